@@ -1,0 +1,1 @@
+//! Everything that must happen now: facts in, actions with reasons out.

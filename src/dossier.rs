@@ -1,0 +1,186 @@
+//! Counts of dossiers: what a source said (`Snapshot`), what a report may say
+//! (`Figures`), and the identities between the columns of form II.06a.
+//!
+//! Unknown is `None`, never 0. Nothing here corrects a figure.
+
+use crate::calendar::{Moment, Period};
+use crate::finding::Finding;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Columns 3 to 13 of form II.06a (facts/domain.md 2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Column {
+    /// Tiếp nhận: tổng số.
+    C3,
+    /// Trong kỳ: trực tuyến.
+    C4,
+    /// Trong kỳ: trực tiếp, dịch vụ bưu chính công ích.
+    C5,
+    /// Từ kỳ trước.
+    C6,
+    /// Đã giải quyết: tổng số.
+    C7,
+    /// Trước hạn.
+    C8,
+    /// Đúng hạn.
+    C9,
+    /// Quá hạn.
+    C10,
+    /// Đang giải quyết: tổng số.
+    C11,
+    /// Trong hạn.
+    C12,
+    /// Quá hạn.
+    C13,
+}
+
+impl Column {
+    pub const ALL: [Column; 11] = [
+        Column::C3,
+        Column::C4,
+        Column::C5,
+        Column::C6,
+        Column::C7,
+        Column::C8,
+        Column::C9,
+        Column::C10,
+        Column::C11,
+        Column::C12,
+        Column::C13,
+    ];
+
+    /// The column's number on the form, 3 to 13.
+    pub fn number(self) -> usize {
+        self as usize + 3
+    }
+}
+
+/// The eleven counts of one row; `None` is unknown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub c3: Option<i64>,
+    pub c4: Option<i64>,
+    pub c5: Option<i64>,
+    pub c6: Option<i64>,
+    pub c7: Option<i64>,
+    pub c8: Option<i64>,
+    pub c9: Option<i64>,
+    pub c10: Option<i64>,
+    pub c11: Option<i64>,
+    pub c12: Option<i64>,
+    pub c13: Option<i64>,
+}
+
+impl Counts {
+    pub fn get(&self, column: Column) -> Option<i64> {
+        match column {
+            Column::C3 => self.c3,
+            Column::C4 => self.c4,
+            Column::C5 => self.c5,
+            Column::C6 => self.c6,
+            Column::C7 => self.c7,
+            Column::C8 => self.c8,
+            Column::C9 => self.c9,
+            Column::C10 => self.c10,
+            Column::C11 => self.c11,
+            Column::C12 => self.c12,
+            Column::C13 => self.c13,
+        }
+    }
+}
+
+/// What a source counts beside the form's columns, by name: `waiting`, `cancelled`,
+/// `denied`, `refused_returned`, and whatever else its profile maps.
+pub type Extras = BTreeMap<String, Option<i64>>;
+
+/// One sector (lĩnh vực) of one answer, or its totals row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectorRow {
+    /// The source's code of the sector; empty for the totals row.
+    pub code: String,
+    /// The sector's Vietnamese name.
+    pub sector: String,
+    #[serde(flatten)]
+    pub counts: Counts,
+    #[serde(default)]
+    pub extras: Extras,
+}
+
+/// How a source was asked; the identities that hold depend on it (portal-apis.md section 7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    Month,
+    Year,
+    Range,
+    /// Figures from a file exported by hand.
+    File,
+}
+
+/// One good answer of a source, as received. Never changed once stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Row id in the store; 0 before it is stored.
+    pub id: i64,
+    /// The source's id in the configuration, never a host.
+    pub source: String,
+    pub mode: Mode,
+    /// The window asked for, inclusive.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub fetched_at: Moment,
+    /// What was asked, path and query, without host and secrets.
+    pub request: String,
+    /// SHA-256 of the raw body, hex.
+    pub hash: String,
+    pub rows: Vec<SectorRow>,
+    /// The source's own totals row, if it sends one.
+    pub total: Option<SectorRow>,
+}
+
+/// Where the figures of a period come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    pub snapshot: i64,
+    pub source: String,
+    pub mode: Mode,
+    pub fetched_at: Moment,
+    pub request: String,
+    pub hash: String,
+    /// Whether this is the period's cut-off snapshot (chốt).
+    pub is_cutoff: bool,
+}
+
+/// Form II.06a of a period with what is wrong in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    pub period: Period,
+    /// When the figures were taken; `None` where there are none.
+    pub as_of: Option<Moment>,
+    pub rows: Vec<SectorRow>,
+    pub total: SectorRow,
+    pub findings: Vec<Finding>,
+    pub provenance: Option<Provenance>,
+}
+
+impl Figures {
+    /// No answer of any source for this period: every figure unknown.
+    pub fn unknown(period: Period) -> Figures {
+        Figures {
+            period,
+            as_of: None,
+            rows: Vec::new(),
+            total: SectorRow::default(),
+            findings: Vec::new(),
+            provenance: None,
+        }
+    }
+
+    /// Whether a finding contradicts the arithmetic ("CHƯA KHỚP SỐ LIỆU").
+    pub fn has_error(&self) -> bool {
+        self.findings.iter().any(Finding::is_error)
+    }
+}

@@ -1,0 +1,9 @@
+//! Office files to text and tables, and back: DOCX, XLSX, CSV, text, with limits
+//! against hostile files.
+
+/// Why an office file could not be read or made.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    #[error("{what}: {why}")]
+    Broken { what: String, why: String },
+}

@@ -1,0 +1,148 @@
+//! The draft as a value (headings, paragraphs, tables, findings, provenance of
+//! every figure) and its renderings as DOCX and XLSX.
+
+use crate::calendar::{Moment, Period};
+use crate::dossier::Figures;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Who issues and signs, per kind of report; from the configuration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Issuer {
+    /// "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG".
+    pub parent: String,
+    /// "BAN QUẢN LÝ KHU KINH TẾ HẢI PHÒNG".
+    pub office: String,
+    /// Symbol of the office in document numbers, "BQL".
+    pub symbol: String,
+    /// "Hải Phòng".
+    pub place: String,
+    /// Lines above the signature, "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN".
+    pub authority: Vec<String>,
+    /// Printed name of the signer; empty leaves the place open.
+    pub signer: String,
+    /// Nơi nhận, one line each, without dash and semicolon.
+    pub recipients: Vec<String>,
+}
+
+/// A task as reports tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportTask {
+    pub number: String,
+    pub title: String,
+    pub unit: String,
+    pub due: NaiveDate,
+    pub target: NaiveDate,
+    pub working_days_late: i64,
+    /// Evidence "330/KH-BQL ngày 24/01/2024" once done.
+    pub done: Option<String>,
+}
+
+/// What happened to the plan's tasks, for reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TaskBoard {
+    /// Open and late, worst first.
+    pub overdue: Vec<ReportTask>,
+    /// Due within 14 days, soonest first.
+    pub due_soon: Vec<ReportTask>,
+    /// Marked done in the period.
+    pub done: Vec<ReportTask>,
+    /// Tasks without a date that wait for a person.
+    pub without_date: i64,
+    /// Continuous tasks.
+    pub continuous: i64,
+    /// All tasks of the plan.
+    pub total: i64,
+}
+
+/// Everything that a report is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportInput {
+    /// "Báo cáo công tác cải cách hành chính".
+    pub title: String,
+    pub issuer: Issuer,
+    pub period: Period,
+    pub figures: Figures,
+    /// The neighbouring period before, for comparison.
+    pub previous: Option<Figures>,
+    pub tasks: TaskBoard,
+    pub now: Moment,
+    /// Made before the cut-off: "ước thực hiện đến ...".
+    pub estimate: bool,
+    /// "số liệu chốt lúc", "chưa rà soát", stale or missing sources: Vietnamese sentences.
+    pub notes: Vec<String>,
+    /// Legal basis of the form, for the footnote.
+    pub legal_basis: String,
+}
+
+/// The page that leaders read in under a minute.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeeklySummary {
+    pub period: Period,
+    /// One sentence on received, resolved, pending, overdue against last week.
+    pub headline: String,
+    /// Sectors with movement or overdue: heading row first, the rest in one row.
+    pub table: Vec<Vec<String>>,
+    /// Why there is no table.
+    pub no_table: Option<String>,
+    /// Overdue tasks by unit, one line each.
+    pub overdue: Vec<String>,
+    /// Due in 14 days, at most five lines, "và 04 việc khác".
+    pub due_soon: Vec<String>,
+    /// As of, source, what could not be checked.
+    pub footing: String,
+    /// "chưa rà soát" where the drafter did not release it.
+    pub mark: Option<String>,
+}
+
+/// A draft report, ready to be rendered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    pub input: ReportInput,
+    pub blocks: Vec<Block>,
+}
+
+/// Body elements in order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Level 1 "I.", 2 "1.", 3 "a)".
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph(String),
+    /// A place that a unit has to fill, highlighted.
+    ToFill {
+        text: String,
+        unit: String,
+    },
+    /// Form II.06a of the input's figures.
+    FiguresTable,
+    /// First row is the heading.
+    Table(Vec<Vec<String>>),
+}
+
+/// The weekly page.
+pub fn weekly(input: &ReportInput) -> WeeklySummary {
+    let _ = input;
+    unimplemented!()
+}
+
+/// The period report.
+pub fn draft(input: &ReportInput) -> Draft {
+    let _ = input;
+    unimplemented!()
+}
+
+/// Word file of a draft. Deterministic.
+pub fn docx(draft: &Draft) -> Result<Vec<u8>, crate::paper::PaperError> {
+    let _ = draft;
+    unimplemented!()
+}
+
+/// Form II.06a as an Excel file with formulas, checks and sources. Deterministic.
+pub fn xlsx(input: &ReportInput) -> Result<Vec<u8>, crate::paper::PaperError> {
+    let _ = input;
+    unimplemented!()
+}
