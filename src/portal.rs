@@ -49,3 +49,51 @@ pub struct Failure {
     /// Not before then, where the server said so.
     pub retry_after: Option<Moment>,
 }
+
+/// A configured source: a profile with this office's values.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// "motcua"; names the source everywhere, hosts never appear.
+    pub id: String,
+    pub profile: Profile,
+    /// "https://host"; no trailing slash.
+    pub base_url: String,
+    /// Values for the profile's placeholders: agency, groupId, ...
+    pub values: std::collections::BTreeMap<String, String>,
+    pub mode: Mode,
+    /// Six-field cron pattern in UTC+7.
+    pub schedule: String,
+    pub timeout: std::time::Duration,
+    /// PEM of certificates to trust beside the system's.
+    pub extra_ca: Option<Vec<u8>>,
+    pub login: Login,
+}
+
+/// How to sign in to a source. More kinds come with more systems.
+#[derive(Debug, Clone, Default)]
+pub enum Login {
+    #[default]
+    None,
+    Basic {
+        user: String,
+        password: secrecy::SecretString,
+    },
+    Bearer {
+        token: secrecy::SecretString,
+    },
+}
+
+/// What is known about one kind of system: requests, success, mapping. A file in
+/// `config/sources/`, never code.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    pub id: String,
+}
+
+impl Profile {
+    /// Reads and checks a profile file. The error names the key and the remedy.
+    pub fn read(text: &str) -> Result<Profile, String> {
+        let _ = text;
+        Err("not built".into())
+    }
+}

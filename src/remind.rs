@@ -39,3 +39,14 @@ pub enum Role {
     Owner,
     Support,
 }
+
+/// When the office may be written to (contract section 4, When).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hours {
+    /// The morning letter, 07:45.
+    pub morning: chrono::NaiveTime,
+    /// Late letters, 13:15.
+    pub late: chrono::NaiveTime,
+    /// No letter from here on, 16:30.
+    pub close: chrono::NaiveTime,
+}
