@@ -7,7 +7,7 @@ mod occurrence;
 mod office;
 
 pub use deadline::{Deadline, Meaning};
-pub use occurrence::{Occurrence, Pace, occurrences};
+pub use occurrence::{Occurrence, Pace, occurrences, report_due};
 pub use office::{Assigned, Group, Mailbox, Office, Unit};
 
 use chrono::NaiveDate;

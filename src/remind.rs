@@ -1,6 +1,13 @@
 //! The policy: which stage an occurrence has reached, who is told, when the
 //! office may be written to (contract section 4).
+//!
+//! Never "is it five days before?", always "which is the highest stage reached, and
+//! was it told?": a day off, a reboot or a missed beat is then no case of its own.
 
+use crate::calendar::{Moment, WorkingCalendar, day_of};
+use crate::plan::deadline::Freq;
+use crate::plan::{Occurrence, Pace};
+use chrono::{Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// Stages in their order.
@@ -30,6 +37,57 @@ pub enum Stage {
     Late20,
 }
 
+impl Stage {
+    pub const ALL: [Stage; 11] = [
+        Stage::Start,
+        Stage::Half,
+        Stage::Ahead10,
+        Stage::Ahead5,
+        Stage::Ahead2,
+        Stage::Ahead0,
+        Stage::Late1,
+        Stage::Late3,
+        Stage::Late5,
+        Stage::Late10,
+        Stage::Late20,
+    ];
+
+    /// The name in the contract, "ahead-5".
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Start => "start",
+            Stage::Half => "half",
+            Stage::Ahead10 => "ahead-10",
+            Stage::Ahead5 => "ahead-5",
+            Stage::Ahead2 => "ahead-2",
+            Stage::Ahead0 => "ahead-0",
+            Stage::Late1 => "late-1",
+            Stage::Late3 => "late-3",
+            Stage::Late5 => "late-5",
+            Stage::Late10 => "late-10",
+            Stage::Late20 => "late-20",
+        }
+    }
+
+    /// Told in the afternoon, after people had the morning to tick.
+    pub fn is_late(self) -> bool {
+        self >= Stage::Late1
+    }
+
+    fn working_days(self) -> Option<i64> {
+        Some(match self {
+            Stage::Start | Stage::Half => return None,
+            Stage::Ahead10 | Stage::Late10 => 10,
+            Stage::Ahead5 | Stage::Late5 => 5,
+            Stage::Ahead2 => 2,
+            Stage::Ahead0 => 0,
+            Stage::Late1 => 1,
+            Stage::Late3 => 3,
+            Stage::Late20 => 20,
+        })
+    }
+}
+
 /// In which role an address is told; the highest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -40,13 +98,234 @@ pub enum Role {
     Support,
 }
 
+impl Role {
+    /// The name in the contract, "lead".
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Lead => "lead",
+            Role::Head => "head",
+            Role::Owner => "owner",
+            Role::Support => "support",
+        }
+    }
+}
+
+/// Who hears of a stage: the lead unit of every one, its head of every late one, the plan's
+/// owner from `late-3` on, cooperating units of `ahead-5` and `ahead-0`.
+pub fn roles(stage: Stage) -> &'static [Role] {
+    match stage {
+        Stage::Ahead5 | Stage::Ahead0 => &[Role::Lead, Role::Support],
+        Stage::Late1 => &[Role::Lead, Role::Head],
+        s if s >= Stage::Late3 => &[Role::Lead, Role::Head, Role::Owner],
+        _ => &[Role::Lead],
+    }
+}
+
+/// After so many working days late an occurrence is a line in the weekly summary only.
+pub const LONGEST_LATE: i64 = 24;
+
+/// A window longer than this has the stage `half`.
+const LONG_WINDOW: i64 = 60;
+
+/// The stages that an occurrence of this pace can have.
+fn has_stage(pace: Pace, stage: Stage) -> bool {
+    match pace {
+        Pace::Every(Freq::Daily) => false,
+        Pace::Every(Freq::Weekly) => {
+            matches!(stage, Stage::Ahead2 | Stage::Ahead0 | Stage::Late1 | Stage::Late3)
+        }
+        Pace::Every(Freq::Monthly) => matches!(
+            stage,
+            Stage::Ahead5 | Stage::Ahead2 | Stage::Ahead0 | Stage::Late1 | Stage::Late3 | Stage::Late5
+        ),
+        Pace::Once | Pace::Every(_) => true,
+    }
+}
+
+/// The highest stage that the occurrence has reached on that day, whatever was told before.
+/// `None` before the first one, before a window opens, before a recurrence's turn (its
+/// predecessor's L), and from `LONGEST_LATE` working days late on.
+pub fn reached(occurrence: &Occurrence, day: NaiveDate, calendar: &WorkingCalendar) -> Option<Stage> {
+    if occurrence.opens.is_some_and(|opens| day < opens)
+        || occurrence.previous.is_some_and(|previous| day <= previous)
+    {
+        return None;
+    }
+    let late = calendar.working_days(occurrence.due, day);
+    if late > LONGEST_LATE {
+        return None;
+    }
+    let is_reached = |stage: &Stage| match stage {
+        Stage::Start => occurrence
+            .opens
+            .is_some_and(|opens| day >= calendar.working_on_or_after(opens)),
+        Stage::Half => middle(occurrence).is_some_and(|m| day >= calendar.working_on_or_after(m)),
+        s if s.is_late() => day > occurrence.due && s.working_days().is_some_and(|k| late >= k),
+        // The day between T and L is worked only where a limit before 10:00 moved T: past it,
+        // nothing is ahead any more.
+        s => {
+            day > occurrence.target
+                || s.working_days()
+                    .is_some_and(|k| calendar.working_days(day, occurrence.target) <= k)
+        }
+    };
+    Stage::ALL
+        .into_iter()
+        .rev()
+        .filter(|s| has_stage(occurrence.pace, *s))
+        .find(is_reached)
+}
+
+/// The middle of a window longer than 60 days: first + (last - first) / 2, rounded down.
+fn middle(occurrence: &Occurrence) -> Option<NaiveDate> {
+    let opens = occurrence.opens?;
+    let span = (occurrence.due - opens).num_days();
+    (span + 1 > LONG_WINDOW).then(|| opens + Days::new(span.unsigned_abs() / 2))
+}
+
 /// When the office may be written to (contract section 4, When).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
     /// The morning letter, 07:45.
-    pub morning: chrono::NaiveTime,
+    pub morning: NaiveTime,
     /// Late letters, 13:15.
-    pub late: chrono::NaiveTime,
+    pub late: NaiveTime,
     /// No letter from here on, 16:30.
-    pub close: chrono::NaiveTime,
+    pub close: NaiveTime,
+}
+
+impl Hours {
+    /// Whether letters that are due from `from` of the day on may go at that moment.
+    pub fn is_open(&self, now: Moment, from: NaiveTime, calendar: &WorkingCalendar) -> bool {
+        let time = now.time();
+        calendar.is_working(day_of(now)) && from.max(self.morning) <= time && time < self.close
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{at, hm, read_days};
+
+    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    fn calendar() -> WorkingCalendar {
+        WorkingCalendar::new(read_days(include_str!("../config/days-off.tsv")).0)
+    }
+
+    /// The days on which each new highest stage would be told, live from the first.
+    fn told(occurrence: &Occurrence, from: NaiveDate, to: NaiveDate) -> Vec<(String, &'static str)> {
+        let calendar = calendar();
+        let mut highest = None;
+        let mut found = Vec::new();
+        for d in from
+            .iter_days()
+            .take_while(|d| *d <= to)
+            .filter(|d| calendar.is_working(*d))
+        {
+            let stage = reached(occurrence, d, &calendar);
+            if stage > highest {
+                highest = stage;
+                found.push((d.format("%d/%m").to_string(), stage.unwrap().name()));
+            }
+        }
+        found
+    }
+
+    fn days(told: &[(String, &'static str)]) -> String {
+        told.iter()
+            .map(|(d, s)| format!("{d} {s}"))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    #[test]
+    fn task_one_of_the_2026_plan_is_told_on_the_days_of_the_issue() {
+        let plan = Occurrence::new(day(2026, 1, 14), None, Pace::Once, &calendar());
+        assert_eq!(
+            days(&told(&plan, day(2026, 1, 1), day(2026, 12, 31))),
+            "05/01 ahead-10, 08/01 ahead-5, 12/01 ahead-2, 14/01 ahead-0, 15/01 late-1, 19/01 late-3, \
+             21/01 late-5, 28/01 late-10, 11/02 late-20"
+        );
+    }
+
+    #[test]
+    fn the_inventory_window_has_a_start_and_a_middle() {
+        let inventory = Occurrence {
+            opens: Some(day(2026, 1, 1)),
+            ..Occurrence::new(day(2026, 5, 31), None, Pace::Once, &calendar())
+        };
+        assert_eq!(
+            days(&told(&inventory, day(2026, 1, 1), day(2026, 6, 1))),
+            "05/01 start, 17/03 half, 15/05 ahead-10, 22/05 ahead-5, 27/05 ahead-2, 29/05 ahead-0, 01/06 late-1"
+        );
+        let short = Occurrence {
+            opens: Some(day(2026, 4, 2)),
+            ..Occurrence::new(day(2026, 5, 31), None, Pace::Once, &calendar())
+        };
+        assert!(
+            !days(&told(&short, day(2026, 1, 1), day(2026, 6, 1))).contains("half"),
+            "60 days is not longer than 60"
+        );
+    }
+
+    #[test]
+    fn weekly_and_monthly_ones_have_fewer_stages_and_wait_for_their_turn() {
+        let weekly = Occurrence {
+            previous: Some(day(2026, 6, 26)),
+            ..Occurrence::new(day(2026, 7, 3), None, Pace::Every(Freq::Weekly), &calendar())
+        };
+        assert_eq!(
+            days(&told(&weekly, day(2026, 6, 1), day(2026, 7, 31))),
+            "01/07 ahead-2, 03/07 ahead-0, 06/07 late-1, 08/07 late-3"
+        );
+        let monthly = Occurrence {
+            previous: Some(day(2026, 6, 30)),
+            ..Occurrence::new(day(2026, 7, 31), None, Pace::Every(Freq::Monthly), &calendar())
+        };
+        assert_eq!(
+            days(&told(&monthly, day(2026, 6, 1), day(2026, 12, 31))),
+            "24/07 ahead-5, 29/07 ahead-2, 31/07 ahead-0, 03/08 late-1, 05/08 late-3, 07/08 late-5"
+        );
+        let daily = Occurrence::new(day(2026, 7, 3), None, Pace::Every(Freq::Daily), &calendar());
+        assert_eq!(told(&daily, day(2026, 6, 1), day(2026, 7, 31)), []);
+    }
+
+    #[test]
+    fn long_late_is_left_to_the_weekly_summary() {
+        let plan = Occurrence::new(day(2026, 1, 14), None, Pace::Once, &calendar());
+        let cal = calendar();
+        let on = |n| reached(&plan, cal.working_day_offset(day(2026, 1, 14), n), &cal);
+        assert_eq!((on(24), on(25)), (Some(Stage::Late20), None));
+    }
+
+    #[test]
+    fn a_limit_before_ten_moves_the_target_and_the_day_itself_is_not_late() {
+        let early = Occurrence::new(day(2026, 5, 29), Some(hm(9, 0)), Pace::Once, &calendar());
+        assert_eq!(early.target, day(2026, 5, 28));
+        let on = |d| reached(&early, d, &calendar());
+        assert_eq!(
+            (on(day(2026, 5, 28)), on(day(2026, 5, 29)), on(day(2026, 6, 1))),
+            (Some(Stage::Ahead0), Some(Stage::Ahead0), Some(Stage::Late1))
+        );
+    }
+
+    #[test]
+    fn letters_go_only_in_working_hours_of_working_days() {
+        let hours = Hours {
+            morning: hm(7, 45),
+            late: hm(13, 15),
+            close: hm(16, 30),
+        };
+        let open = |d, h, m, from| hours.is_open(at(d, hm(h, m)), from, &calendar());
+        let friday = day(2026, 7, 3);
+        assert!(open(friday, 7, 45, hours.morning) && open(friday, 16, 29, hours.morning));
+        assert!(!open(friday, 7, 44, hours.morning) && !open(friday, 16, 30, hours.morning));
+        assert!(!open(friday, 13, 14, hours.late) && open(friday, 13, 15, hours.late));
+        assert!(!open(day(2026, 7, 4), 9, 0, hours.morning), "Saturday");
+        assert!(open(day(2026, 1, 10), 9, 0, hours.morning), "swapped Saturday");
+        assert!(!open(day(2026, 2, 17), 9, 0, hours.morning), "Tết");
+    }
 }

@@ -1,8 +1,13 @@
 //! The occurrences of a task: which days it is due on.
+//!
+//! Derived, never stored (design law 4). A plan's recurrences live in the plan's
+//! year: the periods reported on are that year's, their last due day may lie in
+//! the next. What has no day of its own (continuous, conditional, unknown, a
+//! recurrence without anchor) has no occurrence.
 
-use super::deadline::{Deadline, Freq};
-use crate::calendar::{Moment, WorkingCalendar};
-use chrono::NaiveDate;
+use super::deadline::{Anchor, Bound, Deadline, Freq, Meaning, MonthAnchor, YearAnchor};
+use crate::calendar::{Moment, WorkingCalendar, at, hm};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 
 /// How often it comes; decides which stages it has (contract section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +21,7 @@ pub enum Pace {
 pub struct Occurrence {
     /// L, the last on-time day; never moved.
     pub due: NaiveDate,
-    /// T, the last working day on or before L.
+    /// T, the last working day on or before L; the one before where the limit is earlier than 10:00.
     pub target: NaiveDate,
     /// The limit where the phrase has an hour.
     pub limit: Option<Moment>,
@@ -27,7 +32,30 @@ pub struct Occurrence {
     pub previous: Option<NaiveDate>,
 }
 
-/// Every occurrence of the deadline with L in `from..=to`, by L.
+impl Occurrence {
+    /// An occurrence with L = `due`; T follows from the calendar (contract section 3).
+    pub fn new(
+        due: NaiveDate,
+        limit: Option<NaiveTime>,
+        pace: Pace,
+        calendar: &WorkingCalendar,
+    ) -> Occurrence {
+        let latest = match limit {
+            Some(time) if time < hm(10, 0) => due - Days::new(1),
+            _ => due,
+        };
+        Occurrence {
+            due,
+            target: calendar.working_on_or_before(latest),
+            limit: limit.map(|time| at(due, time)),
+            opens: None,
+            pace,
+            previous: None,
+        }
+    }
+}
+
+/// Every occurrence of the deadline with L in `from..=to`, by L. `year` is the plan's.
 pub fn occurrences(
     deadline: &Deadline,
     year: i32,
@@ -35,6 +63,355 @@ pub fn occurrences(
     to: NaiveDate,
     calendar: &WorkingCalendar,
 ) -> Vec<Occurrence> {
-    let _ = (deadline, year, from, to, calendar);
-    Vec::new()
+    let mut found = all(&deadline.meaning, year, calendar);
+    found.retain(|o| from <= o.due && o.due <= to);
+    found.sort_by_key(|o| o.due);
+    found
+}
+
+fn all(meaning: &Meaning, year: i32, calendar: &WorkingCalendar) -> Vec<Occurrence> {
+    match meaning {
+        Meaning::Once { bound, day, time } => {
+            let due = match (bound, time) {
+                (Bound::Before, None) => *day - Days::new(1),
+                _ => *day,
+            };
+            vec![Occurrence::new(due, *time, Pace::Once, calendar)]
+        }
+        Meaning::Window { from, to } => {
+            let once = Occurrence::new(*to, None, Pace::Once, calendar);
+            vec![Occurrence {
+                opens: Some(*from),
+                ..once
+            }]
+        }
+        Meaning::Recur { freq, bound, anchor } => recurring(*freq, *bound, *anchor, year, calendar),
+        Meaning::Multi(parts) => parts.iter().flat_map(|part| all(part, year, calendar)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// One due day of a recurrence before strictness is applied.
+struct Due {
+    opens: Option<NaiveDate>,
+    day: NaiveDate,
+    time: Option<NaiveTime>,
+}
+
+fn recurring(
+    freq: Freq,
+    bound: Bound,
+    anchor: Anchor,
+    year: i32,
+    calendar: &WorkingCalendar,
+) -> Vec<Occurrence> {
+    // One year of run-up gives the first occurrence of the year its predecessor.
+    let mut previous = None;
+    let mut found = Vec::new();
+    for base in [year - 1, year] {
+        for due in due_days(freq, anchor, base, calendar) {
+            let strict = bound == Bound::Before && due.time.is_none();
+            let last = if strict { due.day - Days::new(1) } else { due.day };
+            let occurrence = Occurrence {
+                opens: due.opens,
+                previous,
+                ..Occurrence::new(last, due.time, Pace::Every(freq), calendar)
+            };
+            previous = Some(last);
+            if base == year {
+                found.push(occurrence);
+            }
+        }
+    }
+    found
+}
+
+fn due_days(freq: Freq, anchor: Anchor, year: i32, calendar: &WorkingCalendar) -> Vec<Due> {
+    if let Anchor::MonthDay(month, day, relative) = anchor {
+        let year = match relative {
+            YearAnchor::Same => year,
+            YearAnchor::Next => year + 1,
+            YearAnchor::Previous => year - 1,
+        };
+        return first_of(year, month)
+            .map(|first| plain(clamped(first, day)))
+            .into_iter()
+            .collect();
+    }
+    match (freq, anchor) {
+        (Freq::Weekly, Anchor::Weekday(weekday, time)) => weekdays(year, weekday, time),
+        (Freq::Monthly, _) => unit_days(year, 1, anchor, calendar),
+        (Freq::Quarterly, _) => unit_days(year, 3, anchor, calendar),
+        (Freq::HalfYearly, _) => unit_days(year, 6, anchor, calendar),
+        (Freq::Yearly, _) => unit_days(year, 12, anchor, calendar),
+        (Freq::NineMonth, _) => unit_days(year, 9, anchor, calendar).into_iter().take(1).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn weekdays(year: i32, weekday: Weekday, time: Option<NaiveTime>) -> Vec<Due> {
+    let Some(first) = first_of(year, 1) else {
+        return Vec::new();
+    };
+    first
+        .iter_days()
+        .take_while(|d| d.year() == year)
+        .filter(|d| d.weekday() == weekday)
+        .map(|day| Due {
+            opens: None,
+            day,
+            time,
+        })
+        .collect()
+}
+
+/// The due day of each unit of `length` months of the year.
+fn unit_days(year: i32, length: u32, anchor: Anchor, calendar: &WorkingCalendar) -> Vec<Due> {
+    (1..=12 / length)
+        .filter_map(|unit| first_of(year, unit * length))
+        .filter_map(|last_month| unit_day(last_month, anchor, calendar))
+        .collect()
+}
+
+fn unit_day(last_month: NaiveDate, anchor: Anchor, calendar: &WorkingCalendar) -> Option<Due> {
+    let last_day = last_month + Months::new(1) - Days::new(1);
+    Some(match anchor {
+        Anchor::LastDay => plain(last_day),
+        Anchor::LastWorkingDay => plain(calendar.working_on_or_before(last_day)),
+        Anchor::Day(day, month) => plain(clamped(anchor_month(last_month, month), day)),
+        Anchor::DayWindow(first, last, month) => {
+            let month = anchor_month(last_month, month);
+            Due {
+                opens: Some(clamped(month, first)),
+                day: clamped(month, last),
+                time: None,
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn anchor_month(last_month: NaiveDate, anchor: MonthAnchor) -> NaiveDate {
+    match anchor {
+        MonthAnchor::Same | MonthAnchor::LastOfQuarter | MonthAnchor::LastOfPeriod => last_month,
+        MonthAnchor::Next | MonthAnchor::FirstOfNextQuarter | MonthAnchor::AfterPeriod => {
+            last_month + Months::new(1)
+        }
+    }
+}
+
+/// The due day that words give a report of one period: "chậm nhất ngày 20 của tháng cuối
+/// kỳ báo cáo", "trước ngày 05/7 hằng năm". (`year`, `last_month`) name the period's last
+/// nominal month, whatever its data window. `None` where the words name no day.
+pub fn report_due(
+    deadline: &Deadline,
+    year: i32,
+    last_month: u32,
+    pace: Pace,
+    calendar: &WorkingCalendar,
+) -> Option<Occurrence> {
+    let last_month = first_of(year, last_month)?;
+    let (bound, due) = match &deadline.meaning {
+        Meaning::Recur {
+            bound,
+            anchor: anchor @ Anchor::MonthDay(..),
+            ..
+        } => (*bound, due_days(Freq::Yearly, *anchor, year, calendar).pop()?),
+        Meaning::Recur { bound, anchor, .. } => (*bound, unit_day(last_month, *anchor, calendar)?),
+        Meaning::Once { bound, day, time } => (
+            *bound,
+            Due {
+                opens: None,
+                day: *day,
+                time: *time,
+            },
+        ),
+        _ => return None,
+    };
+    let strict = bound == Bound::Before && due.time.is_none();
+    let last = if strict { due.day - Days::new(1) } else { due.day };
+    Some(Occurrence::new(last, due.time, pace, calendar))
+}
+
+fn plain(day: NaiveDate) -> Due {
+    Due {
+        opens: None,
+        day,
+        time: None,
+    }
+}
+
+fn first_of(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)
+}
+
+/// That day of the month of `first`; the last day where the month is shorter.
+fn clamped(first: NaiveDate, day: u32) -> NaiveDate {
+    first
+        .with_day(day)
+        .unwrap_or_else(|| first + Months::new(1) - Days::new(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::read_days;
+
+    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    fn calendar() -> WorkingCalendar {
+        WorkingCalendar::new(read_days(include_str!("../../config/days-off.tsv")).0)
+    }
+
+    fn deadline(meaning: Meaning) -> Deadline {
+        Deadline {
+            phrase: String::new(),
+            meaning,
+            flags: vec![],
+            reading: String::new(),
+            not_understood: vec![],
+        }
+    }
+
+    fn dues(meaning: Meaning) -> Vec<(NaiveDate, NaiveDate)> {
+        occurrences(
+            &deadline(meaning),
+            2026,
+            day(2020, 1, 1),
+            day(2030, 1, 1),
+            &calendar(),
+        )
+        .iter()
+        .map(|o| (o.due, o.target))
+        .collect()
+    }
+
+    #[test]
+    fn strict_days_windows_and_limits() {
+        let once = |bound, d, time: Option<(u32, u32)>| Meaning::Once {
+            bound,
+            day: d,
+            time: time.map(|(h, m)| hm(h, m)),
+        };
+        assert_eq!(
+            dues(once(Bound::Before, day(2026, 1, 15), None)),
+            [(day(2026, 1, 14), day(2026, 1, 14))]
+        );
+        assert_eq!(
+            dues(once(Bound::By, day(2026, 7, 4), None)),
+            [(day(2026, 7, 4), day(2026, 7, 3))]
+        );
+        assert_eq!(
+            dues(once(Bound::Before, day(2026, 5, 29), Some((17, 0)))),
+            [(day(2026, 5, 29), day(2026, 5, 29))]
+        );
+        assert_eq!(
+            dues(once(Bound::Before, day(2026, 5, 29), Some((9, 30)))),
+            [(day(2026, 5, 29), day(2026, 5, 28))]
+        );
+        let window = Meaning::Window {
+            from: day(2026, 1, 1),
+            to: day(2026, 5, 31),
+        };
+        assert_eq!(dues(window), [(day(2026, 5, 31), day(2026, 5, 29))]);
+    }
+
+    #[test]
+    fn recurrences_follow_their_anchor_in_the_plans_year() {
+        let recur = |freq, bound, anchor| Meaning::Recur { freq, bound, anchor };
+        let monthly = dues(recur(
+            Freq::Monthly,
+            Bound::Before,
+            Anchor::Day(5, MonthAnchor::Next),
+        ));
+        assert_eq!(
+            (monthly.len(), monthly[0].0, monthly[11].0),
+            (12, day(2026, 2, 4), day(2027, 1, 4))
+        );
+        let clamped = dues(recur(
+            Freq::Monthly,
+            Bound::By,
+            Anchor::Day(31, MonthAnchor::Same),
+        ));
+        assert_eq!((clamped[1].0, clamped[3].0), (day(2026, 2, 28), day(2026, 4, 30)));
+        let quarter = dues(recur(
+            Freq::Quarterly,
+            Bound::By,
+            Anchor::Day(20, MonthAnchor::LastOfQuarter),
+        ));
+        assert_eq!(
+            quarter.iter().map(|d| d.0).collect::<Vec<_>>(),
+            [
+                day(2026, 3, 20),
+                day(2026, 6, 20),
+                day(2026, 9, 20),
+                day(2026, 12, 20)
+            ]
+        );
+        assert_eq!(
+            dues(recur(
+                Freq::Yearly,
+                Bound::Before,
+                Anchor::MonthDay(1, 15, YearAnchor::Next)
+            )),
+            [(day(2027, 1, 14), day(2027, 1, 14))]
+        );
+        let fridays = dues(recur(
+            Freq::Weekly,
+            Bound::By,
+            Anchor::Weekday(Weekday::Fri, None),
+        ));
+        assert_eq!(
+            (fridays.len(), fridays[0]),
+            (52, (day(2026, 1, 2), day(2025, 12, 31))),
+            "02/01 is swapped off"
+        );
+        assert_eq!(dues(recur(Freq::Monthly, Bound::On, Anchor::None)), []);
+    }
+
+    #[test]
+    fn each_occurrence_knows_the_one_before() {
+        let weekly = Meaning::Recur {
+            freq: Freq::Weekly,
+            bound: Bound::By,
+            anchor: Anchor::Weekday(Weekday::Fri, None),
+        };
+        let found = occurrences(
+            &deadline(weekly),
+            2026,
+            day(2026, 1, 1),
+            day(2026, 1, 31),
+            &calendar(),
+        );
+        assert_eq!(found[0].previous, Some(day(2025, 12, 26)));
+        assert_eq!(found[1].previous, Some(day(2026, 1, 2)));
+    }
+
+    #[test]
+    fn a_report_is_due_by_its_words_in_each_period() {
+        let of = |bound, anchor, last_month| {
+            let meaning = Meaning::Recur {
+                freq: Freq::Period,
+                bound,
+                anchor,
+            };
+            report_due(
+                &deadline(meaning),
+                2026,
+                last_month,
+                Pace::Every(Freq::Quarterly),
+                &calendar(),
+            )
+            .map(|o| (o.due, o.target))
+        };
+        let by20 = Anchor::Day(20, MonthAnchor::LastOfPeriod);
+        assert_eq!(of(Bound::By, by20, 3), Some((day(2026, 3, 20), day(2026, 3, 20))));
+        assert_eq!(of(Bound::By, by20, 6), Some((day(2026, 6, 20), day(2026, 6, 19))));
+        assert_eq!(
+            of(Bound::Before, Anchor::MonthDay(7, 5, YearAnchor::Same), 6),
+            Some((day(2026, 7, 4), day(2026, 7, 3)))
+        );
+    }
 }
