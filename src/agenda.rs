@@ -1,4 +1,27 @@
 //! Everything that must happen now: facts in, actions with reasons out.
+//!
+//! `decide` is the only place where it is decided that something happens. The daemon,
+//! `agenda`, `rehearse` and `demo` call this one function; it is pure, so what is
+//! previewed is what is done.
+
+mod compose;
+mod decide;
+mod duty;
+mod going;
+mod ledger;
+mod lists;
+mod pulls;
+mod rehearse;
+mod reminders;
+mod reports;
+mod sending;
+
+pub use compose::{board, compose, windows_of};
+pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
+pub use duty::{Duty, duties, is_done};
+pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
+pub use rehearse::{Rehearsed, rehearse};
+pub use reports::{final_draft_at, latest_week, report_occurrence};
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;

@@ -1,0 +1,217 @@
+//! An errand and the figures it needs, made into an order for the letter room.
+
+use super::reports::is_current;
+use super::{Duty, Errand, Facts, Rules, What, duties};
+use crate::calendar::{Moment, Period, date, day_of};
+use crate::dossier::Figures;
+use crate::letter::{Attachment, Matter, Order};
+use crate::plan::deadline::Meaning;
+use crate::plan::{MarkKind, Pace};
+use crate::report::{self, ReportInput, ReportTask, TaskBoard};
+use chrono::{Days, NaiveDate};
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// The windows whose figures an errand needs: its own and the one it is compared with.
+pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
+    match &errand.what {
+        What::Week { period } | What::Draft { period, .. } => with_previous(period, rules),
+        _ => Vec::new(),
+    }
+}
+
+/// The period and the one before it in its regime.
+pub fn with_previous(period: &Period, rules: &Rules) -> Vec<Period> {
+    let regime = rules.regimes.iter().find(|r| r.id == period.regime);
+    let is_week = rules.weekly.as_ref().is_some_and(|w| w.regime == period.regime);
+    let before = match regime {
+        Some(regime) if is_week => {
+            let day = period.from - Days::new(1);
+            super::reports::latest_week(rules, regime, day)
+                .map(|(_, p)| p)
+                .filter(|p| p.to < period.from)
+        }
+        Some(regime) => regime.before(period),
+        None => None,
+    };
+    std::iter::once(period.clone()).chain(before).collect()
+}
+
+/// Fills the errand. `figures` are those of `windows_of`, in that order.
+pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Rules, now: Moment) -> Order {
+    let matter = match &errand.what {
+        What::Tasks {
+            lines,
+            ahead_of_break,
+        } => Matter::Tasks {
+            lines: lines.clone(),
+            ahead_of_break: ahead_of_break.clone(),
+        },
+        What::UnitWeek { period, lines } => Matter::UnitWeek {
+            period: period.clone(),
+            lines: lines.clone(),
+        },
+        What::Week { period } => {
+            let mut input = report_input(None, period, false, figures, facts, rules, now);
+            input.notes.push("chưa rà soát".into());
+            Matter::Week(Box::new(report::weekly(&input)))
+        }
+        What::Draft {
+            rule,
+            period,
+            estimate,
+        } => {
+            let input = report_input(rule.as_deref(), period, *estimate, figures, facts, rules, now);
+            draft_matter(&input)
+        }
+        What::Test => Matter::Test,
+    };
+    Order {
+        key: errand.key.clone(),
+        kind: errand.kind,
+        to: errand.to.clone(),
+        addressee: errand.addressee.clone(),
+        at: now,
+        matter,
+        instead_of: errand.instead_of.clone(),
+    }
+}
+
+/// Everything a report of that period is made from. `rule` is a report's id, `None` the weekly page.
+pub fn report_input(
+    rule: Option<&str>,
+    period: &Period,
+    estimate: bool,
+    figures: Vec<Figures>,
+    facts: &Facts,
+    rules: &Rules,
+    now: Moment,
+) -> ReportInput {
+    let mut figures = figures.into_iter();
+    let title = match rule {
+        None => rules.weekly.as_ref().map(|w| w.title.clone()),
+        Some(id) => rules.reports.iter().find(|r| r.id == id).map(|r| r.title.clone()),
+    };
+    let legal_basis = rules
+        .regimes
+        .iter()
+        .find(|r| r.id == period.regime)
+        .map(|r| r.legal_basis.clone());
+    ReportInput {
+        title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
+        issuer: rules.issuer.clone(),
+        period: period.clone(),
+        figures: figures.next().unwrap_or_else(|| Figures::unknown(period.clone())),
+        previous: figures.next(),
+        tasks: board(period, facts, rules, day_of(now)),
+        now,
+        estimate,
+        notes: Vec::new(),
+        legal_basis: legal_basis.unwrap_or_default(),
+    }
+}
+
+fn draft_matter(input: &ReportInput) -> Matter {
+    let draft = report::draft(input);
+    let stem = format!(
+        "du-thao-{}",
+        input
+            .period
+            .label
+            .replace([':', '.', '/', ' '], "-")
+            .to_lowercase()
+    );
+    let mut notes = input.notes.clone();
+    let mut files = Vec::new();
+    // A file that cannot be made is said in the letter; the letter goes all the same.
+    match report::docx(&draft) {
+        Ok(bytes) => files.push(Attachment {
+            name: format!("{stem}.docx"),
+            mime: DOCX.into(),
+            bytes,
+        }),
+        Err(_) => {
+            notes.push("Không lập được tệp Word của dự thảo; đề nghị báo người quản trị hệ thống.".into())
+        }
+    }
+    match report::xlsx(input) {
+        Ok(bytes) => files.push(Attachment {
+            name: format!("{stem}.xlsx"),
+            mime: XLSX.into(),
+            bytes,
+        }),
+        Err(_) => {
+            notes.push("Không lập được tệp Excel biểu II.06a; đề nghị báo người quản trị hệ thống.".into())
+        }
+    }
+    Matter::Draft {
+        period: input.period.clone(),
+        report: input.title.clone(),
+        findings: input.figures.findings.clone(),
+        as_of: input.figures.as_of,
+        files,
+        estimate: input.estimate,
+        notes,
+    }
+}
+
+/// The plan's tasks as reports tell them.
+pub fn board(period: &Period, facts: &Facts, rules: &Rules, today: NaiveDate) -> TaskBoard {
+    let duties = duties(facts, rules, today);
+    let live_from = super::going::live_from(facts, rules).unwrap_or(today);
+    let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
+    for duty in duties.iter().filter(|d| is_current(d, today, live_from)) {
+        let task = report_task(duty, rules, today);
+        if duty.occurrence.due < today {
+            overdue.push(task)
+        } else {
+            due_soon.push(task)
+        }
+    }
+    overdue.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
+    due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
+    let done = duties
+        .iter()
+        .filter(|d| {
+            d.done
+                .is_some_and(|m| period.from <= day_of(m.at) && day_of(m.at) <= today)
+        })
+        .map(|d| report_task(d, rules, today))
+        .collect();
+    let count = |is: fn(&Meaning) -> bool| facts.tasks.iter().filter(|t| is(&t.deadline.meaning)).count();
+    TaskBoard {
+        overdue,
+        due_soon,
+        done,
+        without_date: to_i64(count(|m| matches!(m, Meaning::Unknown(_)))),
+        continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
+        total: to_i64(facts.tasks.len()),
+    }
+}
+
+fn to_i64(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn report_task(duty: &Duty, rules: &Rules, today: NaiveDate) -> ReportTask {
+    let o = &duty.occurrence;
+    let evidence = duty.done.and_then(|m| match &m.kind {
+        MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
+        MarkKind::Reopened => None,
+    });
+    let series = if o.pace == Pace::Once {
+        String::new()
+    } else {
+        format!(" (kỳ hạn {})", date(o.due))
+    };
+    ReportTask {
+        number: duty.task.number.clone(),
+        title: format!("{}{series}", duty.task.title),
+        unit: super::duty::unit_name(rules, &duty.unit),
+        due: o.due,
+        target: o.target,
+        working_days_late: rules.calendar.working_days(o.due, today),
+        done: evidence,
+    }
+}

@@ -1,0 +1,144 @@
+//! What is known when deciding: tasks, marks, letters, fetches; and the memory of
+//! what was told, which is derived from the letters themselves.
+
+use crate::calendar::Moment;
+use crate::dossier::Mode;
+use crate::letter::{LetterKind, Told};
+use crate::outbox::{Attempt, WhenUncertain};
+use crate::plan::{Mark, Task};
+use crate::portal::FailureKind;
+use crate::remind::Stage;
+use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+
+/// One read of the world, in one transaction.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    pub tasks: Vec<Task>,
+    pub marks: Vec<Mark>,
+    pub ledger: Ledger,
+    /// Letters that are not settled.
+    pub open_letters: Vec<LetterFact>,
+    /// Recent fetches, newest last.
+    pub fetches: Vec<FetchFact>,
+    /// The day of the first `plan import --apply`.
+    pub first_applied: Option<NaiveDate>,
+}
+
+/// A letter on its way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LetterFact {
+    pub key: String,
+    pub kind: LetterKind,
+    pub written_at: Moment,
+    pub when_uncertain: WhenUncertain,
+    pub attempts: Vec<Attempt>,
+    pub told: Vec<Told>,
+}
+
+/// One request to a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchFact {
+    pub source: String,
+    pub mode: Mode,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub at: Moment,
+    /// `None` is a good answer.
+    pub failure: Option<FailureKind>,
+    pub retry_after: Option<Moment>,
+}
+
+/// The occurrence of a lead unit: task, unit, L.
+type OccurrenceKey = (String, String, NaiveDate);
+
+/// What was told, and under which keys. Cancelled letters were not told.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    written: HashSet<String>,
+    cancelled: HashMap<String, usize>,
+    highest: HashMap<OccurrenceKey, Stage>,
+}
+
+impl Ledger {
+    /// Remembers a letter that was queued, whatever became of it but cancelled.
+    pub fn note(&mut self, key: &str, told: &[Told]) {
+        self.written.insert(base(key).to_owned());
+        for line in told {
+            let stage = self
+                .highest
+                .entry((line.task.clone(), line.unit.clone(), line.due))
+                .or_insert(line.stage);
+            *stage = (*stage).max(line.stage);
+        }
+    }
+
+    /// Remembers that a letter was cancelled before it went out.
+    pub fn note_cancelled(&mut self, key: &str) {
+        *self.cancelled.entry(base(key).to_owned()).or_default() += 1;
+    }
+
+    /// Whether a letter of that key was written and not cancelled.
+    pub fn has(&self, key: &str) -> bool {
+        self.written.contains(key)
+    }
+
+    /// The key under which the letter is written now: after a cancelled one, the next revision,
+    /// so that its Message-ID is another.
+    pub fn key(&self, key: &str) -> String {
+        match self.cancelled.get(key) {
+            None => key.to_owned(),
+            Some(n) => format!("{key}.r{}", n + 1),
+        }
+    }
+
+    /// The highest stage told of that occurrence.
+    pub fn highest(&self, task: &str, unit: &str, due: NaiveDate) -> Option<Stage> {
+        // Owned keys keep the map simple; a year of an office is some thousand look-ups.
+        self.highest
+            .get(&(task.to_owned(), unit.to_owned(), due))
+            .copied()
+    }
+}
+
+/// The key without its revision.
+fn base(key: &str) -> &str {
+    match key.rsplit_once(".r") {
+        Some((base, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => base,
+        _ => key,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remind::Role;
+
+    #[test]
+    fn a_cancelled_letter_frees_its_place_under_a_new_key() {
+        let mut ledger = Ledger::default();
+        assert_eq!(ledger.key("late-2026-07-03-ab"), "late-2026-07-03-ab");
+        ledger.note_cancelled("late-2026-07-03-ab");
+        assert!(!ledger.has("late-2026-07-03-ab"));
+        assert_eq!(ledger.key("late-2026-07-03-ab"), "late-2026-07-03-ab.r2");
+        ledger.note("late-2026-07-03-ab.r2", &[]);
+        assert!(ledger.has("late-2026-07-03-ab"));
+    }
+
+    #[test]
+    fn the_highest_told_stage_is_kept() {
+        let due = NaiveDate::from_ymd_opt(2026, 7, 4).unwrap();
+        let told = |stage| Told {
+            task: "t".into(),
+            unit: "u".into(),
+            due,
+            stage,
+            role: Role::Lead,
+        };
+        let mut ledger = Ledger::default();
+        ledger.note("a", &[told(Stage::Ahead2)]);
+        ledger.note("b", &[told(Stage::Ahead5)]);
+        assert_eq!(ledger.highest("t", "u", due), Some(Stage::Ahead2));
+        assert_eq!(ledger.highest("t", "v", due), None);
+    }
+}

@@ -1,0 +1,229 @@
+//! Which source is asked for which window: on its schedule, and at every cut-off
+//! (contract section 3). Sending hours do not bind pulls.
+
+use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, reports};
+use crate::calendar::{Moment, Period, Regime, day_of, office_time};
+use crate::dossier::Mode;
+use crate::portal::{FailureKind, Question};
+use chrono::{Days, Duration, NaiveDate};
+use croner::parser::{CronParser, Seconds};
+
+/// A window that is wanted, and since which moment an answer counts.
+struct Wanted {
+    period: Period,
+    since: Moment,
+    /// Failures are tried again quickly until then, later at the schedule's moments.
+    quick_until: Moment,
+    reason: &'static str,
+}
+
+/// Queues the fetches that are due at `now`.
+pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    for pull in &rules.pulls {
+        let Some(latest) = latest_run(&pull.schedule, now) else {
+            agenda.refuse(
+                format!("source {}", pull.source),
+                "its schedule has no moment in the past year",
+            );
+            continue;
+        };
+        for wanted in wanted(now, latest, pull, rules) {
+            consider(now, latest, &wanted, pull, facts, agenda);
+        }
+    }
+}
+
+/// The newest moment of a six-field cron pattern at or before `now`, in UTC+7. `None` for a
+/// pattern that cannot be read or has no such moment.
+pub fn latest_run(pattern: &str, now: Moment) -> Option<Moment> {
+    let cron = CronParser::builder()
+        .seconds(Seconds::Required)
+        .build()
+        .parse(pattern)
+        .ok()?;
+    let local = now.with_timezone(&office_time());
+    // croner answers with a residue below the second (dependency notes 1.2): whole seconds only.
+    cron.find_previous_occurrence(&local, true).ok().map(whole_second)
+}
+
+fn whole_second(moment: Moment) -> Moment {
+    chrono::DurationRound::duration_trunc(moment, Duration::seconds(1)).unwrap_or(moment)
+}
+
+/// The windows that ended last with their predecessors for comparison, and those in progress.
+fn wanted(now: Moment, latest: Moment, pull: &PullRule, rules: &Rules) -> Vec<Wanted> {
+    let mut found: Vec<Wanted> = Vec::new();
+    let mut want = |period: Period, since: Moment, quick_until: Moment, reason: &'static str| {
+        let is_known = |w: &Wanted| (w.period.from, w.period.to) == (period.from, period.to);
+        if suits(pull.mode, &period) && !found.iter().any(is_known) {
+            found.push(Wanted {
+                period,
+                since,
+                quick_until,
+                reason,
+            });
+        }
+    };
+    for regime in &rules.regimes {
+        for ended in last_ended(regime, rules, now) {
+            let cutoff = regime.cutoff_of(&ended);
+            want(ended, cutoff.opens, cutoff.closes, "cut-off of");
+        }
+    }
+    let current = rules.regimes.iter().filter_map(|r| r.period_of(day_of(now)));
+    let month = (pull.mode == Mode::Month)
+        .then(|| calendar_month(day_of(now)))
+        .flatten();
+    for period in current.chain(month) {
+        want(period, latest, latest + Duration::hours(8), "scheduled pull of");
+    }
+    found
+}
+
+/// The period whose cut-off has passed last, and the one before it.
+fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
+    if rules.weekly.as_ref().is_some_and(|w| w.regime == regime.id) {
+        return reports::ended_weeks(rules, regime, now);
+    }
+    let tomorrow = day_of(now) + Days::new(1);
+    let newest = regime.ended_before(tomorrow);
+    let last = match newest {
+        Some(p) if regime.cutoff_of(&p).opens <= now => Some(p),
+        Some(p) => regime.before(&p),
+        None => None,
+    };
+    let before = last.as_ref().and_then(|p| regime.before(p));
+    last.into_iter().chain(before).collect()
+}
+
+/// A month-mode source answers for calendar months only; a range-mode one for any window.
+fn suits(mode: Mode, period: &Period) -> bool {
+    match mode {
+        Mode::Month => calendar_month(period.to).is_some_and(|m| (m.from, m.to) == (period.from, period.to)),
+        Mode::Range => true,
+        Mode::Year | Mode::File => false,
+    }
+}
+
+/// The calendar month of that day.
+fn calendar_month(day: NaiveDate) -> Option<Period> {
+    Period::read(&day.format("cal:%Y-%m").to_string(), &[], None).ok()
+}
+
+fn consider(
+    now: Moment,
+    latest: Moment,
+    wanted: &Wanted,
+    pull: &PullRule,
+    facts: &Facts,
+    agenda: &mut Agenda,
+) {
+    let period = &wanted.period;
+    let of_window = |f: &&FetchFact| f.source == pull.source && (f.from, f.to) == (period.from, period.to);
+    let tries: Vec<&FetchFact> = facts
+        .fetches
+        .iter()
+        .filter(of_window)
+        .filter(|f| f.at >= wanted.since)
+        .collect();
+    let what = format!("source {}, {}", pull.source, period.label);
+    if tries.iter().any(|f| f.failure.is_none()) {
+        return agenda.refuse(what, format!("a good answer since {} is stored", wanted.since));
+    }
+    if let Some(reason) = must_wait(&tries, now, latest, wanted.quick_until) {
+        return agenda.refuse(what, reason);
+    }
+    let question = Question {
+        mode: pull.mode,
+        from: period.from,
+        to: period.to,
+    };
+    let reason = format!(
+        "{} {} ({}..{})",
+        wanted.reason, period.label, period.from, period.to
+    );
+    agenda.act(
+        Action::Fetch {
+            source: pull.source.clone(),
+            question,
+            period: period.clone(),
+        },
+        reason,
+    );
+}
+
+/// Why a window that failed is not asked again yet: 1, 2, 4 ... at most 30 minutes pass between
+/// quick tries; after them the schedule's next moment is waited for, and always the server's
+/// own Retry-After.
+fn must_wait(failed: &[&FetchFact], now: Moment, latest: Moment, quick_until: Moment) -> Option<String> {
+    let last = failed.last()?;
+    if let Some(after) = last.retry_after.filter(|after| now < *after) {
+        return Some(format!("the server asked to wait until {after}"));
+    }
+    if latest > last.at {
+        return None;
+    }
+    if last.at >= quick_until || last.failure == Some(FailureKind::Misconfigured) {
+        return Some("the last try failed; again at the schedule's next moment".into());
+    }
+    let pause = 1i64 << failed.len().saturating_sub(1).min(5);
+    let again = last.at + Duration::minutes(pause.min(30));
+    (now < again).then(|| format!("the last try failed; again at {again}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{at, hm};
+
+    fn moment(d: u32, h: u32, m: u32) -> Moment {
+        at(NaiveDate::from_ymd_opt(2026, 7, d).unwrap(), hm(h, m))
+    }
+
+    #[test]
+    fn the_schedule_is_read_in_the_offices_time() {
+        assert_eq!(
+            latest_run("0 30 7 * * MON-FRI", moment(5, 9, 0)),
+            Some(moment(3, 7, 30)),
+            "Sunday"
+        );
+        assert_eq!(
+            latest_run("0 30 7 * * *", moment(3, 7, 30)),
+            Some(moment(3, 7, 30))
+        );
+        assert_eq!(
+            latest_run("0 30 7 * * *", moment(3, 7, 29)),
+            Some(moment(2, 7, 30))
+        );
+        assert_eq!(latest_run("not a pattern", moment(3, 7, 29)), None);
+    }
+
+    #[test]
+    fn failures_are_tried_again_with_growing_pauses_and_then_on_schedule() {
+        let failed = |d, h, m| FetchFact {
+            source: "s".into(),
+            mode: Mode::Range,
+            from: NaiveDate::MIN,
+            to: NaiveDate::MIN,
+            at: moment(d, h, m),
+            failure: Some(FailureKind::Unreachable),
+            retry_after: None,
+        };
+        let latest = moment(2, 7, 30);
+        let quick_until = moment(3, 7, 0);
+        let first = failed(2, 23, 50);
+        let wait = |tries: &[&FetchFact], now| must_wait(tries, now, latest, quick_until).is_some();
+        assert!(!wait(&[], moment(2, 23, 50)));
+        assert!(wait(&[&first], moment(2, 23, 50)) && !wait(&[&first], moment(2, 23, 51)));
+        let second = failed(2, 23, 51);
+        assert!(wait(&[&first, &second], moment(2, 23, 52)) && !wait(&[&first, &second], moment(2, 23, 53)));
+        let late = failed(3, 7, 1);
+        assert!(wait(&[&late], moment(3, 7, 29)));
+        assert!(must_wait(&[&late], moment(3, 7, 30), moment(3, 7, 30), quick_until).is_none());
+        let asked = FetchFact {
+            retry_after: Some(moment(3, 1, 0)),
+            ..first
+        };
+        assert!(wait(&[&asked], moment(3, 0, 59)) && !wait(&[&asked], moment(3, 1, 0)));
+    }
+}

@@ -1,0 +1,85 @@
+//! A rehearsed year: the same decisions under a virtual clock, with an empty ledger.
+
+use super::{Action, Errand, Facts, Rules, decide};
+use crate::calendar::{Moment, at, day_of};
+use crate::plan::Task;
+use crate::remind::Role;
+use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeSet;
+
+/// One letter of the rehearsal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rehearsed {
+    pub at: Moment,
+    pub errand: Errand,
+}
+
+impl Rehearsed {
+    /// (task number, unit, line) of each told line; the unit is the one addressed as lead or
+    /// support, and the late unit for its head and the owner.
+    pub fn told_lines(&self) -> Vec<(String, String, &crate::letter::TaskLine)> {
+        let super::What::Tasks { lines, .. } = &self.errand.what else {
+            return Vec::new();
+        };
+        lines
+            .iter()
+            .filter_map(|line| {
+                let told = line.told.as_ref()?;
+                let unit = match told.role {
+                    Role::Support => self.errand.unit.clone().unwrap_or_else(|| told.unit.clone()),
+                    _ => told.unit.clone(),
+                };
+                Some((line.number.clone(), unit, line))
+            })
+            .collect()
+    }
+}
+
+/// Lives through the days from `from` to `to`, live from the first, nobody reporting anything done.
+pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate) -> Vec<Rehearsed> {
+    let rules = Rules {
+        live_from: Some(from),
+        going: super::Going::Live,
+        pulls: Vec::new(),
+        ..rules.clone()
+    };
+    let mut facts = Facts {
+        tasks,
+        ..Facts::default()
+    };
+    let times = wake_times(&rules);
+    let mut found = Vec::new();
+    for day in from
+        .iter_days()
+        .take_while(|d| *d <= to)
+        .filter(|d| rules.calendar.is_working(*d))
+    {
+        for time in &times {
+            live_through(at(day, *time), &mut facts, &rules, &mut found);
+        }
+    }
+    found
+}
+
+/// The times of a working day at which something can newly be due.
+fn wake_times(rules: &Rules) -> BTreeSet<NaiveTime> {
+    let mut times = BTreeSet::from([rules.hours.morning, rules.hours.late, crate::calendar::hm(8, 0)]);
+    if let Some(weekly) = &rules.weekly {
+        times.extend([weekly.draft_at, weekly.summary_at]);
+    }
+    times
+}
+
+fn live_through(now: Moment, facts: &mut Facts, rules: &Rules, found: &mut Vec<Rehearsed>) {
+    for decision in decide(now, facts, rules).actions {
+        let Action::Queue(errand) = decision.action else {
+            continue;
+        };
+        facts.ledger.note(&errand.key, &errand.told);
+        found.push(Rehearsed {
+            at: now,
+            errand: *errand,
+        });
+    }
+    debug_assert!(rules.calendar.is_working(day_of(now)), "days off are silent");
+}

@@ -1,0 +1,102 @@
+//! Which letters of the outbox are tried now, and which are taken back first.
+
+use super::{Action, Agenda, Duty, Facts, LetterFact, Rules};
+use crate::calendar::{Moment, day_of};
+use crate::letter::LetterKind;
+use crate::outbox::{self, State};
+use crate::remind::Stage;
+
+/// Takes back letters that would say something untrue: all their matters are finished, or they
+/// are of an earlier day and never left. Returns whether any was.
+pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agenda: &mut Agenda) -> bool {
+    let before = agenda.actions.len();
+    for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
+        let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
+        if may_have_left || !matches!(state(letter, rules, now), State::Queued | State::Waiting { .. }) {
+            continue;
+        }
+        if day_of(letter.written_at) < day_of(now) {
+            agenda.act(
+                Action::Cancel {
+                    key: letter.key.clone(),
+                },
+                "of an earlier day and never sent; today's letter says what is true today",
+            );
+        } else if mentions_finished(letter, duties) {
+            agenda.act(
+                Action::Cancel {
+                    key: letter.key.clone(),
+                },
+                "finished since it was written; written anew without it",
+            );
+        }
+    }
+    agenda.actions.len() > before
+}
+
+fn is_about_tasks(kind: LetterKind) -> bool {
+    matches!(
+        kind,
+        LetterKind::Reminder | LetterKind::Late | LetterKind::LateList | LetterKind::LookAhead
+    )
+}
+
+fn mentions_finished(letter: &LetterFact, duties: &[Duty]) -> bool {
+    letter.told.iter().any(|told| {
+        duties.iter().any(|d| {
+            d.is_done() && d.task.id == told.task && d.unit == told.unit && d.occurrence.due == told.due
+        })
+    })
+}
+
+fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {
+    outbox::state(
+        &letter.key,
+        &letter.attempts,
+        false,
+        letter.when_uncertain,
+        &rules.patience,
+        now,
+    )
+}
+
+/// Tries what is due in the outbox, within sending hours.
+pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    for letter in &facts.open_letters {
+        let what = format!("letter {}", letter.key);
+        match state(letter, rules, now) {
+            State::Waiting { until } => {
+                agenda.refuse(what, format!("waits until {until} after a failed attempt"))
+            }
+            State::Uncertain => agenda.refuse(
+                what,
+                "may have arrived; a person decides: outbox resend or cancel",
+            ),
+            State::Queued => send(now, letter, rules, agenda),
+            _ => {}
+        }
+    }
+}
+
+fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
+    let from = if letter.told.iter().any(|t| t.stage >= Stage::Late1) {
+        rules.hours.late
+    } else {
+        rules.hours.morning
+    };
+    // A test letter is asked for by a person who waits for it.
+    if letter.kind == LetterKind::Test || rules.hours.is_open(now, from, &rules.calendar) {
+        let reason = match letter.attempts.len() {
+            0 => "in the outbox and due".to_owned(),
+            n => format!("attempt {} is due", n + 1),
+        };
+        agenda.act(
+            Action::Send {
+                key: letter.key.clone(),
+            },
+            reason,
+        );
+    } else {
+        agenda.refuse(format!("letter {}", letter.key), "outside sending hours");
+    }
+}
