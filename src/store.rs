@@ -1,1 +1,237 @@
-//! store
+//! SQLite: the only room with SQL. Facts are read in one transaction, each action is
+//! written in one. Times and days come in as parameters; no `now()` in SQL.
+
+mod facts;
+mod figures;
+mod letters;
+mod tasks;
+
+pub use figures::FetchRow;
+pub use letters::{LetterRow, Standing};
+pub use tasks::PlanFile;
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+use std::path::Path;
+
+/// The migrations in order; a test holds this list against the folder.
+const MIGRATIONS: &[(&str, &str)] = &[(
+    "0001_ground_facts.sql",
+    include_str!("../migrations/0001_ground_facts.sql"),
+)];
+
+/// Why the database could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("opening the database {path}: {source}; check that the directory exists and is writable")]
+    Open { path: String, source: rusqlite::Error },
+    #[error(
+        "bringing the database up to this version: {0}; a database of a newer dossierd needs that version or a backup"
+    )]
+    Migrate(#[from] rusqlite_migration::Error),
+    #[error("{doing}: {source}; nothing was changed, check free space and the health of the disk")]
+    Sql {
+        doing: &'static str,
+        source: rusqlite::Error,
+    },
+    #[error("{doing}: a stored value cannot be read back: {why}; restore a backup and report this")]
+    Damaged { doing: &'static str, why: String },
+}
+
+/// The office's memory.
+pub struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens or creates the database file and brings its schema up to date.
+    ///
+    /// WAL with `synchronous = FULL`: a mark in the outbox survives a power cut.
+    pub fn open(path: &Path) -> Result<Store, StoreError> {
+        let open = |source| StoreError::Open {
+            path: path.display().to_string(),
+            source,
+        };
+        let connection = Connection::open(path).map_err(open)?;
+        Store::prepare(connection, "WAL").map_err(open_or_migrate(path))
+    }
+
+    /// A database for one process only, for tests and rehearsals.
+    pub fn in_memory() -> Result<Store, StoreError> {
+        let path = Path::new(":memory:");
+        let connection = Connection::open_in_memory().map_err(|source| StoreError::Open {
+            path: path.display().to_string(),
+            source,
+        })?;
+        Store::prepare(connection, "MEMORY").map_err(open_or_migrate(path))
+    }
+
+    /// Opens an existing database for reading; never creates or migrates.
+    pub fn open_read_only(path: &Path) -> Result<Store, StoreError> {
+        let open = |source| StoreError::Open {
+            path: path.display().to_string(),
+            source,
+        };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(open)?;
+        connection
+            .pragma_update(None, "busy_timeout", 10_000)
+            .map_err(open)?;
+        Ok(Store { connection })
+    }
+
+    fn prepare(mut connection: Connection, journal: &str) -> Result<Store, Preparing> {
+        connection.pragma_update(None, "busy_timeout", 10_000)?;
+        connection.pragma_update(None, "journal_mode", journal)?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
+        migrations().to_latest(&mut connection)?;
+        Ok(Store { connection })
+    }
+
+    /// Whether the database answers; asked before the watchdog is fed.
+    pub fn is_alive(&self) -> Result<(), StoreError> {
+        let one: i64 = self
+            .connection
+            .query_row("SELECT 1", [], |row| row.get(0))
+            .map_err(sql("asking whether the database is alive"))?;
+        debug_assert_eq!(one, 1);
+        Ok(())
+    }
+
+    /// A consistent copy while running, checked before it gets its name.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        let partial = to.with_extension("partial");
+        let doing = "writing a backup";
+        self.connection
+            .backup("main", &partial, None)
+            .map_err(sql(doing))?;
+        let copy = Connection::open(&partial).map_err(sql(doing))?;
+        let verdict: String = copy
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .map_err(sql(doing))?;
+        drop(copy);
+        if verdict != "ok" {
+            return Err(StoreError::Damaged { doing, why: verdict });
+        }
+        std::fs::rename(&partial, to).map_err(|e| StoreError::Damaged {
+            doing,
+            why: e.to_string(),
+        })
+    }
+
+    /// Closes in an orderly way: the write-ahead log is folded into the file.
+    pub fn close(self) -> Result<(), StoreError> {
+        self.connection
+            .close()
+            .map_err(|(_, source)| sql("closing the database")(source))
+    }
+}
+
+/// A step of preparation failed.
+enum Preparing {
+    Sql(rusqlite::Error),
+    Migration(rusqlite_migration::Error),
+}
+
+impl From<rusqlite::Error> for Preparing {
+    fn from(e: rusqlite::Error) -> Self {
+        Preparing::Sql(e)
+    }
+}
+
+impl From<rusqlite_migration::Error> for Preparing {
+    fn from(e: rusqlite_migration::Error) -> Self {
+        Preparing::Migration(e)
+    }
+}
+
+fn open_or_migrate(path: &Path) -> impl FnOnce(Preparing) -> StoreError + '_ {
+    move |e| match e {
+        Preparing::Sql(source) => StoreError::Open {
+            path: path.display().to_string(),
+            source,
+        },
+        Preparing::Migration(e) => StoreError::Migrate(e),
+    }
+}
+
+fn migrations() -> Migrations<'static> {
+    Migrations::new(MIGRATIONS.iter().map(|(_, sql)| M::up(sql)).collect())
+}
+
+/// Names what was being done when SQLite refused.
+fn sql(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
+    move |source| StoreError::Sql { doing, source }
+}
+
+/// Reads back a JSON value that this room wrote.
+fn parse<T: serde::de::DeserializeOwned>(text: &str, doing: &'static str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|e| StoreError::Damaged {
+        doing,
+        why: e.to_string(),
+    })
+}
+
+/// Writes a value as JSON.
+fn json<T: serde::Serialize>(value: &T, doing: &'static str) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|e| StoreError::Damaged {
+        doing,
+        why: e.to_string(),
+    })
+}
+
+/// A word of a serde enum, `"range"` without the quotes.
+fn word<T: serde::Serialize>(value: &T, doing: &'static str) -> Result<String, StoreError> {
+    Ok(json(value, doing)?.trim_matches('"').to_owned())
+}
+
+/// Reads back such a word.
+fn from_word<T: serde::de::DeserializeOwned>(word: &str, doing: &'static str) -> Result<T, StoreError> {
+    parse(&format!("\"{word}\""), doing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_migrations_is_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|f| f.unwrap().file_name().into_string().unwrap())
+            .collect();
+        files.sort();
+        assert_eq!(
+            files,
+            MIGRATIONS
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .collect::<Vec<_>>()
+        );
+        migrations().validate().unwrap();
+    }
+
+    #[test]
+    fn a_backup_opens_and_holds_the_same() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(&dir.path().join("a.db")).unwrap();
+        let copy = dir.path().join("copy.db");
+        store.backup(&copy).unwrap();
+        assert!(Store::open(&copy).unwrap().is_alive().is_ok());
+    }
+
+    #[test]
+    fn a_newer_database_is_refused_not_changed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("newer.db");
+        Connection::open(&path)
+            .unwrap()
+            .pragma_update(None, "user_version", 99)
+            .unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Migrate(_))));
+    }
+}

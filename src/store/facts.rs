@@ -1,0 +1,182 @@
+//! One read of everything that `decide` needs, in one transaction.
+
+use super::letters::{attempts_of, told_of};
+use super::{Store, StoreError, from_word, parse, sql};
+use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
+use crate::calendar::Moment;
+use crate::letter::Told;
+use crate::plan::{Mark, Task};
+use chrono::{Days, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// Fetches older than this do not matter to any decision: every window asked for has been
+/// asked again, or its cut-off is more than a year ago.
+const FETCH_MEMORY_DAYS: u64 = 400;
+
+impl Store {
+    /// The facts as of one moment of the database.
+    pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
+        let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
+        let since = crate::calendar::day_of(now) - Days::new(FETCH_MEMORY_DAYS);
+        Ok(Facts {
+            tasks: tasks(&transaction)?,
+            marks: marks(&transaction)?,
+            ledger: ledger(&transaction)?,
+            open_letters: open_letters(&transaction)?,
+            fetches: fetches(&transaction, since)?,
+            first_applied: first_applied(&transaction)?,
+        })
+    }
+}
+
+/// The newest version of every task that is not removed, in the plan's order.
+pub(super) fn tasks(connection: &Connection) -> Result<Vec<Task>, StoreError> {
+    const DOING: &str = "reading the tasks";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT body FROM task_version v
+             WHERE id = (SELECT max(id) FROM task_version w WHERE w.task = v.task) AND change <> 'removed'
+             ORDER BY year, position, id",
+        )
+        .map_err(sql(DOING))?;
+    let bodies = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .map_err(sql(DOING))?;
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
+}
+
+pub(super) fn marks(connection: &Connection) -> Result<Vec<Mark>, StoreError> {
+    const DOING: &str = "reading the marks";
+    let mut statement = connection
+        .prepare_cached("SELECT body FROM mark ORDER BY id")
+        .map_err(sql(DOING))?;
+    let bodies = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .map_err(sql(DOING))?;
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
+}
+
+fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {
+    const DOING: &str = "reading what was told";
+    let mut ledger = Ledger::default();
+    let mut statement = connection
+        .prepare_cached("SELECT id, key, cancelled_at IS NOT NULL FROM letter ORDER BY id")
+        .map_err(sql(DOING))?;
+    let letters = statement
+        .query_map([], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, bool>(2)?,
+            ))
+        })
+        .map_err(sql(DOING))?;
+    for letter in letters {
+        let (id, key, is_cancelled) = letter.map_err(sql(DOING))?;
+        if is_cancelled {
+            ledger.note_cancelled(&key);
+        } else {
+            ledger.note(&key, &told_of(connection, id)?);
+        }
+    }
+    Ok(ledger)
+}
+
+fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> {
+    const DOING: &str = "reading the outbox";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT id, key, kind, written_at, when_uncertain FROM letter
+             WHERE is_open = 1 AND cancelled_at IS NULL ORDER BY id",
+        )
+        .map_err(sql(DOING))?;
+    let rows = statement
+        .query_map([], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+                row.get::<_, String>(3)?,
+                row.get::<_, String>(4)?,
+            ))
+        })
+        .map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (id, key, kind, written_at, when_uncertain) = row.map_err(sql(DOING))?;
+        let told: Vec<Told> = told_of(connection, id)?;
+        found.push(LetterFact {
+            key,
+            kind: from_word(&kind, DOING)?,
+            written_at: moment(&written_at, DOING)?,
+            when_uncertain: from_word(&when_uncertain, DOING)?,
+            attempts: attempts_of(connection, id)?,
+            told,
+        });
+    }
+    Ok(found)
+}
+
+fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {
+    const DOING: &str = "reading the fetches";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT source, mode, from_day, to_day, at, failure, retry_after FROM fetch
+             WHERE at >= ?1 ORDER BY id",
+        )
+        .map_err(sql(DOING))?;
+    let rows = statement
+        .query_map(params![since.to_string()], |row| {
+            let text = |i| row.get::<_, String>(i);
+            let maybe = |i| row.get::<_, Option<String>>(i);
+            Ok((
+                [text(0)?, text(1)?, text(2)?, text(3)?, text(4)?],
+                maybe(5)?,
+                maybe(6)?,
+            ))
+        })
+        .map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let ([source, mode, from, to, at], failure, retry_after) = row.map_err(sql(DOING))?;
+        found.push(FetchFact {
+            source,
+            mode: from_word(&mode, DOING)?,
+            from: day(&from, DOING)?,
+            to: day(&to, DOING)?,
+            at: moment(&at, DOING)?,
+            failure: failure.map(|f| from_word(&f, DOING)).transpose()?,
+            retry_after: retry_after.map(|m| moment(&m, DOING)).transpose()?,
+        });
+    }
+    Ok(found)
+}
+
+fn first_applied(connection: &Connection) -> Result<Option<NaiveDate>, StoreError> {
+    const DOING: &str = "reading the day of the first import";
+    let value: Option<String> = connection
+        .query_row("SELECT value FROM fact WHERE name = 'first_applied'", [], |row| {
+            row.get(0)
+        })
+        .optional()
+        .map_err(sql(DOING))?;
+    value.map(|v| day(&v, DOING)).transpose()
+}
+
+pub(super) fn moment(text: &str, doing: &'static str) -> Result<Moment, StoreError> {
+    Moment::parse_from_rfc3339(text).map_err(|e| StoreError::Damaged {
+        doing,
+        why: format!("\"{text}\": {e}"),
+    })
+}
+
+pub(super) fn day(text: &str, doing: &'static str) -> Result<NaiveDate, StoreError> {
+    text.parse().map_err(|e| StoreError::Damaged {
+        doing,
+        why: format!("\"{text}\": {e}"),
+    })
+}

@@ -1,0 +1,166 @@
+//! Answers of sources: bodies once, snapshots and fetches as they came.
+
+use super::facts::{day, moment};
+use super::{Store, StoreError, from_word, json, parse, sql, word};
+use crate::calendar::Moment;
+use crate::dossier::Snapshot;
+use crate::portal::{Answer, Failure, Question};
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+/// A fetch for people to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchRow {
+    pub source: String,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub at: Moment,
+    /// The kind of failure, or `None` for a good answer.
+    pub failure: Option<String>,
+    pub detail: String,
+}
+
+impl Store {
+    /// Stores a good answer and the fetch that brought it. Answers the snapshot's id.
+    pub fn keep_answer(&mut self, answer: &Answer) -> Result<i64, StoreError> {
+        const DOING: &str = "storing an answer of a source";
+        let s = &answer.snapshot;
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        transaction
+            .execute(
+                "INSERT INTO answer_body (hash, body) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                params![s.hash, answer.body],
+            )
+            .map_err(sql(DOING))?;
+        transaction
+            .execute(
+                "INSERT INTO snapshot
+                 (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, total_data)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                params![
+                    s.source,
+                    word(&s.mode, DOING)?,
+                    s.from.to_string(),
+                    s.to.to_string(),
+                    s.fetched_at.to_rfc3339(),
+                    s.request,
+                    answer.status,
+                    s.hash,
+                    json(&s.rows, DOING)?,
+                    s.total.as_ref().map(|t| json(t, DOING)).transpose()?,
+                ],
+            )
+            .map_err(sql(DOING))?;
+        let id = transaction.last_insert_rowid();
+        transaction
+            .execute(
+                "INSERT INTO fetch (source, mode, from_day, to_day, at, detail, status, snapshot)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 'data', ?6, ?7)",
+                params![
+                    s.source,
+                    word(&s.mode, DOING)?,
+                    s.from.to_string(),
+                    s.to.to_string(),
+                    s.fetched_at.to_rfc3339(),
+                    answer.status,
+                    id
+                ],
+            )
+            .map_err(sql(DOING))?;
+        transaction.commit().map_err(sql(DOING))?;
+        Ok(id)
+    }
+
+    /// Stores a failure with its kind and the beginning of what came.
+    pub fn keep_failure(
+        &mut self,
+        source: &str,
+        question: &Question,
+        now: Moment,
+        failure: &Failure,
+    ) -> Result<(), StoreError> {
+        const DOING: &str = "storing a failed fetch";
+        self.connection
+            .execute(
+                "INSERT INTO fetch (source, mode, from_day, to_day, at, failure, detail, status, retry_after, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                params![
+                    source,
+                    word(&question.mode, DOING)?,
+                    question.from.to_string(),
+                    question.to.to_string(),
+                    now.to_rfc3339(),
+                    word(&failure.kind, DOING)?,
+                    failure.detail,
+                    failure.status,
+                    failure.retry_after.map(|m| m.to_rfc3339()),
+                    failure.body,
+                ],
+            )
+            .map_err(sql(DOING))?;
+        Ok(())
+    }
+
+    /// All good answers for exactly that window, oldest first.
+    pub fn snapshots(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Snapshot>, StoreError> {
+        const DOING: &str = "reading snapshots";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, source, mode, from_day, to_day, fetched_at, request, hash, row_data, total_data
+                 FROM snapshot WHERE from_day = ?1 AND to_day = ?2 ORDER BY id",
+            )
+            .map_err(sql(DOING))?;
+        let mut rows = statement
+            .query(params![from.to_string(), to.to_string()])
+            .map_err(sql(DOING))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            found.push(snapshot(row)?);
+        }
+        Ok(found)
+    }
+
+    /// The newest fetches, newest first.
+    pub fn last_fetches(&self, limit: i64) -> Result<Vec<FetchRow>, StoreError> {
+        const DOING: &str = "reading the fetches";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT source, from_day, to_day, at, failure, detail FROM fetch ORDER BY id DESC LIMIT ?1",
+            )
+            .map_err(sql(DOING))?;
+        let mut rows = statement.query([limit]).map_err(sql(DOING))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
+            found.push(FetchRow {
+                source: text(0)?,
+                from: day(&text(1)?, DOING)?,
+                to: day(&text(2)?, DOING)?,
+                at: moment(&text(3)?, DOING)?,
+                failure: row.get(4).map_err(sql(DOING))?,
+                detail: text(5)?,
+            });
+        }
+        Ok(found)
+    }
+}
+
+fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
+    const DOING: &str = "reading a snapshot";
+    let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
+    let total: Option<String> = row.get(9).map_err(sql(DOING))?;
+    Ok(Snapshot {
+        id: row.get(0).map_err(sql(DOING))?,
+        source: text(1)?,
+        mode: from_word(&text(2)?, DOING)?,
+        from: day(&text(3)?, DOING)?,
+        to: day(&text(4)?, DOING)?,
+        fetched_at: moment(&text(5)?, DOING)?,
+        request: text(6)?,
+        hash: text(7)?,
+        rows: parse(&text(8)?, DOING)?,
+        total: total.map(|t| parse(&t, DOING)).transpose()?,
+    })
+}

@@ -1,0 +1,292 @@
+//! The outbox on disk: a letter and what it tells in one transaction, an attempt
+//! before it is made, the mark before the final dot, the outcome after it.
+
+use super::facts::moment;
+use super::{Store, StoreError, from_word, json, parse, sql, word};
+use crate::calendar::Moment;
+use crate::letter::{Letter, Told};
+use crate::outbox::{Attempt, Outcome, Patience, State, WhenUncertain, state};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// A letter with everything that happened to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LetterRow {
+    pub letter: Letter,
+    pub reason: String,
+    pub when_uncertain: WhenUncertain,
+    pub cancelled: bool,
+    pub attempts: Vec<Attempt>,
+}
+
+/// A letter's place in a listing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    pub key: String,
+    pub kind: String,
+    pub address: String,
+    pub subject: String,
+    pub written_at: Moment,
+    pub tries: usize,
+    pub state: State,
+}
+
+impl LetterRow {
+    pub fn state(&self, patience: &Patience, now: Moment) -> State {
+        state(
+            &self.letter.key,
+            &self.attempts,
+            self.cancelled,
+            self.when_uncertain,
+            patience,
+            now,
+        )
+    }
+}
+
+impl Store {
+    /// Queues a letter. Queuing the same key twice changes nothing and answers `false`.
+    pub fn queue(
+        &mut self,
+        letter: &Letter,
+        told: &[Told],
+        when_uncertain: WhenUncertain,
+        reason: &str,
+    ) -> Result<bool, StoreError> {
+        const DOING: &str = "queuing a letter";
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        let written = transaction
+            .execute(
+                "INSERT INTO letter (key, kind, address, written_at, reason, when_uncertain, content)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (key) DO NOTHING",
+                params![
+                    letter.key,
+                    word(&letter.kind, DOING)?,
+                    letter.to.address,
+                    letter.written_at.to_rfc3339(),
+                    reason,
+                    word(&when_uncertain, DOING)?,
+                    json(letter, DOING)?,
+                ],
+            )
+            .map_err(sql(DOING))?;
+        if written == 0 {
+            return Ok(false);
+        }
+        let id = transaction.last_insert_rowid();
+        for line in told {
+            transaction
+                .execute(
+                    "INSERT INTO told (letter, task, unit, due, stage, role) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                     ON CONFLICT DO NOTHING",
+                    params![
+                        id,
+                        line.task,
+                        line.unit,
+                        line.due.to_string(),
+                        word(&line.stage, DOING)?,
+                        word(&line.role, DOING)?
+                    ],
+                )
+                .map_err(sql(DOING))?;
+        }
+        transaction.commit().map_err(sql(DOING))?;
+        Ok(true)
+    }
+
+    /// The letter of that key with its attempts.
+    pub fn letter(&self, key: &str) -> Result<Option<LetterRow>, StoreError> {
+        const DOING: &str = "reading a letter";
+        let row = self
+            .connection
+            .query_row(
+                "SELECT id, content, reason, when_uncertain, cancelled_at IS NOT NULL FROM letter WHERE key = ?1",
+                [key],
+                |row| {
+                    Ok((
+                        row.get::<_, i64>(0)?,
+                        row.get::<_, String>(1)?,
+                        row.get::<_, String>(2)?,
+                        row.get::<_, String>(3)?,
+                        row.get::<_, bool>(4)?,
+                    ))
+                },
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        let Some((id, content, reason, when_uncertain, cancelled)) = row else {
+            return Ok(None);
+        };
+        Ok(Some(LetterRow {
+            letter: parse(&content, DOING)?,
+            reason,
+            when_uncertain: from_word(&when_uncertain, DOING)?,
+            cancelled,
+            attempts: attempts_of(&self.connection, id)?,
+        }))
+    }
+
+    /// All letters, oldest first.
+    pub fn letters(&self, patience: &Patience, now: Moment) -> Result<Vec<Standing>, StoreError> {
+        const DOING: &str = "listing the letters";
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT key FROM letter ORDER BY id")
+            .map_err(sql(DOING))?;
+        let keys = statement
+            .query_map([], |row| row.get::<_, String>(0))
+            .map_err(sql(DOING))?;
+        let mut found = Vec::new();
+        for key in keys {
+            let Some(row) = self.letter(&key.map_err(sql(DOING))?)? else {
+                continue;
+            };
+            found.push(Standing {
+                state: row.state(patience, now),
+                kind: word(&row.letter.kind, DOING)?,
+                tries: row.attempts.len(),
+                key: row.letter.key,
+                address: row.letter.to.address,
+                subject: row.letter.subject,
+                written_at: row.letter.written_at,
+            });
+        }
+        Ok(found)
+    }
+
+    /// Writes the attempt as begun, before any connection is made. Answers its id.
+    pub fn begin_attempt(&mut self, key: &str, now: Moment) -> Result<i64, StoreError> {
+        const DOING: &str = "marking an attempt";
+        let changed = self
+            .connection
+            .execute(
+                "INSERT INTO attempt (letter, started) SELECT id, ?2 FROM letter WHERE key = ?1",
+                params![key, now.to_rfc3339()],
+            )
+            .map_err(sql(DOING))?;
+        if changed == 1 {
+            return Ok(self.connection.last_insert_rowid());
+        }
+        Err(StoreError::Damaged {
+            doing: DOING,
+            why: format!("no letter {key}"),
+        })
+    }
+
+    /// Marks that the final dot is about to be sent. Durable when it returns.
+    pub fn mark_data(&mut self, attempt: i64, now: Moment) -> Result<(), StoreError> {
+        self.connection
+            .execute(
+                "UPDATE attempt SET data = ?2 WHERE id = ?1",
+                params![attempt, now.to_rfc3339()],
+            )
+            .map_err(sql("marking the final dot"))?;
+        Ok(())
+    }
+
+    /// Writes how the attempt ended and whether the letter is settled by it.
+    pub fn end_attempt(
+        &mut self,
+        key: &str,
+        attempt: i64,
+        now: Moment,
+        outcome: &Outcome,
+        patience: &Patience,
+    ) -> Result<State, StoreError> {
+        const DOING: &str = "writing how an attempt ended";
+        self.connection
+            .execute(
+                "UPDATE attempt SET ended = ?2, outcome = ?3 WHERE id = ?1",
+                params![attempt, now.to_rfc3339(), json(outcome, DOING)?],
+            )
+            .map_err(sql(DOING))?;
+        let Some(row) = self.letter(key)? else {
+            return Err(StoreError::Damaged {
+                doing: DOING,
+                why: format!("no letter {key}"),
+            });
+        };
+        let state = row.state(patience, now);
+        if matches!(
+            state,
+            State::Sent { .. } | State::Refused { .. } | State::Dead { .. }
+        ) {
+            self.set_open(key, false)?;
+        }
+        Ok(state)
+    }
+
+    /// Takes a letter back. What it told was not told.
+    pub fn cancel(&mut self, key: &str, now: Moment) -> Result<bool, StoreError> {
+        let changed = self
+            .connection
+            .execute(
+                "UPDATE letter SET cancelled_at = ?2, is_open = 0 WHERE key = ?1 AND cancelled_at IS NULL",
+                params![key, now.to_rfc3339()],
+            )
+            .map_err(sql("cancelling a letter"))?;
+        Ok(changed == 1)
+    }
+
+    fn set_open(&mut self, key: &str, is_open: bool) -> Result<(), StoreError> {
+        self.connection
+            .execute(
+                "UPDATE letter SET is_open = ?2 WHERE key = ?1",
+                params![key, is_open],
+            )
+            .map_err(sql("settling a letter"))?;
+        Ok(())
+    }
+}
+
+pub(super) fn attempts_of(connection: &Connection, letter: i64) -> Result<Vec<Attempt>, StoreError> {
+    const DOING: &str = "reading the attempts";
+    let mut statement = connection
+        .prepare_cached("SELECT started, data, ended, outcome FROM attempt WHERE letter = ?1 ORDER BY id")
+        .map_err(sql(DOING))?;
+    let rows = statement
+        .query_map([letter], |row| {
+            let maybe = |i| row.get::<_, Option<String>>(i);
+            Ok((row.get::<_, String>(0)?, maybe(1)?, maybe(2)?, maybe(3)?))
+        })
+        .map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (started, data, ended, outcome) = row.map_err(sql(DOING))?;
+        let ended = match (ended, outcome) {
+            (Some(at), Some(outcome)) => Some((moment(&at, DOING)?, parse(&outcome, DOING)?)),
+            _ => None,
+        };
+        let data = data.map(|d| moment(&d, DOING)).transpose()?;
+        found.push(Attempt {
+            started: moment(&started, DOING)?,
+            data,
+            ended,
+        });
+    }
+    Ok(found)
+}
+
+pub(super) fn told_of(connection: &Connection, letter: i64) -> Result<Vec<Told>, StoreError> {
+    const DOING: &str = "reading what a letter told";
+    let mut statement = connection
+        .prepare_cached("SELECT task, unit, due, stage, role FROM told WHERE letter = ?1")
+        .map_err(sql(DOING))?;
+    let rows = statement
+        .query_map([letter], |row| {
+            let text = |i| row.get::<_, String>(i);
+            Ok([text(0)?, text(1)?, text(2)?, text(3)?, text(4)?])
+        })
+        .map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let [task, unit, due, stage, role] = row.map_err(sql(DOING))?;
+        found.push(Told {
+            task,
+            unit,
+            due: super::facts::day(&due, DOING)?,
+            stage: from_word(&stage, DOING)?,
+            role: from_word(&role, DOING)?,
+        });
+    }
+    Ok(found)
+}

@@ -1,0 +1,108 @@
+//! The stored plan: versions of tasks, imports with their file, marks.
+
+use super::{Store, StoreError, facts, json, sql};
+use crate::calendar::{Moment, day_of};
+use crate::plan::import::Change;
+use crate::plan::{Mark, Task};
+use rusqlite::{Transaction, params};
+use sha2::{Digest, Sha256};
+
+/// A plan file as it was given.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanFile<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+    pub year: i32,
+}
+
+impl Store {
+    /// The tasks in force, in the plan's order.
+    pub fn tasks(&self) -> Result<Vec<Task>, StoreError> {
+        facts::tasks(&self.connection)
+    }
+
+    /// All marks, oldest first.
+    pub fn marks(&self) -> Result<Vec<Mark>, StoreError> {
+        facts::marks(&self.connection)
+    }
+
+    /// Stores the changes of an import with its file. The first one fixes the day from which
+    /// people are told.
+    pub fn apply_plan(
+        &mut self,
+        file: PlanFile,
+        changes: &[Change],
+        order: &[Task],
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        const DOING: &str = "storing the plan";
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        transaction
+            .execute(
+                "INSERT INTO plan_import (imported_at, year, file_name, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![now.to_rfc3339(), file.year, file.name, hash(file.bytes), file.bytes],
+            )
+            .map_err(sql(DOING))?;
+        let import = transaction.last_insert_rowid();
+        for change in changes {
+            write_version(&transaction, change, order, import, now)?;
+        }
+        transaction
+            .execute(
+                "INSERT INTO fact (name, value) VALUES ('first_applied', ?1) ON CONFLICT DO NOTHING",
+                [day_of(now).to_string()],
+            )
+            .map_err(sql(DOING))?;
+        transaction.commit().map_err(sql(DOING))
+    }
+
+    /// Stores what a person said of a task.
+    pub fn mark(&mut self, mark: &Mark) -> Result<(), StoreError> {
+        const DOING: &str = "storing a mark";
+        self.connection
+            .execute(
+                "INSERT INTO mark (task, at, body) VALUES (?1, ?2, ?3)",
+                params![mark.task, mark.at.to_rfc3339(), json(mark, DOING)?],
+            )
+            .map_err(sql(DOING))?;
+        Ok(())
+    }
+}
+
+fn write_version(
+    transaction: &Transaction,
+    change: &Change,
+    order: &[Task],
+    import: i64,
+    now: Moment,
+) -> Result<(), StoreError> {
+    const DOING: &str = "storing a task";
+    let (kind, task) = match change {
+        Change::Added(task) => ("added", task),
+        Change::Changed(_, task) => ("changed", task),
+        Change::Redated(_, task) => ("redated", task),
+        Change::Removed(task) => ("removed", task),
+    };
+    let position = order.iter().position(|t| t.id == task.id).unwrap_or(order.len());
+    transaction
+        .execute(
+            "INSERT INTO task_version (task, position, year, change, at, import, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                task.id,
+                i64::try_from(position).unwrap_or(i64::MAX),
+                task.year,
+                kind,
+                now.to_rfc3339(),
+                import,
+                json(task, DOING)?
+            ],
+        )
+        .map_err(sql(DOING))?;
+    Ok(())
+}
+
+/// SHA-256, hex.
+pub(super) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
