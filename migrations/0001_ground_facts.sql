@@ -69,8 +69,9 @@ CREATE TABLE fetch (
 ) STRICT;
 CREATE INDEX fetch_at ON fetch (at);
 
--- Letters are never changed; `cancelled_at` and `asked_again_at` are what people or the agenda
--- said of them.
+-- Letters are never changed. `cancelled_at`: taken back by the agenda, was not told.
+-- `given_up_at`: taken back by a person, not to be written anew. `again_after`: a person asked for
+-- it to be sent again; attempts up to that id are history.
 CREATE TABLE letter (
     id             INTEGER PRIMARY KEY,
     key            TEXT NOT NULL UNIQUE,
@@ -81,6 +82,8 @@ CREATE TABLE letter (
     when_uncertain TEXT NOT NULL,
     content        TEXT NOT NULL,
     cancelled_at   TEXT,
+    given_up_at    TEXT,
+    again_after    INTEGER NOT NULL DEFAULT 0,
     -- An index that limits what is read and never decides; can be rebuilt.
     is_open        INTEGER NOT NULL DEFAULT 1
 ) STRICT;

@@ -16,7 +16,7 @@ mod reminders;
 mod reports;
 mod sending;
 
-pub use compose::{board, compose, windows_of};
+pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};

@@ -1,8 +1,150 @@
-//! One file a command, thin.
+//! One file a command, thin (contract section 2). Human text on stdout, logs on
+//! stderr; exit 0 done, 1 something needs attention, 2 wrong usage or unreadable input.
 
+mod agenda;
+mod check;
+mod deadline;
+mod demo;
+mod desk;
+mod draft;
+mod figures;
+mod keep;
+mod outbox;
+mod plan;
+mod pull;
+mod rehearse;
+mod run;
+mod status;
+mod task;
+mod test_mail;
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Pulls dossier statistics, reads the annual plan, reminds the units in time and drafts the reports.
+#[derive(Parser)]
+#[command(name = "dossierd", version, max_term_width = 100)]
+struct Cli {
+    /// Configuration file [default: $DOSSIERD_CONFIG, else /etc/dossierd/dossierd.toml]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The main job once, on a built-in sample office; needs no configuration and no network
+    Demo(demo::Demo),
+    /// The daemon
+    Run,
+    /// Validate configuration, plan, calendar and database; all problems at once
+    Check(check::Check),
+    /// Fetch figures now, store a snapshot, say what changed
+    Pull(pull::Pull),
+    /// Form II.06a of a period, per sector, with findings
+    Figures(figures::FiguresOf),
+    /// The annual plan: import a file, show what is stored
+    #[command(subcommand)]
+    Plan(plan::PlanCommand),
+    /// What people say about tasks
+    #[command(subcommand)]
+    Task(task::TaskCommand),
+    /// How one deadline phrase is understood
+    Deadline(deadline::DeadlineOf),
+    /// What the daemon would do at that moment, and why; and what not, and why
+    Agenda(agenda::AgendaAt),
+    /// Live through those days with a virtual clock, nobody reporting anything done
+    Rehearse(rehearse::Rehearse),
+    /// Write the draft report of a period as .docx with its .xlsx
+    Draft(draft::DraftOf),
+    /// Letters and their attempts
+    #[command(subcommand)]
+    Outbox(outbox::OutboxCommand),
+    /// Send a test letter to a unit now
+    TestMail(test_mail::TestMail),
+    /// Health
+    Status(status::Status),
+    /// Write a consistent copy of the database while the daemon runs
+    Backup(keep::Backup),
+    /// Put a backup in the place of the database; the daemon must be stopped
+    Restore(keep::Restore),
+}
+
+/// A period and how its name is read.
+#[derive(Args)]
+struct PeriodName {
+    /// 2026-W27, 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, cal:2026-06 or 2026-03-08..2026-06-03
+    period: String,
+    /// The report regime that gives the window, instead of the configured one of its kind
+    #[arg(long, value_name = "ID")]
+    regime: Option<String>,
+    /// The name to print for a window given as FROM..TO
+    #[arg(long, value_name = "TEXT")]
+    label: Option<String>,
+}
+
+/// The moment at which a read-only command answers.
+#[derive(Args)]
+struct AtMoment {
+    /// Answer as if it were that moment, RFC 3339: 2026-07-03T15:00:00+07:00
+    #[arg(long, value_name = "MOMENT")]
+    at: Option<String>,
+}
+
+/// How a command ended that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    Done,
+    /// A finding of severity error, a failed pull, a dead letter, invalid rows.
+    Attention,
+}
+
+impl Exit {
+    fn attention_if(needed: bool) -> Exit {
+        if needed { Exit::Attention } else { Exit::Done }
+    }
+}
 
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
-    ExitCode::from(2)
+    let cli = Cli::parse();
+    crate::daemon::log::start();
+    match dispatch(cli) {
+        Ok(Exit::Done) => ExitCode::SUCCESS,
+        Ok(Exit::Attention) => ExitCode::from(1),
+        // A reader that went away (`| head`) is no failure of ours.
+        Err(e) if is_closed_pipe(&e) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("dossierd: {e:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_closed_pipe(e: &anyhow::Error) -> bool {
+    e.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
+    let config = desk::Config::choose(cli.config);
+    match cli.command {
+        Command::Demo(args) => demo::run(&args),
+        Command::Run => run::run(&config),
+        Command::Check(args) => check::run(&args, &config),
+        Command::Pull(args) => pull::run(&args, &config),
+        Command::Figures(args) => figures::run(&args, &config),
+        Command::Plan(command) => plan::run(&command, &config),
+        Command::Task(command) => task::run(&command, &config),
+        Command::Deadline(args) => deadline::run(&args),
+        Command::Agenda(args) => agenda::run(&args, &config),
+        Command::Rehearse(args) => rehearse::run(&args, &config),
+        Command::Draft(args) => draft::run(&args, &config),
+        Command::Outbox(command) => outbox::run(&command, &config),
+        Command::TestMail(args) => test_mail::run(&args, &config),
+        Command::Status(args) => status::run(&args, &config),
+        Command::Backup(args) => keep::backup(&args, &config),
+        Command::Restore(args) => keep::restore(&args, &config),
+    }
 }

@@ -1,1 +1,14 @@
-//! daemon
+//! The loop and the one clock: wake, read facts, decide, perform, settle.
+//!
+//! A tick repeats decide and perform under one `now` until the list is empty. Every action
+//! leaves a mark in the store (a fetch, a letter, an attempt) that takes it off the list, so
+//! a tick ends; nothing is remembered outside the store.
+
+pub mod clock;
+pub mod log;
+mod pulse;
+mod run;
+mod work;
+
+pub use run::run;
+pub use work::{Event, Office, Stop, Ticked, WorkError};

@@ -2,7 +2,7 @@
 
 use super::reports::is_current;
 use super::{Duty, Errand, Facts, Rules, What, duties};
-use crate::calendar::{Moment, Period, date, day_of};
+use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter, Order};
 use crate::plan::deadline::Meaning;

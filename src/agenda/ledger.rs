@@ -19,6 +19,8 @@ pub struct Facts {
     pub ledger: Ledger,
     /// Letters that are not settled.
     pub open_letters: Vec<LetterFact>,
+    /// The newest attempts of all letters, newest first: whether the mail server needs rest.
+    pub last_attempts: Vec<Attempt>,
     /// Recent fetches, newest last.
     pub fetches: Vec<FetchFact>,
     /// The day of the first `plan import --apply`.

@@ -62,8 +62,13 @@ fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {
 
 /// Tries what is due in the outbox, within sending hours.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    let rest = outbox::server_rests_until("mail", &facts.last_attempts, &rules.patience, now);
     for letter in &facts.open_letters {
         let what = format!("letter {}", letter.key);
+        if let Some(until) = rest {
+            agenda.refuse(what, format!("the mail server fails for every letter; again at {until}"));
+            continue;
+        }
         match state(letter, rules, now) {
             State::Waiting { until } => {
                 agenda.refuse(what, format!("waits until {until} after a failed attempt"))

@@ -1,10 +1,11 @@
 //! One read of everything that `decide` needs, in one transaction.
 
-use super::letters::{attempts_of, told_of};
+use super::letters::{attempts, attempts_of, told_of};
 use super::{Store, StoreError, from_word, parse, sql};
 use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
 use crate::calendar::Moment;
 use crate::letter::Told;
+use crate::outbox::Attempt;
 use crate::plan::{Mark, Task};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -12,6 +13,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// Fetches older than this do not matter to any decision: every window asked for has been
 /// asked again, or its cut-off is more than a year ago.
 const FETCH_MEMORY_DAYS: u64 = 400;
+
+/// Enough to see that the mail server fails for every letter; pauses do not grow beyond.
+const LAST_ATTEMPTS: i64 = 20;
 
 impl Store {
     /// The facts as of one moment of the database.
@@ -23,6 +27,7 @@ impl Store {
             marks: marks(&transaction)?,
             ledger: ledger(&transaction)?,
             open_letters: open_letters(&transaction)?,
+            last_attempts: last_attempts(&transaction)?,
             fetches: fetches(&transaction, since)?,
             first_applied: first_applied(&transaction)?,
         })
@@ -91,7 +96,7 @@ fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> 
     let mut statement = connection
         .prepare_cached(
             "SELECT id, key, kind, written_at, when_uncertain FROM letter
-             WHERE is_open = 1 AND cancelled_at IS NULL ORDER BY id",
+             WHERE is_open = 1 ORDER BY id",
         )
         .map_err(sql(DOING))?;
     let rows = statement
@@ -119,6 +124,16 @@ fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> 
         });
     }
     Ok(found)
+}
+
+fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
+    const DOING: &str = "reading the last attempts";
+    attempts(
+        connection,
+        "SELECT started, data, ended, outcome FROM attempt ORDER BY id DESC LIMIT ?1",
+        LAST_ATTEMPTS,
+        DOING,
+    )
 }
 
 fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {

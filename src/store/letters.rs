@@ -99,7 +99,8 @@ impl Store {
         let row = self
             .connection
             .query_row(
-                "SELECT id, content, reason, when_uncertain, cancelled_at IS NOT NULL FROM letter WHERE key = ?1",
+                "SELECT id, content, reason, when_uncertain,
+                 coalesce(cancelled_at, given_up_at) IS NOT NULL FROM letter WHERE key = ?1",
                 [key],
                 |row| {
                     Ok((
@@ -227,6 +228,32 @@ impl Store {
         Ok(changed == 1)
     }
 
+    /// Takes a letter back for a person who does not want it: it is not written anew, and what it
+    /// told stays told.
+    pub fn give_up(&mut self, key: &str, now: Moment) -> Result<bool, StoreError> {
+        let changed = self
+            .connection
+            .execute(
+                "UPDATE letter SET given_up_at = ?2, is_open = 0 WHERE key = ?1 AND given_up_at IS NULL",
+                params![key, now.to_rfc3339()],
+            )
+            .map_err(sql("cancelling a letter"))?;
+        Ok(changed == 1)
+    }
+
+    /// Sends the letter again, under its own Message-ID: its attempts so far are history.
+    pub fn ask_again(&mut self, key: &str) -> Result<(), StoreError> {
+        self.connection
+            .execute(
+                "UPDATE letter SET is_open = 1,
+                 again_after = (SELECT coalesce(max(a.id), 0) FROM attempt a WHERE a.letter = letter.id)
+                 WHERE key = ?1",
+                [key],
+            )
+            .map_err(sql("asking for a letter to be sent again"))?;
+        Ok(())
+    }
+
     fn set_open(&mut self, key: &str, is_open: bool) -> Result<(), StoreError> {
         self.connection
             .execute(
@@ -239,29 +266,34 @@ impl Store {
 }
 
 pub(super) fn attempts_of(connection: &Connection, letter: i64) -> Result<Vec<Attempt>, StoreError> {
-    const DOING: &str = "reading the attempts";
-    let mut statement = connection
-        .prepare_cached("SELECT started, data, ended, outcome FROM attempt WHERE letter = ?1 ORDER BY id")
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([letter], |row| {
-            let maybe = |i| row.get::<_, Option<String>>(i);
-            Ok((row.get::<_, String>(0)?, maybe(1)?, maybe(2)?, maybe(3)?))
-        })
-        .map_err(sql(DOING))?;
+    attempts(
+        connection,
+        "SELECT started, data, ended, outcome FROM attempt a WHERE letter = ?1
+         AND a.id > (SELECT again_after FROM letter l WHERE l.id = a.letter) ORDER BY a.id",
+        letter,
+        "reading the attempts",
+    )
+}
+
+/// The attempts that a query with one number gives.
+pub(super) fn attempts(
+    connection: &Connection,
+    query: &str,
+    number: i64,
+    doing: &'static str,
+) -> Result<Vec<Attempt>, StoreError> {
+    let mut statement = connection.prepare_cached(query).map_err(sql(doing))?;
+    let mut rows = statement.query([number]).map_err(sql(doing))?;
     let mut found = Vec::new();
-    for row in rows {
-        let (started, data, ended, outcome) = row.map_err(sql(DOING))?;
-        let ended = match (ended, outcome) {
-            (Some(at), Some(outcome)) => Some((moment(&at, DOING)?, parse(&outcome, DOING)?)),
+    while let Some(row) = rows.next().map_err(sql(doing))? {
+        let maybe = |i| row.get::<_, Option<String>>(i).map_err(sql(doing));
+        let started: String = row.get(0).map_err(sql(doing))?;
+        let ended = match (maybe(2)?, maybe(3)?) {
+            (Some(at), Some(outcome)) => Some((moment(&at, doing)?, parse(&outcome, doing)?)),
             _ => None,
         };
-        let data = data.map(|d| moment(&d, DOING)).transpose()?;
-        found.push(Attempt {
-            started: moment(&started, DOING)?,
-            data,
-            ended,
-        });
+        let data = maybe(1)?.map(|d| moment(&d, doing)).transpose()?;
+        found.push(Attempt { started: moment(&started, doing)?, data, ended });
     }
     Ok(found)
 }

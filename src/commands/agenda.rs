@@ -1,0 +1,65 @@
+//! `agenda`: what the daemon would do at that moment, and why.
+
+use super::{AtMoment, Exit, desk};
+use crate::agenda::{Action, Decision, decide};
+use clap::Args;
+use serde_json::{Value, json};
+
+#[derive(Args)]
+pub struct AgendaAt {
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(args: &AgendaAt, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let now = desk::moment(&args.at)?;
+    let facts = desk::look(&settings.database)?.facts(now)?;
+    let agenda = decide(now, &facts, &settings.rules);
+    if args.json {
+        let actions: Vec<Value> = agenda.actions.iter().map(to_json).collect();
+        desk::print_json(&json!({ "at": now, "do": actions, "not": agenda.not.iter().map(|r| json!({
+            "what": r.what, "reason": r.reason })).collect::<Vec<_>>() }))?;
+        return Ok(Exit::Done);
+    }
+    println!("at {now}:");
+    for decision in &agenda.actions {
+        println!("  {}: {}", name(&decision.action), decision.reason);
+    }
+    if agenda.actions.is_empty() {
+        println!("  nothing to do");
+    }
+    println!("not now:");
+    for refusal in &agenda.not {
+        println!("  {}: {}", refusal.what, refusal.reason);
+    }
+    Ok(Exit::Done)
+}
+
+fn name(action: &Action) -> String {
+    match action {
+        Action::Fetch { source, period, .. } => format!("ask {source} for {}", period.label),
+        Action::Queue(errand) => format!("write {} to {}", errand.key, errand.addressee),
+        Action::Send { key } => format!("send {key}"),
+        Action::Cancel { key } => format!("take back {key}"),
+    }
+}
+
+fn to_json(decision: &Decision) -> Value {
+    let mut value = match &decision.action {
+        Action::Fetch { source, question, period } => json!({
+            "action": "fetch", "source": source, "period": period.label,
+            "from": question.from, "to": question.to,
+        }),
+        Action::Queue(errand) => json!({
+            "action": "queue", "letter": errand.key, "kind": errand.kind, "to": [errand.to.address],
+            "told": errand.told,
+        }),
+        Action::Send { key } => json!({ "action": "send", "letter": key }),
+        Action::Cancel { key } => json!({ "action": "cancel", "letter": key }),
+    };
+    value["reason"] = json!(decision.reason);
+    value
+}

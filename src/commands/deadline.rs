@@ -1,0 +1,41 @@
+//! `deadline PHRASE --year Y`.
+
+use super::{Exit, desk};
+use crate::plan::deadline;
+use clap::Args;
+use serde_json::json;
+
+#[derive(Args)]
+pub struct DeadlineOf {
+    /// The words of the column "Thời gian hoàn thành"
+    phrase: String,
+    /// The plan's year
+    #[arg(long)]
+    year: i32,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(args: &DeadlineOf) -> anyhow::Result<Exit> {
+    let read = deadline::read(&args.phrase, args.year);
+    if args.json {
+        desk::print_json(&json!({
+            "phrase": read.phrase,
+            "meaning": read.meaning.to_string(),
+            "last_on_time_day": read.last_on_time_day(),
+            "limit": read.limit(),
+            "flags": read.flags,
+            "reading": read.reading,
+        }))?;
+        return Ok(Exit::Done);
+    }
+    println!("{}", read.reading);
+    println!("  {}", read.meaning);
+    if let Some(day) = read.last_on_time_day() {
+        println!("  last on-time day {day}");
+    }
+    if !read.flags.is_empty() {
+        println!("  {}", read.flags.iter().map(|f| format!("{f:?}")).collect::<Vec<_>>().join(", "));
+    }
+    Ok(Exit::Done)
+}

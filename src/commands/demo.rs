@@ -1,0 +1,140 @@
+//! `demo [--dir DIR]`: the main job once, on an invented office.
+//!
+//! The same code path as the daemon: the sample portal answers on loopback, letters go to a
+//! folder in place of SMTP, and the moment is fixed, so that two runs give the same bytes.
+
+use super::{Exit, desk};
+use crate::calendar::{Moment, at, day_of, hm};
+use crate::config::{self, Settings};
+use crate::daemon::{Event, Office, Stop};
+use crate::plan::import;
+use crate::portal::sample::Sample;
+use crate::store::{PlanFile, Store};
+use anyhow::{Context, bail};
+use chrono::NaiveDate;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub struct Demo {
+    /// Where everything is written
+    #[arg(long, value_name = "DIR", default_value = "demo")]
+    dir: PathBuf,
+}
+
+const DATABASE: &str = "dossierd.db";
+const LETTERS: &str = "letters";
+
+/// A Friday afternoon: morning letter, late letter, the week's draft and the leaders' page are due.
+fn friday() -> Moment {
+    at(NaiveDate::from_ymd_opt(2026, 7, 3).unwrap_or_default(), hm(15, 0))
+}
+
+pub fn run(args: &Demo) -> anyhow::Result<Exit> {
+    let dir = &args.dir;
+    clear(dir)?;
+    let settings = desk::no_problems(config::sample(dir.join(DATABASE), dir.join(LETTERS)))?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
+    runtime.block_on(live_through_friday(settings, dir))?;
+    Ok(Exit::Done)
+}
+
+async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Result<()> {
+    let now = friday();
+    let portal = Sample::start().await.context("starting the sample portal on loopback")?;
+    for source in &mut settings.sources {
+        source.base_url = portal.base_url();
+    }
+    println!("{}, {}", settings.rules.sender.office, crate::calendar::moment(now));
+    let mut store = Store::open(&settings.database)?;
+    import_plan(&mut store, &settings, now)?;
+    let mut office = Office::open(settings, store)?;
+    let ticked = office.tick(now, &Stop::default()).await?;
+    for event in &ticked.events {
+        tell(event, &office)?;
+    }
+    let files = write_drafts(&office, dir)?;
+    office.store.close()?;
+    println!("\nwritten to {}:", dir.display());
+    println!("  {LETTERS}/*.eml  the letters, as a mail program opens them");
+    for file in files {
+        println!("  {file}  the draft of the week, as it was attached to the drafter's letter");
+    }
+    println!("  {DATABASE}  snapshots, plan, letters and attempts");
+    println!("\nnext: README.md, \"First letter to yourself\"");
+    Ok(())
+}
+
+/// Makes room for what is written; refuses a folder that holds anything else.
+fn clear(dir: &Path) -> anyhow::Result<()> {
+    let is_ours = |name: &str| name.starts_with(DATABASE) || name == LETTERS || name.starts_with("du-thao-");
+    if dir.exists() {
+        for entry in std::fs::read_dir(dir).with_context(|| format!("reading {}", dir.display()))? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            if !is_ours(&name) {
+                bail!("{} holds \"{name}\", which is not the demo's; name an empty directory with --dir", dir.display());
+            }
+        }
+        std::fs::remove_dir_all(dir).with_context(|| format!("emptying {}", dir.display()))?;
+    }
+    std::fs::create_dir_all(dir.join(LETTERS)).with_context(|| format!("making {}", dir.display()))
+}
+
+fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::Result<()> {
+    const NAME: &str = "ke-hoach-cchc-2026.txt";
+    let bytes = config::SAMPLE_PLAN.as_bytes();
+    let table = import::read_file_bytes(NAME, bytes)?;
+    let year = table.year.context("the sample plan names its year")?;
+    let (tasks, findings) = import::tasks(&table, &settings.rules.office, year, day_of(now));
+    let changes = import::changes(&[], &tasks);
+    store.apply_plan(PlanFile { name: NAME, bytes, year }, &changes, &tasks, now)?;
+    println!("\nplan {NAME}: {} tasks of {year}; {} remarks for a person:", tasks.len(), findings.len());
+    for finding in findings.iter().filter(|f| f.severity > crate::finding::Severity::Hint) {
+        println!("  {}", super::plan::finding_line(finding));
+    }
+    println!();
+    Ok(())
+}
+
+fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
+    match event {
+        Event::Fetched { source, period, snapshot } => {
+            println!("pulled   {source}: {} ({}..{}), snapshot {snapshot}", period.label, period.from, period.to);
+        }
+        Event::FetchFailed { source, period, detail } => {
+            println!("failed   {source}: {}: {detail}", period.label);
+        }
+        Event::Queued { key, reason } => println!("written  {key}: {reason}"),
+        Event::Cancelled { key, reason } => println!("taken back  {key}: {reason}"),
+        Event::Sent { key } => {
+            if let Some(row) = office.store.letter(key)? {
+                println!("sent     {} -> {}", row.letter.subject, row.letter.to.name);
+            }
+        }
+        Event::NotSent { key, state, .. } => println!("not sent {key}: {state:?}"),
+    }
+    Ok(())
+}
+
+/// The draft's files beside the letters, so that nobody has to open an .eml to see them.
+fn write_drafts(office: &Office, dir: &Path) -> anyhow::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for standing in office.store.letters(&office.settings.rules.patience, friday())? {
+        let Some(row) = office.store.letter(&standing.key)? else { continue };
+        if row.letter.kind != crate::letter::LetterKind::Draft {
+            continue;
+        }
+        for file in &row.letter.attachments {
+            std::fs::write(dir.join(&file.name), &file.bytes)
+                .with_context(|| format!("writing {}", file.name))?;
+            names.push(file.name.clone());
+        }
+    }
+    if names.is_empty() {
+        bail!("the demo made no draft; please report this");
+    }
+    Ok(names)
+}

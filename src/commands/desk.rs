@@ -1,0 +1,123 @@
+//! What most commands begin with: the configuration, the database, the moment, the period.
+
+use super::{AtMoment, PeriodName};
+use crate::agenda::Rules;
+use crate::calendar::{Moment, Period, PeriodKind, office_time};
+use crate::config::{self, Problem, Settings};
+use crate::dossier::{self, Figures};
+use crate::store::Store;
+use anyhow::{Context, anyhow, bail};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+const DEFAULT: &str = "/etc/dossierd/dossierd.toml";
+
+/// Which configuration file is meant.
+pub struct Config {
+    pub path: PathBuf,
+    /// Named by a person, so that its absence is an error even where a sample would do.
+    is_chosen: bool,
+}
+
+impl Config {
+    /// `--config`, else `$DOSSIERD_CONFIG`, else the file under /etc.
+    pub fn choose(flag: Option<PathBuf>) -> Config {
+        let chosen = flag.or_else(|| std::env::var_os("DOSSIERD_CONFIG").map(PathBuf::from));
+        match chosen {
+            Some(path) => Config { path, is_chosen: true },
+            None => Config { path: DEFAULT.into(), is_chosen: false },
+        }
+    }
+
+    /// The settings with their secrets, for commands that sign in anywhere.
+    pub fn load(&self) -> anyhow::Result<Settings> {
+        no_problems(config::load(&self.path))
+    }
+
+    /// The settings without secrets, for commands that connect to nobody.
+    pub fn load_offline(&self) -> anyhow::Result<Settings> {
+        no_problems(config::load_offline(&self.path))
+    }
+
+    /// The settings, or `None` where nobody named a file and there is none.
+    pub fn load_if_any(&self) -> anyhow::Result<Option<Settings>> {
+        if !self.is_chosen && !self.path.exists() {
+            return Ok(None);
+        }
+        self.load_offline().map(Some)
+    }
+}
+
+/// The settings, or all problems in one error.
+pub fn no_problems(read: Result<Settings, Vec<Problem>>) -> anyhow::Result<Settings> {
+    read.map_err(|problems| anyhow!("{}", list(&problems)))
+}
+
+fn list(problems: &[Problem]) -> String {
+    let mut text = format!("the configuration has {} problem(s):", problems.len());
+    for problem in problems {
+        let _ = write!(text, "\n  {problem}");
+    }
+    text
+}
+
+/// The moment that a read-only command answers for.
+pub fn moment(at: &AtMoment) -> anyhow::Result<Moment> {
+    let Some(text) = &at.at else { return Ok(crate::daemon::clock::now()) };
+    let moment = Moment::parse_from_rfc3339(text)
+        .with_context(|| format!("--at \"{text}\" is no moment; write it as 2026-07-03T15:00:00+07:00"))?;
+    Ok(moment.with_timezone(&office_time()))
+}
+
+/// The period of a name, by the configured regimes.
+pub fn period(name: &PeriodName, rules: &Rules) -> anyhow::Result<Period> {
+    let mut period = Period::read(&name.period, &rules.regimes, name.regime.as_deref())?;
+    if let Some(label) = &name.label {
+        if period.kind != PeriodKind::Explicit {
+            bail!("--label names a window given as FROM..TO; \"{}\" has its own name", name.period);
+        }
+        period.label.clone_from(label);
+    }
+    Ok(period)
+}
+
+/// The database for a command that only looks. A missing file is an error with the remedy.
+pub fn look(path: &Path) -> anyhow::Result<Store> {
+    if !path.exists() {
+        bail!(
+            "there is no database at {} yet; `dossierd pull`, `plan import --apply` or the daemon make it",
+            path.display()
+        );
+    }
+    Ok(Store::open_read_only(path)?)
+}
+
+/// The database for a command that writes.
+pub fn open(path: &Path) -> anyhow::Result<Store> {
+    if let Some(directory) = path.parent().filter(|d| !d.as_os_str().is_empty()) {
+        std::fs::create_dir_all(directory)
+            .with_context(|| format!("making the directory {}", directory.display()))?;
+    }
+    Ok(Store::open(path)?)
+}
+
+/// The figures of a period from what is stored, as known at `now`.
+pub fn figures(store: &Store, period: &Period, rules: &Rules, now: Moment) -> anyhow::Result<Figures> {
+    let mut snapshots = store.snapshots(period.from, period.to)?;
+    snapshots.retain(|s| s.fetched_at <= now);
+    Ok(dossier::figures(period.clone(), &snapshots, cutoff(period, rules)))
+}
+
+/// The moment from which a window's first good answer is its chốt.
+pub fn cutoff(period: &Period, rules: &Rules) -> Option<Moment> {
+    let regime = rules.regimes.iter().find(|r| r.id == period.regime)?;
+    Some(regime.cutoff_of(period).opens)
+}
+
+/// One line of JSON on stdout.
+pub fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{value}")?;
+    Ok(())
+}

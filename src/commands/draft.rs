@@ -1,0 +1,62 @@
+//! `draft P [--out DIR]`: the draft report as Word and Excel files.
+
+use super::{AtMoment, Exit, PeriodName, desk};
+use crate::agenda;
+use crate::report;
+use anyhow::Context;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct DraftOf {
+    #[command(flatten)]
+    period: PeriodName,
+    /// Which configured report; without it the first whose regime has this kind of period
+    #[arg(long, value_name = "ID")]
+    report: Option<String>,
+    /// Where the files go
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    out: PathBuf,
+    #[command(flatten)]
+    at: AtMoment,
+}
+
+pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let rules = &settings.rules;
+    let now = desk::moment(&args.at)?;
+    let period = desk::period(&args.period, rules)?;
+    let mut store = desk::look(&settings.database)?;
+    let windows = agenda::with_previous(&period, rules);
+    let figures =
+        windows.iter().map(|p| desk::figures(&store, p, rules, now)).collect::<anyhow::Result<Vec<_>>>()?;
+    let rule = match &args.report {
+        Some(id) => Some(
+            rules
+                .reports
+                .iter()
+                .find(|r| r.id == *id)
+                .with_context(|| format!("no [[report]] with id \"{id}\" is configured"))?,
+        ),
+        None => rules.reports.iter().find(|r| r.regime == period.regime),
+    };
+    let facts = store.facts(now)?;
+    let estimate = agenda::cutoff_is_ahead(&period, rules, now);
+    let id = rule.map(|r| r.id.as_str());
+    let input = agenda::report_input(id, &period, estimate, figures, &facts, rules, now);
+    let has_error = input.figures.has_error();
+    std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
+    let stem = agenda::file_stem(&period);
+    for (name, bytes) in [
+        (format!("{stem}.docx"), report::docx(&report::draft(&input))?),
+        (format!("{stem}.xlsx"), report::xlsx(&input)?),
+    ] {
+        let file = args.out.join(name);
+        std::fs::write(&file, bytes).with_context(|| format!("writing {}", file.display()))?;
+        println!("{}", file.display());
+    }
+    for finding in &input.figures.findings {
+        println!("{}", super::plan::finding_line(finding));
+    }
+    Ok(Exit::attention_if(has_error))
+}

@@ -1,0 +1,72 @@
+//! `figures P`: form II.06a with its findings.
+
+use super::{AtMoment, Exit, PeriodName, desk};
+use crate::calendar::count;
+use crate::dossier::{Column, Figures, SectorRow};
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+#[derive(Args)]
+pub struct FiguresOf {
+    #[command(flatten)]
+    period: PeriodName,
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(args: &FiguresOf, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let now = desk::moment(&args.at)?;
+    let period = desk::period(&args.period, &settings.rules)?;
+    let store = desk::look(&settings.database)?;
+    let figures = desk::figures(&store, &period, &settings.rules, now)?;
+    if args.json {
+        desk::print_json(&to_json(&figures))?;
+    } else {
+        print(&figures);
+    }
+    Ok(Exit::attention_if(figures.has_error()))
+}
+
+fn to_json(figures: &Figures) -> Value {
+    let p = &figures.period;
+    json!({
+        "period": p.label, "from": p.from, "to": p.to, "as_of": figures.as_of,
+        "rows": figures.rows.iter().map(row).collect::<Vec<_>>(),
+        "total": Value::Object(columns(&figures.total)),
+        "extras": figures.total.extras,
+        "findings": figures.findings,
+        "provenance": figures.provenance,
+    })
+}
+
+fn row(row: &SectorRow) -> Value {
+    let mut object = columns(row);
+    object.insert("sector".into(), json!(row.sector));
+    object.insert("code".into(), json!(row.code));
+    Value::Object(object)
+}
+
+fn columns(row: &SectorRow) -> Map<String, Value> {
+    Column::ALL.iter().map(|c| (format!("c{}", c.number()), json!(row.counts.get(*c)))).collect()
+}
+
+fn print(figures: &Figures) {
+    let p = &figures.period;
+    println!("{} ({}), {}", p.name(), p.label, p.window_words());
+    match figures.as_of {
+        Some(as_of) => println!("số liệu lấy lúc {}", crate::calendar::moment(as_of)),
+        None => println!("chưa có số liệu"),
+    }
+    println!("{:<24}{}", "Lĩnh vực", Column::ALL.map(|c| format!("{:>7}", format!("({})", c.number()))).concat());
+    for row in figures.rows.iter().chain(std::iter::once(&figures.total)) {
+        let name = if row.sector.is_empty() { "Tổng số" } else { &row.sector };
+        let cells = Column::ALL.map(|c| format!("{:>7}", row.counts.get(c).map_or("-".into(), count)));
+        println!("{name:<24}{}", cells.concat());
+    }
+    for finding in &figures.findings {
+        println!("{}", super::plan::finding_line(finding));
+    }
+}

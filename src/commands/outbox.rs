@@ -1,0 +1,168 @@
+//! `outbox list/show/resend/cancel`: letters and their attempts.
+
+use super::{AtMoment, Exit, desk};
+use crate::outbox::State;
+use crate::store::LetterRow;
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+#[derive(Subcommand)]
+pub enum OutboxCommand {
+    /// All letters with their state
+    List(List),
+    /// One letter with its attempts
+    Show(Show),
+    /// Send a letter again that is uncertain, refused or dead; the daemon does it at its next beat
+    Resend(Key),
+    /// Take back a letter that has not left
+    Cancel(Key),
+}
+
+#[derive(Args)]
+pub struct List {
+    /// Only letters that are not sent
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub struct Show {
+    key: String,
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub struct Key {
+    /// The letter's key, as `outbox list` shows it
+    key: String,
+}
+
+pub fn run(command: &OutboxCommand, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    match command {
+        OutboxCommand::List(args) => list(args, &settings),
+        OutboxCommand::Show(args) => show(args, &settings),
+        OutboxCommand::Resend(args) => {
+            let mut store = desk::open(&settings.database)?;
+            let row = store.letter(&args.key)?.with_context(|| format!("no letter {}", args.key))?;
+            let state = row.state(&settings.rules.patience, crate::daemon::clock::now());
+            if !matches!(state, State::Uncertain | State::Refused { .. } | State::Dead { .. }) {
+                bail!("letter {} is {}; only uncertain, refused and dead letters are sent again", args.key, name(&state));
+            }
+            store.ask_again(&args.key)?;
+            println!("{}: will be sent again under the same Message-ID", args.key);
+            Ok(Exit::Done)
+        }
+        OutboxCommand::Cancel(args) => {
+            let mut store = desk::open(&settings.database)?;
+            let row = store.letter(&args.key)?.with_context(|| format!("no letter {}", args.key))?;
+            let now = crate::daemon::clock::now();
+            let state = row.state(&settings.rules.patience, now);
+            if matches!(state, State::Sent { .. }) {
+                bail!("letter {} was sent; it cannot be taken back", args.key);
+            }
+            store.give_up(&args.key, now)?;
+            println!("{}: cancelled", args.key);
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn list(args: &List, settings: &crate::config::Settings) -> anyhow::Result<Exit> {
+    let now = desk::moment(&args.at)?;
+    let letters = desk::look(&settings.database)?.letters(&settings.rules.patience, now)?;
+    let mut attention = false;
+    for letter in letters.iter().filter(|l| !args.open || !is_settled(&l.state)) {
+        attention |= needs_person(&letter.state);
+        if args.json {
+            desk::print_json(&json!({
+                "key": letter.key, "kind": letter.kind, "to": letter.address, "subject": letter.subject,
+                "written_at": letter.written_at, "tries": letter.tries, "state": name(&letter.state),
+                "detail": letter.state,
+            }))?;
+        } else {
+            println!(
+                "{:<10} {}  {:<40} {}",
+                name(&letter.state),
+                letter.written_at.format("%Y-%m-%d %H:%M"),
+                letter.key,
+                letter.subject
+            );
+        }
+    }
+    Ok(Exit::attention_if(attention))
+}
+
+fn show(args: &Show, settings: &crate::config::Settings) -> anyhow::Result<Exit> {
+    let now = desk::moment(&args.at)?;
+    let store = desk::look(&settings.database)?;
+    let row = store.letter(&args.key)?.with_context(|| {
+        format!("no letter {}; `dossierd outbox list` shows the keys", args.key)
+    })?;
+    let state = row.state(&settings.rules.patience, now);
+    if args.json {
+        desk::print_json(&as_json(&row, &state))?;
+        return Ok(Exit::attention_if(needs_person(&state)));
+    }
+    let letter = &row.letter;
+    println!("{}: {} ({})", letter.key, name(&state), row.reason);
+    println!("To: {} <{}>", letter.to.name, letter.to.address);
+    println!("Subject: {}", letter.subject);
+    println!("Message-ID: {}", letter.message_id);
+    for attempt in &row.attempts {
+        println!("attempt {}: {}", attempt.started, outcome(attempt));
+    }
+    for file in &letter.attachments {
+        println!("attachment: {} ({} bytes)", file.name, file.bytes.len());
+    }
+    println!("\n{}", letter.text);
+    Ok(Exit::attention_if(needs_person(&state)))
+}
+
+fn outcome(attempt: &crate::outbox::Attempt) -> String {
+    match (&attempt.ended, attempt.data) {
+        (Some((at, outcome)), _) => format!("{outcome:?} at {at}"),
+        (None, Some(data)) => format!("died after the final dot was marked at {data}"),
+        (None, None) => "died before the final dot".into(),
+    }
+}
+
+fn as_json(row: &LetterRow, state: &State) -> serde_json::Value {
+    let l = &row.letter;
+    json!({
+        "key": l.key, "kind": l.kind, "to": l.to.address, "subject": l.subject, "message_id": l.message_id,
+        "written_at": l.written_at, "reason": row.reason, "state": name(state), "detail": state,
+        "attempts": row.attempts, "told": l.told, "text": l.text,
+        "attachments": l.attachments.iter().map(|a| &a.name).collect::<Vec<_>>(),
+    })
+}
+
+/// The state's name in contract section 6.
+pub fn name(state: &State) -> &'static str {
+    match state {
+        State::Queued => "queued",
+        State::Waiting { .. } => "waiting",
+        State::Sent { .. } => "sent",
+        State::Refused { .. } => "refused",
+        State::Uncertain => "uncertain",
+        State::Cancelled => "cancelled",
+        State::Dead { .. } => "dead",
+    }
+}
+
+fn is_settled(state: &State) -> bool {
+    matches!(state, State::Sent { .. } | State::Cancelled)
+}
+
+/// A person has to look.
+pub fn needs_person(state: &State) -> bool {
+    matches!(state, State::Refused { .. } | State::Uncertain | State::Dead { .. })
+}

@@ -1,0 +1,193 @@
+//! `plan import FILE [--year Y] [--apply]` and `plan show`.
+
+use super::{AtMoment, Exit, desk};
+use crate::finding::{Finding, Place, Severity};
+use crate::plan::import::{self, Change, PlanTable};
+use crate::plan::{Task, deadline::Meaning};
+use crate::store::PlanFile;
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+#[derive(Subcommand)]
+pub enum PlanCommand {
+    /// Read the task table of a plan and show row by row what was understood
+    Import(Import),
+    /// The stored plan
+    Show(Show),
+}
+
+#[derive(Args)]
+pub struct Import {
+    /// Text with tab-separated rows, or .csv
+    file: PathBuf,
+    /// The plan's year, where the file does not name it
+    #[arg(long)]
+    year: Option<i32>,
+    /// Store it; without this nothing changes
+    #[arg(long)]
+    apply: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub struct Show {
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(command: &PlanCommand, config: &desk::Config) -> anyhow::Result<Exit> {
+    match command {
+        PlanCommand::Import(args) => import(args, config),
+        PlanCommand::Show(args) => show(args, config),
+    }
+}
+
+/// Plans are office papers: larger than this is no plan.
+const LARGEST_FILE: u64 = 32 * 1024 * 1024;
+
+/// Reads a plan file's table.
+pub fn read_table(file: &Path) -> anyhow::Result<PlanTable> {
+    let (name, bytes) = read_file(file)?;
+    Ok(import::read_file_bytes(&name, &bytes)?)
+}
+
+fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
+    let reading = || format!("reading the plan {}", file.display());
+    let size = std::fs::metadata(file).with_context(reading)?.len();
+    if size > LARGEST_FILE {
+        bail!("{}: {size} bytes are too many for a plan; give the file with the task table", reading());
+    }
+    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok((name, std::fs::read(file).with_context(reading)?))
+}
+
+fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let now = crate::daemon::clock::now();
+    let (name, bytes) = read_file(&args.file)?;
+    let table = import::read_file_bytes(&name, &bytes)?;
+    let Some(year) = args.year.or(table.year) else {
+        bail!("{}: the file names no year; add --year", args.file.display());
+    };
+    let (tasks, about_tasks) =
+        import::tasks(&table, &settings.rules.office, year, crate::calendar::day_of(now));
+    let findings: Vec<Finding> = table.findings.iter().cloned().chain(about_tasks).collect();
+    let stored = stored_tasks(&settings.database, year)?;
+    let changes = import::changes(&stored, &tasks);
+    if args.json {
+        desk::print_json(&json!({
+            "file": name, "year": year, "title": table.title, "tasks": tasks, "findings": findings,
+            "changes": changes.iter().map(change_json).collect::<Vec<_>>(), "applied": args.apply,
+        }))?;
+    } else {
+        println!("{}: {} ({} tasks, plan of {year})", name, table.title, tasks.len());
+        for task in &tasks {
+            print_task(task, &settings.rules);
+        }
+        for finding in &findings {
+            println!("{}", finding_line(finding));
+        }
+        print_changes(&changes, args.apply);
+    }
+    if args.apply && !changes.is_empty() {
+        let file = PlanFile { name: &name, bytes: &bytes, year };
+        desk::open(&settings.database)?.apply_plan(file, &changes, &tasks, now)?;
+    }
+    Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
+}
+
+fn stored_tasks(database: &Path, year: i32) -> anyhow::Result<Vec<Task>> {
+    if !database.exists() {
+        return Ok(Vec::new());
+    }
+    let mut tasks = desk::look(database)?.tasks()?;
+    tasks.retain(|t| t.year == year);
+    Ok(tasks)
+}
+
+fn change_json(change: &Change) -> serde_json::Value {
+    let (kind, task) = match change {
+        Change::Added(t) => ("added", t),
+        Change::Changed(_, t) => ("changed", t),
+        Change::Redated(_, t) => ("redated", t),
+        Change::Removed(t) => ("removed", t),
+    };
+    json!({ "change": kind, "task": task.number, "title": task.title })
+}
+
+fn print_changes(changes: &[Change], applied: bool) {
+    if changes.is_empty() {
+        println!("no difference to the stored plan");
+        return;
+    }
+    println!("difference to the stored plan:");
+    for change in changes {
+        match change {
+            Change::Added(t) => println!("  + {} {}", t.number, t.title),
+            Change::Removed(t) => println!("  - {} {}", t.number, t.title),
+            Change::Changed(_, t) => println!("  ~ {} {}", t.number, t.title),
+            Change::Redated(old, t) => {
+                println!("  ~ {} {}: \"{}\" -> \"{}\"", t.number, t.title, old.deadline_text, t.deadline_text);
+            }
+        }
+    }
+    println!("{}", if applied { "stored" } else { "nothing stored; add --apply" });
+}
+
+fn print_task(task: &Task, rules: &crate::agenda::Rules) {
+    let units = |ids: &[String]| -> String {
+        let names: Vec<&str> =
+            ids.iter().map(|id| rules.office.unit(id).map_or(id.as_str(), |u| u.name.as_str())).collect();
+        names.join("; ")
+    };
+    println!("{:>4}  {}", task.number, task.title);
+    println!("      chủ trì: {}", units(&task.leads.units));
+    if !task.leads.unknown.is_empty() {
+        println!("      chưa xác định được đơn vị chủ trì: {}", task.leads.unknown.join("; "));
+    }
+    if !task.support.words.is_empty() {
+        println!("      phối hợp: {}", units(&task.support.units));
+    }
+    println!("      thời hạn: \"{}\": {}", task.deadline_text, task.deadline.reading);
+}
+
+fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let tasks = desk::look(&settings.database)?.tasks()?;
+    if args.json {
+        desk::print_json(&json!({ "tasks": tasks }))?;
+        return Ok(Exit::Done);
+    }
+    let dated = tasks.iter().filter(|t| t.deadline.last_on_time_day().is_some()).count();
+    let continuous = tasks.iter().filter(|t| matches!(t.deadline.meaning, Meaning::Continuous { .. })).count();
+    println!("{} tasks, {dated} with a day, {continuous} all year", tasks.len());
+    let mut section = "";
+    for task in &tasks {
+        if task.section != section {
+            println!("{}", task.section);
+            section = &task.section;
+        }
+        print_task(task, &settings.rules);
+    }
+    Ok(Exit::Done)
+}
+
+/// One finding on one line: severity, place, rule, message.
+pub fn finding_line(finding: &Finding) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "LỖI",
+        Severity::Warning => "cảnh báo",
+        Severity::Hint => "gợi ý",
+    };
+    let place = match &finding.place {
+        Place::Line(n) => format!("dòng {n}"),
+        Place::Paragraph(n) => format!("đoạn {n}"),
+        Place::Cell(cell) => cell.clone(),
+    };
+    format!("{severity}: {place}: {} [{}]", finding.message, finding.rule)
+}

@@ -1,0 +1,61 @@
+//! `status`: is everything as it should be?
+
+use super::{AtMoment, Exit, desk};
+use crate::agenda::Going;
+use crate::outbox::State;
+use clap::Args;
+use serde_json::json;
+
+#[derive(Args)]
+pub struct Status {
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let now = desk::moment(&args.at)?;
+    let mut store = desk::look(&settings.database)?;
+    let facts = store.facts(now)?;
+    let letters = store.letters(&settings.rules.patience, now)?;
+    let fetches = store.last_fetches(500)?;
+    let mode = if settings.rules.going == Going::Live { "live" } else { "shadow" };
+    let live_from = settings.rules.live_from.or(facts.first_applied);
+    let of = |is: fn(&State) -> bool| letters.iter().filter(|l| is(&l.state)).count();
+    let (sent, waiting) = (
+        of(|s| matches!(s, State::Sent { .. })),
+        of(|s| matches!(s, State::Queued | State::Waiting { .. })),
+    );
+    let needs_person = of(super::outbox::needs_person);
+    let sources: Vec<_> = settings
+        .sources
+        .iter()
+        .map(|source| {
+            let mine = || fetches.iter().filter(|f| f.source == source.id);
+            let last_good = mine().find(|f| f.failure.is_none()).map(|f| f.at);
+            let last = mine().next();
+            let failing = last.filter(|f| f.failure.is_some()).map(|f| f.detail.clone());
+            (source.id.clone(), last_good, failing)
+        })
+        .collect();
+    let attention = needs_person > 0 || sources.iter().any(|(_, _, failing)| failing.is_some());
+    if args.json {
+        desk::print_json(&json!({
+            "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
+            "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
+            "sources": sources.iter().map(|(id, good, failing)| json!({
+                "source": id, "last_good": good, "failing": failing })).collect::<Vec<_>>(),
+        }))?;
+        return Ok(Exit::attention_if(attention));
+    }
+    println!("mode {mode}, live from {}", live_from.map_or("no plan applied yet".into(), |d| d.to_string()));
+    println!("tasks: {}", facts.tasks.len());
+    println!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
+    for (id, good, failing) in sources {
+        let good = good.map_or("never".into(), |g| g.to_string());
+        println!("source {id}: last good answer {good}{}", failing.map_or(String::new(), |f| format!("; now failing: {f}")));
+    }
+    Ok(Exit::attention_if(attention))
+}

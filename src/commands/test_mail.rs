@@ -1,0 +1,63 @@
+//! `test-mail UNIT`: one letter to one unit, now, through the same outbox.
+
+use super::{Exit, desk};
+use crate::agenda::{Errand, Facts, What, compose};
+use crate::daemon::{Event, Office};
+use crate::letter::{self, LetterKind};
+use crate::outbox::WhenUncertain;
+use anyhow::{Context, bail};
+use clap::Args;
+
+#[derive(Args)]
+pub struct TestMail {
+    /// The unit's id in the configuration, or "owner"
+    unit: String,
+}
+
+pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load()?;
+    let now = crate::daemon::clock::now();
+    let rules = &settings.rules;
+    let (to, addressee) = match rules.office.unit(&args.unit) {
+        Some(unit) => {
+            let mailbox = unit
+                .mailbox
+                .clone()
+                .with_context(|| format!("unit \"{}\" has no address in the configuration", unit.id))?;
+            (mailbox, unit.name.clone())
+        }
+        None if args.unit == "owner" => (rules.owner.clone(), rules.owner.name.clone()),
+        None => {
+            let known: Vec<&str> = rules.office.units.iter().map(|u| u.id.as_str()).collect();
+            bail!("no unit \"{}\"; the configured ones are owner, {}", args.unit, known.join(", "));
+        }
+    };
+    let errand = Errand {
+        key: format!("test-{}", now.format("%Y%m%dT%H%M%S")),
+        kind: LetterKind::Test,
+        to,
+        addressee,
+        unit: None,
+        instead_of: None,
+        told: Vec::new(),
+        what: What::Test,
+    };
+    let order = compose(&errand, Vec::new(), &Facts::default(), rules, now);
+    let letter = letter::write(&order, &rules.sender);
+    let mut store = desk::open(&settings.database)?;
+    store.queue(&letter, &[], WhenUncertain::SendOnceMore, "asked for by a person")?;
+    let mut office = Office::open(settings, store)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("starting the runtime")?;
+    match runtime.block_on(office.send(errand.key, now))? {
+        Event::Sent { key } => println!("{key}: sent"),
+        Event::NotSent { key, state, .. } => {
+            println!("{key}: {}; `dossierd outbox show {key}` tells more", super::outbox::name(&state));
+            return Ok(Exit::Attention);
+        }
+        _ => {}
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,244 @@
+//! One tick: what `decide` says, done; one store transaction before and after each step
+//! that reaches the world.
+
+use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
+use crate::calendar::{Moment, Period};
+use crate::config::Settings;
+use crate::dossier::{self, Figures};
+use crate::letter;
+use crate::mail::{self, Parcel, Postman};
+use crate::outbox::{Outcome, State, WhenUncertain};
+use crate::portal::{Asker, Question, plausible};
+use crate::store::{Store, StoreError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A tick that goes round more often than this has an action that leaves no mark.
+const MOST_ROUNDS: usize = 100;
+
+/// Why the work could not go on. The next tick begins anew from the store.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("preparing source {source_id}: {why}")]
+    Source { source_id: String, why: String },
+    #[error("writing letter {key}: {why}")]
+    Letter { key: String, why: String },
+    #[error("a tick did not come to an end; please report this with the output of `dossierd agenda`")]
+    Endless,
+}
+
+/// Asks the work to stop after the step in hand.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    pub fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Something that happened in a tick, for the log and the demo.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    Fetched { source: String, period: Period, snapshot: i64 },
+    FetchFailed { source: String, period: Period, detail: String },
+    Queued { key: String, reason: String },
+    Sent { key: String },
+    NotSent { key: String, state: State, whole_server: bool },
+    Cancelled { key: String, reason: String },
+}
+
+/// What a tick did.
+#[derive(Debug, Default)]
+pub struct Ticked {
+    pub events: Vec<Event>,
+}
+
+/// The office at work: settings, memory, and the ways to the world.
+pub struct Office {
+    pub settings: Settings,
+    pub store: Store,
+    askers: BTreeMap<String, Asker>,
+    postman: Postman,
+}
+
+impl Office {
+    /// Opens the ways to the world; connects to nothing yet.
+    pub fn open(settings: Settings, store: Store) -> Result<Office, WorkError> {
+        let askers = askers(&settings)?;
+        let postman = Postman::new(settings.transport.clone());
+        Ok(Office { settings, store, askers, postman })
+    }
+
+    /// Takes a new configuration, or keeps the old one and says why. The database stays.
+    pub fn reload(&mut self, settings: Settings) -> Result<(), WorkError> {
+        self.askers = askers(&settings)?;
+        self.postman = Postman::new(settings.transport.clone());
+        self.settings = settings;
+        Ok(())
+    }
+
+    /// Everything that is due at `now`, done.
+    pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
+        let mut ticked = Ticked::default();
+        for _ in 0..MOST_ROUNDS {
+            let facts = self.store.facts(now)?;
+            let agenda = decide(now, &facts, &self.settings.rules);
+            if agenda.actions.is_empty() {
+                self.postman.rest().await;
+                return Ok(ticked);
+            }
+            for decision in agenda.actions {
+                if stop.is_asked() {
+                    return Ok(ticked);
+                }
+                let event = self.perform(decision, &facts, now).await?;
+                tell_log(&event);
+                // What fails for every letter is not tried on every letter of the round.
+                let is_in_vain = matches!(event, Event::NotSent { whole_server: true, .. });
+                ticked.events.push(event);
+                if is_in_vain {
+                    break;
+                }
+            }
+        }
+        Err(WorkError::Endless)
+    }
+
+    async fn perform(
+        &mut self,
+        decision: Decision,
+        facts: &agenda::Facts,
+        now: Moment,
+    ) -> Result<Event, WorkError> {
+        match decision.action {
+            Action::Fetch { source, question, period } => self.fetch(&source, &question, period, now).await,
+            Action::Queue(errand) => self.queue(&errand, &decision.reason, facts, now),
+            Action::Send { key } => self.send(key, now).await,
+            Action::Cancel { key } => {
+                self.store.cancel(&key, now)?;
+                Ok(Event::Cancelled { key, reason: decision.reason })
+            }
+        }
+    }
+
+    /// Asks a source and keeps whatever came.
+    pub async fn fetch(
+        &mut self,
+        source: &str,
+        question: &Question,
+        period: Period,
+        now: Moment,
+    ) -> Result<Event, WorkError> {
+        let Some(asker) = self.askers.get(source) else {
+            return Err(WorkError::Source { source_id: source.to_owned(), why: "it is not configured".into() });
+        };
+        let known = self.store.snapshots(question.from, question.to)?;
+        let previous = known.iter().rev().find(|s| s.source == source).map(|s| s.rows.as_slice());
+        let answer = asker.ask(question, now).await.and_then(|a| plausible(a, previous.unwrap_or_default()));
+        let source = source.to_owned();
+        match answer {
+            Ok(answer) => {
+                let snapshot = self.store.keep_answer(&answer)?;
+                Ok(Event::Fetched { source, period, snapshot })
+            }
+            Err(failure) => {
+                self.store.keep_failure(&source, question, now, &failure)?;
+                Ok(Event::FetchFailed { source, period, detail: failure.detail })
+            }
+        }
+    }
+
+    fn queue(
+        &mut self,
+        errand: &Errand,
+        reason: &str,
+        facts: &agenda::Facts,
+        now: Moment,
+    ) -> Result<Event, WorkError> {
+        let rules = &self.settings.rules;
+        let mut figures = Vec::new();
+        for period in agenda::windows_of(errand, rules) {
+            figures.push(figures_of(&self.store, &period, rules)?);
+        }
+        let order = agenda::compose(errand, figures, facts, rules, now);
+        let letter = letter::write(&order, &rules.sender);
+        self.store.queue(&letter, &errand.told, when_uncertain(&errand.what), reason)?;
+        Ok(Event::Queued { key: errand.key.clone(), reason: reason.to_owned() })
+    }
+
+    /// One attempt at one letter: marked as begun before connecting, as dotted before the final
+    /// dot, and as ended with the server's answer.
+    pub async fn send(&mut self, key: String, now: Moment) -> Result<Event, WorkError> {
+        let Some(row) = self.store.letter(&key)? else {
+            return Err(WorkError::Letter { key, why: "it is not in the outbox".into() });
+        };
+        let bytes = match mail::compose(&row.letter) {
+            Ok(bytes) => bytes,
+            Err(e) => return Err(WorkError::Letter { key, why: e.to_string() }),
+        };
+        let attempt = self.store.begin_attempt(&key, now)?;
+        let store = &mut self.store;
+        let parcel = Parcel {
+            key: &key,
+            bytes: &bytes,
+            envelope_from: &row.letter.envelope_from,
+            to: &row.letter.to.address,
+        };
+        let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
+        let outcome = self.postman.deliver(&parcel, mark).await;
+        let patience = &self.settings.rules.patience;
+        let state = self.store.end_attempt(&key, attempt, now, &outcome, patience)?;
+        Ok(match outcome {
+            Outcome::Accepted { .. } => Event::Sent { key },
+            Outcome::Later { whole_server, .. } => Event::NotSent { key, state, whole_server },
+            _ => Event::NotSent { key, state, whole_server: false },
+        })
+    }
+}
+
+fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {
+    let ready = |source: &crate::portal::Source| {
+        Asker::new(source)
+            .map(|asker| (source.id.clone(), asker))
+            .map_err(|why| WorkError::Source { source_id: source.id.clone(), why })
+    };
+    settings.sources.iter().map(ready).collect()
+}
+
+/// A period's figures from everything stored for its window.
+fn figures_of(store: &Store, period: &Period, rules: &Rules) -> Result<Figures, WorkError> {
+    let snapshots = store.snapshots(period.from, period.to)?;
+    let cutoff = rules.regimes.iter().find(|r| r.id == period.regime).map(|r| r.cutoff_of(period).opens);
+    Ok(dossier::figures(period.clone(), &snapshots, cutoff))
+}
+
+/// A repeated reminder does no harm under one Message-ID; a repeated draft might be filed twice.
+fn when_uncertain(what: &What) -> WhenUncertain {
+    match what {
+        What::Draft { .. } | What::Week { .. } => WhenUncertain::AskPerson,
+        _ => WhenUncertain::SendOnceMore,
+    }
+}
+
+fn tell_log(event: &Event) {
+    match event {
+        Event::Fetched { source, period, snapshot } => {
+            tracing::info!("source {source}: {} stored as snapshot {snapshot}", period.label);
+        }
+        Event::FetchFailed { source, period, detail } => {
+            tracing::warn!("source {source}: {} failed: {detail}", period.label);
+        }
+        Event::Queued { key, reason } => tracing::info!("letter {key} written: {reason}"),
+        Event::Sent { key } => tracing::info!("letter {key} sent"),
+        Event::NotSent { key, state, .. } => tracing::warn!("letter {key} not sent: {state:?}"),
+        Event::Cancelled { key, reason } => tracing::info!("letter {key} taken back: {reason}"),
+    }
+}
