@@ -1,9 +1,16 @@
 //! Letters to MIME to SMTP, to a folder, or to memory; says whether a refusal is final.
 
 mod compose;
+mod folder;
 mod header;
+mod postman;
+mod replies;
+mod smtp;
+mod tls;
+mod trouble;
 
 pub use compose::compose;
+pub use postman::{Delivered, Parcel, Postman, Tray, probe};
 
 use std::path::PathBuf;
 use std::time::Duration;

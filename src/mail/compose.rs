@@ -88,7 +88,7 @@ fn boundary(letter: &Letter, part: &str) -> String {
 
 fn text_part(content_type: ContentType, text: &str) -> SinglePart {
     let encoding = ContentTransferEncoding::QuotedPrintable;
-    let body = Body::new_with_encoding(clean_text(text), encoding).unwrap_or_else(|bytes| Body::new(bytes));
+    let body = Body::new_with_encoding(clean_text(text), encoding).unwrap_or_else(Body::new);
     SinglePart::builder().content_type(content_type).body(body)
 }
 

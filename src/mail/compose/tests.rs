@@ -151,7 +151,9 @@ fn no_field_can_start_a_header_of_its_own() {
         let mut letter = self::letter();
         spoil(&mut letter, attack);
         let error = compose(&letter).expect_err(field).to_string();
-        let quoted = ["heza.test", "thief", "\n"].iter().any(|word| error.contains(word));
+        let quoted = ["heza.test", "thief", "\n"]
+            .iter()
+            .any(|word| error.contains(word));
         assert!(!quoted, "{field}: {error}");
     }
 }
