@@ -1,5 +1,17 @@
 //! Letters to MIME to SMTP, to a folder, or to memory; says whether a refusal is final.
 
+mod compose;
+mod folder;
+mod header;
+mod postman;
+mod replies;
+mod smtp;
+mod tls;
+mod trouble;
+
+pub use compose::compose;
+pub use postman::{Delivered, Parcel, Postman, Tray, probe};
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -36,4 +48,17 @@ pub struct Server {
     pub extra_ca: Option<Vec<u8>>,
     /// Name for EHLO; `None` is this host's own.
     pub hello: Option<String>,
+}
+
+/// Why a letter cannot be written as a message. Never quotes an address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MailError {
+    #[error(
+        "the {field} address of the letter is not a mail address; correct it in the configuration or the address book"
+    )]
+    Address { field: &'static str },
+    #[error("{field} is not of the form <left@right>; check the domain for Message-IDs in the configuration")]
+    Identifier { field: &'static str },
+    #[error("the attachment {name} has no usable MIME type; give one such as application/pdf")]
+    Attachment { name: String },
 }

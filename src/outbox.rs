@@ -2,6 +2,10 @@
 //! it to a person (contract section 6). Pure: the marks are made by `store`, the
 //! sending by `mail`.
 
+mod backoff;
+
+pub use backoff::server_rests_until;
+
 use crate::calendar::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +18,14 @@ pub enum Outcome {
     /// A final refusal of this letter (5xx to the recipient or the content).
     Refused { answer: String },
     /// Failed before `data`, or a temporary refusal; tried again.
-    Later { reason: String },
+    Later {
+        reason: String,
+        /// The fault is the server's or the settings' (no connection, a wrong
+        /// password, a refused sender), so every other letter would meet it too:
+        /// see [`server_rests_until`].
+        #[serde(default)]
+        whole_server: bool,
+    },
     /// The final dot was sent and no answer came.
     Unknown { reason: String },
 }
@@ -25,6 +36,26 @@ pub struct Attempt {
     pub started: Moment,
     pub data: Option<Moment>,
     pub ended: Option<(Moment, Outcome)>,
+}
+
+impl Attempt {
+    /// The final dot was or may have been sent and the server's answer is not known.
+    pub fn is_uncertain(&self) -> bool {
+        match &self.ended {
+            None => self.data.is_some(),
+            Some((_, outcome)) => matches!(outcome, Outcome::Unknown { .. }),
+        }
+    }
+
+    /// Why this attempt did not settle the letter, for a person.
+    fn reason(&self) -> String {
+        match &self.ended {
+            None if self.data.is_some() => "the program ended after sending, before the answer".to_owned(),
+            None => "the program ended before sending".to_owned(),
+            Some((_, Outcome::Later { reason, .. } | Outcome::Unknown { reason })) => reason.clone(),
+            Some((_, Outcome::Accepted { answer } | Outcome::Refused { answer })) => answer.clone(),
+        }
+    }
 }
 
 /// Whether a repeated letter does harm: a reminder may be sent once more under
@@ -62,6 +93,29 @@ pub enum State {
     },
 }
 
+impl State {
+    /// To be handed to the server now.
+    pub fn may_send(&self) -> bool {
+        matches!(self, State::Queued)
+    }
+
+    /// When the letter must be looked at again; `None` where only a person can change it.
+    pub fn next_try(&self) -> Option<Moment> {
+        match self {
+            State::Waiting { until } => Some(*until),
+            _ => None,
+        }
+    }
+
+    /// Waits for a person: refused, uncertain or given up.
+    pub fn needs_person(&self) -> bool {
+        matches!(
+            self,
+            State::Refused { .. } | State::Uncertain | State::Dead { .. }
+        )
+    }
+}
+
 /// When to try again and when to give up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Patience {
@@ -83,7 +137,11 @@ impl Default for Patience {
     }
 }
 
-/// The state of a letter at `now`, derived from its attempts.
+/// The state of a letter at `now`, derived from its attempts, oldest first.
+///
+/// An attempt that died with the process is tried again at once. A letter is given
+/// up after a try whose successor would fall behind `give_up_after`, never for the
+/// mere passing of time: a program that was off for a week tries once more.
 pub fn state(
     key: &str,
     attempts: &[Attempt],
@@ -92,6 +150,61 @@ pub fn state(
     patience: &Patience,
     now: Moment,
 ) -> State {
-    let _ = (key, attempts, cancelled, uncertain, patience, now);
+    if let Some(at) = attempts.iter().find_map(accepted_at) {
+        return State::Sent { at };
+    }
+    if cancelled {
+        return State::Cancelled;
+    }
+    let (Some(first), Some(last)) = (attempts.first(), attempts.last()) else {
+        return State::Queued;
+    };
+    if let Some((_, Outcome::Refused { answer })) = &last.ended {
+        return State::Refused {
+            answer: answer.clone(),
+        };
+    }
+    let unsure = attempts.iter().filter(|attempt| attempt.is_uncertain()).count();
+    if unsure > further_sends(uncertain) {
+        return State::Uncertain;
+    }
+    let until = match &last.ended {
+        None => last.started,
+        Some((ended, _)) => *ended + backoff::pause(key, attempts.len(), patience),
+    };
+    if until >= first.started + backoff::hours(patience.give_up_after) {
+        return given_up(unsure, last);
+    }
+    if until > now {
+        return State::Waiting { until };
+    }
     State::Queued
 }
+
+/// How often a letter whose fate is unknown is sent again under its Message-ID (contract section 6).
+fn further_sends(uncertain: WhenUncertain) -> usize {
+    match uncertain {
+        WhenUncertain::SendOnceMore => 1,
+        WhenUncertain::AskPerson => 0,
+    }
+}
+
+fn accepted_at(attempt: &Attempt) -> Option<Moment> {
+    match &attempt.ended {
+        Some((at, Outcome::Accepted { .. })) => Some(*at),
+        _ => None,
+    }
+}
+
+/// A letter that may have arrived is never called dead.
+fn given_up(unsure: usize, last: &Attempt) -> State {
+    if unsure > 0 {
+        return State::Uncertain;
+    }
+    State::Dead {
+        reason: last.reason(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

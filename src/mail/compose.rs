@@ -1,0 +1,144 @@
+//! A letter as MIME bytes: the same letter gives the same bytes, always.
+//!
+//! The header block is ours (lettre's builder puts the present moment into `Date`
+//! and knows UTC only); the parts below it are lettre's, with boundaries that are
+//! a function of the letter's key instead of its dice.
+
+use super::MailError;
+use super::header::{address, file_name, folded, is_message_id, mailbox_line, text_line};
+use crate::letter::{Attachment, Letter};
+use crate::plan::Mailbox;
+use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType};
+use lettre::message::{Body, MultiPart, SinglePart};
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+/// The letter as it goes to the server: CRLF everywhere, ASCII but for an address
+/// that is not, no line over 998 characters (RFC 5322), encoded lines within 76.
+///
+/// # Errors
+/// An address, an identifier or an attachment's type that no header can hold. The
+/// message never quotes an address.
+pub fn compose(letter: &Letter) -> Result<Vec<u8>, MailError> {
+    let mut out = headers(letter)?;
+    out.push_str("MIME-Version: 1.0\r\n");
+    let mut bytes = out.into_bytes();
+    bytes.extend(content(letter)?.formatted());
+    Ok(bytes)
+}
+
+fn headers(letter: &Letter) -> Result<String, MailError> {
+    let mut out = format!("Date: {}\r\n", letter.written_at.to_rfc2822());
+    out += &mailbox("From", &letter.from)?;
+    out += &mailbox("Reply-To", &letter.reply_to)?;
+    out += &mailbox("To", &letter.to)?;
+    out += &text_line("Subject", &letter.subject);
+    out += &message_ids("Message-ID", &letter.message_id)?;
+    if let Some(references) = &letter.references {
+        let last = references.split_whitespace().next_back().unwrap_or_default();
+        out += &message_ids("In-Reply-To", last)?;
+        out += &message_ids("References", references)?;
+    }
+    // RFC 3834; the second is what Exchange obeys.
+    out += "Auto-Submitted: auto-generated\r\n";
+    out += "X-Auto-Response-Suppress: OOF, AutoReply\r\n";
+    Ok(out)
+}
+
+fn mailbox(field: &'static str, mailbox: &Mailbox) -> Result<String, MailError> {
+    let address = address(&mailbox.address).ok_or(MailError::Address { field })?;
+    Ok(mailbox_line(field, &mailbox.name, &address))
+}
+
+fn message_ids(field: &'static str, ids: &str) -> Result<String, MailError> {
+    let ids: Vec<&str> = ids.split(' ').filter(|id| !id.is_empty()).collect();
+    if ids.is_empty() || !ids.iter().all(|id| is_message_id(id)) {
+        return Err(MailError::Identifier { field });
+    }
+    Ok(folded(field, ids))
+}
+
+fn content(letter: &Letter) -> Result<MultiPart, MailError> {
+    let words = MultiPart::alternative()
+        .boundary(boundary(letter, "words"))
+        .singlepart(text_part(ContentType::TEXT_PLAIN, &letter.text))
+        .singlepart(text_part(ContentType::TEXT_HTML, &letter.html));
+    if letter.attachments.is_empty() {
+        return Ok(words);
+    }
+    let mut whole = MultiPart::mixed()
+        .boundary(boundary(letter, "whole"))
+        .multipart(words);
+    for attachment in &letter.attachments {
+        whole = whole.singlepart(attached(attachment)?);
+    }
+    Ok(whole)
+}
+
+/// `=_` can stand in no quoted-printable or base64 text, so no content can close a part.
+fn boundary(letter: &Letter, part: &str) -> String {
+    let hash = Sha256::new()
+        .chain_update(&letter.key)
+        .chain_update([0])
+        .chain_update(part)
+        .finalize();
+    let hex: String = hash.iter().take(16).map(|b| format!("{b:02x}")).collect();
+    format!("=_{hex}")
+}
+
+fn text_part(content_type: ContentType, text: &str) -> SinglePart {
+    let encoding = ContentTransferEncoding::QuotedPrintable;
+    let body = Body::new_with_encoding(clean_text(text), encoding).unwrap_or_else(Body::new);
+    SinglePart::builder().content_type(content_type).body(body)
+}
+
+/// NFC with line feeds alone and no other control characters than tabs.
+fn clean_text(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.nfc()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}
+
+fn attached(attachment: &Attachment) -> Result<SinglePart, MailError> {
+    let name = attachment_name(&attachment.name);
+    let content_type =
+        content_type(&attachment.mime).ok_or_else(|| MailError::Attachment { name: name.clone() })?;
+    let encoding = ContentTransferEncoding::Base64;
+    let body = Body::new_with_encoding(attachment.bytes.clone(), encoding).unwrap_or_else(Body::new);
+    Ok(SinglePart::builder()
+        .content_type(content_type)
+        .header(ContentDisposition::attachment(&name))
+        .body(body))
+}
+
+fn content_type(mime: &str) -> Option<ContentType> {
+    let lower = mime.to_ascii_lowercase();
+    let nested = ["multipart/", "message/"]
+        .iter()
+        .any(|kind| lower.starts_with(kind));
+    if nested || mime.len() > 200 || !mime.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        return None;
+    }
+    if lower.starts_with("text/") && !lower.contains("charset=") {
+        return ContentType::parse(&format!("{mime}; charset=utf-8")).ok();
+    }
+    ContentType::parse(mime).ok()
+}
+
+/// ASCII, at most 60 characters, the ending kept.
+fn attachment_name(name: &str) -> String {
+    let name = file_name(name);
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= 8 => (stem, format!(".{ending}")),
+        _ => (name.as_str(), String::new()),
+    };
+    let stem: String = stem.chars().take(60 - ending.len()).collect();
+    match stem.as_str() {
+        "" => format!("tep-dinh-kem{ending}"),
+        stem => format!("{stem}{ending}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! Who carries a letter away, whatever the transport.
+
+use super::smtp::Smtp;
+use super::{Server, Transport, folder};
+use crate::outbox::Outcome;
+use std::collections::VecDeque;
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How long the answer to the final dot may take (RFC 5321 section 4.5.3.2.6).
+const FINAL_REPLY: Duration = Duration::from_secs(600);
+
+/// A composed letter and where it goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Parcel<'a> {
+    /// The letter's key; names the file in a folder.
+    pub key: &'a str,
+    /// As [`super::compose`] gives them.
+    pub bytes: &'a [u8],
+    /// Where bounces go.
+    pub envelope_from: &'a str,
+    pub to: &'a str,
+}
+
+/// Delivers letters one after the other, over one connection as long as it holds.
+pub struct Postman {
+    way: Way,
+}
+
+enum Way {
+    Smtp(Box<Smtp>),
+    Folder(PathBuf),
+    Tray(Tray),
+}
+
+impl Postman {
+    pub fn new(transport: Transport) -> Postman {
+        Postman::with_final_reply(transport, FINAL_REPLY)
+    }
+
+    /// With another limit for the answer to the final dot than the ten minutes of RFC 5321.
+    pub fn with_final_reply(transport: Transport, limit: Duration) -> Postman {
+        let way = match transport {
+            Transport::Smtp(server) => Way::Smtp(Box::new(Smtp::new(server, limit))),
+            Transport::Directory(folder) => Way::Folder(folder),
+        };
+        Postman { way }
+    }
+
+    /// Delivers to memory, for tests.
+    pub fn to_tray(tray: &Tray) -> Postman {
+        Postman {
+            way: Way::Tray(tray.clone()),
+        }
+    }
+
+    /// Delivers one letter. `mark` makes the durable `data` mark (contract section 6):
+    /// it is called once the server is ready for the content, and nothing of the
+    /// content leaves before it has said `Ok`. Not called at all where the letter
+    /// was turned away earlier.
+    ///
+    /// Never fails: what happened is the outcome, with the step in its reason and
+    /// without any address. The attempt's own row is the caller's, before this call.
+    /// Dropping the future in mid-letter is safe: its connection is not used again.
+    pub async fn deliver<M, F>(&mut self, parcel: &Parcel<'_>, mark: M) -> Outcome
+    where
+        M: FnOnce() -> F,
+        F: Future<Output = Result<(), String>>,
+    {
+        match &mut self.way {
+            Way::Smtp(smtp) => smtp.deliver(parcel, mark).await,
+            Way::Folder(path) => folder::deliver(path, parcel, mark).await,
+            Way::Tray(tray) => tray.deliver(parcel, mark).await,
+        }
+    }
+
+    /// Takes leave of the server; to be called when there is nothing more to deliver.
+    pub async fn rest(&mut self) {
+        if let Way::Smtp(smtp) = &mut self.way {
+            smtp.rest().await;
+        }
+    }
+}
+
+/// Connects, encrypts and signs in as for a letter, without sending one.
+///
+/// # Errors
+/// The step that failed, the server's answer, and the remedy where it is known.
+pub async fn probe(server: &Server) -> Result<(), String> {
+    let asked = Smtp::new(server.clone(), FINAL_REPLY).probe().await;
+    asked.map_err(|trouble| format!("{}:{}: {trouble}", server.host, server.port))
+}
+
+/// A letter that reached the tray.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    pub key: String,
+    pub envelope_from: String,
+    pub to: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Letters in memory, and the answers that the next ones get. Clones share both.
+#[derive(Debug, Clone, Default)]
+pub struct Tray(Arc<Mutex<Content>>);
+
+#[derive(Debug, Default)]
+struct Content {
+    delivered: Vec<Delivered>,
+    answers: VecDeque<Outcome>,
+}
+
+impl Tray {
+    /// The next letter without an answer of its own gets this one. `Unknown` keeps
+    /// the letter, as a server may have; `Refused` and `Later` do not.
+    pub fn answer_next(&self, outcome: Outcome) {
+        self.content().answers.push_back(outcome);
+    }
+
+    /// All letters so far, oldest first.
+    pub fn delivered(&self) -> Vec<Delivered> {
+        self.content().delivered.clone()
+    }
+
+    async fn deliver<M, F>(&self, parcel: &Parcel<'_>, mark: M) -> Outcome
+    where
+        M: FnOnce() -> F,
+        F: Future<Output = Result<(), String>>,
+    {
+        let answer = self.content().answers.pop_front().unwrap_or(Outcome::Accepted {
+            answer: "250 in the tray".into(),
+        });
+        if matches!(answer, Outcome::Refused { .. } | Outcome::Later { .. }) {
+            return answer;
+        }
+        if let Err(why) = mark().await {
+            return Outcome::Later {
+                reason: format!("the mark before the final dot could not be stored: {why}"),
+                whole_server: true,
+            };
+        }
+        self.content().delivered.push(Delivered {
+            key: parcel.key.to_owned(),
+            envelope_from: parcel.envelope_from.to_owned(),
+            to: parcel.to.to_owned(),
+            bytes: parcel.bytes.to_vec(),
+        });
+        answer
+    }
+
+    fn content(&self) -> MutexGuard<'_, Content> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,253 @@
+//! One letter through one server, command by command.
+//!
+//! lettre's own transport is not used: its timeout covers the connecting alone, and
+//! a send that is cut off from outside goes back to the pool in mid-dialogue, where
+//! the next letter takes the late answer for its own. Here each step has its limit,
+//! each answer must be the one that its command can have, and a connection that
+//! was ever silent or broken is closed.
+
+mod connect;
+mod envelope;
+
+use super::trouble::{Phase, Trouble, What, answer};
+use super::{Parcel, Server};
+use crate::outbox::Outcome;
+use envelope::Envelope;
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
+use lettre::transport::smtp::response::{Response, Severity};
+use std::future::Future;
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+
+/// How much of a letter is written at a time, in bytes: what `Server::timeout` bounds.
+const PIECE: usize = 16 * 1024;
+
+/// The way to one server, with the connection kept from the letter before.
+pub(super) struct Smtp {
+    server: Server,
+    /// How long the answer to the final dot may take (RFC 5321 section 4.5.3.2.6: 10 minutes).
+    final_reply: Duration,
+    connector: Option<TlsConnector>,
+    kept: Option<AsyncSmtpConnection>,
+}
+
+impl Smtp {
+    pub(super) fn new(server: Server, final_reply: Duration) -> Smtp {
+        Smtp {
+            server,
+            final_reply,
+            connector: None,
+            kept: None,
+        }
+    }
+
+    pub(super) async fn deliver<M, F>(&mut self, parcel: &Parcel<'_>, mark: M) -> Outcome
+    where
+        M: FnOnce() -> F,
+        F: Future<Output = Result<(), String>>,
+    {
+        let envelope = match Envelope::of(parcel) {
+            Ok(envelope) => envelope,
+            Err(trouble) => return trouble.outcome(Phase::Server),
+        };
+        let mut connection = match self.begin(&envelope).await {
+            Ok(connection) => connection,
+            Err(trouble) => return trouble.outcome(Phase::Server),
+        };
+        if let Err(trouble) = self.announce(&mut connection, &envelope).await {
+            self.keep_after_refusal(connection, &trouble).await;
+            return trouble.outcome(Phase::Letter);
+        }
+        if let Err(why) = mark().await {
+            return Outcome::Later {
+                reason: format!("the mark before the final dot could not be stored: {why}"),
+                whole_server: true,
+            };
+        }
+        match self.content(&mut connection, parcel.bytes).await {
+            Ok(reply) => {
+                self.kept = Some(connection);
+                Outcome::Accepted {
+                    answer: spoken(&reply),
+                }
+            }
+            Err((trouble, phase)) => {
+                self.keep_after_refusal(connection, &trouble).await;
+                trouble.outcome(phase)
+            }
+        }
+    }
+
+    /// Signs in and leaves.
+    pub(super) async fn probe(&mut self) -> Result<(), Trouble> {
+        self.kept = Some(self.connect().await?);
+        self.rest().await;
+        Ok(())
+    }
+
+    /// Takes leave of the server; nothing depends on its answer.
+    pub(super) async fn rest(&mut self) {
+        if let Some(mut connection) = self.kept.take() {
+            let _ = timeout(self.server.timeout, connection.quit()).await;
+        }
+    }
+
+    /// A connection on which MAIL FROM was accepted: the kept one, or, where that has
+    /// gone stale, a new one.
+    async fn begin(&mut self, envelope: &Envelope) -> Result<AsyncSmtpConnection, Trouble> {
+        if let Some(mut kept) = self.kept.take() {
+            match self.mail_from(&mut kept, envelope).await {
+                Ok(()) => return Ok(kept),
+                Err(trouble) if trouble.is_stale_connection() => {}
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        let mut fresh = self.connect().await?;
+        self.mail_from(&mut fresh, envelope).await?;
+        Ok(fresh)
+    }
+
+    async fn mail_from(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        envelope: &Envelope,
+    ) -> Result<(), Trouble> {
+        let mut parameters = Vec::new();
+        if envelope.utf8 {
+            if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+                return Err(envelope.not_taken());
+            }
+            parameters.push(MailParameter::SmtpUtfEight);
+            parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+        }
+        let mail = Mail::new(Some(envelope.from.clone()), parameters);
+        let reply = within("MAIL FROM", self.server.timeout, connection.command(mail)).await?;
+        done("MAIL FROM", &reply)
+    }
+
+    async fn announce(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        envelope: &Envelope,
+    ) -> Result<(), Trouble> {
+        let rcpt = Rcpt::new(envelope.to.clone(), Vec::new());
+        let reply = within("RCPT TO", self.server.timeout, connection.command(rcpt)).await?;
+        done("RCPT TO", &reply)?;
+        let reply = within("DATA", self.server.timeout, connection.command(Data)).await?;
+        expect("DATA", &reply, 354)
+    }
+
+    /// Writes the letter and its final dot and waits for the answer; an error says
+    /// whether the dot may have gone out.
+    async fn content(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        bytes: &[u8],
+    ) -> Result<Response, (Trouble, Phase)> {
+        const STEP: &str = "the letter's content";
+        let progress = Progress::default();
+        // lettre puts a line end before the dot; the letter has its own.
+        let bytes = bytes.strip_suffix(b"\r\n").unwrap_or(bytes);
+        let mut sending = pin!(connection.message_iter(progress.over(bytes)));
+        let reply = loop {
+            let written = progress.pieces.load(Ordering::Relaxed);
+            if let Ok(reply) = timeout(self.server.timeout, &mut sending).await {
+                break reply.map_err(What::from);
+            }
+            if progress.dot_is_next.load(Ordering::Relaxed) {
+                let last = timeout(self.final_reply, &mut sending).await;
+                break last.map_or(Err(What::Silence(self.final_reply)), |reply| {
+                    reply.map_err(What::from)
+                });
+            }
+            if progress.pieces.load(Ordering::Relaxed) == written {
+                break Err(What::Silence(self.server.timeout));
+            }
+        };
+        let (step, phase) = match progress.dot_is_next.load(Ordering::Relaxed) {
+            true => ("the final dot", Phase::Dot),
+            false => (STEP, Phase::Content),
+        };
+        let reply = reply.map_err(|what| (Trouble::new(step, what), phase))?;
+        done(step, &reply).map_err(|trouble| (trouble, phase))?;
+        Ok(reply)
+    }
+
+    /// After a clean no the connection serves the next letter, if the server forgets this one.
+    async fn keep_after_refusal(&mut self, mut connection: AsyncSmtpConnection, trouble: &Trouble) {
+        if !trouble.is_clean_refusal() {
+            return;
+        }
+        let reply = within("RSET", self.server.timeout, connection.command(Rset)).await;
+        if reply.is_ok_and(|reply| reply.has_code(250)) {
+            self.kept = Some(connection);
+        }
+    }
+}
+
+/// How far the writing of a letter has come; lettre asks for the next piece only
+/// when the one before is written, and writes the dot when there is none left.
+#[derive(Default)]
+struct Progress {
+    pieces: AtomicUsize,
+    dot_is_next: AtomicBool,
+}
+
+impl Progress {
+    fn over<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
+        let mut pieces = bytes.chunks(PIECE);
+        std::iter::from_fn(move || {
+            let piece = pieces.next();
+            match piece {
+                Some(_) => drop(self.pieces.fetch_add(1, Ordering::Relaxed)),
+                None => self.dot_is_next.store(true, Ordering::Relaxed),
+            }
+            piece
+        })
+    }
+}
+
+/// This step with its limit.
+async fn within<T, E: Into<What>>(
+    step: &'static str,
+    limit: Duration,
+    doing: impl Future<Output = Result<T, E>>,
+) -> Result<T, Trouble> {
+    match timeout(limit, doing).await {
+        Ok(done) => done.map_err(|e| Trouble::new(step, e.into())),
+        Err(_) => Err(Trouble::new(step, What::Silence(limit))),
+    }
+}
+
+/// 2xx. What lettre takes for success can be a 354 too, the answer to another command.
+fn done(step: &'static str, reply: &Response) -> Result<(), Trouble> {
+    match reply.code().severity {
+        Severity::PositiveCompletion => Ok(()),
+        _ => Err(misplaced(step, reply)),
+    }
+}
+
+fn expect(step: &'static str, reply: &Response, code: u16) -> Result<(), Trouble> {
+    if reply.has_code(code) {
+        return Ok(());
+    }
+    Err(misplaced(step, reply))
+}
+
+fn misplaced(step: &'static str, reply: &Response) -> Trouble {
+    let why = format!("an answer that does not belong here: {}", spoken(reply));
+    Trouble::new(step, What::Broken(why))
+}
+
+fn spoken(reply: &Response) -> String {
+    let text: Vec<&str> = reply.message().collect();
+    answer(reply.code().into(), &text.join(" "))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+//! What can go wrong on the way to the server, and what that means for the letter.
+
+use crate::outbox::Outcome;
+use std::error::Error as _;
+use std::fmt;
+use std::time::Duration;
+
+/// Longest answer of a server that is kept, in characters.
+const ANSWER: usize = 200;
+
+/// What went wrong, and at which step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Trouble {
+    pub step: &'static str,
+    pub what: What,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    /// The server said no, in full: 4xx or 5xx.
+    Answer { code: u16, text: String },
+    /// No answer within this time.
+    Silence(Duration),
+    /// The connection broke, or what came is not SMTP.
+    Broken(String),
+    /// The settings and the server do not fit; no letter can go.
+    Setup(String),
+    /// This letter can never go through this server.
+    Unfit(String),
+}
+
+/// How far a letter had come. Up to MAIL FROM a fault is the server's or the
+/// settings', from RCPT TO on it is the letter's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Connecting to MAIL FROM.
+    Server,
+    /// RCPT TO, DATA.
+    Letter,
+    /// The content was on its way, the final dot not yet written: without it no
+    /// server delivers (RFC 5321 section 4.1.1.4).
+    Content,
+    /// The final dot was or may have been written.
+    Dot,
+}
+
+impl Trouble {
+    pub(super) fn new(step: &'static str, what: What) -> Trouble {
+        Trouble { step, what }
+    }
+
+    /// The dialogue is in order, only the answer was no: the connection may be used again.
+    pub(super) fn is_clean_refusal(&self) -> bool {
+        matches!(self.what, What::Answer { code, .. } if code != 421)
+    }
+
+    /// What a server does with a connection that it has kept long enough.
+    pub(super) fn is_stale_connection(&self) -> bool {
+        match self.what {
+            What::Answer { code, .. } => code == 421,
+            What::Silence(_) | What::Broken(_) => true,
+            What::Setup(_) | What::Unfit(_) => false,
+        }
+    }
+
+    /// What this means for the letter (contract section 6).
+    pub(super) fn outcome(&self, phase: Phase) -> Outcome {
+        let reason = self.to_string();
+        match (&self.what, phase) {
+            (What::Unfit(_), _) => Outcome::Refused { answer: reason },
+            (What::Setup(_), _) | (_, Phase::Server) => Outcome::Later {
+                reason,
+                whole_server: true,
+            },
+            (What::Answer { code, .. }, _) if blames_sign_in(*code) => Outcome::Later {
+                reason,
+                whole_server: true,
+            },
+            (What::Answer { code: 500.., .. }, _) => Outcome::Refused { answer: reason },
+            (What::Answer { .. }, _) | (_, Phase::Letter | Phase::Content) => Outcome::Later {
+                reason,
+                whole_server: false,
+            },
+            (What::Silence(_) | What::Broken(_), Phase::Dot) => Outcome::Unknown { reason },
+        }
+    }
+}
+
+/// "Bad sequence" and "authentication required" in mid-letter (RFC 5321, RFC 4954):
+/// no recipient is to blame.
+fn blames_sign_in(code: u16) -> bool {
+    matches!(code, 503 | 530 | 534 | 535 | 538)
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.step)?;
+        match &self.what {
+            What::Answer { code, text } => f.write_str(&answer(*code, text)),
+            What::Silence(limit) => write!(f, "no answer within {limit:?}"),
+            What::Broken(why) | What::Setup(why) | What::Unfit(why) => f.write_str(why),
+        }
+    }
+}
+
+impl From<std::io::Error> for What {
+    fn from(error: std::io::Error) -> What {
+        What::Broken(error.to_string())
+    }
+}
+
+impl From<lettre::transport::smtp::Error> for What {
+    fn from(error: lettre::transport::smtp::Error) -> What {
+        let detail = error.source().map(ToString::to_string).unwrap_or_default();
+        if let Some(code) = error.status() {
+            return What::Answer {
+                code: code.into(),
+                text: detail,
+            };
+        }
+        if detail == "incomplete response" {
+            return What::Broken("the server closed the connection".into());
+        }
+        What::Broken(without_addresses(&error.to_string()))
+    }
+}
+
+/// "250 2.0.0 Ok: queued as 4F2A": one line, 200 characters at most, no mail address.
+pub(super) fn answer(code: u16, text: &str) -> String {
+    let line = format!("{code} {}", without_addresses(text));
+    line.trim_end().chars().take(ANSWER).collect()
+}
+
+/// Servers like to repeat the recipient, and the log must not (law 10).
+fn without_addresses(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let words = visible.split_whitespace().map(|word| match word.contains('@') {
+        true => "(address)",
+        false => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Accepted { .. } => "accepted",
+            Outcome::Refused { .. } => "refused",
+            Outcome::Later {
+                whole_server: true, ..
+            } => "server later",
+            Outcome::Later { .. } => "later",
+            Outcome::Unknown { .. } => "unknown",
+        }
+    }
+
+    #[test]
+    fn each_trouble_means_one_thing_in_each_phase() {
+        let answer = |code| What::Answer {
+            code,
+            text: String::new(),
+        };
+        let rows = [
+            (answer(421), ["server later", "later", "later", "later"]),
+            (answer(450), ["server later", "later", "later", "later"]),
+            (answer(550), ["server later", "refused", "refused", "refused"]),
+            (answer(552), ["server later", "refused", "refused", "refused"]),
+            (
+                answer(530),
+                ["server later", "server later", "server later", "server later"],
+            ),
+            (
+                answer(503),
+                ["server later", "server later", "server later", "server later"],
+            ),
+            (
+                What::Silence(Duration::from_secs(9)),
+                ["server later", "later", "later", "unknown"],
+            ),
+            (
+                What::Broken("reset".into()),
+                ["server later", "later", "later", "unknown"],
+            ),
+            (What::Setup("no STARTTLS".into()), ["server later"; 4]),
+            (What::Unfit("no SMTPUTF8".into()), ["refused"; 4]),
+        ];
+        let phases = [Phase::Server, Phase::Letter, Phase::Content, Phase::Dot];
+        for (what, want) in rows {
+            let trouble = Trouble::new("step", what);
+            assert_eq!(
+                phases.map(|phase| told(trouble.outcome(phase))),
+                want,
+                "{trouble}"
+            );
+        }
+    }
+
+    #[test]
+    fn answers_are_one_short_line_without_addresses() {
+        let text = "5.1.1 <hong550@heza.test>:\tRecipient\r\naddress \u{7}rejected";
+        assert_eq!(
+            answer(550, text),
+            "550 5.1.1 (address) Recipient address rejected"
+        );
+        assert_eq!(answer(250, ""), "250");
+        assert_eq!(answer(250, &"Đ".repeat(900)).chars().count(), 200);
+    }
+}

@@ -1,0 +1,75 @@
+//! How long to wait after a failure: doubling, spread by letter without dice.
+
+use super::{Attempt, Outcome, Patience};
+use crate::calendar::Moment;
+use chrono::TimeDelta;
+use sha2::{Digest, Sha256};
+
+/// Longest pause or patience that is counted with, ten years in seconds: a setting
+/// beyond it must not overflow the calendar.
+const FOR_EVER: i64 = 10 * 366 * 24 * 3600;
+
+/// The pause after the failure number `failures` (from 1) of the letter `key`.
+///
+/// `first_pause` doubled each time up to `longest_pause`, shortened by up to a fifth
+/// that depends on key and number, so that letters which failed together do not
+/// come back together.
+pub(super) fn pause(key: &str, failures: usize, patience: &Patience) -> TimeDelta {
+    let first = bounded(patience.first_pause, 60);
+    let longest = bounded(patience.longest_pause, 60).max(first);
+    let doublings = u32::try_from(failures.saturating_sub(1)).unwrap_or(u32::MAX);
+    let full = 2_i64
+        .checked_pow(doublings)
+        .and_then(|factor| first.checked_mul(factor))
+        .map_or(longest, |seconds| seconds.min(longest));
+    TimeDelta::seconds(full - full / 5 * spread(key, failures) / 1000)
+}
+
+pub(super) fn hours(n: i64) -> TimeDelta {
+    TimeDelta::seconds(bounded(n, 3600))
+}
+
+fn bounded(n: i64, unit: i64) -> i64 {
+    n.max(0).saturating_mul(unit).min(FOR_EVER)
+}
+
+/// 0 to 999, the same for the same letter and number.
+fn spread(key: &str, failures: usize) -> i64 {
+    let hash = Sha256::new()
+        .chain_update(key)
+        .chain_update([0])
+        .chain_update(failures.to_string())
+        .finalize();
+    i64::from(u16::from_be_bytes([hash[0], hash[1]])) * 1000 / 65536
+}
+
+/// Until when no letter at all should be handed to `server`, because the newest
+/// attempts all failed for its own or the settings' fault; `None` when it may be tried.
+///
+/// `newest_first` are the attempts of all letters. The pauses grow as a letter's do;
+/// one attempt that got past the sign-in ends them. So a changed password costs one
+/// refused sign-in a pause, not one a letter.
+pub fn server_rests_until<'a>(
+    server: &str,
+    newest_first: impl IntoIterator<Item = &'a Attempt>,
+    patience: &Patience,
+    now: Moment,
+) -> Option<Moment> {
+    let mut last = None;
+    let mut failures = 0;
+    for (ended, outcome) in newest_first.into_iter().filter_map(|a| a.ended.as_ref()) {
+        if !matches!(
+            outcome,
+            Outcome::Later {
+                whole_server: true,
+                ..
+            }
+        ) {
+            break;
+        }
+        last = last.max(Some(*ended));
+        failures += 1;
+    }
+    let until = last? + pause(server, failures, patience);
+    (until > now).then_some(until)
+}
