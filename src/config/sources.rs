@@ -1,0 +1,274 @@
+//! Where figures come from: `[[source]]`.
+
+use super::people::Names;
+use super::reach::Reach;
+use super::timing::number;
+use super::values::{Id, Loose, is_host, is_loopback};
+use super::written::{Placed, Section, looks_secret};
+use crate::calendar::office_time;
+use crate::dossier::Mode;
+use crate::portal::{Login, Profile, Source};
+use chrono::TimeZone;
+use croner::Cron;
+use croner::parser::{CronParser, Seconds};
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// The sources, each with its place.
+pub fn sources(root: &Section, reach: &Reach) -> Vec<Placed<Source>> {
+    let mut ids = Names::default();
+    let read = |section: Section| {
+        let value = source(&section, reach, &mut ids);
+        let place = section.place();
+        section.close();
+        Placed { value, place }
+    };
+    root.sections("source").into_iter().map(read).collect()
+}
+
+fn source(section: &Section, reach: &Reach, ids: &mut Names) -> Source {
+    let id = section.must::<Id>("id", "write a short stable id, \"motcua\"");
+    ids.claim(section, &id.value.0, &id.place, "id");
+    let base_url = base_url(section);
+    let modes = [("range", Mode::Range), ("month", Mode::Month)];
+    let seconds = number(section, "timeout_seconds", 5..=600).unwrap_or(60);
+    Source {
+        id: id.value.0,
+        profile: profile(section, reach),
+        values: values(section),
+        mode: section.word("mode", &modes).map_or(Mode::Range, |m| m.value),
+        schedule: schedule(section),
+        timeout: Duration::from_secs(seconds.unsigned_abs()),
+        extra_ca: reach.extra_ca(section),
+        login: login(section, reach, &base_url),
+        base_url,
+    }
+}
+
+/// What is built in, or else a file.
+fn profile(section: &Section, reach: &Reach) -> Profile {
+    let remedy = "write \"opencps-v2\", or the path of a profile of your own";
+    let name = section.must::<String>("profile", remedy);
+    if name.value.is_empty() {
+        return Profile::default();
+    }
+    let text = match super::built_in_profile(&name.value) {
+        Some(text) => text.to_owned(),
+        None => match reach.text(section, &name, "the profile") {
+            Some((_, text)) => text,
+            None => return Profile::default(),
+        },
+    };
+    Profile::read(&text).unwrap_or_else(|why| {
+        section.log().problem(
+            &name.place,
+            format!("the profile \"{}\" is not usable: {why}", name.value),
+            remedy,
+        );
+        Profile::default()
+    })
+}
+
+/// "https://host[:port]" without a trailing slash. No user, query or fragment: secrets would end up in logs.
+fn base_url(section: &Section) -> String {
+    let remedy = "write https://host without user, path parameters or fragment";
+    let url = section.must::<String>("base_url", remedy);
+    let text = url.value.trim_end_matches('/').to_owned();
+    if text.is_empty() {
+        return text;
+    }
+    let allow_plain = section.may::<bool>("allow_plain").is_some_and(|a| a.value);
+    let host = host_of(&text);
+    let log = section.log();
+    match host {
+        None => log.problem(&url.place, "this is no address of a server", remedy),
+        Some(host) if text.starts_with("http:") && !allow_plain && !is_loopback(host) => log.problem(
+            &url.place,
+            format!("figures from {host} would cross the network unprotected"),
+            "use https://; if the portal only speaks http inside a protected network, say allow_plain = true",
+        ),
+        Some(_) => {}
+    }
+    text
+}
+
+fn host_of(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"))?;
+    let authority = rest.split('/').next()?;
+    if rest.contains(['?', '#', '@', '\\', ' ']) {
+        return None;
+    }
+    let (host, port) = match authority.strip_prefix('[') {
+        Some(v6) => v6.split_once(']')?,
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    };
+    let good_port = port.is_empty() || port.strip_prefix(':')?.parse::<u16>().is_ok();
+    let good_host = is_host(host) || host.parse::<IpAddr>().is_ok();
+    (good_port && good_host).then_some(host)
+}
+
+/// The placeholders' values. A secret has no business here: values stand in stored requests.
+fn values(section: &Section) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    for (name, Loose(value)) in section.free::<Loose>("values") {
+        if looks_secret(&name.value) {
+            section.log().problem(
+                &name.place,
+                "a secret does not belong into this file",
+                "delete the line, change the secret, and use login with a credential or a protected file",
+            );
+        }
+        values.insert(name.value, value);
+    }
+    values
+}
+
+/// The pattern as the scheduler's own parser reads it: six fields, seconds first, day of month
+/// and weekday both to be met.
+fn schedule(section: &Section) -> String {
+    let remedy = "write six fields, second minute hour day month weekday: \"0 0 7,11,15 * * MON-FRI\"";
+    let pattern = section.must::<String>("schedule", remedy);
+    if pattern.value.is_empty() {
+        return String::new();
+    }
+    if let Err(why) = check_schedule(&pattern.value) {
+        section.log().problem(&pattern.place, why, remedy);
+    }
+    pattern.value
+}
+
+fn check_schedule(pattern: &str) -> Result<(), String> {
+    let fields: Vec<&str> = pattern.split_whitespace().collect();
+    if fields.len() != 6 {
+        return Err(format!("\"{pattern}\" has {} fields, not six", fields.len()));
+    }
+    let cron: Cron = CronParser::builder()
+        .seconds(Seconds::Required)
+        .dom_and_dow(true)
+        .build()
+        .parse(pattern)
+        .map_err(|e| format!("\"{pattern}\" is no schedule: {e}"))?;
+    if fields[0].parse::<u8>().is_err() {
+        return Err(format!("\"{pattern}\" would ask more than once a minute"));
+    }
+    // Six fields hold no year, so a pattern that has one day in a leap cycle always has a next one.
+    let any = office_time().with_ymd_and_hms(2024, 1, 1, 0, 0, 0).earliest();
+    match any.map(|moment| cron.find_next_occurrence(&moment, false)) {
+        Some(Err(_)) => Err(format!("\"{pattern}\" never comes: no such day exists")),
+        _ => Ok(()),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    None,
+    Basic,
+    Bearer,
+}
+
+fn login(section: &Section, reach: &Reach, base_url: &str) -> Login {
+    let Some(inner) = section.section("login") else {
+        return Login::None;
+    };
+    let kinds = [
+        ("none", Kind::None),
+        ("basic", Kind::Basic),
+        ("bearer", Kind::Bearer),
+    ];
+    let kind = inner.word("kind", &kinds);
+    if !inner.has("kind") {
+        let remedy = "write kind = \"none\", \"basic\" or \"bearer\"";
+        inner.log().absent(&inner.place_of("kind"), "is missing", remedy);
+    }
+    let login = match kind.as_ref().map(|k| k.value) {
+        Some(Kind::Basic) => {
+            let user = inner.must::<String>("user", "write the user's name").value;
+            let password = secret(&inner, reach, "password_credential", "password_file");
+            password.map(|password| Login::Basic { user, password })
+        }
+        Some(Kind::Bearer) => {
+            let token = secret(&inner, reach, "token_credential", "token_file");
+            token.map(|token| Login::Bearer { token })
+        }
+        _ => None,
+    };
+    let exposed = base_url.starts_with("http:") && !host_of(base_url).is_some_and(is_loopback);
+    if login.is_some() && exposed {
+        let remedy = "use https://, or sign in with kind = \"none\"";
+        inner.log().problem(
+            &inner.place(),
+            "a secret is never sent without encryption",
+            remedy,
+        );
+    }
+    inner.close();
+    login.unwrap_or_default()
+}
+
+fn secret(
+    section: &Section,
+    reach: &Reach,
+    credential: &'static str,
+    file: &'static str,
+) -> Option<secrecy::SecretString> {
+    if !section.has(credential) && !section.has(file) {
+        let remedy = format!("add {credential} = \"…\" (systemd LoadCredential=) or {file} = \"…\"");
+        section
+            .log()
+            .absent(&section.place_of(credential), "is missing", remedy);
+    }
+    reach.secret(section, credential, file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schedules_are_read_as_the_scheduler_reads_them() {
+        for good in [
+            "0 0 7,11,15 * * *",
+            "0 */15 * * * *",
+            "0 30 6 * * MON-FRI",
+            "0 0 8 29 2 *",
+            "0 0 8 L * *",
+        ] {
+            assert_eq!(check_schedule(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "0 7 * * *",
+            "0 0 7 * * * 2020",
+            "* * * * * *",
+            "0 0 8 30 2 *",
+            "0 0 25 * * *",
+            "@daily",
+            "0 0 8 LW * *",
+            "hằng ngày",
+        ] {
+            assert!(check_schedule(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_server_holds_no_secret() {
+        for good in [
+            "https://motcua.example.vn",
+            "http://127.0.0.1:8080",
+            "https://a.example/x",
+            "https://[::1]:8443",
+        ] {
+            assert!(host_of(good).is_some(), "{good}");
+        }
+        for bad in [
+            "motcua.example.vn",
+            "ftp://a.example",
+            "https://u:p@a.example",
+            "https://a.example?x=1",
+            "https://a.example:99999",
+            "https://",
+        ] {
+            assert!(host_of(bad).is_none(), "{bad}");
+        }
+    }
+}
