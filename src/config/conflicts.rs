@@ -42,8 +42,11 @@ pub fn windows(regimes: &[Placed<Regime>], log: &Log) {
     }
 }
 
-/// The first two neighbouring windows that do not touch.
+/// The first two neighbouring windows that do not touch. Nine months of every year never do.
 fn seam(regime: &Regime) -> Option<(Period, Period)> {
+    if regime.kind == PeriodKind::Nine {
+        return None;
+    }
     let all: Vec<Period> = YEARS
         .iter()
         .flat_map(|y| (1..=53).filter_map(|i| regime.period(*y, i)))

@@ -67,7 +67,7 @@ impl Log {
     /// All problems in the order of the file, each once; or the warnings if there are none.
     pub fn close(self) -> Result<Vec<Problem>, Vec<Problem>> {
         let in_order = |mut list: Vec<Problem>| {
-            list.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+            list.sort_by(|a, b| (&a.file, a.line, &a.key).cmp(&(&b.file, b.line, &b.key)));
             list.dedup();
             list
         };
