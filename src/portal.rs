@@ -10,6 +10,8 @@ mod rows;
 pub mod sample;
 #[cfg(test)]
 mod scripted;
+#[cfg(test)]
+mod tests;
 mod understand;
 
 pub use ask::{Asker, ask};
