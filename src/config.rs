@@ -245,9 +245,3 @@ fn database(root: &Section, reach: &Reach) -> PathBuf {
     section.close();
     reach.path(&path)
 }
-
-/// Profiles that come with the program.
-fn built_in_profile(name: &str) -> Option<&'static str> {
-    let _ = name;
-    None
-}

@@ -3,11 +3,11 @@
 use super::people::Names;
 use super::reach::Reach;
 use super::timing::number;
-use super::values::{Id, Loose, is_host, is_loopback};
+use super::values::{Id, Loose, is_host, is_loopback, nearest};
 use super::written::{Placed, Section, looks_secret};
 use crate::calendar::office_time;
 use crate::dossier::Mode;
-use crate::portal::{Login, Profile, Source};
+use crate::portal::{self, Login, Profile, Source};
 use chrono::TimeZone;
 use croner::Cron;
 use croner::parser::{CronParser, Seconds};
@@ -31,13 +31,13 @@ fn source(section: &Section, reach: &Reach, ids: &mut Names) -> Source {
     let id = section.must::<Id>("id", "write a short stable id, \"motcua\"");
     ids.claim(section, &id.value.0, &id.place, "id");
     let base_url = base_url(section);
-    let modes = [("range", Mode::Range), ("month", Mode::Month)];
+    let profile = profile(section, reach);
     let seconds = number(section, "timeout_seconds", 5..=600).unwrap_or(60);
     Source {
         id: id.value.0,
-        profile: profile(section, reach),
-        values: values(section),
-        mode: section.word("mode", &modes).map_or(Mode::Range, |m| m.value),
+        values: values(section, profile.as_ref()),
+        mode: mode(section, profile.as_ref()),
+        profile: profile.unwrap_or_default(),
         schedule: schedule(section),
         timeout: Duration::from_secs(seconds.unsigned_abs()),
         extra_ca: reach.extra_ca(section),
@@ -46,28 +46,43 @@ fn source(section: &Section, reach: &Reach, ids: &mut Names) -> Source {
     }
 }
 
-/// What is built in, or else a file.
-fn profile(section: &Section, reach: &Reach) -> Profile {
+/// What is built in, or else a file; `None` is told.
+fn profile(section: &Section, reach: &Reach) -> Option<Profile> {
     let remedy = "write \"opencps-v2\", or the path of a profile of your own";
     let name = section.must::<String>("profile", remedy);
     if name.value.is_empty() {
-        return Profile::default();
+        return None;
     }
-    let text = match super::built_in_profile(&name.value) {
-        Some(text) => text.to_owned(),
-        None => match reach.text(section, &name, "the profile") {
-            Some((_, text)) => text,
-            None => return Profile::default(),
-        },
+    let built_in = portal::BUILT_IN.iter().find(|(id, _)| *id == name.value);
+    let text = match built_in {
+        Some((_, text)) => (*text).to_owned(),
+        None => reach.text(section, &name, "the profile")?.1,
     };
-    Profile::read(&text).unwrap_or_else(|why| {
+    let read = Profile::read(&text);
+    if let Err(why) = &read {
+        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("the profile \"{}\" is not usable: {why}", name.value);
+        section
+            .log()
+            .problem(&name.place, message, "correct the profile, or use a built-in one");
+    }
+    read.ok()
+}
+
+fn mode(section: &Section, profile: Option<&Profile>) -> Mode {
+    let modes = [("range", Mode::Range), ("month", Mode::Month)];
+    let mode = section.word("mode", &modes);
+    let chosen = mode.as_ref().map_or(Mode::Range, |m| m.value);
+    if profile.is_some_and(|p| !p.modes().contains(&chosen)) {
+        let place = mode.map_or(section.place_of("mode"), |m| m.place);
+        let message = "the profile knows no question of this mode";
         section.log().problem(
-            &name.place,
-            format!("the profile \"{}\" is not usable: {why}", name.value),
-            remedy,
+            &place,
+            message,
+            "write the other mode, or add the question to the profile",
         );
-        Profile::default()
-    })
+    }
+    chosen
 }
 
 /// "https://host[:port]" without a trailing slash. No user, query or fragment: secrets would end up in logs.
@@ -108,18 +123,34 @@ fn host_of(url: &str) -> Option<&str> {
     (good_port && good_host).then_some(host)
 }
 
-/// The placeholders' values. A secret has no business here: values stand in stored requests.
-fn values(section: &Section) -> BTreeMap<String, String> {
+/// What the profile leaves open. A secret has no business here: values stand in stored requests.
+fn values(section: &Section, profile: Option<&Profile>) -> BTreeMap<String, String> {
+    let log = section.log();
+    let needed = profile.map(Profile::values);
     let mut values = BTreeMap::new();
     for (name, Loose(value)) in section.free::<Loose>("values") {
         if looks_secret(&name.value) {
-            section.log().problem(
-                &name.place,
-                "a secret does not belong into this file",
-                "delete the line, change the secret, and use login with a credential or a protected file",
-            );
+            let remedy =
+                "delete the line, change the secret, and use login with a credential or a protected file";
+            log.problem(&name.place, "a secret does not belong into this file", remedy);
+        } else if let Some(needed) = needed.filter(|n| !n.contains_key(&name.value)) {
+            let known = || needed.keys().map(String::as_str);
+            let remedy = match nearest(&name.value, known()) {
+                Some(key) => format!("did you mean \"{key}\"?"),
+                None => format!(
+                    "delete it; the profile asks for {}",
+                    known().collect::<Vec<_>>().join(", ")
+                ),
+            };
+            log.problem(&name.place, "the profile has no such value", remedy);
         }
         values.insert(name.value, value);
+    }
+    for (key, value) in needed.into_iter().flatten() {
+        if value.default.is_none() && values.get(key).is_none_or(String::is_empty) {
+            let place = section.place_of(&format!("values.{key}"));
+            log.absent(&place, "is missing", format!("write the {}", value.about));
+        }
     }
     values
 }

@@ -215,6 +215,9 @@ fn the_sample_office_loads_without_a_file() {
     for kind in all.into_iter().chain([PeriodKind::Nine, PeriodKind::Year]) {
         assert!(rules.regimes.iter().any(|r| r.kind == kind), "{kind:?}");
     }
+    let portal = &settings.sources[0].values;
+    assert_eq!(portal["agency"], crate::portal::sample::AGENCY);
+    assert_eq!(portal["groupId"], crate::portal::sample::GROUP_ID);
     let month = rules.regimes.iter().find(|r| r.kind == PeriodKind::Month);
     assert_eq!(
         month.map(|r| r.rule),
@@ -335,6 +338,8 @@ const FAULTS: &[(&str, &str, &[(&str, &str)])] = &[
     ("\"opencps-v2\"", "\"opencps-v3\"", &[("profile", "source[1].profile")]),
     ("values =", "login = { kind = \"basic\" }\nvalues =", &[("login", "source[1].login.password_credential"), ("login", "source[1].login.user")]),
     ("values =", "login = { kind = \"bearer\", token = \"t\" }\nvalues =", &[("login", "source[1].login.token"), ("login", "source[1].login.token_credential")]),
+    ("agency = \"BQLSB\"", "agnecy = \"BQLSB\"", &[("[[source]]", "source[1].values.agency"), ("values", "source[1].values.agnecy")]),
+    ("\"opencps-v2\"", "\"days-off.tsv\"", &[("profile", "source[1].profile")]),
     ("[weekly]", "[calendar]\ndays_off = \"no.tsv\"\n[weekly]", &[("days_off", "calendar.days_off")]),
     ("[weekly]", "[patience]\nfirst_pause_minutes = 90\n[weekly]", &[("[patience]", "patience")]),
 ];
