@@ -1,9 +1,32 @@
-//! Files to `Settings` in three steps: fragments as written, merged with defaults, validated.
+//! Files to `Settings` in three steps: written (the tree with the place of every key),
+//! laid over the built-in defaults, validated room by room. Nothing stops at the first
+//! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
-use crate::agenda::Rules;
+mod conflicts;
+mod duties;
+mod files;
+mod going;
+mod people;
+mod post;
+mod reach;
+mod sources;
+mod timing;
+mod values;
+mod written;
+
+#[cfg(test)]
+mod tests;
+
+pub use files::{Disk, Embedded, Files};
+
+use crate::agenda::{PullRule, Rules};
+use crate::calendar::Moment;
+use crate::letter::Sender;
 use crate::mail::Transport;
 use crate::portal::Source;
-use std::path::PathBuf;
+use reach::Reach;
+use std::path::{Path, PathBuf};
+use written::{Log, Page, Section};
 
 /// The validated configuration.
 #[derive(Debug, Clone)]
@@ -12,7 +35,10 @@ pub struct Settings {
     pub sources: Vec<Source>,
     pub transport: Transport,
     pub database: PathBuf,
-    /// Things to know that are not wrong: next year's days off are missing, period conflicts.
+    /// The file of days off, for messages about it.
+    pub days_off: PathBuf,
+    /// Things to know that are not wrong and need no clock: period conflicts, what is
+    /// still missing before going live. [`warnings`] adds what depends on the day.
     pub warnings: Vec<Problem>,
 }
 
@@ -28,8 +54,194 @@ pub struct Problem {
     pub remedy: String,
 }
 
-/// Reads and validates everything; all problems at once.
-pub fn load(file: &std::path::Path) -> Result<Settings, Vec<Problem>> {
-    let _ = file;
-    Err(Vec::new())
+/// `dossierd.toml:12: mail.port: 70000 is out of bounds — write a number from 1 to 65535`
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:", self.file.display())?;
+        if self.line > 0 {
+            write!(f, "{}:", self.line)?;
+        }
+        if !self.key.is_empty() {
+            write!(f, " {}:", self.key)?;
+        }
+        write!(f, " {} — {}", self.message, self.remedy)
+    }
+}
+
+const DEFAULTS: &str = include_str!("config/defaults.toml");
+const DAYS_OFF: &str = include_str!("../config/days-off.tsv");
+
+/// The plan of the built-in sample office: text with tab-separated rows.
+pub const SAMPLE_PLAN: &str = include_str!("../config/sample/ke-hoach-cchc-2026.txt");
+const SAMPLE: &str = include_str!("../config/sample/dossierd.toml");
+
+/// Reads and validates everything, secrets too; all problems at once.
+pub fn load(file: &Path) -> Result<Settings, Vec<Problem>> {
+    let credentials = std::env::var_os("CREDENTIALS_DIRECTORY").map(PathBuf::from);
+    read(
+        file,
+        &Disk {
+            credentials,
+            wants_secrets: true,
+        },
+    )
+}
+
+/// The same for commands that connect to nobody: secrets are not read and stay empty,
+/// so a person may preview without being allowed to sign in.
+pub fn load_offline(file: &Path) -> Result<Settings, Vec<Problem>> {
+    read(
+        file,
+        &Disk {
+            credentials: None,
+            wants_secrets: false,
+        },
+    )
+}
+
+/// The invented office for `demo`, `deadline`, `proofread` and `rehearse` without a
+/// configuration. Touches no file; letters go to `mail_dir`.
+pub fn sample(database: PathBuf, mail_dir: PathBuf) -> Result<Settings, Vec<Problem>> {
+    let files = Embedded(&[("dossierd.toml", SAMPLE), ("days-off.tsv", DAYS_OFF)]);
+    let settings = read(Path::new("sample/dossierd.toml"), &files)?;
+    Ok(Settings {
+        database,
+        transport: Transport::Directory(mail_dir),
+        ..settings
+    })
+}
+
+/// All there is to know that is not wrong, at that moment.
+pub fn warnings(settings: &Settings, now: Moment) -> Vec<Problem> {
+    let mut all = settings.warnings.clone();
+    all.extend(going::calendar_warnings(
+        &settings.rules.calendar,
+        &settings.days_off,
+        now,
+    ));
+    all
+}
+
+/// The configuration in `file`, with whatever it names, through `files`.
+pub fn read(file: &Path, files: &dyn Files) -> Result<Settings, Vec<Problem>> {
+    let text = text_of(file, files).map_err(|problem| vec![problem])?;
+    let defaults = Path::new("built-in defaults");
+    let log = Log::default();
+    let page = Page::read(file, &text, &log);
+    let defaults = Page::read(defaults, DEFAULTS, &log);
+    let settings = validate(&page, &Section::root(&page, &defaults, &log), files);
+    let warnings = log.close()?;
+    settings
+        .map(|settings| Settings { warnings, ..settings })
+        .ok_or_else(|| {
+            vec![whole(
+                file,
+                "has no [mail] section",
+                "compare it with the shipped dossierd.toml",
+            )]
+        })
+}
+
+fn text_of(file: &Path, files: &dyn Files) -> Result<String, Problem> {
+    let bytes = files.read(file).map_err(|why| {
+        let remedy = "name another with --config FILE or $DOSSIERD_CONFIG, or correct its rights";
+        whole(file, &format!("the configuration cannot be read: {why}"), remedy)
+    })?;
+    let text = String::from_utf8(bytes).map_err(|e| Problem {
+        line: 1 + e.as_bytes()[..e.utf8_error().valid_up_to()]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count(),
+        ..whole(
+            file,
+            "is not UTF-8 from here on",
+            "save the file as UTF-8 without BOM",
+        )
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn whole(file: &Path, message: &str, remedy: &str) -> Problem {
+    Problem {
+        file: file.to_owned(),
+        line: 0,
+        key: String::new(),
+        message: message.to_owned(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+/// `None` only where something was told.
+fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> {
+    let base = root.place().file;
+    let reach = Reach {
+        base: base.parent().unwrap_or(Path::new("")),
+        files,
+    };
+    let identity = people::identity(root);
+    let owner = people::owner(root);
+    let leaders = people::leaders(root);
+    let (office, units) = people::office(root);
+    let sending = timing::sending(root);
+    let (calendar, days_off) = timing::calendar(root, &reach);
+    let regimes = timing::regimes(root);
+    let sources = sources::sources(root, &reach);
+    let duties = duties::reports(root, &office, &regimes, &owner);
+    let weekly = duties::weekly(root, &regimes, &owner, &sending.hours);
+    let patience = timing::patience(root);
+    let post = post::post(root, &reach);
+    let database = database(root, &reach);
+    let transport = post.as_ref().map(|p| &p.transport);
+    going::check(root, page, &sending.going, (&office, &units), &leaders, transport);
+    conflicts::windows(&regimes, root.log());
+    conflicts::sources(&sources, &regimes, root.log());
+    conflicts::deadlines(&duties, &regimes, &calendar, root.log());
+    root.close();
+    let post = post?;
+    let pull = |s: &Source| PullRule {
+        source: s.id.clone(),
+        mode: s.mode,
+        schedule: s.schedule.clone(),
+    };
+    let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
+    let rules = Rules {
+        sender: Sender {
+            office: identity.name,
+            signed_by: identity.signed_by,
+            from: post.from,
+            reply_to: post.reply_to,
+            envelope_from: post.envelope_from,
+            domain: identity.domain,
+        },
+        issuer: identity.issuer,
+        owner,
+        leaders,
+        office,
+        going: sending.going.value,
+        live_from: sending.live_from,
+        hours: sending.hours,
+        calendar,
+        regimes: regimes.into_iter().map(|r| r.value).collect(),
+        pulls: sources.iter().map(pull).collect(),
+        reports: duties.into_iter().map(|d| d.value.rule).collect(),
+        weekly,
+        patience,
+    };
+    Some(Settings {
+        rules,
+        sources,
+        transport: post.transport,
+        database,
+        days_off,
+        warnings: Vec::new(),
+    })
+}
+
+fn database(root: &Section, reach: &Reach) -> PathBuf {
+    let Some(section) = root.section("store") else {
+        return PathBuf::new();
+    };
+    let path = section.must::<String>("database", "name the database file").value;
+    section.close();
+    reach.path(&path)
 }

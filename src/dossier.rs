@@ -3,6 +3,18 @@
 //!
 //! Unknown is `None`, never 0. Nothing here corrects a figure.
 
+mod balance;
+mod continuity;
+mod digits;
+mod figures;
+mod rate;
+
+pub use balance::identities;
+pub use continuity::carry_over;
+pub use digits::{digit_permutation_hint, digit_permutations};
+pub use figures::figures;
+pub use rate::{Rate, on_time, on_time_766, online};
+
 use crate::calendar::{Moment, Period};
 use crate::finding::Finding;
 use chrono::NaiveDate;
@@ -56,6 +68,23 @@ impl Column {
     pub fn number(self) -> usize {
         self as usize + 3
     }
+
+    /// What the form counts in the column.
+    pub fn title(self) -> &'static str {
+        match self {
+            Column::C3 => "tổng số tiếp nhận",
+            Column::C4 => "tiếp nhận trực tuyến",
+            Column::C5 => "tiếp nhận trực tiếp, qua bưu chính",
+            Column::C6 => "từ kỳ trước chuyển qua",
+            Column::C7 => "tổng số đã giải quyết",
+            Column::C8 => "giải quyết trước hạn",
+            Column::C9 => "giải quyết đúng hạn",
+            Column::C10 => "giải quyết quá hạn",
+            Column::C11 => "tổng số đang giải quyết",
+            Column::C12 => "đang giải quyết trong hạn",
+            Column::C13 => "đang giải quyết quá hạn",
+        }
+    }
 }
 
 /// The eleven counts of one row; `None` is unknown.
@@ -90,7 +119,32 @@ impl Counts {
             Column::C13 => self.c13,
         }
     }
+
+    pub fn set(&mut self, column: Column, value: Option<i64>) {
+        let cell = match column {
+            Column::C3 => &mut self.c3,
+            Column::C4 => &mut self.c4,
+            Column::C5 => &mut self.c5,
+            Column::C6 => &mut self.c6,
+            Column::C7 => &mut self.c7,
+            Column::C8 => &mut self.c8,
+            Column::C9 => &mut self.c9,
+            Column::C10 => &mut self.c10,
+            Column::C11 => &mut self.c11,
+            Column::C12 => &mut self.c12,
+            Column::C13 => &mut self.c13,
+        };
+        *cell = value;
+    }
+
+    /// Whether any of the eleven is known.
+    pub fn any_known(&self) -> bool {
+        Column::ALL.into_iter().any(|column| self.get(column).is_some())
+    }
 }
+
+/// How the totals row is called wherever a row is named.
+pub const TOTAL: &str = "Tổng số";
 
 /// What a source counts beside the form's columns, by name: `waiting`, `cancelled`,
 /// `denied`, `refused_returned`, and whatever else its profile maps.
@@ -107,6 +161,17 @@ pub struct SectorRow {
     pub counts: Counts,
     #[serde(default)]
     pub extras: Extras,
+}
+
+impl SectorRow {
+    /// The sector's name, its code where it has none, "Tổng số" for the totals row.
+    pub fn name(&self) -> &str {
+        match (self.sector.as_str(), self.code.as_str()) {
+            ("", "") => TOTAL,
+            ("", code) => code,
+            (sector, _) => sector,
+        }
+    }
 }
 
 /// How a source was asked; the identities that hold depend on it (portal-apis.md section 7).

@@ -1,9 +1,33 @@
 //! Asks a source, turns its answer into a snapshot or a named failure, keeps the raw answer.
+//!
+//! What is particular to one system stands in its profile (`config/sources/`), never here.
+//! `Profile::understand` is pure; only [`Asker`] reaches the network.
+
+mod ask;
+mod jq;
+mod profile;
+mod rows;
+pub mod sample;
+#[cfg(test)]
+mod scripted;
+#[cfg(test)]
+mod tests;
+mod understand;
+
+pub use ask::{Asker, ask};
+pub use profile::{Profile, ValueNeeded};
+pub use understand::plausible;
 
 use crate::calendar::Moment;
 use crate::dossier::{Mode, Snapshot};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// The profiles that come with the program: name of the file in `config/sources/`, its text.
+pub const BUILT_IN: [(&str, &str); 1] = [("opencps-v2", OPENCPS_V2)];
+
+/// OpenCPS v2 in month, year and range mode.
+pub const OPENCPS_V2: &str = include_str!("../config/sources/opencps-v2.toml");
 
 /// What to ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +74,28 @@ pub struct Failure {
     pub retry_after: Option<Moment>,
 }
 
+/// How much of a body is kept with a failure.
+const KEPT_OF_A_FAILURE: usize = 2048;
+
+impl Failure {
+    fn new(kind: FailureKind, detail: impl Into<String>) -> Failure {
+        Failure {
+            kind,
+            detail: detail.into(),
+            status: None,
+            body: Vec::new(),
+            retry_after: None,
+        }
+    }
+
+    /// The same failure with the answer that caused it.
+    fn answered(mut self, status: u16, body: &[u8]) -> Failure {
+        self.status = Some(status);
+        self.body = body.get(..KEPT_OF_A_FAILURE).unwrap_or(body).to_vec();
+        self
+    }
+}
+
 /// A configured source: a profile with this office's values.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -81,19 +127,4 @@ pub enum Login {
     Bearer {
         token: secrecy::SecretString,
     },
-}
-
-/// What is known about one kind of system: requests, success, mapping. A file in
-/// `config/sources/`, never code.
-#[derive(Debug, Clone, Default)]
-pub struct Profile {
-    pub id: String,
-}
-
-impl Profile {
-    /// Reads and checks a profile file. The error names the key and the remedy.
-    pub fn read(text: &str) -> Result<Profile, String> {
-        let _ = text;
-        Err("not built".into())
-    }
 }

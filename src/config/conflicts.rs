@@ -1,0 +1,198 @@
+//! What contradicts itself in the settings without being wrong (facts/domain.md 1.6):
+//! windows with gaps, deadlines before the cut-off, a unit's deadline after the
+//! office's own. Told, never mended.
+
+use super::duties::Duty;
+use super::written::{Log, Placed};
+use crate::calendar::{Period, PeriodKind, Regime, WindowRule, WorkingCalendar, date};
+use crate::dossier::Mode;
+use crate::plan::deadline::{Anchor, Bound, Deadline, Meaning, MonthAnchor, YearAnchor};
+use crate::portal::Source;
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// An ordinary year between two others and a leap year: windows repeat after that.
+const YEARS: [i32; 3] = [2026, 2027, 2028];
+
+pub fn windows(regimes: &[Placed<Regime>], log: &Log) {
+    for regime in regimes {
+        if let Some((a, b)) = seam(&regime.value) {
+            let what = match b.from > a.to {
+                true => "leave days out",
+                false => "count days twice",
+            };
+            log.warning(
+                &regime.place,
+                format!(
+                    "period conflict: the windows {what}: {} ends on {}, {} begins on {}",
+                    a.label, a.to, b.label, b.from
+                ),
+                "let from_day be the day after to_day, unless a regulation says otherwise",
+            );
+        }
+    }
+    let default = |kind| regimes.iter().find(|r| r.value.kind == kind);
+    for (fine, coarse, parts) in [
+        (PeriodKind::Month, PeriodKind::Quarter, 3),
+        (PeriodKind::Quarter, PeriodKind::Half, 2),
+        (PeriodKind::Half, PeriodKind::Year, 2),
+    ] {
+        if let (Some(fine), Some(coarse)) = (default(fine), default(coarse)) {
+            tiles(fine, coarse, parts, log);
+        }
+    }
+}
+
+/// The first two neighbouring windows that do not touch. Nine months of every year never do.
+fn seam(regime: &Regime) -> Option<(Period, Period)> {
+    if regime.kind == PeriodKind::Nine {
+        return None;
+    }
+    let all: Vec<Period> = YEARS
+        .iter()
+        .flat_map(|y| (1..=53).filter_map(|i| regime.period(*y, i)))
+        .collect();
+    all.windows(2)
+        .find(|pair| pair[0].to + Days::new(1) != pair[1].from)
+        .map(|pair| (pair[0].clone(), pair[1].clone()))
+}
+
+fn tiles(fine: &Placed<Regime>, coarse: &Placed<Regime>, parts: u32, log: &Log) {
+    let part = |i| fine.value.period(YEARS[0], i);
+    let (Some(first), Some(last), Some(whole)) = (part(1), part(parts), coarse.value.period(YEARS[0], 1))
+    else {
+        return;
+    };
+    if (first.from, last.to) != (whole.from, whole.to) {
+        log.warning(
+            &fine.place,
+            format!(
+                "period conflict: the windows of \"{}\" do not add up to those of \"{}\" ({} to {} against {} to {})",
+                fine.value.id, coarse.value.id, first.from, last.to, whole.from, whole.to
+            ),
+            "nothing, if both are prescribed so: their sums are then never compared",
+        );
+    }
+}
+
+/// A source that answers by calendar month cannot serve other windows.
+pub fn sources(sources: &[Placed<Source>], regimes: &[Placed<Regime>], log: &Log) {
+    let months = |r: &&Placed<Regime>| r.value.kind == PeriodKind::Month;
+    let Some(regime) = regimes.iter().find(months) else {
+        return;
+    };
+    for source in sources {
+        if source.value.mode == Mode::Month && regime.value.rule != WindowRule::Calendar {
+            log.warning(
+                &source.place,
+                format!(
+                    "period conflict: asked by calendar month, it has no figures for the windows of \"{}\"",
+                    regime.value.id
+                ),
+                "use mode = \"range\", if the portal can answer for any two days",
+            );
+        }
+    }
+}
+
+pub fn deadlines(duties: &[Placed<Duty>], regimes: &[Placed<Regime>], calendar: &WorkingCalendar, log: &Log) {
+    let due = |duty: &Duty| first_due(duty, regimes, calendar);
+    for duty in duties {
+        let Some((period, day)) = due(&duty.value) else {
+            continue;
+        };
+        if day <= period.to {
+            log.warning(
+                &duty.place,
+                format!(
+                    "period conflict: \"{}\" is due by {}, its figures run until {}",
+                    duty.value.rule.title,
+                    date(day),
+                    date(period.to)
+                ),
+                "nothing, if it is prescribed so: the draft is then an estimate, the final figures follow",
+            );
+        }
+        let Some(feeds) = &duty.value.feeds else { continue };
+        let upstream = duties.iter().find(|d| d.value.rule.id == feeds.value);
+        let Some((_, limit)) = upstream.and_then(|u| due(&u.value)) else {
+            continue;
+        };
+        if day > limit {
+            log.warning(
+                &feeds.place,
+                format!(
+                    "period conflict: the units answer by {}, after \"{}\" is due by {}",
+                    date(day),
+                    feeds.value,
+                    date(limit)
+                ),
+                "agree on an earlier day with the units",
+            );
+        }
+    }
+}
+
+/// The report's first period of the reference year with its last on-time day.
+fn first_due(
+    duty: &Duty,
+    regimes: &[Placed<Regime>],
+    calendar: &WorkingCalendar,
+) -> Option<(Period, NaiveDate)> {
+    let rule = &duty.rule;
+    let regime = &regimes.iter().find(|r| r.value.id == rule.regime)?.value;
+    let index = rule.only.iter().min().copied().unwrap_or(1);
+    let period = regime.period(YEARS[0], index)?;
+    let day = last_on_time_day(rule.deadline.as_ref()?, &period, calendar)?;
+    Some((period, day))
+}
+
+/// L of a recurring deadline for one period; `None` where the phrase names no day of the year.
+fn last_on_time_day(deadline: &Deadline, period: &Period, calendar: &WorkingCalendar) -> Option<NaiveDate> {
+    let Meaning::Recur { bound, anchor, .. } = &deadline.meaning else {
+        return None;
+    };
+    let end = last_month(period)?;
+    let day = match anchor {
+        Anchor::MonthDay(month, day, year) => {
+            let year = match year {
+                YearAnchor::Same => period.year,
+                YearAnchor::Next => period.year + 1,
+                YearAnchor::Previous => period.year - 1,
+            };
+            clamped(NaiveDate::from_ymd_opt(year, *month, 1)?, *day)?
+        }
+        Anchor::Day(day, month) | Anchor::DayWindow(_, day, month) => {
+            let later = match month {
+                MonthAnchor::Same | MonthAnchor::LastOfQuarter | MonthAnchor::LastOfPeriod => 0,
+                MonthAnchor::Next | MonthAnchor::FirstOfNextQuarter | MonthAnchor::AfterPeriod => 1,
+            };
+            clamped(end.checked_add_months(Months::new(later))?, *day)?
+        }
+        Anchor::LastDay => clamped(end, 31)?,
+        Anchor::LastWorkingDay => calendar.working_on_or_before(clamped(end, 31)?),
+        Anchor::None | Anchor::Weekday(..) => return None,
+    };
+    match bound {
+        Bound::Before => day.pred_opt(),
+        Bound::By | Bound::On => Some(day),
+    }
+}
+
+/// First day of the last month that the period's label names.
+fn last_month(period: &Period) -> Option<NaiveDate> {
+    let month = match period.kind {
+        PeriodKind::Month => period.index,
+        PeriodKind::Quarter => period.index * 3,
+        PeriodKind::Half => period.index * 6,
+        PeriodKind::Nine => 9,
+        PeriodKind::Year => 12,
+        PeriodKind::Week | PeriodKind::Explicit => period.to.month(),
+    };
+    NaiveDate::from_ymd_opt(period.year, month, 1)
+}
+
+fn clamped(first: NaiveDate, day: u32) -> Option<NaiveDate> {
+    first
+        .with_day(day)
+        .or_else(|| first.checked_add_months(Months::new(1))?.pred_opt())
+}

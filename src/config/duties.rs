@@ -1,0 +1,170 @@
+//! What is reported when: `[[report]]` and `[weekly]`.
+
+use super::people::{Names, may_mailbox, must_be_unit};
+use super::timing::must_be_regime;
+use super::values::Id;
+use super::written::{Placed, Section};
+use crate::agenda::{ReportRule, WeeklyRule};
+use crate::calendar::{PeriodKind, Regime, hm};
+use crate::plan::deadline::{self, Deadline, Meaning};
+use crate::plan::{Mailbox, Office};
+use crate::remind::Hours;
+use chrono::NaiveTime;
+
+/// A report with what the settings say about it beyond the rule.
+pub struct Duty {
+    pub rule: ReportRule,
+    /// The report that this one is collected for.
+    pub feeds: Option<Placed<String>>,
+}
+
+/// The configured reports, each with its place.
+pub fn reports(
+    root: &Section,
+    office: &Office,
+    regimes: &[Placed<Regime>],
+    owner: &Mailbox,
+) -> Vec<Placed<Duty>> {
+    let mut ids = Names::default();
+    let read = |section: Section| {
+        let duty = report(&section, office, regimes, owner, &mut ids);
+        let place = section.place();
+        section.close();
+        Placed { value: duty, place }
+    };
+    let duties: Vec<_> = root.sections("report").into_iter().map(read).collect();
+    for duty in &duties {
+        let Some(feeds) = &duty.value.feeds else { continue };
+        if !duties.iter().any(|d| d.value.rule.id == feeds.value) {
+            let message = format!("no report has the id \"{}\"", feeds.value);
+            let remedy = "write the id of the [[report]] that this one is collected for";
+            root.log().absent(&feeds.place, message, remedy);
+        }
+    }
+    duties
+}
+
+fn report(
+    section: &Section,
+    office: &Office,
+    regimes: &[Placed<Regime>],
+    owner: &Mailbox,
+    ids: &mut Names,
+) -> Duty {
+    let id = section.must::<Id>("id", "write a short stable id, \"cchc-quy\"");
+    ids.claim(section, &id.value.0, &id.place, "id");
+    let title = section.must::<String>("title", "write the report's title as its first page has it");
+    let regime = section.must::<Id>("regime", "write the id of the [[regime]] that gives its windows");
+    let kind = must_be_regime(section, regimes, &regime).map(|r| r.kind);
+    let lead = section.must::<String>("lead", "write the id of the unit that hands it in");
+    if !lead.value.is_empty() {
+        must_be_unit(section, office, &lead);
+    }
+    let rule = ReportRule {
+        id: id.value.0,
+        title: title.value,
+        regime: regime.value.0,
+        only: only(section, kind),
+        deadline: section
+            .may::<String>("deadline")
+            .and_then(|p| recurring(section, p)),
+        lead: lead.value,
+        drafter: may_mailbox(section, "drafter").unwrap_or_else(|| owner.clone()),
+    };
+    Duty {
+        rule,
+        feeds: section.may::<String>("feeds"),
+    }
+}
+
+fn only(section: &Section, kind: Option<PeriodKind>) -> Vec<u32> {
+    let last = match kind {
+        Some(PeriodKind::Month) => 12,
+        Some(PeriodKind::Quarter) => 4,
+        Some(PeriodKind::Half) => 2,
+        Some(PeriodKind::Nine | PeriodKind::Year | PeriodKind::Explicit) => 1,
+        Some(PeriodKind::Week) | None => 53,
+    };
+    let mut chosen: Vec<u32> = Vec::new();
+    for number in section.list::<i64>("only") {
+        match u32::try_from(number.value) {
+            Ok(n) if (1..=last).contains(&n) && !chosen.contains(&n) => chosen.push(n),
+            _ => section.log().problem(
+                &number.place,
+                format!("a year of this regime has no further period {}", number.value),
+                format!("write numbers from 1 to {last}, each once; 1 and 3 are quarters I and III"),
+            ),
+        }
+    }
+    chosen
+}
+
+/// A deadline in words that comes again with every period. The year is only needed
+/// to read the phrase: one whose meaning depends on it is refused.
+fn recurring(section: &Section, phrase: Placed<String>) -> Option<Deadline> {
+    const ANY_YEAR: i32 = 2026;
+    let read = deadline::read(&phrase.value, ANY_YEAR);
+    let why = match &read.meaning {
+        Meaning::Recur { .. } => return Some(read),
+        Meaning::Multi(all) if all.iter().all(|m| matches!(m, Meaning::Recur { .. })) => return Some(read),
+        Meaning::Unknown(reason) => format!("\"{}\" is not understood ({reason})", phrase.value),
+        Meaning::Once { .. } | Meaning::Window { .. } => {
+            format!("\"{}\" falls once, not with every period", phrase.value)
+        }
+        _ => format!("\"{}\" names no day", phrase.value),
+    };
+    section.log().problem(
+        &phrase.place,
+        why,
+        "write it as regulations do: \"chậm nhất ngày 20 của tháng cuối kỳ báo cáo\", \
+         \"trước ngày 05/7 hằng năm\"; try it with dossierd deadline",
+    );
+    None
+}
+
+/// The weekly page; `None` where the section is absent.
+pub fn weekly(
+    root: &Section,
+    regimes: &[Placed<Regime>],
+    owner: &Mailbox,
+    hours: &Hours,
+) -> Option<WeeklyRule> {
+    let section = root.section("weekly")?;
+    let regime = section.must::<Id>("regime", "write the id of a weekly [[regime]]");
+    let kind = must_be_regime(&section, regimes, &regime).map(|r| r.kind);
+    if kind.is_some_and(|k| k != PeriodKind::Week) {
+        let message = format!("the regime \"{}\" is not weekly", regime.value.0);
+        section.log().problem(
+            &regime.place,
+            message,
+            "write the id of a [[regime]] of kind \"week\"",
+        );
+    }
+    let time = |key, usual| section.may::<NaiveTime>(key).map_or(usual, |t| t.value);
+    let rule = WeeklyRule {
+        regime: regime.value.0,
+        title: section
+            .must::<String>("title", "write the page's title, \"Tổng hợp tuần\"")
+            .value,
+        drafter: may_mailbox(&section, "drafter").unwrap_or_else(|| owner.clone()),
+        draft_at: time("draft_at", hm(10, 0)),
+        summary_at: time("summary_at", hm(15, 0)),
+    };
+    let in_order =
+        hours.morning <= rule.draft_at && rule.draft_at < rule.summary_at && rule.summary_at < hours.close;
+    if !in_order {
+        section.log().problem(
+            &section.place(),
+            format!(
+                "draft_at {} and summary_at {} do not lie in this order between {} and {}",
+                rule.draft_at.format("%H:%M"),
+                rule.summary_at.format("%H:%M"),
+                hours.morning.format("%H:%M"),
+                hours.close.format("%H:%M")
+            ),
+            "let the draft come before the summary, both within the hours of [sending]",
+        );
+    }
+    section.close();
+    Some(rule)
+}

@@ -1,0 +1,104 @@
+//! What must be true before letters go to the people concerned, and what is merely
+//! worth knowing while they do not.
+
+use super::values::is_reserved;
+use super::written::{Log, Page, Place, Placed, Section};
+use crate::agenda::Going;
+use crate::mail::Transport;
+use crate::plan::{Mailbox, Office};
+
+/// Told as problems in live mode, as warnings in shadow mode.
+pub fn check(
+    root: &Section,
+    page: &Page,
+    going: &Placed<Going>,
+    (office, units): (&Office, &[Place]),
+    leaders: &[Mailbox],
+    transport: Option<&Transport>,
+) {
+    let log = root.log();
+    let tell = |place: &Place, message: String, remedy: &str| match going.value {
+        Going::Live => log.absent(place, message, remedy),
+        Going::Shadow => log.warning(
+            place,
+            format!("{message} (must be settled before mode = \"live\")"),
+            remedy,
+        ),
+    };
+    if leaders.is_empty() {
+        let remedy = "write a [[leader]] with name and address";
+        let place = match going.value {
+            Going::Live => &going.place,
+            Going::Shadow => &root.place_of("leader"),
+        };
+        tell(
+            place,
+            "nobody is named who reads the weekly summary".into(),
+            remedy,
+        );
+    }
+    for (unit, place) in office.units.iter().zip(units) {
+        if unit.mailbox.is_none() {
+            tell(
+                place,
+                format!(
+                    "the unit \"{}\" has no address: nobody there can be written to",
+                    unit.name
+                ),
+                "write its address = \"…\"",
+            );
+        }
+    }
+    if !matches!(transport, Some(Transport::Smtp(_))) {
+        return;
+    }
+    for endpoint in page.endpoints() {
+        if is_reserved(&endpoint.value) {
+            tell(
+                &endpoint.place,
+                format!("{} is a name for examples: nothing arrives there", endpoint.value),
+                "write the real one",
+            );
+        }
+    }
+}
+
+/// What the clock has to say: this and next year's days off (facts/domain.md 5.3).
+pub fn calendar_warnings(
+    calendar: &crate::calendar::WorkingCalendar,
+    file: &std::path::Path,
+    now: crate::calendar::Moment,
+) -> Vec<super::Problem> {
+    use chrono::Datelike;
+    let log = Log::default();
+    let today = crate::calendar::day_of(now);
+    let place = Place {
+        key: "days_off".into(),
+        ..Place::whole(file)
+    };
+    let remedy = "enter the official days off from the yearly notice, one line a day";
+    let mut years = vec![today.year()];
+    if today.month() == 12 {
+        years.push(today.year() + 1);
+    }
+    for year in years {
+        if !calendar.knows_year(year) {
+            log.warning(&place, format!("the days off of {year} are missing"), remedy);
+        } else if has_forecast(calendar, year) {
+            log.warning(
+                &place,
+                format!("days off of {year} are still only forecast"),
+                remedy,
+            );
+        }
+    }
+    log.close().unwrap_or_default()
+}
+
+fn has_forecast(calendar: &crate::calendar::WorkingCalendar, year: i32) -> bool {
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(year, month, day);
+    match (day(1, 1), day(12, 31)) {
+        (Some(first), Some(last)) => calendar.has_forecast(first, last),
+        _ => false,
+    }
+}

@@ -1,0 +1,243 @@
+//! Who is who: the office, its units and groups, and the people who are written to.
+
+use super::values::{Address, Host, Id};
+use super::written::{Place, Placed, Section};
+use crate::plan::{Group, Mailbox, Office, Unit};
+use crate::report::Issuer;
+use std::collections::BTreeMap;
+
+const MAILBOX: &str = "write { name = \"Văn phòng Ban Quản lý\", address = \"vanphong@example.vn\" }";
+
+/// A name with an address, in a section of its own.
+fn mailbox_in(section: &Section) -> Mailbox {
+    Mailbox {
+        name: section
+            .must::<String>("name", "write the name as letters print it")
+            .value,
+        address: section
+            .must::<Address>("address", "write the mail address")
+            .value
+            .0,
+    }
+}
+
+/// An optional mailbox inside a section.
+pub fn may_mailbox(section: &Section, key: &'static str) -> Option<Mailbox> {
+    let inner = section.section(key)?;
+    let mailbox = mailbox_in(&inner);
+    inner.close();
+    Some(mailbox)
+}
+
+/// A required mailbox inside a section.
+pub fn must_mailbox(section: &Section, key: &'static str) -> Mailbox {
+    let Some(inner) = section.must_section(key, MAILBOX) else {
+        return nobody();
+    };
+    let mailbox = mailbox_in(&inner);
+    inner.close();
+    mailbox
+}
+
+fn nobody() -> Mailbox {
+    Mailbox {
+        name: String::new(),
+        address: String::new(),
+    }
+}
+
+/// What `[office]` says.
+pub struct Identity {
+    pub name: String,
+    pub signed_by: String,
+    /// Right-hand side of Message-IDs.
+    pub domain: String,
+    pub issuer: Issuer,
+}
+
+pub fn identity(root: &Section) -> Identity {
+    let remedy = "write [office] with name, parent, symbol, place, signed_by, domain";
+    let Some(section) = root.must_section("office", remedy) else {
+        return Identity {
+            name: String::new(),
+            signed_by: String::new(),
+            domain: String::new(),
+            issuer: issuer(String::new(), "", None),
+        };
+    };
+    let name = section
+        .must::<String>(
+            "name",
+            "write the office's full name, \"Ban Quản lý Khu kinh tế …\"",
+        )
+        .value;
+    let parent = section
+        .must::<String>(
+            "parent",
+            "write the body above the office, \"Ủy ban nhân dân thành phố …\"",
+        )
+        .value;
+    let identity = Identity {
+        signed_by: section
+            .must::<String>(
+                "signed_by",
+                "write the unit that owns the plan, \"Văn phòng Ban Quản lý\"",
+            )
+            .value,
+        domain: section
+            .must::<Host>("domain", "write the office's own domain, \"heza.gov.vn\"")
+            .value
+            .0,
+        issuer: issuer(parent, &name, Some(&section)),
+        name,
+    };
+    section.close();
+    identity
+}
+
+/// NĐ 30/2020 sets the two bodies in capitals.
+fn issuer(parent: String, name: &str, section: Option<&Section>) -> Issuer {
+    let may = |key| section.and_then(|s| s.may::<String>(key)).map(|t| t.value);
+    let lines = |key| {
+        let list = section.map(|s| s.list::<String>(key)).unwrap_or_default();
+        list.into_iter().map(|t| t.value).collect()
+    };
+    let must = |key, remedy| {
+        section
+            .map(|s| s.must::<String>(key, remedy).value)
+            .unwrap_or_default()
+    };
+    Issuer {
+        parent: parent.to_uppercase(),
+        office: may("heading").unwrap_or_else(|| name.to_owned()).to_uppercase(),
+        symbol: must("symbol", "write the office's symbol in document numbers, \"BQL\""),
+        place: must("place", "write the place of the date line, \"Hải Phòng\""),
+        authority: lines("authority"),
+        signer: may("signer").unwrap_or_default(),
+        recipients: lines("recipients"),
+    }
+}
+
+pub fn owner(root: &Section) -> Mailbox {
+    must_mailbox(root, "owner")
+}
+
+pub fn leaders(root: &Section) -> Vec<Mailbox> {
+    let read = |section: Section| {
+        let mailbox = mailbox_in(&section);
+        section.close();
+        mailbox
+    };
+    root.sections("leader").into_iter().map(read).collect()
+}
+
+/// Units and groups with the places of the units, for later questions.
+pub fn office(root: &Section) -> (Office, Vec<Place>) {
+    let mut ids = Names::default();
+    let mut words = Names::default();
+    let mut places = Vec::new();
+    let mut office = Office::default();
+    for section in root.sections("unit") {
+        places.push(section.place());
+        office.units.push(unit(&section, &mut ids, &mut words));
+        section.close();
+    }
+    if office.units.is_empty() {
+        let remedy = "write one [[unit]] with id, name and address for every unit of the plan";
+        root.log()
+            .absent(&root.place_of("unit"), "no unit is configured", remedy);
+    }
+    for section in root.sections("group") {
+        let group = group(&section, &office, &mut words);
+        office.groups.push(group);
+        section.close();
+    }
+    (office, places)
+}
+
+fn unit(section: &Section, ids: &mut Names, words: &mut Names) -> Unit {
+    let id = section.must::<Id>("id", "write a short stable id, \"vp\"");
+    let name = section.must::<String>("name", "write the unit's name as the plan writes it");
+    ids.claim(section, &id.value.0, &id.place, "id");
+    let aliases = named(section, &name, words);
+    let mailbox = section.may::<Address>("address").map(|address| Mailbox {
+        name: name.value.clone(),
+        address: address.value.0,
+    });
+    Unit {
+        id: id.value.0,
+        name: name.value,
+        aliases,
+        mailbox,
+        head: may_mailbox(section, "head"),
+    }
+}
+
+fn group(section: &Section, office: &Office, words: &mut Names) -> Group {
+    let name = section.must::<String>("name", "write the words that stand for several units");
+    let aliases = named(section, &name, words);
+    let members = section.list::<String>("members");
+    if members.is_empty() {
+        let remedy = "write members = [\"…\"] with the ids of its units";
+        section
+            .log()
+            .absent(&section.place_of("members"), "the group has no member", remedy);
+    }
+    let mut seen = Names::default();
+    for member in &members {
+        seen.claim(section, &member.value, &member.place, "member");
+        must_be_unit(section, office, member);
+    }
+    Group {
+        name: name.value,
+        aliases,
+        members: members.into_iter().map(|m| m.value).collect(),
+    }
+}
+
+/// Tells an id that is no unit's.
+pub fn must_be_unit(section: &Section, office: &Office, id: &Placed<String>) {
+    if office.unit(&id.value).is_some() {
+        return;
+    }
+    let known = || office.units.iter().map(|u| u.id.as_str());
+    let remedy = match super::values::nearest(&id.value, known()) {
+        Some(unit) => format!("did you mean \"{unit}\"?"),
+        None => format!(
+            "write the id of a [[unit]]: {}",
+            known().collect::<Vec<_>>().join(", ")
+        ),
+    };
+    section
+        .log()
+        .absent(&id.place, format!("no unit has the id \"{}\"", id.value), remedy);
+}
+
+/// The aliases; a name that two bear would make every match of the plan's words a guess.
+fn named(section: &Section, name: &Placed<String>, words: &mut Names) -> Vec<String> {
+    words.claim(section, &name.value, &name.place, "name");
+    let aliases = section.list::<String>("aliases");
+    for alias in &aliases {
+        words.claim(section, &alias.value, &alias.place, "name");
+    }
+    aliases.into_iter().map(|a| a.value).collect()
+}
+
+/// Words that may be taken once; case does not matter.
+#[derive(Default)]
+pub struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    pub fn claim(&mut self, section: &Section, word: &str, place: &Place, what: &str) {
+        if word.is_empty() {
+            return;
+        }
+        if let Some(line) = self.0.insert(word.to_lowercase(), place.line) {
+            section.log().problem(
+                place,
+                format!("the {what} \"{word}\" is already taken in line {line}"),
+                format!("keep it once; give each its own {what}"),
+            );
+        }
+    }
+}

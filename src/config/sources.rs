@@ -1,0 +1,305 @@
+//! Where figures come from: `[[source]]`.
+
+use super::people::Names;
+use super::reach::Reach;
+use super::timing::number;
+use super::values::{Id, Loose, is_host, is_loopback, nearest};
+use super::written::{Placed, Section, looks_secret};
+use crate::calendar::office_time;
+use crate::dossier::Mode;
+use crate::portal::{self, Login, Profile, Source};
+use chrono::TimeZone;
+use croner::Cron;
+use croner::parser::{CronParser, Seconds};
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// The sources, each with its place.
+pub fn sources(root: &Section, reach: &Reach) -> Vec<Placed<Source>> {
+    let mut ids = Names::default();
+    let read = |section: Section| {
+        let value = source(&section, reach, &mut ids);
+        let place = section.place();
+        section.close();
+        Placed { value, place }
+    };
+    root.sections("source").into_iter().map(read).collect()
+}
+
+fn source(section: &Section, reach: &Reach, ids: &mut Names) -> Source {
+    let id = section.must::<Id>("id", "write a short stable id, \"motcua\"");
+    ids.claim(section, &id.value.0, &id.place, "id");
+    let base_url = base_url(section);
+    let profile = profile(section, reach);
+    let seconds = number(section, "timeout_seconds", 5..=600).unwrap_or(60);
+    Source {
+        id: id.value.0,
+        values: values(section, profile.as_ref()),
+        mode: mode(section, profile.as_ref()),
+        profile: profile.unwrap_or_default(),
+        schedule: schedule(section),
+        timeout: Duration::from_secs(seconds.unsigned_abs()),
+        extra_ca: reach.extra_ca(section),
+        login: login(section, reach, &base_url),
+        base_url,
+    }
+}
+
+/// What is built in, or else a file; `None` is told.
+fn profile(section: &Section, reach: &Reach) -> Option<Profile> {
+    let remedy = "write \"opencps-v2\", or the path of a profile of your own";
+    let name = section.must::<String>("profile", remedy);
+    if name.value.is_empty() {
+        return None;
+    }
+    let built_in = portal::BUILT_IN.iter().find(|(id, _)| *id == name.value);
+    let text = match built_in {
+        Some((_, text)) => (*text).to_owned(),
+        None => reach.text(section, &name, "the profile")?.1,
+    };
+    let read = Profile::read(&text);
+    if let Err(why) = &read {
+        let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = format!("the profile \"{}\" is not usable: {why}", name.value);
+        section
+            .log()
+            .problem(&name.place, message, "correct the profile, or use a built-in one");
+    }
+    read.ok()
+}
+
+fn mode(section: &Section, profile: Option<&Profile>) -> Mode {
+    let modes = [("range", Mode::Range), ("month", Mode::Month)];
+    let mode = section.word("mode", &modes);
+    let chosen = mode.as_ref().map_or(Mode::Range, |m| m.value);
+    if profile.is_some_and(|p| !p.modes().contains(&chosen)) {
+        let place = mode.map_or(section.place_of("mode"), |m| m.place);
+        let message = "the profile knows no question of this mode";
+        section.log().problem(
+            &place,
+            message,
+            "write the other mode, or add the question to the profile",
+        );
+    }
+    chosen
+}
+
+/// "https://host[:port]" without a trailing slash. No user, query or fragment: secrets would end up in logs.
+fn base_url(section: &Section) -> String {
+    let remedy = "write https://host without user, path parameters or fragment";
+    let url = section.must::<String>("base_url", remedy);
+    let text = url.value.trim_end_matches('/').to_owned();
+    if text.is_empty() {
+        return text;
+    }
+    let allow_plain = section.may::<bool>("allow_plain").is_some_and(|a| a.value);
+    let host = host_of(&text);
+    let log = section.log();
+    match host {
+        None => log.problem(&url.place, "this is no address of a server", remedy),
+        Some(host) if text.starts_with("http:") && !allow_plain && !is_loopback(host) => log.problem(
+            &url.place,
+            format!("figures from {host} would cross the network unprotected"),
+            "use https://; if the portal only speaks http inside a protected network, say allow_plain = true",
+        ),
+        Some(_) => {}
+    }
+    text
+}
+
+fn host_of(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"))?;
+    let authority = rest.split('/').next()?;
+    if rest.contains(['?', '#', '@', '\\', ' ']) {
+        return None;
+    }
+    let (host, port) = match authority.strip_prefix('[') {
+        Some(v6) => v6.split_once(']')?,
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    };
+    let good_port = port.is_empty() || port.strip_prefix(':')?.parse::<u16>().is_ok();
+    let good_host = is_host(host) || host.parse::<IpAddr>().is_ok();
+    (good_port && good_host).then_some(host)
+}
+
+/// What the profile leaves open. A secret has no business here: values stand in stored requests.
+fn values(section: &Section, profile: Option<&Profile>) -> BTreeMap<String, String> {
+    let log = section.log();
+    let needed = profile.map(Profile::values);
+    let mut values = BTreeMap::new();
+    for (name, Loose(value)) in section.free::<Loose>("values") {
+        if looks_secret(&name.value) {
+            let remedy =
+                "delete the line, change the secret, and use login with a credential or a protected file";
+            log.problem(&name.place, "a secret does not belong into this file", remedy);
+        } else if let Some(needed) = needed.filter(|n| !n.contains_key(&name.value)) {
+            let known = || needed.keys().map(String::as_str);
+            let remedy = match nearest(&name.value, known()) {
+                Some(key) => format!("did you mean \"{key}\"?"),
+                None => format!(
+                    "delete it; the profile asks for {}",
+                    known().collect::<Vec<_>>().join(", ")
+                ),
+            };
+            log.problem(&name.place, "the profile has no such value", remedy);
+        }
+        values.insert(name.value, value);
+    }
+    for (key, value) in needed.into_iter().flatten() {
+        if value.default.is_none() && values.get(key).is_none_or(String::is_empty) {
+            let place = section.place_of(&format!("values.{key}"));
+            log.absent(&place, "is missing", format!("write the {}", value.about));
+        }
+    }
+    values
+}
+
+/// The pattern as the scheduler's own parser reads it: six fields, seconds first, day of month
+/// and weekday both to be met.
+fn schedule(section: &Section) -> String {
+    let remedy = "write six fields, second minute hour day month weekday: \"0 0 7,11,15 * * MON-FRI\"";
+    let pattern = section.must::<String>("schedule", remedy);
+    if pattern.value.is_empty() {
+        return String::new();
+    }
+    if let Err(why) = check_schedule(&pattern.value) {
+        section.log().problem(&pattern.place, why, remedy);
+    }
+    pattern.value
+}
+
+fn check_schedule(pattern: &str) -> Result<(), String> {
+    let fields: Vec<&str> = pattern.split_whitespace().collect();
+    if fields.len() != 6 {
+        return Err(format!("\"{pattern}\" has {} fields, not six", fields.len()));
+    }
+    let cron: Cron = CronParser::builder()
+        .seconds(Seconds::Required)
+        .dom_and_dow(true)
+        .build()
+        .parse(pattern)
+        .map_err(|e| format!("\"{pattern}\" is no schedule: {e}"))?;
+    if fields[0].parse::<u8>().is_err() {
+        return Err(format!("\"{pattern}\" would ask more than once a minute"));
+    }
+    // Six fields hold no year, so a pattern that has one day in a leap cycle always has a next one.
+    let any = office_time().with_ymd_and_hms(2024, 1, 1, 0, 0, 0).earliest();
+    match any.map(|moment| cron.find_next_occurrence(&moment, false)) {
+        Some(Err(_)) => Err(format!("\"{pattern}\" never comes: no such day exists")),
+        _ => Ok(()),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    None,
+    Basic,
+    Bearer,
+}
+
+fn login(section: &Section, reach: &Reach, base_url: &str) -> Login {
+    let Some(inner) = section.section("login") else {
+        return Login::None;
+    };
+    let kinds = [
+        ("none", Kind::None),
+        ("basic", Kind::Basic),
+        ("bearer", Kind::Bearer),
+    ];
+    let kind = inner.word("kind", &kinds);
+    if !inner.has("kind") {
+        let remedy = "write kind = \"none\", \"basic\" or \"bearer\"";
+        inner.log().absent(&inner.place_of("kind"), "is missing", remedy);
+    }
+    let login = match kind.as_ref().map(|k| k.value) {
+        Some(Kind::Basic) => {
+            let user = inner.must::<String>("user", "write the user's name").value;
+            let password = secret(&inner, reach, "password_credential", "password_file");
+            password.map(|password| Login::Basic { user, password })
+        }
+        Some(Kind::Bearer) => {
+            let token = secret(&inner, reach, "token_credential", "token_file");
+            token.map(|token| Login::Bearer { token })
+        }
+        _ => None,
+    };
+    let exposed = base_url.starts_with("http:") && !host_of(base_url).is_some_and(is_loopback);
+    if login.is_some() && exposed {
+        let remedy = "use https://, or sign in with kind = \"none\"";
+        inner.log().problem(
+            &inner.place(),
+            "a secret is never sent without encryption",
+            remedy,
+        );
+    }
+    inner.close();
+    login.unwrap_or_default()
+}
+
+fn secret(
+    section: &Section,
+    reach: &Reach,
+    credential: &'static str,
+    file: &'static str,
+) -> Option<secrecy::SecretString> {
+    if !section.has(credential) && !section.has(file) {
+        let remedy = format!("add {credential} = \"…\" (systemd LoadCredential=) or {file} = \"…\"");
+        section
+            .log()
+            .absent(&section.place_of(credential), "is missing", remedy);
+    }
+    reach.secret(section, credential, file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schedules_are_read_as_the_scheduler_reads_them() {
+        for good in [
+            "0 0 7,11,15 * * *",
+            "0 */15 * * * *",
+            "0 30 6 * * MON-FRI",
+            "0 0 8 29 2 *",
+            "0 0 8 L * *",
+        ] {
+            assert_eq!(check_schedule(good), Ok(()), "{good}");
+        }
+        for bad in [
+            "0 7 * * *",
+            "0 0 7 * * * 2020",
+            "* * * * * *",
+            "0 0 8 30 2 *",
+            "0 0 25 * * *",
+            "@daily",
+            "0 0 8 LW * *",
+            "hằng ngày",
+        ] {
+            assert!(check_schedule(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_server_holds_no_secret() {
+        for good in [
+            "https://motcua.example.vn",
+            "http://127.0.0.1:8080",
+            "https://a.example/x",
+            "https://[::1]:8443",
+        ] {
+            assert!(host_of(good).is_some(), "{good}");
+        }
+        for bad in [
+            "motcua.example.vn",
+            "ftp://a.example",
+            "https://u:p@a.example",
+            "https://a.example?x=1",
+            "https://a.example:99999",
+            "https://",
+        ] {
+            assert!(host_of(bad).is_none(), "{bad}");
+        }
+    }
+}

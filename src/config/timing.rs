@@ -1,0 +1,252 @@
+//! When: hours of writing, days off, reporting regimes, patience with the mail server.
+
+use super::people::Names;
+use super::reach::Reach;
+use super::values::{Id, nearest};
+use super::written::{Place, Placed, Section};
+use crate::agenda::Going;
+use crate::calendar::{PeriodKind, Regime, WindowRule, WorkingCalendar, read_days};
+use crate::outbox::Patience;
+use crate::remind::Hours;
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+/// What `[sending]` says.
+pub struct Sending {
+    pub hours: Hours,
+    pub going: Placed<Going>,
+    pub live_from: Option<NaiveDate>,
+}
+
+pub fn sending(root: &Section) -> Sending {
+    let section = root.section("sending");
+    let time = |key, hour| {
+        let found = section.as_ref().and_then(|s| s.may::<NaiveTime>(key));
+        found.map_or(crate::calendar::hm(hour, 0), |t| t.value)
+    };
+    let hours = Hours {
+        morning: time("morning", 7),
+        late: time("late", 13),
+        close: time("close", 16),
+    };
+    let modes = [("shadow", Going::Shadow), ("live", Going::Live)];
+    let going = section.as_ref().and_then(|s| s.word("mode", &modes));
+    let sending = Sending {
+        hours,
+        going: going.unwrap_or(Placed {
+            value: Going::Shadow,
+            place: root.place(),
+        }),
+        live_from: section
+            .as_ref()
+            .and_then(|s| s.may::<NaiveDate>("live_from"))
+            .map(|d| d.value),
+    };
+    if let Some(section) = section {
+        if !(hours.morning < hours.late && hours.late < hours.close) {
+            section.log().problem(
+                &section.place(),
+                format!(
+                    "morning {}, late {} and close {} are not in this order",
+                    hours.morning.format("%H:%M"),
+                    hours.late.format("%H:%M"),
+                    hours.close.format("%H:%M")
+                ),
+                "let morning come before late and late before close",
+            );
+        }
+        section.close();
+    }
+    sending
+}
+
+/// The day file with its path.
+pub fn calendar(root: &Section, reach: &Reach) -> (WorkingCalendar, PathBuf) {
+    let nothing = (WorkingCalendar::default(), PathBuf::new());
+    let Some(section) = root.section("calendar") else {
+        return nothing;
+    };
+    let path = section.must::<String>("days_off", "name the file of days off, \"days-off.tsv\"");
+    section.close();
+    let Some((file, text)) = reach.text(root, &path, "the file of days off") else {
+        return nothing;
+    };
+    let (entries, problems) = read_days(&text);
+    for problem in problems {
+        let place = Place {
+            file: file.clone(),
+            line: problem.line,
+            key: "days_off".into(),
+        };
+        let remedy = "correct the line: date, weekday, kind and name, separated by tabs";
+        root.log().problem(&place, problem.message, remedy);
+    }
+    (WorkingCalendar::new(entries), file)
+}
+
+const KINDS: [(&str, PeriodKind); 6] = [
+    ("week", PeriodKind::Week),
+    ("month", PeriodKind::Month),
+    ("quarter", PeriodKind::Quarter),
+    ("half", PeriodKind::Half),
+    ("nine", PeriodKind::Nine),
+    ("year", PeriodKind::Year),
+];
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Mon),
+    ("tuesday", Weekday::Tue),
+    ("wednesday", Weekday::Wed),
+    ("thursday", Weekday::Thu),
+    ("friday", Weekday::Fri),
+    ("saturday", Weekday::Sat),
+    ("sunday", Weekday::Sun),
+];
+
+/// The regimes in order, each with its place; the first of a kind is its default.
+pub fn regimes(root: &Section) -> Vec<Placed<Regime>> {
+    let mut ids = Names::default();
+    let read = |section: Section| {
+        let regime = regime(&section, &mut ids);
+        let place = section.place();
+        section.close();
+        Some(Placed {
+            value: regime?,
+            place,
+        })
+    };
+    root.sections("regime").into_iter().filter_map(read).collect()
+}
+
+/// `None` where the kind or the window is wrong, which is told.
+fn regime(section: &Section, ids: &mut Names) -> Option<Regime> {
+    let id = section.must::<Id>("id", "write a short stable id, \"nd09_quarter\"");
+    ids.claim(section, &id.value.0, &id.place, "id");
+    if id.value.0 == "cal" {
+        let remedy = "choose another id; cal:2026-06 is always the bare calendar period";
+        section
+            .log()
+            .problem(&id.place, "the id \"cal\" is taken", remedy);
+    }
+    let cutoff = section.may::<NaiveTime>("cutoff");
+    let legal_basis = section.may::<String>("legal_basis");
+    if !section.has("kind") {
+        let remedy = "write one of week, month, quarter, half, nine, year";
+        section
+            .log()
+            .absent(&section.place_of("kind"), "is missing", remedy);
+    }
+    let kind = section.word("kind", &KINDS);
+    let rule = window(section);
+    let (kind, rule) = (kind?, rule?);
+    let weekly = matches!(rule, WindowRule::WeekFrom(_));
+    if weekly != (kind.value == PeriodKind::Week) {
+        let remedy = "a week has window = { week_from = \"friday\" }; every other kind has \
+                      { from_day = 15, to_day = 14 } or \"calendar\"";
+        section.log().problem(
+            &section.place_of("window"),
+            "this window does not fit the kind",
+            remedy,
+        );
+    }
+    Some(Regime {
+        id: id.value.0,
+        kind: kind.value,
+        rule,
+        cutoff: cutoff.map_or(crate::calendar::hm(23, 50), |t| t.value),
+        legal_basis: legal_basis.map(|t| t.value).unwrap_or_default(),
+    })
+}
+
+const WINDOW: &str =
+    "write { from_day = 15, to_day = 14 }, \"calendar\", or { week_from = \"friday\" } for weeks";
+
+fn window(section: &Section) -> Option<WindowRule> {
+    if !section.has("window") {
+        section
+            .log()
+            .absent(&section.place_of("window"), "is missing", WINDOW);
+        return None;
+    }
+    if !section.has_table("window") {
+        let word = section.word("window", &[("calendar", WindowRule::Calendar)]);
+        return word.map(|w| w.value);
+    }
+    let inner = section.section("window")?;
+    let first = inner.word("week_from", &WEEKDAYS);
+    let (from, to) = (day(&inner, "from_day"), day(&inner, "to_day"));
+    let days = inner.has("from_day") || inner.has("to_day");
+    let rule = match (inner.has("week_from"), first, from, to) {
+        (true, first, None, None) if !days => first.map(|w| WindowRule::WeekFrom(w.value)),
+        (false, _, Some(from_day), Some(to_day)) => Some(WindowRule::DayToDay { from_day, to_day }),
+        (false, ..) if inner.has("from_day") && inner.has("to_day") => None,
+        _ => {
+            inner
+                .log()
+                .absent(&inner.place(), "does not say a window", WINDOW);
+            None
+        }
+    };
+    inner.close();
+    rule
+}
+
+fn day(section: &Section, key: &'static str) -> Option<u32> {
+    number(section, key, 1..=31).and_then(|n| u32::try_from(n).ok())
+}
+
+/// A whole number within bounds.
+pub fn number(section: &Section, key: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
+    let found = section.may::<i64>(key)?;
+    if bounds.contains(&found.value) {
+        return Some(found.value);
+    }
+    section.log().problem(
+        &found.place,
+        format!("{} is out of bounds", found.value),
+        format!("write a number from {} to {}", bounds.start(), bounds.end()),
+    );
+    None
+}
+
+/// Tells an id that is no regime's.
+pub fn must_be_regime<'r>(
+    section: &Section,
+    regimes: &'r [Placed<Regime>],
+    id: &Placed<Id>,
+) -> Option<&'r Regime> {
+    let known = || regimes.iter().map(|r| r.value.id.as_str());
+    let found = regimes.iter().find(|r| r.value.id == id.value.0);
+    if found.is_none() && !id.value.0.is_empty() {
+        let remedy = match nearest(&id.value.0, known()) {
+            Some(regime) => format!("did you mean \"{regime}\"?"),
+            None => format!(
+                "write the id of a [[regime]]: {}",
+                known().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let message = format!("no regime has the id \"{}\"", id.value.0);
+        section.log().absent(&id.place, message, remedy);
+    }
+    found.map(|r| &r.value)
+}
+
+pub fn patience(root: &Section) -> Patience {
+    let usual = Patience::default();
+    let Some(section) = root.section("patience") else {
+        return usual;
+    };
+    let patience = Patience {
+        first_pause: number(&section, "first_pause_minutes", 1..=1440).unwrap_or(usual.first_pause),
+        longest_pause: number(&section, "longest_pause_minutes", 1..=1440).unwrap_or(usual.longest_pause),
+        give_up_after: number(&section, "give_up_after_hours", 1..=720).unwrap_or(usual.give_up_after),
+    };
+    if patience.longest_pause < patience.first_pause {
+        let message = "longest_pause_minutes is shorter than first_pause_minutes";
+        let remedy = "let the longest pause be at least as long as the first";
+        section.log().problem(&section.place(), message, remedy);
+    }
+    section.close();
+    patience
+}

@@ -1,0 +1,45 @@
+//! What one period hands to the next.
+
+use super::{Column, Figures, Mode, TOTAL};
+use crate::calendar::{count, date};
+use crate::finding::{Finding, Place, Severity};
+
+/// F5: what was pending at the end of a period is carried over into the next. Only for
+/// windows that are neighbours, and only a warning: portals compute past periods anew.
+/// Dossiers that wait for papers may or may not be counted as pending by a source, so both
+/// readings pass. `None` also where a figure is unknown, or where the source balances a
+/// year's column 6 itself (facts/portal-apis.md 2.7).
+pub fn carry_over(previous: &Figures, current: &Figures) -> Option<Finding> {
+    if previous.period.to.succ_opt() != Some(current.period.from) {
+        return None;
+    }
+    if current.provenance.as_ref().is_some_and(|p| p.mode == Mode::Year) {
+        return None;
+    }
+    let left = previous.total.counts.c11?;
+    let taken = current.total.counts.c6?;
+    let waiting = previous
+        .total
+        .extras
+        .get("waiting")
+        .copied()
+        .flatten()
+        .unwrap_or(0);
+    if taken == left || Some(taken) == left.checked_add(waiting) {
+        return None;
+    }
+    let place = Place::Cell(format!("{TOTAL}/c{}", Column::C6.number()));
+    let with_waiting = if waiting == 0 {
+        String::new()
+    } else {
+        format!(", hồ sơ tạm dừng chờ bổ sung {}", count(waiting))
+    };
+    let message = format!(
+        "Số hồ sơ từ kỳ trước chuyển qua (cột 6) là {}, không khớp với số đang giải quyết (cột 11) cuối kỳ trước ngày {} là {}{with_waiting}; đề nghị kiểm tra, có thể nguồn đã tính lại kỳ trước.",
+        count(taken),
+        date(previous.period.to),
+        count(left),
+    );
+    let finding = Finding::new("carry_over", Severity::Warning, place, taken.to_string(), message);
+    Some(finding.with_values(left.to_string(), taken.to_string()))
+}
