@@ -193,6 +193,7 @@ pub struct Letter {
     pub text: String,
     pub html: String,
     pub attachments: Vec<Attachment>,
+    /// Empty for kinds that tell no stage.
     pub told: Vec<Told>,
 }
 
@@ -252,11 +253,12 @@ fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attac
     attached
 }
 
-/// What the ledger will remember: every line that has a stage, each once, in the order of the letter.
+/// What the ledger will remember: every line that has a stage, each once, in the
+/// order of the letter. Lists (what will be told, the week) tell no stage.
 fn told(order: &Order) -> Vec<Told> {
-    let (lines, around): (&[TaskLine], &[TaskLine]) = match &order.matter {
-        Matter::Tasks { lines, ahead_of_break, .. } => (lines, ahead_of_break),
-        Matter::UnitWeek { lines, .. } => (lines, &[]),
+    use LetterKind::{Late, LookAhead, Reminder};
+    let (lines, around) = match (&order.matter, order.kind) {
+        (Matter::Tasks { lines, ahead_of_break, .. }, Reminder | Late | LookAhead) => (lines, ahead_of_break),
         _ => return Vec::new(),
     };
     let mut told: Vec<Told> = Vec::new();

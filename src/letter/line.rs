@@ -6,8 +6,11 @@ use crate::remind::{Role, Stage};
 use chrono::{NaiveDate, Timelike};
 use serde::Serialize;
 
-/// Longest title in a subject: with day and marks the subject stays near 110 characters.
-const SHORT_TITLE: usize = 62;
+/// A subject of one line has at most so many characters, `[Nhắc việc]` and day included.
+const SUBJECT: usize = 110;
+
+/// What stands around title and day: "[Nhắc việc] " and " - hạn ".
+const AROUND_TITLE: usize = 19;
 
 /// Where an occurrence stands, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -23,8 +26,8 @@ pub(super) enum Standing {
 pub(super) struct LineWords {
     pub number: String,
     pub title: String,
-    /// The title as subjects show it: a function of the title only, so that it
-    /// reads the same each time.
+    /// The title as subjects show it: a function of the occurrence only, so that
+    /// it reads the same each time.
     pub short: String,
     pub deliverable: String,
     /// The plan's own words of the deadline, to stand inside a sentence.
@@ -59,19 +62,22 @@ pub(super) fn words(line: &TaskLine, at: Moment) -> LineWords {
     let standing = standing(line);
     let ahead = standing == Standing::Ahead;
     let target = line.target.filter(|t| ahead && Some(*t) != line.due && *t >= today);
+    let due = line.due.map(calendar::date_with_weekday);
+    let limit = line.limit.map(hour_of_day);
+    let day_length = limit.as_ref().or(due.as_ref()).map_or(0, |day| day.chars().count());
     let positive = |n: Option<i64>| n.filter(|n| *n > 0).map(calendar::count);
     LineWords {
         number: plain::line(&line.number, 20),
         title: plain::title(&line.title, 600),
-        short: plain::title(&line.title, SHORT_TITLE),
+        short: plain::title(&line.title, SUBJECT - AROUND_TITLE - day_length),
         deliverable: plain::title(&line.deliverable, 300),
         deadline: plain::inside_sentence(&plain::title(&line.deadline_text, 200)),
         unit: plain::line(&line.unit_name, 160),
         support: names(&line.support_names),
         standing,
-        due: line.due.map(calendar::date_with_weekday),
+        due,
         target: target.map(calendar::date_with_weekday),
-        limit: line.limit.map(hour_of_day),
+        limit,
         working_days_left: positive(line.working_days_left).filter(|_| ahead),
         days_left: positive(line.days_left).filter(|_| ahead),
         due_today: ahead && line.due == Some(today),

@@ -31,24 +31,28 @@ struct Part {
 /// The page; `said` is what head and foot speak about.
 pub(super) fn page(said: &About, summary: &WeeklySummary, words: &Words) -> Result<Page, WordingError> {
     let said = About {
-        office: few_words(&said.office, 14),
-        signed_by: few_words(&said.signed_by, 14),
-        addressee: few_words(&said.addressee, 14),
-        instead_of: said.instead_of.as_deref().map(|name| few_words(name, 14)),
-        period: Some(few_words(&summary.period.name(), 14)),
+        office: few_words(&said.office, 10),
+        signed_by: few_words(&said.signed_by, 10),
+        addressee: few_words(&said.addressee, 10),
+        instead_of: said.instead_of.as_deref().map(|name| few_words(name, 10)),
+        period: Some(few_words(&summary.period.name(), 10)),
         window: Some(summary.period.window_words()),
-        unreviewed: summary.mark.as_deref().map(|mark| few_words(&plain::line(mark, 120), 14)),
+        unreviewed: summary.mark.as_deref().map(|mark| few_words(&plain::line(mark, 120), 10)),
         ..said.clone()
     };
     let mut shown = Shown::of(summary);
     loop {
         let page = build(&said, &shown, words)?;
-        let text = page.text(words)?;
-        let fits = text.lines().count() <= LINES && text.split_whitespace().count() <= WORDS;
-        if fits || !shown.drop_one() {
-            return Ok(page);
+        if fits(&page, words)? || !shown.drop_one() {
+            let airy = Page { compact: false, ..page.clone() };
+            return Ok(if fits(&airy, words)? { airy } else { page });
         }
     }
+}
+
+fn fits(page: &Page, words: &Words) -> Result<bool, WordingError> {
+    let text = page.text(words)?;
+    Ok(text.lines().count() <= LINES && text.split_whitespace().count() <= WORDS)
 }
 
 fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingError> {
@@ -87,13 +91,13 @@ impl Shown {
         // The heading stays, and the last row, which sums up the rest.
         table.drain(1..1 + sectors);
         Shown {
-            headline: few_words(&plain::line(&summary.headline, 500), 60),
+            headline: few_words(&plain::line(&summary.headline, 500), 55),
             table,
-            no_table: summary.no_table.as_deref().map(|why| few_words(&plain::line(why, 240), 30)),
+            no_table: summary.no_table.as_deref().map(|why| few_words(&plain::line(why, 240), 22)),
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
             sectors,
-            footing: few_words(&plain::line(&summary.footing, 400), 45),
+            footing: few_words(&plain::line(&summary.footing, 400), 35),
         }
     }
 
