@@ -5,12 +5,14 @@
 //! laid out twice, as text and as HTML. The sentences are templates, each said
 //! once; what comes from plans and portals is cleaned before it meets them.
 
+mod about;
 mod bare;
 mod draft;
 mod ics;
 mod line;
 mod page;
 mod plain;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod thread;
@@ -24,7 +26,7 @@ use crate::remind::{Role, Stage};
 use crate::report::WeeklySummary;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use wording::{Words, WordingError};
+use wording::{WordingError, Words};
 
 /// Kinds of letters; `rehearse` prints the lower-case name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -203,8 +205,12 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
     let said = Words::built_in().and_then(|words| say(order, sender, words));
     let (subject, text, html) = said.unwrap_or_else(|_| bare::say(order, sender));
     let lines = match &order.matter {
-        Matter::Tasks { lines, ahead_of_break, .. } => page::occurrences(lines, ahead_of_break),
-        Matter::UnitWeek { lines, .. } => page::occurrences(lines, &[]),
+        Matter::Tasks {
+            lines,
+            ahead_of_break,
+            ..
+        } => tasks::occurrences(lines, ahead_of_break),
+        Matter::UnitWeek { lines, .. } => tasks::occurrences(lines, &[]),
         _ => Vec::new(),
     };
     let printable = |mailbox: &Mailbox| Mailbox {
@@ -258,11 +264,21 @@ fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attac
 fn told(order: &Order) -> Vec<Told> {
     use LetterKind::{Late, LookAhead, Reminder};
     let (lines, around) = match (&order.matter, order.kind) {
-        (Matter::Tasks { lines, ahead_of_break, .. }, Reminder | Late | LookAhead) => (lines, ahead_of_break),
+        (
+            Matter::Tasks {
+                lines,
+                ahead_of_break,
+                ..
+            },
+            Reminder | Late | LookAhead,
+        ) => (lines, ahead_of_break),
         _ => return Vec::new(),
     };
     let mut told: Vec<Told> = Vec::new();
-    for line in line::by_urgency(lines).into_iter().chain(line::by_urgency(around)) {
+    for line in line::by_urgency(lines)
+        .into_iter()
+        .chain(line::by_urgency(around))
+    {
         told.extend(line.told.clone().filter(|new| !told.contains(new)));
     }
     told

@@ -1,8 +1,9 @@
 //! The letter that brings a draft report to its drafter: what must be looked at
 //! first, then what the figures are, then the files.
 
-use super::page::{About, Entry, Page, Section, count, frame};
-use super::wording::{Words, WordingError, about};
+use super::about::{About, count};
+use super::page::{Entry, Page, Section, frame};
+use super::wording::{WordingError, Words, about};
 use super::{Attachment, Matter, plain};
 use crate::calendar;
 use crate::finding::{Finding, Place, Severity};
@@ -24,7 +25,16 @@ struct FindingWords {
 
 /// The page of a draft; any other matter is an empty page of the same kind.
 pub(super) fn page(said: About, matter: &Matter, words: &Words) -> Result<Page, WordingError> {
-    let Matter::Draft { period, report, findings, as_of, files, estimate, notes } = matter else {
+    let Matter::Draft {
+        period,
+        report,
+        findings,
+        as_of,
+        files,
+        estimate,
+        notes,
+    } = matter
+    else {
         return frame("draft.txt", &said, words, Vec::new());
     };
     let some = |n: usize| (n > 0).then(|| count(n));
@@ -43,16 +53,34 @@ pub(super) fn page(said: About, matter: &Matter, words: &Words) -> Result<Page, 
     let mut sections = Vec::new();
     if !findings.is_empty() {
         let (entries, items) = to_look_at(findings, words)?;
-        sections.push(Section { heading: heading("findings")?, entries, items, ..Section::default() });
+        sections.push(Section {
+            heading: heading("findings")?,
+            entries,
+            items,
+            ..Section::default()
+        });
     }
-    let items: Vec<String> = notes.iter().map(|n| plain::line(n, 600)).filter(|n| !n.is_empty()).collect();
+    let items: Vec<String> = notes
+        .iter()
+        .map(|n| plain::line(n, 600))
+        .filter(|n| !n.is_empty())
+        .collect();
     if !items.is_empty() {
-        sections.push(Section { heading: heading("notes")?, items, ..Section::default() });
+        sections.push(Section {
+            heading: heading("notes")?,
+            items,
+            ..Section::default()
+        });
     }
     if !files.is_empty() {
-        let file = |file: &Attachment| words.say("draft.txt", "file", &[about(&plain::file_name(&file.name))]);
+        let file =
+            |file: &Attachment| words.say("draft.txt", "file", &[about(&plain::file_name(&file.name))]);
         let items = files.iter().map(file).collect::<Result<_, _>>()?;
-        sections.push(Section { heading: heading("files")?, items, ..Section::default() });
+        sections.push(Section {
+            heading: heading("files")?,
+            items,
+            ..Section::default()
+        });
     }
     frame("draft.txt", &said, words, sections)
 }

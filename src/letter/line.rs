@@ -61,10 +61,15 @@ pub(super) fn words(line: &TaskLine, at: Moment) -> LineWords {
     let today = calendar::day_of(at);
     let standing = standing(line);
     let ahead = standing == Standing::Ahead;
-    let target = line.target.filter(|t| ahead && Some(*t) != line.due && *t >= today);
+    let target = line
+        .target
+        .filter(|t| ahead && Some(*t) != line.due && *t >= today);
     let due = line.due.map(calendar::date_with_weekday);
     let limit = line.limit.map(hour_of_day);
-    let day_length = limit.as_ref().or(due.as_ref()).map_or(0, |day| day.chars().count());
+    let day_length = limit
+        .as_ref()
+        .or(due.as_ref())
+        .map_or(0, |day| day.chars().count());
     let positive = |n: Option<i64>| n.filter(|n| *n > 0).map(calendar::count);
     LineWords {
         number: plain::line(&line.number, 20),

@@ -41,7 +41,13 @@ pub(super) fn inside_sentence(text: &str) -> String {
 
 /// An attachment's name: ASCII letters, digits, ".", "-" and "_" only.
 pub(super) fn file_name(name: &str) -> String {
-    let safe = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' };
+    let safe = |c: char| {
+        if c.is_ascii_alphanumeric() || "._-".contains(c) {
+            c
+        } else {
+            '-'
+        }
+    };
     let ascii: String = name.chars().take(80).map(safe).collect();
     match ascii.trim_matches(['.', '-']) {
         "" => "tep".to_owned(),
@@ -109,7 +115,10 @@ mod tests {
     fn words_of_a_cell_fit_into_a_sentence() {
         assert_eq!(inside_sentence("Trước 15/01/2026"), "trước 15/01/2026");
         assert_eq!(inside_sentence("Đến hết quý I"), "đến hết quý I");
-        assert_eq!(inside_sentence("UBND thành phố quyết định"), "UBND thành phố quyết định");
+        assert_eq!(
+            inside_sentence("UBND thành phố quyết định"),
+            "UBND thành phố quyết định"
+        );
         assert_eq!(inside_sentence("2026-2027"), "2026-2027");
         assert_eq!(inside_sentence("Q"), "Q");
         assert_eq!(title("Ban hành Kế hoạch ;", 80), "Ban hành Kế hoạch");

@@ -32,7 +32,10 @@ fn every_kind_reads_as_reviewed() {
 #[test]
 fn html_is_as_reviewed() {
     let chosen = ["late_unit", "week", "draft_with_errors"];
-    let samples: Vec<_> = all().into_iter().filter(|(name, _)| chosen.contains(name)).collect();
+    let samples: Vec<_> = all()
+        .into_iter()
+        .filter(|(name, _)| chosen.contains(name))
+        .collect();
     assert_eq!(samples.len(), chosen.len());
     for (name, order) in samples {
         insta::assert_snapshot!(format!("html_{name}"), write(&order, &sender()).html);

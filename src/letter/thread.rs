@@ -60,12 +60,20 @@ fn hash(parts: &[&str]) -> String {
         sha.update((part.len() as u64).to_be_bytes());
         sha.update(part.as_bytes());
     }
-    sha.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect()
+    sha.finalize()
+        .iter()
+        .take(16)
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 /// The configured domain; what cannot stand in a Message-ID is left out.
 fn domain(sender: &Sender) -> String {
     let fit = |c: &char| c.is_ascii_alphanumeric() || ".-".contains(*c);
     let domain: String = sender.domain.chars().filter(fit).collect();
-    if domain.is_empty() { "invalid".to_owned() } else { domain }
+    if domain.is_empty() {
+        "invalid".to_owned()
+    } else {
+        domain
+    }
 }

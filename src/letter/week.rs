@@ -1,9 +1,10 @@
 //! The page that leaders read in under a minute: at most 25 lines and 250 words,
 //! whatever the week was like. What does not fit is counted, never dropped in silence.
 
-use super::page::{About, Page, Row, Section, count, frame};
+use super::about::{About, count};
+use super::page::{Page, Row, Section, frame};
 use super::plain;
-use super::wording::{Words, WordingError, about};
+use super::wording::{WordingError, Words, about};
 use crate::report::WeeklySummary;
 
 /// Of the whole text, head and foot included.
@@ -37,28 +38,34 @@ pub(super) fn page(said: &About, summary: &WeeklySummary, words: &Words) -> Resu
         instead_of: said.instead_of.as_deref().map(|name| few_words(name, 10)),
         period: Some(few_words(&summary.period.name(), 10)),
         window: Some(summary.period.window_words()),
-        unreviewed: summary.mark.as_deref().map(|mark| few_words(&plain::line(mark, 120), 10)),
+        unreviewed: summary
+            .mark
+            .as_deref()
+            .map(|mark| few_words(&plain::line(mark, 120), 10)),
         ..said.clone()
     };
     let mut shown = Shown::of(summary);
     loop {
         let page = build(&said, &shown, words)?;
-        if fits(&page, words)? || !shown.drop_one() {
-            let airy = Page { compact: false, ..page.clone() };
-            return Ok(if fits(&airy, words)? { airy } else { page });
+        let text = page.text(words)?;
+        let (lines, count) = (text.lines().count(), text.split_whitespace().count());
+        if (lines <= LINES && count <= WORDS) || !shown.drop_one() {
+            // Lines to spare set the parts apart.
+            let blanks = Some(LINES.saturating_sub(lines));
+            return Ok(Page { blanks, ..page });
         }
     }
 }
 
-fn fits(page: &Page, words: &Words) -> Result<bool, WordingError> {
-    let text = page.text(words)?;
-    Ok(text.lines().count() <= LINES && text.split_whitespace().count() <= WORDS)
-}
-
 fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingError> {
-    let mut figures = Section { table: columns(&shown.table), ..Section::default() };
+    let mut figures = Section {
+        table: columns(&shown.table),
+        ..Section::default()
+    };
     if shown.sectors > 0 {
-        figures.items.push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
+        figures
+            .items
+            .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
     }
     figures.items.extend(shown.no_table.clone());
     let mut sections = vec![figures];
@@ -71,14 +78,18 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
             items.push(words.say("week.txt", "none", &[about(said)])?);
         }
         let heading = Some(words.say("week.txt", heading, &[about(said)])?);
-        sections.push(Section { heading, items, ..Section::default() });
+        sections.push(Section {
+            heading,
+            items,
+            ..Section::default()
+        });
     }
     let mut page = frame("week.txt", said, words, sections)?;
     page.opening.push(shown.headline.clone());
     page.closing.insert(0, shown.footing.clone());
     page.opening.retain(|line| !line.is_empty());
     page.closing.retain(|line| !line.is_empty());
-    page.compact = true;
+    page.blanks = Some(0);
     Ok(page)
 }
 
@@ -88,12 +99,17 @@ impl Shown {
         let row = |row: &Vec<String>| row.iter().take(12).map(cell).collect();
         let mut table: Vec<Vec<String>> = summary.table.iter().map(row).collect();
         let sectors = table.len().saturating_sub(LINES);
-        // The heading stays, and the last row, which sums up the rest.
-        table.drain(1..1 + sectors);
+        if sectors > 0 {
+            // The heading stays, and the last row, which sums up the rest.
+            table.drain(1..=sectors);
+        }
         Shown {
             headline: few_words(&plain::line(&summary.headline, 500), 55),
             table,
-            no_table: summary.no_table.as_deref().map(|why| few_words(&plain::line(why, 240), 22)),
+            no_table: summary
+                .no_table
+                .as_deref()
+                .map(|why| few_words(&plain::line(why, 240), 22)),
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
             sectors,
@@ -152,16 +168,32 @@ fn counted_rest(line: &str) -> Option<usize> {
 
 /// Cells under each other: words to the left, figures to the right.
 fn columns(table: &[Vec<String>]) -> Vec<Row> {
-    let wide = |i: usize| table.iter().filter_map(|row| row.get(i)).map(|c| c.chars().count()).max();
+    let wide = |i: usize| {
+        table
+            .iter()
+            .filter_map(|row| row.get(i))
+            .map(|c| c.chars().count())
+            .max()
+    };
     let pad = |i: usize, cell: &String| {
         let gap = " ".repeat(wide(i).unwrap_or(0).saturating_sub(cell.chars().count()));
-        if i == 0 { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
+        if i == 0 {
+            format!("{cell}{gap}")
+        } else {
+            format!("{gap}{cell}")
+        }
     };
     let text = |row: &Vec<String>| {
         let cells: Vec<String> = row.iter().enumerate().map(|(i, cell)| pad(i, cell)).collect();
         cells.join("  ").trim_end().to_owned()
     };
-    table.iter().map(|row| Row { cells: row.clone(), text: text(row) }).collect()
+    table
+        .iter()
+        .map(|row| Row {
+            cells: row.clone(),
+            text: text(row),
+        })
+        .collect()
 }
 
 /// The first `max` words, with "…" where there are more.
@@ -188,7 +220,10 @@ mod tests {
 
     #[test]
     fn figures_stand_under_each_other() {
-        let table = [vec!["Lĩnh vực".to_owned(), "Tiếp nhận".to_owned()], vec!["Đầu tư".to_owned(), "12".to_owned()]];
+        let table = [
+            vec!["Lĩnh vực".to_owned(), "Tiếp nhận".to_owned()],
+            vec!["Đầu tư".to_owned(), "12".to_owned()],
+        ];
         let rows: Vec<String> = columns(&table).into_iter().map(|row| row.text).collect();
         assert_eq!(rows, ["Lĩnh vực  Tiếp nhận", "Đầu tư           12"]);
     }

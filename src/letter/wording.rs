@@ -60,7 +60,12 @@ impl Words {
 
     fn new(templates: &[(&'static str, &'static str)]) -> Result<Words, WordingError> {
         let mut env = Environment::new();
-        env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        env.set_syntax(
+            SyntaxConfig::builder()
+                .trim_blocks(true)
+                .lstrip_blocks(true)
+                .build()?,
+        );
         env.set_undefined_behavior(UndefinedBehavior::Strict);
         env.set_fuel(Some(FUEL));
         env.set_formatter(print);
@@ -72,16 +77,20 @@ impl Words {
     }
 
     /// One sentence of a kind: the macro `part` of `template`, on one line.
-    pub fn say(&self, template: &str, part: &str, args: &[Value]) -> Result<String, WordingError> {
+    pub fn say(&self, template: &str, part: &str, args: &[Said]) -> Result<String, WordingError> {
         Ok(self.lines(template, part, args)?.join(" "))
     }
 
     /// Like `say`, one item for each line that is not empty.
-    pub fn lines(&self, template: &str, part: &str, args: &[Value]) -> Result<Vec<String>, WordingError> {
+    pub fn lines(&self, template: &str, part: &str, args: &[Said]) -> Result<Vec<String>, WordingError> {
         let mut module = self.0.get_template(template)?.render_captured(())?;
         let said = module.with_state_mut(|state| state.call_macro(part, args))?;
         let one_line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(said.lines().map(one_line).filter(|line| !line.is_empty()).collect())
+        Ok(said
+            .lines()
+            .map(one_line)
+            .filter(|line| !line.is_empty())
+            .collect())
     }
 
     /// The whole page in one of the two layouts.
@@ -92,7 +101,9 @@ impl Words {
 }
 
 /// What a template is given to speak about.
-pub(super) fn about(value: &impl Serialize) -> Value {
+pub(super) type Said = Value;
+
+pub(super) fn about(value: &impl Serialize) -> Said {
     Value::from(Serde(value))
 }
 

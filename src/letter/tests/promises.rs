@@ -18,7 +18,10 @@ fn visible(html: &str) -> String {
             _ => {}
         }
     }
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    let text = text
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"");
     squeezed(&text.replace("&#39;", "'").replace("&amp;", "&"))
 }
 
@@ -35,9 +38,21 @@ fn is_hidden(c: char) -> bool {
 fn check(order: &Order) {
     use unicode_normalization::is_nfc;
     let letter = write(order, &sender());
-    assert_eq!(letter, write(order, &sender()), "the same order gives the same letter");
-    assert!(!letter.text.contains("Mẫu thư không dùng được"), "a template failed: {}", letter.text);
-    assert_eq!(squeezed(&letter.text), visible(&letter.html), "text and HTML say the same");
+    assert_eq!(
+        letter,
+        write(order, &sender()),
+        "the same order gives the same letter"
+    );
+    assert!(
+        !letter.text.contains("Mẫu thư không dùng được"),
+        "a template failed: {}",
+        letter.text
+    );
+    assert_eq!(
+        squeezed(&letter.text),
+        visible(&letter.html),
+        "text and HTML say the same"
+    );
     for part in [&letter.subject, &letter.text, &letter.html] {
         assert!(is_nfc(part));
         assert!(!part.contains(is_hidden), "{part:?}");
@@ -57,11 +72,28 @@ fn check(order: &Order) {
 fn check_calendar(ics: &str) {
     assert!(ics.starts_with("BEGIN:VCALENDAR\r\n") && ics.ends_with("END:VCALENDAR\r\n"));
     let lines: Vec<&str> = ics.split_terminator("\r\n").collect();
-    assert!(lines.iter().all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.len() <= 75 && !line.contains(['\r', '\n']))
+    );
     let unfolded = ics.replace("\r\n ", "");
     let known = [
-        "BEGIN:", "END:", "VERSION:", "PRODID:", "CALSCALE:", "METHOD:", "UID:", "DTSTAMP:", "SEQUENCE:", "DTSTART",
-        "DTEND", "SUMMARY:", "DESCRIPTION:", "ORGANIZER;", "TRANSP:",
+        "BEGIN:",
+        "END:",
+        "VERSION:",
+        "PRODID:",
+        "CALSCALE:",
+        "METHOD:",
+        "UID:",
+        "DTSTAMP:",
+        "SEQUENCE:",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY:",
+        "DESCRIPTION:",
+        "ORGANIZER;",
+        "TRANSP:",
     ];
     for line in unfolded.split_terminator("\r\n") {
         assert!(known.iter().any(|k| line.starts_with(k)), "{line:?}");
@@ -80,12 +112,30 @@ fn letters_use_the_words_of_an_office() {
     for (name, order) in all() {
         let letter = write(&order, &sender());
         let text = format!("{} {}", letter.subject, letter.text).to_lowercase();
-        for word in ["yêu cầu", "bạn ", "task", "deadline", "none", "chưa thực hiện", "không thực hiện"] {
+        for word in [
+            "yêu cầu",
+            "bạn ",
+            "task",
+            "deadline",
+            "none",
+            "chưa thực hiện",
+            "không thực hiện",
+        ] {
             assert!(!text.contains(word), "{name}: {word}");
         }
-        assert!(letter.text.ends_with("Văn phòng Ban Quản lý\n(thư tự động)\n"), "{name}");
-        assert!(letter.text.contains("trả lời thư này"), "{name} says how to answer");
-        let salute = if order.kind == LetterKind::WeeklySummary { "Kính báo cáo: " } else { "Kính gửi: " };
+        assert!(
+            letter.text.ends_with("Văn phòng Ban Quản lý\n(thư tự động)\n"),
+            "{name}"
+        );
+        assert!(
+            letter.text.contains("trả lời thư này"),
+            "{name} says how to answer"
+        );
+        let salute = if order.kind == LetterKind::WeeklySummary {
+            "Kính báo cáo: "
+        } else {
+            "Kính gửi: "
+        };
         assert!(letter.text.contains(salute), "{name}");
     }
 }
@@ -96,10 +146,19 @@ fn the_subject_of_an_occurrence_is_the_same_each_time_and_short() {
         title: "Tiếp tục rà soát danh mục văn bản quy phạm pháp luật sửa đổi, bổ sung, thay thế".repeat(3),
         ..half_year(Role::Lead)
     };
-    let late = TaskLine { working_days_late: Some(3), working_days_left: None, days_left: Some(-5), ..long.clone() };
+    let late = TaskLine {
+        working_days_late: Some(3),
+        working_days_left: None,
+        days_left: Some(-5),
+        ..long.clone()
+    };
     let letter = |kind, at, line: TaskLine| {
         let lines = vec![line];
-        let matter = Matter::Tasks { lines, ahead_of_break: vec![], rest: None };
+        let matter = Matter::Tasks {
+            lines,
+            ahead_of_break: vec![],
+            rest: None,
+        };
         write(&order(kind, at, matter), &sender())
     };
     let first = letter(LetterKind::Reminder, morning(2026, 6, 29), long);
@@ -108,7 +167,11 @@ fn the_subject_of_an_occurrence_is_the_same_each_time_and_short() {
     assert_eq!(first.references, second.references);
     assert_ne!(first.message_id, second.message_id);
     assert!(first.subject.chars().count() <= 110, "{}", first.subject);
-    assert!(first.subject.ends_with("… - hạn Thứ Bảy 04/7/2026"), "{}", first.subject);
+    assert!(
+        first.subject.ends_with("… - hạn Thứ Bảy 04/7/2026"),
+        "{}",
+        first.subject
+    );
 }
 
 #[test]
@@ -127,18 +190,42 @@ fn a_short_title_gives_the_subject_of_the_contract() {
         working_days_late: Some(2),
         ..line.clone()
     };
-    let earlier = TaskLine { title: "B".into(), due: due.pred_opt(), target: due.pred_opt(), told: None, ..line.clone() };
-    let subject = |lines: Vec<TaskLine>| {
-        let matter = Matter::Tasks { lines, ahead_of_break: vec![], rest: None };
-        write(&order(LetterKind::Reminder, morning(2026, 3, 12), matter), &sender()).subject
+    let earlier = TaskLine {
+        title: "B".into(),
+        due: due.pred_opt(),
+        target: due.pred_opt(),
+        told: None,
+        ..line.clone()
     };
-    assert_eq!(subject(vec![line.clone()]), "[Nhắc việc] Báo cáo CCHC quý I - hạn Thứ Sáu 20/3/2026");
-    let other = TaskLine { told: None, title: "C".into(), ..earlier.clone() };
+    let subject = |lines: Vec<TaskLine>| {
+        let matter = Matter::Tasks {
+            lines,
+            ahead_of_break: vec![],
+            rest: None,
+        };
+        write(
+            &order(LetterKind::Reminder, morning(2026, 3, 12), matter),
+            &sender(),
+        )
+        .subject
+    };
+    assert_eq!(
+        subject(vec![line.clone()]),
+        "[Nhắc việc] Báo cáo CCHC quý I - hạn Thứ Sáu 20/3/2026"
+    );
+    let other = TaskLine {
+        told: None,
+        title: "C".into(),
+        ..earlier.clone()
+    };
     assert_eq!(
         subject(vec![earlier, late("A"), other]),
         "[Nhắc việc] 03 việc: 01 quá hạn, 02 đến hạn trước 20/3/2026"
     );
-    assert_eq!(subject(vec![late("A"), line]), "[Nhắc việc] 02 việc: 01 quá hạn, 01 đến hạn trước 21/3/2026");
+    assert_eq!(
+        subject(vec![late("A"), line]),
+        "[Nhắc việc] 02 việc: 01 quá hạn, 01 đến hạn trước 21/3/2026"
+    );
 }
 
 #[test]
@@ -146,14 +233,29 @@ fn the_message_id_depends_on_the_key_only() {
     let one = order(LetterKind::Test, morning(2026, 6, 29), Matter::Test);
     let mut other = order(LetterKind::Draft, morning(2026, 7, 29), draft(vec![]));
     other.key = one.key.clone();
-    assert_eq!(write(&one, &sender()).message_id, write(&other, &sender()).message_id);
+    assert_eq!(
+        write(&one, &sender()).message_id,
+        write(&other, &sender()).message_id
+    );
 }
 
 #[test]
 fn only_those_who_do_the_work_get_calendar_entries() {
-    for (role, expected) in [(Role::Lead, 1), (Role::Support, 1), (Role::Head, 0), (Role::Owner, 0)] {
-        let matter = Matter::Tasks { lines: vec![half_year(role)], ahead_of_break: vec![], rest: None };
-        let letter = write(&order(LetterKind::Reminder, morning(2026, 6, 29), matter), &sender());
+    for (role, expected) in [
+        (Role::Lead, 1),
+        (Role::Support, 1),
+        (Role::Head, 0),
+        (Role::Owner, 0),
+    ] {
+        let matter = Matter::Tasks {
+            lines: vec![half_year(role)],
+            ahead_of_break: vec![],
+            rest: None,
+        };
+        let letter = write(
+            &order(LetterKind::Reminder, morning(2026, 6, 29), matter),
+            &sender(),
+        );
         assert_eq!(letter.attachments.len(), expected, "{role:?}");
         assert_eq!(letter.told.len(), 1);
     }
@@ -161,15 +263,25 @@ fn only_those_who_do_the_work_get_calendar_entries() {
 
 #[test]
 fn a_list_of_what_will_be_told_tells_nothing_yet() {
-    let matter = Matter::Tasks { lines: vec![half_year(Role::Lead)], ahead_of_break: vec![], rest: None };
-    let letter = write(&order(LetterKind::LateList, morning(2026, 7, 9), matter), &sender());
+    let matter = Matter::Tasks {
+        lines: vec![half_year(Role::Lead)],
+        ahead_of_break: vec![],
+        rest: None,
+    };
+    let letter = write(
+        &order(LetterKind::LateList, morning(2026, 7, 9), matter),
+        &sender(),
+    );
     assert!(letter.told.is_empty() && letter.attachments.is_empty());
 }
 
 #[test]
 fn in_shadow_mode_the_first_line_names_who_would_have_got_it() {
     for (_, mut order) in all() {
-        order.instead_of = Some(Mailbox { name: "Phòng\r\nBcc: X <a>".into(), address: "p@x.example".into() });
+        order.instead_of = Some(Mailbox {
+            name: "Phòng\r\nBcc: X <a>".into(),
+            address: "p@x.example".into(),
+        });
         let letter = write(&order, &sender());
         assert!(letter.subject.starts_with("[CHẠY THỬ] ["), "{}", letter.subject);
         let first = letter.text.lines().next().unwrap();
@@ -190,13 +302,24 @@ fn the_weekly_page_stays_one_page_whatever_the_week_was_like() {
     big.no_table = Some(words.clone());
     big.table = vec![row; 60];
     big.overdue = (0..300).map(|i| format!("Đơn vị {i}: {words}")).collect();
-    big.due_soon = (0..50).map(|i| format!("Việc {i} {words}")).chain(["và 07 việc khác".into()]).collect();
-    for summary in [big.clone(), crate::report::WeeklySummary { overdue: vec![], ..big }, summary()] {
+    big.due_soon = (0..50)
+        .map(|i| format!("Việc {i} {words}"))
+        .chain(["và 07 việc khác".into()])
+        .collect();
+    let quiet = crate::report::WeeklySummary {
+        overdue: vec![],
+        table: vec![],
+        ..big.clone()
+    };
+    for summary in [big, quiet, summary()] {
         let all_due = summary.due_soon.len();
         let matter = Matter::Week(Box::new(summary));
         let mut order = order(LetterKind::WeeklySummary, morning(2026, 7, 2), matter);
         order.addressee = words.clone();
-        order.instead_of = Some(Mailbox { name: words.clone(), address: words.clone() });
+        order.instead_of = Some(Mailbox {
+            name: words.clone(),
+            address: words.clone(),
+        });
         let text = write(&order, &sender()).text;
         assert!(text.lines().count() <= 25, "{text}");
         assert!(text.split_whitespace().count() <= 250, "{text}");
@@ -211,22 +334,49 @@ fn the_weekly_page_stays_one_page_whatever_the_week_was_like() {
 
 #[test]
 fn findings_stand_before_everything_else_and_errors_first() {
-    let text = write(&order(LetterKind::Draft, morning(2026, 6, 22), draft(findings())), &sender()).text;
-    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is missing in {text}"));
+    let text = write(
+        &order(LetterKind::Draft, morning(2026, 6, 22), draft(findings())),
+        &sender(),
+    )
+    .text;
+    let at = |words: &str| {
+        text.find(words)
+            .unwrap_or_else(|| panic!("{words} is missing in {text}"))
+    };
     assert!(at("CHƯA KHỚP SỐ LIỆU") < at("(lỗi)"));
     assert!(at("(lỗi)") < at("(cần xem xét)") && at("(cần xem xét)") < at("(gợi ý)"));
     assert!(at("(gợi ý)") < at("Tệp kèm theo"));
     let many = (0..60).flat_map(|_| findings()).collect();
-    let text = write(&order(LetterKind::Draft, morning(2026, 6, 22), draft(many)), &sender()).text;
-    assert!(text.contains("180 điểm") && text.contains("- và 140 điểm khác"), "{text}");
+    let text = write(
+        &order(LetterKind::Draft, morning(2026, 6, 22), draft(many)),
+        &sender(),
+    )
+    .text;
+    assert!(
+        text.contains("180 điểm") && text.contains("- và 140 điểm khác"),
+        "{text}"
+    );
 }
 
 #[test]
 fn thousands_of_lines_are_still_said() {
     let line = half_year(Role::Lead);
-    let lines = (0..2000).map(|i| TaskLine { number: i.to_string(), told: None, ..line.clone() }).collect();
-    let matter = Matter::Tasks { lines, ahead_of_break: vec![], rest: None };
-    let letter = write(&order(LetterKind::Reminder, morning(2026, 6, 29), matter), &sender());
+    let lines = (0..2000)
+        .map(|i| TaskLine {
+            number: i.to_string(),
+            told: None,
+            ..line.clone()
+        })
+        .collect();
+    let matter = Matter::Tasks {
+        lines,
+        ahead_of_break: vec![],
+        rest: None,
+    };
+    let letter = write(
+        &order(LetterKind::Reminder, morning(2026, 6, 29), matter),
+        &sender(),
+    );
     assert!(letter.text.contains("\n2000. ") && letter.html.ends_with("</html>"));
 }
 
@@ -242,7 +392,11 @@ fn hostile(mut order: Order, text: &str) -> Order {
     };
     (order.key, order.addressee, order.to.name) = (t(), t(), t());
     match &mut order.matter {
-        Matter::Tasks { lines, ahead_of_break, rest } => {
+        Matter::Tasks {
+            lines,
+            ahead_of_break,
+            rest,
+        } => {
             spoil(lines);
             spoil(ahead_of_break);
             rest.iter_mut().for_each(|rest| rest.name = t());
@@ -252,9 +406,18 @@ fn hostile(mut order: Order, text: &str) -> Order {
             (week.headline, week.footing) = (t(), t());
             (week.mark, week.no_table) = (Some(t()), Some(t()));
             week.table.iter_mut().flatten().for_each(|cell| *cell = t());
-            week.overdue.iter_mut().chain(&mut week.due_soon).for_each(|line| *line = t());
+            week.overdue
+                .iter_mut()
+                .chain(&mut week.due_soon)
+                .for_each(|line| *line = t());
         }
-        Matter::Draft { report, findings, notes, files, .. } => {
+        Matter::Draft {
+            report,
+            findings,
+            notes,
+            files,
+            ..
+        } => {
             *report = t();
             notes.push(t());
             files.iter_mut().for_each(|file| file.name = t());

@@ -17,7 +17,10 @@ pub fn morning(y: i32, m: u32, d: u32) -> Moment {
 }
 
 fn mailbox(name: &str, address: &str) -> Mailbox {
-    Mailbox { name: name.into(), address: address.into() }
+    Mailbox {
+        name: name.into(),
+        address: address.into(),
+    }
 }
 
 pub fn sender() -> Sender {
@@ -52,7 +55,13 @@ fn to_owner(order: Order) -> Order {
 }
 
 fn told(task: &str, due: NaiveDate, stage: Stage, role: Role) -> Option<Told> {
-    Some(Told { task: task.into(), unit: "dautu".into(), due, stage, role })
+    Some(Told {
+        task: task.into(),
+        unit: "dautu".into(),
+        due,
+        stage,
+        role,
+    })
 }
 
 /// "6 tháng - trước ngày 05/7": L is a Saturday, T the Friday before.
@@ -95,7 +104,13 @@ fn late(number: &str, title: &str, due: NaiveDate, days: i64, role: Role) -> Tas
 fn inventory(role: Role) -> TaskLine {
     TaskLine {
         deliverable: "Báo cáo tổng hợp kết quả kiểm kê".into(),
-        ..late("18", "Triển khai thực hiện Tổng kiểm kê tài sản công tại Ban Quản lý", day(2026, 5, 31), 3, role)
+        ..late(
+            "18",
+            "Triển khai thực hiện Tổng kiểm kê tài sản công tại Ban Quản lý",
+            day(2026, 5, 31),
+            3,
+            role,
+        )
     }
 }
 
@@ -118,7 +133,8 @@ fn with_hour() -> TaskLine {
     TaskLine {
         told: told("t-hour", due, Stage::Ahead0, Role::Lead),
         number: String::new(),
-        title: "Báo cáo đột xuất về tình hình giải quyết hồ sơ theo đề nghị của Ủy ban nhân dân thành phố".into(),
+        title: "Báo cáo đột xuất về tình hình giải quyết hồ sơ theo đề nghị của Ủy ban nhân dân thành phố"
+            .into(),
         deadline_text: "Trước 16 giờ ngày 30/6/2026".into(),
         support_names: vec![],
         due: Some(due),
@@ -132,7 +148,11 @@ fn with_hour() -> TaskLine {
 }
 
 fn tasks(lines: Vec<TaskLine>) -> Matter {
-    Matter::Tasks { lines, ahead_of_break: vec![], rest: None }
+    Matter::Tasks {
+        lines,
+        ahead_of_break: vec![],
+        rest: None,
+    }
 }
 
 pub fn week_period() -> Period {
@@ -203,11 +223,29 @@ pub fn draft(findings: Vec<Finding>) -> Matter {
 pub fn findings() -> Vec<Finding> {
     let cell = |c: &str| Place::Cell(c.into());
     vec![
-        Finding::new("carry_over", Severity::Warning, cell("Lao động/c6"), "20", "Số từ kỳ trước chuyển qua khác số đang giải quyết cuối kỳ trước")
-            .with_values("19", "20"),
-        Finding::new("identity", Severity::Error, cell("Đầu tư/c3"), "43", "Tổng số tiếp nhận khác tổng của trực tuyến, trực tiếp và kỳ trước chuyển qua")
-            .with_values("42", "43"),
-        Finding::new("spelling_list", Severity::Hint, Place::Paragraph(4), "hoá", "Nên viết thống nhất “hóa”"),
+        Finding::new(
+            "carry_over",
+            Severity::Warning,
+            cell("Lao động/c6"),
+            "20",
+            "Số từ kỳ trước chuyển qua khác số đang giải quyết cuối kỳ trước",
+        )
+        .with_values("19", "20"),
+        Finding::new(
+            "identity",
+            Severity::Error,
+            cell("Đầu tư/c3"),
+            "43",
+            "Tổng số tiếp nhận khác tổng của trực tuyến, trực tiếp và kỳ trước chuyển qua",
+        )
+        .with_values("42", "43"),
+        Finding::new(
+            "spelling_list",
+            Severity::Hint,
+            Place::Paragraph(4),
+            "hoá",
+            "Nên viết thống nhất “hóa”",
+        ),
     ]
 }
 
@@ -268,10 +306,14 @@ pub fn all() -> Vec<(&'static str, Order)> {
     let leader = |mark: Option<&str>| Order {
         to: mailbox("Trưởng ban", "truongban@binhminh.example"),
         addressee: "Trưởng ban Ban Quản lý".into(),
-        ..order(WeeklySummary, at(day(2026, 7, 2), hm(15, 0)), Matter::Week(Box::new(crate::report::WeeklySummary {
-            mark: mark.map(str::to_owned),
-            ..summary()
-        })))
+        ..order(
+            WeeklySummary,
+            at(day(2026, 7, 2), hm(15, 0)),
+            Matter::Week(Box::new(crate::report::WeeklySummary {
+                mark: mark.map(str::to_owned),
+                ..summary()
+            })),
+        )
     };
     let shadow = |order: Order| Order {
         instead_of: Some(order.to.clone()),
@@ -284,9 +326,23 @@ pub fn all() -> Vec<(&'static str, Order)> {
         ..order(Draft, morning(2026, 6, 22), matter)
     };
     let estimate = match draft(vec![]) {
-        Matter::Draft { period, report, findings, files, .. } => {
+        Matter::Draft {
+            period,
+            report,
+            findings,
+            files,
+            ..
+        } => {
             let as_of = Some(morning(2026, 6, 12));
-            Matter::Draft { period, report, findings, as_of, files, estimate: true, notes: vec![] }
+            Matter::Draft {
+                period,
+                report,
+                findings,
+                as_of,
+                files,
+                estimate: true,
+                notes: vec![],
+            }
         }
         other => other,
     };
@@ -294,39 +350,131 @@ pub fn all() -> Vec<(&'static str, Order)> {
     vec![
         ("reminder_one", one.clone()),
         ("reminder_shadow", shadow(one)),
-        ("reminder_several", order(Reminder, morning(2026, 6, 30), tasks(vec![half_year(Role::Support), with_hour()]))),
-        ("reminder_before_break", order(Reminder, morning(2026, 2, 12), tet())),
-        ("late_unit", order(Late, afternoon, tasks(vec![inventory(Role::Lead), long.clone()]))),
+        (
+            "reminder_several",
+            order(
+                Reminder,
+                morning(2026, 6, 30),
+                tasks(vec![half_year(Role::Support), with_hour()]),
+            ),
+        ),
+        (
+            "reminder_before_break",
+            order(Reminder, morning(2026, 2, 12), tet()),
+        ),
+        (
+            "late_unit",
+            order(Late, afternoon, tasks(vec![inventory(Role::Lead), long.clone()])),
+        ),
         ("late_head", head),
-        ("late_owner", to_owner(order(Late, afternoon, tasks(vec![inventory(Role::Owner)])))),
-        ("late_list", to_owner(order(LateList, morning(2026, 6, 3), tasks(vec![inventory(Role::Lead), long])))),
-        ("look_ahead", order(LookAhead, morning(2026, 2, 12), match tet() {
-            Matter::Tasks { ahead_of_break, rest, .. } => Matter::Tasks { lines: vec![], ahead_of_break, rest },
-            other => other,
-        })),
+        (
+            "late_owner",
+            to_owner(order(Late, afternoon, tasks(vec![inventory(Role::Owner)]))),
+        ),
+        (
+            "late_list",
+            to_owner(order(
+                LateList,
+                morning(2026, 6, 3),
+                tasks(vec![inventory(Role::Lead), long]),
+            )),
+        ),
+        (
+            "look_ahead",
+            order(
+                LookAhead,
+                morning(2026, 2, 12),
+                match tet() {
+                    Matter::Tasks {
+                        ahead_of_break, rest, ..
+                    } => Matter::Tasks {
+                        lines: vec![],
+                        ahead_of_break,
+                        rest,
+                    },
+                    other => other,
+                },
+            ),
+        ),
         ("week", leader(None)),
         ("week_unreviewed", leader(Some("chưa rà soát"))),
-        ("unit_week", order(UnitWeek, at(day(2026, 7, 2), hm(15, 0)), Matter::UnitWeek {
-            period: week_period(),
-            lines: vec![half_year(Role::Lead), inventory(Role::Lead), continuous("10", "Kiểm soát thủ tục hành chính")],
-        })),
-        ("unit_week_nothing", order(UnitWeek, at(day(2026, 7, 2), hm(15, 0)), Matter::UnitWeek {
-            period: week_period(),
-            lines: vec![],
-        })),
+        (
+            "unit_week",
+            order(
+                UnitWeek,
+                at(day(2026, 7, 2), hm(15, 0)),
+                Matter::UnitWeek {
+                    period: week_period(),
+                    lines: vec![
+                        half_year(Role::Lead),
+                        inventory(Role::Lead),
+                        continuous("10", "Kiểm soát thủ tục hành chính"),
+                    ],
+                },
+            ),
+        ),
+        (
+            "unit_week_nothing",
+            order(
+                UnitWeek,
+                at(day(2026, 7, 2), hm(15, 0)),
+                Matter::UnitWeek {
+                    period: week_period(),
+                    lines: vec![],
+                },
+            ),
+        ),
         ("draft_with_errors", drafter(draft(findings()))),
         ("draft_estimate", drafter(estimate)),
-        ("questions", to_owner(order(Questions, monday, tasks(vec![
-            TaskLine { note: "ô thời hạn không nêu ngày cụ thể".into(), ..continuous("20", "Tham gia các lớp tập huấn") },
-            TaskLine { deadline_text: String::new(), number: "21".into(), ..continuous("21", "Kiểm tra việc áp dụng Hệ thống quản lý chất lượng") },
-        ])))),
-        ("monthly", order(Monthly, morning(2026, 7, 1), tasks(vec![
-            continuous("8", "Cập nhật công khai thủ tục hành chính trên Cơ sở dữ liệu quốc gia"),
-            continuous("10", "Tiếp tục thực hiện thủ tục hành chính không phụ thuộc vào địa giới hành chính"),
-        ]))),
-        ("going_live", to_owner(order(GoingLive, morning(2026, 6, 1), tasks(vec![
-            late("1", "Ban hành Kế hoạch cải cách hành chính nhà nước", day(2026, 1, 14), 88, Role::Lead),
-        ])))),
+        (
+            "questions",
+            to_owner(order(
+                Questions,
+                monday,
+                tasks(vec![
+                    TaskLine {
+                        note: "ô thời hạn không nêu ngày cụ thể".into(),
+                        ..continuous("20", "Tham gia các lớp tập huấn")
+                    },
+                    TaskLine {
+                        deadline_text: String::new(),
+                        number: "21".into(),
+                        ..continuous("21", "Kiểm tra việc áp dụng Hệ thống quản lý chất lượng")
+                    },
+                ]),
+            )),
+        ),
+        (
+            "monthly",
+            order(
+                Monthly,
+                morning(2026, 7, 1),
+                tasks(vec![
+                    continuous(
+                        "8",
+                        "Cập nhật công khai thủ tục hành chính trên Cơ sở dữ liệu quốc gia",
+                    ),
+                    continuous(
+                        "10",
+                        "Tiếp tục thực hiện thủ tục hành chính không phụ thuộc vào địa giới hành chính",
+                    ),
+                ]),
+            ),
+        ),
+        (
+            "going_live",
+            to_owner(order(
+                GoingLive,
+                morning(2026, 6, 1),
+                tasks(vec![late(
+                    "1",
+                    "Ban hành Kế hoạch cải cách hành chính nhà nước",
+                    day(2026, 1, 14),
+                    88,
+                    Role::Lead,
+                )]),
+            )),
+        ),
         ("test", order(Test, monday, Matter::Test)),
     ]
 }
