@@ -1,5 +1,23 @@
 //! What a letter says: kinds, words, text and HTML that say the same, `.ics`.
 //! Pure and deterministic: the same order gives the same letter, byte for byte.
+//!
+//! An order becomes a page (a value: salutation, sections, closing), the page is
+//! laid out twice, as text and as HTML. The sentences are templates, each said
+//! once; what comes from plans and portals is cleaned before it meets them.
+
+mod about;
+mod bare;
+mod draft;
+mod ics;
+mod line;
+mod page;
+mod plain;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod thread;
+mod week;
+mod wording;
 
 use crate::calendar::{Moment, Period};
 use crate::finding::Finding;
@@ -8,6 +26,7 @@ use crate::remind::{Role, Stage};
 use crate::report::WeeklySummary;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use wording::{WordingError, Words};
 
 /// Kinds of letters; `rehearse` prints the lower-case name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,13 +105,30 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
+/// A break of three or more days off, for the look-ahead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Break {
+    /// "Tết Nguyên đán"; may be empty.
+    pub name: String,
+    /// First and last day off.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    /// The second working day after it: what is due until then is listed.
+    pub until: NaiveDate,
+    /// A day of it is only a forecast.
+    pub forecast: bool,
+}
+
 /// What a letter has to say, before words.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Matter {
     /// Reminder, Late, LateList, LookAhead, Monthly, Questions, GoingLive: tasks, most urgent first.
     Tasks {
         lines: Vec<TaskLine>,
+        /// Due until two working days after the break that comes; may repeat `lines`.
         ahead_of_break: Vec<TaskLine>,
+        /// The break; `None` where `ahead_of_break` is empty.
+        rest: Option<Break>,
     },
     Week(Box<WeeklySummary>),
     UnitWeek {
@@ -159,11 +195,91 @@ pub struct Letter {
     pub text: String,
     pub html: String,
     pub attachments: Vec<Attachment>,
+    /// Empty for kinds that tell no stage.
     pub told: Vec<Told>,
 }
 
-/// Writes the letter.
+/// Writes the letter. Never fails: where a template cannot say it, the letter
+/// holds the bare facts instead.
 pub fn write(order: &Order, sender: &Sender) -> Letter {
-    let _ = (order, sender);
-    unimplemented!()
+    let said = Words::built_in().and_then(|words| say(order, sender, words));
+    let (subject, text, html) = said.unwrap_or_else(|_| bare::say(order, sender));
+    let lines = match &order.matter {
+        Matter::Tasks {
+            lines,
+            ahead_of_break,
+            ..
+        } => tasks::occurrences(lines, ahead_of_break),
+        Matter::UnitWeek { lines, .. } => tasks::occurrences(lines, &[]),
+        _ => Vec::new(),
+    };
+    let printable = |mailbox: &Mailbox| Mailbox {
+        name: plain::line(&mailbox.name, 160),
+        // Never repaired: what is no address must be refused, not become another one.
+        address: mailbox.address.clone(),
+    };
+    Letter {
+        key: order.key.clone(),
+        kind: order.kind,
+        to: printable(&order.to),
+        from: printable(&sender.from),
+        reply_to: printable(&sender.reply_to),
+        envelope_from: sender.envelope_from.clone(),
+        written_at: order.at,
+        subject,
+        message_id: thread::message_id(&order.key, sender),
+        references: thread::root(order, &lines, sender),
+        text,
+        html,
+        attachments: attachments(order, &lines, sender),
+        told: told(order),
+    }
+}
+
+fn say(order: &Order, sender: &Sender, words: &Words) -> Result<(String, String, String), WordingError> {
+    let page = page::compose(order, sender, words)?;
+    Ok((page.subject.clone(), page.text(words)?, page.html(words)?))
+}
+
+fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attachment> {
+    let mut attached = Vec::new();
+    if let Some(bytes) = ics::calendar(order, lines, sender) {
+        attached.push(Attachment {
+            name: ics::NAME.to_owned(),
+            mime: ics::MIME.to_owned(),
+            bytes,
+        });
+    }
+    if let Matter::Draft { files, .. } = &order.matter {
+        attached.extend(files.iter().map(|file| Attachment {
+            name: plain::file_name(&file.name),
+            ..file.clone()
+        }));
+    }
+    attached
+}
+
+/// What the ledger will remember: every line that has a stage, each once, in the
+/// order of the letter. Lists (what will be told, the week) tell no stage.
+fn told(order: &Order) -> Vec<Told> {
+    use LetterKind::{Late, LookAhead, Reminder};
+    let (lines, around) = match (&order.matter, order.kind) {
+        (
+            Matter::Tasks {
+                lines,
+                ahead_of_break,
+                ..
+            },
+            Reminder | Late | LookAhead,
+        ) => (lines, ahead_of_break),
+        _ => return Vec::new(),
+    };
+    let mut told: Vec<Told> = Vec::new();
+    for line in line::by_urgency(lines)
+        .into_iter()
+        .chain(line::by_urgency(around))
+    {
+        told.extend(line.told.clone().filter(|new| !told.contains(new)));
+    }
+    told
 }

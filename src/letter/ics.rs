@@ -1,0 +1,117 @@
+//! Deadlines as calendar entries (RFC 5545): one all-day entry on the last on-time
+//! day L, or at the limit where the phrase has an hour.
+//!
+//! Written by hand: the `icalendar` crate asks the clock and rolls dice where a
+//! field is missing, and its last folded line may have 76 octets.
+
+use super::{LetterKind, Order, Sender, TaskLine, plain, thread};
+use crate::calendar::Moment;
+use crate::remind::Role;
+use chrono::Days;
+
+/// Content lines are folded so that none is longer (RFC 5545, 3.1).
+const FOLD_AT: usize = 75;
+
+/// Name and type of the attached file.
+pub(super) const NAME: &str = "han-cong-viec.ics";
+pub(super) const MIME: &str = "text/calendar; charset=utf-8; method=PUBLISH";
+
+/// The entries of a reminder's or late letter's dated lines, told to those who do
+/// the work (lead and cooperating units); `None` where there is none.
+pub(super) fn calendar(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Option<Vec<u8>> {
+    if !matches!(order.kind, LetterKind::Reminder | LetterKind::Late) {
+        return None;
+    }
+    let mut uids = Vec::new();
+    let mut body = String::new();
+    for line in lines {
+        let role = line.told.as_ref().map(|told| told.role);
+        let uid = thread::event_uid(line, sender);
+        if line.due.is_none() || !matches!(role, Some(Role::Lead | Role::Support)) || uids.contains(&uid) {
+            continue;
+        }
+        event(&mut body, line, &uid, order.at, sender);
+        uids.push(uid);
+    }
+    if body.is_empty() {
+        return None;
+    }
+    let mut out = String::new();
+    for head in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//dossierd//han cong viec//VI",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+    ] {
+        put(&mut out, head);
+    }
+    out.push_str(&body);
+    put(&mut out, "END:VCALENDAR");
+    Some(out.into_bytes())
+}
+
+fn event(out: &mut String, line: &TaskLine, uid: &str, at: Moment, sender: &Sender) {
+    let title = plain::title(&line.title, 200);
+    put(out, "BEGIN:VEVENT");
+    put(out, &format!("UID:{uid}"));
+    put(out, &format!("DTSTAMP:{}", utc(at)));
+    put(out, "SEQUENCE:0");
+    when(out, line);
+    put(out, &format!("SUMMARY:{}", escaped(&format!("Hạn: {title}"))));
+    put(out, &format!("DESCRIPTION:{}", description(line)));
+    let name = plain::line(&sender.signed_by, 100).replace(['"', '\\'], "");
+    let address = plain::line(&sender.reply_to.address, 200);
+    put(out, &format!("ORGANIZER;CN=\"{name}\":mailto:{address}"));
+    put(out, "TRANSP:TRANSPARENT");
+    put(out, "END:VEVENT");
+}
+
+/// A deadline with an hour is an instant and has no end (RFC 5545, 3.6.1).
+fn when(out: &mut String, line: &TaskLine) {
+    if let Some(limit) = line.limit {
+        return put(out, &format!("DTSTART:{}", utc(limit)));
+    }
+    let Some(due) = line.due else { return };
+    put(out, &format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
+    if let Some(next) = due.checked_add_days(Days::new(1)) {
+        put(out, &format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")));
+    }
+}
+
+fn description(line: &TaskLine) -> String {
+    let number = plain::line(&line.number, 20);
+    let parts = [
+        ("Nhiệm vụ số", number),
+        ("Thời hạn trong kế hoạch:", plain::line(&line.deadline_text, 200)),
+        ("Sản phẩm:", plain::line(&line.deliverable, 300)),
+        ("Chủ trì:", plain::line(&line.unit_name, 120)),
+    ];
+    let said = parts.iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(label, value)| escaped(&format!("{label} {value}")))
+        .collect::<Vec<_>>()
+        .join("\\n")
+}
+
+fn utc(at: Moment) -> String {
+    at.to_utc().format("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// TEXT of RFC 5545, 3.3.11; line breaks cannot occur in a plain line.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,")
+}
+
+/// One content line, folded between characters.
+fn put(out: &mut String, line: &str) {
+    let mut width = 0;
+    for c in line.chars() {
+        if width + c.len_utf8() > FOLD_AT {
+            out.push_str("\r\n ");
+            width = 1;
+        }
+        out.push(c);
+        width += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}

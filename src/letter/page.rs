@@ -1,0 +1,120 @@
+//! A letter as a value: what stands on the page, in order, before it is laid out
+//! as text and as HTML. Both layouts print every part, so both say the same.
+
+use super::about::{About, about_order};
+use super::wording::{WordingError, Words, about};
+use super::{Matter, Order, Sender, draft, plain, tasks, week};
+use serde::Serialize;
+
+/// The page. Empty parts are not printed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(super) struct Page {
+    pub subject: String,
+    /// "CHẠY THỬ - lẽ ra gửi: …", the first line of all.
+    pub mark: Option<String>,
+    pub office: String,
+    /// "Kính gửi: …".
+    pub salute: String,
+    /// "CHƯA KHỚP SỐ LIỆU", "Chưa rà soát".
+    pub alert: Option<String>,
+    pub opening: Vec<String>,
+    pub sections: Vec<Section>,
+    pub closing: Vec<String>,
+    pub signature: Vec<String>,
+    /// How many blank lines the text may have, the later ones kept; `None` is as laid out.
+    pub blanks: Option<usize>,
+}
+
+/// A part of the page under one heading.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(super) struct Section {
+    pub heading: Option<String>,
+    pub entries: Vec<Entry>,
+    pub table: Vec<Row>,
+    pub items: Vec<String>,
+}
+
+/// A task or a finding.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(super) struct Entry {
+    /// Counted from 1 through the whole page.
+    pub no: usize,
+    pub title: String,
+    /// In brackets after the title: "chủ trì", "lỗi".
+    pub role: String,
+    /// "Hạn: …".
+    pub due: String,
+    /// "còn 04 ngày làm việc (05 ngày)".
+    pub status: String,
+    pub facts: Vec<String>,
+    /// How urgent it looks: `late`, `today`, `ahead`, `plain`.
+    pub tone: &'static str,
+}
+
+/// A row of figures.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(super) struct Row {
+    pub cells: Vec<String>,
+    /// The cells in columns of the text layout.
+    pub text: String,
+}
+
+impl Page {
+    /// The text alternative: never two blank lines, none at the start or end.
+    pub fn text(&self, words: &Words) -> Result<String, WordingError> {
+        let laid_out = words.lay_out("layout.txt", self)?;
+        let mut lines: Vec<&str> = laid_out.trim().lines().map(str::trim_end).collect();
+        lines.dedup_by(|next, last| next.is_empty() && last.is_empty());
+        let blanks = lines.iter().filter(|line| line.is_empty()).count();
+        let mut excess = blanks.saturating_sub(self.blanks.unwrap_or(blanks));
+        lines.retain(|line| {
+            let dropped = line.is_empty() && excess > 0;
+            excess -= usize::from(dropped);
+            !dropped
+        });
+        Ok(lines.join("\n") + "\n")
+    }
+
+    pub fn html(&self, words: &Words) -> Result<String, WordingError> {
+        words.lay_out("layout.html", self)
+    }
+}
+
+/// Puts the page of an order together.
+pub(super) fn compose(order: &Order, sender: &Sender, words: &Words) -> Result<Page, WordingError> {
+    match &order.matter {
+        Matter::Tasks { .. } | Matter::UnitWeek { .. } => tasks::page(order, sender, words),
+        Matter::Week(summary) => week::page(&about_order(order, sender), summary, words),
+        Matter::Draft { .. } => draft::page(about_order(order, sender), &order.matter, words),
+        Matter::Test => frame("test.txt", &about_order(order, sender), words, Vec::new()),
+    }
+}
+
+/// Head and foot, which every kind has, around the kind's own sections.
+pub(super) fn frame(
+    template: &str,
+    said: &About,
+    words: &Words,
+    sections: Vec<Section>,
+) -> Result<Page, WordingError> {
+    let args = [about(said)];
+    let one = |part| words.say(template, part, &args);
+    let some = |text: String| Some(text).filter(|t| !t.is_empty());
+    let subject = format!(
+        "{} {}",
+        words.say("task.txt", "subject_mark", &args)?,
+        one("subject")?
+    );
+    Ok(Page {
+        subject: plain::line(&subject, 250),
+        mark: some(words.say("task.txt", "mark", &args)?),
+        office: said.office.clone(),
+        salute: one("salute")?,
+        alert: some(one("alert")?),
+        opening: words.lines(template, "opening", &args)?,
+        sections,
+        closing: words.lines(template, "closing", &args)?,
+        signature: words.lines("task.txt", "signature", &args)?,
+        blanks: None,
+    })
+}

@@ -1,0 +1,480 @@
+//! Orders of every kind, on an invented office.
+
+use crate::calendar::{Moment, Period, PeriodKind, at, hm};
+use crate::finding::{Finding, Place, Severity};
+use crate::letter::*;
+use crate::plan::Mailbox;
+use crate::remind::{Role, Stage};
+use crate::report::WeeklySummary;
+use chrono::NaiveDate;
+
+pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(y, m, d).unwrap()
+}
+
+pub fn morning(y: i32, m: u32, d: u32) -> Moment {
+    at(day(y, m, d), hm(7, 45))
+}
+
+fn mailbox(name: &str, address: &str) -> Mailbox {
+    Mailbox {
+        name: name.into(),
+        address: address.into(),
+    }
+}
+
+pub fn sender() -> Sender {
+    Sender {
+        office: "Ban Quản lý Khu kinh tế Bình Minh".into(),
+        signed_by: "Văn phòng Ban Quản lý".into(),
+        from: mailbox("Nhắc việc Ban Quản lý", "nhacviec@binhminh.example"),
+        reply_to: mailbox("Văn phòng Ban Quản lý", "vanphong@binhminh.example"),
+        envelope_from: "tra-lai@binhminh.example".into(),
+        domain: "binhminh.example".into(),
+    }
+}
+
+pub fn order(kind: LetterKind, at: Moment, matter: Matter) -> Order {
+    Order {
+        key: format!("{kind:?}/{at}"),
+        kind,
+        to: mailbox("Phòng Quản lý đầu tư", "dautu@binhminh.example"),
+        addressee: "Phòng Quản lý đầu tư".into(),
+        at,
+        matter,
+        instead_of: None,
+    }
+}
+
+fn to_owner(order: Order) -> Order {
+    Order {
+        to: mailbox("Văn phòng Ban Quản lý", "vanphong@binhminh.example"),
+        addressee: "Văn phòng Ban Quản lý".into(),
+        ..order
+    }
+}
+
+fn told(task: &str, due: NaiveDate, stage: Stage, role: Role) -> Option<Told> {
+    Some(Told {
+        task: task.into(),
+        unit: "dautu".into(),
+        due,
+        stage,
+        role,
+    })
+}
+
+/// "6 tháng - trước ngày 05/7": L is a Saturday, T the Friday before.
+pub fn half_year(role: Role) -> TaskLine {
+    let due = day(2026, 7, 4);
+    TaskLine {
+        told: told("t-half", due, Stage::Ahead5, role),
+        number: "7".into(),
+        title: "Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng đầu năm 2026".into(),
+        deliverable: "Báo cáo".into(),
+        deadline_text: "Trước ngày 05/7/2026".into(),
+        unit_name: "Phòng Quản lý đầu tư".into(),
+        support_names: vec!["Phòng Quản lý lao động".into(), "Phòng Môi trường".into()],
+        due: Some(due),
+        target: Some(day(2026, 7, 3)),
+        limit: None,
+        working_days_left: Some(4),
+        days_left: Some(5),
+        working_days_late: None,
+        forecast: false,
+        note: String::new(),
+    }
+}
+
+fn late(number: &str, title: &str, due: NaiveDate, days: i64, role: Role) -> TaskLine {
+    TaskLine {
+        told: told(&format!("t-{number}"), due, Stage::Late1, role),
+        number: number.into(),
+        title: title.into(),
+        deadline_text: "Đến hết tháng 5/2026".into(),
+        due: Some(due),
+        target: Some(due),
+        working_days_left: None,
+        days_left: Some(-days - 2),
+        working_days_late: Some(days),
+        ..half_year(role)
+    }
+}
+
+fn inventory(role: Role) -> TaskLine {
+    TaskLine {
+        deliverable: "Báo cáo tổng hợp kết quả kiểm kê".into(),
+        ..late(
+            "18",
+            "Triển khai thực hiện Tổng kiểm kê tài sản công tại Ban Quản lý",
+            day(2026, 5, 31),
+            3,
+            role,
+        )
+    }
+}
+
+fn continuous(number: &str, title: &str) -> TaskLine {
+    TaskLine {
+        told: None,
+        number: number.into(),
+        title: title.into(),
+        deadline_text: "Thường xuyên".into(),
+        due: None,
+        target: None,
+        working_days_left: None,
+        days_left: None,
+        ..half_year(Role::Lead)
+    }
+}
+
+fn with_hour() -> TaskLine {
+    let due = day(2026, 6, 30);
+    TaskLine {
+        told: told("t-hour", due, Stage::Ahead0, Role::Lead),
+        number: String::new(),
+        title: "Báo cáo đột xuất về tình hình giải quyết hồ sơ theo đề nghị của Ủy ban nhân dân thành phố"
+            .into(),
+        deadline_text: "Trước 16 giờ ngày 30/6/2026".into(),
+        support_names: vec![],
+        due: Some(due),
+        target: Some(due),
+        limit: Some(at(due, hm(16, 0))),
+        working_days_left: Some(0),
+        days_left: Some(0),
+        note: "Còn thiếu kỳ tháng 5 năm 2026".into(),
+        ..half_year(Role::Lead)
+    }
+}
+
+fn tasks(lines: Vec<TaskLine>) -> Matter {
+    Matter::Tasks {
+        lines,
+        ahead_of_break: vec![],
+        rest: None,
+    }
+}
+
+pub fn week_period() -> Period {
+    Period {
+        label: "2026-W27".into(),
+        kind: PeriodKind::Week,
+        year: 2026,
+        index: 27,
+        from: day(2026, 6, 26),
+        to: day(2026, 7, 2),
+        regime: "week".into(),
+    }
+}
+
+fn month_period() -> Period {
+    Period {
+        label: "2026-06".into(),
+        kind: PeriodKind::Month,
+        index: 6,
+        from: day(2026, 5, 20),
+        to: day(2026, 6, 19),
+        regime: "month".into(),
+        ..week_period()
+    }
+}
+
+pub fn summary() -> WeeklySummary {
+    let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
+    WeeklySummary {
+        period: week_period(),
+        headline: "Trong tuần tiếp nhận 49 hồ sơ (tuần trước 41), đã giải quyết 45 hồ sơ, đúng hạn và trước hạn 97,8%; đang giải quyết 63 hồ sơ, quá hạn 02 hồ sơ.".into(),
+        table: vec![
+            row(&["Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đang giải quyết", "Quá hạn"]),
+            row(&["Đầu tư", "18", "16", "25", "01"]),
+            row(&["Lao động", "21", "22", "20", "0"]),
+            row(&["Môi trường", "04", "02", "09", "01"]),
+            row(&["Lĩnh vực khác", "06", "05", "09", "0"]),
+        ],
+        no_table: None,
+        overdue: vec!["Văn phòng Ban Quản lý: 01 việc (nhiệm vụ số 18, quá hạn 05 ngày làm việc)".into()],
+        due_soon: vec![
+            "Thứ Bảy 04/7/2026: Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng (Phòng Quản lý đầu tư)".into(),
+            "Thứ Sáu 10/7/2026: Báo cáo tuần 28 (Tổ kiểm soát thủ tục hành chính)".into(),
+            "và 03 việc khác".into(),
+        ],
+        footing: "Số liệu lấy lúc 10 giờ 00 ngày 02/7/2026 từ hệ thống một cửa; đã kiểm tra, các cột cân đối.".into(),
+        mark: None,
+    }
+}
+
+pub fn draft(findings: Vec<Finding>) -> Matter {
+    let file = |name: &str| Attachment {
+        name: name.into(),
+        mime: "application/octet-stream".into(),
+        bytes: vec![1, 2, 3],
+    };
+    Matter::Draft {
+        period: month_period(),
+        report: "Báo cáo công tác cải cách thủ tục hành chính".into(),
+        findings,
+        as_of: Some(at(day(2026, 6, 19), hm(23, 50))),
+        files: vec![file("bao-cao-2026-06.docx"), file("bieu-II-06a-2026-06.xlsx")],
+        estimate: false,
+        notes: vec!["Số liệu chốt lúc 23 giờ 50 ngày 19/6/2026.".into()],
+    }
+}
+
+pub fn findings() -> Vec<Finding> {
+    let cell = |c: &str| Place::Cell(c.into());
+    vec![
+        Finding::new(
+            "carry_over",
+            Severity::Warning,
+            cell("Lao động/c6"),
+            "20",
+            "Số từ kỳ trước chuyển qua khác số đang giải quyết cuối kỳ trước",
+        )
+        .with_values("19", "20"),
+        Finding::new(
+            "identity",
+            Severity::Error,
+            cell("Đầu tư/c3"),
+            "43",
+            "Tổng số tiếp nhận khác tổng của trực tuyến, trực tiếp và kỳ trước chuyển qua",
+        )
+        .with_values("42", "43"),
+        Finding::new(
+            "spelling_list",
+            Severity::Hint,
+            Place::Paragraph(4),
+            "hoá",
+            "Nên viết thống nhất “hóa”",
+        ),
+    ]
+}
+
+fn tet() -> Matter {
+    let soon = TaskLine {
+        told: told("t-25", day(2026, 2, 25), Stage::Ahead5, Role::Lead),
+        number: "9".into(),
+        title: "Báo cáo tháng 02 về cải cách thủ tục hành chính".into(),
+        deadline_text: "Ngày 25 hằng tháng".into(),
+        due: Some(day(2026, 2, 25)),
+        target: Some(day(2026, 2, 25)),
+        working_days_left: Some(4),
+        days_left: Some(13),
+        forecast: true,
+        ..half_year(Role::Lead)
+    };
+    let other = TaskLine {
+        told: None,
+        number: "11".into(),
+        title: "Rà soát, tái cấu trúc quy trình".into(),
+        due: Some(day(2026, 2, 23)),
+        target: Some(day(2026, 2, 23)),
+        deadline_text: "Chậm nhất ngày 23/02/2026".into(),
+        working_days_left: Some(2),
+        days_left: Some(11),
+        ..soon.clone()
+    };
+    Matter::Tasks {
+        lines: vec![soon.clone()],
+        ahead_of_break: vec![other, TaskLine { told: None, ..soon }],
+        rest: Some(Break {
+            name: "Tết Nguyên đán".into(),
+            from: day(2026, 2, 14),
+            to: day(2026, 2, 22),
+            until: day(2026, 2, 24),
+            forecast: false,
+        }),
+    }
+}
+
+/// One order or more of every kind.
+pub fn all() -> Vec<(&'static str, Order)> {
+    use LetterKind::*;
+    let monday = morning(2026, 6, 29);
+    let afternoon = at(day(2026, 6, 3), hm(13, 15));
+    let long = late(
+        "4",
+        "Tiếp tục rà soát danh mục văn bản quy phạm pháp luật sửa đổi, bổ sung, thay thế, bãi bỏ hoặc ban hành mới các văn bản quy phạm pháp luật để phù hợp với việc sắp xếp tổ chức bộ máy",
+        day(2026, 5, 20),
+        10,
+        Role::Lead,
+    );
+    let head = Order {
+        to: mailbox("Trưởng phòng Quản lý đầu tư", "truongphong@binhminh.example"),
+        addressee: "Trưởng phòng Quản lý đầu tư".into(),
+        ..order(Late, afternoon, tasks(vec![inventory(Role::Head)]))
+    };
+    let leader = |mark: Option<&str>| Order {
+        to: mailbox("Trưởng ban", "truongban@binhminh.example"),
+        addressee: "Trưởng ban Ban Quản lý".into(),
+        ..order(
+            WeeklySummary,
+            at(day(2026, 7, 2), hm(15, 0)),
+            Matter::Week(Box::new(crate::report::WeeklySummary {
+                mark: mark.map(str::to_owned),
+                ..summary()
+            })),
+        )
+    };
+    let shadow = |order: Order| Order {
+        instead_of: Some(order.to.clone()),
+        to: mailbox("Văn phòng Ban Quản lý", "vanphong@binhminh.example"),
+        ..order
+    };
+    let drafter = |matter| Order {
+        to: mailbox("Tổ kiểm soát thủ tục hành chính", "kstthc@binhminh.example"),
+        addressee: "Tổ kiểm soát thủ tục hành chính".into(),
+        ..order(Draft, morning(2026, 6, 22), matter)
+    };
+    let estimate = match draft(vec![]) {
+        Matter::Draft {
+            period,
+            report,
+            findings,
+            files,
+            ..
+        } => {
+            let as_of = Some(morning(2026, 6, 12));
+            Matter::Draft {
+                period,
+                report,
+                findings,
+                as_of,
+                files,
+                estimate: true,
+                notes: vec![],
+            }
+        }
+        other => other,
+    };
+    let one = order(Reminder, monday, tasks(vec![half_year(Role::Lead)]));
+    vec![
+        ("reminder_one", one.clone()),
+        ("reminder_shadow", shadow(one)),
+        (
+            "reminder_several",
+            order(
+                Reminder,
+                morning(2026, 6, 30),
+                tasks(vec![half_year(Role::Support), with_hour()]),
+            ),
+        ),
+        (
+            "reminder_before_break",
+            order(Reminder, morning(2026, 2, 12), tet()),
+        ),
+        (
+            "late_unit",
+            order(Late, afternoon, tasks(vec![inventory(Role::Lead), long.clone()])),
+        ),
+        ("late_head", head),
+        (
+            "late_owner",
+            to_owner(order(Late, afternoon, tasks(vec![inventory(Role::Owner)]))),
+        ),
+        (
+            "late_list",
+            to_owner(order(
+                LateList,
+                morning(2026, 6, 3),
+                tasks(vec![inventory(Role::Lead), long]),
+            )),
+        ),
+        (
+            "look_ahead",
+            order(
+                LookAhead,
+                morning(2026, 2, 12),
+                match tet() {
+                    Matter::Tasks {
+                        ahead_of_break, rest, ..
+                    } => Matter::Tasks {
+                        lines: vec![],
+                        ahead_of_break,
+                        rest,
+                    },
+                    other => other,
+                },
+            ),
+        ),
+        ("week", leader(None)),
+        ("week_unreviewed", leader(Some("chưa rà soát"))),
+        (
+            "unit_week",
+            order(
+                UnitWeek,
+                at(day(2026, 7, 2), hm(15, 0)),
+                Matter::UnitWeek {
+                    period: week_period(),
+                    lines: vec![
+                        half_year(Role::Lead),
+                        inventory(Role::Lead),
+                        continuous("10", "Kiểm soát thủ tục hành chính"),
+                    ],
+                },
+            ),
+        ),
+        (
+            "unit_week_nothing",
+            order(
+                UnitWeek,
+                at(day(2026, 7, 2), hm(15, 0)),
+                Matter::UnitWeek {
+                    period: week_period(),
+                    lines: vec![],
+                },
+            ),
+        ),
+        ("draft_with_errors", drafter(draft(findings()))),
+        ("draft_estimate", drafter(estimate)),
+        (
+            "questions",
+            to_owner(order(
+                Questions,
+                monday,
+                tasks(vec![
+                    TaskLine {
+                        note: "ô thời hạn không nêu ngày cụ thể".into(),
+                        ..continuous("20", "Tham gia các lớp tập huấn")
+                    },
+                    TaskLine {
+                        deadline_text: String::new(),
+                        number: "21".into(),
+                        ..continuous("21", "Kiểm tra việc áp dụng Hệ thống quản lý chất lượng")
+                    },
+                ]),
+            )),
+        ),
+        (
+            "monthly",
+            order(
+                Monthly,
+                morning(2026, 7, 1),
+                tasks(vec![
+                    continuous(
+                        "8",
+                        "Cập nhật công khai thủ tục hành chính trên Cơ sở dữ liệu quốc gia",
+                    ),
+                    continuous(
+                        "10",
+                        "Tiếp tục thực hiện thủ tục hành chính không phụ thuộc vào địa giới hành chính",
+                    ),
+                ]),
+            ),
+        ),
+        (
+            "going_live",
+            to_owner(order(
+                GoingLive,
+                morning(2026, 6, 1),
+                tasks(vec![late(
+                    "1",
+                    "Ban hành Kế hoạch cải cách hành chính nhà nước",
+                    day(2026, 1, 14),
+                    88,
+                    Role::Lead,
+                )]),
+            )),
+        ),
+        ("test", order(Test, monday, Matter::Test)),
+    ]
+}

@@ -1,0 +1,230 @@
+//! The page that leaders read in under a minute: at most 25 lines and 250 words,
+//! whatever the week was like. What does not fit is counted, never dropped in silence.
+
+use super::about::{About, count};
+use super::page::{Page, Row, Section, frame};
+use super::plain;
+use super::wording::{WordingError, Words, about};
+use crate::report::WeeklySummary;
+
+/// Of the whole text, head and foot included.
+const LINES: usize = 25;
+const WORDS: usize = 250;
+
+/// The summary as far as it is shown.
+struct Shown {
+    headline: String,
+    table: Vec<Vec<String>>,
+    no_table: Option<String>,
+    overdue: Part,
+    due_soon: Part,
+    /// Sectors that are not shown.
+    sectors: usize,
+    footing: String,
+}
+
+/// A list with the number of those that are not shown.
+struct Part {
+    items: Vec<String>,
+    more: usize,
+}
+
+/// The page; `said` is what head and foot speak about.
+pub(super) fn page(said: &About, summary: &WeeklySummary, words: &Words) -> Result<Page, WordingError> {
+    let said = About {
+        office: few_words(&said.office, 10),
+        signed_by: few_words(&said.signed_by, 10),
+        addressee: few_words(&said.addressee, 10),
+        instead_of: said.instead_of.as_deref().map(|name| few_words(name, 10)),
+        period: Some(few_words(&summary.period.name(), 10)),
+        window: Some(summary.period.window_words()),
+        unreviewed: summary
+            .mark
+            .as_deref()
+            .map(|mark| few_words(&plain::line(mark, 120), 10)),
+        ..said.clone()
+    };
+    let mut shown = Shown::of(summary);
+    loop {
+        let page = build(&said, &shown, words)?;
+        let text = page.text(words)?;
+        let (lines, count) = (text.lines().count(), text.split_whitespace().count());
+        if (lines <= LINES && count <= WORDS) || !shown.drop_one() {
+            // Lines to spare set the parts apart.
+            let blanks = Some(LINES.saturating_sub(lines));
+            return Ok(Page { blanks, ..page });
+        }
+    }
+}
+
+fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingError> {
+    let mut figures = Section {
+        table: columns(&shown.table),
+        ..Section::default()
+    };
+    if shown.sectors > 0 {
+        figures
+            .items
+            .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
+    }
+    figures.items.extend(shown.no_table.clone());
+    let mut sections = vec![figures];
+    for (heading, part) in [("overdue", &shown.overdue), ("due_soon", &shown.due_soon)] {
+        let mut items = part.items.clone();
+        if part.more > 0 {
+            items.push(words.say("week.txt", "more", &[about(&count(part.more))])?);
+        }
+        if items.is_empty() {
+            items.push(words.say("week.txt", "none", &[about(said)])?);
+        }
+        let heading = Some(words.say("week.txt", heading, &[about(said)])?);
+        sections.push(Section {
+            heading,
+            items,
+            ..Section::default()
+        });
+    }
+    let mut page = frame("week.txt", said, words, sections)?;
+    page.opening.push(shown.headline.clone());
+    page.closing.insert(0, shown.footing.clone());
+    page.opening.retain(|line| !line.is_empty());
+    page.closing.retain(|line| !line.is_empty());
+    page.blanks = Some(0);
+    Ok(page)
+}
+
+impl Shown {
+    fn of(summary: &WeeklySummary) -> Shown {
+        let cell = |text: &String| few_words(&plain::line(text, 80), 12);
+        let row = |row: &Vec<String>| row.iter().take(12).map(cell).collect();
+        let mut table: Vec<Vec<String>> = summary.table.iter().map(row).collect();
+        let sectors = table.len().saturating_sub(LINES);
+        if sectors > 0 {
+            // The heading stays, and the last row, which sums up the rest.
+            table.drain(1..=sectors);
+        }
+        Shown {
+            headline: few_words(&plain::line(&summary.headline, 500), 55),
+            table,
+            no_table: summary
+                .no_table
+                .as_deref()
+                .map(|why| few_words(&plain::line(why, 240), 22)),
+            overdue: Part::of(&summary.overdue),
+            due_soon: Part::of(&summary.due_soon),
+            sectors,
+            footing: few_words(&plain::line(&summary.footing, 400), 35),
+        }
+    }
+
+    /// Hides one line of the longest part; `false` when nothing is left to hide.
+    fn drop_one(&mut self) -> bool {
+        let rows = self.table.len();
+        let (late, soon) = (self.overdue.items.len(), self.due_soon.items.len());
+        if soon > 2 || (soon > 0 && late <= 3 && rows <= 4) {
+            self.due_soon.drop_last();
+        } else if rows > 4 || (rows > 0 && late <= 2) {
+            self.sectors += usize::from(rows > 1);
+            let hidden = if rows > 2 { rows - 2 } else { rows - 1 };
+            self.table.remove(hidden);
+        } else if late > 0 {
+            self.overdue.drop_last();
+        } else {
+            return false;
+        }
+        true
+    }
+}
+
+impl Part {
+    fn of(lines: &[String]) -> Part {
+        let clean = lines.iter().map(|line| few_words(&plain::line(line, 240), 40));
+        let mut items: Vec<String> = clean.filter(|line| !line.is_empty()).collect();
+        let mut more = 0;
+        if let Some(counted) = items.last().and_then(|last| counted_rest(last)) {
+            more = counted;
+            items.pop();
+        }
+        more += items.len().saturating_sub(LINES);
+        items.truncate(LINES);
+        Part { items, more }
+    }
+
+    fn drop_last(&mut self) {
+        self.items.pop();
+        self.more += 1;
+    }
+}
+
+/// 4 for a closing line "và 04 việc khác", so that what is hidden here adds to it.
+fn counted_rest(line: &str) -> Option<usize> {
+    let mut words = line.split(' ');
+    let number = match (words.next(), words.next(), words.next_back()) {
+        (Some("và"), Some(number), Some("khác" | "khác.")) => number.replace('.', ""),
+        _ => return None,
+    };
+    number.parse().ok().filter(|n| *n < 1_000_000)
+}
+
+/// Cells under each other: words to the left, figures to the right.
+fn columns(table: &[Vec<String>]) -> Vec<Row> {
+    let wide = |i: usize| {
+        table
+            .iter()
+            .filter_map(|row| row.get(i))
+            .map(|c| c.chars().count())
+            .max()
+    };
+    let pad = |i: usize, cell: &String| {
+        let gap = " ".repeat(wide(i).unwrap_or(0).saturating_sub(cell.chars().count()));
+        if i == 0 {
+            format!("{cell}{gap}")
+        } else {
+            format!("{gap}{cell}")
+        }
+    };
+    let text = |row: &Vec<String>| {
+        let cells: Vec<String> = row.iter().enumerate().map(|(i, cell)| pad(i, cell)).collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    table
+        .iter()
+        .map(|row| Row {
+            cells: row.clone(),
+            text: text(row),
+        })
+        .collect()
+}
+
+/// The first `max` words, with "…" where there are more.
+fn few_words(text: &str, max: usize) -> String {
+    let mut words = text.split_whitespace();
+    let kept: Vec<&str> = words.by_ref().take(max).collect();
+    match words.next() {
+        Some(_) => format!("{}…", kept.join(" ").trim_end_matches([',', ';', '.', ':'])),
+        None => kept.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closing_line_that_counts_the_rest_is_recognised() {
+        assert_eq!(counted_rest("và 04 việc khác"), Some(4));
+        assert_eq!(counted_rest("và 1.204 việc khác."), Some(1204));
+        assert_eq!(counted_rest("và nhiều việc khác"), None);
+        assert_eq!(counted_rest("Văn phòng: 04 việc"), None);
+    }
+
+    #[test]
+    fn figures_stand_under_each_other() {
+        let table = [
+            vec!["Lĩnh vực".to_owned(), "Tiếp nhận".to_owned()],
+            vec!["Đầu tư".to_owned(), "12".to_owned()],
+        ];
+        let rows: Vec<String> = columns(&table).into_iter().map(|row| row.text).collect();
+        assert_eq!(rows, ["Lĩnh vực  Tiếp nhận", "Đầu tư           12"]);
+    }
+}
