@@ -1,9 +1,58 @@
 //! Office files to text and tables, and back: DOCX, XLSX, CSV, text, with limits
 //! against hostile files.
 
+mod fill;
+mod package;
+mod template;
+mod xml;
+
+pub use fill::{Span, Value};
+pub use template::{Properties, Template};
+
+use unicode_normalization::UnicodeNormalization;
+
 /// Why an office file could not be read or made.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {
     #[error("{what}: {why}")]
     Broken { what: String, why: String },
+}
+
+impl PaperError {
+    pub(crate) fn broken(what: impl Into<String>, why: impl std::fmt::Display) -> PaperError {
+        PaperError::Broken {
+            what: what.into(),
+            why: why.to_string(),
+        }
+    }
+}
+
+/// Text as every office file may hold it: composed (TCVN 6909), white space of any
+/// kind as a plain space, characters that XML 1.0 forbids as U+FFFD.
+pub fn clean(text: &str) -> String {
+    text.chars()
+        .nfc()
+        .map(|c| match c {
+            '\t' | '\n' | '\r' => ' ',
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+            c => c,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_composed_and_holds_nothing_that_xml_forbids() {
+        for (text, want) in [
+            ("Lao đo\u{323}\u{302}ng", "Lao động"),
+            ("một\r\nhai\tba", "một  hai ba"),
+            ("a\u{0}b\u{1}c\u{ffff}", "a\u{fffd}b\u{fffd}c\u{fffd}"),
+            ("<w:t>&amp;", "<w:t>&amp;"),
+        ] {
+            assert_eq!(clean(text), want);
+        }
+    }
 }

@@ -1,8 +1,17 @@
 //! The draft as a value (headings, paragraphs, tables, findings, provenance of
 //! every figure) and its renderings as DOCX and XLSX.
 
+mod docx;
+mod doubt;
+mod figures;
+mod outline;
+mod tasks;
+mod weekly;
+mod xlsx;
+
 use crate::calendar::{Moment, Period};
 use crate::dossier::Figures;
+use crate::paper::{PaperError, Span};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -106,43 +115,40 @@ pub struct Draft {
 /// Body elements in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// Level 1 "I.", 2 "1.", 3 "a)".
-    Heading {
-        level: u8,
-        text: String,
-    },
-    Paragraph(String),
+    /// Level 1 "I.", 2 "1.", 3 "a)", with the number.
+    Heading { level: u8, text: String },
+    /// Figures that a finding touches are marked.
+    Paragraph(Vec<Span>),
     /// A place that a unit has to fill, highlighted.
-    ToFill {
-        text: String,
-        unit: String,
-    },
+    ToFill { text: String, unit: String },
     /// Form II.06a of the input's figures.
     FiguresTable,
-    /// First row is the heading.
-    Table(Vec<Vec<String>>),
 }
 
 /// The weekly page.
 pub fn weekly(input: &ReportInput) -> WeeklySummary {
-    let _ = input;
-    unimplemented!()
+    weekly::summary(input)
 }
 
 /// The period report.
 pub fn draft(input: &ReportInput) -> Draft {
-    let _ = input;
-    unimplemented!()
+    Draft {
+        input: input.clone(),
+        blocks: outline::blocks(input),
+    }
 }
 
 /// Word file of a draft. Deterministic.
-pub fn docx(draft: &Draft) -> Result<Vec<u8>, crate::paper::PaperError> {
-    let _ = draft;
-    unimplemented!()
+pub fn docx(draft: &Draft) -> Result<Vec<u8>, PaperError> {
+    docx::write(draft)
 }
 
 /// Form II.06a as an Excel file with formulas, checks and sources. Deterministic.
-pub fn xlsx(input: &ReportInput) -> Result<Vec<u8>, crate::paper::PaperError> {
-    let _ = input;
-    unimplemented!()
+pub fn xlsx(input: &ReportInput) -> Result<Vec<u8>, PaperError> {
+    xlsx::write(input)
 }
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,217 @@
+//! What a template is filled with, and how it comes into XML: always escaped,
+//! never a directive, marked where a person has to look.
+
+use super::{PaperError, clean};
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value as Jinja};
+use quick_xml::escape::escape;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+/// Enough for a report of some thousand rows; a runaway loop ends in a second.
+const FUEL: u64 = 2_000_000;
+const MAX_OUTPUT: usize = 32 << 20;
+
+/// Around marked text between rendering and `template::finish`. XML 1.0 forbids both,
+/// and [`clean`] replaces them, so no text from outside can contain them.
+pub(super) const MARK: char = '\u{1}';
+pub(super) const UNMARK: char = '\u{2}';
+
+/// A piece of text; `marked` is highlighted in yellow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Span {
+    pub text: String,
+    pub marked: bool,
+}
+
+/// What a placeholder of a template may stand for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Text(String),
+    /// Text of which some parts are marked.
+    Spans(Vec<Span>),
+    Flag(bool),
+    List(Vec<Value>),
+    Map(BTreeMap<&'static str, Value>),
+}
+
+impl Value {
+    pub fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+        Value::Map(entries.into_iter().collect())
+    }
+
+    pub fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Value {
+        Value::List(items.into_iter().map(Into::into).collect())
+    }
+
+    pub(super) fn into_jinja(self) -> Jinja {
+        match self {
+            Value::Text(text) => Jinja::from(text),
+            Value::Spans(spans) => Jinja::from_object(Spans(spans)),
+            Value::Flag(flag) => Jinja::from(flag),
+            Value::List(items) => items.into_iter().map(Value::into_jinja).collect(),
+            Value::Map(map) => {
+                let map: BTreeMap<String, Jinja> = map
+                    .into_iter()
+                    .map(|(k, v)| (k.to_owned(), v.into_jinja()))
+                    .collect();
+                Jinja::from(map)
+            }
+        }
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(text)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+}
+
+#[derive(Debug)]
+struct Spans(Vec<Span>);
+
+impl Object for Spans {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        self.0.iter().any(|s| !s.text.is_empty())
+    }
+}
+
+/// Renders one part.
+pub(super) fn render(part: &str, source: &str, values: &Jinja) -> Result<String, PaperError> {
+    let env = environment();
+    let failed = |e: &dyn std::fmt::Display| PaperError::broken(format!("filling {part}"), e);
+    let template = env
+        .template_from_named_str(part, source)
+        .map_err(|e| failed(&e))?;
+    let mut bounded = Bounded(Vec::new());
+    template
+        .render_captured_to(values.clone(), &mut bounded)
+        .map_err(|e| failed(&e))?;
+    String::from_utf8(bounded.0).map_err(|e| failed(&e))
+}
+
+/// Whether the directives of a part can be understood, without filling it.
+pub(super) fn check(part: &str, source: &str) -> Result<(), PaperError> {
+    environment()
+        .template_from_named_str(part, source)
+        .map(drop)
+        .map_err(|e| PaperError::broken(format!("reading the placeholders of {part}"), e))
+}
+
+fn environment<'a>() -> Environment<'a> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_auto_escape_callback(|_| AutoEscape::Html);
+    env.set_fuel(Some(FUEL));
+    env.set_formatter(format);
+    env
+}
+
+/// Escapes whatever it prints, `|safe` or not.
+fn format(out: &mut Output, _: &mut State, value: &Jinja) -> Result<(), minijinja::Error> {
+    if value.is_none() {
+        return Ok(());
+    }
+    let Some(spans) = value.downcast_object_ref::<Spans>() else {
+        out.write_str(&escape(clean(&value.to_string())))?;
+        return Ok(());
+    };
+    for span in &spans.0 {
+        let text = clean(&span.text);
+        match span.marked {
+            true => write!(out, "{MARK}{}{UNMARK}", escape(text))?,
+            false => out.write_str(&escape(text))?,
+        }
+    }
+    Ok(())
+}
+
+struct Bounded(Vec<u8>);
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_OUTPUT {
+            return Err(io::Error::other(format!(
+                "the document grows over {} MiB",
+                MAX_OUTPUT >> 20
+            )));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(source: &str, value: Value) -> Result<String, PaperError> {
+        render(
+            "word/document.xml",
+            source,
+            &Value::map([("x", value)]).into_jinja(),
+        )
+    }
+
+    #[test]
+    fn whatever_is_filled_in_stays_text() {
+        for (text, want) in [
+            ("<w:p/> & \"'", "&lt;w:p/&gt; &amp; &quot;&apos;"),
+            ("{{ y }} {% for %}", "{{ y }} {% for %}"),
+            ("a\u{1}b\u{2}", "a\u{fffd}b\u{fffd}"),
+        ] {
+            assert_eq!(rendered("{{ x }}", text.into()).unwrap(), want);
+            assert_eq!(rendered("{{ x|safe }}", text.into()).unwrap(), want);
+        }
+    }
+
+    #[test]
+    fn marked_spans_are_set_off_and_empty_ones_are_false() {
+        let span = |text: &str, marked| Span {
+            text: text.into(),
+            marked,
+        };
+        let spans = Value::Spans(vec![span("433", true), span(" hồ sơ", false)]);
+        assert_eq!(rendered("{{ x }}", spans).unwrap(), "\u{1}433\u{2} hồ sơ");
+        let empty = Value::Spans(vec![span("", true)]);
+        assert_eq!(rendered("{% if x %}có{% endif %}", empty).unwrap(), "");
+    }
+
+    #[test]
+    fn unknown_placeholders_runaway_loops_and_floods_are_errors() {
+        let many = Value::list((0..2000).map(|_| Value::from("y")));
+        for (source, why) in [
+            ("{{ nothing }}", "`nothing` is undefined"),
+            (
+                "{% for a in x %}{% for b in x %}{% for c in x %}-{% endfor %}{% endfor %}{% endfor %}",
+                "fuel",
+            ),
+            ("{% include 'other' %}", "other"),
+            ("{% if x %}", "end of input"),
+        ] {
+            let error = rendered(source, many.clone()).unwrap_err().to_string();
+            assert!(error.contains(why), "{error}");
+        }
+        let flood = Value::from("y".repeat(MAX_OUTPUT / 2).as_str());
+        assert!(rendered("{{ x }}{{ x }}{{ x }}", flood).is_err());
+    }
+}

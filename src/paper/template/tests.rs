@@ -1,0 +1,156 @@
+use super::*;
+use crate::paper::{Span, package};
+
+const RELS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#;
+
+fn file(parts: &[(&str, &str)]) -> Vec<u8> {
+    let parts: Vec<Part> = parts
+        .iter()
+        .map(|(name, text)| Part {
+            name: (*name).to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        })
+        .collect();
+    package::write(&parts).unwrap()
+}
+
+fn document(body: &str) -> Vec<u8> {
+    file(&[
+        (CONTENT_TYPES, "<Types/>"),
+        (DOCUMENT, &format!("<w:body>{body}</w:body>")),
+    ])
+}
+
+fn properties() -> Properties {
+    Properties {
+        title: "Báo cáo <1>".into(),
+        author: "Văn phòng".into(),
+        created: DateTime::parse_from_rfc3339("2026-07-03T08:00:00+07:00").unwrap(),
+    }
+}
+
+/// The body after filling, with `a` a text, `list` two texts, `no` false, `spans` marked in the middle.
+fn filled(body: &str) -> String {
+    let span = |text: &str, marked| Span {
+        text: text.into(),
+        marked,
+    };
+    let values = Value::map([
+        ("a", "Đầu tư & <Lao động>".into()),
+        ("list", Value::list(["một", "hai"])),
+        ("no", Value::Flag(false)),
+        (
+            "spans",
+            Value::Spans(vec![span("có ", false), span("433", true), span(" hồ sơ", false)]),
+        ),
+    ]);
+    let template = Template::read("mau.docx", &document(body)).unwrap();
+    let bytes = template.fill(values, &properties()).unwrap();
+    let parts = package::read("out", &bytes).unwrap();
+    let document = parts.iter().find(|p| p.name == DOCUMENT).unwrap();
+    let text = String::from_utf8(document.bytes.clone()).unwrap();
+    text.replace("<w:body>", "")
+        .replace("</w:body>", "")
+        .replace(PRESERVE, "")
+}
+
+#[test]
+fn placeholders_that_word_split_are_joined_and_directives_lifted() {
+    for (body, want) in [
+        (
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Số {</w:t></w:r><w:proofErr/><w:r><w:t>{ a</w:t></w:r><w:r><w:t> }}!</w:t></w:r></w:p>",
+            "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Số Đầu tư &amp; &lt;Lao động&gt;</w:t></w:r><w:proofErr/><w:r><w:t/></w:r><w:r><w:t>!</w:t></w:r></w:p>",
+        ),
+        (
+            "<w:p><w:r><w:t>{% for x in</w:t></w:r><w:r><w:t> list %}</w:t></w:r></w:p><w:p><w:r><w:t>- {{ x }};</w:t></w:r></w:p><w:p><w:r><w:t>{% endfor %}</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>- một;</w:t></w:r></w:p><w:p><w:r><w:t>- hai;</w:t></w:r></w:p>",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% for x in list %}</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>{% endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>một</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>hai</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        ),
+        (
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% if no %}</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>{% endif %}</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+            "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+        ),
+        (
+            "<w:p><w:r><w:t>{% if a == “x” or 2 &gt; 1 %}có{# ghi chú #}{% endif %}</w:t></w:r></w:p>",
+            "<w:p><w:r><w:t>có</w:t></w:r></w:p>",
+        ),
+    ] {
+        assert_eq!(filled(body), want);
+    }
+}
+
+#[test]
+fn marked_text_is_highlighted_in_the_order_of_the_schema() {
+    assert_eq!(
+        filled("<w:p><w:r><w:rPr><w:i/><w:lang/></w:rPr><w:tab/><w:t>{{ spans }}.</w:t></w:r></w:p>"),
+        concat!(
+            "<w:p><w:r><w:rPr><w:i/><w:lang/></w:rPr><w:tab/></w:r>",
+            "<w:r><w:rPr><w:i/><w:lang/></w:rPr><w:t>có </w:t></w:r>",
+            "<w:r><w:rPr><w:i/><w:highlight w:val=\"yellow\"/><w:lang/></w:rPr><w:t>433</w:t></w:r>",
+            "<w:r><w:rPr><w:i/><w:lang/></w:rPr><w:t> hồ sơ.</w:t></w:r></w:p>",
+        )
+    );
+}
+
+#[test]
+fn macros_outside_links_and_open_placeholders_are_refused_with_a_remedy() {
+    let body = ("word/document.xml", "<w:body/>");
+    let relation = |attributes: &str| format!("{RELS}<Relationship {attributes}/></Relationships>");
+    let outside = relation(r#"Id="1" Type="x/hyperlink" Target="http://a.vn" TargetMode="External""#);
+    let macros = relation(
+        r#"Id="1" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="v""#,
+    );
+    for (file, why) in [
+        (file(&[body, ("word/vbaProject.bin", "")]), "macro"),
+        (file(&[body, ("word/embeddings/a.xlsx", "")]), "embedded"),
+        (
+            file(&[body, ("word/_rels/document.xml.rels", &outside)]),
+            "outside",
+        ),
+        (file(&[body, ("word/_rels/document.xml.rels", &macros)]), "macro"),
+        (
+            file(&[
+                body,
+                (
+                    CONTENT_TYPES,
+                    "<Types><Override ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>",
+                ),
+            ]),
+            "macros",
+        ),
+        (document("<w:p><w:r><w:t>{{ a </w:t></w:r></w:p>"), "not closed"),
+        (
+            document("<w:p><w:r><w:t>{% if a %}x</w:t></w:r></w:p>"),
+            "placeholders",
+        ),
+        (file(&[(CONTENT_TYPES, "<Types/>")]), "no Word document"),
+        (
+            file(&[("word/document.xml", "<!DOCTYPE a><a/>")]),
+            "document type",
+        ),
+    ] {
+        let error = Template::read("mau.docx", &file).unwrap_err().to_string();
+        assert!(error.contains(why) && error.contains("mau.docx"), "{error}");
+    }
+}
+
+#[test]
+fn the_file_says_who_made_it_and_when_and_nothing_of_the_template() {
+    let template = file(&[
+        ("docProps/core.xml", "<a>Nguyễn Văn A</a>"),
+        ("word/document.xml", "<w:body/>"),
+    ]);
+    let template = Template::read("mau.docx", &template).unwrap();
+    let one = template.fill(Value::map([]), &properties()).unwrap();
+    assert_eq!(one, template.fill(Value::map([]), &properties()).unwrap());
+    let parts = package::read("out", &one).unwrap();
+    let core = String::from_utf8(parts[0].bytes.clone()).unwrap();
+    assert!(core.contains("<dc:title>Báo cáo &lt;1&gt;</dc:title>"), "{core}");
+    assert!(
+        core.contains("2026-07-03T01:00:00Z") && !core.contains("Nguyễn"),
+        "{core}"
+    );
+}

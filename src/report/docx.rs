@@ -1,0 +1,133 @@
+//! A draft as a Word file: the office's template filled with the draft's value.
+
+use super::doubt::{self, Touched};
+use super::figures::{self, cell};
+use super::{Block, Draft, Issuer, ReportInput, outline};
+use crate::calendar::{day_of, long_date};
+use crate::dossier::{Column, SectorRow};
+use crate::paper::{PaperError, Properties, Span, Template, Value};
+
+/// Editable in Word; see `paper::Template` for what it may hold.
+const TEMPLATE: &[u8] = include_bytes!("../../config/templates/report.docx");
+
+pub(super) fn write(draft: &Draft) -> Result<Vec<u8>, PaperError> {
+    let input = &draft.input;
+    let template = Template::read("config/templates/report.docx", TEMPLATE)?;
+    let properties = Properties {
+        title: format!("Báo cáo - {}", outline::subject(input)),
+        author: input.issuer.office.clone(),
+        created: input.now,
+    };
+    template.fill(values(draft), &properties)
+}
+
+fn values(draft: &Draft) -> Value {
+    let input = &draft.input;
+    let issuer = &input.issuer;
+    Value::map([
+        ("draft_line", format!("DỰ THẢO - {}", doubt::as_of(input)).into()),
+        ("not_closing", Value::Flag(input.figures.has_error())),
+        ("notes", Value::list(input.notes.iter().map(String::as_str))),
+        ("parent", issuer.parent.as_str().into()),
+        ("office", issuer.office.as_str().into()),
+        ("number", format!("Số:      /BC-{}", issuer.symbol).into()),
+        ("place_and_date", place_and_date(input).into()),
+        ("subject", outline::subject(input).into()),
+        ("blocks", Value::list(draft.blocks.iter().map(block))),
+        ("rows", Value::list(rows(input))),
+        ("table_notes", Value::list(figures::notes(input))),
+        ("recipients", Value::list(recipients(issuer))),
+        (
+            "authority",
+            Value::list(issuer.authority.iter().map(String::as_str)),
+        ),
+        ("signer", issuer.signer.as_str().into()),
+    ])
+}
+
+/// The day stays open for whoever signs.
+fn place_and_date(input: &ReportInput) -> String {
+    let today = long_date(day_of(input.now));
+    let month_and_year = today.split_once(" tháng ").map_or("", |(_, rest)| rest);
+    format!("{}, ngày    tháng {month_and_year}", input.issuer.place)
+}
+
+fn block(block: &Block) -> Value {
+    let (kind, text) = match block {
+        Block::Heading { level, text } => (
+            match level {
+                1 => "heading1",
+                2 => "heading2",
+                _ => "heading3",
+            },
+            Value::from(text.as_str()),
+        ),
+        Block::Paragraph(spans) => ("paragraph", Value::Spans(spans.clone())),
+        Block::ToFill { text, unit } => ("to_fill", to_fill(text, unit)),
+        Block::FiguresTable => ("figures", Value::from("")),
+    };
+    Value::map([("kind", kind.into()), ("text", text)])
+}
+
+fn to_fill(text: &str, unit: &str) -> Value {
+    Value::Spans(vec![Span {
+        text: format!("[{unit} bổ sung: {text}]"),
+        marked: true,
+    }])
+}
+
+/// Sector rows and the totals row of form II.06a, each with `no`, `sector`, `c3` to `c13`.
+fn rows(input: &ReportInput) -> Vec<Value> {
+    let figures = &input.figures;
+    let touched = Touched::by_findings(figures);
+    let sectors = figures.rows.iter().enumerate().map(|(i, row)| {
+        let number = (i + 1).to_string();
+        figures_row(&touched, Some(i), row, &number, &row.sector)
+    });
+    let total = figures_row(&touched, None, &figures.total, "", "Tổng số");
+    sectors.chain([total]).collect()
+}
+
+fn figures_row(touched: &Touched, index: Option<usize>, row: &SectorRow, number: &str, name: &str) -> Value {
+    let cells = NAMES.into_iter().zip(Column::ALL).map(|(key, column)| {
+        let span = Span {
+            text: cell(row.counts.get(column)),
+            marked: touched.has(index, column),
+        };
+        (key, Value::Spans(vec![span]))
+    });
+    let head = [
+        ("no", number.into()),
+        ("sector", name.into()),
+        ("total", Value::Flag(index.is_none())),
+    ];
+    Value::map(head.into_iter().chain(cells))
+}
+
+const NAMES: [&str; 11] = [
+    "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13",
+];
+
+/// "- Sở Nội vụ;" and, last, "- Lưu: VT." (NĐ 30/2020, Phụ lục I).
+fn recipients(issuer: &Issuer) -> Vec<String> {
+    let bare = |line: &String| {
+        let line = line
+            .trim()
+            .trim_start_matches(['-', ' '])
+            .trim_end_matches([';', '.', ' ']);
+        line.to_owned()
+    };
+    let lines = issuer.recipients.iter().map(bare).filter(|l| !l.is_empty());
+    let (files, mut lines): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with("Lưu"));
+    match files.is_empty() {
+        true => lines.push("Lưu: VT".into()),
+        false => lines.extend(files),
+    }
+    let last = lines.len() - 1;
+    let end = |i| if i == last { '.' } else { ';' };
+    lines
+        .iter()
+        .enumerate()
+        .map(|(i, line)| format!("- {line}{}", end(i)))
+        .collect()
+}

@@ -1,0 +1,108 @@
+//! How far figures can be trusted: known at all, fresh, closing, touched by a finding.
+
+use super::ReportInput;
+use crate::calendar::{date, day_of, moment};
+use crate::dossier::{Column, Counts, Figures, SectorRow};
+use crate::finding::Place;
+
+/// Whether there is any figure to print.
+pub(super) fn is_known(figures: &Figures) -> bool {
+    let any = |counts: &Counts| Column::ALL.iter().any(|&c| counts.get(c).is_some());
+    any(&figures.total.counts) || figures.rows.iter().any(|r| any(&r.counts))
+}
+
+/// When and how final the figures were taken: "số liệu chốt lúc 23 giờ 50 ngày 14/6/2026".
+pub(super) fn as_of(input: &ReportInput) -> String {
+    let Some(at) = input.figures.as_of.filter(|_| is_known(&input.figures)) else {
+        return "chưa có số liệu".into();
+    };
+    let is_cutoff = input.figures.provenance.as_ref().is_some_and(|p| p.is_cutoff);
+    let verb = match (input.estimate, is_cutoff) {
+        (true, _) => "số liệu ước thực hiện đến",
+        (false, true) => "số liệu chốt lúc",
+        (false, false) => "số liệu lấy lúc",
+    };
+    format!("{verb} {}", moment(at))
+}
+
+/// Why figures cannot stand in front of leaders, in one line; `None` where they can.
+pub(super) fn unfit(input: &ReportInput) -> Option<String> {
+    let figures = &input.figures;
+    let at = match figures.as_of {
+        Some(at) if is_known(figures) => at,
+        _ => return Some("Chưa có số liệu hồ sơ của kỳ này".into()),
+    };
+    let errors: Vec<_> = figures.findings.iter().filter(|f| f.is_error()).collect();
+    if let Some(first) = errors.first() {
+        let more = match errors.len() - 1 {
+            0 => String::new(),
+            n => format!(" (và {} điểm khác)", crate::calendar::count(n as i64)),
+        };
+        let message = first.message.trim_end_matches(['.', ' ']);
+        return Some(format!("Số liệu chưa khớp nên chưa lập bảng: {message}{more}"));
+    }
+    // A window still open is read in the morning, so yesterday's answer is fresh.
+    let (today, last) = (day_of(input.now), figures.period.to);
+    let wanted = if today > last {
+        last
+    } else {
+        today - chrono::Days::new(1)
+    };
+    if day_of(at) < wanted {
+        return Some(format!(
+            "Số liệu mới nhất lấy lúc {}, chưa đủ đến ngày {} nên chưa lập bảng",
+            moment(at),
+            date(wanted)
+        ));
+    }
+    None
+}
+
+/// The figures that findings point at.
+pub(super) struct Touched(Vec<(Option<usize>, Column)>);
+
+impl Touched {
+    pub fn by_findings(figures: &Figures) -> Touched {
+        let mut cells = Vec::new();
+        for finding in &figures.findings {
+            let Place::Cell(place) = &finding.place else {
+                continue;
+            };
+            let (row, columns) = cell(figures, place);
+            cells.extend(columns.into_iter().map(|c| (row, c)));
+        }
+        Touched(cells)
+    }
+
+    /// `row` is an index into `Figures::rows`, `None` the totals row.
+    pub fn has(&self, row: Option<usize>, column: Column) -> bool {
+        self.0.contains(&(row, column))
+    }
+}
+
+/// Reads "Đầu tư/c3", "c3", "Đầu tư". A sector that is not on the form means the totals row,
+/// where doubt is seen first; no column means all of them.
+fn cell(figures: &Figures, place: &str) -> (Option<usize>, Vec<Column>) {
+    let named = |text: &str| -> Vec<Column> {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        let number = |w: &str| w.strip_prefix(['c', 'C']).and_then(|n| n.parse::<usize>().ok());
+        words
+            .filter_map(number)
+            .filter_map(|n| Column::ALL.into_iter().find(|c| c.number() == n))
+            .collect()
+    };
+    let row_of = |text: &str| {
+        let is =
+            |row: &SectorRow| row.sector == text.trim() || !row.code.is_empty() && row.code == text.trim();
+        figures.rows.iter().position(is)
+    };
+    if let Some(row) = row_of(place) {
+        return (Some(row), Column::ALL.to_vec());
+    }
+    let (sector, columns) = place.rsplit_once('/').unwrap_or(("", place));
+    let columns = named(columns);
+    match columns.is_empty() {
+        true => (row_of(sector), Column::ALL.to_vec()),
+        false => (row_of(sector), columns),
+    }
+}

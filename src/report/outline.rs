@@ -1,0 +1,202 @@
+//! Outlines of the reports (facts/domain.md 4.4) and how their sections are filled.
+
+use super::figures::{self, paragraph};
+use super::{Block, ReportInput, doubt, tasks};
+use crate::calendar::PeriodKind;
+
+/// What stands under a heading.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Nothing,
+    Tasks,
+    Figures,
+    Next,
+    /// A unit writes it: what, and the word by which its task in the plan is known.
+    Fill(&'static str, &'static str),
+}
+use Part::{Figures, Fill, Next, Nothing, Tasks};
+
+type Outline = [(u8, &'static str, Part)];
+
+/// Administrative reform (cải cách hành chính), as in seed 000.
+const REFORM: &Outline = &[
+    (1, "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", Nothing),
+    (
+        2,
+        "1. Công tác chỉ đạo, điều hành",
+        Fill("văn bản chỉ đạo, điều hành đã ban hành trong kỳ", "chỉ đạo"),
+    ),
+    (
+        2,
+        "2. Công tác kiểm tra",
+        Fill(
+            "kết quả kiểm tra cải cách hành chính, kỷ luật, kỷ cương",
+            "kiểm tra",
+        ),
+    ),
+    (
+        2,
+        "3. Công tác tuyên truyền",
+        Fill("kết quả tuyên truyền cải cách hành chính", "tuyên truyền"),
+    ),
+    (2, "4. Thực hiện nhiệm vụ được giao", Tasks),
+    (1, "II. KẾT QUẢ THỰC HIỆN", Nothing),
+    (
+        2,
+        "1. Cải cách thể chế",
+        Fill("kết quả cải cách thể chế", "thể chế"),
+    ),
+    (2, "2. Cải cách thủ tục hành chính", Figures),
+    (
+        2,
+        "3. Cải cách tổ chức bộ máy",
+        Fill("kết quả cải cách tổ chức bộ máy", "bộ máy"),
+    ),
+    (
+        2,
+        "4. Cải cách chế độ công vụ",
+        Fill("kết quả xây dựng đội ngũ cán bộ, công chức, viên chức", "công vụ"),
+    ),
+    (
+        2,
+        "5. Cải cách tài chính công",
+        Fill("kết quả cải cách tài chính công", "tài chính"),
+    ),
+    (
+        2,
+        "6. Xây dựng chính phủ điện tử, chính phủ số",
+        Fill("kết quả chuyển đổi số", "chuyển đổi số"),
+    ),
+    (1, "III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO", Next),
+];
+
+/// Control of procedures (thủ tục hành chính), as in seed 001.
+const PROCEDURES: &Outline = &[
+    (1, "I. KẾT QUẢ THỰC HIỆN", Nothing),
+    (2, "1. Cải cách quy định thủ tục hành chính", Nothing),
+    (
+        3,
+        "a) Đánh giá tác động, thẩm định",
+        Fill(
+            "kết quả đánh giá tác động, thẩm định quy định thủ tục hành chính",
+            "đánh giá tác động",
+        ),
+    ),
+    (
+        3,
+        "b) Cắt giảm, đơn giản hóa",
+        Fill(
+            "kết quả rà soát, cắt giảm, đơn giản hóa thủ tục hành chính",
+            "rà soát",
+        ),
+    ),
+    (
+        3,
+        "c) Công bố, công khai",
+        Fill("kết quả công bố, công khai thủ tục hành chính", "công khai"),
+    ),
+    (2, "2. Kết quả giải quyết thủ tục hành chính", Figures),
+    (
+        2,
+        "3. Số hóa hồ sơ, dịch vụ công trực tuyến",
+        Fill("kết quả số hóa hồ sơ, thanh toán trực tuyến", "số hóa"),
+    ),
+    (
+        2,
+        "4. Tiếp nhận, xử lý phản ánh, kiến nghị",
+        Fill("số phản ánh, kiến nghị đã tiếp nhận, xử lý", "phản ánh"),
+    ),
+    (2, "5. Thực hiện nhiệm vụ theo kế hoạch", Tasks),
+    (1, "II. ĐÁNH GIÁ CHUNG", Nothing),
+    (2, "1. Ưu điểm", Fill("ưu điểm trong kỳ", "")),
+    (
+        2,
+        "2. Khó khăn, vướng mắc",
+        Fill("khó khăn, vướng mắc trong kỳ", ""),
+    ),
+    (1, "III. NHIỆM VỤ TRỌNG TÂM KỲ TIẾP THEO", Next),
+    (1, "IV. KIẾN NGHỊ, ĐỀ XUẤT", Fill("kiến nghị, đề xuất", "")),
+];
+
+/// The week, for its drafter.
+const WEEK: &Outline = &[
+    (1, "I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", Tasks),
+    (1, "II. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", Figures),
+    (1, "III. NHIỆM VỤ TUẦN TIẾP THEO", Next),
+];
+
+fn outline(input: &ReportInput) -> &'static Outline {
+    let title = input.title.to_lowercase();
+    if input.period.kind == PeriodKind::Week {
+        return WEEK;
+    }
+    match ["thủ tục hành chính", "tthc"].iter().any(|w| title.contains(w)) {
+        true => PROCEDURES,
+        false => REFORM,
+    }
+}
+
+/// The body of the report.
+pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
+    let (matter, window) = (matter(input), input.period.window_words());
+    let mut out = vec![paragraph(format!(
+        "Thực hiện chế độ báo cáo, cơ quan báo cáo {matter} ({window}; {}) như sau:",
+        doubt::as_of(input)
+    ))];
+    for &(level, heading, part) in outline(input) {
+        out.push(Block::Heading {
+            level,
+            text: heading.into(),
+        });
+        out.extend(fill(input, part));
+    }
+    out.push(paragraph(format!(
+        "Trên đây là báo cáo {matter}, kính báo cáo./."
+    )));
+    out
+}
+
+fn fill(input: &ReportInput, part: Part) -> Vec<Block> {
+    match part {
+        Nothing => Vec::new(),
+        Tasks => tasks::section(&input.tasks),
+        Figures => figures::section(input),
+        Next => tasks::next(&input.tasks),
+        Fill(text, word) => vec![Block::ToFill {
+            text: text.into(),
+            unit: tasks::unit_for(&input.tasks, word),
+        }],
+    }
+}
+
+/// "công tác cải cách hành chính quý II năm 2026".
+fn matter(input: &ReportInput) -> String {
+    let subject = subject(input);
+    let mut letters = subject.chars();
+    match letters.next() {
+        // An abbreviation at the head keeps its capitals.
+        Some(first) if letters.clone().next().is_some_and(|c| !c.is_uppercase()) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => subject,
+    }
+}
+
+/// The report's subject under its type: "Công tác cải cách hành chính quý II năm 2026".
+pub(super) fn subject(input: &ReportInput) -> String {
+    let title = input.title.trim();
+    let bare = ["Báo cáo ", "BÁO CÁO ", "báo cáo "]
+        .iter()
+        .find_map(|head| title.strip_prefix(head))
+        .unwrap_or(title);
+    let name = input.period.name();
+    let named = match bare.contains(&name) {
+        true => bare.to_owned(),
+        false => format!("{bare} {name}"),
+    };
+    let mut letters = named.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => named,
+    }
+}

@@ -1,0 +1,191 @@
+//! The sheet that says where every figure comes from: snapshot, time, request, formula,
+//! the figures as received, and what was found in them.
+
+use super::{boxed, grey, plain, text};
+use crate::calendar::{date, moment};
+use crate::dossier::{Column, Mode, SectorRow};
+use crate::finding::{Place, Severity};
+use crate::report::{ReportInput, doubt};
+use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
+
+pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), XlsxError> {
+    sheet
+        .set_name("Nguồn số liệu")?
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
+    sheet.set_column_width(0, 34)?.set_column_width(1, 16)?;
+    for column in 2..=17 {
+        sheet.set_column_width(column, 9)?;
+    }
+    let mut at = Lines { sheet, row: 0 };
+    at.heading("Nguồn số liệu của biểu II.06a")?;
+    for (label, value) in origin(input) {
+        at.pair(label, &value)?;
+    }
+    at.heading("Cách tính từng cột")?;
+    for (column, (words, formula)) in Column::ALL.into_iter().zip(FORMULAS) {
+        at.pair(&format!("Cột ({}): {words}", column.number()), formula)?;
+    }
+    at.heading("Số liệu như đã nhận (ô trống: chưa có số liệu)")?;
+    received(&mut at, input)?;
+    at.heading("Điểm cần kiểm tra")?;
+    findings(&mut at, input)
+}
+
+struct Lines<'a> {
+    sheet: &'a mut Worksheet,
+    row: u32,
+}
+
+impl Lines<'_> {
+    fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
+        self.row += u32::from(self.row > 0);
+        self.sheet
+            .write_string_with_format(self.row, 0, words, &plain().set_bold())?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn pair(&mut self, label: &str, value: &str) -> Result<(), XlsxError> {
+        self.sheet
+            .write_string_with_format(self.row, 0, text(label), &plain().set_text_wrap())?;
+        self.sheet.merge_range(
+            self.row,
+            1,
+            self.row,
+            12,
+            &text(value),
+            &plain().set_align(FormatAlign::Left).set_text_wrap(),
+        )?;
+        self.row += 1;
+        Ok(())
+    }
+}
+
+fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
+    let period = &input.period;
+    let mut out = vec![
+        ("Kỳ báo cáo", format!("{} ({})", period.name(), period.label)),
+        (
+            "Từ ngày, đến ngày",
+            format!("{} - {}", date(period.from), date(period.to)),
+        ),
+        ("Thời điểm số liệu", doubt::as_of(input)),
+        ("Thời điểm lập biểu", moment(input.now)),
+        ("Căn cứ của biểu mẫu", input.legal_basis.clone()),
+    ];
+    match &input.figures.provenance {
+        None => out.push(("Nguồn", "chưa có số liệu".into())),
+        Some(from) => out.extend([
+            ("Nguồn", from.source.clone()),
+            ("Bản ghi số liệu số", from.snapshot.to_string()),
+            ("Cách hỏi nguồn", mode(from.mode).into()),
+            ("Thời điểm lấy", moment(from.fetched_at)),
+            (
+                "Là bản chốt của kỳ",
+                if from.is_cutoff { "có" } else { "không" }.into(),
+            ),
+            ("Nội dung hỏi", from.request.clone()),
+            ("Mã băm SHA-256 của câu trả lời", from.hash.clone()),
+        ]),
+    }
+    out.extend(input.notes.iter().map(|note| ("Ghi chú", note.clone())));
+    out
+}
+
+fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Month => "theo tháng",
+        Mode::Year => "theo năm",
+        Mode::Range => "theo khoảng ngày",
+        Mode::File => "tệp xuất từ hệ thống",
+    }
+}
+
+const FORMULAS: [(&str, &str); 11] = [
+    ("Tiếp nhận, tổng số", "(3) = (4) + (5) + (6)"),
+    ("Tiếp nhận trực tuyến trong kỳ", "như nguồn"),
+    ("Tiếp nhận trực tiếp, bưu chính trong kỳ", "như nguồn"),
+    ("Từ kỳ trước", "như nguồn; bằng cột (11) của kỳ liền trước"),
+    ("Đã giải quyết, tổng số", "(7) = (8) + (9) + (10)"),
+    ("Trước hạn", "như nguồn"),
+    ("Đúng hạn", "như nguồn"),
+    ("Quá hạn", "như nguồn"),
+    (
+        "Đang giải quyết, tổng số",
+        "(11) = (12) + (13); (3) = (7) + (11) + hồ sơ chờ bổ sung, đã hủy",
+    ),
+    ("Trong hạn", "như nguồn"),
+    ("Quá hạn", "như nguồn"),
+];
+
+fn received(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
+    let figures = &input.figures;
+    let keys: Vec<&String> = figures.total.extras.keys().collect();
+    let head = boxed().set_bold().set_align(FormatAlign::Center).set_text_wrap();
+    at.sheet.write_string_with_format(at.row, 0, "Lĩnh vực", &head)?;
+    at.sheet
+        .write_string_with_format(at.row, 1, "Mã lĩnh vực", &head)?;
+    for (i, column) in Column::ALL.into_iter().enumerate() {
+        let words = format!("({})", column.number());
+        at.sheet
+            .write_string_with_format(at.row, i as u16 + 2, words, &head)?;
+    }
+    for (i, key) in keys.iter().enumerate() {
+        at.sheet
+            .write_string_with_format(at.row, i as u16 + 13, text(key), &head)?;
+    }
+    at.row += 1;
+    let total = SectorRow {
+        sector: "Tổng số".into(),
+        ..figures.total.clone()
+    };
+    for row in figures.rows.iter().chain([&total]) {
+        at.sheet
+            .write_string_with_format(at.row, 0, text(&row.sector), &boxed().set_text_wrap())?;
+        at.sheet
+            .write_string_with_format(at.row, 1, text(&row.code), &boxed())?;
+        let extras = keys.iter().map(|k| row.extras.get(*k).copied().flatten());
+        let values = Column::ALL.into_iter().map(|c| row.counts.get(c)).chain(extras);
+        for (i, value) in values.enumerate() {
+            let column = i as u16 + 2;
+            match value {
+                Some(n) => at
+                    .sheet
+                    .write_number_with_format(at.row, column, n as f64, &boxed())?,
+                None => at.sheet.write_blank(at.row, column, &boxed())?,
+            };
+        }
+        at.row += 1;
+    }
+    Ok(())
+}
+
+fn findings(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
+    if input.figures.findings.is_empty() {
+        at.sheet
+            .write_string_with_format(at.row, 0, "Không có.", &plain())?;
+        return Ok(());
+    }
+    for finding in &input.figures.findings {
+        let severity = match finding.severity {
+            Severity::Error => "Lỗi",
+            Severity::Warning => "Cảnh báo",
+            Severity::Hint => "Gợi ý",
+        };
+        let place = match &finding.place {
+            Place::Line(n) => format!("dòng {n}"),
+            Place::Paragraph(n) => format!("đoạn {n}"),
+            Place::Cell(cell) => cell.clone(),
+        };
+        at.sheet
+            .write_string_with_format(at.row, 13, text(&finding.rule), &grey())?;
+        let mut message = finding.message.clone();
+        if let (Some(expected), Some(found)) = (&finding.expected, &finding.found) {
+            message = format!("{message} (đúng ra {expected}, đang là {found})");
+        }
+        at.pair(&format!("{severity}: {place}"), &message)?;
+    }
+    Ok(())
+}
