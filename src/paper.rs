@@ -3,6 +3,7 @@
 
 mod fill;
 mod package;
+pub mod table;
 mod template;
 mod xml;
 

@@ -1,7 +1,19 @@
 //! Reads the task table of a plan, row by row, and says what needs a person.
 
+mod changes;
+mod check;
+mod columns;
+mod heading;
+mod identity;
+mod judge;
+mod label;
+mod own_words;
+mod rows;
+
 use super::{Office, Task};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, Severity};
+use crate::paper::PaperError;
+use crate::paper::table::{self, Row};
 use chrono::NaiveDate;
 
 /// One task row as written, joined where the page split it.
@@ -29,49 +41,190 @@ pub struct PlanTable {
     pub findings: Vec<Finding>,
 }
 
+/// Why a file gives no plan at all; what is merely doubtful is a finding.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error("reading the plan: {0}")]
+    Paper(#[from] PaperError),
+    #[error(
+        "reading the plan: no task table found; its header row must name the content (\"Nội dung\", \"Nhiệm vụ\") \
+         and the lead unit (\"Đơn vị chủ trì\") or the deadline (\"Thời gian hoàn thành\")"
+    )]
+    NoTable,
+    #[error("reading the plan: the task table has a header but no row that is a task; check its first column")]
+    NoTasks,
+    #[error(
+        "reading the plan {name}: {kind} files are not read yet; save the task table as .csv (\"CSV UTF-8\")"
+    )]
+    NotYet { name: String, kind: &'static str },
+}
+
 /// What changes if a table is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
     Added(Task),
-    /// (stored, new): other words or units, same deadline.
+    /// (stored, new): other words or units, same deadline. The new one bears the stored
+    /// identity and day of knowing.
     Changed(Task, Task),
-    /// (stored, new): the deadline's meaning changed.
+    /// (stored, new): the deadline's meaning changed. Identity as above.
     Redated(Task, Task),
     Removed(Task),
 }
 
-/// Reads a text with tab-separated rows (as in the seeds).
-pub fn read_text(text: &str) -> PlanTable {
-    let _ = text;
-    PlanTable::default()
+/// Reads a text with tab-separated rows (as in the seeds), the table anywhere in it.
+///
+/// # Errors
+/// A limit of `paper::table` is passed, or there is no task table.
+pub fn read_text(text: &str) -> Result<PlanTable, ImportError> {
+    let rows = match has_quoted_cells(text) {
+        true => table::rows_of_csv(text, b'\t')?,
+        false => table::rows_of_text(text)?,
+    };
+    table_of(&rows)
 }
 
-/// Reads the same table as CSV (comma or semicolon, quoted cells).
-pub fn read_csv(bytes: &[u8]) -> PlanTable {
-    let _ = bytes;
-    PlanTable::default()
+/// Reads the same table as CSV: comma, semicolon or tab, quoted cells.
+///
+/// # Errors
+/// The bytes are no text, a limit of `paper::table` is passed, or there is no task table.
+pub fn read_csv(bytes: &[u8]) -> Result<PlanTable, ImportError> {
+    let text = table::decode(bytes)?;
+    let mut best: Option<(usize, Vec<Row>)> = None;
+    let mut refused = None;
+    for delimiter in [b',', b';', b'\t'] {
+        let rows = match table::rows_of_csv(&text, delimiter) {
+            Ok(rows) => rows,
+            Err(error) => {
+                refused.get_or_insert(error);
+                continue;
+            }
+        };
+        let known = rows
+            .iter()
+            .find_map(columns::Columns::of_header)
+            .map_or(0, |c| c.known());
+        if known > best.as_ref().map_or(0, |(most, _)| *most) {
+            best = Some((known, rows));
+        }
+    }
+    match (best, refused) {
+        (Some((_, rows)), _) => table_of(&rows),
+        (None, Some(error)) => Err(error.into()),
+        (None, None) => Err(ImportError::NoTable),
+    }
+}
+
+/// Reads a plan's file by what it is: its first bytes, then the ending of its name.
+///
+/// # Errors
+/// As `read_text` and `read_csv`; office formats that cannot be read yet, with the remedy.
+pub fn read_file_bytes(name: &str, bytes: &[u8]) -> Result<PlanTable, ImportError> {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, e)| e.to_lowercase())
+        .unwrap_or_default();
+    if let Some(kind) = office_format(&ending, bytes) {
+        let name = name.to_owned();
+        return Err(ImportError::NotYet { name, kind });
+    }
+    if matches!(ending.as_str(), "csv" | "tsv") {
+        return read_csv(bytes);
+    }
+    match read_text(&table::decode(bytes)?) {
+        Err(ImportError::NoTable) => read_csv(bytes),
+        read => read,
+    }
+}
+
+fn office_format(ending: &str, bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] if ending == "docx" => return Some(".docx"),
+        [b'P', b'K', 3, 4, ..] if ending == "xlsx" => return Some(".xlsx"),
+        [b'P', b'K', 3, 4, ..] => return Some("zipped (.docx, .xlsx, .ods)"),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Some("old Office (.doc, .xls)"),
+        [b'%', b'P', b'D', b'F', ..] => return Some(".pdf"),
+        _ => {}
+    }
+    match ending {
+        "docx" => Some(".docx"),
+        "xlsx" => Some(".xlsx"),
+        "toml" => Some(".toml"),
+        _ => None,
+    }
+}
+
+/// Excel's "Unicode Text" quotes cells that hold line breaks.
+fn has_quoted_cells(text: &str) -> bool {
+    let opens = |line: &str| {
+        line.split('\t')
+            .skip(1)
+            .any(|c| c.starts_with('"') && c.matches('"').count() % 2 == 1)
+    };
+    text.matches('"').count() % 2 == 0 && text.lines().any(opens)
+}
+
+fn table_of(rows: &[Row]) -> Result<PlanTable, ImportError> {
+    let reading = rows::read(rows);
+    let Some(columns) = &reading.columns else {
+        return Err(ImportError::NoTable);
+    };
+    if reading.rows.is_empty() {
+        return Err(ImportError::NoTasks);
+    }
+    let before = &reading.prose[..reading.before];
+    let title = heading::title(before);
+    let year = heading::year(&title, before, &reading.rows);
+    let mut rows = reading.rows;
+    let mut findings = heading::body_sections(&reading.prose);
+    if year.is_none() {
+        findings.push(Finding::new(
+            "year_missing",
+            Severity::Warning,
+            Place::Line(1),
+            check::excerpt(&title),
+            "Chưa xác định được năm của kế hoạch; đề nghị cho biết năm khi nhập.",
+        ));
+    }
+    findings.extend(reading.findings);
+    findings.extend(check::columns(columns));
+    findings.extend(check::sections(&reading.sections));
+    findings.extend(check::numbering(&rows));
+    findings.extend(check::dittos(&mut rows));
+    findings.extend(check::missing_cells(&rows, columns));
+    Ok(PlanTable {
+        title,
+        year,
+        rows,
+        findings,
+    })
 }
 
 /// An office made from the plan's own words: one unit for every lead and
 /// cooperating unit, one made-up address each; what is no unit is in the findings.
+///
+/// Its findings are the ones that `tasks` gives for this office too, word for word.
 pub fn office_of(table: &PlanTable) -> (Office, Vec<Finding>) {
-    let _ = table;
-    (Office::default(), Vec::new())
+    own_words::office_of(table)
 }
 
-/// Rows to tasks: units matched, deadlines read, identities given.
+/// Rows to tasks: units matched, deadlines read, identities given. The findings are
+/// about the tasks; those about the table stay in it.
 pub fn tasks(
     table: &PlanTable,
     office: &Office,
     year: i32,
     known_from: NaiveDate,
 ) -> (Vec<Task>, Vec<Finding>) {
-    let _ = (table, office, year, known_from);
-    (Vec::new(), Vec::new())
+    judge::tasks(table, office, year, known_from)
 }
 
-/// The difference between what is stored and what a table says.
+/// The difference between what is stored and what a table says; empty if nothing changed.
+///
+/// A task whose title was edited keeps its stored identity if its place is the same
+/// and its title clearly so.
 pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
-    let _ = (stored, new);
-    Vec::new()
+    changes::changes(stored, new)
 }
+
+#[cfg(test)]
+mod tests;

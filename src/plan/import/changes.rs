@@ -1,0 +1,155 @@
+//! What a new table changes in the stored plan.
+
+use super::Change;
+use crate::plan::office::spelling::{distance, marks, plain};
+use crate::plan::{Origin, Task};
+use std::collections::{HashMap, HashSet};
+
+/// How alike two titles must be to be one task, in percent of the longer one's letters.
+const ALIKE: usize = 80;
+/// Longer titles and more pairs are not compared letter by letter.
+const MAX_TITLE: usize = 1_500;
+const MAX_PAIRS: usize = 40_000;
+
+/// The changes in the order of the new tasks, then what is gone.
+///
+/// Only tasks that came from a plan of the new tasks' years are compared: reports
+/// and tasks entered by hand are not in any table.
+pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
+    let years: HashSet<i32> = new.iter().map(|t| t.year).collect();
+    let is_compared = |t: &&Task| t.origin == Origin::Plan && (years.is_empty() || years.contains(&t.year));
+    let old: Vec<&Task> = stored.iter().filter(is_compared).collect();
+    let pairs = pairs(&old, new);
+    let mut ids: HashSet<String> = stored.iter().map(|t| t.id.clone()).collect();
+    let mut changes = Vec::new();
+    for (index, task) in new.iter().enumerate() {
+        match pairs.get(&index) {
+            Some(at) => changes.extend(difference(old[*at], task)),
+            None => changes.push(Change::Added(with_free_id(task, &mut ids))),
+        }
+    }
+    let kept: HashSet<usize> = pairs.values().copied().collect();
+    let gone = old.iter().enumerate().filter(|(at, _)| !kept.contains(at));
+    changes.extend(gone.map(|(_, task)| Change::Removed((*task).clone())));
+    changes
+}
+
+/// Which new task (by index) is which stored one: by its words, then by its
+/// identity, then by a title that is clearly the same.
+fn pairs(old: &[&Task], new: &[Task]) -> HashMap<usize, usize> {
+    let mut pairs = Pairs::default();
+    pairs.by_key(old, new, |t| {
+        (t.year, plain(&t.title), t.section.clone(), t.number.clone())
+    });
+    pairs.by_key(old, new, |t| (t.year, plain(&t.title), t.section.clone()));
+    pairs.by_key(old, new, |t| (t.year, plain(&t.title)));
+    pairs.by_key(old, new, |t| t.id.clone());
+    pairs.by_likeness(old, new);
+    pairs.of_new
+}
+
+#[derive(Default)]
+struct Pairs {
+    of_new: HashMap<usize, usize>,
+    taken: HashSet<usize>,
+}
+
+impl Pairs {
+    /// Pairs what has the same key, in order.
+    fn by_key<K: std::hash::Hash + Eq>(&mut self, old: &[&Task], new: &[Task], key: impl Fn(&Task) -> K) {
+        let mut free: HashMap<K, std::collections::VecDeque<usize>> = HashMap::new();
+        for (at, task) in old.iter().enumerate().filter(|(at, _)| !self.taken.contains(at)) {
+            free.entry(key(task)).or_default().push_back(at);
+        }
+        for (index, task) in new.iter().enumerate() {
+            if self.of_new.contains_key(&index) {
+                continue;
+            }
+            if let Some(at) = free.get_mut(&key(task)).and_then(|queue| queue.pop_front()) {
+                self.enter(index, at);
+            }
+        }
+    }
+
+    /// Pairs titles that were edited, where each has only the other.
+    fn by_likeness(&mut self, old: &[&Task], new: &[Task]) {
+        let left: Vec<usize> = (0..old.len()).filter(|at| !self.taken.contains(at)).collect();
+        let right: Vec<usize> = (0..new.len()).filter(|i| !self.of_new.contains_key(i)).collect();
+        if left.len().saturating_mul(right.len()) > MAX_PAIRS {
+            return;
+        }
+        let mut found = Vec::new();
+        for at in left {
+            found.extend(
+                right
+                    .iter()
+                    .filter(|i| is_edited(old[at], &new[**i]))
+                    .map(|i| (*i, at)),
+            );
+        }
+        for (index, at) in &found {
+            let rivals = found.iter().filter(|(i, a)| i == index || a == at).count();
+            if rivals == 1 {
+                self.enter(*index, *at);
+            }
+        }
+    }
+
+    fn enter(&mut self, index: usize, at: usize) {
+        self.of_new.insert(index, at);
+        self.taken.insert(at);
+    }
+}
+
+/// The same place in the plan and nearly the same title.
+fn is_edited(old: &Task, new: &Task) -> bool {
+    let is_same_place = old.number == new.number || plain(&old.section) == plain(&new.section);
+    old.year == new.year
+        && is_same_place
+        && no_other_number(&old.title, &new.title)
+        && alike(&old.title, &new.title)
+}
+
+/// "quý I" and "quý II" are two tasks however alike; a number more or less is an edit.
+fn no_other_number(old: &str, new: &str) -> bool {
+    let (old, new) = (marks(old), marks(new));
+    let within = |few: &[String], many: &[String]| {
+        let mut rest = many.iter();
+        few.iter().all(|mark| rest.any(|other| other == mark))
+    };
+    within(&old, &new) || within(&new, &old)
+}
+
+fn alike(old: &str, new: &str) -> bool {
+    let (old, new): (Vec<char>, Vec<char>) = (plain(old).chars().collect(), plain(new).chars().collect());
+    let longer = old.len().max(new.len());
+    longer <= MAX_TITLE && distance(&old, &new, longer * (100 - ALIKE) / 100).is_some()
+}
+
+/// The new task under the stored identity, as a change; `None` if nothing changed.
+fn difference(old: &Task, new: &Task) -> Option<Change> {
+    let task = Task {
+        id: old.id.clone(),
+        known_from: old.known_from,
+        ..new.clone()
+    };
+    if old.deadline.meaning != task.deadline.meaning {
+        return Some(Change::Redated(old.clone(), task));
+    }
+    // The sentence that explains a deadline is derived and may get better by itself.
+    let words =
+        |t: &Task| [&t.number, &t.section, &t.title, &t.deadline_text, &t.deliverable].map(String::clone);
+    let is_same = words(old) == words(&task) && old.leads == task.leads && old.support == task.support;
+    (!is_same).then(|| Change::Changed(old.clone(), task))
+}
+
+/// A task whose words once were another's must not take that one's identity.
+fn with_free_id(task: &Task, ids: &mut HashSet<String>) -> Task {
+    let mut id = task.id.clone();
+    let mut n = 1;
+    while !ids.insert(id.clone()) {
+        n += 1;
+        id = format!("{}-{n}", task.id);
+    }
+    Task { id, ..task.clone() }
+}

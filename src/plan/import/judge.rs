@@ -1,0 +1,331 @@
+//! Rows to tasks, and what a person must decide about them before letters go out.
+
+use super::check::{cell_of, excerpt, is_blank};
+use super::columns::Field;
+use super::identity::Identities;
+use super::{PlanRow, PlanTable};
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
+use crate::plan::deadline::{self, Deadline, Flag, Meaning};
+use crate::plan::office::matching::{Fit, Names, Part, Target, names_a_group, names_people};
+use crate::plan::office::spelling::words;
+use crate::plan::{Office, Origin, Task};
+use chrono::NaiveDate;
+
+/// Rows to tasks with what needs a person.
+pub fn tasks(
+    table: &PlanTable,
+    office: &Office,
+    year: i32,
+    known_from: NaiveDate,
+) -> (Vec<Task>, Vec<Finding>) {
+    let names = Names::of(office);
+    let mut identities = Identities::default();
+    let mut tasks = Vec::new();
+    let mut findings = Vec::new();
+    for row in &table.rows {
+        let leads = names.parts(&row.lead);
+        let support = names.parts(&row.support);
+        let read = deadline::read(&row.deadline, year);
+        findings.extend(of_units(row, &names, &leads, &support));
+        findings.extend(of_deadline(row, &read));
+        findings.extend(hidden_recurrence(row, &read));
+        findings.extend(indicator(row));
+        tasks.push(Task {
+            id: identities.of(year, &row.title),
+            number: row.number.clone(),
+            year,
+            section: row.section.clone(),
+            title: row.title.clone(),
+            leads: names.assigned(&row.lead, &leads),
+            support: names.assigned(&row.support, &support),
+            deadline_text: row.deadline.clone(),
+            deadline: read,
+            deliverable: row.deliverable.clone(),
+            origin: Origin::Plan,
+            known_from,
+        });
+    }
+    (tasks, findings)
+}
+
+/// The findings about units alone, for all rows.
+pub fn unit_findings(table: &PlanTable, names: &Names) -> Vec<Finding> {
+    let of_row = |row: &PlanRow| of_units(row, names, &names.parts(&row.lead), &names.parts(&row.support));
+    table.rows.iter().flat_map(of_row).collect()
+}
+
+fn of_units(row: &PlanRow, names: &Names, leads: &[Part], support: &[Part]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for part in leads {
+        findings.extend(no_unit(row, Field::Lead, Severity::Error, names, part));
+        findings.extend(group_lead(row, names, part));
+    }
+    findings.extend(fan_out(row, names, leads));
+    for part in support {
+        findings.extend(no_unit(row, Field::Support, Severity::Warning, names, part));
+    }
+    let columns = [(Field::Lead, leads), (Field::Support, support)];
+    for (field, parts) in columns {
+        findings.extend(parts.iter().filter_map(|part| spelling(row, field, names, part)));
+    }
+    findings
+}
+
+fn no_unit(row: &PlanRow, field: Field, severity: Severity, names: &Names, part: &Part) -> Option<Finding> {
+    let is_known = part
+        .found
+        .is_some_and(|(target, _)| !names.units(target).is_empty());
+    if is_known {
+        return None;
+    }
+    let message = if part.found.is_some() {
+        format!(
+            "Nhóm “{}” chưa có đơn vị thành viên; đề nghị khai báo thành viên của nhóm.",
+            part.words
+        )
+    } else if names_people(&part.words) {
+        format!(
+            "“{}” là cá nhân hoặc nhóm người, không phải đơn vị có địa chỉ nhận thư; đề nghị xác định đơn vị.",
+            part.words
+        )
+    } else {
+        format!(
+            "Chưa xác định được đơn vị “{}”; đề nghị kiểm tra tên hoặc bổ sung vào danh bạ.",
+            part.words
+        )
+    };
+    Some(Finding::new(
+        "no_unit",
+        severity,
+        cell_of(row, field),
+        excerpt(&part.words),
+        message,
+    ))
+}
+
+fn group_lead(row: &PlanRow, names: &Names, part: &Part) -> Option<Finding> {
+    let (target, _) = part.found?;
+    let is_group = matches!(target, Target::Group(_)) || names_a_group(&part.words);
+    is_group.then(|| {
+        let message = format!(
+            "Đơn vị chủ trì “{}” là một nhóm đơn vị; đề nghị xác định đơn vị chịu trách nhiệm chính.",
+            names.name(target)
+        );
+        Finding::new(
+            "group_lead",
+            Severity::Hint,
+            cell_of(row, Field::Lead),
+            excerpt(&part.words),
+            message,
+        )
+    })
+}
+
+fn fan_out(row: &PlanRow, names: &Names, leads: &[Part]) -> Option<Finding> {
+    if leads.len() < 2 {
+        return None;
+    }
+    let units = names.assigned(&row.lead, leads).units.len();
+    let message = format!(
+        "Nhiệm vụ có nhiều đơn vị chủ trì ({} đơn vị); mỗi đơn vị được theo dõi và nhắc riêng.",
+        count(i64::try_from(units).unwrap_or(i64::MAX))
+    );
+    Some(Finding::new(
+        "fan_out",
+        Severity::Hint,
+        cell_of(row, Field::Lead),
+        excerpt(&row.lead),
+        message,
+    ))
+}
+
+/// Words that were taken for a unit although they are not spelled like it.
+fn spelling(row: &PlanRow, field: Field, names: &Names, part: &Part) -> Option<Finding> {
+    let (target, fit) = part.found?;
+    if fit != Fit::Damaged {
+        return None;
+    }
+    let name = names.name(target);
+    let message = format!(
+        "“{}” được hiểu là “{name}”; đề nghị kiểm tra lại tên đơn vị.",
+        part.words
+    );
+    let finding = Finding::new(
+        "unit_spelling",
+        Severity::Hint,
+        cell_of(row, field),
+        excerpt(&part.words),
+        message,
+    );
+    Some(finding.with_values(name, part.words.as_str()))
+}
+
+fn of_deadline(row: &PlanRow, read: &Deadline) -> Option<Finding> {
+    if is_blank(&row.deadline) {
+        return None;
+    }
+    let is_unknown = matches!(read.meaning, Meaning::Unknown(_));
+    if !is_unknown && !read.flags.contains(&Flag::Ambiguous) {
+        return None;
+    }
+    let lead = match is_unknown {
+        true => "Chưa hiểu được thời gian hoàn thành",
+        false => "Thời gian hoàn thành có thể hiểu theo nhiều cách",
+    };
+    let reading = match read.reading.trim().trim_end_matches('.') {
+        "" => String::new(),
+        reading => format!(" (cách hiểu: {reading})"),
+    };
+    let message = format!(
+        "{lead}: “{}”{reading}; đề nghị cho biết ngày cụ thể.",
+        excerpt(&row.deadline)
+    );
+    let place = cell_of(row, Field::Deadline);
+    Some(Finding::new(
+        "deadline_unknown",
+        Severity::Warning,
+        place,
+        excerpt(&row.deadline),
+        message,
+    ))
+}
+
+/// Periodic reports that only the deliverable names; proposed, never assumed.
+fn hidden_recurrence(row: &PlanRow, read: &Deadline) -> Option<Finding> {
+    let kinds = periods(&row.deliverable);
+    if kinds.is_empty() || recurs(&read.meaning) || !periods(&row.deadline).is_empty() {
+        return None;
+    }
+    let kinds = kinds.join(", ");
+    let message = format!(
+        "Cột Sản phẩm nêu sản phẩm định kỳ ({kinds}) nhưng thời gian hoàn thành là “{}”; \
+         đề nghị xem xét theo dõi từng kỳ và cho biết hạn của mỗi kỳ.",
+        excerpt(&row.deadline)
+    );
+    let place = cell_of(row, Field::Deliverable);
+    let finding = Finding::new(
+        "hidden_recurrence",
+        Severity::Warning,
+        place,
+        excerpt(&row.deliverable),
+        message,
+    );
+    Some(finding.with_values(kinds, row.deadline.as_str()))
+}
+
+fn recurs(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Recur { .. } => true,
+        Meaning::Multi(all) => all.iter().any(recurs),
+        _ => false,
+    }
+}
+
+/// The periods that words name as recurring: after "hàng", "hằng", "mỗi", "định kỳ",
+/// and in a list such as "quý, năm" or "6 tháng và năm".
+fn periods(text: &str) -> Vec<&'static str> {
+    let words = words(text);
+    let word = |i: usize| words.get(i).map(String::as_str).unwrap_or_default();
+    let mut found: Vec<(usize, &'static str)> = Vec::new();
+    for i in 0..words.len() {
+        let Some((name, length)) = period_at(&words[i..]) else {
+            continue;
+        };
+        let before = if i > 0 { word(i - 1) } else { "" };
+        let is_told =
+            matches!(before, "hàng" | "hằng" | "mỗi") || (before == "kỳ" && i > 1 && word(i - 2) == "định");
+        let after = i + length + usize::from(word(i + length) == "và");
+        let is_listed = period_at(&words[after.min(words.len())..])
+            .is_some_and(|(next, n)| next != name && !is_number(word(after + n)));
+        let is_last_of_list = found
+            .last()
+            .is_some_and(|(end, _)| *end == i || (*end + 1 == i && before == "và"))
+            && !is_number(word(i + length));
+        if is_told || is_listed || is_last_of_list {
+            found.push((i + length, name));
+        }
+    }
+    let mut names: Vec<&'static str> = Vec::new();
+    for (_, name) in found {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The period with which the words begin, and how many words it has.
+fn period_at(words: &[String]) -> Option<(&'static str, usize)> {
+    let first = words.first()?.as_str();
+    let is_months = words.get(1).is_some_and(|w| w == "tháng");
+    match first {
+        "ngày" => Some(("hằng ngày", 1)),
+        "tuần" => Some(("hằng tuần", 1)),
+        "tháng" => Some(("hằng tháng", 1)),
+        "quý" | "quí" => Some(("hằng quý", 1)),
+        "năm" => Some(("hằng năm", 1)),
+        "6" | "06" | "sáu" if is_months => Some(("6 tháng", 2)),
+        "9" | "09" | "chín" if is_months => Some(("9 tháng", 2)),
+        _ => None,
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit()) || super::label::roman(&word.to_uppercase()).is_some()
+}
+
+/// A target to be reached instead of work to be done: "Tỷ lệ ... đạt 100%".
+fn indicator(row: &PlanRow) -> Option<Finding> {
+    let words = words(&row.title);
+    let word = |i: usize| words.get(i).map(String::as_str).unwrap_or_default();
+    let names_a_measure = matches!(
+        (word(0), word(1)),
+        ("tỷ" | "tỉ", "lệ") | ("chỉ", "số" | "tiêu") | ("mức", "độ") | ("số", "lượng") | ("phấn", "đấu")
+    );
+    let begins_with_a_share = row
+        .title
+        .split_whitespace()
+        .next()
+        .is_some_and(|w| w.ends_with('%'));
+    let has_target = row.title.contains('%') || words.iter().any(|w| w == "đạt");
+    if !((names_a_measure || begins_with_a_share) && has_target) {
+        return None;
+    }
+    Some(Finding::new(
+        "indicator",
+        Severity::Warning,
+        cell_of(row, Field::Title),
+        excerpt(&row.title),
+        "Hàng này là chỉ tiêu cần đạt, không phải nhiệm vụ có thời hạn; đề nghị xác định việc phải làm hoặc kỳ đánh giá.",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_recurring_only_where_the_words_say_so() {
+        for (text, want) in [
+            (
+                "Báo cáo công tác cải cách TTHC hàng tháng, kiểm soát thủ tục hành chính và thực hiện cơ chế một \
+                 cửa, một cửa liên thông quý, năm",
+                &["hằng tháng", "hằng quý", "hằng năm"][..],
+            ),
+            ("Báo cáo hằng tuần", &["hằng tuần"]),
+            ("Báo cáo 6 tháng và năm", &["6 tháng", "hằng năm"]),
+            (
+                "Báo cáo quý, 6 tháng, 9 tháng, năm",
+                &["hằng quý", "6 tháng", "9 tháng", "hằng năm"],
+            ),
+            ("Báo cáo định kỳ quý", &["hằng quý"]),
+            ("Báo cáo năm 2026", &[]),
+            ("Báo cáo tháng 3, quý I năm 2026", &[]),
+            ("Báo cáo kết quả quý II", &[]),
+            ("Kế hoạch, Báo cáo", &[]),
+        ] {
+            assert_eq!(periods(text), want, "{text}");
+        }
+    }
+}
