@@ -481,3 +481,26 @@ proptest! {
         check(&order(LetterKind::Reminder, morning(2026, 6, 29), matter));
     }
 }
+
+#[test]
+fn where_a_template_fails_the_bare_facts_are_sent() {
+    for (name, mut order) in all() {
+        order.instead_of = Some(order.to.clone());
+        let (subject, text, html) = super::bare::say(&order, &sender());
+        assert!(subject.starts_with("[CHẠY THỬ] [Nhắc việc] "), "{name}");
+        assert!(
+            text.starts_with("CHẠY THỬ - lẽ ra gửi: ") && text.contains("trả lời thư này"),
+            "{name}"
+        );
+        assert_eq!(squeezed(&text), visible(&html), "{name}");
+        if let Matter::Tasks {
+            lines,
+            ahead_of_break,
+            ..
+        } = &order.matter
+        {
+            let mut all = lines.iter().chain(ahead_of_break);
+            assert!(all.all(|line| text.contains(&line.title)), "{name}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Orders of every kind, on an invented office.
 
-use crate::calendar::{Moment, Period, PeriodKind, at, hm};
+use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
 use crate::finding::{Finding, Place, Severity};
 use crate::letter::*;
 use crate::plan::Mailbox;
@@ -64,6 +64,21 @@ fn told(task: &str, due: NaiveDate, stage: Stage, role: Role) -> Option<Told> {
     })
 }
 
+/// The line with its days counted on that morning, as the policy would count them.
+fn counted(line: TaskLine, today: NaiveDate) -> TaskLine {
+    let days = WorkingCalendar::new(calendar::read_days(include_str!("../../../config/days-off.tsv")).0);
+    let Some(due) = line.due else { return line };
+    let target = days.working_on_or_before(due);
+    let late = today > due;
+    TaskLine {
+        target: Some(target),
+        working_days_left: (today <= target).then(|| days.working_days(today, target)),
+        days_left: (!late).then(|| (due - today).num_days()),
+        working_days_late: late.then(|| days.working_days(due, today)),
+        ..line
+    }
+}
+
 /// "6 tháng - trước ngày 05/7": L is a Saturday, T the Friday before.
 pub fn half_year(role: Role) -> TaskLine {
     let due = day(2026, 7, 4);
@@ -86,17 +101,13 @@ pub fn half_year(role: Role) -> TaskLine {
     }
 }
 
-fn late(number: &str, title: &str, due: NaiveDate, days: i64, role: Role) -> TaskLine {
+fn late(number: &str, title: &str, due: NaiveDate, role: Role) -> TaskLine {
     TaskLine {
         told: told(&format!("t-{number}"), due, Stage::Late1, role),
         number: number.into(),
         title: title.into(),
-        deadline_text: "Đến hết tháng 5/2026".into(),
+        deadline_text: format!("Chậm nhất ngày {}", calendar::date(due)),
         due: Some(due),
-        target: Some(due),
-        working_days_left: None,
-        days_left: Some(-days - 2),
-        working_days_late: Some(days),
         ..half_year(role)
     }
 }
@@ -108,7 +119,6 @@ fn inventory(role: Role) -> TaskLine {
             "18",
             "Triển khai thực hiện Tổng kiểm kê tài sản công tại Ban Quản lý",
             day(2026, 5, 31),
-            3,
             role,
         )
     }
@@ -251,12 +261,12 @@ pub fn findings() -> Vec<Finding> {
 
 fn tet() -> Matter {
     let soon = TaskLine {
-        told: told("t-25", day(2026, 2, 25), Stage::Ahead5, Role::Lead),
+        told: told("t-24", day(2026, 2, 24), Stage::Ahead5, Role::Lead),
         number: "9".into(),
         title: "Báo cáo tháng 02 về cải cách thủ tục hành chính".into(),
-        deadline_text: "Ngày 25 hằng tháng".into(),
-        due: Some(day(2026, 2, 25)),
-        target: Some(day(2026, 2, 25)),
+        deadline_text: "Ngày 24 hằng tháng".into(),
+        due: Some(day(2026, 2, 24)),
+        target: Some(day(2026, 2, 24)),
         working_days_left: Some(4),
         days_left: Some(13),
         forecast: true,
@@ -286,8 +296,33 @@ fn tet() -> Matter {
     }
 }
 
-/// One order or more of every kind.
+/// One order or more of every kind, the days of every line counted.
 pub fn all() -> Vec<(&'static str, Order)> {
+    let mut orders = uncounted();
+    for (_, order) in &mut orders {
+        let today = calendar::day_of(order.at);
+        let count = |lines: &mut Vec<TaskLine>| {
+            for line in lines {
+                *line = counted(line.clone(), today);
+            }
+        };
+        match &mut order.matter {
+            Matter::Tasks {
+                lines,
+                ahead_of_break,
+                ..
+            } => {
+                count(lines);
+                count(ahead_of_break);
+            }
+            Matter::UnitWeek { lines, .. } => count(lines),
+            _ => {}
+        }
+    }
+    orders
+}
+
+fn uncounted() -> Vec<(&'static str, Order)> {
     use LetterKind::*;
     let monday = morning(2026, 6, 29);
     let afternoon = at(day(2026, 6, 3), hm(13, 15));
@@ -295,7 +330,6 @@ pub fn all() -> Vec<(&'static str, Order)> {
         "4",
         "Tiếp tục rà soát danh mục văn bản quy phạm pháp luật sửa đổi, bổ sung, thay thế, bãi bỏ hoặc ban hành mới các văn bản quy phạm pháp luật để phù hợp với việc sắp xếp tổ chức bộ máy",
         day(2026, 5, 20),
-        10,
         Role::Lead,
     );
     let head = Order {
@@ -470,7 +504,6 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     "1",
                     "Ban hành Kế hoạch cải cách hành chính nhà nước",
                     day(2026, 1, 14),
-                    88,
                     Role::Lead,
                 )]),
             )),
