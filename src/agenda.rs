@@ -20,6 +20,7 @@ pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, wind
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
+pub use lists::open_questions;
 pub use rehearse::{Rehearsed, rehearse};
 pub use reports::{final_draft_at, latest_week, report_occurrence};
 

@@ -44,9 +44,11 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         What::Tasks {
             lines,
             ahead_of_break,
+            rest,
         } => Matter::Tasks {
             lines: lines.clone(),
             ahead_of_break: ahead_of_break.clone(),
+            rest: rest.clone(),
         },
         What::UnitWeek { period, lines } => Matter::UnitWeek {
             period: period.clone(),
@@ -112,16 +114,33 @@ pub fn report_input(
     }
 }
 
+/// The file name of a draft without its ending: ASCII, "du-thao-2026-w27".
+pub fn file_stem(period: &Period) -> String {
+    let safe = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let label: String = match period.kind {
+        PeriodKind::Explicit => format!("{}-{}", period.from, period.to),
+        _ => period.label.chars().map(safe).collect(),
+    };
+    format!("du-thao-{label}")
+}
+
+/// Whether the window's figures can still change before their cut-off: the draft is an estimate.
+pub fn cutoff_is_ahead(period: &Period, rules: &Rules, now: Moment) -> bool {
+    match rules.regimes.iter().find(|r| r.id == period.regime) {
+        Some(regime) => now < regime.cutoff_of(period).opens,
+        None => day_of(now) <= period.to,
+    }
+}
+
 fn draft_matter(input: &ReportInput) -> Matter {
     let draft = report::draft(input);
-    let stem = format!(
-        "du-thao-{}",
-        input
-            .period
-            .label
-            .replace([':', '.', '/', ' '], "-")
-            .to_lowercase()
-    );
+    let stem = file_stem(&input.period);
     let mut notes = input.notes.clone();
     let mut files = Vec::new();
     // A file that cannot be made is said in the letter; the letter goes all the same.

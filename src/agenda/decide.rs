@@ -2,7 +2,7 @@
 
 use super::{Facts, Rules, duty, going, pulls, reminders, reports, sending};
 use crate::calendar::{Moment, Period, day_of};
-use crate::letter::{LetterKind, TaskLine, Told};
+use crate::letter::{Break, LetterKind, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::portal::Question;
 
@@ -62,6 +62,8 @@ pub enum What {
     Tasks {
         lines: Vec<TaskLine>,
         ahead_of_break: Vec<TaskLine>,
+        /// The break that comes, where it has lines.
+        rest: Option<Break>,
     },
     Week {
         period: Period,
@@ -84,6 +86,17 @@ pub enum What {
 pub struct Agenda {
     pub actions: Vec<Decision>,
     pub not: Vec<Refusal>,
+}
+
+impl What {
+    /// A plain list of tasks.
+    pub(super) fn list(lines: Vec<TaskLine>) -> What {
+        What::Tasks {
+            lines,
+            ahead_of_break: Vec::new(),
+            rest: None,
+        }
+    }
 }
 
 impl Agenda {

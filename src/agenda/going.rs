@@ -68,10 +68,7 @@ pub fn decide(
         unit: None,
         instead_of: instead_of.filter(|m| *m != rules.owner),
         told: Vec::new(),
-        what: What::Tasks {
-            lines,
-            ahead_of_break: Vec::new(),
-        },
+        what: What::list(lines),
     };
     agenda.act(
         Action::Queue(Box::new(errand)),

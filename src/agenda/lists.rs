@@ -46,6 +46,14 @@ fn questions(today: NaiveDate, facts: &Facts, rules: &Rules, agenda: &mut Agenda
     );
 }
 
+/// (number, question) of every task that waits for a person.
+pub fn open_questions(tasks: &[Task], rules: &Rules) -> Vec<(String, String)> {
+    tasks
+        .iter()
+        .filter_map(|task| Some((task.number.clone(), question(task, rules)?)))
+        .collect()
+}
+
 /// What a person has to settle before the task can be reminded of.
 fn question(task: &Task, rules: &Rules) -> Option<String> {
     if !task.leads.unknown.is_empty() {
@@ -191,10 +199,7 @@ fn push(
         to,
         unit: None,
         told: Vec::new(),
-        what: What::Tasks {
-            lines,
-            ahead_of_break: Vec::new(),
-        },
+        what: What::list(lines),
     };
     agenda.act(Action::Queue(Box::new(errand)), reason);
 }

@@ -4,10 +4,10 @@ use super::duty::unit_name;
 use super::going::{key_of, routed};
 use super::{Action, Agenda, Duty, Errand, Facts, Rules, What, lists};
 use crate::calendar::{Moment, date, day_of};
-use crate::letter::{LetterKind, TaskLine, Told};
+use crate::letter::{Break, LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Pace};
 use crate::remind::{self, Role, Stage};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// An occurrence to be told, with the stage.
@@ -323,6 +323,27 @@ fn around_break(
     found
 }
 
+/// The break after the next working day.
+fn the_break(today: NaiveDate, rules: &Rules) -> Break {
+    let calendar = &rules.calendar;
+    let last_day = calendar.working_day_offset(today, 1);
+    let (from, back) = (last_day + Days::new(1), calendar.working_day_offset(last_day, 1));
+    let to = back - Days::new(1);
+    let named = from
+        .iter_days()
+        .take_while(|d| *d <= to)
+        .find_map(|d| calendar.entry(d));
+    Break {
+        name: named
+            .map(|e| e.name.split(" (").next().unwrap_or_default().to_owned())
+            .unwrap_or_default(),
+        from,
+        to,
+        until: calendar.working_day_offset(last_day, 2),
+        forecast: calendar.has_forecast(from, to),
+    }
+}
+
 const DAILY: Pace = Pace::Every(crate::plan::deadline::Freq::Daily);
 
 /// One letter per address, kind and day.
@@ -373,6 +394,7 @@ fn queue(
             instead_of,
             told: bundle.told,
             what: What::Tasks {
+                rest: (!ahead_of_break.is_empty()).then(|| the_break(today, rules)),
                 lines: by_urgency(bundle.lines),
                 ahead_of_break: by_urgency(ahead_of_break),
             },
@@ -426,10 +448,7 @@ fn late_list(today: NaiveDate, facts: &Facts, rules: &Rules, late: &[Telling], a
         unit: None,
         instead_of: None,
         told: Vec::new(),
-        what: What::Tasks {
-            lines: by_urgency(lines),
-            ahead_of_break: Vec::new(),
-        },
+        what: What::list(by_urgency(lines)),
     };
     agenda.act(
         Action::Queue(Box::new(errand)),

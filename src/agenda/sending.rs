@@ -66,7 +66,10 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     for letter in &facts.open_letters {
         let what = format!("letter {}", letter.key);
         if let Some(until) = rest {
-            agenda.refuse(what, format!("the mail server fails for every letter; again at {until}"));
+            agenda.refuse(
+                what,
+                format!("the mail server fails for every letter; again at {until}"),
+            );
             continue;
         }
         match state(letter, rules, now) {

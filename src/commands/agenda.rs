@@ -20,8 +20,10 @@ pub fn run(args: &AgendaAt, config: &desk::Config) -> anyhow::Result<Exit> {
     let agenda = decide(now, &facts, &settings.rules);
     if args.json {
         let actions: Vec<Value> = agenda.actions.iter().map(to_json).collect();
-        desk::print_json(&json!({ "at": now, "do": actions, "not": agenda.not.iter().map(|r| json!({
-            "what": r.what, "reason": r.reason })).collect::<Vec<_>>() }))?;
+        desk::print_json(
+            &json!({ "at": now, "do": actions, "not": agenda.not.iter().map(|r| json!({
+            "what": r.what, "reason": r.reason })).collect::<Vec<_>>() }),
+        )?;
         return Ok(Exit::Done);
     }
     println!("at {now}:");
@@ -49,7 +51,11 @@ fn name(action: &Action) -> String {
 
 fn to_json(decision: &Decision) -> Value {
     let mut value = match &decision.action {
-        Action::Fetch { source, question, period } => json!({
+        Action::Fetch {
+            source,
+            question,
+            period,
+        } => json!({
             "action": "fetch", "source": source, "period": period.label,
             "from": question.from, "to": question.to,
         }),

@@ -5,7 +5,6 @@ use crate::agenda::{Going, Rules};
 use crate::calendar::date_with_weekday;
 use crate::config::{self, Settings};
 use crate::mail::{self, Transport};
-use crate::plan::import;
 use crate::portal::{Asker, Question};
 use crate::store::Store;
 use anyhow::Context;
@@ -19,7 +18,11 @@ pub struct Check {
 }
 
 pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
-    let settings = if args.online { config.load()? } else { config.load_offline()? };
+    let settings = if args.online {
+        config.load()?
+    } else {
+        config.load_offline()?
+    };
     let now = crate::daemon::clock::now();
     println!("{}: valid", config.path.display());
     print_rules(&settings);
@@ -51,15 +54,30 @@ fn print_rules(settings: &Settings) {
         h.late.format("%H:%M"),
         h.close.format("%H:%M")
     );
-    println!("units: {}, groups: {}", rules.office.units.len(), rules.office.groups.len());
+    println!(
+        "units: {}, groups: {}",
+        rules.office.units.len(),
+        rules.office.groups.len()
+    );
     for regime in &rules.regimes {
-        println!("regime {}: {:?}, cut-off {}", regime.id, regime.rule, regime.cutoff.format("%H:%M"));
+        println!(
+            "regime {}: {:?}, cut-off {}",
+            regime.id,
+            regime.rule,
+            regime.cutoff.format("%H:%M")
+        );
     }
     for pull in &rules.pulls {
-        println!("source {}: {:?} mode, schedule \"{}\"", pull.source, pull.mode, pull.schedule);
+        println!(
+            "source {}: {:?} mode, schedule \"{}\"",
+            pull.source, pull.mode, pull.schedule
+        );
     }
     for report in &rules.reports {
-        let words = report.deadline.as_ref().map_or("no deadline of its own", |d| d.phrase.as_str());
+        let words = report
+            .deadline
+            .as_ref()
+            .map_or("no deadline of its own", |d| d.phrase.as_str());
         println!("report {}: regime {}, {words}", report.id, report.regime);
     }
     replies(rules);
@@ -75,18 +93,21 @@ fn replies(rules: &Rules) {
 /// Opens the database and says what of the stored plan needs a person.
 fn database(settings: &Settings) -> anyhow::Result<bool> {
     if !settings.database.exists() {
-        println!("no database yet at {}; it is made by the first command that stores", settings.database.display());
+        println!(
+            "no database yet at {}; it is made by the first command that stores",
+            settings.database.display()
+        );
         return Ok(false);
     }
     let store = Store::open_read_only(&settings.database)?;
     store.is_alive()?;
     let tasks = store.tasks()?;
     println!("database {}: {} tasks", settings.database.display(), tasks.len());
-    let findings = import::questions(&tasks, &settings.rules.office);
-    for finding in &findings {
-        println!("{}", super::plan::finding_line(finding));
+    let questions = crate::agenda::open_questions(&tasks, &settings.rules);
+    for (number, question) in &questions {
+        println!("nhiệm vụ số {number}: {question}");
     }
-    Ok(findings.iter().any(crate::finding::Finding::is_error))
+    Ok(false)
 }
 
 /// Signs in without sending, asks without storing.
@@ -108,8 +129,14 @@ fn online(settings: &Settings, now: crate::calendar::Moment) -> anyhow::Result<b
     }
     for source in &settings.sources {
         let today = crate::calendar::day_of(now);
-        let Some(window) = settings.rules.regimes.iter().find_map(|r| r.period_of(today)) else { continue };
-        let question = Question { mode: source.mode, from: window.from, to: window.to };
+        let Some(window) = settings.rules.regimes.iter().find_map(|r| r.period_of(today)) else {
+            continue;
+        };
+        let question = Question {
+            mode: source.mode,
+            from: window.from,
+            to: window.to,
+        };
         let asker = Asker::new(source).map_err(|why| anyhow::anyhow!("source {}: {why}", source.id))?;
         match runtime.block_on(asker.ask(&question, now)) {
             Ok(answer) => println!("source {}: {} sectors", source.id, answer.snapshot.rows.len()),

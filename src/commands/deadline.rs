@@ -35,7 +35,14 @@ pub fn run(args: &DeadlineOf) -> anyhow::Result<Exit> {
         println!("  last on-time day {day}");
     }
     if !read.flags.is_empty() {
-        println!("  {}", read.flags.iter().map(|f| format!("{f:?}")).collect::<Vec<_>>().join(", "));
+        println!(
+            "  {}",
+            read.flags
+                .iter()
+                .map(|f| format!("{f:?}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        );
     }
     Ok(Exit::Done)
 }

@@ -44,11 +44,17 @@ pub fn run(args: &Demo) -> anyhow::Result<Exit> {
 
 async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Result<()> {
     let now = friday();
-    let portal = Sample::start().await.context("starting the sample portal on loopback")?;
+    let portal = Sample::start()
+        .await
+        .context("starting the sample portal on loopback")?;
     for source in &mut settings.sources {
         source.base_url = portal.base_url();
     }
-    println!("{}, {}", settings.rules.sender.office, crate::calendar::moment(now));
+    println!(
+        "{}, {}",
+        settings.rules.sender.office,
+        crate::calendar::moment(now)
+    );
     let mut store = Store::open(&settings.database)?;
     import_plan(&mut store, &settings, now)?;
     let mut office = Office::open(settings, store)?;
@@ -75,7 +81,10 @@ fn clear(dir: &Path) -> anyhow::Result<()> {
         for entry in std::fs::read_dir(dir).with_context(|| format!("reading {}", dir.display()))? {
             let name = entry?.file_name().to_string_lossy().into_owned();
             if !is_ours(&name) {
-                bail!("{} holds \"{name}\", which is not the demo's; name an empty directory with --dir", dir.display());
+                bail!(
+                    "{} holds \"{name}\", which is not the demo's; name an empty directory with --dir",
+                    dir.display()
+                );
             }
         }
         std::fs::remove_dir_all(dir).with_context(|| format!("emptying {}", dir.display()))?;
@@ -90,9 +99,25 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
     let year = table.year.context("the sample plan names its year")?;
     let (tasks, findings) = import::tasks(&table, &settings.rules.office, year, day_of(now));
     let changes = import::changes(&[], &tasks);
-    store.apply_plan(PlanFile { name: NAME, bytes, year }, &changes, &tasks, now)?;
-    println!("\nplan {NAME}: {} tasks of {year}; {} remarks for a person:", tasks.len(), findings.len());
-    for finding in findings.iter().filter(|f| f.severity > crate::finding::Severity::Hint) {
+    store.apply_plan(
+        PlanFile {
+            name: NAME,
+            bytes,
+            year,
+        },
+        &changes,
+        &tasks,
+        now,
+    )?;
+    println!(
+        "\nplan {NAME}: {} tasks of {year}; {} remarks for a person:",
+        tasks.len(),
+        findings.len()
+    );
+    for finding in findings
+        .iter()
+        .filter(|f| f.severity > crate::finding::Severity::Hint)
+    {
         println!("  {}", super::plan::finding_line(finding));
     }
     println!();
@@ -101,10 +126,21 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
 
 fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
     match event {
-        Event::Fetched { source, period, snapshot } => {
-            println!("pulled   {source}: {} ({}..{}), snapshot {snapshot}", period.label, period.from, period.to);
+        Event::Fetched {
+            source,
+            period,
+            snapshot,
+        } => {
+            println!(
+                "pulled   {source}: {} ({}..{}), snapshot {snapshot}",
+                period.label, period.from, period.to
+            );
         }
-        Event::FetchFailed { source, period, detail } => {
+        Event::FetchFailed {
+            source,
+            period,
+            detail,
+        } => {
             println!("failed   {source}: {}: {detail}", period.label);
         }
         Event::Queued { key, reason } => println!("written  {key}: {reason}"),
@@ -123,7 +159,9 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
 fn write_drafts(office: &Office, dir: &Path) -> anyhow::Result<Vec<String>> {
     let mut names = Vec::new();
     for standing in office.store.letters(&office.settings.rules.patience, friday())? {
-        let Some(row) = office.store.letter(&standing.key)? else { continue };
+        let Some(row) = office.store.letter(&standing.key)? else {
+            continue;
+        };
         if row.letter.kind != crate::letter::LetterKind::Draft {
             continue;
         }

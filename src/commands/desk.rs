@@ -24,8 +24,14 @@ impl Config {
     pub fn choose(flag: Option<PathBuf>) -> Config {
         let chosen = flag.or_else(|| std::env::var_os("DOSSIERD_CONFIG").map(PathBuf::from));
         match chosen {
-            Some(path) => Config { path, is_chosen: true },
-            None => Config { path: DEFAULT.into(), is_chosen: false },
+            Some(path) => Config {
+                path,
+                is_chosen: true,
+            },
+            None => Config {
+                path: DEFAULT.into(),
+                is_chosen: false,
+            },
         }
     }
 
@@ -63,7 +69,9 @@ fn list(problems: &[Problem]) -> String {
 
 /// The moment that a read-only command answers for.
 pub fn moment(at: &AtMoment) -> anyhow::Result<Moment> {
-    let Some(text) = &at.at else { return Ok(crate::daemon::clock::now()) };
+    let Some(text) = &at.at else {
+        return Ok(crate::daemon::clock::now());
+    };
     let moment = Moment::parse_from_rfc3339(text)
         .with_context(|| format!("--at \"{text}\" is no moment; write it as 2026-07-03T15:00:00+07:00"))?;
     Ok(moment.with_timezone(&office_time()))
@@ -74,7 +82,10 @@ pub fn period(name: &PeriodName, rules: &Rules) -> anyhow::Result<Period> {
     let mut period = Period::read(&name.period, &rules.regimes, name.regime.as_deref())?;
     if let Some(label) = &name.label {
         if period.kind != PeriodKind::Explicit {
-            bail!("--label names a window given as FROM..TO; \"{}\" has its own name", name.period);
+            bail!(
+                "--label names a window given as FROM..TO; \"{}\" has its own name",
+                name.period
+            );
         }
         period.label.clone_from(label);
     }
@@ -105,7 +116,11 @@ pub fn open(path: &Path) -> anyhow::Result<Store> {
 pub fn figures(store: &Store, period: &Period, rules: &Rules, now: Moment) -> anyhow::Result<Figures> {
     let mut snapshots = store.snapshots(period.from, period.to)?;
     snapshots.retain(|s| s.fetched_at <= now);
-    Ok(dossier::figures(period.clone(), &snapshots, cutoff(period, rules)))
+    Ok(dossier::figures(
+        period.clone(),
+        &snapshots,
+        cutoff(period, rules),
+    ))
 }
 
 /// The moment from which a window's first good answer is its chốt.

@@ -28,8 +28,10 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let period = desk::period(&args.period, rules)?;
     let mut store = desk::look(&settings.database)?;
     let windows = agenda::with_previous(&period, rules);
-    let figures =
-        windows.iter().map(|p| desk::figures(&store, p, rules, now)).collect::<anyhow::Result<Vec<_>>>()?;
+    let figures = windows
+        .iter()
+        .map(|p| desk::figures(&store, p, rules, now))
+        .collect::<anyhow::Result<Vec<_>>>()?;
     let rule = match &args.report {
         Some(id) => Some(
             rules

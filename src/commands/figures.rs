@@ -50,7 +50,10 @@ fn row(row: &SectorRow) -> Value {
 }
 
 fn columns(row: &SectorRow) -> Map<String, Value> {
-    Column::ALL.iter().map(|c| (format!("c{}", c.number()), json!(row.counts.get(*c)))).collect()
+    Column::ALL
+        .iter()
+        .map(|c| (format!("c{}", c.number()), json!(row.counts.get(*c))))
+        .collect()
 }
 
 fn print(figures: &Figures) {
@@ -60,9 +63,19 @@ fn print(figures: &Figures) {
         Some(as_of) => println!("số liệu lấy lúc {}", crate::calendar::moment(as_of)),
         None => println!("chưa có số liệu"),
     }
-    println!("{:<24}{}", "Lĩnh vực", Column::ALL.map(|c| format!("{:>7}", format!("({})", c.number()))).concat());
+    println!(
+        "{:<24}{}",
+        "Lĩnh vực",
+        Column::ALL
+            .map(|c| format!("{:>7}", format!("({})", c.number())))
+            .concat()
+    );
     for row in figures.rows.iter().chain(std::iter::once(&figures.total)) {
-        let name = if row.sector.is_empty() { "Tổng số" } else { &row.sector };
+        let name = if row.sector.is_empty() {
+            "Tổng số"
+        } else {
+            &row.sector
+        };
         let cells = Column::ALL.map(|c| format!("{:>7}", row.counts.get(c).map_or("-".into(), count)));
         println!("{name:<24}{}", cells.concat());
     }

@@ -38,7 +38,10 @@ pub fn restore(args: &Restore, config: &desk::Config) -> anyhow::Result<Exit> {
     Store::open_read_only(&args.file)?.is_alive()?;
     if target.exists() {
         if !args.replace {
-            bail!("{} exists; stop the daemon and add --replace to put it aside", target.display());
+            bail!(
+                "{} exists; stop the daemon and add --replace to put it aside",
+                target.display()
+            );
         }
         let aside = target.with_extension("before-restore");
         std::fs::rename(target, &aside).with_context(|| format!("putting aside {}", target.display()))?;

@@ -52,10 +52,19 @@ pub fn run(command: &OutboxCommand, config: &desk::Config) -> anyhow::Result<Exi
         OutboxCommand::Show(args) => show(args, &settings),
         OutboxCommand::Resend(args) => {
             let mut store = desk::open(&settings.database)?;
-            let row = store.letter(&args.key)?.with_context(|| format!("no letter {}", args.key))?;
+            let row = store
+                .letter(&args.key)?
+                .with_context(|| format!("no letter {}", args.key))?;
             let state = row.state(&settings.rules.patience, crate::daemon::clock::now());
-            if !matches!(state, State::Uncertain | State::Refused { .. } | State::Dead { .. }) {
-                bail!("letter {} is {}; only uncertain, refused and dead letters are sent again", args.key, name(&state));
+            if !matches!(
+                state,
+                State::Uncertain | State::Refused { .. } | State::Dead { .. }
+            ) {
+                bail!(
+                    "letter {} is {}; only uncertain, refused and dead letters are sent again",
+                    args.key,
+                    name(&state)
+                );
             }
             store.ask_again(&args.key)?;
             println!("{}: will be sent again under the same Message-ID", args.key);
@@ -63,7 +72,9 @@ pub fn run(command: &OutboxCommand, config: &desk::Config) -> anyhow::Result<Exi
         }
         OutboxCommand::Cancel(args) => {
             let mut store = desk::open(&settings.database)?;
-            let row = store.letter(&args.key)?.with_context(|| format!("no letter {}", args.key))?;
+            let row = store
+                .letter(&args.key)?
+                .with_context(|| format!("no letter {}", args.key))?;
             let now = crate::daemon::clock::now();
             let state = row.state(&settings.rules.patience, now);
             if matches!(state, State::Sent { .. }) {
@@ -104,9 +115,9 @@ fn list(args: &List, settings: &crate::config::Settings) -> anyhow::Result<Exit>
 fn show(args: &Show, settings: &crate::config::Settings) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
     let store = desk::look(&settings.database)?;
-    let row = store.letter(&args.key)?.with_context(|| {
-        format!("no letter {}; `dossierd outbox list` shows the keys", args.key)
-    })?;
+    let row = store
+        .letter(&args.key)?
+        .with_context(|| format!("no letter {}; `dossierd outbox list` shows the keys", args.key))?;
     let state = row.state(&settings.rules.patience, now);
     if args.json {
         desk::print_json(&as_json(&row, &state))?;
@@ -164,5 +175,8 @@ fn is_settled(state: &State) -> bool {
 
 /// A person has to look.
 pub fn needs_person(state: &State) -> bool {
-    matches!(state, State::Refused { .. } | State::Uncertain | State::Dead { .. })
+    matches!(
+        state,
+        State::Refused { .. } | State::Uncertain | State::Dead { .. }
+    )
 }

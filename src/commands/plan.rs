@@ -60,9 +60,15 @@ fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
     let reading = || format!("reading the plan {}", file.display());
     let size = std::fs::metadata(file).with_context(reading)?.len();
     if size > LARGEST_FILE {
-        bail!("{}: {size} bytes are too many for a plan; give the file with the task table", reading());
+        bail!(
+            "{}: {size} bytes are too many for a plan; give the file with the task table",
+            reading()
+        );
     }
-    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = file
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     Ok((name, std::fs::read(file).with_context(reading)?))
 }
 
@@ -85,7 +91,12 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
             "changes": changes.iter().map(change_json).collect::<Vec<_>>(), "applied": args.apply,
         }))?;
     } else {
-        println!("{}: {} ({} tasks, plan of {year})", name, table.title, tasks.len());
+        println!(
+            "{}: {} ({} tasks, plan of {year})",
+            name,
+            table.title,
+            tasks.len()
+        );
         for task in &tasks {
             print_task(task, &settings.rules);
         }
@@ -95,7 +106,11 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
         print_changes(&changes, args.apply);
     }
     if args.apply && !changes.is_empty() {
-        let file = PlanFile { name: &name, bytes: &bytes, year };
+        let file = PlanFile {
+            name: &name,
+            bytes: &bytes,
+            year,
+        };
         desk::open(&settings.database)?.apply_plan(file, &changes, &tasks, now)?;
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
@@ -132,28 +147,46 @@ fn print_changes(changes: &[Change], applied: bool) {
             Change::Removed(t) => println!("  - {} {}", t.number, t.title),
             Change::Changed(_, t) => println!("  ~ {} {}", t.number, t.title),
             Change::Redated(old, t) => {
-                println!("  ~ {} {}: \"{}\" -> \"{}\"", t.number, t.title, old.deadline_text, t.deadline_text);
+                println!(
+                    "  ~ {} {}: \"{}\" -> \"{}\"",
+                    t.number, t.title, old.deadline_text, t.deadline_text
+                );
             }
         }
     }
-    println!("{}", if applied { "stored" } else { "nothing stored; add --apply" });
+    println!(
+        "{}",
+        if applied {
+            "stored"
+        } else {
+            "nothing stored; add --apply"
+        }
+    );
 }
 
 fn print_task(task: &Task, rules: &crate::agenda::Rules) {
     let units = |ids: &[String]| -> String {
-        let names: Vec<&str> =
-            ids.iter().map(|id| rules.office.unit(id).map_or(id.as_str(), |u| u.name.as_str())).collect();
+        let names: Vec<&str> = ids
+            .iter()
+            .map(|id| rules.office.unit(id).map_or(id.as_str(), |u| u.name.as_str()))
+            .collect();
         names.join("; ")
     };
     println!("{:>4}  {}", task.number, task.title);
     println!("      chủ trì: {}", units(&task.leads.units));
     if !task.leads.unknown.is_empty() {
-        println!("      chưa xác định được đơn vị chủ trì: {}", task.leads.unknown.join("; "));
+        println!(
+            "      chưa xác định được đơn vị chủ trì: {}",
+            task.leads.unknown.join("; ")
+        );
     }
     if !task.support.words.is_empty() {
         println!("      phối hợp: {}", units(&task.support.units));
     }
-    println!("      thời hạn: \"{}\": {}", task.deadline_text, task.deadline.reading);
+    println!(
+        "      thời hạn: \"{}\": {}",
+        task.deadline_text, task.deadline.reading
+    );
 }
 
 fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -163,8 +196,14 @@ fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
         desk::print_json(&json!({ "tasks": tasks }))?;
         return Ok(Exit::Done);
     }
-    let dated = tasks.iter().filter(|t| t.deadline.last_on_time_day().is_some()).count();
-    let continuous = tasks.iter().filter(|t| matches!(t.deadline.meaning, Meaning::Continuous { .. })).count();
+    let dated = tasks
+        .iter()
+        .filter(|t| t.deadline.last_on_time_day().is_some())
+        .count();
+    let continuous = tasks
+        .iter()
+        .filter(|t| matches!(t.deadline.meaning, Meaning::Continuous { .. }))
+        .count();
     println!("{} tasks, {dated} with a day, {continuous} all year", tasks.len());
     let mut section = "";
     for task in &tasks {

@@ -33,7 +33,10 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         .map(|p| (p.source.clone(), p.mode))
         .collect();
     if sources.is_empty() {
-        bail!("no source {} is configured", args.source.as_deref().unwrap_or("at all"));
+        bail!(
+            "no source {} is configured",
+            args.source.as_deref().unwrap_or("at all")
+        );
     }
     let store = desk::open(&settings.database)?;
     let mut office = Office::open(settings, store)?;
@@ -44,7 +47,11 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
     let mut failed = false;
     for (source, mode) in sources {
         for period in &periods {
-            let question = Question { mode, from: period.from, to: period.to };
+            let question = Question {
+                mode,
+                from: period.from,
+                to: period.to,
+            };
             let before = desk::figures(&office.store, period, &office.settings.rules, now)?;
             match runtime.block_on(office.fetch(&source, &question, period.clone(), now))? {
                 Event::FetchFailed { detail, .. } => {
@@ -53,7 +60,13 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
                 }
                 _ => {
                     let after = desk::figures(&office.store, period, &office.settings.rules, now)?;
-                    println!("{source} {} ({}..{}): {}", period.label, period.from, period.to, changed(&before, &after));
+                    println!(
+                        "{source} {} ({}..{}): {}",
+                        period.label,
+                        period.from,
+                        period.to,
+                        changed(&before, &after)
+                    );
                 }
             }
         }
@@ -88,5 +101,9 @@ fn changed(before: &Figures, after: &Figures) -> String {
             (old != new).then(|| format!("({}) {} -> {}", c.number(), text(old), text(new)))
         })
         .collect();
-    if columns.is_empty() { "unchanged".into() } else { columns.join(", ") }
+    if columns.is_empty() {
+        "unchanged".into()
+    } else {
+        columns.join(", ")
+    }
 }

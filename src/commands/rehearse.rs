@@ -82,7 +82,11 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
             let (office, about_units) = import::office_of(&table);
             findings.extend(about_units);
             // The sample's own reports belong to units that this plan does not know.
-            Rules { office, reports: Vec::new(), ..sample.rules }
+            Rules {
+                office,
+                reports: Vec::new(),
+                ..sample.rules
+            }
         }
     };
     let (tasks, about_tasks) = import::tasks(&table, &rules.office, year, args.from);
@@ -99,18 +103,29 @@ fn events(letter: &Rehearsed) -> Vec<Value> {
     let at = letter.at.to_rfc3339();
     let recipient = errand.instead_of.as_ref().unwrap_or(&errand.to);
     match (&errand.what, errand.kind) {
-        (What::Draft { period, estimate, rule }, _) => vec![json!({
+        (
+            What::Draft {
+                period,
+                estimate,
+                rule,
+            },
+            _,
+        ) => vec![json!({
             "at": at, "kind": "draft", "period": period.label, "from": period.from, "to_day": period.to,
             "report": rule, "estimate": estimate, "to": [recipient.address], "letter": errand.key,
         })],
         (What::Tasks { .. }, LetterKind::Reminder | LetterKind::Late) => {
-            let mut found: Vec<Value> = letter.told_lines().into_iter().filter_map(|(task, unit, line)| {
-                let told = line.told.as_ref()?;
-                Some(json!({
-                    "at": at, "kind": "reminder", "task": task, "unit": unit, "role": told.role,
-                    "due": told.due, "target": line.target, "stage": told.stage, "letter": errand.key,
-                }))
-            }).collect();
+            let mut found: Vec<Value> = letter
+                .told_lines()
+                .into_iter()
+                .filter_map(|(task, unit, line)| {
+                    let told = line.told.as_ref()?;
+                    Some(json!({
+                        "at": at, "kind": "reminder", "task": task, "unit": unit, "role": told.role,
+                        "due": told.due, "target": line.target, "stage": told.stage, "letter": errand.key,
+                    }))
+                })
+                .collect();
             if let What::Tasks { ahead_of_break, .. } = &errand.what
                 && !ahead_of_break.is_empty()
             {
@@ -132,27 +147,47 @@ fn other(letter: &Rehearsed, kind: &str, at: &str, address: &str) -> Value {
 }
 
 fn kind_name(kind: LetterKind) -> String {
-    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(kind)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn describe(letter: &Rehearsed, out: &mut impl Write) -> std::io::Result<()> {
     let errand = &letter.errand;
     let day = date_with_weekday(letter.at.date_naive());
     let time = letter.at.format("%H:%M");
-    writeln!(out, "{day} {time}  {}  {}", kind_name(errand.kind), errand.addressee)?;
+    writeln!(
+        out,
+        "{day} {time}  {}  {}",
+        kind_name(errand.kind),
+        errand.addressee
+    )?;
     for (task, unit, line) in letter.told_lines() {
         if let Some(told) = &line.told {
             let (stage, role) = (told.stage.name(), told.role.name());
-            writeln!(out, "    {task:>4}  {stage:<8}  {role:<7}  due {}  {unit}", told.due)?;
+            writeln!(
+                out,
+                "    {task:>4}  {stage:<8}  {role:<7}  due {}  {unit}",
+                told.due
+            )?;
         }
     }
     Ok(())
 }
 
-fn write_letters(letters: &[Rehearsed], tasks: Vec<Task>, rules: &Rules, directory: &Path) -> anyhow::Result<()> {
+fn write_letters(
+    letters: &[Rehearsed],
+    tasks: Vec<Task>,
+    rules: &Rules,
+    directory: &Path,
+) -> anyhow::Result<()> {
     std::fs::create_dir_all(directory)
         .with_context(|| format!("making the directory {}", directory.display()))?;
-    let facts = Facts { tasks, ..Facts::default() };
+    let facts = Facts {
+        tasks,
+        ..Facts::default()
+    };
     for rehearsed in letters {
         // No network and no outbox here: figures that nobody fetched are unknown.
         let windows = agenda::windows_of(&rehearsed.errand, rules);

@@ -21,7 +21,11 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     let facts = store.facts(now)?;
     let letters = store.letters(&settings.rules.patience, now)?;
     let fetches = store.last_fetches(500)?;
-    let mode = if settings.rules.going == Going::Live { "live" } else { "shadow" };
+    let mode = if settings.rules.going == Going::Live {
+        "live"
+    } else {
+        "shadow"
+    };
     let live_from = settings.rules.live_from.or(facts.first_applied);
     let of = |is: fn(&State) -> bool| letters.iter().filter(|l| is(&l.state)).count();
     let (sent, waiting) = (
@@ -50,12 +54,18 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         }))?;
         return Ok(Exit::attention_if(attention));
     }
-    println!("mode {mode}, live from {}", live_from.map_or("no plan applied yet".into(), |d| d.to_string()));
+    println!(
+        "mode {mode}, live from {}",
+        live_from.map_or("no plan applied yet".into(), |d| d.to_string())
+    );
     println!("tasks: {}", facts.tasks.len());
     println!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
     for (id, good, failing) in sources {
         let good = good.map_or("never".into(), |g| g.to_string());
-        println!("source {id}: last good answer {good}{}", failing.map_or(String::new(), |f| format!("; now failing: {f}")));
+        println!(
+            "source {id}: last good answer {good}{}",
+            failing.map_or(String::new(), |f| format!("; now failing: {f}"))
+        );
     }
     Ok(Exit::attention_if(attention))
 }

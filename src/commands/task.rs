@@ -78,17 +78,31 @@ pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit>
         TaskCommand::Done(args) => {
             let now = crate::daemon::clock::now();
             if args.date > day_of(now) {
-                bail!("--date {} lies in the future; give the date on the document", args.date);
+                bail!(
+                    "--date {} lies in the future; give the date on the document",
+                    args.date
+                );
             }
             let number = args.number.split_whitespace().collect::<Vec<_>>().join(" ");
             if number.is_empty() {
                 bail!("--number is empty; give the number and symbol of the document");
             }
-            mark(&args.which, MarkKind::Done { number, date: args.date }, &settings, now)
+            mark(
+                &args.which,
+                MarkKind::Done {
+                    number,
+                    date: args.date,
+                },
+                &settings,
+                now,
+            )
         }
-        TaskCommand::Reopen(args) => {
-            mark(&args.which, MarkKind::Reopened, &settings, crate::daemon::clock::now())
-        }
+        TaskCommand::Reopen(args) => mark(
+            &args.which,
+            MarkKind::Reopened,
+            &settings,
+            crate::daemon::clock::now(),
+        ),
     }
 }
 
@@ -101,8 +115,14 @@ fn mark(
     let mut store = desk::open(&settings.database)?;
     let facts = store.facts(now)?;
     let (task, due) = resolve(which, &kind, &facts, &settings.rules, now)?;
-    let mark =
-        Mark { task: task.clone(), unit: which.unit.clone(), due, kind, at: now, by: which.by.clone() };
+    let mark = Mark {
+        task: task.clone(),
+        unit: which.unit.clone(),
+        due,
+        kind,
+        at: now,
+        by: which.by.clone(),
+    };
     store.mark(&mark)?;
     match &mark.kind {
         MarkKind::Done { number, date: day } => {
@@ -134,12 +154,19 @@ fn resolve(
         .iter()
         .filter(|t| is_named(&t.number, &t.id) && of_year(t.year))
         .map(|t| (t.id.clone(), t.year))
-        .chain(all.iter().filter(|d| is_named(&d.task.number, &d.task.id) && of_year(d.task.year)).map(|d| (d.task.id.clone(), d.task.year)))
+        .chain(
+            all.iter()
+                .filter(|d| is_named(&d.task.number, &d.task.id) && of_year(d.task.year))
+                .map(|d| (d.task.id.clone(), d.task.year)),
+        )
         .collect();
     ids.sort();
     ids.dedup_by(|a, b| a.0 == b.0);
     let id = match ids.as_slice() {
-        [] => bail!("no task \"{}\" is stored; `dossierd task list` shows the numbers", which.task),
+        [] => bail!(
+            "no task \"{}\" is stored; `dossierd task list` shows the numbers",
+            which.task
+        ),
         [(id, _)] => id.clone(),
         _ => bail!("several plans have a task \"{}\"; add --year", which.task),
     };
@@ -147,7 +174,11 @@ fn resolve(
     let leads = task.map(|t| t.leads.units.as_slice()).unwrap_or_default();
     if let Some(unit) = &which.unit {
         if !leads.is_empty() && !leads.contains(unit) {
-            bail!("unit \"{unit}\" does not lead task \"{}\"; its leads are {}", which.task, leads.join(", "));
+            bail!(
+                "unit \"{unit}\" does not lead task \"{}\"; its leads are {}",
+                which.task,
+                leads.join(", ")
+            );
         }
     } else if leads.len() > 1 && !which.all_units {
         bail!(
@@ -164,13 +195,21 @@ fn resolve(
     Ok((id, due_of(which, kind, &mine, day_of(now))?))
 }
 
-fn due_of(which: &Which, kind: &MarkKind, mine: &[&Duty], today: NaiveDate) -> anyhow::Result<Option<NaiveDate>> {
+fn due_of(
+    which: &Which,
+    kind: &MarkKind,
+    mine: &[&Duty],
+    today: NaiveDate,
+) -> anyhow::Result<Option<NaiveDate>> {
     let mut days: Vec<NaiveDate> = mine.iter().map(|d| d.occurrence.due).collect();
     days.sort();
     days.dedup();
     if let Some(due) = which.due {
         if !days.contains(&due) {
-            bail!("task \"{}\" has no occurrence with the last on-time day {due}", which.task);
+            bail!(
+                "task \"{}\" has no occurrence with the last on-time day {due}",
+                which.task
+            );
         }
         return Ok(Some(due));
     }
@@ -182,20 +221,28 @@ fn due_of(which: &Which, kind: &MarkKind, mine: &[&Duty], today: NaiveDate) -> a
     let in_turn: Vec<NaiveDate> = days
         .iter()
         .copied()
-        .filter(|day| mine.iter().any(|d| d.occurrence.due == *day && d.is_done() == wants_done && has_begun(d, today)))
+        .filter(|day| {
+            mine.iter()
+                .any(|d| d.occurrence.due == *day && d.is_done() == wants_done && has_begun(d, today))
+        })
         .collect();
     match in_turn.as_slice() {
         [day] => Ok(Some(*day)),
         [] => bail!("task \"{}\" recurs; add --due DAY", which.task),
         some => {
             let days: Vec<String> = some.iter().map(ToString::to_string).collect();
-            bail!("task \"{}\" recurs; add --due with one of {}", which.task, days.join(", "))
+            bail!(
+                "task \"{}\" recurs; add --due with one of {}",
+                which.task,
+                days.join(", ")
+            )
         }
     }
 }
 
 fn has_begun(duty: &Duty, today: NaiveDate) -> bool {
-    duty.occurrence.previous.is_none_or(|p| p < today) && duty.occurrence.due <= today + chrono::Days::new(366)
+    duty.occurrence.previous.is_none_or(|p| p < today)
+        && duty.occurrence.due <= today + chrono::Days::new(366)
 }
 
 fn list(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Result<Exit> {
@@ -210,7 +257,14 @@ fn list(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Resul
                 "due": o.due, "target": o.target, "state": state, "evidence": evidence,
             }))?;
         } else {
-            println!("{:>6}  {:<12} {}  {:<10} {}", duty.task.number, state, date_with_weekday(o.due), duty.unit, duty.task.title);
+            println!(
+                "{:>6}  {:<12} {}  {:<10} {}",
+                duty.task.number,
+                state,
+                date_with_weekday(o.due),
+                duty.unit,
+                duty.task.title
+            );
         }
     }
     Ok(Exit::Done)

@@ -29,7 +29,11 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
         None if args.unit == "owner" => (rules.owner.clone(), rules.owner.name.clone()),
         None => {
             let known: Vec<&str> = rules.office.units.iter().map(|u| u.id.as_str()).collect();
-            bail!("no unit \"{}\"; the configured ones are owner, {}", args.unit, known.join(", "));
+            bail!(
+                "no unit \"{}\"; the configured ones are owner, {}",
+                args.unit,
+                known.join(", ")
+            );
         }
     };
     let errand = Errand {
@@ -54,7 +58,10 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
     match runtime.block_on(office.send(errand.key, now))? {
         Event::Sent { key } => println!("{key}: sent"),
         Event::NotSent { key, state, .. } => {
-            println!("{key}: {}; `dossierd outbox show {key}` tells more", super::outbox::name(&state));
+            println!(
+                "{key}: {}; `dossierd outbox show {key}` tells more",
+                super::outbox::name(&state)
+            );
             return Ok(Exit::Attention);
         }
         _ => {}

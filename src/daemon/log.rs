@@ -8,12 +8,22 @@ use tracing_subscriber::{Layer, fmt};
 
 /// Starts the log. `DOSSIERD_LOG=debug` shows more; other crates speak from warnings on.
 pub fn start() {
-    let level = std::env::var("DOSSIERD_LOG").ok().and_then(|l| l.parse().ok()).unwrap_or(Level::INFO);
+    let level = std::env::var("DOSSIERD_LOG")
+        .ok()
+        .and_then(|l| l.parse().ok())
+        .unwrap_or(Level::INFO);
     // systemd stamps each line itself.
     let under_systemd = std::env::var_os("JOURNAL_STREAM").is_some();
-    let layer = fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(false);
+    let layer = fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .with_ansi(false);
     let own = tracing_subscriber::filter::filter_fn(move |meta| {
-        let most = if meta.target().starts_with("dossierd") { level } else { Level::WARN };
+        let most = if meta.target().starts_with("dossierd") {
+            level
+        } else {
+            Level::WARN
+        };
         *meta.level() <= most
     });
     let registry = tracing_subscriber::registry().with(LevelFilter::from_level(level.max(Level::WARN)));

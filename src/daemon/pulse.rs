@@ -2,8 +2,8 @@
 //! work goes on.
 
 use sd_notify::NotifyState;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -17,13 +17,17 @@ pub struct Pulse {
 
 impl Pulse {
     pub fn new() -> Pulse {
-        Pulse { began: Instant::now(), silent_until: Arc::new(AtomicI64::new(0)) }
+        Pulse {
+            began: Instant::now(),
+            silent_until: Arc::new(AtomicI64::new(0)),
+        }
     }
 
     /// The work reports and promises to do so again within `most`.
     pub fn beat(&self, most: Duration) {
         let until = (self.began.elapsed() + most).as_secs();
-        self.silent_until.store(i64::try_from(until).unwrap_or(i64::MAX), Ordering::Relaxed);
+        self.silent_until
+            .store(i64::try_from(until).unwrap_or(i64::MAX), Ordering::Relaxed);
     }
 
     fn is_alive(&self) -> bool {
@@ -33,7 +37,9 @@ impl Pulse {
 
     /// Feeds systemd's watchdog each half period, if the unit has one.
     pub fn feed_watchdog(&self) {
-        let Some(period) = sd_notify::watchdog_enabled() else { return };
+        let Some(period) = sd_notify::watchdog_enabled() else {
+            return;
+        };
         let pulse = self.clone();
         tokio::spawn(async move {
             let mut beats = tokio::time::interval(period / 2);

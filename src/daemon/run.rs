@@ -31,7 +31,9 @@ pub fn run(file: &Path, settings: Settings) -> anyhow::Result<()> {
         .context("starting the runtime")?;
     runtime.block_on(async {
         let file = file.to_owned();
-        tokio::spawn(live(file, settings)).await.context("the work ended unexpectedly")?
+        tokio::spawn(live(file, settings))
+            .await
+            .context("the work ended unexpectedly")?
     })
 }
 
@@ -88,9 +90,11 @@ fn reload_from(file: &Path, office: &mut Office) {
             Err("store.database changed; a new database needs a restart".to_owned())
         }
         Ok(settings) => office.reload(settings).map_err(|e| e.to_string()),
-        Err(problems) => {
-            Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
-        }
+        Err(problems) => Err(problems
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("; ")),
     };
     match outcome {
         Ok(()) => tracing::info!("configuration reloaded"),
@@ -131,7 +135,11 @@ async fn heartbeat(wake: &Arc<Notify>) -> anyhow::Result<JobScheduler> {
 /// The status line, which is what `systemctl status` shows.
 fn report(office: &Office, ticked: Result<Ticked, WorkError>) {
     let line = match ticked.and_then(|t| office.store.is_alive().map(|()| t).map_err(WorkError::from)) {
-        Ok(ticked) => format!("{} việc ở lượt này, lúc {}", ticked.events.len(), clock::now().format("%H:%M %d/%m")),
+        Ok(ticked) => format!(
+            "{} việc ở lượt này, lúc {}",
+            ticked.events.len(),
+            clock::now().format("%H:%M %d/%m")
+        ),
         Err(e) => {
             tracing::error!("{e}");
             format!("LỖI: {e}")

@@ -47,12 +47,32 @@ impl Stop {
 /// Something that happened in a tick, for the log and the demo.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    Fetched { source: String, period: Period, snapshot: i64 },
-    FetchFailed { source: String, period: Period, detail: String },
-    Queued { key: String, reason: String },
-    Sent { key: String },
-    NotSent { key: String, state: State, whole_server: bool },
-    Cancelled { key: String, reason: String },
+    Fetched {
+        source: String,
+        period: Period,
+        snapshot: i64,
+    },
+    FetchFailed {
+        source: String,
+        period: Period,
+        detail: String,
+    },
+    Queued {
+        key: String,
+        reason: String,
+    },
+    Sent {
+        key: String,
+    },
+    NotSent {
+        key: String,
+        state: State,
+        whole_server: bool,
+    },
+    Cancelled {
+        key: String,
+        reason: String,
+    },
 }
 
 /// What a tick did.
@@ -74,7 +94,12 @@ impl Office {
     pub fn open(settings: Settings, store: Store) -> Result<Office, WorkError> {
         let askers = askers(&settings)?;
         let postman = Postman::new(settings.transport.clone());
-        Ok(Office { settings, store, askers, postman })
+        Ok(Office {
+            settings,
+            store,
+            askers,
+            postman,
+        })
     }
 
     /// Takes a new configuration, or keeps the old one and says why. The database stays.
@@ -102,7 +127,13 @@ impl Office {
                 let event = self.perform(decision, &facts, now).await?;
                 tell_log(&event);
                 // What fails for every letter is not tried on every letter of the round.
-                let is_in_vain = matches!(event, Event::NotSent { whole_server: true, .. });
+                let is_in_vain = matches!(
+                    event,
+                    Event::NotSent {
+                        whole_server: true,
+                        ..
+                    }
+                );
                 ticked.events.push(event);
                 if is_in_vain {
                     break;
@@ -119,12 +150,19 @@ impl Office {
         now: Moment,
     ) -> Result<Event, WorkError> {
         match decision.action {
-            Action::Fetch { source, question, period } => self.fetch(&source, &question, period, now).await,
+            Action::Fetch {
+                source,
+                question,
+                period,
+            } => self.fetch(&source, &question, period, now).await,
             Action::Queue(errand) => self.queue(&errand, &decision.reason, facts, now),
             Action::Send { key } => self.send(key, now).await,
             Action::Cancel { key } => {
                 self.store.cancel(&key, now)?;
-                Ok(Event::Cancelled { key, reason: decision.reason })
+                Ok(Event::Cancelled {
+                    key,
+                    reason: decision.reason,
+                })
             }
         }
     }
@@ -138,20 +176,38 @@ impl Office {
         now: Moment,
     ) -> Result<Event, WorkError> {
         let Some(asker) = self.askers.get(source) else {
-            return Err(WorkError::Source { source_id: source.to_owned(), why: "it is not configured".into() });
+            return Err(WorkError::Source {
+                source_id: source.to_owned(),
+                why: "it is not configured".into(),
+            });
         };
         let known = self.store.snapshots(question.from, question.to)?;
-        let previous = known.iter().rev().find(|s| s.source == source).map(|s| s.rows.as_slice());
-        let answer = asker.ask(question, now).await.and_then(|a| plausible(a, previous.unwrap_or_default()));
+        let previous = known
+            .iter()
+            .rev()
+            .find(|s| s.source == source)
+            .map(|s| s.rows.as_slice());
+        let answer = asker
+            .ask(question, now)
+            .await
+            .and_then(|a| plausible(a, previous.unwrap_or_default()));
         let source = source.to_owned();
         match answer {
             Ok(answer) => {
                 let snapshot = self.store.keep_answer(&answer)?;
-                Ok(Event::Fetched { source, period, snapshot })
+                Ok(Event::Fetched {
+                    source,
+                    period,
+                    snapshot,
+                })
             }
             Err(failure) => {
                 self.store.keep_failure(&source, question, now, &failure)?;
-                Ok(Event::FetchFailed { source, period, detail: failure.detail })
+                Ok(Event::FetchFailed {
+                    source,
+                    period,
+                    detail: failure.detail,
+                })
             }
         }
     }
@@ -170,19 +226,31 @@ impl Office {
         }
         let order = agenda::compose(errand, figures, facts, rules, now);
         let letter = letter::write(&order, &rules.sender);
-        self.store.queue(&letter, &errand.told, when_uncertain(&errand.what), reason)?;
-        Ok(Event::Queued { key: errand.key.clone(), reason: reason.to_owned() })
+        self.store
+            .queue(&letter, &errand.told, when_uncertain(&errand.what), reason)?;
+        Ok(Event::Queued {
+            key: errand.key.clone(),
+            reason: reason.to_owned(),
+        })
     }
 
     /// One attempt at one letter: marked as begun before connecting, as dotted before the final
     /// dot, and as ended with the server's answer.
     pub async fn send(&mut self, key: String, now: Moment) -> Result<Event, WorkError> {
         let Some(row) = self.store.letter(&key)? else {
-            return Err(WorkError::Letter { key, why: "it is not in the outbox".into() });
+            return Err(WorkError::Letter {
+                key,
+                why: "it is not in the outbox".into(),
+            });
         };
         let bytes = match mail::compose(&row.letter) {
             Ok(bytes) => bytes,
-            Err(e) => return Err(WorkError::Letter { key, why: e.to_string() }),
+            Err(e) => {
+                return Err(WorkError::Letter {
+                    key,
+                    why: e.to_string(),
+                });
+            }
         };
         let attempt = self.store.begin_attempt(&key, now)?;
         let store = &mut self.store;
@@ -198,8 +266,16 @@ impl Office {
         let state = self.store.end_attempt(&key, attempt, now, &outcome, patience)?;
         Ok(match outcome {
             Outcome::Accepted { .. } => Event::Sent { key },
-            Outcome::Later { whole_server, .. } => Event::NotSent { key, state, whole_server },
-            _ => Event::NotSent { key, state, whole_server: false },
+            Outcome::Later { whole_server, .. } => Event::NotSent {
+                key,
+                state,
+                whole_server,
+            },
+            _ => Event::NotSent {
+                key,
+                state,
+                whole_server: false,
+            },
         })
     }
 }
@@ -208,7 +284,10 @@ fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {
     let ready = |source: &crate::portal::Source| {
         Asker::new(source)
             .map(|asker| (source.id.clone(), asker))
-            .map_err(|why| WorkError::Source { source_id: source.id.clone(), why })
+            .map_err(|why| WorkError::Source {
+                source_id: source.id.clone(),
+                why,
+            })
     };
     settings.sources.iter().map(ready).collect()
 }
@@ -216,7 +295,11 @@ fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {
 /// A period's figures from everything stored for its window.
 fn figures_of(store: &Store, period: &Period, rules: &Rules) -> Result<Figures, WorkError> {
     let snapshots = store.snapshots(period.from, period.to)?;
-    let cutoff = rules.regimes.iter().find(|r| r.id == period.regime).map(|r| r.cutoff_of(period).opens);
+    let cutoff = rules
+        .regimes
+        .iter()
+        .find(|r| r.id == period.regime)
+        .map(|r| r.cutoff_of(period).opens);
     Ok(dossier::figures(period.clone(), &snapshots, cutoff))
 }
 
@@ -230,10 +313,18 @@ fn when_uncertain(what: &What) -> WhenUncertain {
 
 fn tell_log(event: &Event) {
     match event {
-        Event::Fetched { source, period, snapshot } => {
+        Event::Fetched {
+            source,
+            period,
+            snapshot,
+        } => {
             tracing::info!("source {source}: {} stored as snapshot {snapshot}", period.label);
         }
-        Event::FetchFailed { source, period, detail } => {
+        Event::FetchFailed {
+            source,
+            period,
+            detail,
+        } => {
             tracing::warn!("source {source}: {} failed: {detail}", period.label);
         }
         Event::Queued { key, reason } => tracing::info!("letter {key} written: {reason}"),

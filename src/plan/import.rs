@@ -51,7 +51,9 @@ pub enum ImportError {
          and the lead unit (\"Đơn vị chủ trì\") or the deadline (\"Thời gian hoàn thành\")"
     )]
     NoTable,
-    #[error("reading the plan: the task table has a header but no row that is a task; check its first column")]
+    #[error(
+        "reading the plan: the task table has a header but no row that is a task; check its first column"
+    )]
     NoTasks,
     #[error(
         "reading the plan {name}: {kind} files are not read yet; save the task table as .csv (\"CSV UTF-8\")"

@@ -293,7 +293,11 @@ pub(super) fn attempts(
             _ => None,
         };
         let data = maybe(1)?.map(|d| moment(&d, doing)).transpose()?;
-        found.push(Attempt { started: moment(&started, doing)?, data, ended });
+        found.push(Attempt {
+            started: moment(&started, doing)?,
+            data,
+            ended,
+        });
     }
     Ok(found)
 }
