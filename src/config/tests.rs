@@ -287,10 +287,12 @@ fn every_section_names_its_unknown_keys_and_guesses_what_was_meant() {
     }
 }
 
-/// What is replaced in the full office, by what, and where that is told: (words at the
-/// beginning of the line, key).
+/// Where a fault is told: (words at the beginning of the line, key).
+type Told = &'static [(&'static str, &'static str)];
+
+/// What is replaced in the full office, by what, and where that is told.
 #[rustfmt::skip]
-const FAULTS: &[(&str, &str, &[(&str, &str)])] = &[
+const FAULTS: &[(&str, &str, Told)] = &[
     ("domain = \"saobien.vn\"\n", "", &[("[office]", "office.domain")]),
     ("symbol = \"BQL\"", "symbol = \"\"", &[("symbol", "office.symbol")]),
     ("symbol = \"BQL\"", "symbol = 7", &[("symbol", "office.symbol")]),
