@@ -138,10 +138,13 @@ fn outline(input: &ReportInput) -> &'static Outline {
 
 /// The body of the report.
 pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
-    let (matter, window) = (matter(input), input.period.window_words());
+    let (matter, window, as_of) = (matter(input), input.period.window_words(), doubt::as_of(input));
+    let when = match matter.contains(&window) {
+        true => as_of,
+        false => format!("{window}; {as_of}"),
+    };
     let mut out = vec![paragraph(format!(
-        "Thực hiện chế độ báo cáo, cơ quan báo cáo {matter} ({window}; {}) như sau:",
-        doubt::as_of(input)
+        "Thực hiện chế độ báo cáo, cơ quan báo cáo {matter} ({when}) như sau:"
     ))];
     for &(level, heading, part) in outline(input) {
         out.push(Block::Heading {
@@ -189,14 +192,27 @@ pub(super) fn subject(input: &ReportInput) -> String {
         .iter()
         .find_map(|head| title.strip_prefix(head))
         .unwrap_or(title);
-    let name = input.period.name();
-    let named = match bare.contains(&name) {
-        true => bare.to_owned(),
-        false => format!("{bare} {name}"),
-    };
+    let named = with_period(bare, &input.period.name());
     let mut letters = named.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => named,
     }
+}
+
+/// "Báo cáo tuần" and "tuần 27 năm 2026" say "tuần" once.
+fn with_period(title: &str, period: &str) -> String {
+    if title.to_lowercase().contains(&period.to_lowercase()) {
+        return title.to_owned();
+    }
+    let (title, period): (Vec<&str>, Vec<&str>) = (
+        title.split_whitespace().collect(),
+        period.split_whitespace().collect(),
+    );
+    let same = |a: &[&str], b: &[&str]| a.iter().zip(b).all(|(a, b)| a.to_lowercase() == b.to_lowercase());
+    let shared = (0..=title.len().min(period.len()))
+        .rev()
+        .find(|&n| same(&title[title.len() - n..], &period[..n]))
+        .unwrap_or(0);
+    [&title[..title.len() - shared], &period[..]].concat().join(" ")
 }

@@ -1,34 +1,414 @@
-use super::fixture::half_year;
-#[test]
-fn samples_to_look_at() {
-    let dir = std::path::PathBuf::from(std::env::var("SAMPLES").unwrap_or("/tmp/rep/out".into()));
-    std::fs::create_dir_all(&dir).unwrap();
-    let hostile = {
-        let mut i = half_year();
-        i.period.label = "2025-12-15..2026-06-14".into();
-        i.period.kind = crate::calendar::PeriodKind::Explicit;
-        i.title = "Báo cáo tình hình, kết quả thực hiện công tác cải cách thủ tục hành chính".into();
-        i.estimate = true;
-        i.issuer.signer.clear();
-        i.notes = vec!["Nguồn mot-cua chưa trả lời từ 08 giờ 00 ngày 14/6/2026".into()];
-        i.figures.rows[1].counts.c4 = None;
-        i.figures.total.counts.c4 = None;
-        i.figures.total.extras.insert("waiting".into(), Some(3));
-        i.figures.total.counts.c11 = i.figures.total.counts.c11.map(|n| n - 3);
-        i
-    };
-    for (name, input) in [
-        ("nua-nam", half_year()),
-        ("tuan", super::fixture::week()),
-        ("chua-khop", super::fixture::not_closing()),
-        ("tthc", hostile),
-    ] {
-        std::fs::write(
-            dir.join(format!("{name}.docx")),
-            super::docx(&super::draft(&input)).unwrap(),
-        )
-        .unwrap();
-        std::fs::write(dir.join(format!("{name}.xlsx")), super::xlsx(&input).unwrap()).unwrap();
-        println!("{:#?}", super::weekly(&input));
+use super::fixture::{day, half_year, not_closing, task, total, week};
+use super::*;
+use crate::calendar::{PeriodKind, at, hm};
+use crate::finding::{Finding, Place, Severity};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::io::{Cursor, Read};
+
+/// All parts of an office file, each checked to be well-formed XML.
+pub fn parts(file: &[u8]) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut out = Vec::new();
+    for i in 0..zip.len() {
+        let mut entry = zip.by_index(i).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut text = String::new();
+        entry.read_to_string(&mut text).unwrap();
+        let mut reader = Reader::from_str(&text);
+        while reader.read_event().unwrap_or_else(|e| panic!("{name}: {e}")) != Event::Eof {}
+        out.push((name, text));
     }
+    assert!(out.len() > 5);
+    out
+}
+
+pub fn part(file: &[u8], name: &str) -> String {
+    let found = parts(file).into_iter().find(|(n, _)| n == name);
+    found.unwrap_or_else(|| panic!("no {name}")).1
+}
+
+/// What a reader sees: a line a paragraph, a line a row with its cells, marked text in ‹›.
+fn seen(xml: &str) -> String {
+    let (mut out, mut cell, mut cells) = (String::new(), String::new(), Vec::new());
+    let (mut in_table, mut in_text, mut marked) = (false, false, false);
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(e) => match e.name().as_ref() {
+                "w:tbl" => in_table = true,
+                "w:t" => {
+                    in_text = true;
+                    cell.push_str(if marked { "‹" } else { "" });
+                }
+                "w:r" => marked = false,
+                _ => {}
+            },
+            Event::Empty(e) if e.name().as_ref() == "w:highlight" => marked = true,
+            Event::Text(t) if in_text => cell.push_str(&t.into_inner()),
+            Event::GeneralRef(r) if in_text => cell.push_str(match &*r.into_inner() {
+                "amp" => "&",
+                "lt" => "<",
+                "gt" => ">",
+                "quot" => "\"",
+                _ => "'",
+            }),
+            Event::End(e) => match e.name().as_ref() {
+                "w:t" => {
+                    in_text = false;
+                    cell.push_str(if marked { "›" } else { "" });
+                }
+                "w:p" if in_table => cell.push('\n'),
+                "w:p" => out.push_str(&format!("{}\n", std::mem::take(&mut cell))),
+                "w:tc" => cells.push(std::mem::take(&mut cell).trim().replace('\n', " / ")),
+                "w:tr" => out.push_str(&format!("| {}\n", std::mem::take(&mut cells).join(" | "))),
+                "w:tbl" => in_table = false,
+                _ => {}
+            },
+            Event::Eof => return out,
+            _ => {}
+        }
+    }
+}
+
+fn text_of(input: &ReportInput) -> String {
+    let file = docx(&draft(input)).unwrap();
+    let header = seen(&part(&file, "word/header2.xml"));
+    format!("{header}\n{}", seen(&part(&file, "word/document.xml")))
+}
+
+#[test]
+fn the_half_year_report_reads_like_this() {
+    insta::assert_snapshot!("nua_nam", text_of(&half_year()));
+}
+
+#[test]
+fn a_report_that_does_not_close_says_so_and_concludes_nothing() {
+    let text = text_of(&not_closing());
+    for there in [
+        "DỰ THẢO - số liệu chốt lúc 23 giờ 50 ngày 14/6/2026 - CHƯA KHỚP SỐ LIỆU",
+        "- Số hồ sơ đang giải quyết: ‹243 hồ sơ›;",
+        "| 3 | Môi trường | 72 | ‹41› | 09 |",
+        "| ‹243› | 319 | 06",
+    ] {
+        assert!(text.contains(there), "{there}\n{text}");
+    }
+    for gone in ["Tỷ lệ", "So với kỳ trước", "Trong tổng số"] {
+        assert!(!text.contains(gone), "{gone}");
+    }
+}
+
+#[test]
+fn unknown_figures_are_never_zero() {
+    let mut input = half_year();
+    input.figures = Figures::unknown(input.period.clone());
+    let text = text_of(&input);
+    assert!(text.contains("DỰ THẢO - chưa có số liệu\n"));
+    assert!(
+        text.contains("Kết quả giải quyết hồ sơ từ ngày 15/12/2025 đến ngày 14/6/2026: chưa có số liệu.")
+    );
+    assert!(
+        !text.contains("Đơn vị tính") && !text.contains(" 0 hồ sơ"),
+        "{text}"
+    );
+
+    let mut input = half_year();
+    input.figures.rows[1].counts.c4 = None;
+    input.figures.total.counts.c4 = None;
+    let text = text_of(&input);
+    assert!(
+        text.contains("+ Tiếp nhận trực tuyến trong kỳ: chưa có số liệu;"),
+        "{text}"
+    );
+    assert!(text.contains("| 2 | Lao động | 325 | - | 12 |"), "{text}");
+    assert!(text.contains("Dấu \"-\": chưa có số liệu."), "{text}");
+    assert!(
+        !text.contains("tiếp nhận trực tuyến trên") && !text.contains("So với kỳ trước"),
+        "{text}"
+    );
+}
+
+#[test]
+fn conclusions_come_only_from_figures_that_hold() {
+    let spoken = |change: fn(&mut ReportInput)| {
+        let mut input = half_year();
+        change(&mut input);
+        text_of(&input)
+    };
+    let text = spoken(|i| {
+        let counts = &mut i.figures.total.counts;
+        (counts.c7, counts.c8, counts.c9, counts.c10) = (Some(0), Some(0), Some(0), Some(0));
+    });
+    assert!(text.contains("trên số đã giải quyết: không phát sinh."), "{text}");
+    assert!(!text.contains("Trong tổng số 2.487"), "{text}");
+
+    let text = spoken(|i| {
+        i.figures.total.extras.insert("waiting".into(), Some(3));
+        i.figures.total.extras.insert("cancelled".into(), Some(0));
+        i.figures.total.counts.c11 = Some(322);
+        i.figures.total.counts.c12 = Some(316);
+    });
+    assert!(
+        text.contains(
+            "2.162 hồ sơ đã giải quyết, 322 hồ sơ đang giải quyết và 03 hồ sơ tạm dừng, chờ bổ sung."
+        )
+    );
+    assert!(
+        text.contains("Chênh lệch (3) - (7) - (11) là hồ sơ tạm dừng, chờ bổ sung 03."),
+        "{text}"
+    );
+    assert!(text.contains("- Số hồ sơ đã rút, hủy: 0 hồ sơ."), "{text}");
+
+    for change in [
+        (|i| i.previous = None) as fn(&mut ReportInput),
+        |i| i.previous.as_mut().unwrap().period.to = day(2025, 12, 10),
+        |i| i.previous.as_mut().unwrap().total.counts.c5 = Some(1),
+        |i| i.previous.as_mut().unwrap().period.kind = PeriodKind::Quarter,
+        |i| i.estimate = true,
+    ] {
+        assert!(!spoken(change).contains("So với kỳ trước"));
+    }
+}
+
+#[test]
+fn an_estimate_and_a_late_answer_bear_their_real_time() {
+    let mut input = half_year();
+    input.estimate = true;
+    assert!(text_of(&input).contains("DỰ THẢO - số liệu ước thực hiện đến 23 giờ 50 ngày 14/6/2026"));
+    let mut input = half_year();
+    input.figures.provenance.as_mut().unwrap().is_cutoff = false;
+    assert!(text_of(&input).contains("DỰ THẢO - số liệu lấy lúc 23 giờ 50 ngày 14/6/2026"));
+}
+
+#[test]
+fn the_title_chooses_the_outline_and_the_subject_says_the_period_once() {
+    let mut input = half_year();
+    for (title, kind, subject, outline) in [
+        (
+            "Báo cáo công tác cải cách hành chính",
+            PeriodKind::Half,
+            "Công tác cải cách hành chính 6 tháng đầu năm 2026",
+            "1. Cải cách thể chế",
+        ),
+        (
+            "Kết quả công tác CCTTHC",
+            PeriodKind::Half,
+            "Kết quả công tác CCTTHC 6 tháng đầu năm 2026",
+            "IV. KIẾN NGHỊ, ĐỀ XUẤT",
+        ),
+        (
+            "Báo cáo kiểm soát thủ tục hành chính 6 tháng",
+            PeriodKind::Half,
+            "Kiểm soát thủ tục hành chính 6 tháng đầu năm 2026",
+            "II. ĐÁNH GIÁ CHUNG",
+        ),
+        (
+            "Báo cáo tuần",
+            PeriodKind::Week,
+            "Tuần 01 năm 2026",
+            "III. NHIỆM VỤ TUẦN TIẾP THEO",
+        ),
+    ] {
+        input.title = title.into();
+        input.period.kind = kind;
+        let text = text_of(&input);
+        assert!(text.contains(&format!("BÁO CÁO\n{subject}\n")), "{text}");
+        assert!(text.contains(outline), "{title}");
+    }
+}
+
+#[test]
+fn hostile_words_stay_text_and_the_same_draft_gives_the_same_bytes() {
+    let nasty = "<w:p/>&amp; {{ office }} {% for %} \u{0}\u{1}\u{2}\u{b}=1+1 \u{202e}Lao đo\u{323}\u{302}ng";
+    let long = "rất dài ".repeat(3000);
+    let mut input = half_year();
+    input.title = nasty.into();
+    input.issuer.office = nasty.into();
+    input.issuer.recipients = vec![nasty.into(), String::new()];
+    input.issuer.authority = Vec::new();
+    input.notes = vec![nasty.into()];
+    input.legal_basis = nasty.into();
+    input.figures.rows[0].sector = nasty.into();
+    input.figures.rows[1].sector = long.clone();
+    input.figures.rows[2].sector = "=HYPERLINK(\"http://a.vn\")".into();
+    input.tasks.overdue[0].title = long;
+    input.tasks.overdue[1].unit = nasty.into();
+    let finding = Finding::new(
+        "identity",
+        Severity::Warning,
+        Place::Cell(nasty.into()),
+        nasty,
+        nasty,
+    );
+    input.figures.findings = vec![finding];
+    let word = docx(&draft(&input)).unwrap();
+    assert_eq!(word, docx(&draft(&input)).unwrap());
+    let text = seen(&part(&word, "word/document.xml"));
+    assert!(
+        text.contains("<w:p/>&amp; {{ office }} {% for %} \u{fffd}\u{fffd}\u{fffd}\u{fffd}=1+1"),
+        "{text}"
+    );
+    assert!(text.contains("Lao động"));
+    let excel = xlsx(&input).unwrap();
+    assert_eq!(excel, xlsx(&input).unwrap());
+    let formulas = part(&excel, "xl/worksheets/sheet1.xml");
+    assert!(!formulas.contains("HYPERLINK"), "{formulas}");
+    parts(&excel);
+    parts(&word);
+    weekly(&input);
+}
+
+#[test]
+fn the_shipped_template_keeps_the_layout_of_the_decree() {
+    let file = docx(&draft(&half_year())).unwrap();
+    let (document, styles) = (part(&file, "word/document.xml"), part(&file, "word/styles.xml"));
+    for there in [
+        r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
+        r#"<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701""#,
+        "<w:titlePg/>",
+        "<w:tblHeader/>",
+        "<w:cantSplit/>",
+        "Số:      /BC-BQL",
+        "Hải Đông, ngày    tháng 6 năm 2026",
+    ] {
+        assert!(document.contains(there), "{there}");
+    }
+    assert!(styles.contains(r#"w:ascii="Times New Roman" w:eastAsia="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman""#));
+    assert!(styles.contains(r#"<w:lang w:val="vi-VN""#));
+    assert!(part(&file, "word/header1.xml").contains(" PAGE "));
+    assert!(!document.contains("{%") && !document.contains("{{"));
+}
+
+#[test]
+fn the_week_on_one_page_reads_like_this() {
+    let page = weekly(&week());
+    let table: Vec<String> = page.table.iter().map(|row| row.join(" | ")).collect();
+    insta::assert_snapshot!(
+        [vec![page.headline], table, page.overdue, page.due_soon, vec![page.footing]].concat().join("\n"),
+        @r#"
+    Trong tuần tiếp nhận 2.187 hồ sơ (tuần trước 2.198), giải quyết 2.162 (2.162), đang giải quyết 325 (336), trong đó quá hạn 06 (06).
+    Lĩnh vực | Tiếp nhận mới | Giải quyết | Đang giải quyết | Quá hạn
+    Đầu tư | 508 | 474 | 175 | 03
+    Lao động | 287 | 278 | 47 | 0
+    Môi trường | 50 | 49 | 23 | 02
+    Đất đai | 22 | 21 | 12 | 0
+    Xuất nhập khẩu | 1.235 | 1.254 | 38 | 0
+    Xây dựng | 77 | 77 | 29 | 01
+    02 lĩnh vực còn lại | 08 | 09 | 01 | 0
+    Phòng Tài chính: Kiểm kê tài sản công theo hướng dẫn, quá hạn 14 ngày làm việc
+    Phòng Đầu tư: Rà soát quy trình nội bộ giải quyết thủ tục hành chính, quá hạn 05 ngày làm việc
+    04/7/2026: Báo cáo kết quả kiểm soát thủ tục hành chính 6 tháng… (Tổ Kiểm soát thủ tục hành chính)
+    10/7/2026: Tuyên truyền về dịch vụ công trực tuyến tại các khu công… (Văn phòng)
+    Số liệu chốt lúc 23 giờ 50 ngày 02/7/2026; nguồn mot-cua; 02 nhiệm vụ chưa có thời hạn.
+    "#
+    );
+    assert_eq!(page.no_table, None);
+}
+
+#[test]
+fn a_quiet_week_says_that_nothing_needs_a_decision() {
+    let mut input = week();
+    input.tasks = TaskBoard::default();
+    for row in &mut input.figures.rows {
+        let pending = row.counts.c3;
+        row.counts = crate::dossier::Counts {
+            c3: pending,
+            c4: Some(0),
+            c5: Some(0),
+            c6: pending,
+            c7: Some(0),
+            c8: Some(0),
+            c9: Some(0),
+            c10: Some(0),
+            c11: pending,
+            c12: pending,
+            c13: Some(0),
+        };
+    }
+    input.figures.total = total(&input.figures.rows);
+    let page = weekly(&input);
+    assert_eq!(page.headline, "Không có vấn đề cần chỉ đạo.");
+    assert_eq!(page.table.len(), 2);
+    assert_eq!(page.table[1], ["08 lĩnh vực còn lại", "0", "0", "2.487", "0"]);
+    input.figures.total.counts.c13 = None;
+    assert!(
+        weekly(&input)
+            .headline
+            .contains("trong đó quá hạn chưa có số liệu")
+    );
+}
+
+#[test]
+fn figures_that_cannot_stand_are_replaced_by_one_line_and_the_tasks_go_out() {
+    for (change, why) in [
+        (
+            (|i| i.figures = Figures::unknown(i.period.clone())) as fn(&mut ReportInput),
+            "Chưa có số liệu hồ sơ của kỳ này",
+        ),
+        (
+            |i| i.figures.findings = not_closing().figures.findings,
+            "Số liệu chưa khớp nên chưa lập bảng: Cột (11) không bằng tổng cột (12) và cột (13) (và 01 điểm khác)",
+        ),
+        (
+            |i| i.figures.as_of = Some(at(day(2026, 7, 1), hm(23, 50))),
+            "Số liệu mới nhất lấy lúc 23 giờ 50 ngày 01/7/2026, chưa đủ đến ngày 02/7/2026 nên chưa lập bảng",
+        ),
+    ] {
+        let mut input = week();
+        change(&mut input);
+        let page = weekly(&input);
+        assert_eq!(page.no_table.as_deref(), Some(why));
+        assert_eq!(
+            (page.table.len(), page.overdue.len(), page.due_soon.len()),
+            (0, 2, 2)
+        );
+        assert_eq!(
+            page.headline,
+            "Chưa có số liệu hồ sơ dùng được; 02 nhiệm vụ quá hạn."
+        );
+    }
+}
+
+#[test]
+fn the_worst_week_fits_on_the_page_and_what_is_cut_is_counted() {
+    let mut input = week();
+    let title = "Báo cáo kết quả rà soát, đơn giản hóa thủ tục hành chính nội bộ theo chỉ đạo của thành phố";
+    let many = |unit: &dyn Fn(usize) -> String| -> Vec<ReportTask> {
+        (0..20)
+            .map(|i| task("4", title, &unit(i), day(2026, 7, 10), i as i64 + 1))
+            .collect()
+    };
+    input.tasks.overdue = many(&|i| format!("Phòng Quản lý tài nguyên số {}", i % 7));
+    input.tasks.due_soon = many(&|_| "Phòng Quản lý tài nguyên và môi trường".into());
+    let rows: Vec<_> = input.figures.rows.iter().cycle().take(20).cloned().collect();
+    input.figures.rows = rows;
+    input.figures.findings = vec![Finding::new(
+        "carry_over",
+        Severity::Warning,
+        Place::Cell("c6".into()),
+        "300",
+        "Số hồ sơ từ kỳ trước chuyển qua khác số đang giải quyết của kỳ trước.",
+    )];
+    input.notes = vec!["chưa rà soát".into()];
+    let page = weekly(&input);
+    assert_eq!(page.overdue.last().unwrap(), "và 14 việc của 05 đơn vị khác");
+    assert_eq!(
+        (page.due_soon.len(), page.due_soon[5].as_str()),
+        (6, "và 15 việc khác")
+    );
+    assert_eq!(page.mark.as_deref(), Some("chưa rà soát"));
+    let cells = page.table.concat();
+    let lines = 1 + page.table.len() + page.overdue.len() + page.due_soon.len() + 1;
+    let all = [
+        vec![page.headline, page.footing],
+        cells,
+        page.overdue,
+        page.due_soon,
+    ]
+    .concat();
+    let words = all.iter().flat_map(|line| line.split_whitespace()).count();
+    assert!(
+        lines <= 20 && words <= 215,
+        "{lines} lines, {words} words\n{all:#?}"
+    );
 }

@@ -7,27 +7,68 @@ use crate::calendar::{count, date};
 use crate::dossier::{Counts, SectorRow};
 use crate::finding::Severity;
 
-/// Rows of sectors, units with overdue tasks, tasks ahead, words of a task's title.
-const SECTORS: usize = 6;
-const UNITS: usize = 3;
+/// What the letter's own headings and greeting leave of the 250 words.
+const WORDS: usize = 215;
+
+/// Tasks ahead.
 const AHEAD: usize = 5;
-const TITLE_WORDS: usize = 8;
+
+/// How much is told, from a quiet week to a crowded one.
+#[derive(Clone, Copy)]
+struct Room {
+    title_words: usize,
+    sectors: usize,
+    units: usize,
+}
+
+const ROOMS: [Room; 5] = [
+    room(12, 6, 3),
+    room(8, 6, 3),
+    room(6, 5, 3),
+    room(5, 4, 3),
+    room(4, 3, 2),
+];
+
+const fn room(title_words: usize, sectors: usize, units: usize) -> Room {
+    Room {
+        title_words,
+        sectors,
+        units,
+    }
+}
 
 pub(super) fn summary(input: &ReportInput) -> WeeklySummary {
+    let fits = ROOMS
+        .iter()
+        .map(|&room| page(input, room))
+        .find(|p| words(p) <= WORDS);
+    fits.unwrap_or_else(|| page(input, ROOMS[ROOMS.len() - 1]))
+}
+
+fn page(input: &ReportInput, room: Room) -> WeeklySummary {
     let unfit = doubt::unfit(input);
     WeeklySummary {
         period: input.period.clone(),
         headline: headline(input, unfit.is_some()),
         table: match unfit {
             Some(_) => Vec::new(),
-            None => table(&input.figures.rows),
+            None => table(&input.figures.rows, room),
         },
-        overdue: overdue(&input.tasks),
-        due_soon: due_soon(&input.tasks),
+        overdue: overdue(&input.tasks, room),
+        due_soon: due_soon(&input.tasks, room),
         footing: footing(input),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         no_table: unfit,
     }
+}
+
+fn words(page: &WeeklySummary) -> usize {
+    let lines = [&page.headline, &page.footing].into_iter().chain(&page.no_table);
+    let lines = lines
+        .chain(page.table.iter().flatten())
+        .chain(&page.overdue)
+        .chain(&page.due_soon);
+    lines.map(|line| line.split_whitespace().count()).sum()
 }
 
 /// A note about the page itself, not about its figures.
@@ -36,12 +77,14 @@ fn is_mark(note: &str) -> bool {
 }
 
 fn headline(input: &ReportInput, unfit: bool) -> String {
-    let late = late_tasks(&input.tasks);
+    let late = input.tasks.overdue.len() as i64;
     if unfit {
-        return match late {
-            0 => "Chưa có số liệu hồ sơ dùng được; không có nhiệm vụ quá hạn.".into(),
-            n => format!("Chưa có số liệu hồ sơ dùng được; {} nhiệm vụ quá hạn.", count(n)),
+        let late = if late == 0 {
+            "không có".into()
+        } else {
+            count(late)
         };
+        return format!("Chưa có số liệu hồ sơ dùng được; {late} nhiệm vụ quá hạn.");
     }
     let counts = &input.figures.total.counts;
     let calm = late == 0 && counts.c13 == Some(0) && counts.c10 == Some(0);
@@ -49,18 +92,18 @@ fn headline(input: &ReportInput, unfit: bool) -> String {
         return "Không có vấn đề cần chỉ đạo.".into();
     }
     let before = comparable(input).map(|(_, before)| before);
-    let figure = |words: &str, of: fn(&Counts) -> Option<i64>| {
-        let now = of(counts).map_or_else(|| "chưa có số liệu".into(), |n| format!("{} hồ sơ", count(n)));
+    let figure = |words: &str, unit: &str, last_week: &str, of: fn(&Counts) -> Option<i64>| {
+        let now = of(counts).map_or_else(|| "chưa có số liệu".into(), |n| count(n) + unit);
         match before.and_then(of) {
-            Some(then) => format!("{words} {now} (tuần trước {})", count(then)),
+            Some(then) => format!("{words} {now} ({last_week}{})", count(then)),
             None => format!("{words} {now}"),
         }
     };
     let sentence = [
-        figure("tiếp nhận", received),
-        figure("giải quyết", |c| c.c7),
-        figure("đang giải quyết", |c| c.c11),
-        figure("trong đó quá hạn", |c| c.c13),
+        figure("tiếp nhận", " hồ sơ", "tuần trước ", received),
+        figure("giải quyết", "", "", |c| c.c7),
+        figure("đang giải quyết", "", "", |c| c.c11),
+        figure("trong đó quá hạn", "", "", |c| c.c13),
     ]
     .join(", ");
     let end = if calm {
@@ -71,13 +114,13 @@ fn headline(input: &ReportInput, unfit: bool) -> String {
     format!("Trong tuần {sentence}{end}.")
 }
 
-fn table(rows: &[SectorRow]) -> Vec<Vec<String>> {
+fn table(rows: &[SectorRow], room: Room) -> Vec<Vec<String>> {
     if rows.is_empty() {
         return Vec::new();
     }
     let mut moving: Vec<&SectorRow> = rows.iter().filter(|r| moves(&r.counts)).collect();
     moving.sort_by_key(|r| std::cmp::Reverse(weight(&r.counts)));
-    moving.truncate(SECTORS);
+    moving.truncate(room.sectors);
     let (shown, rest): (Vec<&SectorRow>, Vec<&SectorRow>) = rows
         .iter()
         .partition(|row| moving.iter().any(|m| std::ptr::eq(*m, *row)));
@@ -92,7 +135,7 @@ fn table(rows: &[SectorRow]) -> Vec<Vec<String>> {
 
 const HEADING: [&str; 5] = [
     "Lĩnh vực",
-    "Tiếp nhận",
+    "Tiếp nhận mới",
     "Giải quyết",
     "Đang giải quyết",
     "Quá hạn",
@@ -123,7 +166,7 @@ fn line(name: String, rows: &[&SectorRow]) -> Vec<String> {
 }
 
 /// One line a unit, the longest overdue first.
-fn overdue(board: &TaskBoard) -> Vec<String> {
+fn overdue(board: &TaskBoard, room: Room) -> Vec<String> {
     let mut units: Vec<(&str, Vec<&ReportTask>)> = Vec::new();
     for task in &board.overdue {
         match units.iter_mut().find(|(unit, _)| *unit == task.unit) {
@@ -135,18 +178,21 @@ fn overdue(board: &TaskBoard) -> Vec<String> {
     units.sort_by_key(|(_, tasks)| std::cmp::Reverse(longest(tasks)));
     let mut out: Vec<String> = units
         .iter()
-        .take(UNITS)
+        .take(room.units)
         .map(|(unit, tasks)| {
             let (days, n) = (count(longest(tasks)), count(tasks.len() as i64));
             match tasks.as_slice() {
-                [only] => format!("{unit}: {}, quá hạn {days} ngày làm việc", short(&only.title)),
-                _ => format!("{unit}: {n} việc, lâu nhất quá hạn {days} ngày làm việc"),
+                [only] => format!(
+                    "{unit}: {}, quá hạn {days} ngày làm việc",
+                    short(&only.title, room)
+                ),
+                _ => format!("{unit}: {n} việc, lâu nhất {days} ngày làm việc"),
             }
         })
         .collect();
     let (cut_units, cut_tasks) = units
         .iter()
-        .skip(UNITS)
+        .skip(room.units)
         .fold((0, 0), |(units, tasks), (_, more)| {
             (units + 1, tasks + more.len() as i64)
         });
@@ -160,16 +206,12 @@ fn overdue(board: &TaskBoard) -> Vec<String> {
     out
 }
 
-fn late_tasks(board: &TaskBoard) -> i64 {
-    board.overdue.len() as i64
-}
-
-fn due_soon(board: &TaskBoard) -> Vec<String> {
+fn due_soon(board: &TaskBoard, room: Room) -> Vec<String> {
     let mut out: Vec<String> = board
         .due_soon
         .iter()
         .take(AHEAD)
-        .map(|task| format!("{}: {} ({})", date(task.due), short(&task.title), task.unit))
+        .map(|task| format!("{}: {} ({})", date(task.due), short(&task.title, room), task.unit))
         .collect();
     if let Some(cut) = board.due_soon.len().checked_sub(AHEAD).filter(|&n| n > 0) {
         out.push(format!("và {} việc khác", count(cut as i64)));
@@ -178,11 +220,11 @@ fn due_soon(board: &TaskBoard) -> Vec<String> {
 }
 
 /// The first words of a title.
-fn short(title: &str) -> String {
+fn short(title: &str, room: Room) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
-    match words.len() > TITLE_WORDS {
+    match words.len() > room.title_words {
         true => {
-            let head = words[..TITLE_WORDS].join(" ");
+            let head = words[..room.title_words].join(" ");
             format!("{}…", head.trim_end_matches([',', ';', '.', ':', '-', ' ']))
         }
         false => words.join(" "),

@@ -191,7 +191,8 @@ impl Form<'_> {
             .set_italic()
             .set_font_size(10)
             .set_align(FormatAlign::Center)
-            .set_text_wrap();
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter);
         for (column, words) in NUMBERS.iter().enumerate() {
             self.sheet
                 .write_string_with_format(HEAD + 3, column as u16, *words, &number)?;
@@ -396,15 +397,15 @@ const HEADING: [(u32, u16, u32, u16, &str); 17] = [
 const NUMBERS: [&str; 13] = [
     "(1)",
     "(2)",
-    "(3)=(4)+ (5)+(6)",
+    "(3)=\n(4)+(5)+(6)",
     "(4)",
     "(5)",
     "(6)",
-    "(7)=(8)+ (9)+(10)",
+    "(7)=\n(8)+(9)+(10)",
     "(8)",
     "(9)",
     "(10)",
-    "(11)= (12)+(13)",
+    "(11)=\n(12)+(13)",
     "(12)",
     "(13)",
 ];

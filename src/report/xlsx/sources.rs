@@ -14,7 +14,7 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), Xl
         .set_landscape()
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 34)?.set_column_width(1, 16)?;
+    sheet.set_column_width(0, 42)?.set_column_width(1, 16)?;
     for column in 2..=17 {
         sheet.set_column_width(column, 9)?;
     }
@@ -48,16 +48,18 @@ impl Lines<'_> {
     }
 
     fn pair(&mut self, label: &str, value: &str) -> Result<(), XlsxError> {
+        let (label, value) = (text(label), text(value));
+        let wrapped = plain()
+            .set_text_wrap()
+            .set_align(FormatAlign::Left)
+            .set_align(FormatAlign::Top);
         self.sheet
-            .write_string_with_format(self.row, 0, text(label), &plain().set_text_wrap())?;
-        self.sheet.merge_range(
-            self.row,
-            1,
-            self.row,
-            12,
-            &text(value),
-            &plain().set_align(FormatAlign::Left).set_text_wrap(),
-        )?;
+            .write_string_with_format(self.row, 0, &label, &wrapped)?;
+        self.sheet
+            .merge_range(self.row, 1, self.row, 12, &value, &wrapped)?;
+        // Excel does not grow a row for merged cells.
+        let lines = 1 + (label.chars().count() / 42).max(value.chars().count() / 100);
+        self.sheet.set_row_height(self.row, 16.0 * lines.min(25) as f64)?;
         self.row += 1;
         Ok(())
     }
