@@ -182,15 +182,11 @@ impl Office {
             });
         };
         let known = self.store.snapshots(question.from, question.to)?;
-        let previous = known
-            .iter()
-            .rev()
-            .find(|s| s.source == source)
-            .map(|s| s.rows.as_slice());
+        let previous = known.iter().rev().find(|s| s.source == source);
         let answer = asker
             .ask(question, now)
             .await
-            .and_then(|a| plausible(a, previous.unwrap_or_default()));
+            .and_then(|a| plausible(a, previous));
         let source = source.to_owned();
         match answer {
             Ok(answer) => {

@@ -120,9 +120,6 @@ fn push<'a>(
         }
         row.cells.push(clean(cell));
     }
-    while row.cells.len() > 1 && row.cells.last().is_some_and(String::is_empty) {
-        row.cells.pop();
-    }
     if row.cells.len() > MAX_CELLS {
         return Err(broken(&format!(
             "line {line}: more than {MAX_CELLS} cells; is the delimiter right?"
@@ -269,7 +266,7 @@ mod tests {
             [
                 (1, vec!["TT", "Tên"]),
                 (3, vec!["1", "a b\nc"]),
-                (5, vec!["2", "d"]),
+                (5, vec!["2", "d", "", ""]),
             ]
         );
     }

@@ -8,7 +8,9 @@ mod identity;
 mod judge;
 mod label;
 mod own_words;
+mod recurrence;
 mod rows;
+mod shape;
 
 use super::{Office, Task};
 use crate::finding::{Finding, Place, Severity};
@@ -110,10 +112,27 @@ pub fn read_csv(bytes: &[u8]) -> Result<PlanTable, ImportError> {
         }
     }
     match (best, refused) {
-        (Some((_, rows)), _) => table_of(&rows),
+        (Some((_, rows)), _) => {
+            let mut plan = table_of(&rows)?;
+            plan.findings.extend(open_quote(&text, &rows));
+            Ok(plan)
+        }
         (None, Some(error)) => Err(error.into()),
         (None, None) => Err(ImportError::NoTable),
     }
+}
+
+/// A quotation mark that is never closed swallows the rows after it.
+fn open_quote(text: &str, rows: &[Row]) -> Option<Finding> {
+    let last = rows.last()?;
+    let is_open = text.matches('"').count() % 2 == 1;
+    is_open.then(|| {
+        check::unreadable(
+            last.line,
+            &last.cells.join(" "),
+            "Tệp có dấu ngoặc kép không đóng, các hàng sau có thể đã bị gộp; đề nghị kiểm tra.",
+        )
+    })
 }
 
 /// Reads a plan's file by what it is: its first bytes, then the ending of its name.

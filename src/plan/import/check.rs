@@ -32,6 +32,17 @@ pub fn cell_of(row: &PlanRow, field: Field) -> Place {
     })
 }
 
+/// A row or line that could not be understood, or only with a doubt.
+pub fn unreadable(line: usize, words: &str, message: &str) -> Finding {
+    Finding::new(
+        "unreadable_row",
+        Severity::Warning,
+        Place::Line(line),
+        excerpt(words),
+        message,
+    )
+}
+
 /// Columns that the table lacks.
 pub fn columns(columns: &Columns) -> Vec<Finding> {
     let missing = [Field::Lead, Field::Deadline]
@@ -96,7 +107,7 @@ pub fn numbering(rows: &[PlanRow]) -> Vec<Finding> {
             findings.push(at_number(row, "duplicate_number", &message));
         } else if let Some(expected) = last.as_ref().and_then(|(before, _)| expected(before, &number)) {
             let message = format!(
-                "Số thứ tự không liên tục: chờ số {expected}, gặp số {}; đề nghị kiểm tra có thiếu hàng không.",
+                "Số thứ tự không liên tục: lẽ ra là số {expected} nhưng ghi số {}; đề nghị kiểm tra có thiếu hàng không.",
                 row.number
             );
             findings.push(at_number(row, "number_gap", &message).with_values(expected, row.number.clone()));

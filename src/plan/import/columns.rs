@@ -1,5 +1,6 @@
 //! Which column of a table is which, by the words of its header.
 
+use super::label::Label;
 use crate::paper::table::Row;
 use crate::plan::office::spelling::folded;
 
@@ -41,15 +42,24 @@ pub struct Columns {
     sure: [u8; Field::COUNT],
     /// One column holds lead and cooperating units.
     pub shared: bool,
-    /// Cells in the header row.
-    pub width: usize,
+    /// The header's words, to know it again.
+    words: Vec<String>,
 }
 
 impl Columns {
     /// The columns of a header row of a task table; `None` for any other row.
     pub fn of_header(row: &Row) -> Option<Columns> {
-        let mut columns = Columns::default();
-        columns.width = row.cells.len();
+        if row
+            .cells
+            .iter()
+            .any(|cell| matches!(Label::of(cell), Some(Label::Arabic(_) | Label::Roman(..))))
+        {
+            return None;
+        }
+        let mut columns = Columns {
+            words: row.cells.iter().map(|cell| folded(cell)).collect(),
+            ..Columns::default()
+        };
         columns.take(&row.cells)?;
         let has_more =
             columns.has(Field::Lead) || columns.has(Field::Deadline) || columns.has(Field::Support);
@@ -67,7 +77,8 @@ impl Columns {
     /// thực hiện" over "Chủ trì" and "Phối hợp".
     pub fn with_second_row(&self, row: &Row) -> Option<Columns> {
         let mut columns = self.clone();
-        columns.width = self.width.max(row.cells.len());
+        let width = self.words.len().max(row.cells.len());
+        columns.words.resize(width, String::new());
         columns.take(&row.cells)?;
         let is_more = (0..Field::COUNT).any(|i| columns.at[i].is_some() && self.at[i].is_none());
         is_more.then_some(columns)
@@ -76,7 +87,7 @@ impl Columns {
     /// Enters header cells; `None` if one is no header cell.
     fn take(&mut self, cells: &[String]) -> Option<()> {
         for (index, cell) in cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
-            if cell.len() > MAX_HEADER {
+            if cell.chars().count() > MAX_HEADER {
                 return None;
             }
             let Some((field, sure)) = field_of(cell) else {
@@ -101,6 +112,18 @@ impl Columns {
 
     pub fn has(&self, field: Field) -> bool {
         self.at(field).is_some()
+    }
+
+    /// Cells in the header row.
+    pub fn width(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether a row that looks like a header is this one repeated, or surely the
+    /// header of another table; content may bear a header's words too.
+    pub fn is_again(&self, other: &Columns) -> bool {
+        let is_numbered = other.sure[Field::Number as usize] > 0;
+        other.words == self.words || (is_numbered && other.known() > 2)
     }
 
     /// How many columns were recognised.
@@ -269,6 +292,13 @@ mod tests {
                 "Kế hoạch",
             ][..],
             &["II", "Cải cách thể chế"],
+            &[
+                "1",
+                "Nhiệm vụ chuyển đổi số",
+                "Phòng Kế toán",
+                "",
+                "Hoàn thành trong tháng 6",
+            ],
             &["Nơi nhận:", "TRƯỞNG BAN"],
             &["", "Nội dung tiếp theo của hàng trước"],
             &[],

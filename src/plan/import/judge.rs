@@ -3,6 +3,7 @@
 use super::check::{cell_of, excerpt, is_blank};
 use super::columns::Field;
 use super::identity::Identities;
+use super::recurrence::periods;
 use super::{PlanRow, PlanTable};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -222,59 +223,6 @@ fn recurs(meaning: &Meaning) -> bool {
     }
 }
 
-/// The periods that words name as recurring: after "hàng", "hằng", "mỗi", "định kỳ",
-/// and in a list such as "quý, năm" or "6 tháng và năm".
-fn periods(text: &str) -> Vec<&'static str> {
-    let words = words(text);
-    let word = |i: usize| words.get(i).map(String::as_str).unwrap_or_default();
-    let mut found: Vec<(usize, &'static str)> = Vec::new();
-    for i in 0..words.len() {
-        let Some((name, length)) = period_at(&words[i..]) else {
-            continue;
-        };
-        let before = if i > 0 { word(i - 1) } else { "" };
-        let is_told =
-            matches!(before, "hàng" | "hằng" | "mỗi") || (before == "kỳ" && i > 1 && word(i - 2) == "định");
-        let after = i + length + usize::from(word(i + length) == "và");
-        let is_listed = period_at(&words[after.min(words.len())..])
-            .is_some_and(|(next, n)| next != name && !is_number(word(after + n)));
-        let is_last_of_list = found
-            .last()
-            .is_some_and(|(end, _)| *end == i || (*end + 1 == i && before == "và"))
-            && !is_number(word(i + length));
-        if is_told || is_listed || is_last_of_list {
-            found.push((i + length, name));
-        }
-    }
-    let mut names: Vec<&'static str> = Vec::new();
-    for (_, name) in found {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// The period with which the words begin, and how many words it has.
-fn period_at(words: &[String]) -> Option<(&'static str, usize)> {
-    let first = words.first()?.as_str();
-    let is_months = words.get(1).is_some_and(|w| w == "tháng");
-    match first {
-        "ngày" => Some(("hằng ngày", 1)),
-        "tuần" => Some(("hằng tuần", 1)),
-        "tháng" => Some(("hằng tháng", 1)),
-        "quý" | "quí" => Some(("hằng quý", 1)),
-        "năm" => Some(("hằng năm", 1)),
-        "6" | "06" | "sáu" if is_months => Some(("6 tháng", 2)),
-        "9" | "09" | "chín" if is_months => Some(("9 tháng", 2)),
-        _ => None,
-    }
-}
-
-fn is_number(word: &str) -> bool {
-    word.chars().any(|c| c.is_ascii_digit()) || super::label::roman(&word.to_uppercase()).is_some()
-}
-
 /// A target to be reached instead of work to be done: "Tỷ lệ ... đạt 100%".
 fn indicator(row: &PlanRow) -> Option<Finding> {
     let words = words(&row.title);
@@ -299,33 +247,4 @@ fn indicator(row: &PlanRow) -> Option<Finding> {
         excerpt(&row.title),
         "Hàng này là chỉ tiêu cần đạt, không phải nhiệm vụ có thời hạn; đề nghị xác định việc phải làm hoặc kỳ đánh giá.",
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn periods_are_recurring_only_where_the_words_say_so() {
-        for (text, want) in [
-            (
-                "Báo cáo công tác cải cách TTHC hàng tháng, kiểm soát thủ tục hành chính và thực hiện cơ chế một \
-                 cửa, một cửa liên thông quý, năm",
-                &["hằng tháng", "hằng quý", "hằng năm"][..],
-            ),
-            ("Báo cáo hằng tuần", &["hằng tuần"]),
-            ("Báo cáo 6 tháng và năm", &["6 tháng", "hằng năm"]),
-            (
-                "Báo cáo quý, 6 tháng, 9 tháng, năm",
-                &["hằng quý", "6 tháng", "9 tháng", "hằng năm"],
-            ),
-            ("Báo cáo định kỳ quý", &["hằng quý"]),
-            ("Báo cáo năm 2026", &[]),
-            ("Báo cáo tháng 3, quý I năm 2026", &[]),
-            ("Báo cáo kết quả quý II", &[]),
-            ("Kế hoạch, Báo cáo", &[]),
-        ] {
-            assert_eq!(periods(text), want, "{text}");
-        }
-    }
 }

@@ -58,10 +58,11 @@ impl Label {
         }
     }
 
-    /// Whether a label belongs under this one, as "1.2" under "1".
+    /// Whether a label belongs under this one, as "1.2" or "a)" under "1".
     pub fn is_above(&self, other: &Label) -> bool {
         match (self, other) {
             (Label::Arabic(up), Label::Arabic(down)) => down.len() > up.len() && down.starts_with(up),
+            (Label::Arabic(_), Label::Letter(_)) => true,
             _ => false,
         }
     }

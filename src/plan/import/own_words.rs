@@ -158,8 +158,11 @@ fn slug(name: &str) -> String {
     let mut slug = String::new();
     for word in folded(name).split(' ') {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
-        if word.is_empty() || slug.len() + word.len() >= MAX_SLUG {
+        if word.is_empty() {
             continue;
+        }
+        if slug.len() + word.len() >= MAX_SLUG {
+            break;
         }
         if !slug.is_empty() {
             slug.push('-');

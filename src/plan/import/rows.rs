@@ -4,8 +4,9 @@
 use super::columns::{Columns, Field};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
+use super::shape::{append, divided, is_page_mark, is_task_of_its_own, join, section_of, titled};
 use super::{PlanRow, check};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Severity};
 use crate::paper::table::Row;
 use crate::plan::office::spelling::folded;
 
@@ -58,6 +59,8 @@ enum Open {
 struct Reader {
     reading: Reading,
     columns: Option<Columns>,
+    /// The columns of the last header row alone, to know it again.
+    first_row: Option<Columns>,
     /// Directly after a header row: a second header row may follow.
     after_header: bool,
     second_header: Vec<String>,
@@ -68,14 +71,19 @@ struct Reader {
     closed: bool,
     /// The row before was a table row, with no blank line between.
     beside_table: bool,
+    /// A line that is a heading if a table row follows.
+    heading: Option<(Label, String, usize)>,
     /// Lines directly below a table row that are no row themselves.
     loose: Vec<(usize, String)>,
 }
 
 impl Reader {
     fn row(&mut self, row: &Row, next: &[Row]) {
-        if let Some(columns) = Columns::of_header(row) {
-            return self.header(columns);
+        let header = Columns::of_header(row);
+        if let Some(header) =
+            header.filter(|new| self.first_row.as_ref().is_none_or(|known| known.is_again(new)))
+        {
+            return self.header(header);
         }
         let Some(columns) = self.columns.clone() else {
             return self.prose(row);
@@ -84,7 +92,7 @@ impl Reader {
             self.beside_table = false;
             return self.prose(row);
         }
-        if row.cells.len() == 1 && columns.width > 1 {
+        if row.cells.len() == 1 {
             return self.line_in_table(row);
         }
         if self.after_header && self.is_second_header(&columns, row) {
@@ -95,29 +103,33 @@ impl Reader {
             return self.prose(row);
         }
         self.report_loose();
+        if let Some((label, title, line)) = self.heading.take() {
+            self.section(label, &title, line);
+        }
         self.beside_table = true;
         self.table_row(&columns, row, next);
     }
 
     fn header(&mut self, columns: Columns) {
         self.report_loose();
-        let is_other = self
-            .columns
-            .as_ref()
-            .is_some_and(|known| known.width != columns.width);
+        let is_first = self.first_row.is_none();
+        let is_other = self.first_row.as_ref().is_some_and(|known| *known != columns);
         if is_other {
             self.close_task();
         }
-        let is_first = self.reading.columns.is_none();
+        if self.closed {
+            self.heading = None;
+        }
         if is_first {
             self.reading.before = self.reading.prose.len();
             self.reading.columns = Some(columns.clone());
         }
         // A page that repeats the first header row only keeps the divided columns.
-        if is_first || is_other || self.second_header.is_empty() {
-            self.columns = Some(columns);
+        if is_first || is_other {
             self.second_header.clear();
+            self.columns = Some(columns.clone());
         }
+        self.first_row = Some(columns);
         self.after_header = true;
         self.closed = false;
         self.beside_table = true;
@@ -167,7 +179,7 @@ impl Reader {
         let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
         let is_numbered = Label::of(columns.cell(row, Field::Number)).is_some();
         self.closed = !(is_numbered && filled > 1);
-        if self.closed && row.cells.len() >= columns.width && filled > 2 {
+        if self.closed && row.cells.len() >= columns.width() && filled > 2 {
             self.doubt(
                 row,
                 "Hàng nằm sau phần kết thúc của bảng nên không được đọc; đề nghị kiểm tra.",
@@ -184,21 +196,27 @@ impl Reader {
         if is_page_mark(text) || self.closed {
             return;
         }
-        if self.beside_table && in_one_cell(text).is_none() && !folded(text).starts_with("noi nhan") {
-            self.loose.push((row.line, text.to_owned()));
-            return;
-        }
         match in_one_cell(text) {
-            Some((label, title)) if self.beside_table && !is_capitals(title) => {
-                self.section(label, title, row.line);
+            Some((label, title)) if self.beside_table => {
+                self.heading = Some((label, title.to_owned(), row.line));
             }
-            _ => self.closed = true,
+            None if self.beside_table && !folded(text).starts_with("noi nhan") => {
+                self.loose.push((row.line, text.to_owned()));
+            }
+            _ => {
+                self.closed = true;
+                self.heading = None;
+            }
         }
     }
 
     fn table_row(&mut self, columns: &Columns, row: &Row, next: &[Row]) {
         let number = columns.cell(row, Field::Number);
-        if row.cells.len() > columns.width {
+        let is_number_alone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1 && !number.is_empty();
+        if is_number_alone && is_page_mark(number) {
+            return;
+        }
+        if row.cells.iter().skip(columns.width()).any(|c| !c.is_empty()) {
             self.doubt(
                 row,
                 "Hàng có nhiều ô hơn tiêu đề của bảng; đề nghị kiểm tra các cột.",
@@ -280,21 +298,16 @@ impl Reader {
     fn task_of(&self, columns: &Columns, row: &Row) -> PlanRow {
         let line_of = |field| columns.cell(row, field).replace('\n', " ");
         let list_of = |field| columns.cell(row, field).to_owned();
-        let number = line_of(Field::Number);
+        let (number, title) = titled(columns, line_of(Field::Number), line_of(Field::Title));
         let (lead, support) = match columns.shared {
             true => divided(columns.cell(row, Field::Lead)),
             false => (list_of(Field::Lead), list_of(Field::Support)),
         };
+        let headings: Vec<&str> = self.headings.iter().flatten().map(String::as_str).collect();
         PlanRow {
-            number: Label::of(&number).map_or(number, |label| label.text()),
-            section: self
-                .headings
-                .iter()
-                .flatten()
-                .cloned()
-                .collect::<Vec<_>>()
-                .join(" – "),
-            title: line_of(Field::Title),
+            number,
+            section: headings.join(" – "),
+            title,
             lead,
             support,
             deadline: list_of(Field::Deadline),
@@ -307,45 +320,29 @@ impl Reader {
         let Open::Task(task) = std::mem::take(&mut self.open) else {
             return;
         };
-        if task.title.is_empty() {
-            let place = Place::Line(task.line);
-            let message = "Hàng không có nội dung công việc nên không được đọc thành nhiệm vụ.";
-            self.reading.findings.push(Finding::new(
-                "unreadable_row",
-                Severity::Error,
-                place,
-                check::excerpt(
-                    &[&task.number, &task.lead, &task.deadline]
-                        .map(String::as_str)
-                        .join(" "),
-                ),
-                message,
-            ));
+        if !task.title.is_empty() {
+            self.reading.rows.push(task);
             return;
         }
-        self.reading.rows.push(task);
+        let words = [task.number, task.lead, task.deadline].join(" ");
+        let message = "Hàng không có nội dung công việc nên không được đọc thành nhiệm vụ.";
+        let finding = Finding {
+            severity: Severity::Error,
+            ..check::unreadable(task.line, &words, message)
+        };
+        self.reading.findings.push(finding);
     }
 
     fn report_loose(&mut self) {
-        for (line, text) in std::mem::take(&mut self.loose) {
-            self.reading.findings.push(Finding::new(
-                "unreadable_row",
-                Severity::Warning,
-                Place::Line(line),
-                check::excerpt(&text),
-                "Dòng nằm giữa bảng nhưng không chia thành ô nên không được đọc; đề nghị kiểm tra.",
-            ));
-        }
+        let message = "Dòng nằm giữa bảng nhưng không chia thành ô nên không được đọc; đề nghị kiểm tra.";
+        let lines = std::mem::take(&mut self.loose).into_iter();
+        let findings = lines.map(|(line, text)| check::unreadable(line, &text, message));
+        self.reading.findings.extend(findings);
     }
 
     fn doubt(&mut self, row: &Row, message: &str) {
-        self.reading.findings.push(Finding::new(
-            "unreadable_row",
-            Severity::Warning,
-            Place::Line(row.line),
-            check::excerpt(&row.cells.join(" ")),
-            message,
-        ));
+        let finding = check::unreadable(row.line, &row.cells.join(" "), message);
+        self.reading.findings.push(finding);
     }
 
     fn prose(&mut self, row: &Row) {
@@ -359,89 +356,4 @@ impl Reader {
             .prose
             .push((row.line, filled.join(" ").replace('\n', " ")));
     }
-}
-
-/// A heading: a label with a title and nothing else in the row. A plain number is a
-/// heading only where numbers below belong under it ("1", then "1.1").
-fn section_of(columns: &Columns, row: &Row, next: &[Row]) -> Option<(Label, String)> {
-    let number = columns.cell(row, Field::Number);
-    let mut filled = row.cells.iter().filter(|c| !c.is_empty());
-    let (first, second) = (filled.next()?, filled.next());
-    let is_repeated = second.is_some_and(|title| filled.clone().all(|cell| cell == title));
-    let Some(label) = Label::of(number) else {
-        // One merged cell: "II. Cải cách thể chế", alone or repeated in each cell.
-        let is_alone = second.is_none_or(|second| second == first && is_repeated);
-        let (label, title) = in_one_cell(first).filter(|_| is_alone)?;
-        return (!matches!(label, Label::Letter(_))).then(|| (label, title.to_owned()));
-    };
-    let title = second.filter(|_| is_repeated)?.replace('\n', " ");
-    let is_heading = match &label {
-        Label::Part(_) | Label::Roman(..) => true,
-        Label::Letter(_) => false,
-        Label::Arabic(_) => next
-            .iter()
-            .filter_map(|row| Label::of(columns.cell(row, Field::Number)))
-            .next()
-            .is_some_and(|below| label.is_above(&below)),
-    };
-    (is_heading && columns.cell(row, Field::Title) == *second?).then_some((label, title))
-}
-
-/// Whether a row without number stands for itself: it has all that a task has, so
-/// has the one before, and it does not begin in mid-sentence.
-fn is_task_of_its_own(columns: &Columns, before: &PlanRow, part: &PlanRow) -> bool {
-    let begins = part
-        .title
-        .chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_uppercase);
-    if !columns.has(Field::Number) {
-        return begins || (!part.lead.is_empty() && !part.deadline.is_empty());
-    }
-    let is_full = |row: &PlanRow| !row.title.is_empty() && !row.lead.is_empty() && !row.deadline.is_empty();
-    begins && is_full(part) && is_full(before) && part.lead.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Cell by cell, with a space; an empty cell adds nothing.
-fn join(task: &mut PlanRow, rest: &PlanRow) {
-    append(&mut task.title, &rest.title);
-    append(&mut task.lead, &rest.lead);
-    append(&mut task.support, &rest.support);
-    append(&mut task.deadline, &rest.deadline);
-    append(&mut task.deliverable, &rest.deliverable);
-}
-
-fn append(cell: &mut String, rest: &str) {
-    if !cell.is_empty() && !rest.is_empty() {
-        cell.push(' ');
-    }
-    cell.push_str(rest);
-}
-
-/// A cell that holds both, "Chủ trì: ...; phối hợp: ...".
-fn divided(cell: &str) -> (String, String) {
-    let marks = [
-        "Đơn vị phối hợp",
-        "đơn vị phối hợp",
-        "Phối hợp",
-        "phối hợp",
-        "PHỐI HỢP",
-    ];
-    match marks.iter().find_map(|mark| cell.split_once(mark)) {
-        Some((lead, support)) => {
-            let ends = |c: char| c.is_whitespace() || ";:,.-–(".contains(c);
-            (
-                lead.trim_end_matches(ends).to_owned(),
-                support.trim_start_matches(ends).to_owned(),
-            )
-        }
-        None => (cell.to_owned(), String::new()),
-    }
-}
-
-/// "3", "- 3 -", "Trang 3/7".
-fn is_page_mark(text: &str) -> bool {
-    let plain = folded(text);
-    let rest = plain.strip_prefix("trang ").unwrap_or(&plain);
-    rest.len() <= 9 && rest.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
