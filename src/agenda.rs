@@ -104,3 +104,6 @@ pub struct Rules {
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
 }
+
+#[cfg(test)]
+mod tests;

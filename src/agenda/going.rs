@@ -1,5 +1,6 @@
 //! Going live: from which day on people are told, and to whom letters go until then.
 
+use super::ledger::TRIAL;
 use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What};
 use crate::calendar::{Moment, date, day_of};
 use crate::letter::LetterKind;
@@ -20,11 +21,7 @@ pub fn address_mark(mailbox: &Mailbox) -> String {
 
 /// The key of a letter of this kind; what is told in a trial run does not count once live.
 pub fn key_of(kind: &str, when: &str, to: &Mailbox, rules: &Rules) -> String {
-    let trial = if rules.going == Going::Shadow {
-        "trial-"
-    } else {
-        ""
-    };
+    let trial = if rules.going == Going::Shadow { TRIAL } else { "" };
     format!("{trial}{kind}-{when}-{}", address_mark(to))
 }
 

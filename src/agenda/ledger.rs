@@ -60,15 +60,24 @@ pub struct Ledger {
     written: HashSet<String>,
     cancelled: HashMap<String, usize>,
     highest: HashMap<OccurrenceKey, Stage>,
+    /// The same for letters of a trial run, which told the owner only.
+    highest_in_trial: HashMap<OccurrenceKey, Stage>,
 }
+
+/// Begins the key of every letter of a trial run.
+pub const TRIAL: &str = "trial-";
 
 impl Ledger {
     /// Remembers a letter that was queued, whatever became of it but cancelled.
     pub fn note(&mut self, key: &str, told: &[Told]) {
         self.written.insert(base(key).to_owned());
+        let highest = if key.starts_with(TRIAL) {
+            &mut self.highest_in_trial
+        } else {
+            &mut self.highest
+        };
         for line in told {
-            let stage = self
-                .highest
+            let stage = highest
                 .entry((line.task.clone(), line.unit.clone(), line.due))
                 .or_insert(line.stage);
             *stage = (*stage).max(line.stage);
@@ -94,12 +103,15 @@ impl Ledger {
         }
     }
 
-    /// The highest stage told of that occurrence.
-    pub fn highest(&self, task: &str, unit: &str, due: NaiveDate) -> Option<Stage> {
+    /// The highest stage told of that occurrence, in a trial run or live.
+    pub fn highest(&self, task: &str, unit: &str, due: NaiveDate, in_trial: bool) -> Option<Stage> {
+        let highest = if in_trial {
+            &self.highest_in_trial
+        } else {
+            &self.highest
+        };
         // Owned keys keep the map simple; a year of an office is some thousand look-ups.
-        self.highest
-            .get(&(task.to_owned(), unit.to_owned(), due))
-            .copied()
+        highest.get(&(task.to_owned(), unit.to_owned(), due)).copied()
     }
 }
 
@@ -140,7 +152,7 @@ mod tests {
         let mut ledger = Ledger::default();
         ledger.note("a", &[told(Stage::Ahead2)]);
         ledger.note("b", &[told(Stage::Ahead5)]);
-        assert_eq!(ledger.highest("t", "u", due), Some(Stage::Ahead2));
-        assert_eq!(ledger.highest("t", "v", due), None);
+        assert_eq!(ledger.highest("t", "u", due, false), Some(Stage::Ahead2));
+        assert_eq!(ledger.highest("t", "v", due, false), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::duty::unit_name;
 use super::going::{key_of, routed};
-use super::{Action, Agenda, Duty, Errand, Facts, Rules, What, lists};
+use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What, lists};
 use crate::calendar::{Moment, date, day_of};
 use crate::letter::{Break, LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Pace};
@@ -110,7 +110,7 @@ fn tellings<'a>(
             );
         } else if facts
             .ledger
-            .highest(&duty.task.id, &duty.unit, due)
+            .highest(&duty.task.id, &duty.unit, due, rules.going == Going::Shadow)
             .is_some_and(|told| told >= stage)
         {
             agenda.refuse(name(duty), format!("{} was told", stage.name()));
