@@ -1,6 +1,20 @@
 //! The deadline language of state offices: one phrase in, its meaning, the last
 //! on-time day, flags and a Vietnamese reading out (facts/domain.md section 6).
 
+mod compose;
+mod condition;
+mod cursor;
+mod display;
+mod every;
+mod lexicon;
+mod meaning;
+mod point;
+mod range;
+mod reading;
+mod scan;
+mod unit;
+mod words;
+
 use crate::calendar::Moment;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
@@ -176,15 +190,109 @@ impl Deadline {
     }
 }
 
+/// The longest phrase that is read, in characters; a cell of a plan has a few hundred.
+pub const LONGEST_PHRASE: usize = 4000;
+
 /// Reads one phrase of a plan of that year. Never fails: what cannot be read is
 /// `Unknown` with the reason.
 pub fn read(phrase: &str, year: i32) -> Deadline {
-    let _ = year;
+    read_counting(phrase, year).0
+}
+
+/// Also the number of tokens looked at.
+fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
+    let unknown = |reason: &str| {
+        (
+            deadline(phrase, Meaning::Unknown(reason.to_owned()), Vec::new(), year),
+            0,
+        )
+    };
+    if phrase.chars().nth(LONGEST_PHRASE).is_some() {
+        return unknown("too-long");
+    }
+    let tokens = words::tokens(phrase);
+    if let Some(reason) = blank(&tokens) {
+        return unknown(reason);
+    }
+    let scan = scan::scan(phrase, &tokens, year);
+    let entries = compose::compose(scan.items, year);
+    let mut flags = Vec::new();
+    let mut meanings: Vec<(Meaning, bool)> = Vec::new();
+    for entry in &entries {
+        let found = meaning::of(entry, year, &mut flags);
+        let soft = matches!(entry.item, scan::Item::Unknown { soft: true, .. });
+        if !meanings.iter().any(|(m, _)| *m == found) {
+            meanings.push((found, soft));
+        }
+    }
+    if meanings.iter().any(|(_, soft)| !soft) {
+        meanings.retain(|(_, soft)| !soft);
+    } else {
+        meanings.truncate(1);
+    }
+    let mut parts: Vec<Meaning> = meanings.into_iter().map(|(m, _)| m).collect();
+    let meaning = match parts.len() {
+        0 => Meaning::Unknown("not-understood".to_owned()),
+        1 => parts.remove(0),
+        _ => Meaning::Multi(parts),
+    };
+    let known = !matches!(meaning, Meaning::Unknown(_));
+    if scan.missed && known {
+        flags.push(Flag::Ambiguous);
+    }
+    if scan.repaired {
+        flags.push(Flag::LowConfidence);
+    }
+    let mut deadline = deadline(phrase, meaning, flags, year);
+    deadline.not_understood = scan.left;
+    (deadline, scan.steps)
+}
+
+fn deadline(phrase: &str, meaning: Meaning, mut flags: Vec<Flag>, year: i32) -> Deadline {
+    flags.sort();
+    flags.dedup();
+    let reading = reading::sentence(&meaning, &flags, year);
     Deadline {
         phrase: phrase.to_owned(),
-        meaning: Meaning::Unknown("not-built".into()),
-        flags: Vec::new(),
-        reading: String::new(),
+        meaning,
+        flags,
+        reading,
         not_understood: Vec::new(),
     }
 }
+
+/// An empty cell, a dash, or a mark that repeats the cell above.
+fn blank(tokens: &[words::Token]) -> Option<&'static str> {
+    use words::Kind;
+    const DITTO: &str = "ditto (như trên: copy the cell above)";
+    let marks: Option<String> = tokens
+        .iter()
+        .map(|t| match t.kind {
+            Kind::Mark(c) => Some(c),
+            _ => None,
+        })
+        .collect();
+    if let Some(marks) = marks {
+        let quotes = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '’' | '‘' | '″' | '〃' | '`' | '´');
+        return Some(match !marks.is_empty() && marks.chars().all(quotes) {
+            true => DITTO,
+            false => "empty",
+        });
+    }
+    let words: Vec<&str> = tokens
+        .iter()
+        .filter_map(|t| match &t.kind {
+            Kind::Word(word) => Some(word.bare.as_str()),
+            _ => None,
+        })
+        .collect();
+    let numbers = tokens.iter().any(|t| matches!(t.kind, Kind::Num { .. }));
+    let ditto = matches!(
+        words.as_slice(),
+        ["nt"] | ["n", "t"] | ["nhu", "tren"] | ["nhu", "muc", "tren"] | ["nhu", "dong", "tren"]
+    );
+    (ditto && !numbers).then_some(DITTO)
+}
+
+#[cfg(test)]
+mod tests;

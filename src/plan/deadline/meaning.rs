@@ -1,0 +1,431 @@
+//! From composed entries to the normal form: strictness (facts/domain.md 6.2), years,
+//! and what is no date at all.
+
+use super::compose::{Entry, range_days};
+use super::condition::Condition;
+use super::display::end_of_day;
+use super::point::{Edge, Hour, Of, Point, Strength, When};
+use super::range::{DayRule, End, Opening, Range};
+use super::scan::Item;
+use super::unit::{Stretch, Unit, YearWord, last_of_month};
+use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+
+/// The event of "trong 10 ngày", whose start the cell does not name.
+const UNNAMED_EVENT: &str = "giao nhiệm vụ";
+
+/// A meaning and what it was taken with.
+type Meant = Result<Meaning, &'static str>;
+
+/// What one entry means; flags are added to `flags`.
+pub(super) fn of(entry: &Entry, year: i32, flags: &mut Vec<Flag>) -> Meaning {
+    flags.extend(&entry.flags);
+    let meant = match &entry.item {
+        Item::Point(point) => point_meaning(point, entry, year, flags),
+        Item::Range(range) => range_meaning(range, entry, year, flags),
+        Item::DayRule(rule) => Ok(day_rule(rule, entry.freq, flags)),
+        Item::Every(every) => {
+            if every.doubtful {
+                flags.push(Flag::Ambiguous);
+            }
+            Ok(recur(every.freq, Bound::On, Anchor::None))
+        }
+        Item::Always(always) => {
+            let unit = Unit::new(Stretch::Year, always.year);
+            unit.days(year).map(|(from, to)| continuous(from, Some(to)))
+        }
+        Item::Condition(condition) => Ok(conditional(condition, flags)),
+        Item::AsOf(point) => as_of(point, year),
+        Item::Unknown { reason, .. } => Err(*reason),
+    };
+    meant.unwrap_or_else(|reason| Meaning::Unknown(reason.to_owned()))
+}
+
+fn recur(freq: Freq, bound: Bound, anchor: Anchor) -> Meaning {
+    Meaning::Recur { freq, bound, anchor }
+}
+
+fn continuous(from: NaiveDate, to: Option<NaiveDate>) -> Meaning {
+    Meaning::Continuous { from, to }
+}
+
+fn once(bound: Bound, day: NaiveDate) -> Meaning {
+    Meaning::Once {
+        bound,
+        day,
+        time: None,
+    }
+}
+
+fn point_meaning(point: &Point, entry: &Entry, year: i32, flags: &mut Vec<Flag>) -> Meant {
+    if point.marker.double || point.doubtful {
+        flags.push(Flag::Ambiguous);
+    }
+    if point.part_of_day && point.marker.strength == Strength::Strict && point.hour.is_none() {
+        flags.push(Flag::Ambiguous);
+    }
+    let (bound, time) = binding(point)?;
+    match point.when {
+        When::Unit(unit) => match (unit.stretch, entry.freq) {
+            (Stretch::Day(d, None), Some(freq)) => day_of_each(d, freq, bound, time, flags),
+            (Stretch::Day(_, Some(_)), _) => dated(unit, point, entry, year, (bound, time), flags),
+            (Stretch::Tet, _) => unit.days(year).map(|(day, _)| once(bound, day)),
+            (_, Some(freq)) => stretch_each(unit, point, freq, year, flags),
+            (_, None) => stretch(unit, point, entry, year),
+        },
+        When::Edge(edge, of) => edge_meaning(edge, of, entry.freq, point, year, flags),
+        When::DayOf(d, month, own) => {
+            let freq = match (own, entry.freq) {
+                (Freq::Quarterly, _) | (_, None | Some(Freq::Unspecified)) => own,
+                (_, Some(freq)) => freq,
+            };
+            day_of(d, month, freq, (bound, time), flags)
+        }
+        When::Days(from, to, month) => {
+            let freq = entry.freq.filter(|f| *f != Freq::Unspecified);
+            let anchor = Anchor::DayWindow(from, to, month.unwrap_or(MonthAnchor::Same));
+            Ok(recur(freq.unwrap_or(Freq::Monthly), Bound::On, anchor))
+        }
+        When::Weekday(day) => {
+            if entry.freq.is_none() {
+                flags.push(Flag::Ambiguous);
+            }
+            Ok(recur(Freq::Weekly, bound_of(point), Anchor::Weekday(day, time)))
+        }
+        When::Last { working, of } => last_day(working, of, bound, year, flags),
+        When::HourOnly if entry.freq == Some(Freq::Daily) => {
+            flags.push(Flag::Ambiguous);
+            Ok(recur(Freq::Daily, Bound::On, Anchor::None))
+        }
+        When::HourOnly => Err("relative-day (needs today)"),
+    }
+}
+
+fn bound_of(point: &Point) -> Bound {
+    match point.marker.strength {
+        Strength::Strict => Bound::Before,
+        _ => Bound::By,
+    }
+}
+
+/// Bound and hour together: "trước 24 giờ" is the whole day, "trước 0 giờ" none of it.
+fn binding(point: &Point) -> Result<(Bound, Option<NaiveTime>), &'static str> {
+    let bound = bound_of(point);
+    match point.hour {
+        None => Ok((bound, None)),
+        Some(Hour::At(time)) if time == NaiveTime::MIN && bound == Bound::Before => Ok((bound, None)),
+        Some(Hour::At(time)) => Ok((bound, Some(time))),
+        Some(Hour::Midnight) => Ok((Bound::By, None)),
+        Some(Hour::Impossible) => Err("invalid-time"),
+    }
+}
+
+/// A day with its month: once, or in every year.
+fn dated(
+    unit: Unit,
+    point: &Point,
+    entry: &Entry,
+    year: i32,
+    (bound, time): (Bound, Option<NaiveTime>),
+    flags: &mut Vec<Flag>,
+) -> Meant {
+    let freq = match entry.freq {
+        Some(Freq::Unspecified) => {
+            flags.push(Flag::Ambiguous);
+            None
+        }
+        None if unit.year.is_report() => Some(Freq::Yearly),
+        other => other,
+    };
+    let Stretch::Day(d, Some(m)) = unit.stretch else {
+        return Err("no-month");
+    };
+    if let Some(freq) = freq {
+        // 29/02 exists in some years only.
+        let exists = NaiveDate::from_ymd_opt(2024, m, d).is_some();
+        if (m, d) == (2, 29) {
+            flags.push(Flag::Clamped);
+        }
+        hour_lost(time, flags);
+        let anchor = Anchor::MonthDay(m, d, year_anchor(unit.year));
+        let bound = if time.is_some() { Bound::By } else { bound };
+        return exists.then(|| recur(freq, bound, anchor)).ok_or("invalid-date");
+    }
+    let (day, _) = unit.days(year)?;
+    if unit.year == YearWord::Unsaid {
+        flags.push(Flag::YearAssumed);
+    }
+    if point.weekday.is_some_and(|w| w != day.weekday()) {
+        flags.push(Flag::Ambiguous);
+    }
+    Ok(Meaning::Once { bound, day, time })
+}
+
+fn year_anchor(year: YearWord) -> YearAnchor {
+    match year {
+        YearWord::Next | YearWord::ReportNext => YearAnchor::Next,
+        YearWord::Previous | YearWord::ReportPrevious => YearAnchor::Previous,
+        YearWord::Unsaid | YearWord::Report | YearWord::Given(_) => YearAnchor::Same,
+    }
+}
+
+/// Only weekly recurrences keep an hour; elsewhere the day is kept and a person asked.
+fn hour_lost(time: Option<NaiveTime>, flags: &mut Vec<Flag>) {
+    if time.is_some() {
+        flags.push(Flag::Ambiguous);
+    }
+}
+
+/// "ngày 15" with "hằng tháng", or with a longer period, whose month is then unsaid.
+fn day_of_each(d: u32, freq: Freq, bound: Bound, time: Option<NaiveTime>, flags: &mut Vec<Flag>) -> Meant {
+    if freq != Freq::Monthly {
+        flags.push(Flag::Ambiguous);
+    }
+    let freq = if freq == Freq::Unspecified {
+        Freq::Monthly
+    } else {
+        freq
+    };
+    day_of(d, MonthAnchor::Same, freq, (bound, time), flags)
+}
+
+fn day_of(
+    d: u32,
+    month: MonthAnchor,
+    freq: Freq,
+    (bound, time): (Bound, Option<NaiveTime>),
+    flags: &mut Vec<Flag>,
+) -> Meant {
+    if !(1..=31).contains(&d) {
+        return Err("invalid-date");
+    }
+    let always_there = match month {
+        MonthAnchor::LastOfQuarter | MonthAnchor::FirstOfNextQuarter => 30,
+        _ => 29,
+    };
+    if d > always_there {
+        flags.push(Flag::Clamped);
+    }
+    hour_lost(time, flags);
+    let bound = if time.is_some() { Bound::By } else { bound };
+    Ok(recur(freq, bound, Anchor::Day(d, month)))
+}
+
+/// "quý II", "trước tháng 6", "hết năm 2026".
+fn stretch(unit: Unit, point: &Point, entry: &Entry, year: i32) -> Meant {
+    let (from, to) = unit.days(year)?;
+    Ok(match point.marker.strength {
+        Strength::Strict => once(Bound::Before, from),
+        Strength::Inclusive => once(Bound::By, to),
+        Strength::Within | Strength::Bare if entry.always => continuous(from, Some(to)),
+        Strength::Within | Strength::Bare => Meaning::Window { from, to },
+    })
+}
+
+/// "quý IV hằng năm": due by its end, in every year.
+fn stretch_each(unit: Unit, point: &Point, freq: Freq, year: i32, flags: &mut Vec<Flag>) -> Meant {
+    let (from, to) = unit.days(year)?;
+    let (bound, day) = match point.marker.strength {
+        Strength::Strict => (Bound::Before, from),
+        _ => (Bound::By, to),
+    };
+    if (day.month(), bound) == (2, Bound::By) {
+        flags.push(Flag::Ambiguous);
+    }
+    let anchor = Anchor::MonthDay(day.month(), day.day(), year_anchor(unit.year));
+    Ok(recur(freq, bound, anchor))
+}
+
+/// "đầu", "giữa", "cuối" by BLDS đ.146; of a quarter by analogy.
+fn edge_meaning(
+    edge: Edge,
+    of: Of,
+    freq: Option<Freq>,
+    point: &Point,
+    year: i32,
+    flags: &mut Vec<Flag>,
+) -> Meant {
+    flags.push(Flag::Approx);
+    let bound = bound_of(point);
+    let each = match of {
+        Of::Unit(unit) => {
+            let (from, to) = unit.days(year)?;
+            if bound == Bound::Before && edge != Edge::Start {
+                flags.push(Flag::Ambiguous);
+            }
+            let day = match edge {
+                Edge::Start => from,
+                Edge::End => to,
+                Edge::Middle => middle(unit.stretch, from)?,
+            };
+            return Ok(once(bound, day));
+        }
+        Of::Each(each) => each,
+        Of::Unsaid(unsaid) => match (freq, unsaid) {
+            (Some(_), unsaid) => unsaid,
+            (None, Freq::Quarterly) => return Err("no-quarter"),
+            (None, _) => return Err("no-month"),
+        },
+    };
+    let (bound_at_start, same) = (
+        if bound == Bound::Before { bound } else { Bound::On },
+        MonthAnchor::Same,
+    );
+    Ok(match (each, edge) {
+        (Freq::Monthly, Edge::Start) => recur(each, bound_at_start, Anchor::Day(1, same)),
+        (Freq::Monthly, Edge::Middle) => recur(each, bound, Anchor::Day(15, same)),
+        (Freq::Monthly | Freq::Quarterly, Edge::End) => recur(each, bound, Anchor::LastDay),
+        (Freq::Yearly, edge) => {
+            let (m, d) = match edge {
+                Edge::Start => (1, 1),
+                Edge::Middle => (6, 30),
+                Edge::End => (12, 31),
+            };
+            recur(each, bound, Anchor::MonthDay(m, d, YearAnchor::Same))
+        }
+        _ => return Err("not-understood"),
+    })
+}
+
+fn middle(stretch: Stretch, from: NaiveDate) -> Result<NaiveDate, &'static str> {
+    let day = |m, d| NaiveDate::from_ymd_opt(from.year(), m, d).ok_or("invalid-date");
+    match stretch {
+        Stretch::Year => day(6, 30),
+        Stretch::Quarter(_) => day(from.month() + 1, 15),
+        Stretch::Months(a, b) if a == b => day(a, 15),
+        _ => Err("not-understood"),
+    }
+}
+
+fn last_day(working: bool, of: Of, bound: Bound, year: i32, flags: &mut Vec<Flag>) -> Meant {
+    match of {
+        Of::Each(freq) | Of::Unsaid(freq) => {
+            let anchor = if working {
+                Anchor::LastWorkingDay
+            } else {
+                Anchor::LastDay
+            };
+            Ok(recur(freq, bound, anchor))
+        }
+        Of::Unit(unit) => {
+            let mut day = unit.days(year)?.1;
+            if working {
+                // Holidays are the calendar's business; a weekend is not.
+                flags.push(Flag::Ambiguous);
+                while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+                    day = day - Days::new(1);
+                }
+            }
+            Ok(once(bound, day))
+        }
+    }
+}
+
+fn range_meaning(range: &Range, entry: &Entry, year: i32, flags: &mut Vec<Flag>) -> Meant {
+    let (from, to, guessed) = range_days(range, year)?;
+    if guessed || range.doubtful {
+        flags.push(Flag::Ambiguous);
+    }
+    let (first, _) = from.days(year)?;
+    let last = match range.to {
+        End::At(_) => to.days(year)?.1,
+        End::Before(_) => to.days(year)?.0 - Days::new(1),
+        End::Open => return Ok(continuous(first, None)),
+        End::PlanEnd => {
+            let end = NaiveDate::from_ymd_opt(first.year().max(year), 12, 31).ok_or("invalid-date")?;
+            return Ok(continuous(first, Some(end)));
+        }
+    };
+    if let Some(freq) = entry.freq {
+        flags.push(Flag::Ambiguous);
+        let anchor = Anchor::MonthDay(last.month(), last.day(), year_anchor(to.year));
+        return Ok(recur(freq, Bound::By, anchor));
+    }
+    if [from, to]
+        .iter()
+        .any(|u| u.is_day() && u.year == YearWord::Unsaid)
+        && range.from.is_day()
+    {
+        flags.push(Flag::YearAssumed);
+    }
+    if entry.always {
+        return Ok(continuous(first, Some(last)));
+    }
+    let full = matches!(to.year, YearWord::Given(_));
+    match range.opening {
+        Opening::Data => Ok(Meaning::Cutoff(format!("{first}..{last}"))),
+        Opening::Counted if full => Ok(Meaning::Cutoff(format!("{first}..{last}"))),
+        Opening::Counted => {
+            // A data period, or the time that work is done in: the words fit both.
+            flags.push(Flag::Ambiguous);
+            Ok(Meaning::Window {
+                from: first,
+                to: last,
+            })
+        }
+        _ => Ok(Meaning::Window {
+            from: first,
+            to: last,
+        }),
+    }
+}
+
+/// A rule for the data of a report, or a recurring window.
+fn day_rule(rule: &DayRule, freq: Option<Freq>, flags: &mut Vec<Flag>) -> Meaning {
+    let freq = freq.or(rule.freq).unwrap_or(Freq::Monthly);
+    let data = matches!(rule.opening, Opening::Counted | Opening::Data);
+    match rule.to {
+        Some(to) if !data && (1..=31).contains(&to) && rule.from >= 1 && rule.from <= to => {
+            if to > 29 {
+                flags.push(Flag::Clamped);
+            }
+            let month = rule.anchor.unwrap_or(MonthAnchor::Same);
+            recur(freq, Bound::On, Anchor::DayWindow(rule.from, to, month))
+        }
+        Some(to) if to > 31 || rule.from > 31 => Meaning::Unknown("invalid-date".to_owned()),
+        _ => {
+            let month = if rule.from_previous {
+                "PREV_MONTH"
+            } else {
+                "SAME_MONTH"
+            };
+            let end = rule.to.map_or("LAST_DAY".to_owned(), |d| format!("DAY {d}"));
+            let anchor = match rule.anchor {
+                Some(anchor) => anchor.to_string(),
+                None => String::new(),
+            };
+            Meaning::Cutoff(format!("{freq} {month} DAY {}..{end}{anchor}", rule.from))
+        }
+    }
+}
+
+fn conditional(condition: &Condition, flags: &mut Vec<Flag>) -> Meaning {
+    if condition.doubtful {
+        flags.push(Flag::Ambiguous);
+    }
+    Meaning::Conditional {
+        relation: condition.relation,
+        event: condition
+            .event
+            .clone()
+            .unwrap_or_else(|| UNNAMED_EVENT.to_owned()),
+        offset: match condition.offset {
+            Offset::None => Offset::None,
+            other => other,
+        },
+    }
+}
+
+fn as_of(point: &Point, year: i32) -> Meant {
+    let day = match point.when {
+        When::Unit(unit) => unit.days(year)?.1,
+        When::Edge(Edge::End, Of::Unit(unit)) => last_of_month(unit.days(year)?.1),
+        _ => return Err("not-understood"),
+    };
+    let time = match point.hour {
+        Some(Hour::At(time)) => time,
+        Some(Hour::Impossible) => return Err("invalid-time"),
+        Some(Hour::Midnight) | None => end_of_day(),
+    };
+    Ok(Meaning::AsOf(day.and_time(time)))
+}

@@ -1,0 +1,397 @@
+//! "Từ ... đến ...", "15/6 - 20/6", "quý III-IV/2026", lists such as "tháng 3, 6, 9",
+//! and the data periods that look like ranges.
+
+use super::cursor::Cursor;
+use super::point::{self, Edge, Of, Strength, When};
+use super::unit::{self, Stretch, Unit, YearWord};
+use super::{Freq, MonthAnchor};
+
+/// Where the range is counted from, by its first words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    Plain,
+    /// "từ".
+    From,
+    /// "tính từ": mostly a data period.
+    Counted,
+    /// "số liệu từ": nothing but a data period.
+    Data,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    At(Unit),
+    /// "đến trước ngày ...".
+    Before(Unit),
+    /// No end is named.
+    PlanEnd,
+    /// "trở đi", "và các năm tiếp theo".
+    Open,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Range {
+    pub opening: Opening,
+    pub from: Unit,
+    pub to: End,
+    pub doubtful: bool,
+}
+
+/// Days of a month that no month is named for: "từ ngày 15 tháng trước đến ngày 14".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct DayRule {
+    pub opening: Opening,
+    pub from: u32,
+    pub from_previous: bool,
+    /// `None` is the month's last day.
+    pub to: Option<u32>,
+    pub anchor: Option<MonthAnchor>,
+    pub freq: Option<Freq>,
+}
+
+fn opening(c: &mut Cursor) -> Opening {
+    let data = c.any(&[
+        "số liệu được tính",
+        "số liệu tính",
+        "số liệu được lấy",
+        "số liệu lấy",
+        "số liệu báo cáo",
+        "kỳ số liệu",
+        "thời gian chốt số liệu",
+        "thời gian lấy số liệu",
+        "số liệu",
+    ]);
+    if data {
+        c.mark(':');
+    }
+    let counted = c.any(&["được tính từ", "tính từ"]);
+    let from = counted
+        || c.any(&[
+            "trong khoảng thời gian từ",
+            "trong thời gian từ",
+            "bắt đầu từ",
+            "kể từ",
+            "từ",
+        ]);
+    if data && !from {
+        c.any(&["trong"]);
+    }
+    match (data, counted, from) {
+        (true, ..) => Opening::Data,
+        (_, true, _) => Opening::Counted,
+        (.., true) => Opening::From,
+        _ => Opening::Plain,
+    }
+}
+
+/// A range between two named stretches, or from one on.
+pub(super) fn range(c: &mut Cursor) -> Option<Range> {
+    let opening = opening(c);
+    if opening == Opening::Plain {
+        c.any(&[
+            "trong giai đoạn",
+            "giai đoạn",
+            "trong các ngày",
+            "các ngày",
+            "trong các năm",
+            "các năm",
+            "trong",
+        ]);
+    }
+    let period = c.attempt(years);
+    if let Some((from, to)) = period {
+        let year = |y| Unit::new(Stretch::Year, YearWord::Given(y));
+        return (from <= to).then(|| Range {
+            opening,
+            from: year(from),
+            to: End::At(year(to)),
+            doubtful: false,
+        });
+    }
+    if let Some((from, to)) = c.attempt(shared_month) {
+        return Some(Range {
+            opening,
+            from,
+            to: End::At(to),
+            doubtful: false,
+        });
+    }
+    let from = left(c)?;
+    let to = match c.attempt(|c| right(c, &from, opening)) {
+        Some(to) => to,
+        None if c.any(&[
+            "trở đi",
+            "trở về sau",
+            "và những năm tiếp theo",
+            "và các năm tiếp theo",
+            "và các năm sau",
+            "và những năm sau",
+        ]) =>
+        {
+            End::Open
+        }
+        None if opening == Opening::From => End::PlanEnd,
+        None => return None,
+    };
+    let doubtful = from.doubtful
+        && from.year == YearWord::Unsaid
+        && !matches!(to, End::At(u) if u.year != YearWord::Unsaid);
+    Some(Range {
+        opening,
+        from,
+        to,
+        doubtful,
+    })
+}
+
+/// "2026-2027", "năm 2026 đến năm 2030", "2026 - 2030".
+fn years(c: &mut Cursor) -> Option<(i32, i32)> {
+    c.any(&["năm"]);
+    let from = c.year_number()?;
+    (c.mark('-') || c.any(&["cho đến hết", "cho đến", "đến hết", "đến", "tới"])).then_some(())?;
+    c.any(&["hết năm", "năm"]);
+    let to = c.year_number()?;
+    let more = matches!(c.mark_at(0), Some('/' | '-')) && c.num_at(1).is_some();
+    (!more).then_some((from, to))
+}
+
+/// "06-07/6/2023", "ngày 15 - 20 tháng 6".
+fn shared_month(c: &mut Cursor) -> Option<(Unit, Unit)> {
+    c.any(&["các ngày", "ngày"]);
+    let from = c.num(2)?;
+    (c.mark('-') || c.any(&["đến ngày", "đến"])).then_some(())?;
+    let said = c.word("ngày");
+    let tail = c.pos;
+    let to = c.attempt(|c| unit::day(c).filter(|u| u.is_dated()))?;
+    // "15-11-2026" is one day.
+    let Stretch::Day(_, month) = to.stretch else {
+        return None;
+    };
+    let dashed = !said && c.pos > tail && matches!(separator_after(c, tail), Some('-'));
+    (!dashed).then(|| {
+        let from = Unit {
+            fraction: false,
+            ..Unit::new(Stretch::Day(from, month), to.year)
+        };
+        (
+            from,
+            Unit {
+                fraction: false,
+                ..to
+            },
+        )
+    })
+}
+
+fn separator_after(c: &mut Cursor, pos: usize) -> Option<char> {
+    let now = c.pos;
+    c.pos = pos;
+    let separator = c.mark_at(1);
+    c.pos = now;
+    separator
+}
+
+fn left(c: &mut Cursor) -> Option<Unit> {
+    if let Some(unit) = c.attempt(edge_unit) {
+        return Some(unit);
+    }
+    c.attempt(unit::unit).or_else(|| {
+        let year = c.attempt(Cursor::year_number)?;
+        Some(Unit::new(Stretch::Year, YearWord::Given(year)))
+    })
+}
+
+/// "từ đầu năm", "đến cuối tháng 6": only the outer edges change nothing.
+fn edge_unit(c: &mut Cursor) -> Option<Unit> {
+    match point::point(c)?.when {
+        When::Edge(Edge::Start | Edge::End, Of::Unit(unit)) => Some(unit),
+        _ => None,
+    }
+}
+
+fn right(c: &mut Cursor, from: &Unit, opening: Opening) -> Option<End> {
+    c.mark(',');
+    let word = c.any(&["cho đến", "kéo dài đến", "đến", "tới"]);
+    let dash = !word && c.mark('-');
+    (word || dash).then_some(())?;
+    let strict = word && c.word("trước");
+    if !strict && word {
+        c.any(&["hết", "ngày cuối cùng của", "ngày cuối"]);
+    }
+    let to = c
+        .attempt(edge_unit)
+        .or_else(|| c.attempt(unit::unit))
+        .or_else(|| c.attempt(|c| shorthand(c, from)))
+        .or_else(|| {
+            let year = (from.stretch == Stretch::Year).then(|| c.attempt(Cursor::year_number))??;
+            Some(Unit::new(Stretch::Year, YearWord::Given(year)))
+        })?;
+    let alike = std::mem::discriminant(&from.stretch) == std::mem::discriminant(&to.stretch);
+    if !alike && opening == Opening::Plain {
+        return None;
+    }
+    if matches!((from.stretch, to.stretch), (Stretch::Day(_, None), s) if !matches!(s, Stretch::Day(_, Some(_))))
+    {
+        return None;
+    }
+    Some(if strict { End::Before(to) } else { End::At(to) })
+}
+
+/// The right side with the noun left out: "quý III-IV", "tháng 9-10", "15/6-20/6".
+fn shorthand(c: &mut Cursor, from: &Unit) -> Option<Unit> {
+    match from.stretch {
+        Stretch::Quarter(_) => {
+            let q = unit::quarter_number(c)?;
+            Some(Unit::new(Stretch::Quarter(q), unit::year_tail(c)))
+        }
+        Stretch::Months(m, to) if m == to => {
+            c.any(&["t"]);
+            let m = c.num(2)?;
+            if c.sees(&["tháng"]) {
+                return None;
+            }
+            Some(Unit::new(Stretch::Months(m, m), unit::year_tail(c)))
+        }
+        _ => None,
+    }
+}
+
+/// The rest of a list whose noun stands only once: "quý II, IV", "tháng 3, 6 và 9",
+/// "ngày 15 các tháng 3, 6".
+pub(super) fn list_tail(c: &mut Cursor, first: &Unit) -> Vec<Unit> {
+    let mut out = Vec::new();
+    while let Some(unit) = c.attempt(|c| list_item(c, first)) {
+        out.push(unit);
+    }
+    out
+}
+
+fn list_item(c: &mut Cursor, first: &Unit) -> Option<Unit> {
+    let comma = c.mark(',');
+    let and = c.any(&["và", "hoặc"]) || c.mark('+');
+    (comma || and).then_some(())?;
+    match first.stretch {
+        Stretch::Quarter(_) => {
+            let numeral = c.num_at(0).is_none();
+            let q = unit::quarter_number(c)?;
+            let free = numeral || !not_a_list_number(c);
+            free.then(|| Unit::new(Stretch::Quarter(q), unit::year_tail(c)))
+        }
+        Stretch::Months(m, to) if m == to => {
+            c.any(&["t"]);
+            let m = c.num(2).filter(|m| (1..=12).contains(m))?;
+            (!not_a_list_number(c)).then(|| Unit::new(Stretch::Months(m, m), unit::year_tail(c)))
+        }
+        Stretch::Day(d, Some(_)) => {
+            c.word("tháng")
+                .then_some(())
+                .or_else(|| c.num_at(0).map(|_| ()))?;
+            let month_list = c.num_at(0).is_some();
+            let (m, doubtful) = unit::month_number(c).filter(|_| month_list)?;
+            (!not_a_list_number(c)).then(|| Unit {
+                doubtful,
+                ..Unit::new(Stretch::Day(d, Some(m)), unit::year_tail(c))
+            })
+        }
+        Stretch::Day(_, None) => {
+            c.any(&["ngày"]);
+            let d = c.num(2)?;
+            (!not_a_list_number(c)).then(|| Unit::new(Stretch::Day(d, None), YearWord::Unsaid))
+        }
+        _ => None,
+    }
+}
+
+/// A number that belongs to something else: "15/6", "6 tháng", "02 lần", "17 giờ".
+fn not_a_list_number(c: &mut Cursor) -> bool {
+    let fraction =
+        matches!(c.mark_at(0), Some('/' | '.')) && c.num_at(1).is_some_and(|(_, digits)| digits < 4);
+    fraction
+        || c.sees(&[
+            "tháng",
+            "lần",
+            "giờ",
+            "h",
+            "ngày",
+            "tuần",
+            "quý",
+            "năm một",
+            "phút",
+        ])
+        || c.word_at(0).is_some_and(|w| super::lexicon::is_counted(&w.text))
+}
+
+/// "từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo",
+/// "từ ngày 01 đến ngày 05 hằng tháng".
+pub(super) fn day_rule(c: &mut Cursor) -> Option<DayRule> {
+    let mut opening = opening(c);
+    if opening == Opening::Plain && !c.sees(&["ngày"]) {
+        return None;
+    }
+    c.word("ngày");
+    let from = c.num(2)?;
+    c.any(&["của"]);
+    let mut from_previous = false;
+    if c.word("tháng") {
+        c.any(&["liền trước", "trước liền kề", "liền kề trước", "trước"])
+            .then_some(())?;
+        from_previous = true;
+        opening = Opening::Counted;
+        c.any(&["kỳ báo cáo", "tháng báo cáo"]);
+    }
+    (c.any(&["đến hết", "cho đến", "đến"]) || c.mark('-')).then_some(())?;
+    c.any(&["hết"]);
+    c.word("ngày");
+    let to = match c.any(&["cuối cùng", "cuối"]) {
+        true => None,
+        false => Some(c.num(2)?),
+    };
+    if matches!(c.mark_at(0), Some('/' | '-')) {
+        return None;
+    }
+    c.any(&["của", "trong"]);
+    let mut rule = DayRule {
+        opening,
+        from,
+        from_previous,
+        to,
+        anchor: None,
+        freq: None,
+    };
+    if c.any(&["tháng thuộc kỳ báo cáo", "tháng báo cáo"]) {
+        rule.freq = Some(Freq::Monthly);
+        rule.opening = Opening::Counted;
+        return Some(rule);
+    }
+    if let Some((anchor, freq)) = c.attempt(point::month_anchor) {
+        rule.anchor = Some(anchor);
+        rule.freq = Some(freq);
+        c.any(&["thuộc kỳ báo cáo", "kỳ báo cáo"]);
+    }
+    (rule.freq.is_some()
+        || rule.from_previous
+        || c.sees(&["hằng tháng", "mỗi tháng", "hằng quý"])
+        || rule.to.is_some())
+    .then_some(rule)
+}
+
+/// A moment that figures are taken at: "tính đến 17 giờ ngày 12/3/2026".
+pub(super) fn as_of(c: &mut Cursor) -> Option<point::Point> {
+    c.any(&[
+        "số liệu được tính đến",
+        "số liệu tính đến",
+        "số liệu chốt đến",
+        "số liệu đến",
+        "tính đến",
+        "chốt số liệu đến",
+        "chốt số liệu vào",
+        "chốt số liệu",
+        "thời điểm chốt số liệu",
+    ])
+    .then_some(())?;
+    c.mark(':');
+    c.any(&["thời điểm", "hết", "lúc", "vào", "trước"]);
+    let found = point::point(c)?;
+    let dated = matches!(found.when, When::Unit(_) | When::Edge(..));
+    (dated && found.marker.strength != Strength::Within).then_some(found)
+}

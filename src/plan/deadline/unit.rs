@@ -1,0 +1,492 @@
+//! Stretches of the calendar as plans name them: "05/7/2026", "tháng 3", "quý II",
+//! "6 tháng đầu năm", "năm 2027". Always day before month.
+
+use super::cursor::Cursor;
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// The year of a stretch, as the words give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearWord {
+    Unsaid,
+    Given(i32),
+    Next,
+    Previous,
+    /// "năm báo cáo": the phrase is a rule for every year.
+    Report,
+    ReportNext,
+    ReportPrevious,
+}
+
+impl YearWord {
+    pub fn is_report(self) -> bool {
+        matches!(
+            self,
+            YearWord::Report | YearWord::ReportNext | YearWord::ReportPrevious
+        )
+    }
+
+    pub fn resolve(self, plan: i32) -> i32 {
+        match self {
+            YearWord::Given(year) => year,
+            YearWord::Next | YearWord::ReportNext => plan + 1,
+            YearWord::Previous | YearWord::ReportPrevious => plan - 1,
+            YearWord::Unsaid | YearWord::Report => plan,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stretch {
+    /// A day; without a month it takes one from its neighbours.
+    Day(u32, Option<u32>),
+    /// First and last month.
+    Months(u32, u32),
+    Quarter(u32),
+    /// Month, first day, last day (0 is the month's last).
+    Part(u32, u32, u32),
+    Year,
+    /// The lunar new year's day.
+    Tet,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub stretch: Stretch,
+    pub year: YearWord,
+    /// Written as two numbers with nothing that says "day": may be a fraction.
+    pub fraction: bool,
+    /// Two readings: a lunar month, a year of two digits.
+    pub doubtful: bool,
+}
+
+impl Unit {
+    pub fn new(stretch: Stretch, year: YearWord) -> Unit {
+        Unit {
+            stretch,
+            year,
+            fraction: false,
+            doubtful: false,
+        }
+    }
+
+    pub fn is_day(&self) -> bool {
+        matches!(self.stretch, Stretch::Day(..))
+    }
+
+    /// A day of a known month.
+    pub fn is_dated(&self) -> bool {
+        matches!(self.stretch, Stretch::Day(_, Some(_)))
+    }
+
+    /// First and last day, or the reason why there is none.
+    pub fn days(&self, plan_year: i32) -> Result<(NaiveDate, NaiveDate), &'static str> {
+        let year = self.year.resolve(plan_year);
+        let day = |m, d| NaiveDate::from_ymd_opt(year, m, d).ok_or("invalid-date");
+        match self.stretch {
+            Stretch::Day(_, None) => Err("no-month"),
+            Stretch::Day(d, Some(m)) => day(m, d).map(|d| (d, d)),
+            Stretch::Months(from, to) if from >= 1 && to <= 12 => {
+                Ok((day(from, 1)?, last_of_month(day(to, 1)?)))
+            }
+            Stretch::Months(..) => Err("invalid-month"),
+            Stretch::Quarter(q) if (1..=4).contains(&q) => {
+                Ok((day(3 * q - 2, 1)?, last_of_month(day(3 * q, 1)?)))
+            }
+            Stretch::Quarter(_) => Err("invalid-quarter"),
+            Stretch::Part(m, _, _) if !(1..=12).contains(&m) => Err("invalid-month"),
+            Stretch::Part(m, from, 0) => Ok((day(m, from)?, last_of_month(day(m, 1)?))),
+            Stretch::Part(m, from, to) => Ok((day(m, from)?, day(m, to)?)),
+            Stretch::Year => Ok((day(1, 1)?, day(12, 31)?)),
+            Stretch::Tet => lunar_new_year(year).map(|d| (d, d)).ok_or("unknown-lunar-year"),
+        }
+    }
+}
+
+pub(super) fn last_of_month(day: NaiveDate) -> NaiveDate {
+    let first = day.with_day(1).unwrap_or(day);
+    (first + Months::new(1)) - Days::new(1)
+}
+
+/// Mùng 1 Tết by UTC+7 (facts/domain.md 5.3); the days off around it come from the
+/// yearly notice, not from here.
+fn lunar_new_year(year: i32) -> Option<NaiveDate> {
+    const DAYS: [(i32, u32, u32); 7] = [
+        (2024, 2, 10),
+        (2025, 1, 29),
+        (2026, 2, 17),
+        (2027, 2, 6),
+        (2028, 1, 26),
+        (2029, 2, 13),
+        (2030, 2, 2),
+    ];
+    let (y, m, d) = *DAYS.iter().find(|(y, ..)| *y == year)?;
+    NaiveDate::from_ymd_opt(y, m, d)
+}
+
+/// Any stretch with a name of its own.
+pub(super) fn unit(c: &mut Cursor) -> Option<Unit> {
+    c.attempt(day)
+        .or_else(|| c.attempt(stretch_of_months))
+        .or_else(|| c.attempt(quarter))
+        .or_else(|| c.attempt(part_of_month))
+        .or_else(|| c.attempt(month))
+        .or_else(|| c.attempt(year))
+        .or_else(|| c.attempt(tet))
+}
+
+/// "05/7", "15-11-2026", "ngày 05 tháng 7 năm 2026", "thứ Sáu, ngày 20/3".
+pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
+    if c.attempt(super::point::weekday_name).is_some() {
+        c.mark(',');
+        c.mark('(');
+    }
+    let said = c.any(&["ngày mùng", "ngày", "mùng"]);
+    if let Some(mut unit) = c.attempt(|c| numeric(c, said)) {
+        unit.fraction &= !said;
+        return Some(unit);
+    }
+    if !said && !(c.num_at(0).is_some() && (c.looks_like(1, "tháng"))) {
+        return None;
+    }
+    let d = c.num(2)?;
+    let month = c.attempt(|c| {
+        c.mark(',');
+        c.word("tháng").then_some(())?;
+        month_number(c)
+    });
+    match month {
+        Some((m, doubtful)) => Some(Unit {
+            doubtful,
+            ..Unit::new(Stretch::Day(d, Some(m)), year_tail(c))
+        }),
+        None if said => Some(Unit::new(Stretch::Day(d, None), YearWord::Unsaid)),
+        None => None,
+    }
+}
+
+/// Numbers with slashes, dashes or dots.
+fn numeric(c: &mut Cursor, said: bool) -> Option<Unit> {
+    let d = c.num(2)?;
+    let separator = c.mark_at(0).filter(|s| matches!(s, '/' | '-' | '.'))?;
+    let tight = c.glued_at(0) && c.glued_at(1);
+    if separator != '/' && !tight {
+        return None;
+    }
+    c.pos += 1;
+    if separator != '.'
+        && !said
+        && let Some(year) = c.attempt(Cursor::year_number)
+    {
+        let continues = matches!(c.mark_at(0), Some('/')) && c.glued_at(0);
+        return (!continues).then(|| Unit::new(Stretch::Months(d, d), YearWord::Given(year)));
+    }
+    let m = c.num(2)?;
+    if c.mark_at(0) == Some(separator) && c.num_at(1).is_some() {
+        if let Some(year) = c.year_number_at(1) {
+            c.pos += 2;
+            return Some(Unit::new(Stretch::Day(d, Some(m)), YearWord::Given(year)));
+        }
+        if let Some((short, 2)) = c.num_at(1) {
+            let year = 2000 + i32::try_from(short).ok()?;
+            if separator == '/' && (year - c.year).abs() <= 2 {
+                c.pos += 2;
+                return Some(Unit::new(Stretch::Day(d, Some(m)), YearWord::Given(year)));
+            }
+        }
+        return None;
+    }
+    if separator == '-' || (separator == '.' && !said) {
+        return None;
+    }
+    let (year, fraction) = (year_tail(c), !said);
+    if m > 12 && d <= 12 && !said && (2000 + m as i32 - c.year).abs() <= 2 {
+        return Some(Unit {
+            fraction,
+            doubtful: true,
+            ..Unit::new(Stretch::Months(d, d), YearWord::Given(2000 + m as i32))
+        });
+    }
+    Some(Unit {
+        fraction: fraction && year == YearWord::Unsaid,
+        ..Unit::new(Stretch::Day(d, Some(m)), year)
+    })
+}
+
+/// After "tháng": its number; the second value marks a name that may be lunar.
+pub(super) fn month_number(c: &mut Cursor) -> Option<(u32, bool)> {
+    if c.word("giêng") {
+        return Some((1, true));
+    }
+    if c.word("chạp") {
+        return Some((12, true));
+    }
+    // "báo cáo tháng, năm": the year's word is no month.
+    if c.looks_like(0, "năm") && (c.year_number_at(1).is_some() || c.word_at(1).is_some()) {
+        return None;
+    }
+    let spelled = c.num_at(0).is_none();
+    let value = c.count()?;
+    (value <= 99 && !(spelled && value > 12)).then_some((value, false))
+}
+
+/// "tháng 3/2026", "T6/2026", "tháng ba năm 2026".
+fn month(c: &mut Cursor) -> Option<Unit> {
+    if c.any(&["các tháng", "tháng"]) {
+        let (m, doubtful) = month_number(c)?;
+        return Some(Unit {
+            doubtful,
+            ..Unit::new(Stretch::Months(m, m), year_tail(c))
+        });
+    }
+    (c.word("t") && c.glued_at(0)).then_some(())?;
+    let m = c.num(2)?;
+    let year = year_tail(c);
+    // "T6" alone may be Friday; a month only with a year or where no weekday has that number.
+    let doubtful = year == YearWord::Unsaid && (2..=7).contains(&m);
+    Some(Unit {
+        doubtful,
+        ..Unit::new(Stretch::Months(m, m), year)
+    })
+}
+
+pub(super) fn quarter_number(c: &mut Cursor) -> Option<u32> {
+    if let Some((value, 1..=2)) = c.num_at(0) {
+        c.pos += 1;
+        return Some(value);
+    }
+    let word = c.word_at(0)?;
+    let value = match word.text.as_str() {
+        "i" | "l" => 1,
+        "ii" | "ll" => 2,
+        "iii" | "lll" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "nhất" | "một" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "tư" | "bốn" => 4,
+        _ => return None,
+    };
+    if word.text.starts_with('l') {
+        c.repaired.push(c.pos);
+    }
+    c.pos += 1;
+    Some(value)
+}
+
+/// "quý II/2026", "Q2/2026", "quý 3 năm 2026".
+fn quarter(c: &mut Cursor) -> Option<Unit> {
+    if c.word("quý") {
+        c.word("thứ");
+    } else if !(c.word("q") && c.glued_at(0)) {
+        return None;
+    }
+    let q = quarter_number(c)?;
+    Some(Unit::new(Stretch::Quarter(q), year_tail(c)))
+}
+
+/// "6 tháng đầu năm", "nửa cuối năm 2026", "9 tháng năm 2026", "6T/2026".
+fn stretch_of_months(c: &mut Cursor) -> Option<Unit> {
+    if let Some(unit) = c.attempt(half) {
+        return Some(unit);
+    }
+    let n = c.count().filter(|n| (1..=12).contains(n))?;
+    let short = c.glued_at(0) && c.word("t");
+    if !short && !c.word("tháng") {
+        return None;
+    }
+    let first = Stretch::Months(1, n);
+    let stretch = if c.any(&["đầu tiên của", "đầu của", "đầu"]) {
+        c.sees(&["năm"]).then_some(first)?
+    } else if c.any(&["cuối của", "cuối"]) {
+        c.sees(&["năm"]).then_some(Stretch::Months(13 - n, 12))?
+    } else {
+        first
+    };
+    let named = stretch != first || c.sees(&["năm"]);
+    let year = match year_tail(c) {
+        YearWord::Unsaid if named && c.word("năm") => YearWord::Unsaid,
+        YearWord::Unsaid => return None,
+        year => year,
+    };
+    Some(Unit::new(stretch, year))
+}
+
+fn half(c: &mut Cursor) -> Option<Unit> {
+    c.any(&["nửa"]).then_some(())?;
+    let first = match (c.word("đầu"), c.word("cuối")) {
+        (true, _) => true,
+        (_, true) => false,
+        _ => return None,
+    };
+    c.word("của");
+    if let Some(unit) = c.attempt(month) {
+        let Stretch::Months(m, _) = unit.stretch else {
+            return None;
+        };
+        let stretch = if first {
+            Stretch::Part(m, 1, 15)
+        } else {
+            Stretch::Part(m, 16, 0)
+        };
+        return Some(Unit { stretch, ..unit });
+    }
+    let months = if first {
+        Stretch::Months(1, 6)
+    } else {
+        Stretch::Months(7, 12)
+    };
+    c.sees(&["năm"]).then_some(())?;
+    let year = match year_tail(c) {
+        YearWord::Unsaid if !c.word("năm") => return None,
+        year => year,
+    };
+    Some(Unit::new(months, year))
+}
+
+/// "thượng tuần tháng 5": days 1 to 10, 11 to 20, 21 to the last.
+fn part_of_month(c: &mut Cursor) -> Option<Unit> {
+    let (from, to) = match () {
+        _ if c.words("thượng tuần") => (1, 10),
+        _ if c.words("trung tuần") => (11, 20),
+        _ if c.words("hạ tuần") => (21, 0),
+        _ => return None,
+    };
+    c.word("của");
+    let unit = month(c)?;
+    let Stretch::Months(m, _) = unit.stretch else {
+        return None;
+    };
+    Some(Unit {
+        stretch: Stretch::Part(m, from, to),
+        ..unit
+    })
+}
+
+/// "năm 2026"; a bare "2026" only as a whole cell or in a range, which the caller sees to.
+fn year(c: &mut Cursor) -> Option<Unit> {
+    let tail = year_words(c)?;
+    Some(Unit::new(Stretch::Year, tail))
+}
+
+fn tet(c: &mut Cursor) -> Option<Unit> {
+    c.any(&[
+        "tết âm lịch",
+        "tết nguyên đán",
+        "tết cổ truyền",
+        "nghỉ tết nguyên đán",
+    ])
+    .then_some(())?;
+    // "Tết Nguyên đán Bính Ngọ 2026"
+    let year = c
+        .attempt(|c| {
+            for _ in 0..2 {
+                if c.word_at(0).is_some() && c.year_number_at(0).is_none() && !c.sees(&["năm"]) {
+                    c.pos += 1;
+                }
+            }
+            if c.word("năm") && c.year_number_at(0).is_none() && c.word_at(1).is_some() {
+                c.pos += 2;
+            }
+            c.year_number()
+        })
+        .map(YearWord::Given);
+    Some(Unit::new(Stretch::Tet, year.unwrap_or_else(|| year_tail(c))))
+}
+
+/// What follows a day, month or quarter: "/2026", "năm 2026", "năm sau", or nothing.
+pub(super) fn year_tail(c: &mut Cursor) -> YearWord {
+    c.attempt(|c| {
+        if let Some(separator) = c.mark_at(0).filter(|s| matches!(s, '/' | '-'))
+            && c.year_number_at(1).is_some()
+            && (separator == '/' || (c.glued_at(0) && c.glued_at(1)))
+        {
+            c.pos += 1;
+            return c.year_number().map(YearWord::Given);
+        }
+        c.mark(',');
+        c.any(&["của", "trong", "thuộc"]);
+        year_words(c)
+    })
+    .unwrap_or(YearWord::Unsaid)
+}
+
+/// "năm 2026", "năm sau", "năm báo cáo".
+fn year_words(c: &mut Cursor) -> Option<YearWord> {
+    let first = c.pos;
+    let reported = c.word("kỳ") && c.words("báo cáo");
+    if reported {
+        return Some(YearWord::Report);
+    }
+    c.pos = first;
+    c.word("năm").then_some(())?;
+    if let Some(year) = c.year_number() {
+        return Some(YearWord::Given(year));
+    }
+    if c.any(&["báo cáo", "kỳ báo cáo", "đó"]) {
+        return Some(YearWord::Report);
+    }
+    if c.any(&["nay", "này", "kế hoạch", "hiện tại"]) {
+        return Some(YearWord::Unsaid);
+    }
+    let next = c.any(&[
+        "tiếp theo liền kề",
+        "tiếp theo",
+        "tiếp sau",
+        "sau liền kề",
+        "liền kề sau",
+        "liền kề tiếp theo",
+        "kế tiếp",
+        "kế sau",
+        "liền sau",
+        "sau",
+        "tới",
+    ]);
+    if next {
+        return Some(if of_report_year(c) {
+            YearWord::ReportNext
+        } else {
+            YearWord::Next
+        });
+    }
+    if c.any(&["trước liền kề", "liền kề trước", "liền trước"]) || previous_word(c) {
+        let report = of_report_year(c);
+        return Some(if report {
+            YearWord::ReportPrevious
+        } else {
+            YearWord::Previous
+        });
+    }
+    if c.words("liền kề") {
+        return Some(if of_report_year(c) {
+            YearWord::ReportNext
+        } else {
+            YearWord::Next
+        });
+    }
+    None
+}
+
+/// "năm trước" is a year; "năm trước ngày 05/12" is a report and its deadline.
+fn previous_word(c: &mut Cursor) -> bool {
+    c.attempt(|c| {
+        c.word("trước").then_some(())?;
+        let deadline = c.num_at(0).is_some()
+            || c.sees(&["ngày", "tháng", "quý", "khi", "thứ", "tết", "mùng", "cuối", "đầu"])
+            || (c.sees(&["năm"]) && c.year_number_at(1).is_some());
+        (!deadline).then_some(())
+    })
+    .is_some()
+}
+
+fn of_report_year(c: &mut Cursor) -> bool {
+    c.any(&[
+        "của năm báo cáo",
+        "so với năm báo cáo",
+        "với năm báo cáo",
+        "năm báo cáo",
+        "kỳ báo cáo",
+        "của kỳ báo cáo",
+    ])
+}
