@@ -61,7 +61,11 @@ impl Smtp {
         };
         if let Err(trouble) = self.announce(&mut connection, &envelope).await {
             self.keep_after_refusal(connection, &trouble).await;
-            return trouble.outcome(Phase::Letter);
+            let phase = match trouble.blames_us(parcel.envelope_from, parcel.to) {
+                true => Phase::Server,
+                false => Phase::Letter,
+            };
+            return trouble.outcome(phase);
         }
         if let Err(why) = mark().await {
             return Outcome::Later {
