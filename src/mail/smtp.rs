@@ -9,7 +9,7 @@
 mod connect;
 mod envelope;
 
-use super::trouble::{Phase, Trouble, What, answer};
+use super::trouble::{Phase, Trouble, What, answer, unmarked};
 use super::{Parcel, Server};
 use crate::outbox::Outcome;
 use envelope::Envelope;
@@ -68,10 +68,7 @@ impl Smtp {
             return trouble.outcome(phase);
         }
         if let Err(why) = mark().await {
-            return Outcome::Later {
-                reason: format!("the mark before the final dot could not be stored: {why}"),
-                whole_server: true,
-            };
+            return unmarked(&why);
         }
         match self.content(&mut connection, parcel.bytes).await {
             Ok(reply) => {

@@ -109,6 +109,14 @@ impl Trouble {
     }
 }
 
+/// The durable mark failed, so nothing may leave: our own trouble, and every letter's.
+pub(super) fn unmarked(why: &str) -> Outcome {
+    Outcome::Later {
+        reason: format!("the mark before the final dot could not be stored: {why}"),
+        whole_server: true,
+    }
+}
+
 /// "Bad sequence" and "authentication required" in mid-letter (RFC 5321, RFC 4954):
 /// no recipient is to blame.
 fn blames_sign_in(code: u16) -> bool {
