@@ -1,4 +1,9 @@
 //! Letters to MIME to SMTP, to a folder, or to memory; says whether a refusal is final.
+//!
+//! [`compose`] is pure: the same letter, the same bytes. A [`Postman`] delivers one
+//! letter to one address and answers with an [`Outcome`](crate::outbox::Outcome);
+//! it stores nothing, keeps no clock but its limits, and logs nothing. What the
+//! server said is kept without addresses.
 
 mod compose;
 mod folder;

@@ -6,6 +6,7 @@
 
 use super::MailError;
 use super::header::{address, file_name, folded, is_message_id, mailbox_line, text_line};
+use crate::calendar::office_time;
 use crate::letter::{Attachment, Letter};
 use crate::plan::Mailbox;
 use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType};
@@ -28,7 +29,10 @@ pub fn compose(letter: &Letter) -> Result<Vec<u8>, MailError> {
 }
 
 fn headers(letter: &Letter) -> Result<String, MailError> {
-    let mut out = format!("Date: {}\r\n", letter.written_at.to_rfc2822());
+    let written_at = letter.written_at.with_timezone(&office_time());
+    let mut out = written_at
+        .format("Date: %a, %-d %b %Y %H:%M:%S %z\r\n")
+        .to_string();
     out += &mailbox("From", &letter.from)?;
     out += &mailbox("Reply-To", &letter.reply_to)?;
     out += &mailbox("To", &letter.to)?;

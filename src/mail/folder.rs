@@ -2,6 +2,7 @@
 
 use super::Parcel;
 use super::header::file_name;
+use super::trouble::unmarked;
 use crate::outbox::Outcome;
 use sha2::{Digest, Sha256};
 use std::future::Future;
@@ -22,10 +23,7 @@ where
         return later(folder, &error.to_string());
     }
     if let Err(why) = mark().await {
-        return later(
-            folder,
-            &format!("the mark before the last step could not be stored: {why}"),
-        );
+        return unmarked(&why);
     }
     match settle(folder, &partial, &folder.join(&name)).await {
         Ok(()) => Outcome::Accepted { answer: name },

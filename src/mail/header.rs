@@ -68,20 +68,29 @@ pub(super) fn folded<'a>(name: &str, tokens: impl IntoIterator<Item = &'a str>) 
 }
 
 /// Encoded words that together spell `text`; each is decodable alone, spaces are inside.
+///
+/// They end between words where they can: readers that wrongly put a space between
+/// two of them (Python's for display names) then at least tear no word.
 fn encoded_words(text: &str) -> Vec<String> {
     let room = WORD - OPEN.len() - CLOSE.len();
-    let mut words = Vec::new();
-    let mut payload = String::new();
-    for c in text.chars() {
-        let piece = q_encoded(c);
-        if payload.len() + piece.len() > room {
-            words.push(format!("{OPEN}{payload}{CLOSE}"));
-            payload.clear();
+    let mut payloads = vec![String::new()];
+    for word in text.split_inclusive(' ') {
+        let pieces: Vec<String> = word.chars().map(q_encoded).collect();
+        let whole: usize = pieces.iter().map(String::len).sum();
+        for (i, piece) in pieces.iter().enumerate() {
+            let needed = if i == 0 && whole <= room {
+                whole
+            } else {
+                piece.len()
+            };
+            match payloads.last_mut() {
+                Some(payload) if payload.len() + needed <= room => payload.push_str(piece),
+                _ => payloads.push(piece.clone()),
+            }
         }
-        payload.push_str(&piece);
     }
-    words.push(format!("{OPEN}{payload}{CLOSE}"));
-    words
+    let words = payloads.into_iter().filter(|payload| !payload.is_empty());
+    words.map(|payload| format!("{OPEN}{payload}{CLOSE}")).collect()
 }
 
 /// The "Q" encoding in its strictest form, fit for a display name too (RFC 2047 section 5).

@@ -1,6 +1,7 @@
 //! Who carries a letter away, whatever the transport.
 
 use super::smtp::Smtp;
+use super::trouble::unmarked;
 use super::{Server, Transport, folder};
 use crate::outbox::Outcome;
 use std::collections::VecDeque;
@@ -136,10 +137,7 @@ impl Tray {
             return answer;
         }
         if let Err(why) = mark().await {
-            return Outcome::Later {
-                reason: format!("the mark before the final dot could not be stored: {why}"),
-                whole_server: true,
-            };
+            return unmarked(&why);
         }
         self.content().delivered.push(Delivered {
             key: parcel.key.to_owned(),
@@ -152,5 +150,46 @@ impl Tray {
 
     fn content(&self) -> MutexGuard<'_, Content> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    #[tokio::test]
+    async fn the_tray_keeps_what_a_server_may_have_kept() {
+        let later = Outcome::Later {
+            reason: "450 busy".into(),
+            whole_server: false,
+        };
+        let refused = Outcome::Refused {
+            answer: "550 no such user".into(),
+        };
+        let unknown = Outcome::Unknown {
+            reason: "no answer".into(),
+        };
+        let accepted = Outcome::Accepted {
+            answer: "250 in the tray".into(),
+        };
+        let rows = [(later, 0), (refused, 0), (unknown, 1), (accepted, 1)];
+        for (outcome, kept) in rows {
+            let tray = Tray::default();
+            tray.answer_next(outcome.clone());
+            let marks = Cell::new(0);
+            let parcel = Parcel {
+                key: "k",
+                bytes: b"x",
+                envelope_from: "a@heza.test",
+                to: "b@heza.test",
+            };
+            let mark = async || {
+                marks.set(marks.get() + 1);
+                Ok(())
+            };
+            assert_eq!(Postman::to_tray(&tray).deliver(&parcel, mark).await, outcome);
+            assert_eq!((tray.delivered().len(), marks.get()), (kept, kept), "{outcome:?}");
+        }
     }
 }

@@ -9,7 +9,7 @@
 mod connect;
 mod envelope;
 
-use super::trouble::{Phase, Trouble, What, answer};
+use super::trouble::{Phase, Trouble, What, answer, unmarked};
 use super::{Parcel, Server};
 use crate::outbox::Outcome;
 use envelope::Envelope;
@@ -61,13 +61,14 @@ impl Smtp {
         };
         if let Err(trouble) = self.announce(&mut connection, &envelope).await {
             self.keep_after_refusal(connection, &trouble).await;
-            return trouble.outcome(Phase::Letter);
+            let phase = match trouble.blames_us(parcel.envelope_from, parcel.to) {
+                true => Phase::Server,
+                false => Phase::Letter,
+            };
+            return trouble.outcome(phase);
         }
         if let Err(why) = mark().await {
-            return Outcome::Later {
-                reason: format!("the mark before the final dot could not be stored: {why}"),
-                whole_server: true,
-            };
+            return unmarked(&why);
         }
         match self.content(&mut connection, parcel.bytes).await {
             Ok(reply) => {

@@ -63,6 +63,29 @@ impl Trouble {
         }
     }
 
+    /// Whether a refusal at RCPT TO is about the sender or about us after all. Servers
+    /// like Postfix keep what they have against client and sender until they know the
+    /// recipient; taken for the recipient's, one forgotten login would refuse every letter.
+    pub(super) fn blames_us(&self, sender: &str, recipient: &str) -> bool {
+        // RFC 3463: bad sender's address; credentials; Postfix's words where the
+        // number (5.7.1) says too little.
+        const NUMBERS: [&str; 3] = ["5.1.7", "5.1.8", "5.7.8"];
+        const WORDS: [&str; 3] = [
+            "client host rejected",
+            "helo command rejected",
+            "sender address rejected",
+        ];
+        let What::Answer { code: 500.., text } = &self.what else {
+            return false;
+        };
+        let text = text.to_lowercase();
+        let names = |address: &str| text.contains(&address.to_lowercase());
+        let number = text.split_whitespace().next().unwrap_or_default();
+        NUMBERS.contains(&number)
+            || WORDS.iter().any(|words| text.contains(words))
+            || (names(sender) && !names(recipient))
+    }
+
     /// What this means for the letter (contract section 6).
     pub(super) fn outcome(&self, phase: Phase) -> Outcome {
         let reason = self.to_string();
@@ -83,6 +106,14 @@ impl Trouble {
             },
             (What::Silence(_) | What::Broken(_), Phase::Dot) => Outcome::Unknown { reason },
         }
+    }
+}
+
+/// The durable mark failed, so nothing may leave: our own trouble, and every letter's.
+pub(super) fn unmarked(why: &str) -> Outcome {
+    Outcome::Later {
+        reason: format!("the mark before the final dot could not be stored: {why}"),
+        whole_server: true,
     }
 }
 
@@ -198,6 +229,44 @@ mod tests {
                 want,
                 "{trouble}"
             );
+        }
+    }
+
+    #[test]
+    fn a_refusal_of_the_sender_is_not_laid_on_the_recipient() {
+        let rows = [
+            ("5.1.1 <vp@heza.test>: no such user", false),
+            ("5.7.1 <vp@heza.test>: Recipient address rejected: policy", false),
+            ("5.7.1 <x@y.test>: Relay access denied", false),
+            ("5.7.1 refused", false),
+            ("", false),
+            (
+                "5.7.1 <unknown[127.0.0.1]>: Client host rejected: Access denied",
+                true,
+            ),
+            (
+                "5.7.1 <Nhac@heza.test>: Sender address rejected: not owned by user heza",
+                true,
+            ),
+            ("sender nhac@heza.test may not send", true),
+            ("5.1.8 bad sender", true),
+        ];
+        for (text, want) in rows {
+            let answer = |code| {
+                Trouble::new(
+                    "RCPT TO",
+                    What::Answer {
+                        code,
+                        text: text.into(),
+                    },
+                )
+            };
+            assert_eq!(
+                answer(554).blames_us("nhac@heza.test", "vp@heza.test"),
+                want,
+                "{text}"
+            );
+            assert!(!answer(450).blames_us("nhac@heza.test", "vp@heza.test"), "{text}");
         }
     }
 

@@ -110,6 +110,14 @@ fn a_letter_reads_back_as_it_was_written() {
 }
 
 #[test]
+fn the_date_is_the_letters_own_on_the_offices_clock() {
+    let mut letter = letter();
+    letter.written_at = chrono::DateTime::parse_from_rfc3339("2026-07-02T18:30:05Z").expect("a moment");
+    let bytes = compose(&letter).expect("composes");
+    assert!(bytes.starts_with(b"Date: Fri, 3 Jul 2026 01:30:05 +0700\r\n"));
+}
+
+#[test]
 fn the_same_letter_gives_the_same_bytes_and_another_key_other_boundaries() {
     let letter = letter();
     assert_eq!(
@@ -155,6 +163,21 @@ fn no_field_can_start_a_header_of_its_own() {
             .iter()
             .any(|word| error.contains(word));
         assert!(!quoted, "{field}: {error}");
+    }
+}
+
+#[test]
+fn names_are_torn_between_words_only() {
+    let mut letter = letter();
+    letter.to.name = "Văn phòng Ban Quản lý Khu kinh tế Hải Phòng và các phòng chuyên môn".into();
+    let bytes = compose(&letter).expect("composes");
+    let head = String::from_utf8_lossy(&bytes);
+    let (_, to) = head.split_once("\r\nTo: ").expect("To");
+    let (to, _) = to.split_once(" <").expect("an address");
+    let words: Vec<&str> = to.split("\r\n ").collect();
+    assert!(words.len() > 1, "{to}");
+    for word in &words[..words.len() - 1] {
+        assert!(word.ends_with("_?="), "{word}");
     }
 }
 

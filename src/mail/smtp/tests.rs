@@ -9,7 +9,7 @@ use server::{Act, FakeServer, Script, Tls};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
-const SHORT: Duration = Duration::from_millis(400);
+const SHORT: Duration = Duration::from_millis(800);
 const LONG: Duration = Duration::from_secs(30);
 
 fn to(fake: &FakeServer, security: Security, timeout: Duration) -> Server {
@@ -196,7 +196,7 @@ async fn a_silent_server_is_left_at_every_step_and_never_believed() {
     let rows = [
         (
             "greeting",
-            "server later greeting and EHLO: no answer within 400ms",
+            "server later greeting and EHLO: no answer within 800ms",
         ),
         ("EHLO", "server later greeting and EHLO: no answer"),
         ("AUTH", "server later AUTH: no answer"),

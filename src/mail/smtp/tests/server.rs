@@ -16,7 +16,7 @@ pub enum Act {
     Leave,
     /// Stays silent until the client is gone.
     Hang,
-    /// As `Hang`, then says it.
+    /// Silent until the client says more or is gone, then says it.
     SayTooLate(&'static str),
 }
 
@@ -192,9 +192,8 @@ impl Session {
                 Next::Stop
             }
             Some(Act::SayTooLate(words)) => {
-                until_gone(stream).await;
-                say(stream, words).await;
-                Next::Stop
+                let _ = stream.fill_buf().await;
+                say(stream, words).await
             }
         }
     }
