@@ -8,6 +8,8 @@ mod continuity;
 mod digits;
 mod figures;
 mod rate;
+#[cfg(test)]
+mod tests;
 
 pub use balance::identities;
 pub use continuity::carry_over;

@@ -342,14 +342,43 @@ fn empty_after_rows_is_held_back() {
         code: "DT".into(),
         ..SectorRow::default()
     };
-    assert_eq!(
-        plausible(answer(vec![]), std::slice::from_ref(&row))
-            .unwrap_err()
-            .kind,
-        Implausible
-    );
-    assert!(plausible(answer(vec![]), &[]).is_ok());
-    assert!(plausible(answer(vec![row.clone()]), &[row]).is_ok());
+    let full = answer(vec![row.clone()]);
+    let mut totals_only = answer(vec![]).snapshot;
+    totals_only.total = Some(row);
+    let mut of_may = full.snapshot.clone();
+    of_may.from = day(2026, 5, 1);
+    for (new, previous, held_back) in [
+        (answer(vec![]), Some(&full.snapshot), true),
+        (answer(vec![]), Some(&totals_only), true),
+        (answer(vec![]), Some(&answer(vec![]).snapshot), false),
+        (answer(vec![]), Some(&of_may), false),
+        (answer(vec![]), None, false),
+        (full.clone(), Some(&full.snapshot), false),
+    ] {
+        match plausible(new.clone(), previous) {
+            Ok(kept) => assert!(!held_back && kept == new),
+            Err(failure) => assert!(held_back && failure.kind == Implausible),
+        }
+    }
+}
+
+/// Recorded shapes of other systems, and of this one, stand in tests/data/portal.
+#[test]
+fn answers_of_other_systems_are_not_taken_for_this_ones() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/portal");
+    let mut others = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let body = std::fs::read(entry.path()).unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if name.starts_with("opencps") {
+            continue;
+        }
+        assert!(serde_json::from_slice::<Value>(&body).is_ok(), "{name}");
+        assert_eq!(kind(understand(Mode::Month, 200, &body)), LayoutChanged, "{name}");
+        others += 1;
+    }
+    assert_eq!(others, 3);
 }
 
 #[test]

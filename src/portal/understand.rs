@@ -5,7 +5,7 @@ use super::jq::{self, Val};
 use super::profile::{KnownFailure, Profile, mode_word};
 use super::rows::{self, Row};
 use super::{Answer, Failure, FailureKind, Question};
-use crate::dossier::{Mode, SectorRow};
+use crate::dossier::{Mode, SectorRow, Snapshot};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -211,15 +211,14 @@ fn is_page(content_type: Option<&str>, body: &[u8]) -> bool {
 
 /// Holds back an answer without rows where the last good one of the same window had some:
 /// a wrong groupId and a window without dossiers look the same on the wire
-/// (facts/portal-apis.md section 7). `previous` are the rows of that good snapshot.
-pub fn plausible(answer: Answer, previous: &[SectorRow]) -> Result<Answer, Failure> {
-    let empty = answer.snapshot.rows.is_empty() && answer.snapshot.total.is_none();
-    if !empty || previous.is_empty() {
-        return Ok(answer);
+/// (facts/portal-apis.md section 7). `previous` is that last good snapshot.
+pub fn plausible(answer: Answer, previous: Option<&Snapshot>) -> Result<Answer, Failure> {
+    let lines = |s: &Snapshot| s.rows.len() + usize::from(s.total.is_some());
+    let before = previous.filter(|p| (p.from, p.to) == (answer.snapshot.from, answer.snapshot.to));
+    match before.map_or(0, lines) {
+        1.. if lines(&answer.snapshot) == 0 => {}
+        _ => return Ok(answer),
     }
-    let detail = format!(
-        "the answer has no rows where the last good one had {}; empty is not zero, check the source's values and the portal",
-        previous.len()
-    );
+    let detail = "the answer has no rows where the last good one of this window had some; empty is not zero, check the source's values and the portal";
     Err(Failure::new(FailureKind::Implausible, detail).answered(answer.status, &answer.body))
 }
