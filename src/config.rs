@@ -9,6 +9,7 @@ mod going;
 mod people;
 mod post;
 mod reach;
+mod section;
 mod sources;
 mod timing;
 mod values;
@@ -19,14 +20,15 @@ mod tests;
 
 pub use files::{Disk, Embedded, Files};
 
-use crate::agenda::{PullRule, Rules};
+use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule};
 use crate::calendar::Moment;
 use crate::letter::Sender;
 use crate::mail::Transport;
 use crate::portal::Source;
 use reach::Reach;
+use section::Section;
 use std::path::{Path, PathBuf};
-use written::{Log, Page, Section};
+use written::{Log, Page};
 
 /// The validated configuration.
 #[derive(Debug, Clone)]
@@ -173,38 +175,55 @@ fn whole(file: &Path, message: &str, remedy: &str) -> Problem {
 
 /// `None` only where something was told.
 fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> {
-    let base = root.place().file;
     let reach = Reach {
-        base: base.parent().unwrap_or(Path::new("")),
+        base: page.file.parent().unwrap_or(Path::new("")),
         files,
     };
-    let identity = people::identity(root);
-    let owner = people::owner(root);
-    let leaders = people::leaders(root);
-    let (office, units) = people::office(root);
-    let sending = timing::sending(root);
-    let (calendar, days_off) = timing::calendar(root, &reach);
-    let regimes = timing::regimes(root);
+    let people = people::people(root);
+    let timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
-    let duties = duties::reports(root, &office, &regimes, &owner);
-    let weekly = duties::weekly(root, &regimes, &owner, &sending.hours);
-    let patience = timing::patience(root);
+    let duties = duties::reports(root, &people, &timing.regimes);
+    let weekly = duties::weekly(root, &people.owner, &timing);
     let post = post::post(root, &reach);
     let database = database(root, &reach);
-    let transport = post.as_ref().map(|p| &p.transport);
-    going::check(root, page, &sending.going, (&office, &units), &leaders, transport);
-    conflicts::windows(&regimes, root.log());
-    conflicts::sources(&sources, &regimes, root.log());
-    conflicts::deadlines(&duties, &regimes, &calendar, root.log());
     root.close();
+    let transport = post.as_ref().map(|p| &p.transport);
+    going::check(root, page, &timing.sending.going, &people, transport);
+    conflicts::windows(&timing.regimes, root.log());
+    conflicts::sources(&sources, &timing.regimes, root.log());
+    conflicts::deadlines(&duties, &timing, root.log());
+
     let post = post?;
+    let transport = post.transport.clone();
+    let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
+    let days_off = timing.days_off.clone();
+    let duties = duties.into_iter().map(|d| d.value.rule).collect();
+    Some(Settings {
+        rules: rules(people, timing, post, &sources, duties, weekly),
+        sources,
+        transport,
+        database,
+        days_off,
+        warnings: Vec::new(),
+    })
+}
+
+/// What decisions need of it.
+fn rules(
+    people: people::People,
+    timing: timing::Timing,
+    post: post::Post,
+    sources: &[Source],
+    reports: Vec<ReportRule>,
+    weekly: Option<WeeklyRule>,
+) -> Rules {
+    let identity = people.identity;
     let pull = |s: &Source| PullRule {
         source: s.id.clone(),
         mode: s.mode,
         schedule: s.schedule.clone(),
     };
-    let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
-    let rules = Rules {
+    Rules {
         sender: Sender {
             office: identity.name,
             signed_by: identity.signed_by,
@@ -214,27 +233,19 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
             domain: identity.domain,
         },
         issuer: identity.issuer,
-        owner,
-        leaders,
-        office,
-        going: sending.going.value,
-        live_from: sending.live_from,
-        hours: sending.hours,
-        calendar,
-        regimes: regimes.into_iter().map(|r| r.value).collect(),
+        owner: people.owner,
+        leaders: people.leaders,
+        office: people.office,
+        going: timing.sending.going.value,
+        live_from: timing.sending.live_from,
+        hours: timing.sending.hours,
+        calendar: timing.calendar,
+        regimes: timing.regimes.into_iter().map(|r| r.value).collect(),
         pulls: sources.iter().map(pull).collect(),
-        reports: duties.into_iter().map(|d| d.value.rule).collect(),
+        reports,
         weekly,
-        patience,
-    };
-    Some(Settings {
-        rules,
-        sources,
-        transport: post.transport,
-        database,
-        days_off,
-        warnings: Vec::new(),
-    })
+        patience: timing.patience,
+    }
 }
 
 fn database(root: &Section, reach: &Reach) -> PathBuf {

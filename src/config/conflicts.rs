@@ -3,6 +3,7 @@
 //! office's own. Told, never mended.
 
 use super::duties::Duty;
+use super::timing::Timing;
 use super::written::{Log, Placed};
 use crate::calendar::{Period, PeriodKind, Regime, WindowRule, WorkingCalendar, date};
 use crate::dossier::Mode;
@@ -94,8 +95,8 @@ pub fn sources(sources: &[Placed<Source>], regimes: &[Placed<Regime>], log: &Log
     }
 }
 
-pub fn deadlines(duties: &[Placed<Duty>], regimes: &[Placed<Regime>], calendar: &WorkingCalendar, log: &Log) {
-    let due = |duty: &Duty| first_due(duty, regimes, calendar);
+pub fn deadlines(duties: &[Placed<Duty>], timing: &Timing, log: &Log) {
+    let due = |duty: &Duty| first_due(duty, timing);
     for duty in duties {
         let Some((period, day)) = due(&duty.value) else {
             continue;
@@ -133,16 +134,12 @@ pub fn deadlines(duties: &[Placed<Duty>], regimes: &[Placed<Regime>], calendar: 
 }
 
 /// The report's first period of the reference year with its last on-time day.
-fn first_due(
-    duty: &Duty,
-    regimes: &[Placed<Regime>],
-    calendar: &WorkingCalendar,
-) -> Option<(Period, NaiveDate)> {
+fn first_due(duty: &Duty, timing: &Timing) -> Option<(Period, NaiveDate)> {
     let rule = &duty.rule;
-    let regime = &regimes.iter().find(|r| r.value.id == rule.regime)?.value;
+    let regime = &timing.regimes.iter().find(|r| r.value.id == rule.regime)?.value;
     let index = rule.only.iter().min().copied().unwrap_or(1);
     let period = regime.period(YEARS[0], index)?;
-    let day = last_on_time_day(rule.deadline.as_ref()?, &period, calendar)?;
+    let day = last_on_time_day(rule.deadline.as_ref()?, &period, &timing.calendar)?;
     Some((period, day))
 }
 

@@ -1,14 +1,14 @@
 //! What is reported when: `[[report]]` and `[weekly]`.
 
-use super::people::{Names, may_mailbox, must_be_unit};
-use super::timing::must_be_regime;
+use super::people::{Names, People, may_mailbox, must_be_unit};
+use super::section::Section;
+use super::timing::{Timing, must_be_regime};
 use super::values::Id;
-use super::written::{Placed, Section};
+use super::written::Placed;
 use crate::agenda::{ReportRule, WeeklyRule};
 use crate::calendar::{PeriodKind, Regime, hm};
+use crate::plan::Mailbox;
 use crate::plan::deadline::{self, Deadline, Meaning};
-use crate::plan::{Mailbox, Office};
-use crate::remind::Hours;
 use chrono::NaiveTime;
 
 /// A report with what the settings say about it beyond the rule.
@@ -19,15 +19,10 @@ pub struct Duty {
 }
 
 /// The configured reports, each with its place.
-pub fn reports(
-    root: &Section,
-    office: &Office,
-    regimes: &[Placed<Regime>],
-    owner: &Mailbox,
-) -> Vec<Placed<Duty>> {
+pub fn reports(root: &Section, people: &People, regimes: &[Placed<Regime>]) -> Vec<Placed<Duty>> {
     let mut ids = Names::default();
     let read = |section: Section| {
-        let duty = report(&section, office, regimes, owner, &mut ids);
+        let duty = report(&section, people, regimes, &mut ids);
         let place = section.place();
         section.close();
         Placed { value: duty, place }
@@ -44,13 +39,7 @@ pub fn reports(
     duties
 }
 
-fn report(
-    section: &Section,
-    office: &Office,
-    regimes: &[Placed<Regime>],
-    owner: &Mailbox,
-    ids: &mut Names,
-) -> Duty {
+fn report(section: &Section, people: &People, regimes: &[Placed<Regime>], ids: &mut Names) -> Duty {
     let id = section.must::<Id>("id", "write a short stable id, \"cchc-quy\"");
     ids.claim(section, &id.value.0, &id.place, "id");
     let title = section.must::<String>("title", "write the report's title as its first page has it");
@@ -58,7 +47,7 @@ fn report(
     let kind = must_be_regime(section, regimes, &regime).map(|r| r.kind);
     let lead = section.must::<String>("lead", "write the id of the unit that hands it in");
     if !lead.value.is_empty() {
-        must_be_unit(section, office, &lead);
+        must_be_unit(section, &people.office, &lead);
     }
     let rule = ReportRule {
         id: id.value.0,
@@ -69,7 +58,7 @@ fn report(
             .may::<String>("deadline")
             .and_then(|p| recurring(section, p)),
         lead: lead.value,
-        drafter: may_mailbox(section, "drafter").unwrap_or_else(|| owner.clone()),
+        drafter: may_mailbox(section, "drafter").unwrap_or_else(|| people.owner.clone()),
     };
     Duty {
         rule,
@@ -123,15 +112,11 @@ fn recurring(section: &Section, phrase: Placed<String>) -> Option<Deadline> {
 }
 
 /// The weekly page; `None` where the section is absent.
-pub fn weekly(
-    root: &Section,
-    regimes: &[Placed<Regime>],
-    owner: &Mailbox,
-    hours: &Hours,
-) -> Option<WeeklyRule> {
+pub fn weekly(root: &Section, owner: &Mailbox, timing: &Timing) -> Option<WeeklyRule> {
+    let hours = &timing.sending.hours;
     let section = root.section("weekly")?;
     let regime = section.must::<Id>("regime", "write the id of a weekly [[regime]]");
-    let kind = must_be_regime(&section, regimes, &regime).map(|r| r.kind);
+    let kind = must_be_regime(&section, &timing.regimes, &regime).map(|r| r.kind);
     if kind.is_some_and(|k| k != PeriodKind::Week) {
         let message = format!("the regime \"{}\" is not weekly", regime.value.0);
         section.log().problem(

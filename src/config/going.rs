@@ -1,19 +1,19 @@
 //! What must be true before letters go to the people concerned, and what is merely
 //! worth knowing while they do not.
 
+use super::people::People;
+use super::section::Section;
 use super::values::is_reserved;
-use super::written::{Log, Page, Place, Placed, Section};
+use super::written::{Log, Page, Place, Placed};
 use crate::agenda::Going;
 use crate::mail::Transport;
-use crate::plan::{Mailbox, Office};
 
 /// Told as problems in live mode, as warnings in shadow mode.
 pub fn check(
     root: &Section,
     page: &Page,
     going: &Placed<Going>,
-    (office, units): (&Office, &[Place]),
-    leaders: &[Mailbox],
+    people: &People,
     transport: Option<&Transport>,
 ) {
     let log = root.log();
@@ -25,7 +25,7 @@ pub fn check(
             remedy,
         ),
     };
-    if leaders.is_empty() {
+    if people.leaders.is_empty() {
         let remedy = "write a [[leader]] with name and address";
         let place = match going.value {
             Going::Live => &going.place,
@@ -37,7 +37,7 @@ pub fn check(
             remedy,
         );
     }
-    for (unit, place) in office.units.iter().zip(units) {
+    for (unit, place) in people.office.units.iter().zip(&people.unit_places) {
         if unit.mailbox.is_none() {
             tell(
                 place,

@@ -1,7 +1,8 @@
 //! Who is who: the office, its units and groups, and the people who are written to.
 
+use super::section::Section;
 use super::values::{Address, Host, Id};
-use super::written::{Place, Placed, Section};
+use super::written::{Place, Placed};
 use crate::plan::{Group, Mailbox, Office, Unit};
 use crate::report::Issuer;
 use std::collections::BTreeMap;
@@ -55,7 +56,28 @@ pub struct Identity {
     pub issuer: Issuer,
 }
 
-pub fn identity(root: &Section) -> Identity {
+/// Everybody whom the settings name.
+pub struct People {
+    pub identity: Identity,
+    pub owner: Mailbox,
+    pub leaders: Vec<Mailbox>,
+    pub office: Office,
+    /// Where each unit stands, in the order of the office's units.
+    pub unit_places: Vec<Place>,
+}
+
+pub fn people(root: &Section) -> People {
+    let (office, unit_places) = office(root);
+    People {
+        identity: identity(root),
+        owner: must_mailbox(root, "owner"),
+        leaders: leaders(root),
+        office,
+        unit_places,
+    }
+}
+
+fn identity(root: &Section) -> Identity {
     let remedy = "write [office] with name, parent, symbol, place, signed_by, domain";
     let Some(section) = root.must_section("office", remedy) else {
         return Identity {
@@ -118,11 +140,7 @@ fn issuer(parent: String, name: &str, section: Option<&Section>) -> Issuer {
     }
 }
 
-pub fn owner(root: &Section) -> Mailbox {
-    must_mailbox(root, "owner")
-}
-
-pub fn leaders(root: &Section) -> Vec<Mailbox> {
+fn leaders(root: &Section) -> Vec<Mailbox> {
     let read = |section: Section| {
         let mailbox = mailbox_in(&section);
         section.close();
@@ -131,8 +149,7 @@ pub fn leaders(root: &Section) -> Vec<Mailbox> {
     root.sections("leader").into_iter().map(read).collect()
 }
 
-/// Units and groups with the places of the units, for later questions.
-pub fn office(root: &Section) -> (Office, Vec<Place>) {
+fn office(root: &Section) -> (Office, Vec<Place>) {
     let mut ids = Names::default();
     let mut words = Names::default();
     let mut places = Vec::new();

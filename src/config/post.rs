@@ -2,9 +2,10 @@
 
 use super::people::must_mailbox;
 use super::reach::Reach;
+use super::section::Section;
 use super::timing::number;
 use super::values::{Address, Host, is_loopback};
-use super::written::{Placed, Section};
+use super::written::Placed;
 use crate::mail::{Security, Server, Transport};
 use crate::plan::Mailbox;
 use std::path::PathBuf;

@@ -1,8 +1,9 @@
 //! From what the configuration names to what is there: files beside it, certificates, secrets.
 
 use super::files::Files;
+use super::section::Section;
 use super::values::Id;
-use super::written::{Place, Placed, Section};
+use super::written::{Place, Placed};
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 

@@ -2,9 +2,10 @@
 
 use super::people::Names;
 use super::reach::Reach;
+use super::section::{Section, looks_secret};
 use super::timing::number;
 use super::values::{Id, Loose, is_host, is_loopback, nearest};
-use super::written::{Placed, Section, looks_secret};
+use super::written::Placed;
 use crate::calendar::office_time;
 use crate::dossier::Mode;
 use crate::portal::{self, Login, Profile, Source};

@@ -2,8 +2,9 @@
 
 use super::people::Names;
 use super::reach::Reach;
+use super::section::Section;
 use super::values::{Id, nearest};
-use super::written::{Place, Placed, Section};
+use super::written::{Place, Placed};
 use crate::agenda::Going;
 use crate::calendar::{PeriodKind, Regime, WindowRule, WorkingCalendar, read_days};
 use crate::outbox::Patience;
@@ -12,6 +13,27 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
+/// Everything about days and hours.
+pub struct Timing {
+    pub sending: Sending,
+    pub calendar: WorkingCalendar,
+    pub days_off: PathBuf,
+    /// In order, each with its place; the first of a kind is its default.
+    pub regimes: Vec<Placed<Regime>>,
+    pub patience: Patience,
+}
+
+pub fn timing(root: &Section, reach: &Reach) -> Timing {
+    let (calendar, days_off) = calendar(root, reach);
+    Timing {
+        sending: sending(root),
+        calendar,
+        days_off,
+        regimes: regimes(root),
+        patience: patience(root),
+    }
+}
+
 /// What `[sending]` says.
 pub struct Sending {
     pub hours: Hours,
@@ -19,7 +41,7 @@ pub struct Sending {
     pub live_from: Option<NaiveDate>,
 }
 
-pub fn sending(root: &Section) -> Sending {
+fn sending(root: &Section) -> Sending {
     let section = root.section("sending");
     let time = |key, hour| {
         let found = section.as_ref().and_then(|s| s.may::<NaiveTime>(key));
@@ -62,7 +84,7 @@ pub fn sending(root: &Section) -> Sending {
 }
 
 /// The day file with its path.
-pub fn calendar(root: &Section, reach: &Reach) -> (WorkingCalendar, PathBuf) {
+fn calendar(root: &Section, reach: &Reach) -> (WorkingCalendar, PathBuf) {
     let nothing = (WorkingCalendar::default(), PathBuf::new());
     let Some(section) = root.section("calendar") else {
         return nothing;
@@ -104,8 +126,7 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sun),
 ];
 
-/// The regimes in order, each with its place; the first of a kind is its default.
-pub fn regimes(root: &Section) -> Vec<Placed<Regime>> {
+fn regimes(root: &Section) -> Vec<Placed<Regime>> {
     let mut ids = Names::default();
     let read = |section: Section| {
         let regime = regime(&section, &mut ids);
@@ -232,7 +253,7 @@ pub fn must_be_regime<'r>(
     found.map(|r| &r.value)
 }
 
-pub fn patience(root: &Section) -> Patience {
+fn patience(root: &Section) -> Patience {
     let usual = Patience::default();
     let Some(section) = root.section("patience") else {
         return usual;
