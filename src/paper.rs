@@ -2,6 +2,7 @@
 //! against hostile files.
 
 mod fill;
+mod finish;
 mod package;
 pub mod table;
 mod template;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// Enough for a report of some thousand rows; a runaway loop ends in a second.
 const FUEL: u64 = 2_000_000;
-const MAX_OUTPUT: usize = 32 << 20;
+const MAX_OUTPUT: usize = 8 << 20;
 
 /// Around marked text between rendering and `template::finish`. XML 1.0 forbids both,
 /// and [`clean`] replaces them, so no text from outside can contain them.

@@ -10,7 +10,8 @@
 //! Word splits words over runs as it likes; placeholders are joined again. Curly quotes
 //! inside a directive are read as straight ones.
 
-use super::fill::{self, MARK, UNMARK, Value};
+use super::fill::{self, Value};
+use super::finish::{PRESERVE, finish};
 use super::package::{self, CONTENT_TYPES, Part};
 use super::xml::{self, Element, Node};
 use super::{PaperError, clean};
@@ -70,11 +71,7 @@ impl Template {
                 continue;
             }
             let rendered = fill::render(&part.name, utf8(&part.name, &part.bytes)?, &values)?;
-            let mut nodes = xml::parse(&part.name, &rendered)?;
-            finish(&mut nodes);
-            let mut text = xml::to_string(&nodes);
-            text.retain(|c| c != MARK && c != UNMARK);
-            part.bytes = text.into_bytes();
+            part.bytes = finish(xml::parse(&part.name, &rendered)?).into_bytes();
         }
         package::write(&parts)
     }
@@ -258,8 +255,6 @@ fn join_placeholders(part: &str, paragraph: &mut Element) -> Result<(), PaperErr
     Ok(())
 }
 
-const PRESERVE: &str = r#" xml:space="preserve""#;
-
 /// Every `w:t` of a paragraph in order, text boxes inside it left out.
 fn each_text(element: &mut Element, visit: &mut impl FnMut(&mut Element)) {
     for child in &mut element.children {
@@ -270,95 +265,6 @@ fn each_text(element: &mut Element, visit: &mut impl FnMut(&mut Element)) {
             _ => each_text(child, visit),
         }
     }
-}
-
-/// What Word insists on after filling: highlighted runs in place of marks, a paragraph at
-/// the end of every cell.
-fn finish(nodes: &mut Vec<Node>) {
-    let mut out = Vec::with_capacity(nodes.len());
-    for node in nodes.drain(..) {
-        match node {
-            Node::Element(run) if run.name == "w:r" && run.text().contains([MARK, UNMARK]) => {
-                out.extend(split_run(&run));
-            }
-            Node::Element(mut element) => {
-                finish(&mut element.children);
-                let ends_well = element.elements().last().is_some_and(|e| e.name == "w:p");
-                if element.name == "w:tc" && !ends_well {
-                    element.children.push(Node::Element(Element::new("w:p", "")));
-                }
-                out.push(Node::Element(element));
-            }
-            other => out.push(other),
-        }
-    }
-    *nodes = out;
-}
-
-fn split_run(run: &Element) -> Vec<Node> {
-    let format = run.elements().find(|e| e.name == "w:rPr").cloned();
-    let mut marked = false;
-    let mut out = Vec::new();
-    let mut push = |content: Element, marked: bool| {
-        let mut piece = Element::new("w:r", &run.attributes);
-        let format = if marked {
-            Some(highlighted(format.clone()))
-        } else {
-            format.clone()
-        };
-        piece.children.extend(format.map(Node::Element));
-        piece.children.push(Node::Element(content));
-        out.push(Node::Element(piece));
-    };
-    for content in run.elements().filter(|e| e.name != "w:rPr") {
-        if content.name != "w:t" {
-            push(content.clone(), marked);
-            continue;
-        }
-        for piece in content.text().split_inclusive([MARK, UNMARK]) {
-            let text = piece.trim_end_matches([MARK, UNMARK]);
-            if !text.is_empty() {
-                let mut t = Element::new("w:t", PRESERVE);
-                t.children.push(Node::Text(text.to_owned()));
-                push(t, marked);
-            }
-            marked = match piece.chars().last() {
-                Some(MARK) => true,
-                Some(UNMARK) => false,
-                _ => marked,
-            };
-        }
-    }
-    out
-}
-
-/// The schema has an order: the highlight stands before these.
-fn highlighted(format: Option<Element>) -> Element {
-    const AFTER: [&str; 14] = [
-        "w:u",
-        "w:effect",
-        "w:bdr",
-        "w:shd",
-        "w:fitText",
-        "w:vertAlign",
-        "w:rtl",
-        "w:cs",
-        "w:em",
-        "w:lang",
-        "w:eastAsianLayout",
-        "w:specVanish",
-        "w:oMath",
-        "w:rPrChange",
-    ];
-    let mut format = format.unwrap_or_else(|| Element::new("w:rPr", ""));
-    let is = |node: &Node, names: &[&str]| node.element().is_some_and(|e| names.contains(&e.name.as_str()));
-    format.children.retain(|node| !is(node, &["w:highlight"]));
-    let place = format.children.iter().position(|node| is(node, &AFTER));
-    let highlight = Node::Element(Element::new("w:highlight", r#" w:val="yellow""#));
-    format
-        .children
-        .insert(place.unwrap_or(format.children.len()), highlight);
-    format
 }
 
 fn core_properties(properties: &Properties) -> String {

@@ -89,7 +89,7 @@ fn the_sources_name_snapshot_time_request_and_hash() {
     ] {
         assert!(words.contains(&format!("{there}</t>")), "{there}");
     }
-    assert!(part(&file, "docProps/core.xml").contains("2026-06-15T08:00:00Z"));
+    assert!(part(&file, "docProps/core.xml").contains("2026-06-15T01:00:00Z"));
 }
 
 #[test]

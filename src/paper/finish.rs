@@ -1,0 +1,102 @@
+//! What Word insists on after filling: highlighted runs in place of marks, a paragraph
+//! at the end of every cell.
+
+use super::fill::{MARK, UNMARK};
+use super::xml::{self, Element, Node};
+
+pub(super) const PRESERVE: &str = r#" xml:space="preserve""#;
+
+/// A filled part as text, without a mark left.
+pub(super) fn finish(mut nodes: Vec<Node>) -> String {
+    put_right(&mut nodes);
+    let mut text = xml::to_string(&nodes);
+    text.retain(|c| c != MARK && c != UNMARK);
+    text
+}
+
+fn put_right(nodes: &mut Vec<Node>) {
+    let mut out = Vec::with_capacity(nodes.len());
+    for node in nodes.drain(..) {
+        match node {
+            Node::Element(run) if run.name == "w:r" && run.text().contains([MARK, UNMARK]) => {
+                out.extend(split_run(&run));
+            }
+            Node::Element(mut element) => {
+                put_right(&mut element.children);
+                let ends_well = element.elements().last().is_some_and(|e| e.name == "w:p");
+                if element.name == "w:tc" && !ends_well {
+                    element.children.push(Node::Element(Element::new("w:p", "")));
+                }
+                out.push(Node::Element(element));
+            }
+            other => out.push(other),
+        }
+    }
+    *nodes = out;
+}
+
+fn split_run(run: &Element) -> Vec<Node> {
+    let format = run.elements().find(|e| e.name == "w:rPr").cloned();
+    let mut marked = false;
+    let mut out = Vec::new();
+    let mut push = |content: Element, marked: bool| {
+        let mut piece = Element::new("w:r", &run.attributes);
+        let format = if marked {
+            Some(highlighted(format.clone()))
+        } else {
+            format.clone()
+        };
+        piece.children.extend(format.map(Node::Element));
+        piece.children.push(Node::Element(content));
+        out.push(Node::Element(piece));
+    };
+    for content in run.elements().filter(|e| e.name != "w:rPr") {
+        if content.name != "w:t" {
+            push(content.clone(), marked);
+            continue;
+        }
+        for piece in content.text().split_inclusive([MARK, UNMARK]) {
+            let text = piece.trim_end_matches([MARK, UNMARK]);
+            if !text.is_empty() {
+                let mut t = Element::new("w:t", PRESERVE);
+                t.children.push(Node::Text(text.to_owned()));
+                push(t, marked);
+            }
+            marked = match piece.chars().last() {
+                Some(MARK) => true,
+                Some(UNMARK) => false,
+                _ => marked,
+            };
+        }
+    }
+    out
+}
+
+/// The schema has an order: the highlight stands before these.
+fn highlighted(format: Option<Element>) -> Element {
+    const AFTER: [&str; 14] = [
+        "w:u",
+        "w:effect",
+        "w:bdr",
+        "w:shd",
+        "w:fitText",
+        "w:vertAlign",
+        "w:rtl",
+        "w:cs",
+        "w:em",
+        "w:lang",
+        "w:eastAsianLayout",
+        "w:specVanish",
+        "w:oMath",
+        "w:rPrChange",
+    ];
+    let mut format = format.unwrap_or_else(|| Element::new("w:rPr", ""));
+    let is = |node: &Node, names: &[&str]| node.element().is_some_and(|e| names.contains(&e.name.as_str()));
+    format.children.retain(|node| !is(node, &["w:highlight"]));
+    let place = format.children.iter().position(|node| is(node, &AFTER));
+    let highlight = Node::Element(Element::new("w:highlight", r#" w:val="yellow""#));
+    format
+        .children
+        .insert(place.unwrap_or(format.children.len()), highlight);
+    format
+}
