@@ -143,15 +143,15 @@ fn cells_of_line(line: &str) -> Vec<String> {
     if is_rule {
         return vec![String::new()];
     }
-    cells.iter().map(|c| c.replace("<br>", "\n")).collect()
+    cells
+        .iter()
+        .map(|c| c.replace("<br>", "\n").replace("**", ""))
+        .collect()
 }
 
 /// NFC, no invisible characters, single spaces, line breaks kept.
 fn clean(cell: &str) -> String {
-    let visible: String = cell
-        .nfc()
-        .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
-        .collect();
+    let visible: String = cell.nfc().filter(|c| !is_invisible(*c)).collect();
     let lines: Vec<String> = visible
         .lines()
         .map(|line| {
@@ -163,6 +163,11 @@ fn clean(cell: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect();
     lines.join("\n")
+}
+
+/// Zero-width marks, soft hyphens and marks that turn the writing direction.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, PaperError> {

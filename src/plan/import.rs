@@ -18,7 +18,8 @@ use crate::paper::PaperError;
 use crate::paper::table::{self, Row};
 use chrono::NaiveDate;
 
-/// One task row as written, joined where the page split it.
+/// One task row as written, joined where the page split it. Units and deadline keep
+/// the line breaks of their cells; a ditto mark is replaced by the words above it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlanRow {
     pub number: String,
@@ -181,7 +182,7 @@ fn has_quoted_cells(text: &str) -> bool {
             .skip(1)
             .any(|c| c.starts_with('"') && c.matches('"').count() % 2 == 1)
     };
-    text.matches('"').count() % 2 == 0 && text.lines().any(opens)
+    text.matches('"').count().is_multiple_of(2) && text.lines().any(opens)
 }
 
 fn table_of(rows: &[Row]) -> Result<PlanTable, ImportError> {

@@ -144,7 +144,8 @@ fn fan_out(row: &PlanRow, names: &Names, leads: &[Part]) -> Option<Finding> {
 /// Words that were taken for a unit although they are not spelled like it.
 fn spelling(row: &PlanRow, field: Field, names: &Names, part: &Part) -> Option<Finding> {
     let (target, fit) = part.found?;
-    if fit != Fit::Damaged {
+    let is_typed_bare = part.words.is_ascii();
+    if fit == Fit::Same || (fit == Fit::Folded && is_typed_bare) {
         return None;
     }
     let name = names.name(target);

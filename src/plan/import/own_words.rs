@@ -72,32 +72,27 @@ fn most_frequent(spellings: &[(String, usize)]) -> Option<Phrase> {
     })
 }
 
-/// Units for the phrases; a damaged spelling becomes an alias of the sound one.
+/// Units for the phrases. A damaged spelling makes no unit; it is matched like any
+/// other word of the plan, with a finding.
 fn merged(phrases: &[Phrase]) -> Office {
     let mut by_count: Vec<usize> = (0..phrases.len()).collect();
     by_count.sort_by_key(|i| std::cmp::Reverse(phrases[*i].count));
-    // (index of the phrase that names the unit, aliases)
-    let mut found = Office::default();
-    let mut named_by: Vec<usize> = Vec::new();
+    let nobody = Office::default();
+    let mut names = Names::of(&nobody);
+    let mut units: Vec<(usize, Unit)> = Vec::new();
     for index in by_count {
         let phrase = &phrases[index];
-        let names = Names::of(&found);
         let near = names
             .spelled(&phrase.words)
             .or_else(|| names.damaged(&phrase.words));
-        let same = match near {
-            Some((Target::Unit(unit), _)) if is_same(phrase, &phrases[named_by[unit]]) => Some(unit),
-            _ => None,
-        };
-        match same {
-            Some(unit) => found.units[unit].aliases.push(phrase.words.clone()),
-            None => {
-                found.units.push(bare_unit(&phrase.words));
-                named_by.push(index);
-            }
+        if let Some((Target::Unit(unit), _)) = near
+            && is_same(phrase, &phrases[units[unit].0])
+        {
+            continue;
         }
+        names.add(&phrase.words, &[], Target::Unit(units.len()));
+        units.push((index, bare_unit(&phrase.words)));
     }
-    let mut units: Vec<(usize, Unit)> = named_by.into_iter().zip(found.units).collect();
     units.sort_by_key(|(index, _)| *index);
     let units = units.into_iter().map(|(_, unit)| unit).collect();
     with_mailboxes(Office {

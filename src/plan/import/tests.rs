@@ -211,9 +211,24 @@ fn headers_of_two_rows_and_numbered_columns_are_no_tasks() {
         (table.rows[0].lead.as_str(), table.rows[0].support.as_str()),
         ("Phòng A", "Phòng B")
     );
-    let shared =
-        read_csv("TT;Việc;Nhiệm vụ;Đơn vị chủ trì, phối hợp\n1;;X;Chủ trì: Phòng A; \n".as_bytes()).unwrap();
-    assert_eq!(shared.rows[0].support, "");
+    let shared = read_csv(
+        "TT;Nhiệm vụ;Đơn vị chủ trì, phối hợp\n1;X;\"Chủ trì: Phòng A; phối hợp: Phòng B\"\n".as_bytes(),
+    )
+    .unwrap();
+    let assigned = |cell: &str| office_of(&table).0.assign(cell).units;
+    assert_eq!(assigned(&shared.rows[0].lead), ["Phòng A"]);
+    assert_eq!(assigned(&shared.rows[0].support), ["Phòng B"]);
+}
+
+#[test]
+fn a_markdown_table_is_read_too() {
+    let text = "# KẾ HOẠCH NĂM 2026\n\n| TT | Nhiệm vụ | Chủ trì | Thời hạn |\n|----|----|----|----|\n\
+                | I | **Thể chế** | | |\n| 1 | Rà soát | Phòng A<br>Phòng B | Quý I |\n\nHết\n";
+    let table = read_file_bytes("kh.md", text.as_bytes()).unwrap();
+    assert_eq!((table.year, table.rows.len()), (Some(2026), 1));
+    assert_eq!(table.rows[0].section, "I. Thể chế");
+    assert_eq!(table.rows[0].lead, "Phòng A\nPhòng B");
+    assert_eq!(table.findings, []);
 }
 
 #[test]
@@ -278,7 +293,7 @@ fn what_is_wrong_with_the_table_is_said_where_it_is() {
             "1\tA\tP\t\tQ\nTổng cộng\t2 việc\n",
             ("unreadable_row", Place::Line(3)),
         ),
-        ("l\tA\tP\t\tQ\n", ("unreadable_row", Place::Line(2))),
+        ("1*\tA\tP\t\tQ\n", ("unreadable_row", Place::Line(2))),
         ("1\tA\tP\t\tQ\n2\t\tP\t\tQ\n", ("unreadable_row", Place::Line(3))),
         ("1\tA\tP\t\tQ\tS\tthừa\n", ("unreadable_row", Place::Line(2))),
         ("1\tA\tP\t\tQ\n\tB\tP\t\tQ\n", ("unreadable_row", Place::Line(3))),

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// More pieces than this in one stretch are not units but prose.
 const MAX_PIECES: usize = 48;
+/// With more names than this only whole names are compared, not damaged ones.
+const MAX_NAMES: usize = 2_000;
 /// No name of a unit is longer, in bytes.
 const MAX_NAME: usize = 400;
 
@@ -69,7 +71,8 @@ impl<'a> Names<'a> {
         names
     }
 
-    fn add(&mut self, name: &str, aliases: &[String], target: Target) {
+    /// Enters one more name with its aliases.
+    pub fn add(&mut self, name: &str, aliases: &[String], target: Target) {
         for words in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
             let plain = folded(words);
             if plain.is_empty() {
@@ -102,7 +105,7 @@ impl<'a> Names<'a> {
 
     /// The one unit or group whose name these words are a damaged spelling of.
     pub fn damaged(&self, words: &str) -> Option<(Target, Fit)> {
-        if words.len() > MAX_NAME {
+        if words.len() > MAX_NAME || self.names.len() > MAX_NAMES {
             return None;
         }
         let plain = folded(words);
