@@ -78,6 +78,9 @@ impl Form<'_> {
         for (i, note) in notes.iter().enumerate() {
             let row = total + 1 + i as u32;
             let format = plain().set_italic().set_font_size(11).set_text_wrap();
+            // Excel does not grow a row for merged cells.
+            let lines = 1 + note.chars().count() / 150;
+            self.sheet.set_row_height(row, 15.0 * lines.min(25) as f64)?;
             self.sheet
                 .merge_range(row, 0, row, LAST_COLUMN, &text(note), &format)?;
         }
