@@ -128,16 +128,15 @@ fn refuse_active(what: &str, part: &Part) -> Result<(), PaperError> {
     let nodes = xml::parse(&format!("{what}, {}", part.name), utf8(&part.name, &part.bytes)?)?;
     let relations = nodes.iter().filter_map(Node::element).flat_map(Element::elements);
     for relation in relations {
-        let says = relation.attributes.to_ascii_lowercase();
-        if says.contains("targetmode") && !says.contains("internal")
-            || says.contains("://") && says.contains("external")
-        {
+        let inside = relation
+            .attribute("TargetMode")?
+            .is_none_or(|mode| mode == "Internal");
+        if !inside {
             return refused("points outside of the file");
         }
-        if ["/vbaproject", "/oleobject", "/afchunk", "/control\""]
-            .iter()
-            .any(|w| says.contains(w))
-        {
+        let kind = relation.attribute("Type")?.unwrap_or_default();
+        let kind = kind.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        if ["vbaproject", "oleobject", "package", "afchunk", "control"].contains(&kind.as_str()) {
             return refused("refers to a macro or an embedded object");
         }
     }

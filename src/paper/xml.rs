@@ -1,9 +1,9 @@
 //! An XML part as a small tree, so that paragraphs and rows can be moved whole.
 
 use super::PaperError;
-use quick_xml::Reader;
 use quick_xml::escape::{escape, unescape};
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// Deeper than Word nests, far from the end of any stack.
 const MAX_DEPTH: usize = 120;
@@ -42,6 +42,22 @@ impl Element {
     /// Whether an element of that name stands anywhere below.
     pub fn has(&self, name: &str) -> bool {
         self.elements().any(|e| e.name == name || e.has(name))
+    }
+
+    /// The value of an attribute, references resolved; an attribute that cannot be read is an error.
+    pub fn attribute(&self, name: &str) -> Result<Option<String>, PaperError> {
+        let start = BytesStart::from_content(format!("{}{}", self.name, self.attributes), self.name.len());
+        let broken = |e: &dyn std::fmt::Display| PaperError::broken(format!("reading <{}>", self.name), e);
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|e| broken(&e))?;
+            if attribute.key.as_ref() == name {
+                let value = attribute
+                    .normalized_value(XmlVersion::Explicit1_0)
+                    .map_err(|e| broken(&e))?;
+                return Ok(Some(value.into_owned()));
+            }
+        }
+        Ok(None)
     }
 
     /// All characters below, joined.

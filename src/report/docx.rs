@@ -11,8 +11,12 @@ use crate::paper::{PaperError, Properties, Span, Template, Value};
 const TEMPLATE: &[u8] = include_bytes!("../../config/templates/report.docx");
 
 pub(super) fn write(draft: &Draft) -> Result<Vec<u8>, PaperError> {
+    fill(&Template::read("config/templates/report.docx", TEMPLATE)?, draft)
+}
+
+/// Fills a template with all that a report has to say; the names are those of `values`.
+fn fill(template: &Template, draft: &Draft) -> Result<Vec<u8>, PaperError> {
     let input = &draft.input;
-    let template = Template::read("config/templates/report.docx", TEMPLATE)?;
     let properties = Properties {
         title: format!("Báo cáo - {}", outline::subject(input)),
         author: input.issuer.office.clone(),

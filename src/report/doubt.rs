@@ -106,3 +106,48 @@ fn cell(figures: &Figures, place: &str) -> (Option<usize>, Vec<Column>) {
         false => (row_of(sector), columns),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Finding, Severity};
+    use crate::report::fixture::half_year;
+
+    #[test]
+    fn findings_touch_the_cells_they_name_and_the_totals_where_they_name_no_sector() {
+        let mut figures = half_year().figures;
+        figures.rows[0].code = "DT".into();
+        figures.rows[3].sector = "Đất đai/Nhà ở".into();
+        for (place, row, touched, free) in [
+            ("Đầu tư/c3", Some(0), vec![Column::C3], Column::C4),
+            ("DT/c4", Some(0), vec![Column::C4], Column::C3),
+            ("Đất đai/Nhà ở/c13", Some(3), vec![Column::C13], Column::C12),
+            ("Tổng số/c7, c8", None, vec![Column::C7, Column::C8], Column::C9),
+            ("c11", None, vec![Column::C11], Column::C10),
+            ("/c6", None, vec![Column::C6], Column::C3),
+            ("Lĩnh vực lạ/c6", None, vec![Column::C6], Column::C3),
+        ] {
+            let doubt = Finding::new("identity", Severity::Error, Place::Cell(place.into()), "", "");
+            figures.findings = vec![doubt];
+            let by = Touched::by_findings(&figures);
+            assert!(
+                touched.iter().all(|&c| by.has(row, c)) && !by.has(row, free),
+                "{place}"
+            );
+        }
+        let whole = Finding::new(
+            "identity",
+            Severity::Error,
+            Place::Cell("Lao động".into()),
+            "",
+            "",
+        );
+        figures.findings = vec![whole];
+        let by = Touched::by_findings(&figures);
+        assert!(
+            Column::ALL
+                .iter()
+                .all(|&c| by.has(Some(1), c) && !by.has(None, c))
+        );
+    }
+}

@@ -59,6 +59,14 @@ const EXTRAS: [(&str, &str); 4] = [
     ("refused_returned", "trả lại"),
 ];
 
+/// A count beside the form in words; the source's own name where there are none.
+pub(super) fn extra_name(key: &str) -> &str {
+    EXTRAS
+        .iter()
+        .find(|(name, _)| *name == key)
+        .map_or(key, |(_, words)| words)
+}
+
 /// Rates with their formula, the balance, and the change since the period before. A sentence
 /// is left out where its figures do not close or are unknown.
 pub(super) fn conclusions(input: &ReportInput) -> Vec<Block> {
@@ -107,8 +115,8 @@ fn balance(figures: &Figures) -> Option<String> {
     let total = &figures.total.counts;
     let (c3, c7, c11) = (total.c3?, total.c7?, total.c11?);
     let beside = beside(&figures.total.extras);
-    let sum: i64 = c7 + c11 + beside.iter().map(|(_, n)| n).sum::<i64>();
-    if c3 != sum {
+    let mut counted = [c7, c11].into_iter().chain(beside.iter().map(|(_, n)| *n));
+    if counted.try_fold(0i64, i64::checked_add) != Some(c3) {
         return None;
     }
     let mut parts = vec![
@@ -188,7 +196,7 @@ pub(super) fn received(counts: &Counts) -> Option<i64> {
 }
 
 fn change((now, before): (i64, i64)) -> String {
-    match now - before {
+    match now.saturating_sub(before) {
         0 => format!("bằng kỳ trước ({})", count(now)),
         n if n > 0 => format!(
             "tăng {} hồ sơ ({} so với {})",
@@ -198,7 +206,7 @@ fn change((now, before): (i64, i64)) -> String {
         ),
         n => format!(
             "giảm {} hồ sơ ({} so với {})",
-            count(-n),
+            count(n.saturating_neg()),
             count(now),
             count(before)
         ),

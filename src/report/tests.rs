@@ -259,6 +259,27 @@ fn hostile_words_stay_text_and_the_same_draft_gives_the_same_bytes() {
 }
 
 #[test]
+fn counts_of_any_size_are_told_or_left_open_but_never_a_panic() {
+    for n in [i64::MAX, i64::MIN, -1] {
+        let mut input = week();
+        for row in &mut input.figures.rows {
+            (row.counts.c4, row.counts.c7, row.counts.c13) = (Some(n), Some(n), Some(n));
+        }
+        let counts = &mut input.figures.total.counts;
+        (counts.c3, counts.c4, counts.c7, counts.c11) = (Some(n), Some(n), Some(n), Some(n));
+        input
+            .figures
+            .total
+            .extras
+            .insert("waiting".into(), Some(i64::MAX));
+        input.figures.total.extras.insert("cancelled".into(), Some(n));
+        weekly(&input);
+        docx(&draft(&input)).unwrap();
+        xlsx(&input).unwrap();
+    }
+}
+
+#[test]
 fn the_shipped_template_keeps_the_layout_of_the_decree() {
     let file = docx(&draft(&half_year())).unwrap();
     let (document, styles) = (part(&file, "word/document.xml"), part(&file, "word/styles.xml"));

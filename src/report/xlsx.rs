@@ -32,8 +32,8 @@ fn build(input: &ReportInput) -> Result<Vec<u8>, XlsxError> {
     .and_hms(now.hour() as u16, now.minute() as u8, now.second() as u8)?;
     let mut book = Workbook::new();
     let properties = DocProperties::new()
-        .set_title(text(&super::outline::subject(input)))
-        .set_author(text(&input.issuer.office))
+        .set_title(property(&super::outline::subject(input)))
+        .set_author(property(&input.issuer.office))
         .set_creation_datetime(&created);
     book.set_properties(&properties);
     let mut sheet = Form {
@@ -48,6 +48,11 @@ fn build(input: &ReportInput) -> Result<Vec<u8>, XlsxError> {
 /// Text within Excel's limit of a cell.
 fn text(text: &str) -> String {
     clean(text).chars().take(30_000).collect()
+}
+
+/// Text within the limit of a document property.
+fn property(value: &str) -> String {
+    text(value).chars().take(250).collect()
 }
 
 /// Rows of the sheet, counted from 0.

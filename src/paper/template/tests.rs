@@ -100,6 +100,7 @@ fn macros_outside_links_and_open_placeholders_are_refused_with_a_remedy() {
     let body = ("word/document.xml", "<w:body/>");
     let relation = |attributes: &str| format!("{RELS}<Relationship {attributes}/></Relationships>");
     let outside = relation(r#"Id="1" Type="x/hyperlink" Target="http://a.vn" TargetMode="External""#);
+    let share = relation(r#"Id="1" Type="x/image" Target="\\internal\a" TargetMode = 'Ext&#101;rnal'"#);
     let macros = relation(
         r#"Id="1" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="v""#,
     );
@@ -110,6 +111,7 @@ fn macros_outside_links_and_open_placeholders_are_refused_with_a_remedy() {
             file(&[body, ("word/_rels/document.xml.rels", &outside)]),
             "outside",
         ),
+        (file(&[body, ("word/_rels/document.xml.rels", &share)]), "outside"),
         (file(&[body, ("word/_rels/document.xml.rels", &macros)]), "macro"),
         (
             file(&[
@@ -133,7 +135,10 @@ fn macros_outside_links_and_open_placeholders_are_refused_with_a_remedy() {
         ),
     ] {
         let error = Template::read("mau.docx", &file).unwrap_err().to_string();
-        assert!(error.contains(why) && error.contains("mau.docx"), "{error}");
+        assert!(
+            error.contains(why) && error.contains("mau.docx"),
+            "{why}: {error}"
+        );
     }
 }
 
@@ -153,4 +158,38 @@ fn the_file_says_who_made_it_and_when_and_nothing_of_the_template() {
         core.contains("2026-07-03T01:00:00Z") && !core.contains("Nguyễn"),
         "{core}"
     );
+}
+
+proptest::proptest! {
+    /// Word may cut a sentence into runs wherever it likes.
+    #[test]
+    fn placeholders_are_found_however_the_text_is_cut(cuts in proptest::collection::vec(0usize..60, 0..12)) {
+        let sentence = "Số {{ a }} ở{% if no %} không{% else %} đây{% endif %}: {{ spans }}.";
+        let mut runs = vec![String::new()];
+        for (i, c) in sentence.chars().enumerate() {
+            if cuts.contains(&i) {
+                runs.push(String::new());
+            }
+            runs.last_mut().unwrap().push(c);
+        }
+        let body: String = runs.iter().map(|r| format!("<w:r><w:t>{r}</w:t></w:r>")).collect();
+        let nodes = xml::parse("x", &filled(&format!("<w:p>{body}</w:p>"))).unwrap();
+        let text: String = nodes.iter().filter_map(Node::element).map(Element::text).collect();
+        proptest::prop_assert_eq!(text, "Số Đầu tư & <Lao động> ở đây: có 433 hồ sơ.");
+    }
+
+    /// Whatever somebody puts in place of the template, the answer is an error or a document.
+    #[test]
+    fn a_spoilt_template_is_never_a_panic(at in 0usize..7000, byte: u8, text in ".{0,80}") {
+        let mut file = include_bytes!("../../../config/templates/report.docx").to_vec();
+        let at = at % file.len();
+        file[at] = byte;
+        if let Ok(template) = Template::read("mau.docx", &file) {
+            let _ = template.fill(Value::map([]), &properties());
+        }
+        let broken = document(&text);
+        if let Ok(template) = Template::read("mau.docx", &broken) {
+            let _ = template.fill(Value::map([]), &properties());
+        }
+    }
 }

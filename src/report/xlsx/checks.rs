@@ -21,9 +21,9 @@ impl Form<'_> {
         for (i, (total, parts, _)) in CHECKED.iter().enumerate() {
             let minus: String = parts.iter().map(|&c| format!("-{}", name(row, c))).collect();
             let all: Vec<String> = [*total].iter().chain(*parts).map(|&c| name(row, c)).collect();
-            let result = parts
-                .iter()
-                .try_fold(get(*total), |rest, &c| Some(rest.zip(get(c)).map(|(a, b)| a - b)));
+            let result = parts.iter().try_fold(get(*total), |rest, &c| {
+                Some(rest.zip(get(c)).and_then(|(a, b)| a.checked_sub(b)))
+            });
             self.check(
                 row,
                 CHECKS + i as u16,
@@ -40,7 +40,12 @@ impl Form<'_> {
         let aside = format!("{}{}", column_letter(CHECKS + 3), row + 1);
         let all = [name(row, C3), name(row, C7), name(row, C11), aside];
         let difference = all.join("-");
-        let result = (|| Some(get(C3)? - get(C7)? - get(C11)? - beside?))();
+        let result = (|| {
+            get(C3)?
+                .checked_sub(get(C7)?)?
+                .checked_sub(get(C11)?)?
+                .checked_sub(beside?)
+        })();
         self.check(row, CHECKS + 4, &all, &difference, result)
     }
 
@@ -78,6 +83,9 @@ impl Form<'_> {
         for (i, note) in notes.iter().enumerate() {
             let row = total + 1 + i as u32;
             let format = plain().set_italic().set_font_size(11).set_text_wrap();
+            // Excel does not grow a row for merged cells.
+            let lines = 1 + note.chars().count() / 150;
+            self.sheet.set_row_height(row, 15.0 * lines.min(25) as f64)?;
             self.sheet
                 .merge_range(row, 0, row, LAST_COLUMN, &text(note), &format)?;
         }
@@ -98,7 +106,7 @@ impl Form<'_> {
             let result = self
                 .sum(column)
                 .zip(self.input.figures.total.counts.get(column))
-                .map(|(a, b)| a - b);
+                .and_then(|(a, b)| a.checked_sub(b));
             let formula = format!(
                 "=IF(COUNT({})<{wanted},\"-\",SUM({sectors})-{})",
                 all.join(","),

@@ -33,6 +33,10 @@ impl Form<'_> {
         let input = self.input;
         let period = &input.period;
         let centre = plain().set_align(FormatAlign::Center).set_text_wrap();
+        let covered = match (period.name(), period.window_words()) {
+            (name, window) if name == window => format!("Kỳ báo cáo: {window}"),
+            (name, window) => format!("Kỳ báo cáo: {name} ({window})"),
+        };
         let mut state = format!("DỰ THẢO - {}", doubt::as_of(input));
         if input.figures.has_error() {
             state.push_str(" - CHƯA KHỚP SỐ LIỆU");
@@ -43,11 +47,7 @@ impl Form<'_> {
                 "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT",
                 centre.clone().set_bold().set_font_size(14),
             ),
-            (
-                TITLE + 1,
-                &format!("Kỳ báo cáo: {} ({})", period.name(), period.window_words()),
-                centre.clone(),
-            ),
+            (TITLE + 1, &covered, centre.clone()),
             (TITLE + 2, &state, centre.set_italic()),
             (
                 TITLE + 4,

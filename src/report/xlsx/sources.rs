@@ -5,6 +5,7 @@ use super::{boxed, grey, plain, text};
 use crate::calendar::{date, moment};
 use crate::dossier::{Column, Mode, SectorRow};
 use crate::finding::{Place, Severity};
+use crate::report::figures::extra_name;
 use crate::report::{ReportInput, doubt};
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
@@ -58,7 +59,7 @@ impl Lines<'_> {
         self.sheet
             .merge_range(self.row, 1, self.row, 12, &value, &wrapped)?;
         // Excel does not grow a row for merged cells.
-        let lines = 1 + (label.chars().count() / 42).max(value.chars().count() / 100);
+        let lines = 1 + (label.chars().count() / 48).max(value.chars().count() / 100);
         self.sheet.set_row_height(self.row, 16.0 * lines.min(25) as f64)?;
         self.row += 1;
         Ok(())
@@ -136,7 +137,7 @@ fn received(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
     }
     for (i, key) in keys.iter().enumerate() {
         at.sheet
-            .write_string_with_format(at.row, i as u16 + 13, text(key), &head)?;
+            .write_string_with_format(at.row, i as u16 + 13, text(extra_name(key)), &head)?;
     }
     at.row += 1;
     let total = SectorRow {
