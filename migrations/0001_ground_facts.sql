@@ -89,6 +89,15 @@ CREATE TABLE letter (
 ) STRICT;
 CREATE INDEX letter_open ON letter (id) WHERE is_open = 1;
 
+CREATE TABLE attachment (
+    letter   INTEGER NOT NULL REFERENCES letter (id),
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    mime     TEXT NOT NULL,
+    body     BLOB NOT NULL,
+    UNIQUE (letter, position)
+) STRICT;
+
 -- What each letter told: the ledger.
 CREATE TABLE told (
     letter  INTEGER NOT NULL REFERENCES letter (id),

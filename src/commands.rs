@@ -110,7 +110,13 @@ impl Exit {
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    crate::daemon::log::start();
+    // The daemon tells what it does; a command's own output says it already.
+    let level = if matches!(cli.command, Command::Run) {
+        tracing::Level::INFO
+    } else {
+        tracing::Level::WARN
+    };
+    crate::daemon::log::start(level);
     match dispatch(cli) {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::Attention) => ExitCode::from(1),

@@ -1,6 +1,6 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
-use super::reports::is_current;
+use super::duty::current;
 use super::{Duty, Errand, Facts, Rules, What, duties};
 use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
 use crate::dossier::Figures;
@@ -65,7 +65,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             estimate,
         } => {
             let input = report_input(rule.as_deref(), period, *estimate, figures, facts, rules, now);
-            draft_matter(&input)
+            draft_matter(rule.as_deref(), &input)
         }
         What::Test => Matter::Test,
     };
@@ -114,8 +114,9 @@ pub fn report_input(
     }
 }
 
-/// The file name of a draft without its ending: ASCII, "du-thao-2026-w27".
-pub fn file_stem(period: &Period) -> String {
+/// The file name of a draft without its ending: ASCII, "du-thao-cchc-2026-h1". `rule` is the
+/// report's id, `None` the weekly page.
+pub fn file_stem(rule: Option<&str>, period: &Period) -> String {
     let safe = |c: char| {
         if c.is_ascii_alphanumeric() {
             c.to_ascii_lowercase()
@@ -127,7 +128,10 @@ pub fn file_stem(period: &Period) -> String {
         PeriodKind::Explicit => format!("{}-{}", period.from, period.to),
         _ => period.label.chars().map(safe).collect(),
     };
-    format!("du-thao-{label}")
+    match rule {
+        Some(id) => format!("du-thao-{id}-{label}"),
+        None => format!("du-thao-{label}"),
+    }
 }
 
 /// Whether the window's figures can still change before their cut-off: the draft is an estimate.
@@ -138,9 +142,9 @@ pub fn cutoff_is_ahead(period: &Period, rules: &Rules, now: Moment) -> bool {
     }
 }
 
-fn draft_matter(input: &ReportInput) -> Matter {
+fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
     let draft = report::draft(input);
-    let stem = file_stem(&input.period);
+    let stem = file_stem(rule, &input.period);
     let mut notes = input.notes.clone();
     let mut files = Vec::new();
     // A file that cannot be made is said in the letter; the letter goes all the same.
@@ -180,8 +184,8 @@ pub fn board(period: &Period, facts: &Facts, rules: &Rules, today: NaiveDate) ->
     let duties = duties(facts, rules, today);
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for duty in duties.iter().filter(|d| is_current(d, today, live_from)) {
-        let task = report_task(duty, rules, today);
+    for (duty, missing) in current(&duties, today, live_from) {
+        let task = report_task(duty, &missing, rules, today);
         if duty.occurrence.due < today {
             overdue.push(task)
         } else {
@@ -196,7 +200,7 @@ pub fn board(period: &Period, facts: &Facts, rules: &Rules, today: NaiveDate) ->
             d.done
                 .is_some_and(|m| period.from <= day_of(m.at) && day_of(m.at) <= today)
         })
-        .map(|d| report_task(d, rules, today))
+        .map(|d| report_task(d, "", rules, today))
         .collect();
     let count = |is: fn(&Meaning) -> bool| facts.tasks.iter().filter(|t| is(&t.deadline.meaning)).count();
     TaskBoard {
@@ -213,16 +217,20 @@ fn to_i64(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn report_task(duty: &Duty, rules: &Rules, today: NaiveDate) -> ReportTask {
+fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> ReportTask {
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
         MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
         MarkKind::Reopened => None,
     });
-    let series = if o.pace == Pace::Once {
-        String::new()
-    } else {
-        format!(" (kỳ hạn {})", date(o.due))
+    let series = match (o.pace, missing) {
+        (Pace::Once, _) => String::new(),
+        (_, "") => format!(" (kỳ có hạn {})", date(o.due)),
+        (_, missing) => format!(
+            " (kỳ có hạn {}; {})",
+            date(o.due),
+            lower_first(missing.trim_end_matches('.'))
+        ),
     };
     ReportTask {
         number: duty.task.number.clone(),
@@ -233,4 +241,12 @@ fn report_task(duty: &Duty, rules: &Rules, today: NaiveDate) -> ReportTask {
         working_days_late: rules.calendar.working_days(o.due, today),
         done: evidence,
     }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
 }

@@ -1,11 +1,12 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
 use super::{Facts, ReportRule, Rules, reports};
-use crate::calendar::WorkingCalendar;
+use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
-use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Task, occurrences};
+use crate::plan::deadline::Freq;
+use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Pace, Task, occurrences};
 use crate::remind::{Role, Stage};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
 
 /// One occurrence of a task, owed by one lead unit.
@@ -42,7 +43,11 @@ impl Duty<'_> {
         let cal = &rules.calendar;
         TaskLine {
             told,
-            number: self.task.number.clone(),
+            number: match self.task.origin {
+                // A report of the settings has no row in the plan.
+                Origin::Report => String::new(),
+                _ => self.task.number.clone(),
+            },
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),
             deadline_text: self.task.deadline_text.clone(),
@@ -64,6 +69,72 @@ impl Duty<'_> {
             note,
         }
     }
+}
+
+/// Whether both are occurrences of one recurring duty of one unit.
+pub fn is_same_series(a: &Duty, b: &Duty) -> bool {
+    a.occurrence.pace != Pace::Once
+        && a.task.id == b.task.id
+        && a.unit == b.unit
+        && a.occurrence.pace == b.occurrence.pace
+}
+
+/// "Còn thiếu kỳ có hạn 26/6/2026.": the unfinished older occurrences of a recurring duty.
+pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> String {
+    let missing: Vec<String> = duties
+        .iter()
+        .filter(|d| is_same_series(duty, d) && d.occurrence.due < duty.occurrence.due && !d.is_done())
+        .filter(|d| d.occurrence.due >= live_from)
+        .map(|d| date(d.occurrence.due))
+        .collect();
+    match missing.as_slice() {
+        [] => String::new(),
+        [days @ .., last] if !days.is_empty() => {
+            format!("Còn thiếu kỳ có hạn {} và {last}.", days.join(", "))
+        }
+        days => format!("Còn thiếu kỳ có hạn {}.", days.concat()),
+    }
+}
+
+/// What lists show: open, of our time, late or due within 14 days; of a recurring duty the one
+/// in turn, and of its late ones only the newest. Each with a note on what is missing before it.
+pub fn current<'d, 'a>(
+    duties: &'d [Duty<'a>],
+    today: NaiveDate,
+    live_from: NaiveDate,
+) -> Vec<(&'d Duty<'a>, String)> {
+    let open: Vec<&Duty> = duties
+        .iter()
+        .filter(|d| is_current(d, today, live_from))
+        .collect();
+    let is_hidden = |duty: &Duty| {
+        duty.occurrence.due < today
+            && open.iter().any(|other| {
+                is_same_series(duty, other)
+                    && other.occurrence.due < today
+                    && other.occurrence.due > duty.occurrence.due
+            })
+    };
+    let note = |duty: &Duty| match duty.occurrence.due < today {
+        true => missing_before(duty, duties, live_from),
+        false => String::new(),
+    };
+    duties
+        .iter()
+        .filter(|d| is_current(d, today, live_from) && !is_hidden(d))
+        .map(|d| (d, note(d)))
+        .collect()
+}
+
+/// Open, of our time, late or due within 14 days; a recurring one only in its turn.
+fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate) -> bool {
+    let o = &duty.occurrence;
+    !duty.is_done()
+        && o.due >= live_from
+        && o.due <= today + Days::new(14)
+        && o.opens.is_none_or(|opens| opens <= today)
+        && o.previous.is_none_or(|previous| previous < today)
+        && o.pace != Pace::Every(Freq::Daily)
 }
 
 /// The unit's name, or its id where the configuration no longer knows it.
@@ -131,14 +202,19 @@ pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
     newest_done(marks, task, unit, due).is_some()
 }
 
-/// A report of the settings as a task like any other. Its identity holds over the years.
+/// The identity of a report of the settings; it holds over the years.
+pub fn report_task_id(rule: &ReportRule) -> String {
+    format!("report-{}", rule.id)
+}
+
+/// A report of the settings as a task like any other.
 fn report_task(rule: &ReportRule, period: &str, due: NaiveDate, today: NaiveDate) -> Task {
     let deadline = rule
         .deadline
         .clone()
         .unwrap_or_else(|| crate::plan::deadline::read("", 0));
     Task {
-        id: format!("report-{}", rule.id),
+        id: report_task_id(rule),
         number: rule.id.clone(),
         year: chrono::Datelike::year(&due),
         section: "Báo cáo định kỳ".into(),

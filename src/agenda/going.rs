@@ -1,5 +1,6 @@
 //! Going live: from which day on people are told, and to whom letters go until then.
 
+use super::duty::is_same_series;
 use super::ledger::TRIAL;
 use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What};
 use crate::calendar::{Moment, date, day_of};
@@ -51,6 +52,7 @@ pub fn decide(
         .iter()
         .filter(|d| d.occurrence.due < live_from && !d.is_done())
         .filter(|d| d.task.origin != crate::plan::Origin::Report)
+        .filter(|d| !has_newer(d, duties, live_from))
         .map(|d| d.line(today, rules, None, String::new()))
         .collect();
     if lines.is_empty() {
@@ -74,4 +76,13 @@ pub fn decide(
             date(live_from)
         ),
     );
+}
+
+/// Of a recurring duty the newest occurrence stands for all.
+fn has_newer(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> bool {
+    duties.iter().any(|other| {
+        is_same_series(duty, other)
+            && other.occurrence.due > duty.occurrence.due
+            && other.occurrence.due < live_from
+    })
 }

@@ -1,9 +1,9 @@
 //! Which occurrences are told today, to whom, in which letter.
 
-use super::duty::unit_name;
+use super::duty::{is_same_series, missing_before, unit_name};
 use super::going::{key_of, routed};
 use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What, lists};
-use crate::calendar::{Moment, date, day_of};
+use crate::calendar::{Moment, day_of};
 use crate::letter::{Break, LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Pace};
 use crate::remind::{self, Role, Stage};
@@ -129,33 +129,11 @@ fn tellings<'a>(
 
 /// Whether a later occurrence of the same recurring duty has reached a stage.
 fn is_superseded(duty: &Duty, duties: &[Duty], today: NaiveDate, rules: &Rules) -> bool {
-    duty.occurrence.pace != Pace::Once
-        && duties.iter().any(|other| {
-            is_same_series(duty, other)
-                && other.occurrence.due > duty.occurrence.due
-                && remind::reached(&other.occurrence, today, &rules.calendar).is_some()
-        })
-}
-
-fn is_same_series(a: &Duty, b: &Duty) -> bool {
-    a.task.id == b.task.id && a.unit == b.unit && a.occurrence.pace == b.occurrence.pace
-}
-
-/// "còn thiếu kỳ hạn 03/7/2026": unfinished older occurrences of the same duty.
-fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> String {
-    if duty.occurrence.pace == Pace::Once {
-        return String::new();
-    }
-    let missing: Vec<String> = duties
-        .iter()
-        .filter(|d| is_same_series(duty, d) && d.occurrence.due < duty.occurrence.due && !d.is_done())
-        .filter(|d| d.occurrence.due >= live_from)
-        .map(|d| date(d.occurrence.due))
-        .collect();
-    match missing.as_slice() {
-        [] => String::new(),
-        days => format!("Còn thiếu kỳ có hạn {}.", days.join(", ")),
-    }
+    duties.iter().any(|other| {
+        is_same_series(duty, other)
+            && other.occurrence.due > duty.occurrence.due
+            && remind::reached(&other.occurrence, today, &rules.calendar).is_some()
+    })
 }
 
 /// Who is told of it, by address; one role each, the highest.

@@ -1,5 +1,6 @@
 //! When drafts and the weekly page are due (contract section 4, Reports).
 
+use super::duty::{current, is_done, report_task_id};
 use super::going::{key_of, routed};
 use super::{Action, Agenda, Duty, Errand, Facts, ReportRule, Rules, WeeklyRule, What};
 use crate::calendar::{Moment, Period, PeriodKind, Regime, at, day_of, hm};
@@ -139,6 +140,9 @@ fn drafts(
     if day_of(moment) < live_from {
         return;
     }
+    if is_handed_in(rule, period, facts, rules) {
+        return agenda.refuse(format!("draft {} {}", rule.id, period.label), "the report has been handed in");
+    }
     let name = format!("{}{}", rule.id, if estimate { "-estimate" } else { "" });
     let what = What::Draft {
         rule: Some(rule.id.clone()),
@@ -154,6 +158,11 @@ fn drafts(
         format!("{}: the data cut-off was {}", rule.id, period.to)
     };
     draft(&name, period, &rule.drafter, what, &reason, facts, rules, agenda);
+}
+
+fn is_handed_in(rule: &ReportRule, period: &Period, facts: &Facts, rules: &Rules) -> bool {
+    report_occurrence(rule, period, rules)
+        .is_some_and(|o| is_done(&facts.marks, &report_task_id(rule), &rule.lead, o.due))
 }
 
 #[expect(
@@ -328,10 +337,10 @@ fn units(
         if facts.ledger.has(&key) {
             continue;
         }
-        let lines: Vec<TaskLine> = duties
-            .iter()
-            .filter(|d| d.unit == unit.id && is_current(d, today, live_from))
-            .map(|d| d.line(today, rules, None, String::new()))
+        let lines: Vec<TaskLine> = current(duties, today, live_from)
+            .into_iter()
+            .filter(|(duty, _)| duty.unit == unit.id)
+            .map(|(duty, note)| duty.line(today, rules, None, note))
             .collect();
         if lines.is_empty() {
             agenda.refuse(
@@ -368,17 +377,6 @@ fn slug(id: &str) -> String {
         name: String::new(),
         address: id.to_owned(),
     })
-}
-
-/// Open, of our time, late or due within 14 days; a recurring one only in its turn.
-pub fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate) -> bool {
-    let o = &duty.occurrence;
-    !duty.is_done()
-        && o.due >= live_from
-        && o.due <= today + Days::new(14)
-        && o.opens.is_none_or(|opens| opens <= today)
-        && o.previous.is_none_or(|previous| previous < today)
-        && o.pace != Pace::Every(Freq::Daily)
 }
 
 #[expect(

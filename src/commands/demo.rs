@@ -7,7 +7,7 @@ use super::{Exit, desk};
 use crate::calendar::{Moment, at, day_of, hm};
 use crate::config::{self, Settings};
 use crate::daemon::{Event, Office, Stop};
-use crate::plan::import;
+use crate::plan::{Mark, MarkKind, import};
 use crate::portal::sample::Sample;
 use crate::store::{PlanFile, Store};
 use anyhow::{Context, bail};
@@ -57,6 +57,8 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     );
     let mut store = Store::open(&settings.database)?;
     import_plan(&mut store, &settings, now)?;
+    store.mark(&half_year_report_is_sent())?;
+    println!("task cchc-6-thang: done by 156/BC-BQL of 18/6/2026, so nobody is reminded of it\n");
     let mut office = Office::open(settings, store)?;
     let ticked = office.tick(now, &Stop::default()).await?;
     for event in &ticked.events {
@@ -67,7 +69,7 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     println!("\nwritten to {}:", dir.display());
     println!("  {LETTERS}/*.eml  the letters, as a mail program opens them");
     for file in files {
-        println!("  {file}  the draft of the week, as it was attached to the drafter's letter");
+        println!("  {file}  a draft, as attached to its drafter's letter");
     }
     println!("  {DATABASE}  snapshots, plan, letters and attempts");
     println!("\nnext: README.md, \"First letter to yourself\"");
@@ -122,6 +124,22 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
     }
     println!();
     Ok(())
+}
+
+/// One report of the sample was signed and sent in time.
+fn half_year_report_is_sent() -> Mark {
+    let june = |d| NaiveDate::from_ymd_opt(2026, 6, d).unwrap_or_default();
+    Mark {
+        task: "report-cchc-6-thang".into(),
+        unit: None,
+        due: Some(june(20)),
+        kind: MarkKind::Done {
+            number: "156/BC-BQL".into(),
+            date: june(18),
+        },
+        at: at(june(18), hm(16, 0)),
+        by: "demo".into(),
+    }
 }
 
 fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {

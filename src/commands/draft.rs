@@ -48,7 +48,7 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let input = agenda::report_input(id, &period, estimate, figures, &facts, rules, now);
     let has_error = input.figures.has_error();
     std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
-    let stem = agenda::file_stem(&period);
+    let stem = agenda::file_stem(id, &period);
     for (name, bytes) in [
         (format!("{stem}.docx"), report::docx(&report::draft(&input))?),
         (format!("{stem}.xlsx"), report::xlsx(&input)?),

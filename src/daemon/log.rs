@@ -6,12 +6,12 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, fmt};
 
-/// Starts the log. `DOSSIERD_LOG=debug` shows more; other crates speak from warnings on.
-pub fn start() {
+/// Starts the log at a level; `DOSSIERD_LOG=debug` shows more. Other crates speak from warnings on.
+pub fn start(usual: Level) {
     let level = std::env::var("DOSSIERD_LOG")
         .ok()
         .and_then(|l| l.parse().ok())
-        .unwrap_or(Level::INFO);
+        .unwrap_or(usual);
     // systemd stamps each line itself.
     let under_systemd = std::env::var_os("JOURNAL_STREAM").is_some();
     let layer = fmt::layer()

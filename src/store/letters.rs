@@ -4,7 +4,7 @@
 use super::facts::moment;
 use super::{Store, StoreError, from_word, json, parse, sql, word};
 use crate::calendar::Moment;
-use crate::letter::{Letter, Told};
+use crate::letter::{Attachment, Letter, Told};
 use crate::outbox::{Attempt, Outcome, Patience, State, WhenUncertain, state};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -65,7 +65,7 @@ impl Store {
                     letter.written_at.to_rfc3339(),
                     reason,
                     word(&when_uncertain, DOING)?,
-                    json(letter, DOING)?,
+                    json(&without_attachments(letter), DOING)?,
                 ],
             )
             .map_err(sql(DOING))?;
@@ -73,6 +73,14 @@ impl Store {
             return Ok(false);
         }
         let id = transaction.last_insert_rowid();
+        for (position, file) in (0i64..).zip(&letter.attachments) {
+            transaction
+                .execute(
+                    "INSERT INTO attachment (letter, position, name, mime, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![id, position, file.name, file.mime, file.bytes],
+                )
+                .map_err(sql(DOING))?;
+        }
         for line in told {
             transaction
                 .execute(
@@ -118,7 +126,10 @@ impl Store {
             return Ok(None);
         };
         Ok(Some(LetterRow {
-            letter: parse(&content, DOING)?,
+            letter: Letter {
+                attachments: attachments_of(&self.connection, id)?,
+                ..parse(&content, DOING)?
+            },
             reason,
             when_uncertain: from_word(&when_uncertain, DOING)?,
             cancelled,
@@ -263,6 +274,31 @@ impl Store {
             .map_err(sql("settling a letter"))?;
         Ok(())
     }
+}
+
+/// Files are blobs of their own: as numbers in JSON they would be four times as large.
+fn without_attachments(letter: &Letter) -> Letter {
+    Letter {
+        attachments: Vec::new(),
+        ..letter.clone()
+    }
+}
+
+fn attachments_of(connection: &Connection, letter: i64) -> Result<Vec<Attachment>, StoreError> {
+    const DOING: &str = "reading the files of a letter";
+    let mut statement = connection
+        .prepare_cached("SELECT name, mime, body FROM attachment WHERE letter = ?1 ORDER BY position")
+        .map_err(sql(DOING))?;
+    let files = statement
+        .query_map([letter], |row| {
+            Ok(Attachment {
+                name: row.get(0)?,
+                mime: row.get(1)?,
+                bytes: row.get(2)?,
+            })
+        })
+        .map_err(sql(DOING))?;
+    files.collect::<Result<_, _>>().map_err(sql(DOING))
 }
 
 pub(super) fn attempts_of(connection: &Connection, letter: i64) -> Result<Vec<Attempt>, StoreError> {

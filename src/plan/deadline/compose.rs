@@ -579,7 +579,8 @@ pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, b
     if let (Stretch::Day(d, None), Stretch::Day(_, Some(m))) = (from.stretch, to.stretch) {
         from.stretch = Stretch::Day(d, Some(m));
     }
-    let backwards = |from: &Unit, to: &Unit| Ok::<_, &'static str>(from.days(plan_year)?.0 > to.days(plan_year)?.1);
+    let backwards =
+        |from: &Unit, to: &Unit| Ok::<_, &'static str>(from.days(plan_year)?.0 > to.days(plan_year)?.1);
     let mut guessed = false;
     match (from.year, to.year) {
         (YearWord::Unsaid, YearWord::Unsaid) => {
