@@ -207,5 +207,10 @@ mod tests {
             &["Sở Nội vụ", "Sở Tài chính"],
         );
         check("Phòng Đầu", &[], &["Phòng Đầu"]);
+        check(
+            "Văn phòng HĐND và UBND, UBND xã A",
+            &[],
+            &["Văn phòng HĐND và UBND", "UBND xã A"],
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! A cell of units to units: cut where that gives names, matched by their words,
 //! and never guessed between two.
 
-use super::spelling::{distance, folded, marks, tone_free, without_stumps};
+use super::spelling::{self, distance, folded, marks, tone_free, without_stumps};
 use super::{Assigned, Office};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -255,7 +255,7 @@ impl<'a> Names<'a> {
 /// Words that name people and not a unit with a mailbox: "Cán bộ, công chức, viên
 /// chức", "Lãnh đạo Ban", "Ông ...".
 pub fn names_people(words: &str) -> bool {
-    const PEOPLE: [&str; 16] = [
+    const PEOPLE: [&str; 17] = [
         "can bo",
         "cong chuc",
         "vien chuc",
@@ -266,12 +266,13 @@ pub fn names_people(words: &str) -> bool {
         "truong ban",
         "pho truong ban",
         "truong phong",
+        "chu tich",
+        "pho chu tich",
         "chanh van phong",
         "giam doc",
         "chuyen vien",
         "dong chi",
-        "ong",
-        "ba",
+        "ca nhan",
     ];
     let plain = folded(words);
     let plain = ["toan the ", "tat ca ", "cac ", "moi ", "tung ", "doi ngu "]
@@ -279,7 +280,11 @@ pub fn names_people(words: &str) -> bool {
         .fold(plain.as_str(), |rest, lead| {
             rest.strip_prefix(lead).unwrap_or(rest)
         });
-    starts_with_any(plain, &PEOPLE)
+    let is_addressed = matches!(
+        spelling::words(words).first().map(String::as_str),
+        Some("ông" | "bà")
+    );
+    is_addressed || starts_with_any(plain, &PEOPLE)
 }
 
 /// Words that stand for several units: "Các phòng ...", "Các đơn vị ...".
@@ -404,13 +409,20 @@ fn leftover(text: &str, pieces: &[Range<usize>]) -> Vec<Part> {
             continue;
         };
         let between = &text[last.end..piece.start];
-        if between.contains('\n') || begins_as_a_unit(&text[piece.clone()]) {
+        let words = &text[piece.clone()];
+        if between.contains('\n') || (begins_as_a_unit(words) && !ends_one_name(between, words)) {
             stretches.push(piece.clone());
         } else {
             last.end = piece.end;
         }
     }
     stretches.into_iter().filter_map(|s| unknown(&text[s])).collect()
+}
+
+/// "Văn phòng HĐND và UBND" is one office.
+fn ends_one_name(between: &str, words: &str) -> bool {
+    let is_council = starts_with_any(&folded(words), &["ubnd", "hdnd", "uy ban", "hoi dong"]);
+    is_council && between.to_lowercase().contains("và")
 }
 
 fn unknown(words: &str) -> Option<Part> {
