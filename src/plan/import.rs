@@ -152,8 +152,9 @@ pub fn read_file_bytes(name: &str, bytes: &[u8]) -> Result<PlanTable, ImportErro
     if matches!(ending.as_str(), "csv" | "tsv") {
         return read_csv(bytes);
     }
+    let is_text = matches!(ending.as_str(), "txt" | "md");
     match read_text(&table::decode(bytes)?) {
-        Err(ImportError::NoTable) => read_csv(bytes),
+        Err(ImportError::NoTable) if !is_text => read_csv(bytes),
         read => read,
     }
 }

@@ -1,5 +1,7 @@
 //! Who is who: units, groups of units, and how the plan's words are matched to them.
 
+mod cutting;
+pub(in crate::plan) mod kinds;
 pub(in crate::plan) mod matching;
 pub(in crate::plan) mod spelling;
 
@@ -136,6 +138,16 @@ mod tests {
             &[],
         );
         check("Văn phòng; Văn phòng Ban Quản lý", &["vp"], &[]);
+        check(
+            "Văn phòng Ban Quản lý Các phòng chuyên môn có TTHC",
+            &["vp", "dt", "ld"],
+            &[],
+        );
+        check(
+            "Văn phòng Ban Quản lý Phòng Lạ",
+            &[],
+            &["Văn phòng Ban Quản lý Phòng Lạ"],
+        );
         check("", &[], &[]);
         check(" - ", &[], &[]);
     }
@@ -207,5 +219,10 @@ mod tests {
             &["Sở Nội vụ", "Sở Tài chính"],
         );
         check("Phòng Đầu", &[], &["Phòng Đầu"]);
+        check(
+            "Văn phòng HĐND và UBND, UBND xã A",
+            &[],
+            &["Văn phòng HĐND và UBND", "UBND xã A"],
+        );
     }
 }

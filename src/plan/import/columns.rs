@@ -4,8 +4,8 @@ use super::label::Label;
 use crate::paper::table::Row;
 use crate::plan::office::spelling::folded;
 
-/// A header cell is short; longer cells are content.
-const MAX_HEADER: usize = 80;
+/// A header cell is short; more words are content.
+const MAX_WORDS: usize = 14;
 
 /// The columns of a plan that the product reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Columns {
     /// Enters header cells; `None` if one is no header cell.
     fn take(&mut self, cells: &[String]) -> Option<()> {
         for (index, cell) in cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
-            if cell.chars().count() > MAX_HEADER {
+            if !may_be_header(cell) {
                 return None;
             }
             let Some((field, sure)) = field_of(cell) else {
@@ -136,6 +136,15 @@ impl Columns {
         let cell = self.at(field).and_then(|i| row.cells.get(i));
         cell.map(String::as_str).unwrap_or_default()
     }
+}
+
+/// Header cells are a few words that begin with a capital; pieces of prose are not.
+fn may_be_header(cell: &str) -> bool {
+    let is_lower = cell
+        .chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(char::is_lowercase);
+    !is_lower && !cell.ends_with(['.', ';']) && cell.split_whitespace().count() <= MAX_WORDS
 }
 
 /// A header cell's field, and how plainly it says so.
@@ -300,6 +309,7 @@ mod tests {
                 "Hoàn thành trong tháng 6",
             ],
             &["Nơi nhận:", "TRƯỞNG BAN"],
+            &["- Nội dung rà soát", "kịp thời các nhiệm vụ", "chủ trì tham mưu"],
             &["", "Nội dung tiếp theo của hàng trước"],
             &[],
         ] {

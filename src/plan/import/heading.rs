@@ -99,9 +99,19 @@ fn subject(lines: &[&str]) -> String {
     let block = lines
         .iter()
         .skip_while(|line| line.is_empty())
-        .take_while(|line| !line.is_empty() && !folded(line).starts_with("can cu "))
+        .take_while(|line| !line.is_empty() && !is_ground(line))
         .take(4);
     block.copied().collect::<Vec<_>>().join(" ")
+}
+
+/// Legal grounds follow the title, also without a blank line: "Căn cứ ...;",
+/// "Thực hiện Quyết định số ...".
+fn is_ground(line: &str) -> bool {
+    let plain = folded(line);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let is_numbered = |pair: &[&str]| pair[0] == "so" && pair[1].starts_with(|c: char| c.is_ascii_digit());
+    let names_a_document = plain.starts_with("thuc hien ") && words.windows(2).any(is_numbered);
+    plain.starts_with("can cu ") || names_a_document || line.ends_with([';', ':'])
 }
 
 /// A heading in capitals goes on as long as its lines are capitals.
@@ -197,6 +207,10 @@ mod tests {
             (
                 "**DANH MỤC NHIỆM VỤ\nNĂM 2026**\n(Kèm theo)",
                 "DANH MỤC NHIỆM VỤ NĂM 2026",
+            ),
+            (
+                "KẾ HOẠCH\nThực hiện chuyển đổi số năm 2026\nThực hiện Quyết định số 1/QĐ-UBND, đơn vị\n",
+                "Kế hoạch Thực hiện chuyển đổi số năm 2026",
             ),
             ("Tờ trình", ""),
         ] {

@@ -3,7 +3,8 @@
 use super::PlanTable;
 use super::judge;
 use crate::finding::Finding;
-use crate::plan::office::matching::{Names, Target, names_people};
+use crate::plan::office::kinds::names_people;
+use crate::plan::office::matching::{Names, Target};
 use crate::plan::office::spelling::{folded, tone_free, without_stumps};
 use crate::plan::office::{Mailbox, Office, Unit};
 use std::collections::{HashMap, HashSet};

@@ -4,7 +4,9 @@
 use super::columns::{Columns, Field};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
-use super::shape::{append, divided, is_page_mark, is_task_of_its_own, join, section_of, titled};
+use super::shape::{
+    append, counts_columns, divided, is_page_mark, is_task_of_its_own, join, section_of, titled,
+};
 use super::{PlanRow, check};
 use crate::finding::{Finding, Severity};
 use crate::paper::table::Row;
@@ -135,13 +137,9 @@ impl Reader {
         self.beside_table = true;
     }
 
-    /// Second header rows and rows that number the columns, "(1) (2) (3)".
+    /// Second header rows and rows that number the columns, "(1) (2) (3)", "A B 1 2".
     fn is_second_header(&mut self, columns: &Columns, row: &Row) -> bool {
-        let numbers = row
-            .cells
-            .iter()
-            .map(|c| c.trim_matches(['(', ')']).parse::<usize>());
-        if row.cells.len() > 2 && numbers.enumerate().all(|(i, n)| n == Ok(i + 1)) {
+        if counts_columns(row) {
             return true;
         }
         if !self.second_header.is_empty() {
@@ -169,7 +167,10 @@ impl Reader {
             .find(|c| !c.is_empty())
             .map(|c| folded(c))
             .unwrap_or_default();
-        if first.starts_with("noi nhan") || ["tm", "kt", "tl", "tuq"].contains(&first.as_str()) {
+        if first.starts_with("noi nhan")
+            || first.starts_with("nguoi lap")
+            || ["tm", "kt", "tl", "tuq"].contains(&first.as_str())
+        {
             self.close_task();
             self.closed = true;
         }

@@ -85,6 +85,19 @@ pub fn divided(cell: &str) -> (String, String) {
     }
 }
 
+/// A row under the header that numbers the columns: "(1) (2) (3)", "A B 1 2".
+pub fn counts_columns(row: &Row) -> bool {
+    let bare = |cell: &String| cell.trim_matches(['(', ')']).to_owned();
+    let cells: Vec<String> = row.cells.iter().map(bare).filter(|c| !c.is_empty()).collect();
+    let letters = cells
+        .iter()
+        .zip(["A", "B", "C"])
+        .take_while(|(cell, letter)| cell == letter)
+        .count();
+    let mut numbers = cells[letters..].iter().zip(1..);
+    cells.len() > 2 && numbers.all(|(cell, n)| *cell == n.to_string())
+}
+
 /// "3", "- 3 -", "Trang 3/7".
 pub fn is_page_mark(text: &str) -> bool {
     let plain = folded(text);

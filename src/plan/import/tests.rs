@@ -206,6 +206,9 @@ fn headers_of_two_rows_and_numbered_columns_are_no_tasks() {
             .as_bytes(),
     )
     .unwrap();
+    let lettered =
+        read_csv("TT,Nhiệm vụ,Chủ trì,Hạn\nA,B,1,2\n1,Rà soát,Phòng A,Quý I\n".as_bytes()).unwrap();
+    assert_eq!(lettered.rows.len(), 1);
     assert_eq!(table.rows.len(), 1);
     assert_eq!(
         (table.rows[0].lead.as_str(), table.rows[0].support.as_str()),
@@ -218,6 +221,16 @@ fn headers_of_two_rows_and_numbered_columns_are_no_tasks() {
     let assigned = |cell: &str| office_of(&table).0.assign(cell).units;
     assert_eq!(assigned(&shared.rows[0].lead), ["Phòng A"]);
     assert_eq!(assigned(&shared.rows[0].support), ["Phòng B"]);
+}
+
+#[test]
+fn prose_is_no_table_even_where_it_has_commas() {
+    let prose = "- Tham mưu kịp thời các nhiệm vụ, đơn vị chủ trì, phối hợp với các phòng\n- Rà soát, báo cáo, trình\n";
+    assert!(matches!(
+        read_file_bytes("kh.txt", prose.as_bytes()),
+        Err(ImportError::NoTable)
+    ));
+    assert!(matches!(read_csv(prose.as_bytes()), Err(ImportError::NoTable)));
 }
 
 #[test]
@@ -664,9 +677,9 @@ proptest! {
             section: "I. Mục".to_owned(),
             title: format!("Việc {words}"),
             lead: format!("Phòng {words}"),
-            support: words.clone(),
+            support: format!("Sở {words}"),
             deadline: format!("Hạn {words}"),
-            deliverable: words.clone(),
+            deliverable: format!("Báo {words}"),
             line: 0,
         }).collect();
         let table = read_csv(&csv_of(&rows, b",;\t"[delimiter])).unwrap();

@@ -1,6 +1,7 @@
 //! A cell of units to units: cut where that gives names, matched by their words,
 //! and never guessed between two.
 
+use super::cutting::{bare, leftover, pieces, single_words, trimmed, without_role};
 use super::spelling::{distance, folded, marks, tone_free, without_stumps};
 use super::{Assigned, Office};
 use std::collections::HashMap;
@@ -148,63 +149,48 @@ impl<'a> Names<'a> {
     fn stretch(&self, text: &str, whole: bool) -> Vec<Part> {
         let pieces = pieces(text);
         if pieces.len() > MAX_PIECES {
-            return unknown(text).into_iter().collect();
+            return unknown(bare(text));
         }
-        let mut parts = Vec::new();
-        let rest = |range: Range<usize>, parts: &mut Vec<Part>| {
-            self.runs(
-                text,
-                &pieces,
-                range,
-                &|w| self.damaged(w),
-                &|range, parts| {
-                    parts.extend(leftover(text, &pieces[range]));
-                },
-                parts,
-            );
-        };
         let exact = |words: &str| {
-            let all = !whole && words.len() == text.trim().len();
-            self.spelled(words).filter(|_| !all)
+            let is_all = !whole && words.len() == text.trim().len();
+            self.spelled(words).filter(|_| !is_all)
         };
-        self.runs(text, &pieces, 0..pieces.len(), &exact, &rest, &mut parts);
+        let mut parts = Vec::new();
+        for run in runs(text, &pieces, &exact) {
+            if run.part.found.is_some() {
+                parts.push(run.part);
+                continue;
+            }
+            for run in runs(text, run.pieces, &|words| self.damaged(words)) {
+                match run.part.found {
+                    Some(_) => parts.push(run.part),
+                    None => parts.extend(self.unnamed(text, run.pieces)),
+                }
+            }
+        }
         parts
     }
 
-    /// Cuts pieces into the longest runs that `find` knows, from the left; what lies
-    /// between them goes to `rest`.
-    fn runs(
-        &self,
-        text: &str,
-        pieces: &[Range<usize>],
-        within: Range<usize>,
-        find: &dyn Fn(&str) -> Option<(Target, Fit)>,
-        rest: &dyn Fn(Range<usize>, &mut Vec<Part>),
-        parts: &mut Vec<Part>,
-    ) {
-        let (mut at, mut open) = (within.start, within.start);
-        while at < within.end {
-            let known = (at + 1..=within.end).rev().find_map(|end| {
-                let words = trimmed(&text[pieces[at].start..pieces[end - 1].end]);
-                find(words).map(|found| (end, words, found))
-            });
-            let Some((end, words, found)) = known else {
-                at += 1;
-                continue;
-            };
-            if open < at {
-                rest(open..at, parts);
-            }
-            parts.push(Part {
-                words: words.to_owned(),
-                found: Some(found),
-            });
-            at = end;
-            open = end;
+    /// Pieces that are no name: names that lost what separated them, or unknown words.
+    fn unnamed(&self, text: &str, pieces: &[Range<usize>]) -> Vec<Part> {
+        let stretches = leftover(text, pieces).into_iter();
+        stretches
+            .flat_map(|words| self.run_together(&words).unwrap_or_else(|| unknown(Some(words))))
+            .collect()
+    }
+
+    /// "Văn phòng Các phòng chuyên môn": names without anything between them, if
+    /// they are the whole of the words.
+    fn run_together(&self, text: &str) -> Option<Vec<Part>> {
+        let words = single_words(text);
+        if words.len() > MAX_PIECES {
+            return None;
         }
-        if open < within.end {
-            rest(open..within.end, parts);
-        }
+        let parts: Vec<Part> = runs(text, &words, &|words| self.spelled(words))
+            .into_iter()
+            .map(|run| run.part)
+            .collect();
+        parts.iter().all(|part| part.found.is_some()).then_some(parts)
     }
 
     /// Ids of the units that a target stands for; members without a unit are left out.
@@ -252,100 +238,60 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Words that name people and not a unit with a mailbox: "Cán bộ, công chức, viên
-/// chức", "Lãnh đạo Ban", "Ông ...".
-pub fn names_people(words: &str) -> bool {
-    const PEOPLE: [&str; 16] = [
-        "can bo",
-        "cong chuc",
-        "vien chuc",
-        "nguoi lao dong",
-        "nguoi dung dau",
-        "lanh dao",
-        "thu truong",
-        "truong ban",
-        "pho truong ban",
-        "truong phong",
-        "chanh van phong",
-        "giam doc",
-        "chuyen vien",
-        "dong chi",
-        "ong",
-        "ba",
-    ];
-    let plain = folded(words);
-    let plain = ["toan the ", "tat ca ", "cac ", "moi ", "tung ", "doi ngu "]
-        .iter()
-        .fold(plain.as_str(), |rest, lead| {
-            rest.strip_prefix(lead).unwrap_or(rest)
-        });
-    starts_with_any(plain, &PEOPLE)
+/// Pieces of a text next to each other: one name, or none.
+struct Run<'p> {
+    pieces: &'p [Range<usize>],
+    part: Part,
 }
 
-/// Words that stand for several units: "Các phòng ...", "Các đơn vị ...".
-pub fn names_a_group(words: &str) -> bool {
-    const SEVERAL: [&str; 7] = [
-        "cac",
-        "toan the",
-        "tat ca",
-        "moi phong",
-        "moi don vi",
-        "tung don vi",
-        "nhung",
-    ];
-    starts_with_any(&folded(words), &SEVERAL)
+/// Cuts pieces into the longest runs that `find` knows, from the left, and what lies
+/// between them.
+fn runs<'p>(
+    text: &str,
+    pieces: &'p [Range<usize>],
+    find: &dyn Fn(&str) -> Option<(Target, Fit)>,
+) -> Vec<Run<'p>> {
+    let run = |range: Range<usize>, found| Run {
+        part: Part {
+            words: words_of(text, &pieces[range.clone()]).replace('\n', " "),
+            found,
+        },
+        pieces: &pieces[range],
+    };
+    let mut runs = Vec::new();
+    let (mut at, mut open) = (0, 0);
+    while at < pieces.len() {
+        let ends = (at + 1..=pieces.len()).rev();
+        let known = ends
+            .filter_map(|end| find(words_of(text, &pieces[at..end])).map(|found| (end, found)))
+            .next();
+        let Some((end, found)) = known else {
+            at += 1;
+            continue;
+        };
+        if open < at {
+            runs.push(run(open..at, None));
+        }
+        runs.push(run(at..end, Some(found)));
+        (at, open) = (end, end);
+    }
+    if open < pieces.len() {
+        runs.push(run(open..pieces.len(), None));
+    }
+    runs
 }
 
-/// Whether a piece begins as units' names do, so that a comma or "và" before it
-/// separates units even where they are unknown.
-fn begins_as_a_unit(words: &str) -> bool {
-    const HEADS: [&str; 31] = [
-        "van phong",
-        "phong",
-        "cac phong",
-        "cac don vi",
-        "cac co quan",
-        "cac so",
-        "cac ban",
-        "cac trung tam",
-        "cac xa",
-        "cac phuong",
-        "trung tam",
-        "so",
-        "ban quan ly",
-        "ban chi dao",
-        "ban to chuc",
-        "ban tuyen giao",
-        "chi cuc",
-        "cuc",
-        "vu",
-        "thanh tra",
-        "uy ban",
-        "ubnd",
-        "hdnd",
-        "cong an",
-        "bo chi huy",
-        "kho bac",
-        "bao hiem",
-        "bo phan",
-        "to cong tac",
-        "to kiem soat",
-        "don vi",
-    ];
-    let is_capital = words
-        .chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_uppercase);
-    let plain = folded(words);
-    starts_with_any(&plain, &HEADS)
-        && (is_capital || plain.starts_with("cac ") || plain.starts_with("don vi "))
+/// From the first piece to the end of the last.
+fn words_of<'t>(text: &'t str, pieces: &[Range<usize>]) -> &'t str {
+    match (pieces.first(), pieces.last()) {
+        (Some(first), Some(last)) => trimmed(&text[first.start..last.end]),
+        _ => "",
+    }
 }
 
-fn starts_with_any(plain: &str, heads: &[&str]) -> bool {
-    heads.iter().any(|head| {
-        let rest = plain.strip_prefix(head);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+fn unknown(words: Option<String>) -> Vec<Part> {
+    let part = |words| Part { words, found: None };
+    words.map(part).into_iter().collect()
 }
 
 /// Letters that may be wrong in a name of that many; a short name has none to spare.
@@ -362,77 +308,4 @@ fn enter(keys: &mut HashMap<String, Option<Target>>, key: String, target: Target
     if *entry != Some(target) {
         *entry = None;
     }
-}
-
-/// Where a stretch might be cut: line breaks, commas, "và", dashes between spaces.
-/// Names hold all of these too, so a cut is only made where it gives names.
-fn pieces(text: &str) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
-    while at < text.len() {
-        match separator(&text[at..]) {
-            Some(length) => {
-                pieces.push(start..at);
-                at += length;
-                start = at;
-            }
-            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    pieces.push(start..text.len());
-    pieces.retain(|piece| text[piece.clone()].chars().any(char::is_alphanumeric));
-    pieces
-}
-
-fn separator(rest: &str) -> Option<usize> {
-    const SEPARATORS: [&str; 12] = [
-        "\n", ",", "/", "&", "+", " và ", " Và ", " VÀ ", " cùng ", " - ", " – ", " — ",
-    ];
-    SEPARATORS.iter().find(|s| rest.starts_with(**s)).map(|s| s.len())
-}
-
-/// Pieces that no name covers, as the fewest stretches: cut at line breaks, and
-/// elsewhere only where the next piece begins as a unit does.
-fn leftover(text: &str, pieces: &[Range<usize>]) -> Vec<Part> {
-    let Some(first) = pieces.first() else {
-        return Vec::new();
-    };
-    let mut stretches = vec![first.clone()];
-    for piece in &pieces[1..] {
-        let Some(last) = stretches.last_mut() else {
-            continue;
-        };
-        let between = &text[last.end..piece.start];
-        if between.contains('\n') || begins_as_a_unit(&text[piece.clone()]) {
-            stretches.push(piece.clone());
-        } else {
-            last.end = piece.end;
-        }
-    }
-    stretches.into_iter().filter_map(|s| unknown(&text[s])).collect()
-}
-
-fn unknown(words: &str) -> Option<Part> {
-    let words = trimmed(words);
-    words.chars().any(char::is_alphanumeric).then(|| Part {
-        words: words.replace('\n', " "),
-        found: None,
-    })
-}
-
-fn trimmed(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || ".,:-–—−+*•·/".contains(c))
-}
-
-/// Without "Chủ trì:" or "Đơn vị phối hợp:" before the names.
-fn without_role(stretch: &str) -> &str {
-    let Some((role, rest)) = stretch.split_once(':') else {
-        return stretch;
-    };
-    let role = folded(role);
-    let is_role = ["chu tri", "phoi hop", "thuc hien"]
-        .iter()
-        .any(|r| role.ends_with(r));
-    if is_role && role.len() < 30 { rest } else { stretch }
 }
