@@ -90,7 +90,11 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
         }
     };
     let (tasks, about_tasks) = import::tasks(&table, &rules.office, year, args.from);
-    findings.extend(about_tasks);
+    for finding in about_tasks {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
     for finding in &findings {
         eprintln!("{}", super::plan::finding_line(finding));
     }
