@@ -70,7 +70,7 @@ fn tiles(fine: &Placed<Regime>, coarse: &Placed<Regime>, parts: u32, log: &Log) 
                 "period conflict: the windows of \"{}\" do not add up to those of \"{}\" ({} to {} against {} to {})",
                 fine.value.id, coarse.value.id, first.from, last.to, whole.from, whole.to
             ),
-            "nothing, if both are prescribed so: their sums are then never compared",
+            "leave it if both are prescribed so: their sums are then never compared",
         );
     }
 }
@@ -108,7 +108,7 @@ pub fn deadlines(duties: &[Placed<Duty>], timing: &Timing, log: &Log) {
                     "period conflict: \"{}\" is due by {}, its figures run until {}",
                     duty.value.rule.title, day, period.to
                 ),
-                "nothing, if it is prescribed so: the draft is then an estimate, the final figures follow",
+                "leave it if it is prescribed so: the draft is then an estimate, the final figures follow",
             );
         }
         let Some(feeds) = &duty.value.feeds else { continue };

@@ -4,6 +4,7 @@ use super::*;
 use crate::agenda::Going;
 use crate::calendar::{PeriodKind, WindowRule, at, hm};
 use crate::mail::Security;
+use crate::plan::deadline::Meaning;
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
@@ -226,7 +227,33 @@ fn the_sample_office_loads_without_a_file() {
             to_day: 19
         })
     );
-    assert!(SAMPLE_PLAN.lines().filter(|l| l.contains('\t')).count() > 12);
+}
+
+#[test]
+fn the_sample_plan_has_a_deadline_of_every_sort() {
+    let sort = |cells: &[&str]| match crate::plan::deadline::read(cells[4], 2026).meaning {
+        Meaning::Once { .. } => "once",
+        Meaning::Window { .. } => "window",
+        Meaning::Continuous { .. } => "continuous",
+        Meaning::Recur { .. } => "recurring",
+        Meaning::Unknown(_) => "unknown",
+        _ => "other",
+    };
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in SAMPLE_PLAN.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() == 6 && cells[0].parse::<u32>().is_ok() {
+            *found.entry(sort(&cells)).or_default() += 1;
+        }
+    }
+    let wanted = [
+        ("continuous", 2),
+        ("once", 6),
+        ("recurring", 1),
+        ("unknown", 1),
+        ("window", 3),
+    ];
+    assert_eq!(found, BTreeMap::from(wanted));
 }
 
 #[test]
