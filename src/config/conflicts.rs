@@ -5,7 +5,7 @@
 use super::duties::Duty;
 use super::timing::Timing;
 use super::written::{Log, Placed};
-use crate::calendar::{Period, PeriodKind, Regime, WindowRule, WorkingCalendar, date};
+use crate::calendar::{Period, PeriodKind, Regime, WindowRule, WorkingCalendar};
 use crate::dossier::Mode;
 use crate::plan::deadline::{Anchor, Bound, Deadline, Meaning, MonthAnchor, YearAnchor};
 use crate::portal::Source;
@@ -70,7 +70,7 @@ fn tiles(fine: &Placed<Regime>, coarse: &Placed<Regime>, parts: u32, log: &Log) 
                 "period conflict: the windows of \"{}\" do not add up to those of \"{}\" ({} to {} against {} to {})",
                 fine.value.id, coarse.value.id, first.from, last.to, whole.from, whole.to
             ),
-            "nothing, if both are prescribed so: their sums are then never compared",
+            "leave it if both are prescribed so: their sums are then never compared",
         );
     }
 }
@@ -106,26 +106,22 @@ pub fn deadlines(duties: &[Placed<Duty>], timing: &Timing, log: &Log) {
                 &duty.place,
                 format!(
                     "period conflict: \"{}\" is due by {}, its figures run until {}",
-                    duty.value.rule.title,
-                    date(day),
-                    date(period.to)
+                    duty.value.rule.title, day, period.to
                 ),
-                "nothing, if it is prescribed so: the draft is then an estimate, the final figures follow",
+                "leave it if it is prescribed so: the draft is then an estimate, the final figures follow",
             );
         }
         let Some(feeds) = &duty.value.feeds else { continue };
         let upstream = duties.iter().find(|d| d.value.rule.id == feeds.value);
-        let Some((_, limit)) = upstream.and_then(|u| due(&u.value)) else {
+        let Some((same, limit)) = upstream.and_then(|u| due(&u.value)) else {
             continue;
         };
-        if day > limit {
+        if same.label == period.label && day > limit {
             log.warning(
                 &feeds.place,
                 format!(
                     "period conflict: the units answer by {}, after \"{}\" is due by {}",
-                    date(day),
-                    feeds.value,
-                    date(limit)
+                    day, feeds.value, limit
                 ),
                 "agree on an earlier day with the units",
             );

@@ -4,6 +4,7 @@ use super::*;
 use crate::agenda::Going;
 use crate::calendar::{PeriodKind, WindowRule, at, hm};
 use crate::mail::Security;
+use crate::plan::deadline::Meaning;
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
@@ -226,7 +227,33 @@ fn the_sample_office_loads_without_a_file() {
             to_day: 19
         })
     );
-    assert!(SAMPLE_PLAN.lines().filter(|l| l.contains('\t')).count() > 12);
+}
+
+#[test]
+fn the_sample_plan_has_a_deadline_of_every_sort() {
+    let sort = |cells: &[&str]| match crate::plan::deadline::read(cells[4], 2026).meaning {
+        Meaning::Once { .. } => "once",
+        Meaning::Window { .. } => "window",
+        Meaning::Continuous { .. } => "continuous",
+        Meaning::Recur { .. } => "recurring",
+        Meaning::Unknown(_) => "unknown",
+        _ => "other",
+    };
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in SAMPLE_PLAN.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() == 6 && cells[0].parse::<u32>().is_ok() {
+            *found.entry(sort(&cells)).or_default() += 1;
+        }
+    }
+    let wanted = [
+        ("continuous", 2),
+        ("once", 6),
+        ("recurring", 1),
+        ("unknown", 1),
+        ("window", 3),
+    ];
+    assert_eq!(found, BTreeMap::from(wanted));
 }
 
 #[test]
@@ -583,14 +610,14 @@ fn period_conflicts_are_told_and_nothing_is_mended() {
     assert!(twice[0].contains("count days twice"), "{twice:?}");
     let early = warned(&full().replacen("ngày 20 của", "ngày 10 của", 1));
     assert!(
-        early[0].starts_with("report[1]") && early[0].contains("14/3/2026"),
+        early[0].starts_with("report[1]") && early[0].contains("2026-03-14"),
         "{early:?}"
     );
     let shipped = warned(SHIPPED);
     for part in [
         "\"heza_month_20_19\" do not add up to those of \"nd09_quarter\"",
-        "the units answer by 04/7/2026, after \"cchc-6-thang\" is due by 20/6/2026",
-        "is due by 04/12/2026, its figures run until 14/12/2026",
+        "the units answer by 2026-07-04, after \"cchc-6-thang\" is due by 2026-06-20",
+        "is due by 2026-12-04, its figures run until 2026-12-14",
     ] {
         assert!(shipped.iter().any(|w| w.contains(part)), "{part}: {shipped:?}");
     }
