@@ -23,6 +23,8 @@ pub struct Issuer {
     pub parent: String,
     /// "BAN QUẢN LÝ KHU KINH TẾ HẢI PHÒNG".
     pub office: String,
+    /// The same in running text, "Ban Quản lý Khu kinh tế Hải Phòng".
+    pub name: String,
     /// Symbol of the office in document numbers, "BQL".
     pub symbol: String,
     /// "Hải Phòng".

@@ -233,7 +233,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         ),
     };
     ReportTask {
-        number: duty.task.number.clone(),
+        number: duty.row(),
         title: format!("{}{series}", duty.task.title),
         unit: super::duty::unit_name(rules, &duty.unit),
         due: o.due,

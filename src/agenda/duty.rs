@@ -25,6 +25,14 @@ impl Duty<'_> {
         self.done.is_some()
     }
 
+    /// The number in the plan; empty for a report of the settings, which has no row there.
+    pub fn row(&self) -> String {
+        match self.task.origin {
+            Origin::Report => String::new(),
+            _ => self.task.number.clone(),
+        }
+    }
+
     /// What the ledger remembers if this is told.
     pub fn told(&self, stage: Stage, role: Role) -> Told {
         Told {
@@ -43,11 +51,7 @@ impl Duty<'_> {
         let cal = &rules.calendar;
         TaskLine {
             told,
-            number: match self.task.origin {
-                // A report of the settings has no row in the plan.
-                Origin::Report => String::new(),
-                _ => self.task.number.clone(),
-            },
+            number: self.row(),
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),
             deadline_text: self.task.deadline_text.clone(),

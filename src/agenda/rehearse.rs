@@ -29,7 +29,11 @@ impl Rehearsed {
                     Role::Support => self.errand.unit.clone().unwrap_or_else(|| told.unit.clone()),
                     _ => told.unit.clone(),
                 };
-                let number = if line.number.is_empty() { told.task.clone() } else { line.number.clone() };
+                let number = if line.number.is_empty() {
+                    told.task.clone()
+                } else {
+                    line.number.clone()
+                };
                 Some((number, unit, line))
             })
             .collect()

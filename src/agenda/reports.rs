@@ -141,7 +141,10 @@ fn drafts(
         return;
     }
     if is_handed_in(rule, period, facts, rules) {
-        return agenda.refuse(format!("draft {} {}", rule.id, period.label), "the report has been handed in");
+        return agenda.refuse(
+            format!("draft {} {}", rule.id, period.label),
+            "the report has been handed in",
+        );
     }
     let name = format!("{}{}", rule.id, if estimate { "-estimate" } else { "" });
     let what = What::Draft {

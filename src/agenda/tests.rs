@@ -63,6 +63,7 @@ fn rules() -> Rules {
         issuer: Issuer {
             parent: "UBND".into(),
             office: "BAN QUẢN LÝ".into(),
+            name: "Ban Quản lý".into(),
             symbol: "BQL".into(),
             place: "Hải Phòng".into(),
             authority: vec!["TRƯỞNG BAN".into()],

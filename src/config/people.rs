@@ -132,6 +132,7 @@ fn issuer(parent: String, name: &str, section: Option<&Section>) -> Issuer {
     Issuer {
         parent: parent.to_uppercase(),
         office: may("heading").unwrap_or_else(|| name.to_owned()).to_uppercase(),
+        name: name.to_owned(),
         symbol: must("symbol", "write the office's symbol in document numbers, \"BQL\""),
         place: must("place", "write the place of the date line, \"Hải Phòng\""),
         authority: lines("authority"),

@@ -32,8 +32,8 @@ fn values(draft: &Draft) -> Value {
         ("draft_line", format!("DỰ THẢO - {}", doubt::as_of(input)).into()),
         ("not_closing", Value::Flag(input.figures.has_error())),
         ("notes", Value::list(input.notes.iter().map(String::as_str))),
-        ("parent", issuer.parent.as_str().into()),
-        ("office", issuer.office.as_str().into()),
+        ("parent", in_two_lines(&issuer.parent).into()),
+        ("office", in_two_lines(&issuer.office).into()),
         ("number", format!("Số:      /BC-{}", issuer.symbol).into()),
         ("place_and_date", place_and_date(input).into()),
         ("subject", outline::subject(input).into()),
@@ -47,6 +47,28 @@ fn values(draft: &Draft) -> Value {
         ),
         ("signer", issuer.signer.as_str().into()),
     ])
+}
+
+/// Where the second line of a long name begins, as offices break it.
+const SECOND_LINE: [&str; 4] = ["THÀNH PHỐ ", "TỈNH ", "CÁC KHU ", "KHU "];
+
+/// A long name in capitals breaks where officials break it, "ỦY BAN NHÂN DÂN / THÀNH PHỐ HẢI
+/// PHÒNG": every other space is one at which Word does not break.
+fn in_two_lines(name: &str) -> String {
+    const FITS: usize = 24;
+    let kept = |line: &str| line.trim().replace(' ', "\u{a0}");
+    if name.chars().count() <= FITS {
+        return kept(name);
+    }
+    match SECOND_LINE
+        .iter()
+        .filter_map(|word| name.find(word))
+        .filter(|at| *at > 0)
+        .min()
+    {
+        Some(at) => format!("{} {}", kept(&name[..at]), kept(&name[at..])),
+        None => name.to_owned(),
+    }
 }
 
 /// The day stays open for whoever signs.
@@ -134,4 +156,24 @@ fn recipients(issuer: &Issuer) -> Vec<String> {
         .enumerate()
         .map(|(i, line)| format!("- {line}{}", end(i)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn long_names_break_where_offices_break_them() {
+        for (name, want) in [
+            (
+                "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG",
+                "ỦY_BAN_NHÂN_DÂN THÀNH_PHỐ_HẢI_PHÒNG",
+            ),
+            (
+                "BAN QUẢN LÝ KHU KINH TẾ HẢI PHÒNG",
+                "BAN_QUẢN_LÝ KHU_KINH_TẾ_HẢI_PHÒNG",
+            ),
+            ("SỞ NỘI VỤ", "SỞ_NỘI_VỤ"),
+        ] {
+            assert_eq!(super::in_two_lines(name), want.replace('_', "\u{a0}"));
+        }
+    }
 }

@@ -183,6 +183,7 @@ pub fn half_year() -> ReportInput {
         issuer: Issuer {
             parent: "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI ĐÔNG".into(),
             office: "BAN QUẢN LÝ KHU KINH TẾ HẢI ĐÔNG".into(),
+            name: "Ban Quản lý Khu kinh tế Hải Đông".into(),
             symbol: "BQL".into(),
             place: "Hải Đông".into(),
             authority: vec!["KT. TRƯỞNG BAN".into(), "PHÓ TRƯỞNG BAN".into()],

@@ -144,7 +144,8 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
         false => format!("{window}; {as_of}"),
     };
     let mut out = vec![paragraph(format!(
-        "Thực hiện chế độ báo cáo, cơ quan báo cáo {matter} ({when}) như sau:"
+        "Thực hiện chế độ báo cáo, {} báo cáo {matter} ({when}) như sau:",
+        input.issuer.name
     ))];
     for &(level, heading, part) in outline(input) {
         out.push(Block::Heading {

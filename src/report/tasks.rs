@@ -92,10 +92,11 @@ fn listed(
             format!("; {tail}")
         };
         let title = task.title.trim_end_matches(['.', ';', ' ']);
-        out.push(paragraph(format!(
-            "- Nhiệm vụ số {} ({}): {title}{tail}{end}",
-            task.number, task.unit
-        )));
+        let subject = match task.number.as_str() {
+            "" => format!("{title} ({})", task.unit),
+            number => format!("Nhiệm vụ số {number} ({}): {title}", task.unit),
+        };
+        out.push(paragraph(format!("- {subject}{tail}{end}")));
     }
     out
 }

@@ -566,7 +566,7 @@ fn each_kind_of_change_is_told_apart() {
     let mut new = seed_tasks();
     new[0].deadline.meaning = Meaning::Once {
         bound: Bound::Before,
-        day: day(2026, 1, 15),
+        day: day(2026, 1, 20),
         time: None,
     };
     new[1].leads.units = vec!["dt".into()];
