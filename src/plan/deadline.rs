@@ -16,6 +16,7 @@ mod unit;
 mod words;
 
 use crate::calendar::Moment;
+use reading::Notes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -203,7 +204,7 @@ pub fn read(phrase: &str, year: i32) -> Deadline {
 fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     let unknown = |reason: &str| {
         (
-            deadline(phrase, Meaning::Unknown(reason.to_owned()), Vec::new(), year),
+            deadline(phrase, Meaning::Unknown(reason.to_owned()), Notes::default(), year),
             0,
         )
     };
@@ -216,10 +217,10 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     }
     let scan = scan::scan(phrase, &tokens, year);
     let entries = compose::compose(scan.items, year);
-    let mut flags = Vec::new();
+    let mut notes = Notes::default();
     let mut meanings: Vec<(Meaning, bool)> = Vec::new();
     for entry in &entries {
-        let found = meaning::of(entry, year, &mut flags);
+        let found = meaning::of(entry, year, &mut notes);
         let soft = matches!(entry.item, scan::Item::Unknown { soft: true, .. });
         if !meanings.iter().any(|(m, _)| *m == found) {
             meanings.push((found, soft));
@@ -238,20 +239,21 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     };
     let known = !matches!(meaning, Meaning::Unknown(_));
     if scan.missed && known {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("một thời hạn khác nằm trong phần chữ chưa hiểu được");
     }
     if scan.repaired {
-        flags.push(Flag::LowConfidence);
+        notes.flag(Flag::LowConfidence);
     }
-    let mut deadline = deadline(phrase, meaning, flags, year);
+    let mut deadline = deadline(phrase, meaning, notes, year);
     deadline.not_understood = scan.left;
     (deadline, scan.steps)
 }
 
-fn deadline(phrase: &str, meaning: Meaning, mut flags: Vec<Flag>, year: i32) -> Deadline {
+fn deadline(phrase: &str, meaning: Meaning, notes: Notes, year: i32) -> Deadline {
+    let reading = reading::sentence(&meaning, &notes, year);
+    let mut flags = notes.flags;
     flags.sort();
     flags.dedup();
-    let reading = reading::sentence(&meaning, &flags, year);
     Deadline {
         phrase: phrase.to_owned(),
         meaning,

@@ -6,7 +6,18 @@ use super::point::{Marker, Of, Point, Strength, When};
 use super::range::{End, Opening, Range};
 use super::scan::{Gap, Item, Placed};
 use super::unit::{Stretch, Unit, YearWord};
-use super::{Flag, Freq, Offset, Relation};
+use super::{Freq, Offset, Relation};
+
+/// A second reading that composing left open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// A report on a whole year, due early in the year: perhaps in the next one.
+    YearAfter,
+    /// The year of the list's first day was taken, not the plan's.
+    PlanYear,
+    /// More often than a recurrence can say.
+    HowOften,
+}
 
 /// An item with what its neighbours say about it.
 #[derive(Debug, Clone)]
@@ -17,7 +28,7 @@ pub(super) struct Entry {
     pub freq: Option<Freq>,
     /// Bound to a "thường xuyên" beside it.
     pub always: bool,
-    pub flags: Vec<Flag>,
+    pub doubts: Vec<Doubt>,
     /// A report's name or a governing word, already used.
     used: bool,
 }
@@ -79,7 +90,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
             gap,
             freq: None,
             always: false,
-            flags: Vec::new(),
+            doubts: Vec::new(),
             used: false,
         })
         .collect();
@@ -239,6 +250,7 @@ fn apply_label(entries: &mut [Entry], label: usize, target: usize) {
         (When::Unit(unit), Item::Every(every)) if matches!(unit.stretch, Stretch::Day(_, None)) => {
             entry.freq = Some(every.freq);
         }
+        (When::DayOf(_, _, Freq::Period), _) => {}
         (
             When::Weekday(_) | When::Last { .. } | When::Edge(_, Of::Unsaid(_)) | When::DayOf(..),
             Item::Every(every),
@@ -248,7 +260,7 @@ fn apply_label(entries: &mut [Entry], label: usize, target: usize) {
         // A yearly report early in the plan's year may be due a year later.
         (When::Unit(unit), _) if late && unit.year == YearWord::Unsaid => {
             if matches!(unit.stretch, Stretch::Day(_, Some(1..=3))) {
-                entry.flags.push(Flag::Ambiguous);
+                entry.doubts.push(Doubt::YearAfter);
             }
         }
         _ => {}
@@ -340,7 +352,7 @@ fn bind_ahead(entries: &mut [Entry], first: usize, every: Every) {
 fn bind(entry: &mut Entry, every: Every) {
     entry.freq = Some(every.freq);
     if every.doubtful {
-        entry.flags.push(Flag::Ambiguous);
+        entry.doubts.push(Doubt::HowOften);
     }
 }
 
@@ -484,7 +496,7 @@ fn spread_years(entries: &mut [Entry], plan_year: i32) {
             && year != plan_year
         {
             unit.year = known.year;
-            entry.flags.push(Flag::Ambiguous);
+            entry.doubts.push(Doubt::PlanYear);
         }
         left = Some(*unit);
     }

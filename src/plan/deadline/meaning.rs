@@ -1,11 +1,12 @@
 //! From composed entries to the normal form: strictness (facts/domain.md 6.2), years,
 //! and what is no date at all.
 
-use super::compose::{Entry, range_days};
+use super::compose::{Doubt, Entry, range_days};
 use super::condition::Condition;
 use super::display::end_of_day;
 use super::point::{Edge, Hour, Of, Point, Strength, When};
 use super::range::{DayRule, End, Opening, Range};
+use super::reading::Notes;
 use super::scan::Item;
 use super::unit::{Stretch, Unit, YearWord, last_of_month};
 use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
@@ -14,19 +15,40 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 /// The event of "trong 10 ngày", whose start the cell does not name.
 const UNNAMED_EVENT: &str = "giao nhiệm vụ";
 
-/// A meaning and what it was taken with.
+/// The other reading of "02 lần/tháng".
+const MORE_OFTEN: &str = "một nhịp dày hơn kỳ báo cáo thông thường";
+
+/// The other reading of a name that has two.
+fn second_name(when: When) -> &'static str {
+    match when {
+        When::Unit(unit) => match unit.stretch {
+            Stretch::Months(2..=7, _) if unit.year == YearWord::Unsaid => "một ngày trong tuần, hằng tuần",
+            Stretch::Months(1 | 12, _) | Stretch::Day(_, Some(1 | 12)) => "tháng âm lịch",
+            _ => "một ngày của tháng, không phải cả tháng",
+        },
+        _ => "một mốc khác",
+    }
+}
+
+/// A meaning, or why there is none.
 type Meant = Result<Meaning, &'static str>;
 
-/// What one entry means; flags are added to `flags`.
-pub(super) fn of(entry: &Entry, year: i32, flags: &mut Vec<Flag>) -> Meaning {
-    flags.extend(&entry.flags);
+/// What one entry means; doubts and flags are added to `notes`.
+pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
+    for doubt in &entry.doubts {
+        notes.doubt(match doubt {
+            Doubt::YearAfter => format!("thời hạn thuộc năm {}", year + 1),
+            Doubt::PlanYear => format!("ngày thuộc năm kế hoạch {year}"),
+            Doubt::HowOften => MORE_OFTEN.to_owned(),
+        });
+    }
     let meant = match &entry.item {
-        Item::Point(point) => point_meaning(point, entry, year, flags),
-        Item::Range(range) => range_meaning(range, entry, year, flags),
-        Item::DayRule(rule) => Ok(day_rule(rule, entry.freq, flags)),
+        Item::Point(point) => point_meaning(point, entry, year, notes),
+        Item::Range(range) => range_meaning(range, entry, year, notes),
+        Item::DayRule(rule) => Ok(day_rule(rule, entry.freq, notes)),
         Item::Every(every) => {
             if every.doubtful {
-                flags.push(Flag::Ambiguous);
+                notes.doubt(MORE_OFTEN);
             }
             Ok(recur(every.freq, Bound::On, Anchor::None))
         }
@@ -34,7 +56,7 @@ pub(super) fn of(entry: &Entry, year: i32, flags: &mut Vec<Flag>) -> Meaning {
             let unit = Unit::new(Stretch::Year, always.year);
             unit.days(year).map(|(from, to)| continuous(from, Some(to)))
         }
-        Item::Condition(condition) => Ok(conditional(condition, flags)),
+        Item::Condition(condition) => Ok(conditional(condition, notes)),
         Item::AsOf(point) => as_of(point, year),
         Item::Unknown { reason, .. } => Err(*reason),
     };
@@ -57,29 +79,32 @@ fn once(bound: Bound, day: NaiveDate) -> Meaning {
     }
 }
 
-fn point_meaning(point: &Point, entry: &Entry, year: i32, flags: &mut Vec<Flag>) -> Meant {
-    if point.marker.double || point.doubtful {
-        flags.push(Flag::Ambiguous);
+fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
+    if point.marker.double {
+        notes.doubt("kể cả ngày được ghi (\"chậm nhất\")");
+    }
+    if point.doubtful {
+        notes.doubt(second_name(point.when));
     }
     if point.part_of_day && point.marker.strength == Strength::Strict && point.hour.is_none() {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("trước buổi ấy của chính ngày được ghi");
     }
     let (bound, time) = binding(point)?;
     match point.when {
         When::Unit(unit) => match (unit.stretch, entry.freq) {
-            (Stretch::Day(d, None), Some(freq)) => day_of_each(d, freq, bound, time, flags),
-            (Stretch::Day(_, Some(_)), _) => dated(unit, point, entry, year, (bound, time), flags),
+            (Stretch::Day(d, None), Some(freq)) => day_of_each(d, freq, bound, time, notes),
+            (Stretch::Day(_, Some(_)), _) => dated(unit, point, entry, year, (bound, time), notes),
             (Stretch::Tet, _) => unit.days(year).map(|(day, _)| once(bound, day)),
-            (_, Some(freq)) => stretch_each(unit, point, freq, year, flags),
+            (_, Some(freq)) => stretch_each(unit, point, freq, year, notes),
             (_, None) => stretch(unit, point, entry, year),
         },
-        When::Edge(edge, of) => edge_meaning(edge, of, entry.freq, point, year, flags),
+        When::Edge(edge, of) => edge_meaning(edge, of, entry.freq, point, year, notes),
         When::DayOf(d, month, own) => {
             let freq = match (own, entry.freq) {
                 (Freq::Quarterly, _) | (_, None | Some(Freq::Unspecified)) => own,
                 (_, Some(freq)) => freq,
             };
-            day_of(d, month, freq, (bound, time), flags)
+            day_of(d, month, freq, (bound, time), notes)
         }
         When::Days(from, to, month) => {
             let freq = entry.freq.filter(|f| *f != Freq::Unspecified);
@@ -88,13 +113,13 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, flags: &mut Vec<Flag>)
         }
         When::Weekday(day) => {
             if entry.freq.is_none() {
-                flags.push(Flag::Ambiguous);
+                notes.doubt("chỉ một lần, trong một tuần chưa ghi rõ");
             }
             Ok(recur(Freq::Weekly, bound_of(point), Anchor::Weekday(day, time)))
         }
-        When::Last { working, of } => last_day(working, of, bound, year, flags),
+        When::Last { working, of } => last_day(working, of, bound, year, notes),
         When::HourOnly if entry.freq == Some(Freq::Daily) => {
-            flags.push(Flag::Ambiguous);
+            notes.doubt("một giờ của ngày chưa ghi rõ");
             Ok(recur(Freq::Daily, Bound::On, Anchor::None))
         }
         When::HourOnly => Err("relative-day (needs today)"),
@@ -127,11 +152,11 @@ fn dated(
     entry: &Entry,
     year: i32,
     (bound, time): (Bound, Option<NaiveTime>),
-    flags: &mut Vec<Flag>,
+    notes: &mut Notes,
 ) -> Meant {
     let freq = match entry.freq {
         Some(Freq::Unspecified) => {
-            flags.push(Flag::Ambiguous);
+            notes.doubt("lặp lại hằng năm (\"định kỳ\")");
             None
         }
         None if unit.year.is_report() => Some(Freq::Yearly),
@@ -144,19 +169,19 @@ fn dated(
         // 29/02 exists in some years only.
         let exists = NaiveDate::from_ymd_opt(2024, m, d).is_some();
         if (m, d) == (2, 29) {
-            flags.push(Flag::Clamped);
+            notes.flag(Flag::Clamped);
         }
-        hour_lost(time, flags);
+        hour_lost(time, notes);
         let anchor = Anchor::MonthDay(m, d, year_anchor(unit.year));
         let bound = if time.is_some() { Bound::By } else { bound };
         return exists.then(|| recur(freq, bound, anchor)).ok_or("invalid-date");
     }
     let (day, _) = unit.days(year)?;
     if unit.year == YearWord::Unsaid {
-        flags.push(Flag::YearAssumed);
+        notes.flag(Flag::YearAssumed);
     }
     if point.weekday.is_some_and(|w| w != day.weekday()) {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("ngày gần đó đúng với thứ trong tuần được ghi");
     }
     Ok(Meaning::Once { bound, day, time })
 }
@@ -170,23 +195,23 @@ fn year_anchor(year: YearWord) -> YearAnchor {
 }
 
 /// Only weekly recurrences keep an hour; elsewhere the day is kept and a person asked.
-fn hour_lost(time: Option<NaiveTime>, flags: &mut Vec<Flag>) {
+fn hour_lost(time: Option<NaiveTime>, notes: &mut Notes) {
     if time.is_some() {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("phải xong trước giờ được ghi của ngày đó");
     }
 }
 
 /// "ngày 15" with "hằng tháng", or with a longer period, whose month is then unsaid.
-fn day_of_each(d: u32, freq: Freq, bound: Bound, time: Option<NaiveTime>, flags: &mut Vec<Flag>) -> Meant {
+fn day_of_each(d: u32, freq: Freq, bound: Bound, time: Option<NaiveTime>, notes: &mut Notes) -> Meant {
     if freq != Freq::Monthly {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("ngày này của tháng khác, vì tháng chưa được ghi");
     }
     let freq = if freq == Freq::Unspecified {
         Freq::Monthly
     } else {
         freq
     };
-    day_of(d, MonthAnchor::Same, freq, (bound, time), flags)
+    day_of(d, MonthAnchor::Same, freq, (bound, time), notes)
 }
 
 fn day_of(
@@ -194,7 +219,7 @@ fn day_of(
     month: MonthAnchor,
     freq: Freq,
     (bound, time): (Bound, Option<NaiveTime>),
-    flags: &mut Vec<Flag>,
+    notes: &mut Notes,
 ) -> Meant {
     if !(1..=31).contains(&d) {
         return Err("invalid-date");
@@ -204,9 +229,9 @@ fn day_of(
         _ => 29,
     };
     if d > always_there {
-        flags.push(Flag::Clamped);
+        notes.flag(Flag::Clamped);
     }
-    hour_lost(time, flags);
+    hour_lost(time, notes);
     let bound = if time.is_some() { Bound::By } else { bound };
     Ok(recur(freq, bound, Anchor::Day(d, month)))
 }
@@ -223,14 +248,14 @@ fn stretch(unit: Unit, point: &Point, entry: &Entry, year: i32) -> Meant {
 }
 
 /// "quý IV hằng năm": due by its end, in every year.
-fn stretch_each(unit: Unit, point: &Point, freq: Freq, year: i32, flags: &mut Vec<Flag>) -> Meant {
+fn stretch_each(unit: Unit, point: &Point, freq: Freq, year: i32, notes: &mut Notes) -> Meant {
     let (from, to) = unit.days(year)?;
     let (bound, day) = match point.marker.strength {
         Strength::Strict => (Bound::Before, from),
         _ => (Bound::By, to),
     };
     if (day.month(), bound) == (2, Bound::By) {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("ngày 29 tháng 02 đối với năm nhuận");
     }
     let anchor = Anchor::MonthDay(day.month(), day.day(), year_anchor(unit.year));
     Ok(recur(freq, bound, anchor))
@@ -243,15 +268,15 @@ fn edge_meaning(
     freq: Option<Freq>,
     point: &Point,
     year: i32,
-    flags: &mut Vec<Flag>,
+    notes: &mut Notes,
 ) -> Meant {
-    flags.push(Flag::Approx);
+    notes.flag(Flag::Approx);
     let bound = bound_of(point);
     let each = match of {
         Of::Unit(unit) => {
             let (from, to) = unit.days(year)?;
             if bound == Bound::Before && edge != Edge::Start {
-                flags.push(Flag::Ambiguous);
+                notes.doubt("kể cả ngày cuối của mốc này");
             }
             let day = match edge {
                 Edge::Start => from,
@@ -297,7 +322,7 @@ fn middle(stretch: Stretch, from: NaiveDate) -> Result<NaiveDate, &'static str> 
     }
 }
 
-fn last_day(working: bool, of: Of, bound: Bound, year: i32, flags: &mut Vec<Flag>) -> Meant {
+fn last_day(working: bool, of: Of, bound: Bound, year: i32, notes: &mut Notes) -> Meant {
     match of {
         Of::Each(freq) | Of::Unsaid(freq) => {
             let anchor = if working {
@@ -311,7 +336,7 @@ fn last_day(working: bool, of: Of, bound: Bound, year: i32, flags: &mut Vec<Flag
             let mut day = unit.days(year)?.1;
             if working {
                 // Holidays are the calendar's business; a weekend is not.
-                flags.push(Flag::Ambiguous);
+                notes.doubt("ngày làm việc liền trước nếu ngày này là ngày nghỉ");
                 while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
                     day = day - Days::new(1);
                 }
@@ -321,10 +346,10 @@ fn last_day(working: bool, of: Of, bound: Bound, year: i32, flags: &mut Vec<Flag
     }
 }
 
-fn range_meaning(range: &Range, entry: &Entry, year: i32, flags: &mut Vec<Flag>) -> Meant {
+fn range_meaning(range: &Range, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
     let (from, to, guessed) = range_days(range, year)?;
     if guessed || range.doubtful {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("một khoảng của năm khác, vì năm chưa được ghi");
     }
     let (first, _) = from.days(year)?;
     let last = match range.to {
@@ -337,7 +362,7 @@ fn range_meaning(range: &Range, entry: &Entry, year: i32, flags: &mut Vec<Flag>)
         }
     };
     if let Some(freq) = entry.freq {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("cả khoảng thời gian ấy, được mở lại hằng năm");
         let anchor = Anchor::MonthDay(last.month(), last.day(), year_anchor(to.year));
         return Ok(recur(freq, Bound::By, anchor));
     }
@@ -346,7 +371,7 @@ fn range_meaning(range: &Range, entry: &Entry, year: i32, flags: &mut Vec<Flag>)
         .any(|u| u.is_day() && u.year == YearWord::Unsaid)
         && range.from.is_day()
     {
-        flags.push(Flag::YearAssumed);
+        notes.flag(Flag::YearAssumed);
     }
     if entry.always {
         return Ok(continuous(first, Some(last)));
@@ -357,7 +382,7 @@ fn range_meaning(range: &Range, entry: &Entry, year: i32, flags: &mut Vec<Flag>)
         Opening::Counted if full => Ok(Meaning::Cutoff(format!("{first}..{last}"))),
         Opening::Counted => {
             // A data period, or the time that work is done in: the words fit both.
-            flags.push(Flag::Ambiguous);
+            notes.doubt("kỳ lấy số liệu, không phải thời hạn hoàn thành");
             Ok(Meaning::Window {
                 from: first,
                 to: last,
@@ -371,13 +396,13 @@ fn range_meaning(range: &Range, entry: &Entry, year: i32, flags: &mut Vec<Flag>)
 }
 
 /// A rule for the data of a report, or a recurring window.
-fn day_rule(rule: &DayRule, freq: Option<Freq>, flags: &mut Vec<Flag>) -> Meaning {
+fn day_rule(rule: &DayRule, freq: Option<Freq>, notes: &mut Notes) -> Meaning {
     let freq = freq.or(rule.freq).unwrap_or(Freq::Monthly);
     let data = matches!(rule.opening, Opening::Counted | Opening::Data);
     match rule.to {
         Some(to) if !data && (1..=31).contains(&to) && rule.from >= 1 && rule.from <= to => {
             if to > 29 {
-                flags.push(Flag::Clamped);
+                notes.flag(Flag::Clamped);
             }
             let month = rule.anchor.unwrap_or(MonthAnchor::Same);
             recur(freq, Bound::On, Anchor::DayWindow(rule.from, to, month))
@@ -399,9 +424,9 @@ fn day_rule(rule: &DayRule, freq: Option<Freq>, flags: &mut Vec<Flag>) -> Meanin
     }
 }
 
-fn conditional(condition: &Condition, flags: &mut Vec<Flag>) -> Meaning {
+fn conditional(condition: &Condition, notes: &mut Notes) -> Meaning {
     if condition.doubtful {
-        flags.push(Flag::Ambiguous);
+        notes.doubt("tính theo tháng, năm hoặc giờ làm việc thay cho số ngày, giờ quy đổi ở trên");
     }
     Meaning::Conditional {
         relation: condition.relation,

@@ -104,7 +104,7 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
         }
         between(&mut c, &mut gap, &mut found);
     }
-    found.repaired = !c.repaired.is_empty();
+    found.repaired = !c.repaired.is_empty() || super::words::is_undiacritised(tokens);
     found.steps = c.steps;
     found
 }
@@ -163,9 +163,12 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
                 return None;
             }
             let more = range::list_tail(c, &unit);
+            // "T3, T6, T9": a list of months has no Fridays in it.
+            let months = more.iter().any(|u| !u.doubtful);
+            out[0].doubtful &= !months || unit.year != super::unit::YearWord::Unsaid;
             out.extend(more.into_iter().map(|unit: Unit| Point {
                 when: When::Unit(unit),
-                doubtful: unit.doubtful,
+                doubtful: unit.doubtful && !months,
                 ..first
             }));
         }

@@ -112,3 +112,18 @@ fn check(table: &str, at_least: usize) {
 fn every_phrase_of_the_working_set_is_read_as_it_is_meant() {
     check(include_str!("../../../tests/data/deadline-phrases.tsv"), 180);
 }
+
+#[test]
+fn phrases_as_other_offices_write_them_are_read_as_they_are_meant() {
+    check(include_str!("../../../tests/data/deadline-phrases-own.tsv"), 250);
+}
+
+#[test]
+#[ignore = "prints phrases of a file for reading them"]
+fn show() {
+    let text = std::fs::read_to_string(std::env::var("PHRASES").expect("PHRASES=file")).expect("the file");
+    for line in text.lines() {
+        let d = read(line, 2026);
+        println!("{line}\n    {} {:?}\n    {}  left {:?}", d.meaning, d.flags, d.reading, d.not_understood.iter().map(|(a, b)| &line[*a..*b]).collect::<Vec<_>>());
+    }
+}

@@ -151,7 +151,10 @@ pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
     let d = c.num(2)?;
     let month = c.attempt(|c| {
         c.mark(',');
-        c.word("tháng").then_some(())?;
+        c.any(&["của"]);
+        c.any(&["các tháng", "tháng"]).then_some(())?;
+        // "6 tháng một lần" is no sixth of January.
+        (said || c.num_at(0).is_some()).then_some(())?;
         month_number(c)
     });
     match month {
@@ -366,6 +369,9 @@ fn part_of_month(c: &mut Cursor) -> Option<Unit> {
 
 /// "năm 2026"; a bare "2026" only as a whole cell or in a range, which the caller sees to.
 fn year(c: &mut Cursor) -> Option<Unit> {
+    if !c.sees(&["năm"]) {
+        return None;
+    }
     let tail = year_words(c)?;
     Some(Unit::new(Stretch::Year, tail))
 }

@@ -81,6 +81,21 @@ fn glyphs(phrase: &str) -> Vec<Glyph> {
     out
 }
 
+/// Whether the phrase is in words, and no word has a mark.
+pub(super) fn is_undiacritised(tokens: &[Token]) -> bool {
+    let mut words = 0;
+    for token in tokens {
+        if let Kind::Word(word) = &token.kind {
+            if word.text != word.bare {
+                return false;
+            }
+            let numeral = word.text.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+            words += usize::from(word.text.len() > 1 && !numeral);
+        }
+    }
+    words > 1
+}
+
 /// Splits a phrase into tokens; linear in its length.
 pub(super) fn tokens(phrase: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
