@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A tick that goes round more often than this has an action that leaves no mark.
-const MOST_ROUNDS: usize = 100;
+const MOST_ROUNDS: usize = 500;
 
 /// Why the work could not go on. The next tick begins anew from the store.
 #[derive(Debug, thiserror::Error)]
@@ -126,13 +126,15 @@ impl Office {
                 }
                 let event = self.perform(decision, &facts, now).await?;
                 tell_log(&event);
-                // What fails for every letter is not tried on every letter of the round.
+                // What fails for every letter or window is not tried on every one of the round:
+                // the next round knows of the failure.
                 let is_in_vain = matches!(
                     event,
-                    Event::NotSent {
-                        whole_server: true,
-                        ..
-                    }
+                    Event::FetchFailed { .. }
+                        | Event::NotSent {
+                            whole_server: true,
+                            ..
+                        }
                 );
                 ticked.events.push(event);
                 if is_in_vain {
