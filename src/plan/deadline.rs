@@ -16,8 +16,8 @@ mod unit;
 mod words;
 
 use crate::calendar::Moment;
-use reading::Notes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use reading::Notes;
 use serde::{Deserialize, Serialize};
 
 /// Whether the named day itself is still on time.
@@ -204,7 +204,12 @@ pub fn read(phrase: &str, year: i32) -> Deadline {
 fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     let unknown = |reason: &str| {
         (
-            deadline(phrase, Meaning::Unknown(reason.to_owned()), Notes::default(), year),
+            deadline(
+                phrase,
+                Meaning::Unknown(reason.to_owned()),
+                Notes::default(),
+                year,
+            ),
             0,
         )
     };
@@ -231,6 +236,9 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     } else {
         meanings.truncate(1);
     }
+    if meanings.iter().all(|(m, _)| matches!(m, Meaning::Unknown(_))) {
+        meanings.truncate(1);
+    }
     let mut parts: Vec<Meaning> = meanings.into_iter().map(|(m, _)| m).collect();
     let meaning = match parts.len() {
         0 => Meaning::Unknown("not-understood".to_owned()),
@@ -241,7 +249,7 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     if scan.missed && known {
         notes.doubt("một thời hạn khác nằm trong phần chữ chưa hiểu được");
     }
-    if scan.repaired {
+    if scan.repaired || (known && words::is_undiacritised(&tokens)) {
         notes.flag(Flag::LowConfidence);
     }
     let mut deadline = deadline(phrase, meaning, notes, year);

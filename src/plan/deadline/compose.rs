@@ -94,6 +94,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
             used: false,
         })
         .collect();
+    name_years(&mut entries);
     drop_fractions(&mut entries);
     join_hours(&mut entries);
     use_labels(&mut entries);
@@ -126,6 +127,26 @@ fn sweep(entries: &mut Vec<Entry>) {
         }
         true
     });
+}
+
+/// "6 tháng, cả năm" lists two reports; only alone is "cả năm" without an end.
+fn name_years(entries: &mut [Entry]) {
+    for i in 1..entries.len() {
+        let plain = matches!(&entries[i].item, Item::Always(a) if a.names_year && a.year == YearWord::Unsaid);
+        let Some(before) = entries[i - 1].every() else {
+            continue;
+        };
+        let named = entries
+            .get(i + 1)
+            .is_some_and(|e| e.is_deadline() && !e.gap.parted);
+        if plain && entries[i].gap.lists() && !named {
+            entries[i].item = Item::Every(Every {
+                freq: Freq::Yearly,
+                explicit: before.explicit,
+                doubtful: false,
+            });
+        }
+    }
 }
 
 /// "06/08" is a date only where nothing else could be meant: the words before it say
@@ -168,11 +189,18 @@ fn join_hours(entries: &mut [Entry]) {
         else {
             continue;
         };
-        let near = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|j| {
-            let gap = entries[i.max(*j).min(entries.len() - 1)].gap;
-            let target = entries.get(*j).and_then(Entry::point);
-            !gap.parted && target.is_some_and(|p| p.hour.is_none() && p.when != When::HourOnly)
-        });
+        // "thứ Sáu hằng tuần, trước 15 giờ": the recurrence stands between.
+        let over = i
+            .checked_sub(2)
+            .filter(|_| entries[i - 1].every().is_some_and(|e| e.explicit));
+        let near = [over, i.checked_sub(1), Some(i + 1)]
+            .into_iter()
+            .flatten()
+            .find(|j| {
+                let gap = entries[i.max(*j).min(entries.len() - 1)].gap;
+                let target = entries.get(*j).and_then(Entry::point);
+                !gap.parted && target.is_some_and(|p| p.hour.is_none() && p.when != When::HourOnly)
+            });
         let Some(j) = near else { continue };
         if let Item::Point(target) = &mut entries[j].item {
             target.hour = hour;
@@ -199,11 +227,19 @@ fn use_labels(entries: &mut [Entry]) {
 /// The deadline that the label at `i` names, if any.
 fn labelled_by(entries: &[Entry], i: usize) -> Option<usize> {
     let gap = entries[i].gap;
-    let behind = i
-        .checked_sub(1)
-        .filter(|j| !gap.parted && entries[*j].is_deadline());
+    let governed = i
+        .checked_sub(2)
+        .filter(|_| entries[i - 1].every().is_some_and(|e| e.explicit));
+    let behind = [i.checked_sub(1), governed]
+        .into_iter()
+        .flatten()
+        .find(|j| !gap.parted && entries[*j].is_deadline());
+    let inside = gap.open
+        && entries
+            .get(i + 1)
+            .is_some_and(|e| e.is_deadline() && !e.gap.close && !e.gap.comma && !e.gap.parted);
     if let Some(j) = behind
-        && (gap.open || (gap.about && !gap.comma))
+        && ((gap.open && !inside) || (gap.about && !gap.comma))
     {
         return Some(j);
     }

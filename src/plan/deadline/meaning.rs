@@ -180,6 +180,9 @@ fn dated(
     if unit.year == YearWord::Unsaid {
         notes.flag(Flag::YearAssumed);
     }
+    if (d, m, unit.fraction) == (24, 7, true) && point.marker.strength == Strength::Bare {
+        notes.doubt("liên tục 24 giờ, 7 ngày trong tuần");
+    }
     if point.weekday.is_some_and(|w| w != day.weekday()) {
         notes.doubt("ngày gần đó đúng với thứ trong tuần được ghi");
     }

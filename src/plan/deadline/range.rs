@@ -215,11 +215,16 @@ fn right(c: &mut Cursor, from: &Unit, opening: Opening) -> Option<End> {
     let dash = !word && c.mark('-');
     (word || dash).then_some(())?;
     let strict = word && c.word("trước");
+    // The hour of a window's last day bounds nothing that days are counted by.
+    let hour = word && c.attempt(point::hour).is_some();
+    let strict = strict && !hour;
     if !strict && word {
         c.any(&["hết", "ngày cuối cùng của", "ngày cuối"]);
     }
+    let quarters = matches!(from.stretch, Stretch::Quarter(_));
     let to = c
-        .attempt(edge_unit)
+        .attempt(|c| shorthand(c, from).filter(|_| quarters && !not_a_list_number(c)))
+        .or_else(|| c.attempt(edge_unit))
         .or_else(|| c.attempt(unit::unit))
         .or_else(|| c.attempt(|c| shorthand(c, from)))
         .or_else(|| {
@@ -292,6 +297,10 @@ fn list_item(c: &mut Cursor, first: &Unit) -> Option<Unit> {
                 doubtful,
                 ..Unit::new(Stretch::Day(d, Some(m)), unit::year_tail(c))
             })
+        }
+        Stretch::Year => {
+            let year = c.year_number()?;
+            Some(Unit::new(Stretch::Year, YearWord::Given(year)))
         }
         Stretch::Day(_, None) => {
             c.any(&["ngày"]);
