@@ -3,7 +3,7 @@
 
 use super::every::Every;
 use super::point::{Marker, Of, Point, Strength, When};
-use super::range::{End, Opening, Range};
+use super::range::{End, Opening};
 use super::scan::{Gap, Item, Placed};
 use super::unit::{Stretch, Unit, YearWord};
 use super::{Freq, Offset, Relation};
@@ -611,47 +611,4 @@ fn merged(
         _ => return None,
     }
     Some(out)
-}
-
-/// First and last day of a range, whose sides lend each other month and year; the flag
-/// says that the year had to be guessed.
-pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, bool), &'static str> {
-    let mut from = range.from;
-    let mut to = match range.to {
-        End::At(unit) | End::Before(unit) => unit,
-        End::PlanEnd | End::Open => Unit::new(Stretch::Year, YearWord::Unsaid),
-    };
-    if !matches!(range.to, End::At(_) | End::Before(_)) {
-        return Ok((from, to, false));
-    }
-    if let (Stretch::Day(d, None), Stretch::Day(_, Some(m))) = (from.stretch, to.stretch) {
-        from.stretch = Stretch::Day(d, Some(m));
-    }
-    let backwards = |from: &Unit, to: &Unit| Ok(from.days(plan_year)?.0 > to.days(plan_year)?.1);
-    let mut guessed = false;
-    match (from.year, to.year) {
-        (YearWord::Unsaid, YearWord::Unsaid) => {
-            if backwards(&from, &to)? {
-                to.year = YearWord::Next;
-                guessed = true;
-            }
-        }
-        (YearWord::Unsaid, YearWord::Given(year)) => {
-            from.year = to.year;
-            if backwards(&from, &to)? {
-                from.year = YearWord::Given(year - 1);
-            }
-        }
-        (YearWord::Given(year), YearWord::Unsaid) => {
-            to.year = from.year;
-            if backwards(&from, &to)? {
-                to.year = YearWord::Given(year + 1);
-            }
-        }
-        _ => {}
-    }
-    if backwards(&from, &to)? {
-        return Err("reversed-range");
-    }
-    Ok((from, to, guessed))
 }

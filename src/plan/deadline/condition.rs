@@ -212,6 +212,16 @@ fn connector(c: &mut Cursor) -> Option<(Relation, bool)> {
 
 /// Events without a number of days, or with one at their end.
 pub(super) fn event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
+    if c.sees(&[
+        "tại kỳ họp",
+        "tại phiên họp",
+        "tại hội nghị",
+        "tại cuộc họp",
+        "tại đại hội",
+    ]) {
+        c.word("tại");
+        return finish(c, phrase, Relation::On, Offset::None);
+    }
     if c.words("phát sinh theo sự kiện") {
         c.mark(':');
         return match c.attempt(|c| counted(c, phrase)) {

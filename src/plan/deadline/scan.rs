@@ -71,6 +71,8 @@ pub(super) struct Scan {
     pub missed: bool,
     pub repaired: bool,
     pub steps: u64,
+    /// A deadline was found.
+    known: bool,
     /// The last of `left` still goes on: only fillers came after it.
     joinable: bool,
 }
@@ -88,12 +90,14 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
         missed: false,
         repaired: false,
         steps: 0,
+        known: false,
         joinable: false,
     };
     let mut gap = Gap::default();
     while !c.at_end() {
         if let Some(items) = c.attempt(|c| items(c, phrase)) {
             for item in items {
+                found.known |= !matches!(item, Item::Unknown { .. });
                 found.items.push(Placed { item, gap });
                 gap = Gap {
                     comma: true,
@@ -457,11 +461,7 @@ fn relative(c: &mut Cursor) -> Option<&'static str> {
 
 /// Purposes, outlooks and numbering: read, and no deadline.
 fn skipped(c: &mut Cursor, found: &Scan) -> bool {
-    let known = found
-        .items
-        .iter()
-        .any(|p| !matches!(p.item, Item::Unknown { .. }));
-    if (known && c.sees(&["để", "nhằm", "phục vụ"])) || c.sees(&["định hướng", "tầm nhìn"])
+    if (found.known && c.sees(&["để", "nhằm", "phục vụ"])) || c.sees(&["định hướng", "tầm nhìn"])
     {
         while c
             .peek(0)
