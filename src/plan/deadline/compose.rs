@@ -3,7 +3,7 @@
 
 use super::every::Every;
 use super::point::{Marker, Of, Point, Strength, When};
-use super::range::{End, Opening, Range};
+use super::range::{End, Opening};
 use super::scan::{Gap, Item, Placed};
 use super::unit::{Stretch, Unit, YearWord};
 use super::{Freq, Offset, Relation};
@@ -94,6 +94,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
             used: false,
         })
         .collect();
+    name_years(&mut entries);
     drop_fractions(&mut entries);
     join_hours(&mut entries);
     use_labels(&mut entries);
@@ -126,6 +127,26 @@ fn sweep(entries: &mut Vec<Entry>) {
         }
         true
     });
+}
+
+/// "6 tháng, cả năm" lists two reports; only alone is "cả năm" without an end.
+fn name_years(entries: &mut [Entry]) {
+    for i in 1..entries.len() {
+        let plain = matches!(&entries[i].item, Item::Always(a) if a.names_year && a.year == YearWord::Unsaid);
+        let Some(before) = entries[i - 1].every() else {
+            continue;
+        };
+        let named = entries
+            .get(i + 1)
+            .is_some_and(|e| e.is_deadline() && !e.gap.parted);
+        if plain && entries[i].gap.lists() && !named {
+            entries[i].item = Item::Every(Every {
+                freq: Freq::Yearly,
+                explicit: before.explicit,
+                doubtful: false,
+            });
+        }
+    }
 }
 
 /// "06/08" is a date only where nothing else could be meant: the words before it say
@@ -168,11 +189,18 @@ fn join_hours(entries: &mut [Entry]) {
         else {
             continue;
         };
-        let near = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().find(|j| {
-            let gap = entries[i.max(*j).min(entries.len() - 1)].gap;
-            let target = entries.get(*j).and_then(Entry::point);
-            !gap.parted && target.is_some_and(|p| p.hour.is_none() && p.when != When::HourOnly)
-        });
+        // "thứ Sáu hằng tuần, trước 15 giờ": the recurrence stands between.
+        let over = i
+            .checked_sub(2)
+            .filter(|_| entries[i - 1].every().is_some_and(|e| e.explicit));
+        let near = [over, i.checked_sub(1), Some(i + 1)]
+            .into_iter()
+            .flatten()
+            .find(|j| {
+                let gap = entries[i.max(*j).min(entries.len() - 1)].gap;
+                let target = entries.get(*j).and_then(Entry::point);
+                !gap.parted && target.is_some_and(|p| p.hour.is_none() && p.when != When::HourOnly)
+            });
         let Some(j) = near else { continue };
         if let Item::Point(target) = &mut entries[j].item {
             target.hour = hour;
@@ -199,11 +227,19 @@ fn use_labels(entries: &mut [Entry]) {
 /// The deadline that the label at `i` names, if any.
 fn labelled_by(entries: &[Entry], i: usize) -> Option<usize> {
     let gap = entries[i].gap;
-    let behind = i
-        .checked_sub(1)
-        .filter(|j| !gap.parted && entries[*j].is_deadline());
+    let governed = i
+        .checked_sub(2)
+        .filter(|_| entries[i - 1].every().is_some_and(|e| e.explicit));
+    let behind = [i.checked_sub(1), governed]
+        .into_iter()
+        .flatten()
+        .find(|j| !gap.parted && entries[*j].is_deadline());
+    let inside = gap.open
+        && entries
+            .get(i + 1)
+            .is_some_and(|e| e.is_deadline() && !e.gap.close && !e.gap.comma && !e.gap.parted);
     if let Some(j) = behind
-        && (gap.open || (gap.about && !gap.comma))
+        && ((gap.open && !inside) || (gap.about && !gap.comma))
     {
         return Some(j);
     }
@@ -575,48 +611,4 @@ fn merged(
         _ => return None,
     }
     Some(out)
-}
-
-/// First and last day of a range, whose sides lend each other month and year; the flag
-/// says that the year had to be guessed.
-pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, bool), &'static str> {
-    let mut from = range.from;
-    let mut to = match range.to {
-        End::At(unit) | End::Before(unit) => unit,
-        End::PlanEnd | End::Open => Unit::new(Stretch::Year, YearWord::Unsaid),
-    };
-    if !matches!(range.to, End::At(_) | End::Before(_)) {
-        return Ok((from, to, false));
-    }
-    if let (Stretch::Day(d, None), Stretch::Day(_, Some(m))) = (from.stretch, to.stretch) {
-        from.stretch = Stretch::Day(d, Some(m));
-    }
-    let backwards =
-        |from: &Unit, to: &Unit| Ok::<_, &'static str>(from.days(plan_year)?.0 > to.days(plan_year)?.1);
-    let mut guessed = false;
-    match (from.year, to.year) {
-        (YearWord::Unsaid, YearWord::Unsaid) => {
-            if backwards(&from, &to)? {
-                to.year = YearWord::Next;
-                guessed = true;
-            }
-        }
-        (YearWord::Unsaid, YearWord::Given(year)) => {
-            from.year = to.year;
-            if backwards(&from, &to)? {
-                from.year = YearWord::Given(year - 1);
-            }
-        }
-        (YearWord::Given(year), YearWord::Unsaid) => {
-            to.year = from.year;
-            if backwards(&from, &to)? {
-                to.year = YearWord::Given(year + 1);
-            }
-        }
-        _ => {}
-    }
-    if backwards(&from, &to)? {
-        return Err("reversed-range");
-    }
-    Ok((from, to, guessed))
 }

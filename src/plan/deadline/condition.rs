@@ -60,7 +60,7 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     let within = c.any(&AT_MOST);
     c.any(&["không quá", "tối đa"]);
     let after = !within && c.any(&["sau"]);
-    let (offset, doubtful) = amount(c)?;
+    let (offset, doubtful) = c.attempt(ordinal).or_else(|| c.attempt(amount))?;
     let hours = matches!(offset, Offset::Hours(_));
     if c.sees(&["đầu", "cuối", "năm", "một lần", "lần"]) || c.mark_at(0) == Some('/') || (hours && dated(c))
     {
@@ -118,6 +118,20 @@ fn dated(c: &mut Cursor) -> bool {
         })
         .is_some()
         || c.sees(&["ngày"])
+}
+
+/// "vào ngày thứ 10 kể từ ...", "ngày làm việc thứ 05 kể từ ...".
+fn ordinal(c: &mut Cursor) -> Option<(Offset, bool)> {
+    c.any(&["vào"]);
+    let working = c.words("ngày làm việc thứ");
+    (working || c.words("ngày thứ")).then_some(())?;
+    let n = i64::from(c.count()?.min(3650));
+    let offset = if working {
+        Offset::WorkingDays(n)
+    } else {
+        Offset::Days(n)
+    };
+    c.sees(&["kể từ", "tính từ", "sau"]).then_some((offset, false))
 }
 
 /// "24 - 48 giờ", "05 ngày làm việc", "01 tháng".
@@ -198,6 +212,16 @@ fn connector(c: &mut Cursor) -> Option<(Relation, bool)> {
 
 /// Events without a number of days, or with one at their end.
 pub(super) fn event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
+    if c.sees(&[
+        "tại kỳ họp",
+        "tại phiên họp",
+        "tại hội nghị",
+        "tại cuộc họp",
+        "tại đại hội",
+    ]) {
+        c.word("tại");
+        return finish(c, phrase, Relation::On, Offset::None);
+    }
     if c.words("phát sinh theo sự kiện") {
         c.mark(':');
         return match c.attempt(|c| counted(c, phrase)) {

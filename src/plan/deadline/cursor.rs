@@ -1,7 +1,7 @@
 //! A place in the tokens, with the little that every rule of the grammar is made of.
 
 use super::lexicon;
-use super::words::{Kind, Token, Word, bare};
+use super::words::{Kind, Token, Word, same_letters};
 
 /// Reads forward; a rule that fails is undone with [`Cursor::attempt`].
 pub(super) struct Cursor<'a> {
@@ -69,14 +69,14 @@ impl<'a> Cursor<'a> {
     /// Whether the word there is `expected`, as written or repaired.
     pub fn looks_like(&mut self, ahead: usize, expected: &str) -> bool {
         self.word_at(ahead)
-            .is_some_and(|word| word.text == expected || (word.loose && word.bare == bare(expected)))
+            .is_some_and(|word| word.text == expected || (word.loose && same_letters(&word.bare, expected)))
     }
 
     /// Takes one word.
     pub fn word(&mut self, expected: &str) -> bool {
         let Some(word) = self.word_at(0) else { return false };
         let exact = word.text == expected;
-        if !exact && !(word.loose && word.bare == bare(expected)) {
+        if !exact && !(word.loose && same_letters(&word.bare, expected)) {
             return false;
         }
         if !exact {

@@ -1,15 +1,16 @@
 //! From composed entries to the normal form: strictness (facts/domain.md 6.2), years,
 //! and what is no date at all.
 
-use super::compose::{Doubt, Entry, range_days};
+use super::compose::{Doubt, Entry};
 use super::condition::Condition;
 use super::display::end_of_day;
 use super::point::{Edge, Hour, Of, Point, Strength, When};
-use super::range::{DayRule, End, Opening, Range};
+use super::range::{DayRule, End, Opening, Range, range_days};
 use super::reading::Notes;
 use super::scan::Item;
 use super::unit::{Stretch, Unit, YearWord, last_of_month};
 use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
+use crate::calendar::date;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 /// The event of "trong 10 ngày", whose start the cell does not name.
@@ -80,9 +81,6 @@ fn once(bound: Bound, day: NaiveDate) -> Meaning {
 }
 
 fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
-    if point.marker.double {
-        notes.doubt("kể cả ngày được ghi (\"chậm nhất\")");
-    }
     if point.doubtful {
         notes.doubt(second_name(point.when));
     }
@@ -90,6 +88,10 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
         notes.doubt("trước buổi ấy của chính ngày được ghi");
     }
     let (bound, time) = binding(point)?;
+    let single_day = matches!(point.when, When::Unit(unit) if unit.is_dated() && entry.freq.is_none());
+    if point.marker.double && !single_day {
+        notes.doubt("kể cả ngày, tháng hoặc quý được ghi");
+    }
     match point.when {
         When::Unit(unit) => match (unit.stretch, entry.freq) {
             (Stretch::Day(d, None), Some(freq)) => day_of_each(d, freq, bound, time, notes),
@@ -177,8 +179,14 @@ fn dated(
         return exists.then(|| recur(freq, bound, anchor)).ok_or("invalid-date");
     }
     let (day, _) = unit.days(year)?;
+    if point.marker.double {
+        notes.doubt(format!("kể cả ngày {}", date(day)));
+    }
     if unit.year == YearWord::Unsaid {
         notes.flag(Flag::YearAssumed);
+    }
+    if (d, m, unit.fraction) == (24, 7, true) && point.marker.strength == Strength::Bare {
+        notes.doubt("liên tục 24 giờ, 7 ngày trong tuần");
     }
     if point.weekday.is_some_and(|w| w != day.weekday()) {
         notes.doubt("ngày gần đó đúng với thứ trong tuần được ghi");

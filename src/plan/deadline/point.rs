@@ -321,6 +321,14 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
                 let unit = Unit::new(Stretch::Year, YearWord::Given(year));
                 (None, When::Unit(unit))
             }
+            // "hết năm"
+            None if marker.strength == Strength::Inclusive
+                && c.word("năm")
+                && c.word_at(0).is_none()
+                && c.num_at(0).is_none() =>
+            {
+                (None, When::Unit(Unit::new(Stretch::Year, YearWord::Unsaid)))
+            }
             None if hour.is_some() && marker.strength != Strength::Within => (None, When::HourOnly),
             None => return None,
         },
@@ -410,7 +418,12 @@ fn last_day(c: &mut Cursor) -> Option<When> {
         return (!unit.is_day()).then_some(When::Last { working, of });
     }
     c.any(&["mỗi", "hằng", "từng", "các"]);
-    let of = Of::Each(period_word(c)?);
+    let before = c.before().map(|t| &t.kind);
+    let each = matches!(before, Some(Kind::Word(w)) if w.text == "mỗi" || w.text == "hằng");
+    let of = match period_word(c)? {
+        Freq::Yearly if !each => Of::Unit(Unit::new(Stretch::Year, YearWord::Unsaid)),
+        freq => Of::Each(freq),
+    };
     c.any(&["báo cáo"]);
     let other = c.sees(&["sau", "trước", "này", "tới", "tiếp theo"]);
     (!other).then_some(When::Last { working, of })

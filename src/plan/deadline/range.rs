@@ -215,11 +215,16 @@ fn right(c: &mut Cursor, from: &Unit, opening: Opening) -> Option<End> {
     let dash = !word && c.mark('-');
     (word || dash).then_some(())?;
     let strict = word && c.word("trước");
+    // The hour of a window's last day bounds nothing that days are counted by.
+    let hour = word && c.attempt(point::hour).is_some();
+    let strict = strict && !hour;
     if !strict && word {
         c.any(&["hết", "ngày cuối cùng của", "ngày cuối"]);
     }
+    let quarters = matches!(from.stretch, Stretch::Quarter(_));
     let to = c
-        .attempt(edge_unit)
+        .attempt(|c| shorthand(c, from).filter(|_| quarters && !not_a_list_number(c)))
+        .or_else(|| c.attempt(edge_unit))
         .or_else(|| c.attempt(unit::unit))
         .or_else(|| c.attempt(|c| shorthand(c, from)))
         .or_else(|| {
@@ -292,6 +297,10 @@ fn list_item(c: &mut Cursor, first: &Unit) -> Option<Unit> {
                 doubtful,
                 ..Unit::new(Stretch::Day(d, Some(m)), unit::year_tail(c))
             })
+        }
+        Stretch::Year => {
+            let year = c.year_number()?;
+            Some(Unit::new(Stretch::Year, YearWord::Given(year)))
         }
         Stretch::Day(_, None) => {
             c.any(&["ngày"]);
@@ -394,4 +403,48 @@ pub(super) fn as_of(c: &mut Cursor) -> Option<point::Point> {
     let found = point::point(c)?;
     let dated = matches!(found.when, When::Unit(_) | When::Edge(..));
     (dated && found.marker.strength != Strength::Within).then_some(found)
+}
+
+/// First and last day of a range, whose sides lend each other month and year; the flag
+/// says that the year had to be guessed.
+pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, bool), &'static str> {
+    let mut from = range.from;
+    let mut to = match range.to {
+        End::At(unit) | End::Before(unit) => unit,
+        End::PlanEnd | End::Open => Unit::new(Stretch::Year, YearWord::Unsaid),
+    };
+    if !matches!(range.to, End::At(_) | End::Before(_)) {
+        return Ok((from, to, false));
+    }
+    if let (Stretch::Day(d, None), Stretch::Day(_, Some(m))) = (from.stretch, to.stretch) {
+        from.stretch = Stretch::Day(d, Some(m));
+    }
+    let backwards =
+        |from: &Unit, to: &Unit| Ok::<bool, &'static str>(from.days(plan_year)?.0 > to.days(plan_year)?.1);
+    let mut guessed = false;
+    match (from.year, to.year) {
+        (YearWord::Unsaid, YearWord::Unsaid) => {
+            if backwards(&from, &to)? {
+                to.year = YearWord::Next;
+                guessed = true;
+            }
+        }
+        (YearWord::Unsaid, YearWord::Given(year)) => {
+            from.year = to.year;
+            if backwards(&from, &to)? {
+                from.year = YearWord::Given(year - 1);
+            }
+        }
+        (YearWord::Given(year), YearWord::Unsaid) => {
+            to.year = from.year;
+            if backwards(&from, &to)? {
+                to.year = YearWord::Given(year + 1);
+            }
+        }
+        _ => {}
+    }
+    if backwards(&from, &to)? {
+        return Err("reversed-range");
+    }
+    Ok((from, to, guessed))
 }

@@ -36,6 +36,7 @@ pub(super) struct Gap {
     pub dash: bool,
     pub colon: bool,
     pub open: bool,
+    pub close: bool,
     /// "đối với", "cho": what follows names what the deadline is of.
     pub about: bool,
     /// Words that plans put around a deadline.
@@ -70,6 +71,10 @@ pub(super) struct Scan {
     pub missed: bool,
     pub repaired: bool,
     pub steps: u64,
+    /// A deadline was found.
+    known: bool,
+    /// The last of `left` still goes on: only fillers came after it.
+    joinable: bool,
 }
 
 const NO_DATE: &str = "no date (refers to a regulation)";
@@ -85,11 +90,14 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
         missed: false,
         repaired: false,
         steps: 0,
+        known: false,
+        joinable: false,
     };
     let mut gap = Gap::default();
     while !c.at_end() {
         if let Some(items) = c.attempt(|c| items(c, phrase)) {
             for item in items {
+                found.known |= !matches!(item, Item::Unknown { .. });
                 found.items.push(Placed { item, gap });
                 gap = Gap {
                     comma: true,
@@ -97,6 +105,7 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
                 };
             }
             gap = Gap::default();
+            found.joinable = false;
             continue;
         }
         if skipped(&mut c, &found) {
@@ -104,7 +113,7 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
         }
         between(&mut c, &mut gap, &mut found);
     }
-    found.repaired = !c.repaired.is_empty() || super::words::is_undiacritised(tokens);
+    found.repaired = !c.repaired.is_empty();
     found.steps = c.steps;
     found
 }
@@ -158,8 +167,12 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
     let mut out = vec![first];
     match first.when {
         When::Unit(unit) => {
-            let counted = unit.fraction && c.word_at(0).is_some_and(|w| lexicon::is_counted(&w.text));
-            if counted && first.marker.strength != Strength::Strict {
+            let bare = first.marker.strength == Strength::Bare && !first.marker.labelled;
+            let followed = c.word_at(0).is_some_and(|w| match bare {
+                true => !lexicon::goes_after_a_date(&w.text),
+                false => lexicon::is_counted(&w.text),
+            });
+            if unit.fraction && followed && first.marker.strength != Strength::Strict {
                 return None;
             }
             let more = range::list_tail(c, &unit);
@@ -340,7 +353,18 @@ fn no_date(c: &mut Cursor) -> Option<&'static str> {
     ]) {
         return Some(REFERENCE);
     }
+    let at_once = c.attempt(|c| {
+        c.any(&["thực hiện ngay", "ngay"]).then_some(())?;
+        c.word_at(0).is_none().then_some(())
+    });
+    if at_once.is_some() {
+        return Some("vague");
+    }
     c.any(&[
+        "lâu dài",
+        "chưa xác định",
+        "không xác định",
+        "không thời hạn",
         "kịp thời",
         "trong thời gian sớm nhất",
         "trong thời gian tới",
@@ -378,6 +402,14 @@ fn relative(c: &mut Cursor) -> Option<&'static str> {
         c.any(&NEXT);
         c.any(&["đầu tiên", "đầu", "cuối cùng", "cuối"]);
         while c.num(3).is_some() && c.mark('-') {}
+        c.any(&[
+            "của tháng",
+            "trong tháng",
+            "cuối tháng",
+            "đầu tháng",
+            "của quý",
+            "của năm",
+        ]);
         let _ = c.attempt(|c| {
             c.any(&["của"]);
             super::unit::unit(c).map(|_| ())
@@ -409,6 +441,9 @@ fn relative(c: &mut Cursor) -> Option<&'static str> {
     ]) {
         return Some("relative-day (needs today)");
     }
+    if c.any(&["ngày làm việc", "ngày"]) && c.word_at(0).is_none() && c.num_at(0).is_none() {
+        return Some("relative-day (needs today)");
+    }
     if c.any(&["ngày làm việc đầu tiên", "ngày làm việc thứ"]) {
         return Some("not-understood");
     }
@@ -426,11 +461,7 @@ fn relative(c: &mut Cursor) -> Option<&'static str> {
 
 /// Purposes, outlooks and numbering: read, and no deadline.
 fn skipped(c: &mut Cursor, found: &Scan) -> bool {
-    let known = found
-        .items
-        .iter()
-        .any(|p| !matches!(p.item, Item::Unknown { .. }));
-    if (known && c.sees(&["để", "nhằm", "phục vụ"])) || c.sees(&["định hướng", "tầm nhìn"])
+    if (found.known && c.sees(&["để", "nhằm", "phục vụ"])) || c.sees(&["định hướng", "tầm nhìn"])
     {
         while c
             .peek(0)
@@ -491,9 +522,11 @@ fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
                 '-' => gap.dash = true,
                 ':' => gap.colon = true,
                 '(' => gap.open = true,
+                ')' => gap.close = true,
                 '+' | '/' => gap.and = true,
                 _ => {}
             }
+            found.joinable = false;
             return;
         }
         Kind::Num { .. } => true,
@@ -518,7 +551,8 @@ fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
         found.missed = true;
     }
     match found.left.last_mut() {
-        Some(last) if token.start <= last.1 + 1 => last.1 = token.end,
+        Some(last) if found.joinable => last.1 = token.end,
         _ => found.left.push((token.start, token.end)),
     }
+    found.joinable = true;
 }

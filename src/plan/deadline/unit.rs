@@ -294,15 +294,25 @@ fn stretch_of_months(c: &mut Cursor) -> Option<Unit> {
     if let Some(unit) = c.attempt(half) {
         return Some(unit);
     }
-    let n = c.count().filter(|n| (1..=12).contains(n))?;
-    let short = c.glued_at(0) && c.word("t");
-    if !short && !c.word("tháng") {
+    let counted = c.attempt(Cursor::count);
+    let short = counted.is_some() && c.glued_at(0) && c.word("t");
+    let quarters = !short && c.word("quý");
+    if !short && !quarters && !c.word("tháng") {
+        return None;
+    }
+    // "tháng cuối năm" is one month, "6 tháng" six.
+    let edges = ["đầu năm", "cuối năm", "đầu tiên của năm", "cuối cùng của năm"];
+    if counted.is_none() && !c.sees(&edges) {
+        return None;
+    }
+    let n = counted.unwrap_or(1).saturating_mul(if quarters { 3 } else { 1 });
+    if !(1..=12).contains(&n) {
         return None;
     }
     let first = Stretch::Months(1, n);
     let stretch = if c.any(&["đầu tiên của", "đầu của", "đầu"]) {
         c.sees(&["năm"]).then_some(first)?
-    } else if c.any(&["cuối của", "cuối"]) {
+    } else if c.any(&["cuối cùng của", "cuối của", "cuối"]) {
         c.sees(&["năm"]).then_some(Stretch::Months(13 - n, 12))?
     } else {
         first

@@ -46,6 +46,15 @@ pub(super) fn bare(text: &str) -> String {
         .collect()
 }
 
+/// Whether `expected` has these letters, whatever its marks.
+pub(super) fn same_letters(bare: &str, expected: &str) -> bool {
+    let plain = expected
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .map(|c| if c == 'đ' { 'd' } else { c });
+    plain.eq(bare.chars())
+}
+
 /// One character with its marks, composed, in lower case, and where it stood.
 struct Glyph {
     text: String,
