@@ -1,7 +1,7 @@
 //! Which source is asked for which window: on its schedule, and at every cut-off
 //! (contract section 3). Sending hours do not bind pulls.
 
-use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, reports};
+use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, week};
 use crate::calendar::{Moment, Period, Regime, day_of, office_time};
 use crate::dossier::Mode;
 use crate::portal::{FailureKind, Question};
@@ -83,7 +83,7 @@ fn wanted(now: Moment, latest: Moment, pull: &PullRule, rules: &Rules) -> Vec<Wa
 /// The period whose cut-off has passed last, and the one before it.
 fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
     if rules.weekly.as_ref().is_some_and(|w| w.regime == regime.id) {
-        return reports::ended_weeks(rules, regime, now);
+        return week::ended(rules, regime, now);
     }
     let tomorrow = day_of(now) + Days::new(1);
     let newest = regime.ended_before(tomorrow);
