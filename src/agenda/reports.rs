@@ -215,7 +215,7 @@ fn is_being_fetched(period: &Period, agenda: &Agenda) -> bool {
 /// The newest week with a working day whose last one has begun: that day and the period. A week
 /// without a working day has no page; the next covers both.
 pub fn latest_week(rules: &Rules, regime: &Regime, today: NaiveDate) -> Option<(NaiveDate, Period)> {
-    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+    let monday = monday_of(today);
     (0..8)
         .map(|back| monday - Days::new(7 * back))
         .find_map(|monday| {
@@ -244,18 +244,18 @@ fn week_from(rules: &Rules, regime: &Regime, monday: NaiveDate) -> Option<Period
 
 /// The weeks whose cut-off has passed last, newest first: the page's and the one it is compared with.
 pub fn ended_weeks(rules: &Rules, regime: &Regime, now: Moment) -> Vec<Period> {
-    let mut found = Vec::new();
-    let mut day = day_of(now);
-    while found.len() < 2 {
-        let Some((last, period)) = latest_week(rules, regime, day) else {
-            break;
-        };
-        day = last - Days::new(1);
-        if regime.cutoff_of(&period).opens <= now || last < day_of(now) {
-            found.push(period);
-        }
-    }
-    found
+    let this_week = monday_of(day_of(now));
+    (0..8)
+        .map(|back| this_week - Days::new(7 * back))
+        .filter(|monday| last_working_day(rules, *monday).is_some())
+        .filter_map(|monday| week_from(rules, regime, monday))
+        .filter(|period| regime.cutoff_of(period).opens <= now)
+        .take(2)
+        .collect()
+}
+
+fn monday_of(day: NaiveDate) -> NaiveDate {
+    day - Days::new(u64::from(day.weekday().num_days_from_monday()))
 }
 
 fn week(
