@@ -16,8 +16,8 @@ mod unit;
 mod words;
 
 use crate::calendar::Moment;
-use reading::Notes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use reading::Notes;
 use serde::{Deserialize, Serialize};
 
 /// Whether the named day itself is still on time.
@@ -204,7 +204,12 @@ pub fn read(phrase: &str, year: i32) -> Deadline {
 fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     let unknown = |reason: &str| {
         (
-            deadline(phrase, Meaning::Unknown(reason.to_owned()), Notes::default(), year),
+            deadline(
+                phrase,
+                Meaning::Unknown(reason.to_owned()),
+                Notes::default(),
+                year,
+            ),
             0,
         )
     };

@@ -124,6 +124,15 @@ fn show() {
     let text = std::fs::read_to_string(std::env::var("PHRASES").expect("PHRASES=file")).expect("the file");
     for line in text.lines() {
         let d = read(line, 2026);
-        println!("{line}\n    {} {:?}\n    {}  left {:?}", d.meaning, d.flags, d.reading, d.not_understood.iter().map(|(a, b)| &line[*a..*b]).collect::<Vec<_>>());
+        println!(
+            "{line}\n    {} {:?}\n    {}  left {:?}",
+            d.meaning,
+            d.flags,
+            d.reading,
+            d.not_understood
+                .iter()
+                .map(|(a, b)| &line[*a..*b])
+                .collect::<Vec<_>>()
+        );
     }
 }
