@@ -189,7 +189,13 @@ impl Session {
             let verb = line.split_whitespace().next().unwrap_or_default().to_uppercase();
             self.step(&verb).await;
             match verb.as_str() {
-                "EHLO" => say(&mut stream, "250-scripted\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN").await?,
+                "EHLO" => {
+                    say(
+                        &mut stream,
+                        "250-scripted\r\n250-8BITMIME\r\n250 AUTH PLAIN LOGIN",
+                    )
+                    .await?
+                }
                 "AUTH" if health == Health::WrongPassword => {
                     say(&mut stream, "535 5.7.8 authentication failed").await?;
                 }

@@ -237,7 +237,9 @@ impl World {
     pub fn state(&mut self, key_begins: &str, when: &str) -> State {
         let states = self.states(when);
         let mut found = states.iter().filter(|(key, _)| key.starts_with(key_begins));
-        let state = found.next().unwrap_or_else(|| panic!("{key_begins} in {states:?}"));
+        let state = found
+            .next()
+            .unwrap_or_else(|| panic!("{key_begins} in {states:?}"));
         assert!(found.next().is_none(), "one {key_begins} in {states:?}");
         state.1.clone()
     }
