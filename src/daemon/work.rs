@@ -5,7 +5,7 @@ use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
 use crate::dossier::{self, Figures};
-use crate::letter;
+use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, State, WhenUncertain};
 use crate::portal::{Asker, Question, plausible};
@@ -114,6 +114,7 @@ impl Office {
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
         for _ in 0..MOST_ROUNDS {
+            let seen = self.store.changes_by_others()?;
             let facts = self.store.facts(now)?;
             let agenda = decide(now, &facts, &self.settings.rules);
             if agenda.actions.is_empty() {
@@ -123,6 +124,11 @@ impl Office {
             for decision in agenda.actions {
                 if stop.is_asked() {
                     return Ok(ticked);
+                }
+                // A letter may take minutes; what people said meanwhile is looked at before the next.
+                let is_send = matches!(decision.action, Action::Send { .. });
+                if is_send && self.store.changes_by_others()? != seen {
+                    break;
                 }
                 let event = self.perform(decision, &facts, now).await?;
                 tell_log(&event);
@@ -241,25 +247,14 @@ impl Office {
                 why: "it is not in the outbox".into(),
             });
         };
-        let bytes = match mail::compose(&row.letter) {
-            Ok(bytes) => bytes,
-            Err(e) => {
-                return Err(WorkError::Letter {
-                    key,
-                    why: e.to_string(),
-                });
-            }
-        };
         let attempt = self.store.begin_attempt(&key, now)?;
-        let store = &mut self.store;
-        let parcel = Parcel {
-            key: &key,
-            bytes: &bytes,
-            envelope_from: &row.letter.envelope_from,
-            to: &row.letter.to.address,
+        let outcome = match mail::compose(&row.letter) {
+            Ok(bytes) => self.deliver(&row.letter, &bytes, attempt, now).await,
+            // Final and shown: an error here would stop the tick, and with it every other letter.
+            Err(e) => Outcome::Refused {
+                answer: e.to_string(),
+            },
         };
-        let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
-        let outcome = self.postman.deliver(&parcel, mark).await;
         let patience = &self.settings.rules.patience;
         let state = self.store.end_attempt(&key, attempt, now, &outcome, patience)?;
         Ok(match outcome {
@@ -275,6 +270,18 @@ impl Office {
                 whole_server: false,
             },
         })
+    }
+
+    async fn deliver(&mut self, letter: &Letter, bytes: &[u8], attempt: i64, now: Moment) -> Outcome {
+        let parcel = Parcel {
+            key: &letter.key,
+            bytes,
+            envelope_from: &letter.envelope_from,
+            to: &letter.to.address,
+        };
+        let store = &mut self.store;
+        let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
+        self.postman.deliver(&parcel, mark).await
     }
 }
 
