@@ -6,8 +6,7 @@ use super::round::{Note, Round};
 use super::{Action, Agenda, ReportRule, Rules, What};
 use crate::calendar::{Moment, Period, PeriodKind, Regime, at, day_of, hm};
 use crate::letter::LetterKind;
-use crate::plan::deadline::Freq;
-use crate::plan::{Mailbox, Occurrence, Pace, report_due};
+use crate::plan::{Mailbox, Occurrence, report_due};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// An estimate is drafted this many working days before T.
@@ -65,17 +64,7 @@ fn periods_near(rule: &ReportRule, rules: &Rules, today: NaiveDate) -> Vec<Perio
 
 /// The due day of the report of that period.
 pub fn report_occurrence(rule: &ReportRule, period: &Period, rules: &Rules) -> Option<Occurrence> {
-    let (last_month, freq) = match period.kind {
-        PeriodKind::Month => (period.index, Freq::Monthly),
-        PeriodKind::Quarter => (period.index * 3, Freq::Quarterly),
-        PeriodKind::Half => (period.index * 6, Freq::HalfYearly),
-        PeriodKind::Nine => (9, Freq::NineMonth),
-        PeriodKind::Year => (12, Freq::Yearly),
-        PeriodKind::Week | PeriodKind::Explicit => return None,
-    };
-    let deadline = rule.deadline.as_ref()?;
-    let pace = Pace::Every(freq);
-    report_due(deadline, period.year, last_month, pace, &rules.calendar)
+    report_due(rule.deadline.as_ref()?, period, &rules.calendar)
 }
 
 /// 08:00 of the first working day after the window.
