@@ -7,6 +7,7 @@ use super::range::{End, Opening};
 use super::scan::{Gap, Item, Placed};
 use super::unit::{Stretch, Unit, YearWord};
 use super::{Freq, Offset, Relation};
+use chrono::Datelike;
 
 /// A second reading that composing left open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,9 +219,28 @@ fn use_labels(entries: &mut [Entry]) {
         if !entries[i].is_label() {
             continue;
         }
-        if let Some(target) = labelled_by(entries, i) {
+        if is_narrowed(entries, i) {
+            entries[i].used = true;
+        } else if let Some(target) = labelled_by(entries, i) {
             apply_label(entries, i, target);
         }
+    }
+}
+
+/// "Quý III (tháng 8/2026)": the bracket says it more exactly.
+fn is_narrowed(entries: &[Entry], i: usize) -> bool {
+    let Some(next) = entries.get(i + 1).filter(|e| e.gap.open && e.is_label()) else {
+        return false;
+    };
+    match (entries[i].unit(), next.unit()) {
+        (Some(wide), Some(narrow)) => {
+            let months = |u: Unit| u.days(2000).ok().map(|(a, b)| (a.month(), b.month()));
+            let same_year = wide.year == narrow.year || [wide.year, narrow.year].contains(&YearWord::Unsaid);
+            let inside =
+                matches!((months(wide), months(narrow)), (Some(w), Some(n)) if w.0 <= n.0 && n.1 <= w.1);
+            same_year && inside && wide.stretch != narrow.stretch
+        }
+        _ => false,
     }
 }
 
@@ -339,6 +359,12 @@ fn bind_frequencies(entries: &mut [Entry]) {
         }
         entries[i].used = true;
     }
+    // "Hằng năm, giai đoạn 2026-2030": how long it recurs, no deadline of its own.
+    let recurring = entries.iter().any(|e| e.every().is_some_and(|e| e.explicit));
+    for entry in entries.iter_mut() {
+        let span = matches!(&entry.item, Item::Range(r) if r.from.stretch == Stretch::Year);
+        entry.used |= recurring && span && !entry.gap.parted && !entry.gap.and;
+    }
     let yearly = entries
         .iter()
         .any(|e| e.freq == Some(Freq::Yearly) && e.unit().is_some());
@@ -394,7 +420,9 @@ fn bind(entry: &mut Entry, every: Every) {
 
 /// Whether that frequency can govern the point.
 fn fits(entry: &Entry, freq: Freq) -> bool {
-    let free = matches!(entry.freq, None | Some(Freq::Unspecified));
+    let free = entry
+        .freq
+        .is_none_or(|own| own == Freq::Unspecified || own == freq);
     if let Item::DayRule(rule) = &entry.item {
         return matches!(freq, Freq::Monthly | Freq::Quarterly)
             && !matches!(rule.opening, Opening::Counted | Opening::Data);

@@ -62,7 +62,11 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     let after = !within && c.any(&["sau"]);
     let (offset, doubtful) = c.attempt(ordinal).or_else(|| c.attempt(amount))?;
     let hours = matches!(offset, Offset::Hours(_));
-    if c.sees(&["đầu", "cuối", "năm", "một lần", "lần"]) || c.mark_at(0) == Some('/') || (hours && dated(c))
+    let dates = matches!(offset, Offset::Days(_)) && c.num_at(0).is_some();
+    if dates
+        || c.sees(&["đầu", "cuối", "năm", "một lần", "lần"])
+        || c.mark_at(0) == Some('/')
+        || (hours && dated(c))
     {
         return None;
     }
@@ -431,20 +435,23 @@ fn finish(c: &mut Cursor, phrase: &str, relation: Relation, offset: Offset) -> O
 
 /// "sau khi kết thúc hội nghị 05 ngày làm việc": the number at the end of the event.
 fn trailing_amount(c: &mut Cursor, first: usize, end: usize) -> Option<(usize, (Offset, bool))> {
+    let mut found = None;
     for back in 2..=6 {
-        let start = end.checked_sub(back).filter(|s| *s > first)?;
+        let Some(start) = end.checked_sub(back).filter(|s| *s > first) else {
+            break;
+        };
         c.pos = start;
-        let Some(found) = c.attempt(amount) else { continue };
-        if c.pos != end {
-            continue;
+        if let Some(amount) = c.attempt(amount)
+            && c.pos == end
+        {
+            c.pos = start - 1;
+            let filler = c.any(&["là", "nhất", "thiểu", "trong", "sau"]);
+            found = Some((start - usize::from(filler), amount));
+            break;
         }
-        c.pos = start - 1;
-        let filler = c.any(&["là", "chậm nhất", "ít nhất", "tối thiểu"]);
-        c.pos = end;
-        return (start > first).then_some((if filler { start - 1 } else { start }, found));
     }
     c.pos = end;
-    None
+    found
 }
 
 /// The words up to the end of the clause.

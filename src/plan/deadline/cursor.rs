@@ -76,7 +76,8 @@ impl<'a> Cursor<'a> {
     pub fn word(&mut self, expected: &str) -> bool {
         let Some(word) = self.word_at(0) else { return false };
         let exact = word.text == expected;
-        if !exact && !(word.loose && same_letters(&word.bare, expected)) {
+        let alike = exact || (word.loose && same_letters(&word.bare, expected));
+        if !alike {
             return false;
         }
         if !exact {

@@ -364,7 +364,7 @@ fn range_meaning(range: &Range, entry: &Entry, year: i32, notes: &mut Notes) -> 
         End::At(_) => to.days(year)?.1,
         End::Before(_) => to.days(year)?.0 - Days::new(1),
         End::Open => return Ok(continuous(first, None)),
-        End::PlanEnd => {
+        End::Unnamed => {
             let end = NaiveDate::from_ymd_opt(first.year().max(year), 12, 31).ok_or("invalid-date")?;
             return Ok(continuous(first, Some(end)));
         }

@@ -83,6 +83,20 @@ pub(super) struct Point {
     pub doubtful: bool,
 }
 
+impl Point {
+    /// A stretch that nothing else is said of.
+    pub fn bare(unit: Unit) -> Point {
+        Point {
+            marker: BARE,
+            hour: None,
+            part_of_day: false,
+            when: When::Unit(unit),
+            weekday: None,
+            doubtful: unit.doubtful,
+        }
+    }
+}
+
 pub(super) const BARE: Marker = Marker {
     strength: Strength::Bare,
     double: false,
@@ -181,14 +195,18 @@ pub(super) fn marker(c: &mut Cursor) -> Marker {
         "tới hết",
         "tới",
         "hết",
-        "xong trong",
-        "kết thúc trong",
         "kết thúc vào",
     ]) {
         c.any(&["thời điểm", "vào", "trong"]);
         return strength(Strength::Inclusive, false);
     }
-    if c.any(&["ngay trong", "trong khoảng", "trong"]) {
+    if c.any(&[
+        "xong trong",
+        "kết thúc trong",
+        "ngay trong",
+        "trong khoảng",
+        "trong",
+    ]) {
         c.any(&["thời gian"]);
         return strength(Strength::Within, false);
     }
@@ -369,6 +387,9 @@ fn when_with_weekday(c: &mut Cursor) -> Option<(Option<Weekday>, When)> {
         let short = c.num_at(0).is_none()
             && !c.sees(&[
                 "tuần này",
+                "tuần kế tiếp",
+                "tuần tiếp theo",
+                "tuần liền kề",
                 "tuần sau",
                 "tuần tới",
                 "tuần cuối",
@@ -388,6 +409,7 @@ fn when_with_weekday(c: &mut Cursor) -> Option<(Option<Weekday>, When)> {
 
 fn when(c: &mut Cursor) -> Option<When> {
     c.attempt(last_day)
+        .or_else(|| c.attempt(first_day))
         .or_else(|| c.attempt(first_days))
         .or_else(|| c.attempt(day_of_month))
         .or_else(|| c.attempt(edge))
@@ -413,6 +435,18 @@ fn last_day(c: &mut Cursor) -> Option<When> {
     let working = c.words("làm việc");
     c.any(&["cuối cùng", "cuối"]).then_some(())?;
     c.any(&["của", "trong"]);
+    match c.attempt(month_anchor) {
+        Some((MonthAnchor::LastOfQuarter, freq)) | Some((MonthAnchor::LastOfPeriod, freq)) => {
+            let of = Of::Each(freq);
+            return Some(When::Last { working, of });
+        }
+        Some((MonthAnchor::Same, _)) => {
+            let of = Of::Each(Freq::Monthly);
+            return Some(When::Last { working, of });
+        }
+        Some(_) => return None,
+        None => {}
+    }
     if let Some(unit) = c.attempt(unit::unit) {
         let of = Of::Unit(unit);
         return (!unit.is_day()).then_some(When::Last { working, of });
@@ -427,6 +461,20 @@ fn last_day(c: &mut Cursor) -> Option<When> {
     c.any(&["báo cáo"]);
     let other = c.sees(&["sau", "trước", "này", "tới", "tiếp theo"]);
     (!other).then_some(When::Last { working, of })
+}
+
+/// "ngày đầu tiên của tháng sau".
+fn first_day(c: &mut Cursor) -> Option<When> {
+    c.any(&["ngày đầu tiên", "ngày đầu"]).then_some(())?;
+    c.any(&["của"]);
+    c.any(&["mỗi", "hằng", "từng"]);
+    let (anchor, freq) = match period_word(c)? {
+        Freq::Monthly if c.num_at(0).is_none() && next_word(c) => (MonthAnchor::Next, Freq::Monthly),
+        Freq::Monthly if c.num_at(0).is_none() => (MonthAnchor::Same, Freq::Monthly),
+        Freq::Quarterly if next_word(c) => (MonthAnchor::FirstOfNextQuarter, Freq::Quarterly),
+        _ => return None,
+    };
+    Some(When::DayOf(1, anchor, freq))
 }
 
 /// "05 ngày đầu tháng sau", "10 ngày đầu của tháng".

@@ -24,7 +24,7 @@ pub(super) enum End {
     /// "đến trước ngày ...".
     Before(Unit),
     /// No end is named.
-    PlanEnd,
+    Unnamed,
     /// "trở đi", "và các năm tiếp theo".
     Open,
 }
@@ -116,6 +116,9 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
             doubtful: false,
         });
     }
+    if opening == Opening::From {
+        let _ = c.attempt(point::hour);
+    }
     let from = left(c)?;
     let to = match c.attempt(|c| right(c, &from, opening)) {
         Some(to) => to,
@@ -130,7 +133,7 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
         {
             End::Open
         }
-        None if opening == Opening::From => End::PlanEnd,
+        None if opening == Opening::From => End::Unnamed,
         None => return None,
     };
     let doubtful = from.doubtful
@@ -376,6 +379,8 @@ pub(super) fn day_rule(c: &mut Cursor) -> Option<DayRule> {
         rule.anchor = Some(anchor);
         rule.freq = Some(freq);
         c.any(&["thuộc kỳ báo cáo", "kỳ báo cáo"]);
+    } else if c.sees(&["tháng"]) {
+        return None;
     }
     (rule.freq.is_some()
         || rule.from_previous
@@ -411,7 +416,7 @@ pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, b
     let mut from = range.from;
     let mut to = match range.to {
         End::At(unit) | End::Before(unit) => unit,
-        End::PlanEnd | End::Open => Unit::new(Stretch::Year, YearWord::Unsaid),
+        End::Unnamed | End::Open => Unit::new(Stretch::Year, YearWord::Unsaid),
     };
     if !matches!(range.to, End::At(_) | End::Before(_)) {
         return Ok((from, to, false));
@@ -423,11 +428,9 @@ pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, b
         |from: &Unit, to: &Unit| Ok::<bool, &'static str>(from.days(plan_year)?.0 > to.days(plan_year)?.1);
     let mut guessed = false;
     match (from.year, to.year) {
-        (YearWord::Unsaid, YearWord::Unsaid) => {
-            if backwards(&from, &to)? {
-                to.year = YearWord::Next;
-                guessed = true;
-            }
+        (YearWord::Unsaid, YearWord::Unsaid) if backwards(&from, &to)? => {
+            to.year = YearWord::Next;
+            guessed = true;
         }
         (YearWord::Unsaid, YearWord::Given(year)) => {
             from.year = to.year;

@@ -6,7 +6,7 @@ use super::every::{self, Always, Every};
 use super::lexicon;
 use super::point::{self, Point, Strength, When};
 use super::range::{self, DayRule, Range};
-use super::unit::Unit;
+use super::unit::{Stretch, Unit, YearWord};
 use super::words::{Kind, Token};
 
 /// One understood expression.
@@ -80,6 +80,7 @@ pub(super) struct Scan {
 const NO_DATE: &str = "no date (refers to a regulation)";
 const REFERENCE: &str = "reference-only (date belongs to the cited document)";
 const RELATIVE_WEEK: &str = "relative-week (needs the project start)";
+const RELATIVE_DAY: &str = "relative-day (needs today)";
 const RELATIVE_MONTH: &str = "relative-month (needs the report period)";
 
 pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
@@ -121,6 +122,10 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
 /// Reads what begins here.
 fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     let one = |item| Some(vec![item]);
+    if c.before().is_none() && c.peek(1).is_none() && c.year_number_at(0).is_some() {
+        let unit = Unit::new(Stretch::Year, YearWord::Given(c.year_number()?));
+        return one(Item::Point(Point::bare(unit)));
+    }
     if c.attempt(reference).is_some() {
         return one(Item::Unknown {
             reason: REFERENCE,
@@ -249,7 +254,8 @@ fn reference(c: &mut Cursor) -> Option<()> {
         "tt",
         "kh",
     ];
-    c.any(&["thực hiện", "căn cứ", "theo", "tại", "thi hành"]);
+    let grounds = c.any(&["căn cứ", "theo", "tại"]);
+    c.any(&["thực hiện", "thi hành"]);
     let cited = c.pos;
     let document = c.any(&DOCUMENTS);
     let firm = cited < c.pos && !c.sees(&["trước"]);
@@ -266,7 +272,12 @@ fn reference(c: &mut Cursor) -> Option<()> {
             && c.word_at(0).is_none_or(|w| w.text == "của" || w.text == "ngày");
         (symbol || numbered || (firm && plain && !c.sees(&["ngày"]))).then_some(())
     });
-    number?;
+    if number.is_none() {
+        // "theo Kế hoạch ngày 15/3/2026": the day of the plan.
+        (grounds && firm && c.sees(&["ngày"])).then_some(())?;
+        super::unit::day(c).filter(Unit::is_dated)?;
+        return Some(());
+    }
     c.attempt(|c| {
         let open = c.mark('(');
         super::unit::day(c).filter(Unit::is_dated)?;
@@ -401,7 +412,7 @@ fn relative(c: &mut Cursor) -> Option<&'static str> {
         c.any(&["thứ"]);
         c.any(&NEXT);
         c.any(&["đầu tiên", "đầu", "cuối cùng", "cuối"]);
-        while c.num(3).is_some() && c.mark('-') {}
+        while c.attempt(Cursor::count).is_some() && c.mark('-') {}
         c.any(&[
             "của tháng",
             "trong tháng",
@@ -422,6 +433,9 @@ fn relative(c: &mut Cursor) -> Option<&'static str> {
         c.any(&["cuối cùng", "đầu tiên", "cuối", "đầu"]);
         c.any(&[
             "tuần này",
+            "tuần kế tiếp",
+            "tuần tiếp theo",
+            "tuần liền kề",
             "tuần sau",
             "tuần tới",
             "của tháng",
@@ -439,12 +453,21 @@ fn relative(c: &mut Cursor) -> Option<&'static str> {
         "ngày mốt",
         "ngày làm việc tiếp theo",
     ]) {
-        return Some("relative-day (needs today)");
+        return Some(RELATIVE_DAY);
     }
-    if c.any(&["ngày làm việc", "ngày"]) && c.word_at(0).is_none() && c.num_at(0).is_none() {
-        return Some("relative-day (needs today)");
+    let day_alone = c.attempt(|c| {
+        c.any(&["ngày làm việc", "ngày"]).then_some(())?;
+        (c.word_at(0).is_none() && c.num_at(0).is_none()).then_some(())
+    });
+    if day_alone.is_some() {
+        return Some(RELATIVE_DAY);
     }
     if c.any(&["ngày làm việc đầu tiên", "ngày làm việc thứ"]) {
+        c.any(&["của", "trong"]);
+        c.any(&["mỗi", "hằng", "từng"]);
+        if point::period_word(c).is_some() {
+            point::next_word(c);
+        }
         return Some("not-understood");
     }
     if c.any(&["tháng"]) {
@@ -497,7 +520,43 @@ fn skipped(c: &mut Cursor, found: &Scan) -> bool {
         })
     })
     .or_else(|| c.attempt(fraction_of_things))
+    .or_else(|| c.attempt(number_of_days))
+    .or_else(|| c.attempt(enumeration))
     .is_some()
+}
+
+/// "02 ngày" before the days themselves: "02 ngày, từ ngày 10/6 đến ngày 11/6".
+fn number_of_days(c: &mut Cursor) -> Option<()> {
+    c.any(&["trong"]);
+    c.count()?;
+    let days = c.pos;
+    c.word("ngày").then_some(())?;
+    if c.num_at(0).is_some() {
+        c.pos = days;
+        return Some(());
+    }
+    c.mark(':');
+    c.mark(',');
+    c.mark('(');
+    let named = c.sees(&["từ", "từ ngày", "ngày"]) || (c.num_at(0).is_some() && c.num_at(2).is_some());
+    named.then_some(())
+}
+
+/// "a)", "1)", "1." at the start of a clause.
+fn enumeration(c: &mut Cursor) -> Option<()> {
+    let clause = match c.before().map(|t| &t.kind) {
+        None => true,
+        Some(Kind::Mark(mark)) => matches!(mark, ';' | '\n' | '(' | ',' | '.' | '-'),
+        _ => c.num_at(0).is_some(),
+    };
+    let letter = c.word_at(0).is_some_and(|w| w.text.chars().count() == 1);
+    (clause && (letter || c.num(2).is_some())).then_some(())?;
+    c.pos += usize::from(letter);
+    let bracket = c.mark_at(0) == Some(')');
+    let dot = c.mark_at(0) == Some('.') && c.word_at(1).is_some() && !c.glued_at(1);
+    (bracket || dot).then_some(())?;
+    c.pos += 1;
+    Some(())
 }
 
 /// "06/08 TTHC".

@@ -144,7 +144,7 @@ fn ten_times_the_words_cost_at_most_fifteen_times_the_steps() {
         "tuần 1-",
         "đột xuất ",
         "để ",
-        "; ",
+        "a; ",
         "hằng năm, trước 15/6 ",
     ];
     for pattern in patterns {

@@ -145,7 +145,8 @@ pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
         unit.fraction &= !said;
         return Some(unit);
     }
-    if !said && !(c.num_at(0).is_some() && (c.looks_like(1, "tháng"))) {
+    let spoken = said || (c.num_at(0).is_some() && c.looks_like(1, "tháng"));
+    if !spoken {
         return None;
     }
     let d = c.num(2)?;
