@@ -213,10 +213,9 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
 fn every_or_noise(c: &mut Cursor) -> Option<Vec<Every>> {
     let after_noun = match c.before().map(|t| &t.kind) {
         None | Some(Kind::Mark(_)) => true,
-        Some(Kind::Word(word)) => matches!(
-            word.text.as_str(),
-            "cáo" | "kỳ" | "theo" | "kết" | "ước" | "và" | "với" | "cho" | "của"
-        ),
+        Some(Kind::Word(word)) => {
+            word.is_one_of(&["cáo", "kỳ", "theo", "kết", "ước", "và", "với", "cho", "của"])
+        }
         Some(Kind::Num { .. }) => false,
     };
     c.any(&["theo"]);
@@ -366,7 +365,7 @@ fn no_date(c: &mut Cursor) -> Option<&'static str> {
     }
     let at_once = c.attempt(|c| {
         c.any(&["thực hiện ngay", "ngay"]).then_some(())?;
-        c.word_at(0).is_none().then_some(())
+        (c.word_at(0).is_none() && c.num_at(0).is_none()).then_some(())
     });
     if at_once.is_some() {
         return Some("vague");
@@ -590,12 +589,9 @@ fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
         }
         Kind::Num { .. } => true,
         Kind::Word(word) => {
-            match word.text.as_str() {
-                "và" | "hoặc" => gap.and = true,
-                "với" | "cho" => gap.about = true,
-                _ => {}
-            }
-            if lexicon::is_filler(&word.text) {
+            gap.and |= word.is_one_of(&["và", "hoặc"]);
+            gap.about |= word.is_one_of(&["với", "cho"]);
+            if lexicon::is_filler(word) {
                 gap.filler += 1;
                 return;
             }
