@@ -1,19 +1,30 @@
 //! The deadline language of state offices: one phrase in, its meaning, the last
 //! on-time day, flags and a Vietnamese reading out (facts/domain.md section 6).
 
+mod anchor;
+mod aside;
+mod clock;
 mod compose;
 mod condition;
 mod cursor;
+mod data;
 mod display;
+mod event;
 mod every;
+mod govern;
 mod lexicon;
+mod list;
+mod marker;
 mod meaning;
 mod point;
 mod range;
 mod reading;
 mod scan;
+mod spread;
 mod unit;
+mod window;
 mod words;
+mod year;
 
 use crate::calendar::Moment;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
