@@ -65,11 +65,16 @@ fn own_part(round: &Round, period: &Period, unit: &Unit, agenda: &mut Agenda) {
     if round.has(&name, &period.label, mailbox) {
         return;
     }
-    let lines: Vec<TaskLine> = current(round.duties, round.today, round.live_from)
-        .into_iter()
-        .filter(|(duty, _)| duty.unit == unit.id)
-        .map(|(duty, note)| round.plain_line(duty, note))
-        .collect();
+    let lines: Vec<TaskLine> = current(
+        round.duties,
+        round.today,
+        round.live_from,
+        round.rules.policy.soon,
+    )
+    .into_iter()
+    .filter(|(duty, _)| duty.unit == unit.id)
+    .map(|(duty, note)| round.plain_line(duty, note))
+    .collect();
     if lines.is_empty() {
         let what = format!("week of unit {}", unit.id);
         return agenda.refuse(what, "nothing late and nothing due in 14 days");

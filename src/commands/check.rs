@@ -6,6 +6,7 @@ use crate::calendar::date_with_weekday;
 use crate::config::{self, Settings};
 use crate::mail::{self, Transport};
 use crate::portal::{Asker, Question};
+use crate::remind::{Policy, Stage};
 use crate::store::Store;
 use anyhow::Context;
 use clap::Args;
@@ -54,6 +55,7 @@ fn print_rules(settings: &Settings) {
         h.late.format("%H:%M"),
         h.close.format("%H:%M")
     );
+    print_policy(&rules.policy);
     println!(
         "units: {}, groups: {}",
         rules.office.units.len(),
@@ -81,6 +83,23 @@ fn print_rules(settings: &Settings) {
         println!("report {}: regime {}, {words}", report.id, report.regime);
     }
     replies(rules);
+}
+
+fn print_policy(policy: &Policy) {
+    let names = |stages: &[Stage]| stages.iter().map(|s| s.name()).collect::<Vec<_>>().join(" ");
+    println!("stages: {}", names(&policy.once));
+    println!("  of weekly duties: {}", names(&policy.weekly));
+    println!("  of monthly duties: {}", names(&policy.monthly));
+    println!(
+        "  told to the lead unit; to cooperating units {}; to the unit's head from {}, to the owner from {} on",
+        names(&policy.support),
+        policy.head_from.name(),
+        policy.owner_from.name()
+    );
+    println!(
+        "  not after {} working days late; half of windows longer than {} days; look-ahead before {} days off",
+        policy.longest_late, policy.long_window, policy.long_break
+    );
 }
 
 fn replies(rules: &Rules) {
