@@ -137,6 +137,12 @@ pub struct Policy {
     pub long_break: u64,
     /// Lists show what is due within so many days.
     pub soon: u64,
+    /// Drafts of reports come at this time of their day.
+    pub draft_at: NaiveTime,
+    /// Where the cut-off is not so many working days before T, an estimate comes first ...
+    pub cutoff_ahead: i64,
+    /// ... so many working days before T.
+    pub estimate_ahead: i64,
 }
 
 impl Default for Policy {
@@ -153,6 +159,9 @@ impl Default for Policy {
             long_window: 60,
             long_break: 3,
             soon: 14,
+            draft_at: crate::calendar::hm(8, 0),
+            cutoff_ahead: 3,
+            estimate_ahead: 5,
         }
     }
 }

@@ -100,6 +100,12 @@ fn print_policy(policy: &Policy) {
         "  not after {} working days late; half of windows longer than {} days; look-ahead before {} days off",
         policy.longest_late, policy.long_window, policy.long_break
     );
+    println!(
+        "drafts at {}; an estimate {} working days ahead where the cut-off is not {} before the deadline",
+        policy.draft_at.format("%H:%M"),
+        policy.estimate_ahead,
+        policy.cutoff_ahead
+    );
 }
 
 fn replies(rules: &Rules) {

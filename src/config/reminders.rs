@@ -5,6 +5,7 @@ use super::timing::number;
 use super::values::Value;
 use super::values::Wrong;
 use crate::remind::{Policy, Stage};
+use chrono::NaiveTime;
 use toml::de::DeValue;
 
 impl Value for Stage {
@@ -43,6 +44,11 @@ pub fn reminders(root: &Section) -> Policy {
         long_window: number(&section, "long_window_days", 2..=3650).unwrap_or(usual.long_window),
         long_break: days("long_break_days", 1..=30, usual.long_break),
         soon: days("soon_days", 1..=90, usual.soon),
+        draft_at: section
+            .may::<NaiveTime>("draft_at")
+            .map_or(usual.draft_at, |t| t.value),
+        cutoff_ahead: number(&section, "cutoff_ahead_days", 0..=60).unwrap_or(usual.cutoff_ahead),
+        estimate_ahead: number(&section, "estimate_ahead_days", 1..=60).unwrap_or(usual.estimate_ahead),
     };
     section.close();
     policy
