@@ -70,45 +70,43 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
         return None;
     }
     c.mark(',');
-    let Some((relation, keeps_day)) = connector(c) else {
-        if !within && !after {
-            return None;
+    let (relation, event) = match connector(c) {
+        Some((relation, keeps_day)) => {
+            if is_window(c) {
+                return None;
+            }
+            c.pos -= usize::from(keeps_day);
+            (relation, event_words(c, phrase))
         }
-        let event = if after { event_words(c, phrase) } else { None };
-        return Some(Condition {
-            relation: Relation::After,
-            event,
-            offset,
-            doubtful,
-        });
-    };
-    let first = c.pos;
-    // "02 ngày, từ ngày 06-07/6/2023" is a window, not an offset.
-    let window = c
-        .attempt(range::range)
-        .is_some_and(|r| matches!(r.to, End::At(_)));
-    c.pos = first;
-    if window {
-        return None;
-    }
-    let event = match keeps_day {
-        true => {
-            c.pos -= 1;
-            event_words(c, phrase)
-        }
-        false => event_words(c, phrase),
+        None if after => (Relation::After, event_words(c, phrase)),
+        None if within => (Relation::After, None),
+        None => return None,
     };
     Some(Condition {
         relation,
         event,
-        offset: match (relation, offset) {
-            (Relation::Before, Offset::Days(n)) => Offset::Days(-n),
-            (Relation::Before, Offset::WorkingDays(n)) => Offset::WorkingDays(-n),
-            (Relation::Before, Offset::Hours(n)) => Offset::Hours(-n),
-            (_, other) => other,
-        },
+        offset: signed(relation, offset),
         doubtful,
     })
+}
+
+/// "02 ngày, từ ngày 06-07/6/2023" is a window, not a number of days from an event.
+fn is_window(c: &mut Cursor) -> bool {
+    let (first, repaired) = (c.pos, c.repaired.len());
+    let found = c.attempt(range::range);
+    c.pos = first;
+    c.repaired.truncate(repaired);
+    found.is_some_and(|r| matches!(r.to, End::At(_)))
+}
+
+/// Counted back from what it must come before.
+pub(super) fn signed(relation: Relation, offset: Offset) -> Offset {
+    match (relation, offset) {
+        (Relation::Before, Offset::Days(n)) => Offset::Days(-n),
+        (Relation::Before, Offset::WorkingDays(n)) => Offset::WorkingDays(-n),
+        (Relation::Before, Offset::Hours(n)) => Offset::Hours(-n),
+        (_, other) => other,
+    }
 }
 
 /// "17 giờ ngày 15/6" is an hour of a day, not a number of hours.
