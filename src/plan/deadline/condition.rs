@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use super::event::event_words;
 use super::range::{self, End};
 use super::unit;
+use super::words::Kind;
 use super::{Offset, Relation};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,11 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     c.mark(':');
     let within = c.any(&AT_MOST);
     c.any(&["không quá", "tối đa"]);
-    let after = !within && c.any(&["sau"]);
+    let after = match within {
+        true => matches!(c.before().map(|t| &t.kind), Some(Kind::Word(w)) if w.is("sau")),
+        false => c.any(&["sau"]),
+    };
+    let before = !within && !after && c.any(&["trước"]);
     let (offset, doubtful) = c.attempt(ordinal).or_else(|| c.attempt(amount))?;
     let hours = matches!(offset, Offset::Hours(_));
     let dates = matches!(offset, Offset::Days(_)) && c.num_at(0).is_some();
@@ -70,7 +75,12 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
         return None;
     }
     c.mark(',');
+    let compared = before && c.any(&["so với"]);
+    if before && !compared {
+        return None;
+    }
     let (relation, event) = match connector(c) {
+        _ if compared => (Relation::Before, event_words(c, phrase)),
         Some((relation, keeps_day)) => {
             if is_window(c) {
                 return None;

@@ -272,6 +272,9 @@ pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, b
             from.year = to.year;
             if backwards(&from, &to)? {
                 from.year = YearWord::Given(year - 1);
+                // Nearly a year: more likely the two days were swapped.
+                guessed = to.days(plan_year)?.1 - from.days(plan_year)?.0 > chrono::TimeDelta::days(330)
+                    && from.is_day();
             }
         }
         (YearWord::Given(year), YearWord::Unsaid) => {

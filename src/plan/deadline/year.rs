@@ -84,7 +84,9 @@ pub(super) fn year_words(c: &mut Cursor) -> Option<YearWord> {
     if !previous && !c.any(&NEXT) {
         return None;
     }
-    Some(match (previous, of_report_year(c)) {
+    let report = of_report_year(c);
+    c.any(&["của năm kế hoạch", "năm kế hoạch"]);
+    Some(match (previous, report) {
         (true, true) => YearWord::ReportPrevious,
         (true, false) => YearWord::Previous,
         (false, true) => YearWord::ReportNext,
