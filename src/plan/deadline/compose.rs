@@ -22,6 +22,8 @@ pub(super) enum Doubt {
     PlanYear,
     /// More often than a recurrence can say.
     HowOften,
+    /// Another report's "định kỳ" may not reach this one.
+    OnlyOnce,
 }
 
 /// An item with what its neighbours say about it.
@@ -33,6 +35,8 @@ pub(super) struct Entry {
     pub freq: Option<Freq>,
     /// Bound to a "thường xuyên" beside it.
     pub always: bool,
+    /// A report's name stood before it.
+    pub named: bool,
     pub doubts: Vec<Doubt>,
     /// A report's name or a governing word, already used.
     pub used: bool,
@@ -95,6 +99,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
             gap,
             freq: None,
             always: false,
+            named: false,
             doubts: Vec::new(),
             used: false,
         })
@@ -293,6 +298,7 @@ fn apply_label(entries: &mut [Entry], label: usize, target: usize) {
     let name = entries[label].item.clone();
     let late = label_ends_year(&name);
     let entry = &mut entries[target];
+    entry.named = true;
     let Item::Point(point) = &mut entry.item else {
         return;
     };

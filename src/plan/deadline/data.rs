@@ -68,11 +68,7 @@ pub(super) fn day_rule(c: &mut Cursor) -> Option<DayRule> {
     } else if c.sees(&["tháng"]) {
         return None;
     }
-    (rule.freq.is_some()
-        || rule.from_previous
-        || c.sees(&["hằng tháng", "mỗi tháng", "hằng quý"])
-        || rule.to.is_some())
-    .then_some(rule)
+    Some(rule)
 }
 
 /// A moment that figures are taken at: "tính đến 17 giờ ngày 12/3/2026".

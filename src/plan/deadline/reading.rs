@@ -244,17 +244,17 @@ fn conditional(relation: Relation, event: &str, offset: Offset) -> String {
         Offset::Hours(n) => Some(format!("{} giờ", count(n.abs()))),
         Offset::None | Offset::Immediate => None,
     };
-    let start = "bắt đầu theo dõi khi có người ghi nhận việc này";
+    let start = "bắt đầu theo dõi khi có người ghi nhận sự kiện này";
+    let ask = "đề nghị cho biết ngày của sự kiện này";
     match (relation, length, offset) {
-        (Relation::Before, Some(length), _) => {
-            format!("Chậm nhất {length} trước khi có “{event}”; đề nghị cho biết ngày của việc này")
+        (Relation::Before, Some(length), _) => format!("Chậm nhất {length} trước sự kiện “{event}”; {ask}"),
+        (Relation::Before, None, _) => format!("Trước sự kiện “{event}”; {ask}"),
+        (_, Some(length), _) => format!("Trong {length} kể từ sự kiện “{event}”; {start}"),
+        (_, None, Offset::Immediate) if event.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("Thực hiện từ sau ngày {event}, chưa ghi ngày phải hoàn thành; đề nghị bổ sung")
         }
-        (Relation::Before, None, _) => {
-            format!("Trước khi có “{event}”; đề nghị cho biết ngày của việc này")
-        }
-        (_, Some(length), _) => format!("Trong {length} kể từ khi có “{event}”; {start}"),
-        (_, None, Offset::Immediate) => format!("Ngay sau “{event}”; {start}"),
-        (_, None, _) => format!("Khi có “{event}”; {start}"),
+        (_, None, Offset::Immediate) => format!("Thực hiện ngay sau sự kiện “{event}”; {start}"),
+        (_, None, _) => format!("Thực hiện khi có sự kiện “{event}”; {start}"),
     }
 }
 

@@ -127,7 +127,8 @@ const TABLES: [&str; 2] = [
 #[test]
 fn composition_case_spaces_and_dashes_change_no_meaning() {
     use unicode_normalization::UnicodeNormalization;
-    let variants: [(&str, fn(&str) -> String); 4] = [
+    type Vary = fn(&str) -> String;
+    let variants: [(&str, Vary); 4] = [
         ("decomposed", |p| p.nfd().collect()),
         ("upper case", |p| p.to_uppercase()),
         ("no-break spaces", |p| p.replace(' ', "\u{a0} ")),
