@@ -50,7 +50,7 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     for source in &mut settings.sources {
         source.base_url = portal.base_url();
     }
-    println!(
+    say!(
         "{}, {}",
         settings.rules.sender.office,
         crate::calendar::moment(now)
@@ -58,7 +58,7 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     let mut store = Store::open(&settings.database)?;
     import_plan(&mut store, &settings, now)?;
     store.mark(&half_year_report_is_sent())?;
-    println!("task cchc-6-thang: done by 156/BC-BQL of 18/6/2026, so nobody is reminded of it\n");
+    say!("task cchc-6-thang: done by 156/BC-BQL of 18/6/2026, so nobody is reminded of it\n");
     let mut office = Office::open(settings, store)?;
     let ticked = office.tick(now, &Stop::default()).await?;
     for event in &ticked.events {
@@ -66,13 +66,13 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     }
     let files = write_drafts(&office, dir)?;
     office.store.close()?;
-    println!("\nwritten to {}:", dir.display());
-    println!("  {LETTERS}/*.eml  the letters, as a mail program opens them");
+    say!("\nwritten to {}:", dir.display());
+    say!("  {LETTERS}/*.eml  the letters, as a mail program opens them");
     for file in files {
-        println!("  {file}  a draft, as attached to its drafter's letter");
+        say!("  {file}  a draft, as attached to its drafter's letter");
     }
-    println!("  {DATABASE}  snapshots, plan, letters and attempts");
-    println!("\nnext: README.md, \"First letter to yourself\"");
+    say!("  {DATABASE}  snapshots, plan, letters and attempts");
+    say!("\nnext: README.md, \"First letter to yourself\"");
     Ok(())
 }
 
@@ -111,7 +111,7 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
         &tasks,
         now,
     )?;
-    println!(
+    say!(
         "\nplan {NAME}: {} tasks of {year}; {} remarks for a person:",
         tasks.len(),
         findings.len()
@@ -120,9 +120,9 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
         .iter()
         .filter(|f| f.severity > crate::finding::Severity::Hint)
     {
-        println!("  {}", super::plan::finding_line(finding));
+        say!("  {}", super::plan::finding_line(finding));
     }
-    println!();
+    say!("");
     Ok(())
 }
 
@@ -149,9 +149,11 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
             period,
             snapshot,
         } => {
-            println!(
+            say!(
                 "pulled   {source}: {} ({}..{}), snapshot {snapshot}",
-                period.label, period.from, period.to
+                period.label,
+                period.from,
+                period.to
             );
         }
         Event::FetchFailed {
@@ -159,16 +161,16 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
             period,
             detail,
         } => {
-            println!("failed   {source}: {}: {detail}", period.label);
+            say!("failed   {source}: {}: {detail}", period.label);
         }
-        Event::Queued { key, reason } => println!("written  {key}: {reason}"),
-        Event::Cancelled { key, reason } => println!("taken back  {key}: {reason}"),
+        Event::Queued { key, reason } => say!("written  {key}: {reason}"),
+        Event::Cancelled { key, reason } => say!("taken back  {key}: {reason}"),
         Event::Sent { key } => {
             if let Some(row) = office.store.letter(key)? {
-                println!("sent     {} -> {}", row.letter.subject, row.letter.to.name);
+                say!("sent     {} -> {}", row.letter.subject, row.letter.to.name);
             }
         }
-        Event::NotSent { key, state, .. } => println!("not sent {key}: {state:?}"),
+        Event::NotSent { key, state, .. } => say!("not sent {key}: {state:?}"),
     }
     Ok(())
 }
