@@ -266,6 +266,11 @@ fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
     if firm.iter().all(|m| matches!(m, Meaning::Unknown(_))) {
         firm.truncate(1);
     }
+    // The period or moment of the figures steps back where a deadline is named.
+    let data = |m: &Meaning| matches!(m, Meaning::Cutoff(_) | Meaning::AsOf(_));
+    if !firm.iter().all(data) {
+        firm.retain(|m| !data(m));
+    }
     match firm.len() {
         0 => soft.unwrap_or_else(|| Meaning::Unknown("not-understood".to_owned())),
         1 => firm.remove(0),

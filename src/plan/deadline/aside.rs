@@ -205,6 +205,17 @@ const NEXT: [&str; 12] = [
     "báo cáo",
 ];
 
+/// "số liệu tháng trước", "số liệu tính đến ngày 20": says what is reported, not when.
+pub(super) fn data_of(c: &mut Cursor) -> Option<&'static str> {
+    c.any(&["số liệu tính đến", "số liệu đến", "số liệu của", "số liệu"])
+        .then_some(())?;
+    if let Some(reason) = c.attempt(relative) {
+        return Some(reason);
+    }
+    let day = unit::day(c)?;
+    (!day.is_dated()).then_some("no-month")
+}
+
 /// "tuần 1-2", "tuần đầu tháng 6", "thứ Sáu tuần này".
 fn week(c: &mut Cursor) -> Option<&'static str> {
     if c.any(&["tuần"]) {

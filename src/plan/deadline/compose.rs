@@ -66,6 +66,9 @@ impl Entry {
 
     /// A day, or a stretch with a marker: what a report's name may stand before.
     fn is_deadline(&self) -> bool {
+        if matches!(self.item, Item::DayRule(_)) {
+            return true;
+        }
         self.point().is_some_and(|p| {
             let firm = matches!(p.marker.strength, Strength::Strict | Strength::Inclusive);
             firm || !matches!(p.when, When::Unit(unit) if !unit.is_day())
@@ -283,7 +286,7 @@ fn labelled_by(entries: &[Entry], i: usize) -> Option<usize> {
         let period = matches!(entries[whole].point()?.when, When::DayOf(_, _, Freq::Period));
         return (listed && period).then_some(whole);
     }
-    let marked = next.point()?.marker.strength != Strength::Bare;
+    let marked = next.point().is_none_or(|p| p.marker.strength != Strength::Bare);
     let joined = next.gap.dash || next.gap.colon || next.gap.open || next.gap.filler > 0;
     if next.gap.and || (next.gap.open && next.gap.noise > 2) {
         return None;

@@ -88,6 +88,10 @@ pub(super) fn as_of(c: &mut Cursor) -> Option<Point> {
     c.mark(':');
     c.any(&["thời điểm", "hết", "lúc", "vào", "trước"]);
     let found = point::point(c)?;
-    let dated = matches!(found.when, When::Unit(_) | When::Edge(..));
+    let dated = match found.when {
+        When::Unit(unit) => !unit.is_day() || unit.is_dated(),
+        When::Edge(..) => true,
+        _ => false,
+    };
     (dated && found.marker.strength != Strength::Within).then_some(found)
 }

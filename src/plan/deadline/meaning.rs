@@ -27,6 +27,7 @@ const MORE_OFTEN: &str = "một nhịp dày hơn kỳ báo cáo thông thường
 fn second_name(when: When) -> &'static str {
     match when {
         When::Unit(unit) => match unit.stretch {
+            Stretch::Months(from, to) if from < to => "một nửa của quý, tính theo số ngày",
             Stretch::Months(2..=7, _) if unit.year == YearWord::Unsaid => "một ngày trong tuần, hằng tuần",
             Stretch::Months(1 | 12, _) | Stretch::Day(_, Some(1 | 12)) => "tháng âm lịch",
             _ => "một ngày của tháng, không phải cả tháng",

@@ -50,6 +50,8 @@ pub(super) fn opening(c: &mut Cursor) -> Opening {
         "thời gian chốt số liệu",
         "thời gian lấy số liệu",
         "số liệu",
+        "kỳ báo cáo tính",
+        "kỳ báo cáo",
     ]);
     if data {
         c.mark(':');

@@ -115,7 +115,10 @@ fn clause(meaning: &Meaning) -> String {
             offset,
         } => conditional(*relation, event, *offset),
         Meaning::Multi(parts) => parts.iter().map(clause).collect::<Vec<_>>().join("; "),
-        Meaning::Cutoff(_) => "Đây là kỳ lấy số liệu, không phải thời hạn hoàn thành".to_owned(),
+        Meaning::Cutoff(text) => format!(
+            "Đây là kỳ lấy số liệu{}, không phải thời hạn hoàn thành",
+            days_of_cutoff(text).unwrap_or_default()
+        ),
         Meaning::AsOf(at) => format!(
             "Số liệu tính đến {}ngày {}; đây là thời điểm lấy số liệu, không phải thời hạn hoàn thành",
             match at.time() == super::display::end_of_day() {
@@ -126,6 +129,13 @@ fn clause(meaning: &Meaning) -> String {
         ),
         Meaning::Unknown(reason) => unknown(reason),
     }
+}
+
+/// " từ ngày ... đến hết ngày ...", where both days are known.
+fn days_of_cutoff(text: &str) -> Option<String> {
+    let (from, to) = text.split_once("..")?;
+    let (from, to): (NaiveDate, NaiveDate) = (from.parse().ok()?, to.parse().ok()?);
+    Some(format!(" từ ngày {} đến hết ngày {}", date(from), date(to)))
 }
 
 fn hour(time: NaiveTime) -> String {
@@ -254,7 +264,12 @@ fn conditional(relation: Relation, event: &str, offset: Offset) -> String {
             format!("Thực hiện từ sau ngày {event}, chưa ghi ngày phải hoàn thành; đề nghị bổ sung")
         }
         (_, None, Offset::Immediate) => format!("Thực hiện ngay sau sự kiện “{event}”; {start}"),
-        (_, None, _) => format!("Thực hiện khi có sự kiện “{event}”; {start}"),
+        (_, None, _) => {
+            let bare = ["khi có ", "Khi có ", "khi ", "Khi "]
+                .iter()
+                .find_map(|p| event.strip_prefix(p));
+            format!("Thực hiện khi có sự kiện “{}”; {start}", bare.unwrap_or(event))
+        }
     }
 }
 
