@@ -23,7 +23,8 @@ pub struct Demo {
 }
 
 const DATABASE: &str = "dossierd.db";
-const LETTERS: &str = "letters";
+/// Tells a folder that the demo may empty.
+const MARK: &str = "demo.txt";
 
 /// A Friday afternoon: morning letter, late letter, the week's draft and the leaders' page are due.
 fn friday() -> Moment {
@@ -33,7 +34,7 @@ fn friday() -> Moment {
 pub fn run(args: &Demo) -> anyhow::Result<Exit> {
     let dir = &args.dir;
     clear(dir)?;
-    let settings = desk::no_problems(config::sample(dir.join(DATABASE), dir.join(LETTERS)))?;
+    let settings = desk::no_problems(config::sample(dir.join(DATABASE), dir.clone()))?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -67,7 +68,7 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     let files = write_drafts(&office, dir)?;
     office.store.close()?;
     say!("\nwritten to {}:", dir.display());
-    say!("  {LETTERS}/*.eml  the letters, as a mail program opens them");
+    say!("  *.eml  the letters, as a mail program opens them");
     for file in files {
         say!("  {file}  a draft, as attached to its drafter's letter");
     }
@@ -76,22 +77,28 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     Ok(())
 }
 
-/// Makes room for what is written; refuses a folder that holds anything else.
+/// Makes room for what is written. Only a folder that an earlier demo marked as its own is
+/// emptied: a real office's database may bear the same name.
 fn clear(dir: &Path) -> anyhow::Result<()> {
-    let is_ours = |name: &str| name.starts_with(DATABASE) || name == LETTERS || name.starts_with("du-thao-");
-    if dir.exists() {
-        for entry in std::fs::read_dir(dir).with_context(|| format!("reading {}", dir.display()))? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            if !is_ours(&name) {
-                bail!(
-                    "{} holds \"{name}\", which is not the demo's; name an empty directory with --dir",
-                    dir.display()
-                );
-            }
-        }
-        std::fs::remove_dir_all(dir).with_context(|| format!("emptying {}", dir.display()))?;
+    let doing = || format!("making room in {}", dir.display());
+    std::fs::create_dir_all(dir).with_context(doing)?;
+    let files: Vec<PathBuf> = std::fs::read_dir(dir)
+        .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect())
+        .with_context(doing)?;
+    if !files.is_empty() && !dir.join(MARK).exists() {
+        bail!(
+            "{} is not empty; name an empty directory with --dir",
+            dir.display()
+        );
     }
-    std::fs::create_dir_all(dir.join(LETTERS)).with_context(|| format!("making {}", dir.display()))
+    for file in files {
+        std::fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
+    }
+    std::fs::write(
+        dir.join(MARK),
+        "Written by `dossierd demo`. Every run empties this folder.\n",
+    )
+    .with_context(doing)
 }
 
 fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::Result<()> {
