@@ -13,7 +13,7 @@ use super::scan::Item;
 use super::unit::{Stretch, Unit, last_of_month};
 use super::window;
 use super::year::YearWord;
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
+use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, YearAnchor};
 use crate::calendar::date;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
@@ -285,10 +285,7 @@ fn conditional(condition: &Condition, notes: &mut Notes) -> Meaning {
             .event
             .clone()
             .unwrap_or_else(|| UNNAMED_EVENT.to_owned()),
-        offset: match condition.offset {
-            Offset::None => Offset::None,
-            other => other,
-        },
+        offset: condition.offset,
     }
 }
 
