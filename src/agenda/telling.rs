@@ -1,6 +1,7 @@
 //! Which occurrences are told today, at which stage, to whom.
 
 use super::duty::{is_same_series, missing_before, unit_name};
+use super::hours::is_by_the_hour;
 use super::round::Round;
 use super::{Agenda, Duty, Going};
 use crate::letter::{TaskLine, Told};
@@ -77,6 +78,9 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     }
     if due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
+    }
+    if !stage.is_late() && is_by_the_hour(duty) {
+        return Some("told by the hour, in letters of its own".into());
     }
     if is_superseded(duty, round) {
         return Some("the next occurrence's turn has come; named there as missing".into());
