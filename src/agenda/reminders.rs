@@ -1,7 +1,7 @@
 //! Which occurrences are told today, to whom, in which letter.
 
 use super::duty::{is_same_series, missing_before, unit_name};
-use super::going::{key_of, routed};
+use super::going::{address_mark, key_of, routed};
 use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What, lists};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{Break, LetterKind, TaskLine, Told};
@@ -10,15 +10,17 @@ use crate::remind::{self, Role, Stage};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
-/// An occurrence to be told, with the stage.
+/// An occurrence to be told, with the stage and everybody who was not yet told of it.
 struct Telling<'a> {
     duty: &'a Duty<'a>,
     stage: Stage,
+    to: Vec<Recipient>,
     today: NaiveDate,
     note: String,
 }
 
-/// One address and what it is told.
+/// One address and in which role it is told.
+#[derive(Clone)]
 struct Recipient {
     mailbox: Mailbox,
     addressee: String,
@@ -52,7 +54,7 @@ pub fn decide(
         wait(&ahead, "waits for the morning hour of a working day", agenda);
     }
     if rules.hours.is_open(now, rules.hours.late, &rules.calendar) {
-        let letters = by_address(&late, rules, agenda);
+        let letters = by_address(&late, rules);
         queue(
             LetterKind::Late,
             today,
@@ -84,7 +86,8 @@ fn name(duty: &Duty) -> String {
     )
 }
 
-/// The occurrences whose highest stage reached today is above every stage told.
+/// The occurrences whose highest stage reached today is above every stage told to somebody who
+/// is to hear of it.
 fn tellings<'a>(
     today: NaiveDate,
     live_from: NaiveDate,
@@ -108,23 +111,37 @@ fn tellings<'a>(
                 name(duty),
                 "the next occurrence's turn has come; named there as missing",
             );
-        } else if facts
-            .ledger
-            .highest(&duty.task.id, &duty.unit, due, rules.going == Going::Shadow)
-            .is_some_and(|told| told >= stage)
-        {
-            agenda.refuse(name(duty), format!("{} was told", stage.name()));
         } else {
+            let everybody = recipients(duty, stage, rules, agenda);
+            let is_untold = |r: &Recipient| !was_told(duty, stage, &r.mailbox, facts, rules);
+            let to: Vec<Recipient> = everybody.iter().filter(|r| is_untold(r)).cloned().collect();
+            if to.is_empty() {
+                if !everybody.is_empty() {
+                    agenda.refuse(name(duty), format!("{} was told", stage.name()));
+                }
+                continue;
+            }
             let note = missing_before(duty, duties, live_from);
             found.push(Telling {
                 duty,
                 stage,
+                to,
                 today,
                 note,
             });
         }
     }
     found
+}
+
+fn was_told(duty: &Duty, stage: Stage, mailbox: &Mailbox, facts: &Facts, rules: &Rules) -> bool {
+    let mark = address_mark(mailbox);
+    let in_trial = rules.going == Going::Shadow;
+    let due = duty.occurrence.due;
+    facts
+        .ledger
+        .highest(&duty.task.id, &duty.unit, due, &mark, in_trial)
+        .is_some_and(|told| told >= stage)
 }
 
 /// Whether a later occurrence of the same recurring duty has reached a stage.
@@ -136,11 +153,10 @@ fn is_superseded(duty: &Duty, duties: &[Duty], today: NaiveDate, rules: &Rules) 
     })
 }
 
-/// Who is told of it, by address; one role each, the highest.
-fn recipients(telling: &Telling, rules: &Rules, agenda: &mut Agenda) -> Vec<Recipient> {
+/// Who hears of that stage, in which role.
+fn recipients(duty: &Duty, stage: Stage, rules: &Rules, agenda: &mut Agenda) -> Vec<Recipient> {
     let mut found: Vec<Recipient> = Vec::new();
-    let duty = telling.duty;
-    for role in remind::roles(telling.stage) {
+    for role in remind::roles(stage) {
         match role {
             Role::Lead => push_unit(&mut found, &duty.unit, *role, duty, rules, agenda),
             Role::Support => {
@@ -201,11 +217,11 @@ struct Bundle {
 
 /// Groups by address. Per address and task one line, under the highest role; the ledger still
 /// remembers every occurrence, so that a mailbox shared by two units is not told again.
-fn by_address(tellings: &[Telling], rules: &Rules, agenda: &mut Agenda) -> BTreeMap<String, Bundle> {
+fn by_address(tellings: &[Telling], rules: &Rules) -> BTreeMap<String, Bundle> {
     let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
     for telling in tellings {
-        for recipient in recipients(telling, rules, agenda) {
-            add(&mut bundles, telling, recipient, rules);
+        for recipient in &telling.to {
+            add(&mut bundles, telling, recipient.clone(), rules);
         }
     }
     bundles
@@ -248,7 +264,7 @@ fn morning(
     ahead: &[Telling],
     agenda: &mut Agenda,
 ) {
-    let letters = by_address(ahead, rules, agenda);
+    let letters = by_address(ahead, rules);
     let mut breaks = around_break(today, live_from, rules, duties);
     for (address, bundle) in &letters {
         if let Some((_, lines)) = breaks.get_mut(address) {
