@@ -42,6 +42,9 @@ fn regime(id: &str, kind: PeriodKind, rule: WindowRule) -> Regime {
     }
 }
 
+/// The morning letter of 3 July to the unit vp: keys end with the mark of the address.
+const VP_MORNING: &str = "morning-2026-07-03-642af54a";
+
 fn rules() -> Rules {
     let nd09 = WindowRule::DayToDay {
         from_day: 15,
@@ -260,7 +263,7 @@ fn what_was_told_is_not_told_again_and_what_was_missed_is_told_once_at_the_highe
         stage: Stage::Ahead5,
         role: Role::Lead,
     };
-    facts.ledger.note("x", &[told]);
+    facts.ledger.note(VP_MORNING, &[told]);
     assert_eq!(written(morning(6), &facts, &rules), [""; 0], "nothing new");
     assert_eq!(
         written(morning(10), &facts, &rules),
@@ -477,7 +480,7 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         role: Role::Lead,
     };
     let letter = |attempts| LetterFact {
-        key: "morning-2026-07-03-ab".into(),
+        key: VP_MORNING.into(),
         kind: LetterKind::Reminder,
         written_at: at(day(7, 3), hm(7, 45)),
         when_uncertain: WhenUncertain::SendOnceMore,
@@ -485,18 +488,16 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         told: vec![told.clone()],
     };
     let mut facts = facts(vec![task("1", &["vp"], &[], by(7, 10))]);
-    facts
-        .ledger
-        .note("morning-2026-07-03-ab", std::slice::from_ref(&told));
+    facts.ledger.note(VP_MORNING, std::slice::from_ref(&told));
     facts.open_letters = vec![letter(vec![])];
     let cancel = Action::Cancel {
-        key: "morning-2026-07-03-ab".into(),
+        key: VP_MORNING.into(),
     };
     let first = |facts: &Facts, now| decide(now, facts, &rules).actions[0].action.clone();
     assert_eq!(
         first(&facts, at(day(7, 3), hm(8, 0))),
         Action::Send {
-            key: "morning-2026-07-03-ab".into()
+            key: VP_MORNING.into()
         }
     );
     assert_eq!(first(&facts, at(day(7, 6), hm(8, 0))), cancel, "of another day");
