@@ -6,7 +6,7 @@ use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
 use crate::dossier::{self, Figures};
-use crate::letter;
+use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, State, WhenUncertain};
 use crate::portal::{Asker, Question, plausible};
@@ -126,6 +126,7 @@ impl Office {
             let facts = self.store.facts(now)?;
             let agenda = decide(now, &facts, &self.settings.rules);
             if agenda.actions.is_empty() {
+                let _step = self.pulse.step();
                 self.postman.rest().await;
                 return Ok(ticked);
             }
@@ -257,27 +258,14 @@ impl Office {
                 why: "it is not in the outbox".into(),
             });
         };
-        let bytes = match mail::compose(&row.letter) {
-            Ok(bytes) => bytes,
-            Err(e) => {
-                return Err(WorkError::Letter {
-                    key,
-                    why: e.to_string(),
-                });
-            }
-        };
         let attempt = self.store.begin_attempt(&key, now)?;
-        let store = &mut self.store;
-        let parcel = Parcel {
-            key: &key,
-            bytes: &bytes,
-            envelope_from: &row.letter.envelope_from,
-            to: &row.letter.to.address,
+        let outcome = match mail::compose(&row.letter) {
+            Ok(bytes) => self.deliver(&row.letter, &bytes, attempt, now).await,
+            // One letter that cannot be written must not hold up the others.
+            Err(e) => Outcome::Refused {
+                answer: e.to_string(),
+            },
         };
-        let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
-        let step = self.pulse.step();
-        let outcome = self.postman.deliver(&parcel, mark).await;
-        drop(step);
         let patience = &self.settings.rules.patience;
         let state = self.store.end_attempt(&key, attempt, now, &outcome, patience)?;
         Ok(match outcome {
@@ -293,6 +281,19 @@ impl Office {
                 whole_server: false,
             },
         })
+    }
+
+    async fn deliver(&mut self, letter: &Letter, bytes: &[u8], attempt: i64, now: Moment) -> Outcome {
+        let store = &mut self.store;
+        let parcel = Parcel {
+            key: &letter.key,
+            bytes,
+            envelope_from: &letter.envelope_from,
+            to: &letter.to.address,
+        };
+        let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
+        let _step = self.pulse.step();
+        self.postman.deliver(&parcel, mark).await
     }
 }
 
