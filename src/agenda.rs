@@ -4,6 +4,7 @@
 //! `agenda`, `rehearse` and `demo` call this one function; it is pure, so what is
 //! previewed is what is done.
 
+mod breaks;
 mod compose;
 mod decide;
 mod duty;
@@ -14,7 +15,10 @@ mod pulls;
 mod rehearse;
 mod reminders;
 mod reports;
+mod round;
 mod sending;
+mod telling;
+mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
@@ -22,7 +26,7 @@ pub use duty::{Duty, duties, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
 pub use lists::open_questions;
 pub use rehearse::{Rehearsed, rehearse};
-pub use reports::{final_draft_at, latest_week, report_occurrence};
+pub use reports::report_occurrence;
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;

@@ -101,6 +101,14 @@ impl Store {
         Ok(())
     }
 
+    /// A number that changes whenever another connection has written; what this one writes does
+    /// not count.
+    pub fn changes_by_others(&self) -> Result<i64, StoreError> {
+        self.connection
+            .query_row("PRAGMA data_version", [], |row| row.get(0))
+            .map_err(sql("asking whether others have written"))
+    }
+
     /// A consistent copy while running, checked before it gets its name.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
         let partial = to.with_extension("partial");

@@ -28,7 +28,7 @@ pub fn with_previous(period: &Period, rules: &Rules) -> Vec<Period> {
     let before = match regime {
         Some(regime) if is_week => {
             let day = period.from - Days::new(1);
-            super::reports::latest_week(rules, regime, day)
+            super::week::latest(rules, regime, day)
                 .map(|(_, p)| p)
                 .filter(|p| p.to < period.from)
         }

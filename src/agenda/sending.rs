@@ -2,7 +2,7 @@
 
 use super::{Action, Agenda, Duty, Facts, LetterFact, Rules};
 use crate::calendar::{Moment, day_of};
-use crate::letter::LetterKind;
+use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
 use crate::remind::Stage;
 
@@ -22,12 +22,12 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
                 },
                 "of an earlier day and never sent; today's letter says what is true today",
             );
-        } else if mentions_finished(letter, duties) {
+        } else if !letter.told.iter().all(|told| is_owed(told, duties)) || is_outdated_list(letter, facts) {
             agenda.act(
                 Action::Cancel {
                     key: letter.key.clone(),
                 },
-                "finished since it was written; written anew without it",
+                "finished, moved or struck out since it was written; written anew without it",
             );
         }
     }
@@ -41,12 +41,17 @@ fn is_about_tasks(kind: LetterKind) -> bool {
     )
 }
 
-fn mentions_finished(letter: &LetterFact, duties: &[Duty]) -> bool {
-    letter.told.iter().any(|told| {
-        duties.iter().any(|d| {
-            d.is_done() && d.task.id == told.task && d.unit == told.unit && d.occurrence.due == told.due
-        })
+/// Whether the occurrence is still in the plan as it was told, and unfinished.
+fn is_owed(told: &Told, duties: &[Duty]) -> bool {
+    duties.iter().any(|d| {
+        !d.is_done() && d.task.id == told.task && d.unit == told.unit && d.occurrence.due == told.due
     })
+}
+
+/// Lists tell no stage, so nothing says what is in them: any mark since makes them doubtful.
+fn is_outdated_list(letter: &LetterFact, facts: &Facts) -> bool {
+    matches!(letter.kind, LetterKind::LateList | LetterKind::LookAhead)
+        && facts.marks.iter().any(|m| m.at > letter.written_at)
 }
 
 fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {

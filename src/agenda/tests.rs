@@ -389,7 +389,7 @@ fn before_tet_the_second_last_morning_lists_what_is_due_around_the_break() {
     };
     assert_eq!(
         on(12, 7, 45),
-        ["LookAhead dt +4", "Reminder vp 1/ahead-2/lead +2"]
+        ["LookAhead dt +4", "Reminder vp 1/ahead-2/lead +1 +2"]
     );
     assert_eq!(
         on(13, 7, 45),

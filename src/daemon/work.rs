@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use tokio::sync::watch;
 
 /// A tick that goes round more often than this has an action that leaves no mark.
-const MOST_ROUNDS: usize = 100;
+const MOST_ROUNDS: usize = 500;
 
 /// Why the work could not go on. The next tick begins anew from the store.
 #[derive(Debug, thiserror::Error)]
@@ -123,16 +123,21 @@ impl Office {
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
         for _ in 0..MOST_ROUNDS {
+            let seen = self.store.changes_by_others()?;
             let facts = self.store.facts(now)?;
             let agenda = decide(now, &facts, &self.settings.rules);
             if agenda.actions.is_empty() {
-                let _step = self.pulse.step();
                 self.postman.rest().await;
                 return Ok(ticked);
             }
             for decision in agenda.actions {
                 if stop.is_asked() {
                     return Ok(ticked);
+                }
+                // A letter may take minutes; what people said meanwhile is looked at before the next.
+                let is_send = matches!(decision.action, Action::Send { .. });
+                if is_send && self.store.changes_by_others()? != seen {
+                    break;
                 }
                 // A portal's answer is not waited for on the way out; it is asked again. A
                 // letter is finished.
@@ -143,13 +148,15 @@ impl Office {
                     () = stop.asked(), if may_break_off => return Ok(ticked),
                 };
                 tell_log(&event);
-                // What fails for every letter is not tried on every letter of the round.
+                // What fails for every letter or window is not tried on every one of the round:
+                // the next round knows of the failure.
                 let is_in_vain = matches!(
                     event,
-                    Event::NotSent {
-                        whole_server: true,
-                        ..
-                    }
+                    Event::FetchFailed { .. }
+                        | Event::NotSent {
+                            whole_server: true,
+                            ..
+                        }
                 );
                 ticked.events.push(event);
                 if is_in_vain {
@@ -261,7 +268,7 @@ impl Office {
         let attempt = self.store.begin_attempt(&key, now)?;
         let outcome = match mail::compose(&row.letter) {
             Ok(bytes) => self.deliver(&row.letter, &bytes, attempt, now).await,
-            // One letter that cannot be written must not hold up the others.
+            // Final and shown: an error here would stop the tick, and with it every other letter.
             Err(e) => Outcome::Refused {
                 answer: e.to_string(),
             },
@@ -284,14 +291,15 @@ impl Office {
     }
 
     async fn deliver(&mut self, letter: &Letter, bytes: &[u8], attempt: i64, now: Moment) -> Outcome {
-        let store = &mut self.store;
         let parcel = Parcel {
             key: &letter.key,
             bytes,
             envelope_from: &letter.envelope_from,
             to: &letter.to.address,
         };
+        let store = &mut self.store;
         let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
+        // Dropped when the answer is there: until then the watchdog waits for the mail server.
         let _step = self.pulse.step();
         self.postman.deliver(&parcel, mark).await
     }

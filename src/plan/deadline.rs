@@ -1,23 +1,34 @@
 //! The deadline language of state offices: one phrase in, its meaning, the last
 //! on-time day, flags and a Vietnamese reading out (facts/domain.md section 6).
 
+mod anchor;
+mod aside;
+mod clock;
 mod compose;
 mod condition;
 mod cursor;
+mod data;
 mod display;
+mod event;
 mod every;
+mod govern;
 mod lexicon;
+mod list;
+mod marker;
 mod meaning;
 mod point;
 mod range;
 mod reading;
 mod scan;
+mod spread;
 mod unit;
+mod window;
 mod words;
+mod year;
 
 use crate::calendar::Moment;
-use reading::Notes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use reading::Notes;
 use serde::{Deserialize, Serialize};
 
 /// Whether the named day itself is still on time.
@@ -194,6 +205,9 @@ impl Deadline {
 /// The longest phrase that is read, in characters; a cell of a plan has a few hundred.
 pub const LONGEST_PHRASE: usize = 4000;
 
+/// The most deadlines that one cell may hold.
+pub const MOST_DEADLINES: usize = 60;
+
 /// Reads one phrase of a plan of that year. Never fails: what cannot be read is
 /// `Unknown` with the reason.
 pub fn read(phrase: &str, year: i32) -> Deadline {
@@ -202,9 +216,16 @@ pub fn read(phrase: &str, year: i32) -> Deadline {
 
 /// Also the number of tokens looked at.
 fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
+    // Years are added to below; none of a calendar is lost here.
+    let year = year.clamp(1, 9998);
     let unknown = |reason: &str| {
         (
-            deadline(phrase, Meaning::Unknown(reason.to_owned()), Notes::default(), year),
+            deadline(
+                phrase,
+                Meaning::Unknown(reason.to_owned()),
+                Notes::default(),
+                year,
+            ),
             0,
         )
     };
@@ -216,6 +237,9 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
         return unknown(reason);
     }
     let scan = scan::scan(phrase, &tokens, year);
+    if scan.items.len() > MOST_DEADLINES {
+        return (unknown("too-long").0, scan.steps);
+    }
     let entries = compose::compose(scan.items, year);
     let mut notes = Notes::default();
     let mut meanings: Vec<(Meaning, bool)> = Vec::new();
@@ -231,6 +255,9 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     } else {
         meanings.truncate(1);
     }
+    if meanings.iter().all(|(m, _)| matches!(m, Meaning::Unknown(_))) {
+        meanings.truncate(1);
+    }
     let mut parts: Vec<Meaning> = meanings.into_iter().map(|(m, _)| m).collect();
     let meaning = match parts.len() {
         0 => Meaning::Unknown("not-understood".to_owned()),
@@ -241,7 +268,7 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     if scan.missed && known {
         notes.doubt("một thời hạn khác nằm trong phần chữ chưa hiểu được");
     }
-    if scan.repaired {
+    if scan.repaired || (known && words::is_undiacritised(&tokens)) {
         notes.flag(Flag::LowConfidence);
     }
     let mut deadline = deadline(phrase, meaning, notes, year);

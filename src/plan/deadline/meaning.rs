@@ -1,15 +1,19 @@
 //! From composed entries to the normal form: strictness (facts/domain.md 6.2), years,
 //! and what is no date at all.
 
-use super::compose::{Doubt, Entry, range_days};
+use super::clock::Hour;
+use super::compose::{Doubt, Entry};
 use super::condition::Condition;
 use super::display::end_of_day;
-use super::point::{Edge, Hour, Of, Point, Strength, When};
-use super::range::{DayRule, End, Opening, Range};
+use super::marker::Strength;
+use super::point::{Edge, Of, Point, When};
 use super::reading::Notes;
 use super::scan::Item;
-use super::unit::{Stretch, Unit, YearWord, last_of_month};
+use super::unit::{Stretch, Unit, last_of_month};
+use super::window;
+use super::year::YearWord;
 use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
+use crate::calendar::date;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 /// The event of "trong 10 ngày", whose start the cell does not name.
@@ -31,7 +35,7 @@ fn second_name(when: When) -> &'static str {
 }
 
 /// A meaning, or why there is none.
-type Meant = Result<Meaning, &'static str>;
+pub(super) type Meant = Result<Meaning, &'static str>;
 
 /// What one entry means; doubts and flags are added to `notes`.
 pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
@@ -44,8 +48,8 @@ pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
     }
     let meant = match &entry.item {
         Item::Point(point) => point_meaning(point, entry, year, notes),
-        Item::Range(range) => range_meaning(range, entry, year, notes),
-        Item::DayRule(rule) => Ok(day_rule(rule, entry.freq, notes)),
+        Item::Range(range) => window::range_meaning(range, entry, year, notes),
+        Item::DayRule(rule) => Ok(window::day_rule(rule, entry.freq, notes)),
         Item::Every(every) => {
             if every.doubtful {
                 notes.doubt(MORE_OFTEN);
@@ -63,11 +67,11 @@ pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
     meant.unwrap_or_else(|reason| Meaning::Unknown(reason.to_owned()))
 }
 
-fn recur(freq: Freq, bound: Bound, anchor: Anchor) -> Meaning {
+pub(super) fn recur(freq: Freq, bound: Bound, anchor: Anchor) -> Meaning {
     Meaning::Recur { freq, bound, anchor }
 }
 
-fn continuous(from: NaiveDate, to: Option<NaiveDate>) -> Meaning {
+pub(super) fn continuous(from: NaiveDate, to: Option<NaiveDate>) -> Meaning {
     Meaning::Continuous { from, to }
 }
 
@@ -80,9 +84,6 @@ fn once(bound: Bound, day: NaiveDate) -> Meaning {
 }
 
 fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
-    if point.marker.double {
-        notes.doubt("kể cả ngày được ghi (\"chậm nhất\")");
-    }
     if point.doubtful {
         notes.doubt(second_name(point.when));
     }
@@ -90,6 +91,10 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
         notes.doubt("trước buổi ấy của chính ngày được ghi");
     }
     let (bound, time) = binding(point)?;
+    let single_day = matches!(point.when, When::Unit(unit) if unit.is_dated() && entry.freq.is_none());
+    if point.marker.double && !single_day {
+        notes.doubt("kể cả ngày, tháng hoặc quý được ghi");
+    }
     match point.when {
         When::Unit(unit) => match (unit.stretch, entry.freq) {
             (Stretch::Day(d, None), Some(freq)) => day_of_each(d, freq, bound, time, notes),
@@ -177,8 +182,14 @@ fn dated(
         return exists.then(|| recur(freq, bound, anchor)).ok_or("invalid-date");
     }
     let (day, _) = unit.days(year)?;
+    if point.marker.double {
+        notes.doubt(format!("kể cả ngày {}", date(day)));
+    }
     if unit.year == YearWord::Unsaid {
         notes.flag(Flag::YearAssumed);
+    }
+    if (d, m, unit.fraction) == (24, 7, true) && point.marker.strength == Strength::Bare {
+        notes.doubt("liên tục 24 giờ, 7 ngày trong tuần");
     }
     if point.weekday.is_some_and(|w| w != day.weekday()) {
         notes.doubt("ngày gần đó đúng với thứ trong tuần được ghi");
@@ -186,7 +197,7 @@ fn dated(
     Ok(Meaning::Once { bound, day, time })
 }
 
-fn year_anchor(year: YearWord) -> YearAnchor {
+pub(super) fn year_anchor(year: YearWord) -> YearAnchor {
     match year {
         YearWord::Next | YearWord::ReportNext => YearAnchor::Next,
         YearWord::Previous | YearWord::ReportPrevious => YearAnchor::Previous,
@@ -342,84 +353,6 @@ fn last_day(working: bool, of: Of, bound: Bound, year: i32, notes: &mut Notes) -
                 }
             }
             Ok(once(bound, day))
-        }
-    }
-}
-
-fn range_meaning(range: &Range, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
-    let (from, to, guessed) = range_days(range, year)?;
-    if guessed || range.doubtful {
-        notes.doubt("một khoảng của năm khác, vì năm chưa được ghi");
-    }
-    let (first, _) = from.days(year)?;
-    let last = match range.to {
-        End::At(_) => to.days(year)?.1,
-        End::Before(_) => to.days(year)?.0 - Days::new(1),
-        End::Open => return Ok(continuous(first, None)),
-        End::PlanEnd => {
-            let end = NaiveDate::from_ymd_opt(first.year().max(year), 12, 31).ok_or("invalid-date")?;
-            return Ok(continuous(first, Some(end)));
-        }
-    };
-    if let Some(freq) = entry.freq {
-        notes.doubt("cả khoảng thời gian ấy, được mở lại hằng năm");
-        let anchor = Anchor::MonthDay(last.month(), last.day(), year_anchor(to.year));
-        return Ok(recur(freq, Bound::By, anchor));
-    }
-    if [from, to]
-        .iter()
-        .any(|u| u.is_day() && u.year == YearWord::Unsaid)
-        && range.from.is_day()
-    {
-        notes.flag(Flag::YearAssumed);
-    }
-    if entry.always {
-        return Ok(continuous(first, Some(last)));
-    }
-    let full = matches!(to.year, YearWord::Given(_));
-    match range.opening {
-        Opening::Data => Ok(Meaning::Cutoff(format!("{first}..{last}"))),
-        Opening::Counted if full => Ok(Meaning::Cutoff(format!("{first}..{last}"))),
-        Opening::Counted => {
-            // A data period, or the time that work is done in: the words fit both.
-            notes.doubt("kỳ lấy số liệu, không phải thời hạn hoàn thành");
-            Ok(Meaning::Window {
-                from: first,
-                to: last,
-            })
-        }
-        _ => Ok(Meaning::Window {
-            from: first,
-            to: last,
-        }),
-    }
-}
-
-/// A rule for the data of a report, or a recurring window.
-fn day_rule(rule: &DayRule, freq: Option<Freq>, notes: &mut Notes) -> Meaning {
-    let freq = freq.or(rule.freq).unwrap_or(Freq::Monthly);
-    let data = matches!(rule.opening, Opening::Counted | Opening::Data);
-    match rule.to {
-        Some(to) if !data && (1..=31).contains(&to) && rule.from >= 1 && rule.from <= to => {
-            if to > 29 {
-                notes.flag(Flag::Clamped);
-            }
-            let month = rule.anchor.unwrap_or(MonthAnchor::Same);
-            recur(freq, Bound::On, Anchor::DayWindow(rule.from, to, month))
-        }
-        Some(to) if to > 31 || rule.from > 31 => Meaning::Unknown("invalid-date".to_owned()),
-        _ => {
-            let month = if rule.from_previous {
-                "PREV_MONTH"
-            } else {
-                "SAME_MONTH"
-            };
-            let end = rule.to.map_or("LAST_DAY".to_owned(), |d| format!("DAY {d}"));
-            let anchor = match rule.anchor {
-                Some(anchor) => anchor.to_string(),
-                None => String::new(),
-            };
-            Meaning::Cutoff(format!("{freq} {month} DAY {}..{end}{anchor}", rule.from))
         }
     }
 }

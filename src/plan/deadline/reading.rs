@@ -45,7 +45,12 @@ pub(super) fn sentence(meaning: &Meaning, notes: &Notes, year: i32) -> String {
         text.push_str(&notes.others.join(", hoặc "));
         text.push_str(", đề nghị xác nhận");
     }
-    for flag in [Flag::Approx, Flag::YearAssumed, Flag::Clamped, Flag::LowConfidence] {
+    for flag in [
+        Flag::Approx,
+        Flag::YearAssumed,
+        Flag::Clamped,
+        Flag::LowConfidence,
+    ] {
         if notes.flags.contains(&flag) {
             text.push_str("; ");
             text.push_str(&remark(flag, year));
@@ -188,7 +193,11 @@ fn recur(freq: Freq, bound: Bound, anchor: &Anchor) -> String {
                 YearAnchor::Next => " của năm sau",
                 YearAnchor::Previous => " của năm trước",
             };
-            format!("{each}, {limit} ngày {} tháng {}{year}", two(*day), two_month(*month))
+            format!(
+                "{each}, {limit} ngày {} tháng {}{year}",
+                two(*day),
+                two_month(*month)
+            )
         }
         Anchor::Day(day, month) => format!("{each}, {limit} ngày {}{}", two(*day), of_month(*month, freq)),
         Anchor::DayWindow(from, to, month) => format!(

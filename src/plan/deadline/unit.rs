@@ -1,39 +1,10 @@
 //! Stretches of the calendar as plans name them: "05/7/2026", "tháng 3", "quý II",
 //! "6 tháng đầu năm", "năm 2027". Always day before month.
 
+use super::clock;
 use super::cursor::Cursor;
+use super::year::{YearWord, year_tail, year_words};
 use chrono::{Datelike, Days, Months, NaiveDate};
-
-/// The year of a stretch, as the words give it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum YearWord {
-    Unsaid,
-    Given(i32),
-    Next,
-    Previous,
-    /// "năm báo cáo": the phrase is a rule for every year.
-    Report,
-    ReportNext,
-    ReportPrevious,
-}
-
-impl YearWord {
-    pub fn is_report(self) -> bool {
-        matches!(
-            self,
-            YearWord::Report | YearWord::ReportNext | YearWord::ReportPrevious
-        )
-    }
-
-    pub fn resolve(self, plan: i32) -> i32 {
-        match self {
-            YearWord::Given(year) => year,
-            YearWord::Next | YearWord::ReportNext => plan + 1,
-            YearWord::Previous | YearWord::ReportPrevious => plan - 1,
-            YearWord::Unsaid | YearWord::Report => plan,
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stretch {
@@ -136,7 +107,7 @@ pub(super) fn unit(c: &mut Cursor) -> Option<Unit> {
 
 /// "05/7", "15-11-2026", "ngày 05 tháng 7 năm 2026", "thứ Sáu, ngày 20/3".
 pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
-    if c.attempt(super::point::weekday_name).is_some() {
+    if c.attempt(clock::weekday_name).is_some() {
         c.mark(',');
         c.mark('(');
     }
@@ -145,7 +116,8 @@ pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
         unit.fraction &= !said;
         return Some(unit);
     }
-    if !said && !(c.num_at(0).is_some() && (c.looks_like(1, "tháng"))) {
+    let spoken = said || (c.num_at(0).is_some() && c.looks_like(1, "tháng"));
+    if !spoken {
         return None;
     }
     let d = c.num(2)?;
@@ -294,15 +266,25 @@ fn stretch_of_months(c: &mut Cursor) -> Option<Unit> {
     if let Some(unit) = c.attempt(half) {
         return Some(unit);
     }
-    let n = c.count().filter(|n| (1..=12).contains(n))?;
-    let short = c.glued_at(0) && c.word("t");
-    if !short && !c.word("tháng") {
+    let counted = c.attempt(Cursor::count);
+    let short = counted.is_some() && c.glued_at(0) && c.word("t");
+    let quarters = !short && c.word("quý");
+    if !short && !quarters && !c.word("tháng") {
+        return None;
+    }
+    // "tháng cuối năm" is one month, "6 tháng" six.
+    let edges = ["đầu năm", "cuối năm", "đầu tiên của năm", "cuối cùng của năm"];
+    if counted.is_none() && !c.sees(&edges) {
+        return None;
+    }
+    let n = counted.unwrap_or(1).saturating_mul(if quarters { 3 } else { 1 });
+    if !(1..=12).contains(&n) {
         return None;
     }
     let first = Stretch::Months(1, n);
     let stretch = if c.any(&["đầu tiên của", "đầu của", "đầu"]) {
         c.sees(&["năm"]).then_some(first)?
-    } else if c.any(&["cuối của", "cuối"]) {
+    } else if c.any(&["cuối cùng của", "cuối của", "cuối"]) {
         c.sees(&["năm"]).then_some(Stretch::Months(13 - n, 12))?
     } else {
         first
@@ -399,100 +381,4 @@ fn tet(c: &mut Cursor) -> Option<Unit> {
         })
         .map(YearWord::Given);
     Some(Unit::new(Stretch::Tet, year.unwrap_or_else(|| year_tail(c))))
-}
-
-/// What follows a day, month or quarter: "/2026", "năm 2026", "năm sau", or nothing.
-pub(super) fn year_tail(c: &mut Cursor) -> YearWord {
-    c.attempt(|c| {
-        if let Some(separator) = c.mark_at(0).filter(|s| matches!(s, '/' | '-'))
-            && c.year_number_at(1).is_some()
-            && (separator == '/' || (c.glued_at(0) && c.glued_at(1)))
-        {
-            c.pos += 1;
-            return c.year_number().map(YearWord::Given);
-        }
-        c.mark(',');
-        c.any(&["của", "trong", "thuộc"]);
-        year_words(c)
-    })
-    .unwrap_or(YearWord::Unsaid)
-}
-
-/// "năm 2026", "năm sau", "năm báo cáo".
-fn year_words(c: &mut Cursor) -> Option<YearWord> {
-    let first = c.pos;
-    let reported = c.word("kỳ") && c.words("báo cáo");
-    if reported {
-        return Some(YearWord::Report);
-    }
-    c.pos = first;
-    c.word("năm").then_some(())?;
-    if let Some(year) = c.year_number() {
-        return Some(YearWord::Given(year));
-    }
-    if c.any(&["báo cáo", "kỳ báo cáo", "đó"]) {
-        return Some(YearWord::Report);
-    }
-    if c.any(&["nay", "này", "kế hoạch", "hiện tại"]) {
-        return Some(YearWord::Unsaid);
-    }
-    let next = c.any(&[
-        "tiếp theo liền kề",
-        "tiếp theo",
-        "tiếp sau",
-        "sau liền kề",
-        "liền kề sau",
-        "liền kề tiếp theo",
-        "kế tiếp",
-        "kế sau",
-        "liền sau",
-        "sau",
-        "tới",
-    ]);
-    if next {
-        return Some(if of_report_year(c) {
-            YearWord::ReportNext
-        } else {
-            YearWord::Next
-        });
-    }
-    if c.any(&["trước liền kề", "liền kề trước", "liền trước"]) || previous_word(c) {
-        let report = of_report_year(c);
-        return Some(if report {
-            YearWord::ReportPrevious
-        } else {
-            YearWord::Previous
-        });
-    }
-    if c.words("liền kề") {
-        return Some(if of_report_year(c) {
-            YearWord::ReportNext
-        } else {
-            YearWord::Next
-        });
-    }
-    None
-}
-
-/// "năm trước" is a year; "năm trước ngày 05/12" is a report and its deadline.
-fn previous_word(c: &mut Cursor) -> bool {
-    c.attempt(|c| {
-        c.word("trước").then_some(())?;
-        let deadline = c.num_at(0).is_some()
-            || c.sees(&["ngày", "tháng", "quý", "khi", "thứ", "tết", "mùng", "cuối", "đầu"])
-            || (c.sees(&["năm"]) && c.year_number_at(1).is_some());
-        (!deadline).then_some(())
-    })
-    .is_some()
-}
-
-fn of_report_year(c: &mut Cursor) -> bool {
-    c.any(&[
-        "của năm báo cáo",
-        "so với năm báo cáo",
-        "với năm báo cáo",
-        "năm báo cáo",
-        "kỳ báo cáo",
-        "của kỳ báo cáo",
-    ])
 }
