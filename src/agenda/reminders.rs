@@ -67,7 +67,10 @@ fn queue(
     let when = round.today.to_string();
     if round.has(name, &when, &bundle.mailbox) {
         for line in &bundle.lines {
-            agenda.refuse(called(line), "today's letter to this address has been written");
+            agenda.refuse(
+                format!("task {}", line.number),
+                "today's letter to this address has been written",
+            );
         }
         return;
     }
@@ -99,9 +102,13 @@ fn queue(
 fn reason(bundle: &Bundle, around_break: usize) -> String {
     let told = |line: &TaskLine| {
         let told = line.told.as_ref()?;
+        let task = if line.number.is_empty() {
+            &told.task
+        } else {
+            &line.number
+        };
         Some(format!(
-            "{} {} ({})",
-            called(line),
+            "task {task} {} ({})",
             told.stage.name(),
             told.role.name()
         ))
@@ -111,14 +118,6 @@ fn reason(bundle: &Bundle, around_break: usize) -> String {
         reasons.push(format!("a break is near: {around_break} due around it"));
     }
     reasons.join(", ")
-}
-
-/// A task in reasons: by its number in the plan; a report of the settings has none.
-fn called(line: &TaskLine) -> String {
-    match line.number.as_str() {
-        "" => format!("\"{}\"", line.title),
-        number => format!("task {number}"),
-    }
 }
 
 /// Most urgent first.
