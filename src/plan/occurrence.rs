@@ -140,6 +140,8 @@ fn due_days(freq: Freq, anchor: Anchor, year: i32, calendar: &WorkingCalendar) -
     }
     match (freq, anchor) {
         (Freq::Weekly, Anchor::Weekday(weekday, time)) => weekdays(year, weekday, time),
+        (Freq::Weekly, Anchor::LastDay) => weekdays(year, Weekday::Sun, None),
+        (Freq::Weekly, Anchor::LastWorkingDay) => last_working_days(year, calendar),
         (Freq::Monthly, _) => unit_days(year, 1, anchor, calendar),
         (Freq::Quarterly, _) => unit_days(year, 3, anchor, calendar),
         (Freq::HalfYearly, _) => unit_days(year, 6, anchor, calendar),
@@ -162,6 +164,18 @@ fn weekdays(year: i32, weekday: Weekday, time: Option<NaiveTime>) -> Vec<Due> {
             day,
             time,
         })
+        .collect()
+}
+
+/// The last working day of each week that has one.
+fn last_working_days(year: i32, calendar: &WorkingCalendar) -> Vec<Due> {
+    let last = |sunday: Due| {
+        let day = calendar.working_on_or_before(sunday.day);
+        (sunday.day - day < chrono::TimeDelta::days(7)).then(|| plain(day))
+    };
+    weekdays(year, Weekday::Sun, None)
+        .into_iter()
+        .filter_map(last)
         .collect()
 }
 
@@ -373,6 +387,12 @@ mod tests {
             (fridays.len(), fridays[0]),
             (52, (day(2026, 1, 2), day(2025, 12, 31))),
             "02/01 is swapped off"
+        );
+        let week_ends = dues(recur(Freq::Weekly, Bound::By, Anchor::LastWorkingDay));
+        assert_eq!(
+            (week_ends.len(), week_ends[1].0),
+            (51, day(2026, 1, 10)),
+            "none at Tết, a swapped Saturday"
         );
         assert_eq!(dues(recur(Freq::Monthly, Bound::On, Anchor::None)), []);
     }

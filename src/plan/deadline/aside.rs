@@ -18,34 +18,35 @@ const RELATIVE_DAY: &str = "relative-day (needs today)";
 
 const RELATIVE_MONTH: &str = "relative-month (needs the report period)";
 
+const DOCUMENTS: [&str; 24] = [
+    "quyết định",
+    "nghị định",
+    "nghị quyết",
+    "kế hoạch",
+    "công văn",
+    "thông tư",
+    "chỉ thị",
+    "thông báo",
+    "văn bản",
+    "luật",
+    "tờ trình",
+    "hướng dẫn",
+    "chương trình",
+    "kết luận",
+    "đề án",
+    "công điện",
+    "báo cáo",
+    "quy chế",
+    "qđ",
+    "nđ",
+    "nq",
+    "cv",
+    "tt",
+    "kh",
+];
+
 /// Legal references: "766/QĐ-TTg ngày 23/6/2022", "Nghị định 118/2025/NĐ-CP", "số 123".
 pub(super) fn reference(c: &mut Cursor) -> Option<()> {
-    const DOCUMENTS: [&str; 24] = [
-        "quyết định",
-        "nghị định",
-        "nghị quyết",
-        "kế hoạch",
-        "công văn",
-        "thông tư",
-        "chỉ thị",
-        "thông báo",
-        "văn bản",
-        "luật",
-        "tờ trình",
-        "hướng dẫn",
-        "chương trình",
-        "kết luận",
-        "đề án",
-        "công điện",
-        "báo cáo",
-        "quy chế",
-        "qđ",
-        "nđ",
-        "nq",
-        "cv",
-        "tt",
-        "kh",
-    ];
     let grounds = c.any(&["căn cứ", "theo", "tại"]);
     c.any(&["thực hiện", "thi hành"]);
     let cited = c.pos;
@@ -107,53 +108,76 @@ fn symbol(c: &mut Cursor) -> Option<()> {
     slashed.then_some(())
 }
 
+const PUNCTUAL: [&str; 16] = [
+    "theo đúng thời gian quy định",
+    "theo đúng thời hạn quy định",
+    "theo thời gian quy định",
+    "theo thời hạn quy định",
+    "theo đúng quy định",
+    "theo quy định",
+    "đúng thời hạn quy định",
+    "đúng thời gian quy định",
+    "đúng thời hạn",
+    "đúng thời gian",
+    "đúng hạn",
+    "đúng tiến độ",
+    "đúng quy định",
+    "bảo đảm tiến độ",
+    "đảm bảo tiến độ",
+    "theo đúng tiến độ",
+];
+
+const PACED: [&str; 7] = [
+    "theo tiến độ",
+    "theo kế hoạch",
+    "theo lộ trình",
+    "theo chương trình",
+    "theo lịch",
+    "theo thời gian",
+    "theo phân công",
+];
+
+const BY_LAW: [&str; 6] = [
+    "theo quyết định",
+    "theo nghị định",
+    "theo nghị quyết",
+    "theo luật",
+    "theo thông tư",
+    "theo chỉ thị",
+];
+
+const VAGUE: [&str; 15] = [
+    "lâu dài",
+    "chưa xác định",
+    "không xác định",
+    "không thời hạn",
+    "kịp thời",
+    "trong thời gian sớm nhất",
+    "trong thời gian tới",
+    "thời gian tới",
+    "càng sớm càng tốt",
+    "sớm nhất",
+    "khẩn trương",
+    "ngay lập tức",
+    "nhanh chóng",
+    "tùy tình hình",
+    "theo tình hình thực tế",
+];
+
 /// Words that promise punctuality and name no day.
 pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
-    if c.any(&[
-        "theo đúng thời gian quy định",
-        "theo đúng thời hạn quy định",
-        "theo thời gian quy định",
-        "theo thời hạn quy định",
-        "theo đúng quy định",
-        "theo quy định",
-        "đúng thời hạn quy định",
-        "đúng thời gian quy định",
-        "đúng thời hạn",
-        "đúng thời gian",
-        "đúng hạn",
-        "đúng tiến độ",
-        "đúng quy định",
-        "bảo đảm tiến độ",
-        "đảm bảo tiến độ",
-        "theo đúng tiến độ",
-    ]) {
+    if c.any(&PUNCTUAL) {
         return Some(NO_DATE);
     }
     if c.attempt(|c| {
-        c.any(&[
-            "theo tiến độ",
-            "theo kế hoạch",
-            "theo lộ trình",
-            "theo chương trình",
-            "theo lịch",
-            "theo thời gian",
-            "theo phân công",
-        ])
-        .then_some(())?;
+        c.any(&PACED).then_some(())?;
         c.word_at(0).is_none().then_some(())
     })
     .is_some()
     {
         return Some(NO_DATE);
     }
-    if c.any(&[
-        "theo quyết định",
-        "theo nghị định",
-        "theo nghị quyết",
-        "theo luật",
-        "theo thông tư",
-        "theo chỉ thị",
-    ]) {
+    if c.any(&BY_LAW) {
         return Some(REFERENCE);
     }
     let at_once = c.attempt(|c| {
@@ -163,43 +187,37 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
     if at_once.is_some() {
         return Some("vague");
     }
-    c.any(&[
-        "lâu dài",
-        "chưa xác định",
-        "không xác định",
-        "không thời hạn",
-        "kịp thời",
-        "trong thời gian sớm nhất",
-        "trong thời gian tới",
-        "thời gian tới",
-        "càng sớm càng tốt",
-        "sớm nhất",
-        "khẩn trương",
-        "ngay lập tức",
-        "nhanh chóng",
-        "tùy tình hình",
-        "theo tình hình thực tế",
-    ])
-    .then_some("vague")
+    c.any(&VAGUE).then_some("vague")
 }
 
-/// Days that can't be known without another one.
-pub(super) fn relative(c: &mut Cursor) -> Option<&'static str> {
-    const NEXT: [&str; 12] = [
-        "tiếp theo",
-        "tiếp sau",
-        "liền kề",
-        "kế tiếp",
-        "liền sau",
-        "sau",
-        "này",
-        "tới",
-        "trước",
-        "nay",
-        "vừa qua",
-        "báo cáo",
-    ];
-    c.any(&["trong cùng", "trong", "vào", "đến", "hết", "trước", "chậm nhất"]);
+const NEXT: [&str; 12] = [
+    "tiếp theo",
+    "tiếp sau",
+    "liền kề",
+    "kế tiếp",
+    "liền sau",
+    "sau",
+    "này",
+    "tới",
+    "trước",
+    "nay",
+    "vừa qua",
+    "báo cáo",
+];
+
+/// "số liệu tháng trước", "số liệu tính đến ngày 20": says what is reported, not when.
+pub(super) fn data_of(c: &mut Cursor) -> Option<&'static str> {
+    c.any(&["số liệu tính đến", "số liệu đến", "số liệu của", "số liệu"])
+        .then_some(())?;
+    if let Some(reason) = c.attempt(relative) {
+        return Some(reason);
+    }
+    let day = unit::day(c)?;
+    (!day.is_dated()).then_some("no-month")
+}
+
+/// "tuần 1-2", "tuần đầu tháng 6", "thứ Sáu tuần này".
+fn week(c: &mut Cursor) -> Option<&'static str> {
     if c.any(&["tuần"]) {
         c.any(&["thứ"]);
         c.any(&NEXT);
@@ -237,6 +255,11 @@ pub(super) fn relative(c: &mut Cursor) -> Option<&'static str> {
         ]);
         return Some(RELATIVE_WEEK);
     }
+    None
+}
+
+/// "ngày mai", "trong ngày", "ngày làm việc đầu tiên của tháng".
+fn relative_day(c: &mut Cursor) -> Option<&'static str> {
     if c.any(&[
         "ngày mai",
         "hôm nay",
@@ -261,6 +284,15 @@ pub(super) fn relative(c: &mut Cursor) -> Option<&'static str> {
             anchor::next_word(c);
         }
         return Some("not-understood");
+    }
+    None
+}
+
+/// Days that can't be known without another one.
+pub(super) fn relative(c: &mut Cursor) -> Option<&'static str> {
+    c.any(&["trong cùng", "trong", "vào", "đến", "hết", "trước", "chậm nhất"]);
+    if let Some(reason) = c.attempt(week).or_else(|| c.attempt(relative_day)) {
+        return Some(reason);
     }
     if c.any(&["tháng"]) {
         return Some(if c.any(&NEXT) { RELATIVE_MONTH } else { "no-month" });

@@ -22,6 +22,8 @@ pub(super) enum Doubt {
     PlanYear,
     /// More often than a recurrence can say.
     HowOften,
+    /// Another report's "định kỳ" may not reach this one.
+    OnlyOnce,
 }
 
 /// An item with what its neighbours say about it.
@@ -33,6 +35,8 @@ pub(super) struct Entry {
     pub freq: Option<Freq>,
     /// Bound to a "thường xuyên" beside it.
     pub always: bool,
+    /// A report's name stood before it.
+    pub named: bool,
     pub doubts: Vec<Doubt>,
     /// A report's name or a governing word, already used.
     pub used: bool,
@@ -62,6 +66,9 @@ impl Entry {
 
     /// A day, or a stretch with a marker: what a report's name may stand before.
     fn is_deadline(&self) -> bool {
+        if matches!(self.item, Item::DayRule(_)) {
+            return true;
+        }
         self.point().is_some_and(|p| {
             let firm = matches!(p.marker.strength, Strength::Strict | Strength::Inclusive);
             firm || !matches!(p.when, When::Unit(unit) if !unit.is_day())
@@ -95,6 +102,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
             gap,
             freq: None,
             always: false,
+            named: false,
             doubts: Vec::new(),
             used: false,
         })
@@ -278,7 +286,7 @@ fn labelled_by(entries: &[Entry], i: usize) -> Option<usize> {
         let period = matches!(entries[whole].point()?.when, When::DayOf(_, _, Freq::Period));
         return (listed && period).then_some(whole);
     }
-    let marked = next.point()?.marker.strength != Strength::Bare;
+    let marked = next.point().is_none_or(|p| p.marker.strength != Strength::Bare);
     let joined = next.gap.dash || next.gap.colon || next.gap.open || next.gap.filler > 0;
     if next.gap.and || (next.gap.open && next.gap.noise > 2) {
         return None;
@@ -293,6 +301,7 @@ fn apply_label(entries: &mut [Entry], label: usize, target: usize) {
     let name = entries[label].item.clone();
     let late = label_ends_year(&name);
     let entry = &mut entries[target];
+    entry.named = true;
     let Item::Point(point) = &mut entry.item else {
         return;
     };

@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use super::event::event_words;
 use super::range::{self, End};
 use super::unit;
+use super::words::Kind;
 use super::{Offset, Relation};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +59,11 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     c.mark(':');
     let within = c.any(&AT_MOST);
     c.any(&["không quá", "tối đa"]);
-    let after = !within && c.any(&["sau"]);
+    let after = match within {
+        true => matches!(c.before().map(|t| &t.kind), Some(Kind::Word(w)) if w.is("sau")),
+        false => c.any(&["sau"]),
+    };
+    let before = !within && !after && c.any(&["trước"]);
     let (offset, doubtful) = c.attempt(ordinal).or_else(|| c.attempt(amount))?;
     let hours = matches!(offset, Offset::Hours(_));
     let dates = matches!(offset, Offset::Days(_)) && c.num_at(0).is_some();
@@ -70,45 +75,48 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
         return None;
     }
     c.mark(',');
-    let Some((relation, keeps_day)) = connector(c) else {
-        if !within && !after {
-            return None;
-        }
-        let event = if after { event_words(c, phrase) } else { None };
-        return Some(Condition {
-            relation: Relation::After,
-            event,
-            offset,
-            doubtful,
-        });
-    };
-    let first = c.pos;
-    // "02 ngày, từ ngày 06-07/6/2023" is a window, not an offset.
-    let window = c
-        .attempt(range::range)
-        .is_some_and(|r| matches!(r.to, End::At(_)));
-    c.pos = first;
-    if window {
+    let compared = before && c.any(&["so với"]);
+    if before && !compared {
         return None;
     }
-    let event = match keeps_day {
-        true => {
-            c.pos -= 1;
-            event_words(c, phrase)
+    let (relation, event) = match connector(c) {
+        _ if compared => (Relation::Before, event_words(c, phrase)),
+        Some((relation, keeps_day)) => {
+            if is_window(c) {
+                return None;
+            }
+            c.pos -= usize::from(keeps_day);
+            (relation, event_words(c, phrase))
         }
-        false => event_words(c, phrase),
+        None if after => (Relation::After, event_words(c, phrase)),
+        None if within => (Relation::After, None),
+        None => return None,
     };
     Some(Condition {
         relation,
         event,
-        offset: match (relation, offset) {
-            (Relation::Before, Offset::Days(n)) => Offset::Days(-n),
-            (Relation::Before, Offset::WorkingDays(n)) => Offset::WorkingDays(-n),
-            (Relation::Before, Offset::Hours(n)) => Offset::Hours(-n),
-            (_, other) => other,
-        },
+        offset: signed(relation, offset),
         doubtful,
     })
+}
+
+/// "02 ngày, từ ngày 06-07/6/2023" is a window, not a number of days from an event.
+fn is_window(c: &mut Cursor) -> bool {
+    let (first, repaired) = (c.pos, c.repaired.len());
+    let found = c.attempt(range::range);
+    c.pos = first;
+    c.repaired.truncate(repaired);
+    found.is_some_and(|r| matches!(r.to, End::At(_)))
+}
+
+/// Counted back from what it must come before.
+pub(super) fn signed(relation: Relation, offset: Offset) -> Offset {
+    match (relation, offset) {
+        (Relation::Before, Offset::Days(n)) => Offset::Days(-n),
+        (Relation::Before, Offset::WorkingDays(n)) => Offset::WorkingDays(-n),
+        (Relation::Before, Offset::Hours(n)) => Offset::Hours(-n),
+        (_, other) => other,
+    }
 }
 
 /// "17 giờ ngày 15/6" is an hour of a day, not a number of hours.

@@ -68,11 +68,7 @@ pub(super) fn day_rule(c: &mut Cursor) -> Option<DayRule> {
     } else if c.sees(&["tháng"]) {
         return None;
     }
-    (rule.freq.is_some()
-        || rule.from_previous
-        || c.sees(&["hằng tháng", "mỗi tháng", "hằng quý"])
-        || rule.to.is_some())
-    .then_some(rule)
+    Some(rule)
 }
 
 /// A moment that figures are taken at: "tính đến 17 giờ ngày 12/3/2026".
@@ -92,6 +88,10 @@ pub(super) fn as_of(c: &mut Cursor) -> Option<Point> {
     c.mark(':');
     c.any(&["thời điểm", "hết", "lúc", "vào", "trước"]);
     let found = point::point(c)?;
-    let dated = matches!(found.when, When::Unit(_) | When::Edge(..));
+    let dated = match found.when {
+        When::Unit(unit) => !unit.is_day() || unit.is_dated(),
+        When::Edge(..) => true,
+        _ => false,
+    };
     (dated && found.marker.strength != Strength::Within).then_some(found)
 }

@@ -1,79 +1,78 @@
 //! Events without a number of days, or with one at their end: "sau khi có hướng dẫn",
 //! "đột xuất", "trước kỳ họp", "theo tiến độ của Bộ Nội vụ".
 
-use super::condition::{Condition, amount, counted};
+use super::condition::{Condition, amount, counted, signed};
 use super::cursor::Cursor;
 use super::unit;
 use super::words::Kind;
 use super::{Offset, Relation};
 use unicode_normalization::UnicodeNormalization;
 
+const MEETINGS: [&str; 5] = [
+    "tại kỳ họp",
+    "tại phiên họp",
+    "tại hội nghị",
+    "tại cuộc họp",
+    "tại đại hội",
+];
+
+const AT_ONCE: [&str; 6] = [
+    "ngay sau khi có",
+    "ngay sau khi",
+    "ngay khi có",
+    "ngay khi",
+    "ngay sau ngày",
+    "ngay sau",
+];
+
+/// Events whose "khi" belongs to their name.
+const KEPT_WHOLE: [&str; 5] = [
+    "khi có yêu cầu",
+    "khi cần",
+    "khi phát sinh",
+    "khi có phát sinh",
+    "khi được",
+];
+
+const SUDDEN: [&str; 5] = [
+    "đột xuất",
+    "phát sinh",
+    "nếu có phát sinh",
+    "nếu phát sinh",
+    "nếu có",
+];
+
 /// Events without a number of days, or with one at their end.
 pub(super) fn event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
-    if c.sees(&[
-        "tại kỳ họp",
-        "tại phiên họp",
-        "tại hội nghị",
-        "tại cuộc họp",
-        "tại đại hội",
-    ]) {
+    if c.sees(&MEETINGS) {
         c.word("tại");
         return finish(c, phrase, Relation::On, Offset::None);
     }
     if c.words("phát sinh theo sự kiện") {
         c.mark(':');
-        return match c.attempt(|c| counted(c, phrase)) {
-            Some(condition) => Some(condition),
-            None => Some(Condition::on("phát sinh theo sự kiện".to_owned())),
-        };
+        let counted = c.attempt(|c| counted(c, phrase));
+        return counted.or_else(|| Some(Condition::on("phát sinh theo sự kiện".to_owned())));
     }
-    if c.any(&[
-        "ngay sau khi có",
-        "ngay sau khi",
-        "ngay khi có",
-        "ngay khi",
-        "ngay sau ngày",
-        "ngay sau",
-    ]) {
+    if c.any(&AT_ONCE) {
         return finish(c, phrase, Relation::After, Offset::Immediate);
     }
     if let Some(condition) = c.attempt(|c| after_a_day(c, phrase)) {
         return Some(condition);
     }
-    if c.any(&["sau khi có", "sau khi"]) {
-        return finish(c, phrase, Relation::On, Offset::None);
-    }
     if c.any(&["trước khi có", "trước khi"]) {
         return finish(c, phrase, Relation::Before, Offset::None);
     }
-    if c.sees(&[
-        "khi có yêu cầu",
-        "khi cần",
-        "khi phát sinh",
-        "khi có phát sinh",
-        "khi được",
-    ]) {
+    if c.sees(&KEPT_WHOLE) || c.any(&["sau khi có", "sau khi", "khi có", "khi"]) {
         return finish(c, phrase, Relation::On, Offset::None);
     }
-    if c.any(&["khi có", "khi"]) {
-        return finish(c, phrase, Relation::On, Offset::None);
-    }
-    if c.sees(&[
-        "đột xuất",
-        "phát sinh",
-        "nếu có phát sinh",
-        "nếu phát sinh",
-        "nếu có",
-    ]) {
+    if c.sees(&SUDDEN) {
         return sudden(c, phrase);
     }
-    if c.any(&["sau"]) {
-        if c.sees(&["đó", "này", "đây", "cùng"]) || c.word_at(0).is_none() {
-            return None;
-        }
-        return finish(c, phrase, Relation::On, Offset::None);
+    c.word("sau").then_some(())?;
+    if c.sees(&["đó", "này", "đây", "cùng"]) || c.word_at(0).is_none() {
+        return None;
     }
-    None
+    finish(c, phrase, Relation::On, Offset::None)
 }
 
 /// "sau ngày 01/7/2026": from then on, no end.
@@ -97,13 +96,7 @@ fn after_a_day(c: &mut Cursor, phrase: &str) -> Option<Condition> {
 
 fn sudden(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     let first = c.pos;
-    c.any(&[
-        "đột xuất",
-        "phát sinh",
-        "nếu có phát sinh",
-        "nếu phát sinh",
-        "nếu có",
-    ]);
+    c.any(&SUDDEN);
     let plain = text(c, phrase, first, c.pos)?;
     c.any(&["khác"]);
     c.mark('(');
@@ -217,12 +210,10 @@ fn finish(c: &mut Cursor, phrase: &str, relation: Relation, offset: Offset) -> O
     if let Some((words_end, (offset, doubtful))) = trailing_amount(c, first, end) {
         condition.event = text(c, phrase, first, words_end);
         condition.doubtful = doubtful;
-        (condition.relation, condition.offset) = match (relation, offset) {
-            (Relation::Before, Offset::Days(n)) => (relation, Offset::Days(-n)),
-            (Relation::Before, Offset::WorkingDays(n)) => (relation, Offset::WorkingDays(-n)),
-            (Relation::Before, Offset::Hours(n)) => (relation, Offset::Hours(-n)),
-            (_, other) => (Relation::After, other),
-        };
+        if relation != Relation::Before {
+            condition.relation = Relation::After;
+        }
+        condition.offset = signed(relation, offset);
     }
     Some(condition)
 }

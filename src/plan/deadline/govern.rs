@@ -73,14 +73,18 @@ fn bind_back(entries: &mut [Entry], last: usize, every: Every) {
 }
 
 fn bind_ahead(entries: &mut [Entry], first: usize, every: Every) {
-    let mut j = first;
-    loop {
-        bind(&mut entries[j], every);
-        let chained = entries
-            .get(j + 1)
-            .is_some_and(|e| e.gap.lists() && fits(e, every.freq));
-        if !chained {
-            return;
+    bind(&mut entries[first], every);
+    let mut j = first + 1;
+    while entries
+        .get(j)
+        .is_some_and(|e| e.gap.lists() && fits(e, every.freq))
+    {
+        // "định kỳ 6 tháng (trước 15/6), năm (trước 15/12)": another report of its own year.
+        if entries[j].named && entries[j].unit().is_some() {
+            entries[j].freq = Some(Freq::Yearly);
+            entries[j].doubts.push(Doubt::OnlyOnce);
+        } else {
+            bind(&mut entries[j], every);
         }
         j += 1;
     }

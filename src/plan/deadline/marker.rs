@@ -44,6 +44,48 @@ const LATEST: [&str; 11] = [
     "tối đa",
 ];
 
+const STRICT: [&str; 6] = [
+    "đến trước",
+    "xong trước",
+    "trước thời điểm",
+    "trước thời hạn",
+    "trước hạn",
+    "trước",
+];
+
+const INCLUSIVE: [&str; 8] = [
+    "cho đến hết",
+    "cho đến",
+    "đến hết",
+    "đến",
+    "tới hết",
+    "tới",
+    "hết",
+    "kết thúc vào",
+];
+
+const WITHIN: [&str; 5] = [
+    "xong trong",
+    "kết thúc trong",
+    "ngay trong",
+    "trong khoảng",
+    "trong",
+];
+
+/// Words that "chậm nhất" is followed by and that change nothing.
+const FILLING: [&str; 10] = [
+    "là",
+    "vào",
+    "trong",
+    "đến hết",
+    "đến",
+    "tới",
+    "hết",
+    "lúc",
+    "ngay",
+    "cho đến",
+];
+
 const LABELS: [&str; 22] = [
     "thời hạn hoàn thành",
     "thời hạn thực hiện",
@@ -71,80 +113,44 @@ const LABELS: [&str; 22] = [
 
 /// Takes the marker, if there is one.
 pub(super) fn marker(c: &mut Cursor) -> Marker {
-    let labelled = c.any(&LABELS);
-    let mut colon = false;
-    if labelled {
-        colon = c.mark(':');
-        c.any(&["báo cáo"]);
-        colon |= c.mark(':');
-        c.any(&["là vào", "là", "vào"]);
-    }
-    let strength = |strength, double| Marker {
+    let (labelled, colon) = label(c);
+    let (strength, double) = if c.any(&LATEST) {
+        c.mark(':');
+        while c.any(&FILLING) {}
+        match c.any(&["trước thời điểm", "trước"]) {
+            true => (Strength::Strict, true),
+            false => (Strength::Inclusive, false),
+        }
+    } else if c.any(&STRICT) {
+        c.any(&["hoặc trong", "hết", "lúc"]);
+        (Strength::Strict, false)
+    } else if c.any(&INCLUSIVE) {
+        c.any(&["thời điểm", "vào", "trong"]);
+        (Strength::Inclusive, false)
+    } else if c.any(&WITHIN) {
+        c.any(&["thời gian"]);
+        (Strength::Within, false)
+    } else if labelled && !colon {
+        (Strength::Inclusive, false)
+    } else {
+        c.any(&["vào lúc", "vào", "lúc"]);
+        (Strength::Bare, false)
+    };
+    Marker {
         strength,
         double,
         labelled,
-    };
-    if c.any(&LATEST) {
-        c.mark(':');
-        while c.any(&[
-            "là",
-            "vào",
-            "trong",
-            "đến hết",
-            "đến",
-            "tới",
-            "hết",
-            "lúc",
-            "ngay",
-            "cho đến",
-        ]) {}
-        if c.any(&["trước thời điểm", "trước"]) {
-            return strength(Strength::Strict, true);
-        }
-        return strength(Strength::Inclusive, false);
     }
-    if c.any(&[
-        "đến trước",
-        "xong trước",
-        "trước thời điểm",
-        "trước thời hạn",
-        "trước hạn",
-        "trước",
-    ]) {
-        c.any(&["hoặc trong", "hết", "lúc"]);
-        return strength(Strength::Strict, false);
+}
+
+/// "Thời hạn gửi báo cáo:"; the second value says that a colon closed it.
+fn label(c: &mut Cursor) -> (bool, bool) {
+    if !c.any(&LABELS) {
+        return (false, false);
     }
-    if c.any(&[
-        "cho đến hết",
-        "cho đến",
-        "đến hết",
-        "đến",
-        "tới hết",
-        "tới",
-        "hết",
-        "kết thúc vào",
-    ]) {
-        c.any(&["thời điểm", "vào", "trong"]);
-        return strength(Strength::Inclusive, false);
-    }
-    if c.any(&[
-        "xong trong",
-        "kết thúc trong",
-        "ngay trong",
-        "trong khoảng",
-        "trong",
-    ]) {
-        c.any(&["thời gian"]);
-        return strength(Strength::Within, false);
-    }
-    if labelled {
-        let kind = if colon {
-            Strength::Bare
-        } else {
-            Strength::Inclusive
-        };
-        return strength(kind, false);
-    }
-    c.any(&["vào lúc", "vào", "lúc"]);
-    BARE
+    let mut colon = c.mark(':');
+    c.any(&["báo cáo"]);
+    colon |= c.mark(':');
+    c.any(&["là vào", "là", "vào"]);
+    (true, colon)
 }

@@ -5,6 +5,7 @@ use super::clock::Hour;
 use super::compose::{Doubt, Entry};
 use super::condition::Condition;
 use super::display::end_of_day;
+use super::edges;
 use super::marker::Strength;
 use super::point::{Edge, Of, Point, When};
 use super::reading::Notes;
@@ -12,9 +13,9 @@ use super::scan::Item;
 use super::unit::{Stretch, Unit, last_of_month};
 use super::window;
 use super::year::YearWord;
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
+use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, YearAnchor};
 use crate::calendar::date;
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// The event of "trong 10 ngày", whose start the cell does not name.
 const UNNAMED_EVENT: &str = "giao nhiệm vụ";
@@ -26,6 +27,7 @@ const MORE_OFTEN: &str = "một nhịp dày hơn kỳ báo cáo thông thường
 fn second_name(when: When) -> &'static str {
     match when {
         When::Unit(unit) => match unit.stretch {
+            Stretch::Months(from, to) if from < to => "một nửa của quý, tính theo số ngày",
             Stretch::Months(2..=7, _) if unit.year == YearWord::Unsaid => "một ngày trong tuần, hằng tuần",
             Stretch::Months(1 | 12, _) | Stretch::Day(_, Some(1 | 12)) => "tháng âm lịch",
             _ => "một ngày của tháng, không phải cả tháng",
@@ -43,6 +45,7 @@ pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
         notes.doubt(match doubt {
             Doubt::YearAfter => format!("thời hạn thuộc năm {}", year + 1),
             Doubt::PlanYear => format!("ngày thuộc năm kế hoạch {year}"),
+            Doubt::OnlyOnce => format!("chỉ một lần trong năm {year}"),
             Doubt::HowOften => MORE_OFTEN.to_owned(),
         });
     }
@@ -75,7 +78,7 @@ pub(super) fn continuous(from: NaiveDate, to: Option<NaiveDate>) -> Meaning {
     Meaning::Continuous { from, to }
 }
 
-fn once(bound: Bound, day: NaiveDate) -> Meaning {
+pub(super) fn once(bound: Bound, day: NaiveDate) -> Meaning {
     Meaning::Once {
         bound,
         day,
@@ -103,7 +106,7 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
             (_, Some(freq)) => stretch_each(unit, point, freq, year, notes),
             (_, None) => stretch(unit, point, entry, year),
         },
-        When::Edge(edge, of) => edge_meaning(edge, of, entry.freq, point, year, notes),
+        When::Edge(edge, of) => edges::edge_meaning(edge, of, entry.freq, point, year, notes),
         When::DayOf(d, month, own) => {
             let freq = match (own, entry.freq) {
                 (Freq::Quarterly, _) | (_, None | Some(Freq::Unspecified)) => own,
@@ -122,7 +125,7 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
             }
             Ok(recur(Freq::Weekly, bound_of(point), Anchor::Weekday(day, time)))
         }
-        When::Last { working, of } => last_day(working, of, bound, year, notes),
+        When::Last { working, of } => edges::last_day(working, of, bound, year, notes),
         When::HourOnly if entry.freq == Some(Freq::Daily) => {
             notes.doubt("một giờ của ngày chưa ghi rõ");
             Ok(recur(Freq::Daily, Bound::On, Anchor::None))
@@ -131,7 +134,7 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
     }
 }
 
-fn bound_of(point: &Point) -> Bound {
+pub(super) fn bound_of(point: &Point) -> Bound {
     match point.marker.strength {
         Strength::Strict => Bound::Before,
         _ => Bound::By,
@@ -272,91 +275,6 @@ fn stretch_each(unit: Unit, point: &Point, freq: Freq, year: i32, notes: &mut No
     Ok(recur(freq, bound, anchor))
 }
 
-/// "đầu", "giữa", "cuối" by BLDS đ.146; of a quarter by analogy.
-fn edge_meaning(
-    edge: Edge,
-    of: Of,
-    freq: Option<Freq>,
-    point: &Point,
-    year: i32,
-    notes: &mut Notes,
-) -> Meant {
-    notes.flag(Flag::Approx);
-    let bound = bound_of(point);
-    let each = match of {
-        Of::Unit(unit) => {
-            let (from, to) = unit.days(year)?;
-            if bound == Bound::Before && edge != Edge::Start {
-                notes.doubt("kể cả ngày cuối của mốc này");
-            }
-            let day = match edge {
-                Edge::Start => from,
-                Edge::End => to,
-                Edge::Middle => middle(unit.stretch, from)?,
-            };
-            return Ok(once(bound, day));
-        }
-        Of::Each(each) => each,
-        Of::Unsaid(unsaid) => match (freq, unsaid) {
-            (Some(_), unsaid) => unsaid,
-            (None, Freq::Quarterly) => return Err("no-quarter"),
-            (None, _) => return Err("no-month"),
-        },
-    };
-    let (bound_at_start, same) = (
-        if bound == Bound::Before { bound } else { Bound::On },
-        MonthAnchor::Same,
-    );
-    Ok(match (each, edge) {
-        (Freq::Monthly, Edge::Start) => recur(each, bound_at_start, Anchor::Day(1, same)),
-        (Freq::Monthly, Edge::Middle) => recur(each, bound, Anchor::Day(15, same)),
-        (Freq::Monthly | Freq::Quarterly, Edge::End) => recur(each, bound, Anchor::LastDay),
-        (Freq::Yearly, edge) => {
-            let (m, d) = match edge {
-                Edge::Start => (1, 1),
-                Edge::Middle => (6, 30),
-                Edge::End => (12, 31),
-            };
-            recur(each, bound, Anchor::MonthDay(m, d, YearAnchor::Same))
-        }
-        _ => return Err("not-understood"),
-    })
-}
-
-fn middle(stretch: Stretch, from: NaiveDate) -> Result<NaiveDate, &'static str> {
-    let day = |m, d| NaiveDate::from_ymd_opt(from.year(), m, d).ok_or("invalid-date");
-    match stretch {
-        Stretch::Year => day(6, 30),
-        Stretch::Quarter(_) => day(from.month() + 1, 15),
-        Stretch::Months(a, b) if a == b => day(a, 15),
-        _ => Err("not-understood"),
-    }
-}
-
-fn last_day(working: bool, of: Of, bound: Bound, year: i32, notes: &mut Notes) -> Meant {
-    match of {
-        Of::Each(freq) | Of::Unsaid(freq) => {
-            let anchor = if working {
-                Anchor::LastWorkingDay
-            } else {
-                Anchor::LastDay
-            };
-            Ok(recur(freq, bound, anchor))
-        }
-        Of::Unit(unit) => {
-            let mut day = unit.days(year)?.1;
-            if working {
-                // Holidays are the calendar's business; a weekend is not.
-                notes.doubt("ngày làm việc liền trước nếu ngày này là ngày nghỉ");
-                while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-                    day = day - Days::new(1);
-                }
-            }
-            Ok(once(bound, day))
-        }
-    }
-}
-
 fn conditional(condition: &Condition, notes: &mut Notes) -> Meaning {
     if condition.doubtful {
         notes.doubt("tính theo tháng, năm hoặc giờ làm việc thay cho số ngày, giờ quy đổi ở trên");
@@ -367,10 +285,7 @@ fn conditional(condition: &Condition, notes: &mut Notes) -> Meaning {
             .event
             .clone()
             .unwrap_or_else(|| UNNAMED_EVENT.to_owned()),
-        offset: match condition.offset {
-            Offset::None => Offset::None,
-            other => other,
-        },
+        offset: condition.offset,
     }
 }
 

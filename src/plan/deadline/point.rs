@@ -88,24 +88,11 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
     }
     let (weekday, when) = match c.attempt(when_with_weekday) {
         Some(found) => found,
-        None if marker.strength != Strength::Bare => match c.attempt(Cursor::year_number) {
-            Some(year) => {
-                let unit = Unit::new(Stretch::Year, YearWord::Given(year));
-                (None, When::Unit(unit))
-            }
-            // "hết năm"
-            None if marker.strength == Strength::Inclusive
-                && c.word("năm")
-                && c.word_at(0).is_none()
-                && c.num_at(0).is_none() =>
-            {
-                (None, When::Unit(Unit::new(Stretch::Year, YearWord::Unsaid)))
-            }
-            None if hour.is_some() && marker.strength != Strength::Within => (None, When::HourOnly),
+        None => match c.attempt(|c| bare_year(c, marker.strength)) {
+            Some(unit) => (None, When::Unit(unit)),
+            None if hour.is_some() && marked && marker.strength != Strength::Within => (None, When::HourOnly),
             None => return None,
         },
-        None if hour.is_some() && marked => (None, When::HourOnly),
-        None => return None,
     };
     if hour.is_none() && when != When::HourOnly {
         hour = c.attempt(|c| {
@@ -125,6 +112,19 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
         weekday,
         doubtful,
     })
+}
+
+/// "trước 2027", "hết năm": a year that only a marker makes one.
+fn bare_year(c: &mut Cursor, strength: Strength) -> Option<Unit> {
+    if strength == Strength::Bare {
+        return None;
+    }
+    if let Some(year) = c.attempt(Cursor::year_number) {
+        return Some(Unit::new(Stretch::Year, YearWord::Given(year)));
+    }
+    (strength == Strength::Inclusive && c.word("năm")).then_some(())?;
+    let alone = c.word_at(0).is_none() && c.num_at(0).is_none();
+    alone.then(|| Unit::new(Stretch::Year, YearWord::Unsaid))
 }
 
 fn when_with_weekday(c: &mut Cursor) -> Option<(Option<Weekday>, When)> {

@@ -50,6 +50,8 @@ pub(super) fn opening(c: &mut Cursor) -> Opening {
         "thời gian chốt số liệu",
         "thời gian lấy số liệu",
         "số liệu",
+        "kỳ báo cáo tính",
+        "kỳ báo cáo",
     ]);
     if data {
         c.mark(':');
@@ -74,31 +76,32 @@ pub(super) fn opening(c: &mut Cursor) -> Opening {
     }
 }
 
+const SPANS: [&str; 7] = [
+    "trong giai đoạn",
+    "giai đoạn",
+    "trong các ngày",
+    "các ngày",
+    "trong các năm",
+    "các năm",
+    "trong",
+];
+
+const ONWARDS: [&str; 6] = [
+    "trở đi",
+    "trở về sau",
+    "và những năm tiếp theo",
+    "và các năm tiếp theo",
+    "và các năm sau",
+    "và những năm sau",
+];
+
 /// A range between two named stretches, or from one on.
 pub(super) fn range(c: &mut Cursor) -> Option<Range> {
     let opening = opening(c);
     if opening == Opening::Plain {
-        c.any(&[
-            "trong giai đoạn",
-            "giai đoạn",
-            "trong các ngày",
-            "các ngày",
-            "trong các năm",
-            "các năm",
-            "trong",
-        ]);
+        c.any(&SPANS);
     }
-    let period = c.attempt(years);
-    if let Some((from, to)) = period {
-        let year = |y| Unit::new(Stretch::Year, YearWord::Given(y));
-        return (from <= to).then(|| Range {
-            opening,
-            from: year(from),
-            to: End::At(year(to)),
-            doubtful: false,
-        });
-    }
-    if let Some((from, to)) = c.attempt(shared_month) {
+    if let Some((from, to)) = c.attempt(years).or_else(|| c.attempt(shared_month)) {
         return Some(Range {
             opening,
             from,
@@ -112,17 +115,7 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
     let from = left(c)?;
     let to = match c.attempt(|c| right(c, &from, opening)) {
         Some(to) => to,
-        None if c.any(&[
-            "trở đi",
-            "trở về sau",
-            "và những năm tiếp theo",
-            "và các năm tiếp theo",
-            "và các năm sau",
-            "và những năm sau",
-        ]) =>
-        {
-            End::Open
-        }
+        None if c.any(&ONWARDS) => End::Open,
         None if opening == Opening::From => End::Unnamed,
         None => return None,
     };
@@ -138,14 +131,15 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
 }
 
 /// "2026-2027", "năm 2026 đến năm 2030", "2026 - 2030".
-fn years(c: &mut Cursor) -> Option<(i32, i32)> {
+fn years(c: &mut Cursor) -> Option<(Unit, Unit)> {
     c.any(&["năm"]);
     let from = c.year_number()?;
     (c.mark('-') || c.any(&["cho đến hết", "cho đến", "đến hết", "đến", "tới"])).then_some(())?;
     c.any(&["hết năm", "năm"]);
     let to = c.year_number()?;
     let more = matches!(c.mark_at(0), Some('/' | '-')) && c.num_at(1).is_some();
-    (!more).then_some((from, to))
+    let year = |y| Unit::new(Stretch::Year, YearWord::Given(y));
+    (!more && from <= to).then(|| (year(from), year(to)))
 }
 
 /// "06-07/6/2023", "ngày 15 - 20 tháng 6".
@@ -280,6 +274,9 @@ pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, b
             from.year = to.year;
             if backwards(&from, &to)? {
                 from.year = YearWord::Given(year - 1);
+                // Nearly a year: more likely the two days were swapped.
+                guessed = to.days(plan_year)?.1 - from.days(plan_year)?.0 > chrono::TimeDelta::days(330)
+                    && from.is_day();
             }
         }
         (YearWord::Given(year), YearWord::Unsaid) => {

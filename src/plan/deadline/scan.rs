@@ -145,6 +145,9 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if let Some(point) = c.attempt(data::as_of) {
         return one(Item::AsOf(point));
     }
+    if let Some(reason) = c.attempt(aside::data_of) {
+        return one(Item::Unknown { reason, soft: true });
+    }
     if let Some(condition) = c
         .attempt(|c| condition::counted(c, phrase))
         .or_else(|| c.attempt(|c| event::event(c, phrase)))

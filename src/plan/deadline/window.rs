@@ -60,7 +60,11 @@ pub(super) fn range_meaning(range: &Range, entry: &Entry, year: i32, notes: &mut
 
 /// A rule for the data of a report, or a recurring window.
 pub(super) fn day_rule(rule: &DayRule, freq: Option<Freq>, notes: &mut Notes) -> Meaning {
-    let freq = freq.or(rule.freq).unwrap_or(Freq::Monthly);
+    let freq = match freq.or(rule.freq) {
+        Some(freq) => freq,
+        None if rule.from_previous => Freq::Monthly,
+        None => return Meaning::Unknown("no-month".to_owned()),
+    };
     let data = matches!(rule.opening, Opening::Counted | Opening::Data);
     match rule.to {
         Some(to) if !data && (1..=31).contains(&to) && rule.from >= 1 && rule.from <= to => {

@@ -203,7 +203,6 @@ fn canonical(text: &str) -> &str {
         "kì" => "kỳ",
         "mồng" => "mùng",
         "bẩy" => "bảy",
-        "giêng" => "giêng",
         other => other,
     }
 }

@@ -50,14 +50,26 @@ pub(super) fn year_tail(c: &mut Cursor) -> YearWord {
     .unwrap_or(YearWord::Unsaid)
 }
 
+const NEXT: [&str; 12] = [
+    "tiếp theo liền kề",
+    "tiếp theo",
+    "tiếp sau",
+    "sau liền kề",
+    "liền kề sau",
+    "liền kề tiếp theo",
+    "kế tiếp",
+    "kế sau",
+    "liền sau",
+    "liền kề",
+    "sau",
+    "tới",
+];
+
 /// "năm 2026", "năm sau", "năm báo cáo".
 pub(super) fn year_words(c: &mut Cursor) -> Option<YearWord> {
-    let first = c.pos;
-    let reported = c.word("kỳ") && c.words("báo cáo");
-    if reported {
+    if c.words("kỳ báo cáo") {
         return Some(YearWord::Report);
     }
-    c.pos = first;
     c.word("năm").then_some(())?;
     if let Some(year) = c.year_number() {
         return Some(YearWord::Given(year));
@@ -68,42 +80,18 @@ pub(super) fn year_words(c: &mut Cursor) -> Option<YearWord> {
     if c.any(&["nay", "này", "kế hoạch", "hiện tại"]) {
         return Some(YearWord::Unsaid);
     }
-    let next = c.any(&[
-        "tiếp theo liền kề",
-        "tiếp theo",
-        "tiếp sau",
-        "sau liền kề",
-        "liền kề sau",
-        "liền kề tiếp theo",
-        "kế tiếp",
-        "kế sau",
-        "liền sau",
-        "sau",
-        "tới",
-    ]);
-    if next {
-        return Some(if of_report_year(c) {
-            YearWord::ReportNext
-        } else {
-            YearWord::Next
-        });
+    let previous = c.any(&["trước liền kề", "liền kề trước", "liền trước"]) || previous_word(c);
+    if !previous && !c.any(&NEXT) {
+        return None;
     }
-    if c.any(&["trước liền kề", "liền kề trước", "liền trước"]) || previous_word(c) {
-        let report = of_report_year(c);
-        return Some(if report {
-            YearWord::ReportPrevious
-        } else {
-            YearWord::Previous
-        });
-    }
-    if c.words("liền kề") {
-        return Some(if of_report_year(c) {
-            YearWord::ReportNext
-        } else {
-            YearWord::Next
-        });
-    }
-    None
+    let report = of_report_year(c);
+    c.any(&["của năm kế hoạch", "năm kế hoạch"]);
+    Some(match (previous, report) {
+        (true, true) => YearWord::ReportPrevious,
+        (true, false) => YearWord::Previous,
+        (false, true) => YearWord::ReportNext,
+        (false, false) => YearWord::Next,
+    })
 }
 
 /// "năm trước" is a year; "năm trước ngày 05/12" is a report and its deadline.
