@@ -4,31 +4,36 @@
 //! `agenda`, `rehearse` and `demo` call this one function; it is pure, so what is
 //! previewed is what is done.
 
+mod breaks;
 mod compose;
 mod decide;
 mod duty;
 mod going;
+mod hours;
 mod ledger;
 mod lists;
 mod pulls;
 mod rehearse;
 mod reminders;
 mod reports;
+mod round;
 mod sending;
+mod telling;
+mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
-pub use duty::{Duty, duties, is_done};
+pub use duty::{Duty, duties, is_cancelled, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
 pub use lists::open_questions;
 pub use rehearse::{Rehearsed, rehearse};
-pub use reports::{final_draft_at, latest_week, report_occurrence};
+pub use reports::report_occurrence;
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;
 use crate::outbox::Patience;
 use crate::plan::{Mailbox, Office};
-use crate::remind::Hours;
+use crate::remind::{Hours, Policy};
 use crate::report::Issuer;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -97,6 +102,7 @@ pub struct Rules {
     /// Occurrences with L before it are told to nobody; `None` is the day of the first `--apply`.
     pub live_from: Option<NaiveDate>,
     pub hours: Hours,
+    pub policy: Policy,
     pub calendar: WorkingCalendar,
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,

@@ -28,7 +28,7 @@ pub fn with_previous(period: &Period, rules: &Rules) -> Vec<Period> {
     let before = match regime {
         Some(regime) if is_week => {
             let day = period.from - Days::new(1);
-            super::reports::latest_week(rules, regime, day)
+            super::week::latest(rules, regime, day)
                 .map(|(_, p)| p)
                 .filter(|p| p.to < period.from)
         }
@@ -184,7 +184,7 @@ pub fn board(period: &Period, facts: &Facts, rules: &Rules, today: NaiveDate) ->
     let duties = duties(facts, rules, today);
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for (duty, missing) in current(&duties, today, live_from) {
+    for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {
         let task = report_task(duty, &missing, rules, today);
         if duty.occurrence.due < today {
             overdue.push(task)
@@ -221,7 +221,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
         MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
-        MarkKind::Reopened => None,
+        _ => None,
     });
     let series = match (o.pace, missing) {
         (Pace::Once, _) => String::new(),

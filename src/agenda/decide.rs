@@ -1,6 +1,7 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
-use super::{Facts, Rules, duty, going, pulls, reminders, reports, sending};
+use super::round::Round;
+use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Break, LetterKind, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -135,9 +136,19 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
             "no plan has been applied yet: plan import FILE --apply",
         ),
         Some(live_from) => {
-            going::decide(now, live_from, facts, rules, &duties, &mut agenda);
-            reminders::decide(now, live_from, facts, rules, &duties, &mut agenda);
-            reports::decide(now, live_from, facts, rules, &duties, &mut agenda);
+            let round = Round {
+                now,
+                today,
+                live_from,
+                facts,
+                rules,
+                duties: &duties,
+            };
+            going::decide(&round, &mut agenda);
+            reminders::decide(&round, &mut agenda);
+            hours::decide(&round, &mut agenda);
+            reports::decide(&round, &mut agenda);
+            week::decide(&round, &mut agenda);
         }
     }
     sending::decide(now, facts, rules, &mut agenda);

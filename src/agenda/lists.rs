@@ -1,49 +1,42 @@
 //! Lists that are no reminders: what needs a date or an owner, once a week to the plan's
 //! owner; what runs all year, once a month to owner and leads.
 
-use super::going::{key_of, routed};
-use super::{Action, Agenda, Errand, Facts, Rules, What};
+use super::duty::{is_cancelled, unit_name};
+use super::round::{Note, Round};
+use super::{Agenda, Rules, What};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::deadline::{Anchor, Flag, Freq, Meaning};
 use crate::plan::{Mailbox, Task};
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
-/// Queues what is due this morning. `today` is a working day and the morning hour has come.
-pub fn decide(today: NaiveDate, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    questions(today, facts, rules, agenda);
-    monthly(today, facts, rules, agenda);
+/// Queues what is due this morning. The day is a working day and the morning hour has come.
+pub fn decide(round: &Round, agenda: &mut Agenda) {
+    questions(round, agenda);
+    monthly(round, agenda);
 }
 
-fn questions(today: NaiveDate, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let week = today.iso_week();
-    let key = key_of(
-        "questions",
-        &format!("{}-W{:02}", week.year(), week.week()),
-        &rules.owner,
-        rules,
-    );
-    if facts.ledger.has(&key) {
-        return;
-    }
-    let lines: Vec<TaskLine> = facts
+fn questions(round: &Round, agenda: &mut Agenda) {
+    let lines: Vec<TaskLine> = round
+        .facts
         .tasks
         .iter()
-        .filter_map(|task| question(task, rules).map(|note| undated(task, rules, note)))
+        .filter(|task| !is_cancelled(&round.facts.marks, &task.id))
+        .filter_map(|task| question(task, round.rules).map(|note| undated(task, round.rules, note)))
         .collect();
     if lines.is_empty() {
         return;
     }
+    let week = round.today.iso_week();
+    let when = format!("{}-W{:02}", week.year(), week.week());
     let reason = format!("{} tasks need a date or a unit from a person", lines.len());
-    push(
-        &key,
+    let note = Note::new(
+        "questions",
+        &when,
         LetterKind::Questions,
-        &rules.owner,
-        lines,
-        facts,
-        rules,
-        &reason,
-        agenda,
+        &round.rules.owner,
+        What::list(lines),
     );
+    round.write(note, reason, agenda);
 }
 
 /// (number, question) of every task that waits for a person.
@@ -68,10 +61,7 @@ fn question(task: &Task, rules: &Rules) -> Option<String> {
         .iter()
         .find(|u| rules.office.unit(u).is_none_or(|u| u.mailbox.is_none()))
     {
-        return Some(format!(
-            "Chưa có địa chỉ thư của {}.",
-            super::duty::unit_name(rules, unit)
-        ));
+        return Some(format!("Chưa có địa chỉ thư của {}.", unit_name(rules, unit)));
     }
     needs_date(task).then(|| task.deadline.reading.clone())
 }
@@ -94,48 +84,42 @@ fn is_undated(meaning: &Meaning) -> bool {
 }
 
 /// The first working day of a month: continuous tasks to the owner and to each lead.
-fn monthly(today: NaiveDate, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let first = today.with_day(1).unwrap_or(today);
-    if rules.calendar.working_on_or_after(first) != today {
+fn monthly(round: &Round, agenda: &mut Agenda) {
+    let first = round.today.with_day(1).unwrap_or(round.today);
+    if round.rules.calendar.working_on_or_after(first) != round.today {
         return;
     }
-    let month = today.format("%Y-%m").to_string();
-    let running: Vec<&Task> = facts.tasks.iter().filter(|t| runs(t, today)).collect();
-    if running.is_empty() {
-        return;
-    }
-    let mut addresses: Vec<(Mailbox, Option<String>)> = vec![(rules.owner.clone(), None)];
-    for unit in &rules.office.units {
-        if let Some(mailbox) = &unit.mailbox
-            && addresses
-                .iter()
-                .all(|(m, _)| !m.address.eq_ignore_ascii_case(&mailbox.address))
-        {
-            addresses.push((mailbox.clone(), Some(unit.id.clone())));
-        }
-    }
-    for (mailbox, unit) in addresses {
-        let of_unit = |t: &&&Task| unit.as_ref().is_none_or(|u| t.leads.units.contains(u));
+    let running: Vec<&Task> = round
+        .facts
+        .tasks
+        .iter()
+        .filter(|t| runs(t, round.today) && !is_cancelled(&round.facts.marks, &t.id))
+        .collect();
+    let when = round.today.format("%Y-%m").to_string();
+    for (mailbox, unit) in owner_and_leads(round.rules) {
         let lines: Vec<TaskLine> = running
             .iter()
-            .filter(of_unit)
-            .map(|t| undated(t, rules, String::new()))
+            .filter(|t| unit.is_none_or(|u| t.leads.units.iter().any(|lead| lead == u)))
+            .map(|t| undated(t, round.rules, String::new()))
             .collect();
-        let key = key_of("monthly", &month, &mailbox, rules);
-        if lines.is_empty() || facts.ledger.has(&key) {
-            continue;
+        if !lines.is_empty() {
+            let note = Note::new("monthly", &when, LetterKind::Monthly, mailbox, What::list(lines));
+            round.write(note, "first working day of the month", agenda);
         }
-        push(
-            &key,
-            LetterKind::Monthly,
-            &mailbox,
-            lines,
-            facts,
-            rules,
-            "first working day of the month",
-            agenda,
-        );
     }
+}
+
+/// Each address once; the owner sees the tasks of all units.
+fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Option<&str>)> {
+    let mut found: Vec<(&Mailbox, Option<&str>)> = vec![(&rules.owner, None)];
+    for unit in &rules.office.units {
+        let Some(mailbox) = &unit.mailbox else { continue };
+        let is_known = |(m, _): &(&Mailbox, _)| m.address.eq_ignore_ascii_case(&mailbox.address);
+        if !found.iter().any(is_known) {
+            found.push((mailbox, Some(&unit.id)));
+        }
+    }
+    found
 }
 
 fn runs(task: &Task, today: NaiveDate) -> bool {
@@ -146,14 +130,11 @@ fn runs(task: &Task, today: NaiveDate) -> bool {
             _ => false,
         }
     }
-    debug_assert_ne!(today.weekday(), Weekday::Sun, "called on working days");
     is_running(&task.deadline.meaning, today)
 }
 
 fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
-    let names = |units: &[String]| -> Vec<String> {
-        units.iter().map(|u| super::duty::unit_name(rules, u)).collect()
-    };
+    let names = |units: &[String]| -> Vec<String> { units.iter().map(|u| unit_name(rules, u)).collect() };
     TaskLine {
         told: None,
         number: task.number.clone(),
@@ -174,32 +155,4 @@ fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
         forecast: false,
         note,
     }
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of one letter, named at the two call sites"
-)]
-fn push(
-    key: &str,
-    kind: LetterKind,
-    mailbox: &Mailbox,
-    lines: Vec<TaskLine>,
-    facts: &Facts,
-    rules: &Rules,
-    reason: &str,
-    agenda: &mut Agenda,
-) {
-    let (to, instead_of) = routed(mailbox, rules);
-    let errand = Errand {
-        key: facts.ledger.key(key),
-        kind,
-        addressee: mailbox.name.clone(),
-        instead_of: instead_of.filter(|m| *m != to),
-        to,
-        unit: None,
-        told: Vec::new(),
-        what: What::list(lines),
-    };
-    agenda.act(Action::Queue(Box::new(errand)), reason);
 }

@@ -1,7 +1,7 @@
 //! Which source is asked for which window: on its schedule, and at every cut-off
 //! (contract section 3). Sending hours do not bind pulls.
 
-use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, reports};
+use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, week};
 use crate::calendar::{Moment, Period, Regime, day_of, office_time};
 use crate::dossier::Mode;
 use crate::portal::{FailureKind, Question};
@@ -83,7 +83,7 @@ fn wanted(now: Moment, latest: Moment, pull: &PullRule, rules: &Rules) -> Vec<Wa
 /// The period whose cut-off has passed last, and the one before it.
 fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
     if rules.weekly.as_ref().is_some_and(|w| w.regime == regime.id) {
-        return reports::ended_weeks(rules, regime, now);
+        return week::ended(rules, regime, now);
     }
     let tomorrow = day_of(now) + Days::new(1);
     let newest = regime.ended_before(tomorrow);
@@ -133,6 +133,12 @@ fn consider(
     if let Some(reason) = must_wait(&tries, now, latest, wanted.quick_until) {
         return agenda.refuse(what, reason);
     }
+    if let Some(until) = source_rests(&pull.source, facts, now) {
+        return agenda.refuse(
+            what,
+            format!("the source fails for every window; again at {until}"),
+        );
+    }
     let question = Question {
         mode: pull.mode,
         from: period.from,
@@ -166,9 +172,28 @@ fn must_wait(failed: &[&FetchFact], now: Moment, latest: Moment, quick_until: Mo
     if last.at >= quick_until || last.failure == Some(FailureKind::Misconfigured) {
         return Some("the last try failed; again at the schedule's next moment".into());
     }
-    let pause = 1i64 << failed.len().saturating_sub(1).min(5);
-    let again = last.at + Duration::minutes(pause.min(30));
+    let again = last.at + pause(failed.len());
     (now < again).then(|| format!("the last try failed; again at {again}"))
+}
+
+/// 1, 2, 4 ... at most 30 minutes.
+fn pause(failures: usize) -> Duration {
+    Duration::minutes((1i64 << failures.saturating_sub(1).min(5)).min(30))
+}
+
+/// Until when a source is left alone after it failed for whatever window: one that hangs would
+/// else be waited for once a window, and letters behind it.
+fn source_rests(source: &str, facts: &Facts, now: Moment) -> Option<Moment> {
+    let is_down = |f: &&FetchFact| matches!(f.failure, Some(FailureKind::Unreachable | FailureKind::Refused));
+    let mut failed = facts
+        .fetches
+        .iter()
+        .rev()
+        .filter(|f| f.source == source)
+        .take_while(is_down);
+    let last = failed.next()?;
+    let until = last.at + pause(1 + failed.count());
+    (now < until).then_some(until)
 }
 
 #[cfg(test)]
@@ -178,6 +203,46 @@ mod tests {
 
     fn moment(d: u32, h: u32, m: u32) -> Moment {
         at(NaiveDate::from_ymd_opt(2026, 7, d).unwrap(), hm(h, m))
+    }
+
+    #[test]
+    fn a_source_that_is_down_is_asked_once_and_then_left_alone_for_all_windows() {
+        let fetch = |from: u32, failure| FetchFact {
+            source: "s".into(),
+            mode: Mode::Range,
+            from: NaiveDate::from_ymd_opt(2026, 7, from).unwrap(),
+            to: NaiveDate::MAX,
+            at: moment(3, 7, 30),
+            failure,
+            retry_after: None,
+        };
+        let down = Some(FailureKind::Unreachable);
+        let rests = |fetches, now| {
+            let facts = Facts {
+                fetches,
+                ..Facts::default()
+            };
+            source_rests("s", &facts, now)
+        };
+        assert_eq!(
+            rests(vec![fetch(1, down)], moment(3, 7, 30)),
+            Some(moment(3, 7, 31))
+        );
+        assert_eq!(rests(vec![fetch(1, down)], moment(3, 7, 31)), None);
+        assert_eq!(
+            rests(vec![fetch(1, down), fetch(2, down)], moment(3, 7, 31)),
+            Some(moment(3, 7, 32))
+        );
+        assert_eq!(
+            rests(vec![fetch(1, down), fetch(2, None)], moment(3, 7, 30)),
+            None,
+            "it answered since"
+        );
+        assert_eq!(
+            rests(vec![fetch(1, Some(FailureKind::LayoutChanged))], moment(3, 7, 30)),
+            None,
+            "one window's answer was bad"
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::deadline::{Anchor, Bound, Flag, Freq, Meaning};
 use crate::plan::{Assigned, Deadline, Mark, MarkKind, Origin, Task, Unit};
 use crate::portal::FailureKind;
-use crate::remind::{Role, Stage};
+use crate::remind::{Policy, Role, Stage};
 use chrono::Weekday;
 
 fn day(m: u32, d: u32) -> NaiveDate {
@@ -82,6 +82,7 @@ fn rules() -> Rules {
             late: hm(13, 15),
             close: hm(16, 30),
         },
+        policy: Policy::default(),
         calendar: WorkingCalendar::new(read_days(include_str!("../../config/days-off.tsv")).0),
         regimes: vec![
             regime("week", PeriodKind::Week, WindowRule::WeekFrom(Weekday::Fri)),
@@ -392,7 +393,7 @@ fn before_tet_the_second_last_morning_lists_what_is_due_around_the_break() {
     };
     assert_eq!(
         on(12, 7, 45),
-        ["LookAhead dt +4", "Reminder vp 1/ahead-2/lead +2"]
+        ["LookAhead dt +4", "Reminder vp 1/ahead-2/lead +1 +2"]
     );
     assert_eq!(
         on(13, 7, 45),
@@ -723,4 +724,101 @@ fn the_first_working_day_of_a_month_lists_what_runs_all_year() {
             "02/11", "01/12"
         ]
     );
+}
+
+fn by_the_hour(entered: NaiveDate, due: NaiveDate) -> Task {
+    let meaning = Meaning::Once {
+        bound: Bound::Before,
+        day: due,
+        time: Some(hm(16, 0)),
+    };
+    Task {
+        origin: Origin::Hand,
+        known_from: entered,
+        ..task("DX1", &["vp"], &[], meaning)
+    }
+}
+
+#[test]
+fn a_task_for_tomorrow_at_four_is_told_at_once_at_eight_and_two_hours_before() {
+    let rules = Rules {
+        pulls: vec![],
+        ..rules()
+    };
+    let mut facts = facts(vec![by_the_hour(day(7, 2), day(7, 3))]);
+    let mut told = Vec::new();
+    for (d, h, m) in [
+        (2, 15, 0),
+        (2, 15, 1),
+        (2, 16, 30),
+        (3, 7, 45),
+        (3, 8, 0),
+        (3, 8, 1),
+        (3, 14, 0),
+        (3, 16, 0),
+    ] {
+        let agenda = decide(at(day(7, d), hm(h, m)), &facts, &rules);
+        for errand in letters(&agenda) {
+            facts.ledger.note(&errand.key, &errand.told);
+            told.push(format!("{d} {h}:{m:02} {}", words(errand)));
+        }
+    }
+    assert_eq!(
+        told,
+        [
+            "2 15:00 Reminder vp DX1",
+            "3 8:00 Reminder vp DX1",
+            "3 14:00 Reminder vp DX1"
+        ],
+        "nothing outside hours, nothing twice, no stage beside them"
+    );
+}
+
+#[test]
+fn an_hour_far_ahead_is_a_deadline_like_any_other() {
+    let rules = rules();
+    let facts = facts(vec![by_the_hour(day(6, 1), day(7, 3))]);
+    assert_eq!(
+        written(at(day(7, 3), hm(8, 0)), &facts, &rules),
+        ["Reminder vp DX1/ahead-0/lead"]
+    );
+}
+
+#[test]
+fn a_conditional_task_is_silent_until_its_event_and_a_cancelled_one_for_ever() {
+    let rules = rules();
+    let meaning = Meaning::Conditional {
+        relation: crate::plan::deadline::Relation::After,
+        event: "nhận hướng dẫn".into(),
+        offset: crate::plan::deadline::Offset::WorkingDays(5),
+    };
+    let mut facts = facts(vec![task("4", &["vp"], &[], meaning)]);
+    let now = at(day(7, 3), hm(8, 0));
+    let mark = |kind| Mark {
+        task: "id4".into(),
+        unit: None,
+        due: None,
+        kind,
+        at: now,
+        by: "x".into(),
+    };
+    assert_eq!(
+        written(now, &facts, &rules),
+        [""; 0],
+        "it is not overdue without the event"
+    );
+    facts.marks.push(mark(MarkKind::Happened { date: day(7, 2) }));
+    assert_eq!(
+        written(now, &facts, &rules),
+        ["Reminder vp 4/ahead-5/lead"],
+        "due on 9 July"
+    );
+    let ended = MarkKind::Cancelled {
+        number: "5/TB-BQL".into(),
+        date: day(7, 3),
+    };
+    facts.marks.push(mark(ended));
+    assert_eq!(written(now, &facts, &rules), [""; 0]);
+    facts.marks.push(mark(MarkKind::Reopened));
+    assert_eq!(written(now, &facts, &rules).len(), 1, "ended by mistake");
 }

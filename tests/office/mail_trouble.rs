@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use dossierd::daemon::Event;
-use dossierd::outbox::State;
+use dossierd::outbox::{Attempt, State};
 use dossierd::plan::MarkKind;
 use dossierd::store::Store;
 
@@ -254,13 +254,20 @@ async fn an_uncertain_draft_waits_for_a_person() {
         .states("2026-07-06 10:00")
         .into_iter()
         .find(|(k, _)| k.starts_with("draft-week-2026-W27"));
-    w.store().ask_again(&key.unwrap().0).unwrap();
+    let key = key.unwrap().0;
+    w.store().ask_again(&key).unwrap();
     w.at("2026-07-06 10:01").await;
     assert_eq!(
         w.received()[0].message_id,
         first[0].message_id,
         "a person asked for it"
     );
+    let row = w.store().letter(&key).unwrap().unwrap();
+    assert!(
+        row.earlier.iter().any(Attempt::is_uncertain),
+        "what happened before is still told"
+    );
+    assert_eq!(row.attempts.len(), 1);
 }
 
 #[tokio::test]

@@ -3,8 +3,9 @@
 
 use super::Freq;
 use super::cursor::Cursor;
-use super::unit::{self, YearWord};
+use super::unit;
 use super::words::Kind;
+use super::year::{self, YearWord};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Every {
@@ -92,13 +93,22 @@ fn often(n: u32, freq: Freq) -> Every {
 /// "6 tháng/lần", "3 tháng một lần".
 fn per(c: &mut Cursor) -> Option<Every> {
     c.any(&["mỗi", "cứ", "hằng"]);
-    let freq = span_noun(c)?;
-    c.any(&["một", "mỗi"]);
+    let freq = c.attempt(span_noun).or_else(|| c.attempt(odd_span))?;
+    c.any(&["mỗi"]);
     c.mark('/');
-    c.any(&["một"]);
-    let n = c.attempt(|c| c.num(2)).unwrap_or(1);
+    let n = c.attempt(Cursor::count).unwrap_or(1);
     c.word("lần").then_some(())?;
-    Some(often(n, freq))
+    Some(match freq {
+        Freq::Unspecified => often(0, freq),
+        freq => often(n, freq),
+    })
+}
+
+/// "2 năm", "02 tuần": a length that no recurrence has.
+fn odd_span(c: &mut Cursor) -> Option<Freq> {
+    c.count()?;
+    c.any(&["ngày", "tuần", "tháng", "quý", "năm"])
+        .then_some(Freq::Unspecified)
 }
 
 /// "hằng tháng", "mỗi quý", "từng tuần".
@@ -116,7 +126,9 @@ fn each(c: &mut Cursor) -> Option<Every> {
 /// "6 tháng", "quý", "năm" as a report's name or in a list.
 fn plain(c: &mut Cursor) -> Option<Every> {
     let freq = span_noun(c)?;
-    let other = c.num_at(0).is_some()
+    let numbered = freq == Freq::Quarterly && c.attempt(unit::quarter_number).is_some();
+    let other = numbered
+        || c.num_at(0).is_some()
         || c.sees(&[
             "đầu",
             "cuối",
@@ -186,6 +198,16 @@ pub(super) struct Always {
 }
 
 pub(super) fn always(c: &mut Cursor) -> Option<Always> {
+    // "24/24" is no date.
+    let hours = |found: Option<(u32, usize)>| matches!(found, Some((24, _)));
+    if hours(c.num_at(0)) && c.mark_at(1) == Some('/') && hours(c.num_at(2)) {
+        c.pos += 3;
+        c.any(&["giờ", "h"]);
+        return Some(Always {
+            year: YearWord::Unsaid,
+            names_year: false,
+        });
+    }
     if c.any(&[
         "thường xuyên liên tục",
         "thường xuyên",
@@ -206,7 +228,7 @@ pub(super) fn always(c: &mut Cursor) -> Option<Always> {
     if !c.sees(&["năm"]) {
         return None;
     }
-    let year = match unit::year_tail(c) {
+    let year = match year::year_tail(c) {
         YearWord::Unsaid => {
             c.any(&["năm nay", "năm kế hoạch", "năm này", "năm"]);
             if c.sees(&["học", "ngày", "tuần", "tháng"]) && !c.sees(&["ngày"]) {

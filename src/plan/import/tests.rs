@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 const TEXT: &str = include_str!("../../../tests/data/plan/ke-hoach-cchc-2026.txt");
 const CSV: &[u8] = include_bytes!("../../../tests/data/plan/ke-hoach-cchc-2026.csv");
-const CENTRE: &str = "Trung tâm Xúc tiến đầu tư – Việc làm – Hỗ trợ doanh nghiệp Hải Phòng";
+const CENTRE: &str = "Trung tâm Xúc tiến đầu tư – Việc làm – Hỗ trợ doanh nghiệp Hải Đông";
 const HEADER: &str = "TT\tNội dung\tĐơn vị chủ trì\tPhối hợp\tThời hạn\tSản phẩm\n";
 
 fn plan(rows: &str) -> PlanTable {
@@ -78,7 +78,7 @@ fn the_office_s_own_plan_is_read_whole() {
     let table = read_text(TEXT).unwrap();
     assert_eq!(
         table.title,
-        "Kế hoạch Cải cách hành chính nhà nước Ban Quản lý Khu kinh tế Hải Phòng năm 2026"
+        "Kế hoạch Cải cách hành chính nhà nước Ban Quản lý Khu kinh tế Hải Đông năm 2026"
     );
     assert_eq!(table.year, Some(2026));
     let numbers: Vec<String> = (1..=22).map(|n| n.to_string()).collect();
@@ -137,7 +137,7 @@ fn rows_that_pages_split_are_joined_cell_by_cell() {
     assert!(
         row(&table, "17")
             .support
-            .ends_with("Hỗ trợ doanh ng nghiệp Hải Phòng")
+            .ends_with("Hỗ trợ doanh ng nghiệp Hải Đông")
     );
     assert!(row(&table, "22").support.ends_with(&format!("; {CENTRE}")));
     assert_eq!(
