@@ -150,7 +150,8 @@ impl Value for Address {
         match good || text.is_empty() {
             true => Ok(Address(text)),
             false => wrong(
-                format!("\"{text}\" is no mail address"),
+                // Not shown: a refused reload is told in the log, which holds no address.
+                "is no mail address",
                 "write name@domain in plain ASCII; the printed name goes into \"name\"",
             ),
         }

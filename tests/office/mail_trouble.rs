@@ -364,3 +364,28 @@ async fn letters_wait_outside_sending_hours() {
     let ids: std::collections::BTreeSet<_> = told.iter().map(|l| (&l.to, &l.message_id)).collect();
     assert_eq!(ids.len(), told.len());
 }
+
+#[tokio::test]
+async fn who_was_refused_all_day_is_told_the_next_day_though_others_were_told() {
+    let row = [
+        "1",
+        "Rà soát thủ tục hành chính",
+        "Phòng Quản lý đầu tư",
+        "Phòng Quản lý quy hoạch và xây dựng",
+        "Chậm nhất ngày 02/7/2026",
+    ];
+    let mut w = World::reminders(&[row]).await;
+    w.mail
+        .answers(DAUTU, &[Reply::Rcpt("450 4.2.2 mailbox full"); 99]);
+    for hour in 7..17 {
+        for minute in [0, 15, 30, 45] {
+            w.at(&format!("2026-06-25 {hour:02}:{minute:02}")).await;
+        }
+    }
+    let told: Vec<String> = w.subjects().into_iter().map(|(to, _)| to).collect();
+    assert_eq!(told, [XAYDUNG], "the cooperating unit was told ahead-5");
+    w.mail.answers_no_more(DAUTU);
+    w.at("2026-06-26 07:45").await;
+    let told: Vec<String> = w.subjects().into_iter().map(|(to, _)| to).collect();
+    assert_eq!(told, [DAUTU], "and the lead unit is, as soon as it can be");
+}

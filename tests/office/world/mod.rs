@@ -27,7 +27,6 @@ pub const MOITRUONG: &str = "moitruong@saobien.example";
 pub const LAODONG: &str = "laodong@saobien.example";
 pub const TRUNGTAM: &str = "trungtam@saobien.example";
 pub const MOTCUA: &str = "motcua@saobien.example";
-pub const HEAD_DAUTU: &str = "tp.dautu@saobien.example";
 pub const LEADER: &str = "truongban@saobien.example";
 
 /// "2026-07-03 07:45", on the office's clock.
