@@ -259,11 +259,13 @@ pub fn smtp(port: u16) -> Transport {
 
 /// Keys of letters written in these events.
 pub fn queued(events: &[Event]) -> Vec<&str> {
-    let key = |e| match e {
-        Event::Queued { key, .. } => Some(key.as_str()),
-        _ => None,
-    };
-    events.iter().filter_map(key).collect()
+    events
+        .iter()
+        .filter_map(|e| match e {
+            Event::Queued { key, .. } => Some(key.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 pub fn sent(events: &[Event]) -> usize {
