@@ -8,7 +8,7 @@ use crate::letter::{Attachment, Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Pace};
 use crate::report::{self, ReportInput, ReportTask, TaskBoard};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
