@@ -94,8 +94,7 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if !stage.is_late() && is_by_the_hour(duty) {
         return Some("told by the hour, in letters of its own".into());
     }
-    is_superseded(duty, round)
-        .then(|| "the next occurrence's turn has come; named there as missing".into())
+    is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
 }
 
 /// By address, because a stage is told by several letters, one of which may be lost.
