@@ -259,13 +259,13 @@ pub fn smtp(port: u16) -> Transport {
 
 /// Keys of letters written in these events.
 pub fn queued(events: &[Event]) -> Vec<&str> {
-    events
-        .iter()
-        .filter_map(|e| match e {
-            Event::Queued { key, .. } => Some(key.as_str()),
+    fn key(event: &Event) -> Option<&str> {
+        match event {
+            Event::Queued { key, .. } => Some(key),
             _ => None,
-        })
-        .collect()
+        }
+    }
+    events.iter().filter_map(key).collect()
 }
 
 pub fn sent(events: &[Event]) -> usize {
