@@ -221,7 +221,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
         MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
-        MarkKind::Reopened => None,
+        _ => None,
     });
     let series = match (o.pace, missing) {
         (Pace::Once, _) => String::new(),

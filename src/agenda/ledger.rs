@@ -51,17 +51,20 @@ pub struct FetchFact {
     pub retry_after: Option<Moment>,
 }
 
-/// The occurrence of a lead unit: task, unit, L.
-type OccurrenceKey = (String, String, NaiveDate);
+/// The occurrence of a lead unit, and who was told of it: task, unit, L, mark of the address.
+///
+/// By address, because a stage is told by several letters and one of them may be lost to a power
+/// cut or taken back after a day of refusals: it must not count as told by the others.
+type TellingKey = (String, String, NaiveDate, String);
 
 /// What was told, and under which keys. Cancelled letters were not told.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     written: HashSet<String>,
     cancelled: HashMap<String, usize>,
-    highest: HashMap<OccurrenceKey, Stage>,
+    highest: HashMap<TellingKey, Stage>,
     /// The same for letters of a trial run, which told the owner only.
-    highest_in_trial: HashMap<OccurrenceKey, Stage>,
+    highest_in_trial: HashMap<TellingKey, Stage>,
 }
 
 /// Begins the key of every letter of a trial run.
@@ -76,9 +79,10 @@ impl Ledger {
         } else {
             &mut self.highest
         };
+        let mark = mark_of(base(key));
         for line in told {
             let stage = highest
-                .entry((line.task.clone(), line.unit.clone(), line.due))
+                .entry((line.task.clone(), line.unit.clone(), line.due, mark.to_owned()))
                 .or_insert(line.stage);
             *stage = (*stage).max(line.stage);
         }
@@ -103,15 +107,24 @@ impl Ledger {
         }
     }
 
-    /// The highest stage told of that occurrence, in a trial run or live.
-    pub fn highest(&self, task: &str, unit: &str, due: NaiveDate, in_trial: bool) -> Option<Stage> {
+    /// The highest stage of that occurrence told to the address with that mark, in a trial run or live.
+    pub fn highest(
+        &self,
+        task: &str,
+        unit: &str,
+        due: NaiveDate,
+        mark: &str,
+        in_trial: bool,
+    ) -> Option<Stage> {
         let highest = if in_trial {
             &self.highest_in_trial
         } else {
             &self.highest
         };
         // Owned keys keep the map simple; a year of an office is some thousand look-ups.
-        highest.get(&(task.to_owned(), unit.to_owned(), due)).copied()
+        highest
+            .get(&(task.to_owned(), unit.to_owned(), due, mark.to_owned()))
+            .copied()
     }
 }
 
@@ -121,6 +134,11 @@ fn base(key: &str) -> &str {
         Some((base, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => base,
         _ => key,
     }
+}
+
+/// The mark of the address, with which the keys of letters about tasks end.
+fn mark_of(key: &str) -> &str {
+    key.rsplit_once('-').map_or(key, |(_, mark)| mark)
 }
 
 #[cfg(test)]
@@ -140,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn the_highest_told_stage_is_kept() {
+    fn the_highest_stage_told_to_an_address_is_kept() {
         let due = NaiveDate::from_ymd_opt(2026, 7, 4).unwrap();
         let told = |stage| Told {
             task: "t".into(),
@@ -150,9 +168,14 @@ mod tests {
             role: Role::Lead,
         };
         let mut ledger = Ledger::default();
-        ledger.note("a", &[told(Stage::Ahead2)]);
-        ledger.note("b", &[told(Stage::Ahead5)]);
-        assert_eq!(ledger.highest("t", "u", due, false), Some(Stage::Ahead2));
-        assert_eq!(ledger.highest("t", "v", due, false), None);
+        ledger.note("morning-2026-07-02-ab.r2", &[told(Stage::Ahead2)]);
+        ledger.note("morning-2026-06-29-ab", &[told(Stage::Ahead5)]);
+        assert_eq!(ledger.highest("t", "u", due, "ab", false), Some(Stage::Ahead2));
+        assert_eq!(ledger.highest("t", "v", due, "ab", false), None);
+        assert_eq!(
+            ledger.highest("t", "u", due, "cd", false),
+            None,
+            "another address"
+        );
     }
 }

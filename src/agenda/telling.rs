@@ -1,18 +1,20 @@
 //! Which occurrences are told today, at which stage, to whom.
 
 use super::duty::{is_same_series, missing_before, unit_name};
-use super::round::Round;
+use super::hours::is_by_the_hour;
+use super::round::{Round, mark};
 use super::{Agenda, Duty, Going};
 use crate::letter::{TaskLine, Told};
 use crate::plan::{Mailbox, Unit};
 use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
 
-/// An occurrence to be told, with the stage.
+/// An occurrence to be told, with the stage and everybody who was not yet told of it.
 pub struct Telling<'a> {
     pub duty: &'a Duty<'a>,
     pub stage: Stage,
     pub note: String,
+    to: Vec<(Role, Bundle)>,
 }
 
 impl Telling<'_> {
@@ -22,6 +24,7 @@ impl Telling<'_> {
 }
 
 /// One address and what it is told in one letter.
+#[derive(Clone)]
 pub struct Bundle {
     pub mailbox: Mailbox,
     pub addressee: String,
@@ -50,19 +53,29 @@ fn name(duty: &Duty) -> String {
     )
 }
 
-/// The occurrences whose highest stage reached today is above every stage told.
+/// The occurrences whose highest stage reached today is above every stage told to somebody who is
+/// to hear of it.
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
     let mut found = Vec::new();
     for duty in round.duties {
         let Some(stage) = round.reached(duty) else {
             continue;
         };
-        match why_not(duty, stage, round) {
-            Some(reason) => agenda.refuse(name(duty), reason),
-            None => found.push(Telling {
+        if let Some(reason) = why_not(duty, stage, round) {
+            agenda.refuse(name(duty), reason);
+            continue;
+        }
+        let everybody = recipients(duty, stage, round, agenda);
+        let untold = |(_, to): &&(Role, Bundle)| !was_told(duty, stage, &to.mailbox, round);
+        let to: Vec<_> = everybody.iter().filter(untold).cloned().collect();
+        match (to.is_empty(), everybody.is_empty()) {
+            (true, false) => agenda.refuse(name(duty), format!("{} was told", stage.name())),
+            (true, true) => {}
+            (false, _) => found.push(Telling {
                 duty,
                 stage,
                 note: missing_before(duty, round.duties, round.live_from),
+                to,
             }),
         }
     }
@@ -78,15 +91,19 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
     }
-    if is_superseded(duty, round) {
-        return Some("the next occurrence's turn has come; named there as missing".into());
+    if !stage.is_late() && is_by_the_hour(duty) {
+        return Some("told by the hour, in letters of its own".into());
     }
+    is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
+}
+
+/// By address, because a stage is told by several letters, one of which may be lost.
+fn was_told(duty: &Duty, stage: Stage, mailbox: &Mailbox, round: &Round) -> bool {
     let in_trial = round.rules.going == Going::Shadow;
-    let told = round
-        .facts
-        .ledger
-        .highest(&duty.task.id, &duty.unit, due, in_trial)?;
-    (told >= stage).then(|| format!("{} was told", stage.name()))
+    let (ledger, mark) = (&round.facts.ledger, mark(&mailbox.address));
+    ledger
+        .highest(&duty.task.id, &duty.unit, duty.occurrence.due, &mark, in_trial)
+        .is_some_and(|told| told >= stage)
 }
 
 /// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.
@@ -100,21 +117,20 @@ fn is_superseded(duty: &Duty, round: &Round) -> bool {
 
 /// Groups by address. Per address and occurrence of a task one line, under the highest role; a
 /// mailbox shared by two units is not told twice, and still both are remembered.
-pub fn by_address(tellings: &[Telling], round: &Round, agenda: &mut Agenda) -> BTreeMap<String, Bundle> {
+pub fn by_address(tellings: &[Telling], round: &Round) -> BTreeMap<String, Bundle> {
     let mut bundles = BTreeMap::new();
     for telling in tellings {
-        for (role, bundle) in recipients(telling, round, agenda) {
-            add(&mut bundles, telling, role, bundle, round);
+        for (role, bundle) in &telling.to {
+            add(&mut bundles, telling, *role, bundle.clone(), round);
         }
     }
     bundles
 }
 
-/// Who is told of it: the role and an empty bundle for the address.
-fn recipients(telling: &Telling, round: &Round, agenda: &mut Agenda) -> Vec<(Role, Bundle)> {
-    let duty = telling.duty;
+/// Who hears of that stage: the role and an empty bundle for the address.
+fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> Vec<(Role, Bundle)> {
     let mut found = Vec::new();
-    for role in &round.rules.policy.roles(telling.stage) {
+    for role in &round.rules.policy.roles(stage) {
         match role {
             Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
             Role::Support => {
