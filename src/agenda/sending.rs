@@ -48,10 +48,10 @@ fn is_owed(told: &Told, duties: &[Duty]) -> bool {
     })
 }
 
-/// Lists tell no stage, so nothing says what is in them: any mark since makes them doubtful.
+/// Lists and letters by the hour tell no stage, so nothing says what is in them: any mark since
+/// makes them doubtful.
 fn is_outdated_list(letter: &LetterFact, facts: &Facts) -> bool {
-    matches!(letter.kind, LetterKind::LateList | LetterKind::LookAhead)
-        && facts.marks.iter().any(|m| m.at > letter.written_at)
+    letter.told.is_empty() && facts.marks.iter().any(|m| m.at > letter.written_at)
 }
 
 fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {

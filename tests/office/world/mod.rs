@@ -259,10 +259,12 @@ pub fn smtp(port: u16) -> Transport {
 
 /// Keys of letters written in these events.
 pub fn queued(events: &[Event]) -> Vec<&str> {
-    let key = |e| match e {
-        &Event::Queued { ref key, .. } => Some(key.as_str()),
-        _ => None,
-    };
+    fn key(event: &Event) -> Option<&str> {
+        match event {
+            Event::Queued { key, .. } => Some(key),
+            _ => None,
+        }
+    }
     events.iter().filter_map(key).collect()
 }
 
