@@ -10,8 +10,10 @@ from letters import calendar_days, check_letters, read, sender, texts
 from office import BOUNCES, DOMAIN, SENDER, Office, until
 from post import Post
 
-# Half an hour passes in a minute, so that the pauses between two tries do too.
-SPEED = 30
+# Twenty minutes pass in one, so that the pauses between two tries do too; and these do not grow,
+# so that a slow machine has as many tries before the office closes at 16:30.
+SPEED = 20
+PATIENCE = {"patience.first_pause_minutes": 1, "patience.longest_pause_minutes": 1}
 FROM = "Nhắc việc - Ban Quản lý Khu kinh tế Sao Biển"
 # Refused at first, for three reasons that postmasters know.
 GREYLISTED, BUSY, UNKNOWN = "dautu", "motcua", "laodong"
@@ -145,7 +147,7 @@ def without_post_marks(raw):
 def main():
     root, work = map(pathlib.Path, sys.argv[1:3])
     post = Post(work)
-    office = Office(root, work / "delivery", post.submission(), SPEED)
+    office = Office(root, work / "delivery", post.submission(), SPEED, PATIENCE)
     check_server(office, post)
     first_letter(office, post)
     status, said, errors = office.run("plan", "import", str(office.plan), "--apply")

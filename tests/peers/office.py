@@ -93,7 +93,7 @@ def until(what, seconds=30):
 class Office:
     """A configuration, a database, and the program run on both."""
 
-    def __init__(self, root, folder, mail, speed=1):
+    def __init__(self, root, folder, mail, speed=1, more=()):
         folder.mkdir(parents=True)
         self.folder = folder
         self.plan = root / "config" / "sample" / "ke-hoach-cchc-2026.txt"
@@ -104,7 +104,7 @@ class Office:
         self.root = root
         self.changes = {"source.base_url": start_portal(), "store.database": str(folder / "dossierd.db"),
                         "mail.transport": "smtp", "mail.timeout_seconds": 20,
-                        **{f"mail.{key}": value for key, value in mail.items()}}
+                        **{f"mail.{key}": value for key, value in mail.items()}, **dict(more)}
         self.config = self.configure({})
 
     def configure(self, changes, name="dossierd.toml"):
