@@ -32,7 +32,7 @@ use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;
 use crate::outbox::Patience;
 use crate::plan::{Mailbox, Office};
-use crate::remind::Hours;
+use crate::remind::{Hours, Policy};
 use crate::report::Issuer;
 use chrono::{NaiveDate, NaiveTime};
 
@@ -101,6 +101,7 @@ pub struct Rules {
     /// Occurrences with L before it are told to nobody; `None` is the day of the first `--apply`.
     pub live_from: Option<NaiveDate>,
     pub hours: Hours,
+    pub policy: Policy,
     pub calendar: WorkingCalendar,
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,

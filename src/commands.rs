@@ -1,6 +1,14 @@
 //! One file a command, thin (contract section 2). Human text on stdout, logs on
 //! stderr; exit 0 done, 1 something needs attention, 2 wrong usage or unreadable input.
 
+/// Prints a line for people on stdout. Unlike `println!` it does not panic when the reader has
+/// gone away, as with `| head`.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::commands::desk::say(format_args!($($words)*))
+    };
+}
+
 mod agenda;
 mod check;
 mod deadline;
@@ -120,18 +128,11 @@ pub fn main() -> ExitCode {
     match dispatch(cli) {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::Attention) => ExitCode::from(1),
-        // A reader that went away (`| head`) is no failure of ours.
-        Err(e) if is_closed_pipe(&e) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("dossierd: {e:#}");
             ExitCode::from(2)
         }
     }
-}
-
-fn is_closed_pipe(e: &anyhow::Error) -> bool {
-    e.downcast_ref::<std::io::Error>()
-        .is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<Exit> {

@@ -9,6 +9,7 @@ mod going;
 mod people;
 mod post;
 mod reach;
+mod reminders;
 mod section;
 mod sources;
 mod timing;
@@ -244,6 +245,7 @@ fn rules(
         pulls: sources.iter().map(pull).collect(),
         reports,
         weekly,
+        policy: timing.policy,
         patience: timing.patience,
     }
 }

@@ -69,6 +69,11 @@ impl Stage {
         }
     }
 
+    /// The stage of a name in the contract.
+    pub fn read(name: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|s| s.name() == name)
+    }
+
     /// Told in the afternoon, after people had the morning to tick.
     pub fn is_late(self) -> bool {
         self >= Stage::Late1
@@ -110,77 +115,124 @@ impl Role {
     }
 }
 
-/// Who hears of a stage: the lead unit of every one, its head of every late one, the plan's
-/// owner from `late-3` on, cooperating units of `ahead-5` and `ahead-0`.
-pub fn roles(stage: Stage) -> &'static [Role] {
-    match stage {
-        Stage::Ahead5 | Stage::Ahead0 => &[Role::Lead, Role::Support],
-        Stage::Late1 => &[Role::Lead, Role::Head],
-        s if s >= Stage::Late3 => &[Role::Lead, Role::Head, Role::Owner],
-        _ => &[Role::Lead],
-    }
+/// Which stages there are, who hears of them, and how long (contract section 4). The defaults are
+/// the contract's; an office may set its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Stages of one-off tasks and windows, and of recurrences longer than a month.
+    pub once: Vec<Stage>,
+    pub weekly: Vec<Stage>,
+    pub monthly: Vec<Stage>,
+    /// Stages of which cooperating units hear.
+    pub support: Vec<Stage>,
+    /// The unit's head hears of late stages from this one on.
+    pub head_from: Stage,
+    /// The plan's owner hears of late stages from this one on.
+    pub owner_from: Stage,
+    /// After so many working days late an occurrence is a line in the weekly summary only.
+    pub longest_late: i64,
+    /// A window of more days than this has the stage `half`.
+    pub long_window: i64,
+    /// From so many days off on, the second-last morning before them lists what is due around them.
+    pub long_break: u64,
+    /// Lists show what is due within so many days.
+    pub soon: u64,
+    /// Drafts of reports come at this time of their day.
+    pub draft_at: NaiveTime,
+    /// Where the cut-off is not so many working days before T, an estimate comes first ...
+    pub cutoff_ahead: i64,
+    /// ... so many working days before T.
+    pub estimate_ahead: i64,
 }
 
-/// After so many working days late an occurrence is a line in the weekly summary only.
-pub const LONGEST_LATE: i64 = 24;
-
-/// A window longer than this has the stage `half`.
-const LONG_WINDOW: i64 = 60;
-
-/// The stages that an occurrence of this pace can have.
-fn has_stage(pace: Pace, stage: Stage) -> bool {
-    match pace {
-        Pace::Every(Freq::Daily) => false,
-        Pace::Every(Freq::Weekly) => {
-            matches!(stage, Stage::Ahead2 | Stage::Ahead0 | Stage::Late1 | Stage::Late3)
+impl Default for Policy {
+    fn default() -> Self {
+        use Stage::{Ahead0, Ahead2, Ahead5, Late1, Late3, Late5};
+        Policy {
+            once: Stage::ALL.to_vec(),
+            weekly: vec![Ahead2, Ahead0, Late1, Late3],
+            monthly: vec![Ahead5, Ahead2, Ahead0, Late1, Late3, Late5],
+            support: vec![Ahead5, Ahead0],
+            head_from: Late1,
+            owner_from: Late3,
+            longest_late: 24,
+            long_window: 60,
+            long_break: 3,
+            soon: 14,
+            draft_at: crate::calendar::hm(8, 0),
+            cutoff_ahead: 3,
+            estimate_ahead: 5,
         }
-        Pace::Every(Freq::Monthly) => matches!(
-            stage,
-            Stage::Ahead5 | Stage::Ahead2 | Stage::Ahead0 | Stage::Late1 | Stage::Late3 | Stage::Late5
-        ),
-        Pace::Once | Pace::Every(_) => true,
     }
 }
 
-/// The highest stage that the occurrence has reached on that day, whatever was told before.
-/// `None` before the first one, before a window opens, before a recurrence's turn (its
-/// predecessor's L), and from `LONGEST_LATE` working days late on.
-pub fn reached(occurrence: &Occurrence, day: NaiveDate, calendar: &WorkingCalendar) -> Option<Stage> {
-    if occurrence.opens.is_some_and(|opens| day < opens)
-        || occurrence.previous.is_some_and(|previous| day <= previous)
-    {
-        return None;
-    }
-    let late = calendar.working_days(occurrence.due, day);
-    if late > LONGEST_LATE {
-        return None;
-    }
-    let is_reached = |stage: &Stage| match stage {
-        Stage::Start => occurrence
-            .opens
-            .is_some_and(|opens| day >= calendar.working_on_or_after(opens)),
-        Stage::Half => middle(occurrence).is_some_and(|m| day >= calendar.working_on_or_after(m)),
-        s if s.is_late() => day > occurrence.due && s.working_days().is_some_and(|k| late >= k),
-        // The day between T and L is worked only where a limit before 10:00 moved T: past it,
-        // nothing is ahead any more.
-        s => {
-            day > occurrence.target
-                || s.working_days()
-                    .is_some_and(|k| calendar.working_days(day, occurrence.target) <= k)
+impl Policy {
+    /// The stages that an occurrence of this pace can have.
+    fn stages(&self, pace: Pace) -> &[Stage] {
+        match pace {
+            Pace::Every(Freq::Daily) => &[],
+            Pace::Every(Freq::Weekly) => &self.weekly,
+            Pace::Every(Freq::Monthly) => &self.monthly,
+            Pace::Once | Pace::Every(_) => &self.once,
         }
-    };
-    Stage::ALL
-        .into_iter()
-        .rev()
-        .filter(|s| has_stage(occurrence.pace, *s))
-        .find(is_reached)
-}
+    }
 
-/// The middle of a window longer than 60 days: first + (last - first) / 2, rounded down.
-fn middle(occurrence: &Occurrence) -> Option<NaiveDate> {
-    let opens = occurrence.opens?;
-    let span = (occurrence.due - opens).num_days();
-    (span + 1 > LONG_WINDOW).then(|| opens + Days::new(span.unsigned_abs() / 2))
+    /// Who hears of a stage, the highest role first: the lead unit of every one.
+    pub fn roles(&self, stage: Stage) -> Vec<Role> {
+        let hears = |role: &Role| match role {
+            Role::Lead => true,
+            Role::Head => stage.is_late() && stage >= self.head_from,
+            Role::Owner => stage.is_late() && stage >= self.owner_from,
+            Role::Support => self.support.contains(&stage),
+        };
+        let all = [Role::Lead, Role::Head, Role::Owner, Role::Support];
+        all.into_iter().filter(hears).collect()
+    }
+
+    /// The highest stage that the occurrence has reached on that day, whatever was told before.
+    /// `None` before the first one, before a window opens, before a recurrence's turn (its
+    /// predecessor's L), and from `longest_late` working days late on.
+    pub fn reached(
+        &self,
+        occurrence: &Occurrence,
+        day: NaiveDate,
+        calendar: &WorkingCalendar,
+    ) -> Option<Stage> {
+        if occurrence.opens.is_some_and(|opens| day < opens)
+            || occurrence.previous.is_some_and(|previous| day <= previous)
+        {
+            return None;
+        }
+        let late = calendar.working_days(occurrence.due, day);
+        if late > self.longest_late {
+            return None;
+        }
+        let is_reached = |stage: &&Stage| match stage {
+            Stage::Start => occurrence
+                .opens
+                .is_some_and(|opens| day >= calendar.working_on_or_after(opens)),
+            Stage::Half => self
+                .middle(occurrence)
+                .is_some_and(|m| day >= calendar.working_on_or_after(m)),
+            s if s.is_late() => day > occurrence.due && s.working_days().is_some_and(|k| late >= k),
+            // The day between T and L is worked only where a limit before 10:00 moved T: past
+            // it, nothing is ahead any more.
+            s => {
+                day > occurrence.target
+                    || s.working_days()
+                        .is_some_and(|k| calendar.working_days(day, occurrence.target) <= k)
+            }
+        };
+        let stages = self.stages(occurrence.pace);
+        stages.iter().filter(is_reached).max().copied()
+    }
+
+    /// The middle of a long window: first + (last - first) / 2, rounded down.
+    fn middle(&self, occurrence: &Occurrence) -> Option<NaiveDate> {
+        let opens = occurrence.opens?;
+        let span = (occurrence.due - opens).num_days();
+        (span + 1 > self.long_window).then(|| opens + Days::new(span.unsigned_abs() / 2))
+    }
 }
 
 /// When the office may be written to (contract section 4, When).
@@ -225,7 +277,7 @@ mod tests {
             .take_while(|d| *d <= to)
             .filter(|d| calendar.is_working(*d))
         {
-            let stage = reached(occurrence, d, &calendar);
+            let stage = Policy::default().reached(occurrence, d, &calendar);
             if stage > highest {
                 highest = stage;
                 found.push((d.format("%d/%m").to_string(), stage.unwrap().name()));
@@ -297,7 +349,7 @@ mod tests {
     fn long_late_is_left_to_the_weekly_summary() {
         let plan = Occurrence::new(day(2026, 1, 14), None, Pace::Once, &calendar());
         let cal = calendar();
-        let on = |n| reached(&plan, cal.working_day_offset(day(2026, 1, 14), n), &cal);
+        let on = |n| Policy::default().reached(&plan, cal.working_day_offset(day(2026, 1, 14), n), &cal);
         assert_eq!((on(24), on(25)), (Some(Stage::Late20), None));
     }
 
@@ -305,7 +357,7 @@ mod tests {
     fn a_limit_before_ten_moves_the_target_and_the_day_itself_is_not_late() {
         let early = Occurrence::new(day(2026, 5, 29), Some(hm(9, 0)), Pace::Once, &calendar());
         assert_eq!(early.target, day(2026, 5, 28));
-        let on = |d| reached(&early, d, &calendar());
+        let on = |d| Policy::default().reached(&early, d, &calendar());
         assert_eq!(
             (on(day(2026, 5, 28)), on(day(2026, 5, 29)), on(day(2026, 6, 1))),
             (Some(Stage::Ahead0), Some(Stage::Ahead0), Some(Stage::Late1))

@@ -10,15 +10,12 @@ use crate::plan::deadline::Freq;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
-/// From this many days off on, people are told before.
-const LONG_BREAK: u64 = 3;
-
 /// Per lead address, what is due from today until two working days after the break that begins
 /// after the next working day; empty where there is none.
 pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
     let mut found = BTreeMap::new();
     let calendar = &round.rules.calendar;
-    if calendar.days_off_after(calendar.working_day_offset(round.today, 1)) < LONG_BREAK {
+    if calendar.days_off_after(calendar.working_day_offset(round.today, 1)) < round.rules.policy.long_break {
         return found;
     }
     let until = until(round);

@@ -184,7 +184,7 @@ pub fn board(period: &Period, facts: &Facts, rules: &Rules, today: NaiveDate) ->
     let duties = duties(facts, rules, today);
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for (duty, missing) in current(&duties, today, live_from) {
+    for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {
         let task = report_task(duty, &missing, rules, today);
         if duty.occurrence.due < today {
             overdue.push(task)

@@ -100,16 +100,17 @@ pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> Str
     }
 }
 
-/// What lists show: open, of our time, late or due within 14 days; of a recurring duty the one
+/// What lists show: open, of our time, late or due within `soon` days; of a recurring duty the one
 /// in turn, and of its late ones only the newest. Each with a note on what is missing before it.
 pub fn current<'d, 'a>(
     duties: &'d [Duty<'a>],
     today: NaiveDate,
     live_from: NaiveDate,
+    soon: u64,
 ) -> Vec<(&'d Duty<'a>, String)> {
     let open: Vec<&Duty> = duties
         .iter()
-        .filter(|d| is_current(d, today, live_from))
+        .filter(|d| is_current(d, today, live_from, soon))
         .collect();
     let is_hidden = |duty: &Duty| {
         duty.occurrence.due < today
@@ -125,17 +126,17 @@ pub fn current<'d, 'a>(
     };
     duties
         .iter()
-        .filter(|d| is_current(d, today, live_from) && !is_hidden(d))
+        .filter(|d| is_current(d, today, live_from, soon) && !is_hidden(d))
         .map(|d| (d, note(d)))
         .collect()
 }
 
-/// Open, of our time, late or due within 14 days; a recurring one only in its turn.
-fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate) -> bool {
+/// Open, of our time, late or due within `soon` days; a recurring one only in its turn.
+fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
     let o = &duty.occurrence;
     !duty.is_done()
         && o.due >= live_from
-        && o.due <= today + Days::new(14)
+        && o.due <= today + Days::new(soon)
         && o.opens.is_none_or(|opens| opens <= today)
         && o.previous.is_none_or(|previous| previous < today)
         && o.pace != Pace::Every(Freq::Daily)

@@ -68,7 +68,7 @@ pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate)
 
 /// The times of a working day at which something can newly be due.
 fn wake_times(rules: &Rules) -> BTreeSet<NaiveTime> {
-    let mut times = BTreeSet::from([rules.hours.morning, rules.hours.late, crate::calendar::hm(8, 0)]);
+    let mut times = BTreeSet::from([rules.hours.morning, rules.hours.late, rules.policy.draft_at]);
     if let Some(weekly) = &rules.weekly {
         times.extend([weekly.draft_at, weekly.summary_at]);
     }

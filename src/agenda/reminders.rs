@@ -102,9 +102,13 @@ fn queue(
 fn reason(bundle: &Bundle, around_break: usize) -> String {
     let told = |line: &TaskLine| {
         let told = line.told.as_ref()?;
+        let task = if line.number.is_empty() {
+            &told.task
+        } else {
+            &line.number
+        };
         Some(format!(
-            "task {} {} ({})",
-            line.number,
+            "task {task} {} ({})",
             told.stage.name(),
             told.role.name()
         ))

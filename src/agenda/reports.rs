@@ -4,16 +4,10 @@
 use super::duty::{is_done, report_task_id};
 use super::round::{Note, Round};
 use super::{Action, Agenda, ReportRule, Rules, What};
-use crate::calendar::{Moment, Period, PeriodKind, Regime, at, day_of, hm};
+use crate::calendar::{Moment, Period, PeriodKind, Regime, at, day_of};
 use crate::letter::LetterKind;
-use crate::plan::deadline::Freq;
-use crate::plan::{Mailbox, Occurrence, Pace, report_due};
+use crate::plan::{Mailbox, Occurrence, report_due};
 use chrono::{Datelike, Days, NaiveDate};
-
-/// An estimate is drafted this many working days before T.
-const ESTIMATE_AHEAD: i64 = -5;
-/// It is needed where the cut-off is not this many working days before T.
-const CUTOFF_AHEAD: i64 = -3;
 
 /// Queues the drafts that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -65,33 +59,24 @@ fn periods_near(rule: &ReportRule, rules: &Rules, today: NaiveDate) -> Vec<Perio
 
 /// The due day of the report of that period.
 pub fn report_occurrence(rule: &ReportRule, period: &Period, rules: &Rules) -> Option<Occurrence> {
-    let (last_month, freq) = match period.kind {
-        PeriodKind::Month => (period.index, Freq::Monthly),
-        PeriodKind::Quarter => (period.index * 3, Freq::Quarterly),
-        PeriodKind::Half => (period.index * 6, Freq::HalfYearly),
-        PeriodKind::Nine => (9, Freq::NineMonth),
-        PeriodKind::Year => (12, Freq::Yearly),
-        PeriodKind::Week | PeriodKind::Explicit => return None,
-    };
-    let deadline = rule.deadline.as_ref()?;
-    let pace = Pace::Every(freq);
-    report_due(deadline, period.year, last_month, pace, &rules.calendar)
+    report_due(rule.deadline.as_ref()?, period, &rules.calendar)
 }
 
-/// 08:00 of the first working day after the window.
+/// The morning of the first working day after the window.
 fn final_draft_at(period: &Period, rules: &Rules) -> Moment {
     let day = rules.calendar.working_on_or_after(period.to + Days::new(1));
-    at(day, hm(8, 0))
+    at(day, rules.policy.draft_at)
 }
 
-/// 08:00 five working days before T, where the cut-off leaves less than three before it.
+/// Five working days before T, where the cut-off leaves less than three before it.
 fn estimate_at(rule: &ReportRule, period: &Period, rules: &Rules) -> Option<Moment> {
+    let policy = &rules.policy;
     let target = report_occurrence(rule, period, rules)?.target;
-    if period.to < rules.calendar.working_day_offset(target, CUTOFF_AHEAD) {
+    if period.to < rules.calendar.working_day_offset(target, -policy.cutoff_ahead) {
         return None;
     }
-    let day = rules.calendar.working_day_offset(target, ESTIMATE_AHEAD);
-    let moment = at(day, hm(8, 0));
+    let day = rules.calendar.working_day_offset(target, -policy.estimate_ahead);
+    let moment = at(day, policy.draft_at);
     (moment < final_draft_at(period, rules)).then_some(moment)
 }
 

@@ -6,6 +6,7 @@ use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What};
 use crate::calendar::Moment;
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::Mailbox;
+use crate::remind::Stage;
 use chrono::{NaiveDate, NaiveTime};
 use sha2::{Digest, Sha256};
 
@@ -55,6 +56,14 @@ impl Round<'_> {
     /// Whether letters that are due from this time of the day on may go now.
     pub fn is_open(&self, from: NaiveTime) -> bool {
         self.rules.hours.is_open(self.now, from, &self.rules.calendar)
+    }
+
+    /// The highest stage that the duty has reached today.
+    pub fn reached(&self, duty: &Duty) -> Option<Stage> {
+        let rules = self.rules;
+        rules
+            .policy
+            .reached(&duty.occurrence, self.today, &rules.calendar)
     }
 
     /// The line of a letter about a duty that is no stage.

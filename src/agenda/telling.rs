@@ -5,7 +5,7 @@ use super::round::Round;
 use super::{Agenda, Duty, Going};
 use crate::letter::{TaskLine, Told};
 use crate::plan::{Mailbox, Unit};
-use crate::remind::{self, Role, Stage};
+use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
 
 /// An occurrence to be told, with the stage.
@@ -52,10 +52,11 @@ fn name(duty: &Duty) -> String {
 
 /// The occurrences whose highest stage reached today is above every stage told.
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
-    let reached = |duty: &Duty| remind::reached(&duty.occurrence, round.today, &round.rules.calendar);
     let mut found = Vec::new();
     for duty in round.duties {
-        let Some(stage) = reached(duty) else { continue };
+        let Some(stage) = round.reached(duty) else {
+            continue;
+        };
         match why_not(duty, stage, round) {
             Some(reason) => agenda.refuse(name(duty), reason),
             None => found.push(Telling {
@@ -93,7 +94,7 @@ fn is_superseded(duty: &Duty, round: &Round) -> bool {
     round.duties.iter().any(|other| {
         is_same_series(duty, other)
             && other.occurrence.due > duty.occurrence.due
-            && remind::reached(&other.occurrence, round.today, &round.rules.calendar).is_some()
+            && round.reached(other).is_some()
     })
 }
 
@@ -113,7 +114,7 @@ pub fn by_address(tellings: &[Telling], round: &Round, agenda: &mut Agenda) -> B
 fn recipients(telling: &Telling, round: &Round, agenda: &mut Agenda) -> Vec<(Role, Bundle)> {
     let duty = telling.duty;
     let mut found = Vec::new();
-    for role in remind::roles(telling.stage) {
+    for role in &round.rules.policy.roles(telling.stage) {
         match role {
             Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
             Role::Support => {

@@ -8,7 +8,7 @@ use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::deadline::{Anchor, Bound, Flag, Freq, Meaning};
 use crate::plan::{Assigned, Deadline, Mark, MarkKind, Origin, Task, Unit};
 use crate::portal::FailureKind;
-use crate::remind::{Role, Stage};
+use crate::remind::{Policy, Role, Stage};
 use chrono::Weekday;
 
 fn day(m: u32, d: u32) -> NaiveDate {
@@ -79,6 +79,7 @@ fn rules() -> Rules {
             late: hm(13, 15),
             close: hm(16, 30),
         },
+        policy: Policy::default(),
         calendar: WorkingCalendar::new(read_days(include_str!("../../config/days-off.tsv")).0),
         regimes: vec![
             regime("week", PeriodKind::Week, WindowRule::WeekFrom(Weekday::Fri)),

@@ -45,7 +45,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             page(round, &period, leader, agenda);
         }
         for unit in &round.rules.office.units {
-            own_part(round, &period, unit, agenda);
+            own_part(round, last, &period, unit, agenda);
         }
     }
 }
@@ -58,21 +58,21 @@ fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
     round.write(note, "the weekly page to the leaders", agenda);
 }
 
-/// What is late and what is due in 14 days, to the unit itself.
-fn own_part(round: &Round, period: &Period, unit: &Unit, agenda: &mut Agenda) {
+/// What is late and what is due soon, seen from the week's last working day, to the unit itself.
+fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda: &mut Agenda) {
     let Some(mailbox) = &unit.mailbox else { return };
     let name = format!("unit-week-{}", slug(&unit.id));
     if round.has(&name, &period.label, mailbox) {
         return;
     }
-    let lines: Vec<TaskLine> = current(round.duties, round.today, round.live_from)
+    let lines: Vec<TaskLine> = current(round.duties, last, round.live_from, round.rules.policy.soon)
         .into_iter()
         .filter(|(duty, _)| duty.unit == unit.id)
         .map(|(duty, note)| round.plain_line(duty, note))
         .collect();
     if lines.is_empty() {
         let what = format!("week of unit {}", unit.id);
-        return agenda.refuse(what, "nothing late and nothing due in 14 days");
+        return agenda.refuse(what, "nothing late and nothing due soon");
     }
     let what = What::UnitWeek {
         period: period.clone(),

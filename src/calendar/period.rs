@@ -50,6 +50,18 @@ pub enum WindowRule {
     WeekFrom(Weekday),
 }
 
+impl std::fmt::Display for WindowRule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            WindowRule::DayToDay { from_day, to_day } => {
+                write!(f, "from day {from_day} of the month before to day {to_day}")
+            }
+            WindowRule::Calendar => write!(f, "the calendar period"),
+            WindowRule::WeekFrom(day) => write!(f, "seven days from {day}"),
+        }
+    }
+}
+
 /// A reporting regime of one kind of period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Regime {

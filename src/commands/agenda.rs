@@ -26,16 +26,16 @@ pub fn run(args: &AgendaAt, config: &desk::Config) -> anyhow::Result<Exit> {
         )?;
         return Ok(Exit::Done);
     }
-    println!("at {now}:");
+    say!("at {now}:");
     for decision in &agenda.actions {
-        println!("  {}: {}", name(&decision.action), decision.reason);
+        say!("  {}: {}", name(&decision.action), decision.reason);
     }
     if agenda.actions.is_empty() {
-        println!("  nothing to do");
+        say!("  nothing to do");
     }
-    println!("not now:");
+    say!("not now:");
     for refusal in &agenda.not {
-        println!("  {}: {}", refusal.what, refusal.reason);
+        say!("  {}: {}", refusal.what, refusal.reason);
     }
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `deadline PHRASE --year Y`.
 
-use super::{Exit, desk};
+use super::{AtMoment, Exit, desk};
 use crate::plan::deadline;
 use clap::Args;
 use serde_json::json;
@@ -12,11 +12,15 @@ pub struct DeadlineOf {
     /// The plan's year
     #[arg(long)]
     year: i32,
+    /// Accepted as by every command that only reads; a phrase means the same at any moment
+    #[command(flatten)]
+    at: AtMoment,
     #[arg(long)]
     json: bool,
 }
 
 pub fn run(args: &DeadlineOf) -> anyhow::Result<Exit> {
+    desk::moment(&args.at)?;
     let read = deadline::read(&args.phrase, args.year);
     if args.json {
         desk::print_json(&json!({
@@ -29,13 +33,13 @@ pub fn run(args: &DeadlineOf) -> anyhow::Result<Exit> {
         }))?;
         return Ok(Exit::Done);
     }
-    println!("{}", read.reading);
-    println!("  {}", read.meaning);
+    say!("{}", read.reading);
+    say!("  {}", read.meaning);
     if let Some(day) = read.last_on_time_day() {
-        println!("  last on-time day {day}");
+        say!("  last on-time day {day}");
     }
     if !read.flags.is_empty() {
-        println!(
+        say!(
             "  {}",
             read.flags
                 .iter()

@@ -23,7 +23,8 @@ pub struct Demo {
 }
 
 const DATABASE: &str = "dossierd.db";
-const LETTERS: &str = "letters";
+/// Tells a folder that the demo may empty.
+const MARK: &str = "demo.txt";
 
 /// A Friday afternoon: morning letter, late letter, the week's draft and the leaders' page are due.
 fn friday() -> Moment {
@@ -33,7 +34,7 @@ fn friday() -> Moment {
 pub fn run(args: &Demo) -> anyhow::Result<Exit> {
     let dir = &args.dir;
     clear(dir)?;
-    let settings = desk::no_problems(config::sample(dir.join(DATABASE), dir.join(LETTERS)))?;
+    let settings = desk::no_problems(config::sample(dir.join(DATABASE), dir.clone()))?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -50,7 +51,7 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     for source in &mut settings.sources {
         source.base_url = portal.base_url();
     }
-    println!(
+    say!(
         "{}, {}",
         settings.rules.sender.office,
         crate::calendar::moment(now)
@@ -58,7 +59,7 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     let mut store = Store::open(&settings.database)?;
     import_plan(&mut store, &settings, now)?;
     store.mark(&half_year_report_is_sent())?;
-    println!("task cchc-6-thang: done by 156/BC-BQL of 18/6/2026, so nobody is reminded of it\n");
+    say!("task cchc-6-thang: done by 156/BC-BQL of 18/6/2026, so nobody is reminded of it\n");
     let mut office = Office::open(settings, store)?;
     let ticked = office.tick(now, &Stop::default()).await?;
     for event in &ticked.events {
@@ -66,32 +67,38 @@ async fn live_through_friday(mut settings: Settings, dir: &Path) -> anyhow::Resu
     }
     let files = write_drafts(&office, dir)?;
     office.store.close()?;
-    println!("\nwritten to {}:", dir.display());
-    println!("  {LETTERS}/*.eml  the letters, as a mail program opens them");
+    say!("\nwritten to {}:", dir.display());
+    say!("  *.eml  the letters, as a mail program opens them");
     for file in files {
-        println!("  {file}  a draft, as attached to its drafter's letter");
+        say!("  {file}  a draft, as attached to its drafter's letter");
     }
-    println!("  {DATABASE}  snapshots, plan, letters and attempts");
-    println!("\nnext: README.md, \"First letter to yourself\"");
+    say!("  {DATABASE}  snapshots, plan, letters and attempts");
+    say!("\nnext: README.md, \"First letter to yourself\"");
     Ok(())
 }
 
-/// Makes room for what is written; refuses a folder that holds anything else.
+/// Makes room for what is written. Only a folder that an earlier demo marked as its own is
+/// emptied: a real office's database may bear the same name.
 fn clear(dir: &Path) -> anyhow::Result<()> {
-    let is_ours = |name: &str| name.starts_with(DATABASE) || name == LETTERS || name.starts_with("du-thao-");
-    if dir.exists() {
-        for entry in std::fs::read_dir(dir).with_context(|| format!("reading {}", dir.display()))? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            if !is_ours(&name) {
-                bail!(
-                    "{} holds \"{name}\", which is not the demo's; name an empty directory with --dir",
-                    dir.display()
-                );
-            }
-        }
-        std::fs::remove_dir_all(dir).with_context(|| format!("emptying {}", dir.display()))?;
+    let doing = || format!("making room in {}", dir.display());
+    std::fs::create_dir_all(dir).with_context(doing)?;
+    let files: Vec<PathBuf> = std::fs::read_dir(dir)
+        .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect())
+        .with_context(doing)?;
+    if !files.is_empty() && !dir.join(MARK).exists() {
+        bail!(
+            "{} is not empty; name an empty directory with --dir",
+            dir.display()
+        );
     }
-    std::fs::create_dir_all(dir.join(LETTERS)).with_context(|| format!("making {}", dir.display()))
+    for file in files {
+        std::fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
+    }
+    std::fs::write(
+        dir.join(MARK),
+        "Written by `dossierd demo`. Every run empties this folder.\n",
+    )
+    .with_context(doing)
 }
 
 fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::Result<()> {
@@ -111,7 +118,7 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
         &tasks,
         now,
     )?;
-    println!(
+    say!(
         "\nplan {NAME}: {} tasks of {year}; {} remarks for a person:",
         tasks.len(),
         findings.len()
@@ -120,9 +127,9 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
         .iter()
         .filter(|f| f.severity > crate::finding::Severity::Hint)
     {
-        println!("  {}", super::plan::finding_line(finding));
+        say!("  {}", super::plan::finding_line(finding));
     }
-    println!();
+    say!("");
     Ok(())
 }
 
@@ -149,9 +156,11 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
             period,
             snapshot,
         } => {
-            println!(
+            say!(
                 "pulled   {source}: {} ({}..{}), snapshot {snapshot}",
-                period.label, period.from, period.to
+                period.label,
+                period.from,
+                period.to
             );
         }
         Event::FetchFailed {
@@ -159,16 +168,16 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
             period,
             detail,
         } => {
-            println!("failed   {source}: {}: {detail}", period.label);
+            say!("failed   {source}: {}: {detail}", period.label);
         }
-        Event::Queued { key, reason } => println!("written  {key}: {reason}"),
-        Event::Cancelled { key, reason } => println!("taken back  {key}: {reason}"),
+        Event::Queued { key, reason } => say!("written  {key}: {reason}"),
+        Event::Cancelled { key, reason } => say!("taken back  {key}: {reason}"),
         Event::Sent { key } => {
             if let Some(row) = office.store.letter(key)? {
-                println!("sent     {} -> {}", row.letter.subject, row.letter.to.name);
+                say!("sent     {} -> {}", row.letter.subject, row.letter.to.name);
             }
         }
-        Event::NotSent { key, state, .. } => println!("not sent {key}: {state:?}"),
+        Event::NotSent { key, state, .. } => say!("not sent {key}: {state:?}"),
     }
     Ok(())
 }

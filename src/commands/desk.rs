@@ -131,8 +131,17 @@ pub fn cutoff(period: &Period, rules: &Rules) -> Option<Moment> {
 
 /// One line of JSON on stdout.
 pub fn print_json(value: &serde_json::Value) -> anyhow::Result<()> {
+    say(format_args!("{value}"));
+    Ok(())
+}
+
+/// One line on stdout. A reader that went away ends the program in peace; what a command had to
+/// store is stored before it speaks.
+pub fn say(line: std::fmt::Arguments) {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{value}")?;
-    Ok(())
+    if let Err(e) = writeln!(out, "{line}") {
+        let status = i32::from(e.kind() != std::io::ErrorKind::BrokenPipe) * 2;
+        std::process::exit(status);
+    }
 }

@@ -55,10 +55,10 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     ] {
         let file = args.out.join(name);
         std::fs::write(&file, bytes).with_context(|| format!("writing {}", file.display()))?;
-        println!("{}", file.display());
+        say!("{}", file.display());
     }
     for finding in &input.figures.findings {
-        println!("{}", super::plan::finding_line(finding));
+        say!("{}", super::plan::finding_line(finding));
     }
     Ok(Exit::attention_if(has_error))
 }

@@ -58,12 +58,12 @@ fn columns(row: &SectorRow) -> Map<String, Value> {
 
 fn print(figures: &Figures) {
     let p = &figures.period;
-    println!("{} ({}), {}", p.name(), p.label, p.window_words());
+    say!("{} ({}), {}", p.name(), p.label, p.window_words());
     match figures.as_of {
-        Some(as_of) => println!("số liệu lấy lúc {}", crate::calendar::moment(as_of)),
-        None => println!("chưa có số liệu"),
+        Some(as_of) => say!("số liệu lấy lúc {}", crate::calendar::moment(as_of)),
+        None => say!("chưa có số liệu"),
     }
-    println!(
+    say!(
         "{:<24}{}",
         "Lĩnh vực",
         Column::ALL
@@ -77,9 +77,9 @@ fn print(figures: &Figures) {
             &row.sector
         };
         let cells = Column::ALL.map(|c| format!("{:>7}", row.counts.get(c).map_or("-".into(), count)));
-        println!("{name:<24}{}", cells.concat());
+        say!("{name:<24}{}", cells.concat());
     }
     for finding in &figures.findings {
-        println!("{}", super::plan::finding_line(finding));
+        say!("{}", super::plan::finding_line(finding));
     }
 }

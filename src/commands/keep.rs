@@ -27,7 +27,7 @@ pub fn backup(args: &Backup, config: &desk::Config) -> anyhow::Result<Exit> {
         bail!("{} exists; name a new file", args.file.display());
     }
     desk::look(&settings.database)?.backup(&args.file)?;
-    println!("{}", args.file.display());
+    say!("{}", args.file.display());
     Ok(Exit::Done)
 }
 
@@ -45,10 +45,10 @@ pub fn restore(args: &Restore, config: &desk::Config) -> anyhow::Result<Exit> {
         }
         let aside = target.with_extension("before-restore");
         std::fs::rename(target, &aside).with_context(|| format!("putting aside {}", target.display()))?;
-        println!("the old database is {}", aside.display());
+        say!("the old database is {}", aside.display());
     }
     Store::open_read_only(&args.file)?.backup(target)?;
     Store::open(target)?.close()?;
-    println!("{}", target.display());
+    say!("{}", target.display());
     Ok(Exit::Done)
 }

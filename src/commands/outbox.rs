@@ -67,7 +67,7 @@ pub fn run(command: &OutboxCommand, config: &desk::Config) -> anyhow::Result<Exi
                 );
             }
             store.ask_again(&args.key)?;
-            println!("{}: will be sent again under the same Message-ID", args.key);
+            say!("{}: will be sent again under the same Message-ID", args.key);
             Ok(Exit::Done)
         }
         OutboxCommand::Cancel(args) => {
@@ -81,7 +81,7 @@ pub fn run(command: &OutboxCommand, config: &desk::Config) -> anyhow::Result<Exi
                 bail!("letter {} was sent; it cannot be taken back", args.key);
             }
             store.give_up(&args.key, now)?;
-            println!("{}: cancelled", args.key);
+            say!("{}: cancelled", args.key);
             Ok(Exit::Done)
         }
     }
@@ -100,7 +100,7 @@ fn list(args: &List, settings: &crate::config::Settings) -> anyhow::Result<Exit>
                 "detail": letter.state,
             }))?;
         } else {
-            println!(
+            say!(
                 "{:<10} {}  {:<40} {}",
                 name(&letter.state),
                 letter.written_at.format("%Y-%m-%d %H:%M"),
@@ -124,17 +124,17 @@ fn show(args: &Show, settings: &crate::config::Settings) -> anyhow::Result<Exit>
         return Ok(Exit::attention_if(needs_person(&state)));
     }
     let letter = &row.letter;
-    println!("{}: {} ({})", letter.key, name(&state), row.reason);
-    println!("To: {} <{}>", letter.to.name, letter.to.address);
-    println!("Subject: {}", letter.subject);
-    println!("Message-ID: {}", letter.message_id);
+    say!("{}: {} ({})", letter.key, name(&state), row.reason);
+    say!("To: {} <{}>", letter.to.name, letter.to.address);
+    say!("Subject: {}", letter.subject);
+    say!("Message-ID: {}", letter.message_id);
     for attempt in &row.attempts {
-        println!("attempt {}: {}", attempt.started, outcome(attempt));
+        say!("attempt {}: {}", attempt.started, outcome(attempt));
     }
     for file in &letter.attachments {
-        println!("attachment: {} ({} bytes)", file.name, file.bytes.len());
+        say!("attachment: {} ({} bytes)", file.name, file.bytes.len());
     }
-    println!("\n{}", letter.text);
+    say!("\n{}", letter.text);
     Ok(Exit::attention_if(needs_person(&state)))
 }
 

@@ -85,13 +85,21 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     let findings: Vec<Finding> = table.findings.iter().cloned().chain(about_tasks).collect();
     let stored = stored_tasks(&settings.database, year)?;
     let changes = import::changes(&stored, &tasks);
+    if args.apply && !changes.is_empty() {
+        let file = PlanFile {
+            name: &name,
+            bytes: &bytes,
+            year,
+        };
+        desk::open(&settings.database)?.apply_plan(file, &changes, &tasks, now)?;
+    }
     if args.json {
         desk::print_json(&json!({
             "file": name, "year": year, "title": table.title, "tasks": tasks, "findings": findings,
             "changes": changes.iter().map(change_json).collect::<Vec<_>>(), "applied": args.apply,
         }))?;
     } else {
-        println!(
+        say!(
             "{}: {} ({} tasks, plan of {year})",
             name,
             table.title,
@@ -101,17 +109,9 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
             print_task(task, &settings.rules);
         }
         for finding in &findings {
-            println!("{}", finding_line(finding));
+            say!("{}", finding_line(finding));
         }
         print_changes(&changes, args.apply);
-    }
-    if args.apply && !changes.is_empty() {
-        let file = PlanFile {
-            name: &name,
-            bytes: &bytes,
-            year,
-        };
-        desk::open(&settings.database)?.apply_plan(file, &changes, &tasks, now)?;
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
 }
@@ -137,24 +137,27 @@ fn change_json(change: &Change) -> serde_json::Value {
 
 fn print_changes(changes: &[Change], applied: bool) {
     if changes.is_empty() {
-        println!("no difference to the stored plan");
+        say!("no difference to the stored plan");
         return;
     }
-    println!("difference to the stored plan:");
+    say!("difference to the stored plan:");
     for change in changes {
         match change {
-            Change::Added(t) => println!("  + {} {}", t.number, t.title),
-            Change::Removed(t) => println!("  - {} {}", t.number, t.title),
-            Change::Changed(_, t) => println!("  ~ {} {}", t.number, t.title),
+            Change::Added(t) => say!("  + {} {}", t.number, t.title),
+            Change::Removed(t) => say!("  - {} {}", t.number, t.title),
+            Change::Changed(_, t) => say!("  ~ {} {}", t.number, t.title),
             Change::Redated(old, t) => {
-                println!(
+                say!(
                     "  ~ {} {}: \"{}\" -> \"{}\"",
-                    t.number, t.title, old.deadline_text, t.deadline_text
+                    t.number,
+                    t.title,
+                    old.deadline_text,
+                    t.deadline_text
                 );
             }
         }
     }
-    println!(
+    say!(
         "{}",
         if applied {
             "stored"
@@ -172,20 +175,21 @@ fn print_task(task: &Task, rules: &crate::agenda::Rules) {
             .collect();
         names.join("; ")
     };
-    println!("{:>4}  {}", task.number, task.title);
-    println!("      chủ trì: {}", units(&task.leads.units));
+    say!("{:>4}  {}", task.number, task.title);
+    say!("      chủ trì: {}", units(&task.leads.units));
     if !task.leads.unknown.is_empty() {
-        println!(
+        say!(
             "      chưa xác định được đơn vị chủ trì: {}",
             task.leads.unknown.join("; ")
         );
     }
     if !task.support.words.is_empty() {
-        println!("      phối hợp: {}", units(&task.support.units));
+        say!("      phối hợp: {}", units(&task.support.units));
     }
-    println!(
+    say!(
         "      thời hạn: \"{}\": {}",
-        task.deadline_text, task.deadline.reading
+        task.deadline_text,
+        task.deadline.reading
     );
 }
 
@@ -204,11 +208,11 @@ fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
         .iter()
         .filter(|t| matches!(t.deadline.meaning, Meaning::Continuous { .. }))
         .count();
-    println!("{} tasks, {dated} with a day, {continuous} all year", tasks.len());
+    say!("{} tasks, {dated} with a day, {continuous} all year", tasks.len());
     let mut section = "";
     for task in &tasks {
         if task.section != section {
-            println!("{}", task.section);
+            say!("{}", task.section);
             section = &task.section;
         }
         print_task(task, &settings.rules);

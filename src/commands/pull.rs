@@ -56,11 +56,11 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
             match runtime.block_on(office.fetch(&source, &question, period.clone(), now))? {
                 Event::FetchFailed { detail, .. } => {
                     failed = true;
-                    println!("{source} {}: failed: {detail}", period.label);
+                    say!("{source} {}: failed: {detail}", period.label);
                 }
                 _ => {
                     let after = desk::figures(&office.store, period, &office.settings.rules, now)?;
-                    println!(
+                    say!(
                         "{source} {} ({}..{}): {}",
                         period.label,
                         period.from,

@@ -54,15 +54,15 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         }))?;
         return Ok(Exit::attention_if(attention));
     }
-    println!(
+    say!(
         "mode {mode}, live from {}",
         live_from.map_or("no plan applied yet".into(), |d| d.to_string())
     );
-    println!("tasks: {}", facts.tasks.len());
-    println!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
+    say!("tasks: {}", facts.tasks.len());
+    say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
     for (id, good, failing) in sources {
         let good = good.map_or("never".into(), |g| g.to_string());
-        println!(
+        say!(
             "source {id}: last good answer {good}{}",
             failing.map_or(String::new(), |f| format!("; now failing: {f}"))
         );

@@ -131,9 +131,9 @@ fn mark(
                 Some(due) => format!(", last on-time day {due}: done on time"),
                 None => String::new(),
             };
-            println!("task {}: done by {number} of {}{timing}", which.task, date(*day));
+            say!("task {}: done by {number} of {}{timing}", which.task, date(*day));
         }
-        MarkKind::Reopened => println!("task {}: open again", which.task),
+        MarkKind::Reopened => say!("task {}: open again", which.task),
     }
     Ok(Exit::Done)
 }
@@ -257,7 +257,7 @@ fn list(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Resul
                 "due": o.due, "target": o.target, "state": state, "evidence": evidence,
             }))?;
         } else {
-            println!(
+            say!(
                 "{:>6}  {:<12} {}  {:<10} {}",
                 duty.task.number,
                 state,

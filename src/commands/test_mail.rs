@@ -56,9 +56,9 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
         .build()
         .context("starting the runtime")?;
     match runtime.block_on(office.send(errand.key, now))? {
-        Event::Sent { key } => println!("{key}: sent"),
+        Event::Sent { key } => say!("{key}: sent"),
         Event::NotSent { key, state, .. } => {
-            println!(
+            say!(
                 "{key}: {}; `dossierd outbox show {key}` tells more",
                 super::outbox::name(&state)
             );

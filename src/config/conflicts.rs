@@ -5,11 +5,11 @@
 use super::duties::Duty;
 use super::timing::Timing;
 use super::written::{Log, Placed};
-use crate::calendar::{Period, PeriodKind, Regime, WindowRule, WorkingCalendar};
+use crate::calendar::{Period, PeriodKind, Regime, WindowRule};
 use crate::dossier::Mode;
-use crate::plan::deadline::{Anchor, Bound, Deadline, Meaning, MonthAnchor, YearAnchor};
+use crate::plan::report_due;
 use crate::portal::Source;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 /// An ordinary year between two others and a leap year: windows repeat after that.
 const YEARS: [i32; 3] = [2026, 2027, 2028];
@@ -135,57 +135,6 @@ fn first_due(duty: &Duty, timing: &Timing) -> Option<(Period, NaiveDate)> {
     let regime = &timing.regimes.iter().find(|r| r.value.id == rule.regime)?.value;
     let index = rule.only.iter().min().copied().unwrap_or(1);
     let period = regime.period(YEARS[0], index)?;
-    let day = last_on_time_day(rule.deadline.as_ref()?, &period, &timing.calendar)?;
-    Some((period, day))
-}
-
-/// L of a recurring deadline for one period; `None` where the phrase names no day of the year.
-fn last_on_time_day(deadline: &Deadline, period: &Period, calendar: &WorkingCalendar) -> Option<NaiveDate> {
-    let Meaning::Recur { bound, anchor, .. } = &deadline.meaning else {
-        return None;
-    };
-    let end = last_month(period)?;
-    let day = match anchor {
-        Anchor::MonthDay(month, day, year) => {
-            let year = match year {
-                YearAnchor::Same => period.year,
-                YearAnchor::Next => period.year + 1,
-                YearAnchor::Previous => period.year - 1,
-            };
-            clamped(NaiveDate::from_ymd_opt(year, *month, 1)?, *day)?
-        }
-        Anchor::Day(day, month) | Anchor::DayWindow(_, day, month) => {
-            let later = match month {
-                MonthAnchor::Same | MonthAnchor::LastOfQuarter | MonthAnchor::LastOfPeriod => 0,
-                MonthAnchor::Next | MonthAnchor::FirstOfNextQuarter | MonthAnchor::AfterPeriod => 1,
-            };
-            clamped(end.checked_add_months(Months::new(later))?, *day)?
-        }
-        Anchor::LastDay => clamped(end, 31)?,
-        Anchor::LastWorkingDay => calendar.working_on_or_before(clamped(end, 31)?),
-        Anchor::None | Anchor::Weekday(..) => return None,
-    };
-    match bound {
-        Bound::Before => day.pred_opt(),
-        Bound::By | Bound::On => Some(day),
-    }
-}
-
-/// First day of the last month that the period's label names.
-fn last_month(period: &Period) -> Option<NaiveDate> {
-    let month = match period.kind {
-        PeriodKind::Month => period.index,
-        PeriodKind::Quarter => period.index * 3,
-        PeriodKind::Half => period.index * 6,
-        PeriodKind::Nine => 9,
-        PeriodKind::Year => 12,
-        PeriodKind::Week | PeriodKind::Explicit => period.to.month(),
-    };
-    NaiveDate::from_ymd_opt(period.year, month, 1)
-}
-
-fn clamped(first: NaiveDate, day: u32) -> Option<NaiveDate> {
-    first
-        .with_day(day)
-        .or_else(|| first.checked_add_months(Months::new(1))?.pred_opt())
+    let due = report_due(rule.deadline.as_ref()?, &period, &timing.calendar)?.due;
+    Some((period, due))
 }

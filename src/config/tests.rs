@@ -5,6 +5,7 @@ use crate::agenda::Going;
 use crate::calendar::{PeriodKind, WindowRule, at, hm};
 use crate::mail::Security;
 use crate::plan::deadline::Meaning;
+use crate::remind::Stage;
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
@@ -290,6 +291,7 @@ fn every_section_names_its_unknown_keys_and_guesses_what_was_meant() {
         ("host =", "hots =", "mail.hots", "host"),
         ("name = \"Nhắc việc\"", "nam = \"Nhắc việc\"", "mail.from.nam", "name"),
         ("[sending]\n", "[sending]\nmornig = \"07:30\"\n", "sending.mornig", "morning"),
+        ("[weekly]", "[reminders]\nhead = \"late-1\"\n[weekly]", "reminders.head", "head_from"),
         ("[weekly]", "[patience]\nfirst_pause = 1\n[weekly]", "patience.first_pause", "first_pause_minutes"),
         ("[weekly]", "[calendar]\ndays = \"x\"\n[weekly]", "calendar.days", "days_off"),
         ("cutoff =", "cut-off =", "regime[2].cut-off", "cutoff"),
@@ -370,6 +372,9 @@ const FAULTS: &[(&str, &str, Told)] = &[
     ("agency = \"BQLSB\"", "agnecy = \"BQLSB\"", &[("[[source]]", "source[1].values.agency"), ("values", "source[1].values.agnecy")]),
     ("\"opencps-v2\"", "\"days-off.tsv\"", &[("profile", "source[1].profile")]),
     ("[weekly]", "[calendar]\ndays_off = \"no.tsv\"\n[weekly]", &[("days_off", "calendar.days_off")]),
+    ("[weekly]", "[reminders]\nstages = [\"ahead-3\"]\n[weekly]", &[("stages", "reminders.stages")]),
+    ("[weekly]", "[reminders]\nowner_from = \"ahead-2\"\n[weekly]", &[("owner_from", "reminders.owner_from")]),
+    ("[weekly]", "[reminders]\nlong_break_days = 0\n[weekly]", &[("long_break", "reminders.long_break_days")]),
     ("[weekly]", "[patience]\nfirst_pause_minutes = 90\n[weekly]", &[("[patience]", "patience")]),
 ];
 
@@ -656,4 +661,21 @@ fn nothing_that_is_read_makes_the_reader_panic() {
     ] {
         assert!(!problems(odd).is_empty(), "{odd}");
     }
+}
+
+#[test]
+fn the_shipped_reminders_are_the_contracts_and_an_office_may_set_its_own() {
+    let shipped = load_offline(Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/config/dossierd.toml"
+    )));
+    assert_eq!(shipped.unwrap().rules.policy, crate::remind::Policy::default());
+    let own = full().replacen(
+        "[weekly]",
+        "[reminders]\nstages = [\"ahead-5\", \"late-1\"]\nsoon_days = 7\n[weekly]",
+        1,
+    );
+    let policy = good(&own).rules.policy;
+    assert_eq!((policy.once, policy.soon), (vec![Stage::Ahead5, Stage::Late1], 7));
+    assert_eq!(policy.weekly, crate::remind::Policy::default().weekly);
 }

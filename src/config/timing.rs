@@ -2,13 +2,14 @@
 
 use super::people::Names;
 use super::reach::Reach;
+use super::reminders::reminders;
 use super::section::Section;
 use super::values::{Id, nearest};
 use super::written::{Place, Placed};
 use crate::agenda::Going;
 use crate::calendar::{PeriodKind, Regime, WindowRule, WorkingCalendar, read_days};
 use crate::outbox::Patience;
-use crate::remind::Hours;
+use crate::remind::{Hours, Policy};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub struct Timing {
     pub days_off: PathBuf,
     /// In order, each with its place; the first of a kind is its default.
     pub regimes: Vec<Placed<Regime>>,
+    pub policy: Policy,
     pub patience: Patience,
 }
 
@@ -30,6 +32,7 @@ pub fn timing(root: &Section, reach: &Reach) -> Timing {
         calendar,
         days_off,
         regimes: regimes(root),
+        policy: reminders(root),
         patience: patience(root),
     }
 }

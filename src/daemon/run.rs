@@ -1,7 +1,7 @@
 //! `dossierd run`: beats, signals, and what systemd is told in between.
 
-use super::pulse::{Pulse, notify};
-use super::{Office, Stop, Ticked, WorkError, clock};
+use super::pulse::{Pulse, notify, show};
+use super::{Event, Office, Stop, Ticked, WorkError, clock};
 use crate::config::{self, Settings};
 use crate::store::Store;
 use anyhow::Context;
@@ -9,7 +9,7 @@ use sd_notify::NotifyState;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 use tokio_cron_scheduler::{Job, JobScheduler};
 
@@ -17,8 +17,6 @@ use tokio_cron_scheduler::{Job, JobScheduler};
 const HEARTBEAT: &str = "0 * * * * *";
 /// Should the scheduler fall silent (clock set back, job lost), the work looks by itself.
 const SAFETY_POLL: Duration = Duration::from_secs(90);
-/// The longest a tick may take: a slow source's minutes and a mail server's ten for the final dot.
-const LONGEST_TICK: Duration = Duration::from_secs(3600);
 
 /// Runs until SIGTERM or SIGINT. The letter in hand is finished first.
 pub fn run(file: &Path, settings: Settings) -> anyhow::Result<()> {
@@ -38,27 +36,37 @@ pub fn run(file: &Path, settings: Settings) -> anyhow::Result<()> {
 }
 
 async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
+    // First of all: until they are listened for, these signals end the process.
+    let stop = Stop::default();
+    listen_for_stop(&stop)?;
+    // Signals that come while a tick runs are kept for the next look, however many as one.
+    let mut reload = signal(SignalKind::hangup()).context("listening for SIGHUP")?;
     let store = open_store(&settings)?;
     let mut office = Office::open(settings, store)?;
-    let stop = Stop::default();
     let wake = Arc::new(Notify::new());
-    let mut reload = signal(SignalKind::hangup()).context("listening for SIGHUP")?;
-    listen_for_stop(&stop, &wake)?;
-    let scheduler = heartbeat(&wake).await?;
-    let pulse = Pulse::new();
-    pulse.beat(LONGEST_TICK);
+    let mut scheduler = heartbeat(&wake).await?;
+    let pulse = Pulse::default();
     pulse.feed_watchdog();
-    notify(&[NotifyState::Ready, NotifyState::Status("bắt đầu")]);
+    office.pulse = pulse.clone();
+    notify(&[NotifyState::Ready, NotifyState::Status("ready")]);
     tracing::info!("dossierd {} is ready", env!("CARGO_PKG_VERSION"));
+    // Why the configuration on disk is not the one in force.
+    let mut refused = None;
     while !stop.is_asked() {
-        pulse.beat(LONGEST_TICK);
         let ticked = office.tick(clock::now(), &stop).await;
-        pulse.beat(SAFETY_POLL * 2);
-        report(&office, ticked);
-        wait(&wake, &mut reload, &file, &mut office).await;
+        if ticked.is_ok() {
+            pulse.beat();
+        }
+        show(&status(ticked, refused.as_deref()));
+        tokio::select! {
+            biased;
+            () = stop.asked() => {}
+            _ = reload.recv() => refused = reload_from(&file, &mut office).err(),
+            () = wake.notified() => {}
+            () = tokio::time::sleep(SAFETY_POLL) => {}
+        }
     }
-    notify(&[NotifyState::Stopping, NotifyState::Status("dừng")]);
-    let mut scheduler = scheduler;
+    notify(&[NotifyState::Stopping, NotifyState::Status("stopping")]);
     if let Err(e) = scheduler.shutdown().await {
         tracing::debug!("stopping the heartbeat: {e}");
     }
@@ -74,44 +82,37 @@ fn open_store(settings: &Settings) -> anyhow::Result<Store> {
     Ok(Store::open(&settings.database)?)
 }
 
-/// Sleeps until a beat, a signal or the safety poll; reloads when asked to.
-async fn wait(wake: &Notify, reload: &mut Signal, file: &Path, office: &mut Office) {
-    tokio::select! {
-        () = wake.notified() => {}
-        () = tokio::time::sleep(SAFETY_POLL) => {}
-        _ = reload.recv() => reload_from(file, office),
-    }
-}
-
-fn reload_from(file: &Path, office: &mut Office) {
+/// Takes the configuration on disk, or says why the old one stays.
+fn reload_from(file: &Path, office: &mut Office) -> Result<(), String> {
     notify(&[NotifyState::Reloading]);
-    let outcome = match config::load(file) {
-        Ok(settings) if settings.database != office.settings.database => {
-            Err("store.database changed; a new database needs a restart".to_owned())
-        }
-        Ok(settings) => office.reload(settings).map_err(|e| e.to_string()),
-        Err(problems) => Err(problems
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("; ")),
-    };
-    match outcome {
+    let outcome = reread(file, office);
+    match &outcome {
         Ok(()) => tracing::info!("configuration reloaded"),
         Err(why) => tracing::error!("the old configuration stays in force: {why}"),
     }
     notify(&[NotifyState::Ready]);
+    outcome
 }
 
-fn listen_for_stop(stop: &Stop, wake: &Arc<Notify>) -> anyhow::Result<()> {
+fn reread(file: &Path, office: &mut Office) -> Result<(), String> {
+    let settings = config::load(file).map_err(|problems| {
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        told.join("; ")
+    })?;
+    if settings.database != office.settings.database {
+        return Err("store.database changed; a new database needs a restart".into());
+    }
+    office.reload(settings).map_err(|e| e.to_string())
+}
+
+fn listen_for_stop(stop: &Stop) -> anyhow::Result<()> {
     for kind in [SignalKind::terminate(), SignalKind::interrupt()] {
         let mut stream = signal(kind).context("listening for SIGTERM")?;
-        let (stop, wake) = (stop.clone(), wake.clone());
+        let stop = stop.clone();
         tokio::spawn(async move {
             stream.recv().await;
             tracing::info!("asked to stop; the letter in hand is finished first");
             stop.ask();
-            wake.notify_one();
         });
     }
     Ok(())
@@ -132,18 +133,28 @@ async fn heartbeat(wake: &Arc<Notify>) -> anyhow::Result<JobScheduler> {
     Ok(scheduler)
 }
 
-/// The status line, which is what `systemctl status` shows.
-fn report(office: &Office, ticked: Result<Ticked, WorkError>) {
-    let line = match ticked.and_then(|t| office.store.is_alive().map(|()| t).map_err(WorkError::from)) {
-        Ok(ticked) => format!(
-            "{} việc ở lượt này, lúc {}",
-            ticked.events.len(),
-            clock::now().format("%H:%M %d/%m")
-        ),
+/// The status line, which is what `systemctl status` shows; an error goes to the log too.
+fn status(ticked: Result<Ticked, WorkError>, refused: Option<&str>) -> String {
+    let work = match ticked {
+        Ok(ticked) => {
+            let failed = ticked.events.iter().filter(|e| is_failure(e)).count();
+            let steps = ticked.events.len();
+            format!("{steps} steps, {failed} of them failed")
+        }
         Err(e) => {
             tracing::error!("{e}");
-            format!("LỖI: {e}")
+            format!("ERROR {e}")
         }
     };
-    notify(&[NotifyState::Status(&line)]);
+    let at = clock::now().format("%Y-%m-%d %H:%M");
+    match refused {
+        None => format!("last look {at}: {work}"),
+        Some(why) => {
+            format!("last look {at}: {work}; OLD CONFIGURATION IN FORCE, the new one is refused: {why}")
+        }
+    }
+}
+
+fn is_failure(event: &Event) -> bool {
+    matches!(event, Event::FetchFailed { .. } | Event::NotSent { .. })
 }

@@ -1,6 +1,7 @@
 //! One tick: what `decide` says, done; one store transaction before and after each step
 //! that reaches the world.
 
+use super::pulse::Pulse;
 use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
@@ -11,8 +12,7 @@ use crate::outbox::{Outcome, State, WhenUncertain};
 use crate::portal::{Asker, Question, plausible};
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::watch;
 
 /// A tick that goes round more often than this has an action that leaves no mark.
 const MOST_ROUNDS: usize = 500;
@@ -32,15 +32,21 @@ pub enum WorkError {
 
 /// Asks the work to stop after the step in hand.
 #[derive(Debug, Clone, Default)]
-pub struct Stop(Arc<AtomicBool>);
+pub struct Stop(watch::Sender<bool>);
 
 impl Stop {
     pub fn ask(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.send_replace(true);
     }
 
     pub fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        *self.0.borrow()
+    }
+
+    /// Waits until it is asked.
+    pub async fn asked(&self) {
+        // Fails only where every sender is gone, and this is one.
+        let _ = self.0.subscribe().wait_for(|asked| *asked).await;
     }
 }
 
@@ -85,6 +91,8 @@ pub struct Ticked {
 pub struct Office {
     pub settings: Settings,
     pub store: Store,
+    /// What the watchdog goes by.
+    pub pulse: Pulse,
     askers: BTreeMap<String, Asker>,
     postman: Postman,
 }
@@ -97,6 +105,7 @@ impl Office {
         Ok(Office {
             settings,
             store,
+            pulse: Pulse::default(),
             askers,
             postman,
         })
@@ -130,7 +139,14 @@ impl Office {
                 if is_send && self.store.changes_by_others()? != seen {
                     break;
                 }
-                let event = self.perform(decision, &facts, now).await?;
+                // A portal's answer is not waited for on the way out; it is asked again. A
+                // letter is finished.
+                let may_break_off = matches!(decision.action, Action::Fetch { .. });
+                let event = tokio::select! {
+                    biased;
+                    event = self.perform(decision, &facts, now) => event?,
+                    () = stop.asked(), if may_break_off => return Ok(ticked),
+                };
                 tell_log(&event);
                 // What fails for every letter or window is not tried on every one of the round:
                 // the next round knows of the failure.
@@ -191,10 +207,12 @@ impl Office {
         };
         let known = self.store.snapshots(question.from, question.to)?;
         let previous = known.iter().rev().find(|s| s.source == source);
+        let step = self.pulse.step();
         let answer = asker
             .ask(question, now)
             .await
             .and_then(|a| plausible(a, previous));
+        drop(step);
         let source = source.to_owned();
         match answer {
             Ok(answer) => {
@@ -281,6 +299,8 @@ impl Office {
         };
         let store = &mut self.store;
         let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
+        // Dropped when the answer is there: until then the watchdog waits for the mail server.
+        let _step = self.pulse.step();
         self.postman.deliver(&parcel, mark).await
     }
 }

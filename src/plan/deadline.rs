@@ -1,19 +1,32 @@
 //! The deadline language of state offices: one phrase in, its meaning, the last
 //! on-time day, flags and a Vietnamese reading out (facts/domain.md section 6).
 
+mod anchor;
+mod aside;
+mod clock;
 mod compose;
 mod condition;
 mod cursor;
+mod data;
 mod display;
+mod edges;
+mod event;
 mod every;
+mod govern;
 mod lexicon;
+mod list;
+mod marker;
 mod meaning;
+mod months;
 mod point;
 mod range;
 mod reading;
 mod scan;
+mod spread;
 mod unit;
+mod window;
 mod words;
+mod year;
 
 use crate::calendar::Moment;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
@@ -208,15 +221,8 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     // Years are added to below; none of a calendar is lost here.
     let year = year.clamp(1, 9998);
     let unknown = |reason: &str| {
-        (
-            deadline(
-                phrase,
-                Meaning::Unknown(reason.to_owned()),
-                Notes::default(),
-                year,
-            ),
-            0,
-        )
+        let meaning = Meaning::Unknown(reason.to_owned());
+        (deadline(phrase, meaning, Notes::default(), year), 0)
     };
     if phrase.chars().nth(LONGEST_PHRASE).is_some() {
         return unknown("too-long");
@@ -231,28 +237,7 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     }
     let entries = compose::compose(scan.items, year);
     let mut notes = Notes::default();
-    let mut meanings: Vec<(Meaning, bool)> = Vec::new();
-    for entry in &entries {
-        let found = meaning::of(entry, year, &mut notes);
-        let soft = matches!(entry.item, scan::Item::Unknown { soft: true, .. });
-        if !meanings.iter().any(|(m, _)| *m == found) {
-            meanings.push((found, soft));
-        }
-    }
-    if meanings.iter().any(|(_, soft)| !soft) {
-        meanings.retain(|(_, soft)| !soft);
-    } else {
-        meanings.truncate(1);
-    }
-    if meanings.iter().all(|(m, _)| matches!(m, Meaning::Unknown(_))) {
-        meanings.truncate(1);
-    }
-    let mut parts: Vec<Meaning> = meanings.into_iter().map(|(m, _)| m).collect();
-    let meaning = match parts.len() {
-        0 => Meaning::Unknown("not-understood".to_owned()),
-        1 => parts.remove(0),
-        _ => Meaning::Multi(parts),
-    };
+    let meaning = joined(&entries, year, &mut notes);
     let known = !matches!(meaning, Meaning::Unknown(_));
     if scan.missed && known {
         notes.doubt("một thời hạn khác nằm trong phần chữ chưa hiểu được");
@@ -263,6 +248,34 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     let mut deadline = deadline(phrase, meaning, notes, year);
     deadline.not_understood = scan.left;
     (deadline, scan.steps)
+}
+
+/// One meaning of all entries, each said once; what promises no day steps back where
+/// another entry names one.
+fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
+    let mut firm: Vec<Meaning> = Vec::new();
+    let mut soft: Option<Meaning> = None;
+    for entry in entries {
+        let found = meaning::of(entry, year, notes);
+        if matches!(entry.item, scan::Item::Unknown { soft: true, .. }) {
+            soft.get_or_insert(found);
+        } else if !firm.contains(&found) {
+            firm.push(found);
+        }
+    }
+    if firm.iter().all(|m| matches!(m, Meaning::Unknown(_))) {
+        firm.truncate(1);
+    }
+    // The period or moment of the figures steps back where a deadline is named.
+    let data = |m: &Meaning| matches!(m, Meaning::Cutoff(_) | Meaning::AsOf(_));
+    if !firm.iter().all(data) {
+        firm.retain(|m| !data(m));
+    }
+    match firm.len() {
+        0 => soft.unwrap_or_else(|| Meaning::Unknown("not-understood".to_owned())),
+        1 => firm.remove(0),
+        _ => Meaning::Multi(firm),
+    }
 }
 
 fn deadline(phrase: &str, meaning: Meaning, notes: Notes, year: i32) -> Deadline {

@@ -6,7 +6,7 @@
 //! recurrence without anchor) has no occurrence.
 
 use super::deadline::{Anchor, Bound, Deadline, Freq, Meaning, MonthAnchor, YearAnchor};
-use crate::calendar::{Moment, WorkingCalendar, at, hm};
+use crate::calendar::{Moment, Period, PeriodKind, WorkingCalendar, at, hm};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 
 /// How often it comes; decides which stages it has (contract section 4).
@@ -140,6 +140,8 @@ fn due_days(freq: Freq, anchor: Anchor, year: i32, calendar: &WorkingCalendar) -
     }
     match (freq, anchor) {
         (Freq::Weekly, Anchor::Weekday(weekday, time)) => weekdays(year, weekday, time),
+        (Freq::Weekly, Anchor::LastDay) => weekdays(year, Weekday::Sun, None),
+        (Freq::Weekly, Anchor::LastWorkingDay) => last_working_days(year, calendar),
         (Freq::Monthly, _) => unit_days(year, 1, anchor, calendar),
         (Freq::Quarterly, _) => unit_days(year, 3, anchor, calendar),
         (Freq::HalfYearly, _) => unit_days(year, 6, anchor, calendar),
@@ -162,6 +164,18 @@ fn weekdays(year: i32, weekday: Weekday, time: Option<NaiveTime>) -> Vec<Due> {
             day,
             time,
         })
+        .collect()
+}
+
+/// The last working day of each week that has one.
+fn last_working_days(year: i32, calendar: &WorkingCalendar) -> Vec<Due> {
+    let last = |sunday: Due| {
+        let day = calendar.working_on_or_before(sunday.day);
+        (sunday.day - day < chrono::TimeDelta::days(7)).then(|| plain(day))
+    };
+    weekdays(year, Weekday::Sun, None)
+        .into_iter()
+        .filter_map(last)
         .collect()
 }
 
@@ -201,22 +215,28 @@ fn anchor_month(last_month: NaiveDate, anchor: MonthAnchor) -> NaiveDate {
 }
 
 /// The due day that words give a report of one period: "chậm nhất ngày 20 của tháng cuối
-/// kỳ báo cáo", "trước ngày 05/7 hằng năm". (`year`, `last_month`) name the period's last
-/// nominal month, whatever its data window. `None` where the words name no day.
-pub fn report_due(
-    deadline: &Deadline,
-    year: i32,
-    last_month: u32,
-    pace: Pace,
-    calendar: &WorkingCalendar,
-) -> Option<Occurrence> {
-    let last_month = first_of(year, last_month)?;
+/// kỳ báo cáo", "trước ngày 05/7 hằng năm". Days of a month count from the last month that the
+/// period's label names, whatever its data window. `None` where the words name no day, and for
+/// weeks and one-off windows.
+pub fn report_due(deadline: &Deadline, period: &Period, calendar: &WorkingCalendar) -> Option<Occurrence> {
+    let (last_month, freq) = match period.kind {
+        PeriodKind::Month => (period.index, Freq::Monthly),
+        PeriodKind::Quarter => (period.index * 3, Freq::Quarterly),
+        PeriodKind::Half => (period.index * 6, Freq::HalfYearly),
+        PeriodKind::Nine => (9, Freq::NineMonth),
+        PeriodKind::Year => (12, Freq::Yearly),
+        PeriodKind::Week | PeriodKind::Explicit => return None,
+    };
+    let last_month = first_of(period.year, last_month)?;
     let (bound, due) = match &deadline.meaning {
         Meaning::Recur {
             bound,
             anchor: anchor @ Anchor::MonthDay(..),
             ..
-        } => (*bound, due_days(Freq::Yearly, *anchor, year, calendar).pop()?),
+        } => (
+            *bound,
+            due_days(Freq::Yearly, *anchor, period.year, calendar).pop()?,
+        ),
         Meaning::Recur { bound, anchor, .. } => (*bound, unit_day(last_month, *anchor, calendar)?),
         Meaning::Once { bound, day, time } => (
             *bound,
@@ -230,7 +250,7 @@ pub fn report_due(
     };
     let strict = bound == Bound::Before && due.time.is_none();
     let last = if strict { due.day - Days::new(1) } else { due.day };
-    Some(Occurrence::new(last, due.time, pace, calendar))
+    Some(Occurrence::new(last, due.time, Pace::Every(freq), calendar))
 }
 
 fn plain(day: NaiveDate) -> Due {
@@ -368,6 +388,12 @@ mod tests {
             (52, (day(2026, 1, 2), day(2025, 12, 31))),
             "02/01 is swapped off"
         );
+        let week_ends = dues(recur(Freq::Weekly, Bound::By, Anchor::LastWorkingDay));
+        assert_eq!(
+            (week_ends.len(), week_ends[1].0),
+            (51, day(2026, 1, 10)),
+            "none at Tết, a swapped Saturday"
+        );
         assert_eq!(dues(recur(Freq::Monthly, Bound::On, Anchor::None)), []);
     }
 
@@ -391,26 +417,26 @@ mod tests {
 
     #[test]
     fn a_report_is_due_by_its_words_in_each_period() {
-        let of = |bound, anchor, last_month| {
+        let of = |bound, anchor, label: &str| {
             let meaning = Meaning::Recur {
                 freq: Freq::Period,
                 bound,
                 anchor,
             };
-            report_due(
-                &deadline(meaning),
-                2026,
-                last_month,
-                Pace::Every(Freq::Quarterly),
-                &calendar(),
-            )
-            .map(|o| (o.due, o.target))
+            let period = Period::read(&format!("cal:{label}"), &[], None).unwrap();
+            report_due(&deadline(meaning), &period, &calendar()).map(|o| (o.due, o.target))
         };
         let by20 = Anchor::Day(20, MonthAnchor::LastOfPeriod);
-        assert_eq!(of(Bound::By, by20, 3), Some((day(2026, 3, 20), day(2026, 3, 20))));
-        assert_eq!(of(Bound::By, by20, 6), Some((day(2026, 6, 20), day(2026, 6, 19))));
         assert_eq!(
-            of(Bound::Before, Anchor::MonthDay(7, 5, YearAnchor::Same), 6),
+            of(Bound::By, by20, "2026-Q1"),
+            Some((day(2026, 3, 20), day(2026, 3, 20)))
+        );
+        assert_eq!(
+            of(Bound::By, by20, "2026-H1"),
+            Some((day(2026, 6, 20), day(2026, 6, 19)))
+        );
+        assert_eq!(
+            of(Bound::Before, Anchor::MonthDay(7, 5, YearAnchor::Same), "2026-H1"),
             Some((day(2026, 7, 4), day(2026, 7, 3)))
         );
     }

@@ -1,12 +1,17 @@
 //! Puts the expressions of a phrase together: which one names a report and which is
 //! its deadline, what "hằng năm" and "trước" govern, where a year comes from.
 
+use super::Freq;
 use super::every::Every;
-use super::point::{Marker, Of, Point, Strength, When};
-use super::range::{End, Opening};
+use super::govern::{bind_always, bind_frequencies};
+use super::marker::Strength;
+use super::point::{Of, Point, When};
+use super::range::Opening;
 use super::scan::{Gap, Item, Placed};
-use super::unit::{Stretch, Unit, YearWord};
-use super::{Freq, Offset, Relation};
+use super::spread::{join_conditions, spread_markers, spread_years};
+use super::unit::{Stretch, Unit};
+use super::year::YearWord;
+use chrono::Datelike;
 
 /// A second reading that composing left open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +22,8 @@ pub(super) enum Doubt {
     PlanYear,
     /// More often than a recurrence can say.
     HowOften,
+    /// Another report's "định kỳ" may not reach this one.
+    OnlyOnce,
 }
 
 /// An item with what its neighbours say about it.
@@ -28,27 +35,29 @@ pub(super) struct Entry {
     pub freq: Option<Freq>,
     /// Bound to a "thường xuyên" beside it.
     pub always: bool,
+    /// A report's name stood before it.
+    pub named: bool,
     pub doubts: Vec<Doubt>,
     /// A report's name or a governing word, already used.
-    used: bool,
+    pub used: bool,
 }
 
 impl Entry {
-    fn point(&self) -> Option<&Point> {
+    pub fn point(&self) -> Option<&Point> {
         match &self.item {
             Item::Point(point) => Some(point),
             _ => None,
         }
     }
 
-    fn unit(&self) -> Option<Unit> {
+    pub fn unit(&self) -> Option<Unit> {
         match self.point()?.when {
             When::Unit(unit) => Some(unit),
             _ => None,
         }
     }
 
-    fn every(&self) -> Option<Every> {
+    pub fn every(&self) -> Option<Every> {
         match self.item {
             Item::Every(every) => Some(every),
             _ => None,
@@ -57,6 +66,9 @@ impl Entry {
 
     /// A day, or a stretch with a marker: what a report's name may stand before.
     fn is_deadline(&self) -> bool {
+        if matches!(self.item, Item::DayRule(_)) {
+            return true;
+        }
         self.point().is_some_and(|p| {
             let firm = matches!(p.marker.strength, Strength::Strict | Strength::Inclusive);
             firm || !matches!(p.when, When::Unit(unit) if !unit.is_day())
@@ -90,6 +102,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
             gap,
             freq: None,
             always: false,
+            named: false,
             doubts: Vec::new(),
             used: false,
         })
@@ -218,9 +231,28 @@ fn use_labels(entries: &mut [Entry]) {
         if !entries[i].is_label() {
             continue;
         }
-        if let Some(target) = labelled_by(entries, i) {
+        if is_narrowed(entries, i) {
+            entries[i].used = true;
+        } else if let Some(target) = labelled_by(entries, i) {
             apply_label(entries, i, target);
         }
+    }
+}
+
+/// "Quý III (tháng 8/2026)": the bracket says it more exactly.
+fn is_narrowed(entries: &[Entry], i: usize) -> bool {
+    let Some(next) = entries.get(i + 1).filter(|e| e.gap.open && e.is_label()) else {
+        return false;
+    };
+    match (entries[i].unit(), next.unit()) {
+        (Some(wide), Some(narrow)) => {
+            let months = |u: Unit| u.days(2000).ok().map(|(a, b)| (a.month(), b.month()));
+            let same_year = wide.year == narrow.year || [wide.year, narrow.year].contains(&YearWord::Unsaid);
+            let inside =
+                matches!((months(wide), months(narrow)), (Some(w), Some(n)) if w.0 <= n.0 && n.1 <= w.1);
+            same_year && inside && wide.stretch != narrow.stretch
+        }
+        _ => false,
     }
 }
 
@@ -254,7 +286,7 @@ fn labelled_by(entries: &[Entry], i: usize) -> Option<usize> {
         let period = matches!(entries[whole].point()?.when, When::DayOf(_, _, Freq::Period));
         return (listed && period).then_some(whole);
     }
-    let marked = next.point()?.marker.strength != Strength::Bare;
+    let marked = next.point().is_none_or(|p| p.marker.strength != Strength::Bare);
     let joined = next.gap.dash || next.gap.colon || next.gap.open || next.gap.filler > 0;
     if next.gap.and || (next.gap.open && next.gap.noise > 2) {
         return None;
@@ -269,6 +301,7 @@ fn apply_label(entries: &mut [Entry], label: usize, target: usize) {
     let name = entries[label].item.clone();
     let late = label_ends_year(&name);
     let entry = &mut entries[target];
+    entry.named = true;
     let Item::Point(point) = &mut entry.item else {
         return;
     };
@@ -313,302 +346,4 @@ fn label_ends_year(label: &Item) -> bool {
         }
         _ => false,
     }
-}
-
-/// "hằng năm" governs the points before it, or else those after it.
-fn bind_frequencies(entries: &mut [Entry]) {
-    for i in 0..entries.len() {
-        let Some(every) = entries[i].every().filter(|e| e.explicit && !entries[i].used) else {
-            continue;
-        };
-        let gap = entries[i].gap;
-        let back = i.checked_sub(1).filter(|j| fits(&entries[*j], every.freq));
-        let ahead = Some(i + 1).filter(|j| {
-            entries.get(*j).is_some_and(|e| {
-                fits(e, every.freq) && !e.gap.parted && !(e.gap.and && e.gap.noise + e.gap.filler > 0)
-            })
-        });
-        if let Some(j) = back.filter(|_| gap.is_tight()) {
-            bind_back(entries, j, every);
-        } else if let Some(j) = ahead {
-            bind_ahead(entries, j, every);
-        } else if let Some(j) = back.filter(|_| !gap.parted && !gap.and && gap.noise == 0) {
-            bind_back(entries, j, every);
-        } else {
-            continue;
-        }
-        entries[i].used = true;
-    }
-    let yearly = entries
-        .iter()
-        .any(|e| e.freq == Some(Freq::Yearly) && e.unit().is_some());
-    for entry in entries.iter_mut() {
-        if yearly && entry.freq == Some(Freq::HalfYearly) && entry.unit().is_some() {
-            entry.freq = Some(Freq::Yearly);
-        }
-    }
-    // A bare "định kỳ" beside a stated recurrence says nothing more.
-    let stated = entries
-        .iter()
-        .any(|e| e.freq.is_some() || e.every().is_some_and(|e| e.freq != Freq::Unspecified));
-    for entry in entries.iter_mut() {
-        let vague = entry
-            .every()
-            .is_some_and(|e| e.freq == Freq::Unspecified && e.explicit);
-        entry.used |= stated && vague;
-    }
-}
-
-fn bind_back(entries: &mut [Entry], last: usize, every: Every) {
-    let mut j = last;
-    loop {
-        bind(&mut entries[j], every);
-        let chained = j > 0 && entries[j].gap.lists() && fits(&entries[j - 1], every.freq);
-        if !chained {
-            return;
-        }
-        j -= 1;
-    }
-}
-
-fn bind_ahead(entries: &mut [Entry], first: usize, every: Every) {
-    let mut j = first;
-    loop {
-        bind(&mut entries[j], every);
-        let chained = entries
-            .get(j + 1)
-            .is_some_and(|e| e.gap.lists() && fits(e, every.freq));
-        if !chained {
-            return;
-        }
-        j += 1;
-    }
-}
-
-fn bind(entry: &mut Entry, every: Every) {
-    entry.freq = Some(every.freq);
-    if every.doubtful {
-        entry.doubts.push(Doubt::HowOften);
-    }
-}
-
-/// Whether that frequency can govern the point.
-fn fits(entry: &Entry, freq: Freq) -> bool {
-    let free = matches!(entry.freq, None | Some(Freq::Unspecified));
-    if let Item::DayRule(rule) = &entry.item {
-        return matches!(freq, Freq::Monthly | Freq::Quarterly)
-            && !matches!(rule.opening, Opening::Counted | Opening::Data);
-    }
-    if let Item::Range(range) = &entry.item {
-        return free
-            && freq == Freq::Yearly
-            && matches!(range.to, End::At(_))
-            && range.from.stretch != Stretch::Year;
-    }
-    let Some(point) = entry.point().filter(|_| free) else {
-        return false;
-    };
-    match point.when {
-        When::Unit(unit) => match unit.stretch {
-            Stretch::Day(_, Some(_)) => {
-                !matches!(freq, Freq::Daily | Freq::Weekly | Freq::Monthly)
-                    && !matches!(unit.year, YearWord::Given(_))
-            }
-            Stretch::Day(_, None) => !matches!(freq, Freq::Daily | Freq::Weekly),
-            Stretch::Months(..) | Stretch::Quarter(_) => {
-                freq == Freq::Yearly && !matches!(unit.year, YearWord::Given(_))
-            }
-            _ => false,
-        },
-        When::Weekday(_) => matches!(freq, Freq::Weekly | Freq::Unspecified),
-        When::DayOf(_, _, own) => {
-            !matches!(freq, Freq::Daily | Freq::Weekly)
-                && (own == freq || own == Freq::Period || own == Freq::Monthly || freq == Freq::Unspecified)
-        }
-        When::Days(..) => matches!(freq, Freq::Monthly | Freq::Quarterly | Freq::Unspecified),
-        When::Last {
-            of: Of::Each(own), ..
-        } => own == freq || freq == Freq::Unspecified,
-        When::Edge(_, Of::Unsaid(own) | Of::Each(own)) => own == freq || freq == Freq::Unspecified,
-        When::Last { .. } | When::Edge(..) => freq == Freq::Unspecified,
-        When::HourOnly => matches!(freq, Freq::Daily),
-    }
-}
-
-/// "thường xuyên trong quý II": continuous, and only then.
-fn bind_always(entries: &mut [Entry]) {
-    for i in 0..entries.len() {
-        if !matches!(&entries[i].item, Item::Always(a) if !a.names_year) {
-            continue;
-        }
-        let stretch = |j: usize| {
-            entries.get(j).is_some_and(|e| match &e.item {
-                Item::Range(_) => true,
-                Item::Point(p) => {
-                    matches!(p.marker.strength, Strength::Bare | Strength::Within)
-                        && matches!(p.when, When::Unit(u) if !u.is_day())
-                }
-                _ => false,
-            })
-        };
-        let close = |gap: &Gap| !gap.parted && !gap.and && gap.noise == 0;
-        let target = if stretch(i + 1) && close(&entries[i + 1].gap) {
-            i + 1
-        } else if i > 0 && stretch(i - 1) && close(&entries[i].gap) {
-            i - 1
-        } else {
-            continue;
-        };
-        entries[target].always = true;
-        entries[i].used = true;
-    }
-    sweep_used_only(entries);
-}
-
-/// "Thường xuyên, cả năm" is one statement: the one with the year stays.
-fn sweep_used_only(entries: &mut [Entry]) {
-    let named = entries
-        .iter()
-        .any(|e| !e.used && matches!(&e.item, Item::Always(a) if a.names_year));
-    for entry in entries.iter_mut() {
-        entry.used |= named && matches!(&entry.item, Item::Always(a) if !a.names_year);
-    }
-}
-
-/// "Trước 05/7, 05/12/2026": the marker governs the whole list.
-fn spread_markers(entries: &mut [Entry]) {
-    let mut governing: Option<Marker> = None;
-    for entry in entries.iter_mut() {
-        let listed = entry.gap.lists() || (entry.gap.parted && entry.gap.noise + entry.gap.filler == 0);
-        let Item::Point(point) = &mut entry.item else {
-            governing = None;
-            continue;
-        };
-        let own = point.marker;
-        if own.strength != Strength::Bare || own.labelled {
-            governing = Some(own);
-            continue;
-        }
-        match governing.filter(|_| listed) {
-            Some(marker) => point.marker = marker,
-            None => governing = None,
-        }
-    }
-}
-
-/// A year on the last of a list counts for all; a month for days without one.
-fn spread_years(entries: &mut [Entry], plan_year: i32) {
-    let mut right: Option<(Unit, bool)> = None;
-    for entry in entries.iter_mut().rev() {
-        let joined = entry.gap.lists();
-        let freq = entry.freq;
-        let Item::Point(Point {
-            when: When::Unit(unit),
-            ..
-        }) = &mut entry.item
-        else {
-            right = None;
-            continue;
-        };
-        if let Some((known, _)) = right.filter(|(_, joined)| *joined) {
-            adopt(unit, &known, freq, plan_year);
-        }
-        right = Some((*unit, joined));
-    }
-    let mut left: Option<Unit> = None;
-    for entry in entries.iter_mut() {
-        let joined = entry.gap.lists();
-        let freq = entry.freq;
-        let Item::Point(Point {
-            when: When::Unit(unit),
-            ..
-        }) = &mut entry.item
-        else {
-            left = None;
-            continue;
-        };
-        if let Some(known) = left.filter(|_| joined && freq.is_none())
-            && let (YearWord::Given(year), YearWord::Unsaid) = (known.year, unit.year)
-            && year != plan_year
-        {
-            unit.year = known.year;
-            entry.doubts.push(Doubt::PlanYear);
-        }
-        left = Some(*unit);
-    }
-}
-
-fn adopt(unit: &mut Unit, right: &Unit, freq: Option<Freq>, plan_year: i32) {
-    if let (Stretch::Day(d, None), Stretch::Day(_, Some(m)), None) = (unit.stretch, right.stretch, freq) {
-        unit.stretch = Stretch::Day(d, Some(m));
-    }
-    if unit.year != YearWord::Unsaid {
-        return;
-    }
-    match right.year {
-        YearWord::Given(year) => {
-            unit.year = right.year;
-            let later =
-                matches!((unit.days(plan_year), right.days(plan_year)), (Ok((a, _)), Ok((b, _))) if a > b);
-            if later {
-                unit.year = YearWord::Given(year - 1);
-            }
-        }
-        YearWord::Report => unit.year = YearWord::Report,
-        _ => {}
-    }
-}
-
-/// One event told in several clauses is one condition.
-fn join_conditions(entries: &mut [Entry]) {
-    let mut last: Option<usize> = None;
-    for i in 0..entries.len() {
-        let Item::Condition(this) = entries[i].item.clone() else {
-            // "(thường 2 năm/lần)" explains the condition before it.
-            let aside = entries[i].gap.open && entries[i].every().is_some() && last.is_some();
-            if aside {
-                entries[i].used = true;
-            } else {
-                last = None;
-            }
-            continue;
-        };
-        let joined = last.and_then(|j| match &entries[j].item {
-            Item::Condition(before) => merged(before, &this).map(|m| (j, m)),
-            _ => None,
-        });
-        match joined {
-            Some((j, condition)) => {
-                entries[j].item = Item::Condition(condition);
-                entries[i].used = true;
-            }
-            None => last = Some(i),
-        }
-    }
-}
-
-fn merged(
-    before: &super::condition::Condition,
-    this: &super::condition::Condition,
-) -> Option<super::condition::Condition> {
-    let mut out = before.clone();
-    out.doubtful |= this.doubtful;
-    match (&before.event, &this.event) {
-        (Some(_), None) if matches!(before.offset, Offset::None | Offset::Immediate) => {
-            out.relation = Relation::After;
-            out.offset = this.offset;
-        }
-        (None, Some(_)) if matches!(this.offset, Offset::None | Offset::Immediate) => {
-            out.event = this.event.clone();
-        }
-        (Some(a), Some(b)) if before.relation == Relation::On && this.relation == Relation::On => {
-            let sudden = matches!(
-                super::words::bare(&a.to_lowercase()).as_str(),
-                "dot xuat" | "phat sinh"
-            );
-            out.event = Some(if sudden { b.clone() } else { format!("{a}, {b}") });
-        }
-        _ => return None,
-    }
-    Some(out)
 }

@@ -3,8 +3,9 @@
 
 use super::Freq;
 use super::cursor::Cursor;
-use super::unit::{self, YearWord};
+use super::unit;
 use super::words::Kind;
+use super::year::{self, YearWord};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Every {
@@ -227,7 +228,7 @@ pub(super) fn always(c: &mut Cursor) -> Option<Always> {
     if !c.sees(&["năm"]) {
         return None;
     }
-    let year = match unit::year_tail(c) {
+    let year = match year::year_tail(c) {
         YearWord::Unsaid => {
             c.any(&["năm nay", "năm kế hoạch", "năm này", "năm"]);
             if c.sees(&["học", "ngày", "tuần", "tháng"]) && !c.sees(&["ngày"]) {

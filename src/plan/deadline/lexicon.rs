@@ -2,6 +2,7 @@
 //! A syllable of neither list may be a slip of the pen or of a scanner for one
 //! that has the same letters: "Trưóc", "Quỷ II", "thảng 6".
 
+use super::words::Word;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -54,14 +55,19 @@ pub(super) fn small_number(text: &str) -> Option<u32> {
 }
 
 /// A syllable that numbers are spelled with.
-pub(super) fn is_number_word(text: &str) -> bool {
-    small_number(text).is_some() || matches!(text, "không" | "mươi" | "linh" | "lẻ" | "trăm")
+pub(super) fn is_number_word(word: &Word) -> bool {
+    word.is_one_of(&[
+        "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "tám", "chín", "mười", "mươi",
+        "không", "linh", "lẻ", "trăm",
+    ])
 }
 
 /// Words that plans put around a deadline and that change nothing of it.
-pub(super) fn is_filler(text: &str) -> bool {
+pub(super) fn is_filler(word: &Word) -> bool {
     static FILLERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FILLER.split_whitespace().collect());
-    FILLERS.contains(text)
+    static PLAIN: LazyLock<HashSet<String>> =
+        LazyLock::new(|| FILLER.split_whitespace().map(super::words::bare).collect());
+    FILLERS.contains(word.text.as_str()) || (word.loose && PLAIN.contains(&word.bare))
 }
 
 const FILLER: &str = "báo cáo hoàn thành xong gửi nộp trình trả ban hành thực hiện triển khai tổ chức tổng hợp về \

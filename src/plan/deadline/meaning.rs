@@ -1,17 +1,21 @@
 //! From composed entries to the normal form: strictness (facts/domain.md 6.2), years,
 //! and what is no date at all.
 
+use super::clock::Hour;
 use super::compose::{Doubt, Entry};
 use super::condition::Condition;
 use super::display::end_of_day;
-use super::point::{Edge, Hour, Of, Point, Strength, When};
-use super::range::{DayRule, End, Opening, Range, range_days};
+use super::edges;
+use super::marker::Strength;
+use super::point::{Edge, Of, Point, When};
 use super::reading::Notes;
 use super::scan::Item;
-use super::unit::{Stretch, Unit, YearWord, last_of_month};
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
+use super::unit::{Stretch, Unit, last_of_month};
+use super::window;
+use super::year::YearWord;
+use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, YearAnchor};
 use crate::calendar::date;
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// The event of "trong 10 ngày", whose start the cell does not name.
 const UNNAMED_EVENT: &str = "giao nhiệm vụ";
@@ -23,6 +27,7 @@ const MORE_OFTEN: &str = "một nhịp dày hơn kỳ báo cáo thông thường
 fn second_name(when: When) -> &'static str {
     match when {
         When::Unit(unit) => match unit.stretch {
+            Stretch::Months(from, to) if from < to => "một nửa của quý, tính theo số ngày",
             Stretch::Months(2..=7, _) if unit.year == YearWord::Unsaid => "một ngày trong tuần, hằng tuần",
             Stretch::Months(1 | 12, _) | Stretch::Day(_, Some(1 | 12)) => "tháng âm lịch",
             _ => "một ngày của tháng, không phải cả tháng",
@@ -32,7 +37,7 @@ fn second_name(when: When) -> &'static str {
 }
 
 /// A meaning, or why there is none.
-type Meant = Result<Meaning, &'static str>;
+pub(super) type Meant = Result<Meaning, &'static str>;
 
 /// What one entry means; doubts and flags are added to `notes`.
 pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
@@ -40,13 +45,14 @@ pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
         notes.doubt(match doubt {
             Doubt::YearAfter => format!("thời hạn thuộc năm {}", year + 1),
             Doubt::PlanYear => format!("ngày thuộc năm kế hoạch {year}"),
+            Doubt::OnlyOnce => format!("chỉ một lần trong năm {year}"),
             Doubt::HowOften => MORE_OFTEN.to_owned(),
         });
     }
     let meant = match &entry.item {
         Item::Point(point) => point_meaning(point, entry, year, notes),
-        Item::Range(range) => range_meaning(range, entry, year, notes),
-        Item::DayRule(rule) => Ok(day_rule(rule, entry.freq, notes)),
+        Item::Range(range) => window::range_meaning(range, entry, year, notes),
+        Item::DayRule(rule) => Ok(window::day_rule(rule, entry.freq, notes)),
         Item::Every(every) => {
             if every.doubtful {
                 notes.doubt(MORE_OFTEN);
@@ -64,15 +70,15 @@ pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
     meant.unwrap_or_else(|reason| Meaning::Unknown(reason.to_owned()))
 }
 
-fn recur(freq: Freq, bound: Bound, anchor: Anchor) -> Meaning {
+pub(super) fn recur(freq: Freq, bound: Bound, anchor: Anchor) -> Meaning {
     Meaning::Recur { freq, bound, anchor }
 }
 
-fn continuous(from: NaiveDate, to: Option<NaiveDate>) -> Meaning {
+pub(super) fn continuous(from: NaiveDate, to: Option<NaiveDate>) -> Meaning {
     Meaning::Continuous { from, to }
 }
 
-fn once(bound: Bound, day: NaiveDate) -> Meaning {
+pub(super) fn once(bound: Bound, day: NaiveDate) -> Meaning {
     Meaning::Once {
         bound,
         day,
@@ -100,7 +106,7 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
             (_, Some(freq)) => stretch_each(unit, point, freq, year, notes),
             (_, None) => stretch(unit, point, entry, year),
         },
-        When::Edge(edge, of) => edge_meaning(edge, of, entry.freq, point, year, notes),
+        When::Edge(edge, of) => edges::edge_meaning(edge, of, entry.freq, point, year, notes),
         When::DayOf(d, month, own) => {
             let freq = match (own, entry.freq) {
                 (Freq::Quarterly, _) | (_, None | Some(Freq::Unspecified)) => own,
@@ -119,7 +125,7 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
             }
             Ok(recur(Freq::Weekly, bound_of(point), Anchor::Weekday(day, time)))
         }
-        When::Last { working, of } => last_day(working, of, bound, year, notes),
+        When::Last { working, of } => edges::last_day(working, of, bound, year, notes),
         When::HourOnly if entry.freq == Some(Freq::Daily) => {
             notes.doubt("một giờ của ngày chưa ghi rõ");
             Ok(recur(Freq::Daily, Bound::On, Anchor::None))
@@ -128,7 +134,7 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
     }
 }
 
-fn bound_of(point: &Point) -> Bound {
+pub(super) fn bound_of(point: &Point) -> Bound {
     match point.marker.strength {
         Strength::Strict => Bound::Before,
         _ => Bound::By,
@@ -194,7 +200,7 @@ fn dated(
     Ok(Meaning::Once { bound, day, time })
 }
 
-fn year_anchor(year: YearWord) -> YearAnchor {
+pub(super) fn year_anchor(year: YearWord) -> YearAnchor {
     match year {
         YearWord::Next | YearWord::ReportNext => YearAnchor::Next,
         YearWord::Previous | YearWord::ReportPrevious => YearAnchor::Previous,
@@ -269,169 +275,6 @@ fn stretch_each(unit: Unit, point: &Point, freq: Freq, year: i32, notes: &mut No
     Ok(recur(freq, bound, anchor))
 }
 
-/// "đầu", "giữa", "cuối" by BLDS đ.146; of a quarter by analogy.
-fn edge_meaning(
-    edge: Edge,
-    of: Of,
-    freq: Option<Freq>,
-    point: &Point,
-    year: i32,
-    notes: &mut Notes,
-) -> Meant {
-    notes.flag(Flag::Approx);
-    let bound = bound_of(point);
-    let each = match of {
-        Of::Unit(unit) => {
-            let (from, to) = unit.days(year)?;
-            if bound == Bound::Before && edge != Edge::Start {
-                notes.doubt("kể cả ngày cuối của mốc này");
-            }
-            let day = match edge {
-                Edge::Start => from,
-                Edge::End => to,
-                Edge::Middle => middle(unit.stretch, from)?,
-            };
-            return Ok(once(bound, day));
-        }
-        Of::Each(each) => each,
-        Of::Unsaid(unsaid) => match (freq, unsaid) {
-            (Some(_), unsaid) => unsaid,
-            (None, Freq::Quarterly) => return Err("no-quarter"),
-            (None, _) => return Err("no-month"),
-        },
-    };
-    let (bound_at_start, same) = (
-        if bound == Bound::Before { bound } else { Bound::On },
-        MonthAnchor::Same,
-    );
-    Ok(match (each, edge) {
-        (Freq::Monthly, Edge::Start) => recur(each, bound_at_start, Anchor::Day(1, same)),
-        (Freq::Monthly, Edge::Middle) => recur(each, bound, Anchor::Day(15, same)),
-        (Freq::Monthly | Freq::Quarterly, Edge::End) => recur(each, bound, Anchor::LastDay),
-        (Freq::Yearly, edge) => {
-            let (m, d) = match edge {
-                Edge::Start => (1, 1),
-                Edge::Middle => (6, 30),
-                Edge::End => (12, 31),
-            };
-            recur(each, bound, Anchor::MonthDay(m, d, YearAnchor::Same))
-        }
-        _ => return Err("not-understood"),
-    })
-}
-
-fn middle(stretch: Stretch, from: NaiveDate) -> Result<NaiveDate, &'static str> {
-    let day = |m, d| NaiveDate::from_ymd_opt(from.year(), m, d).ok_or("invalid-date");
-    match stretch {
-        Stretch::Year => day(6, 30),
-        Stretch::Quarter(_) => day(from.month() + 1, 15),
-        Stretch::Months(a, b) if a == b => day(a, 15),
-        _ => Err("not-understood"),
-    }
-}
-
-fn last_day(working: bool, of: Of, bound: Bound, year: i32, notes: &mut Notes) -> Meant {
-    match of {
-        Of::Each(freq) | Of::Unsaid(freq) => {
-            let anchor = if working {
-                Anchor::LastWorkingDay
-            } else {
-                Anchor::LastDay
-            };
-            Ok(recur(freq, bound, anchor))
-        }
-        Of::Unit(unit) => {
-            let mut day = unit.days(year)?.1;
-            if working {
-                // Holidays are the calendar's business; a weekend is not.
-                notes.doubt("ngày làm việc liền trước nếu ngày này là ngày nghỉ");
-                while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-                    day = day - Days::new(1);
-                }
-            }
-            Ok(once(bound, day))
-        }
-    }
-}
-
-fn range_meaning(range: &Range, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
-    let (from, to, guessed) = range_days(range, year)?;
-    if guessed || range.doubtful {
-        notes.doubt("một khoảng của năm khác, vì năm chưa được ghi");
-    }
-    let (first, _) = from.days(year)?;
-    let last = match range.to {
-        End::At(_) => to.days(year)?.1,
-        End::Before(_) => to.days(year)?.0 - Days::new(1),
-        End::Open => return Ok(continuous(first, None)),
-        End::PlanEnd => {
-            let end = NaiveDate::from_ymd_opt(first.year().max(year), 12, 31).ok_or("invalid-date")?;
-            return Ok(continuous(first, Some(end)));
-        }
-    };
-    if let Some(freq) = entry.freq {
-        notes.doubt("cả khoảng thời gian ấy, được mở lại hằng năm");
-        let anchor = Anchor::MonthDay(last.month(), last.day(), year_anchor(to.year));
-        return Ok(recur(freq, Bound::By, anchor));
-    }
-    if [from, to]
-        .iter()
-        .any(|u| u.is_day() && u.year == YearWord::Unsaid)
-        && range.from.is_day()
-    {
-        notes.flag(Flag::YearAssumed);
-    }
-    if entry.always {
-        return Ok(continuous(first, Some(last)));
-    }
-    let full = matches!(to.year, YearWord::Given(_));
-    match range.opening {
-        Opening::Data => Ok(Meaning::Cutoff(format!("{first}..{last}"))),
-        Opening::Counted if full => Ok(Meaning::Cutoff(format!("{first}..{last}"))),
-        Opening::Counted => {
-            // A data period, or the time that work is done in: the words fit both.
-            notes.doubt("kỳ lấy số liệu, không phải thời hạn hoàn thành");
-            Ok(Meaning::Window {
-                from: first,
-                to: last,
-            })
-        }
-        _ => Ok(Meaning::Window {
-            from: first,
-            to: last,
-        }),
-    }
-}
-
-/// A rule for the data of a report, or a recurring window.
-fn day_rule(rule: &DayRule, freq: Option<Freq>, notes: &mut Notes) -> Meaning {
-    let freq = freq.or(rule.freq).unwrap_or(Freq::Monthly);
-    let data = matches!(rule.opening, Opening::Counted | Opening::Data);
-    match rule.to {
-        Some(to) if !data && (1..=31).contains(&to) && rule.from >= 1 && rule.from <= to => {
-            if to > 29 {
-                notes.flag(Flag::Clamped);
-            }
-            let month = rule.anchor.unwrap_or(MonthAnchor::Same);
-            recur(freq, Bound::On, Anchor::DayWindow(rule.from, to, month))
-        }
-        Some(to) if to > 31 || rule.from > 31 => Meaning::Unknown("invalid-date".to_owned()),
-        _ => {
-            let month = if rule.from_previous {
-                "PREV_MONTH"
-            } else {
-                "SAME_MONTH"
-            };
-            let end = rule.to.map_or("LAST_DAY".to_owned(), |d| format!("DAY {d}"));
-            let anchor = match rule.anchor {
-                Some(anchor) => anchor.to_string(),
-                None => String::new(),
-            };
-            Meaning::Cutoff(format!("{freq} {month} DAY {}..{end}{anchor}", rule.from))
-        }
-    }
-}
-
 fn conditional(condition: &Condition, notes: &mut Notes) -> Meaning {
     if condition.doubtful {
         notes.doubt("tính theo tháng, năm hoặc giờ làm việc thay cho số ngày, giờ quy đổi ở trên");
@@ -442,10 +285,7 @@ fn conditional(condition: &Condition, notes: &mut Notes) -> Meaning {
             .event
             .clone()
             .unwrap_or_else(|| UNNAMED_EVENT.to_owned()),
-        offset: match condition.offset {
-            Offset::None => Offset::None,
-            other => other,
-        },
+        offset: condition.offset,
     }
 }
 

@@ -1,10 +1,12 @@
 //! "Từ ... đến ...", "15/6 - 20/6", "quý III-IV/2026", lists such as "tháng 3, 6, 9",
 //! and the data periods that look like ranges.
 
+use super::clock;
 use super::cursor::Cursor;
-use super::point::{self, Edge, Of, Strength, When};
-use super::unit::{self, Stretch, Unit, YearWord};
-use super::{Freq, MonthAnchor};
+use super::list::not_a_list_number;
+use super::point::{self, Edge, Of, When};
+use super::unit::{self, Stretch, Unit};
+use super::year::{self, YearWord};
 
 /// Where the range is counted from, by its first words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub(super) enum End {
     /// "đến trước ngày ...".
     Before(Unit),
     /// No end is named.
-    PlanEnd,
+    Unnamed,
     /// "trở đi", "và các năm tiếp theo".
     Open,
 }
@@ -37,19 +39,7 @@ pub(super) struct Range {
     pub doubtful: bool,
 }
 
-/// Days of a month that no month is named for: "từ ngày 15 tháng trước đến ngày 14".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct DayRule {
-    pub opening: Opening,
-    pub from: u32,
-    pub from_previous: bool,
-    /// `None` is the month's last day.
-    pub to: Option<u32>,
-    pub anchor: Option<MonthAnchor>,
-    pub freq: Option<Freq>,
-}
-
-fn opening(c: &mut Cursor) -> Opening {
+pub(super) fn opening(c: &mut Cursor) -> Opening {
     let data = c.any(&[
         "số liệu được tính",
         "số liệu tính",
@@ -60,6 +50,8 @@ fn opening(c: &mut Cursor) -> Opening {
         "thời gian chốt số liệu",
         "thời gian lấy số liệu",
         "số liệu",
+        "kỳ báo cáo tính",
+        "kỳ báo cáo",
     ]);
     if data {
         c.mark(':');
@@ -84,31 +76,32 @@ fn opening(c: &mut Cursor) -> Opening {
     }
 }
 
+const SPANS: [&str; 7] = [
+    "trong giai đoạn",
+    "giai đoạn",
+    "trong các ngày",
+    "các ngày",
+    "trong các năm",
+    "các năm",
+    "trong",
+];
+
+const ONWARDS: [&str; 6] = [
+    "trở đi",
+    "trở về sau",
+    "và những năm tiếp theo",
+    "và các năm tiếp theo",
+    "và các năm sau",
+    "và những năm sau",
+];
+
 /// A range between two named stretches, or from one on.
 pub(super) fn range(c: &mut Cursor) -> Option<Range> {
     let opening = opening(c);
     if opening == Opening::Plain {
-        c.any(&[
-            "trong giai đoạn",
-            "giai đoạn",
-            "trong các ngày",
-            "các ngày",
-            "trong các năm",
-            "các năm",
-            "trong",
-        ]);
+        c.any(&SPANS);
     }
-    let period = c.attempt(years);
-    if let Some((from, to)) = period {
-        let year = |y| Unit::new(Stretch::Year, YearWord::Given(y));
-        return (from <= to).then(|| Range {
-            opening,
-            from: year(from),
-            to: End::At(year(to)),
-            doubtful: false,
-        });
-    }
-    if let Some((from, to)) = c.attempt(shared_month) {
+    if let Some((from, to)) = c.attempt(years).or_else(|| c.attempt(shared_month)) {
         return Some(Range {
             opening,
             from,
@@ -116,21 +109,14 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
             doubtful: false,
         });
     }
+    if opening == Opening::From {
+        let _ = c.attempt(clock::hour);
+    }
     let from = left(c)?;
     let to = match c.attempt(|c| right(c, &from, opening)) {
         Some(to) => to,
-        None if c.any(&[
-            "trở đi",
-            "trở về sau",
-            "và những năm tiếp theo",
-            "và các năm tiếp theo",
-            "và các năm sau",
-            "và những năm sau",
-        ]) =>
-        {
-            End::Open
-        }
-        None if opening == Opening::From => End::PlanEnd,
+        None if c.any(&ONWARDS) => End::Open,
+        None if opening == Opening::From => End::Unnamed,
         None => return None,
     };
     let doubtful = from.doubtful
@@ -145,14 +131,15 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
 }
 
 /// "2026-2027", "năm 2026 đến năm 2030", "2026 - 2030".
-fn years(c: &mut Cursor) -> Option<(i32, i32)> {
+fn years(c: &mut Cursor) -> Option<(Unit, Unit)> {
     c.any(&["năm"]);
     let from = c.year_number()?;
     (c.mark('-') || c.any(&["cho đến hết", "cho đến", "đến hết", "đến", "tới"])).then_some(())?;
     c.any(&["hết năm", "năm"]);
     let to = c.year_number()?;
     let more = matches!(c.mark_at(0), Some('/' | '-')) && c.num_at(1).is_some();
-    (!more).then_some((from, to))
+    let year = |y| Unit::new(Stretch::Year, YearWord::Given(y));
+    (!more && from <= to).then(|| (year(from), year(to)))
 }
 
 /// "06-07/6/2023", "ngày 15 - 20 tháng 6".
@@ -216,7 +203,7 @@ fn right(c: &mut Cursor, from: &Unit, opening: Opening) -> Option<End> {
     (word || dash).then_some(())?;
     let strict = word && c.word("trước");
     // The hour of a window's last day bounds nothing that days are counted by.
-    let hour = word && c.attempt(point::hour).is_some();
+    let hour = word && c.attempt(clock::hour).is_some();
     let strict = strict && !hour;
     if !strict && word {
         c.any(&["hết", "ngày cuối cùng của", "ngày cuối"]);
@@ -247,7 +234,7 @@ fn shorthand(c: &mut Cursor, from: &Unit) -> Option<Unit> {
     match from.stretch {
         Stretch::Quarter(_) => {
             let q = unit::quarter_number(c)?;
-            Some(Unit::new(Stretch::Quarter(q), unit::year_tail(c)))
+            Some(Unit::new(Stretch::Quarter(q), year::year_tail(c)))
         }
         Stretch::Months(m, to) if m == to => {
             c.any(&["t"]);
@@ -255,154 +242,10 @@ fn shorthand(c: &mut Cursor, from: &Unit) -> Option<Unit> {
             if c.sees(&["tháng"]) {
                 return None;
             }
-            Some(Unit::new(Stretch::Months(m, m), unit::year_tail(c)))
+            Some(Unit::new(Stretch::Months(m, m), year::year_tail(c)))
         }
         _ => None,
     }
-}
-
-/// The rest of a list whose noun stands only once: "quý II, IV", "tháng 3, 6 và 9",
-/// "ngày 15 các tháng 3, 6".
-pub(super) fn list_tail(c: &mut Cursor, first: &Unit) -> Vec<Unit> {
-    let mut out = Vec::new();
-    while let Some(unit) = c.attempt(|c| list_item(c, first)) {
-        out.push(unit);
-    }
-    out
-}
-
-fn list_item(c: &mut Cursor, first: &Unit) -> Option<Unit> {
-    let comma = c.mark(',');
-    let and = c.any(&["và", "hoặc"]) || c.mark('+');
-    (comma || and).then_some(())?;
-    match first.stretch {
-        Stretch::Quarter(_) => {
-            let numeral = c.num_at(0).is_none();
-            let q = unit::quarter_number(c)?;
-            let free = numeral || !not_a_list_number(c);
-            free.then(|| Unit::new(Stretch::Quarter(q), unit::year_tail(c)))
-        }
-        Stretch::Months(m, to) if m == to => {
-            c.any(&["t"]);
-            let m = c.num(2).filter(|m| (1..=12).contains(m))?;
-            (!not_a_list_number(c)).then(|| Unit::new(Stretch::Months(m, m), unit::year_tail(c)))
-        }
-        Stretch::Day(d, Some(_)) => {
-            c.word("tháng")
-                .then_some(())
-                .or_else(|| c.num_at(0).map(|_| ()))?;
-            let month_list = c.num_at(0).is_some();
-            let (m, doubtful) = unit::month_number(c).filter(|_| month_list)?;
-            (!not_a_list_number(c)).then(|| Unit {
-                doubtful,
-                ..Unit::new(Stretch::Day(d, Some(m)), unit::year_tail(c))
-            })
-        }
-        Stretch::Year => {
-            let year = c.year_number()?;
-            Some(Unit::new(Stretch::Year, YearWord::Given(year)))
-        }
-        Stretch::Day(_, None) => {
-            c.any(&["ngày"]);
-            let d = c.num(2)?;
-            (!not_a_list_number(c)).then(|| Unit::new(Stretch::Day(d, None), YearWord::Unsaid))
-        }
-        _ => None,
-    }
-}
-
-/// A number that belongs to something else: "15/6", "6 tháng", "02 lần", "17 giờ".
-fn not_a_list_number(c: &mut Cursor) -> bool {
-    let fraction =
-        matches!(c.mark_at(0), Some('/' | '.')) && c.num_at(1).is_some_and(|(_, digits)| digits < 4);
-    fraction
-        || c.sees(&[
-            "tháng",
-            "lần",
-            "giờ",
-            "h",
-            "ngày",
-            "tuần",
-            "quý",
-            "năm một",
-            "phút",
-        ])
-        || c.word_at(0).is_some_and(|w| super::lexicon::is_counted(&w.text))
-}
-
-/// "từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo",
-/// "từ ngày 01 đến ngày 05 hằng tháng".
-pub(super) fn day_rule(c: &mut Cursor) -> Option<DayRule> {
-    let mut opening = opening(c);
-    if opening == Opening::Plain && !c.sees(&["ngày"]) {
-        return None;
-    }
-    c.word("ngày");
-    let from = c.num(2)?;
-    c.any(&["của"]);
-    let mut from_previous = false;
-    if c.word("tháng") {
-        c.any(&["liền trước", "trước liền kề", "liền kề trước", "trước"])
-            .then_some(())?;
-        from_previous = true;
-        opening = Opening::Counted;
-        c.any(&["kỳ báo cáo", "tháng báo cáo"]);
-    }
-    (c.any(&["đến hết", "cho đến", "đến"]) || c.mark('-')).then_some(())?;
-    c.any(&["hết"]);
-    c.word("ngày");
-    let to = match c.any(&["cuối cùng", "cuối"]) {
-        true => None,
-        false => Some(c.num(2)?),
-    };
-    if matches!(c.mark_at(0), Some('/' | '-')) {
-        return None;
-    }
-    c.any(&["của", "trong"]);
-    let mut rule = DayRule {
-        opening,
-        from,
-        from_previous,
-        to,
-        anchor: None,
-        freq: None,
-    };
-    if c.any(&["tháng thuộc kỳ báo cáo", "tháng báo cáo"]) {
-        rule.freq = Some(Freq::Monthly);
-        rule.opening = Opening::Counted;
-        return Some(rule);
-    }
-    if let Some((anchor, freq)) = c.attempt(point::month_anchor) {
-        rule.anchor = Some(anchor);
-        rule.freq = Some(freq);
-        c.any(&["thuộc kỳ báo cáo", "kỳ báo cáo"]);
-    }
-    (rule.freq.is_some()
-        || rule.from_previous
-        || c.sees(&["hằng tháng", "mỗi tháng", "hằng quý"])
-        || rule.to.is_some())
-    .then_some(rule)
-}
-
-/// A moment that figures are taken at: "tính đến 17 giờ ngày 12/3/2026".
-pub(super) fn as_of(c: &mut Cursor) -> Option<point::Point> {
-    c.any(&[
-        "số liệu được tính đến",
-        "số liệu tính đến",
-        "số liệu chốt đến",
-        "số liệu đến",
-        "tính đến",
-        "chốt số liệu đến",
-        "chốt số liệu vào",
-        "chốt số liệu",
-        "thời điểm chốt số liệu",
-    ])
-    .then_some(())?;
-    c.mark(':');
-    c.any(&["thời điểm", "hết", "lúc", "vào", "trước"]);
-    let found = point::point(c)?;
-    let dated = matches!(found.when, When::Unit(_) | When::Edge(..));
-    (dated && found.marker.strength != Strength::Within).then_some(found)
 }
 
 /// First and last day of a range, whose sides lend each other month and year; the flag
@@ -411,7 +254,7 @@ pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, b
     let mut from = range.from;
     let mut to = match range.to {
         End::At(unit) | End::Before(unit) => unit,
-        End::PlanEnd | End::Open => Unit::new(Stretch::Year, YearWord::Unsaid),
+        End::Unnamed | End::Open => Unit::new(Stretch::Year, YearWord::Unsaid),
     };
     if !matches!(range.to, End::At(_) | End::Before(_)) {
         return Ok((from, to, false));
@@ -423,16 +266,17 @@ pub(super) fn range_days(range: &Range, plan_year: i32) -> Result<(Unit, Unit, b
         |from: &Unit, to: &Unit| Ok::<bool, &'static str>(from.days(plan_year)?.0 > to.days(plan_year)?.1);
     let mut guessed = false;
     match (from.year, to.year) {
-        (YearWord::Unsaid, YearWord::Unsaid) => {
-            if backwards(&from, &to)? {
-                to.year = YearWord::Next;
-                guessed = true;
-            }
+        (YearWord::Unsaid, YearWord::Unsaid) if backwards(&from, &to)? => {
+            to.year = YearWord::Next;
+            guessed = true;
         }
         (YearWord::Unsaid, YearWord::Given(year)) => {
             from.year = to.year;
             if backwards(&from, &to)? {
                 from.year = YearWord::Given(year - 1);
+                // Nearly a year: more likely the two days were swapped.
+                guessed = to.days(plan_year)?.1 - from.days(plan_year)?.0 > chrono::TimeDelta::days(330)
+                    && from.is_day();
             }
         }
         (YearWord::Given(year), YearWord::Unsaid) => {

@@ -115,7 +115,10 @@ fn clause(meaning: &Meaning) -> String {
             offset,
         } => conditional(*relation, event, *offset),
         Meaning::Multi(parts) => parts.iter().map(clause).collect::<Vec<_>>().join("; "),
-        Meaning::Cutoff(_) => "Đây là kỳ lấy số liệu, không phải thời hạn hoàn thành".to_owned(),
+        Meaning::Cutoff(text) => format!(
+            "Đây là kỳ lấy số liệu{}, không phải thời hạn hoàn thành",
+            days_of_cutoff(text).unwrap_or_default()
+        ),
         Meaning::AsOf(at) => format!(
             "Số liệu tính đến {}ngày {}; đây là thời điểm lấy số liệu, không phải thời hạn hoàn thành",
             match at.time() == super::display::end_of_day() {
@@ -126,6 +129,13 @@ fn clause(meaning: &Meaning) -> String {
         ),
         Meaning::Unknown(reason) => unknown(reason),
     }
+}
+
+/// " từ ngày ... đến hết ngày ...", where both days are known.
+fn days_of_cutoff(text: &str) -> Option<String> {
+    let (from, to) = text.split_once("..")?;
+    let (from, to): (NaiveDate, NaiveDate) = (from.parse().ok()?, to.parse().ok()?);
+    Some(format!(" từ ngày {} đến hết ngày {}", date(from), date(to)))
 }
 
 fn hour(time: NaiveTime) -> String {
@@ -244,17 +254,22 @@ fn conditional(relation: Relation, event: &str, offset: Offset) -> String {
         Offset::Hours(n) => Some(format!("{} giờ", count(n.abs()))),
         Offset::None | Offset::Immediate => None,
     };
-    let start = "bắt đầu theo dõi khi có người ghi nhận việc này";
+    let start = "bắt đầu theo dõi khi có người ghi nhận sự kiện này";
+    let ask = "đề nghị cho biết ngày của sự kiện này";
     match (relation, length, offset) {
-        (Relation::Before, Some(length), _) => {
-            format!("Chậm nhất {length} trước khi có “{event}”; đề nghị cho biết ngày của việc này")
+        (Relation::Before, Some(length), _) => format!("Chậm nhất {length} trước sự kiện “{event}”; {ask}"),
+        (Relation::Before, None, _) => format!("Trước sự kiện “{event}”; {ask}"),
+        (_, Some(length), _) => format!("Trong {length} kể từ sự kiện “{event}”; {start}"),
+        (_, None, Offset::Immediate) if event.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("Thực hiện từ sau ngày {event}, chưa ghi ngày phải hoàn thành; đề nghị bổ sung")
         }
-        (Relation::Before, None, _) => {
-            format!("Trước khi có “{event}”; đề nghị cho biết ngày của việc này")
+        (_, None, Offset::Immediate) => format!("Thực hiện ngay sau sự kiện “{event}”; {start}"),
+        (_, None, _) => {
+            let bare = ["khi có ", "Khi có ", "khi ", "Khi "]
+                .iter()
+                .find_map(|p| event.strip_prefix(p));
+            format!("Thực hiện khi có sự kiện “{}”; {start}", bare.unwrap_or(event))
         }
-        (_, Some(length), _) => format!("Trong {length} kể từ khi có “{event}”; {start}"),
-        (_, None, Offset::Immediate) => format!("Ngay sau “{event}”; {start}"),
-        (_, None, _) => format!("Khi có “{event}”; {start}"),
     }
 }
 

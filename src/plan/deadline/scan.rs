@@ -1,13 +1,20 @@
 //! From tokens to the deadlines that stand in them, in order, with what stands between.
 
+use super::aside;
+use super::clock;
 use super::condition::{self, Condition};
 use super::cursor::Cursor;
+use super::data::{self, DayRule};
+use super::event;
 use super::every::{self, Always, Every};
 use super::lexicon;
-use super::point::{self, Point, Strength, When};
-use super::range::{self, DayRule, Range};
-use super::unit::Unit;
+use super::list;
+use super::marker::Strength;
+use super::point::{self, Point, When};
+use super::range::{self, Range};
+use super::unit::{Stretch, Unit};
 use super::words::{Kind, Token};
+use super::year::YearWord;
 
 /// One understood expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,11 +84,6 @@ pub(super) struct Scan {
     joinable: bool,
 }
 
-const NO_DATE: &str = "no date (refers to a regulation)";
-const REFERENCE: &str = "reference-only (date belongs to the cited document)";
-const RELATIVE_WEEK: &str = "relative-week (needs the project start)";
-const RELATIVE_MONTH: &str = "relative-month (needs the report period)";
-
 pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
     let mut c = Cursor::new(tokens, year);
     let mut found = Scan {
@@ -121,28 +123,35 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
 /// Reads what begins here.
 fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     let one = |item| Some(vec![item]);
-    if c.attempt(reference).is_some() {
+    if c.before().is_none() && c.peek(1).is_none() && c.year_number_at(0).is_some() {
+        let unit = Unit::new(Stretch::Year, YearWord::Given(c.year_number()?));
+        return one(Item::Point(Point::bare(unit)));
+    }
+    if c.attempt(aside::reference).is_some() {
         return one(Item::Unknown {
-            reason: REFERENCE,
+            reason: aside::REFERENCE,
             soft: true,
         });
     }
-    if let Some(reason) = c.attempt(no_date) {
+    if let Some(reason) = c.attempt(aside::no_date) {
         return one(Item::Unknown { reason, soft: true });
     }
-    if let Some(rule) = c.attempt(range::day_rule) {
+    if let Some(rule) = c.attempt(data::day_rule) {
         return one(Item::DayRule(rule));
     }
     if let Some(range) = c.attempt(range::range) {
         return one(Item::Range(range));
     }
-    if let Some(point) = c.attempt(range::as_of) {
+    if let Some(point) = c.attempt(data::as_of) {
         return one(Item::AsOf(point));
+    }
+    if let Some(reason) = c.attempt(aside::data_of) {
+        return one(Item::Unknown { reason, soft: true });
     }
     if let Some(condition) = c
         .attempt(|c| condition::counted(c, phrase))
-        .or_else(|| c.attempt(|c| condition::event(c, phrase)))
-        .or_else(|| c.attempt(|c| condition::according(c, phrase)))
+        .or_else(|| c.attempt(|c| event::event(c, phrase)))
+        .or_else(|| c.attempt(|c| event::according(c, phrase)))
     {
         return one(Item::Condition(condition));
     }
@@ -155,10 +164,10 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if let Some(every) = c.attempt(every_or_noise) {
         return Some(every.into_iter().map(Item::Every).collect());
     }
-    if let Some(condition) = c.attempt(|c| condition::before_event(c, phrase)) {
+    if let Some(condition) = c.attempt(|c| event::before_event(c, phrase)) {
         return one(Item::Condition(condition));
     }
-    let reason = c.attempt(relative)?;
+    let reason = c.attempt(aside::relative)?;
     one(Item::Unknown { reason, soft: false })
 }
 
@@ -175,10 +184,10 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
             if unit.fraction && followed && first.marker.strength != Strength::Strict {
                 return None;
             }
-            let more = range::list_tail(c, &unit);
+            let more = list::list_tail(c, &unit);
             // "T3, T6, T9": a list of months has no Fridays in it.
             let months = more.iter().any(|u| !u.doubtful);
-            out[0].doubtful &= !months || unit.year != super::unit::YearWord::Unsaid;
+            out[0].doubtful &= !months || unit.year != YearWord::Unsaid;
             out.extend(more.into_iter().map(|unit: Unit| Point {
                 when: When::Unit(unit),
                 doubtful: unit.doubtful && !months,
@@ -189,8 +198,8 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
             while let Some(weekday) = c.attempt(|c| {
                 let comma = c.mark(',');
                 (c.any(&["và"]) || comma).then_some(())?;
-                c.attempt(point::weekday_name)
-                    .or_else(|| c.num(1).and_then(point::weekday_number))
+                c.attempt(clock::weekday_name)
+                    .or_else(|| c.num(1).and_then(clock::weekday_number))
             }) {
                 out.push(Point {
                     when: When::Weekday(weekday),
@@ -208,10 +217,9 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
 fn every_or_noise(c: &mut Cursor) -> Option<Vec<Every>> {
     let after_noun = match c.before().map(|t| &t.kind) {
         None | Some(Kind::Mark(_)) => true,
-        Some(Kind::Word(word)) => matches!(
-            word.text.as_str(),
-            "cáo" | "kỳ" | "theo" | "kết" | "ước" | "và" | "với" | "cho" | "của"
-        ),
+        Some(Kind::Word(word)) => {
+            word.is_one_of(&["cáo", "kỳ", "theo", "kết", "ước", "và", "với", "cho", "của"])
+        }
         Some(Kind::Num { .. }) => false,
     };
     c.any(&["theo"]);
@@ -219,244 +227,6 @@ fn every_or_noise(c: &mut Cursor) -> Option<Vec<Every>> {
     let several = found.len() > 1;
     let plain = found.iter().all(|e| !e.explicit);
     (!plain || after_noun || several).then_some(found)
-}
-
-/// Legal references: "766/QĐ-TTg ngày 23/6/2022", "Nghị định 118/2025/NĐ-CP", "số 123".
-fn reference(c: &mut Cursor) -> Option<()> {
-    const DOCUMENTS: [&str; 24] = [
-        "quyết định",
-        "nghị định",
-        "nghị quyết",
-        "kế hoạch",
-        "công văn",
-        "thông tư",
-        "chỉ thị",
-        "thông báo",
-        "văn bản",
-        "luật",
-        "tờ trình",
-        "hướng dẫn",
-        "chương trình",
-        "kết luận",
-        "đề án",
-        "công điện",
-        "báo cáo",
-        "quy chế",
-        "qđ",
-        "nđ",
-        "nq",
-        "cv",
-        "tt",
-        "kh",
-    ];
-    c.any(&["thực hiện", "căn cứ", "theo", "tại", "thi hành"]);
-    let cited = c.pos;
-    let document = c.any(&DOCUMENTS);
-    let firm = cited < c.pos && !c.sees(&["trước"]);
-    let numbered = c.any(&["số"]);
-    c.mark(':');
-    let number = c.attempt(|c| {
-        let (_, digits) = c.num_at(0)?;
-        c.pos += 1;
-        let cited = document || numbered || (c.mark_at(0) == Some('/') && c.glued_at(0));
-        let symbol = cited && c.attempt(symbol).is_some();
-        let plain = document
-            && digits >= 2
-            && matches!(c.mark_at(0), None | Some(';' | ',' | ')' | '('))
-            && c.word_at(0).is_none_or(|w| w.text == "của" || w.text == "ngày");
-        (symbol || numbered || (firm && plain && !c.sees(&["ngày"]))).then_some(())
-    });
-    number?;
-    c.attempt(|c| {
-        let open = c.mark('(');
-        super::unit::day(c).filter(Unit::is_dated)?;
-        (!open || c.mark(')')).then_some(())
-    });
-    Some(())
-}
-
-/// "/QĐ-TTg", "/2025/NĐ-CP", "/2025/QH15".
-fn symbol(c: &mut Cursor) -> Option<()> {
-    c.mark('/');
-    if c.attempt(|c| {
-        c.year_number()?;
-        c.mark('/').then_some(())
-    })
-    .is_none()
-        && c.word_at(0).is_none()
-    {
-        return None;
-    }
-    c.word_at(0)?;
-    let first = c.pos;
-    c.pos += 1;
-    let mut parts = 1;
-    while c.glued_at(0) && parts < 8 {
-        let joined = match c.mark_at(0) {
-            Some('-' | '/' | '.') if c.glued_at(1) && c.word_at(1).is_some() => 2,
-            _ if c.num_at(0).is_some() || c.word_at(0).is_some() => 1,
-            _ => break,
-        };
-        c.pos += joined;
-        parts += 1;
-    }
-    let slashed = matches!(c.pos.checked_sub(first), Some(n) if n > 1);
-    slashed.then_some(())
-}
-
-/// Words that promise punctuality and name no day.
-fn no_date(c: &mut Cursor) -> Option<&'static str> {
-    if c.any(&[
-        "theo đúng thời gian quy định",
-        "theo đúng thời hạn quy định",
-        "theo thời gian quy định",
-        "theo thời hạn quy định",
-        "theo đúng quy định",
-        "theo quy định",
-        "đúng thời hạn quy định",
-        "đúng thời gian quy định",
-        "đúng thời hạn",
-        "đúng thời gian",
-        "đúng hạn",
-        "đúng tiến độ",
-        "đúng quy định",
-        "bảo đảm tiến độ",
-        "đảm bảo tiến độ",
-        "theo đúng tiến độ",
-    ]) {
-        return Some(NO_DATE);
-    }
-    if c.attempt(|c| {
-        c.any(&[
-            "theo tiến độ",
-            "theo kế hoạch",
-            "theo lộ trình",
-            "theo chương trình",
-            "theo lịch",
-            "theo thời gian",
-            "theo phân công",
-        ])
-        .then_some(())?;
-        c.word_at(0).is_none().then_some(())
-    })
-    .is_some()
-    {
-        return Some(NO_DATE);
-    }
-    if c.any(&[
-        "theo quyết định",
-        "theo nghị định",
-        "theo nghị quyết",
-        "theo luật",
-        "theo thông tư",
-        "theo chỉ thị",
-    ]) {
-        return Some(REFERENCE);
-    }
-    let at_once = c.attempt(|c| {
-        c.any(&["thực hiện ngay", "ngay"]).then_some(())?;
-        c.word_at(0).is_none().then_some(())
-    });
-    if at_once.is_some() {
-        return Some("vague");
-    }
-    c.any(&[
-        "lâu dài",
-        "chưa xác định",
-        "không xác định",
-        "không thời hạn",
-        "kịp thời",
-        "trong thời gian sớm nhất",
-        "trong thời gian tới",
-        "thời gian tới",
-        "càng sớm càng tốt",
-        "sớm nhất",
-        "khẩn trương",
-        "ngay lập tức",
-        "nhanh chóng",
-        "tùy tình hình",
-        "theo tình hình thực tế",
-    ])
-    .then_some("vague")
-}
-
-/// Days that can't be known without another one.
-fn relative(c: &mut Cursor) -> Option<&'static str> {
-    const NEXT: [&str; 12] = [
-        "tiếp theo",
-        "tiếp sau",
-        "liền kề",
-        "kế tiếp",
-        "liền sau",
-        "sau",
-        "này",
-        "tới",
-        "trước",
-        "nay",
-        "vừa qua",
-        "báo cáo",
-    ];
-    c.any(&["trong cùng", "trong", "vào", "đến", "hết", "trước", "chậm nhất"]);
-    if c.any(&["tuần"]) {
-        c.any(&["thứ"]);
-        c.any(&NEXT);
-        c.any(&["đầu tiên", "đầu", "cuối cùng", "cuối"]);
-        while c.num(3).is_some() && c.mark('-') {}
-        c.any(&[
-            "của tháng",
-            "trong tháng",
-            "cuối tháng",
-            "đầu tháng",
-            "của quý",
-            "của năm",
-        ]);
-        let _ = c.attempt(|c| {
-            c.any(&["của"]);
-            super::unit::unit(c).map(|_| ())
-        });
-        return Some(RELATIVE_WEEK);
-    }
-    if c.any(&["thứ"]) {
-        c.pos -= 1;
-        point::weekday_name(c)?;
-        c.any(&["cuối cùng", "đầu tiên", "cuối", "đầu"]);
-        c.any(&[
-            "tuần này",
-            "tuần sau",
-            "tuần tới",
-            "của tháng",
-            "tháng",
-            "tuần cuối",
-            "tuần đầu",
-        ]);
-        return Some(RELATIVE_WEEK);
-    }
-    if c.any(&[
-        "ngày mai",
-        "hôm nay",
-        "ngày kia",
-        "ngày hôm sau",
-        "ngày mốt",
-        "ngày làm việc tiếp theo",
-    ]) {
-        return Some("relative-day (needs today)");
-    }
-    if c.any(&["ngày làm việc", "ngày"]) && c.word_at(0).is_none() && c.num_at(0).is_none() {
-        return Some("relative-day (needs today)");
-    }
-    if c.any(&["ngày làm việc đầu tiên", "ngày làm việc thứ"]) {
-        return Some("not-understood");
-    }
-    if c.any(&["tháng"]) {
-        return Some(if c.any(&NEXT) { RELATIVE_MONTH } else { "no-month" });
-    }
-    if c.any(&["quý"]) {
-        return Some(match c.any(&NEXT) {
-            true => "relative-quarter (needs the report period)",
-            false => "no-quarter",
-        });
-    }
-    None
 }
 
 /// Purposes, outlooks and numbering: read, and no deadline.
@@ -496,17 +266,10 @@ fn skipped(c: &mut Cursor, found: &Scan) -> bool {
             (c.any(&["lần"]) || c.mark('%')).then_some(())
         })
     })
-    .or_else(|| c.attempt(fraction_of_things))
+    .or_else(|| c.attempt(aside::fraction_of_things))
+    .or_else(|| c.attempt(aside::number_of_days))
+    .or_else(|| c.attempt(aside::enumeration))
     .is_some()
-}
-
-/// "06/08 TTHC".
-fn fraction_of_things(c: &mut Cursor) -> Option<()> {
-    c.num(4)?;
-    c.mark('/').then_some(())?;
-    c.num(4)?;
-    let counted = c.word_at(0).is_some_and(|w| lexicon::is_counted(&w.text));
-    counted.then_some(())
 }
 
 /// Takes one token that begins nothing.
@@ -531,12 +294,9 @@ fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
         }
         Kind::Num { .. } => true,
         Kind::Word(word) => {
-            match word.text.as_str() {
-                "và" | "hoặc" => gap.and = true,
-                "với" | "cho" => gap.about = true,
-                _ => {}
-            }
-            if lexicon::is_filler(&word.text) {
+            gap.and |= word.is_one_of(&["và", "hoặc"]);
+            gap.about |= word.is_one_of(&["với", "cho"]);
+            if lexicon::is_filler(word) {
                 gap.filler += 1;
                 return;
             }

@@ -61,7 +61,8 @@ fn rows(table: &str) -> Vec<Row<'_>> {
         .collect()
 }
 
-fn check(table: &str, at_least: usize) {
+/// `most_doubted`: how many rows in a hundred may carry a doubt.
+fn check(table: &str, at_least: usize, most_doubted: usize) {
     let rows = rows(table);
     assert!(rows.len() >= at_least, "{} rows", rows.len());
     let mut wrong = Vec::new();
@@ -95,7 +96,6 @@ fn check(table: &str, at_least: usize) {
         }
         if deadline.flags.contains(&Flag::Ambiguous) || deadline.flags.contains(&Flag::LowConfidence) {
             cried += 1;
-            eprintln!("flagged {:?} {:?}", row.phrase, deadline.flags);
         }
     }
     assert!(
@@ -105,17 +105,97 @@ fn check(table: &str, at_least: usize) {
         rows.len(),
         wrong.join("\n")
     );
-    eprintln!("{cried} of {} carry a doubt", rows.len());
+    assert!(
+        cried * 100 <= rows.len() * most_doubted,
+        "{cried} of {} carry a doubt",
+        rows.len()
+    );
 }
 
 #[test]
 fn every_phrase_of_the_working_set_is_read_as_it_is_meant() {
-    check(include_str!("../../../tests/data/deadline-phrases.tsv"), 180);
+    check(TABLES[0], 180, 4);
 }
 
 #[test]
 fn phrases_as_other_offices_write_them_are_read_as_they_are_meant() {
-    check(include_str!("../../../tests/data/deadline-phrases-own.tsv"), 250);
+    check(TABLES[1], 250, 12);
+}
+
+const TABLES: [&str; 2] = [
+    include_str!("../../../tests/data/deadline-phrases.tsv"),
+    include_str!("../../../tests/data/deadline-phrases-own.tsv"),
+];
+
+/// How the phrase was typed changes nothing of what it means.
+#[test]
+fn composition_case_spaces_and_dashes_change_no_meaning() {
+    use unicode_normalization::UnicodeNormalization;
+    type Vary = fn(&str) -> String;
+    let variants: [(&str, Vary); 4] = [
+        ("decomposed", |p| p.nfd().collect()),
+        ("upper case", |p| p.to_uppercase()),
+        ("no-break spaces", |p| p.replace(' ', "\u{a0} ")),
+        ("long dashes", |p| p.replace('-', "–")),
+    ];
+    let mut wrong = Vec::new();
+    for row in TABLES.into_iter().flat_map(rows) {
+        let plain = comparable(&read(&row.phrase, row.year).meaning.to_string());
+        for (name, vary) in variants {
+            let varied = comparable(&read(&vary(&row.phrase), row.year).meaning.to_string());
+            if varied != plain {
+                wrong.push(format!("{name}: {:?}: {plain} became {varied}", row.phrase));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Without diacritics much is lost; what is read must be flagged, and mostly right.
+#[test]
+fn undiacritised_phrases_are_mostly_read_and_always_flagged() {
+    let (mut all, mut same, mut unflagged) = (0, 0, Vec::new());
+    for row in TABLES.into_iter().flat_map(rows) {
+        let ascii = words::bare(&row.phrase.replace('Đ', "D"));
+        if ascii == row.phrase {
+            continue;
+        }
+        all += 1;
+        let plain = comparable(&read(&row.phrase, row.year).meaning.to_string());
+        let found = read(&ascii, row.year);
+        let right = comparable(&found.meaning.to_string()) == plain;
+        same += usize::from(right);
+        let known = !matches!(found.meaning, Meaning::Unknown(_));
+        if known && !right && !found.flags.contains(&Flag::LowConfidence) {
+            unflagged.push(ascii);
+        }
+    }
+    assert!(unflagged.is_empty(), "{unflagged:?}");
+    assert!(same * 100 >= all * 95, "{same} of {all}");
+}
+
+/// The event is told in the phrase's own words.
+#[test]
+fn events_are_quoted_from_the_phrase() {
+    fn events(meaning: &Meaning, out: &mut Vec<String>) {
+        match meaning {
+            Meaning::Conditional { event, .. } => out.push(event.clone()),
+            Meaning::Multi(parts) => parts.iter().for_each(|p| events(p, out)),
+            _ => {}
+        }
+    }
+    let mut seen = 0;
+    for row in TABLES.into_iter().flat_map(rows) {
+        let mut found = Vec::new();
+        events(&read(&row.phrase, row.year).meaning, &mut found);
+        for event in found.iter().filter(|e| *e != "giao nhiệm vụ") {
+            seen += 1;
+            for clause in event.split(", ") {
+                assert!(row.phrase.contains(clause), "{event:?} in {:?}", row.phrase);
+            }
+        }
+    }
+    assert!(seen > 50);
 }
 
 /// The cost is counted in tokens looked at; the cap on length hides nothing here.
@@ -144,7 +224,7 @@ fn ten_times_the_words_cost_at_most_fifteen_times_the_steps() {
         "tuần 1-",
         "đột xuất ",
         "để ",
-        "; ",
+        "a; ",
         "hằng năm, trước 15/6 ",
     ];
     for pattern in patterns {
@@ -279,24 +359,5 @@ mod properties {
                 }
             }
         }
-    }
-}
-
-#[test]
-#[ignore = "prints phrases of a file for reading them"]
-fn show() {
-    let text = std::fs::read_to_string(std::env::var("PHRASES").expect("PHRASES=file")).expect("the file");
-    for line in text.lines() {
-        let d = read(line, 2026);
-        println!(
-            "{line}\n    {} {:?}\n    {}  left {:?}",
-            d.meaning,
-            d.flags,
-            d.reading,
-            d.not_understood
-                .iter()
-                .map(|(a, b)| &line[*a..*b])
-                .collect::<Vec<_>>()
-        );
     }
 }

@@ -1,39 +1,11 @@
 //! Stretches of the calendar as plans name them: "05/7/2026", "tháng 3", "quý II",
 //! "6 tháng đầu năm", "năm 2027". Always day before month.
 
+use super::clock;
 use super::cursor::Cursor;
+use super::months;
+use super::year::{YearWord, year_tail, year_words};
 use chrono::{Datelike, Days, Months, NaiveDate};
-
-/// The year of a stretch, as the words give it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum YearWord {
-    Unsaid,
-    Given(i32),
-    Next,
-    Previous,
-    /// "năm báo cáo": the phrase is a rule for every year.
-    Report,
-    ReportNext,
-    ReportPrevious,
-}
-
-impl YearWord {
-    pub fn is_report(self) -> bool {
-        matches!(
-            self,
-            YearWord::Report | YearWord::ReportNext | YearWord::ReportPrevious
-        )
-    }
-
-    pub fn resolve(self, plan: i32) -> i32 {
-        match self {
-            YearWord::Given(year) => year,
-            YearWord::Next | YearWord::ReportNext => plan + 1,
-            YearWord::Previous | YearWord::ReportPrevious => plan - 1,
-            YearWord::Unsaid | YearWord::Report => plan,
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stretch {
@@ -126,9 +98,9 @@ fn lunar_new_year(year: i32) -> Option<NaiveDate> {
 /// Any stretch with a name of its own.
 pub(super) fn unit(c: &mut Cursor) -> Option<Unit> {
     c.attempt(day)
-        .or_else(|| c.attempt(stretch_of_months))
+        .or_else(|| c.attempt(months::stretch_of_months))
         .or_else(|| c.attempt(quarter))
-        .or_else(|| c.attempt(part_of_month))
+        .or_else(|| c.attempt(months::part_of_month))
         .or_else(|| c.attempt(month))
         .or_else(|| c.attempt(year))
         .or_else(|| c.attempt(tet))
@@ -136,16 +108,27 @@ pub(super) fn unit(c: &mut Cursor) -> Option<Unit> {
 
 /// "05/7", "15-11-2026", "ngày 05 tháng 7 năm 2026", "thứ Sáu, ngày 20/3".
 pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
-    if c.attempt(super::point::weekday_name).is_some() {
+    if c.attempt(clock::weekday_name).is_some() {
         c.mark(',');
         c.mark('(');
     }
-    let said = c.any(&["ngày mùng", "ngày", "mùng"]);
+    let said = c.any(&[
+        "ngày quốc khánh",
+        "quốc khánh",
+        "dịp lễ",
+        "ngày lễ",
+        "dịp",
+        "lễ",
+        "ngày mùng",
+        "ngày",
+        "mùng",
+    ]);
     if let Some(mut unit) = c.attempt(|c| numeric(c, said)) {
         unit.fraction &= !said;
         return Some(unit);
     }
-    if !said && !(c.num_at(0).is_some() && (c.looks_like(1, "tháng"))) {
+    let spoken = said || (c.num_at(0).is_some() && c.looks_like(1, "tháng"));
+    if !spoken {
         return None;
     }
     let d = c.num(2)?;
@@ -154,7 +137,7 @@ pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
         c.any(&["của"]);
         c.any(&["các tháng", "tháng"]).then_some(())?;
         // "6 tháng một lần" is no sixth of January.
-        (said || c.num_at(0).is_some()).then_some(())?;
+        (said || c.num_at(0).is_some() || c.sees(&["giêng", "chạp"])).then_some(())?;
         month_number(c)
     });
     match month {
@@ -169,6 +152,9 @@ pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
 
 /// Numbers with slashes, dashes or dots.
 fn numeric(c: &mut Cursor, said: bool) -> Option<Unit> {
+    if c.year_number_at(0).is_some() {
+        return year_first(c);
+    }
     let d = c.num(2)?;
     let separator = c.mark_at(0).filter(|s| matches!(s, '/' | '-' | '.'))?;
     let tight = c.glued_at(0) && c.glued_at(1);
@@ -215,6 +201,16 @@ fn numeric(c: &mut Cursor, said: bool) -> Option<Unit> {
     })
 }
 
+/// "2026-06-15", as spreadsheets write it.
+fn year_first(c: &mut Cursor) -> Option<Unit> {
+    let year = c.year_number()?;
+    let separator = c.mark_at(0).filter(|s| matches!(s, '-' | '/'))?;
+    c.pos += 1;
+    let (m, d) = (c.num(2)?, c.mark(separator).then(|| c.num(2))??);
+    let tight = c.mark_at(0) != Some(separator);
+    tight.then(|| Unit::new(Stretch::Day(d, Some(m)), YearWord::Given(year)))
+}
+
 /// After "tháng": its number; the second value marks a name that may be lunar.
 pub(super) fn month_number(c: &mut Cursor) -> Option<(u32, bool)> {
     if c.word("giêng") {
@@ -233,7 +229,7 @@ pub(super) fn month_number(c: &mut Cursor) -> Option<(u32, bool)> {
 }
 
 /// "tháng 3/2026", "T6/2026", "tháng ba năm 2026".
-fn month(c: &mut Cursor) -> Option<Unit> {
+pub(super) fn month(c: &mut Cursor) -> Option<Unit> {
     if c.any(&["các tháng", "tháng"]) {
         let (m, doubtful) = month_number(c)?;
         return Some(Unit {
@@ -279,7 +275,7 @@ pub(super) fn quarter_number(c: &mut Cursor) -> Option<u32> {
 }
 
 /// "quý II/2026", "Q2/2026", "quý 3 năm 2026".
-fn quarter(c: &mut Cursor) -> Option<Unit> {
+pub(super) fn quarter(c: &mut Cursor) -> Option<Unit> {
     if c.word("quý") {
         c.word("thứ");
     } else if !(c.word("q") && c.glued_at(0)) {
@@ -287,94 +283,6 @@ fn quarter(c: &mut Cursor) -> Option<Unit> {
     }
     let q = quarter_number(c)?;
     Some(Unit::new(Stretch::Quarter(q), year_tail(c)))
-}
-
-/// "6 tháng đầu năm", "nửa cuối năm 2026", "9 tháng năm 2026", "6T/2026".
-fn stretch_of_months(c: &mut Cursor) -> Option<Unit> {
-    if let Some(unit) = c.attempt(half) {
-        return Some(unit);
-    }
-    let counted = c.attempt(Cursor::count);
-    let short = counted.is_some() && c.glued_at(0) && c.word("t");
-    let quarters = !short && c.word("quý");
-    if !short && !quarters && !c.word("tháng") {
-        return None;
-    }
-    // "tháng cuối năm" is one month, "6 tháng" six.
-    let edges = ["đầu năm", "cuối năm", "đầu tiên của năm", "cuối cùng của năm"];
-    if counted.is_none() && !c.sees(&edges) {
-        return None;
-    }
-    let n = counted.unwrap_or(1).saturating_mul(if quarters { 3 } else { 1 });
-    if !(1..=12).contains(&n) {
-        return None;
-    }
-    let first = Stretch::Months(1, n);
-    let stretch = if c.any(&["đầu tiên của", "đầu của", "đầu"]) {
-        c.sees(&["năm"]).then_some(first)?
-    } else if c.any(&["cuối cùng của", "cuối của", "cuối"]) {
-        c.sees(&["năm"]).then_some(Stretch::Months(13 - n, 12))?
-    } else {
-        first
-    };
-    let named = stretch != first || c.sees(&["năm"]);
-    let year = match year_tail(c) {
-        YearWord::Unsaid if named && c.word("năm") => YearWord::Unsaid,
-        YearWord::Unsaid => return None,
-        year => year,
-    };
-    Some(Unit::new(stretch, year))
-}
-
-fn half(c: &mut Cursor) -> Option<Unit> {
-    c.any(&["nửa"]).then_some(())?;
-    let first = match (c.word("đầu"), c.word("cuối")) {
-        (true, _) => true,
-        (_, true) => false,
-        _ => return None,
-    };
-    c.word("của");
-    if let Some(unit) = c.attempt(month) {
-        let Stretch::Months(m, _) = unit.stretch else {
-            return None;
-        };
-        let stretch = if first {
-            Stretch::Part(m, 1, 15)
-        } else {
-            Stretch::Part(m, 16, 0)
-        };
-        return Some(Unit { stretch, ..unit });
-    }
-    let months = if first {
-        Stretch::Months(1, 6)
-    } else {
-        Stretch::Months(7, 12)
-    };
-    c.sees(&["năm"]).then_some(())?;
-    let year = match year_tail(c) {
-        YearWord::Unsaid if !c.word("năm") => return None,
-        year => year,
-    };
-    Some(Unit::new(months, year))
-}
-
-/// "thượng tuần tháng 5": days 1 to 10, 11 to 20, 21 to the last.
-fn part_of_month(c: &mut Cursor) -> Option<Unit> {
-    let (from, to) = match () {
-        _ if c.words("thượng tuần") => (1, 10),
-        _ if c.words("trung tuần") => (11, 20),
-        _ if c.words("hạ tuần") => (21, 0),
-        _ => return None,
-    };
-    c.word("của");
-    let unit = month(c)?;
-    let Stretch::Months(m, _) = unit.stretch else {
-        return None;
-    };
-    Some(Unit {
-        stretch: Stretch::Part(m, from, to),
-        ..unit
-    })
 }
 
 /// "năm 2026"; a bare "2026" only as a whole cell or in a range, which the caller sees to.
@@ -409,100 +317,4 @@ fn tet(c: &mut Cursor) -> Option<Unit> {
         })
         .map(YearWord::Given);
     Some(Unit::new(Stretch::Tet, year.unwrap_or_else(|| year_tail(c))))
-}
-
-/// What follows a day, month or quarter: "/2026", "năm 2026", "năm sau", or nothing.
-pub(super) fn year_tail(c: &mut Cursor) -> YearWord {
-    c.attempt(|c| {
-        if let Some(separator) = c.mark_at(0).filter(|s| matches!(s, '/' | '-'))
-            && c.year_number_at(1).is_some()
-            && (separator == '/' || (c.glued_at(0) && c.glued_at(1)))
-        {
-            c.pos += 1;
-            return c.year_number().map(YearWord::Given);
-        }
-        c.mark(',');
-        c.any(&["của", "trong", "thuộc"]);
-        year_words(c)
-    })
-    .unwrap_or(YearWord::Unsaid)
-}
-
-/// "năm 2026", "năm sau", "năm báo cáo".
-fn year_words(c: &mut Cursor) -> Option<YearWord> {
-    let first = c.pos;
-    let reported = c.word("kỳ") && c.words("báo cáo");
-    if reported {
-        return Some(YearWord::Report);
-    }
-    c.pos = first;
-    c.word("năm").then_some(())?;
-    if let Some(year) = c.year_number() {
-        return Some(YearWord::Given(year));
-    }
-    if c.any(&["báo cáo", "kỳ báo cáo", "đó"]) {
-        return Some(YearWord::Report);
-    }
-    if c.any(&["nay", "này", "kế hoạch", "hiện tại"]) {
-        return Some(YearWord::Unsaid);
-    }
-    let next = c.any(&[
-        "tiếp theo liền kề",
-        "tiếp theo",
-        "tiếp sau",
-        "sau liền kề",
-        "liền kề sau",
-        "liền kề tiếp theo",
-        "kế tiếp",
-        "kế sau",
-        "liền sau",
-        "sau",
-        "tới",
-    ]);
-    if next {
-        return Some(if of_report_year(c) {
-            YearWord::ReportNext
-        } else {
-            YearWord::Next
-        });
-    }
-    if c.any(&["trước liền kề", "liền kề trước", "liền trước"]) || previous_word(c) {
-        let report = of_report_year(c);
-        return Some(if report {
-            YearWord::ReportPrevious
-        } else {
-            YearWord::Previous
-        });
-    }
-    if c.words("liền kề") {
-        return Some(if of_report_year(c) {
-            YearWord::ReportNext
-        } else {
-            YearWord::Next
-        });
-    }
-    None
-}
-
-/// "năm trước" is a year; "năm trước ngày 05/12" is a report and its deadline.
-fn previous_word(c: &mut Cursor) -> bool {
-    c.attempt(|c| {
-        c.word("trước").then_some(())?;
-        let deadline = c.num_at(0).is_some()
-            || c.sees(&["ngày", "tháng", "quý", "khi", "thứ", "tết", "mùng", "cuối", "đầu"])
-            || (c.sees(&["năm"]) && c.year_number_at(1).is_some());
-        (!deadline).then_some(())
-    })
-    .is_some()
-}
-
-fn of_report_year(c: &mut Cursor) -> bool {
-    c.any(&[
-        "của năm báo cáo",
-        "so với năm báo cáo",
-        "với năm báo cáo",
-        "năm báo cáo",
-        "kỳ báo cáo",
-        "của kỳ báo cáo",
-    ])
 }

@@ -28,6 +28,17 @@ pub(super) struct Word {
     pub loose: bool,
 }
 
+impl Word {
+    /// As written, or repaired.
+    pub fn is(&self, expected: &str) -> bool {
+        self.text == expected || (self.loose && same_letters(&self.bare, expected))
+    }
+
+    pub fn is_one_of(&self, expected: &[&str]) -> bool {
+        expected.iter().any(|e| self.is(e))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
@@ -192,7 +203,6 @@ fn canonical(text: &str) -> &str {
         "kì" => "kỳ",
         "mồng" => "mùng",
         "bẩy" => "bảy",
-        "giêng" => "giêng",
         other => other,
     }
 }
@@ -289,7 +299,7 @@ fn spelled_number_end(tokens: &[Token], open: usize) -> Option<usize> {
     }
     for (i, token) in tokens.iter().enumerate().skip(open + 1).take(6) {
         match &token.kind {
-            Kind::Word(word) if super::lexicon::is_number_word(&word.text) => {}
+            Kind::Word(word) if super::lexicon::is_number_word(word) => {}
             Kind::Mark(')') if i > open + 1 => return Some(i),
             _ => return None,
         }

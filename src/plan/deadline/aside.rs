@@ -1,0 +1,350 @@
+//! What is read and is no deadline: legal references, promises without a day, days that
+//! hang on another one, purposes, numbering.
+
+use super::anchor;
+use super::clock;
+use super::cursor::Cursor;
+use super::lexicon;
+use super::unit::{self, Unit};
+use super::words::Kind;
+
+const NO_DATE: &str = "no date (refers to a regulation)";
+
+pub(super) const REFERENCE: &str = "reference-only (date belongs to the cited document)";
+
+const RELATIVE_WEEK: &str = "relative-week (needs the project start)";
+
+const RELATIVE_DAY: &str = "relative-day (needs today)";
+
+const RELATIVE_MONTH: &str = "relative-month (needs the report period)";
+
+const DOCUMENTS: [&str; 24] = [
+    "quyết định",
+    "nghị định",
+    "nghị quyết",
+    "kế hoạch",
+    "công văn",
+    "thông tư",
+    "chỉ thị",
+    "thông báo",
+    "văn bản",
+    "luật",
+    "tờ trình",
+    "hướng dẫn",
+    "chương trình",
+    "kết luận",
+    "đề án",
+    "công điện",
+    "báo cáo",
+    "quy chế",
+    "qđ",
+    "nđ",
+    "nq",
+    "cv",
+    "tt",
+    "kh",
+];
+
+/// Legal references: "766/QĐ-TTg ngày 23/6/2022", "Nghị định 118/2025/NĐ-CP", "số 123".
+pub(super) fn reference(c: &mut Cursor) -> Option<()> {
+    let grounds = c.any(&["căn cứ", "theo", "tại"]);
+    c.any(&["thực hiện", "thi hành"]);
+    let cited = c.pos;
+    let document = c.any(&DOCUMENTS);
+    let firm = cited < c.pos && !c.sees(&["trước"]);
+    let numbered = c.any(&["số"]);
+    c.mark(':');
+    let number = c.attempt(|c| {
+        let (_, digits) = c.num_at(0)?;
+        c.pos += 1;
+        let cited = document || numbered || (c.mark_at(0) == Some('/') && c.glued_at(0));
+        let symbol = cited && c.attempt(symbol).is_some();
+        let plain = document
+            && digits >= 2
+            && matches!(c.mark_at(0), None | Some(';' | ',' | ')' | '('))
+            && c.word_at(0).is_none_or(|w| w.text == "của" || w.text == "ngày");
+        (symbol || numbered || (firm && plain && !c.sees(&["ngày"]))).then_some(())
+    });
+    if number.is_none() {
+        // "theo Kế hoạch ngày 15/3/2026": the day of the plan.
+        (grounds && firm && c.sees(&["ngày"])).then_some(())?;
+        unit::day(c).filter(Unit::is_dated)?;
+        return Some(());
+    }
+    c.attempt(|c| {
+        let open = c.mark('(');
+        unit::day(c).filter(Unit::is_dated)?;
+        (!open || c.mark(')')).then_some(())
+    });
+    Some(())
+}
+
+/// "/QĐ-TTg", "/2025/NĐ-CP", "/2025/QH15".
+fn symbol(c: &mut Cursor) -> Option<()> {
+    c.mark('/');
+    if c.attempt(|c| {
+        c.year_number()?;
+        c.mark('/').then_some(())
+    })
+    .is_none()
+        && c.word_at(0).is_none()
+    {
+        return None;
+    }
+    c.word_at(0)?;
+    let first = c.pos;
+    c.pos += 1;
+    let mut parts = 1;
+    while c.glued_at(0) && parts < 8 {
+        let joined = match c.mark_at(0) {
+            Some('-' | '/' | '.') if c.glued_at(1) && c.word_at(1).is_some() => 2,
+            _ if c.num_at(0).is_some() || c.word_at(0).is_some() => 1,
+            _ => break,
+        };
+        c.pos += joined;
+        parts += 1;
+    }
+    let slashed = matches!(c.pos.checked_sub(first), Some(n) if n > 1);
+    slashed.then_some(())
+}
+
+const PUNCTUAL: [&str; 16] = [
+    "theo đúng thời gian quy định",
+    "theo đúng thời hạn quy định",
+    "theo thời gian quy định",
+    "theo thời hạn quy định",
+    "theo đúng quy định",
+    "theo quy định",
+    "đúng thời hạn quy định",
+    "đúng thời gian quy định",
+    "đúng thời hạn",
+    "đúng thời gian",
+    "đúng hạn",
+    "đúng tiến độ",
+    "đúng quy định",
+    "bảo đảm tiến độ",
+    "đảm bảo tiến độ",
+    "theo đúng tiến độ",
+];
+
+const PACED: [&str; 7] = [
+    "theo tiến độ",
+    "theo kế hoạch",
+    "theo lộ trình",
+    "theo chương trình",
+    "theo lịch",
+    "theo thời gian",
+    "theo phân công",
+];
+
+const BY_LAW: [&str; 6] = [
+    "theo quyết định",
+    "theo nghị định",
+    "theo nghị quyết",
+    "theo luật",
+    "theo thông tư",
+    "theo chỉ thị",
+];
+
+const VAGUE: [&str; 15] = [
+    "lâu dài",
+    "chưa xác định",
+    "không xác định",
+    "không thời hạn",
+    "kịp thời",
+    "trong thời gian sớm nhất",
+    "trong thời gian tới",
+    "thời gian tới",
+    "càng sớm càng tốt",
+    "sớm nhất",
+    "khẩn trương",
+    "ngay lập tức",
+    "nhanh chóng",
+    "tùy tình hình",
+    "theo tình hình thực tế",
+];
+
+/// Words that promise punctuality and name no day.
+pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
+    if c.any(&PUNCTUAL) {
+        return Some(NO_DATE);
+    }
+    if c.attempt(|c| {
+        c.any(&PACED).then_some(())?;
+        c.word_at(0).is_none().then_some(())
+    })
+    .is_some()
+    {
+        return Some(NO_DATE);
+    }
+    if c.any(&BY_LAW) {
+        return Some(REFERENCE);
+    }
+    let at_once = c.attempt(|c| {
+        c.any(&["thực hiện ngay", "ngay"]).then_some(())?;
+        (c.word_at(0).is_none() && c.num_at(0).is_none()).then_some(())
+    });
+    if at_once.is_some() {
+        return Some("vague");
+    }
+    c.any(&VAGUE).then_some("vague")
+}
+
+const NEXT: [&str; 12] = [
+    "tiếp theo",
+    "tiếp sau",
+    "liền kề",
+    "kế tiếp",
+    "liền sau",
+    "sau",
+    "này",
+    "tới",
+    "trước",
+    "nay",
+    "vừa qua",
+    "báo cáo",
+];
+
+/// "số liệu tháng trước", "số liệu tính đến ngày 20": says what is reported, not when.
+pub(super) fn data_of(c: &mut Cursor) -> Option<&'static str> {
+    c.any(&["số liệu tính đến", "số liệu đến", "số liệu của", "số liệu"])
+        .then_some(())?;
+    if let Some(reason) = c.attempt(relative) {
+        return Some(reason);
+    }
+    let day = unit::day(c)?;
+    (!day.is_dated()).then_some("no-month")
+}
+
+/// "tuần 1-2", "tuần đầu tháng 6", "thứ Sáu tuần này".
+fn week(c: &mut Cursor) -> Option<&'static str> {
+    if c.any(&["tuần"]) {
+        c.any(&["thứ"]);
+        c.any(&NEXT);
+        c.any(&["đầu tiên", "đầu", "cuối cùng", "cuối"]);
+        while c.attempt(Cursor::count).is_some() && c.mark('-') {}
+        c.any(&[
+            "của tháng",
+            "trong tháng",
+            "cuối tháng",
+            "đầu tháng",
+            "của quý",
+            "của năm",
+        ]);
+        let _ = c.attempt(|c| {
+            c.any(&["của"]);
+            unit::unit(c).map(|_| ())
+        });
+        return Some(RELATIVE_WEEK);
+    }
+    if c.any(&["thứ"]) {
+        c.pos -= 1;
+        clock::weekday_name(c)?;
+        c.any(&["cuối cùng", "đầu tiên", "cuối", "đầu"]);
+        c.any(&[
+            "tuần này",
+            "tuần kế tiếp",
+            "tuần tiếp theo",
+            "tuần liền kề",
+            "tuần sau",
+            "tuần tới",
+            "của tháng",
+            "tháng",
+            "tuần cuối",
+            "tuần đầu",
+        ]);
+        return Some(RELATIVE_WEEK);
+    }
+    None
+}
+
+/// "ngày mai", "trong ngày", "ngày làm việc đầu tiên của tháng".
+fn relative_day(c: &mut Cursor) -> Option<&'static str> {
+    if c.any(&[
+        "ngày mai",
+        "hôm nay",
+        "ngày kia",
+        "ngày hôm sau",
+        "ngày mốt",
+        "ngày làm việc tiếp theo",
+    ]) {
+        return Some(RELATIVE_DAY);
+    }
+    let day_alone = c.attempt(|c| {
+        c.any(&["ngày làm việc", "ngày"]).then_some(())?;
+        (c.word_at(0).is_none() && c.num_at(0).is_none()).then_some(())
+    });
+    if day_alone.is_some() {
+        return Some(RELATIVE_DAY);
+    }
+    if c.any(&["ngày làm việc đầu tiên", "ngày làm việc thứ"]) {
+        c.any(&["của", "trong"]);
+        c.any(&["mỗi", "hằng", "từng"]);
+        if anchor::period_word(c).is_some() {
+            anchor::next_word(c);
+        }
+        return Some("not-understood");
+    }
+    None
+}
+
+/// Days that can't be known without another one.
+pub(super) fn relative(c: &mut Cursor) -> Option<&'static str> {
+    c.any(&["trong cùng", "trong", "vào", "đến", "hết", "trước", "chậm nhất"]);
+    if let Some(reason) = c.attempt(week).or_else(|| c.attempt(relative_day)) {
+        return Some(reason);
+    }
+    if c.any(&["tháng"]) {
+        return Some(if c.any(&NEXT) { RELATIVE_MONTH } else { "no-month" });
+    }
+    if c.any(&["quý"]) {
+        return Some(match c.any(&NEXT) {
+            true => "relative-quarter (needs the report period)",
+            false => "no-quarter",
+        });
+    }
+    None
+}
+
+/// "06/08 TTHC".
+pub(super) fn fraction_of_things(c: &mut Cursor) -> Option<()> {
+    c.num(4)?;
+    c.mark('/').then_some(())?;
+    c.num(4)?;
+    let counted = c.word_at(0).is_some_and(|w| lexicon::is_counted(&w.text));
+    counted.then_some(())
+}
+
+/// "02 ngày" before the days themselves: "02 ngày, từ ngày 10/6 đến ngày 11/6".
+pub(super) fn number_of_days(c: &mut Cursor) -> Option<()> {
+    c.any(&["trong"]);
+    c.count()?;
+    let days = c.pos;
+    c.word("ngày").then_some(())?;
+    if c.num_at(0).is_some() {
+        c.pos = days;
+        return Some(());
+    }
+    c.mark(':');
+    c.mark(',');
+    c.mark('(');
+    let named = c.sees(&["từ", "từ ngày", "ngày"]) || (c.num_at(0).is_some() && c.num_at(2).is_some());
+    named.then_some(())
+}
+
+/// "a)", "1)", "1." at the start of a clause.
+pub(super) fn enumeration(c: &mut Cursor) -> Option<()> {
+    let clause = match c.before().map(|t| &t.kind) {
+        None => true,
+        Some(Kind::Mark(mark)) => matches!(mark, ';' | '\n' | '(' | ',' | '.' | '-'),
+        _ => c.num_at(0).is_some(),
+    };
+    let letter = c.word_at(0).is_some_and(|w| w.text.chars().count() == 1);
+    (clause && (letter || c.num(2).is_some())).then_some(())?;
+    c.pos += usize::from(letter);
+    let bracket = c.mark_at(0) == Some(')');
+    let dot = c.mark_at(0) == Some('.') && c.word_at(1).is_some() && !c.glued_at(1);
+    (bracket || dot).then_some(())?;
+    c.pos += 1;
+    Some(())
+}
