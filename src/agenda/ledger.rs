@@ -7,7 +7,7 @@ use crate::letter::{LetterKind, Told};
 use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::{Mark, Task};
 use crate::portal::FailureKind;
-use crate::remind::Stage;
+use crate::remind::{Role, Stage};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
@@ -51,17 +51,18 @@ pub struct FetchFact {
     pub retry_after: Option<Moment>,
 }
 
-/// The occurrence of a lead unit: task, unit, L.
-type OccurrenceKey = (String, String, NaiveDate);
+/// Who hears of an occurrence (task, lead unit, L): one in each role, but any number of
+/// cooperating units, told apart by the mark of their address.
+type Hearing = (String, String, NaiveDate, Role, String);
 
 /// What was told, and under which keys. Cancelled letters were not told.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     written: HashSet<String>,
     cancelled: HashMap<String, usize>,
-    highest: HashMap<OccurrenceKey, Stage>,
+    highest: HashMap<Hearing, Stage>,
     /// The same for letters of a trial run, which told the owner only.
-    highest_in_trial: HashMap<OccurrenceKey, Stage>,
+    highest_in_trial: HashMap<Hearing, Stage>,
 }
 
 /// Begins the key of every letter of a trial run.
@@ -76,9 +77,10 @@ impl Ledger {
         } else {
             &mut self.highest
         };
+        let mark = base(key).rsplit('-').next().unwrap_or_default();
         for line in told {
             let stage = highest
-                .entry((line.task.clone(), line.unit.clone(), line.due))
+                .entry(hearing(&line.task, &line.unit, line.due, line.role, mark))
                 .or_insert(line.stage);
             *stage = (*stage).max(line.stage);
         }
@@ -103,16 +105,31 @@ impl Ledger {
         }
     }
 
-    /// The highest stage told of that occurrence, in a trial run or live.
-    pub fn highest(&self, task: &str, unit: &str, due: NaiveDate, in_trial: bool) -> Option<Stage> {
+    /// The highest stage of that occurrence that was told to whom it concerns in this role, in a
+    /// trial run or live; `mark` stands for the address, as it does in keys.
+    ///
+    /// Each is remembered apart: the letter to a lead may be taken back, or be written before
+    /// the task was known, while that to a cooperating unit goes out.
+    pub fn highest(
+        &self,
+        (task, unit, due): (&str, &str, NaiveDate),
+        role: Role,
+        mark: &str,
+        in_trial: bool,
+    ) -> Option<Stage> {
         let highest = if in_trial {
             &self.highest_in_trial
         } else {
             &self.highest
         };
         // Owned keys keep the map simple; a year of an office is some thousand look-ups.
-        highest.get(&(task.to_owned(), unit.to_owned(), due)).copied()
+        highest.get(&hearing(task, unit, due, role, mark)).copied()
     }
+}
+
+fn hearing(task: &str, unit: &str, due: NaiveDate, role: Role, mark: &str) -> Hearing {
+    let mark = if role == Role::Support { mark } else { "" };
+    (task.to_owned(), unit.to_owned(), due, role, mark.to_owned())
 }
 
 /// The key without its revision.
@@ -126,7 +143,6 @@ fn base(key: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::remind::Role;
 
     #[test]
     fn a_cancelled_letter_frees_its_place_under_a_new_key() {
@@ -140,19 +156,28 @@ mod tests {
     }
 
     #[test]
-    fn the_highest_told_stage_is_kept() {
+    fn the_highest_told_stage_is_kept_for_each_who_hears_of_it() {
         let due = NaiveDate::from_ymd_opt(2026, 7, 4).unwrap();
-        let told = |stage| Told {
+        let told = |stage, role| Told {
             task: "t".into(),
             unit: "u".into(),
             due,
             stage,
-            role: Role::Lead,
+            role,
         };
         let mut ledger = Ledger::default();
-        ledger.note("a", &[told(Stage::Ahead2)]);
-        ledger.note("b", &[told(Stage::Ahead5)]);
-        assert_eq!(ledger.highest("t", "u", due, false), Some(Stage::Ahead2));
-        assert_eq!(ledger.highest("t", "v", due, false), None);
+        ledger.note("morning-a", &[told(Stage::Ahead2, Role::Lead)]);
+        ledger.note("morning-b.r2", &[told(Stage::Ahead5, Role::Lead)]);
+        ledger.note("morning-b.r2", &[told(Stage::Ahead5, Role::Support)]);
+        let highest = |unit, role, mark| ledger.highest(("t", unit, due), role, mark, false);
+        assert_eq!(highest("u", Role::Lead, "b"), Some(Stage::Ahead2));
+        assert_eq!(highest("v", Role::Lead, "a"), None);
+        assert_eq!(highest("u", Role::Support, "b"), Some(Stage::Ahead5));
+        assert_eq!(
+            highest("u", Role::Support, "a"),
+            None,
+            "another unit that cooperates"
+        );
+        assert_eq!(highest("u", Role::Owner, "a"), None);
     }
 }

@@ -28,7 +28,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             .for_each(|t| t.wait("waits for the morning hour of a working day", agenda));
     }
     if round.is_open(hours.late) {
-        for bundle in by_address(&late, round, agenda).into_values() {
+        for bundle in by_address(&late, round).into_values() {
             queue(round, LetterKind::Late, bundle, Vec::new(), agenda);
         }
     } else {
@@ -39,7 +39,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
 
 /// Everything ahead, and before a break what is due around it: one letter per address.
 fn morning(round: &Round, ahead: &[Telling], agenda: &mut Agenda) {
-    let mut letters = by_address(ahead, round, agenda);
+    let mut letters = by_address(ahead, round);
     let mut around = BTreeMap::new();
     for (address, (bundle, lines)) in breaks::due_around(round) {
         letters.entry(address.clone()).or_insert(bundle);

@@ -1,7 +1,7 @@
 //! Which occurrences are told today, at which stage, to whom.
 
 use super::duty::{is_same_series, missing_before, unit_name};
-use super::round::Round;
+use super::round::{Round, mark};
 use super::{Agenda, Duty, Going};
 use crate::letter::{TaskLine, Told};
 use crate::plan::{Mailbox, Unit};
@@ -13,6 +13,8 @@ pub struct Telling<'a> {
     pub duty: &'a Duty<'a>,
     pub stage: Stage,
     pub note: String,
+    /// Those who hear of this stage and have not been told of it.
+    to: Vec<(Role, Bundle)>,
 }
 
 impl Telling<'_> {
@@ -22,6 +24,7 @@ impl Telling<'_> {
 }
 
 /// One address and what it is told in one letter.
+#[derive(Clone)]
 pub struct Bundle {
     pub mailbox: Mailbox,
     pub addressee: String,
@@ -50,43 +53,53 @@ fn name(duty: &Duty) -> String {
     )
 }
 
-/// The occurrences whose highest stage reached today is above every stage told.
+/// The occurrences whose highest stage reached today is above every stage told, for at least
+/// one of those who hear of it.
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
     let mut found = Vec::new();
     for duty in round.duties {
         let Some(stage) = round.reached(duty) else {
             continue;
         };
-        match why_not(duty, stage, round) {
-            Some(reason) => agenda.refuse(name(duty), reason),
-            None => found.push(Telling {
+        if let Some(reason) = why_not(duty, round) {
+            agenda.refuse(name(duty), reason);
+            continue;
+        }
+        let mut to = recipients(duty, stage, round, agenda);
+        let is_anyone = !to.is_empty();
+        to.retain(|(role, bundle)| !is_told(duty, stage, *role, &bundle.mailbox, round));
+        if !to.is_empty() {
+            found.push(Telling {
                 duty,
                 stage,
                 note: missing_before(duty, round.duties, round.live_from),
-            }),
+                to,
+            });
+        } else if is_anyone {
+            agenda.refuse(name(duty), format!("{} was told", stage.name()));
         }
     }
     found
 }
 
-/// Why an occurrence that has reached a stage is not told of it.
-fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
-    let due = duty.occurrence.due;
+/// Why an occurrence that has reached a stage is not told to anyone.
+fn why_not(duty: &Duty, round: &Round) -> Option<String> {
     if duty.is_done() {
         return Some("done".into());
     }
-    if due < round.live_from {
+    if duty.occurrence.due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
     }
-    if is_superseded(duty, round) {
-        return Some("the next occurrence's turn has come; named there as missing".into());
-    }
+    is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
+}
+
+fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -> bool {
+    let occurrence = (duty.task.id.as_str(), duty.unit.as_str(), duty.occurrence.due);
     let in_trial = round.rules.going == Going::Shadow;
-    let told = round
-        .facts
-        .ledger
-        .highest(&duty.task.id, &duty.unit, due, in_trial)?;
-    (told >= stage).then(|| format!("{} was told", stage.name()))
+    let ledger = &round.facts.ledger;
+    ledger
+        .highest(occurrence, role, &mark(&to.address), in_trial)
+        .is_some_and(|told| told >= stage)
 }
 
 /// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.
@@ -100,21 +113,20 @@ fn is_superseded(duty: &Duty, round: &Round) -> bool {
 
 /// Groups by address. Per address and occurrence of a task one line, under the highest role; a
 /// mailbox shared by two units is not told twice, and still both are remembered.
-pub fn by_address(tellings: &[Telling], round: &Round, agenda: &mut Agenda) -> BTreeMap<String, Bundle> {
+pub fn by_address(tellings: &[Telling], round: &Round) -> BTreeMap<String, Bundle> {
     let mut bundles = BTreeMap::new();
     for telling in tellings {
-        for (role, bundle) in recipients(telling, round, agenda) {
-            add(&mut bundles, telling, role, bundle, round);
+        for (role, bundle) in &telling.to {
+            add(&mut bundles, telling, *role, bundle.clone(), round);
         }
     }
     bundles
 }
 
-/// Who is told of it: the role and an empty bundle for the address.
-fn recipients(telling: &Telling, round: &Round, agenda: &mut Agenda) -> Vec<(Role, Bundle)> {
-    let duty = telling.duty;
+/// Who hears of that stage: the role and an empty bundle for the address.
+fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> Vec<(Role, Bundle)> {
     let mut found = Vec::new();
-    for role in &round.rules.policy.roles(telling.stage) {
+    for role in &round.rules.policy.roles(stage) {
         match role {
             Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
             Role::Support => {
