@@ -8,10 +8,10 @@ use crate::world::{Change, World};
 use chrono::NaiveDate;
 use dossierd::agenda::{Action, Errand, Facts, Going, LetterFact, Rules, What, decide};
 use dossierd::calendar::{Moment, hm};
-use dossierd::letter::{LetterKind, Sender, Told};
+use dossierd::letter::{LetterKind, Sender, TaskLine, Told};
 use dossierd::outbox::{Attempt, Outcome, Patience, WhenUncertain};
 use dossierd::plan::{Mailbox, MarkKind};
-use dossierd::remind::{Hours, Role};
+use dossierd::remind::{Hours, Policy, Role};
 use dossierd::report::Issuer;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
@@ -22,10 +22,14 @@ type Owed = (usize, usize, NaiveDate);
 /// What one address must read about one task.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lines {
-    /// By row: the occurrences told with their stage, and the highest role.
-    pub told: BTreeMap<usize, (BTreeSet<(usize, NaiveDate, usize)>, Option<Hears>)>,
-    /// Rows and days around a break.
-    pub around: BTreeSet<(usize, usize, NaiveDate)>,
+    /// By row and L: what the ledger keeps (unit, stage, role), and the role of the one line.
+    ///
+    /// "Per address, task and day one line": a cell with two days gives a task two due days.
+    /// Reading: the day is the due day, so each has its line. One line for both would hide one
+    /// of the days; as the contract's "day" may as well be today, this stays a reading.
+    pub told: BTreeMap<(usize, NaiveDate), (BTreeSet<(usize, usize, Hears)>, Option<Hears>)>,
+    /// Occurrences that are only listed: around a break, or as what will be told as late.
+    pub listed: BTreeSet<Owed>,
 }
 
 /// Kinds of letters as the contract names them.
@@ -38,7 +42,6 @@ pub enum Post {
 
 struct Letter {
     key: String,
-    kind: LetterKind,
     post: Option<Post>,
     /// Whom it is meant for, in a trial too.
     meant: String,
@@ -194,9 +197,11 @@ impl<'w> Life<'w> {
     /// "What people did between is looked at again just before sending", one letter of a kind
     /// per address and day, and no stage that is not the one reached: so a letter is taken back
     /// when its day is over, when an occurrence in it is finished, or stands elsewhere by now.
+    /// A mere list names no stages; reading: any report since makes it doubtful.
     /// One that may have arrived stays: taken back it would be told twice.
     fn stale(&self, now: Moment) -> BTreeSet<String> {
         let today = now.date_naive();
+        let newest = self.facts.marks.iter().map(|m| m.at).max();
         self.letters
             .iter()
             .filter(|l| l.is_open() && l.post.is_some())
@@ -204,6 +209,7 @@ impl<'w> Life<'w> {
             .filter(|l| {
                 l.written.date_naive() != today
                     || l.told.iter().any(|t| !self.is_still_so(t, today))
+                    || (l.told.is_empty() && newest.is_some_and(|m| m > l.written))
             })
             .map(|l| l.key.clone())
             .collect()
@@ -222,16 +228,29 @@ impl<'w> Life<'w> {
 
     fn read(&self, told: &Told) -> (usize, usize, NaiveDate, usize) {
         let unit = told.unit[1..].parse().expect("a unit of ours");
-        (self.by_id[&told.task], unit, told.due, words::rank(told.stage.name()))
+        (
+            self.by_id[&told.task],
+            unit,
+            told.due,
+            words::rank(told.stage.name()),
+        )
     }
 
     /// The highest stage already told, by letters that were not taken back.
-    fn told(&self, letters: &[Letter], trial: bool) -> HashMap<Owed, usize> {
+    ///
+    /// "Every stage already told of that occurrence", and "lead units every stage". Reading: told
+    /// to each of those who hear of it. Otherwise a lead whose letter was taken back, or who had
+    /// today's letter before the task was known, would lose the stage because a cooperating
+    /// unit had heard of it.
+    fn told(&self, letters: &[Letter], trial: bool) -> HashMap<(Owed, Hears, String), usize> {
         let mut told = HashMap::new();
         for letter in letters.iter().filter(|l| !l.cancelled && l.trial == trial) {
             for line in &letter.told {
                 let (row, unit, last, stage) = self.read(line);
-                let highest = told.entry((row, unit, last)).or_insert(stage);
+                let role = role_of(line.role);
+                let highest = told
+                    .entry(((row, unit, last), role, listener(role, &letter.meant)))
+                    .or_insert(stage);
                 *highest = (*highest).max(stage);
             }
         }
@@ -254,20 +273,23 @@ impl<'w> Life<'w> {
             .collect();
         let told = self.told(letters, trial);
         for (row, unit, due, stage) in self.standing(today) {
-            if told.get(&(row, unit, due.last)).is_some_and(|t| *t >= stage) {
-                continue;
-            }
-            let kind = if words::is_late(stage) { Post::Late } else { Post::Morning };
-            if kind == Post::Late {
-                let list = (Post::LateList, self.world.owner.address.clone());
-                add(&mut post, list, row, (unit, due.last, stage), Hears::Owner);
-                if time < hm(13, 15) {
-                    continue;
-                }
-            }
+            let owed = (row, unit, due.last);
+            let is_late = words::is_late(stage);
             for role in words::hears(stage) {
                 for address in self.addresses(row, unit, role) {
-                    add(&mut post, (kind, address), row, (unit, due.last, stage), role);
+                    let before = told.get(&(owed, role, listener(role, &address)));
+                    if before.is_some_and(|t| *t >= stage) {
+                        continue;
+                    }
+                    if is_late && time < hm(13, 15) {
+                        // "the owner gets at 07:45 the list of what will be told as late".
+                        // Reading: a program that wakes after 13:15 tells at once, without a list.
+                        let list = (Post::LateList, self.world.owner.address.clone());
+                        post.entry(list).or_default().listed.insert(owed);
+                        continue;
+                    }
+                    let kind = if is_late { Post::Late } else { Post::Morning };
+                    add(&mut post, (kind, address), owed, stage, role);
                 }
             }
         }
@@ -324,6 +346,10 @@ impl<'w> Life<'w> {
 
     /// "Before a break of three or more days off, the morning letter of the second-last working
     /// day lists everything due until two working days after the break."
+    ///
+    /// Readings: it goes to those whose duty it is, the leads, as cooperating units hear at
+    /// `ahead-5` and `ahead-0`; due is what must be ready by then (T), recurrences before their
+    /// turn and windows before their first day too; on that day only, it is not made up.
     fn look_ahead(&self, today: NaiveDate, post: &mut BTreeMap<(Post, String), Lines>) {
         let last = self.days.next(today);
         let first_back = self.days.next(last);
@@ -334,18 +360,16 @@ impl<'w> Life<'w> {
         let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
         for row in &self.known {
             for due in &self.world.rows[*row].dues {
-                if due.last < today || due.last > until || due.last < live_from {
+                if due.last < today.max(live_from) || due.target(&self.days) > until {
                     continue;
                 }
                 for unit in &self.world.rows[*row].leads {
                     if self.is_done((*row, *unit, due.last)) {
                         continue;
                     }
-                    for role in [Hears::Lead, Hears::Support] {
-                        for address in self.addresses(*row, *unit, role) {
-                            let lines = post.entry((Post::Morning, address)).or_default();
-                            lines.around.insert((*row, *unit, due.last));
-                        }
+                    for address in self.addresses(*row, *unit, Hears::Lead) {
+                        let lines = post.entry((Post::Morning, address)).or_default();
+                        lines.listed.insert((*row, *unit, due.last));
                     }
                 }
             }
@@ -361,7 +385,11 @@ impl<'w> Life<'w> {
             return Err(self.failure(now, "a trial letter to another than the owner", &errand.key));
         }
         if trial != errand.instead_of.is_some() {
-            return Err(self.failure(now, "a trial letter without its mark, or a mark in earnest", &errand.key));
+            return Err(self.failure(
+                now,
+                "a trial letter without its mark, or a mark in earnest",
+                &errand.key,
+            ));
         }
         self.facts.ledger.note(&errand.key, &errand.told);
         let post = match errand.kind {
@@ -372,9 +400,10 @@ impl<'w> Life<'w> {
         };
         self.letters.push(Letter {
             key: errand.key.clone(),
-            kind: errand.kind,
             post,
-            shown: self.shown(errand).map_err(|why| self.failure(now, "the lines of a letter", &why))?,
+            shown: self
+                .shown(errand)
+                .map_err(|why| self.failure(now, "the lines of a letter", &why))?,
             meant: errand.instead_of.as_ref().unwrap_or(&errand.to).address.clone(),
             trial,
             written: now,
@@ -419,9 +448,7 @@ impl<'w> Life<'w> {
         let outcome = match mute {
             None => Outcome::Accepted { answer: "250".into() },
             // Every fifth failure leaves it open whether the letter arrived.
-            Some(n) if n % 5 == 4 => Outcome::Unknown {
-                reason: "cut".into(),
-            },
+            Some(n) if n % 5 == 4 => Outcome::Unknown { reason: "cut".into() },
             Some(n) => Outcome::Later {
                 reason: "450".into(),
                 whole_server: n % 2 == 0,
@@ -461,28 +488,32 @@ impl<'w> Life<'w> {
         };
         for told in &errand.told {
             let (row, unit, due, stage) = self.read(told);
-            shown.told.entry(row).or_default().0.insert((unit, due, stage));
+            let entry = shown.told.entry((row, due)).or_default();
+            entry.0.insert((unit, stage, role_of(told.role)));
         }
-        let mut numbers = HashSet::new();
+        let listed = |line: &TaskLine| {
+            let unit = line.unit_name["Phòng u".len()..].parse().expect("a unit of ours");
+            (self.by_id[&line.number], unit, line.due.expect("a day"))
+        };
+        let mut seen = HashSet::new();
         for line in lines {
-            if !numbers.insert(&line.number) {
+            let Some(told) = &line.told else {
+                if errand.kind == LetterKind::LateList {
+                    shown.listed.insert(listed(line));
+                }
+                continue;
+            };
+            if !seen.insert((&line.number, line.due)) {
                 return Err(format!("{} has two lines", line.number));
             }
-            let row = self.by_id[&line.number];
-            let entry = shown.told.entry(row).or_default();
-            if let Some(told) = &line.told {
-                entry.1 = Some(role_of(told.role));
-                let (_, unit, due, stage) = self.read(told);
-                if !entry.0.contains(&(unit, due, stage)) {
-                    return Err(format!("{} shows what the ledger will not know", line.number));
-                }
+            let (row, unit, due, stage) = self.read(told);
+            let entry = shown.told.entry((row, due)).or_default();
+            entry.1 = Some(role_of(told.role));
+            if !entry.0.contains(&(unit, stage, role_of(told.role))) {
+                return Err(format!("{} shows what the ledger will not know", line.number));
             }
         }
-        for line in ahead_of_break {
-            let unit = line.unit_name["Phòng u".len()..].parse().expect("a unit of ours");
-            let due = line.due.expect("a day");
-            shown.around.insert((self.by_id[&line.number], unit, due));
-        }
+        shown.listed.extend(ahead_of_break.iter().map(listed));
         Ok(shown)
     }
 
@@ -491,13 +522,16 @@ impl<'w> Life<'w> {
         let mut got: BTreeMap<(Post, String), Lines> = BTreeMap::new();
         for letter in &self.letters[before..] {
             let Some(post) = letter.post else { continue };
-            if got.insert((post, letter.meant.clone()), letter.shown.clone()).is_some() {
+            if got
+                .insert((post, letter.meant.clone()), letter.shown.clone())
+                .is_some()
+            {
                 return Err(self.failure(now, "two letters of a kind to one address", &letter.key));
             }
             self.tally.letters += 1;
             self.tally.trial += usize::from(letter.trial);
-            self.tally.around += letter.shown.around.len();
-            for (_, _, stage) in letter.shown.told.values().flat_map(|(told, _)| told) {
+            self.tally.around += letter.shown.listed.len();
+            for (_, stage, _) in letter.shown.told.values().flat_map(|(told, _)| told) {
                 self.tally.stages[*stage] += 1;
             }
         }
@@ -508,7 +542,12 @@ impl<'w> Life<'w> {
         for key in expected.keys().chain(got.keys()).collect::<BTreeSet<_>>() {
             let (e, g) = (expected.get(key), got.get(key));
             if e != g {
-                let _ = writeln!(text, "{key:?}\n  expected {}\n       got {}", self.say(e), self.say(g));
+                let _ = writeln!(
+                    text,
+                    "{key:?}\n  expected {}\n       got {}",
+                    self.say(e),
+                    self.say(g)
+                );
             }
         }
         Err(self.failure(now, "letters", &text))
@@ -519,16 +558,16 @@ impl<'w> Life<'w> {
             return "no letter".into();
         };
         let mut text = String::new();
-        for (row, (told, role)) in &lines.told {
-            for (unit, due, stage) in told {
-                let _ = write!(text, "[{} u{unit} L {due} {} {role:?}] ", self.world.rows[*row].id, STAGES[*stage]);
+        for ((row, due), (told, shown)) in &lines.told {
+            let id = &self.world.rows[*row].id;
+            let _ = write!(text, "[{id} L {due} shown as {shown:?}:");
+            for (unit, stage, role) in told {
+                let _ = write!(text, " u{unit} {} {role:?}", STAGES[*stage]);
             }
-            if told.is_empty() {
-                let _ = write!(text, "[{} {role:?}] ", self.world.rows[*row].id);
-            }
+            text.push_str("] ");
         }
-        for (row, unit, due) in &lines.around {
-            let _ = write!(text, "(around: {} u{unit} L {due}) ", self.world.rows[*row].id);
+        for (row, unit, due) in &lines.listed {
+            let _ = write!(text, "(listed: {} u{unit} L {due}) ", self.world.rows[*row].id);
         }
         text
     }
@@ -538,7 +577,11 @@ impl<'w> Life<'w> {
         let mut text = format!("world {}: {what} at {now}\n{detail}\n", self.world.seed);
         let live_from = self.rules.live_from.or(self.facts.first_applied);
         let _ = writeln!(text, "going {:?}, live from {live_from:?}", self.rules.going);
-        let named: Vec<usize> = match self.known.iter().filter(|r| detail.contains(&self.world.rows[**r].id)) {
+        let named: Vec<usize> = match self
+            .known
+            .iter()
+            .filter(|r| detail.contains(&self.world.rows[**r].id))
+        {
             rows => rows.copied().collect(),
         };
         for row in named {
@@ -554,7 +597,11 @@ impl<'w> Life<'w> {
                 row.known_at
             );
             for mark in self.facts.marks.iter().filter(|m| m.task == row.id) {
-                let _ = writeln!(text, "  mark {} {:?} {:?} {:?}", mark.at, mark.unit, mark.due, mark.kind);
+                let _ = writeln!(
+                    text,
+                    "  mark {} {:?} {:?} {:?}",
+                    mark.at, mark.unit, mark.due, mark.kind
+                );
             }
             for letter in &self.letters {
                 for told in letter.told.iter().filter(|t| t.task == row.id) {
@@ -588,9 +635,15 @@ impl<'w> Life<'w> {
             .collect();
         let _ = writeln!(text, "off: {}", off.join(", "));
         for (name, spans) in [("down", &self.world.down), ("mute", &self.world.mute)] {
-            for (a, b) in spans.iter().filter(|(a, b)| *a < now && plus(b.date_naive(), 10) > now.date_naive()) {
+            for (a, b) in spans
+                .iter()
+                .filter(|(a, b)| *a < now && plus(b.date_naive(), 10) > now.date_naive())
+            {
                 let _ = writeln!(text, "{name} {a} .. {b}");
             }
+        }
+        for refusal in decide(now, &self.facts, &self.rules).not {
+            let _ = writeln!(text, "not: {}: {}", refusal.what, refusal.reason);
         }
         Failure(text)
     }
@@ -609,13 +662,26 @@ fn role_of(role: Role) -> Hears {
 fn add(
     post: &mut BTreeMap<(Post, String), Lines>,
     letter: (Post, String),
-    row: usize,
-    told: (usize, NaiveDate, usize),
+    (row, unit, last): Owed,
+    stage: usize,
     role: Hears,
 ) {
-    let (all, highest) = post.entry(letter).or_default().told.entry(row).or_default();
-    all.insert(told);
+    let (all, highest) = post
+        .entry(letter)
+        .or_default()
+        .told
+        .entry((row, last))
+        .or_default();
+    all.insert((unit, stage, role));
     *highest = Some(highest.map_or(role, |h| h.min(role)));
+}
+
+/// Whom a role stands for: several units may cooperate, each other role is one.
+fn listener(role: Hears, address: &str) -> String {
+    match role {
+        Hears::Support => address.to_owned(),
+        _ => String::new(),
+    }
 }
 
 fn rules(world: &World) -> Rules {
@@ -645,13 +711,18 @@ fn rules(world: &World) -> Rules {
         },
         owner: world.owner.clone(),
         leaders: world.leaders.clone(),
-        going: if world.trial_first { Going::Shadow } else { Going::Live },
+        going: if world.trial_first {
+            Going::Shadow
+        } else {
+            Going::Live
+        },
         live_from: world.live_from,
         hours: Hours {
             morning: hm(7, 45),
             late: hm(13, 15),
             close: hm(16, 30),
         },
+        policy: Policy::default(),
         calendar: calendar(&world.days_off),
         regimes: vec![],
         pulls: vec![],

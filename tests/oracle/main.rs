@@ -11,21 +11,44 @@ mod words;
 mod world;
 
 use life::Life;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use world::World;
 
 #[test]
 fn random_years() {
-    let one = std::env::var("ORACLE_WORLD").ok().and_then(|s| s.parse::<u64>().ok());
+    let one = std::env::var("ORACLE_WORLD")
+        .ok()
+        .and_then(|s| s.parse::<u64>().ok());
     let seeds = match one {
         Some(seed) => seed..seed + 1,
-        None => 0..20,
+        None => 0..60,
     };
+    let next = AtomicU64::new(seeds.start);
+    let done = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                loop {
+                    let seed = next.fetch_add(1, Ordering::Relaxed);
+                    if seed >= seeds.end {
+                        return;
+                    }
+                    let world = World::random(seed);
+                    let lived = Life::new(&world).live();
+                    done.lock().unwrap().push((seed, lived));
+                }
+            });
+        }
+    });
     let mut bad = 0;
-    for seed in seeds {
-        let world = World::random(seed);
-        match Life::new(&world).live() {
+    for (seed, lived) in done.into_inner().unwrap() {
+        match lived {
             Ok(tally) => println!("{seed} {tally:?}"),
-            Err(failure) => { bad += 1; println!("{}", failure.0) },
+            Err(failure) => {
+                bad += 1;
+                println!("{}", failure.0);
+            }
         }
     }
     assert_eq!(bad, 0);

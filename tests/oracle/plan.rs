@@ -68,7 +68,10 @@ fn clamped(y: i32, m: u32, d: u32) -> NaiveDate {
 }
 
 fn months(y: i32, m: i32) -> (i32, u32) {
-    (y + (m - 1).div_euclid(12), u32::try_from((m - 1).rem_euclid(12) + 1).expect("a month"))
+    (
+        y + (m - 1).div_euclid(12),
+        u32::try_from((m - 1).rem_euclid(12) + 1).expect("a month"),
+    )
 }
 
 fn vn(d: NaiveDate) -> String {
@@ -96,7 +99,13 @@ impl When {
             }
             9..=10 => When::Weekly(
                 strict,
-                *dice.pick(&[Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri]),
+                *dice.pick(&[
+                    Weekday::Mon,
+                    Weekday::Tue,
+                    Weekday::Wed,
+                    Weekday::Thu,
+                    Weekday::Fri,
+                ]),
             ),
             11 => When::Monthly(strict, u32::try_from(dice.within(2, 31)).expect("a day")),
             12 => When::Quarterly(strict, u32::try_from(dice.within(2, 28)).expect("a day")),
@@ -181,10 +190,7 @@ impl When {
             When::Once(_, d, Some(hour)) => vec![single(*d, Some(*hour), None)],
             When::Once(strict, d, None) => vec![single(plus(*d, -less(*strict)), None, None)],
             When::Window(from, to) => vec![single(*to, None, Some(*from))],
-            When::Twice(a, b) => vec![
-                single(plus(*a, -1), None, None),
-                single(plus(*b, -1), None, None),
-            ],
+            When::Twice(a, b) => vec![single(plus(*a, -1), None, None), single(plus(*b, -1), None, None)],
             When::Weekly(strict, weekday) => {
                 let mut d = ymd(year, 1, 1);
                 while d.weekday() != *weekday {

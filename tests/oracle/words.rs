@@ -52,7 +52,10 @@ fn is_reached(due: &Due, stage: &str, x: NaiveDate, days: &Walker) -> bool {
     let target = due.target(days);
     if let Some(k) = stage.strip_prefix("ahead-") {
         let k: i64 = k.parse().expect("a number");
-        return x <= target && days.count(x, target, 30) <= k;
+        // "ahead-k is reached when k or fewer working days are left (x <= T)". Between T and L lies a
+        // working day only where a limit before 10:00 moved T. Reading: what was reached on T
+        // stays reached, so that a T on which the program was off loses nothing.
+        return x <= due.last && (x > target || days.count(x, target, 30) <= k);
     }
     if let Some(k) = stage.strip_prefix("late-") {
         let k: i64 = k.parse().expect("a number");
@@ -76,7 +79,7 @@ fn is_reached(due: &Due, stage: &str, x: NaiveDate, days: &Walker) -> bool {
 }
 
 /// The roles of "Who", the highest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Hears {
     Lead,
     Head,

@@ -52,7 +52,10 @@ fn mailbox(name: &str) -> Mailbox {
 
 fn minute(dice: &mut Dice, from: (i64, i64), to: (i64, i64)) -> NaiveTime {
     let n = dice.within(from.0 * 60 + from.1, to.0 * 60 + to.1);
-    hm(u32::try_from(n / 60).expect("an hour"), u32::try_from(n % 60).expect("a minute"))
+    hm(
+        u32::try_from(n / 60).expect("an hour"),
+        u32::try_from(n % 60).expect("a minute"),
+    )
 }
 
 impl World {
@@ -182,10 +185,18 @@ fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
         }
     }
     for _ in 0..dice.within(0, 12) {
-        let said = at(plus(world.from, dice.within(0, SPAN)), minute(dice, (0, 0), (23, 59)));
+        let said = at(
+            plus(world.from, dice.within(0, SPAN)),
+            minute(dice, (0, 0), (23, 59)),
+        );
         let about = plus(said.date_naive(), dice.within(-3, 60));
         let mut days = Vec::new();
-        let kind = *dice.pick(&[DayKind::Holiday, DayKind::SwapOff, DayKind::Forecast, DayKind::Comp]);
+        let kind = *dice.pick(&[
+            DayKind::Holiday,
+            DayKind::SwapOff,
+            DayKind::Forecast,
+            DayKind::Comp,
+        ]);
         match dice.within(0, 4) {
             0 => days.push((about, None)),
             1 => {
@@ -260,7 +271,14 @@ fn looks(dice: &mut Dice, world: &World) -> Vec<Moment> {
             times.push(minute(dice, (13, 15), (16, 29)));
         }
         if dice.percent(10) {
-            times.extend([hm(7, 44), hm(7, 45), hm(13, 14), hm(13, 15), hm(16, 29), hm(16, 30)]);
+            times.extend([
+                hm(7, 44),
+                hm(7, 45),
+                hm(13, 14),
+                hm(13, 15),
+                hm(16, 29),
+                hm(16, 30),
+            ]);
         }
         if dice.percent(15) {
             times.push(minute(dice, (0, 0), (7, 44)));
