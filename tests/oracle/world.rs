@@ -4,7 +4,7 @@
 use crate::days::{day, plus, shipped};
 use crate::dice::Dice;
 use crate::plan::{Row, When, unit_id};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use dossierd::calendar::{DayKind, Moment, at, hm};
 use dossierd::plan::{Group, Mailbox, Mark, MarkKind, Office, Unit};
 use std::collections::BTreeMap;
@@ -123,12 +123,12 @@ fn people(dice: &mut Dice, owner: &Mailbox) -> Office {
 }
 
 fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
-    use chrono::Datelike;
     let mut rows = Vec::new();
     for year in from.year()..=from.year() + 3 {
         let new_year = NaiveDate::from_ymd_opt(year, 1, 1).expect("a day");
         let signed = plus(new_year, dice.within(-30, 40)).max(from);
-        for n in 0..dice.within(2, 5) {
+        let most = if dice.percent(15) { 6 } else { 3 };
+        for n in 0..dice.within(1, most) {
             let when = When::random(dice, year);
             // Some rows are entered later in the year.
             let known = match dice.percent(25) {
@@ -200,7 +200,7 @@ fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
         match dice.within(0, 4) {
             0 => days.push((about, None)),
             1 => {
-                let week = chrono::Datelike::weekday(&about).num_days_from_monday();
+                let week = about.weekday().num_days_from_monday();
                 let saturday = plus(about, 5 - i64::from(week));
                 days.push((about, Some(DayKind::SwapOff)));
                 days.push((saturday, Some(DayKind::SwapWork)));
@@ -262,23 +262,20 @@ fn looks(dice: &mut Dice, world: &World) -> Vec<Moment> {
     let mut looks = Vec::new();
     for n in 0..SPAN {
         let day = plus(world.from, n);
-        let mut times = vec![
-            minute(dice, (7, 45), (9, 30)),
-            minute(dice, (9, 31), (13, 14)),
-            minute(dice, (13, 15), (16, 29)),
-        ];
+        let mut times = match day.weekday() {
+            // Quiet, unless it is worked; then late letters have their hour too.
+            Weekday::Sat | Weekday::Sun => vec![minute(dice, (7, 45), (13, 14)), minute(dice, (13, 15), (16, 29))],
+            _ => vec![
+                minute(dice, (7, 45), (9, 30)),
+                minute(dice, (9, 31), (13, 14)),
+                minute(dice, (13, 15), (16, 29)),
+            ],
+        };
         if dice.percent(30) {
             times.push(minute(dice, (13, 15), (16, 29)));
         }
         if dice.percent(10) {
-            times.extend([
-                hm(7, 44),
-                hm(7, 45),
-                hm(13, 14),
-                hm(13, 15),
-                hm(16, 29),
-                hm(16, 30),
-            ]);
+            times.extend([hm(7, 44), hm(7, 45), hm(13, 14), hm(13, 15), hm(16, 29), hm(16, 30)]);
         }
         if dice.percent(15) {
             times.push(minute(dice, (0, 0), (7, 44)));
