@@ -690,6 +690,33 @@ fn the_weekly_page_comes_on_the_weeks_last_working_day_and_skips_a_week_without_
 }
 
 #[test]
+fn a_week_is_compared_with_the_page_before_it_also_over_a_break() {
+    let weekly = WeeklyRule {
+        regime: "week".into(),
+        title: "Báo cáo tuần".into(),
+        drafter: mailbox("drafter"),
+        draft_at: hm(10, 0),
+        summary_at: hm(15, 0),
+    };
+    let rules = Rules {
+        weekly: Some(weekly),
+        ..rules()
+    };
+    for (today, want) in [
+        (day(7, 3), "2026-W27 26/06..02/07, 2026-W26 19/06..25/06"),
+        (day(2, 27), "2026-W09 13/02..26/02, 2026-W07 06/02..12/02"),
+        (day(3, 6), "2026-W10 27/02..05/03, 2026-W09 13/02..26/02"),
+    ] {
+        let (_, period) = week::latest(&rules, &rules.regimes[0], today).unwrap();
+        let windows: Vec<String> = with_previous(&period, &rules)
+            .iter()
+            .map(|p| format!("{} {}..{}", p.label, p.from.format("%d/%m"), p.to.format("%d/%m")))
+            .collect();
+        assert_eq!(windows.join(", "), want);
+    }
+}
+
+#[test]
 fn what_needs_a_person_is_asked_once_a_week() {
     let mut unclear = task("9", &["vp"], &[], Meaning::Unknown("vague".into()));
     unclear.deadline.flags = vec![Flag::LowConfidence];

@@ -145,8 +145,8 @@ def first_difference(one, other):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[2]) / "demo" / "letters"
-    raws = {f.name: f.read_bytes() for f in sorted(folder.glob("*.eml"))}
+    folder = pathlib.Path(sys.argv[2]) / "demo"
+    raws = {f.name: f.read_bytes() for f in sorted(folder.rglob("*.eml"))}
     check("demo letters: at least three", len(raws) >= 3, len(raws))
     letters = check_letters(raws, "demo letters")
     kinds = {name for l in letters.values() for p in l.iter_attachments() for name in [p.get_filename()[-4:].lstrip(".")]}

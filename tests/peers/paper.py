@@ -106,6 +106,12 @@ def cells(book, sheet="II.06a"):
     return {k: v for k, v in found.items() if v is not None}
 
 
+def source_heads(book):
+    """What stands above the figures as they were received."""
+    rows = openpyxl.load_workbook(book)["Nguồn số liệu"].iter_rows(values_only=True)
+    return next(([h for h in row if h] for row in rows if row[0] == "Lĩnh vực"), [])
+
+
 def check_form(book, reckoned, table, pdf, what, total):
     text = "\n".join(check_pdf(pdf, what, landscape=True, most=3))
     check(f"{what}: the form's name, its unit and that it is a draft",
@@ -113,6 +119,9 @@ def check_form(book, reckoned, table, pdf, what, total):
     kept, new = cells(book), cells(reckoned)
     none(f"{what}: LibreOffice reckons the results that the file keeps",
          (f"{k}: kept {v!r}, reckoned {new.get(k)!r}" for k, v in kept.items() if new.get(k) != v), len(kept))
+    heads = source_heads(book)
+    none(f"{what}: the sheet of the sources speaks Vietnamese",
+         (h for h in heads if re.fullmatch(r"[a-z]+(_[a-z]+)*", h)), len(heads))
     check(f"{what}: no cell is an error", not [v for v in new.values() if str(v).startswith("#")], new)
     row = next((r for r in csv.reader(table.open(encoding="utf-8")) if r[0] == "Tổng số"), [])
     same(f"{what}: the row of totals, reckoned, is what the database holds",
@@ -122,7 +131,7 @@ def check_form(book, reckoned, table, pdf, what, total):
 def main():
     root, work = map(pathlib.Path, sys.argv[1:3])
     demo = work / "demo"
-    reports, books = sorted(demo.glob("*.docx")), sorted(demo.glob("*.xlsx"))
+    reports, books = sorted(demo.rglob("*.docx")), sorted(demo.rglob("*.xlsx"))
     if not check("demo drafts: as many forms as reports", reports and len(reports) == len(books), (reports, books)):
         return
     sample_configuration(root, work, "paper.toml", {"store.database": str(demo / "dossierd.db")})
