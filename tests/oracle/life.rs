@@ -684,6 +684,14 @@ fn listener(role: Hears, address: &str) -> String {
     }
 }
 
+/// A live office of one unit, with the shipped days off.
+pub fn plain_rules() -> Rules {
+    let mut world = World::random(0);
+    world.office.units.truncate(1);
+    world.trial_first = false;
+    rules(&world)
+}
+
 fn rules(world: &World) -> Rules {
     let mailbox = |name: &str| Mailbox {
         name: name.to_owned(),

@@ -6,6 +6,7 @@
 mod days;
 mod dice;
 mod life;
+mod pinned;
 mod plan;
 mod words;
 mod world;
@@ -22,7 +23,12 @@ fn random_years() {
         .and_then(|s| s.parse::<u64>().ok());
     let seeds = match one {
         Some(seed) => seed..seed + 1,
-        None => 0..std::env::var("ORACLE_WORLDS").ok().and_then(|s| s.parse().ok()).unwrap_or(200),
+        None => {
+            0..std::env::var("ORACLE_WORLDS")
+                .ok()
+                .and_then(|s| s.parse().ok())
+                .unwrap_or(200)
+        }
     };
     let next = AtomicU64::new(seeds.start);
     let done = Mutex::new(Vec::new());

@@ -264,7 +264,9 @@ fn looks(dice: &mut Dice, world: &World) -> Vec<Moment> {
         let day = plus(world.from, n);
         let mut times = match day.weekday() {
             // Quiet, unless it is worked; then late letters have their hour too.
-            Weekday::Sat | Weekday::Sun => vec![minute(dice, (7, 45), (13, 14)), minute(dice, (13, 15), (16, 29))],
+            Weekday::Sat | Weekday::Sun => {
+                vec![minute(dice, (7, 45), (13, 14)), minute(dice, (13, 15), (16, 29))]
+            }
             _ => vec![
                 minute(dice, (7, 45), (9, 30)),
                 minute(dice, (9, 31), (13, 14)),
@@ -275,7 +277,14 @@ fn looks(dice: &mut Dice, world: &World) -> Vec<Moment> {
             times.push(minute(dice, (13, 15), (16, 29)));
         }
         if dice.percent(10) {
-            times.extend([hm(7, 44), hm(7, 45), hm(13, 14), hm(13, 15), hm(16, 29), hm(16, 30)]);
+            times.extend([
+                hm(7, 44),
+                hm(7, 45),
+                hm(13, 14),
+                hm(13, 15),
+                hm(16, 29),
+                hm(16, 30),
+            ]);
         }
         if dice.percent(15) {
             times.push(minute(dice, (0, 0), (7, 44)));
