@@ -6,6 +6,7 @@
 mod days;
 mod dice;
 mod life;
+mod lists;
 mod pinned;
 mod plan;
 mod words;
