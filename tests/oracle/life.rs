@@ -88,6 +88,28 @@ pub struct Tally {
     pub lists: usize,
 }
 
+impl Tally {
+    pub fn add(&mut self, other: &Tally) {
+        self.looks += other.looks;
+        self.letters += other.letters;
+        self.cancelled += other.cancelled;
+        self.around += other.around;
+        self.trial += other.trial;
+        self.lists += other.lists;
+        for (mine, theirs) in self.stages.iter_mut().zip(other.stages) {
+            *mine += theirs;
+        }
+    }
+
+    pub fn must_have_seen_everything(&self) {
+        for (name, count) in STAGES.iter().zip(self.stages) {
+            assert!(count > 20, "{name} was told {count} times only: {self:?}");
+        }
+        let rest = [self.letters, self.cancelled, self.around, self.trial, self.lists];
+        assert!(rest.iter().all(|count| *count > 100), "{self:?}");
+    }
+}
+
 pub struct Failure(pub String);
 
 impl<'w> Life<'w> {
