@@ -3,8 +3,9 @@
 use crate::days::day;
 use crate::life::{Life, Tally};
 use crate::plan::{Row, When};
+use crate::words::rank;
 use crate::world::{Change, World};
-use dossierd::calendar::{Moment, at, hm};
+use dossierd::calendar::{DayKind, Moment, at, hm};
 use dossierd::plan::Mailbox;
 
 /// Three units, each with an address and a head of its own; nothing known yet, live.
@@ -114,4 +115,22 @@ fn what_is_due_this_morning_is_on_the_list_before_a_break() {
     world.looks = vec![at(thursday, hm(7, 45))];
     let tally = live(&world);
     assert_eq!((tally.letters, tally.around), (1, 1));
+}
+
+#[test]
+fn a_letter_that_waits_does_not_tell_a_stage_that_a_new_day_off_has_overtaken() {
+    let mut world = quiet();
+    let wednesday = day("2026-06-03");
+    let friday = When::Once(false, day("2026-06-05"), None);
+    know(&mut world, friday, &[0], &[1], at(wednesday, hm(7, 0)));
+    // The mail server is silent until ten; by then Thursday and Friday are off, and T is today.
+    world.mute = vec![(at(wednesday, hm(7, 45)), at(wednesday, hm(10, 0)))];
+    let off = ["2026-06-04", "2026-06-05"].map(|d| (day(d), Some(DayKind::Holiday)));
+    world
+        .changes
+        .push((at(wednesday, hm(9, 0)), Change::DaysOff(off.to_vec())));
+    world.looks = vec![at(wednesday, hm(7, 45)), at(wednesday, hm(11, 0))];
+    let tally = live(&world);
+    assert_eq!(tally.cancelled, 1);
+    assert_eq!(tally.stages[rank("ahead-0")], 2, "lead and cooperating unit");
 }
