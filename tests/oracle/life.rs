@@ -2,12 +2,13 @@
 //! after each look its letters held against those that the contract's words ask for.
 
 use crate::days::{Walker, calendar, plus};
+use crate::lists::{self, Known, Listing};
 use crate::plan::{Due, unit_id};
 use crate::words::{self, Hears, STAGES};
 use crate::world::{Change, World};
 use chrono::NaiveDate;
-use dossierd::agenda::{Action, Errand, Facts, Going, LetterFact, Rules, What, decide};
-use dossierd::calendar::{Moment, hm};
+use dossierd::agenda::{Action, Errand, Facts, Going, LetterFact, Rules, WeeklyRule, What, decide};
+use dossierd::calendar::{Moment, PeriodKind, Regime, WindowRule, hm};
 use dossierd::letter::{LetterKind, Sender, TaskLine, Told};
 use dossierd::outbox::{Attempt, Outcome, Patience, WhenUncertain};
 use dossierd::plan::{Mailbox, MarkKind};
@@ -49,6 +50,7 @@ struct Letter {
     written: Moment,
     told: Vec<Told>,
     shown: Lines,
+    listing: Option<Listing>,
     attempts: Vec<Attempt>,
     sent: Option<Moment>,
     cancelled: bool,
@@ -83,6 +85,29 @@ pub struct Tally {
     pub cancelled: usize,
     pub around: usize,
     pub trial: usize,
+    pub lists: usize,
+}
+
+impl Tally {
+    pub fn add(&mut self, other: &Tally) {
+        self.looks += other.looks;
+        self.letters += other.letters;
+        self.cancelled += other.cancelled;
+        self.around += other.around;
+        self.trial += other.trial;
+        self.lists += other.lists;
+        for (mine, theirs) in self.stages.iter_mut().zip(other.stages) {
+            *mine += theirs;
+        }
+    }
+
+    pub fn must_have_seen_everything(&self) {
+        for (name, count) in STAGES.iter().zip(self.stages) {
+            assert!(count > 20, "{name} was told {count} times only: {self:?}");
+        }
+        let rest = [self.letters, self.cancelled, self.around, self.trial, self.lists];
+        assert!(rest.iter().all(|count| *count > 100), "{self:?}");
+    }
 }
 
 pub struct Failure(pub String);
@@ -408,6 +433,7 @@ impl<'w> Life<'w> {
             trial,
             written: now,
             told: errand.told.clone(),
+            listing: post.is_none().then(|| self.listing(now, errand)),
             attempts: Vec::new(),
             sent: None,
             cancelled: false,
@@ -536,7 +562,7 @@ impl<'w> Life<'w> {
             }
         }
         if expected == got {
-            return Ok(());
+            return self.hold_lists_against(now, before);
         }
         let mut text = String::new();
         for key in expected.keys().chain(got.keys()).collect::<BTreeSet<_>>() {
@@ -551,6 +577,101 @@ impl<'w> Life<'w> {
             }
         }
         Err(self.failure(now, "letters", &text))
+    }
+
+    /// Letters that are no reminders: those due and not yet written, no others.
+    fn hold_lists_against(&mut self, now: Moment, before: usize) -> Result<(), Failure> {
+        let trial = self.rules.going == Going::Shadow;
+        let name = |l: &Listing| (l.kind, l.to.clone(), l.once_for.clone());
+        let (old, new) = self.letters.split_at(before);
+        let had: HashSet<_> = old
+            .iter()
+            .filter(|l| !l.cancelled && l.trial == trial)
+            .filter_map(|l| Some(name(l.listing.as_ref()?)))
+            .collect();
+        let got: Vec<&Listing> = new.iter().filter_map(|l| l.listing.as_ref()).collect();
+        let mut due = match self.rules.live_from.or(self.facts.first_applied) {
+            None => Vec::new(),
+            Some(live_from) => Known {
+                world: self.world,
+                days: &self.days,
+                rows: &self.known,
+                live_from,
+                is_done: &|row, unit, last| self.is_done((row, unit, last)),
+            }
+            .due(now),
+        };
+        let page_is_due = due.iter().any(|l| l.kind == LetterKind::WeeklySummary);
+        due.retain(|l| !had.contains(&name(l)));
+        let mut faults = String::new();
+        for listing in &got {
+            let wanted = due
+                .iter()
+                .position(|l| name(l) == name(listing))
+                .map(|n| due.remove(n));
+            let own_part = listing.kind == LetterKind::UnitWeek;
+            let is_right = match &wanted {
+                // A unit's own part shows what is due soon too, which is not held here.
+                Some(w) if own_part => w.entries.is_subset(&listing.entries),
+                None if own_part => page_is_due && !had.contains(&name(listing)),
+                Some(w) => w == *listing,
+                None => false,
+            };
+            let finished = listing
+                .entries
+                .iter()
+                .any(|(row, unit, last)| match (unit, last) {
+                    (Some(unit), Some(last)) => self.is_done((*row, *unit, *last)),
+                    _ => false,
+                });
+            if !is_right || finished {
+                let _ = writeln!(faults, "expected {wanted:?}\n     got {listing:?}");
+            }
+        }
+        for listing in &due {
+            let _ = writeln!(faults, "expected {listing:?}\n     got no letter");
+        }
+        let count = got.len();
+        if faults.is_empty() {
+            self.tally.lists += count;
+            return Ok(());
+        }
+        Err(self.failure(now, "lists", &faults))
+    }
+
+    fn listing(&self, now: Moment, errand: &Errand) -> Listing {
+        let (meant, today) = (errand.instead_of.as_ref().unwrap_or(&errand.to), now.date_naive());
+        let once_for = match &errand.what {
+            What::Week { period } | What::UnitWeek { period, .. } | What::Draft { period, .. } => {
+                period.label.clone()
+            }
+            _ => match errand.kind {
+                LetterKind::Questions => {
+                    let week = chrono::Datelike::iso_week(&today);
+                    format!("{}-{}", week.year(), week.week())
+                }
+                LetterKind::Monthly => today.format("%Y-%m").to_string(),
+                _ => {
+                    let live_from = self.rules.live_from.or(self.facts.first_applied);
+                    live_from.map(|d| d.to_string()).unwrap_or_default()
+                }
+            },
+        };
+        let entry = |line: &TaskLine| {
+            let unit = line
+                .due
+                .and_then(|_| line.unit_name.strip_prefix("Phòng u")?.parse().ok());
+            (self.by_id[&line.number], unit, line.due)
+        };
+        Listing {
+            kind: errand.kind,
+            to: match errand.kind {
+                LetterKind::UnitWeek => errand.addressee.clone(),
+                _ => meant.address.clone(),
+            },
+            once_for,
+            entries: lists::lines(&errand.what).iter().map(entry).collect(),
+        }
     }
 
     fn say(&self, lines: Option<&Lines>) -> String {
@@ -684,6 +805,14 @@ fn listener(role: Hears, address: &str) -> String {
     }
 }
 
+/// A live office of one unit, with the shipped days off.
+pub fn plain_rules() -> Rules {
+    let mut world = World::random(0);
+    world.office.units.truncate(1);
+    world.trial_first = false;
+    rules(&world)
+}
+
 fn rules(world: &World) -> Rules {
     let mailbox = |name: &str| Mailbox {
         name: name.to_owned(),
@@ -724,10 +853,22 @@ fn rules(world: &World) -> Rules {
         },
         policy: Policy::default(),
         calendar: calendar(&world.days_off),
-        regimes: vec![],
+        regimes: vec![Regime {
+            id: "week".into(),
+            kind: PeriodKind::Week,
+            rule: WindowRule::WeekFrom(chrono::Weekday::Fri),
+            cutoff: hm(23, 50),
+            legal_basis: String::new(),
+        }],
         pulls: vec![],
         reports: vec![],
-        weekly: None,
+        weekly: world.weekly.then(|| WeeklyRule {
+            regime: "week".into(),
+            title: "Báo cáo tuần".into(),
+            drafter: world.drafter.clone(),
+            draft_at: hm(10, 0),
+            summary_at: hm(15, 0),
+        }),
         patience: Patience::default(),
     }
 }

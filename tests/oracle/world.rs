@@ -24,10 +24,12 @@ pub enum Change {
 pub struct World {
     pub seed: u64,
     pub from: NaiveDate,
-    pub to: NaiveDate,
     pub office: Office,
     pub owner: Mailbox,
     pub leaders: Vec<Mailbox>,
+    pub drafter: Mailbox,
+    /// Whether there is a weekly page.
+    pub weekly: bool,
     pub rows: Vec<Row>,
     pub days_off: BTreeMap<NaiveDate, DayKind>,
     pub changes: Vec<(Moment, Change)>,
@@ -62,7 +64,6 @@ impl World {
     pub fn random(seed: u64) -> World {
         let dice = &mut Dice::new(seed);
         let from = plus(day("2024-01-01"), dice.within(0, 360));
-        let to = plus(from, SPAN - 1);
         let owner = mailbox("chu-ke-hoach");
         let office = people(dice, &owner);
         let rows = rows(dice, from, office.units.len());
@@ -70,9 +71,10 @@ impl World {
         let mut world = World {
             seed,
             from,
-            to,
             owner,
-            leaders: vec![mailbox("lanh-dao")],
+            leaders: vec![mailbox("lanh-dao"), mailbox("pho-lanh-dao")],
+            drafter: mailbox("du-thao"),
+            weekly: dice.percent(40),
             days_off: shipped(),
             changes: Vec::new(),
             down: spans(dice, from, 20),
