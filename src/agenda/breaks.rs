@@ -36,7 +36,9 @@ fn is_meant(duty: &Duty, until: NaiveDate, round: &Round) -> bool {
     let o = &duty.occurrence;
     !duty.is_done()
         && o.due >= round.live_from
-        && (round.today..=until).contains(&o.target)
+        // T may be over while L, with an hour before 10:00, is today.
+        && round.today <= o.due
+        && o.target <= until
         && o.pace != Pace::Every(Freq::Daily)
 }
 

@@ -7,7 +7,7 @@ use crate::letter::{LetterKind, Told};
 use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::{Mark, Task};
 use crate::portal::FailureKind;
-use crate::remind::Stage;
+use crate::remind::{Role, Stage};
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
@@ -51,20 +51,18 @@ pub struct FetchFact {
     pub retry_after: Option<Moment>,
 }
 
-/// The occurrence of a lead unit, and who was told of it: task, unit, L, mark of the address.
-///
-/// By address, because a stage is told by several letters and one of them may be lost to a power
-/// cut or taken back after a day of refusals: it must not count as told by the others.
-type TellingKey = (String, String, NaiveDate, String);
+/// Who hears of an occurrence (task, lead unit, L): one in each role, but any number of
+/// cooperating units, told apart by the mark of their address.
+type Hearing = (String, String, NaiveDate, Role, String);
 
 /// What was told, and under which keys. Cancelled letters were not told.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     written: HashSet<String>,
     cancelled: HashMap<String, usize>,
-    highest: HashMap<TellingKey, Stage>,
+    highest: HashMap<Hearing, Stage>,
     /// The same for letters of a trial run, which told the owner only.
-    highest_in_trial: HashMap<TellingKey, Stage>,
+    highest_in_trial: HashMap<Hearing, Stage>,
 }
 
 /// Begins the key of every letter of a trial run.
@@ -79,10 +77,10 @@ impl Ledger {
         } else {
             &mut self.highest
         };
-        let mark = mark_of(base(key));
+        let mark = base(key).rsplit('-').next().unwrap_or_default();
         for line in told {
             let stage = highest
-                .entry((line.task.clone(), line.unit.clone(), line.due, mark.to_owned()))
+                .entry(hearing(&line.task, &line.unit, line.due, line.role, mark))
                 .or_insert(line.stage);
             *stage = (*stage).max(line.stage);
         }
@@ -107,12 +105,15 @@ impl Ledger {
         }
     }
 
-    /// The highest stage of that occurrence told to the address with that mark, in a trial run or live.
+    /// The highest stage of that occurrence that was told to whom it concerns in this role, in a
+    /// trial run or live; `mark` stands for the address, as it does in keys.
+    ///
+    /// Each is remembered apart: the letter to a lead may be taken back, or be written before
+    /// the task was known, while that to a cooperating unit goes out.
     pub fn highest(
         &self,
-        task: &str,
-        unit: &str,
-        due: NaiveDate,
+        (task, unit, due): (&str, &str, NaiveDate),
+        role: Role,
         mark: &str,
         in_trial: bool,
     ) -> Option<Stage> {
@@ -122,10 +123,13 @@ impl Ledger {
             &self.highest
         };
         // Owned keys keep the map simple; a year of an office is some thousand look-ups.
-        highest
-            .get(&(task.to_owned(), unit.to_owned(), due, mark.to_owned()))
-            .copied()
+        highest.get(&hearing(task, unit, due, role, mark)).copied()
     }
+}
+
+fn hearing(task: &str, unit: &str, due: NaiveDate, role: Role, mark: &str) -> Hearing {
+    let mark = if role == Role::Support { mark } else { "" };
+    (task.to_owned(), unit.to_owned(), due, role, mark.to_owned())
 }
 
 /// The key without its revision.
@@ -136,15 +140,9 @@ fn base(key: &str) -> &str {
     }
 }
 
-/// The mark of the address, with which the keys of letters about tasks end.
-fn mark_of(key: &str) -> &str {
-    key.rsplit_once('-').map_or(key, |(_, mark)| mark)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::remind::Role;
 
     #[test]
     fn a_cancelled_letter_frees_its_place_under_a_new_key() {
@@ -158,24 +156,28 @@ mod tests {
     }
 
     #[test]
-    fn the_highest_stage_told_to_an_address_is_kept() {
+    fn the_highest_told_stage_is_kept_for_each_who_hears_of_it() {
         let due = NaiveDate::from_ymd_opt(2026, 7, 4).unwrap();
-        let told = |stage| Told {
+        let told = |stage, role| Told {
             task: "t".into(),
             unit: "u".into(),
             due,
             stage,
-            role: Role::Lead,
+            role,
         };
         let mut ledger = Ledger::default();
-        ledger.note("morning-2026-07-02-ab.r2", &[told(Stage::Ahead2)]);
-        ledger.note("morning-2026-06-29-ab", &[told(Stage::Ahead5)]);
-        assert_eq!(ledger.highest("t", "u", due, "ab", false), Some(Stage::Ahead2));
-        assert_eq!(ledger.highest("t", "v", due, "ab", false), None);
+        ledger.note("morning-a", &[told(Stage::Ahead2, Role::Lead)]);
+        ledger.note("morning-b.r2", &[told(Stage::Ahead5, Role::Lead)]);
+        ledger.note("morning-b.r2", &[told(Stage::Ahead5, Role::Support)]);
+        let highest = |unit, role, mark| ledger.highest(("t", unit, due), role, mark, false);
+        assert_eq!(highest("u", Role::Lead, "b"), Some(Stage::Ahead2));
+        assert_eq!(highest("v", Role::Lead, "a"), None);
+        assert_eq!(highest("u", Role::Support, "b"), Some(Stage::Ahead5));
         assert_eq!(
-            ledger.highest("t", "u", due, "cd", false),
+            highest("u", Role::Support, "a"),
             None,
-            "another address"
+            "another unit that cooperates"
         );
+        assert_eq!(highest("u", Role::Owner, "a"), None);
     }
 }

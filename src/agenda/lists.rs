@@ -96,10 +96,10 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
         .filter(|t| runs(t, round.today) && !is_cancelled(&round.facts.marks, &t.id))
         .collect();
     let when = round.today.format("%Y-%m").to_string();
-    for (mailbox, unit) in owner_and_leads(round.rules) {
+    for (mailbox, units) in owner_and_leads(round.rules) {
         let lines: Vec<TaskLine> = running
             .iter()
-            .filter(|t| unit.is_none_or(|u| t.leads.units.iter().any(|lead| lead == u)))
+            .filter(|t| units.is_empty() || t.leads.units.iter().any(|lead| units.contains(&lead.as_str())))
             .map(|t| undated(t, round.rules, String::new()))
             .collect();
         if !lines.is_empty() {
@@ -109,14 +109,19 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
     }
 }
 
-/// Each address once; the owner sees the tasks of all units.
-fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Option<&str>)> {
-    let mut found: Vec<(&Mailbox, Option<&str>)> = vec![(&rules.owner, None)];
+/// Each address once, with the units that it stands for; the owner sees the tasks of all, and
+/// has none here.
+fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Vec<&str>)> {
+    let mut found: Vec<(&Mailbox, Vec<&str>)> = vec![(&rules.owner, Vec::new())];
     for unit in &rules.office.units {
         let Some(mailbox) = &unit.mailbox else { continue };
-        let is_known = |(m, _): &(&Mailbox, _)| m.address.eq_ignore_ascii_case(&mailbox.address);
-        if !found.iter().any(is_known) {
-            found.push((mailbox, Some(&unit.id)));
+        let same = |m: &Mailbox| m.address.eq_ignore_ascii_case(&mailbox.address);
+        if same(&rules.owner) {
+            continue;
+        }
+        match found.iter_mut().find(|(m, _)| same(m)) {
+            Some((_, units)) => units.push(&unit.id),
+            None => found.push((mailbox, vec![&unit.id])),
         }
     }
     found

@@ -6,8 +6,8 @@ use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
 use crate::remind::Stage;
 
-/// Takes back letters that would say something untrue: all their matters are finished, or they
-/// are of an earlier day and never left. Returns whether any was.
+/// Takes back letters that would say something untrue: a matter of theirs is finished, moved or
+/// at another stage by now, or they are of an earlier day and never left. Returns whether any was.
 pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agenda: &mut Agenda) -> bool {
     let before = agenda.actions.len();
     for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
@@ -15,6 +15,11 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
         if may_have_left || !matches!(state(letter, rules, now), State::Queued | State::Waiting { .. }) {
             continue;
         }
+        let is_so = |told: &Told| {
+            duties
+                .iter()
+                .any(|d| is_owed(told, d) && is_at(told, d, now, rules))
+        };
         if day_of(letter.written_at) < day_of(now) {
             agenda.act(
                 Action::Cancel {
@@ -22,7 +27,7 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
                 },
                 "of an earlier day and never sent; today's letter says what is true today",
             );
-        } else if !letter.told.iter().all(|told| is_owed(told, duties)) || is_outdated_list(letter, facts) {
+        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, facts) {
             agenda.act(
                 Action::Cancel {
                     key: letter.key.clone(),
@@ -42,10 +47,16 @@ fn is_about_tasks(kind: LetterKind) -> bool {
 }
 
 /// Whether the occurrence is still in the plan as it was told, and unfinished.
-fn is_owed(told: &Told, duties: &[Duty]) -> bool {
-    duties.iter().any(|d| {
-        !d.is_done() && d.task.id == told.task && d.unit == told.unit && d.occurrence.due == told.due
-    })
+fn is_owed(told: &Told, duty: &Duty) -> bool {
+    !duty.is_done() && duty.task.id == told.task && duty.unit == told.unit && duty.occurrence.due == told.due
+}
+
+/// Whether it still stands where it was told to: a day off added since may have moved its target.
+fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
+    rules
+        .policy
+        .reached(&duty.occurrence, day_of(now), &rules.calendar)
+        == Some(told.stage)
 }
 
 /// Lists and letters by the hour tell no stage, so nothing says what is in them: any mark since

@@ -9,11 +9,12 @@ use crate::plan::{Mailbox, Unit};
 use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
 
-/// An occurrence to be told, with the stage and everybody who was not yet told of it.
+/// An occurrence to be told, with the stage.
 pub struct Telling<'a> {
     pub duty: &'a Duty<'a>,
     pub stage: Stage,
     pub note: String,
+    /// Those who hear of this stage and have not been told of it.
     to: Vec<(Role, Bundle)>,
 }
 
@@ -53,8 +54,8 @@ fn name(duty: &Duty) -> String {
     )
 }
 
-/// The occurrences whose highest stage reached today is above every stage told to somebody who is
-/// to hear of it.
+/// The occurrences whose highest stage reached today is above every stage told, for at least
+/// one of those who hear of it.
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
     let mut found = Vec::new();
     for duty in round.duties {
@@ -65,30 +66,29 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
             agenda.refuse(name(duty), reason);
             continue;
         }
-        let everybody = recipients(duty, stage, round, agenda);
-        let untold = |(_, to): &&(Role, Bundle)| !was_told(duty, stage, &to.mailbox, round);
-        let to: Vec<_> = everybody.iter().filter(untold).cloned().collect();
-        match (to.is_empty(), everybody.is_empty()) {
-            (true, false) => agenda.refuse(name(duty), format!("{} was told", stage.name())),
-            (true, true) => {}
-            (false, _) => found.push(Telling {
+        let mut to = recipients(duty, stage, round, agenda);
+        let is_anyone = !to.is_empty();
+        to.retain(|(role, bundle)| !is_told(duty, stage, *role, &bundle.mailbox, round));
+        if !to.is_empty() {
+            found.push(Telling {
                 duty,
                 stage,
                 note: missing_before(duty, round.duties, round.live_from),
                 to,
-            }),
+            });
+        } else if is_anyone {
+            agenda.refuse(name(duty), format!("{} was told", stage.name()));
         }
     }
     found
 }
 
-/// Why an occurrence that has reached a stage is not told of it.
+/// Why an occurrence that has reached a stage is not told to anyone.
 fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
-    let due = duty.occurrence.due;
     if duty.is_done() {
         return Some("done".into());
     }
-    if due < round.live_from {
+    if duty.occurrence.due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
     }
     if !stage.is_late() && is_by_the_hour(duty) {
@@ -97,12 +97,12 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
 }
 
-/// By address, because a stage is told by several letters, one of which may be lost.
-fn was_told(duty: &Duty, stage: Stage, mailbox: &Mailbox, round: &Round) -> bool {
+fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -> bool {
+    let occurrence = (duty.task.id.as_str(), duty.unit.as_str(), duty.occurrence.due);
     let in_trial = round.rules.going == Going::Shadow;
-    let (ledger, mark) = (&round.facts.ledger, mark(&mailbox.address));
+    let ledger = &round.facts.ledger;
     ledger
-        .highest(&duty.task.id, &duty.unit, duty.occurrence.due, &mark, in_trial)
+        .highest(occurrence, role, &mark(&to.address), in_trial)
         .is_some_and(|told| told >= stage)
 }
 

@@ -192,11 +192,11 @@ async fn death_again_and_again_comes_to_an_end_all_the_same() {
     }
 }
 
-#[tokio::test]
-async fn death_at_every_word_of_the_mail_dialogue_loses_nothing() {
+/// Every `of`-th word, from `first` on.
+async fn die_at_words(first: usize, of: usize) {
     let wanted = undisturbed().await;
-    let mut steps = 0;
-    for step in 0.. {
+    let mut deaths = 0;
+    for step in (first..).step_by(of) {
         let mut w = busy_office().await;
         w.mail.halt_at(step);
         let died = w.tick_until_halt(moment(BUSY)).await;
@@ -207,9 +207,24 @@ async fn death_at_every_word_of_the_mail_dialogue_loses_nothing() {
         if !died {
             break;
         }
-        steps += 1;
+        deaths += 1;
     }
-    assert!(steps > 5 * wanted.len(), "{steps}");
+    assert!(of * deaths > 5 * wanted.len(), "{deaths}");
+}
+
+#[tokio::test]
+async fn death_at_every_word_of_the_mail_dialogue_loses_nothing_1() {
+    die_at_words(0, 3).await;
+}
+
+#[tokio::test]
+async fn death_at_every_word_of_the_mail_dialogue_loses_nothing_2() {
+    die_at_words(1, 3).await;
+}
+
+#[tokio::test]
+async fn death_at_every_word_of_the_mail_dialogue_loses_nothing_3() {
+    die_at_words(2, 3).await;
 }
 
 /// Where a child process finds the office of its parent: database, port of the mail server.

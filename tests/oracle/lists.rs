@@ -1,0 +1,233 @@
+//! The letters that are no reminders: which must be written at a moment, by contract section 4.
+
+use crate::days::{Walker, plus};
+use crate::plan::{Kind, When};
+use crate::world::World;
+use chrono::{Datelike, NaiveDate};
+use dossierd::agenda::What;
+use dossierd::calendar::{Moment, hm};
+use dossierd::letter::{LetterKind, TaskLine};
+use std::collections::BTreeSet;
+
+/// A row, a unit, L; undated rows have neither.
+pub type Entry = (usize, Option<usize>, Option<NaiveDate>);
+
+/// A letter that is no reminder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Listing {
+    pub kind: LetterKind,
+    /// An address; of a unit's own part the unit's name, as each has one.
+    pub to: String,
+    /// The day, week or month that it is written once for.
+    pub once_for: String,
+    /// What must be in it.
+    pub entries: BTreeSet<Entry>,
+}
+
+/// What is known at the moment.
+pub struct Known<'a> {
+    pub world: &'a World,
+    pub days: &'a Walker,
+    pub rows: &'a [usize],
+    pub live_from: NaiveDate,
+    pub is_done: &'a dyn Fn(usize, usize, NaiveDate) -> bool,
+}
+
+impl Known<'_> {
+    /// Every such letter that is due by now; those already written are for the caller to strike out.
+    pub fn due(&self, now: Moment) -> Vec<Listing> {
+        let (today, time) = (now.date_naive(), now.time());
+        if !self.days.works(today) || time < hm(7, 45) || time >= hm(16, 30) {
+            return Vec::new();
+        }
+        let mut due = vec![self.going_live(), self.questions(today)];
+        due.extend(self.monthly(today));
+        due.retain(|listing| !listing.entries.is_empty());
+        if self.world.weekly {
+            due.extend(self.week(now));
+        }
+        due
+    }
+
+    /// "occurrences with L before it are told to nobody and listed once to the owner".
+    /// Reading: of a recurrence the newest stands for all.
+    fn going_live(&self) -> Listing {
+        let mut entries = BTreeSet::new();
+        for row in self.rows {
+            let dues = &self.world.rows[*row].dues;
+            for (n, due) in dues.iter().enumerate() {
+                let newer = dues.get(n + 1).filter(|d| d.previous == Some(due.last));
+                if due.last >= self.live_from || newer.is_some_and(|d| d.last < self.live_from) {
+                    continue;
+                }
+                for unit in &self.world.rows[*row].leads {
+                    if !(self.is_done)(*row, *unit, due.last) {
+                        entries.insert((*row, Some(*unit), Some(due.last)));
+                    }
+                }
+            }
+        }
+        self.to_owner(LetterKind::GoingLive, self.live_from.to_string(), entries)
+    }
+
+    /// "Unknown ones are one line a week to the plan's owner until someone gives a date."
+    fn questions(&self, today: NaiveDate) -> Listing {
+        let week = today.iso_week();
+        let entries = self.undated("theo quy định", |_| true);
+        self.to_owner(
+            LetterKind::Questions,
+            format!("{}-{}", week.year(), week.week()),
+            entries,
+        )
+    }
+
+    /// "one line in the monthly summary (first working day of the month, to owner and leads)".
+    /// Reading: on that day only; a program that is off on it leaves the month out.
+    fn monthly(&self, today: NaiveDate) -> Vec<Listing> {
+        if self.days.back(plus(today, -1)).month() == today.month() {
+            return Vec::new();
+        }
+        let running = |row: usize| self.world.rows[row].year == today.year();
+        let month = today.format("%Y-%m").to_string();
+        let all = self.undated("thường xuyên", running);
+        let mut listings = vec![self.to_owner(LetterKind::Monthly, month.clone(), all)];
+        for unit in &self.world.office.units {
+            let address = unit
+                .mailbox
+                .as_ref()
+                .expect("units have mailboxes here")
+                .address
+                .clone();
+            if listings.iter().any(|l| l.to == address) {
+                continue;
+            }
+            let entries = self.undated("thường xuyên", |row| {
+                let mut leads = self.world.rows[row]
+                    .leads
+                    .iter()
+                    .map(|u| &self.world.office.units[*u]);
+                running(row) && leads.any(|u| u.mailbox.as_ref().is_some_and(|m| m.address == address))
+            });
+            listings.push(Listing {
+                kind: LetterKind::Monthly,
+                to: address,
+                once_for: month.clone(),
+                entries,
+            });
+        }
+        listings
+    }
+
+    /// "the draft to its drafter at 10:00 of the week's last working day; at 15:00 the one-page
+    /// summary to the leaders and each unit's own part to the unit; a week without a working day
+    /// has none".
+    ///
+    /// Readings: the week is that of the calendar, Monday to Sunday, whose data end on its
+    /// Thursday; the newest whose last working day has come is made up after it, older ones not.
+    fn week(&self, now: Moment) -> Vec<Listing> {
+        let today = now.date_naive();
+        let mut monday = plus(today, -i64::from(today.weekday().num_days_from_monday()));
+        let last = loop {
+            let last = (0..7)
+                .rev()
+                .map(|n| plus(monday, n))
+                .find(|d| self.days.works(*d));
+            match last.filter(|d| *d <= today) {
+                Some(last) => break last,
+                None => monday = plus(monday, -7),
+            }
+        };
+        if last < self.live_from {
+            return Vec::new();
+        }
+        let week = monday.iso_week();
+        let once_for = format!("{}-W{:02}", week.year(), week.week());
+        let plain = |kind, to: &str| Listing {
+            kind,
+            to: to.to_owned(),
+            once_for: once_for.clone(),
+            entries: BTreeSet::new(),
+        };
+        let has_come = |hour| today > last || now.time() >= hm(hour, 0);
+        let mut due = Vec::new();
+        if has_come(10) {
+            due.push(plain(LetterKind::Draft, &self.world.drafter.address));
+        }
+        if !has_come(15) {
+            return due;
+        }
+        due.extend(
+            self.world
+                .leaders
+                .iter()
+                .map(|l| plain(LetterKind::WeeklySummary, &l.address)),
+        );
+        for (unit, named) in self.world.office.units.iter().enumerate() {
+            let entries = self.late_of(unit, last);
+            if !entries.is_empty() {
+                due.push(Listing {
+                    entries,
+                    ..plain(LetterKind::UnitWeek, &named.name)
+                });
+            }
+        }
+        due
+    }
+
+    /// "after that ... it is a line in the weekly summary until it is done": whatever is late of
+    /// that unit, however late. Of recurrences the contract asks only for a note; not held here.
+    fn late_of(&self, unit: usize, on: NaiveDate) -> BTreeSet<Entry> {
+        let mut entries = BTreeSet::new();
+        for row in self.rows {
+            if !self.world.rows[*row].leads.contains(&unit) {
+                continue;
+            }
+            for due in self.world.rows[*row]
+                .dues
+                .iter()
+                .filter(|d| d.kind == Kind::Single)
+            {
+                let is_ours = self.live_from <= due.last && due.last < on;
+                if is_ours && !(self.is_done)(*row, unit, due.last) {
+                    entries.insert((*row, Some(unit), Some(due.last)));
+                }
+            }
+        }
+        entries
+    }
+
+    fn undated(&self, phrase: &str, wanted: impl Fn(usize) -> bool) -> BTreeSet<Entry> {
+        let is_such =
+            |row: &usize| self.world.rows[*row].when == When::Never(phrase_of(phrase)) && wanted(*row);
+        self.rows
+            .iter()
+            .copied()
+            .filter(is_such)
+            .map(|row| (row, None, None))
+            .collect()
+    }
+
+    fn to_owner(&self, kind: LetterKind, once_for: String, entries: BTreeSet<Entry>) -> Listing {
+        Listing {
+            kind,
+            to: self.world.owner.address.clone(),
+            once_for,
+            entries,
+        }
+    }
+}
+
+fn phrase_of(phrase: &str) -> &'static str {
+    match phrase {
+        "thường xuyên" => "thường xuyên",
+        _ => "theo quy định",
+    }
+}
+
+/// The lines of a letter that is no reminder.
+pub fn lines(what: &What) -> &[TaskLine] {
+    match what {
+        What::Tasks { lines, .. } | What::UnitWeek { lines, .. } => lines,
+        _ => &[],
+    }
+}

@@ -1,0 +1,136 @@
+//! Small worlds for faults that the random ones have found.
+
+use crate::days::day;
+use crate::life::{Life, Tally};
+use crate::plan::{Row, When};
+use crate::words::rank;
+use crate::world::{Change, World};
+use dossierd::calendar::{DayKind, Moment, at, hm};
+use dossierd::plan::Mailbox;
+
+/// Three units, each with an address and a head of its own; nothing known yet, live.
+fn quiet() -> World {
+    let mut world = World::random(0);
+    let mailbox = |name: String| Mailbox {
+        address: format!("{name}@example.org"),
+        name,
+    };
+    let unit = world.office.units[0].clone();
+    world.office.units = (0..3)
+        .map(|n| dossierd::plan::Unit {
+            id: format!("u{n}"),
+            name: format!("Phòng u{n}"),
+            mailbox: Some(mailbox(format!("u{n}"))),
+            head: Some(mailbox(format!("truong-u{n}"))),
+            ..unit.clone()
+        })
+        .collect();
+    world.rows.clear();
+    world.changes.clear();
+    world.down.clear();
+    world.mute.clear();
+    world.looks.clear();
+    world.trial_first = false;
+    world.weekly = false;
+    world.live_from = Some(day("2026-01-01"));
+    world
+}
+
+fn know(world: &mut World, when: When, leads: &[usize], support: &[usize], moment: Moment) {
+    let n = world.rows.len();
+    world.rows.push(Row {
+        id: format!("2026.{n}"),
+        year: 2026,
+        dues: when.dues(2026),
+        when,
+        leads: leads.to_vec(),
+        support: support.to_vec(),
+        known: moment.date_naive(),
+        known_at: moment.time(),
+    });
+    world.changes.push((moment, Change::Known(n)));
+    world.changes.sort_by_key(|(moment, _)| *moment);
+}
+
+#[track_caller]
+fn live(world: &World) -> Tally {
+    match Life::new(world).live() {
+        Ok(tally) => tally,
+        Err(failure) => panic!("{}", failure.0),
+    }
+}
+
+#[test]
+fn a_lead_with_todays_letter_hears_tomorrow_what_a_cooperating_unit_heard_at_once() {
+    let mut world = quiet();
+    let (monday, tuesday) = (day("2026-06-01"), day("2026-06-02"));
+    know(
+        &mut world,
+        When::Once(false, monday, None),
+        &[0],
+        &[],
+        at(monday, hm(7, 0)),
+    );
+    let friday = When::Once(false, day("2026-06-08"), None);
+    know(&mut world, friday, &[0], &[1], at(monday, hm(10, 0)));
+    world.looks = vec![
+        at(monday, hm(7, 45)),
+        at(monday, hm(10, 1)),
+        at(tuesday, hm(7, 45)),
+    ];
+    // The lead's first letter; `ahead-5` to the cooperating unit; the same to the lead on
+    // Tuesday, and the list of what is late since Monday.
+    assert_eq!(live(&world).letters, 4);
+}
+
+#[test]
+fn an_address_of_two_units_reads_the_running_tasks_of_both() {
+    let mut world = quiet();
+    world.office.units[1].mailbox = world.office.units[0].mailbox.clone();
+    let morning = at(day("2026-06-01"), hm(7, 45));
+    know(
+        &mut world,
+        When::Never("thường xuyên"),
+        &[1],
+        &[],
+        at(day("2026-05-20"), hm(9, 0)),
+    );
+    world.looks = vec![morning];
+    // To the owner and to the shared address.
+    assert_eq!(live(&world).lists, 2);
+}
+
+#[test]
+fn what_is_due_this_morning_is_on_the_list_before_a_break() {
+    let mut world = quiet();
+    // Tết: off from Saturday 14/02 to 22/02; the second-last working day is Thursday 12/02.
+    let thursday = day("2026-02-12");
+    know(
+        &mut world,
+        When::Once(true, thursday, Some(9)),
+        &[0],
+        &[],
+        at(thursday, hm(7, 0)),
+    );
+    world.looks = vec![at(thursday, hm(7, 45))];
+    let tally = live(&world);
+    assert_eq!((tally.letters, tally.around), (1, 1));
+}
+
+#[test]
+fn a_letter_that_waits_does_not_tell_a_stage_that_a_new_day_off_has_overtaken() {
+    let mut world = quiet();
+    let wednesday = day("2026-06-03");
+    let friday = When::Once(false, day("2026-06-05"), None);
+    know(&mut world, friday, &[0], &[1], at(wednesday, hm(7, 0)));
+    // The mail server is silent until ten; by then Thursday and Friday are off, and T is today.
+    world.mute = vec![(at(wednesday, hm(7, 45)), at(wednesday, hm(10, 0)))];
+    let off = ["2026-06-04", "2026-06-05"].map(|d| (day(d), Some(DayKind::Holiday)));
+    world
+        .changes
+        .push((at(wednesday, hm(9, 0)), Change::DaysOff(off.to_vec())));
+    world.looks = vec![at(wednesday, hm(7, 45)), at(wednesday, hm(11, 0))];
+    let tally = live(&world);
+    assert_eq!(tally.cancelled, 1);
+    assert_eq!(tally.stages[rank("ahead-0")], 2, "lead and cooperating unit");
+}

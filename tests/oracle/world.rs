@@ -1,0 +1,301 @@
+//! A random office over three years: people, plans, days off that change, a program that is
+//! off now and then, a mail server that does not always answer, and what people report.
+
+use crate::days::{day, plus, shipped};
+use crate::dice::Dice;
+use crate::plan::{Row, When, unit_id};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use dossierd::calendar::{DayKind, Moment, at, hm};
+use dossierd::plan::{Group, Mailbox, Mark, MarkKind, Office, Unit};
+use std::collections::BTreeMap;
+
+/// Something that changes from outside.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// A row of a plan becomes known.
+    Known(usize),
+    Marked(Mark),
+    /// Days off added, swapped, taken back.
+    DaysOff(Vec<(NaiveDate, Option<DayKind>)>),
+    Live,
+}
+
+#[derive(Debug, Clone)]
+pub struct World {
+    pub seed: u64,
+    pub from: NaiveDate,
+    pub office: Office,
+    pub owner: Mailbox,
+    pub leaders: Vec<Mailbox>,
+    pub drafter: Mailbox,
+    /// Whether there is a weekly page.
+    pub weekly: bool,
+    pub rows: Vec<Row>,
+    pub days_off: BTreeMap<NaiveDate, DayKind>,
+    pub changes: Vec<(Moment, Change)>,
+    /// The program is off.
+    pub down: Vec<(Moment, Moment)>,
+    /// The mail server fails.
+    pub mute: Vec<(Moment, Moment)>,
+    pub live_from: Option<NaiveDate>,
+    pub trial_first: bool,
+    /// Moments at which the program looks.
+    pub looks: Vec<Moment>,
+}
+
+pub const SPAN: i64 = 1095;
+
+fn mailbox(name: &str) -> Mailbox {
+    Mailbox {
+        name: name.to_owned(),
+        address: format!("{name}@example.org"),
+    }
+}
+
+fn minute(dice: &mut Dice, from: (i64, i64), to: (i64, i64)) -> NaiveTime {
+    let n = dice.within(from.0 * 60 + from.1, to.0 * 60 + to.1);
+    hm(
+        u32::try_from(n / 60).expect("an hour"),
+        u32::try_from(n % 60).expect("a minute"),
+    )
+}
+
+impl World {
+    pub fn random(seed: u64) -> World {
+        let dice = &mut Dice::new(seed);
+        let from = plus(day("2024-01-01"), dice.within(0, 360));
+        let owner = mailbox("chu-ke-hoach");
+        let office = people(dice, &owner);
+        let rows = rows(dice, from, office.units.len());
+        let trial_first = dice.percent(25);
+        let mut world = World {
+            seed,
+            from,
+            owner,
+            leaders: vec![mailbox("lanh-dao"), mailbox("pho-lanh-dao")],
+            drafter: mailbox("du-thao"),
+            weekly: dice.percent(40),
+            days_off: shipped(),
+            changes: Vec::new(),
+            down: spans(dice, from, 20),
+            mute: spans(dice, from, 10),
+            live_from: dice.percent(50).then(|| plus(from, dice.within(-30, 200))),
+            trial_first,
+            looks: Vec::new(),
+            office,
+            rows,
+        };
+        world.changes = changes(dice, &world);
+        world.looks = looks(dice, &world);
+        world
+    }
+}
+
+fn people(dice: &mut Dice, owner: &Mailbox) -> Office {
+    let count = usize::try_from(dice.within(2, 4)).expect("few");
+    let units: Vec<Unit> = (0..count)
+        .map(|n| {
+            let id = unit_id(n);
+            // One address may stand for several units, for the owner too.
+            let address = match dice.within(0, 9) {
+                0 => owner.clone(),
+                1 => mailbox("u0"),
+                _ => mailbox(&id),
+            };
+            let head = match dice.within(0, 9) {
+                0 => None,
+                1 => Some(owner.clone()),
+                2 => Some(mailbox("u0")),
+                3 => Some(mailbox("truong-chung")),
+                _ => Some(mailbox(&format!("truong-{id}"))),
+            };
+            Unit {
+                name: format!("Phòng {id}"),
+                aliases: Vec::new(),
+                mailbox: Some(address),
+                head,
+                id,
+            }
+        })
+        .collect();
+    Office {
+        units,
+        groups: Vec::<Group>::new(),
+    }
+}
+
+fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for year in from.year()..=from.year() + 3 {
+        let new_year = NaiveDate::from_ymd_opt(year, 1, 1).expect("a day");
+        let signed = plus(new_year, dice.within(-30, 40)).max(from);
+        let most = if dice.percent(15) { 6 } else { 3 };
+        for n in 0..dice.within(1, most) {
+            let when = When::random(dice, year);
+            // Some rows are entered later in the year.
+            let known = match dice.percent(25) {
+                true => plus(new_year, dice.within(0, 330)).max(from),
+                false => signed,
+            };
+            let lead = dice.index(units);
+            let mut leads = vec![lead];
+            if dice.percent(30) {
+                leads.push((lead + 1) % units);
+            }
+            let support = match dice.percent(50) {
+                true => vec![dice.index(units)],
+                false => Vec::new(),
+            };
+            rows.push(Row {
+                id: format!("{year}.{n}"),
+                year,
+                dues: when.dues(year),
+                when,
+                leads,
+                support,
+                known,
+                known_at: minute(dice, (7, 0), (17, 0)),
+            });
+        }
+    }
+    rows
+}
+
+/// So many stretches of minutes, hours, days or weeks.
+fn spans(dice: &mut Dice, from: NaiveDate, most: i64) -> Vec<(Moment, Moment)> {
+    (0..dice.within(0, most))
+        .map(|_| {
+            let start = at(plus(from, dice.within(0, SPAN)), minute(dice, (0, 0), (23, 59)));
+            let minutes = match dice.within(0, 3) {
+                0 => dice.within(1, 90),
+                1 => dice.within(60, 1440),
+                2 => dice.within(1, 5) * 1440,
+                _ => dice.within(5, 28) * 1440,
+            };
+            (start, start + chrono::TimeDelta::minutes(minutes))
+        })
+        .collect()
+}
+
+fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
+    let mut changes = Vec::new();
+    for (n, row) in world.rows.iter().enumerate() {
+        changes.push((at(row.known, row.known_at), Change::Known(n)));
+        let only = row.dues.len() == 1;
+        for due in &row.dues {
+            reports(dice, row, due.last, only, &mut changes);
+        }
+    }
+    for _ in 0..dice.within(0, 12) {
+        let said = at(
+            plus(world.from, dice.within(0, SPAN)),
+            minute(dice, (0, 0), (23, 59)),
+        );
+        let about = plus(said.date_naive(), dice.within(-3, 60));
+        let mut days = Vec::new();
+        let kind = *dice.pick(&[
+            DayKind::Holiday,
+            DayKind::SwapOff,
+            DayKind::Forecast,
+            DayKind::Comp,
+        ]);
+        match dice.within(0, 4) {
+            0 => days.push((about, None)),
+            1 => {
+                let week = about.weekday().num_days_from_monday();
+                let saturday = plus(about, 5 - i64::from(week));
+                days.push((about, Some(DayKind::SwapOff)));
+                days.push((saturday, Some(DayKind::SwapWork)));
+            }
+            2 => days.extend((0..dice.within(2, 6)).map(|n| (plus(about, n), Some(kind)))),
+            _ => days.push((about, Some(kind))),
+        }
+        changes.push((said, Change::DaysOff(days)));
+    }
+    if world.trial_first {
+        let day = plus(world.from, dice.within(5, 300));
+        changes.push((at(day, minute(dice, (6, 0), (18, 0))), Change::Live));
+    }
+    // Stable: what is known comes before what is said about it in the same minute.
+    changes.sort_by_key(|(moment, _)| *moment);
+    changes
+}
+
+fn reports(dice: &mut Dice, row: &Row, last: NaiveDate, only: bool, changes: &mut Vec<(Moment, Change)>) {
+    if dice.percent(35) {
+        return;
+    }
+    let unit = (row.leads.len() > 1 && dice.percent(60)).then(|| unit_id(*dice.pick(&row.leads)));
+    let due = (!only || dice.percent(50)).then_some(last);
+    let mut day = plus(last, dice.within(-14, 12)).max(row.known);
+    let mut done = true;
+    for _ in 0..dice.within(1, 3) {
+        let moment = at(day, minute(dice, (5, 0), (20, 0)));
+        if moment >= at(row.known, row.known_at) {
+            let kind = match done {
+                true => MarkKind::Done {
+                    number: "12/BC-BQL".into(),
+                    date: day,
+                },
+                false => MarkKind::Reopened,
+            };
+            changes.push((
+                moment,
+                Change::Marked(Mark {
+                    task: row.id.clone(),
+                    unit: unit.clone(),
+                    due,
+                    kind,
+                    at: moment,
+                    by: "văn thư".into(),
+                }),
+            ));
+            done = !done;
+        }
+        if dice.percent(70) {
+            break;
+        }
+        day = plus(day, dice.within(1, 9));
+    }
+}
+
+/// Many looks a day, none while the program is off; hours that matter and hours that do not.
+fn looks(dice: &mut Dice, world: &World) -> Vec<Moment> {
+    let mut looks = Vec::new();
+    for n in 0..SPAN {
+        let day = plus(world.from, n);
+        let mut times = match day.weekday() {
+            // Quiet, unless it is worked; then late letters have their hour too.
+            Weekday::Sat | Weekday::Sun => {
+                vec![minute(dice, (7, 45), (13, 14)), minute(dice, (13, 15), (16, 29))]
+            }
+            _ => vec![
+                minute(dice, (7, 45), (9, 30)),
+                minute(dice, (9, 31), (13, 14)),
+                minute(dice, (13, 15), (16, 29)),
+            ],
+        };
+        if dice.percent(30) {
+            times.push(minute(dice, (13, 15), (16, 29)));
+        }
+        if dice.percent(10) {
+            times.extend([
+                hm(7, 44),
+                hm(7, 45),
+                hm(13, 14),
+                hm(13, 15),
+                hm(16, 29),
+                hm(16, 30),
+            ]);
+        }
+        if dice.percent(15) {
+            times.push(minute(dice, (0, 0), (7, 44)));
+            times.push(minute(dice, (16, 30), (23, 59)));
+        }
+        times.sort_unstable();
+        times.dedup();
+        looks.extend(times.into_iter().map(|t| at(day, t)));
+    }
+    looks.retain(|look| !world.down.iter().any(|(a, b)| a <= look && look < b));
+    looks
+}
