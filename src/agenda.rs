@@ -9,6 +9,7 @@ mod compose;
 mod decide;
 mod duty;
 mod going;
+mod hours;
 mod ledger;
 mod lists;
 mod pulls;
@@ -22,7 +23,7 @@ mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
-pub use duty::{Duty, duties, is_done};
+pub use duty::{Duty, duties, is_cancelled, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
 pub use lists::open_questions;
 pub use rehearse::{Rehearsed, rehearse};

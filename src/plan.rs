@@ -7,7 +7,7 @@ mod occurrence;
 mod office;
 
 pub use deadline::{Deadline, Meaning};
-pub use occurrence::{Occurrence, Pace, occurrences, report_due};
+pub use occurrence::{Occurrence, Pace, after_event, occurrences, report_due};
 pub use office::{Assigned, Group, Mailbox, Office, Unit};
 
 use chrono::NaiveDate;
@@ -55,8 +55,12 @@ pub struct Task {
 pub enum MarkKind {
     /// Finished, with the evidence: the document's number and date.
     Done { number: String, date: NaiveDate },
-    /// An earlier `Done` was a mistake.
+    /// An earlier `Done` or `Cancelled` was a mistake.
     Reopened,
+    /// A document ended the task: nobody owes it any more.
+    Cancelled { number: String, date: NaiveDate },
+    /// The event that a conditional deadline counts from.
+    Happened { date: NaiveDate },
 }
 
 /// One mark, never changed; the newest for an occurrence counts.

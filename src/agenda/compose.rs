@@ -8,7 +8,7 @@ use crate::letter::{Attachment, Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Pace};
 use crate::report::{self, ReportInput, ReportTask, TaskBoard};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -26,12 +26,7 @@ pub fn with_previous(period: &Period, rules: &Rules) -> Vec<Period> {
     let regime = rules.regimes.iter().find(|r| r.id == period.regime);
     let is_week = rules.weekly.as_ref().is_some_and(|w| w.regime == period.regime);
     let before = match regime {
-        Some(regime) if is_week => {
-            let day = period.from - Days::new(1);
-            super::week::latest(rules, regime, day)
-                .map(|(_, p)| p)
-                .filter(|p| p.to < period.from)
-        }
+        Some(regime) if is_week => super::week::before(rules, regime, period),
         Some(regime) => regime.before(period),
         None => None,
     };
@@ -221,7 +216,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
         MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
-        MarkKind::Reopened => None,
+        _ => None,
     });
     let series = match (o.pace, missing) {
         (Pace::Once, _) => String::new(),

@@ -1,7 +1,7 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::round::Round;
-use super::{Facts, Rules, duty, going, pulls, reminders, reports, sending, week};
+use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Break, LetterKind, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -146,6 +146,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
             };
             going::decide(&round, &mut agenda);
             reminders::decide(&round, &mut agenda);
+            hours::decide(&round, &mut agenda);
             reports::decide(&round, &mut agenda);
             week::decide(&round, &mut agenda);
         }

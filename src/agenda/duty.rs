@@ -4,7 +4,7 @@ use super::{Facts, ReportRule, Rules, reports};
 use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
-use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Pace, Task, occurrences};
+use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Pace, Task, after_event, occurrences};
 use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
@@ -154,8 +154,8 @@ pub fn unit_name(rules: &Rules, id: &str) -> String {
 /// settings make due around `today`.
 pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
-    for task in &facts.tasks {
-        for occurrence in of_task(task, &rules.calendar) {
+    for task in facts.tasks.iter().filter(|t| !is_cancelled(&facts.marks, &t.id)) {
+        for occurrence in of_task(task, &facts.marks, &rules.calendar) {
             push(&mut found, Cow::Borrowed(task), occurrence, &facts.marks);
         }
     }
@@ -168,14 +168,35 @@ pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty
     found
 }
 
-fn of_task(task: &Task, calendar: &WorkingCalendar) -> Vec<Occurrence> {
-    occurrences(
+/// What the words name, and what follows from events that were reported.
+fn of_task(task: &Task, marks: &[Mark], calendar: &WorkingCalendar) -> Vec<Occurrence> {
+    let mut found = occurrences(
         &task.deadline,
         task.year,
         NaiveDate::MIN,
         NaiveDate::MAX,
         calendar,
-    )
+    );
+    let events = marks
+        .iter()
+        .filter(|m| m.task == task.id)
+        .filter_map(|m| match &m.kind {
+            MarkKind::Happened { date } => Some(*date),
+            _ => None,
+        });
+    for event in events {
+        let occurrence = after_event(&task.deadline, event, calendar);
+        found.extend(occurrence.filter(|o| found.iter().all(|known| known.due != o.due)));
+    }
+    found
+}
+
+/// Whether a document ended the task; reopening undoes it.
+pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
+    let newest = marks.iter().rev().filter(|m| m.task == task).find(|m| {
+        matches!(m.kind, MarkKind::Cancelled { .. }) || (m.kind == MarkKind::Reopened && m.due.is_none())
+    });
+    newest.is_some_and(|m| m.kind != MarkKind::Reopened)
 }
 
 fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurrence, marks: &'a [Mark]) {
@@ -195,9 +216,11 @@ fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) ->
     let about = |m: &&Mark| {
         m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
     };
+    let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
     marks
         .iter()
         .rev()
+        .filter(is_verdict)
         .find(about)
         .filter(|m| matches!(m.kind, MarkKind::Done { .. }))
 }

@@ -1,7 +1,7 @@
 //! Lists that are no reminders: what needs a date or an owner, once a week to the plan's
 //! owner; what runs all year, once a month to owner and leads.
 
-use super::duty::unit_name;
+use super::duty::{is_cancelled, unit_name};
 use super::round::{Note, Round};
 use super::{Agenda, Rules, What};
 use crate::letter::{LetterKind, TaskLine};
@@ -20,6 +20,7 @@ fn questions(round: &Round, agenda: &mut Agenda) {
         .facts
         .tasks
         .iter()
+        .filter(|task| !is_cancelled(&round.facts.marks, &task.id))
         .filter_map(|task| question(task, round.rules).map(|note| undated(task, round.rules, note)))
         .collect();
     if lines.is_empty() {
@@ -92,7 +93,7 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
         .facts
         .tasks
         .iter()
-        .filter(|t| runs(t, round.today))
+        .filter(|t| runs(t, round.today) && !is_cancelled(&round.facts.marks, &t.id))
         .collect();
     let when = round.today.format("%Y-%m").to_string();
     for (mailbox, units) in owner_and_leads(round.rules) {

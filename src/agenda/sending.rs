@@ -59,10 +59,10 @@ fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
         == Some(told.stage)
 }
 
-/// Lists tell no stage, so nothing says what is in them: any mark since makes them doubtful.
+/// Lists and letters by the hour tell no stage, so nothing says what is in them: any mark since
+/// makes them doubtful.
 fn is_outdated_list(letter: &LetterFact, facts: &Facts) -> bool {
-    matches!(letter.kind, LetterKind::LateList | LetterKind::LookAhead)
-        && facts.marks.iter().any(|m| m.at > letter.written_at)
+    letter.told.is_empty() && facts.marks.iter().any(|m| m.at > letter.written_at)
 }
 
 fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {

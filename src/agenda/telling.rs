@@ -1,6 +1,7 @@
 //! Which occurrences are told today, at which stage, to whom.
 
 use super::duty::{is_same_series, missing_before, unit_name};
+use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
 use super::{Agenda, Duty, Going};
 use crate::letter::{TaskLine, Told};
@@ -61,7 +62,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
         let Some(stage) = round.reached(duty) else {
             continue;
         };
-        if let Some(reason) = why_not(duty, round) {
+        if let Some(reason) = why_not(duty, stage, round) {
             agenda.refuse(name(duty), reason);
             continue;
         }
@@ -83,12 +84,15 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
 }
 
 /// Why an occurrence that has reached a stage is not told to anyone.
-fn why_not(duty: &Duty, round: &Round) -> Option<String> {
+fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if duty.is_done() {
         return Some("done".into());
     }
     if duty.occurrence.due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
+    }
+    if !stage.is_late() && is_by_the_hour(duty) {
+        return Some("told by the hour, in letters of its own".into());
     }
     is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
 }

@@ -42,6 +42,9 @@ fn regime(id: &str, kind: PeriodKind, rule: WindowRule) -> Regime {
     }
 }
 
+/// The morning letter of 3 July to the unit vp: keys end with the mark of the address.
+const VP_MORNING: &str = "morning-2026-07-03-642af54a";
+
 fn rules() -> Rules {
     let nd09 = WindowRule::DayToDay {
         from_day: 15,
@@ -260,7 +263,7 @@ fn what_was_told_is_not_told_again_and_what_was_missed_is_told_once_at_the_highe
         stage: Stage::Ahead5,
         role: Role::Lead,
     };
-    facts.ledger.note("x", &[told]);
+    facts.ledger.note(VP_MORNING, &[told]);
     assert_eq!(written(morning(6), &facts, &rules), [""; 0], "nothing new");
     assert_eq!(
         written(morning(10), &facts, &rules),
@@ -477,7 +480,7 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         role: Role::Lead,
     };
     let letter = |attempts| LetterFact {
-        key: "morning-2026-07-03-ab".into(),
+        key: VP_MORNING.into(),
         kind: LetterKind::Reminder,
         written_at: at(day(7, 3), hm(7, 45)),
         when_uncertain: WhenUncertain::SendOnceMore,
@@ -485,18 +488,16 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         told: vec![told.clone()],
     };
     let mut facts = facts(vec![task("1", &["vp"], &[], by(7, 10))]);
-    facts
-        .ledger
-        .note("morning-2026-07-03-ab", std::slice::from_ref(&told));
+    facts.ledger.note(VP_MORNING, std::slice::from_ref(&told));
     facts.open_letters = vec![letter(vec![])];
     let cancel = Action::Cancel {
-        key: "morning-2026-07-03-ab".into(),
+        key: VP_MORNING.into(),
     };
     let first = |facts: &Facts, now| decide(now, facts, &rules).actions[0].action.clone();
     assert_eq!(
         first(&facts, at(day(7, 3), hm(8, 0))),
         Action::Send {
-            key: "morning-2026-07-03-ab".into()
+            key: VP_MORNING.into()
         }
     );
     assert_eq!(first(&facts, at(day(7, 6), hm(8, 0))), cancel, "of another day");
@@ -689,6 +690,33 @@ fn the_weekly_page_comes_on_the_weeks_last_working_day_and_skips_a_week_without_
 }
 
 #[test]
+fn a_week_is_compared_with_the_page_before_it_also_over_a_break() {
+    let weekly = WeeklyRule {
+        regime: "week".into(),
+        title: "Báo cáo tuần".into(),
+        drafter: mailbox("drafter"),
+        draft_at: hm(10, 0),
+        summary_at: hm(15, 0),
+    };
+    let rules = Rules {
+        weekly: Some(weekly),
+        ..rules()
+    };
+    for (today, want) in [
+        (day(7, 3), "2026-W27 26/06..02/07, 2026-W26 19/06..25/06"),
+        (day(2, 27), "2026-W09 13/02..26/02, 2026-W07 06/02..12/02"),
+        (day(3, 6), "2026-W10 27/02..05/03, 2026-W09 13/02..26/02"),
+    ] {
+        let (_, period) = week::latest(&rules, &rules.regimes[0], today).unwrap();
+        let windows: Vec<String> = with_previous(&period, &rules)
+            .iter()
+            .map(|p| format!("{} {}..{}", p.label, p.from.format("%d/%m"), p.to.format("%d/%m")))
+            .collect();
+        assert_eq!(windows.join(", "), want);
+    }
+}
+
+#[test]
 fn what_needs_a_person_is_asked_once_a_week() {
     let mut unclear = task("9", &["vp"], &[], Meaning::Unknown("vague".into()));
     unclear.deadline.flags = vec![Flag::LowConfidence];
@@ -723,4 +751,101 @@ fn the_first_working_day_of_a_month_lists_what_runs_all_year() {
             "02/11", "01/12"
         ]
     );
+}
+
+fn by_the_hour(entered: NaiveDate, due: NaiveDate) -> Task {
+    let meaning = Meaning::Once {
+        bound: Bound::Before,
+        day: due,
+        time: Some(hm(16, 0)),
+    };
+    Task {
+        origin: Origin::Hand,
+        known_from: entered,
+        ..task("DX1", &["vp"], &[], meaning)
+    }
+}
+
+#[test]
+fn a_task_for_tomorrow_at_four_is_told_at_once_at_eight_and_two_hours_before() {
+    let rules = Rules {
+        pulls: vec![],
+        ..rules()
+    };
+    let mut facts = facts(vec![by_the_hour(day(7, 2), day(7, 3))]);
+    let mut told = Vec::new();
+    for (d, h, m) in [
+        (2, 15, 0),
+        (2, 15, 1),
+        (2, 16, 30),
+        (3, 7, 45),
+        (3, 8, 0),
+        (3, 8, 1),
+        (3, 14, 0),
+        (3, 16, 0),
+    ] {
+        let agenda = decide(at(day(7, d), hm(h, m)), &facts, &rules);
+        for errand in letters(&agenda) {
+            facts.ledger.note(&errand.key, &errand.told);
+            told.push(format!("{d} {h}:{m:02} {}", words(errand)));
+        }
+    }
+    assert_eq!(
+        told,
+        [
+            "2 15:00 Reminder vp DX1",
+            "3 8:00 Reminder vp DX1",
+            "3 14:00 Reminder vp DX1"
+        ],
+        "nothing outside hours, nothing twice, no stage beside them"
+    );
+}
+
+#[test]
+fn an_hour_far_ahead_is_a_deadline_like_any_other() {
+    let rules = rules();
+    let facts = facts(vec![by_the_hour(day(6, 1), day(7, 3))]);
+    assert_eq!(
+        written(at(day(7, 3), hm(8, 0)), &facts, &rules),
+        ["Reminder vp DX1/ahead-0/lead"]
+    );
+}
+
+#[test]
+fn a_conditional_task_is_silent_until_its_event_and_a_cancelled_one_for_ever() {
+    let rules = rules();
+    let meaning = Meaning::Conditional {
+        relation: crate::plan::deadline::Relation::After,
+        event: "nhận hướng dẫn".into(),
+        offset: crate::plan::deadline::Offset::WorkingDays(5),
+    };
+    let mut facts = facts(vec![task("4", &["vp"], &[], meaning)]);
+    let now = at(day(7, 3), hm(8, 0));
+    let mark = |kind| Mark {
+        task: "id4".into(),
+        unit: None,
+        due: None,
+        kind,
+        at: now,
+        by: "x".into(),
+    };
+    assert_eq!(
+        written(now, &facts, &rules),
+        [""; 0],
+        "it is not overdue without the event"
+    );
+    facts.marks.push(mark(MarkKind::Happened { date: day(7, 2) }));
+    assert_eq!(
+        written(now, &facts, &rules),
+        ["Reminder vp 4/ahead-5/lead"],
+        "due on 9 July"
+    );
+    let ended = MarkKind::Cancelled {
+        number: "5/TB-BQL".into(),
+        date: day(7, 3),
+    };
+    facts.marks.push(mark(ended));
+    assert_eq!(written(now, &facts, &rules), [""; 0]);
+    facts.marks.push(mark(MarkKind::Reopened));
+    assert_eq!(written(now, &facts, &rules).len(), 1, "ended by mistake");
 }

@@ -8,7 +8,7 @@ use super::{Agenda, Rules, What};
 use crate::calendar::{Moment, Period, Regime, at, day_of};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Mailbox, Unit};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// So many weeks back a working day is looked for; no break of an office is longer.
 const LONGEST_BREAK: u64 = 8;
@@ -111,6 +111,15 @@ pub fn ended(rules: &Rules, regime: &Regime, now: Moment) -> Vec<Period> {
         .filter(|period| regime.cutoff_of(period).opens <= now)
         .take(2)
         .collect()
+}
+
+/// The page before that of `period`, for comparison.
+pub fn before(rules: &Rules, regime: &Regime, period: &Period) -> Option<Period> {
+    let monday = NaiveDate::from_isoywd_opt(period.year, period.index, Weekday::Mon)?;
+    mondays_back(monday)
+        .skip(1)
+        .find(|monday| last_working_day(rules, *monday).is_some())
+        .and_then(|monday| period_from(rules, regime, monday))
 }
 
 fn mondays_back(day: NaiveDate) -> impl Iterator<Item = NaiveDate> {

@@ -128,7 +128,7 @@ fn show(args: &Show, settings: &crate::config::Settings) -> anyhow::Result<Exit>
     say!("To: {} <{}>", letter.to.name, letter.to.address);
     say!("Subject: {}", letter.subject);
     say!("Message-ID: {}", letter.message_id);
-    for attempt in &row.attempts {
+    for attempt in row.earlier.iter().chain(&row.attempts) {
         say!("attempt {}: {}", attempt.started, outcome(attempt));
     }
     for file in &letter.attachments {
@@ -151,7 +151,7 @@ fn as_json(row: &LetterRow, state: &State) -> serde_json::Value {
     json!({
         "key": l.key, "kind": l.kind, "to": l.to.address, "subject": l.subject, "message_id": l.message_id,
         "written_at": l.written_at, "reason": row.reason, "state": name(state), "detail": state,
-        "attempts": row.attempts, "told": l.told, "text": l.text,
+        "earlier_attempts": row.earlier, "attempts": row.attempts, "told": l.told, "text": l.text,
         "attachments": l.attachments.iter().map(|a| &a.name).collect::<Vec<_>>(),
     })
 }

@@ -598,6 +598,15 @@ fn live_mode_wants_people_who_can_be_reached() {
 }
 
 #[test]
+fn a_mail_server_on_this_machine_may_serve_names_for_examples() {
+    let own = full()
+        .replacen("\"mail.saobien.vn\"", "\"127.0.0.1\"", 1)
+        .replacen("vp@saobien.vn", "vp@heza.example", 1);
+    let warned = good(&own).warnings;
+    assert!(warned.iter().any(|w| w.key == "owner.address"), "{warned:?}");
+}
+
+#[test]
 fn period_conflicts_are_told_and_nothing_is_mended() {
     let warned = |text: &str| -> Vec<String> {
         let all = good(text).warnings.into_iter();

@@ -23,10 +23,13 @@ mod range;
 mod reading;
 mod scan;
 mod spread;
+mod today;
 mod unit;
 mod window;
 mod words;
 mod year;
+
+pub use today::on_day;
 
 use crate::calendar::Moment;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};

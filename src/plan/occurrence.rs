@@ -5,9 +5,9 @@
 //! the next. What has no day of its own (continuous, conditional, unknown, a
 //! recurrence without anchor) has no occurrence.
 
-use super::deadline::{Anchor, Bound, Deadline, Freq, Meaning, MonthAnchor, YearAnchor};
+use super::deadline::{Anchor, Bound, Deadline, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
 use crate::calendar::{Moment, Period, PeriodKind, WorkingCalendar, at, hm};
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 /// How often it comes; decides which stages it has (contract section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +88,32 @@ fn all(meaning: &Meaning, year: i32, calendar: &WorkingCalendar) -> Vec<Occurren
         Meaning::Recur { freq, bound, anchor } => recurring(*freq, *bound, *anchor, year, calendar),
         Meaning::Multi(parts) => parts.iter().flat_map(|part| all(part, year, calendar)).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The occurrence of a conditional deadline whose event happened on that day; the first day is not
+/// counted (BLDS đ.147). `None` where the words count nothing from it.
+pub fn after_event(deadline: &Deadline, event: NaiveDate, calendar: &WorkingCalendar) -> Option<Occurrence> {
+    let offset = conditional(&deadline.meaning)?;
+    let due = match offset {
+        Offset::None => return None,
+        Offset::Immediate => event,
+        Offset::Days(n) => event.checked_add_signed(TimeDelta::try_days(n)?)?,
+        Offset::WorkingDays(n) if n.abs() <= 2500 => calendar.working_day_offset(event, n),
+        Offset::WorkingDays(_) => return None,
+        // The hour of an event is not known: whole days, rounded up.
+        Offset::Hours(n) => {
+            event.checked_add_signed(TimeDelta::try_days(n.div_euclid(24) + i64::from(n % 24 > 0))?)?
+        }
+    };
+    Some(Occurrence::new(due, None, Pace::Once, calendar))
+}
+
+fn conditional(meaning: &Meaning) -> Option<Offset> {
+    match meaning {
+        Meaning::Conditional { offset, .. } => Some(*offset),
+        Meaning::Multi(parts) => parts.iter().find_map(conditional),
+        _ => None,
     }
 }
 
@@ -413,6 +439,24 @@ mod tests {
         );
         assert_eq!(found[0].previous, Some(day(2025, 12, 26)));
         assert_eq!(found[1].previous, Some(day(2026, 1, 2)));
+    }
+
+    #[test]
+    fn a_conditional_deadline_counts_from_its_event() {
+        let after = |offset| {
+            let meaning = Meaning::Conditional {
+                relation: crate::plan::deadline::Relation::After,
+                event: "chốt số liệu".into(),
+                offset,
+            };
+            after_event(&deadline(meaning), day(2026, 2, 12), &calendar()).map(|o| o.due)
+        };
+        assert_eq!(after(Offset::Days(3)), Some(day(2026, 2, 15)));
+        assert_eq!(after(Offset::WorkingDays(3)), Some(day(2026, 2, 24)), "over Tết");
+        assert_eq!(after(Offset::WorkingDays(-1)), Some(day(2026, 2, 11)));
+        assert_eq!(after(Offset::Hours(36)), Some(day(2026, 2, 14)));
+        assert_eq!(after(Offset::Immediate), Some(day(2026, 2, 12)));
+        assert_eq!(after(Offset::None), None);
     }
 
     #[test]

@@ -59,10 +59,20 @@ const EXTRAS: [(&str, &str); 4] = [
     ("refused_returned", "trả lại"),
 ];
 
+/// Those that no report tells, for the sheet that shows what was received.
+const FURTHER: [(&str, &str); 5] = [
+    ("done", "đã trả kết quả"),
+    ("releasing", "đã có kết quả, chưa trả"),
+    ("inside", "đang giải quyết: đang xử lý"),
+    ("outside", "đang giải quyết: trạng thái khác"),
+    ("by_post", "nộp qua bưu chính"),
+];
+
 /// A count beside the form in words; the source's own name where there are none.
 pub(super) fn extra_name(key: &str) -> &str {
     EXTRAS
         .iter()
+        .chain(&FURTHER)
         .find(|(name, _)| *name == key)
         .map_or(key, |(_, words)| words)
 }

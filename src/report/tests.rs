@@ -433,3 +433,24 @@ fn the_worst_week_fits_on_the_page_and_what_is_cut_is_counted() {
         "{lines} lines, {words} words\n{all:#?}"
     );
 }
+
+#[test]
+fn every_count_that_the_built_in_source_keeps_beside_the_form_has_words() {
+    let profile = include_str!("../../config/sources/opencps-v2.toml");
+    let extras = profile
+        .split("extras: {")
+        .nth(1)
+        .unwrap()
+        .split('}')
+        .next()
+        .unwrap();
+    let keys: Vec<&str> = extras
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'))
+        .filter_map(|line| line.split_once(": ").map(|(key, _)| key.trim()))
+        .collect();
+    assert_eq!(keys.len(), 9, "{keys:?}");
+    for key in keys {
+        assert_ne!(super::figures::extra_name(key), key);
+    }
+}

@@ -15,6 +15,8 @@ pub struct LetterRow {
     pub reason: String,
     pub when_uncertain: WhenUncertain,
     pub cancelled: bool,
+    /// Those before a person asked for it to be sent again: told, but no longer counted.
+    pub earlier: Vec<Attempt>,
     pub attempts: Vec<Attempt>,
 }
 
@@ -133,6 +135,7 @@ impl Store {
             reason,
             when_uncertain: from_word(&when_uncertain, DOING)?,
             cancelled,
+            earlier: earlier_attempts_of(&self.connection, id)?,
             attempts: attempts_of(&self.connection, id)?,
         }))
     }
@@ -308,6 +311,16 @@ pub(super) fn attempts_of(connection: &Connection, letter: i64) -> Result<Vec<At
          AND a.id > (SELECT again_after FROM letter l WHERE l.id = a.letter) ORDER BY a.id",
         letter,
         "reading the attempts",
+    )
+}
+
+fn earlier_attempts_of(connection: &Connection, letter: i64) -> Result<Vec<Attempt>, StoreError> {
+    attempts(
+        connection,
+        "SELECT started, data, ended, outcome FROM attempt a WHERE letter = ?1
+         AND a.id <= (SELECT again_after FROM letter l WHERE l.id = a.letter) ORDER BY a.id",
+        letter,
+        "reading the attempts before it was to be sent again",
     )
 }
 

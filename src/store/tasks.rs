@@ -47,12 +47,23 @@ impl Store {
         for change in changes {
             write_version(&transaction, change, order, import, now)?;
         }
-        transaction
-            .execute(
-                "INSERT INTO fact (name, value) VALUES ('first_applied', ?1) ON CONFLICT DO NOTHING",
-                [day_of(now).to_string()],
+        fix_first_day(&transaction, now)?;
+        transaction.commit().map_err(sql(DOING))
+    }
+
+    /// Stores a task entered by hand. It too fixes the day from which people are told.
+    pub fn add_task(&mut self, task: &Task, now: Moment) -> Result<(), StoreError> {
+        const DOING: &str = "storing a task";
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        let position: i64 = transaction
+            .query_row(
+                "SELECT coalesce(max(position), -1) + 1 FROM task_version",
+                [],
+                |row| row.get(0),
             )
             .map_err(sql(DOING))?;
+        insert_version(&transaction, "added", task, position, None, now)?;
+        fix_first_day(&transaction, now)?;
         transaction.commit().map_err(sql(DOING))
     }
 
@@ -76,7 +87,6 @@ fn write_version(
     import: i64,
     now: Moment,
 ) -> Result<(), StoreError> {
-    const DOING: &str = "storing a task";
     let (kind, task) = match change {
         Change::Added(task) => ("added", task),
         Change::Changed(_, task) => ("changed", task),
@@ -84,13 +94,26 @@ fn write_version(
         Change::Removed(task) => ("removed", task),
     };
     let position = order.iter().position(|t| t.id == task.id).unwrap_or(order.len());
+    let position = i64::try_from(position).unwrap_or(i64::MAX);
+    insert_version(transaction, kind, task, position, Some(import), now)
+}
+
+fn insert_version(
+    transaction: &Transaction,
+    kind: &str,
+    task: &Task,
+    position: i64,
+    import: Option<i64>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    const DOING: &str = "storing a task";
     transaction
         .execute(
             "INSERT INTO task_version (task, position, year, change, at, import, body)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 task.id,
-                i64::try_from(position).unwrap_or(i64::MAX),
+                position,
                 task.year,
                 kind,
                 now.to_rfc3339(),
@@ -99,6 +122,16 @@ fn write_version(
             ],
         )
         .map_err(sql(DOING))?;
+    Ok(())
+}
+
+fn fix_first_day(transaction: &Transaction, now: Moment) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            "INSERT INTO fact (name, value) VALUES ('first_applied', ?1) ON CONFLICT DO NOTHING",
+            [day_of(now).to_string()],
+        )
+        .map_err(sql("storing the day of the first import"))?;
     Ok(())
 }
 

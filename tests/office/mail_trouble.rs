@@ -2,7 +2,7 @@
 
 use crate::world::*;
 use dossierd::daemon::Event;
-use dossierd::outbox::State;
+use dossierd::outbox::{Attempt, State};
 use dossierd::plan::MarkKind;
 use dossierd::store::Store;
 
@@ -254,13 +254,20 @@ async fn an_uncertain_draft_waits_for_a_person() {
         .states("2026-07-06 10:00")
         .into_iter()
         .find(|(k, _)| k.starts_with("draft-week-2026-W27"));
-    w.store().ask_again(&key.unwrap().0).unwrap();
+    let key = key.unwrap().0;
+    w.store().ask_again(&key).unwrap();
     w.at("2026-07-06 10:01").await;
     assert_eq!(
         w.received()[0].message_id,
         first[0].message_id,
         "a person asked for it"
     );
+    let row = w.store().letter(&key).unwrap().unwrap();
+    assert!(
+        row.earlier.iter().any(Attempt::is_uncertain),
+        "what happened before is still told"
+    );
+    assert_eq!(row.attempts.len(), 1);
 }
 
 #[tokio::test]
@@ -356,4 +363,29 @@ async fn letters_wait_outside_sending_hours() {
     assert!(told.iter().any(|l| l.to == DAUTU), "told on Monday afternoon");
     let ids: std::collections::BTreeSet<_> = told.iter().map(|l| (&l.to, &l.message_id)).collect();
     assert_eq!(ids.len(), told.len());
+}
+
+#[tokio::test]
+async fn who_was_refused_all_day_is_told_the_next_day_though_others_were_told() {
+    let row = [
+        "1",
+        "Rà soát thủ tục hành chính",
+        "Phòng Quản lý đầu tư",
+        "Phòng Quản lý quy hoạch và xây dựng",
+        "Chậm nhất ngày 02/7/2026",
+    ];
+    let mut w = World::reminders(&[row]).await;
+    w.mail
+        .answers(DAUTU, &[Reply::Rcpt("450 4.2.2 mailbox full"); 99]);
+    for hour in 7..17 {
+        for minute in [0, 15, 30, 45] {
+            w.at(&format!("2026-06-25 {hour:02}:{minute:02}")).await;
+        }
+    }
+    let told: Vec<String> = w.subjects().into_iter().map(|(to, _)| to).collect();
+    assert_eq!(told, [XAYDUNG], "the cooperating unit was told ahead-5");
+    w.mail.answers_no_more(DAUTU);
+    w.at("2026-06-26 07:45").await;
+    let told: Vec<String> = w.subjects().into_iter().map(|(to, _)| to).collect();
+    assert_eq!(told, [DAUTU], "and the lead unit is, as soon as it can be");
 }

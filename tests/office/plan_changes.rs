@@ -158,3 +158,25 @@ async fn a_unit_without_an_address_is_a_question_to_the_owner_and_stops_nobody()
             .contains("Chưa có địa chỉ thư của Phòng Quản lý đầu tư")
     );
 }
+
+#[tokio::test]
+async fn a_letter_by_the_hour_that_waited_is_not_sent_once_the_task_is_ticked() {
+    let mut w = World::reminders(&[DUE_THURSDAY]).await;
+    w.done("1", "2026-07-01 08:00");
+    let mut by_hand = w.task("1");
+    by_hand.id = "tay-1".into();
+    by_hand.number = "99".into();
+    by_hand.title = "Cung cấp số liệu cho Sở Nội vụ".into();
+    by_hand.deadline = dossierd::plan::deadline::read("Trước 15 giờ ngày 03/7/2026", 2026);
+    by_hand.origin = dossierd::plan::Origin::Hand;
+    by_hand.known_from = day("2026-07-03");
+    w.store().add_task(&by_hand, moment("2026-07-03 09:00")).unwrap();
+    w.mail.answers(DAUTU, &[Reply::Rcpt("450 4.2.0 later"); 2]);
+    w.at("2026-07-03 09:00").await;
+    assert_eq!(w.open_letters("2026-07-03 09:00").len(), 1);
+    w.done("99", "2026-07-03 09:30");
+    for when in ["2026-07-03 09:31", "2026-07-03 13:01", "2026-07-06 13:15"] {
+        w.at(when).await;
+    }
+    assert_eq!(w.subjects(), []);
+}

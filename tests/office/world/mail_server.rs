@@ -52,6 +52,7 @@ struct State {
     replies: HashMap<String, VecDeque<Reply>>,
     letters: Vec<Received>,
     connections: usize,
+    /// Everything that happened on the connections, in order: commands, "dot", "kept".
     steps: Vec<String>,
     halt_at: Option<usize>,
     on_letter: Option<OnLetter>,
@@ -122,6 +123,11 @@ impl MailServer {
             .extend(replies);
     }
 
+    /// What is still scripted for that address is forgotten.
+    pub fn answers_no_more(&self, to: &str) {
+        self.state().replies.remove(to);
+    }
+
     /// Everything that the server kept, oldest first.
     pub fn letters(&self) -> Vec<Received> {
         self.state().letters.clone()
@@ -134,11 +140,6 @@ impl MailServer {
 
     pub fn connections(&self) -> usize {
         self.state().connections
-    }
-
-    /// Everything that happened on the connections, in order: commands, "dot", "kept".
-    pub fn steps(&self) -> usize {
-        self.state().steps.len()
     }
 
     /// Called for each letter that is kept, before the answer to its final dot.

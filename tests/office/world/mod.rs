@@ -27,7 +27,6 @@ pub const MOITRUONG: &str = "moitruong@saobien.example";
 pub const LAODONG: &str = "laodong@saobien.example";
 pub const TRUNGTAM: &str = "trungtam@saobien.example";
 pub const MOTCUA: &str = "motcua@saobien.example";
-pub const HEAD_DAUTU: &str = "tp.dautu@saobien.example";
 pub const LEADER: &str = "truongban@saobien.example";
 
 /// "2026-07-03 07:45", on the office's clock.
@@ -260,10 +259,12 @@ pub fn smtp(port: u16) -> Transport {
 
 /// Keys of letters written in these events.
 pub fn queued(events: &[Event]) -> Vec<&str> {
-    let key = |e| match e {
-        &Event::Queued { ref key, .. } => Some(key.as_str()),
-        _ => None,
-    };
+    fn key(event: &Event) -> Option<&str> {
+        match event {
+            Event::Queued { key, .. } => Some(key),
+            _ => None,
+        }
+    }
     events.iter().filter_map(key).collect()
 }
 

@@ -1,0 +1,57 @@
+//! A task entered with an hour for today or tomorrow has its own letters: at once, at 08:00 of
+//! the day, two hours before (contract section 4, When).
+
+use super::round::{Note, Round};
+use super::{Agenda, Duty, What};
+use crate::calendar::{Moment, at, hm};
+use crate::letter::LetterKind;
+use crate::plan::Origin;
+use chrono::{Duration, NaiveDate};
+
+/// Whether the duty is told by the hour; then no stage ahead of it is told in a morning letter.
+pub fn is_by_the_hour(duty: &Duty) -> bool {
+    let known_from: NaiveDate = duty.task.known_from;
+    duty.task.origin == Origin::Hand
+        && duty.occurrence.limit.is_some()
+        && (duty.occurrence.due - known_from).num_days() <= 1
+}
+
+/// Queues the newest letter whose moment has come, to each lead.
+pub fn decide(round: &Round, agenda: &mut Agenda) {
+    for duty in round.duties.iter().filter(|d| is_by_the_hour(d) && !d.is_done()) {
+        let Some(limit) = duty.occurrence.limit.filter(|limit| round.now < *limit) else {
+            continue;
+        };
+        if round.is_open(round.rules.hours.morning) {
+            tell(round, duty, newest(round.now, limit, duty.occurrence.due), agenda);
+        }
+    }
+}
+
+/// The name of the newest moment that has come.
+fn newest(now: Moment, limit: Moment, due: NaiveDate) -> &'static str {
+    if now >= limit - Duration::hours(2) {
+        return "two-hours";
+    }
+    if now >= at(due, hm(8, 0)) {
+        return "day";
+    }
+    "at-once"
+}
+
+fn tell(round: &Round, duty: &Duty, moment: &str, agenda: &mut Agenda) {
+    let unit = round.rules.office.unit(&duty.unit);
+    let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
+        let what = format!("task {}, unit {}", duty.task.number, duty.unit);
+        return agenda.refuse(what, "the unit has no address in the configuration");
+    };
+    let name = format!("hour-{moment}");
+    let what = What::list(vec![round.plain_line(duty, String::new())]);
+    let note = Note {
+        addressee: unit.name.clone(),
+        unit: Some(unit.id.clone()),
+        ..Note::new(&name, &duty.task.id, LetterKind::Reminder, mailbox, what)
+    };
+    let reason = format!("task {} is due by the hour ({moment})", duty.task.number);
+    round.write(note, reason, agenda);
+}

@@ -1,0 +1,171 @@
+//! `task done/reopen/cancel/event`: what people say of a task, stored as marks.
+
+use super::which::{Named, Which, identity, resolve};
+use crate::agenda::duties;
+use crate::calendar::{Moment, date, date_with_weekday, day_of};
+use crate::commands::{Exit, desk};
+use crate::config::Settings;
+use crate::plan::{Mark, MarkKind, after_event};
+use anyhow::bail;
+use chrono::NaiveDate;
+use clap::Args;
+
+/// The document that proves or ends something.
+#[derive(Args)]
+pub struct Document {
+    /// Number and symbol of the document: 330/KH-BQL
+    #[arg(long)]
+    number: String,
+    /// Date of the document
+    #[arg(long)]
+    date: NaiveDate,
+}
+
+impl Document {
+    /// Number with single spaces, and date; a blank number or a day to come is refused.
+    fn checked(&self, now: Moment) -> anyhow::Result<(String, NaiveDate)> {
+        if self.date > day_of(now) {
+            bail!(
+                "--date {} lies in the future; give the date on the document",
+                self.date
+            );
+        }
+        let number = self.number.split_whitespace().collect::<Vec<_>>().join(" ");
+        if number.is_empty() {
+            bail!("--number is empty; give the number and symbol of the document");
+        }
+        Ok((number, self.date))
+    }
+}
+
+#[derive(Args)]
+pub struct Done {
+    #[command(flatten)]
+    which: Which,
+    #[command(flatten)]
+    document: Document,
+}
+
+#[derive(Args)]
+pub struct Reopen {
+    #[command(flatten)]
+    which: Which,
+}
+
+#[derive(Args)]
+pub struct Cancel {
+    #[command(flatten)]
+    named: Named,
+    #[command(flatten)]
+    document: Document,
+}
+
+#[derive(Args)]
+pub struct Happened {
+    #[command(flatten)]
+    named: Named,
+    /// The day of the event
+    #[arg(long)]
+    date: NaiveDate,
+}
+
+pub fn done(args: &Done, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
+    let (number, day) = args.document.checked(now)?;
+    let kind = MarkKind::Done {
+        number: number.clone(),
+        date: day,
+    };
+    let due = of_occurrence(&args.which, kind, settings, now)?;
+    let timing = match due {
+        Some(due) if day > due => format!(", after the last on-time day {due}: done late"),
+        Some(due) => format!(", last on-time day {due}: done on time"),
+        None => String::new(),
+    };
+    say!(
+        "task {}: done by {number} of {}{timing}",
+        args.which.named.task,
+        date(day)
+    );
+    Ok(Exit::Done)
+}
+
+pub fn reopen(args: &Reopen, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
+    of_occurrence(&args.which, MarkKind::Reopened, settings, now)?;
+    say!("task {}: open again", args.which.named.task);
+    Ok(Exit::Done)
+}
+
+pub fn cancel(args: &Cancel, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
+    let (number, day) = args.document.checked(now)?;
+    let kind = MarkKind::Cancelled {
+        number: number.clone(),
+        date: day,
+    };
+    of_task(&args.named, kind, settings, now)?;
+    say!(
+        "task {}: ended by {number} of {}; nobody is reminded of it",
+        args.named.task,
+        date(day)
+    );
+    Ok(Exit::Done)
+}
+
+pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
+    let facts = desk::look(&settings.database)?.facts(now)?;
+    let id = identity(&args.named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;
+    let task = facts.tasks.iter().find(|t| t.id == id);
+    let occurrence = task.and_then(|t| after_event(&t.deadline, args.date, &settings.rules.calendar));
+    let Some(occurrence) = occurrence else {
+        bail!(
+            "task \"{}\": its deadline counts nothing from an event{}",
+            args.named.task,
+            task.map(|t| format!(" (\"{}\")", t.deadline_text))
+                .unwrap_or_default()
+        );
+    };
+    of_task(&args.named, MarkKind::Happened { date: args.date }, settings, now)?;
+    say!(
+        "task {}: due by {}",
+        args.named.task,
+        date_with_weekday(occurrence.due)
+    );
+    Ok(Exit::Done)
+}
+
+/// Marks the occurrence that is meant; answers its last on-time day.
+fn of_occurrence(
+    which: &Which,
+    kind: MarkKind,
+    settings: &Settings,
+    now: Moment,
+) -> anyhow::Result<Option<NaiveDate>> {
+    let mut store = desk::open(&settings.database)?;
+    let facts = store.facts(now)?;
+    let (task, due) = resolve(which, &kind, &facts, &settings.rules, now)?;
+    let by = which.named.by.clone();
+    store.mark(&Mark {
+        task,
+        unit: which.unit.clone(),
+        due,
+        kind,
+        at: now,
+        by,
+    })?;
+    Ok(due)
+}
+
+/// Marks a task as a whole.
+fn of_task(named: &Named, kind: MarkKind, settings: &Settings, now: Moment) -> anyhow::Result<()> {
+    let mut store = desk::open(&settings.database)?;
+    let facts = store.facts(now)?;
+    let task = identity(named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;
+    store.mark(&Mark {
+        task,
+        unit: None,
+        due: None,
+        kind,
+        at: now,
+        by: named.by.clone(),
+    })?;
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! Which occurrence a person means. Never guesses between two.
+
+use crate::agenda::{Duty, Facts, Rules, duties};
+use crate::calendar::{Moment, day_of};
+use crate::plan::MarkKind;
+use anyhow::bail;
+use chrono::NaiveDate;
+use clap::Args;
+
+/// A task by the name that people have for it.
+#[derive(Args)]
+pub struct Named {
+    /// The task's number in the plan, or its identity
+    pub task: String,
+    /// The plan's year, where two plans are stored
+    #[arg(long)]
+    year: Option<i32>,
+    /// Who says so
+    #[arg(long, default_value = "command line")]
+    pub by: String,
+}
+
+/// Which occurrence is meant.
+#[derive(Args)]
+pub struct Which {
+    #[command(flatten)]
+    pub named: Named,
+    /// The unit, where several lead
+    #[arg(long, value_name = "ID")]
+    pub unit: Option<String>,
+    /// All lead units
+    #[arg(long, conflicts_with = "unit")]
+    all_units: bool,
+    /// The last on-time day, where the task recurs
+    #[arg(long, value_name = "DAY")]
+    due: Option<NaiveDate>,
+}
+
+/// The identity of the task of that name.
+pub fn identity(named: &Named, facts: &Facts, all: &[Duty]) -> anyhow::Result<String> {
+    let is_meant = |number: &str, id: &str, year: i32| {
+        (number == named.task || id == named.task) && named.year.is_none_or(|y| y == year)
+    };
+    let stored = facts.tasks.iter().map(|t| (&t.number, &t.id, t.year));
+    let owed = all.iter().map(|d| (&d.task.number, &d.task.id, d.task.year));
+    let mut ids: Vec<&String> = stored
+        .chain(owed)
+        .filter(|(number, id, year)| is_meant(number, id, *year))
+        .map(|(_, id, _)| id)
+        .collect();
+    ids.sort();
+    ids.dedup();
+    match ids.as_slice() {
+        [] => bail!(
+            "no task \"{}\" is stored; `dossierd task list` shows the numbers",
+            named.task
+        ),
+        [id] => Ok((*id).clone()),
+        _ => bail!("several plans have a task \"{}\"; add --year", named.task),
+    }
+}
+
+/// The task's identity and the occurrence's day. Never guesses between two.
+pub fn resolve(
+    which: &Which,
+    kind: &MarkKind,
+    facts: &Facts,
+    rules: &Rules,
+    now: Moment,
+) -> anyhow::Result<(String, Option<NaiveDate>)> {
+    let all = duties(facts, rules, day_of(now));
+    let id = identity(&which.named, facts, &all)?;
+    let task = facts.tasks.iter().find(|t| t.id == id);
+    let leads = task.map(|t| t.leads.units.as_slice()).unwrap_or_default();
+    if let Some(unit) = &which.unit {
+        if !leads.is_empty() && !leads.contains(unit) {
+            bail!(
+                "unit \"{unit}\" does not lead task \"{}\"; its leads are {}",
+                which.named.task,
+                leads.join(", ")
+            );
+        }
+    } else if leads.len() > 1 && !which.all_units {
+        bail!(
+            "task \"{}\" is led by {} units ({}); add --unit ID or --all-units",
+            which.named.task,
+            leads.len(),
+            leads.join(", ")
+        );
+    }
+    let mine: Vec<&Duty> = all
+        .iter()
+        .filter(|d| d.task.id == id && which.unit.as_ref().is_none_or(|u| *u == d.unit))
+        .collect();
+    Ok((id, due_of(which, kind, &mine, day_of(now))?))
+}
+
+fn due_of(
+    which: &Which,
+    kind: &MarkKind,
+    mine: &[&Duty],
+    today: NaiveDate,
+) -> anyhow::Result<Option<NaiveDate>> {
+    let mut days: Vec<NaiveDate> = mine.iter().map(|d| d.occurrence.due).collect();
+    days.sort();
+    days.dedup();
+    if let Some(due) = which.due {
+        if !days.contains(&due) {
+            bail!(
+                "task \"{}\" has no occurrence with the last on-time day {due}",
+                which.named.task
+            );
+        }
+        return Ok(Some(due));
+    }
+    if days.len() <= 1 {
+        return Ok(days.first().copied());
+    }
+    // Of a recurring task the one whose turn it is; a second candidate asks back.
+    let wants_done = matches!(kind, MarkKind::Reopened);
+    let in_turn: Vec<NaiveDate> = days
+        .iter()
+        .copied()
+        .filter(|day| {
+            mine.iter()
+                .any(|d| d.occurrence.due == *day && d.is_done() == wants_done && has_begun(d, today))
+        })
+        .collect();
+    match in_turn.as_slice() {
+        [day] => Ok(Some(*day)),
+        [] => bail!("task \"{}\" recurs; add --due DAY", which.named.task),
+        some => {
+            let days: Vec<String> = some.iter().map(ToString::to_string).collect();
+            bail!(
+                "task \"{}\" recurs; add --due with one of {}",
+                which.named.task,
+                days.join(", ")
+            )
+        }
+    }
+}
+
+fn has_begun(duty: &Duty, today: NaiveDate) -> bool {
+    duty.occurrence.previous.is_none_or(|p| p < today)
+        && duty.occurrence.due <= today + chrono::Days::new(366)
+}
