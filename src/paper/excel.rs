@@ -66,7 +66,10 @@ impl<'a> Workbook<'a> {
             Some(sheet)
         };
         let sheets = listed.into_iter().filter_map(with_part).collect();
-        for part in related.iter().filter(|r| matches!(r.kind.as_str(), "sharedStrings" | "styles")) {
+        for part in related
+            .iter()
+            .filter(|r| matches!(r.kind.as_str(), "sharedStrings" | "styles"))
+        {
             let Some(mut stream) = package.stream(&part.target)? else {
                 continue;
             };
@@ -75,7 +78,11 @@ impl<'a> Workbook<'a> {
                 _ => book.strings = shared_strings(&mut stream)?,
             }
         }
-        Ok(Workbook { package, sheets, book })
+        Ok(Workbook {
+            package,
+            sheets,
+            book,
+        })
     }
 
     /// The sheets in their order; charts are none.
@@ -106,7 +113,9 @@ fn list_sheets(stream: &mut Stream, book: &mut Book) -> Result<Vec<(Sheet, Strin
             _ => continue,
         };
         match tag.name.as_str() {
-            "workbookPr" => book.from_1904 = tag.attribute("date1904").is_some_and(|v| v == "1" || v == "true"),
+            "workbookPr" => {
+                book.from_1904 = tag.attribute("date1904").is_some_and(|v| v == "1" || v == "true")
+            }
             "sheet" => sheets.push((
                 Sheet {
                     name: tag.attribute("name").unwrap_or_default(),
@@ -159,6 +168,3 @@ fn rich_text(stream: &mut Stream) -> Result<String, PaperError> {
     }
     Ok(out)
 }
-
-#[cfg(test)]
-mod tests;

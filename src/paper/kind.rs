@@ -35,26 +35,33 @@ pub fn kind_of(name: &str, bytes: &[u8]) -> Result<Kind, PaperError> {
             );
         }
         [b'{', b'\\', b'r', b't', b'f', ..] => {
-            return refused("it is rich text (.rtf), whatever its name; open it in Word and save it as .docx");
+            return refused(
+                "it is rich text (.rtf), whatever its name; open it in Word and save it as .docx",
+            );
         }
         _ => {}
     }
     let head = &bytes[..bytes.len().min(512)];
-    let head = String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    let head = String::from_utf8_lossy(head)
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .to_lowercase();
     if head.starts_with("<html") || head.starts_with("<!doctype html") {
-        return refused("it is a web page, whatever its name; open it in Word or Excel and save it as .docx or .xlsx");
+        return refused(
+            "it is a web page, whatever its name; open it in Word or Excel and save it as .docx or .xlsx",
+        );
     }
     if head.starts_with("<?xml") {
         return refused("it is bare XML; open it in Word or Excel and save it as .docx or .xlsx");
     }
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
     match ending.as_deref() {
-        Some("docx" | "doc" | "docm" | "odt") => {
-            refused("it is no Word file, whatever its name, or it is damaged; open it in Word and save it as .docx")
-        }
-        Some("xlsx" | "xls" | "xlsm" | "ods") => {
-            refused("it is no Excel file, whatever its name, or it is damaged; open it in Excel and save it as .xlsx")
-        }
+        Some("docx" | "doc" | "docm" | "odt") => refused(
+            "it is no Word file, whatever its name, or it is damaged; open it in Word and save it as .docx",
+        ),
+        Some("xlsx" | "xls" | "xlsm" | "ods") => refused(
+            "it is no Excel file, whatever its name, or it is damaged; open it in Excel and save it as .xlsx",
+        ),
         _ => Ok(Kind::Text),
     }
 }
@@ -67,7 +74,9 @@ pub(super) fn main_part(package: &mut Package) -> Result<Main, PaperError> {
     let names = package.names();
     let usual = ["word/document.xml", "xl/workbook.xml"];
     let part = named.map(|r| r.target).or_else(|| {
-        let usual = usual.iter().find(|part| names.iter().any(|n| n.eq_ignore_ascii_case(part)));
+        let usual = usual
+            .iter()
+            .find(|part| names.iter().any(|n| n.eq_ignore_ascii_case(part)));
         usual.map(|part| (*part).to_owned())
     });
     let Some(part) = part else {
@@ -80,8 +89,17 @@ pub(super) fn main_part(package: &mut Package) -> Result<Main, PaperError> {
     let kind = match lower.split('/').next() {
         Some("word") => Kind::Word,
         Some("xl") => Kind::Excel,
-        Some("ppt") => return refused("it is a PowerPoint file; give the .docx or .xlsx with the task table".to_owned()),
-        _ => return refused("it is no Word or Excel file; open it in its program and save it as .docx or .xlsx".to_owned()),
+        Some("ppt") => {
+            return refused(
+                "it is a PowerPoint file; give the .docx or .xlsx with the task table".to_owned(),
+            );
+        }
+        _ => {
+            return refused(
+                "it is no Word or Excel file; open it in its program and save it as .docx or .xlsx"
+                    .to_owned(),
+            );
+        }
     };
     Ok(Main { kind, part })
 }
@@ -93,12 +111,17 @@ fn what_else(names: &[String]) -> String {
     }
     let inner = names.iter().find(|name| {
         let lower = name.to_lowercase();
-        [".docx", ".xlsx", ".doc", ".xls", ".zip", ".csv", ".rar"].iter().any(|ending| lower.ends_with(ending))
+        [".docx", ".xlsx", ".doc", ".xls", ".zip", ".csv", ".rar"]
+            .iter()
+            .any(|ending| lower.ends_with(ending))
     });
     match inner {
         Some(inner) => {
             let inner: String = inner.chars().take(80).collect();
-            format!("it is a zip that holds other files; unpack it and give the plan itself (\"{}\"?)", inner.escape_debug())
+            format!(
+                "it is a zip that holds other files; unpack it and give the plan itself (\"{}\"?)",
+                inner.escape_debug()
+            )
         }
         None => "it is a zip but no Word or Excel file; give the .docx or .xlsx itself".to_owned(),
     }

@@ -38,7 +38,10 @@ impl Tag {
 
     /// The attribute `val` of a switch: present and not switched off.
     pub fn is_on(&self) -> bool {
-        !matches!(self.attribute("val").as_deref(), Some("0" | "false" | "off" | "none"))
+        !matches!(
+            self.attribute("val").as_deref(),
+            Some("0" | "false" | "off" | "none")
+        )
     }
 }
 
@@ -170,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_part_is_read_in_order_whatever_its_prefixes() {
-        let text = "\u{feff}<?xml version=\"1.0\"?><w:a x=\"1\"><!-- c --><b/>một &lt;&#7879;<![CDATA[<]]></w:a>";
+        let text =
+            "\u{feff}<?xml version=\"1.0\"?><w:a x=\"1\"><!-- c --><b/>một &lt;&#7879;<![CDATA[<]]></w:a>";
         assert_eq!(tokens(text).unwrap(), "<a><b></>một <ệ<</>");
     }
 

@@ -146,7 +146,7 @@ fn push<'a>(
                 "line {line}: a cell of more than {MAX_CELL_BYTES} bytes; is a quotation mark left open there?"
             )));
         }
-        row.cells.push(clean(cell));
+        row.cells.push(cleaned(cell));
     }
     if row.cells.len() > MAX_CELLS {
         return Err(broken(&format!(
@@ -184,7 +184,7 @@ fn cells_of_line(line: &str) -> Vec<String> {
 }
 
 /// NFC, no invisible characters, single spaces, line breaks kept.
-pub(super) fn clean(cell: &str) -> String {
+pub fn cleaned(cell: &str) -> String {
     let visible: String = cell.nfc().filter(|c| !is_invisible(*c)).collect();
     let lines: Vec<String> = visible
         .lines()

@@ -54,6 +54,3 @@ pub fn rows(bytes: &[u8]) -> Result<Vec<Row>, PaperError> {
     layout::lay_out(blocks, &mut rows)?;
     Ok(rows.rows)
 }
-
-#[cfg(test)]
-mod tests;

@@ -57,7 +57,9 @@ impl Formats {
                 "xf" if in_cells => {
                     let id = id();
                     let built_in = || look_of(built_in(id.parse().unwrap_or(0)));
-                    formats.looks.push(codes.get(&id).copied().unwrap_or_else(built_in));
+                    formats
+                        .looks
+                        .push(codes.get(&id).copied().unwrap_or_else(built_in));
                 }
                 _ => {}
             }
@@ -125,7 +127,9 @@ fn look_of(code: &str) -> Look {
         return Look::Number;
     }
     if bare.contains('%') {
-        let digits = bare.split_once('.').map_or(0, |(_, rest)| rest.matches(['0', '#']).count());
+        let digits = bare
+            .split_once('.')
+            .map_or(0, |(_, rest)| rest.matches(['0', '#']).count());
         return Look::Percent(digits.min(6));
     }
     let has = |letter| bare.contains(letter);
@@ -136,7 +140,11 @@ fn look_of(code: &str) -> Look {
         year: has('y'),
         time,
     };
-    if parts == Parts::default() { Look::Number } else { Look::Date(parts) }
+    if parts == Parts::default() {
+        Look::Number
+    } else {
+        Look::Date(parts)
+    }
 }
 
 /// The moment of a serial number. Excel believes in a 29/02/1900, number 60.
@@ -152,14 +160,25 @@ fn moment(value: f64, from_1904: bool) -> Option<NaiveDateTime> {
         (false, _) => NaiveDate::from_ymd_opt(1899, 12, 30)?,
     };
     let minutes = minutes as u32 % 1440;
-    zero.checked_add_days(Days::new(days))?.and_hms_opt(minutes / 60, minutes % 60, 0)
+    zero.checked_add_days(Days::new(days))?
+        .and_hms_opt(minutes / 60, minutes % 60, 0)
 }
 
 /// "20/03/2026", "05/2026", "2026", "16:30 ngày 20/03/2026": as a plan writes it.
 fn words_of(moment: NaiveDateTime, value: f64, parts: Parts) -> String {
     let day = match parts {
-        Parts { day: false, month: false, year: true, .. } => moment.format("%Y").to_string(),
-        Parts { day: false, month: true, year: true, .. } => moment.format("%m/%Y").to_string(),
+        Parts {
+            day: false,
+            month: false,
+            year: true,
+            ..
+        } => moment.format("%Y").to_string(),
+        Parts {
+            day: false,
+            month: true,
+            year: true,
+            ..
+        } => moment.format("%m/%Y").to_string(),
         _ => moment.format("%d/%m/%Y").to_string(),
     };
     let time = format!("{:02}:{:02}", moment.hour(), moment.minute());
@@ -182,7 +201,9 @@ fn plain(value: f64) -> String {
 
 /// A date as the newest Excel may write it, "2026-03-20T00:00:00".
 pub fn iso_date(text: &str) -> String {
-    let day = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+    let day = text
+        .get(..10)
+        .and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
     day.map_or_else(|| text.to_owned(), |day| day.format("%d/%m/%Y").to_string())
 }
 
@@ -191,7 +212,9 @@ mod tests {
     use super::*;
 
     fn shown(code: &str, number: &str) -> String {
-        let formats = Formats { looks: vec![look_of(code)] };
+        let formats = Formats {
+            looks: vec![look_of(code)],
+        };
         formats.show(0, number, false)
     }
 
@@ -227,7 +250,9 @@ mod tests {
         ] {
             assert_eq!(shown(code, number), want, "{code} {number}");
         }
-        let mac = Formats { looks: vec![look_of("d/m/yyyy")] };
+        let mac = Formats {
+            looks: vec![look_of("d/m/yyyy")],
+        };
         assert_eq!(mac.show(0, "44639", true), "20/03/2026");
         assert_eq!(iso_date("2026-03-20T00:00:00"), "20/03/2026");
         assert_eq!(iso_date("ngày"), "ngày");

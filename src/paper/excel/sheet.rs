@@ -52,15 +52,16 @@ pub(super) fn rows(stream: &mut Stream, book: &Book) -> Result<Vec<Row>, PaperEr
     Ok(rows.rows)
 }
 
-/// Keeps a row; of the formatted rows without words that Excel leaves behind only the
-/// first after a row with words.
+/// Keeps a row; of blank rows between others, written or left out, one.
 fn keep(rows: &mut Rows, line: usize, cells: &[String]) -> Result<(), PaperError> {
-    let is_blank = cells.iter().all(|c| c.trim().is_empty());
-    let after_blank = rows.rows.last().is_none_or(|row| row.cells.is_empty());
-    let cells = if is_blank { &[] } else { cells };
-    if !is_blank || !after_blank {
-        rows.push(Some(line), Spot::Line, cells)?;
+    if cells.is_empty() {
+        return Ok(());
     }
+    let above = rows.rows.last().map_or(line, |row| row.line);
+    if line > above + 1 {
+        rows.push(Some(above + 1), Spot::Line, &[])?;
+    }
+    rows.push(Some(line), Spot::Line, cells)?;
     Ok(())
 }
 
@@ -78,7 +79,10 @@ fn cells(stream: &mut Stream, book: &Book) -> Result<Vec<String>, PaperError> {
             Token::Text(_) => continue,
             Token::Close | Token::End => return Ok(cells),
         };
-        let column = tag.attribute("r").and_then(|r| place_of(&r)).map_or(next, |(column, _)| column);
+        let column = tag
+            .attribute("r")
+            .and_then(|r| place_of(&r))
+            .map_or(next, |(column, _)| column);
         let words = words(stream, &tag, book)?;
         next = column.saturating_add(1);
         if words.trim().is_empty() {
@@ -123,7 +127,9 @@ fn words(stream: &mut Stream, tag: &Tag, book: &Book) -> Result<String, PaperErr
         Some("b") => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
         Some("d") => iso_date(&value),
         Some("str" | "e") => unescaped(&value),
-        _ => book.formats.show(number(tag, "s").unwrap_or(0), &value, book.from_1904),
+        _ => book
+            .formats
+            .show(number(tag, "s").unwrap_or(0), &value, book.from_1904),
     })
 }
 
@@ -132,7 +138,9 @@ fn unescaped(text: &str) -> String {
     if !text.contains("_x") {
         return text.to_owned();
     }
-    text.replace("_x000D_", "").replace("_x000A_", "\n").replace("_x0009_", " ")
+    text.replace("_x000D_", "")
+        .replace("_x000A_", "\n")
+        .replace("_x0009_", " ")
 }
 
 fn number(tag: &Tag, name: &str) -> Option<usize> {
@@ -147,7 +155,9 @@ fn place_of(reference: &str) -> Option<(usize, usize)> {
         return None;
     }
     let (letters, digits) = reference.split_at(letters);
-    let column = letters.bytes().fold(0, |n, b| n * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);
+    let column = letters
+        .bytes()
+        .fold(0, |n, b| n * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);
     Some((column - 1, digits.trim_start_matches('$').parse().ok()?))
 }
 
@@ -162,7 +172,13 @@ fn merge_of(range: &str) -> Option<Merge> {
 }
 
 fn widen(rows: &mut Rows) {
-    let width = rows.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(2);
+    let width = rows
+        .rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0)
+        .max(2);
     for row in &mut rows.rows {
         row.cells.resize(width, String::new());
     }
@@ -170,7 +186,12 @@ fn widen(rows: &mut Rows) {
 
 /// The words of a merged range in each of its rows.
 fn spread(rows: &mut Rows, merges: &[Merge]) -> Result<(), PaperError> {
-    let at_line: HashMap<usize, usize> = rows.rows.iter().enumerate().map(|(i, row)| (row.line, i)).collect();
+    let at_line: HashMap<usize, usize> = rows
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(i, row)| (row.line, i))
+        .collect();
     for merge in merges {
         let column = merge.columns.0;
         let Some(first) = at_line.get(&merge.lines.0).copied() else {
@@ -181,7 +202,10 @@ fn spread(rows: &mut Rows, merges: &[Merge]) -> Result<(), PaperError> {
             continue;
         }
         let within = |row: &Row| row.line <= merge.lines.1;
-        let below = rows.rows[first + 1..].iter().take_while(|row| within(row)).count();
+        let below = rows.rows[first + 1..]
+            .iter()
+            .take_while(|row| within(row))
+            .count();
         for index in first + 1..=first + below {
             rows.count(words.len())?;
             let row = &mut rows.rows[index];

@@ -77,13 +77,22 @@ fn commonest_shape(table: &Table) -> Vec<Range> {
     // Rows of one or two cells are headings, however many there are.
     let is_shape = |cells: usize| cells > 2 || widest <= 2;
     let commonest = by_count.into_iter().filter(|(cells, _)| is_shape(*cells));
-    let cells = commonest.max_by_key(|(cells, times)| (*times, *cells)).map_or(0, |(cells, _)| cells);
+    let cells = commonest
+        .max_by_key(|(cells, times)| (*times, *cells))
+        .map_or(0, |(cells, _)| cells);
     let mut shapes: HashMap<Vec<Range>, (usize, usize)> = HashMap::new();
-    for (index, row) in table.rows.iter().enumerate().filter(|(_, row)| row.len() == cells) {
+    for (index, row) in table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.len() == cells)
+    {
         let shape: Vec<Range> = row.iter().map(|c| (c.start, c.end)).collect();
         shapes.entry(shape).or_insert((0, index)).0 += 1;
     }
-    let best = shapes.into_iter().max_by_key(|(_, (times, first))| (*times, std::cmp::Reverse(*first)));
+    let best = shapes
+        .into_iter()
+        .max_by_key(|(_, (times, first))| (*times, std::cmp::Reverse(*first)));
     best.map(|(shape, _)| shape).unwrap_or_default()
 }
 
@@ -98,7 +107,11 @@ fn push_row(
     let mut inherited = Vec::new();
     let mut below = Vec::new();
     for (index, cell) in cells.iter().enumerate() {
-        let at = if cells.len() == columns.ranges.len() { index } else { columns.of_cell(cell) };
+        let at = if cells.len() == columns.ranges.len() {
+            index
+        } else {
+            columns.of_cell(cell)
+        };
         let from = above.iter().find(|a| cell.goes_on && a.start == cell.start);
         let text = match from {
             Some(above) => above.text.clone(),
@@ -113,7 +126,10 @@ fn push_row(
             }
             slot.push_str(&text);
         }
-        below.push(Above { start: cell.start, text });
+        below.push(Above {
+            start: cell.start,
+            text,
+        });
     }
     // A column of its own is no table: what stands in it is prose.
     if columns.ranges.len() < 2 {
@@ -153,7 +169,11 @@ impl Columns {
     fn of_cell(&self, cell: &Cell) -> usize {
         let covered = |range: &Range| self.width(cell.start.max(range.0), cell.end.min(range.1));
         let is_by_half = |range: &Range| covered(range) * 2 > self.width(range.0, range.1);
-        let most = || (0..self.ranges.len()).rev().max_by_key(|at| covered(&self.ranges[*at]));
+        let most = || {
+            (0..self.ranges.len())
+                .rev()
+                .max_by_key(|at| covered(&self.ranges[*at]))
+        };
         self.ranges.iter().position(is_by_half).or_else(most).unwrap_or(0)
     }
 

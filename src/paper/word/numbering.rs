@@ -69,7 +69,10 @@ impl Numbering {
                 _ => continue,
             };
             if self.shapes.len() + self.lists.len() > MAX_LISTS {
-                return Err(PaperError::broken("reading the numbering", "it has too many lists"));
+                return Err(PaperError::broken(
+                    "reading the numbering",
+                    "it has too many lists",
+                ));
             }
             match tag.name.as_str() {
                 "abstractNum" => self.shape(stream, &tag)?,
@@ -209,7 +212,10 @@ fn written(levels: &[Level], counts: &[Option<u32>; LEVELS], level: usize) -> St
     let mut out = String::new();
     let mut letters = shape.text.chars().take(40).peekable();
     while let Some(letter) = letters.next() {
-        let digit = letters.peek().and_then(|c| c.to_digit(10)).filter(|_| letter == '%');
+        let digit = letters
+            .peek()
+            .and_then(|c| c.to_digit(10))
+            .filter(|_| letter == '%');
         let Some(at) = digit.and_then(|d| (d as usize).checked_sub(1)) else {
             out.push(letter);
             continue;

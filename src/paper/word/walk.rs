@@ -133,7 +133,12 @@ impl Walk<'_> {
         }
         let mut paragraph = Paragraph::default();
         self.inline(&mut paragraph)?;
-        let Paragraph { style, numbered, boxes, mut text } = paragraph;
+        let Paragraph {
+            style,
+            numbered,
+            boxes,
+            mut text,
+        } = paragraph;
         let number = self.numbering.next(style.as_deref(), &numbered);
         if !number.is_empty() {
             text = format!("{number} {text}");

@@ -5,11 +5,11 @@ use super::columns::{Columns, Field};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
 use super::shape::{
-    append, counts_columns, divided, is_page_mark, is_task_of_its_own, join, section_of, titled,
+    add_lines, append, counts_columns, divided, is_page_mark, is_task_of_its_own, join, section_of, titled,
 };
 use super::{PlanRow, check};
 use crate::finding::{Finding, Severity};
-use crate::paper::table::Row;
+use crate::paper::table::{Row, Spot};
 use crate::plan::office::spelling::folded;
 
 /// How far below a row another number is looked for.
@@ -45,6 +45,7 @@ pub fn read(rows: &[Row]) -> Reading {
         reader.row(row, next);
     }
     reader.close_task();
+    reader.report_passed();
     reader.reading
 }
 
@@ -77,19 +78,42 @@ struct Reader {
     heading: Option<(Label, String, usize)>,
     /// Lines directly below a table row that are no row themselves.
     loose: Vec<(usize, String)>,
+    word: WordTable,
+}
+
+/// The table of a Word file that is being read.
+#[derive(Default)]
+struct WordTable {
+    number: usize,
+    /// It has the task table's header, or goes on where that table ended.
+    is_read: bool,
+    /// Rows with words that were passed over, and the line of the first.
+    passed: usize,
+    line: usize,
 }
 
 impl Reader {
     fn row(&mut self, row: &Row, next: &[Row]) {
-        let header = Columns::of_header(row);
+        let own = row.without_inherited();
+        if let Spot::Table { table, .. } = row.spot {
+            self.enter_table(table, row);
+        }
+        let header = Columns::of_header(&own);
         if let Some(header) =
             header.filter(|new| self.first_row.as_ref().is_none_or(|known| known.is_again(new)))
         {
+            self.word.is_read = true;
             return self.header(header);
         }
         let Some(columns) = self.columns.clone() else {
             return self.prose(row);
         };
+        match row.spot {
+            Spot::Table { .. } if !self.word.is_read => return self.passed_over(row),
+            // Tabs make a table of paragraphs too, unless there is a real one.
+            Spot::Paragraph(_) if self.word.is_read || row.cells.len() == 1 => return self.paragraph(row),
+            _ => {}
+        }
         if row.cells.iter().all(String::is_empty) {
             self.beside_table = false;
             return self.prose(row);
@@ -97,7 +121,7 @@ impl Reader {
         if row.cells.len() == 1 {
             return self.line_in_table(row);
         }
-        if self.after_header && self.is_second_header(&columns, row) {
+        if self.after_header && self.is_second_header(&columns, &own) {
             return;
         }
         self.after_header = false;
@@ -109,7 +133,59 @@ impl Reader {
             self.section(label, &title, line);
         }
         self.beside_table = true;
-        self.table_row(&columns, row, next);
+        self.table_row(&columns, row, &own, next);
+    }
+
+    /// A table of a Word file goes on with the one before if it is as wide.
+    fn enter_table(&mut self, table: usize, row: &Row) {
+        if table == self.word.number {
+            return;
+        }
+        self.report_passed();
+        let is_as_wide = self
+            .columns
+            .as_ref()
+            .is_some_and(|c| c.width() == row.cells.len());
+        self.word = WordTable {
+            number: table,
+            is_read: self.word.is_read && is_as_wide,
+            ..WordTable::default()
+        };
+    }
+
+    fn passed_over(&mut self, row: &Row) {
+        if row.cells.len() > 2 && row.cells.iter().filter(|c| !c.is_empty()).count() > 1 {
+            self.word.passed += 1;
+            self.word.line = if self.word.passed == 1 {
+                row.line
+            } else {
+                self.word.line
+            };
+        }
+        self.prose(row);
+    }
+
+    /// Says which other table was not read; tables for signatures have two columns.
+    fn report_passed(&mut self) {
+        if self.word.passed < 2 {
+            return;
+        }
+        let message = "Bảng này không có tiêu đề của bảng nhiệm vụ nên không được đọc; đề nghị kiểm tra.";
+        let finding = Finding {
+            severity: Severity::Hint,
+            ..check::unreadable(self.word.line, "", message)
+        };
+        self.reading.findings.push(finding);
+    }
+
+    /// Prose of a Word file: never a row, but a heading if a table row follows.
+    fn paragraph(&mut self, row: &Row) {
+        self.prose(row);
+        let text = row.cells.join(" ");
+        if !text.trim().is_empty() {
+            let heading = in_one_cell(&text);
+            self.heading = heading.map(|(label, title)| (label, title.to_owned(), row.line));
+        }
     }
 
     fn header(&mut self, columns: Columns) {
@@ -211,9 +287,10 @@ impl Reader {
         }
     }
 
-    fn table_row(&mut self, columns: &Columns, row: &Row, next: &[Row]) {
+    /// `own` is the row without what it shares with the one above.
+    fn table_row(&mut self, columns: &Columns, row: &Row, own: &Row, next: &[Row]) {
         let number = columns.cell(row, Field::Number);
-        let is_number_alone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1 && !number.is_empty();
+        let is_number_alone = own.cells.iter().filter(|c| !c.is_empty()).count() == 1 && !number.is_empty();
         if is_number_alone && is_page_mark(number) {
             return;
         }
@@ -223,11 +300,15 @@ impl Reader {
                 "Hàng có nhiều ô hơn tiêu đề của bảng; đề nghị kiểm tra các cột.",
             );
         }
-        if let Some((label, title)) = section_of(columns, row, next) {
+        if let Some((label, title)) = section_of(columns, own, next) {
             return self.section(label, &title, row.line);
         }
+        let shares = |field| columns.at(field).is_some_and(|at| row.from_above.contains(&at));
+        if columns.cell(own, Field::Number).is_empty() && shares(Field::Title) {
+            return self.rest_of_task(columns, own);
+        }
         if number.is_empty() {
-            return self.unnumbered(columns, row);
+            return self.unnumbered(columns, row, own);
         }
         let task = self.task_of(columns, row);
         if Label::of(number).is_none() {
@@ -245,8 +326,8 @@ impl Reader {
 
     /// A row without a number: the rest of the one before, a heading in capitals, or
     /// a task of its own.
-    fn unnumbered(&mut self, columns: &Columns, row: &Row) {
-        let part = self.task_of(columns, row);
+    fn unnumbered(&mut self, columns: &Columns, row: &Row, own: &Row) {
+        let part = self.task_of(columns, own);
         let is_title_alone = !part.title.is_empty()
             && [&part.lead, &part.support, &part.deadline, &part.deliverable]
                 .iter()
@@ -254,7 +335,7 @@ impl Reader {
         if is_title_alone && is_capitals(&part.title) && part.title.contains(' ') {
             self.close_task();
             self.open = Open::Section;
-            self.headings = [None, Some(part.title), None];
+            self.headings = [None, Some(check::heading_of(&part.title)), None];
             return;
         }
         match &mut self.open {
@@ -262,6 +343,7 @@ impl Reader {
             Open::Section if is_title_alone => {
                 if let Some(heading) = self.headings.iter_mut().rev().flatten().next() {
                     append(heading, &part.title);
+                    *heading = check::heading_of(heading);
                 }
                 if let Some(section) = self.reading.sections.last_mut() {
                     append(&mut section.title, &part.title);
@@ -272,16 +354,25 @@ impl Reader {
                     self.doubt(row, "Hàng không có số thứ tự; được hiểu là một nhiệm vụ riêng.");
                 }
                 self.close_task();
-                self.open = Open::Task(part);
+                self.open = Open::Task(self.task_of(columns, row));
             }
             _ => self.doubt(row, "Không hiểu được hàng này của bảng; đề nghị kiểm tra."),
+        }
+    }
+
+    /// A row whose title is one cell with the row above: more units, another deadline.
+    fn rest_of_task(&mut self, columns: &Columns, own: &Row) {
+        let more = self.task_of(columns, own);
+        match &mut self.open {
+            Open::Task(task) => add_lines(task, &more),
+            _ => self.doubt(own, "Không hiểu được hàng này của bảng; đề nghị kiểm tra."),
         }
     }
 
     fn section(&mut self, label: Label, title: &str, line: usize) {
         self.close_task();
         self.open = Open::Section;
-        let heading = format!("{}. {title}", label.text());
+        let heading = check::heading_of(&format!("{}. {title}", label.text()));
         let level = match label {
             Label::Part(_) => 0,
             Label::Roman(..) => 1,
@@ -314,6 +405,7 @@ impl Reader {
             deadline: list_of(Field::Deadline),
             deliverable: line_of(Field::Deliverable),
             line: row.line,
+            spot: row.spot,
         }
     }
 
