@@ -25,12 +25,6 @@ const YEARS: std::ops::Range<i32> = 2000..2100;
 /// All problems, each with its line; no task at all.
 pub fn read(bytes: &[u8]) -> Result<PlanTable, ImportError> {
     let refused = |why: String| Err(PaperError::broken("reading the plan's TOML", why).into());
-    if bytes.len() > MAX_FILE {
-        return refused(format!(
-            "it is larger than {} MiB; a plan is shorter",
-            MAX_FILE >> 20
-        ));
-    }
     let text = table::decode(bytes)?;
     if text.matches("[[task").count() > MAX_ROWS {
         return refused(format!("more than {MAX_ROWS} tasks; a plan is shorter"));
