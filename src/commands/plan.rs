@@ -1,6 +1,7 @@
 //! `plan import FILE [--year Y] [--apply]` and `plan show`.
 
 use super::{AtMoment, Exit, desk};
+use crate::calendar;
 use crate::finding::{Finding, Place, Severity};
 use crate::plan::import::{self, Change, PlanTable};
 use crate::plan::{Task, deadline::Meaning};
@@ -8,6 +9,7 @@ use crate::store::PlanFile;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use serde_json::json;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
@@ -20,7 +22,7 @@ pub enum PlanCommand {
 
 #[derive(Args)]
 pub struct Import {
-    /// Text with tab-separated rows, or .csv
+    /// .docx, .xlsx, .toml, .csv, or text with tab-separated rows
     file: PathBuf,
     /// The plan's year, where the file does not name it
     #[arg(long)]
@@ -80,8 +82,7 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     let Some(year) = args.year.or(table.year) else {
         bail!("{}: the file names no year; add --year", args.file.display());
     };
-    let (tasks, about_tasks) =
-        import::tasks(&table, &settings.rules.office, year, crate::calendar::day_of(now));
+    let (tasks, about_tasks) = import::tasks(&table, &settings.rules.office, year, calendar::day_of(now));
     let findings: Vec<Finding> = table.findings.iter().cloned().chain(about_tasks).collect();
     let stored = stored_tasks(&settings.database, year)?;
     let changes = import::changes(&stored, &tasks);
@@ -91,18 +92,12 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
             "changes": changes.iter().map(change_json).collect::<Vec<_>>(), "applied": args.apply,
         }))?;
     } else {
+        println!("{name}: {}", table.title);
         println!(
-            "{}: {} ({} tasks, plan of {year})",
-            name,
-            table.title,
-            tasks.len()
+            "Kế hoạch năm {year}: {} nhiệm vụ",
+            calendar::count(number_of(&tasks))
         );
-        for task in &tasks {
-            print_task(task, &settings.rules);
-        }
-        for finding in &findings {
-            println!("{}", finding_line(finding));
-        }
+        print_understood(&tasks, &findings, &settings.rules);
         print_changes(&changes, args.apply);
     }
     if args.apply && !changes.is_empty() {
@@ -114,6 +109,55 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
         desk::open(&settings.database)?.apply_plan(file, &changes, &tasks, now)?;
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
+}
+
+/// Row by row under the headings of the plan, what needs a person under its row; then what
+/// is about no row.
+fn print_understood(tasks: &[Task], findings: &[Finding], rules: &crate::agenda::Rules) {
+    let mut of_row: HashMap<&str, Vec<&Finding>> = HashMap::new();
+    let mut of_file = Vec::new();
+    // A number that stands twice names no row.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for task in tasks {
+        *times.entry(&task.number).or_default() += 1;
+    }
+    for finding in findings {
+        match row_of(finding).filter(|number| times.get(number) == Some(&1)) {
+            Some(number) => of_row.entry(number).or_default().push(finding),
+            None => of_file.push(finding),
+        }
+    }
+    let mut section = "";
+    for task in tasks {
+        if task.section != section {
+            section = &task.section;
+            println!("\n{section}");
+        }
+        print_task(task, rules);
+        for finding in of_row.remove(task.number.as_str()).unwrap_or_default() {
+            println!("      {}", finding_line(finding));
+        }
+    }
+    if !of_file.is_empty() {
+        println!("\nVề toàn bộ tệp:");
+    }
+    for finding in of_file {
+        println!("  {}", finding_line(finding));
+    }
+    println!();
+}
+
+/// The number of the row that a finding is about, "hàng 10, cột Sản phẩm".
+fn row_of(finding: &Finding) -> Option<&str> {
+    let Place::Cell(place) = &finding.place else {
+        return None;
+    };
+    let (number, _) = place.strip_prefix("hàng ")?.split_once(", cột ")?;
+    Some(number)
+}
+
+fn number_of<T>(all: &[T]) -> i64 {
+    i64::try_from(all.len()).unwrap_or(i64::MAX)
 }
 
 fn stored_tasks(database: &Path, year: i32) -> anyhow::Result<Vec<Task>> {
@@ -137,18 +181,21 @@ fn change_json(change: &Change) -> serde_json::Value {
 
 fn print_changes(changes: &[Change], applied: bool) {
     if changes.is_empty() {
-        println!("no difference to the stored plan");
+        println!("Không có thay đổi so với kế hoạch đã lưu.");
         return;
     }
-    println!("difference to the stored plan:");
+    println!(
+        "So với kế hoạch đã lưu: {} thay đổi",
+        calendar::count(number_of(changes))
+    );
     for change in changes {
         match change {
-            Change::Added(t) => println!("  + {} {}", t.number, t.title),
-            Change::Removed(t) => println!("  - {} {}", t.number, t.title),
-            Change::Changed(_, t) => println!("  ~ {} {}", t.number, t.title),
+            Change::Added(t) => println!("  thêm    {} {}", t.number, t.title),
+            Change::Removed(t) => println!("  bỏ      {} {}", t.number, t.title),
+            Change::Changed(_, t) => println!("  sửa     {} {}", t.number, t.title),
             Change::Redated(old, t) => {
                 println!(
-                    "  ~ {} {}: \"{}\" -> \"{}\"",
+                    "  đổi hạn {} {}: “{}” thành “{}”",
                     t.number, t.title, old.deadline_text, t.deadline_text
                 );
             }
@@ -157,9 +204,9 @@ fn print_changes(changes: &[Change], applied: bool) {
     println!(
         "{}",
         if applied {
-            "stored"
+            "Đã lưu."
         } else {
-            "nothing stored; add --apply"
+            "Chưa lưu; thêm --apply để lưu."
         }
     );
 }
@@ -180,13 +227,23 @@ fn print_task(task: &Task, rules: &crate::agenda::Rules) {
             task.leads.unknown.join("; ")
         );
     }
-    if !task.support.words.is_empty() {
+    if !task.support.units.is_empty() {
         println!("      phối hợp: {}", units(&task.support.units));
     }
+    if !task.support.unknown.is_empty() {
+        println!(
+            "      chưa xác định được đơn vị phối hợp: {}",
+            task.support.unknown.join("; ")
+        );
+    }
     println!(
-        "      thời hạn: \"{}\": {}",
-        task.deadline_text, task.deadline.reading
+        "      thời hạn: “{}”: {}",
+        task.deadline_text.replace('\n', " "),
+        task.deadline.reading
     );
+    if !task.deliverable.is_empty() {
+        println!("      sản phẩm: {}", task.deliverable);
+    }
 }
 
 fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {

@@ -102,11 +102,14 @@ impl Reader {
         if let Some(header) =
             header.filter(|new| self.first_row.as_ref().is_none_or(|known| known.is_again(new)))
         {
-            self.word.is_read = true;
+            self.word.is_read = matches!(row.spot, Spot::Table { .. });
             return self.header(header);
         }
         let Some(columns) = self.columns.clone() else {
-            return self.prose(row);
+            return match row.spot {
+                Spot::Paragraph(_) => self.paragraph(row),
+                _ => self.prose(row),
+            };
         };
         match row.spot {
             Spot::Table { .. } if !self.word.is_read => return self.passed_over(row),
@@ -129,11 +132,19 @@ impl Reader {
             return self.prose(row);
         }
         self.report_loose();
-        if let Some((label, title, line)) = self.heading.take() {
+        self.beside_table = true;
+        let section = section_of(&columns, &own, next);
+        if let Some((label, title, line)) = self.heading.take()
+            && section
+                .as_ref()
+                .is_none_or(|(below, _)| level(below) > level(&label))
+        {
             self.section(label, &title, line);
         }
-        self.beside_table = true;
-        self.table_row(&columns, row, &own, next);
+        match section {
+            Some((label, title)) => self.section(label, &title, row.line),
+            None => self.table_row(&columns, row, &own),
+        }
     }
 
     /// A table of a Word file goes on with the one before if it is as wide.
@@ -178,12 +189,15 @@ impl Reader {
         self.reading.findings.push(finding);
     }
 
-    /// Prose of a Word file: never a row, but a heading if a table row follows.
+    /// Prose of a Word file: never a row, but a heading if a table row follows. Above the
+    /// first table it is more likely one of the text, unless it is a first one.
     fn paragraph(&mut self, row: &Row) {
         self.prose(row);
         let text = row.cells.join(" ");
         if !text.trim().is_empty() {
-            let heading = in_one_cell(&text);
+            let is_first =
+                |label: &Label| matches!(label, Label::Roman(_, 1)) || *label == Label::Part("A".into());
+            let heading = in_one_cell(&text).filter(|(label, _)| self.columns.is_some() || is_first(label));
             self.heading = heading.map(|(label, title)| (label, title.to_owned(), row.line));
         }
     }
@@ -288,7 +302,7 @@ impl Reader {
     }
 
     /// `own` is the row without what it shares with the one above.
-    fn table_row(&mut self, columns: &Columns, row: &Row, own: &Row, next: &[Row]) {
+    fn table_row(&mut self, columns: &Columns, row: &Row, own: &Row) {
         let number = columns.cell(row, Field::Number);
         let is_number_alone = own.cells.iter().filter(|c| !c.is_empty()).count() == 1 && !number.is_empty();
         if is_number_alone && is_page_mark(number) {
@@ -299,9 +313,6 @@ impl Reader {
                 row,
                 "Hàng có nhiều ô hơn tiêu đề của bảng; đề nghị kiểm tra các cột.",
             );
-        }
-        if let Some((label, title)) = section_of(columns, own, next) {
-            return self.section(label, &title, row.line);
         }
         let shares = |field| columns.at(field).is_some_and(|at| row.from_above.contains(&at));
         if columns.cell(own, Field::Number).is_empty() && shares(Field::Title) {
@@ -373,11 +384,7 @@ impl Reader {
         self.close_task();
         self.open = Open::Section;
         let heading = check::heading_of(&format!("{}. {title}", label.text()));
-        let level = match label {
-            Label::Part(_) => 0,
-            Label::Roman(..) => 1,
-            Label::Arabic(_) | Label::Letter(_) => 2,
-        };
+        let level = level(&label);
         self.headings[level] = Some(heading);
         self.headings[level + 1..].fill(None);
         self.reading.sections.push(Section {
@@ -448,5 +455,14 @@ impl Reader {
         self.reading
             .prose
             .push((row.line, filled.join(" ").replace('\n', " ")));
+    }
+}
+
+/// Parts, sections, and what is numbered within them.
+fn level(label: &Label) -> usize {
+    match label {
+        Label::Part(_) => 0,
+        Label::Roman(..) => 1,
+        Label::Arabic(_) | Label::Letter(_) => 2,
     }
 }
