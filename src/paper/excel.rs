@@ -16,6 +16,9 @@ use format::Formats;
 /// More sheets than this are no plan.
 const MAX_SHEETS: usize = 200;
 
+/// Texts of all sheets together.
+const MAX_STRINGS: usize = 300_000;
+
 /// An opened workbook.
 pub struct Workbook<'a> {
     package: Package<'a>,
@@ -138,6 +141,10 @@ fn shared_strings(stream: &mut Stream) -> Result<Vec<String>, PaperError> {
     let mut strings = Vec::new();
     loop {
         match stream.next()? {
+            Token::Open(_) if strings.len() >= MAX_STRINGS => {
+                let why = format!("more than {MAX_STRINGS} texts; save the sheet with the plan alone");
+                return Err(PaperError::broken("reading the workbook", why));
+            }
             Token::Open(tag) if tag.name == "si" => strings.push(rich_text(stream)?),
             Token::End => return Ok(strings),
             _ => {}

@@ -1,16 +1,18 @@
 //! From the rows of a file to the tasks of a plan: finds the table, passes over the
 //! headers that each page repeats, and joins the rows that pages split.
 
+mod header;
+mod word;
+
 use super::columns::{Columns, Field};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
-use super::shape::{
-    add_lines, append, counts_columns, divided, is_page_mark, is_task_of_its_own, join, section_of, titled,
-};
+use super::shape::{add_lines, append, divided, is_page_mark, is_task_of_its_own, join, section_of, titled};
 use super::{PlanRow, check};
 use crate::finding::{Finding, Severity};
 use crate::paper::table::{Row, Spot};
 use crate::plan::office::spelling::folded;
+use word::WordTable;
 
 /// How far below a row another number is looked for.
 const LOOK_AHEAD: usize = 12;
@@ -81,17 +83,6 @@ struct Reader {
     word: WordTable,
 }
 
-/// The table of a Word file that is being read.
-#[derive(Default)]
-struct WordTable {
-    number: usize,
-    /// It has the task table's header, or goes on where that table ended.
-    is_read: bool,
-    /// Rows with words that were passed over, and the line of the first.
-    passed: usize,
-    line: usize,
-}
-
 impl Reader {
     fn row(&mut self, row: &Row, next: &[Row]) {
         let own = row.without_inherited();
@@ -145,108 +136,6 @@ impl Reader {
             Some((label, title)) => self.section(label, &title, row.line),
             None => self.table_row(&columns, row, &own),
         }
-    }
-
-    /// A table of a Word file goes on with the one before if it is as wide.
-    fn enter_table(&mut self, table: usize, row: &Row) {
-        if table == self.word.number {
-            return;
-        }
-        self.report_passed();
-        let is_as_wide = self
-            .columns
-            .as_ref()
-            .is_some_and(|c| c.width() == row.cells.len());
-        self.word = WordTable {
-            number: table,
-            is_read: self.word.is_read && is_as_wide,
-            ..WordTable::default()
-        };
-    }
-
-    fn passed_over(&mut self, row: &Row) {
-        if row.cells.len() > 2 && row.cells.iter().filter(|c| !c.is_empty()).count() > 1 {
-            self.word.passed += 1;
-            self.word.line = if self.word.passed == 1 {
-                row.line
-            } else {
-                self.word.line
-            };
-        }
-        self.prose(row);
-    }
-
-    /// Says which other table was not read; tables for signatures have two columns.
-    fn report_passed(&mut self) {
-        if self.word.passed < 2 {
-            return;
-        }
-        let message = "Bảng này không có tiêu đề của bảng nhiệm vụ nên không được đọc; đề nghị kiểm tra.";
-        let finding = Finding {
-            severity: Severity::Hint,
-            ..check::unreadable(self.word.line, "", message)
-        };
-        self.reading.findings.push(finding);
-    }
-
-    /// Prose of a Word file: never a row, but a heading if a table row follows. Above the
-    /// first table it is more likely one of the text, unless it is a first one.
-    fn paragraph(&mut self, row: &Row) {
-        self.prose(row);
-        let text = row.cells.join(" ");
-        if !text.trim().is_empty() {
-            let is_first =
-                |label: &Label| matches!(label, Label::Roman(_, 1)) || *label == Label::Part("A".into());
-            let heading = in_one_cell(&text).filter(|(label, _)| self.columns.is_some() || is_first(label));
-            self.heading = heading.map(|(label, title)| (label, title.to_owned(), row.line));
-        }
-    }
-
-    fn header(&mut self, columns: Columns) {
-        self.report_loose();
-        let is_first = self.first_row.is_none();
-        let is_other = self.first_row.as_ref().is_some_and(|known| *known != columns);
-        if is_other {
-            self.close_task();
-        }
-        if self.closed {
-            self.heading = None;
-        }
-        if is_first {
-            self.reading.before = self.reading.prose.len();
-            self.reading.columns = Some(columns.clone());
-        }
-        // A page that repeats the first header row only keeps the divided columns.
-        if is_first || is_other {
-            self.second_header.clear();
-            self.columns = Some(columns.clone());
-        }
-        self.first_row = Some(columns);
-        self.after_header = true;
-        self.closed = false;
-        self.beside_table = true;
-    }
-
-    /// Second header rows and rows that number the columns, "(1) (2) (3)", "A B 1 2".
-    fn is_second_header(&mut self, columns: &Columns, row: &Row) -> bool {
-        if counts_columns(row) {
-            return true;
-        }
-        if !self.second_header.is_empty() {
-            return self.second_header == row.cells;
-        }
-        let is_bare =
-            columns.cell(row, Field::Number).is_empty() && columns.cell(row, Field::Title).is_empty();
-        let Some(more) = columns.with_second_row(row).filter(|_| is_bare) else {
-            return false;
-        };
-        if !matches!(self.open, Open::Nothing) {
-            return false;
-        }
-        self.second_header = row.cells.clone();
-        self.reading.columns = Some(more.clone());
-        self.columns = Some(more);
-        true
     }
 
     /// Signature blocks after the table, and rows with tabs in the prose below it.

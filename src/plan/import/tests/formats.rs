@@ -216,7 +216,11 @@ fn nasty_row(rows: &[PlanRow], n: usize) -> String {
         (false, false) => "",
     };
     let number = "<w:p><w:pPr><w:pStyle w:val=\"TT\"/></w:pPr></w:p>";
-    let (title_span, lead_span) = if n % 3 == 0 { ("1", "2") } else { ("2", "1") };
+    let (title_span, lead_span) = if n.is_multiple_of(3) {
+        ("1", "2")
+    } else {
+        ("2", "1")
+    };
     let list = |units: &str| -> String { units.split(';').map(|u| edited(u.trim())).collect() };
     let deadline = match merge {
         "<w:vMerge/>" => "<w:p/>".to_owned(),

@@ -164,7 +164,7 @@ fn words_are_not_multiplied_without_end() {
     let string = format!("<si><t>{long}</t></si>");
     let row = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(60));
     assert!(why("kh.xlsx", &excel(&row.repeat(5_000), &string)).contains("MiB of text"));
-    let first = format!("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><v>1</v></c></row>");
+    let first = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><v>1</v></c></row>";
     let below: String = (2..15_000)
         .map(|n| format!("<row r=\"{n}\"><c r=\"B{n}\"><v>1</v></c></row>"))
         .collect();
@@ -258,7 +258,7 @@ fn thousands_of_different_units_are_read() {
 
 #[test]
 fn old_alphabets_are_told() {
-    let old = "KÕ ho¹ch c¶i c¸ch hµnh chÝnh nhµ n­íc n¨m 2026 cña Ban Qu¶n lý Khu kinh tÕ\n".repeat(5);
+    let old = "KÕ ho¹ch c¶i c¸ch hµnh chÝnh nhµ n\u{AD}íc n¨m 2026 cña Ban Qu¶n lý Khu kinh tÕ\n".repeat(5);
     for (name, bytes) in [
         ("kh.txt", old.clone().into_bytes()),
         (
