@@ -55,7 +55,7 @@ const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 /// Reads a plan file's table.
 pub fn read_table(file: &Path) -> anyhow::Result<PlanTable> {
     let (name, bytes) = read_file(file)?;
-    Ok(import::read_file_bytes(&name, &bytes)?)
+    import::read_file_bytes(&name, &bytes).with_context(|| file.display().to_string())
 }
 
 fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
@@ -78,7 +78,7 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
     let now = crate::daemon::clock::now();
     let (name, bytes) = read_file(&args.file)?;
-    let table = import::read_file_bytes(&name, &bytes)?;
+    let table = import::read_file_bytes(&name, &bytes).with_context(|| args.file.display().to_string())?;
     let Some(year) = args.year.or(table.year) else {
         bail!("{}: the file names no year; add --year", args.file.display());
     };

@@ -54,7 +54,7 @@ pub struct PlanTable {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     #[error("reading the plan: {0}")]
-    Paper(#[from] PaperError),
+    Paper(PaperError),
     #[error(
         "reading the plan: no task table found; its header row must name the content (\"Nội dung\", \"Nhiệm vụ\") \
          and the lead unit (\"Đơn vị chủ trì\") or the deadline (\"Thời gian hoàn thành\")"
@@ -75,6 +75,13 @@ pub enum ImportError {
          convert the text to Unicode (Unikey: Ctrl+Shift+F6) and save it again"
     )]
     OldAlphabet,
+}
+
+/// Not as a source: its words are in the message already.
+impl From<PaperError> for ImportError {
+    fn from(error: PaperError) -> ImportError {
+        ImportError::Paper(error)
+    }
 }
 
 /// What changes if a table is stored.
