@@ -54,10 +54,14 @@ async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
     let mut refused = None;
     while !stop.is_asked() {
         let ticked = office.tick(clock::now(), &stop).await;
+        let is_cut = ticked.as_ref().is_ok_and(|t| t.is_cut);
         if ticked.is_ok() {
             pulse.beat();
         }
         show(&status(ticked, refused.as_deref()));
+        if is_cut {
+            wake.notify_one();
+        }
         tokio::select! {
             biased;
             () = stop.asked() => {}
