@@ -42,6 +42,8 @@ pub struct Issuer {
 pub struct ReportTask {
     pub number: String,
     pub title: String,
+    /// Older occurrences that wait: "còn thiếu kỳ có hạn 26/6/2026"; mostly empty.
+    pub note: String,
     pub unit: String,
     pub due: NaiveDate,
     pub target: NaiveDate,

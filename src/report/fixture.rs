@@ -100,6 +100,7 @@ pub fn task(number: &str, title: &str, unit: &str, due: NaiveDate, late: i64) ->
     ReportTask {
         number: number.into(),
         title: title.into(),
+        note: String::new(),
         unit: unit.into(),
         due,
         target: due,
