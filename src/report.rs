@@ -85,7 +85,8 @@ pub struct ReportInput {
     pub estimate: bool,
     /// "số liệu chốt lúc", "chưa rà soát", stale or missing sources: Vietnamese sentences.
     pub notes: Vec<String>,
-    /// Legal basis of the form, for the footnote.
+    /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the
+    /// basis of the form.
     pub legal_basis: String,
 }
 
