@@ -3,6 +3,7 @@
 use super::figures::paragraph;
 use super::{Block, ReportInput, ReportTask, TaskBoard};
 use crate::calendar::{count, date, day_of};
+use chrono::NaiveDate;
 
 /// Documents that one line names; more of a task that comes back are counted.
 const DOCUMENTS: usize = 5;
@@ -12,12 +13,16 @@ pub(super) struct Group<'a> {
     pub each: Vec<&'a ReportTask>,
 }
 
+/// Whether both are of one row of the plan, or of one report.
+pub(super) fn is_same(a: &ReportTask, b: &ReportTask) -> bool {
+    (&a.number, &a.title) == (&b.number, &b.title)
+}
+
 /// The same task of several units, or of several occurrences, told once.
 pub(super) fn grouped(tasks: &[ReportTask]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group> = Vec::new();
-    let same = |a: &ReportTask, b: &ReportTask| (&a.number, &a.title) == (&b.number, &b.title);
     for task in tasks {
-        match groups.iter_mut().find(|g| same(g.each[0], task)) {
+        match groups.iter_mut().find(|g| is_same(g.each[0], task)) {
             Some(group) => group.each.push(task),
             None => groups.push(Group { each: vec![task] }),
         }
@@ -39,10 +44,14 @@ impl Group<'_> {
         }
     }
 
+    /// Each day on which one of them is due, once.
+    pub fn due_days(&self) -> Vec<NaiveDate> {
+        distinct(self.each.iter().map(|t| t.due))
+    }
+
     /// "thời hạn 31/5/2026", "thời hạn 03/7/2026, 10/7/2026".
     fn due(&self) -> String {
-        let days = distinct(self.each.iter().map(|t| t.due));
-        let days: Vec<String> = days.into_iter().map(date).collect();
+        let days: Vec<String> = self.due_days().into_iter().map(date).collect();
         format!("thời hạn {}", days.join(", "))
     }
 
