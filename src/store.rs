@@ -177,6 +177,7 @@ impl Store {
         self.connection
             .backup("main", partial, None)
             .map_err(sql("writing a backup"))?;
+        without_log(partial).map_err(sql("writing a backup"))?;
         Store::open_read_only(partial)?.is_sound()?;
         file.sync_all().map_err(failed)?;
         std::fs::rename(partial, to).map_err(failed)
@@ -188,6 +189,13 @@ impl Store {
             .close()
             .map_err(|(_, source)| sql("closing the database")(source))
     }
+}
+
+/// A copy is one file: opening it leaves no write-ahead log beside it.
+fn without_log(path: &Path) -> Result<(), rusqlite::Error> {
+    let copy = Connection::open(path)?;
+    copy.pragma_update(None, "journal_mode", "DELETE")?;
+    copy.close().map_err(|(_, e)| e)
 }
 
 /// A step of preparation failed.
