@@ -170,6 +170,8 @@ pub fn state(
     }
     let until = match &last.ended {
         None => last.started,
+        // By a clock that was wrong: nothing is waited for.
+        Some((ended, _)) if *ended > now => now,
         Some((ended, _)) => *ended + backoff::pause(key, attempts.len(), patience),
     };
     if until >= first.started + backoff::hours(patience.give_up_after) {

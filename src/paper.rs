@@ -1,14 +1,21 @@
 //! Office files to text and tables, and back: DOCX, XLSX, CSV, text, with limits
 //! against hostile files.
 
+mod collect;
+pub mod excel;
 mod fill;
 mod finish;
+mod kind;
 mod package;
+mod stream;
 pub mod table;
 mod template;
+mod unpack;
+pub mod word;
 mod xml;
 
 pub use fill::{Span, Value};
+pub use kind::{Kind, kind_of};
 pub use template::{Properties, Template};
 
 use unicode_normalization::UnicodeNormalization;

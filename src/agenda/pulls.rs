@@ -119,7 +119,9 @@ fn consider(
     agenda: &mut Agenda,
 ) {
     let period = &wanted.period;
-    let of_window = |f: &&FetchFact| f.source == pull.source && (f.from, f.to) == (period.from, period.to);
+    let of_window = |f: &&FetchFact| {
+        f.source == pull.source && (f.from, f.to) == (period.from, period.to) && is_past(f, now)
+    };
     let tries: Vec<&FetchFact> = facts
         .fetches
         .iter()
@@ -176,6 +178,11 @@ fn must_wait(failed: &[&FetchFact], now: Moment, latest: Moment, quick_until: Mo
     (now < again).then(|| format!("the last try failed; again at {again}"))
 }
 
+/// A fetch of a time to come was made by a clock that was wrong: it counts for nothing.
+fn is_past(fetch: &FetchFact, now: Moment) -> bool {
+    fetch.at <= now
+}
+
 /// 1, 2, 4 ... at most 30 minutes.
 fn pause(failures: usize) -> Duration {
     Duration::minutes((1i64 << failures.saturating_sub(1).min(5)).min(30))
@@ -189,7 +196,7 @@ fn source_rests(source: &str, facts: &Facts, now: Moment) -> Option<Moment> {
         .fetches
         .iter()
         .rev()
-        .filter(|f| f.source == source)
+        .filter(|f| f.source == source && is_past(f, now))
         .take_while(is_down);
     let last = failed.next()?;
     let until = last.at + pause(1 + failed.count());

@@ -1,6 +1,7 @@
 //! `plan import FILE [--year Y] [--apply]` and `plan show`.
 
 use super::{AtMoment, Exit, desk};
+use crate::calendar;
 use crate::finding::{Finding, Place, Severity};
 use crate::plan::import::{self, Change, PlanTable};
 use crate::plan::{Task, deadline::Meaning};
@@ -8,6 +9,7 @@ use crate::store::PlanFile;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use serde_json::json;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
@@ -20,7 +22,7 @@ pub enum PlanCommand {
 
 #[derive(Args)]
 pub struct Import {
-    /// Text with tab-separated rows, or .csv
+    /// .docx, .xlsx, .toml, .csv, or text with tab-separated rows
     file: PathBuf,
     /// The plan's year, where the file does not name it
     #[arg(long)]
@@ -53,7 +55,7 @@ const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 /// Reads a plan file's table.
 pub fn read_table(file: &Path) -> anyhow::Result<PlanTable> {
     let (name, bytes) = read_file(file)?;
-    Ok(import::read_file_bytes(&name, &bytes)?)
+    import::read_file_bytes(&name, &bytes).with_context(|| file.display().to_string())
 }
 
 fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
@@ -76,12 +78,11 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
     let now = crate::daemon::clock::now();
     let (name, bytes) = read_file(&args.file)?;
-    let table = import::read_file_bytes(&name, &bytes)?;
+    let table = import::read_file_bytes(&name, &bytes).with_context(|| args.file.display().to_string())?;
     let Some(year) = args.year.or(table.year) else {
         bail!("{}: the file names no year; add --year", args.file.display());
     };
-    let (tasks, about_tasks) =
-        import::tasks(&table, &settings.rules.office, year, crate::calendar::day_of(now));
+    let (tasks, about_tasks) = import::tasks(&table, &settings.rules.office, year, calendar::day_of(now));
     let findings: Vec<Finding> = table.findings.iter().cloned().chain(about_tasks).collect();
     let stored = stored_tasks(&settings.database, year)?;
     let changes = import::changes(&stored, &tasks);
@@ -99,21 +100,64 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
             "changes": changes.iter().map(change_json).collect::<Vec<_>>(), "applied": args.apply,
         }))?;
     } else {
+        say!("{name}: {}", table.title);
         say!(
-            "{}: {} ({} tasks, plan of {year})",
-            name,
-            table.title,
-            tasks.len()
+            "Kế hoạch năm {year}: {} nhiệm vụ",
+            calendar::count(number_of(&tasks))
         );
-        for task in &tasks {
-            print_task(task, &settings.rules);
-        }
-        for finding in &findings {
-            say!("{}", finding_line(finding));
-        }
+        print_understood(&tasks, &findings, &settings.rules);
         print_changes(&changes, args.apply);
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
+}
+
+/// Row by row under the headings of the plan, what needs a person under its row; then what
+/// is about no row.
+fn print_understood(tasks: &[Task], findings: &[Finding], rules: &crate::agenda::Rules) {
+    let mut of_row: HashMap<&str, Vec<&Finding>> = HashMap::new();
+    let mut of_file = Vec::new();
+    // A number that stands twice names no row.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for task in tasks {
+        *times.entry(&task.number).or_default() += 1;
+    }
+    for finding in findings {
+        match row_of(finding).filter(|number| times.get(number) == Some(&1)) {
+            Some(number) => of_row.entry(number).or_default().push(finding),
+            None => of_file.push(finding),
+        }
+    }
+    let mut section = "";
+    for task in tasks {
+        if task.section != section {
+            section = &task.section;
+            say!("\n{section}");
+        }
+        print_task(task, rules);
+        for finding in of_row.remove(task.number.as_str()).unwrap_or_default() {
+            say!("      {}", finding_line(finding));
+        }
+    }
+    if !of_file.is_empty() {
+        say!("\nVề toàn bộ tệp:");
+    }
+    for finding in of_file {
+        say!("  {}", finding_line(finding));
+    }
+    say!("");
+}
+
+/// The number of the row that a finding is about, "hàng 10, cột Sản phẩm".
+fn row_of(finding: &Finding) -> Option<&str> {
+    let Place::Cell(place) = &finding.place else {
+        return None;
+    };
+    let (number, _) = place.strip_prefix("hàng ")?.split_once(", cột ")?;
+    Some(number)
+}
+
+fn number_of<T>(all: &[T]) -> i64 {
+    i64::try_from(all.len()).unwrap_or(i64::MAX)
 }
 
 fn stored_tasks(database: &Path, year: i32) -> anyhow::Result<Vec<Task>> {
@@ -137,18 +181,21 @@ fn change_json(change: &Change) -> serde_json::Value {
 
 fn print_changes(changes: &[Change], applied: bool) {
     if changes.is_empty() {
-        say!("no difference to the stored plan");
+        say!("Không có thay đổi so với kế hoạch đã lưu.");
         return;
     }
-    say!("difference to the stored plan:");
+    say!(
+        "So với kế hoạch đã lưu: {} thay đổi",
+        calendar::count(number_of(changes))
+    );
     for change in changes {
         match change {
-            Change::Added(t) => say!("  + {} {}", t.number, t.title),
-            Change::Removed(t) => say!("  - {} {}", t.number, t.title),
-            Change::Changed(_, t) => say!("  ~ {} {}", t.number, t.title),
+            Change::Added(t) => say!("  thêm    {} {}", t.number, t.title),
+            Change::Removed(t) => say!("  bỏ      {} {}", t.number, t.title),
+            Change::Changed(_, t) => say!("  sửa     {} {}", t.number, t.title),
             Change::Redated(old, t) => {
                 say!(
-                    "  ~ {} {}: \"{}\" -> \"{}\"",
+                    "  đổi hạn {} {}: “{}” thành “{}”",
                     t.number,
                     t.title,
                     old.deadline_text,
@@ -160,9 +207,9 @@ fn print_changes(changes: &[Change], applied: bool) {
     say!(
         "{}",
         if applied {
-            "stored"
+            "Đã lưu."
         } else {
-            "nothing stored; add --apply"
+            "Chưa lưu; thêm --apply để lưu."
         }
     );
 }
@@ -183,14 +230,23 @@ fn print_task(task: &Task, rules: &crate::agenda::Rules) {
             task.leads.unknown.join("; ")
         );
     }
-    if !task.support.words.is_empty() {
+    if !task.support.units.is_empty() {
         say!("      phối hợp: {}", units(&task.support.units));
     }
+    if !task.support.unknown.is_empty() {
+        say!(
+            "      chưa xác định được đơn vị phối hợp: {}",
+            task.support.unknown.join("; ")
+        );
+    }
     say!(
-        "      thời hạn: \"{}\": {}",
-        task.deadline_text,
+        "      thời hạn: “{}”: {}",
+        task.deadline_text.replace('\n', " "),
         task.deadline.reading
     );
+    if !task.deliverable.is_empty() {
+        say!("      sản phẩm: {}", task.deliverable);
+    }
 }
 
 fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {

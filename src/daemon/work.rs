@@ -12,7 +12,9 @@ use crate::outbox::{Outcome, State, WhenUncertain};
 use crate::portal::{Asker, Question, plausible};
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
+use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 /// A tick that goes round more often than this has an action that leaves no mark.
 const MOST_ROUNDS: usize = 500;
@@ -85,6 +87,8 @@ pub enum Event {
 #[derive(Debug, Default)]
 pub struct Ticked {
     pub events: Vec<Event>,
+    /// It ended early, so that what follows has a `now` of its own.
+    pub is_cut: bool,
 }
 
 /// The office at work: settings, memory, and the ways to the world.
@@ -93,6 +97,9 @@ pub struct Office {
     pub store: Store,
     /// What the watchdog goes by.
     pub pulse: Pulse,
+    /// A tick that waits for slow servers ends after this, so that its `now` stays true: hours of
+    /// sending, pauses and marks go by it. `None` lets it come to its end.
+    pub longest_tick: Option<Duration>,
     askers: BTreeMap<String, Asker>,
     postman: Postman,
 }
@@ -103,6 +110,7 @@ impl Office {
         let askers = askers(&settings)?;
         let postman = Postman::new(settings.transport.clone());
         Ok(Office {
+            longest_tick: None,
             settings,
             store,
             pulse: Pulse::default(),
@@ -122,6 +130,7 @@ impl Office {
     /// Everything that is due at `now`, done.
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
+        let began = Instant::now();
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
             let facts = self.store.facts(now)?;
@@ -159,6 +168,10 @@ impl Office {
                         }
                 );
                 ticked.events.push(event);
+                if self.longest_tick.is_some_and(|most| began.elapsed() >= most) {
+                    ticked.is_cut = true;
+                    return Ok(ticked);
+                }
                 if is_in_vain {
                     break;
                 }
@@ -281,6 +294,12 @@ impl Office {
                 key,
                 state,
                 whole_server,
+            },
+            // Silence after the final dot: the next letter would meet it too.
+            Outcome::Unknown { .. } => Event::NotSent {
+                key,
+                state,
+                whole_server: true,
             },
             _ => Event::NotSent {
                 key,

@@ -44,7 +44,8 @@ fn spread(key: &str, failures: usize) -> i64 {
 }
 
 /// Until when no letter at all should be handed to `server`, because the newest
-/// attempts all failed for its own or the settings' fault; `None` when it may be tried.
+/// attempts all failed for its own or the settings' fault, or ended in silence after the
+/// final dot; `None` when it may be tried.
 ///
 /// `newest_first` are the attempts of all letters. The pauses grow as a letter's do;
 /// one attempt that got past the sign-in ends them. So a changed password costs one
@@ -57,14 +58,20 @@ pub fn server_rests_until<'a>(
 ) -> Option<Moment> {
     let mut last = None;
     let mut failures = 0;
-    for (ended, outcome) in newest_first.into_iter().filter_map(|a| a.ended.as_ref()) {
-        if !matches!(
+    // An attempt of a time to come was made by a clock that was wrong: it counts for nothing.
+    let ended = newest_first
+        .into_iter()
+        .filter_map(|a| a.ended.as_ref())
+        .filter(|(ended, _)| *ended <= now);
+    for (ended, outcome) in ended {
+        let is_servers = matches!(
             outcome,
             Outcome::Later {
                 whole_server: true,
                 ..
-            }
-        ) {
+            } | Outcome::Unknown { .. }
+        );
+        if !is_servers {
             break;
         }
         last = last.max(Some(*ended));

@@ -18,10 +18,40 @@ pub const MAX_CELL_BYTES: usize = 40_000;
 /// A row of a file. A line of prose is a row of one cell, a blank line one empty cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    /// The line on which it starts, counted from 1.
+    /// The line on which it starts, counted from 1; in a sheet its row, in a Word file
+    /// its place among all paragraphs and rows. No two rows of a file share it.
     pub line: usize,
     /// Trimmed; spaces and no-break spaces collapsed, line breaks kept.
     pub cells: Vec<String>,
+    pub spot: Spot,
+    /// Cells merged with the one above, whose words they repeat here.
+    pub from_above: Vec<usize>,
+}
+
+/// What a row is in its file, and where a person finds it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Spot {
+    /// A line of a text, a row of a sheet: its `line` says where.
+    #[default]
+    Line,
+    /// A paragraph of a Word file outside its tables, counted from 1. Its cells are what
+    /// tabs divide.
+    Paragraph(usize),
+    /// A row of a table in a Word file, both counted from 1.
+    Table { table: usize, row: usize },
+}
+
+impl Row {
+    /// The row with only its own words: what was merged with the row above is empty.
+    pub fn without_inherited(&self) -> Row {
+        let mut row = self.clone();
+        for index in std::mem::take(&mut row.from_above) {
+            if let Some(cell) = row.cells.get_mut(index) {
+                cell.clear();
+            }
+        }
+        row
+    }
 }
 
 /// Bytes of a text file to NFC text. Takes UTF-8 with or without a mark and UTF-16
@@ -104,13 +134,11 @@ fn push<'a>(
     cells: impl Iterator<Item = &'a str>,
 ) -> Result<(), PaperError> {
     if rows.len() >= MAX_ROWS {
-        return Err(broken(&format!(
-            "more than {MAX_ROWS} rows; a plan is shorter: delete what is not the plan"
-        )));
+        return Err(too_many_rows());
     }
     let mut row = Row {
         line,
-        cells: Vec::new(),
+        ..Row::default()
     };
     for cell in cells {
         if cell.len() > MAX_CELL_BYTES {
@@ -118,7 +146,7 @@ fn push<'a>(
                 "line {line}: a cell of more than {MAX_CELL_BYTES} bytes; is a quotation mark left open there?"
             )));
         }
-        row.cells.push(clean(cell));
+        row.cells.push(cleaned(cell));
     }
     if row.cells.len() > MAX_CELLS {
         return Err(broken(&format!(
@@ -127,6 +155,12 @@ fn push<'a>(
     }
     rows.push(row);
     Ok(())
+}
+
+pub(super) fn too_many_rows() -> PaperError {
+    broken(&format!(
+        "more than {MAX_ROWS} rows; a plan is shorter: delete what is not the plan"
+    ))
 }
 
 fn cells_of_line(line: &str) -> Vec<String> {
@@ -150,7 +184,7 @@ fn cells_of_line(line: &str) -> Vec<String> {
 }
 
 /// NFC, no invisible characters, single spaces, line breaks kept.
-fn clean(cell: &str) -> String {
+pub fn cleaned(cell: &str) -> String {
     let visible: String = cell.nfc().filter(|c| !is_invisible(*c)).collect();
     let lines: Vec<String> = visible
         .lines()
@@ -206,7 +240,7 @@ fn too_large(bytes: usize) -> PaperError {
 
 fn broken(why: &str) -> PaperError {
     PaperError::Broken {
-        what: "reading a table from text".to_owned(),
+        what: "reading the table".to_owned(),
         why: why.to_owned(),
     }
 }

@@ -1,8 +1,10 @@
 //! Reads the task table of a plan, row by row, and says what needs a person.
 
+mod alphabet;
 mod changes;
 mod check;
 mod columns;
+mod files;
 mod heading;
 mod identity;
 mod judge;
@@ -11,12 +13,14 @@ mod own_words;
 mod recurrence;
 mod rows;
 mod shape;
+mod written;
 
 use super::{Office, Task};
 use crate::finding::{Finding, Place, Severity};
 use crate::paper::PaperError;
-use crate::paper::table::{self, Row};
+use crate::paper::table::{self, Row, Spot};
 use chrono::NaiveDate;
+use columns::Field;
 
 /// One task row as written, joined where the page split it. Units and deadline keep
 /// the line breaks of their cells; a ditto mark is replaced by the words above it.
@@ -29,8 +33,10 @@ pub struct PlanRow {
     pub support: String,
     pub deadline: String,
     pub deliverable: String,
-    /// The line of the file on which the row starts, counted from 1.
+    /// The line of the file on which the row starts, counted from 1 (`paper::table::Row`).
     pub line: usize,
+    /// Where a person finds it.
+    pub spot: Spot,
 }
 
 /// A plan file's table with what is wrong in it.
@@ -48,7 +54,7 @@ pub struct PlanTable {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     #[error("reading the plan: {0}")]
-    Paper(#[from] PaperError),
+    Paper(PaperError),
     #[error(
         "reading the plan: no task table found; its header row must name the content (\"Nội dung\", \"Nhiệm vụ\") \
          and the lead unit (\"Đơn vị chủ trì\") or the deadline (\"Thời gian hoàn thành\")"
@@ -59,9 +65,23 @@ pub enum ImportError {
     )]
     NoTasks,
     #[error(
-        "reading the plan {name}: {kind} files are not read yet; save the task table as .csv (\"CSV UTF-8\")"
+        "reading the plan: the file has no [[task]]; write one for each task, with title, lead and deadline"
     )]
-    NotYet { name: String, kind: &'static str },
+    NoTomlTask,
+    #[error("reading the plan: correct these lines\n{0}")]
+    Written(String),
+    #[error(
+        "reading the plan: its letters are in an old alphabet (TCVN3 \".VnTime\" or VNI); \
+         convert the text to Unicode (Unikey: Ctrl+Shift+F6) and save it again"
+    )]
+    OldAlphabet,
+}
+
+/// Not as a source: its words are in the message already.
+impl From<PaperError> for ImportError {
+    fn from(error: PaperError) -> ImportError {
+        ImportError::Paper(error)
+    }
 }
 
 /// What changes if a table is stored.
@@ -136,44 +156,14 @@ fn open_quote(text: &str, rows: &[Row]) -> Option<Finding> {
     })
 }
 
-/// Reads a plan's file by what it is: its first bytes, then the ending of its name.
+/// Reads a plan's file by what it is: Word, Excel, TOML, CSV, or text; by its first bytes,
+/// then by the ending of its name.
 ///
 /// # Errors
-/// As `read_text` and `read_csv`; office formats that cannot be read yet, with the remedy.
+/// It is of another kind, damaged, hostile or beyond a limit, with the remedy; as
+/// `read_text` and `read_csv`.
 pub fn read_file_bytes(name: &str, bytes: &[u8]) -> Result<PlanTable, ImportError> {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, e)| e.to_lowercase())
-        .unwrap_or_default();
-    if let Some(kind) = office_format(&ending, bytes) {
-        let name = name.to_owned();
-        return Err(ImportError::NotYet { name, kind });
-    }
-    if matches!(ending.as_str(), "csv" | "tsv") {
-        return read_csv(bytes);
-    }
-    let is_text = matches!(ending.as_str(), "txt" | "md");
-    match read_text(&table::decode(bytes)?) {
-        Err(ImportError::NoTable) if !is_text => read_csv(bytes),
-        read => read,
-    }
-}
-
-fn office_format(ending: &str, bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [b'P', b'K', 3, 4, ..] if ending == "docx" => return Some(".docx"),
-        [b'P', b'K', 3, 4, ..] if ending == "xlsx" => return Some(".xlsx"),
-        [b'P', b'K', 3, 4, ..] => return Some("zipped (.docx, .xlsx, .ods)"),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Some("old Office (.doc, .xls)"),
-        [b'%', b'P', b'D', b'F', ..] => return Some(".pdf"),
-        _ => {}
-    }
-    match ending {
-        "docx" => Some(".docx"),
-        "xlsx" => Some(".xlsx"),
-        "toml" => Some(".toml"),
-        _ => None,
-    }
+    files::read(name, bytes)
 }
 
 /// Excel's "Unicode Text" quotes cells that hold line breaks.
@@ -189,36 +179,45 @@ fn has_quoted_cells(text: &str) -> bool {
 fn table_of(rows: &[Row]) -> Result<PlanTable, ImportError> {
     let reading = rows::read(rows);
     let Some(columns) = &reading.columns else {
-        return Err(ImportError::NoTable);
+        return Err(match alphabet::is_old(rows) {
+            true => ImportError::OldAlphabet,
+            false => ImportError::NoTable,
+        });
     };
     if reading.rows.is_empty() {
         return Err(ImportError::NoTasks);
     }
     let before = &reading.prose[..reading.before];
     let title = heading::title(before);
-    let year = heading::year(&title, before, &reading.rows);
-    let mut rows = reading.rows;
-    let mut findings = heading::body_sections(&reading.prose);
-    if year.is_none() {
-        findings.push(Finding::new(
+    let mut table = PlanTable {
+        year: heading::year(&title, before, &reading.rows),
+        title,
+        rows: reading.rows,
+        findings: heading::body_sections(&reading.prose),
+    };
+    table.findings.extend(year_missing(&table));
+    table.findings.extend(reading.findings);
+    table.findings.extend(check::columns(columns));
+    table.findings.extend(check::sections(&reading.sections));
+    table.findings.extend(check::numbering(&table.rows));
+    table.findings.extend(check::dittos(&mut table.rows));
+    let (has_lead, has_deadline) = (columns.has(Field::Lead), columns.has(Field::Deadline));
+    table
+        .findings
+        .extend(check::missing_cells(&table.rows, has_lead, has_deadline));
+    check::found_by_people(&mut table.findings, rows);
+    Ok(table)
+}
+
+fn year_missing(table: &PlanTable) -> Option<Finding> {
+    table.year.is_none().then(|| {
+        Finding::new(
             "year_missing",
             Severity::Warning,
             Place::Line(1),
-            check::excerpt(&title),
+            check::excerpt(&table.title),
             "Chưa xác định được năm của kế hoạch; đề nghị cho biết năm khi nhập.",
-        ));
-    }
-    findings.extend(reading.findings);
-    findings.extend(check::columns(columns));
-    findings.extend(check::sections(&reading.sections));
-    findings.extend(check::numbering(&rows));
-    findings.extend(check::dittos(&mut rows));
-    findings.extend(check::missing_cells(&rows, columns));
-    Ok(PlanTable {
-        title,
-        year,
-        rows,
-        findings,
+        )
     })
 }
 

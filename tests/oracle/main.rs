@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use world::World;
 
 /// So many as a debug build lives through in half a minute on four cores.
-const USUAL: u64 = 60;
+const USUAL: u64 = 48;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()

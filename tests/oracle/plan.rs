@@ -117,7 +117,7 @@ impl When {
                 let d = any(dice);
                 When::Yearly(strict, d.month(), d.day().min(28))
             }
-            _ => When::Never(*dice.pick::<&str>(&[
+            _ => When::Never(dice.pick::<&str>(&[
                 "thường xuyên",
                 "theo quy định",
                 "chậm nhất 05 ngày làm việc kể từ ngày nhận được văn bản",

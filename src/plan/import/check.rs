@@ -7,11 +7,16 @@ use super::heading::sequence;
 use super::label::Label;
 use super::rows::Section;
 use crate::finding::{Finding, Place, Severity};
+use crate::paper::table::{Row, Spot};
 use crate::plan::office::spelling::folded;
 use std::collections::HashMap;
 
 /// Longer words are cut in findings, in characters.
 pub const MAX_EXCERPT: usize = 160;
+/// No heading of a section is longer, in bytes.
+pub const MAX_HEADING: usize = 1_000;
+/// Longer words are not repeated for a ditto mark, in bytes.
+const MAX_DITTO: usize = 2_000;
 
 /// The words as a finding shows them.
 pub fn excerpt(words: &str) -> String {
@@ -27,9 +32,46 @@ pub fn excerpt(words: &str) -> String {
 pub fn cell_of(row: &PlanRow, field: Field) -> Place {
     let name = field.name();
     Place::Cell(match row.number.is_empty() {
-        true => format!("dòng {}, cột {name}", row.line),
+        true => format!("{}, cột {name}", words_of(row.spot, row.line)),
         false => format!("hàng {}, cột {name}", row.number),
     })
+}
+
+/// "dòng 12", "bảng 2, hàng 5".
+fn words_of(spot: Spot, line: usize) -> String {
+    match spot {
+        Spot::Line => format!("dòng {line}"),
+        Spot::Paragraph(number) => format!("đoạn {number}"),
+        Spot::Table { table, row } => format!("bảng {table}, hàng {row}"),
+    }
+}
+
+/// Lines of a Word file, which nobody can count, as its paragraphs and rows of tables.
+pub fn found_by_people(findings: &mut [Finding], rows: &[Row]) {
+    let spots: HashMap<usize, Spot> = rows
+        .iter()
+        .filter(|row| row.spot != Spot::Line)
+        .map(|row| (row.line, row.spot))
+        .collect();
+    for finding in findings {
+        let Place::Line(line) = finding.place else {
+            continue;
+        };
+        finding.place = match spots.get(&line) {
+            None | Some(Spot::Line) => Place::Line(line),
+            Some(Spot::Paragraph(number)) => Place::Paragraph(*number),
+            Some(spot) => Place::Cell(words_of(*spot, line)),
+        };
+    }
+}
+
+/// A heading as tasks repeat it: a whole page taken for one must not stand in each of them.
+pub fn heading_of(words: &str) -> String {
+    if words.len() <= MAX_HEADING {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(MAX_EXCERPT).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// A row or line that could not be understood, or only with a doubt.
@@ -88,7 +130,7 @@ pub fn sections(sections: &[Section]) -> Vec<Finding> {
 /// Numbers that stand twice, and numbers that are left out. A section may begin again at 1.
 pub fn numbering(rows: &[PlanRow]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashMap<String, String> = HashMap::new();
     let mut last: Option<(Vec<u32>, &str)> = None;
     for row in rows {
         let Some(Label::Arabic(number)) = Label::of(&row.number) else {
@@ -99,11 +141,8 @@ pub fn numbering(rows: &[PlanRow]) -> Vec<Finding> {
             seen.clear();
             last = None;
         }
-        if let Some(line) = seen.insert(row.number.clone(), row.line) {
-            let message = format!(
-                "Số thứ tự {} đã dùng ở dòng {line}; đề nghị đánh lại số.",
-                row.number
-            );
+        if let Some(place) = seen.insert(row.number.clone(), words_of(row.spot, row.line)) {
+            let message = format!("Số thứ tự {} đã dùng ở {place}; đề nghị đánh lại số.", row.number);
             findings.push(at_number(row, "duplicate_number", &message));
         } else if let Some(expected) = last.as_ref().and_then(|(before, _)| expected(before, &number)) {
             let message = format!(
@@ -156,11 +195,11 @@ fn at_number(row: &PlanRow, rule: &str, message: &str) -> Finding {
     )
 }
 
-/// Rows that name no lead or no deadline.
-pub fn missing_cells(rows: &[PlanRow], columns: &Columns) -> Vec<Finding> {
+/// Rows that name no lead or no deadline where the table has a column for it.
+pub fn missing_cells(rows: &[PlanRow], has_lead: bool, has_deadline: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     for row in rows {
-        if columns.has(Field::Lead) && is_blank(&row.lead) {
+        if has_lead && is_blank(&row.lead) {
             findings.push(Finding::new(
                 "no_lead",
                 Severity::Error,
@@ -169,7 +208,7 @@ pub fn missing_cells(rows: &[PlanRow], columns: &Columns) -> Vec<Finding> {
                 "Nhiệm vụ chưa có đơn vị chủ trì (ô trống, hoặc ô gộp với hàng trên); đề nghị bổ sung.",
             ));
         }
-        if columns.has(Field::Deadline) && is_blank(&row.deadline) {
+        if has_deadline && is_blank(&row.deadline) {
             findings.push(Finding::new(
                 "no_deadline",
                 Severity::Warning,
@@ -201,7 +240,7 @@ pub fn dittos(rows: &mut [PlanRow]) -> Vec<Finding> {
             let words = above
                 .last_mut()
                 .map(|row| cell_mut(row, field).clone())
-                .filter(|w| !is_blank(w));
+                .filter(|w| !is_blank(w) && w.len() <= MAX_DITTO);
             let message = match &words {
                 Some(words) => format!(
                     "Ô ghi “{mark}”; được hiểu như hàng trên là “{}”. Đề nghị ghi đầy đủ.",

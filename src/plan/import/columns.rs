@@ -207,6 +207,7 @@ mod tests {
         Row {
             line: 1,
             cells: cells.iter().map(|c| (*c).to_owned()).collect(),
+            ..Row::default()
         }
     }
 

@@ -7,7 +7,7 @@ use crate::plan::office::kinds::names_people;
 use crate::plan::office::matching::{Names, Target};
 use crate::plan::office::spelling::{folded, tone_free, without_stumps};
 use crate::plan::office::{Mailbox, Office, Unit};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// RFC 2606: no mail can ever arrive there.
 const DOMAIN: &str = "example.invalid";
@@ -134,7 +134,7 @@ fn bare_unit(name: &str) -> Unit {
 }
 
 fn with_mailboxes(mut office: Office) -> Office {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: HashMap<String, usize> = HashMap::new();
     for unit in &mut office.units {
         let slug = unique(&slug(&unit.name), &mut taken);
         unit.mailbox = Some(Mailbox {
@@ -172,12 +172,20 @@ fn slug(name: &str) -> String {
     }
 }
 
-fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
-    let mut name = slug.to_owned();
-    let mut n = 1;
-    while !taken.insert(name.clone()) {
+/// The slug with the next free number behind it.
+fn unique(slug: &str, taken: &mut HashMap<String, usize>) -> String {
+    let mut n = taken.get(slug).copied().unwrap_or(0);
+    loop {
         n += 1;
-        name = format!("{slug}-{n}");
+        let name = if n == 1 {
+            slug.to_owned()
+        } else {
+            format!("{slug}-{n}")
+        };
+        if n == 1 || !taken.contains_key(&name) {
+            taken.insert(slug.to_owned(), n);
+            taken.entry(name.clone()).or_insert(1);
+            return name;
+        }
     }
-    name
 }

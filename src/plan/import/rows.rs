@@ -1,16 +1,18 @@
 //! From the rows of a file to the tasks of a plan: finds the table, passes over the
 //! headers that each page repeats, and joins the rows that pages split.
 
+mod header;
+mod word;
+
 use super::columns::{Columns, Field};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
-use super::shape::{
-    append, counts_columns, divided, is_page_mark, is_task_of_its_own, join, section_of, titled,
-};
+use super::shape::{add_lines, append, divided, is_page_mark, is_task_of_its_own, join, section_of, titled};
 use super::{PlanRow, check};
 use crate::finding::{Finding, Severity};
-use crate::paper::table::Row;
+use crate::paper::table::{Row, Spot};
 use crate::plan::office::spelling::folded;
+use word::WordTable;
 
 /// How far below a row another number is looked for.
 const LOOK_AHEAD: usize = 12;
@@ -45,6 +47,7 @@ pub fn read(rows: &[Row]) -> Reading {
         reader.row(row, next);
     }
     reader.close_task();
+    reader.report_passed();
     reader.reading
 }
 
@@ -77,19 +80,34 @@ struct Reader {
     heading: Option<(Label, String, usize)>,
     /// Lines directly below a table row that are no row themselves.
     loose: Vec<(usize, String)>,
+    word: WordTable,
 }
 
 impl Reader {
     fn row(&mut self, row: &Row, next: &[Row]) {
-        let header = Columns::of_header(row);
+        let own = row.without_inherited();
+        if let Spot::Table { table, .. } = row.spot {
+            self.enter_table(table, row);
+        }
+        let header = Columns::of_header(&own);
         if let Some(header) =
             header.filter(|new| self.first_row.as_ref().is_none_or(|known| known.is_again(new)))
         {
+            self.word.is_read = matches!(row.spot, Spot::Table { .. });
             return self.header(header);
         }
         let Some(columns) = self.columns.clone() else {
-            return self.prose(row);
+            return match row.spot {
+                Spot::Paragraph(_) => self.paragraph(row),
+                _ => self.prose(row),
+            };
         };
+        match row.spot {
+            Spot::Table { .. } if !self.word.is_read => return self.passed_over(row),
+            // Tabs make a table of paragraphs too, unless there is a real one.
+            Spot::Paragraph(_) if self.word.is_read || row.cells.len() == 1 => return self.paragraph(row),
+            _ => {}
+        }
         if row.cells.iter().all(String::is_empty) {
             self.beside_table = false;
             return self.prose(row);
@@ -97,7 +115,7 @@ impl Reader {
         if row.cells.len() == 1 {
             return self.line_in_table(row);
         }
-        if self.after_header && self.is_second_header(&columns, row) {
+        if self.after_header && self.is_second_header(&columns, &own) {
             return;
         }
         self.after_header = false;
@@ -105,58 +123,19 @@ impl Reader {
             return self.prose(row);
         }
         self.report_loose();
-        if let Some((label, title, line)) = self.heading.take() {
+        self.beside_table = true;
+        let section = section_of(&columns, &own, next);
+        if let Some((label, title, line)) = self.heading.take()
+            && section
+                .as_ref()
+                .is_none_or(|(below, _)| level(below) > level(&label))
+        {
             self.section(label, &title, line);
         }
-        self.beside_table = true;
-        self.table_row(&columns, row, next);
-    }
-
-    fn header(&mut self, columns: Columns) {
-        self.report_loose();
-        let is_first = self.first_row.is_none();
-        let is_other = self.first_row.as_ref().is_some_and(|known| *known != columns);
-        if is_other {
-            self.close_task();
+        match section {
+            Some((label, title)) => self.section(label, &title, row.line),
+            None => self.table_row(&columns, row, &own),
         }
-        if self.closed {
-            self.heading = None;
-        }
-        if is_first {
-            self.reading.before = self.reading.prose.len();
-            self.reading.columns = Some(columns.clone());
-        }
-        // A page that repeats the first header row only keeps the divided columns.
-        if is_first || is_other {
-            self.second_header.clear();
-            self.columns = Some(columns.clone());
-        }
-        self.first_row = Some(columns);
-        self.after_header = true;
-        self.closed = false;
-        self.beside_table = true;
-    }
-
-    /// Second header rows and rows that number the columns, "(1) (2) (3)", "A B 1 2".
-    fn is_second_header(&mut self, columns: &Columns, row: &Row) -> bool {
-        if counts_columns(row) {
-            return true;
-        }
-        if !self.second_header.is_empty() {
-            return self.second_header == row.cells;
-        }
-        let is_bare =
-            columns.cell(row, Field::Number).is_empty() && columns.cell(row, Field::Title).is_empty();
-        let Some(more) = columns.with_second_row(row).filter(|_| is_bare) else {
-            return false;
-        };
-        if !matches!(self.open, Open::Nothing) {
-            return false;
-        }
-        self.second_header = row.cells.clone();
-        self.reading.columns = Some(more.clone());
-        self.columns = Some(more);
-        true
     }
 
     /// Signature blocks after the table, and rows with tabs in the prose below it.
@@ -211,9 +190,10 @@ impl Reader {
         }
     }
 
-    fn table_row(&mut self, columns: &Columns, row: &Row, next: &[Row]) {
+    /// `own` is the row without what it shares with the one above.
+    fn table_row(&mut self, columns: &Columns, row: &Row, own: &Row) {
         let number = columns.cell(row, Field::Number);
-        let is_number_alone = row.cells.iter().filter(|c| !c.is_empty()).count() == 1 && !number.is_empty();
+        let is_number_alone = own.cells.iter().filter(|c| !c.is_empty()).count() == 1 && !number.is_empty();
         if is_number_alone && is_page_mark(number) {
             return;
         }
@@ -223,11 +203,12 @@ impl Reader {
                 "Hàng có nhiều ô hơn tiêu đề của bảng; đề nghị kiểm tra các cột.",
             );
         }
-        if let Some((label, title)) = section_of(columns, row, next) {
-            return self.section(label, &title, row.line);
+        let shares = |field| columns.at(field).is_some_and(|at| row.from_above.contains(&at));
+        if columns.cell(own, Field::Number).is_empty() && shares(Field::Title) {
+            return self.rest_of_task(columns, own);
         }
         if number.is_empty() {
-            return self.unnumbered(columns, row);
+            return self.unnumbered(columns, row, own);
         }
         let task = self.task_of(columns, row);
         if Label::of(number).is_none() {
@@ -245,8 +226,8 @@ impl Reader {
 
     /// A row without a number: the rest of the one before, a heading in capitals, or
     /// a task of its own.
-    fn unnumbered(&mut self, columns: &Columns, row: &Row) {
-        let part = self.task_of(columns, row);
+    fn unnumbered(&mut self, columns: &Columns, row: &Row, own: &Row) {
+        let part = self.task_of(columns, own);
         let is_title_alone = !part.title.is_empty()
             && [&part.lead, &part.support, &part.deadline, &part.deliverable]
                 .iter()
@@ -254,7 +235,7 @@ impl Reader {
         if is_title_alone && is_capitals(&part.title) && part.title.contains(' ') {
             self.close_task();
             self.open = Open::Section;
-            self.headings = [None, Some(part.title), None];
+            self.headings = [None, Some(check::heading_of(&part.title)), None];
             return;
         }
         match &mut self.open {
@@ -262,6 +243,7 @@ impl Reader {
             Open::Section if is_title_alone => {
                 if let Some(heading) = self.headings.iter_mut().rev().flatten().next() {
                     append(heading, &part.title);
+                    *heading = check::heading_of(heading);
                 }
                 if let Some(section) = self.reading.sections.last_mut() {
                     append(&mut section.title, &part.title);
@@ -272,21 +254,26 @@ impl Reader {
                     self.doubt(row, "Hàng không có số thứ tự; được hiểu là một nhiệm vụ riêng.");
                 }
                 self.close_task();
-                self.open = Open::Task(part);
+                self.open = Open::Task(self.task_of(columns, row));
             }
             _ => self.doubt(row, "Không hiểu được hàng này của bảng; đề nghị kiểm tra."),
+        }
+    }
+
+    /// A row whose title is one cell with the row above: more units, another deadline.
+    fn rest_of_task(&mut self, columns: &Columns, own: &Row) {
+        let more = self.task_of(columns, own);
+        match &mut self.open {
+            Open::Task(task) => add_lines(task, &more),
+            _ => self.doubt(own, "Không hiểu được hàng này của bảng; đề nghị kiểm tra."),
         }
     }
 
     fn section(&mut self, label: Label, title: &str, line: usize) {
         self.close_task();
         self.open = Open::Section;
-        let heading = format!("{}. {title}", label.text());
-        let level = match label {
-            Label::Part(_) => 0,
-            Label::Roman(..) => 1,
-            Label::Arabic(_) | Label::Letter(_) => 2,
-        };
+        let heading = check::heading_of(&format!("{}. {title}", label.text()));
+        let level = level(&label);
         self.headings[level] = Some(heading);
         self.headings[level + 1..].fill(None);
         self.reading.sections.push(Section {
@@ -314,6 +301,7 @@ impl Reader {
             deadline: list_of(Field::Deadline),
             deliverable: line_of(Field::Deliverable),
             line: row.line,
+            spot: row.spot,
         }
     }
 
@@ -356,5 +344,14 @@ impl Reader {
         self.reading
             .prose
             .push((row.line, filled.join(" ").replace('\n', " ")));
+    }
+}
+
+/// Parts, sections, and what is numbered within them.
+fn level(label: &Label) -> usize {
+    match label {
+        Label::Part(_) => 0,
+        Label::Roman(..) => 1,
+        Label::Arabic(_) | Label::Letter(_) => 2,
     }
 }

@@ -114,6 +114,22 @@ pub fn join(task: &mut PlanRow, rest: &PlanRow) {
     append(&mut task.deliverable, &rest.deliverable);
 }
 
+/// What a row adds to a task that it is one with, on lines of its own.
+pub fn add_lines(task: &mut PlanRow, more: &PlanRow) {
+    let fields = [
+        (&mut task.lead, &more.lead),
+        (&mut task.support, &more.support),
+        (&mut task.deadline, &more.deadline),
+    ];
+    for (cell, line) in fields {
+        if !cell.is_empty() && !line.is_empty() {
+            cell.push('\n');
+        }
+        cell.push_str(line);
+    }
+    append(&mut task.deliverable, &more.deliverable);
+}
+
 pub fn append(cell: &mut String, rest: &str) {
     if !cell.is_empty() && !rest.is_empty() {
         cell.push(' ');

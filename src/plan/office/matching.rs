@@ -10,7 +10,7 @@ use std::ops::Range;
 /// More pieces than this in one stretch are not units but prose.
 const MAX_PIECES: usize = 48;
 /// With more names than this only whole names are compared, not damaged ones.
-const MAX_NAMES: usize = 2_000;
+const MAX_NAMES: usize = 1_000;
 /// No name of a unit is longer, in bytes.
 const MAX_NAME: usize = 400;
 
@@ -92,7 +92,7 @@ impl<'a> Names<'a> {
 
     /// The unit or group of exactly these words, diacritics aside.
     pub fn spelled(&self, words: &str) -> Option<(Target, Fit)> {
-        if words.len() > MAX_NAME {
+        if words.len() > MAX_NAME || self.names.is_empty() {
             return None;
         }
         match self.same.get(&tone_free(words)) {
@@ -186,11 +186,25 @@ impl<'a> Names<'a> {
         if words.len() > MAX_PIECES {
             return None;
         }
-        let parts: Vec<Part> = runs(text, &words, &|words| self.spelled(words))
-            .into_iter()
-            .map(|run| run.part)
-            .collect();
-        parts.iter().all(|part| part.found.is_some()).then_some(parts)
+        let (mut parts, mut at) = (Vec::new(), 0);
+        while at < words.len() {
+            // The longest name from here; where none begins, the whole is no row of names.
+            let (end, part) = (at + 1..=words.len()).rev().find_map(|end| {
+                let words = words_of(text, &words[at..end]);
+                let found = self.spelled(words)?;
+                let words = words.replace('\n', " ");
+                Some((
+                    end,
+                    Part {
+                        words,
+                        found: Some(found),
+                    },
+                ))
+            })?;
+            parts.push(part);
+            at = end;
+        }
+        Some(parts)
     }
 
     /// Ids of the units that a target stands for; members without a unit are left out.

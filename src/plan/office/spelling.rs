@@ -78,6 +78,17 @@ pub fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
     }
+    // What both begin and end with costs nothing; names of units share most of it.
+    let shared = |pairs: usize, same: &dyn Fn(usize) -> bool| (0..pairs).take_while(|i| same(*i)).count();
+    let begin = shared(a.len().min(b.len()), &|i| a[i] == b[i]);
+    let (a, b) = (&a[begin..], &b[begin..]);
+    let end = shared(a.len().min(b.len()), &|i| {
+        a[a.len() - 1 - i] == b[b.len() - 1 - i]
+    });
+    banded(&a[..a.len() - end], &b[..b.len() - end], limit)
+}
+
+fn banded(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     let far = limit + 1;
     let mut above: Vec<usize> = (0..=b.len()).map(|j| j.min(far)).collect();
     let mut row = vec![far; b.len() + 1];

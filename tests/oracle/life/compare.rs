@@ -1,0 +1,184 @@
+//! Letters as they were written, held against those that must be.
+
+use super::{Failure, Life, Lines, Post, role_of};
+use crate::lists::{self, Known, Listing};
+use dossierd::agenda::{Errand, Going, What};
+use dossierd::calendar::Moment;
+use dossierd::letter::{LetterKind, TaskLine};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt::Write;
+
+impl Life<'_> {
+    /// The letter as the oracle would put it; a fault where a task has two lines.
+    pub(super) fn shown(&self, errand: &Errand) -> Result<Lines, String> {
+        let mut shown = Lines::default();
+        let What::Tasks {
+            lines,
+            ahead_of_break,
+            ..
+        } = &errand.what
+        else {
+            return Ok(shown);
+        };
+        for told in &errand.told {
+            let (row, unit, due, stage) = self.read(told);
+            let entry = shown.told.entry((row, due)).or_default();
+            entry.0.insert((unit, stage, role_of(told.role)));
+        }
+        let listed = |line: &TaskLine| {
+            let unit = line.unit_name["Phòng u".len()..].parse().expect("a unit of ours");
+            (self.by_id[&line.number], unit, line.due.expect("a day"))
+        };
+        let mut seen = HashSet::new();
+        for line in lines {
+            let Some(told) = &line.told else {
+                if errand.kind == LetterKind::LateList {
+                    shown.listed.insert(listed(line));
+                }
+                continue;
+            };
+            if !seen.insert((&line.number, line.due)) {
+                return Err(format!("{} has two lines", line.number));
+            }
+            let (row, unit, due, stage) = self.read(told);
+            let entry = shown.told.entry((row, due)).or_default();
+            entry.1 = Some(role_of(told.role));
+            if !entry.0.contains(&(unit, stage, role_of(told.role))) {
+                return Err(format!("{} shows what the ledger will not know", line.number));
+            }
+        }
+        shown.listed.extend(ahead_of_break.iter().map(listed));
+        Ok(shown)
+    }
+
+    pub(super) fn hold_against(&mut self, now: Moment, before: usize) -> Result<(), Failure> {
+        let expected = self.expected(now, before);
+        let mut got: BTreeMap<(Post, String), Lines> = BTreeMap::new();
+        for letter in &self.letters[before..] {
+            let Some(post) = letter.post else { continue };
+            if got
+                .insert((post, letter.meant.clone()), letter.shown.clone())
+                .is_some()
+            {
+                return Err(self.failure(now, "two letters of a kind to one address", &letter.key));
+            }
+            self.tally.letters += 1;
+            self.tally.trial += usize::from(letter.trial);
+            self.tally.around += letter.shown.listed.len();
+            for (_, stage, _) in letter.shown.told.values().flat_map(|(told, _)| told) {
+                self.tally.stages[*stage] += 1;
+            }
+        }
+        if expected == got {
+            return self.hold_lists_against(now, before);
+        }
+        let mut text = String::new();
+        for key in expected.keys().chain(got.keys()).collect::<BTreeSet<_>>() {
+            let (e, g) = (expected.get(key), got.get(key));
+            if e != g {
+                let _ = writeln!(
+                    text,
+                    "{key:?}\n  expected {}\n       got {}",
+                    self.say(e),
+                    self.say(g)
+                );
+            }
+        }
+        Err(self.failure(now, "letters", &text))
+    }
+
+    /// Letters that are no reminders: those due and not yet written, no others.
+    pub(super) fn hold_lists_against(&mut self, now: Moment, before: usize) -> Result<(), Failure> {
+        let trial = self.rules.going == Going::Shadow;
+        let name = |l: &Listing| (l.kind, l.to.clone(), l.once_for.clone());
+        let (old, new) = self.letters.split_at(before);
+        let had: HashSet<_> = old
+            .iter()
+            .filter(|l| !l.cancelled && l.trial == trial)
+            .filter_map(|l| Some(name(l.listing.as_ref()?)))
+            .collect();
+        let got: Vec<&Listing> = new.iter().filter_map(|l| l.listing.as_ref()).collect();
+        let mut due = match self.rules.live_from.or(self.facts.first_applied) {
+            None => Vec::new(),
+            Some(live_from) => Known {
+                world: self.world,
+                days: &self.days,
+                rows: &self.known,
+                live_from,
+                is_done: &|row, unit, last| self.is_done((row, unit, last)),
+            }
+            .due(now),
+        };
+        let page_is_due = due.iter().any(|l| l.kind == LetterKind::WeeklySummary);
+        due.retain(|l| !had.contains(&name(l)));
+        let mut faults = String::new();
+        for listing in &got {
+            let wanted = due
+                .iter()
+                .position(|l| name(l) == name(listing))
+                .map(|n| due.remove(n));
+            let own_part = listing.kind == LetterKind::UnitWeek;
+            let is_right = match &wanted {
+                // A unit's own part shows what is due soon too, which is not held here.
+                Some(w) if own_part => w.entries.is_subset(&listing.entries),
+                None if own_part => page_is_due && !had.contains(&name(listing)),
+                Some(w) => w == *listing,
+                None => false,
+            };
+            let finished = listing
+                .entries
+                .iter()
+                .any(|(row, unit, last)| match (unit, last) {
+                    (Some(unit), Some(last)) => self.is_done((*row, *unit, *last)),
+                    _ => false,
+                });
+            if !is_right || finished {
+                let _ = writeln!(faults, "expected {wanted:?}\n     got {listing:?}");
+            }
+        }
+        for listing in &due {
+            let _ = writeln!(faults, "expected {listing:?}\n     got no letter");
+        }
+        let count = got.len();
+        if faults.is_empty() {
+            self.tally.lists += count;
+            return Ok(());
+        }
+        Err(self.failure(now, "lists", &faults))
+    }
+
+    pub(super) fn listing(&self, now: Moment, errand: &Errand) -> Listing {
+        let (meant, today) = (errand.instead_of.as_ref().unwrap_or(&errand.to), now.date_naive());
+        let once_for = match &errand.what {
+            What::Week { period } | What::UnitWeek { period, .. } | What::Draft { period, .. } => {
+                period.label.clone()
+            }
+            _ => match errand.kind {
+                LetterKind::Questions => {
+                    let week = chrono::Datelike::iso_week(&today);
+                    format!("{}-{}", week.year(), week.week())
+                }
+                LetterKind::Monthly => today.format("%Y-%m").to_string(),
+                _ => {
+                    let live_from = self.rules.live_from.or(self.facts.first_applied);
+                    live_from.map(|d| d.to_string()).unwrap_or_default()
+                }
+            },
+        };
+        let entry = |line: &TaskLine| {
+            let unit = line
+                .due
+                .and_then(|_| line.unit_name.strip_prefix("Phòng u")?.parse().ok());
+            (self.by_id[&line.number], unit, line.due)
+        };
+        Listing {
+            kind: errand.kind,
+            to: match errand.kind {
+                LetterKind::UnitWeek => errand.addressee.clone(),
+                _ => meant.address.clone(),
+            },
+            once_for,
+            entries: lists::lines(&errand.what).iter().map(entry).collect(),
+        }
+    }
+}

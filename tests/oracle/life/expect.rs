@@ -1,0 +1,225 @@
+//! The letters that must be written, and those that must be taken back, at a moment.
+
+use super::{Letter, Life, Lines, Owed, Post, role_of};
+use crate::days::plus;
+use crate::plan::Due;
+use crate::words::{self, Hears};
+use chrono::NaiveDate;
+use dossierd::agenda::Going;
+use dossierd::calendar::{Moment, hm};
+use dossierd::letter::Told;
+use dossierd::outbox::Attempt;
+use dossierd::plan::Mailbox;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+impl Life<'_> {
+    /// Open letters that say what is no longer so.
+    ///
+    /// "What people did between is looked at again just before sending", one letter of a kind
+    /// per address and day, and no stage that is not the one reached: so a letter is taken back
+    /// when its day is over, when an occurrence in it is finished, or stands elsewhere by now.
+    /// A mere list names no stages; reading: any report since makes it doubtful.
+    /// One that may have arrived stays: taken back it would be told twice.
+    pub(super) fn stale(&self, now: Moment) -> BTreeSet<String> {
+        let today = now.date_naive();
+        let newest = self.facts.marks.iter().map(|m| m.at).max();
+        self.letters
+            .iter()
+            .filter(|l| l.is_open() && l.post.is_some())
+            .filter(|l| !l.attempts.iter().any(Attempt::is_uncertain))
+            .filter(|l| {
+                l.written.date_naive() != today
+                    || l.told.iter().any(|t| !self.is_still_so(t, today))
+                    || (l.told.is_empty() && newest.is_some_and(|m| m > l.written))
+            })
+            .map(|l| l.key.clone())
+            .collect()
+    }
+
+    pub(super) fn is_still_so(&self, told: &Told, today: NaiveDate) -> bool {
+        let (row, unit, last, stage) = self.read(told);
+        let due = self.world.rows[row].dues.iter().find(|d| d.last == last);
+        !self.is_done((row, unit, last))
+            && due.is_some_and(|d| words::reached(d, today, &self.days) == Some(stage))
+    }
+
+    pub(super) fn is_done(&self, owed: Owed) -> bool {
+        self.done.get(&owed).copied().unwrap_or(false)
+    }
+
+    pub(super) fn read(&self, told: &Told) -> (usize, usize, NaiveDate, usize) {
+        let unit = told.unit[1..].parse().expect("a unit of ours");
+        (
+            self.by_id[&told.task],
+            unit,
+            told.due,
+            words::rank(told.stage.name()),
+        )
+    }
+
+    /// The highest stage already told, by letters that were not taken back.
+    ///
+    /// "Every stage already told of that occurrence", and "lead units every stage". Reading: told
+    /// to each of those who hear of it. Otherwise a lead whose letter was taken back, or who had
+    /// today's letter before the task was known, would lose the stage because a cooperating
+    /// unit had heard of it.
+    pub(super) fn told(&self, letters: &[Letter], trial: bool) -> HashMap<(Owed, Hears, String), usize> {
+        let mut told = HashMap::new();
+        for letter in letters.iter().filter(|l| !l.cancelled && l.trial == trial) {
+            for line in &letter.told {
+                let (row, unit, last, stage) = self.read(line);
+                let role = role_of(line.role);
+                let highest = told
+                    .entry(((row, unit, last), role, listener(role, &letter.meant)))
+                    .or_insert(stage);
+                *highest = (*highest).max(stage);
+            }
+        }
+        told
+    }
+
+    /// The letters that must be written at this moment.
+    pub(super) fn expected(&self, now: Moment, before: usize) -> BTreeMap<(Post, String), Lines> {
+        let (today, time) = (now.date_naive(), now.time());
+        let mut post: BTreeMap<(Post, String), Lines> = BTreeMap::new();
+        if !self.days.works(today) || time < hm(7, 45) || time >= hm(16, 30) {
+            return post;
+        }
+        let letters = &self.letters[..before];
+        let trial = self.rules.going == Going::Shadow;
+        let had: HashSet<(Post, &str)> = letters
+            .iter()
+            .filter(|l| !l.cancelled && l.trial == trial && l.written.date_naive() == today)
+            .filter_map(|l| Some((l.post?, l.meant.as_str())))
+            .collect();
+        let told = self.told(letters, trial);
+        for (row, unit, due, stage) in self.standing(today) {
+            let owed = (row, unit, due.last);
+            let is_late = words::is_late(stage);
+            for role in words::hears(stage) {
+                for address in self.addresses(row, unit, role) {
+                    let before = told.get(&(owed, role, listener(role, &address)));
+                    if before.is_some_and(|t| *t >= stage) {
+                        continue;
+                    }
+                    if is_late && time < hm(13, 15) {
+                        // "the owner gets at 07:45 the list of what will be told as late".
+                        // Reading: a program that wakes after 13:15 tells at once, without a list.
+                        let list = (Post::LateList, self.world.owner.address.clone());
+                        post.entry(list).or_default().listed.insert(owed);
+                        continue;
+                    }
+                    let kind = if is_late { Post::Late } else { Post::Morning };
+                    add(&mut post, (kind, address), owed, stage, role);
+                }
+            }
+        }
+        self.look_ahead(today, &mut post);
+        post.retain(|(kind, address), _| !had.contains(&(*kind, address.as_str())));
+        post
+    }
+
+    /// Open occurrences of our time with the stage that each has reached, in its turn.
+    pub(super) fn standing(&self, today: NaiveDate) -> Vec<(usize, usize, &Due, usize)> {
+        let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
+        let mut standing = Vec::new();
+        for row in &self.known {
+            let dues = &self.world.rows[*row].dues;
+            for (n, due) in dues.iter().enumerate() {
+                // "occurrences with L before it are told to nobody"
+                if due.last < live_from || plus(due.last, 70) < today {
+                    continue;
+                }
+                let Some(stage) = words::reached(due, today, &self.days) else {
+                    continue;
+                };
+                // "when the next one's turn has come, an unfinished older one is a line".
+                // Reading: the turn has come with the first stage of the next; were it the day
+                // after L, weekly and monthly ones could have no late stages.
+                let next = dues.get(n + 1).filter(|next| next.previous == Some(due.last));
+                if next.is_some_and(|next| words::reached(next, today, &self.days).is_some()) {
+                    continue;
+                }
+                for unit in &self.world.rows[*row].leads {
+                    if !self.is_done((*row, *unit, due.last)) {
+                        standing.push((*row, *unit, due, stage));
+                    }
+                }
+            }
+        }
+        standing
+    }
+
+    pub(super) fn addresses(&self, row: usize, unit: usize, role: Hears) -> Vec<String> {
+        let units = &self.world.office.units;
+        let of = |m: &Option<Mailbox>| m.iter().map(|m| m.address.clone()).collect::<Vec<_>>();
+        match role {
+            Hears::Lead => of(&units[unit].mailbox),
+            Hears::Head => of(&units[unit].head),
+            Hears::Owner => vec![self.world.owner.address.clone()],
+            Hears::Support => self.world.rows[row]
+                .support
+                .iter()
+                .flat_map(|u| of(&units[*u].mailbox))
+                .collect(),
+        }
+    }
+
+    /// "Before a break of three or more days off, the morning letter of the second-last working
+    /// day lists everything due until two working days after the break."
+    ///
+    /// Readings: it goes to those whose duty it is, the leads, as cooperating units hear at
+    /// `ahead-5` and `ahead-0`; due is what must be ready by then (T), recurrences before their
+    /// turn and windows before their first day too; on that day only, it is not made up.
+    pub(super) fn look_ahead(&self, today: NaiveDate, post: &mut BTreeMap<(Post, String), Lines>) {
+        let last = self.days.next(today);
+        let first_back = self.days.next(last);
+        if (first_back - last).num_days() - 1 < 3 {
+            return;
+        }
+        let until = self.days.next(first_back);
+        let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
+        for row in &self.known {
+            for due in &self.world.rows[*row].dues {
+                if due.last < today.max(live_from) || due.target(&self.days) > until {
+                    continue;
+                }
+                for unit in &self.world.rows[*row].leads {
+                    if self.is_done((*row, *unit, due.last)) {
+                        continue;
+                    }
+                    for address in self.addresses(*row, *unit, Hears::Lead) {
+                        let lines = post.entry((Post::Morning, address)).or_default();
+                        lines.listed.insert((*row, *unit, due.last));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "Per address, task and day one line, under the highest role (lead, head, owner, support)."
+fn add(
+    post: &mut BTreeMap<(Post, String), Lines>,
+    letter: (Post, String),
+    (row, unit, last): Owed,
+    stage: usize,
+    role: Hears,
+) {
+    let (all, highest) = post
+        .entry(letter)
+        .or_default()
+        .told
+        .entry((row, last))
+        .or_default();
+    all.insert((unit, stage, role));
+    *highest = Some(highest.map_or(role, |h| h.min(role)));
+}
+
+/// Whom a role stands for: several units may cooperate, each other role is one.
+fn listener(role: Hears, address: &str) -> String {
+    match role {
+        Hears::Support => address.to_owned(),
+        _ => String::new(),
+    }
+}
