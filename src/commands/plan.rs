@@ -196,7 +196,10 @@ fn print_changes(changes: &[Change], applied: bool) {
             Change::Redated(old, t) => {
                 say!(
                     "  đổi hạn {} {}: “{}” thành “{}”",
-                    t.number, t.title, old.deadline_text, t.deadline_text
+                    t.number,
+                    t.title,
+                    old.deadline_text,
+                    t.deadline_text
                 );
             }
         }
