@@ -158,6 +158,22 @@ fn numbers_may_be_text_and_what_is_missing_is_unknown() {
 }
 
 #[test]
+fn names_hold_no_mark_that_nobody_sees() {
+    for mark in "\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}".chars() {
+        let (rows, _) = one_row(json!({
+            "month": 6, "year": 2026, "govAgencyCode": "BQL", "processCount": 1,
+            "domainCode": format!("{mark}D{mark}T"),
+            "domainName": format!("Đa\u{302}{mark}\u{300}u {mark} tư{mark}"),
+        }))
+        .unwrap();
+        let [row] = rows.as_slice() else {
+            panic!("{rows:?}")
+        };
+        assert_eq!((row.code.as_str(), row.sector.as_str()), ("DT", "Đầu tư"), "{mark:?}");
+    }
+}
+
+#[test]
 fn what_is_no_count_is_never_taken_for_one() {
     for (figure, want) in [
         (json!(-1), Implausible),
