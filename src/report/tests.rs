@@ -83,6 +83,46 @@ fn the_half_year_report_reads_like_this() {
 }
 
 #[test]
+fn a_task_of_several_units_is_one_line_and_is_counted_once() {
+    let mut input = half_year();
+    let weekly = |unit: &str, due, late| task("9", "Gửi kết quả giải quyết", unit, due, late);
+    let behind = ReportTask {
+        note: "còn thiếu kỳ có hạn 05/6/2026".into(),
+        ..weekly("Phòng Lao động", day(2026, 6, 12), 1)
+    };
+    input.tasks.overdue = vec![
+        weekly("Phòng Đầu tư", day(2026, 6, 12), 1),
+        task("7", "Rà soát quy trình", "Phòng Đầu tư", day(2026, 6, 10), 3),
+        behind,
+        task("", "Báo cáo tuần 24 năm 2026", "Văn phòng", day(2026, 6, 12), 1),
+    ];
+    input.tasks.due_soon = vec![
+        weekly("Văn phòng", day(2026, 6, 19), 0),
+        weekly("Văn phòng", day(2026, 6, 26), 0),
+    ];
+    let done = |unit: &str, document: &str| ReportTask {
+        done: Some(document.into()),
+        ..weekly(unit, day(2026, 6, 5), 0)
+    };
+    input.tasks.done = vec![done("Văn phòng", "12/BC-VP"), done("Phòng Đầu tư", "07/BC-ĐT")];
+    let text = text_of(&input);
+    for there in [
+        "Từ ngày 15/12/2025 đến ngày 15/6/2026 đã ghi nhận kết quả của 01 nhiệm vụ (02 đơn vị):\n\
+         - Nhiệm vụ số 9 (02 đơn vị: Văn phòng; Phòng Đầu tư): Gửi kết quả giải quyết; \
+         12/BC-VP (Văn phòng), 07/BC-ĐT (Phòng Đầu tư).\n",
+        "Tính đến ngày 15/6/2026, có 02 nhiệm vụ và 01 báo cáo định kỳ (03 đơn vị) quá hạn, \
+         chưa ghi nhận kết quả:\n\
+         - Nhiệm vụ số 9 (02 đơn vị: Phòng Đầu tư; Phòng Lao động): Gửi kết quả giải quyết \
+         (Phòng Lao động: còn thiếu kỳ có hạn 05/6/2026); thời hạn 12/6/2026, quá hạn 01 ngày làm việc;\n\
+         - Nhiệm vụ số 7 (Phòng Đầu tư): Rà soát quy trình; thời hạn 10/6/2026, quá hạn 03 ngày làm việc;\n\
+         - Báo cáo tuần 24 năm 2026 (Văn phòng); thời hạn 12/6/2026, quá hạn 01 ngày làm việc.\n",
+        "- Nhiệm vụ số 9 (Văn phòng): Gửi kết quả giải quyết; thời hạn 19/6/2026, 26/6/2026.\n",
+    ] {
+        assert!(text.contains(there), "{there}\n{text}");
+    }
+}
+
+#[test]
 fn a_report_that_does_not_close_says_so_and_concludes_nothing() {
     let text = text_of(&not_closing());
     for there in [
