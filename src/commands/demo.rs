@@ -92,7 +92,8 @@ fn clear(dir: &Path) -> anyhow::Result<()> {
             .and_then(|n| n.to_str())
             .is_some_and(is_written_here)
     };
-    if !files.is_empty() && !(is_marked && files.iter().all(is_ours)) {
+    let may_be_emptied = files.is_empty() || (is_marked && files.iter().all(is_ours));
+    if !may_be_emptied {
         bail!(
             "{} holds other files; name an empty directory with --dir",
             dir.display()
