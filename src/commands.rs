@@ -129,10 +129,21 @@ pub fn main() -> ExitCode {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::Attention) => ExitCode::from(1),
         Err(e) => {
-            eprintln!("dossierd: {e:#}");
+            eprintln!("dossierd: {}", told(&e));
             ExitCode::from(2)
         }
     }
+}
+
+/// The error with its causes, each said once: some rooms name the cause in their own words.
+fn told(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
 }
 
 fn dispatch(cli: Cli) -> anyhow::Result<Exit> {

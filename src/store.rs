@@ -4,15 +4,19 @@
 mod facts;
 mod figures;
 mod letters;
+mod lock;
 mod tasks;
 
 pub use figures::FetchRow;
 pub use letters::{LetterRow, Standing};
+pub use lock::Lock;
 pub use tasks::PlanFile;
 
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
-use std::path::Path;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 
 /// The migrations in order; a test holds this list against the folder.
 const MIGRATIONS: &[(&str, &str)] = &[(
@@ -34,6 +38,18 @@ pub enum StoreError {
         doing: &'static str,
         source: rusqlite::Error,
     },
+    #[error("another dossierd works on {database}; stop it first")]
+    Held { database: String },
+    #[error("locking {path}: {why}; check that the directory is writable")]
+    Lock { path: String, why: String },
+    #[error(
+        "{path} is of another version of dossierd ({found}, this one knows {known}); use that version, or a backup"
+    )]
+    Version { path: String, found: i64, known: i64 },
+    #[error("{path} is no database of dossierd: {why}")]
+    Foreign { path: String, why: String },
+    #[error("writing the backup {path}: {why}")]
+    Backup { path: String, why: String },
     #[error("{doing}: a stored value cannot be read back: {why}; restore a backup and report this")]
     Damaged { doing: &'static str, why: String },
 }
@@ -66,18 +82,43 @@ impl Store {
         Store::prepare(connection, "MEMORY").map_err(open_or_migrate(path))
     }
 
-    /// Opens an existing database for reading; never creates or migrates.
+    /// Opens an existing database of this version for reading; never creates or migrates.
     pub fn open_read_only(path: &Path) -> Result<Store, StoreError> {
-        let open = |source| StoreError::Open {
+        let name = path.display().to_string();
+        let foreign = |e: rusqlite::Error| StoreError::Foreign {
             path: path.display().to_string(),
-            source,
+            why: e.to_string(),
         };
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(open)?;
+        let connection = Connection::open_with_flags(path, flags).map_err(foreign)?;
         connection
             .pragma_update(None, "busy_timeout", 10_000)
-            .map_err(open)?;
+            .map_err(foreign)?;
+        let found: i64 = connection
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .map_err(foreign)?;
+        let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+        if found != known {
+            return Err(StoreError::Version {
+                path: name,
+                found,
+                known,
+            });
+        }
         Ok(Store { connection })
+    }
+
+    /// Reads the whole file: whether SQLite finds it sound.
+    pub fn is_sound(&self) -> Result<(), StoreError> {
+        let doing = "checking the database";
+        let verdict: String = self
+            .connection
+            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+            .map_err(sql(doing))?;
+        match verdict.as_str() {
+            "ok" => Ok(()),
+            _ => Err(StoreError::Damaged { doing, why: verdict }),
+        }
     }
 
     fn prepare(mut connection: Connection, journal: &str) -> Result<Store, Preparing> {
@@ -109,25 +150,37 @@ impl Store {
             .map_err(sql("asking whether others have written"))
     }
 
-    /// A consistent copy while running, checked before it gets its name.
+    /// A consistent copy while running, checked before it gets its name. The file is made anew and
+    /// readable by its owner only: it holds letters and addresses.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let partial = to.with_extension("partial");
-        let doing = "writing a backup";
-        self.connection
-            .backup("main", &partial, None)
-            .map_err(sql(doing))?;
-        let copy = Connection::open(&partial).map_err(sql(doing))?;
-        let verdict: String = copy
-            .query_row("PRAGMA integrity_check", [], |row| row.get(0))
-            .map_err(sql(doing))?;
-        drop(copy);
-        if verdict != "ok" {
-            return Err(StoreError::Damaged { doing, why: verdict });
+        let mut partial = to.as_os_str().to_owned();
+        partial.push(".being-written");
+        let partial = PathBuf::from(partial);
+        let copied = self.copy_to(&partial, to);
+        if copied.is_err() && !matches!(copied, Err(StoreError::Backup { .. })) {
+            let _ = std::fs::remove_file(&partial);
         }
-        std::fs::rename(&partial, to).map_err(|e| StoreError::Damaged {
-            doing,
+        copied
+    }
+
+    fn copy_to(&self, partial: &Path, to: &Path) -> Result<(), StoreError> {
+        let failed = |e: std::io::Error| StoreError::Backup {
+            path: partial.display().to_string(),
             why: e.to_string(),
-        })
+        };
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(partial)
+            .map_err(failed)?;
+        self.connection
+            .backup("main", partial, None)
+            .map_err(sql("writing a backup"))?;
+        without_log(partial).map_err(sql("writing a backup"))?;
+        Store::open_read_only(partial)?.is_sound()?;
+        file.sync_all().map_err(failed)?;
+        std::fs::rename(partial, to).map_err(failed)
     }
 
     /// Closes in an orderly way: the write-ahead log is folded into the file.
@@ -136,6 +189,13 @@ impl Store {
             .close()
             .map_err(|(_, source)| sql("closing the database")(source))
     }
+}
+
+/// A copy is one file: opening it leaves no write-ahead log beside it.
+fn without_log(path: &Path) -> Result<(), rusqlite::Error> {
+    let copy = Connection::open(path)?;
+    copy.pragma_update(None, "journal_mode", "DELETE")?;
+    copy.close().map_err(|(_, e)| e)
 }
 
 /// A step of preparation failed.

@@ -101,7 +101,7 @@ pub fn report_input(
         period: period.clone(),
         figures: figures.next().unwrap_or_else(|| Figures::unknown(period.clone())),
         previous: figures.next(),
-        tasks: board(period, facts, rules, day_of(now)),
+        tasks: board(rule, period, facts, rules, day_of(now)),
         now,
         estimate,
         notes: Vec::new(),
@@ -174,9 +174,17 @@ fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
     }
 }
 
-/// The plan's tasks as reports tell them.
-pub fn board(period: &Period, facts: &Facts, rules: &Rules, today: NaiveDate) -> TaskBoard {
-    let duties = duties(facts, rules, today);
+/// The plan's tasks as reports tell them; a report does not tell of its own deadline.
+pub fn board(
+    rule: Option<&str>,
+    period: &Period,
+    facts: &Facts,
+    rules: &Rules,
+    today: NaiveDate,
+) -> TaskBoard {
+    let itself = rule.map(|id| format!("report-{id}"));
+    let mut duties = duties(facts, rules, today);
+    duties.retain(|d| Some(&d.task.id) != itself.as_ref());
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {

@@ -99,6 +99,9 @@ fn queue(
     round.write(note, reason, agenda);
 }
 
+/// A reason names so many tasks; it stands on one line of the log.
+const NAMED: usize = 10;
+
 fn reason(bundle: &Bundle, around_break: usize) -> String {
     let told = |line: &TaskLine| {
         let told = line.told.as_ref()?;
@@ -113,7 +116,10 @@ fn reason(bundle: &Bundle, around_break: usize) -> String {
             told.role.name()
         ))
     };
-    let mut reasons: Vec<String> = bundle.lines.iter().filter_map(told).collect();
+    let mut reasons: Vec<String> = bundle.lines.iter().take(NAMED).filter_map(told).collect();
+    if let Some(more) = bundle.lines.len().checked_sub(NAMED).filter(|n| *n > 0) {
+        reasons.push(format!("and {more} more"));
+    }
     if around_break > 0 {
         reasons.push(format!("a break is near: {around_break} due around it"));
     }

@@ -42,8 +42,16 @@ pub fn run(args: &AgendaAt, config: &desk::Config) -> anyhow::Result<Exit> {
 
 fn name(action: &Action) -> String {
     match action {
-        Action::Fetch { source, period, .. } => format!("ask {source} for {}", period.label),
-        Action::Queue(errand) => format!("write {} to {}", errand.key, errand.addressee),
+        Action::Fetch { source, period, .. } => {
+            format!("ask {source} for {} ({})", period.label, period.regime)
+        }
+        Action::Queue(errand) => match &errand.instead_of {
+            None => format!("write {} to {}", errand.key, errand.addressee),
+            Some(_) => format!(
+                "write {} to {} instead of {}",
+                errand.key, errand.to.name, errand.addressee
+            ),
+        },
         Action::Send { key } => format!("send {key}"),
         Action::Cancel { key } => format!("take back {key}"),
     }

@@ -2,7 +2,7 @@
 
 use super::{AtMoment, Exit, desk};
 use crate::agenda::{Going, Rules};
-use crate::calendar::date_with_weekday;
+use crate::calendar::{Moment, date_with_weekday};
 use crate::config::{self, Settings};
 use crate::mail::{self, Transport};
 use crate::portal::{Asker, Question};
@@ -32,7 +32,7 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
     for warning in config::warnings(&settings, now) {
         say!("WARN {warning}");
     }
-    let mut attention = database(&settings)?;
+    let mut attention = database(&settings, now)?;
     if args.online {
         attention |= online(&settings, now)?;
     }
@@ -123,7 +123,7 @@ fn replies(rules: &Rules) {
 }
 
 /// Opens the database and says what of the stored plan needs a person.
-fn database(settings: &Settings) -> anyhow::Result<bool> {
+fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     if !settings.database.exists() {
         say!(
             "no database yet at {}; it is made by the first command that stores",
@@ -131,9 +131,10 @@ fn database(settings: &Settings) -> anyhow::Result<bool> {
         );
         return Ok(false);
     }
-    let store = Store::open_read_only(&settings.database)?;
-    store.is_alive()?;
-    let tasks = store.tasks()?;
+    let mut store = Store::open_read_only(&settings.database)?;
+    store.is_sound()?;
+    // Everything that a tick reads, so that a damaged row is found here and not at night.
+    let tasks = store.facts(now)?.tasks;
     say!("database {}: {} tasks", settings.database.display(), tasks.len());
     let questions = crate::agenda::open_questions(&tasks, &settings.rules);
     for (number, question) in &questions {
@@ -143,7 +144,7 @@ fn database(settings: &Settings) -> anyhow::Result<bool> {
 }
 
 /// Signs in without sending, asks without storing.
-fn online(settings: &Settings, now: crate::calendar::Moment) -> anyhow::Result<bool> {
+fn online(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

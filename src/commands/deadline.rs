@@ -10,7 +10,7 @@ pub struct DeadlineOf {
     /// The words of the column "Thời gian hoàn thành"
     phrase: String,
     /// The plan's year
-    #[arg(long)]
+    #[arg(long, value_name = "YEAR", value_parser = desk::year)]
     year: i32,
     /// Accepted as by every command that only reads; a phrase means the same at any moment
     #[command(flatten)]

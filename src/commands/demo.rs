@@ -25,6 +25,7 @@ pub struct Demo {
 const DATABASE: &str = "dossierd.db";
 /// Tells a folder that the demo may empty.
 const MARK: &str = "demo.txt";
+const MARK_TEXT: &str = "Written by `dossierd demo`. Every run empties this folder.\n";
 
 /// A Friday afternoon: morning letter, late letter, the week's draft and the leaders' page are due.
 fn friday() -> Moment {
@@ -85,20 +86,31 @@ fn clear(dir: &Path) -> anyhow::Result<()> {
     let files: Vec<PathBuf> = std::fs::read_dir(dir)
         .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect())
         .with_context(doing)?;
-    if !files.is_empty() && !dir.join(MARK).exists() {
+    let is_marked = std::fs::read_to_string(dir.join(MARK)).is_ok_and(|text| text == MARK_TEXT);
+    let is_ours = |file: &PathBuf| {
+        file.file_name()
+            .and_then(|n| n.to_str())
+            .is_some_and(is_written_here)
+    };
+    let may_be_emptied = files.is_empty() || (is_marked && files.iter().all(is_ours));
+    if !may_be_emptied {
         bail!(
-            "{} is not empty; name an empty directory with --dir",
+            "{} holds other files; name an empty directory with --dir",
             dir.display()
         );
     }
     for file in files {
         std::fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
     }
-    std::fs::write(
-        dir.join(MARK),
-        "Written by `dossierd demo`. Every run empties this folder.\n",
-    )
-    .with_context(doing)
+    std::fs::write(dir.join(MARK), MARK_TEXT).with_context(doing)
+}
+
+/// The names that the demo writes.
+fn is_written_here(name: &str) -> bool {
+    name == MARK
+        || name.starts_with(DATABASE)
+        || name.ends_with(".eml")
+        || (name.starts_with("du-thao-") && (name.ends_with(".docx") || name.ends_with(".xlsx")))
 }
 
 fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::Result<()> {

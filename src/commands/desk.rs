@@ -7,6 +7,7 @@ use crate::config::{self, Problem, Settings};
 use crate::dossier::{self, Figures};
 use crate::store::Store;
 use anyhow::{Context, anyhow, bail};
+use chrono::{Datelike, NaiveDate};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -72,10 +73,30 @@ pub fn moment(at: &AtMoment) -> anyhow::Result<Moment> {
     let Some(text) = &at.at else {
         return Ok(crate::daemon::clock::now());
     };
-    let moment = Moment::parse_from_rfc3339(text)
+    let read = Moment::parse_from_rfc3339(text).ok();
+    let moment = read
+        .filter(|m| YEARS.contains(&m.year()))
         .with_context(|| format!("--at \"{text}\" is no moment; write it as 2026-07-03T15:00:00+07:00"))?;
     Ok(moment.with_timezone(&office_time()))
 }
+
+/// A day on the command line: 2026-01-24, or as offices write it, 24/01/2026.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
+    let read = |format| NaiveDate::parse_from_str(text.trim(), format).ok();
+    let found = ["%Y-%m-%d", "%d/%m/%Y"].into_iter().find_map(read);
+    found
+        .filter(|day| YEARS.contains(&day.year()))
+        .ok_or_else(|| "write the day as 2026-01-24 or 24/01/2026".into())
+}
+
+/// A year on the command line.
+pub fn year(text: &str) -> Result<i32, String> {
+    let found = text.trim().parse().ok().filter(|year| YEARS.contains(year));
+    found.ok_or_else(|| "write the year with four digits, 2026".into())
+}
+
+/// Years that plans and rehearsals can be about.
+const YEARS: std::ops::RangeInclusive<i32> = 1950..=2200;
 
 /// The period of a name, by the configured regimes.
 pub fn period(name: &PeriodName, rules: &Rules) -> anyhow::Result<Period> {

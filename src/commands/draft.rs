@@ -3,9 +3,11 @@
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda;
 use crate::report;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct DraftOf {
@@ -49,16 +51,43 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let has_error = input.figures.has_error();
     std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
     let stem = agenda::file_stem(id, &period);
-    for (name, bytes) in [
-        (format!("{stem}.docx"), report::docx(&report::draft(&input))?),
-        (format!("{stem}.xlsx"), report::xlsx(&input)?),
+    for (ending, bytes) in [
+        ("docx", report::docx(&report::draft(&input))?),
+        ("xlsx", report::xlsx(&input)?),
     ] {
-        let file = args.out.join(name);
-        std::fs::write(&file, bytes).with_context(|| format!("writing {}", file.display()))?;
+        let file = write_beside(&args.out, &stem, ending, &bytes)?;
         say!("{}", file.display());
+    }
+    if input.figures.as_of.is_none() {
+        say!("chưa có số liệu của kỳ này");
     }
     for finding in &input.figures.findings {
         say!("{}", super::plan::finding_line(finding));
     }
     Ok(Exit::attention_if(has_error))
+}
+
+/// Writes the file under the first name that is free: a draft that somebody may have edited is
+/// never overwritten. The same bytes are not written twice.
+fn write_beside(dir: &Path, stem: &str, ending: &str, bytes: &[u8]) -> anyhow::Result<PathBuf> {
+    for n in 1..1000 {
+        let version = if n == 1 { String::new() } else { format!("-{n}") };
+        let file = dir.join(format!("{stem}{version}.{ending}"));
+        if std::fs::read(&file).is_ok_and(|known| known == bytes) {
+            return Ok(file);
+        }
+        match OpenOptions::new().write(true).create_new(true).open(&file) {
+            Ok(mut new) => {
+                new.write_all(bytes)
+                    .with_context(|| format!("writing {}", file.display()))?;
+                return Ok(file);
+            }
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
+            Err(e) => return Err(e).with_context(|| format!("writing {}", file.display())),
+        }
+    }
+    bail!(
+        "{} holds a thousand drafts of this name; name another directory with --out",
+        dir.display()
+    )
 }

@@ -1,7 +1,7 @@
 //! `outbox list/show/resend/cancel`: letters and their attempts.
 
 use super::{AtMoment, Exit, desk};
-use crate::outbox::State;
+use crate::outbox::{Outcome, State};
 use crate::store::LetterRow;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -101,11 +101,12 @@ fn list(args: &List, settings: &crate::config::Settings) -> anyhow::Result<Exit>
             }))?;
         } else {
             say!(
-                "{:<10} {}  {:<40} {}",
+                "{:<10} {}  {:<40} {} -> {}",
                 name(&letter.state),
                 letter.written_at.format("%Y-%m-%d %H:%M"),
                 letter.key,
-                letter.subject
+                letter.subject,
+                letter.address
             );
         }
     }
@@ -140,9 +141,18 @@ fn show(args: &Show, settings: &crate::config::Settings) -> anyhow::Result<Exit>
 
 fn outcome(attempt: &crate::outbox::Attempt) -> String {
     match (&attempt.ended, attempt.data) {
-        (Some((at, outcome)), _) => format!("{outcome:?} at {at}"),
+        (Some((at, outcome)), _) => format!("{} at {at}", words(outcome)),
         (None, Some(data)) => format!("died after the final dot was marked at {data}"),
         (None, None) => "died before the final dot".into(),
+    }
+}
+
+fn words(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Accepted { answer } => format!("accepted ({answer})"),
+        Outcome::Refused { answer } => format!("refused for good ({answer})"),
+        Outcome::Later { reason, .. } => format!("tried again later ({reason})"),
+        Outcome::Unknown { reason } => format!("may have arrived ({reason})"),
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Import {
     /// .docx, .xlsx, .toml, .csv, or text with tab-separated rows
     file: PathBuf,
     /// The plan's year, where the file does not name it
-    #[arg(long)]
+    #[arg(long, value_name = "YEAR", value_parser = desk::year)]
     year: Option<i32>,
     /// Store it; without this nothing changes
     #[arg(long)]
@@ -196,7 +196,10 @@ fn print_changes(changes: &[Change], applied: bool) {
             Change::Redated(old, t) => {
                 say!(
                     "  đổi hạn {} {}: “{}” thành “{}”",
-                    t.number, t.title, old.deadline_text, t.deadline_text
+                    t.number,
+                    t.title,
+                    old.deadline_text,
+                    t.deadline_text
                 );
             }
         }

@@ -3,10 +3,12 @@
 use super::{Exit, desk};
 use crate::calendar::{Moment, Period, count, day_of};
 use crate::daemon::{Event, Office};
-use crate::dossier::{Column, Figures};
+use crate::dossier::{Column, Counts, Snapshot};
 use crate::portal::Question;
+use crate::store::Store;
 use anyhow::{Context, bail};
 use clap::Args;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Args)]
 pub struct Pull {
@@ -52,20 +54,20 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
                 from: period.from,
                 to: period.to,
             };
-            let before = desk::figures(&office.store, period, &office.settings.rules, now)?;
+            let before = newest(&office.store, &source, period)?;
             match runtime.block_on(office.fetch(&source, &question, period.clone(), now))? {
                 Event::FetchFailed { detail, .. } => {
                     failed = true;
                     say!("{source} {}: failed: {detail}", period.label);
                 }
                 _ => {
-                    let after = desk::figures(&office.store, period, &office.settings.rules, now)?;
+                    let after = newest(&office.store, &source, period)?;
                     say!(
                         "{source} {} ({}..{}): {}",
                         period.label,
                         period.from,
                         period.to,
-                        changed(&before, &after)
+                        changed(before.as_ref(), after.as_ref())
                     );
                 }
             }
@@ -89,21 +91,46 @@ fn periods(args: &Pull, rules: &crate::agenda::Rules, now: Moment) -> anyhow::Re
     }
 }
 
-fn changed(before: &Figures, after: &Figures) -> String {
-    if before.as_of.is_none() {
-        return format!("first answer, {} sectors", after.rows.len());
-    }
-    let columns: Vec<String> = Column::ALL
+/// The newest answer of that source for that window.
+fn newest(store: &Store, source: &str, period: &Period) -> anyhow::Result<Option<Snapshot>> {
+    let mut found = store.snapshots(period.from, period.to)?;
+    found.retain(|s| s.source == source);
+    Ok(found.pop())
+}
+
+/// What the new answer says otherwise than the one before it, sector by sector. After the cut-off
+/// the reports keep to the figures of then; this tells what the source says now.
+fn changed(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
+    let (Some(before), Some(after)) = (before, after) else {
+        let sectors = after.map_or(0, |s| s.rows.len());
+        return format!("first answer, {sectors} sectors");
+    };
+    let rows = |s: &Snapshot| -> BTreeMap<String, Counts> {
+        let all = s.rows.iter().chain(&s.total);
+        all.map(|r| (r.name().to_owned(), r.counts)).collect()
+    };
+    let (old, new) = (rows(before), rows(after));
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let told: Vec<String> = names
         .into_iter()
-        .filter_map(|c| {
-            let (old, new) = (before.total.counts.get(c), after.total.counts.get(c));
-            let text = |v: Option<i64>| v.map_or("-".into(), count);
-            (old != new).then(|| format!("({}) {} -> {}", c.number(), text(old), text(new)))
+        .filter_map(|name| {
+            let (old, new) = (old.get(name).copied(), new.get(name).copied());
+            let columns = columns(old.unwrap_or_default(), new.unwrap_or_default());
+            (!columns.is_empty()).then(|| format!("{name}: {}", columns.join(", ")))
         })
         .collect();
-    if columns.is_empty() {
-        "unchanged".into()
-    } else {
-        columns.join(", ")
+    match told.len() {
+        0 => "unchanged".into(),
+        n if n > 12 => format!("{}; and {} sectors more", told[..12].join("; "), n - 12),
+        _ => told.join("; "),
     }
+}
+
+fn columns(old: Counts, new: Counts) -> Vec<String> {
+    let text = |v: Option<i64>| v.map_or("-".into(), count);
+    Column::ALL
+        .into_iter()
+        .filter(|c| old.get(*c) != new.get(*c))
+        .map(|c| format!("({}) {} -> {}", c.number(), text(old.get(c)), text(new.get(c))))
+        .collect()
 }

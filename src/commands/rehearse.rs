@@ -17,16 +17,16 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Rehearse {
     /// First day, live from then on
-    #[arg(long)]
+    #[arg(long, value_name = "DAY", value_parser = desk::day)]
     from: NaiveDate,
     /// Last day
-    #[arg(long)]
+    #[arg(long, value_name = "DAY", value_parser = desk::day)]
     to: NaiveDate,
     /// A plan file instead of the stored plan
     #[arg(long, value_name = "FILE")]
     plan: Option<PathBuf>,
     /// The plan's year, where the file does not name it
-    #[arg(long, requires = "plan")]
+    #[arg(long, requires = "plan", value_name = "YEAR", value_parser = desk::year)]
     year: Option<i32>,
     /// Write every letter as .eml into this directory
     #[arg(long, value_name = "DIR")]
@@ -81,6 +81,10 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
             let sample = desk::no_problems(crate::config::sample(PathBuf::new(), PathBuf::new()))?;
             let (office, about_units) = import::office_of(&table);
             findings.extend(about_units);
+            eprintln!(
+                "no configuration: leaders and owner are those of the sample office, units are taken \
+                 from the plan's own words, groups are not expanded"
+            );
             // The sample's own reports belong to units that this plan does not know.
             Rules {
                 office,

@@ -5,6 +5,7 @@ use crate::agenda::{Errand, Facts, What, compose};
 use crate::daemon::{Event, Office};
 use crate::letter::{self, LetterKind};
 use crate::outbox::WhenUncertain;
+use crate::store::{Lock, StoreError};
 use anyhow::{Context, bail};
 use clap::Args;
 
@@ -15,7 +16,8 @@ pub struct TestMail {
 }
 
 pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
-    let settings = config.load()?;
+    // Secrets are read only if this process has to send by itself.
+    let settings = config.load_offline()?;
     let now = crate::daemon::clock::now();
     let rules = &settings.rules;
     let (to, addressee) = match rules.office.unit(&args.unit) {
@@ -37,7 +39,7 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
         }
     };
     let errand = Errand {
-        key: format!("test-{}", now.format("%Y%m%dT%H%M%S")),
+        key: format!("test-{}-{}", args.unit, now.format("%Y%m%dT%H%M%S")),
         kind: LetterKind::Test,
         to,
         addressee,
@@ -49,8 +51,24 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
     let order = compose(&errand, Vec::new(), &Facts::default(), rules, now);
     let letter = letter::write(&order, &rules.sender);
     let mut store = desk::open(&settings.database)?;
-    store.queue(&letter, &[], WhenUncertain::SendOnceMore, "asked for by a person")?;
-    let mut office = Office::open(settings, store)?;
+    let is_new = store.queue(&letter, &[], WhenUncertain::SendOnceMore, "asked for by a person")?;
+    if !is_new {
+        bail!(
+            "a test letter to \"{}\" was asked for this very second; ask again",
+            args.unit
+        );
+    }
+    let lock = match Lock::take(&settings.database) {
+        Err(StoreError::Held { .. }) => {
+            say!(
+                "{}: in the outbox; the running daemon sends it within a minute",
+                errand.key
+            );
+            return Ok(Exit::Done);
+        }
+        lock => lock?,
+    };
+    let mut office = Office::open(config.load()?, store)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -66,5 +84,6 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
         }
         _ => {}
     }
+    drop(lock);
     Ok(Exit::Done)
 }

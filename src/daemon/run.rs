@@ -3,7 +3,7 @@
 use super::pulse::{Pulse, notify, show};
 use super::{Event, Office, Stop, Ticked, WorkError, clock};
 use crate::config::{self, Settings};
-use crate::store::Store;
+use crate::store::{Lock, Store};
 use anyhow::Context;
 use sd_notify::NotifyState;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
 use tokio_cron_scheduler::{Job, JobScheduler};
 
+/// A tick that took this long begins anew with the hour of then.
+const LONGEST_TICK: Duration = Duration::from_secs(30);
 /// The heartbeat: at the start of every minute. It carries no decision.
 const HEARTBEAT: &str = "0 * * * * *";
 /// Should the scheduler fall silent (clock set back, job lost), the work looks by itself.
@@ -41,13 +43,14 @@ async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
     listen_for_stop(&stop)?;
     // Signals that come while a tick runs are kept for the next look, however many as one.
     let mut reload = signal(SignalKind::hangup()).context("listening for SIGHUP")?;
-    let store = open_store(&settings)?;
+    let (store, _lock) = open_store(&settings)?;
     let mut office = Office::open(settings, store)?;
     let wake = Arc::new(Notify::new());
     let mut scheduler = heartbeat(&wake).await?;
     let pulse = Pulse::default();
     pulse.feed_watchdog();
     office.pulse = pulse.clone();
+    office.longest_tick = Some(LONGEST_TICK);
     notify(&[NotifyState::Ready, NotifyState::Status("ready")]);
     tracing::info!("dossierd {} is ready", env!("CARGO_PKG_VERSION"));
     // Why the configuration on disk is not the one in force.
@@ -79,11 +82,13 @@ async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn open_store(settings: &Settings) -> anyhow::Result<Store> {
+/// Held as long as the daemon lives: two on one database would send everything twice.
+fn open_store(settings: &Settings) -> anyhow::Result<(Store, Lock)> {
     if let Some(directory) = settings.database.parent().filter(|d| !d.as_os_str().is_empty()) {
         std::fs::create_dir_all(directory).with_context(|| format!("making {}", directory.display()))?;
     }
-    Ok(Store::open(&settings.database)?)
+    let lock = Lock::take(&settings.database)?;
+    Ok((Store::open(&settings.database)?, lock))
 }
 
 /// Takes the configuration on disk, or says why the old one stays.

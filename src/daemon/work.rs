@@ -221,6 +221,7 @@ impl Office {
         let known = self.store.snapshots(question.from, question.to)?;
         let previous = known.iter().rev().find(|s| s.source == source);
         let step = self.pulse.step();
+        let begun = self.store.begin_fetch(source, question, now)?;
         let answer = asker
             .ask(question, now)
             .await
@@ -229,7 +230,7 @@ impl Office {
         let source = source.to_owned();
         match answer {
             Ok(answer) => {
-                let snapshot = self.store.keep_answer(&answer)?;
+                let snapshot = self.store.keep_answer(begun, &answer)?;
                 Ok(Event::Fetched {
                     source,
                     period,
@@ -237,7 +238,7 @@ impl Office {
                 })
             }
             Err(failure) => {
-                self.store.keep_failure(&source, question, now, &failure)?;
+                self.store.keep_failure(begun, &failure)?;
                 Ok(Event::FetchFailed {
                     source,
                     period,

@@ -4,7 +4,7 @@ use super::facts::{day, moment};
 use super::{Store, StoreError, from_word, json, parse, sql, word};
 use crate::calendar::Moment;
 use crate::dossier::Snapshot;
-use crate::portal::{Answer, Failure, Question};
+use crate::portal::{Answer, Failure, FailureKind, Question};
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
@@ -21,8 +21,29 @@ pub struct FetchRow {
 }
 
 impl Store {
-    /// Stores a good answer and the fetch that brought it. Answers the snapshot's id.
-    pub fn keep_answer(&mut self, answer: &Answer) -> Result<i64, StoreError> {
+    /// Writes a request as failed before it is made: one that takes the process with it counts as
+    /// a failure, and the source is left alone for a while. Answers its id.
+    pub fn begin_fetch(&mut self, source: &str, question: &Question, now: Moment) -> Result<i64, StoreError> {
+        const DOING: &str = "marking a request to a source";
+        self.connection
+            .execute(
+                "INSERT INTO fetch (source, mode, from_day, to_day, at, failure, detail)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'begun, and the program ended before an answer')",
+                params![
+                    source,
+                    word(&question.mode, DOING)?,
+                    question.from.to_string(),
+                    question.to.to_string(),
+                    now.to_rfc3339(),
+                    word(&FailureKind::Unreachable, DOING)?,
+                ],
+            )
+            .map_err(sql(DOING))?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// Stores a good answer as the end of a request. Answers the snapshot's id.
+    pub fn keep_answer(&mut self, fetch: i64, answer: &Answer) -> Result<i64, StoreError> {
         const DOING: &str = "storing an answer of a source";
         let s = &answer.snapshot;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
@@ -54,42 +75,23 @@ impl Store {
         let id = transaction.last_insert_rowid();
         transaction
             .execute(
-                "INSERT INTO fetch (source, mode, from_day, to_day, at, detail, status, snapshot)
-                 VALUES (?1, ?2, ?3, ?4, ?5, 'data', ?6, ?7)",
-                params![
-                    s.source,
-                    word(&s.mode, DOING)?,
-                    s.from.to_string(),
-                    s.to.to_string(),
-                    s.fetched_at.to_rfc3339(),
-                    answer.status,
-                    id
-                ],
+                "UPDATE fetch SET failure = NULL, detail = 'data', status = ?2, snapshot = ?3 WHERE id = ?1",
+                params![fetch, answer.status, id],
             )
             .map_err(sql(DOING))?;
         transaction.commit().map_err(sql(DOING))?;
         Ok(id)
     }
 
-    /// Stores a failure with its kind and the beginning of what came.
-    pub fn keep_failure(
-        &mut self,
-        source: &str,
-        question: &Question,
-        now: Moment,
-        failure: &Failure,
-    ) -> Result<(), StoreError> {
+    /// Stores a failure with its kind and the beginning of what came, as the end of a request.
+    pub fn keep_failure(&mut self, fetch: i64, failure: &Failure) -> Result<(), StoreError> {
         const DOING: &str = "storing a failed fetch";
         self.connection
             .execute(
-                "INSERT INTO fetch (source, mode, from_day, to_day, at, failure, detail, status, retry_after, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "UPDATE fetch SET failure = ?2, detail = ?3, status = ?4, retry_after = ?5, body = ?6
+                 WHERE id = ?1",
                 params![
-                    source,
-                    word(&question.mode, DOING)?,
-                    question.from.to_string(),
-                    question.to.to_string(),
-                    now.to_rfc3339(),
+                    fetch,
                     word(&failure.kind, DOING)?,
                     failure.detail,
                     failure.status,

@@ -10,6 +10,7 @@ import datetime
 import glob
 import http.server
 import json
+import math
 import os
 import pathlib
 import re
@@ -113,7 +114,9 @@ class Office:
         return file
 
     def environment(self):
-        now = FRIDAY + datetime.timedelta(seconds=(time.monotonic() - self.began) * self.speed)
+        # Rounded up: the next process must not be told an earlier second than the last one saw.
+        passed = math.ceil((time.monotonic() - self.began) * self.speed)
+        now = FRIDAY + datetime.timedelta(seconds=passed)
         return {**os.environ, "TZ": "UTC", "LD_PRELOAD": PRELOAD[0], "FAKETIME_DONT_FAKE_MONOTONIC": "1",
                 "NO_FAKE_STAT": "1", "FAKETIME": f"@{now:%Y-%m-%d %H:%M:%S} x{self.speed}"}
 

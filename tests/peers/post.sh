@@ -130,9 +130,11 @@ smtpd_sasl_path = private/auth
 smtpd_sasl_security_options = noanonymous
 C
     local open="unix n - n" private="unix - - n"
+    # One process a connection: a longer-lived one misses a table that changes in the second in
+    # which it was opened.
     cat >"$post/etc/master.cf" <<C
-127.0.0.1:$smtp_port inet n - n - - smtpd
-127.0.0.1:$submission_port inet n - n - - smtpd
+127.0.0.1:$smtp_port inet n - n - - smtpd -o max_use=1
+127.0.0.1:$submission_port inet n - n - - smtpd -o max_use=1
   -o smtpd_tls_security_level=encrypt -o smtpd_sasl_auth_enable=yes
   -o smtpd_client_restrictions=permit_sasl_authenticated,reject
 cleanup $open - 0 cleanup

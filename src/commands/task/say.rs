@@ -17,7 +17,7 @@ pub struct Document {
     #[arg(long)]
     number: String,
     /// Date of the document
-    #[arg(long)]
+    #[arg(long, value_name = "DAY", value_parser = desk::day)]
     date: NaiveDate,
 }
 
@@ -65,7 +65,7 @@ pub struct Happened {
     #[command(flatten)]
     named: Named,
     /// The day of the event
-    #[arg(long)]
+    #[arg(long, value_name = "DAY", value_parser = desk::day)]
     date: NaiveDate,
 }
 

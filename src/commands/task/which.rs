@@ -2,6 +2,7 @@
 
 use crate::agenda::{Duty, Facts, Rules, duties};
 use crate::calendar::{Moment, day_of};
+use crate::commands::desk;
 use crate::plan::MarkKind;
 use anyhow::bail;
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ pub struct Named {
     /// The task's number in the plan, or its identity
     pub task: String,
     /// The plan's year, where two plans are stored
-    #[arg(long)]
+    #[arg(long, value_name = "YEAR", value_parser = desk::year)]
     year: Option<i32>,
     /// Who says so
     #[arg(long, default_value = "command line")]
@@ -32,7 +33,7 @@ pub struct Which {
     #[arg(long, conflicts_with = "unit")]
     all_units: bool,
     /// The last on-time day, where the task recurs
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = desk::day)]
     due: Option<NaiveDate>,
 }
 
