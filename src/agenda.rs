@@ -12,6 +12,7 @@ mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod periods;
 mod pulls;
 mod rehearse;
 mod reminders;
@@ -26,8 +27,8 @@ pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_cancelled, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
 pub use lists::open_questions;
+pub use periods::report_occurrence;
 pub use rehearse::{Rehearsed, rehearse};
-pub use reports::report_occurrence;
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;

@@ -3,11 +3,12 @@
 //! [`compose`] is pure: the same letter, the same bytes. A [`Postman`] delivers one
 //! letter to one address and answers with an [`Outcome`](crate::outbox::Outcome);
 //! it stores nothing, keeps no clock but its limits, and logs nothing. What the
-//! server said is kept without addresses.
+//! server said is kept without addresses, and without the password if it repeats that.
 
 mod compose;
 mod folder;
 mod header;
+mod hidden;
 mod postman;
 mod replies;
 mod smtp;

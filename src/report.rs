@@ -42,6 +42,8 @@ pub struct Issuer {
 pub struct ReportTask {
     pub number: String,
     pub title: String,
+    /// Older occurrences that wait: "còn thiếu kỳ có hạn 26/6/2026"; mostly empty.
+    pub note: String,
     pub unit: String,
     pub due: NaiveDate,
     pub target: NaiveDate,
@@ -83,7 +85,8 @@ pub struct ReportInput {
     pub estimate: bool,
     /// "số liệu chốt lúc", "chưa rà soát", stale or missing sources: Vietnamese sentences.
     pub notes: Vec<String>,
-    /// Legal basis of the form, for the footnote.
+    /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the
+    /// basis of the form.
     pub legal_basis: String,
 }
 

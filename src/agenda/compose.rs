@@ -5,8 +5,8 @@ use super::{Duty, Errand, Facts, Rules, What, duties};
 use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter, Order};
+use crate::plan::MarkKind;
 use crate::plan::deadline::Meaning;
-use crate::plan::{MarkKind, Pace};
 use crate::report::{self, ReportInput, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 
@@ -226,18 +226,10 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
         _ => None,
     });
-    let series = match (o.pace, missing) {
-        (Pace::Once, _) => String::new(),
-        (_, "") => format!(" (kỳ có hạn {})", date(o.due)),
-        (_, missing) => format!(
-            " (kỳ có hạn {}; {})",
-            date(o.due),
-            lower_first(missing.trim_end_matches('.'))
-        ),
-    };
     ReportTask {
         number: duty.row(),
-        title: format!("{}{series}", duty.task.title),
+        title: duty.task.title.clone(),
+        note: lower_first(missing.trim_end_matches('.')),
         unit: super::duty::unit_name(rules, &duty.unit),
         due: o.due,
         target: o.target,

@@ -1,10 +1,11 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
-use super::{Facts, ReportRule, Rules, reports};
+use super::periods::{occurrences_near, report_task};
+use super::{Facts, Rules};
 use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
-use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Pace, Task, after_event, occurrences};
+use crate::plan::{Mark, MarkKind, Occurrence, Origin, Pace, Task, after_event, occurrences};
 use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
@@ -160,7 +161,7 @@ pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty
         }
     }
     for rule in &rules.reports {
-        for (period, occurrence) in reports::occurrences_near(rule, rules, today) {
+        for (period, occurrence) in occurrences_near(rule, rules, today) {
             let task = report_task(rule, &period.name(), occurrence.due, today);
             push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
         }
@@ -228,35 +229,4 @@ fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) ->
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
     newest_done(marks, task, unit, due).is_some()
-}
-
-/// The identity of a report of the settings; it holds over the years.
-pub fn report_task_id(rule: &ReportRule) -> String {
-    format!("report-{}", rule.id)
-}
-
-/// A report of the settings as a task like any other.
-fn report_task(rule: &ReportRule, period: &str, due: NaiveDate, today: NaiveDate) -> Task {
-    let deadline = rule
-        .deadline
-        .clone()
-        .unwrap_or_else(|| crate::plan::deadline::read("", 0));
-    Task {
-        id: report_task_id(rule),
-        number: rule.id.clone(),
-        year: chrono::Datelike::year(&due),
-        section: "Báo cáo định kỳ".into(),
-        title: format!("{} {period}", rule.title),
-        leads: Assigned {
-            words: rule.lead.clone(),
-            units: vec![rule.lead.clone()],
-            unknown: Vec::new(),
-        },
-        support: Assigned::default(),
-        deadline_text: deadline.phrase.clone(),
-        deadline,
-        deliverable: "Báo cáo".into(),
-        origin: Origin::Report,
-        known_from: today,
-    }
 }

@@ -1,13 +1,14 @@
 //! The reports that the settings make due: their periods, their deadlines, when their drafts
 //! come (contract section 4, Reports).
 
-use super::duty::{is_done, report_task_id};
+use super::duty::is_done;
+use super::periods::{periods_near, report_occurrence, report_task_id};
 use super::round::{Note, Round};
 use super::{Action, Agenda, ReportRule, Rules, What};
-use crate::calendar::{Moment, Period, PeriodKind, Regime, at, day_of};
+use crate::calendar::{Moment, Period, at, day_of};
 use crate::letter::LetterKind;
-use crate::plan::{Mailbox, Occurrence, report_due};
-use chrono::{Datelike, Days, NaiveDate};
+use crate::plan::Mailbox;
+use chrono::Days;
 
 /// Queues the drafts that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -17,49 +18,6 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     for rule in &round.rules.reports {
         draft_of(rule, round, agenda);
     }
-}
-
-/// The configured regime of that id.
-pub fn regime<'a>(rules: &'a Rules, id: &str) -> Option<&'a Regime> {
-    rules.regimes.iter().find(|r| r.id == id)
-}
-
-/// The periods of a report around a day, each with its due day where it has one.
-pub fn occurrences_near(rule: &ReportRule, rules: &Rules, today: NaiveDate) -> Vec<(Period, Occurrence)> {
-    let mut previous = None;
-    let with_due_day = |period: Period| {
-        let occurrence = report_occurrence(rule, &period, rules)?;
-        let occurrence = Occurrence {
-            previous,
-            ..occurrence
-        };
-        previous = Some(occurrence.due);
-        Some((period, occurrence))
-    };
-    periods_near(rule, rules, today)
-        .into_iter()
-        .filter_map(with_due_day)
-        .collect()
-}
-
-/// A year back and ahead, which is as far as any stage looks.
-fn periods_near(rule: &ReportRule, rules: &Rules, today: NaiveDate) -> Vec<Period> {
-    let Some(regime) = regime(rules, &rule.regime) else {
-        return Vec::new();
-    };
-    let units = if regime.kind == PeriodKind::Month { 12 } else { 4 };
-    let is_near = |p: &Period| {
-        (p.to - today).num_days().abs() <= 400 && (rule.only.is_empty() || rule.only.contains(&p.index))
-    };
-    (today.year() - 1..=today.year() + 1)
-        .flat_map(|y| (1..=units).filter_map(move |i| regime.period(y, i)))
-        .filter(is_near)
-        .collect()
-}
-
-/// The due day of the report of that period.
-pub fn report_occurrence(rule: &ReportRule, period: &Period, rules: &Rules) -> Option<Occurrence> {
-    report_due(rule.deadline.as_ref()?, period, &rules.calendar)
 }
 
 /// The morning of the first working day after the window.

@@ -2,7 +2,8 @@
 //! day (contract section 4, Reports).
 
 use super::duty::current;
-use super::reports::{draft, is_being_fetched, regime};
+use super::periods::regime;
+use super::reports::{draft, is_being_fetched};
 use super::round::{Note, Round, mark};
 use super::{Agenda, Rules, What};
 use crate::calendar::{Moment, Period, Regime, at, day_of};

@@ -16,7 +16,8 @@ pub struct TestMail {
 }
 
 pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
-    let settings = config.load()?;
+    // Secrets are read only if this process has to send by itself.
+    let settings = config.load_offline()?;
     let now = crate::daemon::clock::now();
     let rules = &settings.rules;
     let (to, addressee) = match rules.office.unit(&args.unit) {
@@ -67,7 +68,7 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
         }
         lock => lock?,
     };
-    let mut office = Office::open(settings, store)?;
+    let mut office = Office::open(config.load()?, store)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

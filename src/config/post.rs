@@ -3,7 +3,7 @@
 use super::people::must_mailbox;
 use super::reach::Reach;
 use super::section::Section;
-use super::timing::number;
+use super::section::number;
 use super::values::{Address, Host, is_loopback};
 use super::written::Placed;
 use crate::mail::{Security, Server, Transport};

@@ -1,7 +1,7 @@
 //! `[reminders]`: the stages there are, who hears of them, and the numbers of the policy.
 
 use super::section::Section;
-use super::timing::number;
+use super::section::number;
 use super::values::Value;
 use super::values::Wrong;
 use crate::remind::{Policy, Stage};

@@ -5,6 +5,7 @@ use super::written::{Log, Page, Place, Placed};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -318,6 +319,20 @@ impl<'a> Section<'a> {
             self.log.problem(&place, "is no known key", remedy);
         }
     }
+}
+
+/// A whole number within bounds.
+pub fn number(section: &Section, key: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
+    let found = section.may::<i64>(key)?;
+    if bounds.contains(&found.value) {
+        return Some(found.value);
+    }
+    section.log().problem(
+        &found.place,
+        format!("{} is out of bounds", found.value),
+        format!("write a number from {} to {}", bounds.start(), bounds.end()),
+    );
+    None
 }
 
 /// Whether a key's name says that its value is a secret.

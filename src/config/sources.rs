@@ -2,8 +2,8 @@
 
 use super::people::Names;
 use super::reach::Reach;
+use super::section::number;
 use super::section::{Section, looks_secret};
-use super::timing::number;
 use super::values::{Id, Loose, is_host, is_loopback, nearest};
 use super::written::Placed;
 use crate::calendar::office_time;

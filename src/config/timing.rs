@@ -3,7 +3,7 @@
 use super::people::Names;
 use super::reach::Reach;
 use super::reminders::reminders;
-use super::section::Section;
+use super::section::{Section, number};
 use super::values::{Id, nearest};
 use super::written::{Place, Placed};
 use crate::agenda::Going;
@@ -11,7 +11,6 @@ use crate::calendar::{PeriodKind, Regime, WindowRule, WorkingCalendar, read_days
 use crate::outbox::Patience;
 use crate::remind::{Hours, Policy};
 use chrono::{NaiveDate, NaiveTime, Weekday};
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 /// Everything about days and hours.
@@ -218,20 +217,6 @@ fn window(section: &Section) -> Option<WindowRule> {
 
 fn day(section: &Section, key: &'static str) -> Option<u32> {
     number(section, key, 1..=31).and_then(|n| u32::try_from(n).ok())
-}
-
-/// A whole number within bounds.
-pub fn number(section: &Section, key: &'static str, bounds: RangeInclusive<i64>) -> Option<i64> {
-    let found = section.may::<i64>(key)?;
-    if bounds.contains(&found.value) {
-        return Some(found.value);
-    }
-    section.log().problem(
-        &found.place,
-        format!("{} is out of bounds", found.value),
-        format!("write a number from {} to {}", bounds.start(), bounds.end()),
-    );
-    None
 }
 
 /// Tells an id that is no regime's.

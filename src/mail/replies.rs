@@ -4,7 +4,9 @@
 //! is not UTF-8 for a broken connection (and so an accepted letter for an uncertain
 //! one), waits for ever for a line that ends in LF alone, and reads ahead: what a
 //! server says before it is asked would pass for the answer to the next command.
+//! Besides, what a server repeats of our secrets goes no further than here.
 
+use super::hidden::Hidden;
 use lettre::transport::smtp::client::AsyncTokioStream;
 use std::fmt;
 use std::io;
@@ -17,13 +19,47 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 const LONGEST_LINE: usize = 4096;
 /// Longest text of a line that is passed on, in characters.
 const LONGEST_TEXT: usize = 200;
+/// Longest reply, in lines and in bytes; servers name some twenty extensions after EHLO.
+const MOST_LINES: usize = 100;
+const LONGEST_REPLY: usize = 64 * 1024;
+
+/// What a server must not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Misconduct {
+    /// A line or a reply without end.
+    #[error("the server's reply is too long")]
+    Endless,
+    /// Nothing of what was to be written has gone out.
+    #[error("the server answered before it was asked")]
+    Unasked,
+    /// Nothing of what was to be written has gone out.
+    #[error("the server closed the connection")]
+    Gone,
+}
+
+impl Misconduct {
+    /// The misconduct that an error of a [`Replies`] stands for.
+    pub(super) fn of(error: &io::Error) -> Option<Misconduct> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+}
+
+impl From<Misconduct> for io::Error {
+    fn from(misconduct: Misconduct) -> io::Error {
+        io::Error::new(io::ErrorKind::InvalidData, misconduct)
+    }
+}
 
 /// A stream on which server and client take turns, one reply a command.
 pub(super) struct Replies<S> {
     stream: S,
     peer: SocketAddr,
+    hidden: Hidden,
     /// The line that is coming in.
     line: Vec<u8>,
+    /// Whole lines of the reply that is coming in, and their bytes.
+    lines: usize,
+    bytes: usize,
     /// Cleaned lines, and how much of them was read.
     ready: Vec<u8>,
     read: usize,
@@ -35,11 +71,14 @@ pub(super) struct Replies<S> {
 
 impl<S> Replies<S> {
     /// A connection on which the server's greeting is still to come.
-    pub(super) fn new(stream: S, peer: SocketAddr) -> Replies<S> {
+    pub(super) fn new(stream: S, peer: SocketAddr, hidden: Hidden) -> Replies<S> {
         Replies {
             stream,
             peer,
+            hidden,
             line: Vec::new(),
+            lines: 0,
+            bytes: 0,
             ready: Vec::new(),
             read: 0,
             our_turn: false,
@@ -49,11 +88,11 @@ impl<S> Replies<S> {
 
     /// A connection that was greeted before it was encrypted: lettre, which starts
     /// each dialogue by reading a greeting, gets one from us.
-    pub(super) fn greeted(stream: S, peer: SocketAddr) -> Replies<S> {
+    pub(super) fn greeted(stream: S, peer: SocketAddr, hidden: Hidden) -> Replies<S> {
         Replies {
             ready: b"220 greeted before STARTTLS\r\n".to_vec(),
             our_turn: true,
-            ..Replies::new(stream, peer)
+            ..Replies::new(stream, peer, hidden)
         }
     }
 
@@ -67,18 +106,44 @@ impl<S> Replies<S> {
                 self.line.push(byte);
                 continue;
             }
-            let (text, last) = cleaned(&self.line);
+            let (text, last) = cleaned(&self.hidden.out_of(&self.line));
             self.ready.extend(text.into_bytes());
             self.our_turn = last;
+            (self.lines, self.bytes) = match last {
+                true => (0, 0),
+                false => (self.lines + 1, self.bytes + self.line.len()),
+            };
             self.line.clear();
+            if self.lines >= MOST_LINES {
+                return Err(Misconduct::Endless.into());
+            }
         }
-        if self.line.len() > LONGEST_LINE {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                "the server's reply is too long",
-            ));
+        if self.line.len() > LONGEST_LINE || self.bytes + self.line.len() > LONGEST_REPLY {
+            return Err(Misconduct::Endless.into());
         }
         Ok(())
+    }
+}
+
+impl<S: AsyncRead + Unpin> Replies<S> {
+    /// Whether we may write: in our turn the server is silent and still there.
+    ///
+    /// Without this look, a small letter to a server that has left would be written in
+    /// full to the system's buffer, and nobody could tell whether it was received.
+    fn may_write(&mut self, cx: &mut Context<'_>) -> Result<(), Misconduct> {
+        let mut chunk = [0; 2048];
+        let mut chunk = ReadBuf::new(&mut chunk);
+        match Pin::new(&mut self.stream).poll_read(cx, &mut chunk) {
+            Poll::Pending => {}
+            Poll::Ready(Ok(())) if !chunk.filled().is_empty() => {
+                self.take_in(chunk.filled()).map_err(|_| Misconduct::Unasked)?;
+            }
+            Poll::Ready(_) => return Err(Misconduct::Gone),
+        }
+        match self.unruly {
+            true => Err(Misconduct::Unasked),
+            false => Ok(()),
+        }
     }
 }
 
@@ -122,14 +187,9 @@ impl<S: AsyncRead + Unpin> AsyncRead for Replies<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Replies<S> {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Replies<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.unruly {
-            return Poll::Ready(Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                "the server answered before it was asked",
-            )));
-        }
+        self.may_write(cx)?;
         self.our_turn = false;
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
@@ -162,9 +222,11 @@ mod tests {
     use super::*;
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+    const PEER: ([u8; 4], u16) = ([127, 0, 0, 1], 25);
+
     async fn read_after(said: &[u8]) -> (String, bool) {
         let (mut server, client) = tokio::io::duplex(64 * 1024);
-        let mut replies = Replies::new(client, SocketAddr::from(([127, 0, 0, 1], 25)));
+        let mut replies = Replies::new(client, PEER.into(), Hidden::default());
         server.write_all(said).await.expect("room");
         drop(server.shutdown().await);
         let mut text = String::new();
@@ -194,10 +256,48 @@ mod tests {
 
     #[tokio::test]
     async fn a_reply_without_end_is_given_up() {
-        let (mut server, client) = tokio::io::duplex(64 * 1024);
-        let mut replies = Replies::new(client, SocketAddr::from(([127, 0, 0, 1], 25)));
-        server.write_all(&[b'2'; 20_000]).await.expect("room");
-        let mut text = String::new();
-        assert!(replies.read_to_string(&mut text).await.is_err());
+        let long_lines = format!("220-{}\r\n", "x".repeat(4000));
+        let rows = [
+            vec![b'2'; 20_000],
+            b"220-hello\r\n".repeat(MOST_LINES),
+            long_lines.repeat(LONGEST_REPLY / 4000 + 1).into_bytes(),
+        ];
+        for said in rows {
+            let (mut server, client) = tokio::io::duplex(1024 * 1024);
+            let mut replies = Replies::new(client, PEER.into(), Hidden::default());
+            server.write_all(&said).await.expect("room");
+            let mut text = String::new();
+            let error = replies.read_to_string(&mut text).await.expect_err("no end");
+            assert_eq!(Misconduct::of(&error), Some(Misconduct::Endless));
+        }
+        let many = [b"250-x\r\n".repeat(MOST_LINES - 1), b"250 x\r\n".to_vec()].concat();
+        assert_eq!(read_after(&many).await.0.lines().count(), MOST_LINES);
+    }
+
+    #[tokio::test]
+    async fn nothing_is_written_to_a_server_that_spoke_unasked_or_left() {
+        for (said, leaves, want) in [
+            ("354 go\r\n", false, None),
+            ("354 go\r\n", true, Some(Misconduct::Gone)),
+            ("354 go\r\n250 queued\r\n", false, Some(Misconduct::Unasked)),
+            ("354 go\r\n250 queued\r\n", true, Some(Misconduct::Unasked)),
+        ] {
+            let (mut server, client) = tokio::io::duplex(1024);
+            let mut replies = Replies::new(client, PEER.into(), Hidden::default());
+            server.write_all(&said.as_bytes()[..8]).await.expect("room");
+            let mut reply = [0; 8];
+            replies.read_exact(&mut reply).await.expect("a reply");
+            server.write_all(&said.as_bytes()[8..]).await.expect("room");
+            if leaves {
+                server.shutdown().await.expect("leaves");
+            }
+            let written = replies.write_all(b"\r\n.\r\n").await;
+            let misconduct = written.err().and_then(|e| Misconduct::of(&e));
+            assert_eq!(misconduct, want, "{said:?} {leaves}");
+            drop(replies);
+            let mut got = Vec::new();
+            server.read_to_end(&mut got).await.expect("reads");
+            assert_eq!(got.is_empty(), want.is_some(), "{said:?} {leaves}");
+        }
     }
 }

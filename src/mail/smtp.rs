@@ -170,7 +170,8 @@ impl Smtp {
                 break Err(What::Silence(self.server.timeout));
             }
         };
-        let (step, phase) = match progress.dot_is_next.load(Ordering::Relaxed) {
+        let written = !reply.as_ref().is_err_and(What::kept_us_from_writing);
+        let (step, phase) = match written && progress.dot_is_next.load(Ordering::Relaxed) {
             true => ("the final dot", Phase::Dot),
             false => (STEP, Phase::Content),
         };

@@ -52,10 +52,20 @@ pub(super) async fn encrypt(
 }
 
 fn with_remedy(error: std::io::Error) -> std::io::Error {
+    const REMEDIES: [(&str, &str); 2] = [
+        (
+            "UnknownIssuer",
+            "give the issuing or missing intermediate certificate in extra_ca",
+        ),
+        (
+            "CaUsedAsEndEntity",
+            "give in extra_ca the certificate of the CA that signed it; \
+             a self-signed server certificate cannot be trusted this way",
+        ),
+    ];
     let text = error.to_string();
-    if !text.contains("UnknownIssuer") {
-        return error;
+    match REMEDIES.iter().find(|(fault, _)| text.contains(fault)) {
+        Some((_, remedy)) => std::io::Error::other(format!("{text}; {remedy}")),
+        None => error,
     }
-    let remedy = "give the issuing or missing intermediate certificate in extra_ca";
-    std::io::Error::other(format!("{text}; {remedy}"))
 }

@@ -1,5 +1,6 @@
 //! What can go wrong on the way to the server, and what that means for the letter.
 
+use super::replies::Misconduct;
 use crate::outbox::Outcome;
 use std::error::Error as _;
 use std::fmt;
@@ -23,6 +24,8 @@ pub(super) enum What {
     Silence(Duration),
     /// The connection broke, or what came is not SMTP.
     Broken(String),
+    /// The server breaks the rules of the dialogue: no letter should go there now.
+    Misconduct(Misconduct),
     /// The settings and the server do not fit; no letter can go.
     Setup(String),
     /// This letter can never go through this server.
@@ -44,6 +47,13 @@ pub(super) enum Phase {
     Dot,
 }
 
+impl What {
+    /// Seen before writing, so that the last piece, a final dot perhaps, has not gone out.
+    pub(super) fn kept_us_from_writing(&self) -> bool {
+        matches!(self, What::Misconduct(Misconduct::Unasked | Misconduct::Gone))
+    }
+}
+
 impl Trouble {
     pub(super) fn new(step: &'static str, what: What) -> Trouble {
         Trouble { step, what }
@@ -58,7 +68,7 @@ impl Trouble {
     pub(super) fn is_stale_connection(&self) -> bool {
         match self.what {
             What::Answer { code, .. } => code == 421,
-            What::Silence(_) | What::Broken(_) => true,
+            What::Silence(_) | What::Broken(_) | What::Misconduct(_) => true,
             What::Setup(_) | What::Unfit(_) => false,
         }
     }
@@ -100,11 +110,17 @@ impl Trouble {
                 whole_server: true,
             },
             (What::Answer { code: 500.., .. }, _) => Outcome::Refused { answer: reason },
+            (What::Misconduct(Misconduct::Endless), Phase::Letter | Phase::Content) => Outcome::Later {
+                reason,
+                whole_server: true,
+            },
             (What::Answer { .. }, _) | (_, Phase::Letter | Phase::Content) => Outcome::Later {
                 reason,
                 whole_server: false,
             },
-            (What::Silence(_) | What::Broken(_), Phase::Dot) => Outcome::Unknown { reason },
+            (What::Silence(_) | What::Broken(_) | What::Misconduct(_), Phase::Dot) => {
+                Outcome::Unknown { reason }
+            }
         }
     }
 }
@@ -129,6 +145,7 @@ impl fmt::Display for Trouble {
         match &self.what {
             What::Answer { code, text } => f.write_str(&answer(*code, text)),
             What::Silence(limit) => write!(f, "no answer within {limit:?}"),
+            What::Misconduct(what) => what.fmt(f),
             What::Broken(why) | What::Setup(why) | What::Unfit(why) => f.write_str(why),
         }
     }
@@ -142,6 +159,10 @@ impl From<std::io::Error> for What {
 
 impl From<lettre::transport::smtp::Error> for What {
     fn from(error: lettre::transport::smtp::Error) -> What {
+        let cause = error.source().and_then(|cause| cause.downcast_ref());
+        if let Some(misconduct) = cause.and_then(Misconduct::of) {
+            return What::Misconduct(misconduct);
+        }
         let detail = error.source().map(ToString::to_string).unwrap_or_default();
         if let Some(code) = error.status() {
             return What::Answer {
@@ -217,6 +238,14 @@ mod tests {
             (
                 What::Broken("reset".into()),
                 ["server later", "later", "later", "unknown"],
+            ),
+            (
+                What::Misconduct(Misconduct::Gone),
+                ["server later", "later", "later", "unknown"],
+            ),
+            (
+                What::Misconduct(Misconduct::Endless),
+                ["server later", "server later", "server later", "unknown"],
             ),
             (What::Setup("no STARTTLS".into()), ["server later"; 4]),
             (What::Unfit("no SMTPUTF8".into()), ["refused"; 4]),

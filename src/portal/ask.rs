@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::error::Error as _;
 
 /// Largest body, counted after decompression.
-const LARGEST_BODY: usize = 8 * 1024 * 1024;
+const LARGEST_BODY: usize = 4 * 1024 * 1024;
 /// A server cannot send us away for longer than this.
 const LONGEST_WAIT: i64 = 24 * 3600;
 const CONNECT_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(20);
@@ -163,7 +163,7 @@ impl Asker {
                 Ok(Some(part)) if body.len() + part.len() > LARGEST_BODY => {
                     return Err(Failure::new(
                         FailureKind::LayoutChanged,
-                        "the answer is larger than 8 MiB and was not read to its end; check path and values of the source",
+                        "the answer is larger than 4 MiB and was not read to its end; check path and values of the source",
                     )
                     .answered(status, &body));
                 }

@@ -34,6 +34,10 @@ const KEPT_OUT: [&str; 12] = [
 const LONGEST: usize = 16 * 1024;
 const DEEPEST: usize = 100;
 
+/// Most values in one answer: room for 5000 sectors with 39 figures each. A value that
+/// took five bytes on the wire takes some hundred in memory.
+const MOST_VALUES: usize = 200_000;
+
 /// A compiled filter. A profile is the operator's and trusted to end; what it reads is not.
 #[derive(Clone)]
 pub(super) struct Jq {
@@ -124,9 +128,33 @@ impl Jq {
     }
 }
 
-/// JSON as jq sees it. At most 128 levels deep, so a hostile answer cannot exhaust the stack.
+/// JSON as jq sees it. At most 128 levels deep and [`MOST_VALUES`] wide, so a hostile
+/// answer can exhaust neither the stack nor the memory.
 pub(super) fn json(bytes: &[u8]) -> Result<Val, serde_json::Error> {
+    if has_too_many_values(bytes) {
+        return Err(serde::de::Error::custom(format!(
+            "more than {MOST_VALUES} values"
+        )));
+    }
     serde_json::from_slice(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+}
+
+/// Whether JSON holds more than [`MOST_VALUES`], told before anything is made of it.
+///
+/// Brackets that open and commas outside strings are counted: exactly the values,
+/// without the root and with one too many for each empty array or object.
+pub(super) fn has_too_many_values(bytes: &[u8]) -> bool {
+    let (mut values, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in bytes {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' | b',' if !in_string => values += 1,
+            _ => {}
+        }
+    }
+    values > MOST_VALUES
 }
 
 fn functions() -> impl Iterator<Item = Fun<Data>> {
@@ -263,8 +291,29 @@ mod tests {
         assert!(run_on("fromjson", &deep).is_err());
         assert!(run_on("tonumber", &deep).is_err());
         assert!(json("[".repeat(100_000).as_bytes()).is_err());
+        let wide = format!("\"[{}0]\"", "0,".repeat(MOST_VALUES));
+        assert!(run_on("fromjson", &wide).is_err());
         assert!(run_on("length", "-9223372036854775808").is_err() || cfg!(not(debug_assertions)));
         assert!(run_on("range(1e9)", "null").is_err());
         assert!(run_on(".a.b", "\"text\"").is_err());
+    }
+
+    #[test]
+    fn values_are_counted_before_they_are_made() {
+        let array = |n: usize| format!("[{}0]", "0,".repeat(n - 1));
+        let object = |n: usize| format!("{{{}\"\":0}}", "\"\":0,".repeat(n - 1));
+        for many in [array, object] {
+            assert!(!has_too_many_values(many(MOST_VALUES).as_bytes()));
+            assert!(has_too_many_values(many(MOST_VALUES + 1).as_bytes()));
+        }
+        let text = format!(
+            r#"["{}\"{}\\"]"#,
+            "[,{".repeat(MOST_VALUES),
+            "[,{".repeat(MOST_VALUES)
+        );
+        assert!(!has_too_many_values(text.as_bytes()), "text is no value");
+        assert!(json(text.as_bytes()).is_ok());
+        let after = format!(r#"["\\",{}]"#, array(MOST_VALUES));
+        assert!(has_too_many_values(after.as_bytes()), "the string has ended");
     }
 }

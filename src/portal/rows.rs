@@ -154,7 +154,7 @@ fn count(value: &Val, largest: i64, place: &str, key: &str) -> Result<Option<i64
     }
 }
 
-/// A code or a name: NFC, on one line, of bounded length.
+/// A code or a name: NFC, on one line, of bounded length, without marks that nobody sees.
 fn name(value: &Val, place: &str, key: &str) -> Result<String, Failure> {
     let raw = match value {
         Val::Null => String::new(),
@@ -163,12 +163,23 @@ fn name(value: &Val, place: &str, key: &str) -> Result<String, Failure> {
         _ => return Err(changed(place, key)),
     };
     let spaced: String = raw
+        .chars()
+        .filter(|c| !is_unseen(*c))
         .nfc()
         .map(|c| if c.is_control() { ' ' } else { c })
         .take(LONGEST_NAME * 4)
         .collect();
     let words: Vec<&str> = spaced.split_whitespace().collect();
     Ok(words.join(" ").chars().take(LONGEST_NAME).collect())
+}
+
+/// Marks that only steer how their neighbours are shown: direction of writing, joining,
+/// line breaks. In a name they make one sector look like another.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
 }
 
 fn text(value: &Val) -> Option<String> {

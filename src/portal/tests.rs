@@ -158,6 +158,22 @@ fn numbers_may_be_text_and_what_is_missing_is_unknown() {
 }
 
 #[test]
+fn names_hold_no_mark_that_nobody_sees() {
+    for mark in "\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{feff}".chars() {
+        let (rows, _) = one_row(json!({
+            "month": 6, "year": 2026, "govAgencyCode": "BQL", "processCount": 1,
+            "domainCode": format!("{mark}D{mark}T"),
+            "domainName": format!("Đa\u{302}{mark}\u{300}u {mark} tư{mark}"),
+        }))
+        .unwrap();
+        let [row] = rows.as_slice() else {
+            panic!("{rows:?}")
+        };
+        assert_eq!((row.code.as_str(), row.sector.as_str()), ("DT", "Đầu tư"), "{mark:?}");
+    }
+}
+
+#[test]
 fn what_is_no_count_is_never_taken_for_one() {
     for (figure, want) in [
         (json!(-1), Implausible),
@@ -676,7 +692,7 @@ async fn what_a_server_does_has_a_name() {
         ),
         (
             "too large",
-            said(200, &vec![b' '; 8 * 1024 * 1024 + 1]),
+            said(200, &vec![b' '; 4 * 1024 * 1024 + 1]),
             LayoutChanged,
         ),
         ("404", said(404, b""), Misconfigured),
@@ -694,8 +710,28 @@ async fn a_body_is_unpacked_and_bounded_after_unpacking() {
     let packed = |bytes: &[u8]| Line::Say(200, vec![("Content-Encoding", "gzip".into())], stored_gzip(bytes));
     let (answer, _server) = asked(vec![packed(MONTH)]).await;
     assert_eq!(answer.unwrap().body, MONTH);
-    let (answer, _server) = asked(vec![packed(&vec![b' '; 9 * 1024 * 1024])]).await;
+    let (answer, _server) = asked(vec![packed(&vec![b' '; 5 * 1024 * 1024])]).await;
     assert_eq!(answer.unwrap_err().kind, LayoutChanged);
+}
+
+/// Objects in objects, 100 deep, as often as they fit into so many bytes.
+fn nested(bytes: usize) -> Vec<u8> {
+    let one = format!("{}[]{}", r#"{"":"#.repeat(100), "}".repeat(100));
+    let many = vec![one.as_str(); bytes / (one.len() + 1)].join(",");
+    format!("[{many}]").into_bytes()
+}
+
+#[tokio::test]
+async fn an_answer_of_nothing_but_brackets_is_not_made_into_values() {
+    let packed = |bytes: &[u8]| Line::Say(200, vec![("Content-Encoding", "gzip".into())], stored_gzip(bytes));
+    for (size, want) in [(8_300_000, "larger than 4 MiB"), (4_000_000, "more values")] {
+        let (answer, _server) = asked(vec![packed(&nested(size))]).await;
+        let failure = answer.expect_err("too much");
+        assert_eq!(failure.kind, LayoutChanged);
+        assert!(failure.detail.contains(want), "{}", failure.detail);
+    }
+    let failure = understand(Mode::Month, 500, nested(4_000_000)).expect_err("too much");
+    assert_eq!(failure.kind, Unreachable, "the status speaks first");
 }
 
 #[tokio::test]

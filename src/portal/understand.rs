@@ -45,10 +45,15 @@ impl Profile {
         if !self.reading.success.contains(&status) {
             return Err(by_status(status));
         }
+        let changed = |detail: String| Failure::new(FailureKind::LayoutChanged, detail);
         let Some(parsed) = parsed else {
+            if !page && jq::has_too_many_values(body) {
+                return Err(changed(
+                    "the answer has more values than any office has figures, and was not read; check path and values of the source".into(),
+                ));
+            }
             return Err(self.no_json(page, body));
         };
-        let changed = |detail: String| Failure::new(FailureKind::LayoutChanged, detail);
         let expected = self.reading.expect.holds(parsed.clone(), &ask);
         if expected != Ok(true) {
             return Err(changed(format!(

@@ -226,9 +226,9 @@ fn change((now, before): (i64, i64)) -> String {
 /// Notes under the table: the form, what "-" means, what stands between the columns.
 pub(super) fn notes(input: &ReportInput) -> Vec<String> {
     let figures = &input.figures;
-    let mut out = vec![match input.legal_basis.trim() {
+    let mut out = vec![match input.legal_basis.trim().trim_end_matches('.') {
         "" => "Biểu số II.06a/VPCP/KSTT.".to_owned(),
-        basis => format!("Biểu số II.06a/VPCP/KSTT (căn cứ: {basis})."),
+        basis => format!("Biểu số II.06a/VPCP/KSTT; kỳ số liệu theo {basis}."),
     }];
     let rows = figures.rows.iter().chain([&figures.total]);
     if rows

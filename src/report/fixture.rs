@@ -100,6 +100,7 @@ pub fn task(number: &str, title: &str, unit: &str, due: NaiveDate, late: i64) ->
     ReportTask {
         number: number.into(),
         title: title.into(),
+        note: String::new(),
         unit: unit.into(),
         due,
         target: due,
@@ -204,7 +205,7 @@ pub fn half_year() -> ReportInput {
         now: at(day(2026, 6, 15), hm(8, 0)),
         estimate: false,
         notes: Vec::new(),
-        legal_basis: "Thông tư số 01/2020/TT-VPCP".into(),
+        legal_basis: "Điều 12 Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ".into(),
     }
 }
 

@@ -163,9 +163,9 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
 fn fill(input: &ReportInput, part: Part) -> Vec<Block> {
     match part {
         Nothing => Vec::new(),
-        Tasks => tasks::section(&input.tasks),
+        Tasks => tasks::section(input),
         Figures => figures::section(input),
-        Next => tasks::next(&input.tasks),
+        Next => tasks::next(input),
         Fill(text, word) => vec![Block::ToFill {
             text: text.into(),
             unit: tasks::unit_for(&input.tasks, word),

@@ -1,43 +1,145 @@
-//! The plan's tasks in a report.
+//! The plan's tasks in a report: a line a task with its units, whatever number of them owe it.
 
 use super::figures::paragraph;
-use super::{Block, ReportTask, TaskBoard};
-use crate::calendar::{count, date};
+use super::{Block, ReportInput, ReportTask, TaskBoard};
+use crate::calendar::{count, date, day_of};
+use chrono::NaiveDate;
 
-/// What was done, what is late, what has no date.
-pub(super) fn section(board: &TaskBoard) -> Vec<Block> {
+/// Documents that one line names; more of a task that comes back are counted.
+const DOCUMENTS: usize = 5;
+
+/// One task: what each of its units owes or has done of it, in the order of the board.
+pub(super) struct Group<'a> {
+    pub each: Vec<&'a ReportTask>,
+}
+
+/// Whether both are of one row of the plan, or of one report.
+pub(super) fn is_same(a: &ReportTask, b: &ReportTask) -> bool {
+    (&a.number, &a.title) == (&b.number, &b.title)
+}
+
+/// The same task of several units, or of several occurrences, told once.
+pub(super) fn grouped(tasks: &[ReportTask]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for task in tasks {
+        match groups.iter_mut().find(|g| is_same(g.each[0], task)) {
+            Some(group) => group.each.push(task),
+            None => groups.push(Group { each: vec![task] }),
+        }
+    }
+    groups
+}
+
+impl Group<'_> {
+    /// Each unit once.
+    pub fn units(&self) -> Vec<&str> {
+        distinct(self.each.iter().map(|t| t.unit.as_str()))
+    }
+
+    /// "Phòng Đầu tư", "03 đơn vị: Phòng Đầu tư; Phòng Lao động; Văn phòng".
+    fn units_in_words(&self) -> String {
+        match self.units().as_slice() {
+            [only] => (*only).to_owned(),
+            units => format!("{} đơn vị: {}", count(units.len() as i64), units.join("; ")),
+        }
+    }
+
+    /// Each day on which one of them is due, once.
+    pub fn due_days(&self) -> Vec<NaiveDate> {
+        distinct(self.each.iter().map(|t| t.due))
+    }
+
+    /// "thời hạn 31/5/2026", "thời hạn 03/7/2026, 10/7/2026".
+    fn due(&self) -> String {
+        let days: Vec<String> = self.due_days().into_iter().map(date).collect();
+        format!("thời hạn {}", days.join(", "))
+    }
+
+    /// "còn thiếu kỳ có hạn 26/6/2026": older occurrences, and whose where units differ.
+    fn notes(&self) -> String {
+        let of_all = distinct(self.each.iter().map(|t| &t.note)).len() == 1;
+        let with_note = self.each.iter().filter(|t| !t.note.is_empty());
+        let notes = distinct(with_note.map(|task| match of_all {
+            true => task.note.clone(),
+            false => format!("{}: {}", task.unit, task.note),
+        }));
+        match notes.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", notes.join("; ")),
+        }
+    }
+
+    fn late(&self) -> String {
+        let days = distinct(self.each.iter().map(|t| t.working_days_late));
+        let most = count(days.iter().copied().max().unwrap_or(0));
+        let longest = if days.len() > 1 { "lâu nhất " } else { "" };
+        format!("{}, quá hạn {longest}{most} ngày làm việc", self.due())
+    }
+
+    /// The documents that prove it; whose they are where units have several.
+    fn evidence(&self) -> String {
+        let by_unit = self.units().len() > 1 && distinct(self.each.iter().map(|t| &t.done)).len() > 1;
+        let document = |task: &&ReportTask| {
+            let document = task.done.as_ref().filter(|d| !d.is_empty())?;
+            Some(match by_unit {
+                true => format!("{document} ({})", task.unit),
+                false => document.clone(),
+            })
+        };
+        let mut documents = distinct(self.each.iter().filter_map(document));
+        let more = documents.len().saturating_sub(DOCUMENTS);
+        documents.truncate(DOCUMENTS);
+        match more {
+            0 => documents.join(", "),
+            n => format!("{} và {} văn bản khác", documents.join(", "), count(n as i64)),
+        }
+    }
+}
+
+fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    items.fold(Vec::new(), |mut seen, item| {
+        if !seen.contains(&item) {
+            seen.push(item);
+        }
+        seen
+    })
+}
+
+/// What was done, what is late, what has no date: as it stands on the day of drafting.
+pub(super) fn section(input: &ReportInput) -> Vec<Block> {
+    let board = &input.tasks;
     if board.total <= 0 {
         return vec![Block::ToFill {
             text: "tình hình thực hiện nhiệm vụ được giao (chưa có kế hoạch trong hệ thống)".into(),
             unit: unit_for(board, ""),
         }];
     }
+    let today = date(day_of(input.now));
+    let since = format!("Từ ngày {} đến ngày {today}", date(input.period.from));
     let mut out = vec![paragraph(plan_in_numbers(board))];
     out.extend(listed(
         &board.done,
-        "Trong kỳ chưa ghi nhận nhiệm vụ hoàn thành.",
-        |n| format!("Trong kỳ đã ghi nhận hoàn thành {n} nhiệm vụ:"),
-        |task| task.done.clone().unwrap_or_default(),
+        format!("{since} chưa ghi nhận kết quả của nhiệm vụ nào."),
+        |n| format!("{since} đã ghi nhận kết quả của {n}:"),
+        |group| group.evidence(),
     ));
     out.extend(listed(
         &board.overdue,
-        "Không có nhiệm vụ quá hạn.",
-        |n| format!("Có {n} nhiệm vụ quá hạn, chưa ghi nhận kết quả:"),
-        |task| {
-            let late = count(task.working_days_late);
-            format!("thời hạn {}, quá hạn {late} ngày làm việc", date(task.due))
-        },
+        format!("Tính đến ngày {today}, không có nhiệm vụ quá hạn."),
+        |n| format!("Tính đến ngày {today}, có {n} quá hạn, chưa ghi nhận kết quả:"),
+        |group| group.late(),
     ));
     out
 }
 
 /// What is due next.
-pub(super) fn next(board: &TaskBoard) -> Vec<Block> {
+pub(super) fn next(input: &ReportInput) -> Vec<Block> {
+    let from = format!("14 ngày tới (tính từ ngày {})", date(day_of(input.now)));
     listed(
-        &board.due_soon,
-        "Trong 14 ngày tới không có nhiệm vụ đến hạn theo kế hoạch.",
-        |n| format!("Hoàn thành {n} nhiệm vụ đến hạn trong 14 ngày tới:"),
-        |task| format!("thời hạn {}", date(task.due)),
+        &input.tasks.due_soon,
+        format!("Trong {from} không có nhiệm vụ đến hạn theo kế hoạch."),
+        |n| format!("Hoàn thành {n} đến hạn trong {from}:"),
+        |group| group.due(),
     )
 }
 
@@ -73,30 +175,49 @@ fn plan_in_numbers(board: &TaskBoard) -> String {
     }
 }
 
+/// "03 nhiệm vụ và 01 báo cáo định kỳ (06 đơn vị)": tasks are counted as the plan counts them;
+/// reports of the settings are no rows of the plan.
+fn in_numbers(groups: &[Group]) -> String {
+    let units = distinct(groups.iter().flat_map(|g| g.units()));
+    let reports = groups.iter().filter(|g| g.each[0].number.is_empty()).count();
+    let named = [(groups.len() - reports, "nhiệm vụ"), (reports, "báo cáo định kỳ")];
+    let parts: Vec<String> = named
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{} {name}", count(n as i64)))
+        .collect();
+    format!("{} ({} đơn vị)", parts.join(" và "), count(units.len() as i64))
+}
+
 fn listed(
     tasks: &[ReportTask],
-    none: &str,
+    none: String,
     some: impl Fn(String) -> String,
-    tail: impl Fn(&ReportTask) -> String,
+    tail: impl Fn(&Group) -> String,
 ) -> Vec<Block> {
-    let Some(last) = tasks.len().checked_sub(1) else {
+    let groups = grouped(tasks);
+    let Some(last) = groups.len().checked_sub(1) else {
         return vec![paragraph(none)];
     };
-    let mut out = vec![paragraph(some(count(tasks.len() as i64)))];
-    for (i, task) in tasks.iter().enumerate() {
+    let mut out = vec![paragraph(some(in_numbers(&groups)))];
+    for (i, group) in groups.iter().enumerate() {
         let end = if i == last { "." } else { ";" };
-        let tail = tail(task);
+        let tail = tail(group);
         let tail = if tail.is_empty() {
             tail
         } else {
             format!("; {tail}")
         };
-        let title = task.title.trim_end_matches(['.', ';', ' ']);
+        let task = group.each[0];
+        let (title, units) = (
+            task.title.trim_end_matches(['.', ';', ' ']),
+            group.units_in_words(),
+        );
         let subject = match task.number.as_str() {
-            "" => format!("{title} ({})", task.unit),
-            number => format!("Nhiệm vụ số {number} ({}): {title}", task.unit),
+            "" => format!("{title} ({units})"),
+            number => format!("Nhiệm vụ số {number} ({units}): {title}"),
         };
-        out.push(paragraph(format!("- {subject}{tail}{end}")));
+        out.push(paragraph(format!("- {subject}{}{tail}{end}", group.notes())));
     }
     out
 }

@@ -1,48 +1,83 @@
 //! The page that leaders read in under a minute: at most 25 lines and 250 words with
 //! the letter's own headings. What is cut is counted.
 
+mod owed;
+
 use super::figures::{cell, comparable, received};
-use super::{ReportInput, ReportTask, TaskBoard, WeeklySummary, doubt};
-use crate::calendar::{count, date};
+use super::tasks::grouped;
+use super::{ReportInput, WeeklySummary, doubt};
+use crate::calendar::count;
 use crate::dossier::{Counts, SectorRow};
 use crate::finding::Severity;
 
-/// What the letter's own headings and greeting leave of the 250 words.
-const WORDS: usize = 215;
+/// What the letter's own head, headings and foot leave of the 250 words. The dash before
+/// an item is a word as well.
+const WORDS: usize = 185;
 
-/// Tasks ahead.
-const AHEAD: usize = 5;
+/// What they leave of the 25 lines.
+const LINES: usize = 14;
 
-/// How much is told, from a quiet week to a crowded one.
+/// Words of a title: as many as there is room for; below `NAMED`, units that share
+/// one are only counted; below `CLEAR`, other things go first.
+const LONG: usize = 24;
+const CLEAR: usize = 10;
+const NAMED: usize = 12;
+const SHORT: usize = 3;
+
+/// How much is told.
 #[derive(Clone, Copy)]
 struct Room {
     title_words: usize,
     sectors: usize,
     units: usize,
+    ahead: usize,
 }
 
-const ROOMS: [Room; 5] = [
-    room(12, 6, 3),
-    room(8, 6, 3),
-    room(6, 5, 3),
-    room(5, 4, 3),
-    room(4, 3, 2),
+/// Sectors, units and tasks ahead, from a quiet week to a crowded one.
+const SHAPES: [(usize, usize, usize); 8] = [
+    (6, 3, 5),
+    (5, 3, 5),
+    (4, 3, 4),
+    (4, 3, 3),
+    (3, 3, 3),
+    (3, 3, 2),
+    (2, 3, 2),
+    (2, 2, 2),
 ];
 
-const fn room(title_words: usize, sectors: usize, units: usize) -> Room {
-    Room {
-        title_words,
-        sectors,
-        units,
+const TIGHTEST: Room = Room::new(SHORT, SHAPES[SHAPES.len() - 1]);
+
+impl Room {
+    const fn new(title_words: usize, (sectors, units, ahead): (usize, usize, usize)) -> Room {
+        Room {
+            title_words,
+            sectors,
+            units,
+            ahead,
+        }
+    }
+
+    /// Whether the units of a shared task are named, not only counted.
+    fn names_units(self) -> bool {
+        self.title_words >= NAMED
+    }
+
+    /// From the roomiest; titles are cut to a few words only where all else is cut.
+    fn all() -> impl Iterator<Item = Room> {
+        let clear = |shape| (CLEAR..=LONG).rev().map(move |words| Room::new(words, shape));
+        let cramped = (SHORT..CLEAR).rev().map(|title_words| Room {
+            title_words,
+            ..TIGHTEST
+        });
+        SHAPES.into_iter().flat_map(clear).chain(cramped)
     }
 }
 
 pub(super) fn summary(input: &ReportInput) -> WeeklySummary {
-    let fits = ROOMS
-        .iter()
-        .map(|&room| page(input, room))
-        .find(|p| words(p) <= WORDS);
-    fits.unwrap_or_else(|| page(input, ROOMS[ROOMS.len() - 1]))
+    Room::all()
+        .map(|room| page(input, room))
+        .find(fits)
+        .unwrap_or_else(|| page(input, TIGHTEST))
 }
 
 fn page(input: &ReportInput, room: Room) -> WeeklySummary {
@@ -54,21 +89,25 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
             Some(_) => Vec::new(),
             None => table(&input.figures.rows, room),
         },
-        overdue: overdue(&input.tasks, room),
-        due_soon: due_soon(&input.tasks, room),
+        overdue: owed::overdue(&input.tasks, room),
+        due_soon: owed::due_soon(&input.tasks, room),
         footing: footing(input),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         no_table: unfit,
     }
 }
 
-fn words(page: &WeeklySummary) -> usize {
-    let lines = [&page.headline, &page.footing].into_iter().chain(&page.no_table);
-    let lines = lines
+fn fits(page: &WeeklySummary) -> bool {
+    let sentences = [&page.headline, &page.footing].into_iter().chain(&page.no_table);
+    let items = page.overdue.iter().chain(&page.due_soon);
+    let dashes = items.clone().count();
+    let words: usize = sentences
         .chain(page.table.iter().flatten())
-        .chain(&page.overdue)
-        .chain(&page.due_soon);
-    lines.map(|line| line.split_whitespace().count()).sum()
+        .chain(items)
+        .map(|line| line.split_whitespace().count())
+        .sum();
+    let lines = page.table.len() + page.no_table.iter().count() + dashes;
+    lines <= LINES && words + dashes <= WORDS
 }
 
 /// A note about the page itself, not about its figures.
@@ -77,7 +116,7 @@ fn is_mark(note: &str) -> bool {
 }
 
 fn headline(input: &ReportInput, unfit: bool) -> String {
-    let late = input.tasks.overdue.len() as i64;
+    let late = grouped(&input.tasks.overdue).len() as i64;
     if unfit {
         let late = if late == 0 {
             "không có".into()
@@ -163,72 +202,6 @@ fn line(name: String, rows: &[&SectorRow]) -> Vec<String> {
         cell(total)
     };
     vec![name, sum(received), sum(|c| c.c7), sum(|c| c.c11), sum(|c| c.c13)]
-}
-
-/// One line a unit, the longest overdue first.
-fn overdue(board: &TaskBoard, room: Room) -> Vec<String> {
-    let mut units: Vec<(&str, Vec<&ReportTask>)> = Vec::new();
-    for task in &board.overdue {
-        match units.iter_mut().find(|(unit, _)| *unit == task.unit) {
-            Some((_, tasks)) => tasks.push(task),
-            None => units.push((&task.unit, vec![task])),
-        }
-    }
-    let longest = |tasks: &[&ReportTask]| tasks.iter().map(|t| t.working_days_late).max().unwrap_or(0);
-    units.sort_by_key(|(_, tasks)| std::cmp::Reverse(longest(tasks)));
-    let mut out: Vec<String> = units
-        .iter()
-        .take(room.units)
-        .map(|(unit, tasks)| {
-            let (days, n) = (count(longest(tasks)), count(tasks.len() as i64));
-            match tasks.as_slice() {
-                [only] => format!(
-                    "{unit}: {}, quá hạn {days} ngày làm việc",
-                    short(&only.title, room)
-                ),
-                _ => format!("{unit}: {n} việc, lâu nhất {days} ngày làm việc"),
-            }
-        })
-        .collect();
-    let (cut_units, cut_tasks) = units
-        .iter()
-        .skip(room.units)
-        .fold((0, 0), |(units, tasks), (_, more)| {
-            (units + 1, tasks + more.len() as i64)
-        });
-    if cut_units > 0 {
-        out.push(format!(
-            "và {} việc của {} đơn vị khác",
-            count(cut_tasks),
-            count(cut_units)
-        ));
-    }
-    out
-}
-
-fn due_soon(board: &TaskBoard, room: Room) -> Vec<String> {
-    let mut out: Vec<String> = board
-        .due_soon
-        .iter()
-        .take(AHEAD)
-        .map(|task| format!("{}: {} ({})", date(task.due), short(&task.title, room), task.unit))
-        .collect();
-    if let Some(cut) = board.due_soon.len().checked_sub(AHEAD).filter(|&n| n > 0) {
-        out.push(format!("và {} việc khác", count(cut as i64)));
-    }
-    out
-}
-
-/// The first words of a title.
-fn short(title: &str, room: Room) -> String {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    match words.len() > room.title_words {
-        true => {
-            let head = words[..room.title_words].join(" ");
-            format!("{}…", head.trim_end_matches([',', ';', '.', ':', '-', ' ']))
-        }
-        false => words.join(" "),
-    }
 }
 
 /// As of, source, what could not be checked: one line.

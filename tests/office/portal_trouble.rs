@@ -100,7 +100,9 @@ async fn a_draft_without_any_figures_says_so_and_goes_out() {
     let draft = w.received();
     assert_eq!(draft.len(), 1);
     assert!(
-        draft[0].text.contains("Chưa lấy được số liệu"),
+        draft[0]
+            .text
+            .contains("chưa có số liệu nên chưa kiểm tra tự động được"),
         "{}",
         draft[0].text
     );

@@ -111,7 +111,11 @@ fn samples_keep_every_promise() {
 fn letters_use_the_words_of_an_office() {
     for (name, order) in all() {
         let letter = write(&order, &sender());
-        let text = format!("{} {}", letter.subject, letter.text).to_lowercase();
+        // The owner alone is told the command that records a result.
+        let command = "`dossierd task done SỐ --number … --date …`";
+        let is_owner = order.to.address == sender().reply_to.address && order.instead_of.is_none();
+        assert!(is_owner || !letter.text.contains(command), "{name}");
+        let text = format!("{} {}", letter.subject, letter.text.replace(command, "")).to_lowercase();
         for word in [
             "yêu cầu",
             "bạn ",

@@ -380,6 +380,24 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         }
         other => other,
     };
+    let without_figures = match draft(vec![]) {
+        Matter::Draft {
+            period,
+            report,
+            findings,
+            files,
+            ..
+        } => Matter::Draft {
+            period,
+            report,
+            findings,
+            as_of: None,
+            files,
+            estimate: false,
+            notes: vec![],
+        },
+        other => other,
+    };
     let one = order(Reminder, monday, tasks(vec![half_year(Role::Lead)]));
     vec![
         ("reminder_one", one.clone()),
@@ -460,6 +478,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ),
         ("draft_with_errors", drafter(draft(findings()))),
         ("draft_estimate", drafter(estimate)),
+        ("draft_without_figures", drafter(without_figures)),
         (
             "questions",
             to_owner(order(

@@ -1,6 +1,7 @@
 //! From the address of a server to a connection that is encrypted and signed in.
 
 use super::{Smtp, expect, within};
+use crate::mail::hidden::Hidden;
 use crate::mail::replies::Replies;
 use crate::mail::trouble::{Trouble, What};
 use crate::mail::{Security, tls};
@@ -9,7 +10,9 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream};
 use lettre::transport::smtp::commands::Starttls;
 use lettre::transport::smtp::extension::ClientId;
 use secrecy::ExposeSecret;
+use std::net::SocketAddr;
 use tokio::net::TcpStream;
+use tokio_rustls::client::TlsStream;
 
 impl Smtp {
     /// Connects, encrypts as the settings say, and signs in.
@@ -20,7 +23,7 @@ impl Smtp {
                 let peer = stream
                     .peer_addr()
                     .map_err(|e| Trouble::new("connecting", e.into()))?;
-                self.greet(Replies::new(stream, peer)).await?
+                self.greet(Replies::new(stream, peer, self.hidden())).await?
             }
             Security::Tls => self.encrypted(stream, Replies::new).await?,
             Security::StartTls => {
@@ -65,7 +68,7 @@ impl Smtp {
         let peer = stream.peer_addr().map_err(broken)?;
         let stream = stream.into_std().map_err(broken)?;
         let twin = stream.try_clone().and_then(TcpStream::from_std).map_err(broken)?;
-        let mut plain = self.greet(Replies::new(twin, peer)).await?;
+        let mut plain = self.greet(Replies::new(twin, peer, self.hidden())).await?;
         if !plain.can_starttls() {
             let why = "the server does not offer STARTTLS, and nothing is sent unencrypted; \
                        use security = \"tls\" where the server encrypts from the start";
@@ -79,7 +82,7 @@ impl Smtp {
     async fn encrypted(
         &mut self,
         stream: TcpStream,
-        replies: fn(tokio_rustls::client::TlsStream<TcpStream>, std::net::SocketAddr) -> TlsReplies,
+        replies: fn(TlsStream<TcpStream>, SocketAddr, Hidden) -> Replies<TlsStream<TcpStream>>,
     ) -> Result<AsyncSmtpConnection, Trouble> {
         const STEP: &str = "TLS";
         let peer = stream.peer_addr().map_err(|e| Trouble::new(STEP, e.into()))?;
@@ -91,7 +94,11 @@ impl Smtp {
         let connector = self.connector.insert(connector);
         let handshake = tls::encrypt(connector, &self.server.host, stream);
         let stream = within(STEP, self.server.timeout, handshake).await?;
-        self.greet(replies(stream, peer)).await
+        self.greet(replies(stream, peer, self.hidden())).await
+    }
+
+    fn hidden(&self) -> Hidden {
+        Hidden::of(self.server.login.as_ref())
     }
 
     async fn greet(&self, stream: impl AsyncTokioStream + 'static) -> Result<AsyncSmtpConnection, Trouble> {
@@ -117,8 +124,6 @@ impl Smtp {
         expect(STEP, &reply, 235)
     }
 }
-
-type TlsReplies = Replies<tokio_rustls::client::TlsStream<TcpStream>>;
 
 /// The name for EHLO; a host that has no proper one says so (RFC 5321 section 4.1.4).
 fn hello(name: Option<&str>) -> ClientId {

@@ -318,6 +318,85 @@ async fn a_wrong_password_is_the_servers_matter_and_not_the_letters() {
 }
 
 #[tokio::test]
+async fn a_password_that_the_server_repeats_is_told_to_nobody() {
+    let login = || Some(("nhac".to_owned(), "Sup3rS3cret!".to_owned().into()));
+    // The second tells across the place where long lines are cut.
+    let long: &str = Box::leak(format!("535 {}Sup3rS3cret!", "x".repeat(191)).into_boxed_str());
+    let echo = "535-bad login nhac Sup3rS3cret! raw AG5oYWMAU3VwM3JTM2NyZXQh\r\n\
+                535 bmhhYwBuaGFjAFN1cDNyUzNjcmV0IQ== bmhhYw== U3VwM3JTM2NyZXQh";
+    for (step, words) in [
+        ("greeting", "554 Sup3rS3cret!"),
+        ("AUTH", echo),
+        ("AUTH", long),
+        ("AUTH", "250 Sup3rS3cret!"),
+        ("RCPT", "550 Sup3rS3cret!"),
+        ("dot", "250 queued for U3VwM3JTM2NyZXQh"),
+    ] {
+        let mut round = Round::with(vec![vec![(step, Act::Say(words))]], LONG, |s| s.login = login()).await;
+        let outcome = round.deliver(LETTER).await;
+        assert!(outcome.contains("***"), "{step}: {outcome}");
+        for secret in ["Sup3r", "AG5oYWMA", "bmhhY", "U3VwM3JT"] {
+            assert!(!outcome.contains(secret), "{step}: {outcome}");
+        }
+    }
+    let fake = FakeServer::start(vec![vec![("AUTH", Act::Say(echo))]], Tls::default()).await;
+    let mut server = to(&fake, Security::Plain, LONG);
+    server.login = login();
+    let why = probe(&server).await.expect_err("refused");
+    assert!(
+        why.ends_with("AUTH: 535 bad login nhac *** raw *** ***== ***== ***"),
+        "{why}"
+    );
+}
+
+#[tokio::test]
+async fn a_reply_without_end_is_the_servers_fault_at_every_step() {
+    let endless: &str = Box::leak("220-x\r\n".repeat(200).into_boxed_str());
+    for (step, want) in [
+        (
+            "greeting",
+            "server later greeting and EHLO: the server's reply is too long",
+        ),
+        ("EHLO", "server later greeting and EHLO: "),
+        ("MAIL", "server later MAIL FROM: "),
+        ("RCPT", "server later RCPT TO: "),
+        ("DATA", "server later DATA: "),
+        ("dot", "unknown the final dot: "),
+    ] {
+        let mut round = Round::with(vec![vec![(step, Act::Say(endless))]], LONG, |_| ()).await;
+        let outcome = round.deliver(LETTER).await;
+        assert!(outcome.starts_with(want), "{step}: {outcome}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_leaves_before_the_letter_leaves_no_doubt() {
+    for secured in [false, true] {
+        let script = vec![("DATA", Act::SayAndLeave("354 go"))];
+        let fake = match secured {
+            true => encrypting(vec![script], true).await,
+            false => FakeServer::start(vec![script], Tls::default()).await,
+        };
+        let security = if secured { Security::Tls } else { Security::Plain };
+        let mut server = to(&fake, security, LONG);
+        server.extra_ca = Some(LOOPBACK.to_vec());
+        let mut postman = Postman::new(Transport::Smtp(server));
+        // The mark takes its time: the server's task ends and the network tells us.
+        let mark = async || {
+            for _ in 0..1000 {
+                tokio::task::yield_now().await;
+            }
+            Ok(())
+        };
+        let outcome = told(&postman.deliver(&parcel(LETTER), mark).await);
+        assert_eq!(
+            outcome, "later the letter's content: the server closed the connection",
+            "TLS: {secured}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn letters_that_cannot_go_are_refused_before_connecting() {
     let mut round = Round::with(vec![], LONG, |_| ()).await;
     for bytes in [b"a\nb".as_slice(), b"a\rb", b"a\r\n.\nb", b"a\0b", b"a\r"] {
@@ -359,10 +438,17 @@ async fn nobody_listening_is_the_servers_matter() {
 /// Certificate and key of 127.0.0.1, made for these tests and trusted by nobody else.
 const LOOPBACK: &[u8] = include_bytes!("tests/loopback.pem");
 
+/// The same as a certificate authority that signed itself and serves.
+const SELF_SIGNED: &[u8] = include_bytes!("tests/self-signed.pem");
+
 /// A server that encrypts.
 async fn encrypting(scripts: Vec<Script>, from_the_start: bool) -> FakeServer {
-    let cert = CertificateDer::from_pem_slice(LOOPBACK).expect("a certificate");
-    let key = PrivateKeyDer::from_pem_slice(LOOPBACK).expect("a key");
+    encrypting_with(LOOPBACK, scripts, from_the_start).await
+}
+
+async fn encrypting_with(pem: &[u8], scripts: Vec<Script>, from_the_start: bool) -> FakeServer {
+    let cert = CertificateDer::from_pem_slice(pem).expect("a certificate");
+    let key = PrivateKeyDer::from_pem_slice(pem).expect("a key");
     let config = rustls::ServerConfig::builder_with_provider(Arc::new(default_provider()))
         .with_safe_default_protocol_versions()
         .expect("versions")
@@ -445,6 +531,18 @@ async fn an_extra_ca_without_certificate_says_so() {
     server.extra_ca = Some(b"not a certificate".to_vec());
     let why = probe(&server).await.expect_err("no certificate");
     assert!(why.contains("extra_ca holds no certificate"), "{why}");
+}
+
+#[tokio::test]
+async fn a_self_signed_server_is_not_trusted_and_the_remedy_is_told() {
+    let fake = encrypting_with(SELF_SIGNED, vec![], true).await;
+    let mut server = to(&fake, Security::Tls, LONG);
+    server.extra_ca = Some(SELF_SIGNED.to_vec());
+    let why = probe(&server).await.expect_err("self-signed");
+    assert!(
+        why.contains("the certificate of the CA that signed it; a self-signed server certificate"),
+        "{why}"
+    );
 }
 
 #[tokio::test]

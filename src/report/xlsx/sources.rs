@@ -76,8 +76,11 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
         ),
         ("Thời điểm số liệu", doubt::as_of(input)),
         ("Thời điểm lập biểu", moment(input.now)),
-        ("Căn cứ của biểu mẫu", input.legal_basis.clone()),
+        ("Biểu mẫu", "Biểu số II.06a/VPCP/KSTT".into()),
     ];
+    if !input.legal_basis.trim().is_empty() {
+        out.push(("Kỳ số liệu theo", input.legal_basis.clone()));
+    }
     match &input.figures.provenance {
         None => out.push(("Nguồn", "chưa có số liệu".into())),
         Some(from) => out.extend([

@@ -1,0 +1,126 @@
+//! Tasks on the weekly page: what is the same for several units is one line.
+
+use super::Room;
+use crate::calendar::{count, date};
+use crate::report::tasks::{Group, grouped, is_same};
+use crate::report::{ReportTask, TaskBoard};
+
+/// What units owe in one line: the tasks of one unit, or the one task of several.
+struct Debt<'a> {
+    units: Vec<&'a str>,
+    tasks: Vec<&'a ReportTask>,
+}
+
+impl Debt<'_> {
+    fn longest(&self) -> i64 {
+        self.tasks.iter().map(|t| t.working_days_late).max().unwrap_or(0)
+    }
+
+    fn line(&self, room: Room) -> String {
+        let (days, first) = (count(self.longest()), self.tasks[0]);
+        let title = short(&first.title, room);
+        match (self.units.as_slice(), self.tasks.len()) {
+            ([unit], 1) => format!("{unit}: {title}, quá hạn {days} ngày làm việc"),
+            ([unit], n) => format!("{unit}: {} việc, lâu nhất {days} ngày làm việc", count(n as i64)),
+            (units, _) => {
+                let even = self
+                    .tasks
+                    .iter()
+                    .all(|t| t.working_days_late == first.working_days_late);
+                let longest = if even { "" } else { "lâu nhất " };
+                let named = match room.names_units() {
+                    true => format!(" ({})", units.join("; ")),
+                    false => String::new(),
+                };
+                format!(
+                    "{} đơn vị{named}: {title}, quá hạn {longest}{days} ngày làm việc",
+                    count(units.len() as i64)
+                )
+            }
+        }
+    }
+}
+
+/// A line a unit; units that owe the same one task share theirs.
+fn debts(board: &TaskBoard) -> Vec<Debt<'_>> {
+    let mut by_unit: Vec<Debt> = Vec::new();
+    for task in &board.overdue {
+        match by_unit.iter_mut().find(|d| d.units == [task.unit.as_str()]) {
+            Some(debt) => debt.tasks.push(task),
+            None => by_unit.push(Debt {
+                units: vec![&task.unit],
+                tasks: vec![task],
+            }),
+        }
+    }
+    let mut shared: Vec<Debt> = Vec::new();
+    for debt in by_unit {
+        let [only] = debt.tasks.as_slice() else {
+            shared.push(debt);
+            continue;
+        };
+        // A line has as many tasks as units only if it is of one task.
+        let same = |d: &Debt| d.tasks.len() == d.units.len() && is_same(d.tasks[0], only);
+        match shared.iter_mut().find(|d| same(d)) {
+            Some(known) => {
+                known.units.extend(debt.units);
+                known.tasks.extend(debt.tasks);
+            }
+            None => shared.push(debt),
+        }
+    }
+    shared
+}
+
+/// The longest overdue first.
+pub(super) fn overdue(board: &TaskBoard, room: Room) -> Vec<String> {
+    let mut debts = debts(board);
+    debts.sort_by_key(|debt| std::cmp::Reverse(debt.longest()));
+    let mut out: Vec<String> = debts
+        .iter()
+        .take(room.units)
+        .map(|debt| debt.line(room))
+        .collect();
+    let cut = debts.get(room.units..).unwrap_or_default();
+    if !cut.is_empty() {
+        let tasks: usize = cut.iter().map(|debt| debt.tasks.len()).sum();
+        let units: usize = cut.iter().map(|debt| debt.units.len()).sum();
+        out.push(format!(
+            "và {} việc của {} đơn vị khác",
+            count(tasks as i64),
+            count(units as i64)
+        ));
+    }
+    out
+}
+
+/// A line a task, the units of a shared one as a count.
+pub(super) fn due_soon(board: &TaskBoard, room: Room) -> Vec<String> {
+    let groups = grouped(&board.due_soon);
+    let line = |group: &Group| {
+        let days: Vec<String> = group.due_days().into_iter().map(date).collect();
+        let who = match group.units().as_slice() {
+            [only] => (*only).to_owned(),
+            units => format!("{} đơn vị", count(units.len() as i64)),
+        };
+        let title = short(&group.each[0].title, room);
+        format!("{}: {title} ({who})", days.join(", "))
+    };
+    let mut out: Vec<String> = groups.iter().take(room.ahead).map(line).collect();
+    if let Some(cut) = groups.len().checked_sub(room.ahead).filter(|&n| n > 0) {
+        out.push(format!("và {} việc khác", count(cut as i64)));
+    }
+    out
+}
+
+/// The first words of a title.
+fn short(title: &str, room: Room) -> String {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    match words.len() > room.title_words {
+        true => {
+            let head = words[..room.title_words].join(" ");
+            format!("{}…", head.trim_end_matches([',', ';', '.', ':', '-', ' ']))
+        }
+        false => words.join(" "),
+    }
+}
