@@ -14,6 +14,7 @@ import sys
 import threading
 
 from checks import check, finish, none, same
+from delivery import in_short
 from letters import read
 from office import Office, until
 from post import Post
@@ -187,7 +188,9 @@ def compare(office, post, wanted, how):
     none(f"{how}: none twice but those that were uncertain",
          (f"{outbox[i]['key']}: {n} times, {doubts(outbox[i])} doubts" for i, n in got.items()
           if i in outbox and n > 1 + doubts(outbox[i])), len(got))
-    told = collections.Counter((l["to"], l["subject"]) for l in outbox.values())
+    # A pull that was killed counts as failed, and a draft that is due does not wait for the next
+    # one: what its subject says of the figures may differ.
+    told = collections.Counter(tuple(in_short(l)) for l in outbox.values())
     undisturbed = collections.Counter(map(tuple, wanted))
     check(f"{how}: the letters are those of an undisturbed day", told == undisturbed,
           f"missing {dict(undisturbed - told)}, besides {dict(told - undisturbed)}")
