@@ -191,16 +191,45 @@ fn pause(failures: usize) -> Duration {
 /// Until when a source is left alone after it failed for whatever window: one that hangs would
 /// else be waited for once a window, and letters behind it.
 fn source_rests(source: &str, facts: &Facts, now: Moment) -> Option<Moment> {
+    let failed = newest_failures(source, facts, now);
+    let until = failed.first()?.at + pause(failed.len());
+    (now < until).then_some(until)
+}
+
+/// The failures of a source since it answered last, newest first.
+fn newest_failures<'f>(source: &str, facts: &'f Facts, now: Moment) -> Vec<&'f FetchFact> {
     let is_down = |f: &&FetchFact| matches!(f.failure, Some(FailureKind::Unreachable | FailureKind::Refused));
-    let mut failed = facts
+    facts
         .fetches
         .iter()
         .rev()
         .filter(|f| f.source == source && is_past(f, now))
-        .take_while(is_down);
-    let last = failed.next()?;
-    let until = last.at + pause(1 + failed.count());
-    (now < until).then_some(until)
+        .take_while(is_down)
+        .collect()
+}
+
+/// For so many minutes after its first failure a source is expected to come back.
+const HICCUP: i64 = 10;
+
+/// Whether the figures of a window may come within minutes: none since its cut-off is stored, and
+/// a source began to fail just now. A request that a restart broke off counts as failed; a draft
+/// waits for its repetition, and not for a source that stays silent.
+pub fn may_come_soon(period: &Period, facts: &Facts, rules: &Rules, now: Moment) -> bool {
+    let regime = rules.regimes.iter().find(|r| r.id == period.regime);
+    let cutoff = regime.map(|r| r.cutoff_of(period).opens);
+    let is_there = |f: &FetchFact| {
+        (f.from, f.to) == (period.from, period.to)
+            && f.failure.is_none()
+            && is_past(f, now)
+            && cutoff.is_none_or(|opens| f.at >= opens)
+    };
+    let is_retried = |pull: &PullRule| {
+        let failed = newest_failures(&pull.source, facts, now);
+        failed
+            .last()
+            .is_some_and(|first| now < first.at + Duration::minutes(HICCUP))
+    };
+    rules.pulls.iter().any(is_retried) && !facts.fetches.iter().any(is_there)
 }
 
 #[cfg(test)]
@@ -249,6 +278,65 @@ mod tests {
             rests(vec![fetch(1, Some(FailureKind::LayoutChanged))], moment(3, 7, 30)),
             None,
             "one window's answer was bad"
+        );
+    }
+
+    #[test]
+    fn a_draft_waits_for_a_request_that_was_broken_off_and_not_for_a_silent_source() {
+        let rules_of = |fetches| {
+            let facts = Facts {
+                fetches,
+                ..Facts::default()
+            };
+            let (from, to) = (
+                NaiveDate::from_ymd_opt(2026, 6, 26).unwrap(),
+                NaiveDate::from_ymd_opt(2026, 7, 2).unwrap(),
+            );
+            let period = Period {
+                label: "w".into(),
+                kind: crate::calendar::PeriodKind::Week,
+                year: 2026,
+                index: 27,
+                from,
+                to,
+                regime: String::new(),
+            };
+            (facts, period)
+        };
+        let fetch = |m: u32, failure| FetchFact {
+            source: "s".into(),
+            mode: Mode::Range,
+            from: NaiveDate::from_ymd_opt(2026, 6, 26).unwrap(),
+            to: NaiveDate::from_ymd_opt(2026, 7, 2).unwrap(),
+            at: moment(3, 10, m),
+            failure,
+            retry_after: None,
+        };
+        let rules = crate::config::sample("x".into(), "x".into()).unwrap().rules;
+        let pull = PullRule {
+            source: "s".into(),
+            mode: Mode::Range,
+            schedule: "0 0 7 * * *".into(),
+        };
+        let rules = Rules {
+            pulls: vec![pull],
+            ..rules
+        };
+        let waits = |fetches, at| {
+            let (facts, period) = rules_of(fetches);
+            may_come_soon(&period, &facts, &rules, at)
+        };
+        let down = Some(FailureKind::Unreachable);
+        assert!(!waits(vec![], moment(3, 10, 0)));
+        assert!(waits(vec![fetch(0, down)], moment(3, 10, 0)));
+        assert!(waits(vec![fetch(0, down), fetch(3, down)], moment(3, 10, 9)));
+        assert!(
+            !waits(vec![fetch(0, down), fetch(3, down)], moment(3, 10, 10)),
+            "it stays silent"
+        );
+        assert!(
+            !waits(vec![fetch(0, None), fetch(3, down)], moment(3, 10, 3)),
+            "an answer is there"
         );
     }
 

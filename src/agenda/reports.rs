@@ -1,10 +1,12 @@
 //! The reports that the settings make due: their periods, their deadlines, when their drafts
 //! come (contract section 4, Reports).
 
+use super::compose::with_previous;
 use super::duty::is_done;
 use super::periods::{periods_near, report_occurrence, report_task_id};
+use super::pulls::may_come_soon;
 use super::round::{Note, Round};
-use super::{Action, Agenda, ReportRule, Rules, What};
+use super::{Action, Agenda, Decision, ReportRule, Rules, What};
 use crate::calendar::{Moment, Period, at, day_of};
 use crate::letter::LetterKind;
 use crate::plan::Mailbox;
@@ -94,18 +96,21 @@ pub fn draft(
     reason: &str,
     agenda: &mut Agenda,
 ) {
-    if is_being_fetched(period, agenda) {
+    if is_being_fetched(round, period, agenda) {
         let what = format!("{name} {}", period.label);
-        return agenda.refuse(what, "its figures are being fetched first");
+        return agenda.refuse(what, "its figures are on their way");
     }
     let note = Note::new(name, &period.label, LetterKind::Draft, drafter, what);
     round.write(note, reason, agenda);
 }
 
-/// Whether this round asks for that window.
-pub fn is_being_fetched(period: &Period, agenda: &Agenda) -> bool {
-    agenda.actions.iter().any(|d| match &d.action {
-        Action::Fetch { period: p, .. } => (p.from, p.to) == (period.from, period.to),
+/// Whether figures that the draft of that period reads, its own or those it is compared with, are
+/// asked for in this round or again within minutes.
+pub fn is_being_fetched(round: &Round, period: &Period, agenda: &Agenda) -> bool {
+    let windows = with_previous(period, round.rules);
+    let is_asked = |d: &Decision| match &d.action {
+        Action::Fetch { period: p, .. } => windows.iter().any(|w| (p.from, p.to) == (w.from, w.to)),
         _ => false,
-    })
+    };
+    agenda.actions.iter().any(is_asked) || may_come_soon(period, round.facts, round.rules, round.now)
 }

@@ -41,7 +41,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             agenda,
         );
     }
-    if at(last, weekly.summary_at) <= round.now && !is_being_fetched(&period, agenda) {
+    if at(last, weekly.summary_at) <= round.now && !is_being_fetched(round, &period, agenda) {
         for leader in &round.rules.leaders {
             page(round, &period, leader, agenda);
         }
