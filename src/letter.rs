@@ -12,6 +12,7 @@ mod ics;
 mod line;
 mod page;
 mod plain;
+mod points;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use crate::remind::{Role, Stage};
 use crate::report::WeeklySummary;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use wording::{WordingError, Words};
 
 /// Kinds of letters; `rehearse` prints the lower-case name.
@@ -52,6 +54,20 @@ pub enum LetterKind {
     Monthly,
     /// Occurrences from before going live, once to the owner.
     GoingLive,
+    /// What a file that people gave has changed, and what of it was not understood.
+    Receipt,
+    /// What the product cannot settle, each with a proposal, to the plan's owner.
+    Proposals,
+    /// Days by which something should be sent have moved, and why.
+    Moved,
+    /// Once after an import: dates are wanted for tasks that run all year.
+    Milestones,
+    /// Next year's days off are wanted, or a swap that is open.
+    DaysOff,
+    /// What next year's plan should take over.
+    CarryOver,
+    /// A unit's part of a report is wanted.
+    Contribution,
     Test,
 }
 
@@ -144,7 +160,36 @@ pub enum Matter {
         estimate: bool,
         notes: Vec<String>,
     },
+    /// Receipt, Proposals, Moved and the like: points under headings. The sentences stand in the
+    /// kind's template; these are the facts that they speak of.
+    Points {
+        /// About the letter as a whole, by name.
+        facts: Named,
+        points: Vec<Point>,
+        files: Vec<Attachment>,
+    },
     Test,
+}
+
+/// Facts by the names under which a template speaks of them.
+pub type Named = BTreeMap<String, String>;
+
+/// One point of a letter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Point {
+    /// Which heading it stands under; a name that the kind's template knows. Points of one group
+    /// stand together, in the order of their first.
+    pub group: String,
+    pub facts: Named,
+}
+
+impl Point {
+    pub fn new<const N: usize>(group: &str, facts: [(&str, String); N]) -> Point {
+        Point {
+            group: group.to_owned(),
+            facts: facts.into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
+        }
+    }
 }
 
 /// An order to write one letter to one address.
@@ -250,7 +295,7 @@ fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attac
             bytes,
         });
     }
-    if let Matter::Draft { files, .. } = &order.matter {
+    if let Matter::Draft { files, .. } | Matter::Points { files, .. } = &order.matter {
         attached.extend(files.iter().map(|file| Attachment {
             name: plain::file_name(&file.name),
             ..file.clone()

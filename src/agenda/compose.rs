@@ -62,6 +62,11 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let input = report_input(rule.as_deref(), period, *estimate, figures, facts, rules, now);
             draft_matter(rule.as_deref(), &input)
         }
+        What::Points { facts, points, files } => Matter::Points {
+            facts: facts.clone(),
+            points: points.clone(),
+            files: files.clone(),
+        },
         What::Test => Matter::Test,
     };
     Order {

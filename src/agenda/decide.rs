@@ -3,7 +3,7 @@
 use super::round::Round;
 use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
 use crate::calendar::{Moment, Period, day_of};
-use crate::letter::{Break, LetterKind, TaskLine, Told};
+use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::portal::Question;
 
@@ -78,6 +78,12 @@ pub enum What {
         rule: Option<String>,
         period: Period,
         estimate: bool,
+    },
+    /// What the kind's template speaks of.
+    Points {
+        facts: Named,
+        points: Vec<Point>,
+        files: Vec<Attachment>,
     },
     Test,
 }

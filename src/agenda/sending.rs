@@ -108,8 +108,9 @@ fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
     } else {
         rules.hours.morning
     };
-    // A test letter is asked for by a person who waits for it.
-    if letter.kind == LetterKind::Test || rules.hours.is_open(now, from, &rules.calendar) {
+    // These are asked for by a person who waits for them.
+    let is_awaited = matches!(letter.kind, LetterKind::Test | LetterKind::Receipt);
+    if is_awaited || rules.hours.is_open(now, from, &rules.calendar) {
         let reason = match letter.attempts.len() {
             0 => "in the outbox and due".to_owned(),
             n => format!("attempt {} is due", n + 1),

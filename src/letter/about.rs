@@ -1,6 +1,6 @@
 //! What the sentences of a kind may speak about, besides single tasks and findings.
 
-use super::{Break, LetterKind, Order, Sender, plain};
+use super::{Break, LetterKind, Named, Order, Sender, plain};
 use crate::calendar;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -47,6 +47,8 @@ pub(super) struct About {
     pub unreviewed: Option<String>,
     /// The only occurrence of the letter.
     pub only: Option<String>,
+    /// What a letter of points is about as a whole.
+    pub facts: Named,
 }
 
 /// A break of several days off.

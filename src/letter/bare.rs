@@ -77,6 +77,11 @@ fn facts(matter: &Matter) -> Vec<String> {
                 .chain(notes)
                 .collect()
         }
+        Matter::Points { facts, points, .. } => facts
+            .values()
+            .chain(points.iter().flat_map(|p| p.facts.values()))
+            .map(|fact| plain::line(fact, 500))
+            .collect(),
         Matter::Test => vec!["Thư này để kiểm tra đường gửi thư.".to_owned()],
     }
 }

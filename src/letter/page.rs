@@ -3,7 +3,7 @@
 
 use super::about::{About, about_order};
 use super::wording::{WordingError, Words, about};
-use super::{Matter, Order, Sender, draft, plain, tasks, week};
+use super::{Matter, Order, Sender, draft, plain, points, tasks, week};
 use serde::Serialize;
 
 /// The page. Empty parts are not printed.
@@ -86,6 +86,7 @@ pub(super) fn compose(order: &Order, sender: &Sender, words: &Words) -> Result<P
         Matter::Tasks { .. } | Matter::UnitWeek { .. } => tasks::page(order, sender, words),
         Matter::Week(summary) => week::page(&about_order(order, sender), summary, words),
         Matter::Draft { .. } => draft::page(about_order(order, sender), &order.matter, words),
+        Matter::Points { facts, points, .. } => points::page(order, sender, facts, points, words),
         Matter::Test => frame("test.txt", &about_order(order, sender), words, Vec::new()),
     }
 }

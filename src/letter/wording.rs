@@ -14,11 +14,11 @@ const FUEL: u64 = 5_000_000;
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("../../config/templates/letter/", $name)))),*]
+        &[$(($name, include_str!(concat!("../../config/templates/letter/", $name)))),*]
     };
 }
 
-static BUILT_IN: [(&str, &str); 14] = templates![
+static BUILT_IN: &[(&str, &str)] = templates![
     "layout.txt",
     "layout.html",
     "task.txt",
@@ -35,7 +35,7 @@ static BUILT_IN: [(&str, &str); 14] = templates![
     "test.txt",
 ];
 
-static WORDS: LazyLock<Result<Words, WordingError>> = LazyLock::new(|| Words::new(&BUILT_IN));
+static WORDS: LazyLock<Result<Words, WordingError>> = LazyLock::new(|| Words::new(BUILT_IN));
 
 /// A template that cannot be read, or cannot say what it is given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -426,6 +426,14 @@ fn hostile(mut order: Order, text: &str) -> Order {
                 (finding.expected, finding.found) = (Some(t()), Some(t()));
             }
         }
+        Matter::Points { facts, points, files } => {
+            facts.values_mut().for_each(|fact| *fact = t());
+            points
+                .iter_mut()
+                .flat_map(|p| p.facts.values_mut())
+                .for_each(|fact| *fact = t());
+            files.iter_mut().for_each(|file| file.name = t());
+        }
         Matter::Test => {}
     }
     order

@@ -1,0 +1,66 @@
+//! Letters of points under headings: receipts, proposals, what moved. The sentences stand in
+//! the kind's template, which knows the names of the facts and of the groups.
+
+use super::about::{About, about_order};
+use super::page::{Page, Section, frame};
+use super::wording::{WordingError, Words, about};
+use super::{LetterKind, Named, Order, Point, Sender, plain};
+
+/// The page. A group's heading is left out where the template gives it none.
+pub(super) fn page(
+    order: &Order,
+    sender: &Sender,
+    facts: &Named,
+    points: &[Point],
+    words: &Words,
+) -> Result<Page, WordingError> {
+    let template = template(order.kind);
+    let said = About {
+        facts: cleaned(facts),
+        ..about_order(order, sender)
+    };
+    let mut sections: Vec<(&str, Section)> = Vec::new();
+    for point in points {
+        let item = words.say(
+            template,
+            "item",
+            &[about(&said), about(&point.group), about(&cleaned(&point.facts))],
+        )?;
+        match sections.iter_mut().find(|(group, _)| *group == point.group) {
+            Some((_, section)) => section.items.push(item),
+            None => {
+                let heading = words.say(template, "heading", &[about(&said), about(&point.group)])?;
+                let section = Section {
+                    heading: Some(heading).filter(|h| !h.is_empty()),
+                    items: vec![item],
+                    ..Section::default()
+                };
+                sections.push((&point.group, section));
+            }
+        }
+    }
+    let sections = sections.into_iter().map(|(_, section)| section).collect();
+    frame(template, &said, words, sections)
+}
+
+/// The sentences of a kind.
+fn template(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Receipt => "receipt.txt",
+        LetterKind::Proposals => "proposals.txt",
+        LetterKind::Moved => "moved.txt",
+        LetterKind::Milestones => "milestones.txt",
+        LetterKind::DaysOff => "days_off.txt",
+        LetterKind::CarryOver => "carry_over.txt",
+        LetterKind::Contribution => "contribution.txt",
+        _ => "test.txt",
+    }
+}
+
+/// Everything in them may come from plans, sheets and people.
+fn cleaned(facts: &Named) -> Named {
+    facts
+        .iter()
+        .map(|(name, fact)| (name.clone(), plain::line(fact, 600)))
+        .collect()
+}
