@@ -32,7 +32,7 @@ mod year;
 pub use today::on_day;
 
 use crate::calendar::Moment;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use reading::Notes;
 use serde::{Deserialize, Serialize};
 
@@ -190,6 +190,11 @@ impl Deadline {
             } => day.pred_opt(),
             Meaning::Once { day, .. } => Some(*day),
             Meaning::Window { to, .. } => Some(*to),
+            Meaning::Conditional {
+                event,
+                offset: Offset::Days(n),
+                ..
+            } => event::day_of(event)?.checked_add_signed(TimeDelta::try_days(*n)?),
             _ => None,
         }
     }
@@ -205,6 +210,11 @@ impl Deadline {
             _ => None,
         }
     }
+}
+
+/// The day of an event that is a full date: "kể từ ngày 01/7/2026" needs nobody's report.
+pub fn day_of_event(event: &str) -> Option<NaiveDate> {
+    event::day_of(event)
 }
 
 /// The longest phrase that is read, in characters; a cell of a plan has a few hundred.

@@ -4,8 +4,10 @@
 use super::condition::{Condition, amount, counted, signed};
 use super::cursor::Cursor;
 use super::unit;
-use super::words::Kind;
+use super::words::{self, Kind};
+use super::year::YearWord;
 use super::{Offset, Relation};
+use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 const MEETINGS: [&str; 5] = [
@@ -73,6 +75,18 @@ pub(super) fn event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
         return None;
     }
     finish(c, phrase, Relation::On, Offset::None)
+}
+
+/// The day of an event that the words name by its full date: "kể từ ngày 01/7/2026". Nobody has to
+/// report it.
+pub(super) fn day_of(event: &str) -> Option<NaiveDate> {
+    let tokens = words::tokens(event);
+    let c = &mut Cursor::new(&tokens, 0);
+    let unit = unit::day(c).filter(|unit| unit.is_dated() && c.at_end())?;
+    match unit.year {
+        YearWord::Given(year) => Some(unit.days(year).ok()?.0),
+        _ => None,
+    }
 }
 
 /// "sau ngày 01/7/2026": from then on, no end.

@@ -294,7 +294,18 @@ fn year(c: &mut Cursor) -> Option<Unit> {
     Some(Unit::new(Stretch::Year, tail))
 }
 
+/// The lunar new year, and the solar one, which is a day like any other.
 fn tet(c: &mut Cursor) -> Option<Unit> {
+    if c.any(&["tết dương lịch", "tết tây", "nghỉ tết dương lịch"]) {
+        let year = match c.attempt(|c| c.year_number().map(YearWord::Given)) {
+            Some(year) => year,
+            // The one that a plan looks ahead to is the next.
+            None => Some(year_tail(c))
+                .filter(|y| *y != YearWord::Unsaid)
+                .unwrap_or(YearWord::Next),
+        };
+        return Some(Unit::new(Stretch::Day(1, Some(1)), year));
+    }
     c.any(&[
         "tết âm lịch",
         "tết nguyên đán",

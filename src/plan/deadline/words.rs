@@ -133,8 +133,34 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
         glued = !matches!(out.last().map(|t| &t.kind), Some(Kind::Mark('\n')));
     }
     finish_words(&mut out);
-    let split = split_quarters(out);
+    let split = split_quarters(without_abbreviation_dots(out));
     merge_spelled_numbers(split)
+}
+
+/// "Q.III", "T.6": the dot belongs to the abbreviation.
+fn without_abbreviation_dots(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let is_dot = token.kind == Kind::Mark('.') && token.glued;
+        let is_short = matches!(out.last().map(|t| &t.kind), Some(Kind::Word(w)) if matches!(w.text.as_str(), "q" | "t" | "quý" | "tháng"));
+        let numbers = match rest.peek().map(|t| &t.kind) {
+            Some(Kind::Num { digits, .. }) => *digits <= 2,
+            Some(Kind::Word(word)) => word.text.chars().all(|c| matches!(c, 'i' | 'v')),
+            _ => false,
+        };
+        if !(is_dot && is_short && numbers) {
+            out.push(token);
+            continue;
+        }
+        if let Some(number) = rest.next() {
+            out.push(Token {
+                glued: true,
+                ..number
+            });
+        }
+    }
+    out
 }
 
 fn push(out: &mut Vec<Token>, glyph: &Glyph, glued: bool) {
@@ -223,7 +249,7 @@ fn finish_words(tokens: &mut [Token]) {
     }
 }
 
-/// "QuýII/2026" was meant as two words.
+/// "QuýII/2026" and "QII/2026" were meant as two words.
 fn split_quarters(tokens: Vec<Token>) -> Vec<Token> {
     let mut out = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -231,7 +257,8 @@ fn split_quarters(tokens: Vec<Token>) -> Vec<Token> {
             out.push(token);
             continue;
         };
-        let rest = word.text.strip_prefix("quý").unwrap_or_default();
+        let short = word.text.strip_prefix('q');
+        let rest = word.text.strip_prefix("quý").or(short).unwrap_or_default();
         if rest.is_empty() || !rest.chars().all(|c| matches!(c, 'i' | 'v')) {
             out.push(token);
             continue;
