@@ -252,10 +252,11 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     let mut notes = Notes::default();
     let meaning = joined(&entries, year, &mut notes);
     let known = !matches!(meaning, Meaning::Unknown(_));
-    if scan.missed && known {
+    let data = matches!(meaning, Meaning::Cutoff(_) | Meaning::AsOf(_));
+    if scan.missed && known && !data {
         notes.doubt("một thời hạn khác nằm trong phần chữ chưa hiểu được");
     }
-    if scan.repaired || (known && words::is_undiacritised(&tokens)) {
+    if known && (scan.repaired || words::is_undiacritised(&tokens)) {
         notes.flag(Flag::LowConfidence);
     }
     let mut deadline = deadline(phrase, meaning, notes, year);
@@ -268,7 +269,12 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
 fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
     let mut firm: Vec<Meaning> = Vec::new();
     let mut soft: Option<Meaning> = None;
+    let has_data = entries.iter().any(compose::Entry::is_data);
     for entry in entries {
+        // "(chốt số liệu báo cáo 6 tháng)" names the report that the figures are for.
+        if has_data && entry.every().is_some_and(|every| !every.explicit) {
+            continue;
+        }
         let found = meaning::of(entry, year, notes);
         if matches!(entry.item, scan::Item::Unknown { soft: true, .. }) {
             soft.get_or_insert(found);

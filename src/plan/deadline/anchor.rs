@@ -135,6 +135,7 @@ pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
     })?;
     if c.any(&[
         "cuối cùng của",
+        "cuối cùng trong",
         "cuối cùng",
         "cuối của",
         "cuối trong",

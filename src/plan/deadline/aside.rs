@@ -177,6 +177,9 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
     {
         return Some(NO_DATE);
     }
+    if c.attempt(blank_form).is_some() {
+        return Some(NO_DATE);
+    }
     if c.any(&BY_LAW) {
         return Some(REFERENCE);
     }
@@ -188,6 +191,19 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
         return Some("vague");
     }
     c.any(&VAGUE).then_some("vague")
+}
+
+/// "ngày ... tháng ... năm 2026": a form that nobody filled in.
+fn blank_form(c: &mut Cursor) -> Option<()> {
+    let gap = |c: &mut Cursor| while c.mark('.') || c.mark('…') || c.mark('/') {};
+    c.word("ngày").then_some(())?;
+    gap(c);
+    c.word("tháng").then_some(())?;
+    gap(c);
+    c.word("năm").then_some(())?;
+    gap(c);
+    c.year_number();
+    Some(())
 }
 
 const NEXT: [&str; 12] = [

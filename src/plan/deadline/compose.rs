@@ -8,7 +8,7 @@ use super::marker::Strength;
 use super::point::{Of, Point, When};
 use super::range::Opening;
 use super::scan::{Gap, Item, Placed};
-use super::spread::{join_conditions, spread_markers, spread_years};
+use super::spread::{join_conditions, spread_anchors, spread_markers, spread_years};
 use super::unit::{Stretch, Unit};
 use super::year::YearWord;
 use chrono::Datelike;
@@ -64,6 +64,15 @@ impl Entry {
         }
     }
 
+    /// A data period or a reference moment.
+    pub fn is_data(&self) -> bool {
+        match &self.item {
+            Item::AsOf(_) => true,
+            Item::Range(range) => matches!(range.opening, Opening::Counted | Opening::Data),
+            _ => false,
+        }
+    }
+
     /// A day, or a stretch with a marker: what a report's name may stand before.
     fn is_deadline(&self) -> bool {
         if matches!(self.item, Item::DayRule(_)) {
@@ -116,6 +125,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
     sweep(&mut entries);
     bind_always(&mut entries);
     spread_markers(&mut entries);
+    spread_anchors(&mut entries);
     spread_years(&mut entries, plan_year);
     join_conditions(&mut entries);
     sweep(&mut entries);
@@ -284,7 +294,11 @@ fn labelled_by(entries: &[Entry], i: usize) -> Option<usize> {
             .iter()
             .all(|e| e.is_label() && e.gap.lists());
         let period = matches!(entries[whole].point()?.when, When::DayOf(_, _, Freq::Period));
-        return (listed && period).then_some(whole);
+        // "Báo cáo 6 tháng, năm trước ngày 10/12/2026": one date for all of them.
+        let names = |e: &Entry| e.every().is_some_and(|e| !e.explicit);
+        let all_names = entries.get(i..whole)?.iter().all(names);
+        let shared = all_names && whole > i + 1 && labelled_by(entries, whole - 1) == Some(whole);
+        return (listed && (period || shared)).then_some(whole);
     }
     let marked = next.point().is_none_or(|p| p.marker.strength != Strength::Bare);
     let joined = next.gap.dash || next.gap.colon || next.gap.open || next.gap.filler > 0;

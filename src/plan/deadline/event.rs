@@ -137,6 +137,15 @@ pub(super) fn before_event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     ])
     .then_some(())?;
     c.any(&["thời điểm"]);
+    let is_day = |c: &mut Cursor| {
+        let here = c.pos;
+        let found = c.attempt(unit::unit).is_some();
+        c.pos = here;
+        found
+    };
+    if is_day(c) {
+        return None;
+    }
     if c.sees(&[
         "mắt",
         "đây",

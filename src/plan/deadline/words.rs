@@ -133,6 +133,7 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
         glued = !matches!(out.last().map(|t| &t.kind), Some(Kind::Mark('\n')));
     }
     finish_words(&mut out);
+    let out = without_wrapped_breaks(out);
     let split = split_quarters(without_abbreviation_dots(out));
     merge_spelled_numbers(split)
 }
@@ -242,11 +243,86 @@ fn finish_words(tokens: &mut [Token]) {
             plain &= word.text == word.bare;
         }
     }
-    for token in tokens.iter_mut() {
+    let mut before_number = false;
+    for token in tokens.iter_mut().rev() {
         if let Kind::Word(word) = &mut token.kind {
-            word.loose = plain || !(super::lexicon::is_word(&word.text));
+            // "Trươc ngay 06/8": a number makes the syllable the one that the grammar reads.
+            let counted = before_number && matches!(word.text.as_str(), "ngay" | "thang" | "nam");
+            word.loose = plain || counted || !(super::lexicon::is_word(&word.text));
+        }
+        before_number = matches!(token.kind, Kind::Num { .. });
+    }
+}
+
+/// A line break where the words clearly go on: narrow cells are wrapped by hand.
+fn without_wrapped_breaks(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    let mut opened = false;
+    while let Some(token) = rest.next() {
+        let is_break = token.kind == Kind::Mark('\n');
+        let goes_on = is_break && goes_on(&out, rest.peek(), opened);
+        if !goes_on {
+            opened = match &token.kind {
+                Kind::Mark('\n' | ';') => false,
+                Kind::Word(word) if word.is("từ") => true,
+                Kind::Word(word) if word.is_one_of(&["đến", "tới"]) => false,
+                _ => opened,
+            };
+            out.push(token);
         }
     }
+    out
+}
+
+/// Whether the line before ends in a word that wants another after it, or the next one begins with
+/// a word that wants one before it. `opened`: it holds a "từ" that still waits for its "đến".
+fn goes_on(line: &[Token], next: Option<&Token>, opened: bool) -> bool {
+    let word = |token: Option<&Token>| match token.map(|t| &t.kind) {
+        Some(Kind::Word(word)) => Some(word.clone()),
+        _ => None,
+    };
+    let (last, next_word) = (word(line.last()), word(next));
+    let wants_more = last.as_ref().is_some_and(|w| {
+        w.is_one_of(&[
+            "trước",
+            "ngày",
+            "tháng",
+            "quý",
+            "chậm",
+            "nhất",
+            "muộn",
+            "thường",
+            "hằng",
+            "mỗi",
+            "từ",
+            "đến",
+            "hết",
+            "trong",
+            "khi",
+            "của",
+            "thứ",
+            "mùng",
+            "và",
+            "hoặc",
+            "là",
+            "vào",
+            "không",
+            "quá",
+            "định",
+        ])
+    });
+    let is_hour = last.is_some_and(|w| w.is_one_of(&["giờ", "h", "phút", "g"]))
+        || line
+            .len()
+            .checked_sub(2)
+            .is_some_and(|i| matches!(&line[i].kind, Kind::Word(w) if w.is_one_of(&["h", "g", "giờ"])));
+    let follows = next_word.is_some_and(|w| {
+        (w.is_one_of(&["nhất", "xuyên"]) && line.last().is_some())
+            || (is_hour && w.is("ngày"))
+            || (opened && w.is_one_of(&["đến", "tới"]))
+    });
+    wants_more || follows
 }
 
 /// "QuýII/2026" and "QII/2026" were meant as two words.
