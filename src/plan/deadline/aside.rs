@@ -177,6 +177,9 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
     {
         return Some(NO_DATE);
     }
+    if c.attempt(school_year).is_some() {
+        return Some("school-year (its days differ from place to place)");
+    }
     if c.attempt(blank_form).is_some() {
         return Some(NO_DATE);
     }
@@ -191,6 +194,29 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
         return Some("vague");
     }
     c.any(&VAGUE).then_some("vague")
+}
+
+/// "Hết năm học 2026-2027": no calendar year.
+fn school_year(c: &mut Cursor) -> Option<()> {
+    c.any(&[
+        "trong",
+        "trước",
+        "đầu",
+        "cuối",
+        "đến hết",
+        "hết",
+        "kết thúc",
+        "suốt",
+        "cả",
+    ]);
+    c.any(&["năm học", "niên khóa", "niên khoá", "học kỳ"])
+        .then_some(())?;
+    super::unit::quarter_number(c);
+    c.year_number();
+    if c.mark('-') {
+        c.year_number();
+    }
+    Some(())
 }
 
 /// "ngày ... tháng ... năm 2026": a form that nobody filled in.

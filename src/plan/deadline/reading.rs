@@ -297,6 +297,7 @@ fn unknown(reason: &str) -> String {
         "ditto" => ("ô ghi “như trên”", "xác nhận lấy thời hạn của dòng trên"),
         "no date" => ("chỉ dẫn chiếu quy định, không ghi ngày", "bổ sung ngày cụ thể"),
         "reference-only" => ("chỉ dẫn chiếu văn bản", "bổ sung ngày cụ thể"),
+        "school-year" => ("năm học có ngày bắt đầu và kết thúc riêng", "bổ sung ngày cụ thể"),
         "vague" => ("chỉ ghi chung về tiến độ, không ghi ngày", "bổ sung ngày cụ thể"),
         "relative-week" => ("chỉ ghi tuần, chưa rõ tuần nào của năm", "bổ sung ngày cụ thể"),
         "relative-month" => ("tháng được tính theo kỳ báo cáo chưa ghi", "ghi rõ tháng"),
