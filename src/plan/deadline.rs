@@ -290,6 +290,9 @@ fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
     if !firm.iter().all(data) {
         firm.retain(|m| !data(m));
     }
+    if firm.iter().any(|m| matches!(m, Meaning::Cutoff(_))) {
+        firm.retain(|m| !matches!(m, Meaning::AsOf(_)));
+    }
     match firm.len() {
         0 => soft.unwrap_or_else(|| Meaning::Unknown("not-understood".to_owned())),
         1 => firm.remove(0),

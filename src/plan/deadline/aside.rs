@@ -79,9 +79,14 @@ pub(super) fn reference(c: &mut Cursor) -> Option<()> {
     Some(())
 }
 
-/// "/QĐ-TTg", "/2025/NĐ-CP", "/2025/QH15".
+/// "/QĐ-TTg", "/2025/NĐ-CP", "/2025/QH15", the party's "-HD/BTCTW".
 fn symbol(c: &mut Cursor) -> Option<()> {
-    c.mark('/');
+    let is_partys = c.mark_at(0) == Some('-') && c.glued_at(1) && c.mark_at(2) == Some('/');
+    if is_partys {
+        c.mark('-');
+    } else {
+        c.mark('/');
+    }
     if c.attempt(|c| {
         c.year_number()?;
         c.mark('/').then_some(())
@@ -219,9 +224,37 @@ fn school_year(c: &mut Cursor) -> Option<()> {
     Some(())
 }
 
+/// "Quý cơ quan", "tuần tra": words that only sound like a stretch of time.
+pub(super) fn namesake(c: &mut Cursor) -> Option<()> {
+    c.any(&[
+        "quý cơ quan",
+        "quý đơn vị",
+        "quý sở",
+        "quý ban",
+        "quý công ty",
+        "quý phòng",
+        "quý ngành",
+        "quý ông",
+        "quý bà",
+        "quý khách",
+        "quý doanh nghiệp",
+        "quý báo",
+        "quý trường",
+        "quý cấp",
+        "quý ủy ban",
+        "tuần tra",
+        "tuần lễ",
+        "tuần hoàn",
+        "chi thường xuyên",
+        "kinh phí thường xuyên",
+    ])
+    .then_some(())
+}
+
 /// "ngày ... tháng ... năm 2026": a form that nobody filled in.
 fn blank_form(c: &mut Cursor) -> Option<()> {
-    let gap = |c: &mut Cursor| while c.mark('.') || c.mark('…') || c.mark('/') {};
+    let gap = |c: &mut Cursor| while c.mark('.') || c.mark('…') || c.mark('/') || c.mark('_') {};
+    c.any(&["trước", "đến", "chậm nhất", "vào", "hết"]);
     c.word("ngày").then_some(())?;
     gap(c);
     c.word("tháng").then_some(())?;

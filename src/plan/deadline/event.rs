@@ -105,6 +105,7 @@ fn after_a_day(c: &mut Cursor, phrase: &str) -> Option<Condition> {
         event: text(c, phrase, first, last),
         offset: Offset::Immediate,
         doubtful: false,
+        is_manner: false,
     })
 }
 
@@ -217,7 +218,11 @@ pub(super) fn according(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     if alone.is_some() {
         return None;
     }
-    finish(c, phrase, Relation::On, Offset::None)
+    let condition = finish(c, phrase, Relation::On, Offset::None)?;
+    Some(Condition {
+        is_manner: condition.offset == Offset::None,
+        ..condition
+    })
 }
 
 fn finish(c: &mut Cursor, phrase: &str, relation: Relation, offset: Offset) -> Option<Condition> {
@@ -228,6 +233,7 @@ fn finish(c: &mut Cursor, phrase: &str, relation: Relation, offset: Offset) -> O
         event: Some(event),
         offset,
         doubtful: false,
+        is_manner: false,
     };
     let end = c.pos;
     if let Some((words_end, (offset, doubtful))) = trailing_amount(c, first, end) {
@@ -288,7 +294,22 @@ pub(super) fn event_words(c: &mut Cursor, phrase: &str) -> Option<String> {
 /// Whether another deadline begins after the comma or "hoặc" here.
 fn strong_start(c: &mut Cursor) -> bool {
     let here = c.pos;
+    let is_comma = c.mark_at(0) == Some(',');
     c.pos += 1;
+    if is_comma
+        && c.sees(&[
+            "trình",
+            "gửi",
+            "nộp",
+            "hoàn thành",
+            "báo cáo về",
+            "ban hành",
+            "tham mưu",
+        ])
+    {
+        c.pos = here;
+        return true;
+    }
     for _ in 0..2 {
         if !c.any(&["báo cáo", "gửi", "hoàn thành", "xong", "và", "nộp", "trình"]) {
             break;

@@ -261,7 +261,11 @@ fn without_wrapped_breaks(tokens: Vec<Token>) -> Vec<Token> {
     let mut opened = false;
     while let Some(token) = rest.next() {
         let is_break = token.kind == Kind::Mark('\n');
-        let goes_on = is_break && goes_on(&out, rest.peek(), opened);
+        // "trước ngày: 11/6/2026"
+        let is_label = token.kind == Kind::Mark(':')
+            && matches!(rest.peek().map(|t| &t.kind), Some(Kind::Num { .. }))
+            && matches!(out.last().map(|t| &t.kind), Some(Kind::Word(w)) if w.is("ngày"));
+        let goes_on = is_label || (is_break && goes_on(&out, rest.peek(), opened));
         if !goes_on {
             opened = match &token.kind {
                 Kind::Mark('\n' | ';') => false,
@@ -291,6 +295,7 @@ fn goes_on(line: &[Token], next: Option<&Token>, opened: bool) -> bool {
             "quý",
             "chậm",
             "nhất",
+            "cả",
             "muộn",
             "thường",
             "hằng",
@@ -322,7 +327,8 @@ fn goes_on(line: &[Token], next: Option<&Token>, opened: bool) -> bool {
             || (is_hour && w.is("ngày"))
             || (opened && w.is_one_of(&["đến", "tới"]))
     });
-    wants_more || follows
+    let is_minutes = is_hour && matches!(next.map(|t| &t.kind), Some(Kind::Num { digits: 2, .. }));
+    wants_more || follows || is_minutes
 }
 
 /// "QuýII/2026" and "QII/2026" were meant as two words.
