@@ -6,6 +6,7 @@
 
 mod breaks;
 mod compose;
+mod conflicts;
 mod decide;
 mod duty;
 mod going;
@@ -23,6 +24,7 @@ mod telling;
 mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
+pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_cancelled, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
@@ -56,6 +58,9 @@ pub struct ReportRule {
     pub lead: String,
     /// Who gets the draft.
     pub drafter: Mailbox,
+    /// Id of the report that this one is collected for: its own deadline is then internal, that of
+    /// the other one upstream.
+    pub feeds: Option<String>,
 }
 
 /// The weekly page to the leaders.
@@ -108,6 +113,8 @@ pub struct Rules {
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,
     pub reports: Vec<ReportRule>,
+    /// Ids of the conflicts that the office accepts as they are.
+    pub accepted: Vec<String>,
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
 }

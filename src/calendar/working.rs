@@ -2,10 +2,12 @@
 //! Saturday (contract section 3). The days themselves are data, one a line.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What an entry of the day file says about its day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// A public holiday.
     Holiday,
@@ -55,7 +57,7 @@ impl DayKind {
 }
 
 /// One line of the day file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayEntry {
     pub day: NaiveDate,
     pub kind: DayKind,
