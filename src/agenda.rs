@@ -7,13 +7,16 @@
 mod breaks;
 mod compose;
 mod conflicts;
+mod days_off;
 mod decide;
 mod duty;
 mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod moved;
 mod periods;
+mod proposals;
 mod pulls;
 mod rehearse;
 mod reminders;
@@ -25,11 +28,14 @@ mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
+pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_cancelled, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
 pub use lists::open_questions;
+pub use moved::KnownCalendar;
 pub use periods::report_occurrence;
+pub use proposals::open_conflicts;
 pub use rehearse::{Rehearsed, rehearse};
 
 use crate::calendar::{Regime, WorkingCalendar};

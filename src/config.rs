@@ -205,7 +205,9 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let transport = post.transport.clone();
     let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
     let (days_off, additions) = (timing.days_off.clone(), timing.additions.clone());
-    let files = std::iter::once(days_off.clone()).chain(additions.clone()).collect();
+    let files = std::iter::once(days_off.clone())
+        .chain(additions.clone())
+        .collect();
     let places = conflicts::places(&timing.regimes, &duties);
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
     let rules = Rules {

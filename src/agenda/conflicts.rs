@@ -52,6 +52,7 @@ pub enum Clash {
         period: Period,
         due: NaiveDate,
         upstream: String,
+        upstream_id: String,
         limit: NaiveDate,
         target: NaiveDate,
         proposed: NaiveDate,
@@ -166,12 +167,18 @@ pub fn shared_days(window: &Period, rules: &Rules) -> Vec<(Period, NaiveDate, Na
     let mut found = Vec::new();
     for regime in month.into_iter().chain(others) {
         for edge in [window.from, window.to] {
-            let Some(other) = regime.period_of(edge).filter(|o| (o.from, o.to) != (window.from, window.to))
+            let Some(other) = regime
+                .period_of(edge)
+                .filter(|o| (o.from, o.to) != (window.from, window.to))
             else {
                 continue;
             };
             let is_within = window.from <= other.from && other.to <= window.to;
-            let shared = (other.clone(), other.from.max(window.from), other.to.min(window.to));
+            let shared = (
+                other.clone(),
+                other.from.max(window.from),
+                other.to.min(window.to),
+            );
             if !is_within && !found.contains(&shared) {
                 found.push(shared);
             }
@@ -225,6 +232,7 @@ fn after_upstream(report: &ReportRule, rules: &Rules, year: i32) -> Option<Confl
             title: report.title.clone(),
             due,
             upstream: upstream.title.clone(),
+            upstream_id: upstream.id.clone(),
             limit: limit.due,
             target: limit.target,
             proposed,

@@ -17,15 +17,22 @@ const FIXED: [(u32, u32, i32, &str, &str); 5] = [
 
 /// Where the office's day file begins, or this year where it is empty.
 const FIRST_YEAR: i32 = 2024;
+/// Days of Tết that the law gives (BLLĐ 2019 đ.112): a notice names no fewer.
+const TET_DAYS: usize = 5;
 /// Rehearsals and plans look no further.
-const LAST_YEAR: i32 = 2060;
+const LAST_YEAR: i32 = 2040;
 
 /// The days of the office's file, and what it leaves open until official texts fix it: holidays
 /// with a fixed date that it does not mention; of `computed` the days around Tết where it has none,
-/// and all of a year of which it says nothing.
+/// and all of a year of which it says nothing. Once the notice of a Tết is in, what was computed
+/// for it is void.
 pub fn with_forecasts(own: Vec<DayEntry>, computed: &[DayEntry]) -> WorkingCalendar {
     let first = own.iter().map(|e| e.day.year()).min().unwrap_or(FIRST_YEAR);
     let file = WorkingCalendar::new(own);
+    let is_void = |e: &DayEntry| {
+        !e.is_official() && is_around_tet(e.day) && official_tet(&file, e.day.year()) >= TET_DAYS
+    };
+    let file = WorkingCalendar::new(file.entries().filter(|e| !is_void(e)).cloned());
     let is_open = |e: &DayEntry| {
         let year = e.day.year();
         let has_tet = file.of_year(year).any(|e| is_around_tet(e.day) && is_off(e));
@@ -48,9 +55,19 @@ pub fn with_forecasts(own: Vec<DayEntry>, computed: &[DayEntry]) -> WorkingCalen
 
 /// Whether the notice of that year's days around Tết is in.
 pub fn has_official_tet(calendar: &WorkingCalendar, year: i32) -> bool {
+    official_tet(calendar, year) >= TET_DAYS || {
+        let mut tet = calendar
+            .of_year(year)
+            .filter(|e| is_around_tet(e.day) && is_off(e));
+        official_tet(calendar, year) > 0 && tet.all(DayEntry::is_official)
+    }
+}
+
+fn official_tet(calendar: &WorkingCalendar, year: i32) -> usize {
     calendar
         .of_year(year)
-        .any(|e| is_around_tet(e.day) && is_off(e) && e.is_official())
+        .filter(|e| is_around_tet(e.day) && is_off(e) && e.is_official())
+        .count()
 }
 
 /// Working days of a year alone between days off, one of them a holiday: such days are swapped by
@@ -65,7 +82,9 @@ pub fn bridges(calendar: &WorkingCalendar, year: i32) -> Vec<NaiveDate> {
             && calendar.is_working(*day)
             && !calendar.is_working(before)
             && !calendar.is_working(after)
-            && [before, after].iter().any(|d| calendar.entry(*d).is_some())
+            && [before, after]
+                .iter()
+                .any(|d| calendar.entry(*d).is_some_and(DayEntry::is_official))
     };
     first
         .iter_days()
@@ -114,7 +133,13 @@ fn comp_for(holiday: &DayEntry, calendar: &WorkingCalendar) -> Option<DayEntry> 
     }
     let day = calendar.working_on_or_after(holiday.day);
     let is_near = (day - holiday.day).num_days() < 7 && calendar.entry(day).is_none();
-    is_near.then(|| forecast(day, &format!("Nghỉ bù {}", holiday.name), "Khoản 3 Điều 111 BLLĐ 2019"))
+    is_near.then(|| {
+        forecast(
+            day,
+            &format!("Nghỉ bù {}", holiday.name),
+            "Khoản 3 Điều 111 BLLĐ 2019",
+        )
+    })
 }
 
 fn forecast(day: NaiveDate, name: &str, basis: &str) -> DayEntry {
@@ -196,7 +221,10 @@ mod tests {
             calendar.is_working(day(2027, 2, 8)),
             "the notice names the days of Tết; the computed ones are void"
         );
-        assert_eq!(calendar.entry(day(2027, 2, 5)).unwrap().explained(), "Tết (theo TB 1/TB-BNV)");
+        assert_eq!(
+            calendar.entry(day(2027, 2, 5)).unwrap().explained(),
+            "Tết (theo TB 1/TB-BNV)"
+        );
     }
 
     #[test]

@@ -53,7 +53,10 @@ pub fn tell(rules: &Rules, places: &Places, accepted: &[Placed<String>], log: &L
         log.warning(
             &places.of(conflict),
             format!("period conflict: {message}"),
-            format!("{remedy}; or accept it: [conflicts] accepted = [\"{}\"]", conflict.id),
+            format!(
+                "{remedy}; or accept it: [conflicts] accepted = [\"{}\"]",
+                conflict.id
+            ),
         );
     }
     for id in accepted.iter().filter(|a| found.iter().all(|c| c.id != a.value)) {
@@ -70,7 +73,9 @@ impl Places {
         let regime = self.regimes.iter().find(|(id, _)| *id == conflict.about);
         let report = self.reports.iter().find(|(id, ..)| *id == conflict.about);
         let place = match (&conflict.clash, report, regime) {
-            (Clash::AfterUpstream { .. }, Some((_, place, feeds)), _) => Some(feeds.as_ref().unwrap_or(place)),
+            (Clash::AfterUpstream { .. }, Some((_, place, feeds)), _) => {
+                Some(feeds.as_ref().unwrap_or(place))
+            }
             (Clash::BeforeCutoff { .. }, Some((_, place, _)), _) => Some(place),
             (_, _, Some((_, place))) => Some(place),
             _ => None,
@@ -114,14 +119,19 @@ fn words(conflict: &Conflict) -> (String, &'static str) {
             ),
             "leave it if it is prescribed so: their sums are then never compared",
         ),
-        Clash::BeforeCutoff { title, due, period, .. } => (
+        Clash::BeforeCutoff {
+            title, due, period, ..
+        } => (
             format!("\"{title}\" is due by {due}, its figures run until {}", period.to),
             "leave it if it is prescribed so: the draft is then an estimate, the final figures follow",
         ),
         Clash::AfterUpstream {
-            due, upstream, limit, ..
+            due,
+            upstream_id,
+            limit,
+            ..
         } => (
-            format!("the units answer by {due}, after \"{upstream}\" is due by {limit}"),
+            format!("the units answer by {due}, after \"{upstream_id}\" is due by {limit}"),
             "agree on an earlier day with the units",
         ),
     }

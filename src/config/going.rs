@@ -103,11 +103,17 @@ pub fn calendar_warnings(
         if !without.is_empty() {
             log.warning(
                 &place,
-                format!("official days off without the number of their text: {}", without.join(", ")),
+                format!(
+                    "official days off without the number of their text: {}",
+                    without.join(", ")
+                ),
                 "write the text in the seventh column, \"VB 12729/VPCP-KGVX ngày 25/12/2025\"",
             );
         }
-        for day in crate::calendar::bridges(calendar, year).iter().filter(|d| **d > today) {
+        for day in crate::calendar::bridges(calendar, year)
+            .iter()
+            .filter(|d| **d > today)
+        {
             log.warning(
                 &place,
                 format!("{day} stands alone between days off and may be swapped"),
@@ -126,7 +132,10 @@ pub fn regime_warnings(settings: &super::Settings, now: crate::calendar::Moment)
         file: std::path::PathBuf::from("regime"),
         line: 0,
         key: regime.id.clone(),
-        message: format!("its legal basis is not in force on {today}: {}", regime.legal_basis),
+        message: format!(
+            "its legal basis is not in force on {today}: {}",
+            regime.legal_basis
+        ),
         remedy: "choose the regime of the text that replaced it, or set valid_from and valid_to".into(),
     };
     settings.rules.regimes.iter().filter(is_out).map(of).collect()

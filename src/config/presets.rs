@@ -205,7 +205,10 @@ fn word_of(kind: PeriodKind) -> &'static str {
 pub fn ids() -> Vec<String> {
     let of = |preset: &Preset| match preset.kinds {
         [_] => vec![preset.id.to_owned()],
-        kinds => kinds.iter().map(|k| format!("{}_{}", preset.id, word_of(*k))).collect(),
+        kinds => kinds
+            .iter()
+            .map(|k| format!("{}_{}", preset.id, word_of(*k)))
+            .collect(),
     };
     ALL.iter().flat_map(of).collect()
 }
@@ -252,7 +255,11 @@ mod tests {
         for preset in ALL {
             let Some(phrase) = preset.due() else { continue };
             let meaning = deadline::read(phrase, 2026).meaning;
-            assert!(matches!(meaning, Meaning::Recur { .. }), "{}: {phrase}", preset.id);
+            assert!(
+                matches!(meaning, Meaning::Recur { .. }),
+                "{}: {phrase}",
+                preset.id
+            );
             seen += 1;
         }
         assert_eq!(seen, 4);

@@ -160,7 +160,10 @@ fn text(number: &str, dated: &str) -> Result<String, String> {
         (false, true) => Ok(short(number)),
         (false, false) => match read_day(dated) {
             Some(day) => Ok(format!("{} ngày {}", short(number), date(day))),
-            None => Err(format!("“{}” không phải là ngày văn bản; ghi dạng 25/12/2025", short(dated))),
+            None => Err(format!(
+                "“{}” không phải là ngày văn bản; ghi dạng 25/12/2025",
+                short(dated)
+            )),
         },
     }
 }
@@ -192,8 +195,8 @@ pub fn write(entries: &[DayEntry]) -> Result<Vec<u8>, PaperError> {
 fn build(entries: &[DayEntry]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Book::new();
     // The same entries give the same bytes: the moment of making says nothing here.
-    let properties = rust_xlsxwriter::DocProperties::new()
-        .set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
+    let properties =
+        rust_xlsxwriter::DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
     book.set_properties(&properties);
     let sheet = book.add_worksheet();
     sheet.set_name("Ngày nghỉ")?;
@@ -256,8 +259,18 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let entries = vec![
-            entry(day(2026, 11, 21), DayKind::SwapWork, "Làm bù cho 23/11/2026", "VB 1/VPCP-KGVX ngày 05/10/2026"),
-            entry(day(2026, 11, 23), DayKind::SwapOff, "Hoán đổi với 21/11/2026", "VB 1/VPCP-KGVX ngày 05/10/2026"),
+            entry(
+                day(2026, 11, 21),
+                DayKind::SwapWork,
+                "Làm bù cho 23/11/2026",
+                "VB 1/VPCP-KGVX ngày 05/10/2026",
+            ),
+            entry(
+                day(2026, 11, 23),
+                DayKind::SwapOff,
+                "Hoán đổi với 21/11/2026",
+                "VB 1/VPCP-KGVX ngày 05/10/2026",
+            ),
             entry(day(2027, 2, 5), DayKind::Holiday, "Tết Nguyên đán", "TB 9/TB-BNV"),
             entry(day(2027, 9, 3), DayKind::Forecast, "Quốc khánh, ngày liền kề", ""),
         ];
@@ -279,7 +292,10 @@ mod tests {
                    ,,,,\n\
                    2026-11-23,Hoán đổi nghỉ,Hoán đổi,VB 1/VPCP,5/10/2026\n";
         let read = read("a.csv", csv.as_bytes()).unwrap();
-        assert_eq!(read.problems.iter().map(|p| p.row).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
+        assert_eq!(
+            read.problems.iter().map(|p| p.row).collect::<Vec<_>>(),
+            [2, 3, 4, 5, 6]
+        );
         assert_eq!(read.entries.len(), 1);
         assert_eq!(read.entries[0].text, "VB 1/VPCP ngày 05/10/2026");
     }

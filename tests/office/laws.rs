@@ -62,8 +62,8 @@ const MAP: &[(&str, &[&str])] = &[
     (
         "config",
         &[
-            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal", "mail",
-            "sheet",
+            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal",
+            "mail", "sheet",
         ],
     ),
     ("daemon", ALL),
