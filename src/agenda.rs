@@ -6,13 +6,17 @@
 
 mod breaks;
 mod compose;
+mod conflicts;
+mod days_off;
 mod decide;
 mod duty;
 mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod moved;
 mod periods;
+mod proposals;
 mod pulls;
 mod rehearse;
 mod reminders;
@@ -23,11 +27,15 @@ mod telling;
 mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
+pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
+pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_cancelled, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
 pub use lists::open_questions;
+pub use moved::KnownCalendar;
 pub use periods::report_occurrence;
+pub use proposals::open_conflicts;
 pub use rehearse::{Rehearsed, rehearse};
 
 use crate::calendar::{Regime, WorkingCalendar};
@@ -56,6 +64,9 @@ pub struct ReportRule {
     pub lead: String,
     /// Who gets the draft.
     pub drafter: Mailbox,
+    /// Id of the report that this one is collected for: its own deadline is then internal, that of
+    /// the other one upstream.
+    pub feeds: Option<String>,
 }
 
 /// The weekly page to the leaders.
@@ -108,6 +119,8 @@ pub struct Rules {
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,
     pub reports: Vec<ReportRule>,
+    /// Ids of the conflicts that the office accepts as they are.
+    pub accepted: Vec<String>,
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
 }

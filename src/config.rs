@@ -3,11 +3,13 @@
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
 mod conflicts;
+mod days;
 mod duties;
 mod files;
 mod going;
 mod people;
 mod post;
+mod presets;
 mod reach;
 mod reminders;
 mod section;
@@ -20,6 +22,7 @@ mod written;
 mod tests;
 
 pub use files::{Disk, Embedded, Files};
+pub use presets::regime as built_in_regime;
 
 use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule};
 use crate::calendar::Moment;
@@ -40,6 +43,10 @@ pub struct Settings {
     pub database: PathBuf,
     /// The file of days off, for messages about it.
     pub days_off: PathBuf,
+    /// The sheet with additions to the calendar, where one is configured.
+    pub additions: Option<PathBuf>,
+    /// Files beside the configuration whose change asks for a reload.
+    pub files: Vec<PathBuf>,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
     /// still missing before going live. [`warnings`] adds what depends on the day.
     pub warnings: Vec<Problem>,
@@ -122,6 +129,7 @@ pub fn warnings(settings: &Settings, now: Moment) -> Vec<Problem> {
         &settings.days_off,
         now,
     ));
+    all.extend(going::regime_warnings(settings, now));
     all
 }
 
@@ -187,24 +195,34 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let weekly = duties::weekly(root, &people.owner, &timing);
     let post = post::post(root, &reach);
     let database = database(root, &reach);
+    let accepted = conflicts::accepted(root);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
-    conflicts::windows(&timing.regimes, root.log());
     conflicts::sources(&sources, &timing.regimes, root.log());
-    conflicts::deadlines(&duties, &timing, root.log());
 
     let post = post?;
     let transport = post.transport.clone();
     let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
-    let days_off = timing.days_off.clone();
+    let (days_off, additions) = (timing.days_off.clone(), timing.additions.clone());
+    let files = std::iter::once(days_off.clone())
+        .chain(additions.clone())
+        .collect();
+    let places = conflicts::places(&timing.regimes, &duties);
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
+    let rules = Rules {
+        accepted: accepted.iter().map(|a| a.value.clone()).collect(),
+        ..rules(people, timing, post, &sources, duties, weekly)
+    };
+    conflicts::tell(&rules, &places, &accepted, root.log());
     Some(Settings {
-        rules: rules(people, timing, post, &sources, duties, weekly),
+        rules,
         sources,
         transport,
         database,
         days_off,
+        additions,
+        files,
         warnings: Vec::new(),
     })
 }
@@ -244,6 +262,7 @@ fn rules(
         regimes: timing.regimes.into_iter().map(|r| r.value).collect(),
         pulls: sources.iter().map(pull).collect(),
         reports,
+        accepted: Vec::new(),
         weekly,
         policy: timing.policy,
         patience: timing.patience,

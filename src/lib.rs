@@ -19,6 +19,7 @@ pub mod remind;
 pub mod report;
 
 pub mod agenda;
+pub mod sheet;
 
 pub mod config;
 pub mod mail;

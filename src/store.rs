@@ -1,6 +1,7 @@
 //! SQLite: the only room with SQL. Facts are read in one transaction, each action is
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
+mod calendars;
 mod facts;
 mod figures;
 mod letters;
@@ -19,10 +20,16 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// The migrations in order; a test holds this list against the folder.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_ground_facts.sql",
-    include_str!("../migrations/0001_ground_facts.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_ground_facts.sql",
+        include_str!("../migrations/0001_ground_facts.sql"),
+    ),
+    (
+        "0002_known_calendars.sql",
+        include_str!("../migrations/0002_known_calendars.sql"),
+    ),
+];
 
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,10 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::round::Round;
-use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
+use super::{
+    Facts, KnownCalendar, Rules, days_off, duty, going, hours, moved, proposals, pulls, reminders, reports,
+    sending, week,
+};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -22,6 +25,8 @@ pub enum Action {
     Send { key: String },
     /// Take a letter back that says something no longer true.
     Cancel { key: String },
+    /// Remember the calendar in force as the one that people know of.
+    KeepCalendar(Box<KnownCalendar>),
 }
 
 /// An action with its reason.
@@ -155,8 +160,12 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
             hours::decide(&round, &mut agenda);
             reports::decide(&round, &mut agenda);
             week::decide(&round, &mut agenda);
+            days_off::decide(&round, &mut agenda);
+            proposals::decide(&round, &mut agenda);
+            moved::decide(&round, &mut agenda);
         }
     }
     sending::decide(now, facts, rules, &mut agenda);
+    moved::keep(now, facts, rules, &mut agenda);
     agenda
 }

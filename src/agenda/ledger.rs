@@ -1,6 +1,7 @@
 //! What is known when deciding: tasks, marks, letters, fetches; and the memory of
 //! what was told, which is derived from the letters themselves.
 
+use super::KnownCalendar;
 use crate::calendar::Moment;
 use crate::dossier::Mode;
 use crate::letter::{LetterKind, Told};
@@ -25,6 +26,8 @@ pub struct Facts {
     pub fetches: Vec<FetchFact>,
     /// The day of the first `plan import --apply`.
     pub first_applied: Option<NaiveDate>,
+    /// Calendars that people know of, newest last.
+    pub calendars: Vec<KnownCalendar>,
 }
 
 /// A letter on its way.
@@ -94,6 +97,18 @@ impl Ledger {
     /// Whether a letter of that key was written and not cancelled.
     pub fn has(&self, key: &str) -> bool {
         self.written.contains(key)
+    }
+
+    /// Whether a letter of that key was taken back and not written anew.
+    pub fn was_taken_back(&self, key: &str) -> bool {
+        self.cancelled.contains_key(key) && !self.written.contains(key)
+    }
+
+    /// Whether a letter was written whose key begins so and names that part.
+    pub fn has_part(&self, begins: &str, part: &str) -> bool {
+        self.written
+            .iter()
+            .any(|key| key.strip_prefix(begins).is_some_and(|rest| rest.contains(part)))
     }
 
     /// The key under which the letter is written now: after a cancelled one, the next revision,

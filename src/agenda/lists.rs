@@ -22,13 +22,14 @@ fn questions(round: &Round, agenda: &mut Agenda) {
         .iter()
         .filter(|task| !is_cancelled(&round.facts.marks, &task.id))
         .filter_map(|task| question(task, round.rules).map(|note| undated(task, round.rules, note)))
+        .chain(super::proposals::lines(round))
         .collect();
     if lines.is_empty() {
         return;
     }
     let week = round.today.iso_week();
     let when = format!("{}-W{:02}", week.year(), week.week());
-    let reason = format!("{} tasks need a date or a unit from a person", lines.len());
+    let reason = format!("{} tasks or conflicts need an answer from a person", lines.len());
     let note = Note::new(
         "questions",
         &when,

@@ -77,8 +77,13 @@ fn wake_times(rules: &Rules) -> BTreeSet<NaiveTime> {
 
 fn live_through(now: Moment, facts: &mut Facts, rules: &Rules, found: &mut Vec<Rehearsed>) {
     for decision in decide(now, facts, rules).actions {
-        let Action::Queue(errand) = decision.action else {
-            continue;
+        let errand = match decision.action {
+            Action::Queue(errand) => errand,
+            Action::KeepCalendar(known) => {
+                facts.calendars.push(*known);
+                continue;
+            }
+            _ => continue,
         };
         facts.ledger.note(&errand.key, &errand.told);
         found.push(Rehearsed {

@@ -76,6 +76,17 @@ impl Round<'_> {
         self.facts.ledger.has(&self.key(name, when, to))
     }
 
+    /// Whether the letter of that key was taken back and not written anew.
+    pub fn was_taken_back(&self, name: &str, when: &str, to: &Mailbox) -> bool {
+        self.facts.ledger.was_taken_back(&self.key(name, when, to))
+    }
+
+    /// Whether a letter was written whose key begins so and names that part.
+    pub fn has_part(&self, begins: &str, part: &str) -> bool {
+        let begins = format!("{}{begins}", self.trial());
+        self.facts.ledger.has_part(&begins, part)
+    }
+
     /// Queues the letter, unless it was written. While the office tries the product it goes to
     /// the plan's owner instead.
     pub fn write(&self, note: Note, reason: impl Into<String>, agenda: &mut Agenda) {
@@ -102,12 +113,14 @@ impl Round<'_> {
 
     /// What is told in a trial run has keys of its own and does not count once live.
     fn key(&self, name: &str, when: &str, to: &Mailbox) -> String {
-        let trial = if self.rules.going == Going::Shadow {
-            TRIAL
-        } else {
-            ""
-        };
-        format!("{trial}{name}-{when}-{}", mark(&to.address))
+        format!("{}{name}-{when}-{}", self.trial(), mark(&to.address))
+    }
+
+    fn trial(&self) -> &'static str {
+        match self.rules.going {
+            Going::Shadow => TRIAL,
+            Going::Live => "",
+        }
     }
 }
 

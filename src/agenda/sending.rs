@@ -20,6 +20,8 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
                 .iter()
                 .any(|d| is_owed(told, d) && is_at(told, d, now, rules))
         };
+        let is_old_calendar =
+            letter.kind == LetterKind::Moved && !letter.key.contains(&super::moved::hash(&rules.calendar));
         if day_of(letter.written_at) < day_of(now) {
             agenda.act(
                 Action::Cancel {
@@ -27,7 +29,7 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
                 },
                 "of an earlier day and never sent; today's letter says what is true today",
             );
-        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, facts) {
+        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, facts) || is_old_calendar {
             agenda.act(
                 Action::Cancel {
                     key: letter.key.clone(),
@@ -42,7 +44,11 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
 fn is_about_tasks(kind: LetterKind) -> bool {
     matches!(
         kind,
-        LetterKind::Reminder | LetterKind::Late | LetterKind::LateList | LetterKind::LookAhead
+        LetterKind::Reminder
+            | LetterKind::Late
+            | LetterKind::LateList
+            | LetterKind::LookAhead
+            | LetterKind::Moved
     )
 }
 

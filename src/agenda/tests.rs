@@ -39,6 +39,7 @@ fn regime(id: &str, kind: PeriodKind, rule: WindowRule) -> Regime {
         rule,
         cutoff: hm(23, 50),
         legal_basis: "NĐ 09/2019/NĐ-CP".into(),
+        valid: crate::calendar::Validity::default(),
     }
 }
 
@@ -95,6 +96,7 @@ fn rules() -> Rules {
             schedule: "0 30 7 * * *".into(),
         }],
         reports: vec![],
+        accepted: vec![],
         weekly: None,
         patience: Patience::default(),
     }
@@ -598,6 +600,7 @@ fn half_year_report() -> ReportRule {
         })),
         lead: "vp".into(),
         drafter: mailbox("drafter"),
+        feeds: None,
     }
 }
 

@@ -184,6 +184,7 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
         }
         Event::Queued { key, reason } => say!("written  {key}: {reason}"),
         Event::Cancelled { key, reason } => say!("taken back  {key}: {reason}"),
+        Event::CalendarKept { .. } => {}
         Event::Sent { key } => {
             if let Some(row) = office.store.letter(key)? {
                 say!("sent     {} -> {}", row.letter.subject, row.letter.to.name);

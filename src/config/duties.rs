@@ -49,21 +49,29 @@ fn report(section: &Section, people: &People, regimes: &[Placed<Regime>], ids: &
     if !lead.value.is_empty() {
         must_be_unit(section, &people.office, &lead);
     }
+    let preset = super::presets::find(&regime.value.0).map(|(preset, _)| preset);
+    let feeds = section.may::<String>("feeds");
+    let due = section.may::<String>("deadline").or_else(|| {
+        let value = preset.and_then(|p| p.due())?.to_owned();
+        let place = regime.place.clone();
+        Some(Placed { value, place })
+    });
+    let mut chosen = only(section, kind);
+    if chosen.is_empty() {
+        let usual = preset.zip(kind).map(|(p, kind)| p.only(kind));
+        chosen = usual.unwrap_or_default().to_vec();
+    }
     let rule = ReportRule {
         id: id.value.0,
         title: title.value,
         regime: regime.value.0,
-        only: only(section, kind),
-        deadline: section
-            .may::<String>("deadline")
-            .and_then(|p| recurring(section, p)),
+        only: chosen,
+        deadline: due.and_then(|p| recurring(section, p)),
         lead: lead.value,
         drafter: may_mailbox(section, "drafter").unwrap_or_else(|| people.owner.clone()),
+        feeds: feeds.as_ref().map(|f| f.value.clone()),
     };
-    Duty {
-        rule,
-        feeds: section.may::<String>("feeds"),
-    }
+    Duty { rule, feeds }
 }
 
 fn only(section: &Section, kind: Option<PeriodKind>) -> Vec<u32> {

@@ -639,15 +639,19 @@ fn period_conflicts_are_told_and_nothing_is_mended() {
 }
 
 #[test]
-fn next_years_days_off_are_asked_for_in_december() {
+fn next_years_days_off_are_asked_for_from_october_on() {
     let settings = good(OFFICE);
     let said = |y, m, d| -> Vec<String> {
         let now = at(NaiveDate::from_ymd_opt(y, m, d).unwrap(), hm(8, 0));
         let all = warnings(&settings, now).into_iter().map(|w| w.message);
         all.filter(|m| m.contains("days off")).collect()
     };
-    assert_eq!(said(2026, 11, 30), [] as [String; 0]);
+    assert_eq!(
+        said(2026, 9, 30),
+        ["2026-11-23 stands alone between days off and may be swapped"]
+    );
     assert_eq!(said(2026, 12, 1), ["days off of 2027 are still only forecast"]);
+    assert_eq!(said(2026, 10, 1).len(), 2);
     assert_eq!(said(2028, 2, 1), ["the days off of 2028 are missing"]);
 }
 

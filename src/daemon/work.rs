@@ -81,6 +81,11 @@ pub enum Event {
         key: String,
         reason: String,
     },
+    /// The calendar of that number is the one that people know of.
+    CalendarKept {
+        number: i64,
+        reason: String,
+    },
 }
 
 /// What a tick did.
@@ -194,6 +199,13 @@ impl Office {
             } => self.fetch(&source, &question, period, now).await,
             Action::Queue(errand) => self.queue(&errand, &decision.reason, facts, now),
             Action::Send { key } => self.send(key, now).await,
+            Action::KeepCalendar(known) => {
+                self.store.keep_calendar(&known)?;
+                Ok(Event::CalendarKept {
+                    number: known.number,
+                    reason: decision.reason,
+                })
+            }
             Action::Cancel { key } => {
                 self.store.cancel(&key, now)?;
                 Ok(Event::Cancelled {
@@ -375,6 +387,7 @@ fn tell_log(event: &Event) {
         Event::Queued { key, reason } => tracing::info!("letter {key} written: {reason}"),
         Event::Sent { key } => tracing::info!("letter {key} sent"),
         Event::NotSent { key, state, .. } => tracing::warn!("letter {key} not sent: {state:?}"),
+        Event::CalendarKept { number, reason } => tracing::info!("calendar {number} kept: {reason}"),
         Event::Cancelled { key, reason } => tracing::info!("letter {key} taken back: {reason}"),
     }
 }

@@ -32,6 +32,9 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "unit_week.txt",
     "week.txt",
     "draft.txt",
+    "days_off.txt",
+    "moved.txt",
+    "proposals.txt",
     "test.txt",
 ];
 

@@ -19,6 +19,7 @@ const PURE: &[&str] = &[
     "letter",
     "outbox",
     "agenda",
+    "sheet",
 ];
 
 /// The map: each room and the rooms it may know. `finding` may be known by all.
@@ -40,6 +41,7 @@ const MAP: &[(&str, &[&str])] = &[
             "calendar", "paper", "dossier", "plan", "remind", "report", "letter", "outbox", "portal",
         ],
     ),
+    ("sheet", &["calendar", "paper"]),
     ("portal", &["calendar", "dossier"]),
     // The types of what it stores; an answer and its failure are portal's.
     (
@@ -60,7 +62,8 @@ const MAP: &[(&str, &[&str])] = &[
     (
         "config",
         &[
-            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal", "mail",
+            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal",
+            "mail", "sheet",
         ],
     ),
     ("daemon", ALL),

@@ -2,6 +2,7 @@
 //! after each look its letters held against those that the contract's words ask for.
 
 mod compare;
+mod days_off;
 mod expect;
 mod say;
 mod settings;
@@ -208,9 +209,13 @@ impl<'w> Life<'w> {
                 match decision.action {
                     Action::Queue(errand) => self.queue(now, &errand)?,
                     Action::Cancel { key } => {
-                        taken.insert(key.clone());
+                        // When letters about moved targets are taken back is no word of the contract.
+                        if !self.is_about_days(&key) {
+                            taken.insert(key.clone());
+                        }
                         self.cancel(&key);
                     }
+                    Action::KeepCalendar(known) => self.facts.calendars.push(*known),
                     Action::Send { key } => self.send(now, &key)?,
                     Action::Fetch { .. } => return Err(self.failure(now, "a pull without a source", "")),
                 }
@@ -242,6 +247,7 @@ impl<'w> Life<'w> {
             ));
         }
         self.facts.ledger.note(&errand.key, &errand.told);
+        self.hold_about_days(now, errand)?;
         let post = match errand.kind {
             LetterKind::Reminder | LetterKind::LookAhead => Some(Post::Morning),
             LetterKind::Late => Some(Post::Late),
@@ -258,7 +264,7 @@ impl<'w> Life<'w> {
             trial,
             written: now,
             told: errand.told.clone(),
-            listing: post.is_none().then(|| self.listing(now, errand)),
+            listing: (post.is_none() && !is_about_days(errand.kind)).then(|| self.listing(now, errand)),
             attempts: Vec::new(),
             sent: None,
             cancelled: false,
@@ -325,6 +331,11 @@ impl<'w> Life<'w> {
         }
         Ok(())
     }
+}
+
+/// Letters that the issue asks for beside the contract's: about days off, and what they moved.
+fn is_about_days(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::DaysOff | LetterKind::Moved)
 }
 
 fn role_of(role: Role) -> Hears {

@@ -527,6 +527,122 @@ fn uncounted() -> Vec<(&'static str, Order)> {
                 )]),
             )),
         ),
+        ("days_off", to_owner(order(DaysOff, morning(2026, 10, 5), days_off()))),
+        ("moved", order(Moved, morning(2026, 10, 5), moved())),
+        (
+            "proposals",
+            to_owner(order(Proposals, morning(2026, 1, 5), proposals())),
+        ),
+        (
+            "questions_with_conflicts",
+            to_owner(order(
+                Questions,
+                monday,
+                tasks(vec![
+                    TaskLine {
+                        note: "ô thời hạn không nêu ngày cụ thể".into(),
+                        ..continuous("20", "Tham gia các lớp tập huấn")
+                    },
+                    TaskLine {
+                        deadline_text: String::new(),
+                        unit_name: String::new(),
+                        support_names: vec![],
+                        deliverable: String::new(),
+                        note: "thời hạn nội bộ Thứ Bảy 04/7/2026 muộn hơn thời hạn gửi cấp trên Thứ Bảy 20/6/2026. Đề xuất: đặt thời hạn nội bộ Thứ Sáu 12/6/2026 (mã tthc-6-thang.sau-cap-tren)".into(),
+                        ..continuous("", "Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng đầu năm 2026")
+                    },
+                ]),
+            )),
+        ),
         ("test", order(Test, monday, Matter::Test)),
     ]
+}
+
+fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
+    Matter::Points {
+        facts: facts
+            .iter()
+            .map(|(name, fact)| ((*name).to_owned(), (*fact).to_owned()))
+            .collect(),
+        points,
+        files: vec![],
+    }
+}
+
+fn days_off() -> Matter {
+    matter(
+        &[("year", "2027"), ("days", "02")],
+        vec![
+            Point::new(
+                "notice",
+                [
+                    ("year", "2027".into()),
+                    (
+                        "taken",
+                        "Tết Nguyên đán từ 04/02/2027 đến 11/02/2027; Giỗ Tổ Hùng Vương 16/4/2027".into(),
+                    ),
+                ],
+            ),
+            Point::new("swap", [("day", "Thứ Hai 23/11/2026".into())]),
+            Point::new(
+                "forecast",
+                [
+                    ("day", "Thứ Sáu 03/9/2027".into()),
+                    ("name", "Quốc khánh, ngày liền kề".into()),
+                ],
+            ),
+        ],
+    )
+}
+
+fn moved() -> Matter {
+    let point = |group: &str, number: &str, old: &str, new: &str| {
+        Point::new(
+            group,
+            [
+                ("number", number.into()),
+                ("title", "Rà soát thủ tục hành chính".into()),
+                ("due", "Thứ Hai 23/11/2026".into()),
+                ("old", old.into()),
+                ("new", new.into()),
+                (
+                    "why",
+                    "Thứ Hai 23/11/2026 là ngày nghỉ: Hoán đổi với 21/11/2026 (theo VB 1/VPCP-KGVX ngày 05/10/2026)".into(),
+                ),
+            ],
+        )
+    };
+    matter(
+        &[("n", "02"), ("earlier", "01"), ("later", "01")],
+        vec![
+            point("earlier", "7", "Thứ Hai 23/11/2026", "Thứ Bảy 21/11/2026"),
+            point("later", "", "Thứ Sáu 20/11/2026", "Thứ Bảy 21/11/2026"),
+        ],
+    )
+}
+
+fn proposals() -> Matter {
+    matter(
+        &[("n", "02")],
+        vec![
+            Point::new(
+                "conflict",
+                [
+                    ("title", "Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng đầu năm 2026".into()),
+                    ("words", "thời hạn nội bộ Thứ Bảy 04/7/2026 muộn hơn thời hạn gửi cấp trên Thứ Bảy 20/6/2026 của Báo cáo công tác cải cách hành chính, nên gửi trong ngày Thứ Sáu 19/6/2026".into()),
+                    ("proposal", "đặt thời hạn nội bộ Thứ Sáu 12/6/2026 (số liệu ước thực hiện, cập nhật sau ngày chốt số liệu Chủ Nhật 14/6/2026)".into()),
+                    ("id", "tthc-6-thang.sau-cap-tren".into()),
+                ],
+            ),
+            Point::new(
+                "unsettled",
+                [
+                    ("title", "Nhiệm vụ số 20".into()),
+                    ("words", "đơn vị chủ trì “Cán bộ, công chức” không phải là đơn vị".into()),
+                    ("proposal", String::new()),
+                    ("id", String::new()),
+                ],
+            ),
+        ],
+    )
 }

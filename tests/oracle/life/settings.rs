@@ -64,9 +64,11 @@ pub fn rules(world: &World) -> Rules {
             rule: WindowRule::WeekFrom(chrono::Weekday::Fri),
             cutoff: hm(23, 50),
             legal_basis: String::new(),
+            valid: dossierd::calendar::Validity::default(),
         }],
         pulls: vec![],
         reports: vec![],
+        accepted: vec![],
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),
             title: "Báo cáo tuần".into(),
