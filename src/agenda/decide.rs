@@ -131,25 +131,26 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let today = day_of(now);
     pulls::decide(now, facts, rules, &mut agenda);
     let duties = duty::duties(facts, rules, today);
-    let withdrawn = sending::withdraw(now, facts, &duties, rules, &mut agenda);
-    if withdrawn {
+    let live_from = going::live_from(facts, rules);
+    let round = |live_from| Round {
+        now,
+        today,
+        live_from,
+        facts,
+        rules,
+        duties: &duties,
+    };
+    if sending::withdraw(&round(live_from.unwrap_or(today)), &mut agenda) {
         // What the withdrawn letters told is told anew from the next round on.
         return agenda;
     }
-    match going::live_from(facts, rules) {
+    match live_from {
         None => agenda.refuse(
             "all letters",
             "no plan has been applied yet: plan import FILE --apply",
         ),
         Some(live_from) => {
-            let round = Round {
-                now,
-                today,
-                live_from,
-                facts,
-                rules,
-                duties: &duties,
-            };
+            let round = round(live_from);
             going::decide(&round, &mut agenda);
             reminders::decide(&round, &mut agenda);
             hours::decide(&round, &mut agenda);

@@ -83,17 +83,20 @@ fn is_undated(meaning: &Meaning) -> bool {
     }
 }
 
-/// The first working day of a month: continuous tasks to the owner and to each lead.
+/// Continuous tasks to the owner and to each lead: from the first working day of the month on, what
+/// was known by then.
 fn monthly(round: &Round, agenda: &mut Agenda) {
     let first = round.today.with_day(1).unwrap_or(round.today);
-    if round.rules.calendar.working_on_or_after(first) != round.today {
+    let first = round.rules.calendar.working_on_or_after(first);
+    if first < round.live_from {
         return;
     }
     let running: Vec<&Task> = round
         .facts
         .tasks
         .iter()
-        .filter(|t| runs(t, round.today) && !is_cancelled(&round.facts.marks, &t.id))
+        .filter(|t| t.known_from <= first && runs(t, round.today))
+        .filter(|t| !is_cancelled(&round.facts.marks, &t.id))
         .collect();
     let when = round.today.format("%Y-%m").to_string();
     for (mailbox, units) in owner_and_leads(round.rules) {

@@ -90,7 +90,7 @@ fn queue(
             kind,
             &bundle.mailbox,
             What::Tasks {
-                rest: (!ahead_of_break.is_empty()).then(|| breaks::next(round)),
+                rest: breaks::next(round).filter(|_| !ahead_of_break.is_empty()),
                 lines: by_urgency(bundle.lines),
                 ahead_of_break: by_urgency(ahead_of_break),
             },

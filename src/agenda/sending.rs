@@ -1,6 +1,7 @@
 //! Which letters of the outbox are tried now, and which are taken back first.
 
-use super::{Action, Agenda, Duty, Facts, LetterFact, Rules};
+use super::round::Round;
+use super::{Action, Agenda, Duty, Facts, LetterFact, Rules, breaks};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
@@ -8,18 +9,16 @@ use crate::remind::Stage;
 
 /// Takes back letters that would say something untrue: a matter of theirs is finished, moved or
 /// at another stage by now, or they are of an earlier day and never left. Returns whether any was.
-pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agenda: &mut Agenda) -> bool {
+pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
+    let (now, facts, rules) = (round.now, round.facts, round.rules);
     let before = agenda.actions.len();
     for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
         let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
         if may_have_left || !matches!(state(letter, rules, now), State::Queued | State::Waiting { .. }) {
             continue;
         }
-        let is_so = |told: &Told| {
-            duties
-                .iter()
-                .any(|d| is_owed(told, d) && is_at(told, d, now, rules))
-        };
+        let is_so =
+            |told: &Told| (round.duties.iter()).any(|d| is_owed(told, d) && is_at(told, d, now, rules));
         if day_of(letter.written_at) < day_of(now) {
             agenda.act(
                 Action::Cancel {
@@ -27,7 +26,7 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
                 },
                 "of an earlier day and never sent; today's letter says what is true today",
             );
-        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, facts) {
+        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, round) {
             agenda.act(
                 Action::Cancel {
                     key: letter.key.clone(),
@@ -60,9 +59,12 @@ fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
 }
 
 /// Lists and letters by the hour tell no stage, so nothing says what is in them: any mark since
-/// makes them doubtful.
-fn is_outdated_list(letter: &LetterFact, facts: &Facts) -> bool {
-    letter.told.is_empty() && facts.marks.iter().any(|m| m.at > letter.written_at)
+/// makes them doubtful. What a letter lists around a break is known.
+fn is_outdated_list(letter: &LetterFact, round: &Round) -> bool {
+    match letter.told.is_empty() {
+        true => round.facts.marks.iter().any(|m| m.at > letter.written_at),
+        false => letter.kind == LetterKind::Reminder && breaks::is_outdated(letter, round),
+    }
 }
 
 fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {

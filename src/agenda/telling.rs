@@ -106,11 +106,13 @@ fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -
         .is_some_and(|told| told >= stage)
 }
 
-/// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.
+/// Whether a later, unfinished occurrence of the same recurring duty has reached a stage: its turn
+/// has come, and its line names this one. One that was finished early has no line to name it in.
 fn is_superseded(duty: &Duty, round: &Round) -> bool {
     round.duties.iter().any(|other| {
         is_same_series(duty, other)
             && other.occurrence.due > duty.occurrence.due
+            && !other.is_done()
             && round.reached(other).is_some()
     })
 }

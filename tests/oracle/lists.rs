@@ -82,12 +82,17 @@ impl Known<'_> {
     }
 
     /// "one line in the monthly summary (first working day of the month, to owner and leads)".
-    /// Reading: on that day only; a program that is off on it leaves the month out.
+    /// Readings: a program that is off on that day makes it up within the month, with what was known
+    /// by that day; a month that began before going live has none.
     fn monthly(&self, today: NaiveDate) -> Vec<Listing> {
-        if self.days.back(plus(today, -1)).month() == today.month() {
+        let first = self.days.on(today.with_day(1).expect("a first day"));
+        if first < self.live_from {
             return Vec::new();
         }
-        let running = |row: usize| self.world.rows[row].year == today.year();
+        let running = |row: usize| {
+            let row = &self.world.rows[row];
+            row.year == today.year() && row.known <= first
+        };
         let month = today.format("%Y-%m").to_string();
         let all = self.undated("thường xuyên", running);
         let mut listings = vec![self.to_owner(LetterKind::Monthly, month.clone(), all)];
