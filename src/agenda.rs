@@ -7,28 +7,35 @@
 mod breaks;
 mod compose;
 mod decide;
+mod doubts;
 mod duty;
 mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod milestones;
 mod periods;
+mod proposals;
 mod pulls;
 mod rehearse;
 mod reminders;
 mod reports;
 mod round;
 mod sending;
+mod silence;
+mod standing;
 mod telling;
 mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
-pub use duty::{Duty, duties, is_cancelled, is_done};
+pub use doubts::{Doubt, Open, doubts, open_questions};
+pub use duty::{Duty, duties, is_done, tasks_in_force};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
-pub use lists::open_questions;
 pub use periods::report_occurrence;
 pub use rehearse::{Rehearsed, rehearse};
+pub use silence::Silence;
+pub use standing::StandingRule;
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;
@@ -108,6 +115,9 @@ pub struct Rules {
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,
     pub reports: Vec<ReportRule>,
+    /// Duties that come every year, whatever plan there is.
+    pub standing: Vec<StandingRule>,
+    pub silences: Vec<Silence>,
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
 }

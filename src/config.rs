@@ -11,7 +11,9 @@ mod post;
 mod reach;
 mod reminders;
 mod section;
+mod silence;
 mod sources;
+mod standing;
 mod timing;
 mod values;
 mod written;
@@ -184,6 +186,8 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
     let duties = duties::reports(root, &people, &timing.regimes);
+    let standing = standing::standing(root, &people);
+    silence::check(&timing.sending.silences, &people.office, root.log());
     let weekly = duties::weekly(root, &people.owner, &timing);
     let post = post::post(root, &reach);
     let database = database(root, &reach);
@@ -200,7 +204,10 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let days_off = timing.days_off.clone();
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
     Some(Settings {
-        rules: rules(people, timing, post, &sources, duties, weekly),
+        rules: Rules {
+            standing,
+            ..rules(people, timing, post, &sources, duties, weekly)
+        },
         sources,
         transport,
         database,
@@ -244,6 +251,8 @@ fn rules(
         regimes: timing.regimes.into_iter().map(|r| r.value).collect(),
         pulls: sources.iter().map(pull).collect(),
         reports,
+        standing: Vec::new(),
+        silences: timing.sending.silences.into_iter().map(|s| s.value).collect(),
         weekly,
         policy: timing.policy,
         patience: timing.patience,

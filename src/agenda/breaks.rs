@@ -2,9 +2,10 @@
 //! lists everything due until two working days after it (contract section 4, When); who had none
 //! then has it on the last.
 
+use super::duty::with_hold;
 use super::round::{Round, is_to};
 use super::telling::Bundle;
-use super::{Duty, LetterFact, Rules};
+use super::{Duty, LetterFact, Rules, silence};
 use crate::letter::{Break, TaskLine};
 use crate::plan::deadline::Freq;
 use crate::plan::{Mailbox, Mark, Pace};
@@ -42,22 +43,28 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
     let Some(ahead) = ahead(round.today, round.rules) else {
         return found;
     };
+    // A hold that ends before the last day that is listed leaves its place on the list.
+    let is_held = |duty: &Duty| {
+        let held = duty.held_until(round.today);
+        held.is_some_and(|(until, _)| until >= ahead.until)
+    };
     for duty in round
         .duties
         .iter()
-        .filter(|d| !d.is_done() && is_meant(d, ahead, round))
+        .filter(|d| !d.is_done() && !is_held(d) && is_meant(d, ahead, round))
     {
         let unit = round.rules.office.unit(&duty.unit);
         let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
             continue;
         };
-        if was_told(ahead, mailbox, round) {
+        let is_silent = silence::of_unit(round.rules, &duty.unit, round.today).is_some();
+        if is_silent || was_told(ahead, mailbox, round) {
             continue;
         }
         let (_, lines) = found
             .entry(mailbox.address.to_lowercase())
             .or_insert_with(|| (Bundle::of_unit(unit, mailbox), Vec::new()));
-        lines.push(round.plain_line(duty, String::new()));
+        lines.push(round.plain_line(duty, with_hold(String::new(), duty, round.today)));
     }
     found
 }

@@ -1,7 +1,10 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::round::Round;
-use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
+use super::{
+    Facts, Rules, duty, going, hours, milestones, proposals, pulls, reminders, reports, sending, silence,
+    week,
+};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -151,8 +154,15 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         ),
         Some(live_from) => {
             let round = round(live_from);
+            if let Some(why) = silence::of_all(rules, today) {
+                agenda.refuse("all letters", why);
+                sending::decide(now, facts, rules, &mut agenda);
+                return agenda;
+            }
             going::decide(&round, &mut agenda);
             reminders::decide(&round, &mut agenda);
+            milestones::decide(&round, &mut agenda);
+            proposals::decide(&round, &mut agenda);
             hours::decide(&round, &mut agenda);
             reports::decide(&round, &mut agenda);
             week::decide(&round, &mut agenda);

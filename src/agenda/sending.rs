@@ -1,7 +1,7 @@
 //! Which letters of the outbox are tried now, and which are taken back first.
 
 use super::round::Round;
-use super::{Action, Agenda, Duty, Facts, LetterFact, Rules, breaks};
+use super::{Action, Agenda, Duty, Facts, LetterFact, Rules, breaks, silence};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
@@ -31,7 +31,7 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
                 Action::Cancel {
                     key: letter.key.clone(),
                 },
-                "finished, moved or struck out since it was written; written anew without it",
+                "finished, moved, held or struck out since it was written; written anew without it",
             );
         }
     }
@@ -98,10 +98,18 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
                 what,
                 "may have arrived; a person decides: outbox resend or cancel",
             ),
-            State::Queued => send(now, letter, rules, agenda),
+            State::Queued => match silence::of_all(rules, day_of(now)) {
+                Some(why) if !is_awaited(letter.kind) => agenda.refuse(what, why),
+                _ => send(now, letter, rules, agenda),
+            },
             _ => {}
         }
     }
+}
+
+/// Asked for by a person who waits for it.
+fn is_awaited(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::Test | LetterKind::Receipt)
 }
 
 fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
@@ -110,9 +118,7 @@ fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
     } else {
         rules.hours.morning
     };
-    // These are asked for by a person who waits for them.
-    let is_awaited = matches!(letter.kind, LetterKind::Test | LetterKind::Receipt);
-    if is_awaited || rules.hours.is_open(now, from, &rules.calendar) {
+    if is_awaited(letter.kind) || rules.hours.is_open(now, from, &rules.calendar) {
         let reason = match letter.attempts.len() {
             0 => "in the outbox and due".to_owned(),
             n => format!("attempt {} is due", n + 1),

@@ -3,7 +3,7 @@
 use super::duty::{is_same_series, missing_before, unit_name};
 use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
-use super::{Agenda, Duty, Going};
+use super::{Agenda, Duty, Going, silence};
 use crate::letter::{TaskLine, Told};
 use crate::plan::{Mailbox, Unit};
 use crate::remind::{Role, Stage};
@@ -88,6 +88,9 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if duty.is_done() {
         return Some("done".into());
     }
+    if let Some((until, reason)) = duty.held_until(round.today) {
+        return Some(format!("held by a person until {until}: {}", said(reason)));
+    }
     if duty.occurrence.due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
     }
@@ -95,6 +98,14 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
         return Some("told by the hour, in letters of its own".into());
     }
     is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
+}
+
+/// The reason that a person gave.
+fn said(reason: &str) -> &str {
+    match reason {
+        "" => "no reason given",
+        reason => reason,
+    }
 }
 
 fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -> bool {
@@ -134,9 +145,15 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
     let mut found = Vec::new();
     for role in &round.rules.policy.roles(stage) {
         match role {
+            _ if *role != Role::Owner
+                && *role != Role::Support
+                && is_silent(&duty.unit, duty, round, agenda) => {}
             Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
             Role::Support => {
                 for unit in &duty.task.support.units {
+                    if is_silent(unit, duty, round, agenda) {
+                        continue;
+                    }
                     found.extend(of_unit(unit, duty, round, agenda).map(|b| (*role, b)));
                 }
             }
@@ -148,6 +165,16 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
         }
     }
     found
+}
+
+/// Whether the unit wants no letters for a time.
+fn is_silent(unit: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> bool {
+    let why = silence::of_unit(round.rules, unit, round.today);
+    let is_silent = why.is_some();
+    if let Some(why) = why {
+        agenda.refuse(name(duty), why);
+    }
+    is_silent
 }
 
 fn of_unit(id: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {

@@ -95,6 +95,8 @@ fn rules() -> Rules {
             schedule: "0 30 7 * * *".into(),
         }],
         reports: vec![],
+        standing: vec![],
+        silences: vec![],
         weekly: None,
         patience: Patience::default(),
     }

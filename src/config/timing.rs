@@ -4,9 +4,10 @@ use super::people::Names;
 use super::reach::Reach;
 use super::reminders::reminders;
 use super::section::{Section, number};
+use super::silence::silences;
 use super::values::{Id, nearest};
 use super::written::{Place, Placed};
-use crate::agenda::Going;
+use crate::agenda::{Going, Silence};
 use crate::calendar::{PeriodKind, Regime, WindowRule, WorkingCalendar, read_days};
 use crate::outbox::Patience;
 use crate::remind::{Hours, Policy};
@@ -41,6 +42,7 @@ pub struct Sending {
     pub hours: Hours,
     pub going: Placed<Going>,
     pub live_from: Option<NaiveDate>,
+    pub silences: Vec<Placed<Silence>>,
 }
 
 fn sending(root: &Section) -> Sending {
@@ -66,6 +68,7 @@ fn sending(root: &Section) -> Sending {
             .as_ref()
             .and_then(|s| s.may::<NaiveDate>("live_from"))
             .map(|d| d.value),
+        silences: section.as_ref().map(silences).unwrap_or_default(),
     };
     if let Some(section) = section {
         if !(hours.morning < hours.late && hours.late < hours.close) {

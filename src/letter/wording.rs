@@ -32,6 +32,8 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "unit_week.txt",
     "week.txt",
     "draft.txt",
+    "milestones.txt",
+    "proposals.txt",
     "test.txt",
 ];
 
