@@ -5,6 +5,7 @@
 //! previewed is what is done.
 
 mod breaks;
+mod carry;
 mod compose;
 mod decide;
 mod doubts;
@@ -27,6 +28,7 @@ mod standing;
 mod telling;
 mod week;
 
+pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use doubts::{Doubt, Open, doubts, open_questions};

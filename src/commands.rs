@@ -10,6 +10,7 @@ macro_rules! say {
 }
 
 mod agenda;
+mod carry_over;
 mod check;
 mod deadline;
 mod demo;

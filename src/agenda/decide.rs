@@ -2,8 +2,8 @@
 
 use super::round::Round;
 use super::{
-    Facts, Rules, duty, going, hours, milestones, proposals, pulls, reminders, reports, sending, silence,
-    week,
+    Facts, Rules, carry, duty, going, hours, milestones, proposals, pulls, reminders, reports, sending,
+    silence, week,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
@@ -133,7 +133,14 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let mut agenda = Agenda::default();
     let today = day_of(now);
     pulls::decide(now, facts, rules, &mut agenda);
-    let duties = duty::duties(facts, rules, today);
+    let (duties, taken_over) = duty::owed(facts, rules, today);
+    for (duty, year) in taken_over {
+        let what = format!(
+            "task {}, unit {}, due {}",
+            duty.task.number, duty.unit, duty.occurrence.due
+        );
+        agenda.refuse(what, format!("the plan of {year} has taken it over"));
+    }
     let live_from = going::live_from(facts, rules);
     let round = |live_from| Round {
         now,
@@ -163,6 +170,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
             reminders::decide(&round, &mut agenda);
             milestones::decide(&round, &mut agenda);
             proposals::decide(&round, &mut agenda);
+            carry::decide(&round, &mut agenda);
             hours::decide(&round, &mut agenda);
             reports::decide(&round, &mut agenda);
             week::decide(&round, &mut agenda);

@@ -1,5 +1,6 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
+use super::carry::Successors;
 use super::periods::{occurrences_near, report_task};
 use super::standing::{is_in_a_plan, standing_id, standing_near};
 use super::{Facts, Rules};
@@ -188,6 +189,25 @@ pub fn unit_name(rules: &Rules, id: &str) -> String {
 /// Everything owed, finished or not: rows of plans, tasks by hand, duties and reports that the
 /// settings make due around `today`.
 pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
+    owed(facts, rules, today).0
+}
+
+/// Everything owed, and apart from it what a later plan has taken over, with that plan's year.
+pub fn owed<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> (Vec<Duty<'a>>, Vec<(Duty<'a>, i32)>) {
+    let all = all(facts, rules, today);
+    let successors = Successors::of(&facts.tasks);
+    let years: Vec<Option<i32>> = all.iter().map(|d| successors.of_duty(d, &all)).collect();
+    let (mut kept, mut taken) = (Vec::new(), Vec::new());
+    for (duty, year) in all.into_iter().zip(years) {
+        match year {
+            Some(year) => taken.push((duty, year)),
+            None => kept.push(duty),
+        }
+    }
+    (kept, taken)
+}
+
+fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
     for (task, marks) in tasks_in_force(facts) {
         let mut days = HashSet::new();

@@ -61,9 +61,16 @@ pub fn about(task: &Task, rules: &Rules) -> [(&'static str, String); 5] {
     };
     [
         ("number", task.number.clone()),
-        ("title", task.title.clone()),
+        // Stands inside a sentence.
+        (
+            "title",
+            task.title.trim_end_matches(['.', ';', ',', ' ']).to_owned(),
+        ),
         ("lead", lead),
         ("deadline", task.deadline_text.clone()),
-        ("deliverable", task.deliverable.clone()),
+        (
+            "deliverable",
+            task.deliverable.trim_end_matches(['.', ';', ',', ' ']).to_owned(),
+        ),
     ]
 }

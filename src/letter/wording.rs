@@ -34,6 +34,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "draft.txt",
     "milestones.txt",
     "proposals.txt",
+    "carry_over.txt",
     "test.txt",
 ];
 

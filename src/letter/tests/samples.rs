@@ -1,5 +1,7 @@
 //! Orders of every kind, on an invented office.
 
+mod policy;
+
 use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
 use crate::finding::{Finding, Place, Severity};
 use crate::letter::*;
@@ -299,6 +301,7 @@ fn tet() -> Matter {
 /// One order or more of every kind, the days of every line counted.
 pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
+    orders.extend(policy::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {
