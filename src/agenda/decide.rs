@@ -2,13 +2,14 @@
 
 use super::round::Round;
 use super::{
-    Facts, Rules, carry, duty, going, hours, milestones, proposals, pulls, reminders, reports, sending,
+    Duty, Facts, Rules, carry, duty, going, hours, milestones, proposals, pulls, reminders, reports, sending,
     silence, week,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::portal::Question;
+use chrono::NaiveDate;
 
 /// One thing to do. Each may be done twice without harm: its key backs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +42,8 @@ pub struct Refusal {
     /// "task 18, unit vp, due 2026-05-31".
     pub what: String,
     pub reason: String,
+    /// The occurrence that it is about: task, lead unit, L.
+    pub about: Option<(String, String, NaiveDate)>,
 }
 
 /// A letter to be written.
@@ -121,6 +124,17 @@ impl Agenda {
         self.not.push(Refusal {
             what: what.into(),
             reason: reason.into(),
+            about: None,
+        });
+    }
+
+    /// The occurrence is not told now.
+    pub(super) fn refuse_duty(&mut self, duty: &Duty, reason: impl Into<String>) {
+        let (task, unit, due) = (&duty.task, &duty.unit, duty.occurrence.due);
+        self.not.push(Refusal {
+            what: format!("task {}, unit {unit}, due {due}", task.number),
+            reason: reason.into(),
+            about: Some((task.id.clone(), unit.clone(), due)),
         });
     }
 }
@@ -135,11 +149,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     pulls::decide(now, facts, rules, &mut agenda);
     let (duties, taken_over) = duty::owed(facts, rules, today);
     for (duty, year) in taken_over {
-        let what = format!(
-            "task {}, unit {}, due {}",
-            duty.task.number, duty.unit, duty.occurrence.due
-        );
-        agenda.refuse(what, format!("the plan of {year} has taken it over"));
+        agenda.refuse_duty(&duty, format!("the plan of {year} has taken it over"));
     }
     let live_from = going::live_from(facts, rules);
     let round = |live_from| Round {

@@ -23,8 +23,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             continue;
         };
         if let Some((until, _)) = duty.held_until(round.today) {
-            let what = format!("task {}, unit {}", duty.task.number, duty.unit);
-            agenda.refuse(what, format!("held by a person until {until}"));
+            agenda.refuse_duty(duty, format!("held by a person until {until}"));
             continue;
         }
         if round.is_open(round.rules.hours.morning) {
@@ -46,13 +45,11 @@ fn newest(now: Moment, limit: Moment, due: NaiveDate) -> &'static str {
 
 fn tell(round: &Round, duty: &Duty, moment: &str, agenda: &mut Agenda) {
     if let Some(why) = silence::of_unit(round.rules, &duty.unit, round.today) {
-        let what = format!("task {}, unit {}", duty.task.number, duty.unit);
-        return agenda.refuse(what, why);
+        return agenda.refuse_duty(duty, why);
     }
     let unit = round.rules.office.unit(&duty.unit);
     let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
-        let what = format!("task {}, unit {}", duty.task.number, duty.unit);
-        return agenda.refuse(what, "the unit has no address in the configuration");
+        return agenda.refuse_duty(duty, "the unit has no address in the configuration");
     };
     let name = format!("hour-{moment}");
     let what = What::list(vec![round.plain_line(duty, String::new())]);

@@ -20,7 +20,7 @@ pub struct Telling<'a> {
 
 impl Telling<'_> {
     pub fn wait(&self, reason: &str, agenda: &mut Agenda) {
-        agenda.refuse(name(self.duty), format!("{}: {reason}", self.stage.name()));
+        agenda.refuse_duty(self.duty, format!("{}: {reason}", self.stage.name()));
     }
 }
 
@@ -47,13 +47,6 @@ impl Bundle {
     }
 }
 
-fn name(duty: &Duty) -> String {
-    format!(
-        "task {}, unit {}, due {}",
-        duty.task.number, duty.unit, duty.occurrence.due
-    )
-}
-
 /// The occurrences whose highest stage reached today is above every stage told, for at least
 /// one of those who hear of it.
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
@@ -63,7 +56,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
             continue;
         };
         if let Some(reason) = why_not(duty, stage, round) {
-            agenda.refuse(name(duty), reason);
+            agenda.refuse_duty(duty, reason);
             continue;
         }
         let mut to = recipients(duty, stage, round, agenda);
@@ -77,7 +70,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
                 to,
             });
         } else if is_anyone {
-            agenda.refuse(name(duty), format!("{} was told", stage.name()));
+            agenda.refuse_duty(duty, format!("{} was told", stage.name()));
         }
     }
     found
@@ -172,7 +165,7 @@ fn is_silent(unit: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> boo
     let why = silence::of_unit(round.rules, unit, round.today);
     let is_silent = why.is_some();
     if let Some(why) = why {
-        agenda.refuse(name(duty), why);
+        agenda.refuse_duty(duty, why);
     }
     is_silent
 }
@@ -182,10 +175,7 @@ fn of_unit(id: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<
     let bundle = unit.and_then(|u| Some(Bundle::of_unit(u, u.mailbox.as_ref()?)));
     if bundle.is_none() {
         let unit = unit_name(round.rules, id);
-        agenda.refuse(
-            name(duty),
-            format!("unit {unit} has no address in the configuration"),
-        );
+        agenda.refuse_duty(duty, format!("unit {unit} has no address in the configuration"));
     }
     bundle
 }
