@@ -5,16 +5,20 @@
 //! previewed is what is done.
 
 mod breaks;
+mod carry;
 mod compose;
 mod conflicts;
 mod days_off;
 mod decide;
+mod doubts;
 mod duty;
 mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod milestones;
 mod moved;
+mod past;
 mod periods;
 mod proposals;
 mod pulls;
@@ -23,20 +27,27 @@ mod reminders;
 mod reports;
 mod round;
 mod sending;
+mod silence;
+mod standing;
 mod telling;
+mod unsettled;
 mod week;
 
+pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
-pub use duty::{Duty, duties, is_cancelled, is_done};
+pub use doubts::{Doubt, Open, doubts, open_questions};
+pub use duty::{Duty, duties, is_done, tasks_in_force};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
-pub use lists::open_questions;
 pub use moved::KnownCalendar;
+pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::report_occurrence;
 pub use proposals::open_conflicts;
 pub use rehearse::{Rehearsed, rehearse};
+pub use silence::Silence;
+pub use standing::StandingRule;
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;
@@ -121,6 +132,9 @@ pub struct Rules {
     pub reports: Vec<ReportRule>,
     /// Ids of the conflicts that the office accepts as they are.
     pub accepted: Vec<String>,
+    /// Duties that come every year, whatever plan there is.
+    pub standing: Vec<StandingRule>,
+    pub silences: Vec<Silence>,
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
 }

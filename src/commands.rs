@@ -10,6 +10,8 @@ macro_rules! say {
 }
 
 mod agenda;
+mod audit;
+mod carry_over;
 mod check;
 mod deadline;
 mod demo;
@@ -63,6 +65,8 @@ enum Command {
     Deadline(deadline::DeadlineOf),
     /// What the daemon would do at that moment, and why; and what not, and why
     Agenda(agenda::AgendaAt),
+    /// Who was told what, when and why, with the server's answer; and who was not, and why
+    Audit(audit::Audit),
     /// Live through those days with a virtual clock, nobody reporting anything done
     Rehearse(rehearse::Rehearse),
     /// Write the draft report of a period as .docx with its .xlsx
@@ -158,6 +162,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Task(command) => task::run(&command, &config),
         Command::Deadline(args) => deadline::run(&args),
         Command::Agenda(args) => agenda::run(&args, &config),
+        Command::Audit(args) => audit::run(&args, &config),
         Command::Rehearse(args) => rehearse::run(&args, &config),
         Command::Draft(args) => draft::run(&args, &config),
         Command::Outbox(command) => outbox::run(&command, &config),

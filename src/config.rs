@@ -13,7 +13,9 @@ mod presets;
 mod reach;
 mod reminders;
 mod section;
+mod silence;
 mod sources;
+mod standing;
 mod timing;
 mod values;
 mod written;
@@ -192,6 +194,8 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
     let duties = duties::reports(root, &people, &timing.regimes);
+    let standing = standing::standing(root, &people);
+    silence::check(&timing.sending.silences, &people.office, root.log());
     let weekly = duties::weekly(root, &people.owner, &timing);
     let post = post::post(root, &reach);
     let database = database(root, &reach);
@@ -212,6 +216,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
     let rules = Rules {
         accepted: accepted.iter().map(|a| a.value.clone()).collect(),
+        standing,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     conflicts::tell(&rules, &places, &accepted, root.log());
@@ -263,6 +268,8 @@ fn rules(
         pulls: sources.iter().map(pull).collect(),
         reports,
         accepted: Vec::new(),
+        standing: Vec::new(),
+        silences: timing.sending.silences.into_iter().map(|s| s.value).collect(),
         weekly,
         policy: timing.policy,
         patience: timing.patience,

@@ -5,10 +5,12 @@ pub mod deadline;
 pub mod import;
 mod occurrence;
 mod office;
+mod said;
 
 pub use deadline::{Deadline, Meaning};
 pub use occurrence::{Occurrence, Pace, after_event, occurrences, report_due};
 pub use office::{Assigned, Group, Mailbox, Office, Unit};
+pub use said::{Milestone, as_said, is_ended, milestones};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,6 +25,8 @@ pub enum Origin {
     Report,
     /// Entered by hand.
     Hand,
+    /// A standing duty of the settings, outside any plan year.
+    Standing,
 }
 
 /// One task as the plan states it and as it was understood.
@@ -61,6 +65,28 @@ pub enum MarkKind {
     Cancelled { number: String, date: NaiveDate },
     /// The event that a conditional deadline counts from.
     Happened { date: NaiveDate },
+    /// The deadline in words, read for `year`, instead of the plan's words `asked`.
+    Dated {
+        phrase: String,
+        year: i32,
+        asked: String,
+    },
+    /// A date within a task that runs without one; the task's other dates stay.
+    Milestone {
+        phrase: String,
+        year: i32,
+        title: String,
+    },
+    /// The milestone of these words is not wanted any more.
+    Dropped { phrase: String },
+    /// The units that lead, instead of the plan's words `asked`.
+    Led { units: Vec<String>, asked: String },
+    /// What the plan leaves open is as it should be; `no_task`: it is nothing that anybody owes.
+    Settled { no_task: bool },
+    /// Nobody is reminded of it through that day.
+    Held { until: NaiveDate, reason: String },
+    /// An earlier `Held` ends now.
+    Woken,
 }
 
 /// One mark, never changed; the newest for an occurrence counts.

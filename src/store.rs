@@ -6,6 +6,7 @@ mod facts;
 mod figures;
 mod letters;
 mod lock;
+mod past;
 mod tasks;
 
 pub use figures::FetchRow;

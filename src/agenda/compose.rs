@@ -1,6 +1,6 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
-use super::duty::current;
+use super::duty::{current, tasks_in_force};
 use super::{Duty, Errand, Facts, Rules, What, duties};
 use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
 use crate::dossier::Figures;
@@ -210,7 +210,8 @@ pub fn board(
         })
         .map(|d| report_task(d, "", rules, today))
         .collect();
-    let count = |is: fn(&Meaning) -> bool| facts.tasks.iter().filter(|t| is(&t.deadline.meaning)).count();
+    let tasks = tasks_in_force(facts);
+    let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
     TaskBoard {
         overdue,
         due_soon,
@@ -228,7 +229,10 @@ fn to_i64(n: usize) -> i64 {
 fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> ReportTask {
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
-        MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
+        MarkKind::Done { number, date: day } => {
+            let late = if *day > o.due { ", sau thời hạn" } else { "" };
+            Some(format!("{number} ngày {}{late}", date(*day)))
+        }
         _ => None,
     });
     ReportTask {

@@ -2,13 +2,14 @@
 
 use super::round::Round;
 use super::{
-    Facts, KnownCalendar, Rules, days_off, duty, going, hours, moved, proposals, pulls, reminders, reports,
-    sending, week,
+    Duty, Facts, KnownCalendar, Rules, carry, days_off, duty, going, hours, milestones, moved, proposals,
+    pulls, reminders, reports, sending, silence, unsettled, week,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::portal::Question;
+use chrono::NaiveDate;
 
 /// One thing to do. Each may be done twice without harm: its key backs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +44,8 @@ pub struct Refusal {
     /// "task 18, unit vp, due 2026-05-31".
     pub what: String,
     pub reason: String,
+    /// The occurrence that it is about: task, lead unit, L.
+    pub about: Option<(String, String, NaiveDate)>,
 }
 
 /// A letter to be written.
@@ -123,6 +126,17 @@ impl Agenda {
         self.not.push(Refusal {
             what: what.into(),
             reason: reason.into(),
+            about: None,
+        });
+    }
+
+    /// The occurrence is not told now.
+    pub(super) fn refuse_duty(&mut self, duty: &Duty, reason: impl Into<String>) {
+        let (task, unit, due) = (&duty.task, &duty.unit, duty.occurrence.due);
+        self.not.push(Refusal {
+            what: format!("task {}, unit {unit}, due {due}", task.number),
+            reason: reason.into(),
+            about: Some((task.id.clone(), unit.clone(), due)),
         });
     }
 }
@@ -135,37 +149,49 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let mut agenda = Agenda::default();
     let today = day_of(now);
     pulls::decide(now, facts, rules, &mut agenda);
-    let duties = duty::duties(facts, rules, today);
-    let withdrawn = sending::withdraw(now, facts, &duties, rules, &mut agenda);
-    if withdrawn {
+    let (duties, taken_over) = duty::owed(facts, rules, today);
+    for (duty, year) in taken_over {
+        agenda.refuse_duty(&duty, format!("the plan of {year} has taken it over"));
+    }
+    let live_from = going::live_from(facts, rules);
+    let round = |live_from| Round {
+        now,
+        today,
+        live_from,
+        facts,
+        rules,
+        duties: &duties,
+    };
+    if sending::withdraw(&round(live_from.unwrap_or(today)), &mut agenda) {
         // What the withdrawn letters told is told anew from the next round on.
         return agenda;
     }
-    match going::live_from(facts, rules) {
+    match live_from {
         None => agenda.refuse(
             "all letters",
             "no plan has been applied yet: plan import FILE --apply",
         ),
-        Some(live_from) => {
-            let round = Round {
-                now,
-                today,
-                live_from,
-                facts,
-                rules,
-                duties: &duties,
-            };
-            going::decide(&round, &mut agenda);
-            reminders::decide(&round, &mut agenda);
-            hours::decide(&round, &mut agenda);
-            reports::decide(&round, &mut agenda);
-            week::decide(&round, &mut agenda);
-            days_off::decide(&round, &mut agenda);
-            proposals::decide(&round, &mut agenda);
-            moved::decide(&round, &mut agenda);
-        }
+        Some(live_from) => letters(&round(live_from), &mut agenda),
     }
     sending::decide(now, facts, rules, &mut agenda);
     moved::keep(now, facts, rules, &mut agenda);
     agenda
+}
+
+/// Every letter that is due and not yet written.
+fn letters(round: &Round, agenda: &mut Agenda) {
+    if let Some(why) = silence::of_all(round.rules, round.today) {
+        return agenda.refuse("all letters", why);
+    }
+    going::decide(round, agenda);
+    reminders::decide(round, agenda);
+    milestones::decide(round, agenda);
+    unsettled::decide(round, agenda);
+    proposals::decide(round, agenda);
+    carry::decide(round, agenda);
+    hours::decide(round, agenda);
+    reports::decide(round, agenda);
+    week::decide(round, agenda);
+    days_off::decide(round, agenda);
+    moved::decide(round, agenda);
 }

@@ -1,14 +1,20 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
+use super::carry::Successors;
 use super::periods::{occurrences_near, report_task};
+use super::standing::{is_in_a_plan, standing_id, standing_near};
 use super::{Facts, Rules};
 use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
-use crate::plan::{Mark, MarkKind, Occurrence, Origin, Pace, Task, after_event, occurrences};
+use crate::plan::{
+    Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, is_ended, milestones,
+    occurrences,
+};
 use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 /// One occurrence of a task, owed by one lead unit.
 #[derive(Debug, Clone)]
@@ -19,6 +25,8 @@ pub struct Duty<'a> {
     pub occurrence: Occurrence,
     /// The mark that finished it.
     pub done: Option<&'a Mark>,
+    /// The newest mark by which a person wanted no reminders for a time.
+    held: Option<&'a Mark>,
 }
 
 impl Duty<'_> {
@@ -26,10 +34,18 @@ impl Duty<'_> {
         self.done.is_some()
     }
 
-    /// The number in the plan; empty for a report of the settings, which has no row there.
+    /// The last day of a hold that is in force on that day, with the reason that was given.
+    pub fn held_until(&self, today: NaiveDate) -> Option<(NaiveDate, &str)> {
+        match &self.held?.kind {
+            MarkKind::Held { until, reason } if today <= *until => Some((*until, reason)),
+            _ => None,
+        }
+    }
+
+    /// The number in the plan; empty for a report or duty of the settings, which has no row there.
     pub fn row(&self) -> String {
         match self.task.origin {
-            Origin::Report => String::new(),
+            Origin::Report | Origin::Standing => String::new(),
             _ => self.task.number.clone(),
         }
     }
@@ -121,15 +137,34 @@ pub fn current<'d, 'a>(
                     && other.occurrence.due > duty.occurrence.due
             })
     };
-    let note = |duty: &Duty| match duty.occurrence.due < today {
-        true => missing_before(duty, duties, live_from),
-        false => String::new(),
+    let note = |duty: &Duty| {
+        let missing = match duty.occurrence.due < today {
+            true => missing_before(duty, duties, live_from),
+            false => String::new(),
+        };
+        with_hold(missing, duty, today)
     };
     duties
         .iter()
         .filter(|d| is_current(d, today, live_from, soon) && !is_hidden(d))
         .map(|d| (d, note(d)))
         .collect()
+}
+
+/// The note, and until when a person wanted no reminders: "Tạm dừng nhắc đến hết ngày 20/7/2026."
+pub fn with_hold(note: String, duty: &Duty, today: NaiveDate) -> String {
+    let Some((until, reason)) = duty.held_until(today) else {
+        return note;
+    };
+    let reason = match reason {
+        "" => String::new(),
+        reason => format!(" ({})", reason.trim_end_matches('.')),
+    };
+    let hold = format!("Tạm dừng nhắc đến hết ngày {}{reason}.", date(until));
+    match note.is_empty() {
+        true => hold,
+        false => format!("{note} {hold}"),
+    }
 }
 
 /// Open, of our time, late or due within `soon` days; a recurring one only in its turn.
@@ -151,13 +186,53 @@ pub fn unit_name(rules: &Rules, id: &str) -> String {
         .map_or_else(|| id.to_owned(), |u| u.name.clone())
 }
 
-/// Everything owed, finished or not: rows of plans, tasks by hand, reports that the
+/// Everything owed, finished or not: rows of plans, tasks by hand, duties and reports that the
 /// settings make due around `today`.
 pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
+    owed(facts, rules, today).0
+}
+
+/// Everything owed, and apart from it what a later plan has taken over, with that plan's year.
+pub fn owed<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> (Vec<Duty<'a>>, Vec<(Duty<'a>, i32)>) {
+    let all = all(facts, rules, today);
+    let successors = Successors::of(&facts.tasks);
+    let years: Vec<Option<i32>> = all.iter().map(|d| successors.of_duty(d, &all)).collect();
+    let (mut kept, mut taken) = (Vec::new(), Vec::new());
+    for (duty, year) in all.into_iter().zip(years) {
+        match year {
+            Some(year) => taken.push((duty, year)),
+            None => kept.push(duty),
+        }
+    }
+    (kept, taken)
+}
+
+fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
-    for task in facts.tasks.iter().filter(|t| !is_cancelled(&facts.marks, &t.id)) {
-        for occurrence in of_task(task, &facts.marks, &rules.calendar) {
-            push(&mut found, Cow::Borrowed(task), occurrence, &facts.marks);
+    for (task, marks) in tasks_in_force(facts) {
+        let mut days = HashSet::new();
+        for occurrence in of_task(&task, &marks, &rules.calendar) {
+            days.insert(occurrence.due);
+            push(&mut found, task.clone(), occurrence, &facts.marks);
+        }
+        for milestone in milestones(&marks) {
+            let task = with_milestone(&task, milestone);
+            for occurrence in of_task(&task, &[], &rules.calendar) {
+                // Two of one day would be one occurrence in the ledger.
+                if days.insert(occurrence.due) {
+                    push(&mut found, Cow::Owned(task.clone()), occurrence, &facts.marks);
+                }
+            }
+        }
+    }
+    for rule in &rules.standing {
+        let marks: Vec<&Mark> = (facts.marks.iter())
+            .filter(|m| m.task == standing_id(rule))
+            .collect();
+        for (task, occurrence) in standing_near(rule, rules, today) {
+            if !is_ended(&marks) && !is_in_a_plan(&task, occurrence.due, &found) {
+                push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
+            }
         }
     }
     for rule in &rules.reports {
@@ -169,8 +244,39 @@ pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty
     found
 }
 
+/// The tasks that somebody owes, as people answered about them, each with the marks about it.
+pub fn tasks_in_force(facts: &Facts) -> Vec<(Cow<'_, Task>, Vec<&Mark>)> {
+    let mut said: HashMap<&str, Vec<&Mark>> = HashMap::new();
+    for mark in &facts.marks {
+        said.entry(&mark.task).or_default().push(mark);
+    }
+    let of_task = |task| {
+        let marks = said.remove(task_id(task)).unwrap_or_default();
+        (!is_ended(&marks)).then(|| (as_said(task, &marks), marks))
+    };
+    facts.tasks.iter().filter_map(of_task).collect()
+}
+
+fn task_id(task: &Task) -> &str {
+    &task.id
+}
+
+/// The task as one of its milestones is told.
+fn with_milestone(task: &Task, milestone: Milestone) -> Task {
+    let title = match milestone.title.as_str() {
+        "" => task.title.clone(),
+        title => format!("{} - {title}", task.title.trim_end_matches(['.', ';', ' '])),
+    };
+    Task {
+        title,
+        deadline_text: milestone.deadline.phrase.clone(),
+        deadline: milestone.deadline,
+        ..task.clone()
+    }
+}
+
 /// What the words name, and what follows from events that were reported.
-fn of_task(task: &Task, marks: &[Mark], calendar: &WorkingCalendar) -> Vec<Occurrence> {
+fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occurrence> {
     let mut found = occurrences(
         &task.deadline,
         task.year,
@@ -178,13 +284,10 @@ fn of_task(task: &Task, marks: &[Mark], calendar: &WorkingCalendar) -> Vec<Occur
         NaiveDate::MAX,
         calendar,
     );
-    let events = marks
-        .iter()
-        .filter(|m| m.task == task.id)
-        .filter_map(|m| match &m.kind {
-            MarkKind::Happened { date } => Some(*date),
-            _ => None,
-        });
+    let events = marks.iter().filter_map(|m| match &m.kind {
+        MarkKind::Happened { date } => Some(*date),
+        _ => None,
+    });
     for event in events {
         let occurrence = after_event(&task.deadline, event, calendar);
         found.extend(occurrence.filter(|o| found.iter().all(|known| known.due != o.due)));
@@ -192,38 +295,48 @@ fn of_task(task: &Task, marks: &[Mark], calendar: &WorkingCalendar) -> Vec<Occur
     found
 }
 
-/// Whether a document ended the task; reopening undoes it.
-pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
-    let newest = marks.iter().rev().filter(|m| m.task == task).find(|m| {
-        matches!(m.kind, MarkKind::Cancelled { .. }) || (m.kind == MarkKind::Reopened && m.due.is_none())
-    });
-    newest.is_some_and(|m| m.kind != MarkKind::Reopened)
-}
-
 fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurrence, marks: &'a [Mark]) {
     for unit in &task.leads.units {
         let done = newest_done(marks, &task.id, unit, occurrence.due);
+        let held = newest_hold(marks, &task.id, unit, occurrence.due);
         found.push(Duty {
             task: task.clone(),
             unit: unit.clone(),
             occurrence: occurrence.clone(),
             done,
+            held,
         });
     }
 }
 
 /// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
 fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
-    let about = |m: &&Mark| {
+    let is_verdict = |m: &Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
+    newest(marks, task, unit, due, is_verdict).filter(|m| matches!(m.kind, MarkKind::Done { .. }))
+}
+
+/// The `Held` mark in force for that occurrence, whether its day has passed or not.
+fn newest_hold<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
+    let is_word = |m: &Mark| {
+        matches!(
+            m.kind,
+            MarkKind::Held { .. } | MarkKind::Woken | MarkKind::Reopened
+        )
+    };
+    newest(marks, task, unit, due, is_word).filter(|m| matches!(m.kind, MarkKind::Held { .. }))
+}
+
+fn newest<'a>(
+    marks: &'a [Mark],
+    task: &str,
+    unit: &str,
+    due: NaiveDate,
+    is_meant: impl Fn(&Mark) -> bool,
+) -> Option<&'a Mark> {
+    let is_about = |m: &&Mark| {
         m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
     };
-    let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
-    marks
-        .iter()
-        .rev()
-        .filter(is_verdict)
-        .find(about)
-        .filter(|m| matches!(m.kind, MarkKind::Done { .. }))
+    marks.iter().rev().filter(|m| is_meant(m)).find(is_about)
 }
 
 /// Whether that occurrence of that unit is finished.

@@ -23,7 +23,8 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     let lines: Vec<TaskLine> = round
         .duties
         .iter()
-        .filter(|d| d.occurrence.due < round.live_from && !d.is_done() && d.task.origin != Origin::Report)
+        .filter(|d| d.occurrence.due < round.live_from && !d.is_done())
+        .filter(|d| !matches!(d.task.origin, Origin::Report | Origin::Standing))
         .filter(|d| !has_newer(d, round))
         .map(|d| round.plain_line(d, String::new()))
         .collect();

@@ -1,13 +1,15 @@
 //! Lists that are no reminders: what needs a date or an owner, once a week to the plan's
 //! owner; what runs all year, once a month to owner and leads.
 
-use super::duty::{is_cancelled, unit_name};
+use super::doubts::doubts;
+use super::duty::{tasks_in_force, unit_name};
 use super::round::{Note, Round};
-use super::{Agenda, Rules, What};
+use super::{Agenda, Rules, What, silence};
 use crate::letter::{LetterKind, TaskLine};
-use crate::plan::deadline::{Anchor, Flag, Freq, Meaning};
+use crate::plan::deadline::Meaning;
 use crate::plan::{Mailbox, Task};
 use chrono::{Datelike, NaiveDate};
+use std::borrow::Cow;
 
 /// Queues what is due this morning. The day is a working day and the morning hour has come.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -16,12 +18,10 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
 }
 
 fn questions(round: &Round, agenda: &mut Agenda) {
-    let lines: Vec<TaskLine> = round
-        .facts
-        .tasks
+    let rules = round.rules;
+    let lines: Vec<TaskLine> = doubts(round.facts, rules, round.today)
         .iter()
-        .filter(|task| !is_cancelled(&round.facts.marks, &task.id))
-        .filter_map(|task| question(task, round.rules).map(|note| undated(task, round.rules, note)))
+        .map(|open| undated(&open.task, rules, open.question(rules)))
         .chain(super::proposals::lines(round))
         .collect();
     if lines.is_empty() {
@@ -29,75 +29,35 @@ fn questions(round: &Round, agenda: &mut Agenda) {
     }
     let week = round.today.iso_week();
     let when = format!("{}-W{:02}", week.year(), week.week());
-    let reason = format!("{} tasks or conflicts need an answer from a person", lines.len());
+    let reason = format!(
+        "{} tasks or conflicts wait for an answer of a person",
+        lines.len()
+    );
     let note = Note::new(
         "questions",
         &when,
         LetterKind::Questions,
-        &round.rules.owner,
+        &rules.owner,
         What::list(lines),
     );
     round.write(note, reason, agenda);
 }
 
-/// (number, question) of every task that waits for a person.
-pub fn open_questions(tasks: &[Task], rules: &Rules) -> Vec<(String, String)> {
-    tasks
-        .iter()
-        .filter_map(|task| Some((task.number.clone(), question(task, rules)?)))
-        .collect()
-}
-
-/// What a person has to settle before the task can be reminded of.
-fn question(task: &Task, rules: &Rules) -> Option<String> {
-    if !task.leads.unknown.is_empty() {
-        return Some(format!(
-            "Chưa xác định được đơn vị chủ trì: “{}”.",
-            task.leads.unknown.join("; ")
-        ));
-    }
-    if let Some(unit) = task
-        .leads
-        .units
-        .iter()
-        .find(|u| rules.office.unit(u).is_none_or(|u| u.mailbox.is_none()))
-    {
-        return Some(format!("Chưa có địa chỉ thư của {}.", unit_name(rules, unit)));
-    }
-    needs_date(task).then(|| task.deadline.reading.clone())
-}
-
-fn needs_date(task: &Task) -> bool {
-    task.deadline.flags.contains(&Flag::Ambiguous) || is_undated(&task.deadline.meaning)
-}
-
-fn is_undated(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Unknown(_) | Meaning::Cutoff(_) | Meaning::AsOf(_) => true,
-        Meaning::Recur {
-            freq,
-            anchor: Anchor::None,
-            ..
-        } => *freq != Freq::Daily,
-        Meaning::Multi(parts) => parts.iter().any(is_undated),
-        _ => false,
-    }
-}
-
-/// The first working day of a month: continuous tasks to the owner and to each lead.
+/// Continuous tasks to the owner and to each lead: from the first working day of the month on, what
+/// was known by then.
 fn monthly(round: &Round, agenda: &mut Agenda) {
     let first = round.today.with_day(1).unwrap_or(round.today);
-    if round.rules.calendar.working_on_or_after(first) != round.today {
+    let first = round.rules.calendar.working_on_or_after(first);
+    if first < round.live_from {
         return;
     }
-    let running: Vec<&Task> = round
-        .facts
-        .tasks
-        .iter()
-        .filter(|t| runs(t, round.today) && !is_cancelled(&round.facts.marks, &t.id))
+    let running: Vec<Cow<Task>> = tasks_in_force(round.facts)
+        .into_iter()
+        .map(|(task, _)| task)
+        .filter(|t| t.known_from <= first && runs(t, round.today))
         .collect();
     let when = round.today.format("%Y-%m").to_string();
-    for (mailbox, units) in owner_and_leads(round.rules) {
+    for (mailbox, units) in owner_and_leads(round.rules, round.today) {
         let lines: Vec<TaskLine> = running
             .iter()
             .filter(|t| units.is_empty() || t.leads.units.iter().any(|lead| units.contains(&lead.as_str())))
@@ -112,12 +72,13 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
 
 /// Each address once, with the units that it stands for; the owner sees the tasks of all, and
 /// has none here.
-fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Vec<&str>)> {
+fn owner_and_leads(rules: &Rules, today: NaiveDate) -> Vec<(&Mailbox, Vec<&str>)> {
     let mut found: Vec<(&Mailbox, Vec<&str>)> = vec![(&rules.owner, Vec::new())];
     for unit in &rules.office.units {
         let Some(mailbox) = &unit.mailbox else { continue };
         let same = |m: &Mailbox| m.address.eq_ignore_ascii_case(&mailbox.address);
-        if same(&rules.owner) {
+        // A unit that wants no letters for a time has its list after it.
+        if same(&rules.owner) || silence::of_unit(rules, &unit.id, today).is_some() {
             continue;
         }
         match found.iter_mut().find(|(m, _)| same(m)) {
@@ -128,7 +89,8 @@ fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Vec<&str>)> {
     found
 }
 
-fn runs(task: &Task, today: NaiveDate) -> bool {
+/// Whether the task runs on that day without a due day of its own.
+pub fn runs(task: &Task, today: NaiveDate) -> bool {
     fn is_running(meaning: &Meaning, today: NaiveDate) -> bool {
         match meaning {
             Meaning::Continuous { from, to } => *from <= today && to.is_none_or(|to| today <= to),
@@ -139,7 +101,8 @@ fn runs(task: &Task, today: NaiveDate) -> bool {
     is_running(&task.deadline.meaning, today)
 }
 
-fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
+/// The line of a letter about a task without a day.
+pub fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
     let names = |units: &[String]| -> Vec<String> { units.iter().map(|u| unit_name(rules, u)).collect() };
     TaskLine {
         told: None,

@@ -61,6 +61,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     let points: Vec<Point> = new.iter().map(|c| point(c)).collect();
     let mut facts = Named::new();
     facts.insert("n".into(), count(i64::try_from(points.len()).unwrap_or(0)));
+    facts.insert("year".into(), String::new());
     let ids: Vec<&str> = new.iter().map(|c| c.id.as_str()).collect();
     let reason = format!("periods or deadlines contradict each other: {}", ids.join(", "));
     let what = What::Points {

@@ -1,9 +1,10 @@
 //! The reminder letters of a day: the morning letter, the owner's list of what will be told as
 //! late, the late letter (contract section 4, When).
 
+use super::duty::with_hold;
 use super::round::{Note, Round};
 use super::telling::{Bundle, Telling, by_address, tellings};
-use super::{Agenda, What, breaks, lists};
+use super::{Agenda, Duty, What, breaks, lists};
 use crate::letter::{LetterKind, TaskLine};
 use std::collections::BTreeMap;
 
@@ -90,7 +91,7 @@ fn queue(
             kind,
             &bundle.mailbox,
             What::Tasks {
-                rest: (!ahead_of_break.is_empty()).then(|| breaks::next(round)),
+                rest: breaks::next(round).filter(|_| !ahead_of_break.is_empty()),
                 lines: by_urgency(bundle.lines),
                 ahead_of_break: by_urgency(ahead_of_break),
             },
@@ -137,10 +138,11 @@ fn late_list(round: &Round, late: &[Telling], agenda: &mut Agenda) {
     if late.is_empty() {
         return;
     }
-    let lines = late
-        .iter()
-        .map(|t| round.plain_line(t.duty, t.note.clone()))
-        .collect();
+    let told = late.iter().map(|t| round.plain_line(t.duty, t.note.clone()));
+    let held = held_late(round)
+        .into_iter()
+        .map(|d| round.plain_line(d, with_hold(String::new(), d, round.today)));
+    let lines = told.chain(held).collect();
     let when = round.today.to_string();
     let what = What::list(by_urgency(lines));
     let note = Note::new("late-list", &when, LetterKind::LateList, &round.rules.owner, what);
@@ -149,4 +151,16 @@ fn late_list(round: &Round, late: &[Telling], agenda: &mut Agenda) {
         format!("{} will be told as late this afternoon", late.len()),
         agenda,
     );
+}
+
+/// Late ones that a person holds back: on the list with their hold, not told to anyone.
+fn held_late<'a>(round: &Round<'a>) -> Vec<&'a Duty<'a>> {
+    let is_held = |duty: &&Duty| {
+        let o = &duty.occurrence;
+        !duty.is_done()
+            && round.live_from <= o.due
+            && o.due < round.today
+            && duty.held_until(round.today).is_some()
+    };
+    round.duties.iter().filter(is_held).collect()
 }

@@ -124,6 +124,12 @@ impl Round<'_> {
     }
 }
 
+/// Whether the letter of that key is written to the address, in a trial run for it.
+pub fn is_to(key: &str, to: &Mailbox) -> bool {
+    let key = key.rsplit_once(".r").map_or(key, |(key, _)| key);
+    key.ends_with(&mark(&to.address))
+}
+
 /// Stands for an address in a key, so that keys can be logged and be file names.
 pub fn mark(address: &str) -> String {
     let digest = Sha256::digest(address.trim().to_lowercase().as_bytes());

@@ -1,6 +1,7 @@
 //! Which letters of the outbox are tried now, and which are taken back first.
 
-use super::{Action, Agenda, Duty, Facts, LetterFact, Rules};
+use super::round::Round;
+use super::{Action, Agenda, Duty, Facts, LetterFact, Rules, breaks, silence};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
@@ -8,18 +9,16 @@ use crate::remind::Stage;
 
 /// Takes back letters that would say something untrue: a matter of theirs is finished, moved or
 /// at another stage by now, or they are of an earlier day and never left. Returns whether any was.
-pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agenda: &mut Agenda) -> bool {
+pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
+    let (now, facts, rules) = (round.now, round.facts, round.rules);
     let before = agenda.actions.len();
     for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
         let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
         if may_have_left || !matches!(state(letter, rules, now), State::Queued | State::Waiting { .. }) {
             continue;
         }
-        let is_so = |told: &Told| {
-            duties
-                .iter()
-                .any(|d| is_owed(told, d) && is_at(told, d, now, rules))
-        };
+        let is_so =
+            |told: &Told| (round.duties.iter()).any(|d| is_owed(told, d) && is_at(told, d, now, rules));
         let is_old_calendar =
             letter.kind == LetterKind::Moved && !letter.key.contains(&super::moved::hash(&rules.calendar));
         if day_of(letter.written_at) < day_of(now) {
@@ -29,12 +28,12 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
                 },
                 "of an earlier day and never sent; today's letter says what is true today",
             );
-        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, facts) || is_old_calendar {
+        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, round) || is_old_calendar {
             agenda.act(
                 Action::Cancel {
                     key: letter.key.clone(),
                 },
-                "finished, moved or struck out since it was written; written anew without it",
+                "finished, moved, held or struck out since it was written; written anew without it",
             );
         }
     }
@@ -66,9 +65,12 @@ fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
 }
 
 /// Lists and letters by the hour tell no stage, so nothing says what is in them: any mark since
-/// makes them doubtful.
-fn is_outdated_list(letter: &LetterFact, facts: &Facts) -> bool {
-    letter.told.is_empty() && facts.marks.iter().any(|m| m.at > letter.written_at)
+/// makes them doubtful. What a letter lists around a break is known.
+fn is_outdated_list(letter: &LetterFact, round: &Round) -> bool {
+    match letter.told.is_empty() {
+        true => round.facts.marks.iter().any(|m| m.at > letter.written_at),
+        false => letter.kind == LetterKind::Reminder && breaks::is_outdated(letter, round),
+    }
 }
 
 fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {
@@ -102,10 +104,18 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
                 what,
                 "may have arrived; a person decides: outbox resend or cancel",
             ),
-            State::Queued => send(now, letter, rules, agenda),
+            State::Queued => match silence::of_all(rules, day_of(now)) {
+                Some(why) if !is_awaited(letter.kind) => agenda.refuse(what, why),
+                _ => send(now, letter, rules, agenda),
+            },
             _ => {}
         }
     }
+}
+
+/// Asked for by a person who waits for it.
+fn is_awaited(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::Test | LetterKind::Receipt)
 }
 
 fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
@@ -114,9 +124,7 @@ fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
     } else {
         rules.hours.morning
     };
-    // These are asked for by a person who waits for them.
-    let is_awaited = matches!(letter.kind, LetterKind::Test | LetterKind::Receipt);
-    if is_awaited || rules.hours.is_open(now, from, &rules.calendar) {
+    if is_awaited(letter.kind) || rules.hours.is_open(now, from, &rules.calendar) {
         let reason = match letter.attempts.len() {
             0 => "in the outbox and due".to_owned(),
             n => format!("attempt {} is due", n + 1),

@@ -3,7 +3,7 @@
 use super::duty::{is_same_series, missing_before, unit_name};
 use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
-use super::{Agenda, Duty, Going};
+use super::{Agenda, Duty, Going, silence};
 use crate::letter::{TaskLine, Told};
 use crate::plan::{Mailbox, Unit};
 use crate::remind::{Role, Stage};
@@ -20,7 +20,7 @@ pub struct Telling<'a> {
 
 impl Telling<'_> {
     pub fn wait(&self, reason: &str, agenda: &mut Agenda) {
-        agenda.refuse(name(self.duty), format!("{}: {reason}", self.stage.name()));
+        agenda.refuse_duty(self.duty, format!("{}: {reason}", self.stage.name()));
     }
 }
 
@@ -47,13 +47,6 @@ impl Bundle {
     }
 }
 
-fn name(duty: &Duty) -> String {
-    format!(
-        "task {}, unit {}, due {}",
-        duty.task.number, duty.unit, duty.occurrence.due
-    )
-}
-
 /// The occurrences whose highest stage reached today is above every stage told, for at least
 /// one of those who hear of it.
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
@@ -63,7 +56,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
             continue;
         };
         if let Some(reason) = why_not(duty, stage, round) {
-            agenda.refuse(name(duty), reason);
+            agenda.refuse_duty(duty, reason);
             continue;
         }
         let mut to = recipients(duty, stage, round, agenda);
@@ -77,7 +70,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
                 to,
             });
         } else if is_anyone {
-            agenda.refuse(name(duty), format!("{} was told", stage.name()));
+            agenda.refuse_duty(duty, format!("{} was told", stage.name()));
         }
     }
     found
@@ -88,6 +81,9 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if duty.is_done() {
         return Some("done".into());
     }
+    if let Some((until, reason)) = duty.held_until(round.today) {
+        return Some(format!("held by a person until {until}: {}", said(reason)));
+    }
     if duty.occurrence.due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
     }
@@ -95,6 +91,14 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
         return Some("told by the hour, in letters of its own".into());
     }
     is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
+}
+
+/// The reason that a person gave.
+fn said(reason: &str) -> &str {
+    match reason {
+        "" => "no reason given",
+        reason => reason,
+    }
 }
 
 fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -> bool {
@@ -106,11 +110,13 @@ fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -
         .is_some_and(|told| told >= stage)
 }
 
-/// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.
+/// Whether a later, unfinished occurrence of the same recurring duty has reached a stage: its turn
+/// has come, and its line names this one. One that was finished early has no line to name it in.
 fn is_superseded(duty: &Duty, round: &Round) -> bool {
     round.duties.iter().any(|other| {
         is_same_series(duty, other)
             && other.occurrence.due > duty.occurrence.due
+            && !other.is_done()
             && round.reached(other).is_some()
     })
 }
@@ -132,9 +138,15 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
     let mut found = Vec::new();
     for role in &round.rules.policy.roles(stage) {
         match role {
+            _ if *role != Role::Owner
+                && *role != Role::Support
+                && is_silent(&duty.unit, duty, round, agenda) => {}
             Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
             Role::Support => {
                 for unit in &duty.task.support.units {
+                    if is_silent(unit, duty, round, agenda) {
+                        continue;
+                    }
                     found.extend(of_unit(unit, duty, round, agenda).map(|b| (*role, b)));
                 }
             }
@@ -148,15 +160,22 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
     found
 }
 
+/// Whether the unit wants no letters for a time.
+fn is_silent(unit: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> bool {
+    let why = silence::of_unit(round.rules, unit, round.today);
+    let is_silent = why.is_some();
+    if let Some(why) = why {
+        agenda.refuse_duty(duty, why);
+    }
+    is_silent
+}
+
 fn of_unit(id: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {
     let unit = round.rules.office.unit(id);
     let bundle = unit.and_then(|u| Some(Bundle::of_unit(u, u.mailbox.as_ref()?)));
     if bundle.is_none() {
         let unit = unit_name(round.rules, id);
-        agenda.refuse(
-            name(duty),
-            format!("unit {unit} has no address in the configuration"),
-        );
+        agenda.refuse_duty(duty, format!("unit {unit} has no address in the configuration"));
     }
     bundle
 }

@@ -97,6 +97,8 @@ fn rules() -> Rules {
         }],
         reports: vec![],
         accepted: vec![],
+        standing: vec![],
+        silences: vec![],
         weekly: None,
         patience: Patience::default(),
     }

@@ -5,7 +5,7 @@ use super::duty::current;
 use super::periods::regime;
 use super::reports::{draft, is_being_fetched};
 use super::round::{Note, Round, mark};
-use super::{Agenda, Rules, What};
+use super::{Agenda, Rules, What, silence};
 use crate::calendar::{Moment, Period, Regime, at, day_of};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Mailbox, Unit};
@@ -65,6 +65,9 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
     let name = format!("unit-week-{}", slug(&unit.id));
     if round.has(&name, &period.label, mailbox) {
         return;
+    }
+    if let Some(why) = silence::of_unit(round.rules, &unit.id, round.today) {
+        return agenda.refuse(format!("week of unit {}", unit.id), why);
     }
     let lines: Vec<TaskLine> = current(round.duties, last, round.live_from, round.rules.policy.soon)
         .into_iter()

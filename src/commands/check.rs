@@ -86,6 +86,18 @@ fn print_rules(settings: &Settings) {
             .map_or("no deadline of its own", |d| d.phrase.as_str());
         say!("report {}: regime {}, {words}", report.id, report.regime);
     }
+    for duty in &rules.standing {
+        say!("duty {}: {}, {}", duty.id, duty.title, duty.deadline.phrase);
+    }
+    for silence in &rules.silences {
+        say!(
+            "no letters to {} from {} to {}: {}",
+            silence.unit.as_deref().unwrap_or("anybody"),
+            silence.from,
+            silence.to,
+            silence.reason
+        );
+    }
     replies(rules);
 }
 
@@ -134,9 +146,13 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     let mut store = Store::open_read_only(&settings.database)?;
     store.is_sound()?;
     // Everything that a tick reads, so that a damaged row is found here and not at night.
-    let tasks = store.facts(now)?.tasks;
-    say!("database {}: {} tasks", settings.database.display(), tasks.len());
-    let questions = crate::agenda::open_questions(&tasks, &settings.rules);
+    let facts = store.facts(now)?;
+    say!(
+        "database {}: {} tasks",
+        settings.database.display(),
+        facts.tasks.len()
+    );
+    let questions = crate::agenda::open_questions(&facts, &settings.rules, now);
     for (number, question) in &questions {
         say!("nhiệm vụ số {number}: {question}");
     }

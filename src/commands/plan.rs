@@ -18,6 +18,8 @@ pub enum PlanCommand {
     Import(Import),
     /// The stored plan
     Show(Show),
+    /// What next year's plan should take over, as a file that `plan import` reads
+    CarryOver(super::carry_over::CarryOver),
 }
 
 #[derive(Args)]
@@ -46,6 +48,7 @@ pub fn run(command: &PlanCommand, config: &desk::Config) -> anyhow::Result<Exit>
     match command {
         PlanCommand::Import(args) => import(args, config),
         PlanCommand::Show(args) => show(args, config),
+        PlanCommand::CarryOver(args) => super::carry_over::run(args, config),
     }
 }
 

@@ -85,10 +85,11 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
                 "no configuration: leaders and owner are those of the sample office, units are taken \
                  from the plan's own words, groups are not expanded"
             );
-            // The sample's own reports belong to units that this plan does not know.
+            // The sample's own reports and duties belong to units that this plan does not know.
             Rules {
                 office,
                 reports: Vec::new(),
+                standing: Vec::new(),
                 ..sample.rules
             }
         }

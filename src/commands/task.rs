@@ -1,6 +1,8 @@
-//! `task add/list/done/reopen/event/cancel`: tasks by hand, and what people say about tasks.
+//! `task add/list/done/reopen/event/cancel/snooze …`: tasks by hand, and what people say about tasks.
 
 mod add;
+mod answer;
+mod hold;
 mod list;
 mod say;
 mod which;
@@ -22,6 +24,20 @@ pub enum TaskCommand {
     Event(say::Happened),
     /// A document ended the task
     Cancel(say::Cancel),
+    /// Remind nobody of it until a day; then the highest stage reached is told
+    Snooze(hold::Snooze),
+    /// End a snooze now
+    Wake(hold::Wake),
+    /// The deadline of a task whose plan gives none, or one that can be read in two ways
+    Date(answer::Date),
+    /// A date within a task that runs without one; it is then reminded of like any task
+    Milestone(answer::Milestone),
+    /// The lead units of a task whose plan names none
+    Lead(answer::Lead),
+    /// Take what was proposed to the owner for the task
+    Accept(answer::Accept),
+    /// What is asked about the task needs no answer: it is right as the plan says
+    Settle(answer::Settle),
 }
 
 pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -38,5 +54,12 @@ pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit>
         TaskCommand::Reopen(args) => say::reopen(args, &settings, now),
         TaskCommand::Event(args) => say::happened(args, &settings, now),
         TaskCommand::Cancel(args) => say::cancel(args, &settings, now),
+        TaskCommand::Snooze(args) => hold::snooze(args, &settings, now),
+        TaskCommand::Wake(args) => hold::wake(args, &settings, now),
+        TaskCommand::Date(args) => answer::date(args, &settings, now),
+        TaskCommand::Milestone(args) => answer::milestone(args, &settings, now),
+        TaskCommand::Lead(args) => answer::lead(args, &settings, now),
+        TaskCommand::Accept(args) => answer::accept(args, &settings, now),
+        TaskCommand::Settle(args) => answer::settle(args, &settings, now),
     }
 }

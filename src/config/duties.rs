@@ -98,7 +98,7 @@ fn only(section: &Section, kind: Option<PeriodKind>) -> Vec<u32> {
 
 /// A deadline in words that comes again with every period. The year is only needed
 /// to read the phrase: one whose meaning depends on it is refused.
-fn recurring(section: &Section, phrase: Placed<String>) -> Option<Deadline> {
+pub fn recurring(section: &Section, phrase: Placed<String>) -> Option<Deadline> {
     const ANY_YEAR: i32 = 2026;
     let read = deadline::read(&phrase.value, ANY_YEAR);
     let why = match &read.meaning {

@@ -6,9 +6,10 @@ use super::presets::{self, Preset};
 use super::reach::Reach;
 use super::reminders::reminders;
 use super::section::{Section, number};
+use super::silence::silences;
 use super::values::{Id, nearest};
 use super::written::Placed;
-use crate::agenda::Going;
+use crate::agenda::{Going, Silence};
 use crate::calendar::{PeriodKind, Regime, Validity, WindowRule, WorkingCalendar};
 use crate::outbox::Patience;
 use crate::remind::{Hours, Policy};
@@ -46,6 +47,7 @@ pub struct Sending {
     pub hours: Hours,
     pub going: Placed<Going>,
     pub live_from: Option<NaiveDate>,
+    pub silences: Vec<Placed<Silence>>,
 }
 
 fn sending(root: &Section) -> Sending {
@@ -71,6 +73,7 @@ fn sending(root: &Section) -> Sending {
             .as_ref()
             .and_then(|s| s.may::<NaiveDate>("live_from"))
             .map(|d| d.value),
+        silences: section.as_ref().map(silences).unwrap_or_default(),
     };
     if let Some(section) = section {
         if !(hours.morning < hours.late && hours.late < hours.close) {

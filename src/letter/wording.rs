@@ -35,6 +35,8 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "days_off.txt",
     "moved.txt",
     "proposals.txt",
+    "milestones.txt",
+    "carry_over.txt",
     "test.txt",
 ];
 

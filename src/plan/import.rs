@@ -15,6 +15,9 @@ mod rows;
 mod shape;
 mod written;
 
+pub use identity::plain_title;
+pub use judge::{hidden_periods, is_indicator};
+
 use super::{Office, Task};
 use crate::finding::{Finding, Place, Severity};
 use crate::paper::PaperError;

@@ -172,7 +172,7 @@ fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, 
     Ok(found)
 }
 
-fn first_applied(connection: &Connection) -> Result<Option<NaiveDate>, StoreError> {
+pub(super) fn first_applied(connection: &Connection) -> Result<Option<NaiveDate>, StoreError> {
     const DOING: &str = "reading the day of the first import";
     let value: Option<String> = connection
         .query_row("SELECT value FROM fact WHERE name = 'first_applied'", [], |row| {

@@ -1,10 +1,10 @@
 //! `task list`: every occurrence with a day, and how it stands.
 
-use crate::agenda::{Duty, Facts, Rules, duties, is_cancelled};
+use crate::agenda::{Duty, Facts, Rules, duties};
 use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::{AtMoment, Exit, desk};
 use crate::plan::deadline::Meaning;
-use crate::plan::{MarkKind, Origin, Task};
+use crate::plan::{Mark, MarkKind, Origin, Task, as_said, is_ended};
 use chrono::{Days, NaiveDate};
 use clap::Args;
 use serde_json::json;
@@ -27,14 +27,19 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
             desk::print_json(&json!({
                 "task": duty.task.number, "id": duty.task.id, "unit": duty.unit, "title": duty.task.title,
                 "due": o.due, "target": o.target, "state": state, "evidence": duty.done.map(|m| &m.kind),
+                "held_until": duty.held_until(today).map(|(until, _)| until),
             }))?;
         } else {
+            let held = match duty.held_until(today) {
+                Some((until, _)) => format!(" [held until {until}]"),
+                None => String::new(),
+            };
             line(
                 &duty.task.number,
                 state,
                 &date_with_weekday(o.due),
                 &duty.unit,
-                &duty.task.title,
+                &format!("{}{held}", duty.task.title),
             );
         }
     }
@@ -56,9 +61,9 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
     Ok(Exit::Done)
 }
 
-/// Of the reports of the settings those of our time; rows of the plan all.
+/// Of the reports and duties of the settings those of our time; rows of the plan all.
 fn is_listed(duty: &Duty, today: NaiveDate, live_from: NaiveDate) -> bool {
-    duty.task.origin != Origin::Report
+    !matches!(duty.task.origin, Origin::Report | Origin::Standing)
         || (duty.occurrence.due >= live_from && duty.occurrence.due <= today + Days::new(366))
 }
 
@@ -68,9 +73,15 @@ fn line(number: &str, state: &str, day: &str, unit: &str, title: &str) {
 
 /// The states of facts/domain.md 6.5 that have no day.
 fn without_day(task: &Task, facts: &Facts) -> &'static str {
-    if is_cancelled(&facts.marks, &task.id) {
-        return "cancelled";
+    let marks: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
+    if is_ended(&marks) {
+        let is_cancelled = |m: &&&Mark| matches!(m.kind, MarkKind::Cancelled { .. });
+        return match marks.iter().find(is_cancelled) {
+            Some(_) => "cancelled",
+            None => "no_task",
+        };
     }
+    let task = as_said(task, &marks);
     if task.leads.units.is_empty() {
         return "needs_human";
     }

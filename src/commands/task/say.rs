@@ -1,7 +1,7 @@
 //! `task done/reopen/cancel/event`: what people say of a task, stored as marks.
 
 use super::which::{Named, Which, identity, resolve};
-use crate::agenda::duties;
+use crate::agenda::{duties, tasks_in_force};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::commands::{Exit, desk};
 use crate::config::Settings;
@@ -113,7 +113,8 @@ pub fn cancel(args: &Cancel, settings: &Settings, now: Moment) -> anyhow::Result
 pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
     let facts = desk::look(&settings.database)?.facts(now)?;
     let id = identity(&args.named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;
-    let task = facts.tasks.iter().find(|t| t.id == id);
+    let tasks = tasks_in_force(&facts);
+    let task = tasks.iter().map(|(t, _)| t).find(|t| t.id == id);
     let occurrence = task.and_then(|t| after_event(&t.deadline, args.date, &settings.rules.calendar));
     let Some(occurrence) = occurrence else {
         bail!(
@@ -133,7 +134,7 @@ pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Re
 }
 
 /// Marks the occurrence that is meant; answers its last on-time day.
-fn of_occurrence(
+pub fn of_occurrence(
     which: &Which,
     kind: MarkKind,
     settings: &Settings,
@@ -155,7 +156,7 @@ fn of_occurrence(
 }
 
 /// Marks a task as a whole.
-fn of_task(named: &Named, kind: MarkKind, settings: &Settings, now: Moment) -> anyhow::Result<()> {
+pub fn of_task(named: &Named, kind: MarkKind, settings: &Settings, now: Moment) -> anyhow::Result<()> {
     let mut store = desk::open(&settings.database)?;
     let facts = store.facts(now)?;
     let task = identity(named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;

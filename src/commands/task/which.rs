@@ -71,8 +71,9 @@ pub fn resolve(
 ) -> anyhow::Result<(String, Option<NaiveDate>)> {
     let all = duties(facts, rules, day_of(now));
     let id = identity(&which.named, facts, &all)?;
-    let task = facts.tasks.iter().find(|t| t.id == id);
-    let leads = task.map(|t| t.leads.units.as_slice()).unwrap_or_default();
+    // As people answered; a report or duty of the settings is in no plan.
+    let leads = all.iter().find(|d| d.task.id == id).map(|d| &d.task.leads.units);
+    let leads = leads.map(Vec::as_slice).unwrap_or_default();
     if let Some(unit) = &which.unit {
         if !leads.is_empty() && !leads.contains(unit) {
             bail!(

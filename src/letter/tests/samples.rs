@@ -1,5 +1,7 @@
 //! Orders of every kind, on an invented office.
 
+mod policy;
+
 use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
 use crate::finding::{Finding, Place, Severity};
 use crate::letter::*;
@@ -299,6 +301,7 @@ fn tet() -> Matter {
 /// One order or more of every kind, the days of every line counted.
 pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
+    orders.extend(policy::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {
@@ -623,7 +626,7 @@ fn moved() -> Matter {
 
 fn proposals() -> Matter {
     matter(
-        &[("n", "02")],
+        &[("n", "01"), ("year", "")],
         vec![
             Point::new(
                 "conflict",
@@ -632,15 +635,6 @@ fn proposals() -> Matter {
                     ("words", "thời hạn nội bộ Thứ Bảy 04/7/2026 muộn hơn thời hạn gửi cấp trên Thứ Bảy 20/6/2026 của Báo cáo công tác cải cách hành chính, nên gửi trong ngày Thứ Sáu 19/6/2026".into()),
                     ("proposal", "đặt thời hạn nội bộ Thứ Sáu 12/6/2026 (số liệu ước thực hiện, cập nhật sau ngày chốt số liệu Chủ Nhật 14/6/2026)".into()),
                     ("id", "tthc-6-thang.sau-cap-tren".into()),
-                ],
-            ),
-            Point::new(
-                "unsettled",
-                [
-                    ("title", "Nhiệm vụ số 20".into()),
-                    ("words", "đơn vị chủ trì “Cán bộ, công chức” không phải là đơn vị".into()),
-                    ("proposal", String::new()),
-                    ("id", String::new()),
                 ],
             ),
         ],

@@ -158,6 +158,16 @@ impl Life<'_> {
                     let week = chrono::Datelike::iso_week(&today);
                     format!("{}-{}", week.year(), week.week())
                 }
+                LetterKind::Milestones => {
+                    let row = lists::numbers(&errand.what).first().map(|n| self.by_id[n]);
+                    row.map(|row| self.world.rows[row].known.to_string())
+                        .unwrap_or_default()
+                }
+                LetterKind::Proposals => {
+                    let row = lists::numbers(&errand.what).first().map(|n| self.by_id[n]);
+                    let year = row.map_or(0, |row| self.world.rows[row].year);
+                    lists::state_of_plan(self.world, &self.known, year)
+                }
                 LetterKind::Monthly => today.format("%Y-%m").to_string(),
                 _ => {
                     let live_from = self.rules.live_from.or(self.facts.first_applied);
@@ -178,7 +188,15 @@ impl Life<'_> {
                 _ => meant.address.clone(),
             },
             once_for,
-            entries: lists::lines(&errand.what).iter().map(entry).collect(),
+            entries: lists::lines(&errand.what)
+                .iter()
+                .map(entry)
+                .chain(
+                    lists::numbers(&errand.what)
+                        .iter()
+                        .map(|n| (self.by_id[n], None, None)),
+                )
+                .collect(),
         }
     }
 }

@@ -69,6 +69,8 @@ pub fn rules(world: &World) -> Rules {
         pulls: vec![],
         reports: vec![],
         accepted: vec![],
+        standing: vec![],
+        silences: vec![],
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),
             title: "Báo cáo tuần".into(),
