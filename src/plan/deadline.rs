@@ -91,6 +91,8 @@ pub enum Anchor {
     Day(u32, MonthAnchor),
     /// From day to day of a month.
     DayWindow(u32, u32, MonthAnchor),
+    /// From (month, day) to (month, day) of a year; over its end where the second lies before.
+    YearWindow((u32, u32), (u32, u32)),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -272,7 +274,7 @@ fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
     let has_data = entries.iter().any(compose::Entry::is_data);
     for entry in entries {
         // "(chốt số liệu báo cáo 6 tháng)" names the report that the figures are for.
-        if has_data && entry.every().is_some_and(|every| !every.explicit) {
+        if has_data && entry.is_label() {
             continue;
         }
         let found = meaning::of(entry, year, notes);

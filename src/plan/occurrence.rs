@@ -175,6 +175,9 @@ fn due_days(freq: Freq, anchor: Anchor, year: i32, calendar: &WorkingCalendar) -
             .into_iter()
             .collect();
     }
+    if let Anchor::YearWindow(from, to) = anchor {
+        return year_window(year, from, to).into_iter().collect();
+    }
     match (freq, anchor) {
         (Freq::Weekly, Anchor::Weekday(weekday, time)) => weekdays(year, weekday, time),
         (Freq::Weekly, Anchor::LastDay) => weekdays(year, Weekday::Sun, None),
@@ -186,6 +189,16 @@ fn due_days(freq: Freq, anchor: Anchor, year: i32, calendar: &WorkingCalendar) -
         (Freq::NineMonth, _) => unit_days(year, 9, anchor, calendar).into_iter().take(1).collect(),
         _ => Vec::new(),
     }
+}
+
+/// "Từ 01/11 đến 30/11 hằng năm".
+fn year_window(year: i32, from: (u32, u32), to: (u32, u32)) -> Option<Due> {
+    let over = i32::from(to < from);
+    Some(Due {
+        opens: Some(clamped(first_of(year, from.0)?, from.1)),
+        day: clamped(first_of(year + over, to.0)?, to.1),
+        time: None,
+    })
 }
 
 fn weekdays(year: i32, weekday: Weekday, time: Option<NaiveTime>) -> Vec<Due> {

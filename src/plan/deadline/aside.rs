@@ -102,7 +102,7 @@ fn symbol(c: &mut Cursor) -> Option<()> {
     let mut parts = 1;
     while c.glued_at(0) && parts < 8 {
         let joined = match c.mark_at(0) {
-            Some('-' | '/' | '.') if c.glued_at(1) && c.word_at(1).is_some() => 2,
+            Some('-' | '/' | '.' | '+') if c.glued_at(1) && c.word_at(1).is_some() => 2,
             _ if c.num_at(0).is_some() || c.word_at(0).is_some() => 1,
             _ => break,
         };
@@ -176,6 +176,15 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
     }
     if c.attempt(|c| {
         c.any(&PACED).then_some(())?;
+        c.any(&[
+            "đã đề ra",
+            "đề ra",
+            "đã ban hành",
+            "được phê duyệt",
+            "được duyệt",
+            "đã duyệt",
+            "chung",
+        ]);
         c.word_at(0).is_none().then_some(())
     })
     .is_some()
@@ -256,7 +265,13 @@ fn blank_form(c: &mut Cursor) -> Option<()> {
     let gap = |c: &mut Cursor| while c.mark('.') || c.mark('…') || c.mark('/') || c.mark('_') {};
     c.any(&["trước", "đến", "chậm nhất", "vào", "hết"]);
     c.word("ngày").then_some(())?;
+    let first = c.pos;
     gap(c);
+    let is_dotted = c.pos > first;
+    if is_dotted && c.attempt(|c| c.num(2)).is_some() {
+        c.mark('/').then_some(())?;
+        return c.year_number().map(|_| ());
+    }
     c.word("tháng").then_some(())?;
     gap(c);
     c.word("năm").then_some(())?;

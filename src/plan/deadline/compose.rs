@@ -1,7 +1,6 @@
 //! Puts the expressions of a phrase together: which one names a report and which is
 //! its deadline, what "hằng năm" and "trước" govern, where a year comes from.
 
-use super::Freq;
 use super::every::Every;
 use super::govern::{bind_always, bind_frequencies};
 use super::marker::Strength;
@@ -11,6 +10,7 @@ use super::scan::{Gap, Item, Placed};
 use super::spread::{join_conditions, spread_anchors, spread_markers, spread_years};
 use super::unit::{Stretch, Unit};
 use super::year::YearWord;
+use super::{Freq, Offset};
 use chrono::Datelike;
 
 /// A second reading that composing left open.
@@ -85,7 +85,7 @@ impl Entry {
     }
 
     /// "6 tháng", "quý I", "cả năm": may only name a report.
-    fn is_label(&self) -> bool {
+    pub fn is_label(&self) -> bool {
         match &self.item {
             Item::Every(every) => !every.explicit,
             Item::Always(always) => always.names_year,
@@ -149,6 +149,7 @@ fn drop_topics(entries: &mut [Entry]) {
             },
             Item::Range(r) => r.from.is_dated(),
             Item::DayRule(_) => true,
+            Item::Condition(c) => c.offset != Offset::None && c.event.is_some(),
             _ => false,
         }
     };

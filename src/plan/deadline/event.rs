@@ -74,7 +74,12 @@ pub(super) fn event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     if c.sees(&["đó", "này", "đây", "cùng"]) || c.word_at(0).is_none() {
         return None;
     }
-    finish(c, phrase, Relation::On, Offset::None)
+    // "khắc phục sau kiểm tra": in running text, which work is meant.
+    let condition = finish(c, phrase, Relation::On, Offset::None)?;
+    Some(Condition {
+        is_manner: condition.offset == Offset::None,
+        ..condition
+    })
 }
 
 /// The day of an event that the words name by its full date: "kể từ ngày 01/7/2026". Nobody has to
@@ -280,6 +285,11 @@ pub(super) fn event_words(c: &mut Cursor, phrase: &str) -> Option<String> {
             _ => false,
         };
         if joint && strong_start(c) {
+            break;
+        }
+        let counted_anew = c.pos > first
+            && (c.sees(&["trong vòng", "trong thời hạn"]) || (c.sees(&["trong"]) && c.num_at(1).is_some()));
+        if counted_anew {
             break;
         }
         c.pos += 1;

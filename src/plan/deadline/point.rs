@@ -119,6 +119,25 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
     })
 }
 
+/// "trước ngày Chuyển đổi số quốc gia 10/10/2026": the day's name stands before its date.
+pub(super) fn named_day(c: &mut Cursor) -> Option<Point> {
+    let marker = marker(c);
+    (marker.strength != Strength::Bare && c.word("ngày")).then_some(())?;
+    for _ in 0..8 {
+        c.word_at(0)?;
+        c.pos += 1;
+        c.mark('(');
+        let year = |unit: &Unit| matches!(unit.year, YearWord::Given(_));
+        if let Some(unit) = c.attempt(unit::day).filter(Unit::is_dated).filter(year) {
+            return Some(Point {
+                marker,
+                ..Point::bare(unit)
+            });
+        }
+    }
+    None
+}
+
 /// "09/01/2026 (thứ Sáu)".
 fn weekday_in_brackets(c: &mut Cursor) -> Option<Weekday> {
     c.mark('(').then_some(())?;

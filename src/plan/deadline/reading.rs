@@ -216,6 +216,13 @@ fn recur(freq: Freq, bound: Bound, anchor: &Anchor) -> String {
             two(*to),
             of_month(*month, freq)
         ),
+        Anchor::YearWindow((from_month, from), (to_month, to)) => format!(
+            "{each}, từ ngày {}/{} đến hết ngày {}/{}",
+            two(*from),
+            two_month(*from_month),
+            two(*to),
+            two_month(*to_month)
+        ),
     }
 }
 

@@ -169,6 +169,9 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if let Some(every) = c.attempt(every_or_noise) {
         return Some(every.into_iter().map(Item::Every).collect());
     }
+    if let Some(point) = c.attempt(point::named_day) {
+        return one(Item::Point(point));
+    }
     if let Some(condition) = c.attempt(|c| event::before_event(c, phrase)) {
         return one(Item::Condition(condition));
     }
@@ -221,6 +224,7 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
 /// a list of such words; in running text it is a noun like any other.
 fn every_or_noise(c: &mut Cursor) -> Option<Vec<Every>> {
     let after_noun = match c.before().map(|t| &t.kind) {
+        Some(Kind::Mark('"' | '“' | '”' | '‘' | '’' | '\'')) => false,
         None | Some(Kind::Mark(_)) => true,
         Some(Kind::Word(word)) => {
             word.is_one_of(&["cáo", "kỳ", "theo", "kết", "ước", "và", "với", "cho", "của"])
@@ -295,6 +299,9 @@ fn looks_like_time(c: &mut Cursor) -> bool {
     let is_name = c.glued_at(0) && matches!(c.before().map(|t| &t.kind), Some(Kind::Word(_)));
     c.pos = number + 1;
     if is_name {
+        return false;
+    }
+    if c.sees(&["ngày đêm"]) {
         return false;
     }
     let beside = {

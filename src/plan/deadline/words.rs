@@ -228,6 +228,7 @@ fn canonical(text: &str) -> &str {
         "qúy" | "quí" | "qúi" => "quý",
         "hàng" => "hằng",
         "kì" => "kỳ",
+        "qui" => "quy",
         "mồng" => "mùng",
         "bẩy" => "bảy",
         other => other,
@@ -247,7 +248,7 @@ fn finish_words(tokens: &mut [Token]) {
     for token in tokens.iter_mut().rev() {
         if let Kind::Word(word) = &mut token.kind {
             // "Trươc ngay 06/8": a number makes the syllable the one that the grammar reads.
-            let counted = before_number && matches!(word.text.as_str(), "ngay" | "thang" | "nam");
+            let counted = before_number && matches!(word.text.as_str(), "ngay" | "thang" | "nam" | "quy");
             word.loose = plain || counted || !(super::lexicon::is_word(&word.text));
         }
         before_number = matches!(token.kind, Kind::Num { .. });
@@ -265,7 +266,10 @@ fn without_wrapped_breaks(tokens: Vec<Token>) -> Vec<Token> {
         let is_label = token.kind == Kind::Mark(':')
             && matches!(rest.peek().map(|t| &t.kind), Some(Kind::Num { .. }))
             && matches!(out.last().map(|t| &t.kind), Some(Kind::Word(w)) if w.is("ngày"));
-        let goes_on = is_label || (is_break && goes_on(&out, rest.peek(), opened));
+        // "ngày 20/hằng tháng"
+        let is_loose = token.kind == Kind::Mark('/')
+            && matches!(rest.peek().map(|t| &t.kind), Some(Kind::Word(w)) if w.is_one_of(&["hằng", "mỗi"]));
+        let goes_on = is_label || is_loose || (is_break && goes_on(&out, rest.peek(), opened));
         if !goes_on {
             opened = match &token.kind {
                 Kind::Mark('\n' | ';') => false,
