@@ -64,13 +64,15 @@ fn next(now: Moment, facts: &Facts, rules: &Rules) -> Option<KnownCalendar> {
 }
 
 /// Keeps the calendar in force, after those whose targets it moved have been written to. The first
-/// one moves nothing, and before any plan is applied nobody has a target.
+/// one moves nothing; before any plan is applied nobody has a target.
 pub fn keep(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    if super::going::live_from(facts, rules).is_none() {
+        return;
+    }
     let Some(next) = next(now, facts, rules) else {
         return;
     };
-    let is_told = facts.calendars.is_empty() || super::going::live_from(facts, rules).is_none();
-    if is_told || rules.hours.is_open(now, rules.hours.morning, &rules.calendar) {
+    if facts.calendars.is_empty() || rules.hours.is_open(now, rules.hours.morning, &rules.calendar) {
         agenda.act(
             Action::KeepCalendar(Box::new(next)),
             "days off as people know them now",
