@@ -96,7 +96,7 @@ fn rules() -> Rules {
             schedule: "0 30 7 * * *".into(),
         }],
         reports: vec![],
-        accepted: vec![],
+        conflicts: vec![],
         weekly: None,
         patience: Patience::default(),
     }

@@ -66,10 +66,11 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
     );
     for regime in &rules.regimes {
         say!(
-            "regime {}: {}, cut-off {}",
+            "regime {}: {}, cut-off {}, {}",
             regime.id,
             regime.rule,
-            regime.cutoff.format("%H:%M")
+            regime.cutoff.format("%H:%M"),
+            regime.legal_basis
         );
     }
     for pull in &rules.pulls {

@@ -60,7 +60,8 @@ pub fn warnings(period: &Period, rules: &Rules) -> Vec<String> {
             ));
         }
     }
-    let regime = rules.regimes.iter().find(|r| r.id == period.regime);
+    let regime = rules.regimes.iter().find(|r| r.id == period.regime).cloned();
+    let regime = regime.or_else(|| crate::config::built_in_regime(&period.regime));
     if regime.is_some_and(|r| !r.valid.holds(period.from, period.to)) {
         found.push("Lưu ý: căn cứ của kỳ báo cáo này không có hiệu lực trong cả kỳ".into());
     }

@@ -89,6 +89,7 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
             Rules {
                 office,
                 reports: Vec::new(),
+                conflicts: Vec::new(),
                 ..sample.rules
             }
         }

@@ -2,6 +2,7 @@
 //! office's own deadlines: who is told, when, and how often.
 
 use crate::world::*;
+use dossierd::agenda::open_conflicts;
 use dossierd::calendar::{DayEntry, read_days};
 use dossierd::config::Settings;
 
@@ -212,9 +213,11 @@ async fn a_conflict_reaches_the_owner_once_with_a_proposed_day_and_stays_on_the_
     );
 }
 
+const ACCEPTED: &str = "tthc-6-thang.sau-cap-tren";
+
 #[tokio::test]
 async fn an_answer_ends_the_question_and_another_deadline_is_another_conflict() {
-    let mut w = with_reports(|s| s.rules.accepted.push("tthc-6-thang.sau-cap-tren".into())).await;
+    let mut w = with_reports(|s| s.rules.conflicts = open_conflicts(&s.rules, &[ACCEPTED.into()])).await;
     w.at("2026-06-01 07:45").await;
     let all = |letters: Vec<(String, String)>| letters.into_iter().map(|(_, t)| t).collect::<String>();
     let text = all(marked(&w, "nội dung cần"));
@@ -225,6 +228,7 @@ async fn an_answer_ends_the_question_and_another_deadline_is_another_conflict() 
     w.reload(|s| {
         let report = s.rules.reports.iter_mut().find(|r| r.id == "tthc-nam").unwrap();
         report.deadline = Some(dossierd::plan::deadline::read("trước ngày 06/12 hằng năm", 2026));
+        s.rules.conflicts = open_conflicts(&s.rules, &[ACCEPTED.into()]);
     });
     w.at("2026-06-02 07:45").await;
     let text = all(marked(&w, "cần thống nhất"));
@@ -232,6 +236,7 @@ async fn an_answer_ends_the_question_and_another_deadline_is_another_conflict() 
     w.reload(|s| {
         let report = s.rules.reports.iter_mut().find(|r| r.id == "tthc-nam").unwrap();
         report.deadline = Some(dossierd::plan::deadline::read("trước ngày 19/12 hằng năm", 2026));
+        s.rules.conflicts = open_conflicts(&s.rules, &[ACCEPTED.into()]);
     });
     w.at("2026-06-03 07:45").await;
     w.at("2026-06-08 07:45").await;

@@ -68,7 +68,7 @@ pub fn rules(world: &World) -> Rules {
         }],
         pulls: vec![],
         reports: vec![],
-        accepted: vec![],
+        conflicts: vec![],
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),
             title: "Báo cáo tuần".into(),
