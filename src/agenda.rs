@@ -130,8 +130,9 @@ pub struct Rules {
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,
     pub reports: Vec<ReportRule>,
-    /// Ids of the conflicts that the office accepts as they are.
-    pub accepted: Vec<String>,
+    /// What contradicts itself in them and nobody accepted, year by year ([`open_conflicts`]): made
+    /// once from the rest, because every look asks for it.
+    pub conflicts: Vec<Conflict>,
     /// Duties that come every year, whatever plan there is.
     pub standing: Vec<StandingRule>,
     pub silences: Vec<Silence>,

@@ -11,8 +11,10 @@ macro_rules! say {
 
 mod agenda;
 mod audit;
+mod calendar;
 mod carry_over;
 mod check;
+mod dates;
 mod deadline;
 mod demo;
 mod desk;
@@ -58,6 +60,9 @@ enum Command {
     /// The annual plan: import a file, show what is stored
     #[command(subcommand)]
     Plan(plan::PlanCommand),
+    /// Days off: show, export and import the sheet of additions
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
     /// What people say about tasks
     #[command(subcommand)]
     Task(task::TaskCommand),
@@ -159,6 +164,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Pull(args) => pull::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),
         Command::Plan(command) => plan::run(&command, &config),
+        Command::Calendar(command) => calendar::run(&command, &config),
         Command::Task(command) => task::run(&command, &config),
         Command::Deadline(args) => deadline::run(&args),
         Command::Agenda(args) => agenda::run(&args, &config),

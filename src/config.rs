@@ -26,7 +26,7 @@ mod tests;
 pub use files::{Disk, Embedded, Files};
 pub use presets::regime as built_in_regime;
 
-use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule};
+use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;
 use crate::letter::Sender;
 use crate::mail::Transport;
@@ -214,12 +214,13 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         .collect();
     let places = conflicts::places(&timing.regimes, &duties);
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
-    let rules = Rules {
-        accepted: accepted.iter().map(|a| a.value.clone()).collect(),
+    let mut rules = Rules {
         standing,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     conflicts::tell(&rules, &places, &accepted, root.log());
+    let accepted: Vec<String> = accepted.into_iter().map(|a| a.value).collect();
+    rules.conflicts = open_conflicts(&rules, &accepted);
     Some(Settings {
         rules,
         sources,
@@ -267,7 +268,7 @@ fn rules(
         regimes: timing.regimes.into_iter().map(|r| r.value).collect(),
         pulls: sources.iter().map(pull).collect(),
         reports,
-        accepted: Vec::new(),
+        conflicts: Vec::new(),
         standing: Vec::new(),
         silences: timing.sending.silences.into_iter().map(|s| s.value).collect(),
         weekly,

@@ -16,6 +16,8 @@ const LEAD: i64 = 5;
 pub struct Conflict {
     /// Short and stable, "kstthc-6-thang.sau-cap-tren": what `accepted` names.
     pub id: String,
+    /// The year whose windows these are.
+    pub year: i32,
     /// Id of the regime or report that it is about.
     pub about: String,
     pub clash: Clash,
@@ -74,7 +76,7 @@ pub struct Span {
 pub fn conflicts(rules: &Rules, year: i32) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = rules.regimes.iter().filter_map(|r| seam(r, year)).collect();
     found.extend(untiled(rules, year));
-    found.extend(rules.regimes.iter().flat_map(|r| overlaps(r, rules)));
+    found.extend(rules.regimes.iter().flat_map(|r| overlaps(r, rules, year)));
     for report in &rules.reports {
         found.extend(before_cutoff(report, rules, year));
         found.extend(after_upstream(report, rules, year));
@@ -96,6 +98,7 @@ fn seam(regime: &Regime, year: i32) -> Option<Conflict> {
         .find(|(a, b)| a.to + Days::new(1) != b.from)?;
     Some(Conflict {
         id: format!("{}.lech-ky", regime.id),
+        year,
         about: regime.id.clone(),
         rule: regime.rule.to_string(),
         clash: Clash::Seam {
@@ -125,6 +128,7 @@ fn untiled(rules: &Rules, year: i32) -> Vec<Conflict> {
         };
         ((first.from, last.to) != (whole.from, whole.to)).then(|| Conflict {
             id: format!("{name}.khong-khop"),
+            year,
             about: fine.id.clone(),
             rule: format!("{} against {}", fine.rule, coarse.rule),
             clash: Clash::Untiled {
@@ -137,7 +141,7 @@ fn untiled(rules: &Rules, year: i32) -> Vec<Conflict> {
 }
 
 /// A configured one-off window against the months.
-fn overlaps(one_off: &Regime, rules: &Rules) -> Vec<Conflict> {
+fn overlaps(one_off: &Regime, rules: &Rules, year: i32) -> Vec<Conflict> {
     let crate::calendar::WindowRule::Between(_, to) = one_off.rule else {
         return Vec::new();
     };
@@ -146,6 +150,7 @@ fn overlaps(one_off: &Regime, rules: &Rules) -> Vec<Conflict> {
     };
     let as_conflict = |(n, (other, from, to)): (usize, (Period, NaiveDate, NaiveDate))| Conflict {
         id: format!("{}.trung-{}", one_off.id, n + 1),
+        year,
         about: one_off.id.clone(),
         rule: one_off.rule.to_string(),
         clash: Clash::Overlap {
@@ -212,6 +217,7 @@ fn before_cutoff(report: &ReportRule, rules: &Rules, year: i32) -> Option<Confli
     let clash = periods(report, rules, year).into_iter().find_map(clash)?;
     Some(Conflict {
         id: format!("{}.truoc-chot", report.id),
+        year,
         about: report.id.clone(),
         rule: words_of(report),
         clash,
@@ -243,6 +249,7 @@ fn after_upstream(report: &ReportRule, rules: &Rules, year: i32) -> Option<Confl
     let clash = periods(report, rules, year).into_iter().find_map(clash)?;
     Some(Conflict {
         id: format!("{}.sau-cap-tren", report.id),
+        year,
         about: report.id.clone(),
         rule: format!("{} against {}", words_of(report), words_of(upstream)),
         clash,

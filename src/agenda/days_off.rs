@@ -54,12 +54,12 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     if !round.is_open(round.rules.hours.morning) {
         return;
     }
-    let open = open_days(&round.rules.calendar, round.today);
-    if open == OpenDays::default() {
-        return;
-    }
     let week = round.today.iso_week();
     let when = format!("{}-W{:02}", week.year(), week.week());
+    let open = open_days(&round.rules.calendar, round.today);
+    if open == OpenDays::default() || round.has("days-off", &when, &round.rules.owner) {
+        return;
+    }
     let what = What::Points {
         facts: facts(&open),
         points: points(&open, &round.rules.calendar),

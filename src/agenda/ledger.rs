@@ -66,15 +66,21 @@ pub struct Ledger {
     highest: HashMap<Hearing, Stage>,
     /// The same for letters of a trial run, which told the owner only.
     highest_in_trial: HashMap<Hearing, Stage>,
+    /// The conflicts that keys name, in a trial run or live.
+    conflicts: HashSet<(bool, String)>,
 }
 
 /// Begins the key of every letter of a trial run.
 pub const TRIAL: &str = "trial-";
 
+/// Begins the key of a letter that tells conflicts.
+const CONFLICTS: &str = "conflicts-";
+
 impl Ledger {
     /// Remembers a letter that was queued, whatever became of it but cancelled.
     pub fn note(&mut self, key: &str, told: &[Told]) {
         self.written.insert(base(key).to_owned());
+        self.note_conflicts(base(key));
         let highest = if key.starts_with(TRIAL) {
             &mut self.highest_in_trial
         } else {
@@ -87,6 +93,18 @@ impl Ledger {
                 .or_insert(line.stage);
             *stage = (*stage).max(line.stage);
         }
+    }
+
+    /// "conflicts-1f2e3d4c.5b6a7988-" and the mark of the address.
+    fn note_conflicts(&mut self, key: &str) {
+        let live = key.strip_prefix(TRIAL).unwrap_or(key);
+        let Some(rest) = live.strip_prefix(CONFLICTS) else {
+            return;
+        };
+        let names = rest.split('-').next().unwrap_or_default().split('.');
+        let in_trial = live.len() < key.len();
+        self.conflicts
+            .extend(names.map(|name| (in_trial, name.to_owned())));
     }
 
     /// Remembers that a letter was cancelled before it went out.
@@ -104,11 +122,9 @@ impl Ledger {
         self.cancelled.contains_key(key) && !self.written.contains(key)
     }
 
-    /// Whether a letter was written whose key begins so and names that part.
-    pub fn has_part(&self, begins: &str, part: &str) -> bool {
-        self.written
-            .iter()
-            .any(|key| key.strip_prefix(begins).is_some_and(|rest| rest.contains(part)))
+    /// Whether a letter was written whose key names that conflict.
+    pub fn has_conflict(&self, conflict: &str, in_trial: bool) -> bool {
+        self.conflicts.contains(&(in_trial, conflict.to_owned()))
     }
 
     /// The key under which the letter is written now: after a cancelled one, the next revision,

@@ -10,7 +10,6 @@ use crate::plan::deadline::Freq;
 use crate::plan::{Pace, Unit};
 use crate::remind::Role;
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Targets further ahead than this have not been planned by yet.
@@ -21,7 +20,7 @@ const WORKING_DAYS_AHEAD: i64 = 30;
 pub struct KnownCalendar {
     /// Counted from 1.
     pub number: i64,
-    /// Of its days, eight hexadecimal digits.
+    /// Stands for its days ([`WorkingCalendar::mark`]).
     pub hash: String,
     pub at: Moment,
     pub entries: Vec<DayEntry>,
@@ -38,39 +37,30 @@ impl KnownCalendar {
     }
 }
 
-/// Stands for a calendar: another day, kind, name or text is another calendar.
-pub fn hash(calendar: &WorkingCalendar) -> String {
-    let mut digest = Sha256::new();
-    for entry in calendar.entries() {
-        let kind = entry.kind.word();
-        digest.update(format!("{}\t{kind}\t{}\t{}\n", entry.day, entry.name, entry.text));
-    }
-    let digest = digest.finalize();
-    digest.iter().take(4).map(|b| format!("{b:02x}")).collect()
-}
-
 /// The calendar in force, as the one to be known next; `None` where it is known already.
 fn next(now: Moment, facts: &Facts, rules: &Rules) -> Option<KnownCalendar> {
     let newest = facts.calendars.last();
-    let hash = hash(&rules.calendar);
+    let hash = rules.calendar.mark();
     newest
         .is_none_or(|known| known.hash != hash)
         .then(|| KnownCalendar {
             number: newest.map_or(1, |known| known.number + 1),
-            hash,
+            hash: hash.to_owned(),
             at: now,
             entries: rules.calendar.entries().cloned().collect(),
         })
 }
 
 /// Keeps the calendar in force, after those whose targets it moved have been written to. The first
-/// one moves nothing, and before any plan is applied nobody has a target.
+/// one moves nothing; before any plan is applied nobody has a target.
 pub fn keep(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    if super::going::live_from(facts, rules).is_none() {
+        return;
+    }
     let Some(next) = next(now, facts, rules) else {
         return;
     };
-    let is_told = facts.calendars.is_empty() || super::going::live_from(facts, rules).is_none();
-    if is_told || rules.hours.is_open(now, rules.hours.morning, &rules.calendar) {
+    if facts.calendars.is_empty() || rules.hours.is_open(now, rules.hours.morning, &rules.calendar) {
         agenda.act(
             Action::KeepCalendar(Box::new(next)),
             "days off as people know them now",

@@ -3,7 +3,7 @@
 
 use super::conflicts::{Clash, Conflict, conflicts};
 use super::round::{Note, Round, mark};
-use super::{Agenda, Rules, What};
+use super::{Agenda, Going, Rules, What};
 use crate::calendar::{Period, PeriodKind, count, date, date_with_weekday};
 use crate::letter::{LetterKind, Named, Point, TaskLine};
 use chrono::{Datelike, NaiveDate};
@@ -11,21 +11,26 @@ use chrono::{Datelike, NaiveDate};
 /// The key of a letter names each conflict in it; more of them are told in the next letter.
 const MOST: usize = 20;
 
-/// The conflicts that wait for an answer, each in its next windows.
-pub fn open_conflicts(rules: &Rules, today: NaiveDate) -> Vec<Conflict> {
-    let next = conflicts(rules, today.year() + 1);
-    let ahead = |now: Conflict| {
-        let later = next.iter().find(|c| c.id == now.id);
-        match (is_past(&now, today), later) {
-            (true, Some(later)) => later.clone(),
-            _ => now,
-        }
-    };
-    conflicts(rules, today.year())
-        .into_iter()
-        .filter(|c| !rules.accepted.contains(&c.id) && is_reported(c, rules))
-        .map(ahead)
+/// The years in which an office may look at its conflicts.
+const YEARS: std::ops::RangeInclusive<i32> = 2024..=2041;
+
+/// The conflicts of every year that wait for an answer.
+pub fn open_conflicts(rules: &Rules, accepted: &[String]) -> Vec<Conflict> {
+    YEARS
+        .flat_map(|year| conflicts(rules, year))
+        .filter(|c| !accepted.contains(&c.id) && is_reported(c, rules))
         .collect()
+}
+
+/// Each open conflict in its next windows.
+fn next(rules: &Rules, today: NaiveDate) -> Vec<&Conflict> {
+    let of_year = |year: i32| rules.conflicts.iter().filter(move |c| c.year == year);
+    let mut found: Vec<&Conflict> = of_year(today.year()).collect();
+    for conflict in found.iter_mut().filter(|c| is_past(c, today)) {
+        let later = of_year(today.year() + 1).find(|c| c.id == conflict.id);
+        *conflict = later.unwrap_or(conflict);
+    }
+    found
 }
 
 fn is_past(conflict: &Conflict, today: NaiveDate) -> bool {
@@ -51,9 +56,10 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     if !round.is_open(round.rules.hours.morning) {
         return;
     }
-    let open = open_conflicts(round.rules, round.today);
-    let is_new = |c: &&Conflict| !round.has_part("conflicts-", &name_of(c));
-    let new: Vec<&Conflict> = open.iter().filter(is_new).take(MOST).collect();
+    let in_trial = round.rules.going == Going::Shadow;
+    let is_new = |c: &&Conflict| !round.facts.ledger.has_conflict(&name_of(c), in_trial);
+    let open = next(round.rules, round.today).into_iter();
+    let new: Vec<&Conflict> = open.filter(is_new).take(MOST).collect();
     if new.is_empty() {
         return;
     }
@@ -114,10 +120,7 @@ pub fn lines(round: &Round) -> Vec<TaskLine> {
             note: format!("{}. Đề xuất: {} (mã {})", said.words, said.proposal, conflict.id),
         }
     };
-    open_conflicts(round.rules, round.today)
-        .iter()
-        .map(line)
-        .collect()
+    next(round.rules, round.today).into_iter().map(line).collect()
 }
 
 /// A conflict in the office's words.

@@ -12,7 +12,12 @@ use std::collections::BTreeMap;
 pub fn decide(round: &Round, agenda: &mut Agenda) {
     let hours = &round.rules.hours;
     if !round.rules.calendar.is_working(round.today) {
-        agenda.refuse("reminders", "no working day: what is due is told on the next one");
+        let entry = round.rules.calendar.entry(round.today);
+        let named = entry.map_or(String::new(), |e| format!(" ({})", e.explained()));
+        agenda.refuse(
+            "reminders",
+            format!("no working day{named}: what is due is told on the next one"),
+        );
         return;
     }
     let tellings = tellings(round, agenda);

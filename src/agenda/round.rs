@@ -81,12 +81,6 @@ impl Round<'_> {
         self.facts.ledger.was_taken_back(&self.key(name, when, to))
     }
 
-    /// Whether a letter was written whose key begins so and names that part.
-    pub fn has_part(&self, begins: &str, part: &str) -> bool {
-        let begins = format!("{}{begins}", self.trial());
-        self.facts.ledger.has_part(&begins, part)
-    }
-
     /// Queues the letter, unless it was written. While the office tries the product it goes to
     /// the plan's owner instead.
     pub fn write(&self, note: Note, reason: impl Into<String>, agenda: &mut Agenda) {

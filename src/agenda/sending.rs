@@ -19,8 +19,7 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
         }
         let is_so =
             |told: &Told| (round.duties.iter()).any(|d| is_owed(told, d) && is_at(told, d, now, rules));
-        let is_old_calendar =
-            letter.kind == LetterKind::Moved && !letter.key.contains(&super::moved::hash(&rules.calendar));
+        let is_old_calendar = letter.kind == LetterKind::Moved && !letter.key.contains(rules.calendar.mark());
         if day_of(letter.written_at) < day_of(now) {
             agenda.act(
                 Action::Cancel {

@@ -96,9 +96,9 @@ fn rules() -> Rules {
             schedule: "0 30 7 * * *".into(),
         }],
         reports: vec![],
-        accepted: vec![],
         standing: vec![],
         silences: vec![],
+        conflicts: vec![],
         weekly: None,
         patience: Patience::default(),
     }

@@ -73,24 +73,20 @@ fn official_tet(calendar: &WorkingCalendar, year: i32) -> usize {
 /// Working days of a year alone between days off, one of them a holiday: such days are swapped by
 /// a notice in most years. One that an entry speaks of is settled.
 pub fn bridges(calendar: &WorkingCalendar, year: i32) -> Vec<NaiveDate> {
-    let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else {
-        return Vec::new();
-    };
     let is_bridge = |day: &NaiveDate| {
-        let (before, after) = (*day - Days::new(1), *day + Days::new(1));
-        calendar.entry(*day).is_none()
+        day.year() == year
+            && calendar.entry(*day).is_none()
             && calendar.is_working(*day)
-            && !calendar.is_working(before)
-            && !calendar.is_working(after)
-            && [before, after]
-                .iter()
-                .any(|d| calendar.entry(*d).is_some_and(DayEntry::is_official))
+            && !calendar.is_working(*day - Days::new(1))
+            && !calendar.is_working(*day + Days::new(1))
     };
-    first
-        .iter_days()
-        .take_while(|d| d.year() == year)
+    let official = calendar.of_year(year).filter(|e| e.is_official() && is_off(e));
+    let mut found: Vec<NaiveDate> = official
+        .flat_map(|e| [e.day - Days::new(1), e.day + Days::new(1)])
         .filter(is_bridge)
-        .collect()
+        .collect();
+    found.dedup();
+    found
 }
 
 /// Mùng 1 lies between 20/01 and 21/02; the days off begin some days before.

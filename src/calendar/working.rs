@@ -3,7 +3,9 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What an entry of the day file says about its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,18 +161,22 @@ fn read_day(line: &str) -> Result<DayEntry, String> {
 #[derive(Debug, Clone, Default)]
 pub struct WorkingCalendar {
     entries: BTreeMap<NaiveDate, DayEntry>,
+    /// Follows from the entries; asked for at every look.
+    mark: OnceLock<String>,
 }
 
 impl WorkingCalendar {
     pub fn new(entries: impl IntoIterator<Item = DayEntry>) -> WorkingCalendar {
         WorkingCalendar {
             entries: entries.into_iter().map(|e| (e.day, e)).collect(),
+            mark: OnceLock::new(),
         }
     }
 
     /// The same days with others laid over them: the later entry of a day wins, but a forecast
     /// never wins over what is official.
     pub fn with(mut self, additions: impl IntoIterator<Item = DayEntry>) -> WorkingCalendar {
+        self.mark = OnceLock::new();
         for entry in additions {
             let is_fixed = self.entries.get(&entry.day).is_some_and(DayEntry::is_official);
             if entry.is_official() || !is_fixed {
@@ -178,6 +184,20 @@ impl WorkingCalendar {
             }
         }
         self
+    }
+
+    /// Stands for the calendar, eight hexadecimal digits: another day, kind, name or text is
+    /// another calendar.
+    pub fn mark(&self) -> &str {
+        self.mark.get_or_init(|| {
+            let mut digest = Sha256::new();
+            for entry in self.entries() {
+                let kind = entry.kind.word();
+                digest.update(format!("{}\t{kind}\t{}\t{}\n", entry.day, entry.name, entry.text));
+            }
+            let digest = digest.finalize();
+            digest.iter().take(4).map(|b| format!("{b:02x}")).collect()
+        })
     }
 
     /// All entries in the order of their days.

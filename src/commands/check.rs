@@ -1,14 +1,15 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
 use super::{AtMoment, Exit, desk};
-use crate::agenda::{Going, Rules};
-use crate::calendar::{Moment, date_with_weekday};
+use crate::agenda::{Going, ReportRule, Rules};
+use crate::calendar::{Moment, Period, date_with_weekday};
 use crate::config::{self, Settings};
 use crate::mail::{self, Transport};
 use crate::portal::{Asker, Question};
 use crate::remind::{Policy, Stage};
 use crate::store::Store;
 use anyhow::Context;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 #[derive(Args)]
@@ -28,7 +29,7 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
     };
     let now = desk::moment(&args.at)?;
     say!("{}: valid", config.path.display());
-    print_rules(&settings);
+    print_rules(&settings, crate::calendar::day_of(now));
     for warning in config::warnings(&settings, now) {
         say!("WARN {warning}");
     }
@@ -40,7 +41,7 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
 }
 
 /// The defaults in force, so that nobody has to guess them (contract section 4).
-fn print_rules(settings: &Settings) {
+fn print_rules(settings: &Settings, today: NaiveDate) {
     let rules = &settings.rules;
     let mode = match rules.going {
         Going::Shadow => "shadow: every letter goes to the plan's owner only",
@@ -65,10 +66,11 @@ fn print_rules(settings: &Settings) {
     );
     for regime in &rules.regimes {
         say!(
-            "regime {}: {}, cut-off {}",
+            "regime {}: {}, cut-off {}, {}",
             regime.id,
             regime.rule,
-            regime.cutoff.format("%H:%M")
+            regime.cutoff.format("%H:%M"),
+            regime.legal_basis
         );
     }
     for pull in &rules.pulls {
@@ -85,6 +87,9 @@ fn print_rules(settings: &Settings) {
             .as_ref()
             .map_or("no deadline of its own", |d| d.phrase.as_str());
         say!("report {}: regime {}, {words}", report.id, report.regime);
+        for line in next_dates(report, rules, today) {
+            say!("  {line}");
+        }
     }
     for duty in &rules.standing {
         say!("duty {}: {}, {}", duty.id, duty.title, duty.deadline.phrase);
@@ -99,6 +104,23 @@ fn print_rules(settings: &Settings) {
         );
     }
     replies(rules);
+}
+
+/// The four dates of the report's period that is due next: data from and to, internal, upstream.
+fn next_dates(report: &ReportRule, rules: &Rules, today: NaiveDate) -> Vec<String> {
+    let Some(regime) = rules.regimes.iter().find(|r| r.id == report.regime) else {
+        return Vec::new();
+    };
+    let reported = |i: &u32| report.only.is_empty() || report.only.contains(i);
+    let due = |p: &Period| crate::agenda::report_occurrence(report, p, rules).map_or(p.to, |o| o.due);
+    let next = (today.year() - 1..=today.year() + 1)
+        .flat_map(|y| (1..=53).filter(reported).filter_map(move |i| regime.period(y, i)))
+        .find(|p| due(p) >= today);
+    next.map_or_else(Vec::new, |period| {
+        let mut lines = super::dates::of_report(report, &period, rules);
+        lines.insert(0, period.name());
+        lines
+    })
 }
 
 fn print_policy(policy: &Policy) {

@@ -90,6 +90,7 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
                 office,
                 reports: Vec::new(),
                 standing: Vec::new(),
+                conflicts: Vec::new(),
                 ..sample.rules
             }
         }

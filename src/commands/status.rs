@@ -45,10 +45,12 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         })
         .collect();
     let attention = needs_person > 0 || sources.iter().any(|(_, _, failing)| failing.is_some());
+    let open = crate::agenda::open_days(&settings.rules.calendar, crate::calendar::day_of(now));
     if args.json {
         desk::print_json(&json!({
             "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
             "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
+            "calendar": calendar_json(&open),
             "sources": sources.iter().map(|(id, good, failing)| json!({
                 "source": id, "last_good": good, "failing": failing })).collect::<Vec<_>>(),
         }))?;
@@ -60,6 +62,12 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     );
     say!("tasks: {}", facts.tasks.len());
     say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
+    if let Some(year) = open.notice {
+        say!("calendar: the days off of {year} wait for their notice and are forecast (dự kiến)");
+    }
+    for day in open.swaps.iter().chain(&open.forecasts) {
+        say!("calendar: {day} waits for an official text (dự kiến)");
+    }
     for (id, good, failing) in sources {
         let good = good.map_or("never".into(), |g| g.to_string());
         say!(
@@ -68,4 +76,9 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         );
     }
     Ok(Exit::attention_if(attention))
+}
+
+/// Days that wait for an official text.
+fn calendar_json(open: &crate::agenda::OpenDays) -> serde_json::Value {
+    json!({ "notice_missing": open.notice, "swaps": open.swaps, "forecasts": open.forecasts })
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod crash;
+mod days;
 mod laws;
 mod mail_trouble;
 mod plan_changes;

@@ -68,9 +68,9 @@ pub fn rules(world: &World) -> Rules {
         }],
         pulls: vec![],
         reports: vec![],
-        accepted: vec![],
         standing: vec![],
         silences: vec![],
+        conflicts: vec![],
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),
             title: "Báo cáo tuần".into(),
