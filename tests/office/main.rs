@@ -8,6 +8,7 @@ mod crash;
 mod laws;
 mod mail_trouble;
 mod plan_changes;
+mod policy;
 mod portal_trouble;
 mod program;
 mod quiet_days;

@@ -84,6 +84,7 @@ impl World {
         let mut world = World::with(|s| {
             s.rules.pulls.clear();
             s.rules.reports.clear();
+            s.rules.standing.clear();
             s.rules.weekly = None;
             change(s);
         })
