@@ -308,6 +308,34 @@ fn week_of(rules: &Rules) -> Period {
 }
 
 #[test]
+fn done_after_the_last_day_by_the_documents_date_is_told_as_late() {
+    let rules = rules();
+    let mut facts = facts(vec![
+        task("1", &["vp"], &[], by(7, 1)),
+        task("2", &["vp"], &[], by(7, 1)),
+    ]);
+    let by_document = |m, d| MarkKind::Done {
+        number: "9/BC".into(),
+        date: day(m, d),
+    };
+    // Both were ticked on the same day, after the last one.
+    let said = at(day(7, 3), hm(7, 0));
+    facts.marks = vec![
+        mark("id1", Some(day(7, 1)), by_document(7, 1), said),
+        mark("id2", Some(day(7, 1)), by_document(7, 2), said),
+    ];
+    let board = board(None, &week_of(&rules), &facts, &rules, day(7, 3));
+    let evidence: Vec<Option<&str>> = board.done.iter().map(|t| t.done.as_deref()).collect();
+    assert_eq!(
+        evidence,
+        [
+            Some("9/BC ngày 01/7/2026"),
+            Some("9/BC ngày 02/7/2026, sau thời hạn")
+        ]
+    );
+}
+
+#[test]
 fn the_owners_morning_list_shows_what_is_held_beside_what_will_be_told() {
     let rules = rules();
     let mut facts = facts(vec![
