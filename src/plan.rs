@@ -10,7 +10,7 @@ mod said;
 pub use deadline::{Deadline, Meaning};
 pub use occurrence::{Occurrence, Pace, after_event, occurrences, report_due};
 pub use office::{Assigned, Group, Mailbox, Office, Unit};
-pub use said::{Milestone, as_said, is_ended, milestones};
+pub use said::{Milestone, as_said, dated_since, is_ended, milestones};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

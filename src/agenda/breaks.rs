@@ -8,7 +8,7 @@ use super::telling::Bundle;
 use super::{Duty, LetterFact, Rules, silence};
 use crate::letter::{Break, TaskLine};
 use crate::plan::deadline::Freq;
-use crate::plan::{Mailbox, Mark, Pace};
+use crate::plan::{Mailbox, Mark, MarkKind, Pace};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -82,17 +82,25 @@ pub fn is_outdated(letter: &LetterFact, round: &Round) -> bool {
     let since: Vec<&Mark> = (round.facts.marks.iter())
         .filter(|m| m.at > letter.written_at)
         .collect();
-    let is_listed = |duty: &Duty| {
-        let to = round
-            .rules
-            .office
-            .unit(&duty.unit)
-            .and_then(|u| u.mailbox.as_ref());
-        is_meant(duty, ahead, round)
-            && to.is_some_and(|to| is_to(&letter.key, to) && !was_told(ahead, to, round))
+    let is_theirs = |unit: &str| {
+        let to = round.rules.office.unit(unit).and_then(|u| u.mailbox.as_ref());
+        to.is_some_and(|to| is_to(&letter.key, to) && !was_told(ahead, to, round))
     };
-    let is_marked = |duty: &&Duty| since.iter().any(|m| m.task == duty.task.id);
-    round.duties.iter().filter(is_marked).any(is_listed)
+    let is_marked = |task: &str| since.iter().any(|m| m.task == task);
+    let is_listed = |duty: &Duty| is_meant(duty, ahead, round) && is_theirs(&duty.unit);
+    if round.duties.iter().any(|d| is_marked(&d.task.id) && is_listed(d)) {
+        return true;
+    }
+    // What was ended has no occurrence any more: any task of theirs makes the list doubtful.
+    let ends = |m: &&&Mark| {
+        matches!(
+            m.kind,
+            MarkKind::Cancelled { .. } | MarkKind::Settled { no_task: true }
+        )
+    };
+    let ended: Vec<&str> = since.iter().filter(ends).map(|m| m.task.as_str()).collect();
+    let mut tasks = round.facts.tasks.iter();
+    tasks.any(|t| ended.contains(&t.id.as_str()) && t.leads.units.iter().any(|u| is_theirs(u)))
 }
 
 fn is_meant(duty: &Duty, ahead: Ahead, round: &Round) -> bool {

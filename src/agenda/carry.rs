@@ -65,7 +65,8 @@ pub struct Carried<'a> {
     pub task: Cow<'a, Task>,
     /// Units that owe it still.
     pub units: Vec<String>,
-    /// "quá hạn từ 05/7/2026, chưa ghi nhận kết quả".
+    /// "hạn 04/7/2026, đã quá hạn 103 ngày làm việc, chưa ghi nhận kết quả"; empty where there is
+    /// nothing to say.
     pub state: String,
     /// The deadline that is proposed for the new plan.
     pub deadline: String,
@@ -120,7 +121,7 @@ fn of_task<'a>(task: Cow<'a, Task>, mine: &[&Duty], rules: &Rules, today: NaiveD
 
 fn is_running(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Continuous { .. } => true,
+        Meaning::Continuous { .. } | Meaning::Recur { .. } => true,
         Meaning::Multi(parts) => parts.iter().any(is_running),
         _ => false,
     }
@@ -156,7 +157,7 @@ fn state(why: Why, task: &Task, mine: &[&Duty], rules: &Rules, today: NaiveDate)
                 .filter(|d| task.known_from <= d.occurrence.due && d.occurrence.due < today)
                 .count();
             match late {
-                0 => "thực hiện theo kế hoạch".into(),
+                0 => String::new(),
                 n => format!("còn {} kỳ hoặc mốc chưa ghi nhận kết quả", count(n as i64)),
             }
         }
@@ -289,33 +290,39 @@ fn point(carried: &Carried, rules: &Rules) -> Point {
     point
 }
 
-/// Which tasks a later plan has, by their words: the plan's year and the day it was first known.
-pub struct Successors(HashMap<String, (i32, NaiveDate)>);
+/// Which task of a later plan has the words of an older one, by the older one's identity.
+pub struct Successors<'a>(HashMap<&'a str, &'a Task>);
 
-impl Successors {
+impl<'a> Successors<'a> {
     /// Nothing is compared while there is one plan only.
-    pub fn of(tasks: &[Task]) -> Successors {
+    pub fn of(tasks: &'a [Task]) -> Successors<'a> {
         let planned = || tasks.iter().filter(|t| t.origin == Origin::Plan);
-        let first = planned().map(|t| t.year).min();
-        let later = planned().filter(|t| Some(t.year) > first);
-        let entry = |t: &Task| (plain_title(&t.title), (t.year, t.known_from));
-        Successors(later.map(entry).collect())
+        let (first, last) = (planned().map(|t| t.year).min(), planned().map(|t| t.year).max());
+        let mut newest: HashMap<String, &Task> = HashMap::new();
+        let mut found = HashMap::new();
+        if first == last {
+            return Successors(found);
+        }
+        let mut by_year: Vec<&Task> = planned().collect();
+        by_year.sort_by_key(|t| std::cmp::Reverse(t.year));
+        for task in by_year {
+            let later = newest.entry(plain_title(&task.title)).or_insert(task);
+            if later.year > task.year {
+                found.insert(task.id.as_str(), *later);
+            }
+        }
+        Successors(found)
     }
 
     /// The year of the plan that has taken the duty over: it has a task of the same words, and
     /// either owes the same day or was made when this one was late already.
     pub fn of_duty(&self, duty: &Duty, all: &[Duty]) -> Option<i32> {
-        if self.0.is_empty() || duty.task.origin != Origin::Plan || duty.is_done() {
-            return None;
-        }
-        let words = plain_title(&duty.task.title);
-        let (year, known_from) = self.0.get(&words).filter(|(year, _)| *year > duty.task.year)?;
+        let later = self.0.get(duty.task.id.as_str()).filter(|_| !duty.is_done())?;
         let is_same = |other: &Duty| {
-            other.task.year == *year
+            other.task.id == later.id
                 && other.occurrence.due == duty.occurrence.due
                 && other.unit == duty.unit
-                && plain_title(&other.task.title) == words
         };
-        (duty.occurrence.due < *known_from || all.iter().any(is_same)).then_some(*year)
+        (duty.occurrence.due < later.known_from || all.iter().any(is_same)).then_some(later.year)
     }
 }

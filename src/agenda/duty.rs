@@ -8,8 +8,8 @@ use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
 use crate::plan::{
-    Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, is_ended, milestones,
-    occurrences,
+    Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since, is_ended,
+    milestones, occurrences,
 };
 use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
@@ -211,13 +211,18 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
     for (task, marks) in tasks_in_force(facts) {
         let mut days = HashSet::new();
-        for occurrence in of_task(&task, &marks, &rules.calendar) {
+        let since = dated_since(&task, &marks);
+        let is_before = |o: &Occurrence| o.pace != Pace::Once && since.is_some_and(|since| o.due < since);
+        let own = of_task(&task, &marks, &rules.calendar);
+        for occurrence in own.into_iter().filter(|o| !is_before(o)) {
             days.insert(occurrence.due);
             push(&mut found, task.clone(), occurrence, &facts.marks);
         }
         for milestone in milestones(&marks) {
+            let since = milestone.since;
             let task = with_milestone(&task, milestone);
-            for occurrence in of_task(&task, &[], &rules.calendar) {
+            let dated = of_task(&task, &[], &rules.calendar);
+            for occurrence in dated.into_iter().filter(|o| o.due >= since) {
                 // Two of one day would be one occurrence in the ledger.
                 if days.insert(occurrence.due) {
                     push(&mut found, Cow::Owned(task.clone()), occurrence, &facts.marks);

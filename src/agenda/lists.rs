@@ -19,6 +19,11 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
 
 fn questions(round: &Round, agenda: &mut Agenda) {
     let rules = round.rules;
+    let week = round.today.iso_week();
+    let when = format!("{}-W{:02}", week.year(), week.week());
+    if round.has("questions", &when, &rules.owner) {
+        return;
+    }
     let lines: Vec<TaskLine> = doubts(round.facts, rules, round.today)
         .iter()
         .map(|open| undated(&open.task, rules, open.question(rules)))
@@ -27,8 +32,6 @@ fn questions(round: &Round, agenda: &mut Agenda) {
     if lines.is_empty() {
         return;
     }
-    let week = round.today.iso_week();
-    let when = format!("{}-W{:02}", week.year(), week.week());
     let reason = format!(
         "{} tasks or conflicts wait for an answer of a person",
         lines.len()

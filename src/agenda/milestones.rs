@@ -25,12 +25,15 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         }
     }
     for (known_from, tasks) in by_day {
+        let (when, owner) = (known_from.to_string(), &round.rules.owner);
+        if round.has("milestones", &when, owner) {
+            continue;
+        }
         if known_from >= round.today {
             let what = format!("milestones of {} tasks", tasks.len());
             agenda.refuse(what, "asked for on the working morning after the import");
             continue;
         }
-        let owner = &round.rules.owner;
         let points: Vec<Point> = tasks.iter().map(|task| point(task, round.rules)).collect();
         let facts = Named::from([
             ("n".into(), count(i64::try_from(points.len()).unwrap_or(i64::MAX))),
@@ -41,7 +44,6 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             points,
             files: Vec::new(),
         };
-        let when = known_from.to_string();
         let note = Note::new("milestones", &when, LetterKind::Milestones, owner, what);
         let reason = format!("{} tasks known since {known_from} run without a day", tasks.len());
         round.write(note, reason, agenda);

@@ -136,11 +136,10 @@ pub fn by_address(tellings: &[Telling], round: &Round) -> BTreeMap<String, Bundl
 /// Who hears of that stage: the role and an empty bundle for the address.
 fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> Vec<(Role, Bundle)> {
     let mut found = Vec::new();
+    let is_lead_silent = is_silent(&duty.unit, duty, round, agenda);
     for role in &round.rules.policy.roles(stage) {
         match role {
-            _ if *role != Role::Owner
-                && *role != Role::Support
-                && is_silent(&duty.unit, duty, round, agenda) => {}
+            Role::Lead | Role::Head if is_lead_silent => {}
             Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
             Role::Support => {
                 for unit in &duty.task.support.units {

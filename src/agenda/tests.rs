@@ -1,5 +1,7 @@
 //! `decide` and `rehearse` held to the words of contract section 4, on a small office.
 
+mod policy;
+
 use super::*;
 use crate::calendar::{Moment, PeriodKind, WindowRule, at, hm, read_days};
 use crate::dossier::Mode;

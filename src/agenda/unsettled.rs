@@ -27,6 +27,10 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
     for (year, all) in by_year {
         let when = format!("{year}-{}", state_of_plan(&round.facts.tasks, year));
+        let owner = &round.rules.owner;
+        if round.has("proposals", &when, owner) {
+            continue;
+        }
         let points: Vec<Point> = all.iter().flat_map(|open| points(open, round)).collect();
         let facts = Named::from([
             ("n".into(), count(i64::try_from(points.len()).unwrap_or(i64::MAX))),
@@ -38,7 +42,6 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             points,
             files: Vec::new(),
         };
-        let owner = &round.rules.owner;
         let note = Note::new("proposals", &when, LetterKind::Proposals, owner, what);
         round.write(note, reason, agenda);
     }

@@ -55,7 +55,10 @@ pub fn run(args: &CarryOver, config: &desk::Config) -> anyhow::Result<Exit> {
             carried.why.name(),
             carried.task.title
         );
-        say!("        {}; \"{}\"", carried.state, carried.deadline);
+        match carried.state.as_str() {
+            "" => say!("        \"{}\"", carried.deadline),
+            state => say!("        {state}; \"{}\"", carried.deadline),
+        }
     }
     if let Some(out) = &args.out {
         say!("{rows} rows written to {}", out.display());

@@ -68,3 +68,81 @@ fn opens(section: &Section, words: &Placed<String>) -> Option<(u32, u32)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::config::load_offline;
+
+    const SAMPLE: &str = include_str!("../../config/sample/dossierd.toml");
+    const DAYS_OFF: &str = include_str!("../../config/days-off.tsv");
+
+    fn problems(more: &str, sending: &str) -> Vec<String> {
+        let text =
+            SAMPLE.replace("mode = \"live\"", &format!("mode = \"live\"\n{sending}")) + &format!("\n{more}");
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("dossierd.toml");
+        std::fs::write(&file, text.replace("../days-off.tsv", "days-off.tsv")).unwrap();
+        std::fs::write(dir.path().join("days-off.tsv"), DAYS_OFF).unwrap();
+        match load_offline(&file) {
+            Ok(_) => Vec::new(),
+            Err(all) => all.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    #[test]
+    fn a_duty_recurs_and_a_silence_has_an_end_and_a_unit_that_there_is() {
+        let duty = |deadline: &str, rest: &str| {
+            format!("[[duty]]\nid = \"x\"\ntitle = \"X\"\nlead = \"vp\"\ndeadline = \"{deadline}\"\n{rest}")
+        };
+        let silence = |words: &str| format!("silence = [{{ {words} }}]");
+        let good = "from = 2026-08-10, to = 2026-08-14, reason = \"nghỉ\", unit = \"vp\"";
+        for (more, sending, want) in [
+            (
+                duty("hằng năm trước ngày 15/01", "opens = \"15/12\""),
+                silence(good),
+                "",
+            ),
+            (duty("trước ngày 15/01/2027", ""), String::new(), "falls once"),
+            (duty("khi cần", ""), String::new(), "duty[3].deadline"),
+            (
+                duty("hằng năm trước ngày 15/01", "opens = \"31/02\""),
+                String::new(),
+                "is no day of the year",
+            ),
+            (
+                duty("hằng năm trước ngày 15/01", "support = [\"nobody\"]"),
+                String::new(),
+                "nobody",
+            ),
+            (
+                String::new(),
+                silence("from = 2026-08-10, to = 2026-08-01, reason = \"x\""),
+                "lies before the first",
+            ),
+            (
+                String::new(),
+                silence("from = 2026-01-01, to = 2026-12-31, reason = \"x\""),
+                "too many for a silence",
+            ),
+            (
+                String::new(),
+                silence("from = 2026-08-10, reason = \"x\""),
+                "is missing",
+            ),
+            (
+                String::new(),
+                silence("from = 2026-08-10, to = 2026-08-14, reason = \"x\", unit = \"dautuu\""),
+                "did you mean \"dautu\"",
+            ),
+        ] {
+            let found = problems(&more, &sending);
+            match want {
+                "" => assert_eq!(found, [""; 0]),
+                want => assert!(
+                    found.iter().any(|p| p.contains(want)),
+                    "{want}: {more}{sending}{found:?}"
+                ),
+            }
+        }
+    }
+}

@@ -3,6 +3,8 @@
 
 use super::deadline::{self, Deadline, Flag};
 use super::{Mark, MarkKind, Task};
+use crate::calendar::day_of;
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// A date within a task, told like a task of its own.
@@ -11,6 +13,8 @@ pub struct Milestone {
     /// What is ready by then; empty where it is the task itself.
     pub title: String,
     pub deadline: Deadline,
+    /// The day on which it was given: what of it lies before was owed by nobody.
+    pub since: NaiveDate,
 }
 
 /// The task as it is understood with the answers in `marks`, oldest first, which are all its own.
@@ -40,6 +44,15 @@ pub fn as_said<'a>(task: &'a Task, marks: &[&Mark]) -> Cow<'a, Task> {
     said
 }
 
+/// The day on which a person gave the deadline in force; `None` where it is the plan's own. Periods
+/// before it were owed by nobody.
+pub fn dated_since(task: &Task, marks: &[&Mark]) -> Option<NaiveDate> {
+    // `asked` are the plan's words; a task with an answer has other ones.
+    let is_in_force =
+        |mark: &&&Mark| matches!(&mark.kind, MarkKind::Dated { phrase, .. } if *phrase == task.deadline_text);
+    marks.iter().rev().find(is_in_force).map(|mark| day_of(mark.at))
+}
+
 /// The milestones in force, in the order in which they were given.
 pub fn milestones(marks: &[&Mark]) -> Vec<Milestone> {
     let mut found: Vec<Milestone> = Vec::new();
@@ -50,6 +63,7 @@ pub fn milestones(marks: &[&Mark]) -> Vec<Milestone> {
                 found.push(Milestone {
                     title: title.clone(),
                     deadline: deadline::read(phrase, *year),
+                    since: day_of(mark.at),
                 });
             }
             MarkKind::Dropped { phrase } => found.retain(|known| known.deadline.phrase != *phrase),
@@ -79,7 +93,6 @@ mod tests {
     use super::*;
     use crate::calendar::{at, hm};
     use crate::plan::{Assigned, Origin};
-    use chrono::NaiveDate;
 
     fn task(deadline_text: &str) -> Task {
         Task {

@@ -9,6 +9,7 @@ mod days;
 mod laws;
 mod mail_trouble;
 mod plan_changes;
+mod policy;
 mod portal_trouble;
 mod program;
 mod quiet_days;

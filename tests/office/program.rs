@@ -17,15 +17,15 @@ fn run(args: &[&str]) -> Output {
     program().args(args).output().unwrap()
 }
 
-fn status(output: &Output) -> i32 {
+pub fn status(output: &Output) -> i32 {
     output.status.code().expect("it ended by itself")
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -59,12 +59,12 @@ fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 /// The sample office's own configuration on disk, on the database that the demo made. `change`
 /// is given its text.
-struct Desk {
+pub struct Desk {
     dir: TempDir,
 }
 
 impl Desk {
-    fn new(change: impl FnOnce(String) -> String) -> Desk {
+    pub fn new(change: impl FnOnce(String) -> String) -> Desk {
         let desk = Desk {
             dir: tempfile::tempdir().unwrap(),
         };
@@ -85,7 +85,7 @@ impl Desk {
         self.dir.path().join("demo/dossierd.db")
     }
 
-    fn run(&self, args: &[&str]) -> Output {
+    pub fn run(&self, args: &[&str]) -> Output {
         program()
             .arg("--config")
             .arg(self.config())

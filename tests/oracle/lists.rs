@@ -43,6 +43,7 @@ impl Known<'_> {
         let mut due = vec![self.going_live(), self.questions(today)];
         due.extend(self.milestones(today));
         due.extend(self.proposals(today));
+        due.extend(self.carry_over(today));
         due.extend(self.monthly(today));
         due.retain(|listing| !listing.entries.is_empty());
         if self.world.weekly {
@@ -127,6 +128,37 @@ impl Known<'_> {
             })
             .filter(|listing| !listing.entries.is_empty())
             .collect()
+    }
+
+    /// "carry-over of unfinished and multi-year tasks into next year's plan as a proposal on 01/12".
+    /// Readings: on the first working day of December or later in it, until a later plan is there;
+    /// a letter only if there is more than what runs all year or comes again, which is listed too.
+    fn carry_over(&self, today: NaiveDate) -> Option<Listing> {
+        let of_later = |row: &usize| self.world.rows[*row].year > today.year();
+        if today.month() != 12 || self.rows.iter().any(of_later) {
+            return None;
+        }
+        let (mut entries, mut to_propose) = (BTreeSet::new(), false);
+        for n in self
+            .rows
+            .iter()
+            .filter(|n| self.world.rows[**n].year == today.year())
+        {
+            let row = &self.world.rows[*n];
+            let runs = match row.when {
+                When::Never(words) => ["thường xuyên", "hằng ngày"].contains(&words),
+                _ => row.dues.iter().any(|d| d.kind != Kind::Single),
+            };
+            let owes =
+                |due: &crate::plan::Due| row.leads.iter().any(|unit| !(self.is_done)(*n, *unit, due.last));
+            let is_open = row.dues.is_empty() || row.dues.iter().any(owes);
+            if runs || is_open {
+                entries.insert((*n, None, None));
+            }
+            to_propose |= !runs && is_open;
+        }
+        let next = (today.year() + 1).to_string();
+        to_propose.then(|| self.to_owner(LetterKind::CarryOver, next, entries))
     }
 
     /// "one line in the monthly summary (first working day of the month, to owner and leads)".

@@ -85,6 +85,7 @@ impl World {
             s.rules.pulls.clear();
             s.rules.reports.clear();
             s.rules.conflicts.clear();
+            s.rules.standing.clear();
             s.rules.weekly = None;
             change(s);
         })

@@ -168,6 +168,7 @@ impl Life<'_> {
                     let year = row.map_or(0, |row| self.world.rows[row].year);
                     lists::state_of_plan(self.world, &self.known, year)
                 }
+                LetterKind::CarryOver => (chrono::Datelike::year(&today) + 1).to_string(),
                 LetterKind::Monthly => today.format("%Y-%m").to_string(),
                 _ => {
                     let live_from = self.rules.live_from.or(self.facts.first_applied);

@@ -201,7 +201,7 @@ impl Life<'_> {
         finished_too: bool,
         post: &mut BTreeMap<(Post, String), Lines>,
     ) {
-        let is_long = |last: NaiveDate| (self.days.next(last) - last).num_days() - 1 >= 3;
+        let is_long = |last: NaiveDate| (self.days.next(last) - last).num_days() > 3;
         let tomorrow = self.days.next(today);
         let Some(last) = [tomorrow, today].into_iter().find(|d| is_long(*d)) else {
             return;

@@ -188,7 +188,10 @@ fn carry_over() -> Order {
             ),
             with(
                 task("continuous", "16", ISO, "Thường xuyên"),
-                &[("state", "thực hiện theo kế hoạch"), ("proposal", "Thường xuyên")],
+                &[
+                    ("state", "còn 02 kỳ hoặc mốc chưa ghi nhận kết quả"),
+                    ("proposal", "Thường xuyên"),
+                ],
             ),
         ],
         vec![Attachment {
