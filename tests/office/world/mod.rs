@@ -84,7 +84,6 @@ impl World {
         let mut world = World::with(|s| {
             s.rules.pulls.clear();
             s.rules.reports.clear();
-            s.rules.conflicts.clear();
             s.rules.weekly = None;
             change(s);
         })
