@@ -24,7 +24,10 @@ pub fn open_conflicts(rules: &Rules, accepted: &[String]) -> Vec<Conflict> {
 
 /// Each open conflict in its next windows.
 fn next(rules: &Rules, today: NaiveDate) -> Vec<&Conflict> {
-    let of_year = |year: i32| rules.conflicts.iter().filter(move |c| c.year == year);
+    let of_year = |year: i32| {
+        let all = rules.conflicts.iter();
+        all.filter(move |c| c.year == year && is_reported(c, rules))
+    };
     let mut found: Vec<&Conflict> = of_year(today.year()).collect();
     for conflict in found.iter_mut().filter(|c| is_past(c, today)) {
         let later = of_year(today.year() + 1).find(|c| c.id == conflict.id);
@@ -41,13 +44,13 @@ fn is_past(conflict: &Conflict, today: NaiveDate) -> bool {
     }
 }
 
-/// Windows that no report uses contradict nothing that anybody reads.
+/// Windows that no report uses, and reports that are gone, contradict nothing that anybody reads.
 fn is_reported(conflict: &Conflict, rules: &Rules) -> bool {
     let uses = |regime: &str| rules.reports.iter().any(|r| r.regime == regime);
     match &conflict.clash {
         Clash::Untiled { fine, coarse } => uses(&fine.regime) && uses(&coarse.regime),
         Clash::Seam { .. } | Clash::Overlap { .. } => uses(&conflict.about),
-        _ => true,
+        _ => rules.reports.iter().any(|r| r.id == conflict.about),
     }
 }
 
