@@ -14,21 +14,24 @@ mod ledger;
 mod lists;
 mod periods;
 mod pulls;
+mod receipts;
 mod rehearse;
 mod reminders;
 mod reports;
 mod round;
 mod sending;
 mod telling;
+mod tracked;
 mod week;
 
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_cancelled, is_done};
-pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
+pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact};
 pub use lists::open_questions;
 pub use periods::report_occurrence;
 pub use rehearse::{Rehearsed, rehearse};
+pub use tracked::{newest_note, tracked};
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;

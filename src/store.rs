@@ -3,11 +3,13 @@
 
 mod facts;
 mod figures;
+mod intake;
 mod letters;
 mod lock;
 mod tasks;
 
 pub use figures::FetchRow;
+pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
 pub use tasks::PlanFile;
@@ -19,10 +21,13 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// The migrations in order; a test holds this list against the folder.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_ground_facts.sql",
-    include_str!("../migrations/0001_ground_facts.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_ground_facts.sql",
+        include_str!("../migrations/0001_ground_facts.sql"),
+    ),
+    ("0002_intake.sql", include_str!("../migrations/0002_intake.sql")),
+];
 
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::round::Round;
-use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
+use super::{Facts, Rules, duty, going, hours, pulls, receipts, reminders, reports, sending, week};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -136,6 +136,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         // What the withdrawn letters told is told anew from the next round on.
         return agenda;
     }
+    receipts::decide(now, facts, rules, &mut agenda);
     match going::live_from(facts, rules) {
         None => agenda.refuse(
             "all letters",

@@ -26,6 +26,14 @@ impl Duty<'_> {
         self.done.is_some()
     }
 
+    /// The day of the document that finished it, where one is known.
+    pub fn finished_on(&self) -> Option<NaiveDate> {
+        match &self.done?.kind {
+            MarkKind::Done { date, .. } => Some(*date),
+            _ => None,
+        }
+    }
+
     /// The number in the plan; empty for a report of the settings, which has no row there.
     pub fn row(&self) -> String {
         match self.task.origin {
@@ -55,7 +63,7 @@ impl Duty<'_> {
             number: self.row(),
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),
-            deadline_text: self.task.deadline_text.clone(),
+            deadline_text: self.task.words_of_deadline().to_owned(),
             unit_name: unit_name(rules, &self.unit),
             support_names: self
                 .task
@@ -212,18 +220,18 @@ fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurren
     }
 }
 
-/// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
+/// The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
 fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
     let about = |m: &&Mark| {
         m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
     };
-    let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
+    let is_verdict = |m: &&Mark| m.kind.finishes() || m.kind == MarkKind::Reopened;
     marks
         .iter()
         .rev()
         .filter(is_verdict)
         .find(about)
-        .filter(|m| matches!(m.kind, MarkKind::Done { .. }))
+        .filter(|m| m.kind.finishes())
 }
 
 /// Whether that occurrence of that unit is finished.

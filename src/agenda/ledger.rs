@@ -8,6 +8,7 @@ use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::{Mark, Task};
 use crate::portal::FailureKind;
 use crate::remind::{Role, Stage};
+use crate::sheet::Receipt;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
@@ -25,6 +26,18 @@ pub struct Facts {
     pub fetches: Vec<FetchFact>,
     /// The day of the first `plan import --apply`.
     pub first_applied: Option<NaiveDate>,
+    /// Files that were taken from the watched folder of late, oldest first.
+    pub intakes: Vec<IntakeFact>,
+}
+
+/// A file that was taken, or given back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntakeFact {
+    pub id: i64,
+    /// As it lay in the folder.
+    pub file_name: String,
+    pub at: Moment,
+    pub receipt: Receipt,
 }
 
 /// A letter on its way.

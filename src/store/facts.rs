@@ -30,6 +30,7 @@ impl Store {
             last_attempts: last_attempts(&transaction)?,
             fetches: fetches(&transaction, since)?,
             first_applied: first_applied(&transaction)?,
+            intakes: super::intake::recent(&transaction, now)?,
         })
     }
 }

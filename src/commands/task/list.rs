@@ -4,7 +4,7 @@ use crate::agenda::{Duty, Facts, Rules, duties, is_cancelled};
 use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::{AtMoment, Exit, desk};
 use crate::plan::deadline::Meaning;
-use crate::plan::{MarkKind, Origin, Task};
+use crate::plan::{Origin, Task};
 use chrono::{Days, NaiveDate};
 use clap::Args;
 use serde_json::json;
@@ -84,8 +84,8 @@ fn without_day(task: &Task, facts: &Facts) -> &'static str {
 /// The states of facts/domain.md 6.5 that have a day.
 fn state(duty: &Duty, today: NaiveDate) -> &'static str {
     let o = &duty.occurrence;
-    match duty.done.map(|m| &m.kind) {
-        Some(MarkKind::Done { date, .. }) if *date > o.due => "done_late",
+    match duty.done.map(|m| m.kind.is_after(o.due)) {
+        Some(Some(true)) => "done_late",
         Some(_) => "done_on_time",
         None if today > o.due => "overdue",
         None if today == o.due => "due_today",
