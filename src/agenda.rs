@@ -20,6 +20,7 @@ mod reminders;
 mod reports;
 mod round;
 mod sending;
+mod summary;
 mod telling;
 mod tracked;
 mod week;
@@ -31,6 +32,7 @@ pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact};
 pub use lists::open_questions;
 pub use periods::report_occurrence;
 pub use rehearse::{Rehearsed, rehearse};
+pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 
 use crate::calendar::{Regime, WorkingCalendar};

@@ -11,6 +11,7 @@ mod post;
 mod reach;
 mod reminders;
 mod section;
+mod sheets;
 mod sources;
 mod timing;
 mod values;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub sources: Vec<Source>,
     pub transport: Transport,
     pub database: PathBuf,
+    /// The folder that people put filled sheets into; `None` is off.
+    pub sheets: Option<PathBuf>,
     /// The file of days off, for messages about it.
     pub days_off: PathBuf,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
@@ -187,6 +190,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let weekly = duties::weekly(root, &people.owner, &timing);
     let post = post::post(root, &reach);
     let database = database(root, &reach);
+    let sheets = sheets::folder(root, &reach);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -204,6 +208,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         sources,
         transport,
         database,
+        sheets,
         days_off,
         warnings: Vec::new(),
     })

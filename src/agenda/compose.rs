@@ -2,7 +2,7 @@
 
 use super::duty::current;
 use super::{Duty, Errand, Facts, Rules, What, duties};
-use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
+use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter, Order};
 use crate::plan::{MarkKind, Origin};
@@ -238,7 +238,15 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
         _ => None,
     });
+    // Late by the document's date, whenever it was recorded.
     let until = duty.finished_on().unwrap_or(today);
+    let evidence = evidence.map(|words| match duty.finished_on() {
+        Some(day) if day > o.due => {
+            let days = rules.calendar.working_days(o.due, day);
+            format!("{words}, sau hạn {} ngày làm việc", count(days))
+        }
+        _ => words,
+    });
     ReportTask {
         number: duty.row(),
         title: duty.task.title.clone(),

@@ -1,8 +1,10 @@
-//! `task add/list/done/reopen/event/cancel`: tasks by hand, and what people say about tasks.
+//! `task add/list/done/reopen/event/cancel/export/import`: tasks by hand, and what people say about tasks.
 
 mod add;
 mod list;
 mod say;
+mod sheet;
+mod summary;
 mod which;
 
 use super::{Exit, desk};
@@ -22,6 +24,10 @@ pub enum TaskCommand {
     Event(say::Happened),
     /// A document ended the task
     Cancel(say::Cancel),
+    /// Write the tracking sheet that is filled in with Excel
+    Export(sheet::Export),
+    /// Read a filled tracking sheet, or a list exported by the task system
+    Import(sheet::Import),
 }
 
 pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -32,11 +38,16 @@ pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit>
         TaskCommand::List(args) => {
             let now = desk::moment(&args.at)?;
             let facts = desk::look(&settings.database)?.facts(now)?;
+            if args.summary {
+                return summary::run(args.json, &facts, &settings.rules, now);
+            }
             list::run(args, &facts, &settings.rules, now)
         }
         TaskCommand::Done(args) => say::done(args, &settings, now),
         TaskCommand::Reopen(args) => say::reopen(args, &settings, now),
         TaskCommand::Event(args) => say::happened(args, &settings, now),
         TaskCommand::Cancel(args) => say::cancel(args, &settings, now),
+        TaskCommand::Export(args) => sheet::export(args, &settings),
+        TaskCommand::Import(args) => sheet::import(args, &settings),
     }
 }
