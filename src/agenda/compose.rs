@@ -5,8 +5,8 @@ use super::{Duty, Errand, Facts, Rules, What, duties};
 use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter, Order};
-use crate::plan::{MarkKind, Origin};
 use crate::plan::deadline::Meaning;
+use crate::plan::{MarkKind, Origin};
 use crate::report::{self, ReportInput, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 

@@ -65,7 +65,10 @@ fn what(intake: &IntakeFact) -> What {
     let facts = [
         ("file", intake.file_name.clone()),
         ("taken", moment(intake.at)),
-        ("sheet", receipt.kind.map(|k| k.name().to_owned()).unwrap_or_default()),
+        (
+            "sheet",
+            receipt.kind.map(|k| k.name().to_owned()).unwrap_or_default(),
+        ),
         ("rows", number(receipt.rows)),
         ("changed", number(receipt.changed())),
         ("asked", number(receipt.of_group(Group::Asked).count())),
@@ -75,16 +78,15 @@ fn what(intake: &IntakeFact) -> What {
     let mut points: Vec<Point> = receipt
         .notes
         .iter()
-        .map(|note| Point::new("note", [("text", note.clone())]))
+        .map(|note| point("note", ["", "", note, ""]))
         .collect();
     for group in ORDER {
         let lines: Vec<&Line> = receipt.of_group(group).collect();
-        points.extend(lines.iter().take(MOST_LINES).map(|line| point(line)));
-        if let Some(more) = lines.len().checked_sub(MOST_LINES).filter(|more| *more > 0) {
-            points.push(Point::new(
-                group.name(),
-                [("more", number(more)), ("about", String::new())],
-            ));
+        let shown = lines.iter().take(MOST_LINES);
+        points.extend(shown.map(|l| point(group.name(), [&l.place, &l.about, &l.text, ""])));
+        let more = lines.len().saturating_sub(MOST_LINES);
+        if more > 0 {
+            points.push(point(group.name(), ["", "", "", &number(more)]));
         }
     }
     What::Points {
@@ -94,14 +96,15 @@ fn what(intake: &IntakeFact) -> What {
     }
 }
 
-fn point(line: &Line) -> Point {
+/// Every point has every fact, so that the template can ask for each.
+fn point(group: &str, [place, about, text, more]: [&str; 4]) -> Point {
     Point::new(
-        line.group.name(),
+        group,
         [
-            ("place", line.place.clone()),
-            ("about", line.about.clone()),
-            ("text", line.text.clone()),
-            ("more", String::new()),
+            ("place", place.to_owned()),
+            ("about", about.to_owned()),
+            ("text", text.to_owned()),
+            ("more", more.to_owned()),
         ],
     )
 }

@@ -13,16 +13,19 @@ const AHEAD_DAYS: u64 = 92;
 /// The rows as they stand, in the plan's order.
 pub fn tracked(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Tracked> {
     let all = duties(facts, rules, today);
+    let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let mut rows: Vec<Tracked> = Vec::new();
     for task in &facts.tasks {
         let mine = all.iter().filter(|d| d.task.id == task.id);
         let before = rows.len();
-        rows.extend(mine.filter(|d| is_shown(d, today)).map(|d| of_duty(d, facts, rules)));
+        rows.extend(
+            mine.filter(|d| is_shown(d, today, live_from))
+                .map(|d| of_duty(d, facts, rules)),
+        );
         if rows.len() == before {
             rows.extend(without_day(task, facts, rules));
         }
     }
-    let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let reports = all.iter().filter(|d| d.task.origin == Origin::Report);
     rows.extend(
         reports
@@ -32,10 +35,11 @@ pub fn tracked(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Tracked> {
     rows
 }
 
-/// Of a recurring duty those whose turn has come, and any that is done.
-fn is_shown(duty: &Duty, today: NaiveDate) -> bool {
+/// Of a recurring duty those of our time whose turn has come, and any that is done.
+fn is_shown(duty: &Duty, today: NaiveDate, live_from: NaiveDate) -> bool {
     let o = &duty.occurrence;
-    duty.is_done() || o.pace == Pace::Once || o.due <= today || o.previous.is_none_or(|p| p < today)
+    let is_in_turn = o.due <= today || o.previous.is_none_or(|p| p < today);
+    duty.is_done() || o.pace == Pace::Once || (is_in_turn && o.due >= live_from)
 }
 
 fn of_duty(duty: &Duty, facts: &Facts, rules: &Rules) -> Tracked {
@@ -52,7 +56,11 @@ fn of_duty(duty: &Duty, facts: &Facts, rules: &Rules) -> Tracked {
         },
         None => Cells::default(),
     };
-    row(key, &duty.task, now, facts, rules)
+    let task = Task {
+        number: duty.row(),
+        ..duty.task.clone().into_owned()
+    };
+    row(key, &task, now, facts, rules)
 }
 
 /// A task that has no day, or that a document ended: a row for each lead unit.

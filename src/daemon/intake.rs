@@ -93,7 +93,10 @@ fn take_one(
     let hash = match &content {
         shelf::Content::Bytes(bytes) => hex(&Sha256::digest(bytes)),
         // Nothing is known of what is in it, so the file itself stands for it.
-        other => hex(&Sha256::digest(format!("{other:?} {name:?} {:?}", candidate.look))),
+        other => hex(&Sha256::digest(format!(
+            "{other:?} {name:?} {:?}",
+            candidate.look
+        ))),
     };
     let file = SheetFile {
         hash: &hash,

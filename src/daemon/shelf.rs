@@ -100,9 +100,18 @@ fn look_of(metadata: &Metadata) -> Look {
 fn is_temporary(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_lowercase();
     let begins = ["~$", ".", "~"].iter().any(|mark| name.starts_with(mark));
-    let ends = [".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", ".lock", "~"]
-        .iter()
-        .any(|mark| name.ends_with(mark));
+    let ends = [
+        ".tmp",
+        ".part",
+        ".partial",
+        ".crdownload",
+        ".download",
+        ".swp",
+        ".lock",
+        "~",
+    ]
+    .iter()
+    .any(|mark| name.ends_with(mark));
     begins || ends
 }
 
@@ -118,7 +127,10 @@ pub fn read(folder: &Path, candidate: &Candidate) -> Result<Option<Content>, Str
         Err(e) => return Err(e.to_string()),
     };
     // What was opened is what was looked at, and no link that took its name since.
-    let is_same = |file: &File| file.metadata().is_ok_and(|m| m.is_file() && look_of(&m) == candidate.look);
+    let is_same = |file: &File| {
+        file.metadata()
+            .is_ok_and(|m| m.is_file() && look_of(&m) == candidate.look)
+    };
     if !is_same(&file) {
         return Ok(None);
     }
@@ -149,7 +161,11 @@ pub fn put_away(
     let from = folder.join(&candidate.name);
     let name = shortened(&candidate.name.to_string_lossy());
     for attempt in 0..100 {
-        let again = if attempt == 0 { String::new() } else { format!("-{attempt}") };
+        let again = if attempt == 0 {
+            String::new()
+        } else {
+            format!("-{attempt}")
+        };
         let to = shelf.join(format!("{day}-{id}{again}-{name}"));
         if fs::symlink_metadata(&to).is_ok() {
             continue;
@@ -183,7 +199,15 @@ mod tests {
 
     #[test]
     fn locks_and_unfinished_files_are_left_alone() {
-        for name in ["~$so.xlsx", ".hidden", "so.xlsx.part", "a.tmp", "b.xlsx~", ".~lock.so.xlsx#", "~WRL1.xlsx"] {
+        for name in [
+            "~$so.xlsx",
+            ".hidden",
+            "so.xlsx.part",
+            "a.tmp",
+            "b.xlsx~",
+            ".~lock.so.xlsx#",
+            "~WRL1.xlsx",
+        ] {
             assert!(is_temporary(OsStr::new(name)), "{name}");
         }
         assert!(!is_temporary(OsStr::new("Sổ theo dõi.xlsx")));

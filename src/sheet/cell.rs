@@ -24,7 +24,9 @@ pub fn day(text: &str) -> Option<NaiveDate> {
         [year, month, day, ..] if year.len() == 4 && is_short(month) => {
             of(year, month, day.split('t').next().unwrap_or(day))
         }
-        [day, month, year, time @ ..] if year.len() == 4 && is_short(day) && time.iter().all(|t| is_short(t)) => {
+        [day, month, year, time @ ..]
+            if year.len() == 4 && is_short(day) && time.iter().all(|t| is_short(t)) =>
+        {
             of(year, month, day)
         }
         _ => None,
@@ -92,7 +94,15 @@ mod tests {
             assert_eq!(day(text), want, "{text}");
         }
         for text in [
-            "", "20/3", "31/02/2026", "330/KH-BQL", "46101", "tháng 3 năm 2026", "20/3/12026", "hôm qua", "1/2/3/4/5/6",
+            "",
+            "20/3",
+            "31/02/2026",
+            "330/KH-BQL",
+            "46101",
+            "tháng 3 năm 2026",
+            "20/3/12026",
+            "hôm qua",
+            "1/2/3/4/5/6",
         ] {
             assert_eq!(day(text), None, "{text}");
         }

@@ -45,7 +45,9 @@ mod tests {
     #[test]
     fn columns_are_found_in_any_order_and_with_a_typo() {
         let row = Row {
-            cells: ["Ghi chu", "Trạng thái ", "Ngày văn bảnn", "Mã", "Khác"].map(str::to_owned).to_vec(),
+            cells: ["Ghi chu", "Trạng thái ", "Ngày văn bảnn", "Mã", "Khác"]
+                .map(str::to_owned)
+                .to_vec(),
             ..Row::default()
         };
         let found = columns(&row, &["Mã", "Trạng thái", "Ngày văn bản", "Ghi chú", "Sự kiện"]);

@@ -123,7 +123,10 @@ impl Reading<'_> {
         if !task.leads.unknown.is_empty() || task.leads.units.is_empty() {
             let text = match task.leads.words.is_empty() {
                 true => "Chưa ghi đơn vị chủ trì.".to_owned(),
-                false => format!("Chưa xác định được đơn vị chủ trì “{}”.", excerpt(&task.leads.words)),
+                false => format!(
+                    "Chưa xác định được đơn vị chủ trì “{}”.",
+                    excerpt(&task.leads.words)
+                ),
             };
             self.tell(Group::Check, given.place(), &given.title, text);
         }
@@ -190,7 +193,11 @@ impl Reading<'_> {
                     "Tệp ghi “{}” nhưng đến {}, với thời hạn {due}, nhiệm vụ {}.",
                     excerpt(&given.state),
                     date(self.as_of),
-                    if late { "đã quá hạn" } else { "còn trong hạn" }
+                    if late {
+                        "đã quá hạn"
+                    } else {
+                        "còn trong hạn"
+                    }
                 ),
             };
             self.tell(Group::Check, given.place(), &given.title, text);
@@ -246,13 +253,25 @@ impl Reading<'_> {
             None => (Group::Added, state.clone().unwrap_or_else(|| reading.clone())),
             Some(old) if old.deadline.meaning != task.deadline.meaning => (
                 Group::Redated,
-                format!("“{}” thành “{}”", excerpt(&old.deadline_text), excerpt(&task.deadline_text)),
+                format!(
+                    "“{}” thành “{}”",
+                    excerpt(&old.deadline_text),
+                    excerpt(&task.deadline_text)
+                ),
             ),
             Some(old) if is_same(old, &task) => (Group::Updated, String::new()),
-            Some(_) => (Group::Updated, "nội dung, đơn vị hoặc văn bản giao thay đổi".to_owned()),
+            Some(_) => (
+                Group::Updated,
+                "nội dung, đơn vị hoặc văn bản giao thay đổi".to_owned(),
+            ),
         };
         if !text.is_empty() {
-            self.tell(group, given.place(), &format!("{}: {}", task.number, given.title), text);
+            self.tell(
+                group,
+                given.place(),
+                &format!("{}: {}", task.number, given.title),
+                text,
+            );
             self.proposal.changes.push(match (group, stored) {
                 (Group::Redated, Some(old)) => Change::Redated(old.clone(), task.clone()),
                 (_, Some(old)) => Change::Changed(old.clone(), task.clone()),
@@ -264,7 +283,12 @@ impl Reading<'_> {
                 true => Group::Done,
                 false => Group::Reopened,
             };
-            self.tell(group, given.place(), &format!("{}: {}", task.number, given.title), state);
+            self.tell(
+                group,
+                given.place(),
+                &format!("{}: {}", task.number, given.title),
+                state,
+            );
         }
     }
 
@@ -314,7 +338,14 @@ impl Reading<'_> {
 
 fn is_same(old: &Task, new: &Task) -> bool {
     let words = |t: &Task| {
-        [&t.section, &t.title, &t.deadline_text, &t.leads.words, &t.support.words].map(|w| one_line(w))
+        [
+            &t.section,
+            &t.title,
+            &t.deadline_text,
+            &t.leads.words,
+            &t.support.words,
+        ]
+        .map(|w| one_line(w))
     };
     words(old) == words(new) && old.leads == new.leads && old.support == new.support
 }

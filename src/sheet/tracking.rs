@@ -197,7 +197,10 @@ impl Columns {
 
     /// "ô H7 (Ngày văn bản)".
     fn place(&self, row: &Row, column: Column) -> String {
-        let name = COLUMNS.iter().find(|(c, ..)| *c == column).map_or("", |(_, n, _)| n);
+        let name = COLUMNS
+            .iter()
+            .find(|(c, ..)| *c == column)
+            .map_or("", |(_, n, _)| n);
         match self.at(column) {
             Some(at) => format!("ô {} ({name})", super::cell::name(at, row.line)),
             None => format!("hàng {}", row.line),

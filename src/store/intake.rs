@@ -195,7 +195,9 @@ pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<IntakeF
     const DOING: &str = "reading the files taken";
     let since = day_of(now) - Days::new(MEMORY_DAYS);
     let mut statement = connection
-        .prepare_cached("SELECT id, file_name, taken_at, receipt FROM intake WHERE taken_at >= ?1 ORDER BY id")
+        .prepare_cached(
+            "SELECT id, file_name, taken_at, receipt FROM intake WHERE taken_at >= ?1 ORDER BY id",
+        )
         .map_err(sql(DOING))?;
     let rows = statement
         .query_map([since.to_string()], |row| {

@@ -116,8 +116,8 @@ pub fn import(args: &Import, settings: &Settings) -> anyhow::Result<Exit> {
         true => desk::look(&settings.database)?.facts(now)?,
         false => Facts::default(),
     };
-    let mut proposal = understand(&name, &bytes, &facts, settings, now)
-        .with_context(|| args.file.display().to_string())?;
+    let mut proposal =
+        understand(&name, &bytes, &facts, settings, now).with_context(|| args.file.display().to_string())?;
     let mut is_stored = false;
     if args.apply && !proposal.is_empty() {
         let mut store = desk::open(&settings.database)?;
@@ -163,7 +163,11 @@ fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
         .read_to_end(&mut bytes)
         .with_context(reading)?;
     if bytes.len() as u64 > LARGEST_FILE {
-        bail!("{}: more than {} MiB are no sheet of tasks", reading(), LARGEST_FILE >> 20);
+        bail!(
+            "{}: more than {} MiB are no sheet of tasks",
+            reading(),
+            LARGEST_FILE >> 20
+        );
     }
     let name = file
         .file_name()

@@ -47,7 +47,17 @@ pub fn of_words(words: &str) -> Option<(bool, Option<bool>)> {
     let late = match () {
         () if has(&["chua qua han", "khong qua han"]) => Some(false),
         () if has(&["qua han", "tre han", "cham", "tre"]) => Some(true),
-        () if has(&["dung han", "truoc han", "trong han", "con han", "chua den han", "dung tien do"]) => Some(false),
+        () if has(&[
+            "dung han",
+            "truoc han",
+            "trong han",
+            "con han",
+            "chua den han",
+            "dung tien do",
+        ]) =>
+        {
+            Some(false)
+        }
         () => None,
     };
     match (is_open, is_done, late) {

@@ -51,7 +51,8 @@ impl Columns {
             names: row.cells.clone(),
         };
         let has = |field| columns.at(field).is_some();
-        let is_list = has(Field::Title) && has(Field::State) && (has(Field::Deadline) || has(Field::Finished));
+        let is_list =
+            has(Field::Title) && has(Field::State) && (has(Field::Deadline) || has(Field::Finished));
         is_list.then_some(columns)
     }
 
@@ -112,7 +113,14 @@ fn field_of(words: &str) -> Option<(Field, u8)> {
         (Field::Number, 2)
     } else if is(&["ma", "ma nv", "ma so", "id"]) || has(&["ma nhiem vu", "ma cong viec"]) {
         (Field::Code, 2)
-    } else if has(&["ghi chu", "nguoi giao", "don vi giao", "co quan giao", "lanh dao", "chuyen vien"]) {
+    } else if has(&[
+        "ghi chu",
+        "nguoi giao",
+        "don vi giao",
+        "co quan giao",
+        "lanh dao",
+        "chuyen vien",
+    ]) {
         return None;
     } else if has(&["trang thai", "tinh trang"]) {
         (Field::State, 3)
@@ -131,7 +139,13 @@ fn field_of(words: &str) -> Option<(Field, u8)> {
         (Field::Deadline, 3)
     } else if has(&["thoi gian hoan thanh", "thoi gian thuc hien"]) {
         (Field::Deadline, 2)
-    } else if has(&["ngay giao", "ngay van ban", "ngay ban hanh", "ngay vb", "ngay nhan"]) {
+    } else if has(&[
+        "ngay giao",
+        "ngay van ban",
+        "ngay ban hanh",
+        "ngay vb",
+        "ngay nhan",
+    ]) {
         (Field::Assigned, if has(&["giao"]) { 3 } else { 2 })
     } else if has(&["van ban", "vb", "so ky hieu", "cong van", "can cu"]) {
         (Field::Document, if has(&["giao"]) { 3 } else { 1 })
@@ -211,7 +225,13 @@ mod tests {
 
     #[test]
     fn a_plans_header_is_none_and_headings_are_no_tasks() {
-        let plan = ["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian hoàn thành", "Sản phẩm"];
+        let plan = [
+            "TT",
+            "Nội dung",
+            "Đơn vị chủ trì",
+            "Thời gian hoàn thành",
+            "Sản phẩm",
+        ];
         assert_eq!(Columns::of(&row(&plan)), None);
         let header = row(&["STT", "Nội dung", "Hạn xử lý", "Trạng thái"]);
         let columns = Columns::of(&header).expect("a header");

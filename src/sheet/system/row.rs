@@ -48,7 +48,9 @@ impl Given<'_> {
             state: cell(Field::State),
             finished: dash(cell(Field::Finished)),
             result: dash(cell(Field::Result)),
-            year: year.or_else(|| year_in(title)).unwrap_or_else(|| day_of(now).year()),
+            year: year
+                .or_else(|| year_in(title))
+                .unwrap_or_else(|| day_of(now).year()),
             assigned,
             deadline,
             row,
@@ -64,19 +66,28 @@ impl Given<'_> {
     pub fn claim(&self, today: NaiveDate) -> Result<Claim, (String, String)> {
         let at = |field| self.columns.place(self.row, field);
         if self.title.is_empty() {
-            return Err((at(Field::Title), "Thiếu nội dung nhiệm vụ; đề nghị bổ sung.".to_owned()));
+            return Err((
+                at(Field::Title),
+                "Thiếu nội dung nhiệm vụ; đề nghị bổ sung.".to_owned(),
+            ));
         }
         let finished = match self.finished.as_str() {
             "" => None,
             words => Some(day(words).ok_or_else(|| {
-                let text = format!("“{}” không phải là ngày; đề nghị ghi dạng 20/3/2026.", excerpt(words));
+                let text = format!(
+                    "“{}” không phải là ngày; đề nghị ghi dạng 20/3/2026.",
+                    excerpt(words)
+                );
                 (at(Field::Finished), text)
             })?),
         };
         if let Some(day) = finished.filter(|d| *d > today || d.year() < self.year - 1) {
             let text = match day > today {
                 true => format!("Ngày hoàn thành {} ở tương lai; đề nghị kiểm tra lại.", date(day)),
-                false => format!("Ngày hoàn thành {} trước ngày giao nhiều năm; đề nghị kiểm tra lại.", date(day)),
+                false => format!(
+                    "Ngày hoàn thành {} trước ngày giao nhiều năm; đề nghị kiểm tra lại.",
+                    date(day)
+                ),
             };
             return Err((at(Field::Finished), text));
         }

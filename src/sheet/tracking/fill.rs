@@ -3,7 +3,7 @@
 use super::write::shown;
 use super::{Cells, Column, Key, Seen, State, Tracked};
 use crate::calendar::{date, date_with_weekday, day_of};
-use crate::plan::deadline::{self, Flag, Meaning};
+use crate::plan::deadline::{self, Flag, Meaning, Offset};
 use crate::plan::import::Change;
 use crate::plan::{Mark, MarkKind, Origin, Task, after_event, named_document};
 use crate::sheet::cell::excerpt;
@@ -43,7 +43,12 @@ impl Filled<'_> {
     pub fn changes(&self, before: &Proposal) -> (Vec<Said>, Vec<Fault>) {
         let redated = self.redated(before);
         let is_redated = matches!(redated, Ok(Some(_)));
-        let answers = [redated, self.event(before), self.result(before, is_redated), self.note()];
+        let answers = [
+            redated,
+            self.event(before),
+            self.result(before, is_redated),
+            self.note(),
+        ];
         let (mut said, mut faults) = (Vec::new(), Vec::new());
         for answer in answers {
             match answer {
@@ -61,7 +66,9 @@ impl Filled<'_> {
         if of(given) == of(self.base) || of(given) == of(now) || (is_reopened && now.state == State::Open) {
             return Ok(None);
         }
-        if self.is_stale(|kind| kind.finishes() || matches!(kind, MarkKind::Reopened | MarkKind::Cancelled { .. })) {
+        if self.is_stale(|kind| {
+            kind.finishes() || matches!(kind, MarkKind::Reopened | MarkKind::Cancelled { .. })
+        }) {
             return fault(Column::State, self.stale(&standing(now)));
         }
         if self.key.due != self.tracked.key.due && self.key.due.is_some() {
@@ -104,7 +111,11 @@ impl Filled<'_> {
         );
         let kind = MarkKind::Cancelled { number, date: day };
         let mark = self.mark(kind, false, None);
-        if before.marks.iter().any(|m| m.task == mark.task && m.kind == mark.kind) {
+        if before
+            .marks
+            .iter()
+            .any(|m| m.task == mark.task && m.kind == mark.kind)
+        {
             return Ok(None);
         }
         Ok(Some(Said {
@@ -118,7 +129,10 @@ impl Filled<'_> {
         let due = self.key.due.filter(|_| !is_task);
         Said {
             mark: Some(self.mark(MarkKind::Reopened, !is_task, due)),
-            ..said(Group::Reopened, format!("trước đó: {}", standing(&self.tracked.now)))
+            ..said(
+                Group::Reopened,
+                format!("trước đó: {}", standing(&self.tracked.now)),
+            )
         }
     }
 
@@ -132,7 +146,11 @@ impl Filled<'_> {
         if number.is_empty() {
             return Err(wanted(Column::Document, "số, ký hiệu văn bản"));
         }
-        let day = self.given.date.parse().map_err(|_| wanted(Column::Date, "ngày văn bản"))?;
+        let day = self
+            .given
+            .date
+            .parse()
+            .map_err(|_| wanted(Column::Date, "ngày văn bản"))?;
         self.possible(day, Column::Date)?;
         Ok((number, day))
     }
@@ -141,7 +159,11 @@ impl Filled<'_> {
     fn possible(&self, day: NaiveDate, column: Column) -> Result<(), Fault> {
         let today = day_of(self.known.now);
         let text = if day > today {
-            format!("Ngày {} sau ngày nhận sổ {}; đề nghị kiểm tra lại.", date(day), date(today))
+            format!(
+                "Ngày {} sau ngày nhận sổ {}; đề nghị kiểm tra lại.",
+                date(day),
+                date(today)
+            )
         } else if day.year() < self.tracked.task.year - 1 {
             format!(
                 "Ngày {} trước năm của nhiệm vụ ({}) nhiều năm; đề nghị kiểm tra lại.",
@@ -182,12 +204,19 @@ impl Filled<'_> {
         match earlier {
             Some(same) if same == day => return Ok(None),
             Some(other) => {
-                let text = format!("Hàng khác của nhiệm vụ này ghi ngày {}; đề nghị thống nhất.", date(other));
+                let text = format!(
+                    "Hàng khác của nhiệm vụ này ghi ngày {}; đề nghị thống nhất.",
+                    date(other)
+                );
                 return fault(Column::Event, text);
             }
             None => {}
         }
-        let text = format!("ngày {}; hạn đến hết {}", date(day), date_with_weekday(occurrence.due));
+        let text = format!(
+            "ngày {}; hạn đến hết {}",
+            date(day),
+            date_with_weekday(occurrence.due)
+        );
         Ok(Some(Said {
             mark: Some(self.mark(MarkKind::Happened { date: day }, false, None)),
             ..said(Group::Event, text)
@@ -201,7 +230,8 @@ impl Filled<'_> {
         }
         let task = &self.tracked.task;
         if task.origin == Origin::Report {
-            let text = "Thời hạn của báo cáo này đặt trong cấu hình chương trình; đề nghị báo người quản trị.";
+            let text =
+                "Thời hạn của báo cáo này đặt trong cấu hình chương trình; đề nghị báo người quản trị.";
             return fault(Column::Deadline, text);
         }
         let read = self.read_deadline(given)?;
@@ -249,9 +279,16 @@ impl Filled<'_> {
             return Ok(deadline::read(&task.deadline_text, task.year));
         }
         let read = deadline::read(&deadline::on_day(words, day_of(self.known.now)), task.year);
+        // An event without a count of days is no deadline that anybody could keep.
         let is_open = matches!(
             read.meaning,
-            Meaning::Unknown(_) | Meaning::Cutoff(_) | Meaning::AsOf(_)
+            Meaning::Unknown(_)
+                | Meaning::Cutoff(_)
+                | Meaning::AsOf(_)
+                | Meaning::Conditional {
+                    offset: Offset::None,
+                    ..
+                }
         );
         let year = read.last_on_time_day().map(|d| d.year());
         let is_far = year.is_some_and(|y| y < task.year - 1 || y > task.year + 5);

@@ -125,7 +125,8 @@ impl<'a> Reading<'a> {
         if cells(row, columns, &base).is_ok_and(|given| given == base) {
             return;
         }
-        let text = "Nhiệm vụ của hàng này không còn trong kế hoạch đã lưu, hoặc mã đã bị sửa; đề nghị xuất sổ mới.";
+        let text =
+            "Nhiệm vụ của hàng này không còn trong kế hoạch đã lưu, hoặc mã đã bị sửa; đề nghị xuất sổ mới.";
         self.ask(format!("hàng {}", row.line), words(row, columns), text);
     }
 
@@ -141,11 +142,7 @@ impl<'a> Reading<'a> {
 
 /// The cells as given; where a column was deleted, as they were.
 fn cells(row: &Row, columns: &Columns, base: &Cells) -> Result<Cells, (Column, String)> {
-    let words = |column, or: &str| {
-        columns
-            .cell(row, column)
-            .map_or_else(|| or.to_owned(), one_line)
-    };
+    let words = |column, or: &str| columns.cell(row, column).map_or_else(|| or.to_owned(), one_line);
     let days = |column, or: &str| match columns.cell(row, column).map(one_line) {
         None => Ok(or.to_owned()),
         Some(cell) if cell.is_empty() => Ok(cell),
@@ -153,7 +150,10 @@ fn cells(row: &Row, columns: &Columns, base: &Cells) -> Result<Cells, (Column, S
             Some(day) => Ok(day.to_string()),
             None => Err((
                 column,
-                format!("“{}” không phải là ngày; đề nghị ghi dạng 20/3/2026.", excerpt(&cell)),
+                format!(
+                    "“{}” không phải là ngày; đề nghị ghi dạng 20/3/2026.",
+                    excerpt(&cell)
+                ),
             )),
         },
     };
@@ -161,7 +161,10 @@ fn cells(row: &Row, columns: &Columns, base: &Cells) -> Result<Cells, (Column, S
         None => base.state,
         Some(cell) => State::read(cell).ok_or_else(|| {
             let choices = State::ALL.map(State::words).join("”, “");
-            let text = format!("Không hiểu trạng thái “{}”; đề nghị chọn “{choices}”.", excerpt(cell));
+            let text = format!(
+                "Không hiểu trạng thái “{}”; đề nghị chọn “{choices}”.",
+                excerpt(cell)
+            );
             (Column::State, text)
         })?,
     };
@@ -181,11 +184,7 @@ pub(super) fn about(tracked: &Tracked) -> String {
         true => String::new(),
         false => format!("nhiệm vụ số {}, ", tracked.task.number),
     };
-    format!(
-        "{number}{}: {}",
-        tracked.unit_name,
-        excerpt(&tracked.task.title)
-    )
+    format!("{number}{}: {}", tracked.unit_name, excerpt(&tracked.task.title))
 }
 
 /// A row's own words, where no task is known to be meant.

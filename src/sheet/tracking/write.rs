@@ -97,7 +97,8 @@ fn heading(sheet: &mut Worksheet, now: Moment, office: &str) -> Result<(), XlsxE
         text(&format!("{office} - xuất lúc {}", moment(now)), 500),
         &plain(),
     )?;
-    let how = "Chỉ điền các ô nền vàng; có thể sắp xếp, lọc, xóa bớt hàng. Cách điền xem trang tính “Hướng dẫn”.";
+    let how =
+        "Chỉ điền các ô nền vàng; có thể sắp xếp, lọc, xóa bớt hàng. Cách điền xem trang tính “Hướng dẫn”.";
     sheet.write_string_with_format(2, 1, how, &plain().set_italic())?;
     let head = boxed()
         .set_bold()
