@@ -107,3 +107,6 @@ pub fn read(name: &str, bytes: &[u8], known: &Known) -> Result<Proposal, SheetEr
         SheetKind::System => system::read(&table, known),
     })
 }
+
+#[cfg(test)]
+mod tests;
