@@ -26,7 +26,7 @@ pub struct Facts {
     pub fetches: Vec<FetchFact>,
     /// The day of the first `plan import --apply`.
     pub first_applied: Option<NaiveDate>,
-    /// Files that were taken from the watched folder of late, oldest first.
+    /// Files of the watched folder that were dealt with and not answered yet, oldest first.
     pub intakes: Vec<IntakeFact>,
 }
 

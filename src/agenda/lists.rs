@@ -3,7 +3,7 @@
 
 use super::duty::{is_cancelled, unit_name};
 use super::round::{Note, Round};
-use super::{Agenda, Rules, What};
+use super::{Agenda, Rules, What, is_finished_as_a_whole};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::deadline::{Anchor, Flag, Freq, Meaning};
 use crate::plan::{Mailbox, Task};
@@ -21,6 +21,7 @@ fn questions(round: &Round, agenda: &mut Agenda) {
         .tasks
         .iter()
         .filter(|task| !is_cancelled(&round.facts.marks, &task.id))
+        .filter(|task| is_finished_as_a_whole(task, round.facts, round.today).is_none())
         .filter_map(|task| question(task, round.rules).map(|note| undated(task, round.rules, note)))
         .collect();
     if lines.is_empty() {

@@ -117,3 +117,101 @@ impl Tally {
         self.done = self.done_on_time + self.done_late;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::board;
+    use crate::calendar::{Period, at, hm};
+    use crate::config;
+    use crate::plan::{Mark, import};
+
+    const PLAN: &str = "Kế hoạch năm 2026\n
+TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
+1\tRà soát\tPhòng Quản lý đầu tư\tChậm nhất ngày 02/7/2026
+2\tKiểm kê\tVăn phòng; Phòng Quản lý đầu tư\tChậm nhất ngày 02/7/2026
+3\tCông khai\tVăn phòng\tThường xuyên
+";
+
+    fn day(d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 7, d).unwrap()
+    }
+
+    fn office() -> (Facts, Rules) {
+        let settings = config::sample("x.db".into(), "mail".into()).unwrap();
+        let mut rules = settings.rules;
+        rules.reports.clear();
+        let table = import::read_text(PLAN).unwrap();
+        let known_from = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+        let (tasks, _) = import::tasks(&table, &rules.office, 2026, known_from);
+        let facts = Facts {
+            tasks,
+            first_applied: Some(known_from),
+            ..Facts::default()
+        };
+        (facts, rules)
+    }
+
+    fn done(facts: &mut Facts, task: usize, unit: Option<&str>, document: NaiveDate) {
+        facts.marks.push(Mark {
+            task: facts.tasks[task].id.clone(),
+            unit: unit.map(str::to_owned),
+            due: None,
+            kind: MarkKind::Done {
+                number: "15/BC-QLĐT".into(),
+                date: document,
+            },
+            // The click comes days after the document.
+            at: at(day(9), hm(9, 0)),
+            by: "x".into(),
+        });
+    }
+
+    #[test]
+    fn each_task_is_counted_once_and_the_parts_are_the_whole() {
+        let (mut facts, rules) = office();
+        let tally = |facts: &Facts, on: u32| {
+            let t = summary(facts, &rules, day(on)).plan;
+            assert_eq!(t.given, t.done + t.in_time + t.overdue);
+            (t.given, t.done_on_time, t.done_late, t.in_time, t.overdue)
+        };
+        assert_eq!(tally(&facts, 2), (3, 0, 0, 3, 0));
+        assert_eq!(tally(&facts, 3), (3, 0, 0, 1, 2));
+        done(&mut facts, 0, None, day(2));
+        done(&mut facts, 1, Some("vp"), day(2));
+        assert_eq!(
+            tally(&facts, 9),
+            (3, 1, 0, 1, 1),
+            "one of two units is not the task"
+        );
+        done(&mut facts, 1, Some("dautu"), day(6));
+        assert_eq!(tally(&facts, 9), (3, 1, 1, 1, 0));
+        assert_eq!(tally(&facts, 5), (3, 1, 0, 1, 1), "not finished yet on that day");
+        let ended = Mark {
+            kind: MarkKind::Cancelled {
+                number: "1/TB".into(),
+                date: day(1),
+            },
+            unit: None,
+            ..facts.marks[0].clone()
+        };
+        facts.marks.push(ended);
+        assert_eq!(tally(&facts, 9), (2, 0, 1, 1, 0));
+        assert_eq!(summary(&facts, &rules, day(9)).plan.cancelled, 1);
+    }
+
+    #[test]
+    fn done_on_time_or_late_is_told_by_the_documents_date() {
+        let (mut facts, rules) = office();
+        done(&mut facts, 0, None, day(2));
+        let period = Period::read("2026-07-01..2026-07-15", &rules.regimes, None).unwrap();
+        let told = |facts: &Facts| board(None, &period, facts, &rules, day(10)).done[0].done.clone();
+        assert_eq!(told(&facts).as_deref(), Some("15/BC-QLĐT ngày 02/7/2026"));
+        facts.marks.clear();
+        done(&mut facts, 0, None, day(6));
+        assert_eq!(
+            told(&facts).as_deref(),
+            Some("15/BC-QLĐT ngày 06/7/2026, sau hạn 02 ngày làm việc")
+        );
+    }
+}

@@ -16,6 +16,9 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::Path;
 
+/// So many files are dealt with in one tick, so that letters do not wait for a full folder.
+const MOST_FILES: usize = 20;
+
 /// What the folder looked like at the last tick. Forgotten when the program ends: then each
 /// file is looked at twice again.
 #[derive(Debug, Default)]
@@ -44,7 +47,8 @@ pub fn take(
     let mut events = Vec::new();
     let mut troubles = Vec::new();
     for candidate in found {
-        if before.get(&candidate.name) != Some(&candidate.look) {
+        let is_at_rest = before.get(&candidate.name) == Some(&candidate.look);
+        if !is_at_rest || events.len() >= MOST_FILES {
             watch.looks.insert(candidate.name.clone(), candidate.look);
             continue;
         }

@@ -180,8 +180,12 @@ impl Columns {
         let names = COLUMNS.map(|(_, name, _)| name);
         let columns = Columns(header::columns(row, &names));
         let has = |column| columns.at(column).is_some();
-        let is_ours = has(Column::Key) && has(Column::State) && (has(Column::Document) || has(Column::Date));
-        is_ours.then_some(columns)
+        // Lists of other systems have codes, states and dates of documents too.
+        let is_ours = [Column::Event, Column::Deadline, Column::Seen]
+            .into_iter()
+            .any(has);
+        let is_whole = has(Column::Key) && has(Column::State) && (has(Column::Document) || has(Column::Date));
+        (is_ours && is_whole).then_some(columns)
     }
 
     fn at(&self, column: Column) -> Option<usize> {

@@ -190,13 +190,19 @@ fn insert_version(transaction: &Transaction, kind: &str, task: &Task, now: Momen
     super::tasks::insert_version(transaction, kind, task, position, None, now)
 }
 
-/// The files of late, oldest first.
+/// The files of late that no letter has answered, oldest first. The keys of receipts begin with
+/// the file's number; those of a trial run count too, the owner got them.
 pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<IntakeFact>, StoreError> {
     const DOING: &str = "reading the files taken";
     let since = day_of(now) - Days::new(MEMORY_DAYS);
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, file_name, taken_at, receipt FROM intake WHERE taken_at >= ?1 ORDER BY id",
+            "SELECT id, file_name, taken_at, receipt FROM intake i WHERE taken_at >= ?1
+             AND NOT EXISTS (SELECT 1 FROM letter
+                 WHERE key >= 'receipt-' || i.id || '-' AND key < 'receipt-' || i.id || '.')
+             AND NOT EXISTS (SELECT 1 FROM letter
+                 WHERE key >= 'trial-receipt-' || i.id || '-' AND key < 'trial-receipt-' || i.id || '.')
+             ORDER BY id",
         )
         .map_err(sql(DOING))?;
     let rows = statement

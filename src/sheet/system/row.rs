@@ -4,8 +4,7 @@ use super::claim::{self, Claim};
 use super::columns::{Columns, Field};
 use crate::calendar::{Moment, date, day_of};
 use crate::paper::table::Row;
-use crate::plan::deadline::{self, Meaning};
-use crate::plan::{Origin, Task, folded};
+use crate::plan::{Deadline, Origin, Task, deadline, folded};
 use crate::sheet::Known;
 use crate::sheet::cell::{day, excerpt, one_line};
 use chrono::{Datelike, NaiveDate};
@@ -122,14 +121,11 @@ impl Given<'_> {
 
     /// The task, without a number.
     pub fn task(&self, id: String, known: &Known) -> Task {
-        let mut read = deadline::read(&self.deadline, self.year);
-        if let (Meaning::Unknown(_), Some(day)) = (&read.meaning, day(&self.deadline)) {
-            // "2026-06-30 00:00:00" is no phrase of a plan, and a day nevertheless.
-            read = deadline::Deadline {
-                phrase: self.deadline.clone(),
-                ..deadline::read(&date(day), self.year)
-            };
-        }
+        let words = timestamp(&self.deadline).unwrap_or_else(|| self.deadline.clone());
+        let read = Deadline {
+            phrase: self.deadline.clone(),
+            ..deadline::read(&words, self.year)
+        };
         Task {
             id,
             number: String::new(),
@@ -157,6 +153,20 @@ impl Given<'_> {
             (document, day) => format!("Văn bản giao: {document} ngày {day}"),
         }
     }
+}
+
+/// "2026-06-30 17:00:00", as databases export a moment, in the words of a plan; midnight is the
+/// whole day. `None` for any other words.
+fn timestamp(cell: &str) -> Option<String> {
+    let is_bare = cell.chars().all(|c| c.is_ascii_digit() || "/-.: T".contains(c));
+    let found = day(cell).filter(|_| is_bare && cell.contains(':'))?;
+    let (_, time) = cell.rsplit_once([' ', 'T'])?;
+    let mut parts = time.split(':').map(|n| n.parse::<u32>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    Some(match (hour, minute) {
+        (0, 0) => date(found),
+        (hour, minute) => format!("{hour} giờ {minute:02} ngày {}", date(found)),
+    })
 }
 
 /// The day up to which the file counts: "tính đến ngày 30/6/2026" above its table.
@@ -194,6 +204,15 @@ mod tests {
         assert_eq!(of("Từ ngày 01/01/2026 đến ngày 15/6/2026"), "2026-06-15");
         assert_eq!(of("đến hết ngày 05 tháng 7 năm 2026"), "2026-07-05");
         assert_eq!(of("Danh sách nhiệm vụ chưa đến hạn"), "");
+        for (cell, words) in [
+            ("2026-06-30 00:00:00", Some("30/6/2026")),
+            ("2026-06-30T17:00:00", Some("17 giờ 00 ngày 30/6/2026")),
+            ("30/06/2026 16:30", Some("16 giờ 30 ngày 30/6/2026")),
+            ("30/06/2026", None),
+            ("trước 17:00 ngày 30/06/2026", None),
+        ] {
+            assert_eq!(timestamp(cell).as_deref(), words, "{cell}");
+        }
         assert_eq!(year_in("Nhiệm vụ UBND thành phố giao năm 2026"), Some(2026));
     }
 }
