@@ -6,6 +6,7 @@
 
 mod fill;
 mod read;
+mod redate;
 mod write;
 
 pub use read::read;

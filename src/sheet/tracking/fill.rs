@@ -3,9 +3,8 @@
 use super::write::shown;
 use super::{Cells, Column, Key, Seen, State, Tracked};
 use crate::calendar::{date, date_with_weekday, day_of};
-use crate::plan::deadline::{self, Flag, Meaning, Offset};
 use crate::plan::import::Change;
-use crate::plan::{Mark, MarkKind, Origin, Task, after_event, named_document};
+use crate::plan::{Mark, MarkKind, after_event, named_document};
 use crate::sheet::cell::excerpt;
 use crate::sheet::{Group, Known, Proposal};
 use chrono::{Datelike, NaiveDate};
@@ -36,7 +35,7 @@ pub struct Fault {
     pub text: String,
 }
 
-type Answer = Result<Option<Said>, Fault>;
+pub(super) type Answer = Result<Option<Said>, Fault>;
 
 impl Filled<'_> {
     /// Each matter by itself: a fault in one keeps nothing of the others back.
@@ -223,97 +222,6 @@ impl Filled<'_> {
         }))
     }
 
-    fn redated(&self, before: &Proposal) -> Answer {
-        let (given, now) = (&self.given.deadline, &self.tracked.now.deadline);
-        if given == &self.base.deadline || given == now {
-            return Ok(None);
-        }
-        let task = &self.tracked.task;
-        if task.origin == Origin::Report {
-            let text =
-                "Thời hạn của báo cáo này đặt trong cấu hình chương trình; đề nghị báo người quản trị.";
-            return fault(Column::Deadline, text);
-        }
-        let read = self.read_deadline(given)?;
-        if read.meaning == task.deadline.meaning {
-            return Ok(None);
-        }
-        if now != &self.base.deadline {
-            return fault(Column::Deadline, self.stale(&format!("“{}”", excerpt(now))));
-        }
-        let others = before.changes.iter().find_map(|change| match change {
-            Change::Redated(_, new) if new.id == task.id => Some(new.deadline.meaning.clone()),
-            _ => None,
-        });
-        match others {
-            Some(meaning) if meaning == read.meaning => return Ok(None),
-            Some(_) => {
-                let text = "Hàng khác của nhiệm vụ này ghi thời hạn khác; đề nghị thống nhất.";
-                return fault(Column::Deadline, text);
-            }
-            None => {}
-        }
-        let text = match given.is_empty() {
-            true => format!("trở lại thời hạn trong kế hoạch: {}", read.reading),
-            false => format!("“{}”: {}", excerpt(given), read.reading),
-        };
-        let new = Task {
-            // A task by hand has no other words than the last.
-            deadline_text: match task.origin {
-                Origin::Hand => read.phrase.clone(),
-                _ => task.deadline_text.clone(),
-            },
-            deadline: read,
-            ..task.clone()
-        };
-        Ok(Some(Said {
-            change: Some(Change::Redated(task.clone(), new)),
-            ..said(Group::Redated, text)
-        }))
-    }
-
-    /// The clerk's words, or the plan's own where the cell was emptied.
-    fn read_deadline(&self, words: &str) -> Result<deadline::Deadline, Fault> {
-        let task = &self.tracked.task;
-        if words.is_empty() {
-            return Ok(deadline::read(&task.deadline_text, task.year));
-        }
-        let read = deadline::read(&deadline::on_day(words, day_of(self.known.now)), task.year);
-        // An event without a count of days is no deadline that anybody could keep.
-        let is_open = matches!(
-            read.meaning,
-            Meaning::Unknown(_)
-                | Meaning::Cutoff(_)
-                | Meaning::AsOf(_)
-                | Meaning::Conditional {
-                    offset: Offset::None,
-                    ..
-                }
-        );
-        let year = read.last_on_time_day().map(|d| d.year());
-        let is_far = year.is_some_and(|y| y < task.year - 1 || y > task.year + 5);
-        let text = if is_open || read.flags.contains(&Flag::Ambiguous) {
-            format!(
-                "Chưa hiểu chắc thời hạn “{}” ({}); đề nghị ghi ngày cụ thể, ví dụ “chậm nhất 20/8/{}”.",
-                excerpt(words),
-                read.reading.trim_end_matches('.'),
-                task.year
-            )
-        } else if is_far {
-            format!(
-                "Thời hạn “{}” cách năm của nhiệm vụ ({}) nhiều năm; đề nghị kiểm tra lại.",
-                excerpt(words),
-                task.year
-            )
-        } else {
-            return Ok(read);
-        };
-        Err(Fault {
-            column: Column::Deadline,
-            text,
-        })
-    }
-
     fn note(&self) -> Answer {
         let (given, now) = (&self.given.note, &self.tracked.now.note);
         if given == &self.base.note || given == now {
@@ -350,7 +258,7 @@ impl Filled<'_> {
             })
     }
 
-    fn stale(&self, now: &str) -> String {
+    pub(super) fn stale(&self, now: &str) -> String {
         format!(
             "Sau khi xuất sổ đã có ghi nhận khác ({}); giữ ghi nhận mới hơn, đề nghị xuất sổ mới nếu cần sửa.",
             if now.is_empty() { "trống" } else { now }
@@ -369,7 +277,7 @@ impl Filled<'_> {
     }
 }
 
-fn said(group: Group, text: String) -> Said {
+pub(super) fn said(group: Group, text: String) -> Said {
     Said {
         group,
         text,
@@ -378,7 +286,7 @@ fn said(group: Group, text: String) -> Said {
     }
 }
 
-fn fault(column: Column, text: impl Into<String>) -> Answer {
+pub(super) fn fault(column: Column, text: impl Into<String>) -> Answer {
     Err(Fault {
         column,
         text: text.into(),

@@ -83,12 +83,17 @@ impl<'a> Reading<'a> {
             given: &given,
             known: self.known,
         };
+        self.tell(row, columns, &filled);
+    }
+
+    /// What the row says, and what of it is not understood.
+    fn tell(&mut self, row: &Row, columns: &Columns, filled: &Filled) {
         let (said, faults) = filled.changes(&self.proposal);
         for said in said {
             let line = Line {
                 group: said.group,
                 place: format!("hàng {}", row.line),
-                about: about(tracked),
+                about: about(filled.tracked),
                 text: said.text,
             };
             self.proposal.receipt.lines.push(line);
@@ -96,7 +101,7 @@ impl<'a> Reading<'a> {
             self.proposal.changes.extend(said.change);
         }
         for Fault { column, text } in faults {
-            self.ask(columns.place(row, column), about(tracked), text);
+            self.ask(columns.place(row, column), about(filled.tracked), text);
         }
     }
 
