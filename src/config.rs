@@ -13,6 +13,7 @@ mod presets;
 mod reach;
 mod reminders;
 mod section;
+mod sheets;
 mod silence;
 mod sources;
 mod standing;
@@ -43,6 +44,8 @@ pub struct Settings {
     pub sources: Vec<Source>,
     pub transport: Transport,
     pub database: PathBuf,
+    /// The folder that people put filled sheets into; `None` is off.
+    pub sheets: Option<PathBuf>,
     /// The file of days off, for messages about it.
     pub days_off: PathBuf,
     /// The sheet with additions to the calendar, where one is configured.
@@ -200,6 +203,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let post = post::post(root, &reach);
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);
+    let sheets = sheets::folder(root, &reach);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -226,6 +230,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         sources,
         transport,
         database,
+        sheets,
         days_off,
         additions,
         files,

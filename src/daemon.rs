@@ -5,9 +5,11 @@
 //! a tick ends; nothing is remembered outside the store.
 
 pub mod clock;
+mod intake;
 pub mod log;
 mod pulse;
 mod run;
+mod shelf;
 mod work;
 
 pub use run::run;

@@ -17,9 +17,9 @@ pub mod letter;
 pub mod outbox;
 pub mod remind;
 pub mod report;
+pub mod sheet;
 
 pub mod agenda;
-pub mod sheet;
 
 pub mod config;
 pub mod mail;

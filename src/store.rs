@@ -4,12 +4,14 @@
 mod calendars;
 mod facts;
 mod figures;
+mod intake;
 mod letters;
 mod lock;
 mod past;
 mod tasks;
 
 pub use figures::FetchRow;
+pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
 pub use tasks::PlanFile;
@@ -30,6 +32,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0002_known_calendars.sql",
         include_str!("../migrations/0002_known_calendars.sql"),
     ),
+    ("0003_intake.sql", include_str!("../migrations/0003_intake.sql")),
 ];
 
 /// Why the database could not do what was asked.

@@ -2,11 +2,11 @@
 
 use super::duty::{current, tasks_in_force};
 use super::{Duty, Errand, Facts, Rules, What, duties};
-use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
+use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter, Order};
-use crate::plan::MarkKind;
 use crate::plan::deadline::Meaning;
+use crate::plan::{MarkKind, Origin};
 use crate::report::{self, ReportInput, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 
@@ -204,10 +204,7 @@ pub fn board(
     due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     let done = duties
         .iter()
-        .filter(|d| {
-            d.done
-                .is_some_and(|m| period.from <= day_of(m.at) && day_of(m.at) <= today)
-        })
+        .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today))
         .map(|d| report_task(d, "", rules, today))
         .collect();
     let tasks = tasks_in_force(facts);
@@ -226,14 +223,30 @@ fn to_i64(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+/// The day on which the office learned that it is finished. A file of the task system brings what
+/// was finished long before, so there the document's day counts.
+fn reported_on(duty: &Duty) -> Option<NaiveDate> {
+    match duty.task.origin {
+        Origin::System => duty.finished_on(),
+        _ => duty.done.map(|m| day_of(m.at)),
+    }
+}
+
 fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> ReportTask {
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
-        MarkKind::Done { number, date: day } => {
-            let late = if *day > o.due { ", sau thời hạn" } else { "" };
-            Some(format!("{number} ngày {}{late}", date(*day)))
-        }
+        MarkKind::Done { number, date: day } if number.is_empty() => Some(format!("ngày {}", date(*day))),
+        MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
         _ => None,
+    });
+    // Late by the document's date, whenever it was recorded.
+    let until = duty.finished_on().unwrap_or(today);
+    let evidence = evidence.map(|words| match duty.finished_on() {
+        Some(day) if day > o.due => {
+            let days = rules.calendar.working_days(o.due, day);
+            format!("{words}, sau hạn {} ngày làm việc", count(days))
+        }
+        _ => words,
     });
     ReportTask {
         number: duty.row(),
@@ -242,7 +255,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         unit: super::duty::unit_name(rules, &duty.unit),
         due: o.due,
         target: o.target,
-        working_days_late: rules.calendar.working_days(o.due, today),
+        working_days_late: rules.calendar.working_days(o.due, until),
         done: evidence,
     }
 }

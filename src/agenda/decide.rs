@@ -3,7 +3,7 @@
 use super::round::Round;
 use super::{
     Duty, Facts, KnownCalendar, Rules, carry, days_off, duty, going, hours, milestones, moved, proposals,
-    pulls, reminders, reports, sending, silence, unsettled, week,
+    pulls, receipts, reminders, reports, sending, silence, unsettled, week,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
@@ -166,6 +166,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         // What the withdrawn letters told is told anew from the next round on.
         return agenda;
     }
+    receipts::decide(now, facts, rules, &mut agenda);
     match live_from {
         None => agenda.refuse(
             "all letters",

@@ -42,6 +42,14 @@ impl Duty<'_> {
         }
     }
 
+    /// The day of the document that finished it, where one is known.
+    pub fn finished_on(&self) -> Option<NaiveDate> {
+        match &self.done?.kind {
+            MarkKind::Done { date, .. } => Some(*date),
+            _ => None,
+        }
+    }
+
     /// The number in the plan; empty for a report or duty of the settings, which has no row there.
     pub fn row(&self) -> String {
         match self.task.origin {
@@ -71,7 +79,7 @@ impl Duty<'_> {
             number: self.row(),
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),
-            deadline_text: self.task.deadline_text.clone(),
+            deadline_text: self.task.words_of_deadline().to_owned(),
             unit_name: unit_name(rules, &self.unit),
             support_names: self
                 .task
@@ -314,10 +322,10 @@ fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurren
     }
 }
 
-/// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
+/// The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
 fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
-    let is_verdict = |m: &Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
-    newest(marks, task, unit, due, is_verdict).filter(|m| matches!(m.kind, MarkKind::Done { .. }))
+    let is_verdict = |m: &Mark| m.kind.finishes() || m.kind == MarkKind::Reopened;
+    newest(marks, task, unit, due, is_verdict).filter(|m| m.kind.finishes())
 }
 
 /// The `Held` mark in force for that occurrence, whether its day has passed or not.
@@ -342,6 +350,12 @@ fn newest<'a>(
         m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
     };
     marks.iter().rev().filter(|m| is_meant(m)).find(is_about)
+}
+
+/// Whether a document ended the task, or a person said that it is none.
+pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
+    let own: Vec<&Mark> = marks.iter().filter(|m| m.task == task).collect();
+    is_ended(&own)
 }
 
 /// Whether that occurrence of that unit is finished.

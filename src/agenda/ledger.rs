@@ -9,6 +9,7 @@ use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::{Mark, Task};
 use crate::portal::FailureKind;
 use crate::remind::{Role, Stage};
+use crate::sheet::Receipt;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
@@ -28,6 +29,18 @@ pub struct Facts {
     pub first_applied: Option<NaiveDate>,
     /// Calendars that people know of, newest last.
     pub calendars: Vec<KnownCalendar>,
+    /// Files of the watched folder that were dealt with and not answered yet, oldest first.
+    pub intakes: Vec<IntakeFact>,
+}
+
+/// A file that was taken, or given back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntakeFact {
+    pub id: i64,
+    /// As it lay in the folder.
+    pub file_name: String,
+    pub at: Moment,
+    pub receipt: Receipt,
 }
 
 /// A letter on its way.

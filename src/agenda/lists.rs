@@ -4,7 +4,7 @@
 use super::doubts::doubts;
 use super::duty::{tasks_in_force, unit_name};
 use super::round::{Note, Round};
-use super::{Agenda, Rules, What, silence};
+use super::{Agenda, Rules, What, is_finished_as_a_whole, silence};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::deadline::Meaning;
 use crate::plan::{Mailbox, Task};
@@ -26,6 +26,7 @@ fn questions(round: &Round, agenda: &mut Agenda) {
     }
     let lines: Vec<TaskLine> = doubts(round.facts, rules, round.today)
         .iter()
+        .filter(|open| is_finished_as_a_whole(&open.task, round.facts, round.today).is_none())
         .map(|open| undated(&open.task, rules, open.question(rules)))
         .chain(super::proposals::lines(round))
         .collect();

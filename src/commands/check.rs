@@ -59,6 +59,9 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
         h.close.format("%H:%M")
     );
     print_policy(&rules.policy);
+    if let Some(folder) = &settings.sheets {
+        say!("filled sheets are taken from {}", folder.display());
+    }
     say!(
         "units: {}, groups: {}",
         rules.office.units.len(),

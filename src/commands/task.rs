@@ -1,10 +1,13 @@
-//! `task add/list/done/reopen/event/cancel/snooze …`: tasks by hand, and what people say about tasks.
+//! `task add/list/done/reopen/event/cancel/snooze/export/import …`: tasks by hand, and what people
+//! say about tasks.
 
 mod add;
 mod answer;
 mod hold;
 mod list;
 mod say;
+mod sheet;
+mod summary;
 mod which;
 
 use super::{Exit, desk};
@@ -38,6 +41,10 @@ pub enum TaskCommand {
     Accept(answer::Accept),
     /// What is asked about the task needs no answer: it is right as the plan says
     Settle(answer::Settle),
+    /// Write the tracking sheet that is filled in with Excel
+    Export(sheet::Export),
+    /// Read a filled tracking sheet, or a list exported by the task system
+    Import(sheet::Import),
 }
 
 pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -48,6 +55,9 @@ pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit>
         TaskCommand::List(args) => {
             let now = desk::moment(&args.at)?;
             let facts = desk::look(&settings.database)?.facts(now)?;
+            if args.summary {
+                return summary::run(args.json, &facts, &settings.rules, now);
+            }
             list::run(args, &facts, &settings.rules, now)
         }
         TaskCommand::Done(args) => say::done(args, &settings, now),
@@ -61,5 +71,7 @@ pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit>
         TaskCommand::Lead(args) => answer::lead(args, &settings, now),
         TaskCommand::Accept(args) => answer::accept(args, &settings, now),
         TaskCommand::Settle(args) => answer::settle(args, &settings, now),
+        TaskCommand::Export(args) => sheet::export(args, &settings),
+        TaskCommand::Import(args) => sheet::import(args, &settings),
     }
 }

@@ -375,6 +375,8 @@ const FAULTS: &[(&str, &str, Told)] = &[
     ("[weekly]", "[reminders]\nstages = [\"ahead-3\"]\n[weekly]", &[("stages", "reminders.stages")]),
     ("[weekly]", "[reminders]\nowner_from = \"ahead-2\"\n[weekly]", &[("owner_from", "reminders.owner_from")]),
     ("[weekly]", "[reminders]\nlong_break_days = 0\n[weekly]", &[("long_break", "reminders.long_break_days")]),
+    ("[weekly]", "[sheets]\nfolder = \" \"\n[weekly]", &[("folder", "sheets.folder")]),
+    ("[weekly]", "[sheets]\nfolders = \"vao\"\n[weekly]", &[("folders", "sheets.folders")]),
     ("[weekly]", "[patience]\nfirst_pause_minutes = 90\n[weekly]", &[("[patience]", "patience")]),
 ];
 

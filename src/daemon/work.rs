@@ -1,6 +1,7 @@
 //! One tick: what `decide` says, done; one store transaction before and after each step
 //! that reaches the world.
 
+use super::intake;
 use super::pulse::Pulse;
 use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
 use crate::calendar::{Moment, Period};
@@ -86,6 +87,13 @@ pub enum Event {
         number: i64,
         reason: String,
     },
+    /// A file of the watched folder was dealt with.
+    Taken {
+        /// Its number in the store; names are chosen by others.
+        file: i64,
+        is_refused: bool,
+        changes: usize,
+    },
 }
 
 /// What a tick did.
@@ -107,6 +115,7 @@ pub struct Office {
     pub longest_tick: Option<Duration>,
     askers: BTreeMap<String, Asker>,
     postman: Postman,
+    watch: intake::Watch,
 }
 
 impl Office {
@@ -121,6 +130,7 @@ impl Office {
             pulse: Pulse::default(),
             askers,
             postman,
+            watch: intake::Watch::default(),
         })
     }
 
@@ -136,6 +146,7 @@ impl Office {
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
         let began = Instant::now();
+        ticked.events.extend(self.take_sheets(now)?);
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
             let facts = self.store.facts(now)?;
@@ -183,6 +194,23 @@ impl Office {
             }
         }
         Err(WorkError::Endless)
+    }
+
+    /// What people put into the watched folder, before anything is decided: who is marked as done
+    /// is not reminded in the same minute.
+    fn take_sheets(&mut self, now: Moment) -> Result<Vec<Event>, WorkError> {
+        let Some(folder) = &self.settings.sheets else {
+            return Ok(Vec::new());
+        };
+        let events = intake::take(
+            &mut self.watch,
+            folder,
+            &mut self.store,
+            &self.settings.rules,
+            now,
+        )?;
+        events.iter().for_each(tell_log);
+        Ok(events)
     }
 
     async fn perform(
@@ -389,5 +417,13 @@ fn tell_log(event: &Event) {
         Event::NotSent { key, state, .. } => tracing::warn!("letter {key} not sent: {state:?}"),
         Event::CalendarKept { number, reason } => tracing::info!("calendar {number} kept: {reason}"),
         Event::Cancelled { key, reason } => tracing::info!("letter {key} taken back: {reason}"),
+        Event::Taken {
+            file,
+            is_refused: true,
+            ..
+        } => tracing::warn!("file {file} of the watched folder was given back"),
+        Event::Taken { file, changes, .. } => {
+            tracing::info!("file {file} of the watched folder was taken: {changes} changes");
+        }
     }
 }

@@ -37,6 +37,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "proposals.txt",
     "milestones.txt",
     "carry_over.txt",
+    "receipt.txt",
     "test.txt",
 ];
 

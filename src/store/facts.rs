@@ -31,6 +31,7 @@ impl Store {
             fetches: fetches(&transaction, since)?,
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
+            intakes: super::intake::recent(&transaction, now)?,
         })
     }
 }

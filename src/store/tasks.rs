@@ -98,7 +98,7 @@ fn write_version(
     insert_version(transaction, kind, task, position, Some(import), now)
 }
 
-fn insert_version(
+pub(super) fn insert_version(
     transaction: &Transaction,
     kind: &str,
     task: &Task,
@@ -125,7 +125,7 @@ fn insert_version(
     Ok(())
 }
 
-fn fix_first_day(transaction: &Transaction, now: Moment) -> Result<(), StoreError> {
+pub(super) fn fix_first_day(transaction: &Transaction, now: Moment) -> Result<(), StoreError> {
     transaction
         .execute(
             "INSERT INTO fact (name, value) VALUES ('first_applied', ?1) ON CONFLICT DO NOTHING",

@@ -15,6 +15,7 @@ const PURE: &[&str] = &[
     "plan",
     "remind",
     "report",
+    "sheet",
     "proofread",
     "letter",
     "outbox",
@@ -31,6 +32,7 @@ const MAP: &[(&str, &[&str])] = &[
     ("plan", &["calendar", "paper"]),
     ("remind", &["calendar", "plan"]),
     ("report", &["calendar", "paper", "dossier", "plan"]),
+    ("sheet", &["calendar", "paper", "plan"]),
     ("proofread", &["calendar", "paper", "dossier"]),
     ("letter", &["calendar", "plan", "remind", "report"]),
     ("outbox", &["calendar"]),
@@ -38,7 +40,7 @@ const MAP: &[(&str, &[&str])] = &[
     (
         "agenda",
         &[
-            "calendar", "paper", "dossier", "plan", "remind", "report", "letter", "outbox", "portal",
+            "calendar", "paper", "dossier", "plan", "remind", "report", "sheet", "letter", "outbox", "portal",
         ],
     ),
     ("sheet", &["calendar", "paper"]),
@@ -47,7 +49,8 @@ const MAP: &[(&str, &[&str])] = &[
     (
         "store",
         &[
-            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal",
+            "calendar", "dossier", "plan", "remind", "report", "sheet", "letter", "outbox", "agenda",
+            "portal",
         ],
     ),
     // A mailbox is one of the plan's units.

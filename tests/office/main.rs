@@ -14,6 +14,7 @@ mod portal_trouble;
 mod program;
 mod quiet_days;
 mod restart;
+mod sheets;
 mod trial;
 mod week;
 mod world;

@@ -1,10 +1,11 @@
 //! `task list`: every occurrence with a day, and how it stands.
 
-use crate::agenda::{Duty, Facts, Rules, duties};
+use crate::agenda::{Duty, Facts, Rules, duties, is_finished_as_a_whole, newest_note};
 use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::{AtMoment, Exit, desk};
 use crate::plan::deadline::Meaning;
-use crate::plan::{Mark, MarkKind, Origin, Task, as_said, is_ended};
+use crate::plan::{Mark, MarkKind, Origin, Task, as_said, document_kind, is_ended};
+use crate::sheet::Key;
 use chrono::{Days, NaiveDate};
 use clap::Args;
 use serde_json::json;
@@ -14,7 +15,10 @@ pub struct List {
     #[command(flatten)]
     pub at: AtMoment,
     #[arg(long)]
-    json: bool,
+    pub json: bool,
+    /// Only how many were given, finished, in time, overdue
+    #[arg(long)]
+    pub summary: bool,
 }
 
 pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Result<Exit> {
@@ -28,6 +32,7 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
                 "task": duty.task.number, "id": duty.task.id, "unit": duty.unit, "title": duty.task.title,
                 "due": o.due, "target": o.target, "state": state, "evidence": duty.done.map(|m| &m.kind),
                 "held_until": duty.held_until(today).map(|(until, _)| until),
+                "document": document(duty), "note": note(duty, facts), "origin": duty.task.origin,
             }))?;
         } else {
             let held = match duty.held_until(today) {
@@ -48,17 +53,35 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
         .iter()
         .filter(|t| all.iter().all(|d| d.task.id != t.id))
     {
-        let state = without_day(task, facts);
+        let state = without_day(task, facts, today);
         if args.json {
             desk::print_json(&json!({
                 "task": task.number, "id": task.id, "unit": task.leads.units, "title": task.title,
                 "due": null, "target": null, "state": state, "evidence": null,
+                "document": null, "note": null, "origin": task.origin,
             }))?;
         } else {
             line(&task.number, state, "", &task.leads.units.join(" "), &task.title);
         }
     }
     Ok(Exit::Done)
+}
+
+/// The kind of the document that finished it.
+fn document(duty: &Duty) -> Option<&'static str> {
+    match &duty.done?.kind {
+        MarkKind::Done { number, .. } => document_kind(number),
+        _ => None,
+    }
+}
+
+fn note<'f>(duty: &Duty, facts: &'f Facts) -> Option<&'f str> {
+    let key = Key {
+        task: duty.task.id.clone(),
+        unit: Some(duty.unit.clone()),
+        due: Some(duty.occurrence.due),
+    };
+    newest_note(&facts.marks, &key)
 }
 
 /// Of the reports and duties of the settings those of our time; rows of the plan all.
@@ -72,7 +95,7 @@ fn line(number: &str, state: &str, day: &str, unit: &str, title: &str) {
 }
 
 /// The states of facts/domain.md 6.5 that have no day.
-fn without_day(task: &Task, facts: &Facts) -> &'static str {
+fn without_day(task: &Task, facts: &Facts, today: NaiveDate) -> &'static str {
     let marks: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
     if is_ended(&marks) {
         let is_cancelled = |m: &&&Mark| matches!(m.kind, MarkKind::Cancelled { .. });
@@ -80,6 +103,11 @@ fn without_day(task: &Task, facts: &Facts) -> &'static str {
             Some(_) => "cancelled",
             None => "no_task",
         };
+    }
+    match is_finished_as_a_whole(task, facts, today) {
+        Some(true) => return "done_late",
+        Some(false) => return "done_on_time",
+        None => {}
     }
     let task = as_said(task, &marks);
     if task.leads.units.is_empty() {
@@ -95,8 +123,8 @@ fn without_day(task: &Task, facts: &Facts) -> &'static str {
 /// The states of facts/domain.md 6.5 that have a day.
 fn state(duty: &Duty, today: NaiveDate) -> &'static str {
     let o = &duty.occurrence;
-    match duty.done.map(|m| &m.kind) {
-        Some(MarkKind::Done { date, .. }) if *date > o.due => "done_late",
+    match duty.done.map(|m| m.kind.is_after(o.due)) {
+        Some(Some(true)) => "done_late",
         Some(_) => "done_on_time",
         None if today > o.due => "overdue",
         None if today == o.due => "due_today",

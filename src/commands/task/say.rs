@@ -5,7 +5,7 @@ use crate::agenda::{duties, tasks_in_force};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::commands::{Exit, desk};
 use crate::config::Settings;
-use crate::plan::{Mark, MarkKind, after_event};
+use crate::plan::{Mark, MarkKind, after_event, named_document};
 use anyhow::bail;
 use chrono::NaiveDate;
 use clap::Args;
@@ -82,8 +82,9 @@ pub fn done(args: &Done, settings: &Settings, now: Moment) -> anyhow::Result<Exi
         None => String::new(),
     };
     say!(
-        "task {}: done by {number} of {}{timing}",
+        "task {}: done by {} of {}{timing}",
         args.which.named.task,
+        named_document(&number),
         date(day)
     );
     Ok(Exit::Done)

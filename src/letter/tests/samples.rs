@@ -557,6 +557,8 @@ fn uncounted() -> Vec<(&'static str, Order)> {
                 ]),
             )),
         ),
+        ("receipt", to_owner(order(Receipt, monday, receipt()))),
+        ("receipt_refused", to_owner(order(Receipt, monday, refused()))),
         ("test", order(Test, monday, Matter::Test)),
     ]
 }
@@ -568,6 +570,79 @@ fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
             .map(|(name, fact)| ((*name).to_owned(), (*fact).to_owned()))
             .collect(),
         points,
+        files: vec![],
+    }
+}
+
+/// A tracking sheet with something of every sort.
+fn receipt() -> Matter {
+    let said = |group: &str, place: &str, about: &str, text: &str| {
+        Point::new(
+            group,
+            [
+                ("place", place.to_owned()),
+                ("about", about.to_owned()),
+                ("text", text.to_owned()),
+                ("more", String::new()),
+            ],
+        )
+    };
+    let facts = [
+        ("file", "Sổ theo dõi tháng 6.xlsx"),
+        ("taken", "07 giờ 40 ngày 29/6/2026"),
+        ("sheet", "sổ theo dõi nhiệm vụ"),
+        ("rows", "22"),
+        ("changed", "43"),
+        ("asked", "01"),
+        ("check", "01"),
+        ("refused", ""),
+    ];
+    Matter::Points {
+        facts: facts
+            .into_iter()
+            .map(|(name, fact)| (name.to_owned(), fact.to_owned()))
+            .collect(),
+        points: vec![
+            said(
+                "asked",
+                "ô I13 (Ngày văn bản)",
+                "nhiệm vụ số 5, Phòng Quản lý đầu tư: Rà soát thủ tục hành chính",
+                "“31/02/2026” không phải là ngày; đề nghị ghi dạng 20/3/2026.",
+            ),
+            said(
+                "check",
+                "hàng 9",
+                "Báo cáo tiến độ giải phóng mặt bằng",
+                "Chưa xác định được đơn vị chủ trì “Phòng Tài vụ”.",
+            ),
+            said(
+                "done",
+                "hàng 5",
+                "nhiệm vụ số 1, Văn phòng Ban Quản lý: Ban hành Kế hoạch",
+                "Kế hoạch số 330/KH-BQL ngày 14/01/2026; đúng hạn",
+            ),
+            Point::new(
+                "done",
+                [
+                    ("place", String::new()),
+                    ("about", String::new()),
+                    ("text", String::new()),
+                    ("more", "40".to_owned()),
+                ],
+            ),
+            said(
+                "redated",
+                "hàng 98",
+                "nhiệm vụ số 13, Văn phòng Ban Quản lý: Xây dựng Đề án",
+                "“chậm nhất 20/8/2026”: Chậm nhất hết Thứ Năm 20/8/2026.",
+            ),
+            said(
+                "noted",
+                "hàng 98",
+                "nhiệm vụ số 13, Văn phòng Ban Quản lý: Xây dựng Đề án",
+                "“Chờ ý kiến”",
+            ),
+        ],
         files: vec![],
     }
 }
@@ -639,4 +714,28 @@ fn proposals() -> Matter {
             ),
         ],
     )
+}
+
+fn refused() -> Matter {
+    let facts = [
+        ("file", "anh.xlsx"),
+        ("taken", "07 giờ 40 ngày 29/6/2026"),
+        ("sheet", ""),
+        ("rows", ""),
+        ("changed", ""),
+        ("asked", ""),
+        ("check", ""),
+        (
+            "refused",
+            "Không đọc được tệp: tệp có mật khẩu; đề nghị bỏ mật khẩu rồi gửi lại.",
+        ),
+    ];
+    Matter::Points {
+        facts: facts
+            .into_iter()
+            .map(|(name, fact)| (name.to_owned(), fact.to_owned()))
+            .collect(),
+        points: vec![],
+        files: vec![],
+    }
 }

@@ -128,11 +128,15 @@ fn alike(old: &str, new: &str) -> bool {
 
 /// The new task under the stored identity, as a change; `None` if nothing changed.
 fn difference(old: &Task, new: &Task) -> Option<Change> {
-    let task = Task {
+    let mut task = Task {
         id: old.id.clone(),
         known_from: old.known_from,
         ..new.clone()
     };
+    // A person has dated what the plan leaves open; the same words again do not take that back.
+    if old.is_dated_by_person() && plain(&old.deadline_text) == plain(&task.deadline_text) {
+        task.deadline = old.deadline.clone();
+    }
     if old.deadline.meaning != task.deadline.meaning {
         return Some(Change::Redated(old.clone(), task));
     }
