@@ -6,12 +6,14 @@
 
 mod breaks;
 mod compose;
+mod contribution;
 mod decide;
 mod duty;
 mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod parts;
 mod periods;
 mod pulls;
 mod rehearse;
@@ -27,6 +29,7 @@ pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_cancelled, is_done};
 pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
 pub use lists::open_questions;
+pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, part_occurrence, parts_of};
 pub use periods::report_occurrence;
 pub use rehearse::{Rehearsed, rehearse};
 
@@ -56,6 +59,8 @@ pub struct ReportRule {
     pub lead: String,
     /// Who gets the draft.
     pub drafter: Mailbox,
+    /// The units that contribute to it, and until when.
+    pub parts: Parts,
 }
 
 /// The weekly page to the leaders.

@@ -3,6 +3,7 @@
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
 mod conflicts;
+mod contributors;
 mod duties;
 mod files;
 mod going;

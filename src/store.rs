@@ -5,6 +5,7 @@ mod facts;
 mod figures;
 mod letters;
 mod lock;
+mod parts;
 mod tasks;
 
 pub use figures::FetchRow;
@@ -19,10 +20,16 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// The migrations in order; a test holds this list against the folder.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_ground_facts.sql",
-    include_str!("../migrations/0001_ground_facts.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_ground_facts.sql",
+        include_str!("../migrations/0001_ground_facts.sql"),
+    ),
+    (
+        "0002_contribution.sql",
+        include_str!("../migrations/0002_contribution.sql"),
+    ),
+];
 
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::round::Round;
-use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
+use super::{Facts, Rules, contribution, duty, going, hours, pulls, reminders, reports, sending, week};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -79,6 +79,12 @@ pub enum What {
         period: Period,
         estimate: bool,
     },
+    /// A unit is asked for its part of a report; `rule` is the report's id.
+    Part {
+        rule: String,
+        unit: String,
+        period: Period,
+    },
     /// What the kind's template speaks of.
     Points {
         facts: Named,
@@ -154,6 +160,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
             reminders::decide(&round, &mut agenda);
             hours::decide(&round, &mut agenda);
             reports::decide(&round, &mut agenda);
+            contribution::decide(&round, &mut agenda);
             week::decide(&round, &mut agenda);
         }
     }

@@ -1,7 +1,7 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
 use super::periods::{occurrences_near, report_task};
-use super::{Facts, Rules};
+use super::{Facts, Rules, parts};
 use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
@@ -165,6 +165,7 @@ pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty
             let task = report_task(rule, &period.name(), occurrence.due, today);
             push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
         }
+        found.extend(parts::duties_of(rule, facts, rules, today));
     }
     found
 }

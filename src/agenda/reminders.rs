@@ -1,11 +1,12 @@
 //! The reminder letters of a day: the morning letter, the owner's list of what will be told as
 //! late, the late letter (contract section 4, When).
 
+use super::parts::received_with;
 use super::round::{Note, Round};
 use super::telling::{Bundle, Telling, by_address, tellings};
 use super::{Agenda, What, breaks, lists};
 use crate::letter::{LetterKind, TaskLine};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Queues the letters that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -137,9 +138,17 @@ fn late_list(round: &Round, late: &[Telling], agenda: &mut Agenda) {
     if late.is_empty() {
         return;
     }
+    let mut counted = BTreeSet::new();
     let lines = late
         .iter()
-        .map(|t| round.plain_line(t.duty, t.note.clone()))
+        .map(|t| {
+            // The owner sees with the first of a report's late parts how many have come.
+            let is_first = counted.insert((&t.duty.task.id, t.duty.occurrence.due));
+            let received = is_first.then(|| received_with(t.duty, round.facts, round.rules));
+            let notes = [Some(t.note.clone()), received.flatten()];
+            let notes = notes.into_iter().flatten().filter(|n| !n.is_empty());
+            round.plain_line(t.duty, notes.collect::<Vec<_>>().join(" "))
+        })
         .collect();
     let when = round.today.to_string();
     let what = What::list(by_urgency(lines));

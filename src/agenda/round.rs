@@ -101,7 +101,7 @@ impl Round<'_> {
     }
 
     /// What is told in a trial run has keys of its own and does not count once live.
-    fn key(&self, name: &str, when: &str, to: &Mailbox) -> String {
+    pub fn key(&self, name: &str, when: &str, to: &Mailbox) -> String {
         let trial = if self.rules.going == Going::Shadow {
             TRIAL
         } else {

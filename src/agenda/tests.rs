@@ -598,6 +598,7 @@ fn half_year_report() -> ReportRule {
         })),
         lead: "vp".into(),
         drafter: mailbox("drafter"),
+        parts: Default::default(),
     }
 }
 

@@ -111,6 +111,7 @@ pub fn deadlines(duties: &[Placed<Duty>], timing: &Timing, log: &Log) {
                 "leave it if it is prescribed so: the draft is then an estimate, the final figures follow",
             );
         }
+        parts(duty, &period, day, timing, log);
         let Some(feeds) = &duty.value.feeds else { continue };
         let upstream = duties.iter().find(|d| d.value.rule.id == feeds.value);
         let Some((same, limit)) = upstream.and_then(|u| due(&u.value)) else {
@@ -126,6 +127,24 @@ pub fn deadlines(duties: &[Placed<Duty>], timing: &Timing, log: &Log) {
                 "agree on an earlier day with the units",
             );
         }
+    }
+}
+
+/// Contributors who answer when the report should have left, or before their period has ended.
+fn parts(duty: &Placed<Duty>, period: &Period, due: NaiveDate, timing: &Timing, log: &Log) {
+    let words = duty.value.rule.parts.due.as_ref();
+    let Some(internal) = words.and_then(|words| report_due(words, period, &timing.calendar)) else {
+        return;
+    };
+    if internal.due >= due {
+        log.warning(
+            &duty.place,
+            format!(
+                "period conflict: the contributors to \"{}\" answer by {}, the report is due by {}",
+                duty.value.rule.title, internal.due, due
+            ),
+            "write an earlier internal_due; without one it is three working days before",
+        );
     }
 }
 

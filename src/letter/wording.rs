@@ -32,6 +32,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "unit_week.txt",
     "week.txt",
     "draft.txt",
+    "contribution.txt",
     "test.txt",
 ];
 

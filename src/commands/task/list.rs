@@ -1,6 +1,6 @@
 //! `task list`: every occurrence with a day, and how it stands.
 
-use crate::agenda::{Duty, Facts, Rules, duties, is_cancelled};
+use crate::agenda::{Duty, Facts, Rules, collecting, duties, is_cancelled};
 use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::{AtMoment, Exit, desk};
 use crate::plan::deadline::Meaning;
@@ -38,6 +38,9 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
             );
         }
     }
+    if !args.json {
+        parts(facts, rules, today);
+    }
     for task in facts
         .tasks
         .iter()
@@ -54,6 +57,21 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
         }
     }
     Ok(Exit::Done)
+}
+
+/// How many parts of the reports that are being collected have come.
+fn parts(facts: &Facts, rules: &Rules, today: NaiveDate) {
+    for report in collecting(facts, rules, today) {
+        if let Some(received) = crate::report::received(&report.parts) {
+            line(
+                &report.report,
+                "collecting",
+                &date_with_weekday(report.due),
+                "",
+                &format!("{}: {received}", report.period.name()),
+            );
+        }
+    }
 }
 
 /// Of the reports of the settings those of our time; rows of the plan all.
