@@ -255,9 +255,9 @@ fn told(counts: &Counts) -> Option<String> {
             None => format!("{verb} {all}"),
         })
     };
-    let received = number(Column::C3).map(|n| format!("tiếp nhận {n}"));
+    let received = number(Column::C3).map(|n| format!("tiếp nhận {n} hồ sơ"));
     let resolved = with_late(Column::C7, Column::C10, "đã giải quyết");
     let pending = with_late(Column::C11, Column::C13, "đang giải quyết");
     let parts: Vec<String> = [received, resolved, pending].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("{} (đơn vị: hồ sơ)", parts.join("; ")))
+    (!parts.is_empty()).then(|| parts.join("; "))
 }

@@ -138,9 +138,10 @@ fn part_task(
     occurrence: &Occurrence,
     rules: &Rules,
 ) -> Task {
+    // What stands behind it is in the letter that asks for the part.
     let words = match &rule.parts.due {
         Some(words) => words.phrase.clone(),
-        None => usual_words(rule, period, rules),
+        None => format!("trước hạn gửi báo cáo {} ngày làm việc", count(USUAL_AHEAD)),
     };
     Task {
         id: part_id(rule),
@@ -163,15 +164,6 @@ fn part_task(
         deliverable: format!("Nội dung mục {}", contributor.headings.join("; ")),
         origin: Origin::Report,
         known_from: period.from,
-    }
-}
-
-/// "trước hạn gửi báo cáo 03 ngày làm việc".
-fn usual_words(rule: &ReportRule, period: &Period, rules: &Rules) -> String {
-    let ahead = format!("trước hạn gửi báo cáo {} ngày làm việc", count(USUAL_AHEAD));
-    match report_occurrence(rule, period, rules) {
-        Some(whole) => format!("{ahead} (báo cáo gửi chậm nhất {})", date(whole.due)),
-        None => ahead,
     }
 }
 
