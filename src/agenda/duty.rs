@@ -156,14 +156,16 @@ pub fn unit_name(rules: &Rules, id: &str) -> String {
 pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
     for task in facts.tasks.iter().filter(|t| !is_cancelled(&facts.marks, &t.id)) {
-        for occurrence in of_task(task, &facts.marks, &rules.calendar) {
-            push(&mut found, Cow::Borrowed(task), occurrence, &facts.marks);
+        let all = of_task(task, &facts.marks, &rules.calendar);
+        let is_only = matches!(all.as_slice(), [one] if one.pace == Pace::Once);
+        for occurrence in all {
+            push(&mut found, Cow::Borrowed(task), occurrence, &facts.marks, is_only);
         }
     }
     for rule in &rules.reports {
         for (period, occurrence) in occurrences_near(rule, rules, today) {
             let task = report_task(rule, &period.name(), occurrence.due, today);
-            push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
+            push(&mut found, Cow::Owned(task), occurrence, &facts.marks, false);
         }
         found.extend(parts::duties_of(rule, facts, rules, today));
     }
@@ -201,9 +203,17 @@ pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
     newest.is_some_and(|m| m.kind != MarkKind::Reopened)
 }
 
-fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurrence, marks: &'a [Mark]) {
+/// `is_only`: what people said of the task's only occurrence holds wherever its day has moved since.
+fn push<'a>(
+    found: &mut Vec<Duty<'a>>,
+    task: Cow<'a, Task>,
+    occurrence: Occurrence,
+    marks: &'a [Mark],
+    is_only: bool,
+) {
     for unit in &task.leads.units {
-        let done = newest_done(marks, &task.id, unit, occurrence.due);
+        let day = (!is_only).then_some(occurrence.due);
+        let done = newest_done(marks, &task.id, unit, day);
         found.push(Duty {
             task: task.clone(),
             unit: unit.clone(),
@@ -213,11 +223,11 @@ fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurren
     }
 }
 
-/// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
-fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
-    let about = |m: &&Mark| {
-        m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
-    };
+/// The `Done` mark in force for that occurrence, `None` being any; a later `Reopened` undoes it.
+fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: Option<NaiveDate>) -> Option<&'a Mark> {
+    let is_day = |of_mark: NaiveDate| due.is_none_or(|due| of_mark == due);
+    let about =
+        |m: &&Mark| m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(is_day);
     let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
     marks
         .iter()
@@ -229,5 +239,5 @@ fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) ->
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    newest_done(marks, task, unit, due).is_some()
+    newest_done(marks, task, unit, Some(due)).is_some()
 }

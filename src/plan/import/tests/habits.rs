@@ -142,3 +142,19 @@ fn the_words_of_a_deadline_that_made_no_sense_are_shown() {
         finding.message
     );
 }
+
+#[test]
+fn units_on_lines_or_behind_semicolons_are_no_change() {
+    let with = |units: &str| {
+        let table = plan(&format!("1\tRà soát\t{units}\t\tThường xuyên\tx\n"));
+        tasks(&table, &configured(), 2026, day(2026, 1, 5)).0
+    };
+    let mut lines = with("Văn phòng Ban Quản lý; Phòng Quản lý đầu tư");
+    lines[0].leads.words = "Văn phòng Ban Quản lý\nPhòng Quản lý đầu tư".into();
+    assert_eq!(
+        changes(&lines, &with("Văn phòng Ban Quản lý; Phòng Quản lý đầu tư")),
+        []
+    );
+    let other = changes(&lines, &with("Văn phòng Ban Quản lý; Phòng Quản lý lao động"));
+    assert!(matches!(other.as_slice(), [Change::Changed(..)]), "{other:?}");
+}
