@@ -1,7 +1,7 @@
 //! The letter that asks a unit for its part of a report: once per unit and period, in the morning
 //! on which the part is first told, beside the reminders, with what the unit wrote last time.
 
-use super::parts::{lower_first, newest, part_id, part_occurrence, parts_near};
+use super::parts::{is_part, lower_first, newest, part_id, part_occurrence, period_of};
 use super::periods::{periods_near, report_occurrence};
 use super::round::{Note, Round};
 use super::{Action, Agenda, Contributor, Duty, Facts, ReportRule, Rules, What, sending};
@@ -20,38 +20,24 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     if !round.is_open(round.rules.hours.morning) {
         return;
     }
-    for rule in &round.rules.reports {
-        for contributor in &rule.parts.contributors {
-            for (period, occurrence) in parts_near(rule, round.rules, round.today) {
-                let id = part_id(rule);
-                let is_it = |d: &&Duty| {
-                    d.task.id == id && d.unit == contributor.unit && d.occurrence.due == occurrence.due
-                };
-                if let Some(duty) = round.duties.iter().find(is_it) {
-                    ask(rule, contributor, &period, duty, round, agenda);
-                }
-            }
+    for duty in round.duties.iter().filter(|d| is_part(&d.task)) {
+        let is_its_turn = round.reached(duty).is_some() && duty.occurrence.due >= round.live_from;
+        let rule = round.rules.reports.iter().find(|r| part_id(r) == duty.task.id);
+        let Some(rule) = rule.filter(|_| is_its_turn) else {
+            continue;
+        };
+        if let Some(period) = period_of(rule, duty.occurrence.due, round.rules) {
+            ask(rule, &period, duty, round, agenda);
         }
     }
 }
 
-fn ask(
-    rule: &ReportRule,
-    contributor: &Contributor,
-    period: &Period,
-    duty: &Duty,
-    round: &Round,
-    agenda: &mut Agenda,
-) {
-    let is_its_turn = round.reached(duty).is_some() && duty.occurrence.due >= round.live_from;
-    if !is_its_turn {
-        return;
-    }
+fn ask(rule: &ReportRule, period: &Period, duty: &Duty, round: &Round, agenda: &mut Agenda) {
     let what = format!(
         "letter on the part of {} {}, unit {}",
         rule.id, period.label, duty.unit
     );
-    let unit = round.rules.office.unit(&contributor.unit);
+    let unit = round.rules.office.unit(&duty.unit);
     let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
         return agenda.refuse(what, "the unit has no address in the configuration");
     };

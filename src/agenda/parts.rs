@@ -78,7 +78,7 @@ pub(super) fn parts_near(rule: &ReportRule, rules: &Rules, today: NaiveDate) -> 
 }
 
 /// The period whose parts are due on that day.
-fn period_of_part(rule: &ReportRule, due: NaiveDate, rules: &Rules) -> Option<Period> {
+pub(super) fn period_of(rule: &ReportRule, due: NaiveDate, rules: &Rules) -> Option<Period> {
     let near = parts_near(rule, rules, due).into_iter();
     near.filter(|(_, o)| o.due == due).map(|(p, _)| p).next()
 }
@@ -227,7 +227,7 @@ pub fn collecting(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Collect
 /// "Phần của các đơn vị: đã nhận 01/03; …" of the report that the duty is a part of.
 pub(super) fn received_with(duty: &Duty, facts: &Facts, rules: &Rules) -> Option<String> {
     let rule = rules.reports.iter().find(|r| part_id(r) == duty.task.id)?;
-    let period = period_of_part(rule, duty.occurrence.due, rules)?;
+    let period = period_of(rule, duty.occurrence.due, rules)?;
     crate::report::received(&parts_of(&rule.id, &period, facts, rules))
 }
 

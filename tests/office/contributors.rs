@@ -269,3 +269,46 @@ async fn a_letter_that_still_waits_is_taken_back_when_the_part_has_come() {
     assert!(!asked.contains(&DAUTU), "{later:?}");
     assert_eq!(asked, [LAODONG, MOITRUONG, TRUNGTAM, XAYDUNG]);
 }
+
+#[tokio::test]
+async fn a_long_text_of_the_period_before_comes_whole_as_a_file() {
+    let mut w = office().await;
+    let text: Vec<String> = (1..=60)
+        .map(|n| format!("Nội dung thứ {n} của kỳ trước."))
+        .collect();
+    let before = given("trungtam", "2026-Q1", "2026-03-16 09:00", &text.join("\n"));
+    w.store().keep_contribution(&before, b"file", None).unwrap();
+    w.at("2026-08-27 07:45").await;
+    let letters = w.received();
+    let letter = letters
+        .iter()
+        .find(|l| l.to == TRUNGTAM && l.subject.starts_with("[Đề nghị gửi nội dung]"))
+        .unwrap();
+    assert!(
+        letter.text.contains("Nội dung thứ 40 của kỳ trước."),
+        "{}",
+        letter.text
+    );
+    assert!(!letter.text.contains("Nội dung thứ 41"), "{}", letter.text);
+    assert!(
+        letter.text.contains("xem toàn văn trong tệp kèm theo"),
+        "{}",
+        letter.text
+    );
+    let facts = w.states("2026-08-27 07:45");
+    let key = facts
+        .iter()
+        .find(|(key, _)| key.starts_with("part-cchc-quy-trungtam"))
+        .unwrap();
+    let stored = w.store().letter(&key.0).unwrap().unwrap().letter;
+    let file = stored
+        .attachments
+        .iter()
+        .find(|a| a.name == "phan-ky-truoc.txt")
+        .unwrap();
+    assert!(
+        String::from_utf8(file.bytes.clone())
+            .unwrap()
+            .ends_with("Nội dung thứ 60 của kỳ trước.")
+    );
+}
