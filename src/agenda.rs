@@ -8,6 +8,7 @@ mod breaks;
 mod carry;
 mod compose;
 mod conflicts;
+mod contribution;
 mod days_off;
 mod decide;
 mod doubts;
@@ -18,6 +19,7 @@ mod ledger;
 mod lists;
 mod milestones;
 mod moved;
+mod parts;
 mod past;
 mod periods;
 mod proposals;
@@ -45,6 +47,7 @@ pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact};
 pub use moved::KnownCalendar;
+pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, part_occurrence, parts_of};
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::report_occurrence;
 pub use proposals::open_conflicts;
@@ -83,6 +86,8 @@ pub struct ReportRule {
     /// Id of the report that this one is collected for: its own deadline is then internal, that of
     /// the other one upstream.
     pub feeds: Option<String>,
+    /// The units that contribute to it, and until when.
+    pub parts: Parts,
 }
 
 /// The weekly page to the leaders.

@@ -25,6 +25,7 @@ mod outbox;
 mod plan;
 mod pull;
 mod rehearse;
+mod report;
 mod run;
 mod status;
 mod task;
@@ -76,6 +77,9 @@ enum Command {
     Rehearse(rehearse::Rehearse),
     /// Write the draft report of a period as .docx with its .xlsx
     Draft(draft::DraftOf),
+    /// The parts of reports that units contribute
+    #[command(subcommand)]
+    Report(report::ReportCommand),
     /// Letters and their attempts
     #[command(subcommand)]
     Outbox(outbox::OutboxCommand),
@@ -171,6 +175,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Audit(args) => audit::run(&args, &config),
         Command::Rehearse(args) => rehearse::run(&args, &config),
         Command::Draft(args) => draft::run(&args, &config),
+        Command::Report(command) => report::run(&command, &config),
         Command::Outbox(command) => outbox::run(&command, &config),
         Command::TestMail(args) => test_mail::run(&args, &config),
         Command::Status(args) => status::run(&args, &config),

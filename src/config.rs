@@ -3,6 +3,7 @@
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
 mod conflicts;
+mod contributors;
 mod days;
 mod duties;
 mod files;
@@ -217,12 +218,14 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         .chain(additions.clone())
         .collect();
     let places = conflicts::places(&timing.regimes, &duties);
+    let told = duties.clone();
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
     let mut rules = Rules {
         standing,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     conflicts::tell(&rules, &places, &accepted, root.log());
+    conflicts::parts(&told, &rules, root.log());
     let accepted: Vec<String> = accepted.into_iter().map(|a| a.value).collect();
     rules.conflicts = open_conflicts(&rules, &accepted);
     Some(Settings {

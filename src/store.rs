@@ -7,6 +7,7 @@ mod figures;
 mod intake;
 mod letters;
 mod lock;
+mod parts;
 mod past;
 mod tasks;
 
@@ -33,6 +34,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../migrations/0002_known_calendars.sql"),
     ),
     ("0003_intake.sql", include_str!("../migrations/0003_intake.sql")),
+    (
+        "0004_contribution.sql",
+        include_str!("../migrations/0004_contribution.sql"),
+    ),
 ];
 
 /// Why the database could not do what was asked.

@@ -1,7 +1,7 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
 use super::duty::{current, tasks_in_force};
-use super::{Duty, Errand, Facts, Rules, What, duties};
+use super::{Duty, Errand, Facts, Rules, What, contribution, duties, is_part, parts_of};
 use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter, Order};
@@ -17,6 +17,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
     match &errand.what {
         What::Week { period } | What::Draft { period, .. } => with_previous(period, rules),
+        What::Part { rule, period, .. } => contribution::window_of(rule, period, rules),
         _ => Vec::new(),
     }
 }
@@ -62,6 +63,9 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let input = report_input(rule.as_deref(), period, *estimate, figures, facts, rules, now);
             draft_matter(rule.as_deref(), &input)
         }
+        What::Part { rule, unit, period } => {
+            contribution::matter((rule, unit), period, figures.into_iter().next(), facts, rules)
+        }
         What::Points { facts, points, files } => Matter::Points {
             facts: facts.clone(),
             points: points.clone(),
@@ -91,6 +95,7 @@ pub fn report_input(
     now: Moment,
 ) -> ReportInput {
     let mut figures = figures.into_iter();
+    let parts = rule.map_or_else(Vec::new, |id| parts_of(id, period, facts, rules));
     let title = match rule {
         None => rules.weekly.as_ref().map(|w| w.title.clone()),
         Some(id) => rules.reports.iter().find(|r| r.id == id).map(|r| r.title.clone()),
@@ -109,7 +114,8 @@ pub fn report_input(
         tasks: board(rule, period, facts, rules, day_of(now)),
         now,
         estimate,
-        notes: Vec::new(),
+        notes: report::received(&parts).into_iter().collect(),
+        parts,
         legal_basis: legal_basis.unwrap_or_default(),
     }
 }
@@ -179,7 +185,8 @@ fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
     }
 }
 
-/// The plan's tasks as reports tell them; a report does not tell of its own deadline.
+/// The plan's tasks as reports tell them; a report does not tell of its own deadline, nor of the
+/// parts that units owe to reports.
 pub fn board(
     rule: Option<&str>,
     period: &Period,
@@ -189,7 +196,8 @@ pub fn board(
 ) -> TaskBoard {
     let itself = rule.map(|id| format!("report-{id}"));
     let mut duties = duties(facts, rules, today);
-    duties.retain(|d| Some(&d.task.id) != itself.as_ref());
+    // What units owe the office for its reports is told to leaders on the weekly page only.
+    duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {

@@ -2,8 +2,8 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, carry, days_off, duty, going, hours, milestones, moved, proposals,
-    pulls, receipts, reminders, reports, sending, silence, unsettled, week,
+    Duty, Facts, KnownCalendar, Rules, carry, contribution, days_off, duty, going, hours, milestones, moved,
+    proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
@@ -86,6 +86,12 @@ pub enum What {
         rule: Option<String>,
         period: Period,
         estimate: bool,
+    },
+    /// A unit is asked for its part of a report; `rule` is the report's id.
+    Part {
+        rule: String,
+        unit: String,
+        period: Period,
     },
     /// What the kind's template speaks of.
     Points {
@@ -192,6 +198,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     carry::decide(round, agenda);
     hours::decide(round, agenda);
     reports::decide(round, agenda);
+    contribution::decide(round, agenda);
     week::decide(round, agenda);
     days_off::decide(round, agenda);
     moved::decide(round, agenda);

@@ -3,7 +3,7 @@
 use super::carry::Successors;
 use super::periods::{occurrences_near, report_task};
 use super::standing::{is_in_a_plan, standing_id, standing_near};
-use super::{Facts, Rules};
+use super::{Facts, Rules, parts};
 use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
@@ -27,6 +27,26 @@ pub struct Duty<'a> {
     pub done: Option<&'a Mark>,
     /// The newest mark by which a person wanted no reminders for a time.
     held: Option<&'a Mark>,
+}
+
+impl<'a> Duty<'a> {
+    /// A duty whose verdict was found otherwise than by its day.
+    pub(super) fn new(
+        task: Cow<'a, Task>,
+        unit: String,
+        occurrence: Occurrence,
+        done: Option<&'a Mark>,
+        marks: &'a [Mark],
+    ) -> Duty<'a> {
+        let held = newest_hold(marks, &task.id, &unit, Some(occurrence.due));
+        Duty {
+            task,
+            unit,
+            occurrence,
+            done,
+            held,
+        }
+    }
 }
 
 impl Duty<'_> {
@@ -222,18 +242,26 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
         let since = dated_since(&task, &marks);
         let is_before = |o: &Occurrence| o.pace != Pace::Once && since.is_some_and(|since| o.due < since);
         let own = of_task(&task, &marks, &rules.calendar);
+        let milestones = milestones(&marks);
+        let is_only = milestones.is_empty() && matches!(own.as_slice(), [one] if one.pace == Pace::Once);
         for occurrence in own.into_iter().filter(|o| !is_before(o)) {
             days.insert(occurrence.due);
-            push(&mut found, task.clone(), occurrence, &facts.marks);
+            push(&mut found, task.clone(), occurrence, &facts.marks, is_only);
         }
-        for milestone in milestones(&marks) {
+        for milestone in milestones {
             let since = milestone.since;
             let task = with_milestone(&task, milestone);
             let dated = of_task(&task, &[], &rules.calendar);
             for occurrence in dated.into_iter().filter(|o| o.due >= since) {
                 // Two of one day would be one occurrence in the ledger.
                 if days.insert(occurrence.due) {
-                    push(&mut found, Cow::Owned(task.clone()), occurrence, &facts.marks);
+                    push(
+                        &mut found,
+                        Cow::Owned(task.clone()),
+                        occurrence,
+                        &facts.marks,
+                        false,
+                    );
                 }
             }
         }
@@ -244,15 +272,16 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
             .collect();
         for (task, occurrence) in standing_near(rule, rules, today) {
             if !is_ended(&marks) && !is_in_a_plan(&task, occurrence.due, &found) {
-                push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
+                push(&mut found, Cow::Owned(task), occurrence, &facts.marks, false);
             }
         }
     }
     for rule in &rules.reports {
         for (period, occurrence) in occurrences_near(rule, rules, today) {
             let task = report_task(rule, &period.name(), occurrence.due, today);
-            push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
+            push(&mut found, Cow::Owned(task), occurrence, &facts.marks, false);
         }
+        found.extend(parts::duties_of(rule, facts, rules, today));
     }
     found
 }
@@ -308,10 +337,18 @@ fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occu
     found
 }
 
-fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurrence, marks: &'a [Mark]) {
+/// `is_only`: what people said of the task's only occurrence holds wherever its day has moved since.
+fn push<'a>(
+    found: &mut Vec<Duty<'a>>,
+    task: Cow<'a, Task>,
+    occurrence: Occurrence,
+    marks: &'a [Mark],
+    is_only: bool,
+) {
     for unit in &task.leads.units {
-        let done = newest_done(marks, &task.id, unit, occurrence.due);
-        let held = newest_hold(marks, &task.id, unit, occurrence.due);
+        let day = (!is_only).then_some(occurrence.due);
+        let done = newest_done(marks, &task.id, unit, day);
+        let held = newest_hold(marks, &task.id, unit, day);
         found.push(Duty {
             task: task.clone(),
             unit: unit.clone(),
@@ -322,14 +359,14 @@ fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurren
     }
 }
 
-/// The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
-fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
+/// `due`: `None` is any day. The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
+fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: Option<NaiveDate>) -> Option<&'a Mark> {
     let is_verdict = |m: &Mark| m.kind.finishes() || m.kind == MarkKind::Reopened;
     newest(marks, task, unit, due, is_verdict).filter(|m| m.kind.finishes())
 }
 
 /// The `Held` mark in force for that occurrence, whether its day has passed or not.
-fn newest_hold<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
+fn newest_hold<'a>(marks: &'a [Mark], task: &str, unit: &str, due: Option<NaiveDate>) -> Option<&'a Mark> {
     let is_word = |m: &Mark| {
         matches!(
             m.kind,
@@ -343,12 +380,12 @@ fn newest<'a>(
     marks: &'a [Mark],
     task: &str,
     unit: &str,
-    due: NaiveDate,
+    due: Option<NaiveDate>,
     is_meant: impl Fn(&Mark) -> bool,
 ) -> Option<&'a Mark> {
-    let is_about = |m: &&Mark| {
-        m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
-    };
+    let is_day = |of_mark: NaiveDate| due.is_none_or(|due| of_mark == due);
+    let is_about =
+        |m: &&Mark| m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(is_day);
     marks.iter().rev().filter(|m| is_meant(m)).find(is_about)
 }
 
@@ -360,5 +397,5 @@ pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    newest_done(marks, task, unit, due).is_some()
+    newest_done(marks, task, unit, Some(due)).is_some()
 }

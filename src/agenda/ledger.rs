@@ -25,6 +25,8 @@ pub struct Facts {
     pub last_attempts: Vec<Attempt>,
     /// Recent fetches, newest last.
     pub fetches: Vec<FetchFact>,
+    /// What units handed in as their parts of reports, the newest last.
+    pub contributions: Vec<crate::report::Contribution>,
     /// The day of the first `plan import --apply`.
     pub first_applied: Option<NaiveDate>,
     /// Calendars that people know of, newest last.
@@ -177,7 +179,7 @@ fn hearing(task: &str, unit: &str, due: NaiveDate, role: Role, mark: &str) -> He
 }
 
 /// The key without its revision.
-fn base(key: &str) -> &str {
+pub fn base(key: &str) -> &str {
     match key.rsplit_once(".r") {
         Some((base, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => base,
         _ => key,

@@ -2,11 +2,12 @@
 //! late, the late letter (contract section 4, When).
 
 use super::duty::with_hold;
+use super::parts::received_with;
 use super::round::{Note, Round};
 use super::telling::{Bundle, Telling, by_address, tellings};
 use super::{Agenda, Duty, What, breaks, lists};
 use crate::letter::{LetterKind, TaskLine};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Queues the letters that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -143,7 +144,15 @@ fn late_list(round: &Round, late: &[Telling], agenda: &mut Agenda) {
     if late.is_empty() {
         return;
     }
-    let told = late.iter().map(|t| round.plain_line(t.duty, t.note.clone()));
+    let mut counted = BTreeSet::new();
+    let told = late.iter().map(|t| {
+        // The owner sees with the first of a report's late parts how many have come.
+        let is_first = counted.insert((&t.duty.task.id, t.duty.occurrence.due));
+        let received = is_first.then(|| received_with(t.duty, round.facts, round.rules));
+        let notes = [Some(t.note.clone()), received.flatten()];
+        let notes = notes.into_iter().flatten().filter(|n| !n.is_empty());
+        round.plain_line(t.duty, notes.collect::<Vec<_>>().join(" "))
+    });
     let held = held_late(round)
         .into_iter()
         .map(|d| round.plain_line(d, with_hold(String::new(), d, round.today)));

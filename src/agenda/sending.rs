@@ -13,8 +13,7 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
     let (now, facts, rules) = (round.now, round.facts, round.rules);
     let before = agenda.actions.len();
     for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
-        let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
-        if may_have_left || !matches!(state(letter, rules, now), State::Queued | State::Waiting { .. }) {
+        if !is_still_here(letter, rules, now) {
             continue;
         }
         let is_so =
@@ -37,6 +36,12 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
         }
     }
     agenda.actions.len() > before
+}
+
+/// Whether the letter cannot have reached anybody, and is going to be tried.
+pub fn is_still_here(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
+    let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
+    !may_have_left && matches!(state(letter, rules, now), State::Queued | State::Waiting { .. })
 }
 
 fn is_about_tasks(kind: LetterKind) -> bool {

@@ -605,6 +605,7 @@ fn half_year_report() -> ReportRule {
         lead: "vp".into(),
         drafter: mailbox("drafter"),
         feeds: None,
+        parts: Default::default(),
     }
 }
 

@@ -148,6 +148,13 @@ fn events(letter: &Rehearsed) -> Vec<Value> {
             event["period"] = json!(period.label);
             vec![event]
         }
+        (What::Part { rule, unit, period }, kind) => {
+            let mut event = other(letter, &kind_name(kind), &at, &recipient.address);
+            event["report"] = json!(rule);
+            event["period"] = json!(period.label);
+            event["unit"] = json!(unit);
+            vec![event]
+        }
         (_, kind) => vec![other(letter, &kind_name(kind), &at, &recipient.address)],
     }
 }

@@ -4,7 +4,7 @@
 use super::duties::Duty;
 use super::section::Section;
 use super::written::{Log, Place, Placed};
-use crate::agenda::{Clash, Conflict, Rules, conflicts};
+use crate::agenda::{Clash, Conflict, Rules, conflicts, part_occurrence, report_occurrence};
 use crate::calendar::{PeriodKind, Regime, WindowRule};
 use crate::dossier::Mode;
 use crate::portal::Source;
@@ -154,5 +154,31 @@ pub fn sources(sources: &[Placed<Source>], regimes: &[Placed<Regime>], log: &Log
                 "use mode = \"range\", if the portal can answer for any two days",
             );
         }
+    }
+}
+
+/// Contributors who answer when the report should have left.
+pub fn parts(duties: &[Placed<Duty>], rules: &Rules, log: &Log) {
+    for duty in duties {
+        let rule = &duty.value.rule;
+        let Some(regime) = rules.regimes.iter().find(|r| r.id == rule.regime) else {
+            continue;
+        };
+        let index = rule.only.iter().min().copied().unwrap_or(1);
+        let Some(period) = regime.period(YEAR, index).filter(|_| rule.parts.due.is_some()) else {
+            continue;
+        };
+        let days = part_occurrence(rule, &period, rules).zip(report_occurrence(rule, &period, rules));
+        let Some((internal, whole)) = days.filter(|(internal, whole)| internal.due >= whole.due) else {
+            continue;
+        };
+        log.warning(
+            &duty.place,
+            format!(
+                "period conflict: the contributors to \"{}\" answer by {}, the report is due by {}",
+                rule.title, internal.due, whole.due
+            ),
+            "write an earlier internal_due; without one it is three working days before",
+        );
     }
 }

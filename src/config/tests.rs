@@ -1,5 +1,7 @@
 //! The configuration as operators write it: whole files in, problems with line and key out.
 
+mod contributors;
+
 use super::*;
 use crate::agenda::Going;
 use crate::calendar::{PeriodKind, WindowRule, at, hm};

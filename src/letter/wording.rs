@@ -38,6 +38,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "milestones.txt",
     "carry_over.txt",
     "receipt.txt",
+    "contribution.txt",
     "test.txt",
 ];
 

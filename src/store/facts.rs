@@ -1,7 +1,7 @@
 //! One read of everything that `decide` needs, in one transaction.
 
 use super::letters::{attempts, attempts_of, told_of};
-use super::{Store, StoreError, from_word, parse, sql};
+use super::{Store, StoreError, from_word, parse, parts, sql};
 use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
 use crate::calendar::Moment;
 use crate::letter::Told;
@@ -14,6 +14,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 /// asked again, or its cut-off is more than a year ago.
 const FETCH_MEMORY_DAYS: u64 = 400;
 
+/// Letters show the parts of the period before, which may be a year ago.
+const PART_MEMORY_DAYS: u64 = 500;
+
 /// Enough to see that the mail server fails for every letter; pauses do not grow beyond.
 const LAST_ATTEMPTS: i64 = 20;
 
@@ -21,7 +24,8 @@ impl Store {
     /// The facts as of one moment of the database.
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
-        let since = crate::calendar::day_of(now) - Days::new(FETCH_MEMORY_DAYS);
+        let today = crate::calendar::day_of(now);
+        let since = today - Days::new(FETCH_MEMORY_DAYS);
         Ok(Facts {
             tasks: tasks(&transaction)?,
             marks: marks(&transaction)?,
@@ -29,6 +33,7 @@ impl Store {
             open_letters: open_letters(&transaction)?,
             last_attempts: last_attempts(&transaction)?,
             fetches: fetches(&transaction, since)?,
+            contributions: parts::contributions(&transaction, today - Days::new(PART_MEMORY_DAYS))?,
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,

@@ -4,7 +4,7 @@ use super::{Store, StoreError, facts, json, sql};
 use crate::calendar::{Moment, day_of};
 use crate::plan::import::Change;
 use crate::plan::{Mark, Task};
-use rusqlite::{Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
 
 /// A plan file as it was given.
@@ -69,15 +69,19 @@ impl Store {
 
     /// Stores what a person said of a task.
     pub fn mark(&mut self, mark: &Mark) -> Result<(), StoreError> {
-        const DOING: &str = "storing a mark";
-        self.connection
-            .execute(
-                "INSERT INTO mark (task, at, body) VALUES (?1, ?2, ?3)",
-                params![mark.task, mark.at.to_rfc3339(), json(mark, DOING)?],
-            )
-            .map_err(sql(DOING))?;
-        Ok(())
+        insert_mark(&self.connection, mark)
     }
+}
+
+pub(super) fn insert_mark(connection: &Connection, mark: &Mark) -> Result<(), StoreError> {
+    const DOING: &str = "storing a mark";
+    connection
+        .execute(
+            "INSERT INTO mark (task, at, body) VALUES (?1, ?2, ?3)",
+            params![mark.task, mark.at.to_rfc3339(), json(mark, DOING)?],
+        )
+        .map_err(sql(DOING))?;
+    Ok(())
 }
 
 fn write_version(

@@ -52,7 +52,7 @@ pub fn snooze(args: &Snooze, settings: &Settings, now: Moment) -> anyhow::Result
         until: args.until,
         reason,
     };
-    let due = of_occurrence(&args.which, kind, settings, now)?;
+    let due = of_occurrence(&args.which, kind, false, settings, now)?;
     let due = due.map(|d| format!(" due {d}")).unwrap_or_default();
     say!(
         "task {}{due}: nobody is reminded through {}; then the highest stage reached is told",
@@ -63,7 +63,7 @@ pub fn snooze(args: &Snooze, settings: &Settings, now: Moment) -> anyhow::Result
 }
 
 pub fn wake(args: &Wake, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
-    of_occurrence(&args.which, MarkKind::Woken, settings, now)?;
+    of_occurrence(&args.which, MarkKind::Woken, false, settings, now)?;
     say!("task {}: reminded of again", args.which.named.task);
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `task list`: every occurrence with a day, and how it stands.
 
-use crate::agenda::{Duty, Facts, Rules, duties, is_finished_as_a_whole, newest_note};
+use crate::agenda::{Duty, Facts, Rules, collecting, duties, is_finished_as_a_whole, newest_note};
 use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::{AtMoment, Exit, desk};
 use crate::plan::deadline::Meaning;
@@ -48,6 +48,9 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
             );
         }
     }
+    if !args.json {
+        parts(facts, rules, today);
+    }
     for task in facts
         .tasks
         .iter()
@@ -65,6 +68,21 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
         }
     }
     Ok(Exit::Done)
+}
+
+/// How many parts of the reports that are being collected have come.
+fn parts(facts: &Facts, rules: &Rules, today: NaiveDate) {
+    for report in collecting(facts, rules, today) {
+        if let Some(received) = crate::report::received(&report.parts) {
+            line(
+                &report.report,
+                "collecting",
+                &date_with_weekday(report.due),
+                "",
+                &format!("{}: {received}", report.period.name()),
+            );
+        }
+    }
 }
 
 /// The kind of the document that finished it.

@@ -559,6 +559,8 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ),
         ("receipt", to_owner(order(Receipt, monday, receipt()))),
         ("receipt_refused", to_owner(order(Receipt, monday, refused()))),
+        ("contribution", order(Contribution, monday, part(true))),
+        ("contribution_first", order(Contribution, monday, part(false))),
         ("test", order(Test, monday, Matter::Test)),
     ]
 }
@@ -737,5 +739,44 @@ fn refused() -> Matter {
             .collect(),
         points: vec![],
         files: vec![],
+    }
+}
+
+/// A unit is asked for its part of a report; with or without what it wrote before.
+fn part(is_known: bool) -> Matter {
+    let facts = [
+        ("report", "báo cáo công tác cải cách hành chính quý III năm 2026"),
+        ("window", "từ ngày 15/6/2026 đến ngày 14/9/2026"),
+        ("due", "Thứ Ba 15/9/2026"),
+        ("target", ""),
+        ("upstream", "20/9/2026"),
+        ("before", if is_known { "quý I năm 2026" } else { "" }),
+    ];
+    let text = |none: &str, text: &str| Point::new("text", [("none", none.into()), ("text", text.into())]);
+    let figures =
+        |name: &str, told: &str| Point::new("figures", [("name", name.into()), ("told", told.into())]);
+    let mut points = vec![
+        Point::new("fill", [("text", "I.2. Công tác kiểm tra".into())]),
+        Point::new("fill", [("text", "II.1. Cải cách thể chế".into())]),
+    ];
+    points.extend(match is_known {
+        true => vec![
+            text("", "Đã kiểm tra 03 đơn vị, không phát hiện vi phạm."),
+            text("", ""),
+            figures(
+                "Tổng số",
+                "tiếp nhận 120 hồ sơ; đã giải quyết 100 (quá hạn 02); đang giải quyết 20 (quá hạn 0)",
+            ),
+            figures("Lĩnh vực Đầu tư", "chưa có số liệu"),
+        ],
+        false => vec![text("1", ""), figures("Tổng số", "chưa có số liệu")],
+    });
+    Matter::Points {
+        facts: facts
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect(),
+        points,
+        files: Vec::new(),
     }
 }

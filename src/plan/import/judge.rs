@@ -180,18 +180,39 @@ fn of_deadline(row: &PlanRow, read: &Deadline) -> Option<Finding> {
         "" => String::new(),
         reading => format!(" (cách hiểu: {reading})"),
     };
+    let left = not_understood(read);
+    let words = match left.as_deref() {
+        None => String::new(),
+        Some(words) => format!("; phần chữ chưa hiểu được: {words}"),
+    };
     let message = format!(
-        "{lead}: “{}”{reading}; đề nghị cho biết ngày cụ thể.",
+        "{lead}: “{}”{words}{reading}; đề nghị cho biết ngày cụ thể.",
         excerpt(&row.deadline)
     );
     let place = cell_of(row, Field::Deadline);
-    Some(Finding::new(
+    let finding = Finding::new(
         "deadline_unknown",
         Severity::Warning,
         place,
         excerpt(&row.deadline),
         message,
-    ))
+    );
+    Some(Finding {
+        found: left,
+        ..finding
+    })
+}
+
+/// The words of the phrase that made no sense, each piece in quotes; `None` where all did, or none.
+fn not_understood(read: &Deadline) -> Option<String> {
+    let pieces = read.not_understood.iter();
+    let words: Vec<String> = pieces
+        .filter_map(|&(from, to)| read.phrase.get(from..to))
+        .map(|piece| piece.trim().trim_matches([',', ';', '.', ':', '(', ')', ' ']))
+        .filter(|piece| !piece.is_empty() && *piece != read.phrase.trim())
+        .map(|piece| format!("“{}”", excerpt(piece)))
+        .collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 /// The periods ("hằng tháng") that the deliverable names and the deadline does not.
