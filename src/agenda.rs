@@ -19,6 +19,7 @@ mod reminders;
 mod reports;
 mod round;
 mod sending;
+mod standing;
 mod telling;
 mod week;
 
@@ -33,7 +34,7 @@ pub use rehearse::{Rehearsed, rehearse};
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;
 use crate::outbox::Patience;
-use crate::plan::{Mailbox, Office};
+use crate::plan::{Book, Mailbox, Office};
 use crate::remind::{Hours, Policy};
 use crate::report::Issuer;
 use chrono::{NaiveDate, NaiveTime};
@@ -93,7 +94,10 @@ pub struct PullRule {
 /// The validated configuration as far as decisions need it.
 #[derive(Debug, Clone)]
 pub struct Rules {
+    /// Every unit with all its names; [`Rules::on`] has the office of one day.
     pub office: Office,
+    /// How the office changes with the days.
+    pub book: Book,
     pub sender: Sender,
     pub issuer: Issuer,
     /// The plan's owner.

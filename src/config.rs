@@ -237,6 +237,7 @@ fn rules(
         owner: people.owner,
         leaders: people.leaders,
         office: people.office,
+        book: people.book,
         going: timing.sending.going.value,
         live_from: timing.sending.live_from,
         hours: timing.sending.hours,

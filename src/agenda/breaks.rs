@@ -24,9 +24,10 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
         let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
             continue;
         };
+        let bundle = round.to_stand_in(Bundle::of_unit(unit, mailbox));
         let (_, lines) = found
-            .entry(mailbox.address.to_lowercase())
-            .or_insert_with(|| (Bundle::of_unit(unit, mailbox), Vec::new()));
+            .entry(bundle.mailbox.address.to_lowercase())
+            .or_insert_with(|| (bundle, Vec::new()));
         lines.push(round.plain_line(duty, String::new()));
     }
     found

@@ -188,12 +188,15 @@ pub fn board(
     today: NaiveDate,
 ) -> TaskBoard {
     let itself = rule.map(|id| format!("report-{id}"));
+    // A unit renamed since keeps in the report the name that it had at the period's end.
+    let (of_today, of_then) = (rules.on(today), rules.on(period.to.min(today)));
+    let (rules, then) = (of_today.as_ref(), of_then.as_ref());
     let mut duties = duties(facts, rules, today);
     duties.retain(|d| Some(&d.task.id) != itself.as_ref());
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {
-        let task = report_task(duty, &missing, rules, today);
+        let task = report_task(duty, &missing, then, today);
         if duty.occurrence.due < today {
             overdue.push(task)
         } else {
@@ -208,7 +211,7 @@ pub fn board(
             d.done
                 .is_some_and(|m| period.from <= day_of(m.at) && day_of(m.at) <= today)
         })
-        .map(|d| report_task(d, "", rules, today))
+        .map(|d| report_task(d, "", then, today))
         .collect();
     let count = |is: fn(&Meaning) -> bool| facts.tasks.iter().filter(|t| is(&t.deadline.meaning)).count();
     TaskBoard {

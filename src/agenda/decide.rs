@@ -1,7 +1,7 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::round::Round;
-use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
+use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, standing, week};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -129,6 +129,8 @@ impl Agenda {
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let mut agenda = Agenda::default();
     let today = day_of(now);
+    let of_today = rules.on(today);
+    let rules = of_today.as_ref();
     pulls::decide(now, facts, rules, &mut agenda);
     let duties = duty::duties(facts, rules, today);
     let withdrawn = sending::withdraw(now, facts, &duties, rules, &mut agenda);
@@ -150,6 +152,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
                 rules,
                 duties: &duties,
             };
+            standing::decide(&round, &mut agenda);
             going::decide(&round, &mut agenda);
             reminders::decide(&round, &mut agenda);
             hours::decide(&round, &mut agenda);

@@ -157,13 +157,13 @@ pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty
     let mut found = Vec::new();
     for task in facts.tasks.iter().filter(|t| !is_cancelled(&facts.marks, &t.id)) {
         for occurrence in of_task(task, &facts.marks, &rules.calendar) {
-            push(&mut found, Cow::Borrowed(task), occurrence, &facts.marks);
+            push(&mut found, Cow::Borrowed(task), occurrence, (facts, rules, today));
         }
     }
     for rule in &rules.reports {
         for (period, occurrence) in occurrences_near(rule, rules, today) {
             let task = report_task(rule, &period.name(), occurrence.due, today);
-            push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
+            push(&mut found, Cow::Owned(task), occurrence, (facts, rules, today));
         }
     }
     found
@@ -200,9 +200,15 @@ pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
     newest.is_some_and(|m| m.kind != MarkKind::Reopened)
 }
 
-fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurrence, marks: &'a [Mark]) {
+fn push<'a>(
+    found: &mut Vec<Duty<'a>>,
+    task: Cow<'a, Task>,
+    occurrence: Occurrence,
+    (facts, rules, today): (&'a Facts, &Rules, NaiveDate),
+) {
     for unit in &task.leads.units {
-        let done = newest_done(marks, &task.id, unit, occurrence.due);
+        let units = rules.said_of(&task, unit, today);
+        let done = newest_done(&facts.marks, &task.id, &units, occurrence.due);
         found.push(Duty {
             task: task.clone(),
             unit: unit.clone(),
@@ -213,9 +219,9 @@ fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurren
 }
 
 /// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
-fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
+fn newest_done<'a>(marks: &'a [Mark], task: &str, units: &[String], due: NaiveDate) -> Option<&'a Mark> {
     let about = |m: &&Mark| {
-        m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
+        m.task == task && m.unit.as_ref().is_none_or(|u| units.contains(u)) && m.due.is_none_or(|d| d == due)
     };
     let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
     marks
@@ -228,5 +234,5 @@ fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) ->
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    newest_done(marks, task, unit, due).is_some()
+    newest_done(marks, task, &[unit.to_owned()], due).is_some()
 }

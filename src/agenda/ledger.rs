@@ -32,6 +32,8 @@ pub struct Facts {
 pub struct LetterFact {
     pub key: String,
     pub kind: LetterKind,
+    /// The address that it goes to.
+    pub to: String,
     pub written_at: Moment,
     pub when_uncertain: WhenUncertain,
     pub attempts: Vec<Attempt>,

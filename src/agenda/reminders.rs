@@ -79,7 +79,12 @@ fn queue(
     } else {
         kind
     };
-    let reason = reason(&bundle, ahead_of_break.len());
+    let mut reason = reason(&bundle, ahead_of_break.len());
+    if bundle.is_stand_in {
+        reason += "; the addressee is away, so to who stands in";
+    }
+    // First: once the letter itself is written its lines are told, and nothing would ask for a copy.
+    copy(round, (name, &when), kind, &bundle, agenda);
     let note = Note {
         addressee: bundle.addressee,
         unit: bundle.unit,
@@ -97,6 +102,24 @@ fn queue(
         )
     };
     round.write(note, reason, agenda);
+}
+
+/// The copy for the second mailbox that the unit wishes. The ledger does not know it: it never
+/// stands for the letter to the unit itself.
+fn copy(round: &Round, (name, when): (&str, &str), kind: LetterKind, bundle: &Bundle, agenda: &mut Agenda) {
+    let Some(to) = bundle.copy.as_ref().filter(|_| !bundle.lines.is_empty()) else {
+        return;
+    };
+    let (name, what) = (
+        format!("{name}-copy"),
+        What::list(by_urgency(bundle.lines.clone())),
+    );
+    let note = Note {
+        addressee: bundle.addressee.clone(),
+        unit: bundle.unit.clone(),
+        ..Note::new(&name, when, kind, to, what)
+    };
+    round.write(note, "a copy, as the unit wishes", agenda);
 }
 
 /// A reason names so many tasks; it stands on one line of the log.

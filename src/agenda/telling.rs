@@ -33,6 +33,10 @@ pub struct Bundle {
     pub lines: Vec<TaskLine>,
     /// Every occurrence that the ledger has to remember; `lines` hold each task once.
     pub told: Vec<Told>,
+    /// The mailbox is that of one who stands in for the addressee.
+    pub is_stand_in: bool,
+    /// Where a copy goes, as the unit wishes.
+    pub copy: Option<Mailbox>,
 }
 
 impl Bundle {
@@ -43,6 +47,8 @@ impl Bundle {
             unit: Some(unit.id.clone()),
             lines: Vec::new(),
             told: Vec::new(),
+            is_stand_in: false,
+            copy: None,
         }
     }
 }
@@ -68,7 +74,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
         }
         let mut to = recipients(duty, stage, round, agenda);
         let is_anyone = !to.is_empty();
-        to.retain(|(role, bundle)| !is_told(duty, stage, *role, &bundle.mailbox, round));
+        to.retain(|(role, bundle)| !is_told(duty, stage, *role, bundle, round));
         if !to.is_empty() {
             found.push(Telling {
                 duty,
@@ -97,13 +103,24 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
 }
 
-fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -> bool {
-    let occurrence = (duty.task.id.as_str(), duty.unit.as_str(), duty.occurrence.due);
+fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Bundle, round: &Round) -> bool {
     let in_trial = round.rules.going == Going::Shadow;
     let ledger = &round.facts.ledger;
-    ledger
-        .highest(occurrence, role, &mark(&to.address), in_trial)
-        .is_some_and(|told| told >= stage)
+    // Only cooperating units are told apart by their address.
+    let marks = match (&to.unit, role) {
+        (Some(unit), Role::Support) => round.marks_of(unit, &to.mailbox),
+        _ => vec![mark(&to.mailbox.address)],
+    };
+    let is_told = |unit: &String, mark: &String| {
+        let occurrence = (duty.task.id.as_str(), unit.as_str(), duty.occurrence.due);
+        ledger
+            .highest(occurrence, role, mark, in_trial)
+            .is_some_and(|told| told >= stage)
+    };
+    let units = round.rules.said_of(&duty.task, &duty.unit, round.today);
+    units
+        .iter()
+        .any(|unit| marks.iter().any(|mark| is_told(unit, mark)))
 }
 
 /// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.
@@ -132,10 +149,12 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
     let mut found = Vec::new();
     for role in &round.rules.policy.roles(stage) {
         match role {
-            Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
+            Role::Lead => {
+                found.extend(of_unit(&duty.unit, stage, duty, round, agenda).map(|b| (*role, b)));
+            }
             Role::Support => {
                 for unit in &duty.task.support.units {
-                    found.extend(of_unit(unit, duty, round, agenda).map(|b| (*role, b)));
+                    found.extend(of_unit(unit, stage, duty, round, agenda).map(|b| (*role, b)));
                 }
             }
             Role::Head => {
@@ -145,12 +164,24 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
             Role::Owner => found.push((*role, of_person(&round.rules.owner, None))),
         }
     }
-    found
+    let reached = found.into_iter();
+    reached.map(|(role, b)| (role, round.to_stand_in(b))).collect()
 }
 
-fn of_unit(id: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {
+fn of_unit(id: &str, stage: Stage, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {
     let unit = round.rules.office.unit(id);
-    let bundle = unit.and_then(|u| Some(Bundle::of_unit(u, u.mailbox.as_ref()?)));
+    if unit.is_some_and(|u| !round.is_wished(&u.id, stage)) {
+        let reason = format!("{}: unit {id} does not wish to hear of it", stage.name());
+        agenda.refuse(name(duty), reason);
+        return None;
+    }
+    let bundle = unit.and_then(|u| {
+        let wish = round.rules.book.wish(&u.id);
+        Some(Bundle {
+            copy: wish.and_then(|w| w.copy.clone()),
+            ..Bundle::of_unit(u, u.mailbox.as_ref()?)
+        })
+    });
     if bundle.is_none() {
         let unit = unit_name(round.rules, id);
         agenda.refuse(
@@ -168,6 +199,8 @@ fn of_person(mailbox: &Mailbox, unit: Option<&str>) -> Bundle {
         unit: unit.map(str::to_owned),
         lines: Vec::new(),
         told: Vec::new(),
+        is_stand_in: false,
+        copy: None,
     }
 }
 
@@ -180,10 +213,13 @@ fn add(
 ) {
     let address = recipient.mailbox.address.to_lowercase();
     let (addressee, unit) = (recipient.addressee.clone(), recipient.unit.clone());
+    let (is_stand_in, copy) = (recipient.is_stand_in, recipient.copy.clone());
     let bundle = bundles.entry(address).or_insert(recipient);
-    if role == Role::Lead {
-        // The letter is addressed as the lead unit where any line makes it one.
-        (bundle.addressee, bundle.unit) = (addressee, unit);
+    bundle.copy = bundle.copy.take().or(copy);
+    // The letter is addressed as the lead unit where any line makes it one, and to whoever has
+    // it in his own right before one who stands in.
+    if (role == Role::Lead && is_stand_in == bundle.is_stand_in) || (bundle.is_stand_in && !is_stand_in) {
+        (bundle.addressee, bundle.unit, bundle.is_stand_in) = (addressee, unit, is_stand_in);
     }
     let told = telling.duty.told(telling.stage, role);
     bundle.told.push(told.clone());

@@ -3,7 +3,7 @@
 use super::section::Section;
 use super::values::{Address, Host, Id};
 use super::written::{Place, Placed};
-use crate::plan::{Group, Mailbox, Office, Unit};
+use crate::plan::{Book, Group, Mailbox, Office, Unit};
 use crate::report::Issuer;
 use std::collections::BTreeMap;
 
@@ -62,6 +62,7 @@ pub struct People {
     pub owner: Mailbox,
     pub leaders: Vec<Mailbox>,
     pub office: Office,
+    pub book: Book,
     /// Where each unit stands, in the order of the office's units.
     pub unit_places: Vec<Place>,
 }
@@ -73,6 +74,7 @@ pub fn people(root: &Section) -> People {
         owner: must_mailbox(root, "owner"),
         leaders: leaders(root),
         office,
+        book: Book::default(),
         unit_places,
     }
 }
