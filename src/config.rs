@@ -2,9 +2,11 @@
 //! laid over the built-in defaults, validated room by room. Nothing stops at the first
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
+mod book;
 mod conflicts;
 mod duties;
 mod files;
+mod first;
 mod going;
 mod people;
 mod post;
@@ -19,7 +21,9 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use book::{Instead, named_in as address_book_of, put_in_place};
 pub use files::{Disk, Embedded, Files};
+pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 
 use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule};
 use crate::calendar::Moment;
@@ -40,9 +44,15 @@ pub struct Settings {
     pub database: PathBuf,
     /// The file of days off, for messages about it.
     pub days_off: PathBuf,
+    /// The address book, where one is named.
+    pub address_book: Option<PathBuf>,
+    /// Every file that these settings were read from; the daemon looks whether they change.
+    pub files: Vec<PathBuf>,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
     /// still missing before going live. [`warnings`] adds what depends on the day.
     pub warnings: Vec<Problem>,
+    /// Those of the warnings that a person has to settle before letters go to the people concerned.
+    pub questions: Vec<Problem>,
 }
 
 /// One problem, with where and the remedy.
@@ -133,9 +143,14 @@ pub fn read(file: &Path, files: &dyn Files) -> Result<Settings, Vec<Problem>> {
     let page = Page::read(file, &text, &log);
     let defaults = Page::read(defaults, DEFAULTS, &log);
     let settings = validate(&page, &Section::root(&page, &defaults, &log), files);
+    let questions = log.questions();
     let warnings = log.close()?;
     settings
-        .map(|settings| Settings { warnings, ..settings })
+        .map(|settings| Settings {
+            warnings,
+            questions,
+            ..settings
+        })
         .ok_or_else(|| {
             vec![whole(
                 file,
@@ -180,7 +195,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         base: page.file.parent().unwrap_or(Path::new("")),
         files,
     };
-    let people = people::people(root);
+    let people = people::people(root, &reach);
     let timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
     let duties = duties::reports(root, &people, &timing.regimes);
@@ -198,6 +213,9 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let transport = post.transport.clone();
     let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
     let days_off = timing.days_off.clone();
+    let address_book = people.address_book.file.clone();
+    let mut watched = vec![page.file.to_owned(), days_off.clone()];
+    watched.extend(address_book.clone());
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
     Some(Settings {
         rules: rules(people, timing, post, &sources, duties, weekly),
@@ -205,7 +223,10 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         transport,
         database,
         days_off,
+        address_book,
+        files: watched,
         warnings: Vec::new(),
+        questions: Vec::new(),
     })
 }
 

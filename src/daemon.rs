@@ -8,6 +8,7 @@ pub mod clock;
 pub mod log;
 mod pulse;
 mod run;
+mod watch;
 mod work;
 
 pub use run::run;

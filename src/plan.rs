@@ -8,7 +8,7 @@ mod office;
 
 pub use deadline::{Deadline, Meaning};
 pub use occurrence::{Occurrence, Pace, after_event, occurrences, report_due};
-pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address};
+pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
+mod questions;
+
 use super::{AtMoment, Exit, desk};
 use crate::agenda::{Going, Rules};
 use crate::calendar::{Moment, date_with_weekday};
@@ -29,10 +31,12 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
     say!("{}: valid", config.path.display());
     print_rules(&settings);
-    for warning in config::warnings(&settings, now) {
+    let warnings = config::warnings(&settings, now);
+    for warning in warnings.iter().filter(|w| !settings.questions.contains(w)) {
         say!("WARN {warning}");
     }
-    let mut attention = database(&settings, now)?;
+    let mut attention = questions::print(&settings);
+    attention |= database(&settings, now)?;
     if args.online {
         attention |= online(&settings, now)?;
     }
@@ -136,7 +140,8 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     // Everything that a tick reads, so that a damaged row is found here and not at night.
     let tasks = store.facts(now)?.tasks;
     say!("database {}: {} tasks", settings.database.display(), tasks.len());
-    let questions = crate::agenda::open_questions(&tasks, &settings.rules);
+    let today = crate::calendar::day_of(now);
+    let questions = crate::agenda::open_questions(&tasks, &settings.rules.on(today));
     for (number, question) in &questions {
         say!("nhiệm vụ số {number}: {question}");
     }

@@ -10,6 +10,7 @@ pub(in crate::plan) mod spelling;
 pub use book::{Absence, Book, Spell, Wish};
 use matching::Names;
 use serde::{Deserialize, Serialize};
+pub use spelling::folded;
 
 /// A person's or unit's mail address with the name to print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,6 +16,7 @@ const PURE: &[&str] = &[
     "remind",
     "report",
     "proofread",
+    "sheet",
     "letter",
     "outbox",
     "agenda",
@@ -31,6 +32,8 @@ const MAP: &[(&str, &[&str])] = &[
     ("remind", &["calendar", "plan"]),
     ("report", &["calendar", "paper", "dossier", "plan"]),
     ("proofread", &["calendar", "paper", "dossier"]),
+    // The office's own sheets: tables of Excel to values of the plan, and back.
+    ("sheet", &["calendar", "paper", "plan"]),
     ("letter", &["calendar", "plan", "remind", "report"]),
     ("outbox", &["calendar"]),
     // Besides the rooms that decide: the words for a question to a source and its failures.
@@ -60,7 +63,8 @@ const MAP: &[(&str, &[&str])] = &[
     (
         "config",
         &[
-            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal", "mail",
+            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal",
+            "mail", "sheet",
         ],
     ),
     ("daemon", ALL),
