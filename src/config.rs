@@ -11,6 +11,7 @@ mod going;
 mod people;
 mod post;
 mod reach;
+mod receive;
 mod reminders;
 mod section;
 mod sources;
@@ -24,6 +25,7 @@ mod tests;
 pub use book::{Instead, named_in as address_book_of, put_in_place};
 pub use files::{Disk, Embedded, Files};
 pub use first::{SHIPPED_DAYS_OFF, first_configuration};
+pub use receive::{Received, receive_book};
 
 use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule};
 use crate::calendar::Moment;

@@ -24,7 +24,7 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
         let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
             continue;
         };
-        let bundle = round.to_stand_in(Bundle::of_unit(unit, mailbox));
+        let bundle = round.for_stand_in(Bundle::of_unit(unit, mailbox));
         let (_, lines) = found
             .entry(bundle.mailbox.address.to_lowercase())
             .or_insert_with(|| (bundle, Vec::new()));

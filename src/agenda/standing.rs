@@ -66,7 +66,7 @@ impl Round<'_> {
     }
 
     /// The bundle for the one who stands in today, where somebody does.
-    pub fn to_stand_in(&self, bundle: Bundle) -> Bundle {
+    pub fn for_stand_in(&self, bundle: Bundle) -> Bundle {
         match self.stand_in(&bundle.mailbox) {
             None => bundle,
             Some(by) => Bundle {

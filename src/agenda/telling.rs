@@ -165,7 +165,7 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
         }
     }
     let reached = found.into_iter();
-    reached.map(|(role, b)| (role, round.to_stand_in(b))).collect()
+    reached.map(|(role, b)| (role, round.for_stand_in(b))).collect()
 }
 
 fn of_unit(id: &str, stage: Stage, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {

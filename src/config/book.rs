@@ -64,6 +64,8 @@ fn told(read: Result<Contents, Vec<Fault>>, file: &Path, log: &Log) -> Contents 
         Ok(contents) => return contents,
         Err(faults) => faults,
     };
+    // Units that seem to be absent may only be unreadable.
+    log.is_broken();
     for fault in faults {
         log.problem(
             &place(file, &fault.sheet, fault.line, &fault.column),
@@ -190,11 +192,10 @@ impl Files for Instead<'_> {
 ///
 /// # Errors
 /// What could not be written; the address book in force is then still there.
-pub fn put_in_place(file: &Path, bytes: &[u8]) -> std::io::Result<PathBuf> {
-    let former = beside(file, "truoc");
-    if file.exists() {
-        let kept = std::fs::read(file)?;
-        write_whole(&former, &kept)?;
+pub fn put_in_place(file: &Path, bytes: &[u8]) -> std::io::Result<Option<PathBuf>> {
+    let former = file.exists().then(|| beside(file, "truoc"));
+    if let Some(former) = &former {
+        write_whole(former, &std::fs::read(file)?)?;
     }
     write_whole(file, bytes)?;
     Ok(former)

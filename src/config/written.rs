@@ -43,13 +43,18 @@ pub struct Log {
     problems: RefCell<Vec<Problem>>,
     warnings: RefCell<Vec<Problem>>,
     questions: RefCell<Vec<Problem>>,
-    /// A file has a fault of syntax: what seems to be absent may only be unreadable.
+    /// A file or the address book has a fault: what seems to be absent may only be unreadable.
     broken: Cell<bool>,
 }
 
 impl Log {
     pub fn problem(&self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
         self.problems.borrow_mut().push(problem(place, message, remedy));
+    }
+
+    /// From now on what is absent may only be unreadable.
+    pub fn is_broken(&self) {
+        self.broken.set(true);
     }
 
     /// A problem that may be the mere consequence of a fault of syntax, and is then not told.
