@@ -207,8 +207,8 @@ fn push<'a>(
     (facts, rules, today): (&'a Facts, &Rules, NaiveDate),
 ) {
     for unit in &task.leads.units {
-        let units = rules.said_of(&task, unit, today);
-        let done = newest_done(&facts.marks, &task.id, &units, occurrence.due);
+        let merged = rules.also_said_of(&task, unit, today);
+        let done = newest_done(&facts.marks, &task.id, (unit, &merged), occurrence.due);
         found.push(Duty {
             task: task.clone(),
             unit: unit.clone(),
@@ -218,11 +218,16 @@ fn push<'a>(
     }
 }
 
-/// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
-fn newest_done<'a>(marks: &'a [Mark], task: &str, units: &[String], due: NaiveDate) -> Option<&'a Mark> {
-    let about = |m: &&Mark| {
-        m.task == task && m.unit.as_ref().is_none_or(|u| units.contains(u)) && m.due.is_none_or(|d| d == due)
-    };
+/// The `Done` mark in force for that occurrence, said of the unit or of one merged into it; a later `Reopened` undoes it.
+fn newest_done<'a>(
+    marks: &'a [Mark],
+    task: &str,
+    (unit, merged): (&str, &[String]),
+    due: NaiveDate,
+) -> Option<&'a Mark> {
+    let is_unit = |said: &String| said == unit || merged.contains(said);
+    let about =
+        |m: &&Mark| m.task == task && m.unit.as_ref().is_none_or(is_unit) && m.due.is_none_or(|d| d == due);
     let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
     marks
         .iter()
@@ -234,5 +239,5 @@ fn newest_done<'a>(marks: &'a [Mark], task: &str, units: &[String], due: NaiveDa
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    newest_done(marks, task, &[unit.to_owned()], due).is_some()
+    newest_done(marks, task, (unit, &[]), due).is_some()
 }

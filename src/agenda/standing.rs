@@ -23,14 +23,14 @@ impl Rules {
         })
     }
 
-    /// Under which ids marks and letters spoke of what this unit owes of the task: its own, and
-    /// those of units that merged into it, unless the task names such a one beside it.
-    pub(super) fn said_of(&self, task: &Task, unit: &str, day: NaiveDate) -> Vec<String> {
+    /// Under which other ids marks and letters spoke of what this unit owes of the task: those of
+    /// units that merged into it, unless the task names such a one beside it.
+    pub(super) fn also_said_of(&self, task: &Task, unit: &str, day: NaiveDate) -> Vec<String> {
         if self.book.is_timeless() {
-            return vec![unit.to_owned()];
+            return Vec::new();
         }
         let mut ids = self.book.stands_for(unit, day);
-        ids.retain(|id| id == unit || !task.leads.units.contains(id));
+        ids.retain(|id| id != unit && !task.leads.units.contains(id));
         ids
     }
 

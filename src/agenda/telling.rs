@@ -111,16 +111,15 @@ fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Bundle, round: &Round) ->
         (Some(unit), Role::Support) => round.marks_of(unit, &to.mailbox),
         _ => vec![mark(&to.mailbox.address)],
     };
-    let is_told = |unit: &String, mark: &String| {
-        let occurrence = (duty.task.id.as_str(), unit.as_str(), duty.occurrence.due);
+    let is_told = |unit: &str, mark: &String| {
+        let occurrence = (duty.task.id.as_str(), unit, duty.occurrence.due);
         ledger
             .highest(occurrence, role, mark, in_trial)
             .is_some_and(|told| told >= stage)
     };
-    let units = round.rules.said_of(&duty.task, &duty.unit, round.today);
-    units
-        .iter()
-        .any(|unit| marks.iter().any(|mark| is_told(unit, mark)))
+    let merged = round.rules.also_said_of(&duty.task, &duty.unit, round.today);
+    let mut units = std::iter::once(&duty.unit).chain(&merged);
+    units.any(|unit| marks.iter().any(|mark| is_told(unit, mark)))
 }
 
 /// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.

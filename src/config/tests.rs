@@ -689,12 +689,14 @@ fn the_shipped_reminders_are_the_contracts_and_an_office_may_set_its_own() {
     assert_eq!(policy.weekly, crate::remind::Policy::default().weekly);
 }
 
+const SHADOW: &str = "\"shadow\"";
+
 /// The office with an address book instead of its sections of units.
-fn with_book(tables: &crate::sheet::book::Tables, units: &str) -> Result<Settings, Vec<Problem>> {
+fn with_book(tables: &crate::sheet::book::Tables, units: &str, mode: &str) -> Result<Settings, Vec<Problem>> {
     let (before, rest) = OFFICE.split_once("[[unit]]").unwrap();
     let (_, after) = rest.split_once("[mail]").unwrap();
     let toml = format!("{before}{units}[people]\naddress_book = \"danh-ba.xlsx\"\n[mail]{after}");
-    let mut shelf = Shelf::with(&toml);
+    let mut shelf = Shelf::with(&toml.replacen("\"live\"", mode, 1));
     let bytes = crate::sheet::book::write(tables, day("2026-11-21")).unwrap();
     shelf.files.insert("/etc/d/danh-ba.xlsx".into(), bytes);
     shelf.read_all()
@@ -721,7 +723,7 @@ fn units_may_come_from_an_address_book_alone_or_beside_sections() {
         ["vp", "Văn phòng", "VP", "vp@saobien.vn"],
         ["dt", "Phòng Đầu tư", "", ""],
     ];
-    let settings = with_book(&units(&rows), "").unwrap();
+    let settings = with_book(&units(&rows), "", SHADOW).unwrap();
     assert_eq!(settings.rules.office.units.len(), 2);
     assert_eq!(settings.rules.book.spells.len(), 2);
     assert_eq!(
@@ -733,8 +735,13 @@ fn units_may_come_from_an_address_book_alone_or_beside_sections() {
     assert!(settings.files.iter().any(|f| f.ends_with("dossierd.toml")));
     let open = &settings.questions[0];
     assert_eq!((open.line, open.key.as_str()), (4, "Đơn vị.Địa chỉ thư"));
+    let problems = with_book(&units(&rows), "", "\"live\"").unwrap_err();
+    assert_eq!(
+        problems[0].key, "Đơn vị.Địa chỉ thư",
+        "live, it is no question any more"
+    );
     let section = "[[unit]]\nid = \"ld\"\nname = \"Phòng Lao động\"\naddress = \"ld@saobien.vn\"\n";
-    let settings = with_book(&units(&rows), section).unwrap();
+    let settings = with_book(&units(&rows), section, SHADOW).unwrap();
     assert_eq!(settings.rules.office.units.len(), 3);
 }
 
@@ -745,7 +752,7 @@ fn an_id_or_a_name_stands_in_the_address_book_or_in_a_section() {
         ["dt", "Phòng Đầu tư", "", ""],
     ];
     let section = "[[unit]]\nid = \"vp\"\nname = \"Phòng Đầu tư\"\n";
-    let problems = with_book(&units(&rows), section).unwrap_err();
+    let problems = with_book(&units(&rows), section, SHADOW).unwrap_err();
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     for want in [
         "danh-ba.xlsx:3: Đơn vị.Mã: the id \"vp\" is already taken",
@@ -761,7 +768,7 @@ fn a_faulty_address_book_tells_its_rows_and_nothing_that_follows_from_them() {
         ["v p", "Văn phòng", "", "vp@saobien.vn"],
         ["dt", "Phòng Đầu tư", "", "sai"],
     ];
-    let problems = with_book(&units(&rows), "").unwrap_err();
+    let problems = with_book(&units(&rows), "", SHADOW).unwrap_err();
     let places: Vec<(usize, &str)> = problems.iter().map(|p| (p.line, p.key.as_str())).collect();
     assert_eq!(places, [(3, "Đơn vị.Mã"), (4, "Đơn vị.Địa chỉ thư")]);
     let toml = OFFICE.replace("[mail]", "[people]\naddress_book = \"khong-co.xlsx\"\n[mail]");
