@@ -25,9 +25,10 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
             continue;
         };
         let bundle = round.for_stand_in(Bundle::of_unit(unit, mailbox));
-        let (_, lines) = found
+        let (known, lines) = found
             .entry(bundle.mailbox.address.to_lowercase())
-            .or_insert_with(|| (bundle, Vec::new()));
+            .or_insert_with(|| (bundle.clone(), Vec::new()));
+        known.join(bundle, false);
         lines.push(round.plain_line(duty, String::new()));
     }
     found

@@ -6,6 +6,7 @@ use super::telling::{Bundle, Telling, by_address, tellings};
 use super::{Agenda, What, breaks, lists};
 use crate::letter::{LetterKind, TaskLine};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Queues the letters that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -42,7 +43,10 @@ fn morning(round: &Round, ahead: &[Telling], agenda: &mut Agenda) {
     let mut letters = by_address(ahead, round);
     let mut around = BTreeMap::new();
     for (address, (bundle, lines)) in breaks::due_around(round) {
-        letters.entry(address.clone()).or_insert(bundle);
+        match letters.entry(address.clone()) {
+            Entry::Occupied(mut letter) => letter.get_mut().join(bundle, false),
+            Entry::Vacant(place) => drop(place.insert(bundle)),
+        }
         around.insert(address, lines);
     }
     for (address, bundle) in letters {
@@ -80,13 +84,13 @@ fn queue(
         kind
     };
     let mut reason = reason(&bundle, ahead_of_break.len());
-    if bundle.is_stand_in {
+    if !bundle.stands_for.is_empty() {
         reason += "; the addressee is away, so to who stands in";
     }
     // First: once the letter itself is written its lines are told, and nothing would ask for a copy.
     copy(round, (name, &when), kind, &bundle, agenda);
     let note = Note {
-        addressee: bundle.addressee,
+        addressee: bundle.addressed(),
         unit: bundle.unit,
         told: bundle.told,
         ..Note::new(
@@ -115,7 +119,7 @@ fn copy(round: &Round, (name, when): (&str, &str), kind: LetterKind, bundle: &Bu
         What::list(by_urgency(bundle.lines.clone())),
     );
     let note = Note {
-        addressee: bundle.addressee.clone(),
+        addressee: bundle.addressed(),
         unit: bundle.unit.clone(),
         ..Note::new(&name, when, kind, to, what)
     };

@@ -70,9 +70,10 @@ impl Round<'_> {
         match self.stand_in(&bundle.mailbox) {
             None => bundle,
             Some(by) => Bundle {
-                addressee: instead_of(by, &bundle.addressee),
+                addressee: by.name.clone(),
+                stands_for: vec![bundle.addressee],
+                is_own: false,
                 mailbox: by.clone(),
-                is_stand_in: true,
                 ..bundle
             },
         }

@@ -3,6 +3,7 @@
 use super::duty::{is_same_series, missing_before, unit_name};
 use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
+use super::standing::instead_of;
 use super::{Agenda, Duty, Going};
 use crate::letter::{TaskLine, Told};
 use crate::plan::{Mailbox, Unit};
@@ -33,8 +34,10 @@ pub struct Bundle {
     pub lines: Vec<TaskLine>,
     /// Every occurrence that the ledger has to remember; `lines` hold each task once.
     pub told: Vec<Told>,
-    /// The mailbox is that of one who stands in for the addressee.
-    pub is_stand_in: bool,
+    /// Who is away and would have got it: the mailbox is that of who stands in.
+    pub stands_for: Vec<String>,
+    /// Some of it is for the addressee in his own right.
+    pub is_own: bool,
     /// Where a copy goes, as the unit wishes.
     pub copy: Option<Mailbox>,
 }
@@ -47,8 +50,35 @@ impl Bundle {
             unit: Some(unit.id.clone()),
             lines: Vec::new(),
             told: Vec::new(),
-            is_stand_in: false,
+            stands_for: Vec::new(),
+            is_own: true,
             copy: None,
+        }
+    }
+}
+
+impl Bundle {
+    /// Makes one letter of two to the same address, but for their lines. It is addressed as the
+    /// lead unit where any line makes it one, and in one's own right before standing in.
+    pub fn join(&mut self, other: Bundle, is_lead: bool) {
+        self.copy = self.copy.take().or(other.copy);
+        for absent in other.stands_for {
+            if !self.stands_for.contains(&absent) {
+                self.stands_for.push(absent);
+            }
+        }
+        if (is_lead && self.is_own == other.is_own) || (!self.is_own && other.is_own) {
+            (self.addressee, self.unit, self.is_own) = (other.addressee, other.unit, other.is_own);
+        }
+    }
+
+    /// "Phòng Đầu tư (đồng thời thay Văn phòng)".
+    pub fn addressed(&self) -> String {
+        let absent = self.stands_for.join(", ");
+        match (self.stands_for.is_empty(), self.is_own) {
+            (true, _) => self.addressee.clone(),
+            (false, true) => format!("{} (đồng thời thay {absent})", self.addressee),
+            (false, false) => instead_of(&self.mailbox, &absent),
         }
     }
 }
@@ -198,7 +228,8 @@ fn of_person(mailbox: &Mailbox, unit: Option<&str>) -> Bundle {
         unit: unit.map(str::to_owned),
         lines: Vec::new(),
         told: Vec::new(),
-        is_stand_in: false,
+        stands_for: Vec::new(),
+        is_own: true,
         copy: None,
     }
 }
@@ -211,15 +242,8 @@ fn add(
     round: &Round,
 ) {
     let address = recipient.mailbox.address.to_lowercase();
-    let (addressee, unit) = (recipient.addressee.clone(), recipient.unit.clone());
-    let (is_stand_in, copy) = (recipient.is_stand_in, recipient.copy.clone());
-    let bundle = bundles.entry(address).or_insert(recipient);
-    bundle.copy = bundle.copy.take().or(copy);
-    // The letter is addressed as the lead unit where any line makes it one, and to whoever has
-    // it in his own right before one who stands in.
-    if (role == Role::Lead && is_stand_in == bundle.is_stand_in) || (bundle.is_stand_in && !is_stand_in) {
-        (bundle.addressee, bundle.unit, bundle.is_stand_in) = (addressee, unit, is_stand_in);
-    }
+    let bundle = bundles.entry(address).or_insert_with(|| recipient.clone());
+    bundle.join(recipient, role == Role::Lead);
     let told = telling.duty.told(telling.stage, role);
     bundle.told.push(told.clone());
     let known = bundle.lines.iter_mut().find(|line| {

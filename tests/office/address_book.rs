@@ -249,9 +249,9 @@ async fn one_letter_for_who_stands_in_and_has_tasks_of_his_own() {
     assert_eq!(letters.len(), 1, "one morning letter an address");
     assert_eq!(letters[0].to, XAYDUNG);
     assert!(
-        letters[0]
-            .text
-            .contains("Kính gửi: Phòng Quản lý quy hoạch và xây dựng"),
+        letters[0].text.contains(&format!(
+            "Kính gửi: Phòng Quản lý quy hoạch và xây dựng (đồng thời thay {OLD})"
+        )),
         "{}",
         letters[0].text
     );
