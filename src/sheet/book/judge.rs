@@ -98,7 +98,7 @@ pub fn judge(tables: &Tables, known: &[Mailbox]) -> (Contents, Vec<Fault>) {
     let (groups, group_lines) = groups::read(&tables.groups, &units, &mut faults);
     let absences = absences::read(&tables.absences, &units, known, &mut faults);
     let wishes = wishes::read(&tables.wishes, &units, &mut faults);
-    let Units { spells, lines } = units;
+    let Units { spells, lines, .. } = units;
     let contents = Contents {
         book: Book {
             spells,

@@ -9,7 +9,7 @@ use crate::paper::table::Row;
 /// The header stands among the first rows of its sheet.
 const HEADER_WITHIN: usize = 15;
 /// No office has more units, groups, or people away.
-const MAX_LINES: usize = 2_000;
+const MAX_LINES: usize = 500;
 /// The longest text of a cell, in characters.
 const MAX_CELL: usize = 2_000;
 

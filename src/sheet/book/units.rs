@@ -11,45 +11,49 @@ use std::collections::BTreeMap;
 pub struct Units {
     pub spells: Vec<Spell>,
     pub lines: Vec<usize>,
+    /// Ids by id and by folded name; `None` where several units bear it.
+    known: BTreeMap<String, Option<String>>,
 }
 
 impl Units {
+    fn of(spells: Vec<Spell>, lines: Vec<usize>) -> Units {
+        let mut known = BTreeMap::new();
+        for spell in &spells {
+            let unit = &spell.unit;
+            for name in std::iter::once(&unit.name).chain(&unit.aliases) {
+                let plain = folded(name);
+                if plain.is_empty() {
+                    continue;
+                }
+                let entry = known.entry(plain).or_insert_with(|| Some(unit.id.clone()));
+                if entry.as_ref() != Some(&unit.id) {
+                    *entry = None;
+                }
+            }
+        }
+        // An id is meant before a name that reads the same.
+        known.extend(
+            spells
+                .iter()
+                .map(|s| (s.unit.id.clone(), Some(s.unit.id.clone()))),
+        );
+        Units { spells, lines, known }
+    }
+
     /// The id of the unit that a cell names by id or name; `None` where none or several do.
     pub fn find(&self, words: &str) -> Option<String> {
-        let id = words.trim().to_lowercase();
-        if let Some(spell) = self.spells.iter().find(|s| s.unit.id == id) {
-            return Some(spell.unit.id.clone());
-        }
-        let plain = folded(words);
-        let bears = |s: &&Spell| {
-            std::iter::once(&s.unit.name)
-                .chain(&s.unit.aliases)
-                .any(|n| folded(n) == plain)
-        };
-        let mut ids: Vec<&String> = self.spells.iter().filter(bears).map(|s| &s.unit.id).collect();
-        ids.sort();
-        ids.dedup();
-        match ids[..] {
-            [id] if !plain.is_empty() => Some(id.clone()),
-            _ => None,
-        }
+        let by_id = self.known.get(&words.trim().to_lowercase());
+        by_id
+            .or_else(|| self.known.get(&folded(words)))
+            .cloned()
+            .flatten()
     }
 }
 
 pub fn read(lines: &[Line], faults: &mut Faults) -> Units {
-    let mut units = Units {
-        spells: Vec::new(),
-        lines: Vec::new(),
-    };
-    // The line of each spell among `lines`, for what is compared below.
-    let mut rows = Vec::new();
-    for line in lines {
-        if let Some(spell) = spell(line, faults) {
-            units.lines.push(line.line);
-            units.spells.push(spell);
-            rows.push(line);
-        }
-    }
+    let read = |line| spell(line, faults).map(|spell| (spell, line));
+    let (spells, rows): (Vec<Spell>, Vec<&Line>) = lines.iter().filter_map(read).unzip();
+    let mut units = Units::of(spells, rows.iter().map(|line| line.line).collect());
     heirs(&mut units, &rows, faults);
     stretches(&units.spells, &rows, faults);
     shared_names(&units.spells, &rows, faults);
