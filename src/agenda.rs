@@ -37,6 +37,7 @@ mod telling;
 mod tracked;
 mod unsettled;
 mod week;
+mod who;
 
 pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
@@ -60,7 +61,7 @@ pub use tracked::{newest_note, tracked};
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;
 use crate::outbox::Patience;
-use crate::plan::{Mailbox, Office};
+use crate::plan::{Book, Mailbox, Office};
 use crate::remind::{Hours, Policy};
 use crate::report::Issuer;
 use chrono::{NaiveDate, NaiveTime};
@@ -125,7 +126,10 @@ pub struct PullRule {
 /// The validated configuration as far as decisions need it.
 #[derive(Debug, Clone)]
 pub struct Rules {
+    /// Every unit with all its names; [`Rules::on`] has the office of one day.
     pub office: Office,
+    /// How the office changes with the days.
+    pub book: Book,
     pub sender: Sender,
     pub issuer: Issuer,
     /// The plan's owner.

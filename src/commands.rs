@@ -20,6 +20,7 @@ mod demo;
 mod desk;
 mod draft;
 mod figures;
+mod init;
 mod keep;
 mod outbox;
 mod plan;
@@ -52,6 +53,8 @@ enum Command {
     Demo(demo::Demo),
     /// The daemon
     Run,
+    /// The first day: a configuration and an address book from a plan; the address book back
+    Init(init::Init),
     /// Validate configuration, plan, calendar and database; all problems at once
     Check(check::Check),
     /// Fetch figures now, store a snapshot, say what changed
@@ -164,6 +167,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Demo(args) => demo::run(&args),
         Command::Run => run::run(&config),
+        Command::Init(args) => init::run(&args, &config),
         Command::Check(args) => check::run(&args, &config),
         Command::Pull(args) => pull::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),

@@ -2,16 +2,19 @@
 //! laid over the built-in defaults, validated room by room. Nothing stops at the first
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
+mod book;
 mod conflicts;
 mod contributors;
 mod days;
 mod duties;
 mod files;
+mod first;
 mod going;
 mod people;
 mod post;
 mod presets;
 mod reach;
+mod receive;
 mod reminders;
 mod section;
 mod sheets;
@@ -25,8 +28,11 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use book::{Instead, named_in as address_book_of, put_in_place};
 pub use files::{Disk, Embedded, Files};
+pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 pub use presets::regime as built_in_regime;
+pub use receive::{Received, receive_book};
 
 use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;
@@ -49,13 +55,17 @@ pub struct Settings {
     pub sheets: Option<PathBuf>,
     /// The file of days off, for messages about it.
     pub days_off: PathBuf,
+    /// The address book, where one is named.
+    pub address_book: Option<PathBuf>,
     /// The sheet with additions to the calendar, where one is configured.
     pub additions: Option<PathBuf>,
-    /// Files beside the configuration whose change asks for a reload.
+    /// Every file that these settings were read from; the daemon looks whether they change.
     pub files: Vec<PathBuf>,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
     /// still missing before going live. [`warnings`] adds what depends on the day.
     pub warnings: Vec<Problem>,
+    /// Those of the warnings that a person has to settle before letters go to the people concerned.
+    pub questions: Vec<Problem>,
 }
 
 /// One problem, with where and the remedy.
@@ -147,9 +157,14 @@ pub fn read(file: &Path, files: &dyn Files) -> Result<Settings, Vec<Problem>> {
     let page = Page::read(file, &text, &log);
     let defaults = Page::read(defaults, DEFAULTS, &log);
     let settings = validate(&page, &Section::root(&page, &defaults, &log), files);
+    let questions = log.questions();
     let warnings = log.close()?;
     settings
-        .map(|settings| Settings { warnings, ..settings })
+        .map(|settings| Settings {
+            warnings,
+            questions,
+            ..settings
+        })
         .ok_or_else(|| {
             vec![whole(
                 file,
@@ -194,7 +209,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         base: page.file.parent().unwrap_or(Path::new("")),
         files,
     };
-    let people = people::people(root);
+    let people = people::people(root, &reach);
     let timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
     let duties = duties::reports(root, &people, &timing.regimes);
@@ -214,9 +229,9 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let transport = post.transport.clone();
     let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
     let (days_off, additions) = (timing.days_off.clone(), timing.additions.clone());
-    let files = std::iter::once(days_off.clone())
-        .chain(additions.clone())
-        .collect();
+    let address_book = people.address_book.file.clone();
+    let mut watched = vec![page.file.to_owned(), days_off.clone()];
+    watched.extend(additions.clone().into_iter().chain(address_book.clone()));
     let places = conflicts::places(&timing.regimes, &duties);
     let told = duties.clone();
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
@@ -236,8 +251,10 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         sheets,
         days_off,
         additions,
-        files,
+        address_book,
+        files: watched,
         warnings: Vec::new(),
+        questions: Vec::new(),
     })
 }
 
@@ -269,6 +286,7 @@ fn rules(
         owner: people.owner,
         leaders: people.leaders,
         office: people.office,
+        book: people.book,
         going: timing.sending.going.value,
         live_from: timing.sending.live_from,
         hours: timing.sending.hours,

@@ -10,6 +10,7 @@ pub mod log;
 mod pulse;
 mod run;
 mod shelf;
+mod watch;
 mod work;
 
 pub use run::run;

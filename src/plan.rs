@@ -11,8 +11,8 @@ mod said;
 pub use deadline::{Deadline, Meaning};
 pub use evidence::{document_kind, named_document};
 pub use occurrence::{Occurrence, Pace, after_event, occurrences, report_due};
-pub use office::spelling::{distance, folded, plain};
-pub use office::{Assigned, Group, Mailbox, Office, Unit};
+pub use office::spelling::{distance, plain};
+pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};
 pub use said::{Milestone, as_said, dated_since, is_ended, milestones};
 
 use chrono::NaiveDate;

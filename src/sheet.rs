@@ -5,6 +5,7 @@
 //! looks into the folder, is not known here. A new kind of sheet is a variant of [`SheetKind`]
 //! with its header, and an arm of [`read`].
 
+pub mod book;
 mod cell;
 pub mod days;
 mod header;

@@ -61,9 +61,11 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
         if is_silent || was_told(ahead, mailbox, round) {
             continue;
         }
-        let (_, lines) = found
-            .entry(mailbox.address.to_lowercase())
-            .or_insert_with(|| (Bundle::of_unit(unit, mailbox), Vec::new()));
+        let bundle = round.for_stand_in(Bundle::of_unit(unit, mailbox));
+        let (known, lines) = found
+            .entry(bundle.mailbox.address.to_lowercase())
+            .or_insert_with(|| (bundle.clone(), Vec::new()));
+        known.join(bundle, false);
         lines.push(round.plain_line(duty, with_hold(String::new(), duty, round.today)));
     }
     found

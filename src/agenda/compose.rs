@@ -195,13 +195,16 @@ pub fn board(
     today: NaiveDate,
 ) -> TaskBoard {
     let itself = rule.map(|id| format!("report-{id}"));
+    // A unit renamed since keeps in the report the name that it had at the period's end.
+    let (of_today, of_then) = (rules.on(today), rules.on(period.to.min(today)));
+    let (rules, then) = (of_today.as_ref(), of_then.as_ref());
     let mut duties = duties(facts, rules, today);
     // What units owe the office for its reports is told to leaders on the weekly page only.
     duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {
-        let task = report_task(duty, &missing, rules, today);
+        let task = report_task(duty, &missing, then, today);
         if duty.occurrence.due < today {
             overdue.push(task)
         } else {
@@ -213,7 +216,7 @@ pub fn board(
     let done = duties
         .iter()
         .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today))
-        .map(|d| report_task(d, "", rules, today))
+        .map(|d| report_task(d, "", then, today))
         .collect();
     let tasks = tasks_in_force(facts);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();

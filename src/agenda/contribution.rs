@@ -73,7 +73,7 @@ fn ask(rule: &ReportRule, period: &Period, duty: &Duty, round: &Round, agenda: &
 /// A letter that waits in the outbox asks for what has come meanwhile.
 fn take_back(name: &str, period: &Period, unit: &Unit, round: &Round, agenda: &mut Agenda) {
     let Some(mailbox) = &unit.mailbox else { return };
-    let key = round.key(name, &period.label, mailbox);
+    let key = round.key(name, &period.label, &mailbox.address);
     let waiting = round
         .facts
         .open_letters

@@ -3,7 +3,7 @@
 use super::round::Round;
 use super::{
     Duty, Facts, KnownCalendar, Rules, carry, contribution, days_off, duty, going, hours, milestones, moved,
-    proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week,
+    proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
@@ -154,6 +154,8 @@ impl Agenda {
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let mut agenda = Agenda::default();
     let today = day_of(now);
+    let of_today = rules.on(today);
+    let rules = of_today.as_ref();
     pulls::decide(now, facts, rules, &mut agenda);
     let (duties, taken_over) = duty::owed(facts, rules, today);
     for (duty, year) in taken_over {
@@ -190,6 +192,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     if let Some(why) = silence::of_all(round.rules, round.today) {
         return agenda.refuse("all letters", why);
     }
+    who::decide(round, agenda);
     going::decide(round, agenda);
     reminders::decide(round, agenda);
     milestones::decide(round, agenda);

@@ -38,7 +38,7 @@ impl<'a> Duty<'a> {
         done: Option<&'a Mark>,
         marks: &'a [Mark],
     ) -> Duty<'a> {
-        let held = newest_hold(marks, &task.id, &unit, Some(occurrence.due));
+        let held = newest_hold(marks, &task.id, (&unit, &[]), Some(occurrence.due));
         Duty {
             task,
             unit,
@@ -246,7 +246,13 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
         let is_only = milestones.is_empty() && matches!(own.as_slice(), [one] if one.pace == Pace::Once);
         for occurrence in own.into_iter().filter(|o| !is_before(o)) {
             days.insert(occurrence.due);
-            push(&mut found, task.clone(), occurrence, &facts.marks, is_only);
+            push(
+                &mut found,
+                task.clone(),
+                occurrence,
+                (facts, rules, today),
+                is_only,
+            );
         }
         for milestone in milestones {
             let since = milestone.since;
@@ -259,7 +265,7 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
                         &mut found,
                         Cow::Owned(task.clone()),
                         occurrence,
-                        &facts.marks,
+                        (facts, rules, today),
                         false,
                     );
                 }
@@ -272,14 +278,26 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
             .collect();
         for (task, occurrence) in standing_near(rule, rules, today) {
             if !is_ended(&marks) && !is_in_a_plan(&task, occurrence.due, &found) {
-                push(&mut found, Cow::Owned(task), occurrence, &facts.marks, false);
+                push(
+                    &mut found,
+                    Cow::Owned(task),
+                    occurrence,
+                    (facts, rules, today),
+                    false,
+                );
             }
         }
     }
     for rule in &rules.reports {
         for (period, occurrence) in occurrences_near(rule, rules, today) {
             let task = report_task(rule, &period.name(), occurrence.due, today);
-            push(&mut found, Cow::Owned(task), occurrence, &facts.marks, false);
+            push(
+                &mut found,
+                Cow::Owned(task),
+                occurrence,
+                (facts, rules, today),
+                false,
+            );
         }
         found.extend(parts::duties_of(rule, facts, rules, today));
     }
@@ -342,13 +360,15 @@ fn push<'a>(
     found: &mut Vec<Duty<'a>>,
     task: Cow<'a, Task>,
     occurrence: Occurrence,
-    marks: &'a [Mark],
+    (facts, rules, today): (&'a Facts, &Rules, NaiveDate),
     is_only: bool,
 ) {
+    let marks = &facts.marks;
     for unit in &task.leads.units {
         let day = (!is_only).then_some(occurrence.due);
-        let done = newest_done(marks, &task.id, unit, day);
-        let held = newest_hold(marks, &task.id, unit, day);
+        let merged = rules.also_said_of(&task, unit, today);
+        let done = newest_done(marks, &task.id, (unit, &merged), day);
+        let held = newest_hold(marks, &task.id, (unit, &merged), day);
         found.push(Duty {
             task: task.clone(),
             unit: unit.clone(),
@@ -359,14 +379,24 @@ fn push<'a>(
     }
 }
 
-/// `due`: `None` is any day. The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
-fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: Option<NaiveDate>) -> Option<&'a Mark> {
+/// `merged`: the units that merged into it; `due`: `None` is any day. The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
+fn newest_done<'a>(
+    marks: &'a [Mark],
+    task: &str,
+    unit: (&str, &[String]),
+    due: Option<NaiveDate>,
+) -> Option<&'a Mark> {
     let is_verdict = |m: &Mark| m.kind.finishes() || m.kind == MarkKind::Reopened;
     newest(marks, task, unit, due, is_verdict).filter(|m| m.kind.finishes())
 }
 
 /// The `Held` mark in force for that occurrence, whether its day has passed or not.
-fn newest_hold<'a>(marks: &'a [Mark], task: &str, unit: &str, due: Option<NaiveDate>) -> Option<&'a Mark> {
+fn newest_hold<'a>(
+    marks: &'a [Mark],
+    task: &str,
+    unit: (&str, &[String]),
+    due: Option<NaiveDate>,
+) -> Option<&'a Mark> {
     let is_word = |m: &Mark| {
         matches!(
             m.kind,
@@ -379,13 +409,14 @@ fn newest_hold<'a>(marks: &'a [Mark], task: &str, unit: &str, due: Option<NaiveD
 fn newest<'a>(
     marks: &'a [Mark],
     task: &str,
-    unit: &str,
+    (unit, merged): (&str, &[String]),
     due: Option<NaiveDate>,
     is_meant: impl Fn(&Mark) -> bool,
 ) -> Option<&'a Mark> {
     let is_day = |of_mark: NaiveDate| due.is_none_or(|due| of_mark == due);
+    let is_unit = |said: &String| said == unit || merged.contains(said);
     let is_about =
-        |m: &&Mark| m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(is_day);
+        |m: &&Mark| m.task == task && m.unit.as_ref().is_none_or(is_unit) && m.due.is_none_or(is_day);
     marks.iter().rev().filter(|m| is_meant(m)).find(is_about)
 }
 
@@ -397,5 +428,5 @@ pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    newest_done(marks, task, unit, Some(due)).is_some()
+    newest_done(marks, task, (unit, &[]), Some(due)).is_some()
 }

@@ -50,6 +50,8 @@ pub struct IntakeFact {
 pub struct LetterFact {
     pub key: String,
     pub kind: LetterKind,
+    /// The address that it goes to.
+    pub to: String,
     pub written_at: Moment,
     pub when_uncertain: WhenUncertain,
     pub attempts: Vec<Attempt>,

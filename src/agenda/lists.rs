@@ -64,7 +64,7 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
     for (mailbox, units) in owner_and_leads(round.rules, round.today) {
         let lines: Vec<TaskLine> = running
             .iter()
-            .filter(|t| units.is_empty() || t.leads.units.iter().any(|lead| units.contains(&lead.as_str())))
+            .filter(|t| units.is_empty() || leads_any(t, &units, round.rules))
             .map(|t| undated(t, round.rules, String::new()))
             .collect();
         if !lines.is_empty() {
@@ -72,6 +72,11 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
             round.write(note, "first working day of the month", agenda);
         }
     }
+}
+
+fn leads_any(task: &Task, units: &[&str], rules: &Rules) -> bool {
+    let mut leads = task.leads.units.iter().filter_map(|lead| rules.office.unit(lead));
+    leads.any(|lead| units.contains(&lead.id.as_str()))
 }
 
 /// Each address once, with the units that it stands for; the owner sees the tasks of all, and

@@ -50,7 +50,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
 
 /// In a trial run or since: it is the owner's in both.
 fn is_answered(round: &Round, when: &str) -> bool {
-    let key = round.key("receipt", when, &round.rules.owner);
+    let key = round.key("receipt", when, &round.rules.owner.address);
     let live = key.strip_prefix(TRIAL).unwrap_or(&key);
     let ledger = &round.facts.ledger;
     ledger.has(live) || ledger.has(&format!("{TRIAL}{live}"))

@@ -7,6 +7,7 @@ use super::round::{Note, Round};
 use super::telling::{Bundle, Telling, by_address, tellings};
 use super::{Agenda, Duty, What, breaks, lists};
 use crate::letter::{LetterKind, TaskLine};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Queues the letters that are due now.
@@ -49,7 +50,10 @@ fn morning(round: &Round, ahead: &[Telling], agenda: &mut Agenda) {
     let mut letters = by_address(ahead, round);
     let mut around = BTreeMap::new();
     for (address, (bundle, lines)) in breaks::due_around(round) {
-        letters.entry(address.clone()).or_insert(bundle);
+        match letters.entry(address.clone()) {
+            Entry::Occupied(mut letter) => letter.get_mut().join(bundle, false),
+            Entry::Vacant(place) => drop(place.insert(bundle)),
+        }
         around.insert(address, lines);
     }
     for (address, bundle) in letters {
@@ -86,9 +90,14 @@ fn queue(
     } else {
         kind
     };
-    let reason = reason(&bundle, ahead_of_break.len());
+    let mut reason = reason(&bundle, ahead_of_break.len());
+    if !bundle.stands_for.is_empty() {
+        reason += "; the addressee is away, so to who stands in";
+    }
+    // First: once the letter itself is written its lines are told, and nothing would ask for a copy.
+    copy(round, (name, &when), kind, &bundle, agenda);
     let note = Note {
-        addressee: bundle.addressee,
+        addressee: bundle.addressed(),
         unit: bundle.unit,
         told: bundle.told,
         ..Note::new(
@@ -104,6 +113,24 @@ fn queue(
         )
     };
     round.write(note, reason, agenda);
+}
+
+/// The copy for the second mailbox that the unit wishes. The ledger does not know it: it never
+/// stands for the letter to the unit itself.
+fn copy(round: &Round, (name, when): (&str, &str), kind: LetterKind, bundle: &Bundle, agenda: &mut Agenda) {
+    let Some(to) = bundle.copy.as_ref().filter(|_| !bundle.lines.is_empty()) else {
+        return;
+    };
+    let (name, what) = (
+        format!("{name}-copy"),
+        What::list(by_urgency(bundle.lines.clone())),
+    );
+    let note = Note {
+        addressee: bundle.addressed(),
+        unit: bundle.unit.clone(),
+        ..Note::new(&name, when, kind, to, what)
+    };
+    round.write(note, "a copy, as the unit wishes", agenda);
 }
 
 /// A reason names so many tasks; it stands on one line of the log.

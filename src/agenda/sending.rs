@@ -7,13 +7,25 @@ use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
 use crate::remind::Stage;
 
-/// Takes back letters that would say something untrue: a matter of theirs is finished, moved or
+/// Takes back letters that would go to an address no longer in force, or say something untrue: a matter of theirs is finished, moved or
 /// at another stage by now, or they are of an earlier day and never left. Returns whether any was.
 pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
     let (now, facts, rules) = (round.now, round.facts, round.rules);
     let before = agenda.actions.len();
-    for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
+    for letter in &facts.open_letters {
         if !is_still_here(letter, rules, now) {
+            continue;
+        }
+        if is_misdirected(letter, rules, now) {
+            agenda.act(
+                Action::Cancel {
+                    key: letter.key.clone(),
+                },
+                "its address is no longer in force, or its addressee is away; written anew to who is there",
+            );
+            continue;
+        }
+        if !is_about_tasks(letter.kind) {
             continue;
         }
         let is_so =
@@ -42,6 +54,11 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
 pub fn is_still_here(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
     let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
     !may_have_left && matches!(state(letter, rules, now), State::Queued | State::Waiting { .. })
+}
+
+/// Whether it goes where no letter goes any more. What a person asked for stays.
+fn is_misdirected(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
+    !matches!(letter.kind, LetterKind::Test | LetterKind::Receipt) && !rules.reaches(&letter.to, day_of(now))
 }
 
 fn is_about_tasks(kind: LetterKind) -> bool {

@@ -3,6 +3,7 @@
 use super::duty::{is_same_series, missing_before, unit_name};
 use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
+use super::who::instead_of;
 use super::{Agenda, Duty, Going, silence};
 use crate::letter::{TaskLine, Told};
 use crate::plan::{Mailbox, Unit};
@@ -33,6 +34,12 @@ pub struct Bundle {
     pub lines: Vec<TaskLine>,
     /// Every occurrence that the ledger has to remember; `lines` hold each task once.
     pub told: Vec<Told>,
+    /// Who is away and would have got it: the mailbox is that of who stands in.
+    pub stands_for: Vec<String>,
+    /// Some of it is for the addressee in his own right.
+    pub is_own: bool,
+    /// Where a copy goes, as the unit wishes.
+    pub copy: Option<Mailbox>,
 }
 
 impl Bundle {
@@ -43,6 +50,35 @@ impl Bundle {
             unit: Some(unit.id.clone()),
             lines: Vec::new(),
             told: Vec::new(),
+            stands_for: Vec::new(),
+            is_own: true,
+            copy: None,
+        }
+    }
+}
+
+impl Bundle {
+    /// Makes one letter of two to the same address, but for their lines. It is addressed as the
+    /// lead unit where any line makes it one, and in one's own right before standing in.
+    pub fn join(&mut self, other: Bundle, is_lead: bool) {
+        self.copy = self.copy.take().or(other.copy);
+        for absent in other.stands_for {
+            if !self.stands_for.contains(&absent) {
+                self.stands_for.push(absent);
+            }
+        }
+        if (is_lead && self.is_own == other.is_own) || (!self.is_own && other.is_own) {
+            (self.addressee, self.unit, self.is_own) = (other.addressee, other.unit, other.is_own);
+        }
+    }
+
+    /// "Phòng Đầu tư (đồng thời thay Văn phòng)".
+    pub fn addressed(&self) -> String {
+        let absent = self.stands_for.join(", ");
+        match (self.stands_for.is_empty(), self.is_own) {
+            (true, _) => self.addressee.clone(),
+            (false, true) => format!("{} (đồng thời thay {absent})", self.addressee),
+            (false, false) => instead_of(&self.mailbox, &absent),
         }
     }
 }
@@ -61,7 +97,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
         }
         let mut to = recipients(duty, stage, round, agenda);
         let is_anyone = !to.is_empty();
-        to.retain(|(role, bundle)| !is_told(duty, stage, *role, &bundle.mailbox, round));
+        to.retain(|(role, bundle)| !is_told(duty, stage, *role, bundle, round));
         if !to.is_empty() {
             found.push(Telling {
                 duty,
@@ -101,13 +137,23 @@ fn said(reason: &str) -> &str {
     }
 }
 
-fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -> bool {
-    let occurrence = (duty.task.id.as_str(), duty.unit.as_str(), duty.occurrence.due);
+fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Bundle, round: &Round) -> bool {
     let in_trial = round.rules.going == Going::Shadow;
     let ledger = &round.facts.ledger;
-    ledger
-        .highest(occurrence, role, &mark(&to.address), in_trial)
-        .is_some_and(|told| told >= stage)
+    // Only cooperating units are told apart by their address.
+    let marks = match (&to.unit, role) {
+        (Some(unit), Role::Support) => round.marks_of(unit, &to.mailbox),
+        _ => vec![mark(&to.mailbox.address)],
+    };
+    let is_told = |unit: &str, mark: &String| {
+        let occurrence = (duty.task.id.as_str(), unit, duty.occurrence.due);
+        ledger
+            .highest(occurrence, role, mark, in_trial)
+            .is_some_and(|told| told >= stage)
+    };
+    let merged = round.rules.also_said_of(&duty.task, &duty.unit, round.today);
+    let mut units = std::iter::once(&duty.unit).chain(&merged);
+    units.any(|unit| marks.iter().any(|mark| is_told(unit, mark)))
 }
 
 /// Whether a later, unfinished occurrence of the same recurring duty has reached a stage: its turn
@@ -140,13 +186,15 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
     for role in &round.rules.policy.roles(stage) {
         match role {
             Role::Lead | Role::Head if is_lead_silent => {}
-            Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
+            Role::Lead => {
+                found.extend(of_unit(&duty.unit, stage, duty, round, agenda).map(|b| (*role, b)));
+            }
             Role::Support => {
                 for unit in &duty.task.support.units {
                     if is_silent(unit, duty, round, agenda) {
                         continue;
                     }
-                    found.extend(of_unit(unit, duty, round, agenda).map(|b| (*role, b)));
+                    found.extend(of_unit(unit, stage, duty, round, agenda).map(|b| (*role, b)));
                 }
             }
             Role::Head => {
@@ -156,7 +204,8 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
             Role::Owner => found.push((*role, of_person(&round.rules.owner, None))),
         }
     }
-    found
+    let reached = found.into_iter();
+    reached.map(|(role, b)| (role, round.for_stand_in(b))).collect()
 }
 
 /// Whether the unit wants no letters for a time.
@@ -169,9 +218,20 @@ fn is_silent(unit: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> boo
     is_silent
 }
 
-fn of_unit(id: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {
+fn of_unit(id: &str, stage: Stage, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {
     let unit = round.rules.office.unit(id);
-    let bundle = unit.and_then(|u| Some(Bundle::of_unit(u, u.mailbox.as_ref()?)));
+    if unit.is_some_and(|u| !round.is_wished(&u.id, stage)) {
+        let reason = format!("{}: unit {id} does not wish to hear of it", stage.name());
+        agenda.refuse_duty(duty, reason);
+        return None;
+    }
+    let bundle = unit.and_then(|u| {
+        let wish = round.rules.book.wish(&u.id);
+        Some(Bundle {
+            copy: wish.and_then(|w| w.copy.clone()),
+            ..Bundle::of_unit(u, u.mailbox.as_ref()?)
+        })
+    });
     if bundle.is_none() {
         let unit = unit_name(round.rules, id);
         agenda.refuse_duty(duty, format!("unit {unit} has no address in the configuration"));
@@ -186,6 +246,9 @@ fn of_person(mailbox: &Mailbox, unit: Option<&str>) -> Bundle {
         unit: unit.map(str::to_owned),
         lines: Vec::new(),
         told: Vec::new(),
+        stands_for: Vec::new(),
+        is_own: true,
+        copy: None,
     }
 }
 
@@ -197,12 +260,8 @@ fn add(
     round: &Round,
 ) {
     let address = recipient.mailbox.address.to_lowercase();
-    let (addressee, unit) = (recipient.addressee.clone(), recipient.unit.clone());
-    let bundle = bundles.entry(address).or_insert(recipient);
-    if role == Role::Lead {
-        // The letter is addressed as the lead unit where any line makes it one.
-        (bundle.addressee, bundle.unit) = (addressee, unit);
-    }
+    let bundle = bundles.entry(address).or_insert_with(|| recipient.clone());
+    bundle.join(recipient, role == Role::Lead);
     let told = telling.duty.told(telling.stage, role);
     bundle.told.push(told.clone());
     let known = bundle.lines.iter_mut().find(|line| {

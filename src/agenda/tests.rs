@@ -56,8 +56,9 @@ fn rules() -> Rules {
     Rules {
         office: Office {
             units: vec![unit("vp"), unit("dt")],
-            groups: vec![],
+            ..Office::default()
         },
+        book: crate::plan::Book::default(),
         sender: Sender {
             office: "Ban Quản lý".into(),
             signed_by: "Văn phòng".into(),
@@ -486,6 +487,7 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         role: Role::Lead,
     };
     let letter = |attempts| LetterFact {
+        to: mailbox("vp").address,
         key: VP_MORNING.into(),
         kind: LetterKind::Reminder,
         written_at: at(day(7, 3), hm(7, 45)),

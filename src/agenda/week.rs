@@ -42,7 +42,13 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         );
     }
     if at(last, weekly.summary_at) <= round.now && !is_being_fetched(round, &period, agenda) {
-        for leader in &round.rules.leaders {
+        let leaders = &round.rules.leaders;
+        let is_leader = |m: &Mailbox| leaders.iter().any(|l| l.address.eq_ignore_ascii_case(&m.address));
+        // Who stands in for another leader reads the page already.
+        for leader in leaders
+            .iter()
+            .filter(|l| !round.stand_in(l).is_some_and(is_leader))
+        {
             page(round, &period, leader, agenda);
         }
         for unit in &round.rules.office.units {
@@ -71,7 +77,13 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
     }
     let lines: Vec<TaskLine> = current(round.duties, last, round.live_from, round.rules.policy.soon)
         .into_iter()
-        .filter(|(duty, _)| duty.unit == unit.id)
+        .filter(|(duty, _)| {
+            round
+                .rules
+                .office
+                .unit(&duty.unit)
+                .is_some_and(|u| u.id == unit.id)
+        })
         .map(|(duty, note)| round.plain_line(duty, note))
         .collect();
     if lines.is_empty() {

@@ -1,5 +1,7 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
+mod questions;
+
 use super::{AtMoment, Exit, desk};
 use crate::agenda::{Going, ReportRule, Rules};
 use crate::calendar::{Moment, Period, date_with_weekday};
@@ -30,10 +32,12 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
     say!("{}: valid", config.path.display());
     print_rules(&settings, crate::calendar::day_of(now));
-    for warning in config::warnings(&settings, now) {
+    let warnings = config::warnings(&settings, now);
+    for warning in warnings.iter().filter(|w| !settings.questions.contains(w)) {
         say!("WARN {warning}");
     }
-    let mut attention = database(&settings, now)?;
+    let mut attention = questions::print(&settings);
+    attention |= database(&settings, now)?;
     if args.online {
         attention |= online(&settings, now)?;
     }
@@ -177,7 +181,8 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
         settings.database.display(),
         facts.tasks.len()
     );
-    let questions = crate::agenda::open_questions(&facts, &settings.rules, now);
+    let today = crate::calendar::day_of(now);
+    let questions = crate::agenda::open_questions(&facts, &settings.rules.on(today), now);
     for (number, question) in &questions {
         say!("nhiệm vụ số {number}: {question}");
     }

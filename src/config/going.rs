@@ -19,7 +19,7 @@ pub fn check(
     let log = root.log();
     let tell = |place: &Place, message: String, remedy: &str| match going.value {
         Going::Live => log.absent(place, message, remedy),
-        Going::Shadow => log.warning(
+        Going::Shadow => log.question(
             place,
             format!("{message} (must be settled before mode = \"live\")"),
             remedy,
@@ -47,6 +47,12 @@ pub fn check(
                 ),
                 "write its address = \"…\"",
             );
+        }
+    }
+    for (place, message, remedy) in &people.address_book.open {
+        match going.value {
+            Going::Live => log.absent(place, message, *remedy),
+            Going::Shadow => log.question(place, message, *remedy),
         }
     }
     let Some(Transport::Smtp(server)) = transport else {

@@ -9,6 +9,7 @@ mod heading;
 mod identity;
 mod judge;
 mod label;
+mod named;
 mod own_words;
 mod recurrence;
 mod rows;
@@ -24,6 +25,7 @@ use crate::paper::PaperError;
 use crate::paper::table::{self, Row, Spot};
 use chrono::NaiveDate;
 use columns::Field;
+pub use named::{Named, named};
 
 /// One task row as written, joined where the page split it. Units and deadline keep
 /// the line breaks of their cells; a ditto mark is replaced by the words above it.

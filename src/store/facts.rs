@@ -102,7 +102,7 @@ fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> 
     const DOING: &str = "reading the outbox";
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, key, kind, written_at, when_uncertain FROM letter
+            "SELECT id, key, kind, written_at, when_uncertain, address FROM letter
              WHERE is_open = 1 ORDER BY id",
         )
         .map_err(sql(DOING))?;
@@ -114,16 +114,18 @@ fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> 
                 row.get::<_, String>(2)?,
                 row.get::<_, String>(3)?,
                 row.get::<_, String>(4)?,
+                row.get::<_, String>(5)?,
             ))
         })
         .map_err(sql(DOING))?;
     let mut found = Vec::new();
     for row in rows {
-        let (id, key, kind, written_at, when_uncertain) = row.map_err(sql(DOING))?;
+        let (id, key, kind, written_at, when_uncertain, to) = row.map_err(sql(DOING))?;
         let told: Vec<Told> = told_of(connection, id)?;
         found.push(LetterFact {
             key,
             kind: from_word(&kind, DOING)?,
+            to,
             written_at: moment(&written_at, DOING)?,
             when_uncertain: from_word(&when_uncertain, DOING)?,
             attempts: attempts_of(connection, id)?,

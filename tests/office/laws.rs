@@ -17,6 +17,7 @@ const PURE: &[&str] = &[
     "report",
     "sheet",
     "proofread",
+    "sheet",
     "letter",
     "outbox",
     "agenda",
@@ -34,6 +35,8 @@ const MAP: &[(&str, &[&str])] = &[
     ("report", &["calendar", "paper", "dossier", "plan"]),
     ("sheet", &["calendar", "paper", "plan"]),
     ("proofread", &["calendar", "paper", "dossier"]),
+    // The office's own sheets: tables of Excel to values of the plan, and back.
+    ("sheet", &["calendar", "paper", "plan"]),
     ("letter", &["calendar", "plan", "remind", "report"]),
     ("outbox", &["calendar"]),
     // Besides the rooms that decide: the words for a question to a source and its failures.

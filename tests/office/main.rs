@@ -4,6 +4,7 @@
 // A test may stop at what it did not expect; the parts that serve several tests are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod address_book;
 mod contributors;
 mod crash;
 mod days;

@@ -272,6 +272,7 @@ impl<'w> Life<'w> {
         self.facts.open_letters.push(LetterFact {
             key: errand.key.clone(),
             kind: errand.kind,
+            to: errand.to.address.clone(),
             written_at: now,
             when_uncertain: WhenUncertain::SendOnceMore,
             attempts: Vec::new(),

@@ -121,6 +121,7 @@ fn people(dice: &mut Dice, owner: &Mailbox) -> Office {
     Office {
         units,
         groups: Vec::<Group>::new(),
+        ..Office::default()
     }
 }
 

@@ -482,6 +482,7 @@ fn configured() -> Office {
             group("Các phòng chuyên môn", &["dt", "ld"]),
             group("Các phòng chuyên môn có TTHC", &["dt"]),
         ],
+        ..Office::default()
     }
 }
 

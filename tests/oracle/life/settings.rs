@@ -25,6 +25,7 @@ pub fn rules(world: &World) -> Rules {
     };
     Rules {
         office: world.office.clone(),
+        book: dossierd::plan::Book::default(),
         sender: Sender {
             office: "Ban Quản lý".into(),
             signed_by: "Văn phòng".into(),
