@@ -20,13 +20,20 @@ address_book = "danh-ba.xlsx"
 
 "#;
 
+/// Where the installed daemon may write.
+const STATE: &str = "/var/lib/dossierd/";
+
 /// The text of the first `dossierd.toml`. `units` are the ids of the address book: reports of the
 /// sample whose unit is not among them are given to the first, with a line that says so.
-pub fn first_configuration(units: &[String]) -> String {
-    let own_folder = with_people(SHIPPED).replace(
-        "database = \"/var/lib/dossierd/dossierd.db\"",
-        "database = \"dossierd.db\"",
-    );
+/// `is_installed`: it lies where the installed daemon reads it, which writes elsewhere.
+pub fn first_configuration(units: &[String], is_installed: bool) -> String {
+    let with_sheets = with_people(SHIPPED)
+        .replace("# folder = ", "folder = ")
+        .replace("# additions = ", "additions = ");
+    let own_folder = match is_installed {
+        true => with_sheets,
+        false => with_sheets.replace(&format!("\"{STATE}"), "\""),
+    };
     let lead = units.iter().find(|id| *id == "vp").or(units.first());
     let mut text = String::new();
     for line in own_folder.lines() {
@@ -62,7 +69,7 @@ mod tests {
 
     #[test]
     fn the_sample_units_give_way_to_the_address_book_and_paths_stay_in_the_folder() {
-        let text = first_configuration(&["vp".into(), "qldt".into()]);
+        let text = first_configuration(&["vp".into(), "qldt".into()], false);
         for gone in [
             "\n[[unit]]",
             "\n[[group]]",
@@ -74,13 +81,22 @@ mod tests {
         }
         for there in [
             "address_book = \"danh-ba.xlsx\"",
-            "database = \"dossierd.db\"",
+            "\ndatabase = \"dossierd.db\"",
+            "\nfolder = \"vao\"",
+            "\nadditions = \"ngay-nghi.xlsx\"",
             "days_off = \"days-off.tsv\"",
             "mode = \"shadow\"",
             "# To be settled: the sample says \"tks\"",
             "lead = \"vp\"",
         ] {
             assert!(text.contains(there), "{there}");
+        }
+        let installed = first_configuration(&["vp".into()], true);
+        for there in [
+            "\ndatabase = \"/var/lib/dossierd/dossierd.db\"",
+            "\nfolder = \"/var/lib/dossierd/vao\"",
+        ] {
+            assert!(installed.contains(there), "{there}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The watched folder: filled sheets are taken, answered, and put away; never lost, never taken
 //! twice.
 //!
-//! A file is looked at twice before it is taken, so that one which is still being copied is left
-//! alone. What is stored and that the file was taken are one transaction; moving the file away
+//! A file is taken when nobody has touched it for a while, or when a second look finds it as it was,
+//! so that one which is still being copied is left alone. What is stored and that the file was taken are one transaction; moving the file away
 //! comes after it, and is made up for where the program ended in between.
 
 use super::shelf::{self, Candidate, Place};
@@ -19,6 +19,9 @@ use std::path::Path;
 
 /// So many files are dealt with in one tick, so that letters do not wait for a full folder.
 const MOST_FILES: usize = 20;
+
+/// A file that was not touched for so many seconds is whole: a copy in progress touches it.
+const REST: i64 = 10;
 
 /// What the folder looked like at the last tick. Forgotten when the program ends: then each
 /// file is looked at twice again.
@@ -48,7 +51,8 @@ pub fn take(
     let mut events = Vec::new();
     let mut troubles = Vec::new();
     for candidate in found {
-        let is_at_rest = before.get(&candidate.name) == Some(&candidate.look);
+        let is_at_rest =
+            candidate.look.has_rested(now, REST) || before.get(&candidate.name) == Some(&candidate.look);
         if !is_at_rest || events.len() >= MOST_FILES {
             watch.looks.insert(candidate.name.clone(), candidate.look);
             continue;
@@ -69,6 +73,11 @@ pub fn take(
 }
 
 impl Watch {
+    /// Whether a file waits for its second look.
+    pub fn is_waiting(&self) -> bool {
+        !self.looks.is_empty()
+    }
+
     fn tell(&mut self, trouble: String) {
         if self.told.as_ref() != Some(&trouble) {
             tracing::warn!("{trouble}");

@@ -51,9 +51,11 @@ fn of_book(bytes: &[u8], settings: &Settings) -> Receipt {
 }
 
 fn of_problem(group: Group, problem: &Problem) -> Line {
+    let (table, column) = problem.key.split_once('.').unwrap_or((&problem.key, ""));
+    let table = (!table.is_empty()).then(|| format!("bảng {table}"));
     let row = (problem.line > 0).then(|| format!("hàng {}", problem.line));
-    let column = (!problem.key.is_empty()).then(|| problem.key.clone());
-    let place: Vec<String> = row.into_iter().chain(column).collect();
+    let column = (!column.is_empty()).then(|| format!("cột {column}"));
+    let place: Vec<String> = [table, row, column].into_iter().flatten().collect();
     line(
         group,
         &place.join(", "),

@@ -20,6 +20,9 @@ const LONGEST_TICK: Duration = Duration::from_secs(30);
 const HEARTBEAT: &str = "0 * * * * *";
 /// Should the scheduler fall silent (clock set back, job lost), the work looks by itself.
 const SAFETY_POLL: Duration = Duration::from_secs(90);
+/// A file that was just put into the watched folder is looked at again after this: people are
+/// promised an answer within the minute.
+const SECOND_LOOK: Duration = Duration::from_secs(12);
 
 /// Runs until SIGTERM or SIGINT. The letter in hand is finished first.
 pub fn run(file: &Path, settings: Settings) -> anyhow::Result<()> {
@@ -67,12 +70,16 @@ async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
         if is_cut {
             wake.notify_one();
         }
+        let pause = match office.waits_for_a_file() {
+            true => SECOND_LOOK,
+            false => SAFETY_POLL,
+        };
         tokio::select! {
             biased;
             () = stop.asked() => {}
             _ = reload.recv() => refused = reload_from(&file, &mut office, &mut watch).err(),
             () = wake.notified() => {}
-            () = tokio::time::sleep(SAFETY_POLL) => {}
+            () = tokio::time::sleep(pause) => {}
         }
         // Looked at before the beat's work, so that it goes by what people have just said.
         let changed = watch.changed();

@@ -3,6 +3,7 @@
 //! Whoever may write into the folder chooses the names and what lies there: links are not
 //! followed, only plain files are read, and only so much of each.
 
+use crate::calendar::Moment;
 use chrono::NaiveDate;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
@@ -24,6 +25,16 @@ pub struct Look {
     inode: u64,
     size: u64,
     changed: (i64, i64),
+    /// When the file system last changed anything about it, moving it here included; seconds.
+    touched: i64,
+}
+
+impl Look {
+    /// Whether nobody has touched it for so many seconds. `false` where the clocks disagree: then
+    /// a second look decides.
+    pub fn has_rested(&self, now: Moment, seconds: i64) -> bool {
+        now.timestamp() - self.touched >= seconds
+    }
 }
 
 /// A file that may be taken.
@@ -93,6 +104,7 @@ fn look_of(metadata: &Metadata) -> Look {
         inode: metadata.ino(),
         size: metadata.size(),
         changed: (metadata.mtime(), metadata.mtime_nsec()),
+        touched: metadata.ctime(),
     }
 }
 

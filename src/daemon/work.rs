@@ -196,6 +196,11 @@ impl Office {
         Err(WorkError::Endless)
     }
 
+    /// Whether a file of the watched folder waits for its second look.
+    pub fn waits_for_a_file(&self) -> bool {
+        self.watch.is_waiting()
+    }
+
     /// What people put into the watched folder, before anything is decided: who is marked as done
     /// is not reminded in the same minute.
     fn take_sheets(&mut self, now: Moment) -> Result<Vec<Event>, WorkError> {

@@ -18,7 +18,7 @@ pub fn run(plan: &Path, args: &Init) -> anyhow::Result<Exit> {
     let files = [
         (
             dir.join("dossierd.toml"),
-            config::first_configuration(&ids).into_bytes(),
+            config::first_configuration(&ids, dir == Path::new(INSTALLED)).into_bytes(),
         ),
         (dir.join(FILE_NAME), book::write(&first.tables, today)?),
         (
@@ -59,6 +59,9 @@ fn refuse_to_overwrite(files: &[(PathBuf, Vec<u8>)], force: bool) -> anyhow::Res
     }
     Ok(())
 }
+
+/// Where the installed daemon reads its configuration.
+const INSTALLED: &str = "/etc/dossierd";
 
 fn print_named(first: &First) {
     say!("");
