@@ -5,6 +5,7 @@ mod collect;
 pub mod excel;
 mod fill;
 mod finish;
+mod height;
 mod kind;
 pub mod listing;
 mod package;
@@ -16,6 +17,7 @@ pub mod word;
 mod xml;
 
 pub use fill::{Span, Value};
+pub use height::row_height;
 pub use kind::{Kind, kind_of};
 pub use template::{Properties, Template};
 

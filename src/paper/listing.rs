@@ -1,7 +1,7 @@
 //! A list as an Excel sheet: title lines, a heading row that stays in sight and filters, rows of
 //! text. Every cell is text, so nothing in it is ever computed.
 
-use super::{PaperError, clean};
+use super::{PaperError, clean, row_height};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
@@ -53,6 +53,8 @@ fn build(listing: &Listing, day: NaiveDate) -> Result<Vec<u8>, XlsxError> {
         for (column, words) in (0u16..).zip(cells) {
             sheet.write_string_with_format(row, column, text(words), &plain)?;
         }
+        let widths = listing.columns.iter().map(|(_, width)| f64::from(*width));
+        sheet.set_row_height(row, row_height(cells.iter().map(String::as_str).zip(widths)))?;
     }
     sheet.set_freeze_panes(top + 1, 0)?;
     let last_row = top + u32::try_from(listing.rows.len()).unwrap_or(0);

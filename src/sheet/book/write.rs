@@ -4,7 +4,7 @@
 use super::Tables;
 use super::columns::{Table, group, unit, wish};
 use super::read::with_tables;
-use crate::paper::{PaperError, clean};
+use crate::paper::{PaperError, clean, row_height};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula,
@@ -47,6 +47,9 @@ fn build(tables: &Tables, today: NaiveDate) -> Result<Vec<u8>, XlsxError> {
         let rows = lines.len() + SPARE;
         for row in 0..rows {
             let at = HEADER + 1 + row as u32;
+            let cells = lines.get(row).map(|l| l.cells.as_slice()).unwrap_or_default();
+            let widths = table.columns.iter().map(|c| c.width);
+            sheet.set_row_height(at, row_height(cells.iter().map(String::as_str).zip(widths)))?;
             for column in 0..table.columns.len() {
                 let words = lines.get(row).and_then(|l| l.cells.get(column));
                 match words.map(|w| clean(w)).filter(|w| !w.is_empty()) {

@@ -2,7 +2,7 @@
 
 use super::{COLUMNS, Column, Seen, State, Tracked};
 use crate::calendar::{Moment, date, moment};
-use crate::paper::{PaperError, clean};
+use crate::paper::{PaperError, clean, row_height};
 use chrono::{Datelike, NaiveDate, Timelike, Utc};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
@@ -153,7 +153,24 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &Tracked, seen: &Seen) -> Re
             false => sheet.write_string_with_format(line, at, text(&words, 30_000), &format)?,
         };
     }
+    sheet.set_row_height(line, height(row))?;
     Ok(())
+}
+
+fn height(row: &Tracked) -> f64 {
+    let now = &row.now;
+    row_height(COLUMNS.iter().map(|(column, _, width)| {
+        let words = match column {
+            Column::Title => row.task.title.as_str(),
+            Column::Unit => &row.unit_name,
+            Column::Words => &row.task.deadline_text,
+            Column::Document => &now.number,
+            Column::Deadline => &now.deadline,
+            Column::Note => &now.note,
+            _ => "",
+        };
+        (words, f64::from(*width))
+    }))
 }
 
 fn day(
@@ -222,8 +239,7 @@ fn guide(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     for (index, words) in GUIDE.iter().enumerate() {
         let line = index as u32 + 2;
         sheet.write_string_with_format(line, 0, *words, &wrapped)?;
-        let lines = 1 + words.chars().count() / 100;
-        sheet.set_row_height(line, 17.0 * lines as f64)?;
+        sheet.set_row_height(line, row_height([(*words, 110.0)]))?;
     }
     Ok(())
 }
