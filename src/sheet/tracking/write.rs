@@ -169,7 +169,7 @@ fn height(row: &Tracked) -> f64 {
             Column::Note => &now.note,
             _ => "",
         };
-        (words, f64::from(*width))
+        (words, *width)
     }))
 }
 
