@@ -12,6 +12,7 @@ mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod look;
 mod periods;
 mod pulls;
 mod rehearse;
@@ -22,12 +23,15 @@ mod sending;
 mod telling;
 mod week;
 
-pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
+pub use compose::{
+    board, compose, cutoff_is_ahead, file_stem, report_input, shows_the_board, windows_of, with_previous,
+};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use duty::{Duty, duties, is_cancelled, is_done};
-pub use ledger::{Facts, FetchFact, Ledger, LetterFact};
+pub use ledger::{Facts, FetchFact, Ledger, LetterFact, remembered_days};
 pub use lists::open_questions;
-pub use periods::report_occurrence;
+pub use look::{look_again, stamp, whole_at};
+pub use periods::{report_occurrence, report_task_id};
 pub use rehearse::{Rehearsed, rehearse};
 
 use crate::calendar::{Regime, WorkingCalendar};

@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod log;
+mod look;
 mod pulse;
 mod run;
 mod work;

@@ -5,11 +5,13 @@ mod facts;
 mod figures;
 mod letters;
 mod lock;
+mod look;
 mod tasks;
 
 pub use figures::FetchRow;
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
+pub use look::Look;
 pub use tasks::PlanFile;
 
 use rusqlite::{Connection, OpenFlags};
@@ -19,10 +21,16 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// The migrations in order; a test holds this list against the folder.
-const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_ground_facts.sql",
-    include_str!("../migrations/0001_ground_facts.sql"),
-)];
+const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_ground_facts.sql",
+        include_str!("../migrations/0001_ground_facts.sql"),
+    ),
+    (
+        "0002_look_again_at.sql",
+        include_str!("../migrations/0002_look_again_at.sql"),
+    ),
+];
 
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +65,8 @@ pub enum StoreError {
 /// The office's memory.
 pub struct Store {
     connection: Connection,
+    /// How often this connection has written something that brings tasks back to be looked at.
+    said: u64,
 }
 
 impl Store {
@@ -105,7 +115,7 @@ impl Store {
                 known,
             });
         }
-        Ok(Store { connection })
+        Ok(Store { connection, said: 0 })
     }
 
     /// Reads the whole file: whether SQLite finds it sound.
@@ -129,7 +139,7 @@ impl Store {
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
         migrations().to_latest(&mut connection)?;
-        Ok(Store { connection })
+        Ok(Store { connection, said: 0 })
     }
 
     /// Whether the database answers; asked before the watchdog is fed.

@@ -14,8 +14,7 @@ use std::collections::BTreeMap;
 /// after the next working day; empty where there is none.
 pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
     let mut found = BTreeMap::new();
-    let calendar = &round.rules.calendar;
-    if calendar.days_off_after(calendar.working_day_offset(round.today, 1)) < round.rules.policy.long_break {
+    if !is_eve(round) {
         return found;
     }
     let until = until(round);
@@ -32,7 +31,14 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
     found
 }
 
-fn is_meant(duty: &Duty, until: NaiveDate, round: &Round) -> bool {
+/// Whether today is the second-last working day before a long break.
+pub fn is_eve(round: &Round) -> bool {
+    let calendar = &round.rules.calendar;
+    calendar.days_off_after(calendar.working_day_offset(round.today, 1)) >= round.rules.policy.long_break
+}
+
+/// Whether the list of a break that ends two working days before `until` names the duty.
+pub fn is_meant(duty: &Duty, until: NaiveDate, round: &Round) -> bool {
     let o = &duty.occurrence;
     !duty.is_done()
         && o.due >= round.live_from
@@ -43,7 +49,7 @@ fn is_meant(duty: &Duty, until: NaiveDate, round: &Round) -> bool {
 }
 
 /// The second working day after the break.
-fn until(round: &Round) -> NaiveDate {
+pub fn until(round: &Round) -> NaiveDate {
     round.rules.calendar.working_day_offset(round.today, 3)
 }
 

@@ -133,7 +133,7 @@ pub fn current<'d, 'a>(
 }
 
 /// Open, of our time, late or due within `soon` days; a recurring one only in its turn.
-fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
+pub fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
     let o = &duty.occurrence;
     !duty.is_done()
         && o.due >= live_from

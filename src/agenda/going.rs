@@ -17,7 +17,7 @@ pub fn live_from(facts: &Facts, rules: &Rules) -> Option<NaiveDate> {
 pub fn decide(round: &Round, agenda: &mut Agenda) {
     let owner = &round.rules.owner;
     let when = round.live_from.to_string();
-    if round.has("going-live", &when, owner) || !round.is_open(round.rules.hours.morning) {
+    if is_listed(round) || !round.is_open(round.rules.hours.morning) {
         return;
     }
     let lines: Vec<TaskLine> = round
@@ -42,6 +42,11 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         What::list(lines),
     );
     round.write(note, reason, agenda);
+}
+
+/// Whether the list was written.
+pub fn is_listed(round: &Round) -> bool {
+    round.has("going-live", &round.live_from.to_string(), &round.rules.owner)
 }
 
 /// Of a recurring duty the newest occurrence stands for all.

@@ -127,6 +127,20 @@ impl Ledger {
     }
 }
 
+/// For how many days after it was written the key of a letter is asked for again; `None` is for
+/// ever. Letters of a day are asked for on that day, those by the hour until the day after; those
+/// of a week until the next week with a working day; drafts for the longest period, a year.
+pub fn remembered_days(kind: LetterKind) -> Option<u64> {
+    match kind {
+        LetterKind::Reminder | LetterKind::LookAhead | LetterKind::Late | LetterKind::LateList => Some(14),
+        LetterKind::Questions => Some(14),
+        LetterKind::Monthly => Some(45),
+        LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),
+        LetterKind::Draft => Some(500),
+        _ => None,
+    }
+}
+
 fn hearing(task: &str, unit: &str, due: NaiveDate, role: Role, mark: &str) -> Hearing {
     let mark = if role == Role::Support { mark } else { "" };
     (task.to_owned(), unit.to_owned(), due, role, mark.to_owned())

@@ -7,7 +7,7 @@ use super::{Agenda, Rules, What};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::deadline::{Anchor, Flag, Freq, Meaning};
 use crate::plan::{Mailbox, Task};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// Queues what is due this morning. The day is a working day and the morning hour has come.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -26,8 +26,7 @@ fn questions(round: &Round, agenda: &mut Agenda) {
     if lines.is_empty() {
         return;
     }
-    let week = round.today.iso_week();
-    let when = format!("{}-W{:02}", week.year(), week.week());
+    let when = week_of(round.today);
     let reason = format!("{} tasks need a date or a unit from a person", lines.len());
     let note = Note::new(
         "questions",
@@ -39,6 +38,21 @@ fn questions(round: &Round, agenda: &mut Agenda) {
     round.write(note, reason, agenda);
 }
 
+fn week_of(day: NaiveDate) -> String {
+    let week = day.iso_week();
+    format!("{}-W{:02}", week.year(), week.week())
+}
+
+/// Whether this week's letter of questions was written.
+pub fn has_asked_this_week(round: &Round) -> bool {
+    round.has("questions", &week_of(round.today), &round.rules.owner)
+}
+
+/// The Monday after that day.
+pub fn next_week(day: NaiveDate) -> NaiveDate {
+    day + Days::new(u64::from(7 - day.weekday().num_days_from_monday()))
+}
+
 /// (number, question) of every task that waits for a person.
 pub fn open_questions(tasks: &[Task], rules: &Rules) -> Vec<(String, String)> {
     tasks
@@ -48,7 +62,7 @@ pub fn open_questions(tasks: &[Task], rules: &Rules) -> Vec<(String, String)> {
 }
 
 /// What a person has to settle before the task can be reminded of.
-fn question(task: &Task, rules: &Rules) -> Option<String> {
+pub fn question(task: &Task, rules: &Rules) -> Option<String> {
     if !task.leads.unknown.is_empty() {
         return Some(format!(
             "Chưa xác định được đơn vị chủ trì: “{}”.",
@@ -85,8 +99,7 @@ fn is_undated(meaning: &Meaning) -> bool {
 
 /// The first working day of a month: continuous tasks to the owner and to each lead.
 fn monthly(round: &Round, agenda: &mut Agenda) {
-    let first = round.today.with_day(1).unwrap_or(round.today);
-    if round.rules.calendar.working_on_or_after(first) != round.today {
+    if round.rules.calendar.working_on_or_after(month_of(round.today)) != round.today {
         return;
     }
     let running: Vec<&Task> = round
@@ -99,7 +112,7 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
     for (mailbox, units) in owner_and_leads(round.rules) {
         let lines: Vec<TaskLine> = running
             .iter()
-            .filter(|t| units.is_empty() || t.leads.units.iter().any(|lead| units.contains(&lead.as_str())))
+            .filter(|t| concerns(t, &units))
             .map(|t| undated(t, round.rules, String::new()))
             .collect();
         if !lines.is_empty() {
@@ -107,6 +120,25 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
             round.write(note, "first working day of the month", agenda);
         }
     }
+}
+
+/// Whether the month's letter to that address names the task; no units are the owner's.
+fn concerns(task: &Task, units: &[&str]) -> bool {
+    units.is_empty() || task.leads.units.iter().any(|lead| units.contains(&lead.as_str()))
+}
+
+/// The first day of the month.
+pub fn month_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// Whether this month's letters that name the task were written.
+pub fn has_told_month(task: &Task, round: &Round) -> bool {
+    let when = round.today.format("%Y-%m").to_string();
+    owner_and_leads(round.rules)
+        .iter()
+        .filter(|(_, units)| concerns(task, units))
+        .all(|(mailbox, _)| round.has("monthly", &when, mailbox))
 }
 
 /// Each address once, with the units that it stands for; the owner sees the tasks of all, and
@@ -127,7 +159,7 @@ fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Vec<&str>)> {
     found
 }
 
-fn runs(task: &Task, today: NaiveDate) -> bool {
+pub fn runs(task: &Task, today: NaiveDate) -> bool {
     fn is_running(meaning: &Meaning, today: NaiveDate) -> bool {
         match meaning {
             Meaning::Continuous { from, to } => *from <= today && to.is_none_or(|to| today <= to),
@@ -136,6 +168,19 @@ fn runs(task: &Task, today: NaiveDate) -> bool {
         }
     }
     is_running(&task.deadline.meaning, today)
+}
+
+/// The last day on which the task runs, `NaiveDate::MAX` without an end; `None` for one that
+/// never runs.
+pub fn runs_until(task: &Task) -> Option<NaiveDate> {
+    fn until(meaning: &Meaning) -> Option<NaiveDate> {
+        match meaning {
+            Meaning::Continuous { to, .. } => Some(to.unwrap_or(NaiveDate::MAX)),
+            Meaning::Multi(parts) => parts.iter().filter_map(until).max(),
+            _ => None,
+        }
+    }
+    until(&task.deadline.meaning)
 }
 
 fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {

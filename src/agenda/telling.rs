@@ -83,6 +83,29 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
     found
 }
 
+/// The occurrences of which somebody has still to be told today.
+pub fn untold<'a>(round: &Round<'a>) -> impl Iterator<Item = &'a Duty<'a>> {
+    let found = tellings(round, &mut Agenda::default());
+    found.into_iter().map(|telling| telling.duty)
+}
+
+/// Whether nothing of the occurrence waits for more than its next stage: all who hear of the one
+/// reached have been told, or never are. A unit without an address may have one tomorrow, and
+/// whoever is silent for other reasons may speak again.
+pub fn is_settled(duty: &Duty, round: &Round) -> bool {
+    let Some(stage) = round.reached(duty) else {
+        return true;
+    };
+    if duty.is_done() || duty.occurrence.due < round.live_from || is_superseded(duty, round) {
+        return true;
+    }
+    let mut unheard = Agenda::default();
+    let to = recipients(duty, stage, round, &mut unheard);
+    why_not(duty, stage, round).is_none()
+        && unheard.not.is_empty()
+        && to.iter().all(|(role, bundle)| is_told(duty, stage, *role, &bundle.mailbox, round))
+}
+
 /// Why an occurrence that has reached a stage is not told to anyone.
 fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if duty.is_done() {

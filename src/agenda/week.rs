@@ -51,6 +51,30 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
 }
 
+/// Whether the week is told to that unit at all.
+pub fn has_own_part(rules: &Rules, unit: &str) -> bool {
+    rules.weekly.is_some() && rules.office.unit(unit).is_some_and(|u| u.mailbox.is_some())
+}
+
+/// The week's last working day, where that unit's own part is due and not written.
+pub fn own_part_missing(round: &Round, unit: &str) -> Option<NaiveDate> {
+    let weekly = round.rules.weekly.as_ref()?;
+    let mailbox = round.rules.office.unit(unit)?.mailbox.as_ref()?;
+    let (last, period) = latest(round.rules, regime(round.rules, &weekly.regime)?, round.today)?;
+    let is_due = last >= round.live_from && at(last, weekly.summary_at) <= round.now;
+    (is_due && !round.has(&own_part_name(unit), &period.label, mailbox)).then_some(last)
+}
+
+/// The last working days of the weeks from that day's on, with the moments of their letters; as
+/// many as the longest break of an office may hide, and two.
+pub fn summaries_from(rules: &Rules, day: NaiveDate) -> impl Iterator<Item = (NaiveDate, Moment)> {
+    let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));
+    (0..LONGEST_BREAK + 2).filter_map(move |ahead| {
+        let last = last_working_day(rules, monday + Days::new(7 * ahead))?;
+        Some((last, at(last, rules.weekly.as_ref()?.summary_at)))
+    })
+}
+
 fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
     let what = What::Week {
         period: period.clone(),
@@ -62,7 +86,7 @@ fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
 /// What is late and what is due soon, seen from the week's last working day, to the unit itself.
 fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda: &mut Agenda) {
     let Some(mailbox) = &unit.mailbox else { return };
-    let name = format!("unit-week-{}", slug(&unit.id));
+    let name = own_part_name(&unit.id);
     if round.has(&name, &period.label, mailbox) {
         return;
     }
@@ -85,6 +109,10 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
         ..Note::new(&name, &period.label, LetterKind::UnitWeek, mailbox, what)
     };
     round.write(note, "the unit's own part of the week", agenda);
+}
+
+fn own_part_name(unit: &str) -> String {
+    format!("unit-week-{}", slug(unit))
 }
 
 /// Keys become file names: a unit made from a plan's words is named by a hash.

@@ -131,11 +131,14 @@ impl Office {
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
         let began = Instant::now();
+        let stamp = agenda::stamp(&self.settings.rules);
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
-            let facts = self.store.facts(now)?;
+            let (facts, look) = self.due_facts(now, &stamp)?;
             let agenda = decide(now, &facts, &self.settings.rules);
+            debug_assert!(self.agrees_with_a_full_scan(now, &agenda.actions, seen));
             if agenda.actions.is_empty() {
+                self.put_off(now, &facts, &look)?;
                 self.postman.rest().await;
                 return Ok(ticked);
             }
@@ -255,6 +258,11 @@ impl Office {
         facts: &agenda::Facts,
         now: Moment,
     ) -> Result<Event, WorkError> {
+        let whole = match agenda::shows_the_board(errand) {
+            true => Some(self.store.facts(now)?),
+            false => None,
+        };
+        let facts = whole.as_ref().unwrap_or(facts);
         let rules = &self.settings.rules;
         let mut figures = Vec::new();
         for period in agenda::windows_of(errand, rules) {

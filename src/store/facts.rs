@@ -21,17 +21,20 @@ impl Store {
     /// The facts as of one moment of the database.
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
-        let since = crate::calendar::day_of(now) - Days::new(FETCH_MEMORY_DAYS);
-        Ok(Facts {
-            tasks: tasks(&transaction)?,
-            marks: marks(&transaction)?,
-            ledger: ledger(&transaction)?,
-            open_letters: open_letters(&transaction)?,
-            last_attempts: last_attempts(&transaction)?,
-            fetches: fetches(&transaction, since)?,
-            first_applied: first_applied(&transaction)?,
-        })
+        all(&transaction, now)
     }
+}
+
+pub(super) fn all(connection: &Connection, now: Moment) -> Result<Facts, StoreError> {
+    Ok(Facts {
+        tasks: tasks(connection)?,
+        marks: marks(connection)?,
+        ledger: ledger(connection)?,
+        open_letters: open_letters(connection)?,
+        last_attempts: last_attempts(connection)?,
+        fetches: fetches(connection, now)?,
+        first_applied: first_applied(connection)?,
+    })
 }
 
 /// The newest version of every task that is not removed, in the plan's order.
@@ -91,7 +94,7 @@ fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {
     Ok(ledger)
 }
 
-fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> {
+pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> {
     const DOING: &str = "reading the outbox";
     let mut statement = connection
         .prepare_cached(
@@ -126,7 +129,7 @@ fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> 
     Ok(found)
 }
 
-fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
+pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
     const DOING: &str = "reading the last attempts";
     attempts(
         connection,
@@ -136,8 +139,9 @@ fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
     )
 }
 
-fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {
+pub(super) fn fetches(connection: &Connection, now: Moment) -> Result<Vec<FetchFact>, StoreError> {
     const DOING: &str = "reading the fetches";
+    let since = crate::calendar::day_of(now) - Days::new(FETCH_MEMORY_DAYS);
     let mut statement = connection
         .prepare_cached(
             "SELECT source, mode, from_day, to_day, at, failure, retry_after FROM fetch
@@ -171,7 +175,7 @@ fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, 
     Ok(found)
 }
 
-fn first_applied(connection: &Connection) -> Result<Option<NaiveDate>, StoreError> {
+pub(super) fn first_applied(connection: &Connection) -> Result<Option<NaiveDate>, StoreError> {
     const DOING: &str = "reading the day of the first import";
     let value: Option<String> = connection
         .query_row("SELECT value FROM fact WHERE name = 'first_applied'", [], |row| {

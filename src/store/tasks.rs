@@ -1,5 +1,6 @@
 //! The stored plan: versions of tasks, imports with their file, marks.
 
+use super::look::{look_at_whole, look_now};
 use super::{Store, StoreError, facts, json, sql};
 use crate::calendar::{Moment, day_of};
 use crate::plan::import::Change;
@@ -36,6 +37,7 @@ impl Store {
         now: Moment,
     ) -> Result<(), StoreError> {
         const DOING: &str = "storing the plan";
+        self.said += 1;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
         transaction
             .execute(
@@ -48,12 +50,14 @@ impl Store {
             write_version(&transaction, change, order, import, now)?;
         }
         fix_first_day(&transaction, now)?;
+        look_at_whole(&transaction)?;
         transaction.commit().map_err(sql(DOING))
     }
 
     /// Stores a task entered by hand. It too fixes the day from which people are told.
     pub fn add_task(&mut self, task: &Task, now: Moment) -> Result<(), StoreError> {
         const DOING: &str = "storing a task";
+        self.said += 1;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
         let position: i64 = transaction
             .query_row(
@@ -64,19 +68,23 @@ impl Store {
             .map_err(sql(DOING))?;
         insert_version(&transaction, "added", task, position, None, now)?;
         fix_first_day(&transaction, now)?;
+        look_at_whole(&transaction)?;
         transaction.commit().map_err(sql(DOING))
     }
 
     /// Stores what a person said of a task.
     pub fn mark(&mut self, mark: &Mark) -> Result<(), StoreError> {
         const DOING: &str = "storing a mark";
-        self.connection
+        self.said += 1;
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        transaction
             .execute(
                 "INSERT INTO mark (task, at, body) VALUES (?1, ?2, ?3)",
                 params![mark.task, mark.at.to_rfc3339(), json(mark, DOING)?],
             )
             .map_err(sql(DOING))?;
-        Ok(())
+        look_now(&transaction, &mark.task)?;
+        transaction.commit().map_err(sql(DOING))
     }
 }
 
