@@ -252,7 +252,10 @@ impl Policy {
             occurrence.limit.map(|_| occurrence.target + Days::new(1)),
             Some(calendar.working_day_offset(occurrence.due, self.longest_late + 1)),
         ];
-        let days = stages.iter().filter_map(first_of).chain(edges.into_iter().flatten());
+        let days = stages
+            .iter()
+            .filter_map(first_of)
+            .chain(edges.into_iter().flatten());
         days.filter(|changed| *changed > day).min()
     }
 
@@ -377,7 +380,12 @@ mod tests {
     #[test]
     fn no_stage_changes_before_the_day_that_is_named_for_it() {
         let (calendar, policy) = (calendar(), Policy::default());
-        let paces = [Pace::Once, Pace::Every(Freq::Weekly), Pace::Every(Freq::Monthly), Pace::Every(Freq::Daily)];
+        let paces = [
+            Pace::Once,
+            Pace::Every(Freq::Weekly),
+            Pace::Every(Freq::Monthly),
+            Pace::Every(Freq::Daily),
+        ];
         let mut seen = 0;
         for (n, due) in day(2026, 1, 1).iter_days().take(365).enumerate() {
             let length = u64::try_from(n % 97).unwrap();
@@ -389,13 +397,19 @@ mod tests {
             };
             let mut d = due - Days::new(120);
             while d < due + Days::new(60) {
-                let next = policy.next_change(&occurrence, d, &calendar).unwrap_or(NaiveDate::MAX);
+                let next = policy
+                    .next_change(&occurrence, d, &calendar)
+                    .unwrap_or(NaiveDate::MAX);
                 assert!(next > d);
                 let now = policy.reached(&occurrence, d, &calendar);
                 let mut between = d;
                 while between + Days::new(1) < next && between < due + Days::new(60) {
                     between = between + Days::new(1);
-                    assert_eq!(policy.reached(&occurrence, between, &calendar), now, "{occurrence:?} {between}");
+                    assert_eq!(
+                        policy.reached(&occurrence, between, &calendar),
+                        now,
+                        "{occurrence:?} {between}"
+                    );
                 }
                 seen += usize::from(next != NaiveDate::MAX);
                 d = next.min(due + Days::new(60));

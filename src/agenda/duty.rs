@@ -1,6 +1,6 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
-use super::periods::{occurrences_near, report_task};
+use super::periods::{occurrences_near, report_task, report_task_id};
 use super::{Facts, Rules};
 use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
@@ -9,6 +9,8 @@ use crate::plan::{Mark, MarkKind, Occurrence, Origin, Pace, Task, after_event, o
 use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// One occurrence of a task, owed by one lead unit.
 #[derive(Debug, Clone)]
@@ -19,11 +21,35 @@ pub struct Duty<'a> {
     pub occurrence: Occurrence,
     /// The mark that finished it.
     pub done: Option<&'a Mark>,
+    /// All turns of a recurring task of this unit, itself among them; empty for what comes once.
+    turns: Arc<[Turn]>,
+}
+
+/// One turn of a recurring duty.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    pub occurrence: Occurrence,
+    pub is_done: bool,
 }
 
 impl Duty<'_> {
     pub fn is_done(&self) -> bool {
         self.done.is_some()
+    }
+
+    /// The turns of the same recurring duty with an earlier L.
+    pub fn earlier(&self) -> impl Iterator<Item = &Turn> {
+        self.series().filter(|t| t.occurrence.due < self.occurrence.due)
+    }
+
+    /// The turns of the same recurring duty with a later L.
+    pub fn later(&self) -> impl Iterator<Item = &Turn> {
+        self.series().filter(|t| t.occurrence.due > self.occurrence.due)
+    }
+
+    fn series(&self) -> impl Iterator<Item = &Turn> {
+        let turns = self.turns.iter();
+        turns.filter(|t| t.occurrence.pace == self.occurrence.pace)
     }
 
     /// The number in the plan; empty for a report of the settings, which has no row there.
@@ -76,21 +102,12 @@ impl Duty<'_> {
     }
 }
 
-/// Whether both are occurrences of one recurring duty of one unit.
-pub fn is_same_series(a: &Duty, b: &Duty) -> bool {
-    a.occurrence.pace != Pace::Once
-        && a.task.id == b.task.id
-        && a.unit == b.unit
-        && a.occurrence.pace == b.occurrence.pace
-}
-
 /// "Còn thiếu kỳ có hạn 26/6/2026.": the unfinished older occurrences of a recurring duty.
-pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> String {
-    let missing: Vec<String> = duties
-        .iter()
-        .filter(|d| is_same_series(duty, d) && d.occurrence.due < duty.occurrence.due && !d.is_done())
-        .filter(|d| d.occurrence.due >= live_from)
-        .map(|d| date(d.occurrence.due))
+pub fn missing_before(duty: &Duty, live_from: NaiveDate) -> String {
+    let missing: Vec<String> = duty
+        .earlier()
+        .filter(|turn| !turn.is_done && turn.occurrence.due >= live_from)
+        .map(|turn| date(turn.occurrence.due))
         .collect();
     match missing.as_slice() {
         [] => String::new(),
@@ -109,20 +126,15 @@ pub fn current<'d, 'a>(
     live_from: NaiveDate,
     soon: u64,
 ) -> Vec<(&'d Duty<'a>, String)> {
-    let open: Vec<&Duty> = duties
-        .iter()
-        .filter(|d| is_current(d, today, live_from, soon))
-        .collect();
     let is_hidden = |duty: &Duty| {
-        duty.occurrence.due < today
-            && open.iter().any(|other| {
-                is_same_series(duty, other)
-                    && other.occurrence.due < today
-                    && other.occurrence.due > duty.occurrence.due
-            })
+        let is_late = |turn: &Turn| {
+            let o = &turn.occurrence;
+            !turn.is_done && o.due < today && is_in_turn(o, today, live_from, soon)
+        };
+        duty.occurrence.due < today && duty.later().any(is_late)
     };
     let note = |duty: &Duty| match duty.occurrence.due < today {
-        true => missing_before(duty, duties, live_from),
+        true => missing_before(duty, live_from),
         false => String::new(),
     };
     duties
@@ -134,9 +146,11 @@ pub fn current<'d, 'a>(
 
 /// Open, of our time, late or due within `soon` days; a recurring one only in its turn.
 pub fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
-    let o = &duty.occurrence;
-    !duty.is_done()
-        && o.due >= live_from
+    !duty.is_done() && is_in_turn(&duty.occurrence, today, live_from, soon)
+}
+
+fn is_in_turn(o: &Occurrence, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
+    o.due >= live_from
         && o.due <= today + Days::new(soon)
         && o.opens.is_none_or(|opens| opens <= today)
         && o.previous.is_none_or(|previous| previous < today)
@@ -154,23 +168,34 @@ pub fn unit_name(rules: &Rules, id: &str) -> String {
 /// Everything owed, finished or not: rows of plans, tasks by hand, reports that the
 /// settings make due around `today`.
 pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
+    let mut said: HashMap<&str, Vec<&Mark>> = HashMap::new();
+    for mark in &facts.marks {
+        said.entry(&mark.task).or_default().push(mark);
+    }
+    let said_of = |task: &str| said.get(task).map_or(&[][..], Vec::as_slice);
     let mut found = Vec::new();
-    for task in facts.tasks.iter().filter(|t| !is_cancelled(&facts.marks, &t.id)) {
-        for occurrence in of_task(task, &facts.marks, &rules.calendar) {
-            push(&mut found, Cow::Borrowed(task), occurrence, &facts.marks);
+    for task in &facts.tasks {
+        let marks = said_of(&task.id);
+        if ended(marks.iter().copied()) {
+            continue;
         }
+        let owed = of_task(task, marks, &rules.calendar);
+        let owed = owed.into_iter().map(|o| (Cow::Borrowed(task), o)).collect();
+        push(&mut found, &task.leads.units, owed, marks);
     }
     for rule in &rules.reports {
-        for (period, occurrence) in occurrences_near(rule, rules, today) {
-            let task = report_task(rule, &period.name(), occurrence.due, today);
-            push(&mut found, Cow::Owned(task), occurrence, &facts.marks);
-        }
+        let owed: Vec<(Cow<Task>, Occurrence)> = occurrences_near(rule, rules, today)
+            .into_iter()
+            .map(|(period, o)| (Cow::Owned(report_task(rule, &period.name(), o.due, today)), o))
+            .collect();
+        let marks = said_of(&report_task_id(rule));
+        push(&mut found, std::slice::from_ref(&rule.lead), owed, marks);
     }
     found
 }
 
 /// What the words name, and what follows from events that were reported.
-fn of_task(task: &Task, marks: &[Mark], calendar: &WorkingCalendar) -> Vec<Occurrence> {
+fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occurrence> {
     let mut found = occurrences(
         &task.deadline,
         task.year,
@@ -178,13 +203,10 @@ fn of_task(task: &Task, marks: &[Mark], calendar: &WorkingCalendar) -> Vec<Occur
         NaiveDate::MAX,
         calendar,
     );
-    let events = marks
-        .iter()
-        .filter(|m| m.task == task.id)
-        .filter_map(|m| match &m.kind {
-            MarkKind::Happened { date } => Some(*date),
-            _ => None,
-        });
+    let events = marks.iter().filter_map(|m| match &m.kind {
+        MarkKind::Happened { date } => Some(*date),
+        _ => None,
+    });
     for event in events {
         let occurrence = after_event(&task.deadline, event, calendar);
         found.extend(occurrence.filter(|o| found.iter().all(|known| known.due != o.due)));
@@ -194,32 +216,57 @@ fn of_task(task: &Task, marks: &[Mark], calendar: &WorkingCalendar) -> Vec<Occur
 
 /// Whether a document ended the task; reopening undoes it.
 pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
-    let newest = marks.iter().rev().filter(|m| m.task == task).find(|m| {
+    ended(marks.iter().filter(|m| m.task == task))
+}
+
+fn ended<'m>(marks: impl DoubleEndedIterator<Item = &'m Mark>) -> bool {
+    let newest = marks.rev().find(|m| {
         matches!(m.kind, MarkKind::Cancelled { .. }) || (m.kind == MarkKind::Reopened && m.due.is_none())
     });
     newest.is_some_and(|m| m.kind != MarkKind::Reopened)
 }
 
-fn push<'a>(found: &mut Vec<Duty<'a>>, task: Cow<'a, Task>, occurrence: Occurrence, marks: &'a [Mark]) {
-    for unit in &task.leads.units {
-        let done = newest_done(marks, &task.id, unit, occurrence.due);
-        found.push(Duty {
-            task: task.clone(),
-            unit: unit.clone(),
-            occurrence: occurrence.clone(),
-            done,
-        });
+/// The occurrences of one task, owed by each of its lead units. `marks` are those of the task.
+fn push<'a>(
+    found: &mut Vec<Duty<'a>>,
+    leads: &[String],
+    owed: Vec<(Cow<'a, Task>, Occurrence)>,
+    marks: &[&'a Mark],
+) {
+    let done = |unit: &str, o: &Occurrence| verdict(marks.iter().copied(), unit, o.due);
+    let turns: Vec<Arc<[Turn]>> = leads
+        .iter()
+        .map(|unit| {
+            let recurring = owed.iter().filter(|(_, o)| o.pace != Pace::Once);
+            let turn = |(_, o): &(_, Occurrence)| Turn {
+                occurrence: o.clone(),
+                is_done: done(unit, o).is_some(),
+            };
+            recurring.map(turn).collect()
+        })
+        .collect();
+    for (task, occurrence) in owed {
+        for (unit, turns) in leads.iter().zip(&turns) {
+            found.push(Duty {
+                task: task.clone(),
+                unit: unit.clone(),
+                done: done(unit, &occurrence),
+                occurrence: occurrence.clone(),
+                turns: turns.clone(),
+            });
+        }
     }
 }
 
 /// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
-fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) -> Option<&'a Mark> {
-    let about = |m: &&Mark| {
-        m.task == task && m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due)
-    };
+fn verdict<'a>(
+    marks: impl DoubleEndedIterator<Item = &'a Mark>,
+    unit: &str,
+    due: NaiveDate,
+) -> Option<&'a Mark> {
+    let about = |m: &&Mark| m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due);
     let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
     marks
-        .iter()
         .rev()
         .filter(is_verdict)
         .find(about)
@@ -228,5 +275,5 @@ fn newest_done<'a>(marks: &'a [Mark], task: &str, unit: &str, due: NaiveDate) ->
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    newest_done(marks, task, unit, due).is_some()
+    verdict(marks.iter().filter(|m| m.task == task), unit, due).is_some()
 }

@@ -1,6 +1,5 @@
 //! Going live: from which day on people are told, and what the owner is told of before.
 
-use super::duty::is_same_series;
 use super::round::{Note, Round};
 use super::{Agenda, Duty, Facts, Rules, What};
 use crate::calendar::date;
@@ -51,9 +50,5 @@ pub fn is_listed(round: &Round) -> bool {
 
 /// Of a recurring duty the newest occurrence stands for all.
 fn has_newer(duty: &Duty, round: &Round) -> bool {
-    round.duties.iter().any(|other| {
-        is_same_series(duty, other)
-            && other.occurrence.due > duty.occurrence.due
-            && other.occurrence.due < round.live_from
-    })
+    duty.later().any(|turn| turn.occurrence.due < round.live_from)
 }

@@ -104,7 +104,9 @@ fn running(task: &Task, round: &Round) -> Option<Moment> {
         Ordering::Equal => lists::runs(task, *first) && !lists::has_told_month(task, round),
         Ordering::Greater => lists::runs(task, *first),
     };
-    let first = firsts.find(is_due).unwrap_or(this + Months::new(MONTHS_AHEAD - 1));
+    let first = firsts
+        .find(is_due)
+        .unwrap_or(this + Months::new(MONTHS_AHEAD - 1));
     match first == round.today {
         true => Some(opening(round.now, round.rules)),
         false => (first <= until).then(|| morning_from(first, round.rules)),
@@ -145,19 +147,31 @@ fn is_before_going_live(duty: &Duty, round: &Round) -> bool {
 fn around_break(duty: &Duty, round: &Round) -> Option<Moment> {
     let calendar = &round.rules.calendar;
     // Listed until the target is the third working day from then.
-    let first = calendar.working_day_offset(duty.occurrence.target, -3).max(round.today);
+    let first = calendar
+        .working_day_offset(duty.occurrence.target, -3)
+        .max(round.today);
     let lists = |day: &NaiveDate| {
-        let morning = Round { today: *day, ..*round };
-        calendar.is_working(*day) && breaks::is_eve(&morning) && breaks::is_meant(duty, breaks::until(&morning), &morning)
+        let morning = Round {
+            today: *day,
+            ..*round
+        };
+        calendar.is_working(*day)
+            && breaks::is_eve(&morning)
+            && breaks::is_meant(duty, breaks::until(&morning), &morning)
     };
-    let mut days = first.iter_days().take_while(|d| *d <= duty.occurrence.due).filter(lists);
+    let mut days = first
+        .iter_days()
+        .take_while(|d| *d <= duty.occurrence.due)
+        .filter(lists);
     let day = days.next()?;
     if day > round.today {
         return Some(morning_from(day, round.rules));
     }
     // Letters about today's break may be taken back and written anew: looked at all day.
     let today = opening(round.now, round.rules);
-    Some(today).filter(|moment| day_of(*moment) == round.today).or_else(|| days.next().map(|d| morning_from(d, round.rules)))
+    Some(today)
+        .filter(|moment| day_of(*moment) == round.today)
+        .or_else(|| days.next().map(|d| morning_from(d, round.rules)))
 }
 
 /// The unit's own part of the week.
@@ -173,10 +187,14 @@ fn own_part(duty: &Duty, round: &Round) -> Option<Moment> {
         return Some(opening(now, rules));
     }
     let occurrence = &duty.occurrence;
-    let from = [Some(occurrence.due - Days::new(soon)), occurrence.opens, occurrence.previous]
-        .into_iter()
-        .flatten()
-        .fold(round.today, NaiveDate::max);
+    let from = [
+        Some(occurrence.due - Days::new(soon)),
+        occurrence.opens,
+        occurrence.previous,
+    ]
+    .into_iter()
+    .flatten()
+    .fold(round.today, NaiveDate::max);
     week::summaries_from(rules, from)
         .find(|(last, moment)| *moment > now && shows(*last))
         .map(|(_, moment)| moment)
@@ -205,3 +223,6 @@ fn sooner(a: Option<Moment>, b: Option<Moment>) -> Option<Moment> {
         (a, b) => a.or(b),
     }
 }
+
+#[cfg(test)]
+mod tests;

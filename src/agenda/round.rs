@@ -5,7 +5,7 @@ use super::ledger::TRIAL;
 use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What};
 use crate::calendar::Moment;
 use crate::letter::{LetterKind, TaskLine, Told};
-use crate::plan::Mailbox;
+use crate::plan::{Mailbox, Occurrence};
 use crate::remind::Stage;
 use chrono::{NaiveDate, NaiveTime};
 use sha2::{Digest, Sha256};
@@ -58,12 +58,10 @@ impl Round<'_> {
         self.rules.hours.is_open(self.now, from, &self.rules.calendar)
     }
 
-    /// The highest stage that the duty has reached today.
-    pub fn reached(&self, duty: &Duty) -> Option<Stage> {
+    /// The highest stage that the occurrence has reached today.
+    pub fn reached(&self, occurrence: &Occurrence) -> Option<Stage> {
         let rules = self.rules;
-        rules
-            .policy
-            .reached(&duty.occurrence, self.today, &rules.calendar)
+        rules.policy.reached(occurrence, self.today, &rules.calendar)
     }
 
     /// The line of a letter about a duty that is no stage.

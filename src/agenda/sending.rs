@@ -5,19 +5,28 @@ use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
 use crate::remind::Stage;
+use std::collections::HashMap;
 
 /// Takes back letters that would say something untrue: a matter of theirs is finished, moved or
 /// at another stage by now, or they are of an earlier day and never left. Returns whether any was.
 pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agenda: &mut Agenda) -> bool {
     let before = agenda.actions.len();
+    if facts.open_letters.is_empty() {
+        return false;
+    }
+    let mut owed: HashMap<&str, Vec<&Duty>> = HashMap::new();
+    for duty in duties.iter().filter(|d| !d.is_done()) {
+        owed.entry(&duty.task.id).or_default().push(duty);
+    }
     for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
         let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
         if may_have_left || !matches!(state(letter, rules, now), State::Queued | State::Waiting { .. }) {
             continue;
         }
         let is_so = |told: &Told| {
-            duties
-                .iter()
+            let of_task = owed.get(told.task.as_str()).into_iter().flatten();
+            of_task
+                .into_iter()
                 .any(|d| is_owed(told, d) && is_at(told, d, now, rules))
         };
         if day_of(letter.written_at) < day_of(now) {
@@ -46,9 +55,9 @@ fn is_about_tasks(kind: LetterKind) -> bool {
     )
 }
 
-/// Whether the occurrence is still in the plan as it was told, and unfinished.
+/// Whether the unfinished occurrence of the task is the one that was told.
 fn is_owed(told: &Told, duty: &Duty) -> bool {
-    !duty.is_done() && duty.task.id == told.task && duty.unit == told.unit && duty.occurrence.due == told.due
+    duty.unit == told.unit && duty.occurrence.due == told.due
 }
 
 /// Whether it still stands where it was told to: a day off added since may have moved its target.

@@ -1,6 +1,6 @@
 //! Which occurrences are told today, at which stage, to whom.
 
-use super::duty::{is_same_series, missing_before, unit_name};
+use super::duty::{missing_before, unit_name};
 use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
 use super::{Agenda, Duty, Going};
@@ -59,7 +59,7 @@ fn name(duty: &Duty) -> String {
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
     let mut found = Vec::new();
     for duty in round.duties {
-        let Some(stage) = round.reached(duty) else {
+        let Some(stage) = round.reached(&duty.occurrence) else {
             continue;
         };
         if let Some(reason) = why_not(duty, stage, round) {
@@ -73,7 +73,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
             found.push(Telling {
                 duty,
                 stage,
-                note: missing_before(duty, round.duties, round.live_from),
+                note: missing_before(duty, round.live_from),
                 to,
             });
         } else if is_anyone {
@@ -93,7 +93,7 @@ pub fn untold<'a>(round: &Round<'a>) -> impl Iterator<Item = &'a Duty<'a>> {
 /// reached have been told, or never are. A unit without an address may have one tomorrow, and
 /// whoever is silent for other reasons may speak again.
 pub fn is_settled(duty: &Duty, round: &Round) -> bool {
-    let Some(stage) = round.reached(duty) else {
+    let Some(stage) = round.reached(&duty.occurrence) else {
         return true;
     };
     if duty.is_done() || duty.occurrence.due < round.live_from || is_superseded(duty, round) {
@@ -103,7 +103,9 @@ pub fn is_settled(duty: &Duty, round: &Round) -> bool {
     let to = recipients(duty, stage, round, &mut unheard);
     why_not(duty, stage, round).is_none()
         && unheard.not.is_empty()
-        && to.iter().all(|(role, bundle)| is_told(duty, stage, *role, &bundle.mailbox, round))
+        && to
+            .iter()
+            .all(|(role, bundle)| is_told(duty, stage, *role, &bundle.mailbox, round))
 }
 
 /// Why an occurrence that has reached a stage is not told to anyone.
@@ -131,11 +133,7 @@ fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -
 
 /// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.
 fn is_superseded(duty: &Duty, round: &Round) -> bool {
-    round.duties.iter().any(|other| {
-        is_same_series(duty, other)
-            && other.occurrence.due > duty.occurrence.due
-            && round.reached(other).is_some()
-    })
+    duty.later().any(|turn| round.reached(&turn.occurrence).is_some())
 }
 
 /// Groups by address. Per address and occurrence of a task one line, under the highest role; a

@@ -75,7 +75,11 @@ impl Store {
         now: Moment,
     ) -> Result<(), StoreError> {
         const DOING: &str = "writing when tasks are looked at again";
-        let put_off: Vec<(i64, i64)> = look.rows.iter().filter_map(|row| moved(row, again, now)).collect();
+        let put_off: Vec<(i64, i64)> = look
+            .rows
+            .iter()
+            .filter_map(|row| moved(row, again, now))
+            .collect();
         let whole_at = whole_at.map_or(NEVER, |at| at.timestamp());
         let whole_is_put_off = look.whole && whole_at > now.timestamp();
         if put_off.is_empty() && !whole_is_put_off {
@@ -141,7 +145,10 @@ fn moved(row: &Row, again: &BTreeMap<String, Option<Moment>>, now: Moment) -> Op
 /// A task is looked at anew: something was said of it. In the caller's transaction.
 pub(super) fn look_now(connection: &Connection, task: &str) -> Result<(), StoreError> {
     connection
-        .execute("UPDATE task_version SET look_again_at = NULL WHERE task = ?1", [task])
+        .execute(
+            "UPDATE task_version SET look_again_at = NULL WHERE task = ?1",
+            [task],
+        )
         .map_err(sql("noting that a task is to be looked at"))?;
     Ok(())
 }
@@ -196,13 +203,23 @@ fn part(connection: &Connection, now: Moment, look: &Look, reports: &[String]) -
     remembered_keys(connection, today, &mut ledger)?;
     told_about(connection, &ids, NaiveDate::MIN, &mut ledger)?;
     let reports: BTreeSet<&str> = reports.iter().map(String::as_str).collect();
-    told_about(connection, &reports, today - Days::new(REPORT_MEMORY_DAYS), &mut ledger)?;
+    told_about(
+        connection,
+        &reports,
+        today - Days::new(REPORT_MEMORY_DAYS),
+        &mut ledger,
+    )?;
+    // They say whether the mail server needs rest; without letters nobody asks.
+    let last_attempts = match open_letters.is_empty() {
+        true => Vec::new(),
+        false => last_attempts(connection)?,
+    };
     Ok(Facts {
         tasks: tasks_of(connection, &ids)?,
         marks: marks_of(connection, &ids.union(&reports).copied().collect(), &open_letters)?,
         ledger,
         open_letters,
-        last_attempts: last_attempts(connection)?,
+        last_attempts,
         fetches: fetches(connection, now)?,
         first_applied: first_applied(connection)?,
     })
@@ -223,7 +240,9 @@ fn tasks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Task>, 
     let bodies = statement
         .query_map([json(ids, DOING)?], |row| row.get::<_, String>(0))
         .map_err(sql(DOING))?;
-    bodies.map(|body| parse(&body.map_err(sql(DOING))?, DOING)).collect()
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
 }
 
 /// The marks of those tasks, and all that may be younger than a letter on its way: each of them
@@ -248,7 +267,9 @@ fn marks_of(
     let bodies = statement
         .query_map(params![json(ids, DOING)?, since], |row| row.get::<_, String>(0))
         .map_err(sql(DOING))?;
-    bodies.map(|body| parse(&body.map_err(sql(DOING))?, DOING)).collect()
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
 }
 
 /// The keys that a decision may still ask for, kind by kind; those of unknown kinds for ever.
@@ -304,7 +325,11 @@ fn told_about(
              WHERE t.task = ?1 AND t.due >= ?2 AND l.cancelled_at IS NULL",
         )
         .map_err(sql(DOING))?;
-    let since = if since == NaiveDate::MIN { String::new() } else { since.to_string() };
+    let since = if since == NaiveDate::MIN {
+        String::new()
+    } else {
+        since.to_string()
+    };
     for id in ids {
         let mut rows = statement.query([*id, &since]).map_err(sql(DOING))?;
         while let Some(row) = rows.next().map_err(sql(DOING))? {

@@ -7,6 +7,7 @@ use crate::plan::import::Change;
 use crate::plan::{Mark, Task};
 use rusqlite::{Transaction, params};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// A plan file as it was given.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +47,14 @@ impl Store {
             )
             .map_err(sql(DOING))?;
         let import = transaction.last_insert_rowid();
+        let positions: HashMap<&str, usize> = order
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(n, task)| (task.id.as_str(), n))
+            .collect();
         for change in changes {
-            write_version(&transaction, change, order, import, now)?;
+            write_version(&transaction, change, &positions, import, now)?;
         }
         fix_first_day(&transaction, now)?;
         look_at_whole(&transaction)?;
@@ -91,7 +98,7 @@ impl Store {
 fn write_version(
     transaction: &Transaction,
     change: &Change,
-    order: &[Task],
+    positions: &HashMap<&str, usize>,
     import: i64,
     now: Moment,
 ) -> Result<(), StoreError> {
@@ -101,7 +108,11 @@ fn write_version(
         Change::Redated(_, task) => ("redated", task),
         Change::Removed(task) => ("removed", task),
     };
-    let position = order.iter().position(|t| t.id == task.id).unwrap_or(order.len());
+    // What the plan no longer holds stands behind it.
+    let position = positions
+        .get(task.id.as_str())
+        .copied()
+        .unwrap_or(positions.len());
     let position = i64::try_from(position).unwrap_or(i64::MAX);
     insert_version(transaction, kind, task, position, Some(import), now)
 }

@@ -6,6 +6,7 @@
 
 mod crash;
 mod laws;
+mod looks;
 mod mail_trouble;
 mod plan_changes;
 mod portal_trouble;

@@ -98,10 +98,10 @@ impl Life<'_> {
             .filter_map(|l| Some(name(l.listing.as_ref()?)))
             .collect();
         let got: Vec<&Listing> = new.iter().filter_map(|l| l.listing.as_ref()).collect();
-        let mut due = match self.rules.live_from.or(self.facts.first_applied) {
+        let mut due = match self.rules.live_from.or(self.first_applied) {
             None => Vec::new(),
             Some(live_from) => Known {
-                world: self.world,
+                world: &self.world,
                 days: &self.days,
                 rows: &self.known,
                 live_from,
@@ -160,7 +160,7 @@ impl Life<'_> {
                 }
                 LetterKind::Monthly => today.format("%Y-%m").to_string(),
                 _ => {
-                    let live_from = self.rules.live_from.or(self.facts.first_applied);
+                    let live_from = self.rules.live_from.or(self.first_applied);
                     live_from.map(|d| d.to_string()).unwrap_or_default()
                 }
             },

@@ -22,7 +22,7 @@ impl Life<'_> {
     /// One that may have arrived stays: taken back it would be told twice.
     pub(super) fn stale(&self, now: Moment) -> BTreeSet<String> {
         let today = now.date_naive();
-        let newest = self.facts.marks.iter().map(|m| m.at).max();
+        let newest = self.marks.iter().map(|m| m.at).max();
         self.letters
             .iter()
             .filter(|l| l.is_open() && l.post.is_some())
@@ -121,7 +121,7 @@ impl Life<'_> {
 
     /// Open occurrences of our time with the stage that each has reached, in its turn.
     pub(super) fn standing(&self, today: NaiveDate) -> Vec<(usize, usize, &Due, usize)> {
-        let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
+        let live_from = self.rules.live_from.or(self.first_applied).unwrap_or(today);
         let mut standing = Vec::new();
         for row in &self.known {
             let dues = &self.world.rows[*row].dues;
@@ -178,7 +178,7 @@ impl Life<'_> {
             return;
         }
         let until = self.days.next(first_back);
-        let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
+        let live_from = self.rules.live_from.or(self.first_applied).unwrap_or(today);
         for row in &self.known {
             for due in &self.world.rows[*row].dues {
                 if due.last < today.max(live_from) || due.target(&self.days) > until {
