@@ -5,39 +5,65 @@
 //! previewed is what is done.
 
 mod breaks;
+mod carry;
 mod compose;
+mod conflicts;
+mod contribution;
+mod days_off;
 mod decide;
+mod doubts;
 mod duty;
 mod going;
 mod hours;
 mod ledger;
 mod lists;
 mod look;
+mod milestones;
+mod moved;
+mod parts;
+mod past;
 mod periods;
+mod proposals;
 mod pulls;
+mod receipts;
 mod rehearse;
 mod reminders;
 mod reports;
 mod round;
 mod sending;
+mod silence;
+mod standing;
+mod summary;
 mod telling;
+mod tracked;
+mod unsettled;
 mod week;
+mod who;
 
-pub use compose::{
-    board, compose, cutoff_is_ahead, file_stem, report_input, shows_the_board, windows_of, with_previous,
-};
+pub use carry::{Carried, Why, carried, plan_file};
+pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, shows_the_board, windows_of, with_previous};
+pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
+pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
-pub use duty::{Duty, duties, is_cancelled, is_done};
-pub use ledger::{Facts, FetchFact, Ledger, LetterFact, remembered_days};
-pub use lists::open_questions;
-pub use look::{look_again, stamp, whole_at};
-pub use periods::{report_occurrence, report_task_id};
+pub use doubts::{Doubt, Open, doubts, open_questions};
+pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
+pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, remembered_days};
+pub use look::{Looks, identities};
+pub use moved::KnownCalendar;
+pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, part_occurrence, parts_of};
+pub use past::{History, PastLetter, Untold, Version, untold};
+pub use periods::report_occurrence;
+pub use proposals::open_conflicts;
 pub use rehearse::{Rehearsed, rehearse};
+pub use silence::Silence;
+pub use standing::StandingRule;
+pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};
+pub use tracked::{newest_note, tracked};
 
 use crate::calendar::{Regime, WorkingCalendar};
 use crate::letter::Sender;
 use crate::outbox::Patience;
-use crate::plan::{Mailbox, Office};
+use crate::plan::{Book, Mailbox, Office};
 use crate::remind::{Hours, Policy};
 use crate::report::Issuer;
 use chrono::{NaiveDate, NaiveTime};
@@ -60,6 +86,11 @@ pub struct ReportRule {
     pub lead: String,
     /// Who gets the draft.
     pub drafter: Mailbox,
+    /// Id of the report that this one is collected for: its own deadline is then internal, that of
+    /// the other one upstream.
+    pub feeds: Option<String>,
+    /// The units that contribute to it, and until when.
+    pub parts: Parts,
 }
 
 /// The weekly page to the leaders.
@@ -97,7 +128,10 @@ pub struct PullRule {
 /// The validated configuration as far as decisions need it.
 #[derive(Debug, Clone)]
 pub struct Rules {
+    /// Every unit with all its names; [`Rules::on`] has the office of one day.
     pub office: Office,
+    /// How the office changes with the days.
+    pub book: Book,
     pub sender: Sender,
     pub issuer: Issuer,
     /// The plan's owner.
@@ -112,6 +146,12 @@ pub struct Rules {
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,
     pub reports: Vec<ReportRule>,
+    /// What contradicts itself in them and nobody accepted, year by year ([`open_conflicts`]): made
+    /// once from the rest, because every look asks for it.
+    pub conflicts: Vec<Conflict>,
+    /// Duties that come every year, whatever plan there is.
+    pub standing: Vec<StandingRule>,
+    pub silences: Vec<Silence>,
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
 }

@@ -3,11 +3,13 @@
 //!
 //! Pure: nothing here asks what time it is; `now` is always given.
 
+mod ahead;
 mod period;
 mod wording;
 mod working;
 
-pub use period::{Cutoff, Period, PeriodError, PeriodKind, Regime, WindowRule};
+pub use ahead::{bridges, has_official_tet, with_forecasts};
+pub use period::{Cutoff, Period, PeriodError, PeriodKind, Regime, Validity, WindowRule};
 pub use wording::{count, date, date_with_weekday, long_date, moment, percent, weekday};
 pub use working::{DayEntry, DayFileProblem, DayKind, WorkingCalendar, read_days};
 

@@ -10,17 +10,23 @@ macro_rules! say {
 }
 
 mod agenda;
+mod audit;
+mod calendar;
+mod carry_over;
 mod check;
+mod dates;
 mod deadline;
 mod demo;
 mod desk;
 mod draft;
 mod figures;
+mod init;
 mod keep;
 mod outbox;
 mod plan;
 mod pull;
 mod rehearse;
+mod report;
 mod run;
 mod status;
 mod task;
@@ -47,6 +53,8 @@ enum Command {
     Demo(demo::Demo),
     /// The daemon
     Run,
+    /// The first day: a configuration and an address book from a plan; the address book back
+    Init(init::Init),
     /// Validate configuration, plan, calendar and database; all problems at once
     Check(check::Check),
     /// Fetch figures now, store a snapshot, say what changed
@@ -56,6 +64,9 @@ enum Command {
     /// The annual plan: import a file, show what is stored
     #[command(subcommand)]
     Plan(plan::PlanCommand),
+    /// Days off: show, export and import the sheet of additions
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
     /// What people say about tasks
     #[command(subcommand)]
     Task(task::TaskCommand),
@@ -63,10 +74,15 @@ enum Command {
     Deadline(deadline::DeadlineOf),
     /// What the daemon would do at that moment, and why; and what not, and why
     Agenda(agenda::AgendaAt),
+    /// Who was told what, when and why, with the server's answer; and who was not, and why
+    Audit(audit::Audit),
     /// Live through those days with a virtual clock, nobody reporting anything done
     Rehearse(rehearse::Rehearse),
     /// Write the draft report of a period as .docx with its .xlsx
     Draft(draft::DraftOf),
+    /// The parts of reports that units contribute
+    #[command(subcommand)]
+    Report(report::ReportCommand),
     /// Letters and their attempts
     #[command(subcommand)]
     Outbox(outbox::OutboxCommand),
@@ -151,15 +167,19 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
     match cli.command {
         Command::Demo(args) => demo::run(&args),
         Command::Run => run::run(&config),
+        Command::Init(args) => init::run(&args, &config),
         Command::Check(args) => check::run(&args, &config),
         Command::Pull(args) => pull::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),
         Command::Plan(command) => plan::run(&command, &config),
+        Command::Calendar(command) => calendar::run(&command, &config),
         Command::Task(command) => task::run(&command, &config),
         Command::Deadline(args) => deadline::run(&args),
         Command::Agenda(args) => agenda::run(&args, &config),
+        Command::Audit(args) => audit::run(&args, &config),
         Command::Rehearse(args) => rehearse::run(&args, &config),
         Command::Draft(args) => draft::run(&args, &config),
+        Command::Report(command) => report::run(&command, &config),
         Command::Outbox(command) => outbox::run(&command, &config),
         Command::TestMail(args) => test_mail::run(&args, &config),
         Command::Status(args) => status::run(&args, &config),

@@ -2,16 +2,25 @@
 //! laid over the built-in defaults, validated room by room. Nothing stops at the first
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
+mod book;
 mod conflicts;
+mod contributors;
+mod days;
 mod duties;
 mod files;
+mod first;
 mod going;
 mod people;
 mod post;
+mod presets;
 mod reach;
+mod receive;
 mod reminders;
 mod section;
+mod sheets;
+mod silence;
 mod sources;
+mod standing;
 mod timing;
 mod values;
 mod written;
@@ -19,9 +28,13 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use book::{Instead, named_in as address_book_of, put_in_place};
 pub use files::{Disk, Embedded, Files};
+pub use first::{SHIPPED_DAYS_OFF, first_configuration};
+pub use presets::regime as built_in_regime;
+pub use receive::{Received, receive_book};
 
-use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule};
+use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;
 use crate::letter::Sender;
 use crate::mail::Transport;
@@ -38,11 +51,21 @@ pub struct Settings {
     pub sources: Vec<Source>,
     pub transport: Transport,
     pub database: PathBuf,
+    /// The folder that people put filled sheets into; `None` is off.
+    pub sheets: Option<PathBuf>,
     /// The file of days off, for messages about it.
     pub days_off: PathBuf,
+    /// The address book, where one is named.
+    pub address_book: Option<PathBuf>,
+    /// The sheet with additions to the calendar, where one is configured.
+    pub additions: Option<PathBuf>,
+    /// Every file that these settings were read from; the daemon looks whether they change.
+    pub files: Vec<PathBuf>,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
     /// still missing before going live. [`warnings`] adds what depends on the day.
     pub warnings: Vec<Problem>,
+    /// Those of the warnings that a person has to settle before letters go to the people concerned.
+    pub questions: Vec<Problem>,
 }
 
 /// One problem, with where and the remedy.
@@ -122,6 +145,7 @@ pub fn warnings(settings: &Settings, now: Moment) -> Vec<Problem> {
         &settings.days_off,
         now,
     ));
+    all.extend(going::regime_warnings(settings, now));
     all
 }
 
@@ -133,9 +157,14 @@ pub fn read(file: &Path, files: &dyn Files) -> Result<Settings, Vec<Problem>> {
     let page = Page::read(file, &text, &log);
     let defaults = Page::read(defaults, DEFAULTS, &log);
     let settings = validate(&page, &Section::root(&page, &defaults, &log), files);
+    let questions = log.questions();
     let warnings = log.close()?;
     settings
-        .map(|settings| Settings { warnings, ..settings })
+        .map(|settings| Settings {
+            warnings,
+            questions,
+            ..settings
+        })
         .ok_or_else(|| {
             vec![whole(
                 file,
@@ -180,32 +209,52 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         base: page.file.parent().unwrap_or(Path::new("")),
         files,
     };
-    let people = people::people(root);
+    let people = people::people(root, &reach);
     let timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
     let duties = duties::reports(root, &people, &timing.regimes);
+    let standing = standing::standing(root, &people);
+    silence::check(&timing.sending.silences, &people.office, root.log());
     let weekly = duties::weekly(root, &people.owner, &timing);
     let post = post::post(root, &reach);
     let database = database(root, &reach);
+    let accepted = conflicts::accepted(root);
+    let sheets = sheets::folder(root, &reach);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
-    conflicts::windows(&timing.regimes, root.log());
     conflicts::sources(&sources, &timing.regimes, root.log());
-    conflicts::deadlines(&duties, &timing, root.log());
 
     let post = post?;
     let transport = post.transport.clone();
     let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
-    let days_off = timing.days_off.clone();
+    let (days_off, additions) = (timing.days_off.clone(), timing.additions.clone());
+    let address_book = people.address_book.file.clone();
+    let mut watched = vec![page.file.to_owned(), days_off.clone()];
+    watched.extend(additions.clone().into_iter().chain(address_book.clone()));
+    let places = conflicts::places(&timing.regimes, &duties);
+    let told = duties.clone();
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
+    let mut rules = Rules {
+        standing,
+        ..rules(people, timing, post, &sources, duties, weekly)
+    };
+    conflicts::tell(&rules, &places, &accepted, root.log());
+    conflicts::parts(&told, &rules, root.log());
+    let accepted: Vec<String> = accepted.into_iter().map(|a| a.value).collect();
+    rules.conflicts = open_conflicts(&rules, &accepted);
     Some(Settings {
-        rules: rules(people, timing, post, &sources, duties, weekly),
+        rules,
         sources,
         transport,
         database,
+        sheets,
         days_off,
+        additions,
+        address_book,
+        files: watched,
         warnings: Vec::new(),
+        questions: Vec::new(),
     })
 }
 
@@ -237,6 +286,7 @@ fn rules(
         owner: people.owner,
         leaders: people.leaders,
         office: people.office,
+        book: people.book,
         going: timing.sending.going.value,
         live_from: timing.sending.live_from,
         hours: timing.sending.hours,
@@ -244,6 +294,9 @@ fn rules(
         regimes: timing.regimes.into_iter().map(|r| r.value).collect(),
         pulls: sources.iter().map(pull).collect(),
         reports,
+        conflicts: Vec::new(),
+        standing: Vec::new(),
+        silences: timing.sending.silences.into_iter().map(|s| s.value).collect(),
         weekly,
         policy: timing.policy,
         patience: timing.patience,

@@ -5,10 +5,12 @@
 //! a tick ends; nothing is remembered outside the store.
 
 pub mod clock;
+mod intake;
 pub mod log;
-mod look;
 mod pulse;
 mod run;
+mod shelf;
+mod watch;
 mod work;
 
 pub use run::run;

@@ -17,6 +17,7 @@ pub mod letter;
 pub mod outbox;
 pub mod remind;
 pub mod report;
+pub mod sheet;
 
 pub mod agenda;
 

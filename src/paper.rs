@@ -6,6 +6,7 @@ pub mod excel;
 mod fill;
 mod finish;
 mod kind;
+pub mod listing;
 mod package;
 mod stream;
 pub mod table;

@@ -2,13 +2,18 @@
 //! plan's own words, and the occurrences that follow from them.
 
 pub mod deadline;
+mod evidence;
 pub mod import;
 mod occurrence;
 mod office;
+mod said;
 
 pub use deadline::{Deadline, Meaning};
+pub use evidence::{document_kind, named_document};
 pub use occurrence::{Occurrence, Pace, after_event, occurrences, report_due};
-pub use office::{Assigned, Group, Mailbox, Office, Unit};
+pub use office::spelling::{distance, plain};
+pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};
+pub use said::{Milestone, as_said, dated_since, is_ended, milestones};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,6 +28,10 @@ pub enum Origin {
     Report,
     /// Entered by hand.
     Hand,
+    /// A standing duty of the settings, outside any plan year.
+    Standing,
+    /// A row of a file that the office's task system exported.
+    System,
 }
 
 /// One task as the plan states it and as it was understood.
@@ -61,6 +70,67 @@ pub enum MarkKind {
     Cancelled { number: String, date: NaiveDate },
     /// The event that a conditional deadline counts from.
     Happened { date: NaiveDate },
+    /// The deadline in words, read for `year`, instead of the plan's words `asked`.
+    Dated {
+        phrase: String,
+        year: i32,
+        asked: String,
+    },
+    /// A date within a task that runs without one; the task's other dates stay.
+    Milestone {
+        phrase: String,
+        year: i32,
+        title: String,
+    },
+    /// The milestone of these words is not wanted any more.
+    Dropped { phrase: String },
+    /// The units that lead, instead of the plan's words `asked`.
+    Led { units: Vec<String>, asked: String },
+    /// What the plan leaves open is as it should be; `no_task`: it is nothing that anybody owes.
+    Settled { no_task: bool },
+    /// Nobody is reminded of it through that day.
+    Held { until: NaiveDate, reason: String },
+    /// An earlier `Held` ends now.
+    Woken,
+    /// What people keep in mind about it; changes nothing. An empty one takes the last back.
+    Noted { text: String },
+    /// Finished as the task system says, which gives no day for it; `None` is whether in time
+    /// unsaid.
+    Stated { on_time: Option<bool> },
+}
+
+impl MarkKind {
+    /// Whether the occurrence is finished by it.
+    pub fn finishes(&self) -> bool {
+        matches!(self, MarkKind::Done { .. } | MarkKind::Stated { .. })
+    }
+
+    /// Whether what finished it came after that last on-time day, by the document's date and not
+    /// by the day of the mark; `None` where nothing says.
+    pub fn is_after(&self, due: NaiveDate) -> Option<bool> {
+        match self {
+            MarkKind::Done { date, .. } => Some(*date > due),
+            MarkKind::Stated { on_time } => on_time.map(|on_time| !on_time),
+            _ => None,
+        }
+    }
+}
+
+impl Task {
+    /// The words that its deadline was read from: the plan's own, or those of a person who dated
+    /// it since.
+    pub fn words_of_deadline(&self) -> &str {
+        match self.is_dated_by_person() {
+            true => &self.deadline.phrase,
+            false => &self.deadline_text,
+        }
+    }
+
+    /// Whether the deadline was read from other words than the plan's.
+    pub fn is_dated_by_person(&self) -> bool {
+        let from_a_list = matches!(self.origin, Origin::Plan | Origin::System);
+        from_a_list && plain(&self.deadline.phrase) != plain(&self.deadline_text)
+    }
 }
 
 /// One mark, never changed; the newest for an occurrence counts.

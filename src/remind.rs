@@ -227,38 +227,6 @@ impl Policy {
         stages.iter().filter(is_reached).max().copied()
     }
 
-    /// The first day after `day` on which [`Policy::reached`] may answer something else; `None` if
-    /// it never will. It may name a day too many, never one too few.
-    pub fn next_change(
-        &self,
-        occurrence: &Occurrence,
-        day: NaiveDate,
-        calendar: &WorkingCalendar,
-    ) -> Option<NaiveDate> {
-        let stages = self.stages(occurrence.pace);
-        if stages.is_empty() {
-            return None;
-        }
-        let first_of = |stage: &Stage| match stage {
-            Stage::Start => Some(calendar.working_on_or_after(occurrence.opens?)),
-            Stage::Half => Some(calendar.working_on_or_after(self.middle(occurrence)?)),
-            s if s.is_late() => Some(calendar.working_day_offset(occurrence.due, s.working_days()?)),
-            s => Some(calendar.working_day_offset(occurrence.target, -s.working_days()?)),
-        };
-        let edges = [
-            occurrence.opens,
-            occurrence.previous.map(|previous| previous + Days::new(1)),
-            // With a limit before 10:00, T lies before a worked L.
-            occurrence.limit.map(|_| occurrence.target + Days::new(1)),
-            Some(calendar.working_day_offset(occurrence.due, self.longest_late + 1)),
-        ];
-        let days = stages
-            .iter()
-            .filter_map(first_of)
-            .chain(edges.into_iter().flatten());
-        days.filter(|changed| *changed > day).min()
-    }
-
     /// The middle of a long window: first + (last - first) / 2, rounded down.
     fn middle(&self, occurrence: &Occurrence) -> Option<NaiveDate> {
         let opens = occurrence.opens?;
@@ -375,47 +343,6 @@ mod tests {
         );
         let daily = Occurrence::new(day(2026, 7, 3), None, Pace::Every(Freq::Daily), &calendar());
         assert_eq!(told(&daily, day(2026, 6, 1), day(2026, 7, 31)), []);
-    }
-
-    #[test]
-    fn no_stage_changes_before_the_day_that_is_named_for_it() {
-        let (calendar, policy) = (calendar(), Policy::default());
-        let paces = [
-            Pace::Once,
-            Pace::Every(Freq::Weekly),
-            Pace::Every(Freq::Monthly),
-            Pace::Every(Freq::Daily),
-        ];
-        let mut seen = 0;
-        for (n, due) in day(2026, 1, 1).iter_days().take(365).enumerate() {
-            let length = u64::try_from(n % 97).unwrap();
-            let limit = [None, Some(hm(9, 0)), Some(hm(16, 0))][n % 3];
-            let occurrence = Occurrence {
-                opens: (n % 2 == 0).then(|| due - Days::new(length)),
-                previous: (n % 5 == 0).then(|| due - Days::new(1 + length / 3)),
-                ..Occurrence::new(due, limit, paces[n % 4], &calendar)
-            };
-            let mut d = due - Days::new(120);
-            while d < due + Days::new(60) {
-                let next = policy
-                    .next_change(&occurrence, d, &calendar)
-                    .unwrap_or(NaiveDate::MAX);
-                assert!(next > d);
-                let now = policy.reached(&occurrence, d, &calendar);
-                let mut between = d;
-                while between + Days::new(1) < next && between < due + Days::new(60) {
-                    between = between + Days::new(1);
-                    assert_eq!(
-                        policy.reached(&occurrence, between, &calendar),
-                        now,
-                        "{occurrence:?} {between}"
-                    );
-                }
-                seen += usize::from(next != NaiveDate::MAX);
-                d = next.min(due + Days::new(60));
-            }
-        }
-        assert!(seen > 1500, "{seen} changes");
     }
 
     #[test]

@@ -5,9 +5,13 @@ mod docx;
 mod doubt;
 mod figures;
 mod outline;
+mod part;
 mod tasks;
 mod weekly;
 mod xlsx;
+
+pub use outline::{heading_of, headings_of};
+pub use part::{Contribution, LONGEST, PartState, ReportPart, received};
 
 use crate::calendar::{Moment, Period};
 use crate::dossier::Figures;
@@ -83,6 +87,8 @@ pub struct ReportInput {
     pub now: Moment,
     /// Made before the cut-off: "ước thực hiện đến ...".
     pub estimate: bool,
+    /// What units contribute, each unit once.
+    pub parts: Vec<ReportPart>,
     /// "số liệu chốt lúc", "chưa rà soát", stale or missing sources: Vietnamese sentences.
     pub notes: Vec<String>,
     /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the

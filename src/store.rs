@@ -1,17 +1,22 @@
 //! SQLite: the only room with SQL. Facts are read in one transaction, each action is
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
+mod calendars;
 mod facts;
 mod figures;
+mod intake;
 mod letters;
 mod lock;
 mod look;
+mod parts;
+mod past;
 mod tasks;
 
 pub use figures::FetchRow;
+pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
-pub use look::Look;
+pub use look::Said;
 pub use tasks::PlanFile;
 
 use rusqlite::{Connection, OpenFlags};
@@ -27,8 +32,17 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../migrations/0001_ground_facts.sql"),
     ),
     (
-        "0002_look_again_at.sql",
-        include_str!("../migrations/0002_look_again_at.sql"),
+        "0002_known_calendars.sql",
+        include_str!("../migrations/0002_known_calendars.sql"),
+    ),
+    ("0003_intake.sql", include_str!("../migrations/0003_intake.sql")),
+    (
+        "0004_contribution.sql",
+        include_str!("../migrations/0004_contribution.sql"),
+    ),
+    (
+        "0005_due_reads.sql",
+        include_str!("../migrations/0005_due_reads.sql"),
     ),
 ];
 
@@ -65,8 +79,6 @@ pub enum StoreError {
 /// The office's memory.
 pub struct Store {
     connection: Connection,
-    /// How often this connection has written something that brings tasks back to be looked at.
-    said: u64,
 }
 
 impl Store {
@@ -115,7 +127,7 @@ impl Store {
                 known,
             });
         }
-        Ok(Store { connection, said: 0 })
+        Ok(Store { connection })
     }
 
     /// Reads the whole file: whether SQLite finds it sound.
@@ -139,7 +151,7 @@ impl Store {
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
         migrations().to_latest(&mut connection)?;
-        Ok(Store { connection, said: 0 })
+        Ok(Store { connection })
     }
 
     /// Whether the database answers; asked before the watchdog is fed.

@@ -1,12 +1,12 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
-use super::duty::current;
-use super::{Duty, Errand, Facts, Rules, What, duties};
-use crate::calendar::{Moment, Period, PeriodKind, date, day_of};
+use super::duty::{current, tasks_in_force};
+use super::{Duty, Errand, Facts, Rules, What, contribution, duties, is_part, parts_of};
+use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter, Order};
-use crate::plan::MarkKind;
 use crate::plan::deadline::Meaning;
+use crate::plan::{MarkKind, Origin};
 use crate::report::{self, ReportInput, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 
@@ -17,6 +17,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
     match &errand.what {
         What::Week { period } | What::Draft { period, .. } => with_previous(period, rules),
+        What::Part { rule, period, .. } => contribution::window_of(rule, period, rules),
         _ => Vec::new(),
     }
 }
@@ -24,7 +25,10 @@ pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
 /// Whether its pages tell of tasks that the errand itself does not name: then it is composed from
 /// all facts, not from those that are due.
 pub fn shows_the_board(errand: &Errand) -> bool {
-    matches!(errand.what, What::Week { .. } | What::Draft { .. })
+    matches!(
+        errand.what,
+        What::Week { .. } | What::Draft { .. } | What::Part { .. }
+    )
 }
 
 /// The period and the one before it in its regime.
@@ -68,6 +72,9 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let input = report_input(rule.as_deref(), period, *estimate, figures, facts, rules, now);
             draft_matter(rule.as_deref(), &input)
         }
+        What::Part { rule, unit, period } => {
+            contribution::matter((rule, unit), period, figures.into_iter().next(), facts, rules)
+        }
         What::Points { facts, points, files } => Matter::Points {
             facts: facts.clone(),
             points: points.clone(),
@@ -97,6 +104,7 @@ pub fn report_input(
     now: Moment,
 ) -> ReportInput {
     let mut figures = figures.into_iter();
+    let parts = rule.map_or_else(Vec::new, |id| parts_of(id, period, facts, rules));
     let title = match rule {
         None => rules.weekly.as_ref().map(|w| w.title.clone()),
         Some(id) => rules.reports.iter().find(|r| r.id == id).map(|r| r.title.clone()),
@@ -115,7 +123,8 @@ pub fn report_input(
         tasks: board(rule, period, facts, rules, day_of(now)),
         now,
         estimate,
-        notes: Vec::new(),
+        notes: report::received(&parts).into_iter().collect(),
+        parts,
         legal_basis: legal_basis.unwrap_or_default(),
     }
 }
@@ -185,7 +194,8 @@ fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
     }
 }
 
-/// The plan's tasks as reports tell them; a report does not tell of its own deadline.
+/// The plan's tasks as reports tell them; a report does not tell of its own deadline, nor of the
+/// parts that units owe to reports.
 pub fn board(
     rule: Option<&str>,
     period: &Period,
@@ -194,12 +204,16 @@ pub fn board(
     today: NaiveDate,
 ) -> TaskBoard {
     let itself = rule.map(|id| format!("report-{id}"));
+    // A unit renamed since keeps in the report the name that it had at the period's end.
+    let (of_today, of_then) = (rules.on(today), rules.on(period.to.min(today)));
+    let (rules, then) = (of_today.as_ref(), of_then.as_ref());
     let mut duties = duties(facts, rules, today);
-    duties.retain(|d| Some(&d.task.id) != itself.as_ref());
+    // What units owe the office for its reports is told to leaders on the weekly page only.
+    duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {
-        let task = report_task(duty, &missing, rules, today);
+        let task = report_task(duty, &missing, then, today);
         if duty.occurrence.due < today {
             overdue.push(task)
         } else {
@@ -210,13 +224,11 @@ pub fn board(
     due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     let done = duties
         .iter()
-        .filter(|d| {
-            d.done
-                .is_some_and(|m| period.from <= day_of(m.at) && day_of(m.at) <= today)
-        })
-        .map(|d| report_task(d, "", rules, today))
+        .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today))
+        .map(|d| report_task(d, "", then, today))
         .collect();
-    let count = |is: fn(&Meaning) -> bool| facts.tasks.iter().filter(|t| is(&t.deadline.meaning)).count();
+    let tasks = tasks_in_force(facts);
+    let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
     TaskBoard {
         overdue,
         due_soon,
@@ -231,11 +243,30 @@ fn to_i64(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+/// The day on which the office learned that it is finished. A file of the task system brings what
+/// was finished long before, so there the document's day counts.
+fn reported_on(duty: &Duty) -> Option<NaiveDate> {
+    match duty.task.origin {
+        Origin::System => duty.finished_on(),
+        _ => duty.done.map(|m| day_of(m.at)),
+    }
+}
+
 fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> ReportTask {
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
+        MarkKind::Done { number, date: day } if number.is_empty() => Some(format!("ngày {}", date(*day))),
         MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
         _ => None,
+    });
+    // Late by the document's date, whenever it was recorded.
+    let until = duty.finished_on().unwrap_or(today);
+    let evidence = evidence.map(|words| match duty.finished_on() {
+        Some(day) if day > o.due => {
+            let days = rules.calendar.working_days(o.due, day);
+            format!("{words}, sau hạn {} ngày làm việc", count(days))
+        }
+        _ => words,
     });
     ReportTask {
         number: duty.row(),
@@ -244,7 +275,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         unit: super::duty::unit_name(rules, &duty.unit),
         due: o.due,
         target: o.target,
-        working_days_late: rules.calendar.working_days(o.due, today),
+        working_days_late: rules.calendar.working_days(o.due, until),
         done: evidence,
     }
 }

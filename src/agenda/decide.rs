@@ -1,11 +1,15 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::round::Round;
-use super::{Facts, Rules, duty, going, hours, pulls, reminders, reports, sending, week};
+use super::{
+    Duty, Facts, KnownCalendar, Rules, carry, contribution, days_off, duty, going, hours, milestones, moved,
+    proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week, who,
+};
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::portal::Question;
+use chrono::NaiveDate;
 
 /// One thing to do. Each may be done twice without harm: its key backs it.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +26,8 @@ pub enum Action {
     Send { key: String },
     /// Take a letter back that says something no longer true.
     Cancel { key: String },
+    /// Remember the calendar in force as the one that people know of.
+    KeepCalendar(Box<KnownCalendar>),
 }
 
 /// An action with its reason.
@@ -38,6 +44,8 @@ pub struct Refusal {
     /// "task 18, unit vp, due 2026-05-31".
     pub what: String,
     pub reason: String,
+    /// The occurrence that it is about: task, lead unit, L.
+    pub about: Option<(String, String, NaiveDate)>,
 }
 
 /// A letter to be written.
@@ -79,6 +87,12 @@ pub enum What {
         period: Period,
         estimate: bool,
     },
+    /// A unit is asked for its part of a report; `rule` is the report's id.
+    Part {
+        rule: String,
+        unit: String,
+        period: Period,
+    },
     /// What the kind's template speaks of.
     Points {
         facts: Named,
@@ -118,6 +132,17 @@ impl Agenda {
         self.not.push(Refusal {
             what: what.into(),
             reason: reason.into(),
+            about: None,
+        });
+    }
+
+    /// The occurrence is not told now.
+    pub(super) fn refuse_duty(&mut self, duty: &Duty, reason: impl Into<String>) {
+        let (task, unit, due) = (&duty.task, &duty.unit, duty.occurrence.due);
+        self.not.push(Refusal {
+            what: format!("task {}, unit {unit}, due {due}", task.number),
+            reason: reason.into(),
+            about: Some((task.id.clone(), unit.clone(), due)),
         });
     }
 }
@@ -129,34 +154,65 @@ impl Agenda {
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let mut agenda = Agenda::default();
     let today = day_of(now);
+    let of_today = rules.on(today);
+    let rules = of_today.as_ref();
     pulls::decide(now, facts, rules, &mut agenda);
-    let duties = duty::duties(facts, rules, today);
-    let withdrawn = sending::withdraw(now, facts, &duties, rules, &mut agenda);
-    if withdrawn {
+    let (duties, taken_over) = duty::owed(facts, rules, today);
+    for (duty, year) in taken_over {
+        agenda.refuse_duty(&duty, format!("the plan of {year} has taken it over"));
+    }
+    let live_from = going::live_from(facts, rules);
+    let round = |live_from| Round {
+        now,
+        today,
+        live_from,
+        facts,
+        rules,
+        duties: &duties,
+    };
+    if sending::withdraw(&round(live_from.unwrap_or(today)), &mut agenda) {
         // What the withdrawn letters told is told anew from the next round on.
         return agenda;
     }
-    match going::live_from(facts, rules) {
+    receipts::decide(now, facts, rules, &mut agenda);
+    match live_from {
         None => agenda.refuse(
             "all letters",
             "no plan has been applied yet: plan import FILE --apply",
         ),
-        Some(live_from) => {
-            let round = Round {
-                now,
-                today,
-                live_from,
-                facts,
-                rules,
-                duties: &duties,
-            };
-            going::decide(&round, &mut agenda);
-            reminders::decide(&round, &mut agenda);
-            hours::decide(&round, &mut agenda);
-            reports::decide(&round, &mut agenda);
-            week::decide(&round, &mut agenda);
-        }
+        Some(live_from) => letters(&round(live_from), &mut agenda),
     }
     sending::decide(now, facts, rules, &mut agenda);
+    if !facts.due_only {
+        moved::keep(now, facts, rules, &mut agenda);
+    }
     agenda
+}
+
+/// Every letter that is due and not yet written.
+fn letters(round: &Round, agenda: &mut Agenda) {
+    if let Some(why) = silence::of_all(round.rules, round.today) {
+        return agenda.refuse("all letters", why);
+    }
+    // What speaks of the office as a whole is decided where everything was read.
+    let is_whole = !round.facts.due_only;
+    who::decide(round, agenda);
+    if is_whole {
+        going::decide(round, agenda);
+    }
+    reminders::decide(round, agenda);
+    if is_whole {
+        milestones::decide(round, agenda);
+        unsettled::decide(round, agenda);
+        proposals::decide(round, agenda);
+        carry::decide(round, agenda);
+    }
+    hours::decide(round, agenda);
+    reports::decide(round, agenda);
+    contribution::decide(round, agenda);
+    week::decide(round, agenda);
+    if is_whole {
+        days_off::decide(round, agenda);
+        moved::decide(round, agenda);
+    }
 }

@@ -1,16 +1,20 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
-use super::periods::{occurrences_near, report_task, report_task_id};
-use super::{Facts, Rules};
+use super::carry::Successors;
+use super::periods::{occurrences_near, report_task};
+use super::standing::{is_in_a_plan, standing_id, standing_near};
+use super::{Facts, Rules, parts};
 use crate::calendar::{WorkingCalendar, date};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
-use crate::plan::{Mark, MarkKind, Occurrence, Origin, Pace, Task, after_event, occurrences};
+use crate::plan::{
+    Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since, is_ended,
+    milestones, occurrences,
+};
 use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 
 /// One occurrence of a task, owed by one lead unit.
 #[derive(Debug, Clone)]
@@ -21,15 +25,28 @@ pub struct Duty<'a> {
     pub occurrence: Occurrence,
     /// The mark that finished it.
     pub done: Option<&'a Mark>,
-    /// All turns of a recurring task of this unit, itself among them; empty for what comes once.
-    turns: Arc<[Turn]>,
+    /// The newest mark by which a person wanted no reminders for a time.
+    held: Option<&'a Mark>,
 }
 
-/// One turn of a recurring duty.
-#[derive(Debug, Clone)]
-pub struct Turn {
-    pub occurrence: Occurrence,
-    pub is_done: bool,
+impl<'a> Duty<'a> {
+    /// A duty whose verdict was found otherwise than by its day.
+    pub(super) fn new(
+        task: Cow<'a, Task>,
+        unit: String,
+        occurrence: Occurrence,
+        done: Option<&'a Mark>,
+        marks: &'a [Mark],
+    ) -> Duty<'a> {
+        let held = newest_hold(marks, &task.id, (&unit, &[]), Some(occurrence.due));
+        Duty {
+            task,
+            unit,
+            occurrence,
+            done,
+            held,
+        }
+    }
 }
 
 impl Duty<'_> {
@@ -37,25 +54,26 @@ impl Duty<'_> {
         self.done.is_some()
     }
 
-    /// The turns of the same recurring duty with an earlier L.
-    pub fn earlier(&self) -> impl Iterator<Item = &Turn> {
-        self.series().filter(|t| t.occurrence.due < self.occurrence.due)
+    /// The last day of a hold that is in force on that day, with the reason that was given.
+    pub fn held_until(&self, today: NaiveDate) -> Option<(NaiveDate, &str)> {
+        match &self.held?.kind {
+            MarkKind::Held { until, reason } if today <= *until => Some((*until, reason)),
+            _ => None,
+        }
     }
 
-    /// The turns of the same recurring duty with a later L.
-    pub fn later(&self) -> impl Iterator<Item = &Turn> {
-        self.series().filter(|t| t.occurrence.due > self.occurrence.due)
+    /// The day of the document that finished it, where one is known.
+    pub fn finished_on(&self) -> Option<NaiveDate> {
+        match &self.done?.kind {
+            MarkKind::Done { date, .. } => Some(*date),
+            _ => None,
+        }
     }
 
-    fn series(&self) -> impl Iterator<Item = &Turn> {
-        let turns = self.turns.iter();
-        turns.filter(|t| t.occurrence.pace == self.occurrence.pace)
-    }
-
-    /// The number in the plan; empty for a report of the settings, which has no row there.
+    /// The number in the plan; empty for a report or duty of the settings, which has no row there.
     pub fn row(&self) -> String {
         match self.task.origin {
-            Origin::Report => String::new(),
+            Origin::Report | Origin::Standing => String::new(),
             _ => self.task.number.clone(),
         }
     }
@@ -81,7 +99,7 @@ impl Duty<'_> {
             number: self.row(),
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),
-            deadline_text: self.task.deadline_text.clone(),
+            deadline_text: self.task.words_of_deadline().to_owned(),
             unit_name: unit_name(rules, &self.unit),
             support_names: self
                 .task
@@ -102,12 +120,24 @@ impl Duty<'_> {
     }
 }
 
+/// Whether both are occurrences of one recurring duty of one unit.
+pub fn is_same_series(a: &Duty, b: &Duty) -> bool {
+    a.occurrence.pace != Pace::Once
+        && a.task.id == b.task.id
+        && a.unit == b.unit
+        && a.occurrence.pace == b.occurrence.pace
+}
+
 /// "Còn thiếu kỳ có hạn 26/6/2026.": the unfinished older occurrences of a recurring duty.
-pub fn missing_before(duty: &Duty, live_from: NaiveDate) -> String {
-    let missing: Vec<String> = duty
-        .earlier()
-        .filter(|turn| !turn.is_done && turn.occurrence.due >= live_from)
-        .map(|turn| date(turn.occurrence.due))
+pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> String {
+    if duty.occurrence.pace == Pace::Once {
+        return String::new();
+    }
+    let missing: Vec<String> = duties
+        .iter()
+        .filter(|d| is_same_series(duty, d) && d.occurrence.due < duty.occurrence.due && !d.is_done())
+        .filter(|d| d.occurrence.due >= live_from)
+        .map(|d| date(d.occurrence.due))
         .collect();
     match missing.as_slice() {
         [] => String::new(),
@@ -126,16 +156,25 @@ pub fn current<'d, 'a>(
     live_from: NaiveDate,
     soon: u64,
 ) -> Vec<(&'d Duty<'a>, String)> {
+    let open: Vec<&Duty> = duties
+        .iter()
+        .filter(|d| is_current(d, today, live_from, soon))
+        .collect();
     let is_hidden = |duty: &Duty| {
-        let is_late = |turn: &Turn| {
-            let o = &turn.occurrence;
-            !turn.is_done && o.due < today && is_in_turn(o, today, live_from, soon)
-        };
-        duty.occurrence.due < today && duty.later().any(is_late)
+        duty.occurrence.due < today
+            && duty.occurrence.pace != Pace::Once
+            && open.iter().any(|other| {
+                is_same_series(duty, other)
+                    && other.occurrence.due < today
+                    && other.occurrence.due > duty.occurrence.due
+            })
     };
-    let note = |duty: &Duty| match duty.occurrence.due < today {
-        true => missing_before(duty, live_from),
-        false => String::new(),
+    let note = |duty: &Duty| {
+        let missing = match duty.occurrence.due < today {
+            true => missing_before(duty, duties, live_from),
+            false => String::new(),
+        };
+        with_hold(missing, duty, today)
     };
     duties
         .iter()
@@ -144,13 +183,27 @@ pub fn current<'d, 'a>(
         .collect()
 }
 
-/// Open, of our time, late or due within `soon` days; a recurring one only in its turn.
-pub fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
-    !duty.is_done() && is_in_turn(&duty.occurrence, today, live_from, soon)
+/// The note, and until when a person wanted no reminders: "Tạm dừng nhắc đến hết ngày 20/7/2026."
+pub fn with_hold(note: String, duty: &Duty, today: NaiveDate) -> String {
+    let Some((until, reason)) = duty.held_until(today) else {
+        return note;
+    };
+    let reason = match reason {
+        "" => String::new(),
+        reason => format!(" ({})", reason.trim_end_matches('.')),
+    };
+    let hold = format!("Tạm dừng nhắc đến hết ngày {}{reason}.", date(until));
+    match note.is_empty() {
+        true => hold,
+        false => format!("{note} {hold}"),
+    }
 }
 
-fn is_in_turn(o: &Occurrence, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
-    o.due >= live_from
+/// Open, of our time, late or due within `soon` days; a recurring one only in its turn.
+pub fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
+    let o = &duty.occurrence;
+    !duty.is_done()
+        && o.due >= live_from
         && o.due <= today + Days::new(soon)
         && o.opens.is_none_or(|opens| opens <= today)
         && o.previous.is_none_or(|previous| previous < today)
@@ -165,33 +218,125 @@ pub fn unit_name(rules: &Rules, id: &str) -> String {
         .map_or_else(|| id.to_owned(), |u| u.name.clone())
 }
 
-/// Everything owed, finished or not: rows of plans, tasks by hand, reports that the
+/// Everything owed, finished or not: rows of plans, tasks by hand, duties and reports that the
 /// settings make due around `today`.
 pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
+    owed(facts, rules, today).0
+}
+
+/// Everything owed, and apart from it what a later plan has taken over, with that plan's year.
+pub fn owed<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> (Vec<Duty<'a>>, Vec<(Duty<'a>, i32)>) {
+    let all = all(facts, rules, today);
+    let successors = Successors::of(&facts.tasks);
+    let years: Vec<Option<i32>> = all.iter().map(|d| successors.of_duty(d, &all)).collect();
+    let (mut kept, mut taken) = (Vec::new(), Vec::new());
+    for (duty, year) in all.into_iter().zip(years) {
+        match year {
+            Some(year) => taken.push((duty, year)),
+            None => kept.push(duty),
+        }
+    }
+    (kept, taken)
+}
+
+fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
+    let mut found = Vec::new();
+    for (task, marks) in tasks_in_force(facts) {
+        let mut days = HashSet::new();
+        let since = dated_since(&task, &marks);
+        let is_before = |o: &Occurrence| o.pace != Pace::Once && since.is_some_and(|since| o.due < since);
+        let own = of_task(&task, &marks, &rules.calendar);
+        let milestones = milestones(&marks);
+        let is_only = milestones.is_empty() && matches!(own.as_slice(), [one] if one.pace == Pace::Once);
+        for occurrence in own.into_iter().filter(|o| !is_before(o)) {
+            days.insert(occurrence.due);
+            push(
+                &mut found,
+                task.clone(),
+                occurrence,
+                (facts, rules, today),
+                is_only,
+            );
+        }
+        for milestone in milestones {
+            let since = milestone.since;
+            let task = with_milestone(&task, milestone);
+            let dated = of_task(&task, &[], &rules.calendar);
+            for occurrence in dated.into_iter().filter(|o| o.due >= since) {
+                // Two of one day would be one occurrence in the ledger.
+                if days.insert(occurrence.due) {
+                    push(
+                        &mut found,
+                        Cow::Owned(task.clone()),
+                        occurrence,
+                        (facts, rules, today),
+                        false,
+                    );
+                }
+            }
+        }
+    }
+    for rule in &rules.standing {
+        let marks: Vec<&Mark> = (facts.marks.iter())
+            .filter(|m| m.task == standing_id(rule))
+            .collect();
+        for (task, occurrence) in standing_near(rule, rules, today) {
+            if !is_ended(&marks) && !is_in_a_plan(&task, occurrence.due, &found) {
+                push(
+                    &mut found,
+                    Cow::Owned(task),
+                    occurrence,
+                    (facts, rules, today),
+                    false,
+                );
+            }
+        }
+    }
+    for rule in &rules.reports {
+        for (period, occurrence) in occurrences_near(rule, rules, today) {
+            let task = report_task(rule, &period.name(), occurrence.due, today);
+            push(
+                &mut found,
+                Cow::Owned(task),
+                occurrence,
+                (facts, rules, today),
+                false,
+            );
+        }
+        found.extend(parts::duties_of(rule, facts, rules, today));
+    }
+    found
+}
+
+/// The tasks that somebody owes, as people answered about them, each with the marks about it.
+pub fn tasks_in_force(facts: &Facts) -> Vec<(Cow<'_, Task>, Vec<&Mark>)> {
     let mut said: HashMap<&str, Vec<&Mark>> = HashMap::new();
     for mark in &facts.marks {
         said.entry(&mark.task).or_default().push(mark);
     }
-    let said_of = |task: &str| said.get(task).map_or(&[][..], Vec::as_slice);
-    let mut found = Vec::new();
-    for task in &facts.tasks {
-        let marks = said_of(&task.id);
-        if ended(marks.iter().copied()) {
-            continue;
-        }
-        let owed = of_task(task, marks, &rules.calendar);
-        let owed = owed.into_iter().map(|o| (Cow::Borrowed(task), o)).collect();
-        push(&mut found, &task.leads.units, owed, marks);
+    let of_task = |task| {
+        let marks = said.remove(task_id(task)).unwrap_or_default();
+        (!is_ended(&marks)).then(|| (as_said(task, &marks), marks))
+    };
+    facts.tasks.iter().filter_map(of_task).collect()
+}
+
+fn task_id(task: &Task) -> &str {
+    &task.id
+}
+
+/// The task as one of its milestones is told.
+fn with_milestone(task: &Task, milestone: Milestone) -> Task {
+    let title = match milestone.title.as_str() {
+        "" => task.title.clone(),
+        title => format!("{} - {title}", task.title.trim_end_matches(['.', ';', ' '])),
+    };
+    Task {
+        title,
+        deadline_text: milestone.deadline.phrase.clone(),
+        deadline: milestone.deadline,
+        ..task.clone()
     }
-    for rule in &rules.reports {
-        let owed: Vec<(Cow<Task>, Occurrence)> = occurrences_near(rule, rules, today)
-            .into_iter()
-            .map(|(period, o)| (Cow::Owned(report_task(rule, &period.name(), o.due, today)), o))
-            .collect();
-        let marks = said_of(&report_task_id(rule));
-        push(&mut found, std::slice::from_ref(&rule.lead), owed, marks);
-    }
-    found
 }
 
 /// What the words name, and what follows from events that were reported.
@@ -214,66 +359,78 @@ fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occu
     found
 }
 
-/// Whether a document ended the task; reopening undoes it.
-pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
-    ended(marks.iter().filter(|m| m.task == task))
-}
-
-fn ended<'m>(marks: impl DoubleEndedIterator<Item = &'m Mark>) -> bool {
-    let newest = marks.rev().find(|m| {
-        matches!(m.kind, MarkKind::Cancelled { .. }) || (m.kind == MarkKind::Reopened && m.due.is_none())
-    });
-    newest.is_some_and(|m| m.kind != MarkKind::Reopened)
-}
-
-/// The occurrences of one task, owed by each of its lead units. `marks` are those of the task.
+/// `is_only`: what people said of the task's only occurrence holds wherever its day has moved since.
 fn push<'a>(
     found: &mut Vec<Duty<'a>>,
-    leads: &[String],
-    owed: Vec<(Cow<'a, Task>, Occurrence)>,
-    marks: &[&'a Mark],
+    task: Cow<'a, Task>,
+    occurrence: Occurrence,
+    (facts, rules, today): (&'a Facts, &Rules, NaiveDate),
+    is_only: bool,
 ) {
-    let done = |unit: &str, o: &Occurrence| verdict(marks.iter().copied(), unit, o.due);
-    let turns: Vec<Arc<[Turn]>> = leads
-        .iter()
-        .map(|unit| {
-            let recurring = owed.iter().filter(|(_, o)| o.pace != Pace::Once);
-            let turn = |(_, o): &(_, Occurrence)| Turn {
-                occurrence: o.clone(),
-                is_done: done(unit, o).is_some(),
-            };
-            recurring.map(turn).collect()
-        })
-        .collect();
-    for (task, occurrence) in owed {
-        for (unit, turns) in leads.iter().zip(&turns) {
-            found.push(Duty {
-                task: task.clone(),
-                unit: unit.clone(),
-                done: done(unit, &occurrence),
-                occurrence: occurrence.clone(),
-                turns: turns.clone(),
-            });
-        }
+    let marks = &facts.marks;
+    for unit in &task.leads.units {
+        let day = (!is_only).then_some(occurrence.due);
+        let merged = rules.also_said_of(&task, unit, today);
+        let done = newest_done(marks, &task.id, (unit, &merged), day);
+        let held = newest_hold(marks, &task.id, (unit, &merged), day);
+        found.push(Duty {
+            task: task.clone(),
+            unit: unit.clone(),
+            occurrence: occurrence.clone(),
+            done,
+            held,
+        });
     }
 }
 
-/// The `Done` mark in force for that occurrence; a later `Reopened` undoes it.
-fn verdict<'a>(
-    marks: impl DoubleEndedIterator<Item = &'a Mark>,
-    unit: &str,
-    due: NaiveDate,
+/// `merged`: the units that merged into it; `due`: `None` is any day. The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
+fn newest_done<'a>(
+    marks: &'a [Mark],
+    task: &str,
+    unit: (&str, &[String]),
+    due: Option<NaiveDate>,
 ) -> Option<&'a Mark> {
-    let about = |m: &&Mark| m.unit.as_deref().is_none_or(|u| u == unit) && m.due.is_none_or(|d| d == due);
-    let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
-    marks
-        .rev()
-        .filter(is_verdict)
-        .find(about)
-        .filter(|m| matches!(m.kind, MarkKind::Done { .. }))
+    let is_verdict = |m: &Mark| m.kind.finishes() || m.kind == MarkKind::Reopened;
+    newest(marks, task, unit, due, is_verdict).filter(|m| m.kind.finishes())
+}
+
+/// The `Held` mark in force for that occurrence, whether its day has passed or not.
+fn newest_hold<'a>(
+    marks: &'a [Mark],
+    task: &str,
+    unit: (&str, &[String]),
+    due: Option<NaiveDate>,
+) -> Option<&'a Mark> {
+    let is_word = |m: &Mark| {
+        matches!(
+            m.kind,
+            MarkKind::Held { .. } | MarkKind::Woken | MarkKind::Reopened
+        )
+    };
+    newest(marks, task, unit, due, is_word).filter(|m| matches!(m.kind, MarkKind::Held { .. }))
+}
+
+fn newest<'a>(
+    marks: &'a [Mark],
+    task: &str,
+    (unit, merged): (&str, &[String]),
+    due: Option<NaiveDate>,
+    is_meant: impl Fn(&Mark) -> bool,
+) -> Option<&'a Mark> {
+    let is_day = |of_mark: NaiveDate| due.is_none_or(|due| of_mark == due);
+    let is_unit = |said: &String| said == unit || merged.contains(said);
+    let is_about =
+        |m: &&Mark| m.task == task && m.unit.as_ref().is_none_or(is_unit) && m.due.is_none_or(is_day);
+    marks.iter().rev().filter(|m| is_meant(m)).find(is_about)
+}
+
+/// Whether a document ended the task, or a person said that it is none.
+pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
+    let own: Vec<&Mark> = marks.iter().filter(|m| m.task == task).collect();
+    is_ended(&own)
 }
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    verdict(marks.iter().filter(|m| m.task == task), unit, due).is_some()
+    newest_done(marks, task, (unit, &[]), Some(due)).is_some()
 }

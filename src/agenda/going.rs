@@ -1,5 +1,6 @@
 //! Going live: from which day on people are told, and what the owner is told of before.
 
+use super::duty::is_same_series;
 use super::round::{Note, Round};
 use super::{Agenda, Duty, Facts, Rules, What};
 use crate::calendar::date;
@@ -16,13 +17,14 @@ pub fn live_from(facts: &Facts, rules: &Rules) -> Option<NaiveDate> {
 pub fn decide(round: &Round, agenda: &mut Agenda) {
     let owner = &round.rules.owner;
     let when = round.live_from.to_string();
-    if is_listed(round) || !round.is_open(round.rules.hours.morning) {
+    if round.has("going-live", &when, owner) || !round.is_open(round.rules.hours.morning) {
         return;
     }
     let lines: Vec<TaskLine> = round
         .duties
         .iter()
-        .filter(|d| d.occurrence.due < round.live_from && !d.is_done() && d.task.origin != Origin::Report)
+        .filter(|d| d.occurrence.due < round.live_from && !d.is_done())
+        .filter(|d| !matches!(d.task.origin, Origin::Report | Origin::Standing))
         .filter(|d| !has_newer(d, round))
         .map(|d| round.plain_line(d, String::new()))
         .collect();
@@ -43,12 +45,11 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     round.write(note, reason, agenda);
 }
 
-/// Whether the list was written.
-pub fn is_listed(round: &Round) -> bool {
-    round.has("going-live", &round.live_from.to_string(), &round.rules.owner)
-}
-
 /// Of a recurring duty the newest occurrence stands for all.
 fn has_newer(duty: &Duty, round: &Round) -> bool {
-    duty.later().any(|turn| turn.occurrence.due < round.live_from)
+    round.duties.iter().any(|other| {
+        is_same_series(duty, other)
+            && other.occurrence.due > duty.occurrence.due
+            && other.occurrence.due < round.live_from
+    })
 }

@@ -2,7 +2,7 @@
 //! the day, two hours before (contract section 4, When).
 
 use super::round::{Note, Round};
-use super::{Agenda, Duty, What};
+use super::{Agenda, Duty, What, silence};
 use crate::calendar::{Moment, at, hm};
 use crate::letter::LetterKind;
 use crate::plan::Origin;
@@ -22,6 +22,10 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         let Some(limit) = duty.occurrence.limit.filter(|limit| round.now < *limit) else {
             continue;
         };
+        if let Some((until, _)) = duty.held_until(round.today) {
+            agenda.refuse_duty(duty, format!("held by a person until {until}"));
+            continue;
+        }
         if round.is_open(round.rules.hours.morning) {
             tell(round, duty, newest(round.now, limit, duty.occurrence.due), agenda);
         }
@@ -40,10 +44,12 @@ fn newest(now: Moment, limit: Moment, due: NaiveDate) -> &'static str {
 }
 
 fn tell(round: &Round, duty: &Duty, moment: &str, agenda: &mut Agenda) {
+    if let Some(why) = silence::of_unit(round.rules, &duty.unit, round.today) {
+        return agenda.refuse_duty(duty, why);
+    }
     let unit = round.rules.office.unit(&duty.unit);
     let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
-        let what = format!("task {}, unit {}", duty.task.number, duty.unit);
-        return agenda.refuse(what, "the unit has no address in the configuration");
+        return agenda.refuse_duty(duty, "the unit has no address in the configuration");
     };
     let name = format!("hour-{moment}");
     let what = What::list(vec![round.plain_line(duty, String::new())]);

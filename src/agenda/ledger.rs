@@ -1,6 +1,7 @@
 //! What is known when deciding: tasks, marks, letters, fetches; and the memory of
 //! what was told, which is derived from the letters themselves.
 
+use super::KnownCalendar;
 use crate::calendar::Moment;
 use crate::dossier::Mode;
 use crate::letter::{LetterKind, Told};
@@ -8,6 +9,7 @@ use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::{Mark, Task};
 use crate::portal::FailureKind;
 use crate::remind::{Role, Stage};
+use crate::sheet::Receipt;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 
@@ -23,8 +25,27 @@ pub struct Facts {
     pub last_attempts: Vec<Attempt>,
     /// Recent fetches, newest last.
     pub fetches: Vec<FetchFact>,
+    /// What units handed in as their parts of reports, the newest last.
+    pub contributions: Vec<crate::report::Contribution>,
     /// The day of the first `plan import --apply`.
     pub first_applied: Option<NaiveDate>,
+    /// Calendars that people know of, newest last.
+    pub calendars: Vec<KnownCalendar>,
+    /// Files of the watched folder that were dealt with and not answered yet, oldest first.
+    pub intakes: Vec<IntakeFact>,
+    /// Only the tasks that are due to be looked at are in it: what speaks of the office as a whole
+    /// waits for the next whole look (`agenda/look.rs`).
+    pub due_only: bool,
+}
+
+/// A file that was taken, or given back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntakeFact {
+    pub id: i64,
+    /// As it lay in the folder.
+    pub file_name: String,
+    pub at: Moment,
+    pub receipt: Receipt,
 }
 
 /// A letter on its way.
@@ -32,6 +53,8 @@ pub struct Facts {
 pub struct LetterFact {
     pub key: String,
     pub kind: LetterKind,
+    /// The address that it goes to.
+    pub to: String,
     pub written_at: Moment,
     pub when_uncertain: WhenUncertain,
     pub attempts: Vec<Attempt>,
@@ -63,15 +86,21 @@ pub struct Ledger {
     highest: HashMap<Hearing, Stage>,
     /// The same for letters of a trial run, which told the owner only.
     highest_in_trial: HashMap<Hearing, Stage>,
+    /// The conflicts that keys name, in a trial run or live.
+    conflicts: HashSet<(bool, String)>,
 }
 
 /// Begins the key of every letter of a trial run.
 pub const TRIAL: &str = "trial-";
 
+/// Begins the key of a letter that tells conflicts.
+const CONFLICTS: &str = "conflicts-";
+
 impl Ledger {
     /// Remembers a letter that was queued, whatever became of it but cancelled.
     pub fn note(&mut self, key: &str, told: &[Told]) {
         self.written.insert(base(key).to_owned());
+        self.note_conflicts(base(key));
         let highest = if key.starts_with(TRIAL) {
             &mut self.highest_in_trial
         } else {
@@ -86,6 +115,18 @@ impl Ledger {
         }
     }
 
+    /// "conflicts-1f2e3d4c.5b6a7988-" and the mark of the address.
+    fn note_conflicts(&mut self, key: &str) {
+        let live = key.strip_prefix(TRIAL).unwrap_or(key);
+        let Some(rest) = live.strip_prefix(CONFLICTS) else {
+            return;
+        };
+        let names = rest.split('-').next().unwrap_or_default().split('.');
+        let in_trial = live.len() < key.len();
+        self.conflicts
+            .extend(names.map(|name| (in_trial, name.to_owned())));
+    }
+
     /// Remembers that a letter was cancelled before it went out.
     pub fn note_cancelled(&mut self, key: &str) {
         *self.cancelled.entry(base(key).to_owned()).or_default() += 1;
@@ -94,6 +135,16 @@ impl Ledger {
     /// Whether a letter of that key was written and not cancelled.
     pub fn has(&self, key: &str) -> bool {
         self.written.contains(key)
+    }
+
+    /// Whether a letter of that key was taken back and not written anew.
+    pub fn was_taken_back(&self, key: &str) -> bool {
+        self.cancelled.contains_key(key) && !self.written.contains(key)
+    }
+
+    /// Whether a letter was written whose key names that conflict.
+    pub fn has_conflict(&self, conflict: &str, in_trial: bool) -> bool {
+        self.conflicts.contains(&(in_trial, conflict.to_owned()))
     }
 
     /// The key under which the letter is written now: after a cancelled one, the next revision,
@@ -127,17 +178,15 @@ impl Ledger {
     }
 }
 
-/// For how many days after it was written the key of a letter is asked for again; `None` is for
-/// ever. Letters of a day are asked for on that day, those by the hour until the day after; those
-/// of a week until the next week with a working day; drafts for the longest period, a year.
-pub fn remembered_days(kind: LetterKind) -> Option<u64> {
+/// For how many days after it was written a look at due tasks asks for the key of a letter. Letters
+/// of a day are asked for on that day, those by the hour until the day after; those of a week until
+/// the next week with a working day; drafts and parts for the longest period, a year. What is
+/// decided in whole looks is not asked for.
+pub fn remembered_days(kind: LetterKind) -> u64 {
     match kind {
-        LetterKind::Reminder | LetterKind::LookAhead | LetterKind::Late | LetterKind::LateList => Some(14),
-        LetterKind::Questions => Some(14),
-        LetterKind::Monthly => Some(45),
-        LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),
-        LetterKind::Draft => Some(500),
-        _ => None,
+        LetterKind::WeeklySummary | LetterKind::UnitWeek => 90,
+        LetterKind::Draft | LetterKind::Contribution => 500,
+        _ => 45,
     }
 }
 
@@ -147,7 +196,7 @@ fn hearing(task: &str, unit: &str, due: NaiveDate, role: Role, mark: &str) -> He
 }
 
 /// The key without its revision.
-fn base(key: &str) -> &str {
+pub fn base(key: &str) -> &str {
     match key.rsplit_once(".r") {
         Some((base, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => base,
         _ => key,

@@ -1,118 +1,73 @@
 //! Lists that are no reminders: what needs a date or an owner, once a week to the plan's
 //! owner; what runs all year, once a month to owner and leads.
 
-use super::duty::{is_cancelled, unit_name};
+use super::doubts::doubts;
+use super::duty::{tasks_in_force, unit_name};
 use super::round::{Note, Round};
-use super::{Agenda, Rules, What};
+use super::{Agenda, Rules, What, is_finished_as_a_whole, silence};
 use crate::letter::{LetterKind, TaskLine};
-use crate::plan::deadline::{Anchor, Flag, Freq, Meaning};
+use crate::plan::deadline::Meaning;
 use crate::plan::{Mailbox, Task};
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
+use std::borrow::Cow;
 
 /// Queues what is due this morning. The day is a working day and the morning hour has come.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
+    if round.facts.due_only {
+        return;
+    }
     questions(round, agenda);
     monthly(round, agenda);
 }
 
 fn questions(round: &Round, agenda: &mut Agenda) {
-    let lines: Vec<TaskLine> = round
-        .facts
-        .tasks
+    let rules = round.rules;
+    let week = round.today.iso_week();
+    let when = format!("{}-W{:02}", week.year(), week.week());
+    if round.has("questions", &when, &rules.owner) {
+        return;
+    }
+    let lines: Vec<TaskLine> = doubts(round.facts, rules, round.today)
         .iter()
-        .filter(|task| !is_cancelled(&round.facts.marks, &task.id))
-        .filter_map(|task| question(task, round.rules).map(|note| undated(task, round.rules, note)))
+        .filter(|open| is_finished_as_a_whole(&open.task, round.facts, round.today).is_none())
+        .map(|open| undated(&open.task, rules, open.question(rules)))
+        .chain(super::proposals::lines(round))
         .collect();
     if lines.is_empty() {
         return;
     }
-    let when = week_of(round.today);
-    let reason = format!("{} tasks need a date or a unit from a person", lines.len());
+    let reason = format!(
+        "{} tasks or conflicts wait for an answer of a person",
+        lines.len()
+    );
     let note = Note::new(
         "questions",
         &when,
         LetterKind::Questions,
-        &round.rules.owner,
+        &rules.owner,
         What::list(lines),
     );
     round.write(note, reason, agenda);
 }
 
-fn week_of(day: NaiveDate) -> String {
-    let week = day.iso_week();
-    format!("{}-W{:02}", week.year(), week.week())
-}
-
-/// Whether this week's letter of questions was written.
-pub fn has_asked_this_week(round: &Round) -> bool {
-    round.has("questions", &week_of(round.today), &round.rules.owner)
-}
-
-/// The Monday after that day.
-pub fn next_week(day: NaiveDate) -> NaiveDate {
-    day + Days::new(u64::from(7 - day.weekday().num_days_from_monday()))
-}
-
-/// (number, question) of every task that waits for a person.
-pub fn open_questions(tasks: &[Task], rules: &Rules) -> Vec<(String, String)> {
-    tasks
-        .iter()
-        .filter_map(|task| Some((task.number.clone(), question(task, rules)?)))
-        .collect()
-}
-
-/// What a person has to settle before the task can be reminded of.
-pub fn question(task: &Task, rules: &Rules) -> Option<String> {
-    if !task.leads.unknown.is_empty() {
-        return Some(format!(
-            "Chưa xác định được đơn vị chủ trì: “{}”.",
-            task.leads.unknown.join("; ")
-        ));
-    }
-    if let Some(unit) = task
-        .leads
-        .units
-        .iter()
-        .find(|u| rules.office.unit(u).is_none_or(|u| u.mailbox.is_none()))
-    {
-        return Some(format!("Chưa có địa chỉ thư của {}.", unit_name(rules, unit)));
-    }
-    needs_date(task).then(|| task.deadline.reading.clone())
-}
-
-fn needs_date(task: &Task) -> bool {
-    task.deadline.flags.contains(&Flag::Ambiguous) || is_undated(&task.deadline.meaning)
-}
-
-fn is_undated(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Unknown(_) | Meaning::Cutoff(_) | Meaning::AsOf(_) => true,
-        Meaning::Recur {
-            freq,
-            anchor: Anchor::None,
-            ..
-        } => *freq != Freq::Daily,
-        Meaning::Multi(parts) => parts.iter().any(is_undated),
-        _ => false,
-    }
-}
-
-/// The first working day of a month: continuous tasks to the owner and to each lead.
+/// Continuous tasks to the owner and to each lead: from the first working day of the month on, what
+/// was known by then.
 fn monthly(round: &Round, agenda: &mut Agenda) {
-    if round.rules.calendar.working_on_or_after(month_of(round.today)) != round.today {
+    let first = round.today.with_day(1).unwrap_or(round.today);
+    let first = round.rules.calendar.working_on_or_after(first);
+    if first < round.live_from {
         return;
     }
-    let running: Vec<&Task> = round
-        .facts
-        .tasks
-        .iter()
-        .filter(|t| runs(t, round.today) && !is_cancelled(&round.facts.marks, &t.id))
+    let running: Vec<Cow<Task>> = tasks_in_force(round.facts)
+        .into_iter()
+        .map(|(task, _)| task)
+        .filter(|t| t.known_from <= first && runs(t, round.today))
         .collect();
     let when = round.today.format("%Y-%m").to_string();
-    for (mailbox, units) in owner_and_leads(round.rules) {
+    for (mailbox, units) in owner_and_leads(round.rules, round.today) {
         let lines: Vec<TaskLine> = running
             .iter()
-            .filter(|t| concerns(t, &units))
+            .filter(|t| units.is_empty() || leads_any(t, &units, round.rules))
             .map(|t| undated(t, round.rules, String::new()))
             .collect();
         if !lines.is_empty() {
@@ -122,33 +77,20 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
     }
 }
 
-/// Whether the month's letter to that address names the task; no units are the owner's.
-fn concerns(task: &Task, units: &[&str]) -> bool {
-    units.is_empty() || task.leads.units.iter().any(|lead| units.contains(&lead.as_str()))
-}
-
-/// The first day of the month.
-pub fn month_of(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
-}
-
-/// Whether this month's letters that name the task were written.
-pub fn has_told_month(task: &Task, round: &Round) -> bool {
-    let when = round.today.format("%Y-%m").to_string();
-    owner_and_leads(round.rules)
-        .iter()
-        .filter(|(_, units)| concerns(task, units))
-        .all(|(mailbox, _)| round.has("monthly", &when, mailbox))
+fn leads_any(task: &Task, units: &[&str], rules: &Rules) -> bool {
+    let mut leads = task.leads.units.iter().filter_map(|lead| rules.office.unit(lead));
+    leads.any(|lead| units.contains(&lead.id.as_str()))
 }
 
 /// Each address once, with the units that it stands for; the owner sees the tasks of all, and
 /// has none here.
-fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Vec<&str>)> {
+fn owner_and_leads(rules: &Rules, today: NaiveDate) -> Vec<(&Mailbox, Vec<&str>)> {
     let mut found: Vec<(&Mailbox, Vec<&str>)> = vec![(&rules.owner, Vec::new())];
     for unit in &rules.office.units {
         let Some(mailbox) = &unit.mailbox else { continue };
         let same = |m: &Mailbox| m.address.eq_ignore_ascii_case(&mailbox.address);
-        if same(&rules.owner) {
+        // A unit that wants no letters for a time has its list after it.
+        if same(&rules.owner) || silence::of_unit(rules, &unit.id, today).is_some() {
             continue;
         }
         match found.iter_mut().find(|(m, _)| same(m)) {
@@ -159,6 +101,7 @@ fn owner_and_leads(rules: &Rules) -> Vec<(&Mailbox, Vec<&str>)> {
     found
 }
 
+/// Whether the task runs on that day without a due day of its own.
 pub fn runs(task: &Task, today: NaiveDate) -> bool {
     fn is_running(meaning: &Meaning, today: NaiveDate) -> bool {
         match meaning {
@@ -170,20 +113,8 @@ pub fn runs(task: &Task, today: NaiveDate) -> bool {
     is_running(&task.deadline.meaning, today)
 }
 
-/// The last day on which the task runs, `NaiveDate::MAX` without an end; `None` for one that
-/// never runs.
-pub fn runs_until(task: &Task) -> Option<NaiveDate> {
-    fn until(meaning: &Meaning) -> Option<NaiveDate> {
-        match meaning {
-            Meaning::Continuous { to, .. } => Some(to.unwrap_or(NaiveDate::MAX)),
-            Meaning::Multi(parts) => parts.iter().filter_map(until).max(),
-            _ => None,
-        }
-    }
-    until(&task.deadline.meaning)
-}
-
-fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
+/// The line of a letter about a task without a day.
+pub fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
     let names = |units: &[String]| -> Vec<String> { units.iter().map(|u| unit_name(rules, u)).collect() };
     TaskLine {
         told: None,

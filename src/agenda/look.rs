@@ -1,52 +1,90 @@
-//! When a task has to be looked at again, so that a tick reads what is due and not what is
-//! stored. An index: it limits what is read and never decides (design law 4). Too early is only
-//! slow, too late is a fault; in debug builds every tick holds it against the full scan.
+//! What a tick has to look at, so that it reads what is due and not what is stored. It limits what
+//! is read and never decides (design law 4); it is kept by the running program only, and in debug
+//! builds every round of every tick is held against the decisions over all facts.
 //!
-//! Whoever adds a letter says here when it may next be due: of a task in [`of_task`] or
-//! [`of_duty`], of the office as a whole in [`whole_at`]. A letter that is written once for a day,
-//! week or period must find all its tasks looked at together, so each of them stays due until
-//! that letter is written. Letters whose pages show the whole board need nothing: see
-//! [`super::shows_the_board`].
+//! Once at the beginning of each working day's sending hours, and whenever people, plans, sheets
+//! or rules have said something new, a tick looks at everything ("whole"). Stages, holds, silences
+//! and stand-ins change with the day, so between two whole looks only what waits for a later hour
+//! of the same day may still be due. Whoever adds a letter for such an hour names it in
+//! [`of_duty`]; all tasks of one letter must be looked at together, so each stays due until that
+//! letter is written. Letters about the office as a whole are decided in whole looks.
 
-use super::duty::{duties, is_cancelled, is_current};
+use super::carry::Successors;
+use super::duty::{self, is_current};
 use super::hours::is_by_the_hour;
 use super::round::Round;
-use super::{Duty, Facts, Rules, breaks, going, lists, telling, week};
+use super::parts::part_id;
+use super::periods::report_task_id;
+use super::standing::{may_be_in_a_plan, standing_id};
+use super::{Duty, Facts, Rules, going, telling, week};
 use crate::calendar::{Moment, at, day_of};
-use crate::plan::{Origin, Task};
-use chrono::{Days, Months, NaiveDate};
-use sha2::{Digest, Sha256};
-use std::cmp::Ordering;
+use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, HashSet};
 
-/// A task that begins to run later than this is looked at once in between.
-const MONTHS_AHEAD: u32 = 14;
-
-/// Stands for the rules and for the program that looks by them: under others every task is looked
-/// at anew.
-pub fn stamp(rules: &Rules) -> String {
-    let rules = Sha256::digest(format!("{rules:?}").as_bytes());
-    let hex: String = rules.iter().map(|b| format!("{b:02x}")).collect();
-    format!("{} {hex}", env!("CARGO_PKG_VERSION"))
+/// What is looked at after a look that left nothing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looks {
+    looked_at: Moment,
+    whole_at: Moment,
+    /// Tasks that are needed before the next whole look, each from when on.
+    again: BTreeMap<String, Moment>,
 }
 
-/// When the tick that reads everything comes next; `None` where no letter asks for one.
-///
-/// For letters about the plan as a whole that no single task announces ("on 1 December").
-pub fn whole_at(_facts: &Facts, _rules: &Rules, _now: Moment) -> Option<Moment> {
-    None
+impl Looks {
+    /// After a look at everything; `None` before a plan is stored: everything is looked at again.
+    ///
+    /// To be asked when nothing is left to do: what is due by then waits for its hour.
+    pub fn after_whole(now: Moment, facts: &Facts, rules: &Rules) -> Option<Looks> {
+        let whole_at = next_opening(now, rules);
+        Some(Looks {
+            looked_at: now,
+            whole_at,
+            again: again(now, whole_at, facts, rules)?,
+        })
+    }
+
+    /// After a look at the tasks of `facts` only.
+    pub fn after_due(&mut self, now: Moment, facts: &Facts, rules: &Rules) {
+        self.looked_at = now;
+        for task in &facts.tasks {
+            self.again.remove(&task.id);
+        }
+        let found = again(now, self.whole_at, facts, rules);
+        self.again.extend(found.unwrap_or_default());
+    }
+
+    /// After a look at no task.
+    pub fn after_nothing(&mut self, now: Moment) {
+        self.looked_at = now;
+    }
+
+    /// Whether everything is to be looked at: in the morning, and where the clock went back.
+    pub fn is_whole(&self, now: Moment) -> bool {
+        self.whole_at <= now || now < self.looked_at
+    }
+
+    /// The tasks to be looked at.
+    pub fn due(&self, now: Moment) -> impl Iterator<Item = &str> {
+        let due = self.again.iter().filter(move |(_, at)| **at <= now);
+        due.map(|(task, _)| task.as_str())
+    }
 }
 
-/// For each task of the facts the earliest moment from `now` on at which a decision may need it.
-/// `None`: not before people, the plan or the rules say something new.
-///
-/// To be asked when nothing is left to do: what is due by then waits for its hour.
-pub fn look_again(now: Moment, facts: &Facts, rules: &Rules) -> BTreeMap<String, Option<Moment>> {
+/// The identities of what the settings make due; no plan holds them.
+pub fn identities(rules: &Rules) -> Vec<String> {
+    let reports = rules.reports.iter();
+    let of_reports = reports.flat_map(|r| [report_task_id(r), part_id(r)]);
+    let standing = rules.standing.iter().map(standing_id);
+    of_reports.chain(standing).collect()
+}
+
+/// For the tasks that are needed before `until` the earliest moment from `now` on.
+fn again(now: Moment, until: Moment, facts: &Facts, rules: &Rules) -> Option<BTreeMap<String, Moment>> {
     let today = day_of(now);
-    let Some(live_from) = going::live_from(facts, rules) else {
-        return facts.tasks.iter().map(|t| (t.id.clone(), Some(now))).collect();
-    };
-    let duties = duties(facts, rules, today);
+    let of_today = rules.on(today);
+    let rules = of_today.as_ref();
+    let live_from = going::live_from(facts, rules)?;
+    let (duties, _) = duty::owed(facts, rules, today);
     let round = Round {
         now,
         today,
@@ -55,19 +93,21 @@ pub fn look_again(now: Moment, facts: &Facts, rules: &Rules) -> BTreeMap<String,
         rules,
         duties: &duties,
     };
-    let untold: HashSet<Owed> = telling::untold(&round).map(owed).collect();
-    let mut found: BTreeMap<String, Option<Moment>> = facts
-        .tasks
-        .iter()
-        .map(|task| (task.id.clone(), of_task(task, &round)))
-        .collect();
-    for duty in duties.iter().filter(|d| d.task.origin != Origin::Report) {
-        let moment = of_duty(duty, untold.contains(&owed(duty)), &round);
-        found
-            .entry(duty.task.id.clone())
-            .and_modify(|known| *known = sooner(*known, moment));
+    let mut found = BTreeMap::new();
+    for id in decided_together(&round) {
+        found.insert(id, now);
     }
-    found
+    let untold: HashSet<Owed> = telling::untold(&round).map(owed).collect();
+    for duty in &duties {
+        let moment = of_duty(duty, untold.contains(&owed(duty)), &round).filter(|at| *at < until);
+        if let Some(moment) = moment {
+            found
+                .entry(duty.task.id.clone())
+                .and_modify(|known| *known = moment.min(*known))
+                .or_insert(moment);
+        }
+    }
+    Some(found)
 }
 
 type Owed<'d> = (&'d str, &'d str, NaiveDate);
@@ -76,151 +116,46 @@ fn owed<'d>(duty: &'d Duty) -> Owed<'d> {
     (&duty.task.id, &duty.unit, duty.occurrence.due)
 }
 
-/// What asks for the task itself, with or without a day.
-fn of_task(task: &Task, round: &Round) -> Option<Moment> {
-    if is_cancelled(&round.facts.marks, &task.id) {
-        return None;
-    }
-    sooner(questioned(task, round), running(task, round))
+/// Tasks without which others would be decided wrongly, so they are always read: those that a
+/// later plan may have taken over with those that take them over, and those that may stand for a
+/// duty of the settings.
+fn decided_together(round: &Round) -> Vec<String> {
+    let mut found = Successors::of(&round.facts.tasks).named();
+    found.extend(may_be_in_a_plan(round.rules, round.today, round.duties));
+    found
 }
 
-/// The week's letter of questions, until the task is none.
-fn questioned(task: &Task, round: &Round) -> Option<Moment> {
-    lists::question(task, round.rules)?;
-    Some(match lists::has_asked_this_week(round) {
-        false => opening(round.now, round.rules),
-        true => morning_from(lists::next_week(round.today), round.rules),
-    })
-}
-
-/// The first working day of a month on which the task runs, until the letters of the month are written.
-fn running(task: &Task, round: &Round) -> Option<Moment> {
-    let calendar = &round.rules.calendar;
-    let until = lists::runs_until(task)?;
-    let this = lists::month_of(round.today);
-    let mut firsts = (0..MONTHS_AHEAD).map(|n| calendar.working_on_or_after(this + Months::new(n)));
-    let is_due = |first: &NaiveDate| match (*first).cmp(&round.today) {
-        Ordering::Less => false,
-        Ordering::Equal => lists::runs(task, *first) && !lists::has_told_month(task, round),
-        Ordering::Greater => lists::runs(task, *first),
-    };
-    let first = firsts
-        .find(is_due)
-        .unwrap_or(this + Months::new(MONTHS_AHEAD - 1));
-    match first == round.today {
-        true => Some(opening(round.now, round.rules)),
-        false => (first <= until).then(|| morning_from(first, round.rules)),
-    }
-}
-
-/// What asks for one occurrence of one unit.
+/// What asks for one occurrence of one unit at a later hour of the day.
 fn of_duty(duty: &Duty, is_untold: bool, round: &Round) -> Option<Moment> {
     if duty.is_done() {
         return None;
     }
-    let (now, rules) = (round.now, round.rules);
-    let waits_for_its_hour = is_by_the_hour(duty) && duty.occurrence.limit.is_some_and(|limit| now < limit);
-    let asks_now = is_untold || waits_for_its_hour || is_before_going_live(duty, round);
-    if asks_now {
-        return Some(opening(now, rules));
+    let waits_for_its_hour =
+        is_by_the_hour(duty) && duty.occurrence.limit.is_some_and(|limit| round.now < limit);
+    match is_untold || waits_for_its_hour {
+        true => Some(round.now),
+        false => own_part(duty, round),
     }
-    if duty.occurrence.due < round.live_from {
-        return None;
-    }
-    let next_morning = || morning_from(round.today + Days::new(1), rules);
-    let unheard = (!telling::is_settled(duty, round)).then(next_morning);
-    let change = rules
-        .policy
-        .next_change(&duty.occurrence, round.today, &rules.calendar)
-        .map(|day| morning_from(day, rules));
-    [unheard, change, around_break(duty, round), own_part(duty, round)]
-        .into_iter()
-        .fold(None, sooner)
-}
-
-/// Listed once to the owner, in the first letter after going live.
-fn is_before_going_live(duty: &Duty, round: &Round) -> bool {
-    duty.occurrence.due < round.live_from && !going::is_listed(round)
-}
-
-/// The mornings before a break on which it is listed: the last working days before its target.
-fn around_break(duty: &Duty, round: &Round) -> Option<Moment> {
-    let calendar = &round.rules.calendar;
-    // Listed until the target is the third working day from then.
-    let first = calendar
-        .working_day_offset(duty.occurrence.target, -3)
-        .max(round.today);
-    let lists = |day: &NaiveDate| {
-        let morning = Round {
-            today: *day,
-            ..*round
-        };
-        calendar.is_working(*day)
-            && breaks::is_eve(&morning)
-            && breaks::is_meant(duty, breaks::until(&morning), &morning)
-    };
-    let mut days = first
-        .iter_days()
-        .take_while(|d| *d <= duty.occurrence.due)
-        .filter(lists);
-    let day = days.next()?;
-    if day > round.today {
-        return Some(morning_from(day, round.rules));
-    }
-    // Letters about today's break may be taken back and written anew: looked at all day.
-    let today = opening(round.now, round.rules);
-    Some(today)
-        .filter(|moment| day_of(*moment) == round.today)
-        .or_else(|| days.next().map(|d| morning_from(d, round.rules)))
 }
 
 /// The unit's own part of the week.
 fn own_part(duty: &Duty, round: &Round) -> Option<Moment> {
-    let (now, rules) = (round.now, round.rules);
-    if !week::has_own_part(rules, &duty.unit) {
-        return None;
+    let unit = round.rules.office.unit(&duty.unit)?;
+    let shows = |last: NaiveDate| is_current(duty, last, round.live_from, round.rules.policy.soon);
+    if week::own_part_missing(round, unit).is_some_and(shows) {
+        return Some(round.now);
     }
-    let soon = rules.policy.soon;
-    let shows = |last: NaiveDate| is_current(duty, last, round.live_from, soon);
-    let missing = week::own_part_missing(round, &duty.unit).is_some_and(shows);
-    if missing {
-        return Some(opening(now, rules));
-    }
-    let occurrence = &duty.occurrence;
-    let from = [
-        Some(occurrence.due - Days::new(soon)),
-        occurrence.opens,
-        occurrence.previous,
-    ]
-    .into_iter()
-    .flatten()
-    .fold(round.today, NaiveDate::max);
-    week::summaries_from(rules, from)
-        .find(|(last, moment)| *moment > now && shows(*last))
-        .map(|(_, moment)| moment)
+    let (last, moment) = week::summary_of(round.rules, round.today)?;
+    (moment > round.now && unit.mailbox.is_some() && shows(last)).then_some(moment)
 }
 
-/// The earliest moment from `now` on at which letters may go.
-fn opening(now: Moment, rules: &Rules) -> Moment {
-    let (hours, today) = (&rules.hours, day_of(now));
-    if hours.is_open(now, hours.morning, &rules.calendar) {
-        return now;
-    }
-    match now.time() < hours.morning {
-        true => morning_from(today, rules),
-        false => morning_from(today + Days::new(1), rules),
-    }
-}
-
-/// The morning hour of the first working day from `day` on.
-fn morning_from(day: NaiveDate, rules: &Rules) -> Moment {
-    at(rules.calendar.working_on_or_after(day), rules.hours.morning)
-}
-
-fn sooner(a: Option<Moment>, b: Option<Moment>) -> Option<Moment> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
+/// The next beginning of sending hours.
+fn next_opening(now: Moment, rules: &Rules) -> Moment {
+    let of = |day: NaiveDate| at(rules.calendar.working_on_or_after(day), rules.hours.morning);
+    let today = of(day_of(now));
+    match now < today {
+        true => today,
+        false => of(day_of(now) + Days::new(1)),
     }
 }
 

@@ -1,11 +1,11 @@
 //! A rehearsed year: the same decisions under a virtual clock, with an empty ledger.
 
-use super::{Action, Errand, Facts, Rules, decide, look_again, whole_at};
+use super::{Action, Errand, Facts, Rules, decide};
 use crate::calendar::{Moment, at, day_of};
 use crate::plan::Task;
 use crate::remind::Role;
 use chrono::{NaiveDate, NaiveTime};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// One letter of the rehearsal.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,12 +48,10 @@ pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate)
         pulls: Vec::new(),
         ..rules.clone()
     };
-    let mut looks = Looks {
+    let mut facts = Facts {
         tasks,
-        again: HashMap::new(),
-        whole_at: None,
+        ..Facts::default()
     };
-    let mut facts = Facts::default();
     let times = wake_times(&rules);
     let mut found = Vec::new();
     for day in from
@@ -62,34 +60,10 @@ pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate)
         .filter(|d| rules.calendar.is_working(*d))
     {
         for time in &times {
-            let now = at(day, *time);
-            facts.tasks = looks.due(now);
-            live_through(now, &mut facts, &rules, &mut found);
-            looks.put_off(now, &facts, &rules);
+            live_through(at(day, *time), &mut facts, &rules, &mut found);
         }
     }
     found
-}
-
-/// The plan, and when each task is looked at again: what the store keeps for the daemon.
-struct Looks {
-    tasks: Vec<Task>,
-    again: HashMap<String, Option<Moment>>,
-    whole_at: Option<Option<Moment>>,
-}
-
-impl Looks {
-    fn due(&self, now: Moment) -> Vec<Task> {
-        let has_come = |at: Option<Moment>| at.is_some_and(|at| at <= now);
-        let whole = self.whole_at.is_none_or(has_come);
-        let is_due = |task: &&Task| whole || self.again.get(&task.id).is_none_or(|at| has_come(*at));
-        self.tasks.iter().filter(is_due).cloned().collect()
-    }
-
-    fn put_off(&mut self, now: Moment, facts: &Facts, rules: &Rules) {
-        self.again.extend(look_again(now, facts, rules));
-        self.whole_at = Some(whole_at(facts, rules, now));
-    }
 }
 
 /// The times of a working day at which something can newly be due.
@@ -103,8 +77,13 @@ fn wake_times(rules: &Rules) -> BTreeSet<NaiveTime> {
 
 fn live_through(now: Moment, facts: &mut Facts, rules: &Rules, found: &mut Vec<Rehearsed>) {
     for decision in decide(now, facts, rules).actions {
-        let Action::Queue(errand) = decision.action else {
-            continue;
+        let errand = match decision.action {
+            Action::Queue(errand) => errand,
+            Action::KeepCalendar(known) => {
+                facts.calendars.push(*known);
+                continue;
+            }
+            _ => continue,
         };
         facts.ledger.note(&errand.key, &errand.told);
         found.push(Rehearsed {

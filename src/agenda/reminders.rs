@@ -1,17 +1,25 @@
 //! The reminder letters of a day: the morning letter, the owner's list of what will be told as
 //! late, the late letter (contract section 4, When).
 
+use super::duty::with_hold;
+use super::parts::received_with;
 use super::round::{Note, Round};
 use super::telling::{Bundle, Telling, by_address, tellings};
-use super::{Agenda, What, breaks, lists};
+use super::{Agenda, Duty, What, breaks, lists};
 use crate::letter::{LetterKind, TaskLine};
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Queues the letters that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
     let hours = &round.rules.hours;
     if !round.rules.calendar.is_working(round.today) {
-        agenda.refuse("reminders", "no working day: what is due is told on the next one");
+        let entry = round.rules.calendar.entry(round.today);
+        let named = entry.map_or(String::new(), |e| format!(" ({})", e.explained()));
+        agenda.refuse(
+            "reminders",
+            format!("no working day{named}: what is due is told on the next one"),
+        );
         return;
     }
     let tellings = tellings(round, agenda);
@@ -42,7 +50,10 @@ fn morning(round: &Round, ahead: &[Telling], agenda: &mut Agenda) {
     let mut letters = by_address(ahead, round);
     let mut around = BTreeMap::new();
     for (address, (bundle, lines)) in breaks::due_around(round) {
-        letters.entry(address.clone()).or_insert(bundle);
+        match letters.entry(address.clone()) {
+            Entry::Occupied(mut letter) => letter.get_mut().join(bundle, false),
+            Entry::Vacant(place) => drop(place.insert(bundle)),
+        }
         around.insert(address, lines);
     }
     for (address, bundle) in letters {
@@ -79,9 +90,14 @@ fn queue(
     } else {
         kind
     };
-    let reason = reason(&bundle, ahead_of_break.len());
+    let mut reason = reason(&bundle, ahead_of_break.len());
+    if !bundle.stands_for.is_empty() {
+        reason += "; the addressee is away, so to who stands in";
+    }
+    // First: once the letter itself is written its lines are told, and nothing would ask for a copy.
+    copy(round, (name, &when), kind, &bundle, agenda);
     let note = Note {
-        addressee: bundle.addressee,
+        addressee: bundle.addressed(),
         unit: bundle.unit,
         told: bundle.told,
         ..Note::new(
@@ -90,13 +106,31 @@ fn queue(
             kind,
             &bundle.mailbox,
             What::Tasks {
-                rest: (!ahead_of_break.is_empty()).then(|| breaks::next(round)),
+                rest: breaks::next(round).filter(|_| !ahead_of_break.is_empty()),
                 lines: by_urgency(bundle.lines),
                 ahead_of_break: by_urgency(ahead_of_break),
             },
         )
     };
     round.write(note, reason, agenda);
+}
+
+/// The copy for the second mailbox that the unit wishes. The ledger does not know it: it never
+/// stands for the letter to the unit itself.
+fn copy(round: &Round, (name, when): (&str, &str), kind: LetterKind, bundle: &Bundle, agenda: &mut Agenda) {
+    let Some(to) = bundle.copy.as_ref().filter(|_| !bundle.lines.is_empty()) else {
+        return;
+    };
+    let (name, what) = (
+        format!("{name}-copy"),
+        What::list(by_urgency(bundle.lines.clone())),
+    );
+    let note = Note {
+        addressee: bundle.addressed(),
+        unit: bundle.unit.clone(),
+        ..Note::new(&name, when, kind, to, what)
+    };
+    round.write(note, "a copy, as the unit wishes", agenda);
 }
 
 /// A reason names so many tasks; it stands on one line of the log.
@@ -137,10 +171,19 @@ fn late_list(round: &Round, late: &[Telling], agenda: &mut Agenda) {
     if late.is_empty() {
         return;
     }
-    let lines = late
-        .iter()
-        .map(|t| round.plain_line(t.duty, t.note.clone()))
-        .collect();
+    let mut counted = BTreeSet::new();
+    let told = late.iter().map(|t| {
+        // The owner sees with the first of a report's late parts how many have come.
+        let is_first = counted.insert((&t.duty.task.id, t.duty.occurrence.due));
+        let received = is_first.then(|| received_with(t.duty, round.facts, round.rules));
+        let notes = [Some(t.note.clone()), received.flatten()];
+        let notes = notes.into_iter().flatten().filter(|n| !n.is_empty());
+        round.plain_line(t.duty, notes.collect::<Vec<_>>().join(" "))
+    });
+    let held = held_late(round)
+        .into_iter()
+        .map(|d| round.plain_line(d, with_hold(String::new(), d, round.today)));
+    let lines = told.chain(held).collect();
     let when = round.today.to_string();
     let what = What::list(by_urgency(lines));
     let note = Note::new("late-list", &when, LetterKind::LateList, &round.rules.owner, what);
@@ -149,4 +192,16 @@ fn late_list(round: &Round, late: &[Telling], agenda: &mut Agenda) {
         format!("{} will be told as late this afternoon", late.len()),
         agenda,
     );
+}
+
+/// Late ones that a person holds back: on the list with their hold, not told to anyone.
+fn held_late<'a>(round: &Round<'a>) -> Vec<&'a Duty<'a>> {
+    let is_held = |duty: &&Duty| {
+        let o = &duty.occurrence;
+        !duty.is_done()
+            && round.live_from <= o.due
+            && o.due < round.today
+            && duty.held_until(round.today).is_some()
+    };
+    round.duties.iter().filter(is_held).collect()
 }

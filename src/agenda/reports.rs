@@ -82,8 +82,11 @@ fn draft_of(rule: &ReportRule, round: &Round, agenda: &mut Agenda) {
 /// Whether the report of that period was marked as handed in: nobody needs a draft of it.
 fn is_handed_in(rule: &ReportRule, period: &Period, round: &Round) -> bool {
     let marks = &round.facts.marks;
-    report_occurrence(rule, period, round.rules)
-        .is_some_and(|o| is_done(marks, &report_task_id(rule), &rule.lead, o.due))
+    let leads = round.rules.book.stands_for(&rule.lead, round.today);
+    report_occurrence(rule, period, round.rules).is_some_and(|o| {
+        let id = report_task_id(rule);
+        leads.iter().any(|lead| is_done(marks, &id, lead, o.due))
+    })
 }
 
 /// Queues a draft, once the figures of its window are not on their way any more.

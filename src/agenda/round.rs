@@ -2,10 +2,11 @@
 //! for every letter.
 
 use super::ledger::TRIAL;
+use super::who::instead_of;
 use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What};
 use crate::calendar::Moment;
 use crate::letter::{LetterKind, TaskLine, Told};
-use crate::plan::{Mailbox, Occurrence};
+use crate::plan::Mailbox;
 use crate::remind::Stage;
 use chrono::{NaiveDate, NaiveTime};
 use sha2::{Digest, Sha256};
@@ -58,10 +59,12 @@ impl Round<'_> {
         self.rules.hours.is_open(self.now, from, &self.rules.calendar)
     }
 
-    /// The highest stage that the occurrence has reached today.
-    pub fn reached(&self, occurrence: &Occurrence) -> Option<Stage> {
+    /// The highest stage that the duty has reached today.
+    pub fn reached(&self, duty: &Duty) -> Option<Stage> {
         let rules = self.rules;
-        rules.policy.reached(occurrence, self.today, &rules.calendar)
+        rules
+            .policy
+            .reached(&duty.occurrence, self.today, &rules.calendar)
     }
 
     /// The line of a letter about a duty that is no stage.
@@ -69,27 +72,51 @@ impl Round<'_> {
         duty.line(self.today, self.rules, None, note)
     }
 
-    /// Whether the letter of that key was written.
+    /// Whether the letter of that key was written, to this address or, but for the letters of a
+    /// day, to the one that the unit had before.
     pub fn has(&self, name: &str, when: &str, to: &Mailbox) -> bool {
-        self.facts.ledger.has(&self.key(name, when, to))
+        let is_written = |address: &str| self.facts.ledger.has(&self.key(name, when, address));
+        let is_of_a_day = matches!(name, "morning" | "late");
+        let book = &self.rules.book;
+        is_written(&to.address)
+            || (!is_of_a_day && book.formerly(&to.address, self.today).into_iter().any(is_written))
+    }
+
+    /// Whether the letter of that key was taken back and not written anew.
+    pub fn was_taken_back(&self, name: &str, when: &str, to: &Mailbox) -> bool {
+        self.facts
+            .ledger
+            .was_taken_back(&self.key(name, when, &to.address))
     }
 
     /// Queues the letter, unless it was written. While the office tries the product it goes to
-    /// the plan's owner instead.
+    /// the plan's owner instead. Who stands in for the addressee gets it under the addressee's
+    /// key: it is written once, whoever is there.
     pub fn write(&self, note: Note, reason: impl Into<String>, agenda: &mut Agenda) {
-        let key = self.key(note.name, note.when, note.to);
-        if self.facts.ledger.has(&key) {
+        if self.has(note.name, note.when, note.to) {
             return;
         }
+        let key = self.key(note.name, note.when, &note.to.address);
+        let mut reason = reason.into();
+        let (meant, addressee) = match self.stand_in(note.to) {
+            None => (note.to.clone(), note.addressee),
+            Some(by) => {
+                reason += "; the addressee is away, so to who stands in";
+                (by.clone(), instead_of(by, &note.addressee))
+            }
+        };
         let (to, instead_of) = match self.rules.going {
-            Going::Live => (note.to.clone(), None),
-            Going::Shadow => (self.rules.owner.clone(), Some(note.to.clone())),
+            Going::Live => (meant, None),
+            Going::Shadow => {
+                let owner = &self.rules.owner;
+                (self.stand_in(owner).unwrap_or(owner).clone(), Some(meant))
+            }
         };
         let errand = Errand {
             key: self.facts.ledger.key(&key),
             kind: note.kind,
             to,
-            addressee: note.addressee,
+            addressee,
             unit: note.unit,
             instead_of,
             told: note.told,
@@ -99,14 +126,22 @@ impl Round<'_> {
     }
 
     /// What is told in a trial run has keys of its own and does not count once live.
-    fn key(&self, name: &str, when: &str, to: &Mailbox) -> String {
-        let trial = if self.rules.going == Going::Shadow {
-            TRIAL
-        } else {
-            ""
-        };
-        format!("{trial}{name}-{when}-{}", mark(&to.address))
+    pub fn key(&self, name: &str, when: &str, address: &str) -> String {
+        format!("{}{name}-{when}-{}", self.trial(), mark(address))
     }
+
+    fn trial(&self) -> &'static str {
+        match self.rules.going {
+            Going::Shadow => TRIAL,
+            Going::Live => "",
+        }
+    }
+}
+
+/// Whether the letter of that key is written to the address, in a trial run for it.
+pub fn is_to(key: &str, to: &Mailbox) -> bool {
+    let key = key.rsplit_once(".r").map_or(key, |(key, _)| key);
+    key.ends_with(&mark(&to.address))
 }
 
 /// Stands for an address in a key, so that keys can be logged and be file names.

@@ -1,34 +1,36 @@
 //! Which letters of the outbox are tried now, and which are taken back first.
 
-use super::{Action, Agenda, Duty, Facts, LetterFact, Rules};
+use super::round::Round;
+use super::{Action, Agenda, Duty, Facts, LetterFact, Rules, breaks, silence};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
 use crate::remind::Stage;
-use std::collections::HashMap;
 
-/// Takes back letters that would say something untrue: a matter of theirs is finished, moved or
+/// Takes back letters that would go to an address no longer in force, or say something untrue: a matter of theirs is finished, moved or
 /// at another stage by now, or they are of an earlier day and never left. Returns whether any was.
-pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agenda: &mut Agenda) -> bool {
+pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
+    let (now, facts, rules) = (round.now, round.facts, round.rules);
     let before = agenda.actions.len();
-    if facts.open_letters.is_empty() {
-        return false;
-    }
-    let mut owed: HashMap<&str, Vec<&Duty>> = HashMap::new();
-    for duty in duties.iter().filter(|d| !d.is_done()) {
-        owed.entry(&duty.task.id).or_default().push(duty);
-    }
-    for letter in facts.open_letters.iter().filter(|l| is_about_tasks(l.kind)) {
-        let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
-        if may_have_left || !matches!(state(letter, rules, now), State::Queued | State::Waiting { .. }) {
+    for letter in &facts.open_letters {
+        if !is_still_here(letter, rules, now) {
             continue;
         }
-        let is_so = |told: &Told| {
-            let of_task = owed.get(told.task.as_str()).into_iter().flatten();
-            of_task
-                .into_iter()
-                .any(|d| is_owed(told, d) && is_at(told, d, now, rules))
-        };
+        if is_misdirected(letter, rules, now) {
+            agenda.act(
+                Action::Cancel {
+                    key: letter.key.clone(),
+                },
+                "its address is no longer in force, or its addressee is away; written anew to who is there",
+            );
+            continue;
+        }
+        if !is_about_tasks(letter.kind) {
+            continue;
+        }
+        let is_so =
+            |told: &Told| (round.duties.iter()).any(|d| is_owed(told, d) && is_at(told, d, now, rules));
+        let is_old_calendar = letter.kind == LetterKind::Moved && !letter.key.contains(rules.calendar.mark());
         if day_of(letter.written_at) < day_of(now) {
             agenda.act(
                 Action::Cancel {
@@ -36,28 +38,43 @@ pub fn withdraw(now: Moment, facts: &Facts, duties: &[Duty], rules: &Rules, agen
                 },
                 "of an earlier day and never sent; today's letter says what is true today",
             );
-        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, facts) {
+        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, round) || is_old_calendar {
             agenda.act(
                 Action::Cancel {
                     key: letter.key.clone(),
                 },
-                "finished, moved or struck out since it was written; written anew without it",
+                "finished, moved, held or struck out since it was written; written anew without it",
             );
         }
     }
     agenda.actions.len() > before
 }
 
+/// Whether the letter cannot have reached anybody, and is going to be tried.
+pub fn is_still_here(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
+    let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
+    !may_have_left && matches!(state(letter, rules, now), State::Queued | State::Waiting { .. })
+}
+
+/// Whether it goes where no letter goes any more. What a person asked for stays.
+fn is_misdirected(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
+    !matches!(letter.kind, LetterKind::Test | LetterKind::Receipt) && !rules.reaches(&letter.to, day_of(now))
+}
+
 fn is_about_tasks(kind: LetterKind) -> bool {
     matches!(
         kind,
-        LetterKind::Reminder | LetterKind::Late | LetterKind::LateList | LetterKind::LookAhead
+        LetterKind::Reminder
+            | LetterKind::Late
+            | LetterKind::LateList
+            | LetterKind::LookAhead
+            | LetterKind::Moved
     )
 }
 
-/// Whether the unfinished occurrence of the task is the one that was told.
+/// Whether the occurrence is still in the plan as it was told, and unfinished.
 fn is_owed(told: &Told, duty: &Duty) -> bool {
-    duty.unit == told.unit && duty.occurrence.due == told.due
+    !duty.is_done() && duty.task.id == told.task && duty.unit == told.unit && duty.occurrence.due == told.due
 }
 
 /// Whether it still stands where it was told to: a day off added since may have moved its target.
@@ -69,9 +86,12 @@ fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
 }
 
 /// Lists and letters by the hour tell no stage, so nothing says what is in them: any mark since
-/// makes them doubtful.
-fn is_outdated_list(letter: &LetterFact, facts: &Facts) -> bool {
-    letter.told.is_empty() && facts.marks.iter().any(|m| m.at > letter.written_at)
+/// makes them doubtful. What a letter lists around a break is known.
+fn is_outdated_list(letter: &LetterFact, round: &Round) -> bool {
+    match letter.told.is_empty() {
+        true => round.facts.marks.iter().any(|m| m.at > letter.written_at),
+        false => letter.kind == LetterKind::Reminder && breaks::is_outdated(letter, round),
+    }
 }
 
 fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {
@@ -105,10 +125,18 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
                 what,
                 "may have arrived; a person decides: outbox resend or cancel",
             ),
-            State::Queued => send(now, letter, rules, agenda),
+            State::Queued => match silence::of_all(rules, day_of(now)) {
+                Some(why) if !is_awaited(letter.kind) => agenda.refuse(what, why),
+                _ => send(now, letter, rules, agenda),
+            },
             _ => {}
         }
     }
+}
+
+/// Asked for by a person who waits for it.
+fn is_awaited(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::Test | LetterKind::Receipt)
 }
 
 fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
@@ -117,9 +145,7 @@ fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
     } else {
         rules.hours.morning
     };
-    // These are asked for by a person who waits for them.
-    let is_awaited = matches!(letter.kind, LetterKind::Test | LetterKind::Receipt);
-    if is_awaited || rules.hours.is_open(now, from, &rules.calendar) {
+    if is_awaited(letter.kind) || rules.hours.is_open(now, from, &rules.calendar) {
         let reason = match letter.attempts.len() {
             0 => "in the outbox and due".to_owned(),
             n => format!("attempt {} is due", n + 1),

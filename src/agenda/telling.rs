@@ -1,11 +1,12 @@
 //! Which occurrences are told today, at which stage, to whom.
 
-use super::duty::{missing_before, unit_name};
+use super::duty::{is_same_series, missing_before, unit_name};
 use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
-use super::{Agenda, Duty, Going};
+use super::who::instead_of;
+use super::{Agenda, Duty, Going, silence};
 use crate::letter::{TaskLine, Told};
-use crate::plan::{Mailbox, Unit};
+use crate::plan::{Mailbox, Pace, Unit};
 use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ pub struct Telling<'a> {
 
 impl Telling<'_> {
     pub fn wait(&self, reason: &str, agenda: &mut Agenda) {
-        agenda.refuse(name(self.duty), format!("{}: {reason}", self.stage.name()));
+        agenda.refuse_duty(self.duty, format!("{}: {reason}", self.stage.name()));
     }
 }
 
@@ -33,6 +34,12 @@ pub struct Bundle {
     pub lines: Vec<TaskLine>,
     /// Every occurrence that the ledger has to remember; `lines` hold each task once.
     pub told: Vec<Told>,
+    /// Who is away and would have got it: the mailbox is that of who stands in.
+    pub stands_for: Vec<String>,
+    /// Some of it is for the addressee in his own right.
+    pub is_own: bool,
+    /// Where a copy goes, as the unit wishes.
+    pub copy: Option<Mailbox>,
 }
 
 impl Bundle {
@@ -43,15 +50,37 @@ impl Bundle {
             unit: Some(unit.id.clone()),
             lines: Vec::new(),
             told: Vec::new(),
+            stands_for: Vec::new(),
+            is_own: true,
+            copy: None,
         }
     }
 }
 
-fn name(duty: &Duty) -> String {
-    format!(
-        "task {}, unit {}, due {}",
-        duty.task.number, duty.unit, duty.occurrence.due
-    )
+impl Bundle {
+    /// Makes one letter of two to the same address, but for their lines. It is addressed as the
+    /// lead unit where any line makes it one, and in one's own right before standing in.
+    pub fn join(&mut self, other: Bundle, is_lead: bool) {
+        self.copy = self.copy.take().or(other.copy);
+        for absent in other.stands_for {
+            if !self.stands_for.contains(&absent) {
+                self.stands_for.push(absent);
+            }
+        }
+        if (is_lead && self.is_own == other.is_own) || (!self.is_own && other.is_own) {
+            (self.addressee, self.unit, self.is_own) = (other.addressee, other.unit, other.is_own);
+        }
+    }
+
+    /// "Phòng Đầu tư (đồng thời thay Văn phòng)".
+    pub fn addressed(&self) -> String {
+        let absent = self.stands_for.join(", ");
+        match (self.stands_for.is_empty(), self.is_own) {
+            (true, _) => self.addressee.clone(),
+            (false, true) => format!("{} (đồng thời thay {absent})", self.addressee),
+            (false, false) => instead_of(&self.mailbox, &absent),
+        }
+    }
 }
 
 /// The occurrences whose highest stage reached today is above every stage told, for at least
@@ -59,25 +88,25 @@ fn name(duty: &Duty) -> String {
 pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> {
     let mut found = Vec::new();
     for duty in round.duties {
-        let Some(stage) = round.reached(&duty.occurrence) else {
+        let Some(stage) = round.reached(duty) else {
             continue;
         };
         if let Some(reason) = why_not(duty, stage, round) {
-            agenda.refuse(name(duty), reason);
+            agenda.refuse_duty(duty, reason);
             continue;
         }
         let mut to = recipients(duty, stage, round, agenda);
         let is_anyone = !to.is_empty();
-        to.retain(|(role, bundle)| !is_told(duty, stage, *role, &bundle.mailbox, round));
+        to.retain(|(role, bundle)| !is_told(duty, stage, *role, bundle, round));
         if !to.is_empty() {
             found.push(Telling {
                 duty,
                 stage,
-                note: missing_before(duty, round.live_from),
+                note: missing_before(duty, round.duties, round.live_from),
                 to,
             });
         } else if is_anyone {
-            agenda.refuse(name(duty), format!("{} was told", stage.name()));
+            agenda.refuse_duty(duty, format!("{} was told", stage.name()));
         }
     }
     found
@@ -89,29 +118,13 @@ pub fn untold<'a>(round: &Round<'a>) -> impl Iterator<Item = &'a Duty<'a>> {
     found.into_iter().map(|telling| telling.duty)
 }
 
-/// Whether nothing of the occurrence waits for more than its next stage: all who hear of the one
-/// reached have been told, or never are. A unit without an address may have one tomorrow, and
-/// whoever is silent for other reasons may speak again.
-pub fn is_settled(duty: &Duty, round: &Round) -> bool {
-    let Some(stage) = round.reached(&duty.occurrence) else {
-        return true;
-    };
-    if duty.is_done() || duty.occurrence.due < round.live_from || is_superseded(duty, round) {
-        return true;
-    }
-    let mut unheard = Agenda::default();
-    let to = recipients(duty, stage, round, &mut unheard);
-    why_not(duty, stage, round).is_none()
-        && unheard.not.is_empty()
-        && to
-            .iter()
-            .all(|(role, bundle)| is_told(duty, stage, *role, &bundle.mailbox, round))
-}
-
 /// Why an occurrence that has reached a stage is not told to anyone.
 fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if duty.is_done() {
         return Some("done".into());
+    }
+    if let Some((until, reason)) = duty.held_until(round.today) {
+        return Some(format!("held by a person until {until}: {}", said(reason)));
     }
     if duty.occurrence.due < round.live_from {
         return Some(format!("due before going live on {}", round.live_from));
@@ -122,18 +135,42 @@ fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     is_superseded(duty, round).then(|| "the next occurrence's turn has come; named there as missing".into())
 }
 
-fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Mailbox, round: &Round) -> bool {
-    let occurrence = (duty.task.id.as_str(), duty.unit.as_str(), duty.occurrence.due);
-    let in_trial = round.rules.going == Going::Shadow;
-    let ledger = &round.facts.ledger;
-    ledger
-        .highest(occurrence, role, &mark(&to.address), in_trial)
-        .is_some_and(|told| told >= stage)
+/// The reason that a person gave.
+fn said(reason: &str) -> &str {
+    match reason {
+        "" => "no reason given",
+        reason => reason,
+    }
 }
 
-/// Whether a later occurrence of the same recurring duty has reached a stage: its turn has come.
+fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Bundle, round: &Round) -> bool {
+    let in_trial = round.rules.going == Going::Shadow;
+    let ledger = &round.facts.ledger;
+    // Only cooperating units are told apart by their address.
+    let marks = match (&to.unit, role) {
+        (Some(unit), Role::Support) => round.marks_of(unit, &to.mailbox),
+        _ => vec![mark(&to.mailbox.address)],
+    };
+    let is_told = |unit: &str, mark: &String| {
+        let occurrence = (duty.task.id.as_str(), unit, duty.occurrence.due);
+        ledger
+            .highest(occurrence, role, mark, in_trial)
+            .is_some_and(|told| told >= stage)
+    };
+    let merged = round.rules.also_said_of(&duty.task, &duty.unit, round.today);
+    let mut units = std::iter::once(&duty.unit).chain(&merged);
+    units.any(|unit| marks.iter().any(|mark| is_told(unit, mark)))
+}
+
+/// Whether a later, unfinished occurrence of the same recurring duty has reached a stage: its turn
+/// has come, and its line names this one. One that was finished early has no line to name it in.
 fn is_superseded(duty: &Duty, round: &Round) -> bool {
-    duty.later().any(|turn| round.reached(&turn.occurrence).is_some())
+    duty.occurrence.pace != Pace::Once && round.duties.iter().any(|other| {
+        is_same_series(duty, other)
+            && other.occurrence.due > duty.occurrence.due
+            && !other.is_done()
+            && round.reached(other).is_some()
+    })
 }
 
 /// Groups by address. Per address and occurrence of a task one line, under the highest role; a
@@ -151,12 +188,19 @@ pub fn by_address(tellings: &[Telling], round: &Round) -> BTreeMap<String, Bundl
 /// Who hears of that stage: the role and an empty bundle for the address.
 fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> Vec<(Role, Bundle)> {
     let mut found = Vec::new();
+    let is_lead_silent = is_silent(&duty.unit, duty, round, agenda);
     for role in &round.rules.policy.roles(stage) {
         match role {
-            Role::Lead => found.extend(of_unit(&duty.unit, duty, round, agenda).map(|b| (*role, b))),
+            Role::Lead | Role::Head if is_lead_silent => {}
+            Role::Lead => {
+                found.extend(of_unit(&duty.unit, stage, duty, round, agenda).map(|b| (*role, b)));
+            }
             Role::Support => {
                 for unit in &duty.task.support.units {
-                    found.extend(of_unit(unit, duty, round, agenda).map(|b| (*role, b)));
+                    if is_silent(unit, duty, round, agenda) {
+                        continue;
+                    }
+                    found.extend(of_unit(unit, stage, duty, round, agenda).map(|b| (*role, b)));
                 }
             }
             Role::Head => {
@@ -166,18 +210,37 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
             Role::Owner => found.push((*role, of_person(&round.rules.owner, None))),
         }
     }
-    found
+    let reached = found.into_iter();
+    reached.map(|(role, b)| (role, round.for_stand_in(b))).collect()
 }
 
-fn of_unit(id: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {
+/// Whether the unit wants no letters for a time.
+fn is_silent(unit: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> bool {
+    let why = silence::of_unit(round.rules, unit, round.today);
+    let is_silent = why.is_some();
+    if let Some(why) = why {
+        agenda.refuse_duty(duty, why);
+    }
+    is_silent
+}
+
+fn of_unit(id: &str, stage: Stage, duty: &Duty, round: &Round, agenda: &mut Agenda) -> Option<Bundle> {
     let unit = round.rules.office.unit(id);
-    let bundle = unit.and_then(|u| Some(Bundle::of_unit(u, u.mailbox.as_ref()?)));
+    if unit.is_some_and(|u| !round.is_wished(&u.id, stage)) {
+        let reason = format!("{}: unit {id} does not wish to hear of it", stage.name());
+        agenda.refuse_duty(duty, reason);
+        return None;
+    }
+    let bundle = unit.and_then(|u| {
+        let wish = round.rules.book.wish(&u.id);
+        Some(Bundle {
+            copy: wish.and_then(|w| w.copy.clone()),
+            ..Bundle::of_unit(u, u.mailbox.as_ref()?)
+        })
+    });
     if bundle.is_none() {
         let unit = unit_name(round.rules, id);
-        agenda.refuse(
-            name(duty),
-            format!("unit {unit} has no address in the configuration"),
-        );
+        agenda.refuse_duty(duty, format!("unit {unit} has no address in the configuration"));
     }
     bundle
 }
@@ -189,6 +252,9 @@ fn of_person(mailbox: &Mailbox, unit: Option<&str>) -> Bundle {
         unit: unit.map(str::to_owned),
         lines: Vec::new(),
         told: Vec::new(),
+        stands_for: Vec::new(),
+        is_own: true,
+        copy: None,
     }
 }
 
@@ -200,12 +266,8 @@ fn add(
     round: &Round,
 ) {
     let address = recipient.mailbox.address.to_lowercase();
-    let (addressee, unit) = (recipient.addressee.clone(), recipient.unit.clone());
-    let bundle = bundles.entry(address).or_insert(recipient);
-    if role == Role::Lead {
-        // The letter is addressed as the lead unit where any line makes it one.
-        (bundle.addressee, bundle.unit) = (addressee, unit);
-    }
+    let bundle = bundles.entry(address).or_insert_with(|| recipient.clone());
+    bundle.join(recipient, role == Role::Lead);
     let told = telling.duty.told(telling.stage, role);
     bundle.told.push(told.clone());
     let known = bundle.lines.iter_mut().find(|line| {

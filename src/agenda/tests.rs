@@ -1,5 +1,7 @@
 //! `decide` and `rehearse` held to the words of contract section 4, on a small office.
 
+mod policy;
+
 use super::*;
 use crate::calendar::{Moment, PeriodKind, WindowRule, at, hm, read_days};
 use crate::dossier::Mode;
@@ -39,6 +41,7 @@ fn regime(id: &str, kind: PeriodKind, rule: WindowRule) -> Regime {
         rule,
         cutoff: hm(23, 50),
         legal_basis: "NĐ 09/2019/NĐ-CP".into(),
+        valid: crate::calendar::Validity::default(),
     }
 }
 
@@ -53,8 +56,9 @@ fn rules() -> Rules {
     Rules {
         office: Office {
             units: vec![unit("vp"), unit("dt")],
-            groups: vec![],
+            ..Office::default()
         },
+        book: crate::plan::Book::default(),
         sender: Sender {
             office: "Ban Quản lý".into(),
             signed_by: "Văn phòng".into(),
@@ -95,6 +99,9 @@ fn rules() -> Rules {
             schedule: "0 30 7 * * *".into(),
         }],
         reports: vec![],
+        standing: vec![],
+        silences: vec![],
+        conflicts: vec![],
         weekly: None,
         patience: Patience::default(),
     }
@@ -480,6 +487,7 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         role: Role::Lead,
     };
     let letter = |attempts| LetterFact {
+        to: mailbox("vp").address,
         key: VP_MORNING.into(),
         kind: LetterKind::Reminder,
         written_at: at(day(7, 3), hm(7, 45)),
@@ -598,6 +606,8 @@ fn half_year_report() -> ReportRule {
         })),
         lead: "vp".into(),
         drafter: mailbox("drafter"),
+        feeds: None,
+        parts: Default::default(),
     }
 }
 

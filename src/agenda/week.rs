@@ -5,7 +5,7 @@ use super::duty::current;
 use super::periods::regime;
 use super::reports::{draft, is_being_fetched};
 use super::round::{Note, Round, mark};
-use super::{Agenda, Rules, What};
+use super::{Agenda, Rules, What, silence};
 use crate::calendar::{Moment, Period, Regime, at, day_of};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Mailbox, Unit};
@@ -42,7 +42,13 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         );
     }
     if at(last, weekly.summary_at) <= round.now && !is_being_fetched(round, &period, agenda) {
-        for leader in &round.rules.leaders {
+        let leaders = &round.rules.leaders;
+        let is_leader = |m: &Mailbox| leaders.iter().any(|l| l.address.eq_ignore_ascii_case(&m.address));
+        // Who stands in for another leader reads the page already.
+        for leader in leaders
+            .iter()
+            .filter(|l| !round.stand_in(l).is_some_and(is_leader))
+        {
             page(round, &period, leader, agenda);
         }
         for unit in &round.rules.office.units {
@@ -51,28 +57,20 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
 }
 
-/// Whether the week is told to that unit at all.
-pub fn has_own_part(rules: &Rules, unit: &str) -> bool {
-    rules.weekly.is_some() && rules.office.unit(unit).is_some_and(|u| u.mailbox.is_some())
-}
-
 /// The week's last working day, where that unit's own part is due and not written.
-pub fn own_part_missing(round: &Round, unit: &str) -> Option<NaiveDate> {
+pub fn own_part_missing(round: &Round, unit: &Unit) -> Option<NaiveDate> {
     let weekly = round.rules.weekly.as_ref()?;
-    let mailbox = round.rules.office.unit(unit)?.mailbox.as_ref()?;
+    let mailbox = unit.mailbox.as_ref()?;
     let (last, period) = latest(round.rules, regime(round.rules, &weekly.regime)?, round.today)?;
     let is_due = last >= round.live_from && at(last, weekly.summary_at) <= round.now;
-    (is_due && !round.has(&own_part_name(unit), &period.label, mailbox)).then_some(last)
+    (is_due && !round.has(&own_part_name(&unit.id), &period.label, mailbox)).then_some(last)
 }
 
-/// The last working days of the weeks from that day's on, with the moments of their letters; as
-/// many as the longest break of an office may hide, and two.
-pub fn summaries_from(rules: &Rules, day: NaiveDate) -> impl Iterator<Item = (NaiveDate, Moment)> {
+/// The last working day of that day's week, and the moment of its letters.
+pub fn summary_of(rules: &Rules, day: NaiveDate) -> Option<(NaiveDate, Moment)> {
     let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));
-    (0..LONGEST_BREAK + 2).filter_map(move |ahead| {
-        let last = last_working_day(rules, monday + Days::new(7 * ahead))?;
-        Some((last, at(last, rules.weekly.as_ref()?.summary_at)))
-    })
+    let last = last_working_day(rules, monday)?;
+    Some((last, at(last, rules.weekly.as_ref()?.summary_at)))
 }
 
 fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
@@ -86,13 +84,22 @@ fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
 /// What is late and what is due soon, seen from the week's last working day, to the unit itself.
 fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda: &mut Agenda) {
     let Some(mailbox) = &unit.mailbox else { return };
-    let name = own_part_name(&unit.id);
+    let name = format!("unit-week-{}", slug(&unit.id));
     if round.has(&name, &period.label, mailbox) {
         return;
     }
+    if let Some(why) = silence::of_unit(round.rules, &unit.id, round.today) {
+        return agenda.refuse(format!("week of unit {}", unit.id), why);
+    }
     let lines: Vec<TaskLine> = current(round.duties, last, round.live_from, round.rules.policy.soon)
         .into_iter()
-        .filter(|(duty, _)| duty.unit == unit.id)
+        .filter(|(duty, _)| {
+            round
+                .rules
+                .office
+                .unit(&duty.unit)
+                .is_some_and(|u| u.id == unit.id)
+        })
         .map(|(duty, note)| round.plain_line(duty, note))
         .collect();
     if lines.is_empty() {
@@ -109,10 +116,6 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
         ..Note::new(&name, &period.label, LetterKind::UnitWeek, mailbox, what)
     };
     round.write(note, "the unit's own part of the week", agenda);
-}
-
-fn own_part_name(unit: &str) -> String {
-    format!("unit-week-{}", slug(unit))
 }
 
 /// Keys become file names: a unit made from a plan's words is named by a hash.

@@ -48,6 +48,8 @@ pub enum WindowRule {
     Calendar,
     /// Seven days that start on this weekday; the window ends in the week of its label.
     WeekFrom(Weekday),
+    /// A one-off window, both days inclusive; its year is that of its last day.
+    Between(NaiveDate, NaiveDate),
 }
 
 impl std::fmt::Display for WindowRule {
@@ -58,6 +60,7 @@ impl std::fmt::Display for WindowRule {
             }
             WindowRule::Calendar => write!(f, "the calendar period"),
             WindowRule::WeekFrom(day) => write!(f, "seven days from {day}"),
+            WindowRule::Between(from, to) => write!(f, "once from {from} to {to}"),
         }
     }
 }
@@ -72,6 +75,22 @@ pub struct Regime {
     pub cutoff: NaiveTime,
     /// The text that created the regime, for the report's footnote.
     pub legal_basis: String,
+    /// From when to when that text is in force, as far as known.
+    pub valid: Validity,
+}
+
+/// First and last day on which a text is in force; `None` is open or unknown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Validity {
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+}
+
+impl Validity {
+    /// Whether a text is in force on every day from the one to the other.
+    pub fn holds(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        self.from.is_none_or(|first| first <= from) && self.to.is_none_or(|last| to <= last)
+    }
 }
 
 /// When a window's figures are taken as final.
@@ -126,8 +145,12 @@ impl Regime {
     /// The window of the index-th unit of `year`; `None` if there is no such unit.
     pub fn period(&self, year: i32, index: u32) -> Option<Period> {
         let (from, to) = window(self.rule, self.kind, year, index)?;
+        let label = match self.rule {
+            WindowRule::Between(from, to) => format!("{from}..{to}"),
+            _ => label(self.kind, year, index),
+        };
         Some(Period {
-            label: label(self.kind, year, index),
+            label,
             kind: self.kind,
             year,
             index,
@@ -174,6 +197,9 @@ impl Regime {
 }
 
 fn window(rule: WindowRule, kind: PeriodKind, year: i32, index: u32) -> Option<(NaiveDate, NaiveDate)> {
+    if let WindowRule::Between(from, to) = rule {
+        return (kind == PeriodKind::Explicit && to.year() == year && index == 1).then_some((from, to));
+    }
     if let WindowRule::WeekFrom(first) = rule {
         if kind != PeriodKind::Week {
             return None;
@@ -236,6 +262,7 @@ impl Period {
                 rule,
                 cutoff: NaiveTime::MIN,
                 legal_basis: String::new(),
+                valid: Validity::default(),
             };
             let period = calendar
                 .period(year, index)
@@ -364,6 +391,7 @@ mod tests {
             rule,
             cutoff: hm(23, 50),
             legal_basis: String::new(),
+            valid: Validity::default(),
         };
         let nd09 = WindowRule::DayToDay {
             from_day: 15,

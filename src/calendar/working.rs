@@ -2,10 +2,14 @@
 //! Saturday (contract section 3). The days themselves are data, one a line.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What an entry of the day file says about its day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// A public holiday.
     Holiday,
@@ -30,17 +34,61 @@ impl DayKind {
             _ => return None,
         })
     }
+
+    /// The word in day files.
+    pub fn word(self) -> &'static str {
+        match self {
+            DayKind::Holiday => "holiday",
+            DayKind::Comp => "comp",
+            DayKind::SwapOff => "swap_off",
+            DayKind::SwapWork => "swap_work",
+            DayKind::Forecast => "forecast",
+        }
+    }
+
+    /// As officials write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            DayKind::Holiday => "nghỉ lễ",
+            DayKind::Comp => "nghỉ bù",
+            DayKind::SwapOff => "hoán đổi nghỉ",
+            DayKind::SwapWork => "làm bù",
+            DayKind::Forecast => "dự kiến",
+        }
+    }
 }
 
 /// One line of the day file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayEntry {
     pub day: NaiveDate,
     pub kind: DayKind,
     /// The day's name in Vietnamese.
     pub name: String,
-    /// The official text or other source that says so.
+    /// Where the entry was read or heard of.
     pub source: String,
+    /// The official text that fixes the day, "VB 12729/VPCP-KGVX ngày 25/12/2025"; empty where
+    /// there is none yet.
+    pub text: String,
+}
+
+impl DayEntry {
+    /// "Hoán đổi với 10/01/2026 (theo VB 12729/VPCP-KGVX ngày 25/12/2025)"; a forecast says that
+    /// it is one.
+    pub fn explained(&self) -> String {
+        let is_said = self.name.to_lowercase().contains("dự kiến");
+        match (self.kind == DayKind::Forecast, self.text.is_empty()) {
+            (true, _) if is_said => self.name.clone(),
+            (true, _) => format!("{} (dự kiến)", self.name),
+            (false, true) => self.name.clone(),
+            (false, false) => format!("{} (theo {})", self.name, self.text),
+        }
+    }
+
+    /// Whether a person of authority has fixed the day; a forecast is only computed.
+    pub fn is_official(&self) -> bool {
+        self.kind != DayKind::Forecast
+    }
 }
 
 /// A line of the day file that could not be taken.
@@ -51,8 +99,9 @@ pub struct DayFileProblem {
     pub message: String,
 }
 
-/// Reads a day file: tab-separated `date weekday kind name source ...`, `#` comments,
-/// an optional heading line. Lines that cannot be taken come back as problems,
+/// Reads a day file: tab-separated `date weekday kind name source confidence text`, the last
+/// three optional, `#` comments, an optional heading line. An official line beside a forecast of
+/// the same day replaces it. Lines that cannot be taken come back as problems,
 /// all at once; the weekday is checked against the date, so a typing error in
 /// either is caught.
 pub fn read_days(text: &str) -> (Vec<DayEntry>, Vec<DayFileProblem>) {
@@ -64,11 +113,15 @@ pub fn read_days(text: &str) -> (Vec<DayEntry>, Vec<DayFileProblem>) {
             continue;
         }
         match read_day(line) {
-            Ok(entry) if entries.iter().any(|e| e.day == entry.day) => problems.push(DayFileProblem {
-                line: i + 1,
-                message: format!("{} is listed twice; keep one line per day", entry.day),
-            }),
-            Ok(entry) => entries.push(entry),
+            Ok(entry) => match entries.iter_mut().find(|e| e.day == entry.day) {
+                None => entries.push(entry),
+                Some(known) if !known.is_official() && entry.is_official() => *known = entry,
+                Some(known) if known.is_official() && !entry.is_official() => {}
+                Some(_) => problems.push(DayFileProblem {
+                    line: i + 1,
+                    message: format!("{} is listed twice; keep one line per day", entry.day),
+                }),
+            },
             Err(message) => problems.push(DayFileProblem { line: i + 1, message }),
         }
     }
@@ -80,6 +133,7 @@ fn read_day(line: &str) -> Result<DayEntry, String> {
     let mut fields = line.split('\t').map(str::trim);
     let mut next = || fields.next().unwrap_or_default();
     let (date, weekday, kind, name, source) = (next(), next(), next(), next(), next());
+    let (_confidence, text) = (next(), next());
     let day = NaiveDate::parse_from_str(date, "%Y-%m-%d")
         .map_err(|_| format!("\"{date}\" is no day; write it as 2026-01-10"))?;
     let real = day.weekday().to_string();
@@ -99,6 +153,7 @@ fn read_day(line: &str) -> Result<DayEntry, String> {
         kind,
         name: name.to_owned(),
         source: source.to_owned(),
+        text: text.to_owned(),
     })
 }
 
@@ -106,13 +161,53 @@ fn read_day(line: &str) -> Result<DayEntry, String> {
 #[derive(Debug, Clone, Default)]
 pub struct WorkingCalendar {
     entries: BTreeMap<NaiveDate, DayEntry>,
+    /// Follows from the entries; asked for at every look.
+    mark: OnceLock<String>,
 }
 
 impl WorkingCalendar {
     pub fn new(entries: impl IntoIterator<Item = DayEntry>) -> WorkingCalendar {
         WorkingCalendar {
             entries: entries.into_iter().map(|e| (e.day, e)).collect(),
+            mark: OnceLock::new(),
         }
+    }
+
+    /// The same days with others laid over them: the later entry of a day wins, but a forecast
+    /// never wins over what is official.
+    pub fn with(mut self, additions: impl IntoIterator<Item = DayEntry>) -> WorkingCalendar {
+        self.mark = OnceLock::new();
+        for entry in additions {
+            let is_fixed = self.entries.get(&entry.day).is_some_and(DayEntry::is_official);
+            if entry.is_official() || !is_fixed {
+                self.entries.insert(entry.day, entry);
+            }
+        }
+        self
+    }
+
+    /// Stands for the calendar, eight hexadecimal digits: another day, kind, name or text is
+    /// another calendar.
+    pub fn mark(&self) -> &str {
+        self.mark.get_or_init(|| {
+            let mut digest = Sha256::new();
+            for entry in self.entries() {
+                let kind = entry.kind.word();
+                digest.update(format!("{}\t{kind}\t{}\t{}\n", entry.day, entry.name, entry.text));
+            }
+            let digest = digest.finalize();
+            digest.iter().take(4).map(|b| format!("{b:02x}")).collect()
+        })
+    }
+
+    /// All entries in the order of their days.
+    pub fn entries(&self) -> impl Iterator<Item = &DayEntry> {
+        self.entries.values()
+    }
+
+    /// The entries of a year in the order of their days.
+    pub fn of_year(&self, year: i32) -> impl Iterator<Item = &DayEntry> {
+        self.entries().filter(move |e| e.day.year() == year)
     }
 
     /// What the day file says about that day, if anything.

@@ -54,6 +54,7 @@ fn name(action: &Action) -> String {
         },
         Action::Send { key } => format!("send {key}"),
         Action::Cancel { key } => format!("take back {key}"),
+        Action::KeepCalendar(known) => format!("keep calendar {} ({})", known.number, known.hash),
     }
 }
 
@@ -73,6 +74,7 @@ fn to_json(decision: &Decision) -> Value {
         }),
         Action::Send { key } => json!({ "action": "send", "letter": key }),
         Action::Cancel { key } => json!({ "action": "cancel", "letter": key }),
+        Action::KeepCalendar(known) => json!({ "action": "keep-calendar", "calendar": known.hash }),
     };
     value["reason"] = json!(decision.reason);
     value

@@ -1,14 +1,17 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
+mod questions;
+
 use super::{AtMoment, Exit, desk};
-use crate::agenda::{Going, Rules};
-use crate::calendar::{Moment, date_with_weekday};
+use crate::agenda::{Going, ReportRule, Rules};
+use crate::calendar::{Moment, Period, date_with_weekday};
 use crate::config::{self, Settings};
 use crate::mail::{self, Transport};
 use crate::portal::{Asker, Question};
 use crate::remind::{Policy, Stage};
 use crate::store::Store;
 use anyhow::Context;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
 #[derive(Args)]
@@ -28,11 +31,13 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
     };
     let now = desk::moment(&args.at)?;
     say!("{}: valid", config.path.display());
-    print_rules(&settings);
-    for warning in config::warnings(&settings, now) {
+    print_rules(&settings, crate::calendar::day_of(now));
+    let warnings = config::warnings(&settings, now);
+    for warning in warnings.iter().filter(|w| !settings.questions.contains(w)) {
         say!("WARN {warning}");
     }
-    let mut attention = database(&settings, now)?;
+    let mut attention = questions::print(&settings);
+    attention |= database(&settings, now)?;
     if args.online {
         attention |= online(&settings, now)?;
     }
@@ -40,7 +45,7 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
 }
 
 /// The defaults in force, so that nobody has to guess them (contract section 4).
-fn print_rules(settings: &Settings) {
+fn print_rules(settings: &Settings, today: NaiveDate) {
     let rules = &settings.rules;
     let mode = match rules.going {
         Going::Shadow => "shadow: every letter goes to the plan's owner only",
@@ -58,6 +63,9 @@ fn print_rules(settings: &Settings) {
         h.close.format("%H:%M")
     );
     print_policy(&rules.policy);
+    if let Some(folder) = &settings.sheets {
+        say!("filled sheets are taken from {}", folder.display());
+    }
     say!(
         "units: {}, groups: {}",
         rules.office.units.len(),
@@ -65,10 +73,11 @@ fn print_rules(settings: &Settings) {
     );
     for regime in &rules.regimes {
         say!(
-            "regime {}: {}, cut-off {}",
+            "regime {}: {}, cut-off {}, {}",
             regime.id,
             regime.rule,
-            regime.cutoff.format("%H:%M")
+            regime.cutoff.format("%H:%M"),
+            regime.legal_basis
         );
     }
     for pull in &rules.pulls {
@@ -85,8 +94,40 @@ fn print_rules(settings: &Settings) {
             .as_ref()
             .map_or("no deadline of its own", |d| d.phrase.as_str());
         say!("report {}: regime {}, {words}", report.id, report.regime);
+        for line in next_dates(report, rules, today) {
+            say!("  {line}");
+        }
+    }
+    for duty in &rules.standing {
+        say!("duty {}: {}, {}", duty.id, duty.title, duty.deadline.phrase);
+    }
+    for silence in &rules.silences {
+        say!(
+            "no letters to {} from {} to {}: {}",
+            silence.unit.as_deref().unwrap_or("anybody"),
+            silence.from,
+            silence.to,
+            silence.reason
+        );
     }
     replies(rules);
+}
+
+/// The four dates of the report's period that is due next: data from and to, internal, upstream.
+fn next_dates(report: &ReportRule, rules: &Rules, today: NaiveDate) -> Vec<String> {
+    let Some(regime) = rules.regimes.iter().find(|r| r.id == report.regime) else {
+        return Vec::new();
+    };
+    let reported = |i: &u32| report.only.is_empty() || report.only.contains(i);
+    let due = |p: &Period| crate::agenda::report_occurrence(report, p, rules).map_or(p.to, |o| o.due);
+    let next = (today.year() - 1..=today.year() + 1)
+        .flat_map(|y| (1..=53).filter(reported).filter_map(move |i| regime.period(y, i)))
+        .find(|p| due(p) >= today);
+    next.map_or_else(Vec::new, |period| {
+        let mut lines = super::dates::of_report(report, &period, rules);
+        lines.insert(0, period.name());
+        lines
+    })
 }
 
 fn print_policy(policy: &Policy) {
@@ -134,9 +175,14 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     let mut store = Store::open_read_only(&settings.database)?;
     store.is_sound()?;
     // Everything that a tick reads, so that a damaged row is found here and not at night.
-    let tasks = store.facts(now)?.tasks;
-    say!("database {}: {} tasks", settings.database.display(), tasks.len());
-    let questions = crate::agenda::open_questions(&tasks, &settings.rules);
+    let facts = store.facts(now)?;
+    say!(
+        "database {}: {} tasks",
+        settings.database.display(),
+        facts.tasks.len()
+    );
+    let today = crate::calendar::day_of(now);
+    let questions = crate::agenda::open_questions(&facts, &settings.rules.on(today), now);
     for (number, question) in &questions {
         say!("nhiệm vụ số {number}: {question}");
     }

@@ -100,7 +100,12 @@ const YEARS: std::ops::RangeInclusive<i32> = 1950..=2200;
 
 /// The period of a name, by the configured regimes.
 pub fn period(name: &PeriodName, rules: &Rules) -> anyhow::Result<Period> {
-    let mut period = Period::read(&name.period, &rules.regimes, name.regime.as_deref())?;
+    let mut regimes = rules.regimes.clone();
+    // A built-in regime can be named without being configured.
+    let is_known = |id: &str| rules.regimes.iter().any(|r| r.id == id);
+    let built_in = name.regime.as_deref().filter(|id| !is_known(id));
+    regimes.extend(built_in.and_then(config::built_in_regime));
+    let mut period = Period::read(&name.period, &regimes, name.regime.as_deref())?;
     if let Some(label) = &name.label {
         if period.kind != PeriodKind::Explicit {
             bail!(

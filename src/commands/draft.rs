@@ -58,6 +58,9 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         let file = write_beside(&args.out, &stem, ending, &bytes)?;
         say!("{}", file.display());
     }
+    for line in super::dates::lines(&period, rules) {
+        say!("{line}");
+    }
     if input.figures.as_of.is_none() {
         say!("chưa có số liệu của kỳ này");
     }

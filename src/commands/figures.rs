@@ -1,6 +1,7 @@
 //! `figures P`: form II.06a with its findings.
 
 use super::{AtMoment, Exit, PeriodName, desk};
+use crate::agenda::Rules;
 use crate::calendar::count;
 use crate::dossier::{Column, Figures, SectorRow};
 use clap::Args;
@@ -25,7 +26,7 @@ pub fn run(args: &FiguresOf, config: &desk::Config) -> anyhow::Result<Exit> {
     if args.json {
         desk::print_json(&to_json(&figures))?;
     } else {
-        print(&figures);
+        print(&figures, &settings.rules);
     }
     Ok(Exit::attention_if(figures.has_error()))
 }
@@ -56,9 +57,12 @@ fn columns(row: &SectorRow) -> Map<String, Value> {
         .collect()
 }
 
-fn print(figures: &Figures) {
+fn print(figures: &Figures, rules: &Rules) {
     let p = &figures.period;
     say!("{} ({}), {}", p.name(), p.label, p.window_words());
+    for line in super::dates::lines(p, rules) {
+        say!("{line}");
+    }
     match figures.as_of {
         Some(as_of) => say!("số liệu lấy lúc {}", crate::calendar::moment(as_of)),
         None => say!("chưa có số liệu"),

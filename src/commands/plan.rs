@@ -4,7 +4,7 @@ use super::{AtMoment, Exit, desk};
 use crate::calendar;
 use crate::finding::{Finding, Place, Severity};
 use crate::plan::import::{self, Change, PlanTable};
-use crate::plan::{Task, deadline::Meaning};
+use crate::plan::{Mark, Task, as_said, deadline::Meaning, is_ended, milestones};
 use crate::store::PlanFile;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -18,6 +18,8 @@ pub enum PlanCommand {
     Import(Import),
     /// The stored plan
     Show(Show),
+    /// What next year's plan should take over, as a file that `plan import` reads
+    CarryOver(super::carry_over::CarryOver),
 }
 
 #[derive(Args)]
@@ -46,6 +48,7 @@ pub fn run(command: &PlanCommand, config: &desk::Config) -> anyhow::Result<Exit>
     match command {
         PlanCommand::Import(args) => import(args, config),
         PlanCommand::Show(args) => show(args, config),
+        PlanCommand::CarryOver(args) => super::carry_over::run(args, config),
     }
 }
 
@@ -251,7 +254,8 @@ fn print_task(task: &Task, rules: &crate::agenda::Rules) {
 
 fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
-    let tasks = desk::look(&settings.database)?.tasks()?;
+    let store = desk::look(&settings.database)?;
+    let (tasks, marks) = (store.tasks()?, store.marks()?);
     if args.json {
         desk::print_json(&json!({ "tasks": tasks }))?;
         return Ok(Exit::Done);
@@ -271,7 +275,14 @@ fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
             say!("{}", task.section);
             section = &task.section;
         }
-        print_task(task, &settings.rules);
+        let said: Vec<&Mark> = marks.iter().filter(|m| m.task == task.id).collect();
+        print_task(&as_said(task, &said), &settings.rules);
+        for milestone in milestones(&said) {
+            say!("      mốc: {} {}", milestone.deadline.reading, milestone.title);
+        }
+        if is_ended(&said) {
+            say!("      đã kết thúc, không nhắc việc");
+        }
     }
     Ok(Exit::Done)
 }

@@ -85,10 +85,12 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
                 "no configuration: leaders and owner are those of the sample office, units are taken \
                  from the plan's own words, groups are not expanded"
             );
-            // The sample's own reports belong to units that this plan does not know.
+            // The sample's own reports and duties belong to units that this plan does not know.
             Rules {
                 office,
                 reports: Vec::new(),
+                standing: Vec::new(),
+                conflicts: Vec::new(),
                 ..sample.rules
             }
         }
@@ -144,6 +146,13 @@ fn events(letter: &Rehearsed) -> Vec<Value> {
         (What::Week { period } | What::UnitWeek { period, .. }, kind) => {
             let mut event = other(letter, &kind_name(kind), &at, &recipient.address);
             event["period"] = json!(period.label);
+            vec![event]
+        }
+        (What::Part { rule, unit, period }, kind) => {
+            let mut event = other(letter, &kind_name(kind), &at, &recipient.address);
+            event["report"] = json!(rule);
+            event["period"] = json!(period.label);
+            event["unit"] = json!(unit);
             vec![event]
         }
         (_, kind) => vec![other(letter, &kind_name(kind), &at, &recipient.address)],

@@ -1,8 +1,10 @@
 //! `status`: is everything as it should be?
 
 use super::{AtMoment, Exit, desk};
-use crate::agenda::Going;
+use crate::agenda::{self, Collecting, Going};
+use crate::calendar::day_of;
 use crate::outbox::State;
+use crate::report;
 use clap::Args;
 use serde_json::json;
 
@@ -44,13 +46,17 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
             (source.id.clone(), last_good, failing)
         })
         .collect();
+    let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
     let attention = needs_person > 0 || sources.iter().any(|(_, _, failing)| failing.is_some());
+    let open = crate::agenda::open_days(&settings.rules.calendar, crate::calendar::day_of(now));
     if args.json {
         desk::print_json(&json!({
             "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
             "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
+            "calendar": calendar_json(&open),
             "sources": sources.iter().map(|(id, good, failing)| json!({
                 "source": id, "last_good": good, "failing": failing })).collect::<Vec<_>>(),
+            "collecting": collecting.iter().map(of_report).collect::<Vec<_>>(),
         }))?;
         return Ok(Exit::attention_if(attention));
     }
@@ -60,6 +66,16 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     );
     say!("tasks: {}", facts.tasks.len());
     say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
+    if let Some(year) = open.notice {
+        say!("calendar: the days off of {year} wait for their notice and are forecast (dự kiến)");
+    }
+    for day in open.swaps.iter().chain(&open.forecasts) {
+        say!("calendar: {day} waits for an official text (dự kiến)");
+    }
+    for report in &collecting {
+        let received = report::received(&report.parts).unwrap_or_default();
+        say!("report {} {}: {received}", report.report, report.period.label);
+    }
     for (id, good, failing) in sources {
         let good = good.map_or("never".into(), |g| g.to_string());
         say!(
@@ -68,4 +84,23 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         );
     }
     Ok(Exit::attention_if(attention))
+}
+
+/// Days that wait for an official text.
+fn calendar_json(open: &crate::agenda::OpenDays) -> serde_json::Value {
+    json!({ "notice_missing": open.notice, "swaps": open.swaps, "forecasts": open.forecasts })
+}
+
+/// How many parts of a report have come, and whose are missing.
+fn of_report(report: &Collecting) -> serde_json::Value {
+    let missing: Vec<&str> = report
+        .parts
+        .iter()
+        .filter(|p| !p.is_received())
+        .map(|p| p.unit.as_str())
+        .collect();
+    json!({
+        "report": report.report, "period": report.period.label, "due": report.due, "of": report.parts.len(),
+        "received": report.parts.len() - missing.len(), "missing": missing,
+    })
 }

@@ -19,7 +19,8 @@ pub fn run(args: &TestMail, config: &desk::Config) -> anyhow::Result<Exit> {
     // Secrets are read only if this process has to send by itself.
     let settings = config.load_offline()?;
     let now = crate::daemon::clock::now();
-    let rules = &settings.rules;
+    let of_today = settings.rules.on(crate::calendar::day_of(now));
+    let rules = of_today.as_ref();
     let (to, addressee) = match rules.office.unit(&args.unit) {
         Some(unit) => {
             let mailbox = unit

@@ -1,77 +1,139 @@
-//! What contradicts itself in the settings without being wrong (facts/domain.md 1.6):
-//! windows with gaps, deadlines before the cut-off, a unit's deadline after the
-//! office's own. Told, never mended.
+//! What contradicts itself in the settings without being wrong, told to the operator in English
+//! with its place; the agenda tells the plan's owner. `[conflicts] accepted` answers one for good.
 
 use super::duties::Duty;
-use super::timing::Timing;
-use super::written::{Log, Placed};
-use crate::calendar::{Period, PeriodKind, Regime, WindowRule};
+use super::section::Section;
+use super::written::{Log, Place, Placed};
+use crate::agenda::{Clash, Conflict, Rules, conflicts, part_occurrence, report_occurrence};
+use crate::calendar::{PeriodKind, Regime, WindowRule};
 use crate::dossier::Mode;
-use crate::plan::report_due;
 use crate::portal::Source;
-use chrono::{Days, NaiveDate};
 
-/// An ordinary year between two others and a leap year: windows repeat after that.
-const YEARS: [i32; 3] = [2026, 2027, 2028];
+/// An ordinary year between two others; the years after it repeat.
+const YEAR: i32 = 2026;
 
-pub fn windows(regimes: &[Placed<Regime>], log: &Log) {
-    for regime in regimes {
-        if let Some((a, b)) = seam(&regime.value) {
-            let what = match b.from > a.to {
+/// Where regimes and reports stand, and what a report feeds.
+pub struct Places {
+    regimes: Vec<(String, Place)>,
+    reports: Vec<(String, Place, Option<Place>)>,
+}
+
+pub fn places(regimes: &[Placed<Regime>], duties: &[Placed<Duty>]) -> Places {
+    let feeds = |d: &Duty| d.feeds.as_ref().map(|f| f.place.clone());
+    Places {
+        regimes: regimes
+            .iter()
+            .map(|r| (r.value.id.clone(), r.place.clone()))
+            .collect(),
+        reports: duties
+            .iter()
+            .map(|d| (d.value.rule.id.clone(), d.place.clone(), feeds(&d.value)))
+            .collect(),
+    }
+}
+
+/// Ids of conflicts that the office accepts as they are.
+pub fn accepted(root: &Section) -> Vec<Placed<String>> {
+    let Some(section) = root.section("conflicts") else {
+        return Vec::new();
+    };
+    let accepted = section.list::<String>("accepted");
+    section.close();
+    accepted
+}
+
+/// Warns of every conflict that nobody accepted, and of what is accepted and is none.
+pub fn tell(rules: &Rules, places: &Places, accepted: &[Placed<String>], log: &Log) {
+    let found = conflicts(rules, YEAR);
+    for conflict in &found {
+        if accepted.iter().any(|a| a.value == conflict.id) {
+            continue;
+        }
+        let (message, remedy) = words(conflict);
+        log.warning(
+            &places.of(conflict),
+            format!("period conflict: {message}"),
+            format!(
+                "{remedy}; or accept it: [conflicts] accepted = [\"{}\"]",
+                conflict.id
+            ),
+        );
+    }
+    for id in accepted.iter().filter(|a| found.iter().all(|c| c.id != a.value)) {
+        log.warning(
+            &id.place,
+            format!("no conflict has the id \"{}\"", id.value),
+            "delete it: what it accepted is settled",
+        );
+    }
+}
+
+impl Places {
+    fn of(&self, conflict: &Conflict) -> Place {
+        let regime = self.regimes.iter().find(|(id, _)| *id == conflict.about);
+        let report = self.reports.iter().find(|(id, ..)| *id == conflict.about);
+        let place = match (&conflict.clash, report, regime) {
+            (Clash::AfterUpstream { .. }, Some((_, place, feeds)), _) => {
+                Some(feeds.as_ref().unwrap_or(place))
+            }
+            (Clash::BeforeCutoff { .. }, Some((_, place, _)), _) => Some(place),
+            (_, _, Some((_, place))) => Some(place),
+            _ => None,
+        };
+        place.cloned().unwrap_or_else(|| Place::whole("".as_ref()))
+    }
+}
+
+/// (what, remedy).
+fn words(conflict: &Conflict) -> (String, &'static str) {
+    match &conflict.clash {
+        Clash::Seam { before, after } => {
+            let what = match after.from > before.to {
                 true => "leave days out",
                 false => "count days twice",
             };
-            log.warning(
-                &regime.place,
+            (
                 format!(
-                    "period conflict: the windows {what}: {} ends on {}, {} begins on {}",
-                    a.label, a.to, b.label, b.from
+                    "the windows {what}: {} ends on {}, {} begins on {}",
+                    before.label, before.to, after.label, after.from
                 ),
                 "let from_day be the day after to_day, unless a regulation says otherwise",
-            );
+            )
         }
-    }
-    let default = |kind| regimes.iter().find(|r| r.value.kind == kind);
-    for (fine, coarse, parts) in [
-        (PeriodKind::Month, PeriodKind::Quarter, 3),
-        (PeriodKind::Quarter, PeriodKind::Half, 2),
-        (PeriodKind::Half, PeriodKind::Year, 2),
-    ] {
-        if let (Some(fine), Some(coarse)) = (default(fine), default(coarse)) {
-            tiles(fine, coarse, parts, log);
-        }
-    }
-}
-
-/// The first two neighbouring windows that do not touch. Nine months of every year never do.
-fn seam(regime: &Regime) -> Option<(Period, Period)> {
-    if regime.kind == PeriodKind::Nine {
-        return None;
-    }
-    let all: Vec<Period> = YEARS
-        .iter()
-        .flat_map(|y| (1..=53).filter_map(|i| regime.period(*y, i)))
-        .collect();
-    all.windows(2)
-        .find(|pair| pair[0].to + Days::new(1) != pair[1].from)
-        .map(|pair| (pair[0].clone(), pair[1].clone()))
-}
-
-fn tiles(fine: &Placed<Regime>, coarse: &Placed<Regime>, parts: u32, log: &Log) {
-    let part = |i| fine.value.period(YEARS[0], i);
-    let (Some(first), Some(last), Some(whole)) = (part(1), part(parts), coarse.value.period(YEARS[0], 1))
-    else {
-        return;
-    };
-    if (first.from, last.to) != (whole.from, whole.to) {
-        log.warning(
-            &fine.place,
+        Clash::Untiled { fine, coarse } => (
             format!(
-                "period conflict: the windows of \"{}\" do not add up to those of \"{}\" ({} to {} against {} to {})",
-                fine.value.id, coarse.value.id, first.from, last.to, whole.from, whole.to
+                "the windows of \"{}\" do not add up to those of \"{}\" ({} to {} against {} to {})",
+                fine.regime, coarse.regime, fine.from, fine.to, coarse.from, coarse.to
             ),
             "leave it if both are prescribed so: their sums are then never compared",
-        );
+        ),
+        Clash::Overlap {
+            window,
+            other,
+            from,
+            to,
+        } => (
+            format!(
+                "the window {} to {} and {} of \"{}\" both count {from} to {to}",
+                window.from, window.to, other.label, other.regime
+            ),
+            "leave it if it is prescribed so: their sums are then never compared",
+        ),
+        Clash::BeforeCutoff {
+            title, due, period, ..
+        } => (
+            format!("\"{title}\" is due by {due}, its figures run until {}", period.to),
+            "leave it if it is prescribed so: the draft is then an estimate, the final figures follow",
+        ),
+        Clash::AfterUpstream {
+            due,
+            upstream_id,
+            limit,
+            ..
+        } => (
+            format!("the units answer by {due}, after \"{upstream_id}\" is due by {limit}"),
+            "agree on an earlier day with the units",
+        ),
     }
 }
 
@@ -95,46 +157,28 @@ pub fn sources(sources: &[Placed<Source>], regimes: &[Placed<Regime>], log: &Log
     }
 }
 
-pub fn deadlines(duties: &[Placed<Duty>], timing: &Timing, log: &Log) {
-    let due = |duty: &Duty| first_due(duty, timing);
+/// Contributors who answer when the report should have left.
+pub fn parts(duties: &[Placed<Duty>], rules: &Rules, log: &Log) {
     for duty in duties {
-        let Some((period, day)) = due(&duty.value) else {
+        let rule = &duty.value.rule;
+        let Some(regime) = rules.regimes.iter().find(|r| r.id == rule.regime) else {
             continue;
         };
-        if day <= period.to {
-            log.warning(
-                &duty.place,
-                format!(
-                    "period conflict: \"{}\" is due by {}, its figures run until {}",
-                    duty.value.rule.title, day, period.to
-                ),
-                "leave it if it is prescribed so: the draft is then an estimate, the final figures follow",
-            );
-        }
-        let Some(feeds) = &duty.value.feeds else { continue };
-        let upstream = duties.iter().find(|d| d.value.rule.id == feeds.value);
-        let Some((same, limit)) = upstream.and_then(|u| due(&u.value)) else {
+        let index = rule.only.iter().min().copied().unwrap_or(1);
+        let Some(period) = regime.period(YEAR, index).filter(|_| rule.parts.due.is_some()) else {
             continue;
         };
-        if same.label == period.label && day > limit {
-            log.warning(
-                &feeds.place,
-                format!(
-                    "period conflict: the units answer by {}, after \"{}\" is due by {}",
-                    day, feeds.value, limit
-                ),
-                "agree on an earlier day with the units",
-            );
-        }
+        let days = part_occurrence(rule, &period, rules).zip(report_occurrence(rule, &period, rules));
+        let Some((internal, whole)) = days.filter(|(internal, whole)| internal.due >= whole.due) else {
+            continue;
+        };
+        log.warning(
+            &duty.place,
+            format!(
+                "period conflict: the contributors to \"{}\" answer by {}, the report is due by {}",
+                rule.title, internal.due, whole.due
+            ),
+            "write an earlier internal_due; without one it is three working days before",
+        );
     }
-}
-
-/// The report's first period of the reference year with its last on-time day.
-fn first_due(duty: &Duty, timing: &Timing) -> Option<(Period, NaiveDate)> {
-    let rule = &duty.rule;
-    let regime = &timing.regimes.iter().find(|r| r.value.id == rule.regime)?.value;
-    let index = rule.only.iter().min().copied().unwrap_or(1);
-    let period = regime.period(YEARS[0], index)?;
-    let due = report_due(rule.deadline.as_ref()?, &period, &timing.calendar)?.due;
-    Some((period, due))
 }

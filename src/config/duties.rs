@@ -1,10 +1,11 @@
 //! What is reported when: `[[report]]` and `[weekly]`.
 
+use super::contributors::{self, Whole};
 use super::people::{Names, People, may_mailbox, must_be_unit};
 use super::section::Section;
 use super::timing::{Timing, must_be_regime};
 use super::values::Id;
-use super::written::Placed;
+use super::written::{Place, Placed};
 use crate::agenda::{ReportRule, WeeklyRule};
 use crate::calendar::{PeriodKind, Regime, hm};
 use crate::plan::Mailbox;
@@ -12,6 +13,7 @@ use crate::plan::deadline::{self, Deadline, Meaning};
 use chrono::NaiveTime;
 
 /// A report with what the settings say about it beyond the rule.
+#[derive(Clone)]
 pub struct Duty {
     pub rule: ReportRule,
     /// The report that this one is collected for.
@@ -29,6 +31,7 @@ pub fn reports(root: &Section, people: &People, regimes: &[Placed<Regime>]) -> V
     };
     let duties: Vec<_> = root.sections("report").into_iter().map(read).collect();
     for duty in &duties {
+        not_a_part(&duty.value.rule.id, &duties, root, &duty.place);
         let Some(feeds) = &duty.value.feeds else { continue };
         if !duties.iter().any(|d| d.value.rule.id == feeds.value) {
             let message = format!("no report has the id \"{}\"", feeds.value);
@@ -37,6 +40,24 @@ pub fn reports(root: &Section, people: &People, regimes: &[Placed<Regime>]) -> V
         }
     }
     duties
+}
+
+/// The parts of "cchc" are known as "cchc-part": no report may bear that id.
+fn not_a_part(id: &str, duties: &[Placed<Duty>], root: &Section, place: &Place) {
+    let whole = id.strip_suffix("-part").filter(|w| !w.is_empty());
+    let is_taken = whole.is_some_and(|whole| {
+        let rules = duties.iter().map(|d| &d.value.rule);
+        rules
+            .clone()
+            .any(|r| r.id == whole && !r.parts.contributors.is_empty())
+    });
+    if is_taken {
+        root.log().problem(
+            place,
+            format!("\"{id}\" is how the contributors' parts of another report are known"),
+            "give the report another id",
+        );
+    }
 }
 
 fn report(section: &Section, people: &People, regimes: &[Placed<Regime>], ids: &mut Names) -> Duty {
@@ -49,21 +70,36 @@ fn report(section: &Section, people: &People, regimes: &[Placed<Regime>], ids: &
     if !lead.value.is_empty() {
         must_be_unit(section, &people.office, &lead);
     }
+    let preset = super::presets::find(&regime.value.0).map(|(preset, _)| preset);
+    let feeds = section.may::<String>("feeds");
+    let due = section.may::<String>("deadline").or_else(|| {
+        let value = preset.and_then(|p| p.due())?.to_owned();
+        let place = regime.place.clone();
+        Some(Placed { value, place })
+    });
+    let mut chosen = only(section, kind);
+    if chosen.is_empty() {
+        let usual = preset.zip(kind).map(|(p, kind)| p.only(kind));
+        chosen = usual.unwrap_or_default().to_vec();
+    }
+    let whole = Whole {
+        title: &title.value,
+        kind,
+        has_deadline: due.is_some(),
+    };
+    let parts = contributors::parts(section, &whole, people);
     let rule = ReportRule {
         id: id.value.0,
         title: title.value,
         regime: regime.value.0,
-        only: only(section, kind),
-        deadline: section
-            .may::<String>("deadline")
-            .and_then(|p| recurring(section, p)),
+        only: chosen,
+        deadline: due.and_then(|p| recurring(section, p)),
         lead: lead.value,
+        parts,
         drafter: may_mailbox(section, "drafter").unwrap_or_else(|| people.owner.clone()),
+        feeds: feeds.as_ref().map(|f| f.value.clone()),
     };
-    Duty {
-        rule,
-        feeds: section.may::<String>("feeds"),
-    }
+    Duty { rule, feeds }
 }
 
 fn only(section: &Section, kind: Option<PeriodKind>) -> Vec<u32> {
@@ -90,7 +126,7 @@ fn only(section: &Section, kind: Option<PeriodKind>) -> Vec<u32> {
 
 /// A deadline in words that comes again with every period. The year is only needed
 /// to read the phrase: one whose meaning depends on it is refused.
-fn recurring(section: &Section, phrase: Placed<String>) -> Option<Deadline> {
+pub fn recurring(section: &Section, phrase: Placed<String>) -> Option<Deadline> {
     const ANY_YEAR: i32 = 2026;
     let read = deadline::read(&phrase.value, ANY_YEAR);
     let why = match &read.meaning {

@@ -19,7 +19,7 @@ pub fn check(
     let log = root.log();
     let tell = |place: &Place, message: String, remedy: &str| match going.value {
         Going::Live => log.absent(place, message, remedy),
-        Going::Shadow => log.warning(
+        Going::Shadow => log.question(
             place,
             format!("{message} (must be settled before mode = \"live\")"),
             remedy,
@@ -49,6 +49,12 @@ pub fn check(
             );
         }
     }
+    for (place, message, remedy) in &people.address_book.open {
+        match going.value {
+            Going::Live => log.absent(place, message, *remedy),
+            Going::Shadow => log.question(place, message, *remedy),
+        }
+    }
     let Some(Transport::Smtp(server)) = transport else {
         return;
     };
@@ -66,7 +72,8 @@ pub fn check(
     }
 }
 
-/// What the clock has to say: this and next year's days off (facts/domain.md 5.3).
+/// What the clock has to say of days off (facts/domain.md 5.3): those of this and next year that are
+/// missing or only forecast, official ones without their text, days that may yet be swapped.
 pub fn calendar_warnings(
     calendar: &crate::calendar::WorkingCalendar,
     file: &std::path::Path,
@@ -81,27 +88,61 @@ pub fn calendar_warnings(
     };
     let remedy = "enter the official days off from the yearly notice, one line a day";
     let mut years = vec![today.year()];
-    if today.month() == 12 {
+    if today.month() >= 10 {
         years.push(today.year() + 1);
     }
     for year in years {
         if !calendar.knows_year(year) {
             log.warning(&place, format!("the days off of {year} are missing"), remedy);
-        } else if has_forecast(calendar, year) {
+        } else if calendar.of_year(year).any(|e| !e.is_official()) {
             log.warning(
                 &place,
                 format!("days off of {year} are still only forecast"),
                 remedy,
             );
         }
+        let without: Vec<String> = calendar
+            .of_year(year)
+            .filter(|e| e.is_official() && e.text.is_empty())
+            .map(|e| e.day.to_string())
+            .collect();
+        if !without.is_empty() {
+            log.warning(
+                &place,
+                format!(
+                    "official days off without the number of their text: {}",
+                    without.join(", ")
+                ),
+                "write the text in the seventh column, \"VB 12729/VPCP-KGVX ngày 25/12/2025\"",
+            );
+        }
+        for day in crate::calendar::bridges(calendar, year)
+            .iter()
+            .filter(|d| **d > today)
+        {
+            log.warning(
+                &place,
+                format!("{day} stands alone between days off and may be swapped"),
+                "enter it as swap_off or, if it is worked, as swap_work, with the text that says so",
+            );
+        }
     }
     log.close().unwrap_or_default()
 }
 
-fn has_forecast(calendar: &crate::calendar::WorkingCalendar, year: i32) -> bool {
-    let day = |month, day| chrono::NaiveDate::from_ymd_opt(year, month, day);
-    match (day(1, 1), day(12, 31)) {
-        (Some(first), Some(last)) => calendar.has_forecast(first, last),
-        _ => false,
-    }
+/// Regimes whose legal basis is not in force on that day.
+pub fn regime_warnings(settings: &super::Settings, now: crate::calendar::Moment) -> Vec<super::Problem> {
+    let today = crate::calendar::day_of(now);
+    let is_out = |r: &&crate::calendar::Regime| !r.valid.holds(today, today);
+    let of = |regime: &crate::calendar::Regime| super::Problem {
+        file: std::path::PathBuf::from("regime"),
+        line: 0,
+        key: regime.id.clone(),
+        message: format!(
+            "its legal basis is not in force on {today}: {}",
+            regime.legal_basis
+        ),
+        remedy: "choose the regime of the text that replaced it, or set valid_from and valid_to".into(),
+    };
+    settings.rules.regimes.iter().filter(is_out).map(of).collect()
 }

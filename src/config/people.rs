@@ -1,9 +1,11 @@
 //! Who is who: the office, its units and groups, and the people who are written to.
 
+use super::book::{self, AddressBook};
+use super::reach::Reach;
 use super::section::Section;
 use super::values::{Address, Host, Id};
-use super::written::{Place, Placed};
-use crate::plan::{Group, Mailbox, Office, Unit};
+use super::written::{Log, Place, Placed};
+use crate::plan::{Book, Group, Mailbox, Office, Unit};
 use crate::report::Issuer;
 use std::collections::BTreeMap;
 
@@ -62,17 +64,24 @@ pub struct People {
     pub owner: Mailbox,
     pub leaders: Vec<Mailbox>,
     pub office: Office,
-    /// Where each unit stands, in the order of the office's units.
+    pub book: Book,
+    pub address_book: AddressBook,
+    /// Where each unit of a section stands; they are the first of the office's units.
     pub unit_places: Vec<Place>,
 }
 
-pub fn people(root: &Section) -> People {
-    let (office, unit_places) = office(root);
+pub fn people(root: &Section, reach: &Reach) -> People {
+    let (owner, leaders) = (must_mailbox(root, "owner"), leaders(root));
+    let known: Vec<Mailbox> = std::iter::once(&owner).chain(&leaders).cloned().collect();
+    let address_book = book::address_book(root, reach, &known);
+    let (office, book, unit_places) = office(root, &address_book);
     People {
         identity: identity(root),
-        owner: must_mailbox(root, "owner"),
-        leaders: leaders(root),
+        owner,
+        leaders,
         office,
+        book,
+        address_book,
         unit_places,
     }
 }
@@ -150,7 +159,7 @@ fn leaders(root: &Section) -> Vec<Mailbox> {
     root.sections("leader").into_iter().map(read).collect()
 }
 
-fn office(root: &Section) -> (Office, Vec<Place>) {
+fn office(root: &Section, address_book: &AddressBook) -> (Office, Book, Vec<Place>) {
     let mut ids = Names::default();
     let mut words = Names::default();
     let mut places = Vec::new();
@@ -160,17 +169,20 @@ fn office(root: &Section) -> (Office, Vec<Place>) {
         office.units.push(unit(&section, &mut ids, &mut words));
         section.close();
     }
-    if office.units.is_empty() {
-        let remedy = "write one [[unit]] with id, name and address for every unit of the plan";
+    if office.units.is_empty() && address_book.file.is_none() {
+        let remedy = "write one [[unit]] with id, name and address for every unit of the plan, or name an \
+                      address book: [people] address_book = \"danh-ba.xlsx\"";
         root.log()
             .absent(&root.place_of("unit"), "no unit is configured", remedy);
     }
+    let book = book::lay(address_book, &mut office);
     for section in root.sections("group") {
         let group = group(&section, &office, &mut words);
         office.groups.push(group);
         section.close();
     }
-    (office, places)
+    book::clashes(address_book, [&ids, &words], root.log());
+    (office, book, places)
 }
 
 fn unit(section: &Section, ids: &mut Names, words: &mut Names) -> Unit {
@@ -246,6 +258,17 @@ fn named(section: &Section, name: &Placed<String>, words: &mut Names) -> Vec<Str
 pub struct Names(BTreeMap<String, usize>);
 
 impl Names {
+    /// Tells a word of another file that is taken here.
+    pub fn clash(&self, log: &Log, word: &str, place: &Place, what: &str) {
+        if let Some(line) = self.0.get(&word.to_lowercase()) {
+            log.problem(
+                place,
+                format!("the {what} \"{word}\" is already taken in line {line} of the configuration"),
+                format!("keep it once, here or there; give each its own {what}"),
+            );
+        }
+    }
+
     pub fn claim(&mut self, section: &Section, word: &str, place: &Place, what: &str) {
         if word.is_empty() {
             return;

@@ -1,5 +1,7 @@
 //! The configuration as operators write it: whole files in, problems with line and key out.
 
+mod contributors;
+
 use super::*;
 use crate::agenda::Going;
 use crate::calendar::{PeriodKind, WindowRule, at, hm};
@@ -375,6 +377,8 @@ const FAULTS: &[(&str, &str, Told)] = &[
     ("[weekly]", "[reminders]\nstages = [\"ahead-3\"]\n[weekly]", &[("stages", "reminders.stages")]),
     ("[weekly]", "[reminders]\nowner_from = \"ahead-2\"\n[weekly]", &[("owner_from", "reminders.owner_from")]),
     ("[weekly]", "[reminders]\nlong_break_days = 0\n[weekly]", &[("long_break", "reminders.long_break_days")]),
+    ("[weekly]", "[sheets]\nfolder = \" \"\n[weekly]", &[("folder", "sheets.folder")]),
+    ("[weekly]", "[sheets]\nfolders = \"vao\"\n[weekly]", &[("folders", "sheets.folders")]),
     ("[weekly]", "[patience]\nfirst_pause_minutes = 90\n[weekly]", &[("[patience]", "patience")]),
 ];
 
@@ -639,15 +643,123 @@ fn period_conflicts_are_told_and_nothing_is_mended() {
 }
 
 #[test]
-fn next_years_days_off_are_asked_for_in_december() {
+fn a_built_in_regime_serves_by_its_id_or_as_a_beginning() {
+    let report = "[[report]]\nid = \"a\"\ntitle = \"A\"\nregime = \"heza_units_half\"\nlead = \"vp\"\n\
+                  [[report]]\nid = \"b\"\ntitle = \"B\"\nregime = \"cchc_bnv581_quarter\"\nlead = \"vp\"\n\
+                  [[report]]\nid = \"c\"\ntitle = \"C\"\nregime = \"thang\"\nlead = \"vp\"\n\
+                  [[regime]]\nid = \"thang\"\npreset = \"tt02_16_15_month\"\ncutoff = \"17:00\"\n\
+                  [[regime]]\npreset = \"gov_25_year\"\n";
+    let settings = good(&full().replacen("[[report]]", &format!("{report}[[report]]"), 1));
+    let rule = |id: &str| settings.rules.reports.iter().find(|r| r.id == id).unwrap();
+    let phrase = |id: &str| rule(id).deadline.as_ref().map(|d| d.phrase.clone());
+    assert_eq!(phrase("a").as_deref(), Some("trước ngày 05/7 hằng năm"));
+    assert_eq!(
+        phrase("b").as_deref(),
+        Some("chậm nhất ngày 20 của tháng cuối kỳ báo cáo")
+    );
+    assert_eq!(rule("b").only, [1, 3], "no second and fourth quarter");
+    let regime = |id: &str| settings.rules.regimes.iter().find(|r| r.id == id).unwrap();
+    assert_eq!(regime("thang").cutoff, hm(17, 0));
+    assert_eq!(regime("gov_25_year").kind, PeriodKind::Year);
+    let now = at(NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(), hm(8, 0));
+    let out: Vec<String> = warnings(&settings, now)
+        .into_iter()
+        .filter(|w| w.message.contains("not in force"))
+        .map(|w| w.key)
+        .collect();
+    assert_eq!(out, ["thang"]);
+    let wrong = problems(&full().replacen("[[report]]", "[[regime]]\npreset = \"nd9_half\"\n[[report]]", 1));
+    assert!(wrong.iter().any(|p| p.remedy.contains("nd09_half")), "{wrong:?}");
+}
+
+#[test]
+fn a_one_off_window_names_the_days_that_others_count_too() {
+    let text = full().replacen(
+        "[[report]]",
+        "[[regime]]\nid = \"m\"\npreset = \"heza_month_20_19\"\n\
+         [[regime]]\nid = \"quy-2-2024\"\nkind = \"explicit\"\nwindow = { from = 2024-03-08, to = 2024-06-03 }\n[[report]]",
+        1,
+    );
+    let settings = good(&text);
+    let said: Vec<String> = settings.warnings.iter().map(|w| w.message.clone()).collect();
+    assert!(
+        said.iter()
+            .any(|m| m.contains("both count 2024-03-08 to 2024-03-19")),
+        "seed 000 and 001: {said:?}"
+    );
+    let backwards = text.replacen("to = 2024-06-03", "to = 2024-01-03", 1);
+    assert!(!problems(&backwards).is_empty());
+    let misfit = text.replacen("kind = \"explicit\"", "kind = \"half\"", 1);
+    assert!(!problems(&misfit).is_empty());
+}
+
+#[test]
+fn an_accepted_conflict_is_told_no_more_and_one_that_is_none_is() {
+    let accepted = |ids: &str| {
+        let text = format!("{SHIPPED}\n[conflicts]\naccepted = [{ids}]\n");
+        let all = good(&text).warnings.into_iter();
+        all.filter(|w| w.message.contains("conflict"))
+            .map(|w| w.message)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(accepted("").len(), 3);
+    let two = accepted("\"kstthc-nam.truoc-chot\", \"kstthc-nam.xong\"");
+    assert_eq!(two.len(), 3, "{two:?}");
+    assert!(
+        two.iter()
+            .any(|m| m == "no conflict has the id \"kstthc-nam.xong\""),
+        "{two:?}"
+    );
+}
+
+#[test]
+fn the_sheet_of_additions_wins_and_a_row_of_it_that_is_wrong_stops_nothing() {
+    let text = full().replacen(
+        "[sending]",
+        "[calendar]\nadditions = \"ngay-nghi.csv\"\n[sending]",
+        1,
+    );
+    let missing = good(&text);
+    assert!(
+        missing
+            .warnings
+            .iter()
+            .any(|w| w.message.contains("is not there yet"))
+    );
+    assert_eq!(missing.files.len(), 2);
+    let shelf = Shelf::with(&text).and("/etc/d/ngay-nghi.csv", "Ngày,Loại,Tên,Số văn bản,Ngày văn bản\n23/11/2026,hoán đổi nghỉ,Hoán đổi,VB 1/VPCP-KGVX,\nhôm nay,làm bù,x,y,\n24/11/2026,dự kiến,x,,\n");
+    let settings = shelf.read_all().unwrap();
+    let calendar = &settings.rules.calendar;
+    let day = |d| NaiveDate::from_ymd_opt(2026, 11, d).unwrap();
+    assert!(!calendar.is_working(day(23)));
+    assert_eq!(
+        calendar.entry(day(24)).unwrap().text,
+        "NQ 28/2026/QH16",
+        "a forecast never wins over what is official"
+    );
+    let told: Vec<usize> = settings
+        .warnings
+        .iter()
+        .filter(|w| w.key == "additions")
+        .map(|w| w.line)
+        .collect();
+    assert_eq!(told, [3]);
+}
+
+#[test]
+fn next_years_days_off_are_asked_for_from_october_on() {
     let settings = good(OFFICE);
     let said = |y, m, d| -> Vec<String> {
         let now = at(NaiveDate::from_ymd_opt(y, m, d).unwrap(), hm(8, 0));
         let all = warnings(&settings, now).into_iter().map(|w| w.message);
         all.filter(|m| m.contains("days off")).collect()
     };
-    assert_eq!(said(2026, 11, 30), [] as [String; 0]);
+    assert_eq!(
+        said(2026, 9, 30),
+        ["2026-11-23 stands alone between days off and may be swapped"]
+    );
     assert_eq!(said(2026, 12, 1), ["days off of 2027 are still only forecast"]);
+    assert_eq!(said(2026, 10, 1).len(), 2);
     assert_eq!(said(2028, 2, 1), ["the days off of 2028 are missing"]);
 }
 
@@ -687,4 +799,92 @@ fn the_shipped_reminders_are_the_contracts_and_an_office_may_set_its_own() {
     let policy = good(&own).rules.policy;
     assert_eq!((policy.once, policy.soon), (vec![Stage::Ahead5, Stage::Late1], 7));
     assert_eq!(policy.weekly, crate::remind::Policy::default().weekly);
+}
+
+const SHADOW: &str = "\"shadow\"";
+
+/// The office with an address book instead of its sections of units.
+fn with_book(tables: &crate::sheet::book::Tables, units: &str, mode: &str) -> Result<Settings, Vec<Problem>> {
+    let (before, rest) = OFFICE.split_once("[[unit]]").unwrap();
+    let (_, after) = rest.split_once("[mail]").unwrap();
+    let toml = format!("{before}{units}[people]\naddress_book = \"danh-ba.xlsx\"\n[mail]{after}");
+    let mut shelf = Shelf::with(&toml.replacen("\"live\"", mode, 1));
+    let bytes = crate::sheet::book::write(tables, day("2026-11-21")).unwrap();
+    shelf.files.insert("/etc/d/danh-ba.xlsx".into(), bytes);
+    shelf.read_all()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn units(rows: &[[&str; 4]]) -> crate::sheet::book::Tables {
+    let line = |[id, name, aliases, address]: &[&str; 4]| crate::sheet::book::Line {
+        line: 0,
+        cells: [id, name, aliases, address].map(|c| (*c).to_owned()).into(),
+    };
+    crate::sheet::book::Tables {
+        units: rows.iter().map(line).collect(),
+        ..Default::default()
+    }
+}
+
+#[test]
+fn units_may_come_from_an_address_book_alone_or_beside_sections() {
+    let rows = [
+        ["vp", "Văn phòng", "VP", "vp@saobien.vn"],
+        ["dt", "Phòng Đầu tư", "", ""],
+    ];
+    let settings = with_book(&units(&rows), "", SHADOW).unwrap();
+    assert_eq!(settings.rules.office.units.len(), 2);
+    assert_eq!(settings.rules.book.spells.len(), 2);
+    assert_eq!(
+        settings.address_book.as_deref(),
+        Some(Path::new("/etc/d/danh-ba.xlsx"))
+    );
+    assert!(settings.files.iter().any(|f| f.ends_with("danh-ba.xlsx")));
+    assert!(settings.files.iter().any(|f| f.ends_with("days-off.tsv")));
+    assert!(settings.files.iter().any(|f| f.ends_with("dossierd.toml")));
+    let open = &settings.questions[0];
+    assert_eq!((open.line, open.key.as_str()), (4, "Đơn vị.Địa chỉ thư"));
+    let problems = with_book(&units(&rows), "", "\"live\"").unwrap_err();
+    assert_eq!(
+        problems[0].key, "Đơn vị.Địa chỉ thư",
+        "live, it is no question any more"
+    );
+    let section = "[[unit]]\nid = \"ld\"\nname = \"Phòng Lao động\"\naddress = \"ld@saobien.vn\"\n";
+    let settings = with_book(&units(&rows), section, SHADOW).unwrap();
+    assert_eq!(settings.rules.office.units.len(), 3);
+}
+
+#[test]
+fn an_id_or_a_name_stands_in_the_address_book_or_in_a_section() {
+    let rows = [
+        ["vp", "Văn phòng", "", "vp@saobien.vn"],
+        ["dt", "Phòng Đầu tư", "", ""],
+    ];
+    let section = "[[unit]]\nid = \"vp\"\nname = \"Phòng Đầu tư\"\n";
+    let problems = with_book(&units(&rows), section, SHADOW).unwrap_err();
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    for want in [
+        "danh-ba.xlsx:3: Đơn vị.Mã: the id \"vp\" is already taken",
+        "danh-ba.xlsx:4: Đơn vị.Tên đơn vị: the name \"Phòng Đầu tư\" is already taken",
+    ] {
+        assert!(said.iter().any(|s| s.contains(want)), "{want} in {said:#?}");
+    }
+}
+
+#[test]
+fn a_faulty_address_book_tells_its_rows_and_nothing_that_follows_from_them() {
+    let rows = [
+        ["v p", "Văn phòng", "", "vp@saobien.vn"],
+        ["dt", "Phòng Đầu tư", "", "sai"],
+    ];
+    let problems = with_book(&units(&rows), "", SHADOW).unwrap_err();
+    let places: Vec<(usize, &str)> = problems.iter().map(|p| (p.line, p.key.as_str())).collect();
+    assert_eq!(places, [(3, "Đơn vị.Mã"), (4, "Đơn vị.Địa chỉ thư")]);
+    let toml = OFFICE.replace("[mail]", "[people]\naddress_book = \"khong-co.xlsx\"\n[mail]");
+    let problems = Shelf::with(&toml).read_all().unwrap_err();
+    assert_eq!(problems[0].key, "people.address_book");
+    assert!(problems[0].remedy.contains("init --plan"), "{problems:?}");
 }

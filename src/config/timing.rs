@@ -1,13 +1,16 @@
 //! When: hours of writing, days off, reporting regimes, patience with the mail server.
 
+use super::days::calendar;
 use super::people::Names;
+use super::presets::{self, Preset};
 use super::reach::Reach;
 use super::reminders::reminders;
 use super::section::{Section, number};
+use super::silence::silences;
 use super::values::{Id, nearest};
-use super::written::{Place, Placed};
-use crate::agenda::Going;
-use crate::calendar::{PeriodKind, Regime, WindowRule, WorkingCalendar, read_days};
+use super::written::Placed;
+use crate::agenda::{Going, Silence};
+use crate::calendar::{PeriodKind, Regime, Validity, WindowRule, WorkingCalendar};
 use crate::outbox::Patience;
 use crate::remind::{Hours, Policy};
 use chrono::{NaiveDate, NaiveTime, Weekday};
@@ -18,6 +21,8 @@ pub struct Timing {
     pub sending: Sending,
     pub calendar: WorkingCalendar,
     pub days_off: PathBuf,
+    /// The sheet with additions to it, where one is configured.
+    pub additions: Option<PathBuf>,
     /// In order, each with its place; the first of a kind is its default.
     pub regimes: Vec<Placed<Regime>>,
     pub policy: Policy,
@@ -25,11 +30,12 @@ pub struct Timing {
 }
 
 pub fn timing(root: &Section, reach: &Reach) -> Timing {
-    let (calendar, days_off) = calendar(root, reach);
+    let days = calendar(root, reach);
     Timing {
         sending: sending(root),
-        calendar,
-        days_off,
+        calendar: days.calendar,
+        days_off: days.file,
+        additions: days.additions,
         regimes: regimes(root),
         policy: reminders(root),
         patience: patience(root),
@@ -41,6 +47,7 @@ pub struct Sending {
     pub hours: Hours,
     pub going: Placed<Going>,
     pub live_from: Option<NaiveDate>,
+    pub silences: Vec<Placed<Silence>>,
 }
 
 fn sending(root: &Section) -> Sending {
@@ -66,6 +73,7 @@ fn sending(root: &Section) -> Sending {
             .as_ref()
             .and_then(|s| s.may::<NaiveDate>("live_from"))
             .map(|d| d.value),
+        silences: section.as_ref().map(silences).unwrap_or_default(),
     };
     if let Some(section) = section {
         if !(hours.morning < hours.late && hours.late < hours.close) {
@@ -85,37 +93,14 @@ fn sending(root: &Section) -> Sending {
     sending
 }
 
-/// The day file with its path.
-fn calendar(root: &Section, reach: &Reach) -> (WorkingCalendar, PathBuf) {
-    let nothing = (WorkingCalendar::default(), PathBuf::new());
-    let Some(section) = root.section("calendar") else {
-        return nothing;
-    };
-    let path = section.must::<String>("days_off", "name the file of days off, \"days-off.tsv\"");
-    section.close();
-    let Some((file, text)) = reach.text(root, &path, "the file of days off") else {
-        return nothing;
-    };
-    let (entries, problems) = read_days(&text);
-    for problem in problems {
-        let place = Place {
-            file: file.clone(),
-            line: problem.line,
-            key: "days_off".into(),
-        };
-        let remedy = "correct the line: date, weekday, kind and name, separated by tabs";
-        root.log().problem(&place, problem.message, remedy);
-    }
-    (WorkingCalendar::new(entries), file)
-}
-
-const KINDS: [(&str, PeriodKind); 6] = [
+const KINDS: [(&str, PeriodKind); 7] = [
     ("week", PeriodKind::Week),
     ("month", PeriodKind::Month),
     ("quarter", PeriodKind::Quarter),
     ("half", PeriodKind::Half),
     ("nine", PeriodKind::Nine),
     ("year", PeriodKind::Year),
+    ("explicit", PeriodKind::Explicit),
 ];
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -139,12 +124,34 @@ fn regimes(root: &Section) -> Vec<Placed<Regime>> {
             place,
         })
     };
-    root.sections("regime").into_iter().filter_map(read).collect()
+    let mut regimes: Vec<_> = root.sections("regime").into_iter().filter_map(read).collect();
+    built_in(root, &mut regimes);
+    regimes
+}
+
+/// Built-in regimes that a report names without a [[regime]] of that id.
+fn built_in(root: &Section, regimes: &mut Vec<Placed<Regime>>) {
+    for section in root.sections("report") {
+        let Some(id) = section.may::<Id>("regime") else {
+            continue;
+        };
+        let is_known = regimes.iter().any(|r| r.value.id == id.value.0);
+        if let Some(regime) = presets::regime(&id.value.0).filter(|_| !is_known) {
+            regimes.push(Placed {
+                value: regime,
+                place: id.place,
+            });
+        }
+    }
 }
 
 /// `None` where the kind or the window is wrong, which is told.
 fn regime(section: &Section, ids: &mut Names) -> Option<Regime> {
-    let id = section.must::<Id>("id", "write a short stable id, \"nd09_quarter\"");
+    let preset = preset(section);
+    let id = match &preset {
+        Some((name, ..)) if !section.has("id") => name.clone(),
+        _ => section.must::<Id>("id", "write a short stable id, \"nd09_quarter\""),
+    };
     ids.claim(section, &id.value.0, &id.place, "id");
     if id.value.0 == "cal" {
         let remedy = "choose another id; cal:2026-06 is always the bare calendar period";
@@ -154,18 +161,17 @@ fn regime(section: &Section, ids: &mut Names) -> Option<Regime> {
     }
     let cutoff = section.may::<NaiveTime>("cutoff");
     let legal_basis = section.may::<String>("legal_basis");
-    if !section.has("kind") {
-        let remedy = "write one of week, month, quarter, half, nine, year";
-        section
-            .log()
-            .absent(&section.place_of("kind"), "is missing", remedy);
-    }
-    let kind = section.word("kind", &KINDS);
-    let rule = window(section);
+    let valid = validity(section, preset.as_ref().map(|(_, preset, _)| *preset));
+    let kind = kind(section, preset.as_ref().and_then(|(.., kind)| *kind));
+    let usual = preset.as_ref().and_then(|(_, preset, _)| preset.rule);
+    let rule = match usual {
+        Some(rule) if !section.has("window") => Some(rule),
+        _ => window(section),
+    };
     let (kind, rule) = (kind?, rule?);
-    let weekly = matches!(rule, WindowRule::WeekFrom(_));
-    if weekly != (kind.value == PeriodKind::Week) {
-        let remedy = "a week has window = { week_from = \"friday\" }; every other kind has \
+    if !fits(kind, rule) {
+        let remedy = "a week has window = { week_from = \"friday\" }; a one-off window has kind = \"explicit\" \
+                      and { from = 2026-03-08, to = 2026-06-03 }; every other kind has \
                       { from_day = 15, to_day = 14 } or \"calendar\"";
         section.log().problem(
             &section.place_of("window"),
@@ -173,13 +179,61 @@ fn regime(section: &Section, ids: &mut Names) -> Option<Regime> {
             remedy,
         );
     }
+    let basis = preset.map(|(_, preset, _)| preset.legal_basis.to_owned());
     Some(Regime {
         id: id.value.0,
-        kind: kind.value,
+        kind,
         rule,
-        cutoff: cutoff.map_or(crate::calendar::hm(23, 50), |t| t.value),
-        legal_basis: legal_basis.map(|t| t.value).unwrap_or_default(),
+        cutoff: cutoff.map_or(presets::cutoff(), |t| t.value),
+        legal_basis: legal_basis.map(|t| t.value).or(basis).unwrap_or_default(),
+        valid,
     })
+}
+
+fn fits(kind: PeriodKind, rule: WindowRule) -> bool {
+    match rule {
+        WindowRule::WeekFrom(_) => kind == PeriodKind::Week,
+        WindowRule::Between(..) => kind == PeriodKind::Explicit,
+        _ => !matches!(kind, PeriodKind::Week | PeriodKind::Explicit),
+    }
+}
+
+/// The built-in regime that a `[[regime]]` begins with, under the name it was given.
+fn preset(section: &Section) -> Option<(Placed<Id>, &'static Preset, Option<PeriodKind>)> {
+    let name = section.may::<Id>("preset")?;
+    if let Some((preset, kind)) = presets::find(&name.value.0) {
+        return Some((name, preset, kind));
+    }
+    let known = presets::ids();
+    let remedy = match nearest(&name.value.0, known.iter().map(String::as_str)) {
+        Some(id) => format!("did you mean \"{id}\"?"),
+        None => format!("write one of {}", known.join(", ")),
+    };
+    let message = format!("no built-in regime has the id \"{}\"", name.value.0);
+    section.log().problem(&name.place, message, remedy);
+    None
+}
+
+fn kind(section: &Section, usual: Option<PeriodKind>) -> Option<PeriodKind> {
+    if section.has("kind") {
+        return section.word("kind", &KINDS).map(|k| k.value);
+    }
+    if usual.is_none() {
+        let remedy = "write one of week, month, quarter, half, nine, year, explicit";
+        section
+            .log()
+            .absent(&section.place_of("kind"), "is missing", remedy);
+    }
+    usual
+}
+
+fn validity(section: &Section, preset: Option<&Preset>) -> Validity {
+    let day = |key| section.may::<NaiveDate>(key).map(|d| d.value);
+    let usual = preset.map(Preset::valid).unwrap_or_default();
+    Validity {
+        from: day("valid_from").or(usual.from),
+        to: day("valid_to").or(usual.to),
+    }
 }
 
 const WINDOW: &str =
@@ -197,6 +251,11 @@ fn window(section: &Section) -> Option<WindowRule> {
         return word.map(|w| w.value);
     }
     let inner = section.section("window")?;
+    if inner.has("from") || inner.has("to") {
+        let rule = between(&inner);
+        inner.close();
+        return rule;
+    }
     let first = inner.word("week_from", &WEEKDAYS);
     let (from, to) = (day(&inner, "from_day"), day(&inner, "to_day"));
     let days = inner.has("from_day") || inner.has("to_day");
@@ -215,6 +274,20 @@ fn window(section: &Section) -> Option<WindowRule> {
     rule
 }
 
+/// A one-off window.
+fn between(inner: &Section) -> Option<WindowRule> {
+    let from = inner.must::<NaiveDate>("from", "write its first day: from = 2026-03-08");
+    let to = inner.must::<NaiveDate>("to", "write its last day: to = 2026-06-03");
+    if to.value < from.value {
+        let message = format!("the window {}..{} ends before it begins", from.value, to.value);
+        inner
+            .log()
+            .problem(&to.place, message, "let `to` be on or after `from`");
+        return None;
+    }
+    Some(WindowRule::Between(from.value, to.value))
+}
+
 fn day(section: &Section, key: &'static str) -> Option<u32> {
     number(section, key, 1..=31).and_then(|n| u32::try_from(n).ok())
 }
@@ -231,8 +304,9 @@ pub fn must_be_regime<'r>(
         let remedy = match nearest(&id.value.0, known()) {
             Some(regime) => format!("did you mean \"{regime}\"?"),
             None => format!(
-                "write the id of a [[regime]]: {}",
-                known().collect::<Vec<_>>().join(", ")
+                "write the id of a [[regime]] or of a built-in one: {}, {}",
+                known().collect::<Vec<_>>().join(", "),
+                presets::ids().join(", ")
             ),
         };
         let message = format!("no regime has the id \"{}\"", id.value.0);

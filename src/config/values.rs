@@ -1,6 +1,8 @@
 //! Kinds of values and how each is checked. Everything here is about one value
 //! alone; what must agree with other values is checked where it is used.
 
+use crate::plan::address::is_address;
+pub use crate::plan::address::is_host;
 use chrono::{NaiveDate, NaiveTime};
 use std::net::IpAddr;
 use toml::de::DeValue;
@@ -144,10 +146,7 @@ pub struct Address(pub String);
 impl Value for Address {
     fn read(value: &DeValue) -> Result<Self, Wrong> {
         let text = String::read(value)?;
-        let good = text
-            .rsplit_once('@')
-            .is_some_and(|(local, domain)| is_local_part(local) && is_host(domain));
-        match good || text.is_empty() {
+        match text.is_empty() || is_address(&text) {
             true => Ok(Address(text)),
             false => wrong(
                 // Not shown: a refused reload is told in the log, which holds no address.
@@ -203,26 +202,6 @@ impl Value for Id {
     fn is_blank(&self) -> bool {
         self.0.is_empty()
     }
-}
-
-/// RFC 5321 4.1.2: a dot-string of at most 64 characters.
-fn is_local_part(local: &str) -> bool {
-    let atom = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&b);
-    local.len() <= 64
-        && local
-            .split('.')
-            .all(|part| !part.is_empty() && part.bytes().all(atom))
-}
-
-/// RFC 1123: labels of letters, digits and inner hyphens.
-pub fn is_host(host: &str) -> bool {
-    let label = |l: &str| {
-        (1..=63).contains(&l.len())
-            && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !l.starts_with('-')
-            && !l.ends_with('-')
-    };
-    host.len() <= 253 && host.split('.').all(label)
 }
 
 /// Whether the host is this very machine.

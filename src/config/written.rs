@@ -42,13 +42,19 @@ pub struct Placed<T> {
 pub struct Log {
     problems: RefCell<Vec<Problem>>,
     warnings: RefCell<Vec<Problem>>,
-    /// A file has a fault of syntax: what seems to be absent may only be unreadable.
+    questions: RefCell<Vec<Problem>>,
+    /// A file or the address book has a fault: what seems to be absent may only be unreadable.
     broken: Cell<bool>,
 }
 
 impl Log {
     pub fn problem(&self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
         self.problems.borrow_mut().push(problem(place, message, remedy));
+    }
+
+    /// From now on what is absent may only be unreadable.
+    pub fn is_broken(&self) {
+        self.broken.set(true);
     }
 
     /// A problem that may be the mere consequence of a fault of syntax, and is then not told.
@@ -62,19 +68,32 @@ impl Log {
         self.warnings.borrow_mut().push(problem(place, message, remedy));
     }
 
+    /// A warning that a person has to settle before letters go to the people concerned.
+    pub fn question(&self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
+        let question = problem(place, message, remedy);
+        self.warnings.borrow_mut().push(question.clone());
+        self.questions.borrow_mut().push(question);
+    }
+
+    /// What a person has to settle, in the order of the files.
+    pub fn questions(&self) -> Vec<Problem> {
+        in_order(self.questions.borrow().clone())
+    }
+
     /// All problems in the order of the file, each once; or the warnings if there are none.
     pub fn close(self) -> Result<Vec<Problem>, Vec<Problem>> {
-        let in_order = |mut list: Vec<Problem>| {
-            list.sort_by(|a, b| (&a.file, a.line, &a.key).cmp(&(&b.file, b.line, &b.key)));
-            list.dedup();
-            list
-        };
         let problems = self.problems.into_inner();
         match problems.is_empty() {
             true => Ok(in_order(self.warnings.into_inner())),
             false => Err(in_order(problems)),
         }
     }
+}
+
+fn in_order(mut list: Vec<Problem>) -> Vec<Problem> {
+    list.sort_by(|a, b| (&a.file, a.line, &a.key).cmp(&(&b.file, b.line, &b.key)));
+    list.dedup();
+    list
 }
 
 fn problem(place: &Place, message: impl Into<String>, remedy: impl Into<String>) -> Problem {

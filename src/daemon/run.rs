@@ -1,6 +1,7 @@
 //! `dossierd run`: beats, signals, and what systemd is told in between.
 
 use super::pulse::{Pulse, notify, show};
+use super::watch::Watch;
 use super::{Event, Office, Stop, Ticked, WorkError, clock};
 use crate::config::{self, Settings};
 use crate::store::{Lock, Store};
@@ -55,6 +56,7 @@ async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
     tracing::info!("dossierd {} is ready", env!("CARGO_PKG_VERSION"));
     // Why the configuration on disk is not the one in force.
     let mut refused = None;
+    let mut watch = Watch::on(&office.settings.files);
     while !stop.is_asked() {
         let ticked = office.tick(clock::now(), &stop).await;
         let is_cut = ticked.as_ref().is_ok_and(|t| t.is_cut);
@@ -68,9 +70,15 @@ async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
         tokio::select! {
             biased;
             () = stop.asked() => {}
-            _ = reload.recv() => refused = reload_from(&file, &mut office).err(),
+            _ = reload.recv() => refused = reload_from(&file, &mut office, &mut watch).err(),
             () = wake.notified() => {}
             () = tokio::time::sleep(SAFETY_POLL) => {}
+        }
+        // Looked at before the beat's work, so that it goes by what people have just said.
+        let changed = watch.changed();
+        if !changed.is_empty() {
+            tracing::info!("{} changed", names(&changed));
+            refused = reload_from(&file, &mut office, &mut watch).err();
         }
     }
     notify(&[NotifyState::Stopping, NotifyState::Status("stopping")]);
@@ -91,12 +99,22 @@ fn open_store(settings: &Settings) -> anyhow::Result<(Store, Lock)> {
     Ok((Store::open(&settings.database)?, lock))
 }
 
+fn names(files: &[PathBuf]) -> String {
+    let name = |f: &PathBuf| f.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    files.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
 /// Takes the configuration on disk, or says why the old one stays.
-fn reload_from(file: &Path, office: &mut Office) -> Result<(), String> {
+fn reload_from(file: &Path, office: &mut Office, watch: &mut Watch) -> Result<(), String> {
     notify(&[NotifyState::Reloading]);
+    // Stamped before they are read: what changes meanwhile is seen at the next beat.
+    let stamped = Watch::on(&office.settings.files);
     let outcome = reread(file, office);
     match &outcome {
-        Ok(()) => tracing::info!("configuration reloaded"),
+        Ok(()) => {
+            tracing::info!("configuration reloaded");
+            *watch = Watch::renewed(stamped, &office.settings.files);
+        }
         Err(why) => tracing::error!("the old configuration stays in force: {why}"),
     }
     notify(&[NotifyState::Ready]);

@@ -1,6 +1,7 @@
 //! One tick: what `decide` says, done; one store transaction before and after each step
 //! that reaches the world.
 
+use super::{intake, look};
 use super::pulse::Pulse;
 use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
 use crate::calendar::{Moment, Period};
@@ -81,6 +82,18 @@ pub enum Event {
         key: String,
         reason: String,
     },
+    /// The calendar of that number is the one that people know of.
+    CalendarKept {
+        number: i64,
+        reason: String,
+    },
+    /// A file of the watched folder was dealt with.
+    Taken {
+        /// Its number in the store; names are chosen by others.
+        file: i64,
+        is_refused: bool,
+        changes: usize,
+    },
 }
 
 /// What a tick did.
@@ -102,6 +115,8 @@ pub struct Office {
     pub longest_tick: Option<Duration>,
     askers: BTreeMap<String, Asker>,
     postman: Postman,
+    watch: intake::Watch,
+    rest: look::Rest,
 }
 
 impl Office {
@@ -116,6 +131,8 @@ impl Office {
             pulse: Pulse::default(),
             askers,
             postman,
+            watch: intake::Watch::default(),
+            rest: look::Rest::default(),
         })
     }
 
@@ -124,6 +141,7 @@ impl Office {
         self.askers = askers(&settings)?;
         self.postman = Postman::new(settings.transport.clone());
         self.settings = settings;
+        self.rest.disturb();
         Ok(())
     }
 
@@ -131,14 +149,14 @@ impl Office {
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
         let began = Instant::now();
-        let stamp = agenda::stamp(&self.settings.rules);
+        ticked.events.extend(self.take_sheets(now)?);
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
-            let (facts, look) = self.due_facts(now, &stamp)?;
+            let (facts, said) = self.due_facts(now)?;
             let agenda = decide(now, &facts, &self.settings.rules);
             debug_assert!(self.agrees_with_a_full_scan(now, &agenda.actions, seen));
             if agenda.actions.is_empty() {
-                self.put_off(now, &facts, &look)?;
+                self.rest(now, &facts, said);
                 self.postman.rest().await;
                 return Ok(ticked);
             }
@@ -183,6 +201,23 @@ impl Office {
         Err(WorkError::Endless)
     }
 
+    /// What people put into the watched folder, before anything is decided: who is marked as done
+    /// is not reminded in the same minute.
+    fn take_sheets(&mut self, now: Moment) -> Result<Vec<Event>, WorkError> {
+        let Some(folder) = &self.settings.sheets else {
+            return Ok(Vec::new());
+        };
+        let events = intake::take(
+            &mut self.watch,
+            folder,
+            &mut self.store,
+            &self.settings.rules,
+            now,
+        )?;
+        events.iter().for_each(tell_log);
+        Ok(events)
+    }
+
     async fn perform(
         &mut self,
         decision: Decision,
@@ -197,8 +232,17 @@ impl Office {
             } => self.fetch(&source, &question, period, now).await,
             Action::Queue(errand) => self.queue(&errand, &decision.reason, facts, now),
             Action::Send { key } => self.send(key, now).await,
+            Action::KeepCalendar(known) => {
+                self.store.keep_calendar(&known)?;
+                Ok(Event::CalendarKept {
+                    number: known.number,
+                    reason: decision.reason,
+                })
+            }
             Action::Cancel { key } => {
                 self.store.cancel(&key, now)?;
+                // What it told was not told.
+                self.rest.disturb();
                 Ok(Event::Cancelled {
                     key,
                     reason: decision.reason,
@@ -258,17 +302,16 @@ impl Office {
         facts: &agenda::Facts,
         now: Moment,
     ) -> Result<Event, WorkError> {
-        let whole = match agenda::shows_the_board(errand) {
-            true => Some(self.store.facts(now)?),
-            false => None,
-        };
-        let facts = whole.as_ref().unwrap_or(facts);
         let rules = &self.settings.rules;
         let mut figures = Vec::new();
         for period in agenda::windows_of(errand, rules) {
             figures.push(figures_of(&self.store, &period, rules)?);
         }
-        let order = agenda::compose(errand, figures, facts, rules, now);
+        let all = match facts.due_only && agenda::shows_the_board(errand) {
+            true => Some(self.store.facts(now)?),
+            false => None,
+        };
+        let order = agenda::compose(errand, figures, all.as_ref().unwrap_or(facts), rules, now);
         let letter = letter::write(&order, &rules.sender);
         self.store
             .queue(&letter, &errand.told, when_uncertain(&errand.what), reason)?;
@@ -383,6 +426,15 @@ fn tell_log(event: &Event) {
         Event::Queued { key, reason } => tracing::info!("letter {key} written: {reason}"),
         Event::Sent { key } => tracing::info!("letter {key} sent"),
         Event::NotSent { key, state, .. } => tracing::warn!("letter {key} not sent: {state:?}"),
+        Event::CalendarKept { number, reason } => tracing::info!("calendar {number} kept: {reason}"),
         Event::Cancelled { key, reason } => tracing::info!("letter {key} taken back: {reason}"),
+        Event::Taken {
+            file,
+            is_refused: true,
+            ..
+        } => tracing::warn!("file {file} of the watched folder was given back"),
+        Event::Taken { file, changes, .. } => {
+            tracing::info!("file {file} of the watched folder was taken: {changes} changes");
+        }
     }
 }

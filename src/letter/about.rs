@@ -47,6 +47,8 @@ pub(super) struct About {
     pub unreviewed: Option<String>,
     /// The only occurrence of the letter.
     pub only: Option<String>,
+    /// Lines that are no tasks but matters to be settled.
+    pub matters: Option<String>,
     /// What a letter of points is about as a whole.
     pub facts: Named,
 }

@@ -82,8 +82,12 @@ fn about_tasks(order: &Order, sender: &Sender, lines: &[TaskLine], around: &[Tas
     };
     let ahead = all.iter().filter(|l| line::standing(l) == Standing::Ahead);
     let latest = ahead.filter_map(|l| l.due).max();
+    let is_matter =
+        |l: &&&TaskLine| l.number.is_empty() && l.unit_name.is_empty() && l.deadline_text.is_empty();
+    let matters = all.iter().filter(is_matter).count();
     About {
         n: count(all.len()),
+        matters: (matters > 0).then(|| count(matters)),
         late: with(Standing::Late),
         ahead: with(Standing::Ahead),
         undated: with(Standing::Undated),

@@ -32,6 +32,13 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "unit_week.txt",
     "week.txt",
     "draft.txt",
+    "days_off.txt",
+    "moved.txt",
+    "proposals.txt",
+    "milestones.txt",
+    "carry_over.txt",
+    "receipt.txt",
+    "contribution.txt",
     "test.txt",
 ];
 

@@ -32,7 +32,7 @@ mod year;
 pub use today::on_day;
 
 use crate::calendar::Moment;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use reading::Notes;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +91,8 @@ pub enum Anchor {
     Day(u32, MonthAnchor),
     /// From day to day of a month.
     DayWindow(u32, u32, MonthAnchor),
+    /// From (month, day) to (month, day) of a year; over its end where the second lies before.
+    YearWindow((u32, u32), (u32, u32)),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,6 +192,11 @@ impl Deadline {
             } => day.pred_opt(),
             Meaning::Once { day, .. } => Some(*day),
             Meaning::Window { to, .. } => Some(*to),
+            Meaning::Conditional {
+                event,
+                offset: Offset::Days(n),
+                ..
+            } => event::day_of(event)?.checked_add_signed(TimeDelta::try_days(*n)?),
             _ => None,
         }
     }
@@ -205,6 +212,11 @@ impl Deadline {
             _ => None,
         }
     }
+}
+
+/// The day of an event that is a full date: "kể từ ngày 01/7/2026" needs nobody's report.
+pub fn day_of_event(event: &str) -> Option<NaiveDate> {
+    event::day_of(event)
 }
 
 /// The longest phrase that is read, in characters; a cell of a plan has a few hundred.
@@ -242,10 +254,11 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     let mut notes = Notes::default();
     let meaning = joined(&entries, year, &mut notes);
     let known = !matches!(meaning, Meaning::Unknown(_));
-    if scan.missed && known {
+    let data = matches!(meaning, Meaning::Cutoff(_) | Meaning::AsOf(_));
+    if scan.missed && known && !data {
         notes.doubt("một thời hạn khác nằm trong phần chữ chưa hiểu được");
     }
-    if scan.repaired || (known && words::is_undiacritised(&tokens)) {
+    if known && (scan.repaired || words::is_undiacritised(&tokens)) {
         notes.flag(Flag::LowConfidence);
     }
     let mut deadline = deadline(phrase, meaning, notes, year);
@@ -258,7 +271,12 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
 fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
     let mut firm: Vec<Meaning> = Vec::new();
     let mut soft: Option<Meaning> = None;
+    let has_data = entries.iter().any(compose::Entry::is_data);
     for entry in entries {
+        // "(chốt số liệu báo cáo 6 tháng)" names the report that the figures are for.
+        if has_data && entry.is_label() {
+            continue;
+        }
         let found = meaning::of(entry, year, notes);
         if matches!(entry.item, scan::Item::Unknown { soft: true, .. }) {
             soft.get_or_insert(found);
@@ -273,6 +291,9 @@ fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
     let data = |m: &Meaning| matches!(m, Meaning::Cutoff(_) | Meaning::AsOf(_));
     if !firm.iter().all(data) {
         firm.retain(|m| !data(m));
+    }
+    if firm.iter().any(|m| matches!(m, Meaning::Cutoff(_))) {
+        firm.retain(|m| !matches!(m, Meaning::AsOf(_)));
     }
     match firm.len() {
         0 => soft.unwrap_or_else(|| Meaning::Unknown("not-understood".to_owned())),

@@ -9,11 +9,15 @@ mod heading;
 mod identity;
 mod judge;
 mod label;
+mod named;
 mod own_words;
 mod recurrence;
 mod rows;
 mod shape;
 mod written;
+
+pub use identity::plain_title;
+pub use judge::{hidden_periods, is_indicator};
 
 use super::{Office, Task};
 use crate::finding::{Finding, Place, Severity};
@@ -21,6 +25,7 @@ use crate::paper::PaperError;
 use crate::paper::table::{self, Row, Spot};
 use chrono::NaiveDate;
 use columns::Field;
+pub use named::{Named, named};
 
 /// One task row as written, joined where the page split it. Units and deadline keep
 /// the line breaks of their cells; a ditto mark is replaced by the words above it.

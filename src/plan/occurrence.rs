@@ -5,7 +5,9 @@
 //! the next. What has no day of its own (continuous, conditional, unknown, a
 //! recurrence without anchor) has no occurrence.
 
-use super::deadline::{Anchor, Bound, Deadline, Freq, Meaning, MonthAnchor, Offset, YearAnchor};
+use super::deadline::{
+    Anchor, Bound, Deadline, Freq, Meaning, MonthAnchor, Offset, YearAnchor, day_of_event,
+};
 use crate::calendar::{Moment, Period, PeriodKind, WorkingCalendar, at, hm};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
@@ -87,6 +89,12 @@ fn all(meaning: &Meaning, year: i32, calendar: &WorkingCalendar) -> Vec<Occurren
         }
         Meaning::Recur { freq, bound, anchor } => recurring(*freq, *bound, *anchor, year, calendar),
         Meaning::Multi(parts) => parts.iter().flat_map(|part| all(part, year, calendar)).collect(),
+        // "Sau ngày 01/7/2026" begins then and has no end.
+        Meaning::Conditional { event, offset, .. } => day_of_event(event)
+            .filter(|_| !matches!(offset, Offset::Immediate))
+            .and_then(|event| counted(*offset, event, calendar))
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -94,7 +102,10 @@ fn all(meaning: &Meaning, year: i32, calendar: &WorkingCalendar) -> Vec<Occurren
 /// The occurrence of a conditional deadline whose event happened on that day; the first day is not
 /// counted (BLDS đ.147). `None` where the words count nothing from it.
 pub fn after_event(deadline: &Deadline, event: NaiveDate, calendar: &WorkingCalendar) -> Option<Occurrence> {
-    let offset = conditional(&deadline.meaning)?;
+    counted(conditional(&deadline.meaning)?, event, calendar)
+}
+
+fn counted(offset: Offset, event: NaiveDate, calendar: &WorkingCalendar) -> Option<Occurrence> {
     let due = match offset {
         Offset::None => return None,
         Offset::Immediate => event,
@@ -164,6 +175,9 @@ fn due_days(freq: Freq, anchor: Anchor, year: i32, calendar: &WorkingCalendar) -
             .into_iter()
             .collect();
     }
+    if let Anchor::YearWindow(from, to) = anchor {
+        return year_window(year, from, to).into_iter().collect();
+    }
     match (freq, anchor) {
         (Freq::Weekly, Anchor::Weekday(weekday, time)) => weekdays(year, weekday, time),
         (Freq::Weekly, Anchor::LastDay) => weekdays(year, Weekday::Sun, None),
@@ -175,6 +189,16 @@ fn due_days(freq: Freq, anchor: Anchor, year: i32, calendar: &WorkingCalendar) -
         (Freq::NineMonth, _) => unit_days(year, 9, anchor, calendar).into_iter().take(1).collect(),
         _ => Vec::new(),
     }
+}
+
+/// "Từ 01/11 đến 30/11 hằng năm".
+fn year_window(year: i32, from: (u32, u32), to: (u32, u32)) -> Option<Due> {
+    let over = i32::from(to < from);
+    Some(Due {
+        opens: Some(clamped(first_of(year, from.0)?, from.1)),
+        day: clamped(first_of(year + over, to.0)?, to.1),
+        time: None,
+    })
 }
 
 fn weekdays(year: i32, weekday: Weekday, time: Option<NaiveTime>) -> Vec<Due> {
@@ -457,6 +481,27 @@ mod tests {
         assert_eq!(after(Offset::Hours(36)), Some(day(2026, 2, 14)));
         assert_eq!(after(Offset::Immediate), Some(day(2026, 2, 12)));
         assert_eq!(after(Offset::None), None);
+    }
+
+    #[test]
+    fn an_event_that_is_a_date_waits_for_nobody() {
+        let due = |words: &str| {
+            let read = crate::plan::deadline::read(words, 2026);
+            let found = occurrences(&read, 2026, NaiveDate::MIN, NaiveDate::MAX, &calendar());
+            found.iter().map(|o| o.due).collect::<Vec<_>>()
+        };
+        assert_eq!(due("trong 10 ngày kể từ ngày 01/7/2026"), [day(2026, 7, 11)]);
+        assert_eq!(
+            due("trong 05 ngày làm việc kể từ ngày 13/02/2026"),
+            [day(2026, 2, 27)],
+            "over Tết"
+        );
+        assert_eq!(
+            due("sau ngày 01/7/2026"),
+            [] as [NaiveDate; 0],
+            "from then on, no end"
+        );
+        assert_eq!(due("trong 10 ngày kể từ ngày ký"), [] as [NaiveDate; 0]);
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! Who is who: units, groups of units, and how the plan's words are matched to them.
 
+pub mod address;
+mod book;
 mod cutting;
 pub(in crate::plan) mod kinds;
 pub(in crate::plan) mod matching;
 pub(in crate::plan) mod spelling;
 
+pub use book::{Absence, Book, Spell, Wish};
 use matching::Names;
 use serde::{Deserialize, Serialize};
+pub use spelling::folded;
 
 /// A person's or unit's mail address with the name to print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +47,8 @@ pub struct Group {
 pub struct Office {
     pub units: Vec<Unit>,
     pub groups: Vec<Group>,
+    /// Ids of units that are no more, each with the unit that took its place.
+    pub merged: Vec<(String, String)>,
 }
 
 /// A cell of units as written and as understood.
@@ -57,8 +63,14 @@ pub struct Assigned {
 }
 
 impl Office {
+    /// The unit of that id, or the one that took its place.
     pub fn unit(&self, id: &str) -> Option<&Unit> {
-        self.units.iter().find(|u| u.id == id)
+        let heir = self
+            .merged
+            .iter()
+            .find(|(old, _)| old == id)
+            .map(|(_, heir)| heir.as_str());
+        self.units.iter().find(|u| u.id == heir.unwrap_or(id))
     }
 
     /// Who a cell of the plan names.
@@ -112,6 +124,7 @@ mod tests {
                 group("Các phòng chuyên môn", &["dt", "ld", "qh1", "qh2"]),
                 group("Các phòng chuyên môn có TTHC", &["dt", "ld"]),
             ],
+            ..Office::default()
         }
     }
 

@@ -204,6 +204,7 @@ pub fn half_year() -> ReportInput {
         tasks: board(),
         now: at(day(2026, 6, 15), hm(8, 0)),
         estimate: false,
+        parts: Vec::new(),
         notes: Vec::new(),
         legal_basis: "Điều 12 Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ".into(),
     }

@@ -1,7 +1,7 @@
 //! Outlines of the reports (facts/domain.md 4.4) and how their sections are filled.
 
 use super::figures::{self, paragraph};
-use super::{Block, ReportInput, doubt, tasks};
+use super::{Block, ReportInput, doubt, part, tasks};
 use crate::calendar::PeriodKind;
 
 /// What stands under a heading.
@@ -125,9 +125,101 @@ const WEEK: &Outline = &[
     (1, "III. NHIỆM VỤ TUẦN TIẾP THEO", Next),
 ];
 
-fn outline(input: &ReportInput) -> &'static Outline {
-    let title = input.title.to_lowercase();
-    if input.period.kind == PeriodKind::Week {
+/// A heading of an outline with its way from the top.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heading {
+    level: u8,
+    /// As the draft prints it: "2. Công tác kiểm tra".
+    text: &'static str,
+    part: Part,
+    /// The headings above it, from the top; itself the last.
+    above: [&'static str; 3],
+}
+
+impl Heading {
+    /// "I", "I.2", "II.1.a": the numbers from the top.
+    fn path(&self) -> String {
+        let numbers = self.above[..usize::from(self.level).min(3)]
+            .iter()
+            .map(|text| text.split([' ', '.', ')']).next().unwrap_or_default());
+        numbers.collect::<Vec<_>>().join(".")
+    }
+
+    /// "I.2. Công tác kiểm tra": one name in the whole outline.
+    pub fn full(&self) -> String {
+        format!("{}. {}", self.path(), strip_number(self.text))
+    }
+
+    /// Whether these words name it: its numbers from the top, its text, or both.
+    fn is_named(&self, words: &str) -> bool {
+        let bare = |text: &str| text.trim_matches(['.', ')', '…', ' ']).to_lowercase();
+        let same_path = |number: &str| {
+            let digits = |text: &str| bare(text).replace(['.', ')'], "");
+            digits(number) == digits(&self.path())
+        };
+        let text = bare(strip_number(self.text));
+        let (number, rest) = words.trim().split_once(' ').unwrap_or((words.trim(), ""));
+        bare(strip_number(words)) == text || (same_path(number) && text.starts_with(&bare(rest)))
+    }
+}
+
+/// The text of a heading without its number: "I.2. Công tác kiểm tra" gives "Công tác kiểm tra".
+pub(super) fn strip_number(text: &str) -> &str {
+    let text = text.trim();
+    let Some((first, rest)) = text.split_once(char::is_whitespace) else {
+        return text;
+    };
+    let is_number = first.ends_with(['.', ')', ':'])
+        && first.chars().count() <= 8
+        && first
+            .trim_end_matches(['.', ')', ':'])
+            .split('.')
+            .all(is_one_number);
+    if is_number { rest.trim() } else { text }
+}
+
+/// "II", "3", "a".
+fn is_one_number(text: &str) -> bool {
+    let all = |is: fn(char) -> bool| !text.is_empty() && text.chars().all(is);
+    all(|c| "IVX".contains(c)) || all(|c| c.is_ascii_digit()) || (text.len() == 1 && all(char::is_lowercase))
+}
+
+fn headings(outline: &'static Outline) -> impl Iterator<Item = Heading> {
+    let mut above = [""; 3];
+    outline.iter().map(move |&(level, text, part)| {
+        if let Some(slot) = above.get_mut(usize::from(level).saturating_sub(1)) {
+            *slot = text;
+        }
+        Heading {
+            level,
+            text,
+            part,
+            above,
+        }
+    })
+}
+
+/// The names of the headings that the draft of a report has: "I.2. Công tác kiểm tra".
+pub fn headings_of(title: &str, kind: PeriodKind) -> Vec<String> {
+    headings(outline_of(title, kind)).map(|h| h.full()).collect()
+}
+
+/// The heading that these words name: its numbers ("I.2"), its text, or both; `None` where they
+/// name none, or two.
+pub fn heading_of(title: &str, kind: PeriodKind, words: &str) -> Option<String> {
+    let all = || headings(outline_of(title, kind));
+    let whole = words.trim().to_lowercase();
+    if let Some(same) = all().find(|h| h.full().to_lowercase() == whole) {
+        return Some(same.full());
+    }
+    let mut named = all().filter(|h| h.is_named(words));
+    let found = named.next()?;
+    named.next().is_none().then(|| found.full())
+}
+
+fn outline_of(title: &str, kind: PeriodKind) -> &'static Outline {
+    let title = title.to_lowercase();
+    if kind == PeriodKind::Week {
         return WEEK;
     }
     match ["thủ tục hành chính", "tthc"].iter().any(|w| title.contains(w)) {
@@ -147,12 +239,12 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
         "Thực hiện chế độ báo cáo, {} báo cáo {matter} ({when}) như sau:",
         input.issuer.name
     ))];
-    for &(level, heading, part) in outline(input) {
+    for heading in headings(outline_of(&input.title, input.period.kind)) {
         out.push(Block::Heading {
-            level,
-            text: heading.into(),
+            level: heading.level,
+            text: heading.text.into(),
         });
-        out.extend(fill(input, part));
+        out.extend(fill(input, &heading));
     }
     out.push(paragraph(format!(
         "Trên đây là báo cáo {matter}, kính báo cáo./."
@@ -160,17 +252,26 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
     out
 }
 
-fn fill(input: &ReportInput, part: Part) -> Vec<Block> {
-    match part {
+fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
+    let wanted = match heading.part {
+        Fill(text, _) => Some(text),
+        _ => None,
+    };
+    let parts = part::blocks(&input.parts, heading, wanted);
+    let mut own = match heading.part {
         Nothing => Vec::new(),
         Tasks => tasks::section(input),
         Figures => figures::section(input),
         Next => tasks::next(input),
+        // Those who fill it are named.
+        Fill(..) if !parts.is_empty() => Vec::new(),
         Fill(text, word) => vec![Block::ToFill {
             text: text.into(),
             unit: tasks::unit_for(&input.tasks, word),
         }],
-    }
+    };
+    own.extend(parts);
+    own
 }
 
 /// "công tác cải cách hành chính quý II năm 2026".

@@ -1,7 +1,7 @@
 //! One read of everything that `decide` needs, in one transaction.
 
 use super::letters::{attempts, attempts_of, told_of};
-use super::{Store, StoreError, from_word, parse, sql};
+use super::{Store, StoreError, from_word, parse, parts, sql};
 use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
 use crate::calendar::Moment;
 use crate::letter::Told;
@@ -12,7 +12,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// Fetches older than this do not matter to any decision: every window asked for has been
 /// asked again, or its cut-off is more than a year ago.
-const FETCH_MEMORY_DAYS: u64 = 400;
+pub(super) const FETCH_MEMORY_DAYS: u64 = 400;
+
+/// Letters show the parts of the period before, which may be a year ago.
+pub(super) const PART_MEMORY_DAYS: u64 = 500;
 
 /// Enough to see that the mail server fails for every letter; pauses do not grow beyond.
 const LAST_ATTEMPTS: i64 = 20;
@@ -21,20 +24,22 @@ impl Store {
     /// The facts as of one moment of the database.
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
-        all(&transaction, now)
+        let today = crate::calendar::day_of(now);
+        let since = today - Days::new(FETCH_MEMORY_DAYS);
+        Ok(Facts {
+            tasks: tasks(&transaction)?,
+            marks: marks(&transaction)?,
+            ledger: ledger(&transaction)?,
+            open_letters: open_letters(&transaction)?,
+            last_attempts: last_attempts(&transaction)?,
+            fetches: fetches(&transaction, since)?,
+            contributions: parts::contributions(&transaction, today - Days::new(PART_MEMORY_DAYS))?,
+            first_applied: first_applied(&transaction)?,
+            calendars: super::calendars::newest(&transaction)?,
+            intakes: super::intake::recent(&transaction, now)?,
+            due_only: false,
+        })
     }
-}
-
-pub(super) fn all(connection: &Connection, now: Moment) -> Result<Facts, StoreError> {
-    Ok(Facts {
-        tasks: tasks(connection)?,
-        marks: marks(connection)?,
-        ledger: ledger(connection)?,
-        open_letters: open_letters(connection)?,
-        last_attempts: last_attempts(connection)?,
-        fetches: fetches(connection, now)?,
-        first_applied: first_applied(connection)?,
-    })
 }
 
 /// The newest version of every task that is not removed, in the plan's order.
@@ -98,7 +103,7 @@ pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, S
     const DOING: &str = "reading the outbox";
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, key, kind, written_at, when_uncertain FROM letter
+            "SELECT id, key, kind, written_at, when_uncertain, address FROM letter
              WHERE is_open = 1 ORDER BY id",
         )
         .map_err(sql(DOING))?;
@@ -110,16 +115,18 @@ pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, S
                 row.get::<_, String>(2)?,
                 row.get::<_, String>(3)?,
                 row.get::<_, String>(4)?,
+                row.get::<_, String>(5)?,
             ))
         })
         .map_err(sql(DOING))?;
     let mut found = Vec::new();
     for row in rows {
-        let (id, key, kind, written_at, when_uncertain) = row.map_err(sql(DOING))?;
+        let (id, key, kind, written_at, when_uncertain, to) = row.map_err(sql(DOING))?;
         let told: Vec<Told> = told_of(connection, id)?;
         found.push(LetterFact {
             key,
             kind: from_word(&kind, DOING)?,
+            to,
             written_at: moment(&written_at, DOING)?,
             when_uncertain: from_word(&when_uncertain, DOING)?,
             attempts: attempts_of(connection, id)?,
@@ -139,9 +146,8 @@ pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, Sto
     )
 }
 
-pub(super) fn fetches(connection: &Connection, now: Moment) -> Result<Vec<FetchFact>, StoreError> {
+pub(super) fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {
     const DOING: &str = "reading the fetches";
-    let since = crate::calendar::day_of(now) - Days::new(FETCH_MEMORY_DAYS);
     let mut statement = connection
         .prepare_cached(
             "SELECT source, mode, from_day, to_day, at, failure, retry_after FROM fetch

@@ -2,12 +2,11 @@
 //! before it is made, the mark before the final dot, the outcome after it.
 
 use super::facts::moment;
-use super::look::look_at_told;
 use super::{Store, StoreError, from_word, json, parse, sql, word};
 use crate::calendar::Moment;
 use crate::letter::{Attachment, Letter, Told};
 use crate::outbox::{Attempt, Outcome, Patience, State, WhenUncertain, state};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// A letter with everything that happened to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -233,17 +232,13 @@ impl Store {
 
     /// Takes a letter back. What it told was not told.
     pub fn cancel(&mut self, key: &str, now: Moment) -> Result<bool, StoreError> {
-        const DOING: &str = "cancelling a letter";
-        self.said += 1;
-        let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        let changed = transaction
+        let changed = self
+            .connection
             .execute(
                 "UPDATE letter SET cancelled_at = ?2, is_open = 0 WHERE key = ?1 AND cancelled_at IS NULL",
                 params![key, now.to_rfc3339()],
             )
-            .map_err(sql(DOING))?;
-        look_at_told(&transaction, key)?;
-        transaction.commit().map_err(sql(DOING))?;
+            .map_err(sql("cancelling a letter"))?;
         Ok(changed == 1)
     }
 
@@ -361,23 +356,22 @@ pub(super) fn told_of(connection: &Connection, letter: i64) -> Result<Vec<Told>,
     let mut statement = connection
         .prepare_cached("SELECT task, unit, due, stage, role FROM told WHERE letter = ?1")
         .map_err(sql(DOING))?;
-    let mut rows = statement.query([letter]).map_err(sql(DOING))?;
+    let rows = statement
+        .query_map([letter], |row| {
+            let text = |i| row.get::<_, String>(i);
+            Ok([text(0)?, text(1)?, text(2)?, text(3)?, text(4)?])
+        })
+        .map_err(sql(DOING))?;
     let mut found = Vec::new();
-    while let Some(row) = rows.next().map_err(sql(DOING))? {
-        found.push(told(row)?);
+    for row in rows {
+        let [task, unit, due, stage, role] = row.map_err(sql(DOING))?;
+        found.push(Told {
+            task,
+            unit,
+            due: super::facts::day(&due, DOING)?,
+            stage: from_word(&stage, DOING)?,
+            role: from_word(&role, DOING)?,
+        });
     }
     Ok(found)
-}
-
-/// What stands in the columns task, unit, due, stage, role, which come first.
-pub(super) fn told(row: &Row) -> Result<Told, StoreError> {
-    const DOING: &str = "reading what a letter told";
-    let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
-    Ok(Told {
-        task: text(0)?,
-        unit: text(1)?,
-        due: super::facts::day(&text(2)?, DOING)?,
-        stage: from_word(&text(3)?, DOING)?,
-        role: from_word(&text(4)?, DOING)?,
-    })
 }

@@ -1,212 +1,89 @@
-//! The facts of a tick: the tasks whose `look_again_at` has come, and what belongs to them.
-//!
-//! The index is dropped when the rules are others than those it was made by, and when the clock
-//! stands before the moment it was made: a wrong clock would else have put tasks off for good.
+//! The facts of a tick that looks at some tasks only, and what belongs to them.
 
-use super::facts::{fetches, first_applied, last_attempts, open_letters};
+use super::facts::{FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, fetches, first_applied, last_attempts, open_letters};
 use super::letters::told;
+use super::parts::contributions;
 use super::{Store, StoreError, json, parse, sql};
 use crate::agenda::{Facts, Ledger, LetterFact, remembered_days};
 use crate::calendar::{Moment, day_of};
 use crate::plan::{Mark, Task};
 use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-use std::collections::{BTreeMap, BTreeSet};
+use rusqlite::Connection;
+use std::collections::BTreeSet;
 
-/// Later than any moment: only what people or rules say anew brings the task back.
-const NEVER: i64 = i64::MAX;
-/// Reports of the settings are told of within a year of their period; older lines do not matter.
-const REPORT_MEMORY_DAYS: u64 = 600;
+/// Reports and duties of the settings are told of within a year of their day; older lines do not
+/// matter.
+const SETTINGS_MEMORY_DAYS: u64 = 600;
 
-/// Which look it was: what may be put off once its facts are dealt with.
-#[derive(Debug, Clone)]
-pub struct Look {
-    rows: Vec<Row>,
-    whole: bool,
-    /// Writes by others and by this connection before the look.
-    seen: (i64, u64),
-}
-
-impl Look {
-    /// Nothing was due to be looked at.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && !self.whole
-    }
-}
-
-/// A version of a task that was due to be looked at.
-#[derive(Debug, Clone)]
-struct Row {
-    id: i64,
-    task: String,
-    /// The version in force; others are history, or removed.
-    in_force: bool,
+/// Stands for everything that people, plans and sheets have said: where it is another, more has
+/// been said. Letters, attempts and fetches of this program are not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// Writes by other programs, whatever they wrote.
+    by_others: i64,
+    newest: [i64; 6],
 }
 
 impl Store {
-    /// The facts that decisions at `now` may need. `rules` stands for the rules in force, `reports`
-    /// are the identities of the reports of the settings, which no plan holds.
-    pub fn due_facts(
-        &mut self,
-        now: Moment,
-        rules: &str,
-        reports: &[String],
-    ) -> Result<(Facts, Look), StoreError> {
-        self.drop_outdated_looks(now, rules)?;
-        let seen = (self.changes_by_others()?, self.said);
-        let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
-        let rows = due_rows(&transaction, now)?;
-        let whole = number(&transaction, "whole_look_at")?.is_none_or(|at| at <= now.timestamp());
-        let look = Look { rows, whole, seen };
-        let facts = match whole {
-            true => super::facts::all(&transaction, now)?,
-            false => part(&transaction, now, &look, reports)?,
-        };
-        Ok((facts, look))
-    }
-
-    /// Puts off what was looked at and left nothing to do. Writes nothing where nothing is put off,
-    /// and nothing where somebody has written since the look: the next one knows more.
-    pub fn look_again(
-        &mut self,
-        look: &Look,
-        again: &BTreeMap<String, Option<Moment>>,
-        whole_at: Option<Moment>,
-        now: Moment,
-    ) -> Result<(), StoreError> {
-        const DOING: &str = "writing when tasks are looked at again";
-        let put_off: Vec<(i64, i64)> = look
-            .rows
-            .iter()
-            .filter_map(|row| moved(row, again, now))
-            .collect();
-        let whole_at = whole_at.map_or(NEVER, |at| at.timestamp());
-        let whole_is_put_off = look.whole && whole_at > now.timestamp();
-        if put_off.is_empty() && !whole_is_put_off {
-            return Ok(());
-        }
-        let said = self.said;
-        let transaction = self
+    /// Up to which word the store stands now.
+    pub fn said(&self) -> Result<Said, StoreError> {
+        const DOING: &str = "reading what was said last";
+        let by_others = self.changes_by_others()?;
+        let mut statement = self
             .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(sql(DOING))?;
-        let others: i64 = transaction
-            .query_row("PRAGMA data_version", [], |row| row.get(0))
-            .map_err(sql(DOING))?;
-        if (others, said) != look.seen {
-            return Ok(());
-        }
-        {
-            let mut statement = transaction
-                .prepare_cached("UPDATE task_version SET look_again_at = ?2 WHERE id = ?1")
-                .map_err(sql(DOING))?;
-            for (id, at) in put_off {
-                statement.execute([id, at]).map_err(sql(DOING))?;
-            }
-        }
-        if whole_is_put_off {
-            remember(&transaction, "whole_look_at", &whole_at.to_string())?;
-        }
-        remember(&transaction, "looked_at", &now.timestamp().to_string())?;
-        transaction.commit().map_err(sql(DOING))
-    }
-
-    /// Drops the whole index: every task is looked at in the next tick.
-    pub fn drop_looks(&mut self) -> Result<(), StoreError> {
-        self.said += 1;
-        self.connection
-            .execute_batch(
-                "UPDATE task_version SET look_again_at = NULL WHERE look_again_at IS NOT NULL;
-                 DELETE FROM fact WHERE name IN ('look_rules', 'looked_at', 'whole_look_at');",
+            .prepare_cached(
+                "SELECT (SELECT coalesce(max(id), 0) FROM mark), (SELECT coalesce(max(id), 0) FROM task_version),
+                 (SELECT coalesce(max(id), 0) FROM contribution), (SELECT coalesce(max(id), 0) FROM intake),
+                 (SELECT coalesce(max(number), 0) FROM known_calendar), (SELECT count(*) FROM fact)",
             )
-            .map_err(sql("dropping when tasks are looked at again"))
-    }
-
-    fn drop_outdated_looks(&mut self, now: Moment, rules: &str) -> Result<(), StoreError> {
-        let made_by = text(&self.connection, "look_rules")?;
-        let made_at = number(&self.connection, "looked_at")?;
-        if made_by.as_deref() == Some(rules) && made_at.is_none_or(|at| at <= now.timestamp()) {
-            return Ok(());
-        }
-        self.drop_looks()?;
-        remember(&self.connection, "look_rules", rules)
-    }
-}
-
-/// The new `look_again_at` of a version, unless it stays due.
-fn moved(row: &Row, again: &BTreeMap<String, Option<Moment>>, now: Moment) -> Option<(i64, i64)> {
-    if !row.in_force {
-        return Some((row.id, NEVER));
-    }
-    let at = again.get(&row.task)?.map_or(NEVER, |at| at.timestamp());
-    (at > now.timestamp()).then_some((row.id, at))
-}
-
-/// A task is looked at anew: something was said of it. In the caller's transaction.
-pub(super) fn look_now(connection: &Connection, task: &str) -> Result<(), StoreError> {
-    connection
-        .execute(
-            "UPDATE task_version SET look_again_at = NULL WHERE task = ?1",
-            [task],
-        )
-        .map_err(sql("noting that a task is to be looked at"))?;
-    Ok(())
-}
-
-/// The same for all tasks that a letter told of.
-pub(super) fn look_at_told(connection: &Connection, letter: &str) -> Result<(), StoreError> {
-    connection
-        .execute(
-            "UPDATE task_version SET look_again_at = NULL WHERE task IN
-             (SELECT t.task FROM told t JOIN letter l ON l.id = t.letter WHERE l.key = ?1)",
-            [letter],
-        )
-        .map_err(sql("noting which tasks are to be looked at"))?;
-    Ok(())
-}
-
-/// The plan as a whole is looked at anew. In the caller's transaction.
-pub(super) fn look_at_whole(connection: &Connection) -> Result<(), StoreError> {
-    connection
-        .execute("DELETE FROM fact WHERE name = 'whole_look_at'", [])
-        .map_err(sql("noting that the plan is to be looked at"))?;
-    Ok(())
-}
-
-fn due_rows(connection: &Connection, now: Moment) -> Result<Vec<Row>, StoreError> {
-    const DOING: &str = "reading which tasks are to be looked at";
-    const OF: &str = "SELECT v.id, v.task, v.change <> 'removed' AND v.id =
-        (SELECT max(w.id) FROM task_version w WHERE w.task = v.task) FROM task_version v";
-    let query = format!("{OF} WHERE look_again_at IS NULL UNION ALL {OF} WHERE look_again_at <= ?1");
-    let mut statement = connection.prepare_cached(&query).map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([now.timestamp()], |row| {
-            Ok(Row {
-                id: row.get(0)?,
-                task: row.get(1)?,
-                in_force: row.get(2)?,
+            .map_err(sql(DOING))?;
+        let newest = statement
+            .query_row([], |row| {
+                let mut newest = [0; 6];
+                for (n, id) in newest.iter_mut().enumerate() {
+                    *id = row.get(n)?;
+                }
+                Ok(newest)
             })
-        })
-        .map_err(sql(DOING))?;
-    rows.collect::<Result<_, _>>().map_err(sql(DOING))
+            .map_err(sql(DOING))?;
+        Ok(Said { by_others, newest })
+    }
+
+    /// The facts that decisions at `now` may need of those tasks. `settings` are the identities of
+    /// what the settings make due, which no plan holds.
+    pub fn due_facts<'t>(
+        &mut self,
+        now: Moment,
+        tasks: impl Iterator<Item = &'t str>,
+        settings: &[String],
+    ) -> Result<Facts, StoreError> {
+        let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
+        part(&transaction, now, tasks.collect(), settings)
+    }
 }
 
-/// The tasks that are due, those told of in letters on their way, and what was said and told of
-/// them and of the reports of the settings.
-fn part(connection: &Connection, now: Moment, look: &Look, reports: &[String]) -> Result<Facts, StoreError> {
+/// The tasks that are due, those told of in letters on their way or spoken of since these were
+/// written, and what was said and told of them and of the duties of the settings.
+fn part(
+    connection: &Connection,
+    now: Moment,
+    due: Vec<&str>,
+    settings: &[String],
+) -> Result<Facts, StoreError> {
     let today = day_of(now);
     let open_letters = open_letters(connection)?;
-    let due = look.rows.iter().filter(|r| r.in_force).map(|r| r.task.as_str());
+    let spoken_of = spoken_of_since(connection, &open_letters)?;
     let on_their_way = open_letters.iter().flat_map(|l| &l.told).map(|t| t.task.as_str());
-    let ids: BTreeSet<&str> = due.chain(on_their_way).collect();
+    let spoken_of = spoken_of.iter().map(String::as_str);
+    let ids: BTreeSet<&str> = due.into_iter().chain(on_their_way).chain(spoken_of).collect();
     let mut ledger = Ledger::default();
     remembered_keys(connection, today, &mut ledger)?;
     told_about(connection, &ids, NaiveDate::MIN, &mut ledger)?;
-    let reports: BTreeSet<&str> = reports.iter().map(String::as_str).collect();
+    let settings: BTreeSet<&str> = settings.iter().map(String::as_str).collect();
     told_about(
         connection,
-        &reports,
-        today - Days::new(REPORT_MEMORY_DAYS),
+        &settings,
+        today - Days::new(SETTINGS_MEMORY_DAYS),
         &mut ledger,
     )?;
     // They say whether the mail server needs rest; without letters nobody asks.
@@ -216,12 +93,16 @@ fn part(connection: &Connection, now: Moment, look: &Look, reports: &[String]) -
     };
     Ok(Facts {
         tasks: tasks_of(connection, &ids)?,
-        marks: marks_of(connection, &ids.union(&reports).copied().collect(), &open_letters)?,
+        marks: marks_of(connection, &ids.union(&settings).copied().collect())?,
         ledger,
         open_letters,
         last_attempts,
-        fetches: fetches(connection, now)?,
+        fetches: fetches(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
+        contributions: contributions(connection, today - Days::new(PART_MEMORY_DAYS))?,
         first_applied: first_applied(connection)?,
+        calendars: super::calendars::newest(connection)?,
+        intakes: super::intake::recent(connection, now)?,
+        due_only: true,
     })
 }
 
@@ -245,34 +126,39 @@ fn tasks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Task>, 
         .collect()
 }
 
-/// The marks of those tasks, and all that may be younger than a letter on its way: each of them
-/// makes a list doubtful.
-fn marks_of(
-    connection: &Connection,
-    ids: &BTreeSet<&str>,
-    open_letters: &[LetterFact],
-) -> Result<Vec<Mark>, StoreError> {
-    const DOING: &str = "reading the marks";
-    let lists = open_letters.iter().filter(|l| l.told.is_empty());
+/// The tasks spoken of since the oldest letter on its way was written: each makes lists doubtful.
+fn spoken_of_since(connection: &Connection, open_letters: &[LetterFact]) -> Result<Vec<String>, StoreError> {
+    const DOING: &str = "reading what was spoken of";
     // A day of slack: texts of moments compare by their digits.
-    let since = lists.map(|l| day_of(l.written_at) - Days::new(1)).min();
-    let since = since.map_or("~".to_owned(), |day| day.to_string());
+    let oldest = open_letters.iter().map(|l| day_of(l.written_at)).min();
+    let Some(since) = oldest.map(|day| day - Days::new(1)) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT task FROM mark WHERE at >= ?1")
+        .map_err(sql(DOING))?;
+    let tasks = statement
+        .query_map([since.to_string()], |row| row.get(0))
+        .map_err(sql(DOING))?;
+    tasks.collect::<Result<_, _>>().map_err(sql(DOING))
+}
+
+fn marks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Mark>, StoreError> {
+    const DOING: &str = "reading the marks";
     let mut statement = connection
         .prepare_cached(
-            "SELECT body FROM mark WHERE id IN
-             (SELECT id FROM mark WHERE task IN (SELECT value FROM json_each(?1))
-              UNION SELECT id FROM mark WHERE at >= ?2) ORDER BY id",
+            "SELECT body FROM mark WHERE task IN (SELECT value FROM json_each(?1)) ORDER BY id",
         )
         .map_err(sql(DOING))?;
     let bodies = statement
-        .query_map(params![json(ids, DOING)?, since], |row| row.get::<_, String>(0))
+        .query_map([json(ids, DOING)?], |row| row.get::<_, String>(0))
         .map_err(sql(DOING))?;
     bodies
         .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
         .collect()
 }
 
-/// The keys that a decision may still ask for, kind by kind; those of unknown kinds for ever.
+/// The keys that a decision may still ask for, kind by kind.
 fn remembered_keys(connection: &Connection, today: NaiveDate, ledger: &mut Ledger) -> Result<(), StoreError> {
     const DOING: &str = "reading which letters were written";
     let mut statement = connection
@@ -281,8 +167,8 @@ fn remembered_keys(connection: &Connection, today: NaiveDate, ledger: &mut Ledge
         )
         .map_err(sql(DOING))?;
     for kind in kinds(connection)? {
-        let days = super::from_word(&kind, DOING).ok().and_then(remembered_days);
-        let since = days.map_or(String::new(), |days| (today - Days::new(days)).to_string());
+        let days = remembered_days(super::from_word(&kind, DOING)?);
+        let since = (today - Days::new(days)).to_string();
         let mut rows = statement.query([&kind, &since]).map_err(sql(DOING))?;
         while let Some(row) = rows.next().map_err(sql(DOING))? {
             let key: String = row.get(0).map_err(sql(DOING))?;
@@ -337,28 +223,5 @@ fn told_about(
             ledger.note(&key, &[told(row)?]);
         }
     }
-    Ok(())
-}
-
-fn text(connection: &Connection, name: &str) -> Result<Option<String>, StoreError> {
-    connection
-        .prepare_cached("SELECT value FROM fact WHERE name = ?1")
-        .and_then(|mut statement| statement.query_row([name], |row| row.get(0)).optional())
-        .map_err(sql("reading when tasks are looked at"))
-}
-
-/// A moment in seconds; `None` too where it cannot be read, which is "now" to the index.
-fn number(connection: &Connection, name: &str) -> Result<Option<i64>, StoreError> {
-    Ok(text(connection, name)?.and_then(|value| value.parse().ok()))
-}
-
-fn remember(connection: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
-    connection
-        .execute(
-            "INSERT INTO fact (name, value) VALUES (?1, ?2)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            [name, value],
-        )
-        .map_err(sql("writing when tasks are looked at again"))?;
     Ok(())
 }

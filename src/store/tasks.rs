@@ -1,13 +1,11 @@
 //! The stored plan: versions of tasks, imports with their file, marks.
 
-use super::look::{look_at_whole, look_now};
 use super::{Store, StoreError, facts, json, sql};
 use crate::calendar::{Moment, day_of};
 use crate::plan::import::Change;
 use crate::plan::{Mark, Task};
-use rusqlite::{Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 
 /// A plan file as it was given.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +36,6 @@ impl Store {
         now: Moment,
     ) -> Result<(), StoreError> {
         const DOING: &str = "storing the plan";
-        self.said += 1;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
         transaction
             .execute(
@@ -47,24 +44,16 @@ impl Store {
             )
             .map_err(sql(DOING))?;
         let import = transaction.last_insert_rowid();
-        let positions: HashMap<&str, usize> = order
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(n, task)| (task.id.as_str(), n))
-            .collect();
         for change in changes {
-            write_version(&transaction, change, &positions, import, now)?;
+            write_version(&transaction, change, order, import, now)?;
         }
         fix_first_day(&transaction, now)?;
-        look_at_whole(&transaction)?;
         transaction.commit().map_err(sql(DOING))
     }
 
     /// Stores a task entered by hand. It too fixes the day from which people are told.
     pub fn add_task(&mut self, task: &Task, now: Moment) -> Result<(), StoreError> {
         const DOING: &str = "storing a task";
-        self.said += 1;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
         let position: i64 = transaction
             .query_row(
@@ -75,30 +64,30 @@ impl Store {
             .map_err(sql(DOING))?;
         insert_version(&transaction, "added", task, position, None, now)?;
         fix_first_day(&transaction, now)?;
-        look_at_whole(&transaction)?;
         transaction.commit().map_err(sql(DOING))
     }
 
     /// Stores what a person said of a task.
     pub fn mark(&mut self, mark: &Mark) -> Result<(), StoreError> {
-        const DOING: &str = "storing a mark";
-        self.said += 1;
-        let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        transaction
-            .execute(
-                "INSERT INTO mark (task, at, body) VALUES (?1, ?2, ?3)",
-                params![mark.task, mark.at.to_rfc3339(), json(mark, DOING)?],
-            )
-            .map_err(sql(DOING))?;
-        look_now(&transaction, &mark.task)?;
-        transaction.commit().map_err(sql(DOING))
+        insert_mark(&self.connection, mark)
     }
+}
+
+pub(super) fn insert_mark(connection: &Connection, mark: &Mark) -> Result<(), StoreError> {
+    const DOING: &str = "storing a mark";
+    connection
+        .execute(
+            "INSERT INTO mark (task, at, body) VALUES (?1, ?2, ?3)",
+            params![mark.task, mark.at.to_rfc3339(), json(mark, DOING)?],
+        )
+        .map_err(sql(DOING))?;
+    Ok(())
 }
 
 fn write_version(
     transaction: &Transaction,
     change: &Change,
-    positions: &HashMap<&str, usize>,
+    order: &[Task],
     import: i64,
     now: Moment,
 ) -> Result<(), StoreError> {
@@ -108,16 +97,12 @@ fn write_version(
         Change::Redated(_, task) => ("redated", task),
         Change::Removed(task) => ("removed", task),
     };
-    // What the plan no longer holds stands behind it.
-    let position = positions
-        .get(task.id.as_str())
-        .copied()
-        .unwrap_or(positions.len());
+    let position = order.iter().position(|t| t.id == task.id).unwrap_or(order.len());
     let position = i64::try_from(position).unwrap_or(i64::MAX);
     insert_version(transaction, kind, task, position, Some(import), now)
 }
 
-fn insert_version(
+pub(super) fn insert_version(
     transaction: &Transaction,
     kind: &str,
     task: &Task,
@@ -144,7 +129,7 @@ fn insert_version(
     Ok(())
 }
 
-fn fix_first_day(transaction: &Transaction, now: Moment) -> Result<(), StoreError> {
+pub(super) fn fix_first_day(transaction: &Transaction, now: Moment) -> Result<(), StoreError> {
     transaction
         .execute(
             "INSERT INTO fact (name, value) VALUES ('first_applied', ?1) ON CONFLICT DO NOTHING",

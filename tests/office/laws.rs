@@ -15,10 +15,13 @@ const PURE: &[&str] = &[
     "plan",
     "remind",
     "report",
+    "sheet",
     "proofread",
+    "sheet",
     "letter",
     "outbox",
     "agenda",
+    "sheet",
 ];
 
 /// The map: each room and the rooms it may know. `finding` may be known by all.
@@ -30,22 +33,27 @@ const MAP: &[(&str, &[&str])] = &[
     ("plan", &["calendar", "paper"]),
     ("remind", &["calendar", "plan"]),
     ("report", &["calendar", "paper", "dossier", "plan"]),
+    ("sheet", &["calendar", "paper", "plan"]),
     ("proofread", &["calendar", "paper", "dossier"]),
+    // The office's own sheets: tables of Excel to values of the plan, and back.
+    ("sheet", &["calendar", "paper", "plan"]),
     ("letter", &["calendar", "plan", "remind", "report"]),
     ("outbox", &["calendar"]),
     // Besides the rooms that decide: the words for a question to a source and its failures.
     (
         "agenda",
         &[
-            "calendar", "paper", "dossier", "plan", "remind", "report", "letter", "outbox", "portal",
+            "calendar", "paper", "dossier", "plan", "remind", "report", "sheet", "letter", "outbox", "portal",
         ],
     ),
+    ("sheet", &["calendar", "paper"]),
     ("portal", &["calendar", "dossier"]),
     // The types of what it stores; an answer and its failure are portal's.
     (
         "store",
         &[
-            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal",
+            "calendar", "dossier", "plan", "remind", "report", "sheet", "letter", "outbox", "agenda",
+            "portal",
         ],
     ),
     // A mailbox is one of the plan's units.
@@ -60,7 +68,8 @@ const MAP: &[(&str, &[&str])] = &[
     (
         "config",
         &[
-            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal", "mail",
+            "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal",
+            "mail", "sheet",
         ],
     ),
     ("daemon", ALL),

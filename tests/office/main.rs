@@ -4,15 +4,20 @@
 // A test may stop at what it did not expect; the parts that serve several tests are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod address_book;
+mod contributors;
 mod crash;
+mod days;
 mod laws;
 mod looks;
 mod mail_trouble;
 mod plan_changes;
+mod policy;
 mod portal_trouble;
 mod program;
 mod quiet_days;
 mod restart;
+mod sheets;
 mod trial;
 mod week;
 mod world;

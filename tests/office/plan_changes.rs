@@ -1,6 +1,7 @@
 //! The plan is imported again while people are being reminded.
 
 use crate::world::*;
+use dossierd::plan::MarkKind;
 
 fn due(deadline: &'static str) -> String {
     plan(&[[
@@ -179,4 +180,25 @@ async fn a_letter_by_the_hour_that_waited_is_not_sent_once_the_task_is_ticked() 
         w.at(when).await;
     }
     assert_eq!(w.subjects(), []);
+}
+
+#[tokio::test]
+async fn a_task_that_is_done_stays_done_when_its_day_moves_and_can_be_reopened() {
+    let mut w = World::reminders(&[DUE_THURSDAY]).await;
+    let mut mark = w.done_mark("1", "2026-06-30 09:00");
+    mark.due = Some(day("2026-07-02"));
+    w.store().mark(&mark).unwrap();
+    let mut later = DUE_THURSDAY;
+    later[4] = "Chậm nhất ngày 10/7/2026";
+    w.import(&plan(&[later]), "2026-07-01 07:00");
+    for when in ["2026-07-08 07:45", "2026-07-10 07:45", "2026-07-13 13:15"] {
+        w.at(when).await;
+        let told = w.subjects();
+        assert!(!told.iter().any(|(to, _)| to == DAUTU), "{when}: {told:?}");
+    }
+    mark.kind = MarkKind::Reopened;
+    mark.due = Some(day("2026-07-10"));
+    w.store().mark(&mark).unwrap();
+    w.at("2026-07-15 13:15").await;
+    assert!(w.subjects().iter().any(|(to, _)| to == DAUTU));
 }

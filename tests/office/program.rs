@@ -17,15 +17,15 @@ fn run(args: &[&str]) -> Output {
     program().args(args).output().unwrap()
 }
 
-fn status(output: &Output) -> i32 {
+pub fn status(output: &Output) -> i32 {
     output.status.code().expect("it ended by itself")
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -59,12 +59,12 @@ fn files(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 
 /// The sample office's own configuration on disk, on the database that the demo made. `change`
 /// is given its text.
-struct Desk {
+pub struct Desk {
     dir: TempDir,
 }
 
 impl Desk {
-    fn new(change: impl FnOnce(String) -> String) -> Desk {
+    pub fn new(change: impl FnOnce(String) -> String) -> Desk {
         let desk = Desk {
             dir: tempfile::tempdir().unwrap(),
         };
@@ -85,7 +85,7 @@ impl Desk {
         self.dir.path().join("demo/dossierd.db")
     }
 
-    fn run(&self, args: &[&str]) -> Output {
+    pub fn run(&self, args: &[&str]) -> Output {
         program()
             .arg("--config")
             .arg(self.config())
@@ -442,6 +442,52 @@ fn what_a_person_says_of_a_task_is_stored_and_believed() {
     );
 }
 
+#[test]
+fn a_tracking_sheet_goes_out_and_comes_back_and_a_list_of_the_task_system_is_counted() {
+    let desk = Desk::new(|text| text);
+    let sheet = desk.dir.path().join("so-theo-doi.xlsx");
+    let sheet = sheet.to_str().unwrap();
+    assert_eq!(
+        status(&desk.run(&["task", "export", sheet, "--unit", "dautu"])),
+        0
+    );
+    let back = desk.run(&["task", "import", sheet, "--apply"]);
+    assert_eq!(status(&back), 0, "{}", stderr(&back));
+    assert!(stdout(&back).contains("Không có thay đổi"));
+    assert_eq!(
+        status(&desk.run(&["task", "export", sheet, "--unit", "nobody"])),
+        2
+    );
+
+    let list = desk.dir.path().join("giao-viec.csv");
+    let rows =
+        "STT;Nội dung nhiệm vụ;Văn bản giao;Ngày giao;Đơn vị chủ trì;Hạn xử lý;Trạng thái;Ngày hoàn thành
+1;Báo cáo A;1/UBND;02/01/2024;Văn phòng;20/01/2024;Đã hoàn thành đúng hạn;19/01/2024
+2;Báo cáo B;1/UBND;02/01/2024;Văn phòng;20/01/2024;Đang thực hiện quá hạn;
+3;Báo cáo C;2/UBND;02/01/2024;Văn phòng;20/01/2024;bảy;
+4;Báo cáo D;2/UBND;02/01/2024;Văn phòng;31/12/2199;Đang thực hiện trong hạn;
+";
+    std::fs::write(&list, rows).unwrap();
+    let list = list.to_str().unwrap();
+    let tally = || {
+        let all = json(&desk.run(&["task", "list", "--summary", "--json"]));
+        let n = |key: &str| all["system"][key].as_i64().unwrap();
+        [n("given"), n("done"), n("in_time"), n("overdue")]
+    };
+    assert_eq!(
+        status(&desk.run(&["task", "import", list])),
+        1,
+        "one row is not understood"
+    );
+    assert_eq!(tally(), [0; 4], "nothing is stored without --apply");
+    for _ in 0..2 {
+        assert_eq!(status(&desk.run(&["task", "import", list, "--apply"])), 1);
+        assert_eq!(tally(), [3, 1, 1, 1], "the others are, and once");
+    }
+    let foreign = desk.run(&["task", "import", desk.config().to_str().unwrap()]);
+    assert_eq!(status(&foreign), 2);
+}
+
 /// Reads the log until a line holds these words.
 fn until(log: &mut impl BufRead, words: &str) -> String {
     let mut heard = String::new();
@@ -496,4 +542,93 @@ fn the_daemon_keeps_the_old_configuration_when_the_new_one_is_broken_and_leaves_
     assert!(daemon.wait().unwrap().success());
     assert!(desk.dir.path().join("own/dossierd.db").exists());
     assert!(!desk.dir.path().join("mail").exists(), "it wrote to nobody");
+}
+
+/// The address book of the first day, filled in as a clerk would.
+fn filled(book: &Path, address: &str) -> Vec<u8> {
+    let (mut tables, faults) = dossierd::sheet::book::tables(&std::fs::read(book).unwrap()).unwrap();
+    assert_eq!(faults, []);
+    for (i, unit) in tables.units.iter_mut().enumerate() {
+        unit.cells[3] = address.replace('N', &i.to_string());
+    }
+    for group in &mut tables.groups {
+        group.cells[2] = "vp".into();
+    }
+    dossierd::sheet::book::write(&tables, "2026-11-21".parse().unwrap()).unwrap()
+}
+
+#[test]
+fn the_first_day_can_be_done_from_the_plan_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name).display().to_string();
+    let (plan, folder) = (
+        at_root("tests/data/plan/ke-hoach-cchc-2026.txt"),
+        dir.path().display().to_string(),
+    );
+    let init = ["init", "--plan", plan.to_str().unwrap(), "--dir", &folder];
+    let made = run(&init);
+    assert_eq!(status(&made), 0, "{}", stderr(&made));
+    for words in [
+        "Văn phòng Ban Quản lý",
+        "Các phòng chuyên môn có TTHC",
+        "nhiệm vụ số 20",
+        "check",
+    ] {
+        assert!(stdout(&made).contains(words), "{words} in {}", stdout(&made));
+    }
+    let before = files(dir.path());
+    let again = run(&init);
+    assert_eq!(status(&again), 2);
+    assert!(stderr(&again).contains("danh-ba.xlsx") && stderr(&again).contains("--force"));
+    assert_eq!(files(dir.path()), before, "nothing is overwritten");
+
+    let config = at("dossierd.toml");
+    let asked = run(&["--config", &config, "check"]);
+    assert_eq!(status(&asked), 1, "{}", stderr(&asked));
+    let said = stdout(&asked);
+    let of = |words: &str| said.find(words).unwrap_or_else(|| panic!("{words} in {said}"));
+    assert!(of("chưa có địa chỉ thư") < of("owner.address"));
+    assert!(of("owner.address") < of("mail.host") && of("mail.host") < of("source[1].base_url"));
+    assert!(of("source[1].base_url") < of("chưa có đơn vị thành viên"));
+
+    std::fs::write(at("sai.xlsx"), filled(&dir.path().join("danh-ba.xlsx"), "sai")).unwrap();
+    let refused = run(&["init", "--danh-ba", &at("sai.xlsx"), "--dir", &folder]);
+    assert_eq!(status(&refused), 1);
+    assert!(
+        stdout(&refused).contains("bảng Đơn vị, hàng 3, cột Địa chỉ thư"),
+        "{}",
+        stdout(&refused)
+    );
+    assert!(
+        !dir.path().join("danh-ba.truoc.xlsx").exists(),
+        "what is wrong is not taken"
+    );
+
+    std::fs::write(
+        at("dien.xlsx"),
+        filled(&dir.path().join("danh-ba.xlsx"), "dvN@bql.test"),
+    )
+    .unwrap();
+    let taken = run(&["init", "--danh-ba", &at("dien.xlsx"), "--dir", &folder]);
+    assert_eq!(status(&taken), 0, "{}{}", stdout(&taken), stderr(&taken));
+    assert!(stdout(&taken).contains("(để trống) thành dv0@bql.test"));
+    assert!(dir.path().join("danh-ba.truoc.xlsx").exists());
+    let asked = stdout(&run(&["--config", &config, "check"]));
+    assert!(
+        !asked.contains("chưa có địa chỉ thư") && !asked.contains("chưa có đơn vị thành viên"),
+        "{asked}"
+    );
+
+    let stored = run(&[
+        "--config",
+        &config,
+        "plan",
+        "import",
+        plan.to_str().unwrap(),
+        "--apply",
+    ]);
+    assert!(stdout(&stored).contains("Đã lưu"), "{}", stderr(&stored));
+    let agenda = run(&["--config", &config, "agenda", "--at", "2026-12-01T07:45:00+07:00"]);
+    assert_eq!(status(&agenda), 0, "{}", stderr(&agenda));
+    assert!(stdout(&agenda).contains("write trial-"), "{}", stdout(&agenda));
 }

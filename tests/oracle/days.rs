@@ -88,5 +88,6 @@ pub fn calendar(entries: &BTreeMap<NaiveDate, DayKind>) -> WorkingCalendar {
         kind: *kind,
         name: "Ngày nghỉ".into(),
         source: "test".into(),
+        text: String::new(),
     }))
 }

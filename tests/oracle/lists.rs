@@ -41,6 +41,9 @@ impl Known<'_> {
             return Vec::new();
         }
         let mut due = vec![self.going_live(), self.questions(today)];
+        due.extend(self.milestones(today));
+        due.extend(self.proposals(today));
+        due.extend(self.carry_over(today));
         due.extend(self.monthly(today));
         due.retain(|listing| !listing.entries.is_empty());
         if self.world.weekly {
@@ -73,7 +76,7 @@ impl Known<'_> {
     /// "Unknown ones are one line a week to the plan's owner until someone gives a date."
     fn questions(&self, today: NaiveDate) -> Listing {
         let week = today.iso_week();
-        let entries = self.undated("theo quy định", |_| true);
+        let entries = self.undated("theo quy định", |row| !self.is_followed(row, today));
         self.to_owner(
             LetterKind::Questions,
             format!("{}-{}", week.year(), week.week()),
@@ -81,13 +84,95 @@ impl Known<'_> {
         )
     }
 
+    /// Reading: until a plan of a later year is there and the task's own year is over; a new plan
+    /// asks its own questions, and an old one that goes on asking is noise.
+    fn is_followed(&self, row: usize, today: NaiveDate) -> bool {
+        let year = self.world.rows[row].year;
+        year < today.year() && self.rows.iter().any(|r| self.world.rows[*r].year > year)
+    }
+
+    /// "once after an import a request to the owner for milestone dates". Readings: an import is
+    /// what became known on one day; the request comes on the working morning after it, or later,
+    /// as long as the tasks run.
+    fn milestones(&self, today: NaiveDate) -> Vec<Listing> {
+        let days: BTreeSet<NaiveDate> = self.rows.iter().map(|r| self.world.rows[*r].known).collect();
+        days.into_iter()
+            .filter(|known| *known < today)
+            .map(|known| {
+                let entries = self.undated("thường xuyên", |row| {
+                    let row = &self.world.rows[row];
+                    row.known == known && row.year == today.year()
+                });
+                self.to_owner(LetterKind::Milestones, known.to_string(), entries)
+            })
+            .filter(|listing| !listing.entries.is_empty())
+            .collect()
+    }
+
+    /// "What `plan import` can't settle reaches the plan's owner as one letter per change": here the
+    /// rows without a day, for each plan as it stands.
+    fn proposals(&self, today: NaiveDate) -> Vec<Listing> {
+        let years: BTreeSet<i32> = self.rows.iter().map(|r| self.world.rows[*r].year).collect();
+        years
+            .into_iter()
+            .map(|year| {
+                let of_year = |row: usize| self.world.rows[row].year == year;
+                let entries = self.undated("theo quy định", |row| {
+                    of_year(row) && !self.is_followed(row, today)
+                });
+                self.to_owner(
+                    LetterKind::Proposals,
+                    state_of_plan(self.world, self.rows, year),
+                    entries,
+                )
+            })
+            .filter(|listing| !listing.entries.is_empty())
+            .collect()
+    }
+
+    /// "carry-over of unfinished and multi-year tasks into next year's plan as a proposal on 01/12".
+    /// Readings: on the first working day of December or later in it, until a later plan is there;
+    /// a letter only if there is more than what runs all year or comes again, which is listed too.
+    fn carry_over(&self, today: NaiveDate) -> Option<Listing> {
+        let of_later = |row: &usize| self.world.rows[*row].year > today.year();
+        if today.month() != 12 || self.rows.iter().any(of_later) {
+            return None;
+        }
+        let (mut entries, mut to_propose) = (BTreeSet::new(), false);
+        for n in self
+            .rows
+            .iter()
+            .filter(|n| self.world.rows[**n].year == today.year())
+        {
+            let row = &self.world.rows[*n];
+            let runs = match row.when {
+                When::Never(words) => ["thường xuyên", "hằng ngày"].contains(&words),
+                _ => row.dues.iter().any(|d| d.kind != Kind::Single),
+            };
+            let owes =
+                |due: &crate::plan::Due| row.leads.iter().any(|unit| !(self.is_done)(*n, *unit, due.last));
+            let is_open = row.dues.is_empty() || row.dues.iter().any(owes);
+            if runs || is_open {
+                entries.insert((*n, None, None));
+            }
+            to_propose |= !runs && is_open;
+        }
+        let next = (today.year() + 1).to_string();
+        to_propose.then(|| self.to_owner(LetterKind::CarryOver, next, entries))
+    }
+
     /// "one line in the monthly summary (first working day of the month, to owner and leads)".
-    /// Reading: on that day only; a program that is off on it leaves the month out.
+    /// Readings: a program that is off on that day makes it up within the month, with what was known
+    /// by that day; a month that began before going live has none.
     fn monthly(&self, today: NaiveDate) -> Vec<Listing> {
-        if self.days.back(plus(today, -1)).month() == today.month() {
+        let first = self.days.on(today.with_day(1).expect("a first day"));
+        if first < self.live_from {
             return Vec::new();
         }
-        let running = |row: usize| self.world.rows[row].year == today.year();
+        let running = |row: usize| {
+            let row = &self.world.rows[row];
+            row.year == today.year() && row.known <= first
+        };
         let month = today.format("%Y-%m").to_string();
         let all = self.undated("thường xuyên", running);
         let mut listings = vec![self.to_owner(LetterKind::Monthly, month.clone(), all)];
@@ -217,10 +302,24 @@ impl Known<'_> {
     }
 }
 
+/// Rows are never struck out here: a plan's state is how many it has.
+pub fn state_of_plan(world: &World, rows: &[usize], year: i32) -> String {
+    let known = rows.iter().filter(|r| world.rows[**r].year == year).count();
+    format!("{year}: {known} rows")
+}
+
 fn phrase_of(phrase: &str) -> &'static str {
     match phrase {
         "thường xuyên" => "thường xuyên",
         _ => "theo quy định",
+    }
+}
+
+/// The numbers of the tasks of a letter of points.
+pub fn numbers(what: &What) -> Vec<String> {
+    match what {
+        What::Points { points, .. } => points.iter().map(|p| p.facts["number"].clone()).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -96,8 +96,8 @@ fn an_address_of_two_units_reads_the_running_tasks_of_both() {
         at(day("2026-05-20"), hm(9, 0)),
     );
     world.looks = vec![morning];
-    // To the owner and to the shared address.
-    assert_eq!(live(&world).lists, 2);
+    // To the owner and to the shared address; the owner's request for milestones comes besides.
+    assert_eq!(live(&world).lists, 3);
 }
 
 #[test]

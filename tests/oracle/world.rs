@@ -15,10 +15,6 @@ pub enum Change {
     /// A row of a plan becomes known.
     Known(usize),
     Marked(Mark),
-    /// The plan is imported again, and the row has another deadline.
-    Redated(usize, When),
-    /// It is imported again without the row.
-    Removed(usize),
     /// Days off added, swapped, taken back.
     DaysOff(Vec<(NaiveDate, Option<DayKind>)>),
     Live,
@@ -125,6 +121,7 @@ fn people(dice: &mut Dice, owner: &Mailbox) -> Office {
     Office {
         units,
         groups: Vec::<Group>::new(),
+        ..Office::default()
     }
 }
 
@@ -188,15 +185,6 @@ fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
         let only = row.dues.len() == 1;
         for due in &row.dues {
             reports(dice, row, due.last, only, &mut changes);
-        }
-        if dice.percent(25) {
-            let again = plus(row.known, dice.within(0, 300));
-            let moment = at(again, minute(dice, (6, 0), (18, 0)));
-            let change = match dice.percent(20) {
-                true => Change::Removed(n),
-                false => Change::Redated(n, When::random(dice, row.year)),
-            };
-            changes.push((moment.max(at(row.known, row.known_at)), change));
         }
     }
     for _ in 0..dice.within(0, 12) {

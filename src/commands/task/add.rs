@@ -70,7 +70,7 @@ pub fn run(args: &Add, settings: &Settings, now: Moment) -> anyhow::Result<Exit>
 }
 
 /// Units by id or as plans write them; what is no unit is refused here, where somebody can answer.
-fn assigned(words: &str, office: &Office, flag: &str) -> anyhow::Result<crate::plan::Assigned> {
+pub fn assigned(words: &str, office: &Office, flag: &str) -> anyhow::Result<crate::plan::Assigned> {
     let by_id: Vec<String> = words
         .split(';')
         .map(|w| w.trim().to_owned())

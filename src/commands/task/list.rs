@@ -1,10 +1,11 @@
 //! `task list`: every occurrence with a day, and how it stands.
 
-use crate::agenda::{Duty, Facts, Rules, duties, is_cancelled};
+use crate::agenda::{Duty, Facts, Rules, collecting, duties, is_finished_as_a_whole, newest_note};
 use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::{AtMoment, Exit, desk};
 use crate::plan::deadline::Meaning;
-use crate::plan::{MarkKind, Origin, Task};
+use crate::plan::{Mark, MarkKind, Origin, Task, as_said, document_kind, is_ended};
+use crate::sheet::Key;
 use chrono::{Days, NaiveDate};
 use clap::Args;
 use serde_json::json;
@@ -14,7 +15,10 @@ pub struct List {
     #[command(flatten)]
     pub at: AtMoment,
     #[arg(long)]
-    json: bool,
+    pub json: bool,
+    /// Only how many were given, finished, in time, overdue
+    #[arg(long)]
+    pub summary: bool,
 }
 
 pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Result<Exit> {
@@ -27,27 +31,37 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
             desk::print_json(&json!({
                 "task": duty.task.number, "id": duty.task.id, "unit": duty.unit, "title": duty.task.title,
                 "due": o.due, "target": o.target, "state": state, "evidence": duty.done.map(|m| &m.kind),
+                "held_until": duty.held_until(today).map(|(until, _)| until),
+                "document": document(duty), "note": note(duty, facts), "origin": duty.task.origin,
             }))?;
         } else {
+            let held = match duty.held_until(today) {
+                Some((until, _)) => format!(" [held until {until}]"),
+                None => String::new(),
+            };
             line(
                 &duty.task.number,
                 state,
                 &date_with_weekday(o.due),
                 &duty.unit,
-                &duty.task.title,
+                &format!("{}{held}", duty.task.title),
             );
         }
+    }
+    if !args.json {
+        parts(facts, rules, today);
     }
     for task in facts
         .tasks
         .iter()
         .filter(|t| all.iter().all(|d| d.task.id != t.id))
     {
-        let state = without_day(task, facts);
+        let state = without_day(task, facts, today);
         if args.json {
             desk::print_json(&json!({
                 "task": task.number, "id": task.id, "unit": task.leads.units, "title": task.title,
                 "due": null, "target": null, "state": state, "evidence": null,
+                "document": null, "note": null, "origin": task.origin,
             }))?;
         } else {
             line(&task.number, state, "", &task.leads.units.join(" "), &task.title);
@@ -56,9 +70,41 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
     Ok(Exit::Done)
 }
 
-/// Of the reports of the settings those of our time; rows of the plan all.
+/// How many parts of the reports that are being collected have come.
+fn parts(facts: &Facts, rules: &Rules, today: NaiveDate) {
+    for report in collecting(facts, rules, today) {
+        if let Some(received) = crate::report::received(&report.parts) {
+            line(
+                &report.report,
+                "collecting",
+                &date_with_weekday(report.due),
+                "",
+                &format!("{}: {received}", report.period.name()),
+            );
+        }
+    }
+}
+
+/// The kind of the document that finished it.
+fn document(duty: &Duty) -> Option<&'static str> {
+    match &duty.done?.kind {
+        MarkKind::Done { number, .. } => document_kind(number),
+        _ => None,
+    }
+}
+
+fn note<'f>(duty: &Duty, facts: &'f Facts) -> Option<&'f str> {
+    let key = Key {
+        task: duty.task.id.clone(),
+        unit: Some(duty.unit.clone()),
+        due: Some(duty.occurrence.due),
+    };
+    newest_note(&facts.marks, &key)
+}
+
+/// Of the reports and duties of the settings those of our time; rows of the plan all.
 fn is_listed(duty: &Duty, today: NaiveDate, live_from: NaiveDate) -> bool {
-    duty.task.origin != Origin::Report
+    !matches!(duty.task.origin, Origin::Report | Origin::Standing)
         || (duty.occurrence.due >= live_from && duty.occurrence.due <= today + Days::new(366))
 }
 
@@ -67,10 +113,21 @@ fn line(number: &str, state: &str, day: &str, unit: &str, title: &str) {
 }
 
 /// The states of facts/domain.md 6.5 that have no day.
-fn without_day(task: &Task, facts: &Facts) -> &'static str {
-    if is_cancelled(&facts.marks, &task.id) {
-        return "cancelled";
+fn without_day(task: &Task, facts: &Facts, today: NaiveDate) -> &'static str {
+    let marks: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
+    if is_ended(&marks) {
+        let is_cancelled = |m: &&&Mark| matches!(m.kind, MarkKind::Cancelled { .. });
+        return match marks.iter().find(is_cancelled) {
+            Some(_) => "cancelled",
+            None => "no_task",
+        };
     }
+    match is_finished_as_a_whole(task, facts, today) {
+        Some(true) => return "done_late",
+        Some(false) => return "done_on_time",
+        None => {}
+    }
+    let task = as_said(task, &marks);
     if task.leads.units.is_empty() {
         return "needs_human";
     }
@@ -84,8 +141,8 @@ fn without_day(task: &Task, facts: &Facts) -> &'static str {
 /// The states of facts/domain.md 6.5 that have a day.
 fn state(duty: &Duty, today: NaiveDate) -> &'static str {
     let o = &duty.occurrence;
-    match duty.done.map(|m| &m.kind) {
-        Some(MarkKind::Done { date, .. }) if *date > o.due => "done_late",
+    match duty.done.map(|m| m.kind.is_after(o.due)) {
+        Some(Some(true)) => "done_late",
         Some(_) => "done_on_time",
         None if today > o.due => "overdue",
         None if today == o.due => "due_today",

@@ -1,11 +1,11 @@
 //! `task done/reopen/cancel/event`: what people say of a task, stored as marks.
 
 use super::which::{Named, Which, identity, resolve};
-use crate::agenda::duties;
+use crate::agenda::{duties, tasks_in_force};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::commands::{Exit, desk};
 use crate::config::Settings;
-use crate::plan::{Mark, MarkKind, after_event};
+use crate::plan::{Mark, MarkKind, after_event, named_document};
 use anyhow::bail;
 use chrono::NaiveDate;
 use clap::Args;
@@ -42,8 +42,12 @@ impl Document {
 pub struct Done {
     #[command(flatten)]
     which: Which,
-    #[command(flatten)]
-    document: Document,
+    /// Number and symbol of the document: 330/KH-BQL; a unit's part of a report may have none
+    #[arg(long)]
+    number: Option<String>,
+    /// Date of the document; without a number the day on which the part came [default: today]
+    #[arg(long, value_name = "DAY", value_parser = desk::day)]
+    date: Option<NaiveDate>,
 }
 
 #[derive(Args)]
@@ -69,28 +73,60 @@ pub struct Happened {
     date: NaiveDate,
 }
 
+impl Done {
+    /// The document; none where a unit's part of a report came without one.
+    fn document(&self, now: Moment) -> anyhow::Result<Option<(String, NaiveDate)>> {
+        match (&self.number, self.date) {
+            (Some(number), Some(date)) => {
+                let number = number.clone();
+                Document { number, date }.checked(now).map(Some)
+            }
+            (Some(_), None) => bail!("--date is missing; give the date on the document"),
+            (None, Some(date)) if date > day_of(now) => {
+                bail!("--date {date} lies in the future; give the day on which the part came")
+            }
+            (None, _) => Ok(None),
+        }
+    }
+}
+
 pub fn done(args: &Done, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
-    let (number, day) = args.document.checked(now)?;
+    let Some((number, day)) = args.document(now)? else {
+        return part_came(args, settings, now);
+    };
     let kind = MarkKind::Done {
         number: number.clone(),
         date: day,
     };
-    let due = of_occurrence(&args.which, kind, settings, now)?;
+    let due = of_occurrence(&args.which, kind, false, settings, now)?;
     let timing = match due {
         Some(due) if day > due => format!(", after the last on-time day {due}: done late"),
         Some(due) => format!(", last on-time day {due}: done on time"),
         None => String::new(),
     };
     say!(
-        "task {}: done by {number} of {}{timing}",
+        "task {}: done by {} of {}{timing}",
         args.which.named.task,
+        named_document(&number),
         date(day)
     );
     Ok(Exit::Done)
 }
 
+/// Without a document only a unit's part of a report can be finished.
+fn part_came(args: &Done, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
+    let day = args.date.unwrap_or(day_of(now));
+    let kind = MarkKind::Done {
+        number: String::new(),
+        date: day,
+    };
+    of_occurrence(&args.which, kind, true, settings, now)?;
+    say!("task {}: the part came on {}", args.which.named.task, date(day));
+    Ok(Exit::Done)
+}
+
 pub fn reopen(args: &Reopen, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
-    of_occurrence(&args.which, MarkKind::Reopened, settings, now)?;
+    of_occurrence(&args.which, MarkKind::Reopened, false, settings, now)?;
     say!("task {}: open again", args.which.named.task);
     Ok(Exit::Done)
 }
@@ -113,7 +149,8 @@ pub fn cancel(args: &Cancel, settings: &Settings, now: Moment) -> anyhow::Result
 pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
     let facts = desk::look(&settings.database)?.facts(now)?;
     let id = identity(&args.named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;
-    let task = facts.tasks.iter().find(|t| t.id == id);
+    let tasks = tasks_in_force(&facts);
+    let task = tasks.iter().map(|(t, _)| t).find(|t| t.id == id);
     let occurrence = task.and_then(|t| after_event(&t.deadline, args.date, &settings.rules.calendar));
     let Some(occurrence) = occurrence else {
         bail!(
@@ -132,20 +169,29 @@ pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Re
     Ok(Exit::Done)
 }
 
-/// Marks the occurrence that is meant; answers its last on-time day.
-fn of_occurrence(
+/// Marks the occurrence that is meant; answers its last on-time day. `part_only` refuses what needs
+/// a document.
+pub fn of_occurrence(
     which: &Which,
     kind: MarkKind,
+    part_only: bool,
     settings: &Settings,
     now: Moment,
 ) -> anyhow::Result<Option<NaiveDate>> {
     let mut store = desk::open(&settings.database)?;
     let facts = store.facts(now)?;
-    let (task, due) = resolve(which, &kind, &facts, &settings.rules, now)?;
+    let meant = resolve(which, &kind, &facts, &settings.rules, now)?;
+    if part_only && !meant.is_part {
+        bail!(
+            "task \"{}\": --number and --date are missing; give those of the document that finished it",
+            which.named.task
+        );
+    }
     let by = which.named.by.clone();
+    let due = meant.due;
     store.mark(&Mark {
-        task,
-        unit: which.unit.clone(),
+        task: meant.task,
+        unit: meant.unit,
         due,
         kind,
         at: now,
@@ -155,7 +201,7 @@ fn of_occurrence(
 }
 
 /// Marks a task as a whole.
-fn of_task(named: &Named, kind: MarkKind, settings: &Settings, now: Moment) -> anyhow::Result<()> {
+pub fn of_task(named: &Named, kind: MarkKind, settings: &Settings, now: Moment) -> anyhow::Result<()> {
     let mut store = desk::open(&settings.database)?;
     let facts = store.facts(now)?;
     let task = identity(named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;

@@ -1,6 +1,6 @@
 //! Which occurrence a person means. Never guesses between two.
 
-use crate::agenda::{Duty, Facts, Rules, duties};
+use crate::agenda::{Duty, Facts, Rules, duties, is_part};
 use crate::calendar::{Moment, day_of};
 use crate::commands::desk;
 use crate::plan::MarkKind;
@@ -61,19 +61,36 @@ pub fn identity(named: &Named, facts: &Facts, all: &[Duty]) -> anyhow::Result<St
     }
 }
 
-/// The task's identity and the occurrence's day. Never guesses between two.
+/// What a person means.
+pub struct Meant {
+    /// The task's identity.
+    pub task: String,
+    /// `None` is every lead unit.
+    pub unit: Option<String>,
+    /// The occurrence's last on-time day.
+    pub due: Option<NaiveDate>,
+    /// A unit's part of a report, which may come without a document of its own.
+    pub is_part: bool,
+}
+
+/// The occurrence. Never guesses between two.
 pub fn resolve(
     which: &Which,
     kind: &MarkKind,
     facts: &Facts,
     rules: &Rules,
     now: Moment,
-) -> anyhow::Result<(String, Option<NaiveDate>)> {
+) -> anyhow::Result<Meant> {
     let all = duties(facts, rules, day_of(now));
     let id = identity(&which.named, facts, &all)?;
-    let task = facts.tasks.iter().find(|t| t.id == id);
-    let leads = task.map(|t| t.leads.units.as_slice()).unwrap_or_default();
-    if let Some(unit) = &which.unit {
+    let is_part = all.iter().any(|d| d.task.id == id && is_part(&d.task));
+    let unit = match &which.unit {
+        None if is_part => unit_of_part(&which.named.task, &all),
+        unit => unit.clone(),
+    };
+    // As people answered; a report or duty of the settings is in no plan.
+    let leads = units_of(&id, &all);
+    if let Some(unit) = &unit {
         if !leads.is_empty() && !leads.contains(unit) {
             bail!(
                 "unit \"{unit}\" does not lead task \"{}\"; its leads are {}",
@@ -91,16 +108,40 @@ pub fn resolve(
     }
     let mine: Vec<&Duty> = all
         .iter()
-        .filter(|d| d.task.id == id && which.unit.as_ref().is_none_or(|u| *u == d.unit))
+        .filter(|d| d.task.id == id && unit.as_ref().is_none_or(|u| *u == d.unit))
         .collect();
-    Ok((id, due_of(which, kind, &mine, day_of(now))?))
+    let live_from = rules.live_from.or(facts.first_applied);
+    let due = due_of(which, kind, &mine, (live_from, day_of(now)))?;
+    Ok(Meant {
+        task: id,
+        unit,
+        due,
+        is_part,
+    })
+}
+
+/// The unit that the name "cchc-quy/qldt" holds.
+fn unit_of_part(name: &str, all: &[Duty]) -> Option<String> {
+    let named = all.iter().find(|d| is_part(&d.task) && d.task.number == name);
+    named.map(|d| d.unit.clone())
+}
+
+/// Who owes a task of the settings.
+fn units_of(id: &str, all: &[Duty]) -> Vec<String> {
+    let mut units: Vec<String> = Vec::new();
+    for duty in all.iter().filter(|d| d.task.id == id) {
+        if !units.contains(&duty.unit) {
+            units.push(duty.unit.clone());
+        }
+    }
+    units
 }
 
 fn due_of(
     which: &Which,
     kind: &MarkKind,
     mine: &[&Duty],
-    today: NaiveDate,
+    (live_from, today): (Option<NaiveDate>, NaiveDate),
 ) -> anyhow::Result<Option<NaiveDate>> {
     let mut days: Vec<NaiveDate> = mine.iter().map(|d| d.occurrence.due).collect();
     days.sort();
@@ -118,10 +159,12 @@ fn due_of(
         return Ok(days.first().copied());
     }
     // Of a recurring task the one whose turn it is; a second candidate asks back.
+    // Those from before going live are meant only where --due says so.
     let wants_done = matches!(kind, MarkKind::Reopened);
     let in_turn: Vec<NaiveDate> = days
         .iter()
         .copied()
+        .filter(|day| live_from.is_none_or(|from| from <= *day))
         .filter(|day| {
             mine.iter()
                 .any(|d| d.occurrence.due == *day && d.is_done() == wants_done && has_begun(d, today))

@@ -1,5 +1,7 @@
 //! Orders of every kind, on an invented office.
 
+mod policy;
+
 use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
 use crate::finding::{Finding, Place, Severity};
 use crate::letter::*;
@@ -299,6 +301,7 @@ fn tet() -> Matter {
 /// One order or more of every kind, the days of every line counted.
 pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
+    orders.extend(policy::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {
@@ -527,6 +530,253 @@ fn uncounted() -> Vec<(&'static str, Order)> {
                 )]),
             )),
         ),
+        ("days_off", to_owner(order(DaysOff, morning(2026, 10, 5), days_off()))),
+        ("moved", order(Moved, morning(2026, 10, 5), moved())),
+        (
+            "proposals",
+            to_owner(order(Proposals, morning(2026, 1, 5), proposals())),
+        ),
+        (
+            "questions_with_conflicts",
+            to_owner(order(
+                Questions,
+                monday,
+                tasks(vec![
+                    TaskLine {
+                        note: "ô thời hạn không nêu ngày cụ thể".into(),
+                        ..continuous("20", "Tham gia các lớp tập huấn")
+                    },
+                    TaskLine {
+                        deadline_text: String::new(),
+                        unit_name: String::new(),
+                        support_names: vec![],
+                        deliverable: String::new(),
+                        note: "thời hạn nội bộ Thứ Bảy 04/7/2026 muộn hơn thời hạn gửi cấp trên Thứ Bảy 20/6/2026. Đề xuất: đặt thời hạn nội bộ Thứ Sáu 12/6/2026 (mã tthc-6-thang.sau-cap-tren)".into(),
+                        ..continuous("", "Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng đầu năm 2026")
+                    },
+                ]),
+            )),
+        ),
+        ("receipt", to_owner(order(Receipt, monday, receipt()))),
+        ("receipt_refused", to_owner(order(Receipt, monday, refused()))),
+        ("contribution", order(Contribution, monday, part(true))),
+        ("contribution_first", order(Contribution, monday, part(false))),
         ("test", order(Test, monday, Matter::Test)),
     ]
+}
+
+fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
+    Matter::Points {
+        facts: facts
+            .iter()
+            .map(|(name, fact)| ((*name).to_owned(), (*fact).to_owned()))
+            .collect(),
+        points,
+        files: vec![],
+    }
+}
+
+/// A tracking sheet with something of every sort.
+fn receipt() -> Matter {
+    let said = |group: &str, place: &str, about: &str, text: &str| {
+        Point::new(
+            group,
+            [
+                ("place", place.to_owned()),
+                ("about", about.to_owned()),
+                ("text", text.to_owned()),
+                ("more", String::new()),
+            ],
+        )
+    };
+    let facts = [
+        ("file", "Sổ theo dõi tháng 6.xlsx"),
+        ("taken", "07 giờ 40 ngày 29/6/2026"),
+        ("sheet", "sổ theo dõi nhiệm vụ"),
+        ("rows", "22"),
+        ("changed", "43"),
+        ("asked", "01"),
+        ("check", "01"),
+        ("refused", ""),
+    ];
+    Matter::Points {
+        facts: facts
+            .into_iter()
+            .map(|(name, fact)| (name.to_owned(), fact.to_owned()))
+            .collect(),
+        points: vec![
+            said(
+                "asked",
+                "ô I13 (Ngày văn bản)",
+                "nhiệm vụ số 5, Phòng Quản lý đầu tư: Rà soát thủ tục hành chính",
+                "“31/02/2026” không phải là ngày; đề nghị ghi dạng 20/3/2026.",
+            ),
+            said(
+                "check",
+                "hàng 9",
+                "Báo cáo tiến độ giải phóng mặt bằng",
+                "Chưa xác định được đơn vị chủ trì “Phòng Tài vụ”.",
+            ),
+            said(
+                "done",
+                "hàng 5",
+                "nhiệm vụ số 1, Văn phòng Ban Quản lý: Ban hành Kế hoạch",
+                "Kế hoạch số 330/KH-BQL ngày 14/01/2026; đúng hạn",
+            ),
+            Point::new(
+                "done",
+                [
+                    ("place", String::new()),
+                    ("about", String::new()),
+                    ("text", String::new()),
+                    ("more", "40".to_owned()),
+                ],
+            ),
+            said(
+                "redated",
+                "hàng 98",
+                "nhiệm vụ số 13, Văn phòng Ban Quản lý: Xây dựng Đề án",
+                "“chậm nhất 20/8/2026”: Chậm nhất hết Thứ Năm 20/8/2026.",
+            ),
+            said(
+                "noted",
+                "hàng 98",
+                "nhiệm vụ số 13, Văn phòng Ban Quản lý: Xây dựng Đề án",
+                "“Chờ ý kiến”",
+            ),
+        ],
+        files: vec![],
+    }
+}
+
+fn days_off() -> Matter {
+    matter(
+        &[("year", "2027"), ("days", "02")],
+        vec![
+            Point::new(
+                "notice",
+                [
+                    ("year", "2027".into()),
+                    (
+                        "taken",
+                        "Tết Nguyên đán từ 04/02/2027 đến 11/02/2027; Giỗ Tổ Hùng Vương 16/4/2027".into(),
+                    ),
+                ],
+            ),
+            Point::new("swap", [("day", "Thứ Hai 23/11/2026".into())]),
+            Point::new(
+                "forecast",
+                [
+                    ("day", "Thứ Sáu 03/9/2027".into()),
+                    ("name", "Quốc khánh, ngày liền kề".into()),
+                ],
+            ),
+        ],
+    )
+}
+
+fn moved() -> Matter {
+    let point = |group: &str, number: &str, old: &str, new: &str| {
+        Point::new(
+            group,
+            [
+                ("number", number.into()),
+                ("title", "Rà soát thủ tục hành chính".into()),
+                ("due", "Thứ Hai 23/11/2026".into()),
+                ("old", old.into()),
+                ("new", new.into()),
+                (
+                    "why",
+                    "Thứ Hai 23/11/2026 là ngày nghỉ: Hoán đổi với 21/11/2026 (theo VB 1/VPCP-KGVX ngày 05/10/2026)".into(),
+                ),
+            ],
+        )
+    };
+    matter(
+        &[("n", "02"), ("earlier", "01"), ("later", "01")],
+        vec![
+            point("earlier", "7", "Thứ Hai 23/11/2026", "Thứ Bảy 21/11/2026"),
+            point("later", "", "Thứ Sáu 20/11/2026", "Thứ Bảy 21/11/2026"),
+        ],
+    )
+}
+
+fn proposals() -> Matter {
+    matter(
+        &[("n", "01"), ("year", "")],
+        vec![
+            Point::new(
+                "conflict",
+                [
+                    ("title", "Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng đầu năm 2026".into()),
+                    ("words", "thời hạn nội bộ Thứ Bảy 04/7/2026 muộn hơn thời hạn gửi cấp trên Thứ Bảy 20/6/2026 của Báo cáo công tác cải cách hành chính, nên gửi trong ngày Thứ Sáu 19/6/2026".into()),
+                    ("proposal", "đặt thời hạn nội bộ Thứ Sáu 12/6/2026 (số liệu ước thực hiện, cập nhật sau ngày chốt số liệu Chủ Nhật 14/6/2026)".into()),
+                    ("id", "tthc-6-thang.sau-cap-tren".into()),
+                ],
+            ),
+        ],
+    )
+}
+
+fn refused() -> Matter {
+    let facts = [
+        ("file", "anh.xlsx"),
+        ("taken", "07 giờ 40 ngày 29/6/2026"),
+        ("sheet", ""),
+        ("rows", ""),
+        ("changed", ""),
+        ("asked", ""),
+        ("check", ""),
+        (
+            "refused",
+            "Không đọc được tệp: tệp có mật khẩu; đề nghị bỏ mật khẩu rồi gửi lại.",
+        ),
+    ];
+    Matter::Points {
+        facts: facts
+            .into_iter()
+            .map(|(name, fact)| (name.to_owned(), fact.to_owned()))
+            .collect(),
+        points: vec![],
+        files: vec![],
+    }
+}
+
+/// A unit is asked for its part of a report; with or without what it wrote before.
+fn part(is_known: bool) -> Matter {
+    let facts = [
+        ("report", "báo cáo công tác cải cách hành chính quý III năm 2026"),
+        ("window", "từ ngày 15/6/2026 đến ngày 14/9/2026"),
+        ("due", "Thứ Ba 15/9/2026"),
+        ("target", ""),
+        ("upstream", "20/9/2026"),
+        ("before", if is_known { "quý I năm 2026" } else { "" }),
+    ];
+    let text = |none: &str, text: &str| Point::new("text", [("none", none.into()), ("text", text.into())]);
+    let figures =
+        |name: &str, told: &str| Point::new("figures", [("name", name.into()), ("told", told.into())]);
+    let mut points = vec![
+        Point::new("fill", [("text", "I.2. Công tác kiểm tra".into())]),
+        Point::new("fill", [("text", "II.1. Cải cách thể chế".into())]),
+    ];
+    points.extend(match is_known {
+        true => vec![
+            text("", "Đã kiểm tra 03 đơn vị, không phát hiện vi phạm."),
+            text("", ""),
+            figures(
+                "Tổng số",
+                "tiếp nhận 120 hồ sơ; đã giải quyết 100 (quá hạn 02); đang giải quyết 20 (quá hạn 0)",
+            ),
+            figures("Lĩnh vực Đầu tư", "chưa có số liệu"),
+        ],
+        false => vec![text("1", ""), figures("Tổng số", "chưa có số liệu")],
+    });
+    Matter::Points {
+        facts: facts
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect(),
+        points,
+        files: Vec::new(),
+    }
 }

@@ -116,6 +116,8 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<When> {
     let d = c.num(2)?;
     let of = c.any(&["của", "vào", "trong"]);
     c.any(&["các"]);
+    // "Trước 25 hằng tháng"
+    let of = of || c.sees(&["hằng tháng", "mỗi tháng"]);
     let (anchor, freq) = month_anchor(c)?;
     // "6 tháng" is a length.
     if !said && !of && anchor == MonthAnchor::Same {
@@ -135,6 +137,7 @@ pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
     })?;
     if c.any(&[
         "cuối cùng của",
+        "cuối cùng trong",
         "cuối cùng",
         "cuối của",
         "cuối trong",

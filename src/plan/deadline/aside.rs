@@ -79,9 +79,14 @@ pub(super) fn reference(c: &mut Cursor) -> Option<()> {
     Some(())
 }
 
-/// "/QĐ-TTg", "/2025/NĐ-CP", "/2025/QH15".
+/// "/QĐ-TTg", "/2025/NĐ-CP", "/2025/QH15", the party's "-HD/BTCTW".
 fn symbol(c: &mut Cursor) -> Option<()> {
-    c.mark('/');
+    let is_partys = c.mark_at(0) == Some('-') && c.glued_at(1) && c.mark_at(2) == Some('/');
+    if is_partys {
+        c.mark('-');
+    } else {
+        c.mark('/');
+    }
     if c.attempt(|c| {
         c.year_number()?;
         c.mark('/').then_some(())
@@ -97,7 +102,7 @@ fn symbol(c: &mut Cursor) -> Option<()> {
     let mut parts = 1;
     while c.glued_at(0) && parts < 8 {
         let joined = match c.mark_at(0) {
-            Some('-' | '/' | '.') if c.glued_at(1) && c.word_at(1).is_some() => 2,
+            Some('-' | '/' | '.' | '+') if c.glued_at(1) && c.word_at(1).is_some() => 2,
             _ if c.num_at(0).is_some() || c.word_at(0).is_some() => 1,
             _ => break,
         };
@@ -171,10 +176,25 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
     }
     if c.attempt(|c| {
         c.any(&PACED).then_some(())?;
+        c.any(&[
+            "đã đề ra",
+            "đề ra",
+            "đã ban hành",
+            "được phê duyệt",
+            "được duyệt",
+            "đã duyệt",
+            "chung",
+        ]);
         c.word_at(0).is_none().then_some(())
     })
     .is_some()
     {
+        return Some(NO_DATE);
+    }
+    if c.attempt(school_year).is_some() {
+        return Some("school-year (its days differ from place to place)");
+    }
+    if c.attempt(blank_form).is_some() {
         return Some(NO_DATE);
     }
     if c.any(&BY_LAW) {
@@ -188,6 +208,76 @@ pub(super) fn no_date(c: &mut Cursor) -> Option<&'static str> {
         return Some("vague");
     }
     c.any(&VAGUE).then_some("vague")
+}
+
+/// "Hết năm học 2026-2027": no calendar year.
+fn school_year(c: &mut Cursor) -> Option<()> {
+    c.any(&[
+        "trong",
+        "trước",
+        "đầu",
+        "cuối",
+        "đến hết",
+        "hết",
+        "kết thúc",
+        "suốt",
+        "cả",
+    ]);
+    c.any(&["năm học", "niên khóa", "niên khoá", "học kỳ"])
+        .then_some(())?;
+    super::unit::quarter_number(c);
+    c.year_number();
+    if c.mark('-') {
+        c.year_number();
+    }
+    Some(())
+}
+
+/// "Quý cơ quan", "tuần tra": words that only sound like a stretch of time.
+pub(super) fn namesake(c: &mut Cursor) -> Option<()> {
+    c.any(&[
+        "quý cơ quan",
+        "quý đơn vị",
+        "quý sở",
+        "quý ban",
+        "quý công ty",
+        "quý phòng",
+        "quý ngành",
+        "quý ông",
+        "quý bà",
+        "quý khách",
+        "quý doanh nghiệp",
+        "quý báo",
+        "quý trường",
+        "quý cấp",
+        "quý ủy ban",
+        "tuần tra",
+        "tuần lễ",
+        "tuần hoàn",
+        "chi thường xuyên",
+        "kinh phí thường xuyên",
+    ])
+    .then_some(())
+}
+
+/// "ngày ... tháng ... năm 2026": a form that nobody filled in.
+fn blank_form(c: &mut Cursor) -> Option<()> {
+    let gap = |c: &mut Cursor| while c.mark('.') || c.mark('…') || c.mark('/') || c.mark('_') {};
+    c.any(&["trước", "đến", "chậm nhất", "vào", "hết"]);
+    c.word("ngày").then_some(())?;
+    let first = c.pos;
+    gap(c);
+    let is_dotted = c.pos > first;
+    if is_dotted && c.attempt(|c| c.num(2)).is_some() {
+        c.mark('/').then_some(())?;
+        return c.year_number().map(|_| ());
+    }
+    c.word("tháng").then_some(())?;
+    gap(c);
+    c.word("năm").then_some(())?;
+    gap(c);
+    c.year_number();
+    Some(())
 }
 
 const NEXT: [&str; 12] = [

@@ -1,16 +1,16 @@
 //! Puts the expressions of a phrase together: which one names a report and which is
 //! its deadline, what "hằng năm" and "trước" govern, where a year comes from.
 
-use super::Freq;
 use super::every::Every;
 use super::govern::{bind_always, bind_frequencies};
 use super::marker::Strength;
 use super::point::{Of, Point, When};
 use super::range::Opening;
 use super::scan::{Gap, Item, Placed};
-use super::spread::{join_conditions, spread_markers, spread_years};
+use super::spread::{join_conditions, spread_anchors, spread_markers, spread_years};
 use super::unit::{Stretch, Unit};
 use super::year::YearWord;
+use super::{Freq, Offset};
 use chrono::Datelike;
 
 /// A second reading that composing left open.
@@ -64,6 +64,15 @@ impl Entry {
         }
     }
 
+    /// A data period or a reference moment.
+    pub fn is_data(&self) -> bool {
+        match &self.item {
+            Item::AsOf(_) => true,
+            Item::Range(range) => matches!(range.opening, Opening::Counted | Opening::Data),
+            _ => false,
+        }
+    }
+
     /// A day, or a stretch with a marker: what a report's name may stand before.
     fn is_deadline(&self) -> bool {
         if matches!(self.item, Item::DayRule(_)) {
@@ -76,7 +85,7 @@ impl Entry {
     }
 
     /// "6 tháng", "quý I", "cả năm": may only name a report.
-    fn is_label(&self) -> bool {
+    pub fn is_label(&self) -> bool {
         match &self.item {
             Item::Every(every) => !every.explicit,
             Item::Always(always) => always.names_year,
@@ -116,10 +125,50 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
     sweep(&mut entries);
     bind_always(&mut entries);
     spread_markers(&mut entries);
+    spread_anchors(&mut entries);
     spread_years(&mut entries, plan_year);
     join_conditions(&mut entries);
     sweep(&mut entries);
+    drop_topics(&mut entries);
+    sweep(&mut entries);
     entries
+}
+
+/// "Đánh giá đảng viên năm 2026; gửi trước ngày 10/12/2026", "khám bệnh theo yêu cầu, trình trong
+/// tháng 3": in running text a bare year, and what a service is called after, say what the work is
+/// about, not when it is due; but only beside a deadline that does.
+fn drop_topics(entries: &mut [Entry]) {
+    let is_narrow = |e: &Entry| {
+        let marked = |p: &Point| p.marker.strength != Strength::Bare || p.marker.labelled;
+        let is_year = |u: Unit| u.stretch == Stretch::Year;
+        match &e.item {
+            Item::Point(p) => match p.when {
+                When::Unit(unit) => unit.is_dated() || (marked(p) && !is_year(unit)),
+                When::Edge(..) => marked(p),
+                _ => true,
+            },
+            Item::Range(r) => r.from.is_dated(),
+            Item::DayRule(_) => true,
+            Item::Condition(c) => c.offset != Offset::None && c.event.is_some(),
+            _ => false,
+        }
+    };
+    if !entries.iter().any(is_narrow) {
+        return;
+    }
+    for entry in entries.iter_mut().filter(|e| e.gap.noise > 0 && e.freq.is_none()) {
+        entry.used = match &entry.item {
+            Item::Point(p) => {
+                p.marker == super::marker::BARE
+                    && p.hour.is_none()
+                    && matches!(p.when, When::Unit(unit) if unit.stretch == Stretch::Year)
+            }
+            Item::Range(r) => r.opening == Opening::Plain && r.from.stretch == Stretch::Year,
+            Item::Condition(condition) => condition.is_manner,
+            Item::Unknown { .. } => true,
+            _ => false,
+        };
+    }
 }
 
 /// Takes out what was used; the gap of a removed item passes to the next.
@@ -284,7 +333,11 @@ fn labelled_by(entries: &[Entry], i: usize) -> Option<usize> {
             .iter()
             .all(|e| e.is_label() && e.gap.lists());
         let period = matches!(entries[whole].point()?.when, When::DayOf(_, _, Freq::Period));
-        return (listed && period).then_some(whole);
+        // "Báo cáo 6 tháng, năm trước ngày 10/12/2026": one date for all of them.
+        let names = |e: &Entry| e.every().is_some_and(|e| !e.explicit);
+        let all_names = entries.get(i..whole)?.iter().all(names);
+        let shared = all_names && whole > i + 1 && labelled_by(entries, whole - 1) == Some(whole);
+        return (listed && (period || shared)).then_some(whole);
     }
     let marked = next.point().is_none_or(|p| p.marker.strength != Strength::Bare);
     let joined = next.gap.dash || next.gap.colon || next.gap.open || next.gap.filler > 0;

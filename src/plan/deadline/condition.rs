@@ -16,6 +16,8 @@ pub(super) struct Condition {
     pub offset: Offset,
     /// "01 tháng" counted as 30 days.
     pub doubtful: bool,
+    /// "theo yêu cầu": may say how, not when.
+    pub is_manner: bool,
 }
 
 impl Condition {
@@ -25,6 +27,7 @@ impl Condition {
             event: Some(event),
             offset: Offset::None,
             doubtful: false,
+            is_manner: false,
         }
     }
 }
@@ -97,6 +100,7 @@ pub(super) fn counted(c: &mut Cursor, phrase: &str) -> Option<Condition> {
         event,
         offset: signed(relation, offset),
         doubtful,
+        is_manner: false,
     })
 }
 
@@ -123,6 +127,7 @@ pub(super) fn signed(relation: Relation, offset: Offset) -> Offset {
 fn dated(c: &mut Cursor) -> bool {
     c.sees(&["sáng", "chiều", "thứ", "chủ nhật", "hằng", "mỗi"])
         || c.num_at(0).is_some()
+        || (c.sees(&["t"]) && c.glued_at(1) && c.num_at(1).is_some())
         || c.attempt(|c| {
             c.mark(',');
             unit::day(c)

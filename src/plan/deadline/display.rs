@@ -97,6 +97,9 @@ impl Display for Anchor {
             }
             Anchor::Day(day, month) => write!(f, "DAY {day}{month}"),
             Anchor::DayWindow(from, to, month) => write!(f, "WINDOW {from}..{to}{month}"),
+            Anchor::YearWindow((from_month, from), (to_month, to)) => {
+                write!(f, "WINDOW {from_month:02}-{from:02}..{to_month:02}-{to:02}")
+            }
         }
     }
 }

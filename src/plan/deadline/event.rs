@@ -4,8 +4,10 @@
 use super::condition::{Condition, amount, counted, signed};
 use super::cursor::Cursor;
 use super::unit;
-use super::words::Kind;
+use super::words::{self, Kind};
+use super::year::YearWord;
 use super::{Offset, Relation};
+use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 const MEETINGS: [&str; 5] = [
@@ -72,7 +74,24 @@ pub(super) fn event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     if c.sees(&["đó", "này", "đây", "cùng"]) || c.word_at(0).is_none() {
         return None;
     }
-    finish(c, phrase, Relation::On, Offset::None)
+    // "khắc phục sau kiểm tra": in running text, which work is meant.
+    let condition = finish(c, phrase, Relation::On, Offset::None)?;
+    Some(Condition {
+        is_manner: condition.offset == Offset::None,
+        ..condition
+    })
+}
+
+/// The day of an event that the words name by its full date: "kể từ ngày 01/7/2026". Nobody has to
+/// report it.
+pub(super) fn day_of(event: &str) -> Option<NaiveDate> {
+    let tokens = words::tokens(event);
+    let c = &mut Cursor::new(&tokens, 0);
+    let unit = unit::day(c).filter(|unit| unit.is_dated() && c.at_end())?;
+    match unit.year {
+        YearWord::Given(year) => Some(unit.days(year).ok()?.0),
+        _ => None,
+    }
 }
 
 /// "sau ngày 01/7/2026": from then on, no end.
@@ -91,6 +110,7 @@ fn after_a_day(c: &mut Cursor, phrase: &str) -> Option<Condition> {
         event: text(c, phrase, first, last),
         offset: Offset::Immediate,
         doubtful: false,
+        is_manner: false,
     })
 }
 
@@ -123,6 +143,15 @@ pub(super) fn before_event(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     ])
     .then_some(())?;
     c.any(&["thời điểm"]);
+    let is_day = |c: &mut Cursor| {
+        let here = c.pos;
+        let found = c.attempt(unit::unit).is_some();
+        c.pos = here;
+        found
+    };
+    if is_day(c) {
+        return None;
+    }
     if c.sees(&[
         "mắt",
         "đây",
@@ -194,7 +223,11 @@ pub(super) fn according(c: &mut Cursor, phrase: &str) -> Option<Condition> {
     if alone.is_some() {
         return None;
     }
-    finish(c, phrase, Relation::On, Offset::None)
+    let condition = finish(c, phrase, Relation::On, Offset::None)?;
+    Some(Condition {
+        is_manner: condition.offset == Offset::None,
+        ..condition
+    })
 }
 
 fn finish(c: &mut Cursor, phrase: &str, relation: Relation, offset: Offset) -> Option<Condition> {
@@ -205,6 +238,7 @@ fn finish(c: &mut Cursor, phrase: &str, relation: Relation, offset: Offset) -> O
         event: Some(event),
         offset,
         doubtful: false,
+        is_manner: false,
     };
     let end = c.pos;
     if let Some((words_end, (offset, doubtful))) = trailing_amount(c, first, end) {
@@ -253,6 +287,11 @@ pub(super) fn event_words(c: &mut Cursor, phrase: &str) -> Option<String> {
         if joint && strong_start(c) {
             break;
         }
+        let counted_anew = c.pos > first
+            && (c.sees(&["trong vòng", "trong thời hạn"]) || (c.sees(&["trong"]) && c.num_at(1).is_some()));
+        if counted_anew {
+            break;
+        }
         c.pos += 1;
     }
     // Punctuation at the end is not the event's.
@@ -265,7 +304,22 @@ pub(super) fn event_words(c: &mut Cursor, phrase: &str) -> Option<String> {
 /// Whether another deadline begins after the comma or "hoặc" here.
 fn strong_start(c: &mut Cursor) -> bool {
     let here = c.pos;
+    let is_comma = c.mark_at(0) == Some(',');
     c.pos += 1;
+    if is_comma
+        && c.sees(&[
+            "trình",
+            "gửi",
+            "nộp",
+            "hoàn thành",
+            "báo cáo về",
+            "ban hành",
+            "tham mưu",
+        ])
+    {
+        c.pos = here;
+        return true;
+    }
     for _ in 0..2 {
         if !c.any(&["báo cáo", "gửi", "hoàn thành", "xong", "và", "nộp", "trình"]) {
             break;

@@ -145,6 +145,11 @@ fn plain(c: &mut Cursor) -> Option<Every> {
             "học",
             "thứ",
             "gần",
+            "thực hiện",
+            "triển khai",
+            "thi hành",
+            "hoạt động",
+            "tra",
         ]);
     (!other && freq != Freq::Daily).then_some(Every::new(freq, false))
 }
@@ -207,6 +212,11 @@ pub(super) fn always(c: &mut Cursor) -> Option<Always> {
             year: YearWord::Unsaid,
             names_year: false,
         });
+    }
+    // "chi thường xuyên" is an expenditure.
+    let is_money = matches!(c.before().map(|t| &t.kind), Some(Kind::Word(w)) if matches!(w.text.as_str(), "chi" | "phí" | "sách" | "vốn" | "nguồn"));
+    if is_money && c.sees(&["thường xuyên"]) {
+        return None;
     }
     if c.any(&[
         "thường xuyên liên tục",

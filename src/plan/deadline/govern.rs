@@ -159,7 +159,13 @@ pub(super) fn bind_always(entries: &mut [Entry]) {
             })
         };
         let close = |gap: &Gap| !gap.parted && !gap.and && gap.noise == 0;
-        let target = if stretch(i + 1) && close(&entries[i + 1].gap) {
+        // "từ ngày 05/01/2026 và duy trì thường xuyên"
+        let begun = i > 0
+            && !entries[i].gap.parted
+            && matches!(&entries[i - 1].item, Item::Range(r) if matches!(r.to, End::Unnamed | End::Open));
+        let target = if begun {
+            i - 1
+        } else if stretch(i + 1) && close(&entries[i + 1].gap) {
             i + 1
         } else if i > 0 && stretch(i - 1) && close(&entries[i].gap) {
             i - 1

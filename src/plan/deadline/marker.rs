@@ -30,7 +30,7 @@ pub(super) const BARE: Marker = Marker {
     labelled: false,
 };
 
-const LATEST: [&str; 11] = [
+const LATEST: [&str; 13] = [
     "chậm nhất không quá",
     "chậm nhất",
     "muộn nhất",
@@ -41,6 +41,8 @@ const LATEST: [&str; 11] = [
     "không chậm hơn",
     "không trễ hơn",
     "không được muộn hơn",
+    "không được chậm hơn",
+    "không được trễ hơn",
     "tối đa",
 ];
 

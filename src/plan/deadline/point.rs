@@ -6,7 +6,7 @@ use super::clock::{self, Hour};
 use super::cursor::Cursor;
 use super::marker::{BARE, Marker, Strength, marker};
 use super::unit::{self, Stretch, Unit};
-use super::year::YearWord;
+use super::year::{self, YearWord};
 use super::{Freq, MonthAnchor};
 use chrono::Weekday;
 
@@ -88,7 +88,10 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
     }
     let (weekday, when) = match c.attempt(when_with_weekday) {
         Some(found) => found,
-        None => match c.attempt(|c| bare_year(c, marker.strength)) {
+        None => match c
+            .attempt(|c| dotted(c).filter(|_| marker.strength != Strength::Bare))
+            .or_else(|| c.attempt(|c| bare_year(c, marker.strength)))
+        {
             Some(unit) => (None, When::Unit(unit)),
             None if hour.is_some() && marked && marker.strength != Strength::Within => (None, When::HourOnly),
             None => return None,
@@ -103,6 +106,8 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
             Some(found)
         });
     }
+    let dated = matches!(when, When::Unit(unit) if unit.is_dated());
+    let weekday = weekday.or_else(|| c.attempt(weekday_in_brackets).filter(|_| dated));
     let doubtful = matches!(when, When::Unit(unit) if unit.doubtful);
     Some(Point {
         marker,
@@ -112,6 +117,46 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
         weekday,
         doubtful,
     })
+}
+
+/// "trước ngày Chuyển đổi số quốc gia 10/10/2026": the day's name stands before its date.
+pub(super) fn named_day(c: &mut Cursor) -> Option<Point> {
+    let marker = marker(c);
+    (marker.strength != Strength::Bare && c.word("ngày")).then_some(())?;
+    for _ in 0..8 {
+        c.word_at(0)?;
+        c.pos += 1;
+        c.mark('(');
+        let year = |unit: &Unit| matches!(unit.year, YearWord::Given(_));
+        if let Some(unit) = c.attempt(unit::day).filter(Unit::is_dated).filter(year) {
+            return Some(Point {
+                marker,
+                ..Point::bare(unit)
+            });
+        }
+    }
+    None
+}
+
+/// "09/01/2026 (thứ Sáu)".
+fn weekday_in_brackets(c: &mut Cursor) -> Option<Weekday> {
+    c.mark('(').then_some(())?;
+    c.any(&["tức", "là", "nhằm"]);
+    let weekday = clock::weekday_name(c)?;
+    c.mark(')').then_some(weekday)
+}
+
+/// "31.12" after a marker; "3.5 tỷ" is none.
+fn dotted(c: &mut Cursor) -> Option<Unit> {
+    let d = c.num(2)?;
+    (c.glued_at(0) && c.glued_at(1) && c.mark('.')).then_some(())?;
+    let m = c.num(2).filter(|m| (1..=12).contains(m))?;
+    let alone = c.word_at(0).is_none() && !matches!(c.mark_at(0), Some('%' | '.' | '/' | '-'));
+    let year = match alone {
+        true => YearWord::Unsaid,
+        false => Some(year::year_tail(c)).filter(|y| *y != YearWord::Unsaid)?,
+    };
+    ((1..=31).contains(&d)).then(|| Unit::new(Stretch::Day(d, Some(m)), year))
 }
 
 /// "trước 2027", "hết năm": a year that only a marker makes one.

@@ -101,7 +101,11 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
     if opening == Opening::Plain {
         c.any(&SPANS);
     }
-    if let Some((from, to)) = c.attempt(years).or_else(|| c.attempt(shared_month)) {
+    if let Some((from, to)) = c
+        .attempt(years)
+        .or_else(|| c.attempt(shared_month))
+        .or_else(|| c.attempt(dotted))
+    {
         return Some(Range {
             opening,
             from,
@@ -115,6 +119,7 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
     let from = left(c)?;
     let to = match c.attempt(|c| right(c, &from, opening)) {
         Some(to) => to,
+        None if opening == Opening::From && c.attempt(until_an_event).is_some() => End::Open,
         None if c.any(&ONWARDS) => End::Open,
         None if opening == Opening::From => End::Unnamed,
         None => return None,
@@ -168,6 +173,26 @@ fn shared_month(c: &mut Cursor) -> Option<(Unit, Unit)> {
             },
         )
     })
+}
+
+/// "1.9-15.9.2026".
+fn dotted(c: &mut Cursor) -> Option<(Unit, Unit)> {
+    let d = c.num(2)?;
+    (c.glued_at(0) && c.glued_at(1) && c.mark('.')).then_some(())?;
+    let m = c.num(2)?;
+    (c.mark('-') || c.any(&["đến"])).then_some(())?;
+    let to = c.attempt(|c| unit::day(c).filter(Unit::is_dated))?;
+    Some((Unit::new(Stretch::Day(d, Some(m)), to.year), to))
+}
+
+/// "đến khi hoàn thành": no end is named, and none needs to be reported to begin.
+fn until_an_event(c: &mut Cursor) -> Option<End> {
+    c.mark(',');
+    c.any(&["cho đến khi", "đến khi"]).then_some(())?;
+    while c.word_at(0).is_some() {
+        c.pos += 1;
+    }
+    Some(End::Open)
 }
 
 fn separator_after(c: &mut Cursor, pos: usize) -> Option<char> {

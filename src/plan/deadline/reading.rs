@@ -1,8 +1,8 @@
 //! How a phrase was understood, in one sentence for an official.
 
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, Relation, YearAnchor};
+use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, Relation, YearAnchor, event};
 use crate::calendar::{count, date, date_with_weekday};
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Weekday};
 
 /// What a phrase was taken with: its flags, and the other reading behind each doubt.
 #[derive(Debug, Default)]
@@ -216,6 +216,13 @@ fn recur(freq: Freq, bound: Bound, anchor: &Anchor) -> String {
             two(*to),
             of_month(*month, freq)
         ),
+        Anchor::YearWindow((from_month, from), (to_month, to)) => format!(
+            "{each}, từ ngày {}/{} đến hết ngày {}/{}",
+            two(*from),
+            two_month(*from_month),
+            two(*to),
+            two_month(*to_month)
+        ),
     }
 }
 
@@ -247,29 +254,46 @@ fn day_name(day: Weekday) -> &'static str {
         .map_or("", crate::calendar::weekday)
 }
 
-fn conditional(relation: Relation, event: &str, offset: Offset) -> String {
+fn conditional(relation: Relation, name: &str, offset: Offset) -> String {
     let length = match offset {
         Offset::Days(n) => Some(format!("{} ngày", count(n.abs()))),
         Offset::WorkingDays(n) => Some(format!("{} ngày làm việc", count(n.abs()))),
         Offset::Hours(n) => Some(format!("{} giờ", count(n.abs()))),
         Offset::None | Offset::Immediate => None,
     };
+    if let (Some(day), Some(length)) = (event::day_of(name), &length) {
+        return from_a_day(relation, day, offset, length);
+    }
     let start = "bắt đầu theo dõi khi có người ghi nhận sự kiện này";
     let ask = "đề nghị cho biết ngày của sự kiện này";
     match (relation, length, offset) {
-        (Relation::Before, Some(length), _) => format!("Chậm nhất {length} trước sự kiện “{event}”; {ask}"),
-        (Relation::Before, None, _) => format!("Trước sự kiện “{event}”; {ask}"),
-        (_, Some(length), _) => format!("Trong {length} kể từ sự kiện “{event}”; {start}"),
-        (_, None, Offset::Immediate) if event.starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("Thực hiện từ sau ngày {event}, chưa ghi ngày phải hoàn thành; đề nghị bổ sung")
+        (Relation::Before, Some(length), _) => format!("Chậm nhất {length} trước sự kiện “{name}”; {ask}"),
+        (Relation::Before, None, _) => format!("Trước sự kiện “{name}”; {ask}"),
+        (_, Some(length), _) => format!("Trong {length} kể từ sự kiện “{name}”; {start}"),
+        (_, None, Offset::Immediate) if name.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("Thực hiện từ sau ngày {name}, chưa ghi ngày phải hoàn thành; đề nghị bổ sung")
         }
-        (_, None, Offset::Immediate) => format!("Thực hiện ngay sau sự kiện “{event}”; {start}"),
+        (_, None, Offset::Immediate) => format!("Thực hiện ngay sau sự kiện “{name}”; {start}"),
         (_, None, _) => {
             let bare = ["khi có ", "Khi có ", "khi ", "Khi "]
                 .iter()
-                .find_map(|p| event.strip_prefix(p));
-            format!("Thực hiện khi có sự kiện “{}”; {start}", bare.unwrap_or(event))
+                .find_map(|p| name.strip_prefix(p));
+            format!("Thực hiện khi có sự kiện “{}”; {start}", bare.unwrap_or(name))
         }
+    }
+}
+
+/// The event is a date: nobody has to report it.
+fn from_a_day(relation: Relation, day: NaiveDate, offset: Offset, length: &str) -> String {
+    let limit = match offset {
+        Offset::Days(n) => TimeDelta::try_days(n).and_then(|n| day.checked_add_signed(n)),
+        _ => None,
+    };
+    let limit = limit.map(|limit| format!(", tức chậm nhất hết {}", date_with_weekday(limit)));
+    let (from, limit) = (date(day), limit.unwrap_or_default());
+    match relation {
+        Relation::Before => format!("Chậm nhất {length} trước ngày {from}{limit}"),
+        _ => format!("Trong {length} kể từ ngày {from}{limit}"),
     }
 }
 
@@ -280,6 +304,7 @@ fn unknown(reason: &str) -> String {
         "ditto" => ("ô ghi “như trên”", "xác nhận lấy thời hạn của dòng trên"),
         "no date" => ("chỉ dẫn chiếu quy định, không ghi ngày", "bổ sung ngày cụ thể"),
         "reference-only" => ("chỉ dẫn chiếu văn bản", "bổ sung ngày cụ thể"),
+        "school-year" => ("năm học có ngày bắt đầu và kết thúc riêng", "bổ sung ngày cụ thể"),
         "vague" => ("chỉ ghi chung về tiến độ, không ghi ngày", "bổ sung ngày cụ thể"),
         "relative-week" => ("chỉ ghi tuần, chưa rõ tuần nào của năm", "bổ sung ngày cụ thể"),
         "relative-month" => ("tháng được tính theo kỳ báo cáo chưa ghi", "ghi rõ tháng"),

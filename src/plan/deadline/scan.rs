@@ -97,6 +97,11 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
     };
     let mut gap = Gap::default();
     while !c.at_end() {
+        if c.attempt(aside::namesake).is_some() {
+            gap.noise += 1;
+            found.joinable = false;
+            continue;
+        }
         if let Some(items) = c.attempt(|c| items(c, phrase)) {
             for item in items {
                 found.known |= !matches!(item, Item::Unknown { .. });
@@ -164,6 +169,9 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if let Some(every) = c.attempt(every_or_noise) {
         return Some(every.into_iter().map(Item::Every).collect());
     }
+    if let Some(point) = c.attempt(point::named_day) {
+        return one(Item::Point(point));
+    }
     if let Some(condition) = c.attempt(|c| event::before_event(c, phrase)) {
         return one(Item::Condition(condition));
     }
@@ -216,6 +224,7 @@ fn points(c: &mut Cursor) -> Option<Vec<Point>> {
 /// a list of such words; in running text it is a noun like any other.
 fn every_or_noise(c: &mut Cursor) -> Option<Vec<Every>> {
     let after_noun = match c.before().map(|t| &t.kind) {
+        Some(Kind::Mark('"' | '“' | '”' | '‘' | '’' | '\'')) => false,
         None | Some(Kind::Mark(_)) => true,
         Some(Kind::Word(word)) => {
             word.is_one_of(&["cáo", "kỳ", "theo", "kết", "ước", "và", "với", "cho", "của"])
@@ -272,6 +281,47 @@ fn skipped(c: &mut Cursor, found: &Scan) -> bool {
     .is_some()
 }
 
+/// Whether the number just passed may be part of a deadline: a word of time stands beside it, or it
+/// is written as days and months are. Sums of money, numbers of rooms and telephones are none.
+fn looks_like_time(c: &mut Cursor) -> bool {
+    let number = c.pos - 1;
+    let is_time = |token: Option<&super::words::Token>| {
+        matches!(token.map(|t| &t.kind), Some(Kind::Word(w)) if w.is_one_of(&[
+            "ngày", "tháng", "quý", "năm", "trước", "đến", "hết", "tuần", "từ", "lúc", "giờ", "h", "nhất", "hạn", "mùng",
+        ]))
+    };
+    let value = |kind: Option<&Kind>| match kind {
+        Some(Kind::Num { value, digits }) if *digits <= 2 => Some(*value),
+        _ => None,
+    };
+    // "PV01", "H2", "Km12" are names.
+    c.pos = number;
+    let is_name = c.glued_at(0) && matches!(c.before().map(|t| &t.kind), Some(Kind::Word(_)));
+    c.pos = number + 1;
+    if is_name {
+        return false;
+    }
+    if c.sees(&["ngày đêm"]) {
+        return false;
+    }
+    let beside = {
+        let after = c.peek(0);
+        c.pos = number;
+        let before = c.before();
+        c.pos = number + 1;
+        is_time(after) || is_time(before)
+    };
+    let written = {
+        let parted = matches!(c.mark_at(0), Some('/' | '-' | '.')) && c.glued_at(0) && c.glued_at(1);
+        let month = value(c.peek(1).map(|t| &t.kind));
+        c.pos = number;
+        let day = value(c.peek(0).map(|t| &t.kind));
+        c.pos = number + 1;
+        parted && day.is_some_and(|d| (1..=31).contains(&d)) && month.is_some_and(|m| (1..=12).contains(&m))
+    };
+    beside || written
+}
+
 /// Takes one token that begins nothing.
 fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
     let Some(token) = c.peek(0) else { return };
@@ -292,7 +342,7 @@ fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
             found.joinable = false;
             return;
         }
-        Kind::Num { .. } => true,
+        Kind::Num { .. } => looks_like_time(c),
         Kind::Word(word) => {
             gap.and |= word.is_one_of(&["và", "hoặc"]);
             gap.about |= word.is_one_of(&["với", "cho"]);

@@ -31,6 +31,28 @@ pub(super) fn spread_markers(entries: &mut [Entry]) {
     }
 }
 
+/// "Trước ngày 10 và trước ngày 24 hằng tháng": the month of the last counts for all.
+pub(super) fn spread_anchors(entries: &mut [Entry]) {
+    let mut right = None;
+    for entry in entries.iter_mut().rev() {
+        let listed = entry.gap.lists();
+        let free = entry.freq.is_none();
+        let Item::Point(point) = &mut entry.item else {
+            right = None;
+            continue;
+        };
+        if let (When::Unit(unit), Some((anchor, freq)), true) = (point.when, right, free)
+            && let Stretch::Day(d, None) = unit.stretch
+        {
+            point.when = When::DayOf(d, anchor, freq);
+        }
+        right = match point.when {
+            When::DayOf(_, anchor, freq) if listed => Some((anchor, freq)),
+            _ => None,
+        };
+    }
+}
+
 /// A year on the last of a list counts for all; a month for days without one.
 pub(super) fn spread_years(entries: &mut [Entry], plan_year: i32) {
     let mut right: Option<(Unit, bool)> = None;

@@ -122,9 +122,16 @@ fn phrases_as_other_offices_write_them_are_read_as_they_are_meant() {
     check(TABLES[1], 250, 12);
 }
 
-const TABLES: [&str; 2] = [
+/// The three rounds were each measured before anything was learned from them (see the file's head).
+#[test]
+fn phrases_written_without_sight_of_the_parser_are_read_as_they_are_meant() {
+    check(TABLES[2], 900, 12);
+}
+
+const TABLES: [&str; 3] = [
     include_str!("../../../tests/data/deadline-phrases.tsv"),
     include_str!("../../../tests/data/deadline-phrases-own.tsv"),
+    include_str!("../../../tests/data/deadline-phrases-blind.tsv"),
 ];
 
 /// How the phrase was typed changes nothing of what it means.
@@ -177,6 +184,7 @@ fn undiacritised_phrases_are_mostly_read_and_always_flagged() {
 /// The event is told in the phrase's own words.
 #[test]
 fn events_are_quoted_from_the_phrase() {
+    use unicode_normalization::UnicodeNormalization;
     fn events(meaning: &Meaning, out: &mut Vec<String>) {
         match meaning {
             Meaning::Conditional { event, .. } => out.push(event.clone()),
@@ -186,12 +194,14 @@ fn events_are_quoted_from_the_phrase() {
     }
     let mut seen = 0;
     for row in TABLES.into_iter().flat_map(rows) {
+        let composed: String = row.phrase.nfc().collect();
+        let words = composed.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut found = Vec::new();
         events(&read(&row.phrase, row.year).meaning, &mut found);
         for event in found.iter().filter(|e| *e != "giao nhiệm vụ") {
             seen += 1;
             for clause in event.split(", ") {
-                assert!(row.phrase.contains(clause), "{event:?} in {:?}", row.phrase);
+                assert!(words.contains(clause), "{event:?} in {words:?}");
             }
         }
     }

@@ -138,7 +138,7 @@ pub(super) fn day(c: &mut Cursor) -> Option<Unit> {
         c.any(&["các tháng", "tháng"]).then_some(())?;
         // "6 tháng một lần" is no sixth of January.
         (said || c.num_at(0).is_some() || c.sees(&["giêng", "chạp"])).then_some(())?;
-        month_number(c)
+        month_number(c).filter(|_| said || !c.sees(&["lần"]))
     });
     match month {
         Some((m, doubtful)) => Some(Unit {
@@ -265,6 +265,8 @@ pub(super) fn quarter_number(c: &mut Cursor) -> Option<u32> {
         "hai" => 2,
         "ba" => 3,
         "tư" | "bốn" => 4,
+        // "VII": a numeral, and no quarter.
+        roman if roman.len() > 1 && roman.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) => 99,
         _ => return None,
     };
     if word.text.starts_with('l') {
@@ -294,7 +296,21 @@ fn year(c: &mut Cursor) -> Option<Unit> {
     Some(Unit::new(Stretch::Year, tail))
 }
 
+/// The lunar new year, and the solar one, which is a day like any other.
 fn tet(c: &mut Cursor) -> Option<Unit> {
+    if c.any(&["tết dương lịch", "tết tây", "nghỉ tết dương lịch"]) {
+        let year = match c.attempt(|c| c.year_number().map(YearWord::Given)) {
+            Some(year) => year,
+            // The one that a plan looks ahead to is the next.
+            None => Some(year_tail(c))
+                .filter(|y| *y != YearWord::Unsaid)
+                .unwrap_or(YearWord::Next),
+        };
+        return Some(Unit::new(Stretch::Day(1, Some(1)), year));
+    }
+    if let Some(year) = c.attempt(named_tet) {
+        return Some(Unit::new(Stretch::Tet, YearWord::Given(year)));
+    }
     c.any(&[
         "tết âm lịch",
         "tết nguyên đán",
@@ -317,4 +333,27 @@ fn tet(c: &mut Cursor) -> Option<Unit> {
         })
         .map(YearWord::Given);
     Some(Unit::new(Stretch::Tet, year.unwrap_or_else(|| year_tail(c))))
+}
+
+/// "Tết Bính Ngọ", "Tết Đinh Mùi 2027": the year of that name nearest to the plan's.
+fn named_tet(c: &mut Cursor) -> Option<i32> {
+    const STEMS: [&str; 10] = [
+        "giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý",
+    ];
+    const BRANCHES: [&str; 12] = [
+        "tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
+    ];
+    c.any(&["nghỉ tết", "tết"]).then_some(())?;
+    c.any(&["nguyên đán", "âm lịch", "cổ truyền"]);
+    c.any(&["năm", "xuân"]);
+    let place = |c: &mut Cursor, names: &[&str]| names.iter().position(|name| c.word(name));
+    let stem = i32::try_from(place(c, &STEMS)?).ok()?;
+    let branch = i32::try_from(place(c, &BRANCHES)?).ok()?;
+    c.any(&["năm"]);
+    let is_named = |year: &i32| (year - 4).rem_euclid(10) == stem && (year - 4).rem_euclid(12) == branch;
+    let named = (c.year - 5..=c.year + 30).find(is_named);
+    match c.attempt(Cursor::year_number) {
+        Some(said) => (Some(said) == named).then_some(said),
+        None => named,
+    }
 }

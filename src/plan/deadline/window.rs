@@ -24,6 +24,14 @@ pub(super) fn range_meaning(range: &Range, entry: &Entry, year: i32, notes: &mut
             return Ok(continuous(first, Some(end)));
         }
     };
+    if entry.freq == Some(Freq::Yearly) && first.year() == year {
+        let of = |day: NaiveDate| (day.month(), day.day());
+        return Ok(recur(
+            Freq::Yearly,
+            Bound::On,
+            Anchor::YearWindow(of(first), of(last)),
+        ));
+    }
     if let Some(freq) = entry.freq {
         notes.doubt("cả khoảng thời gian ấy, được mở lại hằng năm");
         let anchor = Anchor::MonthDay(last.month(), last.day(), year_anchor(to.year));

@@ -133,8 +133,35 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
         glued = !matches!(out.last().map(|t| &t.kind), Some(Kind::Mark('\n')));
     }
     finish_words(&mut out);
-    let split = split_quarters(out);
+    let out = without_wrapped_breaks(out);
+    let split = split_quarters(without_abbreviation_dots(out));
     merge_spelled_numbers(split)
+}
+
+/// "Q.III", "T.6": the dot belongs to the abbreviation.
+fn without_abbreviation_dots(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let is_dot = token.kind == Kind::Mark('.') && token.glued;
+        let is_short = matches!(out.last().map(|t| &t.kind), Some(Kind::Word(w)) if matches!(w.text.as_str(), "q" | "t" | "quý" | "tháng"));
+        let numbers = match rest.peek().map(|t| &t.kind) {
+            Some(Kind::Num { digits, .. }) => *digits <= 2,
+            Some(Kind::Word(word)) => word.text.chars().all(|c| matches!(c, 'i' | 'v')),
+            _ => false,
+        };
+        if !(is_dot && is_short && numbers) {
+            out.push(token);
+            continue;
+        }
+        if let Some(number) = rest.next() {
+            out.push(Token {
+                glued: true,
+                ..number
+            });
+        }
+    }
+    out
 }
 
 fn push(out: &mut Vec<Token>, glyph: &Glyph, glued: bool) {
@@ -201,6 +228,7 @@ fn canonical(text: &str) -> &str {
         "qúy" | "quí" | "qúi" => "quý",
         "hàng" => "hằng",
         "kì" => "kỳ",
+        "qui" => "quy",
         "mồng" => "mùng",
         "bẩy" => "bảy",
         other => other,
@@ -216,14 +244,98 @@ fn finish_words(tokens: &mut [Token]) {
             plain &= word.text == word.bare;
         }
     }
-    for token in tokens.iter_mut() {
+    let mut before_number = false;
+    for token in tokens.iter_mut().rev() {
         if let Kind::Word(word) = &mut token.kind {
-            word.loose = plain || !(super::lexicon::is_word(&word.text));
+            // "Trươc ngay 06/8": a number makes the syllable the one that the grammar reads.
+            let counted = before_number && matches!(word.text.as_str(), "ngay" | "thang" | "nam" | "quy");
+            word.loose = plain || counted || !(super::lexicon::is_word(&word.text));
         }
+        before_number = matches!(token.kind, Kind::Num { .. });
     }
 }
 
-/// "QuýII/2026" was meant as two words.
+/// A line break where the words clearly go on: narrow cells are wrapped by hand.
+fn without_wrapped_breaks(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    let mut opened = false;
+    while let Some(token) = rest.next() {
+        let is_break = token.kind == Kind::Mark('\n');
+        // "trước ngày: 11/6/2026"
+        let is_label = token.kind == Kind::Mark(':')
+            && matches!(rest.peek().map(|t| &t.kind), Some(Kind::Num { .. }))
+            && matches!(out.last().map(|t| &t.kind), Some(Kind::Word(w)) if w.is("ngày"));
+        // "ngày 20/hằng tháng"
+        let is_loose = token.kind == Kind::Mark('/')
+            && matches!(rest.peek().map(|t| &t.kind), Some(Kind::Word(w)) if w.is_one_of(&["hằng", "mỗi"]));
+        let goes_on = is_label || is_loose || (is_break && goes_on(&out, rest.peek(), opened));
+        if !goes_on {
+            opened = match &token.kind {
+                Kind::Mark('\n' | ';') => false,
+                Kind::Word(word) if word.is("từ") => true,
+                Kind::Word(word) if word.is_one_of(&["đến", "tới"]) => false,
+                _ => opened,
+            };
+            out.push(token);
+        }
+    }
+    out
+}
+
+/// Whether the line before ends in a word that wants another after it, or the next one begins with
+/// a word that wants one before it. `opened`: it holds a "từ" that still waits for its "đến".
+fn goes_on(line: &[Token], next: Option<&Token>, opened: bool) -> bool {
+    let word = |token: Option<&Token>| match token.map(|t| &t.kind) {
+        Some(Kind::Word(word)) => Some(word.clone()),
+        _ => None,
+    };
+    let (last, next_word) = (word(line.last()), word(next));
+    let wants_more = last.as_ref().is_some_and(|w| {
+        w.is_one_of(&[
+            "trước",
+            "ngày",
+            "tháng",
+            "quý",
+            "chậm",
+            "nhất",
+            "cả",
+            "muộn",
+            "thường",
+            "hằng",
+            "mỗi",
+            "từ",
+            "đến",
+            "hết",
+            "trong",
+            "khi",
+            "của",
+            "thứ",
+            "mùng",
+            "và",
+            "hoặc",
+            "là",
+            "vào",
+            "không",
+            "quá",
+            "định",
+        ])
+    });
+    let is_hour = last.is_some_and(|w| w.is_one_of(&["giờ", "h", "phút", "g"]))
+        || line
+            .len()
+            .checked_sub(2)
+            .is_some_and(|i| matches!(&line[i].kind, Kind::Word(w) if w.is_one_of(&["h", "g", "giờ"])));
+    let follows = next_word.is_some_and(|w| {
+        (w.is_one_of(&["nhất", "xuyên"]) && line.last().is_some())
+            || (is_hour && w.is("ngày"))
+            || (opened && w.is_one_of(&["đến", "tới"]))
+    });
+    let is_minutes = is_hour && matches!(next.map(|t| &t.kind), Some(Kind::Num { digits: 2, .. }));
+    wants_more || follows || is_minutes
+}
+
+/// "QuýII/2026" and "QII/2026" were meant as two words.
 fn split_quarters(tokens: Vec<Token>) -> Vec<Token> {
     let mut out = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -231,7 +343,8 @@ fn split_quarters(tokens: Vec<Token>) -> Vec<Token> {
             out.push(token);
             continue;
         };
-        let rest = word.text.strip_prefix("quý").unwrap_or_default();
+        let short = word.text.strip_prefix('q');
+        let rest = word.text.strip_prefix("quý").or(short).unwrap_or_default();
         if rest.is_empty() || !rest.chars().all(|c| matches!(c, 'i' | 'v')) {
             out.push(token);
             continue;

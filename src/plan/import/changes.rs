@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::plan::office::spelling::{distance, marks, plain};
-use crate::plan::{Origin, Task};
+use crate::plan::{Assigned, Origin, Task};
 use std::collections::{HashMap, HashSet};
 
 /// How alike two titles must be to be one task, in percent of the longer one's letters.
@@ -128,19 +128,30 @@ fn alike(old: &str, new: &str) -> bool {
 
 /// The new task under the stored identity, as a change; `None` if nothing changed.
 fn difference(old: &Task, new: &Task) -> Option<Change> {
-    let task = Task {
+    let mut task = Task {
         id: old.id.clone(),
         known_from: old.known_from,
         ..new.clone()
     };
+    // A person has dated what the plan leaves open; the same words again do not take that back.
+    if old.is_dated_by_person() && plain(&old.deadline_text) == plain(&task.deadline_text) {
+        task.deadline = old.deadline.clone();
+    }
     if old.deadline.meaning != task.deadline.meaning {
         return Some(Change::Redated(old.clone(), task));
     }
     // The sentence that explains a deadline is derived and may get better by itself.
     let words =
         |t: &Task| [&t.number, &t.section, &t.title, &t.deadline_text, &t.deliverable].map(String::clone);
-    let is_same = words(old) == words(&task) && old.leads == task.leads && old.support == task.support;
+    let is_same = words(old) == words(&task)
+        && same_units(&old.leads, &task.leads)
+        && same_units(&old.support, &task.support);
     (!is_same).then(|| Change::Changed(old.clone(), task))
+}
+
+/// The same units by the same words, whether they stand on lines or behind semicolons.
+fn same_units(old: &Assigned, new: &Assigned) -> bool {
+    (&old.units, &old.unknown) == (&new.units, &new.unknown) && plain(&old.words) == plain(&new.words)
 }
 
 /// A task whose words once were another's must not take that one's identity.

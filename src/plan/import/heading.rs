@@ -94,12 +94,12 @@ fn begins_as_a_plan(line: &str) -> bool {
     begins && is_upper && line.chars().count() <= MAX_TITLE
 }
 
-/// The block of lines under the kind, up to a blank line or the legal grounds.
+/// The block of lines under the kind, up to a blank line, the legal grounds, or the first heading.
 fn subject(lines: &[&str]) -> String {
     let block = lines
         .iter()
         .skip_while(|line| line.is_empty())
-        .take_while(|line| !line.is_empty() && !is_ground(line))
+        .take_while(|line| !line.is_empty() && !is_ground(line) && Label::before(line).is_none())
         .take(4);
     block.copied().collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,11 @@ use crate::plan::office::spelling::plain;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
+/// A title's words as they are compared: two tasks of the same words are one, in whatever year.
+pub fn plain_title(title: &str) -> String {
+    plain(title)
+}
+
 /// The identities given in one table.
 #[derive(Default)]
 pub struct Identities {

@@ -180,24 +180,53 @@ fn of_deadline(row: &PlanRow, read: &Deadline) -> Option<Finding> {
         "" => String::new(),
         reading => format!(" (cách hiểu: {reading})"),
     };
+    let left = not_understood(read);
+    let words = match left.as_deref() {
+        None => String::new(),
+        Some(words) => format!("; phần chữ chưa hiểu được: {words}"),
+    };
     let message = format!(
-        "{lead}: “{}”{reading}; đề nghị cho biết ngày cụ thể.",
+        "{lead}: “{}”{words}{reading}; đề nghị cho biết ngày cụ thể.",
         excerpt(&row.deadline)
     );
     let place = cell_of(row, Field::Deadline);
-    Some(Finding::new(
+    let finding = Finding::new(
         "deadline_unknown",
         Severity::Warning,
         place,
         excerpt(&row.deadline),
         message,
-    ))
+    );
+    Some(Finding {
+        found: left,
+        ..finding
+    })
+}
+
+/// The words of the phrase that made no sense, each piece in quotes; `None` where all did, or none.
+fn not_understood(read: &Deadline) -> Option<String> {
+    let pieces = read.not_understood.iter();
+    let words: Vec<String> = pieces
+        .filter_map(|&(from, to)| read.phrase.get(from..to))
+        .map(|piece| piece.trim().trim_matches([',', ';', '.', ':', '(', ')', ' ']))
+        .filter(|piece| !piece.is_empty() && *piece != read.phrase.trim())
+        .map(|piece| format!("“{}”", excerpt(piece)))
+        .collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// The periods ("hằng tháng") that the deliverable names and the deadline does not.
+pub fn hidden_periods(deliverable: &str, deadline_text: &str, read: &Meaning) -> Vec<&'static str> {
+    match recurs(read) || !periods(deadline_text).is_empty() {
+        true => Vec::new(),
+        false => periods(deliverable),
+    }
 }
 
 /// Periodic reports that only the deliverable names; proposed, never assumed.
 fn hidden_recurrence(row: &PlanRow, read: &Deadline) -> Option<Finding> {
-    let kinds = periods(&row.deliverable);
-    if kinds.is_empty() || recurs(&read.meaning) || !periods(&row.deadline).is_empty() {
+    let kinds = hidden_periods(&row.deliverable, &row.deadline, &read.meaning);
+    if kinds.is_empty() {
         return None;
     }
     let kinds = kinds.join(", ");
@@ -226,20 +255,20 @@ fn recurs(meaning: &Meaning) -> bool {
 }
 
 /// A target to be reached instead of work to be done: "Tỷ lệ ... đạt 100%".
-fn indicator(row: &PlanRow) -> Option<Finding> {
-    let words = words(&row.title);
+pub fn is_indicator(title: &str) -> bool {
+    let words = words(title);
     let word = |i: usize| words.get(i).map(String::as_str).unwrap_or_default();
     let names_a_measure = matches!(
         (word(0), word(1)),
         ("tỷ" | "tỉ", "lệ") | ("chỉ", "số" | "tiêu") | ("mức", "độ") | ("số", "lượng") | ("phấn", "đấu")
     );
-    let begins_with_a_share = row
-        .title
-        .split_whitespace()
-        .next()
-        .is_some_and(|w| w.ends_with('%'));
-    let has_target = row.title.contains('%') || words.iter().any(|w| w == "đạt");
-    if !((names_a_measure || begins_with_a_share) && has_target) {
+    let begins_with_a_share = title.split_whitespace().next().is_some_and(|w| w.ends_with('%'));
+    let has_target = title.contains('%') || words.iter().any(|w| w == "đạt");
+    (names_a_measure || begins_with_a_share) && has_target
+}
+
+fn indicator(row: &PlanRow) -> Option<Finding> {
+    if !is_indicator(&row.title) {
         return None;
     }
     Some(Finding::new(

@@ -98,7 +98,7 @@ fn merged(phrases: &[Phrase]) -> Office {
     let units = units.into_iter().map(|(_, unit)| unit).collect();
     with_mailboxes(Office {
         units,
-        groups: Vec::new(),
+        ..Office::default()
     })
 }
 
@@ -119,7 +119,7 @@ fn without_lists(office: Office) -> Office {
         .cloned();
     Office {
         units: kept.collect(),
-        groups: Vec::new(),
+        ..Office::default()
     }
 }
 

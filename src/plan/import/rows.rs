@@ -7,7 +7,10 @@ mod word;
 use super::columns::{Columns, Field};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
-use super::shape::{add_lines, append, divided, is_page_mark, is_task_of_its_own, join, section_of, titled};
+use super::shape::{
+    add_lines, append, divided, is_page_mark, is_task_of_its_own, join, lettered_section, says_both,
+    section_of, titled,
+};
 use super::{PlanRow, check};
 use crate::finding::{Finding, Severity};
 use crate::paper::table::{Row, Spot};
@@ -124,7 +127,8 @@ impl Reader {
         }
         self.report_loose();
         self.beside_table = true;
-        let section = section_of(&columns, &own, next);
+        let lettered = || lettered_section(&columns, &own, next).filter(|_| self.may_divide());
+        let section = section_of(&columns, &own, next).or_else(lettered);
         if let Some((label, title, line)) = self.heading.take()
             && section
                 .as_ref()
@@ -136,6 +140,13 @@ impl Reader {
             Some((label, title)) => self.section(label, &title, row.line),
             None => self.table_row(&columns, row, &own),
         }
+    }
+
+    /// Whether a lettered row may divide a section: directly under its heading, or where another
+    /// has. Elsewhere it is a piece of the task above.
+    fn may_divide(&self) -> bool {
+        let is_divided = self.headings[2].as_ref().and_then(|h| Label::before(h));
+        matches!(self.open, Open::Section) || matches!(is_divided, Some((Label::Letter(_), _)))
     }
 
     /// Signature blocks after the table, and rows with tabs in the prose below it.
@@ -289,7 +300,12 @@ impl Reader {
         let (number, title) = titled(columns, line_of(Field::Number), line_of(Field::Title));
         let (lead, support) = match columns.shared {
             true => divided(columns.cell(row, Field::Lead)),
-            false => (list_of(Field::Lead), list_of(Field::Support)),
+            false => {
+                let (lead, support) = (list_of(Field::Lead), list_of(Field::Support));
+                says_both(&lead)
+                    .filter(|_| support.is_empty())
+                    .unwrap_or((lead, support))
+            }
         };
         let headings: Vec<&str> = self.headings.iter().flatten().map(String::as_str).collect();
         PlanRow {

@@ -19,7 +19,12 @@ pub fn section_of(columns: &Columns, row: &Row, next: &[Row]) -> Option<(Label, 
         let is_alone = second.is_none_or(|second| second == first && is_repeated);
         let (label, title) = in_one_cell(first).filter(|_| is_alone)?;
         let is_heading = match label {
-            Label::Part(_) | Label::Roman(..) => number == first || !columns.has(Field::Number),
+            // Also in the column of the titles, beside an empty number.
+            Label::Part(_) | Label::Roman(..) => {
+                number == first
+                    || !columns.has(Field::Number)
+                    || (number.is_empty() && columns.cell(row, Field::Title) == first && is_named(title))
+            }
             Label::Arabic(_) => number == first,
             Label::Letter(_) => false,
         };
@@ -38,6 +43,28 @@ pub fn section_of(columns: &Columns, row: &Row, next: &[Row]) -> Option<(Label, 
     (is_heading && columns.cell(row, Field::Title) == *second?).then_some((label, title))
 }
 
+/// A heading's title begins as one: the rest of a sentence that a page split does not.
+fn is_named(title: &str) -> bool {
+    title.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A lettered row that heads those below, "a) Nhóm nhiệm vụ …": nothing but its title, and what
+/// is numbered next is a number. `None` where it may be a piece of the task above.
+pub fn lettered_section(columns: &Columns, row: &Row, next: &[Row]) -> Option<(Label, String)> {
+    let label = Label::of(columns.cell(row, Field::Number)).filter(|l| matches!(l, Label::Letter(_)))?;
+    let title = columns.cell(row, Field::Title);
+    let is_alone = row
+        .cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .all(|cell| cell == columns.cell(row, Field::Number) || cell == title);
+    let below = next
+        .iter()
+        .find_map(|row| Label::of(columns.cell(row, Field::Number)));
+    let heads = matches!(below, Some(Label::Arabic(_)));
+    (is_alone && !title.is_empty() && heads).then(|| (label, title.replace('\n', " ")))
+}
+
 /// Whether a row without number stands for itself: it has all that a task has, so
 /// has the one before, and it does not begin in mid-sentence.
 pub fn is_task_of_its_own(columns: &Columns, before: &PlanRow, part: &PlanRow) -> bool {
@@ -49,8 +76,14 @@ pub fn is_task_of_its_own(columns: &Columns, before: &PlanRow, part: &PlanRow) -
     if !columns.has(Field::Number) {
         return begins || !part.number.is_empty() || (!part.lead.is_empty() && !part.deadline.is_empty());
     }
+    // "Cả" at the foot of a page, "năm 2026" at the head of the next.
+    let goes_on = part.deadline.chars().next().is_some_and(char::is_lowercase);
     let is_full = |row: &PlanRow| !row.title.is_empty() && !row.lead.is_empty() && !row.deadline.is_empty();
-    begins && is_full(part) && is_full(before) && part.lead.chars().next().is_some_and(char::is_uppercase)
+    begins
+        && !goes_on
+        && is_full(part)
+        && is_full(before)
+        && part.lead.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// The number as a label; without a column for it, the one before the title, "1. Ban hành".
@@ -64,25 +97,57 @@ pub fn titled(columns: &Columns, number: String, title: String) -> (String, Stri
     }
 }
 
-/// A cell that holds both, "Chủ trì: ...; phối hợp: ...".
+/// A cell that holds both, "Chủ trì: ...; phối hợp: ...", "Văn phòng chủ trì, các phòng phối hợp".
 pub fn divided(cell: &str) -> (String, String) {
+    if let Some(said) = behind(cell) {
+        return said;
+    }
     let marks = [
+        "Các đơn vị phối hợp",
+        "Các cơ quan phối hợp",
         "Đơn vị phối hợp",
         "đơn vị phối hợp",
+        "Cơ quan phối hợp",
+        "cơ quan phối hợp",
         "Phối hợp",
         "phối hợp",
         "PHỐI HỢP",
     ];
     match marks.iter().find_map(|mark| cell.split_once(mark)) {
-        Some((lead, support)) => {
-            let ends = |c: char| c.is_whitespace() || ";:,.-–(".contains(c);
-            (
-                lead.trim_end_matches(ends).to_owned(),
-                support.trim_start_matches(ends).to_owned(),
-            )
-        }
+        Some((lead, support)) => (trimmed(lead), trimmed(support)),
         None => (cell.to_owned(), String::new()),
     }
+}
+
+/// Both units in a column that is headed as the lead's, where the cell says so itself: "Chủ trì: A"
+/// and "Phối hợp: B" on lines of their own. `None` where it does not, and its words stay whole.
+pub fn says_both(cell: &str) -> Option<(String, String)> {
+    let plain = folded(cell);
+    let has_lead = plain.contains("chu tri");
+    let begins_line = cell.split(['\n', ';']).skip(1).any(|line| {
+        let line = line.trim_start_matches(['-', '+', '*', ' ']);
+        let head = line.split_once(':').map(|(head, _)| folded(head));
+        head.is_some_and(|head| head.ends_with("phoi hop") && head.split(' ').count() <= 5)
+    });
+    let says = begins_line || (has_lead && plain.contains("phoi hop"));
+    let (lead, support) = says.then(|| divided(cell))?;
+    (!lead.is_empty() && !support.is_empty()).then_some((lead, support))
+}
+
+/// "Văn phòng chủ trì, các phòng phối hợp": each role behind its units.
+fn behind(cell: &str) -> Option<(String, String)> {
+    let words = cell.trim().trim_end_matches(['.', ';', ' ']);
+    let is_last = ["phối hợp", "Phối hợp"]
+        .iter()
+        .find_map(|mark| words.strip_suffix(mark))?;
+    let (lead, support) = is_last.split_once("chủ trì")?;
+    let (lead, support) = (trimmed(lead), trimmed(support));
+    (!lead.is_empty() && !support.is_empty()).then_some((lead, support))
+}
+
+fn trimmed(units: &str) -> String {
+    let ends = |c: char| c.is_whitespace() || ";:,.-–(".contains(c);
+    units.trim_matches(ends).to_owned()
 }
 
 /// A row under the header that numbers the columns: "(1) (2) (3)", "A B 1 2".

@@ -4,6 +4,7 @@ use crate::plan::{Group, Origin, Unit};
 use proptest::prelude::*;
 
 mod formats;
+mod habits;
 mod hostile;
 
 const TEXT: &str = include_str!("../../../tests/data/plan/ke-hoach-cchc-2026.txt");
@@ -481,6 +482,7 @@ fn configured() -> Office {
             group("Các phòng chuyên môn", &["dt", "ld"]),
             group("Các phòng chuyên môn có TTHC", &["dt"]),
         ],
+        ..Office::default()
     }
 }
 

@@ -84,6 +84,8 @@ impl World {
         let mut world = World::with(|s| {
             s.rules.pulls.clear();
             s.rules.reports.clear();
+            s.rules.conflicts.clear();
+            s.rules.standing.clear();
             s.rules.weekly = None;
             change(s);
         })

@@ -98,10 +98,10 @@ impl Life<'_> {
             .filter_map(|l| Some(name(l.listing.as_ref()?)))
             .collect();
         let got: Vec<&Listing> = new.iter().filter_map(|l| l.listing.as_ref()).collect();
-        let mut due = match self.rules.live_from.or(self.first_applied) {
+        let mut due = match self.rules.live_from.or(self.facts.first_applied) {
             None => Vec::new(),
             Some(live_from) => Known {
-                world: &self.world,
+                world: self.world,
                 days: &self.days,
                 rows: &self.known,
                 live_from,
@@ -158,9 +158,20 @@ impl Life<'_> {
                     let week = chrono::Datelike::iso_week(&today);
                     format!("{}-{}", week.year(), week.week())
                 }
+                LetterKind::Milestones => {
+                    let row = lists::numbers(&errand.what).first().map(|n| self.by_id[n]);
+                    row.map(|row| self.world.rows[row].known.to_string())
+                        .unwrap_or_default()
+                }
+                LetterKind::Proposals => {
+                    let row = lists::numbers(&errand.what).first().map(|n| self.by_id[n]);
+                    let year = row.map_or(0, |row| self.world.rows[row].year);
+                    lists::state_of_plan(self.world, &self.known, year)
+                }
+                LetterKind::CarryOver => (chrono::Datelike::year(&today) + 1).to_string(),
                 LetterKind::Monthly => today.format("%Y-%m").to_string(),
                 _ => {
-                    let live_from = self.rules.live_from.or(self.first_applied);
+                    let live_from = self.rules.live_from.or(self.facts.first_applied);
                     live_from.map(|d| d.to_string()).unwrap_or_default()
                 }
             },
@@ -178,7 +189,15 @@ impl Life<'_> {
                 _ => meant.address.clone(),
             },
             once_for,
-            entries: lists::lines(&errand.what).iter().map(entry).collect(),
+            entries: lists::lines(&errand.what)
+                .iter()
+                .map(entry)
+                .chain(
+                    lists::numbers(&errand.what)
+                        .iter()
+                        .map(|n| (self.by_id[n], None, None)),
+                )
+                .collect(),
         }
     }
 }

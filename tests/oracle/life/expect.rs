@@ -18,11 +18,12 @@ impl Life<'_> {
     /// "What people did between is looked at again just before sending", one letter of a kind
     /// per address and day, and no stage that is not the one reached: so a letter is taken back
     /// when its day is over, when an occurrence in it is finished, or stands elsewhere by now.
-    /// A mere list names no stages; reading: any report since makes it doubtful.
+    /// A mere list names no stages; reading: any report since makes it doubtful. Of a morning letter
+    /// that tells stages too, what it lists around a break: any report since of what belongs there.
     /// One that may have arrived stays: taken back it would be told twice.
     pub(super) fn stale(&self, now: Moment) -> BTreeSet<String> {
         let today = now.date_naive();
-        let newest = self.marks.iter().map(|m| m.at).max();
+        let newest = self.facts.marks.iter().map(|m| m.at).max();
         self.letters
             .iter()
             .filter(|l| l.is_open() && l.post.is_some())
@@ -31,9 +32,23 @@ impl Life<'_> {
                 l.written.date_naive() != today
                     || l.told.iter().any(|t| !self.is_still_so(t, today))
                     || (l.told.is_empty() && newest.is_some_and(|m| m > l.written))
+                    || self.is_said_of_what_it_lists(l, today)
             })
             .map(|l| l.key.clone())
             .collect()
+    }
+
+    fn is_said_of_what_it_lists(&self, letter: &Letter, today: NaiveDate) -> bool {
+        let since: Vec<usize> = (self.facts.marks.iter())
+            .filter(|m| m.at > letter.written)
+            .map(|m| self.by_id[&m.task])
+            .collect();
+        let mut around = BTreeMap::new();
+        let before: Vec<&Letter> = self.letters.iter().filter(|l| l.trial == letter.trial).collect();
+        self.look_ahead(today, &before, true, &mut around);
+        let listed: Option<&Lines> = around.get(&(Post::Morning, letter.meant.clone()));
+        letter.post == Some(Post::Morning)
+            && listed.is_some_and(|lines| lines.listed.iter().any(|(row, ..)| since.contains(row)))
     }
 
     pub(super) fn is_still_so(&self, told: &Told, today: NaiveDate) -> bool {
@@ -114,14 +129,15 @@ impl Life<'_> {
                 }
             }
         }
-        self.look_ahead(today, &mut post);
+        let same: Vec<&Letter> = letters.iter().filter(|l| l.trial == trial).collect();
+        self.look_ahead(today, &same, false, &mut post);
         post.retain(|(kind, address), _| !had.contains(&(*kind, address.as_str())));
         post
     }
 
     /// Open occurrences of our time with the stage that each has reached, in its turn.
     pub(super) fn standing(&self, today: NaiveDate) -> Vec<(usize, usize, &Due, usize)> {
-        let live_from = self.rules.live_from.or(self.first_applied).unwrap_or(today);
+        let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
         let mut standing = Vec::new();
         for row in &self.known {
             let dues = &self.world.rows[*row].dues;
@@ -135,12 +151,18 @@ impl Life<'_> {
                 };
                 // "when the next one's turn has come, an unfinished older one is a line".
                 // Reading: the turn has come with the first stage of the next; were it the day
-                // after L, weekly and monthly ones could have no late stages.
-                let next = dues.get(n + 1).filter(|next| next.previous == Some(due.last));
-                if next.is_some_and(|next| words::reached(next, today, &self.days).is_some()) {
-                    continue;
-                }
+                // after L, weekly and monthly ones could have no late stages. And it is named in the
+                // line of the newer one: a unit that finished that early has no such line.
+                let mut last = due.last;
+                let newer: Vec<NaiveDate> = (dues[n + 1..].iter())
+                    .take_while(|next| next.previous == Some(std::mem::replace(&mut last, next.last)))
+                    .filter(|next| words::reached(next, today, &self.days).is_some())
+                    .map(|next| next.last)
+                    .collect();
                 for unit in &self.world.rows[*row].leads {
+                    if newer.iter().any(|last| !self.is_done((*row, *unit, *last))) {
+                        continue;
+                    }
                     if !self.is_done((*row, *unit, due.last)) {
                         standing.push((*row, *unit, due, stage));
                     }
@@ -170,25 +192,44 @@ impl Life<'_> {
     ///
     /// Readings: it goes to those whose duty it is, the leads, as cooperating units hear at
     /// `ahead-5` and `ahead-0`; due is what must be ready by then (T), recurrences before their
-    /// turn and windows before their first day too; on that day only, it is not made up.
-    pub(super) fn look_ahead(&self, today: NaiveDate, post: &mut BTreeMap<(Post, String), Lines>) {
-        let last = self.days.next(today);
-        let first_back = self.days.next(last);
-        if (first_back - last).num_days() - 1 < 3 {
+    /// turn and windows before their first day too. Nothing due is lost because the program was
+    /// off: who had no morning letter on the second-last working day has it with that of the last.
+    pub(super) fn look_ahead(
+        &self,
+        today: NaiveDate,
+        letters: &[&Letter],
+        finished_too: bool,
+        post: &mut BTreeMap<(Post, String), Lines>,
+    ) {
+        let is_long = |last: NaiveDate| (self.days.next(last) - last).num_days() > 3;
+        let tomorrow = self.days.next(today);
+        let Some(last) = [tomorrow, today].into_iter().find(|d| is_long(*d)) else {
             return;
-        }
-        let until = self.days.next(first_back);
-        let live_from = self.rules.live_from.or(self.first_applied).unwrap_or(today);
+        };
+        let second_last = self.days.back(plus(last, -1));
+        let had = |address: &str| {
+            letters.iter().any(|l| {
+                l.post == Some(Post::Morning)
+                    && !l.cancelled
+                    && l.meant == address
+                    && l.written.date_naive() == second_last
+            })
+        };
+        let until = self.days.next(self.days.next(last));
+        let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
         for row in &self.known {
             for due in &self.world.rows[*row].dues {
                 if due.last < today.max(live_from) || due.target(&self.days) > until {
                     continue;
                 }
                 for unit in &self.world.rows[*row].leads {
-                    if self.is_done((*row, *unit, due.last)) {
+                    if self.is_done((*row, *unit, due.last)) && !finished_too {
                         continue;
                     }
                     for address in self.addresses(*row, *unit, Hears::Lead) {
+                        if today != second_last && had(&address) {
+                            continue;
+                        }
                         let lines = post.entry((Post::Morning, address)).or_default();
                         lines.listed.insert((*row, *unit, due.last));
                     }

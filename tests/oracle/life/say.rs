@@ -30,7 +30,7 @@ impl Life<'_> {
     /// The world as far as it matters to a person who must see why.
     pub(super) fn failure(&self, now: Moment, what: &str, detail: &str) -> Failure {
         let mut text = format!("world {}: {what} at {now}\n{detail}\n", self.world.seed);
-        let live_from = self.rules.live_from.or(self.first_applied);
+        let live_from = self.rules.live_from.or(self.facts.first_applied);
         let _ = writeln!(text, "going {:?}, live from {live_from:?}", self.rules.going);
         let named = |row: &&usize| detail.contains(&self.world.rows[**row].id);
         for row in self.known.iter().filter(named) {
@@ -45,7 +45,7 @@ impl Life<'_> {
                 row.known,
                 row.known_at
             );
-            for mark in self.marks.iter().filter(|m| m.task == row.id) {
+            for mark in self.facts.marks.iter().filter(|m| m.task == row.id) {
                 let _ = writeln!(
                     text,
                     "  mark {} {:?} {:?} {:?}",
@@ -91,8 +91,7 @@ impl Life<'_> {
                 let _ = writeln!(text, "{name} {a} .. {b}");
             }
         }
-        let facts = self.store.borrow_mut().facts(now).expect("facts are read");
-        for refusal in decide(now, &facts, &self.rules).not {
+        for refusal in decide(now, &self.facts, &self.rules).not {
             let _ = writeln!(text, "not: {}: {}", refusal.what, refusal.reason);
         }
         Failure(text)

@@ -25,6 +25,7 @@ pub fn rules(world: &World) -> Rules {
     };
     Rules {
         office: world.office.clone(),
+        book: dossierd::plan::Book::default(),
         sender: Sender {
             office: "Ban Quản lý".into(),
             signed_by: "Văn phòng".into(),
@@ -64,9 +65,13 @@ pub fn rules(world: &World) -> Rules {
             rule: WindowRule::WeekFrom(chrono::Weekday::Fri),
             cutoff: hm(23, 50),
             legal_basis: String::new(),
+            valid: dossierd::calendar::Validity::default(),
         }],
         pulls: vec![],
         reports: vec![],
+        standing: vec![],
+        silences: vec![],
+        conflicts: vec![],
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),
             title: "Báo cáo tuần".into(),

@@ -24,6 +24,8 @@ impl Reader {
             return;
         }
         self.report_passed();
+        // A title ends where a table begins.
+        self.reading.prose.push((row.line, String::new()));
         let is_as_wide = self
             .columns
             .as_ref()

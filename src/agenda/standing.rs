@@ -1,0 +1,124 @@
+//! Standing duties of the settings: they come every year, whatever plan there is (contract section
+//! 4), and are tasks like any other.
+
+use super::{Duty, Rules};
+use crate::plan::deadline::Deadline;
+use crate::plan::import::plain_title;
+use crate::plan::{Assigned, Occurrence, Origin, Task, occurrences};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
+
+/// A duty that recurs without a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandingRule {
+    /// Short and stable, "ke-hoach-cchc".
+    pub id: String,
+    /// "Ban hành Kế hoạch … năm {năm}": `{năm}` is the year of the last on-time day, `{năm trước}`
+    /// the one before.
+    pub title: String,
+    /// "hằng năm trước ngày 15/01".
+    pub deadline: Deadline,
+    /// (day, month) from which it is worked on: it is then told at `start`.
+    pub opens: Option<(u32, u32)>,
+    /// Ids of units.
+    pub lead: String,
+    pub support: Vec<String>,
+    pub deliverable: String,
+}
+
+/// So many days back and ahead, which is as far as any stage looks.
+const NEAR: i64 = 400;
+
+/// The identity of a standing duty; it holds over the years.
+pub fn standing_id(rule: &StandingRule) -> String {
+    format!("duty-{}", rule.id)
+}
+
+/// The occurrences around a day, each with the task as it is told.
+pub fn standing_near(rule: &StandingRule, rules: &Rules, today: NaiveDate) -> Vec<(Task, Occurrence)> {
+    let of_year = |year| {
+        occurrences(
+            &rule.deadline,
+            year,
+            NaiveDate::MIN,
+            NaiveDate::MAX,
+            &rules.calendar,
+        )
+    };
+    (today.year() - 1..=today.year() + 1)
+        .flat_map(of_year)
+        .filter(|o| (o.due - today).num_days().abs() <= NEAR)
+        .map(|occurrence| {
+            let opens = rule
+                .opens
+                .and_then(|(day, month)| last_before(day, month, occurrence.due));
+            (
+                task(rule, occurrence.due, today),
+                Occurrence { opens, ..occurrence },
+            )
+        })
+        .collect()
+}
+
+/// Whether a row of a plan says the same: led by the unit, due the same day, its title the
+/// duty's up to the year. It is then told as the plan has it.
+pub fn is_in_a_plan(task: &Task, due: NaiveDate, duties: &[Duty]) -> bool {
+    let title = plain_title(&task.title);
+    duties.iter().any(|duty| {
+        duty.task.origin == Origin::Plan
+            && duty.occurrence.due == due
+            && task.leads.units.contains(&duty.unit)
+            && is_titled_alike(&title, &plain_title(&duty.task.title))
+    })
+}
+
+/// The tasks of plans that may stand for a duty of the settings, whatever its day.
+pub fn may_be_in_a_plan(rules: &Rules, today: NaiveDate, duties: &[Duty]) -> Vec<String> {
+    let near = rules.standing.iter().flat_map(|r| standing_near(r, rules, today));
+    let titles: BTreeSet<String> = near.map(|(task, _)| plain_title(&task.title)).collect();
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let is_alike = |duty: &&Duty| {
+        let title = plain_title(&duty.task.title);
+        duty.task.origin == Origin::Plan && titles.iter().any(|of| is_titled_alike(of, &title))
+    };
+    let alike = duties.iter().filter(is_alike);
+    alike.map(|duty| duty.task.id.clone()).collect()
+}
+
+fn is_titled_alike(title: &str, other: &str) -> bool {
+    title.starts_with(other) || other.starts_with(title)
+}
+
+fn last_before(day: u32, month: u32, due: NaiveDate) -> Option<NaiveDate> {
+    [due.year(), due.year() - 1]
+        .into_iter()
+        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .find(|opens| *opens <= due)
+}
+
+fn task(rule: &StandingRule, due: NaiveDate, today: NaiveDate) -> Task {
+    let assigned = |units: &[String]| Assigned {
+        words: units.join("; "),
+        units: units.to_vec(),
+        unknown: Vec::new(),
+    };
+    Task {
+        id: standing_id(rule),
+        number: rule.id.clone(),
+        year: due.year(),
+        section: "Nhiệm vụ hằng năm".into(),
+        title: rule
+            .title
+            .replace("{năm trước}", &(due.year() - 1).to_string())
+            .replace("{năm}", &due.year().to_string()),
+        leads: assigned(std::slice::from_ref(&rule.lead)),
+        support: assigned(&rule.support),
+        deadline_text: rule.deadline.phrase.clone(),
+        deadline: rule.deadline.clone(),
+        deliverable: rule.deliverable.clone(),
+        origin: Origin::Standing,
+        known_from: today,
+    }
+}

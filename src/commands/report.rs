@@ -1,0 +1,252 @@
+//! `report part`: what units handed in as their parts of a report, and what is still missing.
+
+use super::{AtMoment, Exit, PeriodName, desk};
+use crate::agenda::{ReportRule, Rules, duties, part_id, part_occurrence, parts_of};
+use crate::calendar::{Moment, Period, date, day_of};
+use crate::config::Settings;
+use crate::paper::{Kind, kind_of, table, word};
+use crate::plan::{Mark, MarkKind};
+use crate::report::{self, Contribution, PartState, ReportPart};
+use crate::store::Store;
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+#[derive(Subcommand)]
+pub enum ReportCommand {
+    /// Take in a unit's part of a report; without FILE, how many have come and which are missing
+    Part(Part),
+}
+
+#[derive(Args)]
+pub struct Part {
+    #[command(flatten)]
+    period: PeriodName,
+    /// The unit's text, .docx or .txt
+    #[arg(requires = "unit")]
+    file: Option<PathBuf>,
+    /// Which configured report, where several of this period have contributors
+    #[arg(long, value_name = "ID")]
+    report: Option<String>,
+    /// Whose part the file is
+    #[arg(long, value_name = "ID", requires = "file")]
+    unit: Option<String>,
+    /// Who takes it in
+    #[arg(long, default_value = "command line")]
+    by: String,
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(command: &ReportCommand, config: &desk::Config) -> anyhow::Result<Exit> {
+    let ReportCommand::Part(args) = command;
+    let settings = config.load_offline()?;
+    let period = desk::period(&args.period, &settings.rules)?;
+    let rule = rule(args, &period, &settings.rules)?;
+    match (&args.file, &args.unit) {
+        (Some(file), Some(unit)) => take_in(args, file, unit, rule, &period, &settings),
+        _ => show(args, rule, &period, &settings),
+    }
+}
+
+/// The report that is meant; never guesses between two.
+fn rule<'a>(args: &Part, period: &Period, rules: &'a Rules) -> anyhow::Result<&'a ReportRule> {
+    let with_parts = || rules.reports.iter().filter(|r| !r.parts.contributors.is_empty());
+    if let Some(id) = &args.report {
+        let known = || with_parts().map(|r| r.id.as_str()).collect::<Vec<_>>().join(", ");
+        let rule = with_parts().find(|r| r.id == *id).with_context(|| {
+            format!(
+                "no [[report]] \"{id}\" with contributors is configured; there are: {}",
+                known()
+            )
+        })?;
+        if !is_of(rule, period) {
+            bail!(
+                "the report \"{id}\" has no period {} of {}",
+                period.label,
+                period.regime
+            );
+        }
+        return Ok(rule);
+    }
+    let of_period: Vec<&ReportRule> = with_parts().filter(|r| is_of(r, period)).collect();
+    match of_period.as_slice() {
+        [only] => Ok(only),
+        [] => bail!(
+            "no report of {} has contributors; write contributors = [...] into its [[report]]",
+            period.label
+        ),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|r| r.id.as_str()).collect();
+            bail!(
+                "several reports of {} have contributors; add --report with one of {}",
+                period.label,
+                ids.join(", ")
+            )
+        }
+    }
+}
+
+fn is_of(rule: &ReportRule, period: &Period) -> bool {
+    rule.regime == period.regime && (rule.only.is_empty() || rule.only.contains(&period.index))
+}
+
+fn take_in(
+    args: &Part,
+    file: &Path,
+    unit: &str,
+    rule: &ReportRule,
+    period: &Period,
+    settings: &Settings,
+) -> anyhow::Result<Exit> {
+    if args.at.at.is_some() {
+        bail!("--at only looks; a part is taken in now");
+    }
+    let now = crate::daemon::clock::now();
+    let contributors = &rule.parts.contributors;
+    if !contributors.iter().any(|c| c.unit == unit) {
+        let known: Vec<&str> = contributors.iter().map(|c| c.unit.as_str()).collect();
+        bail!(
+            "unit \"{unit}\" contributes nothing to \"{}\"; those who do: {}",
+            rule.id,
+            known.join(", ")
+        );
+    }
+    let doing = || format!("reading {}", file.display());
+    let bytes = std::fs::read(file).with_context(doing)?;
+    let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let given = Contribution {
+        report: rule.id.clone(),
+        period: period.label.clone(),
+        unit: unit.to_owned(),
+        at: now,
+        by: args.by.clone(),
+        file: name.to_owned(),
+        text: text_of(name, &bytes).with_context(doing)?,
+    };
+    let mut store = desk::open(&settings.database)?;
+    let mark = mark_of(&given, rule, period, &mut store, &settings.rules, now)?;
+    store.keep_contribution(&given, &bytes, mark.as_ref())?;
+    let parts = parts_of(&rule.id, period, &store.facts(now)?, &settings.rules);
+    say!(
+        "{} {}, {unit}: {} paragraphs of {name} taken in",
+        rule.id,
+        period.label,
+        given.text.lines().count()
+    );
+    summary(&parts);
+    Ok(Exit::Done)
+}
+
+/// The mark that the part has come, unless it has been marked before.
+fn mark_of(
+    given: &Contribution,
+    rule: &ReportRule,
+    period: &Period,
+    store: &mut Store,
+    rules: &Rules,
+    now: Moment,
+) -> anyhow::Result<Option<Mark>> {
+    let due = part_occurrence(rule, period, rules).map(|o| o.due);
+    let id = part_id(rule);
+    let facts = store.facts(now)?;
+    let near = due.unwrap_or(day_of(now));
+    let is_done = duties(&facts, rules, near)
+        .iter()
+        .any(|d| d.task.id == id && d.unit == given.unit && Some(d.occurrence.due) == due && d.is_done());
+    Ok((!is_done).then(|| Mark {
+        task: id,
+        unit: Some(given.unit.clone()),
+        due,
+        kind: MarkKind::Done {
+            number: String::new(),
+            date: day_of(now),
+        },
+        at: now,
+        by: given.by.clone(),
+    }))
+}
+
+/// The paragraphs of a file, one a line; a row of a table is one line.
+fn text_of(name: &str, bytes: &[u8]) -> anyhow::Result<String> {
+    if bytes.len() > table::MAX_BYTES {
+        bail!(
+            "it is larger than {} MiB; take the pictures out",
+            table::MAX_BYTES / 1024 / 1024
+        );
+    }
+    let lines: Vec<String> = match kind_of(name, bytes)? {
+        Kind::Word => word::rows(bytes)?
+            .iter()
+            .flat_map(|row| match row.cells.as_slice() {
+                [only] => only.lines().map(str::to_owned).collect::<Vec<_>>(),
+                _ => vec![joined(&row.without_inherited().cells)],
+            })
+            .collect(),
+        Kind::Text => table::decode(bytes)?.lines().map(str::to_owned).collect(),
+        Kind::Excel => bail!("a part of a report is a text; give it as .docx or .txt"),
+    };
+    let lines = lines.iter().map(|l| crate::paper::clean(l)).map(|l| one_line(&l));
+    let text = lines.filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n");
+    if text.is_empty() {
+        bail!("it holds no text; give the unit's own words");
+    }
+    if text.len() > report::LONGEST {
+        bail!(
+            "its text has more than {} KB; a part of a report is shorter",
+            report::LONGEST / 1000
+        );
+    }
+    Ok(text)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn joined(cells: &[String]) -> String {
+    let filled = cells.iter().map(|c| one_line(c)).filter(|c| !c.is_empty());
+    filled.collect::<Vec<_>>().join(" | ")
+}
+
+fn show(args: &Part, rule: &ReportRule, period: &Period, settings: &Settings) -> anyhow::Result<Exit> {
+    let now = desk::moment(&args.at)?;
+    let facts = desk::look(&settings.database)?.facts(now)?;
+    let parts = parts_of(&rule.id, period, &facts, &settings.rules);
+    let due = part_occurrence(rule, period, &settings.rules);
+    if args.json {
+        let each = parts.iter().zip(&rule.parts.contributors).map(|(part, contributor)| {
+            json!({ "unit": contributor.unit, "headings": part.headings, "state": state(&part.state) })
+        });
+        desk::print_json(&json!({
+            "report": rule.id, "period": period.label, "due": due.as_ref().map(|o| o.due),
+            "target": due.map(|o| o.target), "of": parts.len(),
+            "received": parts.iter().filter(|p| p.is_received()).count(), "parts": each.collect::<Vec<_>>(),
+        }))?;
+        return Ok(Exit::Done);
+    }
+    say!("{} {}", rule.title, period.name());
+    if let Some(due) = due {
+        say!("hạn gửi phần nội dung: {}", date(due.due));
+    }
+    summary(&parts);
+    Ok(Exit::Done)
+}
+
+fn state(state: &PartState) -> &'static str {
+    match state {
+        PartState::Missing => "missing",
+        PartState::Recorded(_) => "recorded",
+        PartState::Text { is_open: true, .. } => "reopened",
+        PartState::Text { .. } => "received",
+    }
+}
+
+fn summary(parts: &[ReportPart]) {
+    if let Some(line) = report::received(parts) {
+        say!("{line}");
+    }
+}

@@ -1,0 +1,97 @@
+//! The document that proves something: its kind, read from its number and symbol.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Abbreviations of NĐ 30/2020, Phụ lục III, in capitals, with the name of the kind.
+const KINDS: [(&str, &str); 30] = [
+    ("NQ", "Nghị quyết"),
+    ("QĐ", "Quyết định"),
+    ("CT", "Chỉ thị"),
+    ("QC", "Quy chế"),
+    ("QYĐ", "Quy định"),
+    ("TC", "Thông cáo"),
+    ("TB", "Thông báo"),
+    ("HD", "Hướng dẫn"),
+    ("CTR", "Chương trình"),
+    ("KH", "Kế hoạch"),
+    ("PA", "Phương án"),
+    ("ĐA", "Đề án"),
+    ("DA", "Dự án"),
+    ("BC", "Báo cáo"),
+    ("BB", "Biên bản"),
+    ("TTR", "Tờ trình"),
+    ("HĐ", "Hợp đồng"),
+    ("CĐ", "Công điện"),
+    ("BGN", "Bản ghi nhớ"),
+    ("BTT", "Bản thỏa thuận"),
+    ("GUQ", "Giấy ủy quyền"),
+    ("GM", "Giấy mời"),
+    ("GGT", "Giấy giới thiệu"),
+    ("GNP", "Giấy nghỉ phép"),
+    ("PG", "Phiếu gửi"),
+    ("PC", "Phiếu chuyển"),
+    ("PB", "Phiếu báo"),
+    ("NĐ", "Nghị định"),
+    ("TT", "Thông tư"),
+    ("L", "Luật"),
+];
+
+/// "Kế hoạch" of "330/KH-BQL"; an official letter bears no abbreviation: "1234/BQL-VP" is a
+/// "Công văn". `None` where the words are no number and symbol.
+pub fn document_kind(number: &str) -> Option<&'static str> {
+    let (digits, symbol) = number.trim().split_once('/')?;
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_alphanumeric())
+        && digits.chars().count() <= 8;
+    if !is_number {
+        return None;
+    }
+    let mut parts = symbol
+        .split(['/', '-', '–'])
+        .map(str::trim)
+        .filter(|p| !p.is_empty());
+    // "12/2026/QĐ-UBND": a year stands before the symbol.
+    let first = parts.find(|p| !p.chars().all(|c| c.is_ascii_digit()))?;
+    let known: String = first.nfc().collect::<String>().to_uppercase();
+    let kind = KINDS
+        .iter()
+        .find(|(short, _)| *short == known)
+        .map(|(_, kind)| *kind);
+    let is_symbol = first.chars().next().is_some_and(char::is_uppercase) && !first.contains(' ');
+    kind.or_else(|| (is_symbol && parts.next().is_some()).then_some("Công văn"))
+}
+
+/// "Kế hoạch số 330/KH-BQL", or the words alone where they tell no kind.
+pub fn named_document(number: &str) -> String {
+    match document_kind(number) {
+        Some(kind) => format!("{kind} số {number}"),
+        None => number.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_symbol_names_the_kind_of_document() {
+        for (number, kind) in [
+            ("330/KH-BQL", Some("Kế hoạch")),
+            ("15/BC-QLĐT", Some("Báo cáo")),
+            ("2880/TB-BQL", Some("Thông báo")),
+            ("12/2026/QĐ-UBND", Some("Quyết định")),
+            ("07/TTr-VP", Some("Tờ trình")),
+            ("1234/BQL-VP", Some("Công văn")),
+            ("5256/QĐ-UBND", Some("Quyết định")),
+            ("15/HĐ-BQL", Some("Hợp đồng")),
+            ("đã gửi thư điện tử", None),
+            ("330", None),
+            ("06/08 TTHC", None),
+            ("", None),
+        ] {
+            assert_eq!(document_kind(number), kind, "{number}");
+        }
+        assert_eq!(named_document("330/KH-BQL"), "Kế hoạch số 330/KH-BQL");
+        assert_eq!(named_document("biên nhận 5"), "biên nhận 5");
+    }
+}

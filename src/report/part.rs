@@ -1,0 +1,171 @@
+//! The parts of a report that units contribute: under which heading each stands, and what
+//! stands there while a part is missing.
+
+use super::Block;
+use super::figures::paragraph;
+use super::outline::{Heading, strip_number};
+use crate::calendar::{Moment, date};
+use crate::paper::Span;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The longest text that a unit may hand in, in bytes; a report of twenty pages has 60 KB.
+pub const LONGEST: usize = 120_000;
+
+/// What a unit handed in as its part of a report. Never changed; the newest of a unit and
+/// period counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contribution {
+    /// Id of the report in the settings.
+    pub report: String,
+    /// Label of the period, "2026-Q1".
+    pub period: String,
+    /// Id of the unit.
+    pub unit: String,
+    pub at: Moment,
+    /// Who took it in, as they gave it.
+    pub by: String,
+    /// Name of the file that it came in.
+    pub file: String,
+    /// Its paragraphs, one a line.
+    pub text: String,
+}
+
+/// A unit's part as the draft needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportPart {
+    /// The unit's name.
+    pub unit: String,
+    /// The headings it fills, as `headings` names them.
+    pub headings: Vec<String>,
+    pub state: PartState,
+}
+
+/// How far a part has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartState {
+    Missing,
+    /// Recorded as handed in, but its text is not stored; the evidence may be empty.
+    Recorded(String),
+    Text {
+        on: NaiveDate,
+        text: String,
+        /// Reopened since: the unit has been asked to complete it.
+        is_open: bool,
+    },
+}
+
+impl ReportPart {
+    pub fn is_received(&self) -> bool {
+        match &self.state {
+            PartState::Missing => false,
+            PartState::Recorded(_) => true,
+            PartState::Text { is_open, .. } => !is_open,
+        }
+    }
+}
+
+/// "Phần của các đơn vị: đã nhận 01/03; chưa ghi nhận phần của: Phòng A; Phòng B."; `None`
+/// where nobody contributes.
+pub fn received(parts: &[ReportPart]) -> Option<String> {
+    if parts.is_empty() {
+        return None;
+    }
+    let missing: Vec<&str> = parts
+        .iter()
+        .filter(|p| !p.is_received())
+        .map(|p| p.unit.as_str())
+        .collect();
+    let received = parts.len() - missing.len();
+    let head = format!("Phần của các đơn vị: đã nhận {received:02}/{:02}", parts.len());
+    Some(match missing.is_empty() {
+        true => format!("{head}."),
+        false => format!("{head}; chưa ghi nhận phần của: {}.", missing.join("; ")),
+    })
+}
+
+/// What the parts put under a heading; empty where nobody fills it. `wanted` is what the outline
+/// asks for there.
+pub(super) fn blocks(parts: &[ReportPart], heading: &Heading, wanted: Option<&str>) -> Vec<Block> {
+    let name = heading.full();
+    let filling = parts.iter().filter(|p| p.headings.contains(&name));
+    filling.flat_map(|part| of_part(part, &name, wanted)).collect()
+}
+
+fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>) -> Vec<Block> {
+    let unit = &part.unit;
+    match &part.state {
+        PartState::Missing => {
+            let what = wanted.map(|w| format!(": {w}")).unwrap_or_default();
+            vec![marked(format!("[Chưa nhận phần của {unit}{what}]"))]
+        }
+        PartState::Recorded(evidence) => {
+            let how = match evidence.is_empty() {
+                true => String::new(),
+                false => format!(" ({evidence})"),
+            };
+            vec![marked(format!(
+                "[Đã nhận phần của {unit}{how}, chưa có nội dung trong hệ thống; đề nghị bổ sung]"
+            ))]
+        }
+        PartState::Text { on, text, is_open } => {
+            let more = if *is_open {
+                ", đang chờ đơn vị hoàn thiện"
+            } else {
+                ""
+            };
+            match text_under(text, &part.headings, heading) {
+                Under::Lines(lines) => {
+                    let source = format!("[Phần của {unit}, nhận ngày {}{more}]", date(*on));
+                    let lines = lines.into_iter().map(|line| paragraph(line.to_owned()));
+                    std::iter::once(marked(source)).chain(lines).collect()
+                }
+                Under::First(first) => vec![marked(format!("[Phần của {unit}: xem tại mục {first}]"))],
+                Under::Nothing => vec![marked(format!("[Phần của {unit} chưa có nội dung của mục này]"))],
+            }
+        }
+    }
+}
+
+fn marked(text: String) -> Block {
+    Block::Paragraph(vec![Span { text, marked: true }])
+}
+
+/// What a text says under one of the headings it was asked for.
+enum Under<'t> {
+    Lines(Vec<&'t str>),
+    /// The text names no heading: all of it stands under the first.
+    First(String),
+    Nothing,
+}
+
+/// Cuts the text at the lines that name a heading of the part. What stands before the first such
+/// line belongs to the part's first heading.
+fn text_under<'t>(text: &'t str, headings: &[String], wanted: &str) -> Under<'t> {
+    let named = |line: &str| {
+        let line = strip_number(line).to_lowercase();
+        headings
+            .iter()
+            .position(|h| !line.is_empty() && strip_number(h).to_lowercase() == line)
+    };
+    let mut at = 0;
+    let mut names_any = false;
+    let mut under: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        match named(line) {
+            Some(heading) => (at, names_any) = (heading, true),
+            None if headings.get(at).is_some_and(|h| h == wanted) => under.push(line),
+            None => {}
+        }
+    }
+    if !under.is_empty() {
+        return Under::Lines(under);
+    }
+    match headings.first().filter(|_| !names_any) {
+        Some(first) if first != wanted => Under::First(first.clone()),
+        _ => Under::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests;

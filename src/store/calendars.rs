@@ -1,0 +1,55 @@
+//! The working calendars that people know of.
+
+use super::facts::moment;
+use super::{Store, StoreError, json, parse, sql};
+use crate::agenda::KnownCalendar;
+use rusqlite::{Connection, params};
+
+/// A letter that was taken back looks one calendar further back; more are history.
+const NEWEST: i64 = 5;
+
+impl Store {
+    /// Remembers a calendar. Keeping the same number twice changes nothing.
+    pub fn keep_calendar(&mut self, known: &KnownCalendar) -> Result<(), StoreError> {
+        const DOING: &str = "keeping the calendar";
+        self.connection
+            .execute(
+                "INSERT INTO known_calendar (number, hash, at, body) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (number) DO NOTHING",
+                params![
+                    known.number,
+                    known.hash,
+                    known.at.to_rfc3339(),
+                    json(&known.entries, DOING)?
+                ],
+            )
+            .map_err(sql(DOING))?;
+        Ok(())
+    }
+}
+
+/// The newest calendars, newest last.
+pub(super) fn newest(connection: &Connection) -> Result<Vec<KnownCalendar>, StoreError> {
+    const DOING: &str = "reading the known calendars";
+    let mut statement = connection
+        .prepare_cached("SELECT number, hash, at, body FROM known_calendar ORDER BY number DESC LIMIT ?1")
+        .map_err(sql(DOING))?;
+    let rows = statement
+        .query_map([NEWEST], |row| {
+            let text = |i| row.get::<_, String>(i);
+            Ok((row.get::<_, i64>(0)?, text(1)?, text(2)?, text(3)?))
+        })
+        .map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (number, hash, at, body) = row.map_err(sql(DOING))?;
+        found.push(KnownCalendar {
+            number,
+            hash,
+            at: moment(&at, DOING)?,
+            entries: parse(&body, DOING)?,
+        });
+    }
+    found.reverse();
+    Ok(found)
+}
