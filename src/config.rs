@@ -15,6 +15,7 @@ mod post;
 mod presets;
 mod reach;
 mod receive;
+mod receive_days;
 mod reminders;
 mod section;
 mod sheets;
@@ -33,6 +34,7 @@ pub use files::{Disk, Embedded, Files};
 pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 pub use presets::regime as built_in_regime;
 pub use receive::{Received, receive_book};
+pub use receive_days::{DayChange, DaysError, day_changes, receive_days};
 
 use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;

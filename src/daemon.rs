@@ -7,6 +7,7 @@
 pub mod clock;
 mod intake;
 pub mod log;
+mod office_sheet;
 mod pulse;
 mod run;
 mod shelf;

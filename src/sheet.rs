@@ -33,6 +33,10 @@ pub enum SheetKind {
     Tracking,
     /// A list of tasks as the office's task system exports it.
     System,
+    /// The address book.
+    Book,
+    /// Additions to the calendar.
+    Days,
 }
 
 impl SheetKind {
@@ -49,6 +53,8 @@ impl SheetKind {
         match self {
             SheetKind::Tracking => "sổ theo dõi nhiệm vụ",
             SheetKind::System => "danh sách nhiệm vụ từ hệ thống theo dõi nhiệm vụ",
+            SheetKind::Book => "danh bạ đơn vị",
+            SheetKind::Days => "bảng ngày nghỉ",
         }
     }
 }
@@ -59,7 +65,7 @@ pub enum SheetError {
     #[error("Không đọc được tệp: {0}.")]
     Paper(String),
     #[error(
-        "Không nhận ra loại bảng: không có hàng tiêu đề của sổ theo dõi (cột “Mã”, “Trạng thái”) hoặc của danh sách nhiệm vụ được giao (cột “Nội dung nhiệm vụ”, “Thời hạn”, “Trạng thái”)."
+        "Không nhận ra loại bảng: không có hàng tiêu đề của sổ theo dõi (cột “Mã”, “Trạng thái”) hoặc của danh sách nhiệm vụ được giao (cột “Nội dung nhiệm vụ”, “Thời hạn”, “Trạng thái”), của danh bạ đơn vị hoặc của bảng ngày nghỉ (cột “Ngày”, “Loại”, “Tên”, “Số văn bản”)."
     )]
     Unrecognised,
 }
@@ -107,6 +113,8 @@ pub fn read(name: &str, bytes: &[u8], known: &Known) -> Result<Proposal, SheetEr
     Ok(match table.kind {
         SheetKind::Tracking => tracking::read(&table, known),
         SheetKind::System => system::read(&table, known),
+        // Of the settings, not of tasks: whoever holds these takes them.
+        SheetKind::Book | SheetKind::Days => return Err(SheetError::Unrecognised),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::sheet::{Group, Line};
 /// A letter tells so many rows of each sort; more are counted.
 const MOST_LINES: usize = 40;
 /// In the order in which a letter tells them: what needs a person first.
-const ORDER: [Group; 10] = [
+const ORDER: [Group; 11] = [
     Group::Asked,
     Group::Check,
     Group::Done,
@@ -21,6 +21,7 @@ const ORDER: [Group; 10] = [
     Group::Noted,
     Group::Added,
     Group::Updated,
+    Group::Entered,
 ];
 
 /// Writes what was not answered. People wait for it, so it is written at any hour, and before a

@@ -4,7 +4,7 @@ use super::{AtMoment, Exit, desk};
 use crate::calendar::{
     DayEntry, DayKind, WorkingCalendar, bridges, date, date_with_weekday, day_of, has_official_tet,
 };
-use crate::config::{self, Settings};
+use crate::config::{self, DayChange, Settings};
 use crate::sheet::days::{self, DaySheet};
 use anyhow::{Context, bail};
 use chrono::{Datelike, NaiveDate};
@@ -149,20 +149,21 @@ fn to_be_filled_in(calendar: &WorkingCalendar, today: NaiveDate) -> Vec<DayEntry
 
 fn import(args: &Import, settings: &Settings) -> anyhow::Result<Exit> {
     let sheet = read(&args.file)?;
-    let calendar = &settings.rules.calendar;
+    let changes = config::day_changes(&sheet, &settings.rules.calendar);
     let mut changed = 0;
-    for entry in &sheet.entries {
-        match calendar.entry(entry.day) {
-            Some(known) if is_same(known, entry) => continue,
-            Some(known) if known.is_official() && !entry.is_official() => {
+    for change in &changes {
+        match change {
+            DayChange::Settled(entry) => {
                 say!(
                     "  bỏ qua: {}; ngày này đã có văn bản chính thức",
                     date_with_weekday(entry.day)
                 );
                 continue;
             }
-            Some(known) => say!("  sửa:  {} (trước: {})", line(entry), known.explained()),
-            None => say!("  thêm: {}", line(entry)),
+            DayChange::Changed(known, entry) => {
+                say!("  sửa:  {} (trước: {})", line(entry), known.explained())
+            }
+            DayChange::Added(entry) => say!("  thêm: {}", line(entry)),
         }
         changed += 1;
     }
@@ -171,50 +172,19 @@ fn import(args: &Import, settings: &Settings) -> anyhow::Result<Exit> {
     }
     say!("{changed} ngày thay đổi, {} dòng chưa hiểu", sheet.problems.len());
     if args.apply {
-        apply(&sheet, settings)?;
+        let entries = config::receive_days(settings.additions.as_deref(), &sheet)?;
+        let last = entries.last().map(|e| date(e.day)).unwrap_or_default();
+        say!("đã ghi {} ngày (đến {last})", entries.len());
     } else if changed > 0 {
         say!("chưa ghi; thêm --apply để ghi");
     }
     Ok(Exit::attention_if(!sheet.problems.is_empty()))
 }
 
-fn is_same(a: &DayEntry, b: &DayEntry) -> bool {
-    (a.kind, &a.name, &a.text) == (b.kind, &b.name, &b.text)
-}
-
 fn read(file: &Path) -> anyhow::Result<DaySheet> {
     let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
     let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
     days::read(name, &bytes).with_context(|| format!("reading {}", file.display()))
-}
-
-/// The sheet in force with the rows laid over it; the daemon takes it on its next look.
-fn apply(sheet: &DaySheet, settings: &Settings) -> anyhow::Result<()> {
-    let Some(file) = &settings.additions else {
-        bail!("[calendar] names no sheet of additions; write additions = \"ngay-nghi.xlsx\" there");
-    };
-    let known = match file.exists() {
-        true => read(file)?,
-        false => DaySheet::default(),
-    };
-    if let Some(problem) = known.problems.first() {
-        bail!(
-            "{}, row {}: {}; correct it first, the row would be lost",
-            file.display(),
-            problem.row,
-            problem.message
-        );
-    }
-    let merged = WorkingCalendar::new(known.entries).with(sheet.entries.iter().cloned());
-    let entries: Vec<DayEntry> = merged.entries().cloned().collect();
-    write_file(file, &days::write(&entries)?)?;
-    let last = entries.last().map(|e| date(e.day)).unwrap_or_default();
-    say!(
-        "đã ghi {} ngày vào {} (đến {last})",
-        entries.len(),
-        file.display()
-    );
-    Ok(())
 }
 
 /// Whole or not at all: the daemon may read at any moment.

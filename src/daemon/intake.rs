@@ -6,9 +6,10 @@
 //! comes after it, and is made up for where the program ended in between.
 
 use super::shelf::{self, Candidate, Place};
-use super::{Event, WorkError};
-use crate::agenda::{self, Rules};
+use super::{Event, WorkError, office_sheet};
+use crate::agenda;
 use crate::calendar::{Moment, day_of, moment};
+use crate::config::Settings;
 use crate::sheet::{self, Proposal, Receipt};
 use crate::store::{KnownFile, SheetFile, Store};
 use sha2::{Digest, Sha256};
@@ -33,7 +34,7 @@ pub fn take(
     watch: &mut Watch,
     folder: &Path,
     store: &mut Store,
-    rules: &Rules,
+    settings: &Settings,
     now: Moment,
 ) -> Result<Vec<Event>, WorkError> {
     let found = match shelf::look(folder) {
@@ -52,7 +53,7 @@ pub fn take(
             watch.looks.insert(candidate.name.clone(), candidate.look);
             continue;
         }
-        match take_one(folder, &candidate, store, rules, now)? {
+        match take_one(folder, &candidate, store, settings, now)? {
             Ok(event) => events.extend(event),
             Err(why) => {
                 watch.looks.insert(candidate.name.clone(), candidate.look);
@@ -81,7 +82,7 @@ fn take_one(
     folder: &Path,
     candidate: &Candidate,
     store: &mut Store,
-    rules: &Rules,
+    settings: &Settings,
     now: Moment,
 ) -> Result<Result<Option<Event>, String>, WorkError> {
     let content = match shelf::read(folder, candidate) {
@@ -119,7 +120,7 @@ fn take_one(
             (id, false)
         }
         KnownFile::New => {
-            let judged = judge(&name, &content, store, rules, now)?;
+            let judged = judge(&name, &content, store, settings, now)?;
             let is_taken = judged.receipt.refused.is_none();
             let id = match is_taken {
                 true => store.take_sheet(file, &judged, now)?,
@@ -149,7 +150,7 @@ fn judge(
     name: &str,
     content: &shelf::Content,
     store: &mut Store,
-    rules: &Rules,
+    settings: &Settings,
     now: Moment,
 ) -> Result<Proposal, WorkError> {
     let refused = |why: String| Proposal {
@@ -171,6 +172,10 @@ fn judge(
             ));
         }
     };
+    if let Some(taken) = office_sheet::take(name, bytes, settings) {
+        return Ok(taken);
+    }
+    let rules = &settings.rules;
     let facts = store.facts(now)?;
     let tracked = agenda::tracked(&facts, rules, day_of(now));
     let known = sheet::Known {

@@ -207,13 +207,7 @@ impl Office {
         let Some(folder) = &self.settings.sheets else {
             return Ok(Vec::new());
         };
-        let events = intake::take(
-            &mut self.watch,
-            folder,
-            &mut self.store,
-            &self.settings.rules,
-            now,
-        )?;
+        let events = intake::take(&mut self.watch, folder, &mut self.store, &self.settings, now)?;
         events.iter().for_each(tell_log);
         Ok(events)
     }

@@ -15,6 +15,8 @@ pub enum Group {
     Noted,
     Added,
     Updated,
+    /// A row of the address book or of the calendar.
+    Entered,
     /// Stored, and a person should look at it.
     Check,
     /// Not stored: not understood, or a person must decide.
@@ -33,6 +35,7 @@ impl Group {
             Group::Noted => "noted",
             Group::Added => "added",
             Group::Updated => "updated",
+            Group::Entered => "entered",
             Group::Check => "check",
             Group::Asked => "asked",
         }
@@ -49,6 +52,7 @@ impl Group {
             Group::Noted => "Ghi chú",
             Group::Added => "Nhiệm vụ mới",
             Group::Updated => "Nhiệm vụ thay đổi",
+            Group::Entered => "Nội dung thay đổi",
             Group::Check => "Đã nhận, đề nghị kiểm tra lại",
             Group::Asked => "Chưa nhận, đề nghị bổ sung hoặc sửa lại",
         }

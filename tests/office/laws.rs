@@ -21,7 +21,6 @@ const PURE: &[&str] = &[
     "letter",
     "outbox",
     "agenda",
-    "sheet",
 ];
 
 /// The map: each room and the rooms it may know. `finding` may be known by all.
@@ -33,7 +32,6 @@ const MAP: &[(&str, &[&str])] = &[
     ("plan", &["calendar", "paper"]),
     ("remind", &["calendar", "plan"]),
     ("report", &["calendar", "paper", "dossier", "plan"]),
-    ("sheet", &["calendar", "paper", "plan"]),
     ("proofread", &["calendar", "paper", "dossier"]),
     // The office's own sheets: tables of Excel to values of the plan, and back.
     ("sheet", &["calendar", "paper", "plan"]),
@@ -46,7 +44,6 @@ const MAP: &[(&str, &[&str])] = &[
             "calendar", "paper", "dossier", "plan", "remind", "report", "sheet", "letter", "outbox", "portal",
         ],
     ),
-    ("sheet", &["calendar", "paper"]),
     ("portal", &["calendar", "dossier"]),
     // The types of what it stores; an answer and its failure are portal's.
     (

@@ -545,3 +545,27 @@ async fn where_the_list_contradicts_its_days_both_are_told() {
         assert!(receipt.contains(words), "{words}\n{receipt}");
     }
 }
+
+#[tokio::test]
+async fn days_off_that_people_fill_in_are_laid_into_the_calendar_and_answered() {
+    let mut world = World::reminders_with(
+        &[["1", "Rà soát", "Văn phòng", "", "chậm nhất 20/8/2026"]],
+        |s| {
+            s.sheets = s.database.parent().map(|d| d.join("vao"));
+            s.additions = s.database.parent().map(|d| d.join("ngay-nghi.xlsx"));
+        },
+    )
+    .await;
+    let rows = "Ngày,Loại,Tên,Số văn bản,Ngày văn bản\n\
+                23/11/2026,hoán đổi nghỉ,Hoán đổi với 21/11/2026,VB 1/VPCP-KGVX,05/10/2026\n\
+                21/11/2026,làm bù,Làm bù cho 23/11/2026,VB 1/VPCP-KGVX,05/10/2026\n\
+                hôm nay,làm bù,x,VB 2,\n";
+    let receipt = world.take("ngay-nghi.csv", rows.as_bytes(), "2026-10-06").await;
+    assert!(receipt.contains("Đã ghi nhận 02 nội dung."), "{receipt}");
+    assert!(receipt.contains("Thứ Hai 23/11/2026"), "{receipt}");
+    assert!(receipt.contains("Hàng 4: "), "{receipt}");
+    let additions = world.settings().additions.clone().unwrap();
+    let sheet = sheet::days::read("ngay-nghi.xlsx", &std::fs::read(&additions).unwrap()).unwrap();
+    let days: Vec<String> = sheet.entries.iter().map(|e| e.day.to_string()).collect();
+    assert_eq!(days, ["2026-11-21", "2026-11-23"]);
+}
