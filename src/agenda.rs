@@ -41,7 +41,9 @@ mod week;
 mod who;
 
 pub use carry::{Carried, Why, carried, plan_file};
-pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, shows_the_board, windows_of, with_previous};
+pub use compose::{
+    board, compose, cutoff_is_ahead, file_stem, report_input, shows_the_board, windows_of, with_previous,
+};
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};

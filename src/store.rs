@@ -79,6 +79,8 @@ pub enum StoreError {
 /// The office's memory.
 pub struct Store {
     connection: Connection,
+    /// How many letters this connection has taken back.
+    taken_back: u64,
 }
 
 impl Store {
@@ -127,7 +129,10 @@ impl Store {
                 known,
             });
         }
-        Ok(Store { connection })
+        Ok(Store {
+            connection,
+            taken_back: 0,
+        })
     }
 
     /// Reads the whole file: whether SQLite finds it sound.
@@ -151,7 +156,10 @@ impl Store {
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
         migrations().to_latest(&mut connection)?;
-        Ok(Store { connection })
+        Ok(Store {
+            connection,
+            taken_back: 0,
+        })
     }
 
     /// Whether the database answers; asked before the watchdog is fed.

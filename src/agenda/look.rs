@@ -12,9 +12,9 @@
 use super::carry::Successors;
 use super::duty::{self, is_current};
 use super::hours::is_by_the_hour;
-use super::round::Round;
 use super::parts::part_id;
 use super::periods::report_task_id;
+use super::round::Round;
 use super::standing::{may_be_in_a_plan, standing_id};
 use super::{Duty, Facts, Rules, going, telling, week};
 use crate::calendar::{Moment, at, day_of};

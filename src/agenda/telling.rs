@@ -165,12 +165,13 @@ fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Bundle, round: &Round) ->
 /// Whether a later, unfinished occurrence of the same recurring duty has reached a stage: its turn
 /// has come, and its line names this one. One that was finished early has no line to name it in.
 fn is_superseded(duty: &Duty, round: &Round) -> bool {
-    duty.occurrence.pace != Pace::Once && round.duties.iter().any(|other| {
-        is_same_series(duty, other)
-            && other.occurrence.due > duty.occurrence.due
-            && !other.is_done()
-            && round.reached(other).is_some()
-    })
+    duty.occurrence.pace != Pace::Once
+        && round.duties.iter().any(|other| {
+            is_same_series(duty, other)
+                && other.occurrence.due > duty.occurrence.due
+                && !other.is_done()
+                && round.reached(other).is_some()
+        })
 }
 
 /// Groups by address. Per address and occurrence of a task one line, under the highest role; a

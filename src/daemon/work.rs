@@ -1,8 +1,8 @@
 //! One tick: what `decide` says, done; one store transaction before and after each step
 //! that reaches the world.
 
-use super::{intake, look};
 use super::pulse::Pulse;
+use super::{intake, look};
 use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
@@ -116,7 +116,7 @@ pub struct Office {
     askers: BTreeMap<String, Asker>,
     postman: Postman,
     watch: intake::Watch,
-    rest: look::Rest,
+    pub(super) rest: look::Rest,
 }
 
 impl Office {
@@ -235,8 +235,6 @@ impl Office {
             }
             Action::Cancel { key } => {
                 self.store.cancel(&key, now)?;
-                // What it told was not told.
-                self.rest.disturb();
                 Ok(Event::Cancelled {
                     key,
                     reason: decision.reason,

@@ -1,6 +1,8 @@
 //! The facts of a tick that looks at some tasks only, and what belongs to them.
 
-use super::facts::{FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, fetches, first_applied, last_attempts, open_letters};
+use super::facts::{
+    FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, fetches, first_applied, last_attempts, open_letters,
+};
 use super::letters::told;
 use super::parts::contributions;
 use super::{Store, StoreError, json, parse, sql};
@@ -16,12 +18,15 @@ use std::collections::BTreeSet;
 const SETTINGS_MEMORY_DAYS: u64 = 600;
 
 /// Stands for everything that people, plans and sheets have said: where it is another, more has
-/// been said. Letters, attempts and fetches of this program are not in it.
+/// been said. Letters written by this program, attempts and fetches are
+/// not in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said {
     /// Writes by other programs, whatever they wrote.
     by_others: i64,
     newest: [i64; 6],
+    /// What letters told that were taken back was not told.
+    taken_back: u64,
 }
 
 impl Store {
@@ -46,7 +51,11 @@ impl Store {
                 Ok(newest)
             })
             .map_err(sql(DOING))?;
-        Ok(Said { by_others, newest })
+        Ok(Said {
+            by_others,
+            newest,
+            taken_back: self.taken_back,
+        })
     }
 
     /// The facts that decisions at `now` may need of those tasks. `settings` are the identities of
@@ -146,9 +155,7 @@ fn spoken_of_since(connection: &Connection, open_letters: &[LetterFact]) -> Resu
 fn marks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Mark>, StoreError> {
     const DOING: &str = "reading the marks";
     let mut statement = connection
-        .prepare_cached(
-            "SELECT body FROM mark WHERE task IN (SELECT value FROM json_each(?1)) ORDER BY id",
-        )
+        .prepare_cached("SELECT body FROM mark WHERE task IN (SELECT value FROM json_each(?1)) ORDER BY id")
         .map_err(sql(DOING))?;
     let bodies = statement
         .query_map([json(ids, DOING)?], |row| row.get::<_, String>(0))

@@ -1,9 +1,9 @@
-//! The index against the full scan; the oracle and every tick of a debug build do the same.
+//! What is looked at again; every tick of a debug build holds it against the full scan.
 
 use super::*;
-use crate::agenda::{Action, Errand, decide, rehearse};
+use crate::agenda::{Action, decide};
 use crate::config;
-use crate::plan::import;
+use crate::plan::{Task, import};
 
 /// The plan of 2026, its words' own units, the sample's reports and weekly page.
 fn sample() -> (Vec<Task>, Rules) {
@@ -20,44 +20,7 @@ fn sample() -> (Vec<Task>, Rules) {
 }
 
 #[test]
-fn a_rehearsed_year_is_the_year_of_a_full_scan() {
-    let (tasks, rules) = sample();
-    let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let end = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
-    let by_index: Vec<(Moment, Errand)> = rehearse(tasks.clone(), &rules, first, end)
-        .into_iter()
-        .map(|r| (r.at, r.errand))
-        .collect();
-    let rules = Rules {
-        live_from: Some(first),
-        going: crate::agenda::Going::Live,
-        pulls: Vec::new(),
-        ..rules
-    };
-    let mut facts = Facts {
-        tasks,
-        ..Facts::default()
-    };
-    let mut scanned = Vec::new();
-    for day in first.iter_days().take_while(|d| *d <= end) {
-        for (hour, minute) in [(7, 45), (8, 0), (10, 0), (13, 15), (15, 0)] {
-            let now = at(day, crate::calendar::hm(hour, minute));
-            for decision in decide(now, &facts, &rules).actions {
-                let Action::Queue(errand) = decision.action else {
-                    continue;
-                };
-                facts.ledger.note(&errand.key, &errand.told);
-                scanned.push((now, *errand));
-            }
-        }
-    }
-    assert!(scanned.len() > 200, "{}", scanned.len());
-    assert_eq!(by_index.len(), scanned.len());
-    assert!(by_index == scanned);
-}
-
-#[test]
-fn on_most_mornings_most_tasks_need_no_look() {
+fn after_the_morning_most_tasks_need_no_look_until_the_next() {
     let (tasks, rules) = sample();
     let now = at(
         NaiveDate::from_ymd_opt(2026, 8, 11).unwrap(),
@@ -74,13 +37,12 @@ fn on_most_mornings_most_tasks_need_no_look() {
             told.ledger.note(&errand.key, &errand.told);
         }
     }
-    let again = look_again(now, &told, &rules);
-    assert_eq!(again.len(), told.tasks.len());
-    let now_due = again.values().filter(|at| at.is_some_and(|at| at <= now)).count();
-    let soon = |at: &&Option<Moment>| at.is_some_and(|at| at < now + chrono::TimeDelta::hours(24));
-    assert_eq!(now_due, 0, "{again:#?}");
-    assert!(
-        again.values().filter(soon).count() < told.tasks.len() / 2,
-        "{again:#?}"
-    );
+    let looks = Looks::after_whole(now, &told, &rules).unwrap();
+    assert!(!looks.is_whole(now) && looks.is_whole(now - chrono::TimeDelta::minutes(1)));
+    assert_eq!(looks.due(now).count(), 0);
+    let until = |moment: Moment| looks.due(moment).count();
+    assert!(until(looks.whole_at) < told.tasks.len() / 2);
+    let next_morning = at(day_of(now) + Days::new(1), rules.hours.morning);
+    assert_eq!(looks.whole_at, next_morning);
+    assert!(looks.is_whole(next_morning));
 }
