@@ -55,7 +55,7 @@ async fn what_another_program_says_of_a_task_is_looked_at_in_the_next_tick() {
         date: day("2026-06-17"),
     };
     say(done, "2026-06-17 08:00");
-    assert_eq!(w.at("2026-06-17 09:00").await, []);
+    assert_eq!(queued(&w.at("2026-06-17 09:00").await), [] as [&str; 0]);
     assert_eq!(w.at(TOLD_FIRST).await, [], "done");
     say(MarkKind::Reopened, "2026-06-18 09:00");
     assert_eq!(queued(&w.at("2026-06-18 09:01").await).len(), 1);
