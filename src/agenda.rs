@@ -17,6 +17,7 @@ mod going;
 mod hours;
 mod ledger;
 mod lists;
+mod look;
 mod milestones;
 mod moved;
 mod parts;
@@ -40,13 +41,16 @@ mod week;
 mod who;
 
 pub use carry::{Carried, Why, carried, plan_file};
-pub use compose::{board, compose, cutoff_is_ahead, file_stem, report_input, windows_of, with_previous};
+pub use compose::{
+    board, compose, cutoff_is_ahead, file_stem, report_input, shows_the_board, windows_of, with_previous,
+};
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
-pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact};
+pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, remembered_days};
+pub use look::{Looks, identities};
 pub use moved::KnownCalendar;
 pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, part_occurrence, parts_of};
 pub use past::{History, PastLetter, Untold, Version, untold};

@@ -2,11 +2,12 @@
 //!
 //! A tick repeats decide and perform under one `now` until the list is empty. Every action
 //! leaves a mark in the store (a fetch, a letter, an attempt) that takes it off the list, so
-//! a tick ends; nothing is remembered outside the store.
+//! a tick ends; outside the store nothing is remembered but what need not be read again (`look`).
 
 pub mod clock;
 mod intake;
 pub mod log;
+mod look;
 mod office_sheet;
 mod pulse;
 mod run;

@@ -7,6 +7,7 @@ mod figures;
 mod intake;
 mod letters;
 mod lock;
+mod look;
 mod parts;
 mod past;
 mod tasks;
@@ -15,6 +16,7 @@ pub use figures::FetchRow;
 pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
+pub use look::Said;
 pub use tasks::PlanFile;
 
 use rusqlite::{Connection, OpenFlags};
@@ -37,6 +39,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0004_contribution.sql",
         include_str!("../migrations/0004_contribution.sql"),
+    ),
+    (
+        "0005_due_reads.sql",
+        include_str!("../migrations/0005_due_reads.sql"),
     ),
 ];
 
@@ -73,6 +79,8 @@ pub enum StoreError {
 /// The office's memory.
 pub struct Store {
     connection: Connection,
+    /// How many letters this connection has taken back.
+    taken_back: u64,
 }
 
 impl Store {
@@ -121,7 +129,10 @@ impl Store {
                 known,
             });
         }
-        Ok(Store { connection })
+        Ok(Store {
+            connection,
+            taken_back: 0,
+        })
     }
 
     /// Reads the whole file: whether SQLite finds it sound.
@@ -145,7 +156,10 @@ impl Store {
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
         migrations().to_latest(&mut connection)?;
-        Ok(Store { connection })
+        Ok(Store {
+            connection,
+            taken_back: 0,
+        })
     }
 
     /// Whether the database answers; asked before the watchdog is fed.

@@ -76,12 +76,16 @@ pub struct Carried<'a> {
 /// reason first, otherwise as the plan has it.
 pub fn carried<'a>(facts: &'a Facts, rules: &Rules, year: i32, today: NaiveDate) -> Vec<Carried<'a>> {
     let duties = super::duties(facts, rules, today);
+    let mut of_tasks: HashMap<&str, Vec<&Duty>> = HashMap::new();
+    for duty in &duties {
+        of_tasks.entry(&duty.task.id).or_default().push(duty);
+    }
     let mut found: Vec<Carried> = tasks_in_force(facts)
         .into_iter()
         .filter(|(task, _)| task.year == year && matches!(task.origin, Origin::Plan | Origin::Hand))
         .filter_map(|(task, _)| {
-            let mine: Vec<&Duty> = duties.iter().filter(|d| d.task.id == task.id).collect();
-            of_task(task, &mine, rules, today)
+            let mine = of_tasks.get(task.id.as_str()).map_or(&[][..], Vec::as_slice);
+            of_task(task, mine, rules, today)
         })
         .collect();
     found.sort_by_key(|c| c.why);
@@ -312,6 +316,14 @@ impl<'a> Successors<'a> {
             }
         }
         Successors(found)
+    }
+
+    /// The identities of all tasks that are in it, older and later ones.
+    pub fn named(&self) -> Vec<String> {
+        let pairs = self.0.iter();
+        pairs
+            .flat_map(|(older, later)| [(*older).to_owned(), later.id.clone()])
+            .collect()
     }
 
     /// The year of the plan that has taken the duty over: it has a task of the same words, and

@@ -22,6 +22,15 @@ pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
     }
 }
 
+/// Whether its pages tell of tasks that the errand itself does not name: then it is composed from
+/// all facts, not from those that are due.
+pub fn shows_the_board(errand: &Errand) -> bool {
+    matches!(
+        errand.what,
+        What::Week { .. } | What::Draft { .. } | What::Part { .. }
+    )
+}
+
 /// The period and the one before it in its regime.
 pub fn with_previous(period: &Period, rules: &Rules) -> Vec<Period> {
     let regime = rules.regimes.iter().find(|r| r.id == period.regime);

@@ -1,7 +1,7 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
 use super::carry::Successors;
-use super::periods::{occurrences_near, report_task};
+use super::periods::{occurrences_near, report_task, report_task_id};
 use super::standing::{is_in_a_plan, standing_id, standing_near};
 use super::{Facts, Rules, parts};
 use crate::calendar::{WorkingCalendar, date};
@@ -38,7 +38,8 @@ impl<'a> Duty<'a> {
         done: Option<&'a Mark>,
         marks: &'a [Mark],
     ) -> Duty<'a> {
-        let held = newest_hold(marks, &task.id, (&unit, &[]), Some(occurrence.due));
+        let marks: Vec<&Mark> = marks.iter().filter(|m| m.task == task.id).collect();
+        let held = newest_hold(&marks, (&unit, &[]), Some(occurrence.due));
         Duty {
             task,
             unit,
@@ -130,6 +131,9 @@ pub fn is_same_series(a: &Duty, b: &Duty) -> bool {
 
 /// "Còn thiếu kỳ có hạn 26/6/2026.": the unfinished older occurrences of a recurring duty.
 pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> String {
+    if duty.occurrence.pace == Pace::Once {
+        return String::new();
+    }
     let missing: Vec<String> = duties
         .iter()
         .filter(|d| is_same_series(duty, d) && d.occurrence.due < duty.occurrence.due && !d.is_done())
@@ -159,6 +163,7 @@ pub fn current<'d, 'a>(
         .collect();
     let is_hidden = |duty: &Duty| {
         duty.occurrence.due < today
+            && duty.occurrence.pace != Pace::Once
             && open.iter().any(|other| {
                 is_same_series(duty, other)
                     && other.occurrence.due < today
@@ -196,7 +201,7 @@ pub fn with_hold(note: String, duty: &Duty, today: NaiveDate) -> String {
 }
 
 /// Open, of our time, late or due within `soon` days; a recurring one only in its turn.
-fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
+pub fn is_current(duty: &Duty, today: NaiveDate, live_from: NaiveDate, soon: u64) -> bool {
     let o = &duty.occurrence;
     !duty.is_done()
         && o.due >= live_from
@@ -250,7 +255,7 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
                 &mut found,
                 task.clone(),
                 occurrence,
-                (facts, rules, today),
+                (&marks, rules, today),
                 is_only,
             );
         }
@@ -265,7 +270,7 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
                         &mut found,
                         Cow::Owned(task.clone()),
                         occurrence,
-                        (facts, rules, today),
+                        (&marks, rules, today),
                         false,
                     );
                 }
@@ -282,20 +287,22 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
                     &mut found,
                     Cow::Owned(task),
                     occurrence,
-                    (facts, rules, today),
+                    (&marks, rules, today),
                     false,
                 );
             }
         }
     }
     for rule in &rules.reports {
+        let id = report_task_id(rule);
+        let marks: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == id).collect();
         for (period, occurrence) in occurrences_near(rule, rules, today) {
             let task = report_task(rule, &period.name(), occurrence.due, today);
             push(
                 &mut found,
                 Cow::Owned(task),
                 occurrence,
-                (facts, rules, today),
+                (&marks, rules, today),
                 false,
             );
         }
@@ -355,20 +362,19 @@ fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occu
     found
 }
 
-/// `is_only`: what people said of the task's only occurrence holds wherever its day has moved since.
+/// The occurrence, owed by each lead unit; `marks` are those about the task. `is_only`: what people said of the task's only occurrence holds wherever its day has moved since.
 fn push<'a>(
     found: &mut Vec<Duty<'a>>,
     task: Cow<'a, Task>,
     occurrence: Occurrence,
-    (facts, rules, today): (&'a Facts, &Rules, NaiveDate),
+    (marks, rules, today): (&[&'a Mark], &Rules, NaiveDate),
     is_only: bool,
 ) {
-    let marks = &facts.marks;
     for unit in &task.leads.units {
         let day = (!is_only).then_some(occurrence.due);
         let merged = rules.also_said_of(&task, unit, today);
-        let done = newest_done(marks, &task.id, (unit, &merged), day);
-        let held = newest_hold(marks, &task.id, (unit, &merged), day);
+        let done = newest_done(marks, (unit, &merged), day);
+        let held = newest_hold(marks, (unit, &merged), day);
         found.push(Duty {
             task: task.clone(),
             unit: unit.clone(),
@@ -380,44 +386,33 @@ fn push<'a>(
 }
 
 /// `merged`: the units that merged into it; `due`: `None` is any day. The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
-fn newest_done<'a>(
-    marks: &'a [Mark],
-    task: &str,
-    unit: (&str, &[String]),
-    due: Option<NaiveDate>,
-) -> Option<&'a Mark> {
+fn newest_done<'a>(marks: &[&'a Mark], unit: (&str, &[String]), due: Option<NaiveDate>) -> Option<&'a Mark> {
     let is_verdict = |m: &Mark| m.kind.finishes() || m.kind == MarkKind::Reopened;
-    newest(marks, task, unit, due, is_verdict).filter(|m| m.kind.finishes())
+    newest(marks, unit, due, is_verdict).filter(|m| m.kind.finishes())
 }
 
 /// The `Held` mark in force for that occurrence, whether its day has passed or not.
-fn newest_hold<'a>(
-    marks: &'a [Mark],
-    task: &str,
-    unit: (&str, &[String]),
-    due: Option<NaiveDate>,
-) -> Option<&'a Mark> {
+fn newest_hold<'a>(marks: &[&'a Mark], unit: (&str, &[String]), due: Option<NaiveDate>) -> Option<&'a Mark> {
     let is_word = |m: &Mark| {
         matches!(
             m.kind,
             MarkKind::Held { .. } | MarkKind::Woken | MarkKind::Reopened
         )
     };
-    newest(marks, task, unit, due, is_word).filter(|m| matches!(m.kind, MarkKind::Held { .. }))
+    newest(marks, unit, due, is_word).filter(|m| matches!(m.kind, MarkKind::Held { .. }))
 }
 
 fn newest<'a>(
-    marks: &'a [Mark],
-    task: &str,
+    marks: &[&'a Mark],
     (unit, merged): (&str, &[String]),
     due: Option<NaiveDate>,
     is_meant: impl Fn(&Mark) -> bool,
 ) -> Option<&'a Mark> {
     let is_day = |of_mark: NaiveDate| due.is_none_or(|due| of_mark == due);
     let is_unit = |said: &String| said == unit || merged.contains(said);
-    let is_about =
-        |m: &&Mark| m.task == task && m.unit.as_ref().is_none_or(is_unit) && m.due.is_none_or(is_day);
-    marks.iter().rev().filter(|m| is_meant(m)).find(is_about)
+    let is_about = |m: &&Mark| m.unit.as_ref().is_none_or(is_unit) && m.due.is_none_or(is_day);
+    let newest_first = marks.iter().rev().copied();
+    newest_first.filter(|m| is_meant(m)).find(is_about)
 }
 
 /// Whether a document ended the task, or a person said that it is none.
@@ -428,5 +423,6 @@ pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
 
 /// Whether that occurrence of that unit is finished.
 pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    newest_done(marks, task, (unit, &[]), Some(due)).is_some()
+    let own: Vec<&Mark> = marks.iter().filter(|m| m.task == task).collect();
+    newest_done(&own, (unit, &[]), Some(due)).is_some()
 }

@@ -33,6 +33,9 @@ pub struct Facts {
     pub calendars: Vec<KnownCalendar>,
     /// Files of the watched folder that were dealt with and not answered yet, oldest first.
     pub intakes: Vec<IntakeFact>,
+    /// Only the tasks that are due to be looked at are in it: what speaks of the office as a whole
+    /// waits for the next whole look (`agenda/look.rs`).
+    pub due_only: bool,
 }
 
 /// A file that was taken, or given back.
@@ -172,6 +175,18 @@ impl Ledger {
         };
         // Owned keys keep the map simple; a year of an office is some thousand look-ups.
         highest.get(&hearing(task, unit, due, role, mark)).copied()
+    }
+}
+
+/// For how many days after it was written a look at due tasks asks for the key of a letter. Letters
+/// of a day are asked for on that day, those by the hour until the day after; those of a week until
+/// the next week with a working day; drafts and parts for the longest period, a year. What is
+/// decided in whole looks is not asked for.
+pub fn remembered_days(kind: LetterKind) -> u64 {
+    match kind {
+        LetterKind::WeeklySummary | LetterKind::UnitWeek => 90,
+        LetterKind::Draft | LetterKind::Contribution => 500,
+        _ => 45,
     }
 }
 

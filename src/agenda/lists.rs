@@ -13,6 +13,9 @@ use std::borrow::Cow;
 
 /// Queues what is due this morning. The day is a working day and the morning hour has come.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
+    if round.facts.due_only {
+        return;
+    }
     questions(round, agenda);
     monthly(round, agenda);
 }

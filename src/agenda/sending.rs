@@ -6,12 +6,20 @@ use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, State};
 use crate::remind::Stage;
+use std::collections::HashMap;
 
 /// Takes back letters that would go to an address no longer in force, or say something untrue: a matter of theirs is finished, moved or
 /// at another stage by now, or they are of an earlier day and never left. Returns whether any was.
 pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
     let (now, facts, rules) = (round.now, round.facts, round.rules);
     let before = agenda.actions.len();
+    if facts.open_letters.is_empty() {
+        return false;
+    }
+    let mut of_task: HashMap<&str, Vec<&Duty>> = HashMap::new();
+    for duty in round.duties {
+        of_task.entry(&duty.task.id).or_default().push(duty);
+    }
     for letter in &facts.open_letters {
         if !is_still_here(letter, rules, now) {
             continue;
@@ -28,8 +36,10 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
         if !is_about_tasks(letter.kind) {
             continue;
         }
-        let is_so =
-            |told: &Told| (round.duties.iter()).any(|d| is_owed(told, d) && is_at(told, d, now, rules));
+        let is_so = |told: &Told| {
+            let mut duties = of_task.get(told.task.as_str()).into_iter().flatten();
+            duties.any(|d| is_owed(told, d) && is_at(told, d, now, rules))
+        };
         let is_old_calendar = letter.kind == LetterKind::Moved && !letter.key.contains(rules.calendar.mark());
         if day_of(letter.written_at) < day_of(now) {
             agenda.act(

@@ -6,6 +6,7 @@ use crate::plan::deadline::Deadline;
 use crate::plan::import::plain_title;
 use crate::plan::{Assigned, Occurrence, Origin, Task, occurrences};
 use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
 
 /// A duty that recurs without a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,12 +65,30 @@ pub fn standing_near(rule: &StandingRule, rules: &Rules, today: NaiveDate) -> Ve
 pub fn is_in_a_plan(task: &Task, due: NaiveDate, duties: &[Duty]) -> bool {
     let title = plain_title(&task.title);
     duties.iter().any(|duty| {
-        let other = plain_title(&duty.task.title);
         duty.task.origin == Origin::Plan
             && duty.occurrence.due == due
             && task.leads.units.contains(&duty.unit)
-            && (title.starts_with(&other) || other.starts_with(&title))
+            && is_titled_alike(&title, &plain_title(&duty.task.title))
     })
+}
+
+/// The tasks of plans that may stand for a duty of the settings, whatever its day.
+pub fn may_be_in_a_plan(rules: &Rules, today: NaiveDate, duties: &[Duty]) -> Vec<String> {
+    let near = rules.standing.iter().flat_map(|r| standing_near(r, rules, today));
+    let titles: BTreeSet<String> = near.map(|(task, _)| plain_title(&task.title)).collect();
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let is_alike = |duty: &&Duty| {
+        let title = plain_title(&duty.task.title);
+        duty.task.origin == Origin::Plan && titles.iter().any(|of| is_titled_alike(of, &title))
+    };
+    let alike = duties.iter().filter(is_alike);
+    alike.map(|duty| duty.task.id.clone()).collect()
+}
+
+fn is_titled_alike(title: &str, other: &str) -> bool {
+    title.starts_with(other) || other.starts_with(title)
 }
 
 fn last_before(day: u32, month: u32, due: NaiveDate) -> Option<NaiveDate> {

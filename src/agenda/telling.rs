@@ -6,7 +6,7 @@ use super::round::{Round, mark};
 use super::who::instead_of;
 use super::{Agenda, Duty, Going, silence};
 use crate::letter::{TaskLine, Told};
-use crate::plan::{Mailbox, Unit};
+use crate::plan::{Mailbox, Pace, Unit};
 use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
 
@@ -112,6 +112,12 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
     found
 }
 
+/// The occurrences of which somebody has still to be told today.
+pub fn untold<'a>(round: &Round<'a>) -> impl Iterator<Item = &'a Duty<'a>> {
+    let found = tellings(round, &mut Agenda::default());
+    found.into_iter().map(|telling| telling.duty)
+}
+
 /// Why an occurrence that has reached a stage is not told to anyone.
 fn why_not(duty: &Duty, stage: Stage, round: &Round) -> Option<String> {
     if duty.is_done() {
@@ -159,12 +165,13 @@ fn is_told(duty: &Duty, stage: Stage, role: Role, to: &Bundle, round: &Round) ->
 /// Whether a later, unfinished occurrence of the same recurring duty has reached a stage: its turn
 /// has come, and its line names this one. One that was finished early has no line to name it in.
 fn is_superseded(duty: &Duty, round: &Round) -> bool {
-    round.duties.iter().any(|other| {
-        is_same_series(duty, other)
-            && other.occurrence.due > duty.occurrence.due
-            && !other.is_done()
-            && round.reached(other).is_some()
-    })
+    duty.occurrence.pace != Pace::Once
+        && round.duties.iter().any(|other| {
+            is_same_series(duty, other)
+                && other.occurrence.due > duty.occurrence.due
+                && !other.is_done()
+                && round.reached(other).is_some()
+        })
 }
 
 /// Groups by address. Per address and occurrence of a task one line, under the highest role; a

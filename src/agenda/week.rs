@@ -57,6 +57,22 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
 }
 
+/// The week's last working day, where that unit's own part is due and not written.
+pub fn own_part_missing(round: &Round, unit: &Unit) -> Option<NaiveDate> {
+    let weekly = round.rules.weekly.as_ref()?;
+    let mailbox = unit.mailbox.as_ref()?;
+    let (last, period) = latest(round.rules, regime(round.rules, &weekly.regime)?, round.today)?;
+    let is_due = last >= round.live_from && at(last, weekly.summary_at) <= round.now;
+    (is_due && !round.has(&own_part_name(unit), &period.label, mailbox)).then_some(last)
+}
+
+/// The last working day of that day's week, and the moment of its letters.
+pub fn summary_of(rules: &Rules, day: NaiveDate) -> Option<(NaiveDate, Moment)> {
+    let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));
+    let last = last_working_day(rules, monday)?;
+    Some((last, at(last, rules.weekly.as_ref()?.summary_at)))
+}
+
 fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
     let what = What::Week {
         period: period.clone(),
@@ -68,7 +84,7 @@ fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
 /// What is late and what is due soon, seen from the week's last working day, to the unit itself.
 fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda: &mut Agenda) {
     let Some(mailbox) = &unit.mailbox else { return };
-    let name = format!("unit-week-{}", slug(&unit.id));
+    let name = own_part_name(unit);
     if round.has(&name, &period.label, mailbox) {
         return;
     }
@@ -100,6 +116,10 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
         ..Note::new(&name, &period.label, LetterKind::UnitWeek, mailbox, what)
     };
     round.write(note, "the unit's own part of the week", agenda);
+}
+
+fn own_part_name(unit: &Unit) -> String {
+    format!("unit-week-{}", slug(&unit.id))
 }
 
 /// Keys become file names: a unit made from a plan's words is named by a hash.

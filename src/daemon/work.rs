@@ -1,8 +1,8 @@
 //! One tick: what `decide` says, done; one store transaction before and after each step
 //! that reaches the world.
 
-use super::intake;
 use super::pulse::Pulse;
+use super::{intake, look};
 use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
@@ -116,6 +116,7 @@ pub struct Office {
     askers: BTreeMap<String, Asker>,
     postman: Postman,
     watch: intake::Watch,
+    pub(super) rest: look::Rest,
 }
 
 impl Office {
@@ -131,6 +132,7 @@ impl Office {
             askers,
             postman,
             watch: intake::Watch::default(),
+            rest: look::Rest::default(),
         })
     }
 
@@ -139,6 +141,7 @@ impl Office {
         self.askers = askers(&settings)?;
         self.postman = Postman::new(settings.transport.clone());
         self.settings = settings;
+        self.rest.disturb();
         Ok(())
     }
 
@@ -149,9 +152,11 @@ impl Office {
         ticked.events.extend(self.take_sheets(now)?);
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
-            let facts = self.store.facts(now)?;
+            let (facts, said) = self.due_facts(now)?;
             let agenda = decide(now, &facts, &self.settings.rules);
+            debug_assert!(self.agrees_with_a_full_scan(now, &agenda.actions, seen));
             if agenda.actions.is_empty() {
+                self.rest(now, &facts, said);
                 self.postman.rest().await;
                 return Ok(ticked);
             }
@@ -299,7 +304,11 @@ impl Office {
         for period in agenda::windows_of(errand, rules) {
             figures.push(figures_of(&self.store, &period, rules)?);
         }
-        let order = agenda::compose(errand, figures, facts, rules, now);
+        let all = match facts.due_only && agenda::shows_the_board(errand) {
+            true => Some(self.store.facts(now)?),
+            false => None,
+        };
+        let order = agenda::compose(errand, figures, all.as_ref().unwrap_or(facts), rules, now);
         let letter = letter::write(&order, &rules.sender);
         self.store
             .queue(&letter, &errand.told, when_uncertain(&errand.what), reason)?;

@@ -12,10 +12,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// Fetches older than this do not matter to any decision: every window asked for has been
 /// asked again, or its cut-off is more than a year ago.
-const FETCH_MEMORY_DAYS: u64 = 400;
+pub(super) const FETCH_MEMORY_DAYS: u64 = 400;
 
 /// Letters show the parts of the period before, which may be a year ago.
-const PART_MEMORY_DAYS: u64 = 500;
+pub(super) const PART_MEMORY_DAYS: u64 = 500;
 
 /// Enough to see that the mail server fails for every letter; pauses do not grow beyond.
 const LAST_ATTEMPTS: i64 = 20;
@@ -37,6 +37,7 @@ impl Store {
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
+            due_only: false,
         })
     }
 }
@@ -98,7 +99,7 @@ fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {
     Ok(ledger)
 }
 
-fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> {
+pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> {
     const DOING: &str = "reading the outbox";
     let mut statement = connection
         .prepare_cached(
@@ -135,7 +136,7 @@ fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> 
     Ok(found)
 }
 
-fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
+pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
     const DOING: &str = "reading the last attempts";
     attempts(
         connection,
@@ -145,7 +146,7 @@ fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
     )
 }
 
-fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {
+pub(super) fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {
     const DOING: &str = "reading the fetches";
     let mut statement = connection
         .prepare_cached(

@@ -6,7 +6,7 @@ use super::{Store, StoreError, from_word, json, parse, sql, word};
 use crate::calendar::Moment;
 use crate::letter::{Attachment, Letter, Told};
 use crate::outbox::{Attempt, Outcome, Patience, State, WhenUncertain, state};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A letter with everything that happened to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -232,6 +232,7 @@ impl Store {
 
     /// Takes a letter back. What it told was not told.
     pub fn cancel(&mut self, key: &str, now: Moment) -> Result<bool, StoreError> {
+        self.taken_back += 1;
         let changed = self
             .connection
             .execute(
@@ -356,22 +357,23 @@ pub(super) fn told_of(connection: &Connection, letter: i64) -> Result<Vec<Told>,
     let mut statement = connection
         .prepare_cached("SELECT task, unit, due, stage, role FROM told WHERE letter = ?1")
         .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([letter], |row| {
-            let text = |i| row.get::<_, String>(i);
-            Ok([text(0)?, text(1)?, text(2)?, text(3)?, text(4)?])
-        })
-        .map_err(sql(DOING))?;
+    let mut rows = statement.query([letter]).map_err(sql(DOING))?;
     let mut found = Vec::new();
-    for row in rows {
-        let [task, unit, due, stage, role] = row.map_err(sql(DOING))?;
-        found.push(Told {
-            task,
-            unit,
-            due: super::facts::day(&due, DOING)?,
-            stage: from_word(&stage, DOING)?,
-            role: from_word(&role, DOING)?,
-        });
+    while let Some(row) = rows.next().map_err(sql(DOING))? {
+        found.push(told(row)?);
     }
     Ok(found)
+}
+
+/// What stands in the columns task, unit, due, stage, role, which come first.
+pub(super) fn told(row: &Row) -> Result<Told, StoreError> {
+    const DOING: &str = "reading what a letter told";
+    let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
+    Ok(Told {
+        task: text(0)?,
+        unit: text(1)?,
+        due: super::facts::day(&text(2)?, DOING)?,
+        stage: from_word(&text(3)?, DOING)?,
+        role: from_word(&text(4)?, DOING)?,
+    })
 }

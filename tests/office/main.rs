@@ -9,6 +9,7 @@ mod contributors;
 mod crash;
 mod days;
 mod laws;
+mod looks;
 mod mail_trouble;
 mod plan_changes;
 mod policy;

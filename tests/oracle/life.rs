@@ -3,6 +3,7 @@
 
 mod compare;
 mod days_off;
+mod desk;
 mod expect;
 mod say;
 mod settings;
@@ -15,7 +16,7 @@ use crate::plan::unit_id;
 use crate::words::{Hears, STAGES};
 use crate::world::{Change, World};
 use chrono::NaiveDate;
-use dossierd::agenda::{Action, Errand, Facts, Going, LetterFact, Rules, decide};
+use dossierd::agenda::{Action, Errand, Facts, Going, LetterFact, Looks, Rules};
 use dossierd::calendar::{Moment, hm};
 use dossierd::letter::{LetterKind, Told};
 use dossierd::outbox::{Attempt, Outcome, WhenUncertain};
@@ -75,6 +76,8 @@ impl Letter {
 pub struct Life<'w> {
     world: &'w World,
     facts: Facts,
+    /// What is looked at again; `None` where something new was said.
+    looks: Option<Looks>,
     rules: Rules,
     days: Walker,
     letters: Vec<Letter>,
@@ -96,6 +99,9 @@ pub struct Tally {
     pub around: usize,
     pub trial: usize,
     pub lists: usize,
+    /// Tasks that were read between two looks at everything, and that those would have read.
+    pub tasks_read: usize,
+    pub tasks_known: usize,
 }
 
 impl Tally {
@@ -106,6 +112,8 @@ impl Tally {
         self.around += other.around;
         self.trial += other.trial;
         self.lists += other.lists;
+        self.tasks_read += other.tasks_read;
+        self.tasks_known += other.tasks_known;
         for (mine, theirs) in self.stages.iter_mut().zip(other.stages) {
             *mine += theirs;
         }
@@ -117,6 +125,8 @@ impl Tally {
         }
         let rest = [self.letters, self.cancelled, self.around, self.trial, self.lists];
         assert!(rest.iter().all(|count| *count > 100), "{self:?}");
+        let is_less = 0 < self.tasks_read && self.tasks_read * 2 < self.tasks_known;
+        assert!(is_less, "what is due limits what is read: {self:?}");
     }
 }
 
@@ -127,6 +137,7 @@ impl<'w> Life<'w> {
         Life {
             world,
             facts: Facts::default(),
+            looks: None,
             rules: rules(world),
             days: Walker::new(&world.days_off),
             letters: Vec::new(),
@@ -156,6 +167,7 @@ impl<'w> Life<'w> {
     }
 
     fn change(&mut self, change: &Change, days_off: &mut BTreeMap<NaiveDate, dossierd::calendar::DayKind>) {
+        self.looks = None;
         match change {
             Change::Known(n) => {
                 let row = &self.world.rows[*n];
@@ -201,7 +213,7 @@ impl<'w> Life<'w> {
             if round > 20 {
                 return Err(self.failure(now, "a look that does not end", ""));
             }
-            let agenda = decide(now, &self.facts, &self.rules);
+            let agenda = self.decide(now)?;
             if agenda.actions.is_empty() {
                 break;
             }
@@ -215,7 +227,10 @@ impl<'w> Life<'w> {
                         }
                         self.cancel(&key);
                     }
-                    Action::KeepCalendar(known) => self.facts.calendars.push(*known),
+                    Action::KeepCalendar(known) => {
+                        self.looks = None;
+                        self.facts.calendars.push(*known);
+                    }
                     Action::Send { key } => self.send(now, &key)?,
                     Action::Fetch { .. } => return Err(self.failure(now, "a pull without a source", "")),
                 }
@@ -283,6 +298,7 @@ impl<'w> Life<'w> {
 
     fn cancel(&mut self, key: &str) {
         self.tally.cancelled += 1;
+        self.looks = None;
         for letter in self.letters.iter_mut().filter(|l| l.key == key) {
             letter.cancelled = true;
         }

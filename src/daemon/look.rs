@@ -1,0 +1,73 @@
+//! What a tick reads: what is due to be looked at, not all that is stored.
+
+use super::{Office, WorkError};
+use crate::agenda::{self, Decision, Facts, Looks, decide};
+use crate::calendar::Moment;
+use crate::store::{Said, StoreError};
+
+/// What is known from the last look that left nothing to do; nothing after a start.
+#[derive(Debug, Default)]
+pub(super) struct Rest {
+    looks: Option<(Said, Looks)>,
+}
+
+impl Rest {
+    /// The next round looks at everything.
+    pub(super) fn disturb(&mut self) {
+        self.looks = None;
+    }
+
+    fn looks(&mut self, said: Said, now: Moment) -> Option<&mut Looks> {
+        let (known, looks) = self.looks.as_mut()?;
+        (*known == said && !looks.is_whole(now)).then_some(looks)
+    }
+}
+
+impl Office {
+    /// The facts that the decisions of `now` may need, and up to which word of people they are.
+    pub(super) fn due_facts(&mut self, now: Moment) -> Result<(Facts, Said), WorkError> {
+        let said = self.store.said()?;
+        let facts = match self.rest.looks(said, now) {
+            Some(looks) => {
+                let settings = agenda::identities(&self.settings.rules);
+                self.store.due_facts(now, looks.due(now), &settings)?
+            }
+            None => {
+                self.rest.disturb();
+                self.store.facts(now)?
+            }
+        };
+        Ok((facts, said))
+    }
+
+    /// Nothing is left to do: what was looked at rests until its next moment.
+    pub(super) fn rest(&mut self, now: Moment, facts: &Facts, said: Said) {
+        let rules = &self.settings.rules;
+        match self.rest.looks(said, now) {
+            Some(looks) if facts.tasks.is_empty() => looks.after_nothing(now),
+            Some(looks) => looks.after_due(now, facts, rules),
+            None => {
+                let looks = Looks::after_whole(now, facts, rules);
+                self.rest.looks = looks.map(|looks| (said, looks));
+            }
+        }
+    }
+
+    /// Whether all facts lead to the same decisions (design law 4). Asked in debug builds of every
+    /// round of every tick, so that each test of the office is one of the looks.
+    pub(super) fn agrees_with_a_full_scan(&mut self, now: Moment, decided: &[Decision], seen: i64) -> bool {
+        let scan = |office: &mut Office| -> Result<Option<Vec<Decision>>, StoreError> {
+            let facts = office.store.facts(now)?;
+            let unchanged = office.store.changes_by_others()? == seen;
+            Ok(unchanged.then(|| decide(now, &facts, &office.settings.rules).actions))
+        };
+        // A database that cannot be read is the tick's matter.
+        let Ok(Some(scanned)) = scan(self) else {
+            return true;
+        };
+        if scanned != decided {
+            tracing::error!("at {now} a full scan decides {scanned:#?}\nand a look {decided:#?}");
+        }
+        scanned == decided
+    }
+}

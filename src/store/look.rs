@@ -1,0 +1,234 @@
+//! The facts of a tick that looks at some tasks only, and what belongs to them.
+
+use super::facts::{
+    FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, fetches, first_applied, last_attempts, open_letters,
+};
+use super::letters::told;
+use super::parts::contributions;
+use super::{Store, StoreError, json, parse, sql};
+use crate::agenda::{Facts, Ledger, LetterFact, remembered_days};
+use crate::calendar::{Moment, day_of};
+use crate::plan::{Mark, Task};
+use chrono::{Days, NaiveDate};
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+
+/// Reports and duties of the settings are told of within a year of their day; older lines do not
+/// matter.
+const SETTINGS_MEMORY_DAYS: u64 = 600;
+
+/// Stands for everything that people, plans and sheets have said: where it is another, more has
+/// been said. Letters written by this program, attempts and fetches are
+/// not in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// Writes by other programs, whatever they wrote.
+    by_others: i64,
+    newest: [i64; 6],
+    /// What letters told that were taken back was not told.
+    taken_back: u64,
+}
+
+impl Store {
+    /// Up to which word the store stands now.
+    pub fn said(&self) -> Result<Said, StoreError> {
+        const DOING: &str = "reading what was said last";
+        let by_others = self.changes_by_others()?;
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT (SELECT coalesce(max(id), 0) FROM mark), (SELECT coalesce(max(id), 0) FROM task_version),
+                 (SELECT coalesce(max(id), 0) FROM contribution), (SELECT coalesce(max(id), 0) FROM intake),
+                 (SELECT coalesce(max(number), 0) FROM known_calendar), (SELECT count(*) FROM fact)",
+            )
+            .map_err(sql(DOING))?;
+        let newest = statement
+            .query_row([], |row| {
+                let mut newest = [0; 6];
+                for (n, id) in newest.iter_mut().enumerate() {
+                    *id = row.get(n)?;
+                }
+                Ok(newest)
+            })
+            .map_err(sql(DOING))?;
+        Ok(Said {
+            by_others,
+            newest,
+            taken_back: self.taken_back,
+        })
+    }
+
+    /// The facts that decisions at `now` may need of those tasks. `settings` are the identities of
+    /// what the settings make due, which no plan holds.
+    pub fn due_facts<'t>(
+        &mut self,
+        now: Moment,
+        tasks: impl Iterator<Item = &'t str>,
+        settings: &[String],
+    ) -> Result<Facts, StoreError> {
+        let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
+        part(&transaction, now, tasks.collect(), settings)
+    }
+}
+
+/// The tasks that are due, those told of in letters on their way or spoken of since these were
+/// written, and what was said and told of them and of the duties of the settings.
+fn part(
+    connection: &Connection,
+    now: Moment,
+    due: Vec<&str>,
+    settings: &[String],
+) -> Result<Facts, StoreError> {
+    let today = day_of(now);
+    let open_letters = open_letters(connection)?;
+    let spoken_of = spoken_of_since(connection, &open_letters)?;
+    let on_their_way = open_letters.iter().flat_map(|l| &l.told).map(|t| t.task.as_str());
+    let spoken_of = spoken_of.iter().map(String::as_str);
+    let ids: BTreeSet<&str> = due.into_iter().chain(on_their_way).chain(spoken_of).collect();
+    let mut ledger = Ledger::default();
+    remembered_keys(connection, today, &mut ledger)?;
+    told_about(connection, &ids, NaiveDate::MIN, &mut ledger)?;
+    let settings: BTreeSet<&str> = settings.iter().map(String::as_str).collect();
+    told_about(
+        connection,
+        &settings,
+        today - Days::new(SETTINGS_MEMORY_DAYS),
+        &mut ledger,
+    )?;
+    // They say whether the mail server needs rest; without letters nobody asks.
+    let last_attempts = match open_letters.is_empty() {
+        true => Vec::new(),
+        false => last_attempts(connection)?,
+    };
+    Ok(Facts {
+        tasks: tasks_of(connection, &ids)?,
+        marks: marks_of(connection, &ids.union(&settings).copied().collect())?,
+        ledger,
+        open_letters,
+        last_attempts,
+        fetches: fetches(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
+        contributions: contributions(connection, today - Days::new(PART_MEMORY_DAYS))?,
+        first_applied: first_applied(connection)?,
+        calendars: super::calendars::newest(connection)?,
+        intakes: super::intake::recent(connection, now)?,
+        due_only: true,
+    })
+}
+
+fn tasks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Task>, StoreError> {
+    const DOING: &str = "reading the tasks";
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT body FROM task_version WHERE change <> 'removed' AND id IN
+             (SELECT (SELECT max(id) FROM task_version w WHERE w.task = i.value) FROM json_each(?1) i)
+             ORDER BY year, position, id",
+        )
+        .map_err(sql(DOING))?;
+    let bodies = statement
+        .query_map([json(ids, DOING)?], |row| row.get::<_, String>(0))
+        .map_err(sql(DOING))?;
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
+}
+
+/// The tasks spoken of since the oldest letter on its way was written: each makes lists doubtful.
+fn spoken_of_since(connection: &Connection, open_letters: &[LetterFact]) -> Result<Vec<String>, StoreError> {
+    const DOING: &str = "reading what was spoken of";
+    // A day of slack: texts of moments compare by their digits.
+    let oldest = open_letters.iter().map(|l| day_of(l.written_at)).min();
+    let Some(since) = oldest.map(|day| day - Days::new(1)) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT task FROM mark WHERE at >= ?1")
+        .map_err(sql(DOING))?;
+    let tasks = statement
+        .query_map([since.to_string()], |row| row.get(0))
+        .map_err(sql(DOING))?;
+    tasks.collect::<Result<_, _>>().map_err(sql(DOING))
+}
+
+fn marks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Mark>, StoreError> {
+    const DOING: &str = "reading the marks";
+    let mut statement = connection
+        .prepare_cached("SELECT body FROM mark WHERE task IN (SELECT value FROM json_each(?1)) ORDER BY id")
+        .map_err(sql(DOING))?;
+    let bodies = statement
+        .query_map([json(ids, DOING)?], |row| row.get::<_, String>(0))
+        .map_err(sql(DOING))?;
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
+}
+
+/// The keys that a decision may still ask for, kind by kind.
+fn remembered_keys(connection: &Connection, today: NaiveDate, ledger: &mut Ledger) -> Result<(), StoreError> {
+    const DOING: &str = "reading which letters were written";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT key, cancelled_at IS NOT NULL FROM letter WHERE kind = ?1 AND written_at >= ?2 ORDER BY id",
+        )
+        .map_err(sql(DOING))?;
+    for kind in kinds(connection)? {
+        let days = remembered_days(super::from_word(&kind, DOING)?);
+        let since = (today - Days::new(days)).to_string();
+        let mut rows = statement.query([&kind, &since]).map_err(sql(DOING))?;
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            let key: String = row.get(0).map_err(sql(DOING))?;
+            match row.get(1).map_err(sql(DOING))? {
+                true => ledger.note_cancelled(&key),
+                false => ledger.note(&key, &[]),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The kinds of letters there are, found by leaps over the index.
+fn kinds(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    const DOING: &str = "reading the kinds of letters";
+    let mut statement = connection
+        .prepare_cached(
+            "WITH RECURSIVE of (kind) AS (SELECT min(kind) FROM letter UNION ALL
+             SELECT (SELECT min(l.kind) FROM letter l WHERE l.kind > of.kind) FROM of WHERE of.kind IS NOT NULL)
+             SELECT kind FROM of WHERE kind IS NOT NULL",
+        )
+        .map_err(sql(DOING))?;
+    let kinds = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .map_err(sql(DOING))?;
+    kinds.collect::<Result<_, _>>().map_err(sql(DOING))
+}
+
+/// What letters that were not taken back told of those tasks.
+fn told_about(
+    connection: &Connection,
+    ids: &BTreeSet<&str>,
+    since: NaiveDate,
+    ledger: &mut Ledger,
+) -> Result<(), StoreError> {
+    const DOING: &str = "reading what was told";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT t.task, t.unit, t.due, t.stage, t.role, l.key FROM told t JOIN letter l ON l.id = t.letter
+             WHERE t.task = ?1 AND t.due >= ?2 AND l.cancelled_at IS NULL",
+        )
+        .map_err(sql(DOING))?;
+    let since = if since == NaiveDate::MIN {
+        String::new()
+    } else {
+        since.to_string()
+    };
+    for id in ids {
+        let mut rows = statement.query([*id, &since]).map_err(sql(DOING))?;
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            let key: String = row.get(5).map_err(sql(DOING))?;
+            ledger.note(&key, &[told(row)?]);
+        }
+    }
+    Ok(())
+}
