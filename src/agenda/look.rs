@@ -18,6 +18,7 @@ use super::round::Round;
 use super::standing::{may_be_in_a_plan, standing_id};
 use super::{Duty, Facts, Rules, going, telling, week};
 use crate::calendar::{Moment, at, day_of};
+use crate::plan::Origin;
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, HashSet};
 
@@ -98,7 +99,9 @@ fn again(now: Moment, until: Moment, facts: &Facts, rules: &Rules) -> Option<BTr
         found.insert(id, now);
     }
     let untold: HashSet<Owed> = telling::untold(&round).map(owed).collect();
-    for duty in &duties {
+    // What the settings make due is in the facts of every tick.
+    let of_tasks = |d: &&Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
+    for duty in duties.iter().filter(of_tasks) {
         let moment = of_duty(duty, untold.contains(&owed(duty)), &round).filter(|at| *at < until);
         if let Some(moment) = moment {
             found

@@ -1,6 +1,6 @@
 //! A rehearsed year: the same decisions under a virtual clock, with an empty ledger.
 
-use super::{Action, Errand, Facts, Rules, decide};
+use super::{Action, Errand, Facts, Looks, Rules, decide};
 use crate::calendar::{Moment, at, day_of};
 use crate::plan::Task;
 use crate::remind::Role;
@@ -48,10 +48,8 @@ pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate)
         pulls: Vec::new(),
         ..rules.clone()
     };
-    let mut facts = Facts {
-        tasks,
-        ..Facts::default()
-    };
+    let mut facts = Facts::default();
+    let mut looks: Option<Looks> = None;
     let times = wake_times(&rules);
     let mut found = Vec::new();
     for day in from
@@ -60,10 +58,33 @@ pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate)
         .filter(|d| rules.calendar.is_working(*d))
     {
         for time in &times {
-            live_through(at(day, *time), &mut facts, &rules, &mut found);
+            let now = at(day, *time);
+            looks = look(now, &tasks, looks, &mut facts, &rules, &mut found);
         }
     }
     found
+}
+
+/// Lives through one moment on what is due to be looked at, as the daemon does.
+fn look(
+    now: Moment,
+    tasks: &[Task],
+    looks: Option<Looks>,
+    facts: &mut Facts,
+    rules: &Rules,
+    found: &mut Vec<Rehearsed>,
+) -> Option<Looks> {
+    let Some(mut looks) = looks.filter(|looks| !looks.is_whole(now)) else {
+        (facts.tasks, facts.due_only) = (tasks.to_vec(), false);
+        live_through(now, facts, rules, found);
+        return Looks::after_whole(now, facts, rules);
+    };
+    let due: BTreeSet<&str> = looks.due(now).collect();
+    let due = tasks.iter().filter(|t| due.contains(t.id.as_str()));
+    (facts.tasks, facts.due_only) = (due.cloned().collect(), true);
+    live_through(now, facts, rules, found);
+    looks.after_due(now, facts, rules);
+    Some(looks)
 }
 
 /// The times of a working day at which something can newly be due.

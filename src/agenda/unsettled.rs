@@ -9,12 +9,24 @@ use crate::calendar::count;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Origin, Task};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Queues the letter of each plan year with something open, once for the plan as it stands: an
 /// answer does not change what the plan says, another import does.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
     if !round.is_open(round.rules.hours.morning) {
+        return;
+    }
+    let owner = &round.rules.owner;
+    // Doubts are found in the words of every task: only where somebody has still to be asked.
+    let planned = round.facts.tasks.iter().filter(|t| t.origin == Origin::Plan);
+    let years: BTreeSet<i32> = planned.map(|t| t.year).collect();
+    let of_year = |year: i32| format!("{year}-{}", state_of_plan(&round.facts.tasks, year));
+    let keys = years.into_iter().map(|year| (year, of_year(year)));
+    let unasked: BTreeMap<i32, String> = keys
+        .filter(|(_, when)| !round.has("proposals", when, owner))
+        .collect();
+    if unasked.is_empty() {
         return;
     }
     let mut by_year: BTreeMap<i32, Vec<Open>> = BTreeMap::new();
@@ -26,11 +38,9 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         }
     }
     for (year, all) in by_year {
-        let when = format!("{year}-{}", state_of_plan(&round.facts.tasks, year));
-        let owner = &round.rules.owner;
-        if round.has("proposals", &when, owner) {
+        let Some(when) = unasked.get(&year) else {
             continue;
-        }
+        };
         let points: Vec<Point> = all.iter().flat_map(|open| points(open, round)).collect();
         let facts = Named::from([
             ("n".into(), count(i64::try_from(points.len()).unwrap_or(i64::MAX))),
@@ -42,7 +52,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             points,
             files: Vec::new(),
         };
-        let note = Note::new("proposals", &when, LetterKind::Proposals, owner, what);
+        let note = Note::new("proposals", when, LetterKind::Proposals, owner, what);
         round.write(note, reason, agenda);
     }
 }

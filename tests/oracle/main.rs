@@ -22,8 +22,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use world::World;
 
-/// So many as a debug build lives through in half a minute on four cores.
-const USUAL: u64 = 48;
+/// So many as a debug build lives through in half a minute on two cores.
+const USUAL: u64 = 10;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
