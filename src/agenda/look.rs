@@ -47,16 +47,14 @@ impl Looks {
     /// After a look at the tasks of `facts` only.
     pub fn after_due(&mut self, now: Moment, facts: &Facts, rules: &Rules) {
         self.looked_at = now;
+        if facts.tasks.is_empty() {
+            return;
+        }
         for task in &facts.tasks {
             self.again.remove(&task.id);
         }
         let found = again(now, self.whole_at, facts, rules);
         self.again.extend(found.unwrap_or_default());
-    }
-
-    /// After a look at no task.
-    pub fn after_nothing(&mut self, now: Moment) {
-        self.looked_at = now;
     }
 
     /// Whether everything is to be looked at: in the morning, and where the clock went back.

@@ -79,12 +79,16 @@ pub fn may_be_in_a_plan(rules: &Rules, today: NaiveDate, duties: &[Duty]) -> Vec
     if titles.is_empty() {
         return Vec::new();
     }
-    let is_alike = |duty: &&Duty| {
-        let title = plain_title(&duty.task.title);
-        duty.task.origin == Origin::Plan && titles.iter().any(|of| is_titled_alike(of, &title))
+    let planned = duties.iter().filter(|d| d.task.origin == Origin::Plan);
+    let named: BTreeSet<(&str, &str)> = planned
+        .map(|d| (d.task.id.as_str(), d.task.title.as_str()))
+        .collect();
+    let is_alike = |title: &str| {
+        let title = plain_title(title);
+        titles.iter().any(|of| is_titled_alike(of, &title))
     };
-    let alike = duties.iter().filter(is_alike);
-    alike.map(|duty| duty.task.id.clone()).collect()
+    let alike = named.into_iter().filter(|(_, title)| is_alike(title));
+    alike.map(|(id, _)| id.to_owned()).collect()
 }
 
 fn is_titled_alike(title: &str, other: &str) -> bool {

@@ -44,7 +44,6 @@ impl Office {
     pub(super) fn rest(&mut self, now: Moment, facts: &Facts, said: Said) {
         let rules = &self.settings.rules;
         match self.rest.looks(said, now) {
-            Some(looks) if facts.tasks.is_empty() => looks.after_nothing(now),
             Some(looks) => looks.after_due(now, facts, rules),
             None => {
                 let looks = Looks::after_whole(now, facts, rules);
