@@ -244,7 +244,9 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
     for (task, marks) in tasks_in_force(facts) {
         let mut days = HashSet::new();
-        let since = dated_since(&task, &marks);
+        // A task by hand owes no period before it was known; of a plan, going live decides.
+        let known = (task.origin == Origin::Hand).then_some(task.known_from);
+        let since = dated_since(&task, &marks).or(known);
         let is_before = |o: &Occurrence| o.pace != Pace::Once && since.is_some_and(|since| o.due < since);
         let own = of_task(&task, &marks, &rules.calendar);
         let milestones = milestones(&marks);

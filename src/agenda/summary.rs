@@ -2,7 +2,7 @@
 //! to the whole.
 
 use super::{Duty, Facts, Rules, duties, is_cancelled};
-use crate::plan::{MarkKind, Origin, Task};
+use crate::plan::{Mark, MarkKind, Origin, Task};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -60,11 +60,17 @@ enum Standing {
     InTime,
     Overdue,
     Cancelled,
+    /// A person said that the row is nothing that anybody owes.
+    NoTask,
 }
 
 fn standing(task: &Task, duties: &[&Duty], facts: &Facts, today: NaiveDate) -> Standing {
     if is_cancelled(&facts.marks, &task.id) {
-        return Standing::Cancelled;
+        let is_document = |m: &Mark| m.task == task.id && matches!(m.kind, MarkKind::Cancelled { .. });
+        return match facts.marks.iter().any(is_document) {
+            true => Standing::Cancelled,
+            false => Standing::NoTask,
+        };
     }
     if duties.is_empty() {
         return match is_finished_as_a_whole(task, facts, today) {
@@ -107,13 +113,14 @@ pub fn is_finished_as_a_whole(task: &Task, facts: &Facts, today: NaiveDate) -> O
 
 impl Tally {
     fn add(&mut self, standing: Standing) {
-        self.given += i64::from(standing != Standing::Cancelled);
+        self.given += i64::from(!matches!(standing, Standing::Cancelled | Standing::NoTask));
         match standing {
             Standing::DoneOnTime => self.done_on_time += 1,
             Standing::DoneLate => self.done_late += 1,
             Standing::InTime => self.in_time += 1,
             Standing::Overdue => self.overdue += 1,
             Standing::Cancelled => self.cancelled += 1,
+            Standing::NoTask => {}
         }
         self.done = self.done_on_time + self.done_late;
     }

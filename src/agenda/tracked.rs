@@ -3,7 +3,7 @@
 
 use super::duty::unit_name;
 use super::{Duty, Facts, Rules, duties, is_cancelled};
-use crate::plan::{Mark, MarkKind, Origin, Pace, Task};
+use crate::plan::{Mark, MarkKind, Origin, Pace, Task, as_said};
 use crate::sheet::{Cells, Key, State, Tracked};
 use chrono::{Days, NaiveDate};
 
@@ -23,7 +23,8 @@ pub fn tracked(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Tracked> {
                 .map(|d| of_duty(d, facts, rules)),
         );
         if rows.len() == before {
-            rows.extend(without_day(task, facts, rules));
+            let own: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
+            rows.extend(without_day(&as_said(task, &own), facts, rules));
         }
     }
     let reports = all.iter().filter(|d| d.task.origin == Origin::Report);

@@ -43,7 +43,7 @@ pub fn run(args: &DeadlineOf) -> anyhow::Result<Exit> {
             "  {}",
             read.flags
                 .iter()
-                .map(|f| format!("{f:?}"))
+                .filter_map(|f| serde_json::to_value(f).ok()?.as_str().map(str::to_owned))
                 .collect::<Vec<_>>()
                 .join(", ")
         );

@@ -9,7 +9,7 @@ use crate::calendar::{Moment, day_of};
 use crate::commands::{Exit, desk};
 use crate::config::Settings;
 use crate::plan::deadline::{self, Meaning};
-use crate::plan::{MarkKind, Origin, Task};
+use crate::plan::{Mark, MarkKind, Origin, Task, milestones};
 use anyhow::bail;
 use chrono::Datelike;
 use clap::Args;
@@ -76,9 +76,17 @@ pub fn milestone(args: &Milestone, settings: &Settings, now: Moment) -> anyhow::
     let task = stored(&args.named, settings, now)?;
     if args.drop {
         let phrase = args.deadline.trim().to_owned();
+        let marks = desk::look(&settings.database)?.marks()?;
+        let own: Vec<&Mark> = marks.iter().filter(|m| m.task == task.id).collect();
+        if !milestones(&own).iter().any(|m| m.deadline.phrase == phrase) {
+            bail!(
+                "task {}: there is no milestone \"{phrase}\"; give its words as they were entered",
+                args.named.task
+            );
+        }
         of_task(&args.named, MarkKind::Dropped { phrase }, settings, now)?;
         say!(
-            "task {}: no milestone \"{}\"",
+            "task {}: the milestone \"{}\" is dropped",
             args.named.task,
             args.deadline.trim()
         );

@@ -57,6 +57,8 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
         .filter(|t| all.iter().all(|d| d.task.id != t.id))
     {
         let state = without_day(task, facts, today);
+        let own: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
+        let task = as_said(task, &own);
         if args.json {
             desk::print_json(&json!({
                 "task": task.number, "id": task.id, "unit": task.leads.units, "title": task.title,

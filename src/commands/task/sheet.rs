@@ -4,7 +4,7 @@ use crate::agenda::{Facts, tracked};
 use crate::calendar::{Moment, count, day_of};
 use crate::commands::{AtMoment, Exit, desk};
 use crate::config::Settings;
-use crate::sheet::{self, Group, Known, Proposal, Receipt, Tracked};
+use crate::sheet::{self, Group, Known, Proposal, Receipt, SheetKind, Tracked};
 use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
@@ -24,6 +24,9 @@ pub struct Export {
     /// Only the plan of this year
     #[arg(long, value_name = "YEAR", value_parser = desk::year)]
     year: Option<i32>,
+    /// Write over a file that exists, whatever it holds
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     at: AtMoment,
 }
@@ -57,9 +60,10 @@ pub fn export(args: &Export, settings: &Settings) -> anyhow::Result<Exit> {
         Some(file) => file.clone(),
         None => PathBuf::from(sheet::FILE_NAME),
     };
-    if args.file.is_none() && file.exists() {
+    if file.exists() && !args.force && !is_taken_in(&file, &facts, settings, now) {
         bail!(
-            "{} exists and may be filled in; name another file, or the same to write over it",
+            "{} exists and is no tracking sheet, or holds what was not taken in yet; name another file, \
+             or add --force",
             file.display()
         );
     }
@@ -98,6 +102,19 @@ fn tasks_in(rows: &[Tracked]) -> usize {
     ids.sort_unstable();
     ids.dedup();
     ids.len()
+}
+
+/// Whether the file is a tracking sheet of which nothing is left to be stored.
+fn is_taken_in(file: &Path, facts: &Facts, settings: &Settings, now: Moment) -> bool {
+    let read = || {
+        let (name, bytes) = read_file(file)?;
+        understand(&name, &bytes, facts, settings, now)
+    };
+    read().is_ok_and(|proposal| {
+        proposal.receipt.kind == Some(SheetKind::Tracking)
+            && proposal.is_empty()
+            && !proposal.receipt.needs_person()
+    })
 }
 
 /// A reader never sees half a file.

@@ -3,6 +3,7 @@
 use super::fill::{Fault, Filled};
 use super::{Cells, Column, Columns, Key, Seen, State, Tracked};
 use crate::paper::table::Row;
+use crate::plan::plain;
 use crate::sheet::cell::{day, excerpt, one_line};
 use crate::sheet::open::Table;
 use crate::sheet::{Group, Known, Line, Proposal, Receipt, SheetKind};
@@ -66,6 +67,11 @@ impl<'a> Reading<'a> {
         };
         if given == base {
             return;
+        }
+        if is_mixed_up(row, columns, tracked) {
+            let text = "Số, tên nhiệm vụ hoặc đơn vị không khớp với cột ẩn “Mã” (các cột có thể đã bị sắp xếp \
+                        riêng); đề nghị xuất sổ mới và điền lại hàng này.";
+            return self.ask(format!("hàng {}", row.line), words(row, columns), text);
         }
         if let Some(before) = self.given.get(&key) {
             if *before != given {
@@ -143,6 +149,18 @@ impl<'a> Reading<'a> {
             text: text.into(),
         });
     }
+}
+
+/// Whether the words of the row are those of another task or unit than its key: a result must not
+/// go to a task that nobody read. A number or a title alone may have changed since the export.
+fn is_mixed_up(row: &Row, columns: &Columns, tracked: &Tracked) -> bool {
+    let differs = |column, stored: &str| {
+        let cell = columns.cell(row, column).filter(|cell| !cell.is_empty());
+        cell.is_some_and(|cell| plain(cell) != plain(stored))
+    };
+    let is_other_task =
+        differs(Column::Number, &tracked.task.number) && differs(Column::Title, &tracked.task.title);
+    is_other_task || differs(Column::Unit, &tracked.unit_name)
 }
 
 /// The cells as given; where a column was deleted, as they were.
