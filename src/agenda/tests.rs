@@ -859,3 +859,17 @@ fn a_conditional_task_is_silent_until_its_event_and_a_cancelled_one_for_ever() {
     facts.marks.push(mark(MarkKind::Reopened));
     assert_eq!(written(now, &facts, &rules).len(), 1, "ended by mistake");
 }
+
+#[test]
+fn a_recurring_task_by_hand_owes_no_period_before_it_was_known() {
+    let weekly = crate::plan::deadline::read("thứ Sáu hằng tuần", 2026).meaning;
+    let mut by_hand = task("DX1", &["vp"], &[], weekly);
+    (by_hand.origin, by_hand.known_from) = (Origin::Hand, day(7, 1));
+    let (facts, rules) = (facts(vec![by_hand]), rules());
+    let dues: Vec<NaiveDate> = duties(&facts, &rules, day(7, 10))
+        .iter()
+        .map(|d| d.occurrence.due)
+        .collect();
+    assert_eq!(dues.first(), Some(&day(7, 3)));
+    assert!(dues.len() > 20);
+}

@@ -470,3 +470,17 @@ proptest! {
         let _ = desk.read_bytes("giao.csv", text.as_bytes());
     }
 }
+
+/// Excel leaves hidden columns where they are when only the visible ones are sorted.
+#[test]
+fn a_row_whose_words_are_not_those_of_its_hidden_key_is_asked_about() {
+    let desk = Desk::new();
+    let mut sheet = done(desk.export(), "1", "15/BC-QLĐT", "29/6/2026");
+    let (one, two) = (row(&sheet, "1"), row(&sheet, "2"));
+    let keys = (sheet[one][0].clone(), sheet[two][0].clone());
+    (sheet[one][0], sheet[two][0]) = (keys.1, keys.0);
+    let proposal = desk.read(&sheet);
+    assert!(proposal.is_empty(), "{:?}", proposal.marks);
+    let asked: Vec<&Line> = proposal.receipt.of_group(Group::Asked).collect();
+    assert!(asked[0].text.contains("không khớp với cột ẩn “Mã”"), "{asked:?}");
+}

@@ -657,3 +657,21 @@ fn an_audit_says_of_past_days_who_was_not_told_and_why() {
         ]
     );
 }
+
+#[test]
+fn a_lead_that_a_person_named_stands_in_the_tracking_sheet() {
+    let continuous = Meaning::Continuous {
+        from: day(1, 1),
+        to: None,
+    };
+    let mut facts = facts(vec![task("20", &[], &[], continuous)]);
+    let led = MarkKind::Led {
+        units: vec!["vp".into()],
+        asked: String::new(),
+    };
+    facts.tasks[0].leads.words.clear();
+    facts.marks = vec![mark("id20", None, led, at(day(7, 1), hm(9, 0)))];
+    let rows = tracked(&facts, &rules(), day(7, 2));
+    let units: Vec<Option<&str>> = rows.iter().map(|r| r.key.unit.as_deref()).collect();
+    assert_eq!(units, [Some("vp")]);
+}
