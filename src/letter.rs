@@ -84,7 +84,7 @@ pub struct Told {
 }
 
 /// One task in a letter, with everything that the words need.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TaskLine {
     /// `None` for a line that is no stage (look-ahead, weekly lists).
     pub told: Option<Told>,

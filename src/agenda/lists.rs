@@ -117,7 +117,6 @@ pub fn runs(task: &Task, today: NaiveDate) -> bool {
 pub fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
     let names = |units: &[String]| -> Vec<String> { units.iter().map(|u| unit_name(rules, u)).collect() };
     TaskLine {
-        told: None,
         number: task.number.clone(),
         title: task.title.clone(),
         deliverable: task.deliverable.clone(),
@@ -127,13 +126,7 @@ pub fn undated(task: &Task, rules: &Rules, note: String) -> TaskLine {
             units => names(units).join("; "),
         },
         support_names: names(&task.support.units),
-        due: None,
-        target: None,
-        limit: None,
-        working_days_left: None,
-        days_left: None,
-        working_days_late: None,
-        forecast: false,
         note,
+        ..TaskLine::default()
     }
 }

@@ -106,21 +106,9 @@ pub fn lines(round: &Round) -> Vec<TaskLine> {
     let line = |conflict: &Conflict| {
         let said = said(conflict);
         TaskLine {
-            told: None,
-            number: String::new(),
             title: said.title,
-            deliverable: String::new(),
-            deadline_text: String::new(),
-            unit_name: String::new(),
-            support_names: Vec::new(),
-            due: None,
-            target: None,
-            limit: None,
-            working_days_left: None,
-            days_left: None,
-            working_days_late: None,
-            forecast: false,
             note: format!("{}. Đề xuất: {} (mã {})", said.words, said.proposal, conflict.id),
+            ..TaskLine::default()
         }
     };
     next(round.rules, round.today).into_iter().map(line).collect()

@@ -9,21 +9,6 @@ use crate::sheet::{Group, Line};
 
 /// A letter tells so many rows of each sort; more are counted.
 const MOST_LINES: usize = 40;
-/// In the order in which a letter tells them: what needs a person first.
-const ORDER: [Group; 11] = [
-    Group::Asked,
-    Group::Check,
-    Group::Done,
-    Group::Reopened,
-    Group::Cancelled,
-    Group::Redated,
-    Group::Event,
-    Group::Noted,
-    Group::Added,
-    Group::Updated,
-    Group::Entered,
-];
-
 /// Writes what was not answered. People wait for it, so it is written at any hour, and before a
 /// plan is stored too.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
@@ -81,7 +66,7 @@ fn what(intake: &IntakeFact) -> What {
         .iter()
         .map(|note| point("note", ["", "", note, ""]))
         .collect();
-    for group in ORDER {
+    for group in Group::ALL {
         let lines: Vec<&Line> = receipt.of_group(group).collect();
         let shown = lines.iter().take(MOST_LINES);
         points.extend(shown.map(|l| point(group.name(), [&l.place, &l.about, &l.text, ""])));

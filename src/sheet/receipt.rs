@@ -24,6 +24,21 @@ pub enum Group {
 }
 
 impl Group {
+    /// In the order in which they are told: what needs a person first.
+    pub const ALL: [Group; 11] = [
+        Group::Asked,
+        Group::Check,
+        Group::Done,
+        Group::Reopened,
+        Group::Cancelled,
+        Group::Redated,
+        Group::Event,
+        Group::Noted,
+        Group::Added,
+        Group::Updated,
+        Group::Entered,
+    ];
+
     /// As templates know it.
     pub fn name(self) -> &'static str {
         match self {

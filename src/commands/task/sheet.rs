@@ -201,26 +201,13 @@ fn print_json(name: &str, proposal: &Proposal, applied: bool) -> anyhow::Result<
     }))
 }
 
-const GROUPS: [Group; 10] = [
-    Group::Done,
-    Group::Reopened,
-    Group::Cancelled,
-    Group::Redated,
-    Group::Event,
-    Group::Noted,
-    Group::Added,
-    Group::Updated,
-    Group::Check,
-    Group::Asked,
-];
-
 fn print(name: &str, receipt: &Receipt, is_applied: bool, is_stored: bool) {
     let kind = receipt.kind.map(sheet::SheetKind::name).unwrap_or_default();
     say!("{name}: {kind}, {} hàng", number(receipt.rows));
     for note in &receipt.notes {
         say!("{note}");
     }
-    for group in GROUPS {
+    for group in Group::ALL {
         let lines: Vec<_> = receipt.of_group(group).collect();
         if lines.is_empty() {
             continue;
