@@ -62,7 +62,8 @@ pub use standing::StandingRule;
 pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 
-use crate::calendar::{Regime, WorkingCalendar};
+use crate::calendar::{Period, Regime, WorkingCalendar};
+use crate::dossier::{Beside, CrossCheck, Reckoning};
 use crate::letter::Sender;
 use crate::outbox::Patience;
 use crate::plan::{Book, Mailbox, Office};
@@ -156,6 +157,29 @@ pub struct Rules {
     pub silences: Vec<Silence>,
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
+    pub figures: FiguresRule,
+}
+
+/// How figures are made: of which sources, held against which.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FiguresRule {
+    /// The preferred source first.
+    pub sources: Vec<String>,
+    pub cross_checks: Vec<CrossCheck>,
+    pub beside: Beside,
+}
+
+impl Rules {
+    /// How the figures of a period are made.
+    pub fn reckoning(&self, period: &Period) -> Reckoning {
+        let regime = self.regimes.iter().find(|r| r.id == period.regime);
+        Reckoning {
+            cutoff: regime.map(|r| r.cutoff_of(period).opens),
+            sources: self.figures.sources.clone(),
+            cross_checks: self.figures.cross_checks.clone(),
+            beside: self.figures.beside,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod presets;
 mod reach;
 mod receive;
 mod receive_days;
+mod reckoning;
 mod reminders;
 mod section;
 mod sheets;
@@ -36,7 +37,7 @@ pub use presets::regime as built_in_regime;
 pub use receive::{Received, receive_book};
 pub use receive_days::{DayChange, DaysError, day_changes, receive_days};
 
-use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
+use crate::agenda::{FiguresRule, PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;
 use crate::letter::Sender;
 use crate::mail::Transport;
@@ -222,6 +223,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
+    let figures = reckoning::figures(root, &sources);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -239,6 +241,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
     let mut rules = Rules {
         standing,
+        figures,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     conflicts::tell(&rules, &places, &accepted, root.log());
@@ -297,6 +300,7 @@ fn rules(
         pulls: sources.iter().map(pull).collect(),
         reports,
         conflicts: Vec::new(),
+        figures: FiguresRule::default(),
         standing: Vec::new(),
         silences: timing.sending.silences.into_iter().map(|s| s.value).collect(),
         weekly,

@@ -4,7 +4,11 @@
 //! Unknown is `None`, never 0. Nothing here corrects a figure.
 
 mod balance;
+mod basis;
+mod beside;
+mod compose;
 mod continuity;
+mod cross;
 mod digits;
 mod figures;
 mod rate;
@@ -12,9 +16,12 @@ mod rate;
 mod tests;
 
 pub use balance::identities;
+pub use basis::{Basis, Head, Piece, Speaks, basis};
+pub use beside::Beside;
 pub use continuity::carry_over;
+pub use cross::{CrossCheck, agree};
 pub use digits::{digit_permutation_hint, digit_permutations};
-pub use figures::figures;
+pub use figures::{Reckoning, changes, figures, needed};
 pub use rate::{Rate, on_time, on_time_766, online};
 
 use crate::calendar::{Moment, Period};
@@ -219,6 +226,23 @@ pub struct Provenance {
     pub hash: String,
     /// Whether this is the period's cut-off snapshot (chốt).
     pub is_cutoff: bool,
+    /// Where several answers make up the figures: all of them, in the order of their days. The
+    /// fields above are then those of the last one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub made_of: Vec<Origin>,
+}
+
+/// One of several answers that figures are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    pub snapshot: i64,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub fetched_at: Moment,
+    pub request: String,
+    pub hash: String,
+    /// A running total up to the eve of the window, which the next one's is lessened by.
+    pub is_taken_off: bool,
 }
 
 /// Form II.06a of a period with what is wrong in it.
@@ -231,6 +255,9 @@ pub struct Figures {
     pub total: SectorRow,
     pub findings: Vec<Finding>,
     pub provenance: Option<Provenance>,
+    /// Where dossiers without a column of their own are counted in `rows` and `total`.
+    #[serde(default)]
+    pub beside: Beside,
 }
 
 impl Figures {
@@ -243,6 +270,7 @@ impl Figures {
             total: SectorRow::default(),
             findings: Vec::new(),
             provenance: None,
+            beside: Beside::default(),
         }
     }
 

@@ -2,10 +2,10 @@
 //! (contract section 3). Sending hours do not bind pulls.
 
 use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, week};
-use crate::calendar::{Moment, Period, Regime, day_of, office_time};
+use crate::calendar::{Moment, Period, Regime, at, day_of, hm, office_time};
 use crate::dossier::Mode;
 use crate::portal::{FailureKind, Question};
-use chrono::{Days, Duration, NaiveDate};
+use chrono::{Datelike, Days, Duration, NaiveDate};
 use croner::parser::{CronParser, Seconds};
 
 /// A window that is wanted, and since which moment an answer counts.
@@ -50,12 +50,13 @@ fn whole_second(moment: Moment) -> Moment {
     chrono::DurationRound::duration_trunc(moment, Duration::seconds(1)).unwrap_or(moment)
 }
 
-/// The windows that ended last with their predecessors for comparison, and those in progress.
+/// The windows that ended last with their predecessors for comparison, and those in progress, as
+/// the source can be asked for them.
 fn wanted(now: Moment, latest: Moment, pull: &PullRule, rules: &Rules) -> Vec<Wanted> {
     let mut found: Vec<Wanted> = Vec::new();
     let mut want = |period: Period, since: Moment, quick_until: Moment, reason: &'static str| {
-        let is_known = |w: &Wanted| (w.period.from, w.period.to) == (period.from, period.to);
-        if suits(pull.mode, &period) && !found.iter().any(is_known) {
+        let is_known = |w: &Wanted| (w.period.from, w.period.to, w.since) == (period.from, period.to, since);
+        if !found.iter().any(is_known) {
             found.push(Wanted {
                 period,
                 since,
@@ -67,17 +68,59 @@ fn wanted(now: Moment, latest: Moment, pull: &PullRule, rules: &Rules) -> Vec<Wa
     for regime in &rules.regimes {
         for ended in last_ended(regime, rules, now) {
             let cutoff = regime.cutoff_of(&ended);
-            want(ended, cutoff.opens, cutoff.closes, "cut-off of");
+            for asked in asked_as(pull.mode, &ended) {
+                want(asked, cutoff.opens, cutoff.closes, "cut-off of");
+            }
         }
     }
-    let current = rules.regimes.iter().filter_map(|r| r.period_of(day_of(now)));
-    let month = (pull.mode == Mode::Month)
-        .then(|| calendar_month(day_of(now)))
-        .flatten();
-    for period in current.chain(month) {
-        want(period, latest, latest + Duration::hours(8), "scheduled pull of");
+    if let Some((turn, closes)) = ended_year(pull.mode, now) {
+        want(turn, closes, closes + Duration::hours(7), "end of");
     }
+    let current = rules.regimes.iter().filter_map(|r| r.period_of(day_of(now)));
+    let month = calendar_month(day_of(now)).filter(|_| pull.mode == Mode::Month);
+    for asked in current
+        .chain(month)
+        .flat_map(|period| asked_as(pull.mode, &period))
+    {
+        // A month that is over is asked for once more, not at every moment of the schedule.
+        let since = latest.min(at(asked.to, hm(23, 50)));
+        want(asked, since, latest + Duration::hours(8), "scheduled pull of");
+    }
+    found.retain(|w| w.period.from <= day_of(now));
     found
+}
+
+/// The windows for which a source is asked so that together they say what a period needs: itself,
+/// its calendar months, or the running totals of its years. None where it is not made of such.
+fn asked_as(mode: Mode, period: &Period) -> Vec<Period> {
+    match mode {
+        Mode::Range => vec![period.clone()],
+        Mode::Month => months_of(period),
+        Mode::Year => calendar_unit(period.to, "cal:%Y").into_iter().collect(),
+        Mode::File => Vec::new(),
+    }
+}
+
+/// The calendar months that a window is made of, or none where it begins or ends within one.
+fn months_of(period: &Period) -> Vec<Period> {
+    let mut months = Vec::new();
+    let mut next = period.from;
+    while next <= period.to {
+        let Some(month) = calendar_month(next).filter(|m| m.from == next && m.to <= period.to) else {
+            return Vec::new();
+        };
+        next = month.to + Days::new(1);
+        months.push(month);
+    }
+    months
+}
+
+/// A year that ended lately: its running total is final then, and windows over New Year need it.
+fn ended_year(mode: Mode, now: Moment) -> Option<(Period, Moment)> {
+    let eve = NaiveDate::from_ymd_opt(day_of(now).year(), 1, 1)?.pred_opt()?;
+    let year = calendar_unit(eve, "cal:%Y").filter(|_| mode == Mode::Year)?;
+    let closes = at(year.to, hm(23, 50));
+    (now < closes + Duration::days(60)).then_some((year, closes))
 }
 
 /// The period whose cut-off has passed last, and the one before it.
@@ -96,18 +139,13 @@ fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
     last.into_iter().chain(before).collect()
 }
 
-/// A month-mode source answers for calendar months only; a range-mode one for any window.
-fn suits(mode: Mode, period: &Period) -> bool {
-    match mode {
-        Mode::Month => calendar_month(period.to).is_some_and(|m| (m.from, m.to) == (period.from, period.to)),
-        Mode::Range => true,
-        Mode::Year | Mode::File => false,
-    }
-}
-
 /// The calendar month of that day.
 fn calendar_month(day: NaiveDate) -> Option<Period> {
-    Period::read(&day.format("cal:%Y-%m").to_string(), &[], None).ok()
+    calendar_unit(day, "cal:%Y-%m")
+}
+
+fn calendar_unit(day: NaiveDate, name: &str) -> Option<Period> {
+    Period::read(&day.format(name).to_string(), &[], None).ok()
 }
 
 fn consider(
@@ -235,7 +273,6 @@ pub fn may_come_soon(period: &Period, facts: &Facts, rules: &Rules, now: Moment)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{at, hm};
 
     fn moment(d: u32, h: u32, m: u32) -> Moment {
         at(NaiveDate::from_ymd_opt(2026, 7, d).unwrap(), hm(h, m))
@@ -338,6 +375,42 @@ mod tests {
             !waits(vec![fetch(0, None), fetch(3, down)], moment(3, 10, 3)),
             "an answer is there"
         );
+    }
+
+    #[test]
+    fn what_a_period_needs_is_asked_for_as_the_source_can_be_asked() {
+        let asked = |mode, from: (i32, u32, u32), to: (i32, u32, u32)| -> Vec<(String, String)> {
+            let day = |(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+            let period = Period {
+                label: "p".into(),
+                kind: crate::calendar::PeriodKind::Explicit,
+                year: 2026,
+                index: 0,
+                from: day(from),
+                to: day(to),
+                regime: String::new(),
+            };
+            let windows = asked_as(mode, &period);
+            windows.iter().map(|w| (w.from.to_string(), w.to.to_string())).collect()
+        };
+        let text = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        let (quarter, odd) = (((2026, 1, 1), (2026, 3, 31)), ((2025, 12, 15), (2026, 3, 14)));
+        assert_eq!(
+            asked(Mode::Month, quarter.0, quarter.1),
+            [
+                text("2026-01-01", "2026-01-31"),
+                text("2026-02-01", "2026-02-28"),
+                text("2026-03-01", "2026-03-31")
+            ]
+        );
+        assert_eq!(asked(Mode::Month, odd.0, odd.1), []);
+        assert_eq!(asked(Mode::Range, odd.0, odd.1), [text("2025-12-15", "2026-03-14")]);
+        assert_eq!(asked(Mode::Year, odd.0, odd.1), [text("2026-01-01", "2026-12-31")]);
+        let new_year = at(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(), hm(8, 0));
+        let (old, closes) = ended_year(Mode::Year, new_year).unwrap();
+        assert_eq!((old.label.as_str(), old.to.to_string().as_str()), ("cal:2025", "2025-12-31"));
+        assert_eq!(closes, at(old.to, hm(23, 50)));
+        assert_eq!(ended_year(Mode::Range, new_year), None);
     }
 
     #[test]

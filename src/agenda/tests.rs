@@ -102,6 +102,7 @@ fn rules() -> Rules {
         standing: vec![],
         silences: vec![],
         conflicts: vec![],
+        figures: FiguresRule::default(),
         weekly: None,
         patience: Patience::default(),
     }

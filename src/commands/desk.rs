@@ -4,7 +4,7 @@ use super::{AtMoment, PeriodName};
 use crate::agenda::Rules;
 use crate::calendar::{Moment, Period, PeriodKind, office_time};
 use crate::config::{self, Problem, Settings};
-use crate::dossier::{self, Figures};
+use crate::dossier::Figures;
 use crate::store::Store;
 use anyhow::{Context, anyhow, bail};
 use chrono::{Datelike, NaiveDate};
@@ -140,19 +140,7 @@ pub fn open(path: &Path) -> anyhow::Result<Store> {
 
 /// The figures of a period from what is stored, as known at `now`.
 pub fn figures(store: &Store, period: &Period, rules: &Rules, now: Moment) -> anyhow::Result<Figures> {
-    let mut snapshots = store.snapshots(period.from, period.to)?;
-    snapshots.retain(|s| s.fetched_at <= now);
-    Ok(dossier::figures(
-        period.clone(),
-        &snapshots,
-        cutoff(period, rules),
-    ))
-}
-
-/// The moment from which a window's first good answer is its chốt.
-pub fn cutoff(period: &Period, rules: &Rules) -> Option<Moment> {
-    let regime = rules.regimes.iter().find(|r| r.id == period.regime)?;
-    Some(regime.cutoff_of(period).opens)
+    Ok(store.figures(period, &rules.reckoning(period), now)?)
 }
 
 /// One line of JSON on stdout.

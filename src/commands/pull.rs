@@ -5,7 +5,6 @@ use crate::calendar::{Moment, Period, count, day_of};
 use crate::daemon::{Event, Office};
 use crate::dossier::{Column, Counts, Snapshot};
 use crate::portal::Question;
-use crate::store::Store;
 use anyhow::{Context, bail};
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,14 +53,14 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
                 from: period.from,
                 to: period.to,
             };
-            let before = newest(&office.store, &source, period)?;
+            let before = office.store.newest_snapshot(&source, period.from, period.to)?;
             match runtime.block_on(office.fetch(&source, &question, period.clone(), now))? {
                 Event::FetchFailed { detail, .. } => {
                     failed = true;
                     say!("{source} {}: failed: {detail}", period.label);
                 }
                 _ => {
-                    let after = newest(&office.store, &source, period)?;
+                    let after = office.store.newest_snapshot(&source, period.from, period.to)?;
                     say!(
                         "{source} {} ({}..{}): {}",
                         period.label,
@@ -89,13 +88,6 @@ fn periods(args: &Pull, rules: &crate::agenda::Rules, now: Moment) -> anyhow::Re
             Ok(found)
         }
     }
-}
-
-/// The newest answer of that source for that window.
-fn newest(store: &Store, source: &str, period: &Period) -> anyhow::Result<Option<Snapshot>> {
-    let mut found = store.snapshots(period.from, period.to)?;
-    found.retain(|s| s.source == source);
-    Ok(found.pop())
 }
 
 /// What the new answer says otherwise than the one before it, sector by sector. After the cut-off

@@ -71,7 +71,11 @@ fn profile(section: &Section, reach: &Reach) -> Option<Profile> {
 }
 
 fn mode(section: &Section, profile: Option<&Profile>) -> Mode {
-    let modes = [("range", Mode::Range), ("month", Mode::Month)];
+    let modes = [
+        ("range", Mode::Range),
+        ("month", Mode::Month),
+        ("year", Mode::Year),
+    ];
     let mode = section.word("mode", &modes);
     let chosen = mode.as_ref().map_or(Mode::Range, |m| m.value);
     if profile.is_some_and(|p| !p.modes().contains(&chosen)) {
@@ -80,7 +84,7 @@ fn mode(section: &Section, profile: Option<&Profile>) -> Mode {
         section.log().problem(
             &place,
             message,
-            "write the other mode, or add the question to the profile",
+            "write another mode, or add the question to the profile",
         );
     }
     chosen

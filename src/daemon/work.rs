@@ -3,10 +3,9 @@
 
 use super::pulse::Pulse;
 use super::{intake, look};
-use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
+use crate::agenda::{self, Action, Decision, Errand, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
-use crate::dossier::{self, Figures};
 use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, State, WhenUncertain};
@@ -262,14 +261,13 @@ impl Office {
                 why: "it is not configured".into(),
             });
         };
-        let known = self.store.snapshots(question.from, question.to)?;
-        let previous = known.iter().rev().find(|s| s.source == source);
+        let previous = self.store.newest_snapshot(source, question.from, question.to)?;
         let step = self.pulse.step();
         let begun = self.store.begin_fetch(source, question, now)?;
         let answer = asker
             .ask(question, now)
             .await
-            .and_then(|a| plausible(a, previous));
+            .and_then(|a| plausible(a, previous.as_ref()));
         drop(step);
         let source = source.to_owned();
         match answer {
@@ -302,7 +300,7 @@ impl Office {
         let rules = &self.settings.rules;
         let mut figures = Vec::new();
         for period in agenda::windows_of(errand, rules) {
-            figures.push(figures_of(&self.store, &period, rules)?);
+            figures.push(self.store.figures(&period, &rules.reckoning(&period), now)?);
         }
         let all = match facts.due_only && agenda::shows_the_board(errand) {
             true => Some(self.store.facts(now)?),
@@ -383,17 +381,6 @@ fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {
             })
     };
     settings.sources.iter().map(ready).collect()
-}
-
-/// A period's figures from everything stored for its window.
-fn figures_of(store: &Store, period: &Period, rules: &Rules) -> Result<Figures, WorkError> {
-    let snapshots = store.snapshots(period.from, period.to)?;
-    let cutoff = rules
-        .regimes
-        .iter()
-        .find(|r| r.id == period.regime)
-        .map(|r| r.cutoff_of(period).opens);
-    Ok(dossier::figures(period.clone(), &snapshots, cutoff))
 }
 
 /// A repeated reminder does no harm under one Message-ID; a repeated draft might be filed twice.

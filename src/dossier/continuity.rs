@@ -1,8 +1,9 @@
 //! What one period hands to the next.
 
-use super::{Column, Figures, Mode, TOTAL};
+use super::{Column, Figures, Mode, SectorRow, TOTAL};
 use crate::calendar::{count, date};
 use crate::finding::{Finding, Place, Severity};
+use chrono::NaiveDate;
 
 /// F5: what was pending at the end of a period is carried over into the next. Only for
 /// windows that are neighbours, and only a warning: portals compute past periods anew.
@@ -16,15 +17,14 @@ pub fn carry_over(previous: &Figures, current: &Figures) -> Option<Finding> {
     if current.provenance.as_ref().is_some_and(|p| p.mode == Mode::Year) {
         return None;
     }
-    let left = previous.total.counts.c11?;
-    let taken = current.total.counts.c6?;
-    let waiting = previous
-        .total
-        .extras
-        .get("waiting")
-        .copied()
-        .flatten()
-        .unwrap_or(0);
+    handed_over(&previous.total, previous.period.to, &current.total)
+}
+
+/// The same for two totals, of which the first ends on the eve of the second.
+pub(super) fn handed_over(previous: &SectorRow, ends: NaiveDate, current: &SectorRow) -> Option<Finding> {
+    let left = previous.counts.c11?;
+    let taken = current.counts.c6?;
+    let waiting = previous.extras.get("waiting").copied().flatten().unwrap_or(0);
     if taken == left || Some(taken) == left.checked_add(waiting) {
         return None;
     }
@@ -37,7 +37,7 @@ pub fn carry_over(previous: &Figures, current: &Figures) -> Option<Finding> {
     let message = format!(
         "Số hồ sơ từ kỳ trước chuyển qua (cột 6) là {}, không khớp với số đang giải quyết (cột 11) cuối kỳ trước ngày {} là {}{with_waiting}; đề nghị kiểm tra, có thể nguồn đã tính lại kỳ trước.",
         count(taken),
-        date(previous.period.to),
+        date(ends),
         count(left),
     );
     let finding = Finding::new("carry_over", Severity::Warning, place, taken.to_string(), message);

@@ -1,59 +1,189 @@
 //! From the answers of a source to the figures of a period.
 
+use super::basis::{Basis, Head, basis, gap};
+use super::compose::{Composed, compose};
 use super::{
-    Column, Counts, Extras, Figures, Provenance, SectorRow, Snapshot, TOTAL, digit_permutation_hint,
-    identities,
+    Beside, Column, Counts, CrossCheck, Extras, Figures, Origin, Provenance, SectorRow, Snapshot, TOTAL,
+    agree, digit_permutation_hint, identities,
 };
-use crate::calendar::{self, Moment, Period, count};
+use crate::calendar::{self, Moment, Period, count, date};
 use crate::finding::{Finding, Place, Severity};
 
-/// The figures of a period from the snapshots whose window is exactly the period's; others
-/// are passed over, so all of a source may be given.
-///
-/// `cutoff` is the moment at which the window's figures are taken as final. The first
-/// snapshot fetched then or later is the period's *chốt*: figures rest on it, and what a
-/// later answer says otherwise is told as a hint. Before there is one, and without a
-/// cut-off, the latest snapshot counts. Without any snapshot everything is unknown.
-pub fn figures(period: Period, snapshots: &[Snapshot], cutoff: Option<Moment>) -> Figures {
-    let mut of_window: Vec<&Snapshot> = snapshots
-        .iter()
-        .filter(|s| s.from == period.from && s.to == period.to)
-        .collect();
-    of_window.sort_by_key(|s| (s.fetched_at, s.id));
-    let closing = cutoff.and_then(|at| of_window.iter().find(|s| s.fetched_at >= at));
-    let (Some(latest), Some(chosen)) = (of_window.last(), closing.or(of_window.last())) else {
-        return Figures::unknown(period);
-    };
-    let total = total_of(chosen);
-    let mut findings = identities(&chosen.rows, Some(&total), chosen.mode);
-    findings.extend(digit_permutation_hint(
-        &chosen.rows,
-        chosen.total.as_ref(),
-        chosen.mode,
-    ));
-    if closing.is_some() && latest.source == chosen.source {
-        findings.extend(adjusted(chosen, &total, latest));
-    }
-    Figures {
-        period,
-        as_of: Some(chosen.fetched_at),
-        rows: chosen.rows.clone(),
-        total,
-        findings,
-        provenance: Some(Provenance {
-            snapshot: chosen.id,
-            source: chosen.source.clone(),
-            mode: chosen.mode,
-            fetched_at: chosen.fetched_at,
-            request: chosen.request.clone(),
-            hash: chosen.hash.clone(),
-            is_cutoff: closing.is_some(),
-        }),
+/// How an office makes figures of what its sources said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reckoning {
+    /// From when on the window's figures are taken as final.
+    pub cutoff: Option<Moment>,
+    /// The sources that figures rest on if they can, the preferred first.
+    pub sources: Vec<String>,
+    /// Those that are only held against them.
+    pub cross_checks: Vec<CrossCheck>,
+    pub beside: Beside,
+}
+
+impl Reckoning {
+    /// The answers that figures may rest on.
+    fn ours(&self, heads: &[Head]) -> Vec<Head> {
+        let is_checked_with = |h: &&Head| self.cross_checks.iter().any(|c| c.source == h.source);
+        heads.iter().filter(|h| !is_checked_with(h)).cloned().collect()
     }
 }
 
+/// The answers that [`figures`] of this period needs: those that the figures rest on, what came
+/// after their cut-off, and those of the cross-checks. The heads of all that is stored may be given.
+pub fn needed(period: &Period, heads: &[Head], reckoning: &Reckoning) -> Vec<i64> {
+    let ids = |heads: &[Head], cutoff: Option<Moment>| -> Vec<i64> {
+        let found = basis(period, heads, cutoff, &reckoning.sources);
+        let pieces = found.into_iter().flat_map(|b| b.pieces);
+        pieces.flat_map(|p| p.answers().collect::<Vec<_>>()).collect()
+    };
+    let ours = reckoning.ours(heads);
+    let mut needed = ids(&ours, reckoning.cutoff);
+    needed.extend(ids(&ours, None));
+    for check in &reckoning.cross_checks {
+        needed.extend(ids(&check.theirs(heads), reckoning.cutoff));
+    }
+    if needed.is_empty() {
+        needed.extend(ours.iter().map(|h| h.id));
+    }
+    needed.sort_unstable();
+    needed.dedup();
+    needed
+}
+
+/// The figures of a period from the answers that speak for its window: one for exactly these days,
+/// else several that make them up ([`basis`]). Others are passed over, so all may be given.
+///
+/// The first answer fetched at the cut-off or later is the period's *chốt*: figures rest on it,
+/// and what a later answer says otherwise is told as a hint. Before there is one, and without a
+/// cut-off, the latest counts. Without any everything is unknown.
+pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) -> Figures {
+    let all: Vec<Head> = snapshots.iter().map(Head::from).collect();
+    let heads = reckoning.ours(&all);
+    let Some(chosen) = basis(&period, &heads, reckoning.cutoff, &reckoning.sources) else {
+        return without_basis(period, &heads);
+    };
+    let Some((mut received, provenance)) = received(&chosen, snapshots) else {
+        return Figures::unknown(period);
+    };
+    let mut findings = std::mem::take(&mut received.findings);
+    if chosen.is_cutoff
+        && let Some(latest) = basis(&period, &heads, None, &reckoning.sources)
+        && latest.source == chosen.source
+        && let Some((latest, from)) = self::received(&latest, snapshots)
+    {
+        findings.extend(adjusted(&provenance, &received.total, &from, &latest.total));
+    }
+    for check in &reckoning.cross_checks {
+        let other = basis(&period, &check.theirs(&all), reckoning.cutoff, &[]);
+        if let Some((other, _)) = other.and_then(|basis| self::received(&basis, snapshots)) {
+            findings.extend(agree(check, &received.total, &other.total));
+        }
+    }
+    for row in received.rows.iter_mut().chain([&mut received.total]) {
+        reckoning.beside.count_in(row);
+    }
+    Figures {
+        period,
+        as_of: Some(provenance.fetched_at),
+        rows: received.rows,
+        total: received.total,
+        findings,
+        provenance: Some(provenance),
+        beside: reckoning.beside,
+    }
+}
+
+/// Nothing speaks for the window as a whole. Where something speaks for a part of it, that is
+/// said: figures of a part never stand for the whole.
+fn without_basis(period: Period, heads: &[Head]) -> Figures {
+    let mut figures = Figures::unknown(period);
+    if let Some((first, last)) = gap(&figures.period, heads) {
+        let message = format!(
+            "Chưa có số liệu của cả kỳ: nguồn mới có số liệu của một phần, còn thiếu từ ngày {} đến ngày {}.",
+            date(first),
+            date(last)
+        );
+        let place = Place::Cell(TOTAL.to_owned());
+        figures.findings.push(Finding::new(
+            "sum_of_parts",
+            Severity::Warning,
+            place,
+            "",
+            message,
+        ));
+    }
+    figures
+}
+
+/// What was received for a basis, with what is wrong in it; nothing is corrected.
+fn received(basis: &Basis, snapshots: &[Snapshot]) -> Option<(Composed, Provenance)> {
+    let snapshot = |id: i64| snapshots.iter().find(|s| s.id == id);
+    let ids = basis.pieces.iter().flat_map(|p| p.answers().collect::<Vec<_>>());
+    let origins: Vec<&Snapshot> = ids.map(snapshot).collect::<Option<_>>()?;
+    let last = *origins.last()?;
+    let composed = match basis.is_exact() {
+        true => {
+            let total = total_of(last);
+            let mut findings = identities(&last.rows, Some(&total), basis.mode);
+            findings.extend(digit_permutation_hint(
+                &last.rows,
+                last.total.as_ref(),
+                basis.mode,
+            ));
+            Composed {
+                rows: last.rows.clone(),
+                total,
+                findings,
+            }
+        }
+        false => {
+            let mut composed = compose(basis, snapshots)?;
+            let mut findings = identities(&composed.rows, Some(&composed.total), basis.mode);
+            findings.append(&mut composed.findings);
+            Composed { findings, ..composed }
+        }
+    };
+    let provenance = Provenance {
+        snapshot: last.id,
+        source: basis.source.clone(),
+        mode: basis.mode,
+        fetched_at: last.fetched_at,
+        request: last.request.clone(),
+        hash: last.hash.clone(),
+        is_cutoff: basis.is_cutoff,
+        made_of: match basis.is_exact() {
+            true => Vec::new(),
+            false => made_of(basis, &origins),
+        },
+    };
+    Some((composed, provenance))
+}
+
+fn made_of(basis: &Basis, origins: &[&Snapshot]) -> Vec<Origin> {
+    let mut found = Vec::new();
+    for piece in &basis.pieces {
+        let answers: Vec<i64> = piece.answers().collect();
+        for (n, id) in answers.iter().enumerate() {
+            let Some(snapshot) = origins.iter().find(|s| s.id == *id) else {
+                continue;
+            };
+            found.push(Origin {
+                snapshot: *id,
+                from: snapshot.from,
+                to: snapshot.to,
+                fetched_at: snapshot.fetched_at,
+                request: snapshot.request.clone(),
+                hash: snapshot.hash.clone(),
+                is_taken_off: n + 1 < answers.len(),
+            });
+        }
+    }
+    found
+}
+
 /// The source's own total, or the sum of its sectors in the columns that all of them know.
-fn total_of(snapshot: &Snapshot) -> SectorRow {
+pub(super) fn total_of(snapshot: &Snapshot) -> SectorRow {
     let sum = |figure: &dyn Fn(&SectorRow) -> Option<i64>| {
         let rows = snapshot.rows.iter();
         rows.map(figure).try_fold(0_i64, |sum, n| sum.checked_add(n?))
@@ -87,22 +217,13 @@ fn total_of(snapshot: &Snapshot) -> SectorRow {
 }
 
 /// What the latest answer says otherwise than the chốt: portals compute past periods anew.
-fn adjusted(closing: &Snapshot, total: &SectorRow, latest: &Snapshot) -> Option<Finding> {
-    let now = total_of(latest);
-    let changes: Vec<(Column, String)> = Column::ALL
-        .into_iter()
-        .filter(|column| total.counts.get(*column) != now.counts.get(*column))
-        .map(|column| {
-            let figure = |row: &SectorRow| row.counts.get(column).map_or("chưa rõ".to_owned(), count);
-            let change = format!(
-                "cột {} từ {} thành {}",
-                column.number(),
-                figure(total),
-                figure(&now)
-            );
-            (column, change)
-        })
-        .collect();
+fn adjusted(
+    closing: &Provenance,
+    total: &SectorRow,
+    latest: &Provenance,
+    now: &SectorRow,
+) -> Option<Finding> {
+    let changes = changes(total, now);
     let (first, _) = changes.first()?;
     let words: Vec<&str> = changes.iter().map(|(_, change)| change.as_str()).collect();
     let message = format!(
@@ -113,4 +234,22 @@ fn adjusted(closing: &Snapshot, total: &SectorRow, latest: &Snapshot) -> Option<
     );
     let place = Place::Cell(format!("{TOTAL}/c{}", first.number()));
     Some(Finding::new("cross_report", Severity::Hint, place, "", message))
+}
+
+/// Column by column what differs between two lines of the form, "cột 3 từ 20 thành 30".
+pub fn changes(then: &SectorRow, now: &SectorRow) -> Vec<(Column, String)> {
+    Column::ALL
+        .into_iter()
+        .filter(|column| then.counts.get(*column) != now.counts.get(*column))
+        .map(|column| {
+            let figure = |row: &SectorRow| row.counts.get(column).map_or("chưa rõ".to_owned(), count);
+            let change = format!(
+                "cột {} từ {} thành {}",
+                column.number(),
+                figure(then),
+                figure(now)
+            );
+            (column, change)
+        })
+        .collect()
 }

@@ -4,12 +4,21 @@ use crate::finding::{Place, Severity};
 use Severity::{Error, Hint, Warning};
 use proptest::prelude::*;
 
-fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+/// Figures of whatever sources there are.
+fn figures(period: Period, snapshots: &[Snapshot], cutoff: Option<Moment>) -> Figures {
+    let reckoning = Reckoning {
+        cutoff,
+        ..Reckoning::default()
+    };
+    super::figures(period, snapshots, &reckoning)
+}
+
+pub(super) fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
 /// Columns 3 to 13; -1 is unknown.
-fn row(sector: &str, figures: [i64; 11]) -> SectorRow {
+pub(super) fn row(sector: &str, figures: [i64; 11]) -> SectorRow {
     let mut counts = Counts::default();
     for (column, n) in Column::ALL.into_iter().zip(figures) {
         counts.set(column, (n != -1).then_some(n));
@@ -22,7 +31,7 @@ fn row(sector: &str, figures: [i64; 11]) -> SectorRow {
     }
 }
 
-fn with(mut row: SectorRow, extras: &[(&str, i64)]) -> SectorRow {
+pub(super) fn with(mut row: SectorRow, extras: &[(&str, i64)]) -> SectorRow {
     row.extras = extras
         .iter()
         .map(|(name, n)| ((*name).to_owned(), (*n != -1).then_some(*n)))
@@ -33,7 +42,7 @@ fn with(mut row: SectorRow, extras: &[(&str, i64)]) -> SectorRow {
 /// 10 = 6 + 1 + 3; 6 = 4 + 1 + 1; 4 = 3 + 1; 10 = 6 + 4.
 const SOUND: [i64; 11] = [10, 6, 1, 3, 6, 4, 1, 1, 4, 3, 1];
 
-fn total(figures: [i64; 11]) -> SectorRow {
+pub(super) fn total(figures: [i64; 11]) -> SectorRow {
     SectorRow {
         code: String::new(),
         sector: String::new(),
@@ -42,7 +51,7 @@ fn total(figures: [i64; 11]) -> SectorRow {
 }
 
 /// Rule, severity and cell of each finding.
-fn told(findings: &[Finding]) -> Vec<(&str, Severity, &str)> {
+pub(super) fn told(findings: &[Finding]) -> Vec<(&str, Severity, &str)> {
     findings
         .iter()
         .map(|f| match &f.place {
@@ -339,7 +348,7 @@ fn permutations_keep_their_digits() {
     assert_eq!(digit_permutations(123_456).len(), 719);
 }
 
-fn period(from: NaiveDate, to: NaiveDate) -> Period {
+pub(super) fn period(from: NaiveDate, to: NaiveDate) -> Period {
     Period {
         label: "kỳ".into(),
         kind: PeriodKind::Explicit,

@@ -3,7 +3,7 @@
 
 use super::doubt::{self, Touched};
 use super::{Block, ReportInput};
-use crate::calendar::{count, percent};
+use crate::calendar::{count, date, percent};
 use crate::dossier::{Column, Counts, Extras, Figures};
 use crate::paper::Span;
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
@@ -124,7 +124,7 @@ fn rate(words: &str, formula: &str, values: Option<(i64, i64)>) -> Option<Block>
 fn balance(figures: &Figures) -> Option<String> {
     let total = &figures.total.counts;
     let (c3, c7, c11) = (total.c3?, total.c7?, total.c11?);
-    let beside = beside(&figures.total.extras);
+    let beside = beside(figures);
     let mut counted = [c7, c11].into_iter().chain(beside.iter().map(|(_, n)| *n));
     if counted.try_fold(0i64, i64::checked_add) != Some(c3) {
         return None;
@@ -146,10 +146,12 @@ fn balance(figures: &Figures) -> Option<String> {
     ))
 }
 
-/// Waiting and cancelled dossiers, which are received but in no other column.
-pub(super) fn beside(extras: &Extras) -> Vec<(&'static str, i64)> {
-    EXTRAS[..2]
+/// Waiting and cancelled dossiers, as far as they are received but in no other column.
+pub(super) fn beside(figures: &Figures) -> Vec<(&'static str, i64)> {
+    let extras = &figures.total.extras;
+    EXTRAS
         .iter()
+        .filter(|(key, _)| figures.beside.apart().contains(key))
         .filter_map(|&(key, words)| Some((words, extras.get(key).copied().flatten()?)))
         .filter(|&(_, n)| n > 0)
         .collect()
@@ -237,7 +239,9 @@ pub(super) fn notes(input: &ReportInput) -> Vec<String> {
     {
         out.push("Dấu \"-\": chưa có số liệu.".into());
     }
-    let beside = beside(&figures.total.extras);
+    out.extend(figures.beside.footnote().map(str::to_owned));
+    out.extend(made_of(figures));
+    let beside = beside(figures);
     if !beside.is_empty() && balance(figures).is_some() {
         let parts: Vec<_> = beside.iter().map(|(w, n)| format!("{w} {}", count(*n))).collect();
         out.push(format!(
@@ -246,6 +250,24 @@ pub(super) fn notes(input: &ReportInput) -> Vec<String> {
         ));
     }
     out
+}
+
+/// How several answers of the source became these figures.
+fn made_of(figures: &Figures) -> Option<String> {
+    let from = figures.provenance.as_ref().filter(|p| !p.made_of.is_empty())?;
+    let windows: Vec<String> = from
+        .made_of
+        .iter()
+        .map(|o| format!("từ ngày {} đến ngày {}", date(o.from), date(o.to)))
+        .collect();
+    Some(match from.made_of.iter().any(|o| o.is_taken_off) {
+        true => "Số phát sinh trong kỳ là hiệu của các số lũy kế mà nguồn cung cấp ở đầu kỳ và cuối kỳ; số đang giải quyết là số cuối kỳ.".to_owned(),
+        false => format!(
+            "Số phát sinh trong kỳ là tổng của {} kỳ số liệu của nguồn ({}); số từ kỳ trước chuyển qua lấy ở kỳ đầu, số đang giải quyết lấy ở kỳ cuối.",
+            count(windows.len() as i64),
+            windows.join("; "),
+        ),
+    })
 }
 
 /// A figure in a table.

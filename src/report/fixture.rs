@@ -91,7 +91,9 @@ fn figures(period: Period, as_of: Moment, grow: i64) -> Figures {
             request: format!("GET /statistics?from={}&to={}", period.from, period.to),
             hash: "5f1d".repeat(16),
             is_cutoff: true,
+            made_of: Vec::new(),
         }),
+        beside: Default::default(),
         period,
     }
 }

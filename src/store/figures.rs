@@ -2,11 +2,14 @@
 
 use super::facts::{day, moment};
 use super::{Store, StoreError, from_word, json, parse, sql, word};
-use crate::calendar::Moment;
-use crate::dossier::Snapshot;
+use crate::calendar::{Moment, Period, day_of};
+use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
 use crate::portal::{Answer, Failure, FailureKind, Question};
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::{Row, params};
+
+/// Running totals begin anew each year.
+const LONGEST_RUNNING_TOTAL_DAYS: u64 = 400;
 
 /// A fetch for people to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +124,113 @@ impl Store {
             found.push(snapshot(row)?);
         }
         Ok(found)
+    }
+
+    /// The figures of a period from everything that was stored until `now`; see
+    /// [`dossier::figures`].
+    pub fn figures(
+        &self,
+        period: &Period,
+        reckoning: &Reckoning,
+        now: Moment,
+    ) -> Result<Figures, StoreError> {
+        let heads = self.heads(period, now)?;
+        let needed = dossier::needed(period, &heads, reckoning);
+        let snapshots = needed.into_iter().map(|id| self.snapshot(id));
+        let snapshots = snapshots.collect::<Result<Vec<_>, _>>()?;
+        Ok(dossier::figures(period.clone(), &snapshots, reckoning))
+    }
+
+    /// What may speak for a window: the answers for just these days, the newest for each window
+    /// within it, and the running totals that were fetched at its ends or at New Year.
+    fn heads(&self, period: &Period, now: Moment) -> Result<Vec<Head>, StoreError> {
+        const DOING: &str = "looking for the answers of a period";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, source, mode, from_day, to_day, fetched_at FROM snapshot
+                 WHERE from_day >= ?1 AND from_day <= ?2 AND to_day <= ?2 AND fetched_at <= ?3
+                 UNION SELECT id, source, mode, from_day, to_day, fetched_at FROM snapshot
+                 WHERE from_day <= ?2 AND from_day >= ?4 AND fetched_at <= ?3 AND (to_day IN (?2, ?5, ?6)
+                     OR substr(fetched_at, 1, 10) IN (?2, ?5, ?6, ?7, ?1, ?8))
+                 ORDER BY id",
+            )
+            .map_err(sql(DOING))?;
+        let (from, to) = (period.from, period.to);
+        let eve = from - Days::new(1);
+        let new_year = NaiveDate::from_ymd_opt(to.year(), 1, 1).unwrap_or(from);
+        let reach = from - Days::new(LONGEST_RUNNING_TOTAL_DAYS);
+        let values = [
+            from,
+            to,
+            day_of(now),
+            reach,
+            eve,
+            new_year - Days::new(1),
+            to + Days::new(1),
+            new_year,
+        ];
+        let mut texts: Vec<String> = values.iter().map(ToString::to_string).collect();
+        if let Some(until) = texts.get_mut(2) {
+            *until = now.to_rfc3339();
+        }
+        let mut rows = statement
+            .query(rusqlite::params_from_iter(texts))
+            .map_err(sql(DOING))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
+            found.push(Head {
+                id: row.get(0).map_err(sql(DOING))?,
+                source: text(1)?,
+                mode: from_word(&text(2)?, DOING)?,
+                from: day(&text(3)?, DOING)?,
+                to: day(&text(4)?, DOING)?,
+                fetched_at: moment(&text(5)?, DOING)?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// One good answer as it came.
+    pub fn snapshot(&self, id: i64) -> Result<Snapshot, StoreError> {
+        const DOING: &str = "reading a snapshot";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, source, mode, from_day, to_day, fetched_at, request, hash, row_data, total_data
+                 FROM snapshot WHERE id = ?1",
+            )
+            .map_err(sql(DOING))?;
+        let mut rows = statement.query([id]).map_err(sql(DOING))?;
+        match rows.next().map_err(sql(DOING))? {
+            Some(row) => snapshot(row),
+            None => Err(sql(DOING)(rusqlite::Error::QueryReturnedNoRows)),
+        }
+    }
+
+    /// The newest good answer of a source for exactly that window.
+    pub fn newest_snapshot(
+        &self,
+        source: &str,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Option<Snapshot>, StoreError> {
+        const DOING: &str = "looking for a source's last answer";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, source, mode, from_day, to_day, fetched_at, request, hash, row_data, total_data
+                 FROM snapshot WHERE from_day = ?1 AND to_day = ?2 AND source = ?3 ORDER BY id DESC LIMIT 1",
+            )
+            .map_err(sql(DOING))?;
+        let mut rows = statement
+            .query(params![from.to_string(), to.to_string(), source])
+            .map_err(sql(DOING))?;
+        match rows.next().map_err(sql(DOING))? {
+            Some(row) => snapshot(row).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The newest fetches, newest first.

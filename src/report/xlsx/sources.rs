@@ -96,6 +96,20 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
             ("Mã băm SHA-256 của câu trả lời", from.hash.clone()),
         ]),
     }
+    let parts = input.figures.provenance.iter().flat_map(|p| &p.made_of);
+    out.extend(parts.map(|part| {
+        let label = if part.is_taken_off { "Trừ đi bản ghi" } else { "Gồm bản ghi" };
+        let value = format!(
+            "số {}, từ ngày {} đến ngày {}, lấy lúc {}, {}",
+            part.snapshot,
+            date(part.from),
+            date(part.to),
+            moment(part.fetched_at),
+            part.request,
+        );
+        (label, value)
+    }));
+    out.extend(input.figures.beside.footnote().map(|note| ("Cách tính", note.to_owned())));
     out.extend(input.notes.iter().map(|note| ("Ghi chú", note.clone())));
     out
 }

@@ -72,6 +72,7 @@ pub fn rules(world: &World) -> Rules {
         standing: vec![],
         silences: vec![],
         conflicts: vec![],
+        figures: Default::default(),
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),
             title: "Báo cáo tuần".into(),

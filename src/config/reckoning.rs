@@ -1,0 +1,69 @@
+//! `[figures]`: which source figures rest on, what they are held against, and where dossiers
+//! without a column are counted.
+
+use super::section::{Section, number};
+use super::values::nearest;
+use super::written::Placed;
+use crate::agenda::FiguresRule;
+use crate::dossier::{Beside, CrossCheck};
+use crate::portal::Source;
+
+/// What `[figures]` says of the configured sources.
+pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
+    let ids: Vec<&str> = sources.iter().map(|s| s.value.id.as_str()).collect();
+    let Some(section) = root.section("figures") else {
+        return FiguresRule {
+            sources: ids.iter().map(|id| (*id).to_owned()).collect(),
+            ..FiguresRule::default()
+        };
+    };
+    let words = [
+        ("apart", Beside::Apart),
+        ("resolved", Beside::Resolved),
+        ("pending", Beside::Pending),
+    ];
+    let beside = section.word("without_column", &words).map(|w| w.value);
+    let cross_checks: Vec<CrossCheck> = section
+        .sections("cross_check")
+        .into_iter()
+        .filter_map(|inner| cross_check(inner, &ids))
+        .collect();
+    let is_checked_with = |id: &str| cross_checks.iter().any(|c| c.source == id);
+    let sources = ids.iter().filter(|id| !is_checked_with(id));
+    let rule = FiguresRule {
+        sources: sources.map(|id| (*id).to_owned()).collect(),
+        beside: beside.unwrap_or_default(),
+        cross_checks,
+    };
+    if rule.sources.is_empty() && !ids.is_empty() {
+        section.log().problem(
+            &section.place(),
+            "every source is only held against others",
+            "leave out of [[figures.cross_check]] the source that the figures come from",
+        );
+    }
+    section.close();
+    rule
+}
+
+fn cross_check(inner: Section, ids: &[&str]) -> Option<CrossCheck> {
+    let source = inner.must::<String>(
+        "source",
+        "write the id of a [[source]] that is only held against the figures",
+    );
+    let tolerance = number(&inner, "tolerance_percent", 0..=100).unwrap_or(0);
+    let is_known = ids.contains(&source.value.as_str());
+    if !source.value.is_empty() && !is_known {
+        let remedy = match nearest(&source.value, ids.iter().copied()) {
+            Some(known) => format!("did you mean \"{known}\"?"),
+            None => "write the id of a [[source]]".into(),
+        };
+        let message = format!("no source has the id \"{}\"", source.value);
+        inner.log().problem(&source.place, message, remedy);
+    }
+    inner.close();
+    is_known.then(|| CrossCheck {
+        source: source.value,
+        tolerance: tolerance.unsigned_abs(),
+    })
+}

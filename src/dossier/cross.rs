@@ -1,0 +1,79 @@
+//! One source held against another that counts the same dossiers in its own way.
+
+use super::{Column, Head, SectorRow, TOTAL};
+use crate::calendar::count;
+use crate::finding::{Finding, Place, Severity};
+use serde::{Deserialize, Serialize};
+
+/// A source that no figure rests on, and how far it may differ from those that do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CrossCheck {
+    pub source: String,
+    /// In percent of our own figure; 0 is exactly the same.
+    pub tolerance: u64,
+}
+
+impl CrossCheck {
+    /// The answers of that source.
+    pub(super) fn theirs(&self, heads: &[Head]) -> Vec<Head> {
+        heads
+            .iter()
+            .filter(|h| h.source == self.source)
+            .cloned()
+            .collect()
+    }
+}
+
+/// What differs beyond the tolerance in the totals: all received (column 3), all resolved (column
+/// 7), and those too late, resolved or pending (columns 10 and 13, which some sources count
+/// together as `overdue`; facts/portal-apis.md 4.3). What one of both does not know is not compared.
+pub fn agree(check: &CrossCheck, ours: &SectorRow, theirs: &SectorRow) -> Vec<Finding> {
+    let late = |row: &SectorRow| {
+        let counted = row.extras.get("overdue").copied().flatten();
+        counted.or_else(|| row.counts.c10?.checked_add(row.counts.c13?))
+    };
+    let pairs = [
+        (
+            Column::C3,
+            "tổng số tiếp nhận (cột 3)",
+            ours.counts.c3,
+            theirs.counts.c3,
+        ),
+        (
+            Column::C7,
+            "tổng số đã giải quyết (cột 7)",
+            ours.counts.c7,
+            theirs.counts.c7,
+        ),
+        (
+            Column::C10,
+            "số quá hạn (cột 10 và cột 13)",
+            late(ours),
+            late(theirs),
+        ),
+    ];
+    pairs
+        .into_iter()
+        .filter_map(|(column, words, ours, theirs)| {
+            let (ours, theirs) = (ours?, theirs?);
+            if within(check.tolerance, ours, theirs) {
+                return None;
+            }
+            let message = format!(
+                "Hai nguồn khác nhau về {words}: số liệu của kỳ là {}, nguồn đối chiếu {} là {}; đề nghị kiểm tra.",
+                count(ours),
+                check.source,
+                count(theirs),
+            );
+            let place = Place::Cell(format!("{TOTAL}/c{}", column.number()));
+            let finding = Finding::new("cross_report", Severity::Warning, place, count(ours), message);
+            Some(finding.with_values(theirs.to_string(), ours.to_string()))
+        })
+        .collect()
+}
+
+/// Counted in hundredths, so that nothing is rounded.
+fn within(tolerance: u64, ours: i64, theirs: i64) -> bool {
+    let difference = u128::from(ours.abs_diff(theirs)) * 100;
+    difference <= u128::from(ours.unsigned_abs()) * u128::from(tolerance)
+}
