@@ -9,6 +9,7 @@ mod carry;
 mod compose;
 mod conflicts;
 mod contribution;
+mod correction;
 mod days_off;
 mod decide;
 mod doubts;
@@ -42,7 +43,8 @@ mod who;
 
 pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{
-    board, compose, cutoff_is_ahead, file_stem, report_input, shows_the_board, windows_of, with_previous,
+    board, compose, cutoff_is_ahead, file_stem, reckoning_of, report_input, shows_the_board, windows_of,
+    with_previous,
 };
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};

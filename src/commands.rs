@@ -31,6 +31,7 @@ mod run;
 mod status;
 mod task;
 mod test_mail;
+mod why;
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -61,6 +62,8 @@ enum Command {
     Pull(pull::Pull),
     /// Form II.06a of a period, per sector, with findings
     Figures(figures::FiguresOf),
+    /// The chain behind one figure: answers, times, formula, and what was reported
+    Why(why::Why),
     /// The annual plan: import a file, show what is stored
     #[command(subcommand)]
     Plan(plan::PlanCommand),
@@ -171,6 +174,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Check(args) => check::run(&args, &config),
         Command::Pull(args) => pull::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),
+        Command::Why(args) => why::run(&args, &config),
         Command::Plan(command) => plan::run(&command, &config),
         Command::Calendar(command) => calendar::run(&command, &config),
         Command::Task(command) => task::run(&command, &config),

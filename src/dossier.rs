@@ -12,6 +12,7 @@ mod cross;
 mod digits;
 mod figures;
 mod rate;
+mod reported;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ pub use cross::{CrossCheck, agree};
 pub use digits::{digit_permutation_hint, digit_permutations};
 pub use figures::{Reckoning, changes, figures, needed};
 pub use rate::{Rate, on_time, on_time_766, online};
+pub use reported::{Change, Reported, Revision, revision};
 
 use crate::calendar::{Moment, Period};
 use crate::finding::Finding;
@@ -179,6 +181,15 @@ impl SectorRow {
             ("", "") => TOTAL,
             ("", code) => code,
             (sector, _) => sector,
+        }
+    }
+
+    /// Whether two tables mean the same line: by its code, or by its name where one of them has
+    /// none, as what people typed and what was read back from a report.
+    pub fn is_line(&self, other: &SectorRow) -> bool {
+        match self.code.is_empty() || other.code.is_empty() {
+            false => self.code == other.code,
+            true => self.name().to_lowercase() == other.name().to_lowercase(),
         }
     }
 }

@@ -68,6 +68,8 @@ pub enum LetterKind {
     CarryOver,
     /// A unit's part of a report is wanted.
     Contribution,
+    /// The source says otherwise now than a report that was sent.
+    Correction,
     Test,
 }
 

@@ -10,6 +10,7 @@ mod lock;
 mod look;
 mod parts;
 mod past;
+mod reported;
 mod tasks;
 
 pub use figures::FetchRow;
@@ -43,6 +44,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0005_due_reads.sql",
         include_str!("../migrations/0005_due_reads.sql"),
+    ),
+    (
+        "0006_reported.sql",
+        include_str!("../migrations/0006_reported.sql"),
     ),
 ];
 
@@ -81,6 +86,8 @@ pub struct Store {
     connection: Connection,
     /// How many letters this connection has taken back.
     taken_back: u64,
+    /// What sources say otherwise than reports that were sent, as far as it was looked up.
+    revised: Option<reported::Revised>,
 }
 
 impl Store {
@@ -132,6 +139,7 @@ impl Store {
         Ok(Store {
             connection,
             taken_back: 0,
+            revised: None,
         })
     }
 
@@ -159,6 +167,7 @@ impl Store {
         Ok(Store {
             connection,
             taken_back: 0,
+            revised: None,
         })
     }
 

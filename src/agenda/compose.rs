@@ -1,9 +1,9 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
 use super::duty::{current, tasks_in_force};
-use super::{Duty, Errand, Facts, Rules, What, contribution, duties, is_part, parts_of};
+use super::{Duty, Errand, Facts, Rules, What, contribution, correction, duties, is_part, parts_of};
 use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
-use crate::dossier::Figures;
+use crate::dossier::{Figures, Reckoning, carry_over};
 use crate::letter::{Attachment, Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Origin};
@@ -18,7 +18,21 @@ pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
     match &errand.what {
         What::Week { period } | What::Draft { period, .. } => with_previous(period, rules),
         What::Part { rule, period, .. } => contribution::window_of(rule, period, rules),
+        What::Correction { revision } => vec![revision.reported.period.clone()],
         _ => Vec::new(),
+    }
+}
+
+/// How the figures of such a window are made for that errand: a correction is about what the
+/// source says now, whatever it said at the cut-off.
+pub fn reckoning_of(errand: &Errand, period: &Period, rules: &Rules) -> Reckoning {
+    let reckoning = rules.reckoning(period);
+    match errand.what {
+        What::Correction { .. } => Reckoning {
+            cutoff: None,
+            ..reckoning
+        },
+        _ => reckoning,
     }
 }
 
@@ -27,7 +41,7 @@ pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
 pub fn shows_the_board(errand: &Errand) -> bool {
     matches!(
         errand.what,
-        What::Week { .. } | What::Draft { .. } | What::Part { .. }
+        What::Week { .. } | What::Draft { .. } | What::Part { .. } | What::Correction { .. }
     )
 }
 
@@ -75,6 +89,13 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         What::Part { rule, unit, period } => {
             contribution::matter((rule, unit), period, figures.into_iter().next(), facts, rules)
         }
+        What::Correction { revision } => {
+            let reported = &revision.reported;
+            let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
+            let mut input = report_input(id, &reported.period, false, figures, facts, rules, now);
+            input.notes.push(correction::note(reported));
+            correction::matter(revision, draft_files(id, &input).0)
+        }
         What::Points { facts, points, files } => Matter::Points {
             facts: facts.clone(),
             points: points.clone(),
@@ -114,12 +135,16 @@ pub fn report_input(
         .iter()
         .find(|r| r.id == period.regime)
         .map(|r| r.legal_basis.clone());
+    let mut own = figures.next().unwrap_or_else(|| Figures::unknown(period.clone()));
+    let previous = figures.next();
+    let carried = previous.as_ref().and_then(|p| carry_over(p, &own));
+    own.findings.extend(carried);
     ReportInput {
         title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
         issuer: rules.issuer.clone(),
         period: period.clone(),
-        figures: figures.next().unwrap_or_else(|| Figures::unknown(period.clone())),
-        previous: figures.next(),
+        figures: own,
+        previous,
         tasks: board(rule, period, facts, rules, day_of(now)),
         now,
         estimate,
@@ -158,9 +183,25 @@ pub fn cutoff_is_ahead(period: &Period, rules: &Rules, now: Moment) -> bool {
 }
 
 fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
+    let (files, problems) = draft_files(rule, input);
+    let mut notes = input.notes.clone();
+    notes.extend(problems);
+    Matter::Draft {
+        period: input.period.clone(),
+        report: input.title.clone(),
+        findings: input.figures.findings.clone(),
+        as_of: input.figures.as_of,
+        files,
+        estimate: input.estimate,
+        notes,
+    }
+}
+
+/// The draft as Word and Excel files, and what is to be said of those that could not be made.
+fn draft_files(rule: Option<&str>, input: &ReportInput) -> (Vec<Attachment>, Vec<String>) {
     let draft = report::draft(input);
     let stem = file_stem(rule, &input.period);
-    let mut notes = input.notes.clone();
+    let mut notes = Vec::new();
     let mut files = Vec::new();
     // A file that cannot be made is said in the letter; the letter goes all the same.
     match report::docx(&draft) {
@@ -183,15 +224,7 @@ fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
             notes.push("Không lập được tệp Excel biểu II.06a; đề nghị báo người quản trị hệ thống.".into())
         }
     }
-    Matter::Draft {
-        period: input.period.clone(),
-        report: input.title.clone(),
-        findings: input.figures.findings.clone(),
-        as_of: input.figures.as_of,
-        files,
-        estimate: input.estimate,
-        notes,
-    }
+    (files, notes)
 }
 
 /// The plan's tasks as reports tell them; a report does not tell of its own deadline, nor of the

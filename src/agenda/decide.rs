@@ -2,10 +2,12 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, carry, contribution, days_off, duty, going, hours, milestones, moved,
-    proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week, who,
+    Duty, Facts, KnownCalendar, Rules, carry, contribution, correction, days_off, duty, going, hours,
+    milestones, moved, proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week,
+    who,
 };
 use crate::calendar::{Moment, Period, day_of};
+use crate::dossier::Revision;
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::portal::Question;
@@ -92,6 +94,10 @@ pub enum What {
         rule: String,
         unit: String,
         period: Period,
+    },
+    /// A report that was sent, and what its source says otherwise now.
+    Correction {
+        revision: Box<Revision>,
     },
     /// What the kind's template speaks of.
     Points {
@@ -210,6 +216,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     hours::decide(round, agenda);
     reports::decide(round, agenda);
     contribution::decide(round, agenda);
+    correction::decide(round, agenda);
     week::decide(round, agenda);
     if is_whole {
         days_off::decide(round, agenda);

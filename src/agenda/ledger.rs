@@ -3,7 +3,7 @@
 
 use super::KnownCalendar;
 use crate::calendar::Moment;
-use crate::dossier::Mode;
+use crate::dossier::{Column, Mode, Revision};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{Attempt, WhenUncertain};
 use crate::plan::{Mark, Task};
@@ -33,6 +33,8 @@ pub struct Facts {
     pub calendars: Vec<KnownCalendar>,
     /// Files of the watched folder that were dealt with and not answered yet, oldest first.
     pub intakes: Vec<IntakeFact>,
+    /// Reports that were sent, and what their sources say otherwise now.
+    pub revisions: Vec<Revision>,
     /// Only the tasks that are due to be looked at are in it: what speaks of the office as a whole
     /// waits for the next whole look (`agenda/look.rs`).
     pub due_only: bool,
@@ -88,6 +90,8 @@ pub struct Ledger {
     highest_in_trial: HashMap<Hearing, Stage>,
     /// The conflicts that keys name, in a trial run or live.
     conflicts: HashSet<(bool, String)>,
+    /// The figures of reports sent that keys name as changed, in a trial run or live.
+    corrected: HashSet<(bool, String)>,
 }
 
 /// Begins the key of every letter of a trial run.
@@ -96,11 +100,15 @@ pub const TRIAL: &str = "trial-";
 /// Begins the key of a letter that tells conflicts.
 const CONFLICTS: &str = "conflicts-";
 
+/// Begins the key of a letter on a report whose figures have changed since it was sent.
+const CORRECTION: &str = "correction-";
+
 impl Ledger {
     /// Remembers a letter that was queued, whatever became of it but cancelled.
     pub fn note(&mut self, key: &str, told: &[Told]) {
         self.written.insert(base(key).to_owned());
         self.note_conflicts(base(key));
+        self.note_corrected(base(key));
         let highest = if key.starts_with(TRIAL) {
             &mut self.highest_in_trial
         } else {
@@ -125,6 +133,25 @@ impl Ledger {
         let in_trial = live.len() < key.len();
         self.conflicts
             .extend(names.map(|name| (in_trial, name.to_owned())));
+    }
+
+    /// "correction-7-c3.c10-" and the mark of the address.
+    fn note_corrected(&mut self, key: &str) {
+        let live = key.strip_prefix(TRIAL).unwrap_or(key);
+        let mut parts = live.strip_prefix(CORRECTION).unwrap_or_default().split('-');
+        let (Some(reported), Some(columns)) = (parts.next(), parts.next()) else {
+            return;
+        };
+        let in_trial = live.len() < key.len();
+        let columns = columns.split('.');
+        self.corrected
+            .extend(columns.map(|column| (in_trial, format!("{reported}/{column}"))));
+    }
+
+    /// Whether a letter was written that this figure of that report has changed.
+    pub fn has_correction(&self, reported: i64, column: Column, in_trial: bool) -> bool {
+        let name = format!("{reported}/c{}", column.number());
+        self.corrected.contains(&(in_trial, name))
     }
 
     /// Remembers that a letter was cancelled before it went out.
@@ -185,6 +212,7 @@ impl Ledger {
 pub fn remembered_days(kind: LetterKind) -> u64 {
     match kind {
         LetterKind::WeeklySummary | LetterKind::UnitWeek => 90,
+        LetterKind::Correction => 800,
         LetterKind::Draft | LetterKind::Contribution => 500,
         _ => 45,
     }

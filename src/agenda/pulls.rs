@@ -391,7 +391,10 @@ mod tests {
                 regime: String::new(),
             };
             let windows = asked_as(mode, &period);
-            windows.iter().map(|w| (w.from.to_string(), w.to.to_string())).collect()
+            windows
+                .iter()
+                .map(|w| (w.from.to_string(), w.to.to_string()))
+                .collect()
         };
         let text = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let (quarter, odd) = (((2026, 1, 1), (2026, 3, 31)), ((2025, 12, 15), (2026, 3, 14)));
@@ -404,11 +407,20 @@ mod tests {
             ]
         );
         assert_eq!(asked(Mode::Month, odd.0, odd.1), []);
-        assert_eq!(asked(Mode::Range, odd.0, odd.1), [text("2025-12-15", "2026-03-14")]);
-        assert_eq!(asked(Mode::Year, odd.0, odd.1), [text("2026-01-01", "2026-12-31")]);
+        assert_eq!(
+            asked(Mode::Range, odd.0, odd.1),
+            [text("2025-12-15", "2026-03-14")]
+        );
+        assert_eq!(
+            asked(Mode::Year, odd.0, odd.1),
+            [text("2026-01-01", "2026-12-31")]
+        );
         let new_year = at(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(), hm(8, 0));
         let (old, closes) = ended_year(Mode::Year, new_year).unwrap();
-        assert_eq!((old.label.as_str(), old.to.to_string().as_str()), ("cal:2025", "2025-12-31"));
+        assert_eq!(
+            (old.label.as_str(), old.to.to_string().as_str()),
+            ("cal:2025", "2025-12-31")
+        );
         assert_eq!(closes, at(old.to, hm(23, 50)));
         assert_eq!(ended_year(Mode::Range, new_year), None);
     }

@@ -1,5 +1,7 @@
 //! `report part`: what units handed in as their parts of a report, and what is still missing.
 
+mod sent;
+
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda::{ReportRule, Rules, duties, part_id, part_occurrence, parts_of};
 use crate::calendar::{Moment, Period, date, day_of};
@@ -17,6 +19,8 @@ use std::path::{Path, PathBuf};
 pub enum ReportCommand {
     /// Take in a unit's part of a report; without FILE, how many have come and which are missing
     Part(Part),
+    /// Record the version that was signed and sent; with FILE its figures are read back
+    Sent(sent::Sent),
 }
 
 #[derive(Args)]
@@ -42,7 +46,10 @@ pub struct Part {
 }
 
 pub fn run(command: &ReportCommand, config: &desk::Config) -> anyhow::Result<Exit> {
-    let ReportCommand::Part(args) = command;
+    let args = match command {
+        ReportCommand::Part(args) => args,
+        ReportCommand::Sent(args) => return sent::run(args, config),
+    };
     let settings = config.load_offline()?;
     let period = desk::period(&args.period, &settings.rules)?;
     let rule = rule(args, &period, &settings.rules)?;

@@ -300,7 +300,8 @@ impl Office {
         let rules = &self.settings.rules;
         let mut figures = Vec::new();
         for period in agenda::windows_of(errand, rules) {
-            figures.push(self.store.figures(&period, &rules.reckoning(&period), now)?);
+            let reckoning = agenda::reckoning_of(errand, &period, rules);
+            figures.push(self.store.figures(&period, &reckoning, now)?);
         }
         let all = match facts.due_only && agenda::shows_the_board(errand) {
             true => Some(self.store.facts(now)?),

@@ -71,7 +71,7 @@ pub(super) fn compose(basis: &Basis, snapshots: &[Snapshot]) -> Option<Composed>
         .collect::<Option<_>>()?;
     let mut rows: Vec<SectorRow> = Vec::new();
     for known in parts.iter().flat_map(|p| p.table.rows.iter()) {
-        if !rows.iter().any(|row| is_same(row, known)) {
+        if !rows.iter().any(|row| row.is_line(known)) {
             rows.push(sum(&parts, known));
         }
     }
@@ -93,13 +93,6 @@ pub(super) fn compose(basis: &Basis, snapshots: &[Snapshot]) -> Option<Composed>
 
 fn is_total(row: &SectorRow) -> bool {
     row.code.is_empty() && row.sector == TOTAL
-}
-
-fn is_same(a: &SectorRow, b: &SectorRow) -> bool {
-    match (a.code.is_empty(), b.code.is_empty()) {
-        (false, false) => a.code == b.code,
-        _ => a.code == b.code && a.sector == b.sector,
-    }
 }
 
 /// One line of the form from all parts.
@@ -158,7 +151,7 @@ impl Table<'_> {
         if is_total(line) {
             return figure(&self.total);
         }
-        if let Some(row) = self.rows.iter().find(|row| is_same(row, line)) {
+        if let Some(row) = self.rows.iter().find(|row| row.is_line(line)) {
             return figure(row);
         }
         let others = self

@@ -53,6 +53,7 @@ fn template(kind: LetterKind) -> &'static str {
         LetterKind::DaysOff => "days_off.txt",
         LetterKind::CarryOver => "carry_over.txt",
         LetterKind::Contribution => "contribution.txt",
+        LetterKind::Correction => "correction.txt",
         _ => "test.txt",
     }
 }

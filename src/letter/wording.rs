@@ -39,6 +39,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "carry_over.txt",
     "receipt.txt",
     "contribution.txt",
+    "correction.txt",
     "test.txt",
 ];
 

@@ -4,7 +4,7 @@
 use super::doubt::{self, Touched};
 use super::{Block, ReportInput};
 use crate::calendar::{count, date, percent};
-use crate::dossier::{Column, Counts, Extras, Figures};
+use crate::dossier::{Column, Counts, Figures};
 use crate::paper::Span;
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
 

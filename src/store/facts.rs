@@ -23,6 +23,7 @@ const LAST_ATTEMPTS: i64 = 20;
 impl Store {
     /// The facts as of one moment of the database.
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
+        let revisions = self.revisions(now)?;
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
         let today = crate::calendar::day_of(now);
         let since = today - Days::new(FETCH_MEMORY_DAYS);
@@ -37,6 +38,7 @@ impl Store {
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
+            revisions,
             due_only: false,
         })
     }

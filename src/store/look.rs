@@ -66,8 +66,10 @@ impl Store {
         tasks: impl Iterator<Item = &'t str>,
         settings: &[String],
     ) -> Result<Facts, StoreError> {
+        let revisions = self.revisions(now)?;
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
-        part(&transaction, now, tasks.collect(), settings)
+        let part = part(&transaction, now, tasks.collect(), settings)?;
+        Ok(Facts { revisions, ..part })
     }
 }
 
@@ -111,6 +113,7 @@ fn part(
         first_applied: first_applied(connection)?,
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,
+        revisions: Vec::new(),
         due_only: true,
     })
 }

@@ -6,6 +6,7 @@
 
 mod address_book;
 mod contributors;
+mod corrections;
 mod crash;
 mod days;
 mod laws;

@@ -561,6 +561,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ("receipt_refused", to_owner(order(Receipt, monday, refused()))),
         ("contribution", order(Contribution, monday, part(true))),
         ("contribution_first", order(Contribution, monday, part(false))),
+        ("correction", to_owner(order(Correction, monday, correction()))),
         ("test", order(Test, monday, Matter::Test)),
     ]
 }
@@ -574,6 +575,42 @@ fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
         points,
         files: vec![],
     }
+}
+
+/// A report was sent, and its source says otherwise since.
+fn correction() -> Matter {
+    let change = |line: &str, column: &str, title: &str, then: &str, now: &str, difference: &str| {
+        Point::new(
+            "changes",
+            [
+                ("line", line.to_owned()),
+                ("column", column.to_owned()),
+                ("title", title.to_owned()),
+                ("then", then.to_owned()),
+                ("now", now.to_owned()),
+                ("difference", difference.to_owned()),
+            ],
+        )
+    };
+    let facts = [
+        ("report", "Báo cáo công tác cải cách hành chính"),
+        ("period", "quý I năm 2026"),
+        ("window", "từ ngày 15/12/2025 đến ngày 14/3/2026"),
+        ("number", "330/BC-BQL"),
+        ("date", "18/3/2026"),
+        ("as_of", "07 giờ 00 ngày 29/6/2026"),
+        ("n", "03"),
+        ("more", ""),
+        ("with_draft", "1"),
+    ];
+    matter(
+        &facts,
+        vec![
+            change("Tổng số", "7", "tổng số đã giải quyết", "305", "308", "tăng 03"),
+            change("Tổng số", "10", "giải quyết quá hạn", "02", "01", "giảm 01"),
+            change("Đầu tư", "7", "tổng số đã giải quyết", "41", "44", "tăng 03"),
+        ],
+    )
 }
 
 /// A tracking sheet with something of every sort.

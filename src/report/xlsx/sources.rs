@@ -98,7 +98,11 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
     }
     let parts = input.figures.provenance.iter().flat_map(|p| &p.made_of);
     out.extend(parts.map(|part| {
-        let label = if part.is_taken_off { "Trừ đi bản ghi" } else { "Gồm bản ghi" };
+        let label = if part.is_taken_off {
+            "Trừ đi bản ghi"
+        } else {
+            "Gồm bản ghi"
+        };
         let value = format!(
             "số {}, từ ngày {} đến ngày {}, lấy lúc {}, {}",
             part.snapshot,
@@ -109,7 +113,13 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
         );
         (label, value)
     }));
-    out.extend(input.figures.beside.footnote().map(|note| ("Cách tính", note.to_owned())));
+    out.extend(
+        input
+            .figures
+            .beside
+            .footnote()
+            .map(|note| ("Cách tính", note.to_owned())),
+    );
     out.extend(input.notes.iter().map(|note| ("Ghi chú", note.clone())));
     out
 }

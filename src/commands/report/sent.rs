@@ -1,0 +1,203 @@
+//! `report sent P --number N --date D [FILE]`: the version that was signed and sent, which is what
+//! "as reported" means.
+
+use crate::agenda::{ReportRule, Rules};
+use crate::calendar::{Moment, Period, count, date};
+use crate::commands::{AtMoment, Exit, PeriodName, desk};
+use crate::dossier::{Column, Figures, Reported, changes};
+use crate::paper::excel::Workbook;
+use crate::paper::table::Row;
+use crate::paper::{Kind, kind_of, word};
+use crate::report;
+use anyhow::{Context, bail};
+use chrono::NaiveDate;
+use clap::Args;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub struct Sent {
+    #[command(flatten)]
+    period: PeriodName,
+    /// The report as it was sent, .docx or .xlsx: its figures are read back
+    file: Option<PathBuf>,
+    /// Number and symbol of the document, 330/BC-BQL
+    #[arg(long, value_name = "NUMBER")]
+    number: String,
+    /// Date of the document, 24/6/2026
+    #[arg(long, value_name = "DAY", value_parser = desk::day)]
+    date: NaiveDate,
+    /// Which configured report; without it the only one of this kind of period
+    #[arg(long, value_name = "ID")]
+    report: Option<String>,
+    /// Who says so
+    #[arg(long, default_value = "command line")]
+    by: String,
+    #[command(flatten)]
+    at: AtMoment,
+}
+
+pub fn run(args: &Sent, config: &desk::Config) -> anyhow::Result<Exit> {
+    if args.at.at.is_some() {
+        bail!("--at only looks; what was sent is recorded now");
+    }
+    let settings = config.load_offline()?;
+    let rules = &settings.rules;
+    let now = crate::daemon::clock::now();
+    let period = desk::period(&args.period, rules)?;
+    let rule = rule(args.report.as_deref(), &period, rules)?;
+    if args.number.trim().is_empty() {
+        bail!("--number is empty; write number and symbol of the document, 330/BC-BQL");
+    }
+    if args.date < period.from || args.date > crate::calendar::day_of(now) {
+        bail!(
+            "--date {}: a report of {} is dated between its first day and today",
+            date(args.date),
+            period.window_words()
+        );
+    }
+    let mut store = desk::open(&settings.database)?;
+    let known = desk::figures(&store, &period, rules, now)?;
+    let file = args.file.as_deref().map(read).transpose()?;
+    let reported = reported(args, rule, period, &known, file.as_ref(), now)?;
+    store.keep_reported(&reported, file.as_ref().map(|f| f.bytes.as_slice()))?;
+    Ok(tell(&reported, &known))
+}
+
+/// The report that is meant; never guesses between two.
+fn rule<'r>(id: Option<&str>, period: &Period, rules: &'r Rules) -> anyhow::Result<Option<&'r ReportRule>> {
+    let is_of =
+        |r: &&ReportRule| r.regime == period.regime && (r.only.is_empty() || r.only.contains(&period.index));
+    let of_period: Vec<&ReportRule> = rules.reports.iter().filter(is_of).collect();
+    if let Some(id) = id {
+        let found = of_period.iter().find(|r| r.id == id);
+        return found
+            .copied()
+            .map(Some)
+            .with_context(|| format!("no [[report]] \"{id}\" of {} is configured", period.label));
+    }
+    match of_period.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|r| r.id.as_str()).collect();
+            bail!(
+                "several reports of {} are configured; add --report with one of {}",
+                period.label,
+                ids.join(", ")
+            )
+        }
+    }
+}
+
+/// A file as it was sent, with the table that stands in it.
+struct SentFile {
+    name: String,
+    bytes: Vec<u8>,
+    rows: Vec<Row>,
+}
+
+fn read(path: &Path) -> anyhow::Result<SentFile> {
+    let doing = || format!("reading {}", path.display());
+    let bytes = std::fs::read(path).with_context(doing)?;
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let rows = match kind_of(name, &bytes).with_context(doing)? {
+        Kind::Word => word::rows(&bytes).with_context(doing)?,
+        Kind::Excel => {
+            let mut book = Workbook::open(&bytes).with_context(doing)?;
+            // The form stands in one sheet, its sources and checks in others.
+            let first = book.sheets().first().cloned();
+            let first = first.with_context(|| format!("{} has no sheet", path.display()))?;
+            book.rows(&first).with_context(doing)?
+        }
+        Kind::Text => bail!(
+            "{}: give the report as .docx, or its form as .xlsx",
+            path.display()
+        ),
+    };
+    Ok(SentFile {
+        name: name.to_owned(),
+        bytes,
+        rows,
+    })
+}
+
+fn reported(
+    args: &Sent,
+    rule: Option<&ReportRule>,
+    period: Period,
+    known: &Figures,
+    file: Option<&SentFile>,
+    now: Moment,
+) -> anyhow::Result<Reported> {
+    let (rows, total) = match file {
+        None if known.as_of.is_none() => bail!(
+            "nothing is known of {}; give the file that was sent, so that its figures are kept",
+            period.label
+        ),
+        None => (known.rows.clone(), known.total.clone()),
+        Some(file) => report::read_back(&file.rows)
+            .map_err(|why| anyhow::anyhow!("{}: {why}", file.name))?
+            .with_context(|| {
+                format!(
+                    "{} holds no table of form II.06a with a totals row; give the report with its table, or its .xlsx",
+                    file.name
+                )
+            })?,
+    };
+    let from = known.provenance.as_ref();
+    let rests_on = from.map_or_else(Vec::new, |p| match p.made_of.is_empty() {
+        true => vec![p.snapshot],
+        false => p.made_of.iter().map(|o| o.snapshot).collect(),
+    });
+    let title = rule.map(|r| r.title.clone());
+    Ok(Reported {
+        id: 0,
+        report: rule.map(|r| r.id.clone()).unwrap_or_default(),
+        title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
+        period,
+        number: args.number.trim().to_owned(),
+        date: args.date,
+        at: now,
+        by: args.by.clone(),
+        file: file.map(|f| (f.name.clone(), hex(&f.bytes))),
+        rows,
+        total,
+        source: from.map(|p| p.source.clone()).unwrap_or_default(),
+        rests_on,
+        beside: known.beside,
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// What was recorded, and where the signed figures are not those that the program knows.
+fn tell(reported: &Reported, known: &Figures) -> Exit {
+    say!(
+        "{} {} ({}) số {} ngày {}: đã ghi nhận, {} lĩnh vực",
+        reported.title,
+        reported.period.name(),
+        reported.period.label,
+        reported.number,
+        date(reported.date),
+        count(reported.rows.len() as i64)
+    );
+    if let Some((name, hash)) = &reported.file {
+        say!("tệp {name}, SHA-256 {hash}");
+    }
+    for column in Column::ALL {
+        let figure = reported.total.counts.get(column).map_or("-".into(), count);
+        say!("  cột {:>2} {}: {figure}", column.number(), column.title());
+    }
+    if known.as_of.is_none() {
+        say!("chưa có số liệu của kỳ này để đối chiếu");
+        return Exit::Done;
+    }
+    let differences = changes(&known.total, &reported.total);
+    for (_, difference) in &differences {
+        say!("khác số liệu đã lưu: {difference}");
+    }
+    Exit::attention_if(!differences.is_empty())
+}

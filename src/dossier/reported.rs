@@ -1,0 +1,164 @@
+//! As reported then and as known now: the figures of a report that was signed and sent, and what
+//! its source says otherwise since.
+
+use super::{Beside, Column, Figures, SectorRow, TOTAL};
+use crate::calendar::{Moment, Period};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A report that was signed and sent (`report sent`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// Row id in the store; 0 before it is stored.
+    pub id: i64,
+    /// Id of the configured report; empty where none of them is meant.
+    pub report: String,
+    /// Its title, as letters name it.
+    pub title: String,
+    pub period: Period,
+    /// "330/BC-BQL".
+    pub number: String,
+    /// The date of the document.
+    pub date: NaiveDate,
+    /// When that was said, and by whom.
+    pub at: Moment,
+    pub by: String,
+    /// Name and SHA-256 of the file, where one was given.
+    pub file: Option<(String, String)>,
+    pub rows: Vec<SectorRow>,
+    pub total: SectorRow,
+    /// The source that the figures came from; empty where it is not known.
+    pub source: String,
+    /// The answers that the figures rested on when they were recorded. They are never removed.
+    pub rests_on: Vec<i64>,
+    pub beside: Beside,
+}
+
+/// One figure that a source says otherwise than a report that was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The sector's name, or "Tổng số".
+    pub line: String,
+    pub column: Column,
+    pub then: i64,
+    pub now: i64,
+}
+
+/// A report that was sent, and what its source says otherwise now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    pub reported: Reported,
+    /// Never empty; the totals first.
+    pub changes: Vec<Change>,
+    /// When the source said so.
+    pub as_of: Moment,
+}
+
+/// What the source says otherwise now than a report that was sent: every figure that both know.
+/// `None` where nothing differs, or where the source has said nothing since.
+pub fn revision(reported: &Reported, now: &Figures) -> Option<Revision> {
+    let as_of = now.as_of.filter(|as_of| *as_of > reported.at)?;
+    let total = [(TOTAL.to_owned(), &reported.total, Some(&now.total))];
+    let sectors = reported.rows.iter().map(|then| {
+        let row = now.rows.iter().find(|row| then.is_line(row));
+        (then.name().to_owned(), then, row)
+    });
+    let changes: Vec<Change> = total
+        .into_iter()
+        .chain(sectors)
+        .flat_map(|(line, then, now)| {
+            Column::ALL.into_iter().filter_map(move |column| {
+                let (then, now) = (then.counts.get(column)?, now?.counts.get(column)?);
+                (then != now).then(|| Change {
+                    line: line.clone(),
+                    column,
+                    then,
+                    now,
+                })
+            })
+        })
+        .collect();
+    (!changes.is_empty()).then(|| Revision {
+        reported: reported.clone(),
+        changes,
+        as_of,
+    })
+}
+
+impl Reported {
+    /// What names it in keys and commands: the report and its period.
+    pub fn name(&self) -> String {
+        match self.report.as_str() {
+            "" => self.period.label.clone(),
+            id => format!("{id}/{}", self.period.label),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{day, period, row, total};
+    use super::*;
+    use crate::calendar::{at, hm};
+
+    const THEN: [i64; 11] = [10, 6, 1, 3, 6, 4, 1, 1, 4, 3, 1];
+
+    fn reported() -> Reported {
+        Reported {
+            id: 1,
+            report: "cchc".into(),
+            title: "Báo cáo".into(),
+            period: period(day(2026, 5, 20), day(2026, 6, 19)),
+            number: "330/BC-BQL".into(),
+            date: day(2026, 6, 24),
+            at: at(day(2026, 6, 24), hm(9, 0)),
+            by: "vp".into(),
+            file: None,
+            rows: vec![SectorRow {
+                code: String::new(),
+                ..row("Đầu tư", THEN)
+            }],
+            total: total(THEN),
+            source: "s".into(),
+            rests_on: vec![1],
+            beside: Beside::Apart,
+        }
+    }
+
+    fn known(now: [i64; 11], as_of: Moment) -> Figures {
+        Figures {
+            as_of: Some(as_of),
+            rows: vec![row("đầu tư", now)],
+            total: total(now),
+            ..Figures::unknown(reported().period)
+        }
+    }
+
+    #[test]
+    fn only_what_both_know_and_was_said_later_is_a_revision() {
+        let later = at(day(2026, 7, 1), hm(7, 0));
+        assert_eq!(revision(&reported(), &known(THEN, later)), None);
+        let mut other = THEN;
+        (other[0], other[5], other[6]) = (11, 5, -1);
+        assert_eq!(
+            revision(&reported(), &known(other, reported().at)),
+            None,
+            "said before"
+        );
+        let found = revision(&reported(), &known(other, later)).unwrap();
+        let told: Vec<(&str, usize, i64, i64)> = found
+            .changes
+            .iter()
+            .map(|c| (c.line.as_str(), c.column.number(), c.then, c.now))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Tổng số", 3, 10, 11),
+                ("Tổng số", 8, 4, 5),
+                ("Đầu tư", 3, 10, 11),
+                ("Đầu tư", 8, 4, 5)
+            ]
+        );
+    }
+}

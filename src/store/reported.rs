@@ -1,0 +1,110 @@
+//! Reports that were signed and sent, and what their sources say otherwise since.
+
+use super::tasks::hash;
+use super::{Store, StoreError, json, parse, sql};
+use crate::calendar::Moment;
+use crate::dossier::{Reckoning, Reported, Revision, revision};
+use rusqlite::{OptionalExtension, params};
+
+/// Reports older than that are not watched any more, in days: after the next year's they are history.
+const WATCHED_DAYS: u64 = 760;
+
+/// What was found for the newest report and the newest answer; both only grow.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Revised {
+    newest: (i64, i64),
+    found: Vec<Revision>,
+}
+
+impl Store {
+    /// Stores what was sent, with its file. Answers the row's id.
+    pub fn keep_reported(&mut self, reported: &Reported, file: Option<&[u8]>) -> Result<i64, StoreError> {
+        const DOING: &str = "storing a report that was sent";
+        self.connection
+            .execute(
+                "INSERT INTO reported (at, file_hash, file, body) VALUES (?1, ?2, ?3, ?4)",
+                params![
+                    reported.at.to_rfc3339(),
+                    file.map(hash),
+                    file,
+                    json(reported, DOING)?
+                ],
+            )
+            .map_err(sql(DOING))?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// The reports sent until then, oldest first; of each report and period the newest version.
+    pub fn reported(&self, now: Moment) -> Result<Vec<Reported>, StoreError> {
+        const DOING: &str = "reading the reports that were sent";
+        let since = now - chrono::Duration::days(WATCHED_DAYS.cast_signed());
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, body FROM reported WHERE at >= ?1 AND at <= ?2 ORDER BY id")
+            .map_err(sql(DOING))?;
+        let mut rows = statement
+            .query(params![since.to_rfc3339(), now.to_rfc3339()])
+            .map_err(sql(DOING))?;
+        let mut found: Vec<Reported> = Vec::new();
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            let body: String = row.get(1).map_err(sql(DOING))?;
+            let reported = Reported {
+                id: row.get(0).map_err(sql(DOING))?,
+                ..parse(&body, DOING)?
+            };
+            found.retain(|known| known.name() != reported.name());
+            found.push(reported);
+        }
+        Ok(found)
+    }
+
+    /// What sources say otherwise now than reports that were sent: from the answers of the same
+    /// source, cut-off or not.
+    pub fn revisions(&mut self, now: Moment) -> Result<Vec<Revision>, StoreError> {
+        let newest = self.newest_of_both(now)?;
+        if newest.0 == 0 {
+            return Ok(Vec::new());
+        }
+        if let Some(known) = self.revised.as_ref().filter(|known| known.newest == newest) {
+            return Ok(known.found.clone());
+        }
+        let mut found = Vec::new();
+        for reported in self.reported(now)? {
+            let reckoning = Reckoning {
+                sources: vec![reported.source.clone()],
+                beside: reported.beside,
+                ..Reckoning::default()
+            };
+            let figures = self.figures(&reported.period, &reckoning, now)?;
+            let same = figures
+                .provenance
+                .as_ref()
+                .is_some_and(|p| p.source == reported.source);
+            found.extend(revision(&reported, &figures).filter(|_| same));
+        }
+        self.revised = Some(Revised {
+            newest,
+            found: found.clone(),
+        });
+        Ok(found)
+    }
+
+    /// The newest report sent and the newest answer, both until then; 0 where there is none.
+    fn newest_of_both(&self, now: Moment) -> Result<(i64, i64), StoreError> {
+        const DOING: &str = "looking for reports that were sent";
+        let newest = |text: &str| {
+            let mut statement = self.connection.prepare_cached(text).map_err(sql(DOING))?;
+            let found = statement
+                .query_row([now.to_rfc3339()], |row| row.get::<_, i64>(0))
+                .optional()
+                .map_err(sql(DOING))?;
+            Ok::<i64, StoreError>(found.unwrap_or(0))
+        };
+        Ok((
+            newest("SELECT id FROM reported WHERE at <= ?1 ORDER BY at DESC, id DESC LIMIT 1")?,
+            newest(
+                "SELECT id FROM snapshot WHERE fetched_at <= ?1 ORDER BY fetched_at DESC, id DESC LIMIT 1",
+            )?,
+        ))
+    }
+}

@@ -1,0 +1,159 @@
+//! A report was signed and sent; its source says otherwise later.
+
+use crate::world::*;
+use dossierd::calendar::Period;
+use dossierd::dossier::{Change, Column, Reckoning, Reported};
+
+/// The quarter's report of the sample office as it was sent on 18/3/2026, of the figures stored.
+fn sent(w: &mut World, change: impl FnOnce(&mut Reported)) -> Reported {
+    let regimes = w.settings().rules.regimes.clone();
+    let period = Period::read("2026-Q1", &regimes, None).unwrap();
+    let at = moment("2026-03-18 09:00");
+    let figures = w.store().figures(&period, &Reckoning::default(), at).unwrap();
+    let mut reported = Reported {
+        id: 0,
+        report: "cchc-quy".into(),
+        title: "Báo cáo công tác cải cách hành chính".into(),
+        period,
+        number: "330/BC-BQL".into(),
+        date: day("2026-03-18"),
+        at,
+        by: "vp".into(),
+        file: None,
+        rows: figures.rows,
+        total: figures.total,
+        source: figures.provenance.expect("figures are stored").source,
+        rests_on: vec![],
+        beside: figures.beside,
+    };
+    change(&mut reported);
+    reported.id = w.store().keep_reported(&reported, None).unwrap();
+    reported
+}
+
+async fn office() -> World {
+    let mut w = World::with(|s| {
+        s.rules.live_from = Some(day("2026-03-01"));
+        s.rules.weekly = None;
+    })
+    .await;
+    w.import(&plan(&[DUE_THURSDAY]), "2026-03-13 08:00");
+    w.at("2026-03-14 23:50").await;
+    w.at("2026-03-17 08:00").await;
+    w.received();
+    w
+}
+
+fn corrections(w: &World) -> Vec<Received> {
+    let mut found = w.received();
+    found.retain(|letter| letter.subject.contains("[Số liệu thay đổi]"));
+    found
+}
+
+#[tokio::test]
+async fn a_figure_that_changed_after_the_report_was_sent_is_told_once_with_a_draft_made_anew() {
+    let mut w = office().await;
+    let reported = sent(&mut w, |r| {
+        // The source counts three more now.
+        r.total.counts.c7 = r.total.counts.c7.map(|n| n - 3);
+    });
+    w.at("2026-03-18 09:05").await;
+    assert_eq!(corrections(&w).len(), 0, "the source has said nothing since");
+    ask_again(&mut w, "2026-03-18 20:00");
+    w.at("2026-03-18 20:01").await;
+    assert_eq!(corrections(&w).len(), 0, "not at night");
+    w.at("2026-03-19 07:45").await;
+    let told = corrections(&w);
+    assert_eq!(told.len(), 1);
+    let now = reported.total.counts.c7.unwrap() + 3;
+    for words in [
+        "330/BC-BQL ngày 18/3/2026".to_owned(),
+        format!(
+            "Tổng số, cột 7 (tổng số đã giải quyết): đã báo cáo {}, nay là {now} (tăng 03).",
+            now - 3
+        ),
+    ] {
+        assert!(told[0].text.contains(&words), "{words}\n{}", told[0].text);
+    }
+    let text = String::from_utf8_lossy(&told[0].bytes);
+    for file in ["du-thao-cchc-quy-2026-q1.docx", "du-thao-cchc-quy-2026-q1.xlsx"] {
+        assert!(text.contains(file), "{file}");
+    }
+    for again in ["2026-03-20 08:00", "2026-03-23 08:00"] {
+        ask_again(&mut w, &again.replace("08:00", "07:00"));
+        w.at(again).await;
+    }
+    assert_eq!(corrections(&w).len(), 0, "once");
+    let found = w.store().revisions(moment("2026-03-23 09:00")).unwrap();
+    let expected = Change {
+        line: "Tổng số".into(),
+        column: Column::C7,
+        then: now - 3,
+        now,
+    };
+    assert_eq!(
+        found.iter().flat_map(|r| r.changes.clone()).collect::<Vec<_>>(),
+        [expected]
+    );
+}
+
+#[tokio::test]
+async fn another_figure_that_changes_later_is_told_too_and_a_newer_version_ends_it() {
+    let mut w = office().await;
+    sent(&mut w, |r| r.total.counts.c7 = r.total.counts.c7.map(|n| n + 1));
+    ask_again(&mut w, "2026-03-19 07:00");
+    w.at("2026-03-19 07:45").await;
+    assert_eq!(corrections(&w).len(), 1);
+    // The corrected report, as the source says.
+    sent(&mut w, |r| {
+        r.number = "341/BC-BQL".into();
+        r.at = moment("2026-03-19 09:00");
+    });
+    ask_again(&mut w, "2026-03-20 07:00");
+    w.at("2026-03-20 07:45").await;
+    assert_eq!(corrections(&w).len(), 0, "the newest version counts");
+    // A third version that is wrong in another figure.
+    sent(&mut w, |r| {
+        r.at = moment("2026-03-20 09:00");
+        r.total.counts.c13 = r.total.counts.c13.map(|n| n + 5);
+    });
+    ask_again(&mut w, "2026-03-21 07:00");
+    w.at("2026-03-23 07:45").await;
+    let told = corrections(&w);
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].text.contains("cột 13") && !told[0].text.contains("cột 7 "),
+        "{}",
+        told[0].text
+    );
+}
+
+/// The same answer once more, as a source gives it that is asked again.
+fn ask_again(w: &mut World, when: &str) {
+    use dossierd::portal::{Answer, Question};
+    let regimes = w.settings().rules.regimes.clone();
+    let period = Period::read("2026-Q1", &regimes, None).unwrap();
+    let mut snapshot = w
+        .store()
+        .snapshots(period.from, period.to)
+        .unwrap()
+        .pop()
+        .unwrap();
+    let question = Question {
+        mode: snapshot.mode,
+        from: period.from,
+        to: period.to,
+    };
+    let at = moment(when);
+    let begun = w
+        .store()
+        .begin_fetch(&snapshot.source.clone(), &question, at)
+        .unwrap();
+    snapshot.fetched_at = at;
+    let answer = Answer {
+        snapshot,
+        body: b"{}".to_vec(),
+        status: 200,
+    };
+    w.store().keep_answer(begun, &answer).unwrap();
+}
