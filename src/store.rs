@@ -8,6 +8,7 @@ mod intake;
 mod letters;
 mod lock;
 mod look;
+mod packed;
 mod parts;
 mod past;
 mod reported;
@@ -48,6 +49,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0006_reported.sql",
         include_str!("../migrations/0006_reported.sql"),
+    ),
+    (
+        "0007_packed_answers.sql",
+        include_str!("../migrations/0007_packed_answers.sql"),
     ),
 ];
 

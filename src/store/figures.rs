@@ -1,7 +1,7 @@
 //! Answers of sources: bodies once, snapshots and fetches as they came.
 
 use super::facts::{day, moment};
-use super::{Store, StoreError, from_word, json, parse, sql, word};
+use super::{Store, StoreError, from_word, packed, parse, sql, word};
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
 use crate::portal::{Answer, Failure, FailureKind, Question};
@@ -50,17 +50,13 @@ impl Store {
         const DOING: &str = "storing an answer of a source";
         let s = &answer.snapshot;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        transaction
-            .execute(
-                "INSERT INTO answer_body (hash, body) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                params![s.hash, answer.body],
-            )
-            .map_err(sql(DOING))?;
+        packed::keep_body(&transaction, &s.hash, &answer.body)?;
+        let rows = packed::keep_rows(&transaction, s)?;
         transaction
             .execute(
                 "INSERT INTO snapshot
-                 (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, total_data)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, answer_rows)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9)",
                 params![
                     s.source,
                     word(&s.mode, DOING)?,
@@ -70,8 +66,7 @@ impl Store {
                     s.request,
                     answer.status,
                     s.hash,
-                    json(&s.rows, DOING)?,
-                    s.total.as_ref().map(|t| json(t, DOING)).transpose()?,
+                    rows,
                 ],
             )
             .map_err(sql(DOING))?;
@@ -111,10 +106,7 @@ impl Store {
         const DOING: &str = "reading snapshots";
         let mut statement = self
             .connection
-            .prepare_cached(
-                "SELECT id, source, mode, from_day, to_day, fetched_at, request, hash, row_data, total_data
-                 FROM snapshot WHERE from_day = ?1 AND to_day = ?2 ORDER BY id",
-            )
+            .prepare_cached(&of_snapshots("WHERE from_day = ?1 AND to_day = ?2 ORDER BY s.id"))
             .map_err(sql(DOING))?;
         let mut rows = statement
             .query(params![from.to_string(), to.to_string()])
@@ -197,16 +189,18 @@ impl Store {
         const DOING: &str = "reading a snapshot";
         let mut statement = self
             .connection
-            .prepare_cached(
-                "SELECT id, source, mode, from_day, to_day, fetched_at, request, hash, row_data, total_data
-                 FROM snapshot WHERE id = ?1",
-            )
+            .prepare_cached(&of_snapshots("WHERE s.id = ?1"))
             .map_err(sql(DOING))?;
         let mut rows = statement.query([id]).map_err(sql(DOING))?;
         match rows.next().map_err(sql(DOING))? {
             Some(row) => snapshot(row),
             None => Err(sql(DOING)(rusqlite::Error::QueryReturnedNoRows)),
         }
+    }
+
+    /// The raw body of an answer, as it came.
+    pub fn answer_body(&self, hash: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        packed::body(&self.connection, hash)
     }
 
     /// The newest good answer of a source for exactly that window.
@@ -219,10 +213,9 @@ impl Store {
         const DOING: &str = "looking for a source's last answer";
         let mut statement = self
             .connection
-            .prepare_cached(
-                "SELECT id, source, mode, from_day, to_day, fetched_at, request, hash, row_data, total_data
-                 FROM snapshot WHERE from_day = ?1 AND to_day = ?2 AND source = ?3 ORDER BY id DESC LIMIT 1",
-            )
+            .prepare_cached(&of_snapshots(
+                "WHERE from_day = ?1 AND to_day = ?2 AND source = ?3 ORDER BY s.id DESC LIMIT 1",
+            ))
             .map_err(sql(DOING))?;
         let mut rows = statement
             .query(params![from.to_string(), to.to_string(), source])
@@ -259,10 +252,27 @@ impl Store {
     }
 }
 
+/// The columns that [`snapshot`] reads.
+fn of_snapshots(which: &str) -> String {
+    format!(
+        "SELECT s.id, source, mode, from_day, to_day, fetched_at, request, s.hash, row_data, total_data, r.body
+         FROM snapshot s LEFT JOIN answer_rows r ON r.id = s.answer_rows {which}"
+    )
+}
+
 fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
     const DOING: &str = "reading a snapshot";
     let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
-    let total: Option<String> = row.get(9).map_err(sql(DOING))?;
+    let packed: Option<Vec<u8>> = row.get(10).map_err(sql(DOING))?;
+    let (rows, total) = match packed {
+        Some(packed) => packed::rows(&packed)?,
+        // Stored before answers were packed.
+        None => {
+            let total: Option<String> = row.get(9).map_err(sql(DOING))?;
+            let total = total.map(|t| parse(&t, DOING)).transpose()?;
+            (parse(&text(8)?, DOING)?, total)
+        }
+    };
     Ok(Snapshot {
         id: row.get(0).map_err(sql(DOING))?,
         source: text(1)?,
@@ -272,7 +282,7 @@ fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
         fetched_at: moment(&text(5)?, DOING)?,
         request: text(6)?,
         hash: text(7)?,
-        rows: parse(&text(8)?, DOING)?,
-        total: total.map(|t| parse(&t, DOING)).transpose()?,
+        rows,
+        total,
     })
 }

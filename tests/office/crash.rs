@@ -18,8 +18,9 @@ const BUSY: &str = "2026-07-03 15:00";
 const LATER: &str = "2026-07-03 15:30";
 
 /// Every table whose rows are written while the office works, and how.
-const WRITES: [(&str, &str); 8] = [
+const WRITES: [(&str, &str); 9] = [
     ("answer_body", "INSERT"),
+    ("answer_rows", "INSERT"),
     ("snapshot", "INSERT"),
     ("fetch", "INSERT"),
     ("letter", "INSERT"),
