@@ -169,6 +169,8 @@ pub struct FiguresRule {
     pub sources: Vec<String>,
     pub cross_checks: Vec<CrossCheck>,
     pub beside: Beside,
+    /// Of days longer ago than that only the first and the last answer are kept; `None` keeps all.
+    pub thin_after_days: Option<u64>,
 }
 
 impl Rules {

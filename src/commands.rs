@@ -27,6 +27,7 @@ mod plan;
 mod pull;
 mod rehearse;
 mod report;
+mod retention;
 mod run;
 mod status;
 mod task;
@@ -95,6 +96,8 @@ enum Command {
     Status(status::Status),
     /// Write a consistent copy of the database while the daemon runs
     Backup(keep::Backup),
+    /// Which old answers of sources the office's policy lets go; a dry run unless told
+    Retention(retention::Retention),
     /// Put a backup in the place of the database; the daemon must be stopped
     Restore(keep::Restore),
 }
@@ -175,6 +178,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Pull(args) => pull::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),
         Command::Why(args) => why::run(&args, &config),
+        Command::Retention(args) => retention::run(&args, &config),
         Command::Plan(command) => plan::run(&command, &config),
         Command::Calendar(command) => calendar::run(&command, &config),
         Command::Task(command) => task::run(&command, &config),

@@ -13,6 +13,7 @@ mod digits;
 mod figures;
 mod rate;
 mod reported;
+mod retention;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ pub use digits::{digit_permutation_hint, digit_permutations};
 pub use figures::{Reckoning, changes, figures, needed};
 pub use rate::{Rate, on_time, on_time_766, online};
 pub use reported::{Change, Reported, Revision, revision};
+pub use retention::removable;
 
 use crate::calendar::{Moment, Period};
 use crate::finding::Finding;

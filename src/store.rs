@@ -12,6 +12,7 @@ mod packed;
 mod parts;
 mod past;
 mod reported;
+mod retention;
 mod tasks;
 
 pub use figures::FetchRow;

@@ -34,6 +34,8 @@ pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
         sources: sources.map(|id| (*id).to_owned()).collect(),
         beside: beside.unwrap_or_default(),
         cross_checks,
+        // Younger ones are still asked for by decisions.
+        thin_after_days: number(&section, "thin_after_days", 450..=36_500).map(i64::unsigned_abs),
     };
     if rule.sources.is_empty() && !ids.is_empty() {
         section.log().problem(

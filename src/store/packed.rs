@@ -138,4 +138,4 @@ fn unpack(packed: &[u8], doing: &'static str) -> Result<Vec<u8>, StoreError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

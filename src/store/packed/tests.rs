@@ -22,7 +22,7 @@ fn day(d: u32) -> NaiveDate {
 }
 
 /// An answer as OpenCPS sends it, with numbers that are different every hour.
-fn answer(hour: i64) -> Answer {
+pub fn answer(hour: i64) -> Answer {
     let mut rows = Vec::new();
     let mut items = Vec::new();
     for (n, name) in SECTORS.iter().enumerate() {
@@ -85,7 +85,7 @@ fn moment(hour: i64) -> Moment {
     at(day(1), hm(0, 0)) + Duration::hours(hour)
 }
 
-fn keep(store: &mut Store, answer: &Answer) -> i64 {
+pub fn keep(store: &mut Store, answer: &Answer) -> i64 {
     let s = &answer.snapshot;
     let question = Question {
         mode: s.mode,
