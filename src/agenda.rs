@@ -21,6 +21,7 @@ mod lists;
 mod look;
 mod milestones;
 mod moved;
+mod outage;
 mod parts;
 mod past;
 mod periods;
@@ -54,6 +55,7 @@ pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, remembered_days};
 pub use look::{Looks, identities};
 pub use moved::KnownCalendar;
+pub use outage::Watch;
 pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, part_occurrence, parts_of};
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::report_occurrence;
@@ -171,6 +173,9 @@ pub struct FiguresRule {
     pub beside: Beside,
     /// Of days longer ago than that only the first and the last answer are kept; `None` keeps all.
     pub thin_after_days: Option<u64>,
+    pub watch: Watch,
+    /// Who looks after sources and mail; `None` is the plan's owner.
+    pub operator: Option<Mailbox>,
 }
 
 impl Rules {

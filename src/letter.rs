@@ -70,6 +70,8 @@ pub enum LetterKind {
     Contribution,
     /// The source says otherwise now than a report that was sent.
     Correction,
+    /// A source does not answer, or answers again.
+    Outage,
     Test,
 }
 

@@ -3,8 +3,8 @@
 use super::round::Round;
 use super::{
     Duty, Facts, KnownCalendar, Rules, carry, contribution, correction, days_off, duty, going, hours,
-    milestones, moved, proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week,
-    who,
+    milestones, moved, outage, proposals, pulls, receipts, reminders, reports, sending, silence, unsettled,
+    week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
@@ -217,6 +217,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     reports::decide(round, agenda);
     contribution::decide(round, agenda);
     correction::decide(round, agenda);
+    outage::decide(round, agenda);
     week::decide(round, agenda);
     if is_whole {
         days_off::decide(round, agenda);

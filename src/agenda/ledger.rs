@@ -205,6 +205,9 @@ impl Ledger {
     }
 }
 
+/// An outage is known as long as its requests.
+const FETCHES_REMEMBERED: u64 = 400;
+
 /// For how many days after it was written a look at due tasks asks for the key of a letter. Letters
 /// of a day are asked for on that day, those by the hour until the day after; those of a week until
 /// the next week with a working day; drafts and parts for the longest period, a year. What is
@@ -213,6 +216,7 @@ pub fn remembered_days(kind: LetterKind) -> u64 {
     match kind {
         LetterKind::WeeklySummary | LetterKind::UnitWeek => 90,
         LetterKind::Correction => 800,
+        LetterKind::Outage => FETCHES_REMEMBERED,
         LetterKind::Draft | LetterKind::Contribution => 500,
         _ => 45,
     }

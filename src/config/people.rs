@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const MAILBOX: &str = "write { name = \"Văn phòng Ban Quản lý\", address = \"vanphong@example.vn\" }";
 
 /// A name with an address, in a section of its own.
-fn mailbox_in(section: &Section) -> Mailbox {
+pub(super) fn mailbox_in(section: &Section) -> Mailbox {
     Mailbox {
         name: section
             .must::<String>("name", "write the name as letters print it")

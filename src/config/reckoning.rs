@@ -1,18 +1,25 @@
 //! `[figures]`: which source figures rest on, what they are held against, and where dossiers
 //! without a column are counted.
 
+use super::people::mailbox_in;
 use super::section::{Section, number};
 use super::values::nearest;
 use super::written::Placed;
-use crate::agenda::FiguresRule;
+use crate::agenda::{FiguresRule, Watch};
 use crate::dossier::{Beside, CrossCheck};
 use crate::portal::Source;
 
 /// What `[figures]` says of the configured sources.
 pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
     let ids: Vec<&str> = sources.iter().map(|s| s.value.id.as_str()).collect();
+    let operator = root.section("operator").map(|section| {
+        let mailbox = mailbox_in(&section);
+        section.close();
+        mailbox
+    });
     let Some(section) = root.section("figures") else {
         return FiguresRule {
+            operator,
             sources: ids.iter().map(|id| (*id).to_owned()).collect(),
             ..FiguresRule::default()
         };
@@ -34,6 +41,8 @@ pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
         sources: sources.map(|id| (*id).to_owned()).collect(),
         beside: beside.unwrap_or_default(),
         cross_checks,
+        operator,
+        watch: watch(&section),
         // Younger ones are still asked for by decisions.
         thin_after_days: number(&section, "thin_after_days", 450..=36_500).map(i64::unsigned_abs),
     };
@@ -46,6 +55,16 @@ pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
     }
     section.close();
     rule
+}
+
+/// When the operator hears of a source that does not answer.
+fn watch(section: &Section) -> Watch {
+    let usual = Watch::default();
+    Watch {
+        silent_hours: number(section, "silent_hours", 1..=720).unwrap_or(usual.silent_hours),
+        before_cutoff_hours: number(section, "before_cutoff_hours", 1..=72)
+            .unwrap_or(usual.before_cutoff_hours),
+    }
 }
 
 fn cross_check(inner: Section, ids: &[&str]) -> Option<CrossCheck> {

@@ -54,6 +54,7 @@ fn template(kind: LetterKind) -> &'static str {
         LetterKind::CarryOver => "carry_over.txt",
         LetterKind::Contribution => "contribution.txt",
         LetterKind::Correction => "correction.txt",
+        LetterKind::Outage => "outage.txt",
         _ => "test.txt",
     }
 }

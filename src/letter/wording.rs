@@ -40,6 +40,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "receipt.txt",
     "contribution.txt",
     "correction.txt",
+    "outage.txt",
     "test.txt",
 ];
 

@@ -12,6 +12,7 @@ mod days;
 mod laws;
 mod looks;
 mod mail_trouble;
+mod outages;
 mod plan_changes;
 mod policy;
 mod portal_trouble;

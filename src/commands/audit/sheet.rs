@@ -213,6 +213,7 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::DaysOff => "lịch nghỉ",
         LetterKind::CarryOver => "đề xuất chuyển tiếp",
         LetterKind::Contribution => "đề nghị cung cấp nội dung báo cáo",
+        LetterKind::Outage => "nguồn số liệu",
         LetterKind::Correction => "số liệu đã báo cáo thay đổi",
         LetterKind::Test => "thư thử",
     }

@@ -562,6 +562,8 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ("contribution", order(Contribution, monday, part(true))),
         ("contribution_first", order(Contribution, monday, part(false))),
         ("correction", to_owner(order(Correction, monday, correction()))),
+        ("outage", to_owner(order(Outage, monday, outage(false)))),
+        ("outage_over", to_owner(order(Outage, monday, outage(true)))),
         ("test", order(Test, monday, Matter::Test)),
     ]
 }
@@ -575,6 +577,47 @@ fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
         points,
         files: vec![],
     }
+}
+
+/// A source is silent before a cut-off, or answers again.
+fn outage(is_over: bool) -> Matter {
+    let facts = [
+        ("source", "motcua"),
+        ("since", "11 giờ 00 ngày 29/6/2026"),
+        (
+            "good",
+            if is_over {
+                ""
+            } else {
+                "07 giờ 00 ngày 29/6/2026"
+            },
+        ),
+        (
+            "back",
+            if is_over {
+                "15 giờ 00 ngày 29/6/2026"
+            } else {
+                ""
+            },
+        ),
+        (
+            "cutoff",
+            if is_over {
+                ""
+            } else {
+                "23 giờ 50 ngày 02/7/2026"
+            },
+        ),
+        ("period", "tuần 27 năm 2026"),
+    ];
+    let failure = Point::new(
+        "failure",
+        [
+            ("at", "14 giờ 30 ngày 29/6/2026".to_owned()),
+            ("kind", "không kết nối được hoặc máy chủ báo lỗi".to_owned()),
+        ],
+    );
+    matter(&facts, if is_over { vec![] } else { vec![failure] })
 }
 
 /// A report was sent, and its source says otherwise since.
