@@ -23,7 +23,8 @@ impl Default for Watch {
     fn default() -> Watch {
         Watch {
             silent_hours: 26,
-            before_cutoff_hours: 6,
+            // From the morning of a cut-off at 23:50: letters leave within sending hours.
+            before_cutoff_hours: 16,
         }
     }
 }
@@ -75,8 +76,8 @@ fn outage<'f>(pull: &PullRule, round: &Round<'f>) -> Option<Outage<'f>> {
     let since = good.unwrap_or(first.at);
     // A schedule that rests over the weekend begins with a first try.
     let is_hiccup = round.now < first.at + Duration::hours(1);
-    let is_silent = !is_hiccup && round.now >= since + Duration::hours(watch.silent_hours);
-    (is_silent || cutoff.is_some()).then_some(Outage {
+    let is_silent = round.now >= since + Duration::hours(watch.silent_hours);
+    (!is_hiccup && (is_silent || cutoff.is_some())).then_some(Outage {
         good,
         first,
         last,
