@@ -119,6 +119,9 @@ pub struct Period {
     pub regime: String,
 }
 
+/// Years that periods, plans and rehearsals can be about; others are slips.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2200;
+
 /// Why a period name could not be understood.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PeriodError {
@@ -126,6 +129,15 @@ pub enum PeriodError {
         "\"{0}\" is no period; write 2026-W27, 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, cal:2026-06 or 2026-03-08..2026-06-03 --label TEXT"
     )]
     Name(String),
+    #[error(
+        "\"{0}\": no figures are of that year; write one from {first} to {last}",
+        first = YEARS.start(), last = YEARS.end()
+    )]
+    Year(String),
+    #[error(
+        "\"{0}\": that year has no such period; months end at 12, quarters at Q4, halves at H2, weeks at W52 or W53"
+    )]
+    NoSuch(String),
     #[error("no regime for periods of kind {0:?} is configured; add a [[regime]] of that kind or use cal:")]
     NoRegime(PeriodKind),
     #[error("the regime \"{0}\" is not configured; `dossierd check` lists the regimes")]
@@ -251,6 +263,9 @@ impl Period {
         let bare = name.strip_prefix("cal:");
         let (kind, year, index) =
             read_label(bare.unwrap_or(name)).ok_or_else(|| PeriodError::Name(name.to_owned()))?;
+        if !YEARS.contains(&year) {
+            return Err(PeriodError::Year(name.to_owned()));
+        }
         if bare.is_some() {
             let rule = match kind {
                 PeriodKind::Week => WindowRule::WeekFrom(Weekday::Mon),
@@ -266,7 +281,7 @@ impl Period {
             };
             let period = calendar
                 .period(year, index)
-                .ok_or_else(|| PeriodError::Name(name.to_owned()))?;
+                .ok_or_else(|| PeriodError::NoSuch(name.to_owned()))?;
             return Ok(Period {
                 label: name.to_owned(),
                 ..period
@@ -292,12 +307,15 @@ impl Period {
         }
         chosen
             .period(year, index)
-            .ok_or_else(|| PeriodError::Name(name.to_owned()))
+            .ok_or_else(|| PeriodError::NoSuch(name.to_owned()))
     }
 
     fn explicit(a: &str, b: &str, name: &str) -> Option<Result<Period, PeriodError>> {
         let day = |s: &str| NaiveDate::parse_from_str(s.trim(), "%Y-%m-%d").ok();
         let (from, to) = (day(a)?, day(b)?);
+        if [from, to].iter().any(|day| !YEARS.contains(&day.year())) {
+            return Some(Err(PeriodError::Year(name.to_owned())));
+        }
         if to < from {
             return Some(Err(PeriodError::Backwards { from, to }));
         }
@@ -489,6 +507,32 @@ mod tests {
         ] {
             assert!(Period::read(name, &regimes(), None).is_err(), "{name}");
         }
+    }
+
+    #[test]
+    fn an_impossible_year_or_number_is_called_so() {
+        let why = |name: &str| Period::read(name, &regimes(), None).unwrap_err();
+        for name in [
+            "0000-01",
+            "0026-W27",
+            "9999",
+            "cal:1899-Q1",
+            "0001-01-01..2026-01-01",
+            "2026-01-01..9999-12-31",
+        ] {
+            assert_eq!(why(name), PeriodError::Year(name.into()));
+        }
+        for name in [
+            "2026-13",
+            "2026-00",
+            "2026-Q5",
+            "2026-H3",
+            "2025-W53",
+            "cal:2026-Q0",
+        ] {
+            assert_eq!(why(name), PeriodError::NoSuch(name.into()));
+        }
+        assert!(why("0000-01").to_string().contains("from 1950 to 2200"));
     }
 
     #[test]

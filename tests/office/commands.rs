@@ -1,0 +1,150 @@
+//! What commands answer to slips: a wrong file, a word given twice, nothing to do.
+
+use crate::program::{Desk, json, status, stderr, stdout};
+use crate::world::plan;
+use dossierd::sheet::{book, days};
+
+const ROW: [&str; 5] = [
+    "1",
+    "Kiểm tra công vụ đột xuất",
+    "Văn phòng",
+    "",
+    "Trước ngày 15/12",
+];
+
+fn stored(desk: &Desk) -> usize {
+    let shown = json(&desk.run(&["plan", "show", "--json"]));
+    shown["tasks"].as_array().unwrap().len()
+}
+
+#[test]
+fn a_plan_that_removes_most_tasks_is_stored_only_where_somebody_says_it_is_meant() {
+    let desk = Desk::new(|text| text);
+    let before = stored(&desk);
+    let wrong = desk.file("khac.txt", plan(&[ROW]).as_bytes());
+    let import = |more: &[&str]| {
+        let mut args = vec!["plan", "import", &wrong, "--year", "2026"];
+        args.extend(more);
+        desk.run(&args)
+    };
+    for more in [&[][..], &["--apply"]] {
+        let answer = import(more);
+        assert_eq!(status(&answer), 1, "{}", stderr(&answer));
+        let said = stdout(&answer);
+        let alarm = said.lines().nth(2).unwrap();
+        let expected = format!("bỏ {before} trong tổng số {before} nhiệm vụ đã lưu của kế hoạch năm 2026");
+        assert!(alarm.starts_with("LỖI: ") && alarm.contains(&expected), "{said}");
+        assert_eq!(said.matches(&expected).count(), 1, "once: {said}");
+        assert_eq!(said.contains("--remove-most"), more == ["--apply"], "{said}");
+        assert_eq!(stored(&desk), before, "nothing is stored");
+    }
+    let told = json(&import(&["--apply", "--json"]));
+    assert_eq!(
+        (&told["applied"], &told["removed"]["tasks"]),
+        (&false.into(), &before.into())
+    );
+    let meant = import(&["--apply", "--remove-most"]);
+    assert_eq!(status(&meant), 0, "{}", stdout(&meant));
+    assert_eq!(stored(&desk), 1);
+}
+
+/// Each sheet of the product, as a person may take it for another.
+fn sheets(desk: &Desk) -> [(String, &'static str); 3] {
+    let tracking = desk.path("so-theo-doi.xlsx");
+    assert_eq!(status(&desk.run(&["task", "export", &tracking])), 0);
+    let day = "2026-11-21".parse().unwrap();
+    let tables = book::Tables::default();
+    let book = desk.file("danh-ba.xlsx", &book::write(&tables, day).unwrap());
+    let days = desk.file("ngay-nghi.xlsx", &days::write(&[]).unwrap());
+    [
+        (tracking, "task import"),
+        (book, "init --danh-ba"),
+        (days, "calendar import"),
+    ]
+}
+
+#[test]
+fn a_sheet_of_ours_is_no_plan_and_the_command_that_takes_it_is_named() {
+    let desk = Desk::new(|text| text);
+    for (sheet, command) in sheets(&desk) {
+        for args in [
+            vec!["plan", "import", &sheet, "--year", "2026", "--apply"],
+            vec![
+                "rehearse",
+                "--plan",
+                &sheet,
+                "--year",
+                "2026",
+                "--from",
+                "2026-07-01",
+                "--to",
+                "2026-07-02",
+            ],
+        ] {
+            let answer = desk.run(&args);
+            assert_eq!(status(&answer), 2, "{args:?}: {}", stdout(&answer));
+            let why = stderr(&answer);
+            assert!(why.contains(&format!("`dossierd {command} FILE`")), "{why}");
+        }
+    }
+}
+
+#[test]
+fn an_address_book_or_days_off_given_as_tasks_are_called_what_they_are() {
+    let desk = Desk::new(|text| text);
+    let [_, book, days] = sheets(&desk);
+    for ((sheet, command), what) in [(book, "danh bạ đơn vị"), (days, "bảng ngày nghỉ")] {
+        let answer = desk.run(&["task", "import", &sheet]);
+        assert_eq!(status(&answer), 2);
+        let why = stderr(&answer);
+        assert!(
+            why.contains(what) && why.contains(command) && !why.contains("Không nhận ra"),
+            "{why}"
+        );
+    }
+}
+
+#[test]
+fn a_part_says_what_it_replaces_and_where_a_text_without_headings_will_stand() {
+    let desk = Desk::new(|text| text);
+    let take = |name: &str, text: &str| {
+        let file = desk.file(name, text.as_bytes());
+        desk.run(&["report", "part", "2026-Q3", &file, "--unit", "trungtam"])
+    };
+    let heading = "3. Công tác tuyên truyền";
+    let first = take("dau.txt", &format!("{heading}\nĐã tuyên truyền 05 buổi.\n"));
+    assert_eq!(status(&first), 0, "{}", stderr(&first));
+    let said = stdout(&first);
+    assert!(!said.contains("replaces") && !said.contains("heading"), "{said}");
+    let again = stdout(&take("sau.txt", "Đã tuyên truyền 06 buổi.\n"));
+    assert!(
+        again.contains("replaces the part of") && again.contains("(dau.txt)"),
+        "{again}"
+    );
+    let where_it_stands = "all of it stands under \"I.3. Công tác tuyên truyền\"";
+    assert!(again.contains(where_it_stands), "{again}");
+    for name in ["phan", "phan.bin"] {
+        let refused = take(name, "Đã tuyên truyền 07 buổi.\n");
+        assert_eq!(status(&refused), 2, "{}", stdout(&refused));
+        assert!(
+            stderr(&refused).contains("save it as .docx"),
+            "{}",
+            stderr(&refused)
+        );
+    }
+}
+
+#[test]
+fn figures_of_an_impossible_period_are_refused() {
+    let desk = Desk::new(|text| text);
+    for (period, why) in [
+        ("0000-01", "no figures are of that year"),
+        ("2026-Q5", "no such period"),
+        ("2026-W54", "no such period"),
+        ("9999-01-01..9999-12-31", "no figures are of that year"),
+    ] {
+        let answer = desk.run(&["figures", period]);
+        assert_eq!(status(&answer), 2, "{period}");
+        assert!(stderr(&answer).contains(why), "{}", stderr(&answer));
+    }
+}
