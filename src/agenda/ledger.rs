@@ -46,6 +46,8 @@ pub struct IntakeFact {
     pub file_name: String,
     pub at: Moment,
     pub receipt: Receipt,
+    /// It has left the folder.
+    pub is_moved: bool,
 }
 
 /// A letter on its way.

@@ -84,6 +84,15 @@ impl History {
     }
 }
 
+impl Facts {
+    /// The same tasks with what people had said and handed in by that moment.
+    pub fn said_by(mut self, moment: Moment) -> Facts {
+        self.marks.retain(|m| m.at <= moment);
+        self.contributions.retain(|c| c.at <= moment);
+        self
+    }
+}
+
 /// Who was not told on the working days from `from` to `to`, each reason with the days on which it
 /// held without a break; nothing after `now`.
 pub fn untold(history: &History, rules: &Rules, from: NaiveDate, to: NaiveDate, now: Moment) -> Vec<Untold> {

@@ -256,7 +256,7 @@ fn joined(cells: &[String]) -> String {
 
 fn show(args: &Part, rule: &ReportRule, period: &Period, settings: &Settings) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
-    let facts = desk::look(&settings.database)?.facts(now)?;
+    let facts = desk::look(&settings.database)?.facts(now)?.said_by(now);
     let parts = parts_of(&rule.id, period, &facts, &settings.rules);
     let due = part_occurrence(rule, period, &settings.rules);
     if args.json {

@@ -1,8 +1,11 @@
 //! What commands answer to slips: a wrong file, a word given twice, nothing to do.
 
 use crate::program::{Desk, json, status, stderr, stdout};
-use crate::world::plan;
+use crate::world::{moment, plan};
+use dossierd::plan::{Mark, MarkKind};
 use dossierd::sheet::{book, days};
+use dossierd::store::Store;
+use std::path::Path;
 
 const ROW: [&str; 5] = [
     "1",
@@ -147,4 +150,46 @@ fn figures_of_an_impossible_period_are_refused() {
         assert_eq!(status(&answer), 2, "{period}");
         assert!(stderr(&answer).contains(why), "{}", stderr(&answer));
     }
+}
+
+/// A snooze that has not ended on whatever day this test is run.
+fn hold(desk: &Desk, number: &str) {
+    let mut store = Store::open(Path::new(&desk.path("demo/dossierd.db"))).unwrap();
+    let tasks = store.tasks().unwrap();
+    let task = tasks.iter().find(|t| t.number == number).unwrap();
+    let kind = MarkKind::Held {
+        until: "2199-12-31".parse().unwrap(),
+        reason: String::new(),
+    };
+    let mark = Mark {
+        task: task.id.clone(),
+        unit: None,
+        due: None,
+        kind,
+        at: moment("2026-07-03 15:00"),
+        by: "văn thư".into(),
+    };
+    store.mark(&mark).unwrap();
+}
+
+#[test]
+fn what_takes_nothing_back_says_that_nothing_changed() {
+    let desk = Desk::new(|text| text);
+    let words = |args: &[&str]| {
+        let answer = desk.run(&[&["task"], args].concat());
+        assert_eq!(status(&answer), 0, "{args:?}: {}", stderr(&answer));
+        stdout(&answer)
+    };
+    let nothing = "nothing changed";
+    assert!(words(&["reopen", "6"]).contains(nothing));
+    assert!(words(&["wake", "6"]).contains(nothing));
+    words(&["done", "6", "--number", "1/BC", "--date", "2024-12-31"]);
+    assert!(!words(&["reopen", "6"]).contains(nothing));
+    assert!(words(&["reopen", "6"]).contains(nothing));
+    hold(&desk, "6");
+    assert!(!words(&["wake", "6"]).contains(nothing));
+    assert!(words(&["wake", "6"]).contains(nothing));
+    words(&["cancel", "6", "--number", "2/TB", "--date", "2024-12-31"]);
+    assert!(!words(&["reopen", "6"]).contains(nothing), "it was ended");
+    assert!(words(&["reopen", "6"]).contains(nothing));
 }

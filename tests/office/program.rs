@@ -432,12 +432,18 @@ fn what_a_person_says_of_a_task_is_stored_and_believed() {
         "2024-12-31",
     ]);
     assert_eq!(status(&done), 0, "{}", stderr(&done));
-    let list = desk.run(&["task", "list", "--json", "--at", "2026-07-06T08:00:00+07:00"]);
-    let six: Value = stdout(&list)
-        .lines()
-        .map(|l| serde_json::from_str::<Value>(l).unwrap())
-        .find(|v| v["task"] == "6")
-        .unwrap();
+    let six = |at: &[&str]| -> Value {
+        let list = desk.run(&[&["task", "list", "--json"], at].concat());
+        let text = stdout(&list);
+        let mut lines = text.lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
+        lines.find(|v| v["task"] == "6").unwrap()
+    };
+    let then = six(&["--at", "2026-07-06T08:00:00+07:00"]);
+    assert!(
+        !then["state"].as_str().unwrap().starts_with("done"),
+        "nobody had said it then: {then}"
+    );
+    let six = six(&[]);
     assert_eq!(six["state"], "done_on_time");
     let agenda = json(&desk.run(&["agenda", "--at", "2026-07-07T13:15:00+07:00", "--json"]));
     let id = six["id"].as_str().unwrap();

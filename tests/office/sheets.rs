@@ -214,7 +214,14 @@ async fn a_file_that_was_stored_but_not_moved_is_not_taken_twice() {
     w.at("2026-06-30 20:00").await;
     w.at("2026-06-30 20:01").await;
     assert_eq!(names(&w.folder()), ["da-nhan", "so.xlsx"]);
-    assert_eq!((w.marks().len(), w.received().len()), (1, 1));
+    let receipts = w.received();
+    assert_eq!((w.marks().len(), receipts.len()), (1, 1));
+    let text = receipts[0].text.replace('\n', " ");
+    assert!(
+        text.contains("chưa chuyển được vào thư mục \"da-nhan\""),
+        "{text}"
+    );
+    assert!(!text.contains("và chuyển vào thư mục"), "{text}");
     w.restart();
     for minute in 2..6 {
         w.at(&format!("2026-06-30 20:0{minute}")).await;

@@ -16,7 +16,7 @@ pub struct List {
     pub at: AtMoment,
     #[arg(long)]
     pub json: bool,
-    /// Only how many were given, finished, in time, overdue
+    /// Only how many were given, finished, in time, overdue; with --at by the days of the documents
     #[arg(long)]
     pub summary: bool,
 }

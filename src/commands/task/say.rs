@@ -1,7 +1,7 @@
 //! `task done/reopen/cancel/event`: what people say of a task, stored as marks.
 
 use super::which::{Named, Which, identity, resolve};
-use crate::agenda::{duties, tasks_in_force};
+use crate::agenda::{Facts, duties, is_cancelled, is_finished_as_a_whole, tasks_in_force};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::commands::{Exit, desk};
 use crate::config::Settings;
@@ -126,8 +126,11 @@ fn part_came(args: &Done, settings: &Settings, now: Moment) -> anyhow::Result<Ex
 }
 
 pub fn reopen(args: &Reopen, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
-    of_occurrence(&args.which, MarkKind::Reopened, false, settings, now)?;
-    say!("task {}: open again", args.which.named.task);
+    let said = match take_back(&args.which, MarkKind::Reopened, settings, now)? {
+        true => "open again",
+        false => "it is open already; nothing changed",
+    };
+    say!("task {}: {said}", args.which.named.task);
     Ok(Exit::Done)
 }
 
@@ -198,6 +201,55 @@ pub fn of_occurrence(
         by,
     })?;
     Ok(due)
+}
+
+/// Marks the occurrence that is meant where that takes something back; answers whether it did.
+pub fn take_back(which: &Which, kind: MarkKind, settings: &Settings, now: Moment) -> anyhow::Result<bool> {
+    let mut store = desk::open(&settings.database)?;
+    let mut facts = store.facts(now)?;
+    let meant = resolve(which, &kind, &facts, &settings.rules, now)?;
+    let mark = Mark {
+        task: meant.task,
+        unit: meant.unit,
+        due: meant.due,
+        kind,
+        at: now,
+        by: which.named.by.clone(),
+    };
+    let before = standing(&mark.task, &facts, settings, now);
+    facts.marks.push(mark.clone());
+    let is_changed = standing(&mark.task, &facts, settings, now) != before;
+    if is_changed {
+        store.mark(&mark)?;
+    }
+    Ok(is_changed)
+}
+
+/// What a word of a person can change about a task: of each occurrence whether it is finished and
+/// until when it is held; whether the task as a whole is ended or finished.
+fn standing(
+    task: &str,
+    facts: &Facts,
+    settings: &Settings,
+    now: Moment,
+) -> (
+    Vec<(String, NaiveDate, bool, Option<NaiveDate>)>,
+    bool,
+    Option<bool>,
+) {
+    let today = day_of(now);
+    let all = duties(facts, &settings.rules, today);
+    let mine = all.iter().filter(|d| d.task.id == task);
+    let each = mine.map(|d| {
+        let held = d.held_until(today).map(|(until, _)| until);
+        (d.unit.clone(), d.occurrence.due, d.is_done(), held)
+    });
+    let stored = facts.tasks.iter().find(|t| t.id == task);
+    (
+        each.collect(),
+        is_cancelled(&facts.marks, task),
+        stored.and_then(|t| is_finished_as_a_whole(t, facts, today)),
+    )
 }
 
 /// Marks a task as a whole.
