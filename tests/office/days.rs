@@ -226,6 +226,14 @@ async fn a_conflict_reaches_the_owner_once_with_a_proposed_day_and_stays_on_the_
         text.contains("cập nhật số liệu chính thức trong ngày Thứ Ba 15/12/2026"),
         "{text}"
     );
+    let twice = letters
+        .iter()
+        .filter(|(_, t)| t.contains("tthc-6-thang.sau-cap-tren"));
+    assert_eq!(
+        twice.count(),
+        1,
+        "the weekly list of that week leaves it to its own letter"
+    );
     let mut weekly = 0;
     for date in day("2026-06-02").iter_days().take(13) {
         w.at(&format!("{date} 07:45")).await;
