@@ -242,7 +242,7 @@ pub fn owed<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> (Vec<Duty<
 
 fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
-    for (task, marks) in tasks_in_force(facts) {
+    for (task, marks) in tasks_in_force(facts, rules) {
         let mut days = HashSet::new();
         // A task by hand owes no period before it was known; of a plan, going live decides.
         let known = (task.origin == Origin::Hand).then_some(task.known_from);
@@ -314,14 +314,14 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
 }
 
 /// The tasks that somebody owes, as people answered about them, each with the marks about it.
-pub fn tasks_in_force(facts: &Facts) -> Vec<(Cow<'_, Task>, Vec<&Mark>)> {
+pub fn tasks_in_force<'f>(facts: &'f Facts, rules: &Rules) -> Vec<(Cow<'f, Task>, Vec<&'f Mark>)> {
     let mut said: HashMap<&str, Vec<&Mark>> = HashMap::new();
     for mark in &facts.marks {
         said.entry(&mark.task).or_default().push(mark);
     }
     let of_task = |task| {
         let marks = said.remove(task_id(task)).unwrap_or_default();
-        (!is_ended(&marks)).then(|| (as_said(task, &marks), marks))
+        (!is_ended(&marks)).then(|| (as_said(task, &marks, &rules.office), marks))
     };
     facts.tasks.iter().filter_map(of_task).collect()
 }

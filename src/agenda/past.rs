@@ -185,7 +185,7 @@ fn without_day(facts: &Facts, rules: &Rules, day: NaiveDate) -> Vec<(String, Str
         .iter()
         .map(|d| d.task.id.clone())
         .collect();
-    let in_force = tasks_in_force(facts);
+    let in_force = tasks_in_force(facts, rules);
     let reason = |task: &Task| {
         let said = in_force.iter().find(|(t, _)| t.id == task.id);
         let Some((said, _)) = said else {

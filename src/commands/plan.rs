@@ -300,7 +300,7 @@ fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
             section = &task.section;
         }
         let said: Vec<&Mark> = marks.iter().filter(|m| m.task == task.id).collect();
-        print_task(&as_said(task, &said), &settings.rules);
+        print_task(&as_said(task, &said, &settings.rules.office), &settings.rules);
         for milestone in milestones(&said) {
             say!("      mốc: {} {}", milestone.deadline.reading, milestone.title);
         }

@@ -152,7 +152,7 @@ pub fn cancel(args: &Cancel, settings: &Settings, now: Moment) -> anyhow::Result
 pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
     let facts = desk::look(&settings.database)?.facts(now)?;
     let id = identity(&args.named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;
-    let tasks = tasks_in_force(&facts);
+    let tasks = tasks_in_force(&facts, &settings.rules);
     let task = tasks.iter().map(|(t, _)| t).find(|t| t.id == id);
     let occurrence = task.and_then(|t| after_event(&t.deadline, args.date, &settings.rules.calendar));
     let Some(occurrence) = occurrence else {
