@@ -1,6 +1,7 @@
 //! What commands answer to slips: a wrong file, a word given twice, nothing to do.
 
 use crate::program::{Desk, json, status, stderr, stdout};
+use crate::sheets::Filled;
 use crate::world::{moment, plan};
 use dossierd::plan::{Mark, MarkKind};
 use dossierd::sheet::{book, days};
@@ -192,4 +193,73 @@ fn what_takes_nothing_back_says_that_nothing_changed() {
     words(&["cancel", "6", "--number", "2/TB", "--date", "2024-12-31"]);
     assert!(!words(&["reopen", "6"]).contains(nothing), "it was ended");
     assert!(words(&["reopen", "6"]).contains(nothing));
+}
+
+#[test]
+fn an_export_writes_over_its_own_unfilled_sheet_only() {
+    let desk = Desk::new(|text| text);
+    let sheet = desk.path("so-theo-doi.xlsx");
+    let export = |more: &[&str]| status(&desk.run(&[&["task", "export", &sheet], more].concat()));
+    assert_eq!(export(&[]), 0);
+    assert_eq!(export(&[]), 0, "its own, as it was written");
+    let own = std::fs::read(&sheet).unwrap();
+    let filled = Filled::open(&own).done("6", "21/TB-BPMC", "31/12/2024").xlsx();
+    for (what, bytes) in [("filled in", filled), ("foreign", b"ghi ch\xc3\xba".to_vec())] {
+        std::fs::write(&sheet, &bytes).unwrap();
+        assert_eq!(export(&[]), 2, "{what}");
+        assert!(std::fs::read(&sheet).unwrap() == bytes, "{what}: it is as it was");
+    }
+    assert_eq!(export(&["--force"]), 0);
+    assert!(std::fs::read(&sheet).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_milestone_that_there_is_not_cannot_be_dropped() {
+    let desk = Desk::new(|text| text);
+    let milestone = |more: &[&str]| desk.run(&[&["task", "milestone", "6"], more].concat());
+    let missing = milestone(&["chậm nhất 20/8/2199", "--drop"]);
+    assert_eq!(status(&missing), 2, "{}", stdout(&missing));
+    assert!(
+        stderr(&missing).contains("there is no milestone"),
+        "{}",
+        stderr(&missing)
+    );
+    assert_eq!(status(&milestone(&["chậm nhất 20/8/2199"])), 0);
+    assert_eq!(status(&milestone(&["chậm nhất 20/8/2199", "--drop"])), 0);
+    assert_eq!(
+        status(&milestone(&["chậm nhất 20/8/2199", "--drop"])),
+        2,
+        "it is gone"
+    );
+}
+
+#[test]
+fn a_backup_brings_back_what_was_and_puts_the_newer_database_aside() {
+    let desk = Desk::new(|text| text);
+    let state = || {
+        let list = stdout(&desk.run(&["task", "list", "--json"]));
+        let mut lines = list
+            .lines()
+            .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap());
+        lines.find(|v| v["task"] == "6").unwrap()["state"].clone()
+    };
+    let (copy, before) = (desk.path("ban-sao.db"), state());
+    assert_eq!(status(&desk.run(&["backup", &copy])), 0);
+    assert_eq!(
+        status(&desk.run(&["backup", &copy])),
+        2,
+        "nothing is written over"
+    );
+    let done = ["task", "done", "6", "--number", "21/TB", "--date", "2024-12-31"];
+    assert_eq!(status(&desk.run(&done)), 0);
+    assert_eq!(state(), "done_on_time");
+    let refused = desk.run(&["restore", &copy]);
+    assert_eq!(status(&refused), 2);
+    assert!(stderr(&refused).contains("--replace"), "{}", stderr(&refused));
+    assert_eq!(state(), "done_on_time");
+    let restored = desk.run(&["restore", &copy, "--replace"]);
+    assert_eq!(status(&restored), 0, "{}", stderr(&restored));
+    assert_eq!(state(), before);
+    assert!(Path::new(&desk.path("demo/dossierd.db.before-restore-1")).exists());
+    assert!(status(&desk.run(&["check"])) < 2, "it is sound");
 }
