@@ -225,18 +225,17 @@ pub fn take_back(which: &Which, kind: MarkKind, settings: &Settings, now: Moment
     Ok(is_changed)
 }
 
-/// What a word of a person can change about a task: of each occurrence whether it is finished and
-/// until when it is held; whether the task as a whole is ended or finished.
-fn standing(
-    task: &str,
-    facts: &Facts,
-    settings: &Settings,
-    now: Moment,
-) -> (
-    Vec<(String, NaiveDate, bool, Option<NaiveDate>)>,
-    bool,
-    Option<bool>,
-) {
+/// What a word of a person can change about a task.
+#[derive(PartialEq)]
+struct Standing {
+    /// (unit, L, finished, held until) of each occurrence.
+    owed: Vec<(String, NaiveDate, bool, Option<NaiveDate>)>,
+    is_ended: bool,
+    /// Finished as a whole, and whether late.
+    is_late: Option<bool>,
+}
+
+fn standing(task: &str, facts: &Facts, settings: &Settings, now: Moment) -> Standing {
     let today = day_of(now);
     let all = duties(facts, &settings.rules, today);
     let mine = all.iter().filter(|d| d.task.id == task);
@@ -245,11 +244,11 @@ fn standing(
         (d.unit.clone(), d.occurrence.due, d.is_done(), held)
     });
     let stored = facts.tasks.iter().find(|t| t.id == task);
-    (
-        each.collect(),
-        is_cancelled(&facts.marks, task),
-        stored.and_then(|t| is_finished_as_a_whole(t, facts, today)),
-    )
+    Standing {
+        owed: each.collect(),
+        is_ended: is_cancelled(&facts.marks, task),
+        is_late: stored.and_then(|t| is_finished_as_a_whole(t, facts, today)),
+    }
 }
 
 /// Marks a task as a whole.
