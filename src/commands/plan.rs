@@ -130,10 +130,7 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
             say!("{}", finding_line(alarm));
         }
         print_understood(&tasks, &findings[usize::from(alarm.is_some())..], &settings.rules);
-        print_changes(&changes, args.apply && !is_refused);
-        if args.apply && is_refused {
-            say!("KHÔNG LƯU vì bỏ phần lớn kế hoạch đã lưu; nếu đúng tệp, thêm --remove-most.");
-        }
+        print_changes(&changes, verdict(args.apply, is_refused));
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
 }
@@ -206,7 +203,17 @@ fn change_json(change: &Change) -> serde_json::Value {
     json!({ "change": kind, "task": task.number, "title": task.title })
 }
 
-fn print_changes(changes: &[Change], applied: bool) {
+/// What became of it.
+fn verdict(applied: bool, is_refused: bool) -> &'static str {
+    match (applied, is_refused) {
+        (true, false) => "Đã lưu.",
+        (true, true) => "KHÔNG LƯU vì tệp này bỏ phần lớn kế hoạch đã lưu; nếu đúng tệp, thêm --remove-most.",
+        (false, false) => "Chưa lưu; thêm --apply để lưu.",
+        (false, true) => "Chưa lưu; nếu đúng tệp, thêm --apply --remove-most để lưu.",
+    }
+}
+
+fn print_changes(changes: &[Change], verdict: &str) {
     if changes.is_empty() {
         say!("Không có thay đổi so với kế hoạch đã lưu.");
         return;
@@ -231,14 +238,7 @@ fn print_changes(changes: &[Change], applied: bool) {
             }
         }
     }
-    say!(
-        "{}",
-        if applied {
-            "Đã lưu."
-        } else {
-            "Chưa lưu; thêm --apply để lưu."
-        }
-    );
+    say!("{verdict}");
 }
 
 fn print_task(task: &Task, rules: &crate::agenda::Rules) {
