@@ -62,7 +62,7 @@ pub use periods::report_occurrence;
 pub use proposals::open_conflicts;
 pub use rehearse::{Rehearsed, rehearse};
 pub use silence::Silence;
-pub use standing::StandingRule;
+pub use standing::{PLACEHOLDERS, StandingRule};
 pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 

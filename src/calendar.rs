@@ -9,7 +9,7 @@ mod wording;
 mod working;
 
 pub use ahead::{bridges, has_official_tet, with_forecasts};
-pub use period::{Cutoff, Period, PeriodError, PeriodKind, Regime, Validity, WindowRule};
+pub use period::{Cutoff, Period, PeriodError, PeriodKind, Regime, Validity, WindowRule, YEARS};
 pub use wording::{count, date, date_with_weekday, long_date, moment, percent, weekday};
 pub use working::{DayEntry, DayFileProblem, DayKind, WorkingCalendar, read_days};
 

@@ -22,6 +22,7 @@ mod draft;
 mod figures;
 mod init;
 mod keep;
+mod other_sheet;
 mod outbox;
 mod plan;
 mod pull;

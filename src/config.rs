@@ -54,6 +54,8 @@ pub struct Settings {
     pub sources: Vec<Source>,
     pub transport: Transport,
     pub database: PathBuf,
+    /// The line of `sending.live_from`; 0 where it is not set.
+    pub live_line: usize,
     /// The folder that people put filled sheets into; `None` is off.
     pub sheets: Option<PathBuf>,
     /// The file of days off, for messages about it.
@@ -149,6 +151,7 @@ pub fn warnings(settings: &Settings, now: Moment) -> Vec<Problem> {
         now,
     ));
     all.extend(going::regime_warnings(settings, now));
+    all.extend(going::far_start(settings, now));
     all
 }
 
@@ -215,7 +218,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let people = people::people(root, &reach);
     let timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
-    let duties = duties::reports(root, &people, &timing.regimes);
+    let duties = duties::reports(root, &people, &timing);
     let standing = standing::standing(root, &people);
     silence::check(&timing.sending.silences, &people.office, root.log());
     let weekly = duties::weekly(root, &people.owner, &timing);
@@ -238,6 +241,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     watched.extend(additions.clone().into_iter().chain(address_book.clone()));
     let places = conflicts::places(&timing.regimes, &duties);
     let told = duties.clone();
+    let live_line = timing.sending.live_from.as_ref().map_or(0, |d| d.place.line);
     let duties = duties.into_iter().map(|d| d.value.rule).collect();
     let mut rules = Rules {
         standing,
@@ -253,6 +257,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         sources,
         transport,
         database,
+        live_line,
         sheets,
         days_off,
         additions,
@@ -293,7 +298,7 @@ fn rules(
         office: people.office,
         book: people.book,
         going: timing.sending.going.value,
-        live_from: timing.sending.live_from,
+        live_from: timing.sending.live_from.map(|d| d.value),
         hours: timing.sending.hours,
         calendar: timing.calendar,
         regimes: timing.regimes.into_iter().map(|r| r.value).collect(),

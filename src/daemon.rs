@@ -5,6 +5,7 @@
 //! a tick ends; outside the store nothing is remembered but what need not be read again (`look`).
 
 pub mod clock;
+mod event;
 mod intake;
 pub mod log;
 mod look;
@@ -15,5 +16,6 @@ mod shelf;
 mod watch;
 mod work;
 
+pub use event::Event;
 pub use run::run;
-pub use work::{Event, Office, Stop, Ticked, WorkError};
+pub use work::{Office, Stop, Ticked, WorkError};

@@ -12,7 +12,7 @@ mod weekly;
 mod xlsx;
 
 pub use outline::{heading_of, headings_of};
-pub use part::{Contribution, LONGEST, PartState, ReportPart, received};
+pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
 pub use read_back::read_back;
 
 use crate::calendar::{Moment, Period};

@@ -104,6 +104,18 @@ impl Proposal {
     }
 }
 
+/// What a file is, told by its tables; `None` where it is no sheet of a known kind, or cannot be
+/// read.
+pub fn kind(name: &str, bytes: &[u8]) -> Option<SheetKind> {
+    if book::is_book(bytes) {
+        return Some(SheetKind::Book);
+    }
+    if days::is_day_sheet(name, bytes) {
+        return Some(SheetKind::Days);
+    }
+    open::table(name, bytes).ok().map(|table| table.kind)
+}
+
 /// Reads a filled file of any known kind.
 ///
 /// # Errors

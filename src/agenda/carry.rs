@@ -80,7 +80,7 @@ pub fn carried<'a>(facts: &'a Facts, rules: &Rules, year: i32, today: NaiveDate)
     for duty in &duties {
         of_tasks.entry(&duty.task.id).or_default().push(duty);
     }
-    let mut found: Vec<Carried> = tasks_in_force(facts)
+    let mut found: Vec<Carried> = tasks_in_force(facts, rules)
         .into_iter()
         .filter(|(task, _)| task.year == year && matches!(task.origin, Origin::Plan | Origin::Hand))
         .filter_map(|(task, _)| {

@@ -260,7 +260,7 @@ pub fn board(
         .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today))
         .map(|d| report_task(d, "", then, today))
         .collect();
-    let tasks = tasks_in_force(facts);
+    let tasks = tasks_in_force(facts, rules);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
     TaskBoard {
         overdue,

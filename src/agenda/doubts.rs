@@ -38,7 +38,7 @@ pub struct Open<'a> {
 /// followed wait no more.
 pub fn doubts<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Open<'a>> {
     let newest = newest_plan(&facts.tasks);
-    tasks_in_force(facts)
+    tasks_in_force(facts, rules)
         .into_iter()
         .filter(|(task, _)| !is_followed(task, newest, today))
         .map(|(task, marks)| Open {

@@ -1,5 +1,9 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
+mod verdict;
+
+pub use verdict::{is_cancelled, is_done};
+
 use super::carry::Successors;
 use super::periods::{occurrences_near, report_task, report_task_id};
 use super::standing::{is_in_a_plan, standing_id, standing_near};
@@ -15,6 +19,7 @@ use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use verdict::{newest_done, newest_hold};
 
 /// One occurrence of a task, owed by one lead unit.
 #[derive(Debug, Clone)]
@@ -242,7 +247,7 @@ pub fn owed<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> (Vec<Duty<
 
 fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
     let mut found = Vec::new();
-    for (task, marks) in tasks_in_force(facts) {
+    for (task, marks) in tasks_in_force(facts, rules) {
         let mut days = HashSet::new();
         // A task by hand owes no period before it was known; of a plan, going live decides.
         let known = (task.origin == Origin::Hand).then_some(task.known_from);
@@ -314,14 +319,14 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
 }
 
 /// The tasks that somebody owes, as people answered about them, each with the marks about it.
-pub fn tasks_in_force(facts: &Facts) -> Vec<(Cow<'_, Task>, Vec<&Mark>)> {
+pub fn tasks_in_force<'f>(facts: &'f Facts, rules: &Rules) -> Vec<(Cow<'f, Task>, Vec<&'f Mark>)> {
     let mut said: HashMap<&str, Vec<&Mark>> = HashMap::new();
     for mark in &facts.marks {
         said.entry(&mark.task).or_default().push(mark);
     }
     let of_task = |task| {
         let marks = said.remove(task_id(task)).unwrap_or_default();
-        (!is_ended(&marks)).then(|| (as_said(task, &marks), marks))
+        (!is_ended(&marks)).then(|| (as_said(task, &marks, &rules.office), marks))
     };
     facts.tasks.iter().filter_map(of_task).collect()
 }
@@ -385,46 +390,4 @@ fn push<'a>(
             held,
         });
     }
-}
-
-/// `merged`: the units that merged into it; `due`: `None` is any day. The mark in force for that occurrence says that it is finished; a later `Reopened` undoes it.
-fn newest_done<'a>(marks: &[&'a Mark], unit: (&str, &[String]), due: Option<NaiveDate>) -> Option<&'a Mark> {
-    let is_verdict = |m: &Mark| m.kind.finishes() || m.kind == MarkKind::Reopened;
-    newest(marks, unit, due, is_verdict).filter(|m| m.kind.finishes())
-}
-
-/// The `Held` mark in force for that occurrence, whether its day has passed or not.
-fn newest_hold<'a>(marks: &[&'a Mark], unit: (&str, &[String]), due: Option<NaiveDate>) -> Option<&'a Mark> {
-    let is_word = |m: &Mark| {
-        matches!(
-            m.kind,
-            MarkKind::Held { .. } | MarkKind::Woken | MarkKind::Reopened
-        )
-    };
-    newest(marks, unit, due, is_word).filter(|m| matches!(m.kind, MarkKind::Held { .. }))
-}
-
-fn newest<'a>(
-    marks: &[&'a Mark],
-    (unit, merged): (&str, &[String]),
-    due: Option<NaiveDate>,
-    is_meant: impl Fn(&Mark) -> bool,
-) -> Option<&'a Mark> {
-    let is_day = |of_mark: NaiveDate| due.is_none_or(|due| of_mark == due);
-    let is_unit = |said: &String| said == unit || merged.contains(said);
-    let is_about = |m: &&Mark| m.unit.as_ref().is_none_or(is_unit) && m.due.is_none_or(is_day);
-    let newest_first = marks.iter().rev().copied();
-    newest_first.filter(|m| is_meant(m)).find(is_about)
-}
-
-/// Whether a document ended the task, or a person said that it is none.
-pub fn is_cancelled(marks: &[Mark], task: &str) -> bool {
-    let own: Vec<&Mark> = marks.iter().filter(|m| m.task == task).collect();
-    is_ended(&own)
-}
-
-/// Whether that occurrence of that unit is finished.
-pub fn is_done(marks: &[Mark], task: &str, unit: &str, due: NaiveDate) -> bool {
-    let own: Vec<&Mark> = marks.iter().filter(|m| m.task == task).collect();
-    newest_done(&own, (unit, &[]), Some(due)).is_some()
 }

@@ -48,6 +48,8 @@ pub struct IntakeFact {
     pub file_name: String,
     pub at: Moment,
     pub receipt: Receipt,
+    /// It has left the folder.
+    pub is_moved: bool,
 }
 
 /// A letter on its way.
@@ -88,8 +90,8 @@ pub struct Ledger {
     highest: HashMap<Hearing, Stage>,
     /// The same for letters of a trial run, which told the owner only.
     highest_in_trial: HashMap<Hearing, Stage>,
-    /// The conflicts that keys name, in a trial run or live.
-    conflicts: HashSet<(bool, String)>,
+    /// The conflicts that keys name, in a trial run or live, with the week of their letter.
+    conflicts: HashMap<(bool, String), String>,
     /// The figures of reports sent that keys name as changed, in a trial run or live.
     corrected: HashSet<(bool, String)>,
 }
@@ -123,16 +125,18 @@ impl Ledger {
         }
     }
 
-    /// "conflicts-1f2e3d4c.5b6a7988-" and the mark of the address.
+    /// "conflicts-1f2e3d4c.5b6a7988-2026-W23-" and the mark of the address.
     fn note_conflicts(&mut self, key: &str) {
         let live = key.strip_prefix(TRIAL).unwrap_or(key);
         let Some(rest) = live.strip_prefix(CONFLICTS) else {
             return;
         };
-        let names = rest.split('-').next().unwrap_or_default().split('.');
+        let (names, rest) = rest.split_once('-').unwrap_or((rest, ""));
+        let week = rest.rsplit_once('-').map_or("", |(week, _)| week);
         let in_trial = live.len() < key.len();
+        let names = names.split('.');
         self.conflicts
-            .extend(names.map(|name| (in_trial, name.to_owned())));
+            .extend(names.map(|name| ((in_trial, name.to_owned()), week.to_owned())));
     }
 
     /// "correction-7-c3.c10-" and the mark of the address.
@@ -169,9 +173,10 @@ impl Ledger {
         self.cancelled.contains_key(key) && !self.written.contains(key)
     }
 
-    /// Whether a letter was written whose key names that conflict.
-    pub fn has_conflict(&self, conflict: &str, in_trial: bool) -> bool {
-        self.conflicts.contains(&(in_trial, conflict.to_owned()))
+    /// The week of the letter whose key names that conflict; empty where the key names none.
+    pub fn week_of_conflict(&self, conflict: &str, in_trial: bool) -> Option<&str> {
+        let week = self.conflicts.get(&(in_trial, conflict.to_owned()))?;
+        Some(week)
     }
 
     /// The key under which the letter is written now: after a cancelled one, the next revision,

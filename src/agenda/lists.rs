@@ -58,7 +58,7 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
     if first < round.live_from {
         return;
     }
-    let running: Vec<Cow<Task>> = tasks_in_force(round.facts)
+    let running: Vec<Cow<Task>> = tasks_in_force(round.facts, round.rules)
         .into_iter()
         .map(|(task, _)| task)
         .filter(|t| t.known_from <= first && runs(t, round.today))

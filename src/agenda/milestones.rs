@@ -19,7 +19,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         return;
     }
     let mut by_day: BTreeMap<NaiveDate, Vec<Cow<Task>>> = BTreeMap::new();
-    for (task, marks) in tasks_in_force(round.facts) {
+    for (task, marks) in tasks_in_force(round.facts, round.rules) {
         if runs(&task, round.today) && milestones(&marks).is_empty() {
             by_day.entry(task.known_from).or_default().push(task);
         }

@@ -7,13 +7,16 @@ use super::{Action, Agenda, Duty, Facts, Going, Rules, What, duties};
 use crate::calendar::{DayEntry, Moment, WorkingCalendar, count, date_with_weekday};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::deadline::Freq;
-use crate::plan::{Pace, Unit};
+use crate::plan::{Occurrence, Pace, Unit};
 use crate::remind::Role;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Targets further ahead than this have not been planned by yet.
 const WORKING_DAYS_AHEAD: i64 = 30;
+
+/// A day counted in working days moves by no more than the longest break.
+const LONGEST_MOVE: i64 = 14;
 
 /// A calendar that people know of.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,14 +129,18 @@ fn tell(unit: &Unit, when: &str, points: Vec<Point>, round: &Round, agenda: &mut
 fn facts_of(points: &[Point]) -> Named {
     let of = |group: &str| points.iter().filter(|p| p.group == group).count();
     let number = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX));
-    [
+    let redated = points
+        .iter()
+        .any(|p| p.facts.get("was_due").is_some_and(|day| !day.is_empty()));
+    let counted = [
         ("n", points.len()),
         ("earlier", of("earlier")),
         ("later", of("later")),
-    ]
-    .into_iter()
-    .map(|(name, n)| (name.to_owned(), number(n)))
-    .collect()
+    ];
+    let facts = counted.map(|(name, n)| (name, number(n)));
+    let redated = ("redated", if redated { "có".to_owned() } else { String::new() });
+    let all = facts.into_iter().chain([redated]);
+    all.map(|(name, fact)| (name.to_owned(), fact)).collect()
 }
 
 /// By address, what moved for it; targets that come earlier first.
@@ -142,17 +149,15 @@ fn moved_since(base: &KnownCalendar, round: &Round) -> BTreeMap<String, (usize, 
         calendar: base.calendar(),
         ..round.rules.clone()
     };
-    let old = duties(round.facts, &before, round.today);
-    let was: BTreeMap<(&str, &str, NaiveDate), NaiveDate> =
-        old.iter().map(|d| (name_of(d), d.occurrence.target)).collect();
-    let mut moved: Vec<(&Duty, NaiveDate)> = round
+    let known = Known::new(duties(round.facts, &before, round.today), round.duties);
+    let mut moved: Vec<(&Duty, &Occurrence)> = round
         .duties
         .iter()
         .filter(|d| is_running(d, round))
-        .filter_map(|d| Some((d, *was.get(&name_of(d))?)))
-        .filter(|(d, old)| d.occurrence.target != *old)
+        .filter_map(|d| Some((d, known.as_it_was(d)?)))
+        .filter(|(d, old)| d.occurrence.target != old.target)
         .collect();
-    moved.sort_by_key(|(d, old)| (d.occurrence.target > *old, d.occurrence.target));
+    moved.sort_by_key(|(d, old)| (d.occurrence.target > old.target, d.occurrence.target));
     let mut found: BTreeMap<String, (usize, Vec<Point>)> = BTreeMap::new();
     for (duty, old) in moved {
         let point = point(duty, old, &before.calendar, round);
@@ -167,8 +172,47 @@ fn moved_since(base: &KnownCalendar, round: &Round) -> BTreeMap<String, (usize, 
     found
 }
 
-fn name_of<'d>(duty: &'d Duty) -> (&'d str, &'d str, NaiveDate) {
+type Name<'d> = (&'d str, &'d str, NaiveDate);
+
+fn name_of<'d>(duty: &'d Duty) -> Name<'d> {
     (&duty.task.id, &duty.unit, duty.occurrence.due)
+}
+
+/// What was owed by the calendar that people know.
+struct Known<'a> {
+    of_then: BTreeMap<(String, String, NaiveDate), Occurrence>,
+    /// What has no counterpart of the same L in the calendar in force: its L is counted in working
+    /// days ("ngày làm việc cuối cùng của tháng"), and has moved.
+    without_counterpart: Vec<Duty<'a>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(then: Vec<Duty<'a>>, now: &[Duty]) -> Known<'a> {
+        let of_now: BTreeSet<Name> = now.iter().map(name_of).collect();
+        let name = |d: &Duty| (d.task.id.clone(), d.unit.clone(), d.occurrence.due);
+        Known {
+            of_then: then.iter().map(|d| (name(d), d.occurrence.clone())).collect(),
+            without_counterpart: then
+                .into_iter()
+                .filter(|d| !of_now.contains(&name_of(d)))
+                .collect(),
+        }
+    }
+
+    /// The same occurrence by the calendar of then; where its L has moved, the nearest of the same
+    /// duty that has no counterpart.
+    fn as_it_was(&self, duty: &Duty) -> Option<&Occurrence> {
+        let due = duty.occurrence.due;
+        let same = self.of_then.get(&(duty.task.id.clone(), duty.unit.clone(), due));
+        let far = |old: &&Occurrence| (old.due - due).num_days().abs();
+        same.or_else(|| {
+            let of_duty = self.without_counterpart.iter().filter(|d| {
+                (&d.task.id, &d.unit, d.occurrence.pace) == (&duty.task.id, &duty.unit, duty.occurrence.pace)
+            });
+            let occurrences = of_duty.map(|d| &d.occurrence);
+            occurrences.filter(|old| far(old) <= LONGEST_MOVE).min_by_key(far)
+        })
+    }
 }
 
 /// Open, of our time, not over, and worth a letter.
@@ -178,16 +222,19 @@ fn is_running(duty: &Duty, round: &Round) -> bool {
 }
 
 /// Those who were told a stage of it, and its lead where a target is near.
-fn addresses(duty: &Duty, old: NaiveDate, round: &Round) -> Vec<String> {
+fn addresses(duty: &Duty, old: &Occurrence, round: &Round) -> Vec<String> {
     let rules = round.rules;
     let in_trial = rules.going == Going::Shadow;
     let was_told = |role, address: &str| {
         let ledger = &round.facts.ledger;
-        ledger
-            .highest(name_of(duty), role, &mark(address), in_trial)
-            .is_some()
+        let (task, unit, due) = name_of(duty);
+        [due, old.due].iter().any(|due| {
+            ledger
+                .highest((task, unit, *due), role, &mark(address), in_trial)
+                .is_some()
+        })
     };
-    let nearest = old.min(duty.occurrence.target);
+    let nearest = old.target.min(duty.occurrence.target);
     let is_near = rules.calendar.working_days(round.today, nearest) <= WORKING_DAYS_AHEAD;
     let address = |id: &str| Some(rules.office.unit(id)?.mailbox.as_ref()?.address.to_lowercase());
     let lead = address(&duty.unit).filter(|a| is_near || was_told(Role::Lead, a));
@@ -197,8 +244,12 @@ fn addresses(duty: &Duty, old: NaiveDate, round: &Round) -> Vec<String> {
         .collect()
 }
 
-fn point(duty: &Duty, old: NaiveDate, before: &WorkingCalendar, round: &Round) -> Point {
-    let new = duty.occurrence.target;
+fn point(duty: &Duty, then: &Occurrence, before: &WorkingCalendar, round: &Round) -> Point {
+    let (old, new) = (then.target, duty.occurrence.target);
+    let was_due = match then.due == duty.occurrence.due {
+        true => String::new(),
+        false => date_with_weekday(then.due),
+    };
     let group = if new < old { "earlier" } else { "later" };
     Point::new(
         group,
@@ -206,6 +257,7 @@ fn point(duty: &Duty, old: NaiveDate, before: &WorkingCalendar, round: &Round) -
             ("number", duty.row()),
             ("title", duty.task.title.clone()),
             ("due", date_with_weekday(duty.occurrence.due)),
+            ("was_due", was_due),
             ("old", date_with_weekday(old)),
             ("new", date_with_weekday(new)),
             (

@@ -84,6 +84,15 @@ impl History {
     }
 }
 
+impl Facts {
+    /// The same tasks with what people had said and handed in by that moment.
+    pub fn said_by(mut self, moment: Moment) -> Facts {
+        self.marks.retain(|m| m.at <= moment);
+        self.contributions.retain(|c| c.at <= moment);
+        self
+    }
+}
+
 /// Who was not told on the working days from `from` to `to`, each reason with the days on which it
 /// held without a break; nothing after `now`.
 pub fn untold(history: &History, rules: &Rules, from: NaiveDate, to: NaiveDate, now: Moment) -> Vec<Untold> {
@@ -176,7 +185,7 @@ fn without_day(facts: &Facts, rules: &Rules, day: NaiveDate) -> Vec<(String, Str
         .iter()
         .map(|d| d.task.id.clone())
         .collect();
-    let in_force = tasks_in_force(facts);
+    let in_force = tasks_in_force(facts, rules);
     let reason = |task: &Task| {
         let said = in_force.iter().find(|(t, _)| t.id == task.id);
         let Some((said, _)) = said else {

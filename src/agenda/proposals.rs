@@ -59,8 +59,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     if !round.is_open(round.rules.hours.morning) {
         return;
     }
-    let in_trial = round.rules.going == Going::Shadow;
-    let is_new = |c: &&Conflict| !round.facts.ledger.has_conflict(&name_of(c), in_trial);
+    let is_new = |c: &&Conflict| told_in(c, round).is_none();
     let open = next(round.rules, round.today).into_iter();
     let new: Vec<&Conflict> = open.filter(is_new).take(MOST).collect();
     if new.is_empty() {
@@ -78,9 +77,23 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         points,
         files: Vec::new(),
     };
-    let (when, owner) = (names.join("."), &round.rules.owner);
+    let when = format!("{}-{}", names.join("."), week_of(round.today));
+    let owner = &round.rules.owner;
     let note = Note::new("conflicts", &when, LetterKind::Proposals, owner, what);
     round.write(note, reason, agenda);
+}
+
+/// The week whose letter told the conflict.
+fn told_in<'f>(conflict: &Conflict, round: &Round<'f>) -> Option<&'f str> {
+    let in_trial = round.rules.going == Going::Shadow;
+    let ledger = &round.facts.ledger;
+    ledger.week_of_conflict(&name_of(conflict), in_trial)
+}
+
+/// "2026-W23".
+fn week_of(day: NaiveDate) -> String {
+    let week = day.iso_week();
+    format!("{}-W{:02}", week.year(), week.week())
 }
 
 /// Stands for a conflict in keys.
@@ -101,8 +114,11 @@ fn point(conflict: &Conflict) -> Point {
     )
 }
 
-/// The lines of the weekly list. A line without number, unit and deadline is no task.
+/// The lines of the weekly list. A line without number, unit and deadline is no task. A conflict has
+/// a letter of its own in its first week.
 pub fn lines(round: &Round) -> Vec<TaskLine> {
+    let this_week = week_of(round.today);
+    let is_told = |c: &&Conflict| told_in(c, round).is_some_and(|week| week != this_week);
     let line = |conflict: &Conflict| {
         let said = said(conflict);
         TaskLine {
@@ -111,7 +127,8 @@ pub fn lines(round: &Round) -> Vec<TaskLine> {
             ..TaskLine::default()
         }
     };
-    next(round.rules, round.today).into_iter().map(line).collect()
+    let open = next(round.rules, round.today).into_iter();
+    open.filter(is_told).map(line).collect()
 }
 
 /// A conflict in the office's words.

@@ -60,6 +60,7 @@ fn what(intake: &IntakeFact) -> What {
         ("asked", number(receipt.of_group(Group::Asked).count())),
         ("check", number(receipt.of_group(Group::Check).count())),
         ("refused", receipt.refused.clone().unwrap_or_default()),
+        ("stuck", if intake.is_moved { "" } else { "có" }.to_owned()),
     ];
     let mut points: Vec<Point> = receipt
         .notes

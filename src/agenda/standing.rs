@@ -8,6 +8,9 @@ use crate::plan::{Assigned, Occurrence, Origin, Task, occurrences};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 
+/// What stands for a year in a title.
+pub const PLACEHOLDERS: [&str; 2] = ["{năm}", "{năm trước}"];
+
 /// A duty that recurs without a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StandingRule {

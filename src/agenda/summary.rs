@@ -209,6 +209,21 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
     }
 
     #[test]
+    fn a_row_that_is_no_task_is_in_no_tally() {
+        let (mut facts, rules) = office();
+        let before = summary(&facts, &rules, day(3)).plan;
+        done(&mut facts, 2, None, day(2));
+        facts.marks[0].kind = MarkKind::Settled { no_task: true };
+        let without = summary(&facts, &rules, day(3)).plan;
+        let expected = Tally {
+            given: before.given - 1,
+            in_time: before.in_time - 1,
+            ..before
+        };
+        assert_eq!(without, expected, "not even among the cancelled");
+    }
+
+    #[test]
     fn done_on_time_or_late_is_told_by_the_documents_date() {
         let (mut facts, rules) = office();
         done(&mut facts, 0, None, day(2));

@@ -24,7 +24,7 @@ pub fn tracked(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Tracked> {
         );
         if rows.len() == before {
             let own: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
-            rows.extend(without_day(&as_said(task, &own), facts, rules));
+            rows.extend(without_day(&as_said(task, &own, &rules.office), facts, rules));
         }
     }
     let reports = all.iter().filter(|d| d.task.origin == Origin::Report);

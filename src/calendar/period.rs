@@ -3,6 +3,10 @@
 //! The label and the window are two things (facts/domain.md 1.1): "quý I" by
 //! NĐ 09/2019 runs from 15/12 to 14/3. Regimes are data, never constants.
 
+mod name;
+
+pub use name::{PeriodError, YEARS};
+
 use super::{Moment, at, wording};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
@@ -119,28 +123,6 @@ pub struct Period {
     pub regime: String,
 }
 
-/// Why a period name could not be understood.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PeriodError {
-    #[error(
-        "\"{0}\" is no period; write 2026-W27, 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, cal:2026-06 or 2026-03-08..2026-06-03 --label TEXT"
-    )]
-    Name(String),
-    #[error("no regime for periods of kind {0:?} is configured; add a [[regime]] of that kind or use cal:")]
-    NoRegime(PeriodKind),
-    #[error("the regime \"{0}\" is not configured; `dossierd check` lists the regimes")]
-    UnknownRegime(String),
-    #[error("the regime \"{id}\" is for periods of kind {has:?}, \"{label}\" is of kind {wants:?}")]
-    WrongKind {
-        id: String,
-        has: PeriodKind,
-        label: String,
-        wants: PeriodKind,
-    },
-    #[error("the window {from}..{to} ends before it begins")]
-    Backwards { from: NaiveDate, to: NaiveDate },
-}
-
 impl Regime {
     /// The window of the index-th unit of `year`; `None` if there is no such unit.
     pub fn period(&self, year: i32, index: u32) -> Option<Period> {
@@ -240,78 +222,6 @@ fn label(kind: PeriodKind, year: i32, index: u32) -> String {
 }
 
 impl Period {
-    /// Reads a period name (contract section 1). `regimes` are the configured
-    /// ones in order; the first of the right kind is that kind's default, unless
-    /// `regime` names another.
-    pub fn read(name: &str, regimes: &[Regime], regime: Option<&str>) -> Result<Period, PeriodError> {
-        let name = name.trim();
-        if let Some((a, b)) = name.split_once("..") {
-            return Period::explicit(a, b, name).ok_or_else(|| PeriodError::Name(name.to_owned()))?;
-        }
-        let bare = name.strip_prefix("cal:");
-        let (kind, year, index) =
-            read_label(bare.unwrap_or(name)).ok_or_else(|| PeriodError::Name(name.to_owned()))?;
-        if bare.is_some() {
-            let rule = match kind {
-                PeriodKind::Week => WindowRule::WeekFrom(Weekday::Mon),
-                _ => WindowRule::Calendar,
-            };
-            let calendar = Regime {
-                id: "cal".into(),
-                kind,
-                rule,
-                cutoff: NaiveTime::MIN,
-                legal_basis: String::new(),
-                valid: Validity::default(),
-            };
-            let period = calendar
-                .period(year, index)
-                .ok_or_else(|| PeriodError::Name(name.to_owned()))?;
-            return Ok(Period {
-                label: name.to_owned(),
-                ..period
-            });
-        }
-        let chosen = match regime {
-            Some(id) => regimes
-                .iter()
-                .find(|r| r.id == id)
-                .ok_or_else(|| PeriodError::UnknownRegime(id.to_owned()))?,
-            None => regimes
-                .iter()
-                .find(|r| r.kind == kind)
-                .ok_or(PeriodError::NoRegime(kind))?,
-        };
-        if chosen.kind != kind {
-            return Err(PeriodError::WrongKind {
-                id: chosen.id.clone(),
-                has: chosen.kind,
-                label: name.to_owned(),
-                wants: kind,
-            });
-        }
-        chosen
-            .period(year, index)
-            .ok_or_else(|| PeriodError::Name(name.to_owned()))
-    }
-
-    fn explicit(a: &str, b: &str, name: &str) -> Option<Result<Period, PeriodError>> {
-        let day = |s: &str| NaiveDate::parse_from_str(s.trim(), "%Y-%m-%d").ok();
-        let (from, to) = (day(a)?, day(b)?);
-        if to < from {
-            return Some(Err(PeriodError::Backwards { from, to }));
-        }
-        Some(Ok(Period {
-            label: name.to_owned(),
-            kind: PeriodKind::Explicit,
-            year: to.year(),
-            index: 0,
-            from,
-            to,
-            regime: String::new(),
-        }))
-    }
-
     /// "tháng 6 năm 2026", "6 tháng đầu năm 2026", "tuần 27 năm 2026".
     pub fn name(&self) -> String {
         let y = self.year;
@@ -348,171 +258,5 @@ impl Period {
     }
 }
 
-fn read_label(label: &str) -> Option<(PeriodKind, i32, u32)> {
-    let (year, rest) = match label.split_once('-') {
-        None => (label, ""),
-        Some((y, r)) => (y, r),
-    };
-    if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let year = year.parse().ok()?;
-    if rest.is_empty() {
-        return label.len().eq(&4).then_some((PeriodKind::Year, year, 1));
-    }
-    if rest == "9M" {
-        return Some((PeriodKind::Nine, year, 1));
-    }
-    let (kind, digits) = match rest.as_bytes()[0] {
-        b'W' => (PeriodKind::Week, &rest[1..]),
-        b'Q' => (PeriodKind::Quarter, &rest[1..]),
-        b'H' => (PeriodKind::Half, &rest[1..]),
-        _ => (PeriodKind::Month, rest),
-    };
-    let plausible = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    plausible
-        .then(|| digits.parse().ok())?
-        .map(|index| (kind, year, index))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::calendar::hm;
-
-    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(y, m, d).unwrap()
-    }
-
-    fn regimes() -> Vec<Regime> {
-        let regime = |id: &str, kind, rule| Regime {
-            id: id.into(),
-            kind,
-            rule,
-            cutoff: hm(23, 50),
-            legal_basis: String::new(),
-            valid: Validity::default(),
-        };
-        let nd09 = WindowRule::DayToDay {
-            from_day: 15,
-            to_day: 14,
-        };
-        vec![
-            regime("week", PeriodKind::Week, WindowRule::WeekFrom(Weekday::Fri)),
-            regime(
-                "heza_month",
-                PeriodKind::Month,
-                WindowRule::DayToDay {
-                    from_day: 20,
-                    to_day: 19,
-                },
-            ),
-            regime("nd09_month", PeriodKind::Month, nd09),
-            regime("nd09_quarter", PeriodKind::Quarter, nd09),
-            regime("nd09_half", PeriodKind::Half, nd09),
-            regime("nd09_nine", PeriodKind::Nine, nd09),
-            regime("nd09_year", PeriodKind::Year, nd09),
-        ]
-    }
-
-    #[test]
-    fn labels_get_the_windows_of_their_regime() {
-        for (name, from, to, words) in [
-            ("2026-W27", day(2026, 6, 26), day(2026, 7, 2), "tuần 27 năm 2026"),
-            ("2026-W01", day(2025, 12, 26), day(2026, 1, 1), "tuần 01 năm 2026"),
-            ("2026-06", day(2026, 5, 20), day(2026, 6, 19), "tháng 6 năm 2026"),
-            (
-                "2026-01",
-                day(2025, 12, 20),
-                day(2026, 1, 19),
-                "tháng 01 năm 2026",
-            ),
-            ("2026-Q1", day(2025, 12, 15), day(2026, 3, 14), "quý I năm 2026"),
-            ("2026-Q2", day(2026, 3, 15), day(2026, 6, 14), "quý II năm 2026"),
-            (
-                "2026-H1",
-                day(2025, 12, 15),
-                day(2026, 6, 14),
-                "6 tháng đầu năm 2026",
-            ),
-            (
-                "2026-H2",
-                day(2026, 6, 15),
-                day(2026, 12, 14),
-                "6 tháng cuối năm 2026",
-            ),
-            ("2026-9M", day(2025, 12, 15), day(2026, 9, 14), "9 tháng năm 2026"),
-            ("2026", day(2025, 12, 15), day(2026, 12, 14), "năm 2026"),
-            (
-                "cal:2026-06",
-                day(2026, 6, 1),
-                day(2026, 6, 30),
-                "tháng 6 năm 2026",
-            ),
-            (
-                "cal:2026-Q4",
-                day(2026, 10, 1),
-                day(2026, 12, 31),
-                "quý IV năm 2026",
-            ),
-            (
-                "2024-03-08..2024-06-03",
-                day(2024, 3, 8),
-                day(2024, 6, 3),
-                "từ ngày 08/3/2024 đến ngày 03/6/2024",
-            ),
-        ] {
-            let p = Period::read(name, &regimes(), None).unwrap();
-            assert_eq!(
-                (p.label.as_str(), p.from, p.to, p.name().as_str()),
-                (name, from, to, words)
-            );
-        }
-        let other = Period::read("2026-06", &regimes(), Some("nd09_month")).unwrap();
-        assert_eq!((other.from, other.to), (day(2026, 5, 15), day(2026, 6, 14)));
-    }
-
-    #[test]
-    fn what_is_no_period_is_refused() {
-        for name in [
-            "",
-            "2026-13",
-            "2026-W54",
-            "2026-Q5",
-            "26-06",
-            "2026-",
-            "2026-Q",
-            "quý II",
-            "2026-06-03..2026-05-01",
-            "2026-H3",
-            "2026-00",
-        ] {
-            assert!(Period::read(name, &regimes(), None).is_err(), "{name}");
-        }
-    }
-
-    #[test]
-    fn windows_tile_without_gap_or_overlap() {
-        for regime in regimes() {
-            if regime.kind == PeriodKind::Nine {
-                continue;
-            }
-            let mut d = day(2025, 1, 1);
-            while d < day(2028, 1, 1) {
-                let p = regime.period_of(d).unwrap();
-                let before = regime.before(&p).unwrap();
-                assert_eq!(before.to + Days::new(1), p.from, "{} {}", regime.id, p.label);
-                d = p.to + Days::new(1);
-            }
-        }
-    }
-
-    #[test]
-    fn the_cutoff_is_late_on_the_last_day_and_open_until_seven() {
-        let regime = &regimes()[3];
-        let q1 = regime.period(2026, 1).unwrap();
-        let cutoff = regime.cutoff_of(&q1);
-        assert_eq!(cutoff.opens, at(day(2026, 3, 14), hm(23, 50)));
-        assert_eq!(cutoff.closes, at(day(2026, 3, 15), hm(7, 0)));
-    }
-}
+mod tests;

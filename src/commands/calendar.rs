@@ -1,10 +1,11 @@
 //! `calendar show|export|import`: the days off in force, and the sheet in which people add to them.
 
-use super::{AtMoment, Exit, desk};
+use super::{AtMoment, Exit, desk, other_sheet};
 use crate::calendar::{
     DayEntry, DayKind, WorkingCalendar, bridges, date, date_with_weekday, day_of, has_official_tet,
 };
 use crate::config::{self, DayChange, Settings};
+use crate::sheet::SheetKind;
 use crate::sheet::days::{self, DaySheet};
 use anyhow::{Context, bail};
 use chrono::{Datelike, NaiveDate};
@@ -182,9 +183,11 @@ fn import(args: &Import, settings: &Settings) -> anyhow::Result<Exit> {
 }
 
 fn read(file: &Path) -> anyhow::Result<DaySheet> {
-    let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    let reading = || format!("reading {}", file.display());
+    let bytes = std::fs::read(file).with_context(reading)?;
     let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-    days::read(name, &bytes).with_context(|| format!("reading {}", file.display()))
+    other_sheet::refuse(name, &bytes, &[SheetKind::Tracking, SheetKind::Book]).with_context(reading)?;
+    days::read(name, &bytes).with_context(reading)
 }
 
 /// Whole or not at all: the daemon may read at any moment.

@@ -2,7 +2,7 @@
 
 use super::{AtMoment, PeriodName};
 use crate::agenda::Rules;
-use crate::calendar::{Moment, Period, PeriodKind, office_time};
+use crate::calendar::{Moment, Period, PeriodKind, YEARS, office_time};
 use crate::config::{self, Problem, Settings};
 use crate::dossier::Figures;
 use crate::store::Store;
@@ -94,9 +94,6 @@ pub fn year(text: &str) -> Result<i32, String> {
     let found = text.trim().parse().ok().filter(|year| YEARS.contains(year));
     found.ok_or_else(|| "write the year with four digits, 2026".into())
 }
-
-/// Years that plans and rehearsals can be about.
-const YEARS: std::ops::RangeInclusive<i32> = 1950..=2200;
 
 /// The period of a name, by the configured regimes.
 pub fn period(name: &PeriodName, rules: &Rules) -> anyhow::Result<Period> {

@@ -1,10 +1,11 @@
 //! `plan import FILE [--year Y] [--apply]` and `plan show`.
 
-use super::{AtMoment, Exit, desk};
+use super::{AtMoment, Exit, desk, other_sheet};
 use crate::calendar;
 use crate::finding::{Finding, Place, Severity};
-use crate::plan::import::{self, Change, PlanTable};
+use crate::plan::import::{self, Change, Loss, PlanTable};
 use crate::plan::{Mark, Task, as_said, deadline::Meaning, is_ended, milestones};
+use crate::sheet::SheetKind;
 use crate::store::PlanFile;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -32,6 +33,10 @@ pub struct Import {
     /// Store it; without this nothing changes
     #[arg(long)]
     apply: bool,
+    /// Store it although it removes most of the stored plan: more than half of the tasks of its
+    /// year, and at least three
+    #[arg(long, requires = "apply")]
+    remove_most: bool,
     #[arg(long)]
     json: bool,
 }
@@ -58,7 +63,15 @@ const LARGEST_FILE: u64 = 32 * 1024 * 1024;
 /// Reads a plan file's table.
 pub fn read_table(file: &Path) -> anyhow::Result<PlanTable> {
     let (name, bytes) = read_file(file)?;
-    import::read_file_bytes(&name, &bytes).with_context(|| file.display().to_string())
+    table_of(file, &name, &bytes)
+}
+
+/// A sheet of ours has columns of tasks too, and is no plan.
+fn table_of(file: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<PlanTable> {
+    const OURS: [SheetKind; 3] = [SheetKind::Tracking, SheetKind::Book, SheetKind::Days];
+    let place = || file.display().to_string();
+    other_sheet::refuse(name, bytes, &OURS).with_context(place)?;
+    import::read_file_bytes(name, bytes).with_context(place)
 }
 
 fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
@@ -81,15 +94,19 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
     let now = crate::daemon::clock::now();
     let (name, bytes) = read_file(&args.file)?;
-    let table = import::read_file_bytes(&name, &bytes).with_context(|| args.file.display().to_string())?;
+    let table = table_of(&args.file, &name, &bytes)?;
     let Some(year) = args.year.or(table.year) else {
         bail!("{}: the file names no year; add --year", args.file.display());
     };
     let (tasks, about_tasks) = import::tasks(&table, &settings.rules.office, year, calendar::day_of(now));
-    let findings: Vec<Finding> = table.findings.iter().cloned().chain(about_tasks).collect();
     let stored = stored_tasks(&settings.database, year)?;
     let changes = import::changes(&stored, &tasks);
-    if args.apply && !changes.is_empty() {
+    let loss = Loss::of(&stored, &changes);
+    let alarm = loss.finding(year, args.remove_most);
+    let of_plan = table.findings.iter().cloned().chain(about_tasks);
+    let findings: Vec<Finding> = alarm.iter().cloned().chain(of_plan).collect();
+    let is_refused = loss.is_most() && !args.remove_most;
+    if args.apply && !is_refused && !changes.is_empty() {
         let file = PlanFile {
             name: &name,
             bytes: &bytes,
@@ -100,7 +117,8 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     if args.json {
         desk::print_json(&json!({
             "file": name, "year": year, "title": table.title, "tasks": tasks, "findings": findings,
-            "changes": changes.iter().map(change_json).collect::<Vec<_>>(), "applied": args.apply,
+            "changes": changes.iter().map(change_json).collect::<Vec<_>>(),
+            "removed": { "tasks": loss.removed, "of": loss.of }, "applied": args.apply && !is_refused,
         }))?;
     } else {
         say!("{name}: {}", table.title);
@@ -108,8 +126,11 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
             "Kế hoạch năm {year}: {} nhiệm vụ",
             calendar::count(number_of(&tasks))
         );
-        print_understood(&tasks, &findings, &settings.rules);
-        print_changes(&changes, args.apply);
+        if let Some(alarm) = &alarm {
+            say!("{}", finding_line(alarm));
+        }
+        print_understood(&tasks, &findings[usize::from(alarm.is_some())..], &settings.rules);
+        print_changes(&changes, verdict(args.apply, is_refused));
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
 }
@@ -182,7 +203,17 @@ fn change_json(change: &Change) -> serde_json::Value {
     json!({ "change": kind, "task": task.number, "title": task.title })
 }
 
-fn print_changes(changes: &[Change], applied: bool) {
+/// What became of it.
+fn verdict(applied: bool, is_refused: bool) -> &'static str {
+    match (applied, is_refused) {
+        (true, false) => "Đã lưu.",
+        (true, true) => "KHÔNG LƯU vì tệp này bỏ phần lớn kế hoạch đã lưu; nếu đúng tệp, thêm --remove-most.",
+        (false, false) => "Chưa lưu; thêm --apply để lưu.",
+        (false, true) => "Chưa lưu; nếu đúng tệp, thêm --apply --remove-most để lưu.",
+    }
+}
+
+fn print_changes(changes: &[Change], verdict: &str) {
     if changes.is_empty() {
         say!("Không có thay đổi so với kế hoạch đã lưu.");
         return;
@@ -207,14 +238,7 @@ fn print_changes(changes: &[Change], applied: bool) {
             }
         }
     }
-    say!(
-        "{}",
-        if applied {
-            "Đã lưu."
-        } else {
-            "Chưa lưu; thêm --apply để lưu."
-        }
-    );
+    say!("{verdict}");
 }
 
 fn print_task(task: &Task, rules: &crate::agenda::Rules) {
@@ -276,7 +300,7 @@ fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
             section = &task.section;
         }
         let said: Vec<&Mark> = marks.iter().filter(|m| m.task == task.id).collect();
-        print_task(&as_said(task, &said), &settings.rules);
+        print_task(&as_said(task, &said, &settings.rules.office), &settings.rules);
         for milestone in milestones(&said) {
             say!("      mốc: {} {}", milestone.deadline.reading, milestone.title);
         }

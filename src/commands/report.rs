@@ -4,7 +4,7 @@ mod sent;
 
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda::{ReportRule, Rules, duties, part_id, part_occurrence, parts_of};
-use crate::calendar::{Moment, Period, date, day_of};
+use crate::calendar::{Moment, Period, date, day_of, moment};
 use crate::config::Settings;
 use crate::paper::{Kind, kind_of, table, word};
 use crate::plan::{Mark, MarkKind};
@@ -125,6 +125,7 @@ fn take_in(
     let doing = || format!("reading {}", file.display());
     let bytes = std::fs::read(file).with_context(doing)?;
     let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let text = text_of(name, &bytes).with_context(doing)?;
     let given = Contribution {
         report: rule.id.clone(),
         period: period.label.clone(),
@@ -132,9 +133,11 @@ fn take_in(
         at: now,
         by: args.by.clone(),
         file: name.to_owned(),
-        text: text_of(name, &bytes).with_context(doing)?,
+        text,
     };
     let mut store = desk::open(&settings.database)?;
+    let before = store.facts(now)?.contributions;
+    let replaced = before.iter().rfind(|c| is_same_part(c, &given));
     let mark = mark_of(&given, rule, period, &mut store, &settings.rules, now)?;
     store.keep_contribution(&given, &bytes, mark.as_ref())?;
     let parts = parts_of(&rule.id, period, &store.facts(now)?, &settings.rules);
@@ -144,8 +147,36 @@ fn take_in(
         period.label,
         given.text.lines().count()
     );
+    if let Some(old) = replaced {
+        say!(
+            "it replaces the part of {} ({}), which stays stored",
+            moment(old.at),
+            old.file
+        );
+    }
+    if let Some(contributor) = contributors.iter().find(|c| c.unit == unit) {
+        say_headings(&given.text, &contributor.headings);
+    }
     summary(&parts);
     Ok(Exit::Done)
+}
+
+fn is_same_part(one: &Contribution, other: &Contribution) -> bool {
+    (&one.report, &one.period, &one.unit) == (&other.report, &other.period, &other.unit)
+}
+
+/// Where the draft puts a text that names none of the headings it was asked for.
+fn say_headings(text: &str, headings: &[String]) {
+    let Some(first) = headings
+        .first()
+        .filter(|_| !report::names_a_heading(text, headings))
+    else {
+        return;
+    };
+    say!(
+        "no line of it is a heading that was asked for ({}); all of it stands under \"{first}\" in the draft",
+        headings.join("; ")
+    );
 }
 
 /// The mark that the part has come, unless it has been marked before.
@@ -185,7 +216,18 @@ fn text_of(name: &str, bytes: &[u8]) -> anyhow::Result<String> {
             table::MAX_BYTES / 1024 / 1024
         );
     }
-    let lines: Vec<String> = match kind_of(name, bytes)? {
+    let kind = kind_of(name, bytes)?;
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let is_right = match kind {
+        Kind::Word => matches!(ending.as_deref(), Some("docx" | "docm")),
+        Kind::Text => matches!(ending.as_deref(), Some("txt" | "md")),
+        // Refused below, for what it is.
+        Kind::Excel => true,
+    };
+    if !is_right {
+        bail!("its name does not say what it is; save it as .docx, or as .txt if it is plain text");
+    }
+    let lines: Vec<String> = match kind {
         Kind::Word => word::rows(bytes)?
             .iter()
             .flat_map(|row| match row.cells.as_slice() {
@@ -221,7 +263,7 @@ fn joined(cells: &[String]) -> String {
 
 fn show(args: &Part, rule: &ReportRule, period: &Period, settings: &Settings) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
-    let facts = desk::look(&settings.database)?.facts(now)?;
+    let facts = desk::look(&settings.database)?.facts(now)?.said_by(now);
     let parts = parts_of(&rule.id, period, &facts, &settings.rules);
     let due = part_occurrence(rule, period, &settings.rules);
     if args.json {

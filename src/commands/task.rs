@@ -17,7 +17,7 @@ use clap::Subcommand;
 pub enum TaskCommand {
     /// Enter a task that no plan has
     Add(add::Add),
-    /// Every occurrence with a day, and how it stands
+    /// Every occurrence with a day, and how it stands; with --at by what people had said until then
     List(list::List),
     /// A unit has finished: with the number and date of the document
     Done(say::Done),
@@ -58,7 +58,7 @@ pub fn run(command: &TaskCommand, config: &desk::Config) -> anyhow::Result<Exit>
             if args.summary {
                 return summary::run(args.json, &facts, &settings.rules, now);
             }
-            list::run(args, &facts, &settings.rules, now)
+            list::run(args, &facts.said_by(now), &settings.rules, now)
         }
         TaskCommand::Done(args) => say::done(args, &settings, now),
         TaskCommand::Reopen(args) => say::reopen(args, &settings, now),

@@ -6,7 +6,7 @@ use super::section::Section;
 use super::written::{Place, Placed};
 use crate::agenda::{Contributor, Parts};
 use crate::calendar::PeriodKind;
-use crate::plan::Office;
+use crate::plan::{Office, Unit};
 use crate::report;
 
 /// What the report needs of its own keys to know the headings and the day of its parts.
@@ -22,8 +22,9 @@ pub fn parts(section: &Section, whole: &Whole, people: &People) -> Parts {
     let due_place = due.as_ref().map(|d| d.place.clone());
     let due = due.and_then(|phrase| recurring(section, phrase));
     let mut contributors: Vec<Contributor> = Vec::new();
+    let mut named: Vec<String> = Vec::new();
     for inner in section.sections("contributors") {
-        for contributor in read(&inner, whole, &people.office) {
+        for contributor in read(&inner, whole, &people.office, &mut named) {
             add(&mut contributors, contributor);
         }
         inner.close();
@@ -51,6 +52,21 @@ pub fn parts(section: &Section, whole: &Whole, people: &People) -> Parts {
     Parts { contributors, due }
 }
 
+/// Warns of an entry for who has one already. By itself and in a group is no slip.
+fn once(section: &Section, unit: &Placed<String>, named: &mut Vec<String>, office: &Office) {
+    let key = named_unit(&unit.value, office)
+        .map_or(&unit.value, |u| &u.id)
+        .to_lowercase();
+    if !key.is_empty() && named.contains(&key) {
+        section.log().warning(
+            &unit.place,
+            format!("\"{}\" is given twice; its headings are put together", unit.value),
+            "write one entry with all its headings",
+        );
+    }
+    named.push(key);
+}
+
 /// A unit that stands twice, by itself and in a group, fills the headings of both.
 fn add(all: &mut Vec<Contributor>, new: Contributor) {
     let Some(known) = all.iter_mut().find(|c| c.unit == new.unit) else {
@@ -69,8 +85,9 @@ fn add(all: &mut Vec<Contributor>, new: Contributor) {
 }
 
 /// One entry: of a group every member.
-fn read(section: &Section, whole: &Whole, office: &Office) -> Vec<Contributor> {
+fn read(section: &Section, whole: &Whole, office: &Office, named: &mut Vec<String>) -> Vec<Contributor> {
     let unit = section.must::<String>("unit", "write the id of a [[unit]], or the name of a [[group]]");
+    once(section, &unit, named, office);
     let headings: Vec<String> = section
         .list::<String>("headings")
         .into_iter()
@@ -115,24 +132,26 @@ fn members(section: &Section, word: &Placed<String>, office: &Office) -> Vec<Str
     if word.value.is_empty() {
         return Vec::new();
     }
-    let wanted = word.value.to_lowercase();
-    let is_named = |name: &String, aliases: &[String]| {
-        std::iter::once(name)
-            .chain(aliases)
-            .any(|n| n.to_lowercase() == wanted)
-    };
-    let unit = office
-        .units
-        .iter()
-        .find(|u| u.id == word.value || is_named(&u.name, &u.aliases));
-    if let Some(unit) = unit {
+    if let Some(unit) = named_unit(&word.value, office) {
         return vec![unit.id.clone()];
     }
-    if let Some(group) = office.groups.iter().find(|g| is_named(&g.name, &g.aliases)) {
+    let mut groups = office.groups.iter();
+    if let Some(group) = groups.find(|g| is_named(&word.value, &g.name, &g.aliases)) {
         return group.members.clone();
     }
     unknown(section, &word.place, &word.value, office);
     Vec::new()
+}
+
+fn named_unit<'o>(word: &str, office: &'o Office) -> Option<&'o Unit> {
+    let mut units = office.units.iter();
+    units.find(|u| u.id == word || is_named(word, &u.name, &u.aliases))
+}
+
+fn is_named(word: &str, name: &String, aliases: &[String]) -> bool {
+    let wanted = word.to_lowercase();
+    let mut names = std::iter::once(name).chain(aliases);
+    names.any(|n| n.to_lowercase() == wanted)
 }
 
 fn unknown(section: &Section, place: &Place, word: &str, office: &Office) {

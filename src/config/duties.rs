@@ -7,7 +7,7 @@ use super::timing::{Timing, must_be_regime};
 use super::values::Id;
 use super::written::{Place, Placed};
 use crate::agenda::{ReportRule, WeeklyRule};
-use crate::calendar::{PeriodKind, Regime, hm};
+use crate::calendar::{PeriodKind, hm};
 use crate::plan::Mailbox;
 use crate::plan::deadline::{self, Deadline, Meaning};
 use chrono::NaiveTime;
@@ -21,10 +21,10 @@ pub struct Duty {
 }
 
 /// The configured reports, each with its place.
-pub fn reports(root: &Section, people: &People, regimes: &[Placed<Regime>]) -> Vec<Placed<Duty>> {
+pub fn reports(root: &Section, people: &People, timing: &Timing) -> Vec<Placed<Duty>> {
     let mut ids = Names::default();
     let read = |section: Section| {
-        let duty = report(&section, people, regimes, &mut ids);
+        let duty = report(&section, people, timing, &mut ids);
         let place = section.place();
         section.close();
         Placed { value: duty, place }
@@ -60,17 +60,17 @@ fn not_a_part(id: &str, duties: &[Placed<Duty>], root: &Section, place: &Place) 
     }
 }
 
-fn report(section: &Section, people: &People, regimes: &[Placed<Regime>], ids: &mut Names) -> Duty {
+fn report(section: &Section, people: &People, timing: &Timing, ids: &mut Names) -> Duty {
     let id = section.must::<Id>("id", "write a short stable id, \"cchc-quy\"");
     ids.claim(section, &id.value.0, &id.place, "id");
     let title = section.must::<String>("title", "write the report's title as its first page has it");
     let regime = section.must::<Id>("regime", "write the id of the [[regime]] that gives its windows");
-    let kind = must_be_regime(section, regimes, &regime).map(|r| r.kind);
+    let kind = must_be_regime(section, &timing.regimes, &regime).map(|r| r.kind);
     let lead = section.must::<String>("lead", "write the id of the unit that hands it in");
     if !lead.value.is_empty() {
         must_be_unit(section, &people.office, &lead);
     }
-    let preset = super::presets::find(&regime.value.0).map(|(preset, _)| preset);
+    let preset = timing.preset(&regime.value.0);
     let feeds = section.may::<String>("feeds");
     let due = section.may::<String>("deadline").or_else(|| {
         let value = preset.and_then(|p| p.due())?.to_owned();

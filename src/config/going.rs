@@ -146,3 +146,19 @@ pub fn regime_warnings(settings: &super::Settings, now: crate::calendar::Moment)
     };
     settings.rules.regimes.iter().filter(is_out).map(of).collect()
 }
+
+/// Going live further ahead than any plan reaches is a slip: nobody is told of anything until then.
+const FAR: u64 = 366;
+
+/// Warns of a day of going live that lies more than a year ahead.
+pub fn far_start(settings: &super::Settings, now: crate::calendar::Moment) -> Option<super::Problem> {
+    let today = crate::calendar::day_of(now);
+    let day = settings.rules.live_from?;
+    (day > today + chrono::Days::new(FAR)).then(|| super::Problem {
+        file: settings.files.first().cloned().unwrap_or_default(),
+        line: settings.live_line,
+        key: "sending.live_from".into(),
+        message: format!("{day} is more than a year ahead: what is due before it is told to nobody"),
+        remedy: "write the day from which the units are reminded".into(),
+    })
+}

@@ -4,6 +4,7 @@ use super::section::Section;
 use super::section::number;
 use super::values::Value;
 use super::values::Wrong;
+use super::written::Placed;
 use crate::remind::{Policy, Stage};
 use chrono::NaiveTime;
 use toml::de::DeValue;
@@ -25,7 +26,7 @@ pub fn reminders(root: &Section) -> Policy {
         return usual;
     };
     let stages = |key, usual: Vec<Stage>| match section.has(key) {
-        true => section.list::<Stage>(key).into_iter().map(|s| s.value).collect(),
+        true => in_order(&section, section.list::<Stage>(key)),
         false => usual,
     };
     let days = |key, bounds, usual: u64| {
@@ -52,6 +53,25 @@ pub fn reminders(root: &Section) -> Policy {
     };
     section.close();
     policy
+}
+
+/// The stages as they are reached; warns where they are written otherwise, or twice.
+fn in_order(section: &Section, written: Vec<Placed<Stage>>) -> Vec<Stage> {
+    let is_wrong = |pair: &&[Placed<Stage>]| pair[1].value <= pair[0].value;
+    if let Some(pair) = written.windows(2).find(is_wrong) {
+        let (before, stage) = (pair[0].value.name(), pair[1].value.name());
+        let message = match before == stage {
+            true => format!("\"{stage}\" stands twice"),
+            false => format!("\"{stage}\" is reached before \"{before}\" and stands after it"),
+        };
+        let remedy = "write each stage once, in the order in which they are reached: start, half, ahead-10 to \
+                      ahead-0, late-1 to late-20; they are told in that order";
+        section.log().warning(&pair[1].place, message, remedy);
+    }
+    let mut stages: Vec<Stage> = written.into_iter().map(|s| s.value).collect();
+    stages.sort_unstable();
+    stages.dedup();
+    stages
 }
 
 /// A stage after the deadline.

@@ -5,7 +5,7 @@ use super::people::{Names, People, must_be_unit};
 use super::section::Section;
 use super::values::Id;
 use super::written::Placed;
-use crate::agenda::StandingRule;
+use crate::agenda::{PLACEHOLDERS, StandingRule};
 use crate::plan::deadline;
 
 /// The standing duties in their order.
@@ -26,6 +26,7 @@ fn rule(section: &Section, people: &People, ids: &mut Names) -> StandingRule {
         "title",
         "write what is to be done; {năm} stands for the year in which it is due",
     );
+    placeholders(section, &title);
     let phrase = section.must::<String>("deadline", "write it in words, \"hằng năm trước ngày 15/01\"");
     let read = match phrase.value.is_empty() {
         true => None,
@@ -52,6 +53,21 @@ fn rule(section: &Section, people: &People, ids: &mut Names) -> StandingRule {
             .may::<String>("deliverable")
             .map_or_else(|| "Báo cáo".into(), |d| d.value),
     }
+}
+
+/// Tells braces that stand for nothing: officials would read them as they are.
+fn placeholders(section: &Section, title: &Placed<String>) {
+    let left = PLACEHOLDERS
+        .iter()
+        .fold(title.value.clone(), |rest, known| rest.replace(known, ""));
+    let Some(at) = left.find(['{', '}']) else {
+        return;
+    };
+    let rest = &left[at..];
+    let words = &rest[..rest.find('}').map_or(rest.len(), |end| end + 1)];
+    let message = format!("\"{words}\" stands for nothing");
+    let remedy = format!("write {}, or the words themselves", PLACEHOLDERS.join(" or "));
+    section.log().problem(&title.place, message, remedy);
 }
 
 /// "15/12": day and month.
@@ -104,6 +120,16 @@ mod tests {
             ),
             (duty("trước ngày 15/01/2027", ""), String::new(), "falls once"),
             (duty("khi cần", ""), String::new(), "duty[3].deadline"),
+            (
+                duty("hằng năm trước ngày 15/01", "").replace("\"X\"", "\"Kế hoạch {năm trước}, {năm}\""),
+                String::new(),
+                "",
+            ),
+            (
+                duty("hằng năm trước ngày 15/01", "").replace("\"X\"", "\"Kế hoạch {năm} và {năm sau}\""),
+                String::new(),
+                "duty[3].title: \"{năm sau}\" stands for nothing",
+            ),
             (
                 duty("hằng năm trước ngày 15/01", "opens = \"31/02\""),
                 String::new(),

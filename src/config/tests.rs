@@ -647,6 +647,8 @@ fn a_built_in_regime_serves_by_its_id_or_as_a_beginning() {
     let report = "[[report]]\nid = \"a\"\ntitle = \"A\"\nregime = \"heza_units_half\"\nlead = \"vp\"\n\
                   [[report]]\nid = \"b\"\ntitle = \"B\"\nregime = \"cchc_bnv581_quarter\"\nlead = \"vp\"\n\
                   [[report]]\nid = \"c\"\ntitle = \"C\"\nregime = \"thang\"\nlead = \"vp\"\n\
+                  [[report]]\nid = \"d\"\ntitle = \"D\"\nregime = \"quy-rieng\"\nlead = \"vp\"\n\
+                  [[regime]]\nid = \"quy-rieng\"\npreset = \"cchc_bnv581_quarter\"\n\
                   [[regime]]\nid = \"thang\"\npreset = \"tt02_16_15_month\"\ncutoff = \"17:00\"\n\
                   [[regime]]\npreset = \"gov_25_year\"\n";
     let settings = good(&full().replacen("[[report]]", &format!("{report}[[report]]"), 1));
@@ -658,6 +660,11 @@ fn a_built_in_regime_serves_by_its_id_or_as_a_beginning() {
         Some("chậm nhất ngày 20 của tháng cuối kỳ báo cáo")
     );
     assert_eq!(rule("b").only, [1, 3], "no second and fourth quarter");
+    assert_eq!(
+        (phrase("d"), &rule("d").only),
+        (phrase("b"), &rule("b").only),
+        "under an id of its own too"
+    );
     let regime = |id: &str| settings.rules.regimes.iter().find(|r| r.id == id).unwrap();
     assert_eq!(regime("thang").cutoff, hm(17, 0));
     assert_eq!(regime("gov_25_year").kind, PeriodKind::Year);
@@ -782,6 +789,60 @@ fn nothing_that_is_read_makes_the_reader_panic() {
     ] {
         assert!(!problems(odd).is_empty(), "{odd}");
     }
+}
+
+#[test]
+fn slips_that_stop_nothing_are_warned_about_with_their_place() {
+    let stages = |list: &str| format!("[reminders]\nstages = [{list}]\n[weekly]");
+    let twice = "contributors = [{ unit = \"vp\", headings = [\"I.2\"] }, { unit = \"văn phòng\", headings = [\"I.3\"] }]";
+    for (from, to, key, words) in [
+        (
+            "[weekly]",
+            stages("\"late-1\", \"ahead-5\""),
+            "reminders.stages",
+            "reached before \"late-1\"",
+        ),
+        (
+            "[weekly]",
+            stages("\"ahead-5\", \"ahead-5\""),
+            "reminders.stages",
+            "stands twice",
+        ),
+        (
+            "lead = \"vp\"\n[weekly]",
+            format!("lead = \"vp\"\n{twice}\n[weekly]"),
+            "contributors[2].unit",
+            "given twice",
+        ),
+        (
+            "mode = \"live\"",
+            "mode = \"live\"\nlive_from = 2028-01-01".to_owned(),
+            "sending.live_from",
+            "more than a year ahead",
+        ),
+    ] {
+        let settings = good(&full().replacen(from, &to, 1));
+        let now = at(day("2026-11-21"), hm(8, 0));
+        let told = warnings(&settings, now);
+        let warning = told
+            .iter()
+            .find(|w| w.key.contains(key) && w.message.contains(words));
+        let warning = warning.unwrap_or_else(|| panic!("{key}: {words} in {told:#?}"));
+        assert!(warning.line > 0 && !warning.remedy.is_empty(), "{warning}");
+    }
+    let usual = warnings(&good(&full()), at(day("2026-11-21"), hm(8, 0)));
+    let is_one = |w: &&Problem| {
+        ["stages", "contributors", "live_from"]
+            .iter()
+            .any(|k| w.key.contains(k))
+    };
+    assert_eq!(usual.iter().find(is_one), None);
+    let near = full().replacen("mode = \"live\"", "mode = \"live\"\nlive_from = 2027-11-22", 1);
+    assert!(
+        warnings(&good(&near), at(day("2026-11-21"), hm(8, 0)))
+            .iter()
+            .all(|w| w.key != "sending.live_from")
+    );
 }
 
 #[test]

@@ -25,18 +25,22 @@ pub struct Timing {
     pub additions: Option<PathBuf>,
     /// In order, each with its place; the first of a kind is its default.
     pub regimes: Vec<Placed<Regime>>,
+    /// The built-in regime that a configured one begins with, by the id of the latter.
+    pub presets: Vec<(String, &'static Preset)>,
     pub policy: Policy,
     pub patience: Patience,
 }
 
 pub fn timing(root: &Section, reach: &Reach) -> Timing {
     let days = calendar(root, reach);
+    let (regimes, presets) = regimes(root);
     Timing {
         sending: sending(root),
         calendar: days.calendar,
         days_off: days.file,
         additions: days.additions,
-        regimes: regimes(root),
+        regimes,
+        presets,
         policy: reminders(root),
         patience: patience(root),
     }
@@ -46,7 +50,7 @@ pub fn timing(root: &Section, reach: &Reach) -> Timing {
 pub struct Sending {
     pub hours: Hours,
     pub going: Placed<Going>,
-    pub live_from: Option<NaiveDate>,
+    pub live_from: Option<Placed<NaiveDate>>,
     pub silences: Vec<Placed<Silence>>,
 }
 
@@ -69,10 +73,7 @@ fn sending(root: &Section) -> Sending {
             value: Going::Shadow,
             place: root.place(),
         }),
-        live_from: section
-            .as_ref()
-            .and_then(|s| s.may::<NaiveDate>("live_from"))
-            .map(|d| d.value),
+        live_from: section.as_ref().and_then(|s| s.may::<NaiveDate>("live_from")),
         silences: section.as_ref().map(silences).unwrap_or_default(),
     };
     if let Some(section) = section {
@@ -113,20 +114,32 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sun),
 ];
 
-fn regimes(root: &Section) -> Vec<Placed<Regime>> {
+impl Timing {
+    /// The built-in regime of that id, or that the configured one of that id begins with.
+    pub fn preset(&self, id: &str) -> Option<&'static Preset> {
+        let begun_with = self.presets.iter().find(|(own, _)| own == id);
+        let preset = begun_with.map(|(_, preset)| *preset);
+        preset.or_else(|| presets::find(id).map(|(preset, _)| preset))
+    }
+}
+
+type Presets = Vec<(String, &'static Preset)>;
+
+fn regimes(root: &Section) -> (Vec<Placed<Regime>>, Presets) {
     let mut ids = Names::default();
+    let mut presets = Presets::new();
     let read = |section: Section| {
-        let regime = regime(&section, &mut ids);
+        let preset = preset(&section);
+        let regime = regime(&section, preset.as_ref(), &mut ids);
         let place = section.place();
         section.close();
-        Some(Placed {
-            value: regime?,
-            place,
-        })
+        let value = regime?;
+        presets.extend(preset.map(|(_, preset, _)| (value.id.clone(), preset)));
+        Some(Placed { value, place })
     };
     let mut regimes: Vec<_> = root.sections("regime").into_iter().filter_map(read).collect();
     built_in(root, &mut regimes);
-    regimes
+    (regimes, presets)
 }
 
 /// Built-in regimes that a report names without a [[regime]] of that id.
@@ -146,9 +159,8 @@ fn built_in(root: &Section, regimes: &mut Vec<Placed<Regime>>) {
 }
 
 /// `None` where the kind or the window is wrong, which is told.
-fn regime(section: &Section, ids: &mut Names) -> Option<Regime> {
-    let preset = preset(section);
-    let id = match &preset {
+fn regime(section: &Section, preset: Option<&Begun>, ids: &mut Names) -> Option<Regime> {
+    let id = match preset {
         Some((name, ..)) if !section.has("id") => name.clone(),
         _ => section.must::<Id>("id", "write a short stable id, \"nd09_quarter\""),
     };
@@ -161,9 +173,9 @@ fn regime(section: &Section, ids: &mut Names) -> Option<Regime> {
     }
     let cutoff = section.may::<NaiveTime>("cutoff");
     let legal_basis = section.may::<String>("legal_basis");
-    let valid = validity(section, preset.as_ref().map(|(_, preset, _)| *preset));
-    let kind = kind(section, preset.as_ref().and_then(|(.., kind)| *kind));
-    let usual = preset.as_ref().and_then(|(_, preset, _)| preset.rule);
+    let valid = validity(section, preset.map(|(_, preset, _)| *preset));
+    let kind = kind(section, preset.and_then(|(.., kind)| *kind));
+    let usual = preset.and_then(|(_, preset, _)| preset.rule);
     let rule = match usual {
         Some(rule) if !section.has("window") => Some(rule),
         _ => window(section),
@@ -198,8 +210,10 @@ fn fits(kind: PeriodKind, rule: WindowRule) -> bool {
     }
 }
 
-/// The built-in regime that a `[[regime]]` begins with, under the name it was given.
-fn preset(section: &Section) -> Option<(Placed<Id>, &'static Preset, Option<PeriodKind>)> {
+/// A built-in regime that a `[[regime]]` begins with, under the name it was given.
+type Begun = (Placed<Id>, &'static Preset, Option<PeriodKind>);
+
+fn preset(section: &Section) -> Option<Begun> {
     let name = section.may::<Id>("preset")?;
     if let Some((preset, kind)) = presets::find(&name.value.0) {
         return Some((name, preset, kind));

@@ -1,6 +1,7 @@
 //! One tick: what `decide` says, done; one store transaction before and after each step
 //! that reaches the world.
 
+use super::event::{Event, tell_log};
 use super::pulse::Pulse;
 use super::{intake, look};
 use crate::agenda::{self, Action, Decision, Errand, What, decide};
@@ -8,7 +9,7 @@ use crate::calendar::{Moment, Period};
 use crate::config::Settings;
 use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
-use crate::outbox::{Outcome, State, WhenUncertain};
+use crate::outbox::{Outcome, WhenUncertain};
 use crate::portal::{Asker, Question, plausible};
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
@@ -50,49 +51,6 @@ impl Stop {
         // Fails only where every sender is gone, and this is one.
         let _ = self.0.subscribe().wait_for(|asked| *asked).await;
     }
-}
-
-/// Something that happened in a tick, for the log and the demo.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Event {
-    Fetched {
-        source: String,
-        period: Period,
-        snapshot: i64,
-    },
-    FetchFailed {
-        source: String,
-        period: Period,
-        detail: String,
-    },
-    Queued {
-        key: String,
-        reason: String,
-    },
-    Sent {
-        key: String,
-    },
-    NotSent {
-        key: String,
-        state: State,
-        whole_server: bool,
-    },
-    Cancelled {
-        key: String,
-        reason: String,
-    },
-    /// The calendar of that number is the one that people know of.
-    CalendarKept {
-        number: i64,
-        reason: String,
-    },
-    /// A file of the watched folder was dealt with.
-    Taken {
-        /// Its number in the store; names are chosen by others.
-        file: i64,
-        is_refused: bool,
-        changes: usize,
-    },
 }
 
 /// What a tick did.
@@ -389,37 +347,5 @@ fn when_uncertain(what: &What) -> WhenUncertain {
     match what {
         What::Draft { .. } | What::Week { .. } => WhenUncertain::AskPerson,
         _ => WhenUncertain::SendOnceMore,
-    }
-}
-
-fn tell_log(event: &Event) {
-    match event {
-        Event::Fetched {
-            source,
-            period,
-            snapshot,
-        } => {
-            tracing::info!("source {source}: {} stored as snapshot {snapshot}", period.label);
-        }
-        Event::FetchFailed {
-            source,
-            period,
-            detail,
-        } => {
-            tracing::warn!("source {source}: {} failed: {detail}", period.label);
-        }
-        Event::Queued { key, reason } => tracing::info!("letter {key} written: {reason}"),
-        Event::Sent { key } => tracing::info!("letter {key} sent"),
-        Event::NotSent { key, state, .. } => tracing::warn!("letter {key} not sent: {state:?}"),
-        Event::CalendarKept { number, reason } => tracing::info!("calendar {number} kept: {reason}"),
-        Event::Cancelled { key, reason } => tracing::info!("letter {key} taken back: {reason}"),
-        Event::Taken {
-            file,
-            is_refused: true,
-            ..
-        } => tracing::warn!("file {file} of the watched folder was given back"),
-        Event::Taken { file, changes, .. } => {
-            tracing::info!("file {file} of the watched folder was taken: {changes} changes");
-        }
     }
 }

@@ -9,6 +9,7 @@ mod heading;
 mod identity;
 mod judge;
 mod label;
+mod loss;
 mod named;
 mod own_words;
 mod recurrence;
@@ -18,6 +19,7 @@ mod written;
 
 pub use identity::plain_title;
 pub use judge::{hidden_periods, is_indicator};
+pub use loss::Loss;
 
 use super::{Office, Task};
 use crate::finding::{Finding, Place, Severity};

@@ -2,6 +2,7 @@
 
 pub mod address;
 mod book;
+mod completed;
 mod cutting;
 pub(in crate::plan) mod kinds;
 pub(in crate::plan) mod matching;

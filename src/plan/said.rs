@@ -2,7 +2,7 @@
 //! an import that brings the same words again finds the answers still there.
 
 use super::deadline::{self, Deadline, Flag};
-use super::{Mark, MarkKind, Task};
+use super::{Mark, MarkKind, Office, Task};
 use crate::calendar::day_of;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -17,12 +17,19 @@ pub struct Milestone {
     pub since: NaiveDate,
 }
 
-/// The task as it is understood with the answers in `marks`, oldest first, which are all its own.
+/// The task as it is understood with the answers in `marks`, oldest first, which are all its own, and
+/// with the groups of `office` that had no members yet when the plan was read.
 ///
 /// A date or a lead answers the plan's words as they stood: where a new plan has other words, these
 /// count, and the question is asked anew if they leave it open.
-pub fn as_said<'a>(task: &'a Task, marks: &[&Mark]) -> Cow<'a, Task> {
+pub fn as_said<'a>(task: &'a Task, marks: &[&Mark], office: &Office) -> Cow<'a, Task> {
     let mut said = Cow::Borrowed(task);
+    if let Some(leads) = office.completed(&task.leads) {
+        said.to_mut().leads = leads;
+    }
+    if let Some(support) = office.completed(&task.support) {
+        said.to_mut().support = support;
+    }
     for mark in marks {
         match &mark.kind {
             MarkKind::Dated { phrase, year, asked } if *asked == task.deadline_text => {
@@ -139,7 +146,11 @@ mod tests {
         let asked = "Theo quy định";
         let first = dated("chậm nhất 20/8/2026", asked);
         let second = dated("chậm nhất 31/8/2026", asked);
-        let of = |words: &str, marks: &[&Mark]| as_said(&task(words), marks).deadline.last_on_time_day();
+        let of = |words: &str, marks: &[&Mark]| {
+            as_said(&task(words), marks, &Office::default())
+                .deadline
+                .last_on_time_day()
+        };
         assert_eq!(of(asked, &[]), None);
         assert_eq!(of(asked, &[&first]), NaiveDate::from_ymd_opt(2026, 8, 20));
         assert_eq!(
@@ -156,7 +167,7 @@ mod tests {
             asked: "Cán bộ, công chức".into(),
         });
         let original = task(asked);
-        let said = as_said(&original, &[&led]);
+        let said = as_said(&original, &[&led], &Office::default());
         assert_eq!((said.leads.units.len(), said.leads.unknown.len()), (1, 0));
         assert_eq!(
             said.leads.words, "Cán bộ, công chức",

@@ -142,17 +142,11 @@ enum Under<'t> {
 /// Cuts the text at the lines that name a heading of the part. What stands before the first such
 /// line belongs to the part's first heading.
 fn text_under<'t>(text: &'t str, headings: &[String], wanted: &str) -> Under<'t> {
-    let named = |line: &str| {
-        let line = strip_number(line).to_lowercase();
-        headings
-            .iter()
-            .position(|h| !line.is_empty() && strip_number(h).to_lowercase() == line)
-    };
     let mut at = 0;
     let mut names_any = false;
     let mut under: Vec<&str> = Vec::new();
     for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
-        match named(line) {
+        match named(line, headings) {
             Some(heading) => (at, names_any) = (heading, true),
             None if headings.get(at).is_some_and(|h| h == wanted) => under.push(line),
             None => {}
@@ -165,6 +159,19 @@ fn text_under<'t>(text: &'t str, headings: &[String], wanted: &str) -> Under<'t>
         Some(first) if first != wanted => Under::First(first.clone()),
         _ => Under::Nothing,
     }
+}
+
+/// Which of the headings the line is, by its words without the number.
+fn named(line: &str, headings: &[String]) -> Option<usize> {
+    let line = strip_number(line).to_lowercase();
+    headings
+        .iter()
+        .position(|h| !line.is_empty() && strip_number(h).to_lowercase() == line)
+}
+
+/// Whether the text has a line of its own for one of the headings at least.
+pub fn names_a_heading(text: &str, headings: &[String]) -> bool {
+    text.lines().any(|line| named(line.trim(), headings).is_some())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::outbox::Attempt;
 use crate::plan::{Mark, Task};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::de::DeserializeOwned;
 
 /// Fetches older than this do not matter to any decision: every window asked for has been
 /// asked again, or its cut-off is more than a year ago.
@@ -46,32 +47,35 @@ impl Store {
 
 /// The newest version of every task that is not removed, in the plan's order.
 pub(super) fn tasks(connection: &Connection) -> Result<Vec<Task>, StoreError> {
-    const DOING: &str = "reading the tasks";
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT body FROM task_version v
-             WHERE id = (SELECT max(id) FROM task_version w WHERE w.task = v.task) AND change <> 'removed'
-             ORDER BY year, position, id",
-        )
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map([], |row| row.get::<_, String>(0))
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+    bodies(
+        connection,
+        "SELECT body FROM task_version v
+         WHERE id = (SELECT max(id) FROM task_version w WHERE w.task = v.task) AND change <> 'removed'
+         ORDER BY year, position, id",
+        "reading the tasks",
+    )
 }
 
 pub(super) fn marks(connection: &Connection) -> Result<Vec<Mark>, StoreError> {
-    const DOING: &str = "reading the marks";
-    let mut statement = connection
-        .prepare_cached("SELECT body FROM mark ORDER BY id")
-        .map_err(sql(DOING))?;
+    bodies(
+        connection,
+        "SELECT body FROM mark ORDER BY id",
+        "reading the marks",
+    )
+}
+
+/// The values that a statement's one column holds as JSON.
+fn bodies<T: DeserializeOwned>(
+    connection: &Connection,
+    statement: &str,
+    doing: &'static str,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare_cached(statement).map_err(sql(doing))?;
     let bodies = statement
         .query_map([], |row| row.get::<_, String>(0))
-        .map_err(sql(DOING))?;
+        .map_err(sql(doing))?;
     bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .map(|body| parse(&body.map_err(sql(doing))?, doing))
         .collect()
 }
 

@@ -197,7 +197,7 @@ pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<IntakeF
     let since = day_of(now) - Days::new(MEMORY_DAYS);
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, file_name, taken_at, receipt FROM intake i WHERE taken_at >= ?1
+            "SELECT id, file_name, taken_at, receipt, moved_at IS NOT NULL FROM intake i WHERE taken_at >= ?1
              AND NOT EXISTS (SELECT 1 FROM letter
                  WHERE key >= 'receipt-' || i.id || '-' AND key < 'receipt-' || i.id || '.')
              AND NOT EXISTS (SELECT 1 FROM letter
@@ -212,17 +212,19 @@ pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<IntakeF
                 row.get::<_, String>(1)?,
                 row.get::<_, String>(2)?,
                 row.get::<_, String>(3)?,
+                row.get::<_, bool>(4)?,
             ))
         })
         .map_err(sql(DOING))?;
     let mut found = Vec::new();
     for row in rows {
-        let (id, file_name, at, receipt) = row.map_err(sql(DOING))?;
+        let (id, file_name, at, receipt, is_moved) = row.map_err(sql(DOING))?;
         found.push(IntakeFact {
             id,
             file_name,
             at: moment(&at, DOING)?,
             receipt: parse(&receipt, DOING)?,
+            is_moved,
         });
     }
     Ok(found)

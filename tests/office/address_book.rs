@@ -372,3 +372,41 @@ async fn the_agenda_says_who_is_away_and_what_a_unit_does_without() {
     }
     assert!(!said.iter().any(|s| s.contains('@')), "no address: {said:#?}");
 }
+
+#[tokio::test]
+async fn a_group_that_is_filled_after_the_import_is_told_without_importing_again() {
+    let lead = "Các phòng chuyên môn có TTHC";
+    let row = [
+        "1",
+        "Rà soát thủ tục hành chính",
+        lead,
+        "",
+        "Chậm nhất ngày 02/7/2026",
+    ];
+    let group = |s: &mut Settings, members: &[&str]| {
+        let group = s.rules.office.groups.iter_mut().find(|g| g.name == lead).unwrap();
+        group.members = members.iter().map(|m| (*m).to_owned()).collect();
+    };
+    let mut w = World::reminders_with(&[row], |s| group(s, &[])).await;
+    w.at("2026-06-24 07:45").await;
+    let asked = w.received();
+    assert!(asked.iter().all(|l| l.to == OFFICE), "nobody leads it yet");
+    assert!(
+        asked
+            .iter()
+            .any(|l| l.text.contains("Chưa xác định được đơn vị chủ trì")),
+        "the owner is asked"
+    );
+    w.reload(|s| group(s, &["dautu", "laodong"]));
+    let told = days(&mut w, "2026-06-25", "2026-06-25").await;
+    assert_eq!(as_text(&told), ["06-25 dautu", "06-25 laodong"]);
+    w.at("2026-06-29 07:45").await;
+    let open = w.received();
+    assert!(
+        !open
+            .iter()
+            .any(|l| l.text.contains("Chưa xác định được đơn vị chủ trì")),
+        "the question is answered"
+    );
+    assert_eq!(w.task("1").leads.units, [""; 0], "the plan stays as it was read");
+}

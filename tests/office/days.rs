@@ -115,6 +115,34 @@ async fn a_swapped_day_moves_the_target_and_the_unit_is_told_what_moved_and_why(
 }
 
 #[tokio::test]
+async fn a_last_working_day_that_a_new_day_off_moves_is_told_with_both_days() {
+    let monthly = [
+        "1",
+        "Báo cáo tình hình giải quyết hồ sơ",
+        "Phòng Quản lý đầu tư",
+        "",
+        "Ngày làm việc cuối cùng của tháng",
+    ];
+    let mut w = World::reminders(&[monthly]).await;
+    w.at("2026-11-02 07:45").await;
+    w.reload(with_days("2026-11-30\tMon\tholiday\tNghỉ lễ\t\t\tTB 9/TB-BNV\n"));
+    w.at("2026-11-03 07:45").await;
+    let letters = marked(&w, "[Thay đổi lịch nghỉ]");
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert_eq!(letters[0].0, DAUTU);
+    let text = letters[0].1.replace('\n', " ");
+    for part in [
+        "hạn là Thứ Sáu 27/11/2026, trước đây là Thứ Hai 30/11/2026",
+        "nên gửi trong ngày Thứ Sáu 27/11/2026, trước đây là Thứ Hai 30/11/2026",
+        "Thứ Hai 30/11/2026 là ngày nghỉ: Nghỉ lễ",
+        "Thời hạn tính theo ngày làm việc được tính lại theo lịch mới",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("31/12"), "what did not move is not told: {text}");
+}
+
+#[tokio::test]
 async fn two_changes_before_the_letter_left_are_told_as_one_true_letter() {
     let mut w = World::reminders(&[DUE_MONDAY]).await;
     w.at("2026-11-02 07:45").await;
@@ -197,6 +225,14 @@ async fn a_conflict_reaches_the_owner_once_with_a_proposed_day_and_stays_on_the_
     assert!(
         text.contains("cập nhật số liệu chính thức trong ngày Thứ Ba 15/12/2026"),
         "{text}"
+    );
+    let twice = letters
+        .iter()
+        .filter(|(_, t)| t.contains("tthc-6-thang.sau-cap-tren"));
+    assert_eq!(
+        twice.count(),
+        1,
+        "the weekly list of that week leaves it to its own letter"
     );
     let mut weekly = 0;
     for date in day("2026-06-02").iter_days().take(13) {

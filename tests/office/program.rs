@@ -29,7 +29,7 @@ pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn json(output: &Output) -> Value {
+pub fn json(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|e| panic!("{e}: {}{}", stdout(output), stderr(output)))
 }
@@ -75,6 +75,17 @@ impl Desk {
 
     fn config(&self) -> PathBuf {
         self.dir.path().join("dossierd.toml")
+    }
+
+    /// A file of its folder, as an argument.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    pub fn path(&self, name: &str) -> String {
+        self.dir.path().join(name).display().to_string()
     }
 
     fn write(&self, text: &str) {
@@ -421,12 +432,18 @@ fn what_a_person_says_of_a_task_is_stored_and_believed() {
         "2024-12-31",
     ]);
     assert_eq!(status(&done), 0, "{}", stderr(&done));
-    let list = desk.run(&["task", "list", "--json", "--at", "2026-07-06T08:00:00+07:00"]);
-    let six: Value = stdout(&list)
-        .lines()
-        .map(|l| serde_json::from_str::<Value>(l).unwrap())
-        .find(|v| v["task"] == "6")
-        .unwrap();
+    let six = |at: &[&str]| -> Value {
+        let list = desk.run(&[&["task", "list", "--json"], at].concat());
+        let text = stdout(&list);
+        let mut lines = text.lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
+        lines.find(|v| v["task"] == "6").unwrap()
+    };
+    let then = six(&["--at", "2026-07-06T08:00:00+07:00"]);
+    assert!(
+        !then["state"].as_str().unwrap().starts_with("done"),
+        "nobody had said it then: {then}"
+    );
+    let six = six(&[]);
     assert_eq!(six["state"], "done_on_time");
     let agenda = json(&desk.run(&["agenda", "--at", "2026-07-07T13:15:00+07:00", "--json"]));
     let id = six["id"].as_str().unwrap();

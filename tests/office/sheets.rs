@@ -63,12 +63,12 @@ fn taken(events: &[Event]) -> usize {
 }
 
 /// A sheet as a clerk has it open.
-struct Filled {
+pub struct Filled {
     cells: Vec<Vec<String>>,
 }
 
 impl Filled {
-    fn open(bytes: &[u8]) -> Filled {
+    pub fn open(bytes: &[u8]) -> Filled {
         let mut book = Workbook::open(bytes).unwrap();
         let first = book.sheets()[0].clone();
         let rows = book.rows(&first).unwrap();
@@ -109,7 +109,7 @@ impl Filled {
         self
     }
 
-    fn done(self, number: &str, document: &str, day: &str) -> Filled {
+    pub fn done(self, number: &str, document: &str, day: &str) -> Filled {
         let cells = [
             ("Trạng thái", "Đã hoàn thành"),
             ("Số, ký hiệu văn bản", document),
@@ -118,7 +118,7 @@ impl Filled {
         self.fill(number, &cells)
     }
 
-    fn xlsx(&self) -> Vec<u8> {
+    pub fn xlsx(&self) -> Vec<u8> {
         xlsx(&self.cells)
     }
 }
@@ -214,7 +214,14 @@ async fn a_file_that_was_stored_but_not_moved_is_not_taken_twice() {
     w.at("2026-06-30 20:00").await;
     w.at("2026-06-30 20:01").await;
     assert_eq!(names(&w.folder()), ["da-nhan", "so.xlsx"]);
-    assert_eq!((w.marks().len(), w.received().len()), (1, 1));
+    let receipts = w.received();
+    assert_eq!((w.marks().len(), receipts.len()), (1, 1));
+    let text = receipts[0].text.replace('\n', " ");
+    assert!(
+        text.contains("chưa chuyển được vào thư mục \"da-nhan\""),
+        "{text}"
+    );
+    assert!(!text.contains("và chuyển vào thư mục"), "{text}");
     w.restart();
     for minute in 2..6 {
         w.at(&format!("2026-06-30 20:0{minute}")).await;
@@ -546,20 +553,26 @@ async fn where_the_list_contradicts_its_days_both_are_told() {
     }
 }
 
-#[tokio::test]
-async fn days_off_that_people_fill_in_are_laid_into_the_calendar_and_answered() {
-    let mut world = World::reminders_with(
+/// An office whose days off people add to in Excel.
+async fn with_additions() -> World {
+    World::reminders_with(
         &[["1", "Rà soát", "Văn phòng", "", "chậm nhất 20/8/2026"]],
         |s| {
             s.sheets = s.database.parent().map(|d| d.join("vao"));
             s.additions = s.database.parent().map(|d| d.join("ngay-nghi.xlsx"));
         },
     )
-    .await;
-    let rows = "Ngày,Loại,Tên,Số văn bản,Ngày văn bản\n\
-                23/11/2026,hoán đổi nghỉ,Hoán đổi với 21/11/2026,VB 1/VPCP-KGVX,05/10/2026\n\
-                21/11/2026,làm bù,Làm bù cho 23/11/2026,VB 1/VPCP-KGVX,05/10/2026\n\
-                hôm nay,làm bù,x,VB 2,\n";
+    .await
+}
+
+const SWAP: &str = "Ngày,Loại,Tên,Số văn bản,Ngày văn bản\n\
+                    23/11/2026,hoán đổi nghỉ,Hoán đổi với 21/11/2026,VB 1/VPCP-KGVX,05/10/2026\n\
+                    21/11/2026,làm bù,Làm bù cho 23/11/2026,VB 1/VPCP-KGVX,05/10/2026\n";
+
+#[tokio::test]
+async fn days_off_that_people_fill_in_are_laid_into_the_calendar_and_answered() {
+    let mut world = with_additions().await;
+    let rows = format!("{SWAP}hôm nay,làm bù,x,VB 2,\n");
     let receipt = world.take("ngay-nghi.csv", rows.as_bytes(), "2026-10-06").await;
     assert!(receipt.contains("Đã ghi nhận 02 nội dung."), "{receipt}");
     assert!(receipt.contains("Thứ Hai 23/11/2026"), "{receipt}");
@@ -568,4 +581,33 @@ async fn days_off_that_people_fill_in_are_laid_into_the_calendar_and_answered() 
     let sheet = sheet::days::read("ngay-nghi.xlsx", &std::fs::read(&additions).unwrap()).unwrap();
     let days: Vec<String> = sheet.entries.iter().map(|e| e.day.to_string()).collect();
     assert_eq!(days, ["2026-11-21", "2026-11-23"]);
+}
+
+#[tokio::test]
+async fn days_off_taken_again_after_a_death_change_nothing() {
+    let mut w = with_additions().await;
+    let additions = w.settings().additions.clone().unwrap();
+    // The program died when the file was in the store, and had not been moved.
+    w.put("ngay-nghi.csv", SWAP.as_bytes());
+    let obstacle = w.folder().join("da-nhan");
+    std::os::unix::fs::symlink("/dev/null", &obstacle).unwrap();
+    w.at("2026-10-06 17:00").await;
+    w.at("2026-10-06 17:01").await;
+    assert_eq!(w.received().len(), 1, "one receipt");
+    let in_force = std::fs::read(&additions).unwrap();
+    let entries = sheet::days::read("ngay-nghi.xlsx", &in_force).unwrap().entries;
+    assert_eq!(entries.len(), 2);
+    w.restart();
+    w.reload(|s| s.rules.calendar = s.rules.calendar.clone().with(entries));
+    std::fs::remove_file(obstacle).unwrap();
+    w.at("2026-10-06 17:02").await;
+    w.at("2026-10-06 17:03").await;
+    assert_eq!(w.received().len(), 0, "told once");
+    assert_eq!(names(&w.folder()), [""; 0], "the move is made up for");
+    assert_eq!(std::fs::read(&additions).unwrap(), in_force);
+    // Died before the store knew: the rows are in force, the file is new to it.
+    let same_rows = format!("{SWAP}\n");
+    let receipt = w.take("lan-nua.csv", same_rows.as_bytes(), "2026-10-07").await;
+    assert!(receipt.contains("Không có nội dung nào thay đổi"), "{receipt}");
+    assert_eq!(std::fs::read(&additions).unwrap(), in_force);
 }

@@ -1,9 +1,9 @@
 //! The address book as filled in: checked with the whole configuration, then put in place.
 
-use crate::commands::{Exit, desk};
+use crate::commands::{Exit, desk, other_sheet};
 use crate::config::{self, Disk, Files, Problem, Received};
-use crate::sheet::book;
-use anyhow::{anyhow, bail};
+use crate::sheet::{SheetKind, book};
+use anyhow::{Context, anyhow, bail};
 use std::path::Path;
 
 pub fn run(file: &Path, dir: Option<&Path>, chosen: &desk::Config) -> anyhow::Result<Exit> {
@@ -16,6 +16,9 @@ pub fn run(file: &Path, dir: Option<&Path>, chosen: &desk::Config) -> anyhow::Re
         .read(file)
         .map_err(|why| anyhow!("reading the address book {}: {why}", file.display()))?;
     if !book::is_book(&bytes) {
+        let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        other_sheet::refuse(name, &bytes, &[SheetKind::Tracking, SheetKind::Days])
+            .with_context(|| file.display().to_string())?;
         bail!(
             "{} is no address book: no sheet has the header of its tables; fill in the {} that `dossierd init --plan` made",
             file.display(),

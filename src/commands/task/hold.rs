@@ -1,6 +1,6 @@
 //! `task snooze/wake`: nobody is reminded of an occurrence for a time that has an end.
 
-use super::say::of_occurrence;
+use super::say::{of_occurrence, take_back};
 use super::which::Which;
 use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::{Exit, desk};
@@ -63,7 +63,10 @@ pub fn snooze(args: &Snooze, settings: &Settings, now: Moment) -> anyhow::Result
 }
 
 pub fn wake(args: &Wake, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
-    of_occurrence(&args.which, MarkKind::Woken, false, settings, now)?;
-    say!("task {}: reminded of again", args.which.named.task);
+    let said = match take_back(&args.which, MarkKind::Woken, settings, now)? {
+        true => "reminded of again",
+        false => "nobody has snoozed it; nothing changed",
+    };
+    say!("task {}: {said}", args.which.named.task);
     Ok(Exit::Done)
 }

@@ -16,7 +16,7 @@ pub struct List {
     pub at: AtMoment,
     #[arg(long)]
     pub json: bool,
-    /// Only how many were given, finished, in time, overdue
+    /// Only how many were given, finished, in time, overdue; with --at by the days of the documents
     #[arg(long)]
     pub summary: bool,
 }
@@ -56,9 +56,9 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
         .iter()
         .filter(|t| all.iter().all(|d| d.task.id != t.id))
     {
-        let state = without_day(task, facts, today);
+        let state = without_day(task, facts, rules, today);
         let own: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
-        let task = as_said(task, &own);
+        let task = as_said(task, &own, &rules.office);
         if args.json {
             desk::print_json(&json!({
                 "task": task.number, "id": task.id, "unit": task.leads.units, "title": task.title,
@@ -115,7 +115,7 @@ fn line(number: &str, state: &str, day: &str, unit: &str, title: &str) {
 }
 
 /// The states of facts/domain.md 6.5 that have no day.
-fn without_day(task: &Task, facts: &Facts, today: NaiveDate) -> &'static str {
+fn without_day(task: &Task, facts: &Facts, rules: &Rules, today: NaiveDate) -> &'static str {
     let marks: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == task.id).collect();
     if is_ended(&marks) {
         let is_cancelled = |m: &&&Mark| matches!(m.kind, MarkKind::Cancelled { .. });
@@ -129,7 +129,7 @@ fn without_day(task: &Task, facts: &Facts, today: NaiveDate) -> &'static str {
         Some(false) => return "done_on_time",
         None => {}
     }
-    let task = as_said(task, &marks);
+    let task = as_said(task, &marks, &rules.office);
     if task.leads.units.is_empty() {
         return "needs_human";
     }

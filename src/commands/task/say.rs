@@ -1,7 +1,7 @@
 //! `task done/reopen/cancel/event`: what people say of a task, stored as marks.
 
 use super::which::{Named, Which, identity, resolve};
-use crate::agenda::{duties, tasks_in_force};
+use crate::agenda::{Facts, duties, is_cancelled, is_finished_as_a_whole, tasks_in_force};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::commands::{Exit, desk};
 use crate::config::Settings;
@@ -126,8 +126,11 @@ fn part_came(args: &Done, settings: &Settings, now: Moment) -> anyhow::Result<Ex
 }
 
 pub fn reopen(args: &Reopen, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
-    of_occurrence(&args.which, MarkKind::Reopened, false, settings, now)?;
-    say!("task {}: open again", args.which.named.task);
+    let said = match take_back(&args.which, MarkKind::Reopened, settings, now)? {
+        true => "open again",
+        false => "it is open already; nothing changed",
+    };
+    say!("task {}: {said}", args.which.named.task);
     Ok(Exit::Done)
 }
 
@@ -149,7 +152,7 @@ pub fn cancel(args: &Cancel, settings: &Settings, now: Moment) -> anyhow::Result
 pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Result<Exit> {
     let facts = desk::look(&settings.database)?.facts(now)?;
     let id = identity(&args.named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;
-    let tasks = tasks_in_force(&facts);
+    let tasks = tasks_in_force(&facts, &settings.rules);
     let task = tasks.iter().map(|(t, _)| t).find(|t| t.id == id);
     let occurrence = task.and_then(|t| after_event(&t.deadline, args.date, &settings.rules.calendar));
     let Some(occurrence) = occurrence else {
@@ -198,6 +201,54 @@ pub fn of_occurrence(
         by,
     })?;
     Ok(due)
+}
+
+/// Marks the occurrence that is meant where that takes something back; answers whether it did.
+pub fn take_back(which: &Which, kind: MarkKind, settings: &Settings, now: Moment) -> anyhow::Result<bool> {
+    let mut store = desk::open(&settings.database)?;
+    let mut facts = store.facts(now)?;
+    let meant = resolve(which, &kind, &facts, &settings.rules, now)?;
+    let mark = Mark {
+        task: meant.task,
+        unit: meant.unit,
+        due: meant.due,
+        kind,
+        at: now,
+        by: which.named.by.clone(),
+    };
+    let before = standing(&mark.task, &facts, settings, now);
+    facts.marks.push(mark.clone());
+    let is_changed = standing(&mark.task, &facts, settings, now) != before;
+    if is_changed {
+        store.mark(&mark)?;
+    }
+    Ok(is_changed)
+}
+
+/// What a word of a person can change about a task.
+#[derive(PartialEq)]
+struct Standing {
+    /// (unit, L, finished, held until) of each occurrence.
+    owed: Vec<(String, NaiveDate, bool, Option<NaiveDate>)>,
+    is_ended: bool,
+    /// Finished as a whole, and whether late.
+    is_late: Option<bool>,
+}
+
+fn standing(task: &str, facts: &Facts, settings: &Settings, now: Moment) -> Standing {
+    let today = day_of(now);
+    let all = duties(facts, &settings.rules, today);
+    let mine = all.iter().filter(|d| d.task.id == task);
+    let each = mine.map(|d| {
+        let held = d.held_until(today).map(|(until, _)| until);
+        (d.unit.clone(), d.occurrence.due, d.is_done(), held)
+    });
+    let stored = facts.tasks.iter().find(|t| t.id == task);
+    Standing {
+        owed: each.collect(),
+        is_ended: is_cancelled(&facts.marks, task),
+        is_late: stored.and_then(|t| is_finished_as_a_whole(t, facts, today)),
+    }
 }
 
 /// Marks a task as a whole.

@@ -2,7 +2,7 @@
 
 use crate::agenda::{Facts, tracked};
 use crate::calendar::{Moment, count, day_of};
-use crate::commands::{AtMoment, Exit, desk};
+use crate::commands::{AtMoment, Exit, desk, other_sheet};
 use crate::config::Settings;
 use crate::sheet::{self, Group, Known, Proposal, Receipt, SheetKind, Tracked};
 use anyhow::{Context, bail};
@@ -128,6 +128,8 @@ fn write_whole(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 
 pub fn import(args: &Import, settings: &Settings) -> anyhow::Result<Exit> {
     let (name, bytes) = read_file(&args.file)?;
+    other_sheet::refuse(&name, &bytes, &[SheetKind::Book, SheetKind::Days])
+        .with_context(|| args.file.display().to_string())?;
     let now = desk::moment(&args.at)?;
     let facts = match settings.database.exists() {
         true => desk::look(&settings.database)?.facts(now)?,

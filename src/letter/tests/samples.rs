@@ -559,6 +559,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ),
         ("receipt", to_owner(order(Receipt, monday, receipt()))),
         ("receipt_refused", to_owner(order(Receipt, monday, refused()))),
+        ("receipt_stuck", to_owner(order(Receipt, monday, stuck()))),
         ("contribution", order(Contribution, monday, part(true))),
         ("contribution_first", order(Contribution, monday, part(false))),
         ("correction", to_owner(order(Correction, monday, correction()))),
@@ -678,6 +679,7 @@ fn receipt() -> Matter {
         ("asked", "01"),
         ("check", "01"),
         ("refused", ""),
+        ("stuck", ""),
     ];
     Matter::Points {
         facts: facts
@@ -729,6 +731,20 @@ fn receipt() -> Matter {
     }
 }
 
+/// Taken, and not moved out of the folder.
+fn stuck() -> Matter {
+    let Matter::Points {
+        mut facts,
+        points,
+        files,
+    } = receipt()
+    else {
+        unreachable!("a receipt is points");
+    };
+    facts.insert("stuck".into(), "có".into());
+    Matter::Points { facts, points, files }
+}
+
 fn days_off() -> Matter {
     matter(
         &[("year", "2027"), ("days", "02")],
@@ -756,13 +772,19 @@ fn days_off() -> Matter {
 }
 
 fn moved() -> Matter {
-    let point = |group: &str, number: &str, old: &str, new: &str| {
+    let point = |group: &str, number: &str, old: &str, new: &str, was_due: &str| {
+        let due = if was_due.is_empty() {
+            "Thứ Hai 23/11/2026"
+        } else {
+            new
+        };
         Point::new(
             group,
             [
                 ("number", number.into()),
                 ("title", "Rà soát thủ tục hành chính".into()),
-                ("due", "Thứ Hai 23/11/2026".into()),
+                ("due", due.into()),
+                ("was_due", was_due.into()),
                 ("old", old.into()),
                 ("new", new.into()),
                 (
@@ -773,10 +795,17 @@ fn moved() -> Matter {
         )
     };
     matter(
-        &[("n", "02"), ("earlier", "01"), ("later", "01")],
+        &[("n", "03"), ("earlier", "02"), ("later", "01"), ("redated", "có")],
         vec![
-            point("earlier", "7", "Thứ Hai 23/11/2026", "Thứ Bảy 21/11/2026"),
-            point("later", "", "Thứ Sáu 20/11/2026", "Thứ Bảy 21/11/2026"),
+            point("earlier", "7", "Thứ Hai 23/11/2026", "Thứ Bảy 21/11/2026", ""),
+            point(
+                "earlier",
+                "9",
+                "Thứ Hai 23/11/2026",
+                "Thứ Bảy 21/11/2026",
+                "Thứ Hai 23/11/2026",
+            ),
+            point("later", "", "Thứ Sáu 20/11/2026", "Thứ Bảy 21/11/2026", ""),
         ],
     )
 }
@@ -811,6 +840,7 @@ fn refused() -> Matter {
             "refused",
             "Không đọc được tệp: tệp có mật khẩu; đề nghị bỏ mật khẩu rồi gửi lại.",
         ),
+        ("stuck", ""),
     ];
     Matter::Points {
         facts: facts

@@ -1,6 +1,9 @@
 //! Puts the expressions of a phrase together: which one names a report and which is
 //! its deadline, what "hằng năm" and "trước" govern, where a year comes from.
 
+mod topics;
+
+use super::Freq;
 use super::every::Every;
 use super::govern::{bind_always, bind_frequencies};
 use super::marker::Strength;
@@ -10,7 +13,6 @@ use super::scan::{Gap, Item, Placed};
 use super::spread::{join_conditions, spread_anchors, spread_markers, spread_years};
 use super::unit::{Stretch, Unit};
 use super::year::YearWord;
-use super::{Freq, Offset};
 use chrono::Datelike;
 
 /// A second reading that composing left open.
@@ -129,46 +131,9 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
     spread_years(&mut entries, plan_year);
     join_conditions(&mut entries);
     sweep(&mut entries);
-    drop_topics(&mut entries);
+    topics::drop_topics(&mut entries);
     sweep(&mut entries);
     entries
-}
-
-/// "Đánh giá đảng viên năm 2026; gửi trước ngày 10/12/2026", "khám bệnh theo yêu cầu, trình trong
-/// tháng 3": in running text a bare year, and what a service is called after, say what the work is
-/// about, not when it is due; but only beside a deadline that does.
-fn drop_topics(entries: &mut [Entry]) {
-    let is_narrow = |e: &Entry| {
-        let marked = |p: &Point| p.marker.strength != Strength::Bare || p.marker.labelled;
-        let is_year = |u: Unit| u.stretch == Stretch::Year;
-        match &e.item {
-            Item::Point(p) => match p.when {
-                When::Unit(unit) => unit.is_dated() || (marked(p) && !is_year(unit)),
-                When::Edge(..) => marked(p),
-                _ => true,
-            },
-            Item::Range(r) => r.from.is_dated(),
-            Item::DayRule(_) => true,
-            Item::Condition(c) => c.offset != Offset::None && c.event.is_some(),
-            _ => false,
-        }
-    };
-    if !entries.iter().any(is_narrow) {
-        return;
-    }
-    for entry in entries.iter_mut().filter(|e| e.gap.noise > 0 && e.freq.is_none()) {
-        entry.used = match &entry.item {
-            Item::Point(p) => {
-                p.marker == super::marker::BARE
-                    && p.hour.is_none()
-                    && matches!(p.when, When::Unit(unit) if unit.stretch == Stretch::Year)
-            }
-            Item::Range(r) => r.opening == Opening::Plain && r.from.stretch == Stretch::Year,
-            Item::Condition(condition) => condition.is_manner,
-            Item::Unknown { .. } => true,
-            _ => false,
-        };
-    }
 }
 
 /// Takes out what was used; the gap of a removed item passes to the next.

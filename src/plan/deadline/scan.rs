@@ -283,48 +283,36 @@ fn skipped(c: &mut Cursor, found: &Scan) -> bool {
 
 /// Whether the number just passed may be part of a deadline: a word of time stands beside it, or it
 /// is written as days and months are. Sums of money, numbers of rooms and telephones are none.
-fn looks_like_time(c: &mut Cursor) -> bool {
-    let number = c.pos - 1;
-    let is_time = |token: Option<&super::words::Token>| {
-        matches!(token.map(|t| &t.kind), Some(Kind::Word(w)) if w.is_one_of(&[
-            "ngày", "tháng", "quý", "năm", "trước", "đến", "hết", "tuần", "từ", "lúc", "giờ", "h", "nhất", "hạn", "mùng",
-        ]))
-    };
-    let value = |kind: Option<&Kind>| match kind {
-        Some(Kind::Num { value, digits }) if *digits <= 2 => Some(*value),
-        _ => None,
-    };
+fn looks_like_time(c: &mut Cursor, before: Option<&Token>, number: &Token) -> bool {
+    let after = c.peek(0);
+    let is_word = |token: Option<&Token>| matches!(token.map(|t| &t.kind), Some(Kind::Word(_)));
     // "PV01", "H2", "Km12" are names.
-    c.pos = number;
-    let is_name = c.glued_at(0) && matches!(c.before().map(|t| &t.kind), Some(Kind::Word(_)));
-    c.pos = number + 1;
-    if is_name {
+    let is_name = number.glued && is_word(before);
+    if is_name || c.sees(&["ngày đêm"]) {
         return false;
     }
-    if c.sees(&["ngày đêm"]) {
-        return false;
-    }
-    let beside = {
-        let after = c.peek(0);
-        c.pos = number;
-        let before = c.before();
-        c.pos = number + 1;
-        is_time(after) || is_time(before)
-    };
-    let written = {
-        let parted = matches!(c.mark_at(0), Some('/' | '-' | '.')) && c.glued_at(0) && c.glued_at(1);
-        let month = value(c.peek(1).map(|t| &t.kind));
-        c.pos = number;
-        let day = value(c.peek(0).map(|t| &t.kind));
-        c.pos = number + 1;
-        parted && day.is_some_and(|d| (1..=31).contains(&d)) && month.is_some_and(|m| (1..=12).contains(&m))
-    };
-    beside || written
+    is_word_of_time(before) || is_word_of_time(after) || is_day_and_month(c, number)
+}
+
+fn is_word_of_time(token: Option<&Token>) -> bool {
+    const WORDS: [&str; 15] = [
+        "ngày", "tháng", "quý", "năm", "trước", "đến", "hết", "tuần", "từ", "lúc", "giờ", "h", "nhất", "hạn",
+        "mùng",
+    ];
+    matches!(token.map(|t| &t.kind), Some(Kind::Word(word)) if word.is_one_of(&WORDS))
+}
+
+/// "15/7", "15-7", "15.7", with the cursor behind the first number.
+fn is_day_and_month(c: &mut Cursor, day: &Token) -> bool {
+    let is_parted = matches!(c.mark_at(0), Some('/' | '-' | '.')) && c.glued_at(0) && c.glued_at(1);
+    let is_within = |token: Option<&Token>, most: u32| matches!(token.map(|t| &t.kind), Some(Kind::Num { value, digits }) if *digits <= 2 && (1..=most).contains(value));
+    is_parted && is_within(Some(day), 31) && is_within(c.peek(1), 12)
 }
 
 /// Takes one token that begins nothing.
 fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
     let Some(token) = c.peek(0) else { return };
+    let before = c.before();
     c.pos += 1;
     let missed = match &token.kind {
         Kind::Mark(mark) => {
@@ -342,7 +330,7 @@ fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
             found.joinable = false;
             return;
         }
-        Kind::Num { .. } => looks_like_time(c),
+        Kind::Num { .. } => looks_like_time(c, before, token),
         Kind::Word(word) => {
             gap.and |= word.is_one_of(&["và", "hoặc"]);
             gap.about |= word.is_one_of(&["với", "cho"]);

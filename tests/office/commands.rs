@@ -1,0 +1,272 @@
+//! What commands answer to slips: a wrong file, a word given twice, nothing to do.
+
+use crate::program::{Desk, json, status, stderr, stdout};
+use crate::sheets::Filled;
+use crate::world::{moment, plan};
+use dossierd::plan::{Mark, MarkKind};
+use dossierd::sheet::{book, days};
+use dossierd::store::Store;
+use std::path::Path;
+
+const ROW: [&str; 5] = [
+    "1",
+    "Kiểm tra công vụ đột xuất",
+    "Văn phòng",
+    "",
+    "Trước ngày 15/12",
+];
+
+fn stored(desk: &Desk) -> usize {
+    let shown = json(&desk.run(&["plan", "show", "--json"]));
+    shown["tasks"].as_array().unwrap().len()
+}
+
+#[test]
+fn a_plan_that_removes_most_tasks_is_stored_only_where_somebody_says_it_is_meant() {
+    let desk = Desk::new(|text| text);
+    let before = stored(&desk);
+    let wrong = desk.file("khac.txt", plan(&[ROW]).as_bytes());
+    let import = |more: &[&str]| {
+        let mut args = vec!["plan", "import", &wrong, "--year", "2026"];
+        args.extend(more);
+        desk.run(&args)
+    };
+    for more in [&[][..], &["--apply"]] {
+        let answer = import(more);
+        assert_eq!(status(&answer), 1, "{}", stderr(&answer));
+        let said = stdout(&answer);
+        let alarm = said.lines().nth(2).unwrap();
+        let expected = format!("bỏ {before} trong tổng số {before} nhiệm vụ đã lưu của kế hoạch năm 2026");
+        assert!(alarm.starts_with("LỖI: ") && alarm.contains(&expected), "{said}");
+        assert_eq!(said.matches(&expected).count(), 1, "once: {said}");
+        let last = said.lines().last().unwrap();
+        assert!(last.contains("--remove-most"), "{last}");
+        assert_eq!(last.starts_with("KHÔNG LƯU"), more == ["--apply"], "{last}");
+        assert_eq!(stored(&desk), before, "nothing is stored");
+    }
+    let told = json(&import(&["--apply", "--json"]));
+    assert_eq!(
+        (&told["applied"], &told["removed"]["tasks"]),
+        (&false.into(), &before.into())
+    );
+    let meant = import(&["--apply", "--remove-most"]);
+    assert_eq!(status(&meant), 0, "{}", stdout(&meant));
+    assert_eq!(stored(&desk), 1);
+}
+
+/// Each sheet of the product, as a person may take it for another.
+fn sheets(desk: &Desk) -> [(String, &'static str); 3] {
+    let tracking = desk.path("so-theo-doi.xlsx");
+    assert_eq!(status(&desk.run(&["task", "export", &tracking])), 0);
+    let day = "2026-11-21".parse().unwrap();
+    let tables = book::Tables::default();
+    let book = desk.file("danh-ba.xlsx", &book::write(&tables, day).unwrap());
+    let days = desk.file("ngay-nghi.xlsx", &days::write(&[]).unwrap());
+    [
+        (tracking, "task import"),
+        (book, "init --danh-ba"),
+        (days, "calendar import"),
+    ]
+}
+
+#[test]
+fn a_sheet_of_ours_is_no_plan_and_the_command_that_takes_it_is_named() {
+    let desk = Desk::new(|text| text);
+    for (sheet, command) in sheets(&desk) {
+        for args in [
+            vec!["plan", "import", &sheet, "--year", "2026", "--apply"],
+            vec![
+                "rehearse",
+                "--plan",
+                &sheet,
+                "--year",
+                "2026",
+                "--from",
+                "2026-07-01",
+                "--to",
+                "2026-07-02",
+            ],
+        ] {
+            let answer = desk.run(&args);
+            assert_eq!(status(&answer), 2, "{args:?}: {}", stdout(&answer));
+            let why = stderr(&answer);
+            assert!(why.contains(&format!("`dossierd {command} FILE`")), "{why}");
+        }
+    }
+}
+
+#[test]
+fn a_sheet_given_to_the_wrong_command_is_called_what_it_is() {
+    let desk = Desk::new(|text| text);
+    let all = sheets(&desk);
+    let names = ["sổ theo dõi nhiệm vụ", "danh bạ đơn vị", "bảng ngày nghỉ"];
+    for (taking, args) in [
+        ("task import", vec!["task", "import"]),
+        ("init --danh-ba", vec!["init", "--danh-ba"]),
+        ("calendar import", vec!["calendar", "import"]),
+    ] {
+        for ((sheet, command), what) in all.iter().zip(names).filter(|((_, c), _)| *c != taking) {
+            let answer = desk.run(&[args.as_slice(), &[sheet]].concat());
+            assert_eq!(status(&answer), 2, "{args:?} {what}");
+            let why = stderr(&answer);
+            assert!(why.contains(what) && why.contains(command), "{args:?}: {why}");
+            assert!(!why.contains("Không nhận ra"), "{why}");
+        }
+    }
+}
+
+#[test]
+fn a_part_says_what_it_replaces_and_where_a_text_without_headings_will_stand() {
+    let desk = Desk::new(|text| text);
+    let take = |name: &str, text: &str| {
+        let file = desk.file(name, text.as_bytes());
+        desk.run(&["report", "part", "2026-Q3", &file, "--unit", "trungtam"])
+    };
+    let heading = "3. Công tác tuyên truyền";
+    let first = take("dau.txt", &format!("{heading}\nĐã tuyên truyền 05 buổi.\n"));
+    assert_eq!(status(&first), 0, "{}", stderr(&first));
+    let said = stdout(&first);
+    assert!(!said.contains("replaces") && !said.contains("heading"), "{said}");
+    let again = stdout(&take("sau.txt", "Đã tuyên truyền 06 buổi.\n"));
+    assert!(
+        again.contains("replaces the part of") && again.contains("(dau.txt)"),
+        "{again}"
+    );
+    let where_it_stands = "all of it stands under \"I.3. Công tác tuyên truyền\"";
+    assert!(again.contains(where_it_stands), "{again}");
+    for name in ["phan", "phan.bin"] {
+        let refused = take(name, "Đã tuyên truyền 07 buổi.\n");
+        assert_eq!(status(&refused), 2, "{}", stdout(&refused));
+        assert!(
+            stderr(&refused).contains("save it as .docx"),
+            "{}",
+            stderr(&refused)
+        );
+    }
+}
+
+#[test]
+fn figures_of_an_impossible_period_are_refused() {
+    let desk = Desk::new(|text| text);
+    for (period, why) in [
+        ("0000-01", "no figures are of that year"),
+        ("2026-Q5", "no such period"),
+        ("2026-W54", "no such period"),
+        ("9999-01-01..9999-12-31", "no figures are of that year"),
+    ] {
+        let answer = desk.run(&["figures", period]);
+        assert_eq!(status(&answer), 2, "{period}");
+        assert!(stderr(&answer).contains(why), "{}", stderr(&answer));
+    }
+}
+
+/// A snooze that has not ended on whatever day this test is run.
+fn hold(desk: &Desk, number: &str) {
+    let mut store = Store::open(Path::new(&desk.path("demo/dossierd.db"))).unwrap();
+    let tasks = store.tasks().unwrap();
+    let task = tasks.iter().find(|t| t.number == number).unwrap();
+    let kind = MarkKind::Held {
+        until: "2199-12-31".parse().unwrap(),
+        reason: String::new(),
+    };
+    let mark = Mark {
+        task: task.id.clone(),
+        unit: None,
+        due: None,
+        kind,
+        at: moment("2026-07-03 15:00"),
+        by: "văn thư".into(),
+    };
+    store.mark(&mark).unwrap();
+}
+
+#[test]
+fn what_takes_nothing_back_says_that_nothing_changed() {
+    let desk = Desk::new(|text| text);
+    let words = |args: &[&str]| {
+        let answer = desk.run(&[&["task"], args].concat());
+        assert_eq!(status(&answer), 0, "{args:?}: {}", stderr(&answer));
+        stdout(&answer)
+    };
+    let nothing = "nothing changed";
+    assert!(words(&["reopen", "6"]).contains(nothing));
+    assert!(words(&["wake", "6"]).contains(nothing));
+    words(&["done", "6", "--number", "1/BC", "--date", "2024-12-31"]);
+    assert!(!words(&["reopen", "6"]).contains(nothing));
+    assert!(words(&["reopen", "6"]).contains(nothing));
+    hold(&desk, "6");
+    assert!(!words(&["wake", "6"]).contains(nothing));
+    assert!(words(&["wake", "6"]).contains(nothing));
+    words(&["cancel", "6", "--number", "2/TB", "--date", "2024-12-31"]);
+    assert!(!words(&["reopen", "6"]).contains(nothing), "it was ended");
+    assert!(words(&["reopen", "6"]).contains(nothing));
+}
+
+#[test]
+fn an_export_writes_over_its_own_unfilled_sheet_only() {
+    let desk = Desk::new(|text| text);
+    let sheet = desk.path("so-theo-doi.xlsx");
+    let export = |more: &[&str]| status(&desk.run(&[&["task", "export", &sheet], more].concat()));
+    assert_eq!(export(&[]), 0);
+    assert_eq!(export(&[]), 0, "its own, as it was written");
+    let own = std::fs::read(&sheet).unwrap();
+    let filled = Filled::open(&own).done("6", "21/TB-BPMC", "31/12/2024").xlsx();
+    for (what, bytes) in [("filled in", filled), ("foreign", b"ghi ch\xc3\xba".to_vec())] {
+        std::fs::write(&sheet, &bytes).unwrap();
+        assert_eq!(export(&[]), 2, "{what}");
+        assert!(std::fs::read(&sheet).unwrap() == bytes, "{what}: it is as it was");
+    }
+    assert_eq!(export(&["--force"]), 0);
+    assert!(std::fs::read(&sheet).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_milestone_that_there_is_not_cannot_be_dropped() {
+    let desk = Desk::new(|text| text);
+    let milestone = |more: &[&str]| desk.run(&[&["task", "milestone", "6"], more].concat());
+    let missing = milestone(&["chậm nhất 20/8/2199", "--drop"]);
+    assert_eq!(status(&missing), 2, "{}", stdout(&missing));
+    assert!(
+        stderr(&missing).contains("there is no milestone"),
+        "{}",
+        stderr(&missing)
+    );
+    assert_eq!(status(&milestone(&["chậm nhất 20/8/2199"])), 0);
+    assert_eq!(status(&milestone(&["chậm nhất 20/8/2199", "--drop"])), 0);
+    assert_eq!(
+        status(&milestone(&["chậm nhất 20/8/2199", "--drop"])),
+        2,
+        "it is gone"
+    );
+}
+
+#[test]
+fn a_backup_brings_back_what_was_and_puts_the_newer_database_aside() {
+    let desk = Desk::new(|text| text);
+    let state = || {
+        let list = stdout(&desk.run(&["task", "list", "--json"]));
+        let mut lines = list
+            .lines()
+            .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap());
+        lines.find(|v| v["task"] == "6").unwrap()["state"].clone()
+    };
+    let (copy, before) = (desk.path("ban-sao.db"), state());
+    assert_eq!(status(&desk.run(&["backup", &copy])), 0);
+    assert_eq!(
+        status(&desk.run(&["backup", &copy])),
+        2,
+        "nothing is written over"
+    );
+    let done = ["task", "done", "6", "--number", "21/TB", "--date", "2024-12-31"];
+    assert_eq!(status(&desk.run(&done)), 0);
+    assert_eq!(state(), "done_on_time");
+    let refused = desk.run(&["restore", &copy]);
+    assert_eq!(status(&refused), 2);
+    assert!(stderr(&refused).contains("--replace"), "{}", stderr(&refused));
+    assert_eq!(state(), "done_on_time");
+    let restored = desk.run(&["restore", &copy, "--replace"]);
+    assert_eq!(status(&restored), 0, "{}", stderr(&restored));
+    assert_eq!(state(), before);
+    assert!(Path::new(&desk.path("demo/dossierd.db.before-restore-1")).exists());
+    assert!(status(&desk.run(&["check"])) < 2, "it is sound");
+}
