@@ -67,7 +67,7 @@ pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 
 use crate::calendar::{Period, Regime, WorkingCalendar};
-use crate::dossier::{Beside, CrossCheck, Reckoning};
+use crate::dossier::{Beside, CrossCheck, Reckoning, Target};
 use crate::letter::Sender;
 use crate::outbox::Patience;
 use crate::plan::{Book, Mailbox, Office};
@@ -174,6 +174,8 @@ pub struct FiguresRule {
     /// Of days longer ago than that only the first and the last answer are kept; `None` keeps all.
     pub thin_after_days: Option<u64>,
     pub watch: Watch,
+    /// What is followed, and told on the weekly page where it falls.
+    pub targets: Vec<Target>,
     /// Who looks after sources and mail; `None` is the plan's owner.
     pub operator: Option<Mailbox>,
 }

@@ -14,6 +14,7 @@ mod figures;
 mod rate;
 mod reported;
 mod retention;
+mod target;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ pub use figures::{Reckoning, changes, figures, needed};
 pub use rate::{Rate, on_time, on_time_766, online};
 pub use reported::{Change, Reported, Revision, revision};
 pub use retention::removable;
+pub use target::{Measure, Target, Whole, falls};
 
 use crate::calendar::{Moment, Period};
 use crate::finding::Finding;
@@ -271,6 +273,9 @@ pub struct Figures {
     /// Where dossiers without a column of their own are counted in `rows` and `total`.
     #[serde(default)]
     pub beside: Beside,
+    /// The totals of the sources that the figures are only held against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held_against: Vec<(String, SectorRow)>,
 }
 
 impl Figures {
@@ -284,6 +289,7 @@ impl Figures {
             findings: Vec::new(),
             provenance: None,
             beside: Beside::default(),
+            held_against: Vec::new(),
         }
     }
 

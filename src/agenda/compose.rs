@@ -3,7 +3,7 @@
 use super::duty::{current, tasks_in_force};
 use super::{Duty, Errand, Facts, Rules, What, contribution, correction, duties, is_part, parts_of};
 use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
-use crate::dossier::{Figures, Reckoning, carry_over};
+use crate::dossier::{Figures, Reckoning, carry_over, falls};
 use crate::letter::{Attachment, Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Origin};
@@ -76,6 +76,9 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         What::Week { period } => {
             let mut input = report_input(None, period, false, figures, facts, rules, now);
             input.notes.push("chưa rà soát".into());
+            let (now, before) = (&input.figures, input.previous.as_ref());
+            let falls = falls(&rules.figures.targets, now, before, day_of(input.now));
+            input.notes.extend(falls);
             Matter::Week(Box::new(report::weekly(&input)))
         }
         What::Draft {

@@ -6,7 +6,7 @@ use super::section::{Section, number};
 use super::values::nearest;
 use super::written::Placed;
 use crate::agenda::{FiguresRule, Watch};
-use crate::dossier::{Beside, CrossCheck};
+use crate::dossier::{Beside, CrossCheck, Measure, Target, Whole};
 use crate::portal::Source;
 
 /// What `[figures]` says of the configured sources.
@@ -40,6 +40,11 @@ pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
     let rule = FiguresRule {
         sources: sources.map(|id| (*id).to_owned()).collect(),
         beside: beside.unwrap_or_default(),
+        targets: section
+            .sections("target")
+            .into_iter()
+            .filter_map(|inner| target(inner, &ids))
+            .collect(),
         cross_checks,
         operator,
         watch: watch(&section),
@@ -55,6 +60,77 @@ pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
     }
     section.close();
     rule
+}
+
+#[derive(Clone, Copy)]
+enum Of {
+    Online,
+    OnTime,
+    OnTime766,
+    Counts,
+}
+
+/// `[[figures.target]]`: a share of the form, or of a source's further counts.
+fn target(inner: Section, ids: &[&str]) -> Option<Target> {
+    let title = inner.must::<String>(
+        "title",
+        "write how the weekly page names it, \"tỷ lệ hồ sơ trực tuyến\"",
+    );
+    let percent = number(&inner, "percent", 1..=100).unwrap_or(100).unsigned_abs();
+    let words = [
+        ("online", Of::Online),
+        ("on_time", Of::OnTime),
+        ("on_time_766", Of::OnTime766),
+        ("counts", Of::Counts),
+    ];
+    let of = inner.word("of", &words).map(|w| w.value);
+    if !inner.has("of") {
+        let remedy = "write of = \"online\", \"on_time\", \"on_time_766\" or \"counts\"";
+        inner.log().absent(&inner.place_of("of"), "is missing", remedy);
+    }
+    let of = match of? {
+        Of::Online => Some(Measure::Online),
+        Of::OnTime => Some(Measure::OnTime),
+        Of::OnTime766 => Some(Measure::OnTime766),
+        Of::Counts => counted(&inner, ids),
+    };
+    inner.close();
+    of.map(|of| Target {
+        title: title.value,
+        of,
+        percent,
+    })
+}
+
+/// Counts that a profile maps beside the form, by their names there.
+fn counted(inner: &Section, ids: &[&str]) -> Option<Measure> {
+    let part = inner.must::<String>("part", "write the count's name in the source's profile");
+    let source = inner.may::<String>("source");
+    if let Some(source) = source.as_ref().filter(|s| !ids.contains(&s.value.as_str())) {
+        let message = format!("no source has the id \"{}\"", source.value);
+        inner.log().problem(
+            &source.place,
+            message,
+            "write the id of a [[source]], or leave it out",
+        );
+    }
+    let whole = match (
+        inner.may::<String>("whole"),
+        number(inner, "points", 1..=1_000_000_000),
+    ) {
+        (Some(name), _) => Some(Whole::Count(name.value)),
+        (None, Some(points)) => Some(Whole::Points(points)),
+        (None, None) => {
+            let remedy = "write whole = \"name of another count\", or points = the most there are";
+            inner.log().absent(&inner.place_of("whole"), "is missing", remedy);
+            None
+        }
+    };
+    Some(Measure::Counted {
+        source: source.map(|s| s.value),
+        part: part.value,
+        whole: whole?,
+    })
 }
 
 /// When the operator hears of a source that does not answer.

@@ -32,18 +32,20 @@ pub fn agree(check: &CrossCheck, ours: &SectorRow, theirs: &SectorRow) -> Vec<Fi
         let counted = row.extras.get("overdue").copied().flatten();
         counted.or_else(|| row.counts.c10?.checked_add(row.counts.c13?))
     };
+    // Those of another form have no columns, only counts of like meaning.
+    let beside = |name: &str| theirs.extras.get(name).copied().flatten();
     let pairs = [
         (
             Column::C3,
             "tổng số tiếp nhận (cột 3)",
             ours.counts.c3,
-            theirs.counts.c3,
+            theirs.counts.c3.or(beside("received")),
         ),
         (
             Column::C7,
             "tổng số đã giải quyết (cột 7)",
             ours.counts.c7,
-            theirs.counts.c7,
+            theirs.counts.c7.or(beside("completed")),
         ),
         (
             Column::C10,

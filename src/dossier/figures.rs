@@ -74,10 +74,12 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     {
         findings.extend(adjusted(&provenance, &received.total, &from, &latest.total));
     }
+    let mut held_against = Vec::new();
     for check in &reckoning.cross_checks {
         let other = basis(&period, &check.theirs(&all), reckoning.cutoff, &[]);
         if let Some((other, _)) = other.and_then(|basis| self::received(&basis, snapshots)) {
             findings.extend(agree(check, &received.total, &other.total));
+            held_against.push((check.source.clone(), other.total));
         }
     }
     for row in received.rows.iter_mut().chain([&mut received.total]) {
@@ -91,6 +93,7 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
         findings,
         provenance: Some(provenance),
         beside: reckoning.beside,
+        held_against,
     }
 }
 

@@ -94,6 +94,7 @@ fn figures(period: Period, as_of: Moment, grow: i64) -> Figures {
             made_of: Vec::new(),
         }),
         beside: Default::default(),
+        held_against: Vec::new(),
         period,
     }
 }
