@@ -4,6 +4,7 @@
 //! which occurrence a row is, and what was seen says how it stood when the sheet was written, so
 //! that only cells which the clerk changed count.
 
+mod event;
 mod fill;
 mod read;
 mod redate;
@@ -99,7 +100,7 @@ pub struct Cells {
     pub state: State,
     pub number: String,
     pub date: String,
-    /// The day of the event that a conditional deadline counts from.
+    /// When the event happened that a conditional deadline counts from: "2026-07-03", "2026-07-03 14:30".
     pub event: String,
     /// The deadline in words of a person, where it is not the plan's own.
     pub deadline: String,
@@ -113,6 +114,8 @@ pub struct Tracked {
     pub task: Task,
     /// The unit's name, or the plan's words where no unit is known.
     pub unit_name: String,
+    /// The limit where the occurrence has an hour.
+    pub limit: Option<Moment>,
     pub now: Cells,
 }
 

@@ -8,6 +8,7 @@ mod address_book;
 mod contributors;
 mod crash;
 mod days;
+mod events;
 mod laws;
 mod looks;
 mod mail_trouble;
