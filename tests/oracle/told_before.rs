@@ -2,7 +2,7 @@
 
 use crate::days::day;
 use crate::life::{Life, Tally};
-use crate::plan::{Row, When};
+use crate::plan::{Row, Source, When};
 use crate::words::rank;
 use crate::world::{Change, World};
 use dossierd::calendar::{DayKind, Moment, at, hm};
@@ -29,6 +29,7 @@ fn quiet() -> World {
     world.changes.clear();
     world.down.clear();
     world.mute.clear();
+    world.silences.clear();
     world.looks.clear();
     world.trial_first = false;
     world.weekly = false;
@@ -47,6 +48,9 @@ fn know(world: &mut World, when: When, leads: &[usize], support: &[usize], momen
         support: support.to_vec(),
         known: moment.date_naive(),
         known_at: moment.time(),
+        source: Source::Plan,
+        group: None,
+        milestones: Vec::new(),
     });
     world.changes.push((moment, Change::Known(n)));
     world.changes.sort_by_key(|(moment, _)| *moment);

@@ -1,9 +1,9 @@
 //! A random office over three years: people, plans, days off that change, a program that is
 //! off now and then, a mail server that does not always answer, and what people report.
 
-use crate::days::{day, plus, shipped};
+use crate::days::{Walker, day, plus, shipped};
 use crate::dice::Dice;
-use crate::plan::{Row, When, unit_id};
+use crate::plan::{Row, Source, When, unit_id};
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use dossierd::calendar::{DayKind, Moment, at, hm};
 use dossierd::plan::{Group, Mailbox, Mark, MarkKind, Office, Unit};
@@ -35,6 +35,8 @@ pub struct World {
     pub changes: Vec<(Moment, Change)>,
     /// The program is off.
     pub down: Vec<(Moment, Moment)>,
+    /// The office (`None`) or a unit is not written to.
+    pub silences: Vec<(Option<usize>, NaiveDate, NaiveDate)>,
     /// The mail server fails.
     pub mute: Vec<(Moment, Moment)>,
     pub live_from: Option<NaiveDate>,
@@ -79,6 +81,7 @@ impl World {
             changes: Vec::new(),
             down: spans(dice, from, 20),
             mute: spans(dice, from, 10),
+            silences: silences(dice, from, office.units.len()),
             live_from: dice.percent(50).then(|| plus(from, dice.within(-30, 200))),
             trial_first,
             looks: Vec::new(),
@@ -118,12 +121,20 @@ fn people(dice: &mut Dice, owner: &Mailbox) -> Office {
             }
         })
         .collect();
+    let all = |name: &str, members: &[usize]| Group {
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        members: members.iter().map(|u| unit_id(*u)).collect(),
+    };
     Office {
+        groups: vec![all(GROUP, &[0, 1])],
         units,
-        groups: Vec::<Group>::new(),
         ..Office::default()
     }
 }
+
+/// Stands for the first two units.
+const GROUP: &str = "Các phòng chuyên môn";
 
 fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -147,6 +158,10 @@ fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
                 true => vec![dice.index(units)],
                 false => Vec::new(),
             };
+            let group = dice.percent(15).then_some(GROUP);
+            if group.is_some() {
+                leads = vec![0, 1];
+            }
             rows.push(Row {
                 id: format!("{year}.{n}"),
                 year,
@@ -156,10 +171,91 @@ fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
                 support,
                 known,
                 known_at: minute(dice, (7, 0), (17, 0)),
+                source: Source::Plan,
+                group,
+                milestones: milestones(dice, year),
             });
         }
     }
+    by_hand(dice, from, units, &mut rows);
+    duties(dice, from, units, &mut rows);
     rows
+}
+
+/// Tasks entered with an hour, most of them for the same day or the next.
+fn by_hand(dice: &mut Dice, from: NaiveDate, units: usize, rows: &mut Vec<Row>) {
+    for n in 0..dice.within(2, 8) {
+        let known = plus(from, dice.within(0, SPAN));
+        let ahead = *dice.pick(&[0, 0, 1, 1, 1, 2, 9]);
+        let hour = u32::try_from(dice.within(8, 19)).expect("an hour");
+        let when = When::Once(true, plus(known, ahead), Some(hour));
+        let mut dues = when.dues(known.year());
+        dues[0].entered = Some(known);
+        let lead = dice.index(units);
+        let leads = match dice.percent(30) {
+            true => vec![lead, (lead + 1) % units],
+            false => vec![lead],
+        };
+        rows.push(Row {
+            id: format!("hand-{n}"),
+            year: known.year(),
+            when,
+            leads,
+            support: vec![dice.index(units)],
+            known,
+            known_at: minute(dice, (6, 0), (20, 0)),
+            dues,
+            source: Source::Hand,
+            group: None,
+            milestones: Vec::new(),
+        });
+    }
+}
+
+fn duties(dice: &mut Dice, from: NaiveDate, units: usize, rows: &mut Vec<Row>) {
+    for n in 0..dice.within(0, 2) {
+        let month = u32::try_from(dice.within(1, 12)).expect("a month");
+        let when = When::Yearly(
+            dice.percent(50),
+            month,
+            u32::try_from(dice.within(2, 28)).expect("a day"),
+        );
+        let opens = [None, Some((15, 12)), Some((1, 3)), Some((1, 9))];
+        let row = Row {
+            id: format!("duty-viec{n}"),
+            year: 0,
+            dues: Vec::new(),
+            when,
+            leads: vec![dice.index(units)],
+            support: vec![dice.index(units)],
+            known: plus(from, *dice.pick(&[0, 0, 200])),
+            known_at: minute(dice, (7, 0), (17, 0)),
+            source: Source::Plan,
+            group: None,
+            milestones: Vec::new(),
+        };
+        rows.push(row.of_duty(*dice.pick(&opens)));
+    }
+}
+
+/// Of a task that runs all year: a day, and one that comes again each month.
+fn milestones(dice: &mut Dice, year: i32) -> Vec<When> {
+    let new_year = NaiveDate::from_ymd_opt(year, 1, 1).expect("a day");
+    vec![
+        When::Once(dice.percent(50), plus(new_year, dice.within(20, 360)), None),
+        When::Monthly(false, u32::try_from(dice.within(2, 28)).expect("a day")),
+    ]
+}
+
+fn silences(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<(Option<usize>, NaiveDate, NaiveDate)> {
+    (0..dice.within(0, 8))
+        .map(|_| {
+            let unit = dice.percent(75).then(|| dice.index(units));
+            let first = plus(from, dice.within(0, SPAN));
+            let longest = if unit.is_some() { 40 } else { 9 };
+            (unit, first, plus(first, dice.within(0, longest)))
+        })
+        .collect()
 }
 
 /// So many stretches of minutes, hours, days or weeks.
@@ -182,9 +278,18 @@ fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
     let mut changes = Vec::new();
     for (n, row) in world.rows.iter().enumerate() {
         changes.push((at(row.known, row.known_at), Change::Known(n)));
-        let only = row.dues.len() == 1;
-        for due in &row.dues {
+        let mut said = events(dice, row, world.from);
+        said.extend(dates(dice, row));
+        let walker = Walker::new(&world.days_off);
+        let marks: Vec<Mark> = said.iter().map(|(_, mark)| mark.clone()).collect();
+        let dues = row.dues(&marks, &walker);
+        changes.extend(said.into_iter().map(|(at, mark)| (at, Change::Marked(mark))));
+        let only = dues.len() == 1;
+        // Of a duty only the years lived through.
+        let until = plus(world.from, SPAN + 60);
+        for due in dues.iter().filter(|d| world.from <= d.last && d.last <= until) {
             reports(dice, row, due.last, only, &mut changes);
+            holds(dice, row, due.last, only, &mut changes);
         }
     }
     for _ in 0..dice.within(0, 12) {
@@ -220,6 +325,113 @@ fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
     // Stable: what is known comes before what is said about it in the same minute.
     changes.sort_by_key(|(moment, _)| *moment);
     changes
+}
+
+fn said(row: &Row, moment: Moment, kind: MarkKind) -> (Moment, Mark) {
+    let mark = Mark {
+        task: row.id.clone(),
+        unit: None,
+        due: None,
+        kind,
+        at: moment,
+        by: "văn thư".into(),
+    };
+    (moment, mark)
+}
+
+/// Events of a task that waits for one: reported soon, or late; with the hour, without it, or with
+/// one that is mended.
+fn events(dice: &mut Dice, row: &Row, from: NaiveDate) -> Vec<(Moment, Mark)> {
+    let mut found = Vec::new();
+    if !matches!(row.when, When::After(_)) {
+        return found;
+    }
+    let mut event = plus(row.known.max(from), dice.within(-20, 60));
+    for _ in 0..dice.within(0, 6) {
+        let time = dice.percent(70).then(|| minute(dice, (0, 0), (23, 59)));
+        let late = match dice.percent(60) {
+            true => dice.within(0, 1),
+            false => dice.within(0, 45),
+        };
+        let day = plus(event, late).max(plus(row.known, 1));
+        let happened = |time| MarkKind::Happened { date: event, time };
+        found.push(said(row, at(day, minute(dice, (5, 0), (20, 0))), happened(time)));
+        if dice.percent(25) {
+            let mended = Some(minute(dice, (7, 0), (18, 0)));
+            let day = plus(day, dice.within(1, 2));
+            found.push(said(
+                row,
+                at(day, minute(dice, (5, 0), (20, 0))),
+                happened(mended),
+            ));
+        }
+        event = plus(event, dice.within(6, 90));
+    }
+    found.sort_by_key(|(moment, _)| *moment);
+    found
+}
+
+/// Dates that somebody gives a task that runs all year.
+fn dates(dice: &mut Dice, row: &Row) -> Vec<(Moment, Mark)> {
+    let mut found = Vec::new();
+    if row.when != When::Never("thường xuyên") {
+        return found;
+    }
+    for when in &row.milestones {
+        let phrase = when.phrase();
+        let moment = at(
+            plus(row.known, dice.within(1, 120)),
+            minute(dice, (7, 0), (17, 0)),
+        );
+        if dice.percent(60) {
+            let given = MarkKind::Milestone {
+                phrase: phrase.clone(),
+                year: row.year,
+                title: String::new(),
+            };
+            found.push(said(row, moment, given));
+        }
+        if !found.is_empty() && dice.percent(15) {
+            let later = moment + chrono::TimeDelta::days(dice.within(5, 100));
+            found.push(said(row, later, MarkKind::Dropped { phrase }));
+        }
+    }
+    found.sort_by_key(|(moment, _)| *moment);
+    found
+}
+
+/// Somebody wants no reminders of it for a time, and may change his mind.
+fn holds(dice: &mut Dice, row: &Row, last: NaiveDate, only: bool, changes: &mut Vec<(Moment, Change)>) {
+    if dice.percent(80) {
+        return;
+    }
+    let unit = (row.leads.len() > 1 && dice.percent(60)).then(|| unit_id(*dice.pick(&row.leads)));
+    let due = (!only || dice.percent(50)).then_some(last);
+    let day = plus(last, dice.within(-14, 9)).max(plus(row.known, 1));
+    let mut hold = |moment: Moment, kind: MarkKind| {
+        let (_, mark) = said(row, moment, kind);
+        let mark = Mark {
+            unit: unit.clone(),
+            due,
+            ..mark
+        };
+        changes.push((moment, Change::Marked(mark)));
+    };
+    let moment = at(day, minute(dice, (5, 0), (20, 0)));
+    let until = plus(day, dice.within(0, 15));
+    hold(
+        moment,
+        MarkKind::Held {
+            until,
+            reason: "chờ ý kiến".into(),
+        },
+    );
+    if dice.percent(30) {
+        hold(
+            moment + chrono::TimeDelta::hours(dice.within(1, 90)),
+            MarkKind::Woken,
+        );
+    }
 }
 
 fn reports(dice: &mut Dice, row: &Row, last: NaiveDate, only: bool, changes: &mut Vec<(Moment, Change)>) {
