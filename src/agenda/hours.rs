@@ -24,6 +24,11 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         let Some(limit) = duty.occurrence.limit.filter(|limit| round.now < *limit) else {
             continue;
         };
+        if duty.occurrence.due < round.live_from {
+            let reason = format!("due before going live on {}", round.live_from);
+            agenda.refuse_duty(duty, reason);
+            continue;
+        }
         if let Some((until, _)) = duty.held_until(round.today) {
             agenda.refuse_duty(duty, format!("held by a person until {until}"));
             continue;

@@ -38,7 +38,8 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
         }
         let is_so = |told: &Told| {
             let mut duties = of_task.get(told.task.as_str()).into_iter().flatten();
-            duties.any(|d| is_owed(told, d) && is_at(told, d, now, rules))
+            let is_held = |d: &Duty| d.held_until(day_of(now)).is_some();
+            duties.any(|d| is_owed(told, d) && is_at(told, d, now, rules) && !is_held(d))
         };
         let is_old_calendar = letter.kind == LetterKind::Moved && !letter.key.contains(rules.calendar.mark());
         if day_of(letter.written_at) < day_of(now) {

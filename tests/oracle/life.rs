@@ -25,6 +25,7 @@ use dossierd::outbox::{Attempt, Outcome, WhenUncertain};
 use dossierd::plan::Mark;
 use dossierd::remind::Role;
 use settings::rules;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Lead unit's occurrence: row, unit, L.
@@ -79,6 +80,17 @@ impl Letter {
     }
 }
 
+/// Counted where the oracle only looks: see [`Tally`].
+#[derive(Default)]
+struct Seen {
+    held: Cell<usize>,
+    silenced: Cell<usize>,
+}
+
+fn count(seen: &Cell<usize>) {
+    seen.set(seen.get() + 1);
+}
+
 pub struct Life<'w> {
     world: &'w World,
     facts: Facts,
@@ -95,6 +107,7 @@ pub struct Life<'w> {
     dues: Vec<Vec<Due>>,
     by_id: HashMap<String, usize>,
     keys: HashSet<String>,
+    seen: Seen,
     pub tally: Tally,
 }
 
@@ -193,6 +206,7 @@ impl<'w> Life<'w> {
                 .map(|(n, row)| (row.id.clone(), n))
                 .collect(),
             keys: HashSet::new(),
+            seen: Seen::default(),
             tally: Tally::default(),
         }
     }
@@ -206,6 +220,7 @@ impl<'w> Life<'w> {
             }
             self.look(*now)?;
         }
+        (self.tally.held, self.tally.silenced) = (self.seen.held.get(), self.seen.silenced.get());
         Ok(self.tally)
     }
 

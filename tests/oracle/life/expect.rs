@@ -1,6 +1,6 @@
 //! The letters that must be written, and those that must be taken back, at a moment.
 
-use super::{Letter, Life, Lines, Owed, Post, role_of};
+use super::{Letter, Life, Lines, Owed, Post, count, role_of};
 use crate::days::plus;
 use crate::plan::{Due, Kind, unit_id};
 use crate::words::{self, Hears};
@@ -199,7 +199,12 @@ impl Life<'_> {
                     let owed = (*row, *unit, due.last);
                     // "Has its own letters": those, and no stage ahead.
                     let has_its_own = due.by_the_hour().is_some() && !words::is_late(stage);
-                    if !self.is_done(owed) && !self.is_held(owed, today) && !has_its_own {
+                    if self.is_done(owed) || has_its_own {
+                        continue;
+                    }
+                    if self.is_held(owed, today) {
+                        count(&self.seen.held);
+                    } else {
                         standing.push((*row, *unit, due, stage));
                     }
                 }
@@ -213,7 +218,10 @@ impl Life<'_> {
         let units = &self.world.office.units;
         let of = |m: &Option<Mailbox>| m.iter().map(|m| m.address.clone()).collect::<Vec<_>>();
         match role {
-            Hears::Lead | Hears::Head if self.is_silent(Some(unit), today) => Vec::new(),
+            Hears::Lead | Hears::Head if self.is_silent(Some(unit), today) => {
+                count(&self.seen.silenced);
+                Vec::new()
+            }
             Hears::Lead => of(&units[unit].mailbox),
             Hears::Head => of(&units[unit].head),
             Hears::Owner => vec![self.world.owner.address.clone()],
