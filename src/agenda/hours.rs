@@ -4,7 +4,7 @@
 
 use super::ledger::TRIAL;
 use super::round::{Note, Round};
-use super::{Agenda, Duty, What, silence};
+use super::{Action, Agenda, Decision, Duty, What, silence};
 use crate::calendar::{Moment, at, hm};
 use crate::letter::LetterKind;
 use crate::plan::Origin;
@@ -65,9 +65,17 @@ fn tell(round: &Round, duty: &Duty, (moment, limit): (&str, Moment), agenda: &mu
     let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
         return agenda.refuse_duty(duty, "the unit has no address in the configuration");
     };
+    // Two leads may share a mailbox: per address and task one line (contract section 4, Who).
     let name = format!("hour-{moment}");
-    // Another limit is another letter: a task has several events, and an hour may be corrected.
-    let when = format!("{}-{}", duty.task.id, limit.format("%Y%m%d%H%M"));
+    let key = round
+        .facts
+        .ledger
+        .key(&round.key(&name, &when_of(duty, limit), &mailbox.address));
+    let is_same = |d: &Decision| matches!(&d.action, Action::Queue(errand) if errand.key == key);
+    if agenda.actions.iter().any(is_same) {
+        return;
+    }
+    let when = when_of(duty, limit);
     let what = What::list(vec![round.plain_line(duty, String::new())]);
     let note = Note {
         addressee: unit.name.clone(),
@@ -76,4 +84,9 @@ fn tell(round: &Round, duty: &Duty, (moment, limit): (&str, Moment), agenda: &mu
     };
     let reason = format!("task {} is due by the hour ({moment})", duty.task.number);
     round.write(note, reason, agenda);
+}
+
+/// Another limit is another letter: a task has several events, and an hour may be corrected.
+fn when_of(duty: &Duty, limit: Moment) -> String {
+    format!("{}-{}", duty.task.id, limit.format("%Y%m%d%H%M"))
 }

@@ -221,3 +221,16 @@ fn hours_from_a_friday_afternoon_are_told_at_once_and_not_on_the_saturday() {
     assert_eq!(tally.by_the_hour, 1);
     assert_eq!(tally.stages[rank("late-1")], 2, "to the lead and its head");
 }
+
+#[test]
+fn two_leads_of_one_mailbox_have_one_letter_by_the_hour() {
+    let mut world = quiet();
+    world.office.units[1].mailbox = world.office.units[0].mailbox.clone();
+    let today = day("2026-06-03");
+    let at_four = When::Once(true, today, Some(16));
+    know(&mut world, at_four, &[0, 1], &[], at(today, hm(7, 0)));
+    world.rows[0].source = Source::Hand;
+    world.rows[0].dues[0].entered = Some(today);
+    world.looks = vec![at(today, hm(7, 45)), at(today, hm(14, 0))];
+    assert_eq!(live(&world).by_the_hour, 2);
+}
