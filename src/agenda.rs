@@ -52,6 +52,7 @@ pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
+pub use hours::tells_by_the_hour;
 pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, remembered_days};
 pub use look::{Looks, identities};
 pub use moved::KnownCalendar;

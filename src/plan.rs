@@ -3,6 +3,7 @@
 
 pub mod deadline;
 mod evidence;
+mod happening;
 pub mod import;
 mod occurrence;
 mod office;
@@ -10,12 +11,13 @@ mod said;
 
 pub use deadline::{Deadline, Meaning};
 pub use evidence::{document_kind, named_document};
-pub use occurrence::{Occurrence, Pace, after_event, occurrences, report_due};
+pub use happening::{Happening, after_event, hour, hours_counted};
+pub use occurrence::{Occurrence, Pace, occurrences, report_due};
 pub use office::spelling::{distance, plain};
 pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};
 pub use said::{Milestone, as_said, dated_since, is_ended, milestones};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 /// Where a task comes from.
@@ -68,8 +70,12 @@ pub enum MarkKind {
     Reopened,
     /// A document ended the task: nobody owes it any more.
     Cancelled { number: String, date: NaiveDate },
-    /// The event that a conditional deadline counts from.
-    Happened { date: NaiveDate },
+    /// The event that a conditional deadline counts from; the hour where somebody said it.
+    Happened {
+        date: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<NaiveTime>,
+    },
     /// The deadline in words, read for `year`, instead of the plan's words `asked`.
     Dated {
         phrase: String,
@@ -103,6 +109,17 @@ impl MarkKind {
     /// Whether the occurrence is finished by it.
     pub fn finishes(&self) -> bool {
         matches!(self, MarkKind::Done { .. } | MarkKind::Stated { .. })
+    }
+
+    /// When the event happened that it reports.
+    pub fn happening(&self) -> Option<Happening> {
+        match self {
+            MarkKind::Happened { date, time } => Some(Happening {
+                day: *date,
+                time: *time,
+            }),
+            _ => None,
+        }
     }
 
     /// Whether what finished it came after that last on-time day, by the document's date and not

@@ -82,7 +82,7 @@ pub fn is_outdated(letter: &LetterFact, round: &Round) -> bool {
         return false;
     };
     let since: Vec<&Mark> = (round.facts.marks.iter())
-        .filter(|m| m.at > letter.written_at)
+        .filter(|m| letter.written_at < m.at && m.at <= round.now)
         .collect();
     let is_theirs = |unit: &str| {
         let to = round.rules.office.unit(unit).and_then(|u| u.mailbox.as_ref());

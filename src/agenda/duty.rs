@@ -8,12 +8,12 @@ use super::carry::Successors;
 use super::periods::{occurrences_near, report_task, report_task_id};
 use super::standing::{is_in_a_plan, standing_id, standing_near};
 use super::{Facts, Rules, parts};
-use crate::calendar::{WorkingCalendar, date};
+use crate::calendar::{WorkingCalendar, date, day_of};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
 use crate::plan::{
-    Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since, is_ended,
-    milestones, occurrences,
+    Happening, Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since,
+    is_ended, milestones, occurrences,
 };
 use crate::remind::{Role, Stage};
 use chrono::{Days, NaiveDate};
@@ -358,13 +358,26 @@ fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occu
         NaiveDate::MAX,
         calendar,
     );
-    let events = marks.iter().filter_map(|m| match &m.kind {
-        MarkKind::Happened { date } => Some(*date),
-        _ => None,
-    });
-    for event in events {
-        let occurrence = after_event(&task.deadline, event, calendar);
+    for (event, reported) in events(marks) {
+        let occurrence = after_event(&task.deadline, event, calendar).map(|o| Occurrence {
+            reported: Some(reported),
+            ..o
+        });
         found.extend(occurrence.filter(|o| found.iter().all(|known| known.due != o.due)));
+    }
+    found
+}
+
+/// The events that were reported, each with the day on which somebody said so. Of one day the newest
+/// word counts: it corrects the hour.
+fn events(marks: &[&Mark]) -> Vec<(Happening, NaiveDate)> {
+    let mut found: Vec<(Happening, NaiveDate)> = Vec::new();
+    for mark in marks {
+        let Some(event) = mark.kind.happening() else {
+            continue;
+        };
+        found.retain(|(known, _)| known.day != event.day);
+        found.push((event, day_of(mark.at)));
     }
     found
 }

@@ -1,8 +1,10 @@
 //! A task entered with an hour for today or tomorrow has its own letters: at once, at 08:00 of
-//! the day, two hours before (contract section 4, When).
+//! the day, two hours before (contract section 4, When). So has one whose event was reported with
+//! its hour and whose hours end today or tomorrow.
 
+use super::ledger::TRIAL;
 use super::round::{Note, Round};
-use super::{Agenda, Duty, What, silence};
+use super::{Action, Agenda, Decision, Duty, What, silence};
 use crate::calendar::{Moment, at, hm};
 use crate::letter::LetterKind;
 use crate::plan::Origin;
@@ -10,10 +12,10 @@ use chrono::{Duration, NaiveDate};
 
 /// Whether the duty is told by the hour; then no stage ahead of it is told in a morning letter.
 pub fn is_by_the_hour(duty: &Duty) -> bool {
-    let known_from: NaiveDate = duty.task.known_from;
-    duty.task.origin == Origin::Hand
-        && duty.occurrence.limit.is_some()
-        && (duty.occurrence.due - known_from).num_days() <= 1
+    let o = &duty.occurrence;
+    let by_hand = (duty.task.origin == Origin::Hand).then_some(duty.task.known_from);
+    let entered: Option<NaiveDate> = o.reported.or(by_hand);
+    o.limit.is_some() && entered.is_some_and(|entered| (o.due - entered).num_days() <= 1)
 }
 
 /// Queues the newest letter whose moment has come, to each lead.
@@ -22,14 +24,26 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         let Some(limit) = duty.occurrence.limit.filter(|limit| round.now < *limit) else {
             continue;
         };
+        if duty.occurrence.due < round.live_from {
+            let reason = format!("due before going live on {}", round.live_from);
+            agenda.refuse_duty(duty, reason);
+            continue;
+        }
         if let Some((until, _)) = duty.held_until(round.today) {
             agenda.refuse_duty(duty, format!("held by a person until {until}"));
             continue;
         }
         if round.is_open(round.rules.hours.morning) {
-            tell(round, duty, newest(round.now, limit, duty.occurrence.due), agenda);
+            let moment = newest(round.now, limit, duty.occurrence.due);
+            tell(round, duty, (moment, limit), agenda);
         }
     }
+}
+
+/// Whether the letter of that key tells the task by the hour; the ledger keeps no stage of it.
+pub fn tells_by_the_hour(key: &str, task: &str) -> bool {
+    let key = key.strip_prefix(TRIAL).unwrap_or(key);
+    key.starts_with("hour-") && key.contains(&format!("-{task}-"))
 }
 
 /// The name of the newest moment that has come.
@@ -43,7 +57,7 @@ fn newest(now: Moment, limit: Moment, due: NaiveDate) -> &'static str {
     "at-once"
 }
 
-fn tell(round: &Round, duty: &Duty, moment: &str, agenda: &mut Agenda) {
+fn tell(round: &Round, duty: &Duty, (moment, limit): (&str, Moment), agenda: &mut Agenda) {
     if let Some(why) = silence::of_unit(round.rules, &duty.unit, round.today) {
         return agenda.refuse_duty(duty, why);
     }
@@ -51,13 +65,28 @@ fn tell(round: &Round, duty: &Duty, moment: &str, agenda: &mut Agenda) {
     let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
         return agenda.refuse_duty(duty, "the unit has no address in the configuration");
     };
+    // Two leads may share a mailbox: per address and task one line (contract section 4, Who).
     let name = format!("hour-{moment}");
+    let key = round
+        .facts
+        .ledger
+        .key(&round.key(&name, &when_of(duty, limit), &mailbox.address));
+    let is_same = |d: &Decision| matches!(&d.action, Action::Queue(errand) if errand.key == key);
+    if agenda.actions.iter().any(is_same) {
+        return;
+    }
+    let when = when_of(duty, limit);
     let what = What::list(vec![round.plain_line(duty, String::new())]);
     let note = Note {
         addressee: unit.name.clone(),
         unit: Some(unit.id.clone()),
-        ..Note::new(&name, &duty.task.id, LetterKind::Reminder, mailbox, what)
+        ..Note::new(&name, &when, LetterKind::Reminder, mailbox, what)
     };
     let reason = format!("task {} is due by the hour ({moment})", duty.task.number);
     round.write(note, reason, agenda);
+}
+
+/// Another limit is another letter: a task has several events, and an hour may be corrected.
+fn when_of(duty: &Duty, limit: Moment) -> String {
+    format!("{}-{}", duty.task.id, limit.format("%Y%m%d%H%M"))
 }

@@ -38,7 +38,8 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
         }
         let is_so = |told: &Told| {
             let mut duties = of_task.get(told.task.as_str()).into_iter().flatten();
-            duties.any(|d| is_owed(told, d) && is_at(told, d, now, rules))
+            let is_held = |d: &Duty| d.held_until(day_of(now)).is_some();
+            duties.any(|d| is_owed(told, d) && is_at(told, d, now, rules) && !is_held(d))
         };
         let is_old_calendar = letter.kind == LetterKind::Moved && !letter.key.contains(rules.calendar.mark());
         if day_of(letter.written_at) < day_of(now) {
@@ -96,10 +97,15 @@ fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
 }
 
 /// Lists and letters by the hour tell no stage, so nothing says what is in them: any mark since
-/// makes them doubtful. What a letter lists around a break is known.
+/// makes them doubtful. What a letter lists around a break is known. A mark of a time to come, where
+/// the clock went back, would take each new letter back again without an end.
 fn is_outdated_list(letter: &LetterFact, round: &Round) -> bool {
     match letter.told.is_empty() {
-        true => round.facts.marks.iter().any(|m| m.at > letter.written_at),
+        true => round
+            .facts
+            .marks
+            .iter()
+            .any(|m| letter.written_at < m.at && m.at <= round.now),
         false => letter.kind == LetterKind::Reminder && breaks::is_outdated(letter, round),
     }
 }

@@ -845,7 +845,10 @@ fn a_conditional_task_is_silent_until_its_event_and_a_cancelled_one_for_ever() {
         [""; 0],
         "it is not overdue without the event"
     );
-    facts.marks.push(mark(MarkKind::Happened { date: day(7, 2) }));
+    facts.marks.push(mark(MarkKind::Happened {
+        date: day(7, 2),
+        time: None,
+    }));
     assert_eq!(
         written(now, &facts, &rules),
         ["Reminder vp 4/ahead-5/lead"],

@@ -61,7 +61,10 @@ fn of_duty(duty: &Duty, facts: &Facts, rules: &Rules) -> Tracked {
         number: duty.row(),
         ..duty.task.clone().into_owned()
     };
-    row(key, &task, now, facts, rules)
+    Tracked {
+        limit: duty.occurrence.limit,
+        ..row(key, &task, now, facts, rules)
+    }
 }
 
 /// A task that has no day, or that a document ended: a row for each lead unit.
@@ -115,10 +118,8 @@ fn document(state: State, number: &str, date: NaiveDate) -> Cells {
 }
 
 fn row(key: Key, task: &Task, now: Cells, facts: &Facts, rules: &Rules) -> Tracked {
-    let event = facts.marks.iter().rev().find_map(|m| match m.kind {
-        MarkKind::Happened { date } if m.task == task.id => Some(date.to_string()),
-        _ => None,
-    });
+    let of_task = facts.marks.iter().rev().filter(|m| m.task == task.id);
+    let event = of_task.filter_map(|m| m.kind.happening()).next();
     let unit_name = match &key.unit {
         Some(unit) => unit_name(rules, unit),
         None => task.leads.words.clone(),
@@ -130,8 +131,9 @@ fn row(key: Key, task: &Task, now: Cells, facts: &Facts, rules: &Rules) -> Track
     Tracked {
         task: task.clone(),
         unit_name,
+        limit: None,
         now: Cells {
-            event: event.unwrap_or_default(),
+            event: event.map(|e| e.to_string()).unwrap_or_default(),
             deadline,
             note: newest_note(&facts.marks, &key).unwrap_or_default().to_owned(),
             ..now

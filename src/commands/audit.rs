@@ -3,11 +3,11 @@
 mod sheet;
 
 use super::{AtMoment, Exit, desk};
-use crate::agenda::{Rules, Untold, untold};
-use crate::calendar::{Moment, day_of};
+use crate::agenda::{Rules, Untold, tells_by_the_hour, untold};
+use crate::calendar::{Moment, WorkingCalendar, day_of};
 use crate::letter::Told;
 use crate::outbox::{Attempt, Outcome, State};
-use crate::plan::Task;
+use crate::plan::{Mark, Task, after_event};
 use crate::store::LetterRow;
 use anyhow::{Context, bail};
 use chrono::{Days, NaiveDate};
@@ -55,6 +55,9 @@ struct Answer {
     untold: Vec<Untold>,
     /// Every task that was ever stored, for its number.
     tasks: Vec<Task>,
+    /// What was said of them by then.
+    marks: Vec<Mark>,
+    calendar: WorkingCalendar,
 }
 
 impl Answer {
@@ -62,6 +65,23 @@ impl Answer {
     fn number<'a>(&'a self, id: &'a str) -> &'a str {
         let task = self.tasks.iter().rev().find(|t| t.id == id);
         task.map_or(id, |t| t.number.as_str())
+    }
+
+    /// The limit of an occurrence that has an hour: the task's own, or from an event that was reported.
+    fn limit(&self, id: &str, due: NaiveDate) -> Option<Moment> {
+        let task = self.tasks.iter().rev().find(|t| t.id == id)?;
+        let of_task = self.marks.iter().rev().filter(|m| m.task == id);
+        let events = of_task.filter_map(|m| m.kind.happening());
+        let counted = events.filter_map(|e| after_event(&task.deadline, e, &self.calendar)?.limit);
+        let own = task.deadline.limit();
+        own.into_iter().chain(counted).find(|l| day_of(*l) == due)
+    }
+
+    /// "2026-07-03 limit 14:30" of an occurrence.
+    fn due(&self, id: &str, due: NaiveDate) -> String {
+        let limit = self.limit(id, due);
+        let limit = limit.map(|l| l.format(" limit %H:%M").to_string());
+        format!("{due}{}", limit.unwrap_or_default())
     }
 }
 
@@ -133,7 +153,10 @@ fn ask(
             .into_iter()
             .filter(|t| is_named(&t.task) && (is_unit(&t.unit) || is_theirs))
             .collect();
-        if is_asked && (is_list || !told.is_empty()) {
+        // What is told by the hour has no stage, and still is told of a task.
+        let mut named = tasks.iter().filter(|t| args.task.is_some() && is_named(&t.id));
+        let is_by_the_hour = is_theirs && named.any(|t| tells_by_the_hour(&row.letter.key, &t.id));
+        if is_asked && (is_list || is_by_the_hour || !told.is_empty()) {
             let state = row.state(&rules.patience, now);
             letters.push(TellingLetter { row, told, state });
         }
@@ -144,6 +167,8 @@ fn ask(
         letters,
         untold,
         tasks,
+        marks: history.marks.into_iter().filter(|m| m.at <= now).collect(),
+        calendar: rules.calendar.clone(),
     })
 }
 
@@ -182,7 +207,7 @@ fn lines(answer: &Answer) -> Vec<Value> {
     let untold = answer.untold.iter().map(|u| {
         json!({
             "kind": "not-told", "task": u.number, "id": u.task, "unit": u.unit, "due": u.due,
-            "from": u.first, "to": u.last, "reason": u.reason,
+            "limit": u.due.and_then(|due| answer.limit(&u.task, due)), "from": u.first, "to": u.last, "reason": u.reason,
             "decided": "anew, with the present configuration",
         })
     });
@@ -197,7 +222,7 @@ fn letter_json(found: &TellingLetter, answer: &Answer) -> Value {
         .map(|t| {
             json!({
                 "task": answer.number(&t.task), "id": t.task, "unit": t.unit, "due": t.due,
-                "stage": t.stage, "role": t.role,
+                "limit": answer.limit(&t.task, t.due), "stage": t.stage, "role": t.role,
             })
         })
         .collect();
@@ -236,7 +261,7 @@ fn print(answer: &Answer) {
                 "    told: task {}, unit {}, due {}, {} ({})",
                 answer.number(&told.task),
                 told.unit,
-                told.due,
+                answer.due(&told.task, told.due),
                 told.stage.name(),
                 told.role.name()
             );
@@ -259,7 +284,8 @@ fn print(answer: &Answer) {
             "" => String::new(),
             unit => format!(", unit {unit}"),
         };
-        let due = u.due.map(|d| format!(", due {d}")).unwrap_or_default();
+        let due = u.due.map(|d| format!(", due {}", answer.due(&u.task, d)));
+        let due = due.unwrap_or_default();
         say!("  {days}: task {}{unit}{due}: {}", u.number, u.reason);
     }
 }

@@ -8,8 +8,9 @@
 mod recurring;
 
 use super::deadline::{Anchor, Bound, Deadline, Freq, Meaning, Offset, day_of_event};
+use super::happening::{Happening, counted};
 use crate::calendar::{Moment, Period, PeriodKind, WorkingCalendar, at, hm};
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveTime};
 use recurring::{Due, due_days, first_of, recurring, unit_day};
 
 /// How often it comes; decides which stages it has (contract section 4).
@@ -33,6 +34,8 @@ pub struct Occurrence {
     pub pace: Pace,
     /// L of the occurrence before, where it recurs.
     pub previous: Option<NaiveDate>,
+    /// The day on which a person reported the event that it counts from.
+    pub reported: Option<NaiveDate>,
 }
 
 impl Occurrence {
@@ -54,6 +57,7 @@ impl Occurrence {
             opens: None,
             pace,
             previous: None,
+            reported: None,
         }
     }
 }
@@ -93,39 +97,10 @@ fn all(meaning: &Meaning, year: i32, calendar: &WorkingCalendar) -> Vec<Occurren
         // "Sau ngày 01/7/2026" begins then and has no end.
         Meaning::Conditional { event, offset, .. } => day_of_event(event)
             .filter(|_| !matches!(offset, Offset::Immediate))
-            .and_then(|event| counted(*offset, event, calendar))
+            .and_then(|event| counted(*offset, Happening::on(event), calendar))
             .into_iter()
             .collect(),
         _ => Vec::new(),
-    }
-}
-
-/// The occurrence of a conditional deadline whose event happened on that day; the first day is not
-/// counted (BLDS đ.147). `None` where the words count nothing from it.
-pub fn after_event(deadline: &Deadline, event: NaiveDate, calendar: &WorkingCalendar) -> Option<Occurrence> {
-    counted(conditional(&deadline.meaning)?, event, calendar)
-}
-
-fn counted(offset: Offset, event: NaiveDate, calendar: &WorkingCalendar) -> Option<Occurrence> {
-    let due = match offset {
-        Offset::None => return None,
-        Offset::Immediate => event,
-        Offset::Days(n) => event.checked_add_signed(TimeDelta::try_days(n)?)?,
-        Offset::WorkingDays(n) if n.abs() <= 2500 => calendar.working_day_offset(event, n),
-        Offset::WorkingDays(_) => return None,
-        // The hour of an event is not known: whole days, rounded up.
-        Offset::Hours(n) => {
-            event.checked_add_signed(TimeDelta::try_days(n.div_euclid(24) + i64::from(n % 24 > 0))?)?
-        }
-    };
-    Some(Occurrence::new(due, None, Pace::Once, calendar))
-}
-
-fn conditional(meaning: &Meaning) -> Option<Offset> {
-    match meaning {
-        Meaning::Conditional { offset, .. } => Some(*offset),
-        Meaning::Multi(parts) => parts.iter().find_map(conditional),
-        _ => None,
     }
 }
 

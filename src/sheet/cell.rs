@@ -1,7 +1,8 @@
 //! Cells as clerks fill them: days, and where a cell stands.
 
-use crate::plan::folded;
+use crate::plan::{Happening, folded, hour};
 use chrono::{Datelike, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
 
 /// A day as Excel shows a date, or as people type it: "20/03/2026", "20/3/2026", "20.3.26",
 /// "2026-03-20", "ngày 20 tháng 3 năm 2026", "16:30 ngày 20/03/2026". `None` for anything else.
@@ -31,6 +32,31 @@ pub fn day(text: &str) -> Option<NaiveDate> {
         }
         _ => None,
     }
+}
+
+/// A day with or without an hour: "20/3/2026 14:30", "14:30 ngày 20/03/2026" as Excel shows it, "14 giờ
+/// 30 ngày 20/3/2026", "2026-03-20T14:30:00". `None` for anything else.
+pub fn happening(text: &str) -> Option<Happening> {
+    let text: String = text.trim().to_lowercase().nfc().collect();
+    let (time, day_words) = match text.rsplit_once("ngày").or_else(|| text.rsplit_once("ngay")) {
+        Some((time, day)) => (time.trim().trim_end_matches(',').trim(), day.trim()),
+        None => match text.split_once([' ', 't']) {
+            Some((day, time)) => (time.trim(), day),
+            None => ("", text.as_str()),
+        },
+    };
+    // "00:00:00" is how programs export a day without an hour.
+    let time = match time.strip_suffix(":00").filter(|t| t.contains(':')) {
+        Some("00:00") => "",
+        Some(without_seconds) => without_seconds,
+        None => time,
+    };
+    let time = match time.strip_prefix("lúc ").unwrap_or(time) {
+        "" => None,
+        time => Some(hour(time)?),
+    };
+    let day = day(day_words)?;
+    Some(Happening { day, time })
 }
 
 fn of(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
@@ -105,6 +131,32 @@ mod tests {
             "1/2/3/4/5/6",
         ] {
             assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_hour_is_kept_where_a_cell_has_one() {
+        for (text, want) in [
+            ("20/3/2026", "2026-03-20"),
+            ("ngày 20 tháng 3 năm 2026", "2026-03-20"),
+            ("2026-03-20 00:00:00", "2026-03-20"),
+            ("20/3/2026 14:30", "2026-03-20 14:30"),
+            ("20/3/2026 14h30", "2026-03-20 14:30"),
+            ("20/03/2026 8 giờ", "2026-03-20 08:00"),
+            ("20/03/2026 14:30:15", ""),
+            ("20/03/2026 14:30:00", "2026-03-20 14:30"),
+            ("16:30 ngày 20/03/2026", "2026-03-20 16:30"),
+            ("14 giờ 30 ngày 20/3/2026", "2026-03-20 14:30"),
+            ("Lúc 14 giờ 30, ngày 20/3/2026", "2026-03-20 14:30"),
+            ("2026-03-20T14:30:00", "2026-03-20 14:30"),
+            ("2026-03-20 14:30", "2026-03-20 14:30"),
+            ("20/3/2026 25:00", ""),
+            ("20/3/2026 chiều", ""),
+            ("14:30", ""),
+            ("", ""),
+        ] {
+            let found = happening(text).map(|h| h.to_string()).unwrap_or_default();
+            assert_eq!(found, want, "{text}");
         }
     }
 

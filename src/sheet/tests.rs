@@ -16,6 +16,7 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tTh�
 3\tTập huấn\tVăn phòng\t\tTheo kế hoạch của Sở Nội vụ\tBáo cáo
 4\tBáo cáo theo hướng dẫn\tVăn phòng\t\tTrong 05 ngày làm việc kể từ khi có hướng dẫn của Sở Nội vụ\tBáo cáo
 5\tGửi số liệu\tVăn phòng\t\tNgày 25 hằng tháng\tBáo cáo
+6\tBáo cáo sự cố\tVăn phòng\t\tTrong 24 giờ kể từ khi xảy ra sự cố\tBáo cáo
 ";
 
 type Sheet = Vec<Vec<String>>;
@@ -274,6 +275,41 @@ fn what_the_clerk_fills_in_is_understood_or_asked_about_with_its_cell() {
             "hạn đến hết Thứ Hai 06/7/2026",
         ),
         (
+            "6",
+            &[(EVENT, "30/6/2026 14:30")],
+            Group::Event,
+            "hàng",
+            "14 giờ 30 ngày 30/6/2026; hạn đến 14 giờ 30 Thứ Tư 01/7/2026",
+        ),
+        (
+            "6",
+            &[(EVENT, "14:30 ngày 30/06/2026")],
+            Group::Event,
+            "hàng",
+            "hạn đến 14 giờ 30 Thứ Tư 01/7/2026",
+        ),
+        (
+            "6",
+            &[(EVENT, "30/6/2026")],
+            Group::Event,
+            "hàng",
+            "hạn đến hết Thứ Tư 01/7/2026 (chưa ghi giờ nên 24 giờ tính tròn ngày",
+        ),
+        (
+            "6",
+            &[(EVENT, "30/6/2026 17:00")],
+            Group::Asked,
+            "ô J",
+            "17 giờ 00 ngày 30/6/2026 sau lúc nhận sổ",
+        ),
+        (
+            "6",
+            &[(EVENT, "30/6/2026 chiều")],
+            Group::Asked,
+            "ô J",
+            "có giờ thì ghi dạng 20/3/2026 14:30",
+        ),
+        (
             "4",
             &[(EVENT, "29/7/2026")],
             Group::Asked,
@@ -312,6 +348,27 @@ fn a_sheet_taken_twice_changes_nothing_the_second_time() {
     let third = desk.read(&done(sheet, "1", "16/BC-QLĐT", "29/6/2026"));
     assert_eq!(third.receipt.lines.len(), 1);
     assert!(matches!(&third.marks[0].kind, MarkKind::Done { number, .. } if number == "16/BC-QLĐT"));
+}
+
+#[test]
+fn the_hour_of_an_event_goes_out_and_comes_back_and_the_limit_is_shown() {
+    let mut desk = Desk::new();
+    let sheet = fill(desk.export(), "6", &[(EVENT, "30/6/2026 14:30")]);
+    let first = desk.read(&sheet);
+    desk.apply(first);
+    let again = desk.export();
+    let at = row(&again, "6");
+    let cell = |name| again[at][column(&again, name)].as_str();
+    assert_eq!(cell(EVENT), "14:30 ngày 30/06/2026");
+    assert_eq!(cell("Ngày cuối còn đúng hạn"), "14:30 ngày 01/07/2026");
+    assert!(desk.read(&again).is_empty(), "the same moment says nothing new");
+    assert!(desk.read(&sheet).is_empty(), "nor does the first sheet once more");
+    let corrected = desk.read(&fill(again, "6", &[(EVENT, "30/6/2026 15:30")]));
+    let lines = &corrected.receipt.lines;
+    assert!(
+        lines[0].text.contains("hạn đến 15 giờ 30 Thứ Tư 01/7/2026"),
+        "{lines:?}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! which occurrence a row is, and what was seen says how it stood when the sheet was written, so
 //! that only cells which the clerk changed count.
 
+mod event;
 mod fill;
 mod read;
 mod redate;
@@ -99,7 +100,7 @@ pub struct Cells {
     pub state: State,
     pub number: String,
     pub date: String,
-    /// The day of the event that a conditional deadline counts from.
+    /// When the event happened that a conditional deadline counts from: "2026-07-03", "2026-07-03 14:30".
     pub event: String,
     /// The deadline in words of a person, where it is not the plan's own.
     pub deadline: String,
@@ -113,6 +114,8 @@ pub struct Tracked {
     pub task: Task,
     /// The unit's name, or the plan's words where no unit is known.
     pub unit_name: String,
+    /// The limit where the occurrence has an hour.
+    pub limit: Option<Moment>,
     pub now: Cells,
 }
 
@@ -161,11 +164,11 @@ const COLUMNS: [(Column, &str, f64); 13] = [
     (Column::Title, "Nhiệm vụ", 46.0),
     (Column::Unit, "Đơn vị chủ trì", 24.0),
     (Column::Words, "Thời hạn ghi trong kế hoạch", 24.0),
-    (Column::Due, "Ngày cuối còn đúng hạn", 13.0),
+    (Column::Due, "Ngày cuối còn đúng hạn", 17.0),
     (Column::State, "Trạng thái", 15.0),
     (Column::Document, "Số, ký hiệu văn bản", 18.0),
     (Column::Date, "Ngày văn bản", 13.0),
-    (Column::Event, "Ngày xảy ra sự kiện", 13.0),
+    (Column::Event, "Ngày xảy ra sự kiện", 17.0),
     (Column::Deadline, "Thời hạn mới (ghi bằng lời)", 24.0),
     (Column::Note, "Ghi chú", 28.0),
     (Column::Seen, "Khi xuất sổ", 4.0),

@@ -10,6 +10,7 @@ mod contributors;
 mod corrections;
 mod crash;
 mod days;
+mod events;
 mod laws;
 mod looks;
 mod mail_trouble;

@@ -371,7 +371,8 @@ async fn a_task_without_a_date_is_dated_by_the_clerk_and_the_same_plan_does_not_
     assert_eq!(
         w.marks(),
         [MarkKind::Happened {
-            date: day("2026-06-29")
+            date: day("2026-06-29"),
+            time: None,
         }]
     );
     let again = dossierd::plan::import::read_file_bytes("p.txt", plan(&rows).as_bytes()).unwrap();

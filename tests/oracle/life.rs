@@ -5,24 +5,29 @@ mod compare;
 mod days_off;
 mod desk;
 mod expect;
+mod hours;
 mod say;
 mod settings;
+mod tally;
 
+use hours::ByTheHour;
 pub use settings::plain_rules;
+pub use tally::Tally;
 
 use crate::days::{Walker, calendar};
 use crate::lists::Listing;
-use crate::plan::unit_id;
-use crate::words::{Hears, STAGES};
+use crate::plan::Due;
+use crate::words::Hears;
 use crate::world::{Change, World};
 use chrono::NaiveDate;
 use dossierd::agenda::{Action, Errand, Facts, Going, LetterFact, Looks, Rules};
 use dossierd::calendar::{Moment, hm};
 use dossierd::letter::{LetterKind, Told};
 use dossierd::outbox::{Attempt, Outcome, WhenUncertain};
-use dossierd::plan::MarkKind;
+use dossierd::plan::Mark;
 use dossierd::remind::Role;
 use settings::rules;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Lead unit's occurrence: row, unit, L.
@@ -50,6 +55,8 @@ pub enum Post {
     Morning,
     Late,
     LateList,
+    /// Of a task by the hour.
+    Hour,
 }
 
 struct Letter {
@@ -61,6 +68,8 @@ struct Letter {
     written: Moment,
     told: Vec<Told>,
     shown: Lines,
+    /// What a letter of a task by the hour is about.
+    hour: Option<ByTheHour>,
     listing: Option<Listing>,
     attempts: Vec<Attempt>,
     sent: Option<Moment>,
@@ -73,6 +82,17 @@ impl Letter {
     }
 }
 
+/// Counted where the oracle only looks: see [`Tally`].
+#[derive(Default)]
+struct Seen {
+    held: Cell<usize>,
+    silenced: Cell<usize>,
+}
+
+fn count(seen: &Cell<usize>) {
+    seen.set(seen.get() + 1);
+}
+
 pub struct Life<'w> {
     world: &'w World,
     facts: Facts,
@@ -83,51 +103,14 @@ pub struct Life<'w> {
     letters: Vec<Letter>,
     /// Rows known so far.
     known: Vec<usize>,
-    done: HashMap<Owed, bool>,
+    /// What people said, by row, oldest first.
+    said: Vec<Vec<Mark>>,
+    /// The due days in force, by row.
+    dues: Vec<Vec<Due>>,
     by_id: HashMap<String, usize>,
     keys: HashSet<String>,
+    seen: Seen,
     pub tally: Tally,
-}
-
-/// What was seen, so that a world in which nothing happens cannot pass for a proof.
-#[derive(Debug, Default, Clone)]
-pub struct Tally {
-    pub looks: usize,
-    pub letters: usize,
-    pub stages: [usize; 11],
-    pub cancelled: usize,
-    pub around: usize,
-    pub trial: usize,
-    pub lists: usize,
-    /// Tasks that were read between two looks at everything, and that those would have read.
-    pub tasks_read: usize,
-    pub tasks_known: usize,
-}
-
-impl Tally {
-    pub fn add(&mut self, other: &Tally) {
-        self.looks += other.looks;
-        self.letters += other.letters;
-        self.cancelled += other.cancelled;
-        self.around += other.around;
-        self.trial += other.trial;
-        self.lists += other.lists;
-        self.tasks_read += other.tasks_read;
-        self.tasks_known += other.tasks_known;
-        for (mine, theirs) in self.stages.iter_mut().zip(other.stages) {
-            *mine += theirs;
-        }
-    }
-
-    pub fn must_have_seen_everything(&self) {
-        for (name, count) in STAGES.iter().zip(self.stages) {
-            assert!(count > 2, "{name} was told {count} times only: {self:?}");
-        }
-        let rest = [self.letters, self.cancelled, self.around, self.trial, self.lists];
-        assert!(rest.iter().all(|count| *count > 50), "{self:?}");
-        let is_less = 0 < self.tasks_read && self.tasks_read * 2 < self.tasks_known;
-        assert!(is_less, "what is due limits what is read: {self:?}");
-    }
 }
 
 pub struct Failure(pub String);
@@ -142,7 +125,8 @@ impl<'w> Life<'w> {
             days: Walker::new(&world.days_off),
             letters: Vec::new(),
             known: Vec::new(),
-            done: HashMap::new(),
+            said: vec![Vec::new(); world.rows.len()],
+            dues: world.rows.iter().map(|row| row.dues.clone()).collect(),
             by_id: world
                 .rows
                 .iter()
@@ -150,6 +134,7 @@ impl<'w> Life<'w> {
                 .map(|(n, row)| (row.id.clone(), n))
                 .collect(),
             keys: HashSet::new(),
+            seen: Seen::default(),
             tally: Tally::default(),
         }
     }
@@ -163,6 +148,7 @@ impl<'w> Life<'w> {
             }
             self.look(*now)?;
         }
+        (self.tally.held, self.tally.silenced) = (self.seen.held.get(), self.seen.silenced.get());
         Ok(self.tally)
     }
 
@@ -171,24 +157,20 @@ impl<'w> Life<'w> {
         match change {
             Change::Known(n) => {
                 let row = &self.world.rows[*n];
-                self.facts.tasks.push(row.task());
-                self.facts.first_applied.get_or_insert(row.known);
+                match row.is_duty() {
+                    true => self.rules.standing.push(row.rule()),
+                    false => {
+                        self.facts.tasks.push(row.task(&self.world.office));
+                        self.facts.first_applied.get_or_insert(row.known);
+                    }
+                }
                 self.known.push(*n);
             }
             Change::Marked(mark) => {
                 let n = self.by_id[&mark.task];
-                let row = &self.world.rows[n];
-                for unit in &row.leads {
-                    for due in &row.dues {
-                        let about = mark.unit.as_ref().is_none_or(|u| *u == unit_id(*unit))
-                            && mark.due.is_none_or(|d| d == due.last);
-                        if about {
-                            let is_done = matches!(mark.kind, MarkKind::Done { .. });
-                            self.done.insert((n, *unit, due.last), is_done);
-                        }
-                    }
-                }
+                self.said[n].push(mark.clone());
                 self.facts.marks.push(mark.clone());
+                self.count_dues(n);
             }
             Change::DaysOff(changed) => {
                 for (day, kind) in changed {
@@ -199,9 +181,31 @@ impl<'w> Life<'w> {
                 }
                 self.days = Walker::new(days_off);
                 self.rules.calendar = calendar(days_off);
+                (0..self.dues.len()).for_each(|n| self.count_dues(n));
             }
             Change::Live => self.rules.going = Going::Live,
         }
+    }
+
+    fn live_from(&self) -> Option<NaiveDate> {
+        self.rules.live_from.or(self.facts.first_applied)
+    }
+
+    /// "Working days only, 07:45 to 16:30", and not while everybody is left in peace.
+    fn is_open(&self, now: Moment) -> bool {
+        let (today, time) = (now.date_naive(), now.time());
+        self.days.works(today) && hm(7, 45) <= time && time < hm(16, 30) && !self.is_silent(None, today)
+    }
+
+    fn is_silent(&self, unit: Option<usize>, today: NaiveDate) -> bool {
+        let silences = self.world.silences.iter();
+        silences
+            .filter(|(whom, ..)| *whom == unit)
+            .any(|(_, from, to)| *from <= today && today <= *to)
+    }
+
+    fn count_dues(&mut self, row: usize) {
+        self.dues[row] = self.world.rows[row].dues(&self.said[row], &self.days);
     }
 
     fn look(&mut self, now: Moment) -> Result<(), Failure> {
@@ -264,17 +268,23 @@ impl<'w> Life<'w> {
         self.facts.ledger.note(&errand.key, &errand.told);
         self.hold_about_days(now, errand)?;
         let post = match errand.kind {
+            LetterKind::Reminder if errand.told.is_empty() => Some(Post::Hour),
             LetterKind::Reminder | LetterKind::LookAhead => Some(Post::Morning),
             LetterKind::Late => Some(Post::Late),
             LetterKind::LateList => Some(Post::LateList),
             _ => None,
         };
+        let shown = self
+            .shown(now, errand)
+            .map_err(|why| self.failure(now, "the lines of a letter", &why))?;
+        let meant = &errand.instead_of.as_ref().unwrap_or(&errand.to).address;
+        let by_the_hour = shown.listed.first().filter(|_| post == Some(Post::Hour));
+        let hour = by_the_hour.and_then(|(row, _, last)| self.told_by_the_hour(now, meant, *row, *last));
         self.letters.push(Letter {
             key: errand.key.clone(),
             post,
-            shown: self
-                .shown(errand)
-                .map_err(|why| self.failure(now, "the lines of a letter", &why))?,
+            shown,
+            hour,
             meant: errand.instead_of.as_ref().unwrap_or(&errand.to).address.clone(),
             trial,
             written: now,
@@ -313,9 +323,8 @@ impl<'w> Life<'w> {
     }
 
     fn send(&mut self, now: Moment, key: &str) -> Result<(), Failure> {
-        let time = now.time();
         let tells = self.letters.iter().any(|l| l.key == key && l.post.is_some());
-        if tells && (!self.days.works(now.date_naive()) || time < hm(7, 45) || time >= hm(16, 30)) {
+        if tells && !self.is_open(now) {
             return Err(self.failure(now, "a letter outside hours", key));
         }
         let mute = self.world.mute.iter().position(|(a, b)| *a <= now && now < *b);

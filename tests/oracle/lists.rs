@@ -1,12 +1,13 @@
 //! The letters that are no reminders: which must be written at a moment, by contract section 4.
 
 use crate::days::{Walker, plus};
-use crate::plan::{Kind, When};
+use crate::plan::{Due, Kind, Source, When};
 use crate::world::World;
 use chrono::{Datelike, NaiveDate};
 use dossierd::agenda::What;
 use dossierd::calendar::{Moment, hm};
 use dossierd::letter::{LetterKind, TaskLine};
+use dossierd::plan::Mark;
 use std::collections::BTreeSet;
 
 /// A row, a unit, L; undated rows have neither.
@@ -29,6 +30,9 @@ pub struct Known<'a> {
     pub world: &'a World,
     pub days: &'a Walker,
     pub rows: &'a [usize],
+    pub dues: &'a [Vec<Due>],
+    /// What people said, by row.
+    pub said: &'a [Vec<Mark>],
     pub live_from: NaiveDate,
     pub is_done: &'a dyn Fn(usize, usize, NaiveDate) -> bool,
 }
@@ -37,7 +41,8 @@ impl Known<'_> {
     /// Every such letter that is due by now; those already written are for the caller to strike out.
     pub fn due(&self, now: Moment) -> Vec<Listing> {
         let (today, time) = (now.date_naive(), now.time());
-        if !self.days.works(today) || time < hm(7, 45) || time >= hm(16, 30) {
+        let is_silent = self.is_silent(None, today);
+        if !self.days.works(today) || time < hm(7, 45) || time >= hm(16, 30) || is_silent {
             return Vec::new();
         }
         let mut due = vec![self.going_live(), self.questions(today)];
@@ -52,15 +57,31 @@ impl Known<'_> {
         due
     }
 
+    fn is_silent(&self, unit: Option<usize>, today: NaiveDate) -> bool {
+        let silences = self.world.silences.iter();
+        silences
+            .filter(|(whom, ..)| *whom == unit)
+            .any(|(_, from, to)| *from <= today && today <= *to)
+    }
+
     /// "occurrences with L before it are told to nobody and listed once to the owner".
-    /// Reading: of a recurrence the newest stands for all.
+    /// Readings: of a recurrence the newest stands for all; a duty of the settings, whose years go
+    /// back without an end, begins with going live.
     fn going_live(&self) -> Listing {
         let mut entries = BTreeSet::new();
         for row in self.rows {
-            let dues = &self.world.rows[*row].dues;
-            for (n, due) in dues.iter().enumerate() {
-                let newer = dues.get(n + 1).filter(|d| d.previous == Some(due.last));
-                if due.last >= self.live_from || newer.is_some_and(|d| d.last < self.live_from) {
+            let dues = &self.dues[*row];
+            if self.world.rows[*row].is_duty() {
+                continue;
+            }
+            for due in dues {
+                let is_newer = |d: &Due| {
+                    due.kind != Kind::Single
+                        && d.kind == due.kind
+                        && due.last < d.last
+                        && d.last < self.live_from
+                };
+                if due.last >= self.live_from || dues.iter().any(is_newer) {
                     continue;
                 }
                 for unit in &self.world.rows[*row].leads {
@@ -88,7 +109,12 @@ impl Known<'_> {
     /// asks its own questions, and an old one that goes on asking is noise.
     fn is_followed(&self, row: usize, today: NaiveDate) -> bool {
         let year = self.world.rows[row].year;
-        year < today.year() && self.rows.iter().any(|r| self.world.rows[*r].year > year)
+        year < today.year() && self.plan_rows().any(|r| self.world.rows[r].year > year)
+    }
+
+    /// Rows of plans; tasks by hand and duties of the settings are in none.
+    fn plan_rows(&self) -> impl Iterator<Item = usize> {
+        plan_rows(self.world, self.rows)
     }
 
     /// "once after an import a request to the owner for milestone dates". Readings: an import is
@@ -100,8 +126,9 @@ impl Known<'_> {
             .filter(|known| *known < today)
             .map(|known| {
                 let entries = self.undated("thường xuyên", |row| {
-                    let row = &self.world.rows[row];
-                    row.known == known && row.year == today.year()
+                    let (row, said) = (&self.world.rows[row], &self.said[row]);
+                    // Who has given a date is asked no more.
+                    row.known == known && row.year == today.year() && row.milestones(said).is_empty()
                 });
                 self.to_owner(LetterKind::Milestones, known.to_string(), entries)
             })
@@ -112,7 +139,7 @@ impl Known<'_> {
     /// "What `plan import` can't settle reaches the plan's owner as one letter per change": here the
     /// rows without a day, for each plan as it stands.
     fn proposals(&self, today: NaiveDate) -> Vec<Listing> {
-        let years: BTreeSet<i32> = self.rows.iter().map(|r| self.world.rows[*r].year).collect();
+        let years: BTreeSet<i32> = self.plan_rows().map(|r| self.world.rows[r].year).collect();
         years
             .into_iter()
             .map(|year| {
@@ -134,8 +161,8 @@ impl Known<'_> {
     /// Readings: on the first working day of December or later in it, until a later plan is there;
     /// a letter only if there is more than what runs all year or comes again, which is listed too.
     fn carry_over(&self, today: NaiveDate) -> Option<Listing> {
-        let of_later = |row: &usize| self.world.rows[*row].year > today.year();
-        if today.month() != 12 || self.rows.iter().any(of_later) {
+        let of_later = |row: usize| self.world.rows[row].year > today.year();
+        if today.month() != 12 || self.plan_rows().any(of_later) {
             return None;
         }
         let (mut entries, mut to_propose) = (BTreeSet::new(), false);
@@ -147,11 +174,11 @@ impl Known<'_> {
             let row = &self.world.rows[*n];
             let runs = match row.when {
                 When::Never(words) => ["thường xuyên", "hằng ngày"].contains(&words),
-                _ => row.dues.iter().any(|d| d.kind != Kind::Single),
+                _ => self.dues[*n].iter().any(|d| d.kind != Kind::Single),
             };
             let owes =
                 |due: &crate::plan::Due| row.leads.iter().any(|unit| !(self.is_done)(*n, *unit, due.last));
-            let is_open = row.dues.is_empty() || row.dues.iter().any(owes);
+            let is_open = self.dues[*n].is_empty() || self.dues[*n].iter().any(owes);
             if runs || is_open {
                 entries.insert((*n, None, None));
             }
@@ -187,10 +214,11 @@ impl Known<'_> {
                 continue;
             }
             let entries = self.undated("thường xuyên", |row| {
-                let mut leads = self.world.rows[row]
-                    .leads
-                    .iter()
-                    .map(|u| &self.world.office.units[*u]);
+                let leads = self.world.rows[row].leads.iter().copied();
+                // A unit that is left in peace has its list after it.
+                let mut leads = leads
+                    .filter(|u| !self.is_silent(Some(*u), today))
+                    .map(|u| &self.world.office.units[u]);
                 running(row) && leads.any(|u| u.mailbox.as_ref().is_some_and(|m| m.address == address))
             });
             listings.push(Listing {
@@ -249,7 +277,7 @@ impl Known<'_> {
         );
         for (unit, named) in self.world.office.units.iter().enumerate() {
             let entries = self.late_of(unit, last);
-            if !entries.is_empty() {
+            if !entries.is_empty() && !self.is_silent(Some(unit), today) {
                 due.push(Listing {
                     entries,
                     ..plain(LetterKind::UnitWeek, &named.name)
@@ -267,11 +295,7 @@ impl Known<'_> {
             if !self.world.rows[*row].leads.contains(&unit) {
                 continue;
             }
-            for due in self.world.rows[*row]
-                .dues
-                .iter()
-                .filter(|d| d.kind == Kind::Single)
-            {
+            for due in self.dues[*row].iter().filter(|d| d.kind == Kind::Single) {
                 let is_ours = self.live_from <= due.last && due.last < on;
                 if is_ours && !(self.is_done)(*row, unit, due.last) {
                     entries.insert((*row, Some(unit), Some(due.last)));
@@ -304,8 +328,15 @@ impl Known<'_> {
 
 /// Rows are never struck out here: a plan's state is how many it has.
 pub fn state_of_plan(world: &World, rows: &[usize], year: i32) -> String {
-    let known = rows.iter().filter(|r| world.rows[**r].year == year).count();
+    let known = plan_rows(world, rows)
+        .filter(|r| world.rows[*r].year == year)
+        .count();
     format!("{year}: {known} rows")
+}
+
+fn plan_rows(world: &World, rows: &[usize]) -> impl Iterator<Item = usize> {
+    let all = rows.iter().copied();
+    all.filter(|row| world.rows[*row].source == Source::Plan)
 }
 
 fn phrase_of(phrase: &str) -> &'static str {

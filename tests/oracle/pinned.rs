@@ -2,7 +2,7 @@
 //! working days on every day of four years.
 
 use crate::days::{Walker, calendar, day, plus, shipped};
-use crate::plan::{Row, When};
+use crate::plan::{Row, Source, When};
 use crate::words::{STAGES, reached};
 use chrono::NaiveDate;
 use dossierd::agenda::rehearse;
@@ -18,6 +18,9 @@ fn row(when: When) -> Row {
         support: Vec::new(),
         known: day("2026-01-01"),
         known_at: hm(7, 0),
+        source: Source::Plan,
+        group: None,
+        milestones: Vec::new(),
     }
 }
 
@@ -42,7 +45,7 @@ fn told(when: When, until: &str) -> [Vec<String>; 2] {
         }
     }
     let rules = crate::life::plain_rules();
-    let rehearsed = rehearse(vec![row.task()], &rules, from, to);
+    let rehearsed = rehearse(vec![row.task(&rules.office)], &rules, from, to);
     let mut by_code: Vec<String> = Vec::new();
     for letter in &rehearsed {
         for (.., line) in letter.told_lines() {

@@ -1,9 +1,13 @@
 //! Plans made by chance, and their due days found by the words of the contract.
 
+mod row;
+
 use crate::days::{Walker, plus};
 use crate::dice::Dice;
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
-use dossierd::plan::{Assigned, Origin, Task, deadline};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+use dossierd::calendar::{Moment, at, hm};
+
+pub use row::Row;
 
 /// What the generator means by a deadline, before it becomes words.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +25,27 @@ pub enum When {
     QuarterlyNext(u32),
     HalfYearly(bool, u32),
     Yearly(bool, u32, u32),
-    /// "thường xuyên", "theo quy định", an event, "hằng ngày": no stages.
+    /// So long after an event that somebody reports.
+    After(Count),
+    /// "thường xuyên", "theo quy định", "hằng ngày": no stages.
     Never(&'static str),
+}
+
+/// How far from an event.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Count {
+    Days(i64),
+    WorkingDays(i64),
+    Hours(i64),
+}
+
+/// Where a row comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    Plan,
+    Hand,
+    /// A standing duty of the settings, worked on from that day and month.
+    Duty(Option<(u32, u32)>),
 }
 
 /// Which stages it has.
@@ -39,20 +62,65 @@ pub enum Kind {
 pub struct Due {
     /// L.
     pub last: NaiveDate,
-    pub hour: Option<u32>,
+    pub limit: Option<NaiveTime>,
     pub opens: Option<NaiveDate>,
     pub kind: Kind,
     /// L of the one before, where it recurs.
     pub previous: Option<NaiveDate>,
+    /// The day on which a person entered it: a task by hand, the event that it counts from.
+    pub entered: Option<NaiveDate>,
 }
 
 impl Due {
+    /// A day that comes once.
+    pub fn on(last: NaiveDate) -> Due {
+        Due {
+            last,
+            limit: None,
+            opens: None,
+            kind: Kind::Single,
+            previous: None,
+            entered: None,
+        }
+    }
+
+    /// What follows from an event. "First day not counted", "D vs WD kept apart" (facts/domain.md
+    /// 6.2). Readings: hours run through nights and days off, as there are no working hours in
+    /// 6.1; without the hour of the event they are whole days, rounded up; 24:00 ends a day.
+    pub fn after(count: Count, event: NaiveDate, hour: Option<NaiveTime>, days: &Walker) -> Due {
+        match (count, hour) {
+            (Count::Days(n), _) => Due::on(plus(event, n)),
+            (Count::WorkingDays(n), _) => Due::on((0..n).fold(event, |d, _| days.next(d))),
+            (Count::Hours(n), None) => Due::on(plus(event, (n + 23) / 24)),
+            (Count::Hours(n), Some(hour)) => {
+                let minutes = n * 60 + i64::from(hour.num_seconds_from_midnight() / 60);
+                let (day, rest) = (plus(event, minutes / 1440), minutes % 1440);
+                if rest == 0 {
+                    return Due::on(plus(day, -1));
+                }
+                let part = |n: i64| u32::try_from(n).expect("small");
+                Due {
+                    limit: Some(hm(part(rest / 60), part(rest % 60))),
+                    ..Due::on(day)
+                }
+            }
+        }
+    }
+
     /// T: the last working day on or before L, before the day where the limit is earlier than 10:00.
     pub fn target(&self, days: &Walker) -> NaiveDate {
-        match self.hour {
-            Some(hour) if hour < 10 => days.back(plus(self.last, -1)),
+        match self.limit {
+            Some(limit) if limit < hm(10, 0) => days.back(plus(self.last, -1)),
             _ => days.back(self.last),
         }
+    }
+
+    /// "A task entered with an hour for today or tomorrow has its own letters". Reading: an event
+    /// that is reported with its hour enters one too.
+    pub fn by_the_hour(&self) -> Option<Moment> {
+        let is_near = |entered: &NaiveDate| (self.last - *entered).num_days() <= 1;
+        self.entered.filter(is_near)?;
+        Some(at(self.last, self.limit?))
     }
 }
 
@@ -82,7 +150,7 @@ impl When {
     pub fn random(dice: &mut Dice, year: i32) -> When {
         let any = |dice: &mut Dice| plus(ymd(year, 1, 3), dice.within(0, 360));
         let strict = dice.percent(50);
-        match dice.within(0, 15) {
+        match dice.within(0, 18) {
             0..=2 => When::Once(strict, any(dice), None),
             3 => When::Once(true, any(dice), Some(*dice.pick(&[8, 9, 10, 11, 16, 17]))),
             4..=5 => {
@@ -117,12 +185,17 @@ impl When {
                 let d = any(dice);
                 When::Yearly(strict, d.month(), d.day().min(28))
             }
-            _ => When::Never(dice.pick::<&str>(&[
-                "thường xuyên",
-                "theo quy định",
-                "chậm nhất 05 ngày làm việc kể từ ngày nhận được văn bản",
-                "hằng ngày",
+            15..=16 => When::After(*dice.pick(&[
+                Count::WorkingDays(5),
+                Count::WorkingDays(12),
+                Count::Days(10),
+                Count::Days(30),
+                Count::Hours(8),
+                Count::Hours(24),
+                Count::Hours(48),
             ])),
+            17 => When::Never("thường xuyên"),
+            _ => When::Never(dice.pick::<&str>(&["thường xuyên", "theo quy định", "hằng ngày"])),
         }
     }
 
@@ -147,6 +220,11 @@ impl When {
                 format!("định kỳ 6 tháng, {} ngày {d:02} tháng cuối kỳ", marker(*strict))
             }
             When::Yearly(strict, m, d) => format!("hằng năm, {} ngày {d:02}/{m}", marker(*strict)),
+            When::After(Count::Days(n)) => format!("trong thời hạn {n:02} ngày kể từ ngày ký ban hành"),
+            When::After(Count::WorkingDays(n)) => {
+                format!("chậm nhất {n:02} ngày làm việc kể từ ngày nhận được văn bản")
+            }
+            When::After(Count::Hours(n)) => format!("trong {n:02} giờ kể từ khi nhận được văn bản"),
             When::Never(phrase) => (*phrase).to_owned(),
         }
     }
@@ -159,22 +237,18 @@ impl When {
     /// one, the previous L is the day that the same words gave a turn earlier.
     pub fn dues(&self, year: i32) -> Vec<Due> {
         let less = |strict: bool| i64::from(strict);
-        let single = |last, hour, opens| Due {
-            last,
-            hour,
+        let single = |last, hour: Option<u32>, opens| Due {
             opens,
-            kind: Kind::Single,
-            previous: None,
+            limit: hour.map(|hour| hm(hour, 0)),
+            ..Due::on(last)
         };
         let recurring = |kind: Kind, lasts: Vec<NaiveDate>| -> Vec<Due> {
             lasts
                 .windows(2)
                 .map(|pair| Due {
-                    last: pair[1],
-                    hour: None,
-                    opens: None,
                     kind,
                     previous: Some(pair[0]),
+                    ..Due::on(pair[1])
                 })
                 .collect()
         };
@@ -211,45 +285,7 @@ impl When {
                 let of = |y| plus(ymd(y, *m, *d), -less(*strict));
                 recurring(Kind::Longer, vec![of(year - 1), of(year)])
             }
-            When::Never(_) => Vec::new(),
-        }
-    }
-}
-
-/// A row of a plan.
-#[derive(Debug, Clone)]
-pub struct Row {
-    pub id: String,
-    pub year: i32,
-    pub when: When,
-    pub leads: Vec<usize>,
-    pub support: Vec<usize>,
-    pub known: NaiveDate,
-    pub known_at: NaiveTime,
-    pub dues: Vec<Due>,
-}
-
-impl Row {
-    pub fn task(&self) -> Task {
-        let assigned = |units: &[usize]| Assigned {
-            words: String::new(),
-            units: units.iter().map(|u| unit_id(*u)).collect(),
-            unknown: Vec::new(),
-        };
-        let phrase = self.when.phrase();
-        Task {
-            id: self.id.clone(),
-            number: self.id.clone(),
-            year: self.year,
-            section: "I".into(),
-            title: format!("Nhiệm vụ {}", self.id),
-            leads: assigned(&self.leads),
-            support: assigned(&self.support),
-            deadline: deadline::read(&phrase, self.year),
-            deadline_text: phrase,
-            deliverable: "Báo cáo".into(),
-            origin: Origin::Plan,
-            known_from: self.known,
+            When::After(_) | When::Never(_) => Vec::new(),
         }
     }
 }

@@ -29,6 +29,11 @@ pub fn smallest(world: World) -> String {
     let mut quiet = small.clone();
     quiet.mute.clear();
     attempt(&mut small, quiet);
+    for n in (0..small.silences.len()).rev() {
+        let mut smaller = small.clone();
+        smaller.silences.remove(n);
+        attempt(&mut small, smaller);
+    }
     let is_known = |change: &Change| matches!(change, Change::Known(_));
     for n in (0..small.changes.len()).rev() {
         if !is_known(&small.changes[n].1) {

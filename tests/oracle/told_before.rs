@@ -2,11 +2,11 @@
 
 use crate::days::day;
 use crate::life::{Life, Tally};
-use crate::plan::{Row, When};
+use crate::plan::{Count, Row, Source, When};
 use crate::words::rank;
 use crate::world::{Change, World};
 use dossierd::calendar::{DayKind, Moment, at, hm};
-use dossierd::plan::Mailbox;
+use dossierd::plan::{Mailbox, Mark, MarkKind};
 
 /// Three units, each with an address and a head of its own; nothing known yet, live.
 fn quiet() -> World {
@@ -29,6 +29,7 @@ fn quiet() -> World {
     world.changes.clear();
     world.down.clear();
     world.mute.clear();
+    world.silences.clear();
     world.looks.clear();
     world.trial_first = false;
     world.weekly = false;
@@ -47,6 +48,9 @@ fn know(world: &mut World, when: When, leads: &[usize], support: &[usize], momen
         support: support.to_vec(),
         known: moment.date_naive(),
         known_at: moment.time(),
+        source: Source::Plan,
+        group: None,
+        milestones: Vec::new(),
     });
     world.changes.push((moment, Change::Known(n)));
     world.changes.sort_by_key(|(moment, _)| *moment);
@@ -133,4 +137,100 @@ fn a_letter_that_waits_does_not_tell_a_stage_that_a_new_day_off_has_overtaken() 
     let tally = live(&world);
     assert_eq!(tally.cancelled, 1);
     assert_eq!(tally.stages[rank("ahead-0")], 2, "lead and cooperating unit");
+}
+
+fn say(world: &mut World, kind: MarkKind, moment: Moment) {
+    let mark = Mark {
+        task: world.rows[0].id.clone(),
+        unit: None,
+        due: None,
+        kind,
+        at: moment,
+        by: "văn thư".into(),
+    };
+    world.changes.push((moment, Change::Marked(mark)));
+    world.changes.sort_by_key(|(moment, _)| *moment);
+}
+
+#[test]
+fn a_letter_that_waits_is_taken_back_when_a_person_wants_no_reminders() {
+    let mut world = quiet();
+    let wednesday = day("2026-06-03");
+    let friday = When::Once(false, day("2026-06-05"), None);
+    know(&mut world, friday, &[0], &[], at(wednesday, hm(7, 0)));
+    world.mute = vec![(at(wednesday, hm(7, 45)), at(wednesday, hm(10, 0)))];
+    let until = day("2026-06-04");
+    let reason = "chờ ý kiến".into();
+    say(
+        &mut world,
+        MarkKind::Held { until, reason },
+        at(wednesday, hm(9, 0)),
+    );
+    let (thursday, friday) = (day("2026-06-04"), day("2026-06-05"));
+    world.looks = vec![
+        at(wednesday, hm(7, 45)),
+        at(wednesday, hm(11, 0)),
+        at(thursday, hm(7, 45)),
+        at(friday, hm(7, 45)),
+    ];
+    let tally = live(&world);
+    assert_eq!(tally.cancelled, 1);
+    let told = [tally.stages[rank("ahead-2")], tally.stages[rank("ahead-0")]];
+    assert_eq!(told, [1, 1], "after the hold the stage of that day");
+}
+
+#[test]
+fn nothing_by_the_hour_is_told_of_what_was_due_before_going_live() {
+    let mut world = quiet();
+    world.live_from = Some(day("2026-07-01"));
+    let today = day("2026-06-03");
+    know(
+        &mut world,
+        When::Once(true, today, Some(16)),
+        &[0],
+        &[],
+        at(today, hm(7, 0)),
+    );
+    world.rows[0].source = Source::Hand;
+    world.rows[0].dues[0].entered = Some(today);
+    world.looks = vec![at(today, hm(7, 45)), at(today, hm(14, 0))];
+    assert_eq!(live(&world).by_the_hour, 0);
+}
+
+#[test]
+fn hours_from_a_friday_afternoon_are_told_at_once_and_not_on_the_saturday() {
+    let mut world = quiet();
+    let friday = day("2026-07-03");
+    let a_day = When::After(Count::Hours(24));
+    know(&mut world, a_day, &[0], &[], at(day("2026-06-01"), hm(7, 0)));
+    let event = |hour| MarkKind::Happened {
+        date: friday,
+        time: hour,
+    };
+    say(&mut world, event(Some(hm(14, 30))), at(friday, hm(14, 40)));
+    let (saturday, monday) = (day("2026-07-04"), day("2026-07-06"));
+    world.looks = vec![
+        at(friday, hm(7, 45)),
+        at(friday, hm(14, 40)),
+        at(saturday, hm(8, 0)),
+        at(saturday, hm(12, 30)),
+        at(monday, hm(7, 45)),
+        at(monday, hm(13, 15)),
+    ];
+    let tally = live(&world);
+    assert_eq!(tally.by_the_hour, 1);
+    assert_eq!(tally.stages[rank("late-1")], 2, "to the lead and its head");
+}
+
+#[test]
+fn two_leads_of_one_mailbox_have_one_letter_by_the_hour() {
+    let mut world = quiet();
+    world.office.units[1].mailbox = world.office.units[0].mailbox.clone();
+    let today = day("2026-06-03");
+    let at_four = When::Once(true, today, Some(16));
+    know(&mut world, at_four, &[0, 1], &[], at(today, hm(7, 0)));
+    world.rows[0].source = Source::Hand;
+    world.rows[0].dues[0].entered = Some(today);
+    world.looks = vec![at(today, hm(7, 45)), at(today, hm(14, 0))];
+    assert_eq!(live(&world).by_the_hour, 2);
 }

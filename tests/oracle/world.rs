@@ -1,12 +1,15 @@
 //! A random office over three years: people, plans, days off that change, a program that is
 //! off now and then, a mail server that does not always answer, and what people report.
 
-use crate::days::{day, plus, shipped};
+mod said;
+
+use crate::days::{Walker, day, plus, shipped};
 use crate::dice::Dice;
-use crate::plan::{Row, When, unit_id};
+use crate::plan::{Row, Source, When, unit_id};
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use dossierd::calendar::{DayKind, Moment, at, hm};
-use dossierd::plan::{Group, Mailbox, Mark, MarkKind, Office, Unit};
+use dossierd::plan::{Group, Mailbox, Mark, Office, Unit};
+use said::{dates, events, holds, reports};
 use std::collections::BTreeMap;
 
 /// Something that changes from outside.
@@ -35,6 +38,8 @@ pub struct World {
     pub changes: Vec<(Moment, Change)>,
     /// The program is off.
     pub down: Vec<(Moment, Moment)>,
+    /// The office (`None`) or a unit is not written to.
+    pub silences: Vec<(Option<usize>, NaiveDate, NaiveDate)>,
     /// The mail server fails.
     pub mute: Vec<(Moment, Moment)>,
     pub live_from: Option<NaiveDate>,
@@ -79,6 +84,7 @@ impl World {
             changes: Vec::new(),
             down: spans(dice, from, 20),
             mute: spans(dice, from, 10),
+            silences: silences(dice, from, office.units.len()),
             live_from: dice.percent(50).then(|| plus(from, dice.within(-30, 200))),
             trial_first,
             looks: Vec::new(),
@@ -118,12 +124,20 @@ fn people(dice: &mut Dice, owner: &Mailbox) -> Office {
             }
         })
         .collect();
+    let all = |name: &str, members: &[usize]| Group {
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        members: members.iter().map(|u| unit_id(*u)).collect(),
+    };
     Office {
+        groups: vec![all(GROUP, &[0, 1])],
         units,
-        groups: Vec::<Group>::new(),
         ..Office::default()
     }
 }
+
+/// Stands for the first two units.
+const GROUP: &str = "Các phòng chuyên môn";
 
 fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -147,6 +161,10 @@ fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
                 true => vec![dice.index(units)],
                 false => Vec::new(),
             };
+            let group = dice.percent(15).then_some(GROUP);
+            if group.is_some() {
+                leads = vec![0, 1];
+            }
             rows.push(Row {
                 id: format!("{year}.{n}"),
                 year,
@@ -156,10 +174,91 @@ fn rows(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<Row> {
                 support,
                 known,
                 known_at: minute(dice, (7, 0), (17, 0)),
+                source: Source::Plan,
+                group,
+                milestones: milestones(dice, year),
             });
         }
     }
+    by_hand(dice, from, units, &mut rows);
+    duties(dice, from, units, &mut rows);
     rows
+}
+
+/// Tasks entered with an hour, most of them for the same day or the next.
+fn by_hand(dice: &mut Dice, from: NaiveDate, units: usize, rows: &mut Vec<Row>) {
+    for n in 0..dice.within(2, 8) {
+        let known = plus(from, dice.within(0, SPAN));
+        let ahead = *dice.pick(&[0, 0, 1, 1, 1, 2, 9]);
+        let hour = u32::try_from(dice.within(8, 19)).expect("an hour");
+        let when = When::Once(true, plus(known, ahead), Some(hour));
+        let mut dues = when.dues(known.year());
+        dues[0].entered = Some(known);
+        let lead = dice.index(units);
+        let leads = match dice.percent(30) {
+            true => vec![lead, (lead + 1) % units],
+            false => vec![lead],
+        };
+        rows.push(Row {
+            id: format!("hand-{n}"),
+            year: known.year(),
+            when,
+            leads,
+            support: vec![dice.index(units)],
+            known,
+            known_at: minute(dice, (6, 0), (20, 0)),
+            dues,
+            source: Source::Hand,
+            group: None,
+            milestones: Vec::new(),
+        });
+    }
+}
+
+fn duties(dice: &mut Dice, from: NaiveDate, units: usize, rows: &mut Vec<Row>) {
+    for n in 0..dice.within(0, 2) {
+        let month = u32::try_from(dice.within(1, 12)).expect("a month");
+        let when = When::Yearly(
+            dice.percent(50),
+            month,
+            u32::try_from(dice.within(2, 28)).expect("a day"),
+        );
+        let opens = [None, Some((15, 12)), Some((1, 3)), Some((1, 9))];
+        let row = Row {
+            id: format!("duty-viec{n}"),
+            year: 0,
+            dues: Vec::new(),
+            when,
+            leads: vec![dice.index(units)],
+            support: vec![dice.index(units)],
+            known: plus(from, *dice.pick(&[0, 0, 200])),
+            known_at: minute(dice, (7, 0), (17, 0)),
+            source: Source::Plan,
+            group: None,
+            milestones: Vec::new(),
+        };
+        rows.push(row.of_duty(*dice.pick(&opens)));
+    }
+}
+
+/// Of a task that runs all year: a day, and one that comes again each month.
+fn milestones(dice: &mut Dice, year: i32) -> Vec<When> {
+    let new_year = NaiveDate::from_ymd_opt(year, 1, 1).expect("a day");
+    vec![
+        When::Once(dice.percent(50), plus(new_year, dice.within(20, 360)), None),
+        When::Monthly(false, u32::try_from(dice.within(2, 28)).expect("a day")),
+    ]
+}
+
+fn silences(dice: &mut Dice, from: NaiveDate, units: usize) -> Vec<(Option<usize>, NaiveDate, NaiveDate)> {
+    (0..dice.within(0, 8))
+        .map(|_| {
+            let unit = dice.percent(75).then(|| dice.index(units));
+            let first = plus(from, dice.within(0, SPAN));
+            let longest = if unit.is_some() { 40 } else { 9 };
+            (unit, first, plus(first, dice.within(0, longest)))
+        })
+        .collect()
 }
 
 /// So many stretches of minutes, hours, days or weeks.
@@ -182,9 +281,18 @@ fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
     let mut changes = Vec::new();
     for (n, row) in world.rows.iter().enumerate() {
         changes.push((at(row.known, row.known_at), Change::Known(n)));
-        let only = row.dues.len() == 1;
-        for due in &row.dues {
+        let mut said = events(dice, row, world.from);
+        said.extend(dates(dice, row));
+        let walker = Walker::new(&world.days_off);
+        let marks: Vec<Mark> = said.iter().map(|(_, mark)| mark.clone()).collect();
+        let dues = row.dues(&marks, &walker);
+        changes.extend(said.into_iter().map(|(at, mark)| (at, Change::Marked(mark))));
+        let only = dues.len() == 1;
+        // Of a duty only the years lived through.
+        let until = plus(world.from, SPAN + 60);
+        for due in dues.iter().filter(|d| world.from <= d.last && d.last <= until) {
             reports(dice, row, due.last, only, &mut changes);
+            holds(dice, row, due.last, only, &mut changes);
         }
     }
     for _ in 0..dice.within(0, 12) {
@@ -220,44 +328,6 @@ fn changes(dice: &mut Dice, world: &World) -> Vec<(Moment, Change)> {
     // Stable: what is known comes before what is said about it in the same minute.
     changes.sort_by_key(|(moment, _)| *moment);
     changes
-}
-
-fn reports(dice: &mut Dice, row: &Row, last: NaiveDate, only: bool, changes: &mut Vec<(Moment, Change)>) {
-    if dice.percent(35) {
-        return;
-    }
-    let unit = (row.leads.len() > 1 && dice.percent(60)).then(|| unit_id(*dice.pick(&row.leads)));
-    let due = (!only || dice.percent(50)).then_some(last);
-    let mut day = plus(last, dice.within(-14, 12)).max(row.known);
-    let mut done = true;
-    for _ in 0..dice.within(1, 3) {
-        let moment = at(day, minute(dice, (5, 0), (20, 0)));
-        if moment >= at(row.known, row.known_at) {
-            let kind = match done {
-                true => MarkKind::Done {
-                    number: "12/BC-BQL".into(),
-                    date: day,
-                },
-                false => MarkKind::Reopened,
-            };
-            changes.push((
-                moment,
-                Change::Marked(Mark {
-                    task: row.id.clone(),
-                    unit: unit.clone(),
-                    due,
-                    kind,
-                    at: moment,
-                    by: "văn thư".into(),
-                }),
-            ));
-            done = !done;
-        }
-        if dice.percent(70) {
-            break;
-        }
-        day = plus(day, dice.within(1, 9));
-    }
 }
 
 /// Many looks a day, none while the program is off; hours that matter and hours that do not.

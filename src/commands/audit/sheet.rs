@@ -2,7 +2,7 @@
 
 use super::{Answer, TellingLetter, attempts, outcome, text_hash};
 use crate::agenda::{Rules, Untold};
-use crate::calendar::{date, moment};
+use crate::calendar::{Moment, date, moment};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::State;
 use crate::paper::listing::{self, Listing};
@@ -38,7 +38,10 @@ pub fn xlsx(
     for letter in &answer.letters {
         rows.extend(of_letter(letter, answer, rules));
     }
-    rows.extend(answer.untold.iter().map(|u| of_untold(u, rules)));
+    rows.extend(answer.untold.iter().map(|u| {
+        let limit = u.due.and_then(|due| answer.limit(&u.task, due));
+        of_untold(u, limit, rules)
+    }));
     let listing = Listing {
         name: "Nhật ký nhắc việc".into(),
         title: vec![
@@ -84,7 +87,7 @@ fn of_letter(found: &TellingLetter, answer: &Answer, rules: &Rules) -> Vec<Vec<S
         row([
             answer.number(&t.task).to_owned(),
             unit(&t.unit, rules),
-            date(t.due),
+            due(answer.limit(&t.task, t.due), t.due),
             stage(t.stage).into(),
             role(t.role).into(),
         ])
@@ -92,7 +95,7 @@ fn of_letter(found: &TellingLetter, answer: &Answer, rules: &Rules) -> Vec<Vec<S
     found.told.iter().map(told).collect()
 }
 
-fn of_untold(untold: &Untold, rules: &Rules) -> Vec<String> {
+fn of_untold(untold: &Untold, limit: Option<Moment>, rules: &Rules) -> Vec<String> {
     let days = match untold.first == untold.last {
         true => date(untold.first),
         false => format!("{} - {}", date(untold.first), date(untold.last)),
@@ -101,12 +104,17 @@ fn of_untold(untold: &Untold, rules: &Rules) -> Vec<String> {
         days,
         untold.number.clone(),
         unit(&untold.unit, rules),
-        untold.due.map(date).unwrap_or_default(),
+        untold.due.map(|d| due(limit, d)).unwrap_or_default(),
         "không gửi".into(),
     ];
     row.resize(COLUMNS.len(), String::new());
     row[12] = reason(&untold.reason);
     row
+}
+
+/// "14 giờ 30 ngày 03/7/2026" where there is a limit, else the day.
+fn due(limit: Option<Moment>, day: NaiveDate) -> String {
+    limit.map_or_else(|| date(day), moment)
 }
 
 fn unit(id: &str, rules: &Rules) -> String {

@@ -30,7 +30,8 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
         if args.json {
             desk::print_json(&json!({
                 "task": duty.task.number, "id": duty.task.id, "unit": duty.unit, "title": duty.task.title,
-                "due": o.due, "target": o.target, "state": state, "evidence": duty.done.map(|m| &m.kind),
+                "due": o.due, "target": o.target, "limit": o.limit, "event": event(&duty.task.id, facts),
+                "state": state, "evidence": duty.done.map(|m| &m.kind),
                 "held_until": duty.held_until(today).map(|(until, _)| until),
                 "document": document(duty), "note": note(duty, facts), "origin": duty.task.origin,
             }))?;
@@ -42,7 +43,7 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
             line(
                 &duty.task.number,
                 state,
-                &date_with_weekday(o.due),
+                o.until().trim_start_matches("hết "),
                 &duty.unit,
                 &format!("{}{held}", duty.task.title),
             );
@@ -62,7 +63,8 @@ pub fn run(args: &List, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Re
         if args.json {
             desk::print_json(&json!({
                 "task": task.number, "id": task.id, "unit": task.leads.units, "title": task.title,
-                "due": null, "target": null, "state": state, "evidence": null,
+                "due": null, "target": null, "limit": null, "event": event(&task.id, facts),
+                "state": state, "evidence": null,
                 "document": null, "note": null, "origin": task.origin,
             }))?;
         } else {
@@ -85,6 +87,13 @@ fn parts(facts: &Facts, rules: &Rules, today: NaiveDate) {
             );
         }
     }
+}
+
+/// When the newest event was that people reported: "2026-07-03", "2026-07-03 14:30".
+fn event(task: &str, facts: &Facts) -> Option<String> {
+    let of_task = facts.marks.iter().rev().filter(|m| m.task == task);
+    let newest = of_task.filter_map(|m| m.kind.happening()).next();
+    newest.map(|event| event.to_string())
 }
 
 /// The kind of the document that finished it.

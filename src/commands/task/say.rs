@@ -5,9 +5,9 @@ use crate::agenda::{Facts, duties, is_cancelled, is_finished_as_a_whole, tasks_i
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::commands::{Exit, desk};
 use crate::config::Settings;
-use crate::plan::{Mark, MarkKind, after_event, named_document};
+use crate::plan::{Happening, Mark, MarkKind, after_event, hour, hours_counted, named_document};
 use anyhow::bail;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use clap::Args;
 
 /// The document that proves or ends something.
@@ -71,6 +71,13 @@ pub struct Happened {
     /// The day of the event
     #[arg(long, value_name = "DAY", value_parser = desk::day)]
     date: NaiveDate,
+    /// The hour of the event, where the deadline counts hours from it: 14:30
+    #[arg(long, value_name = "HH:MM", value_parser = hour_of_day)]
+    time: Option<NaiveTime>,
+}
+
+fn hour_of_day(text: &str) -> Result<NaiveTime, String> {
+    hour(text).ok_or_else(|| "write the hour as 14:30".into())
 }
 
 impl Done {
@@ -154,8 +161,12 @@ pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Re
     let id = identity(&args.named, &facts, &duties(&facts, &settings.rules, day_of(now)))?;
     let tasks = tasks_in_force(&facts, &settings.rules);
     let task = tasks.iter().map(|(t, _)| t).find(|t| t.id == id);
-    let occurrence = task.and_then(|t| after_event(&t.deadline, args.date, &settings.rules.calendar));
-    let Some(occurrence) = occurrence else {
+    let event = Happening {
+        day: args.date,
+        time: args.time,
+    };
+    let counted = task.and_then(|t| Some((t, after_event(&t.deadline, event, &settings.rules.calendar)?)));
+    let Some((task, occurrence)) = counted else {
         bail!(
             "task \"{}\": its deadline counts nothing from an event{}",
             args.named.task,
@@ -163,13 +174,30 @@ pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Re
                 .unwrap_or_default()
         );
     };
-    of_task(&args.named, MarkKind::Happened { date: args.date }, settings, now)?;
-    say!(
-        "task {}: due by {}",
-        args.named.task,
-        date_with_weekday(occurrence.due)
-    );
+    let kind = MarkKind::Happened {
+        date: args.date,
+        time: args.time,
+    };
+    of_task(&args.named, kind, settings, now)?;
+    let until = match occurrence.limit {
+        Some(_) => occurrence.until(),
+        None => date_with_weekday(occurrence.due),
+    };
+    let how = how_counted(hours_counted(&task.deadline), args.time);
+    say!("task {}: due by {until}{how}", args.named.task);
     Ok(Exit::Done)
+}
+
+/// What a person should know of how the limit was found.
+fn how_counted(hours: Option<i64>, time: Option<NaiveTime>) -> String {
+    match (hours, time) {
+        (Some(hours), None) => format!(
+            "; the hour of the event is not known, so {} hours count as whole days (--time HH:MM counts them exactly)",
+            hours.abs()
+        ),
+        (None, Some(_)) => "; its deadline counts days, so the hour changes nothing".into(),
+        _ => String::new(),
+    }
 }
 
 /// Marks the occurrence that is meant; answers its last on-time day. `part_only` refuses what needs

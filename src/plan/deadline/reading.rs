@@ -264,8 +264,16 @@ fn conditional(relation: Relation, name: &str, offset: Offset) -> String {
     if let (Some(day), Some(length)) = (event::day_of(name), &length) {
         return from_a_day(relation, day, offset, length);
     }
-    let start = "bắt đầu theo dõi khi có người ghi nhận sự kiện này";
-    let ask = "đề nghị cho biết ngày của sự kiện này";
+    let (start, ask) = match offset {
+        Offset::Hours(_) => (
+            "bắt đầu theo dõi khi có người ghi nhận ngày, giờ của sự kiện này; không rõ giờ thì tính tròn ngày",
+            "đề nghị cho biết ngày, giờ của sự kiện này; không rõ giờ thì tính tròn ngày",
+        ),
+        _ => (
+            "bắt đầu theo dõi khi có người ghi nhận sự kiện này",
+            "đề nghị cho biết ngày của sự kiện này",
+        ),
+    };
     match (relation, length, offset) {
         (Relation::Before, Some(length), _) => format!("Chậm nhất {length} trước sự kiện “{name}”; {ask}"),
         (Relation::Before, None, _) => format!("Trước sự kiện “{name}”; {ask}"),

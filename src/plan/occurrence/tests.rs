@@ -151,7 +151,8 @@ fn a_conditional_deadline_counts_from_its_event() {
             event: "chốt số liệu".into(),
             offset,
         };
-        after_event(&deadline(meaning), day(2026, 2, 12), &calendar()).map(|o| o.due)
+        let event = Happening::on(day(2026, 2, 12));
+        crate::plan::after_event(&deadline(meaning), event, &calendar()).map(|o| o.due)
     };
     assert_eq!(after(Offset::Days(3)), Some(day(2026, 2, 15)));
     assert_eq!(after(Offset::WorkingDays(3)), Some(day(2026, 2, 24)), "over Tết");

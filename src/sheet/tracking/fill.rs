@@ -2,9 +2,9 @@
 
 use super::write::shown;
 use super::{Cells, Column, Key, Seen, State, Tracked};
-use crate::calendar::{date, date_with_weekday, day_of};
+use crate::calendar::{date, day_of};
 use crate::plan::import::Change;
-use crate::plan::{Mark, MarkKind, after_event, named_document};
+use crate::plan::{Mark, MarkKind, named_document};
 use crate::sheet::cell::excerpt;
 use crate::sheet::{Group, Known, Proposal};
 use chrono::{Datelike, NaiveDate};
@@ -155,7 +155,7 @@ impl Filled<'_> {
     }
 
     /// A day to come, or years before the task's own, is asked about.
-    fn possible(&self, day: NaiveDate, column: Column) -> Result<(), Fault> {
+    pub(super) fn possible(&self, day: NaiveDate, column: Column) -> Result<(), Fault> {
         let today = day_of(self.known.now);
         let text = if day > today {
             format!(
@@ -173,53 +173,6 @@ impl Filled<'_> {
             return Ok(());
         };
         Err(Fault { column, text })
-    }
-
-    fn event(&self, before: &Proposal) -> Answer {
-        let (given, now) = (&self.given.event, &self.tracked.now.event);
-        if given == &self.base.event || given == now {
-            return Ok(None);
-        }
-        let Ok(day) = given.parse::<NaiveDate>() else {
-            let text = "Ngày sự kiện đã ghi nhận không xóa được ở đây; đề nghị ghi ngày đúng.";
-            return fault(Column::Event, text);
-        };
-        self.possible(day, Column::Event)?;
-        if self.is_stale(|kind| matches!(kind, MarkKind::Happened { .. })) {
-            return fault(Column::Event, self.stale(&format!("ngày {}", shown(now))));
-        }
-        let task = &self.tracked.task;
-        let Some(occurrence) = after_event(&task.deadline, day, self.known.calendar) else {
-            let text = format!(
-                "Thời hạn “{}” không tính từ một sự kiện; đề nghị ghi vào cột “Thời hạn mới”.",
-                excerpt(&task.deadline_text)
-            );
-            return fault(Column::Event, text);
-        };
-        let earlier = before.marks.iter().find_map(|m| match m.kind {
-            MarkKind::Happened { date } if m.task == task.id => Some(date),
-            _ => None,
-        });
-        match earlier {
-            Some(same) if same == day => return Ok(None),
-            Some(other) => {
-                let text = format!(
-                    "Hàng khác của nhiệm vụ này ghi ngày {}; đề nghị thống nhất.",
-                    date(other)
-                );
-                return fault(Column::Event, text);
-            }
-            None => {}
-        }
-        let text = format!(
-            "ngày {}; hạn đến hết {}",
-            date(day),
-            date_with_weekday(occurrence.due)
-        );
-        Ok(Some(Said {
-            mark: Some(self.mark(MarkKind::Happened { date: day }, false, None)),
-            ..said(Group::Event, text)
-        }))
     }
 
     fn note(&self) -> Answer {
@@ -243,7 +196,7 @@ impl Filled<'_> {
 
     /// Whether somebody else said something of that sort since the sheet was written. Without
     /// the hidden column nobody knows, so whatever is known by now stands.
-    fn is_stale(&self, is_such: impl Fn(&MarkKind) -> bool) -> bool {
+    pub(super) fn is_stale(&self, is_such: impl Fn(&MarkKind) -> bool) -> bool {
         let Some(seen) = self.seen else {
             return self.tracked.now != Cells::default();
         };
@@ -265,7 +218,7 @@ impl Filled<'_> {
         )
     }
 
-    fn mark(&self, kind: MarkKind, of_unit: bool, due: Option<NaiveDate>) -> Mark {
+    pub(super) fn mark(&self, kind: MarkKind, of_unit: bool, due: Option<NaiveDate>) -> Mark {
         Mark {
             task: self.key.task.clone(),
             unit: self.key.unit.clone().filter(|_| of_unit),

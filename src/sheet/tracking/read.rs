@@ -4,7 +4,7 @@ use super::fill::{Fault, Filled};
 use super::{Cells, Column, Columns, Key, Seen, State, Tracked};
 use crate::paper::table::Row;
 use crate::plan::plain;
-use crate::sheet::cell::{day, excerpt, one_line};
+use crate::sheet::cell::{day, excerpt, happening, one_line};
 use crate::sheet::open::Table;
 use crate::sheet::{Group, Known, Line, Proposal, Receipt, SheetKind};
 use std::collections::HashMap;
@@ -180,6 +180,17 @@ fn cells(row: &Row, columns: &Columns, base: &Cells) -> Result<Cells, (Column, S
             )),
         },
     };
+    let event = match columns.cell(row, Column::Event).map(one_line) {
+        None => base.event.clone(),
+        Some(cell) if cell.is_empty() => cell,
+        Some(cell) => happening(&cell).map(|e| e.to_string()).ok_or_else(|| {
+            let text = format!(
+                "“{}” không phải là ngày; đề nghị ghi dạng 20/3/2026, có giờ thì ghi dạng 20/3/2026 14:30.",
+                excerpt(&cell)
+            );
+            (Column::Event, text)
+        })?,
+    };
     let state = match columns.cell(row, Column::State) {
         None => base.state,
         Some(cell) => State::read(cell).ok_or_else(|| {
@@ -195,7 +206,7 @@ fn cells(row: &Row, columns: &Columns, base: &Cells) -> Result<Cells, (Column, S
         state,
         number: words(Column::Document, &base.number),
         date: days(Column::Date, &base.date)?,
-        event: days(Column::Event, &base.event)?,
+        event,
         deadline: words(Column::Deadline, &base.deadline),
         note: words(Column::Note, &base.note),
     })

@@ -3,7 +3,8 @@
 use super::{COLUMNS, Column, Seen, State, Tracked};
 use crate::calendar::{Moment, date, moment};
 use crate::paper::{PaperError, clean, row_height};
-use chrono::{Datelike, NaiveDate, Timelike, Utc};
+use crate::plan::Happening;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
     FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -117,7 +118,10 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &Tracked, seen: &Seen) -> Re
         let at = at as u16;
         let words = match column {
             Column::Due => {
-                day(sheet, (line, at), row.key.due, &boxed())?;
+                match row.limit {
+                    Some(limit) => hour(sheet, (line, at), limit.naive_local(), &boxed())?,
+                    None => day(sheet, (line, at), row.key.due, &boxed())?,
+                }
                 continue;
             }
             Column::Date => {
@@ -125,7 +129,7 @@ fn write_row(sheet: &mut Worksheet, line: u32, row: &Tracked, seen: &Seen) -> Re
                 continue;
             }
             Column::Event => {
-                day(sheet, (line, at), now.event.parse().ok(), &filled_in())?;
+                event(sheet, (line, at), &now.event)?;
                 continue;
             }
             Column::Key => row.key.to_string(),
@@ -190,6 +194,40 @@ fn day(
     Ok(())
 }
 
+fn hour(
+    sheet: &mut Worksheet,
+    (line, at): (u32, u16),
+    moment: NaiveDateTime,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let format = format
+        .clone()
+        .set_num_format("dd/mm/yyyy hh:mm")
+        .set_align(FormatAlign::Center);
+    let two = |n: u32| u16::try_from(n).unwrap_or(0);
+    let (hour, minute) = (two(moment.hour()), u8::try_from(moment.minute()).unwrap_or(0));
+    let moment = excel_day(moment.date())?.and_hms(hour, minute, 0)?;
+    sheet.write_datetime_with_format(line, at, moment, &format)?;
+    Ok(())
+}
+
+/// The cell of an event. A blank one has no format of a day: with one, Excel would hide the hour that
+/// a clerk types, and so would our reader, who sees what Excel shows.
+fn event(sheet: &mut Worksheet, place: (u32, u16), iso: &str) -> Result<(), XlsxError> {
+    match Happening::read(iso) {
+        Some(Happening {
+            day,
+            time: Some(time),
+        }) => hour(sheet, place, day.and_time(time), &filled_in()),
+        Some(Happening { day: d, time: None }) => day(sheet, place, Some(d), &filled_in()),
+        None => {
+            let format = filled_in().set_align(FormatAlign::Center);
+            sheet.write_blank(place.0, place.1, &format)?;
+            Ok(())
+        }
+    }
+}
+
 /// The choices of the state, and a word to who changes a key.
 fn choices(sheet: &mut Worksheet, rows: usize) -> Result<(), XlsxError> {
     let states = State::ALL.map(State::words);
@@ -224,7 +262,7 @@ const GUIDE: [&str; 9] = [
     "2. Việc đã có kết quả: chọn trạng thái “Đã hoàn thành”, ghi số, ký hiệu và ngày của văn bản (ví dụ 330/KH-BQL, 20/3/2026). Đúng hạn hay quá hạn được tính theo ngày văn bản.",
     "3. Việc được chấm dứt: chọn trạng thái “Chấm dứt”, ghi số, ký hiệu và ngày của văn bản chấm dứt; cả nhiệm vụ được chấm dứt với mọi đơn vị, mọi kỳ.",
     "4. Ghi nhận nhầm: chọn lại trạng thái “Chưa ghi nhận”.",
-    "5. Nhiệm vụ có thời hạn tính từ một sự kiện (ví dụ “sau khi có hướng dẫn”): ghi ngày vào cột “Ngày xảy ra sự kiện”.",
+    "5. Nhiệm vụ có thời hạn tính từ một sự kiện (ví dụ “sau khi có hướng dẫn”): ghi ngày vào cột “Ngày xảy ra sự kiện”; thời hạn tính bằng giờ thì ghi cả giờ (ví dụ 20/3/2026 14:30).",
     "6. Nhiệm vụ chưa có thời hạn hoặc thay đổi thời hạn: ghi thời hạn bằng lời như trong kế hoạch vào cột “Thời hạn mới” (ví dụ “chậm nhất 20/8/2026”, “ngày 25 hằng tháng”).",
     "7. Cột “Ghi chú” được lưu lại, không làm thay đổi việc nhắc.",
     "8. Lưu tệp (dạng .xlsx) rồi chép vào thư mục nhận; thư xác nhận cho biết đã ghi nhận những gì và những gì cần sửa.",

@@ -2,6 +2,7 @@
 
 use super::{Failure, Life, Lines, Post, role_of};
 use crate::lists::{self, Known, Listing};
+use crate::plan::When;
 use dossierd::agenda::{Errand, Going, What};
 use dossierd::calendar::Moment;
 use dossierd::letter::{LetterKind, TaskLine};
@@ -10,7 +11,7 @@ use std::fmt::Write;
 
 impl Life<'_> {
     /// The letter as the oracle would put it; a fault where a task has two lines.
-    pub(super) fn shown(&self, errand: &Errand) -> Result<Lines, String> {
+    pub(super) fn shown(&self, now: Moment, errand: &Errand) -> Result<Lines, String> {
         let mut shown = Lines::default();
         let What::Tasks {
             lines,
@@ -27,17 +28,25 @@ impl Life<'_> {
         }
         let listed = |line: &TaskLine| {
             let unit = line.unit_name["Phòng u".len()..].parse().expect("a unit of ours");
-            (self.by_id[&line.number], unit, line.due.expect("a day"))
+            (self.row_of(line), unit, line.due.expect("a day"))
         };
+        let today = now.date_naive();
         let mut seen = HashSet::new();
         for line in lines {
             let Some(told) = &line.told else {
-                if errand.kind == LetterKind::LateList {
-                    shown.listed.insert(listed(line));
+                if !matches!(errand.kind, LetterKind::LateList | LetterKind::Reminder) {
+                    continue;
+                }
+                let owed = listed(line);
+                // Beside what will be told stands what is held, so that it can be woken; the
+                // contract does not ask for it.
+                let is_only_held = errand.kind == LetterKind::LateList && self.is_held(owed, today);
+                if !is_only_held {
+                    shown.listed.insert(owed);
                 }
                 continue;
             };
-            if !seen.insert((&line.number, line.due)) {
+            if !seen.insert((self.row_of(line), line.due)) {
                 return Err(format!("{} has two lines", line.number));
             }
             let (row, unit, due, stage) = self.read(told);
@@ -51,11 +60,23 @@ impl Life<'_> {
         Ok(shown)
     }
 
+    /// Duties of the settings have no number in a plan.
+    fn row_of(&self, line: &TaskLine) -> usize {
+        let number = match line.number.as_str() {
+            "" => line.title.strip_prefix("Nhiệm vụ ").expect("a title of ours"),
+            number => number,
+        };
+        self.by_id[number]
+    }
+
     pub(super) fn hold_against(&mut self, now: Moment, before: usize) -> Result<(), Failure> {
         let expected = self.expected(now, before);
+        self.hold_hours_against(now, before)?;
         let mut got: BTreeMap<(Post, String), Lines> = BTreeMap::new();
         for letter in &self.letters[before..] {
-            let Some(post) = letter.post else { continue };
+            let Some(post) = letter.post.filter(|post| *post != Post::Hour) else {
+                continue;
+            };
             if got
                 .insert((post, letter.meant.clone()), letter.shown.clone())
                 .is_some()
@@ -65,8 +86,15 @@ impl Life<'_> {
             self.tally.letters += 1;
             self.tally.trial += usize::from(letter.trial);
             self.tally.around += letter.shown.listed.len();
-            for (_, stage, _) in letter.shown.told.values().flat_map(|(told, _)| told) {
-                self.tally.stages[*stage] += 1;
+            for ((row, _), (told, _)) in &letter.shown.told {
+                let row = &self.world.rows[*row];
+                for (_, stage, _) in told {
+                    self.tally.stages[*stage] += 1;
+                    self.tally.of_events += usize::from(matches!(row.when, When::After(_)));
+                    self.tally.of_milestones += usize::from(matches!(row.when, When::Never(_)));
+                    self.tally.of_duties += usize::from(row.is_duty());
+                    self.tally.of_groups += usize::from(row.group.is_some());
+                }
             }
         }
         if expected == got {
@@ -104,6 +132,8 @@ impl Life<'_> {
                 world: self.world,
                 days: &self.days,
                 rows: &self.known,
+                dues: &self.dues,
+                said: &self.said,
                 live_from,
                 is_done: &|row, unit, last| self.is_done((row, unit, last)),
             }
@@ -180,7 +210,7 @@ impl Life<'_> {
             let unit = line
                 .due
                 .and_then(|_| line.unit_name.strip_prefix("Phòng u")?.parse().ok());
-            (self.by_id[&line.number], unit, line.due)
+            (self.row_of(line), unit, line.due)
         };
         Listing {
             kind: errand.kind,

@@ -5,7 +5,7 @@
 use super::{Failure, Life};
 use chrono::Datelike;
 use dossierd::agenda::{Errand, What};
-use dossierd::calendar::{Moment, date_with_weekday, hm};
+use dossierd::calendar::{Moment, date_with_weekday};
 use dossierd::letter::LetterKind;
 
 impl Life<'_> {
@@ -15,12 +15,12 @@ impl Life<'_> {
     }
 
     pub(super) fn hold_about_days(&self, now: Moment, errand: &Errand) -> Result<(), Failure> {
-        let (today, time) = (now.date_naive(), now.time());
+        let today = now.date_naive();
         let fault = |why: &str| Err(self.failure(now, why, &errand.key));
         let What::Points { points, .. } = &errand.what else {
             return Ok(());
         };
-        if !self.days.works(today) || time < hm(7, 45) || time >= hm(16, 30) {
+        if !self.is_open(now) {
             return fault("a letter about days off outside hours");
         }
         if errand.kind == LetterKind::DaysOff {

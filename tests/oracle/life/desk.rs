@@ -2,7 +2,7 @@
 //! Here both are done: what is decided must be the same.
 
 use super::{Failure, Life};
-use dossierd::agenda::{Agenda, Looks, decide};
+use dossierd::agenda::{Agenda, Looks, decide, identities};
 use dossierd::calendar::{Moment, day_of};
 use dossierd::plan::{Mark, Task};
 use std::collections::BTreeSet;
@@ -46,11 +46,10 @@ impl Life<'_> {
             .filter(|t| ids.contains(t.id.as_str()))
             .cloned();
         let tasks: Vec<Task> = tasks.collect();
-        let marks = facts
-            .marks
-            .iter()
-            .filter(|m| ids.contains(m.task.as_str()))
-            .cloned();
+        // What is said of the duties of the settings is read at every tick.
+        let of_settings = identities(&self.rules);
+        let is_read = |task: &String| ids.contains(task.as_str()) || of_settings.contains(task);
+        let marks = facts.marks.iter().filter(|m| is_read(&m.task)).cloned();
         let marks: Vec<Mark> = marks.collect();
         self.tally.tasks_read += tasks.len();
         self.tally.tasks_known += facts.tasks.len();

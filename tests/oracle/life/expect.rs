@@ -1,15 +1,15 @@
 //! The letters that must be written, and those that must be taken back, at a moment.
 
-use super::{Letter, Life, Lines, Owed, Post, role_of};
+use super::{Letter, Life, Lines, Owed, Post, count, role_of};
 use crate::days::plus;
-use crate::plan::Due;
+use crate::plan::{Due, Kind, unit_id};
 use crate::words::{self, Hears};
 use chrono::NaiveDate;
 use dossierd::agenda::Going;
 use dossierd::calendar::{Moment, hm};
 use dossierd::letter::Told;
 use dossierd::outbox::Attempt;
-use dossierd::plan::Mailbox;
+use dossierd::plan::{Mailbox, Mark, MarkKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 impl Life<'_> {
@@ -53,13 +53,47 @@ impl Life<'_> {
 
     pub(super) fn is_still_so(&self, told: &Told, today: NaiveDate) -> bool {
         let (row, unit, last, stage) = self.read(told);
-        let due = self.world.rows[row].dues.iter().find(|d| d.last == last);
-        !self.is_done((row, unit, last))
+        let due = self.dues[row].iter().find(|d| d.last == last);
+        let owed = (row, unit, last);
+        !self.is_done(owed)
+            && !self.is_held(owed, today)
             && due.is_some_and(|d| words::reached(d, today, &self.days) == Some(stage))
     }
 
+    /// The newest word about that occurrence of that unit. What is said without a day is about all of
+    /// them; reading: and what is said of a task's only day holds wherever that day has moved since.
+    fn newest(&self, (row, unit, last): Owed, is_such: impl Fn(&MarkKind) -> bool) -> Option<&MarkKind> {
+        let dues = &self.dues[row];
+        let is_only = dues.len() == 1
+            && dues[0].kind == Kind::Single
+            && self.world.rows[row].milestones(&self.said[row]).is_empty();
+        let is_about = |m: &&Mark| {
+            m.unit.as_ref().is_none_or(|u| *u == unit_id(unit))
+                && (is_only || m.due.is_none_or(|d| d == last))
+        };
+        let newest_first = self.said[row].iter().rev();
+        let mut about = newest_first.filter(|m| is_such(&m.kind)).filter(is_about);
+        about.next().map(|m| &m.kind)
+    }
+
     pub(super) fn is_done(&self, owed: Owed) -> bool {
-        self.done.get(&owed).copied().unwrap_or(false)
+        let is_verdict = |kind: &MarkKind| matches!(kind, MarkKind::Done { .. } | MarkKind::Reopened);
+        matches!(self.newest(owed, is_verdict), Some(MarkKind::Done { .. }))
+    }
+
+    /// "snooze ... with an end": through its last day nobody is reminded; the highest stage
+    /// reached is told then. Reading: who reopens it wants it reminded of.
+    pub(super) fn is_held(&self, owed: Owed, today: NaiveDate) -> bool {
+        self.held_until(owed).is_some_and(|until| today <= until)
+    }
+
+    fn held_until(&self, owed: Owed) -> Option<NaiveDate> {
+        let is_such =
+            |kind: &MarkKind| matches!(kind, MarkKind::Held { .. } | MarkKind::Woken | MarkKind::Reopened);
+        match self.newest(owed, is_such)? {
+            MarkKind::Held { until, .. } => Some(*until),
+            _ => None,
+        }
     }
 
     pub(super) fn read(&self, told: &Told) -> (usize, usize, NaiveDate, usize) {
@@ -97,7 +131,7 @@ impl Life<'_> {
     pub(super) fn expected(&self, now: Moment, before: usize) -> BTreeMap<(Post, String), Lines> {
         let (today, time) = (now.date_naive(), now.time());
         let mut post: BTreeMap<(Post, String), Lines> = BTreeMap::new();
-        if !self.days.works(today) || time < hm(7, 45) || time >= hm(16, 30) {
+        if !self.is_open(now) || self.live_from().is_none() {
             return post;
         }
         let letters = &self.letters[..before];
@@ -112,7 +146,7 @@ impl Life<'_> {
             let owed = (row, unit, due.last);
             let is_late = words::is_late(stage);
             for role in words::hears(stage) {
-                for address in self.addresses(row, unit, role) {
+                for address in self.addresses(row, unit, role, today) {
                     let before = told.get(&(owed, role, listener(role, &address)));
                     if before.is_some_and(|t| *t >= stage) {
                         continue;
@@ -140,8 +174,8 @@ impl Life<'_> {
         let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
         let mut standing = Vec::new();
         for row in &self.known {
-            let dues = &self.world.rows[*row].dues;
-            for (n, due) in dues.iter().enumerate() {
+            let dues = &self.dues[*row];
+            for due in dues {
                 // "occurrences with L before it are told to nobody"
                 if due.last < live_from || plus(due.last, 70) < today {
                     continue;
@@ -153,9 +187,8 @@ impl Life<'_> {
                 // Reading: the turn has come with the first stage of the next; were it the day
                 // after L, weekly and monthly ones could have no late stages. And it is named in the
                 // line of the newer one: a unit that finished that early has no such line.
-                let mut last = due.last;
-                let newer: Vec<NaiveDate> = (dues[n + 1..].iter())
-                    .take_while(|next| next.previous == Some(std::mem::replace(&mut last, next.last)))
+                let newer: Vec<NaiveDate> = (dues.iter())
+                    .filter(|next| due.kind != Kind::Single && next.kind == due.kind && next.last > due.last)
                     .filter(|next| words::reached(next, today, &self.days).is_some())
                     .map(|next| next.last)
                     .collect();
@@ -163,7 +196,15 @@ impl Life<'_> {
                     if newer.iter().any(|last| !self.is_done((*row, *unit, *last))) {
                         continue;
                     }
-                    if !self.is_done((*row, *unit, due.last)) {
+                    let owed = (*row, *unit, due.last);
+                    // "Has its own letters": those, and no stage ahead.
+                    let has_its_own = due.by_the_hour().is_some() && !words::is_late(stage);
+                    if self.is_done(owed) || has_its_own {
+                        continue;
+                    }
+                    if self.is_held(owed, today) {
+                        count(&self.seen.held);
+                    } else {
                         standing.push((*row, *unit, due, stage));
                     }
                 }
@@ -172,16 +213,22 @@ impl Life<'_> {
         standing
     }
 
-    pub(super) fn addresses(&self, row: usize, unit: usize, role: Hears) -> Vec<String> {
+    /// Where a role hears of it. A unit that is left in peace, and its head, do not.
+    pub(super) fn addresses(&self, row: usize, unit: usize, role: Hears, today: NaiveDate) -> Vec<String> {
         let units = &self.world.office.units;
         let of = |m: &Option<Mailbox>| m.iter().map(|m| m.address.clone()).collect::<Vec<_>>();
         match role {
+            Hears::Lead | Hears::Head if self.is_silent(Some(unit), today) => {
+                count(&self.seen.silenced);
+                Vec::new()
+            }
             Hears::Lead => of(&units[unit].mailbox),
             Hears::Head => of(&units[unit].head),
             Hears::Owner => vec![self.world.owner.address.clone()],
             Hears::Support => self.world.rows[row]
                 .support
                 .iter()
+                .filter(|u| !self.is_silent(Some(**u), today))
                 .flat_map(|u| of(&units[*u].mailbox))
                 .collect(),
         }
@@ -218,15 +265,18 @@ impl Life<'_> {
         let until = self.days.next(self.days.next(last));
         let live_from = self.rules.live_from.or(self.facts.first_applied).unwrap_or(today);
         for row in &self.known {
-            for due in &self.world.rows[*row].dues {
+            for due in &self.dues[*row] {
                 if due.last < today.max(live_from) || due.target(&self.days) > until {
                     continue;
                 }
                 for unit in &self.world.rows[*row].leads {
-                    if self.is_done((*row, *unit, due.last)) && !finished_too {
+                    // Reading: a hold that ends by the last day that is listed leaves it on the list.
+                    let owed = (*row, *unit, due.last);
+                    let is_held = self.held_until(owed).is_some_and(|held| held >= until);
+                    if (self.is_done(owed) || is_held) && !finished_too {
                         continue;
                     }
-                    for address in self.addresses(*row, *unit, Hears::Lead) {
+                    for address in self.addresses(*row, *unit, Hears::Lead, today) {
                         if today != second_last && had(&address) {
                             continue;
                         }

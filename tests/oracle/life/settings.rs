@@ -1,8 +1,9 @@
 //! The settings of a random office.
 
 use crate::days::calendar;
+use crate::plan::unit_id;
 use crate::world::World;
-use dossierd::agenda::{Going, Rules, WeeklyRule};
+use dossierd::agenda::{Going, Rules, Silence, WeeklyRule};
 use dossierd::calendar::{PeriodKind, Regime, WindowRule, hm};
 use dossierd::letter::Sender;
 use dossierd::outbox::Patience;
@@ -15,6 +16,7 @@ pub fn plain_rules() -> Rules {
     let mut world = World::random(0);
     world.office.units.truncate(1);
     world.trial_first = false;
+    world.silences.clear();
     rules(&world)
 }
 
@@ -70,7 +72,14 @@ pub fn rules(world: &World) -> Rules {
         pulls: vec![],
         reports: vec![],
         standing: vec![],
-        silences: vec![],
+        silences: (world.silences.iter())
+            .map(|(unit, from, to)| Silence {
+                from: *from,
+                to: *to,
+                reason: "tạm dừng".into(),
+                unit: unit.map(unit_id),
+            })
+            .collect(),
         conflicts: vec![],
         figures: Default::default(),
         weekly: world.weekly.then(|| WeeklyRule {
