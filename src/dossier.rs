@@ -7,6 +7,7 @@ mod balance;
 mod continuity;
 mod digits;
 mod figures;
+pub mod list;
 mod rate;
 #[cfg(test)]
 mod tests;
