@@ -2,6 +2,7 @@
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
 mod calendars;
+mod exports;
 mod facts;
 mod figures;
 mod intake;
@@ -43,6 +44,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0005_due_reads.sql",
         include_str!("../migrations/0005_due_reads.sql"),
+    ),
+    (
+        "0006_dossier_list.sql",
+        include_str!("../migrations/0006_dossier_list.sql"),
     ),
 ];
 

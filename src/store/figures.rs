@@ -6,7 +6,7 @@ use crate::calendar::Moment;
 use crate::dossier::Snapshot;
 use crate::portal::{Answer, Failure, FailureKind, Question};
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::{Row, Transaction, params};
 
 /// A fetch for people to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,34 +45,8 @@ impl Store {
     /// Stores a good answer as the end of a request. Answers the snapshot's id.
     pub fn keep_answer(&mut self, fetch: i64, answer: &Answer) -> Result<i64, StoreError> {
         const DOING: &str = "storing an answer of a source";
-        let s = &answer.snapshot;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        transaction
-            .execute(
-                "INSERT INTO answer_body (hash, body) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                params![s.hash, answer.body],
-            )
-            .map_err(sql(DOING))?;
-        transaction
-            .execute(
-                "INSERT INTO snapshot
-                 (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, total_data)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                params![
-                    s.source,
-                    word(&s.mode, DOING)?,
-                    s.from.to_string(),
-                    s.to.to_string(),
-                    s.fetched_at.to_rfc3339(),
-                    s.request,
-                    answer.status,
-                    s.hash,
-                    json(&s.rows, DOING)?,
-                    s.total.as_ref().map(|t| json(t, DOING)).transpose()?,
-                ],
-            )
-            .map_err(sql(DOING))?;
-        let id = transaction.last_insert_rowid();
+        let id = insert_answer(&transaction, answer)?;
         transaction
             .execute(
                 "UPDATE fetch SET failure = NULL, detail = 'data', status = ?2, snapshot = ?3 WHERE id = ?1",
@@ -103,7 +77,8 @@ impl Store {
         Ok(())
     }
 
-    /// All good answers for exactly that window, oldest first.
+    /// All good answers for exactly that window, oldest first, then what lists of dossiers that
+    /// cover it say of it.
     pub fn snapshots(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Snapshot>, StoreError> {
         const DOING: &str = "reading snapshots";
         let mut statement = self
@@ -120,6 +95,7 @@ impl Store {
         while let Some(row) = rows.next().map_err(sql(DOING))? {
             found.push(snapshot(row)?);
         }
+        found.extend(self.counted(from, to, &found)?);
         Ok(found)
     }
 
@@ -149,7 +125,39 @@ impl Store {
     }
 }
 
-fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
+/// A good answer with its body, which is stored once. Answers the snapshot's id.
+pub(super) fn insert_answer(transaction: &Transaction, answer: &Answer) -> Result<i64, StoreError> {
+    const DOING: &str = "storing an answer of a source";
+    let s = &answer.snapshot;
+    transaction
+        .execute(
+            "INSERT INTO answer_body (hash, body) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            params![s.hash, answer.body],
+        )
+        .map_err(sql(DOING))?;
+    transaction
+        .execute(
+            "INSERT INTO snapshot
+             (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, total_data)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                s.source,
+                word(&s.mode, DOING)?,
+                s.from.to_string(),
+                s.to.to_string(),
+                s.fetched_at.to_rfc3339(),
+                s.request,
+                answer.status,
+                s.hash,
+                json(&s.rows, DOING)?,
+                s.total.as_ref().map(|t| json(t, DOING)).transpose()?,
+            ],
+        )
+        .map_err(sql(DOING))?;
+    Ok(transaction.last_insert_rowid())
+}
+
+pub(super) fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
     const DOING: &str = "reading a snapshot";
     let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
     let total: Option<String> = row.get(9).map_err(sql(DOING))?;

@@ -119,7 +119,7 @@ impl Store {
     }
 }
 
-fn insert(
+pub(super) fn insert(
     transaction: &Transaction,
     file: SheetFile,
     receipt: &Receipt,

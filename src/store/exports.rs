@@ -1,0 +1,119 @@
+//! Files exported by hand: figures of a window, and lists of dossiers that any window is counted
+//! from.
+
+use super::figures::{insert_answer, snapshot};
+use super::intake::{SheetFile, insert};
+use super::{Store, StoreError, parse, sql, word};
+use crate::calendar::Moment;
+use crate::dossier::Snapshot;
+use crate::dossier::list::Listed;
+use crate::portal::Answer;
+use crate::sheet::Receipt;
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Transaction, params};
+
+impl Store {
+    /// Stores what a file said, as a request that was answered, in one transaction with the file
+    /// of the watched folder that it came in. `is_list`: its body is a list of dossiers. Answers
+    /// the ids of the snapshot and of the file.
+    pub fn keep_export(
+        &mut self,
+        answer: &Answer,
+        is_list: bool,
+        file: Option<(SheetFile, &Receipt)>,
+        now: Moment,
+    ) -> Result<(i64, Option<i64>), StoreError> {
+        const DOING: &str = "storing the figures of a file";
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        let id = insert_answer(&transaction, answer)?;
+        if is_list {
+            transaction
+                .execute("INSERT INTO dossier_list (snapshot) VALUES (?1)", [id])
+                .map_err(sql(DOING))?;
+        }
+        insert_fetch(&transaction, &answer.snapshot, id)?;
+        let file = match file {
+            Some((file, receipt)) => Some(insert(&transaction, file, receipt, now)?),
+            None => None,
+        };
+        transaction.commit().map_err(sql(DOING))?;
+        Ok((id, file))
+    }
+
+    /// Every list of dossiers with the snapshot that it came as, oldest first.
+    pub fn lists(&self) -> Result<Vec<Listed>, StoreError> {
+        const DOING: &str = "reading the lists of dossiers";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, source, mode, from_day, to_day, fetched_at, request, s.hash, row_data, total_data, body
+                 FROM dossier_list l JOIN snapshot s ON s.id = l.snapshot
+                 JOIN answer_body b ON b.hash = s.hash ORDER BY s.id",
+            )
+            .map_err(sql(DOING))?;
+        let mut rows = statement.query([]).map_err(sql(DOING))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(sql(DOING))? {
+            let body: Vec<u8> = row.get(10).map_err(sql(DOING))?;
+            found.push(Listed {
+                snapshot: snapshot(row)?,
+                list: parse(&String::from_utf8_lossy(&body), DOING)?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// What the lists say of a window, but for those whose snapshot was made for it.
+    pub(super) fn counted(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        known: &[Snapshot],
+    ) -> Result<Vec<Snapshot>, StoreError> {
+        let mut lists = self.lists()?;
+        lists.retain(|l| known.iter().all(|s| s.id != l.snapshot.id));
+        let answers = lists.iter().filter_map(|l| l.answer(from, to));
+        Ok(answers.map(|(snapshot, _)| snapshot).collect())
+    }
+
+    /// When the same bytes were stored last for a source and window, by the request that names them.
+    pub fn export_stored(&self, snapshot: &Snapshot) -> Result<Option<Moment>, StoreError> {
+        const DOING: &str = "looking for a file among those stored";
+        let at: Option<String> = self
+            .connection
+            .query_row(
+                "SELECT fetched_at FROM snapshot WHERE source = ?1 AND from_day = ?2 AND to_day = ?3
+                 AND hash = ?4 ORDER BY id DESC LIMIT 1",
+                params![
+                    snapshot.source,
+                    snapshot.from.to_string(),
+                    snapshot.to.to_string(),
+                    snapshot.hash
+                ],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        at.map(|text| super::facts::moment(&text, DOING)).transpose()
+    }
+}
+
+/// The file as a request that was answered: decisions ask when a window was last heard of.
+fn insert_fetch(transaction: &Transaction, s: &Snapshot, id: i64) -> Result<(), StoreError> {
+    const DOING: &str = "storing the figures of a file";
+    transaction
+        .execute(
+            "INSERT INTO fetch (source, mode, from_day, to_day, at, failure, detail, snapshot)
+             VALUES (?1, ?2, ?3, ?4, ?5, NULL, 'data', ?6)",
+            params![
+                s.source,
+                word(&s.mode, DOING)?,
+                s.from.to_string(),
+                s.to.to_string(),
+                s.fetched_at.to_rfc3339(),
+                id,
+            ],
+        )
+        .map_err(sql(DOING))?;
+    Ok(())
+}
