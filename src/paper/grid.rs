@@ -166,6 +166,21 @@ mod tests {
     }
 
     #[test]
+    fn many_wide_sheets_are_no_bomb() {
+        let row = Row {
+            cells: vec![String::new(); 64],
+            ..Row::default()
+        };
+        let grid = Grid {
+            rows: vec![row; 20_000],
+            ..Grid::default()
+        };
+        let mut all = Grids::default();
+        let why = (0..10).find_map(|_| all.push(grid.clone()).err()).unwrap();
+        assert!(why.to_string().contains("all sheets together"));
+    }
+
+    #[test]
     fn a_file_of_another_kind_is_refused_with_the_remedy() {
         for bytes in [&b"%PDF-1.7"[..], b"{\\rtf1", b"PK\x03\x04", b"\xD0\xCF\x11\xE0"] {
             assert!(grids("a.xls", bytes).is_err());
