@@ -13,6 +13,7 @@ mod days_off;
 mod decide;
 mod doubts;
 mod duty;
+mod exports;
 mod going;
 mod hours;
 mod ledger;
@@ -49,7 +50,8 @@ pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
-pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, remembered_days};
+pub use exports::{draft_has_gone, has_ended_between};
+pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, ListFact, remembered_days};
 pub use look::{Looks, identities};
 pub use moved::KnownCalendar;
 pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, part_occurrence, parts_of};
@@ -63,6 +65,7 @@ pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 
 use crate::calendar::{Regime, WorkingCalendar};
+use crate::export::ExportSource;
 use crate::letter::Sender;
 use crate::outbox::Patience;
 use crate::plan::{Book, Mailbox, Office};
@@ -147,6 +150,8 @@ pub struct Rules {
     pub calendar: WorkingCalendar,
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,
+    /// Sources that a person exports by hand.
+    pub exports: Vec<ExportSource>,
     pub reports: Vec<ReportRule>,
     /// What contradicts itself in them and nobody accepted, year by year ([`open_conflicts`]): made
     /// once from the rest, because every look asks for it.

@@ -41,6 +41,8 @@ pub struct Export {
     pub stated: Option<Stated>,
     /// What a person should know of it, in Vietnamese sentences.
     pub remarks: Vec<String>,
+    /// It has columns that were passed over unread: names, telephones, addresses.
+    pub has_more_columns: bool,
 }
 
 /// The two kinds of files.
@@ -141,6 +143,7 @@ fn form(grid: &Grid) -> Option<Result<Export, Refused>> {
         lines: body.lines,
         stated: window::stated(&title(grid, header.top)),
         remarks: body.remarks,
+        has_more_columns: false,
     }))
 }
 

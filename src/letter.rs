@@ -68,6 +68,10 @@ pub enum LetterKind {
     CarryOver,
     /// A unit's part of a report is wanted.
     Contribution,
+    /// Figures that a person exports are wanted.
+    FiguresWanted,
+    /// What an exported file says, and what of it was not understood.
+    FiguresReceipt,
     Test,
 }
 

@@ -2,8 +2,9 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, carry, contribution, days_off, duty, going, hours, milestones, moved,
-    proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week, who,
+    Duty, Facts, KnownCalendar, Rules, carry, contribution, days_off, duty, exports, going, hours,
+    milestones, moved, proposals, pulls, receipts, reminders, reports, sending, silence, unsettled, week,
+    who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
@@ -208,6 +209,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
         carry::decide(round, agenda);
     }
     hours::decide(round, agenda);
+    exports::decide(round, agenda);
     reports::decide(round, agenda);
     contribution::decide(round, agenda);
     week::decide(round, agenda);

@@ -187,7 +187,8 @@ fn read(grid: &Grid, at: usize, columns: &Columns, header: &Row, now: Moment) ->
             "Danh sách hồ sơ không có hàng nào; danh sách trống không phải là số 0, đề nghị xuất lại.",
         ));
     }
-    let remarks = reading.remarks(header, twice);
+    let passed = reading.passed(header);
+    let remarks = reading.remarks(passed, twice);
     let above: Vec<String> = grid.rows[..at]
         .iter()
         .flat_map(|row| row.without_inherited().cells)
@@ -200,6 +201,7 @@ fn read(grid: &Grid, at: usize, columns: &Columns, header: &Row, now: Moment) ->
         lines: reading.lines,
         stated: window::stated(&title),
         remarks,
+        has_more_columns: passed > 0,
     })
 }
 
@@ -394,22 +396,24 @@ impl Reading<'_> {
         }
     }
 
-    fn remarks(&self, header: &Row, twice: i64) -> Vec<String> {
+    /// How many columns beside those that are read.
+    fn passed(&self, header: &Row) -> i64 {
         let taken: BTreeSet<usize> = self.columns.values().copied().collect();
-        let passed = header
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(at, c)| !taken.contains(at) && !c.is_empty())
-            .filter(|(_, c)| !matches!(bare(c).as_str(), "tt" | "stt" | "so tt"))
-            .count();
+        let others = header.cells.iter().enumerate().filter(|(at, c)| {
+            let is_number = matches!(bare(c).as_str(), "tt" | "stt" | "so tt");
+            !taken.contains(at) && !c.is_empty() && !is_number
+        });
+        i64::try_from(others.count()).unwrap_or(i64::MAX)
+    }
+
+    fn remarks(&self, passed: i64, twice: i64) -> Vec<String> {
         let mut said = Vec::new();
         let columns: Vec<&str> = self.columns.keys().map(|f| f.name()).collect();
         said.push(format!("Các cột được đọc: {}.", columns.join(", ")));
         if passed > 0 {
             said.push(format!(
                 "{} cột khác (như tên, điện thoại, địa chỉ) không được đọc và không được lưu.",
-                count(i64::try_from(passed).unwrap_or(i64::MAX))
+                count(passed)
             ));
         }
         for (n, words) in [

@@ -1,6 +1,7 @@
 //! A source that is a person with a portal's screen before them.
 
 use crate::plan::{Mailbox, Office};
+use chrono::NaiveTime;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -15,6 +16,10 @@ pub struct ExportSource {
     pub folder: PathBuf,
     /// How the data person knows that folder, "ổ đĩa chung Z:\\so-lieu".
     pub put: String,
+    /// When the figures of a window that has ended are asked for, on the first working day.
+    pub ask_at: NaiveTime,
+    /// When they are asked for again on that day, and drafts wait no longer.
+    pub remind_at: NaiveTime,
     /// The sectors' names in files, each with its name in reports; empty: names are taken as they
     /// come.
     pub sectors: BTreeMap<String, String>,

@@ -3,7 +3,7 @@
 
 use super::{Content, Export, ExportSource, Refused, Settled, Trouble, bare};
 use crate::calendar::Moment;
-use crate::dossier::list::{DossierList, count};
+use crate::dossier::list::{Coverage, DossierList, count};
 use crate::dossier::{Mode, SectorRow, Snapshot, digit_permutation_hint, identities};
 use crate::finding::Finding;
 use serde::Serialize;
@@ -16,8 +16,8 @@ pub struct Received {
     /// Not stored yet: its id is 0.
     pub snapshot: Snapshot,
     pub body: Vec<u8>,
-    /// The body is a list of dossiers; any window is counted from it.
-    pub is_list: bool,
+    /// The body is a list of dossiers that covers these days; any window of them is counted from it.
+    pub list: Option<Coverage>,
     /// What is wrong or doubtful in the figures of its window.
     pub findings: Vec<Finding>,
 }
@@ -44,31 +44,32 @@ pub fn answer(
 ) -> Result<Received, Refused> {
     let request = request(&export, name, bytes, came);
     let window = (settled.period.from, settled.period.to);
-    let (rows, total, body, is_list, mut findings) = match export.content {
-        Content::Form { rows, total, words } => {
-            let rows = mapped(rows, source, |row| &mut row.sector)?;
-            let words = FormWords {
-                sheet: &export.sheet,
-                rows: &words,
-            };
-            (rows, total, stored(&words)?, false, Vec::new())
-        }
-        Content::List { rows } => {
-            let Some(coverage) = settled.coverage else {
-                return Err(Refused::new("Không xác định được danh sách gồm những hồ sơ nào."));
-            };
-            let rows = mapped(rows, source, |dossier| &mut dossier.sector)?;
-            let list = DossierList { coverage, rows };
-            let counted = count(&list, window, now);
-            (
-                counted.rows,
-                Some(counted.total),
-                stored(&list)?,
-                true,
-                counted.findings,
-            )
-        }
-    };
+    let (rows, total, body, list, mut findings): (_, _, _, Option<Coverage>, Vec<Finding>) =
+        match export.content {
+            Content::Form { rows, total, words } => {
+                let rows = mapped(rows, source, |row| &mut row.sector)?;
+                let words = FormWords {
+                    sheet: &export.sheet,
+                    rows: &words,
+                };
+                (rows, total, stored(&words)?, None, Vec::new())
+            }
+            Content::List { rows } => {
+                let Some(coverage) = settled.coverage else {
+                    return Err(Refused::new("Không xác định được danh sách gồm những hồ sơ nào."));
+                };
+                let rows = mapped(rows, source, |dossier| &mut dossier.sector)?;
+                let of_list = DossierList { coverage, rows };
+                let counted = count(&of_list, window, now);
+                (
+                    counted.rows,
+                    Some(counted.total),
+                    stored(&of_list)?,
+                    Some(coverage),
+                    counted.findings,
+                )
+            }
+        };
     let snapshot = Snapshot {
         id: 0,
         source: source.id.clone(),
@@ -90,7 +91,7 @@ pub fn answer(
     Ok(Received {
         snapshot,
         body,
-        is_list,
+        list,
         findings,
     })
 }

@@ -26,6 +26,8 @@ pub(super) fn source() -> ExportSource {
         screen: "Thống kê".into(),
         folder: PathBuf::from("vao"),
         put: "thư mục số liệu".into(),
+        ask_at: hm(9, 0),
+        remind_at: hm(13, 30),
         sectors: BTreeMap::new(),
     }
 }

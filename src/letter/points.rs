@@ -53,6 +53,8 @@ fn template(kind: LetterKind) -> &'static str {
         LetterKind::DaysOff => "days_off.txt",
         LetterKind::CarryOver => "carry_over.txt",
         LetterKind::Contribution => "contribution.txt",
+        LetterKind::FiguresWanted => "figures_wanted.txt",
+        LetterKind::FiguresReceipt => "figures_receipt.txt",
         _ => "test.txt",
     }
 }

@@ -39,6 +39,8 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "carry_over.txt",
     "receipt.txt",
     "contribution.txt",
+    "figures_wanted.txt",
+    "figures_receipt.txt",
     "test.txt",
 ];
 

@@ -1,34 +1,40 @@
 //! Files exported by hand: figures of a window, and lists of dossiers that any window is counted
 //! from.
 
+use super::facts::{day, moment};
 use super::figures::{insert_answer, snapshot};
 use super::intake::{SheetFile, insert};
 use super::{Store, StoreError, parse, sql, word};
+use crate::agenda::ListFact;
 use crate::calendar::Moment;
 use crate::dossier::Snapshot;
-use crate::dossier::list::Listed;
+use crate::dossier::list::{Coverage, Listed};
 use crate::portal::Answer;
 use crate::sheet::Receipt;
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 impl Store {
     /// Stores what a file said, as a request that was answered, in one transaction with the file
-    /// of the watched folder that it came in. `is_list`: its body is a list of dossiers. Answers
+    /// of the watched folder that it came in. `list`: its body is a list of dossiers that covers these days. Answers
     /// the ids of the snapshot and of the file.
     pub fn keep_export(
         &mut self,
         answer: &Answer,
-        is_list: bool,
+        list: Option<Coverage>,
         file: Option<(SheetFile, &Receipt)>,
         now: Moment,
     ) -> Result<(i64, Option<i64>), StoreError> {
         const DOING: &str = "storing the figures of a file";
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
         let id = insert_answer(&transaction, answer)?;
-        if is_list {
+        if let Some(coverage) = list {
+            let day = |day: Option<NaiveDate>| day.map(|d| d.to_string());
             transaction
-                .execute("INSERT INTO dossier_list (snapshot) VALUES (?1)", [id])
+                .execute(
+                    "INSERT INTO dossier_list (snapshot, from_day, to_day) VALUES (?1, ?2, ?3)",
+                    params![id, day(coverage.from), day(coverage.to)],
+                )
                 .map_err(sql(DOING))?;
         }
         insert_fetch(&transaction, &answer.snapshot, id)?;
@@ -46,8 +52,8 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT id, source, mode, from_day, to_day, fetched_at, request, s.hash, row_data, total_data, body
-                 FROM dossier_list l JOIN snapshot s ON s.id = l.snapshot
+                "SELECT id, source, mode, s.from_day, s.to_day, fetched_at, request, s.hash, row_data, total_data,
+                 body FROM dossier_list l JOIN snapshot s ON s.id = l.snapshot
                  JOIN answer_body b ON b.hash = s.hash ORDER BY s.id",
             )
             .map_err(sql(DOING))?;
@@ -94,8 +100,35 @@ impl Store {
             )
             .optional()
             .map_err(sql(DOING))?;
-        at.map(|text| super::facts::moment(&text, DOING)).transpose()
+        at.map(|text| moment(&text, DOING)).transpose()
     }
+}
+
+/// Which days the lists of late cover.
+pub(super) fn recent(connection: &Connection, since: NaiveDate) -> Result<Vec<ListFact>, StoreError> {
+    const DOING: &str = "reading the lists of dossiers";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT source, fetched_at, l.from_day, l.to_day FROM dossier_list l
+             JOIN snapshot s ON s.id = l.snapshot WHERE fetched_at >= ?1 ORDER BY s.id",
+        )
+        .map_err(sql(DOING))?;
+    let mut rows = statement.query([since.to_string()]).map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(sql(DOING))? {
+        let at: String = row.get(1).map_err(sql(DOING))?;
+        let open = |i| -> Result<Option<NaiveDate>, StoreError> {
+            let text: Option<String> = row.get(i).map_err(sql(DOING))?;
+            text.map(|text| day(&text, DOING)).transpose()
+        };
+        found.push(ListFact {
+            source: row.get(0).map_err(sql(DOING))?,
+            at: moment(&at, DOING)?,
+            from: open(2)?,
+            to: open(3)?,
+        });
+    }
+    Ok(found)
 }
 
 /// The file as a request that was answered: decisions ask when a window was last heard of.
