@@ -8,10 +8,10 @@ use crate::calendar::{Moment, Period, at, count, date_with_weekday, day_of};
 use crate::export::{DataPerson, ExportSource};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::Mailbox;
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 /// A window that nobody exported for so many days is let be: its draft has long gone.
-const LET_BE_AFTER: i64 = 30;
+const LET_BE_AFTER: i64 = 10;
 /// So many periods back one is looked for that a report wants.
 const MOST_BACK: usize = 12;
 
@@ -35,19 +35,21 @@ impl Wanted {
 
 /// Queues the letters to data persons that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
+    let wanted = wanted(round.rules, round.now);
+    let mut days: Vec<NaiveDate> = wanted.iter().map(|w| w.day).collect();
+    days.sort();
+    days.dedup();
     for source in &round.rules.exports {
-        let mut days: Vec<NaiveDate> = Vec::new();
-        let wanted = wanted(round.rules, round.now);
-        for day in wanted.iter().map(|w| w.day) {
-            if !days.contains(&day) {
-                days.push(day);
-            }
-        }
-        for day in days {
-            let of_day: Vec<&Wanted> = wanted.iter().filter(|w| w.day == day).collect();
-            ask(source, day, &of_day, round, agenda);
+        for day in &days {
+            let of_day: Vec<&Wanted> = wanted.iter().filter(|w| w.day == *day).collect();
+            ask(source, *day, &of_day, round, agenda);
         }
     }
+}
+
+/// "figures-wanted-motcua".
+fn key_of(source: &ExportSource, word: &str) -> String {
+    format!("figures-{word}-{}", source.id)
 }
 
 /// One letter about all windows of that day that are still missing.
@@ -78,8 +80,7 @@ fn ask(source: &ExportSource, day: NaiveDate, of_day: &[&Wanted], round: &Round,
         return agenda.refuse(what, "outside of sending hours");
     }
     let is_again = remind_at <= round.now;
-    let name = |word: &str| format!("figures-{word}-{}", source.id);
-    let (asked, again) = (name("wanted"), name("again"));
+    let (asked, again) = (key_of(source, "wanted"), key_of(source, "again"));
     let when = day.to_string();
     // What was not asked in time is asked once, with the reminder.
     if round.has(&again, &when, mailbox) || (!is_again && round.has(&asked, &when, mailbox)) {
@@ -271,6 +272,7 @@ fn of_report(rule: &ReportRule, rules: &Rules, now: Moment) -> Option<Wanted> {
 fn of_week(rules: &Rules, now: Moment) -> Option<Wanted> {
     let regime = regime(rules, &rules.weekly.as_ref()?.regime)?;
     let (day, period) = week::latest(rules, regime, day_of(now))?;
-    let cutoff = regime.cutoff_of(&period).opens;
+    // Before a day off the page comes before its week has ended: figures of that day serve it.
+    let cutoff = regime.cutoff_of(&period).opens.min(at(day, NaiveTime::MIN));
     Some(Wanted { period, day, cutoff })
 }

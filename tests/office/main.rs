@@ -8,6 +8,7 @@ mod address_book;
 mod contributors;
 mod crash;
 mod days;
+mod exports;
 mod laws;
 mod looks;
 mod mail_trouble;
