@@ -51,7 +51,7 @@ pub enum Content {
     /// Form II.06a of one window.
     Form {
         rows: Vec<SectorRow>,
-        total: Option<SectorRow>,
+        total: Option<Box<SectorRow>>,
         /// The table's own words, name and counts, line by line.
         words: Vec<(usize, Vec<String>)>,
     },
@@ -136,7 +136,7 @@ fn form(grid: &Grid) -> Option<Result<Export, Refused>> {
     Some(read.map(|body| Export {
         content: Content::Form {
             rows: body.rows,
-            total: body.total,
+            total: body.total.map(Box::new),
             words: body.words,
         },
         sheet: grid.name.clone(),

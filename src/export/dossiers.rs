@@ -262,8 +262,9 @@ impl Reading<'_> {
         // Notes, totals, signatures and the numbers of columns hold no day.
         let is_dossier = days.iter().any(|d| when::read(d).is_some());
         let code = self.cell(row, Field::Code);
-        let looks_like_one = !code.is_empty() && !received.is_empty() && received.len() > 4;
-        if !is_dossier && !(looks_like_one && columns(row).is_none()) {
+        let is_long_enough = !code.is_empty() && received.len() > 4;
+        let looks_like_one = is_long_enough && columns(row).is_none();
+        if !(is_dossier || looks_like_one) {
             return;
         }
         let day = |reading: &mut Self, field| match reading.cell(row, field) {

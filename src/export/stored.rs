@@ -52,7 +52,7 @@ pub fn answer(
                     sheet: &export.sheet,
                     rows: &words,
                 };
-                (rows, total, stored(&words)?, None, Vec::new())
+                (rows, total.map(|t| *t), stored(&words)?, None, Vec::new())
             }
             Content::List { rows } => {
                 let Some(coverage) = settled.coverage else {

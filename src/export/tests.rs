@@ -51,7 +51,7 @@ fn form_of(text: &str) -> (Vec<SectorRow>, Option<SectorRow>, Vec<String>) {
             content: Content::Form { rows, total, .. },
             remarks,
             ..
-        } => (rows, total, remarks),
+        } => (rows, total.map(|t| *t), remarks),
         other => panic!("{other:?}"),
     }
 }

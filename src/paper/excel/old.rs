@@ -207,13 +207,13 @@ impl Cells {
 }
 
 fn sheet(stream: &[u8], from: usize, book: &Book) -> Result<Vec<Row>, PaperError> {
-    let mut records = Records::of(stream.get(from..).ok_or_else(damaged)?);
+    let records = Records::of(stream.get(from..).ok_or_else(damaged)?);
     let mut cells = Cells::default();
     // Charts lie within a sheet as streams of their own.
     let mut depth = 0usize;
     // The words of a formula follow it.
     let mut formula: Option<(u16, u16)> = None;
-    while let Some((kind, data)) = records.next() {
+    for (kind, data) in records {
         match kind {
             kind::BOF => depth += 1,
             kind::EOF if depth <= 1 => return cells.into_rows(),
