@@ -14,6 +14,7 @@ mod days_off;
 mod decide;
 mod doubts;
 mod duty;
+mod exports;
 mod going;
 mod hours;
 mod ledger;
@@ -52,8 +53,9 @@ pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
+pub use exports::{draft_has_gone, has_ended_between};
 pub use hours::tells_by_the_hour;
-pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, remembered_days};
+pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, ListFact, remembered_days};
 pub use look::{Looks, identities};
 pub use moved::KnownCalendar;
 pub use outage::Watch;
@@ -69,6 +71,7 @@ pub use tracked::{newest_note, tracked};
 
 use crate::calendar::{Period, Regime, WorkingCalendar};
 use crate::dossier::{Beside, CrossCheck, Reckoning, Target};
+use crate::export::ExportSource;
 use crate::letter::Sender;
 use crate::outbox::Patience;
 use crate::plan::{Book, Mailbox, Office};
@@ -153,6 +156,8 @@ pub struct Rules {
     pub calendar: WorkingCalendar,
     pub regimes: Vec<Regime>,
     pub pulls: Vec<PullRule>,
+    /// Sources that a person exports by hand.
+    pub exports: Vec<ExportSource>,
     pub reports: Vec<ReportRule>,
     /// What contradicts itself in them and nobody accepted, year by year ([`open_conflicts`]): made
     /// once from the rest, because every look asks for it.

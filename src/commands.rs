@@ -20,6 +20,7 @@ mod demo;
 mod desk;
 mod draft;
 mod figures;
+mod import;
 mod init;
 mod keep;
 mod other_sheet;
@@ -62,6 +63,8 @@ enum Command {
     Check(check::Check),
     /// Fetch figures now, store a snapshot, say what changed
     Pull(pull::Pull),
+    /// Figures from a file exported by hand: show what is understood, store it with --apply
+    Import(import::Import),
     /// Form II.06a of a period, per sector, with findings
     Figures(figures::FiguresOf),
     /// The chain behind one figure: answers, times, formula, and what was reported
@@ -177,6 +180,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Init(args) => init::run(&args, &config),
         Command::Check(args) => check::run(&args, &config),
         Command::Pull(args) => pull::run(&args, &config),
+        Command::Import(args) => import::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),
         Command::Why(args) => why::run(&args, &config),
         Command::Retention(args) => retention::run(&args, &config),

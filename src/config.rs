@@ -7,6 +7,7 @@ mod conflicts;
 mod contributors;
 mod days;
 mod duties;
+mod exports;
 mod files;
 mod first;
 mod going;
@@ -222,11 +223,15 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let standing = standing::standing(root, &people);
     silence::check(&timing.sending.silences, &people.office, root.log());
     let weekly = duties::weekly(root, &people.owner, &timing);
+    let asked: Vec<String> = sources.iter().map(|s| s.value.id.clone()).collect();
+    let exports = exports::exports(root, &reach, &people.office, &asked);
+    exports::check_times(&exports, root, root.log());
     let post = post::post(root, &reach);
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
     let figures = reckoning::figures(root, &sources);
+    exports::check_folders(&exports, sheets.as_ref(), root);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -246,6 +251,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let mut rules = Rules {
         standing,
         figures,
+        exports,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     conflicts::tell(&rules, &places, &accepted, root.log());
@@ -307,6 +313,7 @@ fn rules(
         conflicts: Vec::new(),
         figures: FiguresRule::default(),
         standing: Vec::new(),
+        exports: Vec::new(),
         silences: timing.sending.silences.into_iter().map(|s| s.value).collect(),
         weekly,
         policy: timing.policy,

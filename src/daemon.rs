@@ -6,6 +6,7 @@
 
 pub mod clock;
 mod event;
+pub mod exports;
 mod intake;
 pub mod log;
 mod look;

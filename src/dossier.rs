@@ -11,6 +11,7 @@ mod continuity;
 mod cross;
 mod digits;
 mod figures;
+pub mod list;
 mod rate;
 mod reported;
 mod retention;
@@ -291,6 +292,11 @@ impl Figures {
             beside: Beside::default(),
             held_against: Vec::new(),
         }
+    }
+
+    /// Whether one answer says it all.
+    pub fn rests_on_one(&self) -> bool {
+        self.provenance.as_ref().is_some_and(|p| p.made_of.is_empty())
     }
 
     /// Whether a finding contradicts the arithmetic ("CHƯA KHỚP SỐ LIỆU").

@@ -72,6 +72,10 @@ pub enum LetterKind {
     Correction,
     /// A source does not answer, or answers again.
     Outage,
+    /// Figures that a person exports are wanted.
+    FiguresWanted,
+    /// What an exported file says, and what of it was not understood.
+    FiguresReceipt,
     Test,
 }
 

@@ -5,6 +5,7 @@ mod collect;
 pub mod excel;
 mod fill;
 mod finish;
+pub mod grid;
 mod height;
 mod kind;
 pub mod listing;
@@ -13,6 +14,7 @@ mod stream;
 pub mod table;
 mod template;
 mod unpack;
+mod web_table;
 pub mod word;
 mod xml;
 

@@ -14,7 +14,7 @@ mod receipt;
 mod system;
 mod tracking;
 
-pub use receipt::{Group, Line, Receipt};
+pub use receipt::{Group, Line, OfFigures, Receipt};
 pub use system::BY as BY_SYSTEM;
 pub use tracking::{Cells, FILE_NAME, Key, State, Tracked, write};
 
@@ -37,6 +37,10 @@ pub enum SheetKind {
     Book,
     /// Additions to the calendar.
     Days,
+    /// Form II.06a that a person exported; it is read in `export`.
+    Form,
+    /// A list of dossiers, likewise.
+    Dossiers,
 }
 
 impl SheetKind {
@@ -55,6 +59,8 @@ impl SheetKind {
             SheetKind::System => "danh sách nhiệm vụ từ hệ thống theo dõi nhiệm vụ",
             SheetKind::Book => "danh bạ đơn vị",
             SheetKind::Days => "bảng ngày nghỉ",
+            SheetKind::Form => "biểu II.06a",
+            SheetKind::Dossiers => "danh sách hồ sơ",
         }
     }
 }
@@ -126,7 +132,9 @@ pub fn read(name: &str, bytes: &[u8], known: &Known) -> Result<Proposal, SheetEr
         SheetKind::Tracking => tracking::read(&table, known),
         SheetKind::System => system::read(&table, known),
         // Of the settings, not of tasks: whoever holds these takes them.
-        SheetKind::Book | SheetKind::Days => return Err(SheetError::Unrecognised),
+        SheetKind::Book | SheetKind::Days | SheetKind::Form | SheetKind::Dossiers => {
+            return Err(SheetError::Unrecognised);
+        }
     })
 }
 

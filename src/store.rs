@@ -2,6 +2,7 @@
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
 mod calendars;
+mod exports;
 mod facts;
 mod figures;
 mod intake;
@@ -54,6 +55,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0007_packed_answers.sql",
         include_str!("../migrations/0007_packed_answers.sql"),
+    ),
+    (
+        "0008_dossier_list.sql",
+        include_str!("../migrations/0008_dossier_list.sql"),
     ),
 ];
 

@@ -2,9 +2,9 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, carry, contribution, correction, days_off, duty, going, hours,
-    milestones, moved, outage, proposals, pulls, receipts, reminders, reports, sending, silence, unsettled,
-    week, who,
+    Duty, Facts, KnownCalendar, Rules, carry, contribution, correction, days_off, duty, exports, going,
+    hours, milestones, moved, outage, proposals, pulls, receipts, reminders, reports, sending, silence,
+    unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
@@ -214,6 +214,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
         carry::decide(round, agenda);
     }
     hours::decide(round, agenda);
+    exports::decide(round, agenda);
     reports::decide(round, agenda);
     contribution::decide(round, agenda);
     correction::decide(round, agenda);

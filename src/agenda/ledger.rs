@@ -25,6 +25,8 @@ pub struct Facts {
     pub last_attempts: Vec<Attempt>,
     /// Recent fetches, newest last.
     pub fetches: Vec<FetchFact>,
+    /// Lists of dossiers of late: each answers for every window that it covers.
+    pub lists: Vec<ListFact>,
     /// What units handed in as their parts of reports, the newest last.
     pub contributions: Vec<crate::report::Contribution>,
     /// The day of the first `plan import --apply`.
@@ -76,6 +78,16 @@ pub struct FetchFact {
     /// `None` is a good answer.
     pub failure: Option<FailureKind>,
     pub retry_after: Option<Moment>,
+}
+
+/// A list of dossiers that a person exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListFact {
+    pub source: String,
+    pub at: Moment,
+    /// The days that it covers; `None` is open.
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
 }
 
 /// Who hears of an occurrence (task, lead unit, L): one in each role, but any number of

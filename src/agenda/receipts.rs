@@ -5,7 +5,8 @@ use super::round::{Note, Round};
 use super::{Agenda, Facts, IntakeFact, Rules, What};
 use crate::calendar::{Moment, count, day_of, moment};
 use crate::letter::{LetterKind, Named, Point};
-use crate::sheet::{Group, Line};
+use crate::plan::Mailbox;
+use crate::sheet::{Group, Line, OfFigures};
 
 /// A letter tells so many rows of each sort; more are counted.
 const MOST_LINES: usize = 40;
@@ -22,10 +23,17 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     };
     for intake in &facts.intakes {
         let when = intake.id.to_string();
-        if is_answered(&round, &when) {
+        let to = addressee(intake, rules);
+        if is_answered(&round, &when, to) {
             continue;
         }
-        let note = Note::new("receipt", &when, LetterKind::Receipt, &rules.owner, what(intake));
+        let note = match &intake.receipt.figures {
+            Some(figures) => {
+                let what = of_figures(intake, figures);
+                Note::new("receipt", &when, LetterKind::FiguresReceipt, to, what)
+            }
+            None => Note::new("receipt", &when, LetterKind::Receipt, to, what(intake)),
+        };
         let reason = match &intake.receipt.refused {
             Some(_) => format!("file {} was given back from the watched folder", intake.id),
             None => format!("file {} was taken from the watched folder", intake.id),
@@ -34,9 +42,60 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     }
 }
 
-/// In a trial run or since: it is the owner's in both.
-fn is_answered(round: &Round, when: &str) -> bool {
-    let key = round.key("receipt", when, &round.rules.owner.address);
+/// Who exports the figures hears of them; of all else the plan's owner.
+fn addressee<'r>(intake: &IntakeFact, rules: &'r Rules) -> &'r Mailbox {
+    let figures = intake.receipt.figures.as_ref();
+    let source = figures.and_then(|f| rules.exports.iter().find(|s| s.id == f.source));
+    let person = source.and_then(|s| s.person.mailbox(&rules.office));
+    person.unwrap_or(&rules.owner)
+}
+
+/// What an exported file says, its totals and what a person should look at.
+fn of_figures(intake: &IntakeFact, figures: &OfFigures) -> What {
+    let receipt = &intake.receipt;
+    let number = |n: usize| match n {
+        0 => String::new(),
+        n => count(i64::try_from(n).unwrap_or(i64::MAX)),
+    };
+    let yes = |is: bool| if is { "1".to_owned() } else { String::new() };
+    let facts = [
+        ("file", intake.file_name.clone()),
+        ("taken", moment(intake.at)),
+        (
+            "sheet",
+            receipt.kind.map(|k| k.name().to_owned()).unwrap_or_default(),
+        ),
+        ("period", figures.period.clone()),
+        ("window", figures.window.clone()),
+        ("errors", number(figures.errors)),
+        ("refused", receipt.refused.clone().unwrap_or_default()),
+        ("removed", yes(figures.is_removed)),
+        ("late", yes(figures.is_late)),
+    ];
+    let mut points = Vec::new();
+    for group in [Group::Asked, Group::Check] {
+        let lines: Vec<&Line> = receipt.of_group(group).collect();
+        let shown = lines.iter().take(MOST_LINES);
+        points.extend(shown.map(|l| point(group.name(), [&l.place, "", &l.text, ""])));
+        let more = lines.len().saturating_sub(MOST_LINES);
+        if more > 0 {
+            points.push(point(group.name(), ["", "", "", &number(more)]));
+        }
+    }
+    if !figures.totals.is_empty() {
+        points.insert(0, point("total", ["", "", &figures.totals, ""]));
+    }
+    points.extend(receipt.notes.iter().map(|note| point("note", ["", "", note, ""])));
+    What::Points {
+        facts: Named::from(facts.map(|(name, fact)| (name.to_owned(), fact))),
+        points,
+        files: Vec::new(),
+    }
+}
+
+/// In a trial run or since: the key is the same in both.
+fn is_answered(round: &Round, when: &str, to: &Mailbox) -> bool {
+    let key = round.key("receipt", when, &to.address);
     let live = key.strip_prefix(TRIAL).unwrap_or(&key);
     let ledger = &round.facts.ledger;
     ledger.has(live) || ledger.has(&format!("{TRIAL}{live}"))

@@ -103,6 +103,12 @@ pub fn draft(
         let what = format!("{name} {}", period.label);
         return agenda.refuse(what, "its figures are on their way");
     }
+    // Gone without figures, which have come by hand since: once more, with them.
+    let with_figures = format!("{name}-figures");
+    if round.has(name, &period.label, drafter) && super::exports::came_late(round, period) {
+        let note = Note::new(&with_figures, &period.label, LetterKind::Draft, drafter, what);
+        return round.write(note, "its figures have come since the draft went", agenda);
+    }
     let note = Note::new(name, &period.label, LetterKind::Draft, drafter, what);
     round.write(note, reason, agenda);
 }
@@ -110,6 +116,9 @@ pub fn draft(
 /// Whether figures that the draft of that period reads, its own or those it is compared with, are
 /// asked for in this round or again within minutes.
 pub fn is_being_fetched(round: &Round, period: &Period, agenda: &Agenda) -> bool {
+    if super::exports::awaited_until(round, period).is_some() {
+        return true;
+    }
     let windows = with_previous(period, round.rules);
     let is_asked = |d: &Decision| match &d.action {
         Action::Fetch { period: p, .. } => windows.iter().any(|w| (p.from, p.to) == (w.from, w.to)),

@@ -98,6 +98,7 @@ fn rules() -> Rules {
             mode: Mode::Range,
             schedule: "0 30 7 * * *".into(),
         }],
+        exports: vec![],
         reports: vec![],
         standing: vec![],
         silences: vec![],

@@ -88,6 +88,15 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
             pull.schedule
         );
     }
+    for source in &rules.exports {
+        say!(
+            "source {}: exported by hand, files are taken from {}; asked for at {} of the first working day after a cut-off and on the weekly day, again at {}",
+            source.id,
+            source.folder.display(),
+            source.ask_at.format("%H:%M"),
+            source.remind_at.format("%H:%M")
+        );
+    }
     for report in &rules.reports {
         let words = report
             .deadline

@@ -16,6 +16,8 @@ pub fn refuse(name: &str, bytes: &[u8], others: &[SheetKind]) -> anyhow::Result<
         SheetKind::System => ("a list of the task system", "task import"),
         SheetKind::Book => ("the address book", "init --danh-ba"),
         SheetKind::Days => ("the sheet of days off", "calendar import"),
+        SheetKind::Form => ("a form II.06a", "import --source ID --apply"),
+        SheetKind::Dossiers => ("a list of dossiers", "import --source ID --apply"),
     };
     bail!(
         "it is {what} ({}); take it with `dossierd {command} FILE`, or put it into the watched folder",

@@ -33,6 +33,12 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         .filter(|p| args.source.as_ref().is_none_or(|id| *id == p.source))
         .map(|p| (p.source.clone(), p.mode))
         .collect();
+    let by_hand = |id: &&String| settings.rules.exports.iter().any(|s| s.id == **id);
+    if let Some(id) = args.source.as_ref().filter(by_hand) {
+        bail!(
+            "source {id} is exported by hand and never asked; `dossierd import FILE --source {id}` takes its files"
+        );
+    }
     if sources.is_empty() {
         bail!(
             "no source {} is configured",

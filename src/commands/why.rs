@@ -79,9 +79,12 @@ fn chain(
         };
         row.and_then(|row| row.counts.get(args.column))
     };
+    let of_window = store.snapshots(period.from, period.to)?;
     let mut links = Vec::new();
     for (id, sign) in answers(figures, args.column) {
-        let snapshot = store.snapshot(id)?;
+        // A list of dossiers is counted for this window, whichever it came with.
+        let known = of_window.iter().find(|s| s.id == id && figures.rests_on_one());
+        let snapshot = known.map_or_else(|| store.snapshot(id), |s| Ok(s.clone()))?;
         let value = match (args.sector.is_none(), snapshot.total.is_none()) {
             // A source without a totals row: its sectors are added up.
             (true, true) => sum(&snapshot.rows, args.column),
@@ -95,7 +98,7 @@ fn chain(
     }
     let mut later = Vec::new();
     if let Some(from) = &figures.provenance {
-        for snapshot in store.snapshots(period.from, period.to)? {
+        for snapshot in of_window {
             let is_later = snapshot.source == from.source && snapshot.fetched_at > from.fetched_at;
             if is_later && snapshot.fetched_at <= now {
                 let value = cell(&snapshot);

@@ -184,6 +184,12 @@ impl<'a> Section<'a> {
         items.iter().filter_map(read).collect()
     }
 
+    /// Whether the key is written with that word.
+    pub fn has_word(&self, key: &'static str, word: &str) -> bool {
+        self.find(key)
+            .is_some_and(|(_, v)| v.get_ref().as_str() == Some(word))
+    }
+
     /// Whether the key is written, whatever its value.
     pub fn has(&self, key: &'static str) -> bool {
         self.find(key).is_some()

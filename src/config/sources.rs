@@ -25,7 +25,11 @@ pub fn sources(root: &Section, reach: &Reach) -> Vec<Placed<Source>> {
         section.close();
         Placed { value, place }
     };
-    root.sections("source").into_iter().map(read).collect()
+    let portals = root
+        .sections("source")
+        .into_iter()
+        .filter(|s| !super::exports::is_file(s));
+    portals.map(read).collect()
 }
 
 fn source(section: &Section, reach: &Reach, ids: &mut Names) -> Source {

@@ -5,11 +5,13 @@
 //! so that one which is still being copied is left alone. What is stored and that the file was taken are one transaction; moving the file away
 //! comes after it, and is made up for where the program ended in between.
 
+use super::exports::{self, Given};
 use super::shelf::{self, Candidate, Place};
 use super::{Event, WorkError, office_sheet};
 use crate::agenda;
 use crate::calendar::{Moment, day_of, moment};
 use crate::config::Settings;
+use crate::export::{ExportSource, Refused};
 use crate::sheet::{self, Proposal, Receipt};
 use crate::store::{KnownFile, SheetFile, Store};
 use sha2::{Digest, Sha256};
@@ -32,10 +34,19 @@ pub struct Watch {
     told: Option<String>,
 }
 
+/// What lies in a folder.
+#[derive(Clone, Copy)]
+pub enum Desk<'a> {
+    /// The office's own sheets.
+    Sheets,
+    /// What a person exported for a source.
+    Figures(&'a ExportSource),
+}
+
 /// Takes what lies ready. An error of the database leaves the file in place for the next tick.
 pub fn take(
     watch: &mut Watch,
-    folder: &Path,
+    (folder, desk): (&Path, Desk),
     store: &mut Store,
     settings: &Settings,
     now: Moment,
@@ -57,7 +68,7 @@ pub fn take(
             watch.looks.insert(candidate.name.clone(), candidate.look);
             continue;
         }
-        match take_one(folder, &candidate, store, settings, now)? {
+        match take_one((folder, desk), &candidate, store, settings, now)? {
             Ok(event) => events.extend(event),
             Err(why) => {
                 watch.looks.insert(candidate.name.clone(), candidate.look);
@@ -88,7 +99,7 @@ impl Watch {
 
 /// The inner error is one of the folder: the file stays, and is tried again.
 fn take_one(
-    folder: &Path,
+    (folder, desk): (&Path, Desk),
     candidate: &Candidate,
     store: &mut Store,
     settings: &Settings,
@@ -104,10 +115,14 @@ fn take_one(
         }
     };
     let name = candidate.name.to_string_lossy().into_owned();
-    let hash = match &content {
-        shelf::Content::Bytes(bytes) => hex(&Sha256::digest(bytes)),
+    let hash = match (&content, desk) {
+        (shelf::Content::Bytes(bytes), Desk::Sheets) => hex(&Sha256::digest(bytes)),
+        // The same file may be two sources' answer.
+        (shelf::Content::Bytes(bytes), Desk::Figures(source)) => {
+            hex(&Sha256::digest([source.id.as_bytes(), b"\0", bytes].concat()))
+        }
         // Nothing is known of what is in it, so the file itself stands for it.
-        other => hex(&Sha256::digest(format!(
+        (other, _) => hex(&Sha256::digest(format!(
             "{other:?} {name:?} {:?}",
             candidate.look
         ))),
@@ -117,18 +132,31 @@ fn take_one(
         name: &name,
     };
     let mut event = None;
-    let (id, is_taken) = match store.known_file(&hash)? {
-        KnownFile::InFolder { id, is_taken } => (id, is_taken),
-        KnownFile::Taken { at } => {
+    let (id, place) = match (store.known_file(&hash)?, desk) {
+        (
+            KnownFile::InFolder {
+                id,
+                is_taken,
+                is_removed,
+            },
+            _,
+        ) => (id, place(is_taken, is_removed)),
+        (KnownFile::Taken { at }, desk) if !is_another_answer(desk, at, settings, now) => {
             let why = format!(
                 "Tệp có cùng nội dung đã được nhận lúc {}; không nhận lại lần nữa.",
                 moment(at)
             );
-            let id = store.refuse_file(file, &Receipt::refused(why), now)?;
+            let id = store.refuse_file(file, &refused(desk, why), now)?;
             event = Some(taken(id, true, 0));
-            (id, false)
+            (id, Some(Place::GivenBack))
         }
-        KnownFile::New => {
+        (_, Desk::Figures(source)) => {
+            let (id, receipt) = figures(file, &content, source, store, settings, now)?;
+            let is_taken = receipt.refused.is_none();
+            event = Some(taken(id, !is_taken, receipt.rows));
+            (id, place(is_taken, receipt.figures.is_some_and(|f| f.is_removed)))
+        }
+        (_, Desk::Sheets) => {
             let judged = judge(&name, &content, store, settings, now)?;
             let is_taken = judged.receipt.refused.is_none();
             let id = match is_taken {
@@ -136,11 +164,14 @@ fn take_one(
                 false => store.refuse_file(file, &judged.receipt, now)?,
             };
             event = Some(taken(id, !is_taken, judged.receipt.changed()));
-            (id, is_taken)
+            (id, place(is_taken, false))
         }
     };
-    let place = if is_taken { Place::Taken } else { Place::GivenBack };
-    if let Err(why) = shelf::put_away(folder, candidate, place, day_of(now), id) {
+    let put = match place {
+        Some(place) => shelf::put_away(folder, candidate, place, day_of(now), id).map(|_| ()),
+        None => shelf::remove(folder, candidate),
+    };
+    if let Err(why) = put {
         let trouble = format!("file {id} was dealt with and cannot be moved: {why}");
         // Told as taken nevertheless: it is stored.
         return Ok(match event {
@@ -167,19 +198,9 @@ fn judge(
         changes: Vec::new(),
         receipt: Receipt::refused(why),
     };
-    let bytes = match content {
-        shelf::Content::Bytes(bytes) => bytes,
-        shelf::Content::TooLarge => {
-            return Ok(refused(format!(
-                "Tệp lớn hơn {} MB; đề nghị chỉ để lại bảng cần nhập.",
-                shelf::LARGEST >> 20
-            )));
-        }
-        shelf::Content::Unread => {
-            return Ok(refused(
-                "Không mở được tệp; đề nghị đóng tệp, kiểm tra quyền đọc rồi đặt lại.".to_owned(),
-            ));
-        }
+    let bytes = match bytes_of(content) {
+        Ok(bytes) => bytes,
+        Err(why) => return Ok(refused(why)),
     };
     if let Some(taken) = office_sheet::take(name, bytes, settings) {
         return Ok(taken);
@@ -196,6 +217,83 @@ fn judge(
         now,
     };
     Ok(sheet::read(name, bytes, &known).unwrap_or_else(|e| refused(e.to_string())))
+}
+
+fn bytes_of(content: &shelf::Content) -> Result<&[u8], String> {
+    match content {
+        shelf::Content::Bytes(bytes) => Ok(bytes),
+        shelf::Content::TooLarge => Err(format!(
+            "Tệp lớn hơn {} MB; đề nghị chỉ để lại bảng cần nhập.",
+            shelf::LARGEST >> 20
+        )),
+        shelf::Content::Unread => {
+            Err("Không mở được tệp; đề nghị đóng tệp, kiểm tra quyền đọc rồi đặt lại.".to_owned())
+        }
+    }
+}
+
+/// Where a file goes; `None`: it is not kept.
+fn place(is_taken: bool, is_removed: bool) -> Option<Place> {
+    match (is_taken, is_removed) {
+        (false, _) => Some(Place::GivenBack),
+        (true, true) => None,
+        (true, false) => Some(Place::Taken),
+    }
+}
+
+/// The same export after a window has ended is its final answer, not the same again.
+fn is_another_answer(desk: Desk, then: Moment, settings: &Settings, now: Moment) -> bool {
+    matches!(desk, Desk::Figures(_)) && agenda::has_ended_between(&settings.rules, then, now)
+}
+
+fn refused(desk: Desk, why: String) -> Receipt {
+    match desk {
+        Desk::Sheets => Receipt::refused(why),
+        Desk::Figures(source) => exports::refusal(&Refused::new(why), source),
+    }
+}
+
+/// Stores what an exported file says, or why it is given back.
+fn figures(
+    file: SheetFile,
+    content: &shelf::Content,
+    source: &ExportSource,
+    store: &mut Store,
+    settings: &Settings,
+    now: Moment,
+) -> Result<(i64, Receipt), WorkError> {
+    let rules = &settings.rules;
+    let understood = match bytes_of(content) {
+        Err(why) => Err(Refused::new(why)),
+        Ok(bytes) => {
+            let given = Given {
+                name: file.name,
+                bytes,
+                asked: None,
+                forced: None,
+                came: "thư mục nhận",
+            };
+            exports::understand(given, source, store, rules, now)?
+        }
+    };
+    let understood = understood.and_then(|u| match u.known_since {
+        None => Ok(u),
+        Some(at) => Err(Refused::new(format!(
+            "Số liệu trong tệp giống số liệu của cùng kỳ đã nhận lúc {}; không nhận lại lần nữa.",
+            moment(at)
+        ))),
+    });
+    let understood = match understood {
+        Ok(understood) => understood,
+        Err(refused) => {
+            let receipt = exports::refusal(&refused, source);
+            return Ok((store.refuse_file(file, &receipt, now)?, receipt));
+        }
+    };
+    let receipt = exports::receipt(&understood, source, rules, now);
+    let list = understood.received.list;
+    let (_, id) = store.keep_export(&understood.answer(), list, Some((file, &receipt)), now)?;
+    Ok((id.unwrap_or_default(), receipt))
 }
 
 fn taken(file: i64, is_refused: bool, changes: usize) -> Event {

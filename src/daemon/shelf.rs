@@ -189,6 +189,14 @@ pub fn put_away(
     Err(format!("{} holds too many files of that name", shelf.display()))
 }
 
+/// Takes the file away for good: what of it may be kept is stored.
+pub fn remove(folder: &Path, candidate: &Candidate) -> Result<(), String> {
+    match fs::remove_file(folder.join(&candidate.name)) {
+        Err(e) if e.kind() != ErrorKind::NotFound => Err(format!("removing it: {e}")),
+        _ => Ok(()),
+    }
+}
+
 /// The name with its ending, cut in the middle of a long stem.
 fn shortened(name: &str) -> String {
     let (stem, ending) = match name.rsplit_once('.') {

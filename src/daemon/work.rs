@@ -2,8 +2,9 @@
 //! that reaches the world.
 
 use super::event::{Event, tell_log};
+use super::intake::{self, Desk};
+use super::look;
 use super::pulse::Pulse;
-use super::{intake, look};
 use crate::agenda::{self, Action, Decision, Errand, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
@@ -73,6 +74,8 @@ pub struct Office {
     askers: BTreeMap<String, Asker>,
     postman: Postman,
     watch: intake::Watch,
+    /// The same for each folder of figures.
+    watches: BTreeMap<String, intake::Watch>,
     pub(super) rest: look::Rest,
 }
 
@@ -89,6 +92,7 @@ impl Office {
             askers,
             postman,
             watch: intake::Watch::default(),
+            watches: BTreeMap::new(),
             rest: look::Rest::default(),
         })
     }
@@ -160,16 +164,23 @@ impl Office {
 
     /// Whether a file of the watched folder waits for its second look.
     pub fn waits_for_a_file(&self) -> bool {
-        self.watch.is_waiting()
+        self.watch.is_waiting() || self.watches.values().any(intake::Watch::is_waiting)
     }
 
     /// What people put into the watched folder, before anything is decided: who is marked as done
     /// is not reminded in the same minute.
     fn take_sheets(&mut self, now: Moment) -> Result<Vec<Event>, WorkError> {
-        let Some(folder) = &self.settings.sheets else {
-            return Ok(Vec::new());
-        };
-        let events = intake::take(&mut self.watch, folder, &mut self.store, &self.settings, now)?;
+        let (store, settings) = (&mut self.store, &self.settings);
+        let mut events = Vec::new();
+        if let Some(folder) = &settings.sheets {
+            let place = (folder.as_path(), Desk::Sheets);
+            events.extend(intake::take(&mut self.watch, place, store, settings, now)?);
+        }
+        for source in &settings.rules.exports {
+            let watch = self.watches.entry(source.id.clone()).or_default();
+            let place = (source.folder.as_path(), Desk::Figures(source));
+            events.extend(intake::take(watch, place, store, settings, now)?);
+        }
         events.iter().for_each(tell_log);
         Ok(events)
     }

@@ -41,6 +41,8 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "contribution.txt",
     "correction.txt",
     "outage.txt",
+    "figures_wanted.txt",
+    "figures_receipt.txt",
     "test.txt",
 ];
 

@@ -4,6 +4,7 @@
 //! of formulas as Excel last computed them. Hidden rows and columns are read like others.
 
 mod format;
+pub mod old;
 mod sheet;
 
 use super::PaperError;

@@ -103,6 +103,27 @@ pub struct Receipt {
     pub notes: Vec<String>,
     /// Why nothing of it was taken.
     pub refused: Option<String>,
+    /// Of figures that a person exported; told to whoever exports them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<OfFigures>,
+}
+
+/// What a receipt of exported figures says beside its lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfFigures {
+    /// Id of the source.
+    pub source: String,
+    /// Name of the period and its window in words; empty where the file was given back.
+    pub period: String,
+    pub window: String,
+    /// The totals in words.
+    pub totals: String,
+    /// Balances that do not hold.
+    pub errors: usize,
+    /// The file held personal columns: it is not kept.
+    pub is_removed: bool,
+    /// It came after the draft of its window had gone.
+    pub is_late: bool,
 }
 
 impl Receipt {

@@ -35,6 +35,7 @@ impl Store {
             open_letters: open_letters(&transaction)?,
             last_attempts: last_attempts(&transaction)?,
             fetches: fetches(&transaction, since)?,
+            lists: super::exports::recent(&transaction, since)?,
             contributions: parts::contributions(&transaction, today - Days::new(PART_MEMORY_DAYS))?,
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,

@@ -6,7 +6,7 @@ use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
 use crate::portal::{Answer, Failure, FailureKind, Question};
 use chrono::{Datelike, Days, NaiveDate};
-use rusqlite::{Row, params};
+use rusqlite::{Row, Transaction, params};
 
 /// Running totals begin anew each year.
 const LONGEST_RUNNING_TOTAL_DAYS: u64 = 400;
@@ -48,29 +48,8 @@ impl Store {
     /// Stores a good answer as the end of a request. Answers the snapshot's id.
     pub fn keep_answer(&mut self, fetch: i64, answer: &Answer) -> Result<i64, StoreError> {
         const DOING: &str = "storing an answer of a source";
-        let s = &answer.snapshot;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        packed::keep_body(&transaction, &s.hash, &answer.body)?;
-        let rows = packed::keep_rows(&transaction, s)?;
-        transaction
-            .execute(
-                "INSERT INTO snapshot
-                 (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, answer_rows)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9)",
-                params![
-                    s.source,
-                    word(&s.mode, DOING)?,
-                    s.from.to_string(),
-                    s.to.to_string(),
-                    s.fetched_at.to_rfc3339(),
-                    s.request,
-                    answer.status,
-                    s.hash,
-                    rows,
-                ],
-            )
-            .map_err(sql(DOING))?;
-        let id = transaction.last_insert_rowid();
+        let id = insert_answer(&transaction, answer)?;
         transaction
             .execute(
                 "UPDATE fetch SET failure = NULL, detail = 'data', status = ?2, snapshot = ?3 WHERE id = ?1",
@@ -101,7 +80,8 @@ impl Store {
         Ok(())
     }
 
-    /// All good answers for exactly that window, oldest first.
+    /// All good answers for exactly that window, oldest first, then what lists of dossiers that
+    /// cover it say of it.
     pub fn snapshots(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Snapshot>, StoreError> {
         const DOING: &str = "reading snapshots";
         let mut statement = self
@@ -115,6 +95,9 @@ impl Store {
         while let Some(row) = rows.next().map_err(sql(DOING))? {
             found.push(snapshot(row)?);
         }
+        let counted = self.counted(from, to)?.into_iter().map(|(snapshot, _)| snapshot);
+        let others: Vec<Snapshot> = counted.filter(|c| found.iter().all(|s| s.id != c.id)).collect();
+        found.extend(others);
         Ok(found)
     }
 
@@ -126,11 +109,25 @@ impl Store {
         reckoning: &Reckoning,
         now: Moment,
     ) -> Result<Figures, StoreError> {
-        let heads = self.heads(period, now)?;
+        let mut heads = self.heads(period, now)?;
+        let mut counted = self.counted(period.from, period.to)?;
+        counted.retain(|(snapshot, _)| snapshot.fetched_at <= now);
+        // A list speaks for every window that it covers, not only for the one that it came with.
+        heads.retain(|head| counted.iter().all(|(c, _)| c.id != head.id));
+        heads.extend(counted.iter().map(|(snapshot, _)| Head::from(snapshot)));
         let needed = dossier::needed(period, &heads, reckoning);
-        let snapshots = needed.into_iter().map(|id| self.snapshot(id));
+        let snapshots = needed.into_iter().map(|id| {
+            let counted = counted.iter().find(|(c, _)| c.id == id);
+            counted.map_or_else(|| self.snapshot(id), |(c, _)| Ok(c.clone()))
+        });
         let snapshots = snapshots.collect::<Result<Vec<_>, _>>()?;
-        Ok(dossier::figures(period.clone(), &snapshots, reckoning))
+        let mut figures = dossier::figures(period.clone(), &snapshots, reckoning);
+        let rests_on = figures.provenance.as_ref().map(|p| p.snapshot);
+        let list = counted.into_iter().find(|(c, _)| Some(c.id) == rests_on);
+        figures
+            .findings
+            .extend(list.into_iter().flat_map(|(_, findings)| findings));
+        Ok(figures)
     }
 
     /// What may speak for a window: the answers for just these days, the newest for each window
@@ -253,14 +250,41 @@ impl Store {
 }
 
 /// The columns that [`snapshot`] reads.
-fn of_snapshots(which: &str) -> String {
+pub(super) fn of_snapshots(which: &str) -> String {
     format!(
-        "SELECT s.id, source, mode, from_day, to_day, fetched_at, request, s.hash, row_data, total_data, r.body
+        "SELECT s.id, source, mode, s.from_day, s.to_day, fetched_at, request, s.hash, row_data, total_data, r.body
          FROM snapshot s LEFT JOIN answer_rows r ON r.id = s.answer_rows {which}"
     )
 }
 
-fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
+/// A good answer with its body, which is stored once. Answers the snapshot's id.
+pub(super) fn insert_answer(transaction: &Transaction, answer: &Answer) -> Result<i64, StoreError> {
+    const DOING: &str = "storing an answer of a source";
+    let s = &answer.snapshot;
+    packed::keep_body(transaction, &s.hash, &answer.body)?;
+    let rows = packed::keep_rows(transaction, s)?;
+    transaction
+        .execute(
+            "INSERT INTO snapshot
+             (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, answer_rows)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9)",
+            params![
+                s.source,
+                word(&s.mode, DOING)?,
+                s.from.to_string(),
+                s.to.to_string(),
+                s.fetched_at.to_rfc3339(),
+                s.request,
+                answer.status,
+                s.hash,
+                rows,
+            ],
+        )
+        .map_err(sql(DOING))?;
+    Ok(transaction.last_insert_rowid())
+}
+
+pub(super) fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
     const DOING: &str = "reading a snapshot";
     let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
     let packed: Option<Vec<u8>> = row.get(10).map_err(sql(DOING))?;

@@ -26,7 +26,12 @@ pub struct SheetFile<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Known {
     /// Stored, and not yet moved out of the folder: only that is left to do.
-    InFolder { id: i64, is_taken: bool },
+    InFolder {
+        id: i64,
+        is_taken: bool,
+        /// It is not to be kept.
+        is_removed: bool,
+    },
     /// Taken before and moved; it came again.
     Taken { at: Moment },
     /// Never seen, or given back before.
@@ -40,7 +45,8 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT id, is_taken, moved_at IS NULL, taken_at FROM intake WHERE hash = ?1
+                "SELECT id, is_taken, moved_at IS NULL, taken_at,
+                 coalesce(json_extract(receipt, '$.figures.is_removed'), 0) FROM intake WHERE hash = ?1
                  ORDER BY moved_at IS NULL DESC, id DESC",
             )
             .map_err(sql(DOING))?;
@@ -51,13 +57,20 @@ impl Store {
                     row.get::<_, bool>(1)?,
                     row.get::<_, bool>(2)?,
                     row.get::<_, String>(3)?,
+                    row.get::<_, bool>(4)?,
                 ))
             })
             .map_err(sql(DOING))?;
         for row in rows {
-            let (id, is_taken, is_in_folder, at) = row.map_err(sql(DOING))?;
+            let (id, is_taken, is_in_folder, at, is_removed) = row.map_err(sql(DOING))?;
             match (is_in_folder, is_taken) {
-                (true, _) => return Ok(Known::InFolder { id, is_taken }),
+                (true, _) => {
+                    return Ok(Known::InFolder {
+                        id,
+                        is_taken,
+                        is_removed,
+                    });
+                }
                 (false, true) => {
                     return Ok(Known::Taken {
                         at: moment(&at, DOING)?,
@@ -119,7 +132,7 @@ impl Store {
     }
 }
 
-fn insert(
+pub(super) fn insert(
     transaction: &Transaction,
     file: SheetFile,
     receipt: &Receipt,

@@ -109,6 +109,7 @@ fn part(
         open_letters,
         last_attempts,
         fetches: fetches(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
+        lists: super::exports::recent(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
         contributions: contributions(connection, today - Days::new(PART_MEMORY_DAYS))?,
         first_applied: first_applied(connection)?,
         calendars: super::calendars::newest(connection)?,

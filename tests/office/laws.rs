@@ -16,6 +16,7 @@ const PURE: &[&str] = &[
     "remind",
     "report",
     "sheet",
+    "export",
     "proofread",
     "sheet",
     "letter",
@@ -35,13 +36,16 @@ const MAP: &[(&str, &[&str])] = &[
     ("proofread", &["calendar", "paper", "dossier"]),
     // The office's own sheets: tables of Excel to values of the plan, and back.
     ("sheet", &["calendar", "paper", "plan"]),
+    // Files that people exported from a portal: tables to counts.
+    ("export", &["calendar", "paper", "dossier", "plan"]),
     ("letter", &["calendar", "plan", "remind", "report"]),
     ("outbox", &["calendar"]),
     // Besides the rooms that decide: the words for a question to a source and its failures.
     (
         "agenda",
         &[
-            "calendar", "paper", "dossier", "plan", "remind", "report", "sheet", "letter", "outbox", "portal",
+            "calendar", "paper", "dossier", "plan", "remind", "report", "sheet", "export", "letter",
+            "outbox", "portal",
         ],
     ),
     ("portal", &["calendar", "dossier"]),
@@ -66,7 +70,7 @@ const MAP: &[(&str, &[&str])] = &[
         "config",
         &[
             "calendar", "dossier", "plan", "remind", "report", "letter", "outbox", "agenda", "portal",
-            "mail", "sheet",
+            "mail", "sheet", "export",
         ],
     ),
     ("daemon", ALL),

@@ -11,6 +11,7 @@ mod corrections;
 mod crash;
 mod days;
 mod events;
+mod exports;
 mod laws;
 mod looks;
 mod mail_trouble;

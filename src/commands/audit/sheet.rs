@@ -219,6 +219,8 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::Moved => "ngày thay đổi",
         LetterKind::Milestones => "đề nghị xác định mốc",
         LetterKind::DaysOff => "lịch nghỉ",
+        LetterKind::FiguresWanted => "đề nghị xuất số liệu",
+        LetterKind::FiguresReceipt => "xác nhận số liệu",
         LetterKind::CarryOver => "đề xuất chuyển tiếp",
         LetterKind::Contribution => "đề nghị cung cấp nội dung báo cáo",
         LetterKind::Outage => "nguồn số liệu",

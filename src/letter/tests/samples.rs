@@ -1,5 +1,6 @@
 //! Orders of every kind, on an invented office.
 
+mod figures;
 mod policy;
 
 use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
@@ -302,6 +303,7 @@ fn tet() -> Matter {
 pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
     orders.extend(policy::all());
+    orders.extend(figures::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {

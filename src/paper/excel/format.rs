@@ -70,6 +70,15 @@ impl Formats {
         }
     }
 
+    /// The formats of a binary workbook: of each style the number of its format, and the codes
+    /// of those that are not built in.
+    pub fn of(styles: &[u16], codes: &HashMap<u16, String>) -> Formats {
+        let look = |id: &u16| look_of(codes.get(id).map_or(built_in(u32::from(*id)), String::as_str));
+        Formats {
+            looks: styles.iter().map(look).collect(),
+        }
+    }
+
     /// A number as a cell of that style shows it.
     pub fn show(&self, style: usize, number: &str, from_1904: bool) -> String {
         let Some(value) = number.trim().parse::<f64>().ok().filter(|v| v.is_finite()) else {

@@ -8,13 +8,13 @@ use crate::paper::stream::{Stream, Tag, Token};
 use crate::paper::table::{MAX_CELLS, Row, Spot};
 use std::collections::HashMap;
 
-const MAX_MERGES: usize = 100_000;
+pub(super) const MAX_MERGES: usize = 100_000;
 
 /// Columns and rows of a merged range, counted from 0 and 1.
 #[derive(Debug, Clone, Copy)]
-struct Merge {
-    columns: (usize, usize),
-    lines: (usize, usize),
+pub(super) struct Merge {
+    pub columns: (usize, usize),
+    pub lines: (usize, usize),
 }
 
 /// A sheet's rows.
@@ -53,7 +53,7 @@ pub(super) fn rows(stream: &mut Stream, book: &Book) -> Result<Vec<Row>, PaperEr
 }
 
 /// Keeps a row; of blank rows between others, written or left out, one.
-fn keep(rows: &mut Rows, line: usize, cells: &[String]) -> Result<(), PaperError> {
+pub(super) fn keep(rows: &mut Rows, line: usize, cells: &[String]) -> Result<(), PaperError> {
     if cells.is_empty() {
         return Ok(());
     }
@@ -171,7 +171,7 @@ fn merge_of(range: &str) -> Option<Merge> {
     })
 }
 
-fn widen(rows: &mut Rows) {
+pub(super) fn widen(rows: &mut Rows) {
     let width = rows
         .rows
         .iter()
@@ -185,7 +185,7 @@ fn widen(rows: &mut Rows) {
 }
 
 /// The words of a merged range in each of its rows.
-fn spread(rows: &mut Rows, merges: &[Merge]) -> Result<(), PaperError> {
+pub(super) fn spread(rows: &mut Rows, merges: &[Merge]) -> Result<(), PaperError> {
     let at_line: HashMap<usize, usize> = rows
         .rows
         .iter()

@@ -69,6 +69,7 @@ pub fn rules(world: &World) -> Rules {
             legal_basis: String::new(),
             valid: dossierd::calendar::Validity::default(),
         }],
+        exports: vec![],
         pulls: vec![],
         reports: vec![],
         standing: vec![],

@@ -1,0 +1,173 @@
+//! `import FILE --source ID [--period P] [--apply]`: figures that a person exported from a portal.
+
+use super::{Exit, desk};
+use crate::agenda::Rules;
+use crate::calendar::{Moment, Period, count, moment};
+use crate::daemon::exports::{Given, Understood, understand};
+use crate::dossier::{Column, SectorRow, TOTAL};
+use crate::export::{ExportSource, Refused};
+use anyhow::{Context, bail};
+use clap::Args;
+use std::path::PathBuf;
+
+/// As the watched folder takes.
+const LARGEST: u64 = 16 << 20;
+
+#[derive(Args)]
+pub struct Import {
+    /// The exported file: .xlsx, .xls (also web pages of that name) or .csv
+    file: PathBuf,
+    /// The source of kind "file" that it comes from
+    #[arg(long, value_name = "ID")]
+    source: String,
+    /// The period that it is for; without it, what the file's title or name says
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// The report regime that gives the period's window
+    #[arg(long, value_name = "ID", requires = "period")]
+    regime: Option<String>,
+    /// Store it; without this it is only shown
+    #[arg(long)]
+    apply: bool,
+    /// Take it for this period although its title names another
+    #[arg(long, requires = "reason", requires = "period")]
+    force: bool,
+    /// Why, for the record
+    #[arg(long, value_name = "TEXT", requires = "force")]
+    reason: Option<String>,
+}
+
+pub fn run(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let rules = &settings.rules;
+    let now = crate::daemon::clock::now();
+    let source = source(&args.source, rules)?;
+    let asked = match &args.period {
+        Some(name) => Some(Period::read(name, &rules.regimes, args.regime.as_deref())?),
+        None => None,
+    };
+    let (name, bytes) = read(&args.file)?;
+    let given = Given {
+        name: &name,
+        bytes: &bytes,
+        asked: asked.as_ref(),
+        forced: args.reason.as_deref(),
+        came: "lệnh import",
+    };
+    // Made where it does not exist only when something is stored.
+    let mut store = match (args.apply, settings.database.exists()) {
+        (true, _) => desk::open(&settings.database)?,
+        (false, true) => desk::look(&settings.database)?,
+        (false, false) => crate::store::Store::in_memory()?,
+    };
+    let understood = match understand(given, source, &store, rules, now)? {
+        Ok(understood) => understood,
+        Err(refused) => return Ok(given_back(&refused)),
+    };
+    show(&understood);
+    let exit = Exit::attention_if(understood.figures.has_error());
+    if let Some(at) = understood.known_since {
+        say!("nothing new: the same figures were stored at {at}");
+        return Ok(exit);
+    }
+    if !args.apply {
+        say!("nothing is stored yet; add --apply");
+        return Ok(exit);
+    }
+    let (snapshot, _) = store.keep_export(&understood.answer(), understood.received.list, None, now)?;
+    say!("stored as snapshot {snapshot} of source {}", source.id);
+    Ok(exit)
+}
+
+fn source<'r>(id: &str, rules: &'r Rules) -> anyhow::Result<&'r ExportSource> {
+    if let Some(source) = rules.exports.iter().find(|s| s.id == id) {
+        return Ok(source);
+    }
+    if rules.pulls.iter().any(|p| p.source == id) {
+        bail!("source \"{id}\" is asked over the network; `dossierd pull --source {id}` asks it now");
+    }
+    let known: Vec<&str> = rules.exports.iter().map(|s| s.id.as_str()).collect();
+    match known.is_empty() {
+        true => bail!("no source of kind \"file\" is configured; add a [[source]] with kind = \"file\""),
+        false => bail!(
+            "no source \"{id}\" is configured; sources of kind \"file\": {}",
+            known.join(", ")
+        ),
+    }
+}
+
+fn read(file: &std::path::Path) -> anyhow::Result<(String, Vec<u8>)> {
+    let about = std::fs::metadata(file).with_context(|| format!("reading {}", file.display()))?;
+    if about.len() > LARGEST {
+        bail!(
+            "{} is larger than {} MiB; keep only the table that is to be imported",
+            file.display(),
+            LARGEST >> 20
+        );
+    }
+    let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+    let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
+    Ok((name.unwrap_or_default(), bytes))
+}
+
+/// What is wrong with it, row by row.
+fn given_back(refused: &Refused) -> Exit {
+    say!("{}", refused.why);
+    for trouble in &refused.troubles {
+        say!("  {}: {}", trouble.place, trouble.text);
+    }
+    Exit::Attention
+}
+
+fn show(understood: &Understood) {
+    let period = &understood.settled.period;
+    let sheet = match understood.sheet.is_empty() {
+        true => String::new(),
+        false => format!(", bảng “{}”", understood.sheet),
+    };
+    say!("{}{sheet}", understood.kind.name());
+    say!("{} ({}), {}", period.name(), period.label, period.window_words());
+    for remark in &understood.remarks {
+        say!("- {remark}");
+    }
+    say!(
+        "{:<28}{}",
+        "Lĩnh vực",
+        Column::ALL
+            .map(|c| format!("{:>7}", format!("({})", c.number())))
+            .concat()
+    );
+    for row in understood
+        .figures
+        .rows
+        .iter()
+        .chain(std::iter::once(&understood.figures.total))
+    {
+        say!("{:<28}{}", named(row), cells(row));
+    }
+    for finding in &understood.figures.findings {
+        say!("{}", super::plan::finding_line(finding));
+    }
+    if let Some(list) = &understood.received.list {
+        let day = |day: Option<chrono::NaiveDate>| day.map_or("…".to_owned(), |d| d.to_string());
+        say!(
+            "the list answers for any window within {}..{}",
+            day(list.from),
+            day(list.to)
+        );
+    }
+    say!("{}", understood.received.snapshot.request);
+    let at: Moment = understood.received.snapshot.fetched_at;
+    say!("số liệu lấy lúc {}", moment(at));
+}
+
+fn named(row: &SectorRow) -> String {
+    let name = if row.sector.is_empty() { TOTAL } else { &row.sector };
+    name.chars().take(27).collect()
+}
+
+fn cells(row: &SectorRow) -> String {
+    Column::ALL
+        .map(|c| format!("{:>7}", row.counts.get(c).map_or("-".into(), count)))
+        .concat()
+}
