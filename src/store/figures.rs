@@ -1,12 +1,12 @@
 //! Answers of sources: bodies once, snapshots and fetches as they came.
 
 use super::facts::{day, moment};
-use super::{Store, StoreError, from_word, packed, parse, sql, word};
-use crate::calendar::{Moment, Period, day_of};
+use super::{Store, StoreError, from_word, json, packed, parse, sql, word};
+use crate::calendar::{Moment, Period};
 use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
 use crate::portal::{Answer, Failure, FailureKind, Question};
 use chrono::{Datelike, Days, NaiveDate};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{Row, Rows, Transaction, named_params, params};
 
 /// Running totals begin anew each year.
 const LONGEST_RUNNING_TOTAL_DAYS: u64 = 400;
@@ -130,55 +130,37 @@ impl Store {
         Ok(figures)
     }
 
-    /// What may speak for a window: the answers for just these days, the newest for each window
-    /// within it, and the running totals that were fetched at its ends or at New Year.
+    /// What may speak for a window: every answer for days within it, and the running totals that end
+    /// with it, before it or at New Year, or that were fetched at such an end.
     fn heads(&self, period: &Period, now: Moment) -> Result<Vec<Head>, StoreError> {
         const DOING: &str = "looking for the answers of a period";
         let mut statement = self
             .connection
             .prepare_cached(
                 "SELECT id, source, mode, from_day, to_day, fetched_at FROM snapshot
-                 WHERE from_day >= ?1 AND from_day <= ?2 AND to_day <= ?2 AND fetched_at <= ?3
+                 WHERE from_day >= :from AND from_day <= :to AND to_day <= :to AND fetched_at <= :now
                  UNION SELECT id, source, mode, from_day, to_day, fetched_at FROM snapshot
-                 WHERE from_day <= ?2 AND from_day >= ?4 AND fetched_at <= ?3 AND (to_day IN (?2, ?5, ?6)
-                     OR substr(fetched_at, 1, 10) IN (?2, ?5, ?6, ?7, ?1, ?8))
+                 WHERE from_day <= :to AND from_day >= :reach AND fetched_at <= :now
+                     AND (to_day IN (SELECT value FROM json_each(:ends))
+                         OR substr(fetched_at, 1, 10) IN (SELECT value FROM json_each(:ends)))
                  ORDER BY id",
             )
             .map_err(sql(DOING))?;
         let (from, to) = (period.from, period.to);
-        let eve = from - Days::new(1);
         let new_year = NaiveDate::from_ymd_opt(to.year(), 1, 1).unwrap_or(from);
-        let reach = from - Days::new(LONGEST_RUNNING_TOTAL_DAYS);
-        let values = [
-            from,
-            to,
-            day_of(now),
-            reach,
-            eve,
-            new_year - Days::new(1),
-            to + Days::new(1),
-            new_year,
-        ];
-        let mut texts: Vec<String> = values.iter().map(ToString::to_string).collect();
-        if let Some(until) = texts.get_mut(2) {
-            *until = now.to_rfc3339();
-        }
+        let day = Days::new(1);
+        // What is fetched in the small hours holds the day before.
+        let ends = [from - day, from, to, to + day, new_year - day, new_year];
         let mut rows = statement
-            .query(rusqlite::params_from_iter(texts))
+            .query(named_params! {
+                ":from": from.to_string(),
+                ":to": to.to_string(),
+                ":now": now.to_rfc3339(),
+                ":reach": (from - Days::new(LONGEST_RUNNING_TOTAL_DAYS)).to_string(),
+                ":ends": json(&ends, DOING)?,
+            })
             .map_err(sql(DOING))?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(sql(DOING))? {
-            let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
-            found.push(Head {
-                id: row.get(0).map_err(sql(DOING))?,
-                source: text(1)?,
-                mode: from_word(&text(2)?, DOING)?,
-                from: day(&text(3)?, DOING)?,
-                to: day(&text(4)?, DOING)?,
-                fetched_at: moment(&text(5)?, DOING)?,
-            });
-        }
-        Ok(found)
+        heads_of(&mut rows, DOING)
     }
 
     /// One good answer as it came.
@@ -247,6 +229,23 @@ impl Store {
         }
         Ok(found)
     }
+}
+
+/// The rows as heads: id, source, mode, first and last day, moment.
+pub(super) fn heads_of(rows: &mut Rows, doing: &'static str) -> Result<Vec<Head>, StoreError> {
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(sql(doing))? {
+        let text = |i| row.get::<_, String>(i).map_err(sql(doing));
+        found.push(Head {
+            id: row.get(0).map_err(sql(doing))?,
+            source: text(1)?,
+            mode: from_word(&text(2)?, doing)?,
+            from: day(&text(3)?, doing)?,
+            to: day(&text(4)?, doing)?,
+            fetched_at: moment(&text(5)?, doing)?,
+        });
+    }
+    Ok(found)
 }
 
 /// The columns that [`snapshot`] reads.

@@ -1,7 +1,7 @@
 //! Old answers that the office's policy lets go.
 
-use super::facts::{day, moment};
-use super::{Store, StoreError, from_word, json, sql};
+use super::figures::heads_of;
+use super::{Store, StoreError, json, sql};
 use crate::calendar::Moment;
 use crate::dossier::Head;
 use std::collections::BTreeSet;
@@ -23,19 +23,7 @@ impl Store {
             .prepare("SELECT id, source, mode, from_day, to_day, fetched_at FROM snapshot ORDER BY id")
             .map_err(sql(DOING))?;
         let mut rows = statement.query([]).map_err(sql(DOING))?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(sql(DOING))? {
-            let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
-            found.push(Head {
-                id: row.get(0).map_err(sql(DOING))?,
-                source: text(1)?,
-                mode: from_word(&text(2)?, DOING)?,
-                from: day(&text(3)?, DOING)?,
-                to: day(&text(4)?, DOING)?,
-                fetched_at: moment(&text(5)?, DOING)?,
-            });
-        }
-        Ok(found)
+        heads_of(&mut rows, DOING)
     }
 
     /// The answers behind every report that was ever sent.
