@@ -411,3 +411,25 @@ async fn in_a_trial_run_the_owner_gets_the_letters() {
     assert_eq!(wanted.to, OFFICE);
     assert!(wanted.text.contains("CHẠY THỬ"), "{}", wanted.text);
 }
+
+#[tokio::test]
+async fn a_rehearsal_shows_both_letters_at_their_hours_and_the_draft_behind_them() {
+    let mut office = office().await;
+    let tasks = office.store().tasks().unwrap();
+    let rules = office.settings().rules.clone();
+    let lived = dossierd::agenda::rehearse(tasks, &rules, day("2026-07-03"), day("2026-07-03"));
+    let told: Vec<String> = lived
+        .iter()
+        .filter(|r| r.errand.key.starts_with("figures") || r.errand.key.starts_with("draft"))
+        .map(|r| format!("{} {}", r.at.format("%H:%M"), r.errand.key))
+        .map(|line| line.rsplit_once('-').unwrap().0.to_owned())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "09:00 figures-wanted-motcua-2026-07-03",
+            "13:30 figures-again-motcua-2026-07-03",
+            "13:30 draft-week-2026-W27",
+        ]
+    );
+}
