@@ -84,6 +84,7 @@ fn refused(mut troubles: Vec<Trouble>) -> Refused {
             count(n)
         ),
         troubles,
+        is_unreadable: false,
     }
 }
 
