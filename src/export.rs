@@ -84,6 +84,8 @@ pub struct Refused {
     /// One Vietnamese sentence.
     pub why: String,
     pub troubles: Vec<Trouble>,
+    /// It is no table of a known kind, or no file that can be read at all.
+    pub is_unreadable: bool,
 }
 
 impl Refused {
@@ -91,6 +93,14 @@ impl Refused {
         Refused {
             why: why.into(),
             troubles: Vec::new(),
+            is_unreadable: false,
+        }
+    }
+
+    fn unreadable(why: impl Into<String>) -> Refused {
+        Refused {
+            is_unreadable: true,
+            ..Refused::new(why)
         }
     }
 }
@@ -102,7 +112,7 @@ const NOT_RECOGNISED: &str = "Không nhận ra biểu II.06a (cột “Lĩnh v�
 /// # Errors
 /// It cannot be read, holds no table of a known kind or several, or cells that are wrong.
 pub fn read(name: &str, bytes: &[u8], now: Moment) -> Result<Export, Refused> {
-    let grids = grids(name, bytes).map_err(|e| Refused::new(in_vietnamese(&e)))?;
+    let grids = grids(name, bytes).map_err(|e| Refused::unreadable(in_vietnamese(&e)))?;
     let mut found = Vec::new();
     for is_hidden in [false, true] {
         for grid in grids.iter().filter(|g| g.is_hidden == is_hidden) {
@@ -115,7 +125,7 @@ pub fn read(name: &str, bytes: &[u8], now: Moment) -> Result<Export, Refused> {
         }
     }
     match found.len() {
-        0 => Err(Refused::new(NOT_RECOGNISED)),
+        0 => Err(Refused::unreadable(NOT_RECOGNISED)),
         1 => found.remove(0).1,
         n => Err(Refused::new(format!(
             "Tệp có {} bảng số liệu ({}); đề nghị để mỗi kỳ một tệp, chỉ giữ lại một bảng.",

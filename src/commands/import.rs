@@ -17,7 +17,7 @@ const LARGEST: u64 = 16 << 20;
 pub struct Import {
     /// The exported file: .xlsx, .xls (also web pages of that name) or .csv
     file: PathBuf,
-    /// The source of kind "file" that it comes from
+    /// The source that it comes from, of kind "file" or one that cannot be asked now
     #[arg(long, value_name = "ID")]
     source: String,
     /// The period that it is for; without it, what the file's title or name says
@@ -60,8 +60,9 @@ pub fn run(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
         (false, true) => desk::look(&settings.database)?,
         (false, false) => crate::store::Store::in_memory()?,
     };
-    let understood = match understand(given, source, &store, rules, now)? {
+    let understood = match understand(given, &source, &store, rules, now)? {
         Ok(understood) => understood,
+        Err(refused) if refused.is_unreadable => bail!("{}: {}", args.file.display(), refused.why),
         Err(refused) => return Ok(given_back(&refused)),
     };
     show(&understood);
@@ -79,20 +80,20 @@ pub fn run(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-fn source<'r>(id: &str, rules: &'r Rules) -> anyhow::Result<&'r ExportSource> {
+/// A source of kind "file"; or one that is asked, whose figures a person got while it is down.
+fn source(id: &str, rules: &Rules) -> anyhow::Result<ExportSource> {
     if let Some(source) = rules.exports.iter().find(|s| s.id == id) {
-        return Ok(source);
+        return Ok(source.clone());
     }
     if rules.pulls.iter().any(|p| p.source == id) {
-        bail!("source \"{id}\" is asked over the network; `dossierd pull --source {id}` asks it now");
+        return Ok(ExportSource::by_hand(id, rules.owner.clone()));
     }
-    let known: Vec<&str> = rules.exports.iter().map(|s| s.id.as_str()).collect();
+    let exports = rules.exports.iter().map(|s| s.id.as_str());
+    let pulls = rules.pulls.iter().map(|p| p.source.as_str());
+    let known: Vec<&str> = exports.chain(pulls).collect();
     match known.is_empty() {
-        true => bail!("no source of kind \"file\" is configured; add a [[source]] with kind = \"file\""),
-        false => bail!(
-            "no source \"{id}\" is configured; sources of kind \"file\": {}",
-            known.join(", ")
-        ),
+        true => bail!("no source is configured; add a [[source]] with kind = \"file\""),
+        false => bail!("no source \"{id}\" is configured; there are {}", known.join(", ")),
     }
 }
 

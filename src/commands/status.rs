@@ -35,15 +35,18 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         of(|s| matches!(s, State::Queued | State::Waiting { .. })),
     );
     let needs_person = of(super::outbox::needs_person);
+    let by_hand = settings.rules.exports.iter().map(|source| &source.id);
     let sources: Vec<_> = settings
         .sources
         .iter()
-        .map(|source| {
-            let mine = || fetches.iter().filter(|f| f.source == source.id);
+        .map(|source| &source.id)
+        .chain(by_hand)
+        .map(|id| {
+            let mine = || fetches.iter().filter(|f| f.source == *id);
             let last_good = mine().find(|f| f.failure.is_none()).map(|f| f.at);
             let last = mine().next();
             let failing = last.filter(|f| f.failure.is_some()).map(|f| f.detail.clone());
-            (source.id.clone(), last_good, failing)
+            (id.clone(), last_good, failing)
         })
         .collect();
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));

@@ -27,8 +27,9 @@ const STATE: &str = "/var/lib/dossierd/";
 /// sample whose unit is not among them are given to the first, with a line that says so.
 /// `is_installed`: it lies where the installed daemon reads it, which writes elsewhere.
 pub fn first_configuration(units: &[String], is_installed: bool) -> String {
+    let sheets = format!("folder = \"{STATE}vao\"");
     let with_sheets = with_people(SHIPPED)
-        .replace("# folder = ", "folder = ")
+        .replace(&format!("# {sheets}"), &sheets)
         .replace("# additions = ", "additions = ");
     let own_folder = match is_installed {
         true => with_sheets,

@@ -83,6 +83,7 @@ pub fn read(grid: &Grid, header: &Header) -> Result<Body, Refused> {
                 count(i64::try_from(body.troubles.len()).unwrap_or(i64::MAX))
             ),
             troubles: body.troubles,
+            is_unreadable: false,
         });
     }
     let has_figures = |row: &SectorRow| row.counts.any_known();

@@ -1,119 +1,27 @@
 //! A list of dossiers in a sheet. Only the columns named here are ever read; whatever else the
 //! list holds (names, telephones, identity cards, addresses) is passed over unread.
 
+mod columns;
+mod words;
+
 use super::{Content, Export, Refused, Trouble, bare, letters, of_sheet, when, window};
 use crate::calendar::{Moment, count, office_time};
-use crate::dossier::list::{Channel, Dossier, State, When};
+use crate::dossier::list::{Dossier, State, When};
 use crate::paper::grid::Grid;
 use crate::paper::table::Row;
+use columns::{Columns, Field, columns};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use words::{channel, is_code, state_of};
 
 const WITHIN: usize = 60;
-const LONGEST_HEADER: usize = 60;
 const LONGEST_SECTOR: usize = 120;
-const LONGEST_CODE: usize = 40;
 /// An office has tens of sectors; more distinct words are those of another column.
 const MOST_SECTORS: usize = 100;
 /// Troubles told; more are counted.
 pub const MOST_TROUBLES: usize = 200;
 /// Of a list without the column.
 const NO_SECTOR: &str = "Chưa phân lĩnh vực";
-
-/// What is read of a dossier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
-    Code,
-    Sector,
-    Received,
-    Due,
-    Resolved,
-    Channel,
-    State,
-}
-
-impl Field {
-    fn name(self) -> &'static str {
-        match self {
-            Field::Code => "Mã hồ sơ",
-            Field::Sector => "Lĩnh vực",
-            Field::Received => "Ngày tiếp nhận",
-            Field::Due => "Ngày hẹn trả",
-            Field::Resolved => "Ngày trả kết quả",
-            Field::Channel => "Hình thức nộp",
-            Field::State => "Trạng thái",
-        }
-    }
-}
-
-/// How portals head these columns, the surest words first.
-const HEADERS: [(Field, &[&str]); 7] = [
-    (
-        Field::Code,
-        &[
-            "ma ho so",
-            "so ho so",
-            "ma so ho so",
-            "ma hs",
-            "so bien nhan",
-            "ma bien nhan",
-        ],
-    ),
-    (Field::Sector, &["linh vuc", "ten linh vuc"]),
-    (
-        Field::Due,
-        &[
-            "ngay hen tra",
-            "hen tra",
-            "thoi gian hen tra",
-            "ngay hen",
-            "han tra",
-            "han xu ly",
-            "han giai quyet",
-            "ngay tra du kien",
-            "ngay du kien",
-        ],
-    ),
-    (
-        Field::Received,
-        &[
-            "ngay tiep nhan",
-            "thoi gian tiep nhan",
-            "ngay nhan",
-            "thoi diem tiep nhan",
-            "tiep nhan",
-            "ngay nop",
-        ],
-    ),
-    (
-        Field::Resolved,
-        &[
-            "ngay tra",
-            "ngay co ket qua",
-            "ngay ket thuc",
-            "ngay hoan thanh",
-            "thoi gian tra",
-            "ngay giai quyet",
-            "ngay xu ly xong",
-            "ngay thuc tra",
-            "thoi gian ket thuc",
-        ],
-    ),
-    (
-        Field::Channel,
-        &[
-            "hinh thuc nop",
-            "hinh thuc tiep nhan",
-            "kenh tiep nhan",
-            "kenh nop",
-            "hinh thuc",
-            "cach thuc nop",
-        ],
-    ),
-    (Field::State, &["trang thai", "tinh trang"]),
-];
-
-type Columns = BTreeMap<Field, usize>;
 
 /// The list in a sheet; `None` where there is none.
 pub fn list(grid: &Grid, now: Moment) -> Option<Result<Export, Refused>> {
@@ -123,44 +31,6 @@ pub fn list(grid: &Grid, now: Moment) -> Option<Result<Export, Refused>> {
     });
     let (at, columns, header) = found?;
     Some(read(grid, at, &columns, &header, now))
-}
-
-/// The columns of a header row: when it was received, and when due or resolved.
-fn columns(row: &Row) -> Option<Columns> {
-    let cells: Vec<String> = row
-        .cells
-        .iter()
-        .map(|c| {
-            if c.chars().count() <= LONGEST_HEADER {
-                bare(c)
-            } else {
-                String::new()
-            }
-        })
-        .collect();
-    let mut found = Columns::new();
-    for (field, words) in HEADERS {
-        let place = words.iter().find_map(|word| {
-            let is_it =
-                |c: &String| (c == word || c.starts_with(&format!("{word} "))) && !is_another(field, c);
-            let is_free = |at: &usize| !found.values().any(|taken| taken == at);
-            (0..cells.len()).find(|at| is_it(&cells[*at]) && is_free(at))
-        });
-        if let Some(place) = place {
-            found.insert(field, place);
-        }
-    }
-    let has = |field| found.contains_key(&field);
-    (has(Field::Received) && (has(Field::Due) || has(Field::Resolved))).then_some(found)
-}
-
-/// "Ngày nhận kết quả" is no day of reception, "ngày trả dự kiến" none of handing over.
-fn is_another(field: Field, words: &str) -> bool {
-    match field {
-        Field::Received => words.contains("ket qua"),
-        Field::Resolved => words.contains("hen ") || words.contains("du kien"),
-        _ => false,
-    }
 }
 
 fn read(grid: &Grid, at: usize, columns: &Columns, header: &Row, now: Moment) -> Result<Export, Refused> {
@@ -214,6 +84,7 @@ fn refused(mut troubles: Vec<Trouble>) -> Refused {
             count(n)
         ),
         troubles,
+        is_unreadable: false,
     }
 }
 
@@ -436,74 +307,6 @@ impl Reading<'_> {
             said.push("Danh sách không có cột Lĩnh vực; hồ sơ không chia được theo lĩnh vực.".to_owned());
         }
         said
-    }
-}
-
-/// Letters, digits and the marks between them, some digits among them; bare digits of a length
-/// that telephones and identity cards have are none.
-fn is_code(text: &str) -> bool {
-    let is_made_of = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_');
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_bare = digits == text.len() && (9..=12).contains(&digits);
-    text.len() <= LONGEST_CODE && digits > 0 && text.chars().all(is_made_of) && !is_bare
-}
-
-fn channel(text: &str) -> Option<Channel> {
-    let words = bare(text);
-    let has = |any: &[&str]| any.iter().any(|w| words.contains(w));
-    if has(&["truc tuyen", "online", "qua mang", "dvc", "cong dich vu cong"]) {
-        Some(Channel::Online)
-    } else if has(&["buu chinh", "buu dien", "bcci"]) {
-        Some(Channel::Post)
-    } else if has(&["truc tiep", "mot cua", "tai quay"]) {
-        Some(Channel::Direct)
-    } else {
-        None
-    }
-}
-
-fn state_of(words: &str) -> Option<State> {
-    let has = |any: &[&str]| any.iter().any(|w| words.contains(w));
-    if words.is_empty() {
-        None
-    } else if has(&["tu choi tiep nhan", "khong tiep nhan"]) {
-        Some(State::Denied)
-    } else if has(&["rut ho so", "da rut", "cong dan rut", "xin rut", "huy"]) {
-        Some(State::Withdrawn)
-    } else if has(&["bo sung", "tam dung", "cho nguoi nop"]) && !has(&["da bo sung"]) {
-        Some(State::Waiting)
-    } else if has(&[
-        "tra lai",
-        "tu choi",
-        "khong du dieu kien",
-        "dung xu ly",
-        "khong giai quyet",
-    ]) {
-        Some(State::Returned)
-    } else if has(&["chua tra", "chua xu ly", "chua giai quyet"]) {
-        Some(State::Open)
-    } else if has(&[
-        "da tra",
-        "hoan thanh",
-        "da giai quyet",
-        "da xu ly",
-        "da co ket qua",
-        "ket thuc",
-        "cho tra",
-    ]) {
-        Some(State::Done)
-    } else if has(&[
-        "dang",
-        "moi",
-        "tiep nhan",
-        "cho",
-        "phe duyet",
-        "tham dinh",
-        "bo sung",
-    ]) {
-        Some(State::Open)
-    } else {
-        None
     }
 }
 

@@ -97,7 +97,7 @@ fn top_of(own: &[Row], end: usize) -> usize {
     end - upwards.take_while(|row| belongs(row)).count()
 }
 
-/// The numbers of the columns: "(1) (2) (3)…", "1 2 3=4+5+6 …".
+/// The numbers of the columns: "(1) (2) (3)…", "1 2 3=4+5+6 …", "c3 c4 …".
 fn numbers(row: &Row) -> Option<Vec<(usize, usize)>> {
     let read = |(at, cell): (usize, &String)| {
         let left = cell
@@ -105,6 +105,7 @@ fn numbers(row: &Row) -> Option<Vec<(usize, usize)>> {
             .next()?
             .trim()
             .trim_matches(['(', ')', '[', ']', ' ']);
+        let left = left.strip_prefix(['c', 'C']).unwrap_or(left);
         let is_number = !left.is_empty() && left.len() <= 2 && left.bytes().all(|b| b.is_ascii_digit());
         is_number
             .then(|| left.parse().ok().map(|n: usize| (at, n)))

@@ -25,6 +25,22 @@ pub struct ExportSource {
     pub sectors: BTreeMap<String, String>,
 }
 
+impl ExportSource {
+    /// A source that is asked otherwise, for a file that a person got from it once.
+    pub fn by_hand(id: &str, person: Mailbox) -> ExportSource {
+        ExportSource {
+            id: id.to_owned(),
+            person: DataPerson::Mailbox(person),
+            screen: String::new(),
+            folder: PathBuf::new(),
+            put: String::new(),
+            ask_at: NaiveTime::MIN,
+            remind_at: NaiveTime::MIN,
+            sectors: BTreeMap::new(),
+        }
+    }
+}
+
 /// Who exports the figures.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DataPerson {

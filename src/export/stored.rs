@@ -150,6 +150,7 @@ fn mapped<T>(
     Err(Refused {
         why: "Tệp có lĩnh vực chưa có trong danh mục; chưa ghi nhận số liệu nào.".to_owned(),
         troubles: unknown.iter().map(trouble).collect(),
+        is_unreadable: false,
     })
 }
 

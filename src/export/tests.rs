@@ -113,6 +113,7 @@ fn columns_are_known_by_their_words_wherever_they_stand() {
         "Lĩnh vực,Đang giải quyết - Tổng số,Đang giải quyết - Trong hạn,Đang giải quyết - Quá hạn,Tiếp nhận: Tổng số,Tiếp nhận: Trực tuyến,Tiếp nhận: Trực tiếp,Tiếp nhận: Từ kỳ trước,Đã giải quyết: Tổng số,Đã giải quyết: Trước hạn,Đã giải quyết: Đúng hạn,Đã giải quyết: Quá hạn\nĐầu tư,3,2,1,10,6,1,3,7,4,2,1\n".to_owned(),
         // Only numbers.
         "(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\t(9)\t(10)\t(11)\t(12)\t(13)\n1\tĐầu tư\t10\t6\t1\t3\t7\t4\t2\t1\t3\t2\t1\n".to_owned(),
+        "Lĩnh vực,c3,c4,c5,c6,c7,c8,c9,c10,c11,c12,c13\nĐầu tư,10,6,1,3,7,4,2,1,3,2,1\n".to_owned(),
         // The counter and the post apart: added.
         "TT;Lĩnh vực;Tiếp nhận;;;;;Đã giải quyết;;;;Đang giải quyết;;\n;;Tổng số;Trực tuyến;Trực tiếp;Bưu chính;Kỳ trước chuyển qua;Tổng số;Trước hạn;Đúng hạn;Quá hạn;Tổng số;Chưa đến hạn;Quá hạn\n1;Đầu tư;10;6;1;0;3;7;4;2;1;3;2;1\n".to_owned(),
     ] {

@@ -411,3 +411,73 @@ async fn in_a_trial_run_the_owner_gets_the_letters() {
     assert_eq!(wanted.to, OFFICE);
     assert!(wanted.text.contains("CHẠY THỬ"), "{}", wanted.text);
 }
+
+#[tokio::test]
+async fn a_rehearsal_shows_both_letters_at_their_hours_and_the_draft_behind_them() {
+    let mut office = office().await;
+    let tasks = office.store().tasks().unwrap();
+    let rules = office.settings().rules.clone();
+    let lived = dossierd::agenda::rehearse(tasks, &rules, day("2026-07-03"), day("2026-07-03"));
+    let told: Vec<String> = lived
+        .iter()
+        .filter(|r| r.errand.key.starts_with("figures") || r.errand.key.starts_with("draft"))
+        .map(|r| format!("{} {}", r.at.format("%H:%M"), r.errand.key))
+        .map(|line| line.rsplit_once('-').unwrap().0.to_owned())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "09:00 figures-wanted-motcua-2026-07-03",
+            "13:30 figures-again-motcua-2026-07-03",
+            "13:30 draft-week-2026-W27",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_list_that_was_stored_when_the_power_failed_is_removed_and_not_stored_again() {
+    use dossierd::daemon::exports::{Given, receipt, understand};
+    use sha2::{Digest, Sha256};
+    let mut office = office().await;
+    let bytes = "Mã hồ sơ;Lĩnh vực;Người nộp;Ngày tiếp nhận;Ngày hẹn trả\nA-1;Đầu tư;Nguyễn Kín;20/06/2026;05/07/2026\n";
+    let (source, rules) = (
+        office.settings().rules.exports[0].clone(),
+        office.settings().rules.clone(),
+    );
+    let given = Given {
+        name: "ds.csv",
+        bytes: bytes.as_bytes(),
+        asked: None,
+        forced: None,
+        came: "thư mục nhận",
+    };
+    let now = moment("2026-07-03 08:00");
+    let understood = understand(given, &source, office.store(), &rules, now)
+        .unwrap()
+        .unwrap();
+    let receipt = receipt(&understood, &source, &rules, now);
+    let digest = Sha256::digest([b"motcua\0", bytes.as_bytes()].concat());
+    let hash: String = digest.iter().map(|b| format!("{b:02x}")).collect();
+    let file = dossierd::store::SheetFile {
+        hash: &hash,
+        name: "ds.csv",
+    };
+    office
+        .store()
+        .keep_export(
+            &understood.answer(),
+            understood.received.list,
+            Some((file, &receipt)),
+            now,
+        )
+        .unwrap();
+    // It still lies there.
+    office.hand_over("ds.csv", bytes.as_bytes());
+    office.restart();
+    office.at("2026-07-03 08:10").await;
+    office.at("2026-07-03 08:11").await;
+    assert_eq!(office.files(""), [""; 0]);
+    assert_eq!(office.files("da-nhan"), [""; 0]);
+    assert_eq!(office.files("tra-lai"), [""; 0]);
+    assert_eq!(office.store().lists().unwrap().len(), 1);
+}

@@ -1,5 +1,6 @@
 use super::*;
 use crate::calendar::{at, hm};
+use crate::dossier::list::Channel;
 use crate::export::read;
 
 fn now() -> Moment {
