@@ -123,6 +123,8 @@ pub struct PullRule {
     pub source: String,
     /// How it is asked for windows.
     pub mode: crate::dossier::Mode,
+    /// A scheduled pull comes up to so many minutes after its moment, each day another number.
+    pub jitter_minutes: u32,
     /// Six-field cron pattern in UTC+7, read by the scheduler's own parser.
     pub schedule: String,
 }

@@ -272,6 +272,7 @@ fn rules(
     let identity = people.identity;
     let pull = |s: &Source| PullRule {
         source: s.id.clone(),
+        jitter_minutes: s.jitter_minutes(),
         mode: s.mode,
         schedule: s.schedule.clone(),
     };

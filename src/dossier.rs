@@ -7,6 +7,8 @@ mod balance;
 mod continuity;
 mod digits;
 mod figures;
+mod own_sums;
+mod proof;
 mod rate;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ pub use balance::identities;
 pub use continuity::carry_over;
 pub use digits::{digit_permutation_hint, digit_permutations};
 pub use figures::figures;
+pub use proof::{Compared, Operand, OwnSum, Proof, Strength};
 pub use rate::{Rate, on_time, on_time_766, online};
 
 use crate::calendar::{Moment, Period};
@@ -65,6 +68,14 @@ impl Column {
         Column::C12,
         Column::C13,
     ];
+
+    /// The column of that name in profiles and in JSON, "c3" to "c13".
+    pub fn named(name: &str) -> Option<Column> {
+        let number: usize = name.strip_prefix('c')?.parse().ok()?;
+        Column::ALL
+            .into_iter()
+            .find(|c| c.number() == number && name == format!("c{number}"))
+    }
 
     /// The column's number on the form, 3 to 13.
     pub fn number(self) -> usize {
@@ -181,6 +192,7 @@ impl SectorRow {
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     Month,
+    Quarter,
     Year,
     Range,
     /// Figures from a file exported by hand.
@@ -206,6 +218,16 @@ pub struct Snapshot {
     pub rows: Vec<SectorRow>,
     /// The source's own totals row, if it sends one.
     pub total: Option<SectorRow>,
+    /// What holds between its figures, as its profile said then; `None` is what its mode says.
+    #[serde(default)]
+    pub proof: Option<Proof>,
+}
+
+impl Snapshot {
+    /// What holds between its figures.
+    pub fn proof(&self) -> Proof {
+        self.proof.clone().unwrap_or_else(|| self.mode.into())
+    }
 }
 
 /// Where the figures of a period come from.

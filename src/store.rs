@@ -10,6 +10,7 @@ mod lock;
 mod look;
 mod parts;
 mod past;
+mod readings;
 mod tasks;
 
 pub use figures::FetchRow;
@@ -17,6 +18,7 @@ pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
 pub use look::Said;
+pub use readings::StoredAnswer;
 pub use tasks::PlanFile;
 
 use rusqlite::{Connection, OpenFlags};
@@ -43,6 +45,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0005_due_reads.sql",
         include_str!("../migrations/0005_due_reads.sql"),
+    ),
+    (
+        "0006_readings.sql",
+        include_str!("../migrations/0006_readings.sql"),
     ),
 ];
 

@@ -1,11 +1,14 @@
 //! Which source is asked for which window: on its schedule, and at every cut-off
 //! (contract section 3). Sending hours do not bind pulls.
 
+mod polite;
+mod units;
+
 use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, week};
 use crate::calendar::{Moment, Period, Regime, day_of, office_time};
 use crate::dossier::Mode;
 use crate::portal::{FailureKind, Question};
-use chrono::{Days, Duration, NaiveDate};
+use chrono::{Days, Duration};
 use croner::parser::{CronParser, Seconds};
 
 /// A window that is wanted, and since which moment an answer counts.
@@ -20,7 +23,7 @@ struct Wanted {
 /// Queues the fetches that are due at `now`.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     for pull in &rules.pulls {
-        let Some(latest) = latest_run(&pull.schedule, now) else {
+        let Some(latest) = polite::latest_polite_run(pull, now) else {
             agenda.refuse(
                 format!("source {}", pull.source),
                 "its schedule has no moment in the past year",
@@ -71,11 +74,16 @@ fn wanted(now: Moment, latest: Moment, pull: &PullRule, rules: &Rules) -> Vec<Wa
         }
     }
     let current = rules.regimes.iter().filter_map(|r| r.period_of(day_of(now)));
-    let month = (pull.mode == Mode::Month)
-        .then(|| calendar_month(day_of(now)))
-        .flatten();
-    for period in current.chain(month) {
+    for period in current {
         want(period, latest, latest + Duration::hours(8), "scheduled pull of");
+    }
+    for unit in units::wanted(pull.mode, latest, now) {
+        want(
+            unit.period,
+            unit.since,
+            unit.since + Duration::hours(8),
+            "scheduled pull of",
+        );
     }
     found
 }
@@ -96,18 +104,14 @@ fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
     last.into_iter().chain(before).collect()
 }
 
-/// A month-mode source answers for calendar months only; a range-mode one for any window.
+/// Month, quarter and year mode answer for calendar units only; range mode for any window.
 fn suits(mode: Mode, period: &Period) -> bool {
+    let is_unit = |unit: Period| (unit.from, unit.to) == (period.from, period.to);
     match mode {
-        Mode::Month => calendar_month(period.to).is_some_and(|m| (m.from, m.to) == (period.from, period.to)),
         Mode::Range => true,
-        Mode::Year | Mode::File => false,
+        Mode::File => false,
+        _ => units::unit(mode, period.to).is_some_and(is_unit),
     }
-}
-
-/// The calendar month of that day.
-fn calendar_month(day: NaiveDate) -> Option<Period> {
-    Period::read(&day.format("cal:%Y-%m").to_string(), &[], None).ok()
 }
 
 fn consider(
@@ -134,6 +138,9 @@ fn consider(
     }
     if let Some(reason) = must_wait(&tries, now, latest, wanted.quick_until) {
         return agenda.refuse(what, reason);
+    }
+    if let Some(until) = polite::sent_away(&pull.source, latest, facts, now) {
+        return agenda.refuse(what, format!("the source sent us away; again at {until}"));
     }
     if let Some(until) = source_rests(&pull.source, facts, now) {
         return agenda.refuse(
@@ -236,6 +243,7 @@ pub fn may_come_soon(period: &Period, facts: &Facts, rules: &Rules, now: Moment)
 mod tests {
     use super::*;
     use crate::calendar::{at, hm};
+    use chrono::NaiveDate;
 
     fn moment(d: u32, h: u32, m: u32) -> Moment {
         at(NaiveDate::from_ymd_opt(2026, 7, d).unwrap(), hm(h, m))
@@ -316,6 +324,7 @@ mod tests {
         let pull = PullRule {
             source: "s".into(),
             mode: Mode::Range,
+            jitter_minutes: 0,
             schedule: "0 0 7 * * *".into(),
         };
         let rules = Rules {

@@ -10,7 +10,7 @@ use crate::dossier::{self, Figures};
 use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, State, WhenUncertain};
-use crate::portal::{Asker, Question, plausible};
+use crate::portal::{Asker, Question, Said};
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -256,6 +256,19 @@ impl Office {
         period: Period,
         now: Moment,
     ) -> Result<Event, WorkError> {
+        self.fetch_as(source, question, period, now, false).await
+    }
+
+    /// As [`Office::fetch`]; `is_looked_at` by a person, who believes an answer that the one
+    /// before it contradicts.
+    pub async fn fetch_as(
+        &mut self,
+        source: &str,
+        question: &Question,
+        period: Period,
+        now: Moment,
+        is_looked_at: bool,
+    ) -> Result<Event, WorkError> {
         let Some(asker) = self.askers.get(source) else {
             return Err(WorkError::Source {
                 source_id: source.to_owned(),
@@ -264,17 +277,39 @@ impl Office {
         };
         let known = self.store.snapshots(question.from, question.to)?;
         let previous = known.iter().rev().find(|s| s.source == source);
+        let profile = &asker.source().profile;
+        let last = match asker.words(question) {
+            Some(words) => self
+                .store
+                .recognised(source, question, &words, &profile.version())?,
+            None => None,
+        };
         let step = self.pulse.step();
         let begun = self.store.begin_fetch(source, question, now)?;
-        let answer = asker
-            .ask(question, now)
-            .await
-            .and_then(|a| plausible(a, previous));
+        let said = asker
+            .ask_anew(question, last.as_ref().map(|(_, by)| by), now)
+            .await;
         drop(step);
+        let said = said.and_then(|said| match said {
+            Said::Data(answer) if !is_looked_at => {
+                let answer = profile.plausible(*answer, previous)?;
+                Ok(Said::Data(Box::new(answer)))
+            }
+            said => Ok(said),
+        });
         let source = source.to_owned();
-        match answer {
-            Ok(answer) => {
-                let snapshot = self.store.keep_answer(begun, &answer)?;
+        match said {
+            Ok(said) => {
+                let snapshot = match (said, last) {
+                    (Said::Data(answer), _) => self.store.keep_answer(begun, &answer)?,
+                    (Said::Unchanged, Some((known, _))) => self.store.keep_unchanged(begun, known, now)?,
+                    (Said::Unchanged, None) => {
+                        return Err(WorkError::Source {
+                            source_id: source,
+                            why: "it says \"unchanged\" of an answer that it never gave".into(),
+                        });
+                    }
+                };
                 Ok(Event::Fetched {
                     source,
                     period,

@@ -1,5 +1,6 @@
 //! From the answers of a source to the figures of a period.
 
+use super::own_sums::cross_checks;
 use super::{
     Column, Counts, Extras, Figures, Provenance, SectorRow, Snapshot, TOTAL, digit_permutation_hint,
     identities,
@@ -20,17 +21,17 @@ pub fn figures(period: Period, snapshots: &[Snapshot], cutoff: Option<Moment>) -
         .filter(|s| s.from == period.from && s.to == period.to)
         .collect();
     of_window.sort_by_key(|s| (s.fetched_at, s.id));
+    let all = of_window.clone();
+    of_window.retain(|s| !s.proof.as_ref().is_some_and(|proof| proof.is_cross_check));
     let closing = cutoff.and_then(|at| of_window.iter().find(|s| s.fetched_at >= at));
     let (Some(latest), Some(chosen)) = (of_window.last(), closing.or(of_window.last())) else {
         return Figures::unknown(period);
     };
     let total = total_of(chosen);
-    let mut findings = identities(&chosen.rows, Some(&total), chosen.mode);
-    findings.extend(digit_permutation_hint(
-        &chosen.rows,
-        chosen.total.as_ref(),
-        chosen.mode,
-    ));
+    let proof = &chosen.proof();
+    let mut findings = identities(&chosen.rows, Some(&total), proof);
+    findings.extend(digit_permutation_hint(&chosen.rows, chosen.total.as_ref(), proof));
+    findings.extend(cross_checks(&total, &all));
     if closing.is_some() && latest.source == chosen.source {
         findings.extend(adjusted(chosen, &total, latest));
     }

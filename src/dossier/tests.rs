@@ -367,6 +367,7 @@ fn snapshot(id: i64, fetched_at: Moment, rows: Vec<SectorRow>, total: Option<Sec
         hash: format!("{id:064}"),
         rows,
         total,
+        proof: None,
     }
 }
 

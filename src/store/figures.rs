@@ -1,12 +1,13 @@
 //! Answers of sources: bodies once, snapshots and fetches as they came.
 
 use super::facts::{day, moment};
+use super::readings::{self, NewReading};
 use super::{Store, StoreError, from_word, json, parse, sql, word};
 use crate::calendar::Moment;
 use crate::dossier::Snapshot;
 use crate::portal::{Answer, Failure, FailureKind, Question};
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 /// A fetch for people to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,22 @@ impl Store {
         const DOING: &str = "storing an answer of a source";
         let s = &answer.snapshot;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        // The same words as before are no news.
+        let last: Option<String> = transaction
+            .query_row(
+                "SELECT hash FROM snapshot WHERE source = ?1 AND mode = ?2 AND from_day = ?3 AND to_day = ?4
+                 ORDER BY id DESC LIMIT 1",
+                params![
+                    s.source,
+                    word(&s.mode, DOING)?,
+                    s.from.to_string(),
+                    s.to.to_string()
+                ],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        let is_known = last.as_deref() == Some(s.hash.as_str());
         transaction
             .execute(
                 "INSERT INTO answer_body (hash, body) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
@@ -73,10 +90,27 @@ impl Store {
             )
             .map_err(sql(DOING))?;
         let id = transaction.last_insert_rowid();
+        if let Some(proof) = &s.proof {
+            let reading = NewReading {
+                snapshot: id,
+                at: s.fetched_at,
+                version: &answer.version,
+                mode: s.mode,
+                proof,
+                validators: &answer.validators,
+                rows: None,
+            };
+            readings::keep(&transaction, &reading)?;
+        }
         transaction
             .execute(
-                "UPDATE fetch SET failure = NULL, detail = 'data', status = ?2, snapshot = ?3 WHERE id = ?1",
-                params![fetch, answer.status, id],
+                "UPDATE fetch SET failure = NULL, detail = ?4, status = ?2, snapshot = ?3 WHERE id = ?1",
+                params![
+                    fetch,
+                    answer.status,
+                    id,
+                    if is_known { "unchanged" } else { "data" }
+                ],
             )
             .map_err(sql(DOING))?;
         transaction.commit().map_err(sql(DOING))?;
@@ -109,8 +143,13 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(
-                "SELECT id, source, mode, from_day, to_day, fetched_at, request, hash, row_data, total_data
-                 FROM snapshot WHERE from_day = ?1 AND to_day = ?2 ORDER BY id",
+                "SELECT s.id, s.source, s.mode, s.from_day, s.to_day, s.fetched_at, s.request, s.hash,
+                 coalesce(r.row_data, s.row_data),
+                 CASE WHEN r.row_data IS NULL THEN s.total_data ELSE r.total_data END, v.proof
+                 FROM snapshot s
+                 LEFT JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE snapshot = s.id)
+                 LEFT JOIN profile_version v ON v.number = r.version
+                 WHERE s.from_day = ?1 AND s.to_day = ?2 ORDER BY s.id",
             )
             .map_err(sql(DOING))?;
         let mut rows = statement
@@ -149,7 +188,8 @@ impl Store {
     }
 }
 
-fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
+/// Columns in the order of [`Store::snapshots`].
+pub(super) fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
     const DOING: &str = "reading a snapshot";
     let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
     let total: Option<String> = row.get(9).map_err(sql(DOING))?;
@@ -164,5 +204,6 @@ fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
         hash: text(7)?,
         rows: parse(&text(8)?, DOING)?,
         total: total.map(|t| parse(&t, DOING)).transpose()?,
+        proof: readings::proof(row.get(10).map_err(sql(DOING))?, DOING)?,
     })
 }
