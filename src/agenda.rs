@@ -56,6 +56,7 @@ pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, pa
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::report_occurrence;
 pub use proposals::open_conflicts;
+pub use pulls::calendar_unit;
 pub use rehearse::{Rehearsed, rehearse};
 pub use silence::Silence;
 pub use standing::StandingRule;

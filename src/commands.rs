@@ -27,6 +27,7 @@ mod plan;
 mod pull;
 mod rehearse;
 mod report;
+mod reread;
 mod run;
 mod status;
 mod task;
@@ -59,6 +60,8 @@ enum Command {
     Check(check::Check),
     /// Fetch figures now, store a snapshot, say what changed
     Pull(pull::Pull),
+    /// Read the stored answers anew with the profiles of today, and say what they make of them
+    Reread(reread::Reread),
     /// Form II.06a of a period, per sector, with findings
     Figures(figures::FiguresOf),
     /// The annual plan: import a file, show what is stored
@@ -170,6 +173,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Init(args) => init::run(&args, &config),
         Command::Check(args) => check::run(&args, &config),
         Command::Pull(args) => pull::run(&args, &config),
+        Command::Reread(args) => reread::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),
         Command::Plan(command) => plan::run(&command, &config),
         Command::Calendar(command) => calendar::run(&command, &config),

@@ -13,10 +13,12 @@ pub mod sample;
 mod scripted;
 #[cfg(test)]
 mod tests;
+mod try_on;
 mod understand;
 
 pub use ask::{Asker, Said, ask};
 pub use profile::{Profile, ValueNeeded};
+pub use try_on::Saved;
 
 use crate::calendar::Moment;
 use crate::dossier::{Mode, Snapshot};

@@ -4,6 +4,8 @@
 mod polite;
 mod units;
 
+pub use units::unit as calendar_unit;
+
 use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, week};
 use crate::calendar::{Moment, Period, Regime, day_of, office_time};
 use crate::dossier::Mode;

@@ -1,9 +1,10 @@
 //! `pull [--source ID] [--period P]`: fetch now, store a snapshot, say what changed.
 
 use super::{Exit, desk};
+use crate::agenda::calendar_unit;
 use crate::calendar::{Moment, Period, count, day_of};
 use crate::daemon::{Event, Office};
-use crate::dossier::{Column, Counts, Snapshot};
+use crate::dossier::{Column, Mode, SectorRow, Snapshot};
 use crate::portal::Question;
 use crate::store::Store;
 use anyhow::{Context, bail};
@@ -21,6 +22,10 @@ pub struct Pull {
     /// The report regime that gives the period's window
     #[arg(long, value_name = "ID", requires = "period")]
     regime: Option<String>,
+    /// Somebody has looked: take also an answer that the one before it contradicts (empty after rows,
+    /// counts that fall)
+    #[arg(long)]
+    accept: bool,
 }
 
 pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -48,14 +53,15 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         .context("starting the runtime")?;
     let mut failed = false;
     for (source, mode) in sources {
-        for period in &periods {
+        for period in &of_source(mode, &periods, args.period.is_some(), now) {
             let question = Question {
                 mode,
                 from: period.from,
                 to: period.to,
             };
             let before = newest(&office.store, &source, period)?;
-            match runtime.block_on(office.fetch(&source, &question, period.clone(), now))? {
+            let fetch = office.fetch_as(&source, &question, period.clone(), now, args.accept);
+            match runtime.block_on(fetch)? {
                 Event::FetchFailed { detail, .. } => {
                     failed = true;
                     say!("{source} {}: failed: {detail}", period.label);
@@ -74,6 +80,15 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::attention_if(failed))
+}
+
+/// Without a named period, a source that answers for calendar units only is asked for the one in
+/// progress.
+fn of_source(mode: Mode, periods: &[Period], is_named: bool, now: Moment) -> Vec<Period> {
+    match calendar_unit(mode, day_of(now)) {
+        Some(unit) if !is_named => vec![unit],
+        _ => periods.to_vec(),
+    }
 }
 
 fn periods(args: &Pull, rules: &crate::agenda::Rules, now: Moment) -> anyhow::Result<Vec<Period>> {
@@ -105,17 +120,17 @@ fn changed(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
         let sectors = after.map_or(0, |s| s.rows.len());
         return format!("first answer, {sectors} sectors");
     };
-    let rows = |s: &Snapshot| -> BTreeMap<String, Counts> {
+    let rows = |s: &Snapshot| -> BTreeMap<String, SectorRow> {
         let all = s.rows.iter().chain(&s.total);
-        all.map(|r| (r.name().to_owned(), r.counts)).collect()
+        all.map(|r| (r.name().to_owned(), r.clone())).collect()
     };
     let (old, new) = (rows(before), rows(after));
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let told: Vec<String> = names
         .into_iter()
         .filter_map(|name| {
-            let (old, new) = (old.get(name).copied(), new.get(name).copied());
-            let columns = columns(old.unwrap_or_default(), new.unwrap_or_default());
+            let (old, new) = (old.get(name).cloned(), new.get(name).cloned());
+            let columns = columns(&old.unwrap_or_default(), &new.unwrap_or_default());
             (!columns.is_empty()).then(|| format!("{name}: {}", columns.join(", ")))
         })
         .collect();
@@ -126,11 +141,19 @@ fn changed(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
     }
 }
 
-fn columns(old: Counts, new: Counts) -> Vec<String> {
+fn columns(old: &SectorRow, new: &SectorRow) -> Vec<String> {
     let text = |v: Option<i64>| v.map_or("-".into(), count);
-    Column::ALL
+    let columns = Column::ALL
         .into_iter()
-        .filter(|c| old.get(*c) != new.get(*c))
-        .map(|c| format!("({}) {} -> {}", c.number(), text(old.get(c)), text(new.get(c))))
+        .map(|c| (format!("({})", c.number()), old.counts.get(c), new.counts.get(c)));
+    let names: BTreeSet<&String> = old.extras.keys().chain(new.extras.keys()).collect();
+    let of = |row: &SectorRow, name: &String| row.extras.get(name).copied().flatten();
+    let extras = names
+        .into_iter()
+        .map(|name| (name.clone(), of(old, name), of(new, name)));
+    columns
+        .chain(extras)
+        .filter(|(_, old, new)| old != new)
+        .map(|(name, old, new)| format!("{name} {} -> {}", text(old), text(new)))
         .collect()
 }

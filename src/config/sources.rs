@@ -59,6 +59,12 @@ fn jitter(section: &Section) -> Option<u32> {
 /// The folder beside the configuration for profiles of the office's own.
 const OWN_PROFILES: &str = "sources";
 
+/// Where a profile of that name lies for a configuration file.
+pub fn own_profile(config: &std::path::Path, name: &str) -> std::path::PathBuf {
+    let folder = config.parent().unwrap_or(std::path::Path::new(""));
+    folder.join(OWN_PROFILES).join(format!("{name}.toml"))
+}
+
 /// What is built in, or a file: of that name in the folder of own profiles, or by its path. `None`
 /// is told.
 fn profile(section: &Section, reach: &Reach) -> Option<Profile> {

@@ -1,6 +1,7 @@
 //! The configuration as operators write it: whole files in, problems with line and key out.
 
 mod contributors;
+mod sources;
 
 use super::*;
 use crate::agenda::Going;

@@ -18,6 +18,7 @@ mod program;
 mod quiet_days;
 mod restart;
 mod sheets;
+mod sources;
 mod trial;
 mod week;
 mod world;

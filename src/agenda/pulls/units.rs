@@ -37,7 +37,7 @@ pub(super) fn wanted(mode: Mode, latest: Moment, now: Moment) -> Vec<Unit> {
 }
 
 /// The calendar month, quarter or year of that day.
-pub(super) fn unit(mode: Mode, day: NaiveDate) -> Option<Period> {
+pub fn unit(mode: Mode, day: NaiveDate) -> Option<Period> {
     let name = match mode {
         Mode::Month => day.format("cal:%Y-%m").to_string(),
         Mode::Quarter => format!("cal:{}-Q{}", day.year(), day.month0() / 3 + 1),
