@@ -4,6 +4,8 @@ mod questions;
 mod sample;
 mod sources;
 
+pub(super) use sources::rows_of;
+
 use super::{AtMoment, Exit, desk};
 use crate::agenda::{Going, ReportRule, Rules};
 use crate::calendar::{Moment, Period, date_with_weekday};

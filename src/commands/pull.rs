@@ -53,33 +53,49 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         .context("starting the runtime")?;
     let mut failed = false;
     for (source, mode) in sources {
-        for period in &of_source(mode, &periods, args.period.is_some(), now) {
+        let mut refusals = 0;
+        for period in of_source(mode, &periods, args.period.is_some(), now) {
+            if refusals == MOST_REFUSALS {
+                say!(
+                    "{source} {}: not asked, it refused {refusals} times",
+                    period.label
+                );
+                continue;
+            }
             let question = Question {
                 mode,
                 from: period.from,
                 to: period.to,
             };
-            let before = newest(&office.store, &source, period)?;
+            let before = newest(&office.store, &source, &period)?;
             let fetch = office.fetch_as(&source, &question, period.clone(), now, args.accept);
-            match runtime.block_on(fetch)? {
-                Event::FetchFailed { detail, .. } => {
-                    failed = true;
-                    say!("{source} {}: failed: {detail}", period.label);
-                }
-                _ => {
-                    let after = newest(&office.store, &source, period)?;
-                    say!(
-                        "{source} {} ({}..{}): {}",
-                        period.label,
-                        period.from,
-                        period.to,
-                        changed(before.as_ref(), after.as_ref())
-                    );
-                }
+            if let Event::FetchFailed { detail, .. } = runtime.block_on(fetch)? {
+                failed = true;
+                say!("{source} {}: failed: {detail}", period.label);
+                refusals += usize::from(was_refused(&office.store)?);
+                continue;
             }
+            let after = newest(&office.store, &source, &period)?;
+            say!(
+                "{source} {} ({}..{}): {}",
+                period.label,
+                period.from,
+                period.to,
+                changed(before.as_ref(), after.as_ref())
+            );
         }
     }
     Ok(Exit::attention_if(failed))
+}
+
+/// So many refusals end the run for a source: asking on would lock an account or close the door.
+const MOST_REFUSALS: usize = 2;
+
+fn was_refused(store: &Store) -> anyhow::Result<bool> {
+    let last = store.last_fetches(1)?;
+    Ok(last
+        .first()
+        .is_some_and(|f| f.failure.as_deref() == Some("refused")))
 }
 
 /// Without a named period, a source that answers for calendar units only is asked for the one in
@@ -117,8 +133,8 @@ fn newest(store: &Store, source: &str, period: &Period) -> anyhow::Result<Option
 /// the reports keep to the figures of then; this tells what the source says now.
 fn changed(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
     let (Some(before), Some(after)) = (before, after) else {
-        let sectors = after.map_or(0, |s| s.rows.len());
-        return format!("first answer, {sectors} sectors");
+        let rows = after.map_or("nothing".into(), super::check::rows_of);
+        return format!("first answer, {rows}");
     };
     let rows = |s: &Snapshot| -> BTreeMap<String, SectorRow> {
         let all = s.rows.iter().chain(&s.total);

@@ -10,7 +10,7 @@ use crate::dossier::{self, Figures};
 use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, State, WhenUncertain};
-use crate::portal::{Asker, Question, Said};
+use crate::portal::Asker;
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -113,7 +113,7 @@ pub struct Office {
     /// A tick that waits for slow servers ends after this, so that its `now` stays true: hours of
     /// sending, pauses and marks go by it. `None` lets it come to its end.
     pub longest_tick: Option<Duration>,
-    askers: BTreeMap<String, Asker>,
+    pub(super) askers: BTreeMap<String, Asker>,
     postman: Postman,
     watch: intake::Watch,
     pub(super) rest: look::Rest,
@@ -243,85 +243,6 @@ impl Office {
                 Ok(Event::Cancelled {
                     key,
                     reason: decision.reason,
-                })
-            }
-        }
-    }
-
-    /// Asks a source and keeps whatever came.
-    pub async fn fetch(
-        &mut self,
-        source: &str,
-        question: &Question,
-        period: Period,
-        now: Moment,
-    ) -> Result<Event, WorkError> {
-        self.fetch_as(source, question, period, now, false).await
-    }
-
-    /// As [`Office::fetch`]; `is_looked_at` by a person, who believes an answer that the one
-    /// before it contradicts.
-    pub async fn fetch_as(
-        &mut self,
-        source: &str,
-        question: &Question,
-        period: Period,
-        now: Moment,
-        is_looked_at: bool,
-    ) -> Result<Event, WorkError> {
-        let Some(asker) = self.askers.get(source) else {
-            return Err(WorkError::Source {
-                source_id: source.to_owned(),
-                why: "it is not configured".into(),
-            });
-        };
-        let known = self.store.snapshots(question.from, question.to)?;
-        let previous = known.iter().rev().find(|s| s.source == source);
-        let profile = &asker.source().profile;
-        let last = match asker.words(question) {
-            Some(words) => self
-                .store
-                .recognised(source, question, &words, &profile.version())?,
-            None => None,
-        };
-        let step = self.pulse.step();
-        let begun = self.store.begin_fetch(source, question, now)?;
-        let said = asker
-            .ask_anew(question, last.as_ref().map(|(_, by)| by), now)
-            .await;
-        drop(step);
-        let said = said.and_then(|said| match said {
-            Said::Data(answer) if !is_looked_at => {
-                let answer = profile.plausible(*answer, previous)?;
-                Ok(Said::Data(Box::new(answer)))
-            }
-            said => Ok(said),
-        });
-        let source = source.to_owned();
-        match said {
-            Ok(said) => {
-                let snapshot = match (said, last) {
-                    (Said::Data(answer), _) => self.store.keep_answer(begun, &answer)?,
-                    (Said::Unchanged, Some((known, _))) => self.store.keep_unchanged(begun, known, now)?,
-                    (Said::Unchanged, None) => {
-                        return Err(WorkError::Source {
-                            source_id: source,
-                            why: "it says \"unchanged\" of an answer that it never gave".into(),
-                        });
-                    }
-                };
-                Ok(Event::Fetched {
-                    source,
-                    period,
-                    snapshot,
-                })
-            }
-            Err(failure) => {
-                self.store.keep_failure(begun, &failure)?;
-                Ok(Event::FetchFailed {
-                    source,
-                    period,
-                    detail: failure.detail,
                 })
             }
         }

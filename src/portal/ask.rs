@@ -2,6 +2,7 @@
 
 mod discreet;
 mod session;
+mod token;
 mod transport;
 
 use super::profile::{Content, Method, Request};
@@ -136,6 +137,8 @@ impl Asker {
         now: Moment,
     ) -> Result<Said, Failure> {
         let request = self.source.profile.request(question, &self.values)?;
+        // Of a POST a server would say that the condition failed (RFC 9110, 13.1.2).
+        let last = last.filter(|_| request.content.is_none());
         let (session, is_new) = self.session(now).await?;
         let first = self.exchange(&request, &session, last, now).await?;
         match self.read(question, &request, last, first, now) {
@@ -211,30 +214,31 @@ impl Asker {
                 headers.insert(name, value);
             }
         }
-        self.send(with_content(ask.headers(headers), request.content.as_ref()), now)
-            .await
+        let ask = with_content(ask.headers(headers), request.content.as_ref());
+        self.send(ask, "base_url", now).await
     }
 
     /// Sends a request that only reads, so that it may be sent twice.
-    async fn send(&self, ask: RequestBuilder, now: Moment) -> Result<Reply, Failure> {
+    /// `address` is the key of the configuration that says where to.
+    async fn send(&self, ask: RequestBuilder, address: &str, now: Moment) -> Result<Reply, Failure> {
         let again = ask.try_clone();
         let response = match (ask.send().await, again) {
             (Err(error), Some(again)) if transport::was_reset(&error) => again.send().await,
             (other, _) => other,
         };
-        let response = response.map_err(|e| self.no_answer(&e))?;
+        let response = response.map_err(|e| self.no_answer(&e, address))?;
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let retry_after = headers.get(RETRY_AFTER).and_then(|v| wait(v, now));
         Ok(Reply {
             status,
             headers,
-            body: self.body(response).await?,
+            body: self.body(response, address).await?,
             retry_after,
         })
     }
 
-    async fn body(&self, mut response: Response) -> Result<Vec<u8>, Failure> {
+    async fn body(&self, mut response: Response, address: &str) -> Result<Vec<u8>, Failure> {
         let status = response.status().as_u16();
         let mut body = Vec::new();
         loop {
@@ -248,14 +252,14 @@ impl Asker {
                     .answered(status, &body));
                 }
                 Ok(Some(part)) => body.extend_from_slice(&part),
-                Err(error) => return Err(self.no_answer(&error).answered(status, &body)),
+                Err(error) => return Err(self.no_answer(&error, address).answered(status, &body)),
             }
         }
     }
 
     /// Why no whole answer came, in our own words: the library's name the address.
-    fn no_answer(&self, error: &reqwest::Error) -> Failure {
-        transport::no_answer(error, self.source.timeout)
+    fn no_answer(&self, error: &reqwest::Error, address: &str) -> Failure {
+        transport::no_answer(error, address, self.source.timeout)
     }
 }
 

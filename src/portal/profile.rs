@@ -2,6 +2,7 @@
 //! are to be read.
 
 mod body;
+mod checks;
 mod proofs;
 mod sign_in;
 mod template;

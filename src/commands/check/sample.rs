@@ -196,12 +196,7 @@ fn window(name: Option<&str>, mode: Mode, rules: Option<&Rules>, now: Moment) ->
 
 /// Prints what was understood; whether it contradicts itself.
 fn show(snapshot: &Snapshot) -> bool {
-    let total = if snapshot.total.is_some() {
-        "a totals row"
-    } else {
-        "no totals row"
-    };
-    say!("kind data: {} sectors, {total}", snapshot.rows.len());
+    say!("kind data: {}", super::sources::rows_of(snapshot));
     let proof = snapshot.proof();
     let rows = || snapshot.rows.iter().chain(&snapshot.total);
     if !proof.is_cross_check {

@@ -3,7 +3,7 @@
 use crate::agenda::calendar_unit;
 use crate::calendar::{Moment, day_of};
 use crate::config::Settings;
-use crate::dossier::Mode;
+use crate::dossier::{Mode, Snapshot};
 use crate::portal::{Asker, Login, Question, Source};
 use tokio::runtime::Runtime;
 
@@ -49,9 +49,9 @@ pub fn ask(settings: &Settings, only: Option<&str>, runtime: &Runtime, now: Mome
         let asker = Asker::new(source).map_err(|why| anyhow::anyhow!("source {}: {why}", source.id))?;
         match runtime.block_on(asker.ask(&question, now)) {
             Ok(answer) => say!(
-                "source {}: {} sectors for {}..{}",
+                "source {}: {} for {}..{}",
                 source.id,
-                answer.snapshot.rows.len(),
+                rows_of(&answer.snapshot),
                 question.from,
                 question.to
             ),
@@ -62,6 +62,12 @@ pub fn ask(settings: &Settings, only: Option<&str>, runtime: &Runtime, now: Mome
         }
     }
     Ok(failed)
+}
+
+/// "8 sectors and a totals row".
+pub fn rows_of(snapshot: &Snapshot) -> String {
+    let total = if snapshot.total.is_some() { "a" } else { "no" };
+    format!("{} sectors and {total} totals row", snapshot.rows.len())
 }
 
 /// The window in progress, as the source can be asked for it.

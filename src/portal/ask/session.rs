@@ -3,22 +3,19 @@
 //! Nothing of it is stored: a restart signs in again. A login that fails is never repeated at
 //! once, since portals lock accounts.
 
+use super::token::grant;
 use super::{Asker, Reply, headers_of, transport, with_content};
 use crate::calendar::Moment;
-use crate::portal::profile::{Content, Method, SignIn, form};
-use crate::portal::{Failure, FailureKind, Grant, Login, OAuth};
+use crate::portal::profile::{Method, SignIn};
+use crate::portal::{Failure, FailureKind, Login};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use chrono::Duration;
 use reqwest::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderValue, SET_COOKIE};
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
 
-/// A token is given up so many seconds before its end: an answer may take a while.
-const BEFORE_ITS_END: i64 = 30;
 /// What is believed of a server's cookies and tokens.
 const MOST_COOKIES: usize = 30;
-const LONGEST_SECRET: usize = 16 * 1024;
+pub(super) const LONGEST_SECRET: usize = 16 * 1024;
 
 /// What a source knows us by.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +28,7 @@ pub(super) struct Session {
     ends: Option<Moment>,
 }
 
+/// Which header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Authorization,
@@ -50,6 +48,15 @@ impl Session {
             header: Some((place, value.into())),
             words,
             ..Session::default()
+        }
+    }
+
+    /// Known by a token, with what it can be renewed by and its end.
+    pub fn of_token(access: &str, refresh: Option<SecretString>, ends: Option<Moment>) -> Session {
+        Session {
+            refresh,
+            ends,
+            ..Session::of(Place::Authorization, format!("Bearer {access}"))
         }
     }
 
@@ -81,27 +88,13 @@ impl Session {
     }
 }
 
-/// What a token service answers (RFC 6749, 5.1 and 5.2).
-#[derive(Deserialize)]
-struct Token {
-    access_token: Option<String>,
-    token_type: Option<String>,
-    #[serde(default)]
-    expires_in: serde_json::Value,
-    refresh_token: Option<String>,
-    error: Option<String>,
-}
-
 impl Asker {
     /// The session to ask with, and whether it was begun just now.
     pub(super) async fn session(&self, now: Moment) -> Result<(Session, bool), Failure> {
         let fixed = match &self.source.login {
             Login::None => Some(Session::default()),
             Login::Basic { user, password } => Some(Session::of(Place::Authorization, basic(user, password))),
-            Login::Bearer { token } => Some(Session::of(
-                Place::Authorization,
-                format!("Bearer {}", token.expose_secret()),
-            )),
+            Login::Bearer { token } => Some(Session::of_token(token.expose_secret(), None, None)),
             Login::OAuth(_) | Login::Cookie(_) => None,
         };
         if let Some(session) = fixed {
@@ -152,46 +145,6 @@ impl Asker {
         }
     }
 
-    async fn token(
-        &self,
-        oauth: &OAuth,
-        mut pairs: Vec<(String, String)>,
-        now: Moment,
-    ) -> Result<Session, Failure> {
-        let wrong = |why: String| Failure::new(FailureKind::Misconfigured, why);
-        let url = transport::address(&oauth.token_url, "login.token_url").map_err(wrong)?;
-        let mut headers = HeaderMap::new();
-        match (&oauth.secret, oauth.secret_in_body) {
-            (Some(secret), false) => {
-                let value = HeaderValue::from_str(&basic(&oauth.client_id, secret));
-                headers.extend(value.ok().map(|value| (AUTHORIZATION, value)));
-            }
-            (secret, _) => {
-                pairs.push(("client_id".into(), oauth.client_id.clone()));
-                let secret = secret.as_ref().map(|s| s.expose_secret().to_owned());
-                pairs.extend(secret.map(|secret| ("client_secret".to_owned(), secret)));
-            }
-        }
-        let content = Content {
-            kind: crate::portal::profile::FORM,
-            text: form(&pairs),
-        };
-        let ask = self.sign_in_client()?.post(url).headers(headers);
-        let ask = ask.header("Accept", "application/json");
-        let reply = self.sign_in_reply(with_content(ask, Some(&content)), now).await?;
-        let token: Option<Token> = serde_json::from_slice(&reply.body).ok();
-        match token {
-            Some(token) if (200..300).contains(&reply.status) => session_of(token, now).ok_or_else(|| {
-                not_signed_in(&reply, "what it answers holds no bearer token; check token_url")
-            }),
-            Some(token) => Err(not_signed_in(&reply, said_by(token.error.as_deref()))),
-            None => Err(not_signed_in(
-                &reply,
-                "it does not answer as a token service; check token_url",
-            )),
-        }
-    }
-
     async fn cookie(
         &self,
         sign_in: &SignIn,
@@ -215,7 +168,7 @@ impl Asker {
         }
         let content = sign_in.content(&self.values, user, password.expose_secret());
         let ask = with_content(ask.headers(headers), content.as_ref());
-        let reply = self.sign_in_reply(ask, now).await?;
+        let reply = self.sign_in_reply(ask, "base_url", now).await?;
         if !sign_in.succeeded(reply.status, &reply.body) {
             return Err(not_signed_in(
                 &reply,
@@ -232,7 +185,7 @@ impl Asker {
         Ok(Session::of(Place::Cookie, cookies))
     }
 
-    fn sign_in_client(&self) -> Result<&reqwest::Client, Failure> {
+    pub(super) fn sign_in_client(&self) -> Result<&reqwest::Client, Failure> {
         let missing = || {
             Failure::new(
                 FailureKind::Misconfigured,
@@ -243,8 +196,13 @@ impl Asker {
     }
 
     /// What a server answers to a secret is kept nowhere: it may repeat it.
-    async fn sign_in_reply(&self, ask: reqwest::RequestBuilder, now: Moment) -> Result<Reply, Failure> {
-        let reply = self.send(ask, now).await.map_err(|failure| Failure {
+    pub(super) async fn sign_in_reply(
+        &self,
+        ask: reqwest::RequestBuilder,
+        address: &str,
+        now: Moment,
+    ) -> Result<Reply, Failure> {
+        let reply = self.send(ask, address, now).await.map_err(|failure| Failure {
             body: Vec::new(),
             detail: format!("signing in: {}", failure.detail),
             ..failure
@@ -255,64 +213,25 @@ impl Asker {
                 retry_after: reply.retry_after,
                 ..Failure::new(FailureKind::Unreachable, detail).answered(reply.status, b"")
             }),
+            403 => Err(not_signed_in(
+                &reply,
+                "it forbids this; ask its operators for access",
+            )),
+            429 => Err(not_signed_in(
+                &reply,
+                "it is asked too often; make the source's schedule rarer",
+            )),
             _ => Ok(reply),
         }
     }
 }
 
-fn not_signed_in(reply: &Reply, why: &str) -> Failure {
+pub(super) fn not_signed_in(reply: &Reply, why: &str) -> Failure {
     let detail = format!("signing in failed with status {}: {why}", reply.status);
     Failure {
         retry_after: reply.retry_after,
         ..Failure::new(FailureKind::Refused, detail).answered(reply.status, b"")
     }
-}
-
-/// The error words of RFC 6749; others could hold anything.
-fn said_by(error: Option<&str>) -> &'static str {
-    match error {
-        Some("invalid_client") => "invalid_client; check client_id and the client's secret",
-        Some("invalid_grant") => "invalid_grant; check user and password, they may have ended",
-        Some("unauthorized_client") => {
-            "unauthorized_client; the client may not use this grant, ask its operators"
-        }
-        Some("unsupported_grant_type") => "unsupported_grant_type; choose the other grant",
-        Some("invalid_scope") => "invalid_scope; check scope",
-        _ => "it refuses; check the source's login",
-    }
-}
-
-fn grant(oauth: &OAuth) -> Vec<(String, String)> {
-    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let mut pairs = match &oauth.grant {
-        Grant::Client => vec![pair("grant_type", "client_credentials")],
-        Grant::Password { user, password } => vec![
-            pair("grant_type", "password"),
-            pair("username", user),
-            pair("password", password.expose_secret()),
-        ],
-    };
-    pairs.extend(oauth.scope.as_ref().map(|scope| pair("scope", scope)));
-    pairs
-}
-
-fn session_of(token: Token, now: Moment) -> Option<Session> {
-    let fits = |secret: &String| !secret.is_empty() && secret.len() <= LONGEST_SECRET;
-    let is_bearer = token
-        .token_type
-        .is_none_or(|kind| kind.eq_ignore_ascii_case("bearer"));
-    let access = token.access_token.filter(fits).filter(|_| is_bearer)?;
-    let seconds = match &token.expires_in {
-        serde_json::Value::String(text) => text.trim().parse().ok(),
-        other => other.as_i64(),
-    };
-    // A service that says nothing of an end is asked until it refuses.
-    let ends = seconds.map(|s: i64| now + Duration::seconds((s - BEFORE_ITS_END).clamp(0, 366 * 24 * 3600)));
-    Some(Session {
-        refresh: token.refresh_token.filter(fits).map(SecretString::from),
-        ends,
-        ..Session::of(Place::Authorization, format!("Bearer {access}"))
-    })
 }
 
 /// Names and values of the cookies that a server sets; where they hold is this one server.
@@ -336,7 +255,7 @@ fn cookies(headers: &HeaderMap) -> String {
     pairs.join("; ")
 }
 
-fn basic(user: &str, password: &SecretString) -> String {
+pub(super) fn basic(user: &str, password: &SecretString) -> String {
     format!(
         "Basic {}",
         STANDARD.encode(format!("{user}:{}", password.expose_secret()))

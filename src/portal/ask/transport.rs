@@ -167,7 +167,8 @@ fn same_host_only() -> redirect::Policy {
 }
 
 /// Why no whole answer came within `timeout`, in our own words: the library's name the address.
-pub(super) fn no_answer(error: &reqwest::Error, timeout: Duration) -> Failure {
+/// `address` is the key of the configuration that says where to.
+pub(super) fn no_answer(error: &reqwest::Error, address: &str, timeout: Duration) -> Failure {
     let chain = chain_of(error).to_lowercase();
     let detail = if error.is_timeout() {
         format!(
@@ -182,7 +183,7 @@ pub(super) fn no_answer(error: &reqwest::Error, timeout: Duration) -> Failure {
     } else if ["proxy", "tunnel"].iter().any(|w| chain.contains(w)) {
         "the proxy does not let the request through; check proxy of the source".to_owned()
     } else if error.is_connect() {
-        "no connection to the portal; check base_url, the network and the name service".to_owned()
+        format!("no connection to the portal; check {address}, the network and the name service")
     } else if error.is_redirect() {
         return Failure::new(
             FailureKind::Refused,

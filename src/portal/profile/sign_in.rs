@@ -2,7 +2,7 @@
 
 use super::body::{self, Content, Method};
 use super::template::Template;
-use super::{ValueNeeded, written};
+use super::{ValueNeeded, checks};
 use crate::portal::jq::{self, Jq};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl Written {
             table.iter().map(read).collect::<Result<Vec<_>, String>>()
         };
         for name in self.headers.keys() {
-            written::check_header(name).map_err(|e| format!("login.headers.{name}: {e}"))?;
+            checks::check_header(name).map_err(|e| format!("login.headers.{name}: {e}"))?;
         }
         let success =
             Jq::compile(&self.success).map_err(|e| format!("login.success: {e}; correct the filter"))?;

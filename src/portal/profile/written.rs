@@ -1,6 +1,7 @@
 //! The profile file as written, and what is wrong in it.
 
 use super::body::{Body, Method, is_writing_parameter, writing_word};
+use super::checks::{TAKEN_WORDS, check_date_format, check_header, check_values};
 use super::template::{Template, is_name};
 use super::{KnownFailure, Profile, Reading, ValueNeeded, mode_word, proofs, sign_in};
 use crate::dossier::{Mode, Operand};
@@ -99,11 +100,6 @@ const MONTH_WORDS: &[&str] = &["from", "to", "period", "year", "month"];
 const QUARTER_WORDS: &[&str] = &["from", "to", "period", "year", "quarter"];
 const YEAR_WORDS: &[&str] = &["from", "to", "period", "year"];
 const RANGE_WORDS: &[&str] = &["from", "to", "period"];
-/// What no value of a source may be called.
-const TAKEN_WORDS: &[&str] = &[
-    "from", "to", "period", "year", "month", "quarter", "user", "password",
-];
-
 /// A scheduled pull is not put off longer.
 const MOST_JITTER: u32 = 60;
 /// Shorter, it is no reason.
@@ -315,54 +311,4 @@ impl WrittenAnswer {
             failures,
         })
     }
-}
-
-fn check_values(values: &BTreeMap<String, ValueNeeded>) -> Result<(), String> {
-    for name in values.keys() {
-        if !is_name(name) {
-            return Err(format!("values.{name}: write letters, digits, '-' and '_' only"));
-        }
-        if TAKEN_WORDS.contains(&name.as_str()) {
-            return Err(format!(
-                "values.{name}: {{{name}}} is a word of the window or of the sign-in; take another name"
-            ));
-        }
-    }
-    Ok(())
-}
-
-pub(super) fn check_header(name: &str) -> Result<(), String> {
-    if reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_err() {
-        return Err("no name of a header".into());
-    }
-    let own = [
-        "authorization",
-        "cookie",
-        "host",
-        "content-length",
-        "content-type",
-        "transfer-encoding",
-        "if-none-match",
-        "if-modified-since",
-    ];
-    if own.contains(&name.to_ascii_lowercase().as_str()) {
-        return Err("is set by the program; sign-in belongs into the source's configuration".into());
-    }
-    Ok(())
-}
-
-/// Only %d, %m and %Y, so that a date can always be written.
-fn check_date_format(format: &str) -> Result<(), String> {
-    let mut rest = format;
-    while let Some((_, after)) = rest.split_once('%') {
-        if !after.starts_with(['d', 'm', 'Y']) {
-            return Err("request.date_format: use %d, %m and %Y only".into());
-        }
-        rest = &after[1..];
-    }
-    let whole = ["%d", "%m", "%Y"].iter().all(|part| format.contains(part));
-    if whole {
-        return Ok(());
-    }
-    Err("request.date_format: a date needs %d, %m and %Y".into())
 }

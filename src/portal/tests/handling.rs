@@ -94,6 +94,22 @@ async fn row_200_with_an_error_code_is_a_business_error() {
             assert_eq!(failure_of("dvcqg-v1", Mode::Month, line).await.kind, Unreachable);
         }
     }
+    for (status, want) in [(401, Refused), (403, Refused), (429, Refused), (500, Unreachable)] {
+        let line = said(status, br#"{"code":"ERROR"}"#);
+        assert_eq!(
+            failure_of("dvcqg-v1", Mode::Month, line).await.kind,
+            want,
+            "{status}"
+        );
+        let line = said(status, br#"{"status":1,"error":"x"}"#);
+        assert_eq!(
+            failure_of("igate-2", Mode::Range, line).await.kind,
+            want,
+            "{status}"
+        );
+    }
+    let line = said(200, br#"{"error":"x"}"#);
+    assert_eq!(failure_of("igate-2", Mode::Range, line).await.kind, Unreachable);
     // The adapter of the national platform writes it in another word.
     let template = include_str!("../../../config/sources/template.toml");
     let profile = Profile::read(template).unwrap();

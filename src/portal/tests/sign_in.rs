@@ -172,6 +172,9 @@ async fn a_token_service_that_fails_has_a_name_and_shows_no_secret() {
             "no bearer token",
         ),
         (said(503, b"mat-khau-7"), Unreachable, "out of order"),
+        (said(429, b"{}"), Refused, "asked too often"),
+        (said(403, b"{}"), Refused, "forbids"),
+        (Line::BreakOff(b"mat-khau-7".to_vec()), Unreachable, "signing in"),
         (
             Line::Say(302, vec![("Location", "/x".into())], vec![]),
             Refused,

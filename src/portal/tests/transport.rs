@@ -57,6 +57,25 @@ async fn what_was_said_last_is_not_said_again() {
     assert_eq!(failure.status, Some(304));
 }
 
+#[tokio::test]
+async fn a_post_bears_no_condition() {
+    let progress = include_bytes!("../../../tests/data/portal/dvcqg-v1-progress-tree-month.json");
+    let server = Scripted::start(vec![said(201, progress)]).await;
+    let mut source = source(&server.base_url, Login::None);
+    source.profile = Profile::read(built_in("dvcqg-v1").unwrap()).unwrap();
+    source.values = [("root", "x"), ("department", "H24.99")]
+        .map(|(k, v)| (k.to_owned(), v.to_owned()))
+        .into();
+    let last = Validators {
+        etag: Some("\"a\"".into()),
+        last_modified: None,
+    };
+    let asker = Asker::new(&source).unwrap();
+    let said = asker.ask_anew(&june(Mode::Month), Some(&last), now()).await;
+    assert!(matches!(said, Ok(Said::Data(_))), "{said:?}");
+    assert!(!server.heard(0).contains("if-none-match"));
+}
+
 fn answer_of(c4: i64, c7: i64, mode: Mode) -> Answer {
     let mut total = SectorRow::default();
     (total.counts.c4, total.counts.c7) = (Some(c4), Some(c7));
