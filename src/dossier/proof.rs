@@ -21,7 +21,6 @@ pub enum Strength {
 
 /// What holds between the figures of one answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Proof {
     pub mode: Mode,
     /// F1: 3 = 4 + 5 + 6.
@@ -52,7 +51,6 @@ pub struct Proof {
 
 /// A column of the form or a count beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Operand {
     /// "c3" to "c13", or the name of an extra.
     pub name: String,
@@ -62,7 +60,6 @@ pub struct Operand {
 
 /// One count as the sum of others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct OwnSum {
     pub left: Operand,
     pub parts: Vec<Operand>,
@@ -71,7 +68,6 @@ pub struct OwnSum {
 
 /// A count that should be near a sum of the form's columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Compared {
     pub left: Operand,
     pub columns: Vec<Column>,

@@ -14,6 +14,7 @@ mod mail_trouble;
 mod plan_changes;
 mod policy;
 mod portal_trouble;
+mod profiles;
 mod program;
 mod quiet_days;
 mod restart;

@@ -5,7 +5,7 @@ use super::super::{Exit, desk, figures, plan};
 use crate::agenda::{Rules, calendar_unit};
 use crate::calendar::{Moment, Period, count, day_of};
 use crate::dossier::{Column, Mode, SectorRow, Snapshot, identities};
-use crate::portal::{self, FailureKind, Profile, Question, Saved};
+use crate::portal::{self, Failure, FailureKind, Profile, Question, Saved};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use std::collections::BTreeMap;
@@ -14,6 +14,8 @@ use std::path::Path;
 
 /// Larger than any answer that would be read.
 const LARGEST: u64 = 4 << 20;
+/// So many months, quarters or years back an answer is looked for in its own words.
+const MOST_UNITS: usize = 60;
 
 #[derive(Args)]
 pub struct Sample {
@@ -23,7 +25,7 @@ pub struct Sample {
     /// How it was asked [default: the source's, else the first that the profile knows]
     #[arg(long, requires = "sample", value_parser = mode)]
     mode: Option<Mode>,
-    /// For which period [default: the calendar unit in progress]
+    /// For which period [default: the newest calendar unit that the answer has rows for]
     #[arg(long, value_name = "PERIOD", requires = "sample")]
     period: Option<String>,
     /// With which status it came [default: the profile's usual one]
@@ -69,32 +71,17 @@ pub fn run(
 ) -> anyhow::Result<Exit> {
     // A broken configuration is no reason not to look at a profile that is not in it.
     let settings = config.load_if_any();
-    let rules = settings
-        .as_ref()
-        .ok()
-        .and_then(|s| s.as_ref())
-        .map(|s| s.rules.clone());
+    let rules = settings.as_ref().ok().and_then(|s| s.as_ref());
+    let rules = rules.map(|s| s.rules.clone());
     let found = find(name, settings, config)?;
     let profile = &found.profile;
-    let known = profile.modes();
-    let mode = args.mode.or(found.mode).or(known.first().copied());
-    let mode = mode.filter(|m| known.contains(m)).with_context(|| {
-        format!(
-            "the profile \"{}\" is asked in none of these modes; known: {known:?}",
-            profile.id
-        )
-    })?;
-    let window = window(args.period.as_deref(), mode, rules.as_ref(), now)?;
+    let mode = mode_of(args, &found)?;
+    let windows = windows(args.period.as_deref(), mode, rules.as_ref(), now)?;
     let mut values = found.values.clone();
     values.extend(args.values.iter().cloned());
     let values = profile
         .complete(&values)
         .map_err(|all| anyhow!("{}; give it with --value NAME=VALUE", all.join("; ")))?;
-    let question = Question {
-        mode,
-        from: window.from,
-        to: window.to,
-    };
     let body = read(file)?;
     let saved = Saved {
         status: args.status.unwrap_or_else(|| profile.usual_status()),
@@ -102,17 +89,44 @@ pub fn run(
         body: &body,
         fetched_at: now,
     };
+    let ask = |window: &Period| Question {
+        mode,
+        from: window.from,
+        to: window.to,
+    };
+    let read = |question: &Question| profile.try_on(&found.source, question, &values, saved);
+    let fits = |window: &&Period| read(&ask(window)).is_ok_and(|s| s.total.is_some() || !s.rows.is_empty());
+    let window = windows.iter().find(fits).or(windows.first());
+    let question = window
+        .map(ask)
+        .context("no window is known for this mode; give --period")?;
     say!("profile {}: {}", profile.id, profile.name);
     say!("window {}..{}, mode {mode:?}", question.from, question.to);
     match profile.words(&question, &values) {
         Ok(words) => say!("would be asked: {words}"),
         Err(failure) => bail!("{}", failure.detail),
     }
-    match profile.try_on(&found.source, &question, &values, saved) {
-        Ok(snapshot) => Ok(Exit::attention_if(show(&snapshot))),
+    Ok(Exit::attention_if(tell(read(&question))))
+}
+
+fn mode_of(args: &Sample, found: &Found) -> anyhow::Result<Mode> {
+    let known = found.profile.modes();
+    let mode = args.mode.or(found.mode).or(known.first().copied());
+    mode.filter(|m| known.contains(m)).with_context(|| {
+        format!(
+            "the profile \"{}\" is asked in none of these modes; known: {known:?}",
+            found.profile.id
+        )
+    })
+}
+
+/// Prints what came of it; whether somebody has to look.
+fn tell(read: Result<Snapshot, Failure>) -> bool {
+    match read {
+        Ok(snapshot) => show(&snapshot),
         Err(failure) => {
             say!("kind {}: {}", kind(failure.kind), failure.detail);
-            Ok(Exit::Attention)
+            true
         }
     }
 }
@@ -185,13 +199,22 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn window(name: Option<&str>, mode: Mode, rules: Option<&Rules>, now: Moment) -> anyhow::Result<Period> {
+/// The named window, or else the calendar units of the last years, newest first: a saved answer
+/// may say itself which it is for.
+fn windows(
+    name: Option<&str>,
+    mode: Mode,
+    rules: Option<&Rules>,
+    now: Moment,
+) -> anyhow::Result<Vec<Period>> {
     if let Some(name) = name {
         let regimes = rules.map(|r| r.regimes.as_slice()).unwrap_or_default();
-        return Ok(Period::read(name, regimes, None)?);
+        return Ok(vec![Period::read(name, regimes, None)?]);
     }
-    let unit = if mode == Mode::Range { Mode::Month } else { mode };
-    calendar_unit(unit, day_of(now)).context("no window is known for this mode; give --period")
+    let mode = if mode == Mode::Range { Mode::Month } else { mode };
+    let first = calendar_unit(mode, day_of(now));
+    let before = |unit: &Period| calendar_unit(mode, unit.from.pred_opt()?);
+    Ok(std::iter::successors(first, before).take(MOST_UNITS).collect())
 }
 
 /// Prints what was understood; whether it contradicts itself.

@@ -473,3 +473,49 @@ fn what_a_profile_says_of_its_balances_is_checked() {
         assert!(error.contains(key), "{new}: {error}");
     }
 }
+
+#[test]
+fn the_window_may_stand_in_path_headers_and_query() {
+    let text = TEMPLATE
+        .replacen("path = \"{path}\"", "path = \"{path}/{period}\"", 1)
+        .replacen("Accept = \"application/json\"", "X-Window = \"{from}-{to}\"", 1);
+    let profile = Profile::read(&text).unwrap();
+    let values = profile.complete(&given(&[("agency", "BQL")])).unwrap();
+    for (mode, from, to, want) in [
+        (
+            Mode::Month,
+            day(2026, 6, 1),
+            day(2026, 6, 30),
+            "/2026-06?agency=BQL&month=6&year=2026",
+        ),
+        (
+            Mode::Quarter,
+            day(2026, 4, 1),
+            day(2026, 6, 30),
+            "/2026-Q2?agency=BQL&quarter=2&year=2026",
+        ),
+        (
+            Mode::Year,
+            day(2026, 1, 1),
+            day(2026, 12, 31),
+            "/2026?agency=BQL&year=2026",
+        ),
+        (
+            Mode::Range,
+            day(2026, 5, 20),
+            day(2026, 6, 19),
+            "/2026-05-20..2026-06-19?agency=BQL&from=20/05/2026&to=19/06/2026",
+        ),
+    ] {
+        let asked = profile.request(&Question { mode, from, to }, &values).unwrap();
+        assert_eq!(asked.path_and_query, format!("/api/statistics{want}"));
+        let days = format!("{}-{}", from.format("%d/%m/%Y"), to.format("%d/%m/%Y"));
+        assert_eq!(asked.headers, [("X-Window".to_owned(), days)]);
+    }
+    // A word that one of the modes does not know cannot stand where all need it.
+    for word in ["year", "month", "quarter", "user"] {
+        let text = TEMPLATE.replacen("path = \"{path}\"", &format!("path = \"/{{{word}}}\""), 1);
+        let error = Profile::read(&text).unwrap_err();
+        assert!(error.contains("request.path"), "{word}: {error}");
+    }
+}
