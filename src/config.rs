@@ -35,7 +35,7 @@ pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 pub use presets::regime as built_in_regime;
 pub use receive::{Received, receive_book};
 pub use receive_days::{DayChange, DaysError, day_changes, receive_days};
-pub use sources::own_profile;
+pub use sources::{own_profile, own_profiles};
 
 use crate::agenda::{PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;

@@ -16,6 +16,7 @@ use croner::Cron;
 use croner::parser::{CronParser, Seconds};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The sources, each with its place.
@@ -59,10 +60,14 @@ fn jitter(section: &Section) -> Option<u32> {
 /// The folder beside the configuration for profiles of the office's own.
 const OWN_PROFILES: &str = "sources";
 
+/// The folder of the office's own profiles for a configuration file.
+pub fn own_profiles(config: &Path) -> PathBuf {
+    config.parent().unwrap_or(Path::new("")).join(OWN_PROFILES)
+}
+
 /// Where a profile of that name lies for a configuration file.
-pub fn own_profile(config: &std::path::Path, name: &str) -> std::path::PathBuf {
-    let folder = config.parent().unwrap_or(std::path::Path::new(""));
-    folder.join(OWN_PROFILES).join(format!("{name}.toml"))
+pub fn own_profile(config: &Path, name: &str) -> PathBuf {
+    own_profiles(config).join(format!("{name}.toml"))
 }
 
 /// What is built in, or a file: of that name in the folder of own profiles, or by its path. `None`

@@ -193,6 +193,10 @@ fn by_status(status: u16) -> Failure {
             FailureKind::Refused,
             "the portal is asked too often; make the source's schedule rarer",
         ),
+        304 => (
+            FailureKind::LayoutChanged,
+            "the portal says that nothing has changed, and was not told since when",
+        ),
         300..=399 => (
             FailureKind::Refused,
             "the portal sends elsewhere, often to a sign-in page, and other hosts are not followed; check login and base_url of the source",

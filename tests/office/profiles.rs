@@ -158,6 +158,28 @@ fn a_profile_of_the_office_is_a_file_and_no_build() {
         stdout(&good),
         stderr(&good)
     );
+    // One that no source names yet is looked at too.
+    let other = desk.folder().join("sources/khac.toml");
+    std::fs::write(
+        &other,
+        own.replacen("largest_count = 10_000_000", "largest_count = 0", 1),
+    )
+    .unwrap();
+    let attention = desk.run(&["check"]);
+    assert_eq!(status(&attention), 1);
+    let told = lines(&stdout(&attention), "is not usable");
+    assert!(
+        told.len() == 1 && told[0].contains("sources/khac.toml: is not usable: answer.largest_count"),
+        "{told:?}"
+    );
+    std::fs::remove_file(&other).unwrap();
+    // One of a built-in name is never read; a copy of the built-in one does no harm.
+    let shadow = desk.folder().join("sources/opencps-v2.toml");
+    std::fs::write(&shadow, &own).unwrap();
+    assert!(stdout(&desk.run(&["check"])).contains("\"opencps-v2\" is built in"));
+    std::fs::write(&shadow, profile("opencps-v2")).unwrap();
+    assert!(!stdout(&desk.run(&["check"])).contains("is built in"));
+    std::fs::remove_file(&shadow).unwrap();
     std::fs::write(&file, own.replacen("c3: .processCount", "c3: .processCount |", 1)).unwrap();
     let broken = desk.run(&["check"]);
     assert_eq!(status(&broken), 2);

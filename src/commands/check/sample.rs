@@ -178,7 +178,8 @@ fn find(
     )
 }
 
-fn text(path: &Path) -> anyhow::Result<String> {
+/// The text of a profile file.
+pub(super) fn text(path: &Path) -> anyhow::Result<String> {
     let bytes = read(path)?;
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8; save it as text", path.display()))
 }

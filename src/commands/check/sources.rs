@@ -4,7 +4,9 @@ use crate::agenda::calendar_unit;
 use crate::calendar::{Moment, day_of};
 use crate::config::Settings;
 use crate::dossier::{Mode, Snapshot};
-use crate::portal::{Asker, Login, Question, Source};
+use crate::portal::{self, Asker, Login, Profile, Question, Source};
+use anyhow::Context;
+use std::path::Path;
 use tokio::runtime::Runtime;
 
 /// What is set beside mode and schedule; no host, no name of a user.
@@ -33,6 +35,47 @@ pub fn print(source: &Source) {
             ""
         },
     );
+}
+
+/// Looks at every profile in the office's own folder, also those that no source names; whether any
+/// cannot be used.
+pub fn own_profiles(config: &Path) -> anyhow::Result<bool> {
+    let folder = crate::config::own_profiles(config);
+    if !folder.is_dir() {
+        return Ok(false);
+    }
+    let doing = || format!("reading the folder {}", folder.display());
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&folder).with_context(doing)? {
+        files.push(entry.with_context(doing)?.path());
+    }
+    files.retain(|file| file.extension().is_some_and(|e| e == "toml"));
+    files.sort();
+    let mut broken = false;
+    for file in files {
+        let name = file.file_stem().map(|n| n.to_string_lossy().into_owned());
+        let name = name.unwrap_or_default();
+        let text = super::sample::text(&file).map_err(|why| format!("{why:#}"));
+        let built_in = portal::built_in(&name);
+        match text.and_then(|text| Profile::read(&text).map(|profile| (profile, text))) {
+            // A copy of what comes along does no harm.
+            Ok((_, text)) if built_in == Some(text.as_str()) => {}
+            Ok(_) if built_in.is_some() => {
+                broken = true;
+                say!(
+                    "profile {}: is never read, \"{name}\" is built in; give the file another name",
+                    file.display()
+                );
+            }
+            Ok((profile, _)) => say!("profile {name}: {}, from {}", profile.name, file.display()),
+            Err(why) => {
+                broken = true;
+                let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
+                say!("profile {}: is not usable: {why}", file.display());
+            }
+        }
+    }
+    Ok(broken)
 }
 
 /// Asks the sources without storing; whether any fails. Only the one of that id, if one is named.
