@@ -45,7 +45,7 @@ fn a_saved_answer_shows_rows_unknowns_and_findings() {
         lines(&said, "Đầu tư  ")[0]
             .ends_with("103     61     04     38     57     47     09     01     42     40     02")
     );
-    assert!(lines(&said, "Tổng số:")[0].contains("cancelled 02"), "{said}");
+    assert!(lines(&said, "Tổng số:")[0].contains("cancelled 2,"), "{said}");
     // A profile by its name and by its file.
     let igate = sample("igate2-tt01-2020-by-agency.json");
     let value = "agency=650000000000000000000003";

@@ -3,7 +3,7 @@
 
 use super::super::{Exit, desk, figures, plan};
 use crate::agenda::{Rules, calendar_unit};
-use crate::calendar::{Moment, Period, count, day_of};
+use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::{Column, Mode, SectorRow, Snapshot, identities};
 use crate::portal::{self, Failure, FailureKind, Profile, Question, Saved};
 use anyhow::{Context, anyhow, bail};
@@ -232,7 +232,7 @@ fn show(snapshot: &Snapshot) -> bool {
         let extras: Vec<String> = row
             .extras
             .iter()
-            .map(|(name, n)| format!("{name} {}", n.map_or("-".into(), count)))
+            .map(|(name, n)| format!("{name} {}", n.map_or("-".into(), |n| n.to_string())))
             .collect();
         if !extras.is_empty() {
             say!("{}: {}", row.name(), extras.join(", "));
