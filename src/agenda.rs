@@ -63,6 +63,7 @@ pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, pa
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::report_occurrence;
 pub use proposals::open_conflicts;
+pub use pulls::calendar_unit;
 pub use rehearse::{Rehearsed, rehearse};
 pub use silence::Silence;
 pub use standing::{PLACEHOLDERS, StandingRule};
@@ -132,6 +133,8 @@ pub struct PullRule {
     pub source: String,
     /// How it is asked for windows.
     pub mode: crate::dossier::Mode,
+    /// A scheduled pull comes up to so many minutes after its moment, each day another number.
+    pub jitter_minutes: u32,
     /// Six-field cron pattern in UTC+7, read by the scheduler's own parser.
     pub schedule: String,
 }

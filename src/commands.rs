@@ -29,6 +29,7 @@ mod plan;
 mod pull;
 mod rehearse;
 mod report;
+mod reread;
 mod retention;
 mod run;
 mod status;
@@ -65,6 +66,8 @@ enum Command {
     Pull(pull::Pull),
     /// Figures from a file exported by hand: show what is understood, store it with --apply
     Import(import::Import),
+    /// Read the stored answers anew with the profiles of today, and say what they make of them
+    Reread(reread::Reread),
     /// Form II.06a of a period, per sector, with findings
     Figures(figures::FiguresOf),
     /// The chain behind one figure: answers, times, formula, and what was reported
@@ -181,6 +184,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Check(args) => check::run(&args, &config),
         Command::Pull(args) => pull::run(&args, &config),
         Command::Import(args) => import::run(&args, &config),
+        Command::Reread(args) => reread::run(&args, &config),
         Command::Figures(args) => figures::run(&args, &config),
         Command::Why(args) => why::run(&args, &config),
         Command::Retention(args) => retention::run(&args, &config),

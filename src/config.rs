@@ -37,6 +37,7 @@ pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 pub use presets::regime as built_in_regime;
 pub use receive::{Received, receive_book};
 pub use receive_days::{DayChange, DaysError, day_changes, receive_days};
+pub use sources::{own_profile, own_profiles};
 
 use crate::agenda::{FiguresRule, PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;
@@ -286,6 +287,7 @@ fn rules(
     let identity = people.identity;
     let pull = |s: &Source| PullRule {
         source: s.id.clone(),
+        jitter_minutes: s.jitter_minutes(),
         mode: s.mode,
         schedule: s.schedule.clone(),
     };

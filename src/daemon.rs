@@ -7,6 +7,7 @@
 pub mod clock;
 mod event;
 pub mod exports;
+mod fetch;
 mod intake;
 pub mod log;
 mod look;

@@ -12,6 +12,8 @@ mod cross;
 mod digits;
 mod figures;
 pub mod list;
+mod own_sums;
+mod proof;
 mod rate;
 mod reported;
 mod retention;
@@ -26,6 +28,7 @@ pub use continuity::carry_over;
 pub use cross::{CrossCheck, agree};
 pub use digits::{digit_permutation_hint, digit_permutations};
 pub use figures::{Reckoning, changes, figures, needed};
+pub use proof::{Compared, Operand, OwnSum, Proof, Strength};
 pub use rate::{Rate, on_time, on_time_766, online};
 pub use reported::{Change, Reported, Revision, revision};
 pub use retention::removable;
@@ -79,6 +82,14 @@ impl Column {
         Column::C12,
         Column::C13,
     ];
+
+    /// The column of that name in profiles and in JSON, "c3" to "c13".
+    pub fn named(name: &str) -> Option<Column> {
+        let number: usize = name.strip_prefix('c')?.parse().ok()?;
+        Column::ALL
+            .into_iter()
+            .find(|c| c.number() == number && name == format!("c{number}"))
+    }
 
     /// The column's number on the form, 3 to 13.
     pub fn number(self) -> usize {
@@ -204,6 +215,7 @@ impl SectorRow {
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     Month,
+    Quarter,
     Year,
     Range,
     /// Figures from a file exported by hand.
@@ -229,6 +241,26 @@ pub struct Snapshot {
     pub rows: Vec<SectorRow>,
     /// The source's own totals row, if it sends one.
     pub total: Option<SectorRow>,
+    /// What holds between its figures, as its profile said then; `None` is what its mode says.
+    #[serde(default)]
+    pub proof: Option<Proof>,
+}
+
+impl Snapshot {
+    /// Whether it is held against figures and never becomes figures.
+    pub fn is_cross_check(&self) -> bool {
+        self.proof.as_ref().is_some_and(|proof| proof.is_cross_check)
+    }
+
+    /// Whether it was asked for just these days.
+    pub fn is_of(&self, period: &Period) -> bool {
+        (self.from, self.to) == (period.from, period.to)
+    }
+
+    /// What holds between its figures.
+    pub fn proof(&self) -> Proof {
+        self.proof.clone().unwrap_or_else(|| self.mode.into())
+    }
 }
 
 /// Where the figures of a period come from.

@@ -12,6 +12,7 @@ mod look;
 mod packed;
 mod parts;
 mod past;
+mod readings;
 mod reported;
 mod retention;
 mod tasks;
@@ -21,6 +22,7 @@ pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
 pub use look::Said;
+pub use readings::StoredAnswer;
 pub use tasks::PlanFile;
 
 use rusqlite::{Connection, OpenFlags};
@@ -59,6 +61,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0008_dossier_list.sql",
         include_str!("../migrations/0008_dossier_list.sql"),
+    ),
+    (
+        "0009_readings.sql",
+        include_str!("../migrations/0009_readings.sql"),
     ),
 ];
 

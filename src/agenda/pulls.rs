@@ -1,6 +1,11 @@
 //! Which source is asked for which window: on its schedule, and at every cut-off
 //! (contract section 3). Sending hours do not bind pulls.
 
+mod polite;
+mod units;
+
+pub use units::unit as calendar_unit;
+
 use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, week};
 use crate::calendar::{Moment, Period, Regime, at, day_of, hm, office_time};
 use crate::dossier::Mode;
@@ -20,7 +25,7 @@ struct Wanted {
 /// Queues the fetches that are due at `now`.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     for pull in &rules.pulls {
-        let Some(latest) = latest_run(&pull.schedule, now) else {
+        let Some(latest) = polite::latest_polite_run(pull, now) else {
             agenda.refuse(
                 format!("source {}", pull.source),
                 "its schedule has no moment in the past year",
@@ -77,48 +82,53 @@ fn wanted(now: Moment, latest: Moment, pull: &PullRule, rules: &Rules) -> Vec<Wa
         want(turn, closes, closes + Duration::hours(7), "end of");
     }
     let current = rules.regimes.iter().filter_map(|r| r.period_of(day_of(now)));
-    let month = calendar_month(day_of(now)).filter(|_| pull.mode == Mode::Month);
-    for asked in current
-        .chain(month)
-        .flat_map(|period| asked_as(pull.mode, &period))
-    {
-        // A month that is over is asked for once more, not at every moment of the schedule.
+    for asked in current.flat_map(|period| asked_as(pull.mode, &period)) {
+        // A unit that is over is asked for once more, not at every moment of the schedule.
         let since = latest.min(at(asked.to, hm(23, 50)));
         want(asked, since, latest + Duration::hours(8), "scheduled pull of");
+    }
+    for unit in units::wanted(pull.mode, latest, now) {
+        want(
+            unit.period,
+            unit.since,
+            unit.since + Duration::hours(8),
+            "scheduled pull of",
+        );
     }
     found.retain(|w| w.period.from <= day_of(now));
     found
 }
 
 /// The windows for which a source is asked so that together they say what a period needs: itself,
-/// its calendar months, or the running totals of its years. None where it is not made of such.
+/// its calendar months or quarters, or the running totals of its year. None where it is not made of
+/// such.
 fn asked_as(mode: Mode, period: &Period) -> Vec<Period> {
     match mode {
         Mode::Range => vec![period.clone()],
-        Mode::Month => months_of(period),
-        Mode::Year => calendar_unit(period.to, "cal:%Y").into_iter().collect(),
+        Mode::Month | Mode::Quarter => units_of(mode, period),
+        Mode::Year => units::unit(mode, period.to).into_iter().collect(),
         Mode::File => Vec::new(),
     }
 }
 
-/// The calendar months that a window is made of, or none where it begins or ends within one.
-fn months_of(period: &Period) -> Vec<Period> {
-    let mut months = Vec::new();
+/// The calendar units that a window is made of, or none where it begins or ends within one.
+fn units_of(mode: Mode, period: &Period) -> Vec<Period> {
+    let mut found = Vec::new();
     let mut next = period.from;
     while next <= period.to {
-        let Some(month) = calendar_month(next).filter(|m| m.from == next && m.to <= period.to) else {
+        let Some(unit) = units::unit(mode, next).filter(|u| u.from == next && u.to <= period.to) else {
             return Vec::new();
         };
-        next = month.to + Days::new(1);
-        months.push(month);
+        next = unit.to + Days::new(1);
+        found.push(unit);
     }
-    months
+    found
 }
 
 /// A year that ended lately: its running total is final then, and windows over New Year need it.
 fn ended_year(mode: Mode, now: Moment) -> Option<(Period, Moment)> {
     let eve = NaiveDate::from_ymd_opt(day_of(now).year(), 1, 1)?.pred_opt()?;
-    let year = calendar_unit(eve, "cal:%Y").filter(|_| mode == Mode::Year)?;
+    let year = units::unit(mode, eve).filter(|_| mode == Mode::Year)?;
     let closes = at(year.to, hm(23, 50));
     (now < closes + Duration::days(60)).then_some((year, closes))
 }
@@ -137,15 +147,6 @@ fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
     };
     let before = last.as_ref().and_then(|p| regime.before(p));
     last.into_iter().chain(before).collect()
-}
-
-/// The calendar month of that day.
-fn calendar_month(day: NaiveDate) -> Option<Period> {
-    calendar_unit(day, "cal:%Y-%m")
-}
-
-fn calendar_unit(day: NaiveDate, name: &str) -> Option<Period> {
-    Period::read(&day.format(name).to_string(), &[], None).ok()
 }
 
 fn consider(
@@ -172,6 +173,9 @@ fn consider(
     }
     if let Some(reason) = must_wait(&tries, now, latest, wanted.quick_until) {
         return agenda.refuse(what, reason);
+    }
+    if let Some(until) = polite::sent_away(&pull.source, latest, facts, now) {
+        return agenda.refuse(what, format!("the source sent us away; again at {until}"));
     }
     if let Some(until) = source_rests(&pull.source, facts, now) {
         return agenda.refuse(
@@ -353,6 +357,7 @@ mod tests {
         let pull = PullRule {
             source: "s".into(),
             mode: Mode::Range,
+            jitter_minutes: 0,
             schedule: "0 0 7 * * *".into(),
         };
         let rules = Rules {

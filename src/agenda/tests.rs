@@ -96,6 +96,7 @@ fn rules() -> Rules {
         pulls: vec![PullRule {
             source: "s".into(),
             mode: Mode::Range,
+            jitter_minutes: 0,
             schedule: "0 30 7 * * *".into(),
         }],
         exports: vec![],

@@ -1,16 +1,19 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
 mod questions;
+mod sample;
+mod sources;
+
+pub(super) use sources::rows_of;
 
 use super::{AtMoment, Exit, desk};
 use crate::agenda::{Going, ReportRule, Rules};
 use crate::calendar::{Moment, Period, date_with_weekday};
 use crate::config::{self, Settings};
 use crate::mail::{self, Transport};
-use crate::portal::{Asker, Question};
 use crate::remind::{Policy, Stage};
 use crate::store::Store;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use chrono::{Datelike, NaiveDate};
 use clap::Args;
 
@@ -19,17 +22,29 @@ pub struct Check {
     /// Also sign in to the mail server and ask the sources, without sending or storing anything
     #[arg(long)]
     online: bool,
+    /// Only this source; with --sample also a profile by its name or its file
+    #[arg(long, value_name = "ID")]
+    source: Option<String>,
+    #[command(flatten)]
+    sample: sample::Sample,
     #[command(flatten)]
     at: AtMoment,
 }
 
 pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
+    if let (Some(name), Some(file)) = (&args.source, &args.sample.sample) {
+        return sample::run(&args.sample, name, file, desk::moment(&args.at)?, config);
+    }
     let settings = if args.online {
         config.load()?
     } else {
         config.load_offline()?
     };
     let now = desk::moment(&args.at)?;
+    let is_known = |id: &String| settings.sources.iter().any(|s| s.id == *id);
+    if let Some(id) = args.source.as_ref().filter(|id| !is_known(id)) {
+        bail!("no source {id} is configured");
+    }
     say!("{}: valid", config.path.display());
     print_rules(&settings, crate::calendar::day_of(now));
     let warnings = config::warnings(&settings, now);
@@ -37,9 +52,10 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("WARN {warning}");
     }
     let mut attention = questions::print(&settings);
+    attention |= sources::own_profiles(&config.path)?;
     attention |= database(&settings, now)?;
     if args.online {
-        attention |= online(&settings, now)?;
+        attention |= online(&settings, args.source.as_deref(), now)?;
     }
     Ok(Exit::attention_if(attention))
 }
@@ -87,6 +103,8 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
             pull.mode,
             pull.schedule
         );
+        let source = settings.sources.iter().find(|s| s.id == pull.source);
+        source.into_iter().for_each(sources::print);
     }
     for source in &rules.exports {
         say!(
@@ -199,7 +217,7 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
 }
 
 /// Signs in without sending, asks without storing.
-fn online(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
+fn online(settings: &Settings, only: Option<&str>, now: Moment) -> anyhow::Result<bool> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -215,24 +233,6 @@ fn online(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
             }
         },
     }
-    for source in &settings.sources {
-        let today = crate::calendar::day_of(now);
-        let Some(window) = settings.rules.regimes.iter().find_map(|r| r.period_of(today)) else {
-            continue;
-        };
-        let question = Question {
-            mode: source.mode,
-            from: window.from,
-            to: window.to,
-        };
-        let asker = Asker::new(source).map_err(|why| anyhow::anyhow!("source {}: {why}", source.id))?;
-        match runtime.block_on(asker.ask(&question, now)) {
-            Ok(answer) => say!("source {}: {} sectors", source.id, answer.snapshot.rows.len()),
-            Err(failure) => {
-                failed = true;
-                say!("source {}: {}", source.id, failure.detail);
-            }
-        }
-    }
+    failed |= sources::ask(settings, only, &runtime, now)?;
     Ok(failed)
 }

@@ -57,6 +57,17 @@ fn columns(row: &SectorRow) -> Map<String, Value> {
         .collect()
 }
 
+/// The form as lines of text, its heading first.
+pub(super) fn table<'r>(rows: impl Iterator<Item = &'r SectorRow>) -> Vec<String> {
+    let numbers = Column::ALL.map(|c| format!("{:>7}", format!("({})", c.number())));
+    let mut lines = vec![format!("{:<24}{}", "Lĩnh vực", numbers.concat())];
+    lines.extend(rows.map(|row| {
+        let cells = Column::ALL.map(|c| format!("{:>7}", row.counts.get(c).map_or("-".into(), count)));
+        format!("{:<24}{}", row.name(), cells.concat())
+    }));
+    lines
+}
+
 fn print(figures: &Figures, rules: &Rules) {
     let p = &figures.period;
     say!("{} ({}), {}", p.name(), p.label, p.window_words());
@@ -67,21 +78,8 @@ fn print(figures: &Figures, rules: &Rules) {
         Some(as_of) => say!("số liệu lấy lúc {}", crate::calendar::moment(as_of)),
         None => say!("chưa có số liệu"),
     }
-    say!(
-        "{:<24}{}",
-        "Lĩnh vực",
-        Column::ALL
-            .map(|c| format!("{:>7}", format!("({})", c.number())))
-            .concat()
-    );
-    for row in figures.rows.iter().chain(std::iter::once(&figures.total)) {
-        let name = if row.sector.is_empty() {
-            "Tổng số"
-        } else {
-            &row.sector
-        };
-        let cells = Column::ALL.map(|c| format!("{:>7}", row.counts.get(c).map_or("-".into(), count)));
-        say!("{name:<24}{}", cells.concat());
+    for line in table(figures.rows.iter().chain(std::iter::once(&figures.total))) {
+        say!("{line}");
     }
     for finding in &figures.findings {
         say!("{}", super::plan::finding_line(finding));

@@ -1,10 +1,12 @@
 //! `pull [--source ID] [--period P]`: fetch now, store a snapshot, say what changed.
 
 use super::{Exit, desk};
+use crate::agenda::calendar_unit;
 use crate::calendar::{Moment, Period, count, day_of};
 use crate::daemon::{Event, Office};
-use crate::dossier::{Column, Counts, Snapshot};
+use crate::dossier::{Column, Mode, SectorRow, Snapshot};
 use crate::portal::Question;
+use crate::store::Store;
 use anyhow::{Context, bail};
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,10 @@ pub struct Pull {
     /// The report regime that gives the period's window
     #[arg(long, value_name = "ID", requires = "period")]
     regime: Option<String>,
+    /// Somebody has looked: take also an answer that the one before it contradicts (empty after rows,
+    /// counts that fall)
+    #[arg(long)]
+    accept: bool,
 }
 
 pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -53,32 +59,58 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         .context("starting the runtime")?;
     let mut failed = false;
     for (source, mode) in sources {
-        for period in &periods {
+        let mut refusals = 0;
+        for period in of_source(mode, &periods, args.period.is_some(), now) {
+            if refusals == MOST_REFUSALS {
+                say!(
+                    "{source} {}: not asked, it refused {refusals} times",
+                    period.label
+                );
+                continue;
+            }
             let question = Question {
                 mode,
                 from: period.from,
                 to: period.to,
             };
             let before = office.store.newest_snapshot(&source, period.from, period.to)?;
-            match runtime.block_on(office.fetch(&source, &question, period.clone(), now))? {
-                Event::FetchFailed { detail, .. } => {
-                    failed = true;
-                    say!("{source} {}: failed: {detail}", period.label);
-                }
-                _ => {
-                    let after = office.store.newest_snapshot(&source, period.from, period.to)?;
-                    say!(
-                        "{source} {} ({}..{}): {}",
-                        period.label,
-                        period.from,
-                        period.to,
-                        changed(before.as_ref(), after.as_ref())
-                    );
-                }
+            let fetch = office.fetch_as(&source, &question, period.clone(), now, args.accept);
+            if let Event::FetchFailed { detail, .. } = runtime.block_on(fetch)? {
+                failed = true;
+                say!("{source} {}: failed: {detail}", period.label);
+                refusals += usize::from(was_refused(&office.store)?);
+                continue;
             }
+            let after = office.store.newest_snapshot(&source, period.from, period.to)?;
+            say!(
+                "{source} {} ({}..{}): {}",
+                period.label,
+                period.from,
+                period.to,
+                changed(before.as_ref(), after.as_ref())
+            );
         }
     }
     Ok(Exit::attention_if(failed))
+}
+
+/// So many refusals end the run for a source: asking on would lock an account or close the door.
+const MOST_REFUSALS: usize = 2;
+
+fn was_refused(store: &Store) -> anyhow::Result<bool> {
+    let last = store.last_fetches(1)?;
+    Ok(last
+        .first()
+        .is_some_and(|f| f.failure.as_deref() == Some("refused")))
+}
+
+/// Without a named period, a source that answers for calendar units only is asked for the one in
+/// progress.
+fn of_source(mode: Mode, periods: &[Period], is_named: bool, now: Moment) -> Vec<Period> {
+    match calendar_unit(mode, day_of(now)) {
+        Some(unit) if !is_named => vec![unit],
+        _ => periods.to_vec(),
+    }
 }
 
 fn periods(args: &Pull, rules: &crate::agenda::Rules, now: Moment) -> anyhow::Result<Vec<Period>> {
@@ -100,20 +132,20 @@ fn periods(args: &Pull, rules: &crate::agenda::Rules, now: Moment) -> anyhow::Re
 /// the reports keep to the figures of then; this tells what the source says now.
 fn changed(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
     let (Some(before), Some(after)) = (before, after) else {
-        let sectors = after.map_or(0, |s| s.rows.len());
-        return format!("first answer, {sectors} sectors");
+        let rows = after.map_or("nothing".into(), super::check::rows_of);
+        return format!("first answer, {rows}");
     };
-    let rows = |s: &Snapshot| -> BTreeMap<String, Counts> {
+    let rows = |s: &Snapshot| -> BTreeMap<String, SectorRow> {
         let all = s.rows.iter().chain(&s.total);
-        all.map(|r| (r.name().to_owned(), r.counts)).collect()
+        all.map(|r| (r.name().to_owned(), r.clone())).collect()
     };
     let (old, new) = (rows(before), rows(after));
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let told: Vec<String> = names
         .into_iter()
         .filter_map(|name| {
-            let (old, new) = (old.get(name).copied(), new.get(name).copied());
-            let columns = columns(old.unwrap_or_default(), new.unwrap_or_default());
+            let (old, new) = (old.get(name).cloned(), new.get(name).cloned());
+            let columns = columns(&old.unwrap_or_default(), &new.unwrap_or_default());
             (!columns.is_empty()).then(|| format!("{name}: {}", columns.join(", ")))
         })
         .collect();
@@ -124,11 +156,19 @@ fn changed(before: Option<&Snapshot>, after: Option<&Snapshot>) -> String {
     }
 }
 
-fn columns(old: Counts, new: Counts) -> Vec<String> {
+fn columns(old: &SectorRow, new: &SectorRow) -> Vec<String> {
     let text = |v: Option<i64>| v.map_or("-".into(), count);
-    Column::ALL
+    let columns = Column::ALL
         .into_iter()
-        .filter(|c| old.get(*c) != new.get(*c))
-        .map(|c| format!("({}) {} -> {}", c.number(), text(old.get(c)), text(new.get(c))))
+        .map(|c| (format!("({})", c.number()), old.counts.get(c), new.counts.get(c)));
+    let names: BTreeSet<&String> = old.extras.keys().chain(new.extras.keys()).collect();
+    let of = |row: &SectorRow, name: &String| row.extras.get(name).copied().flatten();
+    let extras = names
+        .into_iter()
+        .map(|name| (name.clone(), of(old, name), of(new, name)));
+    columns
+        .chain(extras)
+        .filter(|(_, old, new)| old != new)
+        .map(|(name, old, new)| format!("{name} {} -> {}", text(old), text(new)))
         .collect()
 }

@@ -144,7 +144,8 @@ pub fn sources(sources: &[Placed<Source>], regimes: &[Placed<Regime>], log: &Log
         return;
     };
     for source in sources {
-        if source.value.mode == Mode::Month && regime.value.rule != WindowRule::Calendar {
+        let is_compared = source.value.profile.proof(source.value.mode).is_cross_check;
+        if source.value.mode == Mode::Month && !is_compared && regime.value.rule != WindowRule::Calendar {
             log.warning(
                 &source.place,
                 format!(

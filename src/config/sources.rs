@@ -1,5 +1,7 @@
 //! Where figures come from: `[[source]]`.
 
+mod login;
+
 use super::people::Names;
 use super::reach::Reach;
 use super::section::number;
@@ -8,12 +10,13 @@ use super::values::{Id, Loose, is_host, is_loopback, nearest};
 use super::written::Placed;
 use crate::calendar::office_time;
 use crate::dossier::Mode;
-use crate::portal::{self, Login, Profile, Source};
+use crate::portal::{self, Profile, Source};
 use chrono::TimeZone;
 use croner::Cron;
 use croner::parser::{CronParser, Seconds};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The sources, each with its place.
@@ -42,26 +45,52 @@ fn source(section: &Section, reach: &Reach, ids: &mut Names) -> Source {
         id: id.value.0,
         values: values(section, profile.as_ref()),
         mode: mode(section, profile.as_ref()),
-        profile: profile.unwrap_or_default(),
         schedule: schedule(section),
         timeout: Duration::from_secs(seconds.unsigned_abs()),
         extra_ca: reach.extra_ca(section),
-        login: login(section, reach, &base_url),
+        login: login::login(section, reach, &base_url, profile.as_ref()),
+        proxy: login::proxy(section, reach),
+        jitter_minutes: jitter(section),
+        profile: profile.unwrap_or_default(),
         base_url,
     }
 }
 
-/// What is built in, or else a file; `None` is told.
+fn jitter(section: &Section) -> Option<u32> {
+    let minutes = number(section, "jitter_minutes", 0..=60)?;
+    u32::try_from(minutes).ok()
+}
+
+/// The folder beside the configuration for profiles of the office's own.
+const OWN_PROFILES: &str = "sources";
+
+/// The folder of the office's own profiles for a configuration file.
+pub fn own_profiles(config: &Path) -> PathBuf {
+    config.parent().unwrap_or(Path::new("")).join(OWN_PROFILES)
+}
+
+/// Where a profile of that name lies for a configuration file.
+pub fn own_profile(config: &Path, name: &str) -> PathBuf {
+    own_profiles(config).join(format!("{name}.toml"))
+}
+
+/// What is built in, or a file: of that name in the folder of own profiles, or by its path. `None`
+/// is told.
 fn profile(section: &Section, reach: &Reach) -> Option<Profile> {
-    let remedy = "write \"opencps-v2\", or the path of a profile of your own";
+    let remedy = "write \"opencps-v2\" or another that is built in, the name of a file in the folder sources beside this file, or the path of a profile of your own";
     let name = section.must::<String>("profile", remedy);
     if name.value.is_empty() {
         return None;
     }
-    let built_in = portal::BUILT_IN.iter().find(|(id, _)| *id == name.value);
-    let text = match built_in {
-        Some((_, text)) => (*text).to_owned(),
-        None => reach.text(section, &name, "the profile")?.1,
+    let text = match portal::built_in(&name.value) {
+        Some(text) => text.to_owned(),
+        None => {
+            let mut path = name.clone();
+            if is_bare(&name.value) {
+                path.value = format!("{OWN_PROFILES}/{}.toml", name.value);
+            }
+            reach.text(section, &path, "the profile")?.1
+        }
     };
     let read = Profile::read(&text);
     if let Err(why) = &read {
@@ -74,21 +103,29 @@ fn profile(section: &Section, reach: &Reach) -> Option<Profile> {
     read.ok()
 }
 
+/// The name of a profile and not its path.
+fn is_bare(name: &str) -> bool {
+    !name.contains(['/', '.', '\\'])
+}
+
 fn mode(section: &Section, profile: Option<&Profile>) -> Mode {
     let modes = [
         ("range", Mode::Range),
         ("month", Mode::Month),
+        ("quarter", Mode::Quarter),
         ("year", Mode::Year),
     ];
     let mode = section.word("mode", &modes);
     let chosen = mode.as_ref().map_or(Mode::Range, |m| m.value);
-    if profile.is_some_and(|p| !p.modes().contains(&chosen)) {
+    let offered = profile.map(Profile::modes);
+    if let Some(offered) = offered.filter(|offered| !offered.contains(&chosen)) {
         let place = mode.map_or(section.place_of("mode"), |m| m.place);
-        let message = "the profile knows no question of this mode";
+        let known = modes.iter().filter(|(_, mode)| offered.contains(mode));
+        let known: Vec<String> = known.map(|(word, _)| format!("mode = \"{word}\"")).collect();
         section.log().problem(
             &place,
-            message,
-            "write another mode, or add the question to the profile",
+            "the profile knows no question of this mode",
+            format!("write {}, or add the question to the profile", known.join(" or ")),
         );
     }
     chosen
@@ -198,67 +235,6 @@ fn check_schedule(pattern: &str) -> Result<(), String> {
         Some(Err(_)) => Err(format!("\"{pattern}\" never comes: no such day exists")),
         _ => Ok(()),
     }
-}
-
-#[derive(Clone, Copy)]
-enum Kind {
-    None,
-    Basic,
-    Bearer,
-}
-
-fn login(section: &Section, reach: &Reach, base_url: &str) -> Login {
-    let Some(inner) = section.section("login") else {
-        return Login::None;
-    };
-    let kinds = [
-        ("none", Kind::None),
-        ("basic", Kind::Basic),
-        ("bearer", Kind::Bearer),
-    ];
-    let kind = inner.word("kind", &kinds);
-    if !inner.has("kind") {
-        let remedy = "write kind = \"none\", \"basic\" or \"bearer\"";
-        inner.log().absent(&inner.place_of("kind"), "is missing", remedy);
-    }
-    let login = match kind.as_ref().map(|k| k.value) {
-        Some(Kind::Basic) => {
-            let user = inner.must::<String>("user", "write the user's name").value;
-            let password = secret(&inner, reach, "password_credential", "password_file");
-            password.map(|password| Login::Basic { user, password })
-        }
-        Some(Kind::Bearer) => {
-            let token = secret(&inner, reach, "token_credential", "token_file");
-            token.map(|token| Login::Bearer { token })
-        }
-        _ => None,
-    };
-    let exposed = base_url.starts_with("http:") && !host_of(base_url).is_some_and(is_loopback);
-    if login.is_some() && exposed {
-        let remedy = "use https://, or sign in with kind = \"none\"";
-        inner.log().problem(
-            &inner.place(),
-            "a secret is never sent without encryption",
-            remedy,
-        );
-    }
-    inner.close();
-    login.unwrap_or_default()
-}
-
-fn secret(
-    section: &Section,
-    reach: &Reach,
-    credential: &'static str,
-    file: &'static str,
-) -> Option<secrecy::SecretString> {
-    if !section.has(credential) && !section.has(file) {
-        let remedy = format!("add {credential} = \"…\" (systemd LoadCredential=) or {file} = \"…\"");
-        section
-            .log()
-            .absent(&section.place_of(credential), "is missing", remedy);
-    }
-    reach.secret(section, credential, file)
 }
 
 #[cfg(test)]

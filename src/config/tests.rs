@@ -3,6 +3,7 @@
 mod contributors;
 mod exports;
 mod reckoning;
+mod sources;
 
 use super::*;
 use crate::agenda::Going;

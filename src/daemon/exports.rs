@@ -43,6 +43,8 @@ pub struct Understood {
 impl Understood {
     pub fn answer(&self) -> Answer {
         Answer {
+            version: Default::default(),
+            validators: Default::default(),
             snapshot: self.received.snapshot.clone(),
             body: self.received.body.clone(),
             status: 200,

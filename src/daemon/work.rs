@@ -6,12 +6,12 @@ use super::intake::{self, Desk};
 use super::look;
 use super::pulse::Pulse;
 use crate::agenda::{self, Action, Decision, Errand, What, decide};
-use crate::calendar::{Moment, Period};
+use crate::calendar::Moment;
 use crate::config::Settings;
 use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, WhenUncertain};
-use crate::portal::{Asker, Question, plausible};
+use crate::portal::Asker;
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -71,7 +71,7 @@ pub struct Office {
     /// A tick that waits for slow servers ends after this, so that its `now` stays true: hours of
     /// sending, pauses and marks go by it. `None` lets it come to its end.
     pub longest_tick: Option<Duration>,
-    askers: BTreeMap<String, Asker>,
+    pub(super) askers: BTreeMap<String, Asker>,
     postman: Postman,
     watch: intake::Watch,
     /// The same for each folder of figures.
@@ -211,49 +211,6 @@ impl Office {
                 Ok(Event::Cancelled {
                     key,
                     reason: decision.reason,
-                })
-            }
-        }
-    }
-
-    /// Asks a source and keeps whatever came.
-    pub async fn fetch(
-        &mut self,
-        source: &str,
-        question: &Question,
-        period: Period,
-        now: Moment,
-    ) -> Result<Event, WorkError> {
-        let Some(asker) = self.askers.get(source) else {
-            return Err(WorkError::Source {
-                source_id: source.to_owned(),
-                why: "it is not configured".into(),
-            });
-        };
-        let previous = self.store.newest_snapshot(source, question.from, question.to)?;
-        let step = self.pulse.step();
-        let begun = self.store.begin_fetch(source, question, now)?;
-        let answer = asker
-            .ask(question, now)
-            .await
-            .and_then(|a| plausible(a, previous.as_ref()));
-        drop(step);
-        let source = source.to_owned();
-        match answer {
-            Ok(answer) => {
-                let snapshot = self.store.keep_answer(begun, &answer)?;
-                Ok(Event::Fetched {
-                    source,
-                    period,
-                    snapshot,
-                })
-            }
-            Err(failure) => {
-                self.store.keep_failure(begun, &failure)?;
-                Ok(Event::FetchFailed {
-                    source,
-                    period,
-                    detail: failure.detail,
                 })
             }
         }

@@ -3,7 +3,8 @@
 
 mod wording;
 
-use super::{Column, Counts, Extras, Mode, SectorRow};
+use super::own_sums::own_sums;
+use super::{Column, Counts, Extras, Mode, Proof, SectorRow, Strength};
 use crate::finding::{Finding, Severity};
 use wording::{say, unchecked};
 
@@ -58,12 +59,20 @@ pub(super) struct Sum {
     left: Column,
     parts: &'static [Column],
     extras: &'static [(&'static str, &'static str)],
-    /// Where it is proven.
-    modes: &'static [Mode],
+    name: Name,
+}
+
+/// Which of the sums, for how sure it is by a source's proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Name {
+    Received,
+    Resolved,
+    Pending,
+    Outcome,
+    Place,
 }
 
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
-const EVERY: &[Mode] = &[Mode::Month, Mode::Year, Mode::Range, Mode::File];
 
 /// F1, F2, F3: the form's own formulas.
 const OF_THE_FORM: [Sum; 3] = [
@@ -71,19 +80,19 @@ const OF_THE_FORM: [Sum; 3] = [
         left: C3,
         parts: &[C4, C5, C6],
         extras: &[],
-        modes: EVERY,
+        name: Name::Received,
     },
     Sum {
         left: C7,
         parts: &[C8, C9, C10],
         extras: &[],
-        modes: EVERY,
+        name: Name::Resolved,
     },
     Sum {
         left: C11,
         parts: &[C12, C13],
         extras: &[],
-        modes: EVERY,
+        name: Name::Pending,
     },
 ];
 
@@ -97,13 +106,13 @@ const OF_THE_SOURCE: [Sum; 2] = [
             ("done", "đã trả kết quả"),
             ("releasing", "chưa trả kết quả"),
         ],
-        modes: &[Mode::Month, Mode::Year],
+        name: Name::Outcome,
     },
     Sum {
         left: C11,
         parts: &[],
         extras: &[("inside", "tại cơ quan"), ("outside", "tại cơ quan khác")],
-        modes: &[Mode::Month, Mode::Range],
+        name: Name::Place,
     },
 ];
 
@@ -116,38 +125,45 @@ const BESIDE_THE_FORM: [(&str, &str); 2] = [
 /// Checks everything that can be checked: F1 to F4, F6, F7, and what the source itself
 /// splits. An identity with an unknown operand is not checked; that is told once per row,
 /// as a hint for a sector and a warning for the total. Nothing is corrected.
-pub fn identities(rows: &[SectorRow], total: Option<&SectorRow>, mode: Mode) -> Vec<Finding> {
+///
+/// How sure each is says the source's proof; a bare mode stands for what is known of it.
+pub fn identities(rows: &[SectorRow], total: Option<&SectorRow>, proof: impl Into<Proof>) -> Vec<Finding> {
+    let proof = &proof.into();
     let lines: Vec<Line> = rows.iter().map(Line::from).collect();
-    let broken = broken(&lines, total.map(Line::from), mode);
+    let broken = broken(&lines, total.map(Line::from), proof);
     let row_of = |at: At| match at {
         At::Sector(i) => rows.get(i),
         At::Total => total,
     };
     let mut findings: Vec<Finding> = broken
         .iter()
-        .filter_map(|b| Some(say(b, row_of(b.at)?, mode)))
+        .filter_map(|b| Some(say(b, row_of(b.at)?, proof)))
         .collect();
+    findings.extend(own_sums(rows, total, proof));
+    if proof.is_cross_check {
+        return findings;
+    }
     findings.extend(rows.iter().filter_map(|row| unchecked(row, &[], Severity::Hint)));
     findings.extend(total.and_then(|total| unchecked(total, rows, Severity::Warning)));
     findings
 }
 
 /// Every balance that does not hold, sector by sector, the total last.
-pub(super) fn broken(lines: &[Line], total: Option<Line>, mode: Mode) -> Vec<Broken> {
+pub(super) fn broken(lines: &[Line], total: Option<Line>, proof: &Proof) -> Vec<Broken> {
     let mut broken = Vec::new();
     for (i, line) in lines.iter().enumerate() {
-        in_line(At::Sector(i), line, mode, &mut broken);
+        in_line(At::Sector(i), line, proof, &mut broken);
     }
     if let Some(total) = total {
-        in_line(At::Total, &total, mode, &mut broken);
+        in_line(At::Total, &total, proof, &mut broken);
         if !lines.is_empty() {
-            over_sectors(lines, &total, mode, &mut broken);
+            over_sectors(lines, &total, proof, &mut broken);
         }
     }
     broken
 }
 
-fn in_line(at: At, line: &Line, mode: Mode, broken: &mut Vec<Broken>) {
+fn in_line(at: At, line: &Line, proof: &Proof, broken: &mut Vec<Broken>) {
     for column in Column::ALL {
         if let Some(found) = line.counts.get(column).filter(|n| *n < 0) {
             let what = What::Negative(column);
@@ -161,19 +177,15 @@ fn in_line(at: At, line: &Line, mode: Mode, broken: &mut Vec<Broken>) {
         }
     }
     for sum in OF_THE_FORM.iter().chain(&OF_THE_SOURCE) {
-        let (true, Some(found)) = (sum.modes.contains(&mode), line.counts.get(sum.left)) else {
+        let (Some(found), Some(expected)) = (line.counts.get(sum.left), sum.of(line, proof.mode)) else {
             continue;
         };
-        let Some(expected) = sum.of(line, mode).filter(|expected| *expected != found) else {
+        let Some(severity) = severity(sum.name.strength(proof), expected, found) else {
             continue;
         };
-        // A year's column 6 is what is left over, but never below 0 (portal-apis.md 2.7).
-        let clamped = mode == Mode::Year && sum.left == C3 && line.counts.c6 == Some(0) && found < expected;
-        let severity = if clamped {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
+        // A column 6 that is what is left over, but never below 0 (portal-apis.md 2.7).
+        let held = proof.rest_held_at_zero && sum.left == C3 && line.counts.c6 == Some(0) && found < expected;
+        let severity = if held { Severity::Warning } else { severity };
         broken.push(Broken {
             at,
             what: What::Sum(sum),
@@ -182,22 +194,33 @@ fn in_line(at: At, line: &Line, mode: Mode, broken: &mut Vec<Broken>) {
             severity,
         });
     }
-    broken.extend(flow(at, line, mode));
+    broken.extend(flow(at, line, proof));
+}
+
+/// How bad it is that the left side is `found`; `None` where nothing is wrong.
+fn severity(strength: Strength, expected: i64, found: i64) -> Option<Severity> {
+    match strength {
+        Strength::Not => None,
+        _ if expected == found => None,
+        Strength::Soft => Some(Severity::Warning),
+        Strength::AtLeast if found > expected => None,
+        Strength::Hard | Strength::AtLeast => Some(Severity::Error),
+    }
 }
 
 /// F4: 3 = 7 + 11 + waiting + cancelled. Asked for a range, OpenCPS also counts dossiers
 /// released before it and handed over in it, so there only "at least" is proven.
-fn flow(at: At, line: &Line, mode: Mode) -> Option<Broken> {
+fn flow(at: At, line: &Line, proof: &Proof) -> Option<Broken> {
     let found = line.counts.c3?;
     let known = BESIDE_THE_FORM.iter().filter_map(|(name, _)| extra(line, name));
     let expected = known
         .chain([line.counts.c7?, line.counts.c11?])
         .try_fold(0_i64, i64::checked_add)?;
-    let severity = match (found.cmp(&expected), mode, at) {
-        (std::cmp::Ordering::Equal, ..) => return None,
-        (std::cmp::Ordering::Greater, Mode::Range, At::Total) => Severity::Warning,
-        (std::cmp::Ordering::Greater, Mode::Range, At::Sector(_)) => return None,
-        _ => Severity::Error,
+    // What lies above "at least" is told once, of the total.
+    let is_more = proof.flow == Strength::AtLeast && found > expected && at == At::Total;
+    let severity = match is_more {
+        true => Severity::Warning,
+        false => severity(proof.flow, expected, found)?,
     };
     Some(Broken {
         at,
@@ -208,7 +231,7 @@ fn flow(at: At, line: &Line, mode: Mode) -> Option<Broken> {
     })
 }
 
-fn over_sectors(lines: &[Line], total: &Line, mode: Mode, broken: &mut Vec<Broken>) {
+fn over_sectors(lines: &[Line], total: &Line, proof: &Proof, broken: &mut Vec<Broken>) {
     for column in Column::ALL {
         let sum = lines
             .iter()
@@ -216,13 +239,8 @@ fn over_sectors(lines: &[Line], total: &Line, mode: Mode, broken: &mut Vec<Broke
         let (Some(expected), Some(found)) = (sum, total.counts.get(column)) else {
             continue;
         };
-        if expected == found {
+        let Some(severity) = severity(proof.sectors, expected, found) else {
             continue;
-        }
-        let severity = if mode == Mode::Year {
-            Severity::Warning
-        } else {
-            Severity::Error
         };
         let what = What::Sectors(column);
         broken.push(Broken {
@@ -232,6 +250,18 @@ fn over_sectors(lines: &[Line], total: &Line, mode: Mode, broken: &mut Vec<Broke
             found,
             severity,
         });
+    }
+}
+
+impl Name {
+    fn strength(self, proof: &Proof) -> Strength {
+        match self {
+            Name::Received => proof.received,
+            Name::Resolved => proof.resolved,
+            Name::Pending => proof.pending,
+            Name::Outcome => proof.outcome,
+            Name::Place => proof.place,
+        }
     }
 }
 

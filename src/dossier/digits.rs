@@ -1,7 +1,7 @@
 //! A slip of the keyboard: one number with its digits in another order.
 
 use super::balance::{At, Broken, Line, What, broken};
-use super::{Column, Mode, SectorRow, TOTAL};
+use super::{Column, Proof, SectorRow, TOTAL};
 use crate::finding::{Finding, Place, Severity};
 use std::collections::BTreeSet;
 
@@ -22,13 +22,18 @@ struct Repair {
 /// is broken, the hint that says so ("243 → 342"); the figure itself is left alone. A
 /// number that stands in several columns of its row, as when all pending ones are in time,
 /// is one number.
-pub fn digit_permutation_hint(rows: &[SectorRow], total: Option<&SectorRow>, mode: Mode) -> Option<Finding> {
+pub fn digit_permutation_hint(
+    rows: &[SectorRow],
+    total: Option<&SectorRow>,
+    proof: impl Into<Proof>,
+) -> Option<Finding> {
+    let proof = &proof.into();
     if rows.len() > MOST_SECTORS {
         return None;
     }
     let lines: Vec<Line> = rows.iter().map(Line::from).collect();
     let total_line = total.map(Line::from);
-    let wrong = errors(&lines, total_line, mode);
+    let wrong = errors(&lines, total_line, proof);
     let mut repairs: Vec<Repair> = Vec::new();
     for (at, columns, old) in suspects(&lines, total_line, &wrong) {
         for new in digit_permutations(old) {
@@ -39,7 +44,7 @@ pub fn digit_permutation_hint(rows: &[SectorRow], total: Option<&SectorRow>, mod
                 new,
             };
             let same = |r: &Repair| r.at == at && r.old == old && r.new == new;
-            if repair.repairs(&lines, total_line, mode) && !repairs.iter().any(same) {
+            if repair.repairs(&lines, total_line, proof) && !repairs.iter().any(same) {
                 repairs.push(repair);
             }
         }
@@ -76,7 +81,7 @@ pub fn digit_permutations(n: i64) -> Vec<i64> {
 }
 
 impl Repair {
-    fn repairs(&self, lines: &[Line], total: Option<Line>, mode: Mode) -> bool {
+    fn repairs(&self, lines: &[Line], total: Option<Line>, proof: &Proof) -> bool {
         let change = |line: &mut Line| {
             for column in &self.columns {
                 line.counts.set(*column, Some(self.new));
@@ -87,7 +92,7 @@ impl Repair {
             At::Total => total.iter_mut().for_each(change),
             At::Sector(i) => lines.get_mut(i).into_iter().for_each(change),
         }
-        errors(&lines, total, mode).is_empty()
+        errors(&lines, total, proof).is_empty()
     }
 
     fn hint(&self, name: &str) -> Finding {
@@ -116,8 +121,8 @@ impl Repair {
     }
 }
 
-fn errors(lines: &[Line], total: Option<Line>, mode: Mode) -> Vec<Broken> {
-    let mut all = broken(lines, total, mode);
+fn errors(lines: &[Line], total: Option<Line>, proof: &Proof) -> Vec<Broken> {
+    let mut all = broken(lines, total, proof);
     all.retain(|b| b.severity == Severity::Error);
     all
 }

@@ -2,6 +2,7 @@
 
 use super::basis::{Basis, Head, basis, gap};
 use super::compose::{Composed, compose};
+use super::own_sums::cross_checks;
 use super::{
     Beside, Column, Counts, CrossCheck, Extras, Figures, Origin, Provenance, SectorRow, Snapshot, TOTAL,
     agree, digit_permutation_hint, identities,
@@ -59,7 +60,9 @@ pub fn needed(period: &Period, heads: &[Head], reckoning: &Reckoning) -> Vec<i64
 /// cut-off, the latest counts. Without any everything is unknown.
 pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) -> Figures {
     let all: Vec<Head> = snapshots.iter().map(Head::from).collect();
-    let heads = reckoning.ours(&all);
+    let is_form = |id: i64| snapshots.iter().any(|s| s.id == id && !s.is_cross_check());
+    let mut heads = reckoning.ours(&all);
+    heads.retain(|head| is_form(head.id));
     let Some(chosen) = basis(&period, &heads, reckoning.cutoff, &reckoning.sources) else {
         return without_basis(period, &heads);
     };
@@ -74,13 +77,20 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     {
         findings.extend(adjusted(&provenance, &received.total, &from, &latest.total));
     }
+    let mut of_window: Vec<&Snapshot> = snapshots.iter().filter(|s| s.is_of(&period)).collect();
+    of_window.sort_by_key(|s| (s.fetched_at, s.id));
+    findings.extend(cross_checks(&received.total, &of_window));
     let mut held_against = Vec::new();
     for check in &reckoning.cross_checks {
         let other = basis(&period, &check.theirs(&all), reckoning.cutoff, &[]);
-        if let Some((other, _)) = other.and_then(|basis| self::received(&basis, snapshots)) {
+        let Some((other, from)) = other.and_then(|basis| self::received(&basis, snapshots)) else {
+            continue;
+        };
+        // One that counts something else says itself what of it is compared.
+        if is_form(from.snapshot) {
             findings.extend(agree(check, &received.total, &other.total));
-            held_against.push((check.source.clone(), other.total));
         }
+        held_against.push((check.source.clone(), other.total));
     }
     for row in received.rows.iter_mut().chain([&mut received.total]) {
         reckoning.beside.count_in(row);
@@ -128,11 +138,11 @@ fn received(basis: &Basis, snapshots: &[Snapshot]) -> Option<(Composed, Provenan
     let composed = match basis.is_exact() {
         true => {
             let total = total_of(last);
-            let mut findings = identities(&last.rows, Some(&total), basis.mode);
+            let mut findings = identities(&last.rows, Some(&total), &last.proof());
             findings.extend(digit_permutation_hint(
                 &last.rows,
                 last.total.as_ref(),
-                basis.mode,
+                &last.proof(),
             ));
             Composed {
                 rows: last.rows.clone(),
@@ -142,7 +152,7 @@ fn received(basis: &Basis, snapshots: &[Snapshot]) -> Option<(Composed, Provenan
         }
         false => {
             let mut composed = compose(basis, snapshots)?;
-            let mut findings = identities(&composed.rows, Some(&composed.total), basis.mode);
+            let mut findings = identities(&composed.rows, Some(&composed.total), &last.proof());
             findings.append(&mut composed.findings);
             Composed { findings, ..composed }
         }

@@ -376,6 +376,7 @@ fn snapshot(id: i64, fetched_at: Moment, rows: Vec<SectorRow>, total: Option<Sec
         hash: format!("{id:064}"),
         rows,
         total,
+        proof: None,
     }
 }
 
@@ -508,5 +509,141 @@ proptest! {
             prop_assert_eq!(&found.rows, &rows[1..]);
             let _ = (on_time(&rows[0].counts), online(&rows[0].counts), on_time_766(&rows[0].counts));
         }
+    }
+}
+
+fn proof(change: impl FnOnce(&mut Proof)) -> Proof {
+    let mut proof = Proof::by_names(Mode::Range);
+    change(&mut proof);
+    proof
+}
+
+#[test]
+fn a_balance_is_as_hard_as_the_sources_proof_and_no_harder() {
+    use Strength::{AtLeast, Hard, Not, Soft};
+    // F1, F2, F3, F4 and F6 are broken upwards.
+    let broken = [20, 6, 1, 3, 9, 4, 1, 1, 6, 3, 1];
+    let rows = [row("Đầu tư", SOUND)];
+    for (strength, want) in [
+        (Hard, Some(Error)),
+        (Soft, Some(Warning)),
+        (AtLeast, None),
+        (Not, None),
+    ] {
+        let of_all = proof(|p| {
+            (p.received, p.resolved, p.pending, p.sectors) = (strength, strength, strength, strength);
+            p.flow = if strength == AtLeast { Not } else { strength };
+        });
+        let findings = identities(&rows, Some(&total(broken)), &of_all);
+        let found: Vec<Severity> = findings.iter().map(|f| f.severity).collect();
+        match want {
+            None => assert_eq!(found, [], "{strength:?}"),
+            Some(severity) => {
+                assert_eq!(found.len(), 7, "{strength:?} {findings:#?}");
+                assert!(found.iter().all(|s| *s == severity), "{strength:?}");
+            }
+        }
+    }
+    let less = total([5, 6, 1, 3, 6, 4, 1, 1, 4, 3, 1]);
+    let at_least = proof(|p| (p.received, p.flow) = (AtLeast, AtLeast));
+    let found = identities(&[], Some(&less), &at_least);
+    assert_eq!(told(&found), [("identity", Error, "Tổng số/c3"); 2]);
+}
+
+#[test]
+fn a_soft_balance_asks_for_no_other_digits() {
+    let slip = total([647, 155, 278, 214, 305, 0, 305, 0, 243, 243, 0]);
+    assert!(digit_permutation_hint(&[], Some(&slip), Mode::File).is_some());
+    assert!(digit_permutation_hint(&[], Some(&slip), proof(|_| {})).is_none());
+}
+
+fn operand(name: &str, title: &str) -> Operand {
+    Operand {
+        name: name.into(),
+        title: title.into(),
+    }
+}
+
+#[test]
+fn a_sources_own_sum_is_checked_where_all_of_it_is_known() {
+    let own = |strength| OwnSum {
+        left: operand("received", "tổng hồ sơ"),
+        parts: vec![operand("on_time", "đúng hạn"), operand("overdue", "quá hạn")],
+        strength,
+    };
+    for (received, overdue, strength, want) in [
+        (10, 3, Strength::Hard, None),
+        (11, 3, Strength::Hard, Some(Error)),
+        (11, 3, Strength::Soft, Some(Warning)),
+        (11, 3, Strength::AtLeast, None),
+        (9, 3, Strength::AtLeast, Some(Error)),
+        (11, 3, Strength::Not, None),
+        (11, -1, Strength::Hard, None),
+    ] {
+        let line = with(
+            total([-1; 11]),
+            &[("received", received), ("on_time", 7), ("overdue", overdue)],
+        );
+        let of_it = proof(|p| {
+            p.is_cross_check = true;
+            p.own = vec![own(strength)];
+        });
+        let found = identities(&[], Some(&line), &of_it);
+        let severities: Vec<Severity> = found.iter().map(|f| f.severity).collect();
+        assert_eq!(
+            severities,
+            want.into_iter().collect::<Vec<_>>(),
+            "{received} {strength:?}"
+        );
+        if let Some(first) = found.first() {
+            assert_eq!(first.place, Place::Cell("Tổng số/received".into()));
+        }
+    }
+}
+
+#[test]
+fn only_what_lies_beyond_the_tolerance_is_told_and_the_figures_stay() {
+    let compared = |tolerance_percent| {
+        proof(|p| {
+            p.is_cross_check = true;
+            p.compared = vec![Compared {
+                left: operand("received", "tổng hồ sơ"),
+                columns: vec![Column::C7, Column::C11],
+                tolerance_percent,
+            }];
+        })
+    };
+    let moment = at(day(2026, 6, 20), hm(1, 0));
+    let form = snapshot(1, moment, vec![], Some(total(SOUND.map(|n| n * 10))));
+    let hundred = figures(june(), std::slice::from_ref(&form), None);
+    for (received, tolerance, want) in [
+        (100, 0, 0),
+        (105, 5, 0),
+        (95, 5, 0),
+        (106, 5, 1),
+        (94, 5, 1),
+        (-1, 5, 0),
+    ] {
+        let line = with(total([-1; 11]), &[("received", received)]);
+        let mut other = snapshot(2, moment + chrono::Duration::hours(1), vec![], Some(line));
+        (other.source, other.proof) = ("dvcqg".into(), Some(compared(tolerance)));
+        let found = figures(june(), &[form.clone(), other], None);
+        let told = found.findings.iter().filter(|f| f.rule == "cross_report");
+        assert_eq!(told.count(), want, "{received} within {tolerance}%");
+        assert_eq!(
+            (found.total, found.provenance),
+            (hundred.total.clone(), hundred.provenance.clone())
+        );
+        assert!(!found.findings.iter().any(Finding::is_error));
+    }
+}
+
+#[test]
+fn columns_are_known_by_their_names_only() {
+    for column in Column::ALL {
+        assert_eq!(Column::named(&format!("c{}", column.number())), Some(column));
+    }
+    for name in ["c2", "c14", "c03", "c+3", "C3", "c", "3", "waiting"] {
+        assert_eq!(Column::named(name), None, "{name}");
     }
 }

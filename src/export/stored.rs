@@ -71,6 +71,7 @@ pub fn answer(
             }
         };
     let snapshot = Snapshot {
+        proof: None,
         id: 0,
         source: source.id.clone(),
         mode: Mode::File,

@@ -1,32 +1,61 @@
 //! The only place from which HTTP leaves the program.
 
-use super::profile::Request;
-use super::{Answer, Failure, FailureKind, Login, Question, Source};
+mod discreet;
+mod session;
+mod token;
+mod transport;
+
+use super::profile::{Content, Method, Request};
+use super::{Answer, Failure, FailureKind, Login, Question, Source, Validators, hex};
 use crate::calendar::Moment;
 use crate::dossier::Snapshot;
 use chrono::{DateTime, Duration, SubsecRound};
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use reqwest::{Certificate, Client, Response, Url, redirect};
-use secrecy::{ExposeSecret, SecretString};
+use reqwest::header::{
+    CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
+    RETRY_AFTER,
+};
+use reqwest::{Client, RequestBuilder, Response, Url};
+use session::Session;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::error::Error as _;
+use std::sync::Arc;
+use tokio::sync::Mutex;
 
 /// Largest body, counted after decompression.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
 /// A server cannot send us away for longer than this.
 const LONGEST_WAIT: i64 = 24 * 3600;
-const CONNECT_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(20);
-const MOST_REDIRECTS: usize = 3;
+/// Longest ETag or Last-Modified that is kept.
+const LONGEST_VALIDATOR: usize = 256;
 
-/// A source made ready to be asked: its connection settings, checked once. Cheap to clone.
+/// A source made ready to be asked: its connection settings, checked once. Cheap to clone; all
+/// clones share one sign-in.
 #[derive(Debug, Clone)]
 pub struct Asker {
     client: Client,
-    source: Source,
+    /// For requests that sign in: no redirect is followed with a secret in hand.
+    sign_in: Option<Client>,
+    source: Arc<Source>,
     /// The source's values with the profile's defaults.
     values: BTreeMap<String, String>,
     base: Url,
+    session: Arc<Mutex<Option<Session>>>,
+}
+
+/// What a source said to a question that it may have answered before.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    Data(Box<Answer>),
+    /// What it said last still holds.
+    Unchanged,
+}
+
+/// One answer as it came.
+struct Reply {
+    status: u16,
+    headers: HeaderMap,
+    body: Vec<u8>,
+    retry_after: Option<Moment>,
 }
 
 /// Asks once, without keeping connections: [`Asker::new`] and [`Asker::ask`] in one.
@@ -41,75 +70,107 @@ impl Asker {
     /// Checks a source's address, values, login and certificates. The error names key and
     /// remedy, and holds no host and no secret.
     pub fn new(source: &Source) -> Result<Asker, String> {
-        let base = base_of(source)?;
+        let base = transport::base_of(source)?;
         let values = source
             .profile
             .complete(&source.values)
             .map_err(|all| all.join("; "))?;
-        let loopback = is_loopback(&base);
-        if base.scheme() == "http" && !loopback && !matches!(source.login, Login::None) {
-            return Err("login: a secret is not sent over plain http; write https:// in base_url".into());
-        }
-        let mut client = Client::builder()
-            .user_agent(concat!("dossierd/", env!("CARGO_PKG_VERSION")))
-            .timeout(source.timeout)
-            .connect_timeout(source.timeout.min(CONNECT_TIMEOUT))
-            .redirect(same_host_only())
-            .referer(false);
-        if loopback {
-            client = client.no_proxy();
-        }
-        let extra = match &source.extra_ca {
-            None => Vec::new(),
-            Some(pem) => certificates(pem)?,
+        transport::check_login(source, &base)?;
+        let follows = source.profile.method == Method::Get;
+        let sign_in = match source.login {
+            Login::OAuth(_) | Login::Cookie(_) => Some(transport::client(source, &base, false)?),
+            Login::None | Login::Basic { .. } | Login::Bearer { .. } => None,
         };
-        client = if base.scheme() == "http" {
-            // No TLS to come, so a machine without any root certificate will do.
-            client.tls_certs_only([])
-        } else {
-            client.tls_certs_merge(extra)
-        };
-        let client = client
-            .build()
-            .map_err(|_| "no TLS client can be made; install the system's root certificates (package ca-certificates) and check extra_ca")?;
         Ok(Asker {
-            client,
-            source: source.clone(),
+            client: transport::client(source, &base, follows)?,
+            sign_in,
+            source: Arc::new(source.clone()),
             values,
             base,
+            session: Arc::default(),
         })
     }
 
-    /// Asks a question and reads the answer. `fetched_at` is the moment of this tick. A
-    /// connection that breaks before any answer is tried once more at once; other
-    /// repetitions are for the one who calls.
-    pub async fn ask(&self, question: &Question, fetched_at: Moment) -> Result<Answer, Failure> {
-        let fetched_at = fetched_at.trunc_subsecs(0);
-        let asked = self.ask_unguarded(question, fetched_at).await;
-        asked.map_err(|failure| self.discreet(failure))
+    /// The source that is asked.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
-    async fn ask_unguarded(&self, question: &Question, fetched_at: Moment) -> Result<Answer, Failure> {
+    /// What is asked for a question, as it stands in the audit trail; `None` if it cannot be.
+    pub fn words(&self, question: &Question) -> Option<String> {
+        let request = self.source.profile.request(question, &self.values).ok()?;
+        Some(request.told())
+    }
+
+    /// Asks a question and reads the answer. `fetched_at` is the moment of this tick. A
+    /// connection that breaks before any answer is tried once more at once, a session that has
+    /// ended is begun anew once; other repetitions are for the one who calls.
+    pub async fn ask(&self, question: &Question, fetched_at: Moment) -> Result<Answer, Failure> {
+        match self.ask_anew(question, None, fetched_at).await? {
+            Said::Data(answer) => Ok(*answer),
+            Said::Unchanged => Err(Failure::new(
+                FailureKind::LayoutChanged,
+                "the portal says that nothing has changed since an answer that it was not told of",
+            )),
+        }
+    }
+
+    /// As [`Asker::ask`], and tells the source what it said last, so that it need not say the
+    /// same again.
+    pub async fn ask_anew(
+        &self,
+        question: &Question,
+        last: Option<&Validators>,
+        fetched_at: Moment,
+    ) -> Result<Said, Failure> {
+        let fetched_at = fetched_at.trunc_subsecs(0);
+        match self.ask_unguarded(question, last, fetched_at).await {
+            Ok(said) => Ok(said),
+            Err(failure) => Err(self.discreet(failure).await),
+        }
+    }
+
+    async fn ask_unguarded(
+        &self,
+        question: &Question,
+        last: Option<&Validators>,
+        now: Moment,
+    ) -> Result<Said, Failure> {
         let request = self.source.profile.request(question, &self.values)?;
-        let response = match self.send(&request).await {
-            Err(error) if was_reset(&error) => self.send(&request).await,
-            other => other,
-        };
-        let response = response.map_err(|e| self.no_answer(&e))?;
-        let status = response.status().as_u16();
-        let headers = response.headers().clone();
-        let retry_after = headers.get(RETRY_AFTER).and_then(|v| wait(v, fetched_at));
-        let body = self.body(response).await?;
-        let content_type = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
-        let understood = self
-            .source
-            .profile
-            .understand(question, &self.values, status, content_type, &body);
+        // Of a POST a server would say that the condition failed (RFC 9110, 13.1.2).
+        let last = last.filter(|_| request.content.is_none());
+        let (session, is_new) = self.session(now).await?;
+        let first = self.exchange(&request, &session, last, now).await?;
+        match self.read(question, &request, last, first, now) {
+            // 15 minutes are a usual life of a sign-in (facts/portal-apis.md 2.2).
+            Err(failure) if !is_new && session.may_have_ended(&failure) => {
+                let session = self.session_after(&session, now).await?;
+                let second = self.exchange(&request, &session, last, now).await?;
+                self.read(question, &request, last, second, now)
+            }
+            said => said,
+        }
+    }
+
+    fn read(
+        &self,
+        question: &Question,
+        request: &Request,
+        last: Option<&Validators>,
+        reply: Reply,
+        fetched_at: Moment,
+    ) -> Result<Said, Failure> {
+        if reply.status == 304 && last.is_some_and(|known| !known.is_empty()) {
+            return Ok(Said::Unchanged);
+        }
+        let profile = &self.source.profile;
+        let content_type = reply.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
+        let understood = profile.understand(question, &self.values, reply.status, content_type, &reply.body);
         let (rows, total) = understood.map_err(|failure| Failure {
-            retry_after,
+            retry_after: reply.retry_after,
             ..failure
         })?;
-        Ok(Answer {
+        Ok(Said::Data(Box::new(Answer {
             snapshot: Snapshot {
                 id: 0,
                 source: self.source.id.clone(),
@@ -117,44 +178,67 @@ impl Asker {
                 from: question.from,
                 to: question.to,
                 fetched_at,
-                request: request.path_and_query,
-                hash: hex(&Sha256::digest(&body)),
+                request: request.told(),
+                hash: hex(&Sha256::digest(&reply.body)),
                 rows,
                 total,
+                proof: Some(profile.proof(question.mode)),
             },
-            body,
-            status,
-        })
+            validators: validators(&reply.headers),
+            body: reply.body,
+            status: reply.status,
+            version: profile.version(),
+        })))
     }
 
-    async fn send(&self, request: &Request) -> Result<Response, reqwest::Error> {
-        let mut url = self.base.clone();
-        let (path, query) = match request.path_and_query.split_once('?') {
-            Some((path, query)) => (path, Some(query)),
-            None => (request.path_and_query.as_str(), None),
+    async fn exchange(
+        &self,
+        request: &Request,
+        session: &Session,
+        last: Option<&Validators>,
+        now: Moment,
+    ) -> Result<Reply, Failure> {
+        let url = transport::below(&self.base, &request.path_and_query);
+        let ask = match self.source.profile.method {
+            Method::Get => self.client.get(url),
+            Method::Post => self.client.post(url),
         };
-        url.set_path(&format!("{}{path}", self.base.path().trim_end_matches('/')));
-        url.set_query(query);
-        let mut headers = HeaderMap::new();
-        for (name, value) in &request.headers {
-            let pair = (
-                HeaderName::from_bytes(name.as_bytes()),
-                HeaderValue::from_str(value),
-            );
-            if let (Ok(name), Ok(value)) = pair {
+        let mut headers = headers_of(&request.headers);
+        headers.extend(session.headers());
+        let known = [
+            (IF_NONE_MATCH, last.and_then(|l| l.etag.as_deref())),
+            (IF_MODIFIED_SINCE, last.and_then(|l| l.last_modified.as_deref())),
+        ];
+        for (name, value) in known {
+            if let Some(Ok(value)) = value.map(HeaderValue::from_str) {
                 headers.insert(name, value);
             }
         }
-        let ask = self.client.get(url).headers(headers);
-        let ask = match &self.source.login {
-            Login::None => ask,
-            Login::Basic { user, password } => ask.basic_auth(user, Some(password.expose_secret())),
-            Login::Bearer { token } => ask.bearer_auth(token.expose_secret()),
-        };
-        ask.send().await
+        let ask = with_content(ask.headers(headers), request.content.as_ref());
+        self.send(ask, "base_url", now).await
     }
 
-    async fn body(&self, mut response: Response) -> Result<Vec<u8>, Failure> {
+    /// Sends a request that only reads, so that it may be sent twice.
+    /// `address` is the key of the configuration that says where to.
+    async fn send(&self, ask: RequestBuilder, address: &str, now: Moment) -> Result<Reply, Failure> {
+        let again = ask.try_clone();
+        let response = match (ask.send().await, again) {
+            (Err(error), Some(again)) if transport::was_reset(&error) => again.send().await,
+            (other, _) => other,
+        };
+        let response = response.map_err(|e| self.no_answer(&e, address))?;
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let retry_after = headers.get(RETRY_AFTER).and_then(|v| wait(v, now));
+        Ok(Reply {
+            status,
+            headers,
+            body: self.body(response, address).await?,
+            retry_after,
+        })
+    }
+
+    async fn body(&self, mut response: Response, address: &str) -> Result<Vec<u8>, Failure> {
         let status = response.status().as_u16();
         let mut body = Vec::new();
         loop {
@@ -168,133 +252,48 @@ impl Asker {
                     .answered(status, &body));
                 }
                 Ok(Some(part)) => body.extend_from_slice(&part),
-                Err(error) => return Err(self.no_answer(&error).answered(status, &body)),
+                Err(error) => return Err(self.no_answer(&error, address).answered(status, &body)),
             }
         }
     }
 
     /// Why no whole answer came, in our own words: the library's name the address.
-    fn no_answer(&self, error: &reqwest::Error) -> Failure {
-        let chain = chain_of(error).to_lowercase();
-        let detail = if error.is_timeout() {
-            format!(
-                "no whole answer within {} seconds; if the portal is only slow, raise the source's timeout",
-                self.source.timeout.as_secs_f32()
-            )
-        } else if ["certificate", "unknownissuer", "tls", "handshake"]
-            .iter()
-            .any(|w| chain.contains(w))
-        {
-            "the portal's TLS certificate or protocol is not accepted; if it leaves out a certificate of its chain or has one of a state authority, give that in the source's extra_ca".to_owned()
-        } else if error.is_connect() {
-            "no connection to the portal; check base_url, the network and the name service".to_owned()
-        } else if error.is_redirect() {
-            return Failure::new(
-                FailureKind::Refused,
-                "the portal sends from page to page without end; check login and path of the source",
-            );
-        } else if error.is_builder() {
-            return Failure::new(
-                FailureKind::Misconfigured,
-                "the request cannot be written; check base_url and values",
-            );
-        } else {
-            "the connection broke before the whole answer had come; it is asked again later".to_owned()
-        };
-        Failure::new(FailureKind::Unreachable, detail)
+    fn no_answer(&self, error: &reqwest::Error, address: &str) -> Failure {
+        transport::no_answer(error, address, self.source.timeout)
     }
+}
 
-    /// Takes the host and every secret out of what is kept and shown.
-    fn discreet(&self, mut failure: Failure) -> Failure {
-        let mut hidden: Vec<String> = Vec::new();
-        match &self.source.login {
-            Login::None => {}
-            Login::Basic { password: secret, .. } | Login::Bearer { token: secret } => {
-                hidden.extend(shown(secret))
-            }
+fn with_content(ask: RequestBuilder, content: Option<&Content>) -> RequestBuilder {
+    match content {
+        None => ask,
+        Some(content) => ask.header(CONTENT_TYPE, content.kind).body(content.text.clone()),
+    }
+}
+
+/// What of these can be sent; a profile's names are checked when it is read.
+fn headers_of(pairs: &[(String, String)]) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for (name, value) in pairs {
+        let pair = (
+            HeaderName::from_bytes(name.as_bytes()),
+            HeaderValue::from_str(value),
+        );
+        if let (Ok(name), Ok(value)) = pair {
+            headers.insert(name, value);
         }
-        if let Some(host) = self.base.host_str() {
-            let port = self.base.port().map(|port| format!("{host}:{port}"));
-            hidden.extend(port.into_iter().chain([host.to_owned()]));
-        }
-        for word in &hidden {
-            failure.detail = failure.detail.replace(word.as_str(), "***");
-            failure.body = without(&failure.body, word.as_bytes());
-        }
-        failure
     }
+    headers
 }
 
-/// A secret as text to look for; too short a one would take out half the message.
-fn shown(secret: &SecretString) -> Option<String> {
-    let secret = secret.expose_secret();
-    (secret.len() >= 4).then(|| secret.to_owned())
-}
-
-fn without(body: &[u8], word: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(body.len());
-    let mut rest = body;
-    while let Some(first) = rest.first() {
-        if let Some(after) = rest.strip_prefix(word) {
-            out.extend_from_slice(b"***");
-            rest = after;
-            continue;
-        }
-        out.push(*first);
-        rest = &rest[1..];
+fn validators(headers: &HeaderMap) -> Validators {
+    let text = |name: HeaderName| {
+        let value = headers.get(name)?.to_str().ok()?;
+        (value.len() <= LONGEST_VALIDATOR).then(|| value.to_owned())
+    };
+    Validators {
+        etag: text(ETAG),
+        last_modified: text(LAST_MODIFIED),
     }
-    out
-}
-
-fn base_of(source: &Source) -> Result<Url, String> {
-    let wrong = "base_url: write https://host, with a path if the portal stands below one";
-    let base = Url::parse(source.base_url.trim_end_matches('/')).map_err(|_| wrong.to_owned())?;
-    if !matches!(base.scheme(), "http" | "https") || base.host_str().is_none() {
-        return Err(wrong.into());
-    }
-    if !base.username().is_empty() || base.password().is_some() {
-        return Err("base_url: holds a user or a password; move them to the source's login".into());
-    }
-    if base.query().is_some() || base.fragment().is_some() {
-        return Err("base_url: holds a query; move it to the profile's request".into());
-    }
-    Ok(base)
-}
-
-fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || address
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|ip| ip.is_loopback())
-}
-
-fn certificates(pem: &[u8]) -> Result<Vec<Certificate>, String> {
-    let wrong = "extra_ca: holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)";
-    let found = Certificate::from_pem_bundle(pem).map_err(|_| wrong.to_owned())?;
-    if found.is_empty() {
-        Err(wrong.into())
-    } else {
-        Ok(found)
-    }
-}
-
-/// A sign-in page elsewhere is a refusal, and no other host shall see our headers.
-fn same_host_only() -> redirect::Policy {
-    redirect::Policy::custom(|attempt| {
-        let here = attempt.previous().first().is_some_and(|first| {
-            let next = attempt.url();
-            first.scheme() == next.scheme()
-                && first.host() == next.host()
-                && first.port_or_known_default() == next.port_or_known_default()
-        });
-        if here && attempt.previous().len() <= MOST_REDIRECTS {
-            attempt.follow()
-        } else {
-            attempt.stop()
-        }
-    })
 }
 
 /// Retry-After in seconds or as a date (RFC 9110, 10.2.3).
@@ -305,36 +304,4 @@ fn wait(value: &HeaderValue, now: Moment) -> Option<Moment> {
         Err(_) => (DateTime::parse_from_rfc2822(text).ok()? - now).num_seconds(),
     };
     Some(now + Duration::seconds(seconds.clamp(0, LONGEST_WAIT)))
-}
-
-fn was_reset(error: &reqwest::Error) -> bool {
-    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        let kind = inner.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-        if matches!(
-            kind,
-            Some(ConnectionReset | ConnectionAborted | BrokenPipe | UnexpectedEof)
-        ) {
-            return true;
-        }
-        cause = inner.source();
-    }
-    false
-}
-
-/// What the causes say, for a look at their kind only; it may name the address.
-fn chain_of(error: &reqwest::Error) -> String {
-    let mut said = String::new();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        said.push_str(&inner.to_string());
-        said.push(' ');
-        cause = inner.source();
-    }
-    said
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,15 +1,22 @@
 //! A profile file, read and checked: what one kind of system is asked and how its answers
 //! are to be read.
 
+mod body;
+mod checks;
+mod proofs;
+mod sign_in;
 mod template;
 mod written;
 
 use super::jq::Jq;
-use super::{Failure, FailureKind, Question};
-use crate::dossier::Mode;
+use super::{Failure, FailureKind, Question, Version};
+use crate::dossier::{Mode, Operand, Proof};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+pub(super) use body::{Body, Content, FORM, Method, form};
+pub(super) use sign_in::SignIn;
 use template::{Template, encoded};
 
 /// What is known about one kind of system: requests, success, mapping. A file in
@@ -19,6 +26,14 @@ pub struct Profile {
     pub id: String,
     /// For people.
     pub name: String,
+    /// SHA-256 of the file's text, hex: which version read an answer.
+    pub hash: String,
+    /// A scheduled pull comes up to so many minutes after its moment.
+    pub jitter_minutes: u32,
+    pub(super) method: Method,
+    body: Body,
+    pub(super) sign_in: Option<SignIn>,
+    proofs: BTreeMap<&'static str, Proof>,
     values: BTreeMap<String, ValueNeeded>,
     path: Template,
     headers: Vec<(String, Template)>,
@@ -43,6 +58,9 @@ pub(super) struct Reading {
     pub success: Vec<u16>,
     pub refused_words: Vec<String>,
     pub largest_count: i64,
+    /// What never falls in one window but for corrections, and by how many percent it may.
+    pub cumulative: Vec<Operand>,
+    pub largest_fall_percent: i64,
     pub empty_allowed: bool,
     pub expect: Jq,
     pub items: Jq,
@@ -65,15 +83,50 @@ pub(super) struct Request {
     /// Percent-encoded, begins with "/".
     pub path_and_query: String,
     pub headers: Vec<(String, String)>,
+    pub content: Option<Content>,
+}
+
+impl Request {
+    /// What was asked, for the audit trail.
+    pub fn told(&self) -> String {
+        match &self.content {
+            None => self.path_and_query.clone(),
+            Some(content) => format!("POST {} {}", self.path_and_query, content.text),
+        }
+    }
 }
 
 impl Profile {
     /// The modes in which this kind of system can be asked.
     pub fn modes(&self) -> Vec<Mode> {
-        [Mode::Month, Mode::Year, Mode::Range]
+        [Mode::Month, Mode::Quarter, Mode::Year, Mode::Range]
             .into_iter()
             .filter(|mode| self.queries.contains_key(mode_word(*mode)))
             .collect()
+    }
+
+    /// What holds between the figures of an answer in that mode.
+    pub fn proof(&self, mode: Mode) -> Proof {
+        let stated = self.proofs.get(mode_word(mode)).cloned();
+        stated.unwrap_or_else(|| Proof::by_names(mode))
+    }
+
+    /// Whether there is a sign-in that gives a cookie.
+    pub fn signs_in(&self) -> bool {
+        self.sign_in.is_some()
+    }
+
+    /// Whether that sign-in wants a user and a password.
+    pub fn wants_user(&self) -> bool {
+        self.sign_in.as_ref().is_some_and(SignIn::wants_user)
+    }
+
+    /// Its id and the hash of its file.
+    pub fn version(&self) -> Version {
+        Version {
+            profile: self.id.clone(),
+            hash: self.hash.clone(),
+        }
     }
 
     /// The values that a source's configuration gives, by name.
@@ -134,11 +187,7 @@ impl Profile {
         };
         check_window(question).map_err(wrong)?;
         let mut known = values.clone();
-        let day = |d: NaiveDate| d.format(&self.date_format).to_string();
-        known.insert("from".into(), day(question.from));
-        known.insert("to".into(), day(question.to));
-        known.insert("year".into(), question.from.year().to_string());
-        known.insert("month".into(), question.from.month().to_string());
+        known.extend(self.words_of(question));
         let mut path_and_query = encoded(&self.path.fill(&known));
         for (i, (name, template)) in query.iter().enumerate() {
             path_and_query.push(if i == 0 { '?' } else { '&' });
@@ -156,10 +205,27 @@ impl Profile {
             .iter()
             .map(|(name, template)| (name.clone(), template.fill(&known)))
             .collect();
+        let content = self.body.write(&self.ask_of(question, values)).map_err(wrong)?;
         Ok(Request {
             path_and_query,
             headers,
+            content,
         })
+    }
+
+    /// The placeholders of a window.
+    fn words_of(&self, question: &Question) -> BTreeMap<String, String> {
+        let day = |d: NaiveDate| d.format(&self.date_format).to_string();
+        [
+            ("from", day(question.from)),
+            ("to", day(question.to)),
+            ("year", question.from.year().to_string()),
+            ("month", question.from.month().to_string()),
+            ("quarter", quarter(question.from).to_string()),
+            ("period", question.label()),
+        ]
+        .map(|(word, text)| (word.to_owned(), text))
+        .into()
     }
 }
 
@@ -167,14 +233,20 @@ impl Profile {
 pub(super) fn mode_word(mode: Mode) -> &'static str {
     match mode {
         Mode::Month => "month",
+        Mode::Quarter => "quarter",
         Mode::Year => "year",
         Mode::Range => "range",
         Mode::File => "file",
     }
 }
 
-/// Month and year mode answer for calendar units only; another window would get figures of
-/// other days.
+/// 1 to 4.
+pub(super) fn quarter(day: NaiveDate) -> u32 {
+    day.month0() / 3 + 1
+}
+
+/// Month, quarter and year mode answer for calendar units only; another window would get
+/// figures of other days.
 fn check_window(question: &Question) -> Result<(), String> {
     let (from, to) = (question.from, question.to);
     if from > to {
@@ -182,14 +254,16 @@ fn check_window(question: &Question) -> Result<(), String> {
             "the window {from}..{to} ends before it begins; correct the period"
         ));
     }
-    let unit = match question.mode {
-        Mode::Month => Months::new(1),
-        Mode::Year => Months::new(12),
-        _ => return Ok(()),
+    let months = match question.mode {
+        Mode::Month => 1,
+        Mode::Quarter => 3,
+        Mode::Year => 12,
+        Mode::Range | Mode::File => return Ok(()),
     };
-    let begins = from.day() == 1 && (question.mode == Mode::Month || from.month() == 1);
-    let ends =
-        (from.checked_add_months(unit)).and_then(|next| next.checked_sub_days(Days::new(1))) == Some(to);
+    let begins = from.day() == 1 && from.month0() % months == 0;
+    let ends = (from.checked_add_months(Months::new(months)))
+        .and_then(|next| next.checked_sub_days(Days::new(1)))
+        == Some(to);
     if begins && ends {
         return Ok(());
     }

@@ -55,7 +55,10 @@ pub(super) fn row(output: Val, largest: i64, place: &str) -> Result<Row, Failure
 
 /// Sectors in the order of the answer, and the totals row. The same row twice is one; two
 /// that differ mean that the answer is no longer what the profile takes it for.
-pub(super) fn assemble(rows: Vec<Row>) -> Result<(Vec<SectorRow>, Option<SectorRow>), Failure> {
+pub(super) fn assemble(
+    rows: Vec<Row>,
+    is_form: bool,
+) -> Result<(Vec<SectorRow>, Option<SectorRow>), Failure> {
     let mut sectors: Vec<SectorRow> = Vec::new();
     let mut total: Option<SectorRow> = None;
     for Row { total: is_total, row } in rows {
@@ -83,10 +86,12 @@ pub(super) fn assemble(rows: Vec<Row>) -> Result<(Vec<SectorRow>, Option<SectorR
             None => sectors.push(row),
         }
     }
-    if !sectors.iter().chain(&total).any(|row| row.counts.any_known()) {
+    let says_something =
+        |row: &SectorRow| row.counts.any_known() || (!is_form && row.extras.values().any(Option::is_some));
+    if !sectors.iter().chain(&total).any(says_something) {
         return Err(Failure::new(
             FailureKind::LayoutChanged,
-            "the answer has rows, but no figure of form II.06a in any of them; compare it with answer.row",
+            "the answer has rows, but no figure in any of them that the profile is for; compare it with answer.row",
         ));
     }
     Ok((sectors, total))

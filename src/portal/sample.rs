@@ -96,6 +96,8 @@ mod tests {
             schedule: String::new(),
             timeout: PATIENCE,
             extra_ca: None,
+            proxy: None,
+            jitter_minutes: None,
             login: Login::None,
         }
     }

@@ -19,9 +19,20 @@ pub(super) enum Line {
 
 pub(super) struct Scripted {
     pub base_url: String,
-    /// The heads of the requests, in order.
+    /// The requests in order, heads and bodies.
     pub heard: Arc<Mutex<Vec<String>>>,
     task: JoinHandle<()>,
+}
+
+impl Scripted {
+    /// The request of that number, in small letters.
+    pub fn heard(&self, number: usize) -> String {
+        self.heard.lock().unwrap()[number].to_lowercase()
+    }
+
+    pub fn asked(&self) -> usize {
+        self.heard.lock().unwrap().len()
+    }
 }
 
 impl Drop for Scripted {
@@ -40,8 +51,8 @@ impl Scripted {
             let mut silent = Vec::new();
             for line in script {
                 let (mut stream, _) = listener.accept().await.unwrap();
-                let head = head(&mut stream).await;
-                hears.lock().unwrap().push(head);
+                let request = request(&mut stream).await;
+                hears.lock().unwrap().push(request);
                 match line {
                     Line::Say(status, headers, body) => {
                         say(&mut stream, status, &headers, &body, body.len()).await
@@ -61,12 +72,20 @@ impl Scripted {
     }
 }
 
-async fn head(stream: &mut TcpStream) -> String {
+async fn request(stream: &mut TcpStream) -> String {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         head.push(stream.read_u8().await.unwrap());
     }
-    String::from_utf8(head).unwrap()
+    let mut text = String::from_utf8(head).unwrap();
+    let length = text.lines().find_map(|line| {
+        let (name, value) = line.split_once(": ")?;
+        name.eq_ignore_ascii_case("content-length").then_some(value)
+    });
+    let mut body = vec![0; length.map_or(0, |n| n.parse().unwrap())];
+    stream.read_exact(&mut body).await.unwrap();
+    text.push_str(&String::from_utf8(body).unwrap());
+    text
 }
 
 async fn say(stream: &mut TcpStream, status: u16, headers: &[(&str, String)], body: &[u8], promised: usize) {

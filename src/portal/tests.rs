@@ -1,6 +1,11 @@
 //! What a portal may answer, and what becomes of it: the table of facts/portal-apis.md
 //! section 7 as far as it concerns OpenCPS, row by row.
 
+mod handling;
+mod profiles;
+mod sign_in;
+mod transport;
+
 use super::scripted::{Line, Scripted};
 use super::*;
 use crate::calendar::{at, hm};
@@ -350,9 +355,12 @@ fn empty_after_rows_is_held_back() {
             hash: String::new(),
             rows,
             total: None,
+            proof: None,
         },
         body: b"{}".to_vec(),
         status: 200,
+        validators: Validators::default(),
+        version: Version::default(),
     };
     let row = SectorRow {
         code: "DT".into(),
@@ -371,7 +379,7 @@ fn empty_after_rows_is_held_back() {
         (answer(vec![]), None, false),
         (full.clone(), Some(&full.snapshot), false),
     ] {
-        match plausible(new.clone(), previous) {
+        match opencps().plausible(new.clone(), previous) {
             Ok(kept) => assert!(!held_back && kept == new),
             Err(failure) => assert!(held_back && failure.kind == Implausible),
         }
@@ -394,7 +402,7 @@ fn answers_of_other_systems_are_not_taken_for_this_ones() {
         assert_eq!(kind(understand(Mode::Month, 200, &body)), LayoutChanged, "{name}");
         others += 1;
     }
-    assert_eq!(others, 3);
+    assert_eq!(others, 4);
 }
 
 #[test]
@@ -458,7 +466,8 @@ fn a_wrong_profile_is_refused_with_its_key() {
     assert_eq!(opencps().modes(), [Mode::Month, Mode::Year, Mode::Range]);
     for (old, new, key) in [
         ("id = \"opencps-v2\"", "id = \"../x\"", "id"),
-        ("method = \"GET\"", "method = \"POST\"", "request.method"),
+        ("method = \"GET\"", "method = \"POST\"", "request.reads_only"),
+        ("method = \"GET\"", "method = \"PUT\"", "request.method"),
         ("month = \"{month}\"", "month = \"{moon}\"", "request.month.month"),
         (
             "fromStatisticDate = \"{from}\"",
@@ -561,7 +570,7 @@ proptest! {
     #[test]
     fn no_output_of_a_filter_can_break_the_reading(value in arbitrary_json()) {
         if let Ok(value) = jq::json(value.to_string().as_bytes()) {
-            let _ = rows::row(value.clone(), 1000, "row 1").and_then(|row| rows::assemble(vec![row]));
+            let _ = rows::row(value.clone(), 1000, "row 1").and_then(|row| rows::assemble(vec![row], true));
         }
     }
 
@@ -604,6 +613,8 @@ fn source(base_url: &str, login: Login) -> Source {
         schedule: String::new(),
         timeout: Duration::from_secs(20),
         extra_ca: None,
+        proxy: None,
+        jitter_minutes: None,
         login,
     }
 }

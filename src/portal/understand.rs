@@ -2,10 +2,10 @@
 //! facts/portal-apis.md section 7, and each line of that table is a case here.
 
 use super::jq::{self, Val};
-use super::profile::{KnownFailure, Profile, mode_word};
+use super::profile::{self, KnownFailure, Profile, mode_word};
 use super::rows::{self, Row};
-use super::{Answer, Failure, FailureKind, Question};
-use crate::dossier::{Mode, SectorRow, Snapshot};
+use super::{Failure, FailureKind, Question};
+use crate::dossier::{Mode, SectorRow};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -77,7 +77,7 @@ impl Profile {
                 "the answer has {count} rows and none is for what was asked; check the source's values, then answer.row"
             )));
         }
-        rows::assemble(rows)
+        rows::assemble(rows, !self.proof(question.mode).is_cross_check)
     }
 
     fn empty(&self) -> Result<(Vec<SectorRow>, Option<SectorRow>), Failure> {
@@ -108,7 +108,7 @@ impl Profile {
     }
 
     /// `$ask` of the filters.
-    fn ask_of(&self, question: &Question, values: &BTreeMap<String, String>) -> Val {
+    pub(super) fn ask_of(&self, question: &Question, values: &BTreeMap<String, String>) -> Val {
         let mut known: BTreeMap<&str, &str> = BTreeMap::new();
         for (name, needed) in self.values() {
             if let Some(default) = &needed.default {
@@ -121,10 +121,16 @@ impl Profile {
         } else {
             0
         };
+        let quarter = match question.mode {
+            Mode::Quarter => profile::quarter(question.from),
+            _ => 0,
+        };
         let ask = serde_json::json!({
             "mode": mode_word(question.mode),
             "year": question.from.year(),
             "month": month,
+            "quarter": quarter,
+            "period": question.label(),
             "from": question.from.to_string(),
             "to": question.to.to_string(),
             "values": known,
@@ -187,6 +193,10 @@ fn by_status(status: u16) -> Failure {
             FailureKind::Refused,
             "the portal is asked too often; make the source's schedule rarer",
         ),
+        304 => (
+            FailureKind::LayoutChanged,
+            "the portal says that nothing has changed, and was not told since when",
+        ),
         300..=399 => (
             FailureKind::Refused,
             "the portal sends elsewhere, often to a sign-in page, and other hosts are not followed; check login and base_url of the source",
@@ -212,18 +222,4 @@ fn is_page(content_type: Option<&str>, body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let declared = content_type.is_some_and(|t| t.to_ascii_lowercase().contains("html"));
     declared || body.trim_ascii_start().first() == Some(&b'<')
-}
-
-/// Holds back an answer without rows where the last good one of the same window had some:
-/// a wrong groupId and a window without dossiers look the same on the wire
-/// (facts/portal-apis.md section 7). `previous` is that last good snapshot.
-pub fn plausible(answer: Answer, previous: Option<&Snapshot>) -> Result<Answer, Failure> {
-    let lines = |s: &Snapshot| s.rows.len() + usize::from(s.total.is_some());
-    let before = previous.filter(|p| (p.from, p.to) == (answer.snapshot.from, answer.snapshot.to));
-    match before.map_or(0, lines) {
-        1.. if lines(&answer.snapshot) == 0 => {}
-        _ => return Ok(answer),
-    }
-    let detail = "the answer has no rows where the last good one of this window had some; empty is not zero, check the source's values and the portal";
-    Err(Failure::new(FailureKind::Implausible, detail).answered(answer.status, &answer.body))
 }

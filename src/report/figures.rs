@@ -60,12 +60,14 @@ const EXTRAS: [(&str, &str); 4] = [
 ];
 
 /// Those that no report tells, for the sheet that shows what was received.
-const FURTHER: [(&str, &str); 5] = [
+const FURTHER: [(&str, &str); 7] = [
     ("done", "đã trả kết quả"),
     ("releasing", "đã có kết quả, chưa trả"),
     ("inside", "đang giải quyết: đang xử lý"),
     ("outside", "đang giải quyết: trạng thái khác"),
     ("by_post", "nộp qua bưu chính"),
+    ("received", "tiếp nhận trong kỳ do nguồn tính"),
+    ("shown_total", "tổng hồ sơ do nguồn hiển thị"),
 ];
 
 /// A count beside the form in words; the source's own name where there are none.

@@ -54,6 +54,7 @@ impl Store {
             .connection
             .prepare_cached(&of_snapshots(
                 "JOIN dossier_list l ON l.snapshot = s.id ORDER BY s.id",
+                "",
             ))
             .map_err(sql(DOING))?;
         let mut rows = statement.query([]).map_err(sql(DOING))?;

@@ -1,12 +1,13 @@
 //! Answers of sources: bodies once, snapshots and fetches as they came.
 
 use super::facts::{day, moment};
+use super::readings::{self, NewReading};
 use super::{Store, StoreError, from_word, json, packed, parse, sql, word};
 use crate::calendar::{Moment, Period};
 use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
 use crate::portal::{Answer, Failure, FailureKind, Question};
 use chrono::{Datelike, Days, NaiveDate};
-use rusqlite::{Row, Rows, Transaction, named_params, params};
+use rusqlite::{OptionalExtension, Row, Rows, Transaction, named_params, params};
 
 /// Running totals begin anew each year.
 const LONGEST_RUNNING_TOTAL_DAYS: u64 = 400;
@@ -49,11 +50,33 @@ impl Store {
     pub fn keep_answer(&mut self, fetch: i64, answer: &Answer) -> Result<i64, StoreError> {
         const DOING: &str = "storing an answer of a source";
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        let s = &answer.snapshot;
+        // The same words as before are no news.
+        let last: Option<String> = transaction
+            .query_row(
+                "SELECT hash FROM snapshot WHERE source = ?1 AND mode = ?2 AND from_day = ?3 AND to_day = ?4
+                 ORDER BY id DESC LIMIT 1",
+                params![
+                    s.source,
+                    word(&s.mode, DOING)?,
+                    s.from.to_string(),
+                    s.to.to_string()
+                ],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        let is_known = last.as_deref() == Some(s.hash.as_str());
         let id = insert_answer(&transaction, answer)?;
         transaction
             .execute(
-                "UPDATE fetch SET failure = NULL, detail = 'data', status = ?2, snapshot = ?3 WHERE id = ?1",
-                params![fetch, answer.status, id],
+                "UPDATE fetch SET failure = NULL, detail = ?4, status = ?2, snapshot = ?3 WHERE id = ?1",
+                params![
+                    fetch,
+                    answer.status,
+                    id,
+                    if is_known { "unchanged" } else { "data" }
+                ],
             )
             .map_err(sql(DOING))?;
         transaction.commit().map_err(sql(DOING))?;
@@ -86,7 +109,10 @@ impl Store {
         const DOING: &str = "reading snapshots";
         let mut statement = self
             .connection
-            .prepare_cached(&of_snapshots("WHERE from_day = ?1 AND to_day = ?2 ORDER BY s.id"))
+            .prepare_cached(&of_snapshots(
+                "WHERE s.from_day = ?1 AND s.to_day = ?2 ORDER BY s.id",
+                "",
+            ))
             .map_err(sql(DOING))?;
         let mut rows = statement
             .query(params![from.to_string(), to.to_string()])
@@ -168,7 +194,7 @@ impl Store {
         const DOING: &str = "reading a snapshot";
         let mut statement = self
             .connection
-            .prepare_cached(&of_snapshots("WHERE s.id = ?1"))
+            .prepare_cached(&of_snapshots("WHERE s.id = ?1", ""))
             .map_err(sql(DOING))?;
         let mut rows = statement.query([id]).map_err(sql(DOING))?;
         match rows.next().map_err(sql(DOING))? {
@@ -193,7 +219,8 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached(&of_snapshots(
-                "WHERE from_day = ?1 AND to_day = ?2 AND source = ?3 ORDER BY s.id DESC LIMIT 1",
+                "WHERE s.from_day = ?1 AND s.to_day = ?2 AND s.source = ?3 ORDER BY s.id DESC LIMIT 1",
+                "",
             ))
             .map_err(sql(DOING))?;
         let mut rows = statement
@@ -248,11 +275,17 @@ pub(super) fn heads_of(rows: &mut Rows, doing: &'static str) -> Result<Vec<Head>
     Ok(found)
 }
 
-/// The columns that [`snapshot`] reads.
-pub(super) fn of_snapshots(which: &str) -> String {
+/// The columns that [`snapshot`] reads, and after them `more` (from column 12 on). The newest
+/// reading counts, then the rows that were packed with the answer, then those of before.
+pub(super) fn of_snapshots(which: &str, more: &str) -> String {
     format!(
-        "SELECT s.id, source, mode, s.from_day, s.to_day, fetched_at, request, s.hash, row_data, total_data, r.body
-         FROM snapshot s LEFT JOIN answer_rows r ON r.id = s.answer_rows {which}"
+        "SELECT s.id, s.source, s.mode, s.from_day, s.to_day, s.fetched_at, s.request, s.hash,
+             coalesce(d.row_data, s.row_data),
+             CASE WHEN d.row_data IS NULL THEN s.total_data ELSE d.total_data END,
+             v.proof, CASE WHEN d.row_data IS NULL THEN r.body END{more}
+         FROM snapshot s LEFT JOIN answer_rows r ON r.id = s.answer_rows
+         LEFT JOIN reading d ON d.id = (SELECT max(id) FROM reading WHERE snapshot = s.id)
+         LEFT JOIN profile_version v ON v.number = d.version {which}"
     )
 }
 
@@ -280,13 +313,26 @@ pub(super) fn insert_answer(transaction: &Transaction, answer: &Answer) -> Resul
             ],
         )
         .map_err(sql(DOING))?;
-    Ok(transaction.last_insert_rowid())
+    let id = transaction.last_insert_rowid();
+    if let Some(proof) = &s.proof {
+        let reading = NewReading {
+            snapshot: id,
+            at: s.fetched_at,
+            version: &answer.version,
+            mode: s.mode,
+            proof,
+            validators: &answer.validators,
+            rows: None,
+        };
+        readings::keep(transaction, &reading)?;
+    }
+    Ok(id)
 }
 
 pub(super) fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
     const DOING: &str = "reading a snapshot";
     let text = |i| row.get::<_, String>(i).map_err(sql(DOING));
-    let packed: Option<Vec<u8>> = row.get(10).map_err(sql(DOING))?;
+    let packed: Option<Vec<u8>> = row.get(11).map_err(sql(DOING))?;
     let (rows, total) = match packed {
         Some(packed) => packed::rows(&packed)?,
         // Stored before answers were packed.
@@ -307,5 +353,6 @@ pub(super) fn snapshot(row: &Row) -> Result<Snapshot, StoreError> {
         hash: text(7)?,
         rows,
         total,
+        proof: readings::proof(row.get(10).map_err(sql(DOING))?, DOING)?,
     })
 }

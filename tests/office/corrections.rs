@@ -151,6 +151,8 @@ fn ask_again(w: &mut World, when: &str) {
         .unwrap();
     snapshot.fetched_at = at;
     let answer = Answer {
+        version: Default::default(),
+        validators: Default::default(),
         snapshot,
         body: b"{}".to_vec(),
         status: 200,

@@ -73,6 +73,10 @@ impl Desk {
         desk
     }
 
+    pub fn folder(&self) -> &Path {
+        self.dir.path()
+    }
+
     fn config(&self) -> PathBuf {
         self.dir.path().join("dossierd.toml")
     }

@@ -2,7 +2,7 @@
 
 use super::{At, BESIDE_THE_FORM, Broken, Line, Sum, What, extra};
 use crate::calendar::count;
-use crate::dossier::{Column, Mode, SectorRow, TOTAL};
+use crate::dossier::{Column, Mode, Proof, SectorRow, Strength, TOTAL};
 use crate::finding::{Finding, Place, Severity};
 
 impl Sum {
@@ -15,7 +15,7 @@ impl Sum {
 }
 
 /// The finding of a balance that does not hold.
-pub(super) fn say(broken: &Broken, row: &SectorRow, mode: Mode) -> Finding {
+pub(super) fn say(broken: &Broken, row: &SectorRow, proof: &Proof) -> Finding {
     let name = if broken.at == At::Total { TOTAL } else { row.name() };
     let (expected, found) = (count(broken.expected), count(broken.found));
     let apart = count(
@@ -36,7 +36,7 @@ pub(super) fn say(broken: &Broken, row: &SectorRow, mode: Mode) -> Finding {
                 sum.formula(),
             ),
         ),
-        What::Flow => ("identity", Column::C3, flow_sentence(broken, row, name, mode)),
+        What::Flow => ("identity", Column::C3, flow_sentence(broken, row, name, proof)),
         What::Sectors(column) => (
             "sum_of_parts",
             column,
@@ -44,7 +44,7 @@ pub(super) fn say(broken: &Broken, row: &SectorRow, mode: Mode) -> Finding {
                 "Cột {} ({}): dòng tổng số ghi {found}, các lĩnh vực cộng lại bằng {expected}, lệch {apart} hồ sơ{}.",
                 column.number(),
                 column.title(),
-                if mode == Mode::Month {
+                if proof.mode == Mode::Month && proof.sectors == Strength::Hard {
                     "; có thể nguồn còn dòng lĩnh vực cũ chưa tính lại"
                 } else {
                     ""
@@ -66,7 +66,7 @@ pub(super) fn say(broken: &Broken, row: &SectorRow, mode: Mode) -> Finding {
         .with_values(broken.expected.to_string(), broken.found.to_string())
 }
 
-fn flow_sentence(broken: &Broken, row: &SectorRow, name: &str, mode: Mode) -> String {
+fn flow_sentence(broken: &Broken, row: &SectorRow, name: &str, proof: &Proof) -> String {
     let line = Line::from(row);
     let (mut formula, mut unknown) = ("cột 7 + cột 11".to_owned(), Vec::new());
     for (key, title) in BESIDE_THE_FORM {
@@ -82,7 +82,8 @@ fn flow_sentence(broken: &Broken, row: &SectorRow, name: &str, mode: Mode) -> St
             .try_into()
             .unwrap_or(i64::MAX),
     );
-    let why = if broken.severity == Severity::Warning {
+    let at_least = proof.flow == Strength::AtLeast;
+    let why = if at_least && broken.severity == Severity::Warning {
         "; khi hỏi theo khoảng ngày, nguồn tính cả hồ sơ có kết quả trước kỳ và trả trong kỳ, đề nghị đối chiếu"
             .to_owned()
     } else if unknown.is_empty() {
@@ -93,7 +94,7 @@ fn flow_sentence(broken: &Broken, row: &SectorRow, name: &str, mode: Mode) -> St
             unknown.join(", ")
         )
     };
-    let within = if mode == Mode::Range && broken.severity == Severity::Error {
+    let within = if at_least && broken.severity == Severity::Error {
         "lớn hơn"
     } else {
         "bằng"

@@ -14,6 +14,7 @@ fn answer(
     sum: SectorRow,
 ) -> Snapshot {
     Snapshot {
+        proof: None,
         id,
         source: "s".into(),
         mode,

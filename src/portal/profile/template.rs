@@ -51,6 +51,17 @@ impl Template {
         Ok(self)
     }
 
+    /// Whether the placeholder of that name is in it.
+    pub fn names(&self, word: &str) -> bool {
+        let is_it = |piece: &Piece| matches!(piece, Piece::Value(name) if name == word);
+        self.0.iter().any(is_it)
+    }
+
+    /// Whether there is any placeholder in it.
+    pub fn is_fixed(&self) -> bool {
+        !self.0.iter().any(|piece| matches!(piece, Piece::Value(_)))
+    }
+
     pub fn fill(&self, known: &BTreeMap<String, String>) -> String {
         self.0
             .iter()

@@ -1,10 +1,14 @@
 //! The profile file as written, and what is wrong in it.
 
+use super::body::{Body, Method, is_writing_parameter, writing_word};
+use super::checks::{TAKEN_WORDS, check_date_format, check_header, check_values};
 use super::template::{Template, is_name};
-use super::{KnownFailure, Profile, Reading, ValueNeeded};
+use super::{KnownFailure, Profile, Reading, ValueNeeded, mode_word, proofs, sign_in};
+use crate::dossier::{Mode, Operand};
 use crate::portal::FailureKind;
 use crate::portal::jq::Jq;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
@@ -13,22 +17,45 @@ struct Written {
     id: String,
     name: String,
     #[serde(default)]
+    purpose: proofs::Purpose,
+    #[serde(default)]
     values: BTreeMap<String, ValueNeeded>,
     request: WrittenRequest,
+    login: Option<sign_in::Written>,
     answer: WrittenAnswer,
+    #[serde(default)]
+    titles: BTreeMap<String, String>,
+    #[serde(default)]
+    balance: BTreeMap<String, proofs::Balance>,
+    #[serde(default)]
+    sum: Vec<proofs::WrittenSum>,
+    #[serde(default)]
+    compare: Vec<proofs::WrittenCompare>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenRequest {
     method: String,
+    /// Of a POST: why the service only reads.
+    reads_only: Option<String>,
     path: String,
+    #[serde(default = "iso")]
     date_format: String,
     #[serde(default)]
+    jitter_minutes: u32,
+    #[serde(default)]
     headers: BTreeMap<String, String>,
+    json: Option<String>,
+    form: Option<BTreeMap<String, String>>,
     month: Option<BTreeMap<String, String>>,
+    quarter: Option<BTreeMap<String, String>>,
     year: Option<BTreeMap<String, String>>,
     range: Option<BTreeMap<String, String>>,
+}
+
+fn iso() -> String {
+    "%Y-%m-%d".into()
 }
 
 #[derive(Deserialize)]
@@ -38,12 +65,24 @@ struct WrittenAnswer {
     #[serde(default)]
     refused_words: Vec<String>,
     largest_count: i64,
+    #[serde(default = "flows")]
+    cumulative: Vec<String>,
+    #[serde(default = "half")]
+    largest_fall_percent: i64,
     empty_allowed: bool,
     expect: String,
     items: String,
     row: String,
     #[serde(default)]
     failure: Vec<WrittenFailure>,
+}
+
+fn flows() -> Vec<String> {
+    ["c4", "c5", "c7"].map(str::to_owned).into()
+}
+
+fn half() -> i64 {
+    50
 }
 
 #[derive(Deserialize)]
@@ -57,9 +96,21 @@ struct WrittenFailure {
 }
 
 /// Placeholders of the window, by mode.
-const MONTH_WORDS: &[&str] = &["from", "to", "year", "month"];
-const YEAR_WORDS: &[&str] = &["from", "to", "year"];
-const RANGE_WORDS: &[&str] = &["from", "to"];
+const MONTH_WORDS: &[&str] = &["from", "to", "period", "year", "month"];
+const QUARTER_WORDS: &[&str] = &["from", "to", "period", "year", "quarter"];
+const YEAR_WORDS: &[&str] = &["from", "to", "period", "year"];
+const RANGE_WORDS: &[&str] = &["from", "to", "period"];
+/// A scheduled pull is not put off longer.
+const MOST_JITTER: u32 = 60;
+/// Shorter, it is no reason.
+const SHORTEST_REASON: usize = 15;
+
+/// A mode that is asked, its query, and the placeholders that it knows.
+struct Asked<'w> {
+    mode: Mode,
+    query: &'w BTreeMap<String, String>,
+    words: &'static [&'static str],
+}
 
 /// Path, headers and the queries of the modes.
 type Templates = (
@@ -80,73 +131,156 @@ impl Profile {
                     .into(),
             );
         }
-        if request.method != "GET" {
-            return Err(
-                "request.method: only \"GET\" is sent, so that a profile can never write on a portal".into(),
-            );
-        }
         check_values(&written.values)?;
         check_date_format(&request.date_format)?;
+        if request.jitter_minutes > MOST_JITTER {
+            return Err(format!("request.jitter_minutes: write 0 to {MOST_JITTER}"));
+        }
         let (path, headers, queries) = request.templates(&written.values)?;
         if queries.is_empty() {
             return Err(
-                "request: no [request.month], [request.year] or [request.range]; give at least one".into(),
+                "request: no [request.month], [request.quarter], [request.year] or [request.range]; give at least one"
+                    .into(),
             );
         }
+        let (method, body) = request.method(&path)?;
+        let modes: Vec<(&'static str, Mode)> = request
+            .asked()
+            .iter()
+            .map(|asked| (mode_word(asked.mode), asked.mode))
+            .collect();
+        let balances = proofs::Written {
+            purpose: written.purpose,
+            titles: written.titles,
+            balance: written.balance,
+            sum: written.sum,
+            compare: written.compare,
+        };
+        let operand = |name: &String| balances.operand(name, "answer.cumulative");
+        let cumulative: Result<Vec<Operand>, String> =
+            written.answer.cumulative.iter().map(operand).collect();
+        let login = written.login.map(|login| login.check(&written.values));
         Ok(Profile {
             id: written.id,
             name: written.name,
+            hash: crate::portal::hex(&Sha256::digest(text)),
+            jitter_minutes: request.jitter_minutes,
+            method,
+            body,
+            sign_in: login.transpose()?,
+            proofs: balances.proofs(&modes)?,
             path,
             headers,
             date_format: request.date_format,
             queries,
-            reading: written.answer.check()?,
+            reading: written.answer.check(cumulative?)?,
             values: written.values,
         })
     }
 }
 
 impl WrittenRequest {
+    /// The modes that have a table.
+    fn asked(&self) -> Vec<Asked<'_>> {
+        let all = [
+            (Mode::Month, &self.month, MONTH_WORDS),
+            (Mode::Quarter, &self.quarter, QUARTER_WORDS),
+            (Mode::Year, &self.year, YEAR_WORDS),
+            (Mode::Range, &self.range, RANGE_WORDS),
+        ];
+        let with_table = all.into_iter().filter_map(|(mode, table, words)| {
+            let query = table.as_ref()?;
+            Some(Asked { mode, query, words })
+        });
+        with_table.collect()
+    }
+
     fn templates(&self, values: &BTreeMap<String, ValueNeeded>) -> Result<Templates, String> {
         let template = |key: &str, text: &str, words: &[&str]| {
             Template::read(text)
                 .and_then(|t| t.check(values, words))
                 .map_err(|e| format!("{key}: {e}"))
         };
-        let path = template("request.path", &self.path, &[])?;
+        let asked = self.asked();
+        // What every mode knows.
+        let common: Vec<&str> = TAKEN_WORDS
+            .iter()
+            .copied()
+            .filter(|word| asked.iter().all(|a| a.words.contains(word)))
+            .collect();
+        let path = template("request.path", &self.path, &common)?;
         let mut headers = Vec::new();
         for (name, text) in &self.headers {
             let key = format!("request.headers.{name}");
             check_header(name).map_err(|e| format!("{key}: {e}"))?;
-            headers.push((name.clone(), template(&key, text, &[])?));
+            headers.push((name.clone(), template(&key, text, &common)?));
         }
         let mut queries = BTreeMap::new();
-        for (mode, table, words) in [
-            ("month", &self.month, MONTH_WORDS),
-            ("year", &self.year, YEAR_WORDS),
-            ("range", &self.range, RANGE_WORDS),
-        ] {
-            let Some(table) = table else { continue };
-            let mut query = Vec::new();
-            for (name, text) in table {
-                query.push((
-                    name.clone(),
-                    template(&format!("request.{mode}.{name}"), text, words)?,
-                ));
+        for Asked { mode, query, words } in asked {
+            let mode = mode_word(mode);
+            let mut templates = Vec::new();
+            for (name, text) in query {
+                let key = format!("request.{mode}.{name}");
+                if is_writing_parameter(name) {
+                    return Err(format!(
+                        "{key}: makes the service write its statistics anew; delete it"
+                    ));
+                }
+                templates.push((name.clone(), template(&key, text, words)?));
             }
-            queries.insert(mode, query);
+            queries.insert(mode, templates);
         }
         Ok((path, headers, queries))
+    }
+
+    /// What is sent besides the query, if it can only read (see [`super::body`]).
+    fn method(&self, path: &Template) -> Result<(Method, Body), String> {
+        let filter =
+            |key: &str, code: &str| Jq::compile(code).map_err(|e| format!("{key}: {e}; correct the filter"));
+        match (self.method.as_str(), &self.json, &self.form) {
+            ("GET", None, None) => Ok((Method::Get, Body::None)),
+            ("GET", ..) => Err("request: a GET carries nothing; write method = \"POST\", or delete json and form".into()),
+            ("POST", Some(_), Some(_)) => Err("request: give json or form, not both".into()),
+            ("POST", json, fields) => {
+                let reason = self.reads_only.as_deref().unwrap_or_default().trim();
+                if reason.chars().count() < SHORTEST_REASON {
+                    return Err("request.reads_only: say in a sentence why this POST only reads; what may write on a portal is never sent".into());
+                }
+                if let Some(word) = writing_word(&self.path) {
+                    return Err(format!(
+                        "request.path: \"{word}\" is the name of a service that writes; only services that read are asked"
+                    ));
+                }
+                if !path.is_fixed() {
+                    return Err("request.path: of a POST is written out, without placeholders, so that no value can turn it to another service".into());
+                }
+                let body = match (json, fields) {
+                    (Some(code), _) => Body::Json(filter("request.json", code)?),
+                    (_, Some(fields)) => {
+                        let read = |(name, code): (&String, &String)| {
+                            filter(&format!("request.form.{name}"), code).map(|f| (name.clone(), f))
+                        };
+                        Body::Form(fields.iter().map(read).collect::<Result<_, String>>()?)
+                    }
+                    (None, None) => Body::None,
+                };
+                Ok((Method::Post, body))
+            }
+            _ => Err("request.method: write \"GET\", or \"POST\" where a service that only reads wants it; others write on a portal".into()),
+        }
     }
 }
 
 impl WrittenAnswer {
-    fn check(self) -> Result<Reading, String> {
+    fn check(self, cumulative: Vec<Operand>) -> Result<Reading, String> {
         if self.success.is_empty() || self.success.iter().any(|s| !(200..300).contains(s)) {
             return Err("answer.success: give statuses from 200 to 299".into());
         }
         if self.largest_count < 1 {
             return Err("answer.largest_count: give a number above 0".into());
+        }
+        if !(1..=100).contains(&self.largest_fall_percent) {
+            return Err("answer.largest_fall_percent: give a number from 1 to 100".into());
         }
         let jq =
             |key: &str, code: &str| Jq::compile(code).map_err(|e| format!("{key}: {e}; correct the filter"));
@@ -171,55 +305,10 @@ impl WrittenAnswer {
             success: self.success,
             refused_words: self.refused_words.iter().map(|w| w.to_lowercase()).collect(),
             largest_count: self.largest_count,
+            cumulative,
+            largest_fall_percent: self.largest_fall_percent,
             empty_allowed: self.empty_allowed,
             failures,
         })
     }
-}
-
-fn check_values(values: &BTreeMap<String, ValueNeeded>) -> Result<(), String> {
-    for name in values.keys() {
-        if !is_name(name) {
-            return Err(format!("values.{name}: write letters, digits, '-' and '_' only"));
-        }
-        if MONTH_WORDS.contains(&name.as_str()) {
-            return Err(format!(
-                "values.{name}: {{{name}}} is a word of the window; take another name"
-            ));
-        }
-    }
-    Ok(())
-}
-
-fn check_header(name: &str) -> Result<(), String> {
-    if reqwest::header::HeaderName::from_bytes(name.as_bytes()).is_err() {
-        return Err("no name of a header".into());
-    }
-    let own = [
-        "authorization",
-        "cookie",
-        "host",
-        "content-length",
-        "transfer-encoding",
-    ];
-    if own.contains(&name.to_ascii_lowercase().as_str()) {
-        return Err("is set by the program; sign-in belongs into the source's configuration".into());
-    }
-    Ok(())
-}
-
-/// Only %d, %m and %Y, so that a date can always be written.
-fn check_date_format(format: &str) -> Result<(), String> {
-    let mut rest = format;
-    while let Some((_, after)) = rest.split_once('%') {
-        if !after.starts_with(['d', 'm', 'Y']) {
-            return Err("request.date_format: use %d, %m and %Y only".into());
-        }
-        rest = &after[1..];
-    }
-    let whole = ["%d", "%m", "%Y"].iter().all(|part| format.contains(part));
-    if whole {
-        return Ok(());
-    }
-    Err("request.date_format: a date needs %d, %m and %Y".into())
 }

@@ -127,6 +127,7 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
 fn mode(mode: Mode) -> &'static str {
     match mode {
         Mode::Month => "theo tháng",
+        Mode::Quarter => "theo quý",
         Mode::Year => "theo năm",
         Mode::Range => "theo khoảng ngày",
         Mode::File => "tệp xuất từ hệ thống",

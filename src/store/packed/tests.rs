@@ -62,7 +62,10 @@ pub fn answer(hour: i64) -> Answer {
         .into_bytes();
     let hash = Sha256::digest(&body).iter().map(|b| format!("{b:02x}")).collect();
     Answer {
+        version: Default::default(),
+        validators: Default::default(),
         snapshot: Snapshot {
+            proof: None,
             id: 0,
             source: "motcua".into(),
             mode: Mode::Range,

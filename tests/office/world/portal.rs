@@ -14,6 +14,8 @@ pub enum Manner {
     Down,
     /// Status, content type, body.
     Says(u16, &'static str, &'static str),
+    /// Status, one header, JSON.
+    Adds(u16, (&'static str, &'static str), &'static str),
 }
 
 /// A portal; dropping it stops it.
@@ -73,13 +75,18 @@ async fn answer(mut stream: TcpStream, manner: Manner, behind: String) -> std::i
             let mut inner = TcpStream::connect(behind).await?;
             copy_bidirectional(&mut stream, &mut inner).await.map(|_| ())
         }
-        Manner::Says(status, kind, body) => {
+        Manner::Says(..) | Manner::Adds(..) => {
+            let (status, (name, value), body) = match manner {
+                Manner::Says(status, kind, body) => (status, ("Content-Type", kind), body),
+                Manner::Adds(status, header, body) => (status, header, body),
+                _ => return Ok(()),
+            };
             let mut head = Vec::new();
             while !head.ends_with(b"\r\n\r\n") {
                 head.push(stream.read_u8().await?);
             }
             let reply = format!(
-                "HTTP/1.1 {status} Said\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
+                "HTTP/1.1 {status} Said\r\nConnection: close\r\n{name}: {value}\r\nContent-Length: {}\r\n\r\n{body}",
                 body.len()
             );
             stream.write_all(reply.as_bytes()).await
