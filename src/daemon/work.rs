@@ -155,8 +155,8 @@ impl Office {
             let (facts, said) = self.due_facts(now)?;
             let agenda = decide(now, &facts, &self.settings.rules);
             debug_assert!(self.agrees_with_a_full_scan(now, &agenda.actions, seen));
+            self.rest(now, &facts, said, agenda.actions.is_empty());
             if agenda.actions.is_empty() {
-                self.rest(now, &facts, said);
                 self.postman.rest().await;
                 return Ok(ticked);
             }
@@ -304,7 +304,7 @@ impl Office {
         for period in agenda::windows_of(errand, rules) {
             figures.push(figures_of(&self.store, &period, rules)?);
         }
-        let all = match facts.due_only && agenda::shows_the_board(errand) {
+        let all = match !facts.is_whole() && agenda::shows_the_board(errand) {
             true => Some(self.store.facts(now)?),
             false => None,
         };

@@ -37,7 +37,7 @@ impl Store {
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
-            due_only: false,
+            unread: None,
         })
     }
 }
