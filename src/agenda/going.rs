@@ -51,9 +51,10 @@ pub fn is_told(round: &Round) -> bool {
 
 /// Of a recurring duty the newest occurrence stands for all.
 fn has_newer(duty: &Duty, round: &Round) -> bool {
-    duty.occurrence.pace != Pace::Once && round.duties.iter().any(|other| {
-        is_same_series(duty, other)
-            && other.occurrence.due > duty.occurrence.due
-            && other.occurrence.due < round.live_from
-    })
+    duty.occurrence.pace != Pace::Once
+        && round.duties.iter().any(|other| {
+            is_same_series(duty, other)
+                && other.occurrence.due > duty.occurrence.due
+                && other.occurrence.due < round.live_from
+        })
 }

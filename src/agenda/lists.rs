@@ -76,13 +76,7 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
             .map(|t| undated(t, round.rules, String::new()))
             .collect();
         if !lines.is_empty() {
-            let note = Note::new(
-                "monthly",
-                &when,
-                LetterKind::Monthly,
-                month.to,
-                What::list(lines),
-            );
+            let note = Note::new("monthly", &when, LetterKind::Monthly, month.to, What::list(lines));
             round.write(note, "first working day of the month", agenda);
         }
     }

@@ -143,8 +143,14 @@ fn is_uneasy(round: &Round) -> bool {
 fn beside(facts: &Facts) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (older, later) in Successors::of(&facts.tasks).pairs() {
-        found.entry(older.to_owned()).or_default().insert(later.to_owned());
-        found.entry(later.to_owned()).or_default().insert(older.to_owned());
+        found
+            .entry(older.to_owned())
+            .or_default()
+            .insert(later.to_owned());
+        found
+            .entry(later.to_owned())
+            .or_default()
+            .insert(older.to_owned());
     }
     found
 }

@@ -31,7 +31,12 @@ impl Plans {
             let digest = sha.finalize();
             digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
         };
-        Plans(by_year.into_iter().map(|(year, sha)| (year, short(sha))).collect())
+        Plans(
+            by_year
+                .into_iter()
+                .map(|(year, sha)| (year, short(sha)))
+                .collect(),
+        )
     }
 
     /// Each year with its plan's state.

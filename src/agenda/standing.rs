@@ -77,7 +77,9 @@ pub fn is_in_a_plan(task: &Task, due: NaiveDate, duties: &[Duty]) -> bool {
 pub fn may_be_in_a_plan(rules: &Rules, today: NaiveDate, tasks: &[Task]) -> BTreeSet<String> {
     let titles_of = |rule: &StandingRule| {
         let years = today.year() - 1..=today.year() + 2;
-        years.map(|year| plain_title(&titled(rule, year))).collect::<Vec<_>>()
+        years
+            .map(|year| plain_title(&titled(rule, year)))
+            .collect::<Vec<_>>()
     };
     let titles: BTreeSet<String> = rules.standing.iter().flat_map(titles_of).collect();
     if titles.is_empty() {

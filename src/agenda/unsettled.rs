@@ -57,7 +57,9 @@ pub fn is_of_plan(doubt: &Doubt) -> bool {
 /// it.
 pub fn unasked(round: &Round) -> BTreeMap<i32, String> {
     let plans = round.facts.plans();
-    let keys = plans.states().map(|(year, state)| (year, format!("{year}-{state}")));
+    let keys = plans
+        .states()
+        .map(|(year, state)| (year, format!("{year}-{state}")));
     keys.filter(|(_, when)| !round.has("proposals", when, &round.rules.owner))
         .collect()
 }

@@ -100,6 +100,8 @@ pub enum Event {
 #[derive(Debug, Default)]
 pub struct Ticked {
     pub events: Vec<Event>,
+    /// How many tasks were read for it, those read in several rounds as often.
+    pub tasks_read: usize,
     /// It ended early, so that what follows has a `now` of its own.
     pub is_cut: bool,
 }
@@ -153,6 +155,7 @@ impl Office {
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
             let (facts, said) = self.due_facts(now)?;
+            ticked.tasks_read += facts.tasks.len();
             let agenda = decide(now, &facts, &self.settings.rules);
             debug_assert!(self.agrees_with_a_full_scan(now, &agenda.actions, seen));
             self.rest(now, &facts, said, agenda.actions.is_empty());

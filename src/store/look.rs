@@ -85,7 +85,12 @@ impl Store {
 
     /// The facts that decisions at `now` may need. `settings` are the identities of what the
     /// settings make due, which no plan holds.
-    pub fn due_facts(&mut self, now: Moment, looks: &Looks, settings: &[String]) -> Result<Facts, StoreError> {
+    pub fn due_facts(
+        &mut self,
+        now: Moment,
+        looks: &Looks,
+        settings: &[String],
+    ) -> Result<Facts, StoreError> {
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
         part(&transaction, now, looks, settings)
     }

@@ -84,11 +84,7 @@ impl<'r> Rest<'r> {
         }
         // What the settings make due is in the facts of every tick.
         let of_tasks = |d: &&Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
-        for duties in self
-            .round
-            .duties
-            .chunk_by(|a, b| a.task.id == b.task.id)
-        {
+        for duties in self.round.duties.chunk_by(|a, b| a.task.id == b.task.id) {
             let moments = duties.iter().filter(of_tasks).filter_map(|d| self.of_duty(d));
             note(moments.min(), duties.first().map_or("", |d| &d.task.id));
         }
@@ -153,9 +149,14 @@ impl<'r> Rest<'r> {
         if o.due < round.live_from {
             return (!self.is_going_told).then_some(self.asks);
         }
-        [self.told(duty), self.turn(duty), self.held(duty), self.own_part(duty)]
-            .into_iter()
-            .fold(None, sooner)
+        [
+            self.told(duty),
+            self.turn(duty),
+            self.held(duty),
+            self.own_part(duty),
+        ]
+        .into_iter()
+        .fold(None, sooner)
     }
 
     /// Somebody has still to be told of the stage of today.
