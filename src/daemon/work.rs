@@ -3,7 +3,7 @@
 
 use super::pulse::Pulse;
 use super::{intake, look};
-use crate::agenda::{self, Action, Decision, Errand, Rules, What, decide};
+use crate::agenda::{self, Action, Decision, Errand, Facts, Rules, What, decide};
 use crate::calendar::{Moment, Period};
 use crate::config::Settings;
 use crate::dossier::{self, Figures};
@@ -163,6 +163,7 @@ impl Office {
                 self.postman.rest().await;
                 return Ok(ticked);
             }
+            let mut board = None;
             for decision in agenda.actions {
                 if stop.is_asked() {
                     return Ok(ticked);
@@ -177,7 +178,7 @@ impl Office {
                 let may_break_off = matches!(decision.action, Action::Fetch { .. });
                 let event = tokio::select! {
                     biased;
-                    event = self.perform(decision, &facts, now) => event?,
+                    event = self.perform(decision, (&facts, &mut board), now) => event?,
                     () = stop.asked(), if may_break_off => return Ok(ticked),
                 };
                 tell_log(&event);
@@ -223,7 +224,7 @@ impl Office {
     async fn perform(
         &mut self,
         decision: Decision,
-        facts: &agenda::Facts,
+        facts: (&Facts, &mut Option<Facts>),
         now: Moment,
     ) -> Result<Event, WorkError> {
         match decision.action {
@@ -295,11 +296,12 @@ impl Office {
         }
     }
 
+    /// `board` are all facts, read for the first letter of a round that shows them.
     fn queue(
         &mut self,
         errand: &Errand,
         reason: &str,
-        facts: &agenda::Facts,
+        (facts, board): (&Facts, &mut Option<Facts>),
         now: Moment,
     ) -> Result<Event, WorkError> {
         let rules = &self.settings.rules;
@@ -307,11 +309,12 @@ impl Office {
         for period in agenda::windows_of(errand, rules) {
             figures.push(figures_of(&self.store, &period, rules)?);
         }
-        let all = match !facts.is_whole() && agenda::shows_the_board(errand) {
-            true => Some(self.store.facts(now)?),
-            false => None,
+        let facts = match facts.is_whole() || !agenda::shows_the_board(errand) {
+            true => facts,
+            false if board.is_none() => board.insert(self.store.facts(now)?),
+            false => board.as_ref().unwrap_or(facts),
         };
-        let order = agenda::compose(errand, figures, all.as_ref().unwrap_or(facts), rules, now);
+        let order = agenda::compose(errand, figures, facts, rules, now);
         let letter = letter::write(&order, &rules.sender);
         self.store
             .queue(&letter, &errand.told, when_uncertain(&errand.what), reason)?;
