@@ -121,7 +121,8 @@ pub(super) fn of_task(task: &Task, marks: &[&Mark], rules: &Rules) -> Vec<Doubt>
     if task.origin != Origin::Plan || is_settled || has_dates {
         return found;
     }
-    if is_indicator(&task.title) && task.deadline.last_on_time_day().is_none() {
+    // A look at everything asks this of every task: first what costs nothing.
+    if task.deadline.last_on_time_day().is_none() && is_indicator(&task.title) {
         found.push(Doubt::Indicator);
     } else {
         found.extend(hidden(task, rules));

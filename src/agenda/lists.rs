@@ -59,17 +59,16 @@ pub fn has_asked_this_week(round: &Round) -> bool {
 /// Continuous tasks to the owner and to each lead: from the first working day of the month on, what
 /// was known by then.
 fn monthly(round: &Round, agenda: &mut Agenda) {
-    let open = open_months(round);
-    if open.is_empty() {
-        return;
-    }
     let running: Vec<Cow<Task>> = tasks_in_force(round.facts)
         .into_iter()
         .map(|(task, _)| task)
         .filter(|t| runs(t, round.today))
         .collect();
+    if running.is_empty() {
+        return;
+    }
     let when = round.today.format("%Y-%m").to_string();
-    for month in open {
+    for month in open_months(round) {
         let lines: Vec<TaskLine> = running
             .iter()
             .filter(|t| is_of_month(t, &month, round.rules))

@@ -63,12 +63,11 @@ pub fn standing_near(rule: &StandingRule, rules: &Rules, today: NaiveDate) -> Ve
 /// Whether a row of a plan says the same: led by the unit, due the same day, its title the
 /// duty's up to the year. It is then told as the plan has it.
 pub fn is_in_a_plan(task: &Task, due: NaiveDate, duties: &[Duty]) -> bool {
-    let title = plain_title(&task.title);
     duties.iter().any(|duty| {
         duty.task.origin == Origin::Plan
             && duty.occurrence.due == due
             && task.leads.units.contains(&duty.unit)
-            && is_titled_alike(&title, &plain_title(&duty.task.title))
+            && is_titled_alike(&plain_title(&task.title), &plain_title(&duty.task.title))
     })
 }
 

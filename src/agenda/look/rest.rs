@@ -13,6 +13,7 @@ use crate::calendar::{Moment, at};
 use crate::plan::deadline::Meaning;
 use crate::plan::{Mark, Origin, Task, milestones};
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What holds for every task of a look.
@@ -28,7 +29,8 @@ pub struct Rest<'r> {
     newest_plan: Option<i32>,
     unasked: BTreeSet<i32>,
     has_asked_this_week: bool,
-    open_months: Vec<lists::Month<'r>>,
+    /// Sought where a task runs.
+    open_months: OnceCell<Vec<lists::Month<'r>>>,
     is_going_told: bool,
     untold: HashSet<Owed<'r>>,
 }
@@ -63,7 +65,7 @@ impl<'r> Rest<'r> {
             newest_plan: round.facts.newest_plan(),
             unasked: unsettled::unasked(round).into_keys().collect(),
             has_asked_this_week: lists::has_asked_this_week(round),
-            open_months: lists::open_months(round),
+            open_months: OnceCell::new(),
             is_going_told: crate::agenda::going::is_told(round),
             untold,
             round,
@@ -121,7 +123,8 @@ impl<'r> Rest<'r> {
     fn monthly(&self, task: &Task) -> Moment {
         let rules = self.round.rules;
         let concerns = |month: &lists::Month| lists::is_of_month(task, month, rules);
-        if self.open_months.iter().any(concerns) {
+        let open = self.open_months.get_or_init(|| lists::open_months(self.round));
+        if open.iter().any(concerns) {
             return self.asks;
         }
         let today = self.round.today;
