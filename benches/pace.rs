@@ -111,9 +111,6 @@ fn growing_with_what_is_due(many: &Kept, scan: &Measured, broken: &Broken) -> an
         };
         let due = many.morning(name, now, count)?;
         due.against(scan);
-        if count == 10 {
-            broken.hold("ten due cost less than a plain scan", due.times(scan), 1.0);
-        }
         if let Some(before) = &before {
             broken.hold("ten times as many due", due.times(before), 15.0);
         }
