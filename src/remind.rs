@@ -115,6 +115,10 @@ impl Role {
     }
 }
 
+/// Only the stages of a window's beginning and middle are reached more working days before the
+/// target.
+const FARTHEST_AHEAD: i64 = 10;
+
 /// Which stages there are, who hears of them, and how long (contract section 4). The defaults are
 /// the contract's; an office may set its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,6 +229,26 @@ impl Policy {
         };
         let stages = self.stages(occurrence.pace);
         stages.iter().filter(is_reached).max().copied()
+    }
+
+    /// The first day after `day` from which on the occurrence may stand at another stage; `None`
+    /// where it stays as it is for ever. Near its target, and late, that is the next day.
+    pub fn next_turn(
+        &self,
+        occurrence: &Occurrence,
+        day: NaiveDate,
+        calendar: &WorkingCalendar,
+    ) -> Option<NaiveDate> {
+        if calendar.working_days(occurrence.due, day) > self.longest_late {
+            return None;
+        }
+        let near = calendar.working_day_offset(occurrence.target, -FARTHEST_AHEAD);
+        if near <= day {
+            return Some(day + Days::new(1));
+        }
+        let after = occurrence.previous.map(|previous| previous + Days::new(1));
+        let turns = [Some(near), occurrence.opens, after, self.middle(occurrence)];
+        turns.into_iter().flatten().filter(|turn| day < *turn).min()
     }
 
     /// The middle of a long window: first + (last - first) / 2, rounded down.
@@ -362,6 +386,41 @@ mod tests {
             (on(day(2026, 5, 28)), on(day(2026, 5, 29)), on(day(2026, 6, 1))),
             (Some(Stage::Ahead0), Some(Stage::Ahead0), Some(Stage::Late1))
         );
+    }
+
+    #[test]
+    fn between_two_turns_an_occurrence_stands_where_it_stood() {
+        let calendar = calendar();
+        let first = day(2026, 1, 1);
+        let year = || first.iter_days().take(400);
+        for due in year().step_by(7) {
+            for (opens, previous, hour, pace) in [
+                (None, None, None, Pace::Once),
+                (None, None, Some(hm(9, 0)), Pace::Once),
+                (Some(40), None, None, Pace::Once),
+                (Some(90), None, None, Pace::Once),
+                (Some(200), Some(150), None, Pace::Every(Freq::Yearly)),
+                (None, Some(31), None, Pace::Every(Freq::Monthly)),
+                (None, Some(7), None, Pace::Every(Freq::Weekly)),
+            ] {
+                let occurrence = Occurrence {
+                    opens: opens.map(|days| due - Days::new(days)),
+                    previous: previous.map(|days| due - Days::new(days)),
+                    ..Occurrence::new(due, hour, pace, &calendar)
+                };
+                let on = |d| Policy::default().reached(&occurrence, d, &calendar);
+                let mut turn = Some(first);
+                let mut stands = None;
+                for d in year().filter(|d| calendar.is_working(*d)) {
+                    if turn.is_some_and(|turn| turn <= d) {
+                        stands = on(d);
+                        turn = Policy::default().next_turn(&occurrence, d, &calendar);
+                        assert!(turn.is_none_or(|turn| turn > d));
+                    }
+                    assert_eq!(on(d), stands, "{occurrence:?} on {d}");
+                }
+            }
+        }
     }
 
     #[test]

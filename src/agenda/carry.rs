@@ -250,14 +250,11 @@ pub fn plan_file(
 /// or the year is over.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
     let (today, rules, owner) = (round.today, round.rules, &round.rules.owner);
-    if today.month() != 12 || !round.is_open(rules.hours.morning) {
-        return;
-    }
     let (year, next) = (today.year(), (today.year() + 1).to_string());
-    if round.has("carry-over", &next, owner) {
+    if !is_wanted(round) || !round.is_open(rules.hours.morning) {
         return;
     }
-    if super::doubts::newest_plan(&round.facts.tasks) > Some(year) {
+    if round.facts.newest_plan() > Some(year) {
         return agenda.refuse("carry-over", format!("the plan of {next} is there already"));
     }
     let all = carried(round.facts, rules, year, today);
@@ -280,6 +277,17 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     let what = What::Points { facts, points, files };
     let note = Note::new("carry-over", &next, LetterKind::CarryOver, owner, what);
     round.write(note, format!("{rows} tasks are not over with {year}"), agenda);
+}
+
+/// Whether it is the month of the proposal, and none was made yet.
+fn is_wanted(round: &Round) -> bool {
+    let next = (round.today.year() + 1).to_string();
+    round.today.month() == 12 && !round.has("carry-over", &next, &round.rules.owner)
+}
+
+/// Whether any task of this year may still become one to propose.
+pub fn may_come(round: &Round) -> bool {
+    is_wanted(round) && round.facts.newest_plan() <= Some(round.today.year())
 }
 
 fn point(carried: &Carried, rules: &Rules) -> Point {
@@ -318,12 +326,9 @@ impl<'a> Successors<'a> {
         Successors(found)
     }
 
-    /// The identities of all tasks that are in it, older and later ones.
-    pub fn named(&self) -> Vec<String> {
-        let pairs = self.0.iter();
-        pairs
-            .flat_map(|(older, later)| [(*older).to_owned(), later.id.clone()])
-            .collect()
+    /// Each older task with the later one, by their identities.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(older, later)| (*older, later.id.as_str()))
     }
 
     /// The year of the plan that has taken the duty over: it has a task of the same words, and

@@ -189,7 +189,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         Some(live_from) => letters(&round(live_from), &mut agenda),
     }
     sending::decide(now, facts, rules, &mut agenda);
-    if !facts.due_only {
+    if facts.is_whole() {
         moved::keep(now, facts, rules, &mut agenda);
     }
     agenda
@@ -200,17 +200,15 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     if let Some(why) = silence::of_all(round.rules, round.today) {
         return agenda.refuse("all letters", why);
     }
-    // What speaks of the office as a whole is decided where everything was read.
-    let is_whole = !round.facts.due_only;
+    // What speaks of all tasks at once is decided where all were read.
+    let is_whole = round.facts.is_whole();
     who::decide(round, agenda);
-    if is_whole {
-        going::decide(round, agenda);
-    }
+    going::decide(round, agenda);
     reminders::decide(round, agenda);
+    milestones::decide(round, agenda);
+    unsettled::decide(round, agenda);
+    proposals::decide(round, agenda);
     if is_whole {
-        milestones::decide(round, agenda);
-        unsettled::decide(round, agenda);
-        proposals::decide(round, agenda);
         carry::decide(round, agenda);
     }
     hours::decide(round, agenda);
@@ -220,8 +218,8 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     correction::decide(round, agenda);
     outage::decide(round, agenda);
     week::decide(round, agenda);
+    days_off::decide(round, agenda);
     if is_whole {
-        days_off::decide(round, agenda);
         moved::decide(round, agenda);
     }
 }

@@ -37,7 +37,7 @@ pub struct Open<'a> {
 /// Every task that waits for a person, in the plan's order. Those of a plan that a later one has
 /// followed wait no more.
 pub fn doubts<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Open<'a>> {
-    let newest = newest_plan(&facts.tasks);
+    let newest = facts.newest_plan();
     tasks_in_force(facts, rules)
         .into_iter()
         .filter(|(task, _)| !is_followed(task, newest, today))
@@ -47,12 +47,6 @@ pub fn doubts<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Open
         })
         .filter(|open| !open.doubts.is_empty())
         .collect()
-}
-
-/// The year of the newest plan.
-pub fn newest_plan(tasks: &[Task]) -> Option<i32> {
-    let planned = tasks.iter().filter(|t| t.origin == Origin::Plan);
-    planned.map(|t| t.year).max()
 }
 
 /// Whether the task's plan year is over and a later plan is there: what was left open has been
@@ -114,7 +108,8 @@ impl Open<'_> {
     }
 }
 
-fn of_task(task: &Task, marks: &[&Mark], rules: &Rules) -> Vec<Doubt> {
+/// What is open about a task as people answered about it, with the marks about it.
+pub(super) fn of_task(task: &Task, marks: &[&Mark], rules: &Rules) -> Vec<Doubt> {
     let mut found: Vec<Doubt> = about_leads(task, rules).into_iter().collect();
     let is_settled = marks.iter().any(|m| matches!(m.kind, MarkKind::Settled { .. }));
     let has_dates = !milestones(marks).is_empty();
@@ -126,7 +121,8 @@ fn of_task(task: &Task, marks: &[&Mark], rules: &Rules) -> Vec<Doubt> {
     if task.origin != Origin::Plan || is_settled || has_dates {
         return found;
     }
-    if is_indicator(&task.title) && task.deadline.last_on_time_day().is_none() {
+    // A look at everything asks this of every task: first what costs nothing.
+    if task.deadline.last_on_time_day().is_none() && is_indicator(&task.title) {
         found.push(Doubt::Indicator);
     } else {
         found.extend(hidden(task, rules));

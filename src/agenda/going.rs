@@ -5,7 +5,7 @@ use super::round::{Note, Round};
 use super::{Agenda, Duty, Facts, Rules, What};
 use crate::calendar::date;
 use crate::letter::{LetterKind, TaskLine};
-use crate::plan::Origin;
+use crate::plan::{Origin, Pace};
 use chrono::NaiveDate;
 
 /// The day set in the configuration, or that of the first `--apply`; `None` before it.
@@ -15,9 +15,8 @@ pub fn live_from(facts: &Facts, rules: &Rules) -> Option<NaiveDate> {
 
 /// The list of what was due before going live, once, to the owner.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
-    let owner = &round.rules.owner;
-    let when = round.live_from.to_string();
-    if round.has("going-live", &when, owner) || !round.is_open(round.rules.hours.morning) {
+    let (when, owner) = (round.live_from.to_string(), &round.rules.owner);
+    if is_told(round) || !round.is_open(round.rules.hours.morning) {
         return;
     }
     let lines: Vec<TaskLine> = round
@@ -45,11 +44,17 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     round.write(note, reason, agenda);
 }
 
+/// Whether the list was written.
+pub fn is_told(round: &Round) -> bool {
+    round.has("going-live", &round.live_from.to_string(), &round.rules.owner)
+}
+
 /// Of a recurring duty the newest occurrence stands for all.
 fn has_newer(duty: &Duty, round: &Round) -> bool {
-    round.duties.iter().any(|other| {
-        is_same_series(duty, other)
-            && other.occurrence.due > duty.occurrence.due
-            && other.occurrence.due < round.live_from
-    })
+    duty.occurrence.pace != Pace::Once
+        && round.duties.iter().any(|other| {
+            is_same_series(duty, other)
+                && other.occurrence.due > duty.occurrence.due
+                && other.occurrence.due < round.live_from
+        })
 }

@@ -1,7 +1,7 @@
 //! What is known when deciding: tasks, marks, letters, fetches; and the memory of
 //! what was told, which is derived from the letters themselves.
 
-use super::KnownCalendar;
+use super::{KnownCalendar, Plans};
 use crate::calendar::Moment;
 use crate::dossier::{Column, Mode, Revision};
 use crate::letter::{LetterKind, Told};
@@ -37,9 +37,9 @@ pub struct Facts {
     pub intakes: Vec<IntakeFact>,
     /// Reports that were sent, and what their sources say otherwise now.
     pub revisions: Vec<Revision>,
-    /// Only the tasks that are due to be looked at are in it: what speaks of the office as a whole
-    /// waits for the next whole look (`agenda/look.rs`).
-    pub due_only: bool,
+    /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
+    /// in it (`agenda/look.rs`); `None` where everything is.
+    pub unread: Option<Plans>,
 }
 
 /// A file that was taken, or given back.
@@ -225,17 +225,32 @@ impl Ledger {
 /// An outage is known as long as its requests.
 const FETCHES_REMEMBERED: u64 = 400;
 
-/// For how many days after it was written a look at due tasks asks for the key of a letter. Letters
-/// of a day are asked for on that day, those by the hour until the day after; those of a week until
-/// the next week with a working day; drafts and parts for the longest period, a year. What is
-/// decided in whole looks is not asked for.
-pub fn remembered_days(kind: LetterKind) -> u64 {
+/// For how many days after it was written a look at due tasks asks for the key of a letter; `None`
+/// is for ever. Letters of a day are asked for on that day, those by the hour until the day after;
+/// those of a week until the next week with a working day; drafts and parts for the longest period,
+/// a year; what is told once of a plan or a calendar as long as these stand.
+pub fn remembered_days(kind: LetterKind) -> Option<u64> {
     match kind {
-        LetterKind::WeeklySummary | LetterKind::UnitWeek => 90,
-        LetterKind::Correction => 800,
-        LetterKind::Outage => FETCHES_REMEMBERED,
-        LetterKind::Draft | LetterKind::Contribution => 500,
-        _ => 45,
+        LetterKind::Reminder
+        | LetterKind::Late
+        | LetterKind::LateList
+        | LetterKind::LookAhead
+        | LetterKind::Questions
+        | LetterKind::Monthly
+        | LetterKind::Receipt
+        | LetterKind::DaysOff
+        | LetterKind::FiguresWanted
+        | LetterKind::FiguresReceipt
+        | LetterKind::Test => Some(45),
+        LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),
+        LetterKind::Draft | LetterKind::Contribution => Some(500),
+        LetterKind::Correction => Some(800),
+        LetterKind::Outage => Some(FETCHES_REMEMBERED),
+        LetterKind::GoingLive
+        | LetterKind::Proposals
+        | LetterKind::Moved
+        | LetterKind::Milestones
+        | LetterKind::CarryOver => None,
     }
 }
 

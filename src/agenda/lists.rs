@@ -13,20 +13,16 @@ use std::borrow::Cow;
 
 /// Queues what is due this morning. The day is a working day and the morning hour has come.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
-    if round.facts.due_only {
-        return;
-    }
     questions(round, agenda);
     monthly(round, agenda);
 }
 
 fn questions(round: &Round, agenda: &mut Agenda) {
     let rules = round.rules;
-    let week = round.today.iso_week();
-    let when = format!("{}-W{:02}", week.year(), week.week());
-    if round.has("questions", &when, &rules.owner) {
+    if has_asked_this_week(round) {
         return;
     }
+    let when = week_of(round.today);
     let lines: Vec<TaskLine> = doubts(round.facts, rules, round.today)
         .iter()
         .filter(|open| is_finished_as_a_whole(&open.task, round.facts, round.today).is_none())
@@ -50,31 +46,67 @@ fn questions(round: &Round, agenda: &mut Agenda) {
     round.write(note, reason, agenda);
 }
 
+fn week_of(day: NaiveDate) -> String {
+    let week = day.iso_week();
+    format!("{}-W{:02}", week.year(), week.week())
+}
+
+/// Whether this week's list of questions was written.
+pub fn has_asked_this_week(round: &Round) -> bool {
+    round.has("questions", &week_of(round.today), &round.rules.owner)
+}
+
 /// Continuous tasks to the owner and to each lead: from the first working day of the month on, what
 /// was known by then.
 fn monthly(round: &Round, agenda: &mut Agenda) {
-    let first = round.today.with_day(1).unwrap_or(round.today);
-    let first = round.rules.calendar.working_on_or_after(first);
-    if first < round.live_from {
-        return;
-    }
     let running: Vec<Cow<Task>> = tasks_in_force(round.facts, round.rules)
         .into_iter()
         .map(|(task, _)| task)
-        .filter(|t| t.known_from <= first && runs(t, round.today))
+        .filter(|t| runs(t, round.today))
         .collect();
+    if running.is_empty() {
+        return;
+    }
     let when = round.today.format("%Y-%m").to_string();
-    for (mailbox, units) in owner_and_leads(round.rules, round.today) {
+    for month in open_months(round) {
         let lines: Vec<TaskLine> = running
             .iter()
-            .filter(|t| units.is_empty() || leads_any(t, &units, round.rules))
+            .filter(|t| is_of_month(t, &month, round.rules))
             .map(|t| undated(t, round.rules, String::new()))
             .collect();
         if !lines.is_empty() {
-            let note = Note::new("monthly", &when, LetterKind::Monthly, mailbox, What::list(lines));
+            let note = Note::new("monthly", &when, LetterKind::Monthly, month.to, What::list(lines));
             round.write(note, "first working day of the month", agenda);
         }
     }
+}
+
+/// A list of this month that is not written yet.
+pub struct Month<'r> {
+    to: &'r Mailbox,
+    /// The units whose tasks it shows; empty is all.
+    units: Vec<&'r str>,
+    /// The first working day: what was known by then is shown.
+    first: NaiveDate,
+}
+
+/// The month's lists to those who have had none.
+pub fn open_months<'r>(round: &Round<'r>) -> Vec<Month<'r>> {
+    let first = round.today.with_day(1).unwrap_or(round.today);
+    let first = round.rules.calendar.working_on_or_after(first);
+    if first < round.live_from {
+        return Vec::new();
+    }
+    let when = round.today.format("%Y-%m").to_string();
+    let all = owner_and_leads(round.rules, round.today).into_iter();
+    all.filter(|(to, _)| !round.has("monthly", &when, to))
+        .map(|(to, units)| Month { to, units, first })
+        .collect()
+}
+
+/// Whether that list shows the task, while it runs.
+pub fn is_of_month(task: &Task, month: &Month, rules: &Rules) -> bool {
+    task.known_from <= month.first && (month.units.is_empty() || leads_any(task, &month.units, rules))
 }
 
 fn leads_any(task: &Task, units: &[&str], rules: &Rules) -> bool {

@@ -2,70 +2,111 @@
 //! is read and never decides (design law 4); it is kept by the running program only, and in debug
 //! builds every round of every tick is held against the decisions over all facts.
 //!
-//! Once at the beginning of each working day's sending hours, and whenever people, plans, sheets
-//! or rules have said something new, a tick looks at everything ("whole"). Stages, holds, silences
-//! and stand-ins change with the day, so between two whole looks only what waits for a later hour
-//! of the same day may still be due. Whoever adds a letter for such an hour names it in
-//! [`of_duty`]; all tasks of one letter must be looked at together, so each stays due until that
-//! letter is written. Letters about the office as a whole are decided in whole looks.
+//! After a look at everything each task rests until the first moment at which a decision may need
+//! it (`look/rest.rs`): a working morning, or an hour of the day. A tick reads those whose moment
+//! has come and those that people have spoken of. All tasks of one letter must be looked at
+//! together: each rests no longer than until the first moment at which that letter may be due.
+//! Everything is looked at anew on the few days on which more than single tasks may change
+//! ([`next_whole`]), and while something is open that is about all of them ([`is_uneasy`]).
 
-use super::carry::Successors;
-use super::duty::{self, is_current};
-use super::hours::is_by_the_hour;
+use super::carry::{self, Successors};
+use super::duty;
 use super::parts::part_id;
 use super::periods::report_task_id;
+use super::plans::Plans;
 use super::round::Round;
 use super::standing::{may_be_in_a_plan, standing_id};
-use super::{Duty, Facts, Rules, going, telling, week};
+use super::{Facts, Rules, going, moved};
 use crate::calendar::{Moment, at, day_of};
-use crate::plan::Origin;
-use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, HashSet};
+use chrono::{Datelike, Days, NaiveDate};
+use rest::Rest;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What is looked at after a look that left nothing to do.
+mod rest;
+
+/// What is looked at after a look, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looks {
     looked_at: Moment,
     whole_at: Moment,
-    /// Tasks that are needed before the next whole look, each from when on.
-    again: BTreeMap<String, Moment>,
+    is_uneasy: bool,
+    /// The tasks to be looked at from each moment on. One may stand at several: too early is only
+    /// slow.
+    again: BTreeMap<Moment, BTreeSet<String>>,
+    /// Tasks without which duties of the settings would be decided wrongly: they may stand for one.
+    always: BTreeSet<String>,
+    /// Tasks that are decided together: a later plan may have taken one over from the other.
+    beside: BTreeMap<String, BTreeSet<String>>,
+    plans: Plans,
 }
 
 impl Looks {
     /// After a look at everything; `None` before a plan is stored: everything is looked at again.
-    ///
-    /// To be asked when nothing is left to do: what is due by then waits for its hour.
-    pub fn after_whole(now: Moment, facts: &Facts, rules: &Rules) -> Option<Looks> {
-        let whole_at = next_opening(now, rules);
-        Some(Looks {
-            looked_at: now,
-            whole_at,
-            again: again(now, whole_at, facts, rules)?,
+    /// `is_settled`: nothing was left to do.
+    pub fn after_whole(now: Moment, facts: &Facts, rules: &Rules, is_settled: bool) -> Option<Looks> {
+        with_round(now, facts, rules, |round| {
+            let rest = Rest::of(round, is_settled);
+            let is_uneasy = is_uneasy(round);
+            let turn = next_whole(now, rules);
+            Looks {
+                looked_at: now,
+                whole_at: match (is_uneasy, is_settled) {
+                    (false, _) => turn,
+                    (true, true) => turn.min(rest.asks),
+                    // What is decided over all tasks may be what is left to do.
+                    (true, false) => now,
+                },
+                is_uneasy,
+                again: rest.of_tasks(),
+                always: may_be_in_a_plan(round.rules, round.today, &facts.tasks),
+                beside: beside(facts),
+                plans: facts.plans().into_owned(),
+            }
         })
     }
 
-    /// After a look at the tasks of `facts` only.
+    /// After a look at some tasks that left nothing to do.
     pub fn after_due(&mut self, now: Moment, facts: &Facts, rules: &Rules) {
         self.looked_at = now;
         if facts.tasks.is_empty() {
             return;
         }
-        for task in &facts.tasks {
-            self.again.remove(&task.id);
+        let found = with_round(now, facts, rules, |round| Rest::of(round, true).of_tasks());
+        self.again.retain(|at, _| now < *at);
+        for (at, tasks) in found.unwrap_or_default() {
+            self.again.entry(at).or_default().extend(tasks);
         }
-        let found = again(now, self.whole_at, facts, rules);
-        self.again.extend(found.unwrap_or_default());
     }
 
-    /// Whether everything is to be looked at: in the morning, and where the clock went back.
+    /// Whether everything is to be looked at: on its day, and where the clock went back.
     pub fn is_whole(&self, now: Moment) -> bool {
         self.whole_at <= now || now < self.looked_at
     }
 
+    /// Whether any word of people asks for a look at everything.
+    pub fn is_uneasy(&self) -> bool {
+        self.is_uneasy
+    }
+
+    /// People have spoken of these tasks.
+    pub fn wake(&mut self, tasks: impl IntoIterator<Item = String>) {
+        self.again.entry(self.looked_at).or_default().extend(tasks);
+    }
+
     /// The tasks to be looked at.
     pub fn due(&self, now: Moment) -> impl Iterator<Item = &str> {
-        let due = self.again.iter().filter(move |(_, at)| **at <= now);
-        due.map(|(task, _)| task.as_str())
+        let due = self.again.range(..=now).flat_map(|(_, tasks)| tasks);
+        due.chain(&self.always).map(String::as_str)
+    }
+
+    /// The tasks without which this one would be decided wrongly.
+    pub fn beside(&self, task: &str) -> impl Iterator<Item = &str> {
+        self.beside.get(task).into_iter().flatten().map(String::as_str)
+    }
+
+    /// What the plans say as a whole.
+    pub fn plans(&self) -> &Plans {
+        &self.plans
     }
 }
 
@@ -77,87 +118,66 @@ pub fn identities(rules: &Rules) -> Vec<String> {
     of_reports.chain(standing).collect()
 }
 
-/// For the tasks that are needed before `until` the earliest moment from `now` on.
-fn again(now: Moment, until: Moment, facts: &Facts, rules: &Rules) -> Option<BTreeMap<String, Moment>> {
+fn with_round<T>(now: Moment, facts: &Facts, rules: &Rules, of: impl FnOnce(&Round) -> T) -> Option<T> {
     let today = day_of(now);
     let of_today = rules.on(today);
     let rules = of_today.as_ref();
     let live_from = going::live_from(facts, rules)?;
     let (duties, _) = duty::owed(facts, rules, today);
-    let round = Round {
+    Some(of(&Round {
         now,
         today,
         live_from,
         facts,
         rules,
         duties: &duties,
-    };
-    let mut found = BTreeMap::new();
-    for id in decided_together(&round) {
-        found.insert(id, now);
-    }
-    let untold: HashSet<Owed> = telling::untold(&round).map(owed).collect();
-    // What the settings make due is in the facts of every tick.
-    let of_tasks = |d: &&Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
-    for duty in duties.iter().filter(of_tasks) {
-        let moment = of_duty(duty, untold.contains(&owed(duty)), &round).filter(|at| *at < until);
-        if let Some(moment) = moment {
-            found
-                .entry(duty.task.id.clone())
-                .and_modify(|known| *known = moment.min(*known))
-                .or_insert(moment);
-        }
-    }
-    Some(found)
+    }))
 }
 
-type Owed<'d> = (&'d str, &'d str, NaiveDate);
-
-fn owed<'d>(duty: &'d Duty) -> Owed<'d> {
-    (&duty.task.id, &duty.unit, duty.occurrence.due)
+/// Whether something is open that is decided over all tasks: days off that have changed and are not
+/// told yet, and in December what the next plan should take over.
+fn is_uneasy(round: &Round) -> bool {
+    moved::is_open(round) || carry::may_come(round)
 }
 
-/// Tasks without which others would be decided wrongly, so they are always read: those that a
-/// later plan may have taken over with those that take them over, and those that may stand for a
-/// duty of the settings.
-fn decided_together(round: &Round) -> Vec<String> {
-    let mut found = Successors::of(&round.facts.tasks).named();
-    found.extend(may_be_in_a_plan(round.rules, round.today, round.duties));
+fn beside(facts: &Facts) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (older, later) in Successors::of(&facts.tasks).pairs() {
+        found
+            .entry(older.to_owned())
+            .or_default()
+            .insert(later.to_owned());
+        found
+            .entry(later.to_owned())
+            .or_default()
+            .insert(older.to_owned());
+    }
     found
 }
 
-/// What asks for one occurrence of one unit at a later hour of the day.
-fn of_duty(duty: &Duty, is_untold: bool, round: &Round) -> Option<Moment> {
-    if duty.is_done() {
-        return None;
-    }
-    let waits_for_its_hour =
-        is_by_the_hour(duty) && duty.occurrence.limit.is_some_and(|limit| round.now < limit);
-    match is_untold || waits_for_its_hour {
-        true => Some(round.now),
-        false => own_part(duty, round),
-    }
+/// The next working morning on which the office or the time of the year is another: a stand-in, a
+/// silence or a unit of the address book begins or ends; next year's plan is thought of; a year
+/// begins, and with it other duties of the settings.
+fn next_whole(now: Moment, rules: &Rules) -> Moment {
+    let today = day_of(now);
+    let after = |day: &NaiveDate| *day + Days::new(1);
+    let silences = rules.silences.iter().flat_map(|s| [s.from, after(&s.to)]);
+    let absences = rules.book.absences.iter().flat_map(|a| [a.from, after(&a.to)]);
+    let spells = rules.book.spells.iter();
+    let spells = spells.flat_map(|s| [s.from, s.to.as_ref().map(after)]).flatten();
+    let of_year = [(today.year(), 12), (today.year() + 1, 1)];
+    let of_year = of_year
+        .into_iter()
+        .filter_map(|(year, month)| NaiveDate::from_ymd_opt(year, month, 1));
+    let turns = silences.chain(absences).chain(spells).chain(of_year);
+    let next = turns.filter(|day| today < *day).min();
+    // There is always a next January.
+    opening_of(next.unwrap_or(after(&today)), rules)
 }
 
-/// The unit's own part of the week.
-fn own_part(duty: &Duty, round: &Round) -> Option<Moment> {
-    let unit = round.rules.office.unit(&duty.unit)?;
-    let shows = |last: NaiveDate| is_current(duty, last, round.live_from, round.rules.policy.soon);
-    if week::own_part_missing(round, unit).is_some_and(shows) {
-        return Some(round.now);
-    }
-    let (last, moment) = week::summary_of(round.rules, round.today)?;
-    (moment > round.now && unit.mailbox.is_some() && shows(last)).then_some(moment)
-}
-
-/// The next beginning of sending hours.
-fn next_opening(now: Moment, rules: &Rules) -> Moment {
-    let of = |day: NaiveDate| at(rules.calendar.working_on_or_after(day), rules.hours.morning);
-    let today = of(day_of(now));
-    match now < today {
-        true => today,
-        false => of(day_of(now) + Days::new(1)),
-    }
+/// The beginning of sending hours of the first working day from that one on.
+fn opening_of(day: NaiveDate, rules: &Rules) -> Moment {
+    at(rules.calendar.working_on_or_after(day), rules.hours.morning)
 }
 
 #[cfg(test)]

@@ -101,6 +101,13 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
 }
 
+/// Whether somebody may still be told of days off that have changed.
+pub fn is_open(round: &Round) -> bool {
+    let (facts, rules) = (round.facts, round.rules);
+    let is_behind = |unit: &Unit| base_of(unit, round).is_some_and(|base| base.hash != rules.calendar.mark());
+    next(round.now, facts, rules).is_some() || rules.office.units.iter().any(is_behind)
+}
+
 /// The calendar that the unit was last told of, or that nobody had to be told of: a letter that
 /// was taken back told nothing.
 fn base_of<'f>(unit: &Unit, round: &Round<'f>) -> Option<&'f KnownCalendar> {

@@ -75,13 +75,16 @@ fn look(
     found: &mut Vec<Rehearsed>,
 ) -> Option<Looks> {
     let Some(mut looks) = looks.filter(|looks| !looks.is_whole(now)) else {
-        (facts.tasks, facts.due_only) = (tasks.to_vec(), false);
+        (facts.tasks, facts.unread) = (tasks.to_vec(), None);
         live_through(now, facts, rules, found);
-        return Looks::after_whole(now, facts, rules);
+        return Looks::after_whole(now, facts, rules, true);
     };
     let due: BTreeSet<&str> = looks.due(now).collect();
+    let beside = due.iter().flat_map(|task| looks.beside(task));
+    let due: BTreeSet<&str> = due.iter().copied().chain(beside).collect();
     let due = tasks.iter().filter(|t| due.contains(t.id.as_str()));
-    (facts.tasks, facts.due_only) = (due.cloned().collect(), true);
+    facts.tasks = due.cloned().collect();
+    facts.unread = Some(looks.plans().clone());
     live_through(now, facts, rules, found);
     looks.after_due(now, facts, rules);
     Some(looks)

@@ -66,32 +66,33 @@ pub fn standing_near(rule: &StandingRule, rules: &Rules, today: NaiveDate) -> Ve
 /// Whether a row of a plan says the same: led by the unit, due the same day, its title the
 /// duty's up to the year. It is then told as the plan has it.
 pub fn is_in_a_plan(task: &Task, due: NaiveDate, duties: &[Duty]) -> bool {
-    let title = plain_title(&task.title);
     duties.iter().any(|duty| {
         duty.task.origin == Origin::Plan
             && duty.occurrence.due == due
             && task.leads.units.contains(&duty.unit)
-            && is_titled_alike(&title, &plain_title(&duty.task.title))
+            && is_titled_alike(&plain_title(&task.title), &plain_title(&duty.task.title))
     })
 }
 
-/// The tasks of plans that may stand for a duty of the settings, whatever its day.
-pub fn may_be_in_a_plan(rules: &Rules, today: NaiveDate, duties: &[Duty]) -> Vec<String> {
-    let near = rules.standing.iter().flat_map(|r| standing_near(r, rules, today));
-    let titles: BTreeSet<String> = near.map(|(task, _)| plain_title(&task.title)).collect();
+/// The tasks of plans that may stand for a duty of the settings until the year after next, whatever
+/// their day.
+pub fn may_be_in_a_plan(rules: &Rules, today: NaiveDate, tasks: &[Task]) -> BTreeSet<String> {
+    let titles_of = |rule: &StandingRule| {
+        let years = today.year() - 1..=today.year() + 2;
+        years
+            .map(|year| plain_title(&titled(rule, year)))
+            .collect::<Vec<_>>()
+    };
+    let titles: BTreeSet<String> = rules.standing.iter().flat_map(titles_of).collect();
     if titles.is_empty() {
-        return Vec::new();
+        return BTreeSet::new();
     }
-    let planned = duties.iter().filter(|d| d.task.origin == Origin::Plan);
-    let named: BTreeSet<(&str, &str)> = planned
-        .map(|d| (d.task.id.as_str(), d.task.title.as_str()))
-        .collect();
-    let is_alike = |title: &str| {
-        let title = plain_title(title);
+    let is_alike = |task: &&Task| {
+        let title = plain_title(&task.title);
         titles.iter().any(|of| is_titled_alike(of, &title))
     };
-    let alike = named.into_iter().filter(|(_, title)| is_alike(title));
-    alike.map(|(id, _)| id.to_owned()).collect()
+    let planned = tasks.iter().filter(|t| t.origin == Origin::Plan);
+    planned.filter(is_alike).map(|t| t.id.clone()).collect()
 }
 
 fn is_titled_alike(title: &str, other: &str) -> bool {
@@ -105,6 +106,12 @@ fn last_before(day: u32, month: u32, due: NaiveDate) -> Option<NaiveDate> {
         .find(|opens| *opens <= due)
 }
 
+fn titled(rule: &StandingRule, year: i32) -> String {
+    rule.title
+        .replace("{năm trước}", &(year - 1).to_string())
+        .replace("{năm}", &year.to_string())
+}
+
 fn task(rule: &StandingRule, due: NaiveDate, today: NaiveDate) -> Task {
     let assigned = |units: &[String]| Assigned {
         words: units.join("; "),
@@ -116,10 +123,7 @@ fn task(rule: &StandingRule, due: NaiveDate, today: NaiveDate) -> Task {
         number: rule.id.clone(),
         year: due.year(),
         section: "Nhiệm vụ hằng năm".into(),
-        title: rule
-            .title
-            .replace("{năm trước}", &(due.year() - 1).to_string())
-            .replace("{năm}", &due.year().to_string()),
+        title: titled(rule, due.year()),
         leads: assigned(std::slice::from_ref(&rule.lead)),
         support: assigned(&rule.support),
         deadline_text: rule.deadline.phrase.clone(),

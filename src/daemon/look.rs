@@ -16,37 +16,50 @@ impl Rest {
     pub(super) fn disturb(&mut self) {
         self.looks = None;
     }
-
-    fn looks(&mut self, said: Said, now: Moment) -> Option<&mut Looks> {
-        let (known, looks) = self.looks.as_mut()?;
-        (*known == said && !looks.is_whole(now)).then_some(looks)
-    }
 }
 
 impl Office {
     /// The facts that the decisions of `now` may need, and up to which word of people they are.
     pub(super) fn due_facts(&mut self, now: Moment) -> Result<(Facts, Said), WorkError> {
         let said = self.store.said()?;
-        let facts = match self.rest.looks(said, now) {
-            Some(looks) => {
+        self.wake(now, said)?;
+        let facts = match &self.rest.looks {
+            Some((_, looks)) => {
                 let settings = agenda::identities(&self.settings.rules);
-                self.store.due_facts(now, looks.due(now), &settings)?
+                self.store.due_facts(now, looks, &settings)?
             }
-            None => {
-                self.rest.disturb();
-                self.store.facts(now)?
-            }
+            None => self.store.facts(now)?,
         };
         Ok((facts, said))
     }
 
-    /// Nothing is left to do: what was looked at rests until its next moment.
-    pub(super) fn rest(&mut self, now: Moment, facts: &Facts, said: Said) {
+    /// Wakes the tasks of which people have spoken, or everything.
+    fn wake(&mut self, now: Moment, said: Said) -> Result<(), WorkError> {
+        let Some((known, looks)) = self.rest.looks.as_mut().filter(|(_, l)| !l.is_whole(now)) else {
+            self.rest.disturb();
+            return Ok(());
+        };
+        if *known == said {
+            return Ok(());
+        }
+        match self.store.spoken_of_between(known, &said)? {
+            Some(tasks) if !looks.is_uneasy() => {
+                looks.wake(tasks);
+                *known = said;
+            }
+            _ => self.rest.disturb(),
+        }
+        Ok(())
+    }
+
+    /// What was looked at rests until its next moment. `is_settled`: nothing is left to do.
+    pub(super) fn rest(&mut self, now: Moment, facts: &Facts, said: Said, is_settled: bool) {
         let rules = &self.settings.rules;
-        match self.rest.looks(said, now) {
-            Some(looks) => looks.after_due(now, facts, rules),
+        match &mut self.rest.looks {
+            Some((_, looks)) if is_settled => looks.after_due(now, facts, rules),
+            Some(_) => {}
             None => {
-                let looks = Looks::after_whole(now, facts, rules);
+                let looks = Looks::after_whole(now, facts, rules, is_settled);
                 self.rest.looks = looks.map(|looks| (said, looks));
             }
         }

@@ -5,7 +5,7 @@ use super::event::{Event, tell_log};
 use super::intake::{self, Desk};
 use super::look;
 use super::pulse::Pulse;
-use crate::agenda::{self, Action, Decision, Errand, What, decide};
+use crate::agenda::{self, Action, Decision, Errand, Facts, What, decide};
 use crate::calendar::Moment;
 use crate::config::Settings;
 use crate::letter::{self, Letter};
@@ -58,6 +58,8 @@ impl Stop {
 #[derive(Debug, Default)]
 pub struct Ticked {
     pub events: Vec<Event>,
+    /// How many tasks were read for it, those read in several rounds as often.
+    pub tasks_read: usize,
     /// It ended early, so that what follows has a `now` of its own.
     pub is_cut: bool,
 }
@@ -114,13 +116,15 @@ impl Office {
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
             let (facts, said) = self.due_facts(now)?;
+            ticked.tasks_read += facts.tasks.len();
             let agenda = decide(now, &facts, &self.settings.rules);
             debug_assert!(self.agrees_with_a_full_scan(now, &agenda.actions, seen));
+            self.rest(now, &facts, said, agenda.actions.is_empty());
             if agenda.actions.is_empty() {
-                self.rest(now, &facts, said);
                 self.postman.rest().await;
                 return Ok(ticked);
             }
+            let mut board = None;
             for decision in agenda.actions {
                 if stop.is_asked() {
                     return Ok(ticked);
@@ -135,7 +139,7 @@ impl Office {
                 let may_break_off = matches!(decision.action, Action::Fetch { .. });
                 let event = tokio::select! {
                     biased;
-                    event = self.perform(decision, &facts, now) => event?,
+                    event = self.perform(decision, (&facts, &mut board), now) => event?,
                     () = stop.asked(), if may_break_off => return Ok(ticked),
                 };
                 tell_log(&event);
@@ -188,7 +192,7 @@ impl Office {
     async fn perform(
         &mut self,
         decision: Decision,
-        facts: &agenda::Facts,
+        facts: (&Facts, &mut Option<Facts>),
         now: Moment,
     ) -> Result<Event, WorkError> {
         match decision.action {
@@ -216,11 +220,12 @@ impl Office {
         }
     }
 
+    /// `board` are all facts, read for the first letter of a round that shows them.
     fn queue(
         &mut self,
         errand: &Errand,
         reason: &str,
-        facts: &agenda::Facts,
+        (facts, board): (&Facts, &mut Option<Facts>),
         now: Moment,
     ) -> Result<Event, WorkError> {
         let rules = &self.settings.rules;
@@ -229,11 +234,12 @@ impl Office {
             let reckoning = agenda::reckoning_of(errand, &period, rules);
             figures.push(self.store.figures(&period, &reckoning, now)?);
         }
-        let all = match facts.due_only && agenda::shows_the_board(errand) {
-            true => Some(self.store.facts(now)?),
-            false => None,
+        let facts = match facts.is_whole() || !agenda::shows_the_board(errand) {
+            true => facts,
+            false if board.is_none() => board.insert(self.store.facts(now)?),
+            false => board.as_ref().unwrap_or(facts),
         };
-        let order = agenda::compose(errand, figures, all.as_ref().unwrap_or(facts), rules, now);
+        let order = agenda::compose(errand, figures, facts, rules, now);
         let letter = letter::write(&order, &rules.sender);
         self.store
             .queue(&letter, &errand.told, when_uncertain(&errand.what), reason)?;

@@ -41,7 +41,7 @@ impl Store {
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
             revisions,
-            due_only: false,
+            unread: None,
         })
     }
 }

@@ -157,12 +157,7 @@ pub(super) fn insert(
 fn write(transaction: &Transaction, proposal: &Proposal, now: Moment) -> Result<(), StoreError> {
     const DOING: &str = "storing what a sheet says";
     for change in &proposal.changes {
-        let (kind, task) = match change {
-            Change::Added(task) => ("added", task),
-            Change::Changed(_, task) => ("changed", task),
-            Change::Redated(_, task) => ("redated", task),
-            Change::Removed(task) => ("removed", task),
-        };
+        let (kind, task) = super::tasks::word_of(change);
         insert_version(transaction, kind, task, now)?;
     }
     if proposal.changes.iter().any(|c| matches!(c, Change::Added(_))) {

@@ -6,9 +6,9 @@ use super::facts::{
 use super::letters::told;
 use super::parts::contributions;
 use super::{Store, StoreError, json, parse, sql};
-use crate::agenda::{Facts, Ledger, LetterFact, remembered_days};
+use crate::agenda::{Facts, Ledger, LetterFact, Looks, remembered_days};
 use crate::calendar::{Moment, day_of};
-use crate::plan::{Mark, Task};
+use crate::plan::{Mark, Origin, Task};
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -24,7 +24,14 @@ const SETTINGS_MEMORY_DAYS: u64 = 600;
 pub struct Said {
     /// Writes by other programs, whatever they wrote.
     by_others: i64,
-    newest: [i64; 6],
+    /// The newest of each, all of which are only ever added.
+    mark: i64,
+    version: i64,
+    contribution: i64,
+    intake: i64,
+    /// What bears on every task.
+    calendar: i64,
+    facts: i64,
     /// What letters told that were taken back was not told.
     taken_back: u64,
 }
@@ -42,43 +49,94 @@ impl Store {
                  (SELECT coalesce(max(number), 0) FROM known_calendar), (SELECT count(*) FROM fact)",
             )
             .map_err(sql(DOING))?;
-        let newest = statement
+        statement
             .query_row([], |row| {
-                let mut newest = [0; 6];
-                for (n, id) in newest.iter_mut().enumerate() {
-                    *id = row.get(n)?;
-                }
-                Ok(newest)
+                Ok(Said {
+                    by_others,
+                    mark: row.get(0)?,
+                    version: row.get(1)?,
+                    contribution: row.get(2)?,
+                    intake: row.get(3)?,
+                    calendar: row.get(4)?,
+                    facts: row.get(5)?,
+                    taken_back: self.taken_back,
+                })
             })
-            .map_err(sql(DOING))?;
-        Ok(Said {
-            by_others,
-            newest,
-            taken_back: self.taken_back,
-        })
+            .map_err(sql(DOING))
     }
 
-    /// The facts that decisions at `now` may need of those tasks. `settings` are the identities of
-    /// what the settings make due, which no plan holds.
-    pub fn due_facts<'t>(
+    /// The tasks of which people have spoken since `known` was asked; `None` where what was said
+    /// may bear on others too: a plan, a letter that was taken back, or a write of another program
+    /// that left no word.
+    pub fn spoken_of_between(&self, known: &Said, now: &Said) -> Result<Option<Vec<String>>, StoreError> {
+        let of_all = |said: &Said| (said.calendar, said.facts, said.taken_back);
+        let words = |said: &Said| [said.mark, said.version, said.contribution, said.intake];
+        let is_forward = words(known).iter().zip(words(now)).all(|(a, b)| *a <= b);
+        let is_clear = known.by_others == now.by_others || words(known) != words(now);
+        if of_all(known) != of_all(now) || !is_forward || !is_clear {
+            return Ok(None);
+        }
+        let Some(mut tasks) = added_by_hand(&self.connection, known.version)? else {
+            return Ok(None);
+        };
+        tasks.extend(marked(&self.connection, known.mark)?);
+        Ok(Some(tasks))
+    }
+
+    /// The facts that decisions at `now` may need. `settings` are the identities of what the
+    /// settings make due, which no plan holds.
+    pub fn due_facts(
         &mut self,
         now: Moment,
-        tasks: impl Iterator<Item = &'t str>,
+        looks: &Looks,
         settings: &[String],
     ) -> Result<Facts, StoreError> {
         let revisions = self.revisions(now)?;
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
-        let part = part(&transaction, now, tasks.collect(), settings)?;
+        let part = part(&transaction, now, looks, settings)?;
         Ok(Facts { revisions, ..part })
     }
 }
 
+/// The tasks of versions after that one, where all of them are new and none is of a plan.
+fn added_by_hand(connection: &Connection, after: i64) -> Result<Option<Vec<String>>, StoreError> {
+    const DOING: &str = "reading which tasks are new";
+    let mut statement = connection
+        .prepare_cached("SELECT change, import IS NULL, body FROM task_version WHERE id > ?1")
+        .map_err(sql(DOING))?;
+    let mut rows = statement.query([after]).map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(sql(DOING))? {
+        let change: String = row.get(0).map_err(sql(DOING))?;
+        let is_by_hand: bool = row.get(1).map_err(sql(DOING))?;
+        let body: String = row.get(2).map_err(sql(DOING))?;
+        let task: Task = parse(&body, DOING)?;
+        if !is_by_hand || change != "added" || task.origin == Origin::Plan {
+            return Ok(None);
+        }
+        found.push(task.id);
+    }
+    Ok(Some(found))
+}
+
+/// The tasks of marks after that one.
+fn marked(connection: &Connection, after: i64) -> Result<Vec<String>, StoreError> {
+    const DOING: &str = "reading which tasks were spoken of";
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT task FROM mark WHERE id > ?1")
+        .map_err(sql(DOING))?;
+    let tasks = statement
+        .query_map([after], |row| row.get(0))
+        .map_err(sql(DOING))?;
+    tasks.collect::<Result<_, _>>().map_err(sql(DOING))
+}
+
 /// The tasks that are due, those told of in letters on their way or spoken of since these were
-/// written, and what was said and told of them and of the duties of the settings.
+/// written, those beside them, and what was said and told of them and of the duties of the settings.
 fn part(
     connection: &Connection,
     now: Moment,
-    due: Vec<&str>,
+    looks: &Looks,
     settings: &[String],
 ) -> Result<Facts, StoreError> {
     let today = day_of(now);
@@ -86,7 +144,9 @@ fn part(
     let spoken_of = spoken_of_since(connection, &open_letters)?;
     let on_their_way = open_letters.iter().flat_map(|l| &l.told).map(|t| t.task.as_str());
     let spoken_of = spoken_of.iter().map(String::as_str);
-    let ids: BTreeSet<&str> = due.into_iter().chain(on_their_way).chain(spoken_of).collect();
+    let due: BTreeSet<&str> = looks.due(now).chain(on_their_way).chain(spoken_of).collect();
+    let beside = due.iter().flat_map(|task| looks.beside(task));
+    let ids: BTreeSet<&str> = due.iter().copied().chain(beside).collect();
     let mut ledger = Ledger::default();
     remembered_keys(connection, today, &mut ledger)?;
     told_about(connection, &ids, NaiveDate::MIN, &mut ledger)?;
@@ -115,7 +175,7 @@ fn part(
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,
         revisions: Vec::new(),
-        due_only: true,
+        unread: Some(looks.plans().clone()),
     })
 }
 
@@ -179,7 +239,7 @@ fn remembered_keys(connection: &Connection, today: NaiveDate, ledger: &mut Ledge
         .map_err(sql(DOING))?;
     for kind in kinds(connection)? {
         let days = remembered_days(super::from_word(&kind, DOING)?);
-        let since = (today - Days::new(days)).to_string();
+        let since = days.map_or(String::new(), |days| (today - Days::new(days)).to_string());
         let mut rows = statement.query([&kind, &since]).map_err(sql(DOING))?;
         while let Some(row) = rows.next().map_err(sql(DOING))? {
             let key: String = row.get(0).map_err(sql(DOING))?;

@@ -6,6 +6,7 @@ use crate::plan::import::Change;
 use crate::plan::{Mark, Task};
 use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// A plan file as it was given.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +45,14 @@ impl Store {
             )
             .map_err(sql(DOING))?;
         let import = transaction.last_insert_rowid();
+        let positions = (0i64..).zip(order).map(|(at, task)| (task.id.as_str(), at));
+        let positions: HashMap<&str, i64> = positions.collect();
         for change in changes {
-            write_version(&transaction, change, order, import, now)?;
+            let (kind, task) = word_of(change);
+            let position = positions.get(task.id.as_str()).copied();
+            let last = || i64::try_from(order.len()).unwrap_or(i64::MAX);
+            let position = position.unwrap_or_else(last);
+            insert_version(&transaction, kind, task, position, Some(import), now)?;
         }
         fix_first_day(&transaction, now)?;
         transaction.commit().map_err(sql(DOING))
@@ -84,22 +91,14 @@ pub(super) fn insert_mark(connection: &Connection, mark: &Mark) -> Result<(), St
     Ok(())
 }
 
-fn write_version(
-    transaction: &Transaction,
-    change: &Change,
-    order: &[Task],
-    import: i64,
-    now: Moment,
-) -> Result<(), StoreError> {
-    let (kind, task) = match change {
+/// What is stored of a change, and under which word.
+pub(super) fn word_of(change: &Change) -> (&'static str, &Task) {
+    match change {
         Change::Added(task) => ("added", task),
         Change::Changed(_, task) => ("changed", task),
         Change::Redated(_, task) => ("redated", task),
         Change::Removed(task) => ("removed", task),
-    };
-    let position = order.iter().position(|t| t.id == task.id).unwrap_or(order.len());
-    let position = i64::try_from(position).unwrap_or(i64::MAX);
-    insert_version(transaction, kind, task, position, Some(import), now)
+    }
 }
 
 pub(super) fn insert_version(
@@ -111,20 +110,22 @@ pub(super) fn insert_version(
     now: Moment,
 ) -> Result<(), StoreError> {
     const DOING: &str = "storing a task";
-    transaction
-        .execute(
+    let mut statement = transaction
+        .prepare_cached(
             "INSERT INTO task_version (task, position, year, change, at, import, body)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![
-                task.id,
-                position,
-                task.year,
-                kind,
-                now.to_rfc3339(),
-                import,
-                json(task, DOING)?
-            ],
         )
+        .map_err(sql(DOING))?;
+    statement
+        .execute(params![
+            task.id,
+            position,
+            task.year,
+            kind,
+            now.to_rfc3339(),
+            import,
+            json(task, DOING)?
+        ])
         .map_err(sql(DOING))?;
     Ok(())
 }

@@ -153,7 +153,10 @@ impl<'w> Life<'w> {
     }
 
     fn change(&mut self, change: &Change, days_off: &mut BTreeMap<NaiveDate, dossierd::calendar::DayKind>) {
-        self.looks = None;
+        match (change, &mut self.looks) {
+            (Change::Marked(mark), Some(looks)) if !looks.is_uneasy() => looks.wake([mark.task.clone()]),
+            _ => self.looks = None,
+        }
         match change {
             Change::Known(n) => {
                 let row = &self.world.rows[*n];

@@ -217,9 +217,13 @@ fn not_understood(read: &Deadline) -> Option<String> {
 
 /// The periods ("hằng tháng") that the deliverable names and the deadline does not.
 pub fn hidden_periods(deliverable: &str, deadline_text: &str, read: &Meaning) -> Vec<&'static str> {
-    match recurs(read) || !periods(deadline_text).is_empty() {
-        true => Vec::new(),
-        false => periods(deliverable),
+    if recurs(read) {
+        return Vec::new();
+    }
+    let named = periods(deliverable);
+    match named.is_empty() || periods(deadline_text).is_empty() {
+        true => named,
+        false => Vec::new(),
     }
 }
 

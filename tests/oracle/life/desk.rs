@@ -12,9 +12,7 @@ impl Life<'_> {
     pub(super) fn decide(&mut self, now: Moment) -> Result<Agenda, Failure> {
         let agenda = decide(now, &self.facts, &self.rules);
         let Some(mut looks) = self.looks.take().filter(|looks| !looks.is_whole(now)) else {
-            if agenda.actions.is_empty() {
-                self.looks = Looks::after_whole(now, &self.facts, &self.rules);
-            }
+            self.looks = Looks::after_whole(now, &self.facts, &self.rules, agenda.actions.is_empty());
             return Ok(agenda);
         };
         let by_due = self.decide_due(now, &mut looks);
@@ -39,7 +37,9 @@ impl Life<'_> {
         let spoken_of = facts.marks.iter().filter(|m| is_since(day_of(m.at)));
         let spoken_of = spoken_of.map(|m| m.task.as_str());
         let told = letters.iter().flat_map(|l| &l.told).map(|t| t.task.as_str());
-        let ids: BTreeSet<&str> = looks.due(now).chain(told).chain(spoken_of).collect();
+        let due: BTreeSet<&str> = looks.due(now).chain(told).chain(spoken_of).collect();
+        let beside = due.iter().flat_map(|task| looks.beside(task));
+        let ids: BTreeSet<&str> = due.iter().copied().chain(beside).collect();
         let tasks = facts
             .tasks
             .iter()
@@ -54,13 +54,13 @@ impl Life<'_> {
         self.tally.tasks_read += tasks.len();
         self.tally.tasks_known += facts.tasks.len();
         let all = (replace(&mut facts.tasks, tasks), replace(&mut facts.marks, marks));
-        facts.due_only = true;
+        facts.unread = Some(looks.plans().clone());
         let agenda = decide(now, facts, &self.rules);
         if agenda.actions.is_empty() {
             looks.after_due(now, facts, &self.rules);
         }
         (facts.tasks, facts.marks) = all;
-        facts.due_only = false;
+        facts.unread = None;
         agenda
     }
 }
