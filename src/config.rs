@@ -231,7 +231,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
-    let figures = reckoning::figures(root, &sources);
+    let figures = reckoning::figures(root, &sources, &exports);
     exports::check_folders(&exports, sheets.as_ref(), root);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);

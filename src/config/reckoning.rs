@@ -7,20 +7,36 @@ use super::values::nearest;
 use super::written::Placed;
 use crate::agenda::{FiguresRule, Watch};
 use crate::dossier::{Beside, CrossCheck, Measure, Target, Whole};
+use crate::export::ExportSource;
 use crate::portal::Source;
 
 /// What `[figures]` says of the configured sources.
-pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
-    let ids: Vec<&str> = sources.iter().map(|s| s.value.id.as_str()).collect();
+pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSource]) -> FiguresRule {
+    let asked = sources.iter().map(|s| s.value.id.as_str());
+    let ids: Vec<&str> = asked.chain(exports.iter().map(|e| e.id.as_str())).collect();
     let operator = root.section("operator").map(|section| {
         let mailbox = mailbox_in(&section);
         section.close();
         mailbox
     });
+    // Their profiles say so: they count something else than the form.
+    let by_profile = || {
+        let checks = sources.iter().filter(|s| s.value.profile.is_cross_check());
+        checks.map(|s| CrossCheck {
+            source: s.value.id.clone(),
+            tolerance: 0,
+        })
+    };
+    let preferred = |checks: &[CrossCheck]| -> Vec<String> {
+        let is_form = |id: &&&str| checks.iter().all(|c| c.source != **id);
+        ids.iter().filter(is_form).map(|id| (*id).to_owned()).collect()
+    };
     let Some(section) = root.section("figures") else {
+        let cross_checks: Vec<CrossCheck> = by_profile().collect();
         return FiguresRule {
             operator,
-            sources: ids.iter().map(|id| (*id).to_owned()).collect(),
+            sources: preferred(&cross_checks),
+            cross_checks,
             ..FiguresRule::default()
         };
     };
@@ -30,15 +46,18 @@ pub fn figures(root: &Section, sources: &[Placed<Source>]) -> FiguresRule {
         ("pending", Beside::Pending),
     ];
     let beside = section.word("without_column", &words).map(|w| w.value);
-    let cross_checks: Vec<CrossCheck> = section
+    let mut cross_checks: Vec<CrossCheck> = section
         .sections("cross_check")
         .into_iter()
         .filter_map(|inner| cross_check(inner, &ids))
         .collect();
-    let is_checked_with = |id: &str| cross_checks.iter().any(|c| c.source == id);
-    let sources = ids.iter().filter(|id| !is_checked_with(id));
+    cross_checks.extend(
+        by_profile()
+            .filter(|c| cross_checks.iter().all(|known| known.source != c.source))
+            .collect::<Vec<_>>(),
+    );
     let rule = FiguresRule {
-        sources: sources.map(|id| (*id).to_owned()).collect(),
+        sources: preferred(&cross_checks),
         beside: beside.unwrap_or_default(),
         targets: section
             .sections("target")

@@ -111,6 +111,11 @@ impl Profile {
         stated.unwrap_or_else(|| Proof::by_names(mode))
     }
 
+    /// Whether it counts something else than the form, so that its answers never become figures.
+    pub fn is_cross_check(&self) -> bool {
+        self.proofs.values().any(|proof| proof.is_cross_check)
+    }
+
     /// Whether there is a sign-in that gives a cookie.
     pub fn signs_in(&self) -> bool {
         self.sign_in.is_some()
