@@ -124,6 +124,7 @@ pub fn read(name: &str, bytes: &[u8], now: Moment) -> Result<Export, Refused> {
             break;
         }
     }
+    without_repeats(&mut found);
     match found.len() {
         0 => Err(Refused::unreadable(NOT_RECOGNISED)),
         1 => found.remove(0).1,
@@ -136,6 +137,23 @@ pub fn read(name: &str, bytes: &[u8], now: Moment) -> Result<Export, Refused> {
                 .collect::<Vec<_>>()
                 .join(", ")
         ))),
+    }
+}
+
+/// A workbook may show the same form twice, as the office's own drafts do: once is enough.
+fn without_repeats(found: &mut Vec<(&Grid, Result<Export, Refused>)>) {
+    let form = |read: &Result<Export, Refused>| match read {
+        Ok(Export {
+            content: Content::Form { rows, .. },
+            ..
+        }) => Some(rows.clone()),
+        _ => None,
+    };
+    let Some(first) = found.first().and_then(|(_, read)| form(read)) else {
+        return;
+    };
+    if found.iter().all(|(_, read)| form(read).as_ref() == Some(&first)) {
+        found.truncate(1);
     }
 }
 

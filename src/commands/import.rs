@@ -150,12 +150,10 @@ fn show(understood: &Understood) {
         say!("{}", super::plan::finding_line(finding));
     }
     if let Some(list) = &understood.received.list {
-        let day = |day: Option<chrono::NaiveDate>| day.map_or("…".to_owned(), |d| d.to_string());
-        say!(
-            "the list answers for any window within {}..{}",
-            day(list.from),
-            day(list.to)
-        );
+        match (list.from, list.to) {
+            (Some(from), Some(to)) => say!("the list answers for any window within {from}..{to}"),
+            _ => say!("the list answers for any window until it was exported"),
+        }
     }
     say!("{}", understood.received.snapshot.request);
     let at: Moment = understood.received.snapshot.fetched_at;

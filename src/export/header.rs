@@ -119,7 +119,11 @@ fn numbers(row: &Row) -> Option<Vec<(usize, usize)>> {
 
 /// A table whose third column is the sum of two others numbers its columns in another way.
 fn has_other_formulas(row: &Row) -> bool {
-    let bare_of = |cell: &String| cell.chars().filter(|c| !"() []".contains(*c)).collect::<String>();
+    let bare_of = |cell: &String| {
+        cell.chars()
+            .filter(|c| !"()[]".contains(*c) && !c.is_whitespace())
+            .collect::<String>()
+    };
     let known = ["3=4+5+6", "7=8+9+10", "11=12+13"];
     row.cells
         .iter()

@@ -142,6 +142,24 @@ fn columns_numbered_in_another_way_are_not_taken_for_the_forms() {
 }
 
 #[test]
+fn a_form_shown_twice_is_one_and_two_forms_are_told_apart_by_a_person() {
+    let table = |online: i64| {
+        let numbers: String = (3..=13).map(|n| format!("<td>({n})")).collect();
+        format!(
+            "<table><tr><td>(1)<td>(2){numbers}<tr><td>1<td>Đầu tư<td>10<td>{online}<td>1<td>3<td>7<td>4<td>2<td>1<td>3<td>2<td>1</table>"
+        )
+    };
+    let page = |a, b| format!("<html>{}{}</html>", table(a), table(b));
+    assert!(read("a.xls", page(6, 6).as_bytes(), now()).is_ok());
+    let refused = read("a.xls", page(6, 7).as_bytes(), now()).unwrap_err();
+    assert!(
+        refused.why.contains("02 bảng số liệu (“bảng 1”, “bảng 2”)"),
+        "{}",
+        refused.why
+    );
+}
+
+#[test]
 fn empty_is_not_zero_and_a_dash_neither() {
     let (rows, _, remarks) = form_of(&format!(
         "{HEADER}1;Đầu tư;1.010;1,006;1;3;7;4;-;1;3;2;\n2;Môi trường;;;;;;;;;;;\n3;Đất đai;không phát sinh;0;0;0;0;0;0;0;0;0;0\n"
