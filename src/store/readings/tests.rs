@@ -141,13 +141,16 @@ fn a_newer_reading_counts_and_the_snapshot_stays() {
         (id, Some(8))
     );
     assert_eq!(found[0].proof, Some(proof));
-    let own: String = store
+    let own: Vec<u8> = store
         .connection
-        .query_row("SELECT total_data FROM snapshot WHERE id = ?1", [id], |row| {
-            row.get(0)
-        })
+        .query_row(
+            "SELECT r.body FROM snapshot s JOIN answer_rows r ON r.id = s.answer_rows WHERE s.id = ?1",
+            [id],
+            |row| row.get(0),
+        )
         .unwrap();
-    assert!(own.contains("\"c3\":7"), "{own}");
+    let (_, own) = crate::store::packed::rows(&own).unwrap();
+    assert_eq!(own.unwrap().counts.c3, Some(7));
     let [stored] = store.answers_of("motcua").unwrap().try_into().unwrap();
     assert_eq!(stored.profile_hash.as_deref(), Some("v2"));
 }
