@@ -138,11 +138,11 @@ fn received(basis: &Basis, snapshots: &[Snapshot]) -> Option<(Composed, Provenan
     let composed = match basis.is_exact() {
         true => {
             let total = total_of(last);
-            let mut findings = identities(&last.rows, Some(&total), &last.proof());
+            let mut findings = identities(&last.rows, Some(&total), last.proof());
             findings.extend(digit_permutation_hint(
                 &last.rows,
                 last.total.as_ref(),
-                &last.proof(),
+                last.proof(),
             ));
             Composed {
                 rows: last.rows.clone(),
@@ -152,7 +152,7 @@ fn received(basis: &Basis, snapshots: &[Snapshot]) -> Option<(Composed, Provenan
         }
         false => {
             let mut composed = compose(basis, snapshots)?;
-            let mut findings = identities(&composed.rows, Some(&composed.total), &last.proof());
+            let mut findings = identities(&composed.rows, Some(&composed.total), last.proof());
             findings.append(&mut composed.findings);
             Composed { findings, ..composed }
         }
