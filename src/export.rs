@@ -27,7 +27,10 @@ use crate::dossier::SectorRow;
 use crate::dossier::list::Dossier;
 use crate::paper::PaperError;
 use crate::paper::grid::{Grid, grids};
+use crate::paper::table::Spot;
+use crate::paper::word;
 use crate::plan::folded;
+use std::collections::BTreeMap;
 
 /// What was found in a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +116,26 @@ const NOT_RECOGNISED: &str = "Không nhận ra biểu II.06a (cột “Lĩnh v�
 /// It cannot be read, holds no table of a known kind or several, or cells that are wrong.
 pub fn read(name: &str, bytes: &[u8], now: Moment) -> Result<Export, Refused> {
     let grids = grids(name, bytes).map_err(|e| Refused::unreadable(in_vietnamese(&e)))?;
+    of_grids(&grids, now)
+}
+
+/// Reads the form in the tables of a Word file, as a report holds it among its paragraphs.
+///
+/// # Errors
+/// As [`read`].
+pub fn in_document(bytes: &[u8], now: Moment) -> Result<Export, Refused> {
+    let rows = word::rows(bytes).map_err(|e| Refused::unreadable(in_vietnamese(&e)))?;
+    let mut tables: BTreeMap<usize, Grid> = BTreeMap::new();
+    for row in rows {
+        if let Spot::Table { table, .. } = row.spot {
+            tables.entry(table).or_default().rows.push(row);
+        }
+    }
+    let tables: Vec<Grid> = tables.into_values().collect();
+    of_grids(&tables, now)
+}
+
+fn of_grids(grids: &[Grid], now: Moment) -> Result<Export, Refused> {
     let mut found = Vec::new();
     for is_hidden in [false, true] {
         for grid in grids.iter().filter(|g| g.is_hidden == is_hidden) {

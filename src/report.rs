@@ -6,14 +6,12 @@ mod doubt;
 mod figures;
 mod outline;
 mod part;
-mod read_back;
 mod tasks;
 mod weekly;
 mod xlsx;
 
 pub use outline::{heading_of, headings_of};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
-pub use read_back::read_back;
 
 use crate::calendar::{Moment, Period};
 use crate::dossier::Figures;

@@ -4,12 +4,10 @@
 use crate::agenda::{ReportRule, Rules};
 use crate::calendar::{Moment, Period, count, date};
 use crate::commands::{AtMoment, Exit, PeriodName, desk};
-use crate::dossier::{Column, Figures, Reported, changes};
-use crate::paper::excel::Workbook;
-use crate::paper::table::Row;
-use crate::paper::{Kind, kind_of, word};
-use crate::report;
-use anyhow::{Context, bail};
+use crate::dossier::{Column, Figures, Reported, SectorRow, changes};
+use crate::export::{self, Content, Refused};
+use crate::paper::{Kind, kind_of};
+use anyhow::{Context, anyhow, bail};
 use chrono::NaiveDate;
 use clap::Args;
 use sha2::{Digest, Sha256};
@@ -58,7 +56,7 @@ pub fn run(args: &Sent, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     let mut store = desk::open(&settings.database)?;
     let known = desk::figures(&store, &period, rules, now)?;
-    let file = args.file.as_deref().map(read).transpose()?;
+    let file = args.file.as_deref().map(|file| read(file, now)).transpose()?;
     let reported = reported(args, rule, period, &known, file.as_ref(), now)?;
     store.keep_reported(&reported, file.as_ref().map(|f| f.bytes.as_slice()))?;
     Ok(tell(&reported, &known))
@@ -90,36 +88,52 @@ fn rule<'r>(id: Option<&str>, period: &Period, rules: &'r Rules) -> anyhow::Resu
     }
 }
 
-/// A file as it was sent, with the table that stands in it.
+/// A file as it was sent, with the form that stands in it.
 struct SentFile {
     name: String,
     bytes: Vec<u8>,
-    rows: Vec<Row>,
+    rows: Vec<SectorRow>,
+    total: SectorRow,
 }
 
-fn read(path: &Path) -> anyhow::Result<SentFile> {
+fn read(path: &Path, now: Moment) -> anyhow::Result<SentFile> {
     let doing = || format!("reading {}", path.display());
     let bytes = std::fs::read(path).with_context(doing)?;
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-    let rows = match kind_of(name, &bytes).with_context(doing)? {
-        Kind::Word => word::rows(&bytes).with_context(doing)?,
-        Kind::Excel => {
-            let mut book = Workbook::open(&bytes).with_context(doing)?;
-            // The form stands in one sheet, its sources and checks in others.
-            let first = book.sheets().first().cloned();
-            let first = first.with_context(|| format!("{} has no sheet", path.display()))?;
-            book.rows(&first).with_context(doing)?
-        }
-        Kind::Text => bail!(
-            "{}: give the report as .docx, or its form as .xlsx",
-            path.display()
-        ),
+    let is_word = matches!(kind_of(name, &bytes), Ok(Kind::Word));
+    let read = match is_word {
+        true => export::in_document(&bytes, now),
+        false => export::read(name, &bytes, now),
     };
+    let export = read.map_err(|refused| anyhow!("{}: {}", path.display(), said(&refused)))?;
+    let Content::Form { rows, total, .. } = export.content else {
+        bail!(
+            "{} is a list of dossiers; give the report with its table, or its .xlsx",
+            path.display()
+        );
+    };
+    let total = total.with_context(|| {
+        format!(
+            "{} holds form II.06a without a totals row; give the report as it was sent",
+            path.display()
+        )
+    })?;
     Ok(SentFile {
         name: name.to_owned(),
         bytes,
         rows,
+        total: *total,
     })
+}
+
+/// Why the form cannot be read, with the first cells that are wrong.
+fn said(refused: &Refused) -> String {
+    let cells = refused.troubles.iter().take(3);
+    let cells: Vec<String> = cells.map(|t| format!("{}: {}", t.place, t.text)).collect();
+    match cells.is_empty() {
+        true => refused.why.clone(),
+        false => format!("{} {}", refused.why, cells.join("; ")),
+    }
 }
 
 fn reported(
@@ -136,14 +150,7 @@ fn reported(
             period.label
         ),
         None => (known.rows.clone(), known.total.clone()),
-        Some(file) => report::read_back(&file.rows)
-            .map_err(|why| anyhow::anyhow!("{}: {why}", file.name))?
-            .with_context(|| {
-                format!(
-                    "{} holds no table of form II.06a with a totals row; give the report with its table, or its .xlsx",
-                    file.name
-                )
-            })?,
+        Some(file) => (file.rows.clone(), file.total.clone()),
     };
     let from = known.provenance.as_ref();
     let rests_on = from.map_or_else(Vec::new, |p| match p.made_of.is_empty() {
