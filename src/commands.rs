@@ -20,6 +20,7 @@ mod demo;
 mod desk;
 mod draft;
 mod figures;
+mod given;
 mod import;
 mod init;
 mod keep;

@@ -10,6 +10,7 @@ mod duties;
 mod exports;
 mod files;
 mod first;
+mod folders;
 mod going;
 mod people;
 mod post;
@@ -232,11 +233,34 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
     let figures = reckoning::figures(root, &sources, &exports);
-    exports::check_folders(&exports, sheets.as_ref(), root);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
     conflicts::sources(&sources, &timing.regimes, root.log());
+
+    let own = [
+        Some(("the database", database.as_path())),
+        Some(("the configuration", page.file)),
+        Some(("the file of days off", timing.days_off.as_path())),
+        timing
+            .additions
+            .as_deref()
+            .map(|path| ("the sheet of days off", path)),
+        people
+            .address_book
+            .file
+            .as_deref()
+            .map(|path| ("the address book", path)),
+        transport
+            .and_then(letters)
+            .map(|path| ("the folder of letters", path)),
+    ];
+    let own: Vec<folders::Own> = own
+        .into_iter()
+        .flatten()
+        .map(|(what, path)| folders::Own { what, path })
+        .collect();
+    folders::check(root, sheets.as_ref(), &exports, &own);
 
     let post = post?;
     let transport = post.transport.clone();
@@ -273,6 +297,14 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         warnings: Vec::new(),
         questions: Vec::new(),
     })
+}
+
+/// The folder that letters are written into, in place of a server.
+fn letters(transport: &Transport) -> Option<&Path> {
+    match transport {
+        Transport::Directory(folder) => Some(folder),
+        Transport::Smtp(_) => None,
+    }
 }
 
 /// What decisions need of it.

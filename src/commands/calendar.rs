@@ -4,6 +4,7 @@ use super::{AtMoment, Exit, desk, other_sheet};
 use crate::calendar::{
     DayEntry, DayKind, WorkingCalendar, bridges, date, date_with_weekday, day_of, has_official_tet,
 };
+use crate::commands::given;
 use crate::config::{self, DayChange, Settings};
 use crate::sheet::SheetKind;
 use crate::sheet::days::{self, DaySheet};
@@ -184,8 +185,8 @@ fn import(args: &Import, settings: &Settings) -> anyhow::Result<Exit> {
 
 fn read(file: &Path) -> anyhow::Result<DaySheet> {
     let reading = || format!("reading {}", file.display());
-    let bytes = std::fs::read(file).with_context(reading)?;
-    let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let (name, bytes) = given::read(file, given::LARGEST, "give the sheet of days off")?;
+    let name = name.as_str();
     other_sheet::refuse(name, &bytes, &[SheetKind::Tracking, SheetKind::Book]).with_context(reading)?;
     days::read(name, &bytes).with_context(reading)
 }

@@ -3,15 +3,13 @@
 use super::{Exit, desk};
 use crate::agenda::Rules;
 use crate::calendar::{Moment, Period, count, moment};
+use crate::commands::given;
 use crate::daemon::exports::{Given, Understood, understand};
 use crate::dossier::{Column, SectorRow, TOTAL};
 use crate::export::{ExportSource, Refused};
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 use std::path::PathBuf;
-
-/// As the watched folder takes.
-const LARGEST: u64 = 16 << 20;
 
 #[derive(Args)]
 pub struct Import {
@@ -98,17 +96,7 @@ fn source(id: &str, rules: &Rules) -> anyhow::Result<ExportSource> {
 }
 
 fn read(file: &std::path::Path) -> anyhow::Result<(String, Vec<u8>)> {
-    let about = std::fs::metadata(file).with_context(|| format!("reading {}", file.display()))?;
-    if about.len() > LARGEST {
-        bail!(
-            "{} is larger than {} MiB; keep only the table that is to be imported",
-            file.display(),
-            LARGEST >> 20
-        );
-    }
-    let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-    let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
-    Ok((name.unwrap_or_default(), bytes))
+    given::read(file, given::LARGEST, "keep only the table that is to be imported")
 }
 
 /// What is wrong with it, row by row.

@@ -2,6 +2,7 @@
 
 use super::{AtMoment, Exit, desk, other_sheet};
 use crate::calendar;
+use crate::commands::given;
 use crate::finding::{Finding, Place, Severity};
 use crate::plan::import::{self, Change, Loss, PlanTable};
 use crate::plan::{Mark, Task, as_said, deadline::Meaning, is_ended, milestones};
@@ -75,19 +76,7 @@ fn table_of(file: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<PlanTable> 
 }
 
 fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
-    let reading = || format!("reading the plan {}", file.display());
-    let size = std::fs::metadata(file).with_context(reading)?.len();
-    if size > LARGEST_FILE {
-        bail!(
-            "{}: {size} bytes are too many for a plan; give the file with the task table",
-            reading()
-        );
-    }
-    let name = file
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    Ok((name, std::fs::read(file).with_context(reading)?))
+    given::read(file, LARGEST_FILE, "give the file with the task table")
 }
 
 fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {

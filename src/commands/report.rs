@@ -5,6 +5,7 @@ mod sent;
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda::{ReportRule, Rules, duties, part_id, part_occurrence, parts_of};
 use crate::calendar::{Moment, Period, date, day_of, moment};
+use crate::commands::given;
 use crate::config::Settings;
 use crate::paper::{Kind, kind_of, table, word};
 use crate::plan::{Mark, MarkKind};
@@ -123,8 +124,8 @@ fn take_in(
         );
     }
     let doing = || format!("reading {}", file.display());
-    let bytes = std::fs::read(file).with_context(doing)?;
-    let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let (name, bytes) = given::read(file, given::LARGEST, "give the unit's text")?;
+    let name = name.as_str();
     let text = text_of(name, &bytes).with_context(doing)?;
     let given = Contribution {
         report: rule.id.clone(),

@@ -50,21 +50,6 @@ pub fn exports(root: &Section, reach: &Reach, office: &Office, asked: &[String])
     found
 }
 
-/// The folder of the office's sheets is none of figures: a file would be taken by the first that looks.
-pub fn check_folders(sources: &[ExportSource], sheets: Option<&PathBuf>, root: &Section) {
-    if let Some(source) = sources.iter().find(|s| Some(&s.folder) == sheets) {
-        let message = format!(
-            "the source \"{}\" takes its files from the same folder",
-            source.id
-        );
-        root.log().problem(
-            &root.place_of("sheets.folder"),
-            message,
-            "give figures a folder of their own",
-        );
-    }
-}
-
 fn source(section: &Section, reach: &Reach, office: &Office) -> ExportSource {
     let id = section.must::<Id>("id", "write a short stable id, \"motcua\"");
     let folder = section.must::<String>("folder", "name the folder that exported files are put into");

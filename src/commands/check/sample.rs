@@ -4,12 +4,12 @@
 use super::super::{Exit, desk, figures, plan};
 use crate::agenda::{Rules, calendar_unit};
 use crate::calendar::{Moment, Period, day_of};
+use crate::commands::given;
 use crate::dossier::{Column, Mode, SectorRow, Snapshot, identities};
 use crate::portal::{self, Failure, FailureKind, Profile, Question, Saved};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 
 /// Larger than any answer that would be read.
@@ -185,18 +185,7 @@ pub(super) fn text(path: &Path) -> anyhow::Result<String> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let doing = || format!("reading {}", path.display());
-    let file = std::fs::File::open(path).with_context(doing)?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .with_context(doing)?;
-    if bytes.len() as u64 > LARGEST {
-        bail!(
-            "{} is larger than 4 MiB, more than is read of an answer",
-            path.display()
-        );
-    }
+    let (_, bytes) = given::read(path, LARGEST, "give one saved answer")?;
     Ok(bytes)
 }
 

@@ -3,6 +3,7 @@
 
 use crate::agenda::{ReportRule, Rules};
 use crate::calendar::{Moment, Period, count, date};
+use crate::commands::given;
 use crate::commands::{AtMoment, Exit, PeriodName, desk};
 use crate::dossier::{Column, Figures, Reported, SectorRow, changes};
 use crate::export::{self, Content, Refused};
@@ -97,9 +98,8 @@ struct SentFile {
 }
 
 fn read(path: &Path, now: Moment) -> anyhow::Result<SentFile> {
-    let doing = || format!("reading {}", path.display());
-    let bytes = std::fs::read(path).with_context(doing)?;
-    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let (name, bytes) = given::read(path, given::LARGEST, "give the report as it was sent")?;
+    let name = name.as_str();
     let is_word = matches!(kind_of(name, &bytes), Ok(Kind::Word));
     let read = match is_word {
         true => export::in_document(&bytes, now),

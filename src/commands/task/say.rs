@@ -174,6 +174,13 @@ pub fn happened(args: &Happened, settings: &Settings, now: Moment) -> anyhow::Re
                 .unwrap_or_default()
         );
     };
+    // A meeting that is prepared by a deadline before it may well be ahead.
+    if args.date > day_of(now) && occurrence.due >= args.date {
+        bail!(
+            "--date {} has not come yet; say so when the event has happened",
+            date(args.date)
+        );
+    }
     let kind = MarkKind::Happened {
         date: args.date,
         time: args.time,

@@ -2,13 +2,13 @@
 
 use crate::agenda::{Facts, tracked};
 use crate::calendar::{Moment, count, day_of};
+use crate::commands::given;
 use crate::commands::{AtMoment, Exit, desk, other_sheet};
 use crate::config::Settings;
 use crate::sheet::{self, Group, Known, Proposal, Receipt, SheetKind, Tracked};
 use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Larger than this is no sheet of tasks.
@@ -174,25 +174,7 @@ fn understand(
 }
 
 fn read_file(file: &Path) -> anyhow::Result<(String, Vec<u8>)> {
-    let reading = || format!("reading {}", file.display());
-    let mut bytes = Vec::new();
-    let opened = std::fs::File::open(file).with_context(reading)?;
-    opened
-        .take(LARGEST_FILE + 1)
-        .read_to_end(&mut bytes)
-        .with_context(reading)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        bail!(
-            "{}: more than {} MiB are no sheet of tasks",
-            reading(),
-            LARGEST_FILE >> 20
-        );
-    }
-    let name = file
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    Ok((name, bytes))
+    given::read(file, LARGEST_FILE, "give the sheet of tasks alone")
 }
 
 fn print_json(name: &str, proposal: &Proposal, applied: bool) -> anyhow::Result<()> {

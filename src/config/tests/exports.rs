@@ -88,3 +88,22 @@ fn the_example_of_the_shipped_file_can_be_switched_on() {
     assert_ne!(shipped, text);
     assert_eq!(good(&shipped).rules.exports[0].id, "motcua-xuat-tay");
 }
+
+#[test]
+fn a_folder_from_which_files_are_taken_holds_nothing_of_the_programs_own() {
+    for (folder, what) in [
+        (".", "the configuration"),
+        ("/etc/d/", "the configuration"),
+        ("vao/..", "the configuration"),
+        ("/var/lib/dossierd", "the database"),
+    ] {
+        let text = format!("{}[sheets]\nfolder = \"{folder}\"\n", full());
+        let found = problems(&text);
+        let told = found.iter().find(|p| p.key == "sheets.folder");
+        assert!(
+            told.is_some_and(|p| p.message.starts_with(what)),
+            "{folder}: {found:#?}"
+        );
+    }
+    good(&format!("{}[sheets]\nfolder = \"vao\"\n", full()));
+}
