@@ -1,9 +1,9 @@
 //! `figures P`: form II.06a with its findings.
 
 use super::{AtMoment, Exit, PeriodName, desk};
-use crate::agenda::Rules;
+use crate::agenda::{Rules, with_previous};
 use crate::calendar::count;
-use crate::dossier::{Column, Figures, SectorRow};
+use crate::dossier::{Column, Figures, SectorRow, carry_over};
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -22,7 +22,11 @@ pub fn run(args: &FiguresOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
     let period = desk::period(&args.period, &settings.rules)?;
     let store = desk::look(&settings.database)?;
-    let figures = desk::figures(&store, &period, &settings.rules, now)?;
+    let mut figures = desk::figures(&store, &period, &settings.rules, now)?;
+    if let [_, before] = with_previous(&period, &settings.rules).as_slice() {
+        let before = desk::figures(&store, before, &settings.rules, now)?;
+        figures.findings.extend(carry_over(&before, &figures));
+    }
     if args.json {
         desk::print_json(&to_json(&figures))?;
     } else {

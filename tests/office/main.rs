@@ -12,6 +12,7 @@ mod crash;
 mod days;
 mod events;
 mod exports;
+mod figures;
 mod laws;
 mod looks;
 mod mail_trouble;
