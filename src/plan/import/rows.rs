@@ -8,8 +8,8 @@ use super::columns::{Columns, Field};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
 use super::shape::{
-    add_lines, append, divided, is_page_mark, is_task_of_its_own, join, lettered_section, says_both,
-    section_of, titled,
+    add_lines, append, divided, is_page_mark, is_tally, is_task_of_its_own, join, lettered_section,
+    says_both, section_of, titled,
 };
 use super::{PlanRow, check};
 use crate::finding::{Finding, Severity};
@@ -248,6 +248,9 @@ impl Reader {
             self.open = Open::Section;
             self.headings = [None, Some(check::heading_of(&part.title)), None];
             return;
+        }
+        if is_title_alone && is_tally(&part.title) {
+            return self.doubt(row, "Hàng ghi tổng số, không phải nhiệm vụ nên không được đọc.");
         }
         match &mut self.open {
             Open::Task(task) if !is_task_of_its_own(columns, task, &part) => join(task, &part),

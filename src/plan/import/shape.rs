@@ -170,6 +170,15 @@ pub fn is_page_mark(text: &str) -> bool {
     rest.len() <= 9 && rest.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
 
+/// Whether the row tells how many tasks there are: "Tổng cộng: 22 nhiệm vụ".
+pub fn is_tally(title: &str) -> bool {
+    let plain = folded(title);
+    let begins = ["tong cong", "tong so", "cong:"]
+        .iter()
+        .any(|word| plain.starts_with(word));
+    begins && plain.chars().any(|c| c.is_ascii_digit())
+}
+
 /// Cell by cell, with a space; an empty cell adds nothing.
 pub fn join(task: &mut PlanRow, rest: &PlanRow) {
     append(&mut task.title, &rest.title);

@@ -125,6 +125,20 @@ fn the_office_s_own_plan_is_read_whole() {
 }
 
 #[test]
+fn a_row_that_tells_the_number_of_tasks_is_none_of_them() {
+    let reading = plan(
+        "1\tRà soát thủ tục hành chính\tVăn phòng\t\tTrước ngày 15/3/2026\tBáo cáo\n\tTổng cộng: 01 nhiệm vụ\t\t\t\t\n",
+    );
+    let titles: Vec<&str> = reading.rows.iter().map(|r| r.title.as_str()).collect();
+    assert_eq!(titles, ["Rà soát thủ tục hành chính"]);
+    assert!(
+        reading.findings.iter().any(|f| f.message.contains("tổng số")),
+        "{:?}",
+        reading.findings
+    );
+}
+
+#[test]
 fn rows_that_pages_split_are_joined_cell_by_cell() {
     let table = read_text(TEXT).unwrap();
     assert!(
