@@ -7,6 +7,7 @@ use crate::dossier::Figures;
 use crate::letter::{self, LetterKind};
 use crate::mail;
 use crate::plan::{Task, import};
+use crate::remind::Role;
 use anyhow::{Context, bail};
 use chrono::{Datelike, NaiveDate};
 use clap::Args;
@@ -136,6 +137,13 @@ fn events(letter: &Rehearsed) -> Vec<Value> {
                     }))
                 })
                 .collect();
+            found.extend(letter.hour_lines().into_iter().map(|(task, unit, line)| {
+                json!({
+                    "at": at, "kind": "reminder", "task": task, "unit": unit, "role": Role::Lead,
+                    "due": line.due, "target": line.target, "stage": null,
+                    "limit": line.limit.map(|limit| limit.to_rfc3339()), "letter": errand.key,
+                })
+            }));
             if let What::Tasks { ahead_of_break, .. } = &errand.what
                 && !ahead_of_break.is_empty()
             {
@@ -189,6 +197,15 @@ fn describe(letter: &Rehearsed, out: &mut impl Write) -> std::io::Result<()> {
                 told.due
             )?;
         }
+    }
+    for (task, unit, line) in letter.hour_lines() {
+        let limit = line.limit.map(|limit| limit.format("%Y-%m-%d %H:%M").to_string());
+        let (limit, role) = (limit.unwrap_or_default(), Role::Lead.name());
+        writeln!(
+            out,
+            "    {task:>4}  {:<8}  {role:<7}  due {limit}  {unit}",
+            "hour"
+        )?;
     }
     Ok(())
 }

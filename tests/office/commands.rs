@@ -3,9 +3,10 @@
 use crate::program::{Desk, json, status, stderr, stdout};
 use crate::sheets::Filled;
 use crate::world::{moment, plan};
-use dossierd::plan::{Mark, MarkKind};
+use dossierd::plan::{Assigned, Mark, MarkKind, Origin, Task, deadline};
 use dossierd::sheet::{book, days};
 use dossierd::store::Store;
+use serde_json::Value;
 use std::path::Path;
 
 const ROW: [&str; 5] = [
@@ -269,4 +270,59 @@ fn a_backup_brings_back_what_was_and_puts_the_newer_database_aside() {
     assert_eq!(state(), before);
     assert!(Path::new(&desk.path("demo/dossierd.db.before-restore-1")).exists());
     assert!(status(&desk.run(&["check"])) < 2, "it is sound");
+}
+
+#[test]
+fn a_rehearsal_tells_a_task_by_the_hour_line_by_line() {
+    let desk = Desk::new(|text| text);
+    let mut store = Store::open(Path::new(&desk.path("demo/dossierd.db"))).unwrap();
+    let units = |id: &str| Assigned {
+        words: id.into(),
+        units: vec![id.into()],
+        unknown: vec![],
+    };
+    let task = Task {
+        id: "hand-2026-9".into(),
+        number: "DX9".into(),
+        year: 2026,
+        section: "Nhiệm vụ đột xuất".into(),
+        title: "Báo cáo giờ".into(),
+        leads: units("dautu"),
+        support: Assigned::default(),
+        deadline_text: "trước 16 giờ ngày mai".into(),
+        deadline: deadline::read("trước 16 giờ ngày 03/7/2026", 2026),
+        deliverable: "Báo cáo".into(),
+        origin: Origin::Hand,
+        known_from: "2026-07-02".parse().unwrap(),
+    };
+    store.add_task(&task, moment("2026-07-02 15:00")).unwrap();
+    drop(store);
+    let rehearse = |more: &[&str]| {
+        let args = ["rehearse", "--from", "2026-07-02", "--to", "2026-07-03"];
+        stdout(&desk.run(&[&args, more].concat()))
+    };
+    let told = rehearse(&["--json"]);
+    let lines = told.lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
+    let mine: Vec<Value> = lines.filter(|l| l["task"] == "DX9").collect();
+    let at: Vec<&str> = mine.iter().map(|l| l["at"].as_str().unwrap()).collect();
+    assert_eq!(
+        at,
+        [
+            "2026-07-02T07:45:00+07:00",
+            "2026-07-03T08:00:00+07:00",
+            "2026-07-03T14:00:00+07:00"
+        ]
+    );
+    let mut last = mine[2].clone();
+    let key = last["letter"].take();
+    assert!(key.as_str().unwrap().starts_with("hour-two-hours-hand-2026-9-"));
+    assert_eq!(
+        last,
+        serde_json::json!({
+            "at": "2026-07-03T14:00:00+07:00", "kind": "reminder", "task": "DX9", "unit": "dautu",
+            "role": "lead", "due": "2026-07-03", "target": "2026-07-03", "stage": null,
+            "limit": "2026-07-03T16:00:00+07:00", "letter": null,
+        })
+    );
+    assert_eq!(rehearse(&[]).matches(" DX9  hour ").count(), 3);
 }
