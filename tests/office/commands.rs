@@ -326,3 +326,24 @@ fn a_rehearsal_tells_a_task_by_the_hour_line_by_line() {
     );
     assert_eq!(rehearse(&[]).matches(" DX9  hour ").count(), 3);
 }
+
+#[test]
+fn a_phrase_may_begin_with_the_dash_of_its_cell() {
+    let desk = Desk::new(|text| text);
+    let phrase = "- Đợt 1: trước 30/4/2199";
+    let read = json(&desk.run(&["deadline", phrase, "--year", "2199", "--json"]));
+    assert_eq!(
+        (&read["phrase"], &read["last_on_time_day"]),
+        (&phrase.into(), &"2199-04-29".into())
+    );
+    for args in [
+        &["add", "Báo cáo", "--unit", "dautu", "--deadline", phrase][..],
+        &["date", "6", phrase],
+        &["milestone", "6", phrase],
+    ] {
+        let answer = desk.run(&[&["task"], args].concat());
+        assert_eq!(status(&answer), 0, "{args:?}: {}", stderr(&answer));
+    }
+    let slip = desk.run(&["deadline", phrase, "--yeer", "2199"]);
+    assert_eq!(status(&slip), 2, "a flag that there is not is no phrase");
+}
