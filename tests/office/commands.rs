@@ -347,3 +347,55 @@ fn a_phrase_may_begin_with_the_dash_of_its_cell() {
     let slip = desk.run(&["deadline", phrase, "--yeer", "2199"]);
     assert_eq!(status(&slip), 2, "a flag that there is not is no phrase");
 }
+
+#[test]
+fn of_two_tasks_of_one_number_the_identity_says_which() {
+    let desk = Desk::new(|text| text);
+    let rows = [
+        ROW,
+        [
+            "1",
+            "Rà soát thủ tục hành chính",
+            "Văn phòng",
+            "",
+            "Trước ngày 20/12",
+        ],
+    ];
+    let file = desk.file("trung-so.txt", plan(&rows).as_bytes());
+    let import = [
+        "plan",
+        "import",
+        &file,
+        "--year",
+        "2026",
+        "--apply",
+        "--remove-most",
+    ];
+    desk.run(&import);
+    let list = || -> Vec<Value> {
+        let text = stdout(&desk.run(&["task", "list", "--json"]));
+        let all = text.lines().map(|l| serde_json::from_str(l).unwrap());
+        all.filter(|l: &Value| l["task"] == "1" && l["origin"] == "plan")
+            .collect()
+    };
+    let both = list();
+    assert_eq!(both.len(), 2);
+    let done = |name: &str, more: &[&str]| {
+        let args = ["task", "done", name, "--number", "1/BC", "--date", "2024-12-31"];
+        desk.run(&[&args, more].concat())
+    };
+    for more in [&[][..], &["--year", "2026"]] {
+        let asked = done("1", more);
+        assert_eq!(status(&asked), 2);
+        let why = stderr(&asked);
+        for task in &both {
+            let (id, title) = (task["id"].as_str().unwrap(), task["title"].as_str().unwrap());
+            assert!(why.contains(id) && why.contains(title), "{why}");
+        }
+        assert!(!why.contains("--year"), "it would not help: {why}");
+    }
+    let answer = done(both[1]["id"].as_str().unwrap(), &[]);
+    assert_eq!(status(&answer), 0, "{}", stderr(&answer));
+    let states: Vec<Value> = list().iter().map(|l| l["state"].clone()).collect();
+    assert_ne!(states[0], states[1]);
+}
