@@ -73,9 +73,10 @@ fn stored(config: &desk::Config) -> anyhow::Result<(Vec<Task>, Rules)> {
 
 /// The plan of a file. Without a configuration its own words name the units.
 fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Result<(Vec<Task>, Rules)> {
-    let table = super::plan::read_table(file)?;
-    let year = args.year.or(table.year).unwrap_or_else(|| args.from.year());
-    let mut findings = table.findings.clone();
+    let mut table = super::plan::read_table(file)?;
+    let year = table.settle_year(args.year).unwrap_or_else(|| args.from.year());
+    let mut findings: Vec<_> = table.other_year(year, args.year.is_none()).into_iter().collect();
+    findings.extend(table.findings.iter().cloned());
     let rules = match config.load_if_any()? {
         Some(settings) => settings.rules,
         None => {

@@ -399,3 +399,30 @@ fn of_two_tasks_of_one_number_the_identity_says_which() {
     let states: Vec<Value> = list().iter().map(|l| l["state"].clone()).collect();
     assert_ne!(states[0], states[1]);
 }
+
+#[test]
+fn a_plan_of_another_year_than_it_names_is_stored_only_where_somebody_says_it_is_meant() {
+    let desk = Desk::new(|text| text);
+    let before = stored(&desk);
+    let file = desk.file("nam-2026.txt", plan(&[ROW]).as_bytes());
+    let import = |more: &[&str]| {
+        let args = ["plan", "import", &file, "--year", "2030"];
+        desk.run(&[&args, more].concat())
+    };
+    for more in [&[][..], &["--apply"]] {
+        let answer = import(more);
+        assert_eq!(status(&answer), 1, "{}", stderr(&answer));
+        let said = stdout(&answer);
+        let alarm = said.lines().nth(2).unwrap();
+        let both = alarm.contains("năm 2026") && alarm.contains("năm 2030");
+        assert!(alarm.starts_with("LỖI: ") && both, "{said}");
+        let last = said.lines().last().unwrap();
+        assert!(last.contains("--other-year"), "{last}");
+        assert_eq!(last.starts_with("KHÔNG LƯU"), more == ["--apply"], "{last}");
+        assert!(!said.contains("year_missing"), "{said}");
+        assert_eq!(stored(&desk), before, "nothing is stored");
+    }
+    let meant = import(&["--apply", "--other-year"]);
+    assert_eq!(status(&meant), 0, "{}", stdout(&meant));
+    assert_eq!(stored(&desk), before + 1);
+}
