@@ -426,3 +426,38 @@ fn a_plan_of_another_year_than_it_names_is_stored_only_where_somebody_says_it_is
     assert_eq!(status(&meant), 0, "{}", stdout(&meant));
     assert_eq!(stored(&desk), before + 1);
 }
+
+#[test]
+fn a_sheet_that_makes_every_day_a_holiday_is_refused_whole() {
+    let desk = Desk::new(|text| {
+        let days = "[calendar]\n";
+        text.replace(days, &format!("{days}additions = \"ngay-nghi.xlsx\"\n"))
+    });
+    let sheet = |days: usize| {
+        let first: chrono::NaiveDate = "2027-03-01".parse().unwrap();
+        let rows = first.iter_days().take(days).map(|day| {
+            let day = day.format("%d/%m/%Y");
+            format!("{day},nghỉ lễ,Nghỉ,VB 1/VPCP-KGVX,05/10/2026\n")
+        });
+        let rows: String = rows.collect();
+        format!("Ngày,Loại,Tên,Số văn bản,Ngày văn bản\n{rows}")
+    };
+    let import = |days: usize, more: &[&str]| {
+        let file = desk.file("moi-ngay.csv", sheet(days).as_bytes());
+        desk.run(&[&["calendar", "import", &file], more].concat())
+    };
+    for more in [&[][..], &["--apply"]] {
+        let answer = import(306, more);
+        assert_eq!(status(&answer), 2, "{}", stdout(&answer));
+        let why = stderr(&answer);
+        assert!(
+            why.contains("2027") && why.contains("weekdays off") && why.contains("keep only"),
+            "{why}"
+        );
+        assert!(
+            !Path::new(&desk.path("ngay-nghi.xlsx")).exists(),
+            "nothing is stored"
+        );
+    }
+    assert_eq!(status(&import(14, &["--apply"])), 0);
+}
