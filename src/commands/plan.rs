@@ -141,7 +141,8 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
         for (alarm, _) in &alarms {
             say!("{}", finding_line(alarm));
         }
-        print_understood(&tasks, &findings[alarms.len()..], &settings.rules);
+        let of_today = settings.rules.on(calendar::day_of(now));
+        print_understood(&tasks, &findings[alarms.len()..], &of_today);
         print_changes(&changes, &verdict(args.apply, &doubts));
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
@@ -300,6 +301,7 @@ fn print_task(task: &Task, rules: &crate::agenda::Rules) {
 fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
     let store = desk::look(&settings.database)?;
+    let of_today = settings.rules.on(calendar::day_of(desk::moment(&args.at)?));
     let (tasks, marks) = (store.tasks()?, store.marks()?);
     if args.json {
         desk::print_json(&json!({ "tasks": tasks }))?;
@@ -321,7 +323,7 @@ fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
             section = &task.section;
         }
         let said: Vec<&Mark> = marks.iter().filter(|m| m.task == task.id).collect();
-        print_task(&as_said(task, &said, &settings.rules.office), &settings.rules);
+        print_task(&as_said(task, &said, &of_today.office), &of_today);
         for milestone in milestones(&said) {
             say!("      mốc: {} {}", milestone.deadline.reading, milestone.title);
         }

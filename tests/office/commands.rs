@@ -461,3 +461,58 @@ fn a_sheet_that_makes_every_day_a_holiday_is_refused_whole() {
     }
     assert_eq!(status(&import(14, &["--apply"])), 0);
 }
+
+/// A unit beside the sample's that bears another name from 2099 on.
+fn with_renamed_unit() -> Desk {
+    let desk =
+        Desk::new(|text| text.replace("[mail]", "[people]\naddress_book = \"danh-ba.xlsx\"\n\n[mail]"));
+    let row = |name: &str, from: &str, to: &str| book::Line {
+        line: 0,
+        cells: ["chuyendoiso", name, "", "cds@saobien.vn", "", "", from, to]
+            .map(str::to_owned)
+            .into(),
+    };
+    let tables = book::Tables {
+        units: vec![
+            row("Phòng Công nghệ thông tin", "", "30/11/2099"),
+            row("Phòng Chuyển đổi số", "01/12/2099", ""),
+        ],
+        ..book::Tables::default()
+    };
+    let day = "2026-11-21".parse().unwrap();
+    desk.file("danh-ba.xlsx", &book::write(&tables, day).unwrap());
+    desk
+}
+
+#[test]
+fn a_plan_is_shown_with_the_names_of_that_day() {
+    let desk = with_renamed_unit();
+    let row = [
+        "1",
+        "Vận hành hệ thống",
+        "Phòng Công nghệ thông tin",
+        "",
+        "Trước ngày 15/12",
+    ];
+    let file = desk.file("ke-hoach.txt", plan(&[row]).as_bytes());
+    let import = ["plan", "import", &file, "--apply", "--remove-most"];
+    let (old, new) = (
+        "chủ trì: Phòng Công nghệ thông tin",
+        "chủ trì: Phòng Chuyển đổi số",
+    );
+    let answer = desk.run(&import);
+    let imported = stdout(&answer);
+    assert!(imported.contains(old), "{imported}{}", stderr(&answer));
+    for (at, name, other) in [
+        (&[][..], old, new),
+        (&["--at", "2099-12-01T08:00:00+07:00"], new, old),
+    ] {
+        let answer = desk.run(&[&["plan", "show"], at].concat());
+        let said = stdout(&answer);
+        assert!(
+            said.contains(name) && !said.contains(other),
+            "{at:?} {said}{}",
+            stderr(&answer)
+        );
+    }
+}
