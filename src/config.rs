@@ -37,7 +37,7 @@ pub use files::{Disk, Embedded, Files};
 pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 pub use presets::regime as built_in_regime;
 pub use receive::{Received, receive_book};
-pub use receive_days::{DayChange, DaysError, day_changes, receive_days};
+pub use receive_days::{DayChange, DaysError, MOST_OFF, day_changes, receive_days};
 pub use sources::{own_profile, own_profiles};
 
 use crate::agenda::{FiguresRule, PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};

@@ -46,12 +46,36 @@ pub fn tells_by_the_hour(key: &str, task: &str) -> bool {
     key.starts_with("hour-") && key.contains(&format!("-{task}-"))
 }
 
+/// The identity of the task that the letter of that key tells by the hour; `None` of any other
+/// letter. The key's last two parts are the limit and the address.
+pub fn task_by_the_hour(key: &str) -> Option<&str> {
+    let of_task = |moment| key.strip_prefix("hour-")?.strip_prefix(moment)?.strip_prefix('-');
+    let named = ["at-once", "day", "two-hours"].into_iter().find_map(of_task)?;
+    named.rsplitn(3, '-').nth(2)
+}
+
+/// The moments after "at once" at which a duty by the hour is told; none of any other.
+pub fn moments(duty: &Duty) -> Vec<Moment> {
+    let limit = duty.occurrence.limit.filter(|_| is_by_the_hour(duty));
+    limit.map_or_else(Vec::new, |limit| {
+        vec![of_the_day(duty.occurrence.due), last_word(limit)]
+    })
+}
+
+fn of_the_day(due: NaiveDate) -> Moment {
+    at(due, hm(8, 0))
+}
+
+fn last_word(limit: Moment) -> Moment {
+    limit - Duration::hours(2)
+}
+
 /// The name of the newest moment that has come.
 fn newest(now: Moment, limit: Moment, due: NaiveDate) -> &'static str {
-    if now >= limit - Duration::hours(2) {
+    if now >= last_word(limit) {
         return "two-hours";
     }
-    if now >= at(due, hm(8, 0)) {
+    if now >= of_the_day(due) {
         return "day";
     }
     "at-once"

@@ -1,11 +1,12 @@
 //! A rehearsed year: the same decisions under a virtual clock, with an empty ledger.
 
-use super::{Action, Errand, Facts, Looks, Rules, decide};
+use super::{Action, Errand, Facts, Looks, Rules, decide, duties, hours};
 use crate::calendar::{Moment, at, day_of};
+use crate::letter::TaskLine;
 use crate::plan::Task;
 use crate::remind::Role;
 use chrono::{NaiveDate, NaiveTime};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// One letter of the rehearsal.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Rehearsed {
 impl Rehearsed {
     /// (task number, unit, line) of each told line; the unit is the one addressed as lead or
     /// support, and the late unit for its head and the owner.
-    pub fn told_lines(&self) -> Vec<(String, String, &crate::letter::TaskLine)> {
+    pub fn told_lines(&self) -> Vec<(String, String, &TaskLine)> {
         let super::What::Tasks { lines, .. } = &self.errand.what else {
             return Vec::new();
         };
@@ -38,6 +39,22 @@ impl Rehearsed {
             })
             .collect()
     }
+
+    /// (task number, unit, line) of a letter by the hour, which tells a task and no stage of it.
+    pub fn hour_lines(&self) -> Vec<(String, String, &TaskLine)> {
+        let (super::What::Tasks { lines, .. }, Some(task)) =
+            (&self.errand.what, hours::task_by_the_hour(&self.errand.key))
+        else {
+            return Vec::new();
+        };
+        let unit = self.errand.unit.clone().unwrap_or_default();
+        let number = |line: &TaskLine| match line.number.as_str() {
+            "" => task.to_owned(),
+            number => number.to_owned(),
+        };
+        let lines = lines.iter();
+        lines.map(|line| (number(line), unit.clone(), line)).collect()
+    }
 }
 
 /// Lives through the days from `from` to `to`, live from the first, nobody reporting anything done.
@@ -51,13 +68,16 @@ pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate)
     let mut facts = Facts::default();
     let mut looks: Option<Looks> = None;
     let times = wake_times(&rules);
+    let by_the_hour = hour_times(&tasks, &rules, from);
     let mut found = Vec::new();
     for day in from
         .iter_days()
         .take_while(|d| *d <= to)
         .filter(|d| rules.calendar.is_working(*d))
     {
-        for time in &times {
+        let of_limits = by_the_hour.get(&day).into_iter().flatten();
+        let times: BTreeSet<&NaiveTime> = times.iter().chain(of_limits).collect();
+        for time in times {
             let now = at(day, *time);
             looks = look(now, &tasks, looks, &mut facts, &rules, &mut found);
         }
@@ -97,6 +117,19 @@ fn wake_times(rules: &Rules) -> BTreeSet<NaiveTime> {
         times.extend([weekly.draft_at, weekly.summary_at]);
     }
     times.extend(rules.exports.iter().flat_map(|s| [s.ask_at, s.remind_at]));
+    times
+}
+
+/// The times besides those of every day at which a letter by the hour is due, by their days.
+fn hour_times(tasks: &[Task], rules: &Rules, from: NaiveDate) -> HashMap<NaiveDate, BTreeSet<NaiveTime>> {
+    let facts = Facts {
+        tasks: tasks.to_vec(),
+        ..Facts::default()
+    };
+    let mut times: HashMap<NaiveDate, BTreeSet<NaiveTime>> = HashMap::new();
+    for moment in duties(&facts, rules, from).iter().flat_map(hours::moments) {
+        times.entry(day_of(moment)).or_default().insert(moment.time());
+    }
     times
 }
 

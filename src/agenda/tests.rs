@@ -815,6 +815,28 @@ fn a_task_for_tomorrow_at_four_is_told_at_once_at_eight_and_two_hours_before() {
 }
 
 #[test]
+fn a_rehearsal_wakes_at_eight_and_two_hours_before_a_limit() {
+    let rules = rules();
+    let told = rehearse(
+        vec![by_the_hour(day(7, 2), day(7, 3))],
+        &rules,
+        day(7, 2),
+        day(7, 3),
+    );
+    let moments = |r: &Rehearsed| {
+        let lines = r.hour_lines().into_iter();
+        lines
+            .map(|(task, unit, _)| format!("{} {task} {unit}", r.at.format("%-d %H:%M")))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told.iter().flat_map(moments).collect::<Vec<_>>(),
+        ["2 07:45 DX1 vp", "3 08:00 DX1 vp", "3 14:00 DX1 vp"]
+    );
+    assert!(told.iter().all(|r| r.told_lines().is_empty()), "no stage of it");
+}
+
+#[test]
 fn an_hour_far_ahead_is_a_deadline_like_any_other() {
     let rules = rules();
     let facts = facts(vec![by_the_hour(day(6, 1), day(7, 3))]);

@@ -151,7 +151,8 @@ fn to_be_filled_in(calendar: &WorkingCalendar, today: NaiveDate) -> Vec<DayEntry
 
 fn import(args: &Import, settings: &Settings) -> anyhow::Result<Exit> {
     let sheet = read(&args.file)?;
-    let changes = config::day_changes(&sheet, &settings.rules.calendar);
+    let changes = config::day_changes(&sheet, &settings.rules.calendar)
+        .with_context(|| format!("reading {}", args.file.display()))?;
     let mut changed = 0;
     for change in &changes {
         match change {

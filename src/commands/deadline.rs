@@ -8,6 +8,7 @@ use serde_json::json;
 #[derive(Args)]
 pub struct DeadlineOf {
     /// The words of the column "Thời gian hoàn thành"
+    #[arg(allow_hyphen_values = true)]
     phrase: String,
     /// The plan's year
     #[arg(long, value_name = "YEAR", value_parser = desk::year)]

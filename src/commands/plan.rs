@@ -34,6 +34,9 @@ pub struct Import {
     /// Store it; without this nothing changes
     #[arg(long)]
     apply: bool,
+    /// Store it although its own title names another year than --year
+    #[arg(long, requires = "year")]
+    other_year: bool,
     /// Store it although it removes most of the stored plan: more than half of the tasks of its
     /// year, and at least three
     #[arg(long, requires = "apply")]
@@ -83,18 +86,27 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
     let now = crate::daemon::clock::now();
     let (name, bytes) = read_file(&args.file)?;
-    let table = table_of(&args.file, &name, &bytes)?;
-    let Some(year) = args.year.or(table.year) else {
+    let mut table = table_of(&args.file, &name, &bytes)?;
+    let Some(year) = table.settle_year(args.year) else {
         bail!("{}: the file names no year; add --year", args.file.display());
     };
     let (tasks, about_tasks) = import::tasks(&table, &settings.rules.office, year, calendar::day_of(now));
     let stored = stored_tasks(&settings.database, year)?;
     let changes = import::changes(&stored, &tasks);
     let loss = Loss::of(&stored, &changes);
-    let alarm = loss.finding(year, args.remove_most);
+    let alarms = [
+        (table.other_year(year, args.other_year), OTHER_YEAR),
+        (loss.finding(year, args.remove_most), REMOVES_MOST),
+    ];
+    let alarms: Vec<(Finding, Doubt)> = alarms.into_iter().filter_map(|(f, d)| Some((f?, d))).collect();
+    let doubts: Vec<Doubt> = alarms
+        .iter()
+        .filter(|(f, _)| f.is_error())
+        .map(|(_, d)| *d)
+        .collect();
     let of_plan = table.findings.iter().cloned().chain(about_tasks);
-    let findings: Vec<Finding> = alarm.iter().cloned().chain(of_plan).collect();
-    let is_refused = loss.is_most() && !args.remove_most;
+    let findings: Vec<Finding> = alarms.iter().map(|(f, _)| f.clone()).chain(of_plan).collect();
+    let is_refused = !doubts.is_empty();
     if args.apply && !is_refused && !changes.is_empty() {
         let file = PlanFile {
             name: &name,
@@ -115,11 +127,12 @@ fn import(args: &Import, config: &desk::Config) -> anyhow::Result<Exit> {
             "Kế hoạch năm {year}: {} nhiệm vụ",
             calendar::count(number_of(&tasks))
         );
-        if let Some(alarm) = &alarm {
+        for (alarm, _) in &alarms {
             say!("{}", finding_line(alarm));
         }
-        print_understood(&tasks, &findings[usize::from(alarm.is_some())..], &settings.rules);
-        print_changes(&changes, verdict(args.apply, is_refused));
+        let of_today = settings.rules.on(calendar::day_of(now));
+        print_understood(&tasks, &findings[alarms.len()..], &of_today);
+        print_changes(&changes, &verdict(args.apply, &doubts));
     }
     Ok(Exit::attention_if(findings.iter().any(Finding::is_error)))
 }
@@ -192,13 +205,22 @@ fn change_json(change: &Change) -> serde_json::Value {
     json!({ "change": kind, "task": task.number, "title": task.title })
 }
 
+/// Why a file is not stored unless somebody says that it is meant: the reason and the flag.
+type Doubt = (&'static str, &'static str);
+
+const OTHER_YEAR: Doubt = ("kế hoạch tự ghi năm khác", "--other-year");
+const REMOVES_MOST: Doubt = ("tệp này bỏ phần lớn kế hoạch đã lưu", "--remove-most");
+
 /// What became of it.
-fn verdict(applied: bool, is_refused: bool) -> &'static str {
-    match (applied, is_refused) {
-        (true, false) => "Đã lưu.",
-        (true, true) => "KHÔNG LƯU vì tệp này bỏ phần lớn kế hoạch đã lưu; nếu đúng tệp, thêm --remove-most.",
-        (false, false) => "Chưa lưu; thêm --apply để lưu.",
-        (false, true) => "Chưa lưu; nếu đúng tệp, thêm --apply --remove-most để lưu.",
+fn verdict(applied: bool, doubts: &[Doubt]) -> String {
+    let flags: Vec<&str> = doubts.iter().map(|(_, flag)| *flag).collect();
+    let flags = flags.join(" ");
+    let why: Vec<&str> = doubts.iter().map(|(why, _)| *why).collect();
+    match (applied, doubts.is_empty()) {
+        (true, true) => "Đã lưu.".into(),
+        (true, false) => format!("KHÔNG LƯU vì {}; nếu đúng tệp, thêm {flags}.", why.join(" và ")),
+        (false, true) => "Chưa lưu; thêm --apply để lưu.".into(),
+        (false, false) => format!("Chưa lưu; nếu đúng tệp, thêm --apply {flags} để lưu."),
     }
 }
 
@@ -268,6 +290,7 @@ fn print_task(task: &Task, rules: &crate::agenda::Rules) {
 fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
     let store = desk::look(&settings.database)?;
+    let of_today = settings.rules.on(calendar::day_of(desk::moment(&args.at)?));
     let (tasks, marks) = (store.tasks()?, store.marks()?);
     if args.json {
         desk::print_json(&json!({ "tasks": tasks }))?;
@@ -289,7 +312,7 @@ fn show(args: &Show, config: &desk::Config) -> anyhow::Result<Exit> {
             section = &task.section;
         }
         let said: Vec<&Mark> = marks.iter().filter(|m| m.task == task.id).collect();
-        print_task(&as_said(task, &said, &settings.rules.office), &settings.rules);
+        print_task(&as_said(task, &said, &of_today.office), &of_today);
         for milestone in milestones(&said) {
             say!("      mốc: {} {}", milestone.deadline.reading, milestone.title);
         }

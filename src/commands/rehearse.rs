@@ -7,6 +7,7 @@ use crate::dossier::Figures;
 use crate::letter::{self, LetterKind};
 use crate::mail;
 use crate::plan::{Task, import};
+use crate::remind::Role;
 use anyhow::{Context, bail};
 use chrono::{Datelike, NaiveDate};
 use clap::Args;
@@ -72,9 +73,10 @@ fn stored(config: &desk::Config) -> anyhow::Result<(Vec<Task>, Rules)> {
 
 /// The plan of a file. Without a configuration its own words name the units.
 fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Result<(Vec<Task>, Rules)> {
-    let table = super::plan::read_table(file)?;
-    let year = args.year.or(table.year).unwrap_or_else(|| args.from.year());
-    let mut findings = table.findings.clone();
+    let mut table = super::plan::read_table(file)?;
+    let year = table.settle_year(args.year).unwrap_or_else(|| args.from.year());
+    let mut findings: Vec<_> = table.other_year(year, args.year.is_none()).into_iter().collect();
+    findings.extend(table.findings.iter().cloned());
     let rules = match config.load_if_any()? {
         Some(settings) => settings.rules,
         None => {
@@ -136,6 +138,13 @@ fn events(letter: &Rehearsed) -> Vec<Value> {
                     }))
                 })
                 .collect();
+            found.extend(letter.hour_lines().into_iter().map(|(task, unit, line)| {
+                json!({
+                    "at": at, "kind": "reminder", "task": task, "unit": unit, "role": Role::Lead,
+                    "due": line.due, "target": line.target, "stage": null,
+                    "limit": line.limit.map(|limit| limit.to_rfc3339()), "letter": errand.key,
+                })
+            }));
             if let What::Tasks { ahead_of_break, .. } = &errand.what
                 && !ahead_of_break.is_empty()
             {
@@ -189,6 +198,15 @@ fn describe(letter: &Rehearsed, out: &mut impl Write) -> std::io::Result<()> {
                 told.due
             )?;
         }
+    }
+    for (task, unit, line) in letter.hour_lines() {
+        let limit = line.limit.map(|limit| limit.format("%Y-%m-%d %H:%M").to_string());
+        let (limit, role) = (limit.unwrap_or_default(), Role::Lead.name());
+        writeln!(
+            out,
+            "    {task:>4}  {:<8}  {role:<7}  due {limit}  {unit}",
+            "hour"
+        )?;
     }
     Ok(())
 }

@@ -2,7 +2,13 @@
 
 use crate::calendar::{DayEntry, WorkingCalendar};
 use crate::sheet::days::{self, DaySheet};
+use chrono::{Datelike, Weekday};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+/// More weekdays off than this has no year: about twenty are holidays and their swaps, and a
+/// calendar without working days would silence every letter.
+pub const MOST_OFF: usize = 60;
 
 /// What a row would do to the calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +31,21 @@ pub enum DaysError {
         row: usize,
         message: String,
     },
+    #[error(
+        "the sheet would give {year} {off} weekdays off, and no year has more than {MOST_OFF}; keep only the rows \
+         that are days off (rows filled down in Excel are easily too many); nothing is stored"
+    )]
+    TooMany { year: i32, off: usize },
     #[error("{file}: {why}; correct its rights or give another file")]
     File { file: String, why: String },
 }
 
 /// What the rows say that the calendar does not hold yet.
-pub fn day_changes(sheet: &DaySheet, calendar: &WorkingCalendar) -> Vec<DayChange> {
+///
+/// # Errors
+/// By the sheet a year would have more weekdays off than any has.
+pub fn day_changes(sheet: &DaySheet, calendar: &WorkingCalendar) -> Result<Vec<DayChange>, DaysError> {
+    judge_years(sheet, calendar)?;
     let is_same = |a: &DayEntry, b: &DayEntry| (a.kind, &a.name, &a.text) == (b.kind, &b.name, &b.text);
     let change = |entry: &DayEntry| match calendar.entry(entry.day) {
         Some(known) if is_same(known, entry) => None,
@@ -38,7 +53,25 @@ pub fn day_changes(sheet: &DaySheet, calendar: &WorkingCalendar) -> Vec<DayChang
         Some(known) => Some(DayChange::Changed(known.clone(), entry.clone())),
         None => Some(DayChange::Added(entry.clone())),
     };
-    sheet.entries.iter().filter_map(change).collect()
+    Ok(sheet.entries.iter().filter_map(change).collect())
+}
+
+fn judge_years(sheet: &DaySheet, calendar: &WorkingCalendar) -> Result<(), DaysError> {
+    let merged = calendar.clone().with(sheet.entries.iter().cloned());
+    let years: BTreeSet<i32> = sheet.entries.iter().map(|e| e.day.year()).collect();
+    for year in years {
+        let off = weekdays_off(&merged, year);
+        if off > MOST_OFF && off > weekdays_off(calendar, year) {
+            return Err(DaysError::TooMany { year, off });
+        }
+    }
+    Ok(())
+}
+
+fn weekdays_off(calendar: &WorkingCalendar, year: i32) -> usize {
+    let is_weekday = |e: &&DayEntry| !matches!(e.day.weekday(), Weekday::Sat | Weekday::Sun);
+    let days = calendar.of_year(year).filter(is_weekday);
+    days.filter(|e| !calendar.is_working(e.day)).count()
 }
 
 /// Writes the sheet in force with the rows laid over it; the daemon reads it at its next beat.

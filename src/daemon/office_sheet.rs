@@ -3,7 +3,7 @@
 //! from the next beat on.
 
 use crate::calendar::{DayEntry, date_with_weekday};
-use crate::config::{self, DayChange, DaysError, Problem, Received, Settings};
+use crate::config::{self, DayChange, DaysError, MOST_OFF, Problem, Received, Settings};
 use crate::sheet::{Group, Line, Proposal, Receipt, SheetKind, book, days};
 
 /// Takes the file where it is such a sheet. Taken twice it changes nothing the second time, so that
@@ -68,7 +68,15 @@ fn of_days(name: &str, bytes: &[u8], settings: &Settings) -> Receipt {
         Ok(sheet) => sheet,
         Err(_) => return Receipt::refused("Không đọc được bảng ngày nghỉ; đề nghị lưu lại dạng .xlsx."),
     };
-    let changes = config::day_changes(&sheet, &settings.rules.calendar);
+    let changes = match config::day_changes(&sheet, &settings.rules.calendar) {
+        Ok(changes) => changes,
+        Err(error) => {
+            return Receipt {
+                kind: Some(SheetKind::Days),
+                ..Receipt::refused(in_vietnamese(&error))
+            };
+        }
+    };
     let asked = sheet
         .problems
         .iter()
@@ -100,6 +108,10 @@ fn in_vietnamese(error: &DaysError) -> String {
         DaysError::InForce { row, message, .. } => {
             format!("Bảng ngày nghỉ đang dùng có hàng {row} cần sửa trước: {message}")
         }
+        DaysError::TooMany { year, off } => format!(
+            "Theo bảng này năm {year} có {off} ngày nghỉ rơi vào các ngày từ Thứ Hai đến Thứ Sáu, không năm nào có \
+             quá {MOST_OFF} ngày; đề nghị chỉ giữ các hàng đúng là ngày nghỉ rồi gửi lại. Chưa ghi ngày nào."
+        ),
         DaysError::File { .. } => {
             "Không ghi được bảng ngày nghỉ; đề nghị báo người quản trị hệ thống.".to_owned()
         }

@@ -16,6 +16,7 @@ mod recurrence;
 mod rows;
 mod shape;
 mod written;
+mod year;
 
 pub use identity::plain_title;
 pub use judge::{hidden_periods, is_indicator};
@@ -53,6 +54,8 @@ pub struct PlanTable {
     pub title: String,
     /// The year that the title or the table names.
     pub year: Option<i32>,
+    /// The year that a plan in TOML states by its key.
+    pub stated_year: Option<i32>,
     pub rows: Vec<PlanRow>,
     pub findings: Vec<Finding>,
 }
@@ -199,6 +202,7 @@ fn table_of(rows: &[Row]) -> Result<PlanTable, ImportError> {
     let mut table = PlanTable {
         year: heading::year(&title, before, &reading.rows),
         title,
+        stated_year: None,
         rows: reading.rows,
         findings: heading::body_sections(&reading.prose),
     };

@@ -3,9 +3,10 @@
 use crate::program::{Desk, json, status, stderr, stdout};
 use crate::sheets::Filled;
 use crate::world::{moment, plan};
-use dossierd::plan::{Mark, MarkKind};
+use dossierd::plan::{Assigned, Mark, MarkKind, Origin, Task, deadline};
 use dossierd::sheet::{book, days};
 use dossierd::store::Store;
+use serde_json::Value;
 use std::path::Path;
 
 const ROW: [&str; 5] = [
@@ -269,4 +270,249 @@ fn a_backup_brings_back_what_was_and_puts_the_newer_database_aside() {
     assert_eq!(state(), before);
     assert!(Path::new(&desk.path("demo/dossierd.db.before-restore-1")).exists());
     assert!(status(&desk.run(&["check"])) < 2, "it is sound");
+}
+
+#[test]
+fn a_rehearsal_tells_a_task_by_the_hour_line_by_line() {
+    let desk = Desk::new(|text| text);
+    let mut store = Store::open(Path::new(&desk.path("demo/dossierd.db"))).unwrap();
+    let units = |id: &str| Assigned {
+        words: id.into(),
+        units: vec![id.into()],
+        unknown: vec![],
+    };
+    let task = Task {
+        id: "hand-2026-9".into(),
+        number: "DX9".into(),
+        year: 2026,
+        section: "Nhiệm vụ đột xuất".into(),
+        title: "Báo cáo giờ".into(),
+        leads: units("dautu"),
+        support: Assigned::default(),
+        deadline_text: "trước 16 giờ ngày mai".into(),
+        deadline: deadline::read("trước 16 giờ ngày 03/7/2026", 2026),
+        deliverable: "Báo cáo".into(),
+        origin: Origin::Hand,
+        known_from: "2026-07-02".parse().unwrap(),
+    };
+    store.add_task(&task, moment("2026-07-02 15:00")).unwrap();
+    drop(store);
+    let rehearse = |more: &[&str]| {
+        let args = ["rehearse", "--from", "2026-07-02", "--to", "2026-07-03"];
+        stdout(&desk.run(&[&args, more].concat()))
+    };
+    let told = rehearse(&["--json"]);
+    let lines = told.lines().map(|l| serde_json::from_str::<Value>(l).unwrap());
+    let mine: Vec<Value> = lines.filter(|l| l["task"] == "DX9").collect();
+    let at: Vec<&str> = mine.iter().map(|l| l["at"].as_str().unwrap()).collect();
+    assert_eq!(
+        at,
+        [
+            "2026-07-02T07:45:00+07:00",
+            "2026-07-03T08:00:00+07:00",
+            "2026-07-03T14:00:00+07:00"
+        ]
+    );
+    let mut last = mine[2].clone();
+    let key = last["letter"].take();
+    assert!(key.as_str().unwrap().starts_with("hour-two-hours-hand-2026-9-"));
+    assert_eq!(
+        last,
+        serde_json::json!({
+            "at": "2026-07-03T14:00:00+07:00", "kind": "reminder", "task": "DX9", "unit": "dautu",
+            "role": "lead", "due": "2026-07-03", "target": "2026-07-03", "stage": null,
+            "limit": "2026-07-03T16:00:00+07:00", "letter": null,
+        })
+    );
+    assert_eq!(rehearse(&[]).matches(" DX9  hour ").count(), 3);
+}
+
+#[test]
+fn a_phrase_may_begin_with_the_dash_of_its_cell() {
+    let desk = Desk::new(|text| text);
+    let phrase = "- Đợt 1: trước 30/4/2199";
+    let read = json(&desk.run(&["deadline", phrase, "--year", "2199", "--json"]));
+    assert_eq!(
+        (&read["phrase"], &read["last_on_time_day"]),
+        (&phrase.into(), &"2199-04-29".into())
+    );
+    for args in [
+        &["add", "Báo cáo", "--unit", "dautu", "--deadline", phrase][..],
+        &["date", "6", phrase],
+        &["milestone", "6", phrase],
+    ] {
+        let answer = desk.run(&[&["task"], args].concat());
+        assert_eq!(status(&answer), 0, "{args:?}: {}", stderr(&answer));
+    }
+    let slip = desk.run(&["deadline", phrase, "--yeer", "2199"]);
+    assert_eq!(status(&slip), 2, "a flag that there is not is no phrase");
+}
+
+#[test]
+fn of_two_tasks_of_one_number_the_identity_says_which() {
+    let desk = Desk::new(|text| text);
+    let rows = [
+        ROW,
+        [
+            "1",
+            "Rà soát thủ tục hành chính",
+            "Văn phòng",
+            "",
+            "Trước ngày 20/12",
+        ],
+    ];
+    let file = desk.file("trung-so.txt", plan(&rows).as_bytes());
+    let import = [
+        "plan",
+        "import",
+        &file,
+        "--year",
+        "2026",
+        "--apply",
+        "--remove-most",
+    ];
+    desk.run(&import);
+    let list = || -> Vec<Value> {
+        let text = stdout(&desk.run(&["task", "list", "--json"]));
+        let all = text.lines().map(|l| serde_json::from_str(l).unwrap());
+        all.filter(|l: &Value| l["task"] == "1" && l["origin"] == "plan")
+            .collect()
+    };
+    let both = list();
+    assert_eq!(both.len(), 2);
+    let done = |name: &str, more: &[&str]| {
+        let args = ["task", "done", name, "--number", "1/BC", "--date", "2024-12-31"];
+        desk.run(&[&args, more].concat())
+    };
+    for more in [&[][..], &["--year", "2026"]] {
+        let asked = done("1", more);
+        assert_eq!(status(&asked), 2);
+        let why = stderr(&asked);
+        for task in &both {
+            let (id, title) = (task["id"].as_str().unwrap(), task["title"].as_str().unwrap());
+            assert!(why.contains(id) && why.contains(title), "{why}");
+        }
+        assert!(!why.contains("--year"), "it would not help: {why}");
+    }
+    let answer = done(both[1]["id"].as_str().unwrap(), &[]);
+    assert_eq!(status(&answer), 0, "{}", stderr(&answer));
+    let states: Vec<Value> = list().iter().map(|l| l["state"].clone()).collect();
+    assert_ne!(states[0], states[1]);
+}
+
+#[test]
+fn a_plan_of_another_year_than_it_names_is_stored_only_where_somebody_says_it_is_meant() {
+    let desk = Desk::new(|text| text);
+    let before = stored(&desk);
+    let file = desk.file("nam-2026.txt", plan(&[ROW]).as_bytes());
+    let import = |more: &[&str]| {
+        let args = ["plan", "import", &file, "--year", "2030"];
+        desk.run(&[&args, more].concat())
+    };
+    for more in [&[][..], &["--apply"]] {
+        let answer = import(more);
+        assert_eq!(status(&answer), 1, "{}", stderr(&answer));
+        let said = stdout(&answer);
+        let alarm = said.lines().nth(2).unwrap();
+        let both = alarm.contains("năm 2026") && alarm.contains("năm 2030");
+        assert!(alarm.starts_with("LỖI: ") && both, "{said}");
+        let last = said.lines().last().unwrap();
+        assert!(last.contains("--other-year"), "{last}");
+        assert_eq!(last.starts_with("KHÔNG LƯU"), more == ["--apply"], "{last}");
+        assert!(!said.contains("year_missing"), "{said}");
+        assert_eq!(stored(&desk), before, "nothing is stored");
+    }
+    let meant = import(&["--apply", "--other-year"]);
+    assert_eq!(status(&meant), 0, "{}", stdout(&meant));
+    assert_eq!(stored(&desk), before + 1);
+}
+
+#[test]
+fn a_sheet_that_makes_every_day_a_holiday_is_refused_whole() {
+    let desk = Desk::new(|text| {
+        let days = "[calendar]\n";
+        text.replace(days, &format!("{days}additions = \"ngay-nghi.xlsx\"\n"))
+    });
+    let sheet = |days: usize| {
+        let first: chrono::NaiveDate = "2027-03-01".parse().unwrap();
+        let rows = first.iter_days().take(days).map(|day| {
+            let day = day.format("%d/%m/%Y");
+            format!("{day},nghỉ lễ,Nghỉ,VB 1/VPCP-KGVX,05/10/2026\n")
+        });
+        let rows: String = rows.collect();
+        format!("Ngày,Loại,Tên,Số văn bản,Ngày văn bản\n{rows}")
+    };
+    let import = |days: usize, more: &[&str]| {
+        let file = desk.file("moi-ngay.csv", sheet(days).as_bytes());
+        desk.run(&[&["calendar", "import", &file], more].concat())
+    };
+    for more in [&[][..], &["--apply"]] {
+        let answer = import(306, more);
+        assert_eq!(status(&answer), 2, "{}", stdout(&answer));
+        let why = stderr(&answer);
+        assert!(
+            why.contains("2027") && why.contains("weekdays off") && why.contains("keep only"),
+            "{why}"
+        );
+        assert!(
+            !Path::new(&desk.path("ngay-nghi.xlsx")).exists(),
+            "nothing is stored"
+        );
+    }
+    assert_eq!(status(&import(14, &["--apply"])), 0);
+}
+
+/// A unit beside the sample's that bears another name from 2099 on.
+fn with_renamed_unit() -> Desk {
+    let desk =
+        Desk::new(|text| text.replace("[mail]", "[people]\naddress_book = \"danh-ba.xlsx\"\n\n[mail]"));
+    let row = |name: &str, from: &str, to: &str| book::Line {
+        line: 0,
+        cells: ["chuyendoiso", name, "", "cds@saobien.vn", "", "", from, to]
+            .map(str::to_owned)
+            .into(),
+    };
+    let tables = book::Tables {
+        units: vec![
+            row("Phòng Công nghệ thông tin", "", "30/11/2099"),
+            row("Phòng Chuyển đổi số", "01/12/2099", ""),
+        ],
+        ..book::Tables::default()
+    };
+    let day = "2026-11-21".parse().unwrap();
+    desk.file("danh-ba.xlsx", &book::write(&tables, day).unwrap());
+    desk
+}
+
+#[test]
+fn a_plan_is_shown_with_the_names_of_that_day() {
+    let desk = with_renamed_unit();
+    let row = [
+        "1",
+        "Vận hành hệ thống",
+        "Phòng Công nghệ thông tin",
+        "",
+        "Trước ngày 15/12",
+    ];
+    let file = desk.file("ke-hoach.txt", plan(&[row]).as_bytes());
+    let import = ["plan", "import", &file, "--apply", "--remove-most"];
+    let (old, new) = (
+        "chủ trì: Phòng Công nghệ thông tin",
+        "chủ trì: Phòng Chuyển đổi số",
+    );
+    let answer = desk.run(&import);
+    let imported = stdout(&answer);
+    assert!(imported.contains(old), "{imported}{}", stderr(&answer));
+    for (at, name, other) in [
+        (&[][..], old, new),
+        (&["--at", "2099-12-01T08:00:00+07:00"], new, old),
+    ] {
+        let answer = desk.run(&[&["plan", "show"], at].concat());
+        let said = stdout(&answer);
+        assert!(
+            said.contains(name) && !said.contains(other),
+            "{at:?} {said}{}",
+            stderr(&answer)
+        );
+    }
 }

@@ -612,3 +612,26 @@ async fn days_off_taken_again_after_a_death_change_nothing() {
     assert!(receipt.contains("Không có nội dung nào thay đổi"), "{receipt}");
     assert_eq!(std::fs::read(&additions).unwrap(), in_force);
 }
+
+#[tokio::test]
+async fn a_sheet_of_nothing_but_days_off_is_given_back_with_what_to_do() {
+    let mut world = with_additions().await;
+    let first = day("2027-01-01");
+    let rows: String = first
+        .iter_days()
+        .take(365)
+        .map(|day| format!("{},nghỉ lễ,Nghỉ,VB 1,\n", day.format("%d/%m/%Y")))
+        .collect();
+    let sheet = format!("Ngày,Loại,Tên,Số văn bản,Ngày văn bản\n{rows}");
+    let receipt = world.take("ngay-nghi.csv", sheet.as_bytes(), "2026-10-06").await;
+    let text = receipt.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("năm 2027 có 261 ngày nghỉ"), "{receipt}");
+    assert!(
+        text.contains("đề nghị chỉ giữ các hàng đúng là ngày nghỉ"),
+        "{receipt}"
+    );
+    assert!(
+        !world.settings().additions.clone().unwrap().exists(),
+        "nothing is stored"
+    );
+}

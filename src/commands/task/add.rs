@@ -14,7 +14,7 @@ pub struct Add {
     /// What is to be done, as the letter says it
     title: String,
     /// In words: "trước 16 giờ ngày mai", "chậm nhất 20/8/2026", "thứ Sáu hằng tuần"
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     deadline: String,
     /// The lead unit: id, name or group as plans write it; several with ";"
     #[arg(long, value_name = "UNIT")]

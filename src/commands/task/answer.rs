@@ -19,6 +19,7 @@ pub struct Date {
     #[command(flatten)]
     named: Named,
     /// In words: "chậm nhất 20/8/2026", "ngày 25 hằng tháng", "thường xuyên"
+    #[arg(allow_hyphen_values = true)]
     deadline: String,
 }
 
@@ -27,6 +28,7 @@ pub struct Milestone {
     #[command(flatten)]
     named: Named,
     /// In words: "chậm nhất 20/8/2026", "ngày 25 hằng tháng"
+    #[arg(allow_hyphen_values = true)]
     deadline: String,
     /// What is ready by then, as letters say it after the task's title
     #[arg(long, value_name = "TEXT", default_value = "")]

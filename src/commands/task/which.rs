@@ -3,10 +3,13 @@
 use crate::agenda::{Duty, Facts, Rules, duties, is_part};
 use crate::calendar::{Moment, day_of};
 use crate::commands::desk;
-use crate::plan::MarkKind;
+use crate::plan::{MarkKind, Task};
 use anyhow::bail;
 use chrono::NaiveDate;
 use clap::Args;
+
+/// Of a title, in characters: enough to know the task by.
+const LONGEST_TITLE: usize = 120;
 
 /// A task by the name that people have for it.
 #[derive(Args)]
@@ -42,23 +45,47 @@ pub fn identity(named: &Named, facts: &Facts, all: &[Duty]) -> anyhow::Result<St
     let is_meant = |number: &str, id: &str, year: i32| {
         (number == named.task || id == named.task) && named.year.is_none_or(|y| y == year)
     };
-    let stored = facts.tasks.iter().map(|t| (&t.number, &t.id, t.year));
-    let owed = all.iter().map(|d| (&d.task.number, &d.task.id, d.task.year));
-    let mut ids: Vec<&String> = stored
+    let owed = all.iter().map(|d| d.task.as_ref());
+    let mut meant: Vec<&Task> = facts
+        .tasks
+        .iter()
         .chain(owed)
-        .filter(|(number, id, year)| is_meant(number, id, *year))
-        .map(|(_, id, _)| id)
+        .filter(|t| is_meant(&t.number, &t.id, t.year))
         .collect();
-    ids.sort();
-    ids.dedup();
-    match ids.as_slice() {
+    meant.sort_by_key(|t| &t.id);
+    meant.dedup_by_key(|t| &t.id);
+    // The identity is of one task; another's number may read the same.
+    if let Some(task) = meant.iter().find(|t| t.id == named.task) {
+        return Ok(task.id.clone());
+    }
+    match meant.as_slice() {
         [] => bail!(
             "no task \"{}\" is stored; `dossierd task list` shows the numbers",
             named.task
         ),
-        [id] => Ok((*id).clone()),
-        _ => bail!("several plans have a task \"{}\"; add --year", named.task),
+        [task] => Ok(task.id.clone()),
+        several => bail!("{}", which_one(&named.task, several)),
     }
+}
+
+/// Asks back, with the identity and title of each task that may be meant.
+fn which_one(name: &str, several: &[&Task]) -> String {
+    let mut years: Vec<i32> = several.iter().map(|t| t.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let year = match years.len() == several.len() {
+        true => ", or add --year",
+        false => "",
+    };
+    let tasks = several.iter().map(|t| {
+        let title: String = t.title.chars().take(LONGEST_TITLE).collect();
+        format!("\n  {}  {} ({})", t.id, title.replace('\n', " "), t.year)
+    });
+    format!(
+        "{} tasks have the number \"{name}\"; give the identity instead of it{year}:{}",
+        several.len(),
+        tasks.collect::<String>()
+    )
 }
 
 /// What a person means.

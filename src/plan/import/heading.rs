@@ -149,10 +149,22 @@ fn shortened(title: &str) -> String {
 }
 
 /// "năm 2026", in whichever case; the last one, as titles end with it.
-fn year_named(text: &str) -> Option<i32> {
+pub fn year_named(text: &str) -> Option<i32> {
     let words = words(text);
     let pairs = words.windows(2).filter(|pair| pair[0] == "năm");
     pairs.filter_map(|pair| plausible(&pair[1])).next_back()
+}
+
+/// Whether the text names the year after "năm", or two years with that one between them: "2026 - 2030".
+pub fn holds_year(text: &str, year: i32) -> bool {
+    let words = words(text);
+    words
+        .windows(2)
+        .any(|pair| match (plausible(&pair[0]), plausible(&pair[1])) {
+            (Some(from), Some(to)) => (from..=to).contains(&year),
+            (None, named) => pair[0] == "năm" && named == Some(year),
+            _ => false,
+        })
 }
 
 fn year_of_deadlines(rows: &[PlanRow]) -> Option<i32> {

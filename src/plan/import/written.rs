@@ -149,7 +149,10 @@ impl Reader {
         for (key, value) in plan {
             match key.get_ref().as_ref() {
                 "title" => table.title = self.words(key.get_ref(), value).replace('\n', " "),
-                "year" => table.year = self.year(value),
+                "year" => {
+                    table.stated_year = self.year(value);
+                    table.year = table.stated_year;
+                }
                 other => self.unknown(key.span().start, other, "title and year"),
             }
         }
