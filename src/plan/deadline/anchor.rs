@@ -110,6 +110,25 @@ pub(super) fn next_word(c: &mut Cursor) -> bool {
     ])
 }
 
+/// "ngày 10 tháng giữa quý III/2026": a day like any other.
+pub(super) fn day_of_named_quarter(c: &mut Cursor) -> Option<When> {
+    c.any(&["ngày mùng", "ngày", "mùng"]);
+    let d = c.num(2)?;
+    c.any(&["của", "vào", "trong"]);
+    c.word("tháng").then_some(())?;
+    let month = match () {
+        _ if c.any(&FIRST) => 0,
+        _ if c.any(&MIDDLE) => 1,
+        _ if c.any(&["cuối cùng", "cuối", "thứ ba", "thứ 3"]) => 2,
+        _ => return None,
+    };
+    c.any(&["của", "trong"]);
+    c.word("quý").then_some(())?;
+    let q = unit::quarter_number(c).filter(|q| (1..=4).contains(q))?;
+    let stretch = Stretch::Day(d, Some(3 * q - 2 + month));
+    Some(When::Unit(Unit::new(stretch, super::year::year_tail(c))))
+}
+
 /// "ngày 20 của tháng cuối quý", "ngày 05 tháng sau": the month as seen from the report.
 pub(super) fn day_of_month(c: &mut Cursor) -> Option<When> {
     let said = c.any(&["ngày mùng", "ngày", "mùng"]);
@@ -125,6 +144,12 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<When> {
     }
     Some(When::DayOf(d, anchor, freq))
 }
+
+/// A quarter's second month.
+pub(super) const MIDDLE: [&str; 4] = ["thứ hai", "thứ 2", "ở giữa", "giữa"];
+
+/// A quarter's first month.
+pub(super) const FIRST: [&str; 5] = ["đầu tiên", "đầu", "thứ nhất", "thứ một", "thứ 1"];
 
 /// "tháng sau", "tháng cuối quý", "tháng đầu quý sau", "tháng báo cáo".
 pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
@@ -156,7 +181,8 @@ pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
         }
         return None;
     }
-    if c.any(&["đầu tiên của", "đầu tiên", "đầu của", "đầu"]) {
+    if c.any(&FIRST) {
+        c.any(&["của", "trong"]);
         c.any(&["mỗi", "hằng", "từng", "các"]);
         if c.words("sau quý") || (c.word("quý") && next_word(c)) {
             c.any(&["báo cáo"]);
