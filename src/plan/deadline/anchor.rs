@@ -117,9 +117,9 @@ pub(super) fn day_of_named_quarter(c: &mut Cursor) -> Option<When> {
     c.any(&["của", "vào", "trong"]);
     c.word("tháng").then_some(())?;
     let month = match () {
-        _ if c.any(&FIRST) => 0,
-        _ if c.any(&MIDDLE) => 1,
-        _ if c.any(&["cuối cùng", "cuối", "thứ ba", "thứ 3"]) => 2,
+        _ if is_first(c) => 0,
+        _ if is_middle(c) => 1,
+        _ if c.any(&["cuối cùng", "cuối", "thứ ba"]) || is_nth(c, 3) => 2,
         _ => return None,
     };
     c.any(&["của", "trong"]);
@@ -146,10 +146,23 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<When> {
 }
 
 /// A quarter's second month.
-pub(super) const MIDDLE: [&str; 4] = ["thứ hai", "thứ 2", "ở giữa", "giữa"];
+pub(super) fn is_middle(c: &mut Cursor) -> bool {
+    c.any(&["thứ hai", "ở giữa", "giữa"]) || is_nth(c, 2)
+}
 
 /// A quarter's first month.
-pub(super) const FIRST: [&str; 5] = ["đầu tiên", "đầu", "thứ nhất", "thứ một", "thứ 1"];
+pub(super) fn is_first(c: &mut Cursor) -> bool {
+    c.any(&["đầu tiên", "đầu", "thứ nhất", "thứ một"]) || is_nth(c, 1)
+}
+
+/// "thứ 2".
+fn is_nth(c: &mut Cursor, n: u32) -> bool {
+    c.attempt(|c| {
+        c.word("thứ").then_some(())?;
+        c.num(2).filter(|found| *found == n)
+    })
+    .is_some()
+}
 
 /// "tháng sau", "tháng cuối quý", "tháng đầu quý sau", "tháng báo cáo".
 pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
@@ -181,7 +194,7 @@ pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
         }
         return None;
     }
-    if c.any(&FIRST) {
+    if is_first(c) {
         c.any(&["của", "trong"]);
         c.any(&["mỗi", "hằng", "từng", "các"]);
         if c.words("sau quý") || (c.word("quý") && next_word(c)) {

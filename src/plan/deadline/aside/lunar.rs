@@ -1,10 +1,12 @@
 //! Days of the lunar calendar: which solar day one is differs from year to year, and only
 //! the new year's is known here.
 
+use crate::plan::deadline::anchor;
 use crate::plan::deadline::cursor::Cursor;
 use crate::plan::deadline::marker::marker;
 use crate::plan::deadline::scan::{Gap, Item, Placed};
 use crate::plan::deadline::unit;
+use crate::plan::deadline::year;
 
 const LUNAR: &str = "lunar-day (its solar day is not known here)";
 
@@ -17,7 +19,9 @@ pub(in crate::plan::deadline) fn is_lunar(c: &mut Cursor) -> bool {
         let open = c.mark('(');
         c.any(&["tính"]);
         c.any(&NAMES).then_some(())?;
-        (!open || c.mark(')')).then_some(())
+        (!open || c.mark(')')).then_some(())?;
+        year::year_tail(c);
+        Some(())
     })
     .is_some()
 }
@@ -56,6 +60,7 @@ pub(super) fn named(c: &mut Cursor) -> Option<&'static str> {
         is_lunar(c);
         (!open || c.mark(')')).then_some(())
     });
+    let _ = c.attempt(anchor::month_anchor);
     is_lunar(c);
     Some(LUNAR)
 }

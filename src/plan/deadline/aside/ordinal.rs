@@ -34,8 +34,8 @@ pub(super) fn month_of_quarter(c: &mut Cursor) -> Option<&'static str> {
     c.any(&["của", "vào", "trong"]);
     c.any(&["hằng", "mỗi", "từng"]);
     c.word("tháng").then_some(())?;
-    let first = c.any(&anchor::FIRST);
-    (first || c.any(&anchor::MIDDLE)).then_some(())?;
+    let first = anchor::is_first(c);
+    (first || anchor::is_middle(c)).then_some(())?;
     c.any(&["của", "trong"]);
     c.any(&["mỗi", "hằng", "từng", "các"]);
     c.words("quý").then_some(())?;

@@ -63,6 +63,10 @@ fn day(tokens: &[Token], i: usize, before: Option<&Token>) -> Option<(u32, usize
             Some(Kind::Word(word)) if said && word.is_one_of(&["của", "hằng", "mỗi"]) => {
                 is_any(tokens.get(end + 1), &["tháng", "mỗi"])
             }
+            // "ngày mười và ngày hai mươi hằng tháng"
+            Some(Kind::Word(word)) if said && word.is_one_of(&["và", "đến", "tới", "hoặc"]) => {
+                is_any(tokens.get(end + 1), &["ngày", "hết"])
+            }
             _ => false,
         };
         fits.then_some((value, length + bracket))
