@@ -3,6 +3,7 @@
 
 mod anchor;
 mod aside;
+mod choice;
 mod clock;
 mod compose;
 mod condition;
@@ -266,6 +267,9 @@ fn read_counting(phrase: &str, year: i32) -> (Deadline, u64) {
     (deadline, scan.steps)
 }
 
+/// What a rule with an exception is also read as.
+const EXCEPTION: &str = "thời hạn chung không áp dụng cho trường hợp riêng được nêu";
+
 /// One meaning of all entries, each said once; what promises no day steps back where
 /// another entry names one.
 fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
@@ -278,6 +282,12 @@ fn joined(entries: &[compose::Entry], year: i32, notes: &mut Notes) -> Meaning {
             continue;
         }
         let found = meaning::of(entry, year, notes);
+        if entry.is_exception() {
+            notes.doubt(EXCEPTION);
+        }
+        if entry.is_instead() && choice::is_chosen(&mut firm, &found, notes) {
+            continue;
+        }
         if matches!(entry.item, scan::Item::Unknown { soft: true, .. }) {
             soft.get_or_insert(found);
         } else if !firm.contains(&found) {

@@ -110,6 +110,25 @@ pub(super) fn next_word(c: &mut Cursor) -> bool {
     ])
 }
 
+/// "ngày 10 tháng giữa quý III/2026": a day like any other.
+pub(super) fn day_of_named_quarter(c: &mut Cursor) -> Option<When> {
+    c.any(&["ngày mùng", "ngày", "mùng"]);
+    let d = c.num(2)?;
+    c.any(&["của", "vào", "trong"]);
+    c.word("tháng").then_some(())?;
+    let month = match () {
+        _ if is_first(c) => 0,
+        _ if is_middle(c) => 1,
+        _ if c.any(&["cuối cùng", "cuối", "thứ ba"]) || is_nth(c, 3) => 2,
+        _ => return None,
+    };
+    c.any(&["của", "trong"]);
+    c.word("quý").then_some(())?;
+    let q = unit::quarter_number(c).filter(|q| (1..=4).contains(q))?;
+    let stretch = Stretch::Day(d, Some(3 * q - 2 + month));
+    Some(When::Unit(Unit::new(stretch, super::year::year_tail(c))))
+}
+
 /// "ngày 20 của tháng cuối quý", "ngày 05 tháng sau": the month as seen from the report.
 pub(super) fn day_of_month(c: &mut Cursor) -> Option<When> {
     let said = c.any(&["ngày mùng", "ngày", "mùng"]);
@@ -124,6 +143,25 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<When> {
         return None;
     }
     Some(When::DayOf(d, anchor, freq))
+}
+
+/// A quarter's second month.
+pub(super) fn is_middle(c: &mut Cursor) -> bool {
+    c.any(&["thứ hai", "ở giữa", "giữa"]) || is_nth(c, 2)
+}
+
+/// A quarter's first month.
+pub(super) fn is_first(c: &mut Cursor) -> bool {
+    c.any(&["đầu tiên", "đầu", "thứ nhất", "thứ một"]) || is_nth(c, 1)
+}
+
+/// "thứ 2".
+fn is_nth(c: &mut Cursor, n: u32) -> bool {
+    c.attempt(|c| {
+        c.word("thứ").then_some(())?;
+        c.num(2).filter(|found| *found == n)
+    })
+    .is_some()
 }
 
 /// "tháng sau", "tháng cuối quý", "tháng đầu quý sau", "tháng báo cáo".
@@ -156,7 +194,8 @@ pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
         }
         return None;
     }
-    if c.any(&["đầu tiên của", "đầu tiên", "đầu của", "đầu"]) {
+    if is_first(c) {
+        c.any(&["của", "trong"]);
         c.any(&["mỗi", "hằng", "từng", "các"]);
         if c.words("sau quý") || (c.word("quý") && next_word(c)) {
             c.any(&["báo cáo"]);

@@ -1,17 +1,35 @@
 //! What is read and is no deadline: legal references, promises without a day, days that
 //! hang on another one, purposes, numbering.
 
+mod denied;
+mod lunar;
+mod ordinal;
 mod relative;
 
 use super::cursor::Cursor;
 use super::lexicon;
 use super::unit::{self, Unit};
 use super::words::Kind;
+pub(super) use denied::EXCEPTED;
+pub(super) use lunar::{explain, is_lunar, take_back};
 pub(super) use relative::{data_of, relative};
 
 const NO_DATE: &str = "no date (refers to a regulation)";
 
 pub(super) const REFERENCE: &str = "reference-only (date belongs to the cited document)";
+
+/// Days that are named and are no deadline; the second value says that they say nothing
+/// against one beside them.
+pub(super) fn no_deadline(c: &mut Cursor) -> Option<(&'static str, bool)> {
+    if let Some(reason) = denied::denied(c) {
+        return Some((reason, true));
+    }
+    let reason = c
+        .attempt(lunar::named)
+        .or_else(|| c.attempt(ordinal::working_day))
+        .or_else(|| c.attempt(ordinal::month_of_quarter))?;
+    Some((reason, false))
+}
 
 const DOCUMENTS: [&str; 24] = [
     "quyết định",
@@ -54,6 +72,11 @@ pub(super) fn reference(c: &mut Cursor) -> Option<()> {
         c.pos += 1;
         let cited = document || numbered || (c.mark_at(0) == Some('/') && c.glued_at(0));
         let symbol = cited && c.attempt(symbol).is_some();
+        // "số 15/12/2026" is a number, however much it looks like a day.
+        while numbered && c.mark_at(0) == Some('/') && c.glued_at(0) && c.glued_at(1) && c.num_at(1).is_some()
+        {
+            c.pos += 2;
+        }
         let plain = document
             && digits >= 2
             && matches!(c.mark_at(0), None | Some(';' | ',' | ')' | '('))

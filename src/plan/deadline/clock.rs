@@ -84,8 +84,9 @@ fn short_weekday(c: &mut Cursor) -> Option<u32> {
     let mut weekly = part;
     for _ in 0..4 {
         weekly |= c.sees(&["hằng tuần", "mỗi tuần", "của tuần", "trong tuần", "tuần"]);
-        let more =
-            (c.mark(',') || c.any(&["và"])) && (c.word("t") || c.num_at(0).is_some()) && c.num(1).is_some();
+        let more = (c.mark(',') || c.mark('-') || c.any(&["và", "đến", "tới"]))
+            && (c.word("t") || c.num_at(0).is_some())
+            && c.num(1).is_some();
         if weekly || !more {
             break;
         }

@@ -2,8 +2,10 @@
 //! its deadline, what "hằng năm" and "trước" govern, where a year comes from.
 
 mod topics;
+mod within;
 
 use super::Freq;
+use super::aside::EXCEPTED;
 use super::every::Every;
 use super::govern::{bind_always, bind_frequencies};
 use super::marker::Strength;
@@ -50,6 +52,17 @@ impl Entry {
             Item::Point(point) => Some(point),
             _ => None,
         }
+    }
+
+    /// Stands after "hoặc".
+    pub fn is_instead(&self) -> bool {
+        self.gap.or || self.point().is_some_and(|p| p.instead)
+    }
+
+    /// "riêng tháng 12", "trừ tháng 12".
+    pub fn is_exception(&self) -> bool {
+        let excepted = matches!(self.item, Item::Unknown { reason, .. } if reason == EXCEPTED);
+        self.gap.except || excepted
     }
 
     pub fn unit(&self) -> Option<Unit> {
@@ -121,6 +134,7 @@ pub(super) fn compose(placed: Vec<Placed>, plan_year: i32) -> Vec<Entry> {
     name_years(&mut entries);
     drop_fractions(&mut entries);
     join_hours(&mut entries);
+    within::lend_months(&mut entries);
     use_labels(&mut entries);
     sweep(&mut entries);
     bind_frequencies(&mut entries);
@@ -145,12 +159,14 @@ fn sweep(entries: &mut Vec<Entry>) {
             gap.comma |= entry.gap.comma;
             gap.and |= entry.gap.and;
             gap.parted |= entry.gap.parted;
+            gap.except |= entry.gap.except;
             return false;
         }
         if let Some(gap) = carried.take() {
             entry.gap.comma |= gap.comma;
             entry.gap.and |= gap.and;
             entry.gap.parted |= gap.parted;
+            entry.gap.except |= gap.except;
         }
         true
     });

@@ -4,8 +4,8 @@ use super::meaning::{Meant, bound_of, once, recur};
 use super::point::{Edge, Of, Point};
 use super::reading::Notes;
 use super::unit::Stretch;
-use super::{Anchor, Bound, Flag, Freq, MonthAnchor, YearAnchor};
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, YearAnchor};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 /// "đầu", "giữa", "cuối" by BLDS đ.146; of a quarter by analogy.
 pub(super) fn edge_meaning(
@@ -68,7 +68,13 @@ fn middle(stretch: Stretch, from: NaiveDate) -> Result<NaiveDate, &'static str> 
     }
 }
 
-pub(super) fn last_day(working: bool, of: Of, bound: Bound, year: i32, notes: &mut Notes) -> Meant {
+pub(super) fn last_day(
+    working: bool,
+    of: Of,
+    (bound, time): (Bound, Option<NaiveTime>),
+    year: i32,
+    notes: &mut Notes,
+) -> Meant {
     match of {
         Of::Each(freq) | Of::Unsaid(freq) => {
             let anchor = if working {
@@ -76,6 +82,8 @@ pub(super) fn last_day(working: bool, of: Of, bound: Bound, year: i32, notes: &m
             } else {
                 Anchor::LastDay
             };
+            // "trước 16 giờ ngày cuối cùng" still leaves that day.
+            let bound = if time.is_some() { Bound::By } else { bound };
             Ok(recur(freq, bound, anchor))
         }
         Of::Unit(unit) => {
@@ -87,7 +95,7 @@ pub(super) fn last_day(working: bool, of: Of, bound: Bound, year: i32, notes: &m
                     day = day - Days::new(1);
                 }
             }
-            Ok(once(bound, day))
+            Ok(Meaning::Once { bound, day, time })
         }
     }
 }

@@ -32,6 +32,7 @@ fn second_name(when: When) -> &'static str {
             Stretch::Months(1 | 12, _) | Stretch::Day(_, Some(1 | 12)) => "tháng âm lịch",
             _ => "một ngày của tháng, không phải cả tháng",
         },
+        When::Weekday(_) => "từng ngày trong các thứ được ghi",
         _ => "một mốc khác",
     }
 }
@@ -86,7 +87,22 @@ pub(super) fn once(bound: Bound, day: NaiveDate) -> Meaning {
     }
 }
 
+/// Also says where the hour that was written is lost.
 fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
+    let meant = point_of(point, entry, year, notes)?;
+    let kept = match &meant {
+        Meaning::Once { time, .. } => time.is_some(),
+        Meaning::Recur {
+            anchor: Anchor::Weekday(_, time),
+            ..
+        } => time.is_some(),
+        _ => false,
+    };
+    hour_lost(binding(point)?.1.filter(|_| !kept), notes);
+    Ok(meant)
+}
+
+fn point_of(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {
     if point.doubtful {
         notes.doubt(second_name(point.when));
     }
@@ -125,7 +141,7 @@ fn point_meaning(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> 
             }
             Ok(recur(Freq::Weekly, bound_of(point), Anchor::Weekday(day, time)))
         }
-        When::Last { working, of } => edges::last_day(working, of, bound, year, notes),
+        When::Last { working, of } => edges::last_day(working, of, (bound, time), year, notes),
         When::HourOnly if entry.freq == Some(Freq::Daily) => {
             notes.doubt("một giờ của ngày chưa ghi rõ");
             Ok(recur(Freq::Daily, Bound::On, Anchor::None))

@@ -54,6 +54,8 @@ pub(super) struct Point {
     /// The weekday written beside the date.
     pub weekday: Option<Weekday>,
     pub doubtful: bool,
+    /// After "hoặc", in one list with the one before.
+    pub instead: bool,
 }
 
 impl Point {
@@ -66,6 +68,7 @@ impl Point {
             when: When::Unit(unit),
             weekday: None,
             doubtful: unit.doubtful,
+            instead: false,
         }
     }
 }
@@ -116,6 +119,7 @@ pub(super) fn point(c: &mut Cursor) -> Option<Point> {
         when,
         weekday,
         doubtful,
+        instead: false,
     })
 }
 
@@ -210,6 +214,7 @@ fn when(c: &mut Cursor) -> Option<When> {
     c.attempt(anchor::last_day)
         .or_else(|| c.attempt(anchor::first_day))
         .or_else(|| c.attempt(anchor::first_days))
+        .or_else(|| c.attempt(anchor::day_of_named_quarter))
         .or_else(|| c.attempt(anchor::day_of_month))
         .or_else(|| c.attempt(anchor::edge))
         .or_else(|| c.attempt(unit::unit).map(When::Unit))

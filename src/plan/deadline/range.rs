@@ -116,6 +116,10 @@ pub(super) fn range(c: &mut Cursor) -> Option<Range> {
     if opening == Opening::From {
         let _ = c.attempt(clock::hour);
     }
+    // "T2 đến T6 hằng tuần" are days of the week.
+    if c.sees(&["t"]) && c.attempt(clock::weekday_name).is_some() {
+        return None;
+    }
     let from = left(c)?;
     let to = match c.attempt(|c| right(c, &from, opening)) {
         Some(to) => to,

@@ -63,6 +63,11 @@ pub(super) fn sentence(meaning: &Meaning, notes: &Notes, year: i32) -> String {
     text
 }
 
+/// A meaning inside a sentence.
+pub(super) fn spoken(meaning: &Meaning) -> String {
+    lower_first(&clause(meaning))
+}
+
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars
@@ -326,6 +331,22 @@ fn unknown(reason: &str) -> String {
         "invalid-time" => ("giờ ghi không hợp lệ", "kiểm tra và ghi lại giờ"),
         "reversed-range" => ("ngày kết thúc trước ngày bắt đầu", "kiểm tra và ghi lại"),
         "unknown-lunar-year" => ("chưa có ngày Tết Nguyên đán của năm đó", "bổ sung ngày cụ thể"),
+        "lunar-day" => ("ghi ngày âm lịch", "ghi ngày dương lịch"),
+        "not-before" => (
+            "chỉ ghi ngày sớm nhất, chưa ghi ngày phải hoàn thành",
+            "bổ sung thời hạn",
+        ),
+        "done" => ("ngày ghi là ngày đã thực hiện xong", "bổ sung thời hạn, nếu còn"),
+        "replaced" => ("chỉ ghi thời hạn cũ đã được thay", "bổ sung thời hạn mới"),
+        "excepted" => ("chỉ ghi trường hợp ngoại lệ", "bổ sung thời hạn chung"),
+        "working-day" => (
+            "ngày làm việc thứ mấy của tháng chưa quy được ra ngày",
+            "ghi ngày cụ thể",
+        ),
+        "month-of-quarter" => (
+            "ngày của tháng này trong quý chưa nhắc được",
+            "ghi rõ ngày, tháng",
+        ),
         "too-long" => ("nội dung quá dài đối với một ô thời hạn", "ghi riêng thời hạn"),
         _ => ("không thấy ngày hoặc kỳ hạn", "bổ sung ngày cụ thể"),
     };

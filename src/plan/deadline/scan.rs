@@ -1,7 +1,6 @@
 //! From tokens to the deadlines that stand in them, in order, with what stands between.
 
 use super::aside;
-use super::clock;
 use super::condition::{self, Condition};
 use super::cursor::Cursor;
 use super::data::{self, DayRule};
@@ -9,8 +8,7 @@ use super::event;
 use super::every::{self, Always, Every};
 use super::lexicon;
 use super::list;
-use super::marker::Strength;
-use super::point::{self, Point, When};
+use super::point::{self, Point};
 use super::range::{self, Range};
 use super::unit::{Stretch, Unit};
 use super::words::{Kind, Token};
@@ -38,6 +36,10 @@ pub(super) enum Item {
 pub(super) struct Gap {
     pub comma: bool,
     pub and: bool,
+    /// "hoặc", which is an "and" for what a list shares.
+    pub or: bool,
+    /// "riêng tháng 12": what follows is not under the rule before it.
+    pub except: bool,
     /// A semicolon or a line break.
     pub parted: bool,
     pub dash: bool,
@@ -55,7 +57,9 @@ pub(super) struct Gap {
 impl Gap {
     /// Nothing but a comma or "và".
     pub fn lists(&self) -> bool {
-        (self.comma || self.and) && !self.parted && !self.dash && !self.colon && self.noise == 0
+        (self.comma || self.and)
+            && !(self.parted || self.dash || self.colon || self.except)
+            && self.noise == 0
     }
 
     pub fn is_tight(&self) -> bool {
@@ -102,7 +106,12 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
             found.joinable = false;
             continue;
         }
-        if let Some(items) = c.attempt(|c| items(c, phrase)) {
+        if let Some(mut items) = c.attempt(|c| items(c, phrase)) {
+            if aside::is_lunar(&mut c) {
+                aside::take_back(&mut items, gap, &mut found.items);
+            } else if gap.open {
+                aside::explain(&mut found.items);
+            }
             for item in items {
                 found.known |= !matches!(item, Item::Unknown { .. });
                 found.items.push(Placed { item, gap });
@@ -131,6 +140,9 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if c.before().is_none() && c.peek(1).is_none() && c.year_number_at(0).is_some() {
         let unit = Unit::new(Stretch::Year, YearWord::Given(c.year_number()?));
         return one(Item::Point(Point::bare(unit)));
+    }
+    if let Some((reason, soft)) = c.attempt(aside::no_deadline) {
+        return one(Item::Unknown { reason, soft });
     }
     if c.attempt(aside::reference).is_some() {
         return one(Item::Unknown {
@@ -163,7 +175,7 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if let Some(always) = c.attempt(every::always) {
         return one(Item::Always(always));
     }
-    if let Some(points) = c.attempt(points) {
+    if let Some(points) = c.attempt(list::points) {
         return Some(points.into_iter().map(Item::Point).collect());
     }
     if let Some(every) = c.attempt(every_or_noise) {
@@ -177,47 +189,6 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     }
     let reason = c.attempt(aside::relative)?;
     one(Item::Unknown { reason, soft: false })
-}
-
-fn points(c: &mut Cursor) -> Option<Vec<Point>> {
-    let first = point::point(c)?;
-    let mut out = vec![first];
-    match first.when {
-        When::Unit(unit) => {
-            let bare = first.marker.strength == Strength::Bare && !first.marker.labelled;
-            let followed = c.word_at(0).is_some_and(|w| match bare {
-                true => !lexicon::goes_after_a_date(&w.text),
-                false => lexicon::is_counted(&w.text),
-            });
-            if unit.fraction && followed && first.marker.strength != Strength::Strict {
-                return None;
-            }
-            let more = list::list_tail(c, &unit);
-            // "T3, T6, T9": a list of months has no Fridays in it.
-            let months = more.iter().any(|u| !u.doubtful);
-            out[0].doubtful &= !months || unit.year != YearWord::Unsaid;
-            out.extend(more.into_iter().map(|unit: Unit| Point {
-                when: When::Unit(unit),
-                doubtful: unit.doubtful && !months,
-                ..first
-            }));
-        }
-        When::Weekday(_) => {
-            while let Some(weekday) = c.attempt(|c| {
-                let comma = c.mark(',');
-                (c.any(&["và"]) || comma).then_some(())?;
-                c.attempt(clock::weekday_name)
-                    .or_else(|| c.num(1).and_then(clock::weekday_number))
-            }) {
-                out.push(Point {
-                    when: When::Weekday(weekday),
-                    ..first
-                });
-            }
-        }
-        When::DayOf(..) | When::Edge(..) | When::Days(..) | When::Last { .. } | When::HourOnly => {}
-    }
-    Some(out)
 }
 
 /// A bare "quý" or "năm" counts only at the start of a clause, after "báo cáo", or in
@@ -333,6 +304,9 @@ fn between(c: &mut Cursor, gap: &mut Gap, found: &mut Scan) {
         Kind::Num { .. } => looks_like_time(c, before, token),
         Kind::Word(word) => {
             gap.and |= word.is_one_of(&["và", "hoặc"]);
+            gap.or |= word.is("hoặc");
+            gap.except |= word.is("riêng")
+                && c.sees(&["năm", "tháng", "kỳ", "các tháng", "trong tháng", "đối với tháng"]);
             gap.about |= word.is_one_of(&["với", "cho"]);
             if lexicon::is_filler(word) {
                 gap.filler += 1;

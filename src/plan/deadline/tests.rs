@@ -236,6 +236,15 @@ fn ten_times_the_words_cost_at_most_fifteen_times_the_steps() {
         "để ",
         "a; ",
         "hằng năm, trước 15/6 ",
+        "hai mươi ",
+        "ngày mười lăm tháng ba, ",
+        "10/3, âm lịch ",
+        "10/3 hoặc ",
+        "trừ tháng 3, ",
+        "không trước ",
+        "lùi từ 1/3 ",
+        "T2 đến ",
+        "số 1/2/",
     ];
     for pattern in patterns {
         let steps = |n: usize| read_counting(&pattern.repeat(n), 2026).1;
@@ -310,6 +319,7 @@ mod properties {
         trong hết kỳ lần thứ giờ sáng mỗi và hoặc của không quá thường xuyên cả định báo cáo đột xuất theo quy tiếp liền \
         kề này vòng làm việc cuối cùng nửa giai đoạn chủ nhật hai sáu bảy tết nguyên đán để số liệu 1 5 15 30 31 32 2026 \
         2027 99999 / - . , ; : ( ) % + 15/6 31/4/2026 06/08 T6 Q2 6T I II IV V 17h30 25h 766/QĐ-TTg TTHC thang Truoc quỷ \
+        âm lịch rằm sớm riêng trừ thay cho lùi sang đã mười mươi lăm nhất số \
         nt ' \" 24/7 2026-2027 0/0 29/02 yêu cầu hội nghị \n";
 
     fn sound(phrase: &str, year: i32) {

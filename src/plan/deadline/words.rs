@@ -2,6 +2,7 @@
 //! rules of facts/domain.md 6.3 allow is made one here (NFC or NFD, NBSP, dashes,
 //! "hàng" and "hằng", "quí" and "quý", "06 (sáu)").
 
+mod spelled;
 mod wrapped;
 
 use unicode_normalization::UnicodeNormalization;
@@ -137,7 +138,7 @@ pub(super) fn tokens(phrase: &str) -> Vec<Token> {
     finish_words(&mut out);
     let out = wrapped::without_wrapped_breaks(out);
     let split = split_quarters(without_abbreviation_dots(out));
-    merge_spelled_numbers(split)
+    spelled::with_spelled_days(merge_spelled_numbers(split))
 }
 
 /// "Q.III", "T.6": the dot belongs to the abbreviation.
