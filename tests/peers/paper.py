@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+import zlib
 
 import docx
 import openpyxl
@@ -81,9 +82,10 @@ def totals(work, period):
     """Form II.06a's total as the program says it, held against what lies in the database."""
     said = json.loads(told(PROGRAM, "--config", work / "paper.toml", "figures", period, "--at", MOMENT, "--json"))
     with sqlite3.connect(f"file:{work / 'demo' / 'dossierd.db'}?mode=ro", uri=True) as db:
-        (stored,) = db.execute("select total_data from snapshot where from_day = ? and to_day = ? order by id desc",
-                               (said["from"], said["to"])).fetchone()
-    wanted = [json.loads(stored)[c] for c in COLUMNS]
+        (packed,) = db.execute("select r.body from snapshot s join answer_rows r on r.id = s.answer_rows"
+                               " where from_day = ? and to_day = ? order by s.id desc", (said["from"], said["to"])).fetchone()
+    # Packed without a head; a line is its code, its name, the eleven columns and what stands beside them.
+    wanted = json.loads(zlib.decompress(packed, -15))["total"][2]
     same(f"{period}: the program's figures are those of the stored answer", [said["total"][c] for c in COLUMNS], wanted)
     return wanted
 
