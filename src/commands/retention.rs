@@ -28,7 +28,7 @@ pub fn run(args: &Retention, config: &desk::Config) -> anyhow::Result<Exit> {
         false => desk::look(&settings.database)?,
     };
     let heads = store.all_heads()?;
-    let kept = store.answers_of_reports()?;
+    let kept = store.answers_to_keep()?;
     let ids = removable(&heads, &settings.rules.regimes, &kept, before);
     let removed = match args.apply {
         true => store.remove_answers(&ids, before)?,

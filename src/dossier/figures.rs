@@ -9,6 +9,7 @@ use super::{
 };
 use crate::calendar::{self, Moment, Period, count, date};
 use crate::finding::{Finding, Place, Severity};
+use std::collections::BTreeMap;
 
 /// How an office makes figures of what its sources said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,7 +46,9 @@ pub fn needed(period: &Period, heads: &[Head], reckoning: &Reckoning) -> Vec<i64
         needed.extend(ids(&check.theirs(heads), reckoning.cutoff));
     }
     if needed.is_empty() {
-        needed.extend(ours.iter().map(|h| h.id));
+        // What tells which days are missing: one answer a window.
+        let windows: BTreeMap<_, i64> = ours.iter().map(|h| ((h.from, h.to), h.id)).collect();
+        needed.extend(windows.into_values());
     }
     needed.sort_unstable();
     needed.dedup();

@@ -15,6 +15,21 @@ pub struct Removed {
 }
 
 impl Store {
+    /// The answers that may not go: those behind every report that was ever sent, and lists of
+    /// dossiers, which speak for other windows than their own.
+    pub fn answers_to_keep(&self) -> Result<BTreeSet<i64>, StoreError> {
+        const DOING: &str = "reading what reports rest on";
+        let mut statement = self
+            .connection
+            .prepare(
+                "SELECT j.value FROM reported r, json_each(r.body, '$.rests_on') j
+                 UNION SELECT snapshot FROM dossier_list",
+            )
+            .map_err(sql(DOING))?;
+        let ids = statement.query_map([], |row| row.get(0)).map_err(sql(DOING))?;
+        ids.collect::<Result<_, _>>().map_err(sql(DOING))
+    }
+
     /// What is known of every good answer without its rows.
     pub fn all_heads(&self) -> Result<Vec<Head>, StoreError> {
         const DOING: &str = "listing the answers of sources";
@@ -24,17 +39,6 @@ impl Store {
             .map_err(sql(DOING))?;
         let mut rows = statement.query([]).map_err(sql(DOING))?;
         heads_of(&mut rows, DOING)
-    }
-
-    /// The answers behind every report that was ever sent.
-    pub fn answers_of_reports(&self) -> Result<BTreeSet<i64>, StoreError> {
-        const DOING: &str = "reading what reports rest on";
-        let mut statement = self
-            .connection
-            .prepare("SELECT j.value FROM reported r, json_each(r.body, '$.rests_on') j")
-            .map_err(sql(DOING))?;
-        let ids = statement.query_map([], |row| row.get(0)).map_err(sql(DOING))?;
-        ids.collect::<Result<_, _>>().map_err(sql(DOING))
     }
 
     /// What would be removed. A body or table that another answer needs stays.
@@ -63,6 +67,7 @@ impl Store {
         let list = json(&ids, DOING)?;
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
         for text in [
+            "DELETE FROM reading WHERE snapshot IN (SELECT value FROM json_each(?1))",
             "DELETE FROM fetch WHERE snapshot IN (SELECT value FROM json_each(?1))",
             "DELETE FROM snapshot WHERE id IN (SELECT value FROM json_each(?1))",
         ] {

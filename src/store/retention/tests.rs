@@ -2,6 +2,27 @@ use crate::store::Store;
 use crate::store::packed::tests::{answer, keep};
 
 #[test]
+fn an_answer_goes_with_its_readings_and_a_list_of_dossiers_never() {
+    let mut store = Store::in_memory().unwrap();
+    let mut read = answer(1);
+    read.snapshot.proof = Some(crate::dossier::Mode::Range.into());
+    let id = keep(&mut store, &read);
+    let before = answer(9).snapshot.fetched_at;
+    assert_eq!(store.remove_answers(&[id], before).unwrap().answers, 1);
+    assert!(store.all_heads().unwrap().is_empty());
+
+    let coverage = crate::dossier::list::Coverage {
+        from: None,
+        to: None,
+        only_received: false,
+    };
+    let (list, _) = store
+        .keep_export(&answer(2), Some(coverage), None, before)
+        .unwrap();
+    assert!(store.answers_to_keep().unwrap().contains(&list));
+}
+
+#[test]
 fn what_goes_takes_nothing_with_it_that_others_need() {
     let mut store = Store::in_memory().unwrap();
     let mut twin = answer(1);
