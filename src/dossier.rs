@@ -280,6 +280,16 @@ pub struct Provenance {
     pub made_of: Vec<Origin>,
 }
 
+impl Provenance {
+    /// The answers that the figures are made of, by their numbers in the store.
+    pub fn rests_on(&self) -> Vec<i64> {
+        match self.made_of.is_empty() {
+            true => vec![self.snapshot],
+            false => self.made_of.iter().map(|origin| origin.snapshot).collect(),
+        }
+    }
+}
+
 /// One of several answers that figures are made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {

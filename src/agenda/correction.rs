@@ -80,6 +80,7 @@ pub fn matter(revision: &Revision, files: Vec<Attachment>) -> Matter {
         ("number", reported.number.clone()),
         ("date", date(reported.date)),
         ("as_of", moment(revision.as_of)),
+        ("reread", revision.reread_at.map(moment).unwrap_or_default()),
         ("n", count(revision.changes.len() as i64)),
         ("more", more(revision.changes.len())),
         ("with_draft", if files.is_empty() { "" } else { "1" }.to_owned()),

@@ -52,12 +52,19 @@ pub struct Revision {
     pub changes: Vec<Change>,
     /// When the source said so.
     pub as_of: Moment,
+    /// When the same answers were read anew, where that is what made the difference.
+    pub reread_at: Option<Moment>,
 }
 
 /// What the source says otherwise now than a report that was sent: every figure that both know.
-/// `None` where nothing differs, or where the source has said nothing since.
-pub fn revision(reported: &Reported, now: &Figures) -> Option<Revision> {
-    let as_of = now.as_of.filter(|as_of| *as_of > reported.at)?;
+/// `read_at` is when the answers behind `now` were read last. `None` where nothing differs, or where
+/// the source has said nothing since and what it said was not read anew.
+pub fn revision(reported: &Reported, now: &Figures, read_at: Option<Moment>) -> Option<Revision> {
+    let as_of = now.as_of?;
+    let reread_at = read_at.filter(|at| as_of <= reported.at && *at > reported.at);
+    if as_of <= reported.at && reread_at.is_none() {
+        return None;
+    }
     let total = [(TOTAL.to_owned(), &reported.total, Some(&now.total))];
     let sectors = reported.rows.iter().map(|then| {
         let row = now.rows.iter().find(|row| then.is_line(row));
@@ -82,6 +89,7 @@ pub fn revision(reported: &Reported, now: &Figures) -> Option<Revision> {
         reported: reported.clone(),
         changes,
         as_of,
+        reread_at,
     })
 }
 
@@ -137,15 +145,18 @@ mod tests {
     #[test]
     fn only_what_both_know_and_was_said_later_is_a_revision() {
         let later = at(day(2026, 7, 1), hm(7, 0));
-        assert_eq!(revision(&reported(), &known(THEN, later)), None);
+        assert_eq!(revision(&reported(), &known(THEN, later), None), None);
         let mut other = THEN;
         (other[0], other[5], other[6]) = (11, 5, -1);
         assert_eq!(
-            revision(&reported(), &known(other, reported().at)),
+            revision(&reported(), &known(other, reported().at), Some(reported().at)),
             None,
-            "said before"
+            "said and read before"
         );
-        let found = revision(&reported(), &known(other, later)).unwrap();
+        let reread = revision(&reported(), &known(other, reported().at), Some(later)).unwrap();
+        assert_eq!((reread.as_of, reread.reread_at), (reported().at, Some(later)));
+        let found = revision(&reported(), &known(other, later), Some(later)).unwrap();
+        assert_eq!(found.reread_at, None, "the source itself said it");
         let told: Vec<(&str, usize, i64, i64)> = found
             .changes
             .iter()

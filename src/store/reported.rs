@@ -1,18 +1,19 @@
 //! Reports that were signed and sent, and what their sources say otherwise since.
 
+use super::facts::moment;
 use super::tasks::hash;
 use super::{Store, StoreError, json, parse, sql};
 use crate::calendar::Moment;
-use crate::dossier::{Reckoning, Reported, Revision, revision};
+use crate::dossier::{Provenance, Reckoning, Reported, Revision, revision};
 use rusqlite::{OptionalExtension, params};
 
 /// Reports older than that are not watched any more, in days: after the next year's they are history.
 const WATCHED_DAYS: u64 = 760;
 
-/// What was found for the newest report and the newest answer; both only grow.
+/// What was found for the newest report, answer and reading; all only grow.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Revised {
-    newest: (i64, i64),
+    newest: (i64, i64, i64),
     found: Vec<Revision>,
 }
 
@@ -61,7 +62,7 @@ impl Store {
     /// What sources say otherwise now than reports that were sent: from the answers of the same
     /// source, cut-off or not.
     pub fn revisions(&mut self, now: Moment) -> Result<Vec<Revision>, StoreError> {
-        let newest = self.newest_of_both(now)?;
+        let newest = self.newest_of_all(now)?;
         if newest.0 == 0 {
             return Ok(Vec::new());
         }
@@ -80,7 +81,8 @@ impl Store {
                 .provenance
                 .as_ref()
                 .is_some_and(|p| p.source == reported.source);
-            found.extend(revision(&reported, &figures).filter(|_| same));
+            let read_at = self.read_at(figures.provenance.as_ref(), now)?;
+            found.extend(revision(&reported, &figures, read_at).filter(|_| same));
         }
         self.revised = Some(Revised {
             newest,
@@ -89,8 +91,24 @@ impl Store {
         Ok(found)
     }
 
-    /// The newest report sent and the newest answer, both until then; 0 where there is none.
-    fn newest_of_both(&self, now: Moment) -> Result<(i64, i64), StoreError> {
+    /// When the answers that figures rest on were read last, until then.
+    fn read_at(&self, from: Option<&Provenance>, now: Moment) -> Result<Option<Moment>, StoreError> {
+        const DOING: &str = "looking when answers were read";
+        let mut newest = None;
+        for snapshot in from.map(Provenance::rests_on).unwrap_or_default() {
+            let at: Option<String> = self
+                .connection
+                .prepare_cached("SELECT max(at) FROM reading WHERE snapshot = ?1 AND at <= ?2")
+                .and_then(|mut s| s.query_row(params![snapshot, now.to_rfc3339()], |row| row.get(0)))
+                .map_err(sql(DOING))?;
+            newest = newest.max(at.map(|at| moment(&at, DOING)).transpose()?);
+        }
+        Ok(newest)
+    }
+
+    /// The newest report sent, the newest answer and the newest reading, all until then; 0 where
+    /// there is none.
+    fn newest_of_all(&self, now: Moment) -> Result<(i64, i64, i64), StoreError> {
         const DOING: &str = "looking for reports that were sent";
         let newest = |text: &str| {
             let mut statement = self.connection.prepare_cached(text).map_err(sql(DOING))?;
@@ -105,6 +123,7 @@ impl Store {
             newest(
                 "SELECT id FROM snapshot WHERE fetched_at <= ?1 ORDER BY fetched_at DESC, id DESC LIMIT 1",
             )?,
+            newest("SELECT id FROM reading WHERE at <= ?1 ORDER BY id DESC LIMIT 1")?,
         ))
     }
 }

@@ -3,6 +3,7 @@
 use crate::world::*;
 use dossierd::calendar::Period;
 use dossierd::dossier::{Change, Column, Reckoning, Reported};
+use dossierd::portal::Version;
 
 /// The quarter's report of the sample office as it was sent on 18/3/2026, of the figures stored.
 fn sent(w: &mut World, change: impl FnOnce(&mut Reported)) -> Reported {
@@ -158,4 +159,39 @@ fn ask_again(w: &mut World, when: &str) {
         status: 200,
     };
     w.store().keep_answer(begun, &answer).unwrap();
+}
+
+#[tokio::test]
+async fn a_figure_that_reads_otherwise_under_a_newer_profile_is_told_too() {
+    let mut w = office().await;
+    let reported = sent(&mut w, |_| {});
+    w.at("2026-03-19 07:45").await;
+    assert_eq!(corrections(&w).len(), 0, "nothing differs");
+    let mut read = w.store().answers_of(&reported.source).unwrap();
+    read.retain(|stored| stored.snapshot.is_of(&reported.period));
+    let readings: Vec<_> = read
+        .into_iter()
+        .map(|stored| {
+            let mut snapshot = stored.snapshot;
+            let total = snapshot.total.as_mut().expect("the portal sends a totals row");
+            total.counts.c5 = total.counts.c5.map(|n| n + 2);
+            let proof = snapshot.proof();
+            (snapshot, proof)
+        })
+        .collect();
+    assert!(!readings.is_empty());
+    let newer = Version {
+        profile: "opencps-v2".into(),
+        hash: "newer".into(),
+    };
+    let applied = moment("2026-03-19 10:00");
+    w.store().keep_readings(&readings, &newer, applied).unwrap();
+    w.at("2026-03-19 10:01").await;
+    let told = corrections(&w);
+    assert_eq!(told.len(), 1);
+    for words in ["được đọc lại lúc 10 giờ 00", "Câu trả lời của nguồn không thay đổi", "cột 5"] {
+        assert!(told[0].text.contains(words), "{words}\n{}", told[0].text);
+    }
+    w.at("2026-03-20 07:45").await;
+    assert_eq!(corrections(&w).len(), 0, "once");
 }

@@ -5,7 +5,7 @@ use crate::agenda::{ReportRule, Rules};
 use crate::calendar::{Moment, Period, count, date};
 use crate::commands::given;
 use crate::commands::{AtMoment, Exit, PeriodName, desk};
-use crate::dossier::{Column, Figures, Reported, SectorRow, changes};
+use crate::dossier::{Column, Figures, Provenance, Reported, SectorRow, changes};
 use crate::export::{self, Content, Refused};
 use crate::paper::{Kind, kind_of};
 use anyhow::{Context, anyhow, bail};
@@ -153,10 +153,7 @@ fn reported(
         Some(file) => (file.rows.clone(), file.total.clone()),
     };
     let from = known.provenance.as_ref();
-    let rests_on = from.map_or_else(Vec::new, |p| match p.made_of.is_empty() {
-        true => vec![p.snapshot],
-        false => p.made_of.iter().map(|o| o.snapshot).collect(),
-    });
+    let rests_on = from.map(Provenance::rests_on).unwrap_or_default();
     let title = rule.map(|r| r.title.clone());
     Ok(Reported {
         id: 0,
