@@ -4,6 +4,7 @@
 mod handling;
 mod profiles;
 mod sign_in;
+mod tls;
 mod transport;
 
 use super::scripted::{Line, Scripted};

@@ -189,7 +189,11 @@ async fn a_figure_that_reads_otherwise_under_a_newer_profile_is_told_too() {
     w.at("2026-03-19 10:01").await;
     let told = corrections(&w);
     assert_eq!(told.len(), 1);
-    for words in ["được đọc lại lúc 10 giờ 00", "Câu trả lời của nguồn không thay đổi", "cột 5"] {
+    for words in [
+        "được đọc lại lúc 10 giờ 00",
+        "Câu trả lời của nguồn không thay đổi",
+        "cột 5",
+    ] {
         assert!(told[0].text.contains(words), "{words}\n{}", told[0].text);
     }
     w.at("2026-03-20 07:45").await;
