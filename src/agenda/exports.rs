@@ -40,11 +40,39 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     days.sort();
     days.dedup();
     for source in &round.rules.exports {
+        // One who was not asked for days is not asked for each of them.
+        let newest = wanted
+            .iter()
+            .filter(|w| w.ask_at(source) <= round.now)
+            .map(|w| w.day)
+            .max();
         for day in &days {
-            let of_day: Vec<&Wanted> = wanted.iter().filter(|w| w.day == *day).collect();
+            if newest.is_some_and(|newest| *day < newest) {
+                let what = format!("figures of source {}, asked on {day}", source.id);
+                agenda.refuse(what, "what is left of it stands in a newer letter");
+                continue;
+            }
+            let is_left = |w: &Wanted| {
+                let since = days.iter().filter(|d| (w.day..*day).contains(d));
+                let was_told = since.into_iter().any(|d| was_asked_twice(source, *d, round));
+                w.day < *day && !was_told && !is_forgotten(w.day, round)
+            };
+            let of_day: Vec<&Wanted> = wanted
+                .iter()
+                .filter(|w| w.day == *day || (newest == Some(*day) && is_left(w)))
+                .collect();
             ask(source, *day, &of_day, round, agenda);
         }
     }
+}
+
+fn was_asked_twice(source: &ExportSource, day: NaiveDate, round: &Round) -> bool {
+    let mailbox = source.person.mailbox(&round.rules.office);
+    mailbox.is_some_and(|mailbox| round.has(&key_of(source, "again"), &day.to_string(), mailbox))
+}
+
+fn is_forgotten(day: NaiveDate, round: &Round) -> bool {
+    day < round.live_from || (round.today - day).num_days() > LET_BE_AFTER
 }
 
 /// "figures-wanted-motcua".
@@ -60,14 +88,18 @@ fn ask(source: &ExportSource, day: NaiveDate, of_day: &[&Wanted], round: &Round,
         .copied()
         .filter(|w| !is_there(source, w, round.facts, round.now))
         .collect();
-    let Some(first) = missing.first() else {
-        return agenda.refuse(what, "they are there");
+    // Windows of earlier days follow the hours of this one.
+    let own = of_day.iter().find(|w| w.day == day);
+    let Some((ask_at, remind_at)) = own.map(|w| (w.ask_at(source), w.remind_at(source))) else {
+        return;
     };
-    let (ask_at, remind_at) = (first.ask_at(source), first.remind_at(source));
+    if missing.is_empty() {
+        return agenda.refuse(what, "they are there");
+    }
     if round.now < ask_at {
         return agenda.refuse(what, format!("their letter goes at {ask_at}"));
     }
-    if day < round.live_from || (round.today - day).num_days() > LET_BE_AFTER {
+    if is_forgotten(day, round) {
         return agenda.refuse(what, "it is too long ago");
     }
     let Some(mailbox) = source.person.mailbox(&round.rules.office) else {

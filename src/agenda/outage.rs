@@ -3,12 +3,17 @@
 //! again. The drafts of the window rest on the last good answer and say when it was taken.
 
 use super::round::{Note, Round};
-use super::{Agenda, FetchFact, PullRule, What};
-use crate::calendar::{Moment, Period, moment};
+use super::{Agenda, FetchFact, What};
+use crate::calendar::{Moment, Period, date, day_of, moment};
+use crate::dossier::Mode;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::Mailbox;
 use crate::portal::FailureKind;
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
+use std::collections::BTreeSet;
+
+/// So long after a cut-off a draft is still made of what comes.
+const DRAFTED_FOR: Duration = Duration::days(4);
 
 /// When the operator hears of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +34,15 @@ impl Default for Watch {
     }
 }
 
+/// What is looked at: a source, or one window of a source that answers for others.
+struct Asked<'r> {
+    source: &'r str,
+    window: Option<(NaiveDate, NaiveDate)>,
+}
+
 /// What is wrong with a source.
 struct Outage<'f> {
-    /// The last good answer, for whatever window.
+    /// The last good answer, for whatever window it is about.
     good: Option<Moment>,
     /// The first failure after it, and the newest.
     first: &'f FetchFact,
@@ -46,37 +57,104 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         return;
     }
     for pull in &round.rules.pulls {
-        match outage(pull, round) {
-            Some(outage) => tell(pull, &outage, round, agenda),
-            None => all_clear(pull, round, agenda),
+        let whole = Asked {
+            source: &pull.source,
+            window: None,
+        };
+        match outage(&whole, round) {
+            Some(outage) => tell(&whole, &outage, round, agenda),
+            None => {
+                all_clear(&whole, round, agenda);
+                of_windows(&pull.source, round, agenda);
+            }
         }
     }
 }
 
-fn of_source<'f>(pull: &PullRule, round: &Round<'f>) -> impl DoubleEndedIterator<Item = &'f FetchFact> {
-    let (source, now) = (pull.source.clone(), round.now);
-    let fetches = round.facts.fetches.iter();
-    fetches.filter(move |f| f.source == source && f.at <= now)
+/// A source that answers for one window may fail for another: its last weeks can be there while
+/// the quarter is not.
+fn of_windows(source: &str, round: &Round, agenda: &mut Agenda) {
+    let whole = Asked { source, window: None };
+    let failed: BTreeSet<_> = whole
+        .fetches(round)
+        .filter(|f| f.failure.is_some())
+        .map(|f| (f.from, f.to))
+        .collect();
+    for window in failed {
+        let one = Asked {
+            source,
+            window: Some(window),
+        };
+        match outage(&one, round) {
+            Some(outage) => tell(&one, &outage, round, agenda),
+            None => all_clear(&one, round, agenda),
+        }
+    }
 }
 
-fn outage<'f>(pull: &PullRule, round: &Round<'f>) -> Option<Outage<'f>> {
+impl Asked<'_> {
+    /// Its requests until now, oldest first. What a person imported is no answer of the source.
+    fn fetches<'f>(&self, round: &Round<'f>) -> impl DoubleEndedIterator<Item = &'f FetchFact> {
+        let (source, window, now) = (self.source.to_owned(), self.window, round.now);
+        let asked = round.facts.fetches.iter();
+        asked.filter(move |f| {
+            f.source == source
+                && f.mode != Mode::File
+                && f.at <= now
+                && window.is_none_or(|window| window == (f.from, f.to))
+        })
+    }
+
+    /// "outage-motcua", "outage-motcua-20260101-20260331": names letters about it.
+    fn key(&self, word: &str) -> String {
+        let window = self.window.map(|(from, to)| {
+            let day = |day: NaiveDate| day.format("%Y%m%d").to_string();
+            format!("-{}-{}", day(from), day(to))
+        });
+        format!("{word}-{}{}", self.source, window.unwrap_or_default())
+    }
+
+    /// Whether a period's figures hang on it: the source before the cut-off, and one window until
+    /// its draft is made; by calendar months a period is made of those that it holds.
+    fn serves(&self, period: &Period, opens: Moment, round: &Round) -> bool {
+        let Some((from, to)) = self.window else {
+            return round.now < opens || round.today == day_of(opens);
+        };
+        let is_by_months = round
+            .rules
+            .pulls
+            .iter()
+            .any(|p| p.source == self.source && p.mode == Mode::Month);
+        let is_of = (from, to) == (period.from, period.to);
+        is_of || (is_by_months && period.from <= from && to <= period.to)
+    }
+
+    /// "kỳ số liệu từ ngày … đến ngày …"; empty for a whole source.
+    fn window_words(&self) -> String {
+        let words = |(from, to)| format!("từ ngày {} đến ngày {}", date(from), date(to));
+        self.window.map(words).unwrap_or_default()
+    }
+}
+
+fn outage<'f>(asked: &Asked, round: &Round<'f>) -> Option<Outage<'f>> {
     let watch = round.rules.figures.watch;
-    let good = of_source(pull, round)
-        .rfind(|f| f.failure.is_none())
-        .map(|f| f.at);
-    let failures: Vec<&FetchFact> = of_source(pull, round)
+    let good = asked.fetches(round).rfind(|f| f.failure.is_none()).map(|f| f.at);
+    let failures: Vec<&FetchFact> = asked
+        .fetches(round)
         .filter(|f| f.failure.is_some() && good.is_none_or(|good| f.at > good))
         .collect();
     let (first, last) = (failures.first().copied()?, failures.last().copied()?);
-    let cutoff = cutoff_at_risk(round, Duration::hours(watch.before_cutoff_hours)).filter(|(_, opens)| {
-        failures
-            .iter()
-            .any(|f| f.at >= *opens - Duration::hours(watch.before_cutoff_hours))
-    });
+    let near = Duration::hours(watch.before_cutoff_hours);
+    let cutoff = cutoffs_at_risk(round, near)
+        .filter(|(period, opens)| {
+            asked.serves(period, *opens, round) && failures.iter().any(|f| f.at >= *opens - near)
+        })
+        .min_by_key(|(_, opens)| *opens);
     let since = good.unwrap_or(first.at);
     // A schedule that rests over the weekend begins with a first try.
     let is_hiccup = round.now < first.at + Duration::hours(1);
-    let is_silent = round.now >= since + Duration::hours(watch.silent_hours);
+    // One window is asked for at its cut-off and not again for long.
+    let is_silent = asked.window.is_none() && round.now >= since + Duration::hours(watch.silent_hours);
     (!is_hiccup && (is_silent || cutoff.is_some())).then_some(Outage {
         good,
         first,
@@ -85,19 +163,24 @@ fn outage<'f>(pull: &PullRule, round: &Round<'f>) -> Option<Outage<'f>> {
     })
 }
 
-/// The next cut-off within those hours of a regime that a report or the weekly page rests on, or
-/// one that passed within them.
-fn cutoff_at_risk(round: &Round, hours: Duration) -> Option<(Period, Moment)> {
+/// The cut-offs of regimes that a report or the weekly page rests on: those to come within those
+/// hours, and those of the last days, whose drafts are being made.
+fn cutoffs_at_risk(round: &Round, hours: Duration) -> impl Iterator<Item = (Period, Moment)> {
     let rules = round.rules;
     let weekly = rules.weekly.as_ref().map(|w| w.regime.as_str());
-    let depends = |id: &str| weekly == Some(id) || rules.reports.iter().any(|r| r.regime == id);
-    let regimes = rules.regimes.iter().filter(|r| depends(&r.id));
-    let near = regimes.filter_map(|regime| {
-        let period = regime.period_of(round.today)?;
-        let opens = regime.cutoff_of(&period).opens;
-        (round.now >= opens - hours).then_some((period, opens))
-    });
-    near.min_by_key(|(_, opens)| *opens)
+    let depends = move |id: &str| weekly == Some(id) || rules.reports.iter().any(|r| r.regime == id);
+    let (today, now) = (round.today, round.now);
+    let regimes = rules.regimes.iter().filter(move |r| depends(&r.id));
+    let near = move |opens: Moment| (opens - hours..opens + DRAFTED_FOR).contains(&now);
+    regimes.flat_map(move |regime| {
+        let current = regime.period_of(today);
+        let before = current.as_ref().and_then(|period| regime.before(period));
+        let both = [before, current].into_iter().flatten();
+        both.filter_map(move |period| {
+            let opens = regime.cutoff_of(&period).opens;
+            near(opens).then_some((period, opens))
+        })
+    })
 }
 
 /// Names an outage: it begins with its first failure.
@@ -105,22 +188,22 @@ fn when(outage: &Outage) -> String {
     outage.first.at.format("%Y%m%dT%H%M").to_string()
 }
 
-fn tell(pull: &PullRule, outage: &Outage, round: &Round, agenda: &mut Agenda) {
-    let name = format!("outage-{}", pull.source);
+fn tell(asked: &Asked, outage: &Outage, round: &Round, agenda: &mut Agenda) {
+    let name = asked.key("outage");
     let when = when(outage);
     let operator = operator(round);
     if round.has(&name, &when, operator) {
-        return agenda.refuse(format!("outage of source {}", pull.source), "was told");
+        return agenda.refuse(format!("outage of source {}", asked.source), "was told");
     }
     let reason = match &outage.cutoff {
         Some((period, _)) => format!(
-            "source {} fails before the cut-off of {}",
-            pull.source, period.label
+            "source {} fails about the cut-off of {}",
+            asked.source, period.label
         ),
-        None => format!("source {} has given no good answer for long", pull.source),
+        None => format!("source {} has given no good answer for long", asked.source),
     };
     let what = What::Points {
-        facts: facts(pull, outage),
+        facts: facts(asked, outage, round.now),
         points: points(outage),
         files: Vec::new(),
     };
@@ -132,8 +215,8 @@ fn tell(pull: &PullRule, outage: &Outage, round: &Round, agenda: &mut Agenda) {
 }
 
 /// Once for an outage that was told, when the source has answered.
-fn all_clear(pull: &PullRule, round: &Round, agenda: &mut Agenda) {
-    let mut fetches: Vec<&FetchFact> = of_source(pull, round).collect();
+fn all_clear(asked: &Asked, round: &Round, agenda: &mut Agenda) {
+    let mut fetches: Vec<&FetchFact> = asked.fetches(round).collect();
     let Some(good) = fetches.iter().rposition(|f| f.failure.is_none()) else {
         return;
     };
@@ -151,16 +234,18 @@ fn all_clear(pull: &PullRule, round: &Round, agenda: &mut Agenda) {
     let Some(first) = fetches.get(begin) else { return };
     let when = first.at.format("%Y%m%dT%H%M").to_string();
     let operator = operator(round);
-    let was_told = round.has(&format!("outage-{}", pull.source), &when, operator);
-    let name = format!("answers-{}", pull.source);
+    let was_told = round.has(&asked.key("outage"), &when, operator);
+    let name = asked.key("answers");
     if !was_told || round.has(&name, &when, operator) {
         return;
     }
     let facts = [
-        ("source", pull.source.clone()),
+        ("source", asked.source.to_owned()),
+        ("window", asked.window_words()),
         ("back", moment(answered)),
         ("since", moment(first.at)),
         ("cutoff", String::new()),
+        ("passed", String::new()),
         ("good", String::new()),
     ];
     let what = What::Points {
@@ -168,7 +253,7 @@ fn all_clear(pull: &PullRule, round: &Round, agenda: &mut Agenda) {
         points: Vec::new(),
         files: Vec::new(),
     };
-    let reason = format!("source {} answers again", pull.source);
+    let reason = format!("source {} answers again", asked.source);
     round.write(
         Note::new(&name, &when, LetterKind::Outage, operator, what),
         reason,
@@ -188,13 +273,21 @@ fn named<const N: usize>(facts: [(&str, String); N]) -> Named {
         .collect()
 }
 
-fn facts(pull: &PullRule, outage: &Outage) -> Named {
+fn facts(asked: &Asked, outage: &Outage, now: Moment) -> Named {
     let cutoff = outage.cutoff.as_ref();
     named([
-        ("source", pull.source.clone()),
+        ("source", asked.source.to_owned()),
+        ("window", asked.window_words()),
         ("back", String::new()),
         ("since", moment(outage.first.at)),
         ("good", outage.good.map(moment).unwrap_or_default()),
+        (
+            "passed",
+            cutoff
+                .filter(|(_, at)| *at <= now)
+                .map(|_| "1".to_owned())
+                .unwrap_or_default(),
+        ),
         ("cutoff", cutoff.map(|(_, at)| moment(*at)).unwrap_or_default()),
         (
             "period",

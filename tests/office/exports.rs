@@ -256,17 +256,31 @@ async fn a_program_that_was_off_asks_once_with_the_reminder() {
 async fn what_it_slept_through_for_long_is_let_be() {
     let mut office = office().await;
     office.at("2026-06-12 16:00").await;
+    office.received();
     // The half year ended two weeks ago, the month one; a week on Thursday.
     let keys = office.figures_at("2026-06-29 09:00").await;
     let asked: Vec<&String> = keys.iter().filter(|k| k.starts_with("figures")).collect();
     assert_eq!(
         asked,
-        [
-            "figures-again-motcua-2026-06-22",
-            "figures-again-motcua-2026-06-26"
-        ]
+        ["figures-again-motcua-2026-06-26"],
+        "one letter for all days"
     );
+    let letter = office.received().into_iter().find(|l| l.to == MOTCUA).unwrap();
+    for window in ["đến ngày 19/6/2026", "đến ngày 25/6/2026"] {
+        assert!(letter.text.contains(window), "{window}\n{}", letter.text);
+    }
     assert_eq!(office.figures_at("2026-06-29 13:30").await, [""; 0]);
+    let later = office.figures_at("2026-07-03 09:00").await;
+    assert!(
+        later.contains(&"figures-wanted-motcua-2026-07-03".to_owned()),
+        "{later:?}"
+    );
+    let letter = office
+        .received()
+        .into_iter()
+        .find(|l| l.subject.contains("27"))
+        .unwrap();
+    assert!(!letter.text.contains("19/6/2026"), "told before\n{}", letter.text);
 }
 
 #[tokio::test]

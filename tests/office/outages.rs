@@ -102,3 +102,44 @@ async fn a_hiccup_far_from_a_cut_off_is_nobodys_letter_and_a_long_silence_is() {
         letters[0].subject
     );
 }
+
+#[tokio::test]
+async fn a_window_that_fails_alone_at_its_cut_off_is_told_and_so_is_its_answer() {
+    let mut w = World::with(|s| s.rules.live_from = Some(day("2026-03-01"))).await;
+    w.import(&plan(&[DUE_THURSDAY]), "2026-03-10 08:00");
+    live(&mut w, &["2026-03-13"]).await;
+    // The quarter's window of the reports, asked for at its cut-off.
+    w.portal.is(Manner::FailsFor("15/12/2025"));
+    w.at("2026-03-14 23:50").await;
+    live(&mut w, &["2026-03-16"]).await;
+    let letters = told(&w);
+    assert_eq!(
+        letters.len(),
+        1,
+        "{:?}",
+        letters.iter().map(|l| &l.subject).collect::<Vec<_>>()
+    );
+    assert!(
+        letters[0].subject.contains("đã qua giờ chốt"),
+        "{}",
+        letters[0].subject
+    );
+    for words in [
+        "cho kỳ số liệu từ ngày 15/12/2025 đến ngày 14/3/2026",
+        "Các kỳ khác vẫn được trả lời.",
+        "23 giờ 50 ngày 14/3/2026",
+    ] {
+        assert!(letters[0].text.contains(words), "{words}\n{}", letters[0].text);
+    }
+    live(&mut w, &["2026-03-17"]).await;
+    assert_eq!(told(&w).len(), 0, "once");
+    w.portal.is(Manner::Serves);
+    live(&mut w, &["2026-03-18"]).await;
+    let letters = told(&w);
+    assert_eq!(letters.len(), 1);
+    assert!(
+        letters[0].subject.contains("đã trả lời trở lại"),
+        "{}",
+        letters[0].subject
+    );
+}

@@ -586,6 +586,8 @@ fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
 fn outage(is_over: bool) -> Matter {
     let facts = [
         ("source", "motcua"),
+        ("window", ""),
+        ("passed", ""),
         ("since", "11 giờ 00 ngày 29/6/2026"),
         (
             "good",
@@ -644,6 +646,7 @@ fn correction() -> Matter {
         ("window", "từ ngày 15/12/2025 đến ngày 14/3/2026"),
         ("number", "330/BC-BQL"),
         ("date", "18/3/2026"),
+        ("reread", ""),
         ("as_of", "07 giờ 00 ngày 29/6/2026"),
         ("n", "03"),
         ("more", ""),

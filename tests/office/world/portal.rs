@@ -12,6 +12,8 @@ pub enum Manner {
     Serves,
     /// Takes the connection and closes it.
     Down,
+    /// Lets the sample portal answer, but not requests with these words.
+    FailsFor(&'static str),
     /// Status, content type, body.
     Says(u16, &'static str, &'static str),
     /// Status, one header, JSON.
@@ -75,16 +77,22 @@ async fn answer(mut stream: TcpStream, manner: Manner, behind: String) -> std::i
             let mut inner = TcpStream::connect(behind).await?;
             copy_bidirectional(&mut stream, &mut inner).await.map(|_| ())
         }
+        Manner::FailsFor(words) => {
+            let head = head(&mut stream).await?;
+            if String::from_utf8_lossy(&head).contains(words) {
+                return Ok(());
+            }
+            let mut inner = TcpStream::connect(behind).await?;
+            inner.write_all(&head).await?;
+            copy_bidirectional(&mut stream, &mut inner).await.map(|_| ())
+        }
         Manner::Says(..) | Manner::Adds(..) => {
             let (status, (name, value), body) = match manner {
                 Manner::Says(status, kind, body) => (status, ("Content-Type", kind), body),
                 Manner::Adds(status, header, body) => (status, header, body),
                 _ => return Ok(()),
             };
-            let mut head = Vec::new();
-            while !head.ends_with(b"\r\n\r\n") {
-                head.push(stream.read_u8().await?);
-            }
+            head(&mut stream).await?;
             let reply = format!(
                 "HTTP/1.1 {status} Said\r\nConnection: close\r\n{name}: {value}\r\nContent-Length: {}\r\n\r\n{body}",
                 body.len()
@@ -92,4 +100,12 @@ async fn answer(mut stream: TcpStream, manner: Manner, behind: String) -> std::i
             stream.write_all(reply.as_bytes()).await
         }
     }
+}
+
+async fn head(stream: &mut TcpStream) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        head.push(stream.read_u8().await?);
+    }
+    Ok(head)
 }
