@@ -1,13 +1,15 @@
 //! The reminder policy against an oracle of its own: random offices, lived through for three
 //! years with downtime, a mail server in trouble, marks and changing days off. The oracle
 //! (`words`, `days`, `plan`, `lists`) is written from contract sections 3 and 4; where their
-//! words leave two readings, the one taken stands beside the rule.
+//! words leave two readings, the one taken stands beside the rule. And figures against the dossiers
+//! that they count (`figures`).
 //!
 //! `ORACLE_WORLDS=500` lives through more worlds than the usual, `ORACLE_WORLD=33` through one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod days;
 mod dice;
+mod figures;
 mod life;
 mod lists;
 mod pinned;
