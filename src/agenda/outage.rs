@@ -5,6 +5,7 @@
 use super::round::{Note, Round};
 use super::{Agenda, FetchFact, PullRule, What};
 use crate::calendar::{Moment, Period, moment};
+use crate::dossier::Mode;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::Mailbox;
 use crate::portal::FailureKind;
@@ -68,7 +69,10 @@ fn outage<'f>(pull: &PullRule, round: &Round<'f>) -> Option<Outage<'f>> {
         .filter(|f| f.failure.is_some() && good.is_none_or(|good| f.at > good))
         .collect();
     let (first, last) = (failures.first().copied()?, failures.last().copied()?);
-    let cutoff = cutoff_at_risk(round, Duration::hours(watch.before_cutoff_hours)).filter(|(_, opens)| {
+    let near = cutoff_at_risk(round, Duration::hours(watch.before_cutoff_hours));
+    // No report rests on a list of dossiers.
+    let near = near.filter(|_| pull.mode != Mode::Open);
+    let cutoff = near.filter(|(_, opens)| {
         failures
             .iter()
             .any(|f| f.at >= *opens - Duration::hours(watch.before_cutoff_hours))

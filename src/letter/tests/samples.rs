@@ -1,5 +1,6 @@
 //! Orders of every kind, on an invented office.
 
+mod dossiers;
 mod figures;
 mod policy;
 
@@ -165,6 +166,7 @@ fn tasks(lines: Vec<TaskLine>) -> Matter {
         lines,
         ahead_of_break: vec![],
         rest: None,
+        dossiers: None,
     }
 }
 
@@ -296,6 +298,7 @@ fn tet() -> Matter {
             until: day(2026, 2, 24),
             forecast: false,
         }),
+        dossiers: None,
     }
 }
 
@@ -304,6 +307,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
     orders.extend(policy::all());
     orders.extend(figures::all());
+    orders.extend(dossiers::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {
@@ -448,6 +452,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
                         lines: vec![],
                         ahead_of_break,
                         rest,
+                        dossiers: None,
                     },
                     other => other,
                 },
