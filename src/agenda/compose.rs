@@ -83,8 +83,11 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let (now, before) = (&input.figures, input.previous.as_ref());
             let falls = falls(&rules.figures.targets, now, before, day_of(input.now));
             input.notes.extend(falls);
-            input.notes.extend(dossiers::of_week(facts, rules, input.now));
-            Matter::Week(Box::new(report::weekly(&input)))
+            let dossiers = dossiers::of_week(facts, rules, input.now).unwrap_or_default();
+            Matter::Week(Box::new(report::WeeklySummary {
+                dossiers,
+                ..report::weekly(&input)
+            }))
         }
         What::Draft {
             rule,

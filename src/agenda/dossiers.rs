@@ -57,7 +57,10 @@ pub(super) fn morning_ends() -> NaiveTime {
 /// The name under which the ledger remembers a dossier.
 fn name_of(dossier: &Promised) -> String {
     match dossier.code.as_str() {
-        "" => format!("{PREFIX}~{}", mark(&format!("{} {:?}", dossier.sector, dossier.due))),
+        "" => format!(
+            "{PREFIX}~{}",
+            mark(&format!("{} {:?}", dossier.sector, dossier.due))
+        ),
         code => format!("{PREFIX}{code}"),
     }
 }
@@ -125,15 +128,23 @@ impl Watched<'_> {
 
 /// The newest list that may be used at that moment, or why there is none.
 fn list<'f>(rule: &DossierRule, facts: &'f Facts, now: Moment) -> Result<&'f OpenList, String> {
-    let mut lists = facts.dossiers.iter().filter(|l| l.source == rule.source && l.at <= now);
+    let mut lists = facts
+        .dossiers
+        .iter()
+        .filter(|l| l.source == rule.source && l.at <= now);
     let Some(list) = lists.next_back() else {
         return Err(format!("source {} has given no list of dossiers", rule.source));
     };
     if now - list.at > Duration::hours(rule.oldest_hours) {
-        return Err(format!("the newest list is of {}, older than {} hours", list.at, rule.oldest_hours));
+        return Err(format!(
+            "the newest list is of {}, older than {} hours",
+            list.at, rule.oldest_hours
+        ));
     }
     if list.is_partial {
-        return Err("the list names only what was received in some days; what was carried over is missing".into());
+        return Err(
+            "the list names only what was received in some days; what was carried over is missing".into(),
+        );
     }
     Ok(list)
 }
@@ -145,7 +156,11 @@ fn watched<'a>(rule: &'a DossierRule, list: &'a OpenList, rules: &Rules, now: Mo
         .iter()
         .filter_map(|dossier| {
             let near = nearness(dossier.due, list.at, today, rule.within, &rules.calendar)?;
-            Some(Watched { dossier, unit: rule.unit_of(&dossier.sector), nearness: near })
+            Some(Watched {
+                dossier,
+                unit: rule.unit_of(&dossier.sector),
+                nearness: near,
+            })
         })
         .collect();
     found.sort_by_key(|w| w.dossier);
@@ -155,7 +170,9 @@ fn watched<'a>(rule: &'a DossierRule, list: &'a OpenList, rules: &Rules, now: Mo
 /// Whether the list is being asked for in this very round: the morning letters wait for its answer,
 /// or for its failure, and no longer.
 pub fn is_being_fetched(round: &Round, agenda: &Agenda) -> bool {
-    let Some(rule) = &round.rules.dossiers else { return false };
+    let Some(rule) = &round.rules.dossiers else {
+        return false;
+    };
     let is_it = |d: &Decision| matches!(&d.action, Action::Fetch { source, .. } if *source == rule.source);
     agenda.actions.iter().any(is_it)
 }
@@ -164,7 +181,9 @@ pub fn is_being_fetched(round: &Round, agenda: &Agenda) -> bool {
 /// news: without any no letter arises for its sake.
 pub fn morning(round: &Round, agenda: &mut Agenda) -> BTreeMap<String, (Bundle, DossierPart)> {
     let mut desk = Desks::new();
-    let Some(rule) = &round.rules.dossiers else { return BTreeMap::new() };
+    let Some(rule) = &round.rules.dossiers else {
+        return BTreeMap::new();
+    };
     if round.now.time() >= morning_ends() || round.today < round.live_from {
         return BTreeMap::new();
     }
@@ -181,7 +200,9 @@ pub fn morning(round: &Round, agenda: &mut Agenda) -> BTreeMap<String, (Bundle, 
             to_control(&found, (rule, list.at), round, &mut desk, agenda);
         }
     }
-    desk.into_iter().map(|(address, letter)| (address, letter.finished())).collect()
+    desk.into_iter()
+        .map(|(address, letter)| (address, letter.finished()))
+        .collect()
 }
 
 /// A letter's dossiers while they are put together.
@@ -247,8 +268,16 @@ fn desk_of<'d>(
     Some(desk)
 }
 
-fn to_unit(found: &Watched, by: (&DossierRule, Moment), round: &Round, desks: &mut Desks, agenda: &mut Agenda) {
-    let Some(desk) = desk_of(found.unit, by, round, desks, agenda) else { return };
+fn to_unit(
+    found: &Watched,
+    by: (&DossierRule, Moment),
+    round: &Round,
+    desks: &mut Desks,
+    agenda: &mut Agenda,
+) {
+    let Some(desk) = desk_of(found.unit, by, round, desks, agenda) else {
+        return;
+    };
     if !desk.units.iter().any(|u| u == found.unit) {
         desk.units.push(found.unit.to_owned());
     }
@@ -264,12 +293,20 @@ fn to_unit(found: &Watched, by: (&DossierRule, Moment), round: &Round, desks: &m
 }
 
 /// Newly overdue ones, once each.
-fn to_control(found: &Watched, by: (&DossierRule, Moment), round: &Round, desks: &mut Desks, agenda: &mut Agenda) {
+fn to_control(
+    found: &Watched,
+    by: (&DossierRule, Moment),
+    round: &Round,
+    desks: &mut Desks,
+    agenda: &mut Agenda,
+) {
     let told = found.told(&by.0.control, Stage::Late1, Role::Owner);
     if !is_news(&told, round) {
         return;
     }
-    let Some(desk) = desk_of(&by.0.control, by, round, desks, agenda) else { return };
+    let Some(desk) = desk_of(&by.0.control, by, round, desks, agenda) else {
+        return;
+    };
     desk.part.of_others.push(found.line(round.rules));
     desk.bundle.told.push(told);
 }
@@ -318,23 +355,57 @@ pub fn after_the_morning_letter(round: &Round, bundle: Bundle, part: DossierPart
 /// `None` where nothing is watched, no list of today is there, or there is nothing to say.
 pub fn of_week(facts: &Facts, rules: &Rules, now: Moment) -> Option<String> {
     let rule = rules.dossiers.as_ref()?;
-    let of_today = DossierRule { oldest_hours: 24, ..rule.clone() };
-    let list = list(&of_today, facts, now).ok().filter(|l| day_of(l.at) == day_of(now))?;
-    let number = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX));
+    let of_today = DossierRule {
+        oldest_hours: 24,
+        ..rule.clone()
+    };
+    let list = list(&of_today, facts, now)
+        .ok()
+        .filter(|l| day_of(l.at) == day_of(now))?;
     let found = watched(rule, list, rules, now);
     let mut overdue: BTreeMap<&str, usize> = BTreeMap::new();
     for w in found.iter().filter(|w| w.is_overdue()) {
         let unit = rules.office.unit(w.unit);
-        *overdue.entry(unit.map_or(w.unit, |u| u.name.as_str())).or_default() += 1;
+        *overdue
+            .entry(unit.map_or(w.unit, |u| u.name.as_str()))
+            .or_default() += 1;
     }
     let all: usize = overdue.values().sum();
     let mut parts = Vec::new();
     if all > 0 {
-        let units: Vec<String> = overdue.iter().map(|(unit, n)| format!("{unit} {}", number(*n))).collect();
-        parts.push(format!("{} hồ sơ quá hạn trả kết quả ({})", number(all), units.join(", ")));
+        parts.push(format!(
+            "{} hồ sơ quá hạn trả kết quả ({})",
+            number(all),
+            most(overdue)
+        ));
     }
     if let Some(near) = found.len().checked_sub(all).filter(|n| *n > 0) {
-        parts.push(format!("{} hồ sơ đến hạn trong {} ngày làm việc", number(near), count(rule.within)));
+        let within = count(rule.within);
+        parts.push(format!(
+            "{} hồ sơ đến hạn trong {within} ngày làm việc",
+            number(near)
+        ));
     }
-    (!parts.is_empty()).then(|| format!("theo danh sách lúc {}: {}", moment(list.at), parts.join("; ")))
+    let told = parts.join("; ");
+    (!parts.is_empty()).then(|| format!("{told} (danh sách lúc {})", moment(list.at)))
+}
+
+/// Units that the leaders' page names; the others are counted together.
+const NAMED: usize = 3;
+
+/// "Phòng Đầu tư 03, Phòng Lao động 01, đơn vị khác 02": most first.
+fn most(of_units: BTreeMap<&str, usize>) -> String {
+    let mut units: Vec<(&str, usize)> = of_units.into_iter().collect();
+    units.sort_by_key(|(unit, n)| (std::cmp::Reverse(*n), *unit));
+    let rest: usize = units.iter().skip(NAMED).map(|(_, n)| n).sum();
+    units.truncate(NAMED);
+    if rest > 0 {
+        units.push(("đơn vị khác", rest));
+    }
+    let named = units.iter().map(|(unit, n)| format!("{unit} {}", number(*n)));
+    named.collect::<Vec<_>>().join(", ")
+}
+
+fn number(n: usize) -> String {
+    count(i64::try_from(n).unwrap_or(i64::MAX))
 }

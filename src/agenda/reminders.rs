@@ -26,7 +26,10 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     let (late, ahead): (Vec<_>, Vec<_>) = tellings.into_iter().partition(|t| t.stage.is_late());
     if round.is_open(hours.morning) {
         if dossiers::is_being_fetched(round, agenda) {
-            agenda.refuse("morning letters", "wait for the list of dossiers that is being fetched");
+            agenda.refuse(
+                "morning letters",
+                "wait for the list of dossiers that is being fetched",
+            );
         } else {
             morning(round, &ahead, agenda);
         }
@@ -94,7 +97,10 @@ struct Beside {
 
 /// One letter per address, kind and day.
 fn queue(round: &Round, kind: LetterKind, bundle: Bundle, beside: Beside, agenda: &mut Agenda) {
-    let Beside { ahead_of_break, dossiers } = beside;
+    let Beside {
+        ahead_of_break,
+        dossiers,
+    } = beside;
     let name = if kind == LetterKind::Late {
         "late"
     } else {
@@ -117,7 +123,11 @@ fn queue(round: &Round, kind: LetterKind, bundle: Bundle, beside: Beside, agenda
     };
     let mut reason = reason(&bundle, ahead_of_break.len());
     if let Some(part) = &dossiers {
-        reason = [reason, dossiers::reason(part)].into_iter().filter(|r| !r.is_empty()).collect::<Vec<_>>().join(", ");
+        reason = [reason, dossiers::reason(part)]
+            .into_iter()
+            .filter(|r| !r.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
     }
     if !bundle.stands_for.is_empty() {
         reason += "; the addressee is away, so to who stands in";

@@ -43,7 +43,9 @@ pub fn watch(
         must_be_unit(&section, office, &control);
     }
     let default_unit = section.may::<String>("default_unit");
-    default_unit.iter().for_each(|unit| must_be_unit(&section, office, unit));
+    default_unit
+        .iter()
+        .for_each(|unit| must_be_unit(&section, office, unit));
     let units = units(&section, office);
     if units.is_empty() && default_unit.is_none() {
         section.log().warning(
@@ -70,10 +72,16 @@ pub fn watch(
 fn source(section: &Section, sources: &[Placed<Source>], exports: &[ExportSource]) -> String {
     let remedy = "write the id of a [[source]] whose profile lists dossiers (opencps-v2-dossiers, igate-2-dossiers), or of one of kind \"file\"";
     let id = section.must::<String>("source", remedy);
-    let is_list = sources.iter().any(|s| s.value.id == id.value && s.value.profile.lists_dossiers());
+    let is_list = sources
+        .iter()
+        .any(|s| s.value.id == id.value && s.value.profile.lists_dossiers());
     let is_file = exports.iter().any(|e| e.id == id.value);
     if !id.value.is_empty() && !is_list && !is_file {
-        section.log().problem(&id.place, format!("\"{}\" is no source that lists dossiers", id.value), remedy);
+        section.log().problem(
+            &id.place,
+            format!("\"{}\" is no source that lists dossiers", id.value),
+            remedy,
+        );
     }
     id.value
 }
@@ -82,7 +90,10 @@ fn source(section: &Section, sources: &[Placed<Source>], exports: &[ExportSource
 fn units(section: &Section, office: &Office) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for (sector, unit) in section.free::<String>("units") {
-        let unit = Placed { value: unit, place: sector.place.clone() };
+        let unit = Placed {
+            value: unit,
+            place: sector.place.clone(),
+        };
         must_be_unit(section, office, &unit);
         let key = sector_key(&sector.value);
         if found.insert(key, unit.value).is_some() {
@@ -100,7 +111,10 @@ fn reasons(section: &Section) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for inner in section.sections("reason") {
         let code = inner.must::<String>("code", "write the code of form II.06g, \"01\"");
-        let words = inner.must::<String>("words", "write the reason in Vietnamese, \"chờ ý kiến cơ quan khác\"");
+        let words = inner.must::<String>(
+            "words",
+            "write the reason in Vietnamese, \"chờ ý kiến cơ quan khác\"",
+        );
         let is_long = |text: &str| text.chars().count() > LONGEST_REASON || text.contains(char::is_control);
         if is_long(&code.value) || is_long(&words.value) {
             inner.log().problem(
@@ -110,7 +124,11 @@ fn reasons(section: &Section) -> Vec<(String, String)> {
             );
         }
         if found.iter().any(|(known, _)| *known == code.value) {
-            inner.log().problem(&code.place, format!("the code \"{}\" is given twice", code.value), "give each reason its own code");
+            inner.log().problem(
+                &code.place,
+                format!("the code \"{}\" is given twice", code.value),
+                "give each reason its own code",
+            );
         }
         inner.close();
         found.push((code.value.trim().to_owned(), words.value.trim().to_owned()));
@@ -128,7 +146,9 @@ fn reasons(section: &Section) -> Vec<(String, String)> {
             "the reasons of form II.06g are the program's examples",
             "write the official ones as [[dossiers.reason]] with code and words",
         );
-        return REASONS.map(|(code, words)| (code.to_owned(), words.to_owned())).into();
+        return REASONS
+            .map(|(code, words)| (code.to_owned(), words.to_owned()))
+            .into();
     }
     found
 }
@@ -138,7 +158,10 @@ fn idle_lists(root: &Section, sources: &[Placed<Source>]) {
     for source in sources.iter().filter(|s| s.value.profile.lists_dossiers()) {
         root.log().warning(
             &source.place,
-            format!("source {} lists dossiers, and nobody watches over them", source.value.id),
+            format!(
+                "source {} lists dossiers, and nobody watches over them",
+                source.value.id
+            ),
             "add [dossiers] with source, control and units, or delete the source",
         );
     }

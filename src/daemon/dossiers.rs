@@ -36,11 +36,19 @@ impl Office {
         match answer {
             Ok(answer) => {
                 let list = self.store.keep_open(begun, &answer)?;
-                Ok(Event::Listed { source, list, dossiers: answer.list.rows.len() })
+                Ok(Event::Listed {
+                    source,
+                    list,
+                    dossiers: answer.list.rows.len(),
+                })
             }
             Err(failure) => {
                 self.store.keep_failure(begun, &failure)?;
-                Ok(Event::FetchFailed { source, period, detail: failure.detail })
+                Ok(Event::FetchFailed {
+                    source,
+                    period,
+                    detail: failure.detail,
+                })
             }
         }
     }

@@ -62,7 +62,11 @@ pub fn tell_log(event: &Event) {
         } => {
             tracing::info!("source {source}: {} stored as snapshot {snapshot}", period.label);
         }
-        Event::Listed { source, list, dossiers } => {
+        Event::Listed {
+            source,
+            list,
+            dossiers,
+        } => {
             tracing::info!("source {source}: {dossiers} dossiers stored as list {list}");
         }
         Event::FetchFailed {

@@ -44,7 +44,11 @@ impl OpenList {
     pub fn of(source: &str, at: Moment, list: DossierList) -> OpenList {
         let watched = |d: Dossier| {
             let due = watched_until(d.due, d.resolved.is_some(), d.state)?;
-            Some(Promised { due, code: d.code, sector: d.sector })
+            Some(Promised {
+                due,
+                code: d.code,
+                sector: d.sector,
+            })
         };
         OpenList {
             source: source.to_owned(),
@@ -110,8 +114,14 @@ mod tests {
 
     fn when(text: &str) -> When {
         match NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M") {
-            Ok(at) => When { day: at.date(), time: Some(at.time()) },
-            Err(_) => When { day: text.parse().unwrap(), time: None },
+            Ok(at) => When {
+                day: at.date(),
+                time: Some(at.time()),
+            },
+            Err(_) => When {
+                day: text.parse().unwrap(),
+                time: None,
+            },
         }
     }
 
@@ -175,7 +185,11 @@ mod tests {
         };
         let due = Some("2026-07-01");
         let list = DossierList {
-            coverage: Coverage { from: None, to: None, only_received: true },
+            coverage: Coverage {
+                from: None,
+                to: None,
+                only_received: true,
+            },
             rows: vec![
                 dossier("open", due, Some(State::Open), None),
                 dossier("unsaid", due, None, None),

@@ -53,8 +53,13 @@ impl DossierPart {
 
     /// Every line, as a letter without words needs it.
     pub(super) fn bare(&self) -> Vec<String> {
-        let lines = self.groups().into_iter().flat_map(|(_, lines)| lines.iter().take(MOST));
-        lines.map(|l| format!("- {} - hạn {}", plain::line(&l.code, 60), due(l))).collect()
+        let lines = self
+            .groups()
+            .into_iter()
+            .flat_map(|(_, lines)| lines.iter().take(MOST));
+        lines
+            .map(|l| format!("- {} - hạn {}", plain::line(&l.code, 60), due(l)))
+            .collect()
     }
 }
 
@@ -69,7 +74,10 @@ pub(super) fn facts(part: &DossierPart) -> Named {
         [only] => format!("{} - hạn trả {}", plain::line(&only.code, 60), due(only)),
         _ => String::new(),
     };
-    let reasons = part.reasons.iter().map(|(code, words)| format!("{code} - {words}"));
+    let reasons = part
+        .reasons
+        .iter()
+        .map(|(code, words)| format!("{code} - {words}"));
     let facts = [
         ("n", count(all.len())),
         ("near", number(&part.near)),
@@ -78,13 +86,20 @@ pub(super) fn facts(part: &DossierPart) -> Named {
         ("within", calendar::count(part.within)),
         ("only", only),
         ("as_of", calendar::moment(part.as_of)),
-        ("reasons", plain::line(&reasons.collect::<Vec<_>>().join("; "), 900)),
+        (
+            "reasons",
+            plain::line(&reasons.collect::<Vec<_>>().join("; "), 900),
+        ),
     ];
     facts.map(|(name, fact)| (name.to_owned(), fact)).into()
 }
 
 /// The lists, each under its heading, and what is asked for where something is overdue.
-pub(super) fn sections(part: &DossierPart, said: &About, words: &Words) -> Result<Vec<Section>, WordingError> {
+pub(super) fn sections(
+    part: &DossierPart,
+    said: &About,
+    words: &Words,
+) -> Result<Vec<Section>, WordingError> {
     let mut sections = Vec::new();
     for (group, lines) in part.groups() {
         if lines.is_empty() {
@@ -116,7 +131,12 @@ pub(super) fn sections(part: &DossierPart, said: &About, words: &Words) -> Resul
 }
 
 /// Puts the dossiers at the end of a letter about tasks.
-pub(super) fn join(page: &mut Page, part: &DossierPart, said: &About, words: &Words) -> Result<(), WordingError> {
+pub(super) fn join(
+    page: &mut Page,
+    part: &DossierPart,
+    said: &About,
+    words: &Words,
+) -> Result<(), WordingError> {
     let args = [about(said)];
     page.sections.extend(sections(part, said, words)?);
     page.opening.extend(words.lines(TEMPLATE, "besides", &args)?);

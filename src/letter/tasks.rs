@@ -36,7 +36,10 @@ pub(super) fn page(order: &Order, sender: &Sender, words: &Words) -> Result<Page
     match &order.matter {
         Matter::Tasks { rest, dossiers, .. } => {
             said.pause = rest.as_ref().map(Pause::of);
-            said.facts = dossiers.as_ref().map(|part| dossiers::facts(part)).unwrap_or_default();
+            said.facts = dossiers
+                .as_ref()
+                .map(|part| dossiers::facts(part))
+                .unwrap_or_default();
         }
         Matter::UnitWeek { period, .. } => {
             said.period = Some(plain::line(&period.name(), 120));

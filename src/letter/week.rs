@@ -16,6 +16,7 @@ struct Shown {
     headline: String,
     table: Vec<Vec<String>>,
     no_table: Option<String>,
+    dossiers: Option<String>,
     overdue: Part,
     due_soon: Part,
     /// Sectors that are not shown.
@@ -68,6 +69,7 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
             .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
     }
     figures.items.extend(shown.no_table.clone());
+    figures.items.extend(shown.dossiers.clone());
     let mut sections = vec![figures];
     for (heading, part) in [("overdue", &shown.overdue), ("due_soon", &shown.due_soon)] {
         let mut items = part.items.clone();
@@ -110,6 +112,7 @@ impl Shown {
                 .no_table
                 .as_deref()
                 .map(|why| few_words(&plain::line(why, 240), 22)),
+            dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
             sectors,

@@ -58,7 +58,11 @@ impl Profile {
         saved: Saved,
     ) -> Result<Sampled, Failure> {
         let page = self.page(question, values, (saved.status, saved.content_type), saved.body)?;
-        Ok(Sampled { items: page.items, total: page.total, rows: page.rows })
+        Ok(Sampled {
+            items: page.items,
+            total: page.total,
+            rows: page.rows,
+        })
     }
 
     /// One page of a list of dossiers. A failure bears no body.
@@ -70,7 +74,11 @@ impl Profile {
         body: &[u8],
     ) -> Result<Page, Failure> {
         let read = self.read_page(question, values, (status, content_type), body);
-        read.map_err(|failure| Failure { status: Some(status), body: Vec::new(), ..failure })
+        read.map_err(|failure| Failure {
+            status: Some(status),
+            body: Vec::new(),
+            ..failure
+        })
     }
 
     fn read_page(
@@ -81,32 +89,44 @@ impl Profile {
         body: &[u8],
     ) -> Result<Page, Failure> {
         let Some(listing) = &self.listing else {
-            return Err(Failure::new(FailureKind::Misconfigured, "the profile lists no dossiers"));
+            return Err(Failure::new(
+                FailureKind::Misconfigured,
+                "the profile lists no dossiers",
+            ));
         };
         let ask = self.ask_of(question, values);
         let parsed = self.parsed(&ask, status, content_type, body)?;
         let total = total(listing, &parsed, &ask)?;
         let items = self.reading.items.run(parsed, &ask, MOST_ITEMS);
         // The filter's own words may repeat a value, so they are told nowhere.
-        let items = items.map_err(|_| changed("no dossiers can be taken from the answer; compare it with answer.items".into()))?;
+        let items = items.map_err(|_| {
+            changed("no dossiers can be taken from the answer; compare it with answer.items".into())
+        })?;
         let count = items.len();
         let mut rows = Vec::new();
         for (i, item) in items.into_iter().enumerate() {
             let place = format!("dossier {} of the page", i + 1);
             let outputs = self.reading.row.run(item, &ask, 1);
-            let outputs =
-                outputs.map_err(|_| changed(format!("{place} cannot be read; compare it with answer.row")))?;
+            let outputs = outputs
+                .map_err(|_| changed(format!("{place} cannot be read; compare it with answer.row")))?;
             for output in outputs {
                 rows.extend(row(output, listing, &place)?);
             }
         }
-        Ok(Page { items: count, total, rows })
+        Ok(Page {
+            items: count,
+            total,
+            rows,
+        })
     }
 }
 
 fn total(listing: &Listing, parsed: &Val, ask: &Val) -> Result<Option<usize>, Failure> {
-    let Some(filter) = &listing.total else { return Ok(None) };
-    let unread = || changed("the number of all dossiers cannot be read; compare the answer with answer.total".into());
+    let Some(filter) = &listing.total else {
+        return Ok(None);
+    };
+    let unread =
+        || changed("the number of all dossiers cannot be read; compare the answer with answer.total".into());
     let outputs = filter.run(parsed.clone(), ask, 1).map_err(|_| unread())?;
     match outputs.first() {
         None | Some(Val::Null) => Ok(None),
@@ -144,7 +164,9 @@ fn row(output: Val, listing: &Listing, place: &str) -> Result<Option<Promised>, 
         }
     }
     if code.is_empty() {
-        return Err(changed(format!("{place} has no code; compare it with answer.row")));
+        return Err(changed(format!(
+            "{place} has no code; compare it with answer.row"
+        )));
     }
     let due = watched_until(due, is_resolved, state);
     Ok(due.map(|due| Promised { due, code, sector }))
@@ -182,7 +204,11 @@ fn state_of(value: &Val, place: &str) -> Result<Option<State>, Failure> {
 
 /// A moment as the profile says that the system writes them; null and "" are none.
 fn when(value: &Val, listing: &Listing, place: &str, key: &str) -> Result<Option<When>, Failure> {
-    let unread = || changed(format!("{place} has a moment as {key} that answer.moment_formats does not know"));
+    let unread = || {
+        changed(format!(
+            "{place} has a moment as {key} that answer.moment_formats does not know"
+        ))
+    };
     let written = match value {
         Val::Null => return Ok(None),
         Val::TStr(_) => text(value).ok_or_else(unread)?,
@@ -192,9 +218,17 @@ fn when(value: &Val, listing: &Listing, place: &str, key: &str) -> Result<Option
     if written.is_empty() {
         return Ok(None);
     }
-    let read = listing.moment_formats.iter().find_map(|format| moment(written, format));
-    let (day, time) = read.filter(|(day, _)| (2000..=2100).contains(&day.year())).ok_or_else(unread)?;
-    Ok(Some(When { day, time: time.filter(|t| is_believed(*t)) }))
+    let read = listing
+        .moment_formats
+        .iter()
+        .find_map(|format| moment(written, format));
+    let (day, time) = read
+        .filter(|(day, _)| (2000..=2100).contains(&day.year()))
+        .ok_or_else(unread)?;
+    Ok(Some(When {
+        day,
+        time: time.filter(|t| is_believed(*t)),
+    }))
 }
 
 fn moment(text: &str, format: &str) -> Option<(NaiveDate, Option<NaiveTime>)> {
@@ -205,7 +239,9 @@ fn moment(text: &str, format: &str) -> Option<(NaiveDate, Option<NaiveTime>)> {
     if let Ok(at) = NaiveDateTime::parse_from_str(text, format) {
         return Some((at.date(), Some(at.time())));
     }
-    NaiveDate::parse_from_str(text, format).ok().map(|day| (day, None))
+    NaiveDate::parse_from_str(text, format)
+        .ok()
+        .map(|day| (day, None))
 }
 
 /// Whether an hour can have been promised to a person. OpenCPS writes 12:00 as 00:00 and hours of
@@ -218,4 +254,3 @@ fn is_believed(time: NaiveTime) -> bool {
 fn changed(detail: String) -> Failure {
     Failure::new(FailureKind::LayoutChanged, detail)
 }
-

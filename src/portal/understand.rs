@@ -88,7 +88,10 @@ impl Profile {
                 "the answer is JSON, but not of the form that the profile \"{}\" expects ({}); compare it with answer.expect",
                 self.id,
                 // A filter's own words can repeat what it stumbled over, in a list a person's name.
-                expected.err().filter(|_| !self.lists_dossiers()).unwrap_or_else(|| "answer.expect is false".into())
+                expected
+                    .err()
+                    .filter(|_| !self.lists_dossiers())
+                    .unwrap_or_else(|| "answer.expect is false".into())
             )));
         }
         Ok(parsed)

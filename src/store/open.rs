@@ -81,11 +81,12 @@ impl Store {
     pub fn open_lists(&mut self, now: Moment) -> Result<Vec<Arc<OpenList>>, StoreError> {
         let since = (day_of(now) - Days::new(MEMORY_DAYS)).to_string();
         let ids = |statement: &str| newest(&self.connection, statement, &since, now);
-        let of_portals = ids(
-            "SELECT max(id) FROM open_list WHERE fetched_at >= ?1 AND fetched_at <= ?2 GROUP BY source",
+        let of_portals =
+            ids("SELECT max(id) FROM open_list WHERE fetched_at >= ?1 AND fetched_at <= ?2 GROUP BY source")?;
+        let of_files = ids(
+            "SELECT max(s.id) FROM dossier_list l JOIN snapshot s ON s.id = l.snapshot
+             WHERE fetched_at >= ?1 AND fetched_at <= ?2 GROUP BY source",
         )?;
-        let of_files = ids("SELECT max(s.id) FROM dossier_list l JOIN snapshot s ON s.id = l.snapshot
-             WHERE fetched_at >= ?1 AND fetched_at <= ?2 GROUP BY source")?;
         let known = &self.open;
         if (&known.of_portals, &known.of_files) == (&of_portals, &of_files) {
             return Ok(known.lists.clone());
@@ -106,7 +107,12 @@ impl Store {
     }
 }
 
-fn newest(connection: &Connection, statement: &str, since: &str, now: Moment) -> Result<Vec<i64>, StoreError> {
+fn newest(
+    connection: &Connection,
+    statement: &str,
+    since: &str,
+    now: Moment,
+) -> Result<Vec<i64>, StoreError> {
     const DOING: &str = "looking for lists of dossiers";
     let mut statement = connection.prepare_cached(statement).map_err(sql(DOING))?;
     let ids = statement

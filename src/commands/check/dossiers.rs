@@ -21,28 +21,52 @@ pub fn print(rule: &DossierRule) {
         rule.oldest_hours
     );
     let others = rule.default_unit.as_deref().unwrap_or(&rule.control);
-    say!("  units by sector: {}; all other sectors: {others}", rule.units.len());
-    let reasons: Vec<String> = rule.reasons.iter().map(|(code, words)| format!("{code} - {words}")).collect();
+    say!(
+        "  units by sector: {}; all other sectors: {others}",
+        rule.units.len()
+    );
+    let reasons: Vec<String> = rule
+        .reasons
+        .iter()
+        .map(|(code, words)| format!("{code} - {words}"))
+        .collect();
     say!("  reasons of form II.06g: {}", reasons.join("; "));
 }
 
 /// Whether a list is there and fresh, and which of its sectors nobody was named for.
 pub fn open_questions(rules: &Rules, facts: &Facts, now: Moment) {
     let Some(rule) = &rules.dossiers else { return };
-    let mut lists = facts.dossiers.iter().filter(|l| l.source == rule.source && l.at <= now);
+    let mut lists = facts
+        .dossiers
+        .iter()
+        .filter(|l| l.source == rule.source && l.at <= now);
     let Some(list) = lists.next_back() else {
-        return say!("dossiers: source {} has given no list in the past days; nothing is told of dossiers until it has", rule.source);
+        return say!(
+            "dossiers: source {} has given no list in the past days; nothing is told of dossiers until it has",
+            rule.source
+        );
     };
     let state = match now - list.at > Duration::hours(rule.oldest_hours) {
         true => format!("older than {} hours, so nothing is told by it", rule.oldest_hours),
         false => "fresh".to_owned(),
     };
-    say!("dossiers: {} in the list of {} ({state})", list.rows.len(), list.at);
+    say!(
+        "dossiers: {} in the list of {} ({state})",
+        list.rows.len(),
+        list.at
+    );
     if list.is_partial {
-        say!("dossiers: the list names only what was received in some days and is not used; export all that are being worked on");
+        say!(
+            "dossiers: the list names only what was received in some days and is not used; export all that are being worked on"
+        );
     }
     let is_open = |sector: &&str| !rule.units.contains_key(&crate::dossier::open::sector_key(sector));
-    let sectors: BTreeSet<&str> = list.rows.iter().map(|d| d.sector.as_str()).filter(is_open).collect();
+    let sectors: BTreeSet<&str> = list
+        .rows
+        .iter()
+        .map(|d| d.sector.as_str())
+        .filter(is_open)
+        .collect();
     let to = rule.default_unit.as_deref().unwrap_or(&rule.control);
     for sector in sectors {
         let name = if sector.is_empty() { "(none)" } else { sector };
@@ -55,7 +79,11 @@ pub fn ask(source: &Source, runtime: &Runtime, now: Moment) -> anyhow::Result<bo
     let asker = Asker::new(source).map_err(|why| anyhow::anyhow!("source {}: {why}", source.id))?;
     match runtime.block_on(asker.ask_open(now)) {
         Ok(answer) => {
-            say!("source {}: {} dossiers with a promised day", source.id, answer.list.rows.len());
+            say!(
+                "source {}: {} dossiers with a promised day",
+                source.id,
+                answer.list.rows.len()
+            );
             Ok(false)
         }
         Err(failure) => {
@@ -82,14 +110,20 @@ pub fn show_sample(
 }
 
 fn show(page: &Sampled) -> bool {
-    let total = page.total.map_or("says no number of all".to_owned(), |n| format!("says {n} in all"));
+    let total = page
+        .total
+        .map_or("says no number of all".to_owned(), |n| format!("says {n} in all"));
     say!(
         "kind data: {} dossiers on this page ({total}), {} of them worked on with a promised day",
         page.items,
         page.rows.len()
     );
     for row in page.rows.iter().take(SHOWN) {
-        let sector = if row.sector.is_empty() { "(no sector)" } else { &row.sector };
+        let sector = if row.sector.is_empty() {
+            "(no sector)"
+        } else {
+            &row.sector
+        };
         say!("  {}  {}  {sector}", written(row.due), row.code);
     }
     if let Some(more) = page.rows.len().checked_sub(SHOWN).filter(|n| *n > 0) {

@@ -407,7 +407,11 @@ fn hostile(mut order: Order, text: &str) -> Order {
             spoil(ahead_of_break);
             if let Some(part) = dossiers {
                 part.reasons = vec![(t(), t())];
-                let lines = part.near.iter_mut().chain(&mut part.overdue).chain(&mut part.of_others);
+                let lines = part
+                    .near
+                    .iter_mut()
+                    .chain(&mut part.overdue)
+                    .chain(&mut part.of_others);
                 for line in lines {
                     (line.code, line.sector, line.unit) = (t(), t(), t());
                 }
@@ -416,7 +420,7 @@ fn hostile(mut order: Order, text: &str) -> Order {
         }
         Matter::UnitWeek { lines, .. } => spoil(lines),
         Matter::Week(week) => {
-            (week.headline, week.footing) = (t(), t());
+            (week.headline, week.footing, week.dossiers) = (t(), t(), t());
             (week.mark, week.no_table) = (Some(t()), Some(t()));
             week.table.iter_mut().flatten().for_each(|cell| *cell = t());
             week.overdue

@@ -18,7 +18,10 @@ impl Asker {
         match self.all_pages(now).await {
             Ok(answer) => Ok(answer),
             Err(failure) => {
-                let failure = Failure { body: Vec::new(), ..failure };
+                let failure = Failure {
+                    body: Vec::new(),
+                    ..failure
+                };
                 Err(self.discreet(failure).await)
             }
         }
@@ -27,7 +30,11 @@ impl Asker {
     async fn all_pages(&self, now: Moment) -> Result<OpenAnswer, Failure> {
         let profile = &self.source.profile;
         let today = day_of(now);
-        let question = Question { mode: Mode::Open, from: today, to: today };
+        let question = Question {
+            mode: Mode::Open,
+            from: today,
+            to: today,
+        };
         let size = profile.listing.as_ref().and_then(|l| l.page_size);
         let most = usize::try_from(profile.reading.largest_count).unwrap_or(usize::MAX);
         let (mut session, mut is_new) = self.session(now).await?;
@@ -44,7 +51,9 @@ impl Asker {
                 }
                 other => other?,
             };
-            let request = request.get_or_insert(profile.request(&question, &self.values)?.told()).clone();
+            let request = request
+                .get_or_insert(profile.request(&question, &self.values)?.told())
+                .clone();
             let known = rows.len();
             received = received.saturating_add(page.items);
             let (items, total, found) = (page.items, page.total, page.rows);
@@ -57,7 +66,8 @@ impl Asker {
                     "the list is longer than {most} dossiers; check the source's values, then answer.largest_count"
                 )));
             }
-            let is_last = size.is_none_or(|size| items != size) || total.is_some_and(|total| received >= total);
+            let is_last =
+                size.is_none_or(|size| items != size) || total.is_some_and(|total| received >= total);
             if !is_last && has_rows && rows.len() == known {
                 return Err(implausible(
                     "the portal gives the same dossiers again on the next page; check the placeholders of [request.open]".into(),
@@ -92,7 +102,10 @@ impl Asker {
         let reply = self.exchange(&request, session, None, now).await?;
         let content_type = reply.headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok());
         let page = profile.page(question, &self.values, (reply.status, content_type), &reply.body);
-        let page = page.map_err(|failure| Failure { retry_after: reply.retry_after, ..failure })?;
+        let page = page.map_err(|failure| Failure {
+            retry_after: reply.retry_after,
+            ..failure
+        })?;
         Ok((page, reply.status))
     }
 }

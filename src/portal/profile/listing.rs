@@ -32,9 +32,7 @@ impl Listing {
             ("end", start.saturating_add(size)),
             ("size", size),
         ];
-        words
-            .map(|(word, n)| (word.to_owned(), n.to_string()))
-            .into()
+        words.map(|(word, n)| (word.to_owned(), n.to_string())).into()
     }
 }
 
@@ -62,18 +60,24 @@ pub(super) fn listing(
     let is_paged = names("page") || names("start");
     match request.page_size {
         Some(size) if !(1..=LARGEST_PAGE).contains(&size) => {
-            return Err(format!("request.page_size: write a number from 1 to {LARGEST_PAGE}"));
+            return Err(format!(
+                "request.page_size: write a number from 1 to {LARGEST_PAGE}"
+            ));
         }
         Some(_) if !is_paged => {
             return Err("request.page_size: no {page} or {start} in [request.open] says which page; add one, or delete the key".into());
         }
-        None if is_paged => return Err("request.page_size: is missing; write how many dossiers a page has".into()),
+        None if is_paged => {
+            return Err("request.page_size: is missing; write how many dossiers a page has".into());
+        }
         _ => {}
     }
     for format in &answer.moment_formats {
         let whole = ["%d", "%m", "%Y"].iter().all(|part| format.contains(part));
         if !whole || StrftimeItems::new(format).any(|item| item == Item::Error) {
-            return Err(format!("answer.moment_formats: \"{format}\" needs %d, %m and %Y, and %H:%M where there is an hour, %z where there is a time zone"));
+            return Err(format!(
+                "answer.moment_formats: \"{format}\" needs %d, %m and %Y, and %H:%M where there is an hour, %z where there is a time zone"
+            ));
         }
     }
     if answer.moment_formats.is_empty() {

@@ -2,8 +2,8 @@
 
 use super::body::{Body, Method, is_writing_parameter, writing_word};
 use super::checks::{TAKEN_WORDS, check_date_format, check_header, check_values};
-use super::template::{Template, is_name};
 use super::listing::listing;
+use super::template::{Template, is_name};
 use super::{KnownFailure, Profile, Reading, ValueNeeded, mode_word, proofs, sign_in};
 use crate::dossier::{Mode, Operand};
 use crate::portal::FailureKind;
