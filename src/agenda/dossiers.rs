@@ -6,14 +6,20 @@
 //! goes to a unit in a morning lists all of its near and overdue ones. What was told is remembered by
 //! dossier, unit and promised day, as stages of tasks are; a new promised day begins anew.
 
+mod desk;
+mod week;
+
+pub use week::of_week;
+
 use super::round::{Note, Round, mark};
 use super::telling::Bundle;
-use super::{Action, Agenda, Decision, Facts, Going, Rules, What, silence};
-use crate::calendar::{Moment, count, day_of, hm, moment};
+use super::{Action, Agenda, Decision, Facts, Rules, What};
+use crate::calendar::{Moment, day_of, hm};
 use crate::dossier::open::{Nearness, OpenList, Promised, nearness, sector_key};
 use crate::letter::{DossierLine, DossierPart, LetterKind, Told};
 use crate::remind::{Role, Stage};
 use chrono::{Days, Duration, NaiveTime};
+use desk::{Desks, to_control, to_unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -205,119 +211,6 @@ pub fn morning(round: &Round, agenda: &mut Agenda) -> BTreeMap<String, (Bundle, 
         .collect()
 }
 
-/// A letter's dossiers while they are put together.
-struct Desk {
-    bundle: Bundle,
-    part: DossierPart,
-    /// Whose own dossiers it lists.
-    units: Vec<String>,
-}
-
-impl Desk {
-    /// Units are named only where the letter tells of several.
-    fn finished(mut self) -> (Bundle, DossierPart) {
-        if self.units.len() < 2 {
-            let own = self.part.near.iter_mut().chain(&mut self.part.overdue);
-            own.for_each(|line| line.unit.clear());
-        }
-        (self.bundle, self.part)
-    }
-}
-
-type Desks = BTreeMap<String, Desk>;
-
-/// The letter of a unit; `None` where it gets none today.
-fn desk_of<'d>(
-    id: &str,
-    (rule, as_of): (&DossierRule, Moment),
-    round: &Round,
-    desks: &'d mut Desks,
-    agenda: &mut Agenda,
-) -> Option<&'d mut Desk> {
-    let unit = round.rules.office.unit(id);
-    let refused = |why: String, agenda: &mut Agenda| {
-        let what = format!("dossiers of unit {id}");
-        // Once, whatever the number of its dossiers.
-        if agenda.not.iter().all(|r| r.what != what) {
-            agenda.refuse(what, why);
-        }
-    };
-    let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
-        refused("the unit has no address in the configuration".into(), agenda);
-        return None;
-    };
-    if let Some(why) = silence::of_unit(round.rules, &unit.id, round.today) {
-        refused(why, agenda);
-        return None;
-    }
-    let bundle = round.for_stand_in(Bundle::of_unit(unit, mailbox));
-    let address = bundle.mailbox.address.to_lowercase();
-    let desk = desks.entry(address).or_insert_with(|| Desk {
-        bundle: bundle.clone(),
-        part: DossierPart {
-            as_of,
-            within: rule.within,
-            near: Vec::new(),
-            overdue: Vec::new(),
-            of_others: Vec::new(),
-            reasons: rule.reasons.clone(),
-        },
-        units: Vec::new(),
-    });
-    desk.bundle.join(bundle, false);
-    Some(desk)
-}
-
-fn to_unit(
-    found: &Watched,
-    by: (&DossierRule, Moment),
-    round: &Round,
-    desks: &mut Desks,
-    agenda: &mut Agenda,
-) {
-    let Some(desk) = desk_of(found.unit, by, round, desks, agenda) else {
-        return;
-    };
-    if !desk.units.iter().any(|u| u == found.unit) {
-        desk.units.push(found.unit.to_owned());
-    }
-    let line = found.line(round.rules);
-    match found.is_overdue() {
-        true => desk.part.overdue.push(line),
-        false => desk.part.near.push(line),
-    }
-    let told = found.told(found.unit, found.stage(), Role::Lead);
-    if is_news(&told, round) {
-        desk.bundle.told.push(told);
-    }
-}
-
-/// Newly overdue ones, once each.
-fn to_control(
-    found: &Watched,
-    by: (&DossierRule, Moment),
-    round: &Round,
-    desks: &mut Desks,
-    agenda: &mut Agenda,
-) {
-    let told = found.told(&by.0.control, Stage::Late1, Role::Owner);
-    if !is_news(&told, round) {
-        return;
-    }
-    let Some(desk) = desk_of(&by.0.control, by, round, desks, agenda) else {
-        return;
-    };
-    desk.part.of_others.push(found.line(round.rules));
-    desk.bundle.told.push(told);
-}
-
-fn is_news(told: &Told, round: &Round) -> bool {
-    let in_trial = round.rules.going == Going::Shadow;
-    let occurrence = (told.task.as_str(), told.unit.as_str(), told.due);
-    let highest = round.facts.ledger.highest(occurrence, told.role, "", in_trial);
-    highest.is_none_or(|highest| highest < told.stage)
-}
-
 /// Why the letter goes, for the log.
 pub fn reason(part: &DossierPart) -> String {
     format!(
@@ -349,63 +242,4 @@ pub fn after_the_morning_letter(round: &Round, bundle: Bundle, part: DossierPart
         ..Note::new("dossiers", &when, LetterKind::Dossiers, &bundle.mailbox, what)
     };
     round.write(note, reason, agenda);
-}
-
-/// What the weekly page to the leaders says: how many are overdue, unit by unit, and how many near.
-/// `None` where nothing is watched, no list of today is there, or there is nothing to say.
-pub fn of_week(facts: &Facts, rules: &Rules, now: Moment) -> Option<String> {
-    let rule = rules.dossiers.as_ref()?;
-    let of_today = DossierRule {
-        oldest_hours: 24,
-        ..rule.clone()
-    };
-    let list = list(&of_today, facts, now)
-        .ok()
-        .filter(|l| day_of(l.at) == day_of(now))?;
-    let found = watched(rule, list, rules, now);
-    let mut overdue: BTreeMap<&str, usize> = BTreeMap::new();
-    for w in found.iter().filter(|w| w.is_overdue()) {
-        let unit = rules.office.unit(w.unit);
-        *overdue
-            .entry(unit.map_or(w.unit, |u| u.name.as_str()))
-            .or_default() += 1;
-    }
-    let all: usize = overdue.values().sum();
-    let mut parts = Vec::new();
-    if all > 0 {
-        parts.push(format!(
-            "{} hồ sơ quá hạn trả kết quả ({})",
-            number(all),
-            most(overdue)
-        ));
-    }
-    if let Some(near) = found.len().checked_sub(all).filter(|n| *n > 0) {
-        let within = count(rule.within);
-        parts.push(format!(
-            "{} hồ sơ đến hạn trong {within} ngày làm việc",
-            number(near)
-        ));
-    }
-    let told = parts.join("; ");
-    (!parts.is_empty()).then(|| format!("{told} (danh sách lúc {})", moment(list.at)))
-}
-
-/// Units that the leaders' page names; the others are counted together.
-const NAMED: usize = 3;
-
-/// "Phòng Đầu tư 03, Phòng Lao động 01, đơn vị khác 02": most first.
-fn most(of_units: BTreeMap<&str, usize>) -> String {
-    let mut units: Vec<(&str, usize)> = of_units.into_iter().collect();
-    units.sort_by_key(|(unit, n)| (std::cmp::Reverse(*n), *unit));
-    let rest: usize = units.iter().skip(NAMED).map(|(_, n)| n).sum();
-    units.truncate(NAMED);
-    if rest > 0 {
-        units.push(("đơn vị khác", rest));
-    }
-    let named = units.iter().map(|(unit, n)| format!("{unit} {}", number(*n)));
-    named.collect::<Vec<_>>().join(", ")
-}
-
-fn number(n: usize) -> String {
-    count(i64::try_from(n).unwrap_or(i64::MAX))
 }
