@@ -13,8 +13,8 @@ pub use week::of_week;
 
 use super::round::{Note, Round, mark};
 use super::telling::Bundle;
-use super::{Action, Agenda, Decision, Facts, Rules, What};
-use crate::calendar::{Moment, day_of, hm};
+use super::{Agenda, Facts, Rules, What};
+use crate::calendar::{Moment, day_of, hm, office_time};
 use crate::dossier::open::{Nearness, OpenList, Promised, nearness, sector_key};
 use crate::letter::{DossierLine, DossierPart, LetterKind, Told};
 use crate::remind::{Role, Stage};
@@ -78,6 +78,9 @@ pub fn is_of_dossier(told: &Told) -> bool {
 
 /// The names of all dossiers that a decision at `now` may ask the ledger for.
 pub fn dossiers_told_of(lists: &[Arc<OpenList>], now: Moment) -> Vec<String> {
+    if now.with_timezone(&office_time()).time() >= morning_ends() {
+        return Vec::new();
+    }
     let last = day_of(now) + Days::new(FARTHEST_DAYS);
     let rows = lists.iter().flat_map(|list| &list.rows);
     rows.filter(|d| d.due.day <= last).map(name_of).collect()
@@ -171,16 +174,6 @@ fn watched<'a>(rule: &'a DossierRule, list: &'a OpenList, rules: &Rules, now: Mo
         .collect();
     found.sort_by_key(|w| w.dossier);
     found
-}
-
-/// Whether the list is being asked for in this very round: the morning letters wait for its answer,
-/// or for its failure, and no longer.
-pub fn is_being_fetched(round: &Round, agenda: &Agenda) -> bool {
-    let Some(rule) = &round.rules.dossiers else {
-        return false;
-    };
-    let is_it = |d: &Decision| matches!(&d.action, Action::Fetch { source, .. } if *source == rule.source);
-    agenda.actions.iter().any(is_it)
 }
 
 /// Addresses with the dossiers that their letter of this morning lists. `told` of a bundle holds the

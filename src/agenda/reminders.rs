@@ -25,14 +25,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     let tellings = tellings(round, agenda);
     let (late, ahead): (Vec<_>, Vec<_>) = tellings.into_iter().partition(|t| t.stage.is_late());
     if round.is_open(hours.morning) {
-        if dossiers::is_being_fetched(round, agenda) {
-            agenda.refuse(
-                "morning letters",
-                "wait for the list of dossiers that is being fetched",
-            );
-        } else {
-            morning(round, &ahead, agenda);
-        }
+        morning(round, &ahead, agenda);
         lists::decide(round, agenda);
         if round.now.time() < hours.late {
             late_list(round, &late, agenda);

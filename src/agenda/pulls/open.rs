@@ -25,7 +25,7 @@ pub(super) fn wanted(now: Moment, latest: Moment, rules: &Rules) -> Result<Wante
         return Err("the list of dossiers is asked for shortly before the morning letters");
     }
     let period = Period {
-        label: format!("hồ sơ {today}"),
+        label: today.to_string(),
         kind: PeriodKind::Explicit,
         year: today.year(),
         index: 0,

@@ -9,13 +9,22 @@ use chrono::SubsecRound;
 use reqwest::header::CONTENT_TYPE;
 use std::collections::BTreeMap;
 
+/// All pages together may take so many times the source's patience: letters wait behind them.
+const PAGES_OF_PATIENCE: u32 = 3;
+
 impl Asker {
     /// Asks for all dossiers that are being worked on. All pages together must be as many as the
     /// system says that there are: a list with a page missing would be silent about its dossiers.
     /// A failure bears nothing of an answer.
     pub async fn ask_open(&self, now: Moment) -> Result<OpenAnswer, Failure> {
         let now = now.trunc_subsecs(0);
-        match self.all_pages(now).await {
+        let patience = self.source.timeout.saturating_mul(PAGES_OF_PATIENCE);
+        let asked = tokio::time::timeout(patience, self.all_pages(now)).await;
+        let slow = || {
+            let detail = "the pages of the list take too long to come; it is asked again later";
+            Err(Failure::new(FailureKind::Unreachable, detail))
+        };
+        match asked.unwrap_or_else(|_| slow()) {
             Ok(answer) => Ok(answer),
             Err(failure) => {
                 let failure = Failure {
