@@ -133,9 +133,29 @@ impl Shown {
         } else if late > 0 {
             self.overdue.drop_last();
         } else {
-            return false;
+            return self.shorten();
         }
         true
+    }
+}
+
+/// What is left of a sentence where the page is crowded.
+const SHORT: usize = 12;
+
+impl Shown {
+    /// Cuts a sentence that can be short; `false` when none is left.
+    fn shorten(&mut self) -> bool {
+        let is_long = |text: &str| text.split_whitespace().count() > SHORT;
+        for text in [self.dossiers.as_mut(), Some(&mut self.footing)]
+            .into_iter()
+            .flatten()
+        {
+            if is_long(text) {
+                *text = few_words(text, SHORT);
+                return true;
+            }
+        }
+        false
     }
 }
 

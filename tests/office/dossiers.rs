@@ -511,7 +511,7 @@ async fn leaders_see_numbers_in_the_weekly_page_and_nothing_else() {
     assert_eq!(leaders.len(), 1, "the page only");
     let page = &leaders[0].text;
     assert!(
-        page.contains("- 01 hồ sơ quá hạn trả kết quả (Phòng Quản lý đầu tư 01); 03 hồ sơ đến hạn trong 01 ngày làm việc (danh sách lúc 07 giờ 20 ngày 03/7/2026)"),
+        page.contains("- Hồ sơ lúc 07 giờ 20: 01 quá hạn, 03 đến hạn trong 01 ngày làm việc (quá hạn: Phòng Quản lý đầu tư 01)"),
         "{page}"
     );
     assert!(!page.contains("260622") && page.lines().count() <= 25, "{page}");

@@ -2,7 +2,7 @@
 
 use super::{DossierRule, list, watched};
 use crate::agenda::{Facts, Rules};
-use crate::calendar::{Moment, count, day_of, moment};
+use crate::calendar::{Moment, count, day_of, office_time};
 use std::collections::BTreeMap;
 
 /// What the weekly page to the leaders says: how many are overdue, unit by unit, and how many near.
@@ -25,23 +25,24 @@ pub fn of_week(facts: &Facts, rules: &Rules, now: Moment) -> Option<String> {
             .or_default() += 1;
     }
     let all: usize = overdue.values().sum();
-    let mut parts = Vec::new();
-    if all > 0 {
-        parts.push(format!(
-            "{} hồ sơ quá hạn trả kết quả ({})",
-            number(all),
-            most(overdue)
-        ));
-    }
-    if let Some(near) = found.len().checked_sub(all).filter(|n| *n > 0) {
-        let within = count(rule.within);
-        parts.push(format!(
-            "{} hồ sơ đến hạn trong {within} ngày làm việc",
-            number(near)
-        ));
-    }
-    let told = parts.join("; ");
-    (!parts.is_empty()).then(|| format!("{told} (danh sách lúc {})", moment(list.at)))
+    let near = found.len().saturating_sub(all);
+    let within = count(rule.within);
+    let counted = [
+        (all, format!("{} quá hạn", number(all))),
+        (
+            near,
+            format!("{} đến hạn trong {within} ngày làm việc", number(near)),
+        ),
+    ];
+    let counted = counted.into_iter().filter(|(n, _)| *n > 0);
+    let told: Vec<String> = counted.map(|(_, words)| words).collect();
+    // The list is of today, and room on that page is dear: what may be cut stands last.
+    let at = list.at.with_timezone(&office_time()).format("%H giờ %M");
+    let units = match overdue.is_empty() {
+        true => String::new(),
+        false => format!(" (quá hạn: {})", most(overdue)),
+    };
+    (!told.is_empty()).then(|| format!("Hồ sơ lúc {at}: {}{units}", told.join(", ")))
 }
 
 /// Units that the leaders' page names; the others are counted together.

@@ -215,7 +215,7 @@ pub fn summary() -> WeeklySummary {
         ],
         footing: "Số liệu lấy lúc 10 giờ 00 ngày 02/7/2026 từ hệ thống một cửa; đã kiểm tra, các cột cân đối.".into(),
         mark: None,
-        dossiers: "01 hồ sơ quá hạn trả kết quả (Phòng Quản lý đầu tư 01); 03 hồ sơ đến hạn trong 01 ngày làm việc (danh sách lúc 07 giờ 20 ngày 03/7/2026)".into(),
+        dossiers: "Hồ sơ lúc 07 giờ 20: 01 quá hạn, 03 đến hạn trong 01 ngày làm việc (quá hạn: Phòng Quản lý đầu tư 01)".into(),
     }
 }
 
