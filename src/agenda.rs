@@ -12,6 +12,7 @@ mod contribution;
 mod correction;
 mod days_off;
 mod decide;
+mod dossiers;
 mod doubts;
 mod duty;
 mod exports;
@@ -52,6 +53,7 @@ pub use compose::{
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
+pub use dossiers::{DossierRule, dossiers_told_of, is_of_dossier};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use exports::{draft_has_gone, has_ended_between};
@@ -173,6 +175,8 @@ pub struct Rules {
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
     pub figures: FiguresRule,
+    /// The watch over promised days; `None` is none.
+    pub dossiers: Option<DossierRule>,
 }
 
 /// How figures are made: of which sources, held against which.

@@ -6,6 +6,7 @@ mod book;
 mod conflicts;
 mod contributors;
 mod days;
+mod dossiers;
 mod duties;
 mod exports;
 mod files;
@@ -233,6 +234,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
     let figures = reckoning::figures(root, &sources, &exports);
+    let dossiers = dossiers::watch(root, &people.office, &sources, &exports);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -277,6 +279,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         standing,
         figures,
         exports,
+        dossiers,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     conflicts::tell(&rules, &places, &accepted, root.log());
@@ -346,6 +349,7 @@ fn rules(
         reports,
         conflicts: Vec::new(),
         figures: FiguresRule::default(),
+        dossiers: None,
         standing: Vec::new(),
         exports: Vec::new(),
         silences: timing.sending.silences.into_iter().map(|s| s.value).collect(),

@@ -12,6 +12,7 @@ mod cross;
 mod digits;
 mod figures;
 pub mod list;
+pub mod open;
 mod own_sums;
 mod proof;
 mod rate;
@@ -220,6 +221,8 @@ pub enum Mode {
     Range,
     /// Figures from a file exported by hand.
     File,
+    /// No figures: the dossiers that are being worked on, as they are now.
+    Open,
 }
 
 /// One good answer of a source, as received. Never changed once stored.

@@ -7,6 +7,7 @@
 
 mod about;
 mod bare;
+mod dossiers;
 mod draft;
 mod ics;
 mod line;
@@ -19,6 +20,8 @@ mod tests;
 mod thread;
 mod week;
 mod wording;
+
+pub use dossiers::{DossierLine, DossierPart};
 
 use crate::calendar::{Moment, Period};
 use crate::finding::Finding;
@@ -76,6 +79,8 @@ pub enum LetterKind {
     FiguresWanted,
     /// What an exported file says, and what of it was not understood.
     FiguresReceipt,
+    /// Only dossiers near or past their promised hour, where the morning letter has nothing else.
+    Dossiers,
     Test,
 }
 
@@ -153,6 +158,8 @@ pub enum Matter {
         ahead_of_break: Vec<TaskLine>,
         /// The break; `None` where `ahead_of_break` is empty.
         rest: Option<Break>,
+        /// Dossiers near or past their promised hour.
+        dossiers: Option<Box<DossierPart>>,
     },
     Week(Box<WeeklySummary>),
     UnitWeek {

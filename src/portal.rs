@@ -5,6 +5,7 @@
 
 mod ask;
 mod jq;
+mod open;
 mod plausible;
 mod profile;
 mod rows;
@@ -17,6 +18,7 @@ mod try_on;
 mod understand;
 
 pub use ask::{Asker, Said, ask};
+pub use open::{OpenAnswer, Sampled};
 pub use profile::{Profile, ValueNeeded};
 pub use try_on::Saved;
 
@@ -27,7 +29,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 /// The profiles that come with the program: name of the file in `config/sources/`, its text.
-pub const BUILT_IN: [(&str, &str); 5] = [
+pub const BUILT_IN: [(&str, &str); 7] = [
     ("opencps-v2", OPENCPS_V2),
     ("igate-2", include_str!("../config/sources/igate-2.toml")),
     ("dvcqg-v1", include_str!("../config/sources/dvcqg-v1.toml")),
@@ -38,6 +40,14 @@ pub const BUILT_IN: [(&str, &str); 5] = [
     (
         "dvcqg-legacy",
         include_str!("../config/sources/dvcqg-legacy.toml"),
+    ),
+    (
+        "opencps-v2-dossiers",
+        include_str!("../config/sources/opencps-v2-dossiers.toml"),
+    ),
+    (
+        "igate-2-dossiers",
+        include_str!("../config/sources/igate-2-dossiers.toml"),
     ),
 ];
 
@@ -66,7 +76,7 @@ impl Question {
             Mode::Month => format!("{year}-{:02}", self.from.month()),
             Mode::Quarter => format!("{year}-Q{}", profile::quarter(self.from)),
             Mode::Year => year.to_string(),
-            Mode::Range | Mode::File => format!("{}..{}", self.from, self.to),
+            Mode::Range | Mode::File | Mode::Open => format!("{}..{}", self.from, self.to),
         }
     }
 }

@@ -114,6 +114,8 @@ pub struct WeeklySummary {
     pub footing: String,
     /// "chưa rà soát" where the drafter did not release it.
     pub mark: Option<String>,
+    /// Dossiers overdue and near by their promised hour, where they are watched; empty otherwise.
+    pub dossiers: String,
 }
 
 /// A draft report, ready to be rendered.

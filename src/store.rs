@@ -9,6 +9,7 @@ mod intake;
 mod letters;
 mod lock;
 mod look;
+mod open;
 mod packed;
 mod parts;
 mod past;
@@ -66,6 +67,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0009_readings.sql",
         include_str!("../migrations/0009_readings.sql"),
     ),
+    (
+        "0010_open_list.sql",
+        include_str!("../migrations/0010_open_list.sql"),
+    ),
 ];
 
 /// Why the database could not do what was asked.
@@ -105,6 +110,8 @@ pub struct Store {
     taken_back: u64,
     /// What sources say otherwise than reports that were sent, as far as it was looked up.
     revised: Option<reported::Revised>,
+    /// The lists of dossiers that were read last.
+    open: open::Known,
 }
 
 impl Store {
@@ -157,6 +164,7 @@ impl Store {
             connection,
             taken_back: 0,
             revised: None,
+            open: open::Known::default(),
         })
     }
 
@@ -185,6 +193,7 @@ impl Store {
             connection,
             taken_back: 0,
             revised: None,
+            open: open::Known::default(),
         })
     }
 

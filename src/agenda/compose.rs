@@ -1,7 +1,9 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
 use super::duty::{current, tasks_in_force};
-use super::{Duty, Errand, Facts, Rules, What, contribution, correction, duties, is_part, parts_of};
+use super::{
+    Duty, Errand, Facts, Rules, What, contribution, correction, dossiers, duties, is_part, parts_of,
+};
 use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::{Figures, Reckoning, carry_over, falls};
 use crate::letter::{Attachment, Matter, Order};
@@ -64,10 +66,12 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             lines,
             ahead_of_break,
             rest,
+            dossiers,
         } => Matter::Tasks {
             lines: lines.clone(),
             ahead_of_break: ahead_of_break.clone(),
             rest: rest.clone(),
+            dossiers: dossiers.clone(),
         },
         What::UnitWeek { period, lines } => Matter::UnitWeek {
             period: period.clone(),
@@ -79,7 +83,11 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let (now, before) = (&input.figures, input.previous.as_ref());
             let falls = falls(&rules.figures.targets, now, before, day_of(input.now));
             input.notes.extend(falls);
-            Matter::Week(Box::new(report::weekly(&input)))
+            let dossiers = dossiers::of_week(facts, rules, input.now).unwrap_or_default();
+            Matter::Week(Box::new(report::WeeklySummary {
+                dossiers,
+                ..report::weekly(&input)
+            }))
         }
         What::Draft {
             rule,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
-use crate::letter::{Attachment, Break, LetterKind, Named, Point, TaskLine, Told};
+use crate::letter::{Attachment, Break, DossierPart, LetterKind, Named, Point, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::portal::Question;
 use chrono::NaiveDate;
@@ -75,6 +75,8 @@ pub enum What {
         ahead_of_break: Vec<TaskLine>,
         /// The break that comes, where it has lines.
         rest: Option<Break>,
+        /// Dossiers near or past their promised hour.
+        dossiers: Option<Box<DossierPart>>,
     },
     Week {
         period: Period,
@@ -122,6 +124,7 @@ impl What {
             lines,
             ahead_of_break: Vec::new(),
             rest: None,
+            dossiers: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{KnownCalendar, Plans};
 use crate::calendar::Moment;
+use crate::dossier::open::OpenList;
 use crate::dossier::{Column, Mode, Revision};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{Attempt, WhenUncertain};
@@ -12,6 +13,7 @@ use crate::remind::{Role, Stage};
 use crate::sheet::Receipt;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// One read of the world, in one transaction.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +39,8 @@ pub struct Facts {
     pub intakes: Vec<IntakeFact>,
     /// Reports that were sent, and what their sources say otherwise now.
     pub revisions: Vec<Revision>,
+    /// The newest list of dossiers of every source that has one.
+    pub dossiers: Vec<Arc<OpenList>>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
     /// in it (`agenda/look.rs`); `None` where everything is.
     pub unread: Option<Plans>,
@@ -235,6 +239,7 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::Late
         | LetterKind::LateList
         | LetterKind::LookAhead
+        | LetterKind::Dossiers
         | LetterKind::Questions
         | LetterKind::Monthly
         | LetterKind::Receipt

@@ -117,16 +117,17 @@ impl Asked<'_> {
     /// Whether a period's figures hang on it: the source before the cut-off, and one window until
     /// its draft is made; by calendar months a period is made of those that it holds.
     fn serves(&self, period: &Period, opens: Moment, round: &Round) -> bool {
+        let mut pulls = round.rules.pulls.iter();
+        let mode = pulls.find(|p| p.source == self.source).map(|p| p.mode);
+        // No report rests on a list of dossiers.
+        if mode == Some(Mode::Open) {
+            return false;
+        }
         let Some((from, to)) = self.window else {
             return round.now < opens || round.today == day_of(opens);
         };
-        let is_by_months = round
-            .rules
-            .pulls
-            .iter()
-            .any(|p| p.source == self.source && p.mode == Mode::Month);
         let is_of = (from, to) == (period.from, period.to);
-        is_of || (is_by_months && period.from <= from && to <= period.to)
+        is_of || (mode == Some(Mode::Month) && period.from <= from && to <= period.to)
     }
 
     /// "kỳ số liệu từ ngày … đến ngày …"; empty for a whole source.

@@ -1,6 +1,7 @@
 //! Which source is asked for which window: on its schedule, and at every cut-off
 //! (contract section 3). Sending hours do not bind pulls.
 
+mod open;
 mod polite;
 mod units;
 
@@ -32,6 +33,13 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
             );
             continue;
         };
+        if pull.mode == Mode::Open {
+            match open::wanted(now, latest, rules) {
+                Ok(wanted) => consider(now, latest, &wanted, pull, facts, agenda),
+                Err(why) => agenda.refuse(format!("source {}", pull.source), why),
+            }
+            continue;
+        }
         for wanted in wanted(now, latest, pull, rules) {
             consider(now, latest, &wanted, pull, facts, agenda);
         }
@@ -107,7 +115,7 @@ fn asked_as(mode: Mode, period: &Period) -> Vec<Period> {
         Mode::Range => vec![period.clone()],
         Mode::Month | Mode::Quarter => units_of(mode, period),
         Mode::Year => units::unit(mode, period.to).into_iter().collect(),
-        Mode::File => Vec::new(),
+        Mode::File | Mode::Open => Vec::new(),
     }
 }
 
@@ -271,7 +279,8 @@ pub fn may_come_soon(period: &Period, facts: &Facts, rules: &Rules, now: Moment)
             .last()
             .is_some_and(|first| now < first.at + Duration::minutes(HICCUP))
     };
-    rules.pulls.iter().any(is_retried) && !facts.fetches.iter().any(is_there)
+    let mut of_figures = rules.pulls.iter().filter(|p| p.mode != Mode::Open);
+    of_figures.any(is_retried) && !facts.fetches.iter().any(is_there)
 }
 
 #[cfg(test)]

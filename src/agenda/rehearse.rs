@@ -63,6 +63,7 @@ pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate)
         live_from: Some(from),
         going: super::Going::Live,
         pulls: Vec::new(),
+        dossiers: None,
         ..rules.clone()
     };
     let mut facts = Facts::default();

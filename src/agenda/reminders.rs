@@ -5,8 +5,8 @@ use super::duty::with_hold;
 use super::parts::received_with;
 use super::round::{Note, Round};
 use super::telling::{Bundle, Telling, by_address, tellings};
-use super::{Agenda, Duty, What, breaks, lists};
-use crate::letter::{LetterKind, TaskLine};
+use super::{Agenda, Duty, What, breaks, dossiers, lists};
+use crate::letter::{DossierPart, LetterKind, TaskLine};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +37,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
     if round.is_open(hours.late) {
         for bundle in by_address(&late, round).into_values() {
-            queue(round, LetterKind::Late, bundle, Vec::new(), agenda);
+            queue(round, LetterKind::Late, bundle, Beside::default(), agenda);
         }
     } else {
         late.iter()
@@ -56,20 +56,44 @@ fn morning(round: &Round, ahead: &[Telling], agenda: &mut Agenda) {
         }
         around.insert(address, lines);
     }
+    let mut parts = BTreeMap::new();
+    for (address, (bundle, part)) in dossiers::morning(round, agenda) {
+        if round.has("morning", &round.today.to_string(), &bundle.mailbox) {
+            dossiers::after_the_morning_letter(round, bundle, part, agenda);
+            continue;
+        }
+        match letters.entry(address.clone()) {
+            Entry::Occupied(mut letter) => {
+                letter.get_mut().told.extend(bundle.told.clone());
+                letter.get_mut().join(bundle, false);
+            }
+            Entry::Vacant(place) if !bundle.told.is_empty() => drop(place.insert(bundle)),
+            Entry::Vacant(_) => continue,
+        }
+        parts.insert(address, part);
+    }
     for (address, bundle) in letters {
-        let ahead_of_break = around.remove(&address).unwrap_or_default();
-        queue(round, LetterKind::Reminder, bundle, ahead_of_break, agenda);
+        let beside = Beside {
+            ahead_of_break: around.remove(&address).unwrap_or_default(),
+            dossiers: parts.remove(&address),
+        };
+        queue(round, LetterKind::Reminder, bundle, beside, agenda);
     }
 }
 
-/// One letter per address, kind and day.
-fn queue(
-    round: &Round,
-    kind: LetterKind,
-    bundle: Bundle,
+/// What a letter holds besides the tasks that it tells.
+#[derive(Default)]
+struct Beside {
     ahead_of_break: Vec<TaskLine>,
-    agenda: &mut Agenda,
-) {
+    dossiers: Option<DossierPart>,
+}
+
+/// One letter per address, kind and day.
+fn queue(round: &Round, kind: LetterKind, bundle: Bundle, beside: Beside, agenda: &mut Agenda) {
+    let Beside {
+        ahead_of_break,
+        dossiers,
+    } = beside;
     let name = if kind == LetterKind::Late {
         "late"
     } else {
@@ -85,12 +109,19 @@ fn queue(
         }
         return;
     }
-    let kind = if bundle.lines.is_empty() {
-        LetterKind::LookAhead
-    } else {
-        kind
+    let kind = match (bundle.lines.is_empty(), ahead_of_break.is_empty()) {
+        (true, true) => LetterKind::Dossiers,
+        (true, false) => LetterKind::LookAhead,
+        (false, _) => kind,
     };
     let mut reason = reason(&bundle, ahead_of_break.len());
+    if let Some(part) = &dossiers {
+        reason = [reason, dossiers::reason(part)]
+            .into_iter()
+            .filter(|r| !r.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+    }
     if !bundle.stands_for.is_empty() {
         reason += "; the addressee is away, so to who stands in";
     }
@@ -109,6 +140,7 @@ fn queue(
                 rest: breaks::next(round).filter(|_| !ahead_of_break.is_empty()),
                 lines: by_urgency(bundle.lines),
                 ahead_of_break: by_urgency(ahead_of_break),
+                dossiers: dossiers.map(Box::new),
             },
         )
     };

@@ -1,5 +1,6 @@
 //! Which letters of the outbox are tried now, and which are taken back first.
 
+use super::dossiers::is_of_dossier;
 use super::round::Round;
 use super::{Action, Agenda, Duty, Facts, LetterFact, Rules, breaks, silence};
 use crate::calendar::{Moment, day_of};
@@ -49,7 +50,10 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
                 },
                 "of an earlier day and never sent; today's letter says what is true today",
             );
-        } else if !letter.told.iter().all(is_so) || is_outdated_list(letter, round) || is_old_calendar {
+        } else if !letter.told.iter().all(|t| is_of_dossier(t) || is_so(t))
+            || is_outdated_list(letter, round)
+            || is_old_calendar
+        {
             agenda.act(
                 Action::Cancel {
                     key: letter.key.clone(),
@@ -79,6 +83,7 @@ fn is_about_tasks(kind: LetterKind) -> bool {
             | LetterKind::Late
             | LetterKind::LateList
             | LetterKind::LookAhead
+            | LetterKind::Dossiers
             | LetterKind::Moved
     )
 }
@@ -156,7 +161,11 @@ fn is_awaited(kind: LetterKind) -> bool {
 }
 
 fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
-    let from = if letter.told.iter().any(|t| t.stage >= Stage::Late1) {
+    let from = if letter
+        .told
+        .iter()
+        .any(|t| t.stage >= Stage::Late1 && !is_of_dossier(t))
+    {
         rules.hours.late
     } else {
         rules.hours.morning

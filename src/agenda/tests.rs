@@ -105,6 +105,7 @@ fn rules() -> Rules {
         silences: vec![],
         conflicts: vec![],
         figures: FiguresRule::default(),
+        dossiers: None,
         weekly: None,
         patience: Patience::default(),
     }

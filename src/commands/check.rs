@@ -1,5 +1,6 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
+mod dossiers;
 mod questions;
 mod sample;
 mod sources;
@@ -137,6 +138,7 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
             silence.reason
         );
     }
+    rules.dossiers.iter().for_each(dossiers::print);
     replies(rules);
 }
 
@@ -213,6 +215,7 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     for (number, question) in &questions {
         say!("nhiệm vụ số {number}: {question}");
     }
+    dossiers::open_questions(&settings.rules, &facts, now);
     Ok(false)
 }
 

@@ -175,6 +175,11 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
                 period.to
             );
         }
+        Event::Listed {
+            source,
+            list,
+            dossiers,
+        } => say!("pulled   {source}: {dossiers} dossiers, list {list}"),
         Event::FetchFailed {
             source,
             period,

@@ -59,6 +59,10 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         .context("starting the runtime")?;
     let mut failed = false;
     for (source, mode) in sources {
+        if mode == Mode::Open {
+            failed |= list(&mut office, &source, &runtime, now, args.accept)?;
+            continue;
+        }
         let mut refusals = 0;
         for period in of_source(mode, &periods, args.period.is_some(), now) {
             if refusals == MOST_REFUSALS {
@@ -92,6 +96,32 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::attention_if(failed))
+}
+
+/// Asks for the dossiers that are being worked on; no period bears on them. Whether it failed.
+fn list(
+    office: &mut Office,
+    source: &str,
+    runtime: &tokio::runtime::Runtime,
+    now: Moment,
+    accept: bool,
+) -> anyhow::Result<bool> {
+    let today = day_of(now);
+    let question = Question {
+        mode: Mode::Open,
+        from: today,
+        to: today,
+    };
+    let period = Period::read(&format!("{today}..{today}"), &[], None)?;
+    match runtime.block_on(office.fetch_as(source, &question, period, now, accept))? {
+        Event::Listed { dossiers, .. } => say!("{source}: {dossiers} dossiers with a promised day"),
+        Event::FetchFailed { detail, .. } => {
+            say!("{source}: failed: {detail}");
+            return Ok(true);
+        }
+        _ => {}
+    }
+    Ok(false)
 }
 
 /// So many refusals end the run for a source: asking on would lock an account or close the door.

@@ -12,7 +12,9 @@ use crate::portal::Source;
 
 /// What `[figures]` says of the configured sources.
 pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSource]) -> FiguresRule {
-    let asked = sources.iter().map(|s| s.value.id.as_str());
+    // A list of dossiers has no figures.
+    let asked = sources.iter().filter(|s| !s.value.profile.lists_dossiers());
+    let asked = asked.map(|s| s.value.id.as_str());
     let ids: Vec<&str> = asked.chain(exports.iter().map(|e| e.id.as_str())).collect();
     let operator = root.section("operator").map(|section| {
         let mailbox = mailbox_in(&section);

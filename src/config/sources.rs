@@ -114,9 +114,15 @@ fn mode(section: &Section, profile: Option<&Profile>) -> Mode {
         ("month", Mode::Month),
         ("quarter", Mode::Quarter),
         ("year", Mode::Year),
+        ("open", Mode::Open),
     ];
     let mode = section.word("mode", &modes);
-    let chosen = mode.as_ref().map_or(Mode::Range, |m| m.value);
+    // A list of dossiers can be asked in one way only, and nobody need say it.
+    let usual = match profile.is_some_and(Profile::lists_dossiers) {
+        true => Mode::Open,
+        false => Mode::Range,
+    };
+    let chosen = mode.as_ref().map_or(usual, |m| m.value);
     let offered = profile.map(Profile::modes);
     if let Some(offered) = offered.filter(|offered| !offered.contains(&chosen)) {
         let place = mode.map_or(section.place_of("mode"), |m| m.place);

@@ -1,6 +1,7 @@
 //! The configuration as operators write it: whole files in, problems with line and key out.
 
 mod contributors;
+mod dossiers;
 mod exports;
 mod reckoning;
 mod sources;

@@ -11,6 +11,12 @@ pub enum Event {
         period: Period,
         snapshot: i64,
     },
+    /// The dossiers that are being worked on, stored under that number.
+    Listed {
+        source: String,
+        list: i64,
+        dossiers: usize,
+    },
     FetchFailed {
         source: String,
         period: Period,
@@ -55,6 +61,13 @@ pub fn tell_log(event: &Event) {
             snapshot,
         } => {
             tracing::info!("source {source}: {} stored as snapshot {snapshot}", period.label);
+        }
+        Event::Listed {
+            source,
+            list,
+            dossiers,
+        } => {
+            tracing::info!("source {source}: {dossiers} dossiers stored as list {list}");
         }
         Event::FetchFailed {
             source,

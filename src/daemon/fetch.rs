@@ -2,6 +2,7 @@
 
 use super::{Event, Office, WorkError};
 use crate::calendar::{Moment, Period};
+use crate::dossier::Mode;
 use crate::portal::{Question, Said};
 
 impl Office {
@@ -26,6 +27,9 @@ impl Office {
         now: Moment,
         is_looked_at: bool,
     ) -> Result<Event, WorkError> {
+        if question.mode == Mode::Open {
+            return self.fetch_open(source, question, period, now, is_looked_at).await;
+        }
         let Some(asker) = self.askers.get(source) else {
             return Err(WorkError::Source {
                 source_id: source.to_owned(),

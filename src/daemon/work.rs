@@ -153,12 +153,14 @@ impl Office {
                             ..
                         }
                 );
+                let is_news = matches!(event, Event::Listed { .. });
                 ticked.events.push(event);
                 if self.longest_tick.is_some_and(|most| began.elapsed() >= most) {
                     ticked.is_cut = true;
                     return Ok(ticked);
                 }
-                if is_in_vain {
+                // The morning letters of this round do not know of the list that came just now.
+                if is_in_vain || is_news {
                     break;
                 }
             }

@@ -12,6 +12,7 @@ use crate::calendar::{Moment, count as number, date, day_of, office_time};
 use crate::finding::{Finding, Place, Severity};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use tally::Tally;
 
@@ -60,6 +61,26 @@ impl State {
             State::Done | State::Returned | State::Withdrawn | State::Denied
         )
     }
+}
+
+/// Longest code, in bytes.
+const LONGEST_CODE: usize = 40;
+
+/// Whether a text is a dossier's code as portals make them: letters, digits and the marks between
+/// them, some digits among them; bare digits of a length that telephones and identity cards have are
+/// none. What is no code may be anything, and is kept as a mark only ([`mark_of`]).
+pub fn is_code(text: &str) -> bool {
+    let is_made_of = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_');
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_bare = digits == text.len() && (9..=12).contains(&digits);
+    text.len() <= LONGEST_CODE && digits > 0 && text.chars().all(is_made_of) && !is_bare
+}
+
+/// Stands for a text that is not kept: "#" and the beginning of its SHA-256.
+pub fn mark_of(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    let six = digest.iter().take(6);
+    six.fold("#".to_owned(), |mark, b| format!("{mark}{b:02x}"))
 }
 
 /// One dossier.

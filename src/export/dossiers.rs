@@ -6,13 +6,12 @@ mod words;
 
 use super::{Content, Export, Refused, Trouble, bare, letters, of_sheet, when, window};
 use crate::calendar::{Moment, count, office_time};
-use crate::dossier::list::{Dossier, State, When};
+use crate::dossier::list::{Dossier, State, When, is_code, mark_of};
 use crate::paper::grid::Grid;
 use crate::paper::table::Row;
 use columns::{Columns, Field, columns};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use words::{channel, is_code, state_of};
+use words::{channel, state_of};
 
 const WITHIN: usize = 60;
 const LONGEST_SECTOR: usize = 120;
@@ -215,11 +214,7 @@ impl Reading<'_> {
             return text.to_owned();
         }
         self.marked_codes += 1;
-        let digest = Sha256::digest(text.as_bytes());
-        digest
-            .iter()
-            .take(6)
-            .fold("#".to_owned(), |mark, b| format!("{mark}{b:02x}"))
+        mark_of(text)
     }
 
     fn state(&mut self, row: &Row) -> Option<State> {

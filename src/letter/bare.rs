@@ -44,10 +44,12 @@ fn facts(matter: &Matter) -> Vec<String> {
         Matter::Tasks {
             lines,
             ahead_of_break,
+            dossiers,
             ..
         } => tasks::occurrences(lines, ahead_of_break)
             .into_iter()
             .map(task)
+            .chain(dossiers.iter().flat_map(|part| part.bare()))
             .collect(),
         Matter::UnitWeek { lines, .. } => tasks::occurrences(lines, &[]).into_iter().map(task).collect(),
         Matter::Week(summary) => {

@@ -4,7 +4,7 @@ use super::about::{About, Pause, about_order, count};
 use super::line::{self, LineWords, Standing};
 use super::page::{Entry, Page, Section, frame};
 use super::wording::{WordingError, Words, about};
-use super::{LetterKind, Matter, Order, Sender, TaskLine, plain};
+use super::{LetterKind, Matter, Order, Sender, TaskLine, dossiers, plain};
 use crate::calendar;
 use crate::remind::Role;
 use chrono::Days;
@@ -34,7 +34,13 @@ pub(super) fn page(order: &Order, sender: &Sender, words: &Words) -> Result<Page
     };
     let mut said = about_tasks(order, sender, lines, around);
     match &order.matter {
-        Matter::Tasks { rest, .. } => said.pause = rest.as_ref().map(Pause::of),
+        Matter::Tasks { rest, dossiers, .. } => {
+            said.pause = rest.as_ref().map(Pause::of);
+            said.facts = dossiers
+                .as_ref()
+                .map(|part| dossiers::facts(part))
+                .unwrap_or_default();
+        }
         Matter::UnitWeek { period, .. } => {
             said.period = Some(plain::line(&period.name(), 120));
             said.window = Some(period.window_words());
@@ -53,7 +59,23 @@ pub(super) fn page(order: &Order, sender: &Sender, words: &Words) -> Result<Page
         lines,
         around,
     };
-    frame(template, &telling.said, words, telling.sections()?)
+    let part = match &order.matter {
+        Matter::Tasks { dossiers, .. } => dossiers.as_ref(),
+        _ => None,
+    };
+    match part {
+        // Alone they are the letter.
+        Some(part) if order.kind == LetterKind::Dossiers => {
+            let sections = dossiers::sections(part, &telling.said, words)?;
+            frame(template, &telling.said, words, sections)
+        }
+        Some(part) => {
+            let mut page = frame(template, &telling.said, words, telling.sections()?)?;
+            dossiers::join(&mut page, part, &telling.said, words)?;
+            Ok(page)
+        }
+        None => frame(template, &telling.said, words, telling.sections()?),
+    }
 }
 
 /// The sentences of a kind.
@@ -63,6 +85,7 @@ fn template(order: &Order) -> &'static str {
         (_, LetterKind::Late) => "late.txt",
         (_, LetterKind::LateList) => "late_list.txt",
         (_, LetterKind::LookAhead) => "look_ahead.txt",
+        (_, LetterKind::Dossiers) => "dossiers.txt",
         (_, LetterKind::Questions) => "questions.txt",
         (_, LetterKind::Monthly) => "monthly.txt",
         (_, LetterKind::GoingLive) => "going_live.txt",

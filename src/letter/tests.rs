@@ -31,7 +31,7 @@ fn every_kind_reads_as_reviewed() {
 /// The HTML of the kinds with the most parts.
 #[test]
 fn html_is_as_reviewed() {
-    let chosen = ["late_unit", "week", "draft_with_errors"];
+    let chosen = ["late_unit", "week", "draft_with_errors", "reminder_with_dossiers"];
     let samples: Vec<_> = all()
         .into_iter()
         .filter(|(name, _)| chosen.contains(name))

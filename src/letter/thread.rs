@@ -23,7 +23,7 @@ pub(super) fn root(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Optio
                 _ => week(order),
             }
         }
-        (Matter::Tasks { .. }, LetterKind::LateList) => week(order),
+        (Matter::Tasks { .. }, LetterKind::LateList | LetterKind::Dossiers) => week(order),
         _ => return None,
     };
     Some(format!("<root-{name}@{}>", domain(sender)))

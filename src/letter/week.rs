@@ -16,6 +16,7 @@ struct Shown {
     headline: String,
     table: Vec<Vec<String>>,
     no_table: Option<String>,
+    dossiers: Option<String>,
     overdue: Part,
     due_soon: Part,
     /// Sectors that are not shown.
@@ -68,6 +69,7 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
             .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
     }
     figures.items.extend(shown.no_table.clone());
+    figures.items.extend(shown.dossiers.clone());
     let mut sections = vec![figures];
     for (heading, part) in [("overdue", &shown.overdue), ("due_soon", &shown.due_soon)] {
         let mut items = part.items.clone();
@@ -110,6 +112,7 @@ impl Shown {
                 .no_table
                 .as_deref()
                 .map(|why| few_words(&plain::line(why, 240), 22)),
+            dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
             sectors,
@@ -130,9 +133,29 @@ impl Shown {
         } else if late > 0 {
             self.overdue.drop_last();
         } else {
-            return false;
+            return self.shorten();
         }
         true
+    }
+}
+
+/// What is left of a sentence where the page is crowded.
+const SHORT: usize = 12;
+
+impl Shown {
+    /// Cuts a sentence that can be short; `false` when none is left.
+    fn shorten(&mut self) -> bool {
+        let is_long = |text: &str| text.split_whitespace().count() > SHORT;
+        for text in [self.dossiers.as_mut(), Some(&mut self.footing)]
+            .into_iter()
+            .flatten()
+        {
+            if is_long(text) {
+                *text = few_words(text, SHORT);
+                return true;
+            }
+        }
+        false
     }
 }
 

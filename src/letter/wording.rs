@@ -43,6 +43,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "outage.txt",
     "figures_wanted.txt",
     "figures_receipt.txt",
+    "dossiers.txt",
     "test.txt",
 ];
 

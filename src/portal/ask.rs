@@ -1,6 +1,7 @@
 //! The only place from which HTTP leaves the program.
 
 mod discreet;
+mod open;
 mod session;
 mod token;
 mod transport;

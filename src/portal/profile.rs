@@ -3,6 +3,7 @@
 
 mod body;
 mod checks;
+mod listing;
 mod proofs;
 mod sign_in;
 mod template;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 pub(super) use body::{Body, Content, FORM, Method, form};
+pub(super) use listing::Listing;
 pub(super) use sign_in::SignIn;
 use template::{Template, encoded};
 
@@ -39,6 +41,8 @@ pub struct Profile {
     headers: Vec<(String, Template)>,
     date_format: String,
     queries: BTreeMap<&'static str, Vec<(String, Template)>>,
+    /// How lists of dossiers are read; `None` for figures.
+    pub(super) listing: Option<Listing>,
     pub(super) reading: Reading,
 }
 
@@ -99,7 +103,7 @@ impl Request {
 impl Profile {
     /// The modes in which this kind of system can be asked.
     pub fn modes(&self) -> Vec<Mode> {
-        [Mode::Month, Mode::Quarter, Mode::Year, Mode::Range]
+        [Mode::Month, Mode::Quarter, Mode::Year, Mode::Range, Mode::Open]
             .into_iter()
             .filter(|mode| self.queries.contains_key(mode_word(*mode)))
             .collect()
@@ -114,6 +118,11 @@ impl Profile {
     /// Whether it counts something else than the form, so that its answers never become figures.
     pub fn is_cross_check(&self) -> bool {
         self.proofs.values().any(|proof| proof.is_cross_check)
+    }
+
+    /// Whether it lists the dossiers that are being worked on, and gives no figures.
+    pub fn lists_dossiers(&self) -> bool {
+        self.listing.is_some()
     }
 
     /// Whether there is a sign-in that gives a cookie.
@@ -182,6 +191,16 @@ impl Profile {
         question: &Question,
         values: &BTreeMap<String, String>,
     ) -> Result<Request, Failure> {
+        self.request_page(question, values, 0)
+    }
+
+    /// What is sent for that page of a list, counted from 0.
+    pub(super) fn request_page(
+        &self,
+        question: &Question,
+        values: &BTreeMap<String, String>,
+        page: usize,
+    ) -> Result<Request, Failure> {
         let wrong = |detail: String| Failure::new(FailureKind::Misconfigured, detail);
         let Some(query) = self.queries.get(mode_word(question.mode)) else {
             return Err(wrong(format!(
@@ -193,6 +212,7 @@ impl Profile {
         check_window(question).map_err(wrong)?;
         let mut known = values.clone();
         known.extend(self.words_of(question));
+        known.extend(self.listing.iter().flat_map(|listing| listing.words_of(page)));
         let mut path_and_query = encoded(&self.path.fill(&known));
         for (i, (name, template)) in query.iter().enumerate() {
             path_and_query.push(if i == 0 { '?' } else { '&' });
@@ -242,6 +262,7 @@ pub(super) fn mode_word(mode: Mode) -> &'static str {
         Mode::Year => "year",
         Mode::Range => "range",
         Mode::File => "file",
+        Mode::Open => "open",
     }
 }
 
@@ -263,7 +284,7 @@ fn check_window(question: &Question) -> Result<(), String> {
         Mode::Month => 1,
         Mode::Quarter => 3,
         Mode::Year => 12,
-        Mode::Range | Mode::File => return Ok(()),
+        Mode::Range | Mode::File | Mode::Open => return Ok(()),
     };
     let begins = from.day() == 1 && from.month0() % months == 0;
     let ends = (from.checked_add_months(Months::new(months)))

@@ -160,7 +160,7 @@ fn count(value: &Val, largest: i64, place: &str, key: &str) -> Result<Option<i64
 }
 
 /// A code or a name: NFC, on one line, of bounded length, without marks that nobody sees.
-fn name(value: &Val, place: &str, key: &str) -> Result<String, Failure> {
+pub(super) fn name(value: &Val, place: &str, key: &str) -> Result<String, Failure> {
     let raw = match value {
         Val::Null => String::new(),
         Val::TStr(_) => text(value).unwrap_or_default(),
@@ -187,7 +187,7 @@ fn is_unseen(c: char) -> bool {
     )
 }
 
-fn text(value: &Val) -> Option<String> {
+pub(super) fn text(value: &Val) -> Option<String> {
     match value {
         Val::TStr(bytes) => String::from_utf8(bytes.to_vec()).ok(),
         _ => None,
@@ -201,7 +201,7 @@ fn changed(place: &str, key: &str) -> Failure {
     )
 }
 
-fn unfit(place: &str, what: &str) -> Failure {
+pub(super) fn unfit(place: &str, what: &str) -> Failure {
     Failure::new(
         FailureKind::Misconfigured,
         format!("what answer.row makes of {place} {what}; correct the profile"),

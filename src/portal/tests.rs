@@ -2,6 +2,7 @@
 //! section 7 as far as it concerns OpenCPS, row by row.
 
 mod handling;
+mod lists;
 mod profiles;
 mod sign_in;
 mod tls;
@@ -403,7 +404,7 @@ fn answers_of_other_systems_are_not_taken_for_this_ones() {
         assert_eq!(kind(understand(Mode::Month, 200, &body)), LayoutChanged, "{name}");
         others += 1;
     }
-    assert_eq!(others, 4);
+    assert_eq!(others, 5);
 }
 
 #[test]

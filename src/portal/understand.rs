@@ -10,7 +10,7 @@ use chrono::Datelike;
 use std::collections::BTreeMap;
 
 /// More items than any office has sectors.
-const MOST_ITEMS: usize = 5000;
+pub(super) const MOST_ITEMS: usize = 5000;
 
 impl Profile {
     /// What an answer says: the rows of the sectors and the source's own totals row.
@@ -37,31 +37,8 @@ impl Profile {
         body: &[u8],
     ) -> Result<(Vec<SectorRow>, Option<SectorRow>), Failure> {
         let ask = self.ask_of(question, values);
-        let page = is_page(content_type, body);
-        let parsed = if page { None } else { jq::json(body).ok() };
-        if let Some(failure) = self.known_failure(status, parsed.as_ref(), &ask) {
-            return Err(failure);
-        }
-        if !self.reading.success.contains(&status) {
-            return Err(by_status(status));
-        }
+        let parsed = self.parsed(&ask, status, content_type, body)?;
         let changed = |detail: String| Failure::new(FailureKind::LayoutChanged, detail);
-        let Some(parsed) = parsed else {
-            if !page && jq::has_too_many_values(body) {
-                return Err(changed(
-                    "the answer has more values than any office has figures, and was not read; check path and values of the source".into(),
-                ));
-            }
-            return Err(self.no_json(page, body));
-        };
-        let expected = self.reading.expect.holds(parsed.clone(), &ask);
-        if expected != Ok(true) {
-            return Err(changed(format!(
-                "the answer is JSON, but not of the form that the profile \"{}\" expects ({}); compare it with answer.expect",
-                self.id,
-                expected.err().unwrap_or_else(|| "answer.expect is false".into())
-            )));
-        }
         let items = self.reading.items.run(parsed, &ask, MOST_ITEMS).map_err(|e| {
             changed(format!(
                 "no rows can be taken from the answer ({e}); compare it with answer.items"
@@ -78,6 +55,46 @@ impl Profile {
             )));
         }
         rows::assemble(rows, !self.proof(question.mode).is_cross_check)
+    }
+
+    /// The JSON of a good answer of the form that the profile expects.
+    pub(super) fn parsed(
+        &self,
+        ask: &Val,
+        status: u16,
+        content_type: Option<&str>,
+        body: &[u8],
+    ) -> Result<Val, Failure> {
+        let page = is_page(content_type, body);
+        let parsed = if page { None } else { jq::json(body).ok() };
+        if let Some(failure) = self.known_failure(status, parsed.as_ref(), ask) {
+            return Err(failure);
+        }
+        if !self.reading.success.contains(&status) {
+            return Err(by_status(status));
+        }
+        let changed = |detail: String| Failure::new(FailureKind::LayoutChanged, detail);
+        let Some(parsed) = parsed else {
+            if !page && jq::has_too_many_values(body) {
+                return Err(changed(
+                    "the answer has more values than any office has figures, and was not read; check path and values of the source".into(),
+                ));
+            }
+            return Err(self.no_json(page, body));
+        };
+        let expected = self.reading.expect.holds(parsed.clone(), ask);
+        if expected != Ok(true) {
+            return Err(changed(format!(
+                "the answer is JSON, but not of the form that the profile \"{}\" expects ({}); compare it with answer.expect",
+                self.id,
+                // A filter's own words can repeat what it stumbled over, in a list a person's name.
+                expected
+                    .err()
+                    .filter(|_| !self.lists_dossiers())
+                    .unwrap_or_else(|| "answer.expect is false".into())
+            )));
+        }
+        Ok(parsed)
     }
 
     fn empty(&self) -> Result<(Vec<SectorRow>, Option<SectorRow>), Failure> {

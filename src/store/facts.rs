@@ -25,6 +25,7 @@ impl Store {
     /// The facts as of one moment of the database.
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
         let revisions = self.revisions(now)?;
+        let dossiers = self.open_lists(now)?;
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
         let today = crate::calendar::day_of(now);
         let since = today - Days::new(FETCH_MEMORY_DAYS);
@@ -41,6 +42,7 @@ impl Store {
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
             revisions,
+            dossiers,
             unread: None,
         })
     }

@@ -6,7 +6,7 @@ use super::facts::{
 use super::letters::told;
 use super::parts::contributions;
 use super::{Store, StoreError, json, parse, sql};
-use crate::agenda::{Facts, Ledger, LetterFact, Looks, remembered_days};
+use crate::agenda::{self, Facts, Ledger, LetterFact, Looks, remembered_days};
 use crate::calendar::{Moment, day_of};
 use crate::plan::{Mark, Origin, Task};
 use chrono::{Days, NaiveDate};
@@ -92,9 +92,17 @@ impl Store {
         settings: &[String],
     ) -> Result<Facts, StoreError> {
         let revisions = self.revisions(now)?;
+        let dossiers = self.open_lists(now)?;
         let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
-        let part = part(&transaction, now, looks, settings)?;
-        Ok(Facts { revisions, ..part })
+        let mut part = part(&transaction, now, looks, settings)?;
+        let watched = agenda::dossiers_told_of(&dossiers, now);
+        let watched = watched.iter().map(String::as_str).collect();
+        told_about(&transaction, &watched, NaiveDate::MIN, &mut part.ledger)?;
+        Ok(Facts {
+            revisions,
+            dossiers,
+            ..part
+        })
     }
 }
 
@@ -175,6 +183,7 @@ fn part(
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,
         revisions: Vec::new(),
+        dossiers: Vec::new(),
         unread: Some(looks.plans().clone()),
     })
 }

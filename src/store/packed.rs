@@ -116,7 +116,7 @@ pub(super) fn rows(packed: &[u8]) -> Result<(Vec<SectorRow>, Option<SectorRow>),
     Ok((rows, table.total.map(Line::into_row)))
 }
 
-fn pack(bytes: &[u8], doing: &'static str) -> Result<Vec<u8>, StoreError> {
+pub(super) fn pack(bytes: &[u8], doing: &'static str) -> Result<Vec<u8>, StoreError> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
     packed.map_err(|e| StoreError::Damaged {
@@ -125,7 +125,7 @@ fn pack(bytes: &[u8], doing: &'static str) -> Result<Vec<u8>, StoreError> {
     })
 }
 
-fn unpack(packed: &[u8], doing: &'static str) -> Result<Vec<u8>, StoreError> {
+pub(super) fn unpack(packed: &[u8], doing: &'static str) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
     let read = DeflateDecoder::new(packed).take(LARGEST).read_to_end(&mut bytes);
     match read {

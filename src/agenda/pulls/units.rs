@@ -42,7 +42,7 @@ pub fn unit(mode: Mode, day: NaiveDate) -> Option<Period> {
         Mode::Month => day.format("cal:%Y-%m").to_string(),
         Mode::Quarter => format!("cal:{}-Q{}", day.year(), day.month0() / 3 + 1),
         Mode::Year => format!("cal:{}", day.year()),
-        Mode::Range | Mode::File => return None,
+        Mode::Range | Mode::File | Mode::Open => return None,
     };
     Period::read(&name, &[], None).ok()
 }

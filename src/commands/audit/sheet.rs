@@ -220,6 +220,7 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::Milestones => "đề nghị xác định mốc",
         LetterKind::DaysOff => "lịch nghỉ",
         LetterKind::FiguresWanted => "đề nghị xuất số liệu",
+        LetterKind::Dossiers => "hồ sơ đến hạn, quá hạn",
         LetterKind::FiguresReceipt => "xác nhận số liệu",
         LetterKind::CarryOver => "đề xuất chuyển tiếp",
         LetterKind::Contribution => "đề nghị cung cấp nội dung báo cáo",

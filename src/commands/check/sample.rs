@@ -45,7 +45,8 @@ fn mode(word: &str) -> Result<Mode, String> {
         "quarter" => Ok(Mode::Quarter),
         "year" => Ok(Mode::Year),
         "range" => Ok(Mode::Range),
-        _ => Err("write month, quarter, year or range".into()),
+        "open" => Ok(Mode::Open),
+        _ => Err("write month, quarter, year, range or open".into()),
     }
 }
 
@@ -105,6 +106,10 @@ pub fn run(
     match profile.words(&question, &values) {
         Ok(words) => say!("would be asked: {words}"),
         Err(failure) => bail!("{}", failure.detail),
+    }
+    if profile.lists_dossiers() {
+        let attention = super::dossiers::show_sample(profile, &question, &values, saved);
+        return Ok(Exit::attention_if(attention));
     }
     Ok(Exit::attention_if(tell(read(&question))))
 }
@@ -201,6 +206,10 @@ fn windows(
         let regimes = rules.map(|r| r.regimes.as_slice()).unwrap_or_default();
         return Ok(vec![Period::read(name, regimes, None)?]);
     }
+    if mode == Mode::Open {
+        let today = day_of(now);
+        return Ok(vec![Period::read(&format!("{today}..{today}"), &[], None)?]);
+    }
     let mode = if mode == Mode::Range { Mode::Month } else { mode };
     let first = calendar_unit(mode, day_of(now));
     let before = |unit: &Period| calendar_unit(mode, unit.from.pred_opt()?);
@@ -261,7 +270,7 @@ fn unknown(row: &SectorRow) -> Option<String> {
     (!missing.is_empty()).then(|| format!("{} {}", row.name(), missing.join(" ")))
 }
 
-fn kind(kind: FailureKind) -> &'static str {
+pub(super) fn kind(kind: FailureKind) -> &'static str {
     match kind {
         FailureKind::Unreachable => "unreachable",
         FailureKind::Refused => "refused",

@@ -86,6 +86,10 @@ pub fn ask(settings: &Settings, only: Option<&str>, runtime: &Runtime, now: Mome
         .iter()
         .filter(|s| only.is_none_or(|id| s.id == id))
     {
+        if source.mode == Mode::Open {
+            failed |= super::dossiers::ask(source, runtime, now)?;
+            continue;
+        }
         let Some(question) = question(source, settings, now) else {
             continue;
         };

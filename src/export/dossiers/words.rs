@@ -1,18 +1,7 @@
-//! Words of a list that are read and then forgotten: states, channels, codes.
+//! Words of a list that are read and then forgotten: states, channels.
 
 use crate::dossier::list::{Channel, State};
 use crate::export::bare;
-
-const LONGEST_CODE: usize = 40;
-
-/// Letters, digits and the marks between them, some digits among them; bare digits of a length
-/// that telephones and identity cards have are none.
-pub fn is_code(text: &str) -> bool {
-    let is_made_of = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_');
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_bare = digits == text.len() && (9..=12).contains(&digits);
-    text.len() <= LONGEST_CODE && digits > 0 && text.chars().all(is_made_of) && !is_bare
-}
 
 /// How a dossier was handed in; `None` where no word is known.
 pub fn channel(text: &str) -> Option<Channel> {

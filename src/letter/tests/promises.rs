@@ -158,6 +158,7 @@ fn the_subject_of_an_occurrence_is_the_same_each_time_and_short() {
             lines,
             ahead_of_break: vec![],
             rest: None,
+            dossiers: None,
         };
         write(&order(kind, at, matter), &sender())
     };
@@ -202,6 +203,7 @@ fn a_short_title_gives_the_subject_of_the_contract() {
             lines,
             ahead_of_break: vec![],
             rest: None,
+            dossiers: None,
         };
         write(
             &order(LetterKind::Reminder, morning(2026, 3, 12), matter),
@@ -251,6 +253,7 @@ fn only_those_who_do_the_work_get_calendar_entries() {
             lines: vec![half_year(role)],
             ahead_of_break: vec![],
             rest: None,
+            dossiers: None,
         };
         let letter = write(
             &order(LetterKind::Reminder, morning(2026, 6, 29), matter),
@@ -267,6 +270,7 @@ fn a_list_of_what_will_be_told_tells_nothing_yet() {
         lines: vec![half_year(Role::Lead)],
         ahead_of_break: vec![],
         rest: None,
+        dossiers: None,
     };
     let letter = write(
         &order(LetterKind::LateList, morning(2026, 7, 9), matter),
@@ -372,6 +376,7 @@ fn thousands_of_lines_are_still_said() {
         lines,
         ahead_of_break: vec![],
         rest: None,
+        dossiers: None,
     };
     let letter = write(
         &order(LetterKind::Reminder, morning(2026, 6, 29), matter),
@@ -396,14 +401,26 @@ fn hostile(mut order: Order, text: &str) -> Order {
             lines,
             ahead_of_break,
             rest,
+            dossiers,
         } => {
             spoil(lines);
             spoil(ahead_of_break);
+            if let Some(part) = dossiers {
+                part.reasons = vec![(t(), t())];
+                let lines = part
+                    .near
+                    .iter_mut()
+                    .chain(&mut part.overdue)
+                    .chain(&mut part.of_others);
+                for line in lines {
+                    (line.code, line.sector, line.unit) = (t(), t(), t());
+                }
+            }
             rest.iter_mut().for_each(|rest| rest.name = t());
         }
         Matter::UnitWeek { lines, .. } => spoil(lines),
         Matter::Week(week) => {
-            (week.headline, week.footing) = (t(), t());
+            (week.headline, week.footing, week.dossiers) = (t(), t(), t());
             (week.mark, week.no_table) = (Some(t()), Some(t()));
             week.table.iter_mut().flatten().for_each(|cell| *cell = t());
             week.overdue
@@ -485,7 +502,7 @@ proptest! {
             (line.due, line.target) = (None, None);
         }
         let max = TaskLine { due: Some(chrono::NaiveDate::MAX), told: None, ..line.clone() };
-        let matter = Matter::Tasks { lines: vec![line, max], ahead_of_break: vec![], rest: None };
+        let matter = Matter::Tasks { lines: vec![line, max], ahead_of_break: vec![], rest: None, dossiers: None };
         check(&order(LetterKind::Reminder, morning(2026, 6, 29), matter));
     }
 }

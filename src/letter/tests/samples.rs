@@ -1,5 +1,6 @@
 //! Orders of every kind, on an invented office.
 
+mod dossiers;
 mod figures;
 mod policy;
 
@@ -165,6 +166,7 @@ fn tasks(lines: Vec<TaskLine>) -> Matter {
         lines,
         ahead_of_break: vec![],
         rest: None,
+        dossiers: None,
     }
 }
 
@@ -213,6 +215,7 @@ pub fn summary() -> WeeklySummary {
         ],
         footing: "Số liệu lấy lúc 10 giờ 00 ngày 02/7/2026 từ hệ thống một cửa; đã kiểm tra, các cột cân đối.".into(),
         mark: None,
+        dossiers: "Hồ sơ lúc 07 giờ 20: 01 quá hạn, 03 đến hạn trong 01 ngày làm việc (quá hạn: Phòng Quản lý đầu tư 01)".into(),
     }
 }
 
@@ -296,6 +299,7 @@ fn tet() -> Matter {
             until: day(2026, 2, 24),
             forecast: false,
         }),
+        dossiers: None,
     }
 }
 
@@ -304,6 +308,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
     orders.extend(policy::all());
     orders.extend(figures::all());
+    orders.extend(dossiers::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {
@@ -448,6 +453,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
                         lines: vec![],
                         ahead_of_break,
                         rest,
+                        dossiers: None,
                     },
                     other => other,
                 },

@@ -13,6 +13,8 @@ pub(super) enum Purpose {
     Form,
     /// Only to be held against the form of another source.
     CrossCheck,
+    /// The dossiers that are being worked on; no figures.
+    OpenDossiers,
 }
 
 /// One column of the matrix of facts/portal-apis.md section 7; what is left out is `soft`.
@@ -79,7 +81,7 @@ impl Written {
                 ));
             }
         }
-        if !self.compare.is_empty() && self.purpose == Purpose::Form {
+        if !self.compare.is_empty() && self.purpose != Purpose::CrossCheck {
             return Err("compare: only a profile with purpose = \"cross_check\" is compared; set it, or delete [[compare]]".into());
         }
         let compared = self.compared()?;
@@ -128,7 +130,7 @@ impl Written {
                 Mode::Month => sum.month,
                 Mode::Quarter => sum.quarter,
                 Mode::Year => sum.year,
-                Mode::Range | Mode::File => sum.range,
+                Mode::Range | Mode::File | Mode::Open => sum.range,
             };
             found.extend(strength.map(|strength| OwnSum {
                 left,

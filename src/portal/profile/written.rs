@@ -2,6 +2,7 @@
 
 use super::body::{Body, Method, is_writing_parameter, writing_word};
 use super::checks::{TAKEN_WORDS, check_date_format, check_header, check_values};
+use super::listing::listing;
 use super::template::{Template, is_name};
 use super::{KnownFailure, Profile, Reading, ValueNeeded, mode_word, proofs, sign_in};
 use crate::dossier::{Mode, Operand};
@@ -35,8 +36,8 @@ struct Written {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenRequest {
-    method: String,
+pub(super) struct WrittenRequest {
+    pub(super) method: String,
     /// Of a POST: why the service only reads.
     reads_only: Option<String>,
     path: String,
@@ -52,6 +53,9 @@ struct WrittenRequest {
     quarter: Option<BTreeMap<String, String>>,
     year: Option<BTreeMap<String, String>>,
     range: Option<BTreeMap<String, String>>,
+    pub(super) open: Option<BTreeMap<String, String>>,
+    /// Dossiers a page, where a list comes in pages.
+    pub(super) page_size: Option<usize>,
 }
 
 fn iso() -> String {
@@ -60,7 +64,7 @@ fn iso() -> String {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenAnswer {
+pub(super) struct WrittenAnswer {
     success: Vec<u16>,
     #[serde(default)]
     refused_words: Vec<String>,
@@ -73,6 +77,11 @@ struct WrittenAnswer {
     expect: String,
     items: String,
     row: String,
+    /// Of a list: how many dossiers it has in all.
+    pub(super) total: Option<String>,
+    /// Of a list: how its moments are written.
+    #[serde(default)]
+    pub(super) moment_formats: Vec<String>,
     #[serde(default)]
     failure: Vec<WrittenFailure>,
 }
@@ -100,6 +109,7 @@ const MONTH_WORDS: &[&str] = &["from", "to", "period", "year", "month"];
 const QUARTER_WORDS: &[&str] = &["from", "to", "period", "year", "quarter"];
 const YEAR_WORDS: &[&str] = &["from", "to", "period", "year"];
 const RANGE_WORDS: &[&str] = &["from", "to", "period"];
+const OPEN_WORDS: &[&str] = &["from", "to", "period", "page", "start", "end", "size"];
 /// A scheduled pull is not put off longer.
 const MOST_JITTER: u32 = 60;
 /// Shorter, it is no reason.
@@ -139,11 +149,12 @@ impl Profile {
         let (path, headers, queries) = request.templates(&written.values)?;
         if queries.is_empty() {
             return Err(
-                "request: no [request.month], [request.quarter], [request.year] or [request.range]; give at least one"
+                "request: no [request.month], [request.quarter], [request.year], [request.range] or [request.open]; give at least one"
                     .into(),
             );
         }
         let (method, body) = request.method(&path)?;
+        let listing = listing(&request, &written.answer, written.purpose, &queries)?;
         let modes: Vec<(&'static str, Mode)> = request
             .asked()
             .iter()
@@ -173,6 +184,7 @@ impl Profile {
             headers,
             date_format: request.date_format,
             queries,
+            listing,
             reading: written.answer.check(cumulative?)?,
             values: written.values,
         })
@@ -187,6 +199,7 @@ impl WrittenRequest {
             (Mode::Quarter, &self.quarter, QUARTER_WORDS),
             (Mode::Year, &self.year, YEAR_WORDS),
             (Mode::Range, &self.range, RANGE_WORDS),
+            (Mode::Open, &self.open, OPEN_WORDS),
         ];
         let with_table = all.into_iter().filter_map(|(mode, table, words)| {
             let query = table.as_ref()?;

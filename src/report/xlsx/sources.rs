@@ -131,6 +131,7 @@ fn mode(mode: Mode) -> &'static str {
         Mode::Year => "theo năm",
         Mode::Range => "theo khoảng ngày",
         Mode::File => "tệp xuất từ hệ thống",
+        Mode::Open => "danh sách hồ sơ đang giải quyết",
     }
 }
 

@@ -83,6 +83,7 @@ pub fn rules(world: &World) -> Rules {
             .collect(),
         conflicts: vec![],
         figures: Default::default(),
+        dossiers: None,
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),
             title: "Báo cáo tuần".into(),
