@@ -12,6 +12,8 @@ mod look;
 mod packed;
 mod parts;
 mod past;
+mod post;
+mod post_facts;
 mod readings;
 mod reported;
 mod retention;
@@ -22,6 +24,7 @@ pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
 pub use look::Said;
+pub use post::{Entry, Posted, Sender};
 pub use readings::StoredAnswer;
 pub use tasks::PlanFile;
 
@@ -66,6 +69,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0009_readings.sql",
         include_str!("../migrations/0009_readings.sql"),
     ),
+    ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
 ];
 
 /// Why the database could not do what was asked.
@@ -103,6 +107,8 @@ pub struct Store {
     connection: Connection,
     /// How many letters this connection has taken back.
     taken_back: u64,
+    /// As whom this connection sends letters; `None` for those that send none.
+    sender: Option<i64>,
     /// What sources say otherwise than reports that were sent, as far as it was looked up.
     revised: Option<reported::Revised>,
 }
@@ -156,6 +162,7 @@ impl Store {
         Ok(Store {
             connection,
             taken_back: 0,
+            sender: None,
             revised: None,
         })
     }
@@ -184,6 +191,7 @@ impl Store {
         Ok(Store {
             connection,
             taken_back: 0,
+            sender: None,
             revised: None,
         })
     }

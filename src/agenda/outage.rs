@@ -176,7 +176,7 @@ fn all_clear(pull: &PullRule, round: &Round, agenda: &mut Agenda) {
     );
 }
 
-fn operator<'r>(round: &Round<'r>) -> &'r Mailbox {
+pub fn operator<'r>(round: &Round<'r>) -> &'r Mailbox {
     let rules = round.rules;
     rules.figures.operator.as_ref().unwrap_or(&rules.owner)
 }
