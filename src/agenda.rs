@@ -4,6 +4,7 @@
 //! `agenda`, `rehearse` and `demo` call this one function; it is pure, so what is
 //! previewed is what is done.
 
+mod alarms;
 mod breaks;
 mod carry;
 mod compose;
@@ -28,6 +29,7 @@ mod parts;
 mod past;
 mod periods;
 mod plans;
+mod post;
 mod proposals;
 mod pulls;
 mod receipts;
@@ -45,6 +47,7 @@ mod unsettled;
 mod week;
 mod who;
 
+pub use alarms::soon_needed_year;
 pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{
     board, compose, cutoff_is_ahead, file_stem, reckoning_of, report_input, shows_the_board, windows_of,
@@ -66,6 +69,7 @@ pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, pa
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::report_occurrence;
 pub use plans::Plans;
+pub use post::{PostFacts, ProbeFact, Trouble, TroubleFact, Way, obsolete, sign_in_failures, way};
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use rehearse::{Rehearsed, rehearse};
@@ -78,7 +82,7 @@ use crate::calendar::{Period, Regime, WorkingCalendar};
 use crate::dossier::{Beside, CrossCheck, Reckoning, Target};
 use crate::export::ExportSource;
 use crate::letter::Sender;
-use crate::outbox::Patience;
+use crate::outbox::{Patience, PostRule};
 use crate::plan::{Book, Mailbox, Office};
 use crate::remind::{Hours, Policy};
 use crate::report::Issuer;
@@ -174,6 +178,8 @@ pub struct Rules {
     pub silences: Vec<Silence>,
     pub weekly: Option<WeeklyRule>,
     pub patience: Patience,
+    /// Mail servers, limits, the kill switch.
+    pub post: PostRule,
     pub figures: FiguresRule,
     /// The watch over promised days; `None` is none.
     pub dossiers: Option<DossierRule>,

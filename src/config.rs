@@ -57,6 +57,8 @@ pub struct Settings {
     pub rules: Rules,
     pub sources: Vec<Source>,
     pub transport: Transport,
+    /// How many connections to the mail server are kept side by side.
+    pub connections: usize,
     pub database: PathBuf,
     /// The line of `sending.live_from`; 0 where it is not set.
     pub live_line: usize,
@@ -265,7 +267,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     folders::check(root, sheets.as_ref(), &exports, &own);
 
     let post = post?;
-    let transport = post.transport.clone();
+    let (transport, connections) = (post.transport.clone(), post.connections);
     let sources: Vec<Source> = sources.into_iter().map(|s| s.value).collect();
     let (days_off, additions) = (timing.days_off.clone(), timing.additions.clone());
     let address_book = people.address_book.file.clone();
@@ -290,6 +292,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         rules,
         sources,
         transport,
+        connections,
         database,
         live_line,
         sheets,
@@ -356,6 +359,7 @@ fn rules(
         weekly,
         policy: timing.policy,
         patience: timing.patience,
+        post: post.rule,
     }
 }
 

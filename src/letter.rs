@@ -75,6 +75,8 @@ pub enum LetterKind {
     Correction,
     /// A source does not answer, or answers again.
     Outage,
+    /// Something is wrong with the program's own surroundings, or is in order again.
+    Alarm,
     /// Figures that a person exports are wanted.
     FiguresWanted,
     /// What an exported file says, and what of it was not understood.

@@ -16,7 +16,7 @@ mod tls;
 mod trouble;
 
 pub use compose::compose;
-pub use postman::{Delivered, Parcel, Postman, Tray, probe};
+pub use postman::{Delivered, Parcel, Postman, Tray, probe, sign_in};
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -24,7 +24,8 @@ use std::time::Duration;
 /// Where letters go.
 #[derive(Debug, Clone)]
 pub enum Transport {
-    Smtp(Server),
+    /// The preferred server first. Which one is used is decided elsewhere.
+    Smtp(Vec<Server>),
     /// One `.eml` a letter, for the demo and for trying out.
     Directory(PathBuf),
 }
@@ -43,6 +44,8 @@ pub enum Security {
 /// A mail server.
 #[derive(Debug, Clone)]
 pub struct Server {
+    /// As attempts, logs and `status` call it: "mail" for the one of `[mail]` itself.
+    pub name: String,
     pub host: String,
     pub port: u16,
     pub security: Security,

@@ -3,8 +3,10 @@
 //! sending by `mail`.
 
 mod backoff;
+mod brake;
 
-pub use backoff::server_rests_until;
+pub use backoff::{address_rests_until, server_rests_until};
+pub use brake::{Brake, Excess, Limits, PostRule, Scope, Stop, Volume};
 
 use crate::calendar::Moment;
 use serde::{Deserialize, Serialize};
@@ -36,9 +38,27 @@ pub struct Attempt {
     pub started: Moment,
     pub data: Option<Moment>,
     pub ended: Option<(Moment, Outcome)>,
+    /// Which of the configured mail servers it was made with; `None` is the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
+    /// Another process may still be at it until then: whoever makes an attempt holds the letter
+    /// for as long as a dialogue can last. Nobody tries it meanwhile, whatever the locks say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leased_until: Option<Moment>,
 }
 
+/// How long an attempt holds its letter, in minutes: longer than any dialogue with a mail server,
+/// ten minutes for the answer to the final dot among it.
+pub const LEASE_MINUTES: i64 = 30;
+
 impl Attempt {
+    /// Whether somebody else may be at it at `now`. A lease from a time to come was given by a
+    /// clock that was wrong and holds nothing.
+    pub fn is_held(&self, now: Moment) -> bool {
+        let is_running = self.ended.is_none() && self.started <= now;
+        is_running && self.leased_until.is_some_and(|until| now < until)
+    }
+
     /// The final dot was or may have been sent and the server's answer is not known.
     pub fn is_uncertain(&self) -> bool {
         match &self.ended {
@@ -139,7 +159,8 @@ impl Default for Patience {
 
 /// The state of a letter at `now`, derived from its attempts, oldest first.
 ///
-/// An attempt that died with the process is tried again at once. A letter is given
+/// An attempt that died with the process is tried again at once; one that another process may
+/// still be making, when its lease is over. A letter is given
 /// up after a try whose successor would fall behind `give_up_after`, never for the
 /// mere passing of time: a program that was off for a week tries once more.
 pub fn state(
@@ -159,6 +180,9 @@ pub fn state(
     let (Some(first), Some(last)) = (attempts.first(), attempts.last()) else {
         return State::Queued;
     };
+    if let Some(until) = last.leased_until.filter(|_| last.is_held(now)) {
+        return State::Waiting { until };
+    }
     if let Some((_, Outcome::Refused { answer })) = &last.ended {
         return State::Refused {
             answer: answer.clone(),

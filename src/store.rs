@@ -13,6 +13,8 @@ mod open;
 mod packed;
 mod parts;
 mod past;
+mod post;
+mod post_facts;
 mod readings;
 mod reported;
 mod retention;
@@ -23,6 +25,7 @@ pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
 pub use lock::Lock;
 pub use look::Said;
+pub use post::{Entry, Posted, Sender};
 pub use readings::StoredAnswer;
 pub use tasks::PlanFile;
 
@@ -71,6 +74,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0010_open_list.sql",
         include_str!("../migrations/0010_open_list.sql"),
     ),
+    ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
 ];
 
 /// Why the database could not do what was asked.
@@ -108,6 +112,8 @@ pub struct Store {
     connection: Connection,
     /// How many letters this connection has taken back.
     taken_back: u64,
+    /// As whom this connection sends letters; `None` for those that send none.
+    sender: Option<i64>,
     /// What sources say otherwise than reports that were sent, as far as it was looked up.
     revised: Option<reported::Revised>,
     /// The lists of dossiers that were read last.
@@ -163,6 +169,7 @@ impl Store {
         Ok(Store {
             connection,
             taken_back: 0,
+            sender: None,
             revised: None,
             open: open::Known::default(),
         })
@@ -192,6 +199,7 @@ impl Store {
         Ok(Store {
             connection,
             taken_back: 0,
+            sender: None,
             revised: None,
             open: open::Known::default(),
         })

@@ -2,13 +2,14 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, carry, contribution, correction, days_off, duty, exports, going,
-    hours, milestones, moved, outage, proposals, pulls, receipts, reminders, reports, sending, silence,
-    unsettled, week, who,
+    Duty, Facts, KnownCalendar, Rules, alarms, carry, contribution, correction, days_off, duty, exports,
+    going, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders, reports, sending,
+    silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
 use crate::letter::{Attachment, Break, DossierPart, LetterKind, Named, Point, TaskLine, Told};
+use crate::outbox::Scope;
 use crate::plan::Mailbox;
 use crate::portal::Question;
 use chrono::NaiveDate;
@@ -24,8 +25,12 @@ pub enum Action {
     },
     /// Write a letter into the outbox.
     Queue(Box<Errand>),
-    /// Try to send a letter.
-    Send { key: String },
+    /// Try to send a letter, with that mail server where several are configured.
+    Send { key: String, through: Option<String> },
+    /// Stop sending: more would leave than the settings allow.
+    PullBrake { scope: Scope },
+    /// Sign in to a mail server without a letter.
+    Probe { server: String },
     /// Take a letter back that says something no longer true.
     Cancel { key: String },
     /// Remember the calendar in force as the one that people know of.
@@ -184,6 +189,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         return agenda;
     }
     receipts::decide(now, facts, rules, &mut agenda);
+    alarms::decide(now, facts, rules, &mut agenda);
     match live_from {
         None => agenda.refuse(
             "all letters",
@@ -192,6 +198,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         Some(live_from) => letters(&round(live_from), &mut agenda),
     }
     sending::decide(now, facts, rules, &mut agenda);
+    post::probe(now, facts, rules, &mut agenda);
     if facts.is_whole() {
         moved::keep(now, facts, rules, &mut agenda);
     }

@@ -1,6 +1,7 @@
 //! What is known when deciding: tasks, marks, letters, fetches; and the memory of
 //! what was told, which is derived from the letters themselves.
 
+use super::post::PostFacts;
 use super::{KnownCalendar, Plans};
 use crate::calendar::Moment;
 use crate::dossier::open::OpenList;
@@ -23,8 +24,11 @@ pub struct Facts {
     pub ledger: Ledger,
     /// Letters that are not settled.
     pub open_letters: Vec<LetterFact>,
-    /// The newest attempts of all letters, newest first: whether the mail server needs rest.
+    /// The newest attempts of all letters with each mail server, newest first: whether it needs
+    /// rest.
     pub last_attempts: Vec<Attempt>,
+    /// What is known of sending as a whole.
+    pub post: PostFacts,
     /// Recent fetches, newest last.
     pub fetches: Vec<FetchFact>,
     /// Lists of dossiers of late: each answers for every window that it covers.
@@ -69,6 +73,8 @@ pub struct LetterFact {
     pub when_uncertain: WhenUncertain,
     pub attempts: Vec<Attempt>,
     pub told: Vec<Told>,
+    /// A person asked for it to be sent again, knowing what it says.
+    pub is_asked_again: bool,
 }
 
 /// One request to a source.
@@ -250,7 +256,7 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),
         LetterKind::Draft | LetterKind::Contribution => Some(500),
         LetterKind::Correction => Some(800),
-        LetterKind::Outage => Some(FETCHES_REMEMBERED),
+        LetterKind::Outage | LetterKind::Alarm => Some(FETCHES_REMEMBERED),
         LetterKind::GoingLive
         | LetterKind::Proposals
         | LetterKind::Moved

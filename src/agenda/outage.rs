@@ -262,7 +262,7 @@ fn all_clear(asked: &Asked, round: &Round, agenda: &mut Agenda) {
     );
 }
 
-fn operator<'r>(round: &Round<'r>) -> &'r Mailbox {
+pub fn operator<'r>(round: &Round<'r>) -> &'r Mailbox {
     let rules = round.rules;
     rules.figures.operator.as_ref().unwrap_or(&rules.owner)
 }

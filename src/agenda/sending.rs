@@ -1,11 +1,12 @@
 //! Which letters of the outbox are tried now, and which are taken back first.
 
 use super::dossiers::is_of_dossier;
+use super::post::{self, Gate, Way};
 use super::round::Round;
 use super::{Action, Agenda, Duty, Facts, LetterFact, Rules, breaks, silence};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
-use crate::outbox::{self, State};
+use crate::outbox::{self, Outcome, State};
 use crate::remind::Stage;
 use std::collections::HashMap;
 
@@ -22,7 +23,7 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
         of_task.entry(&duty.task.id).or_default().push(duty);
     }
     for letter in &facts.open_letters {
-        if !is_still_here(letter, rules, now) {
+        if letter.is_asked_again || !is_still_here(letter, rules, now) {
             continue;
         }
         if is_misdirected(letter, rules, now) {
@@ -76,7 +77,7 @@ fn is_misdirected(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
     !matches!(letter.kind, LetterKind::Test | LetterKind::Receipt) && !rules.reaches(&letter.to, day_of(now))
 }
 
-fn is_about_tasks(kind: LetterKind) -> bool {
+pub fn is_about_tasks(kind: LetterKind) -> bool {
     matches!(
         kind,
         LetterKind::Reminder
@@ -89,12 +90,12 @@ fn is_about_tasks(kind: LetterKind) -> bool {
 }
 
 /// Whether the occurrence is still in the plan as it was told, and unfinished.
-fn is_owed(told: &Told, duty: &Duty) -> bool {
+pub fn is_owed(told: &Told, duty: &Duty) -> bool {
     !duty.is_done() && duty.task.id == told.task && duty.unit == told.unit && duty.occurrence.due == told.due
 }
 
 /// Whether it still stands where it was told to: a day off added since may have moved its target.
-fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
+pub fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
     rules
         .policy
         .reached(&duty.occurrence, day_of(now), &rules.calendar)
@@ -126,19 +127,30 @@ fn state(letter: &LetterFact, rules: &Rules, now: Moment) -> State {
     )
 }
 
-/// Tries what is due in the outbox, within sending hours.
+/// Tries what is due in the outbox, within sending hours: as much as may leave now.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let rest = outbox::server_rests_until("mail", &facts.last_attempts, &rules.patience, now);
+    let through = match post::way(now, facts, rules) {
+        Way::Through(server) => server,
+        Way::Stopped(why) => {
+            for letter in &facts.open_letters {
+                agenda.refuse(format!("letter {}", letter.key), why.clone());
+            }
+            return;
+        }
+    };
+    let mut gate = Gate::new(now, facts, rules);
     for letter in &facts.open_letters {
         let what = format!("letter {}", letter.key);
-        if let Some(until) = rest {
-            agenda.refuse(
-                what,
-                format!("the mail server fails for every letter; again at {until}"),
-            );
-            continue;
-        }
         match state(letter, rules, now) {
+            State::Waiting { .. } if was_its_servers_fault(letter, through.as_deref()) => {
+                send_through_the_gate(
+                    letter,
+                    through.as_ref(),
+                    &mut gate,
+                    refusal(now, letter, rules),
+                    agenda,
+                );
+            }
             State::Waiting { until } => {
                 agenda.refuse(what, format!("waits until {until} after a failed attempt"))
             }
@@ -146,12 +158,47 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
                 what,
                 "may have arrived; a person decides: outbox resend or cancel",
             ),
-            State::Queued => match silence::of_all(rules, day_of(now)) {
-                Some(why) if !is_awaited(letter.kind) => agenda.refuse(what, why),
-                _ => send(now, letter, rules, agenda),
-            },
+            State::Queued => {
+                send_through_the_gate(
+                    letter,
+                    through.as_ref(),
+                    &mut gate,
+                    refusal(now, letter, rules),
+                    agenda,
+                );
+            }
             _ => {}
         }
+    }
+}
+
+/// Whether its last attempt failed with another server than the one in use now, for no fault of the
+/// letter's: then it does not wait for that server.
+fn was_its_servers_fault(letter: &LetterFact, through: Option<&str>) -> bool {
+    let Some((last, through)) = letter.attempts.last().zip(through) else {
+        return false;
+    };
+    let outcome = last.ended.as_ref().map(|(_, outcome)| outcome);
+    let is_fault = matches!(
+        outcome,
+        Some(Outcome::Later {
+            whole_server: true,
+            ..
+        })
+    );
+    is_fault && last.server.as_deref().is_some_and(|server| server != through)
+}
+
+fn send_through_the_gate(
+    letter: &LetterFact,
+    through: Option<&String>,
+    gate: &mut Gate,
+    refusal: Option<String>,
+    agenda: &mut Agenda,
+) {
+    match refusal.or_else(|| gate.pass(letter, agenda)) {
+        Some(why) => agenda.refuse(format!("letter {}", letter.key), why),
+        None => send(letter, through.cloned(), agenda),
     }
 }
 
@@ -160,28 +207,29 @@ fn is_awaited(kind: LetterKind) -> bool {
     matches!(kind, LetterKind::Test | LetterKind::Receipt)
 }
 
-fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {
-    let from = if letter
-        .told
-        .iter()
-        .any(|t| t.stage >= Stage::Late1 && !is_of_dossier(t))
-    {
+/// Why the letter does not go at this hour.
+fn refusal(now: Moment, letter: &LetterFact, rules: &Rules) -> Option<String> {
+    if is_awaited(letter.kind) {
+        return None;
+    }
+    if let Some(why) = silence::of_all(rules, day_of(now)) {
+        return Some(why);
+    }
+    let is_late = |t: &Told| t.stage >= Stage::Late1 && !is_of_dossier(t);
+    let from = if letter.told.iter().any(is_late) {
         rules.hours.late
     } else {
         rules.hours.morning
     };
-    if is_awaited(letter.kind) || rules.hours.is_open(now, from, &rules.calendar) {
-        let reason = match letter.attempts.len() {
-            0 => "in the outbox and due".to_owned(),
-            n => format!("attempt {} is due", n + 1),
-        };
-        agenda.act(
-            Action::Send {
-                key: letter.key.clone(),
-            },
-            reason,
-        );
-    } else {
-        agenda.refuse(format!("letter {}", letter.key), "outside sending hours");
-    }
+    let is_open = rules.hours.is_open(now, from, &rules.calendar);
+    (!is_open).then(|| "outside sending hours".to_owned())
+}
+
+fn send(letter: &LetterFact, through: Option<String>, agenda: &mut Agenda) {
+    let reason = match letter.attempts.len() {
+        0 => "in the outbox and due".to_owned(),
+        n => format!("attempt {} is due", n + 1),
+    };
+    let key = letter.key.clone();
+    agenda.act(Action::Send { key, through }, reason);
 }

@@ -108,6 +108,7 @@ fn rules() -> Rules {
         dossiers: None,
         weekly: None,
         patience: Patience::default(),
+        post: crate::outbox::PostRule::default(),
     }
 }
 
@@ -498,6 +499,7 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         when_uncertain: WhenUncertain::SendOnceMore,
         attempts,
         told: vec![told.clone()],
+        is_asked_again: false,
     };
     let mut facts = facts(vec![task("1", &["vp"], &[], by(7, 10))]);
     facts.ledger.note(VP_MORNING, std::slice::from_ref(&told));
@@ -509,7 +511,8 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
     assert_eq!(
         first(&facts, at(day(7, 3), hm(8, 0))),
         Action::Send {
-            key: VP_MORNING.into()
+            key: VP_MORNING.into(),
+            through: None,
         }
     );
     assert_eq!(first(&facts, at(day(7, 6), hm(8, 0))), cancel, "of another day");
@@ -517,6 +520,8 @@ fn a_letter_that_never_left_is_taken_back_when_it_is_no_longer_true() {
         started: at(day(7, 3), hm(7, 45)),
         data: Some(at(day(7, 3), hm(7, 45))),
         ended: None,
+        server: None,
+        leased_until: None,
     };
     facts.open_letters = vec![letter(vec![may_have_left])];
     assert!(

@@ -52,7 +52,13 @@ fn name(action: &Action) -> String {
                 errand.key, errand.to.name, errand.addressee
             ),
         },
-        Action::Send { key } => format!("send {key}"),
+        Action::Send { key, through: None } => format!("send {key}"),
+        Action::Send {
+            key,
+            through: Some(server),
+        } => format!("send {key} through {server}"),
+        Action::PullBrake { .. } => "stop sending until a person releases it".to_owned(),
+        Action::Probe { server } => format!("sign in to {server}"),
         Action::Cancel { key } => format!("take back {key}"),
         Action::KeepCalendar(known) => format!("keep calendar {} ({})", known.number, known.hash),
     }
@@ -72,7 +78,9 @@ fn to_json(decision: &Decision) -> Value {
             "action": "queue", "letter": errand.key, "kind": errand.kind, "to": [errand.to.address],
             "told": errand.told,
         }),
-        Action::Send { key } => json!({ "action": "send", "letter": key }),
+        Action::Send { key, through } => json!({ "action": "send", "letter": key, "through": through }),
+        Action::PullBrake { .. } => json!({ "action": "pull-brake" }),
+        Action::Probe { server } => json!({ "action": "probe", "server": server }),
         Action::Cancel { key } => json!({ "action": "cancel", "letter": key }),
         Action::KeepCalendar(known) => json!({ "action": "keep-calendar", "calendar": known.hash }),
     };

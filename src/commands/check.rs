@@ -228,13 +228,17 @@ fn online(settings: &Settings, only: Option<&str>, now: Moment) -> anyhow::Resul
     let mut failed = false;
     match &settings.transport {
         Transport::Directory(folder) => say!("mail: letters are written to {}", folder.display()),
-        Transport::Smtp(server) => match runtime.block_on(mail::probe(server)) {
-            Ok(()) => say!("mail: signed in"),
-            Err(why) => {
-                failed = true;
-                say!("mail: {why}");
+        Transport::Smtp(servers) => {
+            for server in servers {
+                match runtime.block_on(mail::probe(server)) {
+                    Ok(()) => say!("{}: signed in", server.name),
+                    Err(why) => {
+                        failed = true;
+                        say!("{}: {why}", server.name);
+                    }
+                }
             }
-        },
+        }
     }
     failed |= sources::ask(settings, only, &runtime, now)?;
     Ok(failed)

@@ -55,11 +55,11 @@ pub fn check(
             Going::Shadow => log.question(place, message, *remedy),
         }
     }
-    let Some(Transport::Smtp(server)) = transport else {
+    let Some(Transport::Smtp(servers)) = transport else {
         return;
     };
     // A mail server on this very machine may well serve such names, to try things out.
-    let is_own = is_loopback(&server.host);
+    let is_own = servers.iter().all(|server| is_loopback(&server.host));
     for endpoint in page.endpoints().iter().filter(|e| is_reserved(&e.value)) {
         // The value is not shown: what is told here may reach the log, which holds no address.
         let message = "is a name reserved for examples: nothing arrives there";

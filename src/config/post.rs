@@ -4,10 +4,12 @@ use super::people::must_mailbox;
 use super::reach::Reach;
 use super::section::Section;
 use super::section::number;
-use super::values::{Address, Host, is_loopback};
+use super::values::{Address, Host, Id, is_loopback};
 use super::written::Placed;
 use crate::mail::{Security, Server, Transport};
+use crate::outbox::{Limits, PostRule};
 use crate::plan::Mailbox;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -17,6 +19,9 @@ pub struct Post {
     pub reply_to: Mailbox,
     pub envelope_from: String,
     pub transport: Transport,
+    pub rule: PostRule,
+    /// How many connections are kept side by side.
+    pub connections: usize,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -24,6 +29,9 @@ enum Way {
     Smtp,
     Directory,
 }
+
+/// The name of the server that `[mail]` itself describes.
+const FIRST: &str = "mail";
 
 pub fn post(root: &Section, reach: &Reach) -> Option<Post> {
     let remedy = "write [mail] with transport, from, reply_to, envelope_from and host";
@@ -34,9 +42,20 @@ pub fn post(root: &Section, reach: &Reach) -> Option<Post> {
     let envelope_from = section.must::<Address>("envelope_from", bounces).value.0;
     let ways = [("smtp", Way::Smtp), ("directory", Way::Directory)];
     let way = section.word("transport", &ways).map_or(Way::Smtp, |w| w.value);
-    let server = server(&section, reach, way == Way::Smtp);
+    let servers = servers(&section, reach, way == Way::Smtp);
+    let names = |of: &dyn Fn(&&Server) -> bool| match way {
+        Way::Smtp => servers.iter().filter(of).map(|s| s.name.clone()).collect(),
+        Way::Directory => Vec::new(),
+    };
+    let rule = PostRule {
+        servers: names(&|_| true),
+        signed_in: names(&|s| s.login.is_some()),
+        paused: section.may::<bool>("paused").is_some_and(|p| p.value),
+        limits: limits(&section),
+    };
+    let connections = count(&section, "connections", 1..=20).unwrap_or(1);
     let transport = match way {
-        Way::Smtp => Transport::Smtp(server),
+        Way::Smtp => Transport::Smtp(servers),
         Way::Directory => Transport::Directory(directory(&section, reach)),
     };
     if way == Way::Smtp {
@@ -48,7 +67,51 @@ pub fn post(root: &Section, reach: &Reach) -> Option<Post> {
         reply_to,
         envelope_from,
         transport,
+        rule,
+        connections,
     })
+}
+
+fn limits(section: &Section) -> Limits {
+    let usual = Limits::default();
+    let most = 1..=1_000_000;
+    Limits {
+        hour: count(section, "most_per_hour", most.clone()).unwrap_or(usual.hour),
+        address_hour: count(section, "most_per_address_and_hour", most.clone()).unwrap_or(usual.address_hour),
+        address_day: count(section, "most_per_address_and_day", most.clone()).unwrap_or(usual.address_day),
+        minute: count(section, "most_per_minute", most),
+    }
+}
+
+fn count(section: &Section, key: &'static str, bounds: RangeInclusive<i64>) -> Option<usize> {
+    number(section, key, bounds).and_then(|n| usize::try_from(n).ok())
+}
+
+/// The server of `[mail]` itself, and those of `[[mail.server]]` in their order: the next one is
+/// used while those before it cannot be reached or refuse the sign-in.
+fn servers(section: &Section, reach: &Reach, required: bool) -> Vec<Server> {
+    let more = section.sections("server");
+    let mut servers = Vec::new();
+    if more.is_empty() || section.has("host") {
+        servers.push(server(section, reach, required, FIRST.to_owned()));
+    }
+    for (number, inner) in (2..).zip(more) {
+        let named = inner.may::<Id>("name");
+        let name = named
+            .as_ref()
+            .map_or(format!("{FIRST}-{number}"), |n| n.value.0.clone());
+        if servers.iter().any(|s: &Server| s.name == name) {
+            let place = named.map_or_else(|| inner.place(), |n| n.place);
+            inner.log().problem(
+                &place,
+                format!("two mail servers have the name \"{name}\""),
+                "give each server a name of its own",
+            );
+        }
+        servers.push(server(&inner, reach, required, name));
+        inner.close();
+    }
+    servers
 }
 
 fn directory(section: &Section, reach: &Reach) -> PathBuf {
@@ -58,7 +121,7 @@ fn directory(section: &Section, reach: &Reach) -> PathBuf {
 
 /// Read and checked also where a directory is used, so that going back finds no surprise;
 /// only then nothing of it is required.
-fn server(section: &Section, reach: &Reach, required: bool) -> Server {
+fn server(section: &Section, reach: &Reach, required: bool, name: String) -> Server {
     let securities = [
         ("starttls", Security::StartTls),
         ("tls", Security::Tls),
@@ -92,6 +155,7 @@ fn server(section: &Section, reach: &Reach, required: bool) -> Server {
     let port = number(section, "port", 1..=65535).and_then(|p| u16::try_from(p).ok());
     let seconds = number(section, "timeout_seconds", 5..=600).unwrap_or(60);
     Server {
+        name,
         port: port.unwrap_or(usual_port),
         security: kind,
         login: login(section, reach, &host, kind, required),

@@ -278,9 +278,10 @@ fn a_full_office_becomes_settings() {
     assert_eq!(settings.sources[0].base_url, "https://motcua.saobien.vn");
     assert_eq!(settings.sources[0].values["groupId"], "20101");
     assert_eq!(rules.pulls[0].schedule, "0 0 7,11,15 * * *");
-    let Transport::Smtp(server) = &settings.transport else {
+    let Transport::Smtp(servers) = &settings.transport else {
         panic!("smtp expected")
     };
+    let server = &servers[0];
     assert_eq!((server.port, server.security), (587, Security::StartTls));
     assert!(server.login.is_none());
 }
@@ -488,7 +489,10 @@ fn a_secret_in_the_file_is_refused_and_never_repeated() {
 fn a_password_comes_from_a_credential_or_else_from_a_protected_file() {
     let signed_in = |keys: &str| full().replacen("host =", &format!("user = \"u\"\n{keys}\nhost ="), 1);
     let password = |shelf: &Shelf| match shelf.read_all().map(|s| s.transport) {
-        Ok(Transport::Smtp(server)) => server.login.map(|(u, p)| (u, p.expose_secret().to_owned())),
+        Ok(Transport::Smtp(mut servers)) => servers
+            .remove(0)
+            .login
+            .map(|(u, p)| (u, p.expose_secret().to_owned())),
         other => panic!("{other:?}"),
     };
     let by_file = signed_in("password_file = \"smtp\"");

@@ -38,6 +38,15 @@ pub enum Event {
         key: String,
         reason: String,
     },
+    /// Nothing more leaves until a person releases it.
+    BrakePulled {
+        reason: String,
+    },
+    /// A mail server was signed in to without a letter.
+    Probed {
+        server: String,
+        failure: Option<String>,
+    },
     /// The calendar of that number is the one that people know of.
     CalendarKept {
         number: i64,
@@ -79,6 +88,19 @@ pub fn tell_log(event: &Event) {
         Event::Queued { key, reason } => tracing::info!("letter {key} written: {reason}"),
         Event::Sent { key } => tracing::info!("letter {key} sent"),
         Event::NotSent { key, state, .. } => tracing::warn!("letter {key} not sent: {state:?}"),
+        Event::BrakePulled { reason } => {
+            tracing::error!("the brake holds letters: {reason}; dossierd outbox release lets them go");
+        }
+        Event::Probed {
+            server,
+            failure: None,
+        } => tracing::info!("mail server {server} takes the sign-in"),
+        Event::Probed {
+            server,
+            failure: Some(why),
+        } => tracing::error!(
+            "mail server {server} does not take the sign-in, no letter can leave by it: {why}"
+        ),
         Event::CalendarKept { number, reason } => tracing::info!("calendar {number} kept: {reason}"),
         Event::Cancelled { key, reason } => tracing::info!("letter {key} taken back: {reason}"),
         Event::Taken {

@@ -4,16 +4,18 @@
 use super::event::{Event, tell_log};
 use super::intake::{self, Desk};
 use super::look;
+use super::post::{self, Carried, Due};
 use super::pulse::Pulse;
+use super::sender;
 use crate::agenda::{self, Action, Decision, Errand, Facts, What, decide};
 use crate::calendar::Moment;
 use crate::config::Settings;
-use crate::letter::{self, Letter};
-use crate::mail::{self, Parcel, Postman};
-use crate::outbox::{Outcome, WhenUncertain};
+use crate::letter;
+use crate::mail::{self, Postman, Transport};
+use crate::outbox::WhenUncertain;
 use crate::portal::Asker;
 use crate::store::{Store, StoreError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -30,6 +32,8 @@ pub enum WorkError {
     Source { source_id: String, why: String },
     #[error("writing letter {key}: {why}")]
     Letter { key: String, why: String },
+    #[error("no mail server is configured by the name {name}")]
+    NoServer { name: String },
     #[error("a tick did not come to an end; please report this with the output of `dossierd agenda`")]
     Endless,
 }
@@ -74,7 +78,10 @@ pub struct Office {
     /// sending, pauses and marks go by it. `None` lets it come to its end.
     pub longest_tick: Option<Duration>,
     pub(super) askers: BTreeMap<String, Asker>,
-    postman: Postman,
+    carriers: Vec<Postman>,
+    /// Letters were handed out, and not all carriers have come back.
+    is_carrying: bool,
+    is_registered: bool,
     watch: intake::Watch,
     /// The same for each folder of figures.
     watches: BTreeMap<String, intake::Watch>,
@@ -85,14 +92,15 @@ impl Office {
     /// Opens the ways to the world; connects to nothing yet.
     pub fn open(settings: Settings, store: Store) -> Result<Office, WorkError> {
         let askers = askers(&settings)?;
-        let postman = Postman::new(settings.transport.clone());
         Ok(Office {
             longest_tick: None,
             settings,
             store,
             pulse: Pulse::default(),
             askers,
-            postman,
+            carriers: Vec::new(),
+            is_carrying: false,
+            is_registered: false,
             watch: intake::Watch::default(),
             watches: BTreeMap::new(),
             rest: look::Rest::default(),
@@ -102,7 +110,7 @@ impl Office {
     /// Takes a new configuration, or keeps the old one and says why. The database stays.
     pub fn reload(&mut self, settings: Settings) -> Result<(), WorkError> {
         self.askers = askers(&settings)?;
-        self.postman = Postman::new(settings.transport.clone());
+        self.carriers.clear();
         self.settings = settings;
         self.rest.disturb();
         Ok(())
@@ -112,6 +120,7 @@ impl Office {
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
         let began = Instant::now();
+        self.register(now)?;
         ticked.events.extend(self.take_sheets(now)?);
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
@@ -121,38 +130,29 @@ impl Office {
             debug_assert!(self.agrees_with_a_full_scan(now, &agenda.actions, seen));
             self.rest(now, &facts, said, agenda.actions.is_empty());
             if agenda.actions.is_empty() {
-                self.postman.rest().await;
+                for carrier in &mut self.carriers {
+                    carrier.rest().await;
+                }
                 return Ok(ticked);
             }
             let mut board = None;
-            for decision in agenda.actions {
+            let (sends, actions) = apart(agenda.actions);
+            for decision in actions {
                 if stop.is_asked() {
                     return Ok(ticked);
                 }
-                // A letter may take minutes; what people said meanwhile is looked at before the next.
-                let is_send = matches!(decision.action, Action::Send { .. });
-                if is_send && self.store.changes_by_others()? != seen {
-                    break;
-                }
-                // A portal's answer is not waited for on the way out; it is asked again. A
-                // letter is finished.
-                let may_break_off = matches!(decision.action, Action::Fetch { .. });
+                // An answer is not waited for on the way out; it is asked again. A letter is
+                // finished.
+                let may_break_off = matches!(decision.action, Action::Fetch { .. } | Action::Probe { .. });
                 let event = tokio::select! {
                     biased;
                     event = self.perform(decision, (&facts, &mut board), now) => event?,
                     () = stop.asked(), if may_break_off => return Ok(ticked),
                 };
                 tell_log(&event);
-                // What fails for every letter or window is not tried on every one of the round:
-                // the next round knows of the failure.
-                let is_in_vain = matches!(
-                    event,
-                    Event::FetchFailed { .. }
-                        | Event::NotSent {
-                            whole_server: true,
-                            ..
-                        }
-                );
+                // What fails for every window is not tried on every one of the round: the next round
+                // knows of the failure.
+                let is_in_vain = matches!(event, Event::FetchFailed { .. });
                 let is_news = matches!(event, Event::Listed { .. });
                 ticked.events.push(event);
                 if self.longest_tick.is_some_and(|most| began.elapsed() >= most) {
@@ -162,6 +162,15 @@ impl Office {
                 // The morning letters of this round do not know of the list that came just now.
                 if is_in_vain || is_news {
                     break;
+                }
+            }
+            // A letter may take minutes; what people said meanwhile is looked at before the next.
+            if !sends.is_empty() && self.store.changes_by_others()? == seen {
+                let carried = self.carry(sends, &facts, Some(seen), (now, began, stop)).await?;
+                ticked.events.extend(carried.events);
+                ticked.is_cut |= carried.is_cut;
+                if ticked.is_cut || stop.is_asked() {
+                    return Ok(ticked);
                 }
             }
         }
@@ -204,7 +213,14 @@ impl Office {
                 period,
             } => self.fetch(&source, &question, period, now).await,
             Action::Queue(errand) => self.queue(&errand, &decision.reason, facts, now),
-            Action::Send { key } => self.send(key, now).await,
+            Action::Send { key, .. } => self.send(key, now).await,
+            Action::PullBrake { scope } => {
+                self.store.pull_brake(&scope, &decision.reason, now)?;
+                Ok(Event::BrakePulled {
+                    reason: decision.reason,
+                })
+            }
+            Action::Probe { server } => self.probe(server, now).await,
             Action::KeepCalendar(known) => {
                 self.store.keep_calendar(&known)?;
                 Ok(Event::CalendarKept {
@@ -251,59 +267,102 @@ impl Office {
         })
     }
 
-    /// One attempt at one letter: marked as begun before connecting, as dotted before the final
-    /// dot, and as ended with the server's answer.
+    /// Says who sends, before the first letter; what former senders left behind is free, and so is
+    /// what this one gave up.
+    fn register(&mut self, now: Moment) -> Result<(), WorkError> {
+        // A folder is written by whoever holds the lock, and holds nothing that lasts.
+        let is_smtp = matches!(self.settings.transport, Transport::Smtp(_));
+        if is_smtp && !self.is_registered {
+            self.store.send_as(&sender::me(), sender::is_gone, now)?;
+            self.is_registered = true;
+        }
+        if std::mem::take(&mut self.is_carrying) {
+            self.store.let_go()?;
+        }
+        Ok(())
+    }
+
+    /// One attempt at one letter, for a person who waits for it.
     pub async fn send(&mut self, key: String, now: Moment) -> Result<Event, WorkError> {
-        let Some(row) = self.store.letter(&key)? else {
-            return Err(WorkError::Letter {
-                key,
-                why: "it is not in the outbox".into(),
-            });
+        self.register(now)?;
+        let facts = self.store.facts(now)?;
+        let through = match agenda::way(now, &facts, &self.settings.rules) {
+            agenda::Way::Through(server) => server,
+            agenda::Way::Stopped(why) => return Err(WorkError::Letter { key, why }),
         };
-        let attempt = self.store.begin_attempt(&key, now)?;
-        let outcome = match mail::compose(&row.letter) {
-            Ok(bytes) => self.deliver(&row.letter, &bytes, attempt, now).await,
-            // Final and shown: an error here would stop the tick, and with it every other letter.
-            Err(e) => Outcome::Refused {
-                answer: e.to_string(),
-            },
-        };
-        let patience = &self.settings.rules.patience;
-        let state = self.store.end_attempt(&key, attempt, now, &outcome, patience)?;
-        Ok(match outcome {
-            Outcome::Accepted { .. } => Event::Sent { key },
-            Outcome::Later { whole_server, .. } => Event::NotSent {
-                key,
-                state,
-                whole_server,
-            },
-            // Silence after the final dot: the next letter would meet it too.
-            Outcome::Unknown { .. } => Event::NotSent {
-                key,
-                state,
-                whole_server: true,
-            },
-            _ => Event::NotSent {
-                key,
-                state,
-                whole_server: false,
-            },
+        let sends = VecDeque::from([(key.clone(), through)]);
+        let began = (now, Instant::now(), &Stop::default());
+        let carried = self.carry(sends, &facts, None, began).await?;
+        carried.events.into_iter().next().ok_or(WorkError::Letter {
+            key,
+            why: "it was held back at the last step, or another process is at it".into(),
         })
     }
 
-    async fn deliver(&mut self, letter: &Letter, bytes: &[u8], attempt: i64, now: Moment) -> Outcome {
-        let parcel = Parcel {
-            key: &letter.key,
-            bytes,
-            envelope_from: &letter.envelope_from,
-            to: &letter.to.address,
+    /// The letters that are due, handed to the carriers.
+    async fn carry(
+        &mut self,
+        sends: VecDeque<(String, Option<String>)>,
+        facts: &Facts,
+        seen: Option<i64>,
+        (now, began, stop): (Moment, Instant, &Stop),
+    ) -> Result<Carried, WorkError> {
+        let through = sends.front().and_then(|(_, through)| through.clone());
+        let wanted = self.settings.connections.min(sends.len()).max(1);
+        while self.carriers.len() < wanted {
+            self.carriers.push(Postman::new(self.settings.transport.clone()));
+        }
+        for carrier in &mut self.carriers {
+            carrier.choose(through.as_deref());
+        }
+        let due = Due {
+            letters: sends.into_iter().map(|(key, _)| key).collect(),
+            through,
+            volume: facts.post.volume.clone(),
+            seen,
+            now,
+            stop,
+            until: self.longest_tick.map(|most| (began, most)),
         };
-        let store = &mut self.store;
-        let mark = || std::future::ready(store.mark_data(attempt, now).map_err(|e| e.to_string()));
-        // Dropped when the answer is there: until then the watchdog waits for the mail server.
+        // Dropped when the last answer is there: until then the watchdog waits for the mail server.
         let _step = self.pulse.step();
-        self.postman.deliver(&parcel, mark).await
+        // Until they are all back, what was begun may never have ended.
+        self.is_carrying = true;
+        let carried = post::carry(due, &mut self.store, &self.settings.rules, &mut self.carriers).await?;
+        self.is_carrying = false;
+        Ok(carried)
     }
+
+    /// Signs in to one of the mail servers without a letter.
+    async fn probe(&mut self, name: String, now: Moment) -> Result<Event, WorkError> {
+        let servers = match &self.settings.transport {
+            Transport::Smtp(servers) => servers.as_slice(),
+            Transport::Directory(_) => &[],
+        };
+        let Some(server) = servers.iter().find(|s| s.name == name) else {
+            return Err(WorkError::NoServer { name });
+        };
+        let _step = self.pulse.step();
+        let failure = mail::sign_in(server).await.err();
+        self.store.keep_probe(&name, failure.as_deref(), now)?;
+        Ok(Event::Probed {
+            server: name,
+            failure,
+        })
+    }
+}
+
+/// The letters to be sent, and all else: letters go last.
+fn apart(actions: Vec<Decision>) -> (VecDeque<(String, Option<String>)>, Vec<Decision>) {
+    let mut sends = VecDeque::new();
+    let mut others = Vec::new();
+    for decision in actions {
+        match decision.action {
+            Action::Send { key, through } => sends.push_back((key, through)),
+            _ => others.push(decision),
+        }
+    }
+    (sends, others)
 }
 
 fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {

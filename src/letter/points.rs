@@ -55,6 +55,7 @@ fn template(kind: LetterKind) -> &'static str {
         LetterKind::Contribution => "contribution.txt",
         LetterKind::Correction => "correction.txt",
         LetterKind::Outage => "outage.txt",
+        LetterKind::Alarm => "alarm.txt",
         LetterKind::FiguresWanted => "figures_wanted.txt",
         LetterKind::FiguresReceipt => "figures_receipt.txt",
         _ => "test.txt",

@@ -41,6 +41,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "contribution.txt",
     "correction.txt",
     "outage.txt",
+    "alarm.txt",
     "figures_wanted.txt",
     "figures_receipt.txt",
     "dossiers.txt",

@@ -31,7 +31,7 @@ pub struct Postman {
 }
 
 enum Way {
-    Smtp(Box<Smtp>),
+    Smtp { servers: Vec<Smtp>, chosen: usize },
     Folder(PathBuf),
     Tray(Tray),
 }
@@ -44,7 +44,10 @@ impl Postman {
     /// With another limit for the answer to the final dot than the ten minutes of RFC 5321.
     pub fn with_final_reply(transport: Transport, limit: Duration) -> Postman {
         let way = match transport {
-            Transport::Smtp(server) => Way::Smtp(Box::new(Smtp::new(server, limit))),
+            Transport::Smtp(servers) => Way::Smtp {
+                servers: servers.into_iter().map(|s| Smtp::new(s, limit)).collect(),
+                chosen: 0,
+            },
             Transport::Directory(folder) => Way::Folder(folder),
         };
         Postman { way }
@@ -71,7 +74,13 @@ impl Postman {
         F: Future<Output = Result<(), String>>,
     {
         match &mut self.way {
-            Way::Smtp(smtp) => smtp.deliver(parcel, mark).await,
+            Way::Smtp { servers, chosen } => match servers.get_mut(*chosen) {
+                Some(server) => server.deliver(parcel, mark).await,
+                None => Outcome::Later {
+                    reason: "no mail server is configured".into(),
+                    whole_server: true,
+                },
+            },
             Way::Folder(path) => folder::deliver(path, parcel, mark).await,
             Way::Tray(tray) => tray.deliver(parcel, mark).await,
         }
@@ -79,8 +88,18 @@ impl Postman {
 
     /// Takes leave of the server; to be called when there is nothing more to deliver.
     pub async fn rest(&mut self) {
-        if let Way::Smtp(smtp) = &mut self.way {
-            smtp.rest().await;
+        if let Way::Smtp { servers, .. } = &mut self.way {
+            for server in servers {
+                server.rest().await;
+            }
+        }
+    }
+
+    /// The next letters go through the server of that name; the first, where none has it.
+    pub fn choose(&mut self, name: Option<&str>) {
+        if let Way::Smtp { servers, chosen } = &mut self.way {
+            let named = |server: &Smtp| Some(server.name()) == name;
+            *chosen = servers.iter().position(named).unwrap_or(0);
         }
     }
 }
@@ -90,8 +109,17 @@ impl Postman {
 /// # Errors
 /// The step that failed, the server's answer, and the remedy where it is known.
 pub async fn probe(server: &Server) -> Result<(), String> {
-    let asked = Smtp::new(server.clone(), FINAL_REPLY).probe().await;
+    let asked = sign_in(server).await;
     asked.map_err(|trouble| format!("{}:{}: {trouble}", server.host, server.port))
+}
+
+/// The same, in words that may be stored: they name no host.
+///
+/// # Errors
+/// As [`probe`].
+pub async fn sign_in(server: &Server) -> Result<(), String> {
+    let asked = Smtp::new(server.clone(), FINAL_REPLY).probe().await;
+    asked.map_err(|trouble| trouble.to_string())
 }
 
 /// A letter that reached the tray.

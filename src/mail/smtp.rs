@@ -46,6 +46,10 @@ impl Smtp {
         }
     }
 
+    pub(super) fn name(&self) -> &str {
+        &self.server.name
+    }
+
     pub(super) async fn deliver<M, F>(&mut self, parcel: &Parcel<'_>, mark: M) -> Outcome
     where
         M: FnOnce() -> F,

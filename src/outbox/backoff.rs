@@ -56,27 +56,69 @@ pub fn server_rests_until<'a>(
     patience: &Patience,
     now: Moment,
 ) -> Option<Moment> {
-    let mut last = None;
-    let mut failures = 0;
+    rests_until(server, newest_first, patience, now, |outcome| {
+        matches!(
+            outcome,
+            Outcome::Later {
+                whole_server: true,
+                ..
+            } | Outcome::Unknown { .. }
+        )
+    })
+}
+
+/// Until when no letter should be tried at the address, because the newest attempts at letters to
+/// it were all turned away for the time being; `None` when it may be tried. A full mailbox costs
+/// one attempt a pause, not one a letter. `address` is what stands for it in keys.
+pub fn address_rests_until<'a>(
+    address: &str,
+    newest_first: impl IntoIterator<Item = &'a Attempt>,
+    patience: &Patience,
+    now: Moment,
+) -> Option<Moment> {
+    let at_address = newest_first.into_iter().filter(|a| !is_servers_fault(a));
+    rests_until(address, at_address, patience, now, |outcome| {
+        matches!(outcome, Outcome::Later { .. })
+    })
+}
+
+/// It says nothing of the address.
+fn is_servers_fault(attempt: &Attempt) -> bool {
+    let outcome = attempt.ended.as_ref().map(|(_, outcome)| outcome);
+    matches!(
+        outcome,
+        None | Some(
+            Outcome::Later {
+                whole_server: true,
+                ..
+            } | Outcome::Unknown { .. }
+        )
+    )
+}
+
+/// The pause after the run of failures that ends now. What failed at one moment failed once:
+/// letters that were on their way side by side met the same fault.
+fn rests_until<'a>(
+    key: &str,
+    newest_first: impl IntoIterator<Item = &'a Attempt>,
+    patience: &Patience,
+    now: Moment,
+    is_failure: impl Fn(&Outcome) -> bool,
+) -> Option<Moment> {
+    let mut moments: Vec<Moment> = Vec::new();
     // An attempt of a time to come was made by a clock that was wrong: it counts for nothing.
     let ended = newest_first
         .into_iter()
         .filter_map(|a| a.ended.as_ref())
         .filter(|(ended, _)| *ended <= now);
     for (ended, outcome) in ended {
-        let is_servers = matches!(
-            outcome,
-            Outcome::Later {
-                whole_server: true,
-                ..
-            } | Outcome::Unknown { .. }
-        );
-        if !is_servers {
+        if !is_failure(outcome) {
             break;
         }
-        last = last.max(Some(*ended));
-        failures += 1;
+        if !moments.contains(ended) {
+            moments.push(*ended);
+        }
     }
-    let until = last? + pause(server, failures, patience);
+    let until = *moments.iter().max()? + pause(key, moments.len(), patience);
     (until > now).then_some(until)
 }

@@ -14,6 +14,8 @@ fn died(start: i64) -> Attempt {
         started: minute(start),
         data: None,
         ended: None,
+        server: None,
+        leased_until: None,
     }
 }
 

@@ -1,11 +1,10 @@
 //! One read of everything that `decide` needs, in one transaction.
 
-use super::letters::{attempts, attempts_of, told_of};
-use super::{Store, StoreError, from_word, parse, parts, sql};
+use super::letters::{attempts_of, told_of};
+use super::{Store, StoreError, from_word, parse, parts, post_facts, sql};
 use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
 use crate::calendar::Moment;
 use crate::letter::Told;
-use crate::outbox::Attempt;
 use crate::plan::{Mark, Task};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -17,9 +16,6 @@ pub(super) const FETCH_MEMORY_DAYS: u64 = 400;
 
 /// Letters show the parts of the period before, which may be a year ago.
 pub(super) const PART_MEMORY_DAYS: u64 = 500;
-
-/// Enough to see that the mail server fails for every letter; pauses do not grow beyond.
-const LAST_ATTEMPTS: i64 = 20;
 
 impl Store {
     /// The facts as of one moment of the database.
@@ -34,7 +30,8 @@ impl Store {
             marks: marks(&transaction)?,
             ledger: ledger(&transaction)?,
             open_letters: open_letters(&transaction)?,
-            last_attempts: last_attempts(&transaction)?,
+            last_attempts: post_facts::last_attempts(&transaction)?,
+            post: post_facts::read(&transaction, now)?,
             fetches: fetches(&transaction, since)?,
             lists: super::exports::recent(&transaction, since)?,
             contributions: parts::contributions(&transaction, today - Days::new(PART_MEMORY_DAYS))?,
@@ -112,7 +109,7 @@ pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, S
     const DOING: &str = "reading the outbox";
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, key, kind, written_at, when_uncertain, address FROM letter
+            "SELECT id, key, kind, written_at, when_uncertain, address, again_after > 0 FROM letter
              WHERE is_open = 1 ORDER BY id",
         )
         .map_err(sql(DOING))?;
@@ -125,12 +122,13 @@ pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, S
                 row.get::<_, String>(3)?,
                 row.get::<_, String>(4)?,
                 row.get::<_, String>(5)?,
+                row.get::<_, bool>(6)?,
             ))
         })
         .map_err(sql(DOING))?;
     let mut found = Vec::new();
     for row in rows {
-        let (id, key, kind, written_at, when_uncertain, to) = row.map_err(sql(DOING))?;
+        let (id, key, kind, written_at, when_uncertain, to, is_asked_again) = row.map_err(sql(DOING))?;
         let told: Vec<Told> = told_of(connection, id)?;
         found.push(LetterFact {
             key,
@@ -140,19 +138,10 @@ pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, S
             when_uncertain: from_word(&when_uncertain, DOING)?,
             attempts: attempts_of(connection, id)?,
             told,
+            is_asked_again,
         });
     }
     Ok(found)
-}
-
-pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
-    const DOING: &str = "reading the last attempts";
-    attempts(
-        connection,
-        "SELECT started, data, ended, outcome FROM attempt ORDER BY id DESC LIMIT ?1",
-        LAST_ATTEMPTS,
-        DOING,
-    )
 }
 
 pub(super) fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {

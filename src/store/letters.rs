@@ -5,7 +5,7 @@ use super::facts::moment;
 use super::{Store, StoreError, from_word, json, parse, sql, word};
 use crate::calendar::Moment;
 use crate::letter::{Attachment, Letter, Told};
-use crate::outbox::{Attempt, Outcome, Patience, State, WhenUncertain, state};
+use crate::outbox::{Attempt, Patience, State, WhenUncertain, state};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A letter with everything that happened to it.
@@ -168,68 +168,6 @@ impl Store {
         Ok(found)
     }
 
-    /// Writes the attempt as begun, before any connection is made. Answers its id.
-    pub fn begin_attempt(&mut self, key: &str, now: Moment) -> Result<i64, StoreError> {
-        const DOING: &str = "marking an attempt";
-        let changed = self
-            .connection
-            .execute(
-                "INSERT INTO attempt (letter, started) SELECT id, ?2 FROM letter WHERE key = ?1",
-                params![key, now.to_rfc3339()],
-            )
-            .map_err(sql(DOING))?;
-        if changed == 1 {
-            return Ok(self.connection.last_insert_rowid());
-        }
-        Err(StoreError::Damaged {
-            doing: DOING,
-            why: format!("no letter {key}"),
-        })
-    }
-
-    /// Marks that the final dot is about to be sent. Durable when it returns.
-    pub fn mark_data(&mut self, attempt: i64, now: Moment) -> Result<(), StoreError> {
-        self.connection
-            .execute(
-                "UPDATE attempt SET data = ?2 WHERE id = ?1",
-                params![attempt, now.to_rfc3339()],
-            )
-            .map_err(sql("marking the final dot"))?;
-        Ok(())
-    }
-
-    /// Writes how the attempt ended and whether the letter is settled by it.
-    pub fn end_attempt(
-        &mut self,
-        key: &str,
-        attempt: i64,
-        now: Moment,
-        outcome: &Outcome,
-        patience: &Patience,
-    ) -> Result<State, StoreError> {
-        const DOING: &str = "writing how an attempt ended";
-        self.connection
-            .execute(
-                "UPDATE attempt SET ended = ?2, outcome = ?3 WHERE id = ?1",
-                params![attempt, now.to_rfc3339(), json(outcome, DOING)?],
-            )
-            .map_err(sql(DOING))?;
-        let Some(row) = self.letter(key)? else {
-            return Err(StoreError::Damaged {
-                doing: DOING,
-                why: format!("no letter {key}"),
-            });
-        };
-        let state = row.state(patience, now);
-        if matches!(
-            state,
-            State::Sent { .. } | State::Refused { .. } | State::Dead { .. }
-        ) {
-            self.set_open(key, false)?;
-        }
-        Ok(state)
-    }
-
     /// Takes a letter back. What it told was not told.
     pub fn cancel(&mut self, key: &str, now: Moment) -> Result<bool, StoreError> {
         self.taken_back += 1;
@@ -268,16 +206,6 @@ impl Store {
             .map_err(sql("asking for a letter to be sent again"))?;
         Ok(())
     }
-
-    fn set_open(&mut self, key: &str, is_open: bool) -> Result<(), StoreError> {
-        self.connection
-            .execute(
-                "UPDATE letter SET is_open = ?2 WHERE key = ?1",
-                params![key, is_open],
-            )
-            .map_err(sql("settling a letter"))?;
-        Ok(())
-    }
 }
 
 /// Files are blobs of their own: as numbers in JSON they would be four times as large.
@@ -308,7 +236,7 @@ fn attachments_of(connection: &Connection, letter: i64) -> Result<Vec<Attachment
 pub(super) fn attempts_of(connection: &Connection, letter: i64) -> Result<Vec<Attempt>, StoreError> {
     attempts(
         connection,
-        "SELECT started, data, ended, outcome FROM attempt a WHERE letter = ?1
+        "SELECT started, data, ended, outcome, server, leased_until FROM attempt a WHERE letter = ?1
          AND a.id > (SELECT again_after FROM letter l WHERE l.id = a.letter) ORDER BY a.id",
         letter,
         "reading the attempts",
@@ -318,22 +246,23 @@ pub(super) fn attempts_of(connection: &Connection, letter: i64) -> Result<Vec<At
 fn earlier_attempts_of(connection: &Connection, letter: i64) -> Result<Vec<Attempt>, StoreError> {
     attempts(
         connection,
-        "SELECT started, data, ended, outcome FROM attempt a WHERE letter = ?1
+        "SELECT started, data, ended, outcome, server, leased_until FROM attempt a WHERE letter = ?1
          AND a.id <= (SELECT again_after FROM letter l WHERE l.id = a.letter) ORDER BY a.id",
         letter,
         "reading the attempts before it was to be sent again",
     )
 }
 
-/// The attempts that a query with one number gives.
+/// The attempts that a query with one value gives: started, data, ended, outcome, server,
+/// leased_until.
 pub(super) fn attempts(
     connection: &Connection,
     query: &str,
-    number: i64,
+    value: impl rusqlite::ToSql,
     doing: &'static str,
 ) -> Result<Vec<Attempt>, StoreError> {
     let mut statement = connection.prepare_cached(query).map_err(sql(doing))?;
-    let mut rows = statement.query([number]).map_err(sql(doing))?;
+    let mut rows = statement.query([value]).map_err(sql(doing))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next().map_err(sql(doing))? {
         let maybe = |i| row.get::<_, Option<String>>(i).map_err(sql(doing));
@@ -342,11 +271,13 @@ pub(super) fn attempts(
             (Some(at), Some(outcome)) => Some((moment(&at, doing)?, parse(&outcome, doing)?)),
             _ => None,
         };
-        let data = maybe(1)?.map(|d| moment(&d, doing)).transpose()?;
+        let maybe_moment = |i| maybe(i)?.map(|m| moment(&m, doing)).transpose();
         found.push(Attempt {
             started: moment(&started, doing)?,
-            data,
+            data: maybe_moment(1)?,
             ended,
+            server: maybe(4)?,
+            leased_until: maybe_moment(5)?,
         });
     }
     Ok(found)

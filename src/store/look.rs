@@ -1,8 +1,6 @@
 //! The facts of a tick that looks at some tasks only, and what belongs to them.
 
-use super::facts::{
-    FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, fetches, first_applied, last_attempts, open_letters,
-};
+use super::facts::{FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, fetches, first_applied, open_letters};
 use super::letters::told;
 use super::parts::contributions;
 use super::{Store, StoreError, json, parse, sql};
@@ -168,7 +166,7 @@ fn part(
     // They say whether the mail server needs rest; without letters nobody asks.
     let last_attempts = match open_letters.is_empty() {
         true => Vec::new(),
-        false => last_attempts(connection)?,
+        false => super::post_facts::last_attempts(connection)?,
     };
     Ok(Facts {
         tasks: tasks_of(connection, &ids)?,
@@ -176,6 +174,7 @@ fn part(
         ledger,
         open_letters,
         last_attempts,
+        post: super::post_facts::read(connection, now)?,
         fetches: fetches(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
         lists: super::exports::recent(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
         contributions: contributions(connection, today - Days::new(PART_MEMORY_DAYS))?,

@@ -146,8 +146,9 @@ async fn a_final_refusal_is_shown_and_stops_nobody_else() {
         &[Reply::Rcpt("550 5.1.1 <dautu@saobien.example> no such user")],
     );
     let events = w.at("2026-07-02 07:45").await;
-    assert_eq!(sent(&events), 2);
-    assert_eq!(w.received().len(), 2);
+    assert_eq!(sent(&events), 3);
+    let to: Vec<String> = w.subjects().into_iter().map(|(to, _)| to).collect();
+    assert_eq!(to, [LAODONG, OFFICE, XAYDUNG], "and the operator is told");
     let refused = w
         .states("2026-07-02 07:46")
         .into_iter()
@@ -171,8 +172,8 @@ async fn a_final_refusal_is_shown_and_stops_nobody_else() {
 #[tokio::test]
 async fn a_hanging_server_is_left_after_its_limit() {
     let mut w = World::reminders_with(&three_units(), |s| {
-        if let dossierd::mail::Transport::Smtp(server) = &mut s.transport {
-            server.timeout = std::time::Duration::from_millis(400);
+        if let dossierd::mail::Transport::Smtp(servers) = &mut s.transport {
+            servers[0].timeout = std::time::Duration::from_millis(400);
         }
     })
     .await;
@@ -328,7 +329,7 @@ async fn a_letter_that_cannot_be_written_as_mail_is_refused_and_holds_up_nobody(
     .await;
     w.at("2026-07-02 07:45").await;
     let to: Vec<String> = w.subjects().into_iter().map(|(to, _)| to).collect();
-    assert_eq!(to, [LAODONG, XAYDUNG]);
+    assert_eq!(to, [LAODONG, OFFICE, XAYDUNG], "the operator is told");
     let refused = w.states("2026-07-02 07:45");
     assert_eq!(
         refused.iter().filter(|(_, s)| s.needs_person()).count(),

@@ -25,6 +25,7 @@ mod profiles;
 mod program;
 mod quiet_days;
 mod restart;
+mod sending;
 mod sheets;
 mod sources;
 mod trial;

@@ -238,7 +238,15 @@ impl<'w> Life<'w> {
                         self.looks = None;
                         self.facts.calendars.push(*known);
                     }
-                    Action::Send { key } => self.send(now, &key)?,
+                    Action::Send { key, .. } => self.send(now, &key)?,
+                    // The brake and the sign-in are no words of the contract's section 4.
+                    Action::PullBrake { .. } | Action::Probe { .. } => {
+                        return Err(self.failure(
+                            now,
+                            "a brake or a sign-in in an office of a few letters",
+                            "",
+                        ));
+                    }
                     Action::Fetch { .. } => return Err(self.failure(now, "a pull without a source", "")),
                 }
             }
@@ -305,6 +313,7 @@ impl<'w> Life<'w> {
             when_uncertain: WhenUncertain::SendOnceMore,
             attempts: Vec::new(),
             told: errand.told.clone(),
+            is_asked_again: false,
         });
         Ok(())
     }
@@ -344,6 +353,8 @@ impl<'w> Life<'w> {
             started: now,
             data: matches!(outcome, Outcome::Unknown { .. } | Outcome::Accepted { .. }).then_some(now),
             ended: Some((now, outcome)),
+            server: None,
+            leased_until: None,
         };
         self.facts.last_attempts.insert(0, attempt.clone());
         self.facts.last_attempts.truncate(20);
@@ -362,9 +373,10 @@ impl<'w> Life<'w> {
     }
 }
 
-/// Letters that the issue asks for beside the contract's: about days off, and what they moved.
+/// Letters that the issues ask for beside the contract's: about days off, what they moved, and the
+/// alarm that a year's list of them is missing.
 fn is_about_days(kind: LetterKind) -> bool {
-    matches!(kind, LetterKind::DaysOff | LetterKind::Moved)
+    matches!(kind, LetterKind::DaysOff | LetterKind::Moved | LetterKind::Alarm)
 }
 
 fn role_of(role: Role) -> Hears {

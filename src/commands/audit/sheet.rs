@@ -225,6 +225,7 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::CarryOver => "đề xuất chuyển tiếp",
         LetterKind::Contribution => "đề nghị cung cấp nội dung báo cáo",
         LetterKind::Outage => "nguồn số liệu",
+        LetterKind::Alarm => "cảnh báo về chương trình",
         LetterKind::Correction => "số liệu đã báo cáo thay đổi",
         LetterKind::Test => "thư thử",
     }

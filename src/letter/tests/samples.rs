@@ -571,6 +571,11 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ("contribution", order(Contribution, monday, part(true))),
         ("contribution_first", order(Contribution, monday, part(false))),
         ("correction", to_owner(order(Correction, monday, correction()))),
+        ("alarm_refused", to_owner(order(Alarm, monday, alarm("refused", false)))),
+        ("alarm_refused_over", to_owner(order(Alarm, monday, alarm("refused", true)))),
+        ("alarm_disk", to_owner(order(Alarm, monday, alarm("disk", false)))),
+        ("alarm_brake", to_owner(order(Alarm, monday, alarm("brake", false)))),
+        ("alarm_calendar", to_owner(order(Alarm, monday, alarm("calendar", false)))),
         ("outage", to_owner(order(Outage, monday, outage(false)))),
         ("outage_over", to_owner(order(Outage, monday, outage(true)))),
         ("test", order(Test, monday, Matter::Test)),
@@ -589,6 +594,40 @@ fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
 }
 
 /// A source is silent before a cut-off, or answers again.
+fn alarm(kind: &str, is_over: bool) -> Matter {
+    let back = if is_over {
+        "15 giờ 00 ngày 29/6/2026"
+    } else {
+        ""
+    };
+    let detail = match kind {
+        "refused" => "550 5.1.1 (address) User unknown",
+        "disk" => "còn 120 MB",
+        "calendar" => "2027",
+        _ => "",
+    };
+    let address = if kind == "refused" {
+        "dautu@binhminh.example"
+    } else {
+        ""
+    };
+    let since = if kind == "calendar" {
+        ""
+    } else {
+        "07 giờ 45 ngày 29/6/2026"
+    };
+    matter(
+        &[
+            ("kind", kind),
+            ("since", since),
+            ("back", back),
+            ("detail", detail),
+            ("address", address),
+        ],
+        vec![],
+    )
+}
+
 fn outage(is_over: bool) -> Matter {
     let facts = [
         ("source", "motcua"),

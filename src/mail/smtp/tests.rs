@@ -14,6 +14,7 @@ const LONG: Duration = Duration::from_secs(30);
 
 fn to(fake: &FakeServer, security: Security, timeout: Duration) -> Server {
     Server {
+        name: "mail".into(),
         host: "127.0.0.1".into(),
         port: fake.address.port(),
         security,
@@ -49,7 +50,7 @@ impl Round {
         change(&mut server);
         Round {
             fake,
-            postman: Postman::with_final_reply(Transport::Smtp(server), timeout),
+            postman: Postman::with_final_reply(Transport::Smtp(vec![server]), timeout),
             marks: Arc::default(),
         }
     }
@@ -299,7 +300,7 @@ async fn a_kept_connection_that_went_stale_costs_no_attempt() {
 #[tokio::test]
 async fn without_the_mark_nothing_of_the_letter_leaves() {
     let fake = FakeServer::start(vec![], Tls::default()).await;
-    let mut postman = Postman::new(Transport::Smtp(to(&fake, Security::Plain, LONG)));
+    let mut postman = Postman::new(Transport::Smtp(vec![to(&fake, Security::Plain, LONG)]));
     let outcome = postman
         .deliver(&parcel(LETTER), async || Err("disk full".to_owned()))
         .await;
@@ -380,7 +381,7 @@ async fn a_server_that_leaves_before_the_letter_leaves_no_doubt() {
         let security = if secured { Security::Tls } else { Security::Plain };
         let mut server = to(&fake, security, LONG);
         server.extra_ca = Some(LOOPBACK.to_vec());
-        let mut postman = Postman::new(Transport::Smtp(server));
+        let mut postman = Postman::new(Transport::Smtp(vec![server]));
         // The mark takes its time: the server's task ends and the network tells us.
         let mark = async || {
             for _ in 0..1000 {
@@ -428,7 +429,7 @@ async fn nobody_listening_is_the_servers_matter() {
     let fake = FakeServer::start(vec![], Tls::default()).await;
     let mut server = to(&fake, Security::Plain, LONG);
     server.port = 1;
-    let mut postman = Postman::new(Transport::Smtp(server.clone()));
+    let mut postman = Postman::new(Transport::Smtp(vec![server.clone()]));
     let outcome = told(&postman.deliver(&parcel(LETTER), async || Ok(())).await);
     assert!(outcome.starts_with("server later connecting: "), "{outcome}");
     let why = probe(&server).await.expect_err("nobody listens");
@@ -466,7 +467,7 @@ async fn deliver_encrypted(scripts: Vec<Script>, security: Security, trusted: bo
     let fake = encrypting(scripts, security == Security::Tls).await;
     let mut server = to(&fake, security, LONG);
     server.extra_ca = trusted.then(|| LOOPBACK.to_vec());
-    let mut postman = Postman::new(Transport::Smtp(server));
+    let mut postman = Postman::new(Transport::Smtp(vec![server]));
     let outcome = postman.deliver(&parcel(LETTER), async || Ok(())).await;
     (told(&outcome), fake.heard())
 }

@@ -56,6 +56,7 @@ struct State {
     steps: Vec<String>,
     halt_at: Option<usize>,
     on_letter: Option<OnLetter>,
+    before_data: Option<Box<dyn FnOnce() + Send>>,
 }
 
 /// The server; dropping it stops it.
@@ -84,6 +85,7 @@ impl MailServer {
             steps: Vec::new(),
             halt_at: None,
             on_letter: None,
+            before_data: None,
         }));
         let halted = Arc::new(Notify::new());
         let (shared, halting) = (state.clone(), halted.clone());
@@ -142,9 +144,19 @@ impl MailServer {
         self.state().connections
     }
 
+    /// How often that word was said to it.
+    pub fn words(&self, verb: &str) -> usize {
+        self.state().steps.iter().filter(|s| *s == verb).count()
+    }
+
     /// Called for each letter that is kept, before the answer to its final dot.
     pub fn on_letter(&self, call: impl FnMut(&Received) + Send + 'static) {
         self.state().on_letter = Some(Box::new(call));
+    }
+
+    /// Called once, when the next letter is about to be asked for its content.
+    pub fn before_data(&self, call: impl FnOnce() + Send + 'static) {
+        self.state().before_data = Some(Box::new(call));
     }
 
     /// Falls silent for good on the connection where step number `step` (from 0, counted from
@@ -261,6 +273,10 @@ impl Session {
     }
 
     async fn data(&mut self, stream: &mut BufReader<TcpStream>) -> Option<()> {
+        let call = self.state.lock().unwrap().before_data.take();
+        if let Some(call) = call {
+            call();
+        }
         let script = self.script();
         if matches!(script, Some(Reply::LeaveBeforeData)) {
             self.spend();

@@ -248,7 +248,13 @@ impl World {
 
 /// SMTP to loopback, with a password so that a wrong one can be played.
 pub fn smtp(port: u16) -> Transport {
-    Transport::Smtp(Server {
+    Transport::Smtp(vec![server("mail", port)])
+}
+
+/// The same, by that name.
+pub fn server(name: &str, port: u16) -> Server {
+    Server {
+        name: name.into(),
         host: "127.0.0.1".into(),
         port,
         security: Security::Plain,
@@ -256,7 +262,7 @@ pub fn smtp(port: u16) -> Transport {
         timeout: Duration::from_secs(20),
         extra_ca: None,
         hello: Some("office.example".into()),
-    })
+    }
 }
 
 /// Keys of letters written in these events.

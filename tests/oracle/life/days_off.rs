@@ -35,6 +35,11 @@ impl Life<'_> {
                 return fault("a day asked about too early");
             }
         }
+        // No office of these worlds names an operator: the plan's owner is it.
+        let to = errand.instead_of.as_ref().unwrap_or(&errand.to);
+        if errand.kind == LetterKind::Alarm && to.address != self.world.owner.address {
+            return fault("an alarm to another than the operator");
+        }
         if errand.kind == LetterKind::Moved {
             for point in points {
                 // The new target is a working day of the calendar in force.

@@ -92,5 +92,6 @@ pub fn rules(world: &World) -> Rules {
             summary_at: hm(15, 0),
         }),
         patience: Patience::default(),
+        post: Default::default(),
     }
 }

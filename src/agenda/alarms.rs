@@ -1,0 +1,191 @@
+//! What the operator must know of the program itself: a mailbox that refuses letters, the brake,
+//! little space on the disk, a year without its list of days off. Each is told once, and once when
+//! it is over. A source that does not answer is `outage`'s; a mail server that takes no letter is
+//! told by journal and `status`, because no letter could.
+
+use super::outage::operator;
+use super::round::{Note, Round, mark};
+use super::{Agenda, Facts, Rules, Trouble, TroubleFact, What};
+use crate::calendar::{Moment, WorkingCalendar, day_of, has_official_tet, moment};
+use crate::letter::{LetterKind, Named};
+use crate::outbox::{Attempt, Outcome, Scope};
+use chrono::{Datelike, NaiveDate};
+
+/// In December next year's days off count for the deadlines of January.
+const NEXT_YEAR_FROM_MONTH: u32 = 12;
+
+/// Something that is or was wrong.
+struct Alarm {
+    /// First part of the key: "disk", "refused-1f2e3d4c".
+    name: String,
+    /// Second part: when it began, or the year.
+    when: String,
+    kind: &'static str,
+    since: Option<Moment>,
+    /// When it was over.
+    back: Option<Moment>,
+    detail: String,
+    /// The mailbox that it is about; empty for all.
+    address: String,
+    /// English, for the log; no address.
+    reason: String,
+}
+
+/// Queues the alarms, within sending hours and before a plan is stored too.
+pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    let round = Round {
+        now,
+        today: day_of(now),
+        live_from: day_of(now),
+        facts,
+        rules,
+        duties: &[],
+    };
+    if !round.is_open(rules.hours.morning) {
+        return;
+    }
+    let alarms = [refusals(&round), disk(&round), brakes(&round), calendar(&round)];
+    for alarm in alarms.into_iter().flatten() {
+        tell(&alarm, &round, agenda);
+    }
+}
+
+/// Once when it begins; once when it is over, if its beginning was told.
+fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
+    let to = operator(round);
+    let (begin, end) = (format!("alarm-{}", alarm.name), format!("clear-{}", alarm.name));
+    let was_told = round.has(&begin, &alarm.when, to);
+    let name = match alarm.back {
+        None => begin,
+        Some(_) if was_told => end,
+        // It was over before anybody could be told.
+        Some(_) => return,
+    };
+    let text = |at: Option<Moment>| at.map(moment).unwrap_or_default();
+    let facts = [
+        ("kind", alarm.kind.to_owned()),
+        ("since", text(alarm.since)),
+        ("back", text(alarm.back)),
+        ("detail", alarm.detail.clone()),
+        ("address", alarm.address.clone()),
+    ];
+    let what = What::Points {
+        facts: Named::from(facts.map(|(name, fact)| (name.to_owned(), fact))),
+        points: Vec::new(),
+        files: Vec::new(),
+    };
+    let note = Note::new(&name, &alarm.when, LetterKind::Alarm, to, what);
+    round.write(note, alarm.reason.clone(), agenda);
+}
+
+fn stamp(at: Moment) -> String {
+    at.format("%Y%m%dT%H%M").to_string()
+}
+
+/// One alarm a mailbox: its newest refusals, from the first after a letter that was taken.
+fn refusals(round: &Round) -> Vec<Alarm> {
+    let of = |(address, attempts): (&String, &Vec<Attempt>)| {
+        let ended = |a: &Attempt| a.ended.clone().filter(|(at, _)| *at <= round.now);
+        let said: Vec<(Moment, Outcome)> = attempts.iter().filter_map(ended).collect();
+        let is_refusal = |o: &Outcome| matches!(o, Outcome::Refused { .. });
+        let last = said.iter().rposition(|(_, o)| is_refusal(o))?;
+        let is_taken = |(_, o): &&(Moment, Outcome)| matches!(o, Outcome::Accepted { .. });
+        let begin = said[..last]
+            .iter()
+            .rposition(|s| is_taken(&s))
+            .map_or(0, |n| n + 1);
+        let (since, _) = said[begin..].iter().find(|(_, o)| is_refusal(o))?;
+        let back = said[last..].iter().find(is_taken).map(|(at, _)| *at);
+        let Outcome::Refused { answer } = &said[last].1 else {
+            return None;
+        };
+        Some(Alarm {
+            name: format!("refused-{}", mark(address)),
+            when: stamp(*since),
+            kind: "refused",
+            since: Some(*since),
+            back,
+            detail: answer.clone(),
+            address: address.clone(),
+            reason: match back {
+                None => "a mailbox refuses letters".into(),
+                Some(_) => "a mailbox takes letters again".into(),
+            },
+        })
+    };
+    round.facts.post.refused.iter().filter_map(of).collect()
+}
+
+fn disk(round: &Round) -> Vec<Alarm> {
+    let known = round.facts.post.troubles.iter();
+    let mine: Vec<&TroubleFact> = known
+        .filter(|t| t.kind == Trouble::Disk && t.at <= round.now)
+        .collect();
+    let (Some(newest), Some(begin)) = (mine.first(), mine.iter().find(|t| t.is_on)) else {
+        return Vec::new();
+    };
+    let back = (!newest.is_on).then_some(newest.at);
+    vec![Alarm {
+        name: "disk".into(),
+        when: stamp(begin.at),
+        kind: "disk",
+        since: Some(begin.at),
+        back,
+        detail: newest.detail.clone(),
+        address: String::new(),
+        reason: match back {
+            None => "little space is left where the database lies".into(),
+            Some(_) => "there is space again where the database lies".into(),
+        },
+    }]
+}
+
+/// Once a pull; a person who releases it knows that it is over.
+fn brakes(round: &Round) -> Vec<Alarm> {
+    let brakes = round.facts.post.brakes.iter();
+    let of = |brake: &crate::outbox::Brake| Alarm {
+        name: "brake".into(),
+        when: brake.id.to_string(),
+        kind: "brake",
+        since: Some(brake.at),
+        back: None,
+        detail: String::new(),
+        address: match &brake.scope {
+            Scope::Office => String::new(),
+            Scope::Address(address) => address.clone(),
+        },
+        reason: format!("the brake holds letters: {}", brake.reason),
+    };
+    brakes.map(of).collect()
+}
+
+/// The year whose days off nobody has given though deadlines are counted in it by now: this one,
+/// in December the next.
+pub fn soon_needed_year(calendar: &WorkingCalendar, today: NaiveDate) -> Option<i32> {
+    needed_years(today).find(|year| !has_official_tet(calendar, *year))
+}
+
+fn needed_years(today: NaiveDate) -> impl Iterator<Item = i32> {
+    let next = (today.month() >= NEXT_YEAR_FROM_MONTH).then(|| today.year() + 1);
+    [Some(today.year()), next].into_iter().flatten()
+}
+
+fn calendar(round: &Round) -> Vec<Alarm> {
+    let of = |year: i32| {
+        let is_there = has_official_tet(&round.rules.calendar, year);
+        Alarm {
+            name: "calendar".into(),
+            when: year.to_string(),
+            kind: "calendar",
+            since: None,
+            back: is_there.then_some(round.now),
+            detail: year.to_string(),
+            address: String::new(),
+            reason: match is_there {
+                false => format!("the list of days off of {year} is missing"),
+                true => format!("the list of days off of {year} is there"),
+            },
+        }
+    };
+    needed_years(round.today).map(of).collect()
+}

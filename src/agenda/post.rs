@@ -1,0 +1,258 @@
+//! Sending as a whole: which mail server is used, what stops every letter or those to one address,
+//! how much may leave now, and when a sign-in is tried without a letter.
+
+use super::round::mark;
+use super::{Action, Agenda, Facts, Going, LetterFact, Rules};
+use crate::calendar::{Moment, at, day_of, hm, moment};
+use crate::letter::LetterKind;
+use crate::outbox::{Attempt, Brake, Scope, Stop, Volume, address_rests_until, server_rests_until};
+use chrono::{Days, Duration};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What attempts that name no server were made with.
+const FIRST: &str = "mail";
+/// A refused sign-in is tried again after so many minutes, so that a corrected password is noticed.
+const PROBE_AGAIN_MINUTES: i64 = 60;
+
+/// What is known of sending as a whole.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PostFacts {
+    /// The newest attempts at each address that a letter waits for, newest first.
+    pub at_address: BTreeMap<String, Vec<Attempt>>,
+    /// What has left in the last day; empty where no letter waits.
+    pub volume: Volume,
+    /// A person stopped all sending.
+    pub stop: Option<Stop>,
+    /// The brakes that nobody has released.
+    pub brakes: Vec<Brake>,
+    /// Sign-ins without a letter, newest first, a few of each server.
+    pub probes: Vec<ProbeFact>,
+    /// When each server last took a letter as far as its content, and so the sign-in before it.
+    pub signed_in: BTreeMap<String, Moment>,
+    /// What the program noticed of its own surroundings, newest first, a few of each kind.
+    pub troubles: Vec<TroubleFact>,
+    /// All attempts of late at the addresses that refused a letter, oldest first.
+    pub refused: BTreeMap<String, Vec<Attempt>>,
+}
+
+/// One sign-in without a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProbeFact {
+    pub server: String,
+    pub at: Moment,
+    /// What the server said; `None` where it took the sign-in.
+    pub failure: Option<String>,
+}
+
+/// What may be wrong around the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Trouble {
+    /// Little free space where the database lies.
+    Disk,
+}
+
+/// A trouble began, or ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TroubleFact {
+    pub kind: Trouble,
+    pub at: Moment,
+    pub is_on: bool,
+    /// "120 MB free"; no path.
+    pub detail: String,
+}
+
+/// How letters leave now.
+pub enum Way {
+    /// With that server; `None` where there is only one way.
+    Through(Option<String>),
+    /// Not at all; the reason has no address.
+    Stopped(String),
+}
+
+/// The first server that needs no rest, unless a person or the brake stopped everything. A server
+/// whose rest is over is preferred again: its turn comes back by itself.
+pub fn way(now: Moment, facts: &Facts, rules: &Rules) -> Way {
+    if rules.post.paused {
+        return Way::Stopped("sending is paused in the configuration: [mail] paused = true".into());
+    }
+    if let Some(stop) = &facts.post.stop {
+        let since = stop.at;
+        return Way::Stopped(format!(
+            "sending is paused since {since} ({}); dossierd outbox resume",
+            stop.reason
+        ));
+    }
+    let servers: Vec<&str> = match rules.post.servers.is_empty() {
+        true => vec![FIRST],
+        false => rules.post.servers.iter().map(String::as_str).collect(),
+    };
+    let first = servers.first().copied().unwrap_or(FIRST);
+    let mut rests = Vec::new();
+    for server in servers {
+        let of_server = |a: &&Attempt| a.server.as_deref().unwrap_or(first) == server;
+        let attempts = facts.last_attempts.iter().filter(of_server);
+        match server_rests_until(server, attempts, &rules.patience, now) {
+            None if rules.post.servers.is_empty() => return Way::Through(None),
+            None => return Way::Through(Some(server.to_owned())),
+            Some(until) => rests.push(until),
+        }
+    }
+    let until = rests.into_iter().min().unwrap_or(now);
+    Way::Stopped(format!(
+        "the mail server fails for every letter; again at {until}"
+    ))
+}
+
+/// What lets one letter after the other pass.
+pub struct Gate<'f> {
+    now: Moment,
+    facts: &'f Facts,
+    rules: &'f Rules,
+    /// What has left, and what leaves in this round.
+    volume: Volume,
+    /// Pulled in this round.
+    pulled: BTreeSet<Scope>,
+}
+
+impl<'f> Gate<'f> {
+    pub fn new(now: Moment, facts: &'f Facts, rules: &'f Rules) -> Gate<'f> {
+        Gate {
+            now,
+            facts,
+            rules,
+            volume: facts.post.volume.clone(),
+            pulled: BTreeSet::new(),
+        }
+    }
+
+    /// Why the letter does not pass; pulls the brake where it is one too many.
+    pub fn pass(&mut self, letter: &LetterFact, agenda: &mut Agenda) -> Option<String> {
+        let is_alarm = letter.kind == LetterKind::Alarm;
+        if let Some(brake) = self.brake(&letter.to).filter(|_| !is_alarm) {
+            return Some(format!(
+                "held by the brake since {}: {}; a person decides: dossierd outbox release",
+                brake.at, brake.reason
+            ));
+        }
+        let to = letter.to.to_lowercase();
+        let attempts = self.facts.post.at_address.get(&to).into_iter().flatten();
+        let patience = &self.rules.patience;
+        if let Some(until) = address_rests_until(&mark(&letter.to), attempts, patience, self.now) {
+            return Some(format!(
+                "its address turns letters away for now; again at {until}"
+            ));
+        }
+        let limits = &self.rules.post.limits;
+        let counts_addresses = self.rules.going == Going::Live;
+        if let Some(excess) = self.volume.excess(limits, &letter.to, counts_addresses, is_alarm) {
+            if self.pulled.insert(excess.scope.clone()) {
+                let reason = excess.reason.clone();
+                agenda.act(Action::PullBrake { scope: excess.scope }, reason);
+            }
+            return Some(format!("held by the brake: {}", excess.reason));
+        }
+        if self.volume.fills_the_minute(limits) {
+            return Some("as many letters as may leave in a minute have left".into());
+        }
+        self.volume.note(&letter.to);
+        None
+    }
+
+    fn brake(&self, to: &str) -> Option<&'f Brake> {
+        let is_of = |brake: &&Brake| match &brake.scope {
+            Scope::Office => true,
+            Scope::Address(address) => address.eq_ignore_ascii_case(to),
+        };
+        self.facts.post.brakes.iter().find(is_of)
+    }
+}
+
+/// Once a day each server is signed in to, early enough that a changed password is known before the
+/// morning's letters; a letter that came as far proves the same.
+pub fn probe(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    let sends = |d: &super::Decision| matches!(d.action, Action::Send { .. });
+    if agenda.actions.iter().any(sends) {
+        return;
+    }
+    let early = at(day_of(now), hm(7, 0));
+    let due = if now < early { early - Days::new(1) } else { early };
+    for server in &rules.post.signed_in {
+        let newest = facts
+            .post
+            .probes
+            .iter()
+            .find(|p| p.server == *server && p.at <= now);
+        let is_proven = signed_in(server, facts, now).is_some_and(|at| due <= at);
+        let again = newest
+            .filter(|p| p.failure.is_some())
+            .map(|p| p.at + Duration::minutes(PROBE_AGAIN_MINUTES));
+        if is_proven || again.is_some_and(|again| now < again) {
+            continue;
+        }
+        let reason = match again {
+            Some(_) => "its last sign-in failed",
+            None => "nobody has signed in since this day's early morning",
+        };
+        let server = server.clone();
+        agenda.act(Action::Probe { server }, reason);
+    }
+}
+
+/// When the server last took a sign-in.
+fn signed_in(server: &str, facts: &Facts, now: Moment) -> Option<Moment> {
+    let good = facts.post.probes.iter();
+    let good = good
+        .filter(|p| p.server == server && p.failure.is_none())
+        .map(|p| p.at);
+    let by_letter = facts.post.signed_in.get(server).copied();
+    good.chain(by_letter).filter(|at| *at <= now).max()
+}
+
+/// The servers that refuse the sign-in now: which, since when, and what they say.
+pub fn sign_in_failures(facts: &Facts, rules: &Rules, now: Moment) -> Vec<ProbeFact> {
+    let of = |server: &String| {
+        let known = facts.post.probes.iter().filter(|p| p.at <= now);
+        let mine: Vec<&ProbeFact> = known.filter(|p| p.server == *server).collect();
+        let newest = mine.first().filter(|p| p.failure.is_some())?;
+        if signed_in(server, facts, now).is_some_and(|at| newest.at <= at) {
+            return None;
+        }
+        let failing = mine.iter().take_while(|p| p.failure.is_some());
+        Some(ProbeFact {
+            at: failing.last().map_or(newest.at, |p| p.at),
+            ..(*newest).clone()
+        })
+    };
+    rules.post.signed_in.iter().filter_map(of).collect()
+}
+
+/// Why a letter that is sent again would say something that is no longer so; `None` where it still
+/// holds, as far as the program knows.
+pub fn obsolete(letter: &LetterFact, facts: &Facts, rules: &Rules, now: Moment) -> Option<String> {
+    let today = day_of(now);
+    let of_today = rules.on(today);
+    let rules = of_today.as_ref();
+    if !rules.reaches(&letter.to, today) && letter.kind != LetterKind::Test {
+        return Some("its address is no longer in force".into());
+    }
+    let (duties, _) = super::duty::owed(facts, rules, today);
+    for told in &letter.told {
+        let duty = duties.iter().find(|d| super::sending::is_owed(told, d));
+        let Some(duty) = duty else {
+            return Some(format!(
+                "the task due {} is finished, moved or struck out",
+                told.due
+            ));
+        };
+        if !super::sending::is_at(told, duty, now, rules) {
+            return Some(format!("the task due {} is at another stage today", told.due));
+        }
+    }
+    let speaks_of_its_day = super::sending::is_about_tasks(letter.kind);
+    let is_of_today = day_of(letter.written_at) == today;
+    (speaks_of_its_day && !is_of_today).then(|| {
+        let written = moment(letter.written_at);
+        format!("it counts its days from {written}")
+    })
+}

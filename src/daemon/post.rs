@@ -1,0 +1,557 @@
+//! Letters on their way: carriers side by side, each with a connection of its own, and one clerk who
+//! alone writes in the book. What several carriers ask for at once is written together, so that one
+//! sync of the disk makes all of it durable; no carrier goes on before its mark is.
+
+use super::Event;
+use super::event::tell_log;
+use super::work::{Stop, WorkError};
+use crate::agenda::{Going, Rules};
+use crate::calendar::Moment;
+use crate::letter::{Letter, LetterKind};
+use crate::mail::{self, Parcel, Postman};
+use crate::outbox::{Outcome, State, Volume};
+use crate::store::{Entry, Posted, Store, StoreError};
+use std::collections::{HashSet, VecDeque};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::{JoinHandle, JoinSet};
+use tokio::time::Instant;
+
+/// What is written together at most.
+const BATCH: usize = 64;
+
+/// The letters that are due, and by what the round ends early.
+pub(super) struct Due<'t> {
+    /// Keys, in the order of the agenda.
+    pub letters: VecDeque<String>,
+    /// The mail server that they go through, where there are several.
+    pub through: Option<String>,
+    /// What has left before.
+    pub volume: Volume,
+    /// The state of others' words at which this was decided; `None` asks for none.
+    pub seen: Option<i64>,
+    pub now: Moment,
+    pub stop: &'t Stop,
+    pub until: Option<(Instant, Duration)>,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub(super) struct Carried {
+    pub events: Vec<Event>,
+    /// The tick has taken long enough.
+    pub is_cut: bool,
+}
+
+/// What a carrier asks of the clerk.
+enum Ask {
+    /// The letter in hand has come to its end; which is the next?
+    Next {
+        ended: Option<Ended>,
+        answer: oneshot::Sender<Option<Errand>>,
+    },
+    /// The server is ready for the content: may the final dot be sent?
+    Mark {
+        attempt: i64,
+        to: String,
+        is_alarm: bool,
+        answer: oneshot::Sender<Result<(), String>>,
+    },
+}
+
+struct Ended {
+    key: String,
+    attempt: i64,
+    to: String,
+    outcome: Outcome,
+}
+
+/// A letter to be carried, its attempt marked.
+struct Errand {
+    attempt: i64,
+    ahead: Ahead,
+}
+
+/// A letter that is read, and being put into its form.
+struct Ahead {
+    key: String,
+    to: String,
+    envelope_from: String,
+    is_alarm: bool,
+    bytes: JoinHandle<Result<Vec<u8>, String>>,
+}
+
+/// Hands the letters to the carriers; these come back to be used again. One goes ahead: the others
+/// follow when the server has taken its sign-in, so that a changed password is refused once.
+pub(super) async fn carry(
+    due: Due<'_>,
+    store: &mut Store,
+    rules: &Rules,
+    carriers: &mut Vec<Postman>,
+) -> Result<Carried, WorkError> {
+    let (asking, mut asks) = mpsc::channel(BATCH);
+    let mut others: Vec<Postman> = carriers.drain(..).collect();
+    let mut on_their_way = JoinSet::new();
+    let mut asking = Some(asking);
+    let mut clerk = Clerk::new(due, store, rules, others.len());
+    if let (Some(asking), Some(first)) = (&asking, others.pop()) {
+        on_their_way.spawn(walk(first, asking.clone()));
+    }
+    let mut batch = Vec::new();
+    loop {
+        if clerk.is_over() {
+            asking = None;
+        } else if clerk.is_signed_in
+            && let Some(asking) = asking.take()
+        {
+            let more = others.len().min(clerk.left());
+            for carrier in others.drain(..more) {
+                on_their_way.spawn(walk(carrier, asking.clone()));
+            }
+        }
+        if asks.recv_many(&mut batch, BATCH).await == 0 {
+            break;
+        }
+        clerk.serve(&mut batch);
+        clerk.read_ahead()?;
+    }
+    let carried = clerk.close();
+    carriers.append(&mut others);
+    while let Some(carrier) = on_their_way.join_next().await {
+        // One that broke down is replaced before the next round.
+        carriers.extend(carrier.ok());
+    }
+    carried
+}
+
+/// One carrier: letter after letter, until there is none.
+async fn walk(mut postman: Postman, asks: mpsc::Sender<Ask>) -> Postman {
+    let mut ended = None;
+    while let Some(errand) = next(&asks, ended.take()).await {
+        let Errand { attempt, ahead } = errand;
+        let outcome = match ahead.bytes.await {
+            Ok(Ok(bytes)) => {
+                let parcel = Parcel {
+                    key: &ahead.key,
+                    bytes: &bytes,
+                    envelope_from: &ahead.envelope_from,
+                    to: &ahead.to,
+                };
+                let mark = || mark(&asks, attempt, &ahead.to, ahead.is_alarm);
+                postman.deliver(&parcel, mark).await
+            }
+            // Final and shown: an error here would stop every other letter too.
+            Ok(Err(answer)) => Outcome::Refused { answer },
+            Err(_) => Outcome::Refused {
+                answer: "the letter cannot be put into the form of a message".into(),
+            },
+        };
+        ended = Some(Ended {
+            key: ahead.key,
+            attempt,
+            to: ahead.to,
+            outcome,
+        });
+    }
+    postman
+}
+
+async fn next(asks: &mpsc::Sender<Ask>, ended: Option<Ended>) -> Option<Errand> {
+    let (answer, answered) = oneshot::channel();
+    asks.send(Ask::Next { ended, answer }).await.ok()?;
+    answered.await.ok().flatten()
+}
+
+async fn mark(asks: &mpsc::Sender<Ask>, attempt: i64, to: &str, is_alarm: bool) -> Result<(), String> {
+    const GONE: &str = "the work was given up";
+    let (answer, answered) = oneshot::channel();
+    let ask = Ask::Mark {
+        attempt,
+        to: to.to_owned(),
+        is_alarm,
+        answer,
+    };
+    asks.send(ask).await.map_err(|_| GONE)?;
+    answered.await.map_err(|_| GONE)?
+}
+
+/// Who writes.
+struct Clerk<'s> {
+    due: Due<'s>,
+    store: &'s mut Store,
+    rules: &'s Rules,
+    /// Read before they are asked for; one more than there are carriers.
+    ahead: VecDeque<Ahead>,
+    reads_ahead: usize,
+    /// Addresses that turned a letter away in this round.
+    turned_away: HashSet<String>,
+    /// Attempts whose dot was not let go.
+    held: HashSet<i64>,
+    /// Nothing more is handed out.
+    is_halted: bool,
+    is_signed_in: bool,
+    failure: Option<StoreError>,
+    carried: Carried,
+}
+
+impl<'s> Clerk<'s> {
+    fn new(due: Due<'s>, store: &'s mut Store, rules: &'s Rules, carriers: usize) -> Clerk<'s> {
+        Clerk {
+            due,
+            store,
+            rules,
+            ahead: VecDeque::new(),
+            reads_ahead: carriers + 1,
+            turned_away: HashSet::new(),
+            held: HashSet::new(),
+            is_halted: false,
+            is_signed_in: false,
+            failure: None,
+            carried: Carried::default(),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.is_halted || self.left() == 0
+    }
+
+    fn left(&self) -> usize {
+        self.due.letters.len() + self.ahead.len()
+    }
+
+    fn close(self) -> Result<Carried, WorkError> {
+        match self.failure {
+            Some(failure) => Err(failure.into()),
+            None => Ok(self.carried),
+        }
+    }
+
+    /// Reads the next letters while the carriers are on their way.
+    fn read_ahead(&mut self) -> Result<(), WorkError> {
+        while !self.is_halted && self.ahead.len() < self.reads_ahead {
+            let Some(key) = self.due.letters.pop_front() else {
+                break;
+            };
+            self.ahead.push_back(self.read(key)?);
+        }
+        Ok(())
+    }
+
+    fn read(&self, key: String) -> Result<Ahead, WorkError> {
+        let Some(row) = self.store.letter(&key)? else {
+            return Err(WorkError::Letter {
+                key,
+                why: "it is not in the outbox".into(),
+            });
+        };
+        let letter: Letter = row.letter;
+        Ok(Ahead {
+            key,
+            to: letter.to.address.clone(),
+            envelope_from: letter.envelope_from.clone(),
+            is_alarm: letter.kind == LetterKind::Alarm,
+            bytes: tokio::spawn(async move { mail::compose(&letter).map_err(|e| e.to_string()) }),
+        })
+    }
+
+    /// Answers all that is asked; what it writes for it is durable before the answers go.
+    fn serve(&mut self, batch: &mut Vec<Ask>) {
+        self.look_around();
+        if self.ahead.is_empty()
+            && let Err(why) = self.read_ahead()
+        {
+            tracing::error!("{why}");
+            self.is_halted = true;
+        }
+        for ask in batch.iter() {
+            if let Ask::Next {
+                ended: Some(ended), ..
+            } = ask
+            {
+                self.learn(ended);
+            }
+        }
+        let asks: Vec<Served> = batch.drain(..).map(|ask| self.decide(ask)).collect();
+        let written = self.write(&asks);
+        for (served, posted) in asks.into_iter().zip(written) {
+            self.answer(served, posted);
+        }
+    }
+
+    /// What may have changed since the last look: others' words, a stop, the time.
+    fn look_around(&mut self) {
+        if self.due.stop.is_asked() {
+            self.is_halted = true;
+        }
+        if let Some((began, most)) = self.due.until
+            && began.elapsed() >= most
+        {
+            self.carried.is_cut = true;
+            self.is_halted = true;
+        }
+        let Some(seen) = self.due.seen else { return };
+        match self.store.changes_by_others() {
+            Ok(now) if now == seen => {}
+            // What people said is looked at before the next letter.
+            Ok(_) => self.is_halted = true,
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    /// What fails for every letter is not tried with each of them.
+    fn learn(&mut self, ended: &Ended) {
+        match &ended.outcome {
+            Outcome::Later {
+                whole_server: true, ..
+            }
+            | Outcome::Unknown { .. } => self.is_halted = true,
+            Outcome::Later { .. } => {
+                self.is_signed_in = true;
+                self.turned_away.insert(ended.to.to_lowercase());
+            }
+            Outcome::Accepted { .. } | Outcome::Refused { .. } => self.is_signed_in = true,
+        }
+    }
+
+    fn decide(&mut self, ask: Ask) -> Served {
+        match ask {
+            Ask::Mark {
+                attempt,
+                to,
+                is_alarm,
+                answer,
+            } => {
+                let why = self.why_held(&to, is_alarm);
+                if why.is_some() {
+                    self.held.insert(attempt);
+                }
+                Served::Mark {
+                    attempt,
+                    to,
+                    why,
+                    answer,
+                }
+            }
+            Ask::Next { ended, answer } => {
+                let is_held = ended.as_ref().is_some_and(|e| self.held.remove(&e.attempt));
+                let next = self.pick();
+                Served::Next {
+                    ended,
+                    is_held,
+                    next,
+                    answer,
+                }
+            }
+        }
+    }
+
+    /// The last step before the final dot: the kill switch and the brake are looked at once more.
+    fn why_held(&mut self, to: &str, is_alarm: bool) -> Option<String> {
+        if self.failure.is_some() {
+            return Some("the database cannot be written".into());
+        }
+        let (rules, seen) = (self.rules, self.due.seen);
+        let is_stopped = rules.post.paused
+            || match self.store.changes_by_others() {
+                Ok(now) if Some(now) == seen => false,
+                _ => !matches!(self.store.is_sending_paused(), Ok(false)),
+            };
+        if is_stopped {
+            self.is_halted = true;
+            return Some("sending is paused".into());
+        }
+        let counts_addresses = rules.going == Going::Live;
+        let excess = self
+            .due
+            .volume
+            .excess(&rules.post.limits, to, counts_addresses, is_alarm)?;
+        self.is_halted = true;
+        Some(excess.reason)
+    }
+
+    fn pick(&mut self) -> Option<Ahead> {
+        if self.is_halted {
+            return None;
+        }
+        loop {
+            if self.ahead.is_empty() {
+                self.read_ahead().ok()?;
+            }
+            let next = self.ahead.pop_front()?;
+            if !self.turned_away.contains(&next.to.to_lowercase()) {
+                return Some(next);
+            }
+        }
+    }
+
+    /// What came of each ask, in order. Where not all of it can be written, at least how letters
+    /// ended is tried.
+    fn write(&mut self, asks: &[Served]) -> Vec<Written> {
+        let through = self.due.through.as_deref();
+        let entries: Vec<Entry> = asks.iter().flat_map(|a| a.entries(through)).collect();
+        let (patience, now) = (&self.rules.patience, self.due.now);
+        let posted = match entries.is_empty() {
+            true => Ok(Vec::new()),
+            false => self.store.post(&entries, patience, now),
+        };
+        let mut posted = match posted {
+            Ok(posted) => posted.into_iter(),
+            Err(failure) => {
+                let ends = |e: &&Entry| matches!(e, Entry::End { .. } | Entry::CalledOff { .. });
+                let ends: Vec<Entry> = entries.iter().filter(ends).cloned().collect();
+                if ends.len() < entries.len() {
+                    let _ = self.store.post(&ends, patience, now);
+                }
+                drop(entries);
+                self.fail(failure);
+                return asks.iter().map(|_| Written::default()).collect();
+            }
+        };
+        let mut take = |is: bool| if is { posted.next() } else { None };
+        asks.iter()
+            .map(|ask| match ask {
+                Served::Mark { why, .. } => Written {
+                    first: take(why.is_none()),
+                    begun: None,
+                },
+                Served::Next { ended, next, .. } => Written {
+                    first: take(ended.is_some()),
+                    begun: take(next.is_some()),
+                },
+            })
+            .collect()
+    }
+
+    fn fail(&mut self, failure: StoreError) {
+        self.is_halted = true;
+        self.failure.get_or_insert(failure);
+    }
+
+    fn answer(&mut self, served: Served, written: Written) {
+        // A carrier that has gone asks no more.
+        match served {
+            Served::Mark {
+                attempt,
+                to,
+                why,
+                answer,
+            } => {
+                let marked = match (why, written.first) {
+                    (Some(why), _) => Err(why),
+                    (None, Some(Posted::Marked)) => {
+                        self.due.volume.note(&to);
+                        self.is_signed_in = true;
+                        Ok(())
+                    }
+                    (None, Some(_)) => {
+                        self.held.insert(attempt);
+                        Err("the letter was taken back".into())
+                    }
+                    (None, None) => {
+                        self.held.insert(attempt);
+                        Err("the mark could not be written".into())
+                    }
+                };
+                let _ = answer.send(marked);
+            }
+            Served::Next {
+                ended,
+                is_held,
+                next,
+                answer,
+            } => {
+                if let (Some(ended), false) = (ended, is_held) {
+                    self.tell(ended, written.first);
+                }
+                let errand = match (next, written.begun) {
+                    (Some(ahead), Some(Posted::Begun(attempt))) => Some(Errand { attempt, ahead }),
+                    (Some(_), Some(_)) => {
+                        // Somebody else is at it: what else is there is decided anew.
+                        self.is_halted = true;
+                        None
+                    }
+                    _ => None,
+                };
+                let _ = answer.send(errand);
+            }
+        }
+    }
+
+    fn tell(&mut self, ended: Ended, written: Option<Posted>) {
+        let whole_server = matches!(
+            ended.outcome,
+            Outcome::Later {
+                whole_server: true,
+                ..
+            } | Outcome::Unknown { .. }
+        );
+        let event = match (&ended.outcome, written) {
+            (Outcome::Accepted { .. }, _) => Event::Sent { key: ended.key },
+            (_, Some(Posted::Ended(state))) => Event::NotSent {
+                key: ended.key,
+                state,
+                whole_server,
+            },
+            (_, _) => Event::NotSent {
+                key: ended.key,
+                state: State::Queued,
+                whole_server,
+            },
+        };
+        tell_log(&event);
+        self.carried.events.push(event);
+    }
+}
+
+/// An ask, and what is to be written for it.
+enum Served {
+    Mark {
+        attempt: i64,
+        to: String,
+        /// Why the dot is not let go; nothing is written then.
+        why: Option<String>,
+        answer: oneshot::Sender<Result<(), String>>,
+    },
+    Next {
+        ended: Option<Ended>,
+        is_held: bool,
+        next: Option<Ahead>,
+        answer: oneshot::Sender<Option<Errand>>,
+    },
+}
+
+#[derive(Default)]
+struct Written {
+    first: Option<Posted>,
+    begun: Option<Posted>,
+}
+
+impl Served {
+    fn entries<'e>(&'e self, through: Option<&'e str>) -> Vec<Entry<'e>> {
+        match self {
+            Served::Mark {
+                attempt, why: None, ..
+            } => vec![Entry::Data { attempt: *attempt }],
+            Served::Mark { .. } => Vec::new(),
+            Served::Next {
+                ended, is_held, next, ..
+            } => {
+                let ended = ended.as_ref().map(|ended| match is_held {
+                    true => Entry::CalledOff {
+                        attempt: ended.attempt,
+                    },
+                    false => Entry::End {
+                        key: &ended.key,
+                        attempt: ended.attempt,
+                        outcome: &ended.outcome,
+                    },
+                });
+                let begin = next.as_ref().map(|ahead| Entry::Begin {
+                    key: &ahead.key,
+                    server: through,
+                });
+                ended.into_iter().chain(begin).collect()
+            }
+        }
+    }
+}

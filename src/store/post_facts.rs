@@ -1,0 +1,253 @@
+//! What is known of sending as a whole: how servers and addresses answered of late, how much has
+//! left, what stops it.
+
+use super::facts::moment;
+use super::letters::attempts;
+use super::{StoreError, from_word, sql};
+use crate::agenda::{PostFacts, ProbeFact, TroubleFact};
+use crate::calendar::Moment;
+use crate::outbox::{Attempt, Brake, Scope, Stop, Volume};
+use chrono::TimeDelta;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+/// Enough to see that every letter fails; pauses do not grow beyond.
+const LAST: i64 = 20;
+/// A mailbox that refused longer ago, and nothing since, is told no more.
+const REFUSALS_REMEMBERED_DAYS: i64 = 45;
+
+/// The newest attempts with each server, newest first.
+pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, StoreError> {
+    const DOING: &str = "reading the last attempts";
+    let mut found = Vec::new();
+    for server in servers(connection)? {
+        found.extend(attempts(
+            connection,
+            &format!(
+                "SELECT started, data, ended, outcome, server, leased_until FROM attempt
+                 WHERE server IS ?1 ORDER BY id DESC LIMIT {LAST}"
+            ),
+            server,
+            DOING,
+        )?);
+    }
+    Ok(found)
+}
+
+/// The servers that attempts name, found by leaps over the index; `None` is among them.
+fn servers(connection: &Connection) -> Result<Vec<Option<String>>, StoreError> {
+    const DOING: &str = "reading which mail servers there were";
+    let mut statement = connection
+        .prepare_cached(
+            "WITH RECURSIVE of (server) AS (SELECT min(server) FROM attempt UNION ALL
+             SELECT (SELECT min(a.server) FROM attempt a WHERE a.server > of.server) FROM of
+             WHERE of.server IS NOT NULL)
+             SELECT server FROM of",
+        )
+        .map_err(sql(DOING))?;
+    let rows = statement.query_map([], |row| row.get(0)).map_err(sql(DOING))?;
+    // The last leap ends in NULL, which stands for attempts that name none.
+    rows.collect::<Result<_, _>>().map_err(sql(DOING))
+}
+
+pub(super) fn read(connection: &Connection, now: Moment) -> Result<PostFacts, StoreError> {
+    let waiting = waiting_addresses(connection)?;
+    let volume = match waiting.is_empty() {
+        true => Volume::default(),
+        false => volume(connection, now)?,
+    };
+    let mut at_address = BTreeMap::new();
+    for address in waiting {
+        let newest_first = attempts_at(connection, &address, &format!("ORDER BY a.id DESC LIMIT {LAST}"))?;
+        at_address.insert(address.to_lowercase(), newest_first);
+    }
+    Ok(PostFacts {
+        at_address,
+        volume,
+        stop: stop(connection)?,
+        brakes: brakes(connection)?,
+        probes: probes(connection)?,
+        signed_in: signed_in(connection)?,
+        troubles: troubles(connection)?,
+        refused: refused(connection, now)?,
+    })
+}
+
+fn waiting_addresses(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    texts(
+        connection,
+        "SELECT DISTINCT address FROM letter WHERE is_open = 1",
+        "reading whom letters wait for",
+    )
+}
+
+fn texts(connection: &Connection, query: &str, doing: &'static str) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare_cached(query).map_err(sql(doing))?;
+    let rows = statement.query_map([], |row| row.get(0)).map_err(sql(doing))?;
+    rows.collect::<Result<_, _>>().map_err(sql(doing))
+}
+
+fn attempts_at(connection: &Connection, address: &str, order: &str) -> Result<Vec<Attempt>, StoreError> {
+    attempts(
+        connection,
+        &format!(
+            "SELECT a.started, a.data, a.ended, a.outcome, a.server, a.leased_until
+             FROM attempt a JOIN letter l ON l.id = a.letter WHERE l.address = ?1 {order}"
+        ),
+        address,
+        "reading the attempts at an address",
+    )
+}
+
+/// What left in the last day, after the last release of the brake.
+fn volume(connection: &Connection, now: Moment) -> Result<Volume, StoreError> {
+    const DOING: &str = "reading what has left";
+    let since = now - TimeDelta::days(1);
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT l.address, a.data FROM attempt a JOIN letter l ON l.id = a.letter
+             WHERE a.data > ?1 AND a.id >
+               (SELECT coalesce(max(after_attempt), 0) FROM sending WHERE word = 'release')",
+        )
+        .map_err(sql(DOING))?;
+    let mut rows = statement.query([since.to_rfc3339()]).map_err(sql(DOING))?;
+    let mut volume = Volume::default();
+    while let Some(row) = rows.next().map_err(sql(DOING))? {
+        let address: String = row.get(0).map_err(sql(DOING))?;
+        let at: String = row.get(1).map_err(sql(DOING))?;
+        // By a clock that went back a letter may have left in a time to come: it left just now.
+        let seconds = (now - moment(&at, DOING)?).num_seconds().max(0);
+        volume.note_before(&address, seconds);
+    }
+    Ok(volume)
+}
+
+pub(super) fn stop(connection: &Connection) -> Result<Option<Stop>, StoreError> {
+    const DOING: &str = "reading whether sending is paused";
+    let newest: Option<(String, String, String)> = connection
+        .query_row(
+            "SELECT word, at, reason FROM sending WHERE word IN ('pause', 'resume') ORDER BY id DESC LIMIT 1",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .optional()
+        .map_err(sql(DOING))?;
+    newest
+        .filter(|(word, ..)| word == "pause")
+        .map(|(_, at, reason)| {
+            Ok(Stop {
+                at: moment(&at, DOING)?,
+                reason,
+            })
+        })
+        .transpose()
+}
+
+fn brakes(connection: &Connection) -> Result<Vec<Brake>, StoreError> {
+    const DOING: &str = "reading what the brake holds";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT id, at, address, reason FROM sending WHERE word = 'brake' AND id >
+             (SELECT coalesce(max(id), 0) FROM sending WHERE word = 'release') ORDER BY id",
+        )
+        .map_err(sql(DOING))?;
+    let mut rows = statement.query([]).map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(sql(DOING))? {
+        let at: String = row.get(1).map_err(sql(DOING))?;
+        let address: Option<String> = row.get(2).map_err(sql(DOING))?;
+        found.push(Brake {
+            id: row.get(0).map_err(sql(DOING))?,
+            at: moment(&at, DOING)?,
+            scope: address.map_or(Scope::Office, Scope::Address),
+            reason: row.get(3).map_err(sql(DOING))?,
+        });
+    }
+    Ok(found)
+}
+
+fn probes(connection: &Connection) -> Result<Vec<ProbeFact>, StoreError> {
+    const DOING: &str = "reading how sign-ins ended";
+    let mut statement = connection
+        .prepare_cached("SELECT server, at, failure FROM probe ORDER BY id DESC LIMIT 100")
+        .map_err(sql(DOING))?;
+    let mut rows = statement.query([]).map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(sql(DOING))? {
+        let at: String = row.get(1).map_err(sql(DOING))?;
+        found.push(ProbeFact {
+            server: row.get(0).map_err(sql(DOING))?,
+            at: moment(&at, DOING)?,
+            failure: row.get(2).map_err(sql(DOING))?,
+        });
+    }
+    Ok(found)
+}
+
+/// The newest letter of each server that came as far as its content.
+fn signed_in(connection: &Connection) -> Result<BTreeMap<String, Moment>, StoreError> {
+    const DOING: &str = "reading which mail servers took letters";
+    let mut found = BTreeMap::new();
+    for server in servers(connection)?.into_iter().flatten() {
+        let at: Option<String> = connection
+            .query_row(
+                "SELECT data FROM attempt WHERE server = ?1 AND data IS NOT NULL ORDER BY id DESC LIMIT 1",
+                [&server],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        if let Some(at) = at {
+            found.insert(server, moment(&at, DOING)?);
+        }
+    }
+    Ok(found)
+}
+
+fn troubles(connection: &Connection) -> Result<Vec<TroubleFact>, StoreError> {
+    const DOING: &str = "reading what is wrong";
+    let mut statement = connection
+        .prepare_cached("SELECT kind, at, is_on, detail FROM trouble ORDER BY id DESC LIMIT 20")
+        .map_err(sql(DOING))?;
+    let mut rows = statement.query([]).map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(sql(DOING))? {
+        let kind: String = row.get(0).map_err(sql(DOING))?;
+        let at: String = row.get(1).map_err(sql(DOING))?;
+        found.push(TroubleFact {
+            kind: from_word(&kind, DOING)?,
+            at: moment(&at, DOING)?,
+            is_on: row.get(2).map_err(sql(DOING))?,
+            detail: row.get(3).map_err(sql(DOING))?,
+        });
+    }
+    Ok(found)
+}
+
+/// All attempts at the addresses that refused a letter of late.
+fn refused(connection: &Connection, now: Moment) -> Result<BTreeMap<String, Vec<Attempt>>, StoreError> {
+    const DOING: &str = "reading which mailboxes refuse letters";
+    let since = now - TimeDelta::days(REFUSALS_REMEMBERED_DAYS);
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT l.address, min(a.id) FROM attempt a JOIN letter l ON l.id = a.letter
+             WHERE substr(outcome, 1, 10) = '{\"refused\"' AND a.ended > ?1 GROUP BY l.address",
+        )
+        .map_err(sql(DOING))?;
+    let rows = statement
+        .query_map(params![since.to_rfc3339()], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+        })
+        .map_err(sql(DOING))?;
+    let mut found = BTreeMap::new();
+    for row in rows {
+        let (address, first) = row.map_err(sql(DOING))?;
+        let attempts = attempts_at(
+            connection,
+            &address,
+            &format!("AND a.id >= {first} ORDER BY a.id"),
+        )?;
+        found.insert(address, attempts);
+    }
+    Ok(found)
+}
