@@ -86,6 +86,7 @@ impl Office {
     pub fn open(settings: Settings, store: Store) -> Result<Office, WorkError> {
         let askers = askers(&settings)?;
         let postman = Postman::new(settings.transport.clone());
+        tell_templates(&settings);
         Ok(Office {
             longest_tick: None,
             settings,
@@ -103,6 +104,7 @@ impl Office {
     pub fn reload(&mut self, settings: Settings) -> Result<(), WorkError> {
         self.askers = askers(&settings)?;
         self.postman = Postman::new(settings.transport.clone());
+        tell_templates(&settings);
         self.settings = settings;
         self.rest.disturb();
         Ok(())
@@ -301,6 +303,13 @@ impl Office {
         // Dropped when the answer is there: until then the watchdog waits for the mail server.
         let _step = self.pulse.step();
         self.postman.deliver(&parcel, mark).await
+    }
+}
+
+/// Says which templates of the office are not used; letters go in the built-in words meanwhile.
+fn tell_templates(settings: &Settings) {
+    for problem in &settings.templates.broken {
+        tracing::warn!("{problem}");
     }
 }
 

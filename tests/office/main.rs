@@ -26,6 +26,7 @@ mod quiet_days;
 mod restart;
 mod sheets;
 mod sources;
+mod templates;
 mod trial;
 mod week;
 mod world;
