@@ -35,6 +35,7 @@ mod retention;
 mod run;
 mod status;
 mod task;
+mod templates;
 mod test_mail;
 mod why;
 
@@ -95,6 +96,9 @@ enum Command {
     /// The parts of reports that units contribute
     #[command(subcommand)]
     Report(report::ReportCommand),
+    /// The wording of letters: write out the built-in one, try the office's own
+    #[command(subcommand)]
+    Templates(templates::TemplatesCommand),
     /// Letters and their attempts
     #[command(subcommand)]
     Outbox(outbox::OutboxCommand),
@@ -198,6 +202,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Rehearse(args) => rehearse::run(&args, &config),
         Command::Draft(args) => draft::run(&args, &config),
         Command::Report(command) => report::run(&command, &config),
+        Command::Templates(command) => templates::run(&command, &config),
         Command::Outbox(command) => outbox::run(&command, &config),
         Command::TestMail(args) => test_mail::run(&args, &config),
         Command::Status(args) => status::run(&args, &config),

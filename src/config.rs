@@ -28,6 +28,7 @@ mod sources;
 mod standing;
 mod timing;
 mod values;
+mod wording;
 mod written;
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use presets::regime as built_in_regime;
 pub use receive::{Received, receive_book};
 pub use receive_days::{DayChange, DaysError, MOST_OFF, day_changes, receive_days};
 pub use sources::{own_profile, own_profiles};
+pub use wording::Templates;
 
 use crate::agenda::{FiguresRule, PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};
 use crate::calendar::Moment;
@@ -70,6 +72,8 @@ pub struct Settings {
     pub address_book: Option<PathBuf>,
     /// The sheet with additions to the calendar, where one is configured.
     pub additions: Option<PathBuf>,
+    /// The office's own templates of letters.
+    pub templates: Templates,
     /// Every file that these settings were read from; the daemon looks whether they change.
     pub files: Vec<PathBuf>,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
@@ -105,6 +109,8 @@ impl std::fmt::Display for Problem {
     }
 }
 
+/// The name by which messages call the defaults.
+const BUILT_IN_DEFAULTS: &str = "built-in defaults";
 const DEFAULTS: &str = include_str!("config/defaults.toml");
 const DAYS_OFF: &str = include_str!("../config/days-off.tsv");
 
@@ -164,7 +170,7 @@ pub fn warnings(settings: &Settings, now: Moment) -> Vec<Problem> {
 /// The configuration in `file`, with whatever it names, through `files`.
 pub fn read(file: &Path, files: &dyn Files) -> Result<Settings, Vec<Problem>> {
     let text = text_of(file, files).map_err(|problem| vec![problem])?;
-    let defaults = Path::new("built-in defaults");
+    let defaults = Path::new(BUILT_IN_DEFAULTS);
     let log = Log::default();
     let page = Page::read(file, &text, &log);
     let defaults = Page::read(defaults, DEFAULTS, &log);
@@ -235,6 +241,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
+    let (words, templates) = wording::templates(root, &reach);
     let figures = reckoning::figures(root, &sources, &exports);
     let dossiers = dossiers::watch(root, &people.office, &sources, &exports);
     root.close();
@@ -273,6 +280,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let address_book = people.address_book.file.clone();
     let mut watched = vec![page.file.to_owned(), days_off.clone()];
     watched.extend(additions.clone().into_iter().chain(address_book.clone()));
+    watched.extend(templates.files());
     let places = conflicts::places(&timing.regimes, &duties);
     let told = duties.clone();
     let live_line = timing.sending.live_from.as_ref().map_or(0, |d| d.place.line);
@@ -284,6 +292,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         dossiers,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
+    rules.sender.wording = words;
     conflicts::tell(&rules, &places, &accepted, root.log());
     conflicts::parts(&told, &rules, root.log());
     let accepted: Vec<String> = accepted.into_iter().map(|a| a.value).collect();
@@ -299,6 +308,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         days_off,
         additions,
         address_book,
+        templates,
         files: watched,
         warnings: Vec::new(),
         questions: Vec::new(),
@@ -337,6 +347,7 @@ fn rules(
             reply_to: post.reply_to,
             envelope_from: post.envelope_from,
             domain: identity.domain,
+            wording: crate::letter::Wording::default(),
         },
         issuer: identity.issuer,
         owner: people.owner,

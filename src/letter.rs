@@ -7,13 +7,17 @@
 
 mod about;
 mod bare;
+mod cage;
 mod dossiers;
 mod draft;
 mod ics;
 mod line;
+mod own;
 mod page;
 mod plain;
 mod points;
+mod samples;
+mod seen;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -29,9 +33,12 @@ use crate::plan::Mailbox;
 use crate::remind::{Role, Stage};
 use crate::report::WeeklySummary;
 use chrono::NaiveDate;
+use own::Spoken;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use wording::{WordingError, Words};
+use wording::Words;
+
+pub use own::{Unfit, Wording};
 
 /// Kinds of letters; `rehearse` prints the lower-case name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -238,6 +245,8 @@ pub struct Sender {
     pub envelope_from: String,
     /// Right-hand side of Message-IDs, "heza.gov.vn".
     pub domain: String,
+    /// In whose words.
+    pub wording: Wording,
 }
 
 /// A finished letter; never changed once stored.
@@ -261,11 +270,15 @@ pub struct Letter {
     pub told: Vec<Told>,
 }
 
-/// Writes the letter. Never fails: where a template cannot say it, the letter
-/// holds the bare facts instead.
+/// Writes the letter. Never fails: where the office's own words cannot say it the built-in ones
+/// do, and where a template fails altogether the letter holds the bare facts.
 pub fn write(order: &Order, sender: &Sender) -> Letter {
-    let said = Words::built_in().and_then(|words| say(order, sender, words));
-    let (subject, text, html) = said.unwrap_or_else(|_| bare::say(order, sender));
+    let usual = || Spoken::of(order, sender, Words::built_in().ok()?).ok();
+    let Spoken { subject, text, html } = sender
+        .wording
+        .say(order, sender)
+        .or_else(usual)
+        .unwrap_or_else(|| bare::say(order, sender));
     let lines = match &order.matter {
         Matter::Tasks {
             lines,
@@ -296,11 +309,6 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
         attachments: attachments(order, &lines, sender),
         told: told(order),
     }
-}
-
-fn say(order: &Order, sender: &Sender, words: &Words) -> Result<(String, String, String), WordingError> {
-    let page = page::compose(order, sender, words)?;
-    Ok((page.subject.clone(), page.text(words)?, page.html(words)?))
 }
 
 fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attachment> {

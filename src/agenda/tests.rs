@@ -66,6 +66,7 @@ fn rules() -> Rules {
             reply_to: mailbox("owner"),
             envelope_from: "bounces@office.example".into(),
             domain: "office.example".into(),
+            wording: crate::letter::Wording::default(),
         },
         issuer: Issuer {
             parent: "UBND".into(),

@@ -53,6 +53,7 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("WARN {warning}");
     }
     let mut attention = questions::print(&settings);
+    attention |= super::templates::summary(&settings);
     attention |= sources::own_profiles(&config.path)?;
     attention |= database(&settings, now)?;
     if args.online {

@@ -50,13 +50,17 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         })
         .collect();
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
-    let attention = needs_person > 0 || sources.iter().any(|(_, _, failing)| failing.is_some());
+    let templates = &settings.templates;
+    let attention = needs_person > 0
+        || !templates.broken.is_empty()
+        || sources.iter().any(|(_, _, failing)| failing.is_some());
     let open = crate::agenda::open_days(&settings.rules.calendar, crate::calendar::day_of(now));
     if args.json {
         desk::print_json(&json!({
             "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
             "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
             "calendar": calendar_json(&open),
+            "templates": super::templates::json(templates),
             "sources": sources.iter().map(|(id, good, failing)| json!({
                 "source": id, "last_good": good, "failing": failing })).collect::<Vec<_>>(),
             "collecting": collecting.iter().map(of_report).collect::<Vec<_>>(),
@@ -68,6 +72,8 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         live_from.map_or("no plan applied yet".into(), |d| d.to_string())
     );
     say!("tasks: {}", facts.tasks.len());
+    super::templates::summary(&settings);
+    templates.broken.iter().for_each(|broken| say!("WARN {broken}"));
     say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
     if let Some(year) = open.notice {
         say!("calendar: the days off of {year} wait for their notice and are forecast (dự kiến)");

@@ -174,6 +174,10 @@ impl Files for Instead<'_> {
         }
     }
 
+    fn list(&self, folder: &Path) -> Result<Option<Vec<String>>, String> {
+        self.files.list(folder)
+    }
+
     fn read_private(&self, path: &Path) -> Result<Vec<u8>, String> {
         self.files.read_private(path)
     }

@@ -8,9 +8,21 @@ use std::path::{Path, PathBuf};
 /// Larger than any configuration, smaller than any harm.
 const LARGEST: u64 = 1 << 20;
 
+/// A folder of the configuration holds no more.
+const MOST_FILES: usize = 200;
+
+/// How files are called that were put aside, by people, editors and packages.
+const ASIDE: [&str; 5] = [".bak", ".orig", ".swp", ".dpkg-dist", ".dpkg-old"];
+
 /// Reads files by path. Errors say why, without the path.
 pub trait Files {
     fn read(&self, path: &Path) -> Result<Vec<u8>, String>;
+
+    /// The names of the files in a folder, sorted, at most 200; `None` where there is no such folder.
+    /// What editors and people put aside (".x", "x~", "x.bak") is left out.
+    fn list(&self, _folder: &Path) -> Result<Option<Vec<String>>, String> {
+        Ok(None)
+    }
 
     /// A file with a secret: refused if others than its owner and group can reach it.
     fn read_private(&self, path: &Path) -> Result<Vec<u8>, String>;
@@ -31,6 +43,24 @@ pub struct Disk {
 impl Files for Disk {
     fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
         read_open(open(path)?)
+    }
+
+    fn list(&self, folder: &Path) -> Result<Option<Vec<String>>, String> {
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(said(e)),
+        };
+        let mut names = Vec::new();
+        for entry in entries.take(MOST_FILES) {
+            let name = entry.map_err(said)?.file_name().to_string_lossy().into_owned();
+            let is_aside = name.starts_with(['.', '#']) || name.ends_with('~');
+            if !is_aside && !ASIDE.iter().any(|end| name.ends_with(end)) {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(Some(names))
     }
 
     fn read_private(&self, path: &Path) -> Result<Vec<u8>, String> {

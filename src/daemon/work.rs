@@ -92,6 +92,7 @@ impl Office {
     /// Opens the ways to the world; connects to nothing yet.
     pub fn open(settings: Settings, store: Store) -> Result<Office, WorkError> {
         let askers = askers(&settings)?;
+        tell_templates(&settings);
         Ok(Office {
             longest_tick: None,
             settings,
@@ -111,6 +112,7 @@ impl Office {
     pub fn reload(&mut self, settings: Settings) -> Result<(), WorkError> {
         self.askers = askers(&settings)?;
         self.carriers.clear();
+        tell_templates(&settings);
         self.settings = settings;
         self.rest.disturb();
         Ok(())
@@ -363,6 +365,13 @@ fn apart(actions: Vec<Decision>) -> (VecDeque<(String, Option<String>)>, Vec<Dec
         }
     }
     (sends, others)
+}
+
+/// Says which templates of the office are not used; letters go in the built-in words meanwhile.
+fn tell_templates(settings: &Settings) {
+    for problem in &settings.templates.broken {
+        tracing::warn!("{problem}");
+    }
 }
 
 fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {

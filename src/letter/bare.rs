@@ -1,11 +1,12 @@
 //! What is sent where a template fails: the facts in the plainest form. A letter
 //! that looks poor is better than one that is missing.
 
+use super::own::Spoken;
 use super::{Matter, Order, Sender, TaskLine, plain, tasks};
 use crate::calendar;
 
 /// Subject, text and HTML.
-pub(super) fn say(order: &Order, sender: &Sender) -> (String, String, String) {
+pub(super) fn say(order: &Order, sender: &Sender) -> Spoken {
     let mut lines = Vec::new();
     if let Some(meant) = &order.instead_of {
         let named = format!("{} <{}>", meant.name, meant.address);
@@ -27,16 +28,14 @@ pub(super) fn say(order: &Order, sender: &Sender) -> (String, String, String) {
         .iter()
         .map(|l| format!("<p>{}</p>\n", escaped(l)))
         .collect::<String>();
-    (
-        format!(
-            "{mark}[Nhắc việc] Thư ngày {}",
-            calendar::date(calendar::day_of(order.at))
-        ),
-        lines.join("\n") + "\n",
-        format!(
+    let day = calendar::date(calendar::day_of(order.at));
+    Spoken {
+        subject: format!("{mark}[Nhắc việc] Thư ngày {day}"),
+        text: lines.join("\n") + "\n",
+        html: format!(
             "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"></head><body>\n{html}</body></html>\n"
         ),
-    )
+    }
 }
 
 fn facts(matter: &Matter) -> Vec<String> {

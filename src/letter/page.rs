@@ -91,6 +91,17 @@ pub(super) fn compose(order: &Order, sender: &Sender, words: &Words) -> Result<P
     }
 }
 
+/// The template that holds the sentences of an order.
+pub(super) fn template_of(order: &Order) -> &'static str {
+    match &order.matter {
+        Matter::Tasks { .. } | Matter::UnitWeek { .. } => tasks::template(order),
+        Matter::Week(_) => "week.txt",
+        Matter::Draft { .. } => "draft.txt",
+        Matter::Points { .. } => points::template(order.kind),
+        Matter::Test => "test.txt",
+    }
+}
+
 /// Head and foot, which every kind has, around the kind's own sections.
 pub(super) fn frame(
     template: &str,

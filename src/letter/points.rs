@@ -44,7 +44,7 @@ pub(super) fn page(
 }
 
 /// The sentences of a kind.
-fn template(kind: LetterKind) -> &'static str {
+pub(super) fn template(kind: LetterKind) -> &'static str {
     match kind {
         LetterKind::Receipt => "receipt.txt",
         LetterKind::Proposals => "proposals.txt",

@@ -79,7 +79,7 @@ pub(super) fn page(order: &Order, sender: &Sender, words: &Words) -> Result<Page
 }
 
 /// The sentences of a kind.
-fn template(order: &Order) -> &'static str {
+pub(super) fn template(order: &Order) -> &'static str {
     match (&order.matter, order.kind) {
         (Matter::UnitWeek { .. }, _) => "unit_week.txt",
         (_, LetterKind::Late) => "late.txt",
@@ -115,7 +115,7 @@ fn about_tasks(order: &Order, sender: &Sender, lines: &[TaskLine], around: &[Tas
         ahead: with(Standing::Ahead),
         undated: with(Standing::Undated),
         before: latest
-            .and_then(|d| d.checked_add_days(Days::new(1)))
+            .map(|d| d.checked_add_days(Days::new(1)).unwrap_or(d))
             .map(calendar::date),
         has_lead: role(Role::Lead),
         has_support: role(Role::Support),

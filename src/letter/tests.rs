@@ -1,7 +1,6 @@
 //! Whole letters as an official reads them, and the promises that every letter keeps.
 
 mod promises;
-mod samples;
 
 use super::*;
 use samples::{all, sender};

@@ -3,14 +3,24 @@
 //! once, and two layouts that put the same sentences into text and into HTML.
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
+use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use serde::Serialize;
 use std::sync::LazyLock;
 
-/// Instructions that one letter may cost; a thousand lines need about a tenth.
+/// Instructions that a layout may cost; a letter of a thousand lines needs about a tenth.
 /// A template that runs away is stopped and the letter says so.
 const FUEL: u64 = 5_000_000;
+
+/// Instructions that one sentence may cost, the reading of its template included; the longest
+/// built-in ones need about a tenth.
+const FUEL_OF_A_SENTENCE: u64 = 20_000;
+
+/// No value that is printed is longer, in bytes: what grows is stopped before it fills the memory.
+const LONGEST_VALUE: usize = 16 << 10;
+
+/// No letter is longer, in bytes.
+const LONGEST_LETTER: usize = 8 << 20;
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => {
@@ -18,7 +28,7 @@ macro_rules! templates {
     };
 }
 
-static BUILT_IN: &[(&str, &str)] = templates![
+pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "layout.txt",
     "layout.html",
     "task.txt",
@@ -52,18 +62,33 @@ static WORDS: LazyLock<Result<Words, WordingError>> = LazyLock::new(|| Words::ne
 
 /// A template that cannot be read, or cannot say what it is given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("letter template: {0}")]
-pub(super) struct WordingError(String);
+#[error("letter template: {message}")]
+pub(super) struct WordingError {
+    pub message: String,
+    /// In which template, where that is known.
+    pub template: Option<String>,
+    /// Counted from 1.
+    pub line: Option<usize>,
+}
 
 impl From<Error> for WordingError {
     fn from(e: Error) -> Self {
-        WordingError(format!("{e:#}"))
+        WordingError {
+            message: e
+                .detail()
+                .map_or_else(|| e.kind().to_string(), |d| format!("{}: {d}", e.kind())),
+            template: e.name().map(str::to_owned),
+            line: e.line(),
+        }
     }
 }
 
 /// All sentences and layouts.
-#[derive(Debug)]
-pub(super) struct Words(Environment<'static>);
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    sentences: Environment<'static>,
+    layouts: Environment<'static>,
+}
 
 impl Words {
     /// The words that are compiled in.
@@ -72,21 +97,26 @@ impl Words {
     }
 
     fn new(templates: &[(&'static str, &'static str)]) -> Result<Words, WordingError> {
-        let mut env = Environment::new();
-        env.set_syntax(
-            SyntaxConfig::builder()
-                .trim_blocks(true)
-                .lstrip_blocks(true)
-                .build()?,
-        );
-        env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_fuel(Some(FUEL));
-        env.set_formatter(print);
-        env.add_filter("sentence", sentence);
-        for (name, source) in templates {
-            env.add_template(name, source)?;
+        let engine = |fuel| -> Result<Environment<'static>, Error> {
+            let mut env = engine(fuel)?;
+            for (name, source) in templates {
+                env.add_template(name, source)?;
+            }
+            Ok(env)
+        };
+        Ok(Words {
+            sentences: engine(FUEL_OF_A_SENTENCE)?,
+            layouts: engine(FUEL)?,
+        })
+    }
+
+    /// The same words with another text for one of the templates.
+    pub fn with(&self, name: &'static str, source: &str) -> Result<Words, WordingError> {
+        let mut words = self.clone();
+        for env in [&mut words.sentences, &mut words.layouts] {
+            env.add_template_owned(name, source.to_owned())?;
         }
-        Ok(Words(env))
+        Ok(words)
     }
 
     /// One sentence of a kind: the macro `part` of `template`, on one line.
@@ -96,8 +126,14 @@ impl Words {
 
     /// Like `say`, one item for each line that is not empty.
     pub fn lines(&self, template: &str, part: &str, args: &[Said]) -> Result<Vec<String>, WordingError> {
-        let mut module = self.0.get_template(template)?.render_captured(())?;
-        let said = module.with_state_mut(|state| state.call_macro(part, args))?;
+        let mut module = self.sentences.get_template(template)?.render_captured(())?;
+        let said = module
+            .with_state_mut(|state| state.call_macro(part, args))
+            .map_err(|e| {
+                let error = WordingError::from(e);
+                let message = format!("{} in the part \"{part}\"", error.message);
+                WordingError { message, ..error }
+            })?;
         let one_line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(said
             .lines()
@@ -109,7 +145,61 @@ impl Words {
     /// The whole page in one of the two layouts.
     pub fn lay_out(&self, template: &str, page: &impl Serialize) -> Result<String, WordingError> {
         let context = minijinja::context! { page => about(page) };
-        Ok(self.0.get_template(template)?.render(context)?)
+        let mut paper = Paper(Vec::new());
+        let template = self.layouts.get_template(template)?;
+        template.render_captured_to(context, &mut paper)?;
+        String::from_utf8(paper.0).map_err(|e| WordingError {
+            message: e.to_string(),
+            template: Some(template.name().to_owned()),
+            line: None,
+        })
+    }
+}
+
+/// The engine with what sentences need and nothing else: no way to a file, no function that makes
+/// much out of little, nothing that prints unescaped.
+fn engine(fuel: u64) -> Result<Environment<'static>, Error> {
+    use minijinja::{filters, tests};
+    let mut env = Environment::empty();
+    env.set_auto_escape_callback(minijinja::default_auto_escape_callback);
+    env.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()?,
+    );
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_fuel(Some(fuel));
+    env.set_formatter(print);
+    env.add_filter("sentence", sentence);
+    env.add_filter("lower", filters::lower);
+    env.add_filter("upper", filters::upper);
+    env.add_filter("trim", filters::trim);
+    env.add_filter("length", filters::length);
+    env.add_filter("default", filters::default);
+    env.add_filter("first", filters::first);
+    env.add_filter("last", filters::last);
+    env.add_test("defined", tests::is_defined);
+    env.add_test("none", tests::is_none);
+    env.add_test("endingwith", tests::is_endingwith);
+    env.add_test("startingwith", tests::is_startingwith);
+    Ok(env)
+}
+
+/// Takes a letter and no more.
+struct Paper(Vec<u8>);
+
+impl std::io::Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > LONGEST_LETTER {
+            return Err(std::io::Error::other("the letter grows without end"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
@@ -130,6 +220,16 @@ fn sentence(text: &str) -> String {
 /// Escapes for HTML by the template's name. Unlike the engine's own escaping it
 /// leaves "/" alone, so that dates stay readable and searchable in the source.
 fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    if !matches!(value.kind(), ValueKind::String | ValueKind::Number) {
+        let what = format!("a {} cannot be printed", value.kind());
+        return Err(Error::new(ErrorKind::InvalidOperation, what));
+    }
+    if value.as_str().is_some_and(|text| text.len() > LONGEST_VALUE) {
+        return Err(Error::new(
+            ErrorKind::InvalidOperation,
+            "a value grows without end",
+        ));
+    }
     if !matches!(state.auto_escape(), AutoEscape::Html) || value.is_safe() {
         return minijinja::escape_formatter(out, state, value);
     }

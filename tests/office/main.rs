@@ -28,6 +28,7 @@ mod restart;
 mod sending;
 mod sheets;
 mod sources;
+mod templates;
 mod trial;
 mod week;
 mod world;

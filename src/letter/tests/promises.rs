@@ -1,33 +1,10 @@
 //! What holds for every letter.
 
-use super::samples::{all, draft, findings, half_year, morning, order, sender, summary};
+use super::samples::{all, draft, findings, half_year, hostile, morning, order, sender, summary};
+use crate::letter::seen::{squeezed, visible};
 use crate::letter::*;
 use crate::remind::Role;
 use proptest::prelude::*;
-
-/// The visible text of our own HTML: tags out, entities back, white space out.
-fn visible(html: &str) -> String {
-    let body = html.split_once("<body").map_or("", |(_, body)| body);
-    let mut text = String::new();
-    let mut in_tag = true;
-    for c in body.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => in_tag = false,
-            c if !in_tag => text.push(c),
-            _ => {}
-        }
-    }
-    let text = text
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"");
-    squeezed(&text.replace("&#39;", "'").replace("&amp;", "&"))
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
 
 fn is_hidden(c: char) -> bool {
     (c.is_control() && c != '\n')
@@ -385,77 +362,6 @@ fn thousands_of_lines_are_still_said() {
     assert!(letter.text.contains("\n2000. ") && letter.html.ends_with("</html>"));
 }
 
-/// The sample with every text that comes from outside replaced.
-fn hostile(mut order: Order, text: &str) -> Order {
-    let t = || text.to_owned();
-    let spoil = |lines: &mut Vec<TaskLine>| {
-        for line in lines {
-            (line.number, line.title, line.deliverable) = (t(), t(), t());
-            (line.deadline_text, line.unit_name, line.note) = (t(), t(), t());
-            line.support_names = vec![t(), t()];
-        }
-    };
-    (order.key, order.addressee, order.to.name) = (t(), t(), t());
-    match &mut order.matter {
-        Matter::Tasks {
-            lines,
-            ahead_of_break,
-            rest,
-            dossiers,
-        } => {
-            spoil(lines);
-            spoil(ahead_of_break);
-            if let Some(part) = dossiers {
-                part.reasons = vec![(t(), t())];
-                let lines = part
-                    .near
-                    .iter_mut()
-                    .chain(&mut part.overdue)
-                    .chain(&mut part.of_others);
-                for line in lines {
-                    (line.code, line.sector, line.unit) = (t(), t(), t());
-                }
-            }
-            rest.iter_mut().for_each(|rest| rest.name = t());
-        }
-        Matter::UnitWeek { lines, .. } => spoil(lines),
-        Matter::Week(week) => {
-            (week.headline, week.footing, week.dossiers) = (t(), t(), t());
-            (week.mark, week.no_table) = (Some(t()), Some(t()));
-            week.table.iter_mut().flatten().for_each(|cell| *cell = t());
-            week.overdue
-                .iter_mut()
-                .chain(&mut week.due_soon)
-                .for_each(|line| *line = t());
-        }
-        Matter::Draft {
-            report,
-            findings,
-            notes,
-            files,
-            ..
-        } => {
-            *report = t();
-            notes.push(t());
-            files.iter_mut().for_each(|file| file.name = t());
-            for finding in findings {
-                (finding.excerpt, finding.message) = (t(), t());
-                (finding.expected, finding.found) = (Some(t()), Some(t()));
-            }
-        }
-        Matter::Points { facts, points, files } => {
-            facts.values_mut().for_each(|fact| *fact = t());
-            points
-                .iter_mut()
-                .flat_map(|p| p.facts.values_mut())
-                .for_each(|fact| *fact = t());
-            files.iter_mut().for_each(|file| file.name = t());
-        }
-        Matter::Test => {}
-    }
-    order
-}
-
 #[test]
 fn text_from_plans_and_portals_cannot_break_out() {
     for text in [
@@ -511,7 +417,7 @@ proptest! {
 fn where_a_template_fails_the_bare_facts_are_sent() {
     for (name, mut order) in all() {
         order.instead_of = Some(order.to.clone());
-        let (subject, text, html) = super::bare::say(&order, &sender());
+        let own::Spoken { subject, text, html } = super::bare::say(&order, &sender());
         assert!(subject.starts_with("[CHẠY THỬ] [Nhắc việc] "), "{name}");
         assert!(
             text.starts_with("CHẠY THỬ - lẽ ra gửi: ") && text.contains("trả lời thư này"),

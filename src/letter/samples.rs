@@ -1,4 +1,5 @@
-//! Orders of every kind, on an invented office.
+//! Orders of every kind, on an invented office: what the promises are held against, and what the
+//! office's own templates are tried on before a letter is written with them.
 
 mod dossiers;
 mod figures;
@@ -13,7 +14,7 @@ use crate::report::WeeklySummary;
 use chrono::NaiveDate;
 
 pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default()
 }
 
 pub fn morning(y: i32, m: u32, d: u32) -> Moment {
@@ -35,6 +36,7 @@ pub fn sender() -> Sender {
         reply_to: mailbox("Văn phòng Ban Quản lý", "vanphong@binhminh.example"),
         envelope_from: "tra-lai@binhminh.example".into(),
         domain: "binhminh.example".into(),
+        wording: crate::letter::Wording::default(),
     }
 }
 
@@ -70,7 +72,7 @@ fn told(task: &str, due: NaiveDate, stage: Stage, role: Role) -> Option<Told> {
 
 /// The line with its days counted on that morning, as the policy would count them.
 fn counted(line: TaskLine, today: NaiveDate) -> TaskLine {
-    let days = WorkingCalendar::new(calendar::read_days(include_str!("../../../config/days-off.tsv")).0);
+    let days = WorkingCalendar::new(calendar::read_days(include_str!("../../config/days-off.tsv")).0);
     let Some(due) = line.due else { return line };
     let target = days.working_on_or_before(due);
     let late = today > due;
@@ -939,4 +941,75 @@ fn part(is_known: bool) -> Matter {
         points,
         files: Vec::new(),
     }
+}
+
+/// The sample with every text that comes from outside replaced.
+pub fn hostile(mut order: Order, text: &str) -> Order {
+    let t = || text.to_owned();
+    let spoil = |lines: &mut Vec<TaskLine>| {
+        for line in lines {
+            (line.number, line.title, line.deliverable) = (t(), t(), t());
+            (line.deadline_text, line.unit_name, line.note) = (t(), t(), t());
+            line.support_names = vec![t(), t()];
+        }
+    };
+    (order.key, order.addressee, order.to.name) = (t(), t(), t());
+    match &mut order.matter {
+        Matter::Tasks {
+            lines,
+            ahead_of_break,
+            rest,
+            dossiers,
+        } => {
+            spoil(lines);
+            spoil(ahead_of_break);
+            if let Some(part) = dossiers {
+                part.reasons = vec![(t(), t())];
+                let lines = part
+                    .near
+                    .iter_mut()
+                    .chain(&mut part.overdue)
+                    .chain(&mut part.of_others);
+                for line in lines {
+                    (line.code, line.sector, line.unit) = (t(), t(), t());
+                }
+            }
+            rest.iter_mut().for_each(|rest| rest.name = t());
+        }
+        Matter::UnitWeek { lines, .. } => spoil(lines),
+        Matter::Week(week) => {
+            (week.headline, week.footing, week.dossiers) = (t(), t(), t());
+            (week.mark, week.no_table) = (Some(t()), Some(t()));
+            week.table.iter_mut().flatten().for_each(|cell| *cell = t());
+            week.overdue
+                .iter_mut()
+                .chain(&mut week.due_soon)
+                .for_each(|line| *line = t());
+        }
+        Matter::Draft {
+            report,
+            findings,
+            notes,
+            files,
+            ..
+        } => {
+            *report = t();
+            notes.push(t());
+            files.iter_mut().for_each(|file| file.name = t());
+            for finding in findings {
+                (finding.excerpt, finding.message) = (t(), t());
+                (finding.expected, finding.found) = (Some(t()), Some(t()));
+            }
+        }
+        Matter::Points { facts, points, files } => {
+            facts.values_mut().for_each(|fact| *fact = t());
+            points
+                .iter_mut()
+                .flat_map(|p| p.facts.values_mut())
+                .for_each(|fact| *fact = t());
+            files.iter_mut().for_each(|file| file.name = t());
+        }
+        Matter::Test => {}
+    }
+    order
 }

@@ -1,0 +1,127 @@
+//! `templates export DIR`, `templates check [DIR]`: the office's own wording of letters.
+
+use super::{Exit, desk};
+use crate::config::{Settings, Templates};
+use crate::letter::Wording;
+use anyhow::{Context, bail};
+use clap::Subcommand;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+#[derive(Subcommand)]
+pub enum TemplatesCommand {
+    /// Write the built-in templates into a new or empty folder, to start from
+    Export {
+        /// The folder
+        dir: PathBuf,
+    },
+    /// Try the office's own templates on letters of every kind, and say which are used
+    Check {
+        /// Another folder than the one of the configuration
+        dir: Option<PathBuf>,
+    },
+}
+
+pub fn run(command: &TemplatesCommand, config: &desk::Config) -> anyhow::Result<Exit> {
+    match command {
+        TemplatesCommand::Export { dir } => export(dir),
+        TemplatesCommand::Check { dir: None } => {
+            let settings = config.load_offline()?;
+            list(&settings.templates.folder, &settings.templates.names);
+            settings
+                .templates
+                .broken
+                .iter()
+                .for_each(|broken| say!("WARN {broken}"));
+            Ok(Exit::attention_if(!settings.templates.broken.is_empty()))
+        }
+        TemplatesCommand::Check { dir: Some(dir) } => check(dir),
+    }
+}
+
+fn export(dir: &Path) -> anyhow::Result<Exit> {
+    let writing = || format!("writing templates into {}", dir.display());
+    std::fs::create_dir_all(dir).with_context(writing)?;
+    if std::fs::read_dir(dir).with_context(writing)?.next().is_some() {
+        bail!(
+            "{}: it is not empty; name a new folder, so that nothing of the office's own is overwritten",
+            writing()
+        );
+    }
+    for (name, source) in Wording::built_in() {
+        std::fs::write(dir.join(name), source).with_context(writing)?;
+    }
+    say!("{} templates in {}", Wording::built_in().len(), dir.display());
+    say!(
+        "keep those that you change in the folder \"templates/letter\" beside the configuration; what is not there is built in"
+    );
+    Ok(Exit::Done)
+}
+
+/// A folder that is not in use yet.
+fn check(dir: &Path) -> anyhow::Result<Exit> {
+    let reading = || format!("reading templates from {}", dir.display());
+    let mut given = Vec::new();
+    for entry in std::fs::read_dir(dir).with_context(reading)? {
+        let file = entry.with_context(reading)?.path();
+        given.push(super::given::read(&file, 1 << 20, "give text files")?);
+    }
+    let (wording, unfit) = Wording::read(&given);
+    list(dir, &wording.names());
+    for unfit in &unfit {
+        let file = dir.join(&unfit.name);
+        say!(
+            "WARN {}:{}: {} — {}",
+            file.display(),
+            unfit.line,
+            unfit.message,
+            unfit.remedy
+        );
+    }
+    Ok(Exit::attention_if(!unfit.is_empty()))
+}
+
+fn list(folder: &Path, own: &[&str]) {
+    say!("templates of the office are looked for in {}", folder.display());
+    for (name, _) in Wording::built_in() {
+        say!(
+            "{name}: {}",
+            if own.contains(name) {
+                "the office's own"
+            } else {
+                "built in"
+            }
+        );
+    }
+}
+
+/// One line of `check` and `status` where the office has templates; whether some are not used.
+pub fn summary(settings: &Settings) -> bool {
+    let Templates {
+        folder,
+        names,
+        broken,
+    } = &settings.templates;
+    if !names.is_empty() || !broken.is_empty() {
+        let names = if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.join(", ")
+        };
+        say!(
+            "templates in {}: {names} in the place of built-in ones; {} not used",
+            folder.display(),
+            broken.len()
+        );
+    }
+    !broken.is_empty()
+}
+
+pub fn json(templates: &Templates) -> serde_json::Value {
+    let broken = templates
+        .broken
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
+    json!({ "own": templates.names, "broken": broken })
+}

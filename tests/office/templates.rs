@@ -1,0 +1,132 @@
+//! The office's own wording: templates beside the configuration, tried before they are used.
+
+use crate::program::{Desk, json, status, stderr, stdout};
+use crate::world::*;
+use dossierd::letter::Wording;
+use std::path::Path;
+
+fn built_in(name: &str) -> String {
+    let found = Wording::built_in().iter().find(|(n, _)| *n == name);
+    found.unwrap().1.to_owned()
+}
+
+/// A desk with templates of its own beside its configuration.
+fn desk(templates: &[(&str, &str)]) -> Desk {
+    let desk = Desk::new(|text| text);
+    std::fs::create_dir_all(desk.folder().join("templates/letter")).unwrap();
+    for (name, text) in templates {
+        desk.file(&format!("templates/letter/{name}"), text.as_bytes());
+    }
+    desk
+}
+
+#[test]
+fn what_is_exported_may_be_changed_and_used_and_nothing_is_overwritten() {
+    let desk = Desk::new(|text| text);
+    let folder = desk.path("templates/letter");
+    let exported = desk.run(&["templates", "export", &folder]);
+    assert_eq!(status(&exported), 0, "{}", stderr(&exported));
+    for (name, text) in Wording::built_in() {
+        assert_eq!(
+            std::fs::read_to_string(Path::new(&folder).join(name)).unwrap(),
+            *text
+        );
+    }
+    let again = desk.run(&["templates", "export", &folder]);
+    assert_eq!(status(&again), 2);
+    assert!(stderr(&again).contains("not empty"), "{}", stderr(&again));
+}
+
+/// Named in `check`, in `status` and in `templates check`, with file, line and remedy; exit status 1.
+#[test]
+fn which_templates_are_the_offices_and_which_are_broken_is_told() {
+    let own = built_in("late.txt").replace("Đề nghị theo dõi, đôn đốc", "Kính đề nghị theo dõi, đôn đốc");
+    let broken = format!("{}\n{{% if %}}\n", built_in("reminder.txt").trim_end());
+    let line = broken.lines().count();
+    let desk = desk(&[
+        ("late.txt", &own),
+        ("reminder.txt", &broken),
+        ("late.txt~", "x"),
+        ("remindr.txt", "x"),
+    ]);
+    let told = format!("templates/letter/reminder.txt:{line}: syntax error");
+    let misnamed = "templates/letter/remindr.txt: is the name of no template";
+    for command in [&["check"][..], &["status"], &["templates", "check"]] {
+        let answer = desk.run(command);
+        let said = stdout(&answer);
+        assert_eq!(status(&answer), 1, "{command:?}: {said}{}", stderr(&answer));
+        for words in [
+            told.as_str(),
+            misnamed,
+            "letters are written with the built-in text",
+            "templates export DIR",
+        ] {
+            assert!(said.contains(words), "{command:?}: {words}: {said}");
+        }
+        let lists = [
+            ": late.txt in the place of built-in ones; 2 not used",
+            "late.txt: the office's own",
+        ];
+        assert!(
+            lists.iter().any(|words| said.contains(words)),
+            "{command:?}: {said}"
+        );
+        assert!(
+            !said.contains("late.txt~"),
+            "what an editor put aside is no template: {said}"
+        );
+    }
+    let told = &json(&desk.run(&["status", "--json"]))["templates"];
+    assert_eq!(told["own"], serde_json::json!(["late.txt"]));
+    assert_eq!(told["broken"].as_array().unwrap().len(), 2);
+    let elsewhere = desk.run(&["templates", "check", &desk.path("templates/letter")]);
+    assert_eq!(status(&elsewhere), 1);
+    assert!(
+        stdout(&elsewhere).contains("late.txt: the office's own"),
+        "{}",
+        stdout(&elsewhere)
+    );
+}
+
+#[test]
+fn a_folder_that_is_named_and_not_there_is_told() {
+    let desk = Desk::new(|text| format!("{text}\n[letters]\ntemplates = \"loi-van\"\n"));
+    let said = stdout(&desk.run(&["check"]));
+    assert!(
+        said.contains("letters.templates: there is no folder") && said.contains("loi-van"),
+        "{said}"
+    );
+    let silent = stdout(&Desk::new(|text| text).run(&["check"]));
+    assert!(!silent.contains("templates"), "{silent}");
+}
+
+/// The daemon watches every file that may stand there, those that are not there yet too; after a
+/// change the next letter is in the new words.
+#[tokio::test]
+async fn the_next_letter_after_a_change_is_in_the_new_words() {
+    let desk = desk(&[]);
+    let settings = dossierd::config::load_offline(&desk.folder().join("dossierd.toml")).unwrap();
+    let place = desk.folder().join("templates/letter/reminder.txt");
+    assert!(settings.files.contains(&place), "{:?}", settings.files);
+
+    let row = |title, due| ["1", title, "Văn phòng", "", due];
+    let rows = [
+        row("Báo cáo một", "Chậm nhất ngày 06/7/2026"),
+        row("Báo cáo hai", "Chậm nhất ngày 17/7/2026"),
+    ];
+    let mut w = World::reminders(&rows).await;
+    let greeting = "Văn phòng kính đề nghị quan tâm";
+    w.at("2026-07-03 07:45").await;
+    let usual = w.received();
+    assert!(
+        !usual.is_empty() && usual.iter().all(|l| !l.text.contains(greeting)),
+        "{usual:?}"
+    );
+    let own = built_in("reminder.txt").replace("Đề nghị quan tâm", greeting);
+    std::fs::write(&place, own).unwrap();
+    let changed = dossierd::config::load_offline(&desk.folder().join("dossierd.toml")).unwrap();
+    w.reload(|s| s.rules.sender.wording = changed.rules.sender.wording.clone());
+    w.at("2026-07-15 07:45").await;
+    let now = w.received();
+    assert!(now.iter().any(|l| l.text.contains(greeting)), "{now:?}");
+}
