@@ -12,6 +12,7 @@ mod files;
 mod first;
 mod folders;
 mod going;
+mod papers;
 mod people;
 mod post;
 mod presets;
@@ -45,6 +46,7 @@ use crate::calendar::Moment;
 use crate::letter::Sender;
 use crate::mail::Transport;
 use crate::portal::Source;
+use crate::report::Papers;
 use reach::Reach;
 use section::Section;
 use std::path::{Path, PathBuf};
@@ -233,6 +235,8 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
     let figures = reckoning::figures(root, &sources, &exports);
+    let ids: Vec<&str> = duties.iter().map(|d| d.value.rule.id.as_str()).collect();
+    let (papers, paper_files) = papers::papers(root, &reach, &ids);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -269,6 +273,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let address_book = people.address_book.file.clone();
     let mut watched = vec![page.file.to_owned(), days_off.clone()];
     watched.extend(additions.clone().into_iter().chain(address_book.clone()));
+    watched.extend(paper_files);
     let places = conflicts::places(&timing.regimes, &duties);
     let told = duties.clone();
     let live_line = timing.sending.live_from.as_ref().map_or(0, |d| d.place.line);
@@ -277,6 +282,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         standing,
         figures,
         exports,
+        papers,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     conflicts::tell(&rules, &places, &accepted, root.log());
@@ -333,6 +339,7 @@ fn rules(
             domain: identity.domain,
         },
         issuer: identity.issuer,
+        papers: Papers::default(),
         owner: people.owner,
         leaders: people.leaders,
         office: people.office,

@@ -15,6 +15,7 @@ pub mod list;
 mod own_sums;
 mod proof;
 mod rate;
+mod readings;
 mod reported;
 mod retention;
 mod target;

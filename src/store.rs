@@ -2,6 +2,7 @@
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
 mod calendars;
+mod drafts;
 mod exports;
 mod facts;
 mod figures;
@@ -65,6 +66,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "0009_readings.sql",
         include_str!("../migrations/0009_readings.sql"),
+    ),
+    (
+        "0014_draft_version.sql",
+        include_str!("../migrations/0014_draft_version.sql"),
     ),
 ];
 

@@ -10,6 +10,7 @@ mod contributors;
 mod corrections;
 mod crash;
 mod days;
+mod drafts;
 mod events;
 mod exports;
 mod figures;
