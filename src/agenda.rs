@@ -50,8 +50,8 @@ mod who;
 pub use alarms::soon_needed_year;
 pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{
-    board, compose, cutoff_is_ahead, file_stem, reckoning_of, report_input, shows_the_board, windows_of,
-    with_previous,
+    board, compose, cutoff_is_ahead, draft_files, file_stem, handed_out, reckoning_of, report_input,
+    shows_the_board, windows_of, with_history, with_previous,
 };
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
@@ -85,7 +85,7 @@ use crate::letter::Sender;
 use crate::outbox::{Patience, PostRule};
 use crate::plan::{Book, Mailbox, Office};
 use crate::remind::{Hours, Policy};
-use crate::report::Issuer;
+use crate::report::{Issuer, Papers, SeriesBreak};
 use chrono::{NaiveDate, NaiveTime};
 
 /// A report that the settings make due, period by period.
@@ -156,6 +156,8 @@ pub struct Rules {
     pub book: Book,
     pub sender: Sender,
     pub issuer: Issuer,
+    /// Who issues which report from when on, by which form, on which template.
+    pub papers: Papers,
     /// The plan's owner.
     pub owner: Mailbox,
     pub leaders: Vec<Mailbox>,
@@ -195,6 +197,8 @@ pub struct FiguresRule {
     /// Of days longer ago than that only the first and the last answer are kept; `None` keeps all.
     pub thin_after_days: Option<u64>,
     pub watch: Watch,
+    /// From which days on the office counts something else.
+    pub breaks: Vec<SeriesBreak>,
     /// What is followed, and told on the weekly page where it falls.
     pub targets: Vec<Target>,
     /// Who looks after sources and mail; `None` is the plan's owner.

@@ -13,6 +13,7 @@ mod files;
 mod first;
 mod folders;
 mod going;
+mod papers;
 mod people;
 mod post;
 mod presets;
@@ -48,6 +49,7 @@ use crate::calendar::Moment;
 use crate::letter::Sender;
 use crate::mail::Transport;
 use crate::portal::Source;
+use crate::report::Papers;
 use reach::Reach;
 use section::Section;
 use std::path::{Path, PathBuf};
@@ -244,6 +246,8 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let (words, templates) = wording::templates(root, &reach);
     let figures = reckoning::figures(root, &sources, &exports);
     let dossiers = dossiers::watch(root, &people.office, &sources, &exports);
+    let ids: Vec<&str> = duties.iter().map(|d| d.value.rule.id.as_str()).collect();
+    let (papers, paper_files) = papers::papers(root, &reach, &ids);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -281,6 +285,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let mut watched = vec![page.file.to_owned(), days_off.clone()];
     watched.extend(additions.clone().into_iter().chain(address_book.clone()));
     watched.extend(templates.files());
+    watched.extend(paper_files);
     let places = conflicts::places(&timing.regimes, &duties);
     let told = duties.clone();
     let live_line = timing.sending.live_from.as_ref().map_or(0, |d| d.place.line);
@@ -290,6 +295,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         figures,
         exports,
         dossiers,
+        papers,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     rules.sender.wording = words;
@@ -350,6 +356,7 @@ fn rules(
             wording: crate::letter::Wording::default(),
         },
         issuer: identity.issuer,
+        papers: Papers::default(),
         owner: people.owner,
         leaders: people.leaders,
         office: people.office,

@@ -16,6 +16,7 @@ pub mod open;
 mod own_sums;
 mod proof;
 mod rate;
+mod readings;
 mod reported;
 mod retention;
 mod target;

@@ -1,6 +1,7 @@
 //! Office files to text and tables, and back: DOCX, XLSX, CSV, text, with limits
 //! against hostile files.
 
+mod chart;
 mod collect;
 pub mod excel;
 mod fill;
@@ -18,6 +19,7 @@ mod web_table;
 pub mod word;
 mod xml;
 
+pub use chart::Chart;
 pub use fill::{Span, Value};
 pub use height::row_height;
 pub use kind::{Kind, kind_of};

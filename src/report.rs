@@ -1,21 +1,33 @@
 //! The draft as a value (headings, paragraphs, tables, findings, provenance of
 //! every figure) and its renderings as DOCX and XLSX.
 
+mod compare;
 mod docx;
 mod doubt;
 mod figures;
+mod form;
 mod outline;
+mod papers;
 mod part;
+mod past;
+mod sentence;
 mod tasks;
+mod trace;
+mod trend;
+mod version;
 mod weekly;
 mod xlsx;
 
+pub use form::{Form, FormColumn};
 pub use outline::{heading_of, headings_of};
+pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
+pub use past::{Past, SeriesBreak, TREND};
+pub use version::{HandedOut, Version, differences};
 
 use crate::calendar::{Moment, Period};
 use crate::dossier::Figures;
-use crate::paper::{PaperError, Span};
+use crate::paper::{Chart, PaperError, Span, Template};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +51,8 @@ pub struct Issuer {
     pub signer: String,
     /// Nơi nhận, one line each, without dash and semicolon.
     pub recipients: Vec<String>,
+    /// Kính gửi, one line each; mostly empty, as a report names its addressees at its end.
+    pub send_to: Vec<String>,
 }
 
 /// A task as reports tell it.
@@ -83,13 +97,19 @@ pub struct ReportInput {
     pub figures: Figures,
     /// The neighbouring period before, for comparison.
     pub previous: Option<Figures>,
+    /// What lies further back.
+    pub past: Past,
+    pub version: Version,
+    /// The form in force on the period's last day.
+    pub form: Form,
     pub tasks: TaskBoard,
     pub now: Moment,
     /// Made before the cut-off: "ước thực hiện đến ...".
     pub estimate: bool,
     /// What units contribute, each unit once.
     pub parts: Vec<ReportPart>,
-    /// "số liệu chốt lúc", "chưa rà soát", stale or missing sources: Vietnamese sentences.
+    /// "chưa rà soát", parts that are missing, stale sources: Vietnamese sentences for the letter and
+    /// the file of sources, never for the draft itself.
     pub notes: Vec<String>,
     /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the
     /// basis of the form.
@@ -136,6 +156,8 @@ pub enum Block {
     ToFill { text: String, unit: String },
     /// Form II.06a of the input's figures.
     FiguresTable,
+    /// The last periods in a row.
+    Chart(Chart),
 }
 
 /// The weekly page.
@@ -151,9 +173,20 @@ pub fn draft(input: &ReportInput) -> Draft {
     }
 }
 
-/// Word file of a draft. Deterministic.
+/// Word file of a draft on the shipped template. Deterministic.
 pub fn docx(draft: &Draft) -> Result<Vec<u8>, PaperError> {
     docx::write(draft)
+}
+
+/// The same on a template of the office's own.
+pub fn docx_on(template: &Template, draft: &Draft) -> Result<Vec<u8>, PaperError> {
+    docx::fill(template, draft)
+}
+
+/// The file beside a draft: where each of its figures comes from, what was found in them, what of it
+/// is whose word. It stays in the office; text, with the line ends and the mark that Notepad wants.
+pub fn trace(draft: &Draft) -> Vec<u8> {
+    trace::write(draft)
 }
 
 /// Form II.06a as an Excel file with formulas, checks and sources. Deterministic.

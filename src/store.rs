@@ -2,6 +2,7 @@
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
 mod calendars;
+mod drafts;
 mod exports;
 mod facts;
 mod figures;
@@ -75,6 +76,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../migrations/0010_open_list.sql"),
     ),
     ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
+    (
+        "0014_draft_version.sql",
+        include_str!("../migrations/0014_draft_version.sql"),
+    ),
 ];
 
 /// Why the database could not do what was asked.

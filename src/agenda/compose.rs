@@ -9,16 +9,18 @@ use crate::dossier::{Figures, Reckoning, carry_over, falls};
 use crate::letter::{Attachment, Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Origin};
-use crate::report::{self, ReportInput, ReportTask, TaskBoard};
+use crate::report::{self, HandedOut, Past, ReportInput, ReportTask, TaskBoard, Version};
 use chrono::NaiveDate;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const TEXT: &str = "text/plain";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The windows whose figures an errand needs: its own and the one it is compared with.
 pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
     match &errand.what {
-        What::Week { period } | What::Draft { period, .. } => with_previous(period, rules),
+        What::Week { period } => with_previous(period, rules),
+        What::Draft { period, .. } => with_history(period, rules),
         What::Part { rule, period, .. } => contribution::window_of(rule, period, rules),
         What::Correction { revision } => vec![revision.reported.period.clone()],
         _ => Vec::new(),
@@ -59,6 +61,40 @@ pub fn with_previous(period: &Period, rules: &Rules) -> Vec<Period> {
     std::iter::once(period.clone()).chain(before).collect()
 }
 
+/// The period, the one before it, the same one of the year before, and those that make up a row of
+/// [`report::TREND`]; each window once.
+pub fn with_history(period: &Period, rules: &Rules) -> Vec<Period> {
+    let mut out = with_previous(period, rules);
+    let mut add = |found: Period| {
+        if !out.iter().any(|p| is_same_window(p, &found)) {
+            out.push(found);
+        }
+    };
+    if let Some(same) = last_year(period, rules) {
+        add(same);
+    }
+    row_of(period, rules).into_iter().rev().for_each(&mut add);
+    out
+}
+
+fn is_same_window(a: &Period, b: &Period) -> bool {
+    (a.from, a.to) == (b.from, b.to)
+}
+
+fn last_year(period: &Period, rules: &Rules) -> Option<Period> {
+    let regime = rules.regimes.iter().find(|r| r.id == period.regime)?;
+    regime.period(period.year - 1, period.index)
+}
+
+/// Periods in a row, the oldest first, this one the last.
+fn row_of(period: &Period, rules: &Rules) -> Vec<Period> {
+    let before = |p: &Period| with_previous(p, rules).into_iter().nth(1);
+    let row = std::iter::successors(Some(period.clone()), before);
+    let mut row: Vec<Period> = row.take(report::TREND).collect();
+    row.reverse();
+    row
+}
+
 /// Fills the errand. `figures` are those of `windows_of`, in that order.
 pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Rules, now: Moment) -> Order {
     let matter = match &errand.what {
@@ -95,7 +131,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             estimate,
         } => {
             let input = report_input(rule.as_deref(), period, *estimate, figures, facts, rules, now);
-            draft_matter(rule.as_deref(), &input)
+            draft_matter(rule.as_deref(), &input, rules)
         }
         What::Part { rule, unit, period } => {
             contribution::matter((rule, unit), period, figures.into_iter().next(), facts, rules)
@@ -105,7 +141,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
             let mut input = report_input(id, &reported.period, false, figures, facts, rules, now);
             input.notes.push(correction::note(reported));
-            correction::matter(revision, draft_files(id, &input).0)
+            correction::matter(revision, draft_files(id, &input, rules).0)
         }
         What::Points { facts, points, files } => Matter::Points {
             facts: facts.clone(),
@@ -135,7 +171,6 @@ pub fn report_input(
     rules: &Rules,
     now: Moment,
 ) -> ReportInput {
-    let mut figures = figures.into_iter();
     let parts = rule.map_or_else(Vec::new, |id| parts_of(id, period, facts, rules));
     let title = match rule {
         None => rules.weekly.as_ref().map(|w| w.title.clone()),
@@ -146,16 +181,26 @@ pub fn report_input(
         .iter()
         .find(|r| r.id == period.regime)
         .map(|r| r.legal_basis.clone());
-    let mut own = figures.next().unwrap_or_else(|| Figures::unknown(period.clone()));
-    let previous = figures.next();
+    let of = |p: &Period| figures.iter().find(|f| is_same_window(&f.period, p)).cloned();
+    let mut own = of(period).unwrap_or_else(|| Figures::unknown(period.clone()));
+    let previous = with_previous(period, rules).get(1).and_then(of);
+    let past = Past {
+        last_year: last_year(period, rules).as_ref().and_then(of),
+        row: row_of(period, rules).iter().filter_map(of).collect(),
+        breaks: rules.figures.breaks.clone(),
+    };
+    let version = Version::of(&handed_out_of(rule, period, facts), &own);
     let carried = previous.as_ref().and_then(|p| carry_over(p, &own));
     own.findings.extend(carried);
     ReportInput {
         title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
-        issuer: rules.issuer.clone(),
+        issuer: rules.papers.issuer(&rules.issuer, rule, day_of(now)),
+        form: rules.papers.form(period.to),
         period: period.clone(),
         figures: own,
         previous,
+        past,
+        version,
         tasks: board(rule, period, facts, rules, day_of(now)),
         now,
         estimate,
@@ -163,6 +208,42 @@ pub fn report_input(
         parts,
         legal_basis: legal_basis.unwrap_or_default(),
     }
+}
+
+/// The drafts of that report and window that people have been given.
+fn handed_out_of<'f>(rule: Option<&str>, period: &Period, facts: &'f Facts) -> Vec<&'f HandedOut> {
+    let is_it =
+        |d: &&HandedOut| d.report == rule.unwrap_or_default() && (d.from, d.to) == (period.from, period.to);
+    facts.drafts.iter().filter(is_it).collect()
+}
+
+/// What is to be remembered of a draft that a person is given now; `None` where it holds no figures
+/// or is the version that the person has.
+pub fn handed_out(
+    rule: Option<&str>,
+    figures: &Figures,
+    facts: &Facts,
+    (now, by): (Moment, &str),
+) -> Option<HandedOut> {
+    let period = &figures.period;
+    let known = handed_out_of(rule, period, facts);
+    let number = Version::of(&known, figures).number;
+    if known.iter().any(|d| d.number == number) {
+        return None;
+    }
+    let from = figures.provenance.as_ref()?;
+    Some(HandedOut {
+        report: rule.unwrap_or_default().to_owned(),
+        period: period.label.clone(),
+        from: period.from,
+        to: period.to,
+        number,
+        at: now,
+        by: by.to_owned(),
+        rows: figures.rows.clone(),
+        total: figures.total.clone(),
+        rests_on: from.rests_on(),
+    })
 }
 
 /// The file name of a draft without its ending: ASCII, "du-thao-cchc-2026-h1". `rule` is the
@@ -193,9 +274,11 @@ pub fn cutoff_is_ahead(period: &Period, rules: &Rules, now: Moment) -> bool {
     }
 }
 
-fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
-    let (files, problems) = draft_files(rule, input);
-    let mut notes = input.notes.clone();
+fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> Matter {
+    let (files, problems) = draft_files(rule, input, rules);
+    let mut notes = version_notes(input);
+    notes.extend(input.form.doubt(input.now));
+    notes.extend(input.notes.iter().cloned());
     notes.extend(problems);
     Matter::Draft {
         period: input.period.clone(),
@@ -208,14 +291,51 @@ fn draft_matter(rule: Option<&str>, input: &ReportInput) -> Matter {
     }
 }
 
-/// The draft as Word and Excel files, and what is to be said of those that could not be made.
-fn draft_files(rule: Option<&str>, input: &ReportInput) -> (Vec<Attachment>, Vec<String>) {
+/// Of the changes that a letter tells; the rest stands in the file of sources.
+const CHANGES: usize = 8;
+
+/// "Bản 02, thay bản 01 lập lúc …", and what changed.
+fn version_notes(input: &ReportInput) -> Vec<String> {
+    let Some((before, at)) = input.version.before else {
+        return Vec::new();
+    };
+    let changes = &input.version.changes;
+    let head = format!(
+        "Bản {:02} của dự thảo, thay bản {before:02} lập lúc {}: {}",
+        input.version.number,
+        crate::calendar::moment(at),
+        match changes.is_empty() {
+            true => "số liệu không thay đổi.".to_owned(),
+            false => format!("{} dòng số liệu thay đổi.", count(to_i64(changes.len()))),
+        }
+    );
+    let shown = changes.iter().take(CHANGES).cloned();
+    let more = changes.len().saturating_sub(CHANGES);
+    let rest = (more > 0).then(|| format!("và {} dòng khác, xem tệp nguồn số liệu", count(to_i64(more))));
+    std::iter::once(head).chain(shown).chain(rest).collect()
+}
+
+/// The draft as Word and Excel files with the file of sources beside them, and what is to be said of
+/// those that could not be made.
+pub fn draft_files(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> (Vec<Attachment>, Vec<String>) {
     let draft = report::draft(input);
     let stem = file_stem(rule, &input.period);
     let mut notes = Vec::new();
     let mut files = Vec::new();
     // A file that cannot be made is said in the letter; the letter goes all the same.
-    match report::docx(&draft) {
+    let own = rules.papers.template(rule, day_of(input.now));
+    let on_own = own.map(|t| (t, report::docx_on(&t.file, &draft)));
+    if let Some((template, Err(why))) = &on_own {
+        notes.push(format!(
+            "Mẫu Word {} không dùng được ({why}); dự thảo lập theo mẫu kèm phần mềm.",
+            template.name
+        ));
+    }
+    let made = match on_own {
+        Some((_, Ok(bytes))) => Ok(bytes),
+        _ => report::docx(&draft),
+    };
+    match made {
         Ok(bytes) => files.push(Attachment {
             name: format!("{stem}.docx"),
             mime: DOCX.into(),
@@ -235,6 +355,11 @@ fn draft_files(rule: Option<&str>, input: &ReportInput) -> (Vec<Attachment>, Vec
             notes.push("Không lập được tệp Excel biểu II.06a; đề nghị báo người quản trị hệ thống.".into())
         }
     }
+    files.push(Attachment {
+        name: format!("{stem}-nguon-so-lieu.txt"),
+        mime: TEXT.into(),
+        bytes: report::trace(&draft),
+    });
     (files, notes)
 }
 

@@ -35,6 +35,8 @@ pub struct Facts {
     pub lists: Vec<ListFact>,
     /// What units handed in as their parts of reports, the newest last.
     pub contributions: Vec<crate::report::Contribution>,
+    /// The drafts that people have been given; only where everything is read.
+    pub drafts: Vec<crate::report::HandedOut>,
     /// The day of the first `plan import --apply`.
     pub first_applied: Option<NaiveDate>,
     /// Calendars that people know of, newest last.

@@ -110,7 +110,7 @@ fn is_written_here(name: &str) -> bool {
     name == MARK
         || name.starts_with(DATABASE)
         || name.ends_with(".eml")
-        || (name.starts_with("du-thao-") && (name.ends_with(".docx") || name.ends_with(".xlsx")))
+        || (name.starts_with("du-thao-") && [".docx", ".xlsx", ".txt"].iter().any(|end| name.ends_with(end)))
 }
 
 fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::Result<()> {

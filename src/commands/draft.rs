@@ -2,6 +2,7 @@
 
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda;
+use crate::calendar::moment;
 use crate::report;
 use anyhow::{Context, bail};
 use clap::Args;
@@ -29,7 +30,7 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
     let period = desk::period(&args.period, rules)?;
     let mut store = desk::look(&settings.database)?;
-    let windows = agenda::with_previous(&period, rules);
+    let windows = agenda::with_history(&period, rules);
     let figures = windows
         .iter()
         .map(|p| desk::figures(&store, p, rules, now))
@@ -44,20 +45,30 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         ),
         None => rules.reports.iter().find(|r| r.regime == period.regime),
     };
-    let facts = store.facts(now)?;
+    let facts = store.facts(now)?.said_by(now);
     let estimate = agenda::cutoff_is_ahead(&period, rules, now);
     let id = rule.map(|r| r.id.as_str());
+    let made = figures
+        .first()
+        .and_then(|own| agenda::handed_out(id, own, &facts, (now, "command line")));
     let input = agenda::report_input(id, &period, estimate, figures, &facts, rules, now);
     let has_error = input.figures.has_error();
     std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
     let stem = agenda::file_stem(id, &period);
-    for (ending, bytes) in [
-        ("docx", report::docx(&report::draft(&input))?),
-        ("xlsx", report::xlsx(&input)?),
-    ] {
-        let file = write_beside(&args.out, &stem, ending, &bytes)?;
+    let (files, problems) = agenda::draft_files(id, &input, rules);
+    for file in &files {
+        let ending = file.name.strip_prefix(&stem).unwrap_or(&file.name);
+        let file = write_beside(&args.out, &stem, ending, &file.bytes)?;
         say!("{}", file.display());
     }
+    for problem in &problems {
+        say!("{problem}");
+    }
+    // With --at it only looks.
+    if let Some(made) = made.filter(|_| args.at.at.is_none()) {
+        desk::open(&settings.database)?.keep_draft(&made)?;
+    }
+    say_version(&input);
     for line in super::dates::lines(&period, rules) {
         say!("{line}");
     }
@@ -70,12 +81,31 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     Ok(Exit::attention_if(has_error))
 }
 
+/// "bản 02, thay bản 01 …", what changed, and what else the letter of a draft says.
+fn say_version(input: &report::ReportInput) {
+    let version = &input.version;
+    match version.before {
+        None => say!("bản {:02}", version.number),
+        Some((before, at)) => say!(
+            "bản {:02}, thay bản {before:02} lập lúc {}",
+            version.number,
+            moment(at)
+        ),
+    }
+    for change in &version.changes {
+        say!("thay đổi: {change}");
+    }
+    for note in input.form.doubt(input.now).iter().chain(&input.notes) {
+        say!("{note}");
+    }
+}
+
 /// Writes the file under the first name that is free: a draft that somebody may have edited is
 /// never overwritten. The same bytes are not written twice.
 fn write_beside(dir: &Path, stem: &str, ending: &str, bytes: &[u8]) -> anyhow::Result<PathBuf> {
     for n in 1..1000 {
         let version = if n == 1 { String::new() } else { format!("-{n}") };
-        let file = dir.join(format!("{stem}{version}.{ending}"));
+        let file = dir.join(format!("{stem}{version}{ending}"));
         if std::fs::read(&file).is_ok_and(|known| known == bytes) {
             return Ok(file);
         }

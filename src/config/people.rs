@@ -147,6 +147,7 @@ fn issuer(parent: String, name: &str, section: Option<&Section>) -> Issuer {
         authority: lines("authority"),
         signer: may("signer").unwrap_or_default(),
         recipients: lines("recipients"),
+        send_to: lines("send_to"),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::agenda::{FiguresRule, Watch};
 use crate::dossier::{Beside, CrossCheck, Measure, Target, Whole};
 use crate::export::ExportSource;
 use crate::portal::Source;
+use crate::report::SeriesBreak;
+use chrono::NaiveDate;
 
 /// What `[figures]` says of the configured sources.
 pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSource]) -> FiguresRule {
@@ -42,6 +44,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
             ..FiguresRule::default()
         };
     };
+    let breaks = section.sections("series_break");
     let words = [
         ("apart", Beside::Apart),
         ("resolved", Beside::Resolved),
@@ -66,6 +69,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
             .into_iter()
             .filter_map(|inner| target(inner, &ids))
             .collect(),
+        breaks: breaks.into_iter().map(series_break).collect(),
         cross_checks,
         operator,
         watch: watch(&section),
@@ -81,6 +85,26 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
     }
     section.close();
     rule
+}
+
+/// `[[figures.series_break]]`: from when on figures count something else, and why.
+fn series_break(inner: Section) -> SeriesBreak {
+    let found = SeriesBreak {
+        day: inner
+            .must::<NaiveDate>(
+                "day",
+                "write the first day that counts differently: day = 2025-07-02",
+            )
+            .value,
+        text: inner
+            .must::<String>(
+                "text",
+                "write what changed, as reports say it: \"hợp nhất theo Quyết định số …\"",
+            )
+            .value,
+    };
+    inner.close();
+    found
 }
 
 #[derive(Clone, Copy)]

@@ -259,6 +259,13 @@ impl Office {
             false if board.is_none() => board.insert(self.store.facts(now)?),
             false => board.as_ref().unwrap_or(facts),
         };
+        if let What::Draft { rule, period, .. } = &errand.what
+            && let Some(own) = figures.iter().find(|f| f.period == *period)
+            && let Some(draft) = agenda::handed_out(rule.as_deref(), own, facts, (now, &errand.key))
+        {
+            // Before the letter: told again after a death in between, it is the same version.
+            self.store.keep_draft(&draft)?;
+        }
         let order = agenda::compose(errand, figures, facts, rules, now);
         let letter = letter::write(&order, &rules.sender);
         self.store

@@ -3,6 +3,7 @@
 use super::basis::{Basis, Head, basis, gap};
 use super::compose::{Composed, compose};
 use super::own_sums::cross_checks;
+use super::readings::readings;
 use super::{
     Beside, Column, Counts, CrossCheck, Extras, Figures, Origin, Provenance, SectorRow, Snapshot, TOTAL,
     agree, digit_permutation_hint, identities,
@@ -73,6 +74,12 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
         return Figures::unknown(period);
     };
     let mut findings = std::mem::take(&mut received.findings);
+    let read = readings(&received.total, is_doubtful(&findings));
+    let has_hint = findings.iter().any(|f| f.rule == "digit_permutation_hint");
+    findings.extend(
+        read.into_iter()
+            .filter(|f| !has_hint || f.rule != "digit_permutation_hint"),
+    );
     if chosen.is_cutoff
         && let Some(latest) = basis(&period, &heads, None, &reckoning.sources)
         && latest.source == chosen.source
@@ -230,6 +237,14 @@ pub(super) fn total_of(snapshot: &Snapshot) -> SectorRow {
             }
         }
     }
+}
+
+/// Whether what was received contradicts the rest, in the total.
+fn is_doubtful(findings: &[Finding]) -> bool {
+    let place = Place::Cell(format!("{TOTAL}/c3"));
+    findings
+        .iter()
+        .any(|f| f.is_error() && f.rule == "identity" && f.place == place)
 }
 
 /// What the latest answer says otherwise than the chốt: portals compute past periods anew.

@@ -1,6 +1,7 @@
 //! What a template is filled with, and how it comes into XML: always escaped,
 //! never a directive, marked where a person has to look.
 
+use super::chart::{CHART, Chart};
 use super::{PaperError, clean};
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value as Jinja};
@@ -32,6 +33,10 @@ pub enum Value {
     /// Text of which some parts are marked.
     Spans(Vec<Span>),
     Flag(bool),
+    /// A chart; it stands alone in its paragraph.
+    Chart(Chart),
+    /// The n-th chart of the document, once it has been taken out of the values.
+    Drawn(usize),
     List(Vec<Value>),
     Map(BTreeMap<&'static str, Value>),
 }
@@ -45,11 +50,26 @@ impl Value {
         Value::List(items.into_iter().map(Into::into).collect())
     }
 
+    /// Takes the charts out, in their order; a number stays in the place of each.
+    pub(super) fn take_charts(&mut self, charts: &mut Vec<Chart>) {
+        match self {
+            Value::Chart(chart) => {
+                charts.push(chart.clone());
+                *self = Value::Drawn(charts.len());
+            }
+            Value::List(items) => items.iter_mut().for_each(|v| v.take_charts(charts)),
+            Value::Map(map) => map.values_mut().for_each(|v| v.take_charts(charts)),
+            _ => {}
+        }
+    }
+
     pub(super) fn into_jinja(self) -> Jinja {
         match self {
             Value::Text(text) => Jinja::from(text),
             Value::Spans(spans) => Jinja::from_object(Spans(spans)),
             Value::Flag(flag) => Jinja::from(flag),
+            Value::Chart(_) => Jinja::from(""),
+            Value::Drawn(number) => Jinja::from_object(Drawn(number)),
             Value::List(items) => items.into_iter().map(Value::into_jinja).collect(),
             Value::Map(map) => {
                 let map: BTreeMap<String, Jinja> = map
@@ -71,6 +91,20 @@ impl From<String> for Value {
 impl From<&str> for Value {
     fn from(text: &str) -> Value {
         Value::Text(text.to_owned())
+    }
+}
+
+/// A chart by its number, counted from 1.
+#[derive(Debug)]
+struct Drawn(usize);
+
+impl Object for Drawn {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
     }
 }
 
@@ -125,6 +159,10 @@ fn environment<'a>() -> Environment<'a> {
 /// Escapes whatever it prints, `|safe` or not.
 fn format(out: &mut Output, _: &mut State, value: &Jinja) -> Result<(), minijinja::Error> {
     if value.is_none() {
+        return Ok(());
+    }
+    if let Some(Drawn(number)) = value.downcast_object_ref::<Drawn>() {
+        write!(out, "{CHART}{number}{CHART}")?;
         return Ok(());
     }
     let Some(spans) = value.downcast_object_ref::<Spans>() else {

@@ -1,28 +1,32 @@
 //! What Word insists on after filling: highlighted runs in place of marks, a paragraph
 //! at the end of every cell.
 
+use super::chart::{self, CHART, Chart};
 use super::fill::{MARK, UNMARK};
 use super::xml::{self, Element, Node};
 
 pub(super) const PRESERVE: &str = r#" xml:space="preserve""#;
 
 /// A filled part as text, without a mark left.
-pub(super) fn finish(mut nodes: Vec<Node>) -> String {
-    put_right(&mut nodes);
+pub(super) fn finish(mut nodes: Vec<Node>, charts: &[Chart]) -> String {
+    put_right(&mut nodes, charts);
     let mut text = xml::to_string(&nodes);
-    text.retain(|c| c != MARK && c != UNMARK);
+    text.retain(|c| ![MARK, UNMARK, CHART].contains(&c));
     text
 }
 
-fn put_right(nodes: &mut Vec<Node>) {
+fn put_right(nodes: &mut Vec<Node>, charts: &[Chart]) {
     let mut out = Vec::with_capacity(nodes.len());
     for node in nodes.drain(..) {
         match node {
             Node::Element(run) if run.name == "w:r" && run.text().contains([MARK, UNMARK]) => {
                 out.extend(split_run(&run));
             }
+            Node::Element(run) if run.name == "w:r" && run.text().contains(CHART) => {
+                out.push(Node::Element(drawn(&run, charts)));
+            }
             Node::Element(mut element) => {
-                put_right(&mut element.children);
+                put_right(&mut element.children, charts);
                 let ends_well = element.elements().last().is_some_and(|e| e.name == "w:p");
                 if element.name == "w:tc" && !ends_well {
                     element.children.push(Node::Element(Element::new("w:p", "")));
@@ -33,6 +37,17 @@ fn put_right(nodes: &mut Vec<Node>) {
         }
     }
     *nodes = out;
+}
+
+/// The run with its chart in place of the number; what else stands in it is lost.
+fn drawn(run: &Element, charts: &[Chart]) -> Element {
+    let mut out = Element::new("w:r", &run.attributes);
+    let number: Option<usize> = run.text().trim().trim_matches(CHART).parse().ok();
+    let chart = number.and_then(|n| Some((n, charts.get(n.checked_sub(1)?)?)));
+    if let Some((number, chart)) = chart {
+        out.children.push(Node::Raw(chart::frame(number, chart)));
+    }
+    out
 }
 
 fn split_run(run: &Element) -> Vec<Node> {

@@ -10,6 +10,7 @@
 //! Word splits words over runs as it likes; placeholders are joined again. Curly quotes
 //! inside a directive are read as straight ones.
 
+use super::chart::{self, Chart};
 use super::fill::{self, Value};
 use super::finish::{PRESERVE, finish};
 use super::package::{self, CONTENT_TYPES, Part};
@@ -59,8 +60,18 @@ impl Template {
         Ok(Template { parts })
     }
 
+    /// Refuses what could act or lead out of the file: macros, embedded objects, relationships that
+    /// point outside.
+    pub fn must_be_inert(what: &str, file: &[u8]) -> Result<(), PaperError> {
+        // What is no office file cannot act; reading it says so.
+        let parts = package::read(what, file).unwrap_or_default();
+        parts.iter().try_for_each(|part| refuse_active(what, part))
+    }
+
     /// The document. The same values give the same bytes.
-    pub fn fill(&self, values: Value, properties: &Properties) -> Result<Vec<u8>, PaperError> {
+    pub fn fill(&self, mut values: Value, properties: &Properties) -> Result<Vec<u8>, PaperError> {
+        let mut charts = Vec::new();
+        values.take_charts(&mut charts);
         let values = values.into_jinja();
         let mut parts = self.parts.clone();
         for part in &mut parts {
@@ -71,13 +82,15 @@ impl Template {
                 continue;
             }
             let rendered = fill::render(&part.name, utf8(&part.name, &part.bytes)?, &values)?;
-            part.bytes = finish(xml::parse(&part.name, &rendered)?).into_bytes();
+            part.bytes = finish(xml::parse(&part.name, &rendered)?, &charts).into_bytes();
         }
+        add_charts(&mut parts, &charts);
         package::write(&parts)
     }
 }
 
 const DOCUMENT: &str = "word/document.xml";
+const RELATIONS: &str = "word/_rels/document.xml.rels";
 const CORE: &str = "docProps/core.xml";
 
 /// Parts in which placeholders are looked for.
@@ -264,6 +277,41 @@ fn each_text(element: &mut Element, visit: &mut impl FnMut(&mut Element)) {
             _ => each_text(child, visit),
         }
     }
+}
+
+/// Adds a part for each chart, its relation to the document and its type.
+fn add_charts(parts: &mut Vec<Part>, charts: &[Chart]) {
+    for (number, chart) in (1..).zip(charts) {
+        let name = format!("word/{}", chart::target(number));
+        // A template that a person has filled before may hold one of that name.
+        parts.retain(|p| p.name != name);
+        let relation = format!(
+            r#"<Relationship Id="{}" Type="{}" Target="{}"/>"#,
+            chart::relation_id(number),
+            chart::RELATION,
+            chart::target(number)
+        );
+        let kind = format!(r#"<Override PartName="/{name}" ContentType="{}"/>"#, chart::TYPE);
+        for part in parts.iter_mut() {
+            match part.name.as_str() {
+                RELATIONS => insert_before(part, "</Relationships>", &relation),
+                CONTENT_TYPES => insert_before(part, "</Types>", &kind),
+                _ => {}
+            }
+        }
+        parts.push(Part {
+            name,
+            bytes: chart::part(chart).into_bytes(),
+        });
+    }
+}
+
+fn insert_before(part: &mut Part, end: &str, new: &str) {
+    let text = String::from_utf8_lossy(&part.bytes);
+    let Some(at) = text.rfind(end).filter(|_| !text.contains(new)) else {
+        return;
+    };
+    part.bytes = format!("{}{new}{}", &text[..at], &text[at..]).into_bytes();
 }
 
 fn core_properties(properties: &Properties) -> String {

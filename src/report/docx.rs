@@ -15,7 +15,7 @@ pub(super) fn write(draft: &Draft) -> Result<Vec<u8>, PaperError> {
 }
 
 /// Fills a template with all that a report has to say; the names are those of `values`.
-fn fill(template: &Template, draft: &Draft) -> Result<Vec<u8>, PaperError> {
+pub(super) fn fill(template: &Template, draft: &Draft) -> Result<Vec<u8>, PaperError> {
     let input = &draft.input;
     let properties = Properties {
         title: format!("Báo cáo - {}", outline::subject(input)),
@@ -29,13 +29,15 @@ fn values(draft: &Draft) -> Value {
     let input = &draft.input;
     let issuer = &input.issuer;
     Value::map([
-        ("draft_line", format!("DỰ THẢO - {}", doubt::as_of(input)).into()),
+        ("draft_line", draft_line(input).into()),
         ("not_closing", Value::Flag(input.figures.has_error())),
-        ("notes", Value::list(input.notes.iter().map(String::as_str))),
+        // Whatever had to be deleted before signing stands in the letter and in the file of sources.
+        ("notes", Value::List(Vec::new())),
         ("parent", in_two_lines(&issuer.parent).into()),
         ("office", in_two_lines(&issuer.office).into()),
         ("number", format!("Số:      /BC-{}", issuer.symbol).into()),
         ("place_and_date", place_and_date(input).into()),
+        ("send_to", Value::list(addressed_to(&input.issuer.send_to))),
         ("subject", outline::subject(input).into()),
         ("blocks", Value::list(draft.blocks.iter().map(block))),
         ("rows", Value::list(rows(input))),
@@ -47,6 +49,15 @@ fn values(draft: &Draft) -> Value {
         ),
         ("signer", issuer.signer.as_str().into()),
     ])
+}
+
+/// "DỰ THẢO - số liệu chốt lúc …"; from the second version on with its number.
+fn draft_line(input: &ReportInput) -> String {
+    let version = match input.version.number {
+        0 | 1 => String::new(),
+        n => format!(" - bản {n:02}"),
+    };
+    format!("DỰ THẢO - {}{version}", doubt::as_of(input))
 }
 
 /// Where the second line of a long name begins, as offices break it.
@@ -90,6 +101,7 @@ fn block(block: &Block) -> Value {
         ),
         Block::Paragraph(spans) => ("paragraph", Value::Spans(spans.clone())),
         Block::ToFill { text, unit } => ("to_fill", to_fill(text, unit)),
+        Block::Chart(chart) => ("chart", Value::Chart(chart.clone())),
         Block::FiguresTable => ("figures", Value::from("")),
     };
     Value::map([("kind", kind.into()), ("text", text)])
@@ -134,16 +146,35 @@ const NAMES: [&str; 11] = [
     "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13",
 ];
 
+/// "Kính gửi: Sở Nội vụ", or one line each below "Kính gửi:".
+fn addressed_to(send_to: &[String]) -> Vec<String> {
+    match send_to {
+        [] => Vec::new(),
+        [only] => vec![format!("Kính gửi: {}", bare(only))],
+        [others @ .., last] => {
+            let lines = others.iter().map(|line| format!("- {};", bare(line)));
+            let head = std::iter::once("Kính gửi:".to_owned());
+            head.chain(lines).chain([format!("- {}.", bare(last))]).collect()
+        }
+    }
+}
+
+/// Without the dash and the sign at its end.
+fn bare(line: &str) -> String {
+    let line = line
+        .trim()
+        .trim_start_matches(['-', ' '])
+        .trim_end_matches([';', '.', ' ']);
+    line.to_owned()
+}
+
 /// "- Sở Nội vụ;" and, last, "- Lưu: VT." (NĐ 30/2020, Phụ lục I).
 fn recipients(issuer: &Issuer) -> Vec<String> {
-    let bare = |line: &String| {
-        let line = line
-            .trim()
-            .trim_start_matches(['-', ' '])
-            .trim_end_matches([';', '.', ' ']);
-        line.to_owned()
-    };
-    let lines = issuer.recipients.iter().map(bare).filter(|l| !l.is_empty());
+    let lines = issuer
+        .recipients
+        .iter()
+        .map(|line| bare(line))
+        .filter(|l| !l.is_empty());
     let (files, mut lines): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with("Lưu"));
     match files.is_empty() {
         true => lines.push("Lưu: VT".into()),

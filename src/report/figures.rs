@@ -2,14 +2,15 @@
 //! identities of facts/domain.md 2.2 allow.
 
 use super::doubt::{self, Touched};
-use super::{Block, ReportInput};
+use super::sentence::{Sentence, plain};
+use super::{Block, ReportInput, compare, trend};
 use crate::calendar::{count, date, percent};
 use crate::dossier::{Column, Counts, Figures};
 use crate::paper::Span;
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
 
 /// The list of the form's total line, whatever the findings say; figures they touch are marked.
-pub(super) fn list(figures: &Figures) -> Vec<Block> {
+pub(super) fn list(figures: &Figures) -> Vec<Sentence> {
     let touched = Touched::by_findings(figures);
     let line = |lead: &str, column: Column| {
         let value = figures.total.counts.get(column);
@@ -17,17 +18,24 @@ pub(super) fn list(figures: &Figures) -> Vec<Block> {
             text: dossiers(value),
             marked: touched.has(None, column),
         };
-        Block::Paragraph(vec![plain(format!("{lead}: ")), figure, plain(";")])
+        let sentence = Sentence {
+            spans: vec![plain(format!("{lead}: ")), figure, plain(";")],
+            figures: Vec::new(),
+        };
+        sentence.with(
+            cell(value),
+            format!("cột ({}), dòng Tổng số, như nguồn", column.number()),
+        )
     };
-    let mut out: Vec<Block> = LIST.iter().map(|&(lead, column)| line(lead, column)).collect();
+    let mut out: Vec<Sentence> = LIST.iter().map(|&(lead, column)| line(lead, column)).collect();
     for (key, words) in EXTRAS {
         if let Some(value) = figures.total.extras.get(key) {
-            out.push(paragraph(format!("- Số hồ sơ {words}: {};", dossiers(*value))));
+            let text = format!("- Số hồ sơ {words}: {};", dossiers(*value));
+            let origin = format!("số đếm \"{key}\" của nguồn, ngoài các cột của biểu");
+            out.push(Sentence::of(text).with(cell(*value), origin));
         }
     }
-    if let Some(Block::Paragraph(spans)) = out.last_mut()
-        && let Some(last) = spans.last_mut()
-    {
+    if let Some(last) = out.last_mut().and_then(|s| s.spans.last_mut()) {
         last.text.pop();
         last.text.push('.');
     }
@@ -79,9 +87,9 @@ pub(super) fn extra_name(key: &str) -> &str {
         .map_or(key, |(_, words)| words)
 }
 
-/// Rates with their formula, the balance, and the change since the period before. A sentence
-/// is left out where its figures do not close or are unknown.
-pub(super) fn conclusions(input: &ReportInput) -> Vec<Block> {
+/// Rates with their formula, the balance, and the changes since earlier periods. A sentence is left
+/// out where its figures do not close or are unknown.
+pub(super) fn conclusions(input: &ReportInput) -> Vec<Sentence> {
     let figures = &input.figures;
     if figures.has_error() {
         return Vec::new();
@@ -95,35 +103,44 @@ pub(super) fn conclusions(input: &ReportInput) -> Vec<Block> {
             .zip(total.c7)
             .filter(|_| closes(total, C7, &[C8, C9, C10])),
     ));
-    out.extend(rate(
+    out.extend(online(figures));
+    out.extend(balance(figures));
+    out.extend(compare::sentences(input));
+    out
+}
+
+/// The share that came online, where column 3 is the sum of its parts.
+pub(super) fn online(figures: &Figures) -> Option<Sentence> {
+    let total = &figures.total.counts;
+    rate(
         "Tỷ lệ hồ sơ tiếp nhận trực tuyến trên số tiếp nhận trong kỳ",
         "(4)/((4) + (5))",
         total
             .c4
-            .zip(sum(total, &[C4, C5]))
+            .zip(received(total))
             .filter(|_| closes(total, C3, &[C4, C5, C6])),
-    ));
-    out.extend(balance(figures).map(|text| paragraph(format!("- {text}."))));
-    out.extend(comparison(input).map(|text| paragraph(format!("- {text}."))));
-    out
+    )
 }
 
-fn rate(words: &str, formula: &str, values: Option<(i64, i64)>) -> Option<Block> {
+fn rate(words: &str, formula: &str, values: Option<(i64, i64)>) -> Option<Sentence> {
     let (part, whole) = values?;
-    let text = match percent(part, whole) {
-        Some(rate) => format!(
-            "- {words}: {rate} (công thức {formula} = {}/{}).",
-            count(part),
-            count(whole)
-        ),
-        None if whole == 0 => format!("- {words}: không phát sinh."),
-        None => return None,
+    let Some(rate) = percent(part, whole) else {
+        return (whole == 0).then(|| Sentence::of(format!("- {words}: không phát sinh.")));
     };
-    Some(paragraph(text))
+    let text = format!(
+        "- {words}: {rate} (công thức {formula} = {}/{}).",
+        count(part),
+        count(whole)
+    );
+    let (above, below) = formula.split_once('/').unwrap_or((formula, ""));
+    let said = Sentence::of(text)
+        .with(count(part), format!("{above}, dòng Tổng số, kỳ này"))
+        .with(count(whole), format!("{below}, dòng Tổng số, kỳ này"));
+    Some(said.with(rate, format!("{formula}, làm tròn một chữ số thập phân")))
 }
 
 /// F4 with what the source counts beside the form, only where it holds.
-fn balance(figures: &Figures) -> Option<String> {
+fn balance(figures: &Figures) -> Option<Sentence> {
     let total = &figures.total.counts;
     let (c3, c7, c11) = (total.c3?, total.c7?, total.c11?);
     let beside = beside(figures);
@@ -141,11 +158,25 @@ fn balance(figures: &Figures) -> Option<String> {
             .map(|(words, n)| format!("{} hồ sơ {words}", count(*n))),
     );
     let last = parts.pop()?;
-    Some(format!(
-        "Trong tổng số {} hồ sơ tiếp nhận có {} và {last}",
+    let text = format!(
+        "- Trong tổng số {} hồ sơ tiếp nhận có {} và {last}.",
         count(c3),
         parts.join(", ")
-    ))
+    );
+    let mut said = Sentence::of(text);
+    for (column, n) in [(C3, c3), (C7, c7), (C11, c11)] {
+        said = said.with(
+            count(n),
+            format!("cột ({}), dòng Tổng số, như nguồn", column.number()),
+        );
+    }
+    for (words, n) in beside {
+        said = said.with(
+            count(n),
+            format!("hồ sơ {words}, nguồn đếm ngoài các cột của biểu"),
+        );
+    }
+    Some(said)
 }
 
 /// Waiting and cancelled dossiers, as far as they are received but in no other column.
@@ -157,40 +188,6 @@ pub(super) fn beside(figures: &Figures) -> Vec<(&'static str, i64)> {
         .filter_map(|&(key, words)| Some((words, extras.get(key).copied().flatten()?)))
         .filter(|&(_, n)| n > 0)
         .collect()
-}
-
-/// Against the neighbouring period of the same kind, where both close.
-fn comparison(input: &ReportInput) -> Option<String> {
-    let (now, before) = comparable(input)?;
-    let parts: Vec<String> = [
-        ("tiếp nhận trong kỳ", received(now).zip(received(before))),
-        ("đã giải quyết", now.c7.zip(before.c7)),
-        ("đang giải quyết", now.c11.zip(before.c11)),
-        ("đang giải quyết quá hạn", now.c13.zip(before.c13)),
-    ]
-    .into_iter()
-    .filter_map(|(words, pair)| Some(format!("{words} {}", change(pair?))))
-    .collect();
-    let name = input.previous.as_ref()?.period.name();
-    (!parts.is_empty()).then(|| format!("So với kỳ trước ({name}): {}", parts.join("; ")))
-}
-
-/// Totals of this period and the one before, if one may be held against the other.
-pub(super) fn comparable(input: &ReportInput) -> Option<(&Counts, &Counts)> {
-    let now = &input.figures;
-    let before = input.previous.as_ref()?;
-    let neighbours = before.period.kind == now.period.kind
-        && before.period.to.succ_opt() == Some(now.period.from)
-        && !input.estimate;
-    let close = |f: &Figures| !f.has_error() && identities(&f.total.counts);
-    (neighbours && close(now) && close(before)).then_some((&now.total.counts, &before.total.counts))
-}
-
-/// F1 to F3.
-fn identities(counts: &Counts) -> bool {
-    closes(counts, C3, &[C4, C5, C6])
-        && closes(counts, C7, &[C8, C9, C10])
-        && closes(counts, C11, &[C12, C13])
 }
 
 /// Whether a total is the sum of its parts, all of them known.
@@ -209,30 +206,12 @@ pub(super) fn received(counts: &Counts) -> Option<i64> {
     sum(counts, &[C4, C5])
 }
 
-fn change((now, before): (i64, i64)) -> String {
-    match now.saturating_sub(before) {
-        0 => format!("bằng kỳ trước ({})", count(now)),
-        n if n > 0 => format!(
-            "tăng {} hồ sơ ({} so với {})",
-            count(n),
-            count(now),
-            count(before)
-        ),
-        n => format!(
-            "giảm {} hồ sơ ({} so với {})",
-            count(n.saturating_neg()),
-            count(now),
-            count(before)
-        ),
-    }
-}
-
 /// Notes under the table: the form, what "-" means, what stands between the columns.
 pub(super) fn notes(input: &ReportInput) -> Vec<String> {
     let figures = &input.figures;
     let mut out = vec![match input.legal_basis.trim().trim_end_matches('.') {
-        "" => "Biểu số II.06a/VPCP/KSTT.".to_owned(),
-        basis => format!("Biểu số II.06a/VPCP/KSTT; kỳ số liệu theo {basis}."),
+        "" => format!("{}.", input.form.name()),
+        basis => format!("{}; kỳ số liệu theo {basis}.", input.form.name()),
     }];
     let rows = figures.rows.iter().chain([&figures.total]);
     if rows
@@ -281,33 +260,69 @@ fn dossiers(value: Option<i64>) -> String {
     value.map_or_else(|| "chưa có số liệu".into(), |n| format!("{} hồ sơ", count(n)))
 }
 
-pub(super) fn plain(text: impl Into<String>) -> Span {
-    Span {
-        text: text.into(),
-        marked: false,
-    }
-}
-
 pub(super) fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(vec![plain(text)])
 }
 
 /// Everything that a report says about its figures.
 pub(super) fn section(input: &ReportInput) -> Vec<Block> {
+    let mut out: Vec<Block> = sentences(input).into_iter().map(Block::from).collect();
+    if doubt::is_known(&input.figures) {
+        out.push(Block::FiguresTable);
+    }
+    out.extend(trend::chart(input).map(Block::Chart));
+    out.extend(trend::note(input).map(paragraph));
+    out
+}
+
+/// The same without the table.
+pub(super) fn sentences(input: &ReportInput) -> Vec<Sentence> {
     let figures = &input.figures;
+    let (window, as_of) = (figures.period.window_words(), doubt::as_of(input));
     if !doubt::is_known(figures) {
-        return vec![paragraph(format!(
-            "Kết quả giải quyết hồ sơ {}: chưa có số liệu.",
-            figures.period.window_words()
+        return vec![Sentence::of(format!(
+            "Kết quả giải quyết hồ sơ {window}: chưa có số liệu."
         ))];
     }
-    let mut out = vec![paragraph(format!(
-        "Kết quả giải quyết hồ sơ {} ({}):",
-        figures.period.window_words(),
-        doubt::as_of(input)
+    // A zero that the source itself says, in every column.
+    if Column::ALL
+        .iter()
+        .all(|&c| figures.total.counts.get(c) == Some(0))
+    {
+        let text = format!("Kết quả giải quyết hồ sơ {window} ({as_of}): Không phát sinh.");
+        return vec![Sentence::of(text).with(
+            "Không phát sinh",
+            "cột (3) đến cột (13), dòng Tổng số đều là 0, như nguồn",
+        )];
+    }
+    let mut out = vec![Sentence::of(format!(
+        "Kết quả giải quyết hồ sơ {window} ({as_of}):"
     ))];
     out.extend(list(figures));
     out.extend(conclusions(input));
-    out.push(Block::FiguresTable);
     out
+}
+
+/// What is known of services used online: the count, and its share where it holds.
+pub(super) fn online_section(input: &ReportInput) -> Vec<Sentence> {
+    let figures = &input.figures;
+    let Some(n) = figures.total.counts.c4 else {
+        return Vec::new();
+    };
+    let touched = Touched::by_findings(figures).has(None, C4);
+    let figure = Span {
+        text: dossiers(Some(n)),
+        marked: touched,
+    };
+    let count_of = Sentence {
+        spans: vec![
+            plain("- Số hồ sơ tiếp nhận trực tuyến trong kỳ: "),
+            figure,
+            plain("."),
+        ],
+        figures: Vec::new(),
+    };
+    let count_of = count_of.with(count(n), "cột (4), dòng Tổng số, như nguồn");
+    let share = online(figures).filter(|_| !figures.has_error());
+    std::iter::once(count_of).chain(share).collect()
 }

@@ -1,6 +1,6 @@
 //! Invented figures that close, and an invented plan, for the tests of this room.
 
-use super::{Issuer, ReportInput, ReportTask, TaskBoard};
+use super::{Form, Issuer, ReportInput, ReportTask, TaskBoard};
 use crate::calendar::{Moment, Period, PeriodKind, at, hm};
 use crate::dossier::{Column, Counts, Figures, Mode, Provenance, SectorRow};
 use crate::finding::{Finding, Place, Severity};
@@ -8,6 +8,11 @@ use chrono::NaiveDate;
 
 pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
+}
+
+/// The form as it is shipped.
+pub fn shipped_form() -> Form {
+    toml::from_str(include_str!("../../config/forms/ii-06a.toml")).unwrap()
 }
 
 /// From new online, new direct, carried over, early, on time, late, overdue; the rest is pending.
@@ -200,9 +205,13 @@ pub fn half_year() -> ReportInput {
             ]
             .map(String::from)
             .into(),
+            send_to: Vec::new(),
         },
         figures: figures(window.clone(), at(window.to, hm(23, 50)), 0),
         previous: Some(figures(before, at(day(2025, 12, 14), hm(23, 50)), -20)),
+        past: Default::default(),
+        version: Default::default(),
+        form: shipped_form(),
         period: window,
         tasks: board(),
         now: at(day(2026, 6, 15), hm(8, 0)),
@@ -233,6 +242,9 @@ pub fn week() -> ReportInput {
         title: "Báo cáo tuần".into(),
         figures: figures(window.clone(), at(window.to, hm(23, 50)), 0),
         previous: Some(figures(before, at(day(2026, 6, 25), hm(23, 50)), 11)),
+        past: Default::default(),
+        version: Default::default(),
+        form: shipped_form(),
         period: window,
         now: at(day(2026, 7, 3), hm(15, 0)),
         ..half_year()

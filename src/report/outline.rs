@@ -1,6 +1,7 @@
 //! Outlines of the reports (facts/domain.md 4.4) and how their sections are filled.
 
 use super::figures::{self, paragraph};
+use super::sentence::Sentence;
 use super::{Block, ReportInput, doubt, part, tasks};
 use crate::calendar::PeriodKind;
 
@@ -10,11 +11,13 @@ enum Part {
     Nothing,
     Tasks,
     Figures,
+    /// Services used online, as far as the figures tell; the rest a unit writes: what, and its word.
+    Online(&'static str, &'static str),
     Next,
     /// A unit writes it: what, and the word by which its task in the plan is known.
     Fill(&'static str, &'static str),
 }
-use Part::{Figures, Fill, Next, Nothing, Tasks};
+use Part::{Figures, Fill, Next, Nothing, Online, Tasks};
 
 type Outline = [(u8, &'static str, Part)];
 
@@ -95,18 +98,32 @@ const PROCEDURES: &Outline = &[
         "c) Công bố, công khai",
         Fill("kết quả công bố, công khai thủ tục hành chính", "công khai"),
     ),
-    (2, "2. Kết quả giải quyết thủ tục hành chính", Figures),
+    (2, "2. Kết quả cải cách thủ tục hành chính", Nothing),
     (
-        2,
-        "3. Số hóa hồ sơ, dịch vụ công trực tuyến",
-        Fill("kết quả số hóa hồ sơ, thanh toán trực tuyến", "số hóa"),
+        3,
+        "a) Công khai, minh bạch",
+        Fill("kết quả niêm yết, công khai thủ tục hành chính", "niêm yết"),
+    ),
+    (3, "b) Kết quả giải quyết thủ tục hành chính", Figures),
+    (
+        3,
+        "c) Dịch vụ công trực tuyến",
+        Online(
+            "kết quả cung cấp dịch vụ công, thanh toán trực tuyến",
+            "trực tuyến",
+        ),
+    ),
+    (
+        3,
+        "d) Số hóa hồ sơ",
+        Fill("kết quả số hóa hồ sơ, kết quả giải quyết", "số hóa"),
     ),
     (
         2,
-        "4. Tiếp nhận, xử lý phản ánh, kiến nghị",
+        "3. Tiếp nhận, xử lý phản ánh, kiến nghị",
         Fill("số phản ánh, kiến nghị đã tiếp nhận, xử lý", "phản ánh"),
     ),
-    (2, "5. Thực hiện nhiệm vụ theo kế hoạch", Tasks),
+    (2, "4. Thực hiện nhiệm vụ theo kế hoạch", Tasks),
     (1, "II. ĐÁNH GIÁ CHUNG", Nothing),
     (2, "1. Ưu điểm", Fill("ưu điểm trong kỳ", "")),
     (
@@ -254,7 +271,7 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
 
 fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
     let wanted = match heading.part {
-        Fill(text, _) => Some(text),
+        Fill(text, _) | Online(text, _) => Some(text),
         _ => None,
     };
     let parts = part::blocks(&input.parts, heading, wanted);
@@ -263,15 +280,35 @@ fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
         Tasks => tasks::section(input),
         Figures => figures::section(input),
         Next => tasks::next(input),
+        Online(text, word) => {
+            let known = figures::online_section(input).into_iter().map(Block::from);
+            let open = (parts.is_empty()).then(|| to_fill(input, text, word));
+            known.chain(open).collect()
+        }
         // Those who fill it are named.
         Fill(..) if !parts.is_empty() => Vec::new(),
-        Fill(text, word) => vec![Block::ToFill {
-            text: text.into(),
-            unit: tasks::unit_for(&input.tasks, word),
-        }],
+        Fill(text, word) => vec![to_fill(input, text, word)],
     };
     own.extend(parts);
     own
+}
+
+fn to_fill(input: &ReportInput, text: &str, word: &str) -> Block {
+    Block::ToFill {
+        text: text.into(),
+        unit: tasks::unit_for(&input.tasks, word),
+    }
+}
+
+/// The sentences with figures of each heading, as the file of sources names them.
+pub(super) fn traced(input: &ReportInput) -> Vec<(String, Vec<Sentence>)> {
+    headings(outline_of(&input.title, input.period.kind))
+        .filter_map(|heading| match heading.part {
+            Figures => Some((heading.full(), figures::sentences(input))),
+            Online(..) => Some((heading.full(), figures::online_section(input))),
+            _ => None,
+        })
+        .collect()
 }
 
 /// "công tác cải cách hành chính quý II năm 2026".

@@ -109,16 +109,17 @@ fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>) -> Vec<Block>
             ))]
         }
         PartState::Text { on, text, is_open } => {
-            let more = if *is_open {
-                ", đang chờ đơn vị hoàn thiện"
-            } else {
-                ""
-            };
             match text_under(text, &part.headings, heading) {
                 Under::Lines(lines) => {
-                    let source = format!("[Phần của {unit}, nhận ngày {}{more}]", date(*on));
+                    // Whose words they are is said in the file of sources; here only what is open.
+                    let open = is_open.then(|| {
+                        marked(format!(
+                            "[Phần của {unit}, nhận ngày {}, đang chờ đơn vị hoàn thiện]",
+                            date(*on)
+                        ))
+                    });
                     let lines = lines.into_iter().map(|line| paragraph(line.to_owned()));
-                    std::iter::once(marked(source)).chain(lines).collect()
+                    open.into_iter().chain(lines).collect()
                 }
                 Under::First(first) => vec![marked(format!("[Phần của {unit}: xem tại mục {first}]"))],
                 Under::Nothing => vec![marked(format!("[Phần của {unit} chưa có nội dung của mục này]"))],

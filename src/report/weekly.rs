@@ -3,7 +3,8 @@
 
 mod owed;
 
-use super::figures::{cell, comparable, received};
+use super::compare::comparable;
+use super::figures::{cell, received};
 use super::tasks::grouped;
 use super::{ReportInput, WeeklySummary, doubt};
 use crate::calendar::count;

@@ -10,9 +10,9 @@ mod sources;
 use super::ReportInput;
 use super::doubt::Touched;
 use super::figures::closes;
+use super::form::Sum;
 use crate::dossier::{Column, SectorRow};
 use crate::paper::{PaperError, clean};
-use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
 use chrono::{Datelike, Timelike, Utc};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -63,11 +63,16 @@ const LAST_COLUMN: u16 = 12;
 /// Checks stand right of the form, outside of what is printed.
 const CHECKS: u16 = 14;
 
-const CHECKED: [(Column, &[Column], &str); 3] = [
-    (C3, &[C4, C5, C6], "(3)-(4)-(5)-(6)"),
-    (C7, &[C8, C9, C10], "(7)-(8)-(9)-(10)"),
-    (C11, &[C12, C13], "(11)-(12)-(13)"),
-];
+/// The sums of the form; a form without any has none.
+fn checked(input: &ReportInput) -> Vec<Sum> {
+    input.form.sums()
+}
+
+/// "(3)-(4)-(5)-(6)".
+fn difference((total, parts): &Sum) -> String {
+    let minus: String = parts.iter().map(|c| format!("-({})", c.number())).collect();
+    format!("({}){minus}", total.number())
+}
 
 struct Form<'a> {
     sheet: &'a mut Worksheet,
@@ -90,19 +95,18 @@ impl Form<'_> {
 
     fn sector(&mut self, index: usize, row: &SectorRow, touched: &Touched) -> Result<(), XlsxError> {
         let at = FIRST + index as u32;
+        let sums = checked(self.input);
         let centred = boxed().set_align(FormatAlign::Center);
         self.sheet
             .write_number_with_format(at, 0, (index + 1) as f64, &centred)?;
         self.sheet
             .write_string_with_format(at, 1, text(&row.sector), &boxed().set_text_wrap())?;
         for column in Column::ALL {
-            let parts = CHECKED
+            let formula = sums
                 .iter()
-                .find(|(total, ..)| *total == column)
-                .map(|&(_, parts, _)| parts);
-            let formula = parts
-                .filter(|parts| closes(&row.counts, column, parts))
-                .map(|parts| sum_of(at, parts));
+                .find(|(total, _)| *total == column)
+                .filter(|(_, parts)| closes(&row.counts, column, parts))
+                .map(|(_, parts)| sum_of(at, parts));
             let format = figure_format(touched.has(Some(index), column));
             self.figure((at, column), row.counts.get(column), formula, &format)?;
         }

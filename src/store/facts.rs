@@ -35,6 +35,7 @@ impl Store {
             fetches: fetches(&transaction, since)?,
             lists: super::exports::recent(&transaction, since)?,
             contributions: parts::contributions(&transaction, today - Days::new(PART_MEMORY_DAYS))?,
+            drafts: super::drafts::handed_out(&transaction, today - Days::new(PART_MEMORY_DAYS), now)?,
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,

@@ -178,6 +178,7 @@ fn part(
         fetches: fetches(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
         lists: super::exports::recent(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
         contributions: contributions(connection, today - Days::new(PART_MEMORY_DAYS))?,
+        drafts: Vec::new(),
         first_applied: first_applied(connection)?,
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,

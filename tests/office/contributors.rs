@@ -140,13 +140,15 @@ async fn the_owner_sees_how_many_have_come_and_a_missing_unit_is_named_in_the_dr
     let input = agenda::report_input(Some("cchc-quy"), &period, false, vec![], &facts, &rules, now);
     let body = format!("{:?}", report::draft(&input).blocks);
     for words in [
-        "[Phần của Trung tâm Xúc tiến đầu tư – Việc làm – Hỗ trợ doanh nghiệp Sao Biển, nhận ngày 28/8/2026]",
         "Đã tuyên truyền 05 buổi.",
         "[Chưa nhận phần của Phòng Quản lý đầu tư: kết quả cải cách thể chế]",
     ] {
         assert!(body.contains(words), "{words} in {body}");
     }
     assert!(input.notes[0].contains("đã nhận 01/05"), "{:?}", input.notes);
+    let beside = String::from_utf8(report::trace(&report::draft(&input))).unwrap();
+    let whose = "Trung tâm Xúc tiến đầu tư – Việc làm – Hỗ trợ doanh nghiệp Sao Biển (I.3. Công tác tuyên truyền): nhận ngày 28/8/2026";
+    assert!(beside.contains(whose), "{beside}");
     let told = [&input.tasks.overdue, &input.tasks.due_soon];
     assert!(
         told.iter()

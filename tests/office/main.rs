@@ -11,6 +11,7 @@ mod corrections;
 mod crash;
 mod days;
 mod dossiers;
+mod drafts;
 mod events;
 mod exports;
 mod figures;

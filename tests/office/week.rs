@@ -49,7 +49,14 @@ async fn a_friday_in_july() {
     assert!(draft[0].subject.starts_with("[Dự thảo] "), "{}", draft[0].subject);
     assert_eq!(draft[0].to, OFFICE);
     let files = attachments(&draft[0]);
-    assert_eq!(files, ["du-thao-2026-w27.docx", "du-thao-2026-w27.xlsx"]);
+    assert_eq!(
+        files,
+        [
+            "du-thao-2026-w27.docx",
+            "du-thao-2026-w27.xlsx",
+            "du-thao-2026-w27-nguon-so-lieu.txt"
+        ]
+    );
 
     assert_eq!(queued(&w.at("2026-07-03 13:14").await), [""; 0], "a minute early");
     w.at("2026-07-03 13:15").await;

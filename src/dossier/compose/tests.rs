@@ -1,7 +1,7 @@
 use super::super::tests::{day, period, row, told, total, with};
 use crate::calendar::{Moment, at, hm};
 use crate::dossier::{Beside, CrossCheck, Figures, Mode, Reckoning, SectorRow, Snapshot, figures};
-use crate::finding::Severity::{Error, Warning};
+use crate::finding::Severity::{Error, Hint, Warning};
 use chrono::NaiveDate;
 
 fn answer(
@@ -73,7 +73,8 @@ fn months_that_do_not_hand_over_are_told_and_not_mended() {
         told(&found.findings),
         [
             ("identity", Error, "Tổng số/c3"),
-            ("carry_over", Warning, "Tổng số/c6")
+            ("carry_over", Warning, "Tổng số/c6"),
+            ("identity", Hint, "Tổng số/c3"),
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! Beside the form: F1 to F4 of every row as differences, and under it the sums of the
 //! sectors against the totals row. Nothing of it is printed.
 
-use super::{CHECKED, CHECKS, FIRST, Form, LAST_COLUMN, cell_column, column_letter, grey, name, plain, text};
+use super::{CHECKS, FIRST, Form, LAST_COLUMN, cell_column, checked, column_letter, grey, name, plain, text};
 use crate::dossier::{Column, Extras, SectorRow};
 use crate::report::figures;
 use Column::{C3, C7, C11};
@@ -18,9 +18,9 @@ impl Form<'_> {
     /// F1 to F4 of one row as differences.
     pub(super) fn checks(&mut self, row: u32, counts: &SectorRow) -> Result<(), XlsxError> {
         let get = |c: Column| counts.counts.get(c);
-        for (i, (total, parts, _)) in CHECKED.iter().enumerate() {
+        for (i, (total, parts)) in checked(self.input).iter().enumerate() {
             let minus: String = parts.iter().map(|&c| format!("-{}", name(row, c))).collect();
-            let all: Vec<String> = [*total].iter().chain(*parts).map(|&c| name(row, c)).collect();
+            let all: Vec<String> = [*total].iter().chain(parts).map(|&c| name(row, c)).collect();
             let result = parts.iter().try_fold(get(*total), |rest, &c| {
                 Some(rest.zip(get(c)).and_then(|(a, b)| a.checked_sub(b)))
             });

@@ -1,7 +1,7 @@
 //! What stands above the figures of form II.06a, and how the sheet is printed.
 
-use super::{CHECKED, CHECKS, FIRST, Form, HEAD, LAST_COLUMN, TITLE, boxed, grey, plain, text};
-use crate::report::{doubt, figures};
+use super::{CHECKS, FIRST, Form, HEAD, LAST_COLUMN, TITLE, boxed, checked, difference, grey, plain, text};
+use crate::report::{FormColumn, doubt, figures};
 use rust_xlsxwriter::{FormatAlign, XlsxError};
 
 impl Form<'_> {
@@ -41,17 +41,15 @@ impl Form<'_> {
         if input.figures.has_error() {
             state.push_str(" - CHƯA KHỚP SỐ LIỆU");
         }
+        let title = input.form.title.to_uppercase();
+        let unit = format!("Đơn vị tính: {}", input.form.unit);
         let lines = [
-            (
-                TITLE,
-                "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT",
-                centre.clone().set_bold().set_font_size(14),
-            ),
+            (TITLE, &title, centre.clone().set_bold().set_font_size(14)),
             (TITLE + 1, &covered, centre.clone()),
             (TITLE + 2, &state, centre.set_italic()),
             (
                 TITLE + 4,
-                "Đơn vị tính: Số hồ sơ TTHC",
+                &unit,
                 plain().set_italic().set_align(FormatAlign::Right),
             ),
         ];
@@ -66,7 +64,7 @@ impl Form<'_> {
             .set_align(FormatAlign::VerticalCenter);
         let reporter = format!("Đơn vị báo cáo: {}", input.issuer.office);
         self.sheet
-            .merge_range(0, 0, 1, 4, "Biểu số II.06a/VPCP/KSTT", &left)?;
+            .merge_range(0, 0, 1, 4, &text(&input.form.name()), &left)?;
         self.sheet
             .merge_range(0, 7, 0, LAST_COLUMN, &text(&reporter), &right)?;
         self.sheet
@@ -81,12 +79,13 @@ impl Form<'_> {
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter)
             .set_text_wrap();
-        for (top, left, bottom, right, words) in HEADING {
+        for (top, left, bottom, right, words) in heading_cells(&self.input.form.columns) {
+            let words = text(words);
             let (top, bottom) = (HEAD + top, HEAD + bottom);
             if (top, left) == (bottom, right) {
-                self.sheet.write_string_with_format(top, left, words, &head)?;
+                self.sheet.write_string_with_format(top, left, &words, &head)?;
             } else {
-                self.sheet.merge_range(top, left, bottom, right, words, &head)?;
+                self.sheet.merge_range(top, left, bottom, right, &words, &head)?;
             }
         }
         let number = boxed()
@@ -95,9 +94,13 @@ impl Form<'_> {
             .set_align(FormatAlign::Center)
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter);
-        for (column, words) in NUMBERS.iter().enumerate() {
+        for (at, column) in self.input.form.columns.iter().enumerate() {
+            let words = match column.formula.as_str() {
+                "" => format!("({})", column.number),
+                formula => format!("({})=\n{formula}", column.number),
+            };
             self.sheet
-                .write_string_with_format(HEAD + 3, column as u16, *words, &number)?;
+                .write_string_with_format(HEAD + 3, at as u16, text(&words), &number)?;
         }
         self.sheet
             .set_row_height(HEAD + 2, 62)?
@@ -105,9 +108,9 @@ impl Form<'_> {
         let aside = grey().set_bold().set_align(FormatAlign::Center).set_text_wrap();
         self.sheet
             .merge_range(HEAD, CHECKS, HEAD, CHECKS + 4, "Kiểm tra (0 là khớp)", &aside)?;
-        for (i, (_, _, words)) in CHECKED.iter().enumerate() {
+        for (i, sum) in checked(self.input).iter().enumerate() {
             self.sheet
-                .write_string_with_format(HEAD + 3, CHECKS + i as u16, *words, &aside)?;
+                .write_string_with_format(HEAD + 3, CHECKS + i as u16, difference(sum), &aside)?;
         }
         self.sheet
             .write_string_with_format(HEAD + 3, CHECKS + 3, "Chờ bổ sung, đã hủy", &aside)?;
@@ -121,39 +124,35 @@ impl Form<'_> {
     }
 }
 
-/// Top, left, bottom, right from the first row of the heading.
-const HEADING: [(u32, u16, u32, u16, &str); 17] = [
-    (0, 0, 2, 0, "TT"),
-    (0, 1, 2, 1, "Lĩnh vực, công việc giải quyết theo cấp"),
-    (0, 2, 0, 5, "Số lượng hồ sơ tiếp nhận"),
-    (0, 6, 0, 9, "Số lượng hồ sơ đã giải quyết"),
-    (0, 10, 0, 12, "Số lượng hồ sơ đang giải quyết"),
-    (1, 2, 2, 2, "Tổng số"),
-    (1, 3, 1, 4, "Trong kỳ"),
-    (2, 3, 2, 3, "Trực tuyến"),
-    (2, 4, 2, 4, "Trực tiếp, dịch vụ bưu chính"),
-    (1, 5, 2, 5, "Từ kỳ trước"),
-    (1, 6, 2, 6, "Tổng số"),
-    (1, 7, 2, 7, "Trước hạn"),
-    (1, 8, 2, 8, "Đúng hạn"),
-    (1, 9, 2, 9, "Quá hạn"),
-    (1, 10, 2, 10, "Tổng số"),
-    (1, 11, 2, 11, "Trong hạn"),
-    (1, 12, 2, 12, "Quá hạn"),
-];
-
-const NUMBERS: [&str; 13] = [
-    "(1)",
-    "(2)",
-    "(3)=\n(4)+(5)+(6)",
-    "(4)",
-    "(5)",
-    "(6)",
-    "(7)=\n(8)+(9)+(10)",
-    "(8)",
-    "(9)",
-    "(10)",
-    "(11)=\n(12)+(13)",
-    "(12)",
-    "(13)",
-];
+/// Top, left, bottom, right from the first row of the heading, and the words: a group stands above
+/// its columns, `under` above those that share it.
+fn heading_cells(columns: &[FormColumn]) -> Vec<(u32, u16, u32, u16, &str)> {
+    let mut cells = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let left = at as u16;
+        let before = at.checked_sub(1).and_then(|i| columns.get(i));
+        // The last of the columns from here on that share these words.
+        let until = |is_same: &dyn Fn(&FormColumn) -> bool| {
+            let shared = columns[at..].iter().take_while(|c| is_same(c)).count();
+            left + shared.saturating_sub(1) as u16
+        };
+        if column.group.is_empty() {
+            cells.push((0, left, 2, left, column.title.as_str()));
+            continue;
+        }
+        if before.is_none_or(|b| b.group != column.group) {
+            let right = until(&|c| c.group == column.group);
+            cells.push((0, left, 0, right, column.group.as_str()));
+        }
+        if column.under.is_empty() {
+            cells.push((1, left, 2, left, column.title.as_str()));
+            continue;
+        }
+        if before.is_none_or(|b| (&b.group, &b.under) != (&column.group, &column.under)) {
+            let right = until(&|c| (&c.group, &c.under) == (&column.group, &column.under));
+            cells.push((1, left, 1, right, column.under.as_str()));
+        }
+        cells.push((2, left, 2, left, column.title.as_str()));
+    }
+    cells
+}

@@ -20,7 +20,7 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), Xl
         sheet.set_column_width(column, 9)?;
     }
     let mut at = Lines { sheet, row: 0 };
-    at.heading("Nguồn số liệu của biểu II.06a")?;
+    at.heading(&format!("Nguồn số liệu của {}", input.form.name()))?;
     for (label, value) in origin(input) {
         at.pair(label, &value)?;
     }
@@ -76,7 +76,10 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
         ),
         ("Thời điểm số liệu", doubt::as_of(input)),
         ("Thời điểm lập biểu", moment(input.now)),
-        ("Biểu mẫu", "Biểu số II.06a/VPCP/KSTT".into()),
+        (
+            "Biểu mẫu",
+            format!("{} ({})", input.form.name(), input.form.legal_basis),
+        ),
     ];
     if !input.legal_basis.trim().is_empty() {
         out.push(("Kỳ số liệu theo", input.legal_basis.clone()));

@@ -46,7 +46,9 @@ pub fn rules(world: &World) -> Rules {
             authority: vec!["TRƯỞNG BAN".into()],
             signer: String::new(),
             recipients: vec![],
+            send_to: vec![],
         },
+        papers: dossierd::report::Papers::default(),
         owner: world.owner.clone(),
         leaders: world.leaders.clone(),
         going: if world.trial_first {

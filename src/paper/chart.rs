@@ -1,0 +1,148 @@
+//! A line chart as Word and LibreOffice draw it themselves (DrawingML): sharp in print, its words in
+//! the document's own type, its numbers to be read by a program. Lines differ in marker and dash, not
+//! in colour: reports are printed and copied in black and white.
+
+use super::clean;
+use quick_xml::escape::escape;
+use std::fmt::Write;
+
+/// Some counts over the same periods; `None` leaves a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    pub title: String,
+    pub categories: Vec<String>,
+    pub series: Vec<(String, Vec<Option<i64>>)>,
+}
+
+/// Where a chart stands in rendered text; XML 1.0 forbids it, and [`clean`] replaces it.
+pub(super) const CHART: char = '\u{3}';
+
+/// Marker, its filling, dash and width of the lines in turn.
+const LINES: [(&str, &str, &str, &str, u32); 6] = [
+    ("circle", "000000", "000000", "solid", 19_050),
+    ("square", "FFFFFF", "000000", "dash", 19_050),
+    ("triangle", "7F7F7F", "7F7F7F", "solid", 28_575),
+    ("diamond", "000000", "000000", "sysDot", 19_050),
+    ("x", "FFFFFF", "000000", "lgDashDot", 12_700),
+    ("plus", "FFFFFF", "7F7F7F", "sysDash", 12_700),
+];
+
+/// Across the text between the margins of the decree, in EMU.
+const WIDTH: u32 = 5_760_000;
+const HEIGHT: u32 = 2_700_000;
+
+pub(super) const TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+pub(super) const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
+
+/// "charts/bieu-do-1.xml", seen from the document.
+pub(super) fn target(number: usize) -> String {
+    format!("charts/bieu-do-{number}.xml")
+}
+
+pub(super) fn relation_id(number: usize) -> String {
+    format!("rIdBieuDo{number}")
+}
+
+/// What stands in the run: a frame that points to the chart's own part.
+pub(super) fn frame(number: usize, chart: &Chart) -> String {
+    let words = clean(&chart.title);
+    format!(
+        concat!(
+            r#"<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing""#,
+            r#" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>"#,
+            r#"<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{id}" name="Biểu đồ {number}" descr="{words}"/>"#,
+            r#"<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">"#,
+            r#"<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">"#,
+            r#"<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart""#,
+            r#" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{relation}"/>"#,
+            r#"</a:graphicData></a:graphic></wp:inline></w:drawing>"#,
+        ),
+        width = WIDTH,
+        height = HEIGHT,
+        id = 9000 + number,
+        number = number,
+        words = escape(words),
+        relation = relation_id(number),
+    )
+}
+
+/// The chart's own part.
+pub(super) fn part(chart: &Chart) -> String {
+    let mut xml = String::from(concat!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+        r#"<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart""#,
+        r#" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:roundedCorners val="0"/><c:chart>"#,
+    ));
+    let title = clean(&chart.title);
+    let _ = write!(
+        xml,
+        r#"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="vi-VN" sz="1200" b="1">{TYPEFACE}</a:rPr><a:t>{}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>"#,
+        escape(title)
+    );
+    xml.push_str(r#"<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>"#);
+    for (index, (name, values)) in chart.series.iter().enumerate() {
+        series(&mut xml, index, name, values, &chart.categories);
+    }
+    xml.push_str(r#"<c:marker val="1"/><c:axId val="111"/><c:axId val="222"/></c:lineChart>"#);
+    xml.push_str(concat!(
+        r#"<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>"#,
+        r#"<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/>"#,
+        r#"<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="222"/><c:crosses val="autoZero"/>"#,
+        r#"<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>"#,
+        r#"<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/>"#,
+        r#"<c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="BFBFBF"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>"#,
+        r##"<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>"##,
+        r#"<c:tickLblPos val="nextTo"/><c:crossAx val="111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
+        r#"<c:spPr><a:noFill/></c:spPr></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>"#,
+        r#"<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>"#,
+        r#"<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>"#,
+    ));
+    let _ = write!(
+        xml,
+        r#"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000">{TYPEFACE}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr></c:chartSpace>"#
+    );
+    xml
+}
+
+const TYPEFACE: &str = concat!(
+    r#"<a:solidFill><a:srgbClr val="000000"/></a:solidFill>"#,
+    r#"<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>"#,
+);
+
+fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], categories: &[String]) {
+    let (marker, filling, colour, dash, width) = LINES[index % LINES.len()];
+    let _ = write!(
+        xml,
+        concat!(
+            r#"<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{name}</c:v></c:tx>"#,
+            r#"<c:spPr><a:ln w="{width}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>"#,
+            r#"<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>"#,
+            r#"<c:marker><c:symbol val="{marker}"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="{filling}"/></a:solidFill>"#,
+            r#"<a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr></c:marker>"#,
+        ),
+        index = index,
+        name = escape(clean(name)),
+        width = width,
+        colour = colour,
+        dash = dash,
+        marker = marker,
+        filling = filling,
+    );
+    let _ = write!(xml, r#"<c:cat><c:strLit><c:ptCount val="{}"/>"#, categories.len());
+    for (i, category) in categories.iter().enumerate() {
+        let words = clean(category);
+        let _ = write!(xml, r#"<c:pt idx="{i}"><c:v>{}</c:v></c:pt>"#, escape(words));
+    }
+    xml.push_str("</c:strLit></c:cat>");
+    let _ = write!(
+        xml,
+        r#"<c:val><c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{}"/>"#,
+        categories.len()
+    );
+    for (i, value) in values.iter().take(categories.len()).enumerate() {
+        if let Some(n) = value {
+            let _ = write!(xml, r#"<c:pt idx="{i}"><c:v>{n}</c:v></c:pt>"#);
+        }
+    }
+    xml.push_str(r#"</c:numLit></c:val><c:smooth val="0"/></c:ser>"#);
+}

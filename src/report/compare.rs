@@ -1,0 +1,118 @@
+//! Comparing sentences: with the period before and with the same period of the year before, only
+//! where both close.
+
+use super::sentence::Sentence;
+use super::{ReportInput, figures};
+use crate::calendar::count;
+use crate::dossier::{Column, Counts, Figures};
+use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
+
+/// Against the neighbouring period of the same kind, then against the same one of the year before.
+pub(super) fn sentences(input: &ReportInput) -> Vec<Sentence> {
+    let with_previous = comparable(input)
+        .zip(input.previous.as_ref())
+        .and_then(|(_, before)| sentence(input, before, "kỳ trước"));
+    let with_last_year = same_of_last_year(input).and_then(|before| sentence(input, before, "cùng kỳ"));
+    with_previous.into_iter().chain(with_last_year).collect()
+}
+
+/// Totals of this period and the one before, if one may be held against the other.
+pub(super) fn comparable(input: &ReportInput) -> Option<(&Counts, &Counts)> {
+    let now = &input.figures;
+    let before = input.previous.as_ref()?;
+    let neighbours = before.period.kind == now.period.kind
+        && before.period.to.succ_opt() == Some(now.period.from)
+        && !input.estimate;
+    (neighbours && close(now) && close(before)).then_some((&now.total.counts, &before.total.counts))
+}
+
+/// The same period of the year before, if it may be held against this one.
+fn same_of_last_year(input: &ReportInput) -> Option<&Figures> {
+    let now = &input.figures;
+    let before = input.past.last_year.as_ref()?;
+    let same = (before.period.kind, before.period.index) == (now.period.kind, now.period.index)
+        && before.period.year + 1 == now.period.year
+        && before.period.regime == now.period.regime
+        && !input.estimate;
+    // The year before the year is said already.
+    let is_previous = input.previous.as_ref().is_some_and(|p| p.period == before.period);
+    (same && !is_previous && close(now) && close(before)).then_some(before)
+}
+
+/// F1 to F3, and no finding that contradicts the arithmetic.
+fn close(figures: &Figures) -> bool {
+    let counts = &figures.total.counts;
+    !figures.has_error()
+        && figures::closes(counts, C3, &[C4, C5, C6])
+        && figures::closes(counts, C7, &[C8, C9, C10])
+        && figures::closes(counts, C11, &[C12, C13])
+}
+
+type Figure = fn(&Counts) -> Option<i64>;
+
+const COMPARED: [(&str, &str, Figure); 4] = [
+    ("tiếp nhận trong kỳ", "(4) + (5)", figures::received),
+    ("đã giải quyết", "cột (7)", |c| c.c7),
+    ("đang giải quyết", "cột (11)", |c| c.c11),
+    ("đang giải quyết quá hạn", "cột (13)", |c| c.c13),
+];
+
+fn sentence(input: &ReportInput, before: &Figures, name: &str) -> Option<Sentence> {
+    let (now, then) = (&input.figures.total.counts, &before.total.counts);
+    let mut said = Sentence::default();
+    let mut parts = Vec::new();
+    for (words, formula, of) in COMPARED {
+        let Some(pair) = of(now).zip(of(then)) else {
+            continue;
+        };
+        parts.push(format!("{words} {}", change(pair, name)));
+        let difference = pair.0.saturating_sub(pair.1);
+        said = said.with(count(pair.0), format!("{formula}, dòng Tổng số, kỳ này"));
+        if difference != 0 {
+            said = said
+                .with(count(pair.1), format!("{formula}, dòng Tổng số, {name}"))
+                .with(
+                    count(difference.saturating_abs()),
+                    format!("{formula} kỳ này trừ {name}"),
+                );
+        }
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let broken = input.past.break_between(before, &input.figures);
+    let note = broken.map_or(String::new(), |b| {
+        format!(
+            " (số liệu trước ngày {} không cùng phạm vi: {})",
+            crate::calendar::date(b.day),
+            b.text
+        )
+    });
+    let text = format!(
+        "- So với {name} ({}): {}{note}.",
+        before.period.name(),
+        parts.join("; ")
+    );
+    Some(Sentence {
+        spans: Sentence::of(text).spans,
+        ..said
+    })
+}
+
+fn change((now, before): (i64, i64), name: &str) -> String {
+    match now.saturating_sub(before) {
+        0 => format!("bằng {name} ({})", count(now)),
+        n if n > 0 => format!(
+            "tăng {} hồ sơ ({} so với {})",
+            count(n),
+            count(now),
+            count(before)
+        ),
+        n => format!(
+            "giảm {} hồ sơ ({} so với {})",
+            count(n.saturating_neg()),
+            count(now),
+            count(before)
+        ),
+    }
+}

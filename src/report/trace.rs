@@ -1,0 +1,350 @@
+//! The file beside a draft: whose figures, of which moment, by which formula. It never leaves the
+//! office, so it holds all that comments in the draft would carry upstream.
+
+use super::sentence::Sentence;
+use super::{Draft, PartState, ReportInput, doubt, outline, trend};
+use crate::calendar::{count, date, moment};
+use crate::dossier::{Column, Figures, Origin, SectorRow};
+use crate::finding::{Place, Severity};
+use crate::paper::clean;
+
+/// Notepad reads UTF-8 by this mark.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+pub(super) fn write(draft: &Draft) -> Vec<u8> {
+    let input = &draft.input;
+    let mut file = File::default();
+    head(&mut file, input);
+    findings(&mut file, input);
+    changes(&mut file, input);
+    sources(&mut file, input);
+    sentences(&mut file, input);
+    table(&mut file, &input.figures);
+    tasks(&mut file, input);
+    parts(&mut file, input);
+    format!("{BYTE_ORDER_MARK}{}", file.0).into_bytes()
+}
+
+#[derive(Default)]
+struct File(String);
+
+impl File {
+    fn line(&mut self, text: impl AsRef<str>) {
+        self.0.push_str(&clean(text.as_ref()));
+        self.0.push_str("\r\n");
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line("");
+        self.line(text);
+    }
+}
+
+fn head(file: &mut File, input: &ReportInput) {
+    file.line("NGUỒN SỐ LIỆU CỦA DỰ THẢO");
+    file.line("(Tệp để người soạn thảo đối chiếu; không gửi kèm báo cáo.)");
+    file.line("");
+    file.line(format!("Dự thảo: {}", outline::subject(input)));
+    file.line(format!("Kỳ số liệu: {}", input.period.window_words()));
+    file.line(format!("Phiên bản: {:02}", input.version.number));
+    file.line(format!("Lập lúc: {}", moment(input.now)));
+    file.line(format!("Số liệu: {}", doubt::as_of(input)));
+    if input.figures.has_error() {
+        file.line("Tình trạng: CHƯA KHỚP SỐ LIỆU, chỉ gửi người soạn thảo");
+    }
+    file.line(format!(
+        "Biểu mẫu: {} ({})",
+        input.form.name(),
+        input.form.legal_basis
+    ));
+    if let Some(doubt) = input.form.doubt(input.now) {
+        file.line(format!("Ghi chú: {doubt}"));
+    }
+    for note in &input.notes {
+        file.line(format!("Ghi chú: {note}"));
+    }
+}
+
+fn findings(file: &mut File, input: &ReportInput) {
+    file.heading("1. ĐIỂM CẦN KIỂM TRA");
+    let mut found: Vec<_> = input.figures.findings.iter().collect();
+    found.sort_by_key(|f| std::cmp::Reverse(f.severity));
+    if found.is_empty() {
+        file.line("Không có.");
+    }
+    for finding in found {
+        let severity = match finding.severity {
+            Severity::Error => "Lỗi",
+            Severity::Warning => "Cần xem xét",
+            Severity::Hint => "Gợi ý",
+        };
+        let place = match &finding.place {
+            Place::Line(n) => format!("dòng {n}"),
+            Place::Paragraph(n) => format!("đoạn {n}"),
+            Place::Cell(cell) => cell.clone(),
+        };
+        file.line(format!("- {severity} ({place}): {}", finding.message));
+    }
+}
+
+fn changes(file: &mut File, input: &ReportInput) {
+    let Some((number, at)) = input.version.before else {
+        return;
+    };
+    file.heading(&format!(
+        "2. THAY ĐỔI SO VỚI PHIÊN BẢN {number:02} (LẬP LÚC {})",
+        moment(at).to_uppercase()
+    ));
+    if input.version.changes.is_empty() {
+        file.line("Số liệu không thay đổi.");
+    }
+    for change in &input.version.changes {
+        file.line(format!("- {change}"));
+    }
+}
+
+/// The figures that the draft is made of, each set with the words by which its sentences name it.
+fn sources(file: &mut File, input: &ReportInput) {
+    file.heading("3. NGUỒN");
+    origin(file, "Kỳ này", &input.figures);
+    let earlier = [("Kỳ trước", &input.previous), ("Cùng kỳ", &input.past.last_year)];
+    for (name, figures) in earlier {
+        if let Some(figures) = figures {
+            origin(file, name, figures);
+        }
+    }
+    let row = input.past.row.iter().filter(|f| f.provenance.is_some());
+    for figures in row {
+        origin(file, &format!("Biểu đồ, {}", figures.period.name()), figures);
+    }
+}
+
+/// What the chart draws, period by period.
+fn drawn(file: &mut File, input: &ReportInput) {
+    let Some(chart) = trend::chart(input) else { return };
+    file.line(format!("Biểu đồ: {}", chart.title));
+    for (i, category) in chart.categories.iter().enumerate() {
+        let value = |(name, values): &(String, Vec<Option<i64>>)| {
+            let value = values.get(i).copied().flatten();
+            format!("{name} {}", value.map_or("-".to_owned(), count))
+        };
+        let values: Vec<String> = chart.series.iter().map(value).collect();
+        file.line(format!("  {category}: {}", values.join("; ")));
+    }
+}
+
+fn origin(file: &mut File, name: &str, figures: &Figures) {
+    let window = figures.period.window_words();
+    let Some(from) = &figures.provenance else {
+        return file.line(format!("{name} ({window}): chưa có số liệu."));
+    };
+    let closing = if from.is_cutoff {
+        ", bản chốt của kỳ"
+    } else {
+        ""
+    };
+    file.line(format!(
+        "{name} ({window}): nguồn {}, bản ghi số {}, lấy lúc {}{closing}; hỏi: {}; SHA-256 {}.",
+        from.source,
+        from.snapshot,
+        moment(from.fetched_at),
+        from.request,
+        from.hash
+    ));
+    for part in &from.made_of {
+        file.line(format!("  {}", piece(part)));
+    }
+}
+
+fn piece(part: &Origin) -> String {
+    let verb = if part.is_taken_off { "trừ" } else { "gồm" };
+    format!(
+        "{verb} bản ghi số {}, từ ngày {} đến ngày {}, lấy lúc {}; hỏi: {}; SHA-256 {}",
+        part.snapshot,
+        date(part.from),
+        date(part.to),
+        moment(part.fetched_at),
+        part.request,
+        part.hash
+    )
+}
+
+fn sentences(file: &mut File, input: &ReportInput) {
+    file.heading("4. TỪNG SỐ TRONG VĂN BẢN");
+    for (heading, sentences) in outline::traced(input) {
+        file.line(format!("Mục {heading}"));
+        for sentence in sentences.iter().filter(|s| !s.figures.is_empty()) {
+            told(file, sentence);
+        }
+    }
+    drawn(file, input);
+}
+
+fn told(file: &mut File, sentence: &Sentence) {
+    file.line(format!(
+        "  \"{}\"",
+        sentence.text().trim_start_matches(['-', '+', ' '])
+    ));
+    for traced in &sentence.figures {
+        file.line(format!("    {} = {}", traced.figure, traced.origin));
+    }
+}
+
+/// Every cell of the form: as the source gave it, and the sums that it should be.
+fn table(file: &mut File, figures: &Figures) {
+    if !doubt::is_known(figures) {
+        return;
+    }
+    file.heading("5. BẢNG SỐ LIỆU");
+    file.line("Mỗi ô ghi như nguồn của kỳ này cung cấp; không ô nào được sửa. \"-\": chưa có số liệu.");
+    file.line("Phép cộng của biểu: (3) = (4) + (5) + (6); (7) = (8) + (9) + (10); (11) = (12) + (13); (3) = (7) + (11) + hồ sơ chờ bổ sung, đã rút.");
+    for row in figures.rows.iter().chain([&figures.total]) {
+        file.line(format!("  {}: {}", row.name(), cells(row)));
+    }
+}
+
+fn cells(row: &SectorRow) -> String {
+    let cell = |c: &Column| {
+        let value = row.counts.get(*c).map_or("-".to_owned(), count);
+        format!("({}) {value}", c.number())
+    };
+    Column::ALL.iter().map(cell).collect::<Vec<_>>().join(", ")
+}
+
+fn tasks(file: &mut File, input: &ReportInput) {
+    let board = &input.tasks;
+    file.heading("6. NHIỆM VỤ");
+    file.line(format!(
+        "Kế hoạch trong hệ thống: {} nhiệm vụ, lấy lúc {}; văn bản chứng minh theo ghi nhận của đơn vị.",
+        count(board.total),
+        moment(input.now)
+    ));
+    for task in &board.done {
+        let number = if task.number.is_empty() {
+            "báo cáo"
+        } else {
+            task.number.as_str()
+        };
+        file.line(format!(
+            "  {number}, {}: {}",
+            task.unit,
+            task.done.as_deref().unwrap_or("đã ghi nhận kết quả")
+        ));
+    }
+}
+
+/// Whose words stand under which heading.
+fn parts(file: &mut File, input: &ReportInput) {
+    if input.parts.is_empty() {
+        return;
+    }
+    file.heading("7. PHẦN CỦA CÁC ĐƠN VỊ");
+    for part in &input.parts {
+        let state = match &part.state {
+            PartState::Missing => "chưa nhận".to_owned(),
+            PartState::Recorded(evidence) if evidence.is_empty() => "đã nhận, chưa có nội dung".to_owned(),
+            PartState::Recorded(evidence) => format!("đã nhận ({evidence}), chưa có nội dung"),
+            PartState::Text {
+                on, is_open: true, ..
+            } => {
+                format!("nhận ngày {}, đang chờ đơn vị hoàn thiện", date(*on))
+            }
+            PartState::Text { on, .. } => format!("nhận ngày {}", date(*on)),
+        };
+        file.line(format!("  {} ({}): {state}", part.unit, part.headings.join("; ")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{half_year, not_closing};
+    use super::super::{Block, draft, trace};
+    use super::*;
+
+    fn text(input: &ReportInput) -> String {
+        let bytes = trace(&draft(input));
+        assert!(bytes.starts_with(&[0xef, 0xbb, 0xbf]));
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// Numbers of a sentence without its dates and the numbers of columns.
+    fn numbers(sentence: &str) -> Vec<String> {
+        let mut words: Vec<&str> = sentence
+            .split([' ', ';', '(', ')', '='])
+            .flat_map(|w| match w.contains('/') && w.matches('/').count() == 1 {
+                true => w.split('/').collect::<Vec<_>>(),
+                false => vec![w],
+            })
+            .map(|w| w.trim_end_matches(['.', ',']))
+            .collect();
+        words.retain(|w| w.bytes().any(|b| b.is_ascii_digit()) && !w.contains('/'));
+        words.into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_figure_of_every_sentence_is_traced() {
+        let mut input = half_year();
+        let mut last_year = input.figures.clone();
+        last_year.period.year -= 1;
+        last_year.total.counts.c7 = last_year.total.counts.c7.map(|n| n + 3);
+        last_year.total.counts.c8 = last_year.total.counts.c8.map(|n| n + 3);
+        input.past.last_year = Some(last_year);
+        let mut seen = 0;
+        for (_, sentences) in outline::traced(&input) {
+            for sentence in sentences.iter().skip(1) {
+                let text = sentence.text();
+                // Names of periods and formulas are no figures.
+                let bare = match text.strip_prefix("- So với ") {
+                    Some(rest) => rest.split_once("): ").map_or(rest, |(_, rest)| rest).to_owned(),
+                    None => text.replace("((8) + (9))/(7)", "").replace("(4)/((4) + (5))", ""),
+                };
+                for number in numbers(&bare) {
+                    seen += 1;
+                    assert!(
+                        sentence.figures.iter().any(|f| f.figure == number),
+                        "{number} of \"{text}\" has no origin: {:?}",
+                        sentence.figures
+                    );
+                }
+            }
+        }
+        assert!(seen > 25, "{seen}");
+    }
+
+    #[test]
+    fn the_file_names_snapshot_time_source_formula_and_what_was_found() {
+        let words = text(&not_closing());
+        for there in [
+            "Tình trạng: CHƯA KHỚP SỐ LIỆU, chỉ gửi người soạn thảo",
+            "bản ghi số 17, lấy lúc 23 giờ 50 ngày 14/6/2026, bản chốt của kỳ",
+            "\"Số hồ sơ đang giải quyết: 243 hồ sơ;\"\r\n    243 = cột (11), dòng Tổng số, như nguồn",
+            "- Lỗi (",
+        ] {
+            assert!(words.contains(there), "{there}\n{words}");
+        }
+        let words = text(&half_year());
+        assert!(
+            words.contains("= ((8) + (9))/(7), làm tròn một chữ số thập phân"),
+            "{words}"
+        );
+        assert!(!words.contains("THAY ĐỔI"), "{words}");
+    }
+
+    #[test]
+    fn the_draft_itself_says_nothing_of_where_its_figures_come_from() {
+        let mut input = half_year();
+        input.notes = vec!["Phần của các đơn vị: đã nhận 01/02.".into()];
+        let told: String = draft(&input)
+            .blocks
+            .iter()
+            .filter_map(|b| match b {
+                Block::Paragraph(spans) => Some(spans.iter().map(|s| s.text.as_str()).collect::<String>()),
+                _ => None,
+            })
+            .collect();
+        for hidden in ["mot-cua", "SHA-256", "statistics", "Phần của các đơn vị"] {
+            assert!(!told.contains(hidden), "{hidden}");
+        }
+        assert!(text(&input).contains("Ghi chú: Phần của các đơn vị: đã nhận 01/02."));
+    }
+}

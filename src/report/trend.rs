@@ -1,0 +1,161 @@
+//! The last periods in a row as a chart: received, resolved, pending, overdue.
+
+use super::{ReportInput, figures};
+use crate::calendar::{Period, PeriodKind, date};
+use crate::dossier::{Counts, Figures};
+use crate::paper::Chart;
+
+/// Two points are no trend.
+const FEWEST: usize = 3;
+
+type Line = (&'static str, fn(&Counts) -> Option<i64>);
+
+const LINES: [Line; 4] = [
+    ("Tiếp nhận trong kỳ", figures::received),
+    ("Đã giải quyết", |c| c.c7),
+    ("Đang giải quyết", |c| c.c11),
+    ("Đang giải quyết quá hạn", |c| c.c13),
+];
+
+/// `None` where too few periods are known. A period whose figures do not close leaves a gap.
+pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
+    let row = &input.past.row;
+    let known = |f: &&Figures| is_drawn(f) && f.total.counts.any_known();
+    // Years before the first answer are no gap of the series.
+    let first = row.iter().position(|f| known(&f))?;
+    let row = &row[first..];
+    if row.iter().filter(known).count() < FEWEST {
+        return None;
+    }
+    let line = |(name, of): &Line| {
+        let values = row.iter().map(|f| of(&f.total.counts).filter(|_| is_drawn(f)));
+        ((*name).to_owned(), values.collect())
+    };
+    Some(Chart {
+        title: format!("Số hồ sơ qua {} kỳ gần nhất", row.len()),
+        categories: row.iter().map(|f| short_name(&f.period)).collect(),
+        series: LINES.iter().map(line).collect(),
+    })
+}
+
+/// What a reader must know of the row: a break of the series, gaps.
+pub(super) fn note(input: &ReportInput) -> Option<String> {
+    let chart = chart(input)?;
+    let row = &input.past.row[input.past.row.len().saturating_sub(chart.categories.len())..];
+    let (first, last) = (row.first()?, row.last()?);
+    let broken = input
+        .past
+        .break_between(first, last)
+        .map(|b| format!("từ ngày {} số liệu theo phạm vi mới ({})", date(b.day), b.text));
+    let has_gap = row.iter().any(|f| !is_drawn(f) || !f.total.counts.any_known());
+    let gap = has_gap.then(|| "kỳ bỏ trống là kỳ chưa có số liệu dùng được".to_owned());
+    let said: Vec<String> = broken.into_iter().chain(gap).collect();
+    (!said.is_empty()).then(|| format!("Ghi chú biểu đồ: {}.", said.join("; ")))
+}
+
+fn is_drawn(figures: &Figures) -> bool {
+    !figures.has_error()
+}
+
+/// "6/2026", "Quý II/2026", "Tuần 27".
+fn short_name(period: &Period) -> String {
+    let year = period.year;
+    match (period.kind, period.index) {
+        (PeriodKind::Week, n) => format!("Tuần {n:02}"),
+        (PeriodKind::Month, n) => match n {
+            1 | 2 => format!("{n:02}/{year}"),
+            n => format!("{n}/{year}"),
+        },
+        (PeriodKind::Quarter, n) => {
+            let roman = ["I", "II", "III", "IV"];
+            format!("Quý {}/{year}", roman[(n.clamp(1, 4) - 1) as usize])
+        }
+        (PeriodKind::Half, 1) => format!("6T đầu {year}"),
+        (PeriodKind::Half, _) => format!("6T cuối {year}"),
+        (PeriodKind::Nine, _) => format!("9T {year}"),
+        (PeriodKind::Year, _) => year.to_string(),
+        (PeriodKind::Explicit, _) => period.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{half_year, not_closing};
+    use super::super::{SeriesBreak, docx, draft};
+    use super::*;
+    use std::io::Read;
+
+    /// Six half-years in a row, the newest last.
+    fn with_row() -> ReportInput {
+        let mut input = half_year();
+        for back in (0..6u32).rev() {
+            let mut figures = input.figures.clone();
+            figures.period.year -= back.div_ceil(2).cast_signed();
+            figures.period.index = 1 + back % 2;
+            figures.total.counts.c7 = Some(2162 - i64::from(back));
+            input.past.row.push(figures);
+        }
+        input
+    }
+
+    fn part(file: &[u8], name: &str) -> String {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+        let mut text = String::new();
+        zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn the_last_periods_are_drawn_and_a_period_without_figures_is_a_gap() {
+        let mut input = with_row();
+        input.past.row[2] = not_closing().figures;
+        input.past.row[1].total.counts = Counts::default();
+        let chart = chart(&input).unwrap();
+        assert_eq!(chart.categories.len(), 6);
+        assert_eq!(chart.categories[5], "6T đầu 2026");
+        let resolved = &chart.series[1].1;
+        assert_eq!(resolved[1..4], [None, None, Some(2160)]);
+        assert!(note(&input).unwrap().contains("kỳ bỏ trống"));
+        input.past.row.truncate(3);
+        assert_eq!(super::chart(&input), None, "one period is no trend");
+    }
+
+    #[test]
+    fn a_break_of_the_series_is_said_below_the_chart() {
+        let mut input = with_row();
+        for (figures, year) in input.past.row.iter_mut().zip(2021..) {
+            figures.period.from = chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        }
+        input.past.breaks = vec![SeriesBreak {
+            day: chrono::NaiveDate::from_ymd_opt(2025, 7, 2).unwrap(),
+            text: "hợp nhất".into(),
+        }];
+        let note = note(&input).unwrap();
+        assert!(
+            note.contains("từ ngày 02/7/2025 số liệu theo phạm vi mới (hợp nhất)"),
+            "{note}"
+        );
+    }
+
+    #[test]
+    fn the_chart_is_a_part_of_the_word_file_that_its_relations_and_types_name() {
+        let input = with_row();
+        let file = docx(&draft(&input)).unwrap();
+        assert_eq!(file, docx(&draft(&input)).unwrap());
+        let document = part(&file, "word/document.xml");
+        assert!(document.contains(r#"r:id="rIdBieuDo1""#), "{document}");
+        assert!(part(&file, "word/_rels/document.xml.rels").contains(r#"Target="charts/bieu-do-1.xml""#));
+        assert!(part(&file, "[Content_Types].xml").contains(r#"PartName="/word/charts/bieu-do-1.xml""#));
+        let drawn = part(&file, "word/charts/bieu-do-1.xml");
+        for there in [
+            "Tiếp nhận trong kỳ",
+            "<c:v>2162</c:v>",
+            "sysDot",
+            r#"val="diamond""#,
+        ] {
+            assert!(drawn.contains(there), "{there}");
+        }
+        let without = docx(&draft(&half_year())).unwrap();
+        assert!(!part(&without, "[Content_Types].xml").contains("charts"));
+    }
+}

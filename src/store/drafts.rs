@@ -1,0 +1,49 @@
+//! Drafts that people were given, version by version.
+
+use super::{Store, StoreError, json, parse, sql};
+use crate::calendar::Moment;
+use crate::report::HandedOut;
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+
+impl Store {
+    /// Remembers a version; one that is known stays as it is.
+    pub fn keep_draft(&mut self, draft: &HandedOut) -> Result<(), StoreError> {
+        const DOING: &str = "storing the version of a draft";
+        self.connection
+            .execute(
+                "INSERT INTO draft_version (report, from_day, to_day, number, at, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+                params![
+                    draft.report,
+                    draft.from.to_string(),
+                    draft.to.to_string(),
+                    draft.number,
+                    draft.at.to_rfc3339(),
+                    json(draft, DOING)?
+                ],
+            )
+            .map_err(sql(DOING))?;
+        Ok(())
+    }
+}
+
+/// Those made since that day and until then, oldest first.
+pub(super) fn handed_out(
+    connection: &Connection,
+    since: NaiveDate,
+    until: Moment,
+) -> Result<Vec<HandedOut>, StoreError> {
+    const DOING: &str = "reading the versions of drafts";
+    let mut statement = connection
+        .prepare_cached("SELECT body FROM draft_version WHERE at >= ?1 AND at <= ?2 ORDER BY id")
+        .map_err(sql(DOING))?;
+    let bodies = statement
+        .query_map([since.to_string(), until.to_rfc3339()], |row| {
+            row.get::<_, String>(0)
+        })
+        .map_err(sql(DOING))?;
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
+}
