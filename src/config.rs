@@ -6,6 +6,7 @@ mod book;
 mod conflicts;
 mod contributors;
 mod days;
+mod documents;
 mod duties;
 mod exports;
 mod files;
@@ -33,6 +34,7 @@ mod written;
 mod tests;
 
 pub use book::{Instead, named_in as address_book_of, put_in_place};
+pub use documents::shipped_register;
 pub use files::{Disk, Embedded, Files};
 pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 pub use presets::regime as built_in_regime;
@@ -67,6 +69,8 @@ pub struct Settings {
     pub address_book: Option<PathBuf>,
     /// The sheet with additions to the calendar, where one is configured.
     pub additions: Option<PathBuf>,
+    /// The documents that reports cite: the office's own lines before the shipped ones.
+    pub register: crate::proofread::Register,
     /// Every file that these settings were read from; the daemon looks whether they change.
     pub files: Vec<PathBuf>,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
@@ -233,6 +237,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
     let figures = reckoning::figures(root, &sources, &exports);
+    let documents = documents::documents(root, &reach);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -268,7 +273,13 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let (days_off, additions) = (timing.days_off.clone(), timing.additions.clone());
     let address_book = people.address_book.file.clone();
     let mut watched = vec![page.file.to_owned(), days_off.clone()];
-    watched.extend(additions.clone().into_iter().chain(address_book.clone()));
+    watched.extend(
+        additions
+            .clone()
+            .into_iter()
+            .chain(address_book.clone())
+            .chain(documents.file),
+    );
     let places = conflicts::places(&timing.regimes, &duties);
     let told = duties.clone();
     let live_line = timing.sending.live_from.as_ref().map_or(0, |d| d.place.line);
@@ -293,6 +304,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         days_off,
         additions,
         address_book,
+        register: documents.register,
         files: watched,
         warnings: Vec::new(),
         questions: Vec::new(),
