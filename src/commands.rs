@@ -27,6 +27,7 @@ mod keep;
 mod other_sheet;
 mod outbox;
 mod plan;
+mod proofread;
 mod pull;
 mod rehearse;
 mod report;
@@ -85,6 +86,8 @@ enum Command {
     Task(task::TaskCommand),
     /// How one deadline phrase is understood
     Deadline(deadline::DeadlineOf),
+    /// What is wrong in the text of a report: .docx, .txt or .md
+    Proofread(proofread::ProofreadOf),
     /// What the daemon would do at that moment, and why; and what not, and why
     Agenda(agenda::AgendaAt),
     /// Who was told what, when and why, with the server's answer; and who was not, and why
@@ -197,6 +200,7 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Calendar(command) => calendar::run(&command, &config),
         Command::Task(command) => task::run(&command, &config),
         Command::Deadline(args) => deadline::run(&args),
+        Command::Proofread(args) => proofread::run(&args, &config),
         Command::Agenda(args) => agenda::run(&args, &config),
         Command::Audit(args) => audit::run(&args, &config),
         Command::Rehearse(args) => rehearse::run(&args, &config),

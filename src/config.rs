@@ -7,6 +7,7 @@ mod conflicts;
 mod contributors;
 mod days;
 mod dossiers;
+mod documents;
 mod duties;
 mod exports;
 mod files;
@@ -36,6 +37,7 @@ mod written;
 mod tests;
 
 pub use book::{Instead, named_in as address_book_of, put_in_place};
+pub use documents::shipped_register;
 pub use files::{Disk, Embedded, Files};
 pub use first::{SHIPPED_DAYS_OFF, first_configuration};
 pub use presets::regime as built_in_regime;
@@ -76,6 +78,8 @@ pub struct Settings {
     pub additions: Option<PathBuf>,
     /// The office's own templates of letters.
     pub templates: Templates,
+    /// The documents that reports cite: the office's own lines before the shipped ones.
+    pub register: crate::proofread::Register,
     /// Every file that these settings were read from; the daemon looks whether they change.
     pub files: Vec<PathBuf>,
     /// Things to know that are not wrong and need no clock: period conflicts, what is
@@ -248,6 +252,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let dossiers = dossiers::watch(root, &people.office, &sources, &exports);
     let ids: Vec<&str> = duties.iter().map(|d| d.value.rule.id.as_str()).collect();
     let (papers, paper_files) = papers::papers(root, &reach, &ids);
+    let documents = documents::documents(root, &reach);
     root.close();
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
@@ -286,6 +291,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     watched.extend(additions.clone().into_iter().chain(address_book.clone()));
     watched.extend(templates.files());
     watched.extend(paper_files);
+    watched.extend(documents.file);
     let places = conflicts::places(&timing.regimes, &duties);
     let told = duties.clone();
     let live_line = timing.sending.live_from.as_ref().map_or(0, |d| d.place.line);
@@ -315,6 +321,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         additions,
         address_book,
         templates,
+        register: documents.register,
         files: watched,
         warnings: Vec::new(),
         questions: Vec::new(),

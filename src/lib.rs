@@ -16,6 +16,7 @@ pub mod plan;
 pub mod export;
 pub mod letter;
 pub mod outbox;
+pub mod proofread;
 pub mod remind;
 pub mod report;
 pub mod sheet;

@@ -1,0 +1,139 @@
+//! What is wrong in the text of a report, whoever wrote it: figures that contradict themselves,
+//! periods, days, documents, sections, words (rules of facts/domain.md 2.5).
+//!
+//! A file becomes paragraphs and tables with their places; each paragraph is read once for
+//! documents, days, periods and counts; the rules look at those, never at the file's layout.
+
+mod balance;
+mod cited;
+mod counts;
+mod cross;
+mod dates;
+mod frame;
+mod hint;
+mod kinds;
+mod label;
+mod marker;
+mod rates;
+mod register;
+mod role;
+mod rules;
+mod scan;
+mod sums;
+mod tables;
+mod text;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+pub use cross::Stored;
+pub use register::{Entry, Register, RegisterProblem, read_register};
+
+use crate::calendar::Period;
+use crate::finding::{Finding, Place, Severity};
+use crate::paper::{Kind, PaperError, kind_of, table, word};
+use scan::Scan;
+use text::{Paragraph, Text};
+
+/// What the text is held against besides itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'k> {
+    pub register: Option<&'k Register>,
+    /// The period that the report should be about.
+    pub period: Option<&'k Period>,
+    pub stored: Stored<'k>,
+}
+
+/// What was found, and the period that the report says it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// "quý II năm 2024"; `None` where it names none.
+    pub period: Option<String>,
+    /// In the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a `.docx`, `.txt` or `.md` and looks for everything at once.
+///
+/// # Errors
+/// It is no such file, damaged, hostile, or beyond the limits of `paper`.
+pub fn proofread(name: &str, bytes: &[u8], known: Known) -> Result<Proof, PaperError> {
+    Ok(proof(&read(name, bytes)?, known))
+}
+
+fn read(name: &str, bytes: &[u8]) -> Result<Text, PaperError> {
+    match kind_of(name, bytes)? {
+        Kind::Word => Ok(text::of_word(word::rows(bytes)?)),
+        Kind::Text => {
+            let source = table::decode(bytes)?;
+            let is_markdown = name.to_lowercase().ends_with(".md");
+            let rows = table::rows_of_text(&source)?;
+            Ok(text::of_lines(&source, rows, is_markdown))
+        }
+        Kind::Excel => Err(PaperError::Broken {
+            what: "opening the file".to_owned(),
+            why: "it is a workbook; give the report as .docx, .txt or .md".to_owned(),
+        }),
+    }
+}
+
+fn proof(text: &Text, known: Known) -> Proof {
+    let paragraphs: Vec<Paragraph> = text.paragraphs();
+    let scans: Vec<Scan> = paragraphs.iter().map(Scan::new).collect();
+    let frame = frame::Frame::new(&scans);
+    let none = Register::default();
+    let register = known.register.unwrap_or(&none);
+    let mut found = Vec::new();
+    rules::documents::check(&scans, &frame, &mut found);
+    rules::series::check(&scans, &frame, &mut found);
+    rules::years::check(&scans, &frame, register, &mut found);
+    rules::laws::check(&scans, &frame, register, &mut found);
+    rules::when::check(&scans, &mut found);
+    rules::periods::check(&scans, &frame, known.period, &mut found);
+    rules::numbering::check(&scans, &frame, &mut found);
+    rules::units::check(&scans, &mut found);
+    rules::spelling::check(text, &scans, &frame, &mut found);
+    figures(text, &scans, &frame, known.stored, &mut found);
+    let mut findings = in_order(found, &paragraphs);
+    findings.dedup();
+    Proof {
+        period: frame.label.map(|l| l.name()),
+        findings,
+    }
+}
+
+/// What the counts say, in sentences, lists and tables.
+fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, found: &mut Vec<Finding>) {
+    let counts = counts::counts(scans, frame.end);
+    let roles = balance::roles(scans, &counts);
+    let sets = balance::sets(&counts, &roles);
+    sums::check(scans, &counts, &roles, found);
+    balance::check(scans, &counts, &sets, found);
+    rates::check(scans, &counts, &roles, &sets, frame.end, found);
+    tables::check(text, found);
+    cross::check(scans, &counts, &sets, stored, found);
+}
+
+/// Errors, warnings and hints together in the order in which a reader meets them.
+fn in_order(mut found: Vec<Finding>, paragraphs: &[Paragraph]) -> Vec<Finding> {
+    let mut cells: Vec<Place> = Vec::new();
+    for paragraph in paragraphs.iter().filter(|p| p.in_table) {
+        let place = paragraph.place(0);
+        if cells.last() != Some(&place) {
+            cells.push(place);
+        }
+    }
+    let rank = |finding: &Finding| match &finding.place {
+        Place::Line(n) | Place::Paragraph(n) => (0, *n),
+        cell => (1, cells.iter().position(|c| c == cell).unwrap_or(usize::MAX)),
+    };
+    found.sort_by_cached_key(|f| (rank(f), std::cmp::Reverse(f.severity), f.rule.clone()));
+    found
+}
+
+/// How many are of each severity: (errors, warnings, hints).
+pub fn tally(findings: &[Finding]) -> (usize, usize, usize) {
+    let of = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    (of(Severity::Error), of(Severity::Warning), of(Severity::Hint))
+}

@@ -1,0 +1,284 @@
+//! Which column of form II.06a a count is, by the words around it.
+
+use super::token::{has, has_any};
+
+/// What a count of dossiers says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Column 3: all that had to be handled, or what was received.
+    Received,
+    /// Received in the period.
+    New,
+    Online,
+    Direct,
+    Post,
+    Carried,
+    Resolved,
+    Early,
+    OnTime,
+    /// "trước hạn và đúng hạn" in one number.
+    EarlyOrOnTime,
+    Late,
+    Pending,
+    InTime,
+    Overdue,
+    /// Suspended, waiting for supplement.
+    Waiting,
+    Withdrawn,
+}
+
+impl Role {
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Received => "tổng số tiếp nhận",
+            Role::New => "mới tiếp nhận",
+            Role::Online => "trực tuyến",
+            Role::Direct => "trực tiếp",
+            Role::Post => "qua bưu chính",
+            Role::Carried => "kỳ trước chuyển qua",
+            Role::Resolved => "đã giải quyết",
+            Role::Early => "trước hạn",
+            Role::OnTime => "đúng hạn",
+            Role::EarlyOrOnTime => "trước và đúng hạn",
+            Role::Late => "giải quyết quá hạn",
+            Role::Pending => "đang giải quyết",
+            Role::InTime => "chưa đến hạn",
+            Role::Overdue => "đang giải quyết quá hạn",
+            Role::Waiting => "chờ bổ sung",
+            Role::Withdrawn => "rút, trả lại",
+        }
+    }
+
+    /// Those that others are parts of.
+    pub fn is_major(self) -> bool {
+        matches!(self, Role::Received | Role::New | Role::Resolved | Role::Pending)
+    }
+}
+
+/// Words of sentences that count other things than dossiers handled.
+const OTHER: &[&str] = &[
+    "số hóa",
+    "số hoá",
+    "thanh toán",
+    "phản ánh",
+    "kiến nghị",
+    "hài lòng",
+    "khảo sát",
+    "chứng thực",
+    "nhiệm vụ",
+    "văn bản",
+    "doanh nghiệp",
+    "lệ phí",
+    "tổng đài",
+    "đường dây",
+    "ý kiến",
+    "đánh giá",
+    "cấp kết quả điện tử",
+    "kết quả điện tử",
+    "liên thông",
+    "phi địa giới",
+    "lưu trữ",
+    "chỉnh lý",
+    "dự án",
+    "tái sử dụng",
+    "đơn thư",
+    "tố cáo",
+    "khiếu nại",
+    "văn thư",
+];
+
+/// The role of a count by its words; `above` is the role of what it is a part of.
+pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
+    let unit = unit.trim();
+    let counts_dossiers =
+        unit.is_empty() || unit.contains("hồ sơ") || unit == "tthc" || unit.starts_with("thủ tục");
+    if !counts_dossiers || has_any(words, OTHER) {
+        return None;
+    }
+    let any = |list: &[&str]| has_any(words, list);
+    let is_open = any(&["đang", "chưa", "còn"]);
+    if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) {
+        return Some(Role::Pending);
+    }
+    if any(&[
+        "kỳ trước",
+        "tháng trước",
+        "quý trước",
+        "năm trước",
+        "kỳ báo cáo trước",
+        "tuần trước",
+        "tồn đầu kỳ",
+        "đầu kỳ",
+        "tồn kỳ trước",
+        "năm 2023 chuyển",
+        "năm 2024 chuyển",
+        "năm 2025 chuyển",
+    ]) && any(&["chuyển", "tồn", "từ", "còn", "sang", "qua", "đầu kỳ"])
+    {
+        return Some(Role::Carried);
+    }
+    if any(&["tạm dừng", "chờ bổ sung", "yêu cầu bổ sung", "dừng chờ"]) {
+        return Some(Role::Waiting);
+    }
+    if any(&[
+        "rút",
+        "rút hồ sơ",
+        "từ chối",
+        "trả lại",
+        "hủy",
+        "huỷ",
+        "không đủ điều kiện",
+    ]) {
+        return Some(Role::Withdrawn);
+    }
+    if let Some(role) = by_time(words, above, is_open) {
+        return Some(role);
+    }
+    let of_resolved = matches!(above, Some(Role::Resolved | Role::Pending));
+    if any(&["trực tiếp", "tại quầy", "bản giấy", "bộ phận một cửa trực tiếp"])
+        && !of_resolved
+        && !any(&["trực tuyến"])
+    {
+        return Some(Role::Direct);
+    }
+    if any(&["bưu chính", "bcci", "bưu điện"]) && !of_resolved {
+        return Some(Role::Post);
+    }
+    if any(&["trực tuyến", "qua mạng"])
+        && !of_resolved
+        && !any(&["giải quyết", "dịch vụ công trực tuyến toàn trình", "không"])
+    {
+        return Some(Role::Online);
+    }
+    major(words, is_open)
+}
+
+fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
+    let any = |list: &[&str]| has_any(words, list);
+    let of_pending = above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
+    let early = any(&["trước hạn", "sớm hạn", "trước thời hạn", "sớm hơn", "trước và"])
+        || (has(words, "trước") && any(&["trước và đúng hạn", "trước, đúng hạn"]));
+    let on_time = any(&["đúng hạn", "đúng thời hạn"]);
+    if any(&[
+        "chưa đến hạn",
+        "chưa tới hạn",
+        "còn hạn",
+        "còn trong hạn",
+        "chưa quá hạn",
+    ]) {
+        return Some(Role::InTime);
+    }
+    if any(&[
+        "quá hạn",
+        "trễ hạn",
+        "chậm hạn",
+        "trễ hẹn",
+        "chậm muộn",
+        "quá thời hạn",
+    ]) {
+        let resolved = above == Some(Role::Resolved) || any(&["giải quyết", "đã trả", "trả kết quả"]);
+        return match (of_pending, resolved) {
+            (true, _) => Some(Role::Overdue),
+            (false, true) => Some(Role::Late),
+            (false, false) => None,
+        };
+    }
+    if early && on_time {
+        return Some(Role::EarlyOrOnTime);
+    }
+    if early {
+        return Some(Role::Early);
+    }
+    if on_time {
+        return Some(if above == Some(Role::Pending) {
+            Role::InTime
+        } else {
+            Role::OnTime
+        });
+    }
+    if any(&["trong hạn"]) {
+        return match above {
+            Some(Role::Resolved) => Some(Role::EarlyOrOnTime),
+            _ if any(&["đã giải quyết", "giải quyết xong"]) => Some(Role::EarlyOrOnTime),
+            _ => Some(Role::InTime),
+        };
+    }
+    None
+}
+
+fn major(words: &str, is_open: bool) -> Option<Role> {
+    let any = |list: &[&str]| has_any(words, list);
+    if any(&[
+        "yêu cầu giải quyết",
+        "phải giải quyết",
+        "cần giải quyết",
+        "đề nghị giải quyết",
+    ]) {
+        return Some(Role::Received);
+    }
+    let received = any(&["tiếp nhận", "nhận được", "đã nhận", "nhận"]) && !any(&["chứng nhận"]);
+    let handles = any(&["giải quyết", "xử lý", "thụ lý"]);
+    let back = any(&[
+        "trả kết quả",
+        "đã trả",
+        "giải quyết xong",
+        "hoàn thành",
+        "có kết quả",
+    ]);
+    if is_open && (handles || any(&["còn lại", "tồn cuối", "còn"])) && !received {
+        return Some(Role::Pending);
+    }
+    if received && (handles || back) {
+        // "đã tiếp nhận và giải quyết 72 hồ sơ" says both or either.
+        return None;
+    }
+    if handles || back {
+        return Some(Role::Resolved);
+    }
+    if any(&[
+        "mới tiếp nhận",
+        "tiếp nhận mới",
+        "nhận mới",
+        "mới",
+        "phát sinh trong kỳ",
+    ]) || (received && any(&["trong kỳ", "phát sinh"]))
+    {
+        return Some(Role::New);
+    }
+    if received {
+        return Some(Role::Received);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_which_column_a_count_is() {
+        use Role::*;
+        for (words, above, want) in [
+            ("tổng số hồ sơ yêu cầu giải quyết tthc", None, Some(Received)),
+            ("số hồ sơ mới tiếp nhận", Some(Received), Some(New)),
+            ("số hồ sơ tiếp nhận trực tuyến", Some(Received), Some(Online)),
+            (
+                "số hồ sơ từ kỳ báo cáo trước chuyển qua",
+                Some(Received),
+                Some(Carried),
+            ),
+            ("số hồ sơ đã giải quyết", None, Some(Resolved)),
+            ("số hồ sơ giải quyết đúng hạn", Some(Resolved), Some(OnTime)),
+            ("quá hạn", Some(Resolved), Some(Late)),
+            ("quá hạn", Some(Pending), Some(Overdue)),
+            ("số hồ sơ đang giải quyết", None, Some(Pending)),
+            ("số hồ sơ chưa đến hạn", Some(Pending), Some(InTime)),
+            ("chuyển kỳ sau", None, Some(Pending)),
+            ("đã tiếp nhận và giải quyết", None, None),
+            ("đã số hóa", None, None),
+            ("trả kết quả trước hạn và đúng hạn", None, Some(EarlyOrOnTime)),
+        ] {
+            assert_eq!(role_of(words, "hồ sơ", above), want, "{words}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Cited documents against the register: in force, of that day, of that issuer.
+
+use super::super::cited::Cited;
+use super::super::frame::Frame;
+use super::super::register::{Entry, Register};
+use super::super::scan::Scan;
+use super::super::token::has_any;
+use crate::calendar::date;
+use crate::finding::{Finding, Severity};
+use chrono::NaiveDate;
+
+pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec<Finding>) {
+    let day = day_of(frame);
+    let mut told: Vec<&str> = Vec::new();
+    for scan in scans {
+        for cited in &scan.cited {
+            let Some(entry) = register.find(&cited.name()) else {
+                continue;
+            };
+            found.extend(other_day(scan, cited, entry));
+            if !told.contains(&entry.number.as_str())
+                && let Some(finding) = out_of_force(scan, cited, entry, day)
+            {
+                told.push(&entry.number);
+                found.push(finding);
+            }
+        }
+    }
+}
+
+/// The day by which the report is judged: its own, else the last of its period.
+fn day_of(frame: &Frame) -> Option<NaiveDate> {
+    let of_label = frame.label.as_ref().and_then(|l| l.span()).map(|(_, to)| to);
+    let of_year = frame.year().and_then(|y| NaiveDate::from_ymd_opt(y, 12, 31));
+    frame.dated.or(of_label).or(of_year)
+}
+
+fn out_of_force(scan: &Scan, cited: &Cited, entry: &Entry, day: Option<NaiveDate>) -> Option<Finding> {
+    let until = entry.until.filter(|until| day.is_some_and(|day| *until <= day))?;
+    let (from, to) = scan.sentence(cited.from);
+    let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
+    // The text says itself that it is history.
+    if has_any(&sentence, &["thay thế", "bãi bỏ", "hết hiệu lực", "trước đây"]) {
+        return None;
+    }
+    let instead = match entry.replaced_by.as_str() {
+        "" => String::new(),
+        other => format!(", được thay bằng {other}"),
+    };
+    let message = format!(
+        "{} số {} hết hiệu lực từ ngày {}{instead}; đề nghị kiểm tra căn cứ.",
+        entry.kind,
+        entry.number,
+        date(until)
+    );
+    let finding = Finding::new(
+        "law_in_force",
+        Severity::Warning,
+        scan.place(cited.from),
+        cited.name(),
+        message,
+    );
+    Some(finding.with_values(entry.replaced_by.clone(), entry.number.clone()))
+}
+
+/// "Nghị định số 61/2018/NĐ-CP ngày 24/3/2018".
+fn other_day(scan: &Scan, cited: &Cited, entry: &Entry) -> Option<Finding> {
+    let (said, real) = (cited.day?, entry.date?);
+    let is_told_elsewhere = cited.year.is_some_and(|y| y != chrono::Datelike::year(&said));
+    if said == real || is_told_elsewhere {
+        return None;
+    }
+    let message = format!(
+        "{} số {} được ghi ngày {}, sổ văn bản ghi ngày {}.",
+        entry.kind,
+        entry.number,
+        date(said),
+        date(real)
+    );
+    let excerpt = format!("{} ngày {}", cited.name(), date(said));
+    // A number without its year is given out anew each year.
+    let severity = if cited.year.is_some() {
+        Severity::Error
+    } else {
+        Severity::Hint
+    };
+    let finding = Finding::new("law_in_force", severity, scan.place(cited.from), excerpt, message);
+    Some(finding.with_values(date(real), date(said)))
+}

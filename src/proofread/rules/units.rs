@@ -1,0 +1,192 @@
+//! Dossiers are counted in hồ sơ; what is counted in TTHC are procedures.
+
+use super::super::scan::Scan;
+use super::super::token::{count_of, has_any};
+use crate::finding::{Finding, Severity};
+
+/// What is done to dossiers.
+const HANDLED: &[&str] = &[
+    "tiếp nhận",
+    "giải quyết",
+    "đã trả",
+    "trả kết quả",
+    "xử lý",
+    "quá hạn",
+    "đúng hạn",
+    "trước hạn",
+    "thụ lý",
+];
+/// What is done to procedures, and where a number of them is the right unit.
+const PROCEDURES: &[&str] = &[
+    "công bố",
+    "công khai",
+    "niêm yết",
+    "cung cấp",
+    "rà soát",
+    "cắt giảm",
+    "đơn giản hóa",
+    "danh mục",
+    "thẩm quyền",
+    "tái cấu trúc",
+    "toàn trình",
+    "một phần",
+    "quy trình",
+    "bãi bỏ",
+    "sửa đổi",
+    "ban hành mới",
+    "cơ chế",
+    "bộ tthc",
+    "thực hiện tại",
+    "không phụ thuộc",
+    "liên thông",
+    "ủy quyền",
+    "phân cấp",
+    "đưa vào",
+    "có phát sinh",
+    "phát sinh hồ sơ",
+    "triển khai",
+    "tích hợp",
+    "kết nối",
+    "địa giới",
+    "nội bộ",
+    "thuộc lĩnh vực",
+];
+
+pub fn check(scans: &[Scan], found: &mut Vec<Finding>) {
+    for scan in scans {
+        for at in 0..scan.tokens.len() {
+            found.extend(procedures_for_dossiers(scan, at));
+            found.extend(dossiers_for_procedures(scan, at));
+        }
+    }
+}
+
+/// The clause around a number: between ";", "." and brackets.
+fn clause(scan: &Scan, at: usize) -> (usize, usize) {
+    let (from, to) = scan.sentence(at);
+    let ends = |i: &usize| scan.tokens[*i].is_mark('(') || scan.tokens[*i].is_mark(')');
+    let start = (from..at).rev().find(ends).map_or(from, |i| i + 1);
+    let end = (at..to).find(ends).unwrap_or(to);
+    (start, end)
+}
+
+fn is_count(scan: &Scan, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    token.is_number() && !scan.taken[at] && count_of(token.text).is_some()
+}
+
+/// "giải quyết 72 TTHC".
+fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
+    let unit = scan.tokens.get(at + 1).filter(|_| is_count(scan, at))?;
+    let is_long = unit.is("thủ") && scan.tokens.get(at + 2).is_some_and(|t| t.is("tục"));
+    let end = match () {
+        () if unit.is("tthc") => at + 1,
+        () if is_long => (at + 4).min(scan.tokens.len() - 1),
+        () => return None,
+    };
+    let words_of_long = scan.words(at, end).to_lowercase();
+    let end = if is_long && !words_of_long.ends_with("hành chính") {
+        at + 2
+    } else {
+        end
+    };
+    let (from, to) = clause(scan, at);
+    let head = if from < at {
+        scan.words(from, at - 1).to_lowercase()
+    } else {
+        String::new()
+    };
+    let tail = if end + 1 < to {
+        scan.words(end + 1, to - 1).to_lowercase()
+    } else {
+        String::new()
+    };
+    let head_near: String = last_words(&head, 9);
+    let tail_near: String = tail.split(' ').take(7).collect::<Vec<_>>().join(" ");
+    let after_head = head_near
+        .rfind("thủ tục hành chính")
+        .map_or(head_near.as_str(), |i| &head_near[i..]);
+    let handled = has_any(after_head, HANDLED)
+        || [
+            "được tiếp nhận",
+            "được giải quyết",
+            "đã giải quyết",
+            "giải quyết",
+            "quá hạn",
+            "đúng hạn",
+            "trước hạn",
+        ]
+        .iter()
+        .any(|w| tail_near.starts_with(w));
+    // A sentence that counts what is done to procedures; the name of the matter does not count.
+    let head_bare = head.replace("giải quyết thủ tục hành chính", "giải quyết");
+    let is_of_procedures = has_any(&head_bare, PROCEDURES) || has_any(&tail_near, PROCEDURES);
+    let sure = has_any(&tail_near, &["đúng hạn", "quá hạn", "trước hạn"]);
+    if !handled || (is_of_procedures && !sure) {
+        return None;
+    }
+    let words = scan.words(at, end);
+    let message = format!(
+        "\"{}\": số hồ sơ phải ghi đơn vị \"hồ sơ\", không ghi \"TTHC\" (thủ tục là quy định, hồ sơ mới được tiếp nhận, giải quyết).",
+        snippet(scan, at, end)
+    );
+    let finding = Finding::new(
+        "unit_word",
+        Severity::Error,
+        scan.place(at),
+        snippet(scan, at, end),
+        message,
+    );
+    Some(finding.with_values(format!("{} hồ sơ", scan.tokens[at].text), words))
+}
+
+/// "công bố 54 hồ sơ", "54 hồ sơ thuộc thẩm quyền giải quyết được niêm yết".
+fn dossiers_for_procedures(scan: &Scan, at: usize) -> Option<Finding> {
+    let is_unit = is_count(scan, at)
+        && scan.tokens.get(at + 1).is_some_and(|t| t.is("hồ"))
+        && scan.tokens.get(at + 2).is_some_and(|t| t.is("sơ"));
+    if !is_unit {
+        return None;
+    }
+    let (from, _) = clause(scan, at);
+    let head = if from < at {
+        scan.words(from, at - 1).to_lowercase()
+    } else {
+        String::new()
+    };
+    let near = last_words(&head, 6);
+    let of_procedures = [
+        "công bố",
+        "ban hành mới",
+        "bãi bỏ",
+        "danh mục",
+        "niêm yết",
+        "cắt giảm thời gian",
+        "đơn giản hóa",
+    ];
+    if !has_any(&near, &of_procedures) || has_any(&near, HANDLED) {
+        return None;
+    }
+    let message = format!(
+        "\"{}\": số thủ tục phải ghi đơn vị \"TTHC\", không ghi \"hồ sơ\".",
+        snippet(scan, at, at + 2)
+    );
+    let finding = Finding::new(
+        "unit_word",
+        Severity::Error,
+        scan.place(at),
+        snippet(scan, at, at + 2),
+        message,
+    );
+    Some(finding.with_values(format!("{} TTHC", scan.tokens[at].text), scan.words(at, at + 2)))
+}
+
+fn snippet(scan: &Scan, at: usize, end: usize) -> String {
+    scan.words(at.saturating_sub(4), (end + 2).min(scan.tokens.len() - 1))
+        .to_owned()
+}
+
+fn last_words(text: &str, most: usize) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    words[words.len().saturating_sub(most)..].join(" ")
+}

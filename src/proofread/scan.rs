@@ -1,0 +1,98 @@
+//! A paragraph with everything in it that has a form of its own: documents, days, periods.
+
+use super::cited::{Cited, cited, issuer_after};
+use super::dates::{Day, Window, days, windows};
+use super::label::{Label, labels};
+use super::text::Paragraph;
+use super::token::{Token, tokens};
+use crate::finding::Place;
+
+pub struct Scan<'p> {
+    pub paragraph: &'p Paragraph,
+    pub lower: String,
+    pub tokens: Vec<Token<'p>>,
+    pub cited: Vec<Cited>,
+    pub days: Vec<Day>,
+    pub windows: Vec<Window>,
+    pub labels: Vec<Label>,
+    /// Tokens that one of them covers.
+    pub taken: Vec<bool>,
+}
+
+impl<'p> Scan<'p> {
+    pub fn new(paragraph: &'p Paragraph) -> Scan<'p> {
+        let tokens = tokens(&paragraph.text);
+        let mut cited = cited(&tokens);
+        let mut taken = vec![false; tokens.len()];
+        cited.iter().for_each(|c| take(&mut taken, c.from, c.to));
+        let days = days(&tokens, &taken);
+        days.iter().for_each(|d| take(&mut taken, d.from, d.to));
+        let labels = labels(&tokens, &taken);
+        labels.iter().for_each(|l| take(&mut taken, l.from, l.to));
+        for document in &mut cited {
+            dated(document, &tokens, &days);
+        }
+        let windows = windows(&tokens, &days);
+        Scan {
+            lower: paragraph.text.to_lowercase(),
+            paragraph,
+            tokens,
+            cited,
+            days,
+            windows,
+            labels,
+            taken,
+        }
+    }
+
+    /// The words from one token to another as they stand.
+    pub fn words(&self, from: usize, to: usize) -> &'p str {
+        let text: &'p str = &self.paragraph.text;
+        let (Some(first), Some(last)) = (self.tokens.get(from), self.tokens.get(to)) else {
+            return text;
+        };
+        text.get(first.start..last.end()).unwrap_or(text)
+    }
+
+    pub fn place(&self, token: usize) -> Place {
+        self.paragraph
+            .place(self.tokens.get(token).map_or(0, |t| t.start))
+    }
+
+    /// The sentence around a token, in tokens: (first, one after the last).
+    pub fn sentence(&self, token: usize) -> (usize, usize) {
+        let ends = |i: usize| {
+            let token = &self.tokens[i];
+            let next = self.tokens.get(i + 1);
+            token.is_mark(';')
+                || (token.is_mark('.') && next.is_none_or(|n| n.is_capitalised() && n.start > token.end()))
+        };
+        let from = (0..token).rev().find(|i| ends(*i)).map_or(0, |i| i + 1);
+        let to = (token..self.tokens.len())
+            .find(|i| ends(*i))
+            .unwrap_or(self.tokens.len());
+        (from, to)
+    }
+}
+
+fn take(taken: &mut [bool], from: usize, to: usize) {
+    for slot in taken.iter_mut().take(to + 1).skip(from) {
+        *slot = true;
+    }
+}
+
+/// The day and the issuer right behind a document's number.
+fn dated(document: &mut Cited, tokens: &[Token], days: &[Day]) {
+    let mut next = document.to + 1;
+    while tokens
+        .get(next)
+        .is_some_and(|t| t.is_mark('(') || t.is_mark(',') || t.is("ngày") || t.is("ký"))
+        && next < document.to + 4
+    {
+        next += 1;
+    }
+    let day = days.iter().find(|d| d.from == next);
+    document.day = day.and_then(|d| d.day);
+    let behind = day.map_or(document.to, |d| d.to) + 1;
+    document.issuer = issuer_after(tokens, behind);
+}

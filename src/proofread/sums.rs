@@ -1,0 +1,358 @@
+//! Parts that add up to their whole, or do not (`sum_of_parts`), in sentences and lists.
+
+use super::counts::{Count, Intro};
+use super::hint;
+use super::role::Role;
+use super::scan::Scan;
+use super::token::has_any;
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
+
+/// Words that name one way to divide a whole, each way with what makes it complete.
+struct Family {
+    members: &'static [&'static [&'static str]],
+    /// Members that must be there for the parts to be all; none: two of any.
+    complete: &'static [usize],
+}
+
+const FAMILIES: &[Family] = &[
+    Family {
+        members: &[
+            &["hoàn thành", "đã thực hiện", "thực hiện xong"],
+            &[
+                "đang thực hiện",
+                "chưa hoàn thành",
+                "chưa thực hiện",
+                "đang triển khai",
+                "đang xử lý",
+                "còn lại",
+            ],
+            &["quá hạn"],
+            &["trong hạn"],
+        ],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[
+            &["trước hạn", "sớm hạn"],
+            &["đúng hạn", "trong hạn"],
+            &["quá hạn", "trễ hạn", "chậm", "trễ hẹn"],
+        ],
+        complete: &[1, 2],
+    },
+    Family {
+        members: &[
+            &["trực tuyến", "qua mạng"],
+            &["trực tiếp"],
+            &["bưu chính", "bcci"],
+        ],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[
+            &["mới", "trong kỳ"],
+            &["kỳ trước", "tháng trước", "quý trước", "năm trước"],
+        ],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[
+            &["đã giải quyết", "đã xử lý", "đã trả lời"],
+            &[
+                "đang giải quyết",
+                "đang xử lý",
+                "chưa giải quyết",
+                "chưa xử lý",
+                "chưa trả lời",
+            ],
+        ],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[
+            &["ban hành mới", "mới ban hành"],
+            &["sửa đổi", "bổ sung"],
+            &["bãi bỏ", "thay thế", "hủy bỏ"],
+        ],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[&["không đạt"], &["đạt"]],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[&["nam"], &["nữ"]],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[&["cấp tỉnh", "cấp thành phố"], &["cấp huyện"], &["cấp xã"]],
+        complete: &[0, 2],
+    },
+    Family {
+        members: &[
+            &["toàn trình"],
+            &["một phần"],
+            &["còn lại", "chưa đủ điều kiện", "cung cấp thông tin"],
+        ],
+        complete: &[0, 1, 2],
+    },
+    Family {
+        members: &[&["hài lòng"], &["không hài lòng"]],
+        complete: &[],
+    },
+];
+
+/// Words behind which only some of the parts are told.
+const SOME: &[&str] = &[
+    "chủ yếu",
+    "một số",
+    "nhiều nhất",
+    "tập trung",
+    "điển hình",
+    "nổi bật",
+    "đáng chú ý",
+    "ví dụ",
+    "cao nhất",
+    "riêng",
+    "như",
+    "có các",
+    "tiêu biểu",
+    "lớn nhất",
+];
+
+/// Kinds of documents are parts of a number of documents.
+const DOCUMENTS: &[&str] = &[
+    "kế hoạch",
+    "công văn",
+    "quyết định",
+    "thông báo",
+    "báo cáo",
+    "chỉ thị",
+    "tờ trình",
+    "giấy mời",
+    "hướng dẫn",
+    "nghị quyết",
+];
+
+pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut Vec<Finding>) {
+    for (whole, count) in all.iter().enumerate().filter(|(_, c)| !c.is_beside) {
+        for is_line in [false, true] {
+            let parts: Vec<usize> = (whole + 1..all.len().min(whole + 200))
+                .filter(|i| {
+                    all[*i].part_of.is_some_and(|(w, _)| w == whole)
+                        && all[*i].is_line == is_line
+                        && !all[*i].is_beside
+                })
+                .collect();
+            let is_balance =
+                roles[whole].is_some_and(Role::is_major) && parts.iter().all(|i| roles[*i].is_some());
+            if parts.is_empty() || is_balance {
+                continue;
+            }
+            found.extend(group(scans, all, whole, &parts));
+            let _ = count;
+        }
+    }
+}
+
+fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option<Finding> {
+    let w = &all[whole];
+    if parts.iter().any(|i| !same_things(w, &all[*i])) || mentions_other_years(all, parts) {
+        return None;
+    }
+    let values: Vec<i64> = parts.iter().map(|i| all[*i].value).collect();
+    let sum: i64 = values.iter().sum();
+    let intro = all[parts[0]].part_of.map_or(Intro::All, |(_, intro)| intro);
+    if sum == w.value {
+        return whole_again(scans, all, whole, parts);
+    }
+    if parts.len() == 1 {
+        let too_much = values[0] > w.value && intro != Intro::Brackets && all[parts[0]].unit == w.unit;
+        return too_much.then(|| broken(scans, all, whole, parts, sum));
+    }
+    let words = |i: &usize| format!("{} {}", all[*i].words, all[*i].unit);
+    let is_some = parts.first().is_some_and(|i| {
+        let part = &all[*i];
+        let scan = &scans[part.scan];
+        let from = part.clause.saturating_sub(6);
+        let before = if from < part.token {
+            scan.words(from, part.token).to_lowercase()
+        } else {
+            String::new()
+        };
+        has_any(&before, SOME)
+    });
+    let family = family_of(&parts.iter().map(words).collect::<Vec<_>>());
+    let parallel = parts.len() >= 3 && is_parallel(all, parts);
+    let exhaustive = !is_some
+        && match intro {
+            Intro::All => parts.len() >= 3 || family != Some(false) || parallel,
+            Intro::Within => family == Some(true) || parallel,
+            Intro::Brackets => family == Some(true) || (parallel && sum > 0),
+        };
+    let too_much = sum > w.value && (family.is_some() || parallel || intro == Intro::All);
+    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) {
+        return None;
+    }
+    Some(broken(scans, all, whole, parts, sum))
+}
+
+/// A part is counted in the whole's unit, in none, or in one that belongs to it.
+fn same_things(whole: &Count, part: &Count) -> bool {
+    let (w, p) = (whole.unit.as_str(), part.unit.as_str());
+    let is = |a: &str, b: &str| (w == a && p == b) || (w == b && p == a);
+    w == p
+        || p.is_empty()
+        || (w == "văn bản" && DOCUMENTS.contains(&p))
+        || is("tthc", "thủ tục hành chính")
+        || is("tthc", "thủ tục")
+        || is("nhiệm vụ", "nv")
+        || is("thủ tục hành chính", "thủ tục")
+        || is("hồ sơ", "hồ sơ tthc")
+}
+
+/// "(năm 2024: 400 hồ sơ; năm 2025: 380 hồ sơ)" are no parts.
+fn mentions_other_years(all: &[Count], parts: &[usize]) -> bool {
+    parts.iter().any(|i| {
+        has_any(
+            &all[*i].words,
+            &[
+                "năm 2022",
+                "năm 2023",
+                "năm 2024",
+                "năm 2025",
+                "năm 2026",
+                "quý i",
+                "quý ii",
+                "quý iii",
+                "quý iv",
+                "lũy kế",
+                "luỹ kế",
+            ],
+        ) || all[*i].words.contains("tháng 1")
+    })
+}
+
+/// Whether the parts are members of one way to divide: all of it (true), or some (false).
+fn family_of(words: &[String]) -> Option<bool> {
+    for family in FAMILIES {
+        let member = |text: &String| family.members.iter().position(|m| has_any(text, m));
+        let members: Option<Vec<usize>> = words.iter().map(member).collect();
+        if let Some(members) = members {
+            let distinct: std::collections::BTreeSet<usize> = members.iter().copied().collect();
+            if distinct.len() >= 2 {
+                return Some(family.complete.iter().all(|m| distinct.contains(m)));
+            }
+        }
+    }
+    None
+}
+
+/// The same words introduce each part: "thuộc lĩnh vực ...", "Phòng ...", "lĩnh vực ...".
+fn is_parallel(all: &[Count], parts: &[usize]) -> bool {
+    let heads = [
+        "lĩnh vực",
+        "phòng",
+        "sở",
+        "ban",
+        "văn phòng",
+        "trung tâm",
+        "xã",
+        "phường",
+        "quận",
+        "huyện",
+        "cấp",
+        "thuộc",
+        "nhóm",
+        "khối",
+    ];
+    let with = parts.iter().filter(|i| has_any(&all[**i].words, &heads)).count();
+    with * 3 >= parts.len() * 2
+        || DOCUMENTS
+            .iter()
+            .filter(|d| parts.iter().any(|i| all[*i].unit == **d))
+            .count()
+            >= 2
+}
+
+/// The last part has parts of its own, and some of those belong to the whole.
+fn nested_fits(all: &[Count], whole: i64, parts: &[usize]) -> bool {
+    parts.iter().any(|part| {
+        let inner: Vec<i64> = all
+            .iter()
+            .filter(|c| {
+                !c.is_line
+                    && !c.is_beside
+                    && c.part_of
+                        .is_some_and(|(w, intro)| w == *part && intro != Intro::Brackets)
+            })
+            .map(|c| c.value)
+            .collect();
+        let direct: i64 = parts.iter().map(|i| all[*i].value).sum();
+        (0..inner.len()).any(|k| direct + inner[k..].iter().sum::<i64>() == whole)
+    })
+}
+
+/// "54 TTHC mới, sửa đổi, bãi bỏ, trong đó 54 TTHC cắt giảm thời gian".
+fn whole_again(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option<Finding> {
+    let (w, [only]) = (&all[whole], parts) else {
+        return None;
+    };
+    let part = &all[*only];
+    let is_within = part.part_of.is_some_and(|(_, intro)| intro == Intro::Within);
+    let scan = &scans[w.scan];
+    if !is_within || !scan.lower.contains("bãi bỏ") || part.scan != w.scan || !part.words.contains("cắt giảm")
+    {
+        return None;
+    }
+    let excerpt = scan.words(w.token, part.token + 1);
+    let message = format!(
+        "Phần nêu sau \"trong đó\" bằng toàn bộ ({}), gồm cả phần bãi bỏ; đề nghị kiểm tra.",
+        count(w.value)
+    );
+    Some(Finding::new(
+        "sum_of_parts",
+        Severity::Warning,
+        scan.place(part.token),
+        excerpt,
+        message,
+    ))
+}
+
+fn broken(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize], sum: i64) -> Finding {
+    let w = &all[whole];
+    let scan = &scans[w.scan];
+    let written = |i: &usize| count(all[*i].value);
+    let list: Vec<String> = parts.iter().map(written).collect();
+    let apart = count((sum - w.value).abs());
+    let mut message = format!(
+        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {apart}.",
+        count(w.value),
+        list.join(" + "),
+        count(sum)
+    );
+    // Which of the parts would not be one.
+    for part in parts
+        .iter()
+        .filter(|i| sum - all[**i].value == w.value && parts.len() > 2)
+    {
+        message.push_str(&format!(
+            " Nếu không tính {} ({}) thì bằng {}: phần này có thể đã nằm trong phần khác, đề nghị ghi rõ.",
+            count(all[*part].value),
+            all[*part].words.chars().take(40).collect::<String>(),
+            count(w.value)
+        ));
+    }
+    if let Some(slip) = hint::of_sum(w.value, &parts.iter().map(|i| all[*i].value).collect::<Vec<_>>()) {
+        message.push_str(&format!(" Có thể đảo chữ số: {slip}."));
+    }
+    let excerpt = format!("{} = {}", count(w.value), list.join(" + "));
+    Finding::new(
+        "sum_of_parts",
+        Severity::Error,
+        scan.place(w.token),
+        excerpt,
+        message,
+    )
+    .with_values(sum.to_string(), w.value.to_string())
+}

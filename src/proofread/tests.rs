@@ -1,0 +1,3 @@
+//! What the rules promise, over the seeds' own sentences and others.
+
+use super::*;

@@ -1,0 +1,285 @@
+//! A file to paragraphs and tables, whatever its layout: each with the place where a person
+//! finds it.
+
+use crate::finding::Place;
+use crate::paper::table::{Row, Spot};
+use crate::proofread::marker::{Marker, marker_of};
+
+/// What stands in a report, in order.
+#[derive(Debug, Default)]
+pub struct Text {
+    pub parts: Vec<Part>,
+    /// Lines before they were joined and cleaned, for what is wrong with the typing.
+    pub lines: Vec<(Place, String)>,
+}
+
+#[derive(Debug)]
+pub enum Part {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+/// Words that belong together, wrapped lines joined.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    pub text: String,
+    /// From which byte on the words stand where; never empty.
+    places: Vec<(usize, Place)>,
+    pub marker: Marker,
+    /// It stands in a cell.
+    pub in_table: bool,
+}
+
+/// Rows of cells, all as they stand there.
+#[derive(Debug)]
+pub struct Table {
+    /// Counted from 1.
+    pub number: usize,
+    pub rows: Vec<Row>,
+}
+
+impl Paragraph {
+    pub fn new(text: String, place: Place, in_table: bool) -> Paragraph {
+        let marker = marker_of(&text);
+        Paragraph {
+            text,
+            places: vec![(0, place)],
+            marker,
+            in_table,
+        }
+    }
+
+    /// Where the byte of its text stands in the file.
+    pub fn place(&self, at: usize) -> Place {
+        let known = self.places.iter().rev().find(|(from, _)| *from <= at);
+        known
+            .or(self.places.first())
+            .map_or(Place::Line(0), |(_, place)| place.clone())
+    }
+
+    fn join(&mut self, line: &str, place: Place) {
+        let glued = self.text.ends_with('-') && !self.text.ends_with(" -");
+        if !glued {
+            self.text.push(' ');
+        }
+        self.places.push((self.text.len(), place));
+        self.text.push_str(line);
+    }
+}
+
+impl Text {
+    /// All paragraphs, those in cells too.
+    pub fn paragraphs(&self) -> Vec<Paragraph> {
+        let mut found = Vec::new();
+        for part in &self.parts {
+            match part {
+                Part::Paragraph(paragraph) => found.push(paragraph.clone()),
+                Part::Table(table) => found.extend(table.paragraphs()),
+            }
+        }
+        found
+    }
+}
+
+impl Table {
+    /// "bảng 1, hàng 3, cột 2".
+    pub fn place(&self, row: usize, column: usize) -> Place {
+        Place::Cell(format!(
+            "bảng {}, hàng {}, cột {}",
+            self.number,
+            row + 1,
+            column + 1
+        ))
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = Paragraph> {
+        self.rows.iter().enumerate().flat_map(move |(r, row)| {
+            let own = row.without_inherited();
+            let place = move |c| self.place(r, c);
+            own.cells
+                .into_iter()
+                .enumerate()
+                .flat_map(move |(c, cell)| {
+                    let lines: Vec<String> = cell.lines().map(str::to_owned).collect();
+                    lines.into_iter().map(move |line| (c, line))
+                })
+                .map(move |(c, line)| Paragraph::new(line, place(c), true))
+        })
+    }
+}
+
+/// The parts of a Word file, as `paper::word` gives them.
+pub fn of_word(rows: Vec<Row>) -> Text {
+    let mut text = Text::default();
+    let mut last_table = None;
+    for row in rows {
+        match row.spot {
+            Spot::Table { table, .. } => {
+                if last_table != Some(table) {
+                    text.parts.push(Part::Table(Table {
+                        number: table,
+                        rows: Vec::new(),
+                    }));
+                }
+                last_table = Some(table);
+                if let Some(Part::Table(open)) = text.parts.last_mut() {
+                    open.rows.push(row);
+                }
+            }
+            Spot::Paragraph(n) => {
+                last_table = None;
+                let place = Place::Paragraph(n);
+                let whole = row.cells.join(" ");
+                for line in whole.lines().filter(|l| !l.trim().is_empty()) {
+                    text.lines.push((place.clone(), line.to_owned()));
+                    text.parts.push(Part::Paragraph(Paragraph::new(
+                        line.trim().to_owned(),
+                        place.clone(),
+                        false,
+                    )));
+                }
+            }
+            Spot::Line => {}
+        }
+    }
+    text
+}
+
+/// The parts of a text; `rows` are its lines, cut where they are rows of a table.
+pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
+    let mut text = Text::default();
+    let wrap = wrap_width(source);
+    let mut open: Option<Paragraph> = None;
+    let mut last_width = 0;
+    let raw: Vec<&str> = source.lines().collect();
+    for row in rows {
+        let place = Place::Line(row.line);
+        let line = raw.get(row.line.saturating_sub(1)).copied().unwrap_or_default();
+        if row.cells.len() >= 3 {
+            close(&mut text, open.take());
+            into_table(&mut text, row);
+            continue;
+        }
+        let width = line.trim().chars().count();
+        let words = row.cells.join(" ");
+        let words = if is_markdown {
+            plain(&words)
+        } else {
+            without_strikes(&words)
+        };
+        let words = words.trim();
+        if words.is_empty() {
+            // A rule or a blank line; blank lines may stand between all lines.
+            continue;
+        }
+        text.lines.push((place.clone(), line.to_owned()));
+        let goes_on = open.as_ref().is_some_and(|p| goes_on(p, words, wrap, last_width));
+        match &mut open {
+            Some(paragraph) if goes_on => paragraph.join(words, place),
+            _ => {
+                close(&mut text, open.take());
+                open = Some(Paragraph::new(words.to_owned(), place, false));
+            }
+        }
+        last_width = width;
+    }
+    close(&mut text, open);
+    text
+}
+
+fn close(text: &mut Text, open: Option<Paragraph>) {
+    text.parts.extend(open.map(Part::Paragraph));
+}
+
+/// Rows that follow each other are one table.
+fn into_table(text: &mut Text, row: Row) {
+    let tables = text.parts.iter().filter(|p| matches!(p, Part::Table(_))).count();
+    if let Some(Part::Table(open)) = text.parts.last_mut() {
+        open.rows.push(row);
+        return;
+    }
+    text.parts.push(Part::Table(Table {
+        number: tables + 1,
+        rows: vec![row],
+    }));
+}
+
+/// The width at which the lines of a text were wrapped; `None` where each paragraph is a line.
+fn wrap_width(source: &str) -> Option<usize> {
+    let mut widths: Vec<usize> = source
+        .lines()
+        .map(|l| l.trim().chars().count())
+        .filter(|w| *w > 0)
+        .collect();
+    widths.sort_unstable();
+    let nearly_all = *widths.get(widths.len() * 9 / 10)?;
+    let most = *widths.get(widths.len() * 98 / 100)?;
+    (nearly_all >= 45 && most <= 130 && most <= nearly_all + nearly_all / 2).then_some(nearly_all)
+}
+
+/// Whether a line goes on with the sentence of the paragraph before it.
+fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: usize) -> bool {
+    let before = paragraph.text.trim_end();
+    let is_heading =
+        |text: &str| !text.chars().any(char::is_lowercase) && text.chars().any(char::is_alphabetic);
+    if paragraph.marker != Marker::None && is_heading(before) && is_heading(line) {
+        return marker_of(line) == Marker::None;
+    }
+    let ends = before.ends_with(['.', ';', ':', '!', '?', '…']);
+    if ends || is_heading(before) {
+        return false;
+    }
+    let Some(first) = line.chars().next() else {
+        return false;
+    };
+    let is_full = wrap.is_some_and(|w| last_width * 4 >= w * 3);
+    match marker_of(line) {
+        // "2021 - 2025" cut before its dash.
+        Marker::Bullet('-' | '–') if is_full => {
+            line[first.len_utf8()..]
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit())
+                && before.ends_with(|c: char| c.is_ascii_digit())
+        }
+        Marker::None => first.is_lowercase() || is_full,
+        _ => false,
+    }
+}
+
+/// A line of Markdown without its marks.
+fn plain(line: &str) -> String {
+    let line = line.trim_start_matches(['#', '>']).trim();
+    let line = without_strikes(line).replace("**", "").replace("__", "");
+    let chars: Vec<char> = line.chars().collect();
+    let mut out = String::new();
+    for (i, c) in chars.iter().enumerate() {
+        let next = chars.get(i + 1);
+        let is_bullet = i == 0 && next.is_some_and(|n| n.is_whitespace());
+        let is_escape = *c == '\\' && next.is_some_and(char::is_ascii_punctuation);
+        if (*c == '*' && !is_bullet) || is_escape {
+            continue;
+        }
+        out.push(*c);
+    }
+    out
+}
+
+/// "~~2335~~ 2335/TB" was corrected, "~~2880~~ TB" only underlined: struck words go where they
+/// are said again.
+fn without_strikes(line: &str) -> String {
+    if !line.contains("~~") {
+        return line.to_owned();
+    }
+    let mut out = String::new();
+    let pieces: Vec<&str> = line.split("~~").collect();
+    for (i, piece) in pieces.iter().enumerate() {
+        let is_struck = i % 2 == 1;
+        let again = pieces
+            .get(i + 1)
+            .is_some_and(|next| next.trim_start().starts_with(piece.trim()));
+        if !(is_struck && again) {
+            out.push_str(piece);
+        }
+    }
+    out
+}
