@@ -8,7 +8,7 @@ use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::runtime::Runtime;
 
-/// So many dossiers of a saved list are shown.
+/// So many dossiers of a saved list are shown, and so many sectors.
 const SHOWN: usize = 20;
 
 /// What is watched, and whose it is.
@@ -68,9 +68,12 @@ pub fn open_questions(rules: &Rules, facts: &Facts, now: Moment) {
         .filter(is_open)
         .collect();
     let to = rule.default_unit.as_deref().unwrap_or(&rule.control);
-    for sector in sectors {
-        let name = if sector.is_empty() { "(none)" } else { sector };
+    for sector in sectors.iter().take(SHOWN) {
+        let name = if sector.is_empty() { "(none)" } else { *sector };
         say!("dossiers: sector \"{name}\" has no unit in [dossiers.units]; its dossiers are told to {to}");
+    }
+    if let Some(more) = sectors.len().checked_sub(SHOWN).filter(|n| *n > 0) {
+        say!("dossiers: and {more} sectors more");
     }
 }
 
