@@ -6,6 +6,7 @@
 
 mod breaks;
 mod carry;
+mod changes;
 mod compose;
 mod conflicts;
 mod contribution;
@@ -45,6 +46,7 @@ mod week;
 mod who;
 
 pub use carry::{Carried, Why, carried, plan_file};
+pub use changes::{ChangesRule, SourceChange, changes_wanted};
 pub use compose::{
     board, compose, cutoff_is_ahead, file_stem, reckoning_of, report_input, shows_the_board, windows_of,
     with_previous,
@@ -187,6 +189,8 @@ pub struct FiguresRule {
     pub watch: Watch,
     /// What is followed, and told on the weekly page where it falls.
     pub targets: Vec<Target>,
+    /// Who is told what moved in the figures; `None` tells nobody.
+    pub changes: Option<ChangesRule>,
     /// Who looks after sources and mail; `None` is the plan's owner.
     pub operator: Option<Mailbox>,
 }

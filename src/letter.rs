@@ -72,6 +72,8 @@ pub enum LetterKind {
     Correction,
     /// A source does not answer, or answers again.
     Outage,
+    /// What moved in the figures since the last letter about it.
+    FigureChanges,
     /// Figures that a person exports are wanted.
     FiguresWanted,
     /// What an exported file says, and what of it was not understood.

@@ -2,8 +2,10 @@
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
 mod calendars;
+mod changes;
 mod exports;
 mod facts;
+mod fetches;
 mod figures;
 mod intake;
 mod letters;
@@ -17,6 +19,7 @@ mod reported;
 mod retention;
 mod tasks;
 
+pub use fetches::Outcome;
 pub use figures::FetchRow;
 pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
@@ -66,6 +69,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0009_readings.sql",
         include_str!("../migrations/0009_readings.sql"),
     ),
+    (
+        "0011_answers_by_source.sql",
+        include_str!("../migrations/0011_answers_by_source.sql"),
+    ),
 ];
 
 /// Why the database could not do what was asked.
@@ -97,6 +104,9 @@ pub enum StoreError {
     #[error("{doing}: a stored value cannot be read back: {why}; restore a backup and report this")]
     Damaged { doing: &'static str, why: String },
 }
+
+/// Statements that are kept ready; a pull, a round of decisions and a letter know about fifty.
+const STATEMENTS_KEPT: usize = 64;
 
 /// The office's memory.
 pub struct Store {
@@ -180,6 +190,7 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         migrations().to_latest(&mut connection)?;
         Ok(Store {
             connection,
@@ -204,6 +215,15 @@ impl Store {
         self.connection
             .query_row("PRAGMA data_version", [], |row| row.get(0))
             .map_err(sql("asking whether others have written"))
+    }
+
+    /// Several reads as of one moment of the database.
+    pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        const DOING: &str = "reading as of one moment";
+        let transaction = self.connection.unchecked_transaction().map_err(sql(DOING))?;
+        let found = read()?;
+        transaction.commit().map_err(sql(DOING))?;
+        Ok(found)
     }
 
     /// A consistent copy while running, checked before it gets its name. The file is made anew and

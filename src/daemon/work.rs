@@ -2,6 +2,7 @@
 //! that reaches the world.
 
 use super::event::{Event, tell_log};
+use super::fetch::{Manner, pulls_first};
 use super::intake::{self, Desk};
 use super::look;
 use super::pulse::Pulse;
@@ -11,7 +12,7 @@ use crate::config::Settings;
 use crate::letter::{self, Letter};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, WhenUncertain};
-use crate::portal::Asker;
+use crate::portal::{Asker, Clients};
 use crate::store::{Store, StoreError};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -125,7 +126,28 @@ impl Office {
                 return Ok(ticked);
             }
             let mut board = None;
-            for decision in agenda.actions {
+            let (pulls, actions) = pulls_first(agenda.actions);
+            if !pulls.is_empty() {
+                let until = self.longest_tick.map(|most| began + most);
+                let manner = Manner::scheduled(until, stop);
+                let pulled = self.fetch_all(&pulls, &manner, now).await?;
+                let events: Vec<Event> = pulled.into_iter().flatten().map(|p| p.event).collect();
+                events.iter().for_each(tell_log);
+                // What fails for every window is not tried on every one: the next round knows.
+                let is_in_vain = events.iter().any(|e| matches!(e, Event::FetchFailed { .. }));
+                ticked.events.extend(events);
+                if stop.is_asked() {
+                    return Ok(ticked);
+                }
+                if self.longest_tick.is_some_and(|most| began.elapsed() >= most) {
+                    ticked.is_cut = true;
+                    return Ok(ticked);
+                }
+                if is_in_vain {
+                    continue;
+                }
+            }
+            for decision in actions {
                 if stop.is_asked() {
                     return Ok(ticked);
                 }
@@ -134,24 +156,17 @@ impl Office {
                 if is_send && self.store.changes_by_others()? != seen {
                     break;
                 }
-                // A portal's answer is not waited for on the way out; it is asked again. A
-                // letter is finished.
-                let may_break_off = matches!(decision.action, Action::Fetch { .. });
-                let event = tokio::select! {
-                    biased;
-                    event = self.perform(decision, (&facts, &mut board), now) => event?,
-                    () = stop.asked(), if may_break_off => return Ok(ticked),
-                };
+                // A letter is finished, also on the way out.
+                let event = self.perform(decision, (&facts, &mut board), now).await?;
                 tell_log(&event);
-                // What fails for every letter or window is not tried on every one of the round:
-                // the next round knows of the failure.
+                // What fails for every letter is not tried on every one of the round: the next
+                // round knows of the failure.
                 let is_in_vain = matches!(
                     event,
-                    Event::FetchFailed { .. }
-                        | Event::NotSent {
-                            whole_server: true,
-                            ..
-                        }
+                    Event::NotSent {
+                        whole_server: true,
+                        ..
+                    }
                 );
                 ticked.events.push(event);
                 if self.longest_tick.is_some_and(|most| began.elapsed() >= most) {
@@ -221,7 +236,7 @@ impl Office {
     }
 
     /// `board` are all facts, read for the first letter of a round that shows them.
-    fn queue(
+    pub(super) fn queue(
         &mut self,
         errand: &Errand,
         reason: &str,
@@ -305,8 +320,9 @@ impl Office {
 }
 
 fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {
+    let mut clients = Clients::default();
     let ready = |source: &crate::portal::Source| {
-        Asker::new(source)
+        Asker::through(source, &mut clients)
             .map(|asker| (source.id.clone(), asker))
             .map_err(|why| WorkError::Source {
                 source_id: source.id.clone(),

@@ -4,7 +4,7 @@
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Captured, Environment, Error, Output, State, UndefinedBehavior};
 use serde::Serialize;
 use std::sync::LazyLock;
 
@@ -41,6 +41,7 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "contribution.txt",
     "correction.txt",
     "outage.txt",
+    "figure_changes.txt",
     "figures_wanted.txt",
     "figures_receipt.txt",
     "test.txt",
@@ -94,20 +95,38 @@ impl Words {
 
     /// Like `say`, one item for each line that is not empty.
     pub fn lines(&self, template: &str, part: &str, args: &[Said]) -> Result<Vec<String>, WordingError> {
-        let mut module = self.0.get_template(template)?.render_captured(())?;
-        let said = module.with_state_mut(|state| state.call_macro(part, args))?;
-        let one_line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(said
-            .lines()
-            .map(one_line)
-            .filter(|line| !line.is_empty())
-            .collect())
+        self.speaker(template)?.lines(part, args)
+    }
+
+    /// A template made ready once, for letters that say one part many times.
+    pub fn speaker(&self, template: &str) -> Result<Speaker<'_>, WordingError> {
+        Ok(Speaker(self.0.get_template(template)?.render_captured(())?))
     }
 
     /// The whole page in one of the two layouts.
     pub fn lay_out(&self, template: &str, page: &impl Serialize) -> Result<String, WordingError> {
         let context = minijinja::context! { page => about(page) };
         Ok(self.0.get_template(template)?.render(context)?)
+    }
+}
+
+/// The sentences of one kind.
+pub(super) struct Speaker<'w>(Captured<'w>);
+
+impl Speaker<'_> {
+    /// As [`Words::say`].
+    pub fn say(&mut self, part: &str, args: &[Said]) -> Result<String, WordingError> {
+        Ok(self.lines(part, args)?.join(" "))
+    }
+
+    fn lines(&mut self, part: &str, args: &[Said]) -> Result<Vec<String>, WordingError> {
+        let said = self.0.with_state_mut(|state| state.call_macro(part, args))?;
+        let one_line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        Ok(said
+            .lines()
+            .map(one_line)
+            .filter(|line| !line.is_empty())
+            .collect())
     }
 }
 
