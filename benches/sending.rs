@@ -25,12 +25,18 @@ const ADDRESSES: usize = 200;
 
 fn main() -> anyhow::Result<()> {
     // Cargo itself says --bench.
-    let told: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let told: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with("--"))
+        .collect();
     let [port, letters, bytes, connections, directory] = told.as_slice() else {
         println!("PORT LETTERS BYTES CONNECTIONS DIRECTORY are wanted; see tests/peers/throughput");
         return Ok(());
     };
-    let number = |text: &String| text.parse::<usize>().with_context(|| format!("\"{text}\" is no number"));
+    let number = |text: &String| {
+        text.parse::<usize>()
+            .with_context(|| format!("\"{text}\" is no number"))
+    };
     let port = port.parse().context("PORT")?;
     let (letters, bytes, connections) = (number(letters)?, number(bytes)?, number(connections)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -61,7 +67,10 @@ async fn send(
     let ticked = office.tick(now, &Stop::default()).await?;
     let spent = began.elapsed();
     let sent = ticked.events.len();
-    ensure!(sent == letters, "{sent} of {letters} letters were tried in one tick");
+    ensure!(
+        sent == letters,
+        "{sent} of {letters} letters were tried in one tick"
+    );
     let patience = office.settings.rules.patience.clone();
     for standing in office.store.letters(&patience, now)? {
         if !matches!(standing.state, dossierd::outbox::State::Sent { .. }) {

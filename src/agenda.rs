@@ -7,6 +7,7 @@
 mod alarms;
 mod breaks;
 mod carry;
+mod changes;
 mod compose;
 mod conflicts;
 mod contribution;
@@ -49,6 +50,7 @@ mod who;
 
 pub use alarms::soon_needed_year;
 pub use carry::{Carried, Why, carried, plan_file};
+pub use changes::{ChangesRule, SourceChange, changes_wanted};
 pub use compose::{
     board, compose, cutoff_is_ahead, draft_files, file_stem, handed_out, reckoning_of, report_input,
     shows_the_board, windows_of, with_history, with_previous,
@@ -201,6 +203,8 @@ pub struct FiguresRule {
     pub breaks: Vec<SeriesBreak>,
     /// What is followed, and told on the weekly page where it falls.
     pub targets: Vec<Target>,
+    /// Who is told what moved in the figures; `None` tells nobody.
+    pub changes: Option<ChangesRule>,
     /// Who looks after sources and mail; `None` is the plan's owner.
     pub operator: Option<Mailbox>,
 }

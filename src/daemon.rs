@@ -18,9 +18,12 @@ mod pulse;
 mod run;
 mod sender;
 mod shelf;
+mod tell;
 mod watch;
 mod work;
 
 pub use event::Event;
+pub use fetch::{Enough, Manner, Pull, Pulled};
+pub use look::full_facts;
 pub use run::run;
 pub use work::{Office, Stop, Ticked, WorkError};

@@ -84,6 +84,8 @@ pub enum LetterKind {
     Outage,
     /// Something is wrong with the program's own surroundings, or is in order again.
     Alarm,
+    /// What moved in the figures since the last letter about it.
+    FigureChanges,
     /// Figures that a person exports are wanted.
     FiguresWanted,
     /// What an exported file says, and what of it was not understood.

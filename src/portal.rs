@@ -17,7 +17,7 @@ mod tests;
 mod try_on;
 mod understand;
 
-pub use ask::{Asker, Said, ask};
+pub use ask::{Asker, Clients, Said, ask};
 pub use open::{OpenAnswer, Sampled};
 pub use profile::{Profile, ValueNeeded};
 pub use try_on::Saved;

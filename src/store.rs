@@ -2,9 +2,11 @@
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
 mod calendars;
+mod changes;
 mod drafts;
 mod exports;
 mod facts;
+mod fetches;
 mod figures;
 mod intake;
 mod letters;
@@ -21,6 +23,7 @@ mod reported;
 mod retention;
 mod tasks;
 
+pub use fetches::Outcome;
 pub use figures::FetchRow;
 pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
@@ -30,7 +33,7 @@ pub use post::{Entry, Posted, Sender};
 pub use readings::StoredAnswer;
 pub use tasks::PlanFile;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
@@ -75,6 +78,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0010_open_list.sql",
         include_str!("../migrations/0010_open_list.sql"),
     ),
+    (
+        "0011_answers_by_source.sql",
+        include_str!("../migrations/0011_answers_by_source.sql"),
+    ),
     ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
     (
         "0014_draft_version.sql",
@@ -96,6 +103,8 @@ pub enum StoreError {
         doing: &'static str,
         source: rusqlite::Error,
     },
+    #[error("{doing}: another dossierd is writing; nothing was changed, try again when it has ended")]
+    Busy { doing: &'static str },
     #[error("another dossierd works on {database}; stop it first")]
     Held { database: String },
     #[error("locking {path}: {why}; check that the directory is writable")]
@@ -111,6 +120,9 @@ pub enum StoreError {
     #[error("{doing}: a stored value cannot be read back: {why}; restore a backup and report this")]
     Damaged { doing: &'static str, why: String },
 }
+
+/// Statements that are kept ready; a pull, a round of decisions and a letter know about fifty.
+const STATEMENTS_KEPT: usize = 64;
 
 /// The office's memory.
 pub struct Store {
@@ -200,6 +212,10 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        // Who reads first and writes then cannot wait for another writer: it would write on old
+        // grounds. So a write waits at its beginning.
+        connection.set_transaction_behavior(TransactionBehavior::Immediate);
         migrations().to_latest(&mut connection)?;
         Ok(Store {
             connection,
@@ -226,6 +242,23 @@ impl Store {
         self.connection
             .query_row("PRAGMA data_version", [], |row| row.get(0))
             .map_err(sql("asking whether others have written"))
+    }
+
+    /// A transaction that only reads, and waits for nobody who writes.
+    fn at_a_moment(&mut self, doing: &'static str) -> Result<Transaction<'_>, StoreError> {
+        self.connection
+            .transaction_with_behavior(TransactionBehavior::Deferred)
+            .map_err(sql(doing))
+    }
+
+    /// Several reads as of one moment of the database.
+    pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        const DOING: &str = "reading as of one moment";
+        let transaction =
+            Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred).map_err(sql(DOING))?;
+        let found = read()?;
+        transaction.commit().map_err(sql(DOING))?;
+        Ok(found)
     }
 
     /// A consistent copy while running, checked before it gets its name. The file is made anew and
@@ -310,7 +343,10 @@ fn migrations() -> Migrations<'static> {
 
 /// Names what was being done when SQLite refused.
 fn sql(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
-    move |source| StoreError::Sql { doing, source }
+    move |source| match source.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { doing },
+        _ => StoreError::Sql { doing, source },
+    }
 }
 
 /// Reads back a JSON value that this room wrote.

@@ -2,7 +2,7 @@
 //! what was told, which is derived from the letters themselves.
 
 use super::post::PostFacts;
-use super::{KnownCalendar, Plans};
+use super::{KnownCalendar, Plans, SourceChange, changes};
 use crate::calendar::Moment;
 use crate::dossier::open::OpenList;
 use crate::dossier::{Column, Mode, Revision};
@@ -47,6 +47,8 @@ pub struct Facts {
     pub revisions: Vec<Revision>,
     /// The newest list of dossiers of every source that has one.
     pub dossiers: Vec<Arc<OpenList>>,
+    /// What sources say otherwise than what was told, where that is wanted now.
+    pub changes: Vec<SourceChange>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
     /// in it (`agenda/look.rs`); `None` where everything is.
     pub unread: Option<Plans>,
@@ -118,6 +120,9 @@ pub struct Ledger {
     conflicts: HashMap<(bool, String), String>,
     /// The figures of reports sent that keys name as changed, in a trial run or live.
     corrected: HashSet<(bool, String)>,
+    /// The newest letter on changes of figures live, and in a trial run: its day and the newest
+    /// snapshot that it tells.
+    changes: [Option<(NaiveDate, i64)>; 2],
 }
 
 /// Begins the key of every letter of a trial run.
@@ -135,6 +140,7 @@ impl Ledger {
         self.written.insert(base(key).to_owned());
         self.note_conflicts(base(key));
         self.note_corrected(base(key));
+        self.note_changes(base(key));
         let highest = if key.starts_with(TRIAL) {
             &mut self.highest_in_trial
         } else {
@@ -174,6 +180,26 @@ impl Ledger {
         let columns = columns.split('.');
         self.corrected
             .extend(columns.map(|column| (in_trial, format!("{reported}/{column}"))));
+    }
+
+    /// "changes-20261121.400-" and the mark of the address.
+    fn note_changes(&mut self, key: &str) {
+        let live = key.strip_prefix(TRIAL).unwrap_or(key);
+        let mut parts = live.split('-');
+        let name = parts.next();
+        let told = parts.next().and_then(|when| {
+            let (day, id) = when.split_once('.')?;
+            Some((NaiveDate::parse_from_str(day, "%Y%m%d").ok()?, id.parse().ok()?))
+        });
+        let newest = &mut self.changes[usize::from(live.len() < key.len())];
+        if name == Some(changes::NAME) && told.map(|(_, id)| id) > newest.map(|(_, id)| id) {
+            *newest = told;
+        }
+    }
+
+    /// The newest letter on changes of figures: its day, and the newest snapshot that it tells.
+    pub fn last_changes(&self, in_trial: bool) -> Option<(NaiveDate, i64)> {
+        self.changes[usize::from(in_trial)]
     }
 
     /// Whether a letter was written that this figure of that report has changed.
@@ -263,7 +289,8 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::Proposals
         | LetterKind::Moved
         | LetterKind::Milestones
-        | LetterKind::CarryOver => None,
+        | LetterKind::CarryOver
+        | LetterKind::FigureChanges => None,
     }
 }
 

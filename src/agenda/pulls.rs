@@ -13,6 +13,7 @@ use crate::dossier::Mode;
 use crate::portal::{FailureKind, Question};
 use chrono::{Datelike, Days, Duration, NaiveDate};
 use croner::parser::{CronParser, Seconds};
+use std::collections::BTreeMap;
 
 /// A window that is wanted, and since which moment an answer counts.
 struct Wanted {
@@ -25,23 +26,41 @@ struct Wanted {
 
 /// Queues the fetches that are due at `now`.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
+    let mut asked: BTreeMap<&str, Vec<&FetchFact>> = BTreeMap::new();
+    for fetch in facts.fetches.iter().filter(|f| is_past(f, now)) {
+        asked.entry(&fetch.source).or_default().push(fetch);
+    }
+    // Many sources may share a pattern, which is read slowly.
+    let mut known = BTreeMap::new();
     for pull in &rules.pulls {
-        let Some(latest) = polite::latest_polite_run(pull, now) else {
+        let mut run = |pattern: &str, at: Moment| {
+            let key = (pattern.to_owned(), at);
+            *known.entry(key).or_insert_with(|| latest_run(pattern, at))
+        };
+        let Some(latest) = polite::latest_polite_run(pull, now, &mut run) else {
             agenda.refuse(
                 format!("source {}", pull.source),
                 "its schedule has no moment in the past year",
             );
             continue;
         };
+        let asking = Asking {
+            now,
+            latest,
+            pull,
+            asked: asked.get(pull.source.as_str()).map_or(&[], Vec::as_slice),
+            away: polite::sent_away(&pull.source, latest, facts, now),
+            rests: source_rests(&pull.source, facts, now),
+        };
         if pull.mode == Mode::Open {
             match open::wanted(now, latest, rules) {
-                Ok(wanted) => consider(now, latest, &wanted, pull, facts, agenda),
+                Ok(wanted) => consider(&asking, &wanted, agenda),
                 Err(why) => agenda.refuse(format!("source {}", pull.source), why),
             }
             continue;
         }
         for wanted in wanted(now, latest, pull, rules) {
-            consider(now, latest, &wanted, pull, facts, agenda);
+            consider(&asking, &wanted, agenda);
         }
     }
 }
@@ -157,24 +176,25 @@ fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
     last.into_iter().chain(before).collect()
 }
 
-fn consider(
+/// A source, and what of it holds for every window.
+struct Asking<'f> {
     now: Moment,
     latest: Moment,
-    wanted: &Wanted,
-    pull: &PullRule,
-    facts: &Facts,
-    agenda: &mut Agenda,
-) {
+    pull: &'f PullRule,
+    /// What it was asked so far, oldest first.
+    asked: &'f [&'f FetchFact],
+    /// Until when it has sent us away, and until when it is left alone after failures.
+    away: Option<Moment>,
+    rests: Option<Moment>,
+}
+
+fn consider(asking: &Asking, wanted: &Wanted, agenda: &mut Agenda) {
+    let Asking {
+        now, latest, pull, ..
+    } = *asking;
     let period = &wanted.period;
-    let of_window = |f: &&FetchFact| {
-        f.source == pull.source && (f.from, f.to) == (period.from, period.to) && is_past(f, now)
-    };
-    let tries: Vec<&FetchFact> = facts
-        .fetches
-        .iter()
-        .filter(of_window)
-        .filter(|f| f.at >= wanted.since)
-        .collect();
+    let of_window = |f: &&&FetchFact| (f.from, f.to) == (period.from, period.to) && f.at >= wanted.since;
+    let tries: Vec<&FetchFact> = asking.asked.iter().filter(of_window).copied().collect();
     let what = format!("source {}, {}", pull.source, period.label);
     if tries.iter().any(|f| f.failure.is_none()) {
         return agenda.refuse(what, format!("a good answer since {} is stored", wanted.since));
@@ -182,10 +202,10 @@ fn consider(
     if let Some(reason) = must_wait(&tries, now, latest, wanted.quick_until) {
         return agenda.refuse(what, reason);
     }
-    if let Some(until) = polite::sent_away(&pull.source, latest, facts, now) {
+    if let Some(until) = asking.away {
         return agenda.refuse(what, format!("the source sent us away; again at {until}"));
     }
-    if let Some(until) = source_rests(&pull.source, facts, now) {
+    if let Some(until) = asking.rests {
         return agenda.refuse(
             what,
             format!("the source fails for every window; again at {until}"),

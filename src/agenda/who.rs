@@ -42,8 +42,11 @@ impl Rules {
             .flatten();
         let drafters = self.reports.iter().map(|r| &r.drafter);
         let copies = self.book.wishes.iter().filter_map(|w| w.copy.as_ref());
+        let readers = self.figures.changes.as_ref().map(|rule| &rule.to);
         std::iter::once(&self.owner)
             .chain(&self.leaders)
+            .chain(&self.figures.operator)
+            .chain(readers)
             .chain(self.weekly.as_ref().map(|w| &w.drafter))
             .chain(of_units)
             .chain(drafters)

@@ -2,6 +2,7 @@
 
 use super::{AtMoment, Exit, desk};
 use crate::agenda::{Action, Decision, decide};
+use crate::daemon::full_facts;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -16,7 +17,7 @@ pub struct AgendaAt {
 pub fn run(args: &AgendaAt, config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load_offline()?;
     let now = desk::moment(&args.at)?;
-    let facts = desk::look(&settings.database)?.facts(now)?;
+    let facts = full_facts(&mut desk::look(&settings.database)?, &settings.rules, now)?;
     let agenda = decide(now, &facts, &settings.rules);
     if args.json {
         let actions: Vec<Value> = agenda.actions.iter().map(to_json).collect();

@@ -1,12 +1,13 @@
 //! `pull [--source ID] [--period P]`: fetch now, store a snapshot, say what changed.
 
 use super::{Exit, desk};
-use crate::agenda::calendar_unit;
+use crate::agenda::{ChangesRule, calendar_unit};
 use crate::calendar::{Moment, Period, count, day_of};
-use crate::daemon::{Event, Office};
+use crate::config::Settings;
+use crate::daemon::{Enough, Event, Manner, Office, Pull as Wanted, Pulled, Stop};
 use crate::dossier::{Column, Mode, SectorRow, Snapshot};
 use crate::portal::Question;
-use crate::store::Store;
+use crate::store::{Lock, StoreError};
 use anyhow::{Context, bail};
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,9 @@ pub struct Pull {
     /// counts that fall)
     #[arg(long)]
     accept: bool,
+    /// Then write one letter with all that moved since the last such letter, and send it now
+    #[arg(long)]
+    tell: bool,
 }
 
 pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -51,51 +55,119 @@ pub fn run(args: &Pull, config: &desk::Config) -> anyhow::Result<Exit> {
             args.source.as_deref().unwrap_or("at all")
         );
     }
+    let (lists, sources): (Vec<_>, Vec<_>) = sources.into_iter().partition(|(_, mode)| *mode == Mode::Open);
+    let mut pulls = Vec::new();
+    for (source, mode) in sources {
+        let windows = of_source(mode, &periods, args.period.is_some(), now);
+        pulls.extend(windows.into_iter().map(|period| wanted(&source, mode, period)));
+    }
     let store = desk::open(&settings.database)?;
-    let mut office = Office::open(settings, store)?;
+    let mut office = Office::open(with_reader(settings, args.tell), store)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("starting the runtime")?;
+    let manner = Manner {
+        is_looked_at: args.accept,
+        enough: Enough::Refusals(MOST_REFUSALS),
+        until: None,
+        stop: Stop::default(),
+    };
+    let pulled = runtime.block_on(office.fetch_all(&pulls, &manner, now))?;
     let mut failed = false;
-    for (source, mode) in sources {
-        if mode == Mode::Open {
-            failed |= list(&mut office, &source, &runtime, now, args.accept)?;
-            continue;
-        }
-        let mut refusals = 0;
-        for period in of_source(mode, &periods, args.period.is_some(), now) {
-            if refusals == MOST_REFUSALS {
-                say!(
-                    "{source} {}: not asked, it refused {refusals} times",
-                    period.label
-                );
-                continue;
-            }
-            let question = Question {
-                mode,
-                from: period.from,
-                to: period.to,
-            };
-            let before = office.store.newest_snapshot(&source, period.from, period.to)?;
-            let fetch = office.fetch_as(&source, &question, period.clone(), now, args.accept);
-            if let Event::FetchFailed { detail, .. } = runtime.block_on(fetch)? {
-                failed = true;
-                say!("{source} {}: failed: {detail}", period.label);
-                refusals += usize::from(was_refused(&office.store)?);
-                continue;
-            }
-            let after = office.store.newest_snapshot(&source, period.from, period.to)?;
-            say!(
-                "{source} {} ({}..{}): {}",
-                period.label,
-                period.from,
-                period.to,
-                changed(before.as_ref(), after.as_ref())
-            );
-        }
+    for (pull, pulled) in pulls.iter().zip(&pulled) {
+        failed |= matches!(pulled.as_ref().map(|p| &p.event), Some(Event::FetchFailed { .. }));
+        print(pull, pulled.as_ref());
+    }
+    for (source, _) in lists {
+        failed |= list(&mut office, &source, &runtime, now, args.accept)?;
+    }
+    if args.tell {
+        failed |= runtime.block_on(tell(office, now))?;
     }
     Ok(Exit::attention_if(failed))
+}
+
+fn wanted(source: &str, mode: Mode, period: Period) -> Wanted {
+    Wanted {
+        source: source.to_owned(),
+        question: Question {
+            mode,
+            from: period.from,
+            to: period.to,
+        },
+        period,
+    }
+}
+
+fn print(pull: &Wanted, pulled: Option<&Pulled>) {
+    let (source, period) = (&pull.source, &pull.period);
+    match pulled {
+        None => say!(
+            "{source} {}: not asked, it refused or asked to be left alone for a while",
+            period.label
+        ),
+        Some(Pulled {
+            event: Event::FetchFailed { detail, .. },
+            ..
+        }) => say!("{source} {}: failed: {detail}", period.label),
+        Some(pulled) => say!(
+            "{source} {} ({}..{}): {}",
+            period.label,
+            period.from,
+            period.to,
+            changed(pulled.before.as_ref(), pulled.after.as_ref())
+        ),
+    }
+}
+
+/// Who reads the letter that was asked for: whom the settings name, else the operator, else the
+/// plan's owner.
+fn with_reader(mut settings: Settings, is_asked_for: bool) -> Settings {
+    if is_asked_for {
+        let rules = &mut settings.rules;
+        let reader = rules.figures.operator.as_ref().unwrap_or(&rules.owner).clone();
+        let rule = rules.figures.changes.take().unwrap_or(ChangesRule {
+            to: reader,
+            from: rules.hours.morning,
+            is_asked_for,
+        });
+        rules.figures.changes = Some(ChangesRule { is_asked_for, ..rule });
+    }
+    settings
+}
+
+/// What moved goes out in one letter, by this process or by the daemon that runs. Answers whether it
+/// needs attention.
+async fn tell(mut office: Office, now: Moment) -> anyhow::Result<bool> {
+    let letters = office.write_changes(now).await?;
+    if letters.is_empty() {
+        say!("nothing moved since the last letter about it; none is written");
+    }
+    let lock = match Lock::take(&office.settings.database) {
+        Err(StoreError::Held { .. }) => {
+            for key in letters {
+                say!("{key}: in the outbox; the running daemon sends it within sending hours");
+            }
+            return Ok(false);
+        }
+        lock => lock?,
+    };
+    let mut failed = false;
+    for key in letters {
+        match office.send(key, now).await? {
+            Event::Sent { key } => say!("{key}: sent"),
+            Event::NotSent { key, state, .. } => {
+                failed = true;
+                let state = super::outbox::name(&state);
+                say!("{key}: {state}; `dossierd outbox show {key}` tells more");
+            }
+            _ => {}
+        }
+    }
+    office.store.close()?;
+    drop(lock);
+    Ok(failed)
 }
 
 /// Asks for the dossiers that are being worked on; no period bears on them. Whether it failed.
@@ -126,13 +198,6 @@ fn list(
 
 /// So many refusals end the run for a source: asking on would lock an account or close the door.
 const MOST_REFUSALS: usize = 2;
-
-fn was_refused(store: &Store) -> anyhow::Result<bool> {
-    let last = store.last_fetches(1)?;
-    Ok(last
-        .first()
-        .is_some_and(|f| f.failure.as_deref() == Some("refused")))
-}
 
 /// Without a named period, a source that answers for calendar units only is asked for the one in
 /// progress.

@@ -5,12 +5,13 @@ use super::people::mailbox_in;
 use super::section::{Section, number};
 use super::values::nearest;
 use super::written::Placed;
-use crate::agenda::{FiguresRule, Watch};
+use crate::agenda::{ChangesRule, FiguresRule, Watch};
+use crate::calendar::hm;
 use crate::dossier::{Beside, CrossCheck, Measure, Target, Whole};
 use crate::export::ExportSource;
 use crate::portal::Source;
 use crate::report::SeriesBreak;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// What `[figures]` says of the configured sources.
 pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSource]) -> FiguresRule {
@@ -72,6 +73,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
         breaks: breaks.into_iter().map(series_break).collect(),
         cross_checks,
         operator,
+        changes: section.section("changes").map(changes),
         watch: watch(&section),
         // Younger ones are still asked for by decisions.
         thin_after_days: number(&section, "thin_after_days", 450..=36_500).map(i64::unsigned_abs),
@@ -176,6 +178,18 @@ fn counted(inner: &Section, ids: &[&str]) -> Option<Measure> {
         part: part.value,
         whole: whole?,
     })
+}
+
+/// `[figures.changes]`: who is told what moved, and from which time of the day on.
+fn changes(inner: Section) -> ChangesRule {
+    let at = inner.may::<NaiveTime>("at");
+    let rule = ChangesRule {
+        to: mailbox_in(&inner),
+        from: at.map_or(hm(7, 45), |at| at.value),
+        is_asked_for: false,
+    };
+    inner.close();
+    rule
 }
 
 /// When the operator hears of a source that does not answer.

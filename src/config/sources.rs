@@ -14,7 +14,7 @@ use crate::portal::{self, Profile, Source};
 use chrono::TimeZone;
 use croner::Cron;
 use croner::parser::{CronParser, Seconds};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -22,8 +22,9 @@ use std::time::Duration;
 /// The sources, each with its place.
 pub fn sources(root: &Section, reach: &Reach) -> Vec<Placed<Source>> {
     let mut ids = Names::default();
+    let mut known = Known::default();
     let read = |section: Section| {
-        let value = source(&section, reach, &mut ids);
+        let value = source(&section, reach, &mut ids, &mut known);
         let place = section.place();
         section.close();
         Placed { value, place }
@@ -35,17 +36,26 @@ pub fn sources(root: &Section, reach: &Reach) -> Vec<Placed<Source>> {
     portals.map(read).collect()
 }
 
-fn source(section: &Section, reach: &Reach, ids: &mut Names) -> Source {
+/// What was read already: many sources may speak through one profile, on one schedule.
+#[derive(Default)]
+struct Known {
+    /// By the name that sources call them by.
+    profiles: BTreeMap<String, Result<Profile, String>>,
+    /// Patterns that are good.
+    schedules: BTreeSet<String>,
+}
+
+fn source(section: &Section, reach: &Reach, ids: &mut Names, known: &mut Known) -> Source {
     let id = section.must::<Id>("id", "write a short stable id, \"motcua\"");
     ids.claim(section, &id.value.0, &id.place, "id");
     let base_url = base_url(section);
-    let profile = profile(section, reach);
+    let profile = profile(section, reach, known);
     let seconds = number(section, "timeout_seconds", 5..=600).unwrap_or(60);
     Source {
         id: id.value.0,
         values: values(section, profile.as_ref()),
         mode: mode(section, profile.as_ref()),
-        schedule: schedule(section),
+        schedule: schedule(section, known),
         timeout: Duration::from_secs(seconds.unsigned_abs()),
         extra_ca: reach.extra_ca(section),
         login: login::login(section, reach, &base_url, profile.as_ref()),
@@ -76,23 +86,20 @@ pub fn own_profile(config: &Path, name: &str) -> PathBuf {
 
 /// What is built in, or a file: of that name in the folder of own profiles, or by its path. `None`
 /// is told.
-fn profile(section: &Section, reach: &Reach) -> Option<Profile> {
+fn profile(section: &Section, reach: &Reach, known: &mut Known) -> Option<Profile> {
     let remedy = "write \"opencps-v2\" or another that is built in, the name of a file in the folder sources beside this file, or the path of a profile of your own";
     let name = section.must::<String>("profile", remedy);
     if name.value.is_empty() {
         return None;
     }
-    let text = match portal::built_in(&name.value) {
-        Some(text) => text.to_owned(),
+    let read = match known.profiles.get(&name.value) {
+        Some(read) => read.clone(),
         None => {
-            let mut path = name.clone();
-            if is_bare(&name.value) {
-                path.value = format!("{OWN_PROFILES}/{}.toml", name.value);
-            }
-            reach.text(section, &path, "the profile")?.1
+            let read = Profile::read(&text_of(section, reach, &name)?);
+            known.profiles.insert(name.value.clone(), read.clone());
+            read
         }
     };
-    let read = Profile::read(&text);
     if let Err(why) = &read {
         let why = why.split_whitespace().collect::<Vec<_>>().join(" ");
         let message = format!("the profile \"{}\" is not usable: {why}", name.value);
@@ -101,6 +108,17 @@ fn profile(section: &Section, reach: &Reach) -> Option<Profile> {
             .problem(&name.place, message, "correct the profile, or use a built-in one");
     }
     read.ok()
+}
+
+fn text_of(section: &Section, reach: &Reach, name: &Placed<String>) -> Option<String> {
+    if let Some(text) = portal::built_in(&name.value) {
+        return Some(text.to_owned());
+    }
+    let mut path = name.clone();
+    if is_bare(&name.value) {
+        path.value = format!("{OWN_PROFILES}/{}.toml", name.value);
+    }
+    Some(reach.text(section, &path, "the profile")?.1)
 }
 
 /// The name of a profile and not its path.
@@ -209,14 +227,16 @@ fn values(section: &Section, profile: Option<&Profile>) -> BTreeMap<String, Stri
 
 /// The pattern as the scheduler's own parser reads it: six fields, seconds first, day of month
 /// and weekday both to be met.
-fn schedule(section: &Section) -> String {
+fn schedule(section: &Section, known: &mut Known) -> String {
     let remedy = "write six fields, second minute hour day month weekday: \"0 0 7,11,15 * * MON-FRI\"";
     let pattern = section.must::<String>("schedule", remedy);
-    if pattern.value.is_empty() {
-        return String::new();
+    if pattern.value.is_empty() || known.schedules.contains(&pattern.value) {
+        return pattern.value;
     }
     if let Err(why) = check_schedule(&pattern.value) {
         section.log().problem(&pattern.place, why, remedy);
+    } else {
+        known.schedules.insert(pattern.value.clone());
     }
     pattern.value
 }

@@ -109,7 +109,8 @@ fn problem(place: &Place, message: impl Into<String>, remedy: impl Into<String>)
 /// One file: its text and the tree that it makes.
 pub struct Page<'t> {
     pub(super) file: &'t Path,
-    text: &'t str,
+    /// Where its lines begin.
+    lines: Vec<usize>,
     tree: Spanned<DeTable<'t>>,
 }
 
@@ -129,7 +130,12 @@ impl<'t> Page<'t> {
                 "correct the line as TOML: key = \"text\", one key a line, a section as [name]",
             );
         }
-        Page { file, text, tree }
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Page {
+            file,
+            lines: std::iter::once(0).chain(breaks.map(|(n, _)| n + 1)).collect(),
+            tree,
+        }
     }
 
     pub(super) fn tree(&self) -> &DeTable<'t> {
@@ -138,7 +144,7 @@ impl<'t> Page<'t> {
 
     /// The line of a byte of the file, counted from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        line_of(self.text, offset)
+        self.lines.partition_point(|begin| *begin <= offset)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Event, Office, WorkError};
 use crate::calendar::{Moment, Period};
 use crate::portal::{Failure, FailureKind, Question};
+use crate::store::Outcome;
 
 /// A list that had so many dossiers and has none is not believed: a wrong site gives an empty answer.
 const MANY: usize = 5;
@@ -43,11 +44,13 @@ impl Office {
                 })
             }
             Err(failure) => {
-                self.store.keep_failure(begun, &failure)?;
+                let detail = failure.detail.clone();
+                self.store
+                    .end_fetches(&[(begun, Outcome::Failure(failure))], now)?;
                 Ok(Event::FetchFailed {
                     source,
                     period,
-                    detail: failure.detail,
+                    detail,
                 })
             }
         }

@@ -1,9 +1,9 @@
 //! What a tick reads: what is due to be looked at, not all that is stored.
 
 use super::{Office, WorkError};
-use crate::agenda::{self, Decision, Facts, Looks, decide};
+use crate::agenda::{self, Decision, Facts, Looks, Rules, SourceChange, decide};
 use crate::calendar::Moment;
-use crate::store::{Said, StoreError};
+use crate::store::{Said, Store, StoreError};
 
 /// What is known from the last look that left nothing to do; nothing after a start.
 #[derive(Debug, Default)]
@@ -18,19 +18,45 @@ impl Rest {
     }
 }
 
+/// All facts that decisions of `now` may need.
+pub fn full_facts(store: &mut Store, rules: &Rules, now: Moment) -> Result<Facts, StoreError> {
+    let mut facts = store.facts(now)?;
+    facts.changes = changes(store, rules, now, &facts)?;
+    Ok(facts)
+}
+
+fn changes(
+    store: &Store,
+    rules: &Rules,
+    now: Moment,
+    facts: &Facts,
+) -> Result<Vec<SourceChange>, StoreError> {
+    let Some(told) = agenda::changes_wanted(now, facts, rules) else {
+        return Ok(Vec::new());
+    };
+    let sources: Vec<&str> = rules.pulls.iter().map(|p| p.source.as_str()).collect();
+    store.source_changes(told, &sources, now)
+}
+
 impl Office {
     /// The facts that the decisions of `now` may need, and up to which word of people they are.
     pub(super) fn due_facts(&mut self, now: Moment) -> Result<(Facts, Said), WorkError> {
         let said = self.store.said()?;
         self.wake(now, said)?;
-        let facts = match &self.rest.looks {
+        let mut facts = match &self.rest.looks {
             Some((_, looks)) => {
                 let settings = agenda::identities(&self.settings.rules);
                 self.store.due_facts(now, looks, &settings)?
             }
             None => self.store.facts(now)?,
         };
+        facts.changes = self.changes(now, &facts)?;
         Ok((facts, said))
+    }
+
+    /// What sources say otherwise than what was told, where a decision of `now` asks for it.
+    pub(super) fn changes(&self, now: Moment, facts: &Facts) -> Result<Vec<SourceChange>, StoreError> {
+        changes(&self.store, &self.settings.rules, now, facts)
     }
 
     /// Wakes the tasks of which people have spoken, or everything.
@@ -69,7 +95,7 @@ impl Office {
     /// round of every tick, so that each test of the office is one of the looks.
     pub(super) fn agrees_with_a_full_scan(&mut self, now: Moment, decided: &[Decision], seen: i64) -> bool {
         let scan = |office: &mut Office| -> Result<Option<Vec<Decision>>, StoreError> {
-            let facts = office.store.facts(now)?;
+            let facts = full_facts(&mut office.store, &office.settings.rules, now)?;
             let unchanged = office.store.changes_by_others()? == seen;
             Ok(unchanged.then(|| decide(now, &facts, &office.settings.rules).actions))
         };

@@ -2,6 +2,7 @@
 //! that reaches the world.
 
 use super::event::{Event, tell_log};
+use super::fetch::{Manner, pulls_first};
 use super::intake::{self, Desk};
 use super::look;
 use super::post::{self, Carried, Due};
@@ -13,7 +14,7 @@ use crate::config::Settings;
 use crate::letter;
 use crate::mail::{self, Postman, Transport};
 use crate::outbox::WhenUncertain;
-use crate::portal::Asker;
+use crate::portal::{Asker, Clients};
 use crate::store::{Store, StoreError};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
@@ -139,6 +140,28 @@ impl Office {
             }
             let mut board = None;
             let (sends, actions) = apart(agenda.actions);
+            let (pulls, actions) = pulls_first(actions);
+            if !pulls.is_empty() {
+                let until = self.longest_tick.map(|most| began + most);
+                let manner = Manner::scheduled(until, stop);
+                let pulled = self.fetch_all(&pulls, &manner, now).await?;
+                let events: Vec<Event> = pulled.into_iter().flatten().map(|p| p.event).collect();
+                events.iter().for_each(tell_log);
+                // What fails for every window is not tried on every one: the next round knows.
+                let is_in_vain = events.iter().any(|e| matches!(e, Event::FetchFailed { .. }));
+                ticked.events.extend(events);
+                if stop.is_asked() {
+                    return Ok(ticked);
+                }
+                if self.longest_tick.is_some_and(|most| began.elapsed() >= most) {
+                    ticked.is_cut = true;
+                    return Ok(ticked);
+                }
+                if is_in_vain {
+                    continue;
+                }
+            }
+            let mut is_news = false;
             for decision in actions {
                 if stop.is_asked() {
                     return Ok(ticked);
@@ -152,19 +175,20 @@ impl Office {
                     () = stop.asked(), if may_break_off => return Ok(ticked),
                 };
                 tell_log(&event);
-                // What fails for every window is not tried on every one of the round: the next round
-                // knows of the failure.
-                let is_in_vain = matches!(event, Event::FetchFailed { .. });
-                let is_news = matches!(event, Event::Listed { .. });
+                // The morning letters of this round do not know of the list that came just now, or
+                // that none came.
+                is_news = matches!(event, Event::Listed { .. } | Event::FetchFailed { .. });
                 ticked.events.push(event);
                 if self.longest_tick.is_some_and(|most| began.elapsed() >= most) {
                     ticked.is_cut = true;
                     return Ok(ticked);
                 }
-                // The morning letters of this round do not know of the list that came just now.
-                if is_in_vain || is_news {
+                if is_news {
                     break;
                 }
+            }
+            if is_news {
+                continue;
             }
             // A letter may take minutes; what people said meanwhile is looked at before the next.
             if !sends.is_empty() && self.store.changes_by_others()? == seen {
@@ -241,7 +265,7 @@ impl Office {
     }
 
     /// `board` are all facts, read for the first letter of a round that shows them.
-    fn queue(
+    pub(super) fn queue(
         &mut self,
         errand: &Errand,
         reason: &str,
@@ -382,8 +406,9 @@ fn tell_templates(settings: &Settings) {
 }
 
 fn askers(settings: &Settings) -> Result<BTreeMap<String, Asker>, WorkError> {
+    let mut clients = Clients::default();
     let ready = |source: &crate::portal::Source| {
-        Asker::new(source)
+        Asker::through(source, &mut clients)
             .map(|asker| (source.id.clone(), asker))
             .map_err(|why| WorkError::Source {
                 source_id: source.id.clone(),

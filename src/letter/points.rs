@@ -20,16 +20,15 @@ pub(super) fn page(
         ..about_order(order, sender)
     };
     let mut sections: Vec<(&str, Section)> = Vec::new();
+    let mut speaker = words.speaker(template)?;
+    let of_all = about(&said);
     for point in points {
-        let item = words.say(
-            template,
-            "item",
-            &[about(&said), about(&point.group), about(&cleaned(&point.facts))],
-        )?;
+        let of_point = [of_all.clone(), about(&point.group), about(&cleaned(&point.facts))];
+        let item = speaker.say("item", &of_point)?;
         match sections.iter_mut().find(|(group, _)| *group == point.group) {
             Some((_, section)) => section.items.push(item),
             None => {
-                let heading = words.say(template, "heading", &[about(&said), about(&point.group)])?;
+                let heading = speaker.say("heading", &[of_all.clone(), about(&point.group)])?;
                 let section = Section {
                     heading: Some(heading).filter(|h| !h.is_empty()),
                     items: vec![item],
@@ -56,6 +55,7 @@ pub(super) fn template(kind: LetterKind) -> &'static str {
         LetterKind::Correction => "correction.txt",
         LetterKind::Outage => "outage.txt",
         LetterKind::Alarm => "alarm.txt",
+        LetterKind::FigureChanges => "figure_changes.txt",
         LetterKind::FiguresWanted => "figures_wanted.txt",
         LetterKind::FiguresReceipt => "figures_receipt.txt",
         _ => "test.txt",

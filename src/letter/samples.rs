@@ -580,6 +580,10 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ("alarm_calendar", to_owner(order(Alarm, monday, alarm("calendar", false)))),
         ("outage", to_owner(order(Outage, monday, outage(false)))),
         ("outage_over", to_owner(order(Outage, monday, outage(true)))),
+        (
+            "figure_changes",
+            to_owner(order(FigureChanges, monday, figure_changes())),
+        ),
         ("test", order(Test, monday, Matter::Test)),
     ]
 }
@@ -670,6 +674,49 @@ fn outage(is_over: bool) -> Matter {
         ],
     );
     matter(&facts, if is_over { vec![] } else { vec![failure] })
+}
+
+/// What moved in two windows since the last letter about it.
+fn figure_changes() -> Matter {
+    let moved = |window: &str, line: &str, source: &str, moves: &str| {
+        Point::new(
+            window,
+            [
+                ("line", line.to_owned()),
+                ("source", source.to_owned()),
+                ("moves", moves.to_owned()),
+            ],
+        )
+    };
+    let (week, month) = (
+        "Kỳ số liệu từ 26/6/2026 đến 02/7/2026",
+        "Kỳ số liệu từ 20/6/2026 đến 19/7/2026",
+    );
+    let facts = [
+        ("n", "04"),
+        ("sources", "02"),
+        ("since", "15 giờ 00 ngày 26/6/2026"),
+        ("until", "07 giờ 00 ngày 29/6/2026"),
+        ("more", ""),
+        (
+            "legend",
+            "(3) tổng số tiếp nhận; (7) tổng số đã giải quyết; (11) tổng số đang giải quyết",
+        ),
+    ];
+    matter(
+        &facts,
+        vec![
+            moved(
+                week,
+                "Đầu tư",
+                "motcua",
+                "(3) tăng từ 41 lên 44; (7) tăng từ 30 lên 31",
+            ),
+            moved(week, "Lao động", "motcua", "(11) giảm từ 12 xuống 09"),
+            moved(week, "Tổng số", "motcua", "(3) tăng từ 1.021 lên 1.024"),
+            moved(month, "Đầu tư", "cong-cu", "(3) nay là 44, trước đây chưa có"),
+        ],
+    )
 }
 
 /// A report was sent, and its source says otherwise since.

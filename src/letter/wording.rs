@@ -4,7 +4,7 @@
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Captured, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use serde::Serialize;
 use std::sync::LazyLock;
 
@@ -52,6 +52,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "correction.txt",
     "outage.txt",
     "alarm.txt",
+    "figure_changes.txt",
     "figures_wanted.txt",
     "figures_receipt.txt",
     "dossiers.txt",
@@ -126,20 +127,14 @@ impl Words {
 
     /// Like `say`, one item for each line that is not empty.
     pub fn lines(&self, template: &str, part: &str, args: &[Said]) -> Result<Vec<String>, WordingError> {
-        let mut module = self.sentences.get_template(template)?.render_captured(())?;
-        let said = module
-            .with_state_mut(|state| state.call_macro(part, args))
-            .map_err(|e| {
-                let error = WordingError::from(e);
-                let message = format!("{} in the part \"{part}\"", error.message);
-                WordingError { message, ..error }
-            })?;
-        let one_line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok(said
-            .lines()
-            .map(one_line)
-            .filter(|line| !line.is_empty())
-            .collect())
+        self.speaker(template)?.lines(part, args)
+    }
+
+    /// A template made ready once, for letters that say one part many times.
+    pub fn speaker(&self, template: &str) -> Result<Speaker<'_>, WordingError> {
+        Ok(Speaker(
+            self.sentences.get_template(template)?.render_captured(())?,
+        ))
     }
 
     /// The whole page in one of the two layouts.
@@ -200,6 +195,33 @@ impl std::io::Write for Paper {
 
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
+    }
+}
+
+/// The sentences of one kind.
+pub(super) struct Speaker<'w>(Captured<'w>);
+
+impl Speaker<'_> {
+    /// As [`Words::say`].
+    pub fn say(&mut self, part: &str, args: &[Said]) -> Result<String, WordingError> {
+        Ok(self.lines(part, args)?.join(" "))
+    }
+
+    fn lines(&mut self, part: &str, args: &[Said]) -> Result<Vec<String>, WordingError> {
+        let said = self
+            .0
+            .with_state_mut(|state| state.call_macro(part, args))
+            .map_err(|e| {
+                let error = WordingError::from(e);
+                let message = format!("{} in the part \"{part}\"", error.message);
+                WordingError { message, ..error }
+            })?;
+        let one_line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        Ok(said
+            .lines()
+            .map(one_line)
+            .filter(|line| !line.is_empty())
+            .collect())
     }
 }
 

@@ -21,6 +21,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::Mutex;
+pub use transport::Clients;
 
 /// Largest body, counted after decompression.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
@@ -71,6 +72,12 @@ impl Asker {
     /// Checks a source's address, values, login and certificates. The error names key and
     /// remedy, and holds no host and no secret.
     pub fn new(source: &Source) -> Result<Asker, String> {
+        Asker::through(source, &mut Clients::default())
+    }
+
+    /// As [`Asker::new`], by a client that another source has already, where it is reached in the
+    /// same way.
+    pub fn through(source: &Source, clients: &mut Clients) -> Result<Asker, String> {
         let base = transport::base_of(source)?;
         let values = source
             .profile
@@ -79,17 +86,24 @@ impl Asker {
         transport::check_login(source, &base)?;
         let follows = source.profile.method == Method::Get;
         let sign_in = match source.login {
-            Login::OAuth(_) | Login::Cookie(_) => Some(transport::client(source, &base, false)?),
+            Login::OAuth(_) | Login::Cookie(_) => Some(clients.client(source, &base, false)?),
             Login::None | Login::Basic { .. } | Login::Bearer { .. } => None,
         };
         Ok(Asker {
-            client: transport::client(source, &base, follows)?,
+            client: clients.client(source, &base, follows)?,
             sign_in,
             source: Arc::new(source.clone()),
             values,
             base,
             session: Arc::default(),
         })
+    }
+
+    /// Where it is asked, so that few ask there at once. Never logged.
+    pub fn host(&self) -> String {
+        let host = self.base.host_str().unwrap_or_default();
+        let port = self.base.port_or_known_default().unwrap_or_default();
+        format!("{host}:{port}")
     }
 
     /// The source that is asked.

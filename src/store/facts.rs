@@ -22,7 +22,7 @@ impl Store {
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
         let revisions = self.revisions(now)?;
         let dossiers = self.open_lists(now)?;
-        let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
+        let transaction = self.at_a_moment("reading the facts")?;
         let today = crate::calendar::day_of(now);
         let since = today - Days::new(FETCH_MEMORY_DAYS);
         Ok(Facts {
@@ -41,6 +41,7 @@ impl Store {
             intakes: super::intake::recent(&transaction, now)?,
             revisions,
             dossiers,
+            changes: Vec::new(),
             unread: None,
         })
     }

@@ -5,9 +5,9 @@ use super::readings::{self, NewReading};
 use super::{Store, StoreError, from_word, json, packed, parse, sql, word};
 use crate::calendar::{Moment, Period};
 use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
-use crate::portal::{Answer, Failure, FailureKind, Question};
+use crate::portal::Answer;
 use chrono::{Datelike, Days, NaiveDate};
-use rusqlite::{OptionalExtension, Row, Rows, Transaction, named_params, params};
+use rusqlite::{Row, Rows, Transaction, named_params, params};
 
 /// Running totals begin anew each year.
 const LONGEST_RUNNING_TOTAL_DAYS: u64 = 400;
@@ -25,84 +25,6 @@ pub struct FetchRow {
 }
 
 impl Store {
-    /// Writes a request as failed before it is made: one that takes the process with it counts as
-    /// a failure, and the source is left alone for a while. Answers its id.
-    pub fn begin_fetch(&mut self, source: &str, question: &Question, now: Moment) -> Result<i64, StoreError> {
-        const DOING: &str = "marking a request to a source";
-        self.connection
-            .execute(
-                "INSERT INTO fetch (source, mode, from_day, to_day, at, failure, detail)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'begun, and the program ended before an answer')",
-                params![
-                    source,
-                    word(&question.mode, DOING)?,
-                    question.from.to_string(),
-                    question.to.to_string(),
-                    now.to_rfc3339(),
-                    word(&FailureKind::Unreachable, DOING)?,
-                ],
-            )
-            .map_err(sql(DOING))?;
-        Ok(self.connection.last_insert_rowid())
-    }
-
-    /// Stores a good answer as the end of a request. Answers the snapshot's id.
-    pub fn keep_answer(&mut self, fetch: i64, answer: &Answer) -> Result<i64, StoreError> {
-        const DOING: &str = "storing an answer of a source";
-        let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        let s = &answer.snapshot;
-        // The same words as before are no news.
-        let last: Option<String> = transaction
-            .query_row(
-                "SELECT hash FROM snapshot WHERE source = ?1 AND mode = ?2 AND from_day = ?3 AND to_day = ?4
-                 ORDER BY id DESC LIMIT 1",
-                params![
-                    s.source,
-                    word(&s.mode, DOING)?,
-                    s.from.to_string(),
-                    s.to.to_string()
-                ],
-                |row| row.get(0),
-            )
-            .optional()
-            .map_err(sql(DOING))?;
-        let is_known = last.as_deref() == Some(s.hash.as_str());
-        let id = insert_answer(&transaction, answer)?;
-        transaction
-            .execute(
-                "UPDATE fetch SET failure = NULL, detail = ?4, status = ?2, snapshot = ?3 WHERE id = ?1",
-                params![
-                    fetch,
-                    answer.status,
-                    id,
-                    if is_known { "unchanged" } else { "data" }
-                ],
-            )
-            .map_err(sql(DOING))?;
-        transaction.commit().map_err(sql(DOING))?;
-        Ok(id)
-    }
-
-    /// Stores a failure with its kind and the beginning of what came, as the end of a request.
-    pub fn keep_failure(&mut self, fetch: i64, failure: &Failure) -> Result<(), StoreError> {
-        const DOING: &str = "storing a failed fetch";
-        self.connection
-            .execute(
-                "UPDATE fetch SET failure = ?2, detail = ?3, status = ?4, retry_after = ?5, body = ?6
-                 WHERE id = ?1",
-                params![
-                    fetch,
-                    word(&failure.kind, DOING)?,
-                    failure.detail,
-                    failure.status,
-                    failure.retry_after.map(|m| m.to_rfc3339()),
-                    failure.body,
-                ],
-            )
-            .map_err(sql(DOING))?;
-        Ok(())
-    }
-
     /// All good answers for exactly that window, oldest first, then what lists of dossiers that
     /// cover it say of it.
     pub fn snapshots(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Snapshot>, StoreError> {
@@ -295,14 +217,17 @@ pub(super) fn insert_answer(transaction: &Transaction, answer: &Answer) -> Resul
     let s = &answer.snapshot;
     packed::keep_body(transaction, &s.hash, &answer.body)?;
     let rows = packed::keep_rows(transaction, s)?;
+    let mode = word(&s.mode, DOING)?;
     transaction
-        .execute(
+        .prepare_cached(
             "INSERT INTO snapshot
              (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, answer_rows)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9)",
-            params![
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
                 s.source,
-                word(&s.mode, DOING)?,
+                mode,
                 s.from.to_string(),
                 s.to.to_string(),
                 s.fetched_at.to_rfc3339(),
@@ -310,8 +235,8 @@ pub(super) fn insert_answer(transaction: &Transaction, answer: &Answer) -> Resul
                 answer.status,
                 s.hash,
                 rows,
-            ],
-        )
+            ])
+        })
         .map_err(sql(DOING))?;
     let id = transaction.last_insert_rowid();
     if let Some(proof) = &s.proof {

@@ -91,7 +91,7 @@ impl Store {
     ) -> Result<Facts, StoreError> {
         let revisions = self.revisions(now)?;
         let dossiers = self.open_lists(now)?;
-        let transaction = self.connection.transaction().map_err(sql("reading the facts"))?;
+        let transaction = self.at_a_moment("reading the facts")?;
         let mut part = part(&transaction, now, looks, settings)?;
         let watched = agenda::dossiers_told_of(&dossiers, now);
         let watched = watched.iter().map(String::as_str).collect();
@@ -184,6 +184,7 @@ fn part(
         intakes: super::intake::recent(connection, now)?,
         revisions: Vec::new(),
         dossiers: Vec::new(),
+        changes: Vec::new(),
         unread: Some(looks.plans().clone()),
     })
 }

@@ -53,11 +53,10 @@ pub(super) fn keep_body(connection: &Connection, hash: &str, body: &[u8]) -> Res
     if known.exists([hash]).map_err(sql(DOING))? {
         return Ok(());
     }
+    let packed = pack(body, DOING)?;
     connection
-        .execute(
-            "INSERT INTO answer_body (hash, body, is_packed) VALUES (?1, ?2, 1)",
-            params![hash, pack(body, DOING)?],
-        )
+        .prepare_cached("INSERT INTO answer_body (hash, body, is_packed) VALUES (?1, ?2, 1)")
+        .and_then(|mut statement| statement.execute(params![hash, packed]))
         .map_err(sql(DOING))?;
     Ok(())
 }
@@ -98,11 +97,10 @@ pub(super) fn keep_rows(connection: &Connection, snapshot: &Snapshot) -> Result<
     if let Some(id) = known {
         return Ok(id);
     }
+    let packed = pack(text.as_bytes(), DOING)?;
     connection
-        .execute(
-            "INSERT INTO answer_rows (hash, body) VALUES (?1, ?2)",
-            params![hash.as_slice(), pack(text.as_bytes(), DOING)?],
-        )
+        .prepare_cached("INSERT INTO answer_rows (hash, body) VALUES (?1, ?2)")
+        .and_then(|mut statement| statement.execute(params![hash.as_slice(), packed]))
         .map_err(sql(DOING))?;
     Ok(connection.last_insert_rowid())
 }

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 impl Store {
     /// Everything from which the facts of a past moment follow, in one read.
     pub fn history(&mut self) -> Result<History, StoreError> {
-        let transaction = self.connection.transaction().map_err(sql("reading the past"))?;
+        let transaction = self.at_a_moment("reading the past")?;
         Ok(History {
             versions: versions(&transaction)?,
             marks: marks(&transaction)?,

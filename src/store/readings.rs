@@ -37,17 +37,15 @@ pub(super) struct NewReading<'r> {
 pub(super) fn keep(connection: &Connection, new: &NewReading) -> Result<(), StoreError> {
     const DOING: &str = "storing how an answer was read";
     let mode = word(&new.mode, DOING)?;
+    let proof = json(new.proof, DOING)?;
     connection
-        .execute(
+        .prepare_cached(
             "INSERT INTO profile_version (profile, hash, mode, proof) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT DO NOTHING",
-            params![
-                new.version.profile,
-                new.version.hash,
-                mode,
-                json(new.proof, DOING)?
-            ],
         )
+        .and_then(|mut statement| {
+            statement.execute(params![new.version.profile, new.version.hash, mode, proof])
+        })
         .map_err(sql(DOING))?;
     let (rows, total) = match new.rows {
         None => (None, None),
@@ -57,10 +55,12 @@ pub(super) fn keep(connection: &Connection, new: &NewReading) -> Result<(), Stor
         ),
     };
     connection
-        .execute(
+        .prepare_cached(
             "INSERT INTO reading (snapshot, at, version, etag, last_modified, row_data, total_data)
              SELECT ?1, ?2, number, ?5, ?6, ?7, ?8 FROM profile_version WHERE hash = ?3 AND mode = ?4",
-            params![
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
                 new.snapshot,
                 new.at.to_rfc3339(),
                 new.version.hash,
@@ -69,8 +69,8 @@ pub(super) fn keep(connection: &Connection, new: &NewReading) -> Result<(), Stor
                 new.validators.last_modified,
                 rows,
                 total,
-            ],
-        )
+            ])
+        })
         .map_err(sql(DOING))?;
     Ok(())
 }
@@ -88,13 +88,16 @@ impl Store {
         const DOING: &str = "reading what a source said last";
         let found = self
             .connection
-            .query_row(
+            .prepare_cached(
                 "SELECT s.id, s.request, r.etag, r.last_modified, v.hash
                  FROM snapshot s
                  LEFT JOIN reading r ON r.id = (SELECT max(id) FROM reading WHERE snapshot = s.id)
                  LEFT JOIN profile_version v ON v.number = r.version
                  WHERE s.source = ?1 AND s.mode = ?2 AND s.from_day = ?3 AND s.to_day = ?4
                  ORDER BY s.id DESC LIMIT 1",
+            )
+            .map_err(sql(DOING))?
+            .query_row(
                 params![
                     source,
                     word(&question.mode, DOING)?,
@@ -116,40 +119,6 @@ impl Store {
             let same = asked == request && hash.as_deref() == Some(version.hash.as_str());
             (same && !validators.is_empty()).then_some((id, validators))
         }))
-    }
-
-    /// Stores that an answer still holds at `now`, as the end of a request: a snapshot of that
-    /// moment with the same body. Answers its id.
-    pub fn keep_unchanged(&mut self, fetch: i64, known: i64, now: Moment) -> Result<i64, StoreError> {
-        const DOING: &str = "storing that an answer is unchanged";
-        let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        transaction
-            .execute(
-                "INSERT INTO snapshot
-                 (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, total_data, answer_rows)
-                 SELECT source, mode, from_day, to_day, ?2, request, 304, hash, row_data, total_data, answer_rows
-                 FROM snapshot WHERE id = ?1",
-                params![known, now.to_rfc3339()],
-            )
-            .map_err(sql(DOING))?;
-        let id = transaction.last_insert_rowid();
-        transaction
-            .execute(
-                "INSERT INTO reading (snapshot, at, version, etag, last_modified, row_data, total_data)
-                 SELECT ?2, ?3, version, etag, last_modified, row_data, total_data
-                 FROM reading WHERE snapshot = ?1 ORDER BY id DESC LIMIT 1",
-                params![known, id, now.to_rfc3339()],
-            )
-            .map_err(sql(DOING))?;
-        transaction
-            .execute(
-                "UPDATE fetch SET failure = NULL, detail = 'unchanged', status = 304, snapshot = ?2
-                 WHERE id = ?1",
-                params![fetch, id],
-            )
-            .map_err(sql(DOING))?;
-        transaction.commit().map_err(sql(DOING))?;
-        Ok(id)
     }
 
     /// All good answers of a source with their bodies, oldest first.
@@ -204,6 +173,43 @@ impl Store {
         }
         transaction.commit().map_err(sql(DOING))
     }
+}
+
+/// Stores that an answer still holds at `now`, as the end of a request: a snapshot of that
+/// moment with the same body. Answers its id.
+pub(super) fn keep_unchanged(
+    connection: &Connection,
+    fetch: i64,
+    known: i64,
+    now: Moment,
+) -> Result<i64, StoreError> {
+    const DOING: &str = "storing that an answer is unchanged";
+    connection
+        .execute(
+            "INSERT INTO snapshot
+             (source, mode, from_day, to_day, fetched_at, request, status, hash, row_data, total_data, answer_rows)
+             SELECT source, mode, from_day, to_day, ?2, request, 304, hash, row_data, total_data, answer_rows
+             FROM snapshot WHERE id = ?1",
+            params![known, now.to_rfc3339()],
+        )
+        .map_err(sql(DOING))?;
+    let id = connection.last_insert_rowid();
+    connection
+        .execute(
+            "INSERT INTO reading (snapshot, at, version, etag, last_modified, row_data, total_data)
+             SELECT ?2, ?3, version, etag, last_modified, row_data, total_data
+             FROM reading WHERE snapshot = ?1 ORDER BY id DESC LIMIT 1",
+            params![known, id, now.to_rfc3339()],
+        )
+        .map_err(sql(DOING))?;
+    connection
+        .execute(
+            "UPDATE fetch SET failure = NULL, detail = 'unchanged', status = 304, snapshot = ?2
+             WHERE id = ?1",
+            params![fetch, id],
+        )
+        .map_err(sql(DOING))?;
+    Ok(id)
 }
 
 /// The proof of a reading, as stored.

@@ -18,6 +18,7 @@ mod figures;
 mod laws;
 mod looks;
 mod mail_trouble;
+mod many_sources;
 mod outages;
 mod plan_changes;
 mod policy;

@@ -1,7 +1,7 @@
 //! Manners towards servers that are not ours: not all offices at once, not at all for a while
 //! where we are sent away.
 
-use super::{latest_run, newest_failures};
+use super::newest_failures;
 use crate::agenda::{Facts, PullRule};
 use crate::calendar::{Moment, day_of};
 use crate::portal::FailureKind;
@@ -16,7 +16,12 @@ const AFTER_REFUSALS: i64 = 60;
 const MOST_STEPS: usize = 200;
 
 /// The newest moment of a source's schedule at or before `now`, each put off by that day's delay.
-pub(super) fn latest_polite_run(rule: &PullRule, now: Moment) -> Option<Moment> {
+/// `latest_run` of a pattern at or before a moment.
+pub(super) fn latest_polite_run(
+    rule: &PullRule,
+    now: Moment,
+    latest_run: &mut impl FnMut(&str, Moment) -> Option<Moment>,
+) -> Option<Moment> {
     let mut at = latest_run(&rule.schedule, now)?;
     for _ in 0..MOST_STEPS {
         let polite = at + delay(rule, day_of(at));
@@ -62,6 +67,7 @@ pub(super) fn sent_away(source: &str, latest: Moment, facts: &Facts, now: Moment
 mod tests {
     use super::*;
     use crate::agenda::FetchFact;
+    use crate::agenda::pulls::latest_run;
     use crate::calendar::{at, hm};
     use crate::dossier::Mode;
 
@@ -100,9 +106,9 @@ mod tests {
         for d in 2..=31 {
             let own = moment(d, 7, 30) + delay(&rule, day_of(moment(d, 7, 30)));
             let yesterday = moment(d - 1, 7, 30) + delay(&rule, day_of(moment(d - 1, 7, 30)));
-            assert_eq!(latest_polite_run(&rule, own), Some(own));
+            assert_eq!(latest_polite_run(&rule, own, &mut latest_run), Some(own));
             assert_eq!(
-                latest_polite_run(&rule, own - Duration::seconds(1)),
+                latest_polite_run(&rule, own - Duration::seconds(1), &mut latest_run),
                 Some(yesterday)
             );
         }

@@ -219,6 +219,7 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::Moved => "ngày thay đổi",
         LetterKind::Milestones => "đề nghị xác định mốc",
         LetterKind::DaysOff => "lịch nghỉ",
+        LetterKind::FigureChanges => "biến động số liệu",
         LetterKind::FiguresWanted => "đề nghị xuất số liệu",
         LetterKind::Dossiers => "hồ sơ đến hạn, quá hạn",
         LetterKind::FiguresReceipt => "xác nhận số liệu",

@@ -9,9 +9,49 @@ use std::time::Duration;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 const MOST_REDIRECTS: usize = 3;
 
+/// Clients that sources share: connections, trusted certificates and names of hosts are kept once for
+/// all that are reached in the same way. Nothing of a sign-in is in them.
+#[derive(Debug, Default)]
+pub struct Clients(Vec<(Way, Client)>);
+
+/// How a source is reached; all that a client is made of.
+#[derive(Debug, PartialEq, Eq)]
+struct Way {
+    timeout: Duration,
+    follows: bool,
+    is_loopback: bool,
+    is_plain: bool,
+    /// Whether the environment may name a proxy.
+    heeds_environment: bool,
+    extra_ca: Option<Vec<u8>>,
+}
+
+impl Clients {
+    pub(super) fn client(&mut self, source: &Source, base: &Url, follows: bool) -> Result<Client, String> {
+        if matches!(&source.proxy, Some(Proxy::Through { .. })) {
+            // Its password is compared with nothing.
+            return client(source, base, follows);
+        }
+        let way = Way {
+            timeout: source.timeout,
+            follows,
+            is_loopback: is_loopback(base),
+            is_plain: is_plain(source, base),
+            heeds_environment: source.proxy.is_none(),
+            extra_ca: source.extra_ca.clone(),
+        };
+        if let Some((_, known)) = self.0.iter().find(|(known, _)| *known == way) {
+            return Ok(known.clone());
+        }
+        let made = client(source, base, follows)?;
+        self.0.push((way, made.clone()));
+        Ok(made)
+    }
+}
+
 /// A client of a source. `follows` redirects on the same host; never with a body or a secret
 /// to sign in with, for which another page is no place.
-pub(super) fn client(source: &Source, base: &Url, follows: bool) -> Result<Client, String> {
+fn client(source: &Source, base: &Url, follows: bool) -> Result<Client, String> {
     let mut client = Client::builder()
         .user_agent(concat!("dossierd/", env!("CARGO_PKG_VERSION")))
         .timeout(source.timeout)

@@ -3,6 +3,7 @@
 use super::*;
 use crate::calendar::{at, hm};
 use crate::portal::Answer;
+use crate::store::Outcome;
 use chrono::NaiveDate;
 
 fn question() -> Question {
@@ -101,7 +102,8 @@ fn an_unchanged_answer_is_a_snapshot_of_its_own_moment_with_the_same_body() {
     let mut store = Store::in_memory().unwrap();
     let first = kept(&mut store, &answer(Some("\"a\"")));
     let fetch = store.begin_fetch("motcua", &question(), moment(15)).unwrap();
-    let second = store.keep_unchanged(fetch, first, moment(15)).unwrap();
+    let ended = [(fetch, Outcome::Unchanged(first))];
+    let second = store.end_fetches(&ended, moment(15)).unwrap()[0].unwrap();
     let found = all(&store);
     assert_eq!(found.len(), 2);
     let again = Snapshot {

@@ -1,8 +1,10 @@
 //! An office in a temporary folder, with everything around it, at a told moment.
 
+mod addresses;
 mod mail_server;
 mod portal;
 
+pub use addresses::Addresses;
 pub use mail_server::{Health, MailServer, Received, Reply};
 pub use portal::{Manner, Portal};
 
