@@ -69,7 +69,7 @@ pub use moved::KnownCalendar;
 pub use outage::Watch;
 pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, part_occurrence, parts_of};
 pub use past::{History, PastLetter, Untold, Version, untold};
-pub use periods::report_occurrence;
+pub use periods::{report_occurrence, report_task_id};
 pub use plans::Plans;
 pub use post::{PostFacts, ProbeFact, Trouble, TroubleFact, Way, obsolete, sign_in_failures, way};
 pub use proposals::open_conflicts;

@@ -254,8 +254,8 @@ impl Store {
     /// Several reads as of one moment of the database.
     pub fn at_one_moment<T, E: From<StoreError>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
         const DOING: &str = "reading as of one moment";
-        let transaction =
-            Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred).map_err(sql(DOING))?;
+        let transaction = Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
+            .map_err(sql(DOING))?;
         let found = read()?;
         transaction.commit().map_err(sql(DOING))?;
         Ok(found)

@@ -103,6 +103,9 @@ impl Read {
         };
         match profile.try_on(&source.id, &question, values, saved) {
             Err(failure) => self.unread.push(format!("{what}: {}", failure.detail)),
+            Ok(new) if is_emptied(old, &new) => self.unread.push(format!(
+                "{what}: this version finds no rows in it where there were some; it stays as it was"
+            )),
             Ok(new) => {
                 let differences = differences(old, &new);
                 if !differences.is_empty() {
@@ -134,6 +137,12 @@ impl Read {
         }
         !self.unread.is_empty()
     }
+}
+
+/// Empty is not zero: a filter that finds nothing any more has not read the answer.
+fn is_emptied(old: &Snapshot, new: &Snapshot) -> bool {
+    let lines = |s: &Snapshot| s.rows.len() + usize::from(s.total.is_some());
+    lines(old) > 0 && lines(new) == 0
 }
 
 /// Rows that came, went, or say something else.

@@ -39,6 +39,8 @@ struct Link {
     value: Option<i64>,
     /// How it enters the figure: "=", "+", "-", or "·" where this answer adds nothing to the column.
     sign: &'static str,
+    /// When it was read anew by a newer profile.
+    reread_at: Option<Moment>,
 }
 
 /// Everything there is to say about a figure.
@@ -48,6 +50,22 @@ struct Chain {
     links: Vec<Link>,
     later: Vec<Link>,
     reported: Vec<(Reported, Option<i64>)>,
+}
+
+impl Chain {
+    /// What the office's rule on dossiers without a column adds to what the answers say.
+    fn counted_in(&self) -> Option<i64> {
+        let said = self.links.iter().filter(|link| link.sign != "·");
+        let said = said.map(|link| {
+            Some(if link.sign == "-" {
+                link.value?.checked_neg()?
+            } else {
+                link.value?
+            })
+        });
+        let said = said.into_iter().try_fold(0_i64, |sum, n| sum.checked_add(n?))?;
+        self.value?.checked_sub(said)
+    }
 }
 
 pub fn run(args: &Why, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -84,16 +102,18 @@ fn chain(
     for (id, sign) in answers(figures, args.column) {
         // A list of dossiers is counted for this window, whichever it came with.
         let known = of_window.iter().find(|s| s.id == id && figures.rests_on_one());
-        let snapshot = known.map_or_else(|| store.snapshot(id), |s| Ok(s.clone()))?;
+        let snapshot = known.map_or_else(|| store.snapshot_at(id, now), |s| Ok(s.clone()))?;
         let value = match (args.sector.is_none(), snapshot.total.is_none()) {
             // A source without a totals row: its sectors are added up.
             (true, true) => sum(&snapshot.rows, args.column),
             _ => cell(&snapshot),
         };
+        let reread_at = store.reread_at(&snapshot, now)?;
         links.push(Link {
             snapshot,
             value,
             sign,
+            reread_at,
         });
     }
     let mut later = Vec::new();
@@ -106,6 +126,7 @@ fn chain(
                     snapshot,
                     value,
                     sign: "=",
+                    reread_at: None,
                 });
             }
         }
@@ -231,6 +252,10 @@ fn print(args: &Why, figures: &Figures, rules: &Rules, chain: &Chain) {
     for link in &chain.links {
         say!("{}", describe(link, true));
     }
+    let of_rule = rules.figures.beside.footnote().and_then(|_| chain.counted_in());
+    if let Some(counted_in) = of_rule.filter(|n| *n > 0 && args.column != Column::C3) {
+        say!("+ {} theo quy ước nêu trên", count(counted_in));
+    }
     for link in &chain.later {
         say!("lấy lại sau đó: {}", describe(link, false));
     }
@@ -254,11 +279,14 @@ fn print(args: &Why, figures: &Figures, rules: &Rules, chain: &Chain) {
 fn describe(link: &Link, in_full: bool) -> String {
     let s = &link.snapshot;
     let short = format!(
-        "{} {} bản ghi số {}, lấy lúc {}",
+        "{} {} bản ghi số {}, lấy lúc {}{}",
         link.sign,
         figure(link.value),
         s.id,
-        moment(s.fetched_at)
+        moment(s.fetched_at),
+        link.reread_at
+            .map(|at| format!(", đọc lại lúc {}", moment(at)))
+            .unwrap_or_default()
     );
     match in_full {
         false => short,

@@ -125,7 +125,8 @@ fn of_source(period: &Period, heads: &[Head], cutoff: Option<Moment>, source: &s
     })
 }
 
-/// The answer that counts for a window: the first at its cut-off or later, else the newest.
+/// The answer that counts for a window: the first at its cut-off or later, else the newest. Of files
+/// the newest: who exports a window anew corrects it.
 fn window<'h>(
     heads: &[&'h Head],
     from: NaiveDate,
@@ -133,8 +134,12 @@ fn window<'h>(
     cutoff: Option<Moment>,
 ) -> Option<&'h Head> {
     let of_window = || heads.iter().filter(|h| (h.from, h.to) == (from, to)).copied();
+    let newest = of_window().last();
+    if newest.is_some_and(|head| head.mode == Mode::File) {
+        return newest;
+    }
     let closing = cutoff.and_then(|at| of_window().find(|h| h.fetched_at >= at));
-    closing.or_else(|| of_window().last())
+    closing.or(newest)
 }
 
 fn whole(head: &Head) -> Piece {
@@ -196,16 +201,22 @@ fn in_a_row(heads: &[&Head], from: NaiveDate, to: NaiveDate, cutoff: Option<Mome
         .filter(|pieces| !pieces.is_empty())
 }
 
+/// From when on an answer holds the whole of a day.
+pub(super) fn day_closes(day: NaiveDate) -> Moment {
+    let (hour, minute) = DAY_CLOSES;
+    at(day, hm(hour, minute))
+}
+
 /// The last day of which an answer holds all: that of its window, or, where it was fetched before
 /// that day was over, the day at whose end it was fetched. `None` for one fetched within a day.
 fn holds_until(head: &Head) -> Option<NaiveDate> {
     let time = |(h, m): (u32, u32)| -> NaiveTime { hm(h, m) };
-    if head.fetched_at >= at(head.to, time(DAY_CLOSES)) {
+    if head.fetched_at >= day_closes(head.to) {
         return Some(head.to);
     }
     let day = day_of(head.fetched_at);
     match head.fetched_at {
-        moment if moment >= at(day, time(DAY_CLOSES)) => Some(day),
+        moment if moment >= day_closes(day) => Some(day),
         moment if moment <= at(day, time(DAY_OPENS)) => day.pred_opt(),
         _ => None,
     }

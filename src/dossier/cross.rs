@@ -24,8 +24,8 @@ impl CrossCheck {
     }
 }
 
-/// What differs beyond the tolerance in the totals: all received (column 3), all resolved (column
-/// 7), and those too late, resolved or pending (columns 10 and 13, which some sources count
+/// What differs beyond the tolerance in the totals: all received (column 3) and how (columns 4 to
+/// 6), all resolved (column 7), all pending (column 11), and those too late, resolved or pending (columns 10 and 13, which some sources count
 /// together as `overdue`; facts/portal-apis.md 4.3). What one of both does not know is not compared.
 pub fn agree(check: &CrossCheck, ours: &SectorRow, theirs: &SectorRow) -> Vec<Finding> {
     let late = |row: &SectorRow| {
@@ -54,8 +54,16 @@ pub fn agree(check: &CrossCheck, ours: &SectorRow, theirs: &SectorRow) -> Vec<Fi
             late(theirs),
         ),
     ];
+    let of_form = [
+        (Column::C4, "số tiếp nhận trực tuyến (cột 4)"),
+        (Column::C5, "số tiếp nhận trực tiếp (cột 5)"),
+        (Column::C6, "số từ kỳ trước chuyển qua (cột 6)"),
+        (Column::C11, "tổng số đang giải quyết (cột 11)"),
+    ]
+    .map(|(column, words)| (column, words, ours.counts.get(column), theirs.counts.get(column)));
     pairs
         .into_iter()
+        .chain(of_form)
         .filter_map(|(column, words, ours, theirs)| {
             let (ours, theirs) = (ours?, theirs?);
             if within(check.tolerance, ours, theirs) {

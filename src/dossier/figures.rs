@@ -1,6 +1,6 @@
 //! From the answers of a source to the figures of a period.
 
-use super::basis::{Basis, Head, basis, gap};
+use super::basis::{Basis, Head, basis, day_closes, gap};
 use super::compose::{Composed, compose};
 use super::own_sums::cross_checks;
 use super::readings::readings;
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::calendar::{self, Moment, Period, count, date};
 use crate::finding::{Finding, Place, Severity};
+use chrono::Days;
 use std::collections::BTreeMap;
 
 /// How an office makes figures of what its sources said.
@@ -89,7 +90,7 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     }
     let mut of_window: Vec<&Snapshot> = snapshots.iter().filter(|s| s.is_of(&period)).collect();
     of_window.sort_by_key(|s| (s.fetched_at, s.id));
-    findings.extend(cross_checks(&received.total, &of_window));
+    findings.extend(cross_checks(&received.total, &of_window, &reckoning.cross_checks));
     let mut held_against = Vec::new();
     for check in &reckoning.cross_checks {
         let other = basis(&period, &check.theirs(&all), reckoning.cutoff, &[]);
@@ -117,16 +118,44 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     }
 }
 
+impl Figures {
+    /// That the window is over and what speaks for it was taken before its end: it lacks days, and
+    /// nothing in the figures shows it.
+    pub fn taken_early(&self, now: Moment) -> Option<Finding> {
+        let as_of = self.as_of?;
+        let over = calendar::at(self.period.to + Days::new(1), calendar::hm(7, 0));
+        if now < over || as_of >= day_closes(self.period.to) {
+            return None;
+        }
+        let message = format!(
+            "Số liệu lấy lúc {}, trước khi kỳ kết thúc (hết ngày {}), nên có thể còn thiếu; chưa có số liệu chốt của kỳ.",
+            calendar::moment(as_of),
+            date(self.period.to)
+        );
+        let place = Place::Cell(TOTAL.to_owned());
+        Some(Finding::new(
+            "sum_of_parts",
+            Severity::Warning,
+            place,
+            "",
+            message,
+        ))
+    }
+}
+
 /// Nothing speaks for the window as a whole. Where something speaks for a part of it, that is
 /// said: figures of a part never stand for the whole.
 fn without_basis(period: Period, heads: &[Head]) -> Figures {
     let mut figures = Figures::unknown(period);
-    if let Some((first, last)) = gap(&figures.period, heads) {
-        let message = format!(
+    let missing = gap(&figures.period, heads);
+    if missing.is_some() || within(&figures.period, heads) {
+        let message = missing.map_or_else(
+            || "Chưa có số liệu của cả kỳ: những số liệu đã lấy trong kỳ không ghép lại được cho đúng các ngày của kỳ (lấy khi ngày chưa hết, hoặc theo cách hỏi khác nhau).".to_owned(),
+            |(first, last)| format!(
             "Chưa có số liệu của cả kỳ: nguồn mới có số liệu của một phần, còn thiếu từ ngày {} đến ngày {}.",
             date(first),
             date(last)
-        );
+        ));
         let place = Place::Cell(TOTAL.to_owned());
         figures.findings.push(Finding::new(
             "sum_of_parts",
@@ -137,6 +166,11 @@ fn without_basis(period: Period, heads: &[Head]) -> Figures {
         ));
     }
     figures
+}
+
+/// Whether anything was asked for days of the period.
+fn within(period: &Period, heads: &[Head]) -> bool {
+    heads.iter().any(|h| h.from <= period.to && period.from <= h.to)
 }
 
 /// What was received for a basis, with what is wrong in it; nothing is corrected.

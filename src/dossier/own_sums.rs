@@ -1,7 +1,7 @@
 //! What a source's own counts say about each other, and about the form of another source.
 
 use super::proof::{Compared, Operand, OwnSum, Proof, Strength};
-use super::{SectorRow, Snapshot, TOTAL};
+use super::{CrossCheck, SectorRow, Snapshot, TOTAL};
 use crate::calendar::{self, count, percent};
 use crate::finding::{Finding, Place, Severity};
 
@@ -42,9 +42,13 @@ fn broken(name: &str, row: &SectorRow, sum: &OwnSum) -> Option<Finding> {
 }
 
 /// What the newest answer of every source that is only compared says otherwise than these
-/// totals of the same window, beyond its tolerance. A doubt for a person: the two count
-/// differently, and neither is corrected.
-pub(super) fn cross_checks(total: &SectorRow, of_window: &[&Snapshot]) -> Vec<Finding> {
+/// totals of the same window, beyond its tolerance: the office's, else its profile's. A doubt for a
+/// person: the two count differently, and neither is corrected.
+pub(super) fn cross_checks(
+    total: &SectorRow,
+    of_window: &[&Snapshot],
+    office: &[CrossCheck],
+) -> Vec<Finding> {
     let mut newest: Vec<(&Snapshot, Proof)> = Vec::new();
     for snapshot in of_window.iter().rev() {
         let known = newest.iter().any(|(s, _)| s.source == snapshot.source);
@@ -56,20 +60,25 @@ pub(super) fn cross_checks(total: &SectorRow, of_window: &[&Snapshot]) -> Vec<Fi
     newest
         .iter()
         .flat_map(|(snapshot, proof)| {
-            let compare = |compared| apart_from(total, snapshot, compared);
+            let own = office.iter().find(|check| check.source == snapshot.source);
+            let own = own.and_then(|check| i64::try_from(check.tolerance).ok());
+            let compare = move |compared: &Compared| {
+                let most = own.unwrap_or(compared.tolerance_percent);
+                apart_from(total, snapshot, compared, most)
+            };
             proof.compared.iter().filter_map(compare)
         })
         .collect()
 }
 
-fn apart_from(total: &SectorRow, snapshot: &Snapshot, compared: &Compared) -> Option<Finding> {
+fn apart_from(total: &SectorRow, snapshot: &Snapshot, compared: &Compared, most: i64) -> Option<Finding> {
     let theirs = compared.left.of(snapshot.total.as_ref()?)?;
     let columns = compared.columns.iter().map(|c| total.counts.get(*c));
     let ours = columns
         .into_iter()
         .try_fold(0_i64, |sum, n| sum.checked_add(n?))?;
     let difference = ours.checked_sub(theirs)?.checked_abs()?;
-    if difference.saturating_mul(100) <= ours.saturating_mul(compared.tolerance_percent) {
+    if difference.saturating_mul(100) <= ours.saturating_mul(most) {
         return None;
     }
     let numbers: Vec<String> = compared
@@ -87,7 +96,7 @@ fn apart_from(total: &SectorRow, snapshot: &Snapshot, compared: &Compared) -> Op
         numbers.join(" + "),
         count(ours),
         count(difference),
-        compared.tolerance_percent,
+        most,
     );
     let first = compared.columns.first().map_or(3, |c| c.number());
     let place = Place::Cell(format!("{TOTAL}/c{first}"));

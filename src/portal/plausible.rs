@@ -37,8 +37,38 @@ impl Profile {
                 )
             })
         };
-        self.reading.cumulative.iter().find_map(fall)
+        let of_sector = |operand: &Operand| {
+            let most = self.reading.largest_fall_percent;
+            before
+                .rows
+                .iter()
+                .find_map(|old| fallen_in(old, new, operand, most))
+        };
+        let cumulative = &self.reading.cumulative;
+        cumulative
+            .iter()
+            .find_map(fall)
+            .or_else(|| cumulative.iter().find_map(of_sector))
     }
+}
+
+/// A sector can be left out where it has nothing, but what was counted in it does not go away.
+fn fallen_in(old: &SectorRow, new: &Snapshot, operand: &Operand, most: i64) -> Option<String> {
+    let then = operand.of(old)?;
+    let now = match new.rows.iter().find(|row| row.is_line(old)) {
+        Some(row) => operand.of(row)?,
+        None => 0,
+    };
+    let most = (then.checked_mul(most)? / 100).max(SMALL_FALL);
+    (then.checked_sub(now)? > most).then(|| {
+        format!(
+            "{} of the sector {} has fallen from {} to {} in one window, where it only grows; look at the portal, and if it is right say so with pull --accept",
+            operand.name,
+            old.name(),
+            count(then),
+            count(now)
+        )
+    })
 }
 
 fn emptied(before: &Snapshot, new: &Snapshot) -> Option<String> {

@@ -9,6 +9,10 @@ use crate::portal::Answer;
 use chrono::{Datelike, Days, NaiveDate};
 use rusqlite::{Row, Rows, Transaction, named_params, params};
 
+/// Which reading of an answer counts: the newest, or the newest until a moment (parameter 2).
+const NEWEST_READING: &str = "SELECT max(id) FROM reading WHERE snapshot = s.id";
+const NEWEST_READING_UNTIL: &str = "SELECT max(id) FROM reading WHERE snapshot = s.id AND at <= ?2";
+
 /// Running totals begin anew each year.
 const LONGEST_RUNNING_TOTAL_DAYS: u64 = 400;
 
@@ -66,7 +70,7 @@ impl Store {
         let needed = dossier::needed(period, &heads, reckoning);
         let snapshots = needed.into_iter().map(|id| {
             let counted = counted.iter().find(|(c, _)| c.id == id);
-            counted.map_or_else(|| self.snapshot(id), |(c, _)| Ok(c.clone()))
+            counted.map_or_else(|| self.snapshot_at(id, now), |(c, _)| Ok(c.clone()))
         });
         let snapshots = snapshots.collect::<Result<Vec<_>, _>>()?;
         let mut figures = dossier::figures(period.clone(), &snapshots, reckoning);
@@ -75,6 +79,7 @@ impl Store {
         figures
             .findings
             .extend(list.into_iter().flat_map(|(_, findings)| findings));
+        figures.findings.extend(figures.taken_early(now));
         Ok(figures)
     }
 
@@ -123,6 +128,26 @@ impl Store {
             Some(row) => snapshot(row),
             None => Err(sql(DOING)(rusqlite::Error::QueryReturnedNoRows)),
         }
+    }
+
+    /// One good answer, read as it was read until then.
+    pub fn snapshot_at(&self, id: i64, now: Moment) -> Result<Snapshot, StoreError> {
+        const DOING: &str = "reading a snapshot";
+        let text = of_snapshots("WHERE s.id = ?1", "").replace(NEWEST_READING, NEWEST_READING_UNTIL);
+        let mut statement = self.connection.prepare_cached(&text).map_err(sql(DOING))?;
+        let mut rows = statement
+            .query(params![id, now.to_rfc3339()])
+            .map_err(sql(DOING))?;
+        match rows.next().map_err(sql(DOING))? {
+            Some(row) => snapshot(row),
+            None => Err(sql(DOING)(rusqlite::Error::QueryReturnedNoRows)),
+        }
+    }
+
+    /// When an answer was read anew, until then; `None` where its first reading stands.
+    pub fn reread_at(&self, snapshot: &Snapshot, now: Moment) -> Result<Option<Moment>, StoreError> {
+        let read = self.read_last(snapshot.id, now)?;
+        Ok(read.filter(|at| *at > snapshot.fetched_at))
     }
 
     /// The raw body of an answer, as it came.
@@ -206,7 +231,7 @@ pub(super) fn of_snapshots(which: &str, more: &str) -> String {
              CASE WHEN d.row_data IS NULL THEN s.total_data ELSE d.total_data END,
              v.proof, CASE WHEN d.row_data IS NULL THEN r.body END{more}
          FROM snapshot s LEFT JOIN answer_rows r ON r.id = s.answer_rows
-         LEFT JOIN reading d ON d.id = (SELECT max(id) FROM reading WHERE snapshot = s.id)
+         LEFT JOIN reading d ON d.id = ({NEWEST_READING})
          LEFT JOIN profile_version v ON v.number = d.version {which}"
     )
 }

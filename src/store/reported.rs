@@ -37,8 +37,11 @@ impl Store {
 
     /// The reports sent until then, oldest first; of each report and period the newest version.
     pub fn reported(&self, now: Moment) -> Result<Vec<Reported>, StoreError> {
+        self.reported_since(Moment::MIN_UTC.into(), now)
+    }
+
+    fn reported_since(&self, since: Moment, now: Moment) -> Result<Vec<Reported>, StoreError> {
         const DOING: &str = "reading the reports that were sent";
-        let since = now - chrono::Duration::days(WATCHED_DAYS.cast_signed());
         let mut statement = self
             .connection
             .prepare_cached("SELECT id, body FROM reported WHERE at >= ?1 AND at <= ?2 ORDER BY id")
@@ -70,7 +73,8 @@ impl Store {
             return Ok(known.found.clone());
         }
         let mut found = Vec::new();
-        for reported in self.reported(now)? {
+        let watched = now - chrono::Duration::days(WATCHED_DAYS.cast_signed());
+        for reported in self.reported_since(watched, now)? {
             let reckoning = Reckoning {
                 sources: vec![reported.source.clone()],
                 beside: reported.beside,
@@ -93,17 +97,22 @@ impl Store {
 
     /// When the answers that figures rest on were read last, until then.
     fn read_at(&self, from: Option<&Provenance>, now: Moment) -> Result<Option<Moment>, StoreError> {
-        const DOING: &str = "looking when answers were read";
         let mut newest = None;
         for snapshot in from.map(Provenance::rests_on).unwrap_or_default() {
-            let at: Option<String> = self
-                .connection
-                .prepare_cached("SELECT max(at) FROM reading WHERE snapshot = ?1 AND at <= ?2")
-                .and_then(|mut s| s.query_row(params![snapshot, now.to_rfc3339()], |row| row.get(0)))
-                .map_err(sql(DOING))?;
-            newest = newest.max(at.map(|at| moment(&at, DOING)).transpose()?);
+            newest = newest.max(self.read_last(snapshot, now)?);
         }
         Ok(newest)
+    }
+
+    /// When an answer was read last, until then.
+    pub(super) fn read_last(&self, snapshot: i64, now: Moment) -> Result<Option<Moment>, StoreError> {
+        const DOING: &str = "looking when answers were read";
+        let at: Option<String> = self
+            .connection
+            .prepare_cached("SELECT max(at) FROM reading WHERE snapshot = ?1 AND at <= ?2")
+            .and_then(|mut s| s.query_row(params![snapshot, now.to_rfc3339()], |row| row.get(0)))
+            .map_err(sql(DOING))?;
+        at.map(|at| moment(&at, DOING)).transpose()
     }
 
     /// The newest report sent, the newest answer and the newest reading, all until then; 0 where

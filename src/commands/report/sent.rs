@@ -1,13 +1,14 @@
 //! `report sent P --number N --date D [FILE]`: the version that was signed and sent, which is what
 //! "as reported" means.
 
-use crate::agenda::{ReportRule, Rules};
+use crate::agenda::{ReportRule, Rules, report_occurrence, report_task_id};
 use crate::calendar::{Moment, Period, count, date};
 use crate::commands::given;
 use crate::commands::{AtMoment, Exit, PeriodName, desk};
 use crate::dossier::{Column, Figures, Provenance, Reported, SectorRow, changes};
-use crate::export::{self, Content, Refused};
+use crate::export::{self, Content, Refused, Wish};
 use crate::paper::{Kind, kind_of};
+use crate::plan::{Mark, MarkKind};
 use anyhow::{Context, anyhow, bail};
 use chrono::NaiveDate;
 use clap::Args;
@@ -45,8 +46,8 @@ pub fn run(args: &Sent, config: &desk::Config) -> anyhow::Result<Exit> {
     let now = crate::daemon::clock::now();
     let period = desk::period(&args.period, rules)?;
     let rule = rule(args.report.as_deref(), &period, rules)?;
-    if args.number.trim().is_empty() {
-        bail!("--number is empty; write number and symbol of the document, 330/BC-BQL");
+    if args.number.trim().is_empty() || args.number.contains(char::is_control) {
+        bail!("--number is empty or holds a line break; write number and symbol of the document, 330/BC-BQL");
     }
     if args.date < period.from || args.date > crate::calendar::day_of(now) {
         bail!(
@@ -57,10 +58,29 @@ pub fn run(args: &Sent, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     let mut store = desk::open(&settings.database)?;
     let known = desk::figures(&store, &period, rules, now)?;
-    let file = args.file.as_deref().map(|file| read(file, now)).transpose()?;
+    let file = args.file.as_deref().map(|file| read(file, &period, rules, now));
+    let file = file.transpose()?;
     let reported = reported(args, rule, period, &known, file.as_ref(), now)?;
     store.keep_reported(&reported, file.as_ref().map(|f| f.bytes.as_slice()))?;
+    if let Some(mark) = rule.and_then(|rule| handed_in(rule, &reported, rules)) {
+        store.mark(&mark)?;
+    }
     Ok(tell(&reported, &known))
+}
+
+/// A report that was signed and sent is done: nobody is reminded of it, and no draft of it comes.
+fn handed_in(rule: &ReportRule, reported: &Reported, rules: &Rules) -> Option<Mark> {
+    Some(Mark {
+        task: report_task_id(rule),
+        unit: Some(rule.lead.clone()),
+        due: Some(report_occurrence(rule, &reported.period, rules)?.due),
+        kind: MarkKind::Done {
+            number: reported.number.clone(),
+            date: reported.date,
+        },
+        at: reported.at,
+        by: reported.by.clone(),
+    })
 }
 
 /// The report that is meant; never guesses between two.
@@ -97,7 +117,7 @@ struct SentFile {
     total: SectorRow,
 }
 
-fn read(path: &Path, now: Moment) -> anyhow::Result<SentFile> {
+fn read(path: &Path, period: &Period, rules: &Rules, now: Moment) -> anyhow::Result<SentFile> {
     let (name, bytes) = given::read(path, given::LARGEST, "give the report as it was sent")?;
     let name = name.as_str();
     let is_word = matches!(kind_of(name, &bytes), Ok(Kind::Word));
@@ -106,6 +126,16 @@ fn read(path: &Path, now: Moment) -> anyhow::Result<SentFile> {
         false => export::read(name, &bytes, now),
     };
     let export = read.map_err(|refused| anyhow!("{}: {}", path.display(), said(&refused)))?;
+    let wish = Wish {
+        asked: Some(period),
+        is_forced: false,
+        name,
+        regimes: &rules.regimes,
+        now,
+    };
+    if matches!(export.content, Content::Form { .. }) {
+        export::settle(&export, wish).map_err(|refused| anyhow!("{}: {}", path.display(), said(&refused)))?;
+    }
     let Content::Form { rows, total, .. } = export.content else {
         bail!(
             "{} is a list of dossiers; give the report with its table, or its .xlsx",
