@@ -168,8 +168,9 @@ fn without_repeats(found: &mut Vec<(&Grid, Result<Export, Refused>)>) {
     let form = |read: &Result<Export, Refused>| match read {
         Ok(Export {
             content: Content::Form { rows, .. },
+            stated,
             ..
-        }) => Some(rows.clone()),
+        }) => Some((rows.clone(), *stated)),
         _ => None,
     };
     let Some(first) = found.first().and_then(|(_, read)| form(read)) else {

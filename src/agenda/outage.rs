@@ -4,7 +4,7 @@
 
 use super::round::{Note, Round};
 use super::{Agenda, FetchFact, What};
-use crate::calendar::{Moment, Period, date, day_of, moment};
+use crate::calendar::{Moment, Period, date, moment};
 use crate::dossier::Mode;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::Mailbox;
@@ -86,6 +86,8 @@ fn of_windows(source: &str, round: &Round, agenda: &mut Agenda) {
             window: Some(window),
         };
         match outage(&one, round) {
+            // Whether others are answered is known when one was asked for.
+            Some(outage) if !whole.has_answered_since(outage.first.at, round) => {}
             Some(outage) => tell(&one, &outage, round, agenda),
             None => all_clear(&one, round, agenda),
         }
@@ -105,6 +107,10 @@ impl Asked<'_> {
         })
     }
 
+    fn has_answered_since(&self, moment: Moment, round: &Round) -> bool {
+        self.fetches(round).any(|f| f.failure.is_none() && f.at >= moment)
+    }
+
     /// "outage-motcua", "outage-motcua-20260101-20260331": names letters about it.
     fn key(&self, word: &str) -> String {
         let window = self.window.map(|(from, to)| {
@@ -114,9 +120,9 @@ impl Asked<'_> {
         format!("{word}-{}{}", self.source, window.unwrap_or_default())
     }
 
-    /// Whether a period's figures hang on it: the source before the cut-off, and one window until
-    /// its draft is made; by calendar months a period is made of those that it holds.
-    fn serves(&self, period: &Period, opens: Moment, round: &Round) -> bool {
+    /// Whether a period's figures hang on it; by calendar months a period is made of those that it
+    /// holds.
+    fn serves(&self, period: &Period, round: &Round) -> bool {
         let mut pulls = round.rules.pulls.iter();
         let mode = pulls.find(|p| p.source == self.source).map(|p| p.mode);
         // No report rests on a list of dossiers.
@@ -124,7 +130,7 @@ impl Asked<'_> {
             return false;
         }
         let Some((from, to)) = self.window else {
-            return round.now < opens || round.today == day_of(opens);
+            return true;
         };
         let is_of = (from, to) == (period.from, period.to);
         is_of || (mode == Some(Mode::Month) && period.from <= from && to <= period.to)
@@ -147,9 +153,9 @@ fn outage<'f>(asked: &Asked, round: &Round<'f>) -> Option<Outage<'f>> {
     let (first, last) = (failures.first().copied()?, failures.last().copied()?);
     let near = Duration::hours(watch.before_cutoff_hours);
     let cutoff = cutoffs_at_risk(round, near)
-        .filter(|(period, opens)| {
-            asked.serves(period, *opens, round) && failures.iter().any(|f| f.at >= *opens - near)
-        })
+        .filter(|(period, _)| asked.serves(period, round))
+        .filter(|(_, opens)| good.is_none_or(|good| good < *opens))
+        .filter(|(_, opens)| failures.iter().any(|f| f.at >= *opens - near))
         .min_by_key(|(_, opens)| *opens);
     let since = good.unwrap_or(first.at);
     // A schedule that rests over the weekend begins with a first try.

@@ -220,7 +220,7 @@ fn end_of(to: NaiveDate, as_of: Moment) -> When {
 
 fn received_only(from: NaiveDate) -> Finding {
     let message = format!(
-        "Danh sách chỉ có hồ sơ tiếp nhận trong kỳ, chưa có hồ sơ nhận trước ngày {} còn giải quyết, nên chưa tính được cột 3 và các cột 6 đến 13; đề nghị xuất danh sách gồm cả hồ sơ kỳ trước chuyển qua.",
+        "Danh sách chưa có những hồ sơ nhận trước ngày {} còn giải quyết, nên chưa tính được cột 3 và các cột 6 đến 13; đề nghị xuất danh sách gồm cả hồ sơ kỳ trước chuyển qua.",
         date(from)
     );
     of_total("carry_over", Severity::Warning, "c6", message)

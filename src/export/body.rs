@@ -8,6 +8,7 @@ use crate::calendar::count;
 use crate::dossier::{Column, SectorRow, TOTAL};
 use crate::paper::grid::Grid;
 use crate::paper::table::{Row, cleaned};
+use std::collections::BTreeSet;
 
 /// A form has tens of sectors; beyond this it is another table.
 const MOST_SECTORS: usize = 500;
@@ -76,6 +77,7 @@ pub fn read(grid: &Grid, header: &Header) -> Result<Body, Refused> {
         }
     }
     body.settle_groups();
+    body.refuse_twins(grid);
     if !body.troubles.is_empty() {
         return Err(Refused {
             why: format!(
@@ -258,7 +260,7 @@ impl Body {
     fn remark(&mut self, header: &Header) {
         if self.unknown > 0 {
             self.remarks.push(format!(
-                "{} ô để trống hoặc ghi “-” được giữ là chưa rõ, không tính là 0; nếu là không phát sinh, đề nghị ghi 0 rồi nhập lại.",
+                "{} ô để trống hoặc ghi “-” được giữ là chưa rõ, không tính là 0; nếu là ô công thức, đề nghị mở tệp bằng Excel, lưu lại rồi nhập; nếu là không phát sinh, đề nghị ghi 0 rồi nhập lại.",
                 count(self.unknown)
             ));
         }
@@ -273,15 +275,22 @@ impl Body {
             self.remarks
                 .push("Bảng không có hàng tổng số; tổng số được cộng từ các lĩnh vực.".to_owned());
         }
-        let mut names: Vec<String> = self.rows.iter().map(|row| bare(&row.sector)).collect();
-        names.sort();
-        if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            let twice = self.rows.iter().find(|row| bare(&row.sector) == pair[0]);
-            let twice = twice.map_or("", |row| row.sector.as_str());
-            self.remarks.push(format!(
-                "Lĩnh vực “{twice}” có nhiều hơn một hàng; đề nghị kiểm tra."
-            ));
-        }
+    }
+
+    /// Of two rows with one name neither is the sector: whatever is made of them would lose one.
+    fn refuse_twins(&mut self, grid: &Grid) {
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let twins: BTreeSet<&str> = self
+            .rows
+            .iter()
+            .filter(|row| !row.sector.is_empty() && !seen.insert(bare(&row.sector)))
+            .map(|row| row.sector.as_str())
+            .collect();
+        let troubles = twins.into_iter().map(|name| Trouble {
+            place: format!("{}lĩnh vực “{name}”", of_sheet(grid)),
+            text: "có nhiều hơn một hàng; đề nghị gộp thành một hàng hoặc ghi rõ tên từng hàng".to_owned(),
+        });
+        self.troubles.extend(troubles);
     }
 }
 

@@ -18,7 +18,7 @@ const LONGEST_SECTOR: usize = 120;
 /// An office has tens of sectors; more distinct words are those of another column.
 const MOST_SECTORS: usize = 100;
 /// Troubles told; more are counted.
-pub const MOST_TROUBLES: usize = 200;
+pub const MOST_TROUBLES: usize = 5_000;
 /// Of a list without the column.
 const NO_SECTOR: &str = "Chưa phân lĩnh vực";
 

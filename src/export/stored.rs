@@ -158,10 +158,13 @@ fn mapped<T>(
 /// The line of the totals in words, for receipts: "tiếp nhận 120 hồ sơ, …".
 pub fn totals(total: &SectorRow) -> String {
     use crate::calendar::count as number;
-    let said = |n: Option<i64>| n.map_or("chưa rõ".to_owned(), number);
     let c = &total.counts;
+    if !c.any_known() {
+        return "chưa có số liệu".to_owned();
+    }
+    let said = |n: Option<i64>| n.map_or("chưa có số liệu".to_owned(), number);
     format!(
-        "tiếp nhận {} hồ sơ (trực tuyến {}, trực tiếp và qua bưu chính {}, kỳ trước chuyển qua {}); đã giải quyết {} (trước hạn {}, đúng hạn {}, quá hạn {}); đang giải quyết {} (trong hạn {}, quá hạn {})",
+        "hồ sơ tiếp nhận {} (trực tuyến {}, trực tiếp và qua bưu chính {}, kỳ trước chuyển qua {}); đã giải quyết {} (trước hạn {}, đúng hạn {}, quá hạn {}); đang giải quyết {} (trong hạn {}, quá hạn {})",
         said(c.c3),
         said(c.c4),
         said(c.c5),

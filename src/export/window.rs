@@ -61,6 +61,14 @@ pub fn in_name(name: &str) -> Option<Stated> {
 fn days(words: &[&str]) -> Option<Stated> {
     let starts = (0..words.len()).filter(|i| words[*i] == "tu");
     for start in starts {
+        // "từ 15/3/2026 - 14/4/2026": the dash is gone from the words.
+        let first = date(&words[start + 1..]);
+        let second = first.and_then(|(_, n)| date(&words[start + 1 + n..]));
+        if let (Some((from, _)), Some((to, _))) = (first, second)
+            && from <= to
+        {
+            return Some(Stated::Days(from, to));
+        }
         let Some(end) = words[start..].iter().position(|w| *w == "den").map(|n| n + start) else {
             continue;
         };

@@ -218,7 +218,7 @@ fn findings(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
             .write_string_with_format(at.row, 13, text(&finding.rule), &grey())?;
         let mut message = finding.message.clone();
         if let (Some(expected), Some(found)) = (&finding.expected, &finding.found) {
-            message = format!("{message} (đúng ra {expected}, đang là {found})");
+            message = format!("{message} (theo phép kiểm tra {expected}, đang ghi {found})");
         }
         at.pair(&format!("{severity}: {place}"), &message)?;
     }
