@@ -219,7 +219,7 @@ impl Whole {
             for key in keys {
                 self.office.send(key, now).await?;
             }
-            Ok(letters)
+            anyhow::Ok(letters)
         })?;
         ensure!(letters == usize::from(run > 0), "{letters} letters in run {run}");
         Ok(began.elapsed())

@@ -27,6 +27,9 @@ pub(super) struct Step {
     pub tally: Tally,
 }
 
+/// A source's requests, each with the mark that it was begun.
+type Lane = Vec<(Step, Arc<AtomicBool>)>;
+
 type Came = (usize, Result<Said, Failure>);
 
 /// Requests on their way. Dropped, those in hand are broken off.
@@ -53,7 +56,7 @@ impl Lanes {
         let (told, came) = mpsc::unbounded_channel();
         let all = Arc::new(Semaphore::new(AT_ONCE));
         let mut hosts: BTreeMap<String, Arc<Semaphore>> = BTreeMap::new();
-        let mut lanes: Vec<(String, Vec<(Step, Arc<AtomicBool>)>)> = Vec::new();
+        let mut lanes: Vec<(String, Lane)> = Vec::new();
         let mut begun = BTreeMap::new();
         for step in steps.flatten() {
             let flag = Arc::new(AtomicBool::new(false));
@@ -105,7 +108,7 @@ impl Lanes {
     }
 }
 
-async fn drive(lane: Vec<(Step, Arc<AtomicBool>)>, road: Road) {
+async fn drive(lane: Lane, road: Road) {
     let mut tally = lane.first().map_or_else(Tally::default, |(step, _)| step.tally);
     for (step, begun) in lane {
         // The host's turn first: who waits for a slow host must not keep others from theirs.
