@@ -5,6 +5,9 @@
 //!
 //!     cargo bench --bench sending -- PORT LETTERS BYTES CONNECTIONS DIRECTORY
 //!
+//! With `fill DATABASE LETTERS BYTES` it only puts letters into the outbox of an office, for
+//! `tests/peers/trouble`.
+//!
 //! It prints the letters a second, from the first look at a full outbox until it is empty and all is
 //! on the disk. Without arguments it sends a few to nobody but itself and measures nothing.
 
@@ -25,12 +28,28 @@ const ADDRESSES: usize = 200;
 
 fn main() -> anyhow::Result<()> {
     // Cargo itself says --bench.
-    let told: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let told: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with("--"))
+        .collect();
+    if let [word, database, letters, bytes] = told.as_slice()
+        && word == "fill"
+    {
+        return fill(
+            Path::new(database),
+            letters.parse()?,
+            bytes.parse()?,
+            at("2026-07-03".parse()?, hm(15, 0)),
+        );
+    }
     let [port, letters, bytes, connections, directory] = told.as_slice() else {
         println!("PORT LETTERS BYTES CONNECTIONS DIRECTORY are wanted; see tests/peers/throughput");
         return Ok(());
     };
-    let number = |text: &String| text.parse::<usize>().with_context(|| format!("\"{text}\" is no number"));
+    let number = |text: &String| {
+        text.parse::<usize>()
+            .with_context(|| format!("\"{text}\" is no number"))
+    };
     let port = port.parse().context("PORT")?;
     let (letters, bytes, connections) = (number(letters)?, number(bytes)?, number(connections)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -61,7 +80,10 @@ async fn send(
     let ticked = office.tick(now, &Stop::default()).await?;
     let spent = began.elapsed();
     let sent = ticked.events.len();
-    ensure!(sent == letters, "{sent} of {letters} letters were tried in one tick");
+    ensure!(
+        sent == letters,
+        "{sent} of {letters} letters were tried in one tick"
+    );
     let patience = office.settings.rules.patience.clone();
     for standing in office.store.letters(&patience, now)? {
         if !matches!(standing.state, dossierd::outbox::State::Sent { .. }) {

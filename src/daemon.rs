@@ -5,6 +5,7 @@
 //! a tick ends; outside the store nothing is remembered but what need not be read again (`look`).
 
 pub mod clock;
+mod disk;
 mod event;
 pub mod exports;
 mod fetch;

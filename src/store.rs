@@ -102,6 +102,16 @@ pub enum StoreError {
     Damaged { doing: &'static str, why: String },
 }
 
+impl StoreError {
+    /// Whether there is no space to write into.
+    pub fn is_full_disk(&self) -> bool {
+        let StoreError::Sql { source, .. } = self else {
+            return false;
+        };
+        source.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+    }
+}
+
 /// The office's memory.
 pub struct Store {
     connection: Connection,

@@ -17,6 +17,7 @@ mod laws;
 mod looks;
 mod mail_trouble;
 mod outages;
+mod outbox_commands;
 mod plan_changes;
 mod policy;
 mod portal_trouble;
