@@ -5,6 +5,9 @@
 //!
 //!     cargo bench --bench sending -- PORT LETTERS BYTES CONNECTIONS DIRECTORY
 //!
+//! With `fill DATABASE LETTERS BYTES` it only puts letters into the outbox of an office, for
+//! `tests/peers/trouble`.
+//!
 //! It prints the letters a second, from the first look at a full outbox until it is empty and all is
 //! on the disk. Without arguments it sends a few to nobody but itself and measures nothing.
 
@@ -29,6 +32,16 @@ fn main() -> anyhow::Result<()> {
         .skip(1)
         .filter(|a| !a.starts_with("--"))
         .collect();
+    if let [word, database, letters, bytes] = told.as_slice()
+        && word == "fill"
+    {
+        return fill(
+            Path::new(database),
+            letters.parse()?,
+            bytes.parse()?,
+            at("2026-07-03".parse()?, hm(15, 0)),
+        );
+    }
     let [port, letters, bytes, connections, directory] = told.as_slice() else {
         println!("PORT LETTERS BYTES CONNECTIONS DIRECTORY are wanted; see tests/peers/throughput");
         return Ok(());

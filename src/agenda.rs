@@ -71,7 +71,9 @@ pub use parts::{Collecting, Contributor, Parts, collecting, is_part, part_id, pa
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::{report_occurrence, report_task_id};
 pub use plans::Plans;
-pub use post::{PostFacts, ProbeFact, Trouble, TroubleFact, Way, obsolete, sign_in_failures, way};
+pub use post::{
+    PostFacts, ProbeFact, Trouble, TroubleFact, Way, obsolete, sign_in_failures, standstill, way,
+};
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use rehearse::{Rehearsed, rehearse};

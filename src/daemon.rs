@@ -6,6 +6,7 @@
 
 pub mod clock;
 mod dossiers;
+mod disk;
 mod event;
 pub mod exports;
 mod fetch;

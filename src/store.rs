@@ -123,6 +123,15 @@ pub enum StoreError {
 
 /// Statements that are kept ready; a pull, a round of decisions and a letter know about fifty.
 const STATEMENTS_KEPT: usize = 64;
+impl StoreError {
+    /// Whether there is no space to write into.
+    pub fn is_full_disk(&self) -> bool {
+        let StoreError::Sql { source, .. } = self else {
+            return false;
+        };
+        source.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+    }
+}
 
 /// The office's memory.
 pub struct Store {

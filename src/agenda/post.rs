@@ -171,8 +171,8 @@ impl<'f> Gate<'f> {
 /// Once a day each server is signed in to, early enough that a changed password is known before the
 /// morning's letters; a letter that came as far proves the same.
 pub fn probe(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let sends = |d: &super::Decision| matches!(d.action, Action::Send { .. });
-    if agenda.actions.iter().any(sends) {
+    let writes = |d: &super::Decision| matches!(d.action, Action::Send { .. } | Action::Queue(_));
+    if agenda.actions.iter().any(writes) {
         return;
     }
     let early = at(day_of(now), hm(7, 0));
@@ -183,7 +183,7 @@ pub fn probe(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
             .probes
             .iter()
             .find(|p| p.server == *server && p.at <= now);
-        let is_proven = signed_in(server, facts, now).is_some_and(|at| due <= at);
+        let is_proven = signed_in(server, &facts.post, now).is_some_and(|at| due <= at);
         let again = newest
             .filter(|p| p.failure.is_some())
             .map(|p| p.at + Duration::minutes(PROBE_AGAIN_MINUTES));
@@ -200,19 +200,19 @@ pub fn probe(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
 }
 
 /// When the server last took a sign-in.
-fn signed_in(server: &str, facts: &Facts, now: Moment) -> Option<Moment> {
-    let good = facts.post.probes.iter();
+fn signed_in(server: &str, facts: &PostFacts, now: Moment) -> Option<Moment> {
+    let good = facts.probes.iter();
     let good = good
         .filter(|p| p.server == server && p.failure.is_none())
         .map(|p| p.at);
-    let by_letter = facts.post.signed_in.get(server).copied();
+    let by_letter = facts.signed_in.get(server).copied();
     good.chain(by_letter).filter(|at| *at <= now).max()
 }
 
 /// The servers that refuse the sign-in now: which, since when, and what they say.
-pub fn sign_in_failures(facts: &Facts, rules: &Rules, now: Moment) -> Vec<ProbeFact> {
+pub fn sign_in_failures(facts: &PostFacts, rules: &Rules, now: Moment) -> Vec<ProbeFact> {
     let of = |server: &String| {
-        let known = facts.post.probes.iter().filter(|p| p.at <= now);
+        let known = facts.probes.iter().filter(|p| p.at <= now);
         let mine: Vec<&ProbeFact> = known.filter(|p| p.server == *server).collect();
         let newest = mine.first().filter(|p| p.failure.is_some())?;
         if signed_in(server, facts, now).is_some_and(|at| newest.at <= at) {
@@ -227,15 +227,56 @@ pub fn sign_in_failures(facts: &Facts, rules: &Rules, now: Moment) -> Vec<ProbeF
     rules.post.signed_in.iter().filter_map(of).collect()
 }
 
+/// What keeps letters from leaving until a person does something, and what is about to; for the
+/// status line and `status`. No address, no host.
+pub fn standstill(facts: &PostFacts, rules: &Rules, now: Moment) -> Vec<String> {
+    let mut found = Vec::new();
+    if rules.post.paused {
+        found.push("sending is paused in the configuration".to_owned());
+    }
+    if let Some(stop) = &facts.stop {
+        found.push(
+            format!("sending is paused since {} {}", stop.at, stop.reason)
+                .trim_end()
+                .to_owned(),
+        );
+    }
+    for brake in &facts.brakes {
+        let whom = match brake.scope {
+            Scope::Office => "all letters",
+            Scope::Address(_) => "letters to one address",
+        };
+        found.push(format!(
+            "the brake holds {whom} since {}: {}",
+            brake.at, brake.reason
+        ));
+    }
+    for failure in sign_in_failures(facts, rules, now) {
+        let said = failure.failure.unwrap_or_default();
+        found.push(format!(
+            "mail server {} refuses the sign-in since {}: {said}",
+            failure.server, failure.at
+        ));
+    }
+    let disk = facts
+        .troubles
+        .iter()
+        .find(|t| t.kind == Trouble::Disk && t.at <= now);
+    if let Some(trouble) = disk.filter(|t| t.is_on) {
+        found.push(format!(
+            "little disk space since {}: {}",
+            trouble.at, trouble.detail
+        ));
+    }
+    found
+}
+
 /// Why a letter that is sent again would say something that is no longer so; `None` where it still
 /// holds, as far as the program knows.
 pub fn obsolete(letter: &LetterFact, facts: &Facts, rules: &Rules, now: Moment) -> Option<String> {
     let today = day_of(now);
     let of_today = rules.on(today);
     let rules = of_today.as_ref();
-    if !rules.reaches(&letter.to, today) && letter.kind != LetterKind::Test {
-        return Some("its address is no longer in force".into());
-    }
     let (duties, _) = super::duty::owed(facts, rules, today);
     for told in &letter.told {
         let duty = duties.iter().find(|d| super::sending::is_owed(told, d));

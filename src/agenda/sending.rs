@@ -209,6 +209,9 @@ fn is_awaited(kind: LetterKind) -> bool {
 
 /// Why the letter does not go at this hour.
 fn refusal(now: Moment, letter: &LetterFact, rules: &Rules) -> Option<String> {
+    if letter.is_asked_again && is_misdirected(letter, rules, now) {
+        return Some("its address is no longer in force; a person takes it back: outbox cancel".into());
+    }
     if is_awaited(letter.kind) {
         return None;
     }

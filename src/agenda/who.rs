@@ -57,7 +57,7 @@ impl Rules {
     }
 
     /// Whether letters still go to that address.
-    pub(super) fn reaches(&self, address: &str, day: NaiveDate) -> bool {
+    pub fn reaches(&self, address: &str, day: NaiveDate) -> bool {
         self.reached(day).contains(&address.to_lowercase())
     }
 }

@@ -140,7 +140,38 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
         );
     }
     rules.dossiers.iter().for_each(dossiers::print);
+    sending(settings);
     replies(rules);
+}
+
+/// By which ways letters leave, and how many may.
+fn sending(settings: &Settings) {
+    let post = &settings.rules.post;
+    if !post.servers.is_empty() {
+        say!(
+            "mail servers in order of preference: {}; {} connections side by side; signed in to once a day from 07:00: {}",
+            post.servers.join(", "),
+            settings.connections,
+            if post.signed_in.is_empty() {
+                "none has a login".to_owned()
+            } else {
+                post.signed_in.join(", ")
+            }
+        );
+    }
+    let limits = &post.limits;
+    say!(
+        "the brake stops letters after {} in an hour, {} to one address in an hour, {} in a day; a person releases it",
+        limits.hour,
+        limits.address_hour,
+        limits.address_day
+    );
+    if let Some(most) = limits.minute {
+        say!("at most {most} letters leave in a minute");
+    }
+    if post.paused {
+        say!("WARN sending is paused: [mail] paused = true");
+    }
 }
 
 /// The four dates of the report's period that is due next: data from and to, internal, upstream.
@@ -186,10 +217,11 @@ fn print_policy(policy: &Policy) {
 }
 
 fn replies(rules: &Rules) {
+    let (reply_to, bounces) = (&rules.sender.reply_to, &rules.sender.envelope_from);
     say!(
-        "replies go to {} and are read by a person; bounces go to {}",
-        rules.sender.reply_to.address,
-        rules.sender.envelope_from
+        "no mailbox is read by this program: replies go to {} and are read by {}; bounces go to {bounces}, where a person must look",
+        reply_to.address,
+        reply_to.name
     );
 }
 

@@ -190,7 +190,7 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
         Event::Taken { file, changes, .. } => say!("taken    file {file}: {changes} changes"),
         Event::Queued { key, reason } => say!("written  {key}: {reason}"),
         Event::Cancelled { key, reason } => say!("taken back  {key}: {reason}"),
-        Event::CalendarKept { .. } | Event::Probed { .. } => {}
+        Event::CalendarKept { .. } | Event::Probed { .. } | Event::Disk { .. } => {}
         Event::BrakePulled { reason } => say!("held     {reason}"),
         Event::Sent { key } => {
             if let Some(row) = office.store.letter(key)? {

@@ -1,6 +1,10 @@
-//! `outbox list/show/resend/cancel`: letters and their attempts.
+//! `outbox list/show/resend/cancel`: letters and their attempts; `pause/resume/release`: whether they
+//! leave.
+
+mod again;
 
 use super::{AtMoment, Exit, desk};
+use crate::agenda;
 use crate::outbox::{Outcome, State};
 use crate::store::LetterRow;
 use anyhow::{Context, bail};
@@ -13,8 +17,14 @@ pub enum OutboxCommand {
     List(List),
     /// One letter with its attempts
     Show(Show),
-    /// Send a letter again that is uncertain, refused or dead; the daemon does it at its next beat
-    Resend(Key),
+    /// Send again what is uncertain, refused or dead: one letter, or those of a span
+    Resend(again::Resend),
+    /// The kill switch: no letter leaves until `resume`, not even one that is about to
+    Pause(Pause),
+    /// Let letters leave again after `pause`
+    Resume,
+    /// Let go what the brake holds: more would have left than the settings allow
+    Release,
     /// Take back a letter that has not left
     Cancel(Key),
 }
@@ -40,6 +50,13 @@ pub struct Show {
 }
 
 #[derive(Args)]
+pub struct Pause {
+    /// Why, for whoever looks at it later
+    #[arg(long, default_value = "")]
+    reason: String,
+}
+
+#[derive(Args)]
 pub struct Key {
     /// The letter's key, as `outbox list` shows it
     key: String,
@@ -50,24 +67,25 @@ pub fn run(command: &OutboxCommand, config: &desk::Config) -> anyhow::Result<Exi
     match command {
         OutboxCommand::List(args) => list(args, &settings),
         OutboxCommand::Show(args) => show(args, &settings),
-        OutboxCommand::Resend(args) => {
+        OutboxCommand::Resend(args) => again::run(args, &settings),
+        OutboxCommand::Pause(args) => {
             let mut store = desk::open(&settings.database)?;
-            let row = store
-                .letter(&args.key)?
-                .with_context(|| format!("no letter {}", args.key))?;
-            let state = row.state(&settings.rules.patience, crate::daemon::clock::now());
-            if !matches!(
-                state,
-                State::Uncertain | State::Refused { .. } | State::Dead { .. }
-            ) {
-                bail!(
-                    "letter {} is {}; only uncertain, refused and dead letters are sent again",
-                    args.key,
-                    name(&state)
-                );
+            store.pause_sending(&args.reason, crate::daemon::clock::now())?;
+            say!("no letter leaves from now on; dossierd outbox resume lets them go");
+            Ok(Exit::Done)
+        }
+        OutboxCommand::Resume => {
+            desk::open(&settings.database)?.resume_sending(crate::daemon::clock::now())?;
+            say!("letters leave again");
+            if settings.rules.post.paused {
+                say!("but the configuration still says [mail] paused = true");
+                return Ok(Exit::Attention);
             }
-            store.ask_again(&args.key)?;
-            say!("{}: will be sent again under the same Message-ID", args.key);
+            Ok(Exit::Done)
+        }
+        OutboxCommand::Release => {
+            desk::open(&settings.database)?.release_brake(crate::daemon::clock::now())?;
+            say!("the brake is released; what has left until now counts no more");
             Ok(Exit::Done)
         }
         OutboxCommand::Cancel(args) => {
@@ -89,8 +107,13 @@ pub fn run(command: &OutboxCommand, config: &desk::Config) -> anyhow::Result<Exi
 
 fn list(args: &List, settings: &crate::config::Settings) -> anyhow::Result<Exit> {
     let now = desk::moment(&args.at)?;
-    let letters = desk::look(&settings.database)?.letters(&settings.rules.patience, now)?;
-    let mut attention = false;
+    let store = desk::look(&settings.database)?;
+    let letters = store.letters(&settings.rules.patience, now)?;
+    let standstill = agenda::standstill(&store.post_facts(now)?, &settings.rules, now);
+    let mut attention = !standstill.is_empty();
+    if !args.json {
+        standstill.iter().for_each(|why| say!("{why}"));
+    }
     for letter in letters.iter().filter(|l| !args.open || !is_settled(&l.state)) {
         attention |= needs_person(&letter.state);
         if args.json {

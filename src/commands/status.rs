@@ -1,8 +1,8 @@
 //! `status`: is everything as it should be?
 
 use super::{AtMoment, Exit, desk};
-use crate::agenda::{self, Collecting, Going};
-use crate::calendar::day_of;
+use crate::agenda::{self, Collecting, Going, PostFacts, Rules};
+use crate::calendar::{Moment, day_of};
 use crate::outbox::State;
 use crate::report;
 use clap::Args;
@@ -51,14 +51,17 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         .collect();
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
     let templates = &settings.templates;
+    let standstill = agenda::standstill(&facts.post, &settings.rules, now);
     let attention = needs_person > 0
         || !templates.broken.is_empty()
+        || !standstill.is_empty()
         || sources.iter().any(|(_, _, failing)| failing.is_some());
     let open = crate::agenda::open_days(&settings.rules.calendar, crate::calendar::day_of(now));
     if args.json {
         desk::print_json(&json!({
             "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
             "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
+            "mail": mail_json(&facts.post, &settings.rules, now, &standstill),
             "calendar": calendar_json(&open),
             "templates": super::templates::json(templates),
             "sources": sources.iter().map(|(id, good, failing)| json!({
@@ -75,6 +78,9 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     super::templates::summary(&settings);
     templates.broken.iter().for_each(|broken| say!("WARN {broken}"));
     say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
+    for why in &standstill {
+        say!("mail: {why}");
+    }
     if let Some(year) = open.notice {
         say!("calendar: the days off of {year} wait for their notice and are forecast (dự kiến)");
     }
@@ -93,6 +99,19 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         );
     }
     Ok(Exit::attention_if(attention))
+}
+
+/// Whether letters can leave, and what keeps them.
+fn mail_json(post: &PostFacts, rules: &Rules, now: Moment, standstill: &[String]) -> serde_json::Value {
+    let failures = agenda::sign_in_failures(post, rules, now);
+    let refused: Vec<_> = failures
+        .iter()
+        .map(|f| json!({ "server": f.server, "since": f.at, "failure": f.failure }))
+        .collect();
+    json!({
+        "paused": rules.post.paused || post.stop.is_some(), "brake": !post.brakes.is_empty(),
+        "sign_in_refused": refused, "standstill": standstill,
+    })
 }
 
 /// Days that wait for an official text.

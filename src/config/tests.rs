@@ -957,3 +957,50 @@ fn a_faulty_address_book_tells_its_rows_and_nothing_that_follows_from_them() {
     assert_eq!(problems[0].key, "people.address_book");
     assert!(problems[0].remedy.contains("init --plan"), "{problems:?}");
 }
+
+#[test]
+fn several_mail_servers_stand_in_their_order_and_what_may_leave_is_bounded() {
+    let with = |keys: &str, servers: &str| {
+        let text = full().replacen("host = ", &format!("{keys}\nhost = "), 1);
+        text.replacen("[sending]\n", &format!("{servers}\n[sending]\n"), 1)
+    };
+    let reserve = "[[mail.server]]\nhost = \"two.saobien.vn\"\n\
+                   [[mail.server]]\nname = \"xa\"\nhost = \"three.saobien.vn\"\nsecurity = \"tls\"";
+    let settings = good(&with(
+        "connections = 4\nmost_per_hour = 50\nmost_per_minute = 9\npaused = true",
+        reserve,
+    ));
+    let Transport::Smtp(servers) = &settings.transport else {
+        panic!("smtp expected")
+    };
+    let known: Vec<_> = servers
+        .iter()
+        .map(|s| (s.name.as_str(), s.host.as_str(), s.port))
+        .collect();
+    assert_eq!(
+        known,
+        [
+            ("mail", "mail.saobien.vn", 587),
+            ("mail-2", "two.saobien.vn", 587),
+            ("xa", "three.saobien.vn", 465)
+        ]
+    );
+    let post = &settings.rules.post;
+    assert_eq!(post.servers, ["mail", "mail-2", "xa"]);
+    assert_eq!((post.limits.hour, post.limits.address_hour), (50, 30));
+    assert_eq!(
+        (post.limits.minute, post.paused, settings.connections),
+        (Some(9), true, 4)
+    );
+    assert!(!good(&full()).rules.post.paused);
+
+    let twice = reserve.replace("\"xa\"", "\"mail\"");
+    let found = problems(&with("", &twice));
+    assert!(found[0].message.contains("two mail servers"), "{}", found[0]);
+    let found = problems(&with("", "[[mail.server]]\nname = \"xa\""));
+    assert_eq!(found[0].key, "mail.server[1].host", "{}", found[0]);
+    let found = problems(&with("connections = 0", ""));
+    assert_eq!(found[0].key, "mail.connections", "{}", found[0]);
+    let folder = good(&full().replacen("\"smtp\"", "\"directory\"\ndirectory = \"thu\"", 1));
+    assert_eq!(folder.rules.post.servers, [""; 0]);
+}

@@ -42,6 +42,11 @@ pub enum Event {
     BrakePulled {
         reason: String,
     },
+    /// Little space is left on the disk, or there is space again.
+    Disk {
+        is_low: bool,
+        detail: String,
+    },
     /// A mail server was signed in to without a letter.
     Probed {
         server: String,
@@ -91,6 +96,10 @@ pub fn tell_log(event: &Event) {
         Event::BrakePulled { reason } => {
             tracing::error!("the brake holds letters: {reason}; dossierd outbox release lets them go");
         }
+        Event::Disk { is_low: true, detail } => {
+            tracing::error!("little space is left where the database lies: {detail}")
+        }
+        Event::Disk { detail, .. } => tracing::info!("there is space where the database lies: {detail}"),
         Event::Probed {
             server,
             failure: None,

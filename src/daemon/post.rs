@@ -113,7 +113,9 @@ pub(super) async fn carry(
             break;
         }
         clerk.serve(&mut batch);
-        clerk.read_ahead()?;
+        if let Err(failure) = clerk.read_ahead() {
+            clerk.give_up(failure);
+        }
     }
     let carried = clerk.close();
     carriers.append(&mut others);
@@ -190,7 +192,7 @@ struct Clerk<'s> {
     /// Nothing more is handed out.
     is_halted: bool,
     is_signed_in: bool,
-    failure: Option<StoreError>,
+    failure: Option<WorkError>,
     carried: Carried,
 }
 
@@ -221,7 +223,7 @@ impl<'s> Clerk<'s> {
 
     fn close(self) -> Result<Carried, WorkError> {
         match self.failure {
-            Some(failure) => Err(failure.into()),
+            Some(failure) => Err(failure),
             None => Ok(self.carried),
         }
     }
@@ -258,10 +260,9 @@ impl<'s> Clerk<'s> {
     fn serve(&mut self, batch: &mut Vec<Ask>) {
         self.look_around();
         if self.ahead.is_empty()
-            && let Err(why) = self.read_ahead()
+            && let Err(failure) = self.read_ahead()
         {
-            tracing::error!("{why}");
-            self.is_halted = true;
+            self.give_up(failure);
         }
         for ask in batch.iter() {
             if let Ask::Next {
@@ -423,6 +424,11 @@ impl<'s> Clerk<'s> {
     }
 
     fn fail(&mut self, failure: StoreError) {
+        self.give_up(failure.into());
+    }
+
+    /// Nothing more is handed out; what is on its way comes to its end all the same.
+    fn give_up(&mut self, failure: WorkError) {
         self.is_halted = true;
         self.failure.get_or_insert(failure);
     }

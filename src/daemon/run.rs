@@ -1,5 +1,6 @@
 //! `dossierd run`: beats, signals, and what systemd is told in between.
 
+use super::disk;
 use super::pulse::{Pulse, notify, show};
 use super::watch::Watch;
 use super::{Event, Office, Stop, Ticked, WorkError, clock};
@@ -55,18 +56,23 @@ async fn live(file: PathBuf, settings: Settings) -> anyhow::Result<()> {
     pulse.feed_watchdog();
     office.pulse = pulse.clone();
     office.longest_tick = Some(LONGEST_TICK);
+    let database = office.settings.database.clone();
+    office.free_space = Some(Box::new(move || disk::free_space(&database)));
     notify(&[NotifyState::Ready, NotifyState::Status("ready")]);
     tracing::info!("dossierd {} is ready", env!("CARGO_PKG_VERSION"));
-    // Why the configuration on disk is not the one in force.
+    // Why the configuration on disk is not the one in force; the error that was told last.
     let mut refused = None;
+    let mut told = None;
     let mut watch = Watch::on(&office.settings.files);
     while !stop.is_asked() {
         let ticked = office.tick(clock::now(), &stop).await;
         let is_cut = ticked.as_ref().is_ok_and(|t| t.is_cut);
-        if ticked.is_ok() {
+        // A full disk is no fault of the program's: it waits for space, and no watchdog ends it.
+        if ticked.as_ref().map_or_else(WorkError::is_full_disk, |_| true) {
             pulse.beat();
         }
-        show(&status(ticked, refused.as_deref()));
+        tell_error(&ticked, &mut told);
+        show(&status(ticked, refused.as_deref(), &office.standstill()));
         if is_cut {
             wake.notify_one();
         }
@@ -167,26 +173,38 @@ async fn heartbeat(wake: &Arc<Notify>) -> anyhow::Result<JobScheduler> {
     Ok(scheduler)
 }
 
-/// The status line, which is what `systemctl status` shows; an error goes to the log too.
-fn status(ticked: Result<Ticked, WorkError>, refused: Option<&str>) -> String {
+/// The status line, which is what `systemctl status` shows.
+fn status(ticked: Result<Ticked, WorkError>, refused: Option<&str>, standstill: &[String]) -> String {
     let work = match ticked {
         Ok(ticked) => {
             let failed = ticked.events.iter().filter(|e| is_failure(e)).count();
             let steps = ticked.events.len();
             format!("{steps} steps, {failed} of them failed")
         }
-        Err(e) => {
-            tracing::error!("{e}");
-            format!("ERROR {e}")
-        }
+        Err(e) => format!("ERROR {e}"),
     };
     let at = clock::now().format("%Y-%m-%d %H:%M");
-    match refused {
-        None => format!("last look {at}: {work}"),
-        Some(why) => {
-            format!("last look {at}: {work}; OLD CONFIGURATION IN FORCE, the new one is refused: {why}")
-        }
+    let mut line = format!("last look {at}: {work}");
+    for why in standstill {
+        line = format!("{line}; ATTENTION {why}");
     }
+    match refused {
+        None => line,
+        Some(why) => format!("{line}; OLD CONFIGURATION IN FORCE, the new one is refused: {why}"),
+    }
+}
+
+/// The journal hears of an error once, however many beats meet it, and of its end.
+fn tell_error(ticked: &Result<Ticked, WorkError>, told: &mut Option<String>) {
+    let error = ticked.as_ref().err().map(ToString::to_string);
+    if error == *told {
+        return;
+    }
+    match &error {
+        Some(error) => tracing::error!("{error}"),
+        None => tracing::info!("the work goes on"),
+    }
+    *told = error;
 }
 
 fn is_failure(event: &Event) -> bool {

@@ -1,6 +1,7 @@
 //! One tick: what `decide` says, done; one store transaction before and after each step
 //! that reaches the world.
 
+use super::disk;
 use super::event::{Event, tell_log};
 use super::fetch::{Manner, pulls_first};
 use super::intake::{self, Desk};
@@ -33,10 +34,23 @@ pub enum WorkError {
     Source { source_id: String, why: String },
     #[error("writing letter {key}: {why}")]
     Letter { key: String, why: String },
+    #[error("the disk is full ({free} free): nothing is asked, written or sent until there is space")]
+    Full { free: String },
     #[error("no mail server is configured by the name {name}")]
     NoServer { name: String },
     #[error("a tick did not come to an end; please report this with the output of `dossierd agenda`")]
     Endless,
+}
+
+impl WorkError {
+    /// Whether there is no space to write into.
+    pub fn is_full_disk(&self) -> bool {
+        match self {
+            WorkError::Full { .. } => true,
+            WorkError::Store(failure) => failure.is_full_disk(),
+            _ => false,
+        }
+    }
 }
 
 /// Asks the work to stop after the step in hand.
@@ -78,6 +92,8 @@ pub struct Office {
     /// A tick that waits for slow servers ends after this, so that its `now` stays true: hours of
     /// sending, pauses and marks go by it. `None` lets it come to its end.
     pub longest_tick: Option<Duration>,
+    /// How many bytes are free where the database lies; `None` is not looked at.
+    pub free_space: Option<disk::Measure>,
     pub(super) askers: BTreeMap<String, Asker>,
     carriers: Vec<Postman>,
     /// Letters were handed out, and not all carriers have come back.
@@ -96,6 +112,7 @@ impl Office {
         tell_templates(&settings);
         Ok(Office {
             longest_tick: None,
+            free_space: None,
             settings,
             store,
             pulse: Pulse::default(),
@@ -123,6 +140,7 @@ impl Office {
     pub async fn tick(&mut self, now: Moment, stop: &Stop) -> Result<Ticked, WorkError> {
         let mut ticked = Ticked::default();
         let began = Instant::now();
+        ticked.events.extend(self.look_at_disk(now)?);
         self.register(now)?;
         ticked.events.extend(self.take_sheets(now)?);
         for _ in 0..MOST_ROUNDS {

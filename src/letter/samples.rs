@@ -608,7 +608,7 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
     };
     let detail = match kind {
         "refused" => "550 5.1.1 (address) User unknown",
-        "disk" => "còn 120 MB",
+        "disk" => "120 MB",
         "calendar" => "2027",
         _ => "",
     };

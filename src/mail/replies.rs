@@ -12,6 +12,8 @@ use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
@@ -50,6 +52,44 @@ impl From<Misconduct> for io::Error {
     }
 }
 
+/// How many replies the server owes, and whether it takes commands in groups (RFC 2920); shared by
+/// the stream and who speaks on it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Turns(Arc<Group>);
+
+#[derive(Debug, Default)]
+struct Group {
+    takes_groups: AtomicBool,
+    /// Replies besides the next one.
+    more: AtomicUsize,
+}
+
+impl Turns {
+    /// A group of so many commands is about to be written.
+    pub(super) fn expect(&self, commands: usize) {
+        self.0.more.store(commands.saturating_sub(1), Ordering::Relaxed);
+    }
+
+    pub(super) fn takes_groups(&self) -> bool {
+        self.0.takes_groups.load(Ordering::Relaxed)
+    }
+
+    /// A line of the server's: lettre keeps of the answer to EHLO only what it knows itself.
+    fn hear(&self, line: &str) {
+        let word = line.get(4..).unwrap_or_default().trim();
+        if line.starts_with("250") && word.eq_ignore_ascii_case("PIPELINING") {
+            self.0.takes_groups.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// One reply has come; whether it was the last.
+    fn take_one(&self) -> bool {
+        let more = self.0.more.load(Ordering::Relaxed);
+        self.0.more.store(more.saturating_sub(1), Ordering::Relaxed);
+        more == 0
+    }
+}
+
 /// A stream on which server and client take turns, one reply a command.
 pub(super) struct Replies<S> {
     stream: S,
@@ -63,7 +103,9 @@ pub(super) struct Replies<S> {
     /// Cleaned lines, and how much of them was read.
     ready: Vec<u8>,
     read: usize,
-    /// The last line of a reply was read: now it is our turn.
+    /// Replies that are still to come: a group of commands has as many.
+    awaited: Turns,
+    /// The last line of the last reply was read: now it is our turn.
     our_turn: bool,
     /// The server spoke in our turn: nothing is written to it any more.
     unruly: bool,
@@ -81,6 +123,7 @@ impl<S> Replies<S> {
             bytes: 0,
             ready: Vec::new(),
             read: 0,
+            awaited: Turns::default(),
             our_turn: false,
             unruly: false,
         }
@@ -96,6 +139,14 @@ impl<S> Replies<S> {
         }
     }
 
+    /// The same, with an account of turns that others look at too.
+    pub(super) fn with_turns(self, turns: &Turns) -> Replies<S> {
+        Replies {
+            awaited: turns.clone(),
+            ..self
+        }
+    }
+
     fn take_in(&mut self, bytes: &[u8]) -> io::Result<()> {
         for &byte in bytes {
             if self.our_turn {
@@ -107,8 +158,9 @@ impl<S> Replies<S> {
                 continue;
             }
             let (text, last) = cleaned(&self.hidden.out_of(&self.line));
+            self.awaited.hear(&text);
             self.ready.extend(text.into_bytes());
-            self.our_turn = last;
+            self.our_turn = last && self.awaited.take_one();
             (self.lines, self.bytes) = match last {
                 true => (0, 0),
                 false => (self.lines + 1, self.bytes + self.line.len()),

@@ -9,6 +9,7 @@
 mod connect;
 mod envelope;
 
+use super::replies::Turns;
 use super::trouble::{Phase, Trouble, What, answer, unmarked};
 use super::{Parcel, Server};
 use crate::outbox::Outcome;
@@ -33,7 +34,17 @@ pub(super) struct Smtp {
     /// How long the answer to the final dot may take (RFC 5321 section 4.5.3.2.6: 10 minutes).
     final_reply: Duration,
     connector: Option<TlsConnector>,
-    kept: Option<AsyncSmtpConnection>,
+    kept: Option<Line>,
+}
+
+/// A connection, and whose turn it is on it.
+pub(super) struct Line {
+    connection: AsyncSmtpConnection,
+    turns: Turns,
+    /// MAIL FROM, RCPT TO and DATA were written together; the last two replies are not read yet.
+    is_grouped: bool,
+    /// The server waits for a content that it will not get: nothing else can be said on it.
+    is_spoilt: bool,
 }
 
 impl Smtp {
@@ -59,12 +70,12 @@ impl Smtp {
             Ok(envelope) => envelope,
             Err(trouble) => return trouble.outcome(Phase::Server),
         };
-        let mut connection = match self.begin(&envelope).await {
-            Ok(connection) => connection,
+        let mut line = match self.begin(&envelope).await {
+            Ok(line) => line,
             Err(trouble) => return trouble.outcome(Phase::Server),
         };
-        if let Err(trouble) = self.announce(&mut connection, &envelope).await {
-            self.keep_after_refusal(connection, &trouble).await;
+        if let Err(trouble) = self.announce(&mut line, &envelope).await {
+            self.keep_after_refusal(line, &trouble).await;
             let phase = match trouble.blames_us(parcel.envelope_from, parcel.to) {
                 true => Phase::Server,
                 false => Phase::Letter,
@@ -74,15 +85,15 @@ impl Smtp {
         if let Err(why) = mark().await {
             return unmarked(&why);
         }
-        match self.content(&mut connection, parcel.bytes).await {
+        match self.content(&mut line.connection, parcel.bytes).await {
             Ok(reply) => {
-                self.kept = Some(connection);
+                self.kept = Some(line);
                 Outcome::Accepted {
                     answer: spoken(&reply),
                 }
             }
             Err((trouble, phase)) => {
-                self.keep_after_refusal(connection, &trouble).await;
+                self.keep_after_refusal(line, &trouble).await;
                 trouble.outcome(phase)
             }
         }
@@ -97,14 +108,14 @@ impl Smtp {
 
     /// Takes leave of the server; nothing depends on its answer.
     pub(super) async fn rest(&mut self) {
-        if let Some(mut connection) = self.kept.take() {
-            let _ = timeout(self.server.timeout, connection.quit()).await;
+        if let Some(mut line) = self.kept.take() {
+            let _ = timeout(self.server.timeout, line.connection.quit()).await;
         }
     }
 
     /// A connection on which MAIL FROM was accepted: the kept one, or, where that has
     /// gone stale, a new one.
-    async fn begin(&mut self, envelope: &Envelope) -> Result<AsyncSmtpConnection, Trouble> {
+    async fn begin(&mut self, envelope: &Envelope) -> Result<Line, Trouble> {
         if let Some(mut kept) = self.kept.take() {
             match self.mail_from(&mut kept, envelope).await {
                 Ok(()) => return Ok(kept),
@@ -117,34 +128,56 @@ impl Smtp {
         Ok(fresh)
     }
 
-    async fn mail_from(
-        &self,
-        connection: &mut AsyncSmtpConnection,
-        envelope: &Envelope,
-    ) -> Result<(), Trouble> {
+    /// Says MAIL FROM; where the server takes groups of commands (PIPELINING, RFC 2920), together
+    /// with RCPT TO and DATA, whose replies [`Smtp::announce`] reads.
+    async fn mail_from(&self, line: &mut Line, envelope: &Envelope) -> Result<(), Trouble> {
         let mut parameters = Vec::new();
         if envelope.utf8 {
-            if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+            let known = line.connection.server_info();
+            if !known.supports_feature(Extension::SmtpUtfEight) {
                 return Err(envelope.not_taken());
             }
             parameters.push(MailParameter::SmtpUtfEight);
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         let mail = Mail::new(Some(envelope.from.clone()), parameters);
-        let reply = within("MAIL FROM", self.server.timeout, connection.command(mail)).await?;
+        line.is_grouped = line.turns.takes_groups();
+        let said = match line.is_grouped {
+            true => {
+                line.turns.expect(3);
+                let rcpt = Rcpt::new(envelope.to.clone(), Vec::new());
+                format!("{mail}{rcpt}{Data}")
+            }
+            false => mail.to_string(),
+        };
+        let reply = within("MAIL FROM", self.server.timeout, line.connection.command(said)).await?;
         done("MAIL FROM", &reply)
     }
 
-    async fn announce(
-        &self,
-        connection: &mut AsyncSmtpConnection,
-        envelope: &Envelope,
-    ) -> Result<(), Trouble> {
-        let rcpt = Rcpt::new(envelope.to.clone(), Vec::new());
-        let reply = within("RCPT TO", self.server.timeout, connection.command(rcpt)).await?;
-        done("RCPT TO", &reply)?;
-        let reply = within("DATA", self.server.timeout, connection.command(Data)).await?;
-        expect("DATA", &reply, 354)
+    async fn announce(&self, line: &mut Line, envelope: &Envelope) -> Result<(), Trouble> {
+        let limit = self.server.timeout;
+        if !std::mem::take(&mut line.is_grouped) {
+            let rcpt = Rcpt::new(envelope.to.clone(), Vec::new());
+            let reply = within("RCPT TO", limit, line.connection.command(rcpt)).await?;
+            done("RCPT TO", &reply)?;
+            let reply = within("DATA", limit, line.connection.command(Data)).await?;
+            return expect("DATA", &reply, 354);
+        }
+        let reply = within("RCPT TO", limit, line.connection.read_response()).await;
+        let taken = reply.and_then(|reply| done("RCPT TO", &reply));
+        if taken.as_ref().is_err_and(|trouble| !trouble.is_clean_refusal()) {
+            return taken;
+        }
+        let reply = within("DATA", limit, line.connection.read_response()).await;
+        match (taken, reply) {
+            (Ok(()), reply) => expect("DATA", &reply?, 354),
+            // As it should be: without a recipient there is nothing to be sent.
+            (Err(refused), Err(no)) if no.is_clean_refusal() => Err(refused),
+            (Err(refused), _) => {
+                line.is_spoilt = true;
+                Err(refused)
+            }
+        }
     }
 
     /// Writes the letter and its final dot and waits for the answer; an error says
@@ -185,13 +218,13 @@ impl Smtp {
     }
 
     /// After a clean no the connection serves the next letter, if the server forgets this one.
-    async fn keep_after_refusal(&mut self, mut connection: AsyncSmtpConnection, trouble: &Trouble) {
-        if !trouble.is_clean_refusal() {
+    async fn keep_after_refusal(&mut self, mut line: Line, trouble: &Trouble) {
+        if line.is_spoilt || !trouble.is_clean_refusal() {
             return;
         }
-        let reply = within("RSET", self.server.timeout, connection.command(Rset)).await;
+        let reply = within("RSET", self.server.timeout, line.connection.command(Rset)).await;
         if reply.is_ok_and(|reply| reply.has_code(250)) {
-            self.kept = Some(connection);
+            self.kept = Some(line);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::letters::attempts_of;
 use super::{Store, StoreError, from_word, json, sql};
-use crate::agenda::Trouble;
+use crate::agenda::{PostFacts, Trouble};
 use crate::calendar::Moment;
 use crate::outbox::{LEASE_MINUTES, Outcome, Patience, Scope, State, state};
 use chrono::TimeDelta;
@@ -137,6 +137,11 @@ impl Store {
     /// Whether a person has stopped all sending.
     pub fn is_sending_paused(&self) -> Result<bool, StoreError> {
         Ok(super::post_facts::stop(&self.connection)?.is_some())
+    }
+
+    /// What is known of sending as a whole.
+    pub fn post_facts(&self, now: Moment) -> Result<PostFacts, StoreError> {
+        super::post_facts::read(&self.connection, now)
     }
 
     /// A person stops all sending.

@@ -20,6 +20,7 @@ mod looks;
 mod mail_trouble;
 mod many_sources;
 mod outages;
+mod outbox_commands;
 mod plan_changes;
 mod policy;
 mod portal_trouble;

@@ -252,8 +252,14 @@ async fn an_address_that_turns_letters_away_is_tried_once_a_pause_and_not_once_a
     w.mail
         .answers(DAUTU, &[Reply::Rcpt("452 4.2.2 mailbox full"); 99]);
     w.at(BEGIN).await;
-    // A second letter to the same address: a task by the hour.
-    w.import(&with_hour(), "2026-07-02 07:50");
+    // A second letter to the same address.
+    let first = w.open_letters(BEGIN)[0].key.clone();
+    let mut second = w.store().letter(&first).unwrap().unwrap().letter;
+    assert_eq!(second.to.address, DAUTU);
+    second.key = "second".into();
+    second.kind = dossierd::letter::LetterKind::Test;
+    let once_more = dossierd::outbox::WhenUncertain::SendOnceMore;
+    w.store().queue(&second, &[], once_more, "a test").unwrap();
     let mut tried = Vec::new();
     for minute in 0..20 {
         let turned_away = |w: &World| w.mail.words("RCPT") - w.mail.letters().len();
@@ -387,7 +393,7 @@ async fn a_changed_password_is_noticed_early_in_the_morning_and_told_by_journal_
         [] as [bool; 0],
         "not every minute"
     );
-    let facts = w.store().facts(moment("2026-07-02 07:30")).unwrap();
+    let facts = w.store().post_facts(moment("2026-07-02 07:30")).unwrap();
     let rules = w.settings().rules.clone();
     let failing = dossierd::agenda::sign_in_failures(&facts, &rules, moment("2026-07-02 07:30"));
     assert_eq!(failing.len(), 1);
@@ -395,7 +401,7 @@ async fn a_changed_password_is_noticed_early_in_the_morning_and_told_by_journal_
     assert!(said.contains("535") && !said.contains("127.0.0.1"), "{said}");
     w.mail.is(Health::Well);
     w.at(BEGIN).await;
-    let facts = w.store().facts(moment(BEGIN)).unwrap();
+    let facts = w.store().post_facts(moment(BEGIN)).unwrap();
     assert!(
         dossierd::agenda::sign_in_failures(&facts, &rules, moment(BEGIN)).is_empty(),
         "letters left since"
@@ -441,4 +447,57 @@ async fn a_letter_sent_again_for_a_person_is_not_taken_back_for_its_age_and_keep
     assert!(matches!(w.state(&key, "2026-07-03 08:00"), State::Sent { .. }));
     assert_eq!(row.attempts.len(), 1);
     assert!(again.len() <= 1 && rows == 3);
+}
+
+#[tokio::test]
+async fn little_space_is_told_once_with_an_all_clear_and_a_full_disk_begins_nothing() {
+    const MB: u64 = 1024 * 1024;
+    let mut w = three_letters().await;
+    let free = |w: &mut World, mb: u64| w.office().free_space = Some(Box::new(move || Some(mb * MB)));
+    free(&mut w, 250);
+    w.at(BEGIN).await;
+    assert_eq!(
+        alarms(&w),
+        ["[Cảnh báo] Ổ đĩa của chương trình nhắc việc sắp đầy"]
+    );
+    free(&mut w, 350);
+    w.at("2026-07-02 08:00").await;
+    free(&mut w, 250);
+    w.at("2026-07-02 09:00").await;
+    assert_eq!(alarms(&w), [""; 0], "once");
+    free(&mut w, 5);
+    let full = w.tick(moment("2026-07-02 10:00")).await.unwrap_err();
+    assert!(full.is_full_disk(), "{full}");
+    free(&mut w, 5000);
+    w.at("2026-07-02 11:00").await;
+    assert_eq!(
+        alarms(&w),
+        ["[Cảnh báo] Ổ đĩa của chương trình nhắc việc đã đủ dung lượng"]
+    );
+    w.at("2026-07-02 12:00").await;
+    assert_eq!(alarms(&w), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_year_without_its_days_off_is_told_to_the_operator_once_and_when_they_are_there() {
+    let mut w = World::reminders_with(&[DUE_THURSDAY], |s| {
+        s.rules.figures.operator = Some(dossierd::plan::Mailbox {
+            name: "Quản trị".into(),
+            address: TRUNGTAM.into(),
+        });
+    })
+    .await;
+    let told = |w: &World| -> Vec<String> {
+        let subjects = w.subjects().into_iter();
+        subjects
+            .filter(|(to, s)| to == TRUNGTAM && s.starts_with("[Cảnh báo]"))
+            .map(|(_, s)| s)
+            .collect()
+    };
+    w.at("2026-11-30 08:00").await;
+    assert_eq!(told(&w), [""; 0], "not needed yet");
+    for when in ["2026-12-01 08:00", "2026-12-02 08:00", "2026-12-31 08:00"] {
+        w.at(when).await;
+    }
+    assert_eq!(told(&w), ["[Cảnh báo] Chưa có lịch nghỉ năm 2027"], "once");
 }

@@ -1,8 +1,8 @@
 //! From the address of a server to a connection that is encrypted and signed in.
 
-use super::{Smtp, expect, within};
+use super::{Line, Smtp, expect, within};
 use crate::mail::hidden::Hidden;
-use crate::mail::replies::Replies;
+use crate::mail::replies::{Replies, Turns};
 use crate::mail::trouble::{Trouble, What};
 use crate::mail::{Security, tls};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
@@ -16,23 +16,30 @@ use tokio_rustls::client::TlsStream;
 
 impl Smtp {
     /// Connects, encrypts as the settings say, and signs in.
-    pub(super) async fn connect(&mut self) -> Result<AsyncSmtpConnection, Trouble> {
+    pub(super) async fn connect(&mut self) -> Result<Line, Trouble> {
+        let turns = Turns::default();
         let stream = self.dial().await?;
         let mut connection = match self.server.security {
             Security::Plain => {
                 let peer = stream
                     .peer_addr()
                     .map_err(|e| Trouble::new("connecting", e.into()))?;
-                self.greet(Replies::new(stream, peer, self.hidden())).await?
+                self.greet(Replies::new(stream, peer, self.hidden()).with_turns(&turns))
+                    .await?
             }
-            Security::Tls => self.encrypted(stream, Replies::new).await?,
+            Security::Tls => self.encrypted(stream, Replies::new, &turns).await?,
             Security::StartTls => {
                 let stream = self.start_tls(stream).await?;
-                self.encrypted(stream, Replies::greeted).await?
+                self.encrypted(stream, Replies::greeted, &turns).await?
             }
         };
         self.sign_in(&mut connection).await?;
-        Ok(connection)
+        Ok(Line {
+            connection,
+            turns,
+            is_grouped: false,
+            is_spoilt: false,
+        })
     }
 
     async fn dial(&self) -> Result<TcpStream, Trouble> {
@@ -83,6 +90,7 @@ impl Smtp {
         &mut self,
         stream: TcpStream,
         replies: fn(TlsStream<TcpStream>, SocketAddr, Hidden) -> Replies<TlsStream<TcpStream>>,
+        turns: &Turns,
     ) -> Result<AsyncSmtpConnection, Trouble> {
         const STEP: &str = "TLS";
         let peer = stream.peer_addr().map_err(|e| Trouble::new(STEP, e.into()))?;
@@ -94,7 +102,8 @@ impl Smtp {
         let connector = self.connector.insert(connector);
         let handshake = tls::encrypt(connector, &self.server.host, stream);
         let stream = within(STEP, self.server.timeout, handshake).await?;
-        self.greet(replies(stream, peer, self.hidden())).await
+        self.greet(replies(stream, peer, self.hidden()).with_turns(turns))
+            .await
     }
 
     fn hidden(&self) -> Hidden {

@@ -562,3 +562,56 @@ fn a_delivery_can_be_moved_to_another_thread() {
     let parcel = parcel(LETTER);
     moved(postman.deliver(&parcel, || async { Ok(()) }));
 }
+
+const GROUPS: (&str, Act) = ("EHLO", Act::Say("250-fake\r\n250-8BITMIME\r\n250 PIPELINING"));
+
+#[tokio::test]
+async fn commands_go_in_groups_where_the_server_takes_them_and_mean_the_same() {
+    let rows: [(Script, &str, &str); 6] = [
+        (vec![GROUPS], "accepted", "EHLO MAIL RCPT DATA dot"),
+        (
+            vec![
+                GROUPS,
+                ("RCPT", Act::Say("550 5.1.1 no")),
+                ("DATA", Act::Say("554 none")),
+            ],
+            "refused",
+            "EHLO MAIL RCPT DATA RSET",
+        ),
+        (
+            vec![
+                GROUPS,
+                ("RCPT", Act::Say("450 4.2.0 busy")),
+                ("DATA", Act::Say("503 none")),
+            ],
+            "later",
+            "EHLO MAIL RCPT DATA RSET",
+        ),
+        (
+            // It waits for a content: nothing else can be said to it.
+            vec![GROUPS, ("RCPT", Act::Say("550 5.1.1 no"))],
+            "refused",
+            "EHLO MAIL RCPT DATA",
+        ),
+        (
+            vec![GROUPS, ("DATA", Act::Say("451 4.3.0 no"))],
+            "later",
+            "EHLO MAIL RCPT DATA RSET",
+        ),
+        (
+            vec![GROUPS, ("dot", Act::Leave)],
+            "unknown",
+            "EHLO MAIL RCPT DATA dot",
+        ),
+    ];
+    for (script, want, heard) in rows {
+        let told = format!("{script:?}");
+        let mut round = Round::with(vec![script], LONG, |_| {}).await;
+        let outcome = round.deliver(LETTER).await;
+        assert!(outcome.starts_with(want), "{told}: {outcome}");
+        assert_eq!(round.fake.heard()[0], heard, "{told}");
+        assert_eq!(round.marks(), usize::from(heard.ends_with("dot")), "{told}");
+        let next = round.deliver(LETTER).await;
+        assert!(next.starts_with("accepted"), "{told}: the next letter: {next}");
+    }
+}

@@ -121,12 +121,16 @@ impl Session {
             let verb = line.split_whitespace().next().unwrap_or_default().to_uppercase();
             self.note(&verb);
             let usual = self.usual(&verb);
+            let refuses = |(at, act): &(&str, Act)| {
+                *at == verb && matches!(act, Act::Say(said) if !said.starts_with('3'))
+            };
+            let wants_no_letter = self.script.iter().any(refuses);
             if matches!(self.act(&mut stream, &verb, &usual).await, Next::Stop) {
                 return None;
             }
             match verb.as_str() {
                 "STARTTLS" => return Some(stream.into_inner()),
-                "DATA" => self.letter(&mut stream).await?,
+                "DATA" if !wants_no_letter => self.letter(&mut stream).await?,
                 "QUIT" => return None,
                 _ => {}
             }

@@ -1,0 +1,58 @@
+//! How much space is left where the database lies: the operator hears of it while letters can still
+//! be written, and on a full disk nothing is begun.
+
+use super::{Event, Office, WorkError};
+use crate::agenda::Trouble;
+use crate::calendar::Moment;
+use std::path::Path;
+
+/// How many bytes are free; `None` where nobody can say.
+pub type Measure = Box<dyn Fn() -> Option<u64> + Send>;
+
+const MEGABYTE: u64 = 1024 * 1024;
+/// Below this the operator is told: a backup, a year's answers and the write-ahead log fit into it.
+const LOW: u64 = 300 * MEGABYTE;
+/// Above this it is over. Between the two nothing is told: space comes and goes with every log file.
+const ENOUGH: u64 = 400 * MEGABYTE;
+/// Below this nothing is begun: an attempt whose end cannot be written would be an uncertain letter.
+const FULL: u64 = 20 * MEGABYTE;
+
+/// The space on the file system of that file, for who is not its administrator.
+pub(super) fn free_space(file: &Path) -> Option<u64> {
+    let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
+    let about = rustix::fs::statvfs(folder.unwrap_or(Path::new("."))).ok()?;
+    about.f_bavail.checked_mul(about.f_frsize)
+}
+
+impl Office {
+    /// Remembers when space became short and when it came back; on a full disk the tick ends here.
+    pub(super) fn look_at_disk(&mut self, now: Moment) -> Result<Option<Event>, WorkError> {
+        let Some(free) = self.free_space.as_ref().and_then(|measure| measure()) else {
+            return Ok(None);
+        };
+        let detail = format!("{} MB", free / MEGABYTE);
+        if free < FULL {
+            return Err(WorkError::Full { free: detail });
+        }
+        let is_low = match self.store.is_in_trouble(Trouble::Disk)? {
+            true if free >= ENOUGH => false,
+            false if free < LOW => true,
+            _ => return Ok(None),
+        };
+        self.store.keep_trouble(Trouble::Disk, is_low, &detail, now)?;
+        let event = Event::Disk { is_low, detail };
+        super::event::tell_log(&event);
+        Ok(Some(event))
+    }
+
+    /// What keeps letters from leaving, for the status line; nothing where the database cannot be
+    /// read, which is told by itself.
+    pub(super) fn standstill(&self) -> Vec<String> {
+        let now = super::clock::now();
+        let facts = self.store.post_facts(now);
+        facts.map_or_else(
+            |_| Vec::new(),
+            |post| crate::agenda::standstill(&post, &self.settings.rules, now),
+        )
+    }
+}
