@@ -35,6 +35,25 @@ impl Set {
         other
     }
 
+    /// The pending ones; those in time and those overdue where no total is said.
+    fn all_pending(&self) -> Option<i64> {
+        let split = || {
+            self.get(Role::InTime)
+                .map(|n| n + self.get(Role::Overdue).unwrap_or(0))
+        };
+        self.get(Role::Pending).or_else(split)
+    }
+
+    /// The resolved ones, likewise: with those that were late.
+    fn all_resolved(&self) -> Option<i64> {
+        let (early, on_time) = (self.get(Role::Early), self.get(Role::OnTime));
+        let in_time = self
+            .get(Role::EarlyOrOnTime)
+            .or(early.zip(on_time).map(|(a, b)| a + b));
+        self.get(Role::Resolved)
+            .or_else(|| in_time.zip(self.get(Role::Late)).map(|(a, b)| a + b))
+    }
+
     /// What was received in the period, by whichever words.
     fn new(&self) -> Option<i64> {
         self.get(Role::New).or_else(|| self.channels())
@@ -243,7 +262,8 @@ impl Ledger<'_, '_> {
         if set.channels().is_some() {
             return;
         }
-        let beside = !self.is_under(Role::Online, Role::New) && self.is_under(Role::Online, Role::Received);
+        let is_line = |role| set.at(role).is_some_and(|at| self.all[at].is_line);
+        let beside = is_line(Role::Online) && is_line(Role::New) && !self.is_under(Role::Online, Role::New);
         if online > new {
             let message = format!(
                 "Trực tuyến {} nhiều hơn mới tiếp nhận {}, trong khi hồ sơ trực tuyến là một phần của hồ sơ mới tiếp nhận.",
@@ -404,7 +424,7 @@ impl Ledger<'_, '_> {
     /// F4 in every reading; whether it could be checked.
     fn flow(&self, found: &mut Vec<Finding>) -> bool {
         let set = self.set;
-        let (Some(resolved), Some(pending)) = (set.get(Role::Resolved), set.get(Role::Pending)) else {
+        let (Some(resolved), Some(pending)) = (set.all_resolved(), set.all_pending()) else {
             return false;
         };
         let readings = supplies(set);
@@ -543,7 +563,7 @@ fn supplies(set: &Set) -> Vec<(String, i64)> {
 }
 
 fn demands(set: &Set) -> Vec<i64> {
-    let (Some(resolved), Some(pending)) = (set.get(Role::Resolved), set.get(Role::Pending)) else {
+    let (Some(resolved), Some(pending)) = (set.all_resolved(), set.all_pending()) else {
         return Vec::new();
     };
     let (waiting, gone) = (
@@ -616,7 +636,7 @@ fn unchecked(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> {
     if find(Role::Carried).is_none() {
         missing.push("kỳ trước chuyển qua");
     }
-    if find(Role::Pending).is_none() {
+    if find(Role::Pending).is_none() && find(Role::InTime).is_none() {
         missing.push("đang giải quyết");
     }
     if missing.is_empty() {

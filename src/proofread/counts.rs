@@ -24,6 +24,8 @@ pub struct Count {
     pub token: usize,
     /// "hồ sơ", "nhiệm vụ"; empty where none is said.
     pub unit: String,
+    /// The unit, or else the word behind the number: "thí".
+    pub noun: String,
     /// The words of its clause, lower case, without number and unit.
     pub words: String,
     /// The count that it is a part of, and how that is said.
@@ -314,7 +316,13 @@ impl Walk<'_, '_> {
         }
         if token.is_mark(')') {
             self.finish(at, all);
-            while self.within.pop().is_some_and(|(_, _, is_bracket)| !is_bracket) {}
+            while let Some((whole, _, is_bracket)) = self.within.pop() {
+                if is_bracket {
+                    // What follows goes on with what stood before the bracket.
+                    self.last = whole.or(self.last);
+                    break;
+                }
+            }
             self.clause = at + 1;
             self.beside = false;
             return at + 1;
@@ -404,6 +412,7 @@ impl Walk<'_, '_> {
                 value,
                 scan: self.at,
                 token: number,
+                noun: noun(self.scan, number, &unit),
                 unit,
                 words,
                 part_of,
@@ -426,6 +435,7 @@ impl Walk<'_, '_> {
         } else {
             String::new()
         };
+        let before = before.replace("trên tổng số", "tổng số");
         let near: String = before.split(' ').rev().take(4).collect::<Vec<_>>().join(" ");
         has_any(
             &near,
@@ -562,6 +572,14 @@ pub fn unit_at(scan: &Scan, at: usize) -> String {
     String::new()
 }
 
+fn noun(scan: &Scan, number: usize, unit: &str) -> String {
+    if !unit.is_empty() {
+        return unit.to_owned();
+    }
+    let next = scan.tokens.get(number + 1).filter(|t| t.is_word());
+    next.map_or_else(String::new, |t| t.lower.clone())
+}
+
 /// The words around a number; before it only those behind the last colon, if there are any.
 fn clause_words(scan: &Scan, from: usize, number: usize, behind: usize, end: usize) -> String {
     let colon = (from..number).rev().find(|i| scan.tokens[*i].is_mark(':'));
@@ -602,6 +620,7 @@ fn nothing_arose(i: usize, scan: &Scan, start: usize, all: &mut Vec<Count>, firs
             scan: i,
             token: colon + 1,
             unit: String::new(),
+            noun: String::new(),
             words: scan.words(start, colon - 1).to_lowercase(),
             part_of: None,
             is_line: false,

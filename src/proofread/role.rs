@@ -83,6 +83,14 @@ const OTHER: &[&str] = &[
     "tái sử dụng",
     "đơn thư",
     "tố cáo",
+    "cắt giảm",
+    "công bố",
+    "bãi bỏ",
+    "danh mục",
+    "thẩm quyền",
+    "thời gian giải quyết",
+    "niêm yết",
+    "rà soát",
     "khiếu nại",
     "văn thư",
 ];
@@ -90,6 +98,19 @@ const OTHER: &[&str] = &[
 /// The role of a count by its words; `above` is the role of what it is a part of.
 pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     let unit = unit.trim();
+    // Procedures are dossiers only where something is done that is done to dossiers.
+    let is_procedures = unit == "tthc" || unit.starts_with("thủ tục");
+    let handled = [
+        "tiếp nhận",
+        "giải quyết",
+        "xử lý",
+        "quá hạn",
+        "đúng hạn",
+        "trước hạn",
+    ];
+    if is_procedures && !has_any(words, &handled) {
+        return None;
+    }
     let counts_dossiers =
         unit.is_empty() || unit.contains("hồ sơ") || unit == "tthc" || unit.starts_with("thủ tục");
     if !counts_dossiers || has_any(words, OTHER) {
@@ -155,7 +176,15 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
 
 fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     let any = |list: &[&str]| has_any(words, list);
-    let of_pending = above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
+    // The clause's own verb counts before what it stands under.
+    let says_open = any(&[
+        "đang giải quyết",
+        "đang xử lý",
+        "chưa giải quyết",
+        "đang thụ lý",
+        "đang được giải quyết",
+    ]);
+    let of_pending = says_open || above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
     let early = any(&["trước hạn", "sớm hạn", "trước thời hạn", "sớm hơn", "trước và"])
         || (has(words, "trước") && any(&["trước và đúng hạn", "trước, đúng hạn"]));
     let on_time = any(&["đúng hạn", "đúng thời hạn"]);
@@ -198,7 +227,7 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     }
     if any(&["trong hạn"]) {
         return match above {
-            Some(Role::Resolved) => Some(Role::EarlyOrOnTime),
+            Some(Role::Resolved) if !says_open => Some(Role::EarlyOrOnTime),
             _ if any(&["đã giải quyết", "giải quyết xong"]) => Some(Role::EarlyOrOnTime),
             _ => Some(Role::InTime),
         };

@@ -173,6 +173,21 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
             continue;
         }
         text.lines.push((place.clone(), line.to_owned()));
+        if let Some((left, right)) = side_by_side(line) {
+            close(&mut text, open.take());
+            for words in [left, right] {
+                let words = if is_markdown {
+                    plain(words)
+                } else {
+                    without_strikes(words)
+                };
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                text.parts
+                    .push(Part::Paragraph(Paragraph::new(words, place.clone(), false)));
+            }
+            last_width = 0;
+            continue;
+        }
         let goes_on = open.as_ref().is_some_and(|p| goes_on(p, words, wrap, last_width));
         match &mut open {
             Some(paragraph) if goes_on => paragraph.join(words, place),
@@ -189,6 +204,15 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
 
 fn close(text: &mut Text, open: Option<Paragraph>) {
     text.parts.extend(open.map(Part::Paragraph));
+}
+
+/// The two halves of a line of the head or of the signatures, which stand side by side.
+fn side_by_side(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let gap = line.find("        ")?;
+    let (left, right) = (line[..gap].trim(), line[gap..].trim());
+    let is_text = |half: &str| half.chars().any(char::is_alphabetic);
+    (right.starts_with(char::is_uppercase) && is_text(left)).then_some((left, right))
 }
 
 /// Rows that follow each other are one table.

@@ -300,8 +300,14 @@ fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
                     .starts_with("từ ngày")
                 || near.is_some()
                 || in_head;
+            let last = (window.end + 7).min(to.saturating_sub(1));
+            let behind = if window.end < last {
+                scan.words(window.end + 1, last).to_lowercase()
+            } else {
+                String::new()
+            };
             let other = has_any(
-                &sentence,
+                &format!("{head} {behind}"),
                 &[
                     "cùng kỳ",
                     "kỳ trước",

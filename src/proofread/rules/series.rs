@@ -48,9 +48,10 @@ pub fn lead_day(scan: &Scan, token: usize) -> Option<NaiveDate> {
     let (from, _) = scan.sentence(token);
     let day = scan.days.iter().find(|d| d.from >= from && d.from < token)?;
     let skipped = &scan.tokens[from..day.from];
-    let leads = skipped.len() <= 5
+    let is_other = |word: &str| ["đến", "cứ", "từ", "trước", "sau", "kể", "hết", "tới"].contains(&word);
+    let leads = skipped.len() <= 7
         && skipped.iter().any(|t| t.is("ngày"))
-        && skipped.iter().all(|t| !t.is("đến") && !t.is("cứ"));
+        && skipped.iter().all(|t| !is_other(&t.lower));
     day.day.filter(|_| leads)
 }
 

@@ -121,8 +121,7 @@ const MIXED: &[(&str, &str)] = &[
 /// Small words that are never said twice in a row.
 const NOT_TWICE: &[&str] = &[
     "của", "và", "các", "được", "trong", "để", "về", "cho", "là", "đã", "có", "với", "theo", "tại", "những",
-    "do", "từ", "đến", "bằng", "trên", "thực", "hiện", "công", "tác", "tiếp", "nhận", "giải", "quyết", "hồ",
-    "sơ", "kết", "quả", "báo", "cáo", "năm", "tháng", "quý", "này", "khi", "sẽ", "đang", "không",
+    "do", "từ", "đến", "bằng", "trên", "này", "khi", "sẽ", "đang", "không",
 ];
 
 /// Abbreviations that every official reads.
@@ -260,12 +259,19 @@ fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     let mut defined: BTreeSet<String> = BTreeSet::new();
     let mut used: BTreeMap<&str, (Place, usize)> = BTreeMap::new();
     let end = frame.end.min(scans.len());
-    for (i, scan) in scans.iter().enumerate().take(end) {
+    // Above the title stand the names of offices in capitals.
+    let head = frame.title.first().copied().unwrap_or(0);
+    for (i, scan) in scans.iter().enumerate().take(end).skip(head) {
         let is_heading = is_shouted(scan);
         let symbols: BTreeSet<usize> = scan.cited.iter().flat_map(|c| c.from..=c.to).collect();
         for (n, token) in scan.tokens.iter().enumerate() {
             let letters = token.text.chars().count();
-            if !token.is_upper()
+            let is_word = token
+                .text
+                .chars()
+                .any(|c| c.is_alphabetic() && !c.is_ascii() && c != 'Đ');
+            if is_word
+                || !token.is_upper()
                 || !(2..=9).contains(&letters)
                 || symbols.contains(&n)
                 || !token.text.chars().all(char::is_alphabetic)
