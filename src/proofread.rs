@@ -111,7 +111,8 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     sums::check(scans, &counts, &roles, found);
     balance::check(scans, &counts, &sets, found);
     rates::check(scans, &counts, &roles, &sets, frame.end, found);
-    tables::check(text, found);
+    let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);
+    tables::check(text, beside, found);
     cross::check(scans, &counts, &sets, stored, found);
 }
 

@@ -13,6 +13,8 @@ use crate::finding::{Finding, Severity};
 pub struct Set {
     /// Each role once, with the count's place in the list of counts.
     pub entries: Vec<(Role, i64, usize)>,
+    /// Suspended and withdrawn ones, which sources count within or beside the others.
+    pub beside: Vec<i64>,
 }
 
 impl Set {
@@ -88,12 +90,6 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
         let above = of_whole.or_else(of_line).or_else(of_sentence);
         let is_beside = count.is_beside;
         let role = role_of(&count.words, &count.unit, above).filter(|_| !is_beside);
-        // "gồm 120 hồ sơ" under a heading that names it.
-        let role = role.or_else(|| {
-            (count.words.is_empty() && !is_beside)
-                .then(|| of_line())
-                .flatten()
-        });
         roles.push(role.filter(|_| !is_of_one_sector(scans, count)));
     }
     roles
@@ -114,6 +110,12 @@ pub fn sets(all: &[Count], roles: &[Option<Role>]) -> Vec<Set> {
     let mut last_scan = 0;
     for (i, count) in all.iter().enumerate() {
         let Some(role) = roles[i] else { continue };
+        if matches!(role, Role::Waiting | Role::Withdrawn) {
+            if !open.beside.contains(&count.value) {
+                open.beside.push(count.value);
+            }
+            continue;
+        }
         let is_far = count.scan > last_scan + 30;
         match open.get(role) {
             Some(known) if known == count.value && !is_far => {
@@ -390,8 +392,7 @@ impl Ledger<'_, '_> {
             (None, None) => return,
         };
         // Waiting ones are counted within or beside.
-        let waiting = set.get(Role::Waiting).unwrap_or(0);
-        let fits = sum == total || sum + waiting == total;
+        let fits = sum == total || set.beside.iter().any(|n| sum + n == total);
         if sum > total || (is_whole && !fits) {
             let list: Vec<String> = [Role::InTime, Role::Overdue]
                 .into_iter()
@@ -566,12 +567,12 @@ fn demands(set: &Set) -> Vec<i64> {
     let (Some(resolved), Some(pending)) = (set.all_resolved(), set.all_pending()) else {
         return Vec::new();
     };
-    let (waiting, gone) = (
-        set.get(Role::Waiting).unwrap_or(0),
-        set.get(Role::Withdrawn).unwrap_or(0),
-    );
-    let base = resolved + pending;
-    vec![base, base + waiting, base + gone, base + waiting + gone]
+    let mut sums = vec![resolved + pending];
+    for beside in set.beside.iter().take(6) {
+        let with: Vec<i64> = sums.iter().map(|sum| sum + beside).collect();
+        sums.extend(with);
+    }
+    sums
 }
 
 fn closes(set: &Set) -> bool {

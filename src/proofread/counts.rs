@@ -217,7 +217,8 @@ impl Lines {
         for count in all.iter_mut().skip(from) {
             count.under = above.clone().unwrap_or_default();
         }
-        let is_short = all.len() == from && scan.tokens.len() < 40;
+        let opens = scan.paragraph.text.trim_end().ends_with(':');
+        let is_short = all.len() == from && opens && scan.tokens.len() < 40;
         let words = if is_short {
             scan.lower.clone()
         } else {
@@ -547,7 +548,11 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     let is_no_thing = after.is_some_and(|t| NO_THINGS.contains(&t.lower.as_str()));
     let touches_word = after.is_some_and(|t| t.is_word() && t.start == token.end());
     let is_mark_of_line = at == 0 && scan.paragraph.marker != Marker::None;
-    !(is_name || is_no_thing || touches_word || is_mark_of_line)
+    // "(8)" is a column.
+    let is_column = before.is_some_and(|t| t.is_mark('('))
+        && after.is_some_and(|t| t.is_mark(')'))
+        && token.text.len() <= 2;
+    !(is_column || is_name || is_no_thing || touches_word || is_mark_of_line)
 }
 
 /// The unit behind a number; a word that is none gives nothing.
