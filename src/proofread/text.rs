@@ -232,6 +232,7 @@ fn into_table(text: &mut Text, row: Row) {
 fn wrap_width(source: &str) -> Option<usize> {
     let mut widths: Vec<usize> = source
         .lines()
+        .filter(|l| !l.contains('\t') && !l.trim_start().starts_with('|'))
         .map(|l| l.trim().chars().count())
         .filter(|w| *w > 0)
         .collect();
@@ -250,13 +251,15 @@ fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: u
         return marker_of(line) == Marker::None;
     }
     let ends = before.ends_with(['.', ';', ':', '!', '?', '…']);
-    if ends || is_heading(before) {
-        return false;
-    }
     let Some(first) = line.chars().next() else {
         return false;
     };
     let is_full = wrap.is_some_and(|w| last_width * 4 >= w * 3);
+    // "trong đó:" at the end of a full line, and what it introduces in small letters below.
+    let introduces = is_full && before.ends_with([':', ';']) && first.is_lowercase();
+    if (ends && !introduces) || is_heading(before) {
+        return false;
+    }
     match marker_of(line) {
         // "2021 - 2025" cut before its dash.
         Marker::Bullet('-' | '–') if is_full => {
@@ -265,7 +268,7 @@ fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: u
                 .starts_with(|c: char| c.is_ascii_digit())
                 && before.ends_with(|c: char| c.is_ascii_digit())
         }
-        Marker::None => first.is_lowercase() || is_full,
+        Marker::None => first.is_lowercase() || is_full || (first.is_ascii_digit() && last_width >= 50),
         _ => false,
     }
 }

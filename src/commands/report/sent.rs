@@ -3,8 +3,8 @@
 
 use crate::agenda::{ReportRule, Rules};
 use crate::calendar::{Moment, Period, count, date};
-use crate::commands::given;
 use crate::commands::{AtMoment, Exit, PeriodName, desk};
+use crate::commands::{given, proofread};
 use crate::dossier::{Column, Figures, Reported, SectorRow, changes};
 use crate::export::{self, Content, Refused};
 use crate::paper::{Kind, kind_of};
@@ -60,7 +60,12 @@ pub fn run(args: &Sent, config: &desk::Config) -> anyhow::Result<Exit> {
     let file = args.file.as_deref().map(|file| read(file, now)).transpose()?;
     let reported = reported(args, rule, period, &known, file.as_ref(), now)?;
     store.keep_reported(&reported, file.as_ref().map(|f| f.bytes.as_slice()))?;
-    Ok(tell(&reported, &known))
+    let told = tell(&reported, &known);
+    // Edited drafts come back here: what officials signed is read once more.
+    let checked = file.map_or(Exit::Done, |f| {
+        proofread::signed(&f.name, &f.bytes, &settings, &known)
+    });
+    Ok(Exit::attention_if([told, checked].contains(&Exit::Attention)))
 }
 
 /// The report that is meant; never guesses between two.
