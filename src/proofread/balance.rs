@@ -2,7 +2,7 @@
 //! tried, and all that were tried are told.
 
 use super::counts::Count;
-use super::role::{Role, role_of};
+use super::role::{Role, is_end_of_previous, role_of};
 use super::scan::Scan;
 use crate::calendar::count;
 use crate::dossier::digit_permutations;
@@ -147,6 +147,34 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], found: &mut Vec<Findin
     if !is_checked {
         found.extend(unchecked(scans, all, sets));
     }
+    found.extend(carried_over(scans, all, sets));
+}
+
+/// F5 as far as the text itself tells both ends: what the period before ended with, and what was
+/// carried over from it.
+fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> {
+    let ended = all
+        .iter()
+        .find(|c| is_end_of_previous(&c.words) && c.unit.contains("hồ sơ"))?;
+    let carried = sets.iter().find_map(|s| s.get(Role::Carried))?;
+    if carried == ended.value {
+        return None;
+    }
+    let scan = &scans[ended.scan];
+    let message = format!(
+        "Kỳ trước kết thúc với {} hồ sơ đang giải quyết nhưng kỳ này ghi kỳ trước chuyển qua {}.",
+        count(ended.value),
+        count(carried)
+    );
+    let excerpt = scan.words(ended.clause.min(ended.token), ended.token);
+    let finding = Finding::new(
+        "carry_over",
+        Severity::Warning,
+        scan.place(ended.token),
+        excerpt,
+        message,
+    );
+    Some(finding.with_values(ended.value.to_string(), carried.to_string()))
 }
 
 /// One set with the text around it.

@@ -229,6 +229,7 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
         &["trên tổng số", "trên tổng", "trên số", "trong tổng số", "/"],
     ) || between.ends_with("trên")
         || between.ends_with("trong tổng số");
+    let is_of = is_of || (between.ends_with('/') && between.chars().count() < 24);
     let is_direct = !between.contains([',', ';', '(']);
     (is_of && is_direct).then(|| number(other).zip(number(last)))?
 }

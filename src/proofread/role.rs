@@ -118,6 +118,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     }
     let any = |list: &[&str]| has_any(words, list);
     let is_open = any(&["đang", "chưa", "còn"]);
+    if is_end_of_previous(words) {
+        return None;
+    }
     if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) {
         return Some(Role::Pending);
     }
@@ -172,6 +175,22 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         return Some(Role::Online);
     }
     major(words, is_open)
+}
+
+/// "Cuối kỳ trước còn 45 hồ sơ đang giải quyết": what the period before ended with.
+pub fn is_end_of_previous(words: &str) -> bool {
+    let ended = has_any(
+        words,
+        &[
+            "cuối kỳ trước",
+            "cuối tháng trước",
+            "cuối quý trước",
+            "cuối năm trước",
+        ],
+    );
+    let before = has_any(words, &["kỳ trước", "tháng trước", "quý trước"]);
+    let open = has_any(words, &["đang giải quyết", "chưa giải quyết", "còn lại"]);
+    ended || (before && open && !has_any(words, &["chuyển", "chuyển sang", "chuyển qua"]))
 }
 
 fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {

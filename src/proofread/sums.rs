@@ -161,11 +161,33 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
             }
             found.extend(group(scans, all, whole, &parts));
         }
+        let before = summed_up(all, whole);
+        if before.len() >= 2 {
+            found.extend(group(scans, all, whole, &before));
+        }
         let beside = siblings(all, whole);
         let told = roles[whole].is_some_and(Role::is_major) && beside.iter().all(|i| roles[*i].is_some());
         if beside.len() >= 2 && !told && count.part_of.is_none() {
             found.extend(group(scans, all, whole, &beside));
         }
+    }
+}
+
+/// "Đầu tư 120 hồ sơ, Lao động 80 hồ sơ; tổng cộng 200 hồ sơ": the parts stand before.
+fn summed_up(all: &[Count], whole: usize) -> Vec<usize> {
+    let w = &all[whole];
+    if !w.words.starts_with("tổng cộng") {
+        return Vec::new();
+    }
+    let is_part = |i: &usize| {
+        all[*i].scan == w.scan && all[*i].unit == w.unit && all[*i].part_of == w.part_of && !all[*i].is_beside
+    };
+    let mut parts: Vec<usize> = (0..whole).rev().take_while(is_part).collect();
+    parts.reverse();
+    if is_parallel(all, &parts) {
+        parts
+    } else {
+        Vec::new()
     }
 }
 

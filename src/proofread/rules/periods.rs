@@ -145,6 +145,7 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             if is_heading && ahead {
                 found.extend(not_next(scan, own, label));
             } else if !label.same_period(own)
+                && !names_own(scan, label, own)
                 && !has_any(&head, OTHER)
                 && (is_heading || opens(&head))
                 && !behind(scan, label)
@@ -154,6 +155,13 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             }
         }
     }
+}
+
+/// "Tháng 4 tiếp nhận 210 hồ sơ; tháng 5 tiếp nhận 252 hồ sơ": both are told, each as its own.
+fn names_own(scan: &Scan, label: &Label, own: &Label) -> bool {
+    scan.labels
+        .iter()
+        .any(|l| l.from > label.to && with_year(l, &scan.labels).same_period(own))
 }
 
 /// "Trong tháng 02, ...", "Kết quả giải quyết hồ sơ tháng 02": the sentence is about that period.
