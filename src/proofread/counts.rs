@@ -142,6 +142,11 @@ const NAMES: &[&str] = &[
     "trang",
 ];
 
+/// In tokens.
+const LONGEST_CLAUSE: usize = 80;
+/// No report tells more; what a hostile file holds beyond is not looked at.
+const MOST_COUNTS: usize = 20_000;
+
 /// All counts of a text, in its order, with what they are parts of.
 pub fn counts(scans: &[Scan], end: usize) -> Vec<Count> {
     let mut all: Vec<Count> = Vec::new();
@@ -150,6 +155,9 @@ pub fn counts(scans: &[Scan], end: usize) -> Vec<Count> {
         if scan.paragraph.in_table {
             lines.clear();
             continue;
+        }
+        if all.len() > MOST_COUNTS {
+            break;
         }
         let from = all.len();
         in_paragraph(i, scan, &mut all);
@@ -378,14 +386,13 @@ impl Walk<'_, '_> {
     }
 
     fn holds_number(&self, to: usize) -> bool {
-        (self.clause..to).any(|i| self.is_count(i))
+        (self.clause.max(to.saturating_sub(LONGEST_CLAUSE))..to).any(|i| self.is_count(i))
     }
 
     fn number_follows(&self, at: usize) -> bool {
         let ends = |i: &usize| matches!(self.scan.tokens[*i].lower.as_str(), "," | ";" | "." | "(" | ")");
-        let to = (at + 1..self.scan.tokens.len())
-            .find(ends)
-            .unwrap_or(self.scan.tokens.len());
+        let limit = self.scan.tokens.len().min(at + LONGEST_CLAUSE);
+        let to = (at + 1..limit).find(ends).unwrap_or(limit);
         (at + 1..to).any(|i| self.is_count(i))
     }
 
@@ -557,7 +564,10 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
 
 /// The unit behind a number; a word that is none gives nothing.
 pub fn unit_at(scan: &Scan, at: usize) -> String {
-    for unit in UNITS {
+    let Some(first) = scan.tokens.get(at) else {
+        return String::new();
+    };
+    for unit in UNITS.iter().filter(|u| u.starts_with(first.lower.as_str())) {
         let words: Vec<&str> = unit.split([' ']).collect();
         let mut i = at;
         let mut fits = true;

@@ -42,6 +42,9 @@ const NO_RATE: &[&str] = &[
     "xuống",
 ];
 
+/// No report tells more percentages than a table has.
+const MOST_RATES: usize = 3000;
+
 /// A percentage as it stands.
 struct Rate {
     scan: usize,
@@ -85,6 +88,7 @@ pub fn check(
     end: usize,
     found: &mut Vec<Finding>,
 ) {
+    let mut left = MOST_RATES;
     for (i, scan) in scans
         .iter()
         .enumerate()
@@ -97,6 +101,10 @@ pub fn check(
             let Some((value, places)) = decimal_of(scan.tokens[token].text).filter(|_| is_rate) else {
                 continue;
             };
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return;
+            }
             let rate = Rate {
                 scan: i,
                 token,
@@ -121,7 +129,8 @@ fn clause_before<'s>(scan: &'s Scan, token: usize) -> (usize, String) {
                     .get(i + 1)
                     .is_none_or(|n| n.start > scan.tokens[*i].end()))
     };
-    let from = (0..token).rev().find(ends).map_or(0, |i| i + 1);
+    let floor = token.saturating_sub(80);
+    let from = (floor..token).rev().find(ends).map_or(floor, |i| i + 1);
     let words = if from < token {
         scan.words(from, token - 1).to_lowercase()
     } else {

@@ -182,7 +182,7 @@ fn summed_up(all: &[Count], whole: usize) -> Vec<usize> {
     let is_part = |i: &usize| {
         all[*i].scan == w.scan && all[*i].unit == w.unit && all[*i].part_of == w.part_of && !all[*i].is_beside
     };
-    let mut parts: Vec<usize> = (0..whole).rev().take_while(is_part).collect();
+    let mut parts: Vec<usize> = (0..whole).rev().take(60).take_while(is_part).collect();
     parts.reverse();
     if is_parallel(all, &parts) {
         parts
@@ -208,6 +208,7 @@ fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
         .iter()
         .enumerate()
         .skip(whole + 1)
+        .take(60)
         .take_while(|(_, c)| c.scan == w.scan)
     {
         if part.part_of.is_some() || part.is_beside {

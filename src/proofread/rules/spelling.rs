@@ -349,20 +349,16 @@ fn is_shouted_around(scan: &Scan, at: usize) -> bool {
     near.len() >= 3 && near.iter().all(|t| t.is_upper())
 }
 
+/// Digits as marks of notes.
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /// "Văn phòng Chính phủ1" without a note 1.
 fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
-    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    let has_note = |mark: &str| {
-        scans.iter().any(|s| {
-            let text = s.paragraph.text.trim_start();
-            let rest = text
-                .strip_prefix(mark)
-                .or_else(|| text.strip_prefix(&format!("[{mark}]")))
-                .or_else(|| text.strip_prefix(&format!("({mark})")))
-                .or_else(|| text.strip_prefix(&format!("[^{mark}]")));
-            rest.is_some_and(|r| r.starts_with([' ', ':']) || r.starts_with(char::is_uppercase))
-        })
-    };
+    let told: BTreeSet<String> = scans
+        .iter()
+        .filter_map(|s| note_mark(&s.paragraph.text))
+        .collect();
+    let has_note = |mark: &str| told.contains(mark);
     for scan in scans {
         for (i, token) in scan.tokens.iter().enumerate() {
             let word = token
@@ -399,6 +395,17 @@ fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
         }
         bracketed(scan, &has_note, found);
     }
+}
+
+/// The mark with which the text of a note begins: "1 Thông tư", "[1] ...", "(1) ...", "[^1]: ...".
+fn note_mark(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let bare = text.trim_start_matches(['[', '(', '^']);
+    let is_sign = |c: &char| c.is_ascii_digit() || RAISED.contains(*c);
+    let mark: String = bare.chars().take_while(is_sign).take(3).collect();
+    let rest = bare.get(mark.len()..)?.trim_start_matches([']', ')']);
+    let starts = rest.starts_with([' ', ':']) || rest.starts_with(char::is_uppercase);
+    (!mark.is_empty() && starts).then_some(mark)
 }
 
 /// "[1]", "[^1]".
