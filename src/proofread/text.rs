@@ -256,7 +256,8 @@ fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: u
     };
     let is_full = wrap.is_some_and(|w| last_width * 4 >= w * 3);
     // "trong đó:" at the end of a full line, and what it introduces in small letters below.
-    let introduces = is_full && before.ends_with([':', ';']) && first.is_lowercase();
+    let introduces =
+        is_full && before.ends_with([':', ';']) && (first.is_lowercase() || first.is_ascii_digit());
     if (ends && !introduces) || is_heading(before) {
         return false;
     }

@@ -5,9 +5,9 @@ use super::super::frame::Frame;
 use super::super::marker::Marker;
 use super::super::scan::Scan;
 use super::super::text::Text;
-use super::super::token::{find, has};
+use super::super::token::{Kind, find, has};
 use crate::finding::{Finding, Place, Severity};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Slips of typists and of text recognition with what was meant.
 const SLIPS: &[(&str, &str)] = &[
@@ -175,9 +175,17 @@ fn together(rule: &str, severity: Severity, all: Vec<(Place, String)>, what: &st
 }
 
 fn slips(scans: &[Scan]) -> Option<Finding> {
+    let words: HashSet<&str> = scans
+        .iter()
+        .flat_map(|s| &s.tokens)
+        .map(|t| t.lower.as_str())
+        .collect();
+    // Nearly all slips hold a word that stands nowhere in the text.
+    let is_possible = |slip: &str| slip.split([' ', ',']).all(|w| w.is_empty() || words.contains(w));
+    let possible: Vec<&(&str, &str)> = SLIPS.iter().filter(|(slip, _)| is_possible(slip)).collect();
     let mut all = Vec::new();
     for scan in scans {
-        for (slip, right) in SLIPS.iter().filter(|(slip, _)| scan.lower.contains(slip)) {
+        for (slip, right) in possible.iter().filter(|(slip, _)| scan.lower.contains(slip)) {
             let Some(at) = find(&scan.lower, slip) else {
                 continue;
             };
@@ -433,7 +441,32 @@ fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Find
 /// "……", "[...]", "xxx", "{{ }}": places that nobody filled.
 fn open_places(scans: &[Scan], frame: &Frame) -> Option<Finding> {
     let mut all = Vec::new();
-    for scan in scans.iter().take(frame.end) {
+    // What a person fills in stands in signs that other sentences do not have.
+    let is_suspect = |s: &&Scan| {
+        s.tokens.iter().any(|t| {
+            matches!(t.kind, Kind::Mark('{' | '[' | '…' | '.' | '_' | '<' | '(' | '?'))
+                || t.lower.starts_with("xxx")
+                || t.is("lorem")
+                || t.is("todo")
+        }) && ([
+            "...",
+            "…",
+            "{{",
+            "}}",
+            "__",
+            "xxx",
+            "[",
+            "(điền",
+            "<điền",
+            "lorem",
+            "todo",
+            "???",
+            "cần bổ sung",
+        ]
+        .iter()
+        .any(|sign| s.lower.contains(sign)))
+    };
+    for scan in scans.iter().take(frame.end).filter(is_suspect) {
         let text = &scan.paragraph.text;
         let lower = &scan.lower;
         let signs = [
