@@ -14,6 +14,7 @@ use dossierd::config::{self, Settings};
 use dossierd::daemon::{Office, Stop};
 use dossierd::plan::deadline;
 use dossierd::plan::{self, Task, import};
+use dossierd::proofread::{Known, proofread};
 use dossierd::store::{PlanFile, Store};
 use std::cell::Cell;
 use std::hint::black_box;
@@ -34,6 +35,7 @@ fn main() -> anyhow::Result<ExitCode> {
     rehearsed_year(&broken)?;
     ticks(&broken)?;
     deadlines(&broken)?;
+    proofreading(&broken)?;
     println!("\n{} promises not kept", broken.0.get());
     Ok(match broken.0.get() {
         0 => ExitCode::SUCCESS,
@@ -140,6 +142,29 @@ fn deadlines(broken: &Broken) -> anyhow::Result<()> {
             broken.hold("ten times the words", large.times(&small), 15.0);
         }
     }
+    Ok(())
+}
+
+/// A report of 40 pages, as text.
+fn proofreading(broken: &Broken) -> anyhow::Result<()> {
+    /// Characters on a page of 40 lines.
+    const PAGE: usize = 2600;
+    println!("\nproofreading a report of 40 pages");
+    let page = std::fs::read_to_string("tests/data/proofread/cchc-6-thang.txt")?;
+    // Without what ends a report: behind it nothing is counted.
+    let body = page.split("Trên đây").next().unwrap_or_default();
+    let text: String = body.chars().cycle().take(40 * PAGE).collect();
+    let reading = best("baseline: reading its text", 40, || {
+        let rows = dossierd::paper::table::rows_of_text(black_box(&text))?;
+        Ok(rows.len())
+    })?;
+    let checking = best("proofreading it", 10, || {
+        let proof = proofread("bao-cao.txt", black_box(text.as_bytes()), Known::default())?;
+        Ok(proof.findings.len())
+    })?;
+    checking.against(&reading);
+    let millis = checking.time.as_secs_f64() * 1000.0;
+    broken.hold("40 pages in under 100 ms", millis, 100.0);
     Ok(())
 }
 

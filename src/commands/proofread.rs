@@ -6,7 +6,7 @@ use crate::calendar::{Moment, Period};
 use crate::config::{self, Settings};
 use crate::dossier::Figures;
 use crate::finding::Finding;
-use crate::paper::table;
+use crate::paper::{Kind, kind_of, table};
 use crate::proofread::{Known, Proof, Register, Stored, proofread, tally};
 use anyhow::anyhow;
 use clap::Args;
@@ -116,6 +116,32 @@ fn stored(period: &Period, settings: &Settings, now: Moment) -> anyhow::Result<V
         .iter()
         .map(|p| desk::figures(&store, p, &settings.rules, now))
         .collect()
+}
+
+/// A signed Word file that comes back: its findings are told, it is never refused for them.
+pub(super) fn signed(name: &str, bytes: &[u8], settings: &Settings, figures: &Figures) -> Exit {
+    if !matches!(kind_of(name, bytes), Ok(Kind::Word)) {
+        return Exit::Done;
+    }
+    let known = Known {
+        register: Some(&settings.register),
+        period: Some(&figures.period),
+        stored: Stored {
+            figures: Some(figures),
+            previous: None,
+        },
+    };
+    say!("kiểm tra nội dung văn bản:");
+    match proofread(name, bytes, known) {
+        Ok(proof) => {
+            lines(&proof.findings);
+            Exit::attention_if(proof.findings.iter().any(Finding::is_error))
+        }
+        Err(e) => {
+            say!("chưa kiểm tra được: {e}");
+            Exit::Done
+        }
+    }
 }
 
 fn tell(args: &ProofreadOf, desk: &Desk, proof: &Proof) -> anyhow::Result<()> {

@@ -2,7 +2,7 @@
 //! tried, and all that were tried are told.
 
 use super::counts::Count;
-use super::role::{Role, role_of};
+use super::role::{Role, is_end_of_previous, role_of};
 use super::scan::Scan;
 use crate::calendar::count;
 use crate::dossier::digit_permutations;
@@ -13,6 +13,8 @@ use crate::finding::{Finding, Severity};
 pub struct Set {
     /// Each role once, with the count's place in the list of counts.
     pub entries: Vec<(Role, i64, usize)>,
+    /// Suspended and withdrawn ones, which sources count within or beside the others.
+    pub beside: Vec<i64>,
 }
 
 impl Set {
@@ -33,6 +35,25 @@ impl Set {
             entry.1 = new;
         }
         other
+    }
+
+    /// The pending ones; those in time and those overdue where no total is said.
+    fn all_pending(&self) -> Option<i64> {
+        let split = || {
+            self.get(Role::InTime)
+                .map(|n| n + self.get(Role::Overdue).unwrap_or(0))
+        };
+        self.get(Role::Pending).or_else(split)
+    }
+
+    /// The resolved ones, likewise: with those that were late.
+    fn all_resolved(&self) -> Option<i64> {
+        let (early, on_time) = (self.get(Role::Early), self.get(Role::OnTime));
+        let in_time = self
+            .get(Role::EarlyOrOnTime)
+            .or(early.zip(on_time).map(|(a, b)| a + b));
+        self.get(Role::Resolved)
+            .or_else(|| in_time.zip(self.get(Role::Late)).map(|(a, b)| a + b))
     }
 
     /// What was received in the period, by whichever words.
@@ -69,12 +90,6 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
         let above = of_whole.or_else(of_line).or_else(of_sentence);
         let is_beside = count.is_beside;
         let role = role_of(&count.words, &count.unit, above).filter(|_| !is_beside);
-        // "gồm 120 hồ sơ" under a heading that names it.
-        let role = role.or_else(|| {
-            (count.words.is_empty() && !is_beside)
-                .then(|| of_line())
-                .flatten()
-        });
         roles.push(role.filter(|_| !is_of_one_sector(scans, count)));
     }
     roles
@@ -95,6 +110,12 @@ pub fn sets(all: &[Count], roles: &[Option<Role>]) -> Vec<Set> {
     let mut last_scan = 0;
     for (i, count) in all.iter().enumerate() {
         let Some(role) = roles[i] else { continue };
+        if matches!(role, Role::Waiting | Role::Withdrawn) {
+            if !open.beside.contains(&count.value) {
+                open.beside.push(count.value);
+            }
+            continue;
+        }
         let is_far = count.scan > last_scan + 30;
         match open.get(role) {
             Some(known) if known == count.value && !is_far => {
@@ -126,6 +147,34 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], found: &mut Vec<Findin
     if !is_checked {
         found.extend(unchecked(scans, all, sets));
     }
+    found.extend(carried_over(scans, all, sets));
+}
+
+/// F5 as far as the text itself tells both ends: what the period before ended with, and what was
+/// carried over from it.
+fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> {
+    let ended = all
+        .iter()
+        .find(|c| is_end_of_previous(&c.words) && c.unit.contains("hồ sơ"))?;
+    let carried = sets.iter().find_map(|s| s.get(Role::Carried))?;
+    if carried == ended.value {
+        return None;
+    }
+    let scan = &scans[ended.scan];
+    let message = format!(
+        "Kỳ trước kết thúc với {} hồ sơ đang giải quyết nhưng kỳ này ghi kỳ trước chuyển qua {}.",
+        count(ended.value),
+        count(carried)
+    );
+    let excerpt = scan.words(ended.clause.min(ended.token), ended.token);
+    let finding = Finding::new(
+        "carry_over",
+        Severity::Warning,
+        scan.place(ended.token),
+        excerpt,
+        message,
+    );
+    Some(finding.with_values(ended.value.to_string(), carried.to_string()))
 }
 
 /// One set with the text around it.
@@ -243,7 +292,8 @@ impl Ledger<'_, '_> {
         if set.channels().is_some() {
             return;
         }
-        let beside = !self.is_under(Role::Online, Role::New) && self.is_under(Role::Online, Role::Received);
+        let is_line = |role| set.at(role).is_some_and(|at| self.all[at].is_line);
+        let beside = is_line(Role::Online) && is_line(Role::New) && !self.is_under(Role::Online, Role::New);
         if online > new {
             let message = format!(
                 "Trực tuyến {} nhiều hơn mới tiếp nhận {}, trong khi hồ sơ trực tuyến là một phần của hồ sơ mới tiếp nhận.",
@@ -370,8 +420,7 @@ impl Ledger<'_, '_> {
             (None, None) => return,
         };
         // Waiting ones are counted within or beside.
-        let waiting = set.get(Role::Waiting).unwrap_or(0);
-        let fits = sum == total || sum + waiting == total;
+        let fits = sum == total || set.beside.iter().any(|n| sum + n == total);
         if sum > total || (is_whole && !fits) {
             let list: Vec<String> = [Role::InTime, Role::Overdue]
                 .into_iter()
@@ -404,7 +453,7 @@ impl Ledger<'_, '_> {
     /// F4 in every reading; whether it could be checked.
     fn flow(&self, found: &mut Vec<Finding>) -> bool {
         let set = self.set;
-        let (Some(resolved), Some(pending)) = (set.get(Role::Resolved), set.get(Role::Pending)) else {
+        let (Some(resolved), Some(pending)) = (set.all_resolved(), set.all_pending()) else {
             return false;
         };
         let readings = supplies(set);
@@ -543,15 +592,15 @@ fn supplies(set: &Set) -> Vec<(String, i64)> {
 }
 
 fn demands(set: &Set) -> Vec<i64> {
-    let (Some(resolved), Some(pending)) = (set.get(Role::Resolved), set.get(Role::Pending)) else {
+    let (Some(resolved), Some(pending)) = (set.all_resolved(), set.all_pending()) else {
         return Vec::new();
     };
-    let (waiting, gone) = (
-        set.get(Role::Waiting).unwrap_or(0),
-        set.get(Role::Withdrawn).unwrap_or(0),
-    );
-    let base = resolved + pending;
-    vec![base, base + waiting, base + gone, base + waiting + gone]
+    let mut sums = vec![resolved + pending];
+    for beside in set.beside.iter().take(6) {
+        let with: Vec<i64> = sums.iter().map(|sum| sum + beside).collect();
+        sums.extend(with);
+    }
+    sums
 }
 
 fn closes(set: &Set) -> bool {
@@ -616,7 +665,7 @@ fn unchecked(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> {
     if find(Role::Carried).is_none() {
         missing.push("kỳ trước chuyển qua");
     }
-    if find(Role::Pending).is_none() {
+    if find(Role::Pending).is_none() && find(Role::InTime).is_none() {
         missing.push("đang giải quyết");
     }
     if missing.is_empty() {

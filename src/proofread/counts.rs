@@ -24,6 +24,8 @@ pub struct Count {
     pub token: usize,
     /// "hồ sơ", "nhiệm vụ"; empty where none is said.
     pub unit: String,
+    /// The unit, or else the word behind the number: "thí".
+    pub noun: String,
     /// The words of its clause, lower case, without number and unit.
     pub words: String,
     /// The count that it is a part of, and how that is said.
@@ -140,6 +142,11 @@ const NAMES: &[&str] = &[
     "trang",
 ];
 
+/// In tokens.
+const LONGEST_CLAUSE: usize = 80;
+/// No report tells more; what a hostile file holds beyond is not looked at.
+const MOST_COUNTS: usize = 20_000;
+
 /// All counts of a text, in its order, with what they are parts of.
 pub fn counts(scans: &[Scan], end: usize) -> Vec<Count> {
     let mut all: Vec<Count> = Vec::new();
@@ -148,6 +155,9 @@ pub fn counts(scans: &[Scan], end: usize) -> Vec<Count> {
         if scan.paragraph.in_table {
             lines.clear();
             continue;
+        }
+        if all.len() > MOST_COUNTS {
+            break;
         }
         let from = all.len();
         in_paragraph(i, scan, &mut all);
@@ -215,7 +225,8 @@ impl Lines {
         for count in all.iter_mut().skip(from) {
             count.under = above.clone().unwrap_or_default();
         }
-        let is_short = all.len() == from && scan.tokens.len() < 40;
+        let opens = scan.paragraph.text.trim_end().ends_with(':');
+        let is_short = all.len() == from && opens && scan.tokens.len() < 40;
         let words = if is_short {
             scan.lower.clone()
         } else {
@@ -314,7 +325,13 @@ impl Walk<'_, '_> {
         }
         if token.is_mark(')') {
             self.finish(at, all);
-            while self.within.pop().is_some_and(|(_, _, is_bracket)| !is_bracket) {}
+            while let Some((whole, _, is_bracket)) = self.within.pop() {
+                if is_bracket {
+                    // What follows goes on with what stood before the bracket.
+                    self.last = whole.or(self.last);
+                    break;
+                }
+            }
             self.clause = at + 1;
             self.beside = false;
             return at + 1;
@@ -369,14 +386,13 @@ impl Walk<'_, '_> {
     }
 
     fn holds_number(&self, to: usize) -> bool {
-        (self.clause..to).any(|i| self.is_count(i))
+        (self.clause.max(to.saturating_sub(LONGEST_CLAUSE))..to).any(|i| self.is_count(i))
     }
 
     fn number_follows(&self, at: usize) -> bool {
         let ends = |i: &usize| matches!(self.scan.tokens[*i].lower.as_str(), "," | ";" | "." | "(" | ")");
-        let to = (at + 1..self.scan.tokens.len())
-            .find(ends)
-            .unwrap_or(self.scan.tokens.len());
+        let limit = self.scan.tokens.len().min(at + LONGEST_CLAUSE);
+        let to = (at + 1..limit).find(ends).unwrap_or(limit);
         (at + 1..to).any(|i| self.is_count(i))
     }
 
@@ -404,6 +420,7 @@ impl Walk<'_, '_> {
                 value,
                 scan: self.at,
                 token: number,
+                noun: noun(self.scan, number, &unit),
                 unit,
                 words,
                 part_of,
@@ -426,6 +443,7 @@ impl Walk<'_, '_> {
         } else {
             String::new()
         };
+        let before = before.replace("trên tổng số", "tổng số");
         let near: String = before.split(' ').rev().take(4).collect::<Vec<_>>().join(" ");
         has_any(
             &near,
@@ -537,12 +555,19 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     let is_no_thing = after.is_some_and(|t| NO_THINGS.contains(&t.lower.as_str()));
     let touches_word = after.is_some_and(|t| t.is_word() && t.start == token.end());
     let is_mark_of_line = at == 0 && scan.paragraph.marker != Marker::None;
-    !(is_name || is_no_thing || touches_word || is_mark_of_line)
+    // "(8)" is a column.
+    let is_column = before.is_some_and(|t| t.is_mark('('))
+        && after.is_some_and(|t| t.is_mark(')'))
+        && token.text.len() <= 2;
+    !(is_column || is_name || is_no_thing || touches_word || is_mark_of_line)
 }
 
 /// The unit behind a number; a word that is none gives nothing.
 pub fn unit_at(scan: &Scan, at: usize) -> String {
-    for unit in UNITS {
+    let Some(first) = scan.tokens.get(at) else {
+        return String::new();
+    };
+    for unit in UNITS.iter().filter(|u| u.starts_with(first.lower.as_str())) {
         let words: Vec<&str> = unit.split([' ']).collect();
         let mut i = at;
         let mut fits = true;
@@ -560,6 +585,14 @@ pub fn unit_at(scan: &Scan, at: usize) -> String {
         }
     }
     String::new()
+}
+
+fn noun(scan: &Scan, number: usize, unit: &str) -> String {
+    if !unit.is_empty() {
+        return unit.to_owned();
+    }
+    let next = scan.tokens.get(number + 1).filter(|t| t.is_word());
+    next.map_or_else(String::new, |t| t.lower.clone())
 }
 
 /// The words around a number; before it only those behind the last colon, if there are any.
@@ -602,6 +635,7 @@ fn nothing_arose(i: usize, scan: &Scan, start: usize, all: &mut Vec<Count>, firs
             scan: i,
             token: colon + 1,
             unit: String::new(),
+            noun: String::new(),
             words: scan.words(start, colon - 1).to_lowercase(),
             part_of: None,
             is_line: false,

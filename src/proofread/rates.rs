@@ -2,7 +2,7 @@
 
 use super::balance::Set;
 use super::counts::{Count, is_count};
-use super::role::Role;
+use super::role::{Role, role_of};
 use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any, stands};
 use crate::calendar::count;
@@ -42,6 +42,9 @@ const NO_RATE: &[&str] = &[
     "xuống",
 ];
 
+/// No report tells more percentages than a table has.
+const MOST_RATES: usize = 3000;
+
 /// A percentage as it stands.
 struct Rate {
     scan: usize,
@@ -59,8 +62,9 @@ impl Rate {
         let scale = 10_i128.pow(self.places);
         let exact = i128::from(part) * 100 * scale;
         let said = i128::from(self.value) * i128::from(whole);
-        // Rounded or cut off.
-        (exact - said).abs() * 2 <= i128::from(whole) || (exact >= said && exact - said < i128::from(whole))
+        // Rounded, or decimals cut off.
+        let is_cut = self.places > 0 && exact >= said && exact - said < i128::from(whole);
+        is_cut || (exact - said).abs() * 2 <= i128::from(whole)
     }
 
     fn words<'s>(&self, scans: &'s [Scan]) -> &'s str {
@@ -84,6 +88,7 @@ pub fn check(
     end: usize,
     found: &mut Vec<Finding>,
 ) {
+    let mut left = MOST_RATES;
     for (i, scan) in scans
         .iter()
         .enumerate()
@@ -96,6 +101,10 @@ pub fn check(
             let Some((value, places)) = decimal_of(scan.tokens[token].text).filter(|_| is_rate) else {
                 continue;
             };
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return;
+            }
             let rate = Rate {
                 scan: i,
                 token,
@@ -106,7 +115,7 @@ pub fn check(
                 beside_count(scans, all, sets, &rate).or_else(|| by_name(scans, all, roles, sets, &rate)),
             );
         }
-        changes(scan, found);
+        changes(scan, sets, found);
     }
 }
 
@@ -120,7 +129,8 @@ fn clause_before<'s>(scan: &'s Scan, token: usize) -> (usize, String) {
                     .get(i + 1)
                     .is_none_or(|n| n.start > scan.tokens[*i].end()))
     };
-    let from = (0..token).rev().find(ends).map_or(0, |i| i + 1);
+    let floor = token.saturating_sub(80);
+    let from = (floor..token).rev().find(ends).map_or(floor, |i| i + 1);
     let words = if from < token {
         scan.words(from, token - 1).to_lowercase()
     } else {
@@ -166,6 +176,9 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     {
         return None;
     }
+    if let Some((part, whole)) = pair(scan, rate.token) {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
     let in_clause = all
         .iter()
         .enumerate()
@@ -183,8 +196,79 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     {
         return None;
     }
-    let wholes = wholes(all, sets, at);
+    let named = named_wholes(&tail, sets, at);
+    let wholes = if named.is_empty() {
+        wholes(all, sets, at)
+    } else {
+        named
+    };
     judge(scans, rate, &[part.value], &wholes, Some(part))
+}
+
+/// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".
+fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
+    let number = |i: usize| {
+        scan.tokens
+            .get(i)
+            .filter(|t| t.is_number())
+            .and_then(|t| count_of(t.text))
+            .filter(|_| !scan.taken[i])
+    };
+    let glued = |i: usize| {
+        let sign = scan.tokens.get(i + 1).filter(|t| t.is_mark('/'))?;
+        let close = sign.start == scan.tokens.get(i)?.end() && scan.tokens.get(i + 2)?.start == sign.end();
+        number(i).zip(number(i + 2)).filter(|_| close)
+    };
+    let opens = scan.tokens.get(token + 2).is_some_and(|t| t.is_mark('('));
+    if let Some(pair) = (token + 3..token + 5).find_map(glued).filter(|_| opens) {
+        return Some(pair);
+    }
+    let (from, _) = scan.sentence(token);
+    let from = from.max(token.saturating_sub(24));
+    let last = (from..token).rev().find(|i| number(*i).is_some())?;
+    if last >= from + 2
+        && let Some(pair) = glued(last - 2)
+    {
+        return Some(pair);
+    }
+    let other = (from..last).rev().find(|i| number(*i).is_some())?;
+    let between = scan.words(other + 1, last - 1).to_lowercase();
+    let is_of = has_any(
+        &between,
+        &["trên tổng số", "trên tổng", "trên số", "trong tổng số", "/"],
+    ) || between.ends_with("trên")
+        || between.ends_with("trong tổng số");
+    let is_of = is_of || (between.ends_with('/') && between.chars().count() < 24);
+    let is_direct = !between.contains([',', ';', '(']);
+    (is_of && is_direct).then(|| number(other).zip(number(last)))?
+}
+
+/// "đạt 94% tổng số hồ sơ phải giải quyết": the whole is named.
+fn named_wholes(tail: &str, sets: &[Set], at: usize) -> Vec<i64> {
+    let clause: String = tail
+        .split([',', ';', '.', ')', '('])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let names = ["tổng số", "số hồ sơ", "trên tổng số", "trên số", "tổng hồ sơ"];
+    if !names.iter().any(|n| clause.trim_start().starts_with(n)) || !clause.contains("hồ sơ") {
+        return Vec::new();
+    }
+    let Some(set) = sets.iter().find(|s| s.entries.iter().any(|(_, _, i)| *i == at)) else {
+        return Vec::new();
+    };
+    let of = match role_of(clause.trim(), "", None) {
+        Some(Role::Received) => [
+            set.get(Role::New)
+                .or(set.get(Role::Received))
+                .zip(set.get(Role::Carried))
+                .map(|(a, b)| a + b),
+            set.get(Role::Received),
+        ],
+        Some(role) => [set.get(role), None],
+        None => [None, None],
+    };
+    of.into_iter().flatten().collect()
 }
 
 /// What a count can be a part of: what it stands under, what stands around it.
@@ -231,7 +315,7 @@ fn sums(set: &Set) -> Vec<i64> {
         add(get(Role::Received), get(Role::Carried)),
         add(get(Role::New), get(Role::Carried)),
         add(get(Role::Resolved), get(Role::Pending)),
-        add(get(Role::OnTime), get(Role::Late)),
+        add(get(Role::OnTime), get(Role::Late)).filter(|_| get(Role::Early).is_none()),
         add(add(get(Role::Early), get(Role::OnTime)), get(Role::Late)),
     ];
     let mut sums: Vec<i64> = all.into_iter().flatten().collect();
@@ -382,13 +466,25 @@ fn by_name(
 }
 
 /// "433 hồ sơ, tăng 33 hồ sơ (8,25%) so với cùng kỳ (400 hồ sơ)", "tăng từ 400 lên 433 hồ sơ".
-fn changes(scan: &Scan, found: &mut Vec<Finding>) {
+fn changes(scan: &Scan, sets: &[Set], found: &mut Vec<Finding>) {
     for at in 0..scan.tokens.len() {
         let rises = scan.tokens[at].is("tăng");
         if rises || scan.tokens[at].is("giảm") {
-            found.extend(change(scan, at, rises));
+            found.extend(change(scan, sets, at, rises));
         }
     }
+}
+
+/// "Số hồ sơ đã giải quyết tăng 40 hồ sơ": what is compared was told before.
+fn told_elsewhere(scan: &Scan, sets: &[Set], at: usize) -> Option<i64> {
+    let (_, words) = clause_before(scan, at);
+    let words = words.trim_start_matches(['-', '+', '*', ' ']);
+    let subject = ["số hồ sơ", "tổng số hồ sơ", "hồ sơ"]
+        .iter()
+        .any(|w| words.starts_with(w) || words.contains(&format!("năm nay, {w}")));
+    let role = role_of(words, "", None).filter(|_| subject)?;
+    let set = sets.iter().max_by_key(|s| s.entries.len())?;
+    set.get(role)
 }
 
 struct Change {
@@ -399,11 +495,13 @@ struct Change {
     last: usize,
 }
 
-fn change(scan: &Scan, at: usize, rises: bool) -> Option<Finding> {
-    let read = read_change(scan, at)?;
+fn change(scan: &Scan, sets: &[Set], at: usize, rises: bool) -> Option<Finding> {
+    let mut read = read_change(scan, at)?;
+    read.now = read.now.or_else(|| told_elsewhere(scan, sets, at));
     let (now, before) = match (read.now, read.before, read.by) {
         (Some(now), Some(before), _) => (now, before),
         (Some(now), None, Some(by)) => (now, if rises { now - by } else { now + by }),
+        (None, Some(before), Some(by)) => (if rises { before + by } else { before - by }, before),
         _ => return None,
     };
     let real = (now - before).abs();
@@ -454,18 +552,19 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
     // "từ A lên B".
     if scan.tokens.get(at + 1).is_some_and(|t| t.is("từ"))
         && let Some(old) = (at + 2..(at + 4).min(to)).find(|i| number(*i).is_some())
-        && let Some(new) = (old + 1..(old + 6).min(to)).find(|i| number(*i).is_some())
+        && let Some(new) = (old + 1..(old + 11).min(to)).find(|i| number(*i).is_some())
         && (old..new)
             .any(|i| scan.tokens[i].is("lên") || scan.tokens[i].is("xuống") || scan.tokens[i].is("còn"))
     {
         let by =
             (new + 1..(new + 8).min(to)).find(|i| scan.tokens[*i].is("tăng") || scan.tokens[*i].is("giảm"));
         let by_at = by.map(|i| i + 1);
+        let share = by_at.and_then(|i| (i..(i + 8).min(to)).find_map(rate));
         return Some(Change {
             now: number(new),
             before: number(old),
             by: by_at.and_then(number),
-            rate: by_at.and_then(rate),
+            rate: share,
             last: by_at.unwrap_or(new),
         });
     }
@@ -479,17 +578,25 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
     });
     let mut last = first;
     if let Some(second) = second {
-        let before_so = scan.tokens[first..second]
+        let between = &scan.tokens[first..second];
+        let is_joined = between
             .iter()
-            .all(|t| !t.is_mark(';') && !t.is_mark(','));
+            .any(|t| ["ứng", "đương", "tức"].contains(&t.lower.as_str()));
+        let before_so = is_joined || between.iter().all(|t| !t.is_mark(';') && !t.is_mark(','));
         if before_so {
             by = by.or_else(|| number(second));
             share = share.or_else(|| rate(second));
             last = second;
         }
     }
-    let so = (last..(last + 10).min(to)).find(|i| stands(&scan.tokens, *i, &["so", "với"]))?;
-    let held = (so + 2..(so + 22).min(to)).find(|i| number(*i).is_some());
+    let behind = (last..(last + 10).min(to)).find(|i| stands(&scan.tokens, *i, &["so", "với"]));
+    let so = behind.or_else(|| {
+        (from..at)
+            .rev()
+            .find(|i| stands(&scan.tokens, *i, &["so", "với"]))
+    })?;
+    let limit = if behind.is_some() { to } else { at };
+    let held = (so + 2..(so + 22).min(limit)).find(|i| number(*i).is_some());
     let held = held.filter(|h| {
         let between = &scan.tokens[so + 2..*h];
         between
@@ -497,9 +604,8 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
             .any(|t| t.is_mark('(') || t.is("là") || t.is_mark(':') || t.is("có"))
             && !between.iter().any(|t| t.is_mark(';') || t.is_mark(','))
     });
-    let now = (from..at)
-        .rev()
-        .find(|i| number(*i).is_some() && !is_difference(scan, *i));
+    let is_now = |i: &usize| number(*i).is_some() && !is_difference(scan, *i) && Some(*i) != held;
+    let now = (from..at).rev().find(is_now);
     // Another change in the sentence holds against another number.
     let is_first = !(now.unwrap_or(at)..at).any(|i| scan.tokens[i].is_mark(';'));
     let same_unit = now.is_none_or(|n| {
@@ -514,7 +620,7 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         before: held.and_then(number),
         by,
         rate: share,
-        last: held.unwrap_or(so + 1),
+        last: held.unwrap_or(so + 1).max(last),
     })
 }
 

@@ -83,6 +83,14 @@ const OTHER: &[&str] = &[
     "tái sử dụng",
     "đơn thư",
     "tố cáo",
+    "cắt giảm",
+    "công bố",
+    "bãi bỏ",
+    "danh mục",
+    "thẩm quyền",
+    "thời gian giải quyết",
+    "niêm yết",
+    "rà soát",
     "khiếu nại",
     "văn thư",
 ];
@@ -90,6 +98,19 @@ const OTHER: &[&str] = &[
 /// The role of a count by its words; `above` is the role of what it is a part of.
 pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     let unit = unit.trim();
+    // Procedures are dossiers only where something is done that is done to dossiers.
+    let is_procedures = unit == "tthc" || unit.starts_with("thủ tục");
+    let handled = [
+        "tiếp nhận",
+        "giải quyết",
+        "xử lý",
+        "quá hạn",
+        "đúng hạn",
+        "trước hạn",
+    ];
+    if is_procedures && !has_any(words, &handled) {
+        return None;
+    }
     let counts_dossiers =
         unit.is_empty() || unit.contains("hồ sơ") || unit == "tthc" || unit.starts_with("thủ tục");
     if !counts_dossiers || has_any(words, OTHER) {
@@ -97,6 +118,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     }
     let any = |list: &[&str]| has_any(words, list);
     let is_open = any(&["đang", "chưa", "còn"]);
+    if is_end_of_previous(words) {
+        return None;
+    }
     if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) {
         return Some(Role::Pending);
     }
@@ -153,9 +177,33 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     major(words, is_open)
 }
 
+/// "Cuối kỳ trước còn 45 hồ sơ đang giải quyết": what the period before ended with.
+pub fn is_end_of_previous(words: &str) -> bool {
+    let ended = has_any(
+        words,
+        &[
+            "cuối kỳ trước",
+            "cuối tháng trước",
+            "cuối quý trước",
+            "cuối năm trước",
+        ],
+    );
+    let before = has_any(words, &["kỳ trước", "tháng trước", "quý trước"]);
+    let open = has_any(words, &["đang giải quyết", "chưa giải quyết", "còn lại"]);
+    ended || (before && open && !has_any(words, &["chuyển", "chuyển sang", "chuyển qua"]))
+}
+
 fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     let any = |list: &[&str]| has_any(words, list);
-    let of_pending = above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
+    // The clause's own verb counts before what it stands under.
+    let says_open = any(&[
+        "đang giải quyết",
+        "đang xử lý",
+        "chưa giải quyết",
+        "đang thụ lý",
+        "đang được giải quyết",
+    ]);
+    let of_pending = says_open || above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
     let early = any(&["trước hạn", "sớm hạn", "trước thời hạn", "sớm hơn", "trước và"])
         || (has(words, "trước") && any(&["trước và đúng hạn", "trước, đúng hạn"]));
     let on_time = any(&["đúng hạn", "đúng thời hạn"]);
@@ -198,7 +246,7 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     }
     if any(&["trong hạn"]) {
         return match above {
-            Some(Role::Resolved) => Some(Role::EarlyOrOnTime),
+            Some(Role::Resolved) if !says_open => Some(Role::EarlyOrOnTime),
             _ if any(&["đã giải quyết", "giải quyết xong"]) => Some(Role::EarlyOrOnTime),
             _ => Some(Role::InTime),
         };

@@ -19,6 +19,9 @@ pub struct Scan<'p> {
     pub taken: Vec<bool>,
 }
 
+/// In tokens, on each side of the one that is looked at.
+const LONGEST_SENTENCE: usize = 250;
+
 impl<'p> Scan<'p> {
     pub fn new(paragraph: &'p Paragraph) -> Scan<'p> {
         let tokens = tokens(&paragraph.text);
@@ -67,10 +70,11 @@ impl<'p> Scan<'p> {
             token.is_mark(';')
                 || (token.is_mark('.') && next.is_none_or(|n| n.is_capitalised() && n.start > token.end()))
         };
-        let from = (0..token).rev().find(|i| ends(*i)).map_or(0, |i| i + 1);
-        let to = (token..self.tokens.len())
-            .find(|i| ends(*i))
-            .unwrap_or(self.tokens.len());
+        // No sentence is longer; a file may be made to hold one of a million words.
+        let floor = token.saturating_sub(LONGEST_SENTENCE);
+        let ceiling = self.tokens.len().min(token + LONGEST_SENTENCE);
+        let from = (floor..token).rev().find(|i| ends(*i)).map_or(floor, |i| i + 1);
+        let to = (token..ceiling).find(|i| ends(*i)).unwrap_or(ceiling);
         (from, to)
     }
 }

@@ -70,7 +70,7 @@ const FAMILIES: &[Family] = &[
     },
     Family {
         members: &[
-            &["ban hành mới", "mới ban hành"],
+            &["ban hành mới", "mới ban hành", "mới"],
             &["sửa đổi", "bổ sung"],
             &["bãi bỏ", "thay thế", "hủy bỏ"],
         ],
@@ -134,6 +134,16 @@ const DOCUMENTS: &[&str] = &[
     "nghị quyết",
 ];
 
+/// Who works in an office, by whichever name.
+const PEOPLE: &[&str] = &[
+    "biên chế",
+    "người",
+    "công chức",
+    "viên chức",
+    "cán bộ",
+    "đồng chí",
+];
+
 pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut Vec<Finding>) {
     for (whole, count) in all.iter().enumerate().filter(|(_, c)| !c.is_beside) {
         for is_line in [false, true] {
@@ -150,18 +160,81 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
                 continue;
             }
             found.extend(group(scans, all, whole, &parts));
-            let _ = count;
         }
+        let before = summed_up(all, whole);
+        if before.len() >= 2 {
+            found.extend(group(scans, all, whole, &before));
+        }
+        let beside = siblings(all, whole);
+        let told = roles[whole].is_some_and(Role::is_major) && beside.iter().all(|i| roles[*i].is_some());
+        if beside.len() >= 2 && !told && count.part_of.is_none() {
+            found.extend(group(scans, all, whole, &beside));
+        }
+    }
+}
+
+/// "Đầu tư 120 hồ sơ, Lao động 80 hồ sơ; tổng cộng 200 hồ sơ": the parts stand before.
+fn summed_up(all: &[Count], whole: usize) -> Vec<usize> {
+    let w = &all[whole];
+    if !w.words.starts_with("tổng cộng") {
+        return Vec::new();
+    }
+    let is_part = |i: &usize| {
+        all[*i].scan == w.scan && all[*i].unit == w.unit && all[*i].part_of == w.part_of && !all[*i].is_beside
+    };
+    let mut parts: Vec<usize> = (0..whole).rev().take(60).take_while(is_part).collect();
+    parts.reverse();
+    if is_parallel(all, &parts) {
+        parts
+    } else {
+        Vec::new()
+    }
+}
+
+/// "được giao 312 nhiệm vụ; đã hoàn thành 290 nhiệm vụ; đang thực hiện 22 nhiệm vụ": what follows
+/// a whole in its paragraph and divides it, without a word that says so.
+fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
+    let w = &all[whole];
+    // Done and not done, handled and not handled, passed and failed.
+    let divides = |text: &str| {
+        let members = [0, 4, 6].iter().flat_map(|f| FAMILIES[*f].members.iter().take(2));
+        members.into_iter().any(|m| has_any(text, m))
+    };
+    if divides(&w.words) || w.noun.is_empty() || w.unit == "hồ sơ" {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (i, part) in all
+        .iter()
+        .enumerate()
+        .skip(whole + 1)
+        .take(60)
+        .take_while(|(_, c)| c.scan == w.scan)
+    {
+        if part.part_of.is_some() || part.is_beside {
+            continue;
+        }
+        if part.noun != w.noun || !divides(&part.words) {
+            break;
+        }
+        found.push(i);
+    }
+    let words: Vec<String> = found.iter().map(|i| all[*i].words.clone()).collect();
+    if family_of(&words) == Some(true) {
+        found
+    } else {
+        Vec::new()
     }
 }
 
 fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option<Finding> {
     let w = &all[whole];
-    if parts.iter().any(|i| !same_things(w, &all[*i])) || mentions_other_years(all, parts) {
+    let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
+    let are_same = parts.iter().all(|i| same_things(w, &all[*i]));
+    if !(are_same || are_kinds_of(all, w, parts, sum)) || mentions_other_years(all, parts) {
         return None;
     }
     let values: Vec<i64> = parts.iter().map(|i| all[*i].value).collect();
-    let sum: i64 = values.iter().sum();
     let intro = all[parts[0]].part_of.map_or(Intro::All, |(_, intro)| intro);
     if sum == w.value {
         return whole_again(scans, all, whole, parts);
@@ -182,7 +255,7 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
         };
         has_any(&before, SOME)
     });
-    let family = family_of(&parts.iter().map(words).collect::<Vec<_>>());
+    let family = family_of(&parts.iter().map(words).collect::<Vec<_>>()).or_else(|| people(all, parts));
     let parallel = parts.len() >= 3 && is_parallel(all, parts);
     let exhaustive = !is_some
         && match intro {
@@ -197,13 +270,30 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
     Some(broken(scans, all, whole, parts, sum))
 }
 
+/// "40 công chức và 16 viên chức" are some of the people.
+fn people(all: &[Count], parts: &[usize]) -> Option<bool> {
+    let are_people = parts.iter().all(|i| PEOPLE.contains(&all[*i].unit.as_str()));
+    are_people.then_some(false)
+}
+
+/// "14 cơ quan, đơn vị, gồm 06 sở và 08 xã": other words for what the whole counts. Things that
+/// something consists of ("01 bộ hồ sơ gồm 02 đơn") are told by how far their number is away.
+fn are_kinds_of(all: &[Count], w: &Count, parts: &[usize], sum: i64) -> bool {
+    let is_made = |i: &usize| matches!(all[*i].part_of, Some((_, Intro::All))) && !all[*i].is_line;
+    let differs = |i: &usize| all[*i].noun != w.noun && !all[*i].noun.is_empty();
+    let near = (sum - w.value).abs() <= (w.value * 2 / 5).max(3);
+    parts.len() >= 2 && parts.iter().all(is_made) && parts.iter().all(differs) && near && w.value >= 4
+}
+
 /// A part is counted in the whole's unit, in none, or in one that belongs to it.
 fn same_things(whole: &Count, part: &Count) -> bool {
     let (w, p) = (whole.unit.as_str(), part.unit.as_str());
     let is = |a: &str, b: &str| (w == a && p == b) || (w == b && p == a);
     w == p
         || p.is_empty()
+        || w.split(" ,").any(|one| one.trim() == p)
         || (w == "văn bản" && DOCUMENTS.contains(&p))
+        || (PEOPLE.contains(&w) && PEOPLE.contains(&p))
         || is("tthc", "thủ tục hành chính")
         || is("tthc", "thủ tục")
         || is("nhiệm vụ", "nv")
@@ -235,17 +325,19 @@ fn mentions_other_years(all: &[Count], parts: &[usize]) -> bool {
 
 /// Whether the parts are members of one way to divide: all of it (true), or some (false).
 fn family_of(words: &[String]) -> Option<bool> {
+    let mut best = None;
     for family in FAMILIES {
         let member = |text: &String| family.members.iter().position(|m| has_any(text, m));
         let members: Option<Vec<usize>> = words.iter().map(member).collect();
         if let Some(members) = members {
             let distinct: std::collections::BTreeSet<usize> = members.iter().copied().collect();
             if distinct.len() >= 2 {
-                return Some(family.complete.iter().all(|m| distinct.contains(m)));
+                let is_whole = family.complete.iter().all(|m| distinct.contains(m));
+                best = Some(is_whole || best == Some(true));
             }
         }
     }
-    None
+    best
 }
 
 /// The same words introduce each part: "thuộc lĩnh vực ...", "Phòng ...", "lĩnh vực ...".

@@ -14,14 +14,16 @@ struct Grid<'t> {
     titles: Vec<String>,
 }
 
-pub fn check(text: &Text, found: &mut Vec<Finding>) {
+/// `beside` are the suspended and withdrawn dossiers that the text tells of: they may stand between
+/// what was received and what the other columns hold.
+pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
     for part in &text.parts {
         if let Part::Table(table) = part
             && let Some(grid) = Grid::new(table)
         {
             grid.totals(found);
             grid.formulas(found);
-            grid.roles(found);
+            grid.roles(beside, found);
             grid.rates(found);
         }
     }
@@ -206,7 +208,7 @@ impl<'t> Grid<'t> {
                 ) else {
                     continue;
                 };
-                self.hold(left, &parts, cell.trim(), found);
+                self.hold(left, &parts, cell.trim(), 0, found);
             }
         }
     }
@@ -229,7 +231,7 @@ impl<'t> Grid<'t> {
         row.map_or_else(Vec::new, |r| r.cells.iter().map(number).collect())
     }
 
-    fn hold(&self, left: usize, parts: &[(usize, i64)], formula: &str, found: &mut Vec<Finding>) {
+    fn hold(&self, left: usize, parts: &[(usize, i64)], formula: &str, slack: i64, found: &mut Vec<Finding>) {
         for row in self.body..self.table.rows.len() {
             let Some(said) = self.cell(row, left) else {
                 continue;
@@ -239,7 +241,7 @@ impl<'t> Grid<'t> {
                 let n = if is_blank(cell) { Some(0) } else { value(cell) };
                 n.map(|n| sum + sign * n)
             });
-            let Some(sum) = sum.filter(|s| *s != said) else {
+            let Some(sum) = sum.filter(|s| !(0..=slack).contains(&(said - s))) else {
                 continue;
             };
             let already = |f: &Finding| {
@@ -272,7 +274,7 @@ impl<'t> Grid<'t> {
     }
 
     /// Form II.06a by the numbers or by the titles of its columns.
-    fn roles(&self, found: &mut Vec<Finding>) {
+    fn roles(&self, beside: i64, found: &mut Vec<Finding>) {
         let Some(c) = self.form_columns() else { return };
         let plus =
             |list: &[Option<usize>]| list.iter().map(|c| c.map(|c| (c, 1))).collect::<Option<Vec<_>>>();
@@ -296,7 +298,8 @@ impl<'t> Grid<'t> {
         ];
         for (left, parts, words) in sums {
             if let (Some(left), Some(parts)) = (left, parts) {
-                self.hold(left, &parts, words, found);
+                let slack = if words.starts_with("đã") { beside } else { 0 };
+                self.hold(left, &parts, words, slack, found);
             }
         }
     }

@@ -173,6 +173,21 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
             continue;
         }
         text.lines.push((place.clone(), line.to_owned()));
+        if let Some((left, right)) = side_by_side(line) {
+            close(&mut text, open.take());
+            for words in [left, right] {
+                let words = if is_markdown {
+                    plain(words)
+                } else {
+                    without_strikes(words)
+                };
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                text.parts
+                    .push(Part::Paragraph(Paragraph::new(words, place.clone(), false)));
+            }
+            last_width = 0;
+            continue;
+        }
         let goes_on = open.as_ref().is_some_and(|p| goes_on(p, words, wrap, last_width));
         match &mut open {
             Some(paragraph) if goes_on => paragraph.join(words, place),
@@ -189,6 +204,15 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
 
 fn close(text: &mut Text, open: Option<Paragraph>) {
     text.parts.extend(open.map(Part::Paragraph));
+}
+
+/// The two halves of a line of the head or of the signatures, which stand side by side.
+fn side_by_side(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let gap = line.find("        ")?;
+    let (left, right) = (line[..gap].trim(), line[gap..].trim());
+    let is_text = |half: &str| half.chars().any(char::is_alphabetic);
+    (right.starts_with(char::is_uppercase) && is_text(left)).then_some((left, right))
 }
 
 /// Rows that follow each other are one table.
@@ -208,6 +232,7 @@ fn into_table(text: &mut Text, row: Row) {
 fn wrap_width(source: &str) -> Option<usize> {
     let mut widths: Vec<usize> = source
         .lines()
+        .filter(|l| !l.contains('\t') && !l.trim_start().starts_with('|'))
         .map(|l| l.trim().chars().count())
         .filter(|w| *w > 0)
         .collect();
@@ -226,13 +251,16 @@ fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: u
         return marker_of(line) == Marker::None;
     }
     let ends = before.ends_with(['.', ';', ':', '!', '?', '…']);
-    if ends || is_heading(before) {
-        return false;
-    }
     let Some(first) = line.chars().next() else {
         return false;
     };
     let is_full = wrap.is_some_and(|w| last_width * 4 >= w * 3);
+    // "trong đó:" at the end of a full line, and what it introduces in small letters below.
+    let introduces =
+        is_full && before.ends_with([':', ';']) && (first.is_lowercase() || first.is_ascii_digit());
+    if (ends && !introduces) || is_heading(before) {
+        return false;
+    }
     match marker_of(line) {
         // "2021 - 2025" cut before its dash.
         Marker::Bullet('-' | '–') if is_full => {
@@ -241,7 +269,7 @@ fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: u
                 .starts_with(|c: char| c.is_ascii_digit())
                 && before.ends_with(|c: char| c.is_ascii_digit())
         }
-        Marker::None => first.is_lowercase() || is_full,
+        Marker::None => first.is_lowercase() || is_full || (first.is_ascii_digit() && last_width >= 50),
         _ => false,
     }
 }

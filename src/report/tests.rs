@@ -533,3 +533,87 @@ fn every_count_that_the_built_in_source_keeps_beside_the_form_has_words() {
         assert_ne!(super::figures::extra_name(key), key);
     }
 }
+
+/// Every kind of report over every kind of period, final and estimated, with and without a
+/// period to compare with.
+#[test]
+fn own_drafts_pass_the_own_proofreader() {
+    use crate::proofread::{Known, proofread, tally};
+    let titles = [
+        "Báo cáo công tác cải cách hành chính",
+        "Báo cáo kết quả kiểm soát thủ tục hành chính",
+        "Báo cáo công tác cải cách TTHC",
+    ];
+    let windows = [
+        (
+            PeriodKind::Month,
+            6,
+            "2026-06",
+            day(2026, 5, 20),
+            day(2026, 6, 19),
+        ),
+        (
+            PeriodKind::Quarter,
+            2,
+            "2026-Q2",
+            day(2026, 3, 15),
+            day(2026, 6, 14),
+        ),
+        (
+            PeriodKind::Half,
+            1,
+            "2026-H1",
+            day(2025, 12, 15),
+            day(2026, 6, 14),
+        ),
+        (
+            PeriodKind::Nine,
+            1,
+            "2026-9M",
+            day(2025, 12, 15),
+            day(2026, 9, 14),
+        ),
+        (PeriodKind::Year, 1, "2026", day(2025, 12, 15), day(2026, 12, 14)),
+    ];
+    let mut inputs = vec![week()];
+    for title in titles {
+        for (kind, index, label, from, to) in windows {
+            for estimate in [false, true] {
+                let mut input = half_year();
+                input.title = title.into();
+                input.estimate = estimate;
+                let window = &mut input.figures.period;
+                (window.kind, window.index, window.label) = (kind, index, label.into());
+                (window.from, window.to) = (from, to);
+                input.period = window.clone();
+                let made = if estimate {
+                    from + chrono::Days::new(25)
+                } else {
+                    to
+                };
+                input.figures.as_of = Some(at(made, hm(23, 50)));
+                input.now = at(made + chrono::Days::new(1), hm(8, 0));
+                inputs.push(input.clone());
+                input.previous = None;
+                inputs.push(input);
+            }
+        }
+    }
+    for input in inputs {
+        let file = docx(&draft(&input)).unwrap();
+        let known = Known {
+            period: Some(&input.period),
+            ..Known::default()
+        };
+        let found = proofread("du-thao.docx", &file, known).unwrap().findings;
+        let (errors, warnings, _) = tally(&found);
+        let shown: Vec<String> = found.iter().map(|f| format!("{:?} {f:?}", f.severity)).collect();
+        assert!(
+            errors == 0 && warnings <= 1,
+            "{} {} {}: {shown:#?}",
+            input.title,
+            input.period.label,
+            input.estimate
+        );
+    }
+}

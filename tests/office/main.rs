@@ -26,6 +26,7 @@ mod policy;
 mod portal_trouble;
 mod profiles;
 mod program;
+mod proofreading;
 mod quiet_days;
 mod restart;
 mod sending;

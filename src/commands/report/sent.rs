@@ -3,8 +3,8 @@
 
 use crate::agenda::{ReportRule, Rules, report_occurrence, report_task_id};
 use crate::calendar::{Moment, Period, count, date};
-use crate::commands::given;
 use crate::commands::{AtMoment, Exit, PeriodName, desk};
+use crate::commands::{given, proofread};
 use crate::dossier::{Column, Figures, Provenance, Reported, SectorRow, changes};
 use crate::export::{self, Content, Refused, Wish};
 use crate::paper::{Kind, kind_of};
@@ -65,7 +65,12 @@ pub fn run(args: &Sent, config: &desk::Config) -> anyhow::Result<Exit> {
     if let Some(mark) = rule.and_then(|rule| handed_in(rule, &reported, rules)) {
         store.mark(&mark)?;
     }
-    Ok(tell(&reported, &known))
+    let told = tell(&reported, &known);
+    // Edited drafts come back here: what officials signed is read once more.
+    let checked = file.map_or(Exit::Done, |f| {
+        proofread::signed(&f.name, &f.bytes, &settings, &known)
+    });
+    Ok(Exit::attention_if([told, checked].contains(&Exit::Attention)))
 }
 
 /// A report that was signed and sent is done: nobody is reminded of it, and no draft of it comes.

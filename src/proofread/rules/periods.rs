@@ -65,8 +65,9 @@ const FIGURES: &[&str] = &[
     "giải quyết",
     "số liệu",
     "kỳ báo cáo",
-    "kết quả",
-    "báo cáo",
+    "kết quả như sau",
+    "kết quả cụ thể",
+    "báo cáo kết quả",
 ];
 
 pub fn check(scans: &[Scan], frame: &Frame, wanted: Option<&Period>, found: &mut Vec<Finding>) {
@@ -144,6 +145,7 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             if is_heading && ahead {
                 found.extend(not_next(scan, own, label));
             } else if !label.same_period(own)
+                && !names_own(scan, label, own)
                 && !has_any(&head, OTHER)
                 && (is_heading || opens(&head))
                 && !behind(scan, label)
@@ -153,6 +155,13 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             }
         }
     }
+}
+
+/// "Tháng 4 tiếp nhận 210 hồ sơ; tháng 5 tiếp nhận 252 hồ sơ": both are told, each as its own.
+fn names_own(scan: &Scan, label: &Label, own: &Label) -> bool {
+    scan.labels
+        .iter()
+        .any(|l| l.from > label.to && with_year(l, &scan.labels).same_period(own))
 }
 
 /// "Trong tháng 02, ...", "Kết quả giải quyết hồ sơ tháng 02": the sentence is about that period.
@@ -300,8 +309,14 @@ fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
                     .starts_with("từ ngày")
                 || near.is_some()
                 || in_head;
+            let last = (window.end + 7).min(to.saturating_sub(1));
+            let behind = if window.end < last {
+                scan.words(window.end + 1, last).to_lowercase()
+            } else {
+                String::new()
+            };
             let other = has_any(
-                &sentence,
+                &format!("{head} {behind}"),
                 &[
                     "cùng kỳ",
                     "kỳ trước",
@@ -427,9 +442,7 @@ fn signed(frame: &Frame, own: &Label, spot: Option<&Spot>, scans: &[Scan]) -> Op
     let day = frame.dated?;
     let (first, last) = own.span()?;
     let scan = scans.iter().find(|s| s.days.iter().any(|d| d.day == Some(day)))?;
-    let is_estimate = scans
-        .iter()
-        .any(|s| has_any(&s.lower, &["ước thực hiện", "ước đến", "ước tính"]));
+    let is_estimate = is_estimate(scans);
     let ends = spot.map(|s| s.window.to);
     let month = NaiveDate::from_ymd_opt(last.year(), last.month(), 1)?;
     let slack = if matches!(
@@ -464,13 +477,17 @@ fn signed(frame: &Frame, own: &Label, spot: Option<&Spot>, scans: &[Scan]) -> Op
     ))
 }
 
+/// Made before the period has ended, and saying so.
+fn is_estimate(scans: &[Scan]) -> bool {
+    scans
+        .iter()
+        .any(|s| has_any(&s.lower, &["ước thực hiện", "ước đến", "ước tính"]))
+}
+
 /// "số liệu chốt đến ngày 14/6/2026" against the window.
 fn cut_off(scans: &[Scan], frame: &Frame, own: &Label, spot: Option<&Spot>, found: &mut Vec<Finding>) {
-    for scan in scans
-        .iter()
-        .take(frame.end)
-        .filter(|s| !s.paragraph.text.contains("DỰ THẢO"))
-    {
+    let is_estimate = is_estimate(scans);
+    for scan in scans.iter().take(frame.end) {
         for day in &scan.days {
             let head = before(scan, day.from);
             let tail: String = head
@@ -492,16 +509,22 @@ fn cut_off(scans: &[Scan], frame: &Frame, own: &Label, spot: Option<&Spot>, foun
             let Some(real) = day.day.filter(|_| cuts && !in_window) else {
                 continue;
             };
-            let is_wrong = match spot {
-                Some(spot) => real != spot.window.to,
-                None => own.span().is_some_and(|(_, last)| {
+            let is_moment = tail.contains("lúc") || !tail.contains("đến");
+            let last = spot.map(|s| s.window.to).or(own.span().map(|(_, last)| last));
+            let is_wrong = match (spot, last) {
+                // When the figures were taken: after the period, not long after it.
+                (_, Some(last)) if is_moment && real >= last => (real - last).num_days() > 62,
+                (Some(spot), _) => real != spot.window.to,
+                (None, Some(last)) => {
                     let same_month = (real.year(), real.month()) == (last.year(), last.month());
                     let long = !matches!(own.kind, PeriodKind::Month | PeriodKind::Quarter);
-                    !same_month
-                        && !(real > last && (real - last).num_days() <= 10)
-                        && !(long && real < last && (last - real).num_days() <= 75)
-                }),
+                    let near = real > last && (real - last).num_days() <= 10;
+                    let early = long && real < last && (last - real).num_days() <= 75;
+                    !(same_month || near || early)
+                }
+                (None, None) => false,
             };
+            let is_wrong = is_wrong && !is_estimate;
             if is_wrong {
                 let until = spot.map_or_else(|| own.name(), |s| date(s.window.to));
                 let message = format!(
@@ -531,7 +554,8 @@ fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found: &mut Vec<F
         || (first - Days::new(17), last + Days::new(10)),
         |s| (s.window.from.min(first), s.window.to),
     );
-    let limit = frame.dated.unwrap_or(to).max(to);
+    // An undated draft is signed some weeks after its period.
+    let limit = frame.dated.unwrap_or(to + Days::new(31)).max(to);
     let mut days: Vec<(usize, usize, NaiveDate)> = Vec::new();
     for d in dated(scans, frame)
         .into_iter()

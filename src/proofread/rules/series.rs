@@ -48,9 +48,10 @@ pub fn lead_day(scan: &Scan, token: usize) -> Option<NaiveDate> {
     let (from, _) = scan.sentence(token);
     let day = scan.days.iter().find(|d| d.from >= from && d.from < token)?;
     let skipped = &scan.tokens[from..day.from];
-    let leads = skipped.len() <= 5
+    let is_other = |word: &str| ["đến", "cứ", "từ", "trước", "sau", "kể", "hết", "tới"].contains(&word);
+    let leads = skipped.len() <= 7
         && skipped.iter().any(|t| t.is("ngày"))
-        && skipped.iter().all(|t| !t.is("đến") && !t.is("cứ"));
+        && skipped.iter().all(|t| !is_other(&t.lower));
     day.day.filter(|_| leads)
 }
 
@@ -106,9 +107,15 @@ fn level_of(issuer: &str) -> String {
     level.map(|(at, _)| issuer[at..].to_owned()).unwrap_or_default()
 }
 
+/// A register of more documents in one text was made to be slow.
+const MOST: usize = 1000;
+
 /// The fewest documents without which the numbers grow with the days, each with one that it
 /// contradicts.
 fn out_of_order<'d>(group: &[&'d Dated]) -> Vec<(&'d Dated, &'d Dated)> {
+    if group.len() > MOST {
+        return Vec::new();
+    }
     let mut sorted: Vec<&Dated> = Vec::new();
     for d in group {
         let same = |s: &&Dated| s.cited.number == d.cited.number && s.day == d.day;
@@ -118,9 +125,6 @@ fn out_of_order<'d>(group: &[&'d Dated]) -> Vec<(&'d Dated, &'d Dated)> {
     }
     // A register grows on a day too, in any order of telling.
     sorted.sort_by_key(|d| (d.day, d.cited.number));
-    if sorted.len() > 2000 {
-        return Vec::new();
-    }
     let kept = longest_growing(&sorted);
     let mut wrong = Vec::new();
     for (i, d) in sorted.iter().enumerate().filter(|(i, _)| !kept.contains(i)) {

@@ -5,13 +5,14 @@ use super::super::frame::Frame;
 use super::super::marker::Marker;
 use super::super::scan::Scan;
 use super::super::text::Text;
-use super::super::token::{find, has};
+use super::super::token::{Kind, find, has};
 use crate::finding::{Finding, Place, Severity};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Slips of typists and of text recognition with what was meant.
 const SLIPS: &[(&str, &str)] = &[
     ("đơn đốc", "đôn đốc"),
+    ("hiện nhiệm vụ", "thực hiện nhiệm vụ"),
     ("thành phổ", "thành phố"),
     ("thế chế", "thể chế"),
     ("đầy mạnh", "đẩy mạnh"),
@@ -115,14 +116,12 @@ const MIXED: &[(&str, &str)] = &[
     ("heza", "eheza"),
     ("quy định", "qui định"),
     ("lũy kế", "luỹ kế"),
-    ("hằng năm", "hàng năm"),
 ];
 
 /// Small words that are never said twice in a row.
 const NOT_TWICE: &[&str] = &[
     "của", "và", "các", "được", "trong", "để", "về", "cho", "là", "đã", "có", "với", "theo", "tại", "những",
-    "do", "từ", "đến", "bằng", "trên", "thực", "hiện", "công", "tác", "tiếp", "nhận", "giải", "quyết", "hồ",
-    "sơ", "kết", "quả", "báo", "cáo", "năm", "tháng", "quý", "này", "khi", "sẽ", "đang", "không",
+    "do", "từ", "đến", "bằng", "trên", "này", "khi", "sẽ", "đang", "không",
 ];
 
 /// Abbreviations that every official reads.
@@ -176,9 +175,17 @@ fn together(rule: &str, severity: Severity, all: Vec<(Place, String)>, what: &st
 }
 
 fn slips(scans: &[Scan]) -> Option<Finding> {
+    let words: HashSet<&str> = scans
+        .iter()
+        .flat_map(|s| &s.tokens)
+        .map(|t| t.lower.as_str())
+        .collect();
+    // Nearly all slips hold a word that stands nowhere in the text.
+    let is_possible = |slip: &str| slip.split([' ', ',']).all(|w| w.is_empty() || words.contains(w));
+    let possible: Vec<&(&str, &str)> = SLIPS.iter().filter(|(slip, _)| is_possible(slip)).collect();
     let mut all = Vec::new();
     for scan in scans {
-        for (slip, right) in SLIPS.iter().filter(|(slip, _)| scan.lower.contains(slip)) {
+        for (slip, right) in possible.iter().filter(|(slip, _)| scan.lower.contains(slip)) {
             let Some(at) = find(&scan.lower, slip) else {
                 continue;
             };
@@ -187,6 +194,10 @@ fn slips(scans: &[Scan]) -> Option<Finding> {
             if *slip == "báo kết quả"
                 && (before.ends_with("thông") || before.ends_with("cảnh") || before.ends_with("dự"))
             {
+                continue;
+            }
+            // "thực hiện nhiệm vụ" cut off at its head.
+            if *slip == "hiện nhiệm vụ" && (before.ends_with("thực") || before.ends_with("biểu")) {
                 continue;
             }
             all.push((scan.paragraph.place(at), format!("\"{slip}\" → \"{right}\"")));
@@ -249,7 +260,7 @@ fn mixed(scans: &[Scan]) -> Option<Finding> {
     }
     together(
         "spelling_list",
-        Severity::Hint,
+        Severity::Warning,
         all,
         "Viết không thống nhất trong văn bản",
     )
@@ -260,12 +271,19 @@ fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     let mut defined: BTreeSet<String> = BTreeSet::new();
     let mut used: BTreeMap<&str, (Place, usize)> = BTreeMap::new();
     let end = frame.end.min(scans.len());
-    for (i, scan) in scans.iter().enumerate().take(end) {
+    // Above the title stand the names of offices in capitals.
+    let head = frame.title.first().copied().unwrap_or(0);
+    for (i, scan) in scans.iter().enumerate().take(end).skip(head) {
         let is_heading = is_shouted(scan);
         let symbols: BTreeSet<usize> = scan.cited.iter().flat_map(|c| c.from..=c.to).collect();
         for (n, token) in scan.tokens.iter().enumerate() {
             let letters = token.text.chars().count();
-            if !token.is_upper()
+            let is_word = token
+                .text
+                .chars()
+                .any(|c| c.is_alphabetic() && !c.is_ascii() && c != 'Đ');
+            if is_word
+                || !token.is_upper()
                 || !(2..=9).contains(&letters)
                 || symbols.contains(&n)
                 || !token.text.chars().all(char::is_alphabetic)
@@ -339,20 +357,16 @@ fn is_shouted_around(scan: &Scan, at: usize) -> bool {
     near.len() >= 3 && near.iter().all(|t| t.is_upper())
 }
 
+/// Digits as marks of notes.
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
 /// "Văn phòng Chính phủ1" without a note 1.
 fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
-    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    let has_note = |mark: &str| {
-        scans.iter().any(|s| {
-            let text = s.paragraph.text.trim_start();
-            let rest = text
-                .strip_prefix(mark)
-                .or_else(|| text.strip_prefix(&format!("[{mark}]")))
-                .or_else(|| text.strip_prefix(&format!("({mark})")))
-                .or_else(|| text.strip_prefix(&format!("[^{mark}]")));
-            rest.is_some_and(|r| r.starts_with([' ', ':']) || r.starts_with(char::is_uppercase))
-        })
-    };
+    let told: BTreeSet<String> = scans
+        .iter()
+        .filter_map(|s| note_mark(&s.paragraph.text))
+        .collect();
+    let has_note = |mark: &str| told.contains(mark);
     for scan in scans {
         for (i, token) in scan.tokens.iter().enumerate() {
             let word = token
@@ -391,6 +405,17 @@ fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
     }
 }
 
+/// The mark with which the text of a note begins: "1 Thông tư", "[1] ...", "(1) ...", "[^1]: ...".
+fn note_mark(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let bare = text.trim_start_matches(['[', '(', '^']);
+    let is_sign = |c: &char| c.is_ascii_digit() || RAISED.contains(*c);
+    let mark: String = bare.chars().take_while(is_sign).take(3).collect();
+    let rest = bare.get(mark.len()..)?.trim_start_matches([']', ')']);
+    let starts = rest.starts_with([' ', ':']) || rest.starts_with(char::is_uppercase);
+    (!mark.is_empty() && starts).then_some(mark)
+}
+
 /// "[1]", "[^1]".
 fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Finding>) {
     for (i, window) in scan.tokens.windows(3).enumerate() {
@@ -416,7 +441,32 @@ fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Find
 /// "……", "[...]", "xxx", "{{ }}": places that nobody filled.
 fn open_places(scans: &[Scan], frame: &Frame) -> Option<Finding> {
     let mut all = Vec::new();
-    for scan in scans.iter().take(frame.end) {
+    // What a person fills in stands in signs that other sentences do not have.
+    let is_suspect = |s: &&Scan| {
+        s.tokens.iter().any(|t| {
+            matches!(t.kind, Kind::Mark('{' | '[' | '…' | '.' | '_' | '<' | '(' | '?'))
+                || t.lower.starts_with("xxx")
+                || t.is("lorem")
+                || t.is("todo")
+        }) && ([
+            "...",
+            "…",
+            "{{",
+            "}}",
+            "__",
+            "xxx",
+            "[",
+            "(điền",
+            "<điền",
+            "lorem",
+            "todo",
+            "???",
+            "cần bổ sung",
+        ]
+        .iter()
+        .any(|sign| s.lower.contains(sign)))
+    };
+    for scan in scans.iter().take(frame.end).filter(is_suspect) {
         let text = &scan.paragraph.text;
         let lower = &scan.lower;
         let signs = [

@@ -38,10 +38,16 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
         if apart > 1 || is_event || (is_own && !lasting) {
             found.push(implausible(scan, &d, year, Severity::Error));
         } else if !lasting && d.cited.year.is_none() {
-            old.push(implausible(scan, &d, year, Severity::Warning));
+            let severity = if is_ground(scan, &d.cited) {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            };
+            old.push(implausible(scan, &d, year, severity));
         }
     }
     // What a person must judge is told once.
+    old.sort_by_key(|f| std::cmp::Reverse(f.severity));
     if let Some(mut first) = old.first().cloned() {
         if old.len() > 1 {
             let names: Vec<&str> = old.iter().map(|f| f.excerpt.as_str()).collect();
@@ -79,6 +85,13 @@ fn events(scans: &[Scan], frame: &Frame, year: i32, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// What the report rests on: "thực hiện Công văn số ...", "theo Công văn số ...".
+fn is_ground(scan: &Scan, cited: &Cited) -> bool {
+    let words = super::super::frame::before(scan, cited.from);
+    let near: Vec<&str> = words.split(' ').rev().take(8).collect();
+    ["theo", "cứ", "hiện", "tại"].iter().any(|w| near.contains(w))
 }
 
 /// Plans of several years, rules that stay in force, and what higher bodies issued.

@@ -1,3 +1,0 @@
-//! What the rules promise, over the seeds' own sentences and others.
-
-use super::*;
