@@ -7,6 +7,7 @@
 mod breaks;
 mod carry;
 mod compose;
+mod confirmation;
 mod conflicts;
 mod contribution;
 mod correction;
@@ -14,8 +15,10 @@ mod days_off;
 mod decide;
 mod doubts;
 mod duty;
+mod entries;
 mod exports;
 mod going;
+mod health;
 mod hours;
 mod ledger;
 mod lists;
@@ -49,12 +52,14 @@ pub use compose::{
     board, compose, cutoff_is_ahead, file_stem, reckoning_of, report_input, shows_the_board, windows_of,
     with_previous,
 };
+pub use confirmation::confirmation;
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use exports::{draft_has_gone, has_ended_between};
+pub use health::{Health, HealthRule};
 pub use hours::tells_by_the_hour;
 pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, ListFact, remembered_days};
 pub use look::{Looks, identities};
@@ -187,6 +192,8 @@ pub struct FiguresRule {
     pub watch: Watch,
     /// What is followed, and told on the weekly page where it falls.
     pub targets: Vec<Target>,
+    /// When the operator hears how everything is; `None` is never.
+    pub health: Option<HealthRule>,
     /// Who looks after sources and mail; `None` is the plan's owner.
     pub operator: Option<Mailbox>,
 }

@@ -8,6 +8,7 @@ pub mod clock;
 mod event;
 pub mod exports;
 mod fetch;
+mod health;
 mod intake;
 pub mod log;
 mod look;

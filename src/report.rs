@@ -12,6 +12,7 @@ mod xlsx;
 
 pub use outline::{heading_of, headings_of};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
+pub use weekly::HEADING;
 
 use crate::calendar::{Moment, Period};
 use crate::dossier::Figures;

@@ -3,12 +3,14 @@
 
 use super::people::mailbox_in;
 use super::section::{Section, number};
+use super::timing::WEEKDAYS;
 use super::values::nearest;
 use super::written::Placed;
-use crate::agenda::{FiguresRule, Watch};
+use crate::agenda::{FiguresRule, HealthRule, Watch};
 use crate::dossier::{Beside, CrossCheck, Measure, Target, Whole};
 use crate::export::ExportSource;
 use crate::portal::Source;
+use chrono::NaiveTime;
 
 /// What `[figures]` says of the configured sources.
 pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSource]) -> FiguresRule {
@@ -19,6 +21,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
         section.close();
         mailbox
     });
+    let health = health(root);
     // Their profiles say so: they count something else than the form.
     let by_profile = || {
         let checks = sources.iter().filter(|s| s.value.profile.is_cross_check());
@@ -35,6 +38,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
         let cross_checks: Vec<CrossCheck> = by_profile().collect();
         return FiguresRule {
             operator,
+            health,
             sources: preferred(&cross_checks),
             cross_checks,
             ..FiguresRule::default()
@@ -67,6 +71,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
         cross_checks,
         operator,
         watch: watch(&section),
+        health,
         // Younger ones are still asked for by decisions.
         thin_after_days: number(&section, "thin_after_days", 450..=36_500).map(i64::unsigned_abs),
     };
@@ -149,6 +154,23 @@ fn counted(inner: &Section, ids: &[&str]) -> Option<Measure> {
         source: source.map(|s| s.value),
         part: part.value,
         whole: whole?,
+    })
+}
+
+/// `[health]`: the weekly day and time of the operator's letter; `day = "never"` is off.
+fn health(root: &Section) -> Option<HealthRule> {
+    let section = root.section("health")?;
+    let days: Vec<_> = WEEKDAYS
+        .iter()
+        .map(|(word, day)| (*word, Some(*day)))
+        .chain([("never", None)])
+        .collect();
+    let day = section.word("day", &days).and_then(|d| d.value);
+    let at = section.may::<NaiveTime>("at");
+    section.close();
+    Some(HealthRule {
+        day: day?,
+        at: at?.value,
     })
 }
 

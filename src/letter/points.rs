@@ -40,8 +40,15 @@ pub(super) fn page(
         }
     }
     let sections = sections.into_iter().map(|(_, section)| section).collect();
-    frame(template, &said, words, sections)
+    let page = frame(template, &said, words, sections)?;
+    match order.kind {
+        LetterKind::Health => page.within(LINES_OF_HEALTH, words),
+        _ => Ok(page),
+    }
 }
+
+/// The operator's weekly letter is read in passing.
+const LINES_OF_HEALTH: usize = 25;
 
 /// The sentences of a kind.
 pub(super) fn template(kind: LetterKind) -> &'static str {
@@ -57,6 +64,8 @@ pub(super) fn template(kind: LetterKind) -> &'static str {
         LetterKind::Outage => "outage.txt",
         LetterKind::FiguresWanted => "figures_wanted.txt",
         LetterKind::FiguresReceipt => "figures_receipt.txt",
+        LetterKind::Health => "health.txt",
+        LetterKind::Confirmation => "confirmation.txt",
         _ => "test.txt",
     }
 }

@@ -2,6 +2,7 @@
 //! office's own templates are tried on before a letter is written with them.
 
 mod figures;
+mod health;
 mod policy;
 
 use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
@@ -47,6 +48,7 @@ pub fn order(kind: LetterKind, at: Moment, matter: Matter) -> Order {
         addressee: "Phòng Quản lý đầu tư".into(),
         at,
         matter,
+        entries: vec![],
         instead_of: None,
     }
 }
@@ -101,8 +103,8 @@ pub fn half_year(role: Role) -> TaskLine {
         working_days_left: Some(4),
         days_left: Some(5),
         working_days_late: None,
-        forecast: false,
         note: String::new(),
+        ..TaskLine::default()
     }
 }
 
@@ -221,7 +223,10 @@ pub fn summary() -> WeeklySummary {
 pub fn draft(findings: Vec<Finding>) -> Matter {
     let file = |name: &str| Attachment {
         name: name.into(),
-        mime: "application/octet-stream".into(),
+        mime: match name.ends_with(".docx") {
+            true => "application/vnd.openxmlformats-officedocument.wordprocessingml.document".into(),
+            false => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(),
+        },
         bytes: vec![1, 2, 3],
     };
     Matter::Draft {
@@ -229,7 +234,7 @@ pub fn draft(findings: Vec<Finding>) -> Matter {
         report: "Báo cáo công tác cải cách thủ tục hành chính".into(),
         findings,
         as_of: Some(at(day(2026, 6, 19), hm(23, 50))),
-        files: vec![file("bao-cao-2026-06.docx"), file("bieu-II-06a-2026-06.xlsx")],
+        files: vec![file("bao-cao-2026-06.docx"), file("bieu-ii-06a-2026-06.xlsx")],
         estimate: false,
         notes: vec!["Số liệu chốt lúc 23 giờ 50 ngày 19/6/2026.".into()],
     }
@@ -306,6 +311,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
     orders.extend(policy::all());
     orders.extend(figures::all());
+    orders.extend(health::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {
@@ -909,6 +915,7 @@ pub fn hostile(mut order: Order, text: &str) -> Order {
         }
     };
     (order.key, order.addressee, order.to.name) = (t(), t(), t());
+    spoil(&mut order.entries);
     match &mut order.matter {
         Matter::Tasks {
             lines,

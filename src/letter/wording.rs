@@ -53,6 +53,8 @@ pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "outage.txt",
     "figures_wanted.txt",
     "figures_receipt.txt",
+    "health.txt",
+    "confirmation.txt",
     "test.txt",
 ];
 

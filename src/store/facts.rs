@@ -41,6 +41,7 @@ impl Store {
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
             revisions,
+            health: None,
             unread: None,
         })
     }

@@ -175,6 +175,7 @@ fn part(
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,
         revisions: Vec::new(),
+        health: None,
         unread: Some(looks.plans().clone()),
     })
 }

@@ -5,6 +5,8 @@ packages=(
     libfaketime # the daemon lives on a Friday afternoon of the sample plan, whatever today is
     libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils
     fonts-liberation2 # the first Liberation has no Vietnamese letters
+    spamassassin # only its own rules, no network
+    chromium # what a letter looks like, wide and narrow, light and dark
     python3 python3-icalendar python3-docx python3-openpyxl
 )
 
@@ -44,7 +46,7 @@ apt_install() (
     # ... now or at the next start of the machine.
     command -v systemctl >/dev/null || exit 0
     local unit
-    for unit in postfix dovecot; do
+    for unit in postfix dovecot spamassassin spamd; do
         case " $* " in *" $unit"*) systemctl disable --quiet "$unit" 2>/dev/null || true ;; esac
     done
 )
