@@ -65,7 +65,7 @@ async fn the_entry_of_a_task_moves_with_it_and_goes_with_the_next_letter_when_it
     let dated = MarkKind::Dated {
         phrase: "Chậm nhất ngày 20/7/2026".into(),
         year: 2026,
-        asked: String::new(),
+        asked: "Chậm nhất ngày 15/7/2026".into(),
     };
     said(&mut w, "1", dated, "2026-07-02 09:00");
     w.at("2026-07-10 07:45").await;

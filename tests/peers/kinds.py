@@ -107,6 +107,24 @@ def calendars(raws):
     return found
 
 
+def check_lint(raws):
+    none("kinds: RFC 5322, 2045, 2047 and 2231 are kept", (f"{n}: {why}" for n, raw in raws.items() for why in lint(raw)), len(raws))
+    # A lint that finds nothing anywhere says nothing.
+    good = raws["test"]
+    subject = re.search(rb"\r\nSubject: .*?\r\n(?=\S)", good, re.S)[0]
+    for what, bad in {
+        "an encoded word in quotes": b'\r\nSubject: "=?utf-8?b?w6E=?="\r\n',
+        "a letter cut in two": b"\r\nSubject: =?utf-8?b?4bo=?= =?utf-8?b?oQ==?=\r\n",
+        "a long encoded word": b"\r\nSubject: =?utf-8?b?" + b"YWFh" * 20 + b"?=\r\n",
+        "an empty line of blanks": b"\r\nSubject: a\r\n \r\n",
+        "half a word": b"\r\nSubject: =?utf-8?b?w6E=\r\n",
+    }.items():
+        check(f"kinds: the lint sees {what}", list(lint(good.replace(subject, bad, 1))), bad)
+    file = b'Content-Disposition: attachment; filename="'
+    named = next(raw for raw in raws.values() if file in raw)
+    check("kinds: the lint sees a name in pieces", list(lint(named.replace(file, b'Content-Disposition: attachment; filename*0="', 1))))
+
+
 def check_calendars(raws):
     found = calendars(raws)
     none("kinds: no calendar has an error", (f"{n}: {e}" for n, (_, c) in found.items() for e in c.errors), len(found))
@@ -176,7 +194,7 @@ def main():
     raws = {f.stem: f.read_bytes() for f in sorted((work / "kinds").glob("*.eml"))}
     check("kinds: a letter of every kind", len(raws) >= 40, len(raws))
     check_letters(raws, "kinds")
-    none("kinds: RFC 5322, 2045, 2047 and 2231 are kept", (f"{n}: {why}" for n, raw in raws.items() for why in lint(raw)), len(raws))
+    check_lint(raws)
     check_calendars(raws)
     check_spam(raws)
     chosen = ("week", "late_unit", "reminder_several", "draft_with_errors", "health", "receipt")

@@ -131,7 +131,8 @@ def check_letters(raws, what):
     each("no word that an office does not write to another",
          lambda k, l: (m := re.search(r"\b(bạn|yêu cầu|deadline|task|email|null|None|NaN)\b",
                                       re.sub(r"`[^`]*`", "", texts(l)[0]))) and m[0])
-    each("a calendar's entries are whole days", lambda k, l: [d for d in calendar_days(l) or [] if hasattr(d, "hour")])
+    each("a calendar's entries are whole days, or moments that name their zone",
+         lambda k, l: [d for d in calendar_days(l) or [] if hasattr(d, "hour") and d.tzinfo is None])
     ids = [l["Message-ID"] for l in letters.values()]
     check(f"{what}: no two letters share a Message-ID", len(set(ids)) == n, ids)
     return letters

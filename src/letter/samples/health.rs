@@ -53,10 +53,7 @@ fn health(is_wrong: bool) -> Order {
         point(
             "source",
             "source",
-            &[
-                ("name", "dvc-quoc-gia"),
-                ("good", "11 giờ 05 ngày 29/6/2026"),
-            ],
+            &[("name", "dvc-quoc-gia"), ("good", "11 giờ 05 ngày 29/6/2026")],
         ),
         point(
             "state",

@@ -570,6 +570,53 @@ fn text_from_plans_and_portals_cannot_break_out() {
     }
 }
 
+/// Unit names, task titles, portal text and names of files, on the wire: no header more, none
+/// twice, no part more, and an independent reader finds the subject as it was written.
+#[test]
+fn no_text_adds_a_header_or_a_part_to_the_message() {
+    for text in [
+        "Báo cáo\r\nBcc: ai@do.example\r\n\r\n<b>",
+        "=?utf-8?q?=0D=0ABcc:_x@y.example?=",
+        "\u{2028}Bcc: x@y.example\u{85}Cc: x@y.example",
+        "--=_\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>",
+        "\"; filename=\"x.exe\"\r\nX-Added: 1",
+        "thu\u{309} tu\u{323}c Đề nghị ",
+    ] {
+        for (name, sample) in all() {
+            let letter = write(&hostile(sample, text), &sender());
+            let bytes = crate::mail::compose(&letter).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let wire = String::from_utf8(bytes.clone()).unwrap();
+            let (head, _) = wire.split_once("\r\n\r\n").unwrap();
+            let mut fields: Vec<String> = head
+                .split("\r\n")
+                .filter(|line| !line.starts_with([' ', '\t']))
+                .map(|line| line.split(':').next().unwrap_or_default().to_lowercase())
+                .collect();
+            let known = "date from reply-to to subject message-id in-reply-to references auto-submitted \
+                         x-auto-response-suppress mime-version content-type";
+            assert!(
+                fields.iter().all(|f| known.split(' ').any(|k| k == f)),
+                "{name}: {fields:?}"
+            );
+            fields.sort();
+            fields.dedup();
+            assert!(fields.len() >= 10, "{name}: {fields:?}");
+            let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+            assert_eq!(
+                message.headers().len(),
+                head.split("\r\n").filter(|l| !l.starts_with([' ', '\t'])).count()
+            );
+            assert_eq!(message.subject(), Some(letter.subject.as_str()), "{name}");
+            let parts = (
+                message.text_body_count(),
+                message.html_body_count(),
+                message.attachment_count(),
+            );
+            assert_eq!(parts, (1, 1, letter.attachments.len()), "{name}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
