@@ -9,6 +9,7 @@ mod breaks;
 mod carry;
 mod changes;
 mod compose;
+mod confirmation;
 mod conflicts;
 mod contribution;
 mod correction;
@@ -17,8 +18,10 @@ mod decide;
 mod dossiers;
 mod doubts;
 mod duty;
+mod entries;
 mod exports;
 mod going;
+mod health;
 mod hours;
 mod ledger;
 mod lists;
@@ -55,6 +58,7 @@ pub use compose::{
     board, compose, cutoff_is_ahead, draft_files, file_stem, handed_out, reckoning_of, report_input,
     shows_the_board, windows_of, with_history, with_previous,
 };
+pub use confirmation::confirmation;
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
@@ -62,6 +66,7 @@ pub use dossiers::{DossierRule, dossiers_told_of, is_of_dossier};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use exports::{draft_has_gone, has_ended_between};
+pub use health::{Health, HealthRule};
 pub use hours::tells_by_the_hour;
 pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, ListFact, remembered_days};
 pub use look::{Looks, identities};
@@ -207,6 +212,8 @@ pub struct FiguresRule {
     pub targets: Vec<Target>,
     /// Who is told what moved in the figures; `None` tells nobody.
     pub changes: Option<ChangesRule>,
+    /// When the operator hears how everything is; `None` is never.
+    pub health: Option<HealthRule>,
     /// Who looks after sources and mail; `None` is the plan's owner.
     pub operator: Option<Mailbox>,
 }

@@ -10,6 +10,7 @@ mod disk;
 mod event;
 pub mod exports;
 mod fetch;
+mod health;
 mod intake;
 pub mod log;
 mod look;

@@ -9,6 +9,7 @@ mod about;
 mod bare;
 mod cage;
 mod dossiers;
+mod chart;
 mod draft;
 mod ics;
 mod line;
@@ -92,6 +93,10 @@ pub enum LetterKind {
     FiguresReceipt,
     /// Only dossiers near or past their promised hour, where the morning letter has nothing else.
     Dossiers,
+    /// Once a week to the operator: how the program and its sources are.
+    Health,
+    /// To whoever gave an answer about a task: it was recorded.
+    Confirmation,
     Test,
 }
 
@@ -132,6 +137,13 @@ pub struct TaskLine {
     pub working_days_late: Option<i64>,
     /// A day between now and L is only a forecast day off.
     pub forecast: bool,
+    /// The task has no other occurrence: its calendar entry follows it to another day.
+    pub is_only: bool,
+    /// How often people and the calendar spoke of its day or its end: the version of its calendar
+    /// entry. It never falls.
+    pub spoken: usize,
+    /// Finished or ended: its calendar entry is taken back.
+    pub is_over: bool,
     /// An extra sentence, "còn thiếu kỳ ...", a question, a reading.
     pub note: String,
 }
@@ -229,6 +241,9 @@ pub struct Order {
     pub addressee: String,
     pub at: Moment,
     pub matter: Matter,
+    /// Occurrences that are over or on another day, and whose calendar entry the addressee has:
+    /// their change is in the letter's calendar file.
+    pub entries: Vec<TaskLine>,
     /// In shadow mode, who it would have gone to.
     pub instead_of: Option<Mailbox>,
 }
@@ -318,7 +333,7 @@ fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attac
     if let Some(bytes) = ics::calendar(order, lines, sender) {
         attached.push(Attachment {
             name: ics::NAME.to_owned(),
-            mime: ics::MIME.to_owned(),
+            mime: ics::mime(&bytes).to_owned(),
             bytes,
         });
     }

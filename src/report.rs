@@ -24,6 +24,7 @@ pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
 pub use past::{Past, SeriesBreak, TREND};
 pub use version::{HandedOut, Version, differences};
+pub use weekly::HEADING;
 
 use crate::calendar::{Moment, Period};
 use crate::dossier::Figures;

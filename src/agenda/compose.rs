@@ -2,7 +2,8 @@
 
 use super::duty::{current, tasks_in_force};
 use super::{
-    Duty, Errand, Facts, Rules, What, contribution, correction, dossiers, duties, is_part, parts_of,
+    Duty, Errand, Facts, Rules, What, contribution, correction, dossiers, duties, entries, health, is_part,
+    parts_of,
 };
 use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::{Figures, Reckoning, carry_over, falls};
@@ -40,13 +41,14 @@ pub fn reckoning_of(errand: &Errand, period: &Period, rules: &Rules) -> Reckonin
     }
 }
 
-/// Whether its pages tell of tasks that the errand itself does not name: then it is composed from
-/// all facts, not from those that are due.
+/// Whether it tells of tasks that the errand itself does not name: then it is composed from all
+/// facts, not from those that are due.
 pub fn shows_the_board(errand: &Errand) -> bool {
-    matches!(
-        errand.what,
-        What::Week { .. } | What::Draft { .. } | What::Part { .. } | What::Correction { .. }
-    )
+    entries::may_change(errand)
+        || matches!(
+            errand.what,
+            What::Week { .. } | What::Draft { .. } | What::Part { .. } | What::Correction { .. }
+        )
 }
 
 /// The period and the one before it in its regime.
@@ -148,6 +150,12 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             points: points.clone(),
             files: files.clone(),
         },
+        What::Health => health::matter(facts, rules, now),
+        What::Confirmed { facts, .. } => Matter::Points {
+            facts: facts.clone(),
+            points: Vec::new(),
+            files: Vec::new(),
+        },
         What::Test => Matter::Test,
     };
     Order {
@@ -157,6 +165,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         addressee: errand.addressee.clone(),
         at: now,
         matter,
+        entries: entries::changed(errand, facts, rules, now),
         instead_of: errand.instead_of.clone(),
     }
 }

@@ -3,8 +3,8 @@
 use super::round::Round;
 use super::{
     Duty, Facts, KnownCalendar, Rules, alarms, carry, changes, contribution, correction, days_off, duty,
-    exports, going, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders, reports,
-    sending, silence, unsettled, week, who,
+    exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders,
+    reports, sending, silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
@@ -111,6 +111,13 @@ pub enum What {
         facts: Named,
         points: Vec<Point>,
         files: Vec<Attachment>,
+    },
+    /// How the program and its sources are, told once a week.
+    Health,
+    /// Somebody's answer about a task was recorded; the calendar entry changes with it.
+    Confirmed {
+        facts: Named,
+        line: Box<TaskLine>,
     },
     Test,
 }
@@ -230,6 +237,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     outage::decide(round, agenda);
     week::decide(round, agenda);
     days_off::decide(round, agenda);
+    health::decide(round, agenda);
     if is_whole {
         moved::decide(round, agenda);
     }

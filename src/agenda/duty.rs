@@ -32,6 +32,10 @@ pub struct Duty<'a> {
     pub done: Option<&'a Mark>,
     /// The newest mark by which a person wanted no reminders for a time.
     held: Option<&'a Mark>,
+    /// The task owes nothing else.
+    is_only: bool,
+    /// How often people and the calendar spoke of its day or its end; it never falls.
+    spoken: usize,
 }
 
 impl<'a> Duty<'a> {
@@ -51,6 +55,8 @@ impl<'a> Duty<'a> {
             occurrence,
             done,
             held,
+            is_only: false,
+            spoken: spoken(&marks),
         }
     }
 }
@@ -121,6 +127,9 @@ impl Duty<'_> {
             days_left: (!is_late).then(|| (o.due - today).num_days()),
             working_days_late: is_late.then(|| cal.working_days(o.due, today)),
             forecast: cal.has_forecast(today.min(o.due), today.max(o.due)),
+            is_only: self.is_only,
+            spoken: self.spoken,
+            is_over: false,
             note,
         }
     }
@@ -315,6 +324,8 @@ fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
         }
         found.extend(parts::duties_of(rule, facts, rules, today));
     }
+    let changes = facts.calendars.len().saturating_sub(1);
+    found.iter_mut().for_each(|duty| duty.spoken += changes);
     found
 }
 
@@ -401,6 +412,20 @@ fn push<'a>(
             occurrence: occurrence.clone(),
             done,
             held,
+            is_only,
+            spoken: spoken(marks),
         });
     }
+}
+
+/// How often people spoke of when the task is due or that it is over.
+fn spoken(marks: &[&Mark]) -> usize {
+    let moves = |mark: &&&Mark| {
+        use MarkKind::*;
+        matches!(
+            mark.kind,
+            Done { .. } | Stated { .. } | Reopened | Cancelled { .. } | Dated { .. } | Happened { .. }
+        )
+    };
+    marks.iter().filter(moves).count()
 }

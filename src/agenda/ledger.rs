@@ -49,6 +49,8 @@ pub struct Facts {
     pub dossiers: Vec<Arc<OpenList>>,
     /// What sources say otherwise than what was told, where that is wanted now.
     pub changes: Vec<SourceChange>,
+    /// How the program is; read only for the letter that tells it.
+    pub health: Option<super::Health>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
     /// in it (`agenda/look.rs`); `None` where everything is.
     pub unread: Option<Plans>,
@@ -238,6 +240,20 @@ impl Ledger {
         }
     }
 
+    /// Whether some occurrence of the task was told to whoever has that mark, in one of the roles
+    /// that do the work.
+    pub fn has_told(&self, task: &str, unit: &str, (role, mark): (Role, &str), in_trial: bool) -> bool {
+        let highest = if in_trial {
+            &self.highest_in_trial
+        } else {
+            &self.highest
+        };
+        let (_, _, _, role, mark) = hearing(task, unit, NaiveDate::MIN, role, mark);
+        highest
+            .keys()
+            .any(|(t, u, _, r, m)| (t.as_str(), u.as_str(), *r, m) == (task, unit, role, &mark))
+    }
+
     /// The highest stage of that occurrence that was told to whom it concerns in this role, in a
     /// trial run or live; `mark` stands for the address, as it does in keys.
     ///
@@ -280,6 +296,8 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::DaysOff
         | LetterKind::FiguresWanted
         | LetterKind::FiguresReceipt
+        | LetterKind::Health
+        | LetterKind::Confirmation
         | LetterKind::Test => Some(45),
         LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),
         LetterKind::Draft | LetterKind::Contribution => Some(500),

@@ -172,7 +172,7 @@ fn outage<'f>(asked: &Asked, round: &Round<'f>) -> Option<Outage<'f>> {
 
 /// The cut-offs of regimes that a report or the weekly page rests on: those to come within those
 /// hours, and those of the last days, whose drafts are being made.
-fn cutoffs_at_risk(round: &Round, hours: Duration) -> impl Iterator<Item = (Period, Moment)> {
+pub fn cutoffs_at_risk(round: &Round, hours: Duration) -> impl Iterator<Item = (Period, Moment)> {
     let rules = round.rules;
     let weekly = rules.weekly.as_ref().map(|w| w.regime.as_str());
     let depends = move |id: &str| weekly == Some(id) || rules.reports.iter().any(|r| r.regime == id);

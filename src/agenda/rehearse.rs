@@ -117,6 +117,7 @@ fn wake_times(rules: &Rules) -> BTreeSet<NaiveTime> {
     if let Some(weekly) = &rules.weekly {
         times.extend([weekly.draft_at, weekly.summary_at]);
     }
+    times.extend(rules.figures.health.map(|health| health.at));
     times.extend(rules.exports.iter().flat_map(|s| [s.ask_at, s.remind_at]));
     times
 }

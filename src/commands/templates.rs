@@ -1,6 +1,7 @@
 //! `templates export DIR`, `templates check [DIR]`: the office's own wording of letters.
 
-use super::{Exit, desk};
+use super::{AtMoment, Exit, desk};
+use crate::calendar::Moment;
 use crate::config::{Settings, Templates};
 use crate::letter::Wording;
 use anyhow::{Context, bail};
@@ -20,6 +21,13 @@ pub enum TemplatesCommand {
         /// Another folder than the one of the configuration
         dir: Option<PathBuf>,
     },
+    /// Write a letter of every kind as .eml, on an invented office, in the words in force
+    Preview {
+        /// A new or empty folder
+        dir: PathBuf,
+        #[command(flatten)]
+        at: AtMoment,
+    },
 }
 
 pub fn run(command: &TemplatesCommand, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -36,18 +44,42 @@ pub fn run(command: &TemplatesCommand, config: &desk::Config) -> anyhow::Result<
             Ok(Exit::attention_if(!settings.templates.broken.is_empty()))
         }
         TemplatesCommand::Check { dir: Some(dir) } => check(dir),
+        TemplatesCommand::Preview { dir, at } => {
+            let settings = config.load_if_any()?;
+            let wording = settings.map_or_else(Wording::default, |s| s.rules.sender.wording);
+            preview(dir, &wording, desk::moment(at)?)
+        }
     }
+}
+
+/// Makes the folder, or takes an empty one: nothing that lies there is overwritten.
+fn empty(dir: &Path) -> anyhow::Result<()> {
+    let making = || format!("making the folder {}", dir.display());
+    std::fs::create_dir_all(dir).with_context(making)?;
+    if std::fs::read_dir(dir).with_context(making)?.next().is_some() {
+        bail!(
+            "{}: it is not empty; name a new folder, so that nothing of the office's own is overwritten",
+            making()
+        );
+    }
+    Ok(())
+}
+
+fn preview(dir: &Path, wording: &Wording, at: Moment) -> anyhow::Result<Exit> {
+    empty(dir)?;
+    let letters = wording.preview(at);
+    for (name, letter) in &letters {
+        let file = dir.join(format!("{name}.eml"));
+        let bytes = crate::mail::compose(letter)?;
+        std::fs::write(&file, bytes).with_context(|| format!("writing {}", file.display()))?;
+    }
+    say!("{} letters in {}", letters.len(), dir.display());
+    Ok(Exit::Done)
 }
 
 fn export(dir: &Path) -> anyhow::Result<Exit> {
     let writing = || format!("writing templates into {}", dir.display());
-    std::fs::create_dir_all(dir).with_context(writing)?;
-    if std::fs::read_dir(dir).with_context(writing)?.next().is_some() {
-        bail!(
-            "{}: it is not empty; name a new folder, so that nothing of the office's own is overwritten",
-            writing()
-        );
-    }
+    empty(dir)?;
     for (name, source) in Wording::built_in() {
         std::fs::write(dir.join(name), source).with_context(writing)?;
     }

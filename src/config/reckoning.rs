@@ -3,9 +3,10 @@
 
 use super::people::mailbox_in;
 use super::section::{Section, number};
+use super::timing::WEEKDAYS;
 use super::values::nearest;
 use super::written::Placed;
-use crate::agenda::{ChangesRule, FiguresRule, Watch};
+use crate::agenda::{ChangesRule, FiguresRule, HealthRule, Watch};
 use crate::calendar::hm;
 use crate::dossier::{Beside, CrossCheck, Measure, Target, Whole};
 use crate::export::ExportSource;
@@ -24,6 +25,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
         section.close();
         mailbox
     });
+    let health = health(root);
     // Their profiles say so: they count something else than the form.
     let by_profile = || {
         let checks = sources.iter().filter(|s| s.value.profile.is_cross_check());
@@ -40,6 +42,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
         let cross_checks: Vec<CrossCheck> = by_profile().collect();
         return FiguresRule {
             operator,
+            health,
             sources: preferred(&cross_checks),
             cross_checks,
             ..FiguresRule::default()
@@ -75,6 +78,7 @@ pub fn figures(root: &Section, sources: &[Placed<Source>], exports: &[ExportSour
         operator,
         changes: section.section("changes").map(changes),
         watch: watch(&section),
+        health,
         // Younger ones are still asked for by decisions.
         thin_after_days: number(&section, "thin_after_days", 450..=36_500).map(i64::unsigned_abs),
     };
@@ -190,6 +194,23 @@ fn changes(inner: Section) -> ChangesRule {
     };
     inner.close();
     rule
+}
+
+/// `[health]`: the weekly day and time of the operator's letter; `day = "never"` is off.
+fn health(root: &Section) -> Option<HealthRule> {
+    let section = root.section("health")?;
+    let days: Vec<_> = WEEKDAYS
+        .iter()
+        .map(|(word, day)| (*word, Some(*day)))
+        .chain([("never", None)])
+        .collect();
+    let day = section.word("day", &days).and_then(|d| d.value);
+    let at = section.may::<NaiveTime>("at");
+    section.close();
+    Some(HealthRule {
+        day: day?,
+        at: at?.value,
+    })
 }
 
 /// When the operator hears of a source that does not answer.

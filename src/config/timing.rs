@@ -104,7 +104,7 @@ const KINDS: [(&str, PeriodKind); 7] = [
     ("explicit", PeriodKind::Explicit),
 ];
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
+pub const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Mon),
     ("tuesday", Weekday::Tue),
     ("wednesday", Weekday::Wed),

@@ -296,6 +296,18 @@ impl Office {
             let reckoning = agenda::reckoning_of(errand, &period, rules);
             figures.push(self.store.figures(&period, &reckoning, now)?);
         }
+        let measured;
+        let facts = match errand.what {
+            What::Health => {
+                let health = super::health::health(&self.store, &self.settings, now)?;
+                measured = Facts {
+                    health: Some(health),
+                    ..facts.clone()
+                };
+                &measured
+            }
+            _ => facts,
+        };
         let facts = match facts.is_whole() || !agenda::shows_the_board(errand) {
             true => facts,
             false if board.is_none() => board.insert(self.store.facts(now)?),

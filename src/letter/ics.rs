@@ -14,23 +14,34 @@ const FOLD_AT: usize = 75;
 
 /// Name and type of the attached file.
 pub(super) const NAME: &str = "han-cong-viec.ics";
-pub(super) const MIME: &str = "text/calendar; charset=utf-8; method=PUBLISH";
-
-/// The entries of a reminder's or late letter's dated lines, told to those who do
-/// the work (lead and cooperating units); `None` where there is none.
-pub(super) fn calendar(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Option<Vec<u8>> {
-    if !matches!(order.kind, LetterKind::Reminder | LetterKind::Late) {
-        return None;
+pub(super) fn mime(file: &[u8]) -> &'static str {
+    match file.windows(CANCEL.len()).any(|part| part == CANCEL.as_bytes()) {
+        true => "text/calendar; charset=utf-8; method=CANCEL",
+        false => "text/calendar; charset=utf-8; method=PUBLISH",
     }
+}
+
+/// A file with nothing but entries that are taken back (RFC 5546, 3.2.5). Beside others they stand
+/// in a published one (3.2.1).
+const CANCEL: &str = "METHOD:CANCEL";
+
+/// The entries of a reminder's or late letter's dated lines, told to those who do the work (lead
+/// and cooperating units), and of what has changed for the addressee; `None` where there is none.
+pub(super) fn calendar(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Option<Vec<u8>> {
+    let tells = matches!(order.kind, LetterKind::Reminder | LetterKind::Late);
+    let lines = lines.iter().copied().filter(|_| tells);
     let mut uids = Vec::new();
     let mut body = String::new();
-    for line in lines {
+    let mut is_all_over = true;
+    // What is over comes first: it is not announced as open below.
+    for line in order.entries.iter().chain(lines) {
         let role = line.told.as_ref().map(|told| told.role);
         let uid = thread::event_uid(line, sender);
         if line.due.is_none() || !matches!(role, Some(Role::Lead | Role::Support)) || uids.contains(&uid) {
             continue;
         }
         event(&mut body, line, &uid, order.at, sender);
+        is_all_over &= line.is_over;
         uids.push(uid);
     }
     if body.is_empty() {
@@ -42,7 +53,7 @@ pub(super) fn calendar(order: &Order, lines: &[&TaskLine], sender: &Sender) -> O
         "VERSION:2.0",
         "PRODID:-//dossierd//han cong viec//VI",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
+        if is_all_over { CANCEL } else { "METHOD:PUBLISH" },
     ] {
         put(&mut out, head);
     }
@@ -56,7 +67,10 @@ fn event(out: &mut String, line: &TaskLine, uid: &str, at: Moment, sender: &Send
     put(out, "BEGIN:VEVENT");
     put(out, &format!("UID:{uid}"));
     put(out, &format!("DTSTAMP:{}", utc(at)));
-    put(out, "SEQUENCE:0");
+    put(out, &format!("SEQUENCE:{}", line.spoken));
+    if line.is_over {
+        put(out, "STATUS:CANCELLED");
+    }
     when(out, line);
     put(out, &format!("SUMMARY:{}", escaped(&format!("Hạn: {title}"))));
     put(out, &format!("DESCRIPTION:{}", description(line)));

@@ -7,7 +7,8 @@ use super::page;
 use super::samples;
 use super::seen::{alien, squeezed, visible};
 use super::wording::{BUILT_IN, WordingError, Words};
-use super::{Matter, Named, Order, Point, Sender, TaskLine, plain};
+use super::{Letter, Matter, Named, Order, Point, Sender, TaskLine, plain, write};
+use crate::calendar::Moment;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -84,6 +85,27 @@ impl Wording {
     /// Name and text of every built-in template, to start from.
     pub fn built_in() -> &'static [(&'static str, &'static str)] {
         BUILT_IN
+    }
+
+    /// A letter of every kind on an invented office, as these words write it, with the name of the
+    /// sample. `at` is the moment in their heads; their contents keep their own days.
+    pub fn preview(&self, at: Moment) -> Vec<(&'static str, Letter)> {
+        let sender = Sender {
+            wording: self.clone(),
+            ..samples::sender()
+        };
+        let written = |(name, order): (&'static str, Order)| {
+            let order = Order {
+                key: format!("sample-{name}"),
+                ..order
+            };
+            let letter = Letter {
+                written_at: at,
+                ..write(&order, &sender)
+            };
+            (name, letter)
+        };
+        samples::all().into_iter().map(written).collect()
     }
 
     /// Subject, text and HTML in the office's words; `None` where it has none of its own, or where
@@ -185,12 +207,17 @@ fn trials(name: &str) -> Vec<(&'static str, Order)> {
             for text in ["", &long, "</td><script>alert(1)</script>{{ page }}&\"'"] {
                 spoiled.push((sample, samples::hostile(order.clone(), text)));
             }
+            let meant = Some(order.to.clone());
+            let instead_of = order.instead_of.clone().or(meant);
+            spoiled.push((
+                sample,
+                Order {
+                    instead_of,
+                    ..order.clone()
+                },
+            ));
         }
-        let shadow = Order {
-            instead_of: Some(order.to.clone()),
-            ..order.clone()
-        };
-        plain.extend([(sample, order), (sample, shadow)]);
+        plain.push((sample, order));
     }
     plain.extend(spoiled);
     plain

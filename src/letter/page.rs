@@ -57,6 +57,18 @@ pub(super) struct Row {
     pub cells: Vec<String>,
     /// The cells in columns of the text layout.
     pub text: String,
+    /// Of a heading: what colour in a bar its column is, `late`, `ahead` or nothing.
+    pub colours: Vec<&'static str>,
+    /// The row's figures as a bar; it says nothing that the cells do not.
+    pub bar: Option<Bar>,
+}
+
+/// Parts of the full width, in hundredths.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Bar {
+    pub ahead: i64,
+    pub late: i64,
+    pub rest: i64,
 }
 
 impl Page {
@@ -73,6 +85,16 @@ impl Page {
             !dropped
         });
         Ok(lines.join("\n") + "\n")
+    }
+
+    /// The page with no more blank lines than leave it so many lines.
+    pub fn within(self, lines: usize, words: &Words) -> Result<Page, WordingError> {
+        let text = self.text(words)?;
+        let said = text.lines().filter(|line| !line.is_empty()).count();
+        Ok(Page {
+            blanks: Some(lines.saturating_sub(said)),
+            ..self
+        })
     }
 
     pub fn html(&self, words: &Words) -> Result<String, WordingError> {

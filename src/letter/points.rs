@@ -39,8 +39,15 @@ pub(super) fn page(
         }
     }
     let sections = sections.into_iter().map(|(_, section)| section).collect();
-    frame(template, &said, words, sections)
+    let page = frame(template, &said, words, sections)?;
+    match order.kind {
+        LetterKind::Health => page.within(LINES_OF_HEALTH, words),
+        _ => Ok(page),
+    }
 }
+
+/// The operator's weekly letter is read in passing.
+const LINES_OF_HEALTH: usize = 25;
 
 /// The sentences of a kind.
 pub(super) fn template(kind: LetterKind) -> &'static str {
@@ -58,6 +65,8 @@ pub(super) fn template(kind: LetterKind) -> &'static str {
         LetterKind::FigureChanges => "figure_changes.txt",
         LetterKind::FiguresWanted => "figures_wanted.txt",
         LetterKind::FiguresReceipt => "figures_receipt.txt",
+        LetterKind::Health => "health.txt",
+        LetterKind::Confirmation => "confirmation.txt",
         _ => "test.txt",
     }
 }

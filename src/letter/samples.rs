@@ -3,6 +3,7 @@
 
 mod dossiers;
 mod figures;
+mod health;
 mod policy;
 
 use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
@@ -48,6 +49,7 @@ pub fn order(kind: LetterKind, at: Moment, matter: Matter) -> Order {
         addressee: "Phòng Quản lý đầu tư".into(),
         at,
         matter,
+        entries: vec![],
         instead_of: None,
     }
 }
@@ -102,8 +104,8 @@ pub fn half_year(role: Role) -> TaskLine {
         working_days_left: Some(4),
         days_left: Some(5),
         working_days_late: None,
-        forecast: false,
         note: String::new(),
+        ..TaskLine::default()
     }
 }
 
@@ -224,7 +226,10 @@ pub fn summary() -> WeeklySummary {
 pub fn draft(findings: Vec<Finding>) -> Matter {
     let file = |name: &str| Attachment {
         name: name.into(),
-        mime: "application/octet-stream".into(),
+        mime: match name.ends_with(".docx") {
+            true => "application/vnd.openxmlformats-officedocument.wordprocessingml.document".into(),
+            false => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(),
+        },
         bytes: vec![1, 2, 3],
     };
     Matter::Draft {
@@ -232,7 +237,7 @@ pub fn draft(findings: Vec<Finding>) -> Matter {
         report: "Báo cáo công tác cải cách thủ tục hành chính".into(),
         findings,
         as_of: Some(at(day(2026, 6, 19), hm(23, 50))),
-        files: vec![file("bao-cao-2026-06.docx"), file("bieu-II-06a-2026-06.xlsx")],
+        files: vec![file("bao-cao-2026-06.docx"), file("bieu-ii-06a-2026-06.xlsx")],
         estimate: false,
         notes: vec!["Số liệu chốt lúc 23 giờ 50 ngày 19/6/2026.".into()],
     }
@@ -311,6 +316,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     orders.extend(policy::all());
     orders.extend(figures::all());
     orders.extend(dossiers::all());
+    orders.extend(health::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {
@@ -1001,6 +1007,7 @@ pub fn hostile(mut order: Order, text: &str) -> Order {
         }
     };
     (order.key, order.addressee, order.to.name) = (t(), t(), t());
+    spoil(&mut order.entries);
     match &mut order.matter {
         Matter::Tasks {
             lines,

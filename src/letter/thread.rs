@@ -29,9 +29,14 @@ pub(super) fn root(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Optio
     Some(format!("<root-{name}@{}>", domain(sender)))
 }
 
-/// The calendar entry of one occurrence.
+/// The calendar entry of one occurrence. That of a task's only one does not name its day, and so
+/// stays the same entry where the day is another.
 pub(super) fn event_uid(line: &TaskLine, sender: &Sender) -> String {
-    format!("{}@{}", occurrence(line), domain(sender))
+    let name = match &line.told {
+        Some(told) if line.is_only => hash(&["task", &told.task, &told.unit]),
+        _ => occurrence(line),
+    };
+    format!("{name}@{}", domain(sender))
 }
 
 /// An occurrence is task, unit and L; a line that is not in the ledger goes by its words.

@@ -2,6 +2,7 @@
 //! whatever the week was like. What does not fit is counted, never dropped in silence.
 
 use super::about::{About, count};
+use super::chart::Chart;
 use super::page::{Page, Row, Section, frame};
 use super::plain;
 use super::wording::{WordingError, Words, about};
@@ -210,13 +211,15 @@ fn columns(table: &[Vec<String>]) -> Vec<Row> {
         let cells: Vec<String> = row.iter().enumerate().map(|(i, cell)| pad(i, cell)).collect();
         cells.join("  ").trim_end().to_owned()
     };
-    table
-        .iter()
-        .map(|row| Row {
-            cells: row.clone(),
-            text: text(row),
-        })
-        .collect()
+    let chart = Chart::of(table);
+    let rows = table.iter().enumerate();
+    rows.map(|(i, row)| Row {
+        cells: row.clone(),
+        text: text(row),
+        colours: if i == 0 { chart.colours(row) } else { Vec::new() },
+        bar: if i == 0 { None } else { chart.bar(row) },
+    })
+    .collect()
 }
 
 /// The first `max` words, with "…" where there are more.

@@ -56,6 +56,8 @@ pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "figures_wanted.txt",
     "figures_receipt.txt",
     "dossiers.txt",
+    "health.txt",
+    "confirmation.txt",
     "test.txt",
 ];
 

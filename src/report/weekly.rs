@@ -174,7 +174,7 @@ fn table(rows: &[SectorRow], room: Room) -> Vec<Vec<String>> {
     out
 }
 
-const HEADING: [&str; 5] = [
+pub const HEADING: [&str; 5] = [
     "Lĩnh vực",
     "Tiếp nhận mới",
     "Giải quyết",

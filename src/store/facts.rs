@@ -42,6 +42,7 @@ impl Store {
             revisions,
             dossiers,
             changes: Vec::new(),
+            health: None,
             unread: None,
         })
     }

@@ -185,6 +185,7 @@ fn part(
         revisions: Vec::new(),
         dossiers: Vec::new(),
         changes: Vec::new(),
+        health: None,
         unread: Some(looks.plans().clone()),
     })
 }

@@ -53,8 +53,20 @@ impl Known<'_> {
         due.retain(|listing| !listing.entries.is_empty());
         if self.world.weekly {
             due.extend(self.week(now));
+            due.extend(self.health(now));
         }
         due
+    }
+
+    /// "operator's weekly health": once a week, on Monday at 08:00. Readings: on the week's first
+    /// working day from then on; from the first week that begins after going live.
+    fn health(&self, now: Moment) -> Option<Listing> {
+        let today = now.date_naive();
+        let monday = plus(today, -i64::from(today.weekday().num_days_from_monday()));
+        let week = monday.iso_week();
+        let name = format!("{}-{}", week.year(), week.week());
+        (monday > self.live_from && now.time() >= hm(8, 0))
+            .then(|| self.to_owner(LetterKind::Health, name, BTreeSet::new()))
     }
 
     fn is_silent(&self, unit: Option<usize>, today: NaiveDate) -> bool {

@@ -113,7 +113,7 @@ def check_letters(raws, what):
     each("the date is the office's, with its own weekday",
          lambda k, l: (d := email.utils.parsedate_to_datetime(l["Date"])).strftime("%a") != l["Date"][:3]
          or d.utcoffset().total_seconds() != 7 * 3600)
-    each("the subject begins with its kind in brackets", lambda k, l: not re.match(r"\[\w[\w ]+\] ?\S", l["Subject"]))
+    each("the subject begins with its kind in brackets", lambda k, l: not re.match(r"(\[\w[\w -]+\] ?)+\S", l["Subject"]))
     each("answers find their thread", lambda k, l: (l["References"] or "").split()[-1:] != (l["In-Reply-To"] or "").split())
     each("text and HTML, with attachments beside them",
          lambda k, l: not re.fullmatch(r"alternative\(plain,html\)|mixed\(alternative\(plain,html\)(,[\w.-]+)+\)", shape(l)) and shape(l))
@@ -131,7 +131,8 @@ def check_letters(raws, what):
     each("no word that an office does not write to another",
          lambda k, l: (m := re.search(r"\b(bạn|yêu cầu|deadline|task|email|null|None|NaN)\b",
                                       re.sub(r"`[^`]*`", "", texts(l)[0]))) and m[0])
-    each("a calendar's entries are whole days", lambda k, l: [d for d in calendar_days(l) or [] if hasattr(d, "hour")])
+    each("a calendar's entries are whole days, or moments that name their zone",
+         lambda k, l: [d for d in calendar_days(l) or [] if hasattr(d, "hour") and d.tzinfo is None])
     ids = [l["Message-ID"] for l in letters.values()]
     check(f"{what}: no two letters share a Message-ID", len(set(ids)) == n, ids)
     return letters

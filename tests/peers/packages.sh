@@ -6,6 +6,8 @@ packages=(
     libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils
     fonts-liberation2 # the first Liberation has no Vietnamese letters
     curl sqlite3 nginx-light urlwatch time # the same job done by others: asked, stored, told in one letter
+    spamassassin # only its own rules, no network
+    chromium # what a letter looks like, wide and narrow, light and dark
     python3 python3-icalendar python3-docx python3-openpyxl
 )
 
@@ -45,7 +47,7 @@ apt_install() (
     # ... now or at the next start of the machine.
     command -v systemctl >/dev/null || exit 0
     local unit
-    for unit in postfix dovecot nginx; do
+    for unit in postfix dovecot nginx spamassassin spamd; do
         case " $* " in *" $unit"*) systemctl disable --quiet "$unit" 2>/dev/null || true ;; esac
     done
 )

@@ -223,6 +223,8 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::FiguresWanted => "đề nghị xuất số liệu",
         LetterKind::Dossiers => "hồ sơ đến hạn, quá hạn",
         LetterKind::FiguresReceipt => "xác nhận số liệu",
+        LetterKind::Health => "tình trạng hằng tuần",
+        LetterKind::Confirmation => "xác nhận kết quả",
         LetterKind::CarryOver => "đề xuất chuyển tiếp",
         LetterKind::Contribution => "đề nghị cung cấp nội dung báo cáo",
         LetterKind::Outage => "nguồn số liệu",

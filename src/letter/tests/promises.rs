@@ -65,6 +65,7 @@ fn check_calendar(ics: &str) {
         "UID:",
         "DTSTAMP:",
         "SEQUENCE:",
+        "STATUS:CANCELLED",
         "DTSTART",
         "DTEND",
         "SUMMARY:",
@@ -241,6 +242,196 @@ fn only_those_who_do_the_work_get_calendar_entries() {
     }
 }
 
+/// The entry of a task's only occurrence: its name, its version, its day, whether it is taken back.
+fn entry(letter: &Letter) -> (String, String, String, bool, String) {
+    let [file] = &letter.attachments[..] else {
+        panic!("{:?}", letter.attachments)
+    };
+    let ics = String::from_utf8(file.bytes.clone())
+        .unwrap()
+        .replace("\r\n ", "");
+    let value = |name: &str| {
+        let line = ics.lines().find(|line| line.starts_with(name));
+        line.unwrap_or_else(|| panic!("{name} in {ics}"))[name.len()..].to_owned()
+    };
+    let is_over = ics.contains("STATUS:CANCELLED\r\n");
+    (
+        value("UID:"),
+        value("SEQUENCE:"),
+        value("DTSTART"),
+        is_over,
+        file.mime.clone(),
+    )
+}
+
+#[test]
+fn a_calendar_entry_keeps_its_name_when_its_day_moves_and_is_taken_back_when_it_is_over() {
+    let tell = |line: TaskLine| {
+        let matter = Matter::Tasks {
+            lines: vec![line],
+            ahead_of_break: vec![],
+            rest: None,
+        };
+        write(
+            &order(LetterKind::Reminder, morning(2026, 6, 29), matter),
+            &sender(),
+        )
+    };
+    let line = TaskLine {
+        is_only: true,
+        ..half_year(Role::Lead)
+    };
+    let due = super::samples::day(2026, 7, 20);
+    let told = line.told.clone().map(|told| Told { due, ..told });
+    let moved = TaskLine {
+        due: Some(due),
+        told,
+        spoken: 1,
+        ..line.clone()
+    };
+    let (uid, version, day, is_over, mime) = entry(&tell(line.clone()));
+    assert_eq!(
+        (version.as_str(), day.as_str(), is_over),
+        ("0", ";VALUE=DATE:20260704", false)
+    );
+    assert!(mime.ends_with("method=PUBLISH"));
+    let now = entry(&tell(moved.clone()));
+    assert_eq!(
+        (&now.0, now.1.as_str(), now.2.as_str()),
+        (&uid, "1", ";VALUE=DATE:20260720")
+    );
+    let mut over = order(
+        LetterKind::UnitWeek,
+        morning(2026, 7, 3),
+        Matter::UnitWeek {
+            period: super::samples::week_period(),
+            lines: vec![line.clone()],
+        },
+    );
+    over.entries = vec![TaskLine {
+        spoken: 2,
+        is_over: true,
+        ..moved.clone()
+    }];
+    let letter = write(&over, &sender());
+    let last = entry(&letter);
+    assert_eq!((&last.0, last.1.as_str(), last.3), (&uid, "2", true));
+    assert!(
+        last.4.ends_with("method=CANCEL"),
+        "nothing else is in the file: {}",
+        last.4
+    );
+    // What comes again has an entry each time.
+    let often = |line: TaskLine| {
+        entry(&tell(TaskLine {
+            is_only: false,
+            ..line
+        }))
+        .0
+    };
+    assert_ne!(often(line), often(moved));
+}
+
+/// Beside open entries one that is over stands in the same file, first; the same one is not announced again.
+#[test]
+fn what_is_over_is_not_announced_again_in_the_same_letter() {
+    let line = TaskLine {
+        is_only: true,
+        ..half_year(Role::Lead)
+    };
+    let matter = Matter::Tasks {
+        lines: vec![line.clone()],
+        ahead_of_break: vec![],
+        rest: None,
+    };
+    let mut order = order(LetterKind::Reminder, morning(2026, 6, 29), matter);
+    order.entries = vec![TaskLine {
+        is_over: true,
+        spoken: 1,
+        ..line.clone()
+    }];
+    let ics = String::from_utf8(write(&order, &sender()).attachments[0].bytes.clone()).unwrap();
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 1, "{ics}");
+    let told = line.told.clone().map(|told| Told {
+        task: "t-other".into(),
+        ..told
+    });
+    order.entries = vec![TaskLine {
+        is_over: true,
+        spoken: 1,
+        told,
+        ..line
+    }];
+    let letter = write(&order, &sender());
+    let ics = String::from_utf8(letter.attachments[0].bytes.clone()).unwrap();
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 2, "{ics}");
+    assert_eq!(ics.matches("STATUS:CANCELLED").count(), 1, "{ics}");
+    assert!(letter.attachments[0].mime.ends_with("method=PUBLISH"));
+}
+
+#[test]
+fn the_operator_s_weekly_letter_stays_within_its_lines() {
+    for (name, order) in all().into_iter().filter(|(_, o)| o.kind == LetterKind::Health) {
+        for instead_of in [None, Some(order.to.clone())] {
+            let text = write(
+                &Order {
+                    instead_of,
+                    ..order.clone()
+                },
+                &sender(),
+            )
+            .text;
+            assert!(text.lines().count() <= 25, "{name}: {text}");
+        }
+    }
+}
+
+/// What to do, by when (last on-time day, recommended working day, calendar and working days
+/// left), which deliverable, which plan row, how to answer; the most urgent first.
+#[test]
+fn every_letter_of_tasks_says_what_by_when_and_how_to_answer() {
+    use LetterKind::*;
+    let mut seen = std::collections::BTreeSet::new();
+    for (name, order) in all() {
+        let lines: Vec<TaskLine> = match (&order.matter, order.kind) {
+            (Matter::Tasks { lines, .. }, Reminder | Late | LateList | LookAhead) => lines.clone(),
+            (Matter::UnitWeek { lines, .. }, _) => lines.clone(),
+            _ => continue,
+        };
+        seen.insert(order.kind);
+        let text = write(&order, &sender()).text;
+        let mut at = 0;
+        for line in crate::letter::line::by_urgency(&lines) {
+            let words = crate::letter::line::words(line, order.at);
+            let place = text[at..]
+                .find(words.title.as_str())
+                .unwrap_or_else(|| panic!("{name}: {} in {text}", words.title));
+            at += place;
+            let number = Some(format!("nhiệm vụ số {}", words.number)).filter(|_| !words.number.is_empty());
+            let working = words.working_days_left.map(|n| format!("còn {n} ngày làm việc"));
+            let calendar = words
+                .days_left
+                .filter(|_| !words.due_today && !words.target_today)
+                .map(|n| format!("({n} ngày)"));
+            let late = words
+                .working_days_late
+                .map(|n| format!("quá hạn {n} ngày làm việc"));
+            let target = words.target.map(|day| format!("nên gửi trong ngày {day}"));
+            let deliverable =
+                Some(format!("Sản phẩm: {}", words.deliverable)).filter(|_| !words.deliverable.is_empty());
+            let last = words.limit.or(words.due);
+            for said in [number, working, calendar, late, target, deliverable, last]
+                .into_iter()
+                .flatten()
+            {
+                assert!(text[at..].contains(&said), "{name}: {said} in {text}");
+            }
+        }
+        assert!(text.contains("trả lời thư này"), "{name}");
+    }
+    assert_eq!(seen.len(), 5, "{seen:?}");
+}
+
 #[test]
 fn a_list_of_what_will_be_told_tells_nothing_yet() {
     let matter = Matter::Tasks {
@@ -380,6 +571,53 @@ fn text_from_plans_and_portals_cannot_break_out() {
             check(&order);
             order.instead_of = Some(order.to.clone());
             check(&order);
+        }
+    }
+}
+
+/// Unit names, task titles, portal text and names of files, on the wire: no header more, none
+/// twice, no part more, and an independent reader finds the subject as it was written.
+#[test]
+fn no_text_adds_a_header_or_a_part_to_the_message() {
+    for text in [
+        "Báo cáo\r\nBcc: ai@do.example\r\n\r\n<b>",
+        "=?utf-8?q?=0D=0ABcc:_x@y.example?=",
+        "\u{2028}Bcc: x@y.example\u{85}Cc: x@y.example",
+        "--=_\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script>",
+        "\"; filename=\"x.exe\"\r\nX-Added: 1",
+        "thu\u{309} tu\u{323}c Đề nghị ",
+    ] {
+        for (name, sample) in all() {
+            let letter = write(&hostile(sample, text), &sender());
+            let bytes = crate::mail::compose(&letter).unwrap_or_else(|e| panic!("{name}: {e}"));
+            let wire = String::from_utf8(bytes.clone()).unwrap();
+            let (head, _) = wire.split_once("\r\n\r\n").unwrap();
+            let mut fields: Vec<String> = head
+                .split("\r\n")
+                .filter(|line| !line.starts_with([' ', '\t']))
+                .map(|line| line.split(':').next().unwrap_or_default().to_lowercase())
+                .collect();
+            let known = "date from reply-to to subject message-id in-reply-to references auto-submitted \
+                         x-auto-response-suppress mime-version content-type";
+            assert!(
+                fields.iter().all(|f| known.split(' ').any(|k| k == f)),
+                "{name}: {fields:?}"
+            );
+            fields.sort();
+            fields.dedup();
+            assert!(fields.len() >= 10, "{name}: {fields:?}");
+            let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+            assert_eq!(
+                message.headers().len(),
+                head.split("\r\n").filter(|l| !l.starts_with([' ', '\t'])).count()
+            );
+            assert_eq!(message.subject(), Some(letter.subject.as_str()), "{name}");
+            let parts = (
+                message.text_body_count(),
+                message.html_body_count(),
+                message.attachment_count(),
+            );
+            assert_eq!(parts, (1, 1, letter.attachments.len()), "{name}");
         }
     }
 }

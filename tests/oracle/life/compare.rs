@@ -184,7 +184,7 @@ impl Life<'_> {
                 period.label.clone()
             }
             _ => match errand.kind {
-                LetterKind::Questions => {
+                LetterKind::Questions | LetterKind::Health => {
                     let week = chrono::Datelike::iso_week(&today);
                     format!("{}-{}", week.year(), week.week())
                 }

@@ -85,7 +85,13 @@ pub fn rules(world: &World) -> Rules {
             })
             .collect(),
         conflicts: vec![],
-        figures: Default::default(),
+        figures: dossierd::agenda::FiguresRule {
+            health: world.weekly.then_some(dossierd::agenda::HealthRule {
+                day: chrono::Weekday::Mon,
+                at: hm(8, 0),
+            }),
+            ..Default::default()
+        },
         dossiers: None,
         weekly: world.weekly.then(|| WeeklyRule {
             regime: "week".into(),

@@ -1,0 +1,119 @@
+//! Calendar entries over the life of a task: announced, moved, taken back.
+
+use crate::world::*;
+use dossierd::plan::{Mark, MarkKind};
+
+const VP: &str = "Văn phòng Ban Quản lý";
+
+fn rows() -> Vec<[&'static str; 5]> {
+    vec![
+        ["1", "Báo cáo một", VP, "", "Chậm nhất ngày 15/7/2026"],
+        ["2", "Báo cáo hai", VP, "", "Chậm nhất ngày 24/7/2026"],
+    ]
+}
+
+/// Each entry of a letter: name, version, day, whether it is taken back.
+fn entries(letter: &Received) -> Vec<(String, String, String, bool)> {
+    let Some(message) = mail_parser::MessageParser::default().parse(&letter.bytes) else {
+        panic!("{letter:?}");
+    };
+    let files = message
+        .attachments()
+        .filter_map(|part| part.text_contents().map(str::to_owned));
+    let Some(ics) = files.into_iter().find(|text| text.contains("BEGIN:VCALENDAR")) else {
+        return Vec::new();
+    };
+    let ics = ics.replace("\r\n ", "").replace("\n ", "");
+    let events = ics.split("BEGIN:VEVENT").skip(1);
+    let value = |event: &str, name: &str| {
+        let line = event.lines().find(|l| l.starts_with(name)).unwrap_or_default();
+        line[name.len().min(line.len())..].trim().to_owned()
+    };
+    events
+        .map(|e| {
+            let day = value(e, "DTSTART;VALUE=DATE:");
+            (
+                value(e, "UID:"),
+                value(e, "SEQUENCE:"),
+                day,
+                e.contains("STATUS:CANCELLED"),
+            )
+        })
+        .collect()
+}
+
+fn said(w: &mut World, number: &str, kind: MarkKind, when: &str) {
+    let mark = Mark {
+        task: w.task(number).id,
+        unit: None,
+        due: None,
+        kind,
+        at: moment(when),
+        by: "văn thư".into(),
+    };
+    w.store().mark(&mark).unwrap();
+}
+
+#[tokio::test]
+async fn the_entry_of_a_task_moves_with_it_and_goes_with_the_next_letter_when_it_is_done() {
+    let mut w = World::reminders(&rows()).await;
+    w.at("2026-07-01 07:45").await;
+    let first = w.received().iter().flat_map(entries).find(|e| e.2 == "20260715");
+    let (uid, version, _, _) = first.expect("told ten working days ahead");
+    assert_eq!(version, "0");
+
+    let dated = MarkKind::Dated {
+        phrase: "Chậm nhất ngày 20/7/2026".into(),
+        year: 2026,
+        asked: "Chậm nhất ngày 15/7/2026".into(),
+    };
+    said(&mut w, "1", dated, "2026-07-02 09:00");
+    w.at("2026-07-10 07:45").await;
+    let letters = w.received();
+    let moved = letters.iter().flat_map(entries).find(|e| e.0 == uid);
+    assert_eq!(
+        moved.map(|e| (e.1, e.2, e.3)),
+        Some(("1".to_owned(), "20260720".to_owned(), false)),
+        "{letters:?}"
+    );
+
+    w.done("1", "2026-07-15 16:00");
+    // The other task's reminder is the letter that comes anyway.
+    let mut taken_back = None;
+    for day in ["2026-07-16", "2026-07-17", "2026-07-20", "2026-07-22"] {
+        w.at(&format!("{day} 07:45")).await;
+        let letters = w.received();
+        taken_back = taken_back.or(letters.iter().flat_map(entries).find(|e| e.0 == uid));
+    }
+    assert_eq!(taken_back.map(|e| (e.1, e.3)), Some(("2".to_owned(), true)));
+}
+
+/// What a document ended is taken back too, and nobody gets a letter only for that.
+#[tokio::test]
+async fn an_ended_task_is_taken_back_and_no_letter_is_written_for_it_alone() {
+    let mut w = World::reminders(&rows()[..1]).await;
+    w.at("2026-07-01 07:45").await;
+    assert_eq!(w.received().iter().flat_map(entries).count(), 1);
+    let ended = MarkKind::Cancelled {
+        number: "12/TB-BQL".into(),
+        date: day("2026-07-02"),
+    };
+    said(&mut w, "1", ended, "2026-07-02 09:00");
+    for day in ["2026-07-03", "2026-07-06", "2026-07-13"] {
+        w.at(&format!("{day} 07:45")).await;
+        w.at(&format!("{day} 15:00")).await;
+    }
+    assert!(w.received().is_empty());
+
+    let mut w = World::reminders(&rows()).await;
+    w.at("2026-07-01 07:45").await;
+    let uid = w.received().iter().flat_map(entries).next().unwrap().0;
+    let ended = MarkKind::Cancelled {
+        number: "12/TB-BQL".into(),
+        date: day("2026-07-02"),
+    };
+    said(&mut w, "1", ended, "2026-07-06 09:00");
+    w.at("2026-07-10 07:45").await;
+    let found = w.received().iter().flat_map(entries).find(|e| e.0 == uid);
+    assert_eq!(found.map(|e| (e.1, e.3)), Some(("1".to_owned(), true)));
+}
