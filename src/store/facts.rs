@@ -18,6 +18,9 @@ pub(super) const FETCH_MEMORY_DAYS: u64 = 400;
 /// Letters show the parts of the period before, which may be a year ago.
 pub(super) const PART_MEMORY_DAYS: u64 = 500;
 
+/// No week is longer, breaks included.
+pub(super) const REVIEW_MEMORY_DAYS: u64 = 60;
+
 /// Enough to see that the mail server fails for every letter; pauses do not grow beyond.
 const LAST_ATTEMPTS: i64 = 20;
 
@@ -38,6 +41,7 @@ impl Store {
             lists: super::exports::recent(&transaction, since)?,
             contributions: parts::contributions(&transaction, today - Days::new(PART_MEMORY_DAYS))?,
             drafts: super::drafts::handed_out(&transaction, today - Days::new(PART_MEMORY_DAYS), now)?,
+            reviews: super::drafts::reviews(&transaction, today - Days::new(REVIEW_MEMORY_DAYS), now)?,
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
