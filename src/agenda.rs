@@ -40,6 +40,7 @@ mod receipts;
 mod rehearse;
 mod reminders;
 mod reports;
+mod review;
 mod round;
 mod sending;
 mod silence;
@@ -82,9 +83,10 @@ pub use post::{
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use rehearse::{Rehearsed, rehearse};
+pub use review::{Evidence, Missing, Reviewed, evidence_of_year, review};
 pub use silence::Silence;
 pub use standing::{PLACEHOLDERS, StandingRule};
-pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};
+pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 
 use crate::calendar::{Period, Regime, WorkingCalendar};

@@ -24,6 +24,7 @@ mod given;
 mod import;
 mod init;
 mod keep;
+mod lists;
 mod other_sheet;
 mod outbox;
 mod plan;
@@ -102,6 +103,10 @@ enum Command {
     /// The wording of letters: write out the built-in one, try the office's own
     #[command(subcommand)]
     Templates(templates::TemplatesCommand),
+    /// How every task stands, with its documents: done on time, done late, in time, overdue
+    TasksReview(lists::TasksReview),
+    /// What proves the year's tasks and reports, missing evidence first
+    ParEvidence(lists::ParEvidence),
     /// Letters and their attempts
     #[command(subcommand)]
     Outbox(outbox::OutboxCommand),
@@ -207,6 +212,8 @@ fn dispatch(cli: Cli) -> anyhow::Result<Exit> {
         Command::Draft(args) => draft::run(&args, &config),
         Command::Report(command) => report::run(&command, &config),
         Command::Templates(command) => templates::run(&command, &config),
+        Command::TasksReview(args) => lists::tasks_review(&args, &config),
+        Command::ParEvidence(args) => lists::par_evidence(&args, &config),
         Command::Outbox(command) => outbox::run(&command, &config),
         Command::TestMail(args) => test_mail::run(&args, &config),
         Command::Status(args) => status::run(&args, &config),

@@ -20,7 +20,7 @@ mod window;
 pub use settle::{Settled, Wish, settle};
 pub use source::{DataPerson, ExportSource};
 pub use stored::{Received, answer, totals};
-pub use window::{Stated, in_name};
+pub use window::{Stated, in_name, stated};
 
 use crate::calendar::{Moment, count};
 use crate::dossier::SectorRow;

@@ -10,6 +10,7 @@ mod outline;
 mod papers;
 mod part;
 mod past;
+mod review;
 mod sentence;
 mod tasks;
 mod trace;
@@ -18,11 +19,13 @@ mod version;
 mod weekly;
 mod xlsx;
 
+pub use figures::listed;
 pub use form::{Form, FormColumn};
 pub use outline::{heading_of, headings_of};
 pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
 pub use past::{Past, SeriesBreak, TREND};
+pub use review::{COMMENT_WORDS, Review, Verdict, verdict};
 pub use version::{HandedOut, Version, differences};
 pub use weekly::HEADING;
 
@@ -123,6 +126,10 @@ pub struct WeeklySummary {
     pub period: Period,
     /// One sentence on received, resolved, pending, overdue against last week.
     pub headline: String,
+    /// What waits for a word of the leaders: unit, matter, since when; at most three, the rest counted.
+    pub decisions: Vec<String>,
+    /// The drafter's own words.
+    pub comment: Option<String>,
     /// Sectors with movement or overdue: heading row first, the rest in one row.
     pub table: Vec<Vec<String>>,
     /// Why there is no table.
@@ -159,6 +166,8 @@ pub enum Block {
     FiguresTable,
     /// The last periods in a row.
     Chart(Chart),
+    /// The last sentence; the signature does not stand on a page without it.
+    Closing(String),
 }
 
 /// The weekly page.

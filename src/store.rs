@@ -87,6 +87,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0014_draft_version.sql",
         include_str!("../migrations/0014_draft_version.sql"),
     ),
+    ("0015_review.sql", include_str!("../migrations/0015_review.sql")),
 ];
 
 /// Why the database could not do what was asked.

@@ -2,15 +2,17 @@
 
 use super::duty::{current, tasks_in_force};
 use super::{
-    Duty, Errand, Facts, Rules, What, contribution, correction, dossiers, duties, entries, health, is_part,
-    parts_of,
+    Duty, Errand, Facts, Rules, WeeklyRule, What, contribution, correction, dossiers, duties, entries,
+    health, is_part, parts_of,
 };
 use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
 use crate::dossier::{Figures, Reckoning, carry_over, falls};
 use crate::letter::{Attachment, Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Origin};
-use crate::report::{self, HandedOut, Past, ReportInput, ReportTask, TaskBoard, Version};
+use crate::report::{
+    self, HandedOut, Past, ReportInput, ReportTask, TaskBoard, Verdict, Version, WeeklySummary, verdict,
+};
 use chrono::NaiveDate;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -117,12 +119,20 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         },
         What::Week { period } => {
             let mut input = report_input(None, period, false, figures, facts, rules, now);
-            input.notes.push("chưa rà soát".into());
+            let verdict = verdict(&facts.reviews, &period.label);
+            if verdict.is_none() {
+                input.notes.push("chưa rà soát".into());
+            }
             let (now, before) = (&input.figures, input.previous.as_ref());
             let falls = falls(&rules.figures.targets, now, before, day_of(input.now));
             input.notes.extend(falls);
             let dossiers = dossiers::of_week(facts, rules, input.now).unwrap_or_default();
-            Matter::Week(Box::new(report::WeeklySummary {
+            let comment = match verdict {
+                Some(Verdict::Comment(words)) => Some(words.clone()),
+                _ => None,
+            };
+            Matter::Week(Box::new(WeeklySummary {
+                comment,
                 dossiers,
                 ..report::weekly(&input)
             }))
@@ -287,6 +297,7 @@ fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> Matte
     let (files, problems) = draft_files(rule, input, rules);
     let mut notes = version_notes(input);
     notes.extend(input.form.doubt(input.now));
+    notes.extend(rules.weekly.as_ref().filter(|_| rule.is_none()).map(page_note));
     notes.extend(input.notes.iter().cloned());
     notes.extend(problems);
     Matter::Draft {
@@ -298,6 +309,15 @@ fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> Matte
         estimate: input.estimate,
         notes,
     }
+}
+
+/// Until when the drafter may say something of the page.
+fn page_note(weekly: &WeeklyRule) -> String {
+    format!(
+        "Trang tóm tắt gửi Lãnh đạo lúc {}; trước giờ đó có thể cho phát hành, giữ lại hoặc ghi thêm ý kiến, \
+         nếu không trang ghi \"chưa rà soát\".",
+        weekly.summary_at.format("%H giờ %M")
+    )
 }
 
 /// Of the changes that a letter tells; the rest stands in the file of sources.

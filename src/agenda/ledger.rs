@@ -37,6 +37,8 @@ pub struct Facts {
     pub contributions: Vec<crate::report::Contribution>,
     /// The drafts that people have been given; only where everything is read.
     pub drafts: Vec<crate::report::HandedOut>,
+    /// What drafters said of the pages of recent weeks, oldest first.
+    pub reviews: Vec<crate::report::Review>,
     /// The day of the first `plan import --apply`.
     pub first_applied: Option<NaiveDate>,
     /// Calendars that people know of, newest last.

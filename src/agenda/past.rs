@@ -89,6 +89,8 @@ impl Facts {
     pub fn said_by(mut self, moment: Moment) -> Facts {
         self.marks.retain(|m| m.at <= moment);
         self.contributions.retain(|c| c.at <= moment);
+        self.drafts.retain(|d| d.at <= moment);
+        self.reviews.retain(|r| r.at <= moment);
         self
     }
 }

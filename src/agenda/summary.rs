@@ -35,33 +35,57 @@ pub struct Summary {
 pub fn summary(facts: &Facts, rules: &Rules, today: NaiveDate) -> Summary {
     let all = duties(facts, rules, today);
     let mut summary = Summary::default();
-    let mut of_tasks: HashMap<&str, Vec<&Duty>> = HashMap::new();
-    for duty in &all {
-        of_tasks.entry(&duty.task.id).or_default().push(duty);
-    }
-    for task in &facts.tasks {
-        let of_task = of_tasks.remove(task.id.as_str()).unwrap_or_default();
+    for (task, standing) in standing_of_each(facts, &all, today) {
         let tally = match task.origin {
             Origin::System => &mut summary.system,
             Origin::Hand => &mut summary.hand,
             Origin::Plan | Origin::Report | Origin::Standing => &mut summary.plan,
         };
-        let standing = standing(task, &of_task, facts, today);
         tally.add(standing);
         summary.total.add(standing);
     }
     summary
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+/// How each task stands on that day; `duties` are all of that day.
+pub(super) fn standing_of_each<'f>(
+    facts: &'f Facts,
+    duties: &[Duty],
+    today: NaiveDate,
+) -> Vec<(&'f Task, Standing)> {
+    let mut of_tasks: HashMap<&str, Vec<&Duty>> = HashMap::new();
+    for duty in duties {
+        of_tasks.entry(&duty.task.id).or_default().push(duty);
+    }
+    let of = |task: &'f Task| {
+        let of_task = of_tasks.get(task.id.as_str());
+        (
+            task,
+            standing(task, of_task.map_or(&[], Vec::as_slice), facts, today),
+        )
+    };
+    facts.tasks.iter().map(of).collect()
+}
+
+/// How a task as a whole stands, all its units and occurrences together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
     DoneOnTime,
     DoneLate,
     InTime,
     Overdue,
+    /// Ended by a document.
     Cancelled,
     /// A person said that the row is nothing that anybody owes.
     NoTask,
+}
+
+impl Standing {
+    /// Whether it counts as given to somebody.
+    pub fn is_given(self) -> bool {
+        !matches!(self, Standing::Cancelled | Standing::NoTask)
+    }
 }
 
 fn standing(task: &Task, duties: &[&Duty], facts: &Facts, today: NaiveDate) -> Standing {
@@ -113,7 +137,7 @@ pub fn is_finished_as_a_whole(task: &Task, facts: &Facts, today: NaiveDate) -> O
 
 impl Tally {
     fn add(&mut self, standing: Standing) {
-        self.given += i64::from(!matches!(standing, Standing::Cancelled | Standing::NoTask));
+        self.given += i64::from(standing.is_given());
         match standing {
             Standing::DoneOnTime => self.done_on_time += 1,
             Standing::DoneLate => self.done_late += 1,

@@ -9,6 +9,7 @@ use super::{Agenda, Rules, What, silence};
 use crate::calendar::{Moment, Period, Regime, at, day_of};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Mailbox, Unit};
+use crate::report::{Verdict, verdict};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// So many weeks back a working day is looked for; no break of an office is longer.
@@ -43,11 +44,15 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
     if at(last, weekly.summary_at) <= round.now && !is_being_fetched(round, &period, agenda) {
         let leaders = &round.rules.leaders;
+        let is_held = matches!(verdict(&round.facts.reviews, &period.label), Some(Verdict::Hold));
+        if is_held {
+            agenda.refuse(format!("week {}", period.label), "its drafter holds it");
+        }
         let is_leader = |m: &Mailbox| leaders.iter().any(|l| l.address.eq_ignore_ascii_case(&m.address));
         // Who stands in for another leader reads the page already.
         for leader in leaders
             .iter()
-            .filter(|l| !round.stand_in(l).is_some_and(is_leader))
+            .filter(|l| !is_held && !round.stand_in(l).is_some_and(is_leader))
         {
             page(round, &period, leader, agenda);
         }

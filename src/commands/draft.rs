@@ -1,19 +1,26 @@
-//! `draft P [--out DIR]`: the draft report as Word and Excel files.
+//! `draft P [--out DIR]`: the draft report as Word and Excel files with the file of its sources;
+//! `draft compare FILE`, and the drafter's word on the week's page.
+
+mod compare;
+mod review;
 
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda;
 use crate::calendar::moment;
-use crate::report;
+use crate::report::{self, Verdict};
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct DraftOf {
+    #[command(subcommand)]
+    command: Option<DraftCommand>,
     #[command(flatten)]
-    period: PeriodName,
+    period: Option<PeriodName>,
     /// Which configured report; without it the first whose regime has this kind of period
     #[arg(long, value_name = "ID")]
     report: Option<String>,
@@ -24,11 +31,37 @@ pub struct DraftOf {
     at: AtMoment,
 }
 
+#[derive(Subcommand)]
+enum DraftCommand {
+    /// Hold a draft that was edited against the version that was given out
+    Compare(compare::Compare),
+    /// Let the week's page go to the leaders as it is
+    Release(review::Word),
+    /// Keep the week's page back until it is released
+    Hold(review::Word),
+    /// Let the week's page go with a sentence of the drafter
+    Comment(review::Comment),
+}
+
 pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
+    match &args.command {
+        None => write(args, config),
+        Some(DraftCommand::Compare(args)) => compare::run(args, config),
+        Some(DraftCommand::Release(args)) => review::said(args, Verdict::Release, config),
+        Some(DraftCommand::Hold(args)) => review::said(args, Verdict::Hold, config),
+        Some(DraftCommand::Comment(args)) => review::comment(args, config),
+    }
+}
+
+fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
+    let name = args
+        .period
+        .as_ref()
+        .context("name the period of the draft, 2026-Q2")?;
     let settings = config.load_offline()?;
     let rules = &settings.rules;
     let now = desk::moment(&args.at)?;
-    let period = desk::period(&args.period, rules)?;
+    let period = desk::period(name, rules)?;
     let mut store = desk::look(&settings.database)?;
     let windows = agenda::with_history(&period, rules);
     let figures = windows
@@ -66,7 +99,10 @@ pub fn run(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     // With --at it only looks.
     if let Some(made) = made.filter(|_| args.at.at.is_none()) {
-        desk::open(&settings.database)?.keep_draft(&made)?;
+        let kept = desk::open(&settings.database).and_then(|mut s| Ok(s.keep_draft(&made)?));
+        if let Err(why) = kept {
+            say!("the version is not remembered, so the next one cannot say what changed: {why}");
+        }
     }
     say_version(&input);
     for line in super::dates::lines(&period, rules) {

@@ -202,6 +202,8 @@ pub fn summary() -> WeeklySummary {
     let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
     WeeklySummary {
         period: week_period(),
+        decisions: vec![],
+        comment: None,
         headline: "Trong tuần tiếp nhận 49 hồ sơ (tuần trước 41), đã giải quyết 45 hồ sơ, đúng hạn và trước hạn 97,8%; đang giải quyết 63 hồ sơ, quá hạn 02 hồ sơ.".into(),
         table: vec![
             row(&["Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Đang giải quyết", "Quá hạn"]),
@@ -220,6 +222,22 @@ pub fn summary() -> WeeklySummary {
         footing: "Số liệu lấy lúc 10 giờ 00 ngày 02/7/2026 từ hệ thống một cửa; đã kiểm tra, các cột cân đối.".into(),
         mark: None,
         dossiers: "Hồ sơ lúc 07 giờ 20: 01 quá hạn, 03 đến hạn trong 01 ngày làm việc (quá hạn: Phòng Quản lý đầu tư 01)".into(),
+    }
+}
+
+/// A page with what waits for a word of the leaders, and the drafter's own words.
+fn asking(page: Order) -> Order {
+    let summary = WeeklySummary {
+        decisions: vec![
+            "Phòng Tài chính: Kiểm kê tài sản công theo hướng dẫn, hạn 31/5/2026, quá 23 ngày làm việc"
+                .into(),
+        ],
+        comment: Some("Phòng Tài chính đã có văn bản đề nghị gia hạn đến ngày 15/7/2026.".into()),
+        ..summary()
+    };
+    Order {
+        matter: Matter::Week(Box::new(summary)),
+        ..page
     }
 }
 
@@ -469,6 +487,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
         ),
         ("week", leader(None)),
         ("week_unreviewed", leader(Some("chưa rà soát"))),
+        ("week_asks", asking(leader(None))),
         (
             "unit_week",
             order(

@@ -6,7 +6,7 @@ use super::chart::Chart;
 use super::page::{Page, Row, Section, frame};
 use super::plain;
 use super::wording::{WordingError, Words, about};
-use crate::report::WeeklySummary;
+use crate::report::{COMMENT_WORDS, WeeklySummary};
 
 /// Of the whole text, head and foot included.
 const LINES: usize = 25;
@@ -15,6 +15,8 @@ const WORDS: usize = 250;
 /// The summary as far as it is shown.
 struct Shown {
     headline: String,
+    decisions: Part,
+    comment: Option<String>,
     table: Vec<Vec<String>>,
     no_table: Option<String>,
     dossiers: Option<String>,
@@ -71,29 +73,46 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
     }
     figures.items.extend(shown.no_table.clone());
     figures.items.extend(shown.dossiers.clone());
-    let mut sections = vec![figures];
-    for (heading, part) in [("overdue", &shown.overdue), ("due_soon", &shown.due_soon)] {
-        let mut items = part.items.clone();
-        if part.more > 0 {
-            items.push(words.say("week.txt", "more", &[about(&count(part.more))])?);
-        }
-        if items.is_empty() {
-            items.push(words.say("week.txt", "none", &[about(said)])?);
-        }
-        let heading = Some(words.say("week.txt", heading, &[about(said)])?);
-        sections.push(Section {
-            heading,
-            items,
-            ..Section::default()
-        });
+    let mut sections = Vec::new();
+    if !shown.decisions.is_empty() {
+        sections.push(list("decisions", &shown.decisions, said, words)?);
     }
+    sections.push(figures);
+    let overdue = match shown.decisions.is_empty() {
+        true => "overdue",
+        false => "others_overdue",
+    };
+    for (heading, part) in [(overdue, &shown.overdue), ("due_soon", &shown.due_soon)] {
+        sections.push(list(heading, part, said, words)?);
+    }
+
     let mut page = frame("week.txt", said, words, sections)?;
     page.opening.push(shown.headline.clone());
+    if let Some(comment) = &shown.comment {
+        page.opening
+            .push(words.say("week.txt", "comment", &[about(comment)])?);
+    }
     page.closing.insert(0, shown.footing.clone());
     page.opening.retain(|line| !line.is_empty());
     page.closing.retain(|line| !line.is_empty());
     page.blanks = Some(0);
     Ok(page)
+}
+
+/// A list with its heading; what is not shown of it is counted.
+fn list(heading: &str, part: &Part, said: &About, words: &Words) -> Result<Section, WordingError> {
+    let mut items = part.items.clone();
+    if part.more > 0 {
+        items.push(words.say("week.txt", "more", &[about(&count(part.more))])?);
+    }
+    if items.is_empty() {
+        items.push(words.say("week.txt", "none", &[about(said)])?);
+    }
+    Ok(Section {
+        heading: Some(words.say("week.txt", heading, &[about(said)])?),
+        items,
+        ..Section::default()
+    })
 }
 
 impl Shown {
@@ -106,8 +125,19 @@ impl Shown {
             // The heading stays, and the last row, which sums up the rest.
             table.drain(1..=sectors);
         }
+        // The drafter's words take their room from the program's own.
+        let has_comment = summary.comment.is_some();
         Shown {
-            headline: few_words(&plain::line(&summary.headline, 500), 55),
+            headline: few_words(
+                &plain::line(&summary.headline, 500),
+                if has_comment { 36 } else { 55 },
+            ),
+            decisions: Part::of(&summary.decisions),
+            comment: summary
+                .comment
+                .as_deref()
+                .map(|words| few_words(&plain::line(words, 300), COMMENT_WORDS))
+                .filter(|words| !words.is_empty()),
             table,
             no_table: summary
                 .no_table
@@ -117,7 +147,10 @@ impl Shown {
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
             sectors,
-            footing: few_words(&plain::line(&summary.footing, 400), 35),
+            footing: few_words(
+                &plain::line(&summary.footing, 400),
+                if has_comment { 26 } else { 35 },
+            ),
         }
     }
 
@@ -133,6 +166,8 @@ impl Shown {
             self.table.remove(hidden);
         } else if late > 0 {
             self.overdue.drop_last();
+        } else if !self.decisions.items.is_empty() {
+            self.decisions.drop_last();
         } else {
             return self.shorten();
         }
@@ -161,6 +196,10 @@ impl Shown {
 }
 
 impl Part {
+    fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.more == 0
+    }
+
     fn of(lines: &[String]) -> Part {
         let clean = lines.iter().map(|line| few_words(&plain::line(line, 240), 40));
         let mut items: Vec<String> = clean.filter(|line| !line.is_empty()).collect();

@@ -116,3 +116,76 @@ fn change((now, before): (i64, i64), name: &str) -> String {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{half_year, not_closing};
+    use super::super::{ReportInput, SeriesBreak};
+    use super::*;
+    use chrono::NaiveDate;
+
+    /// With the same half of the year before, which had five resolved fewer.
+    fn with_last_year() -> ReportInput {
+        let mut input = half_year();
+        let mut before = input.figures.clone();
+        before.period.year -= 1;
+        before.period.from = NaiveDate::from_ymd_opt(2024, 12, 15).unwrap();
+        before.period.to = NaiveDate::from_ymd_opt(2025, 6, 14).unwrap();
+        for (column, less) in [(C7, 5), (C8, 5)] {
+            let n = before.total.counts.get(column).map(|n| n - less);
+            before.total.counts.set(column, n);
+        }
+        input.past.last_year = Some(before);
+        input
+    }
+
+    fn told(input: &ReportInput) -> Vec<String> {
+        sentences(input).iter().map(Sentence::text).collect()
+    }
+
+    #[test]
+    fn a_period_is_held_against_the_one_before_and_the_same_of_the_year_before() {
+        let said = told(&with_last_year());
+        assert_eq!(said.len(), 2);
+        assert!(
+            said[0].starts_with("- So với kỳ trước (6 tháng cuối năm 2025): "),
+            "{said:?}"
+        );
+        assert!(
+            said[1].starts_with("- So với cùng kỳ (6 tháng đầu năm 2025): tiếp nhận trong kỳ bằng cùng kỳ (2.187); đã giải quyết tăng 05 hồ sơ (2.162 so với 2.157)"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn across_a_break_of_the_series_the_sentence_says_so() {
+        let mut input = with_last_year();
+        input.past.breaks = vec![SeriesBreak {
+            day: NaiveDate::from_ymd_opt(2025, 7, 2).unwrap(),
+            text: "hợp nhất theo Quyết định số 1459/QĐ-TTg".into(),
+        }];
+        let said = told(&input);
+        let note =
+            " (số liệu trước ngày 02/7/2025 không cùng phạm vi: hợp nhất theo Quyết định số 1459/QĐ-TTg).";
+        assert!(said[1].ends_with(note), "{said:?}");
+        assert!(
+            !said[0].contains("không cùng phạm vi"),
+            "both are of after it: {said:?}"
+        );
+    }
+
+    #[test]
+    fn what_does_not_close_is_compared_with_nothing() {
+        let cases: [fn(&mut ReportInput); 4] = [
+            |i| i.estimate = true,
+            |i| i.past.last_year.as_mut().unwrap().total.counts.c5 = Some(1),
+            |i| i.past.last_year.as_mut().unwrap().findings = not_closing().figures.findings,
+            |i| i.past.last_year.as_mut().unwrap().period.index = 2,
+        ];
+        for change in cases {
+            let mut input = with_last_year();
+            change(&mut input);
+            assert!(!told(&input).iter().any(|s| s.contains("cùng kỳ")));
+        }
+    }
+}

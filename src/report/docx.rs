@@ -101,6 +101,7 @@ fn block(block: &Block) -> Value {
         ),
         Block::Paragraph(spans) => ("paragraph", Value::Spans(spans.clone())),
         Block::ToFill { text, unit } => ("to_fill", to_fill(text, unit)),
+        Block::Closing(text) => ("closing", text.as_str().into()),
         Block::Chart(chart) => ("chart", Value::Chart(chart.clone())),
         Block::FiguresTable => ("figures", Value::from("")),
     };

@@ -59,6 +59,32 @@ const LIST: [(&str, Column); 11] = [
     ("+ Quá hạn", C13),
 ];
 
+/// The figures of the list as a text has them, whoever wrote it last; lines in other words are passed
+/// over.
+pub fn listed<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(Column, i64)> {
+    let bare = |text: &str| text.trim_start_matches(['-', '+', '*', ' ']).to_lowercase();
+    let read = |line: &str| {
+        let line = bare(line.trim());
+        let (lead, rest) = line.split_once(':')?;
+        let (_, column) = LIST.iter().find(|(words, _)| bare(words) == lead.trim())?;
+        let number: String = rest
+            .trim()
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || *c == '.')
+            .filter(char::is_ascii_digit)
+            .collect();
+        Some((*column, number.parse().ok()?))
+    };
+    let mut found: Vec<(Column, i64)> = Vec::new();
+    // The words "Quá hạn" stand twice; the list is told in one order, so the first are meant.
+    for (column, n) in lines.filter_map(read) {
+        if !found.iter().any(|(known, _)| *known == column) {
+            found.push((column, n));
+        }
+    }
+    found
+}
+
 /// Counts that sources keep beside the form, in words (portal-apis.md 2.6).
 const EXTRAS: [(&str, &str); 4] = [
     ("waiting", "tạm dừng, chờ bổ sung"),

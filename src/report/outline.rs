@@ -14,10 +14,12 @@ enum Part {
     /// Services used online, as far as the figures tell; the rest a unit writes: what, and its word.
     Online(&'static str, &'static str),
     Next,
+    /// What waits for a word of the leaders.
+    Decisions,
     /// A unit writes it: what, and the word by which its task in the plan is known.
     Fill(&'static str, &'static str),
 }
-use Part::{Figures, Fill, Next, Nothing, Online, Tasks};
+use Part::{Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
 
 type Outline = [(u8, &'static str, Part)];
 
@@ -140,6 +142,7 @@ const WEEK: &Outline = &[
     (1, "I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", Tasks),
     (1, "II. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", Figures),
     (1, "III. NHIỆM VỤ TUẦN TIẾP THEO", Next),
+    (1, "IV. ĐỀ NGHỊ LÃNH ĐẠO CHO Ý KIẾN", Decisions),
 ];
 
 /// A heading of an outline with its way from the top.
@@ -263,7 +266,7 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
         });
         out.extend(fill(input, &heading));
     }
-    out.push(paragraph(format!(
+    out.push(Block::Closing(format!(
         "Trên đây là báo cáo {matter}, kính báo cáo./."
     )));
     out
@@ -280,6 +283,7 @@ fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
         Tasks => tasks::section(input),
         Figures => figures::section(input),
         Next => tasks::next(input),
+        Decisions => tasks::decisions(input),
         Online(text, word) => {
             let known = figures::online_section(input).into_iter().map(Block::from);
             let open = (parts.is_empty()).then(|| to_fill(input, text, word));

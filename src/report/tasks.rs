@@ -1,7 +1,7 @@
 //! The plan's tasks in a report: a line a task with its units, whatever number of them owe it.
 
 use super::figures::paragraph;
-use super::{Block, ReportInput, ReportTask, TaskBoard};
+use super::{Block, ReportInput, ReportTask, TaskBoard, weekly};
 use crate::calendar::{count, date, day_of};
 use chrono::NaiveDate;
 
@@ -141,6 +141,18 @@ pub(super) fn next(input: &ReportInput) -> Vec<Block> {
         |n| format!("Hoàn thành {n} đến hạn trong {from}:"),
         |group| group.due(),
     )
+}
+
+/// What waits for a word of the leaders, as the page asks it.
+pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
+    let asked = weekly::asked(&input.tasks);
+    if asked.is_empty() {
+        return vec![paragraph("Không có vấn đề cần chỉ đạo.")];
+    }
+    asked
+        .into_iter()
+        .map(|line| paragraph(format!("- {line}.")))
+        .collect()
 }
 
 /// The unit whose task speaks of the matter; otherwise whoever leads it.

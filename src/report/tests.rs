@@ -1,6 +1,7 @@
 use super::fixture::{day, half_year, not_closing, task, total, week};
 use super::*;
 use crate::calendar::{PeriodKind, at, hm};
+use crate::dossier::Column;
 use crate::finding::{Finding, Place, Severity};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -345,9 +346,10 @@ fn the_week_on_one_page_reads_like_this() {
     let page = weekly(&week());
     let table: Vec<String> = page.table.iter().map(|row| row.join(" | ")).collect();
     insta::assert_snapshot!(
-        [vec![page.headline], table, page.overdue, page.due_soon, vec![page.footing]].concat().join("\n"),
+        [vec![page.headline], page.decisions, table, page.overdue, page.due_soon, vec![page.footing]].concat().join("\n"),
         @r#"
     Trong tuần tiếp nhận 2.187 hồ sơ (tuần trước 2.198), giải quyết 2.162 (2.162), đang giải quyết 325 (336), trong đó quá hạn 06 (06).
+    Phòng Tài chính: Kiểm kê tài sản công theo hướng dẫn, hạn 31/5/2026, quá 14 ngày làm việc
     Lĩnh vực | Tiếp nhận mới | Giải quyết | Đang giải quyết | Quá hạn
     Đầu tư | 508 | 474 | 175 | 03
     Lao động | 287 | 278 | 47 | 0
@@ -356,7 +358,6 @@ fn the_week_on_one_page_reads_like_this() {
     Xuất nhập khẩu | 1.235 | 1.254 | 38 | 0
     Xây dựng | 77 | 77 | 29 | 01
     02 lĩnh vực còn lại | 08 | 09 | 01 | 0
-    Phòng Tài chính: Kiểm kê tài sản công theo hướng dẫn, quá hạn 14 ngày làm việc
     Phòng Đầu tư: Rà soát quy trình nội bộ giải quyết thủ tục hành chính, quá hạn 05 ngày làm việc
     04/7/2026: Báo cáo kết quả kiểm soát thủ tục hành chính 6 tháng đầu năm (Tổ Kiểm soát thủ tục hành chính)
     10/7/2026: Tuyên truyền về dịch vụ công trực tuyến tại các khu công nghiệp (Văn phòng)
@@ -384,11 +385,14 @@ fn what_several_units_owe_alike_is_one_line_of_the_page() {
     ];
     let page = weekly(&input);
     assert_eq!(
+        page.decisions,
+        ["Văn phòng: Rà soát quy trình, hạn 12/6/2026, quá 15 ngày làm việc; và 01 việc khác"]
+    );
+    assert_eq!(
         page.overdue,
-        [
-            "Văn phòng: 02 việc, lâu nhất 15 ngày làm việc",
-            &format!("02 đơn vị (Phòng Đầu tư; Phòng Lao động): {title}, quá hạn 01 ngày làm việc"),
-        ]
+        [format!(
+            "02 đơn vị (Phòng Đầu tư; Phòng Lao động): {title}, quá hạn 01 ngày làm việc"
+        ),]
     );
     assert_eq!(
         page.due_soon,
@@ -455,8 +459,13 @@ fn figures_that_cannot_stand_are_replaced_by_one_line_and_the_tasks_go_out() {
         let page = weekly(&input);
         assert_eq!(page.no_table.as_deref(), Some(why));
         assert_eq!(
-            (page.table.len(), page.overdue.len(), page.due_soon.len()),
-            (0, 2, 2)
+            (
+                page.table.len(),
+                page.decisions.len(),
+                page.overdue.len(),
+                page.due_soon.len()
+            ),
+            (0, 1, 1, 2)
         );
         assert_eq!(
             page.headline,
@@ -490,18 +499,25 @@ fn the_worst_week_fits_on_the_page_and_what_is_cut_is_counted() {
     )];
     input.notes = vec!["chưa rà soát".into()];
     let page = weekly(&input);
-    assert_eq!(page.overdue.last().unwrap(), "và 14 việc của 05 đơn vị khác");
+    assert_eq!(page.overdue.last().unwrap(), "và 11 việc của 04 đơn vị khác");
     assert_eq!(
         (page.due_soon.len(), page.due_soon[2].as_str()),
         (3, "và 18 việc khác")
     );
     assert_eq!(page.mark.as_deref(), Some("chưa rà soát"));
     let cells = page.table.concat();
-    let items = page.overdue.len() + page.due_soon.len();
+    assert_eq!(page.decisions.len(), 2, "{:#?}", page.decisions);
+    assert!(
+        page.decisions[0].ends_with("; và 02 việc khác"),
+        "{:#?}",
+        page.decisions
+    );
+    let items = page.decisions.len() + page.overdue.len() + page.due_soon.len();
     let lines = 1 + page.table.len() + items + 1;
     let all = [
         vec![page.headline, page.footing],
         cells,
+        page.decisions,
         page.overdue,
         page.due_soon,
     ]
@@ -615,5 +631,104 @@ fn own_drafts_pass_the_own_proofreader() {
             input.period.label,
             input.estimate
         );
+    }
+}
+
+#[test]
+fn nothing_occurred_is_said_only_of_zeros_that_the_source_itself_gives() {
+    let zeros = |missing: Option<Column>| {
+        let mut input = half_year();
+        for column in Column::ALL {
+            let value = (Some(column) != missing).then_some(0);
+            input.figures.total.counts.set(column, value);
+            for row in &mut input.figures.rows {
+                row.counts.set(column, value);
+            }
+        }
+        text_of(&input)
+    };
+    assert!(zeros(None).contains("(số liệu chốt lúc 23 giờ 50 ngày 14/6/2026): Không phát sinh."));
+    let unknown = zeros(Some(Column::C13));
+    assert!(!unknown.contains("Không phát sinh"), "{unknown}");
+    let mut input = half_year();
+    input.figures = Figures::unknown(input.period.clone());
+    assert!(!text_of(&input).contains("Không phát sinh"));
+}
+
+#[test]
+fn every_kind_of_report_has_the_outline_of_its_matter_and_names_who_fills_what_is_open() {
+    let kinds = [
+        (PeriodKind::Month, 5),
+        (PeriodKind::Quarter, 2),
+        (PeriodKind::Half, 1),
+        (PeriodKind::Nine, 1),
+        (PeriodKind::Year, 1),
+    ];
+    let outlines = [
+        (
+            "Báo cáo công tác cải cách hành chính",
+            vec![
+                "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
+                "3. Công tác tuyên truyền",
+                "4. Thực hiện nhiệm vụ được giao",
+                "II. KẾT QUẢ THỰC HIỆN",
+                "1. Cải cách thể chế",
+                "2. Cải cách thủ tục hành chính",
+                "3. Cải cách tổ chức bộ máy",
+                "4. Cải cách chế độ công vụ",
+                "5. Cải cách tài chính công",
+                "6. Xây dựng chính phủ điện tử, chính phủ số",
+                "III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO",
+            ],
+        ),
+        (
+            "Báo cáo công tác kiểm soát thủ tục hành chính",
+            vec![
+                "I. KẾT QUẢ THỰC HIỆN",
+                "a) Đánh giá tác động, thẩm định",
+                "b) Cắt giảm, đơn giản hóa",
+                "c) Công bố, công khai",
+                "a) Công khai, minh bạch",
+                "b) Kết quả giải quyết thủ tục hành chính",
+                "c) Dịch vụ công trực tuyến",
+                "d) Số hóa hồ sơ",
+                "3. Tiếp nhận, xử lý phản ánh, kiến nghị",
+                "II. ĐÁNH GIÁ CHUNG",
+                "III. NHIỆM VỤ TRỌNG TÂM KỲ TIẾP THEO",
+                "IV. KIẾN NGHỊ, ĐỀ XUẤT",
+            ],
+        ),
+    ];
+    for (kind, index) in kinds {
+        for (title, headings) in &outlines {
+            let mut input = half_year();
+            (input.period.kind, input.period.index) = (kind, index);
+            input.title = (*title).into();
+            let made = draft(&input);
+            let told: Vec<&str> = made
+                .blocks
+                .iter()
+                .filter_map(|b| match b {
+                    Block::Heading { text, .. } => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let mut rest = told.iter();
+            for heading in headings {
+                assert!(
+                    rest.any(|t| t == heading),
+                    "{kind:?}: {heading} in its place of {told:?}"
+                );
+            }
+            let open = made.blocks.iter().filter_map(|b| match b {
+                Block::ToFill { unit, text } => Some((unit, text)),
+                _ => None,
+            });
+            assert!(open.clone().count() > 3);
+            assert!(
+                open.clone()
+                    .all(|(unit, text)| !unit.is_empty() && !text.is_empty())
+            );
+        }
     }
 }

@@ -48,7 +48,7 @@ fn head(file: &mut File, input: &ReportInput) {
     file.line(format!("Kỳ số liệu: {}", input.period.window_words()));
     file.line(format!("Phiên bản: {:02}", input.version.number));
     file.line(format!("Lập lúc: {}", moment(input.now)));
-    file.line(format!("Số liệu: {}", doubt::as_of(input)));
+    file.line(format!("Thời điểm: {}", doubt::as_of(input)));
     if input.figures.has_error() {
         file.line("Tình trạng: CHƯA KHỚP SỐ LIỆU, chỉ gửi người soạn thảo");
     }
@@ -89,7 +89,8 @@ fn findings(file: &mut File, input: &ReportInput) {
 
 fn changes(file: &mut File, input: &ReportInput) {
     let Some((number, at)) = input.version.before else {
-        return;
+        file.heading("2. THAY ĐỔI SO VỚI PHIÊN BẢN TRƯỚC");
+        return file.line("Đây là phiên bản đầu tiên.");
     };
     file.heading(&format!(
         "2. THAY ĐỔI SO VỚI PHIÊN BẢN {number:02} (LẬP LÚC {})",
@@ -327,7 +328,7 @@ mod tests {
             words.contains("= ((8) + (9))/(7), làm tròn một chữ số thập phân"),
             "{words}"
         );
-        assert!(!words.contains("THAY ĐỔI"), "{words}");
+        assert!(words.contains("Đây là phiên bản đầu tiên."), "{words}");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 mod owed;
 
+pub(super) use owed::asked;
+
 use super::compare::comparable;
 use super::figures::{cell, received};
 use super::tasks::grouped;
@@ -83,6 +85,7 @@ pub(super) fn summary(input: &ReportInput) -> WeeklySummary {
 
 fn page(input: &ReportInput, room: Room) -> WeeklySummary {
     let unfit = doubt::unfit(input);
+    let (decisions, overdue) = owed::overdue(&input.tasks, room);
     WeeklySummary {
         period: input.period.clone(),
         headline: headline(input, unfit.is_some()),
@@ -90,7 +93,9 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
             Some(_) => Vec::new(),
             None => table(&input.figures.rows, room),
         },
-        overdue: owed::overdue(&input.tasks, room),
+        decisions,
+        comment: None,
+        overdue,
         due_soon: owed::due_soon(&input.tasks, room),
         footing: footing(input),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
@@ -101,14 +106,16 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
 
 fn fits(page: &WeeklySummary) -> bool {
     let sentences = [&page.headline, &page.footing].into_iter().chain(&page.no_table);
-    let items = page.overdue.iter().chain(&page.due_soon);
+    let items = page.decisions.iter().chain(&page.overdue).chain(&page.due_soon);
     let dashes = items.clone().count();
     let words: usize = sentences
         .chain(page.table.iter().flatten())
         .chain(items)
         .map(|line| line.split_whitespace().count())
         .sum();
-    let lines = page.table.len() + page.no_table.iter().count() + dashes;
+    // The words above what waits for the leaders are a line of their own.
+    let heading = usize::from(!page.decisions.is_empty());
+    let lines = page.table.len() + page.no_table.iter().count() + dashes + heading;
     lines <= LINES && words + dashes <= WORDS
 }
 

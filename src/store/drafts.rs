@@ -1,8 +1,8 @@
-//! Drafts that people were given, version by version.
+//! Drafts that people were given, version by version, and what drafters said of the week's page.
 
 use super::{Store, StoreError, json, parse, sql};
 use crate::calendar::Moment;
-use crate::report::HandedOut;
+use crate::report::{HandedOut, Review};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
@@ -26,6 +26,38 @@ impl Store {
             .map_err(sql(DOING))?;
         Ok(())
     }
+
+    /// Keeps what a drafter said of a week's page.
+    pub fn keep_review(&mut self, review: &Review) -> Result<(), StoreError> {
+        const DOING: &str = "storing a word about the week's page";
+        self.connection
+            .execute(
+                "INSERT INTO review (at, body) VALUES (?1, ?2)",
+                params![review.at.to_rfc3339(), json(review, DOING)?],
+            )
+            .map_err(sql(DOING))?;
+        Ok(())
+    }
+}
+
+/// What was said of the pages of recent weeks, oldest first.
+pub(super) fn reviews(
+    connection: &Connection,
+    since: NaiveDate,
+    until: Moment,
+) -> Result<Vec<Review>, StoreError> {
+    const DOING: &str = "reading what was said of the week's page";
+    let mut statement = connection
+        .prepare_cached("SELECT body FROM review WHERE at >= ?1 AND at <= ?2 ORDER BY id")
+        .map_err(sql(DOING))?;
+    let bodies = statement
+        .query_map([since.to_string(), until.to_rfc3339()], |row| {
+            row.get::<_, String>(0)
+        })
+        .map_err(sql(DOING))?;
+    bodies
+        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+        .collect()
 }
 
 /// Those made since that day and until then, oldest first.

@@ -17,6 +17,9 @@ pub(super) const FETCH_MEMORY_DAYS: u64 = 400;
 /// Letters show the parts of the period before, which may be a year ago.
 pub(super) const PART_MEMORY_DAYS: u64 = 500;
 
+/// No week is longer, breaks included.
+pub(super) const REVIEW_MEMORY_DAYS: u64 = 60;
+
 impl Store {
     /// The facts as of one moment of the database.
     pub fn facts(&mut self, now: Moment) -> Result<Facts, StoreError> {
@@ -36,6 +39,7 @@ impl Store {
             lists: super::exports::recent(&transaction, since)?,
             contributions: parts::contributions(&transaction, today - Days::new(PART_MEMORY_DAYS))?,
             drafts: super::drafts::handed_out(&transaction, today - Days::new(PART_MEMORY_DAYS), now)?,
+            reviews: super::drafts::reviews(&transaction, today - Days::new(REVIEW_MEMORY_DAYS), now)?,
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,

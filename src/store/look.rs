@@ -1,6 +1,8 @@
 //! The facts of a tick that looks at some tasks only, and what belongs to them.
 
-use super::facts::{FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, fetches, first_applied, open_letters};
+use super::facts::{
+    FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, REVIEW_MEMORY_DAYS, fetches, first_applied, open_letters,
+};
 use super::letters::told;
 use super::parts::contributions;
 use super::{Store, StoreError, json, parse, sql};
@@ -179,6 +181,7 @@ fn part(
         lists: super::exports::recent(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
         contributions: contributions(connection, today - Days::new(PART_MEMORY_DAYS))?,
         drafts: Vec::new(),
+        reviews: super::drafts::reviews(connection, today - Days::new(REVIEW_MEMORY_DAYS), now)?,
         first_applied: first_applied(connection)?,
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,

@@ -173,3 +173,357 @@ fn a_draft_that_is_made_again_after_other_figures_is_a_new_version_and_says_what
         "said again when asked again"
     );
 }
+
+/// The Word file as a person gives it back who typed other words over some of its own.
+fn edited(file: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for i in 0..zip.len() {
+        let mut entry = zip.by_index(i).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let mut text = text(&bytes);
+            for (old, new) in changes {
+                assert!(text.contains(old), "{old}");
+                text = text.replacen(old, new, 1);
+            }
+            bytes = text.into_bytes();
+        }
+        let options = zip::write::SimpleFileOptions::default();
+        out.start_file(name, options).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_draft_that_comes_back_is_held_against_its_version_and_every_edited_figure_is_told() {
+    let desk = desk();
+    desk.import("q2.csv", QUARTER, WINDOW);
+    desk.draft(&[WINDOW, "--report", "cchc-quy"]);
+    let file = desk.out("du-thao-cchc-quy-2024-03-08-2024-06-03.docx");
+    let same = desk.file(
+        "nguyen.docx",
+        &edited(&file, &[("kính báo cáo", "trân trọng báo cáo")]),
+    );
+    let answer = desk.run(&["draft", "compare", &same]);
+    assert_eq!(status(&answer), 0, "{}{}", stdout(&answer), stderr(&answer));
+    assert!(
+        stdout(&answer).contains("đối chiếu với bản 01"),
+        "{}",
+        stdout(&answer)
+    );
+    assert!(stdout(&answer).contains("số liệu trong tệp không bị sửa"));
+
+    let changes = [("243 hồ sơ", "342 hồ sơ"), (">305<", ">306<")];
+    let other = desk.file("da-sua.docx", &edited(&file, &changes));
+    let answer = desk.run(&["draft", "compare", &other]);
+    assert_eq!(status(&answer), 1, "{}", stderr(&answer));
+    for words in [
+        "văn bản, sửa so với bản 01: cột 11 (tổng số đang giải quyết) từ 243 thành 342",
+        "bảng, sửa so với bản 01: Tổng số: cột 7 từ 305 thành 306",
+        "bảng, khác số liệu đã lưu: Tổng số: cột 7 từ 305 thành 306",
+    ] {
+        assert!(stdout(&answer).contains(words), "{words}\n{}", stdout(&answer));
+    }
+    let told = json(&desk.run(&["draft", "compare", &other, "--json"]));
+    assert_eq!(
+        (&told["version"], told["edits"].as_array().unwrap().len()),
+        (&1.into(), 3)
+    );
+    let letter = desk.file("thu.txt", "một dòng".as_bytes());
+    assert_eq!(status(&desk.run(&["draft", "compare", &letter])), 2);
+    assert_eq!(status(&desk.run(&["draft"])), 2, "a draft has a period");
+}
+
+#[test]
+fn only_a_weeks_page_waits_for_a_word_and_a_comment_is_short() {
+    let desk = Desk::new(|text| text);
+    let said = |args: &[&str]| status(&desk.run(&[&["draft"], args].concat()));
+    assert_eq!(said(&["hold", "2026-W27"]), 0);
+    assert_eq!(said(&["release", "2026-W27"]), 0);
+    assert_eq!(
+        said(&["comment", "2026-W27", "--text", "Đã rà soát với các phòng."]),
+        0
+    );
+    assert_eq!(said(&["hold", "2026-06"]), 2);
+    let long = "từ ".repeat(31);
+    assert_eq!(said(&["comment", "2026-W27", "--text", &long]), 2);
+    assert_eq!(said(&["comment", "2026-W27", "--text", " "]), 2);
+}
+
+#[test]
+fn who_issues_and_to_whom_is_a_setting_per_report_with_its_days() {
+    let issuers = "\n[[issuer]]\nreports = [\"cchc-quy\"]\nsigner = \"Phạm Thị Mẫu\"\n\
+                   authority = [\"TL. TRƯỞNG BAN\", \"CHÁNH VĂN PHÒNG\"]\nsend_to = [\"Sở Nội vụ\"]\n\
+                   recipients = [\"Như trên\", \"Lưu: VT\"]\n\n\
+                   [[issuer]]\nreports = [\"cchc-quy\"]\nvalid_from = 2090-01-01\nsigner = \"Người Sau\"\n\
+                   \n[forms]\nconfirmed = [\"II.06a/VPCP/KSTT\"]\n";
+    let desk = Desk::new(|text| with_export(text) + issuers);
+    desk.import("q2.csv", QUARTER, WINDOW);
+    let (_, told) = desk.draft(&[WINDOW, "--report", "cchc-quy"]);
+    assert!(
+        !told.contains("5/2025/TT-VPCP"),
+        "somebody confirmed the form: {told}"
+    );
+    let body = words(
+        &desk.out("du-thao-cchc-quy-2024-03-08-2024-06-03.docx"),
+        "word/document.xml",
+    );
+    for line in [
+        "Kính gửi: Sở Nội vụ",
+        "TL. TRƯỞNG BAN\nCHÁNH VĂN PHÒNG",
+        "Phạm Thị Mẫu",
+        "- Như trên;\n- Lưu: VT.",
+    ] {
+        assert!(body.contains(line), "{line}\n{body}");
+    }
+    let (_, told) = desk.draft(&["2026-06", "--report", "cctthc-thang"]);
+    let body = words(
+        &desk.out("du-thao-cctthc-thang-2026-06.docx"),
+        "word/document.xml",
+    );
+    assert!(
+        body.contains("KT. TRƯỞNG BAN") && !body.contains("Kính gửi"),
+        "{told}\n{body}"
+    );
+}
+
+#[test]
+fn a_template_of_the_office_is_used_and_a_bad_one_is_refused_or_falls_back() {
+    let shipped = include_bytes!("../../config/templates/report.docx");
+    let own = edited(shipped, &[("BÁO CÁO", "BÁO CÁO THEO MẪU RIÊNG")]);
+    let broken = edited(shipped, &[("{{ subject }}", "{{ subjekt }}")]);
+    let unclosed = edited(shipped, &[("{{ subject }}", "{{ subject")]);
+    let outside = "<Relationship Id=\"rId77\" TargetMode=\"External\" Target=\"http://a.vn\" Type=\"x\"/></Relationships>";
+    let active = {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&shipped[..])).unwrap();
+        let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for i in 0..zip.len() {
+            let mut entry = zip.by_index(i).unwrap();
+            let name = entry.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            if name.ends_with("document.xml.rels") {
+                bytes = text(&bytes).replace("</Relationships>", outside).into_bytes();
+            }
+            use std::io::Write;
+            out.start_file(name, zip::write::SimpleFileOptions::default())
+                .unwrap();
+            out.write_all(&bytes).unwrap();
+        }
+        out.finish().unwrap().into_inner()
+    };
+    let desk = Desk::new(|text| with_export(text) + "\n[[issuer]]\ntemplate = \"mau.docx\"\n");
+    let document = || {
+        let (_, told) = desk.draft(&["2026-06", "--report", "cctthc-thang"]);
+        let path = told.lines().find(|l| l.ends_with(".docx")).unwrap().to_owned();
+        (words(&std::fs::read(path).unwrap(), "word/document.xml"), told)
+    };
+    desk.file("mau.docx", &own);
+    assert!(document().0.contains("BÁO CÁO THEO MẪU RIÊNG"));
+    desk.file("mau.docx", &broken);
+    let (body, told) = document();
+    assert!(!body.contains("RIÊNG") && body.contains("BÁO CÁO"), "{body}");
+    assert!(told.contains("Mẫu Word mau.docx không dùng được"), "{told}");
+    desk.file("mau.docx", &unclosed);
+    assert!(document().0.contains("BÁO CÁO"), "it falls back");
+    let checked = desk.run(&["check"]);
+    assert!(
+        stdout(&checked).contains("the template cannot be used"),
+        "{}{}",
+        stdout(&checked),
+        stderr(&checked)
+    );
+    desk.file("mau.docx", &active);
+    let checked = desk.run(&["check"]);
+    assert_eq!(status(&checked), 2);
+    let said = stdout(&checked) + &stderr(&checked);
+    assert!(said.contains("points outside of the file"), "{said}");
+}
+
+#[test]
+fn the_review_of_tasks_counts_each_once_and_its_totals_close() {
+    let desk = Desk::new(|text| text);
+    let at = ["--at", "2026-07-03T16:00:00+07:00"];
+    let told = json(&desk.run(&[&["tasks-review", "2026-H1", "--json"], &at[..]].concat()));
+    assert_eq!(told["as_of"], "2026-06-14", "the period's last day");
+    let (total, tasks) = (&told["total"], told["tasks"].as_array().unwrap());
+    let n = |key: &str| total[key].as_i64().unwrap();
+    assert_eq!(
+        n("given"),
+        n("done_on_time") + n("done_late") + n("in_time") + n("overdue")
+    );
+    for (state, key) in [
+        ("done_on_time", "done_on_time"),
+        ("done_late", "done_late"),
+        ("in_time", "in_time"),
+        ("overdue", "overdue"),
+    ] {
+        let listed = tasks.iter().filter(|t| t["standing"] == state).count() as i64;
+        assert_eq!(listed, n(key), "{state}");
+    }
+    let done = desk.run(&[
+        "task",
+        "done",
+        "1",
+        "--number",
+        "330/KH-BQL",
+        "--date",
+        "12/01/2026",
+    ]);
+    assert_eq!(status(&done), 0, "{}", stderr(&done));
+    let now = json(&desk.run(&["tasks-review", "--json"]));
+    let first = now["tasks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|t| t["number"] == "1")
+        .unwrap();
+    assert_eq!(first["evidence"][0], "330/KH-BQL ngày 12/01/2026");
+    let sheet = desk.path("ra-soat.xlsx");
+    assert_eq!(
+        status(&desk.run(&[&["tasks-review", "--xlsx", &sheet], &at[..]].concat())),
+        0
+    );
+    assert!(std::fs::metadata(&sheet).unwrap().len() > 3000);
+}
+
+#[test]
+fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
+    let desk = Desk::new(|text| text);
+    let done = desk.run(&[
+        "task",
+        "done",
+        "1",
+        "--number",
+        "330/KH-BQL",
+        "--date",
+        "12/01/2026",
+    ]);
+    assert_eq!(status(&done), 0, "{}", stderr(&done));
+    let told = json(&desk.run(&["par-evidence", "2026", "--json"]));
+    let rows = told["evidence"].as_array().unwrap();
+    let order = ["result", "document", "late", "complete"];
+    let rank = |row: &serde_json::Value| order.iter().position(|o| row["missing"] == *o).unwrap();
+    assert!(rows.len() > 3, "{rows:?}");
+    assert!(rows.windows(2).all(|pair| rank(&pair[0]) <= rank(&pair[1])));
+    let last = rows.iter().find(|r| r["number"] == "1").unwrap();
+    assert_eq!(
+        (&last["missing"], &last["kind"]),
+        (&"complete".into(), &"Kế hoạch".into())
+    );
+    let text = stdout(&desk.run(&["par-evidence", "2026"]));
+    assert!(
+        text.lines().nth(2).unwrap().starts_with("Chưa có kết quả"),
+        "{text}"
+    );
+    let sheet = desk.path("minh-chung.xlsx");
+    assert_eq!(status(&desk.run(&["par-evidence", "2026", "--xlsx", &sheet])), 0);
+    let wrong = desk.run(&["par-evidence", "26"]);
+    assert_eq!(status(&wrong), 2);
+}
+
+#[tokio::test]
+async fn a_draft_made_again_by_the_daemon_says_which_version_it_replaces_and_what_changed() {
+    use crate::world::*;
+    use dossierd::calendar::Period;
+    use dossierd::dossier::Reckoning;
+    use dossierd::report::HandedOut;
+    let mut w = World::with(|s| {
+        s.rules.live_from = Some(day("2026-03-01"));
+        s.rules.weekly = None;
+    })
+    .await;
+    w.import(&plan(&[DUE_THURSDAY]), "2026-03-13 08:00");
+    w.at("2026-03-14 23:50").await;
+    let period = Period::read("2026-Q1", &w.settings().rules.regimes.clone(), None).unwrap();
+    let now = w
+        .store()
+        .figures(&period, &Reckoning::default(), moment("2026-03-15 00:00"))
+        .unwrap();
+    let mut total = now.total.clone();
+    total.counts.c7 = total.counts.c7.map(|n| n - 3);
+    // An estimate went before the cut-off, with three fewer.
+    let estimate = HandedOut {
+        report: "cchc-quy".into(),
+        period: period.label.clone(),
+        from: period.from,
+        to: period.to,
+        number: 1,
+        at: moment("2026-03-13 08:00"),
+        by: "draft-cchc-quy-estimate".into(),
+        rows: now.rows.clone(),
+        total,
+        rests_on: vec![],
+    };
+    w.store().keep_draft(&estimate).unwrap();
+    w.received();
+    w.at("2026-03-16 08:00").await;
+    let drafts: Vec<Received> = w
+        .received()
+        .into_iter()
+        .filter(|l| l.subject.starts_with("[Dự thảo]") && l.subject.contains("cải cách hành chính"))
+        .collect();
+    assert_eq!(drafts.len(), 1, "to its drafter only");
+    let letter = &drafts[0];
+    assert_eq!(letter.to, OFFICE);
+    for words in [
+        "Bản 02 của dự thảo, thay bản 01 lập lúc 08 giờ 00 ngày 13/3/2026: 01 dòng số liệu thay đổi.",
+        "Tổng số: cột 7 từ",
+        "Thông tư số 5/2025/TT-VPCP",
+        "du-thao-cchc-quy-2026-q1-nguon-so-lieu.txt",
+    ] {
+        assert!(letter.text.contains(words), "{words}\n{}", letter.text);
+    }
+    let facts = w.store().facts(moment("2026-03-16 09:00")).unwrap();
+    let kept: Vec<u32> = facts
+        .drafts
+        .iter()
+        .filter(|d| d.report == "cchc-quy")
+        .map(|d| d.number)
+        .collect();
+    assert_eq!(kept, [1, 2]);
+}
+
+#[test]
+fn a_form_is_a_file_of_data_with_its_days() {
+    let shipped = include_str!("../../config/forms/ii-06a.toml");
+    let own = shipped
+        .replace("II.06a/VPCP/KSTT", "II.99z/VPCP/KSTT")
+        .replace("title = \"Từ kỳ trước\"", "title = \"Kỳ trước chuyển sang\"")
+        .replace("# valid_from = \"2020-12-05\"", "valid_from = \"2026-06-01\"");
+    let desk = Desk::new(|text| text + "\n[forms]\nfiles = [\"bieu-moi.toml\"]\n");
+    desk.file("bieu-moi.toml", own.as_bytes());
+    let at = ["--at", "2026-07-03T16:00:00+07:00"];
+    let made = |period: &str, report: &str| {
+        desk.draft(&[&[period, "--report", report], &at[..]].concat());
+        let stem = format!("du-thao-{report}-{}", period.to_lowercase());
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(desk.out(&format!("{stem}.xlsx")))).unwrap();
+        let mut sheet = String::new();
+        zip.by_name("xl/sharedStrings.xml")
+            .unwrap()
+            .read_to_string(&mut sheet)
+            .unwrap();
+        (
+            sheet,
+            words(&desk.out(&format!("{stem}.docx")), "word/document.xml"),
+        )
+    };
+    let (sheet, body) = made("2026-06", "cctthc-thang");
+    for words in ["Biểu số II.99z/VPCP/KSTT", "Kỳ trước chuyển sang", "(4)+(5)+(6)"] {
+        assert!(sheet.contains(words), "{words}");
+    }
+    assert!(body.contains("Biểu số II.99z/VPCP/KSTT"), "{body}");
+    // A period that ended before it was in force keeps the one of then.
+    let (sheet, _) = made("2026-05", "cctthc-thang");
+    assert!(sheet.contains("Biểu số II.06a/VPCP/KSTT"), "{sheet}");
+    desk.file("bieu-moi.toml", own.replace("(4)+(5)+(6)", "4 và 5").as_bytes());
+    let checked = desk.run(&["check"]);
+    assert_eq!(status(&checked), 2);
+    let said = stdout(&checked) + &stderr(&checked);
+    assert!(said.contains("the formula of column 3 is no sum"), "{said}");
+}

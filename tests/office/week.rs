@@ -195,3 +195,66 @@ async fn a_program_that_was_off_tells_the_highest_stage_once() {
     w.at("2026-07-01 07:45").await;
     assert_eq!(w.subjects(), []);
 }
+
+#[tokio::test]
+async fn a_page_that_its_drafter_released_or_commented_goes_without_the_mark_and_a_held_one_stays() {
+    use dossierd::report::{Review, Verdict};
+    let say = |w: &mut World, verdict: Verdict, at: &str| {
+        let review = Review {
+            period: "2026-W27".into(),
+            verdict,
+            at: moment(at),
+            by: "test".into(),
+        };
+        w.store().keep_review(&review).unwrap();
+    };
+    let pages = |w: &World| -> Vec<Received> {
+        let all = w.received().into_iter();
+        all.filter(|l| l.subject.starts_with("[Báo cáo tuần]")).collect()
+    };
+    let mut w = World::sample().await;
+    w.at("2026-07-03 10:00").await;
+    let draft = w
+        .received()
+        .into_iter()
+        .find(|l| l.subject.contains("tuần 27"))
+        .unwrap();
+    assert!(
+        draft.text.contains("Trang tóm tắt gửi Lãnh đạo lúc 15 giờ 00"),
+        "{}",
+        draft.text
+    );
+    say(&mut w, Verdict::Hold, "2026-07-03 11:00");
+    w.at("2026-07-03 15:00").await;
+    assert_eq!(pages(&w).len(), 0, "held");
+    say(
+        &mut w,
+        Verdict::Comment("Đã rà soát với các phòng.".into()),
+        "2026-07-03 15:30",
+    );
+    w.at("2026-07-03 15:31").await;
+    let told = pages(&w);
+    assert_eq!(told.len(), 2, "both leaders, once it is let go");
+    for page in &told {
+        assert!(!page.subject.contains("chưa rà soát"), "{}", page.subject);
+        assert!(
+            page.text
+                .contains("Ý kiến của người soạn thảo: Đã rà soát với các phòng."),
+            "{}",
+            page.text
+        );
+        assert!(page.text.lines().count() <= 25 && page.text.split_whitespace().count() <= 250);
+    }
+    assert_eq!(w.at("2026-07-03 15:32").await, []);
+
+    let mut w = World::sample().await;
+    w.at("2026-07-03 10:00").await;
+    say(&mut w, Verdict::Release, "2026-07-03 11:00");
+    w.at("2026-07-03 15:00").await;
+    let told = pages(&w);
+    assert_eq!(told.len(), 2);
+    assert!(
+        told.iter()
+            .all(|l| !l.text.to_lowercase().contains("rà soát xong") && !l.subject.contains("chưa rà soát"))
+    );
+}

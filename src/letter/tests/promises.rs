@@ -472,6 +472,8 @@ fn the_weekly_page_stays_one_page_whatever_the_week_was_like() {
     big.footing = words.clone();
     big.mark = Some(words.clone());
     big.no_table = Some(words.clone());
+    big.decisions = (0..3).map(|i| format!("Lãnh đạo {i}: {words}")).collect();
+    big.comment = Some(words.clone());
     big.table = vec![row; 60];
     big.overdue = (0..300).map(|i| format!("Đơn vị {i}: {words}")).collect();
     big.due_soon = (0..50)

@@ -16,6 +16,32 @@ impl Debt<'_> {
         self.tasks.iter().map(|t| t.working_days_late).max().unwrap_or(0)
     }
 
+    /// "Phòng Tài chính: Kiểm kê tài sản công, hạn 31/5/2026, quá 14 ngày làm việc; và 01 việc khác".
+    fn asked(&self, room: Room) -> String {
+        let Some(worst) = self.tasks.iter().max_by_key(|t| t.working_days_late) else {
+            return String::new();
+        };
+        let who = match self.units.as_slice() {
+            [unit] => (*unit).to_owned(),
+            units => format!("{} đơn vị", count(units.len() as i64)),
+        };
+        // What several units owe alike is one matter; of one unit every other task is another.
+        let others = match self.units.len() {
+            1 => self.tasks.len() - 1,
+            _ => 0,
+        };
+        let more = match others {
+            0 => String::new(),
+            n => format!("; và {} việc khác", count(n as i64)),
+        };
+        format!(
+            "{who}: {}, hạn {}, quá {} ngày làm việc{more}",
+            short(&worst.title, room),
+            date(worst.due),
+            count(worst.working_days_late)
+        )
+    }
+
     fn line(&self, room: Room) -> String {
         let (days, first) = (count(self.longest()), self.tasks[0]);
         let title = short(&first.title, room);
@@ -72,16 +98,34 @@ fn debts(board: &TaskBoard) -> Vec<Debt<'_>> {
     shared
 }
 
-/// The longest overdue first.
-pub(super) fn overdue(board: &TaskBoard, room: Room) -> Vec<String> {
+/// Late by so many working days units, their heads and the plan's owner have been told; only the
+/// leaders can say more.
+const ASKED_AFTER: i64 = 10;
+const ASKED: usize = 3;
+
+/// What waits for a word of the leaders, and what else is overdue, the longest first.
+pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String>) {
     let mut debts = debts(board);
     debts.sort_by_key(|debt| std::cmp::Reverse(debt.longest()));
-    let mut out: Vec<String> = debts
+    let asked = debts
         .iter()
-        .take(room.units)
-        .map(|debt| debt.line(room))
-        .collect();
-    let cut = debts.get(room.units..).unwrap_or_default();
+        .take_while(|debt| debt.longest() >= ASKED_AFTER)
+        .take(ASKED.min(room.units))
+        .count();
+    let rest = debts.split_off(asked);
+    let asked = debts.iter().map(|debt| debt.asked(room)).collect();
+    let lines = (room.units + 1).saturating_sub(debts.len()).clamp(1, room.units);
+    (asked, others(&rest, lines, room))
+}
+
+/// Every line of [`overdue`] that asks the leaders for a word, at its longest.
+pub(in crate::report) fn asked(board: &TaskBoard) -> Vec<String> {
+    overdue(board, Room::new(super::LONG, super::SHAPES[0])).0
+}
+
+fn others(debts: &[Debt], lines: usize, room: Room) -> Vec<String> {
+    let mut out: Vec<String> = debts.iter().take(lines).map(|debt| debt.line(room)).collect();
+    let cut = debts.get(lines..).unwrap_or_default();
     if !cut.is_empty() {
         let tasks: usize = cut.iter().map(|debt| debt.tasks.len()).sum();
         let units: usize = cut.iter().map(|debt| debt.units.len()).sum();

@@ -1,0 +1,167 @@
+//! Lists on demand: how every task stands, for the half-year meeting, and which evidence there is,
+//! for the self-assessment.
+
+use super::summary::{Standing, standing_of_each};
+use super::{Duty, Facts, Rules, duties};
+use crate::calendar::date;
+use crate::plan::{MarkKind, Origin, document_kind};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One task with what proves it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reviewed {
+    pub number: String,
+    pub title: String,
+    pub units: Vec<String>,
+    pub due: Option<NaiveDate>,
+    pub standing: Standing,
+    /// "330/KH-BQL ngày 24/01/2024", each once.
+    pub evidence: Vec<String>,
+    pub working_days_late: i64,
+}
+
+/// Every task that anybody owes, each once, as the tally counts it: done on time, done late, in
+/// time, overdue; the numbers of each are those of `summary`.
+pub fn review(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Reviewed> {
+    let all = duties(facts, rules, today);
+    let mut out: Vec<Reviewed> = standing_of_each(facts, &all, today)
+        .into_iter()
+        .filter(|(_, standing)| standing.is_given())
+        .map(|(task, standing)| {
+            let own: Vec<&Duty> = all.iter().filter(|d| d.task.id == task.id).collect();
+            let mut units: Vec<String> = Vec::new();
+            for unit in own.iter().map(|d| &d.unit).chain(&task.leads.units) {
+                let name = super::duty::unit_name(rules, unit);
+                if !units.contains(&name) {
+                    units.push(name);
+                }
+            }
+            units.extend(task.leads.unknown.iter().cloned());
+            let is_open = |d: &&&Duty| !d.is_done() || d.finished_on().is_some_and(|day| day > today);
+            let late = own.iter().filter(is_open).filter(|d| d.occurrence.due < today);
+            // The oldest that is late, else the next that is open, else the last.
+            let due = late
+                .map(|d| d.occurrence.due)
+                .min()
+                .or_else(|| own.iter().filter(is_open).map(|d| d.occurrence.due).min())
+                .or_else(|| own.iter().map(|d| d.occurrence.due).max())
+                .or_else(|| task.deadline.last_on_time_day());
+            let overdue = due.filter(|_| standing == Standing::Overdue);
+            Reviewed {
+                number: task.number.clone(),
+                title: task.title.clone(),
+                units,
+                due,
+                standing,
+                evidence: evidence(&task.id, facts, today),
+                working_days_late: overdue.map_or(0, |due| rules.calendar.working_days(due, today)),
+            }
+        })
+        .collect();
+    out.sort_by_key(|r| (std::cmp::Reverse(r.standing), r.due));
+    out
+}
+
+/// The documents of a task, each once, those of later days left out.
+fn evidence(task: &str, facts: &Facts, today: NaiveDate) -> Vec<String> {
+    let mut found = Vec::new();
+    for mark in facts.marks.iter().filter(|m| m.task == task) {
+        let MarkKind::Done { number, date: day } = &mark.kind else {
+            continue;
+        };
+        let words = document(number, *day);
+        if *day <= today && !words.is_empty() && !found.contains(&words) {
+            found.push(words);
+        }
+    }
+    found
+}
+
+/// "330/KH-BQL ngày 24/01/2024"; empty where no number was given.
+fn document(number: &str, day: NaiveDate) -> String {
+    match number.trim() {
+        "" => String::new(),
+        number => format!("{number} ngày {}", date(day)),
+    }
+}
+
+/// What the self-assessment needs of one duty that was due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    pub missing: Missing,
+    /// In the plan; empty for a report of the settings.
+    pub number: String,
+    pub title: String,
+    pub unit: String,
+    pub due: NaiveDate,
+    pub deliverable: String,
+    /// "Kế hoạch", read from the symbol; empty where it tells none.
+    pub kind: String,
+    pub document: String,
+    pub day: Option<NaiveDate>,
+    pub working_days_late: i64,
+}
+
+/// What is missing, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// Not recorded as done, and its day has passed.
+    Result,
+    /// Done by somebody's word, without number and symbol.
+    Document,
+    /// There, but after the day.
+    Late,
+    /// Nothing.
+    Complete,
+}
+
+/// Everything of the year that was due by that day, missing evidence first: tasks, reports, and the
+/// standing duties.
+pub fn evidence_of_year(facts: &Facts, rules: &Rules, year: i32, today: NaiveDate) -> Vec<Evidence> {
+    use chrono::Datelike;
+    let all = duties(facts, rules, today);
+    let mut out: Vec<Evidence> = all
+        .iter()
+        .filter(|d| d.occurrence.due.year() == year && !super::is_part(&d.task))
+        .filter(|d| d.occurrence.due < today || d.is_done())
+        .filter(|d| !super::is_cancelled(&facts.marks, &d.task.id))
+        .map(|d| of_duty(d, rules, today))
+        .collect();
+    out.sort_by(|a, b| (a.missing, a.due, &a.number).cmp(&(b.missing, b.due, &b.number)));
+    out
+}
+
+fn of_duty(duty: &Duty, rules: &Rules, today: NaiveDate) -> Evidence {
+    let number = duty.done.and_then(|m| match &m.kind {
+        MarkKind::Done { number, .. } => Some(number.trim().to_owned()),
+        _ => None,
+    });
+    let number = number.unwrap_or_default();
+    let day = duty.finished_on().filter(|day| *day <= today);
+    let is_done = duty.is_done() && duty.finished_on().is_none_or(|day| day <= today);
+    let due = duty.occurrence.due;
+    let late_until = if is_done { day.unwrap_or(due) } else { today };
+    let missing = match (is_done, number.is_empty(), late_until > due) {
+        (false, ..) => Missing::Result,
+        (true, true, _) => Missing::Document,
+        (true, false, true) => Missing::Late,
+        (true, false, false) => Missing::Complete,
+    };
+    Evidence {
+        missing,
+        number: match duty.task.origin {
+            Origin::Report | Origin::Standing => String::new(),
+            _ => duty.task.number.clone(),
+        },
+        title: duty.task.title.clone(),
+        unit: super::duty::unit_name(rules, &duty.unit),
+        due,
+        deliverable: duty.task.deliverable.clone(),
+        kind: document_kind(&number).unwrap_or_default().to_owned(),
+        document: number,
+        day,
+        working_days_late: rules.calendar.working_days(due, late_until.max(due)),
+    }
+}

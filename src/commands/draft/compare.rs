@@ -1,0 +1,182 @@
+//! `draft compare FILE`: a draft that a person has edited, held against the version that was given
+//! out and against what is stored.
+
+use crate::agenda::Rules;
+use crate::calendar::{Period, PeriodKind, count, moment};
+use crate::commands::{AtMoment, Exit, PeriodName, desk, given};
+use crate::dossier::{Column, Figures, SectorRow, TOTAL};
+use crate::export::{self, Content, Stated};
+use crate::paper::{Kind, kind_of, table, word};
+use crate::report::{self, HandedOut};
+use anyhow::{Context, anyhow, bail};
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Compare {
+    /// The draft as it was given back, .docx; of .txt and .xlsx what is in them
+    file: PathBuf,
+    /// Its period, where the file does not say its two days
+    #[arg(long, value_name = "P")]
+    period: Option<String>,
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+/// What a file says of its figures.
+struct GivenBack {
+    /// Of its table, if it has one.
+    form: Option<(Vec<SectorRow>, SectorRow)>,
+    /// Of the lines of its text.
+    lines: Vec<(Column, i64)>,
+    window: Option<Stated>,
+}
+
+pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let rules = &settings.rules;
+    let now = desk::moment(&args.at)?;
+    let (name, bytes) = given::read(&args.file, given::LARGEST, "give the draft as it came back")?;
+    let back = read(&name, &bytes, now).with_context(|| format!("reading {}", args.file.display()))?;
+    let period = period(args, &back, rules)?;
+    let mut store = desk::look(&settings.database)?;
+    let known = desk::figures(&store, &period, rules, now)?;
+    let facts = store.facts(now)?.said_by(now);
+    let newest = facts
+        .drafts
+        .iter()
+        .filter(|d| (d.from, d.to) == (period.from, period.to))
+        .max_by_key(|d| (d.at, d.number));
+    let edits = edits(&back, newest, &known);
+    if args.json {
+        desk::print_json(&json!({
+            "period": period.label, "from": period.from, "to": period.to,
+            "version": newest.map(|d| d.number), "edits": edits,
+        }))?;
+        return Ok(Exit::attention_if(!edits.is_empty()));
+    }
+    say!("{name}: {} ({})", period.name(), period.window_words());
+    match newest {
+        Some(d) => say!(
+            "đối chiếu với bản {:02} lập lúc {} và số liệu đã lưu",
+            d.number,
+            moment(d.at)
+        ),
+        None => say!("chưa có bản dự thảo nào của kỳ này được lập; đối chiếu với số liệu đã lưu"),
+    }
+    for edit in &edits {
+        say!("{edit}");
+    }
+    if edits.is_empty() {
+        say!("số liệu trong tệp không bị sửa");
+    }
+    Ok(Exit::attention_if(!edits.is_empty()))
+}
+
+/// What a person changed, and what the file says otherwise than is known; a figure is never put right.
+fn edits(back: &GivenBack, newest: Option<&HandedOut>, known: &Figures) -> Vec<String> {
+    let mut out = Vec::new();
+    let (then_rows, then_total, then) = match newest {
+        Some(d) => (&d.rows, &d.total, format!("bản {:02}", d.number)),
+        None => (&known.rows, &known.total, "số liệu đã lưu".to_owned()),
+    };
+    if let Some((rows, total)) = &back.form {
+        let edited = Figures {
+            rows: rows.clone(),
+            total: SectorRow {
+                sector: TOTAL.into(),
+                ..total.clone()
+            },
+            ..Figures::unknown(known.period.clone())
+        };
+        let changed = report::differences((then_rows, then_total), &edited);
+        out.extend(
+            changed
+                .into_iter()
+                .map(|c| format!("bảng, sửa so với {then}: {c}")),
+        );
+        if newest.is_some() {
+            let apart = report::differences((&known.rows, &known.total), &edited);
+            out.extend(
+                apart
+                    .into_iter()
+                    .map(|c| format!("bảng, khác số liệu đã lưu: {c}")),
+            );
+        }
+    }
+    for (column, found) in &back.lines {
+        let wanted = then_total.counts.get(*column);
+        if wanted != Some(*found) {
+            out.push(format!(
+                "văn bản, sửa so với {then}: cột {} ({}) từ {} thành {}",
+                column.number(),
+                column.title(),
+                wanted.map_or("chưa rõ".to_owned(), count),
+                count(*found)
+            ));
+        }
+    }
+    out
+}
+
+fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Result<GivenBack> {
+    let lines: Vec<String> = match kind_of(name, bytes)? {
+        Kind::Word => word::rows(bytes)?
+            .iter()
+            .filter(|row| row.cells.len() == 1)
+            .flat_map(|row| row.cells.iter().flat_map(|c| c.lines().map(str::to_owned)))
+            .collect(),
+        Kind::Text => table::decode(bytes)?.lines().map(str::to_owned).collect(),
+        Kind::Excel => Vec::new(),
+    };
+    let read = match kind_of(name, bytes)? {
+        Kind::Word => export::in_document(bytes, now).ok(),
+        Kind::Excel => Some(export::read(name, bytes, now).map_err(|_| anyhow!("it holds no form II.06a"))?),
+        Kind::Text => None,
+    };
+    let form = read.and_then(|export| match export.content {
+        Content::Form { rows, total, .. } => Some((rows, *total?)),
+        Content::List { .. } => None,
+    });
+    let listed = report::listed(lines.iter().map(String::as_str));
+    if form.is_none() && listed.is_empty() {
+        bail!("it holds no figures: neither form II.06a nor the lines \"Số hồ sơ tiếp nhận: …\"");
+    }
+    Ok(GivenBack {
+        form,
+        lines: listed,
+        window: lines.iter().find_map(|line| export::stated(line)),
+    })
+}
+
+/// The period that is named, or the window that the file itself says.
+fn period(args: &Compare, back: &GivenBack, rules: &Rules) -> anyhow::Result<Period> {
+    if let Some(name) = &args.period {
+        let name = PeriodName {
+            period: name.clone(),
+            regime: None,
+            label: None,
+        };
+        return desk::period(&name, rules);
+    }
+    let Some(Stated::Days(from, to)) = back.window else {
+        bail!("the file does not say its two days (\"từ ngày … đến ngày …\"); add --period P");
+    };
+    let of_regime = rules
+        .regimes
+        .iter()
+        .filter_map(|r| r.period_of(to))
+        .find(|p| (p.from, p.to) == (from, to));
+    Ok(of_regime.unwrap_or(Period {
+        label: format!("{from}..{to}"),
+        kind: PeriodKind::Explicit,
+        year: chrono::Datelike::year(&to),
+        index: 0,
+        from,
+        to,
+        regime: String::new(),
+    }))
+}

@@ -1,0 +1,233 @@
+//! `tasks-review [P]` and `par-evidence YEAR`: lists on demand, on the screen, as JSON or as a sheet.
+
+use super::{AtMoment, Exit, PeriodName, desk};
+use crate::agenda::{Evidence, Missing, Reviewed, Standing, Tally, evidence_of_year, review, summary};
+use crate::calendar::{count, date, day_of};
+use crate::paper::listing::{self, Listing};
+use anyhow::Context;
+use chrono::{Datelike, NaiveDate};
+use clap::Args;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub struct TasksReview {
+    /// As of the end of that period, or of --at where that is earlier; without it today
+    #[arg(value_name = "P")]
+    period: Option<String>,
+    /// Write the list to an Excel file
+    #[arg(long, value_name = "FILE")]
+    xlsx: Option<PathBuf>,
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub struct ParEvidence {
+    /// The year that is assessed
+    #[arg(value_parser = desk::year)]
+    year: i32,
+    /// Where the sheet goes
+    #[arg(long, value_name = "FILE")]
+    xlsx: Option<PathBuf>,
+    #[command(flatten)]
+    at: AtMoment,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn tasks_review(args: &TasksReview, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let rules = &settings.rules;
+    let now = desk::moment(&args.at)?;
+    let mut day = day_of(now);
+    if let Some(name) = &args.period {
+        let name = PeriodName {
+            period: name.clone(),
+            regime: None,
+            label: None,
+        };
+        day = day.min(desk::period(&name, rules)?.to);
+    }
+    let facts = desk::look(&settings.database)?.facts(now)?.said_by(now);
+    let rows = review(&facts, rules, day);
+    let tally = summary(&facts, rules, day).total;
+    if let Some(path) = &args.xlsx {
+        return write(path, &listing::xlsx(&review_sheet(&rows, &tally, day), day)?);
+    }
+    if args.json {
+        desk::print_json(&json!({ "as_of": day, "total": tally, "tasks": rows }))?;
+        return Ok(Exit::Done);
+    }
+    say!("{}", totals(&tally, day));
+    for row in &rows {
+        say!("{}", review_cells(row).join(" | "));
+    }
+    Ok(Exit::Done)
+}
+
+/// "Tính đến ngày 30/6/2026: giao 22 nhiệm vụ = …", which closes by itself.
+fn totals(tally: &Tally, day: NaiveDate) -> String {
+    let cancelled = match tally.cancelled {
+        0 => String::new(),
+        n => format!("; ngoài ra {} nhiệm vụ đã chấm dứt bằng văn bản", count(n)),
+    };
+    format!(
+        "Tính đến ngày {}: giao {} nhiệm vụ, trong đó hoàn thành đúng hạn {}, hoàn thành quá hạn {}, \
+         đang thực hiện trong hạn {}, quá hạn chưa hoàn thành {}{cancelled}",
+        date(day),
+        count(tally.given),
+        count(tally.done_on_time),
+        count(tally.done_late),
+        count(tally.in_time),
+        count(tally.overdue)
+    )
+}
+
+fn state(standing: Standing) -> &'static str {
+    match standing {
+        Standing::DoneOnTime => "Hoàn thành đúng hạn",
+        Standing::DoneLate => "Hoàn thành quá hạn",
+        Standing::InTime => "Trong hạn",
+        Standing::Overdue => "Quá hạn",
+        Standing::Cancelled | Standing::NoTask => "Không thực hiện",
+    }
+}
+
+fn review_cells(row: &Reviewed) -> Vec<String> {
+    let late = match row.working_days_late {
+        0 => String::new(),
+        n => format!("{} ngày làm việc", count(n)),
+    };
+    vec![
+        state(row.standing).into(),
+        row.number.clone(),
+        row.title.clone(),
+        row.units.join("; "),
+        row.due.map(date).unwrap_or_default(),
+        row.evidence.join("; "),
+        late,
+    ]
+}
+
+const REVIEW: [(&str, u16); 7] = [
+    ("Tình trạng", 20),
+    ("Nhiệm vụ số", 10),
+    ("Nội dung", 60),
+    ("Đơn vị chủ trì", 36),
+    ("Thời hạn", 12),
+    ("Số, ngày văn bản", 34),
+    ("Quá hạn", 16),
+];
+
+fn review_sheet(rows: &[Reviewed], tally: &Tally, day: NaiveDate) -> Listing {
+    Listing {
+        name: "Nhiệm vụ".into(),
+        title: vec![
+            "RÀ SOÁT TÌNH HÌNH THỰC HIỆN NHIỆM VỤ".into(),
+            format!("{}.", totals(tally, day)),
+        ],
+        columns: REVIEW.map(|(name, width)| (name.to_owned(), width)).to_vec(),
+        rows: rows.iter().map(review_cells).collect(),
+    }
+}
+
+pub fn par_evidence(args: &ParEvidence, config: &desk::Config) -> anyhow::Result<Exit> {
+    let settings = config.load_offline()?;
+    let rules = &settings.rules;
+    let now = desk::moment(&args.at)?;
+    let last = NaiveDate::from_ymd_opt(args.year, 12, 31).unwrap_or_default();
+    // What of the year is delivered in January still proves it.
+    let day = day_of(now);
+    let counted = if day.year() > args.year {
+        day
+    } else {
+        day.min(last)
+    };
+    let facts = desk::look(&settings.database)?.facts(now)?.said_by(now);
+    let rows = evidence_of_year(&facts, rules, args.year, counted);
+    if args.json {
+        desk::print_json(&json!({ "year": args.year, "as_of": counted, "evidence": rows }))?;
+        return Ok(Exit::Done);
+    }
+    let sheet = evidence_sheet(&rows, args.year, counted);
+    if let Some(path) = &args.xlsx {
+        return write(path, &listing::xlsx(&sheet, counted)?);
+    }
+    for line in &sheet.title {
+        say!("{line}");
+    }
+    for row in &sheet.rows {
+        say!("{}", row.join(" | "));
+    }
+    Ok(Exit::Done)
+}
+
+const EVIDENCE: [(&str, u16); 10] = [
+    ("Minh chứng", 26),
+    ("Nhiệm vụ số", 10),
+    ("Nội dung", 56),
+    ("Đơn vị", 34),
+    ("Thời hạn", 12),
+    ("Sản phẩm theo kế hoạch", 28),
+    ("Loại văn bản", 14),
+    ("Số, ký hiệu", 18),
+    ("Ngày văn bản", 14),
+    ("Quá hạn", 16),
+];
+
+fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
+    let of = |missing: Missing| rows.iter().filter(|r| r.missing == missing).count() as i64;
+    let summary = format!(
+        "Tính đến ngày {}: {} mục đến hạn; chưa có kết quả {}, thiếu số, ký hiệu {}, có minh chứng nhưng quá hạn {}, \
+         đủ minh chứng {}.",
+        date(day),
+        count(rows.len() as i64),
+        count(of(Missing::Result)),
+        count(of(Missing::Document)),
+        count(of(Missing::Late)),
+        count(of(Missing::Complete))
+    );
+    Listing {
+        name: "Minh chứng".into(),
+        title: vec![
+            format!("TÀI LIỆU KIỂM CHỨNG PHỤC VỤ TỰ ĐÁNH GIÁ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}"),
+            summary,
+        ],
+        columns: EVIDENCE.map(|(name, width)| (name.to_owned(), width)).to_vec(),
+        rows: rows.iter().map(evidence_cells).collect(),
+    }
+}
+
+fn evidence_cells(row: &Evidence) -> Vec<String> {
+    let state = match row.missing {
+        Missing::Result => "Chưa có kết quả",
+        Missing::Document => "Thiếu số, ký hiệu văn bản",
+        Missing::Late => "Có, quá hạn",
+        Missing::Complete => "Đủ",
+    };
+    let late = match row.working_days_late {
+        0 => String::new(),
+        n => format!("{} ngày làm việc", count(n)),
+    };
+    vec![
+        state.into(),
+        row.number.clone(),
+        row.title.clone(),
+        row.unit.clone(),
+        date(row.due),
+        row.deliverable.clone(),
+        row.kind.clone(),
+        row.document.clone(),
+        row.day.map(date).unwrap_or_default(),
+        late,
+    ]
+}
+
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<Exit> {
+    std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))?;
+    say!("{}", path.display());
+    Ok(Exit::Done)
+}
