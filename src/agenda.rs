@@ -4,6 +4,7 @@
 //! `agenda`, `rehearse` and `demo` call this one function; it is pure, so what is
 //! previewed is what is done.
 
+mod answers;
 mod breaks;
 mod carry;
 mod compose;
@@ -44,6 +45,7 @@ mod unsettled;
 mod week;
 mod who;
 
+pub use answers::{AnswerFact, Came, answer_of, returned};
 pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{
     board, compose, cutoff_is_ahead, file_stem, reckoning_of, report_input, shows_the_board, windows_of,
@@ -67,6 +69,7 @@ pub use plans::Plans;
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use rehearse::{Rehearsed, rehearse};
+pub use round::mark as mark_of;
 pub use silence::Silence;
 pub use standing::{PLACEHOLDERS, StandingRule};
 pub use summary::{Summary, Tally, is_finished_as_a_whole, summary};

@@ -2,6 +2,7 @@
 //! laid over the built-in defaults, validated room by room. Nothing stops at the first
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
+mod answers;
 mod book;
 mod conflicts;
 mod contributors;
@@ -32,6 +33,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use answers::Answers;
 pub use book::{Instead, named_in as address_book_of, put_in_place};
 pub use files::{Disk, Embedded, Files};
 pub use first::{SHIPPED_DAYS_OFF, first_configuration};
@@ -56,6 +58,8 @@ pub struct Settings {
     pub rules: Rules,
     pub sources: Vec<Source>,
     pub transport: Transport,
+    /// Answers by mail; `None` is off.
+    pub answers: Option<Answers>,
     pub database: PathBuf,
     /// The line of `sending.live_from`; 0 where it is not set.
     pub live_line: usize,
@@ -229,6 +233,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let exports = exports::exports(root, &reach, &people.office, &asked);
     exports::check_times(&exports, root, root.log());
     let post = post::post(root, &reach);
+    let answers = answers::answers(root, &reach);
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
@@ -279,6 +284,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         exports,
         ..rules(people, timing, post, &sources, duties, weekly)
     };
+    rules.sender.answers = answers.is_some();
     conflicts::tell(&rules, &places, &accepted, root.log());
     conflicts::parts(&told, &rules, root.log());
     let accepted: Vec<String> = accepted.into_iter().map(|a| a.value).collect();
@@ -287,6 +293,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         rules,
         sources,
         transport,
+        answers,
         database,
         live_line,
         sheets,
@@ -327,6 +334,7 @@ fn rules(
         sender: Sender {
             office: identity.name,
             signed_by: identity.signed_by,
+            answers: false,
             from: post.from,
             reply_to: post.reply_to,
             envelope_from: post.envelope_from,

@@ -4,6 +4,7 @@
 //! leaves a mark in the store (a fetch, a letter, an attempt) that takes it off the list, so
 //! a tick ends; outside the store nothing is remembered but what need not be read again (`look`).
 
+pub mod answers;
 pub mod clock;
 mod event;
 pub mod exports;

@@ -76,6 +76,12 @@ pub enum LetterKind {
     FiguresWanted,
     /// What an exported file says, and what of it was not understood.
     FiguresReceipt,
+    /// What an answer by mail came to, and how to take it back.
+    AnswerReceipt,
+    /// An answer by mail that a person has to read.
+    AnswerNotice,
+    /// An address gives letters back.
+    Undelivered,
     Test,
 }
 
@@ -227,6 +233,8 @@ pub struct Sender {
     pub reply_to: Mailbox,
     /// Where bounces go.
     pub envelope_from: String,
+    /// Answers are read by the program: letters say in which words.
+    pub answers: bool,
     /// Right-hand side of Message-IDs, "heza.gov.vn".
     pub domain: String,
 }

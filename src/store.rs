@@ -1,6 +1,7 @@
 //! SQLite: the only room with SQL. Facts are read in one transaction, each action is
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
+mod answers;
 mod calendars;
 mod exports;
 mod facts;
@@ -17,6 +18,7 @@ mod reported;
 mod retention;
 mod tasks;
 
+pub use answers::{Answered, InboxState, NewAnswer, Place};
 pub use figures::FetchRow;
 pub use intake::{Known as KnownFile, SheetFile};
 pub use letters::{LetterRow, Standing};
@@ -66,6 +68,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "0009_readings.sql",
         include_str!("../migrations/0009_readings.sql"),
     ),
+    ("0015_answers.sql", include_str!("../migrations/0015_answers.sql")),
 ];
 
 /// Why the database could not do what was asked.

@@ -2,9 +2,9 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, carry, contribution, correction, days_off, duty, exports, going,
-    hours, milestones, moved, outage, proposals, pulls, receipts, reminders, reports, sending, silence,
-    unsettled, week, who,
+    Duty, Facts, KnownCalendar, Rules, answers, carry, contribution, correction, days_off, duty, exports,
+    going, hours, milestones, moved, outage, proposals, pulls, receipts, reminders, reports, sending,
+    silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
@@ -181,6 +181,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         return agenda;
     }
     receipts::decide(now, facts, rules, &mut agenda);
+    answers::decide(now, facts, rules, &mut agenda);
     match live_from {
         None => agenda.refuse(
             "all letters",

@@ -35,6 +35,8 @@ pub struct Facts {
     pub calendars: Vec<KnownCalendar>,
     /// Files of the watched folder that were dealt with and not answered yet, oldest first.
     pub intakes: Vec<IntakeFact>,
+    /// Answers by mail and letters that came back, of late, oldest first.
+    pub answers: Vec<super::AnswerFact>,
     /// Reports that were sent, and what their sources say otherwise now.
     pub revisions: Vec<Revision>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
@@ -241,6 +243,9 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::DaysOff
         | LetterKind::FiguresWanted
         | LetterKind::FiguresReceipt
+        | LetterKind::AnswerReceipt
+        | LetterKind::AnswerNotice
+        | LetterKind::Undelivered
         | LetterKind::Test => Some(45),
         LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),
         LetterKind::Draft | LetterKind::Contribution => Some(500),

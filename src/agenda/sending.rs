@@ -152,7 +152,10 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
 
 /// Asked for by a person who waits for it.
 fn is_awaited(kind: LetterKind) -> bool {
-    matches!(kind, LetterKind::Test | LetterKind::Receipt)
+    matches!(
+        kind,
+        LetterKind::Test | LetterKind::Receipt | LetterKind::AnswerReceipt
+    )
 }
 
 fn send(now: Moment, letter: &LetterFact, rules: &Rules, agenda: &mut Agenda) {

@@ -1,5 +1,6 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
+mod answers;
 mod questions;
 mod sample;
 mod sources;
@@ -137,7 +138,7 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
             silence.reason
         );
     }
-    replies(rules);
+    answers::print(settings);
 }
 
 /// The four dates of the report's period that is due next: data from and to, internal, upstream.
@@ -182,14 +183,6 @@ fn print_policy(policy: &Policy) {
     );
 }
 
-fn replies(rules: &Rules) {
-    say!(
-        "replies go to {} and are read by a person; bounces go to {}",
-        rules.sender.reply_to.address,
-        rules.sender.envelope_from
-    );
-}
-
 /// Opens the database and says what of the stored plan needs a person.
 fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     if !settings.database.exists() {
@@ -208,6 +201,7 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
         settings.database.display(),
         facts.tasks.len()
     );
+    answers::print_returned(&facts, &settings.rules);
     let today = crate::calendar::day_of(now);
     let questions = crate::agenda::open_questions(&facts, &settings.rules.on(today), now);
     for (number, question) in &questions {
@@ -233,6 +227,7 @@ fn online(settings: &Settings, only: Option<&str>, now: Moment) -> anyhow::Resul
             }
         },
     }
+    failed |= answers::sign_in(settings, &runtime);
     failed |= sources::ask(settings, only, &runtime, now)?;
     Ok(failed)
 }

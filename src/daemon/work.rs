@@ -79,6 +79,7 @@ pub struct Office {
     /// The same for each folder of figures.
     watches: BTreeMap<String, intake::Watch>,
     pub(super) rest: look::Rest,
+    pub(super) answers: super::answers::Round,
 }
 
 impl Office {
@@ -96,6 +97,7 @@ impl Office {
             watch: intake::Watch::default(),
             watches: BTreeMap::new(),
             rest: look::Rest::default(),
+            answers: super::answers::Round::default(),
         })
     }
 
@@ -104,6 +106,7 @@ impl Office {
         self.askers = askers(&settings)?;
         self.postman = Postman::new(settings.transport.clone());
         self.settings = settings;
+        self.answers = super::answers::Round::default();
         self.rest.disturb();
         Ok(())
     }
@@ -113,6 +116,11 @@ impl Office {
         let mut ticked = Ticked::default();
         let began = Instant::now();
         ticked.events.extend(self.take_sheets(now)?);
+        tokio::select! {
+            biased;
+            came = self.take_answers(now) => ticked.events.extend(came?),
+            () = stop.asked() => return Ok(ticked),
+        }
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
             let (facts, said) = self.due_facts(now)?;
@@ -259,7 +267,14 @@ impl Office {
             });
         };
         let attempt = self.store.begin_attempt(&key, now)?;
-        let outcome = match mail::compose(&row.letter) {
+        let letter = match &self.settings.answers {
+            Some(answers) => {
+                let number = self.store.letter_number(&key)?.unwrap_or_default();
+                super::answers::with_reference(&row.letter, number, answers)
+            }
+            None => row.letter.clone(),
+        };
+        let outcome = match mail::compose(&letter) {
             Ok(bytes) => self.deliver(&row.letter, &bytes, attempt, now).await,
             // Final and shown: an error here would stop the tick, and with it every other letter.
             Err(e) => Outcome::Refused {

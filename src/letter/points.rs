@@ -57,6 +57,9 @@ fn template(kind: LetterKind) -> &'static str {
         LetterKind::Outage => "outage.txt",
         LetterKind::FiguresWanted => "figures_wanted.txt",
         LetterKind::FiguresReceipt => "figures_receipt.txt",
+        LetterKind::AnswerReceipt => "answer_receipt.txt",
+        LetterKind::AnswerNotice => "answer_notice.txt",
+        LetterKind::Undelivered => "undelivered.txt",
         _ => "test.txt",
     }
 }

@@ -43,6 +43,9 @@ static BUILT_IN: &[(&str, &str)] = templates![
     "outage.txt",
     "figures_wanted.txt",
     "figures_receipt.txt",
+    "answer_receipt.txt",
+    "answer_notice.txt",
+    "undelivered.txt",
     "test.txt",
 ];
 

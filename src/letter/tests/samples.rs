@@ -1,5 +1,6 @@
 //! Orders of every kind, on an invented office.
 
+mod answers;
 mod figures;
 mod policy;
 
@@ -28,6 +29,7 @@ fn mailbox(name: &str, address: &str) -> Mailbox {
 
 pub fn sender() -> Sender {
     Sender {
+        answers: false,
         office: "Ban Quản lý Khu kinh tế Bình Minh".into(),
         signed_by: "Văn phòng Ban Quản lý".into(),
         from: mailbox("Nhắc việc Ban Quản lý", "nhacviec@binhminh.example"),
@@ -304,6 +306,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     let mut orders = uncounted();
     orders.extend(policy::all());
     orders.extend(figures::all());
+    orders.extend(answers::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {

@@ -1,9 +1,11 @@
 //! An office in a temporary folder, with everything around it, at a told moment.
 
 mod mail_server;
+pub mod mailbox;
 mod portal;
 
 pub use mail_server::{Health, MailServer, Received, Reply};
+pub use mailbox::Mailbox;
 pub use portal::{Manner, Portal};
 
 use chrono::{NaiveDate, NaiveDateTime};
