@@ -45,7 +45,7 @@ mod unsettled;
 mod week;
 mod who;
 
-pub use answers::{AnswerFact, Came, answer_of, returned};
+pub use answers::{AnswerFact, Came, answer_of, returned, tells_of_mail};
 pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{
     board, compose, cutoff_is_ahead, file_stem, reckoning_of, report_input, shows_the_board, windows_of,

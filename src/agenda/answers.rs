@@ -26,12 +26,25 @@ pub enum Came {
 
 /// Begins the key of a letter about an answer to who gave it; the answer's number follows.
 const RECEIPT: &str = "answer";
+/// The same to the plan's owner.
+const NOTICE: &str = "answer-owner";
+/// The same about a letter that came back; week and address follow.
+const RETURNED: &str = "returned";
 
 /// The number of the answer that the letter of that key is about, where it went to who gave it.
 pub fn answer_of(key: &str) -> Option<i64> {
     let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
     let rest = key.strip_prefix(RECEIPT)?.strip_prefix('-')?;
     rest.split('-').next()?.parse().ok()
+}
+
+/// Whether the letter of that key tells the owner of mail: a reply to it is for whoever reads the
+/// mailbox, or the owner would be told of himself.
+pub fn tells_of_mail(key: &str) -> bool {
+    let key = key.strip_prefix(TRIAL).unwrap_or(key);
+    [NOTICE, RETURNED]
+        .iter()
+        .any(|name| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')))
 }
 
 /// Addresses of today that lately gave letters back: whose, the status and when it last happened.
@@ -164,7 +177,6 @@ fn asked(heard: &Heard, why: &str) -> Point {
 
 /// To the plan's owner, what a person has to read.
 fn tell_owner(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
-    const NAME: &str = "answer-owner";
     let is_unsure = answer.standing == Standing::Proposed;
     // Of what waits to be confirmed the owner hears when it is; nobody is asked to confirm free words.
     let is_meant = |h: &&Heard| match is_unsure {
@@ -173,7 +185,7 @@ fn tell_owner(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Ag
     };
     let heard: Vec<&Heard> = answer.heard.iter().filter(is_meant).collect();
     let (owner, when) = (&round.rules.owner, fact.id.to_string());
-    if heard.is_empty() || answer.standing == Standing::TooMany || is_written(round, NAME, &when, owner) {
+    if heard.is_empty() || answer.standing == Standing::TooMany || is_written(round, NOTICE, &when, owner) {
         return;
     }
     let unit = round.rules.office.unit(&answer.unit).map(|u| u.name.clone());
@@ -194,7 +206,7 @@ fn tell_owner(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Ag
         points,
         files: Vec::new(),
     };
-    let note = Note::new(NAME, &when, LetterKind::AnswerNotice, owner, what);
+    let note = Note::new(NOTICE, &when, LetterKind::AnswerNotice, owner, what);
     round.write(note, format!("a person has to read answer {}", fact.id), agenda);
 }
 
@@ -216,14 +228,13 @@ fn for_owner(heard: &Heard) -> Point {
 
 /// Once a week and address, as long as letters come back from it.
 fn tell_returned(round: &Round, fact: &AnswerFact, returned: &Returned, agenda: &mut Agenda) {
-    const NAME: &str = "returned";
     let owner = &round.rules.owner;
     let week = day_of(fact.at).iso_week();
     let when = format!("{}-W{:02}-{}", week.year(), week.week(), returned.address);
     let Some(whose) = mailbox_of(&returned.address, round.rules) else {
         return;
     };
-    if is_written(round, NAME, &when, owner) {
+    if is_written(round, RETURNED, &when, owner) {
         return;
     }
     let facts = Named::from(
@@ -254,7 +265,13 @@ fn tell_returned(round: &Round, fact: &AnswerFact, returned: &Returned, agenda: 
         .operator
         .as_ref()
         .filter(|_| whose.address == owner.address);
-    let note = Note::new(NAME, &when, LetterKind::Undelivered, to.unwrap_or(owner), what);
+    let note = Note::new(
+        RETURNED,
+        &when,
+        LetterKind::Undelivered,
+        to.unwrap_or(owner),
+        what,
+    );
     let reason = format!("letters to address {} come back", returned.address);
     round.write(note, reason, agenda);
 }
@@ -316,6 +333,14 @@ mod tests {
             ("answers-1-0a1b2c3d", None),
         ] {
             assert_eq!(answer_of(key), want, "{key}");
+        }
+        for (key, want) in [
+            ("answer-owner-12-0a1b2c3d", true),
+            ("trial-returned-2026-W27-0a1b2c3d-0a1b2c3d", true),
+            ("answer-12-0a1b2c3d", false),
+            ("morning-2026-07-01-0a1b2c3d", false),
+        ] {
+            assert_eq!(tells_of_mail(key), want, "{key}");
         }
     }
 }

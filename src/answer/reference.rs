@@ -100,10 +100,7 @@ mod tests {
         let tag = tag(SECRET, 7, "late-1", "a@b.c").unwrap();
         let (_, hex) = tag.split_once('-').unwrap();
         for i in 0..hex.len() {
-            for digit in "0123456789abcdef"
-                .chars()
-                .filter(|d| hex[i..].chars().next() != Some(*d))
-            {
+            for digit in "0123456789abcdef".chars().filter(|d| !hex[i..].starts_with(*d)) {
                 let forged = format!("7-{}{digit}{}", &hex[..i], &hex[i + 1..]);
                 assert!(!Reference::read(&forged).unwrap().holds(SECRET, "late-1", "a@b.c"));
             }

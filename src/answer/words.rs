@@ -326,9 +326,7 @@ fn numeric(token: &str) -> Option<Written> {
     let separator = token.chars().find(|c| "/-.".contains(*c))?;
     let parts: Vec<&str> = token.split(separator).collect();
     let digits = |p: &&str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
-    if !(2..=3).contains(&parts.len())
-        || !parts.iter().all(|p| digits(p))
-        || (parts.len() == 2 && separator == '.')
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(digits) || (parts.len() == 2 && separator == '.')
     {
         return None;
     }
@@ -350,9 +348,9 @@ fn written_days(tokens: &[&str]) -> Vec<Written> {
     };
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|t| folded(t) == word);
     let mut found = Vec::new();
-    for at in 0..tokens.len() {
-        if document_kind(tokens[at]).is_none() {
-            found.extend(numeric(tokens[at]));
+    for (at, token) in tokens.iter().enumerate() {
+        if document_kind(token).is_none() {
+            found.extend(numeric(token));
         }
         if let (Some(day), true, Some(month)) = (number(at), is(at + 1, "thang"), number(at + 2)) {
             let year = if is(at + 3, "nam") { number(at + 4) } else { None };

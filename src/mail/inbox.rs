@@ -194,7 +194,7 @@ impl Visit {
         let wanted = format!("UID FETCH {uid} (UID BODY.PEEK[]<0.{PIECE}>)");
         self.ask(STEP, wanted, |response| {
             if let Response::Fetch(_, attributes) = response {
-                let is_it = attributes.iter().any(|a| *a == AttributeValue::Uid(uid));
+                let is_it = attributes.contains(&AttributeValue::Uid(uid));
                 let body = attributes.iter().filter(|_| is_it).find_map(body);
                 found = found.take().or(body);
             }

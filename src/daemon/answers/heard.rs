@@ -1,7 +1,7 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 use super::super::{Event, Office};
-use crate::agenda::{Came, Duty, Facts, Rules, answer_of, duties, mark_of};
+use crate::agenda::{Came, Duty, Facts, Rules, answer_of, duties, mark_of, tells_of_mail};
 use crate::answer::judge::{self, Order};
 use crate::answer::{
     Answer, Authenticity, Heard, Line, Mail, Outcome, Returned, Standing, judge as judge_words,
@@ -63,7 +63,7 @@ pub(super) fn take(
     let is_ours = [&sender.from.address, &sender.envelope_from]
         .iter()
         .any(|own| own.eq_ignore_ascii_case(from));
-    if mail.is_automatic || is_ours {
+    if mail.is_automatic || is_ours || tells_of_mail(&reply.letter.key) {
         return Ok(None);
     }
     let facts = office.store.facts(now)?;

@@ -35,7 +35,10 @@ impl<T: AsyncRead + Unpin> AsyncRead for Bounded<T> {
         let read = u64::try_from(buf.filled().len() - before).unwrap_or(u64::MAX);
         match self.left.checked_sub(read) {
             Some(left) => self.left = left,
-            None => return Poll::Ready(Err(io::ErrorKind::FileTooLarge.into())),
+            None => {
+                buf.set_filled(before);
+                return Poll::Ready(Err(io::ErrorKind::FileTooLarge.into()));
+            }
         }
         polled
     }
