@@ -5,6 +5,7 @@
 //! previewed is what is done.
 
 mod alarms;
+mod answers;
 mod breaks;
 mod carry;
 mod changes;
@@ -53,6 +54,7 @@ mod week;
 mod who;
 
 pub use alarms::soon_needed_year;
+pub use answers::{AnswerFact, Came, answer_of, returned, tells_of_mail};
 pub use carry::{Carried, Why, carried, plan_file};
 pub use changes::{ChangesRule, SourceChange, changes_wanted};
 pub use compose::{
@@ -84,6 +86,7 @@ pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use rehearse::{Rehearsed, rehearse};
 pub use review::{Evidence, Missing, Reviewed, evidence_of_year, review};
+pub use round::mark as mark_of;
 pub use silence::Silence;
 pub use standing::{PLACEHOLDERS, StandingRule};
 pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};

@@ -2,6 +2,7 @@
 //! laid over the built-in defaults, validated room by room. Nothing stops at the first
 //! fault: the operator gets all of them at once, each with file, line, key and remedy.
 
+mod answers;
 mod book;
 mod conflicts;
 mod contributors;
@@ -36,6 +37,7 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use answers::Answers;
 pub use book::{Instead, named_in as address_book_of, put_in_place};
 pub use documents::shipped_register;
 pub use files::{Disk, Embedded, Files};
@@ -65,6 +67,8 @@ pub struct Settings {
     pub transport: Transport,
     /// How many connections to the mail server are kept side by side.
     pub connections: usize,
+    /// Answers by mail; `None` is off.
+    pub answers: Option<Answers>,
     pub database: PathBuf,
     /// The line of `sending.live_from`; 0 where it is not set.
     pub live_line: usize,
@@ -244,6 +248,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let exports = exports::exports(root, &reach, &people.office, &asked);
     exports::check_times(&exports, root, root.log());
     let post = post::post(root, &reach);
+    let answers = answers::answers(root, &reach);
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);
     let sheets = sheets::folder(root, &reach);
@@ -305,6 +310,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         ..rules(people, timing, post, &sources, duties, weekly)
     };
     rules.sender.wording = words;
+    rules.sender.answers = answers.is_some();
     conflicts::tell(&rules, &places, &accepted, root.log());
     conflicts::parts(&told, &rules, root.log());
     let accepted: Vec<String> = accepted.into_iter().map(|a| a.value).collect();
@@ -314,6 +320,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         sources,
         transport,
         connections,
+        answers,
         database,
         live_line,
         sheets,
@@ -356,6 +363,7 @@ fn rules(
         sender: Sender {
             office: identity.name,
             signed_by: identity.signed_by,
+            answers: false,
             from: post.from,
             reply_to: post.reply_to,
             envelope_from: post.envelope_from,

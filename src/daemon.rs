@@ -4,9 +4,10 @@
 //! leaves a mark in the store (a fetch, a letter, an attempt) that takes it off the list, so
 //! a tick ends; outside the store nothing is remembered but what need not be read again (`look`).
 
+pub mod answers;
 pub mod clock;
-mod dossiers;
 mod disk;
+mod dossiers;
 mod event;
 pub mod exports;
 mod fetch;

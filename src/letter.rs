@@ -8,8 +8,8 @@
 mod about;
 mod bare;
 mod cage;
-mod dossiers;
 mod chart;
+mod dossiers;
 mod draft;
 mod ics;
 mod line;
@@ -97,6 +97,12 @@ pub enum LetterKind {
     Health,
     /// To whoever gave an answer about a task: it was recorded.
     Confirmation,
+    /// What an answer by mail came to, and how to take it back.
+    AnswerReceipt,
+    /// An answer by mail that a person has to read.
+    AnswerNotice,
+    /// An address gives letters back.
+    Undelivered,
     Test,
 }
 
@@ -260,6 +266,8 @@ pub struct Sender {
     pub reply_to: Mailbox,
     /// Where bounces go.
     pub envelope_from: String,
+    /// Answers are read by the program: letters say in which words.
+    pub answers: bool,
     /// Right-hand side of Message-IDs, "heza.gov.vn".
     pub domain: String,
     /// In whose words.

@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod paper;
 pub mod plan;
 
+pub mod answer;
 pub mod export;
 pub mod letter;
 pub mod outbox;

@@ -9,6 +9,7 @@ mod compose;
 mod folder;
 mod header;
 mod hidden;
+pub mod inbox;
 mod postman;
 mod replies;
 mod smtp;

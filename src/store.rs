@@ -1,6 +1,7 @@
 //! SQLite: the only room with SQL. Facts are read in one transaction, each action is
 //! written in one. Times and days come in as parameters; no `now()` in SQL.
 
+mod answers;
 mod calendars;
 mod changes;
 mod drafts;
@@ -23,6 +24,7 @@ mod reported;
 mod retention;
 mod tasks;
 
+pub use answers::{Answered, InboxState, NewAnswer, Place};
 pub use fetches::Outcome;
 pub use figures::FetchRow;
 pub use intake::{Known as KnownFile, SheetFile};
@@ -88,6 +90,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../migrations/0014_draft_version.sql"),
     ),
     ("0015_review.sql", include_str!("../migrations/0015_review.sql")),
+    ("0015_answers.sql", include_str!("../migrations/0015_answers.sql")),
 ];
 
 /// Why the database could not do what was asked.

@@ -2,9 +2,9 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, alarms, carry, changes, contribution, correction, days_off, duty,
-    exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders,
-    reports, sending, silence, unsettled, week, who,
+    Duty, Facts, KnownCalendar, Rules, alarms, answers, carry, changes, contribution, correction, days_off,
+    duty, exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts,
+    reminders, reports, sending, silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
@@ -198,6 +198,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     receipts::decide(now, facts, rules, &mut agenda);
     alarms::decide(now, facts, rules, &mut agenda);
     changes::decide(&round(live_from.unwrap_or(today)), &mut agenda);
+    answers::decide(now, facts, rules, &mut agenda);
     match live_from {
         None => agenda.refuse(
             "all letters",

@@ -45,6 +45,8 @@ pub struct Facts {
     pub calendars: Vec<KnownCalendar>,
     /// Files of the watched folder that were dealt with and not answered yet, oldest first.
     pub intakes: Vec<IntakeFact>,
+    /// Answers by mail and letters that came back, of late, oldest first.
+    pub answers: Vec<super::AnswerFact>,
     /// Reports that were sent, and what their sources say otherwise now.
     pub revisions: Vec<Revision>,
     /// The newest list of dossiers of every source that has one.
@@ -300,6 +302,9 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::FiguresReceipt
         | LetterKind::Health
         | LetterKind::Confirmation
+        | LetterKind::AnswerReceipt
+        | LetterKind::AnswerNotice
+        | LetterKind::Undelivered
         | LetterKind::Test => Some(45),
         LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),
         LetterKind::Draft | LetterKind::Contribution => Some(500),

@@ -204,7 +204,10 @@ fn send_through_the_gate(
 
 /// Asked for by a person who waits for it.
 fn is_awaited(kind: LetterKind) -> bool {
-    matches!(kind, LetterKind::Test | LetterKind::Receipt)
+    matches!(
+        kind,
+        LetterKind::Test | LetterKind::Receipt | LetterKind::AnswerReceipt
+    )
 }
 
 /// Why the letter does not go at this hour.

@@ -60,6 +60,7 @@ fn rules() -> Rules {
         },
         book: crate::plan::Book::default(),
         sender: Sender {
+            answers: false,
             office: "Ban Quản lý".into(),
             signed_by: "Văn phòng".into(),
             from: mailbox("from"),

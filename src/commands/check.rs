@@ -1,5 +1,6 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
+mod answers;
 mod dossiers;
 mod questions;
 mod sample;
@@ -141,7 +142,7 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
     }
     rules.dossiers.iter().for_each(dossiers::print);
     sending(settings);
-    replies(rules);
+    answers::print(settings);
 }
 
 /// By which ways letters leave, and how many may.
@@ -216,15 +217,6 @@ fn print_policy(policy: &Policy) {
     );
 }
 
-fn replies(rules: &Rules) {
-    let (reply_to, bounces) = (&rules.sender.reply_to, &rules.sender.envelope_from);
-    say!(
-        "no mailbox is read by this program: replies go to {} and are read by {}; bounces go to {bounces}, where a person must look",
-        reply_to.address,
-        reply_to.name
-    );
-}
-
 /// Opens the database and says what of the stored plan needs a person.
 fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
     if !settings.database.exists() {
@@ -243,6 +235,7 @@ fn database(settings: &Settings, now: Moment) -> anyhow::Result<bool> {
         settings.database.display(),
         facts.tasks.len()
     );
+    answers::print_returned(&facts, &settings.rules);
     let today = crate::calendar::day_of(now);
     let questions = crate::agenda::open_questions(&facts, &settings.rules.on(today), now);
     for (number, question) in &questions {
@@ -273,6 +266,7 @@ fn online(settings: &Settings, only: Option<&str>, now: Moment) -> anyhow::Resul
             }
         }
     }
+    failed |= answers::sign_in(settings, &runtime);
     failed |= sources::ask(settings, only, &runtime, now)?;
     Ok(failed)
 }

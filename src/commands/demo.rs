@@ -187,6 +187,7 @@ fn tell(event: &Event, office: &Office) -> anyhow::Result<()> {
         } => {
             say!("failed   {source}: {}: {detail}", period.label);
         }
+        Event::Answered { .. } | Event::AnsweredBefore | Event::Returned { .. } => {}
         Event::Taken { file, changes, .. } => say!("taken    file {file}: {changes} changes"),
         Event::Queued { key, reason } => say!("written  {key}: {reason}"),
         Event::Cancelled { key, reason } => say!("taken back  {key}: {reason}"),

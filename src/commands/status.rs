@@ -5,6 +5,7 @@ use crate::agenda::{self, Collecting, Going, PostFacts, Rules};
 use crate::calendar::{Moment, day_of};
 use crate::outbox::State;
 use crate::report;
+use crate::store::InboxState;
 use clap::Args;
 use serde_json::json;
 
@@ -49,10 +50,19 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
             (id.clone(), last_good, failing)
         })
         .collect();
+    let inbox = match &settings.answers {
+        Some(answers) => store
+            .inbox(&crate::daemon::answers::name_of(&answers.server))?
+            .unwrap_or_default(),
+        None => InboxState::default(),
+    };
+    let returned = agenda::returned(&facts, &settings.rules);
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
     let templates = &settings.templates;
     let standstill = agenda::standstill(&facts.post, &settings.rules, now);
-    let attention = needs_person > 0
+    let attention = inbox.trouble.is_some()
+        || !returned.is_empty()
+        || needs_person > 0
         || !templates.broken.is_empty()
         || !standstill.is_empty()
         || sources.iter().any(|(_, _, failing)| failing.is_some());
@@ -62,6 +72,7 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
             "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
             "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
             "mail": mail_json(&facts.post, &settings.rules, now, &standstill),
+            "answers": answers_json(settings.answers.is_some(), &inbox, &returned),
             "calendar": calendar_json(&open),
             "templates": super::templates::json(templates),
             "sources": sources.iter().map(|(id, good, failing)| json!({
@@ -80,6 +91,12 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
     for why in &standstill {
         say!("mail: {why}");
+    }
+    if settings.answers.is_some() {
+        print_answers(&inbox);
+    }
+    for (name, status, at) in &returned {
+        say!("letters to {name} come back: {status}, last on {at}");
     }
     if let Some(year) = open.notice {
         say!("calendar: the days off of {year} wait for their notice and are forecast (dự kiến)");
@@ -111,6 +128,30 @@ fn mail_json(post: &PostFacts, rules: &Rules, now: Moment, standstill: &[String]
     json!({
         "paused": rules.post.paused || post.stop.is_some(), "brake": !post.brakes.is_empty(),
         "sign_in_refused": refused, "standstill": standstill,
+    })
+}
+
+fn print_answers(inbox: &InboxState) {
+    let looked = inbox.looked_at.map_or("never".into(), |at| at.to_string());
+    say!(
+        "answers: mailbox last read {looked}, {} letters left to a person{}",
+        inbox.ignored,
+        inbox.trouble.as_ref().map_or(String::new(), |why| {
+            let since = inbox.failing_from.map_or(String::new(), |at| at.to_string());
+            format!("; failing since {since}: {why}")
+        })
+    );
+}
+
+/// Addresses are named by who has them.
+fn answers_json(is_on: bool, inbox: &InboxState, returned: &[(String, String, Moment)]) -> serde_json::Value {
+    let returned: Vec<_> = returned
+        .iter()
+        .map(|(name, status, at)| json!({ "name": name, "status": status, "at": at }))
+        .collect();
+    json!({
+        "on": is_on, "last_read": inbox.looked_at, "failing_since": inbox.failing_from, "failing": inbox.trouble,
+        "ignored": inbox.ignored, "returned": returned,
     })
 }
 

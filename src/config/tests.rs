@@ -1,5 +1,6 @@
 //! The configuration as operators write it: whole files in, problems with line and key out.
 
+mod answers;
 mod contributors;
 mod dossiers;
 mod exports;

@@ -1,5 +1,6 @@
 //! What happens in a tick, and how the log is told of it.
 
+use crate::answer::Standing;
 use crate::calendar::Period;
 use crate::outbox::State;
 
@@ -64,6 +65,18 @@ pub enum Event {
         is_refused: bool,
         changes: usize,
     },
+    /// An answer came by mail.
+    Answered {
+        answer: i64,
+        standing: Standing,
+        changes: usize,
+    },
+    /// The same answer came again.
+    AnsweredBefore,
+    /// A letter came back; the address as it stands in keys of letters.
+    Returned {
+        address: String,
+    },
 }
 
 /// Tells the log.
@@ -117,6 +130,13 @@ pub fn tell_log(event: &Event) {
             is_refused: true,
             ..
         } => tracing::warn!("file {file} of the watched folder was given back"),
+        Event::Answered {
+            answer,
+            standing,
+            changes,
+        } => tracing::info!("answer {answer} came by mail ({standing:?}): {changes} changes"),
+        Event::AnsweredBefore => tracing::info!("an answer came again by mail; nothing changed"),
+        Event::Returned { address } => tracing::warn!("a letter to address {address} came back"),
         Event::Taken { file, changes, .. } => {
             tracing::info!("file {file} of the watched folder was taken: {changes} changes");
         }

@@ -7,6 +7,7 @@ use super::event::tell_log;
 use super::work::{Stop, WorkError};
 use crate::agenda::{Going, Rules};
 use crate::calendar::Moment;
+use crate::config::{Answers, Settings};
 use crate::letter::{Letter, LetterKind};
 use crate::mail::{self, Parcel, Postman};
 use crate::outbox::{Outcome, State, Volume};
@@ -86,14 +87,14 @@ struct Ahead {
 pub(super) async fn carry(
     due: Due<'_>,
     store: &mut Store,
-    rules: &Rules,
+    settings: &Settings,
     carriers: &mut Vec<Postman>,
 ) -> Result<Carried, WorkError> {
     let (asking, mut asks) = mpsc::channel(BATCH);
     let mut others: Vec<Postman> = carriers.drain(..).collect();
     let mut on_their_way = JoinSet::new();
     let mut asking = Some(asking);
-    let mut clerk = Clerk::new(due, store, rules, others.len());
+    let mut clerk = Clerk::new(due, store, settings, others.len());
     if let (Some(asking), Some(first)) = (&asking, others.pop()) {
         on_their_way.spawn(walk(first, asking.clone()));
     }
@@ -182,6 +183,8 @@ struct Clerk<'s> {
     due: Due<'s>,
     store: &'s mut Store,
     rules: &'s Rules,
+    /// Where answers to letters come to; `None` where a person reads them.
+    answers: Option<&'s Answers>,
     /// Read before they are asked for; one more than there are carriers.
     ahead: VecDeque<Ahead>,
     reads_ahead: usize,
@@ -197,11 +200,12 @@ struct Clerk<'s> {
 }
 
 impl<'s> Clerk<'s> {
-    fn new(due: Due<'s>, store: &'s mut Store, rules: &'s Rules, carriers: usize) -> Clerk<'s> {
+    fn new(due: Due<'s>, store: &'s mut Store, settings: &'s Settings, carriers: usize) -> Clerk<'s> {
         Clerk {
             due,
             store,
-            rules,
+            rules: &settings.rules,
+            answers: settings.answers.as_ref(),
             ahead: VecDeque::new(),
             reads_ahead: carriers + 1,
             turned_away: HashSet::new(),
@@ -246,7 +250,13 @@ impl<'s> Clerk<'s> {
                 why: "it is not in the outbox".into(),
             });
         };
-        let letter: Letter = row.letter;
+        let letter: Letter = match self.answers {
+            Some(answers) => {
+                let number = self.store.letter_number(&key)?.unwrap_or_default();
+                super::answers::with_reference(&row.letter, number, answers)
+            }
+            None => row.letter,
+        };
         Ok(Ahead {
             key,
             to: letter.to.address.clone(),

@@ -103,6 +103,7 @@ pub struct Office {
     /// The same for each folder of figures.
     watches: BTreeMap<String, intake::Watch>,
     pub(super) rest: look::Rest,
+    pub(super) answers: super::answers::Round,
 }
 
 impl Office {
@@ -123,6 +124,7 @@ impl Office {
             watch: intake::Watch::default(),
             watches: BTreeMap::new(),
             rest: look::Rest::default(),
+            answers: super::answers::Round::default(),
         })
     }
 
@@ -132,6 +134,7 @@ impl Office {
         self.carriers.clear();
         tell_templates(&settings);
         self.settings = settings;
+        self.answers = super::answers::Round::default();
         self.rest.disturb();
         Ok(())
     }
@@ -143,6 +146,11 @@ impl Office {
         ticked.events.extend(self.look_at_disk(now)?);
         self.register(now)?;
         ticked.events.extend(self.take_sheets(now)?);
+        tokio::select! {
+            biased;
+            came = self.take_answers(now) => ticked.events.extend(came?),
+            () = stop.asked() => return Ok(ticked),
+        }
         for _ in 0..MOST_ROUNDS {
             let seen = self.store.changes_by_others()?;
             let (facts, said) = self.due_facts(now)?;
@@ -391,7 +399,7 @@ impl Office {
         let _step = self.pulse.step();
         // Until they are all back, what was begun may never have ended.
         self.is_carrying = true;
-        let carried = post::carry(due, &mut self.store, &self.settings.rules, &mut self.carriers).await?;
+        let carried = post::carry(due, &mut self.store, &self.settings, &mut self.carriers).await?;
         self.is_carrying = false;
         Ok(carried)
     }

@@ -14,6 +14,8 @@ pub(super) struct About {
     pub addressee: String,
     /// The letter goes to the mailbox that answers come to.
     pub own: bool,
+    /// Answers are read by the program.
+    pub answers: bool,
     pub instead_of: Option<String>,
     /// "Thứ Sáu 03/7/2026".
     pub today: String,
@@ -90,6 +92,7 @@ pub(super) fn about_order(order: &Order, sender: &Sender) -> About {
         signed_by: plain::line(&sender.signed_by, 160),
         addressee: addressee.unwrap_or_default(),
         own: meant.address.eq_ignore_ascii_case(&sender.reply_to.address),
+        answers: sender.answers,
         instead_of: order
             .instead_of
             .as_ref()

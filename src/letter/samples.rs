@@ -1,6 +1,7 @@
 //! Orders of every kind, on an invented office: what the promises are held against, and what the
 //! office's own templates are tried on before a letter is written with them.
 
+mod answers;
 mod dossiers;
 mod figures;
 mod health;
@@ -31,6 +32,7 @@ fn mailbox(name: &str, address: &str) -> Mailbox {
 
 pub fn sender() -> Sender {
     Sender {
+        answers: false,
         office: "Ban Quản lý Khu kinh tế Bình Minh".into(),
         signed_by: "Văn phòng Ban Quản lý".into(),
         from: mailbox("Nhắc việc Ban Quản lý", "nhacviec@binhminh.example"),
@@ -335,6 +337,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     orders.extend(figures::all());
     orders.extend(dossiers::all());
     orders.extend(health::all());
+    orders.extend(answers::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {

@@ -58,6 +58,9 @@ pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "dossiers.txt",
     "health.txt",
     "confirmation.txt",
+    "answer_receipt.txt",
+    "answer_notice.txt",
+    "undelivered.txt",
     "test.txt",
 ];
 

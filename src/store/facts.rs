@@ -43,6 +43,7 @@ impl Store {
             first_applied: first_applied(&transaction)?,
             calendars: super::calendars::newest(&transaction)?,
             intakes: super::intake::recent(&transaction, now)?,
+            answers: super::answers::recent(&transaction, now)?,
             revisions,
             dossiers,
             changes: Vec::new(),

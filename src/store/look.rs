@@ -185,6 +185,7 @@ fn part(
         first_applied: first_applied(connection)?,
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,
+        answers: super::answers::recent(connection, now)?,
         revisions: Vec::new(),
         dossiers: Vec::new(),
         changes: Vec::new(),

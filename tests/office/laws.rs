@@ -21,6 +21,7 @@ const PURE: &[&str] = &[
     "sheet",
     "letter",
     "outbox",
+    "answer",
     "agenda",
 ];
 
@@ -40,12 +41,14 @@ const MAP: &[(&str, &[&str])] = &[
     ("export", &["calendar", "paper", "dossier", "plan"]),
     ("letter", &["calendar", "plan", "remind", "report"]),
     ("outbox", &["calendar"]),
+    // Answers by mail, from bytes to what they come to.
+    ("answer", &["plan"]),
     // Besides the rooms that decide: the words for a question to a source and its failures.
     (
         "agenda",
         &[
             "calendar", "paper", "dossier", "plan", "remind", "report", "sheet", "export", "letter",
-            "outbox", "portal",
+            "outbox", "portal", "answer",
         ],
     ),
     ("portal", &["calendar", "dossier"]),
@@ -54,7 +57,7 @@ const MAP: &[(&str, &[&str])] = &[
         "store",
         &[
             "calendar", "dossier", "plan", "remind", "report", "sheet", "letter", "outbox", "agenda",
-            "portal",
+            "portal", "answer",
         ],
     ),
     // A mailbox is one of the plan's units.
@@ -82,6 +85,7 @@ const MAP: &[(&str, &[&str])] = &[
             "sheet",
             "export",
             "proofread",
+            "answer",
         ],
     ),
     ("daemon", ALL),
@@ -95,6 +99,7 @@ const REACHES: &[(&str, &[&str])] = &[
     ("reqwest", &["portal"]),
     ("lettre", &["mail"]),
     ("tokio_rustls", &["mail"]),
+    ("async_imap", &["mail"]),
     ("tokio_cron_scheduler", &["daemon"]),
     ("sd_notify", &["daemon"]),
     ("tokio", &["portal", "mail", "daemon", "commands"]),

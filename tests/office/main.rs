@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod address_book;
+mod answers;
 mod commands;
 mod contributors;
 mod corrections;

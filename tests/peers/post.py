@@ -50,6 +50,13 @@ class Post:
             # Only a content comes as a literal, which imaplib gives as a pair.
             return list(zip(map(bytes.decode, structures), (c[1] for c in contents if isinstance(c, tuple)), strict=True))
 
+    def flags(self, box):
+        """What the server says of each letter's flags."""
+        with imaplib.IMAP4("127.0.0.1", self.ports["imap"]) as client:
+            client.authenticate("PLAIN", lambda _: f"\0{box}@{DOMAIN}\0{self.password}".encode())
+            client.select(readonly=True)
+            return list(map(bytes.decode, client.fetch("1:*", "(FLAGS)")[1]))
+
     def fetch_all(self):
         """Everything filed: mailbox to letters."""
         return {box: self.fetch(box) for box in self.boxes() if self.count(box)}

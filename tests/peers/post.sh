@@ -13,13 +13,13 @@ start_post() {
     mkdir -p "$post/etc" "$post/spool" "$post/lib" "$post/mail" "$post/dovecot"
     chown postfix "$post/lib"
     chown mail:mail "$post/mail"
-    mapfile -t ports < <(free_ports 3)
-    smtp_port=${ports[0]} submission_port=${ports[1]} imap_port=${ports[2]}
+    mapfile -t ports < <(free_ports 4)
+    smtp_port=${ports[0]} submission_port=${ports[1]} imap_port=${ports[2]} imaps_port=${ports[3]}
     certificates "$post/tls"
     # Who is answered 450 or 550 to RCPT, and who after the final dot; the checks change both.
-    touch "$post/etc/at_rcpt" "$post/etc/at_dot"
+    touch "$post/etc/at_rcpt" "$post/etc/at_dot" "$post/etc/transport"
     postfix_files "$post"
-    postmap -c "$post/etc" "hash:$post/etc/at_rcpt" "hash:$post/etc/at_dot"
+    postmap -c "$post/etc" "hash:$post/etc/at_rcpt" "hash:$post/etc/at_dot" "hash:$post/etc/transport"
     dovecot_file "$post"
     postfix -c "$post/etc" start 2>"$post/start.log" || {
         cat "$post/start.log" "$post/postfix.log" >&2
@@ -27,9 +27,9 @@ start_post() {
     }
     # After Postfix, which makes the directory of the sockets.
     dovecot -c "$post/dovecot.conf" </dev/null
-    for i in "$smtp_port" "$submission_port" "$imap_port"; do wait_for_port "$i"; done
+    for i in "$smtp_port" "$submission_port" "$imap_port" "$imaps_port"; do wait_for_port "$i"; done
     cat >"$post/ports.json" <<J
-{"smtp": $smtp_port, "submission": $submission_port, "imap": $imap_port}
+{"smtp": $smtp_port, "submission": $submission_port, "imap": $imap_port, "imaps": $imaps_port}
 J
     echo "Postfix $(postconf -h -c "$post/etc" mail_version) on 127.0.0.1:$smtp_port, :$submission_port;" \
         "Dovecot $(dovecot --version | cut -d' ' -f1) on :$imap_port"
@@ -117,6 +117,8 @@ relay_transport = error:5.7.1 nothing leaves this machine
 relay_domains =
 virtual_mailbox_domains = $domain
 virtual_mailbox_maps = static:all
+recipient_delimiter = +
+transport_maps = hash:$post/etc/transport
 virtual_transport = lmtp:unix:private/dovecot-lmtp
 smtpd_relay_restrictions = reject_unauth_destination
 smtpd_recipient_restrictions = check_recipient_access hash:$post/etc/at_rcpt
@@ -168,7 +170,10 @@ log_path = $post/dovecot.log
 instance_name = dossierd-peers
 protocols = lmtp imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <$post/tls/server.crt
+ssl_key = <$post/tls/server.key
+recipient_delimiter = +
 disable_plaintext_auth = no
 mail_location = maildir:$post/mail/%Ln/Maildir
 first_valid_uid = 1
@@ -187,7 +192,8 @@ service imap-login {
     port = $imap_port
   }
   inet_listener imaps {
-    port = 0
+    port = $imaps_port
+    ssl = yes
   }
 }
 service lmtp {

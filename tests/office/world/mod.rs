@@ -2,10 +2,12 @@
 
 mod addresses;
 mod mail_server;
+pub mod mailbox;
 mod portal;
 
 pub use addresses::Addresses;
 pub use mail_server::{Health, MailServer, Received, Reply};
+pub use mailbox::Mailbox;
 pub use portal::{Manner, Portal};
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -29,6 +29,7 @@ pub fn rules(world: &World) -> Rules {
         office: world.office.clone(),
         book: dossierd::plan::Book::default(),
         sender: Sender {
+            answers: false,
             office: "Ban Quản lý".into(),
             signed_by: "Văn phòng".into(),
             from: mailbox("from"),

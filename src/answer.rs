@@ -1,0 +1,55 @@
+//! Answers to letters by mail: what a mail that came is, whose word it is, and what it says.
+//!
+//! Pure. A mail is hostile until its reference holds: everything here has limits, and what is not
+//! understood is passed on to a person, never guessed. Bytes go through [`mail::read`], the
+//! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
+
+pub mod judge;
+pub mod mail;
+mod own_lines;
+pub mod reference;
+mod sender;
+pub mod words;
+
+pub use judge::{Heard, Line, Outcome, judge};
+pub use mail::{Bounce, Mail, Reader};
+pub use reference::{LONGEST_TAG, Reference};
+pub use sender::Authenticity;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Whether an answer counts, or waits for the unit's own address to confirm it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    Counts,
+    /// The reference holds, but not the sender: nothing was changed.
+    Proposed,
+    /// The newest of too many in one day: nothing was changed and nobody is written to.
+    TooMany,
+}
+
+/// What is kept of an answer. No address, and of its text only what a person has to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Stands for the address that the answered letter went to, as in keys of letters.
+    pub addressee: String,
+    /// The unit whose word it is; empty for the plan's owner.
+    pub unit: String,
+    pub standing: Standing,
+    pub heard: Vec<Heard>,
+    /// What may still be answered to the letter that this answer brings.
+    pub lines: Vec<Line>,
+    /// The last day on which it can be taken back; `None` where there is nothing to take back.
+    pub undo_until: Option<NaiveDate>,
+}
+
+/// A letter that came back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// Stands for the address that does not take letters, as in keys of letters.
+    pub address: String,
+    /// "5.1.1".
+    pub status: String,
+}

@@ -1,0 +1,300 @@
+//! Bytes of a mail to what matters of it.
+
+use super::own_lines::own_lines;
+use super::sender::{self, Authenticity};
+use super::{LONGEST_TAG, Reference};
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+
+/// So much of a mail is looked at; longer ones are cut before they get here.
+pub const MOST_BYTES: usize = 256 * 1024;
+/// More parts than a mail of people has.
+const MOST_PARTS: usize = 200;
+/// So many tags of one mail are tried.
+const MOST_TAGS: usize = 4;
+/// So many lines of headers are looked through for tags.
+const MOST_HEADERS: usize = 500;
+/// So much text of a body is looked at for the sender's own lines.
+const MOST_TEXT: usize = 64 * 1024;
+
+/// Where answers come in: the addresses with a tag, and whose word on senders counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// "nhacviec+" of "nhacviec+{ref}@heza.vn", in small letters.
+    pub before: String,
+    /// "@heza.vn", in small letters.
+    pub after: String,
+    /// The name of the receiving server in Authentication-Results.
+    pub authserv_id: Option<String>,
+}
+
+/// What matters of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// References that it bears, whether they hold or not.
+    pub references: Vec<Reference>,
+    /// The one From address, in small letters; `None` where there is not exactly one.
+    pub from: Option<String>,
+    pub authenticity: Authenticity,
+    pub message_id: String,
+    /// Written by a program: nobody answers it, and it answers nothing.
+    pub is_automatic: bool,
+    pub bounce: Option<Bounce>,
+    /// The sender's own first lines.
+    pub lines: Vec<String>,
+}
+
+/// A report that a letter could not be delivered for good (RFC 3464).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bounce {
+    /// The address that does not take it, in small letters.
+    pub recipient: String,
+    /// "5.1.1".
+    pub status: String,
+}
+
+impl Reader {
+    /// The address that answers to a letter go to.
+    pub fn address(&self, tag: &str) -> String {
+        format!("{}{tag}{}", self.before, self.after)
+    }
+
+    /// Never panics and never takes long; `None` where the bytes are no mail.
+    pub fn read(&self, raw: &[u8]) -> Option<Mail> {
+        let raw = raw.get(..MOST_BYTES).unwrap_or(raw);
+        if is_bomb(raw) {
+            return None;
+        }
+        let message = MessageParser::default().parse(raw)?;
+        if message.parts.len() > MOST_PARTS {
+            return None;
+        }
+        let from = only_address(message.from());
+        let said = message
+            .headers_raw()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("Authentication-Results"))
+            .map(|(_, value)| value);
+        let said: Vec<&str> = said.collect();
+        let bounce = bounce(&message);
+        let references = match &bounce {
+            Some(_) => self.tags_of_returned(&message),
+            None => self.tags(
+                message
+                    .headers_raw()
+                    .take(MOST_HEADERS)
+                    .filter(|(name, _)| RECIPIENTS.iter().any(|r| name.eq_ignore_ascii_case(r)))
+                    .map(|(_, value)| value),
+            ),
+        };
+        Some(Mail {
+            references,
+            authenticity: sender::judge(
+                &said,
+                self.authserv_id.as_deref(),
+                from.as_deref().unwrap_or_default(),
+            ),
+            from,
+            message_id: message
+                .message_id()
+                .unwrap_or_default()
+                .chars()
+                .take(250)
+                .collect(),
+            is_automatic: is_automatic(&message),
+            lines: text(&message).map_or_else(Vec::new, |text| own_lines(&text)),
+            bounce,
+        })
+    }
+
+    /// The references in addresses of the mailbox.
+    fn tags<'t>(&self, headers: impl Iterator<Item = &'t str>) -> Vec<Reference> {
+        let mut found: Vec<Reference> = Vec::new();
+        for header in headers {
+            let lower = header.to_ascii_lowercase();
+            for (at, _) in lower.match_indices(&self.before).take(MOST_TAGS) {
+                let rest = &lower[at + self.before.len()..];
+                let tag = rest
+                    .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+                    .next();
+                let tag = tag.filter(|t| t.len() <= LONGEST_TAG && rest[t.len()..].starts_with(&self.after));
+                let reference = tag.and_then(Reference::read).filter(|r| !found.contains(r));
+                found.extend(reference);
+                if found.len() >= MOST_TAGS {
+                    return found;
+                }
+            }
+        }
+        found
+    }
+
+    /// The reference of the letter that a report gives back: only who saw the letter knows it.
+    fn tags_of_returned(&self, message: &Message) -> Vec<Reference> {
+        let mut texts: Vec<String> = Vec::new();
+        for part in message.parts.iter().take(MOST_PARTS) {
+            match &part.body {
+                PartType::Message(inner) => texts.extend(
+                    inner
+                        .headers_raw()
+                        .take(MOST_HEADERS)
+                        .filter(|(n, _)| n.eq_ignore_ascii_case("Reply-To"))
+                        .map(|(_, v)| v.to_owned()),
+                ),
+                PartType::Text(text) if is_of(part, "text", "rfc822-headers") => texts.push(reply_to(text)),
+                PartType::Binary(bytes) | PartType::InlineBinary(bytes)
+                    if is_of(part, "text", "rfc822-headers") || is_of(part, "message", "rfc822") =>
+                {
+                    texts.push(reply_to(&String::from_utf8_lossy(bytes)));
+                }
+                _ => {}
+            }
+        }
+        self.tags(texts.iter().map(String::as_str))
+    }
+}
+
+/// Headers that may name the mailbox with a tag.
+const RECIPIENTS: [&str; 6] = [
+    "To",
+    "Cc",
+    "Delivered-To",
+    "X-Original-To",
+    "Envelope-To",
+    "X-Envelope-To",
+];
+
+/// Parts within parts cost the reader more than their bytes; no program of people nests so deep.
+fn is_bomb(raw: &[u8]) -> bool {
+    const BOUNDARY: &[u8] = b"boundary=";
+    const MESSAGE: &[u8] = b"message/rfc822";
+    let count = |what: &[u8]| {
+        raw.windows(what.len())
+            .filter(|w| w.eq_ignore_ascii_case(what))
+            .take(MOST_PARTS)
+            .count()
+    };
+    count(BOUNDARY) >= 40 || count(MESSAGE) >= 40
+}
+
+/// The Reply-To line of a block of headers, unfolded.
+fn reply_to(headers: &str) -> String {
+    let mut found = String::new();
+    let mut is_in = false;
+    for line in headers.lines().take(MOST_HEADERS) {
+        if line.is_empty() {
+            break;
+        }
+        is_in = match line.starts_with([' ', '\t']) {
+            true => is_in,
+            false => line.to_ascii_lowercase().starts_with("reply-to:"),
+        };
+        if is_in {
+            found += line;
+        }
+    }
+    found
+}
+
+fn is_of(part: &mail_parser::MessagePart, kind: &str, sub: &str) -> bool {
+    part.content_type().is_some_and(|c| {
+        c.ctype().eq_ignore_ascii_case(kind) && c.subtype().is_some_and(|s| s.eq_ignore_ascii_case(sub))
+    })
+}
+
+fn only_address(address: Option<&Address>) -> Option<String> {
+    let mut all = address?.iter().filter_map(|a| a.address());
+    let one = all.next()?.trim().to_lowercase();
+    (all.next().is_none() && crate::plan::address::is_address(&one)).then_some(one)
+}
+
+/// The first text that is shown; of HTML its words.
+fn text(message: &Message) -> Option<String> {
+    let text = message.body_text(0)?;
+    Some(text.chars().take(MOST_TEXT).collect())
+}
+
+fn raw<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
+    let found = message.headers_raw().find(|(n, _)| n.eq_ignore_ascii_case(name));
+    found.map(|(_, value)| value.trim())
+}
+
+/// Signs of a program: RFC 3834, mailing lists, what Exchange and older systems write, a subject
+/// that says so, and the empty sender of reports.
+fn is_automatic(message: &Message) -> bool {
+    let is = |name: &str, plain: &[&str]| {
+        raw(message, name).is_some_and(|value| {
+            let word = value.split(';').next().unwrap_or_default().trim().to_lowercase();
+            !plain.contains(&word.as_str())
+        })
+    };
+    let bulk = raw(message, "Precedence").is_some_and(|p| {
+        ["bulk", "junk", "list", "auto_reply", "auto-reply"].contains(&p.to_lowercase().as_str())
+    });
+    let present = [
+        "List-Id",
+        "List-Unsubscribe",
+        "X-Autoreply",
+        "X-Autorespond",
+        "X-Autoresponse",
+        "X-Auto-Response-Suppress",
+        "X-Loop",
+        "X-Failed-Recipients",
+    ];
+    let subject = crate::plan::folded(message.subject().unwrap_or_default());
+    let says_so = [
+        "automatic reply",
+        "auto reply",
+        "autoreply",
+        "out of office",
+        "tra loi tu dong",
+        "tu dong tra loi",
+    ];
+    is("Auto-Submitted", &["no", ""])
+        || bulk
+        || present.iter().any(|name| raw(message, name).is_some())
+        || raw(message, "Return-Path") == Some("<>")
+        || says_so.iter().any(|s| subject.starts_with(s))
+        || message.content_type().is_some_and(|c| {
+            c.ctype().eq_ignore_ascii_case("multipart")
+                && c.subtype().is_some_and(|s| s.eq_ignore_ascii_case("report"))
+        })
+}
+
+/// The first recipient of a delivery report that failed for good; delays and successes are none.
+fn bounce(message: &Message) -> Option<Bounce> {
+    let part = message
+        .parts
+        .iter()
+        .find(|p| is_of(p, "message", "delivery-status"))?;
+    let text = match &part.body {
+        PartType::Text(text) => text.to_string(),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+        PartType::Message(inner) => String::from_utf8_lossy(inner.raw_message()).into_owned(),
+        _ => String::from_utf8_lossy(part.contents()).into_owned(),
+    };
+    let text = text.replace("\r\n", "\n");
+    text.split("\n\n").take(50).find_map(|block| {
+        let field = |name: &str| {
+            block.lines().take(40).find_map(|line| {
+                let (n, value) = line.split_once(':')?;
+                n.trim().eq_ignore_ascii_case(name).then(|| value.trim())
+            })
+        };
+        let address = |name: &str| {
+            let value = field(name)?;
+            let address = value.split_once(';').map_or(value, |(_, a)| a);
+            Some(address.trim().trim_matches(['<', '>']).to_lowercase())
+        };
+        let status: String = field("Status")?
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || *c == '.')
+            .take(9)
+            .collect();
+        let is_final = field("Action")?.eq_ignore_ascii_case("failed") && status.starts_with("5.");
+        let recipient = address("Original-Recipient").or_else(|| address("Final-Recipient"))?;
+        is_final.then_some(Bounce { recipient, status })
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+//! The lines that the sender of a mail wrote, without what a mail program added: quoted text above
+//! or below, the line before it, signatures.
+
+use crate::plan::folded;
+use unicode_normalization::UnicodeNormalization;
+
+/// So many lines of a mail are read, and so many characters of a line.
+const MOST_LINES: usize = 12;
+pub(super) const LONGEST_LINE: usize = 400;
+/// Lines of a text that are looked at to find these.
+const MOST_LOOKED_AT: usize = 400;
+
+/// The first lines of the sender's own, NFC, single spaces, none empty.
+pub fn own_lines(text: &str) -> Vec<String> {
+    let lines: Vec<String> = text.lines().take(MOST_LOOKED_AT).map(clean).collect();
+    let mut own = Vec::new();
+    let mut i = 0;
+    while i < lines.len() && own.len() < MOST_LINES {
+        let line = &lines[i];
+        let attribution = attribution(&lines[i..]);
+        if attribution > 0 {
+            // Who answers below the quote begins with it.
+            let next = lines[i + attribution..].iter().find(|l| !l.is_empty());
+            if !next.is_some_and(|l| l.starts_with('>')) {
+                break;
+            }
+            i += attribution;
+            continue;
+        }
+        if ends_own_text(line, &lines[i + 1..]) {
+            break;
+        }
+        if !line.is_empty() && !line.starts_with('>') {
+            own.push(line.clone());
+        }
+        i += 1;
+    }
+    own
+}
+
+fn clean(line: &str) -> String {
+    let seen = line.chars().take(4 * LONGEST_LINE).map(|c| match c {
+        c if c.is_control() || c == '\u{a0}' => ' ',
+        c => c,
+    });
+    // Zero-width marks that mail programs leave.
+    let seen: String = seen
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+        .collect();
+    let one: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    one.nfc().take(LONGEST_LINE).collect()
+}
+
+/// How many lines from here say "On …, … wrote:", broken or not; 0 for none.
+fn attribution(lines: &[String]) -> usize {
+    let Some(first) = lines.first().map(|l| folded(l)) else {
+        return 0;
+    };
+    let begins = ["vao ", "on ", "luc ", "ngay ", "thu ", "vao luc "]
+        .iter()
+        .any(|w| first.starts_with(w));
+    if !begins {
+        return 0;
+    }
+    let ends = |line: &String| {
+        let folded = folded(line);
+        line.ends_with(':') && ["da viet", "wrote", "viet"].iter().any(|w| folded.ends_with(w))
+    };
+    lines.iter().take(3).position(ends).map_or(0, |at| at + 1)
+}
+
+fn ends_own_text(line: &str, after: &[String]) -> bool {
+    if line == "--" || line.starts_with("-----") || (line.len() >= 10 && line.chars().all(|c| c == '_')) {
+        return true;
+    }
+    let words = folded(line);
+    let device = [
+        "sent from my",
+        "gui tu iphone",
+        "gui tu dien thoai",
+        "duoc gui tu",
+        "get outlook for",
+    ];
+    if device.iter().any(|d| words.starts_with(d)) {
+        return true;
+    }
+    // Outlook's block: "Từ: … / Đã gửi: … / Đến: …".
+    let is = |line: &str, names: &[&str]| {
+        line.split_once(':')
+            .is_some_and(|(name, _)| names.contains(&folded(name.trim_matches('*')).as_str()))
+    };
+    is(line, &["from", "tu", "nguoi gui"])
+        && after.iter().filter(|l| !l.is_empty()).take(3).any(|l| {
+            is(
+                l,
+                &[
+                    "sent", "da gui", "ngay", "date", "to", "den", "toi", "subject", "chu de",
+                ],
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_sender_wrote_is_read() {
+        let quoted = "> [Nhắc việc]\n> XONG 1/KH-BQL 01/01/2026\n";
+        for (text, want) in [
+            (format!("XONG 330/KH-BQL\n\n{quoted}"), vec!["XONG 330/KH-BQL"]),
+            (
+                format!("Xong\nVào Th 4, 1 thg 7, 2026 vào lúc 07:45 Nhắc việc <a@b> đã viết:\n{quoted}"),
+                vec!["Xong"],
+            ),
+            (
+                format!(
+                    "Vào 07:45 ngày 01/7/2026, Nhắc việc\n<nhacviec@heza.test> đã viết:\n\n{quoted}\nXONG 330/KH-BQL\n"
+                ),
+                vec!["XONG 330/KH-BQL"],
+            ),
+            (
+                "Xong\nOn Wed, Jul 1, 2026 at 7:45 AM Nhac viec <a@b> wrote:\nSAI\n".into(),
+                vec!["Xong"],
+            ),
+            (
+                "Xong\n\nTừ: Nhắc việc\nĐã gửi: 01/7/2026\nĐến: Phòng\nSAI\n".into(),
+                vec!["Xong"],
+            ),
+            (
+                "Xong\n________________________________\nFrom: x\nSAI".into(),
+                vec!["Xong"],
+            ),
+            ("Xong\n-----Original Message-----\nSAI".into(), vec!["Xong"]),
+            ("Xong\n-- \nPhòng Quản lý đầu tư\nSAI".into(), vec!["Xong"]),
+            ("Xong\n\nGửi từ iPhone của tôi\nSAI".into(), vec!["Xong"]),
+            ("Từ: hôm nay\nxong\n".into(), vec!["Từ: hôm nay", "xong"]),
+            (
+                "\u{feff}XONG\u{a0}\u{a0}330/KH-BQL\u{200b}\n".into(),
+                vec!["XONG 330/KH-BQL"],
+            ),
+            (String::new(), vec![]),
+        ] {
+            assert_eq!(own_lines(&text), want, "{text}");
+        }
+        let long = "x".repeat(1_000_000);
+        assert_eq!(own_lines(&long)[0].len(), LONGEST_LINE);
+        assert_eq!(own_lines(&"xong\n".repeat(100_000)).len(), MOST_LINES);
+    }
+}

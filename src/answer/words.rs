@@ -1,0 +1,373 @@
+//! What the first lines of an answer say, as people type: `XONG 330/KH-BQL 24/01/2024`,
+//! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
+//! task in the plan. A line that begins with none of the words says nothing to a program.
+
+use super::own_lines;
+use crate::plan::{deadline, document_kind, folded};
+use chrono::{Datelike, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
+
+/// Answers of one mail.
+const MOST: usize = 10;
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The number in the plan that it names.
+    pub row: Option<String>,
+    /// "hạn 20/3/2026": which of several occurrences.
+    pub due: Option<NaiveDate>,
+    pub word: Word,
+    /// The line as it was written.
+    pub line: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    /// Finished by a document.
+    Done {
+        number: Option<String>,
+        /// `None` also for what looks like a date and is none: "31/02/2026".
+        date: Option<NaiveDate>,
+    },
+    /// Another date is wanted.
+    Postpone { until: Option<NaiveDate> },
+    /// It is not this unit's task, or the letter says something untrue.
+    Wrong,
+    /// Takes an answer back.
+    Undo,
+    /// Confirms a proposal.
+    Confirm,
+}
+
+/// The answers in the sender's own lines; empty where they are none for a program.
+pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
+    let mut found: Vec<Said> = Vec::new();
+    for line in lines {
+        if found.len() >= MOST {
+            break;
+        }
+        match read(line, today) {
+            Some(said) => found.push(said),
+            None => complete(found.last_mut(), line, today),
+        }
+    }
+    found
+}
+
+/// Number and date may stand on the line below "Xong".
+fn complete(last: Option<&mut Said>, line: &str, today: NaiveDate) {
+    let Some(last) = last else {
+        return;
+    };
+    let Word::Done { number: None, .. } = last.word else {
+        return;
+    };
+    let both = format!("{} {line}", last.line);
+    if let Some(said) = read(&both, today).filter(|s| matches!(s.word, Word::Done { number: Some(_), .. })) {
+        *last = said;
+    }
+}
+
+/// Words before the one that counts.
+const POLITE: [&str; 12] = [
+    "da", "xin", "de", "nghi", "kinh", "phep", "don", "vi", "phong", "bao", "cao", "thua",
+];
+/// Words before the number of a task.
+const OF_ROW: [&str; 6] = ["nv", "nhiem", "vu", "viec", "muc", "stt"];
+
+fn read(line: &str, today: NaiveDate) -> Option<Said> {
+    let text: String = line.nfc().collect();
+    let compact = compact(&text);
+    let tokens: Vec<&str> = compact
+        .split_whitespace()
+        .map(|t| t.trim_matches(|c: char| "*•\"“”'.,;:!()[]–-".contains(c)))
+        .filter(|t| !t.is_empty())
+        .take(80)
+        .collect();
+    let (row, at) = leading_row(&tokens);
+    let at = at + skipped(tokens.get(at..)?);
+    let (verb, length) = verb(tokens.get(at..)?)?;
+    let rest = tokens.get(at + length..)?;
+    let (row, rest) = match row {
+        Some(row) => (Some(row), rest.to_vec()),
+        None => trailing_row(rest),
+    };
+    let (due, rest) = due_of(rest, today);
+    let word = match verb {
+        Verb::Done => done(&rest, today),
+        Verb::Postpone => Word::Postpone {
+            until: until(&rest, &text, today),
+        },
+        Verb::Wrong => Word::Wrong,
+        Verb::Undo => Word::Undo,
+        Verb::Confirm => Word::Confirm,
+    };
+    Some(Said {
+        row,
+        due,
+        word,
+        line: text,
+    })
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Verb {
+    Done,
+    Postpone,
+    Wrong,
+    Undo,
+    Confirm,
+}
+
+/// No spaces around "/", and none around the hyphen of a symbol: "330 / KH - BQL".
+fn compact(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == ' ' && matches!(chars.peek(), Some('/')) {
+            continue;
+        }
+        out.push(c);
+        if c == '/' {
+            while chars.next_if(|c| *c == ' ').is_some() {}
+        }
+    }
+    let mut words: Vec<String> = Vec::new();
+    for word in out.split_whitespace() {
+        let joins = matches!(word, "-" | "–")
+            || words
+                .last()
+                .is_some_and(|w| w.contains('/') && w.ends_with(['-', '–']));
+        match words.last_mut() {
+            Some(last) if joins && last.contains('/') && last.chars().any(char::is_alphabetic) => {
+                last.push_str(word)
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words.join(" ")
+}
+
+/// "18", "nhiệm vụ 18", "số 18" at the beginning of a line, and how many words that took.
+fn leading_row(tokens: &[&str]) -> (Option<String>, usize) {
+    let named = tokens
+        .iter()
+        .take(4)
+        .take_while(|t| OF_ROW.contains(&folded(t).as_str()))
+        .count();
+    let so = tokens.get(named).is_some_and(|t| folded(t) == "so");
+    let at = named + usize::from(so);
+    match tokens.get(at) {
+        Some(token) if is_row(token) => (Some((*token).to_owned()), at + 1),
+        _ => (None, 0),
+    }
+}
+
+/// "XONG 18 330/KH-BQL", "XONG nhiệm vụ 18: …". The number of a document is none.
+fn trailing_row<'t>(rest: &[&'t str]) -> (Option<String>, Vec<&'t str>) {
+    let polite = ["roi", "nhe", "a", "thanh", "doi", "voi", "so"];
+    let named = rest
+        .iter()
+        .take(6)
+        .take_while(|t| {
+            let f = folded(t);
+            OF_ROW.contains(&f.as_str()) || polite.contains(&f.as_str())
+        })
+        .count();
+    let is_so = named > 0 && folded(rest[named - 1]) == "so";
+    let says_task = rest[..named].iter().any(|t| OF_ROW.contains(&folded(t).as_str()));
+    match rest.get(named) {
+        Some(token) if is_row(token) && (!is_so || says_task) && !is_month(rest, named) => {
+            (Some((*token).to_owned()), rest[named + 1..].to_vec())
+        }
+        _ => (None, rest.to_vec()),
+    }
+}
+
+/// "24 tháng 01": a day.
+fn is_month(rest: &[&str], at: usize) -> bool {
+    rest.get(at + 1).is_some_and(|t| folded(t) == "thang")
+}
+
+/// The number of a row: "18", "1.2", "3a"; at most 6 characters.
+fn is_row(token: &str) -> bool {
+    let mut parts = token.split('.');
+    token.len() <= 6
+        && token.starts_with(|c: char| c.is_ascii_digit())
+        && parts.all(|p| {
+            let digits = p.trim_end_matches(|c: char| c.is_ascii_lowercase());
+            !digits.is_empty()
+                && digits.len() <= 3
+                && p.len() - digits.len() <= 1
+                && digits.bytes().all(|b| b.is_ascii_digit())
+        })
+}
+
+/// How many polite words stand before the verb; none where no verb follows.
+fn skipped(tokens: &[&str]) -> usize {
+    let n = tokens
+        .iter()
+        .take(6)
+        .take_while(|t| POLITE.contains(&folded(t).as_str()))
+        .count();
+    (0..=n)
+        .rev()
+        .find(|n| tokens.get(*n..).and_then(verb).is_some())
+        .unwrap_or(0)
+}
+
+/// The word that counts and how many words it has.
+fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
+    let first = tokens.first()?.to_lowercase();
+    let second = tokens.get(1).map(|t| folded(t)).unwrap_or_default();
+    let is_short = tokens.len() <= 3;
+    let found = match folded(&first).as_str() {
+        "xong" => (Verb::Done, 1),
+        "hoan" if second == "thanh" || second == "tat" => (Verb::Done, 2),
+        // "hoàn" alone is another word than "hoãn"; without diacritics it is meant.
+        "hoan" if first == "hoan" || first.nfd().any(|c| c == '\u{303}') => (Verb::Postpone, 1),
+        "lui" | "gia" if second == "han" => (Verb::Postpone, 2),
+        "lui" if second == "thoi" => (Verb::Postpone, 2),
+        "sai" => (Verb::Wrong, 1),
+        "huy" if is_short => (Verb::Undo, 1),
+        "khong"
+            if tokens.len() == 1 || (tokens.len() == 2 && ["dung", "phai"].contains(&second.as_str())) =>
+        {
+            (Verb::Undo, 1)
+        }
+        "dong" if second == "y" && is_short => (Verb::Confirm, 2),
+        "xac" if second == "nhan" && is_short => (Verb::Confirm, 2),
+        _ => return None,
+    };
+    // "Xong chưa?" asks.
+    let asks = tokens.iter().any(|t| folded(t) == "chua") || tokens.last().is_some_and(|t| t.ends_with('?'));
+    (found.0 != Verb::Done || !asks).then_some(found)
+}
+
+/// Takes "hạn 20/3/2026" out.
+fn due_of<'t>(rest: impl AsRef<[&'t str]>, today: NaiveDate) -> (Option<NaiveDate>, Vec<&'t str>) {
+    let rest = rest.as_ref();
+    let at = rest.iter().position(|t| folded(t) == "han");
+    let found = at.and_then(|at| {
+        let day = numeric(rest.get(at + 1)?)?;
+        Some((at, day.near(today)?))
+    });
+    match found {
+        Some((at, day)) => {
+            let mut left = rest.to_vec();
+            left.drain(at..at + 2);
+            (Some(day), left)
+        }
+        None => (None, rest.to_vec()),
+    }
+}
+
+fn done(rest: &[&str], today: NaiveDate) -> Word {
+    let number = rest.iter().find(|t| document_kind(t).is_some());
+    Word::Done {
+        number: number.map(|n| n.chars().take(60).collect()),
+        date: written_days(rest).iter().find_map(|d| d.before(today)),
+    }
+}
+
+/// The day that a postponement names: digits, else as plans write deadlines.
+fn until(rest: &[&str], line: &str, today: NaiveDate) -> Option<NaiveDate> {
+    if let Some(day) = written_days(rest).iter().find_map(|d| d.after(today)) {
+        return Some(day);
+    }
+    let phrase = line.split_once("đến").map(|(_, after)| format!("đến {after}"))?;
+    let phrase = phrase.split(" vì ").next().unwrap_or_default();
+    let phrase = deadline::on_day(phrase.trim(), today);
+    deadline::read(&phrase, today.year()).last_on_time_day()
+}
+
+/// A day as digits; without a year it is one of several.
+#[derive(Debug, Clone, Copy)]
+struct Written {
+    day: u32,
+    month: u32,
+    year: Option<i32>,
+}
+
+impl Written {
+    fn exact(&self, year: i32) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year.unwrap_or(year), self.month, self.day)
+    }
+
+    /// Of a document: without a year the newest such day.
+    fn before(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let of_this_year = self.exact(today.year())?;
+        match self.year.is_none() && of_this_year > today {
+            true => self.exact(today.year() - 1),
+            false => Some(of_this_year),
+        }
+    }
+
+    /// Of a plan: without a year the next such day.
+    fn after(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let of_this_year = self.exact(today.year())?;
+        match self.year.is_none() && of_this_year < today {
+            true => self.exact(today.year() + 1),
+            false => Some(of_this_year),
+        }
+    }
+
+    /// The nearest such day.
+    fn near(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let years = [today.year() - 1, today.year(), today.year() + 1];
+        let days = years.iter().filter_map(|year| self.exact(*year));
+        days.min_by_key(|day| (*day - today).num_days().abs())
+    }
+}
+
+/// "24/01/2024", "24-1-2024", "24.1.24", "24/1".
+fn numeric(token: &str) -> Option<Written> {
+    let separator = token.chars().find(|c| "/-.".contains(*c))?;
+    let parts: Vec<&str> = token.split(separator).collect();
+    let digits = |p: &&str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(digits) || (parts.len() == 2 && separator == '.')
+    {
+        return None;
+    }
+    let year = parts.get(2).and_then(|y| y.parse().ok());
+    Some(Written {
+        day: parts[0].parse().ok()?,
+        month: parts[1].parse().ok()?,
+        year: year.map(|y: i32| if y < 100 { 2000 + y } else { y }),
+    })
+}
+
+/// Every day that is written, also as "24 tháng 01 năm 2024".
+fn written_days(tokens: &[&str]) -> Vec<Written> {
+    let number = |at: usize| {
+        tokens
+            .get(at)
+            .filter(|t| t.len() <= 4)
+            .and_then(|t| t.parse::<u32>().ok())
+    };
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|t| folded(t) == word);
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if document_kind(token).is_none() {
+            found.extend(numeric(token));
+        }
+        if let (Some(day), true, Some(month)) = (number(at), is(at + 1, "thang"), number(at + 2)) {
+            let year = if is(at + 3, "nam") { number(at + 4) } else { None };
+            found.push(Written {
+                day,
+                month,
+                year: year.and_then(|y| i32::try_from(y).ok()),
+            });
+        }
+    }
+    found
+}
+
+/// The first lines, for a person who has to read them; at most 400 characters.
+pub fn excerpt(lines: &[String]) -> String {
+    lines.join(" / ").chars().take(own_lines::LONGEST_LINE).collect()
+}
+
+#[cfg(test)]
+mod tests;

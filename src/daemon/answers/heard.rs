@@ -1,0 +1,448 @@
+//! One answer: whose word it is, what it comes to, and what is stored of it.
+
+use super::super::{Event, Office};
+use crate::agenda::{Came, Duty, Facts, Rules, answer_of, duties, mark_of, tells_of_mail};
+use crate::answer::judge::{self, Order};
+use crate::answer::{
+    Answer, Authenticity, Heard, Line, Mail, Outcome, Returned, Standing, judge as judge_words,
+};
+use crate::calendar::{Moment, day_of};
+use crate::config::Answers;
+use crate::plan::{Mark, MarkKind, Pace, folded};
+use crate::remind::Role;
+use crate::store::{Answered, NewAnswer, Place, StoreError};
+use chrono::{Days, Duration, NaiveDate};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// So many answers to letters to one address count in a day; more are a loop or mischief.
+const MOST_A_DAY: i64 = 30;
+
+/// The letter that was answered.
+pub(super) struct Reply {
+    pub number: i64,
+    pub letter: Answered,
+}
+
+/// Who answers, as far as the reference and the sender tell.
+struct Voice {
+    /// The unit; empty for the plan's owner.
+    unit: String,
+    /// For marks: "thư trả lời của Phòng Quản lý đầu tư".
+    by: String,
+    /// The From address is one of the unit's.
+    is_of_unit: bool,
+    is_authentic: bool,
+}
+
+/// What is to be stored.
+struct Verdict {
+    answer: Answer,
+    settles: Option<i64>,
+    marks: Vec<Mark>,
+}
+
+/// Stores the answer; `None` where it is none to be stored.
+pub(super) fn take(
+    office: &mut Office,
+    mail: &Mail,
+    reply: &Reply,
+    answers: &Answers,
+    place: Place,
+    now: Moment,
+) -> Result<Option<Event>, StoreError> {
+    if let Some(bounce) = &mail.bounce {
+        // A report on another address than the letter went to is not about the letter.
+        return match bounce.recipient.eq_ignore_ascii_case(&reply.letter.address) {
+            true => take_returned(office, reply, &bounce.status, place, now),
+            false => Ok(None),
+        };
+    }
+    let sender = &office.settings.rules.sender;
+    let from = mail.from.as_deref().unwrap_or_default();
+    let is_ours = [&sender.from.address, &sender.envelope_from]
+        .iter()
+        .any(|own| own.eq_ignore_ascii_case(from));
+    if mail.is_automatic || is_ours || tells_of_mail(&reply.letter.key) {
+        return Ok(None);
+    }
+    let facts = office.store.facts(now)?;
+    let today = day_of(now);
+    let rules = office.settings.rules.on(today).into_owned();
+    let voice = voice(mail, reply, &rules, today);
+    let verdict = match answer_of(&reply.letter.key) {
+        Some(id) => match office.store.answer(id)? {
+            Some((first, at, is_settled)) => {
+                let first = First {
+                    id,
+                    answer: first,
+                    at,
+                    is_settled,
+                };
+                of_answer(mail, &first, &voice, (&facts, &rules, answers), now)
+            }
+            None => None,
+        },
+        None => {
+            let lines = lines_of(reply, &facts, &rules, today);
+            Some(fresh(mail, lines, &voice, answers, now))
+        }
+    };
+    let Some(mut verdict) = verdict else {
+        return Ok(None);
+    };
+    verdict.answer.addressee = mark_of(&reply.letter.address);
+    if office
+        .store
+        .answers_from(&reply.letter.address, now - Duration::days(1))?
+        >= MOST_A_DAY
+    {
+        verdict.answer.standing = Standing::TooMany;
+        verdict.answer.heard.clear();
+        verdict.marks.clear();
+        verdict.settles = None;
+    }
+    store(office, mail, reply, verdict, place, now)
+}
+
+fn store(
+    office: &mut Office,
+    mail: &Mail,
+    reply: &Reply,
+    verdict: Verdict,
+    place: Place,
+    now: Moment,
+) -> Result<Option<Event>, StoreError> {
+    let hash = hash(&[
+        "answer",
+        &reply.number.to_string(),
+        &folded(&mail.lines.join("\n")),
+        // What a stranger wrote does not stand for the unit's own answer.
+        &mark_of(mail.from.as_deref().unwrap_or_default()),
+        if mail.authenticity == Authenticity::NotPassed {
+            "unsure"
+        } else {
+            ""
+        },
+    ]);
+    let standing = verdict.answer.standing;
+    let changes = verdict.marks.len();
+    let came = Came::Answer(Box::new(verdict.answer));
+    let new = NewAnswer {
+        hash: &hash,
+        letter: reply.number,
+        settles: verdict.settles,
+        came: &came,
+        marks: &verdict.marks,
+    };
+    let id = office.store.take_answer(new, place, now)?;
+    // Said before, to the same letter: read, and nothing follows.
+    Ok(Some(match id {
+        Some(answer) => Event::Answered {
+            answer,
+            standing,
+            changes,
+        },
+        None => Event::AnsweredBefore,
+    }))
+}
+
+fn take_returned(
+    office: &mut Office,
+    reply: &Reply,
+    status: &str,
+    place: Place,
+    now: Moment,
+) -> Result<Option<Event>, StoreError> {
+    let address = mark_of(&reply.letter.address);
+    let hash = hash(&["returned", &reply.number.to_string(), &address]);
+    let came = Came::Returned(Returned {
+        address: address.clone(),
+        status: status.to_owned(),
+    });
+    let new = NewAnswer {
+        hash: &hash,
+        letter: reply.number,
+        settles: None,
+        came: &came,
+        marks: &[],
+    };
+    let id = office.store.take_answer(new, place, now)?;
+    Ok(Some(match id {
+        Some(_) => Event::Returned { address },
+        None => Event::AnsweredBefore,
+    }))
+}
+
+fn hash(parts: &[&str]) -> String {
+    let mut sha = Sha256::new();
+    for part in parts {
+        sha.update((part.len() as u64).to_be_bytes());
+        sha.update(part.as_bytes());
+    }
+    sha.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Whose letter it was, and whether one of these addresses answers.
+fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
+    let went_to = reply.letter.address.to_lowercase();
+    let mut units = Vec::new();
+    let mut own = BTreeSet::from([went_to.clone()]);
+    for unit in &rules.office.units {
+        let mut addresses = BTreeSet::new();
+        for mailbox in [&unit.mailbox, &unit.head].into_iter().flatten() {
+            addresses.insert(mailbox.address.to_lowercase());
+            let stand_in = rules.book.stand_in(&mailbox.address, today);
+            addresses.extend(stand_in.map(|m| m.address.to_lowercase()));
+        }
+        if addresses.contains(&went_to) {
+            own.extend(addresses);
+            units.push(unit);
+        }
+    }
+    // Of several units with one mailbox the one that the letter speaks to.
+    let told = |id: &str| reply.letter.told.iter().any(|t| t.unit == id);
+    let unit = units.iter().find(|u| told(&u.id)).or(units.first());
+    let is_owner = went_to == rules.owner.address.to_lowercase() && !unit.is_some_and(|u| told(&u.id));
+    let name = unit.filter(|_| !is_owner).map_or(&rules.owner.name, |u| &u.name);
+    Voice {
+        by: format!("thư trả lời của {name}"),
+        unit: unit
+            .filter(|_| !is_owner)
+            .map(|u| u.id.clone())
+            .unwrap_or_default(),
+        is_of_unit: mail.from.as_ref().is_some_and(|from| own.contains(from)),
+        is_authentic: mail.authenticity != Authenticity::NotPassed,
+    }
+}
+
+/// The occurrences that the letter told, as they stand now.
+fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Line> {
+    let all = duties(facts, rules, today);
+    let mut lines: Vec<Line> = Vec::new();
+    for told in &reply.letter.told {
+        let may_finish = told.role != Role::Support;
+        let is_same = |l: &&mut Line| l.task == told.task && l.unit == told.unit && l.due == told.due;
+        if let Some(line) = lines.iter_mut().find(is_same) {
+            line.may_finish |= may_finish;
+            continue;
+        }
+        let mut line = Line {
+            task: told.task.clone(),
+            unit: told.unit.clone(),
+            due: told.due,
+            row: String::new(),
+            title: String::new(),
+            may_finish,
+            is_done: false,
+            is_gone: true,
+        };
+        renew(&mut line, &all, facts);
+        lines.push(line);
+    }
+    lines
+}
+
+/// How the line stands now. A one-off task whose day has moved since is the same task.
+fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
+    let mut mine = all
+        .iter()
+        .filter(|d| d.task.id == line.task && d.unit == line.unit);
+    let duty = mine.clone().find(|d| d.occurrence.due == line.due).or_else(|| {
+        mine.next()
+            .filter(|d| d.occurrence.pace == Pace::Once && mine.next().is_none())
+    });
+    line.is_gone = duty.is_none();
+    line.is_done = duty.is_some_and(Duty::is_done);
+    if let Some(duty) = duty {
+        line.due = duty.occurrence.due;
+        line.row = duty.row();
+        line.title.clone_from(&duty.task.title);
+    } else if let Some(task) = facts.tasks.iter().find(|t| t.id == line.task) {
+        line.row.clone_from(&task.number);
+        line.title.clone_from(&task.title);
+    }
+}
+
+/// An answer to a letter that told occurrences, or to any other that is no receipt.
+fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: Moment) -> Verdict {
+    let heard = judge_words(&mail.lines, &lines, day_of(now));
+    let standing = match voice.is_of_unit && voice.is_authentic {
+        true => Standing::Counts,
+        false => Standing::Proposed,
+    };
+    verdict(heard, lines, standing, voice, (answers, now))
+}
+
+/// What counts is marked; what is proposed is not.
+fn verdict(
+    heard: Vec<Heard>,
+    lines: Vec<Line>,
+    standing: Standing,
+    voice: &Voice,
+    (answers, now): (&Answers, Moment),
+) -> Verdict {
+    let marks: Vec<Mark> = match standing {
+        Standing::Counts => heard.iter().filter_map(|h| mark(h, voice, now)).collect(),
+        _ => Vec::new(),
+    };
+    let wishes = heard
+        .iter()
+        .any(|h| matches!(h.outcome, Outcome::Wish { .. } | Outcome::Wrong));
+    let may_undo = standing == Standing::Counts && (wishes || !marks.is_empty());
+    let undo = Days::new(answers.undo_days.unsigned_abs());
+    Verdict {
+        answer: Answer {
+            addressee: String::new(),
+            unit: voice.unit.clone(),
+            standing,
+            heard,
+            lines,
+            undo_until: may_undo.then(|| day_of(now) + undo),
+        },
+        settles: None,
+        marks,
+    }
+}
+
+/// The same mark as `task done` makes.
+fn mark(heard: &Heard, voice: &Voice, now: Moment) -> Option<Mark> {
+    let line = heard.line.as_ref()?;
+    let Outcome::Recorded { number, date } = &heard.outcome else {
+        return None;
+    };
+    Some(Mark {
+        task: line.task.clone(),
+        unit: Some(line.unit.clone()),
+        due: Some(line.due),
+        kind: MarkKind::Done {
+            number: number.clone(),
+            date: *date,
+        },
+        at: now,
+        by: voice.by.clone(),
+    })
+}
+
+/// The answer that a receipt or a request to confirm is about.
+struct First {
+    id: i64,
+    answer: Answer,
+    at: Moment,
+    is_settled: bool,
+}
+
+fn of_answer(
+    mail: &Mail,
+    first: &First,
+    voice: &Voice,
+    (facts, rules, answers): (&Facts, &Rules, &Answers),
+    now: Moment,
+) -> Option<Verdict> {
+    let today = day_of(now);
+    let all = duties(facts, rules, today);
+    let mut lines = first.answer.lines.clone();
+    lines.iter_mut().for_each(|line| renew(line, &all, facts));
+    let is_proposal = first.answer.standing == Standing::Proposed;
+    // The reference of a request to confirm was sent to the unit's own address and nowhere else.
+    let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
+    let (heard, settles) = match judge::order(&mail.lines, today) {
+        None => return Some(fresh(mail, lines, voice, answers, now)),
+        Some(_) if !may_order => return Some(fresh(mail, Vec::new(), voice, answers, now)),
+        // Settled once, whatever comes later.
+        Some(_) if first.is_settled => return None,
+        Some(Order::Confirm) if !is_proposal => return None,
+        Some(Order::Confirm) => (confirmed(&first.answer, &lines), Some(first.id)),
+        Some(Order::Undo) => {
+            let is_late = first.answer.undo_until.is_some_and(|until| until < today);
+            let heard = undone(first, (&all, is_late));
+            let is_undone = heard.iter().any(|h| h.outcome != Outcome::TooLate);
+            (heard, is_undone.then_some(first.id))
+        }
+    };
+    if heard.is_empty() {
+        return None;
+    }
+    let mut verdict = verdict(heard, lines, Standing::Counts, voice, (answers, now));
+    let reopened = verdict
+        .answer
+        .heard
+        .iter()
+        .filter(|h| h.outcome == Outcome::Undone && !is_proposal);
+    let reopened: Vec<Mark> = reopened
+        .filter_map(|h| Some(reopen(h.line.as_ref()?, voice, now)))
+        .collect();
+    verdict.marks.extend(reopened);
+    verdict.settles = settles;
+    Some(verdict)
+}
+
+/// What was proposed, as it stands now.
+fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
+    let renewed = |heard: &Heard| {
+        let line = heard.line.as_ref().and_then(|l| {
+            lines
+                .iter()
+                .find(|n| n.task == l.task && n.unit == l.unit && n.row == l.row)
+        });
+        let outcome = match (&heard.outcome, line) {
+            (Outcome::Recorded { .. }, Some(line)) if line.is_done => Outcome::DoneBefore,
+            (Outcome::Recorded { .. }, Some(line)) if line.is_gone => Outcome::Gone,
+            (outcome, _) => outcome.clone(),
+        };
+        Heard {
+            outcome,
+            line: line.or(heard.line.as_ref()).cloned(),
+            words: heard.words.clone(),
+        }
+    };
+    first.heard.iter().map(renewed).collect()
+}
+
+/// What of an answer is taken back: a mark only where it is still the one in force.
+fn undone(first: &First, (all, is_late): (&[Duty], bool)) -> Vec<Heard> {
+    let is_proposal = first.answer.standing == Standing::Proposed;
+    let outcome = |heard: &Heard| match &heard.outcome {
+        _ if is_late => Some(Outcome::TooLate),
+        Outcome::Recorded { .. } if is_proposal => Some(Outcome::Undone),
+        Outcome::Recorded { .. } => {
+            let line = heard.line.as_ref()?;
+            let mut mine = all
+                .iter()
+                .filter(|d| d.task.id == line.task && d.unit == line.unit);
+            let is_ours = mine.any(|d| {
+                d.done
+                    .is_some_and(|m| m.at == first.at && m.due == Some(line.due))
+            });
+            Some(if is_ours {
+                Outcome::Undone
+            } else {
+                Outcome::TooLate
+            })
+        }
+        Outcome::Wish { .. } | Outcome::Wrong if is_proposal => Some(Outcome::Undone),
+        Outcome::Wish { .. } | Outcome::Wrong => Some(Outcome::Withdrawn),
+        _ => None,
+    };
+    let heard = first.answer.heard.iter();
+    heard
+        .filter_map(|h| {
+            Some(Heard {
+                outcome: outcome(h)?,
+                line: h.line.clone(),
+                words: h.words.clone(),
+            })
+        })
+        .collect()
+}
+
+fn reopen(line: &Line, voice: &Voice, now: Moment) -> Mark {
+    Mark {
+        task: line.task.clone(),
+        unit: Some(line.unit.clone()),
+        due: Some(line.due),
+        kind: MarkKind::Reopened,
+        at: now,
+        by: voice.by.clone(),
+    }
+}

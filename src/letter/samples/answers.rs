@@ -1,0 +1,163 @@
+//! Letters about answers by mail.
+
+use super::{day, matter, order, to_owner};
+use crate::calendar::{at, hm};
+use crate::letter::*;
+
+fn point(group: &str, facts: &[(&str, &str)]) -> Point {
+    let mut point = Point::new(
+        group,
+        ["row", "title", "due", "document", "day", "why", "words", "until"].map(|name| (name, String::new())),
+    );
+    point
+        .facts
+        .extend(facts.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
+    point
+}
+
+fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
+    let mut all = vec![
+        ("taken", "09 giờ 06 ngày 01/7/2026"),
+        ("proposal", ""),
+        ("recorded", ""),
+        ("asked", ""),
+        ("undone", ""),
+        ("undo", ""),
+    ];
+    all.extend(facts);
+    order(
+        LetterKind::AnswerReceipt,
+        at(day(2026, 7, 1), hm(9, 6)),
+        matter(&all, points),
+    )
+}
+
+fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
+    let mut all = vec![
+        ("unit", "Phòng Quản lý đầu tư"),
+        ("taken", "09 giờ 06 ngày 01/7/2026"),
+        ("wishes", ""),
+        ("wrong", ""),
+        ("unsure", ""),
+    ];
+    all.extend(facts);
+    to_owner(order(
+        LetterKind::AnswerNotice,
+        at(day(2026, 7, 1), hm(9, 6)),
+        matter(&all, points),
+    ))
+}
+
+const TASK: [(&str, &str); 3] = [
+    ("row", "18"),
+    ("title", "Rà soát, đánh giá thủ tục hành chính"),
+    ("due", "Thứ Năm 02/7/2026"),
+];
+
+fn of_task(group: &str, more: &[(&str, &str)]) -> Point {
+    let mut facts = TASK.to_vec();
+    facts.extend(more);
+    point(group, &facts)
+}
+
+pub fn all() -> Vec<(&'static str, Order)> {
+    let document = [("document", "Kế hoạch số 330/KH-BQL"), ("day", "24/6/2026")];
+    let report = [
+        ("row", ""),
+        ("title", "Báo cáo cải cách hành chính quý II năm 2026"),
+        ("due", "Thứ Bảy 20/6/2026"),
+    ];
+    vec![
+        (
+            "answer_receipt",
+            receipt(
+                &[("recorded", "01"), ("undo", "Thứ Tư 08/7/2026")],
+                vec![
+                    of_task("recorded", &document),
+                    of_task("passed", &[("why", "wish"), ("until", "20/7/2026")]),
+                    point("before", &report),
+                ],
+            ),
+        ),
+        (
+            "answer_asked",
+            receipt(
+                &[("asked", "04")],
+                vec![
+                    of_task("asked", &[("why", "document"), ("words", "18 xong rồi")]),
+                    of_task("asked", &[("why", "future"), ("words", "XONG 330/KH-BQL 02/8")]),
+                    point(
+                        "asked",
+                        &[("why", "which"), ("words", "XONG 330/KH-BQL 24/6/2026")],
+                    ),
+                    point(
+                        "asked",
+                        &[("why", "not_there"), ("words", "7 XONG 330/KH-BQL 24/6/2026")],
+                    ),
+                    of_task("line", &[]),
+                    point("line", &report),
+                ],
+            ),
+        ),
+        (
+            "answer_proposal",
+            receipt(
+                &[("proposal", "1")],
+                vec![
+                    of_task("proposal", &document),
+                    of_task("passed", &[("why", "wrong")]),
+                ],
+            ),
+        ),
+        (
+            "answer_undone",
+            receipt(
+                &[("undone", "01")],
+                vec![of_task("undone", &[]), point("too_late", &report)],
+            ),
+        ),
+        (
+            "answer_notice",
+            notice(
+                &[("wishes", "01"), ("wrong", "01")],
+                vec![
+                    of_task(
+                        "wish",
+                        &[
+                            ("words", "18 HOÃN đến 20/7 vì chờ ý kiến"),
+                            ("until", "20/7/2026"),
+                        ],
+                    ),
+                    of_task("wrong", &[("words", "18 SAI, việc này của Văn phòng")]),
+                    of_task("theirs", &[("words", "XONG 330/KH-BQL 24/6/2026")]),
+                    point("other", &[("words", "Phòng đang xin ý kiến lãnh đạo")]),
+                    point("other", &[]),
+                ],
+            ),
+        ),
+        (
+            "answer_unsure",
+            notice(
+                &[("unsure", "1")],
+                vec![point("other", &[("words", "Phòng đang xin ý kiến")])],
+            ),
+        ),
+        (
+            "undelivered",
+            to_owner(order(
+                LetterKind::Undelivered,
+                at(day(2026, 7, 1), hm(9, 6)),
+                matter(
+                    &[
+                        ("whose", "Phòng Quản lý đầu tư"),
+                        ("address", "dautu@binhminh.example"),
+                        ("status", "5.1.1"),
+                        ("at", "09 giờ 06 ngày 01/7/2026"),
+                        ("own", ""),
+                    ],
+                    vec![],
+                ),
+            )),
+        ),
+    ]
+}

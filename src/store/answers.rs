@@ -1,0 +1,311 @@
+//! Answers that came by mail: what they come to and the marks that they make, in one transaction
+//! with the place in the mailbox up to which it was read.
+
+use super::facts::moment;
+use super::letters::told_of;
+use super::{Store, StoreError, json, parse, sql};
+use crate::agenda::{AnswerFact, Came};
+use crate::answer::{Answer, Returned};
+use crate::calendar::{Moment, day_of};
+use crate::letter::Told;
+use crate::plan::Mark;
+use chrono::Days;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+/// Letters about older answers have long been written.
+const MEMORY_DAYS: u64 = 30;
+
+/// A letter of the mailbox.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Stands for server, user and folder.
+    pub mailbox: &'a str,
+    pub validity: u32,
+    pub uid: u32,
+}
+
+/// How far a mailbox was read, and how the last looks went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InboxState {
+    pub validity: u32,
+    pub last_uid: u32,
+    /// Letters that were left alone.
+    pub ignored: i64,
+    /// The last look that came to its end, to within some minutes.
+    pub looked_at: Option<Moment>,
+    /// Since when every look fails.
+    pub failing_from: Option<Moment>,
+    pub trouble: Option<String>,
+}
+
+/// The letter that an answer is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    pub key: String,
+    pub address: String,
+    pub written_at: Moment,
+    pub told: Vec<Told>,
+}
+
+/// What is stored of an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAnswer<'a> {
+    /// Stands for what was said to that letter.
+    pub hash: &'a str,
+    /// Number of the letter.
+    pub letter: i64,
+    /// Number of the answer that it takes back or confirms.
+    pub settles: Option<i64>,
+    pub came: &'a Came,
+    pub marks: &'a [Mark],
+}
+
+impl Store {
+    /// The letter of that number; `None` where there is none or it was taken back.
+    pub fn answered(&self, letter: i64) -> Result<Option<Answered>, StoreError> {
+        const DOING: &str = "reading the letter that was answered";
+        let row = self
+            .connection
+            .query_row(
+                "SELECT key, address, written_at FROM letter WHERE id = ?1 AND cancelled_at IS NULL",
+                [letter],
+                |row| {
+                    Ok((
+                        row.get::<_, String>(0)?,
+                        row.get::<_, String>(1)?,
+                        row.get::<_, String>(2)?,
+                    ))
+                },
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        let Some((key, address, written_at)) = row else {
+            return Ok(None);
+        };
+        Ok(Some(Answered {
+            key,
+            address,
+            written_at: moment(&written_at, DOING)?,
+            told: told_of(&self.connection, letter)?,
+        }))
+    }
+
+    /// The number of the letter of that key.
+    pub fn letter_number(&self, key: &str) -> Result<Option<i64>, StoreError> {
+        self.connection
+            .query_row("SELECT id FROM letter WHERE key = ?1", [key], |row| row.get(0))
+            .optional()
+            .map_err(sql("reading the number of a letter"))
+    }
+
+    /// Stores an answer with its marks, once; `None` where the same was said to that letter before,
+    /// or what it settles is settled. The letter in the mailbox counts as read either way.
+    pub fn take_answer(
+        &mut self,
+        new: NewAnswer,
+        place: Place,
+        now: Moment,
+    ) -> Result<Option<i64>, StoreError> {
+        const DOING: &str = "storing an answer";
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        let (kind, body) = match new.came {
+            Came::Answer(answer) => ("answer", json(answer, DOING)?),
+            Came::Returned(returned) => ("returned", json(returned, DOING)?),
+        };
+        let written = transaction
+            .execute(
+                "INSERT INTO answer (kind, hash, letter, taken_at, settles, body, mailbox, uid_validity, uid)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
+                params![
+                    kind,
+                    new.hash,
+                    new.letter,
+                    now.to_rfc3339(),
+                    new.settles,
+                    body,
+                    place.mailbox,
+                    place.validity,
+                    place.uid
+                ],
+            )
+            .map_err(sql(DOING))?;
+        let id = (written == 1).then(|| transaction.last_insert_rowid());
+        if id.is_some() {
+            for mark in new.marks {
+                super::tasks::insert_mark(&transaction, mark)?;
+            }
+        }
+        pass(&transaction, place, id.is_none())?;
+        transaction.commit().map_err(sql(DOING))?;
+        Ok(id)
+    }
+
+    /// A letter of the mailbox that is left alone was read.
+    pub fn pass_by(&mut self, place: Place) -> Result<(), StoreError> {
+        const DOING: &str = "storing how far the mailbox was read";
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        pass(&transaction, place, true)?;
+        transaction.commit().map_err(sql(DOING))
+    }
+
+    /// How far that mailbox was read.
+    pub fn inbox(&self, mailbox: &str) -> Result<Option<InboxState>, StoreError> {
+        const DOING: &str = "reading how far the mailbox was read";
+        let row = self
+            .connection
+            .query_row(
+                "SELECT uid_validity, last_uid, ignored, looked_at, failing_from, trouble FROM inbox
+                 WHERE mailbox = ?1",
+                [mailbox],
+                |row| {
+                    Ok((
+                        row.get::<_, u32>(0)?,
+                        row.get::<_, u32>(1)?,
+                        row.get::<_, i64>(2)?,
+                        row.get::<_, Option<String>>(3)?,
+                        row.get::<_, Option<String>>(4)?,
+                        row.get::<_, Option<String>>(5)?,
+                    ))
+                },
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        let at = |text: Option<String>| text.map(|t| moment(&t, DOING)).transpose();
+        row.map(
+            |(validity, last_uid, ignored, looked_at, failing_from, trouble)| {
+                Ok(InboxState {
+                    validity,
+                    last_uid,
+                    ignored,
+                    looked_at: at(looked_at)?,
+                    failing_from: at(failing_from)?,
+                    trouble,
+                })
+            },
+        )
+        .transpose()
+    }
+
+    /// How a look ended; `trouble` is why it did not come to its end.
+    pub fn looked(&mut self, mailbox: &str, trouble: Option<&str>, now: Moment) -> Result<(), StoreError> {
+        self.connection
+            .execute(
+                "INSERT INTO inbox (mailbox, uid_validity, last_uid, looked_at, failing_from, trouble)
+                 VALUES (?1, 0, 0, iif(?2 IS NULL, ?3, NULL), iif(?2 IS NULL, NULL, ?3), ?2)
+                 ON CONFLICT (mailbox) DO UPDATE SET trouble = ?2,
+                 looked_at = iif(?2 IS NULL, ?3, looked_at),
+                 failing_from = iif(?2 IS NULL, NULL, coalesce(failing_from, ?3))",
+                params![mailbox, trouble, now.to_rfc3339()],
+            )
+            .map_err(sql("storing how a look into the mailbox ended"))?;
+        Ok(())
+    }
+
+    /// Letters that are stored here and still lie in the mailbox: (answer, uid).
+    pub fn left_in_mailbox(&self, mailbox: &str, validity: u32) -> Result<Vec<(i64, u32)>, StoreError> {
+        const DOING: &str = "reading what is to be put away";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, uid FROM answer WHERE mailbox = ?1 AND uid_validity = ?2 AND put_away_at IS NULL
+                 ORDER BY id LIMIT 100",
+            )
+            .map_err(sql(DOING))?;
+        let rows = statement
+            .query_map(params![mailbox, validity], |row| Ok((row.get(0)?, row.get(1)?)))
+            .map_err(sql(DOING))?;
+        rows.collect::<Result<_, _>>().map_err(sql(DOING))
+    }
+
+    /// The letter of that answer was put away.
+    pub fn was_put_away(&mut self, answer: i64, now: Moment) -> Result<(), StoreError> {
+        self.connection
+            .execute(
+                "UPDATE answer SET put_away_at = ?2 WHERE id = ?1",
+                params![answer, now.to_rfc3339()],
+            )
+            .map_err(sql("storing that a letter was put away"))?;
+        Ok(())
+    }
+
+    /// What an answer came to, when it was taken, and whether another has settled it.
+    pub fn answer(&self, id: i64) -> Result<Option<(Answer, Moment, bool)>, StoreError> {
+        const DOING: &str = "reading an answer";
+        let row = self
+            .connection
+            .query_row(
+                "SELECT body, taken_at, EXISTS (SELECT 1 FROM answer s WHERE s.settles = a.id) FROM answer a
+                 WHERE id = ?1 AND kind = 'answer'",
+                [id],
+                |row| {
+                    Ok((
+                        row.get::<_, String>(0)?,
+                        row.get::<_, String>(1)?,
+                        row.get::<_, bool>(2)?,
+                    ))
+                },
+            )
+            .optional()
+            .map_err(sql(DOING))?;
+        row.map(|(body, at, settled)| Ok((parse(&body, DOING)?, moment(&at, DOING)?, settled)))
+            .transpose()
+    }
+
+    /// How many answers to letters to that address came since that moment.
+    pub fn answers_from(&self, address: &str, since: Moment) -> Result<i64, StoreError> {
+        self.connection
+            .query_row(
+                "SELECT count(*) FROM answer a JOIN letter l ON l.id = a.letter
+                 WHERE lower(l.address) = lower(?1) AND a.taken_at >= ?2",
+                params![address, since.to_rfc3339()],
+                |row| row.get(0),
+            )
+            .map_err(sql("counting the answers of an address"))
+    }
+}
+
+/// The mailbox was read up to this letter. A new UIDVALIDITY begins anew.
+fn pass(transaction: &Transaction, place: Place, is_ignored: bool) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            "INSERT INTO inbox (mailbox, uid_validity, last_uid, ignored) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (mailbox) DO UPDATE SET uid_validity = ?2, ignored = ignored + ?4,
+             last_uid = iif(uid_validity = ?2, max(last_uid, ?3), ?3)",
+            params![place.mailbox, place.validity, place.uid, i64::from(is_ignored)],
+        )
+        .map_err(sql("storing how far the mailbox was read"))?;
+    Ok(())
+}
+
+/// The answers of late, oldest first.
+pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<AnswerFact>, StoreError> {
+    const DOING: &str = "reading the answers of late";
+    let since = day_of(now) - Days::new(MEMORY_DAYS);
+    let mut statement = connection
+        .prepare_cached("SELECT id, kind, taken_at, body FROM answer WHERE taken_at >= ?1 ORDER BY id")
+        .map_err(sql(DOING))?;
+    let rows = statement
+        .query_map([since.to_string()], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+                row.get::<_, String>(3)?,
+            ))
+        })
+        .map_err(sql(DOING))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (id, kind, at, body) = row.map_err(sql(DOING))?;
+        let came = match kind.as_str() {
+            "returned" => Came::Returned(parse::<Returned>(&body, DOING)?),
+            _ => Came::Answer(Box::new(parse(&body, DOING)?)),
+        };
+        found.push(AnswerFact {
+            id,
+            at: moment(&at, DOING)?,
+            came,
+        });
+    }
+    Ok(found)
+}
