@@ -134,6 +134,8 @@ pub struct WeeklySummary {
     pub table: Vec<Vec<String>>,
     /// Why there is no table.
     pub no_table: Option<String>,
+    /// Targets that were missed and fell, a sentence each.
+    pub falls: Vec<String>,
     /// Overdue tasks by unit, one line each.
     pub overdue: Vec<String>,
     /// Due in 14 days, at most five lines, "và 04 việc khác".

@@ -125,7 +125,6 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             }
             let (now, before) = (&input.figures, input.previous.as_ref());
             let falls = falls(&rules.figures.targets, now, before, day_of(input.now));
-            input.notes.extend(falls);
             let dossiers = dossiers::of_week(facts, rules, input.now).unwrap_or_default();
             let comment = match verdict {
                 Some(Verdict::Comment(words)) => Some(words.clone()),
@@ -134,6 +133,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             Matter::Week(Box::new(WeeklySummary {
                 comment,
                 dossiers,
+                falls,
                 ..report::weekly(&input)
             }))
         }

@@ -215,6 +215,7 @@ pub fn summary() -> WeeklySummary {
             row(&["Lĩnh vực khác", "06", "05", "09", "0"]),
         ],
         no_table: None,
+        falls: vec!["Tỷ lệ giải quyết đúng hạn giảm còn 97,2% (kỳ trước 100%, chỉ tiêu 100%)".into()],
         overdue: vec!["Văn phòng Ban Quản lý: 01 việc (nhiệm vụ số 18, quá hạn 05 ngày làm việc)".into()],
         due_soon: vec![
             "Thứ Bảy 04/7/2026: Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng (Phòng Quản lý đầu tư)".into(),
@@ -1056,6 +1057,7 @@ pub fn hostile(mut order: Order, text: &str) -> Order {
         Matter::Week(week) => {
             (week.headline, week.footing, week.dossiers) = (t(), t(), t());
             (week.mark, week.no_table) = (Some(t()), Some(t()));
+            week.falls.iter_mut().for_each(|line| *line = t());
             week.table.iter_mut().flatten().for_each(|cell| *cell = t());
             week.overdue
                 .iter_mut()

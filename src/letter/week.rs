@@ -19,6 +19,7 @@ struct Shown {
     comment: Option<String>,
     table: Vec<Vec<String>>,
     no_table: Option<String>,
+    falls: Part,
     dossiers: Option<String>,
     overdue: Part,
     due_soon: Part,
@@ -72,6 +73,15 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
             .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
     }
     figures.items.extend(shown.no_table.clone());
+    for fall in &shown.falls.items {
+        figures.items.push(words.say("week.txt", "fall", &[about(fall)])?);
+    }
+    if shown.falls.more > 0 {
+        let more = count(shown.falls.more);
+        figures
+            .items
+            .push(words.say("week.txt", "more_falls", &[about(&more)])?);
+    }
     figures.items.extend(shown.dossiers.clone());
     let mut sections = Vec::new();
     if !shown.decisions.is_empty() {
@@ -143,6 +153,7 @@ impl Shown {
                 .no_table
                 .as_deref()
                 .map(|why| few_words(&plain::line(why, 240), 22)),
+            falls: Part::of(&summary.falls),
             dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
@@ -166,6 +177,8 @@ impl Shown {
             self.table.remove(hidden);
         } else if late > 0 {
             self.overdue.drop_last();
+        } else if !self.falls.items.is_empty() {
+            self.falls.drop_last();
         } else if !self.decisions.items.is_empty() {
             self.decisions.drop_last();
         } else {

@@ -100,6 +100,7 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         footing: footing(input),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         no_table: unfit,
+        falls: Vec::new(),
         dossiers: String::new(),
     }
 }
