@@ -249,7 +249,7 @@ fn size(bytes: u64) -> String {
     };
     match bytes {
         0..=1_048_575 => format!("{} KB", bytes.div_ceil(1024)),
-        ..=1_073_741_823 => format!("{} MB", tenths(1 << 20)),
+        1_048_576..=1_073_741_823 => format!("{} MB", tenths(1 << 20)),
         _ => format!("{} GB", tenths(1 << 30)),
     }
 }
