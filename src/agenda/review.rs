@@ -95,6 +95,10 @@ pub struct Evidence {
     pub title: String,
     pub unit: String,
     pub due: NaiveDate,
+    /// The day of the last of several occurrences without a result, which are one line.
+    pub until: Option<NaiveDate>,
+    /// How many occurrences the line stands for.
+    pub occurrences: usize,
     pub deliverable: String,
     /// "Kế hoạch", read from the symbol; empty where it tells none.
     pub kind: String,
@@ -130,7 +134,23 @@ pub fn evidence_of_year(facts: &Facts, rules: &Rules, year: i32, today: NaiveDat
         .map(|d| of_duty(d, rules, today))
         .collect();
     out.sort_by(|a, b| (a.missing, a.due, &a.number).cmp(&(b.missing, b.due, &b.number)));
-    out
+    out.into_iter().fold(Vec::new(), joined)
+}
+
+/// What a unit did not hand in time after time is one line.
+fn joined(mut lines: Vec<Evidence>, next: Evidence) -> Vec<Evidence> {
+    let same = |known: &&mut Evidence| {
+        let is_one = (&known.number, &known.title, &known.unit) == (&next.number, &next.title, &next.unit);
+        is_one && known.missing == Missing::Result && next.missing == Missing::Result
+    };
+    match lines.iter_mut().find(same) {
+        Some(known) => {
+            known.until = Some(next.due);
+            known.occurrences += 1;
+        }
+        None => lines.push(next),
+    }
+    lines
 }
 
 fn of_duty(duty: &Duty, rules: &Rules, today: NaiveDate) -> Evidence {
@@ -158,6 +178,8 @@ fn of_duty(duty: &Duty, rules: &Rules, today: NaiveDate) -> Evidence {
         title: duty.task.title.clone(),
         unit: super::duty::unit_name(rules, &duty.unit),
         due,
+        until: None,
+        occurrences: 1,
         deliverable: duty.task.deliverable.clone(),
         kind: document_kind(&number).unwrap_or_default().to_owned(),
         document: number,

@@ -170,7 +170,7 @@ const EVIDENCE: [(&str, u16); 10] = [
     ("Nhiệm vụ số", 10),
     ("Nội dung", 56),
     ("Đơn vị", 34),
-    ("Thời hạn", 12),
+    ("Thời hạn", 24),
     ("Sản phẩm theo kế hoạch", 28),
     ("Loại văn bản", 14),
     ("Số, ký hiệu", 18),
@@ -179,12 +179,13 @@ const EVIDENCE: [(&str, u16); 10] = [
 ];
 
 fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
-    let of = |missing: Missing| rows.iter().filter(|r| r.missing == missing).count() as i64;
+    let each = |rows: &mut dyn Iterator<Item = &Evidence>| rows.map(|r| r.occurrences as i64).sum::<i64>();
+    let of = |missing: Missing| each(&mut rows.iter().filter(|r| r.missing == missing));
     let summary = format!(
         "Tính đến ngày {}: {} mục đến hạn; chưa có kết quả {}, thiếu số, ký hiệu {}, có minh chứng nhưng quá hạn {}, \
          đủ minh chứng {}.",
         date(day),
-        count(rows.len() as i64),
+        count(each(&mut rows.iter())),
         count(of(Missing::Result)),
         count(of(Missing::Document)),
         count(of(Missing::Late)),
@@ -217,13 +218,26 @@ fn evidence_cells(row: &Evidence) -> Vec<String> {
         row.number.clone(),
         row.title.clone(),
         row.unit.clone(),
-        date(row.due),
+        due(row),
         row.deliverable.clone(),
         row.kind.clone(),
         row.document.clone(),
         row.day.map(date).unwrap_or_default(),
         late,
     ]
+}
+
+/// "26/6/2026", "02/01/2026 - 26/6/2026 (26 kỳ)".
+fn due(row: &Evidence) -> String {
+    match row.until {
+        None => date(row.due),
+        Some(until) => format!(
+            "{} - {} ({} kỳ)",
+            date(row.due),
+            date(until),
+            count(row.occurrences as i64)
+        ),
+    }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<Exit> {

@@ -161,12 +161,12 @@ mod tests {
     fn across_a_break_of_the_series_the_sentence_says_so() {
         let mut input = with_last_year();
         input.past.breaks = vec![SeriesBreak {
-            day: NaiveDate::from_ymd_opt(2025, 7, 2).unwrap(),
+            day: NaiveDate::from_ymd_opt(2025, 6, 2).unwrap(),
             text: "hợp nhất theo Quyết định số 1459/QĐ-TTg".into(),
         }];
         let said = told(&input);
         let note =
-            " (số liệu trước ngày 02/7/2025 không cùng phạm vi: hợp nhất theo Quyết định số 1459/QĐ-TTg).";
+            " (số liệu trước ngày 02/6/2025 không cùng phạm vi: hợp nhất theo Quyết định số 1459/QĐ-TTg).";
         assert!(said[1].ends_with(note), "{said:?}");
         assert!(
             !said[0].contains("không cùng phạm vi"),

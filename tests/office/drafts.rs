@@ -234,6 +234,21 @@ fn a_draft_that_comes_back_is_held_against_its_version_and_every_edited_figure_i
         (&told["version"], told["edits"].as_array().unwrap().len()),
         (&1.into(), 3)
     );
+    let (_, told) = desk.draft(&["2026-06", "--report", "cctthc-thang"]);
+    let month = told.lines().find(|l| l.ends_with(".docx")).unwrap();
+    let answer = desk.run(&["draft", "compare", month]);
+    assert_eq!(
+        status(&answer),
+        0,
+        "its window: {}{}",
+        stdout(&answer),
+        stderr(&answer)
+    );
+    assert!(
+        stdout(&answer).contains("tháng 6 năm 2026"),
+        "{}",
+        stdout(&answer)
+    );
     let letter = desk.file("thu.txt", "một dòng".as_bytes());
     assert_eq!(status(&desk.run(&["draft", "compare", &letter])), 2);
     assert_eq!(status(&desk.run(&["draft"])), 2, "a draft has a period");
@@ -410,6 +425,9 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
     let order = ["result", "document", "late", "complete"];
     let rank = |row: &serde_json::Value| order.iter().position(|o| row["missing"] == *o).unwrap();
     assert!(rows.len() > 3, "{rows:?}");
+    let weekly: Vec<_> = rows.iter().filter(|r| r["number"] == "7").collect();
+    assert_eq!(weekly.len(), 3, "a line a unit, not a line a week");
+    assert!(weekly[0]["occurrences"].as_i64().unwrap() > 20);
     assert!(rows.windows(2).all(|pair| rank(&pair[0]) <= rank(&pair[1])));
     let last = rows.iter().find(|r| r["number"] == "1").unwrap();
     assert_eq!(
@@ -417,6 +435,7 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
         (&"complete".into(), &"Kế hoạch".into())
     );
     let text = stdout(&desk.run(&["par-evidence", "2026"]));
+    assert!(text.contains(" kỳ)"), "{text}");
     assert!(
         text.lines().nth(2).unwrap().starts_with("Chưa có kết quả"),
         "{text}"

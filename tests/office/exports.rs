@@ -501,3 +501,46 @@ async fn a_list_that_was_stored_when_the_power_failed_is_removed_and_not_stored_
     assert_eq!(office.files("tra-lai"), [""; 0]);
     assert_eq!(office.store().lists().unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn figures_that_do_not_close_go_to_the_drafter_only_and_leaders_read_why_there_is_no_table() {
+    let mut office = office().await;
+    office.at("2026-07-02 16:00").await;
+    let broken = String::from_utf8(form(WEEK, 7)).unwrap();
+    let broken = broken.replace("Đầu tư;7;7;", "Đầu tư;9;7;");
+    office.hand_over("tuan.csv", broken.as_bytes());
+    office.at("2026-07-03 07:50").await;
+    office.at("2026-07-03 07:51").await;
+    office.received();
+    office.at("2026-07-03 10:00").await;
+    let drafts: Vec<Received> = office
+        .received()
+        .into_iter()
+        .filter(|l| l.subject.starts_with("[Dự thảo]"))
+        .collect();
+    assert_eq!(drafts.len(), 1, "to nobody but its drafter");
+    let letter = &drafts[0];
+    assert_eq!(letter.to, OFFICE);
+    assert!(letter.subject.contains("CHƯA KHỚP SỐ LIỆU"), "{}", letter.subject);
+    let at = |words: &str| {
+        letter
+            .text
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}\n{}", letter.text))
+    };
+    assert!(at("Cần xem lại") < at("Ghi chú"), "findings come first");
+    office.at("2026-07-03 15:00").await;
+    let pages: Vec<Received> = office
+        .received()
+        .into_iter()
+        .filter(|l| l.subject.starts_with("[Báo cáo tuần]"))
+        .collect();
+    assert_eq!(pages.len(), 2);
+    for page in pages {
+        assert!(
+            page.text.contains("Số liệu chưa khớp nên chưa lập bảng"),
+            "{}",
+            page.text
+        );
+    }
+}

@@ -148,8 +148,15 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
     Ok(GivenBack {
         form,
         lines: listed,
-        window: lines.iter().find_map(|line| export::stated(line)),
+        window: window(&lines),
     })
+}
+
+/// Two days if any line has them, else the name of a period.
+fn window(lines: &[String]) -> Option<Stated> {
+    let stated = || lines.iter().filter_map(|line| export::stated(line));
+    let days = stated().find(|s| matches!(s, Stated::Days(..)));
+    days.or_else(|| stated().next())
 }
 
 /// The period that is named, or the window that the file itself says.
@@ -162,8 +169,14 @@ fn period(args: &Compare, back: &GivenBack, rules: &Rules) -> anyhow::Result<Per
         };
         return desk::period(&name, rules);
     }
-    let Some(Stated::Days(from, to)) = back.window else {
-        bail!("the file does not say its two days (\"từ ngày … đến ngày …\"); add --period P");
+    let (from, to) = match back.window {
+        Some(Stated::Days(from, to)) => (from, to),
+        Some(Stated::Label { kind, year, index }) => {
+            let regime = rules.regimes.iter().find(|r| r.kind == kind);
+            let period = regime.and_then(|r| r.period(year, index));
+            return period.context("the period that the file names is no period of a regime; add --period P");
+        }
+        None => bail!("the file does not say its two days (\"từ ngày … đến ngày …\"); add --period P"),
     };
     let of_regime = rules
         .regimes

@@ -34,11 +34,15 @@ impl Debt<'_> {
             0 => String::new(),
             n => format!("; và {} việc khác", count(n as i64)),
         };
+        // Since when is never left out; how long that is can be reckoned.
+        let late = match room.names_units() {
+            true => format!(", quá {} ngày làm việc", count(worst.working_days_late)),
+            false => String::new(),
+        };
         format!(
-            "{who}: {}, hạn {}, quá {} ngày làm việc{more}",
+            "{who}: {}, hạn {}{late}{more}",
             short(&worst.title, room),
-            date(worst.due),
-            count(worst.working_days_late)
+            date(worst.due)
         )
     }
 
