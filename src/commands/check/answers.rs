@@ -9,15 +9,19 @@ pub fn print(settings: &Settings) {
         None => off(settings),
         Some(answers) => on(settings, answers),
     }
-    say!(
-        "bounces go to {}: {}",
-        sender.envelope_from,
-        match settings.answers {
-            None => "no program reads them; whoever looks after the mail must look there",
-            Some(_) =>
-                "they are understood where that address is delivered into the mailbox of [answers]; else whoever looks after the mail must look there",
-        }
-    );
+    let operator = settings.rules.figures.operator.as_ref();
+    let person = &operator.unwrap_or(&settings.rules.owner).name;
+    match &settings.answers {
+        None => say!(
+            "bounces go to {}: no program reads them, {person} must look there",
+            sender.envelope_from
+        ),
+        Some(answers) => say!(
+            "bounces go to {}: they are understood where that address is delivered into folder {}; else {person} must look there",
+            sender.envelope_from,
+            answers.server.folder
+        ),
+    }
 }
 
 fn off(settings: &Settings) {
