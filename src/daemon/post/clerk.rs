@@ -1,0 +1,360 @@
+//! The clerk, who alone writes: what becomes of letters, and whether the next dot may be sent.
+
+use super::served::{Served, Written};
+use super::{Ahead, Ask, Carried, Due, Ended, Errand};
+use crate::agenda::{Going, Rules};
+use crate::config::{Answers, Settings};
+use crate::daemon::Event;
+use crate::daemon::event::tell_log;
+use crate::daemon::work::WorkError;
+use crate::letter::{Letter, LetterKind};
+use crate::mail;
+use crate::outbox::{Outcome, State};
+use crate::store::{Entry, Posted, Store, StoreError};
+use std::collections::{HashSet, VecDeque};
+
+/// Who writes.
+pub(super) struct Clerk<'s> {
+    due: Due<'s>,
+    store: &'s mut Store,
+    rules: &'s Rules,
+    /// Where answers to letters come to; `None` where a person reads them.
+    answers: Option<&'s Answers>,
+    /// Read before they are asked for; one more than there are carriers.
+    ahead: VecDeque<Ahead>,
+    reads_ahead: usize,
+    /// Addresses that turned a letter away in this round.
+    turned_away: HashSet<String>,
+    /// Attempts whose dot was not let go.
+    held: HashSet<i64>,
+    /// Nothing more is handed out.
+    is_halted: bool,
+    pub(super) is_signed_in: bool,
+    failure: Option<WorkError>,
+    carried: Carried,
+}
+
+impl<'s> Clerk<'s> {
+    pub(super) fn new(
+        due: Due<'s>,
+        store: &'s mut Store,
+        settings: &'s Settings,
+        carriers: usize,
+    ) -> Clerk<'s> {
+        Clerk {
+            due,
+            store,
+            rules: &settings.rules,
+            answers: settings.answers.as_ref(),
+            ahead: VecDeque::new(),
+            reads_ahead: carriers + 1,
+            turned_away: HashSet::new(),
+            held: HashSet::new(),
+            is_halted: false,
+            is_signed_in: false,
+            failure: None,
+            carried: Carried::default(),
+        }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.is_halted || self.left() == 0
+    }
+
+    pub(super) fn left(&self) -> usize {
+        self.due.letters.len() + self.ahead.len()
+    }
+
+    pub(super) fn close(self) -> Result<Carried, WorkError> {
+        match self.failure {
+            Some(failure) => Err(failure),
+            None => Ok(self.carried),
+        }
+    }
+
+    /// Reads the next letters while the carriers are on their way.
+    pub(super) fn read_ahead(&mut self) -> Result<(), WorkError> {
+        while !self.is_halted && self.ahead.len() < self.reads_ahead {
+            let Some(key) = self.due.letters.pop_front() else {
+                break;
+            };
+            self.ahead.push_back(self.read(key)?);
+        }
+        Ok(())
+    }
+
+    fn read(&self, key: String) -> Result<Ahead, WorkError> {
+        let Some(row) = self.store.letter(&key)? else {
+            return Err(WorkError::Letter {
+                key,
+                why: "it is not in the outbox".into(),
+            });
+        };
+        let letter: Letter = match self.answers {
+            Some(answers) => {
+                let number = self.store.letter_number(&key)?.unwrap_or_default();
+                crate::daemon::answers::with_reference(&row.letter, number, answers)
+            }
+            None => row.letter,
+        };
+        Ok(Ahead {
+            key,
+            to: letter.to.address.clone(),
+            envelope_from: letter.envelope_from.clone(),
+            is_alarm: letter.kind == LetterKind::Alarm,
+            bytes: tokio::spawn(async move { mail::compose(&letter).map_err(|e| e.to_string()) }),
+        })
+    }
+
+    /// Answers all that is asked; what it writes for it is durable before the answers go.
+    pub(super) fn serve(&mut self, batch: &mut Vec<Ask>) {
+        self.look_around();
+        if self.ahead.is_empty()
+            && let Err(failure) = self.read_ahead()
+        {
+            self.give_up(failure);
+        }
+        for ask in batch.iter() {
+            if let Ask::Next {
+                ended: Some(ended), ..
+            } = ask
+            {
+                self.learn(ended);
+            }
+        }
+        let asks: Vec<Served> = batch.drain(..).map(|ask| self.decide(ask)).collect();
+        let written = self.write(&asks);
+        for (served, posted) in asks.into_iter().zip(written) {
+            self.answer(served, posted);
+        }
+    }
+
+    /// What may have changed since the last look: others' words, a stop, the time.
+    fn look_around(&mut self) {
+        if self.due.stop.is_asked() {
+            self.is_halted = true;
+        }
+        if let Some((began, most)) = self.due.until
+            && began.elapsed() >= most
+        {
+            self.carried.is_cut = true;
+            self.is_halted = true;
+        }
+        let Some(seen) = self.due.seen else { return };
+        match self.store.changes_by_others() {
+            Ok(now) if now == seen => {}
+            // What people said is looked at before the next letter.
+            Ok(_) => self.is_halted = true,
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    /// What fails for every letter is not tried with each of them.
+    fn learn(&mut self, ended: &Ended) {
+        match &ended.outcome {
+            Outcome::Later {
+                whole_server: true, ..
+            }
+            | Outcome::Unknown { .. } => self.is_halted = true,
+            Outcome::Later { .. } => {
+                self.is_signed_in = true;
+                self.turned_away.insert(ended.to.to_lowercase());
+            }
+            Outcome::Accepted { .. } | Outcome::Refused { .. } => self.is_signed_in = true,
+        }
+    }
+
+    fn decide(&mut self, ask: Ask) -> Served {
+        match ask {
+            Ask::Mark {
+                attempt,
+                to,
+                is_alarm,
+                answer,
+            } => {
+                let why = self.why_held(&to, is_alarm);
+                if why.is_some() {
+                    self.held.insert(attempt);
+                }
+                Served::Mark {
+                    attempt,
+                    to,
+                    why,
+                    answer,
+                }
+            }
+            Ask::Next { ended, answer } => {
+                let is_held = ended.as_ref().is_some_and(|e| self.held.remove(&e.attempt));
+                let next = self.pick();
+                Served::Next {
+                    ended,
+                    is_held,
+                    next,
+                    answer,
+                }
+            }
+        }
+    }
+
+    /// The last step before the final dot: the kill switch and the brake are looked at once more.
+    fn why_held(&mut self, to: &str, is_alarm: bool) -> Option<String> {
+        if self.failure.is_some() {
+            return Some("the database cannot be written".into());
+        }
+        let (rules, seen) = (self.rules, self.due.seen);
+        let is_stopped = rules.post.paused
+            || match self.store.changes_by_others() {
+                Ok(now) if Some(now) == seen => false,
+                _ => !matches!(self.store.is_sending_paused(), Ok(false)),
+            };
+        if is_stopped {
+            self.is_halted = true;
+            return Some("sending is paused".into());
+        }
+        let counts_addresses = rules.going == Going::Live;
+        let excess = self
+            .due
+            .volume
+            .excess(&rules.post.limits, to, counts_addresses, is_alarm)?;
+        self.is_halted = true;
+        Some(excess.reason)
+    }
+
+    fn pick(&mut self) -> Option<Ahead> {
+        if self.is_halted {
+            return None;
+        }
+        loop {
+            if self.ahead.is_empty() {
+                self.read_ahead().ok()?;
+            }
+            let next = self.ahead.pop_front()?;
+            if !self.turned_away.contains(&next.to.to_lowercase()) {
+                return Some(next);
+            }
+        }
+    }
+
+    /// What came of each ask, in order. Where not all of it can be written, at least how letters
+    /// ended is tried.
+    fn write(&mut self, asks: &[Served]) -> Vec<Written> {
+        let through = self.due.through.as_deref();
+        let entries: Vec<Entry> = asks.iter().flat_map(|a| a.entries(through)).collect();
+        let (patience, now) = (&self.rules.patience, self.due.now);
+        let posted = match entries.is_empty() {
+            true => Ok(Vec::new()),
+            false => self.store.post(&entries, patience, now),
+        };
+        let mut posted = match posted {
+            Ok(posted) => posted.into_iter(),
+            Err(failure) => {
+                let ends = |e: &&Entry| matches!(e, Entry::End { .. } | Entry::CalledOff { .. });
+                let ends: Vec<Entry> = entries.iter().filter(ends).cloned().collect();
+                if ends.len() < entries.len() {
+                    let _ = self.store.post(&ends, patience, now);
+                }
+                drop(entries);
+                self.fail(failure);
+                return asks.iter().map(|_| Written::default()).collect();
+            }
+        };
+        let mut take = |is: bool| if is { posted.next() } else { None };
+        asks.iter()
+            .map(|ask| match ask {
+                Served::Mark { why, .. } => Written {
+                    first: take(why.is_none()),
+                    begun: None,
+                },
+                Served::Next { ended, next, .. } => Written {
+                    first: take(ended.is_some()),
+                    begun: take(next.is_some()),
+                },
+            })
+            .collect()
+    }
+
+    fn fail(&mut self, failure: StoreError) {
+        self.give_up(failure.into());
+    }
+
+    /// Nothing more is handed out; what is on its way comes to its end all the same.
+    pub(super) fn give_up(&mut self, failure: WorkError) {
+        self.is_halted = true;
+        self.failure.get_or_insert(failure);
+    }
+
+    fn answer(&mut self, served: Served, written: Written) {
+        // A carrier that has gone asks no more.
+        match served {
+            Served::Mark {
+                attempt,
+                to,
+                why,
+                answer,
+            } => {
+                let marked = match (why, written.first) {
+                    (Some(why), _) => Err(why),
+                    (None, Some(Posted::Marked)) => {
+                        self.due.volume.note(&to);
+                        self.is_signed_in = true;
+                        Ok(())
+                    }
+                    (None, Some(_)) => {
+                        self.held.insert(attempt);
+                        Err("the letter was taken back".into())
+                    }
+                    (None, None) => {
+                        self.held.insert(attempt);
+                        Err("the mark could not be written".into())
+                    }
+                };
+                let _ = answer.send(marked);
+            }
+            Served::Next {
+                ended,
+                is_held,
+                next,
+                answer,
+            } => {
+                if let (Some(ended), false) = (ended, is_held) {
+                    self.tell(ended, written.first);
+                }
+                let errand = match (next, written.begun) {
+                    (Some(ahead), Some(Posted::Begun(attempt))) => Some(Errand { attempt, ahead }),
+                    (Some(_), Some(_)) => {
+                        // Somebody else is at it: what else is there is decided anew.
+                        self.is_halted = true;
+                        None
+                    }
+                    _ => None,
+                };
+                let _ = answer.send(errand);
+            }
+        }
+    }
+
+    fn tell(&mut self, ended: Ended, written: Option<Posted>) {
+        let whole_server = matches!(
+            ended.outcome,
+            Outcome::Later {
+                whole_server: true,
+                ..
+            } | Outcome::Unknown { .. }
+        );
+        let event = match (&ended.outcome, written) {
+            (Outcome::Accepted { .. }, _) => Event::Sent { key: ended.key },
+            (_, Some(Posted::Ended(state))) => Event::NotSent {
+                key: ended.key,
+                state,
+                whole_server,
+            },
+            (_, _) => Event::NotSent {
+                key: ended.key,
+                state: State::Queued,
+                whole_server,
+            },
+        };
+        tell_log(&event);
+        self.carried.events.push(event);
+    }
+}
