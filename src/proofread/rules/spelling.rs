@@ -438,7 +438,7 @@ fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Find
     }
 }
 
-/// "……", "[...]", "xxx", "{{ }}": places that nobody filled.
+/// Dots, blank braces, crosses: places that nobody filled.
 fn open_places(scans: &[Scan], frame: &Frame) -> Option<Finding> {
     let mut all = Vec::new();
     // What a person fills in stands in signs that other sentences do not have.
