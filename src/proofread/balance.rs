@@ -57,7 +57,7 @@ impl Set {
     }
 
     /// What was received in the period, by whichever words.
-    fn new(&self) -> Option<i64> {
+    fn newly_received(&self) -> Option<i64> {
         self.get(Role::New).or_else(|| self.channels())
     }
 
@@ -239,7 +239,7 @@ impl Ledger<'_, '_> {
             return;
         };
         let carried = set.get(Role::Carried);
-        match (set.new(), carried) {
+        match (set.newly_received(), carried) {
             (Some(new), Some(carried)) if total == new + carried => {}
             (Some(new), Some(carried)) => self.total_without_carried(total, new, carried, found),
             (Some(new), None) => {
@@ -553,7 +553,11 @@ impl Ledger<'_, '_> {
 
 /// What came in, in every reading, in words: only the right one where the parts say which it is.
 fn supplies(set: &Set) -> Vec<(String, i64)> {
-    let (total, carried, new) = (set.get(Role::Received), set.get(Role::Carried), set.new());
+    let (total, carried, new) = (
+        set.get(Role::Received),
+        set.get(Role::Carried),
+        set.newly_received(),
+    );
     let name = |n: i64| count(n);
     let mut readings = Vec::new();
     if let (Some(total), Some(carried), Some(new)) = (total, carried, new) {
@@ -625,7 +629,11 @@ fn parts_close(set: &Set) -> bool {
         || set
             .get(Role::Pending)
             .is_none_or(|n| n == sum(&[Role::InTime, Role::Overdue]));
-    let received = match (set.get(Role::Received), set.new(), set.get(Role::Carried)) {
+    let received = match (
+        set.get(Role::Received),
+        set.newly_received(),
+        set.get(Role::Carried),
+    ) {
         (Some(total), Some(new), Some(carried)) => {
             total == new + carried || total == new || set.get(Role::Online).is_some_and(|o| total == new + o)
         }

@@ -160,8 +160,7 @@ fn symbol_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
     let first = tokens.get(at).filter(|t| is_part(t))?;
     let mut symbol = first.text.to_owned();
     let mut to = at;
-    loop {
-        let Some(sign) = tokens.get(to + 1) else { break };
+    while let Some(sign) = tokens.get(to + 1) {
         let joins = sign.is_mark('-')
             || sign.is_mark('–')
             || sign.is_mark('&')
@@ -175,7 +174,8 @@ fn symbol_at(tokens: &[Token], at: usize) -> Option<(String, usize)> {
         };
         let touches = next.start == sign.end();
         let near = sign.start <= tokens[to].end() + 1;
-        if !near || (!touches && !(sign.is_mark('-') || sign.is_mark('–'))) {
+        let may_join = touches || sign.is_mark('-') || sign.is_mark('–');
+        if !(near && may_join) {
             break;
         }
         // "12/KH-BQL - Phòng": a dash between words.

@@ -120,7 +120,7 @@ pub fn check(
 }
 
 /// The words between the last sign and the percentage.
-fn clause_before<'s>(scan: &'s Scan, token: usize) -> (usize, String) {
+fn clause_before(scan: &Scan, token: usize) -> (usize, String) {
     let ends = |i: &usize| {
         matches!(scan.tokens[*i].lower.as_str(), "," | ";" | "(" | ")")
             || (scan.tokens[*i].is_mark('.')

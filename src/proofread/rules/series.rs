@@ -87,7 +87,13 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
     for group in own.values() {
         let wrong = out_of_order(group);
         let kinds: std::collections::BTreeSet<&str> = group.iter().map(|d| d.cited.symbol.as_str()).collect();
-        if wrong.len() == 1 && group.len() >= 6 && kinds.len() >= 2 {
+        let distinct: std::collections::BTreeSet<_> = group
+            .iter()
+            .map(|d| (d.cited.number, d.cited.symbol.as_str()))
+            .collect();
+        // Decisions are often numbered in a register of their own.
+        let is_decision = wrong.iter().any(|(w, _)| w.cited.head() == "QĐ");
+        if wrong.len() == 1 && distinct.len() >= 6 && kinds.len() >= 2 && !is_decision {
             for (wrong, beside) in wrong {
                 if !told.contains(&(wrong.scan, wrong.cited.from)) {
                     found.push(finding(scans, wrong, beside));

@@ -405,7 +405,7 @@ fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
     }
 }
 
-/// The mark with which the text of a note begins: "1 Thông tư", "[1] ...", "(1) ...", "[^1]: ...".
+/// The mark with which the text of a note begins: "1 Thông tư", or a number in brackets.
 fn note_mark(text: &str) -> Option<String> {
     let text = text.trim_start();
     let bare = text.trim_start_matches(['[', '(', '^']);
@@ -416,7 +416,7 @@ fn note_mark(text: &str) -> Option<String> {
     (!mark.is_empty() && starts).then_some(mark)
 }
 
-/// "[1]", "[^1]".
+/// Marks of notes that are numbers in square brackets.
 fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Finding>) {
     for (i, window) in scan.tokens.windows(3).enumerate() {
         let [open, number, close] = window else { continue };
@@ -438,7 +438,7 @@ fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Find
     }
 }
 
-/// "……", "[...]", "xxx", "{{ }}": places that nobody filled.
+/// Dots, blank braces, crosses: places that nobody filled.
 fn open_places(scans: &[Scan], frame: &Frame) -> Option<Finding> {
     let mut all = Vec::new();
     // What a person fills in stands in signs that other sentences do not have.
