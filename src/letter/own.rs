@@ -282,7 +282,7 @@ fn folded(text: &str) -> String {
     squeezed(text).to_lowercase()
 }
 
-/// The words in brackets that a subject begins with: "[CHẠY THỬ]", "[Nhắc việc]".
+/// The words in brackets that a subject begins with: of a trial run two.
 fn marks(subject: &str) -> Vec<String> {
     let mut rest = subject;
     let mut marks = Vec::new();
