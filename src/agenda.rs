@@ -13,6 +13,7 @@ mod correction;
 mod days_off;
 mod decide;
 mod doubts;
+mod drafted;
 mod duty;
 mod exports;
 mod going;
@@ -47,13 +48,14 @@ mod who;
 
 pub use carry::{Carried, Why, carried, plan_file};
 pub use compose::{
-    board, compose, cutoff_is_ahead, draft_files, file_stem, handed_out, reckoning_of, report_input,
-    shows_the_board, windows_of, with_history, with_previous,
+    board, compose, cutoff_is_ahead, reckoning_of, report_input, shows_the_board, windows_of, with_history,
+    with_previous,
 };
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use doubts::{Doubt, Open, doubts, open_questions};
+pub use drafted::{draft_files, file_stem, handed_out};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use exports::{draft_has_gone, has_ended_between};
 pub use hours::tells_by_the_hour;
