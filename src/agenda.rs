@@ -18,6 +18,7 @@ mod days_off;
 mod decide;
 mod dossiers;
 mod doubts;
+mod drafted;
 mod duty;
 mod entries;
 mod exports;
@@ -58,8 +59,8 @@ pub use answers::{AnswerFact, Came, answer_of, returned, tells_of_mail};
 pub use carry::{Carried, Why, carried, plan_file};
 pub use changes::{ChangesRule, SourceChange, changes_wanted};
 pub use compose::{
-    board, compose, cutoff_is_ahead, draft_files, file_stem, handed_out, reckoning_of, report_input,
-    shows_the_board, windows_of, with_history, with_previous,
+    board, compose, cutoff_is_ahead, reckoning_of, report_input, shows_the_board, windows_of, with_history,
+    with_previous,
 };
 pub use confirmation::confirmation;
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
@@ -67,6 +68,7 @@ pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
 pub use dossiers::{DossierRule, dossiers_told_of, is_of_dossier};
 pub use doubts::{Doubt, Open, doubts, open_questions};
+pub use drafted::{draft_files, file_stem, handed_out};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use exports::{draft_has_gone, has_ended_between};
 pub use health::{Health, HealthRule};

@@ -1,23 +1,20 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
+use super::drafted::{draft_files, draft_matter, handed_out_of};
 use super::duty::{current, tasks_in_force};
 use super::{
-    Duty, Errand, Facts, Rules, WeeklyRule, What, contribution, correction, dossiers, duties, entries,
-    health, is_part, parts_of,
+    Duty, Errand, Facts, Rules, What, contribution, correction, dossiers, duties, entries, health, is_part,
+    parts_of,
 };
-use crate::calendar::{Moment, Period, PeriodKind, count, date, day_of};
+use crate::calendar::{Moment, Period, count, date, day_of};
 use crate::dossier::{Figures, Reckoning, carry_over, falls};
-use crate::letter::{Attachment, Matter, Order};
+use crate::letter::{Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Origin};
 use crate::report::{
-    self, HandedOut, Past, ReportInput, ReportTask, TaskBoard, Verdict, Version, WeeklySummary, verdict,
+    self, Past, ReportInput, ReportTask, TaskBoard, Verdict, Version, WeeklySummary, verdict,
 };
 use chrono::NaiveDate;
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const TEXT: &str = "text/plain";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The windows whose figures an errand needs: its own and the one it is compared with.
 pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
@@ -229,167 +226,12 @@ pub fn report_input(
     }
 }
 
-/// The drafts of that report and window that people have been given.
-fn handed_out_of<'f>(rule: Option<&str>, period: &Period, facts: &'f Facts) -> Vec<&'f HandedOut> {
-    let is_it =
-        |d: &&HandedOut| d.report == rule.unwrap_or_default() && (d.from, d.to) == (period.from, period.to);
-    facts.drafts.iter().filter(is_it).collect()
-}
-
-/// What is to be remembered of a draft that a person is given now; `None` where it holds no figures
-/// or is the version that the person has.
-pub fn handed_out(
-    rule: Option<&str>,
-    figures: &Figures,
-    facts: &Facts,
-    (now, by): (Moment, &str),
-) -> Option<HandedOut> {
-    let period = &figures.period;
-    let known = handed_out_of(rule, period, facts);
-    let number = Version::of(&known, figures).number;
-    if known.iter().any(|d| d.number == number) {
-        return None;
-    }
-    let from = figures.provenance.as_ref()?;
-    Some(HandedOut {
-        report: rule.unwrap_or_default().to_owned(),
-        period: period.label.clone(),
-        from: period.from,
-        to: period.to,
-        number,
-        at: now,
-        by: by.to_owned(),
-        rows: figures.rows.clone(),
-        total: figures.total.clone(),
-        rests_on: from.rests_on(),
-    })
-}
-
-/// The file name of a draft without its ending: ASCII, "du-thao-cchc-2026-h1". `rule` is the
-/// report's id, `None` the weekly page.
-pub fn file_stem(rule: Option<&str>, period: &Period) -> String {
-    let safe = |c: char| {
-        if c.is_ascii_alphanumeric() {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
-    };
-    let label: String = match period.kind {
-        PeriodKind::Explicit => format!("{}-{}", period.from, period.to),
-        _ => period.label.chars().map(safe).collect(),
-    };
-    match rule {
-        Some(id) => format!("du-thao-{id}-{label}"),
-        None => format!("du-thao-{label}"),
-    }
-}
-
 /// Whether the window's figures can still change before their cut-off: the draft is an estimate.
 pub fn cutoff_is_ahead(period: &Period, rules: &Rules, now: Moment) -> bool {
     match rules.regimes.iter().find(|r| r.id == period.regime) {
         Some(regime) => now < regime.cutoff_of(period).opens,
         None => day_of(now) <= period.to,
     }
-}
-
-fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> Matter {
-    let (files, problems) = draft_files(rule, input, rules);
-    let mut notes = version_notes(input);
-    notes.extend(input.form.doubt(input.now));
-    notes.extend(rules.weekly.as_ref().filter(|_| rule.is_none()).map(page_note));
-    notes.extend(input.notes.iter().cloned());
-    notes.extend(problems);
-    Matter::Draft {
-        period: input.period.clone(),
-        report: input.title.clone(),
-        findings: input.figures.findings.clone(),
-        as_of: input.figures.as_of,
-        files,
-        estimate: input.estimate,
-        notes,
-    }
-}
-
-/// Until when the drafter may say something of the page.
-fn page_note(weekly: &WeeklyRule) -> String {
-    format!(
-        "Trang tóm tắt gửi Lãnh đạo lúc {}; trước giờ đó có thể cho phát hành, giữ lại hoặc ghi thêm ý kiến, \
-         nếu không trang ghi \"chưa rà soát\".",
-        weekly.summary_at.format("%H giờ %M")
-    )
-}
-
-/// Of the changes that a letter tells; the rest stands in the file of sources.
-const CHANGES: usize = 8;
-
-/// "Bản 02, thay bản 01 lập lúc …", and what changed.
-fn version_notes(input: &ReportInput) -> Vec<String> {
-    let Some((before, at)) = input.version.before else {
-        return Vec::new();
-    };
-    let changes = &input.version.changes;
-    let head = format!(
-        "Bản {:02} của dự thảo, thay bản {before:02} lập lúc {}: {}",
-        input.version.number,
-        crate::calendar::moment(at),
-        match changes.is_empty() {
-            true => "số liệu không thay đổi.".to_owned(),
-            false => format!("{} dòng số liệu thay đổi.", count(to_i64(changes.len()))),
-        }
-    );
-    let shown = changes.iter().take(CHANGES).cloned();
-    let more = changes.len().saturating_sub(CHANGES);
-    let rest = (more > 0).then(|| format!("và {} dòng khác, xem tệp nguồn số liệu", count(to_i64(more))));
-    std::iter::once(head).chain(shown).chain(rest).collect()
-}
-
-/// The draft as Word and Excel files with the file of sources beside them, and what is to be said of
-/// those that could not be made.
-pub fn draft_files(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> (Vec<Attachment>, Vec<String>) {
-    let draft = report::draft(input);
-    let stem = file_stem(rule, &input.period);
-    let mut notes = Vec::new();
-    let mut files = Vec::new();
-    // A file that cannot be made is said in the letter; the letter goes all the same.
-    let own = rules.papers.template(rule, day_of(input.now));
-    let on_own = own.map(|t| (t, report::docx_on(&t.file, &draft)));
-    if let Some((template, Err(why))) = &on_own {
-        notes.push(format!(
-            "Mẫu Word {} không dùng được ({why}); dự thảo lập theo mẫu kèm phần mềm.",
-            template.name
-        ));
-    }
-    let made = match on_own {
-        Some((_, Ok(bytes))) => Ok(bytes),
-        _ => report::docx(&draft),
-    };
-    match made {
-        Ok(bytes) => files.push(Attachment {
-            name: format!("{stem}.docx"),
-            mime: DOCX.into(),
-            bytes,
-        }),
-        Err(_) => {
-            notes.push("Không lập được tệp Word của dự thảo; đề nghị báo người quản trị hệ thống.".into())
-        }
-    }
-    match report::xlsx(input) {
-        Ok(bytes) => files.push(Attachment {
-            name: format!("{stem}.xlsx"),
-            mime: XLSX.into(),
-            bytes,
-        }),
-        Err(_) => {
-            notes.push("Không lập được tệp Excel biểu II.06a; đề nghị báo người quản trị hệ thống.".into())
-        }
-    }
-    files.push(Attachment {
-        name: format!("{stem}-nguon-so-lieu.txt"),
-        mime: TEXT.into(),
-        bytes: report::trace(&draft),
-    });
-    (files, notes)
 }
 
 /// The plan's tasks as reports tell them; a report does not tell of its own deadline, nor of the
