@@ -1,7 +1,7 @@
 //! Answers to letters by mail: what a mail that came is, whose word it is, and what it says.
 //!
 //! Pure. A mail is hostile until its reference holds: everything here has limits, and what is not
-//! understood is passed on to a person, never guessed. Bytes go through [`mail::read`], the
+//! understood is passed on to a person, never guessed. Bytes go through [`Reader::read`], the
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
 pub mod judge;

@@ -2,9 +2,12 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
+mod days;
+
 use super::own_lines;
 use crate::plan::{deadline, document_kind, folded};
 use chrono::{Datelike, NaiveDate};
+use days::{numeric, written_days};
 use unicode_normalization::UnicodeNormalization;
 
 /// Answers of one mail.
@@ -280,88 +283,6 @@ fn until(rest: &[&str], line: &str, today: NaiveDate) -> Option<NaiveDate> {
     let phrase = phrase.split(" vì ").next().unwrap_or_default();
     let phrase = deadline::on_day(phrase.trim(), today);
     deadline::read(&phrase, today.year()).last_on_time_day()
-}
-
-/// A day as digits; without a year it is one of several.
-#[derive(Debug, Clone, Copy)]
-struct Written {
-    day: u32,
-    month: u32,
-    year: Option<i32>,
-}
-
-impl Written {
-    fn exact(&self, year: i32) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(self.year.unwrap_or(year), self.month, self.day)
-    }
-
-    /// Of a document: without a year the newest such day.
-    fn before(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let of_this_year = self.exact(today.year())?;
-        match self.year.is_none() && of_this_year > today {
-            true => self.exact(today.year() - 1),
-            false => Some(of_this_year),
-        }
-    }
-
-    /// Of a plan: without a year the next such day.
-    fn after(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let of_this_year = self.exact(today.year())?;
-        match self.year.is_none() && of_this_year < today {
-            true => self.exact(today.year() + 1),
-            false => Some(of_this_year),
-        }
-    }
-
-    /// The nearest such day.
-    fn near(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let years = [today.year() - 1, today.year(), today.year() + 1];
-        let days = years.iter().filter_map(|year| self.exact(*year));
-        days.min_by_key(|day| (*day - today).num_days().abs())
-    }
-}
-
-/// "24/01/2024", "24-1-2024", "24.1.24", "24/1".
-fn numeric(token: &str) -> Option<Written> {
-    let separator = token.chars().find(|c| "/-.".contains(*c))?;
-    let parts: Vec<&str> = token.split(separator).collect();
-    let digits = |p: &&str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
-    if !(2..=3).contains(&parts.len()) || !parts.iter().all(digits) || (parts.len() == 2 && separator == '.')
-    {
-        return None;
-    }
-    let year = parts.get(2).and_then(|y| y.parse().ok());
-    Some(Written {
-        day: parts[0].parse().ok()?,
-        month: parts[1].parse().ok()?,
-        year: year.map(|y: i32| if y < 100 { 2000 + y } else { y }),
-    })
-}
-
-/// Every day that is written, also as "24 tháng 01 năm 2024".
-fn written_days(tokens: &[&str]) -> Vec<Written> {
-    let number = |at: usize| {
-        tokens
-            .get(at)
-            .filter(|t| t.len() <= 4)
-            .and_then(|t| t.parse::<u32>().ok())
-    };
-    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|t| folded(t) == word);
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if document_kind(token).is_none() {
-            found.extend(numeric(token));
-        }
-        if let (Some(day), true, Some(month)) = (number(at), is(at + 1, "thang"), number(at + 2)) {
-            let year = if is(at + 3, "nam") { number(at + 4) } else { None };
-            found.push(Written {
-                day,
-                month,
-                year: year.and_then(|y| i32::try_from(y).ok()),
-            });
-        }
-    }
-    found
 }
 
 /// The first lines, for a person who has to read them; at most 400 characters.

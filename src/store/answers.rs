@@ -3,9 +3,9 @@
 
 use super::facts::moment;
 use super::letters::told_of;
-use super::{Store, StoreError, json, parse, sql};
+use super::{Store, StoreError, json, parse, sql, word};
 use crate::agenda::{AnswerFact, Came};
-use crate::answer::{Answer, Returned};
+use crate::answer::{Answer, Returned, Standing};
 use crate::calendar::{Moment, day_of};
 use crate::letter::Told;
 use crate::plan::Mark;
@@ -251,16 +251,18 @@ impl Store {
             .transpose()
     }
 
-    /// How many answers to letters to that address came since that moment.
-    pub fn answers_from(&self, address: &str, since: Moment) -> Result<i64, StoreError> {
+    /// How many answers of that standing to letters to that address came since that moment.
+    pub fn answers_from(&self, address: &str, standing: Standing, since: Moment) -> Result<i64, StoreError> {
+        const DOING: &str = "counting the answers of an address";
         self.connection
             .query_row(
                 "SELECT count(*) FROM answer a JOIN letter l ON l.id = a.letter
-                 WHERE lower(l.address) = lower(?1) AND a.taken_at >= ?2",
-                params![address, since.to_rfc3339()],
+                 WHERE lower(l.address) = lower(?1) AND a.taken_at >= ?2
+                 AND json_extract(a.body, '$.standing') = ?3",
+                params![address, since.to_rfc3339(), word(&standing, DOING)?],
                 |row| row.get(0),
             )
-            .map_err(sql("counting the answers of an address"))
+            .map_err(sql(DOING))
     }
 }
 

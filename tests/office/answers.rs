@@ -355,6 +355,25 @@ async fn two_programs_that_answer_each_other_end() {
 }
 
 #[tokio::test]
+async fn a_stranger_cannot_fill_the_mailbox_of_a_unit_nor_keep_it_from_answering() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    for n in 1..20 {
+        post.reply(
+            "nguoi.la@gmail.example",
+            &letter,
+            &format!("XONG {n}/BC-BQL 24/6/2026"),
+        );
+    }
+    let brought = post.brings("2026-07-01 09:06").await;
+    assert_eq!(brought.len(), 5);
+    assert_eq!(post.marks(), []);
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:08").await;
+    assert_eq!(post.marks(), [finished()]);
+}
+
+#[tokio::test]
 async fn the_same_answer_again_changes_nothing() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;

@@ -1,8 +1,9 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
+mod settled;
+
 use super::super::{Event, Office};
 use crate::agenda::{Came, Duty, Facts, Rules, answer_of, duties, mark_of, tells_of_mail};
-use crate::answer::judge::{self, Order};
 use crate::answer::{
     Answer, Authenticity, Heard, Line, Mail, Outcome, Returned, Standing, judge as judge_words,
 };
@@ -12,11 +13,14 @@ use crate::plan::{Mark, MarkKind, Pace, folded};
 use crate::remind::Role;
 use crate::store::{Answered, NewAnswer, Place, StoreError};
 use chrono::{Days, Duration, NaiveDate};
+use settled::{First, of_answer};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// So many answers to letters to one address count in a day; more are a loop or mischief.
 const MOST_A_DAY: i64 = 30;
+/// The same of what the unit is asked to confirm: strangers must not fill its mailbox.
+const MOST_PROPOSED_A_DAY: i64 = 5;
 
 /// The letter that was answered.
 pub(super) struct Reply {
@@ -66,36 +70,20 @@ pub(super) fn take(
     if mail.is_automatic || is_ours || tells_of_mail(&reply.letter.key) {
         return Ok(None);
     }
-    let facts = office.store.facts(now)?;
-    let today = day_of(now);
-    let rules = office.settings.rules.on(today).into_owned();
-    let voice = voice(mail, reply, &rules, today);
-    let verdict = match answer_of(&reply.letter.key) {
-        Some(id) => match office.store.answer(id)? {
-            Some((first, at, is_settled)) => {
-                let first = First {
-                    id,
-                    answer: first,
-                    at,
-                    is_settled,
-                };
-                of_answer(mail, &first, &voice, (&facts, &rules, answers), now)
-            }
-            None => None,
-        },
-        None => {
-            let lines = lines_of(reply, &facts, &rules, today);
-            Some(fresh(mail, lines, &voice, answers, now))
-        }
-    };
-    let Some(mut verdict) = verdict else {
+    let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
         return Ok(None);
     };
     verdict.answer.addressee = mark_of(&reply.letter.address);
+    let standing = verdict.answer.standing;
+    let most = match standing {
+        Standing::Counts => MOST_A_DAY,
+        _ => MOST_PROPOSED_A_DAY,
+    };
+    let since = now - Duration::days(1);
     if office
         .store
-        .answers_from(&reply.letter.address, now - Duration::days(1))?
-        >= MOST_A_DAY
+        .answers_from(&reply.letter.address, standing, since)?
+        >= most
     {
         verdict.answer.standing = Standing::TooMany;
         verdict.answer.heard.clear();
@@ -103,6 +91,34 @@ pub(super) fn take(
         verdict.settles = None;
     }
     store(office, mail, reply, verdict, place, now)
+}
+
+/// What the answer comes to; `None` where it says nothing new.
+fn judged(
+    office: &mut Office,
+    mail: &Mail,
+    reply: &Reply,
+    answers: &Answers,
+    now: Moment,
+) -> Result<Option<Verdict>, StoreError> {
+    let facts = office.store.facts(now)?;
+    let today = day_of(now);
+    let rules = office.settings.rules.on(today);
+    let voice = voice(mail, reply, &rules, today);
+    let Some(id) = answer_of(&reply.letter.key) else {
+        let lines = lines_of(reply, &facts, &rules, today);
+        return Ok(Some(fresh(mail, lines, &voice, answers, now)));
+    };
+    let Some((answer, at, is_settled)) = office.store.answer(id)? else {
+        return Ok(None);
+    };
+    let first = First {
+        id,
+        answer,
+        at,
+        is_settled,
+    };
+    Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
 }
 
 fn store(
@@ -322,127 +338,4 @@ fn mark(heard: &Heard, voice: &Voice, now: Moment) -> Option<Mark> {
         at: now,
         by: voice.by.clone(),
     })
-}
-
-/// The answer that a receipt or a request to confirm is about.
-struct First {
-    id: i64,
-    answer: Answer,
-    at: Moment,
-    is_settled: bool,
-}
-
-fn of_answer(
-    mail: &Mail,
-    first: &First,
-    voice: &Voice,
-    (facts, rules, answers): (&Facts, &Rules, &Answers),
-    now: Moment,
-) -> Option<Verdict> {
-    let today = day_of(now);
-    let all = duties(facts, rules, today);
-    let mut lines = first.answer.lines.clone();
-    lines.iter_mut().for_each(|line| renew(line, &all, facts));
-    let is_proposal = first.answer.standing == Standing::Proposed;
-    // The reference of a request to confirm was sent to the unit's own address and nowhere else.
-    let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
-    let (heard, settles) = match judge::order(&mail.lines, today) {
-        None => return Some(fresh(mail, lines, voice, answers, now)),
-        Some(_) if !may_order => return Some(fresh(mail, Vec::new(), voice, answers, now)),
-        // Settled once, whatever comes later.
-        Some(_) if first.is_settled => return None,
-        Some(Order::Confirm) if !is_proposal => return None,
-        Some(Order::Confirm) => (confirmed(&first.answer, &lines), Some(first.id)),
-        Some(Order::Undo) => {
-            let is_late = first.answer.undo_until.is_some_and(|until| until < today);
-            let heard = undone(first, (&all, is_late));
-            let is_undone = heard.iter().any(|h| h.outcome != Outcome::TooLate);
-            (heard, is_undone.then_some(first.id))
-        }
-    };
-    if heard.is_empty() {
-        return None;
-    }
-    let mut verdict = verdict(heard, lines, Standing::Counts, voice, (answers, now));
-    let reopened = verdict
-        .answer
-        .heard
-        .iter()
-        .filter(|h| h.outcome == Outcome::Undone && !is_proposal);
-    let reopened: Vec<Mark> = reopened
-        .filter_map(|h| Some(reopen(h.line.as_ref()?, voice, now)))
-        .collect();
-    verdict.marks.extend(reopened);
-    verdict.settles = settles;
-    Some(verdict)
-}
-
-/// What was proposed, as it stands now.
-fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
-    let renewed = |heard: &Heard| {
-        let line = heard.line.as_ref().and_then(|l| {
-            lines
-                .iter()
-                .find(|n| n.task == l.task && n.unit == l.unit && n.row == l.row)
-        });
-        let outcome = match (&heard.outcome, line) {
-            (Outcome::Recorded { .. }, Some(line)) if line.is_done => Outcome::DoneBefore,
-            (Outcome::Recorded { .. }, Some(line)) if line.is_gone => Outcome::Gone,
-            (outcome, _) => outcome.clone(),
-        };
-        Heard {
-            outcome,
-            line: line.or(heard.line.as_ref()).cloned(),
-            words: heard.words.clone(),
-        }
-    };
-    first.heard.iter().map(renewed).collect()
-}
-
-/// What of an answer is taken back: a mark only where it is still the one in force.
-fn undone(first: &First, (all, is_late): (&[Duty], bool)) -> Vec<Heard> {
-    let is_proposal = first.answer.standing == Standing::Proposed;
-    let outcome = |heard: &Heard| match &heard.outcome {
-        _ if is_late => Some(Outcome::TooLate),
-        Outcome::Recorded { .. } if is_proposal => Some(Outcome::Undone),
-        Outcome::Recorded { .. } => {
-            let line = heard.line.as_ref()?;
-            let mut mine = all
-                .iter()
-                .filter(|d| d.task.id == line.task && d.unit == line.unit);
-            let is_ours = mine.any(|d| {
-                d.done
-                    .is_some_and(|m| m.at == first.at && m.due == Some(line.due))
-            });
-            Some(if is_ours {
-                Outcome::Undone
-            } else {
-                Outcome::TooLate
-            })
-        }
-        Outcome::Wish { .. } | Outcome::Wrong if is_proposal => Some(Outcome::Undone),
-        Outcome::Wish { .. } | Outcome::Wrong => Some(Outcome::Withdrawn),
-        _ => None,
-    };
-    let heard = first.answer.heard.iter();
-    heard
-        .filter_map(|h| {
-            Some(Heard {
-                outcome: outcome(h)?,
-                line: h.line.clone(),
-                words: h.words.clone(),
-            })
-        })
-        .collect()
-}
-
-fn reopen(line: &Line, voice: &Voice, now: Moment) -> Mark {
-    Mark {
-        task: line.task.clone(),
-        unit: Some(line.unit.clone()),
-        due: Some(line.due),
-        kind: MarkKind::Reopened,
-        at: now,
-        by: voice.by.clone(),
-    }
 }

@@ -1,0 +1,132 @@
+//! An answer to a letter about an answer: taken back, confirmed, or said anew.
+
+use super::{Verdict, Voice, fresh, renew, verdict};
+use crate::agenda::{Duty, Facts, Rules, duties};
+use crate::answer::judge::{self, Order};
+use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing};
+use crate::calendar::{Moment, day_of};
+use crate::config::Answers;
+use crate::plan::{Mark, MarkKind};
+
+/// The answer that a receipt or a request to confirm is about.
+pub(super) struct First {
+    pub id: i64,
+    pub answer: Answer,
+    pub at: Moment,
+    pub is_settled: bool,
+}
+
+pub(super) fn of_answer(
+    mail: &Mail,
+    first: &First,
+    voice: &Voice,
+    (facts, rules, answers): (&Facts, &Rules, &Answers),
+    now: Moment,
+) -> Option<Verdict> {
+    let today = day_of(now);
+    let all = duties(facts, rules, today);
+    let mut lines = first.answer.lines.clone();
+    lines.iter_mut().for_each(|line| renew(line, &all, facts));
+    let is_proposal = first.answer.standing == Standing::Proposed;
+    // The reference of a request to confirm was sent to the unit's own address and nowhere else.
+    let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
+    let (heard, settles) = match judge::order(&mail.lines, today) {
+        None => return Some(fresh(mail, lines, voice, answers, now)),
+        Some(_) if !may_order => return Some(fresh(mail, Vec::new(), voice, answers, now)),
+        // Settled once, whatever comes later.
+        Some(_) if first.is_settled => return None,
+        Some(Order::Confirm) if !is_proposal => return None,
+        Some(Order::Confirm) => (confirmed(&first.answer, &lines), Some(first.id)),
+        Some(Order::Undo) => {
+            let is_late = first.answer.undo_until.is_some_and(|until| until < today);
+            let heard = undone(first, (&all, is_late));
+            let is_undone = heard.iter().any(|h| h.outcome != Outcome::TooLate);
+            (heard, is_undone.then_some(first.id))
+        }
+    };
+    if heard.is_empty() {
+        return None;
+    }
+    let mut verdict = verdict(heard, lines, Standing::Counts, voice, (answers, now));
+    let reopened = verdict
+        .answer
+        .heard
+        .iter()
+        .filter(|h| h.outcome == Outcome::Undone && !is_proposal);
+    let reopened: Vec<Mark> = reopened
+        .filter_map(|h| Some(reopen(h.line.as_ref()?, voice, now)))
+        .collect();
+    verdict.marks.extend(reopened);
+    verdict.settles = settles;
+    Some(verdict)
+}
+
+/// What was proposed, as it stands now.
+fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
+    let renewed = |heard: &Heard| {
+        let line = heard.line.as_ref().and_then(|l| {
+            lines
+                .iter()
+                .find(|n| n.task == l.task && n.unit == l.unit && n.row == l.row)
+        });
+        let outcome = match (&heard.outcome, line) {
+            (Outcome::Recorded { .. }, Some(line)) if line.is_done => Outcome::DoneBefore,
+            (Outcome::Recorded { .. }, Some(line)) if line.is_gone => Outcome::Gone,
+            (outcome, _) => outcome.clone(),
+        };
+        Heard {
+            outcome,
+            line: line.or(heard.line.as_ref()).cloned(),
+            words: heard.words.clone(),
+        }
+    };
+    first.heard.iter().map(renewed).collect()
+}
+
+/// What of an answer is taken back: a mark only where it is still the one in force.
+fn undone(first: &First, (all, is_late): (&[Duty], bool)) -> Vec<Heard> {
+    let is_proposal = first.answer.standing == Standing::Proposed;
+    let outcome = |heard: &Heard| match &heard.outcome {
+        _ if is_late => Some(Outcome::TooLate),
+        Outcome::Recorded { .. } if is_proposal => Some(Outcome::Undone),
+        Outcome::Recorded { .. } => {
+            let line = heard.line.as_ref()?;
+            let mut mine = all
+                .iter()
+                .filter(|d| d.task.id == line.task && d.unit == line.unit);
+            let is_ours = mine.any(|d| {
+                d.done
+                    .is_some_and(|m| m.at == first.at && m.due == Some(line.due))
+            });
+            Some(if is_ours {
+                Outcome::Undone
+            } else {
+                Outcome::TooLate
+            })
+        }
+        Outcome::Wish { .. } | Outcome::Wrong if is_proposal => Some(Outcome::Undone),
+        Outcome::Wish { .. } | Outcome::Wrong => Some(Outcome::Withdrawn),
+        _ => None,
+    };
+    let heard = first.answer.heard.iter();
+    heard
+        .filter_map(|h| {
+            Some(Heard {
+                outcome: outcome(h)?,
+                line: h.line.clone(),
+                words: h.words.clone(),
+            })
+        })
+        .collect()
+}
+
+fn reopen(line: &Line, voice: &Voice, now: Moment) -> Mark {
+    Mark {
+        task: line.task.clone(),
+        unit: Some(line.unit.clone()),
+        due: Some(line.due),
+        kind: MarkKind::Reopened,
+        at: now,
+        by: voice.by.clone(),
+    }
+}
