@@ -268,6 +268,7 @@ fn entry(letter: &Letter) -> (String, String, String, bool, String) {
 fn a_calendar_entry_keeps_its_name_when_its_day_moves_and_is_taken_back_when_it_is_over() {
     let tell = |line: TaskLine| {
         let matter = Matter::Tasks {
+            dossiers: None,
             lines: vec![line],
             ahead_of_break: vec![],
             rest: None,
@@ -340,6 +341,7 @@ fn what_is_over_is_not_announced_again_in_the_same_letter() {
         ..half_year(Role::Lead)
     };
     let matter = Matter::Tasks {
+        dossiers: None,
         lines: vec![line.clone()],
         ahead_of_break: vec![],
         rest: None,
