@@ -173,10 +173,14 @@ fn without_repeats(found: &mut Vec<(&Grid, Result<Export, Refused>)>) {
         }) => Some((rows.clone(), *stated)),
         _ => None,
     };
+    // A sheet that names no window does not contradict one that does.
+    let is_one = |a: Option<Stated>, b: Option<Stated>| a.is_none() || b.is_none() || a == b;
     let Some(first) = found.first().and_then(|(_, read)| form(read)) else {
         return;
     };
-    if found.iter().all(|(_, read)| form(read).as_ref() == Some(&first)) {
+    let is_first =
+        |(rows, stated): (Vec<SectorRow>, Option<Stated>)| rows == first.0 && is_one(stated, first.1);
+    if found.iter().all(|(_, read)| form(read).is_some_and(is_first)) {
         found.truncate(1);
     }
 }

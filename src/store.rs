@@ -86,10 +86,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ),
     ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
     (
-        "0014_draft_version.sql",
-        include_str!("../migrations/0014_draft_version.sql"),
+        "0013_draft_version.sql",
+        include_str!("../migrations/0013_draft_version.sql"),
     ),
-    ("0015_review.sql", include_str!("../migrations/0015_review.sql")),
+    ("0014_review.sql", include_str!("../migrations/0014_review.sql")),
     ("0015_answers.sql", include_str!("../migrations/0015_answers.sql")),
 ];
 

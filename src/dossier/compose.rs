@@ -35,7 +35,7 @@ struct Table<'s> {
     rows: &'s [SectorRow],
     total: SectorRow,
     /// Without a totals row of its own, nothing tells whether a sector was left out.
-    is_closed: bool,
+    has_own_total: bool,
 }
 
 /// What one piece adds: its table, and the one that is taken off.
@@ -51,10 +51,7 @@ pub(super) fn compose(basis: &Basis, snapshots: &[Snapshot]) -> Option<Composed>
         Some(Table {
             rows: &snapshot.rows,
             total: total_of(snapshot),
-            is_closed: snapshot
-                .total
-                .as_ref()
-                .is_some_and(|total| closes(&snapshot.rows, total)),
+            has_own_total: snapshot.total.is_some(),
         })
     };
     let parts: Vec<Part> = basis
@@ -151,8 +148,8 @@ impl Part<'_> {
 }
 
 impl Table<'_> {
-    /// A figure of a line. A sector that is not in the table has no dossiers only if the others
-    /// already make up the source's own total; else nothing is known.
+    /// A figure of a line. A sector that is not in the table has none of these dossiers only if the
+    /// others already make up the source's own total; else nothing is known.
     fn of(&self, line: &SectorRow, figure: &dyn Fn(&SectorRow) -> Option<i64>) -> Option<i64> {
         if is_total(line) {
             return figure(&self.total);
@@ -161,16 +158,8 @@ impl Table<'_> {
             return figure(row);
         }
         let others = sum_of(self.rows, figure)?;
-        (self.is_closed && figure(&self.total)? == others).then_some(0)
+        (self.has_own_total && figure(&self.total)? == others).then_some(0)
     }
-}
-
-/// Whether sectors make up a total in every column that it knows.
-fn closes(rows: &[SectorRow], total: &SectorRow) -> bool {
-    Column::ALL.into_iter().all(|column| {
-        let figure = |row: &SectorRow| row.counts.get(column);
-        figure(total).is_none_or(|all| sum_of(rows, &figure) == Some(all))
-    })
 }
 
 fn sum_of(rows: &[SectorRow], figure: &dyn Fn(&SectorRow) -> Option<i64>) -> Option<i64> {

@@ -164,8 +164,11 @@ pub fn totals(total: &SectorRow) -> String {
     }
     let said = |n: Option<i64>| n.map_or("chưa có số liệu".to_owned(), number);
     format!(
-        "hồ sơ tiếp nhận {} (trực tuyến {}, trực tiếp và qua bưu chính {}, kỳ trước chuyển qua {}); đã giải quyết {} (trước hạn {}, đúng hạn {}, quá hạn {}); đang giải quyết {} (trong hạn {}, quá hạn {})",
-        said(c.c3),
+        "tiếp nhận {} (trực tuyến {}, trực tiếp và qua bưu chính {}, kỳ trước chuyển qua {}); đã giải quyết {} (trước hạn {}, đúng hạn {}, quá hạn {}); đang giải quyết {} (trong hạn {}, quá hạn {})",
+        c.c3.map_or("chưa có số liệu".to_owned(), |n| format!(
+            "{} hồ sơ",
+            number(n)
+        )),
         said(c.c4),
         said(c.c5),
         said(c.c6),

@@ -171,10 +171,16 @@ impl Shown {
         let (late, soon) = (self.overdue.items.len(), self.due_soon.items.len());
         if soon > 2 || (soon > 0 && late <= 3 && rows <= 4) {
             self.due_soon.drop_last();
-        } else if rows > 4 || (rows > 0 && late <= 2) {
-            self.sectors += usize::from(rows > 1);
-            let hidden = if rows > 2 { rows - 2 } else { rows - 1 };
-            self.table.remove(hidden);
+        } else if rows > 4 {
+            self.drop_row();
+        } else if late > 2 {
+            self.overdue.drop_last();
+        } else if self.falls.items.len() > 1 {
+            self.falls.drop_last();
+        } else if self.shorten() {
+            return true;
+        } else if rows > 0 {
+            self.drop_row();
         } else if late > 0 {
             self.overdue.drop_last();
         } else if !self.falls.items.is_empty() {
@@ -182,7 +188,7 @@ impl Shown {
         } else if !self.decisions.items.is_empty() {
             self.decisions.drop_last();
         } else {
-            return self.shorten();
+            return false;
         }
         true
     }
@@ -192,12 +198,31 @@ impl Shown {
 const SHORT: usize = 12;
 
 impl Shown {
+    /// Takes a sector from the table; its heading never stands alone.
+    fn drop_row(&mut self) {
+        match self.table.len() {
+            0 => {}
+            1 | 2 => {
+                self.sectors += self.table.len() - 1;
+                self.table.clear();
+            }
+            rows => {
+                self.sectors += 1;
+                self.table.remove(rows - 2);
+            }
+        }
+    }
+
     /// Cuts a sentence that can be short; `false` when none is left.
     fn shorten(&mut self) -> bool {
         let is_long = |text: &str| text.split_whitespace().count() > SHORT;
-        for text in [self.dossiers.as_mut(), Some(&mut self.footing)]
-            .into_iter()
-            .flatten()
+        for text in [
+            self.dossiers.as_mut(),
+            Some(&mut self.footing),
+            self.no_table.as_mut(),
+        ]
+        .into_iter()
+        .flatten()
         {
             if is_long(text) {
                 *text = few_words(text, SHORT);

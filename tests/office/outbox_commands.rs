@@ -110,11 +110,11 @@ fn check_says_what_bounds_sending_and_who_reads_answers_and_bounces() {
     let desk = Desk::new(|text| text);
     let said = stdout(&desk.run(&["check"]));
     assert!(
-        said.contains("no mailbox is read by this program: replies go to vanphong@saobien.example"),
+        said.contains("answers by mail are off: replies go to vanphong@saobien.example"),
         "{said}"
     );
     assert!(
-        said.contains("bounces go to thu-tra-lai@saobien.example, where a person must look"),
+        said.contains("bounces go to thu-tra-lai@saobien.example: no program reads them"),
         "{said}"
     );
     assert!(
