@@ -173,8 +173,12 @@ fn without_repeats(found: &mut Vec<(&Grid, Result<Export, Refused>)>) {
         }) => Some((rows.clone(), *stated)),
         _ => None,
     };
-    // A sheet that names no window does not contradict one that does.
-    let is_one = |a: Option<Stated>, b: Option<Stated>| a.is_none() || b.is_none() || a == b;
+    // Only two windows said in the same way can contradict each other.
+    let is_one = |a: Option<Stated>, b: Option<Stated>| match (a, b) {
+        (Some(Stated::Days(..)), Some(Stated::Days(..)))
+        | (Some(Stated::Label { .. }), Some(Stated::Label { .. })) => a == b,
+        _ => true,
+    };
     let Some(first) = found.first().and_then(|(_, read)| form(read)) else {
         return;
     };
