@@ -125,8 +125,9 @@ fn of_source(period: &Period, heads: &[Head], cutoff: Option<Moment>, source: &s
     })
 }
 
-/// The answer that counts for a window: the first at its cut-off or later, else the newest. Of files
-/// the newest: who exports a window anew corrects it.
+/// The answer that counts for a window: the first at its cut-off or later, else the newest. Where
+/// people export it, the newest file: who exports a window anew corrects it. A file beside the
+/// answers of a source that is asked is one of them, so that figures do not change to and fro.
 fn window<'h>(
     heads: &[&'h Head],
     from: NaiveDate,
@@ -134,12 +135,10 @@ fn window<'h>(
     cutoff: Option<Moment>,
 ) -> Option<&'h Head> {
     let of_window = || heads.iter().filter(|h| (h.from, h.to) == (from, to)).copied();
-    let newest = of_window().last();
-    if newest.is_some_and(|head| head.mode == Mode::File) {
-        return newest;
-    }
+    let is_exported = of_window().all(|head| head.mode == Mode::File);
+    let cutoff = cutoff.filter(|_| !is_exported);
     let closing = cutoff.and_then(|at| of_window().find(|h| h.fetched_at >= at));
-    closing.or(newest)
+    closing.or_else(|| of_window().last())
 }
 
 fn whole(head: &Head) -> Piece {
