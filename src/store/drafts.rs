@@ -1,6 +1,6 @@
 //! Drafts that people were given, version by version, and what drafters said of the week's page.
 
-use super::{Store, StoreError, json, parse, sql};
+use super::{Store, StoreError, bodies, json, sql};
 use crate::calendar::Moment;
 use crate::report::{HandedOut, Review};
 use chrono::NaiveDate;
@@ -47,17 +47,12 @@ pub(super) fn reviews(
     until: Moment,
 ) -> Result<Vec<Review>, StoreError> {
     const DOING: &str = "reading what was said of the week's page";
-    let mut statement = connection
-        .prepare_cached("SELECT body FROM review WHERE at >= ?1 AND at <= ?2 ORDER BY id")
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map([since.to_string(), until.to_rfc3339()], |row| {
-            row.get::<_, String>(0)
-        })
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+    bodies(
+        connection,
+        "SELECT body FROM review WHERE at >= ?1 AND at <= ?2 ORDER BY id",
+        [since.to_string(), until.to_rfc3339()],
+        DOING,
+    )
 }
 
 /// Those made since that day and until then, oldest first.
@@ -67,15 +62,10 @@ pub(super) fn handed_out(
     until: Moment,
 ) -> Result<Vec<HandedOut>, StoreError> {
     const DOING: &str = "reading the versions of drafts";
-    let mut statement = connection
-        .prepare_cached("SELECT body FROM draft_version WHERE at >= ?1 AND at <= ?2 ORDER BY id")
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map([since.to_string(), until.to_rfc3339()], |row| {
-            row.get::<_, String>(0)
-        })
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+    bodies(
+        connection,
+        "SELECT body FROM draft_version WHERE at >= ?1 AND at <= ?2 ORDER BY id",
+        [since.to_string(), until.to_rfc3339()],
+        DOING,
+    )
 }
