@@ -709,3 +709,40 @@ fn an_answer_taken_before_its_window_was_over_says_so_once_it_is_over() {
     assert_eq!(taken(19, 23, 50).taken_early(over), None, "the day was over");
     assert!(taken(19, 23, 49).taken_early(over).is_some());
 }
+
+#[test]
+fn a_file_that_corrects_the_closing_one_counts_and_says_what_it_changes() {
+    let file = |id, d, n: i64| Snapshot {
+        mode: Mode::File,
+        ..snapshot(
+            id,
+            at(day(2026, 6, d), hm(9, 0)),
+            vec![],
+            Some(total(SOUND.map(|m| m * n))),
+        )
+    };
+    let all = [file(1, 19, 1), file(2, 20, 2), file(3, 22, 3)];
+    let cutoff = Some(at(june().to, hm(23, 50)));
+    let found = figures(june(), &all, cutoff);
+    let from = found.provenance.as_ref().unwrap();
+    assert_eq!((from.snapshot, from.is_cutoff), (3, false));
+    let told: Vec<&str> = found
+        .findings
+        .iter()
+        .filter(|f| f.rule == "cross_report")
+        .map(|f| f.message.as_str())
+        .collect();
+    let [message] = told.as_slice() else {
+        panic!("{told:?}")
+    };
+    assert!(
+        message.contains("điều chỉnh so với bản chốt lúc 09 giờ 00 ngày 20/6/2026: cột 3 từ 20 thành 30"),
+        "{message}"
+    );
+    let heads: Vec<Head> = all.iter().map(Head::from).collect();
+    let reckoning = Reckoning {
+        cutoff,
+        ..Reckoning::default()
+    };
+    assert_eq!(needed(&june(), &heads, &reckoning), [2, 3]);
+}

@@ -205,7 +205,12 @@ fn a_file_exported_anew_corrects_the_one_before_it_and_no_answer_of_a_portal() {
         of(2, file, noon(2026, 6, 20)),
         of(3, file, noon(2026, 6, 22)),
     ];
-    assert_eq!(counted(&files), (Answer(3), true), "the wrong one is corrected");
+    assert_eq!(counted(&files), (Answer(3), false), "the wrong one is corrected");
+    assert_eq!(
+        counted(&files[..2]),
+        (Answer(2), true),
+        "the first since the cut-off"
+    );
     assert_eq!(counted(&files[..1]), (Answer(1), false));
     let asked = [
         of(1, range, closed(2026, 6, 19)),
