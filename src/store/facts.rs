@@ -47,6 +47,7 @@ impl Store {
             revisions,
             dossiers,
             changes: Vec::new(),
+            redrafts: Vec::new(),
             health: None,
             unread: None,
         })
