@@ -27,6 +27,48 @@ impl Store {
         Ok(())
     }
 
+    /// The versions of one report and window made until then, oldest first; `report` is empty for the week's.
+    pub fn versions(
+        &self,
+        report: &str,
+        (from, to): (NaiveDate, NaiveDate),
+        until: Moment,
+    ) -> Result<Vec<HandedOut>, StoreError> {
+        const DOING: &str = "reading the versions of a draft";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT body FROM draft_version
+                 WHERE report = ?1 AND from_day = ?2 AND to_day = ?3 AND at <= ?4 ORDER BY id",
+            )
+            .map_err(sql(DOING))?;
+        let bodies = statement
+            .query_map(
+                [report, &from.to_string(), &to.to_string(), &until.to_rfc3339()],
+                |row| row.get::<_, String>(0),
+            )
+            .map_err(sql(DOING))?;
+        bodies
+            .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
+            .collect()
+    }
+
+    /// The newest answer, reading of an answer and version of a draft; all only grow. While they are
+    /// the same, so are the figures of every draft.
+    pub fn newest_of_drafts(&self) -> Result<[i64; 3], StoreError> {
+        const DOING: &str = "looking for newer figures";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT (SELECT coalesce(max(id), 0) FROM snapshot), (SELECT coalesce(max(id), 0) FROM reading),
+                 (SELECT coalesce(max(id), 0) FROM draft_version)",
+            )
+            .map_err(sql(DOING))?;
+        statement
+            .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+            .map_err(sql(DOING))
+    }
+
     /// Keeps what a drafter said of a week's page.
     pub fn keep_review(&mut self, review: &Review) -> Result<(), StoreError> {
         const DOING: &str = "storing a word about the week's page";

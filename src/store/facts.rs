@@ -46,6 +46,7 @@ impl Store {
             revisions,
             dossiers,
             changes: Vec::new(),
+            redrafts: Vec::new(),
             health: None,
             unread: None,
         })

@@ -189,6 +189,7 @@ fn part(
         revisions: Vec::new(),
         dossiers: Vec::new(),
         changes: Vec::new(),
+        redrafts: Vec::new(),
         health: None,
         unread: Some(looks.plans().clone()),
     })
