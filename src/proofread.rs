@@ -64,7 +64,19 @@ pub struct Proof {
 /// # Errors
 /// It is no such file, damaged, hostile, or beyond the limits of `paper`.
 pub fn proofread(name: &str, bytes: &[u8], known: Known) -> Result<Proof, PaperError> {
-    Ok(proof(&read(name, bytes)?, known))
+    let text = read(name, bytes)?;
+    // A scanned picture or an empty file is not a report without errors.
+    let has_words = text
+        .paragraphs()
+        .iter()
+        .any(|p| p.text.chars().any(char::is_alphabetic));
+    if !has_words {
+        return Err(PaperError::Broken {
+            what: "reading the report".to_owned(),
+            why: "it holds no text; a scanned page has to be typed or recognised first".to_owned(),
+        });
+    }
+    Ok(proof(&text, known))
 }
 
 fn read(name: &str, bytes: &[u8]) -> Result<Text, PaperError> {

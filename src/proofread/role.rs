@@ -216,7 +216,12 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     let of_pending = says_open || above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
     let early = any(&["trước hạn", "sớm hạn", "trước thời hạn", "sớm hơn", "trước và"])
         || (has(words, "trước") && any(&["trước và đúng hạn", "trước, đúng hạn"]));
-    let on_time = any(&["đúng hạn", "đúng thời hạn"]);
+    let on_time = any(&[
+        "đúng hạn",
+        "đúng thời hạn",
+        "đúng và trước hạn",
+        "đúng, trước hạn",
+    ]);
     if any(&[
         "chưa đến hạn",
         "chưa tới hạn",
@@ -256,7 +261,7 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     }
     if any(&["trong hạn"]) {
         return match above {
-            Some(Role::Resolved) if !says_open => Some(Role::EarlyOrOnTime),
+            Some(Role::Resolved) if !says_open && !is_open => Some(Role::EarlyOrOnTime),
             _ if any(&["đã giải quyết", "giải quyết xong"]) => Some(Role::EarlyOrOnTime),
             _ => Some(Role::InTime),
         };

@@ -469,6 +469,7 @@ fn what_is_no_report_is_refused_with_the_remedy() {
         ("a.docx", b"plain words".to_vec(), "no Word file"),
         ("a.txt", b"K\xD5 ho\xB9ch".to_vec(), "UTF-8"),
         ("a.txt", vec![b'a'; 9 << 20], "more than"),
+        ("a.txt", b" \n".to_vec(), "holds no text"),
         ("a.xlsx", b"PK\x03\x04rest".to_vec(), "a.xlsx"),
         ("a.docx", bomb, "a.docx"),
     ] {

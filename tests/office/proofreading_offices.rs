@@ -117,6 +117,30 @@ const RIGHT: &[(&str, &str)] = &[
         "9",
         "BÁO CÁO\nKết quả giải quyết thủ tục hành chính quý II năm 2026\n\nThu hút 120 triệu USD vốn đầu tư.\n",
     ),
+    (
+        "67",
+        "BÁO CÁO\nKết quả giải quyết thủ tục hành chính tháng 5 năm 2026\n\nTiếp nhận 245 hồ sơ; giải quyết 230 hồ sơ, gồm 229 hồ sơ đúng và trước hạn (99,6%), 01 hồ sơ quá hạn (0,4%); còn lại 15 hồ sơ trong hạn.\n",
+    ),
+    (
+        "44",
+        "BÁO CÁO\nKết quả giải quyết thủ tục hành chính 6 tháng đầu năm 2026\n\nTrong quý I tiếp nhận 250 hồ sơ, quý II tiếp nhận 270 hồ sơ; tổng 6 tháng đầu năm tiếp nhận 520 hồ sơ.\n",
+    ),
+    (
+        "45",
+        "BÁO CÁO\nKết quả công tác quý II năm 2026\n\nSố văn bản đến 2.345, văn bản đi 1.230; 100% văn bản đi được ký số (trừ 12 văn bản mật).\n",
+    ),
+    (
+        "46",
+        "BÁO CÁO\nKết quả công tác quý II năm 2026\n\nSố TTHC đã tiếp nhận hồ sơ trực tuyến: 40/66 TTHC, đạt 60,6%.\n",
+    ),
+    (
+        "61",
+        "BÁO CÁO\nKết quả thực hiện nhiệm vụ quý III, phương hướng nhiệm vụ quý IV năm 2026\n\nTiếp nhận 10 hồ sơ.\n",
+    ),
+    (
+        "68",
+        "BÁO CÁO\nKết quả 9 tháng đầu năm 2026\n\nTrong đó quý III tiếp nhận 310 hồ sơ, tăng 10 hồ sơ so với quý II (300 hồ sơ), tăng 20 hồ sơ so với quý I (290 hồ sơ).\n",
+    ),
 ];
 
 #[test]
@@ -224,6 +248,11 @@ const WRONG: &[(&str, &str, &str)] = &[
         "19b",
         "identity",
         "BÁO CÁO\nKết quả cải cách hành chính năm 2025\n\nTiếp nhận mới 3.400 hồ sơ, gồm 3.128 hồ sơ trực tuyến, 272 hồ sơ trực tiếp, chiếm 9%.\n",
+    ),
+    (
+        "62",
+        "sum_of_parts",
+        "BÁO CÁO\nKết quả công tác quý II năm 2026\n\nRà soát 25 thủ tục nội bộ: giữ nguyên 11, sửa đổi 12, bãi bỏ 03.\n",
     ),
 ];
 

@@ -91,7 +91,10 @@ pub(super) fn cut_off(
             let last = spot.map(|s| s.window.to).or(own.span().map(|(_, last)| last));
             let is_wrong = match (spot, last) {
                 // When the figures were taken: after the period, not long after it.
-                (_, Some(last)) if is_moment && real >= last => (real - last).num_days() > 62,
+                // A draft is made again when a figure was put right, however late.
+                (_, Some(last)) if is_moment && real >= last => {
+                    !frame.is_draft && (real - last).num_days() > 62
+                }
                 (Some(spot), _) => real != spot.window.to,
                 (None, Some(last)) => {
                     let same_month = (real.year(), real.month()) == (last.year(), last.month());

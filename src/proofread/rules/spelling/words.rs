@@ -3,6 +3,8 @@
 /// Slips of typists and of text recognition with what was meant.
 pub const SLIPS: &[(&str, &str)] = &[
     ("đơn đốc", "đôn đốc"),
+    ("đôn đốt", "đôn đốc"),
+    ("sử lý", "xử lý"),
     ("hiện nhiệm vụ", "thực hiện nhiệm vụ"),
     ("thành phổ", "thành phố"),
     ("thế chế", "thể chế"),
