@@ -30,6 +30,7 @@ mod portal_trouble;
 mod profiles;
 mod program;
 mod proofreading;
+mod proofreading_offices;
 mod quiet_days;
 mod restart;
 mod sending;
