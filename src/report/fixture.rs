@@ -131,6 +131,7 @@ fn board() -> TaskBoard {
         )
     };
     TaskBoard {
+        before_live: 0,
         overdue: vec![
             task(
                 "18",

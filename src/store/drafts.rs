@@ -34,23 +34,18 @@ impl Store {
         (from, to): (NaiveDate, NaiveDate),
         until: Moment,
     ) -> Result<Vec<HandedOut>, StoreError> {
-        const DOING: &str = "reading the versions of a draft";
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT body FROM draft_version
-                 WHERE report = ?1 AND from_day = ?2 AND to_day = ?3 AND at <= ?4 ORDER BY id",
-            )
-            .map_err(sql(DOING))?;
-        let bodies = statement
-            .query_map(
-                [report, &from.to_string(), &to.to_string(), &until.to_rfc3339()],
-                |row| row.get::<_, String>(0),
-            )
-            .map_err(sql(DOING))?;
-        bodies
-            .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-            .collect()
+        bodies(
+            &self.connection,
+            "SELECT body FROM draft_version
+             WHERE report = ?1 AND from_day = ?2 AND to_day = ?3 AND at <= ?4 ORDER BY id",
+            [
+                report.to_owned(),
+                from.to_string(),
+                to.to_string(),
+                until.to_rfc3339(),
+            ],
+            "reading the versions of a draft",
+        )
     }
 
     /// The newest answer, reading of an answer and version of a draft; all only grow. While they are
