@@ -257,22 +257,23 @@ pub fn board(
     // What units owe the office for its reports is told to leaders on the weekly page only.
     duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
+    let shown = current(&duties, today, live_from, rules.policy.soon);
+    let before_live = late_before(&duties, today, live_from, rules);
     // Nobody was reminded of what was due before; a report that is signed tells it all the same.
-    let told_from = if rule.is_some() { NaiveDate::MIN } else { live_from };
-    let late_since = |from| {
-        let all = current(&duties, today, from, rules.policy.soon);
-        all.into_iter().filter(|(d, _)| d.occurrence.due < today).count()
+    let told = match rule {
+        Some(_) => before_live.as_slice(),
+        None => &[],
     };
-    let before_live = late_since(NaiveDate::MIN).saturating_sub(late_since(told_from));
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for (duty, missing) in current(&duties, today, told_from, rules.policy.soon) {
-        let task = report_task(duty, &missing, then, today);
+    for (duty, missing) in shown.iter().chain(told) {
+        let task = report_task(duty, missing, then, today);
         if duty.occurrence.due < today {
             overdue.push(task)
         } else {
             due_soon.push(task)
         }
     }
+    let untold = if rule.is_some() { 0 } else { before_live.len() };
     overdue.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     let done = duties
@@ -290,8 +291,23 @@ pub fn board(
         without_date: to_i64(count(|m| matches!(m, Meaning::Unknown(_)))),
         continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
         total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
-        before_live: to_i64(before_live),
+        before_live: to_i64(untold),
     }
+}
+
+/// Rows of plans and tasks by hand that were due before anybody was reminded and are open. Whether a
+/// report of the settings was sent before that, nobody said.
+fn late_before<'d, 'a>(
+    duties: &'d [Duty<'a>],
+    today: NaiveDate,
+    live_from: NaiveDate,
+    rules: &Rules,
+) -> Vec<(&'d Duty<'a>, String)> {
+    let is_known = |d: &Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
+    current(duties, today, NaiveDate::MIN, rules.policy.soon)
+        .into_iter()
+        .filter(|(d, _)| d.occurrence.due < live_from.min(today) && is_known(d))
+        .collect()
 }
 
 fn to_i64(n: usize) -> i64 {

@@ -8,7 +8,7 @@ use super::carry::Successors;
 use super::periods::{occurrences_near, report_task, report_task_id};
 use super::standing::{is_in_a_plan, standing_id, standing_near};
 use super::{Facts, Rules, parts};
-use crate::calendar::{WorkingCalendar, date, day_of};
+use crate::calendar::{WorkingCalendar, count, date, day_of};
 use crate::letter::{TaskLine, Told};
 use crate::plan::deadline::Freq;
 use crate::plan::{
@@ -143,6 +143,9 @@ pub fn is_same_series(a: &Duty, b: &Duty) -> bool {
         && a.occurrence.pace == b.occurrence.pace
 }
 
+/// So many days a reader takes in; more are counted.
+const NAMED_DAYS: usize = 6;
+
 /// "Còn thiếu kỳ có hạn 26/6/2026.": the unfinished older occurrences of a recurring duty.
 pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> String {
     if duty.occurrence.pace == Pace::Once {
@@ -156,6 +159,10 @@ pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> Str
         .collect();
     match missing.as_slice() {
         [] => String::new(),
+        [first, .., last] if missing.len() > NAMED_DAYS => format!(
+            "Còn thiếu {} kỳ, từ kỳ có hạn {first} đến kỳ có hạn {last}.",
+            count(i64::try_from(missing.len()).unwrap_or(i64::MAX))
+        ),
         [days @ .., last] if !days.is_empty() => {
             format!("Còn thiếu kỳ có hạn {} và {last}.", days.join(", "))
         }

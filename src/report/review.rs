@@ -41,3 +41,29 @@ pub fn verdict<'r>(reviews: &'r [Review], period: &str) -> Option<&'r Verdict> {
     let newest = reviews.iter().rfind(|r| r.period == period)?;
     Some(&newest.verdict)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{at, hm};
+    use crate::report::fixture::day;
+
+    #[test]
+    fn holding_and_releasing_do_not_take_a_comment_back_and_the_newest_word_counts() {
+        let words = ["một", "hai"].map(|w| Verdict::Comment(w.to_owned()));
+        let [one, two] = words;
+        let said = |verdict| Review {
+            period: "2026-W27".into(),
+            verdict,
+            at: at(day(2026, 7, 3), hm(11, 0)),
+            by: "vp".into(),
+        };
+        let mut reviews = vec![said(one), said(two), said(Verdict::Hold)];
+        assert_eq!(comment(&reviews, "2026-W27"), Some("hai"));
+        assert_eq!(verdict(&reviews, "2026-W27"), Some(&Verdict::Hold));
+        reviews.push(said(Verdict::Release));
+        assert_eq!(comment(&reviews, "2026-W27"), Some("hai"));
+        assert_eq!(verdict(&reviews, "2026-W27"), Some(&Verdict::Release));
+        assert_eq!(comment(&reviews, "2026-W28"), None);
+    }
+}

@@ -108,7 +108,7 @@ fn a_task_of_several_units_is_one_line_and_is_counted_once() {
     input.tasks.done = vec![done("Văn phòng", "12/BC-VP"), done("Phòng Đầu tư", "07/BC-ĐT")];
     let text = text_of(&input);
     for there in [
-        "Từ ngày 15/12/2025 đến ngày 15/6/2026 đã ghi nhận kết quả của 01 nhiệm vụ (02 đơn vị):\n\
+        "Từ ngày 15/12/2025 đến ngày 14/6/2026 đã ghi nhận kết quả của 01 nhiệm vụ (02 đơn vị):\n\
          - Nhiệm vụ số 9 (02 đơn vị: Văn phòng; Phòng Đầu tư): Gửi kết quả giải quyết; \
          12/BC-VP (Văn phòng), 07/BC-ĐT (Phòng Đầu tư).\n",
         "Tính đến ngày 15/6/2026, có 02 nhiệm vụ và 01 báo cáo định kỳ (03 đơn vị) quá hạn, \

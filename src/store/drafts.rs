@@ -34,13 +34,17 @@ impl Store {
         (from, to): (NaiveDate, NaiveDate),
         until: Moment,
     ) -> Result<Vec<HandedOut>, StoreError> {
-        const DOING: &str = "reading the versions of a draft";
         bodies(
             &self.connection,
             "SELECT body FROM draft_version
              WHERE report = ?1 AND from_day = ?2 AND to_day = ?3 AND at <= ?4 ORDER BY id",
-            [report, &from.to_string(), &to.to_string(), &until.to_rfc3339()],
-            DOING,
+            [
+                report.to_owned(),
+                from.to_string(),
+                to.to_string(),
+                until.to_rfc3339(),
+            ],
+            "reading the versions of a draft",
         )
     }
 

@@ -9,6 +9,10 @@ const MARCH: &[u8] = include_bytes!("../files/drafts/thang-3-2024.csv");
 const WINDOW: &str = "2024-03-08..2024-06-03";
 
 /// The sample office with a source that a person exports.
+pub fn desk_with(change: impl FnOnce(String) -> String) -> Desk {
+    Desk::new(|text| change(with_export(text)))
+}
+
 fn desk() -> Desk {
     Desk::new(with_export)
 }
@@ -20,7 +24,7 @@ fn with_export(text: String) -> String {
 }
 
 impl Desk {
-    fn import(&self, name: &str, bytes: &[u8], period: &str) -> String {
+    pub fn import(&self, name: &str, bytes: &[u8], period: &str) -> String {
         let file = self.file(name, bytes);
         let answer = self.run(&[
             "import", &file, "--source", "xuat-tay", "--period", period, "--apply",
@@ -29,11 +33,11 @@ impl Desk {
         stdout(&answer)
     }
 
-    fn out(&self, name: &str) -> Vec<u8> {
+    pub fn out(&self, name: &str) -> Vec<u8> {
         std::fs::read(self.folder().join("out").join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
     }
 
-    fn draft(&self, args: &[&str]) -> (i32, String) {
+    pub fn draft(&self, args: &[&str]) -> (i32, String) {
         let out = self.path("out");
         let answer = self.run(&[&["draft"][..], args, &["--out", &out]].concat());
         assert!(status(&answer) < 2, "{}", stderr(&answer));
@@ -258,12 +262,20 @@ fn a_draft_that_comes_back_is_held_against_its_version_and_every_edited_figure_i
 fn only_a_weeks_page_waits_for_a_word_and_a_comment_is_short() {
     let desk = Desk::new(|text| text);
     let said = |args: &[&str]| status(&desk.run(&[&["draft"], args].concat()));
-    assert_eq!(said(&["hold", "2026-W27"]), 0);
-    assert_eq!(said(&["release", "2026-W27"]), 0);
+    assert_eq!(said(&["hold", "2026-W28"]), 0);
+    assert_eq!(said(&["release", "2026-W28"]), 0);
     assert_eq!(
-        said(&["comment", "2026-W27", "--text", "Đã rà soát với các phòng."]),
+        said(&["comment", "2026-W28", "--text", "Đã rà soát với các phòng."]),
         0
     );
+    // The page of the week before has gone.
+    let late = desk.run(&["draft", "hold", "2026-W27"]);
+    assert!(
+        stdout(&late).contains("trang tổng hợp đã gửi"),
+        "{}",
+        stdout(&late)
+    );
+    assert_eq!(status(&late), 1);
     assert_eq!(said(&["hold", "2026-06"]), 2);
     let long = "từ ".repeat(31);
     assert_eq!(said(&["comment", "2026-W27", "--text", &long]), 2);
@@ -544,5 +556,8 @@ fn a_form_is_a_file_of_data_with_its_days() {
     let checked = desk.run(&["check"]);
     assert_eq!(status(&checked), 2);
     let said = stdout(&checked) + &stderr(&checked);
-    assert!(said.contains("the formula of column 3 is no sum"), "{said}");
+    assert!(
+        said.contains("[[column]] number = 3, formula: \"4 và 5\" is no formula"),
+        "{said}"
+    );
 }

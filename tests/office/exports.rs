@@ -11,7 +11,7 @@ use std::path::PathBuf;
 const FORM: &[u8] = include_bytes!("../files/exports/bieu-06a.xls");
 
 /// The sample office, its portal exported by the one-stop unit.
-async fn office() -> World {
+pub(crate) async fn office() -> World {
     office_with(|_| {}).await
 }
 
@@ -42,13 +42,13 @@ impl World {
         self.settings().rules.exports[0].folder.clone()
     }
 
-    fn hand_over(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn hand_over(&self, name: &str, bytes: &[u8]) {
         std::fs::create_dir_all(self.desk()).unwrap();
         std::fs::write(self.desk().join(name), bytes).unwrap();
     }
 
     /// Keys of the letters that this beat wrote about figures and drafts.
-    async fn figures_at(&mut self, when: &str) -> Vec<String> {
+    pub(crate) async fn figures_at(&mut self, when: &str) -> Vec<String> {
         let events = self.at(when).await;
         let mut keys: Vec<String> = queued(&events)
             .into_iter()
@@ -84,7 +84,7 @@ impl World {
 }
 
 /// A week's form for the window of the title.
-fn form(title: &str, received: i64) -> Vec<u8> {
+pub(crate) fn form(title: &str, received: i64) -> Vec<u8> {
     format!(
         "{title}\nTT;Lĩnh vực;Tiếp nhận;;;;Đã giải quyết;;;;Đang giải quyết;;\n\
         ;;Tổng số;Trực tuyến;Trực tiếp;Từ kỳ trước;Tổng số;Trước hạn;Đúng hạn;Quá hạn;Tổng số;Trong hạn;Quá hạn\n\
@@ -93,7 +93,7 @@ fn form(title: &str, received: i64) -> Vec<u8> {
     .into_bytes()
 }
 
-const WEEK: &str = "Từ ngày 26/6/2026 đến ngày 02/7/2026";
+pub(crate) const WEEK: &str = "Từ ngày 26/6/2026 đến ngày 02/7/2026";
 
 #[tokio::test]
 async fn who_exports_is_asked_once_and_once_more_and_then_the_draft_goes_without_figures() {

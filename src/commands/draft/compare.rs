@@ -70,7 +70,7 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
             "version": own.map(|d| d.number), "newest": newest.map(|d| d.number),
             "edits": edits, "findings": findings,
         }))?;
-        return Ok(Exit::attention_if(needs_a_person(&edits, &findings)));
+        return Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)));
     }
     say!("{name}: {} ({})", period.name(), period.window_words());
     match own {
@@ -97,11 +97,12 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     if edits.is_empty() {
         say!("số liệu trong tệp không bị sửa");
     }
-    Ok(Exit::attention_if(needs_a_person(&edits, &findings)))
+    Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)))
 }
 
-fn needs_a_person(edits: &[String], findings: &[Finding]) -> bool {
-    !edits.is_empty() || findings.iter().any(Finding::is_error)
+/// Figures that do not close by themselves were told with the draft.
+fn needs_a_person(edits: &[String], findings: &[Finding], known: &Figures) -> bool {
+    !edits.is_empty() || (!known.has_error() && findings.iter().any(Finding::is_error))
 }
 
 /// What the proofreader says of a Word file that came back; of a file that it cannot read, nothing.

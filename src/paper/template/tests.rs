@@ -128,6 +128,16 @@ fn macros_outside_links_and_open_placeholders_are_refused_with_a_remedy() {
             document("<w:p><w:r><w:t>{% if a %}x</w:t></w:r></w:p>"),
             "placeholders",
         ),
+        (
+            document(
+                "<w:p><w:r><w:instrText> INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE \"http://a.vn/a.png\"</w:instrText></w:r></w:p>",
+            ),
+            "the field INCLUDE",
+        ),
+        (
+            document("<w:p><w:fldSimple w:instr=' ddeauto c:\\cmd.exe \"/k calc\"'/></w:p>"),
+            "the field DDE",
+        ),
         (file(&[(CONTENT_TYPES, "<Types/>")]), "no Word document"),
         (
             file(&[("word/document.xml", "<!DOCTYPE a><a/>")]),
@@ -192,4 +202,28 @@ proptest::proptest! {
             let _ = template.fill(Value::map([]), &properties());
         }
     }
+}
+
+#[test]
+fn numbers_of_pages_are_no_field_that_reaches_out_and_a_table_takes_the_place_of_its_paragraph() {
+    use crate::paper::{FormRow, FormTable, Span, Width};
+    let body =
+        "<w:p><w:r><w:instrText> PAGE </w:instrText></w:r></w:p><w:p><w:r><w:t>{{ t }}</w:t></w:r></w:p>";
+    let template = Template::read("mau.docx", &document(body)).unwrap();
+    let table = FormTable {
+        columns: vec![Width::Words, Width::Figure, Width::Figure],
+        rows: vec![FormRow {
+            cells: ["Đất đai", "07", "08"].map(|t| (1, Span::from(t))).into(),
+            is_total: false,
+        }],
+        ..FormTable::default()
+    };
+    let made = template
+        .fill(Value::map([("t", Value::Table(table))]), &properties())
+        .unwrap();
+    let text = String::from_utf8_lossy(&package::read("a", &made).unwrap()[0].bytes).into_owned();
+    assert_eq!(text.matches("<w:tbl>").count(), 1, "{text}");
+    assert!(
+        text.contains("Đất đai") && !text.contains("<w:t xml:space=\"preserve\"></w:t></w:r></w:p></w:body>")
+    );
 }

@@ -103,3 +103,16 @@ fn the_form_prints_on_one_landscape_page_with_its_heading_repeated() {
     let book = part(&file, "xl/workbook.xml");
     assert!(book.contains("$9:$12") && book.contains("$A$1:$M$23"), "{book}");
 }
+
+#[test]
+fn what_the_source_does_not_count_beside_the_form_stays_blank_and_the_plain_difference_is_checked() {
+    let sheet = form(&half_year());
+    assert!(!sheet.contains("<c r=\"R13\""), "no cell of what nobody counted");
+    let (formula, value) = cell(&sheet, "S13");
+    assert_eq!(value, "0");
+    assert!(formula.ends_with("C13-G13-K13)"), "{formula}");
+    let mut input = half_year();
+    input.figures.rows[0].extras.insert("waiting".into(), Some(0));
+    let (formula, _) = cell(&form(&input), "S13");
+    assert!(formula.ends_with("C13-G13-K13-R13)"), "{formula}");
+}

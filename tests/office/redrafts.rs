@@ -1,0 +1,55 @@
+//! Figures that change after their draft went: a new version comes by itself, once, until the report
+//! has gone.
+
+use crate::exports::{WEEK, form, office};
+
+#[tokio::test]
+async fn a_corrected_file_brings_a_new_version_once_that_says_what_changed() {
+    let mut office = office().await;
+    office.at("2026-07-03 08:00").await;
+    office.hand_over("tuan.csv", &form(WEEK, 7));
+    office.at("2026-07-03 09:40").await;
+    office.at("2026-07-03 09:41").await;
+    assert_eq!(
+        office.figures_at("2026-07-03 10:00").await,
+        ["draft-week-2026-W27"]
+    );
+    office.received();
+    office.hand_over("tuan-sua.csv", &form(WEEK, 9));
+    office.at("2026-07-03 11:00").await;
+    let mut keys = office.figures_at("2026-07-03 11:01").await;
+    keys.retain(|k| k.starts_with("draft"));
+    assert_eq!(keys, ["draft-week-v2-2026-W27"]);
+    let letters = office.received();
+    let letter = letters
+        .iter()
+        .find(|l| l.subject.starts_with("[Dự thảo]"))
+        .unwrap();
+    for words in ["Bản 02 của dự thảo, thay bản 01", "cột 3 từ 07 thành 09"] {
+        assert!(letter.text.contains(words), "{words}\n{}", letter.text);
+    }
+    for beat in ["11:02", "13:00", "14:00"] {
+        let keys = office.figures_at(&format!("2026-07-03 {beat}")).await;
+        assert!(keys.iter().all(|k| !k.starts_with("draft-week")), "{keys:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_figures_again_and_figures_after_the_page_bring_none() {
+    let mut office = office().await;
+    office.at("2026-07-03 08:00").await;
+    office.hand_over("tuan.csv", &form(WEEK, 7));
+    office.at("2026-07-03 09:40").await;
+    office.at("2026-07-03 09:41").await;
+    office.at("2026-07-03 10:00").await;
+    office.hand_over("tuan-lan-2.csv", &[form(WEEK, 7), b"\n".to_vec()].concat());
+    office.at("2026-07-03 11:00").await;
+    let drafts = |keys: Vec<String>| -> Vec<String> {
+        keys.into_iter().filter(|k| k.starts_with("draft-week")).collect()
+    };
+    assert_eq!(drafts(office.figures_at("2026-07-03 11:01").await), [""; 0]);
+    office.at("2026-07-03 15:00").await;
+    office.hand_over("tuan-sua.csv", &form(WEEK, 9));
+    office.at("2026-07-03 15:30").await;
+    assert_eq!(drafts(office.figures_at("2026-07-03 15:31").await), [""; 0]);
+}
