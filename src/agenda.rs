@@ -6,6 +6,7 @@
 
 mod alarms;
 mod answers;
+mod awaited;
 mod breaks;
 mod carry;
 mod changes;

@@ -73,6 +73,8 @@ pub enum LetterKind {
     Moved,
     /// Once after an import: dates are wanted for tasks that run all year.
     Milestones,
+    /// To a unit: whether the event has come that deadlines of its tasks count from.
+    EventRequest,
     /// Next year's days off are wanted, or a swap that is open.
     DaysOff,
     /// What next year's plan should take over.

@@ -2,7 +2,7 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, alarms, answers, carry, changes, contribution, correction, days_off,
+    Duty, Facts, KnownCalendar, Rules, alarms, answers, awaited, carry, changes, contribution, correction, days_off,
     duty, exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts,
     reminders, reports, sending, silence, unsettled, week, who,
 };
@@ -225,6 +225,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     going::decide(round, agenda);
     reminders::decide(round, agenda);
     milestones::decide(round, agenda);
+    awaited::decide(round, agenda);
     unsettled::decide(round, agenda);
     proposals::decide(round, agenda);
     if is_whole {

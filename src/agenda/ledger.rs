@@ -296,6 +296,7 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::Dossiers
         | LetterKind::Questions
         | LetterKind::Monthly
+        | LetterKind::EventRequest
         | LetterKind::Receipt
         | LetterKind::DaysOff
         | LetterKind::FiguresWanted

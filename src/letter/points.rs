@@ -55,6 +55,7 @@ pub(super) fn template(kind: LetterKind) -> &'static str {
         LetterKind::Receipt => "receipt.txt",
         LetterKind::Proposals => "proposals.txt",
         LetterKind::Moved => "moved.txt",
+        LetterKind::EventRequest => "event_request.txt",
         LetterKind::Milestones => "milestones.txt",
         LetterKind::DaysOff => "days_off.txt",
         LetterKind::CarryOver => "carry_over.txt",

@@ -46,6 +46,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "moved.txt",
     "proposals.txt",
     "milestones.txt",
+    "event_request.txt",
     "carry_over.txt",
     "receipt.txt",
     "contribution.txt",

@@ -217,6 +217,7 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::Receipt => "xác nhận đã nhận tệp",
         LetterKind::Proposals => "đề xuất về kế hoạch",
         LetterKind::Moved => "ngày thay đổi",
+        LetterKind::EventRequest => "đề nghị cho biết sự kiện",
         LetterKind::Milestones => "đề nghị xác định mốc",
         LetterKind::DaysOff => "lịch nghỉ",
         LetterKind::FigureChanges => "biến động số liệu",
