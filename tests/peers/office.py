@@ -113,6 +113,12 @@ class Office:
         file.write_text(file.read_text(encoding="utf-8").replace(SAMPLE_DOMAIN, DOMAIN), encoding="utf-8")
         return file
 
+    def rename(self, old, new):
+        """Says something in its configuration in another way."""
+        text = self.config.read_text(encoding="utf-8")
+        assert old in text, f"{old} is not in the configuration"
+        self.config.write_text(text.replace(old, new), encoding="utf-8")
+
     def environment(self):
         # Rounded up: the next process must not be told an earlier second than the last one saw.
         passed = math.ceil((time.monotonic() - self.began) * self.speed)
