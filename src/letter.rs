@@ -97,9 +97,8 @@ pub enum LetterKind {
     Dossiers,
     /// Once a week to the operator: how the program and its sources are.
     Health,
-    /// To whoever gave an answer about a task: it was recorded.
-    Confirmation,
-    /// What an answer by mail came to, and how to take it back.
+    /// The receipt of an answer by mail: what it came to, how to take it back, and the change of the
+    /// calendar entry.
     AnswerReceipt,
     /// An answer by mail that a person has to read.
     AnswerNotice,

@@ -114,11 +114,6 @@ pub enum What {
     },
     /// How the program and its sources are, told once a week.
     Health,
-    /// Somebody's answer about a task was recorded; the calendar entry changes with it.
-    Confirmed {
-        facts: Named,
-        line: Box<TaskLine>,
-    },
     Test,
 }
 

@@ -139,7 +139,10 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
         }
     };
     let mut gate = Gate::new(now, facts, rules);
-    for letter in &facts.open_letters {
+    // One that failed before holds up none that was never tried.
+    let mut letters: Vec<&LetterFact> = facts.open_letters.iter().collect();
+    letters.sort_by_key(|letter| !letter.attempts.is_empty());
+    for letter in letters {
         let what = format!("letter {}", letter.key);
         match state(letter, rules, now) {
             State::Waiting { .. } if was_its_servers_fault(letter, through.as_deref()) => {

@@ -2,7 +2,7 @@
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
 use super::words::{Said, Word, said};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A line of the answered letter: one occurrence that one unit owes.
@@ -38,6 +38,8 @@ pub enum Outcome {
     NoDate,
     /// The document's date has not come yet.
     FutureDate { date: NaiveDate },
+    /// The document's date lies more than a year before the task's last day.
+    EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
     /// The number named is not in the letter.
@@ -68,6 +70,7 @@ impl Outcome {
             Outcome::NoDocument
                 | Outcome::NoDate
                 | Outcome::FutureDate { .. }
+                | Outcome::EarlyDate { .. }
                 | Outcome::Which
                 | Outcome::NotThere { .. }
         )
@@ -145,6 +148,13 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
         .filter(|l| said.row.as_ref().is_none_or(|row| l.row == *row))
         .filter(|l| said.due.is_none_or(|due| l.due == due))
         .collect();
+    // Who names a day and no number means what has no number.
+    let unnumbered: Vec<&Line> = meant.iter().copied().filter(|l| l.row.is_empty()).collect();
+    let names_a_day = said.row.is_none() && said.due.is_some();
+    let meant = match unnumbered.as_slice() {
+        [_] if names_a_day => unnumbered,
+        _ => meant,
+    };
     let line = match (meant.as_slice(), &said.row) {
         ([line], _) => *line,
         ([], Some(row)) if !asked.is_empty() => return heard(None, Outcome::NotThere { row: row.clone() }),
@@ -159,6 +169,9 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
     };
     heard(Some(line), outcome)
 }
+
+/// Who works ahead of a day finishes within a year of it; a document from before is a slip of typing.
+const EARLIEST: Days = Days::new(366);
 
 /// The evidence is that of `task done`: a document with number, symbol and date.
 fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), today: NaiveDate) -> Outcome {
@@ -177,6 +190,7 @@ fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), t
     match date {
         None => Outcome::NoDate,
         Some(date) if date > today => Outcome::FutureDate { date },
+        Some(date) if date + EARLIEST < line.due => Outcome::EarlyDate { date },
         Some(date) => Outcome::Recorded {
             number: number.clone(),
             date,

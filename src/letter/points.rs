@@ -67,7 +67,6 @@ pub(super) fn template(kind: LetterKind) -> &'static str {
         LetterKind::FiguresWanted => "figures_wanted.txt",
         LetterKind::FiguresReceipt => "figures_receipt.txt",
         LetterKind::Health => "health.txt",
-        LetterKind::Confirmation => "confirmation.txt",
         LetterKind::AnswerReceipt => "answer_receipt.txt",
         LetterKind::AnswerNotice => "answer_notice.txt",
         LetterKind::Undelivered => "undelivered.txt",

@@ -58,7 +58,6 @@ pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "figures_receipt.txt",
     "dossiers.txt",
     "health.txt",
-    "confirmation.txt",
     "answer_receipt.txt",
     "answer_notice.txt",
     "undelivered.txt",

@@ -1,5 +1,6 @@
 //! Answers by mail: what a unit writes back counts, once, and nothing else does.
 
+use crate::entries::entries;
 use crate::program::{Desk, json, stdout};
 use crate::world::*;
 use dossierd::answer::{LONGEST_TAG, Reader};
@@ -184,6 +185,29 @@ async fn an_undo_opens_the_task_again_once_and_only_with_its_own_reference() {
     post.reply(DAUTU, &receipt, "hủy bỏ");
     assert_eq!(post.brings("2026-07-01 09:12").await, []);
     assert_eq!(post.marks().len(), 2);
+}
+
+#[tokio::test]
+async fn the_receipt_takes_the_calendar_entry_back_and_an_undo_brings_it_again() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let told = entries(&letter);
+    assert_eq!(told.len(), 1);
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    let receipt = post.to(DAUTU);
+    let over = entries(&receipt);
+    assert_eq!(
+        (over.len(), &over[0].0, over[0].3),
+        (1, &told[0].0, true),
+        "{over:?}"
+    );
+    assert!(String::from_utf8_lossy(&receipt.bytes).contains("method=CANCEL"));
+    post.reply(DAUTU, &receipt, "HỦY");
+    post.world.at("2026-07-01 09:10").await;
+    let again = entries(&post.to(DAUTU));
+    assert_eq!((again.len(), &again[0].0, again[0].3), (1, &told[0].0, false));
+    assert!(told[0].1 < over[0].1 && over[0].1 < again[0].1, "{over:?} {again:?}");
 }
 
 #[tokio::test]

@@ -225,7 +225,6 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::Dossiers => "hồ sơ đến hạn, quá hạn",
         LetterKind::FiguresReceipt => "xác nhận số liệu",
         LetterKind::Health => "tình trạng hằng tuần",
-        LetterKind::Confirmation => "xác nhận kết quả",
         LetterKind::AnswerReceipt => "xác nhận câu trả lời",
         LetterKind::AnswerNotice => "ý kiến của đơn vị",
         LetterKind::Undelivered => "địa chỉ không nhận được thư",

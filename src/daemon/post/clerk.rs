@@ -13,6 +13,9 @@ use crate::outbox::{Outcome, State};
 use crate::store::{Entry, Posted, Store, StoreError};
 use std::collections::{HashSet, VecDeque};
 
+/// So many letters in a row that were lost after their dot are the server's matter.
+const MOST_LOST: usize = 2;
+
 /// Who writes.
 pub(super) struct Clerk<'s> {
     due: Due<'s>,
@@ -27,6 +30,8 @@ pub(super) struct Clerk<'s> {
     turned_away: HashSet<String>,
     /// Attempts whose dot was not let go.
     held: HashSet<i64>,
+    /// Letters lost after their dot since the server last answered for one.
+    lost: usize,
     /// Nothing more is handed out.
     is_halted: bool,
     pub(super) is_signed_in: bool,
@@ -50,6 +55,7 @@ impl<'s> Clerk<'s> {
             reads_ahead: carriers + 1,
             turned_away: HashSet::new(),
             held: HashSet::new(),
+            lost: 0,
             is_halted: false,
             is_signed_in: false,
             failure: None,
@@ -154,13 +160,17 @@ impl<'s> Clerk<'s> {
         match &ended.outcome {
             Outcome::Later {
                 whole_server: true, ..
+            } => self.is_halted = true,
+            // One alone may be the letter's: the next, by a new connection, shows.
+            Outcome::Unknown { .. } => {
+                self.lost += 1;
+                self.is_halted |= self.lost >= MOST_LOST;
             }
-            | Outcome::Unknown { .. } => self.is_halted = true,
             Outcome::Later { .. } => {
-                self.is_signed_in = true;
+                (self.is_signed_in, self.lost) = (true, 0);
                 self.turned_away.insert(ended.to.to_lowercase());
             }
-            Outcome::Accepted { .. } | Outcome::Refused { .. } => self.is_signed_in = true,
+            Outcome::Accepted { .. } | Outcome::Refused { .. } => (self.is_signed_in, self.lost) = (true, 0),
         }
     }
 
@@ -334,24 +344,17 @@ impl<'s> Clerk<'s> {
     }
 
     fn tell(&mut self, ended: Ended, written: Option<Posted>) {
-        let whole_server = matches!(
-            ended.outcome,
-            Outcome::Later {
-                whole_server: true,
-                ..
-            } | Outcome::Unknown { .. }
-        );
-        let event = match (&ended.outcome, written) {
-            (Outcome::Accepted { .. }, _) => Event::Sent { key: ended.key },
-            (_, Some(Posted::Ended(state))) => Event::NotSent {
+        let event = match ended.outcome {
+            Outcome::Accepted { .. } => Event::Sent { key: ended.key },
+            Outcome::Refused { answer: reason }
+            | Outcome::Later { reason, .. }
+            | Outcome::Unknown { reason } => Event::NotSent {
                 key: ended.key,
-                state,
-                whole_server,
-            },
-            (_, _) => Event::NotSent {
-                key: ended.key,
-                state: State::Queued,
-                whole_server,
+                state: match written {
+                    Some(Posted::Ended(state)) => state,
+                    _ => State::Queued,
+                },
+                reason,
             },
         };
         tell_log(&event);
