@@ -38,7 +38,7 @@ pub enum Outcome {
     NoDate,
     /// The document's date has not come yet.
     FutureDate { date: NaiveDate },
-    /// The document's date lies more than a year before the task's last day.
+    /// The document's date lies more than five years before the task's last day.
     EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
@@ -170,8 +170,8 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
     heard(Some(line), outcome)
 }
 
-/// Who works ahead of a day finishes within a year of it; a document from before is a slip of typing.
-const EARLIEST: Days = Days::new(366);
+/// No plan of an office reaches further back: a document from before is a slip of typing.
+const EARLIEST: Days = Days::new(5 * 366);
 
 /// The evidence is that of `task done`: a document with number, symbol and date.
 fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), today: NaiveDate) -> Outcome {
@@ -280,10 +280,39 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_number_is_named_by_its_day() {
+        let numbered = line("6", "2026-07-04");
+        let report = Line {
+            task: "report".into(),
+            ..line("", "2026-07-04")
+        };
+        let both = [numbered, report];
+        let done = "XONG 12/BC-QLĐT 30/6/2026";
+        for words in [
+            format!("hạn 4/7 {done}"),
+            format!("hạn 04/7/2026 {done}"),
+            format!("{done} hạn 4/7"),
+        ] {
+            let heard = judge(std::slice::from_ref(&words), &both, day("2026-07-01"));
+            let line = heard[0].line.as_ref();
+            assert_eq!(line.map(|l| l.row.as_str()), Some(""), "{words}");
+            assert_eq!(heard[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"), "{words}");
+        }
+        let numbered = judge(&[format!("6 hạn 4/7 {done}")], &both, day("2026-07-01"));
+        assert_eq!(numbered[0].line.as_ref().map(|l| l.row.as_str()), Some("6"));
+    }
+
+    #[test]
     fn evidence_that_proves_nothing_is_asked_back() {
         let one = [line("18", "2026-07-02")];
         for (words, want) in [
             ("Xong", Outcome::NoDocument),
+            (
+                "XONG 330/KH-BQL 20/6/2016",
+                Outcome::EarlyDate {
+                    date: day("2016-06-20"),
+                },
+            ),
             ("Xong rồi nhé", Outcome::NoDocument),
             ("XONG 330 ngày 24/1/2026", Outcome::NotThere { row: "330".into() }),
             ("XONG đã gửi thư điện tử 24/1/2026", Outcome::NoDocument),

@@ -1,5 +1,7 @@
 //! Answers by mail: what a unit writes back counts, once, and nothing else does.
 
+mod hostile;
+
 use crate::entries::entries;
 use crate::program::{Desk, json, stdout};
 use crate::world::*;
@@ -392,6 +394,8 @@ async fn a_stranger_cannot_fill_the_mailbox_of_a_unit_nor_keep_it_from_answering
     let brought = post.brings("2026-07-01 09:06").await;
     assert_eq!(brought.len(), 5);
     assert_eq!(post.marks(), []);
+    let unread = post.mailbox.letters().iter().filter(|l| !l.is_seen).count();
+    assert_eq!(unread, 14, "what nobody is told of stays where a person looks");
     post.reply(DAUTU, &letter, DONE);
     post.world.at("2026-07-01 09:08").await;
     assert_eq!(post.marks(), [finished()]);
