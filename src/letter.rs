@@ -338,14 +338,7 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
 }
 
 fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attachment> {
-    let mut attached = Vec::new();
-    if let Some(bytes) = ics::calendar(order, lines, sender) {
-        attached.push(Attachment {
-            name: ics::NAME.to_owned(),
-            mime: ics::mime(&bytes).to_owned(),
-            bytes,
-        });
-    }
+    let mut attached = ics::calendars(order, lines, sender);
     if let Matter::Draft { files, .. } | Matter::Points { files, .. } = &order.matter {
         attached.extend(files.iter().map(|file| Attachment {
             name: plain::file_name(&file.name),

@@ -37,7 +37,7 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
     if errand.kind == LetterKind::AnswerReceipt {
         return answered(errand, facts, rules, now);
     }
-    let Some(unit) = &errand.unit else {
+    let Some(unit) = errand.unit.as_ref().filter(|unit| is_own(unit, errand, rules)) else {
         return Vec::new();
     };
     let hearer = Hearer {
@@ -54,6 +54,13 @@ fn meant(errand: &Errand) -> &Mailbox {
     errand.instead_of.as_ref().unwrap_or(&errand.to)
 }
 
+/// Whether the letter goes to the unit's own mailbox: heads and the plan's owner have no entries.
+fn is_own(unit: &str, errand: &Errand, rules: &Rules) -> bool {
+    let mailbox = rules.office.unit(unit).and_then(|u| u.mailbox.as_ref());
+    let to = [&errand.to, meant(errand)];
+    mailbox.is_some_and(|m| to.iter().any(|to| to.address.eq_ignore_ascii_case(&m.address)))
+}
+
 /// Who has entries: a unit by its mailbox.
 struct Hearer<'e> {
     unit: &'e str,
@@ -62,20 +69,15 @@ struct Hearer<'e> {
     in_trial: bool,
 }
 
-/// What the answer finished or opened again, for the unit's own mailbox: heads and the plan's owner
-/// have no entries.
+/// What the answer finished or opened again.
 fn answered(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
-    let own = |unit: &str| {
-        let mailbox = rules.office.unit(unit).and_then(|u| u.mailbox.as_ref());
-        mailbox.is_some_and(|m| m.address.eq_ignore_ascii_case(&meant(errand).address))
-    };
     let settled = answers::settled_by(&errand.key, facts);
     if settled.is_empty() {
         return Vec::new();
     }
     let all = duties(facts, rules, day_of(now));
     let of = |(task, unit, due): (&str, &str, NaiveDate)| {
-        let mine = |d: &&Duty| d.task.id == task && d.unit == unit && own(unit);
+        let mine = |d: &&Duty| d.task.id == task && d.unit == unit && is_own(unit, errand, rules);
         let is_meant = |d: &&Duty| mine(d) && (d.is_only() || d.occurrence.due == due);
         all.iter().find(is_meant)
     };

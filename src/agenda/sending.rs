@@ -68,7 +68,8 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
 
 /// Whether the letter cannot have reached anybody, and is going to be tried.
 pub fn is_still_here(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
-    let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
+    // A temporary refusal after the dot is a clear no: then it has not arrived.
+    let may_have_left = letter.attempts.iter().any(|a| a.is_uncertain());
     !may_have_left && matches!(state(letter, rules, now), State::Queued | State::Waiting { .. })
 }
 

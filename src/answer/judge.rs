@@ -162,6 +162,7 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
         _ => return heard(None, Outcome::Which),
     };
     let outcome = match &said.word {
+        Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
         Word::Postpone { until } => Outcome::Wish { until: *until },
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => finished(line, (number.as_ref(), *date), today),

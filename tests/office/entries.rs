@@ -20,10 +20,15 @@ pub fn entries(letter: &Received) -> Vec<(String, String, String, bool)> {
     let files = message
         .attachments()
         .filter_map(|part| part.text_contents().map(str::to_owned));
-    let Some(ics) = files.into_iter().find(|text| text.contains("BEGIN:VCALENDAR")) else {
-        return Vec::new();
-    };
-    let ics = ics.replace("\r\n ", "").replace("\n ", "");
+    let files: Vec<String> = { files }.filter(|text| text.contains("BEGIN:VCALENDAR")).collect();
+    for file in &files {
+        assert_eq!(
+            file.contains("METHOD:CANCEL"),
+            file.contains("STATUS:CANCELLED"),
+            "what is taken back stands in a file of its own"
+        );
+    }
+    let ics = files.concat().replace("\r\n ", "").replace("\n ", "");
     let events = ics.split("BEGIN:VEVENT").skip(1);
     let value = |event: &str, name: &str| {
         let line = event.lines().find(|l| l.starts_with(name)).unwrap_or_default();

@@ -196,9 +196,11 @@ async fn one_letter_lost_after_its_dot_stops_nobody_else_and_two_in_a_row_are_th
         w.mail.answers(to, &[Reply::LeaveAfterDot]);
     }
     w.at("2026-07-02 07:45").await;
-    assert_eq!(w.received().len(), 2, "the third waits for the server");
+    let lost: Vec<String> = w.received().into_iter().map(|l| l.to).collect();
+    assert_eq!(lost.len(), 2, "the third waits for the server");
     w.at("2026-07-02 07:46").await;
-    assert!(w.received().len() <= 2, "those that were never tried go first");
+    let first = w.received().remove(0).to;
+    assert!(!lost.contains(&first), "one that was never tried goes first");
 }
 
 #[tokio::test]

@@ -23,11 +23,13 @@ pub(super) struct Clerk<'s> {
     rules: &'s Rules,
     /// Where answers to letters come to; `None` where a person reads them.
     answers: Option<&'s Answers>,
-    /// Read before they are asked for; one more than there are carriers.
+    /// Read before they are asked for; one more than all carriers can hold.
     ahead: VecDeque<Ahead>,
     reads_ahead: usize,
     /// Addresses that turned a letter away in this round.
     turned_away: HashSet<String>,
+    /// Attempts that were begun with the leave for the letter before.
+    given_ahead: HashSet<i64>,
     /// Attempts whose dot was not let go.
     held: HashSet<i64>,
     /// Letters lost after their dot since the server last answered for one.
@@ -52,8 +54,9 @@ impl<'s> Clerk<'s> {
             rules: &settings.rules,
             answers: settings.answers.as_ref(),
             ahead: VecDeque::new(),
-            reads_ahead: carriers + 1,
+            reads_ahead: 2 * carriers + 1,
             turned_away: HashSet::new(),
+            given_ahead: HashSet::new(),
             held: HashSet::new(),
             lost: 0,
             is_halted: false,
@@ -123,7 +126,8 @@ impl<'s> Clerk<'s> {
         for ask in batch.iter() {
             if let Ask::Next {
                 ended: Some(ended), ..
-            } = ask
+            }
+            | Ask::Done { ended } = ask
             {
                 self.learn(ended);
             }
@@ -182,23 +186,43 @@ impl<'s> Clerk<'s> {
                 is_alarm,
                 answer,
             } => {
-                let why = self.why_held(&to, is_alarm);
-                if why.is_some() {
-                    self.held.insert(attempt);
-                }
+                let is_ahead = self.given_ahead.remove(&attempt);
+                let why = match is_ahead && self.is_halted {
+                    true => Some("what has changed is looked at first".into()),
+                    false => self.why_held(&to, is_alarm),
+                };
+                let next = match &why {
+                    Some(_) => {
+                        self.held.insert(attempt);
+                        None
+                    }
+                    None => self.pick(),
+                };
                 Served::Mark {
                     attempt,
                     to,
                     why,
+                    next,
                     answer,
                 }
             }
-            Ask::Next { ended, answer } => {
+            Ask::Done { ended } => Served::Done { ended },
+            Ask::Next {
+                ended,
+                unused,
+                answer,
+            } => {
                 let is_held = ended.as_ref().is_some_and(|e| self.held.remove(&e.attempt));
+                let unused = unused.map(|errand| {
+                    self.given_ahead.remove(&errand.attempt);
+                    self.ahead.push_front(errand.ahead);
+                    errand.attempt
+                });
                 let next = self.pick();
                 Served::Next {
                     ended,
                     is_held,
+                    unused,
                     next,
                     answer,
                 }
@@ -268,19 +292,7 @@ impl<'s> Clerk<'s> {
                 return asks.iter().map(|_| Written::default()).collect();
             }
         };
-        let mut take = |is: bool| if is { posted.next() } else { None };
-        asks.iter()
-            .map(|ask| match ask {
-                Served::Mark { why, .. } => Written {
-                    first: take(why.is_none()),
-                    begun: None,
-                },
-                Served::Next { ended, next, .. } => Written {
-                    first: take(ended.is_some()),
-                    begun: take(next.is_some()),
-                },
-            })
-            .collect()
+        asks.iter().map(|ask| ask.written(&mut posted)).collect()
     }
 
     fn fail(&mut self, failure: StoreError) {
@@ -296,12 +308,16 @@ impl<'s> Clerk<'s> {
     fn answer(&mut self, served: Served, written: Written) {
         // A carrier that has gone asks no more.
         match served {
+            Served::Done { ended } => self.tell(ended, written.first),
             Served::Mark {
                 attempt,
                 to,
                 why,
+                next,
                 answer,
             } => {
+                let given = self.begun(next, written.begun);
+                self.given_ahead.extend(given.iter().map(|errand| errand.attempt));
                 let marked = match (why, written.first) {
                     (Some(why), _) => Err(why),
                     (None, Some(Posted::Marked)) => {
@@ -318,28 +334,33 @@ impl<'s> Clerk<'s> {
                         Err("the mark could not be written".into())
                     }
                 };
-                let _ = answer.send(marked);
+                let _ = answer.send((marked, given));
             }
             Served::Next {
                 ended,
                 is_held,
                 next,
                 answer,
+                ..
             } => {
                 if let (Some(ended), false) = (ended, is_held) {
                     self.tell(ended, written.first);
                 }
-                let errand = match (next, written.begun) {
-                    (Some(ahead), Some(Posted::Begun(attempt))) => Some(Errand { attempt, ahead }),
-                    (Some(_), Some(_)) => {
-                        // Somebody else is at it: what else is there is decided anew.
-                        self.is_halted = true;
-                        None
-                    }
-                    _ => None,
-                };
+                let errand = self.begun(next, written.begun);
                 let _ = answer.send(errand);
             }
+        }
+    }
+
+    fn begun(&mut self, next: Option<Ahead>, written: Option<Posted>) -> Option<Errand> {
+        match (next, written) {
+            (Some(ahead), Some(Posted::Begun(attempt))) => Some(Errand { attempt, ahead }),
+            (Some(_), Some(_)) => {
+                // Somebody else is at it: what else is there is decided anew.
+                self.is_halted = true;
+                None
+            }
+            _ => None,
         }
     }
 

@@ -71,8 +71,8 @@ fn table() -> Vec<(&'static str, Vec<u8>, May)> {
         ),
         (
             "a from header in the text",
-            text(&format!("From: <{OFFICE}>\r\n\r\n{done}")),
-            May::BeRead,
+            text(&format!("From: <evil@hack.example>\r\n\r\n{done}")),
+            May::Count,
         ),
         (
             "a name that looks like the unit",
