@@ -39,6 +39,7 @@ mod post;
 mod proposals;
 mod pulls;
 mod receipts;
+mod redraft;
 mod rehearse;
 mod reminders;
 mod reports;
@@ -85,6 +86,7 @@ pub use post::{
 };
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
+pub use redraft::{BY_COMMAND, Redraft, redraft, redrafts_wanted};
 pub use rehearse::{Rehearsed, rehearse};
 pub use review::{Evidence, Missing, Reviewed, evidence_of_year, review};
 pub use round::mark as mark_of;
@@ -92,6 +94,7 @@ pub use silence::Silence;
 pub use standing::{PLACEHOLDERS, StandingRule};
 pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
+pub use week::page_has_gone;
 
 use crate::calendar::{Period, Regime, WorkingCalendar};
 use crate::dossier::{Beside, CrossCheck, Reckoning, Target};

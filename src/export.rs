@@ -207,14 +207,12 @@ fn form(grid: &Grid) -> Option<Result<Export, Refused>> {
     }))
 }
 
-/// Everything above a table, in one line.
+/// Everything above a row of a table, in one line; what stands nearer first, since a page may hold
+/// other tables with titles of their own.
 fn title(grid: &Grid, top: usize) -> String {
     let above = grid.rows.iter().take(top).map(|row| row.without_inherited());
     let cells = above.flat_map(|row| row.cells).filter(|c| !c.is_empty());
-    std::iter::once(grid.title.clone())
-        .chain(cells)
-        .collect::<Vec<_>>()
-        .join(" ")
+    cells.chain([grid.title.clone()]).collect::<Vec<_>>().join(" ")
 }
 
 /// "bảng “Sheet1”, ".

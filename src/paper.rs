@@ -6,6 +6,7 @@ mod collect;
 pub mod excel;
 mod fill;
 mod finish;
+mod form_table;
 pub mod grid;
 mod height;
 mod kind;
@@ -21,6 +22,7 @@ mod xml;
 
 pub use chart::Chart;
 pub use fill::{Span, Value};
+pub use form_table::{FormRow, FormTable, Heading, Width};
 pub use height::row_height;
 pub use kind::{Kind, kind_of};
 pub use template::{Properties, Template};

@@ -20,12 +20,13 @@ mod weekly;
 mod xlsx;
 
 pub use figures::listed;
-pub use form::{Form, FormColumn};
+pub use form::{Fault, Form, FormColumn};
 pub use outline::{heading_of, headings_of};
 pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
 pub use past::{Past, SeriesBreak, TREND};
-pub use review::{COMMENT_WORDS, Review, Verdict, verdict};
+pub use review::{COMMENT_WORDS, Review, Verdict, comment, verdict};
+pub use trend::Trend;
 pub use version::{HandedOut, Version, differences};
 pub use weekly::HEADING;
 
@@ -87,8 +88,10 @@ pub struct TaskBoard {
     pub without_date: i64,
     /// Continuous tasks.
     pub continuous: i64,
-    /// All tasks of the plan.
+    /// All tasks of the period's plan.
     pub total: i64,
+    /// Overdue since before anybody was reminded: only counted on the page.
+    pub before_live: i64,
 }
 
 /// Everything that a report is made from.
@@ -107,6 +110,8 @@ pub struct ReportInput {
     /// The form in force on the period's last day.
     pub form: Form,
     pub tasks: TaskBoard,
+    /// Who leads the report, by name: it fills what no task of the plan names; empty for the week's.
+    pub lead: String,
     pub now: Moment,
     /// Made before the cut-off: "ước thực hiện đến ...".
     pub estimate: bool,
@@ -136,6 +141,8 @@ pub struct WeeklySummary {
     pub no_table: Option<String>,
     /// Targets that were missed and fell, a sentence each.
     pub falls: Vec<String>,
+    /// The last periods in a row; none before there are three.
+    pub trend: Option<Trend>,
     /// Overdue tasks by unit, one line each.
     pub overdue: Vec<String>,
     /// Due in 14 days, at most five lines, "và 04 việc khác".

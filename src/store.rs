@@ -35,7 +35,7 @@ pub use post::{Entry, Posted, Sender};
 pub use readings::StoredAnswer;
 pub use tasks::PlanFile;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
@@ -360,6 +360,22 @@ fn sql(doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { doing },
         _ => StoreError::Sql { doing, source },
     }
+}
+
+/// The values that a statement's one column holds as JSON.
+fn bodies<T: serde::de::DeserializeOwned>(
+    connection: &Connection,
+    statement: &str,
+    params: impl Params,
+    doing: &'static str,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare_cached(statement).map_err(sql(doing))?;
+    let found = statement
+        .query_map(params, |row| row.get::<_, String>(0))
+        .map_err(sql(doing))?;
+    found
+        .map(|body| parse(&body.map_err(sql(doing))?, doing))
+        .collect()
 }
 
 /// Reads back a JSON value that this room wrote.

@@ -6,7 +6,7 @@
 use super::outage::operator;
 use super::round::{Note, Round, mark};
 use super::{Agenda, Facts, Rules, Trouble, TroubleFact, What};
-use crate::calendar::{Moment, WorkingCalendar, day_of, has_official_tet, moment};
+use crate::calendar::{Moment, WorkingCalendar, has_official_tet, moment};
 use crate::letter::{LetterKind, Named};
 use crate::outbox::{Attempt, Outcome, Scope};
 use chrono::{Datelike, NaiveDate};
@@ -33,14 +33,7 @@ struct Alarm {
 
 /// Queues the alarms, within sending hours and before a plan is stored too.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let round = Round {
-        now,
-        today: day_of(now),
-        live_from: day_of(now),
-        facts,
-        rules,
-        duties: &[],
-    };
+    let round = Round::without_tasks(now, facts, rules);
     if !round.is_open(rules.hours.morning) {
         return;
     }

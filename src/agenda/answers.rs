@@ -83,14 +83,7 @@ pub fn returned(facts: &Facts, rules: &Rules) -> Vec<(String, String, Moment)> {
 /// Writes what is not written yet. Whoever answered waits for it, so that letter is written at any
 /// hour, and before a plan is stored too.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let round = Round {
-        now,
-        today: day_of(now),
-        live_from: day_of(now),
-        facts,
-        rules,
-        duties: &[],
-    };
+    let round = Round::without_tasks(now, facts, rules);
     for fact in &facts.answers {
         match &fact.came {
             Came::Answer(answer) => {

@@ -11,16 +11,13 @@ use crate::dossier::{Figures, Reckoning, carry_over, falls};
 use crate::letter::{Matter, Order};
 use crate::plan::deadline::Meaning;
 use crate::plan::{MarkKind, Origin};
-use crate::report::{
-    self, Past, ReportInput, ReportTask, TaskBoard, Verdict, Version, WeeklySummary, verdict,
-};
+use crate::report::{self, Past, ReportInput, ReportTask, TaskBoard, Version, WeeklySummary, verdict};
 use chrono::NaiveDate;
 
 /// The windows whose figures an errand needs: its own and the one it is compared with.
 pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
     match &errand.what {
-        What::Week { period } => with_previous(period, rules),
-        What::Draft { period, .. } => with_history(period, rules),
+        What::Week { period } | What::Draft { period, .. } => with_history(period, rules),
         What::Part { rule, period, .. } => contribution::window_of(rule, period, rules),
         What::Correction { revision } => vec![revision.reported.period.clone()],
         _ => Vec::new(),
@@ -123,10 +120,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let (now, before) = (&input.figures, input.previous.as_ref());
             let falls = falls(&rules.figures.targets, now, before, day_of(input.now));
             let dossiers = dossiers::of_week(facts, rules, input.now).unwrap_or_default();
-            let comment = match verdict {
-                Some(Verdict::Comment(words)) => Some(words.clone()),
-                _ => None,
-            };
+            let comment = report::comment(&facts.reviews, &period.label).map(str::to_owned);
             Matter::Week(Box::new(WeeklySummary {
                 comment,
                 dossiers,
@@ -213,12 +207,24 @@ pub fn report_input(
         past,
         version,
         tasks: board(rule, period, facts, rules, day_of(now)),
+        lead: lead_of(rule, period, rules, now),
         now,
         estimate,
         notes: report::received(&parts).into_iter().collect(),
         parts,
         legal_basis: legal_basis.unwrap_or_default(),
     }
+}
+
+/// The unit that leads a report, by name.
+fn lead_of(rule: Option<&str>, period: &Period, rules: &Rules, now: Moment) -> String {
+    let of_then = rules.on(period.to.min(day_of(now)));
+    let lead = rules
+        .reports
+        .iter()
+        .find(|r| Some(r.id.as_str()) == rule)
+        .map(|r| &r.lead);
+    lead.map_or_else(String::new, |lead| super::duty::unit_name(of_then.as_ref(), lead))
 }
 
 /// Whether the window's figures can still change before their cut-off: the draft is an estimate.
@@ -246,8 +252,15 @@ pub fn board(
     // What units owe the office for its reports is told to leaders on the weekly page only.
     duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::going::live_from(facts, rules).unwrap_or(today);
+    // Nobody was reminded of what was due before; a report that is signed tells it all the same.
+    let told_from = if rule.is_some() { NaiveDate::MIN } else { live_from };
+    let late_since = |from| {
+        let all = current(&duties, today, from, rules.policy.soon);
+        all.into_iter().filter(|(d, _)| d.occurrence.due < today).count()
+    };
+    let before_live = late_since(NaiveDate::MIN).saturating_sub(late_since(told_from));
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for (duty, missing) in current(&duties, today, live_from, rules.policy.soon) {
+    for (duty, missing) in current(&duties, today, told_from, rules.policy.soon) {
         let task = report_task(duty, &missing, then, today);
         if duty.occurrence.due < today {
             overdue.push(task)
@@ -259,10 +272,11 @@ pub fn board(
     due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     let done = duties
         .iter()
-        .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today))
+        .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today.min(period.to)))
         .map(|d| report_task(d, "", then, today))
         .collect();
-    let tasks = tasks_in_force(facts, rules);
+    let mut tasks = tasks_in_force(facts, rules);
+    tasks.retain(|(t, _)| t.year == period.year);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
     TaskBoard {
         overdue,
@@ -270,7 +284,8 @@ pub fn board(
         done,
         without_date: to_i64(count(|m| matches!(m, Meaning::Unknown(_)))),
         continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
-        total: to_i64(facts.tasks.len()),
+        total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
+        before_live: to_i64(before_live),
     }
 }
 

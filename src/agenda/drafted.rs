@@ -70,6 +70,12 @@ pub(super) fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rule
     let (files, problems) = draft_files(rule, input, rules);
     let mut notes = version_notes(input);
     notes.extend(input.form.doubt(input.now));
+    notes.extend(
+        input
+            .form
+            .numbering()
+            .filter(|_| !input.figures.findings.is_empty()),
+    );
     notes.extend(rules.weekly.as_ref().filter(|_| rule.is_none()).map(page_note));
     notes.extend(input.notes.iter().cloned());
     notes.extend(problems);
@@ -127,9 +133,9 @@ pub fn draft_files(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> (V
     // A file that cannot be made is said in the letter; the letter goes all the same.
     let own = rules.papers.template(rule, day_of(input.now));
     let on_own = own.map(|t| (t, report::docx_on(&t.file, &draft)));
-    if let Some((template, Err(why))) = &on_own {
+    if let Some((template, Err(_))) = &on_own {
         notes.push(format!(
-            "Mẫu Word {} không dùng được ({why}); dự thảo lập theo mẫu kèm phần mềm.",
+            "Mẫu Word {} không dùng được; dự thảo lập theo mẫu kèm phần mềm. Đề nghị báo người quản trị hệ thống.",
             template.name
         ));
     }
@@ -154,7 +160,7 @@ pub fn draft_files(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> (V
             bytes,
         }),
         Err(_) => {
-            notes.push("Không lập được tệp Excel biểu II.06a; đề nghị báo người quản trị hệ thống.".into())
+            notes.push("Không lập được tệp Excel của biểu; đề nghị báo người quản trị hệ thống.".into())
         }
     }
     files.push(Attachment {

@@ -213,12 +213,8 @@ fn storage(facts: &Facts) -> Vec<Point> {
 /// The next cut-offs that reports rest on.
 fn cutoffs(facts: &Facts, rules: &Rules, now: Moment) -> Vec<Point> {
     let round = Round {
-        now,
-        today: day_of(now),
         live_from: NaiveDate::MIN,
-        facts,
-        rules,
-        duties: &[],
+        ..Round::without_tasks(now, facts, rules)
     };
     let mut ahead: Vec<(Moment, String)> = cutoffs_at_risk(&round, AHEAD)
         .filter(|(_, opens)| *opens > now)

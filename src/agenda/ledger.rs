@@ -55,6 +55,8 @@ pub struct Facts {
     pub dossiers: Vec<Arc<OpenList>>,
     /// What sources say otherwise than what was told, where that is wanted now.
     pub changes: Vec<SourceChange>,
+    /// Drafts whose figures are no longer those that their drafters were given.
+    pub redrafts: Vec<super::Redraft>,
     /// How the program is; read only for the letter that tells it.
     pub health: Option<super::Health>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are

@@ -3,7 +3,7 @@
 use super::ledger::TRIAL;
 use super::round::{Note, Round};
 use super::{Agenda, Facts, IntakeFact, Rules, What};
-use crate::calendar::{Moment, count, day_of, moment};
+use crate::calendar::{Moment, count, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::Mailbox;
 use crate::sheet::{Group, Line, OfFigures};
@@ -13,14 +13,7 @@ const MOST_LINES: usize = 40;
 /// Writes what was not answered. People wait for it, so it is written at any hour, and before a
 /// plan is stored too.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let round = Round {
-        now,
-        today: day_of(now),
-        live_from: day_of(now),
-        facts,
-        rules,
-        duties: &[],
-    };
+    let round = Round::without_tasks(now, facts, rules);
     for intake in &facts.intakes {
         let when = intake.id.to_string();
         let to = addressee(intake, rules);

@@ -6,7 +6,7 @@ use super::duty::is_done;
 use super::periods::{periods_near, report_occurrence, report_task_id};
 use super::pulls::may_come_soon;
 use super::round::{Note, Round};
-use super::{Action, Agenda, Decision, ReportRule, Rules, What};
+use super::{Action, Agenda, Decision, ReportRule, Rules, What, redraft};
 use crate::calendar::{Moment, Period, at, day_of};
 use crate::letter::LetterKind;
 use crate::plan::Mailbox;
@@ -40,25 +40,29 @@ fn estimate_at(rule: &ReportRule, period: &Period, rules: &Rules) -> Option<Mome
     (moment < final_draft_at(period, rules)).then_some(moment)
 }
 
-/// The newest draft whose moment has come; an older one is worth nothing any more.
-fn draft_of(rule: &ReportRule, round: &Round, agenda: &mut Agenda) {
-    let rules = round.rules;
-    let periods = periods_near(rule, rules, round.today);
+/// The newest draft whose moment has come, and whether it is an estimate; an older one is worth
+/// nothing any more.
+pub fn newest_draft(rule: &ReportRule, rules: &Rules, now: Moment) -> Option<(Moment, Period, bool)> {
+    let periods = periods_near(rule, rules, day_of(now));
     let finals = periods.iter().map(|p| (final_draft_at(p, rules), p, false));
     let estimates = periods
         .iter()
         .filter_map(|p| Some((estimate_at(rule, p, rules)?, p, true)));
-    let newest = finals
+    let (moment, period, is_estimate) = finals
         .chain(estimates)
-        .filter(|(moment, ..)| *moment <= round.now)
-        .max_by_key(|(moment, ..)| *moment);
-    let Some((moment, period, estimate)) = newest else {
+        .filter(|(moment, ..)| *moment <= now)
+        .max_by_key(|(moment, ..)| *moment)?;
+    Some((moment, period.clone(), is_estimate))
+}
+
+fn draft_of(rule: &ReportRule, round: &Round, agenda: &mut Agenda) {
+    let Some((moment, period, estimate)) = newest_draft(rule, round.rules, round.now) else {
         return;
     };
     if day_of(moment) < round.live_from {
         return;
     }
-    if is_handed_in(rule, period, round) {
+    if is_handed_in(rule, &period, round) {
         let what = format!("draft {} {}", rule.id, period.label);
         return agenda.refuse(what, "the report has been handed in");
     }
@@ -76,7 +80,7 @@ fn draft_of(rule: &ReportRule, round: &Round, agenda: &mut Agenda) {
     };
     let name = format!("draft-{}{suffix}", rule.id);
     let reason = format!("{}: the data cut-off {} {reason}", rule.id, period.to);
-    draft(round, &name, period, &rule.drafter, what, &reason, agenda);
+    draft(round, &name, &period, &rule.drafter, what, &reason, agenda);
 }
 
 /// Whether the report of that period was marked as handed in: nobody needs a draft of it.
@@ -105,9 +109,21 @@ pub fn draft(
     }
     // Gone without figures, which have come by hand since: once more, with them.
     let with_figures = format!("{name}-figures");
-    if round.has(name, &period.label, drafter) && super::exports::came_late(round, period) {
+    if round.has(name, &period.label, drafter)
+        && !round.has(&with_figures, &period.label, drafter)
+        && super::exports::came_late(round, period)
+    {
         let note = Note::new(&with_figures, &period.label, LetterKind::Draft, drafter, what);
         return round.write(note, "its figures have come since the draft went", agenda);
+    }
+    if round.has(name, &period.label, drafter)
+        && let What::Draft { rule, .. } = &what
+        && let Some(number) = redraft::of_draft(round, rule.as_deref(), period)
+    {
+        let name = format!("{name}-v{number}");
+        let note = Note::new(&name, &period.label, LetterKind::Draft, drafter, what);
+        let reason = format!("its figures have changed since the draft went: version {number}");
+        return round.write(note, reason, agenda);
     }
     let note = Note::new(name, &period.label, LetterKind::Draft, drafter, what);
     round.write(note, reason, agenda);

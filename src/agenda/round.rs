@@ -4,7 +4,7 @@
 use super::ledger::TRIAL;
 use super::who::instead_of;
 use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What};
-use crate::calendar::Moment;
+use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::Mailbox;
 use crate::remind::Stage;
@@ -49,6 +49,21 @@ impl<'n> Note<'n> {
             unit: None,
             told: Vec::new(),
             what,
+        }
+    }
+}
+
+impl<'a> Round<'a> {
+    /// What is decided apart from all tasks, whether a plan has been applied or not.
+    pub fn without_tasks(now: Moment, facts: &'a Facts, rules: &'a Rules) -> Round<'a> {
+        let today = day_of(now);
+        Round {
+            now,
+            today,
+            live_from: today,
+            facts,
+            rules,
+            duties: &[],
         }
     }
 }

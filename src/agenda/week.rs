@@ -5,7 +5,7 @@ use super::duty::current;
 use super::periods::regime;
 use super::reports::{draft, is_being_fetched};
 use super::round::{Note, Round, mark};
-use super::{Agenda, Rules, What, silence};
+use super::{Agenda, Facts, Going, Rules, What, silence};
 use crate::calendar::{Moment, Period, Regime, at, day_of};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Mailbox, Unit};
@@ -25,7 +25,11 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     if last < round.live_from || !round.is_open(round.rules.hours.morning) {
         return;
     }
-    if at(last, weekly.draft_at) <= round.now {
+    // With the page the week's report has gone: a new version would serve nobody. Made up for, the draft
+    // still comes, once.
+    let is_wanted = !page_has_gone(&period, round.facts, round.rules)
+        || !round.has("draft-week", &period.label, &weekly.drafter);
+    if at(last, weekly.draft_at) <= round.now && is_wanted {
         let what = What::Draft {
             rule: None,
             period: period.clone(),
@@ -60,6 +64,17 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             own_part(round, last, &period, unit, agenda);
         }
     }
+}
+
+/// Whether the page of that week has been written to a leader.
+pub fn page_has_gone(period: &Period, facts: &Facts, rules: &Rules) -> bool {
+    let trial = if rules.going == Going::Shadow {
+        super::ledger::TRIAL
+    } else {
+        ""
+    };
+    let key = |leader: &Mailbox| format!("{trial}week-{}-{}", period.label, mark(&leader.address));
+    rules.leaders.iter().any(|leader| facts.ledger.has(&key(leader)))
 }
 
 /// The week's last working day, where that unit's own part is due and not written.

@@ -83,7 +83,7 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let id = rule.map(|r| r.id.as_str());
     let made = figures
         .first()
-        .and_then(|own| agenda::handed_out(id, own, &facts, (now, "command line")));
+        .and_then(|own| agenda::handed_out(id, own, &facts, (now, agenda::BY_COMMAND)));
     let input = agenda::report_input(id, &period, estimate, figures, &facts, rules, now);
     let has_error = input.figures.has_error();
     std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;

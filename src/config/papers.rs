@@ -5,7 +5,7 @@ use super::reach::Reach;
 use super::section::Section;
 use super::written::Placed;
 use crate::calendar::Validity;
-use crate::report::{Form, IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
+use crate::report::{Fault, Form, IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 
@@ -107,6 +107,22 @@ fn template(section: &Section, reach: &Reach, files: &mut Vec<PathBuf>) -> Optio
     None
 }
 
+/// A file that is no form at all; the error names line and column.
+fn unread(error: &toml::de::Error) -> Fault {
+    let words: Vec<&str> = error.message().split_whitespace().collect();
+    let line = |text: &str| {
+        text.lines()
+            .find(|l| l.contains("at line"))
+            .map(str::trim)
+            .map(str::to_owned)
+    };
+    Fault {
+        key: line(&error.to_string()).unwrap_or_else(|| "[[column]]".to_owned()),
+        what: words.join(" "),
+        remedy: "write it with the keys of the shipped forms/ii-06a.toml".to_owned(),
+    }
+}
+
 fn forms(root: &Section, reach: &Reach, files: &mut Vec<PathBuf>) -> Vec<Form> {
     let mut forms: Vec<Form> = toml::from_str(SHIPPED).into_iter().collect();
     let Some(section) = root.section("forms") else {
@@ -118,17 +134,19 @@ fn forms(root: &Section, reach: &Reach, files: &mut Vec<PathBuf>) -> Vec<Form> {
             continue;
         };
         let read: Result<Form, _> = toml::from_str(&text);
-        let fault = match &read {
-            Ok(form) => form.fault(),
-            Err(e) => Some(e.to_string().split_whitespace().collect::<Vec<_>>().join(" ")),
+        let faults = match read {
+            Ok(form) => {
+                let faults = form.faults();
+                if faults.is_empty() {
+                    forms.push(form);
+                }
+                faults
+            }
+            Err(e) => vec![unread(&e)],
         };
-        match (read, fault) {
-            (Ok(form), None) => forms.push(form),
-            (_, fault) => section.log().problem(
-                &path.place,
-                format!("{}: {}", file.display(), fault.unwrap_or_default()),
-                "begin with the shipped forms/ii-06a.toml",
-            ),
+        for fault in faults {
+            let what = format!("{}, {}: {}", file.display(), fault.key, fault.what);
+            section.log().problem(&path.place, what, fault.remedy);
         }
     }
     for code in section.list::<String>("confirmed") {

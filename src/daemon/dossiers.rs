@@ -18,12 +18,7 @@ impl Office {
         now: Moment,
         is_looked_at: bool,
     ) -> Result<Event, WorkError> {
-        let Some(asker) = self.askers.get(source) else {
-            return Err(WorkError::Source {
-                source_id: source.to_owned(),
-                why: "it is not configured".into(),
-            });
-        };
+        let asker = self.asker(source)?.clone();
         let before = self.store.open_before(source)?;
         let step = self.pulse.step();
         let begun = self.store.begin_fetch(source, question, now)?;

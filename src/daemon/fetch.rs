@@ -11,7 +11,7 @@ use super::pulse::Pulse;
 use super::{Event, Office, Stop, WorkError};
 use crate::calendar::{Moment, Period};
 use crate::dossier::{Mode, Snapshot};
-use crate::portal::{Failure, Question, Said, Validators};
+use crate::portal::{Asker, Failure, Question, Said, Validators};
 use crate::store::Outcome;
 use lanes::{Lanes, Step};
 pub(super) use pull::pulls_first;
@@ -155,14 +155,17 @@ impl Office {
         })
     }
 
+    /// Who asks that source.
+    pub(super) fn asker(&self, source: &str) -> Result<&Asker, WorkError> {
+        self.askers.get(source).ok_or_else(|| WorkError::Source {
+            source_id: source.to_owned(),
+            why: "it is not configured".into(),
+        })
+    }
+
     fn known(&self, pull: &Pull) -> Result<Known, WorkError> {
         let Pull { source, question, .. } = pull;
-        let Some(asker) = self.askers.get(source) else {
-            return Err(WorkError::Source {
-                source_id: source.to_owned(),
-                why: "it is not configured".into(),
-            });
-        };
+        let asker = self.asker(source)?;
         let profile = &asker.source().profile;
         let last = match asker.words(question) {
             Some(words) => self

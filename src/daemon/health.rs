@@ -1,6 +1,7 @@
 //! How the program is, read for the operator's weekly letter.
 
 use super::WorkError;
+use super::disk::free_space;
 use crate::agenda::Health;
 use crate::calendar::Moment;
 use crate::config::Settings;
@@ -16,7 +17,7 @@ const COUNTED: Duration = Duration::days(7);
 pub fn health(store: &Store, settings: &Settings, now: Moment) -> Result<Health, WorkError> {
     let mut health = Health {
         database: size_of(&settings.database),
-        free: free_beside(&settings.database),
+        free: free_space(&settings.database),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         broken_templates: broken(settings),
         ..Health::default()
@@ -52,10 +53,4 @@ fn size_of(database: &Path) -> Option<u64> {
     let mut beside = database.as_os_str().to_owned();
     beside.push("-wal");
     Some(main + std::fs::metadata(Path::new(&beside)).map_or(0, |about| about.len()))
-}
-
-fn free_beside(database: &Path) -> Option<u64> {
-    let folder = database.parent().filter(|d| !d.as_os_str().is_empty());
-    let about = rustix::fs::statvfs(folder.unwrap_or(Path::new("."))).ok()?;
-    about.f_bavail.checked_mul(about.f_frsize)
 }

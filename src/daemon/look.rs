@@ -1,20 +1,26 @@
 //! What a tick reads: what is due to be looked at, not all that is stored.
 
 use super::{Office, WorkError};
-use crate::agenda::{self, Decision, Facts, Looks, Rules, SourceChange, decide};
-use crate::calendar::Moment;
+use crate::agenda::{self, Decision, Facts, Looks, Redraft, Rules, SourceChange, decide};
+use crate::calendar::{Moment, Period};
 use crate::store::{Said, Store, StoreError};
 
 /// What is known from the last look that left nothing to do; nothing after a start.
 #[derive(Debug, Default)]
 pub(super) struct Rest {
     looks: Option<(Said, Looks)>,
+    /// What was found of drafts, for the words and the drafts that it was found for.
+    redrafts: Option<([i64; 3], Wanted, Vec<Redraft>)>,
 }
+
+/// Reports, `None` for the week's, with their windows.
+type Wanted = Vec<(Option<String>, Period)>;
 
 impl Rest {
     /// The next round looks at everything.
     pub(super) fn disturb(&mut self) {
         self.looks = None;
+        self.redrafts = None;
     }
 }
 
@@ -22,7 +28,26 @@ impl Rest {
 pub fn full_facts(store: &mut Store, rules: &Rules, now: Moment) -> Result<Facts, StoreError> {
     let mut facts = store.facts(now)?;
     facts.changes = changes(store, rules, now, &facts)?;
+    facts.redrafts = redrafts(store, rules, &agenda::redrafts_wanted(now, rules), now)?;
     Ok(facts)
+}
+
+/// The drafts of which the stored figures make another version.
+fn redrafts(
+    store: &Store,
+    rules: &Rules,
+    wanted: &[(Option<String>, Period)],
+    now: Moment,
+) -> Result<Vec<Redraft>, StoreError> {
+    let mut found = Vec::new();
+    for (rule, period) in wanted {
+        let report = rule.as_deref().unwrap_or_default();
+        let known = store.versions(report, (period.from, period.to), now)?;
+        let figures = store.figures(period, &rules.reckoning(period), now)?;
+        let known: Vec<_> = known.iter().collect();
+        found.extend(agenda::redraft((rule.as_deref(), period), &figures, &known));
+    }
+    Ok(found)
 }
 
 fn changes(
@@ -51,12 +76,31 @@ impl Office {
             None => self.store.facts(now)?,
         };
         facts.changes = self.changes(now, &facts)?;
+        facts.redrafts = self.redrafts(now)?;
         Ok((facts, said))
     }
 
     /// What sources say otherwise than what was told, where a decision of `now` asks for it.
     pub(super) fn changes(&self, now: Moment, facts: &Facts) -> Result<Vec<SourceChange>, StoreError> {
         changes(&self.store, &self.settings.rules, now, facts)
+    }
+
+    /// The drafts of which the stored figures make another version; looked at again only when there
+    /// are other figures or other drafts.
+    pub(super) fn redrafts(&mut self, now: Moment) -> Result<Vec<Redraft>, StoreError> {
+        let wanted = agenda::redrafts_wanted(now, &self.settings.rules);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let newest = self.store.newest_of_drafts()?;
+        if let Some((known, of, found)) = &self.rest.redrafts
+            && (known, of) == (&newest, &wanted)
+        {
+            return Ok(found.clone());
+        }
+        let found = redrafts(&self.store, &self.settings.rules, &wanted, now)?;
+        self.rest.redrafts = Some((newest, wanted, found.clone()));
+        Ok(found)
     }
 
     /// Wakes the tasks of which people have spoken, or everything.

@@ -5,6 +5,7 @@
 use super::{Mode, Snapshot};
 use crate::calendar::{Moment, Period, at, day_of, hm};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// What there is to know about an answer before its rows are read.
@@ -39,7 +40,8 @@ pub struct Basis {
     pub mode: Mode,
     /// In the order of their days, without gap; never empty.
     pub pieces: Vec<Piece>,
-    /// Whether all of them were fetched at the period's cut-off or later (chốt).
+    /// Whether all of them were fetched at the period's cut-off or later, and none corrects one that
+    /// was (chốt).
     pub is_cutoff: bool,
 }
 
@@ -117,16 +119,44 @@ fn of_source(period: &Period, heads: &[Head], cutoff: Option<Moment>, source: &s
     let (mode, pieces) = exact.or_else(|| made_up(&heads, from, to, cutoff))?;
     let fetched = |id: i64| heads.iter().find(|h| h.id == id).map(|h| h.fetched_at);
     let closes = |piece: &Piece| piece.answers().last().and_then(fetched) >= cutoff;
-    Some(Basis {
+    let found = Basis {
         source: source.to_owned(),
         mode,
         is_cutoff: cutoff.is_some() && pieces.iter().all(closes),
         pieces,
+    };
+    let is_cutoff = found.is_cutoff && corrected(period, &heads, cutoff, &found).is_none();
+    Some(Basis { is_cutoff, ..found })
+}
+
+/// The file that had closed the period before the one that counts corrected it: what changed since
+/// is told beside the figures (contract section 3, "điều chỉnh so với bản chốt").
+pub fn corrected<H: Borrow<Head>>(
+    period: &Period,
+    heads: &[H],
+    cutoff: Option<Moment>,
+    chosen: &Basis,
+) -> Option<Basis> {
+    let [counts] = chosen.pieces.as_slice() else {
+        return None;
+    };
+    let cutoff = cutoff.filter(|_| chosen.mode == Mode::File)?;
+    let closed = heads
+        .iter()
+        .map(Borrow::borrow)
+        .filter(|h| h.source == chosen.source && (h.from, h.to) == (period.from, period.to))
+        .filter(|h| h.fetched_at >= cutoff)
+        .min_by_key(|h| (h.fetched_at, h.id))?;
+    (whole(closed) != *counts).then(|| Basis {
+        pieces: vec![whole(closed)],
+        is_cutoff: true,
+        ..chosen.clone()
     })
 }
 
-/// The answer that counts for a window: the first at its cut-off or later, else the newest. Of files
-/// the newest: who exports a window anew corrects it.
+/// The answer that counts for a window: the first at its cut-off or later, else the newest. Where
+/// people export it, the newest file: who exports a window anew corrects it. A file beside the
+/// answers of a source that is asked is one of them, so that figures do not change to and fro.
 fn window<'h>(
     heads: &[&'h Head],
     from: NaiveDate,
@@ -134,12 +164,10 @@ fn window<'h>(
     cutoff: Option<Moment>,
 ) -> Option<&'h Head> {
     let of_window = || heads.iter().filter(|h| (h.from, h.to) == (from, to)).copied();
-    let newest = of_window().last();
-    if newest.is_some_and(|head| head.mode == Mode::File) {
-        return newest;
-    }
+    let is_exported = of_window().all(|head| head.mode == Mode::File);
+    let cutoff = cutoff.filter(|_| !is_exported);
     let closing = cutoff.and_then(|at| of_window().find(|h| h.fetched_at >= at));
-    closing.or(newest)
+    closing.or_else(|| of_window().last())
 }
 
 fn whole(head: &Head) -> Piece {

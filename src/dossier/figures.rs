@@ -1,6 +1,6 @@
 //! From the answers of a source to the figures of a period.
 
-use super::basis::{Basis, Head, basis, day_closes, gap};
+use super::basis::{Basis, Head, basis, corrected, day_closes, gap};
 use super::compose::{Composed, compose};
 use super::own_sums::cross_checks;
 use super::readings::readings;
@@ -38,7 +38,8 @@ impl Reckoning {
 pub fn needed(period: &Period, heads: &[Head], reckoning: &Reckoning) -> Vec<i64> {
     let ids = |heads: &[Head], cutoff: Option<Moment>| -> Vec<i64> {
         let found = basis(period, heads, cutoff, &reckoning.sources);
-        let pieces = found.into_iter().flat_map(|b| b.pieces);
+        let closed = found.as_ref().and_then(|b| corrected(period, heads, cutoff, b));
+        let pieces = found.into_iter().chain(closed).flat_map(|b| b.pieces);
         pieces.flat_map(|p| p.answers().collect::<Vec<_>>()).collect()
     };
     let ours = reckoning.ours(heads);
@@ -87,6 +88,11 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
         && let Some((latest, from)) = self::received(&latest, snapshots)
     {
         findings.extend(adjusted(&provenance, &received.total, &from, &latest.total));
+    }
+    if let Some(closed) = corrected(&period, &heads, reckoning.cutoff, &chosen)
+        && let Some((closed, from)) = self::received(&closed, snapshots)
+    {
+        findings.extend(adjusted(&from, &closed.total, &provenance, &received.total));
     }
     let mut of_window: Vec<&Snapshot> = snapshots.iter().filter(|s| s.is_of(&period)).collect();
     of_window.sort_by_key(|s| (s.fetched_at, s.id));

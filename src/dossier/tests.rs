@@ -647,3 +647,102 @@ fn columns_are_known_by_their_names_only() {
         assert_eq!(Column::named(name), None, "{name}");
     }
 }
+
+#[test]
+fn the_office_says_how_far_a_source_that_is_only_compared_may_differ() {
+    let moment = at(day(2026, 6, 20), hm(1, 0));
+    let form = snapshot(1, moment, vec![], Some(total(SOUND.map(|n| n * 10))));
+    let line = with(total([-1; 11]), &[("received", 106)]);
+    let mut other = snapshot(2, moment, vec![], Some(line));
+    other.source = "dvcqg".into();
+    other.proof = Some(proof(|p| {
+        p.is_cross_check = true;
+        p.compared = vec![Compared {
+            left: operand("received", "tổng hồ sơ"),
+            columns: vec![Column::C7, Column::C11],
+            tolerance_percent: 5,
+        }];
+    }));
+    for (office, want) in [(None, 1), (Some(10), 0), (Some(2), 1)] {
+        let reckoning = Reckoning {
+            cross_checks: office
+                .map(|tolerance| CrossCheck {
+                    source: "dvcqg".into(),
+                    tolerance,
+                })
+                .into_iter()
+                .collect(),
+            ..Reckoning::default()
+        };
+        let found = super::figures(june(), &[form.clone(), other.clone()], &reckoning);
+        let told: Vec<&Finding> = found
+            .findings
+            .iter()
+            .filter(|f| f.rule == "cross_report")
+            .collect();
+        assert_eq!(told.len(), want, "{office:?}: {told:?}");
+        let most = format!("quá mức {}%", office.unwrap_or(5));
+        assert!(told.iter().all(|f| f.message.contains(&most)), "{told:?}");
+    }
+}
+
+#[test]
+fn an_answer_taken_before_its_window_was_over_says_so_once_it_is_over() {
+    let taken = |d, hour, minute| {
+        let early = at(day(2026, 6, d), hm(hour, minute));
+        figures(june(), &[snapshot(1, early, vec![], Some(total(SOUND)))], None)
+    };
+    let over = at(june().to + chrono::Days::new(1), hm(7, 0));
+    let found = taken(5, 8, 0);
+    assert_eq!(
+        found.taken_early(over - chrono::Duration::minutes(1)),
+        None,
+        "so far"
+    );
+    let told = found.taken_early(over).unwrap();
+    assert_eq!(told.severity, Warning);
+    assert!(
+        told.message.contains("08 giờ 00 ngày 05/6/2026"),
+        "{}",
+        told.message
+    );
+    assert_eq!(taken(19, 23, 50).taken_early(over), None, "the day was over");
+    assert!(taken(19, 23, 49).taken_early(over).is_some());
+}
+
+#[test]
+fn a_file_that_corrects_the_closing_one_counts_and_says_what_it_changes() {
+    let file = |id, d, n: i64| Snapshot {
+        mode: Mode::File,
+        ..snapshot(
+            id,
+            at(day(2026, 6, d), hm(9, 0)),
+            vec![],
+            Some(total(SOUND.map(|m| m * n))),
+        )
+    };
+    let all = [file(1, 19, 1), file(2, 20, 2), file(3, 22, 3)];
+    let cutoff = Some(at(june().to, hm(23, 50)));
+    let found = figures(june(), &all, cutoff);
+    let from = found.provenance.as_ref().unwrap();
+    assert_eq!((from.snapshot, from.is_cutoff), (3, false));
+    let told: Vec<&str> = found
+        .findings
+        .iter()
+        .filter(|f| f.rule == "cross_report")
+        .map(|f| f.message.as_str())
+        .collect();
+    let [message] = told.as_slice() else {
+        panic!("{told:?}")
+    };
+    assert!(
+        message.contains("điều chỉnh so với bản chốt lúc 09 giờ 00 ngày 20/6/2026: cột 3 từ 20 thành 30"),
+        "{message}"
+    );
+    let heads: Vec<Head> = all.iter().map(Head::from).collect();
+    let reckoning = Reckoning {
+        cutoff,
+        ..Reckoning::default()
+    };
+    assert_eq!(needed(&june(), &heads, &reckoning), [2, 3]);
+}

@@ -58,17 +58,11 @@ fn read(grid: &Grid, at: usize, columns: &Columns, header: &Row, now: Moment) ->
     }
     let passed = reading.passed(header);
     let remarks = reading.remarks(passed, twice);
-    let above: Vec<String> = grid.rows[..at]
-        .iter()
-        .flat_map(|row| row.without_inherited().cells)
-        .filter(|c| !c.is_empty())
-        .collect();
-    let title = format!("{} {}", grid.title, above.join(" "));
     Ok(Export {
         content: Content::List { rows: reading.rows },
         sheet: grid.name.clone(),
         lines: reading.lines,
-        stated: window::stated(&title),
+        stated: window::stated(&super::title(grid, at)),
         remarks,
         has_more_columns: passed > 0,
     })

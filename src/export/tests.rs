@@ -481,3 +481,50 @@ fn a_list_is_stored_without_anything_of_a_person() {
     let total = received.snapshot.total.unwrap();
     assert_eq!(counts(&total), some(&[3, 1, 1, 1, 1, 1, 0, 0, 2, 2, 0]));
 }
+
+#[test]
+fn two_rows_of_one_name_are_given_back_and_no_row_is_lost() {
+    let refused = troubles(&format!(
+        "{HEADER}1;Đầu tư;10;6;1;3;7;4;2;1;3;2;1\n2;Môi trường;1;1;0;0;1;1;0;0;0;0;0\n3;ĐẦU  TƯ;5;5;0;0;5;5;0;0;0;0;0\n"
+    ));
+    let told: Vec<&str> = refused.troubles.iter().map(|t| t.place.as_str()).collect();
+    assert_eq!(told, ["lĩnh vực “ĐẦU TƯ”"]);
+    assert!(refused.troubles[0].text.contains("nhiều hơn một hàng"));
+}
+
+#[test]
+fn a_window_is_read_in_the_ways_that_titles_write_it() {
+    let of = |text: &str| stated(text);
+    let window = Some(Stated::Days(
+        chrono::NaiveDate::from_ymd_opt(2026, 3, 15).unwrap(),
+        chrono::NaiveDate::from_ymd_opt(2026, 4, 14).unwrap(),
+    ));
+    for title in [
+        "(Từ ngày 15/3/2026 đến ngày 14/4/2026)",
+        "(Từ 15/03/2026 - 14/04/2026)",
+        "Thống kê từ 15/3/2026–14/4/2026, lập ngày 20/4/2026",
+        "từ 15/3 đến hết ngày 14/4/2026",
+    ] {
+        assert_eq!(of(title), window, "{title}");
+    }
+    for title in ["Từ 14/04/2026 - 15/03/2026", "từ 30/02/2026 - 14/4/2026"] {
+        assert_eq!(of(title), None, "{title}");
+    }
+}
+
+#[test]
+fn two_sheets_with_one_table_for_two_windows_are_two_forms() {
+    let sheet = |window: &str| {
+        format!(
+            "<p>{window}</p><table><tr><td colspan=13>{window}<tr><td>(1)<td>(2)<td>(3)<td>(4)<td>(5)<td>(6)<td>(7)<td>(8)<td>(9)<td>(10)<td>(11)<td>(12)<td>(13)<tr><td>1<td>Đầu tư<td>10<td>6<td>1<td>3<td>7<td>4<td>2<td>1<td>3<td>2<td>1</table>"
+        )
+    };
+    let (may, june) = (
+        "Từ ngày 20/4/2026 đến ngày 19/5/2026",
+        "Từ ngày 20/5/2026 đến ngày 19/6/2026",
+    );
+    let page = |a, b| format!("<html>{}{}</html>", sheet(a), sheet(b));
+    assert!(read("a.xls", page(june, june).as_bytes(), now()).is_ok());
+    let refused = read("a.xls", page(may, june).as_bytes(), now()).unwrap_err();
+    assert!(refused.why.contains("02 bảng số liệu"), "{}", refused.why);
+}

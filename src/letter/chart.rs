@@ -1,7 +1,9 @@
-//! The small bar chart of the weekly page: how much of a sector's pending dossiers is overdue, each
+//! The small bar charts of the weekly page: the last periods in a row, and how much of a sector's pending dossiers is overdue, each
 //! sector against the fullest. The figures stand in the same row; the bar adds nothing to them.
 
-use super::page::Bar;
+use super::page::{Bar, Spark, Sparks};
+use super::plain;
+use crate::report::Trend;
 
 /// The columns that it shows, by their headings.
 const PENDING: &str = "Đang giải quyết";
@@ -68,9 +70,64 @@ impl Chart {
     }
 }
 
+/// Of the highest bar, in pixels.
+const HIGHEST: i64 = 28;
+/// More bars than fit side by side on a phone.
+const MOST_BARS: usize = 12;
+
+/// The lines of a chart side by side, each against its own highest figure: what is overdue would not
+/// be seen beside what was received.
+pub(super) fn sparks(trend: &Trend) -> Sparks {
+    let spark = |((name, values), words): (&(String, Vec<Option<i64>>), &String)| {
+        let shown = &values[values.len().saturating_sub(MOST_BARS)..];
+        let most = shown.iter().copied().flatten().max().unwrap_or(0).max(1);
+        let height = |n: i64| (n.max(0).saturating_mul(HIGHEST) / most).clamp(1, HIGHEST);
+        Spark {
+            words: plain::line(words, 80),
+            bars: shown.iter().map(|n| n.map(height)).collect(),
+            is_late: name.to_lowercase().contains("quá hạn"),
+        }
+    };
+    Sparks {
+        head: plain::line(&trend.head, 120),
+        each: trend.chart.series.iter().zip(&trend.lines).map(spark).collect(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_periods_are_bars_of_their_own_scale_and_a_gap_stays_empty() {
+        let line = |name: &str, values| (name.to_owned(), values);
+        let trend = Trend {
+            head: "Qua 04 kỳ:".into(),
+            lines: vec![
+                "tiếp nhận 0-100, 50;".into(),
+                "quá hạn 0-0, 0;".into(),
+                "giải quyết -.".into(),
+            ],
+            chart: crate::paper::Chart {
+                title: String::new(),
+                categories: vec!["1".into(), "2".into(), "3".into(), "4".into()],
+                series: vec![
+                    line("Tiếp nhận trong kỳ", vec![Some(100), None, Some(0), Some(50)]),
+                    line("Đang giải quyết quá hạn", vec![Some(0); 4]),
+                    line("Đã giải quyết", vec![None; 20]),
+                ],
+            },
+        };
+        let sparks = sparks(&trend);
+        assert_eq!(sparks.head, "Qua 04 kỳ:");
+        assert_eq!(sparks.each[0].bars, [Some(28), None, Some(1), Some(14)]);
+        assert_eq!(
+            (sparks.each[0].words.as_str(), sparks.each[0].is_late),
+            ("tiếp nhận 0-100, 50;", false)
+        );
+        assert_eq!((sparks.each[1].bars[0], sparks.each[1].is_late), (Some(1), true));
+        assert_eq!(sparks.each[2].bars.len(), 12);
+    }
 
     fn table(rows: &[[&str; 3]]) -> Vec<Vec<String>> {
         let heading = ["Lĩnh vực", PENDING, OVERDUE];

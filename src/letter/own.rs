@@ -60,10 +60,15 @@ impl Wording {
                 remedy: "`dossierd templates check` lists the names; rename it or move it away".to_owned(),
             });
         }
-        for (name, _) in BUILT_IN {
+        for (name, usual) in BUILT_IN {
             let Some((_, bytes)) = given.iter().find(|(given, _)| given == name) else {
                 continue;
             };
+            // As `templates export` wrote it: there is nothing to try.
+            if bytes == usual.as_bytes() {
+                texts.push((*name, (*usual).to_owned()));
+                continue;
+            }
             match taken(name, bytes, &words) {
                 Ok((text, with_it)) => {
                     words = with_it;

@@ -32,6 +32,25 @@ pub(super) struct Section {
     pub entries: Vec<Entry>,
     pub table: Vec<Row>,
     pub items: Vec<String>,
+    /// The last periods; an empty one is not printed.
+    pub trend: Sparks,
+}
+
+/// Small charts side by side, each over the words that say what it shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Sparks {
+    pub head: String,
+    pub each: Vec<Spark>,
+}
+
+/// One line of figures over the last periods as bars, the newest the last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Spark {
+    pub words: String,
+    /// Heights in pixels; `None` where nothing is known.
+    pub bars: Vec<Option<i64>>,
+    /// What it counts ought to be none.
+    pub is_late: bool,
 }
 
 /// A task or a finding.

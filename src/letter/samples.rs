@@ -215,6 +215,7 @@ pub fn summary() -> WeeklySummary {
             row(&["Lĩnh vực khác", "06", "05", "09", "0"]),
         ],
         no_table: None,
+        trend: Some(trend()),
         falls: vec!["Tỷ lệ giải quyết đúng hạn giảm còn 97,2% (kỳ trước 100%, chỉ tiêu 100%)".into()],
         overdue: vec!["Văn phòng Ban Quản lý: 01 việc (nhiệm vụ số 18, quá hạn 05 ngày làm việc)".into()],
         due_soon: vec![
@@ -225,6 +226,35 @@ pub fn summary() -> WeeklySummary {
         footing: "Số liệu lấy lúc 10 giờ 00 ngày 02/7/2026 từ hệ thống một cửa; đã kiểm tra, các cột cân đối.".into(),
         mark: None,
         dossiers: "Hồ sơ lúc 07 giờ 20: 01 quá hạn, 03 đến hạn trong 01 ngày làm việc (quá hạn: Phòng Quản lý đầu tư 01)".into(),
+    }
+}
+
+/// Twelve weeks, one of them without usable figures.
+fn trend() -> crate::report::Trend {
+    let counts = |base: i64, step: i64| -> Vec<Option<i64>> {
+        (0..12)
+            .map(|week| (week != 4).then_some(base + (week * step) % 13))
+            .collect()
+    };
+    let line = |name: &str, values| (name.to_owned(), values);
+    crate::report::Trend {
+        head: "Qua 12 kỳ (thấp nhất-cao nhất, nay):".into(),
+        lines: vec![
+            "tiếp nhận 37-49, 40;".into(),
+            "giải quyết 35-46, 42;".into(),
+            "đang giải quyết 60-72, 69;".into(),
+            "quá hạn 0-11, 11.".into(),
+        ],
+        chart: crate::paper::Chart {
+            title: "Số hồ sơ qua 12 kỳ gần nhất".into(),
+            categories: (16..=27).map(|week| format!("Tuần {week}")).collect(),
+            series: vec![
+                line("Tiếp nhận trong kỳ", counts(37, 5)),
+                line("Đã giải quyết", counts(35, 3)),
+                line("Đang giải quyết", counts(60, 2)),
+                line("Đang giải quyết quá hạn", counts(0, 1)),
+            ],
+        },
     }
 }
 

@@ -2,8 +2,8 @@
 //! whatever the week was like. What does not fit is counted, never dropped in silence.
 
 use super::about::{About, count};
-use super::chart::Chart;
-use super::page::{Page, Row, Section, frame};
+use super::chart::{Chart, sparks};
+use super::page::{Page, Row, Section, Sparks, frame};
 use super::plain;
 use super::wording::{WordingError, Words, about};
 use crate::report::{COMMENT_WORDS, WeeklySummary};
@@ -19,6 +19,7 @@ struct Shown {
     comment: Option<String>,
     table: Vec<Vec<String>>,
     no_table: Option<String>,
+    trend: Sparks,
     falls: Part,
     dossiers: Option<String>,
     overdue: Part,
@@ -73,6 +74,7 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
             .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
     }
     figures.items.extend(shown.no_table.clone());
+    figures.trend.clone_from(&shown.trend);
     for fall in &shown.falls.items {
         figures.items.push(words.say("week.txt", "fall", &[about(fall)])?);
     }
@@ -153,6 +155,7 @@ impl Shown {
                 .no_table
                 .as_deref()
                 .map(|why| few_words(&plain::line(why, 240), 22)),
+            trend: summary.trend.as_ref().map(sparks).unwrap_or_default(),
             falls: Part::of(&summary.falls),
             dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),
             overdue: Part::of(&summary.overdue),
@@ -183,6 +186,8 @@ impl Shown {
             self.drop_row();
         } else if late > 0 {
             self.overdue.drop_last();
+        } else if !self.trend.each.is_empty() {
+            self.trend = Sparks::default();
         } else if !self.falls.items.is_empty() {
             self.falls.drop_last();
         } else if !self.decisions.items.is_empty() {

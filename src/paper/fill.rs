@@ -2,6 +2,7 @@
 //! never a directive, marked where a person has to look.
 
 use super::chart::{CHART, Chart};
+use super::form_table::FormTable;
 use super::{PaperError, clean};
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value as Jinja};
@@ -26,6 +27,15 @@ pub struct Span {
     pub marked: bool,
 }
 
+impl From<&str> for Span {
+    fn from(text: &str) -> Span {
+        Span {
+            text: text.to_owned(),
+            marked: false,
+        }
+    }
+}
+
 /// What a placeholder of a template may stand for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -35,7 +45,9 @@ pub enum Value {
     Flag(bool),
     /// A chart; it stands alone in its paragraph.
     Chart(Chart),
-    /// The n-th chart of the document, once it has been taken out of the values.
+    /// A table; it takes the place of the paragraph in which it stands alone.
+    Table(FormTable),
+    /// The n-th drawing of the document, once it has been taken out of the values.
     Drawn(usize),
     List(Vec<Value>),
     Map(BTreeMap<&'static str, Value>),
@@ -50,15 +62,19 @@ impl Value {
         Value::List(items.into_iter().map(Into::into).collect())
     }
 
-    /// Takes the charts out, in their order; a number stays in the place of each.
-    pub(super) fn take_charts(&mut self, charts: &mut Vec<Chart>) {
+    /// Takes charts and tables out, in their order; a number stays in the place of each.
+    pub(super) fn take_drawings(&mut self, drawings: &mut Vec<Drawing>) {
         match self {
             Value::Chart(chart) => {
-                charts.push(chart.clone());
-                *self = Value::Drawn(charts.len());
+                drawings.push(Drawing::Chart(chart.clone()));
+                *self = Value::Drawn(drawings.len());
             }
-            Value::List(items) => items.iter_mut().for_each(|v| v.take_charts(charts)),
-            Value::Map(map) => map.values_mut().for_each(|v| v.take_charts(charts)),
+            Value::Table(table) => {
+                drawings.push(Drawing::Table(table.clone()));
+                *self = Value::Drawn(drawings.len());
+            }
+            Value::List(items) => items.iter_mut().for_each(|v| v.take_drawings(drawings)),
+            Value::Map(map) => map.values_mut().for_each(|v| v.take_drawings(drawings)),
             _ => {}
         }
     }
@@ -68,7 +84,7 @@ impl Value {
             Value::Text(text) => Jinja::from(text),
             Value::Spans(spans) => Jinja::from_object(Spans(spans)),
             Value::Flag(flag) => Jinja::from(flag),
-            Value::Chart(_) => Jinja::from(""),
+            Value::Chart(_) | Value::Table(_) => Jinja::from(""),
             Value::Drawn(number) => Jinja::from_object(Drawn(number)),
             Value::List(items) => items.into_iter().map(Value::into_jinja).collect(),
             Value::Map(map) => {
@@ -94,7 +110,14 @@ impl From<&str> for Value {
     }
 }
 
-/// A chart by its number, counted from 1.
+/// What is not text, by its number in the document.
+#[derive(Debug, Clone)]
+pub(super) enum Drawing {
+    Chart(Chart),
+    Table(FormTable),
+}
+
+/// A drawing by its number, counted from 1.
 #[derive(Debug)]
 struct Drawn(usize);
 

@@ -1,32 +1,37 @@
 //! What Word insists on after filling: highlighted runs in place of marks, a paragraph
 //! at the end of every cell.
 
-use super::chart::{self, CHART, Chart};
-use super::fill::{MARK, UNMARK};
+use super::chart::{self, CHART};
+use super::fill::{Drawing, MARK, UNMARK};
+use super::form_table;
 use super::xml::{self, Element, Node};
 
 pub(super) const PRESERVE: &str = r#" xml:space="preserve""#;
 
 /// A filled part as text, without a mark left.
-pub(super) fn finish(mut nodes: Vec<Node>, charts: &[Chart]) -> String {
-    put_right(&mut nodes, charts);
+pub(super) fn finish(mut nodes: Vec<Node>, drawings: &[Drawing]) -> String {
+    put_right(&mut nodes, drawings);
     let mut text = xml::to_string(&nodes);
     text.retain(|c| ![MARK, UNMARK, CHART].contains(&c));
     text
 }
 
-fn put_right(nodes: &mut Vec<Node>, charts: &[Chart]) {
+fn put_right(nodes: &mut Vec<Node>, drawings: &[Drawing]) {
     let mut out = Vec::with_capacity(nodes.len());
     for node in nodes.drain(..) {
+        if let Some(table) = node.element().and_then(|e| table(e, drawings)) {
+            out.push(Node::Raw(table));
+            continue;
+        }
         match node {
             Node::Element(run) if run.name == "w:r" && run.text().contains([MARK, UNMARK]) => {
                 out.extend(split_run(&run));
             }
             Node::Element(run) if run.name == "w:r" && run.text().contains(CHART) => {
-                out.push(Node::Element(drawn(&run, charts)));
+                out.push(Node::Element(drawn(&run, drawings)));
             }
             Node::Element(mut element) => {
-                put_right(&mut element.children, charts);
+                put_right(&mut element.children, drawings);
                 let ends_well = element.elements().last().is_some_and(|e| e.name == "w:p");
                 if element.name == "w:tc" && !ends_well {
                     element.children.push(Node::Element(Element::new("w:p", "")));
@@ -40,14 +45,29 @@ fn put_right(nodes: &mut Vec<Node>, charts: &[Chart]) {
 }
 
 /// The run with its chart in place of the number; what else stands in it is lost.
-fn drawn(run: &Element, charts: &[Chart]) -> Element {
+fn drawn(run: &Element, drawings: &[Drawing]) -> Element {
     let mut out = Element::new("w:r", &run.attributes);
-    let number: Option<usize> = run.text().trim().trim_matches(CHART).parse().ok();
-    let chart = number.and_then(|n| Some((n, charts.get(n.checked_sub(1)?)?)));
-    if let Some((number, chart)) = chart {
+    if let Some((number, Drawing::Chart(chart))) = named(run, drawings) {
         out.children.push(Node::Raw(chart::frame(number, chart)));
     }
     out
+}
+
+/// The table that a paragraph stands for, if nothing else stands in it.
+fn table(paragraph: &Element, drawings: &[Drawing]) -> Option<String> {
+    let is_paragraph = paragraph.name == "w:p";
+    match is_paragraph.then(|| named(paragraph, drawings))?? {
+        (_, Drawing::Table(table)) => Some(form_table::xml(table)),
+        _ => None,
+    }
+}
+
+/// The drawing whose number is all that stands there.
+fn named<'d>(element: &Element, drawings: &'d [Drawing]) -> Option<(usize, &'d Drawing)> {
+    let text = element.text();
+    let number = text.trim().strip_prefix(CHART)?.strip_suffix(CHART)?;
+    let number: usize = number.parse().ok()?;
+    Some((number, drawings.get(number.checked_sub(1)?)?))
 }
 
 fn split_run(run: &Element) -> Vec<Node> {

@@ -10,8 +10,8 @@
 //! Word splits words over runs as it likes; placeholders are joined again. Curly quotes
 //! inside a directive are read as straight ones.
 
-use super::chart::{self, Chart};
-use super::fill::{self, Value};
+use super::chart;
+use super::fill::{self, Drawing, Value};
 use super::finish::{PRESERVE, finish};
 use super::package::{self, CONTENT_TYPES, Part};
 use super::xml::{self, Element, Node};
@@ -70,8 +70,8 @@ impl Template {
 
     /// The document. The same values give the same bytes.
     pub fn fill(&self, mut values: Value, properties: &Properties) -> Result<Vec<u8>, PaperError> {
-        let mut charts = Vec::new();
-        values.take_charts(&mut charts);
+        let mut drawings = Vec::new();
+        values.take_drawings(&mut drawings);
         let values = values.into_jinja();
         let mut parts = self.parts.clone();
         for part in &mut parts {
@@ -82,9 +82,9 @@ impl Template {
                 continue;
             }
             let rendered = fill::render(&part.name, utf8(&part.name, &part.bytes)?, &values)?;
-            part.bytes = finish(xml::parse(&part.name, &rendered)?, &charts).into_bytes();
+            part.bytes = finish(xml::parse(&part.name, &rendered)?, &drawings).into_bytes();
         }
-        add_charts(&mut parts, &charts);
+        add_charts(&mut parts, &drawings);
         package::write(&parts)
     }
 }
@@ -114,6 +114,51 @@ fn utf8<'a>(what: &str, bytes: &'a [u8]) -> Result<&'a str, PaperError> {
     Ok(text.trim_start_matches('\u{feff}'))
 }
 
+/// What fetches, runs or asks; numbers of pages, days and references are harmless.
+const ACTIVE_FIELDS: [&str; 10] = [
+    "INCLUDE",
+    "DDE",
+    "LINK",
+    "IMPORT",
+    "EMBED",
+    "DATABASE",
+    "MACROBUTTON",
+    "MERGEFIELD",
+    "FILLIN",
+    "ASK ",
+];
+
+/// The first field of a part that reaches out of the file.
+fn active_field(what: &str, part: &Part) -> Result<Option<String>, PaperError> {
+    let holds = |word: &[u8]| part.bytes.windows(word.len()).any(|w| w == word);
+    if !part.name.ends_with(".xml") || !(holds(b"instrText") || holds(b"fldSimple")) {
+        return Ok(None);
+    }
+    let nodes = xml::parse(&format!("{what}, {}", part.name), utf8(&part.name, &part.bytes)?)?;
+    // Word splits the words of a field over runs as it likes.
+    let mut codes = String::new();
+    for element in nodes.iter().filter_map(Node::element) {
+        field_codes(element, &mut codes)?;
+    }
+    let codes = codes.to_uppercase();
+    Ok(ACTIVE_FIELDS
+        .iter()
+        .find(|word| codes.contains(*word))
+        .map(|word| word.trim().to_owned()))
+}
+
+fn field_codes(element: &Element, codes: &mut String) -> Result<(), PaperError> {
+    match element.name.rsplit(':').next() {
+        Some("instrText") => codes.push_str(&element.text()),
+        Some("fldSimple") => {
+            let code = element.attribute("w:instr")?.unwrap_or_default();
+            codes.push_str(&format!(" {code} "));
+        }
+        _ => {}
+    }
+    element.elements().try_for_each(|e| field_codes(e, codes))
+}
+
 fn refuse_active(what: &str, part: &Part) -> Result<(), PaperError> {
     let refused = |why: &str| {
         Err(PaperError::broken(
@@ -121,6 +166,11 @@ fn refuse_active(what: &str, part: &Part) -> Result<(), PaperError> {
             format!("{} {why}; remove it in Word and save as .docx", part.name),
         ))
     };
+    if let Some(field) = active_field(what, part)? {
+        return refused(&format!(
+            "holds the field {field}, which reads or runs something else"
+        ));
+    }
     let name = part.name.to_ascii_lowercase();
     if ["vbaproject", "vbadata", "activex/", "embeddings/", "afchunk"]
         .iter()
@@ -280,8 +330,9 @@ fn each_text(element: &mut Element, visit: &mut impl FnMut(&mut Element)) {
 }
 
 /// Adds a part for each chart, its relation to the document and its type.
-fn add_charts(parts: &mut Vec<Part>, charts: &[Chart]) {
-    for (number, chart) in (1..).zip(charts) {
+fn add_charts(parts: &mut Vec<Part>, drawings: &[Drawing]) {
+    for (number, drawing) in (1..).zip(drawings) {
+        let Drawing::Chart(chart) = drawing else { continue };
         let name = format!("word/{}", chart::target(number));
         // A template that a person has filled before may hold one of that name.
         parts.retain(|p| p.name != name);

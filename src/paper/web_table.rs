@@ -135,6 +135,13 @@ fn tail(words: &str) -> &str {
     words.get(from.unwrap_or(words.len())..).unwrap_or_default()
 }
 
+/// The start of a text, as much as a title has.
+fn head(words: &str) -> &str {
+    let to = (0..=words.len().min(MAX_TITLE)).rev();
+    let to = to.into_iter().find(|at| words.is_char_boundary(*at));
+    words.get(..to.unwrap_or(0)).unwrap_or_default()
+}
+
 /// The character that an entity stands for.
 fn meant(name: &str) -> String {
     let entity = format!("&{name};");
@@ -163,8 +170,9 @@ fn number(tag: &BytesStart, name: &str) -> Option<usize> {
 
 #[derive(Default)]
 struct Page {
-    /// Words outside of tables so far.
+    /// Words outside of tables: since the last table, and before it, nearer ones first.
     loose: String,
+    earlier: String,
     open: Vec<Open>,
     done: Grids,
     /// Within a script, a style sheet, the head of the page.
@@ -194,6 +202,9 @@ impl Page {
                 if let Some(table) = self.open.pop() {
                     let n = self.done.grids.len() + 1;
                     self.done.push(finished(table, n)?)?;
+                    if self.open.is_empty() {
+                        self.leave();
+                    }
                 }
             }
             "td" | "th" | "cell" | "tr" | "row" => {
@@ -206,6 +217,15 @@ impl Page {
         Ok(())
     }
 
+    /// What is said from now on is said after a table: it is nearer to the next one.
+    fn leave(&mut self) {
+        let told = std::mem::take(&mut self.loose);
+        if told.trim().is_empty() {
+            return;
+        }
+        self.earlier = format!("{} {}", tail(&told), head(&self.earlier));
+    }
+
     fn begin_table(&mut self) -> Result<(), PaperError> {
         if self.open.len() >= MAX_DEPTH || self.done.grids.len() >= MAX_TABLES {
             return Err(refused("it holds too many tables; export the one table alone"));
@@ -216,6 +236,7 @@ impl Page {
         let mut words: Vec<&str> = cells.map(|cell| tail(&cell.words)).collect();
         words.push(tail(&self.loose));
         words.reverse();
+        words.push(&self.earlier);
         self.open.push(Open {
             title: words.join(" "),
             ..Open::default()

@@ -3,6 +3,7 @@
 use super::text::{Part, Table, Text};
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
+use crate::dossier::{Formula, Ratio, Reckoned};
 use crate::finding::{Finding, Severity};
 
 /// A table as numbers.
@@ -307,8 +308,17 @@ impl<'t> Grid<'t> {
     fn form_columns(&self) -> Option<FormColumns> {
         let numbers = self.column_numbers();
         let by = |n: u32| numbers.iter().position(|c| *c == Some(n));
+        // A form of another shape numbers its columns, too.
+        let is_of = |n: u32, foreign: &str, own: &str| {
+            let title = by(n).and_then(|c| self.titles.get(c)).map_or("", |t| t.as_str());
+            !title.contains(foreign) || title.contains(own)
+        };
         let is_form = by(13).is_some()
             && by(14).is_none()
+            && is_of(3, "giải quyết", "tiếp nhận")
+            && is_of(7, "tiếp nhận", "giải quyết")
+            && is_of(11, "tiếp nhận", "giải quyết")
+            && !(3..=13).filter_map(by).any(|c| self.is_rate(c))
             && self
                 .titles
                 .iter()
@@ -392,6 +402,13 @@ impl<'t> Grid<'t> {
                         .trim(),
                 )
             };
+            if let Some((formula, words)) = self.given(column) {
+                let wrong = |r: &usize| said(*r).is_some_and(|s| self.breaks(*r, &formula, s));
+                for row in rows.iter().copied().filter(wrong) {
+                    found.push(self.against_formula(row, column, &words));
+                }
+                continue;
+            }
             let told: Vec<usize> = rows.iter().copied().filter(|r| said(*r).is_some()).collect();
             let fits = |r: usize, part: usize, whole: usize| -> Option<bool> {
                 let ((value, places), part, whole) = (said(r)?, self.cell(r, part)?, self.cell(r, whole)?);
@@ -446,6 +463,53 @@ impl<'t> Grid<'t> {
                 ));
             }
         }
+    }
+}
+
+impl Grid<'_> {
+    /// The formula of rates that the heading gives a column, "(6)=((3)+(4))/(2)*100".
+    fn given(&self, column: usize) -> Option<(Formula, String)> {
+        let cells = self.table.rows[..self.body]
+            .iter()
+            .filter_map(|r| r.cells.get(column));
+        cells
+            .filter_map(|cell| cell.split_once('='))
+            .filter_map(|(_, right)| Some((Formula::read(right)?, right.trim().to_owned())))
+            .find(|(formula, _)| formula.divides())
+    }
+
+    /// Whether a row's rate is another than its formula gives, rounded or cut off, in per cent or not.
+    fn breaks(&self, row: usize, formula: &Formula, (said, places): (i64, u32)) -> bool {
+        let numbers = self.column_numbers();
+        let of = |n: usize| {
+            let column = numbers.iter().position(|c| c.is_some_and(|c| c as usize == n));
+            match column.and_then(|c| self.cell(row, c)) {
+                Some(n) => Reckoned::Known(Ratio::whole(n)),
+                None => Reckoned::Unknown,
+            }
+        };
+        let Reckoned::Known(ratio) = formula.reckon(&of) else {
+            return false;
+        };
+        let fits = |places: u32| {
+            let cut_off = ratio.rounded(places + 3).map(|n| n.div_euclid(1000));
+            ratio.rounded(places) == Some(said) || cut_off == Some(said)
+        };
+        !fits(places) && !fits(places + 2)
+    }
+
+    fn against_formula(&self, row: usize, column: usize, formula: &str) -> Finding {
+        let words = self.table.rows[row]
+            .cells
+            .get(column)
+            .cloned()
+            .unwrap_or_default();
+        let message = format!(
+            "Dòng \"{}\": {words} không khớp với công thức của cột, {formula}.",
+            self.name(row)
+        );
+        let place = self.table.place(row, column);
+        Finding::new("identity", Severity::Error, place, words, message)
     }
 }
 

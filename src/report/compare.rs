@@ -34,8 +34,9 @@ fn same_of_last_year(input: &ReportInput) -> Option<&Figures> {
         && before.period.year + 1 == now.period.year
         && before.period.regime == now.period.regime
         && !input.estimate;
-    // The year before the year is said already.
-    let is_previous = input.previous.as_ref().is_some_and(|p| p.period == before.period);
+    // The year before the year is said already; nine months are no neighbours of nine months.
+    let is_previous =
+        comparable(input).is_some() && input.previous.as_ref().is_some_and(|p| p.period == before.period);
     (same && !is_previous && close(now) && close(before)).then_some(before)
 }
 

@@ -1,5 +1,7 @@
 //! A draft as a Word file: the office's template filled with the draft's value.
 
+mod table;
+
 use super::doubt::{self, Touched};
 use super::figures::{self, cell};
 use super::{Block, Draft, Issuer, ReportInput, outline};
@@ -39,7 +41,10 @@ fn values(draft: &Draft) -> Value {
         ("place_and_date", place_and_date(input).into()),
         ("send_to", Value::list(addressed_to(&input.issuer.send_to))),
         ("subject", outline::subject(input).into()),
-        ("blocks", Value::list(draft.blocks.iter().map(block))),
+        (
+            "blocks",
+            Value::list(draft.blocks.iter().map(|b| block(b, input))),
+        ),
         ("rows", Value::list(rows(input))),
         ("table_notes", Value::list(figures::notes(input))),
         ("recipients", Value::list(recipients(issuer))),
@@ -89,7 +94,7 @@ fn place_and_date(input: &ReportInput) -> String {
     format!("{}, ngày    tháng {month_and_year}", input.issuer.place)
 }
 
-fn block(block: &Block) -> Value {
+fn block(block: &Block, input: &ReportInput) -> Value {
     let (kind, text) = match block {
         Block::Heading { level, text } => (
             match level {
@@ -103,7 +108,9 @@ fn block(block: &Block) -> Value {
         Block::ToFill { text, unit } => ("to_fill", to_fill(text, unit)),
         Block::Closing(text) => ("closing", text.as_str().into()),
         Block::Chart(chart) => ("chart", Value::Chart(chart.clone())),
-        Block::FiguresTable => ("figures", Value::from("")),
+        Block::FiguresTable if input.form.is_of_template => ("figures", Value::from("")),
+        // A template prints it where it prints paragraphs: it knows no columns but its own.
+        Block::FiguresTable => ("form", Value::Table(table::of(input))),
     };
     Value::map([("kind", kind.into()), ("text", text)])
 }

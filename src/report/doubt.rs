@@ -107,6 +107,25 @@ fn cell(figures: &Figures, place: &str) -> (Option<usize>, Vec<Column>) {
     }
 }
 
+/// "Đầu tư/c7" as people read it: "Đầu tư, cột (7)".
+pub(super) fn place_words(place: &str) -> String {
+    let Some((sector, columns)) = place.rsplit_once('/') else {
+        return match Column::named(place) {
+            Some(column) => format!("cột ({})", column.number()),
+            None => place.to_owned(),
+        };
+    };
+    let named: Option<Vec<String>> = columns
+        .split(',')
+        .map(|c| Some(format!("({})", Column::named(c.trim())?.number())))
+        .collect();
+    match named {
+        Some(numbers) if sector.is_empty() => format!("cột {}", numbers.join(", ")),
+        Some(numbers) => format!("{sector}, cột {}", numbers.join(", ")),
+        None => place.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,8 +2,9 @@
 //! identities of facts/domain.md 2.2 allow.
 
 use super::doubt::{self, Touched};
+use super::form::Cell;
 use super::sentence::{Sentence, plain};
-use super::{Block, ReportInput, compare, trend};
+use super::{Block, Form, ReportInput, compare, outline, trend};
 use crate::calendar::{count, date, percent};
 use crate::dossier::{Column, Counts, Figures};
 use crate::paper::Span;
@@ -31,7 +32,7 @@ pub(super) fn list(figures: &Figures) -> Vec<Sentence> {
     for (key, words) in EXTRAS {
         if let Some(value) = figures.total.extras.get(key) {
             let text = format!("- Số hồ sơ {words}: {};", dossiers(*value));
-            let origin = format!("số đếm \"{key}\" của nguồn, ngoài các cột của biểu");
+            let origin = "nguồn đếm riêng, ngoài các cột của biểu";
             out.push(Sentence::of(text).with(cell(*value), origin));
         }
     }
@@ -125,22 +126,27 @@ pub(super) fn conclusions(input: &ReportInput) -> Vec<Sentence> {
     out.extend(rate(
         "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn trên số đã giải quyết",
         "((8) + (9))/(7)",
+        &input.form,
         sum(total, &[C8, C9])
             .zip(total.c7)
             .filter(|_| closes(total, C7, &[C8, C9, C10])),
     ));
-    out.extend(online(figures));
+    // Where the outline has a section of its own for it, it is told there.
+    if !outline::has_online(input) {
+        out.extend(online(figures, &input.form));
+    }
     out.extend(balance(figures));
     out.extend(compare::sentences(input));
     out
 }
 
 /// The share that came online, where column 3 is the sum of its parts.
-pub(super) fn online(figures: &Figures) -> Option<Sentence> {
+pub(super) fn online(figures: &Figures, form: &Form) -> Option<Sentence> {
     let total = &figures.total.counts;
     rate(
         "Tỷ lệ hồ sơ tiếp nhận trực tuyến trên số tiếp nhận trong kỳ",
         "(4)/((4) + (5))",
+        form,
         total
             .c4
             .zip(received(total))
@@ -148,16 +154,17 @@ pub(super) fn online(figures: &Figures) -> Option<Sentence> {
     )
 }
 
-fn rate(words: &str, formula: &str, values: Option<(i64, i64)>) -> Option<Sentence> {
+fn rate(words: &str, formula: &str, form: &Form, values: Option<(i64, i64)>) -> Option<Sentence> {
     let (part, whole) = values?;
     let Some(rate) = percent(part, whole) else {
         return (whole == 0).then(|| Sentence::of(format!("- {words}: không phát sinh.")));
     };
-    let text = format!(
-        "- {words}: {rate} (công thức {formula} = {}/{}).",
-        count(part),
-        count(whole)
-    );
+    // Officials read the numbers of the form that they see.
+    let shown = match form.renumbered(formula) {
+        Some(own) => format!("công thức {own} = "),
+        None => String::new(),
+    };
+    let text = format!("- {words}: {rate} ({shown}{}/{}).", count(part), count(whole));
     let (above, below) = formula.split_once('/').unwrap_or((formula, ""));
     let said = Sentence::of(text)
         .with(count(part), format!("{above}, dòng Tổng số, kỳ này"))
@@ -239,11 +246,8 @@ pub(super) fn notes(input: &ReportInput) -> Vec<String> {
         "" => format!("{}.", input.form.name()),
         basis => format!("{}; kỳ số liệu theo {basis}.", input.form.name()),
     }];
-    let rows = figures.rows.iter().chain([&figures.total]);
-    if rows
-        .clone()
-        .any(|r| Column::ALL.iter().any(|&c| r.counts.get(c).is_none()))
-    {
+    let mut rows = figures.rows.iter().chain([&figures.total]);
+    if rows.any(|r| input.form.cells(r, "", "").iter().any(Cell::is_unknown)) {
         out.push("Dấu \"-\": chưa có số liệu.".into());
     }
     out.extend(figures.beside.footnote().map(str::to_owned));
@@ -251,10 +255,8 @@ pub(super) fn notes(input: &ReportInput) -> Vec<String> {
     let beside = beside(figures);
     if !beside.is_empty() && balance(figures).is_some() {
         let parts: Vec<_> = beside.iter().map(|(w, n)| format!("{w} {}", count(*n))).collect();
-        out.push(format!(
-            "Chênh lệch (3) - (7) - (11) là hồ sơ {}.",
-            parts.join(", ")
-        ));
+        let difference = input.form.renumbered("(3) - (7) - (11)");
+        out.extend(difference.map(|d| format!("Chênh lệch {d} là hồ sơ {}.", parts.join(", "))));
     }
     out
 }
@@ -349,6 +351,6 @@ pub(super) fn online_section(input: &ReportInput) -> Vec<Sentence> {
         figures: Vec::new(),
     };
     let count_of = count_of.with(count(n), "cột (4), dòng Tổng số, như nguồn");
-    let share = online(figures).filter(|_| !figures.has_error());
+    let share = online(figures, &input.form).filter(|_| !figures.has_error());
     std::iter::once(count_of).chain(share).collect()
 }

@@ -12,7 +12,9 @@ pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
 
 /// The form as it is shipped.
 pub fn shipped_form() -> Form {
-    toml::from_str(include_str!("../../config/forms/ii-06a.toml")).unwrap()
+    let mut form: Form = toml::from_str(include_str!("../../config/forms/ii-06a.toml")).unwrap();
+    form.is_of_template = true;
+    form
 }
 
 /// From new online, new direct, carried over, early, on time, late, overdue; the rest is pending.
@@ -129,6 +131,7 @@ fn board() -> TaskBoard {
         )
     };
     TaskBoard {
+        before_live: 0,
         overdue: vec![
             task(
                 "18",
@@ -214,6 +217,7 @@ pub fn half_year() -> ReportInput {
         form: shipped_form(),
         period: window,
         tasks: board(),
+        lead: "Văn phòng".into(),
         now: at(day(2026, 6, 15), hm(8, 0)),
         estimate: false,
         parts: Vec::new(),

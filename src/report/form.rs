@@ -1,12 +1,20 @@
 //! A form as a file of data: its code, title, columns, formulas, legal basis, and how long it is in
 //! force.
 
+mod fault;
+mod filled;
+mod heading;
+
+pub use fault::Fault;
+pub(super) use filled::Cell;
+pub(super) use heading::ROWS;
+
 use crate::calendar::{Moment, Validity, date, day_of};
-use crate::dossier::Column;
+use crate::dossier::{Column, Formula};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-/// The columns that this program fills are 1 to 13; words and formulas are the form's own.
+/// The words, columns and formulas are the form's own; what a column holds is said by its `figure`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
@@ -28,6 +36,9 @@ pub struct Form {
     /// A person has held it against the instrument in force.
     #[serde(skip)]
     pub is_confirmed: bool,
+    /// Its columns are those of the shipped form, which the Word template prints as its own table.
+    #[serde(skip)]
+    pub is_of_template: bool,
 }
 
 /// What may have taken a form's place.
@@ -42,6 +53,7 @@ struct Successor {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormColumn {
+    /// As it is printed below the title; formulas name columns by it.
     pub number: usize,
     /// The words above several columns.
     #[serde(default)]
@@ -50,13 +62,50 @@ pub struct FormColumn {
     #[serde(default)]
     pub under: String,
     pub title: String,
-    /// "(4)+(5)+(6)"; empty where the source says it.
+    /// What it holds: "no", "sector", "c3" to "c13" as II.06a counts, a count beside the form
+    /// ("waiting"), "blank" for people to fill. Left out, its number is that of II.06a.
+    #[serde(default)]
+    figure: Option<String>,
+    /// "(4)+(5)+(6)", "((8)+(9))/(7)*100": of a figure of the source the check, of any other what it is.
     #[serde(default)]
     pub formula: String,
+    /// Decimal places of a column that is reckoned.
+    #[serde(default)]
+    pub decimals: u32,
 }
 
-/// A sum of the form: the total and its parts.
-pub type Sum = (Column, Vec<Column>);
+/// What a column is filled with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::report) enum Holds {
+    /// Rows counted from 1.
+    Number,
+    Sector,
+    /// A figure as the source gives it.
+    Figure(Column),
+    /// What the source counts beside the form, by its name.
+    Beside(String),
+    Reckoned(Formula),
+    /// A person fills it.
+    Blank,
+}
+
+/// The counts that sources keep beside the form (facts/portal-apis.md 2.6).
+const BESIDE: [&str; 11] = [
+    "waiting",
+    "cancelled",
+    "denied",
+    "refused_returned",
+    "done",
+    "releasing",
+    "inside",
+    "outside",
+    "by_post",
+    "received",
+    "shown_total",
+];
+
+/// Columns whose number says what they hold, as in II.06a.
+const BY_NUMBER: std::ops::RangeInclusive<usize> = 1..=13;
 
 impl Form {
     pub fn valid(&self) -> Validity {
@@ -66,35 +115,74 @@ impl Form {
         }
     }
 
-    /// Columns 3, 7 and 11 with the columns that they are the sums of.
-    pub fn sums(&self) -> Vec<Sum> {
-        self.columns.iter().filter_map(FormColumn::sum).collect()
+    /// Whether the columns are printed alike in both.
+    pub fn has_columns_of(&self, other: &Form) -> bool {
+        self.columns == other.columns
     }
 
-    /// What makes it unfit to be filled; `None` where it is fit.
-    pub fn fault(&self) -> Option<String> {
-        let numbers: Vec<usize> = self.columns.iter().map(|c| c.number).collect();
-        if numbers != (1..=13).collect::<Vec<_>>() {
-            return Some("its columns are not 1 to 13 in this order".into());
+    /// What each column holds, from the left; one that nobody could fill stays blank.
+    pub(super) fn holds(&self) -> Vec<Holds> {
+        let by_number = self.is_by_number();
+        let of = |c: &FormColumn| c.holds(by_number).unwrap_or(Holds::Blank);
+        self.columns.iter().map(of).collect()
+    }
+
+    /// Whether no column says that it holds a column of II.06a: then numbers say it.
+    fn is_by_number(&self) -> bool {
+        let named = |c: &FormColumn| c.figure.as_deref().is_some_and(is_of_the_form);
+        !self.columns.iter().any(named)
+    }
+
+    /// The number under which the form prints a figure; `None` where it does not.
+    pub(super) fn number_of(&self, column: Column) -> Option<usize> {
+        let at = self.holds().iter().position(|h| *h == Holds::Figure(column))?;
+        Some(self.columns.get(at)?.number)
+    }
+
+    /// "(7)", or the words of a figure that the form does not show.
+    pub(super) fn cite(&self, column: Column) -> String {
+        match self.number_of(column) {
+            Some(n) => format!("({n})"),
+            None => column.title().to_owned(),
         }
-        let wrong = self
-            .columns
-            .iter()
-            .find(|c| !c.formula.is_empty() && c.sum().is_none());
-        if let Some(column) = wrong {
-            return Some(format!(
-                "the formula of column {} is no sum of columns like \"(4)+(5)+(6)\"",
-                column.number
-            ));
+    }
+
+    /// Words that name columns of II.06a, "((8) + (9))/(7)", by the numbers of this form; `None` where it
+    /// does not show them all.
+    pub(super) fn renumbered(&self, words: &str) -> Option<String> {
+        let mut pieces = words.split('(');
+        let mut out = pieces.next()?.to_owned();
+        for piece in pieces {
+            out.push('(');
+            let Some((number, rest)) = piece.split_once(')') else {
+                out.push_str(piece);
+                continue;
+            };
+            match Column::named(&format!("c{number}")) {
+                Some(column) => out.push_str(&format!("{}){rest}", self.number_of(column)?)),
+                None => out.push_str(piece),
+            }
         }
-        let totals: Vec<usize> = self.sums().iter().map(|(total, _)| total.number()).collect();
-        if totals != [3, 7, 11] {
-            return Some("columns 3, 7 and 11 have the formulas, no others".into());
+        Some(out)
+    }
+
+    /// Which numbers of II.06a, by which findings and sources name figures, are which columns here;
+    /// `None` where they are the same.
+    pub fn numbering(&self) -> Option<String> {
+        let is_same = |c: &Column| self.number_of(*c).is_none_or(|n| n == c.number());
+        if Column::ALL.iter().all(is_same) {
+            return None;
         }
-        self.code
-            .trim()
-            .is_empty()
-            .then(|| "it has no code, \"II.06a/VPCP/KSTT\"".into())
+        let words = |c: &Column| match self.number_of(*c) {
+            Some(n) => format!("({}) là cột ({n})", c.number()),
+            None => format!("({}) không có cột", c.number()),
+        };
+        let all: Vec<String> = Column::ALL.iter().map(words).collect();
+        Some(format!(
+            "Số cột nêu ở các điểm cần kiểm tra và nguồn số liệu theo biểu II.06a/VPCP/KSTT; trong {}: {}.",
+            self.name(),
+            all.join(", ")
+        ))
     }
 
     /// "Biểu số II.06a/VPCP/KSTT".
@@ -119,48 +207,54 @@ impl Form {
 }
 
 impl FormColumn {
-    fn sum(&self) -> Option<Sum> {
-        let column = |text: &str| {
-            let number = text.trim().strip_prefix('(')?.strip_suffix(')')?;
-            Column::named(&format!("c{}", number.trim()))
+    /// `None` where nothing says what it holds.
+    fn holds(&self, by_number: bool) -> Option<Holds> {
+        let named = match self.figure.as_deref() {
+            Some(name) => Some(name.trim().to_owned()),
+            None if by_number && BY_NUMBER.contains(&self.number) => Some(match self.number {
+                1 => "no".to_owned(),
+                2 => "sector".to_owned(),
+                n => format!("c{n}"),
+            }),
+            None => None,
         };
-        let parts: Option<Vec<Column>> = self.formula.split('+').map(column).collect();
-        let own = Column::named(&format!("c{}", self.number))?;
-        parts
-            .filter(|parts| parts.len() > 1 && !parts.contains(&own))
-            .map(|parts| (own, parts))
+        let Some(name) = named else {
+            return Formula::read(&self.formula).map(Holds::Reckoned);
+        };
+        match name.as_str() {
+            "no" => Some(Holds::Number),
+            "sector" => Some(Holds::Sector),
+            "blank" => Some(Holds::Blank),
+            name if BESIDE.contains(&name) => Some(Holds::Beside(name.to_owned())),
+            name => Column::named(name).map(Holds::Figure),
+        }
     }
+
+    /// What its figure should be by the form itself; `None` of a column that is nothing but reckoned.
+    pub(super) fn check(&self, holds: &Holds) -> Option<Formula> {
+        let is_received = matches!(holds, Holds::Figure(_) | Holds::Beside(_));
+        is_received.then(|| Formula::read(&self.formula)).flatten()
+    }
+
+    /// What stands below its title: "(3)", "(3)=(4)+(5)+(6)".
+    pub(super) fn number_line(&self) -> String {
+        match self.formula.trim() {
+            "" => format!("({})", self.number),
+            formula => format!("({})={formula}", self.number),
+        }
+    }
+
+    /// Its words from the top: "Số lượng hồ sơ đã giải quyết, Quá hạn".
+    pub(super) fn words(&self) -> String {
+        let parts = [&self.group, &self.under, &self.title];
+        let said: Vec<&str> = parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()).collect();
+        said.join(", ")
+    }
+}
+
+fn is_of_the_form(figure: &str) -> bool {
+    matches!(figure, "no" | "sector") || Column::named(figure).is_some()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::fixture::{day, shipped_form};
-    use super::*;
-    use crate::calendar::{at, hm};
-
-    #[test]
-    fn the_shipped_form_is_fit_and_its_successor_is_told_until_somebody_confirms_it() {
-        let mut form = shipped_form();
-        assert_eq!(form.fault(), None);
-        assert_eq!(form.sums()[2], (Column::C11, vec![Column::C12, Column::C13]));
-        let doubt = form.doubt(at(day(2026, 2, 15), hm(8, 0))).unwrap();
-        assert!(doubt.contains("Thông tư số 5/2025/TT-VPCP"), "{doubt}");
-        assert_eq!(form.doubt(at(day(2026, 2, 14), hm(8, 0))), None);
-        form.is_confirmed = true;
-        assert_eq!(form.doubt(at(day(2026, 7, 3), hm(8, 0))), None);
-    }
-
-    #[test]
-    fn a_form_that_cannot_be_filled_says_why() {
-        let change = |change: fn(&mut Form)| {
-            let mut form = shipped_form();
-            change(&mut form);
-            form.fault().unwrap()
-        };
-        assert!(change(|f| f.columns.truncate(12)).contains("1 to 13"));
-        assert!(change(|f| f.columns[2].formula = "4+5".into()).contains("column 3"));
-        assert!(change(|f| f.columns[2].formula = "(3)+(4)".into()).contains("column 3"));
-        assert!(change(|f| f.columns[2].formula.clear()).contains("3, 7 and 11"));
-        assert!(change(|f| f.code.clear()).contains("no code"));
-    }
-}
+mod tests;

@@ -297,10 +297,16 @@ fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
     own
 }
 
+/// Whether services used online have a section of their own.
+pub(super) fn has_online(input: &ReportInput) -> bool {
+    let outline = outline_of(&input.title, input.period.kind);
+    outline.iter().any(|(_, _, part)| matches!(part, Online(..)))
+}
+
 fn to_fill(input: &ReportInput, text: &str, word: &str) -> Block {
     Block::ToFill {
         text: text.into(),
-        unit: tasks::unit_for(&input.tasks, word),
+        unit: tasks::unit_for(input, word),
     }
 }
 

@@ -103,7 +103,10 @@ impl Papers {
     /// The form in force on that day.
     pub fn form(&self, day: NaiveDate) -> Form {
         let in_force = self.forms.iter().rfind(|f| f.valid().holds(day, day));
-        in_force.or(self.forms.first()).cloned().unwrap_or_default()
+        let shipped = self.forms.first();
+        let mut form = in_force.or(shipped).cloned().unwrap_or_default();
+        form.is_of_template = shipped.is_none_or(|s| s.has_columns_of(&form));
+        form
     }
 
     fn holding(&self, report: Option<&str>, day: NaiveDate) -> impl Iterator<Item = &IssuerRule> {

@@ -27,6 +27,15 @@ pub enum Verdict {
     Comment(String),
 }
 
+/// The drafter's sentence for that week's page, the newest; holding and releasing do not take it back.
+pub fn comment<'r>(reviews: &'r [Review], period: &str) -> Option<&'r str> {
+    let of_week = reviews.iter().rev().filter(|r| r.period == period);
+    of_week.into_iter().find_map(|r| match &r.verdict {
+        Verdict::Comment(words) => Some(words.as_str()),
+        _ => None,
+    })
+}
+
 /// The newest word about that week.
 pub fn verdict<'r>(reviews: &'r [Review], period: &str) -> Option<&'r Verdict> {
     let newest = reviews.iter().rfind(|r| r.period == period)?;

@@ -1,8 +1,8 @@
 //! The plan's tasks in a report: a line a task with its units, whatever number of them owe it.
 
 use super::figures::paragraph;
-use super::{Block, ReportInput, ReportTask, TaskBoard, weekly};
-use crate::calendar::{count, date, day_of};
+use super::{Block, ReportInput, ReportTask, TaskBoard, doubt, weekly};
+use crate::calendar::{PeriodKind, count, date, day_of};
 use chrono::NaiveDate;
 
 /// Documents that one line names; more of a task that comes back are counted.
@@ -110,12 +110,16 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
     let board = &input.tasks;
     if board.total <= 0 {
         return vec![Block::ToFill {
-            text: "tình hình thực hiện nhiệm vụ được giao (chưa có kế hoạch trong hệ thống)".into(),
-            unit: unit_for(board, ""),
+            text: format!(
+                "tình hình thực hiện nhiệm vụ được giao (chưa có kế hoạch năm {} trong hệ thống)",
+                input.period.year
+            ),
+            unit: unit_for(input, ""),
         }];
     }
     let today = date(day_of(input.now));
-    let since = format!("Từ ngày {} đến ngày {today}", date(input.period.from));
+    let until = date(input.period.to.min(day_of(input.now)));
+    let since = format!("Từ ngày {} đến ngày {until}", date(input.period.from));
     let mut out = vec![paragraph(plan_in_numbers(board))];
     out.extend(listed(
         &board.done,
@@ -123,6 +127,12 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
         |n| format!("{since} đã ghi nhận kết quả của {n}:"),
         |group| group.evidence(),
     ));
+    if board.before_live > 0 {
+        out.push(paragraph(before_live(board)));
+    }
+    if board.overdue.is_empty() && board.before_live > 0 {
+        return out;
+    }
     out.extend(listed(
         &board.overdue,
         format!("Tính đến ngày {today}, không có nhiệm vụ quá hạn."),
@@ -132,35 +142,72 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
     out
 }
 
-/// What is due next.
-pub(super) fn next(input: &ReportInput) -> Vec<Block> {
-    let from = format!("14 ngày tới (tính từ ngày {})", date(day_of(input.now)));
-    listed(
-        &input.tasks.due_soon,
-        format!("Trong {from} không có nhiệm vụ đến hạn theo kế hoạch."),
-        |n| format!("Hoàn thành {n} đến hạn trong {from}:"),
-        |group| group.due(),
+/// "10 việc có hạn trước khi bắt đầu nhắc việc, chưa ghi nhận kết quả."
+pub(super) fn before_live(board: &TaskBoard) -> String {
+    format!(
+        "{} việc có hạn trước khi bắt đầu nhắc việc, chưa ghi nhận kết quả.",
+        count(board.before_live)
     )
 }
 
-/// What waits for a word of the leaders, as the page asks it.
-pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
-    let asked = weekly::asked(&input.tasks);
-    if asked.is_empty() {
-        return vec![paragraph("Không có vấn đề cần chỉ đạo.")];
+/// So many days after a period's end what is due next is no longer of the period that follows it.
+const SOON_AFTER: i64 = 60;
+
+/// What is due next; the direction of the next period is for people to write.
+pub(super) fn next(input: &ReportInput) -> Vec<Block> {
+    let today = day_of(input.now);
+    let is_week = input.period.kind == PeriodKind::Week;
+    let is_soon_after = (today - input.period.to).num_days() <= SOON_AFTER;
+    let from = format!("14 ngày tới (tính từ ngày {})", date(today));
+    let due = &input.tasks.due_soon;
+    let mut out = match is_soon_after && (is_week || !due.is_empty()) {
+        true => listed(
+            due,
+            format!("Trong {from} không có nhiệm vụ đến hạn theo kế hoạch."),
+            |n| format!("Hoàn thành {n} đến hạn trong {from}:"),
+            |group| group.due(),
+        ),
+        false => Vec::new(),
+    };
+    if !is_week {
+        out.push(Block::ToFill {
+            text: "phương hướng, nhiệm vụ của kỳ tiếp theo".into(),
+            unit: unit_for(input, ""),
+        });
     }
-    asked
-        .into_iter()
-        .map(|line| paragraph(format!("- {line}.")))
-        .collect()
+    out
 }
 
-/// The unit whose task speaks of the matter; otherwise whoever leads it.
-pub(super) fn unit_for(board: &TaskBoard, matter: &str) -> String {
+/// What waits for a word of the leaders, as the page asks it. Where figures or tasks are not known,
+/// nobody can say that nothing does.
+pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
+    let asked = weekly::asked(&input.tasks);
+    let is_known = doubt::unfit(input).is_none() && input.tasks.before_live == 0;
+    match (asked.is_empty(), is_known) {
+        (true, true) => vec![paragraph("Không có vấn đề cần chỉ đạo.")],
+        (true, false) => vec![Block::ToFill {
+            text: "vấn đề đề nghị Lãnh đạo cho ý kiến, nếu có".into(),
+            unit: unit_for(input, ""),
+        }],
+        _ => asked
+            .into_iter()
+            .map(|line| paragraph(format!("- {line}.")))
+            .collect(),
+    }
+}
+
+/// The unit whose task speaks of the matter; otherwise whoever leads the report.
+pub(super) fn unit_for(input: &ReportInput, matter: &str) -> String {
+    let board = &input.tasks;
     let all = board.overdue.iter().chain(&board.due_soon).chain(&board.done);
-    all.filter(|_| !matter.is_empty())
-        .find(|task| task.title.to_lowercase().contains(matter))
-        .map_or_else(|| "Đơn vị chủ trì".into(), |task| task.unit.clone())
+    let task = all
+        .filter(|_| !matter.is_empty())
+        .find(|task| task.title.to_lowercase().contains(matter));
+    match (task, input.lead.trim()) {
+        (Some(task), _) => task.unit.clone(),
+        (None, "") => "Đơn vị chủ trì".into(),
+        (None, lead) => lead.to_owned(),
+    }
 }
 
 fn plan_in_numbers(board: &TaskBoard) -> String {

@@ -19,7 +19,7 @@ pub(super) fn write(draft: &Draft) -> Vec<u8> {
     changes(&mut file, input);
     sources(&mut file, input);
     sentences(&mut file, input);
-    table(&mut file, &input.figures);
+    table(&mut file, input);
     tasks(&mut file, input);
     parts(&mut file, input);
     format!("{BYTE_ORDER_MARK}{}", file.0).into_bytes()
@@ -60,6 +60,9 @@ fn head(file: &mut File, input: &ReportInput) {
     if let Some(doubt) = input.form.doubt(input.now) {
         file.line(format!("Ghi chú: {doubt}"));
     }
+    if let Some(numbering) = input.form.numbering() {
+        file.line(format!("Ghi chú: {numbering}"));
+    }
     for note in &input.notes {
         file.line(format!("Ghi chú: {note}"));
     }
@@ -81,7 +84,7 @@ fn findings(file: &mut File, input: &ReportInput) {
         let place = match &finding.place {
             Place::Line(n) => format!("dòng {n}"),
             Place::Paragraph(n) => format!("đoạn {n}"),
-            Place::Cell(cell) => cell.clone(),
+            Place::Cell(cell) => doubt::place_words(cell),
         };
         file.line(format!("- {severity} ({place}): {}", finding.message));
     }
@@ -192,7 +195,8 @@ fn told(file: &mut File, sentence: &Sentence) {
 }
 
 /// Every cell of the form: as the source gave it, and the sums that it should be.
-fn table(file: &mut File, figures: &Figures) {
+fn table(file: &mut File, input: &ReportInput) {
+    let figures = &input.figures;
     if !doubt::is_known(figures) {
         return;
     }

@@ -1,7 +1,7 @@
 //! The last periods in a row as a chart: received, resolved, pending, overdue.
 
 use super::{ReportInput, figures};
-use crate::calendar::{Period, PeriodKind, date};
+use crate::calendar::{Period, PeriodKind, count, date};
 use crate::dossier::{Counts, Figures};
 use crate::paper::Chart;
 
@@ -36,6 +36,47 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
         categories: row.iter().map(|f| short_name(&f.period)).collect(),
         series: LINES.iter().map(line).collect(),
     })
+}
+
+/// The same chart for the page of a letter, with what it shows in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    pub chart: Chart,
+    /// "Qua 12 kỳ (thấp nhất-cao nhất, nay):".
+    pub head: String,
+    /// One a line of the chart: "tiếp nhận 05-19, 12;".
+    pub lines: Vec<String>,
+}
+
+/// The last periods for the page; `None` where the draft has no chart. Not all figures: they would
+/// take a fifth of the words that the page may have; they stand in the file of sources.
+pub(super) fn of_page(input: &ReportInput) -> Option<Trend> {
+    let chart = chart(input)?;
+    let periods = count(chart.categories.len() as i64);
+    let head = format!("Qua {periods} kỳ (thấp nhất-cao nhất, nay):");
+    let ends = [";", ";", ";", "."];
+    let named = SHORT.iter().zip(ends).zip(&chart.series);
+    let lines = named
+        .map(|((name, end), (_, values))| format!("{name} {}{end}", range(values)))
+        .collect();
+    Some(Trend { chart, head, lines })
+}
+
+/// The lines of the chart on a page that says in its head what is counted.
+const SHORT: [&str; 4] = ["tiếp nhận", "giải quyết", "đang giải quyết", "quá hạn"];
+
+/// "05-19, 12".
+fn range(values: &[Option<i64>]) -> String {
+    let known = || values.iter().copied().flatten();
+    let (Some(least), Some(most)) = (known().min(), known().max()) else {
+        return "-".to_owned();
+    };
+    let now = values
+        .last()
+        .copied()
+        .flatten()
+        .map_or_else(|| "-".to_owned(), count);
+    format!("{}-{}, {now}", count(least), count(most))
 }
 
 /// What a reader must know of the row: a break of the series, gaps.
@@ -118,6 +159,21 @@ mod tests {
         assert!(note(&input).unwrap().contains("kỳ bỏ trống"));
         input.past.row.truncate(3);
         assert_eq!(super::chart(&input), None, "one period is no trend");
+    }
+
+    #[test]
+    fn the_page_says_in_one_line_what_its_chart_shows() {
+        let mut input = with_row();
+        input.past.row[4].total.counts = Counts::default();
+        let trend = of_page(&input).unwrap();
+        assert_eq!(trend.chart, chart(&input).unwrap());
+        let last = &input.past.row[5].total.counts;
+        let now = count(last.c11.unwrap());
+        assert_eq!(trend.head, "Qua 06 kỳ (thấp nhất-cao nhất, nay):");
+        assert_eq!(trend.lines[1], "giải quyết 2.157-2.162, 2.162;");
+        assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now}, {now};"));
+        input.past.row.truncate(2);
+        assert_eq!(of_page(&input), None);
     }
 
     #[test]

@@ -7,8 +7,7 @@ pub(super) use owed::asked;
 
 use super::compare::comparable;
 use super::figures::{cell, received};
-use super::tasks::grouped;
-use super::{ReportInput, WeeklySummary, doubt};
+use super::{ReportInput, WeeklySummary, doubt, trend};
 use crate::calendar::count;
 use crate::dossier::{Counts, SectorRow};
 use crate::finding::Severity;
@@ -85,7 +84,14 @@ pub(super) fn summary(input: &ReportInput) -> WeeklySummary {
 
 fn page(input: &ReportInput, room: Room) -> WeeklySummary {
     let unfit = doubt::unfit(input);
-    let (decisions, overdue) = owed::overdue(&input.tasks, room);
+    let (decisions, mut overdue) = owed::overdue(&input.tasks, room);
+    if input.tasks.before_live > 0 {
+        overdue.push(
+            super::tasks::before_live(&input.tasks)
+                .trim_end_matches('.')
+                .to_owned(),
+        );
+    }
     WeeklySummary {
         period: input.period.clone(),
         headline: headline(input, unfit.is_some()),
@@ -100,13 +106,21 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         footing: footing(input),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         no_table: unfit,
+        trend: trend::of_page(input),
         falls: Vec::new(),
         dossiers: String::new(),
     }
 }
 
 fn fits(page: &WeeklySummary) -> bool {
-    let sentences = [&page.headline, &page.footing].into_iter().chain(&page.no_table);
+    let trend = page
+        .trend
+        .iter()
+        .flat_map(|t| [&t.head].into_iter().chain(&t.lines));
+    let sentences = [&page.headline, &page.footing]
+        .into_iter()
+        .chain(&page.no_table)
+        .chain(trend);
     let items = page.decisions.iter().chain(&page.overdue).chain(&page.due_soon);
     let dashes = items.clone().count();
     let words: usize = sentences
@@ -116,7 +130,11 @@ fn fits(page: &WeeklySummary) -> bool {
         .sum();
     // The words above what waits for the leaders are a line of their own.
     let heading = usize::from(!page.decisions.is_empty());
-    let lines = page.table.len() + page.no_table.iter().count() + dashes + heading;
+    let lines = page.table.len()
+        + page.no_table.iter().count()
+        + usize::from(page.trend.is_some())
+        + dashes
+        + heading;
     lines <= LINES && words + dashes <= WORDS
 }
 
@@ -126,17 +144,15 @@ fn is_mark(note: &str) -> bool {
 }
 
 fn headline(input: &ReportInput, unfit: bool) -> String {
-    let late = grouped(&input.tasks.overdue).len() as i64;
+    let late = input.tasks.overdue.len();
     if unfit {
-        let late = if late == 0 {
-            "không có".into()
-        } else {
-            count(late)
+        return match owed::late_in_numbers(&input.tasks) {
+            Some(late) => format!("Chưa có số liệu hồ sơ dùng được; {late}."),
+            None => "Chưa có số liệu hồ sơ dùng được.".into(),
         };
-        return format!("Chưa có số liệu hồ sơ dùng được; {late} nhiệm vụ quá hạn.");
     }
     let counts = &input.figures.total.counts;
-    let calm = late == 0 && counts.c13 == Some(0) && counts.c10 == Some(0);
+    let calm = late == 0 && input.tasks.before_live == 0 && counts.c13 == Some(0) && counts.c10 == Some(0);
     if calm && received(counts) == Some(0) && counts.c7 == Some(0) {
         return "Không có vấn đề cần chỉ đạo.".into();
     }

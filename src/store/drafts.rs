@@ -1,6 +1,6 @@
 //! Drafts that people were given, version by version, and what drafters said of the week's page.
 
-use super::{Store, StoreError, json, parse, sql};
+use super::{Store, StoreError, bodies, json, sql};
 use crate::calendar::Moment;
 use crate::report::{HandedOut, Review};
 use chrono::NaiveDate;
@@ -27,6 +27,39 @@ impl Store {
         Ok(())
     }
 
+    /// The versions of one report and window made until then, oldest first; `report` is empty for the week's.
+    pub fn versions(
+        &self,
+        report: &str,
+        (from, to): (NaiveDate, NaiveDate),
+        until: Moment,
+    ) -> Result<Vec<HandedOut>, StoreError> {
+        const DOING: &str = "reading the versions of a draft";
+        bodies(
+            &self.connection,
+            "SELECT body FROM draft_version
+             WHERE report = ?1 AND from_day = ?2 AND to_day = ?3 AND at <= ?4 ORDER BY id",
+            [report, &from.to_string(), &to.to_string(), &until.to_rfc3339()],
+            DOING,
+        )
+    }
+
+    /// The newest answer, reading of an answer and version of a draft; all only grow. While they are
+    /// the same, so are the figures of every draft.
+    pub fn newest_of_drafts(&self) -> Result<[i64; 3], StoreError> {
+        const DOING: &str = "looking for newer figures";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT (SELECT coalesce(max(id), 0) FROM snapshot), (SELECT coalesce(max(id), 0) FROM reading),
+                 (SELECT coalesce(max(id), 0) FROM draft_version)",
+            )
+            .map_err(sql(DOING))?;
+        statement
+            .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+            .map_err(sql(DOING))
+    }
+
     /// Keeps what a drafter said of a week's page.
     pub fn keep_review(&mut self, review: &Review) -> Result<(), StoreError> {
         const DOING: &str = "storing a word about the week's page";
@@ -47,17 +80,12 @@ pub(super) fn reviews(
     until: Moment,
 ) -> Result<Vec<Review>, StoreError> {
     const DOING: &str = "reading what was said of the week's page";
-    let mut statement = connection
-        .prepare_cached("SELECT body FROM review WHERE at >= ?1 AND at <= ?2 ORDER BY id")
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map([since.to_string(), until.to_rfc3339()], |row| {
-            row.get::<_, String>(0)
-        })
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+    bodies(
+        connection,
+        "SELECT body FROM review WHERE at >= ?1 AND at <= ?2 ORDER BY id",
+        [since.to_string(), until.to_rfc3339()],
+        DOING,
+    )
 }
 
 /// Those made since that day and until then, oldest first.
@@ -67,15 +95,10 @@ pub(super) fn handed_out(
     until: Moment,
 ) -> Result<Vec<HandedOut>, StoreError> {
     const DOING: &str = "reading the versions of drafts";
-    let mut statement = connection
-        .prepare_cached("SELECT body FROM draft_version WHERE at >= ?1 AND at <= ?2 ORDER BY id")
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map([since.to_string(), until.to_rfc3339()], |row| {
-            row.get::<_, String>(0)
-        })
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+    bodies(
+        connection,
+        "SELECT body FROM draft_version WHERE at >= ?1 AND at <= ?2 ORDER BY id",
+        [since.to_string(), until.to_rfc3339()],
+        DOING,
+    )
 }

@@ -1,14 +1,13 @@
 //! One read of everything that `decide` needs, in one transaction.
 
 use super::letters::{attempts_of, told_of};
-use super::{Store, StoreError, from_word, parse, parts, post_facts, sql};
+use super::{Store, StoreError, bodies, from_word, parts, post_facts, sql};
 use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
 use crate::calendar::Moment;
 use crate::letter::Told;
 use crate::plan::{Mark, Task};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::de::DeserializeOwned;
 
 /// Fetches older than this do not matter to any decision: every window asked for has been
 /// asked again, or its cut-off is more than a year ago.
@@ -48,6 +47,7 @@ impl Store {
             revisions,
             dossiers,
             changes: Vec::new(),
+            redrafts: Vec::new(),
             health: None,
             unread: None,
         })
@@ -61,6 +61,7 @@ pub(super) fn tasks(connection: &Connection) -> Result<Vec<Task>, StoreError> {
         "SELECT body FROM task_version v
          WHERE id = (SELECT max(id) FROM task_version w WHERE w.task = v.task) AND change <> 'removed'
          ORDER BY year, position, id",
+        [],
         "reading the tasks",
     )
 }
@@ -69,23 +70,9 @@ pub(super) fn marks(connection: &Connection) -> Result<Vec<Mark>, StoreError> {
     bodies(
         connection,
         "SELECT body FROM mark ORDER BY id",
+        [],
         "reading the marks",
     )
-}
-
-/// The values that a statement's one column holds as JSON.
-fn bodies<T: DeserializeOwned>(
-    connection: &Connection,
-    statement: &str,
-    doing: &'static str,
-) -> Result<Vec<T>, StoreError> {
-    let mut statement = connection.prepare_cached(statement).map_err(sql(doing))?;
-    let bodies = statement
-        .query_map([], |row| row.get::<_, String>(0))
-        .map_err(sql(doing))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(doing))?, doing))
-        .collect()
 }
 
 fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {

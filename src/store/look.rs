@@ -5,7 +5,7 @@ use super::facts::{
 };
 use super::letters::told;
 use super::parts::contributions;
-use super::{Store, StoreError, json, parse, sql};
+use super::{Store, StoreError, bodies, json, parse, sql};
 use crate::agenda::{self, Facts, Ledger, LetterFact, Looks, remembered_days};
 use crate::calendar::{Moment, day_of};
 use crate::plan::{Mark, Origin, Task};
@@ -190,6 +190,7 @@ fn part(
         revisions: Vec::new(),
         dossiers: Vec::new(),
         changes: Vec::new(),
+        redrafts: Vec::new(),
         health: None,
         unread: Some(looks.plans().clone()),
     })
@@ -200,19 +201,14 @@ fn tasks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Task>, 
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT body FROM task_version WHERE change <> 'removed' AND id IN
+    bodies(
+        connection,
+        "SELECT body FROM task_version WHERE change <> 'removed' AND id IN
              (SELECT (SELECT max(id) FROM task_version w WHERE w.task = i.value) FROM json_each(?1) i)
              ORDER BY year, position, id",
-        )
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map([json(ids, DOING)?], |row| row.get::<_, String>(0))
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+        [json(ids, DOING)?],
+        DOING,
+    )
 }
 
 /// The tasks spoken of since the oldest letter on its way was written: each makes lists doubtful.
@@ -234,15 +230,12 @@ fn spoken_of_since(connection: &Connection, open_letters: &[LetterFact]) -> Resu
 
 fn marks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Mark>, StoreError> {
     const DOING: &str = "reading the marks";
-    let mut statement = connection
-        .prepare_cached("SELECT body FROM mark WHERE task IN (SELECT value FROM json_each(?1)) ORDER BY id")
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map([json(ids, DOING)?], |row| row.get::<_, String>(0))
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+    bodies(
+        connection,
+        "SELECT body FROM mark WHERE task IN (SELECT value FROM json_each(?1)) ORDER BY id",
+        [json(ids, DOING)?],
+        DOING,
+    )
 }
 
 /// The keys that a decision may still ask for, kind by kind.

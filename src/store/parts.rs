@@ -1,7 +1,7 @@
 //! What units handed in as their parts of reports.
 
 use super::tasks::{hash, insert_mark};
-use super::{Store, StoreError, json, parse, sql};
+use super::{Store, StoreError, bodies, json, sql};
 use crate::plan::Mark;
 use crate::report::Contribution;
 use chrono::NaiveDate;
@@ -36,13 +36,10 @@ pub(super) fn contributions(
     since: NaiveDate,
 ) -> Result<Vec<Contribution>, StoreError> {
     const DOING: &str = "reading the parts of reports";
-    let mut statement = connection
-        .prepare_cached("SELECT body FROM contribution WHERE at >= ?1 ORDER BY id")
-        .map_err(sql(DOING))?;
-    let bodies = statement
-        .query_map(params![since.to_string()], |row| row.get::<_, String>(0))
-        .map_err(sql(DOING))?;
-    bodies
-        .map(|body| parse(&body.map_err(sql(DOING))?, DOING))
-        .collect()
+    bodies(
+        connection,
+        "SELECT body FROM contribution WHERE at >= ?1 ORDER BY id",
+        params![since.to_string()],
+        DOING,
+    )
 }

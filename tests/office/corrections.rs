@@ -3,6 +3,7 @@
 use crate::world::*;
 use dossierd::calendar::Period;
 use dossierd::dossier::{Change, Column, Reckoning, Reported};
+use dossierd::plan::{Mark, MarkKind};
 use dossierd::portal::Version;
 
 /// The quarter's report of the sample office as it was sent on 18/3/2026, of the figures stored.
@@ -43,6 +44,47 @@ async fn office() -> World {
     w.at("2026-03-17 08:00").await;
     w.received();
     w
+}
+
+#[tokio::test]
+async fn a_report_that_was_sent_is_asked_for_no_more_and_no_draft_of_it_comes() {
+    for is_sent in [false, true] {
+        let mut w = World::with(|s| {
+            s.rules.live_from = Some(day("2026-03-01"));
+            s.rules.weekly = None;
+        })
+        .await;
+        w.import(&plan(&[DUE_THURSDAY]), "2026-03-13 08:00");
+        if is_sent {
+            // What `report sent` stores.
+            w.store()
+                .mark(&Mark {
+                    task: "report-cchc-quy".into(),
+                    unit: Some("vp".into()),
+                    due: Some(day("2026-03-20")),
+                    kind: MarkKind::Done {
+                        number: "330/BC-BQL".into(),
+                        date: day("2026-03-13"),
+                    },
+                    at: moment("2026-03-13 09:00"),
+                    by: "văn thư".into(),
+                })
+                .unwrap();
+        }
+        for when in ["14 23:50", "17 08:00", "19 08:00", "20 08:00", "23 08:00"] {
+            w.at(&format!("2026-03-{when}")).await;
+        }
+        let keys = w.states("2026-03-23 17:00");
+        let drafted = keys
+            .iter()
+            .any(|(key, _)| key.starts_with("draft-cchc-quy-2026-Q1"));
+        assert_eq!(drafted, !is_sent, "{keys:?}");
+        let told: Vec<(String, String)> = w.received().into_iter().map(|l| (l.to, l.text)).collect();
+        let is_asked = told.iter().any(|(to, text)| {
+            to == "vanphong@saobien.example" && text.contains("công tác cải cách hành chính quý I")
+        });
+        assert_eq!(is_asked, !is_sent, "{told:#?}");
+    }
 }
 
 fn corrections(w: &World) -> Vec<Received> {

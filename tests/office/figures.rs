@@ -92,6 +92,43 @@ fn what_was_sent_otherwise_than_known_is_told_and_no_report_is_no_report() {
 }
 
 #[test]
+fn a_form_of_another_window_is_not_taken_for_the_one_that_was_sent() {
+    let desk = Desk::new(|text| text);
+    let june = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/files/exports/bieu-06a.xlsx"
+    ))
+    .unwrap();
+    let file = desk.file("06a.xlsx", &june);
+    let sent = |period: &str| {
+        let args = [
+            "report", "sent", period, "--number", "1/BC-BQL", "--date", "3/7/2026", &file,
+        ];
+        desk.run(&args)
+    };
+    let refused = sent("2026-05");
+    assert_eq!(status(&refused), 2, "{}", stdout(&refused));
+    assert!(
+        stderr(&refused).contains("20/5/2026") && stderr(&refused).contains("19/6/2026"),
+        "{}",
+        stderr(&refused)
+    );
+    let reported = |period| json(&desk.run(&["why", period, "7", "--json"]))["reported"].clone();
+    assert_eq!(reported("2026-05"), serde_json::json!([]));
+    assert!(status(&sent("2026-06")) <= 1);
+    assert_eq!(reported("2026-06")[0]["number"], "1/BC-BQL");
+    let database = rusqlite::Connection::open(desk.path("demo/dossierd.db")).unwrap();
+    let marks = "SELECT body FROM mark WHERE task = 'report-cctthc-thang'";
+    let mark: String = database.query_row(marks, [], |row| row.get(0)).unwrap();
+    let mark: serde_json::Value = serde_json::from_str(&mark).unwrap();
+    assert_eq!(
+        (&mark["due"], &mark["kind"]["done"]["number"]),
+        (&"2026-06-23".into(), &"1/BC-BQL".into()),
+        "the report is done"
+    );
+}
+
+#[test]
 fn nothing_is_removed_without_a_policy_and_a_dry_run_removes_nothing() {
     let desk = Desk::new(|text| text);
     let none = desk.run(&["retention"]);

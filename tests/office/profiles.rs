@@ -203,7 +203,8 @@ fn old_answers_are_read_anew_and_stay_as_they_were() {
     // A version that has learnt to take the online ones for the counter's.
     write(&own.replacen("c5: .onegateCount", "c5: .onlineCount", 1));
     let figures = || stdout(&desk.run(&["figures", "2026-W27"]));
-    let before = figures();
+    let then = || stdout(&desk.run(&["figures", "2026-W27", "--at", "2026-07-03T16:00:00+07:00"]));
+    let (before, at_first) = (figures(), then());
     let looked = desk.run(&["reread"]);
     assert_eq!(status(&looked), 0, "{}{}", stdout(&looked), stderr(&looked));
     assert!(lines(&stdout(&looked), "2026-06-26..2026-07-02")[0].contains("Tổng số (5)"));
@@ -212,6 +213,11 @@ fn old_answers_are_read_anew_and_stay_as_they_were() {
     let applied = desk.run(&["reread", "--apply"]);
     assert_eq!(status(&applied), 0, "{}", stderr(&applied));
     assert_ne!(figures(), before);
+    assert_eq!(
+        then(),
+        at_first,
+        "what was known then was read by the version of then"
+    );
     let again = desk.run(&["reread", "--apply"]);
     assert!(
         stdout(&again).contains("of the others 0 say something else"),
@@ -228,5 +234,10 @@ fn old_answers_are_read_anew_and_stay_as_they_were() {
     assert_eq!(status(&unread), 1, "{}", stdout(&unread));
     assert!(!stdout(&unread).contains(" 0 cannot be read"));
     assert_eq!(figures(), before);
+    write(&own.replacen("items = '''\n", "items = '''\nempty | ", 1));
+    let emptied = desk.run(&["reread", "--apply"]);
+    assert_eq!(status(&emptied), 1, "{}{}", stdout(&emptied), stderr(&emptied));
+    assert!(stdout(&emptied).contains("finds no rows"), "{}", stdout(&emptied));
+    assert_eq!(figures(), before, "empty is not zero");
     assert_eq!(status(&desk.run(&["reread", "--source", "nobody"])), 2);
 }

@@ -6,7 +6,9 @@ use crate::calendar::{Period, PeriodKind, count, moment};
 use crate::commands::{AtMoment, Exit, PeriodName, desk, given};
 use crate::dossier::{Column, Figures, SectorRow, TOTAL};
 use crate::export::{self, Content, Stated};
+use crate::finding::Finding;
 use crate::paper::{Kind, kind_of, table, word};
+use crate::proofread::{Known, Register, proofread};
 use crate::report::{self, HandedOut};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
@@ -45,21 +47,33 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     let mut store = desk::look(&settings.database)?;
     let known = desk::figures(&store, &period, rules, now)?;
     let facts = store.facts(now)?.said_by(now);
-    let newest = facts
+    let mut versions: Vec<&HandedOut> = facts
         .drafts
         .iter()
         .filter(|d| (d.from, d.to) == (period.from, period.to))
-        .max_by_key(|d| (d.at, d.number));
-    let edits = edits(&back, newest, &known);
+        .collect();
+    versions.sort_by_key(|d| std::cmp::Reverse((d.at, d.number)));
+    // The version that the file was made from is the one that it differs least from; of several the newest.
+    let newest = versions.first().copied();
+    let own = versions
+        .iter()
+        .copied()
+        .min_by_key(|d| edits(&back, Some(d), &known, false).len());
+    let is_older = own
+        .zip(newest)
+        .is_some_and(|(own, newest)| own.number < newest.number);
+    let edits = edits(&back, own, &known, !is_older);
+    let findings = proofread_again(&name, &bytes, &settings.register, &period);
     if args.json {
         desk::print_json(&json!({
             "period": period.label, "from": period.from, "to": period.to,
-            "version": newest.map(|d| d.number), "edits": edits,
+            "version": own.map(|d| d.number), "newest": newest.map(|d| d.number),
+            "edits": edits, "findings": findings,
         }))?;
-        return Ok(Exit::attention_if(!edits.is_empty()));
+        return Ok(Exit::attention_if(needs_a_person(&edits, &findings)));
     }
     say!("{name}: {} ({})", period.name(), period.window_words());
-    match newest {
+    match own {
         Some(d) => say!(
             "đối chiếu với bản {:02} lập lúc {} và số liệu đã lưu",
             d.number,
@@ -67,24 +81,50 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         ),
         None => say!("chưa có bản dự thảo nào của kỳ này được lập; đối chiếu với số liệu đã lưu"),
     }
+    if let Some(d) = newest.filter(|_| is_older) {
+        say!(
+            "bản này không phải bản mới nhất: đã có bản {:02} lập lúc {}",
+            d.number,
+            moment(d.at)
+        );
+    }
     for edit in &edits {
         say!("{edit}");
+    }
+    for finding in &findings {
+        say!("{}", crate::commands::plan::finding_line(finding));
     }
     if edits.is_empty() {
         say!("số liệu trong tệp không bị sửa");
     }
-    Ok(Exit::attention_if(!edits.is_empty()))
+    Ok(Exit::attention_if(needs_a_person(&edits, &findings)))
 }
 
-/// What a person changed, and what the file says otherwise than is known; a figure is never put right.
-fn edits(back: &GivenBack, newest: Option<&HandedOut>, known: &Figures) -> Vec<String> {
+fn needs_a_person(edits: &[String], findings: &[Finding]) -> bool {
+    !edits.is_empty() || findings.iter().any(Finding::is_error)
+}
+
+/// What the proofreader says of a Word file that came back; of a file that it cannot read, nothing.
+fn proofread_again(name: &str, bytes: &[u8], register: &Register, period: &Period) -> Vec<Finding> {
+    let known = Known {
+        register: Some(register),
+        period: Some(period),
+        ..Known::default()
+    };
+    let proof = proofread(name, bytes, known);
+    proof.map(|p| p.findings).unwrap_or_default()
+}
+
+/// What a person changed, and, `with_known`, what the file says otherwise than is known; a figure is
+/// never put right.
+fn edits(back: &GivenBack, own: Option<&HandedOut>, known: &Figures, with_known: bool) -> Vec<String> {
     let mut out = Vec::new();
-    let (then_rows, then_total, then) = match newest {
+    let (then_rows, then_total, then) = match own {
         Some(d) => (&d.rows, &d.total, format!("bản {:02}", d.number)),
         None => (&known.rows, &known.total, "số liệu đã lưu".to_owned()),
     };
     if let Some((rows, total)) = &back.form {
-        let edited = Figures {
+        let mut edited = Figures {
             rows: rows.clone(),
             total: SectorRow {
                 sector: TOTAL.into(),
@@ -92,19 +132,14 @@ fn edits(back: &GivenBack, newest: Option<&HandedOut>, known: &Figures) -> Vec<S
             },
             ..Figures::unknown(known.period.clone())
         };
+        without_missing_columns(&mut edited, (then_rows, then_total));
         let changed = report::differences((then_rows, then_total), &edited);
-        out.extend(
-            changed
-                .into_iter()
-                .map(|c| format!("bảng, sửa so với {then}: {c}")),
-        );
-        if newest.is_some() {
+        let said = |c| format!("bảng, sửa so với {then}: {c}");
+        out.extend(changed.into_iter().map(said));
+        if own.is_some() && with_known {
             let apart = report::differences((&known.rows, &known.total), &edited);
-            out.extend(
-                apart
-                    .into_iter()
-                    .map(|c| format!("bảng, khác số liệu đã lưu: {c}")),
-            );
+            let said = |c| format!("bảng, khác số liệu đã lưu: {c}");
+            out.extend(apart.into_iter().map(said));
         }
     }
     for (column, found) in &back.lines {
@@ -120,6 +155,22 @@ fn edits(back: &GivenBack, newest: Option<&HandedOut>, known: &Figures) -> Vec<S
         }
     }
     out
+}
+
+/// A form that has no column for a figure does not say that it is unknown.
+fn without_missing_columns(edited: &mut Figures, (rows, total): (&[SectorRow], &SectorRow)) {
+    for column in Column::ALL {
+        let says = |row: &SectorRow| row.counts.get(column).is_some();
+        if edited.rows.iter().any(says) || says(&edited.total) {
+            continue;
+        }
+        edited.total.counts.set(column, total.counts.get(column));
+        for row in &mut edited.rows {
+            if let Some(then) = rows.iter().find(|then| then.is_line(row)) {
+                row.counts.set(column, then.counts.get(column));
+            }
+        }
+    }
 }
 
 fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Result<GivenBack> {

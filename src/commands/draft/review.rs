@@ -50,15 +50,25 @@ pub fn said(args: &Word, verdict: Verdict, config: &desk::Config) -> anyhow::Res
             period.label
         );
     }
+    let mut store = desk::open(&settings.database)?;
+    let now = crate::daemon::clock::now();
+    if crate::agenda::page_has_gone(&period, &store.facts(now)?, &settings.rules) {
+        say!(
+            "{} ({}): trang tổng hợp đã gửi, không giữ lại hay sửa được nữa",
+            period.name(),
+            period.label
+        );
+        return Ok(Exit::Attention);
+    }
     let said = match &verdict {
         Verdict::Release => "trang tổng hợp được phát hành",
         Verdict::Hold => "trang tổng hợp được giữ lại cho đến khi phát hành",
         Verdict::Comment(_) => "trang tổng hợp được phát hành kèm ý kiến",
     };
-    desk::open(&settings.database)?.keep_review(&Review {
+    store.keep_review(&Review {
         period: period.label.clone(),
         verdict,
-        at: crate::daemon::clock::now(),
+        at: now,
         by: args.by.clone(),
     })?;
     say!("{} ({}): {said}", period.name(), period.label);

@@ -158,3 +158,41 @@ pub(super) fn pulled_of(
         after,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{at, hm};
+    use FailureKind::{LayoutChanged, Refused, Unreachable};
+
+    fn failure(kind: FailureKind, retry_after: Option<Moment>) -> Failure {
+        Failure {
+            kind,
+            detail: "as the source said".into(),
+            status: None,
+            body: vec![],
+            retry_after,
+        }
+    }
+
+    #[test]
+    fn a_source_is_left_alone_after_refusals_or_when_it_names_a_time_to_come_back() {
+        let later = Some(at("2026-07-03".parse().unwrap(), hm(9, 0)));
+        let most = Enough::Refusals(2);
+        for (failures, by_hand, by_the_daemon) in [
+            (vec![], false, false),
+            (vec![(Unreachable, None)], false, true),
+            (vec![(Unreachable, None), (LayoutChanged, None)], false, true),
+            (vec![(Refused, None), (Unreachable, None)], false, true),
+            (vec![(Refused, None), (Refused, None)], true, true),
+            (vec![(Unreachable, later)], true, true),
+        ] {
+            let mut tally = Tally::default();
+            for (kind, retry_after) in &failures {
+                tally.note(&failure(*kind, *retry_after));
+            }
+            assert_eq!(tally.is(most), by_hand, "{failures:?}");
+            assert_eq!(tally.is(Enough::OneFailure), by_the_daemon, "{failures:?}");
+        }
+    }
+}

@@ -190,3 +190,39 @@ fn a_gap_is_told_only_where_something_speaks() {
     );
     assert_eq!(gap(&quarter, &months(3)), None);
 }
+
+#[test]
+fn a_file_exported_anew_corrects_the_one_before_it_and_no_answer_of_a_portal() {
+    let month = || period(day(2026, 5, 20), day(2026, 6, 19));
+    let of = |id, mode, at| head(id, mode, (2026, 5, 20), (2026, 6, 19), at);
+    let counted = |heads: &[Head]| {
+        let found = basis(&month(), heads, Some(closed(2026, 6, 19)), &[]).unwrap();
+        (found.pieces[0].speaks, found.is_cutoff)
+    };
+    let (file, range) = (Mode::File, Range);
+    let files = [
+        of(1, file, noon(2026, 6, 18)),
+        of(2, file, noon(2026, 6, 20)),
+        of(3, file, noon(2026, 6, 22)),
+    ];
+    assert_eq!(counted(&files), (Answer(3), false), "the wrong one is corrected");
+    assert_eq!(
+        counted(&files[..2]),
+        (Answer(2), true),
+        "the first since the cut-off"
+    );
+    assert_eq!(counted(&files[..1]), (Answer(1), false));
+    let asked = [
+        of(1, range, closed(2026, 6, 19)),
+        of(2, file, noon(2026, 6, 20)),
+        of(3, range, noon(2026, 6, 21)),
+    ];
+    for known in 1..=3 {
+        assert_eq!(counted(&asked[..known]), (Answer(1), true), "{known}: to and fro");
+    }
+    assert_eq!(
+        counted(&asked[1..]),
+        (Answer(2), true),
+        "the portal was down at the cut-off"
+    );
+}

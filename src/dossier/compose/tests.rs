@@ -232,3 +232,20 @@ fn a_second_source_is_held_against_the_figures_and_never_in_them() {
         found[0].message
     );
 }
+
+#[test]
+fn a_sector_that_a_table_without_a_totals_row_leaves_out_is_unknown_there() {
+    let both = vec![row("Đầu tư", JANUARY), row("Lao động", JANUARY)];
+    let mut january = month(1, both, total(JANUARY));
+    let mut february = month(2, vec![row("Đầu tư", FEBRUARY)], total(FEBRUARY));
+    (january.total, february.total) = (None, None);
+    let found = made(day(2026, 1, 1), day(2026, 2, 28), &[january, february]);
+    assert_eq!(found.rows[1].sector, "Lao động");
+    let [_, c4, c5, c6, rest @ ..] = line(&found.rows[1]);
+    assert_eq!(
+        (c4, c5, c6),
+        (-1, -1, 3),
+        "only what the first month says alone is known"
+    );
+    assert_eq!(rest, [-1; 7]);
+}

@@ -65,6 +65,34 @@ fn words_above_a_table_are_its_title_inner_tables_too() {
 }
 
 #[test]
+fn words_nearer_to_a_table_come_first_in_its_title() {
+    let page = "<html><h3>Biểu 06a</h3><p>Tháng 5</p><table><tr><td>a</table><table><tr><td>b</table><p>Tháng 6</p><table><tr><td>c</table>";
+    let titles: Vec<String> = tables(page.as_bytes())
+        .unwrap()
+        .into_iter()
+        .map(|g| g.title)
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "Biểu 06a\nTháng 5",
+            "Biểu 06a\nTháng 5",
+            "Tháng 6\nBiểu 06a\nTháng 5"
+        ]
+    );
+    let crowded = format!(
+        "{}<table><tr><td>c</table>",
+        "<p>đến ngày</p><table><tr><td>a</table>".repeat(150)
+    );
+    let grids = tables(crowded.as_bytes()).unwrap();
+    assert!(
+        grids[150].title.len() <= 2 * 2_000 + 2,
+        "{}",
+        grids[150].title.len()
+    );
+}
+
+#[test]
 fn hostile_pages_are_refused_within_limits() {
     let deep = "<table><tr><td>".repeat(5_000);
     let wide = format!("<table><tr>{}", "<td>x".repeat(500));

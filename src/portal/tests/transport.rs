@@ -1,5 +1,7 @@
 //! Proxies, answers that are unchanged, and figures that fall.
 
+use crate::dossier::Counts;
+
 use super::*;
 
 #[tokio::test]
@@ -128,4 +130,48 @@ fn a_count_that_only_grows_cannot_fall_by_more_than_corrections() {
             .is_ok(),
         "a small office corrects by few"
     );
+}
+
+#[test]
+fn a_sector_cannot_lose_what_was_counted_in_it_behind_a_total_that_holds() {
+    let sectors = |of: &[(&str, i64)]| {
+        let mut answer = answer_of(of.iter().map(|(_, n)| n).sum(), 0, Mode::Month);
+        answer.snapshot.rows = of
+            .iter()
+            .map(|(name, n)| SectorRow {
+                sector: (*name).to_owned(),
+                counts: Counts {
+                    c4: Some(*n),
+                    ..Counts::default()
+                },
+                ..SectorRow::default()
+            })
+            .collect();
+        answer
+    };
+    let before = sectors(&[("Đầu tư", 61), ("Lao động", 300), ("Đất đai", 4)]).snapshot;
+    for (now, held_back) in [
+        (vec![("Đầu tư", 61), ("Lao động", 310), ("Đất đai", 4)], None),
+        (vec![("Đầu tư", 61), ("Lao động", 310)], None),
+        (vec![("Lao động", 300), ("Đầu tư", 40)], None),
+        (
+            vec![("Đầu tư", 5), ("Lao động", 310), ("Đất đai", 4)],
+            Some("Đầu tư has fallen from 61 to 05"),
+        ),
+        (
+            vec![("Lao động", 310), ("Đất đai", 4)],
+            Some("Đầu tư has fallen from 61 to 0"),
+        ),
+    ] {
+        match opencps().plausible(sectors(&now), Some(&before)) {
+            Ok(_) => assert_eq!(held_back, None, "{now:?}"),
+            Err(failure) => assert!(
+                failure
+                    .detail
+                    .contains(held_back.unwrap_or("nothing is held back")),
+                "{now:?}: {}",
+                failure.detail
+            ),
+        }
+    }
 }

@@ -1,29 +1,43 @@
-//! What stands above the figures of form II.06a, and how the sheet is printed.
+//! What stands above the figures of the form, and how the sheet is printed.
 
-use super::{CHECKS, FIRST, Form, HEAD, LAST_COLUMN, TITLE, boxed, checked, difference, grey, plain, text};
-use crate::report::{FormColumn, doubt, figures};
-use rust_xlsxwriter::{FormatAlign, XlsxError};
+use super::checks::minus;
+use super::{FIRST, HEAD, NUMBERS, Sheet, TITLE, boxed, grey, plain, text};
+use crate::report::form::Holds;
+use crate::report::{doubt, figures};
+use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
-impl Form<'_> {
+impl Sheet<'_> {
     pub(super) fn page(&mut self) -> Result<(), XlsxError> {
         let last = self.total_row() + 1 + figures::notes(self.input).len() as u32;
+        let (right, checks, wide) = (self.last_column(), self.checks_from(), self.checks_wide());
+        // What names a row stays in sight.
+        let frozen = self
+            .holds
+            .iter()
+            .position(|h| *h == Holds::Sector)
+            .map_or(0, |at| at + 1);
         self.sheet
-            .set_name("II.06a")?
+            .set_name(sheet_name(&self.input.form.code))?
             .set_landscape()
             .set_paper_size(9)
             .set_margins(0.6, 0.6, 0.8, 0.8, 0.4, 0.4)
             .set_print_fit_to_pages(1, 0)
             .set_print_center_horizontally(true)
             .set_footer("&C&\"Times New Roman\"&P/&N")
-            .set_repeat_rows(HEAD, HEAD + 3)?
-            .set_print_area(0, 0, last, LAST_COLUMN)?
-            .set_freeze_panes(FIRST, 2)?;
-        self.sheet.set_column_width(0, 5)?.set_column_width(1, 28)?;
-        for column in 2..=LAST_COLUMN {
-            self.sheet.set_column_width(column, 10.5)?;
+            .set_repeat_rows(HEAD, NUMBERS)?
+            .set_print_area(0, 0, last, right)?
+            .set_freeze_panes(FIRST, if frozen > 2 { 0 } else { frozen as u16 })?;
+        for (at, holds) in self.holds.iter().enumerate() {
+            let width = match holds {
+                Holds::Number => 5.0,
+                Holds::Sector => 28.0,
+                Holds::Blank => 20.0,
+                _ => 10.5,
+            };
+            self.sheet.set_column_width(at as u16, width)?;
         }
-        self.sheet.set_column_width(LAST_COLUMN + 1, 3)?;
-        for column in CHECKS..CHECKS + 5 {
+        self.sheet.set_column_width(right + 1, 3)?;
+        for column in checks..checks + wide {
             self.sheet.set_column_width(column, 15)?;
         }
         Ok(())
@@ -43,6 +57,7 @@ impl Form<'_> {
         }
         let title = input.form.title.to_uppercase();
         let unit = format!("Đơn vị tính: {}", input.form.unit);
+        let last = self.last_column();
         let lines = [
             (TITLE, &title, centre.clone().set_bold().set_font_size(14)),
             (TITLE + 1, &covered, centre.clone()),
@@ -54,8 +69,7 @@ impl Form<'_> {
             ),
         ];
         for (row, words, format) in lines {
-            self.sheet
-                .merge_range(row, 0, row, LAST_COLUMN, &text(words), &format)?;
+            self.across((row, 0), (row, last), words, &format)?;
         }
         let right = plain().set_text_wrap();
         let left = plain()
@@ -63,13 +77,35 @@ impl Form<'_> {
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter);
         let reporter = format!("Đơn vị báo cáo: {}", input.issuer.office);
+        // A third for the form's name, the right half for who reports to whom.
+        let (name_until, reporter_from) = (last / 3, last * 7 / 12);
+        self.across((0, 0), (1, name_until), &input.form.name(), &left)?;
+        let from = reporter_from.max(name_until + 1);
+        self.across((0, from), (0, last), &reporter, &right)?;
+        let receiver = format!("Đơn vị nhận báo cáo: {}", input.issuer.send_to.join("; "));
+        self.across((1, from), (1, last), receiver.trim(), &right)?;
+        let height = if last < 9 { 48 } else { 32 };
+        // A narrow form breaks its title over several lines.
+        let lines = 1 + title.chars().count() / (9 * usize::from(last + 1) + 20);
         self.sheet
-            .merge_range(0, 0, 1, 4, &text(&input.form.name()), &left)?;
-        self.sheet
-            .merge_range(0, 7, 0, LAST_COLUMN, &text(&reporter), &right)?;
-        self.sheet
-            .merge_range(1, 7, 1, LAST_COLUMN, "Đơn vị nhận báo cáo:", &right)?;
-        self.sheet.set_row_height(0, 32)?.set_row_height(TITLE, 24)?;
+            .set_row_height(0, height)?
+            .set_row_height(TITLE, (24 * lines.min(8)) as f64)?;
+        Ok(())
+    }
+
+    /// Words across cells; one cell is not merged.
+    fn across(
+        &mut self,
+        (top, left): (u32, u16),
+        (bottom, right): (u32, u16),
+        words: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let words = text(words);
+        match (top, left) == (bottom, right) {
+            true => self.sheet.write_string_with_format(top, left, &words, format)?,
+            false => self.sheet.merge_range(top, left, bottom, right, &words, format)?,
+        };
         Ok(())
     }
 
@@ -79,14 +115,10 @@ impl Form<'_> {
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter)
             .set_text_wrap();
-        for (top, left, bottom, right, words) in heading_cells(&self.input.form.columns) {
-            let words = text(words);
-            let (top, bottom) = (HEAD + top, HEAD + bottom);
-            if (top, left) == (bottom, right) {
-                self.sheet.write_string_with_format(top, left, &words, &head)?;
-            } else {
-                self.sheet.merge_range(top, left, bottom, right, &words, &head)?;
-            }
+        for cell in self.input.form.heading() {
+            let (top, left) = (HEAD + cell.top as u32, cell.left as u16);
+            let (bottom, right) = (HEAD + cell.bottom as u32, cell.right as u16);
+            self.across((top, left), (bottom, right), &cell.words, &head)?;
         }
         let number = boxed()
             .set_italic()
@@ -95,64 +127,72 @@ impl Form<'_> {
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter);
         for (at, column) in self.input.form.columns.iter().enumerate() {
-            let words = match column.formula.as_str() {
-                "" => format!("({})", column.number),
-                formula => format!("({})=\n{formula}", column.number),
-            };
+            // The formula stands below its number.
+            let words = column.number_line().replace('=', "=\n");
             self.sheet
-                .write_string_with_format(HEAD + 3, at as u16, text(&words), &number)?;
+                .write_string_with_format(NUMBERS, at as u16, text(&words), &number)?;
         }
+        let is_long = |c: &crate::report::FormColumn| c.formula.chars().count() > 14;
+        let height = if self.input.form.columns.iter().any(is_long) {
+            44
+        } else {
+            30
+        };
         self.sheet
-            .set_row_height(HEAD + 2, 62)?
-            .set_row_height(HEAD + 3, 30)?;
+            .set_row_height(NUMBERS - 1, 62)?
+            .set_row_height(NUMBERS, height)?;
+        self.checks_heading()
+    }
+
+    fn checks_heading(&mut self) -> Result<(), XlsxError> {
         let aside = grey().set_bold().set_align(FormatAlign::Center).set_text_wrap();
-        self.sheet
-            .merge_range(HEAD, CHECKS, HEAD, CHECKS + 4, "Kiểm tra (0 là khớp)", &aside)?;
-        for (i, sum) in checked(self.input).iter().enumerate() {
-            self.sheet
-                .write_string_with_format(HEAD + 3, CHECKS + i as u16, difference(sum), &aside)?;
+        let (from, wide) = (self.checks_from(), self.checks_wide());
+        if wide == 0 {
+            return Ok(());
         }
-        self.sheet
-            .write_string_with_format(HEAD + 3, CHECKS + 3, "Chờ bổ sung, đã hủy", &aside)?;
-        self.sheet.write_string_with_format(
-            HEAD + 3,
-            CHECKS + 4,
-            "(3)-(7)-(11)- chờ bổ sung, hủy",
+        self.across(
+            (HEAD, from),
+            (HEAD, from + wide - 1),
+            "Kiểm tra (0 là khớp)",
             &aside,
         )?;
+        let number = |n: usize| format!("({n})");
+        let checked = self.checked();
+        for (i, (column, formula)) in checked.iter().enumerate() {
+            let own = self.input.form.columns.get(*column).map_or(0, |c| c.number);
+            let words = match formula.parts() {
+                Some(_) => minus(&number(own), formula, &number),
+                None => format!("({own})-({})", formula.with_cells(&number)),
+            };
+            self.sheet
+                .write_string_with_format(NUMBERS, from + i as u16, words, &aside)?;
+        }
+        let Some(balanced) = self.balanced() else {
+            return Ok(());
+        };
+        let aside_at = from + checked.len() as u16;
+        self.sheet
+            .write_string_with_format(NUMBERS, aside_at, "Chờ bổ sung, đã hủy", &aside)?;
+        let columns = &self.input.form.columns;
+        let numbers = balanced.map(|at| columns.get(at).map_or(0, |c| c.number));
+        let words = format!(
+            "({})-({})-({})- chờ bổ sung, hủy",
+            numbers[0], numbers[1], numbers[2]
+        );
+        self.sheet
+            .write_string_with_format(NUMBERS, aside_at + 1, words, &aside)?;
         Ok(())
     }
 }
 
-/// Top, left, bottom, right from the first row of the heading, and the words: a group stands above
-/// its columns, `under` above those that share it.
-fn heading_cells(columns: &[FormColumn]) -> Vec<(u32, u16, u32, u16, &str)> {
-    let mut cells = Vec::new();
-    for (at, column) in columns.iter().enumerate() {
-        let left = at as u16;
-        let before = at.checked_sub(1).and_then(|i| columns.get(i));
-        // The last of the columns from here on that share these words.
-        let until = |is_same: &dyn Fn(&FormColumn) -> bool| {
-            let shared = columns[at..].iter().take_while(|c| is_same(c)).count();
-            left + shared.saturating_sub(1) as u16
-        };
-        if column.group.is_empty() {
-            cells.push((0, left, 2, left, column.title.as_str()));
-            continue;
-        }
-        if before.is_none_or(|b| b.group != column.group) {
-            let right = until(&|c| c.group == column.group);
-            cells.push((0, left, 0, right, column.group.as_str()));
-        }
-        if column.under.is_empty() {
-            cells.push((1, left, 2, left, column.title.as_str()));
-            continue;
-        }
-        if before.is_none_or(|b| (&b.group, &b.under) != (&column.group, &column.under)) {
-            let right = until(&|c| (&c.group, &c.under) == (&column.group, &column.under));
-            cells.push((1, left, 1, right, column.under.as_str()));
-        }
-        cells.push((2, left, 2, left, column.title.as_str()));
+/// "II.06a" of "II.06a/VPCP/KSTT", within what Excel takes as a name.
+fn sheet_name(code: &str) -> String {
+    let first = code.split('/').next().unwrap_or_default().trim();
+    let is_allowed = |c: &char| !"[]:*?/\\'".contains(*c) && !c.is_control();
+    let name: String = first.chars().filter(is_allowed).take(28).collect();
+    match name.trim() {
+        // The name of the sheet of sources, and no name at all, are not to be had.
+        "" | "Nguồn số liệu" => "Biểu".to_owned(),
+        name => name.to_owned(),
     }
-    cells
 }

@@ -1,12 +1,13 @@
 //! The sheet that says where every figure comes from: snapshot, time, request, formula,
 //! the figures as received, and what was found in them.
 
-use super::{boxed, grey, plain, text};
+use super::{boxed, plain, text};
 use crate::calendar::{date, moment};
 use crate::dossier::{Column, Mode, SectorRow};
 use crate::finding::{Place, Severity};
 use crate::report::figures::extra_name;
-use crate::report::{ReportInput, doubt};
+use crate::report::form::Holds;
+use crate::report::{FormColumn, ReportInput, doubt};
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
 pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), XlsxError> {
@@ -25,8 +26,8 @@ pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), Xl
         at.pair(label, &value)?;
     }
     at.heading("Cách tính từng cột")?;
-    for (column, (words, formula)) in Column::ALL.into_iter().zip(FORMULAS) {
-        at.pair(&format!("Cột ({}): {words}", column.number()), formula)?;
+    for (words, how) in ways(input) {
+        at.pair(&words, &how)?;
     }
     at.heading("Số liệu như đã nhận (ô trống: chưa có số liệu)")?;
     received(&mut at, input)?;
@@ -123,6 +124,7 @@ fn origin(input: &ReportInput) -> Vec<(&'static str, String)> {
             .footnote()
             .map(|note| ("Cách tính", note.to_owned())),
     );
+    out.extend(input.form.numbering().map(|note| ("Số cột", note)));
     out.extend(input.notes.iter().map(|note| ("Ghi chú", note.clone())));
     out
 }
@@ -138,22 +140,33 @@ fn mode(mode: Mode) -> &'static str {
     }
 }
 
-const FORMULAS: [(&str, &str); 11] = [
-    ("Tiếp nhận, tổng số", "(3) = (4) + (5) + (6)"),
-    ("Tiếp nhận trực tuyến trong kỳ", "như nguồn"),
-    ("Tiếp nhận trực tiếp, bưu chính trong kỳ", "như nguồn"),
-    ("Từ kỳ trước", "như nguồn; bằng cột (11) của kỳ liền trước"),
-    ("Đã giải quyết, tổng số", "(7) = (8) + (9) + (10)"),
-    ("Trước hạn", "như nguồn"),
-    ("Đúng hạn", "như nguồn"),
-    ("Quá hạn", "như nguồn"),
-    (
-        "Đang giải quyết, tổng số",
-        "(11) = (12) + (13); (3) = (7) + (11) + hồ sơ chờ bổ sung, đã hủy",
-    ),
-    ("Trong hạn", "như nguồn"),
-    ("Quá hạn", "như nguồn"),
-];
+/// How each column comes about, and the balance that the form shows.
+fn ways(input: &ReportInput) -> Vec<(String, String)> {
+    let form = &input.form;
+    let holds = form.holds();
+    let way = |(column, holds): (&FormColumn, &Holds)| {
+        let words = format!("Cột ({}): {}", column.number, column.words());
+        let formula = column.formula.as_str();
+        let how = match holds {
+            Holds::Number | Holds::Sector => return None,
+            Holds::Blank => "đơn vị tự ghi".to_owned(),
+            Holds::Reckoned(_) => format!("({}) = {formula}, tính từ các cột khác", column.number),
+            Holds::Beside(key) => format!("như nguồn đếm riêng: {}", extra_name(key)),
+            Holds::Figure(_) if !formula.is_empty() => {
+                format!("như nguồn; kiểm tra ({}) = {formula}", column.number)
+            }
+            Holds::Figure(Column::C6) => {
+                format!("như nguồn; bằng {} của kỳ liền trước", form.cite(Column::C11))
+            }
+            Holds::Figure(_) => "như nguồn".to_owned(),
+        };
+        Some((words, how))
+    };
+    let mut out: Vec<_> = form.columns.iter().zip(&holds).filter_map(way).collect();
+    let balance = form.renumbered("(3) = (7) + (11) + hồ sơ chờ bổ sung, đã hủy");
+    out.extend(balance.map(|words| ("Cân đối".to_owned(), words)));
+    out
+}
 
 fn received(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
     let figures = &input.figures;
@@ -163,9 +176,9 @@ fn received(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
     at.sheet
         .write_string_with_format(at.row, 1, "Mã lĩnh vực", &head)?;
     for (i, column) in Column::ALL.into_iter().enumerate() {
-        let words = format!("({})", column.number());
+        let words = input.form.cite(column);
         at.sheet
-            .write_string_with_format(at.row, i as u16 + 2, words, &head)?;
+            .write_string_with_format(at.row, i as u16 + 2, text(&words), &head)?;
     }
     for (i, key) in keys.iter().enumerate() {
         at.sheet
@@ -212,10 +225,8 @@ fn findings(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
         let place = match &finding.place {
             Place::Line(n) => format!("dòng {n}"),
             Place::Paragraph(n) => format!("đoạn {n}"),
-            Place::Cell(cell) => cell.clone(),
+            Place::Cell(cell) => doubt::place_words(cell),
         };
-        at.sheet
-            .write_string_with_format(at.row, 13, text(&finding.rule), &grey())?;
         let mut message = finding.message.clone();
         if let (Some(expected), Some(found)) = (&finding.expected, &finding.found) {
             message = format!("{message} (theo phép kiểm tra {expected}, đang ghi {found})");

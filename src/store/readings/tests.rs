@@ -156,3 +156,36 @@ fn a_newer_reading_counts_and_the_snapshot_stays() {
     let [stored] = store.answers_of("motcua").unwrap().try_into().unwrap();
     assert_eq!(stored.profile_hash.as_deref(), Some("v2"));
 }
+
+#[test]
+fn two_programs_that_write_wait_for_each_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("d.db");
+    let mut store = Store::open(&path).unwrap();
+    let fetch = store.begin_fetch("motcua", &question(), moment(7)).unwrap();
+    let id = store.keep_answer(fetch, &answer(None)).unwrap();
+    let write = |by: &'static str| {
+        let mut store = Store::open(&path).unwrap();
+        std::thread::spawn(move || {
+            for n in 0..100 {
+                // It reads what is there before it writes.
+                let hash = format!("{by}-{n}");
+                let again = Answer {
+                    version: version(&hash),
+                    ..answer(None)
+                };
+                let fetch = store.begin_fetch(by, &question(), moment(8)).unwrap();
+                store.keep_answer(fetch, &again).unwrap();
+            }
+        })
+    };
+    for writer in [write("the daemon"), write("a command")] {
+        writer.join().unwrap();
+    }
+    assert!(store.snapshot(id).is_ok());
+    let kept: i64 = store
+        .connection
+        .query_row("SELECT count(*) FROM snapshot", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, 201);
+}
