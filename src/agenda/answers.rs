@@ -49,7 +49,11 @@ pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, Nai
         return Vec::new();
     }
     let is_settled = |h: &&Heard| matches!(h.outcome, Outcome::Recorded { .. } | Outcome::Undone);
-    let lines = answer.heard.iter().filter(is_settled).filter_map(|h| h.line.as_ref());
+    let lines = answer
+        .heard
+        .iter()
+        .filter(is_settled)
+        .filter_map(|h| h.line.as_ref());
     lines
         .map(|line| (line.task.as_str(), line.unit.as_str(), line.due))
         .collect()

@@ -44,7 +44,10 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
     for (unit, points) in by_address.into_values() {
         if let Some(to) = &unit.mailbox {
-            let reason = format!("{} tasks wait for an event that nobody has reported", points.len());
+            let reason = format!(
+                "{} tasks wait for an event that nobody has reported",
+                points.len()
+            );
             round.write(note(unit, to, &when, points, round), reason, agenda);
         }
     }

@@ -2,9 +2,9 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, alarms, answers, awaited, carry, changes, contribution, correction, days_off,
-    duty, exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts,
-    reminders, reports, sending, silence, unsettled, week, who,
+    Duty, Facts, KnownCalendar, Rules, alarms, answers, awaited, carry, changes, contribution, correction,
+    days_off, duty, exports, going, health, hours, milestones, moved, outage, post, proposals, pulls,
+    receipts, reminders, reports, sending, silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;

@@ -20,9 +20,9 @@ use crate::plan::{
 };
 use crate::remind::{Role, Stage};
 use chrono::NaiveDate;
+use spoken::spoken;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use spoken::spoken;
 use verdict::{newest_done, newest_hold};
 
 /// One occurrence of a task, owed by one lead unit.

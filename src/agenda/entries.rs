@@ -3,10 +3,10 @@
 //! it gets anyway. There is no letter only for that: an entry too many does less harm than a letter
 //! too many.
 
+use super::duty::{duties, spoken_of as times_spoken_of};
 use super::ledger::TRIAL;
 use super::lists::undated;
 use super::round::mark;
-use super::duty::{duties, spoken_of as times_spoken_of};
 use super::{Duty, Errand, Facts, Rules, answers};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};

@@ -153,7 +153,10 @@ impl<'f> Gate<'f> {
             // What is only lined up has not left: the next round knows how much did.
             let have_left = &self.facts.post.volume;
             let Some(excess) = have_left.excess(limits, &letter.to, counts_addresses, is_alarm) else {
-                return Some(format!("as many as may leave are lined up: {}", excess.scope.name()));
+                return Some(format!(
+                    "as many as may leave are lined up: {}",
+                    excess.scope.name()
+                ));
             };
             if self.pulled.insert(excess.scope.clone()) {
                 let reason = excess.reason.clone();

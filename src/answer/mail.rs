@@ -69,7 +69,9 @@ impl Reader {
             return None;
         }
         // Of two the server may have judged one, and the reader taken the other.
-        let senders = message.headers_raw().filter(|(name, _)| name.eq_ignore_ascii_case("From"));
+        let senders = message
+            .headers_raw()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("From"));
         let from = match senders.count() {
             1 => only_address(message.from()),
             _ => None,

@@ -209,7 +209,10 @@ async fn the_receipt_takes_the_calendar_entry_back_and_an_undo_brings_it_again()
     post.world.at("2026-07-01 09:10").await;
     let again = entries(&post.to(DAUTU));
     assert_eq!((again.len(), &again[0].0, again[0].3), (1, &told[0].0, false));
-    assert!(told[0].1 < over[0].1 && over[0].1 < again[0].1, "{over:?} {again:?}");
+    assert!(
+        told[0].1 < over[0].1 && over[0].1 < again[0].1,
+        "{over:?} {again:?}"
+    );
 }
 
 #[tokio::test]

@@ -20,7 +20,9 @@ pub fn entries(letter: &Received) -> Vec<(String, String, String, bool)> {
     let files = message
         .attachments()
         .filter_map(|part| part.text_contents().map(str::to_owned));
-    let files: Vec<String> = { files }.filter(|text| text.contains("BEGIN:VCALENDAR")).collect();
+    let files: Vec<String> = { files }
+        .filter(|text| text.contains("BEGIN:VCALENDAR"))
+        .collect();
     for file in &files {
         assert_eq!(
             file.contains("METHOD:CANCEL"),

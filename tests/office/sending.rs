@@ -234,10 +234,7 @@ async fn the_brake_holds_even_before_the_final_dot() {
     assert_eq!(w.received().len(), 1, "the content of the second had not left");
     let held = w.open_letters(later);
     let second = held.iter().find(|l| l.key == keys[1]).unwrap();
-    assert!(
-        second.attempts.iter().all(|a| a.data.is_none()),
-        "{second:?}"
-    );
+    assert!(second.attempts.iter().all(|a| a.data.is_none()), "{second:?}");
 }
 
 #[tokio::test]

@@ -51,7 +51,10 @@ pub fn standstill(facts: &PostFacts, last: &[Attempt], rules: &Rules, now: Momen
     let failing = failing(last, rules, now);
     for failure in sign_in_failures(facts, rules, now) {
         // What a letter met since is newer.
-        if failing.iter().any(|f| f.server == failure.server && failure.at <= f.newest) {
+        if failing
+            .iter()
+            .any(|f| f.server == failure.server && failure.at <= f.newest)
+        {
             continue;
         }
         let said = failure.failure.unwrap_or_default();
@@ -78,7 +81,6 @@ pub fn standstill(facts: &PostFacts, last: &[Attempt], rules: &Rules, now: Momen
     }
     found
 }
-
 
 /// A server that fails for every letter.
 struct Failing {

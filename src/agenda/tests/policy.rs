@@ -204,9 +204,7 @@ fn units_are_asked_for_an_event_once_a_month_in_one_letter_until_it_is_reported(
         1,
         "only task 1 waits still"
     );
-    facts
-        .marks
-        .push(done("id1", day(8, 3), at(day(8, 3), hm(9, 0))));
+    facts.marks.push(done("id1", day(8, 3), at(day(8, 3), hm(9, 0))));
     assert_eq!(asked(at(day(9, 3), hm(7, 45)), &mut facts), 0, "finished");
 }
 

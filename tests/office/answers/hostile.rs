@@ -63,10 +63,16 @@ fn table() -> Vec<(&'static str, Vec<u8>, May)> {
             May::Count,
         ),
         ("bytes that are no text", broken, May::BeRead),
-        ("nested without an end", nested(400, done).into_bytes(), May::Nothing),
+        (
+            "nested without an end",
+            nested(400, done).into_bytes(),
+            May::Nothing,
+        ),
         (
             "the words only in what is quoted",
-            text(&format!("> {done}\r\n\r\nOn Wed, Jul 1, 2026 x wrote:\r\n> {done}")),
+            text(&format!(
+                "> {done}\r\n\r\nOn Wed, Jul 1, 2026 x wrote:\r\n> {done}"
+            )),
             May::BeRead,
         ),
         (
@@ -95,8 +101,16 @@ fn table() -> Vec<(&'static str, Vec<u8>, May)> {
             May::Propose,
         ),
         ("an empty return path", with("Return-Path: <>"), May::Nothing),
-        ("out of office", with("Auto-Submitted: auto-replied"), May::Nothing),
-        ("out of office of Exchange", with("X-Auto-Response-Suppress: All"), May::Nothing),
+        (
+            "out of office",
+            with("Auto-Submitted: auto-replied"),
+            May::Nothing,
+        ),
+        (
+            "out of office of Exchange",
+            with("X-Auto-Response-Suppress: All"),
+            May::Nothing,
+        ),
         (
             "out of office by its subject alone",
             mail(PLAIN, done)
@@ -111,20 +125,29 @@ fn table() -> Vec<(&'static str, Vec<u8>, May)> {
                 .into_bytes(),
             May::Nothing,
         ),
-        ("a list", with("List-Id: <moi-nguoi.saobien.example>"), May::Nothing),
+        (
+            "a list",
+            with("List-Id: <moi-nguoi.saobien.example>"),
+            May::Nothing,
+        ),
         ("without a line", text(""), May::BeRead),
         (
             "a document from before the task",
             text("XONG 330/KH-BQL 01/01/1900"),
             May::BeRead,
         ),
-        ("ten thousand words that count", text(&"SAI\r\n".repeat(10_000)), May::BeRead),
+        (
+            "ten thousand words that count",
+            text(&"SAI\r\n".repeat(10_000)),
+            May::BeRead,
+        ),
     ]
 }
 
 /// Where the receiving server's word is trusted, only its own topmost one counts.
 fn authentication() -> Vec<(&'static str, &'static str, May)> {
-    const TRUE: &str = "Authentication-Results: mx.saobien.example; dmarc=pass header.from=saobien.example\r\n";
+    const TRUE: &str =
+        "Authentication-Results: mx.saobien.example; dmarc=pass header.from=saobien.example\r\n";
     const NO: &str = "Authentication-Results: mx.saobien.example; dmarc=fail header.from=saobien.example\r\n";
     vec![
         ("pass", TRUE, May::Count),
