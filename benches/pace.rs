@@ -21,7 +21,7 @@ use measure::{Broken, Measured, best};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const PLAN: &str = "tests/data/plan/ke-hoach-cchc-2026.txt";
 const YEAR: i32 = 2026;

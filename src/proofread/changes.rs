@@ -260,7 +260,7 @@ fn told_beside(
 
 /// A comma or semicolon that is none of a unit's own ("tin, bài").
 fn divides(scan: &Scan, at: usize) -> bool {
-    let is_of_unit = at > 0 && scan.tokens[at - 1].is("tin") || at > 0 && scan.tokens[at - 1].is("ánh");
+    let is_of_unit = at > 0 && (scan.tokens[at - 1].is("tin") || scan.tokens[at - 1].is("ánh"));
     scan.tokens[at].is_mark(';') || (scan.tokens[at].is_mark(',') && !is_of_unit)
 }
 

@@ -122,8 +122,8 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     if sum == whole.value || told_before || whole.value < 2 {
         return None;
     }
-    let of_other_times = |p: &&Item| has_any(&p.words, &["cùng kỳ", "lũy kế", "năm trước", "kỳ trước"]);
-    if parts.iter().any(|p| of_other_times(&p)) {
+    let of_other_times = |p: &Item| has_any(&p.words, &["cùng kỳ", "lũy kế", "năm trước", "kỳ trước"]);
+    if parts.iter().any(|p| of_other_times(p)) {
         return None;
     }
     let from = whole.token + 1;

@@ -103,8 +103,8 @@ pub fn family_of(words: &[String]) -> Option<bool> {
     for family in FAMILIES {
         // "chưa hoàn thành" also holds "hoàn thành": what is part of longer words is not said.
         let stands = |text: &str, phrase: &str| {
-            let longer = |p: &&str| p.len() > phrase.len() && p.contains(phrase) && has(text, p);
-            has(text, phrase) && !family.members.iter().any(|m| m.iter().any(|p| longer(&p)))
+            let longer = |p: &str| p.len() > phrase.len() && p.contains(phrase) && has(text, p);
+            has(text, phrase) && !family.members.iter().any(|m| m.iter().any(|p| longer(p)))
         };
         let member = |text: &String| {
             family

@@ -501,7 +501,7 @@ fn words_made_to_be_hard_are_read_in_their_time_and_never_stop_the_program() {
         "- 12 hồ sơ:\n+ 13 hồ sơ\n",
     ];
     for pattern in patterns {
-        let text = pattern.repeat(20_000 / pattern.len());
+        let text = format!("BÁO CÁO\n{}", pattern.repeat(20_000 / pattern.len()));
         found_in("a.txt", text.as_bytes());
         found_in("a.md", text.as_bytes());
     }

@@ -132,7 +132,8 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             }
             let head = before(scan, label.from);
             if label.kind == PeriodKind::Year {
-                found.extend(year_of_heading(scan, own, label, &head).filter(|_| is_heading));
+                let is_report = frame.kind.is_some_and(|k| k.name == "báo cáo");
+                found.extend(year_of_heading(scan, own, label, &head).filter(|_| is_heading && is_report));
                 continue;
             }
             let what = scan.words(label.from, label.to);
