@@ -6,6 +6,8 @@
 //! The best of the runs after a warm-up: what else the machine does is not ours. Each promise is
 //! told as PASS or FAIL; the program ends with status 1 where one is not kept.
 
+mod measure;
+
 use anyhow::{Context, bail, ensure};
 use chrono::NaiveDate;
 use dossierd::agenda::{self, Rules};
@@ -14,9 +16,8 @@ use dossierd::config::{self, Settings};
 use dossierd::daemon::{Office, Stop};
 use dossierd::plan::deadline;
 use dossierd::plan::{self, Task, import};
-use dossierd::proofread::{Known, proofread};
 use dossierd::store::{PlanFile, Store};
-use std::cell::Cell;
+use measure::{Broken, Measured, best};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,9 +36,8 @@ fn main() -> anyhow::Result<ExitCode> {
     rehearsed_year(&broken)?;
     ticks(&broken)?;
     deadlines(&broken)?;
-    proofreading(&broken)?;
-    println!("\n{} promises not kept", broken.0.get());
-    Ok(match broken.0.get() {
+    println!("\n{} promises not kept", broken.number());
+    Ok(match broken.number() {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })
@@ -142,29 +142,6 @@ fn deadlines(broken: &Broken) -> anyhow::Result<()> {
             broken.hold("ten times the words", large.times(&small), 15.0);
         }
     }
-    Ok(())
-}
-
-/// A report of 40 pages, as text.
-fn proofreading(broken: &Broken) -> anyhow::Result<()> {
-    /// Characters on a page of 40 lines.
-    const PAGE: usize = 2600;
-    println!("\nproofreading a report of 40 pages");
-    let page = std::fs::read_to_string("tests/data/proofread/cchc-6-thang.txt")?;
-    // Without what ends a report: behind it nothing is counted.
-    let body = page.split("Trên đây").next().unwrap_or_default();
-    let text: String = body.chars().cycle().take(40 * PAGE).collect();
-    let reading = best("baseline: reading its text", 40, || {
-        let rows = dossierd::paper::table::rows_of_text(black_box(&text))?;
-        Ok(rows.len())
-    })?;
-    let checking = best("proofreading it", 10, || {
-        let proof = proofread("bao-cao.txt", black_box(text.as_bytes()), Known::default())?;
-        Ok(proof.findings.len())
-    })?;
-    checking.against(&reading);
-    let millis = checking.time.as_secs_f64() * 1000.0;
-    broken.hold("40 pages in under 100 ms", millis, 100.0);
     Ok(())
 }
 
@@ -318,19 +295,6 @@ fn told_on(database: &Path, now: Moment) -> anyhow::Result<usize> {
     Ok(usize::try_from(count)?)
 }
 
-/// How many promises were not kept.
-#[derive(Default)]
-struct Broken(Cell<usize>);
-
-impl Broken {
-    fn hold(&self, promise: &str, found: f64, most: f64) {
-        let kept = found <= most;
-        self.0.set(self.0.get() + usize::from(!kept));
-        let verdict = if kept { "PASS" } else { "FAIL" };
-        println!("    {verdict} {promise}: {found:.3}, at most {most}");
-    }
-}
-
 /// The sample office without sources and reports: only the plan speaks.
 fn quiet_settings(database: &Path, letters: &Path) -> anyhow::Result<Settings> {
     let mut settings = sample(database.to_owned(), letters.join("mail"))?;
@@ -420,48 +384,4 @@ fn sample(database: PathBuf, letters: PathBuf) -> anyhow::Result<Settings> {
 
 fn day(month: u32, day: u32) -> anyhow::Result<NaiveDate> {
     NaiveDate::from_ymd_opt(YEAR, month, day).context("no such day")
-}
-
-/// What was measured, and the time of its best run.
-struct Measured {
-    name: &'static str,
-    time: Duration,
-}
-
-impl Measured {
-    fn against(&self, baseline: &Measured) {
-        let ratio = self.times(baseline);
-        println!("  {:<34} {} {ratio:>8.3} x", self.name, self.in_millis());
-    }
-
-    fn times(&self, baseline: &Measured) -> f64 {
-        self.time.as_secs_f64() / baseline.time.as_secs_f64()
-    }
-
-    fn in_millis(&self) -> String {
-        format!("{:>10.3} ms", self.time.as_secs_f64() * 1000.0)
-    }
-}
-
-/// Some runs after a fifth as many to warm up; a baseline is printed at once.
-fn best<T>(
-    name: &'static str,
-    runs: usize,
-    mut work: impl FnMut() -> anyhow::Result<T>,
-) -> anyhow::Result<Measured> {
-    for _ in 0..runs.div_ceil(5) {
-        black_box(work()?);
-    }
-    let mut times = Vec::with_capacity(runs);
-    for _ in 0..runs {
-        let began = Instant::now();
-        black_box(work()?);
-        times.push(began.elapsed());
-    }
-    let time = times.into_iter().min().context("no runs")?;
-    let measured = Measured { name, time };
-    if name.starts_with("baseline") {
-        println!("  {name:<34} {}", measured.in_millis());
-    }
-    Ok(measured)
 }

@@ -6,11 +6,11 @@
 
 mod alarms;
 mod answers;
+mod awaited;
 mod breaks;
 mod carry;
 mod changes;
 mod compose;
-mod confirmation;
 mod conflicts;
 mod contribution;
 mod correction;
@@ -63,7 +63,6 @@ pub use compose::{
     board, compose, cutoff_is_ahead, reckoning_of, report_input, shows_the_board, windows_of, with_history,
     with_previous,
 };
-pub use confirmation::confirmation;
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
 pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};

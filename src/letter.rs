@@ -73,6 +73,8 @@ pub enum LetterKind {
     Moved,
     /// Once after an import: dates are wanted for tasks that run all year.
     Milestones,
+    /// To a unit: whether the event has come that deadlines of its tasks count from.
+    EventRequest,
     /// Next year's days off are wanted, or a swap that is open.
     DaysOff,
     /// What next year's plan should take over.
@@ -95,9 +97,8 @@ pub enum LetterKind {
     Dossiers,
     /// Once a week to the operator: how the program and its sources are.
     Health,
-    /// To whoever gave an answer about a task: it was recorded.
-    Confirmation,
-    /// What an answer by mail came to, and how to take it back.
+    /// The receipt of an answer by mail: what it came to, how to take it back, and the change of the
+    /// calendar entry.
     AnswerReceipt,
     /// An answer by mail that a person has to read.
     AnswerNotice,
@@ -337,14 +338,7 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
 }
 
 fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attachment> {
-    let mut attached = Vec::new();
-    if let Some(bytes) = ics::calendar(order, lines, sender) {
-        attached.push(Attachment {
-            name: ics::NAME.to_owned(),
-            mime: ics::mime(&bytes).to_owned(),
-            bytes,
-        });
-    }
+    let mut attached = ics::calendars(order, lines, sender);
     if let Matter::Draft { files, .. } | Matter::Points { files, .. } = &order.matter {
         attached.extend(files.iter().map(|file| Attachment {
             name: plain::file_name(&file.name),

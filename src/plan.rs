@@ -11,7 +11,7 @@ mod said;
 
 pub use deadline::{Deadline, Meaning};
 pub use evidence::{document_kind, named_document};
-pub use happening::{Happening, after_event, hour, hours_counted};
+pub use happening::{Happening, after_event, awaited_event, hour, hours_counted};
 pub use occurrence::{Occurrence, Pace, occurrences, report_due};
 pub use office::spelling::{distance, plain};
 pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};

@@ -4,13 +4,19 @@
 //! A file becomes paragraphs and tables with their places; each paragraph is read once for
 //! documents, days, periods and counts; the rules look at those, never at the file's layout.
 
+mod agreement;
+mod amounts;
 mod balance;
+mod changes;
 mod cited;
 mod counts;
 mod cross;
 mod dates;
+mod divisions;
+mod families;
 mod frame;
 mod hint;
+mod items;
 mod kinds;
 mod label;
 mod marker;
@@ -19,6 +25,7 @@ mod register;
 mod role;
 mod rules;
 mod scan;
+mod series_break;
 mod sums;
 mod tables;
 mod text;
@@ -31,6 +38,7 @@ use crate::calendar::Period;
 use crate::finding::{Finding, Place, Severity};
 use crate::paper::{Kind, PaperError, kind_of, table, word};
 use scan::Scan;
+use std::collections::HashMap;
 use text::{Paragraph, Text};
 
 /// What the text is held against besides itself.
@@ -56,7 +64,19 @@ pub struct Proof {
 /// # Errors
 /// It is no such file, damaged, hostile, or beyond the limits of `paper`.
 pub fn proofread(name: &str, bytes: &[u8], known: Known) -> Result<Proof, PaperError> {
-    Ok(proof(&read(name, bytes)?, known))
+    let text = read(name, bytes)?;
+    // A scanned picture or an empty file is not a report without errors.
+    let has_words = text
+        .paragraphs()
+        .iter()
+        .any(|p| p.text.chars().any(char::is_alphabetic));
+    if !has_words {
+        return Err(PaperError::Broken {
+            what: "reading the report".to_owned(),
+            why: "it holds no text; a scanned page has to be typed or recognised first".to_owned(),
+        });
+    }
+    Ok(proof(&text, known))
 }
 
 fn read(name: &str, bytes: &[u8]) -> Result<Text, PaperError> {
@@ -106,27 +126,38 @@ fn proof(text: &Text, known: Known) -> Proof {
 fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, found: &mut Vec<Finding>) {
     let counts = counts::counts(scans, frame.end);
     let roles = balance::roles(scans, &counts);
-    let sets = balance::sets(&counts, &roles);
+    let sets = balance::sets(scans, &counts, &roles);
     sums::check(scans, &counts, &roles, found);
     balance::check(scans, &counts, &sets, found);
-    rates::check(scans, &counts, &roles, &sets, frame.end, found);
+    divisions::check(scans, &counts, &roles, frame.end, found);
+    let tables = tables::told(text);
+    let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
+    rates::check(scans, &counts, &sets, &all_sets, frame.end, found);
+    amounts::check(scans, &counts, frame.end, found);
     let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);
     tables::check(text, beside, found);
+    let report = agreement::Report {
+        scans,
+        counts: &counts,
+        sets: &sets,
+        tables: &tables,
+    };
+    agreement::check(&report, found);
+    series_break::check(scans, frame, found);
     cross::check(scans, &counts, &sets, stored, found);
 }
 
 /// Errors, warnings and hints together in the order in which a reader meets them.
 fn in_order(mut found: Vec<Finding>, paragraphs: &[Paragraph]) -> Vec<Finding> {
-    let mut cells: Vec<Place> = Vec::new();
-    for paragraph in paragraphs.iter().filter(|p| p.in_table) {
-        let place = paragraph.place(0);
-        if cells.last() != Some(&place) {
-            cells.push(place);
+    let mut cells: HashMap<String, usize> = HashMap::new();
+    for (at, paragraph) in paragraphs.iter().enumerate().filter(|(_, p)| p.in_table) {
+        if let Place::Cell(name) = paragraph.place(0) {
+            cells.entry(name).or_insert(at);
         }
     }
     let rank = |finding: &Finding| match &finding.place {
         Place::Line(n) | Place::Paragraph(n) => (0, *n),
-        cell => (1, cells.iter().position(|c| c == cell).unwrap_or(usize::MAX)),
+        Place::Cell(name) => (1, cells.get(name).copied().unwrap_or(usize::MAX)),
     };
     found.sort_by_cached_key(|f| (rank(f), std::cmp::Reverse(f.severity), f.rule.clone()));
     found

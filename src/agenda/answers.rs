@@ -8,7 +8,7 @@ use crate::answer::{Answer, Heard, Line, Outcome, Returned, Standing};
 use crate::calendar::{Moment, count, date, date_with_weekday, day_of, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Mailbox, named_document};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// Something that came by mail.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,27 @@ pub fn answer_of(key: &str) -> Option<i64> {
     let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
     let rest = key.strip_prefix(RECEIPT)?.strip_prefix('-')?;
     rest.split('-').next()?.parse().ok()
+}
+
+/// The occurrences (task, unit, L) that the answer of that receipt finished or opened again.
+pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, NaiveDate)> {
+    let id = answer_of(key);
+    let of_key = facts.answers.iter().find(|fact| Some(fact.id) == id);
+    let Some(Came::Answer(answer)) = of_key.map(|fact| &fact.came) else {
+        return Vec::new();
+    };
+    if answer.standing != Standing::Counts {
+        return Vec::new();
+    }
+    let is_settled = |h: &&Heard| matches!(h.outcome, Outcome::Recorded { .. } | Outcome::Undone);
+    let lines = answer
+        .heard
+        .iter()
+        .filter(is_settled)
+        .filter_map(|h| h.line.as_ref());
+    lines
+        .map(|line| (line.task.as_str(), line.unit.as_str(), line.due))
+        .collect()
 }
 
 /// Whether the letter of that key tells the owner of mail: a reply to it is for whoever reads the
@@ -148,6 +169,7 @@ fn echoed(heard: &Heard, is_proposed: bool) -> Point {
         Outcome::NoDocument => asked(heard, "document"),
         Outcome::NoDate => asked(heard, "date"),
         Outcome::FutureDate { .. } => asked(heard, "future"),
+        Outcome::EarlyDate { .. } => asked(heard, "early"),
         Outcome::Which => asked(heard, "which"),
         Outcome::NotThere { .. } => asked(heard, "not_there"),
         Outcome::Wish { until } => point(

@@ -152,11 +152,6 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             files: files.clone(),
         },
         What::Health => health::matter(facts, rules, now),
-        What::Confirmed { facts, .. } => Matter::Points {
-            facts: facts.clone(),
-            points: Vec::new(),
-            files: Vec::new(),
-        },
         What::Test => Matter::Test,
     };
     Order {

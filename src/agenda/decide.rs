@@ -2,9 +2,9 @@
 
 use super::round::Round;
 use super::{
-    Duty, Facts, KnownCalendar, Rules, alarms, answers, carry, changes, contribution, correction, days_off,
-    duty, exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts,
-    reminders, reports, sending, silence, unsettled, week, who,
+    Duty, Facts, KnownCalendar, Rules, alarms, answers, awaited, carry, changes, contribution, correction,
+    days_off, duty, exports, going, health, hours, milestones, moved, outage, post, proposals, pulls,
+    receipts, reminders, reports, sending, silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Revision;
@@ -114,11 +114,6 @@ pub enum What {
     },
     /// How the program and its sources are, told once a week.
     Health,
-    /// Somebody's answer about a task was recorded; the calendar entry changes with it.
-    Confirmed {
-        facts: Named,
-        line: Box<TaskLine>,
-    },
     Test,
 }
 
@@ -225,6 +220,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     going::decide(round, agenda);
     reminders::decide(round, agenda);
     milestones::decide(round, agenda);
+    awaited::decide(round, agenda);
     unsettled::decide(round, agenda);
     proposals::decide(round, agenda);
     if is_whole {

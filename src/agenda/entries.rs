@@ -1,16 +1,20 @@
-//! Calendar entries that a unit has of occurrences which are done, ended or on another day by now:
-//! their change comes with the letters that the unit gets anyway. There is no letter only for that:
-//! an entry too many does less harm than a letter too many.
+//! Calendar entries that somebody has of occurrences which are done, ended or on another day by now.
+//! Whoever answered by mail has the change in the receipt; to a unit it comes with the letters that
+//! it gets anyway. There is no letter only for that: an entry too many does less harm than a letter
+//! too many.
 
+use super::duty::{duties, spoken_of as times_spoken_of};
 use super::ledger::TRIAL;
+use super::lists::undated;
 use super::round::mark;
-use super::{Duty, Errand, Facts, Rules, What, duties};
+use super::{Duty, Errand, Facts, Rules, answers};
 use crate::calendar::{Moment, day_of};
-use crate::letter::{LetterKind, TaskLine};
-use crate::plan::{Mark, MarkKind};
+use crate::letter::{LetterKind, TaskLine, Told};
+use crate::plan::{Mailbox, Mark, MarkKind};
 use crate::remind::{Role, Stage};
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// So long after somebody said it, every letter to the unit carries the change. A weekly part comes
 /// in that time, and a calendar takes the same change twice as once.
@@ -18,26 +22,80 @@ const SAID_AGAIN_FOR: Duration = Duration::days(10);
 
 /// Whether the errand's letter carries such changes.
 pub fn may_change(errand: &Errand) -> bool {
-    use LetterKind::{Late, Reminder, UnitWeek};
-    errand.unit.is_some() && matches!(errand.kind, Reminder | Late | UnitWeek)
+    use LetterKind::{AnswerReceipt, Late, Reminder, UnitWeek};
+    match errand.kind {
+        AnswerReceipt => true,
+        kind => errand.unit.is_some() && matches!(kind, Reminder | Late | UnitWeek),
+    }
 }
 
 /// The entries that change with that letter.
 pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
-    if let What::Confirmed { line, .. } = &errand.what {
-        return vec![line.as_ref().clone()];
+    if !may_change(errand) {
+        return Vec::new();
     }
-    let is_recent = |m: &Mark| m.at <= now && now - SAID_AGAIN_FOR <= m.at && is_about_the_day(&m.kind);
-    let (true, Some(unit)) = (may_change(errand), &errand.unit) else {
+    if errand.kind == LetterKind::AnswerReceipt {
+        return answered(errand, facts, rules, now);
+    }
+    let Some(unit) = errand.unit.as_ref().filter(|unit| is_own(unit, errand, rules)) else {
         return Vec::new();
     };
+    let hearer = Hearer {
+        unit,
+        mark: mark(&meant(errand).address),
+        in_trial: errand.key.starts_with(TRIAL),
+    };
+    let mut lines = spoken_of(&hearer, facts, rules, now);
+    lines.extend(left_behind(&hearer, facts, rules, now));
+    lines
+}
+
+fn meant(errand: &Errand) -> &Mailbox {
+    errand.instead_of.as_ref().unwrap_or(&errand.to)
+}
+
+/// Whether the letter goes to the unit's own mailbox: heads and the plan's owner have no entries.
+fn is_own(unit: &str, errand: &Errand, rules: &Rules) -> bool {
+    let mailbox = rules.office.unit(unit).and_then(|u| u.mailbox.as_ref());
+    let to = [&errand.to, meant(errand)];
+    mailbox.is_some_and(|m| to.iter().any(|to| to.address.eq_ignore_ascii_case(&m.address)))
+}
+
+/// Who has entries: a unit by its mailbox.
+struct Hearer<'e> {
+    unit: &'e str,
+    /// Stands for the address.
+    mark: String,
+    in_trial: bool,
+}
+
+/// What the answer finished or opened again.
+fn answered(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
+    let settled = answers::settled_by(&errand.key, facts);
+    if settled.is_empty() {
+        return Vec::new();
+    }
+    let all = duties(facts, rules, day_of(now));
+    let of = |(task, unit, due): (&str, &str, NaiveDate)| {
+        let mine = |d: &&Duty| d.task.id == task && d.unit == unit && is_own(unit, errand, rules);
+        let is_meant = |d: &&Duty| mine(d) && (d.is_only() || d.occurrence.due == due);
+        all.iter().find(is_meant)
+    };
+    settled
+        .into_iter()
+        .filter_map(of)
+        .map(|duty| line(duty, Role::Lead, rules, now))
+        .collect()
+}
+
+/// What people lately said to be done, ended, open again or on another day.
+fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
+    let is_recent = |m: &Mark| m.at <= now && now - SAID_AGAIN_FOR <= m.at && is_about_the_day(&m.kind);
     if !facts.marks.iter().any(is_recent) {
         return Vec::new();
     }
-    let address = errand.instead_of.as_ref().unwrap_or(&errand.to);
-    let in_trial = errand.key.starts_with(TRIAL);
     let facts = with_ended(facts);
-    let spoken_of = |duty: &&Duty| {
+    let is_spoken_of = |duty: &&Duty| {
         facts.marks.iter().any(|m| {
             is_recent(m)
                 && m.task == duty.task.id
@@ -45,26 +103,66 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
                 && m.due.is_none_or(|due| due == duty.occurrence.due)
         })
     };
-    let today = day_of(now);
-    let all = duties(&facts, rules, today);
+    let all = duties(&facts, rules, day_of(now));
     let mut lines = Vec::new();
-    for duty in all.iter().filter(spoken_of) {
-        let role = match duty.unit == *unit {
+    for duty in all.iter().filter(is_spoken_of) {
+        let role = match duty.unit == hearer.unit {
             true => Role::Lead,
-            false if duty.task.support.units.contains(unit) => Role::Support,
+            false if duty.task.support.units.iter().any(|u| u == hearer.unit) => Role::Support,
             false => continue,
         };
-        let hears = (role, &mark(&address.address)[..]);
-        if facts.ledger.has_told(&duty.task.id, &duty.unit, hears, in_trial) {
+        let hears = (role, hearer.mark.as_str());
+        if (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial) {
             lines.push(line(duty, role, rules, now));
         }
     }
     lines
 }
 
+/// Entries of days on which nothing is owed any more: an occurrence of a recurring task was moved by
+/// the calendar, by a person or by another import. Its entry names the day, so the one of the new
+/// day is another. Told until the old day is over.
+fn left_behind(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
+    let today = day_of(now);
+    let told = facts
+        .ledger
+        .told_to(hearer.unit, &hearer.mark, today, hearer.in_trial);
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let tasks: BTreeSet<&str> = told.iter().map(|t| t.task.as_str()).collect();
+    let few = only(&with_ended(facts), &tasks);
+    let all = duties(&few, rules, today);
+    let mut lines = Vec::new();
+    for told in told {
+        let owed = || (all.iter()).filter(|d| d.task.id == told.task && d.unit == told.unit);
+        let is_there = owed().any(|d| d.is_only() || d.occurrence.due == told.due);
+        if is_there {
+            continue;
+        }
+        let task = few.tasks.iter().find(|t| t.id == told.task);
+        let line = match (owed().next(), task) {
+            (Some(duty), _) => duty.line(today, rules, None, String::new()),
+            (None, Some(task)) => undated(task, rules, String::new()),
+            (None, None) => continue,
+        };
+        lines.push(TaskLine {
+            due: Some(told.due),
+            limit: None,
+            is_only: false,
+            is_over: true,
+            // Newer than all that was said of it while it was owed.
+            spoken: times_spoken_of(&told.task, &few) + 1,
+            told: Some(told),
+            ..line
+        });
+    }
+    lines
+}
+
 /// The entry of a duty as it is now.
-pub fn line(duty: &Duty, role: Role, rules: &Rules, now: Moment) -> TaskLine {
-    let told = duty.told(Stage::Ahead0, role);
+fn line(duty: &Duty, role: Role, rules: &Rules, now: Moment) -> TaskLine {
+    let told: Told = duty.told(Stage::Ahead0, role);
     TaskLine {
         is_over: duty.is_done(),
         ..duty.line(day_of(now), rules, Some(told), String::new())
@@ -72,7 +170,7 @@ pub fn line(duty: &Duty, role: Role, rules: &Rules, now: Moment) -> TaskLine {
 }
 
 /// The facts in which what was ended is owed still, and finished: so that it has its day.
-pub fn with_ended(facts: &Facts) -> Cow<'_, Facts> {
+fn with_ended(facts: &Facts) -> Cow<'_, Facts> {
     let is_end = |m: &Mark| matches!(m.kind, MarkKind::Cancelled { .. });
     if !facts.marks.iter().any(is_end) {
         return Cow::Borrowed(facts);
@@ -82,6 +180,20 @@ pub fn with_ended(facts: &Facts) -> Cow<'_, Facts> {
         mark.kind = MarkKind::Stated { on_time: None };
     }
     Cow::Owned(facts)
+}
+
+/// What is known of these tasks.
+fn only(facts: &Facts, tasks: &BTreeSet<&str>) -> Facts {
+    let is_of = |id: &str| tasks.contains(id);
+    Facts {
+        tasks: facts.tasks.iter().filter(|t| is_of(&t.id)).cloned().collect(),
+        marks: facts.marks.iter().filter(|m| is_of(&m.task)).cloned().collect(),
+        replanned: facts.replanned.clone(),
+        contributions: facts.contributions.clone(),
+        calendars: facts.calendars.clone(),
+        first_applied: facts.first_applied,
+        ..Facts::default()
+    }
 }
 
 fn is_about_the_day(kind: &MarkKind) -> bool {

@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub struct Facts {
     pub tasks: Vec<Task>,
     pub marks: Vec<Mark>,
+    /// How often imports changed a task after it was first known, where they did.
+    pub replanned: HashMap<String, usize>,
     pub ledger: Ledger,
     /// Letters that are not settled.
     pub open_letters: Vec<LetterFact>,
@@ -260,6 +262,33 @@ impl Ledger {
             .any(|(t, u, _, r, m)| (t.as_str(), u.as_str(), *r, m) == (task, unit, role, &mark))
     }
 
+    /// The occurrences that were told to that unit or, as one that cooperates, to whoever has that
+    /// mark; those with L from that day on.
+    pub fn told_to(&self, unit: &str, mark: &str, from: NaiveDate, in_trial: bool) -> Vec<Told> {
+        let highest = if in_trial {
+            &self.highest_in_trial
+        } else {
+            &self.highest
+        };
+        let hears = |(_, u, due, role, m): &Hearing| match role {
+            Role::Lead => u == unit && from <= *due,
+            Role::Support => m == mark && from <= *due,
+            _ => false,
+        };
+        let told = highest.iter().filter(|(hearing, _)| hears(hearing));
+        let mut told: Vec<Told> = told
+            .map(|((task, unit, due, role, _), stage)| Told {
+                task: task.clone(),
+                unit: unit.clone(),
+                due: *due,
+                stage: *stage,
+                role: *role,
+            })
+            .collect();
+        told.sort();
+        told
+    }
+
     /// The highest stage of that occurrence that was told to whom it concerns in this role, in a
     /// trial run or live; `mark` stands for the address, as it does in keys.
     ///
@@ -298,12 +327,12 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::Dossiers
         | LetterKind::Questions
         | LetterKind::Monthly
+        | LetterKind::EventRequest
         | LetterKind::Receipt
         | LetterKind::DaysOff
         | LetterKind::FiguresWanted
         | LetterKind::FiguresReceipt
         | LetterKind::Health
-        | LetterKind::Confirmation
         | LetterKind::AnswerReceipt
         | LetterKind::AnswerNotice
         | LetterKind::Undelivered

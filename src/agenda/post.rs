@@ -1,6 +1,10 @@
 //! Sending as a whole: which mail server is used, what stops every letter or those to one address,
 //! how much may leave now, and when a sign-in is tried without a letter.
 
+mod standstill;
+
+pub use standstill::{sign_in_failures, standstill};
+
 use super::round::mark;
 use super::{Action, Agenda, Facts, Going, LetterFact, Rules};
 use crate::calendar::{Moment, at, day_of, hm, moment};
@@ -146,6 +150,14 @@ impl<'f> Gate<'f> {
         let limits = &self.rules.post.limits;
         let counts_addresses = self.rules.going == Going::Live;
         if let Some(excess) = self.volume.excess(limits, &letter.to, counts_addresses, is_alarm) {
+            // What is only lined up has not left: the next round knows how much did.
+            let have_left = &self.facts.post.volume;
+            let Some(excess) = have_left.excess(limits, &letter.to, counts_addresses, is_alarm) else {
+                return Some(format!(
+                    "as many as may leave are lined up: {}",
+                    excess.scope.name()
+                ));
+            };
             if self.pulled.insert(excess.scope.clone()) {
                 let reason = excess.reason.clone();
                 agenda.act(Action::PullBrake { scope: excess.scope }, reason);
@@ -207,68 +219,6 @@ fn signed_in(server: &str, facts: &PostFacts, now: Moment) -> Option<Moment> {
         .map(|p| p.at);
     let by_letter = facts.signed_in.get(server).copied();
     good.chain(by_letter).filter(|at| *at <= now).max()
-}
-
-/// The servers that refuse the sign-in now: which, since when, and what they say.
-pub fn sign_in_failures(facts: &PostFacts, rules: &Rules, now: Moment) -> Vec<ProbeFact> {
-    let of = |server: &String| {
-        let known = facts.probes.iter().filter(|p| p.at <= now);
-        let mine: Vec<&ProbeFact> = known.filter(|p| p.server == *server).collect();
-        let newest = mine.first().filter(|p| p.failure.is_some())?;
-        if signed_in(server, facts, now).is_some_and(|at| newest.at <= at) {
-            return None;
-        }
-        let failing = mine.iter().take_while(|p| p.failure.is_some());
-        Some(ProbeFact {
-            at: failing.last().map_or(newest.at, |p| p.at),
-            ..(*newest).clone()
-        })
-    };
-    rules.post.signed_in.iter().filter_map(of).collect()
-}
-
-/// What keeps letters from leaving until a person does something, and what is about to; for the
-/// status line and `status`. No address, no host.
-pub fn standstill(facts: &PostFacts, rules: &Rules, now: Moment) -> Vec<String> {
-    let mut found = Vec::new();
-    if rules.post.paused {
-        found.push("sending is paused in the configuration".to_owned());
-    }
-    if let Some(stop) = &facts.stop {
-        found.push(
-            format!("sending is paused since {} {}", stop.at, stop.reason)
-                .trim_end()
-                .to_owned(),
-        );
-    }
-    for brake in &facts.brakes {
-        let whom = match brake.scope {
-            Scope::Office => "all letters",
-            Scope::Address(_) => "letters to one address",
-        };
-        found.push(format!(
-            "the brake holds {whom} since {}: {}",
-            brake.at, brake.reason
-        ));
-    }
-    for failure in sign_in_failures(facts, rules, now) {
-        let said = failure.failure.unwrap_or_default();
-        found.push(format!(
-            "mail server {} refuses the sign-in since {}: {said}",
-            failure.server, failure.at
-        ));
-    }
-    let disk = facts
-        .troubles
-        .iter()
-        .find(|t| t.kind == Trouble::Disk && t.at <= now);
-    if let Some(trouble) = disk.filter(|t| t.is_on) {
-        found.push(format!(
-            "little disk space since {}: {}",
-            trouble.at, trouble.detail
-        ));
-    }
-    found
 }
 
 /// Why a letter that is sent again would say something that is no longer so; `None` where it still

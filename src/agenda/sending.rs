@@ -68,7 +68,8 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
 
 /// Whether the letter cannot have reached anybody, and is going to be tried.
 pub fn is_still_here(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
-    let may_have_left = letter.attempts.iter().any(|a| a.data.is_some());
+    // A temporary refusal after the dot is a clear no: then it has not arrived.
+    let may_have_left = letter.attempts.iter().any(|a| a.is_uncertain());
     !may_have_left && matches!(state(letter, rules, now), State::Queued | State::Waiting { .. })
 }
 
@@ -139,7 +140,10 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
         }
     };
     let mut gate = Gate::new(now, facts, rules);
-    for letter in &facts.open_letters {
+    // One that failed before holds up none that was never tried.
+    let mut letters: Vec<&LetterFact> = facts.open_letters.iter().collect();
+    letters.sort_by_key(|letter| !letter.attempts.is_empty());
+    for letter in letters {
         let what = format!("letter {}", letter.key);
         match state(letter, rules, now) {
             State::Waiting { .. } if was_its_servers_fault(letter, through.as_deref()) => {

@@ -876,8 +876,8 @@ fn a_conditional_task_is_silent_until_its_event_and_a_cancelled_one_for_ever() {
     };
     assert_eq!(
         written(now, &facts, &rules),
-        [""; 0],
-        "it is not overdue without the event"
+        ["EventRequest vp"],
+        "it is not overdue without the event, which is asked for"
     );
     facts.marks.push(mark(MarkKind::Happened {
         date: day(7, 2),

@@ -2,7 +2,7 @@
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
 use super::words::{Said, Word, said};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A line of the answered letter: one occurrence that one unit owes.
@@ -38,6 +38,8 @@ pub enum Outcome {
     NoDate,
     /// The document's date has not come yet.
     FutureDate { date: NaiveDate },
+    /// The document's date lies more than five years before the task's last day.
+    EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
     /// The number named is not in the letter.
@@ -68,6 +70,7 @@ impl Outcome {
             Outcome::NoDocument
                 | Outcome::NoDate
                 | Outcome::FutureDate { .. }
+                | Outcome::EarlyDate { .. }
                 | Outcome::Which
                 | Outcome::NotThere { .. }
         )
@@ -145,6 +148,13 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
         .filter(|l| said.row.as_ref().is_none_or(|row| l.row == *row))
         .filter(|l| said.due.is_none_or(|due| l.due == due))
         .collect();
+    // Who names a day and no number means what has no number.
+    let unnumbered: Vec<&Line> = meant.iter().copied().filter(|l| l.row.is_empty()).collect();
+    let names_a_day = said.row.is_none() && said.due.is_some();
+    let meant = match unnumbered.as_slice() {
+        [_] if names_a_day => unnumbered,
+        _ => meant,
+    };
     let line = match (meant.as_slice(), &said.row) {
         ([line], _) => *line,
         ([], Some(row)) if !asked.is_empty() => return heard(None, Outcome::NotThere { row: row.clone() }),
@@ -152,6 +162,7 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
         _ => return heard(None, Outcome::Which),
     };
     let outcome = match &said.word {
+        Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
         Word::Postpone { until } => Outcome::Wish { until: *until },
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => finished(line, (number.as_ref(), *date), today),
@@ -159,6 +170,9 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
     };
     heard(Some(line), outcome)
 }
+
+/// No plan of an office reaches further back: a document from before is a slip of typing.
+const EARLIEST: Days = Days::new(5 * 366);
 
 /// The evidence is that of `task done`: a document with number, symbol and date.
 fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), today: NaiveDate) -> Outcome {
@@ -177,6 +191,7 @@ fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), t
     match date {
         None => Outcome::NoDate,
         Some(date) if date > today => Outcome::FutureDate { date },
+        Some(date) if date + EARLIEST < line.due => Outcome::EarlyDate { date },
         Some(date) => Outcome::Recorded {
             number: number.clone(),
             date,
@@ -266,10 +281,39 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_number_is_named_by_its_day() {
+        let numbered = line("6", "2026-07-04");
+        let report = Line {
+            task: "report".into(),
+            ..line("", "2026-07-04")
+        };
+        let both = [numbered, report];
+        let done = "XONG 12/BC-QLĐT 30/6/2026";
+        for words in [
+            format!("hạn 4/7 {done}"),
+            format!("hạn 04/7/2026 {done}"),
+            format!("{done} hạn 4/7"),
+        ] {
+            let heard = judge(std::slice::from_ref(&words), &both, day("2026-07-01"));
+            let line = heard[0].line.as_ref();
+            assert_eq!(line.map(|l| l.row.as_str()), Some(""), "{words}");
+            assert_eq!(heard[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"), "{words}");
+        }
+        let numbered = judge(&[format!("6 hạn 4/7 {done}")], &both, day("2026-07-01"));
+        assert_eq!(numbered[0].line.as_ref().map(|l| l.row.as_str()), Some("6"));
+    }
+
+    #[test]
     fn evidence_that_proves_nothing_is_asked_back() {
         let one = [line("18", "2026-07-02")];
         for (words, want) in [
             ("Xong", Outcome::NoDocument),
+            (
+                "XONG 330/KH-BQL 20/6/2016",
+                Outcome::EarlyDate {
+                    date: day("2016-06-20"),
+                },
+            ),
             ("Xong rồi nhé", Outcome::NoDocument),
             ("XONG 330 ngày 24/1/2026", Outcome::NotThere { row: "330".into() }),
             ("XONG đã gửi thư điện tử 24/1/2026", Outcome::NoDocument),

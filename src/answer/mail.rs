@@ -68,7 +68,14 @@ impl Reader {
         if message.parts.len() > MOST_PARTS {
             return None;
         }
-        let from = only_address(message.from());
+        // Of two the server may have judged one, and the reader taken the other.
+        let senders = message
+            .headers_raw()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("From"));
+        let from = match senders.count() {
+            1 => only_address(message.from()),
+            _ => None,
+        };
         let said = message
             .headers_raw()
             .filter(|(name, _)| name.eq_ignore_ascii_case("Authentication-Results"))

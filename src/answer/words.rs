@@ -89,6 +89,7 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
         .take(80)
         .collect();
     let (row, at) = leading_row(&tokens);
+    let (leading, at) = leading_due(&tokens, at, today);
     let at = at + skipped(tokens.get(at..)?);
     let (verb, length) = verb(tokens.get(at..)?)?;
     let rest = tokens.get(at + length..)?;
@@ -96,7 +97,10 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
         Some(row) => (Some(row), rest.to_vec()),
         None => trailing_row(rest),
     };
-    let (due, rest) = due_of(rest, today);
+    let (due, rest) = match leading {
+        Some(due) => (Some(due), rest),
+        None => due_of(rest, today),
+    };
     let word = match verb {
         Verb::Done => done(&rest, today),
         Verb::Postpone => Word::Postpone {
@@ -246,6 +250,16 @@ fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
     // "Xong chưa?" asks.
     let asks = tokens.iter().any(|t| folded(t) == "chua") || tokens.last().is_some_and(|t| t.ends_with('?'));
     (found.0 != Verb::Done || !asks).then_some(found)
+}
+
+/// "hạn 20/3 XONG …", "18 hạn 20/3 XONG …": the day, and where the line goes on.
+fn leading_due(tokens: &[&str], at: usize, today: NaiveDate) -> (Option<NaiveDate>, usize) {
+    let names = tokens.get(at).is_some_and(|t| folded(t) == "han");
+    let day = tokens.get(at + 1).filter(|_| names).and_then(|t| numeric(t));
+    match day.and_then(|day| day.near(today)) {
+        Some(day) => (Some(day), at + 2),
+        None => (None, at),
+    }
 }
 
 /// Takes "hạn 20/3/2026" out.

@@ -109,7 +109,12 @@ fn list(args: &List, settings: &crate::config::Settings) -> anyhow::Result<Exit>
     let now = desk::moment(&args.at)?;
     let store = desk::look(&settings.database)?;
     let letters = store.letters(&settings.rules.patience, now)?;
-    let standstill = agenda::standstill(&store.post_facts(now)?, &settings.rules, now);
+    let standstill = agenda::standstill(
+        &store.post_facts(now)?,
+        &store.last_attempts()?,
+        &settings.rules,
+        now,
+    );
     let mut attention = !standstill.is_empty();
     if !args.json {
         standstill.iter().for_each(|why| say!("{why}"));

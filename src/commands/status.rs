@@ -59,7 +59,7 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     let returned = agenda::returned(&facts, &settings.rules);
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
     let templates = &settings.templates;
-    let standstill = agenda::standstill(&facts.post, &settings.rules, now);
+    let standstill = agenda::standstill(&facts.post, &facts.last_attempts, &settings.rules, now);
     let attention = inbox.trouble.is_some()
         || !returned.is_empty()
         || needs_person > 0

@@ -49,10 +49,10 @@ impl Office {
     /// read, which is told by itself.
     pub(super) fn standstill(&self) -> Vec<String> {
         let now = super::clock::now();
-        let facts = self.store.post_facts(now);
-        facts.map_or_else(
-            |_| Vec::new(),
-            |post| crate::agenda::standstill(&post, &self.settings.rules, now),
-        )
+        let (post, last) = (self.store.post_facts(now), self.store.last_attempts());
+        match (post, last) {
+            (Ok(post), Ok(last)) => crate::agenda::standstill(&post, &last, &self.settings.rules, now),
+            _ => Vec::new(),
+        }
     }
 }

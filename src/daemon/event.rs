@@ -33,7 +33,8 @@ pub enum Event {
     NotSent {
         key: String,
         state: State,
-        whole_server: bool,
+        /// What the server said, or how the attempt failed; no address.
+        reason: String,
     },
     Cancelled {
         key: String,
@@ -105,7 +106,9 @@ pub fn tell_log(event: &Event) {
         }
         Event::Queued { key, reason } => tracing::info!("letter {key} written: {reason}"),
         Event::Sent { key } => tracing::info!("letter {key} sent"),
-        Event::NotSent { key, state, .. } => tracing::warn!("letter {key} not sent: {state:?}"),
+        Event::NotSent { key, state, reason } => {
+            tracing::warn!("letter {key} not sent, {}: {reason}", standing(state));
+        }
         Event::BrakePulled { reason } => {
             tracing::error!("the brake holds letters: {reason}; dossierd outbox release lets them go");
         }
@@ -140,5 +143,18 @@ pub fn tell_log(event: &Event) {
         Event::Taken { file, changes, .. } => {
             tracing::info!("file {file} of the watched folder was taken: {changes} changes");
         }
+    }
+}
+
+/// What follows from an attempt that failed.
+fn standing(state: &State) -> String {
+    match state {
+        State::Waiting { until } => format!("tried again from {until}"),
+        State::Queued => "tried again".into(),
+        State::Sent { .. } => "an earlier attempt had arrived".into(),
+        State::Refused { .. } => "refused for good".into(),
+        State::Uncertain => "it may have arrived; a person decides".into(),
+        State::Cancelled => "taken back".into(),
+        State::Dead { .. } => "given up".into(),
     }
 }

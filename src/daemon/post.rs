@@ -17,10 +17,13 @@ use std::collections::VecDeque;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 /// What is written together at most.
 const BATCH: usize = 64;
+/// How long the end of a letter may wait to be written with the marks of the next. Until then a death
+/// leaves it uncertain, as one before the server's answer does.
+const TOGETHER: Duration = Duration::from_millis(3);
 
 /// The letters that are due, and by what the round ends early.
 pub(super) struct Due<'t> {
@@ -47,19 +50,26 @@ pub(super) struct Carried {
 
 /// What a carrier asks of the clerk.
 enum Ask {
-    /// The letter in hand has come to its end; which is the next?
+    /// The letter in hand has come to its end; which is the next? `unused` is one that was given
+    /// ahead and is not tried after what happened.
     Next {
         ended: Option<Ended>,
+        unused: Option<Errand>,
         answer: oneshot::Sender<Option<Errand>>,
     },
+    /// The letter in hand has come to a good end, and the next was given ahead.
+    Done { ended: Ended },
     /// The server is ready for the content: may the final dot be sent?
     Mark {
         attempt: i64,
         to: String,
         is_alarm: bool,
-        answer: oneshot::Sender<Result<(), String>>,
+        answer: oneshot::Sender<Leave>,
     },
 }
+
+/// Whether the final dot may be sent, else why not; and the next letter, given ahead.
+type Leave = (Result<(), String>, Option<Errand>);
 
 struct Ended {
     key: String,
@@ -114,6 +124,13 @@ pub(super) async fn carry(
         if asks.recv_many(&mut batch, BATCH).await == 0 {
             break;
         }
+        // Nobody waits for how a letter ended: it is written together with what is asked next.
+        while batch.len() < BATCH && batch.iter().all(|ask| matches!(ask, Ask::Done { .. })) {
+            let more = asks.recv_many(&mut batch, BATCH);
+            if !matches!(timeout(TOGETHER, more).await, Ok(1..)) {
+                break;
+            }
+        }
         clerk.serve(&mut batch);
         if let Err(failure) = clerk.read_ahead() {
             clerk.give_up(failure);
@@ -128,11 +145,13 @@ pub(super) async fn carry(
     carried
 }
 
-/// One carrier: letter after letter, until there is none.
+/// One carrier: letter after letter, until there is none. With the leave to send the final dot of one
+/// the clerk gives the next, whose attempt is marked by the same sync of the disk; so the way to the
+/// server is not waited for.
 async fn walk(mut postman: Postman, asks: mpsc::Sender<Ask>) -> Postman {
-    let mut ended = None;
-    while let Some(errand) = next(&asks, ended.take()).await {
-        let Errand { attempt, ahead } = errand;
+    let mut in_hand = next(&asks, None, None).await;
+    while let Some(Errand { attempt, ahead }) = in_hand {
+        let mut given = None;
         let outcome = match ahead.bytes.await {
             Ok(Ok(bytes)) => {
                 let parcel = Parcel {
@@ -141,7 +160,11 @@ async fn walk(mut postman: Postman, asks: mpsc::Sender<Ask>) -> Postman {
                     envelope_from: &ahead.envelope_from,
                     to: &ahead.to,
                 };
-                let mark = || mark(&asks, attempt, &ahead.to, ahead.is_alarm);
+                let mark = async || {
+                    let (leave, next) = mark(&asks, attempt, &ahead.to, ahead.is_alarm).await?;
+                    given = next;
+                    leave
+                };
                 postman.deliver(&parcel, mark).await
             }
             // Final and shown: an error here would stop every other letter too.
@@ -150,23 +173,41 @@ async fn walk(mut postman: Postman, asks: mpsc::Sender<Ask>) -> Postman {
                 answer: "the letter cannot be put into the form of a message".into(),
             },
         };
-        ended = Some(Ended {
+        let is_good = matches!(outcome, Outcome::Accepted { .. });
+        let ended = Ended {
             key: ahead.key,
             attempt,
             to: ahead.to,
             outcome,
-        });
+        };
+        in_hand = match given {
+            Some(errand) if is_good => match asks.send(Ask::Done { ended }).await {
+                Ok(()) => Some(errand),
+                Err(_) => None,
+            },
+            unused => next(&asks, Some(ended), unused).await,
+        };
     }
     postman
 }
 
-async fn next(asks: &mpsc::Sender<Ask>, ended: Option<Ended>) -> Option<Errand> {
+async fn next(asks: &mpsc::Sender<Ask>, ended: Option<Ended>, unused: Option<Errand>) -> Option<Errand> {
     let (answer, answered) = oneshot::channel();
-    asks.send(Ask::Next { ended, answer }).await.ok()?;
+    let ask = Ask::Next {
+        ended,
+        unused,
+        answer,
+    };
+    asks.send(ask).await.ok()?;
     answered.await.ok().flatten()
 }
 
-async fn mark(asks: &mpsc::Sender<Ask>, attempt: i64, to: &str, is_alarm: bool) -> Result<(), String> {
+async fn mark(
+    asks: &mpsc::Sender<Ask>,
+    attempt: i64,
+    to: &str,
+    is_alarm: bool,
+) -> Result<Leave, &'static str> {
     const GONE: &str = "the work was given up";
     let (answer, answered) = oneshot::channel();
     let ask = Ask::Mark {
@@ -176,5 +217,5 @@ async fn mark(asks: &mpsc::Sender<Ask>, attempt: i64, to: &str, is_alarm: bool) 
         answer,
     };
     asks.send(ask).await.map_err(|_| GONE)?;
-    answered.await.map_err(|_| GONE)?
+    answered.await.map_err(|_| GONE)
 }

@@ -4,7 +4,7 @@
 //! Written by hand: the `icalendar` crate asks the clock and rolls dice where a
 //! field is missing, and its last folded line may have 76 octets.
 
-use super::{LetterKind, Order, Sender, TaskLine, plain, thread};
+use super::{Attachment, LetterKind, Order, Sender, TaskLine, plain, thread};
 use crate::calendar::Moment;
 use crate::remind::Role;
 use chrono::Days;
@@ -12,27 +12,34 @@ use chrono::Days;
 /// Content lines are folded so that none is longer (RFC 5545, 3.1).
 const FOLD_AT: usize = 75;
 
-/// Name and type of the attached file.
-pub(super) const NAME: &str = "han-cong-viec.ics";
-pub(super) fn mime(file: &[u8]) -> &'static str {
-    match file.windows(CANCEL.len()).any(|part| part == CANCEL.as_bytes()) {
-        true => "text/calendar; charset=utf-8; method=CANCEL",
-        false => "text/calendar; charset=utf-8; method=PUBLISH",
-    }
+/// A file of entries: its name, its type and the method that the type repeats (RFC 5546, 3.2.1 and
+/// 3.2.5). What is taken back stands in a file of its own: many calendars take an entry with
+/// STATUS:CANCELLED in a published file for an open one.
+struct Kind {
+    name: &'static str,
+    mime: &'static str,
+    method: &'static str,
 }
 
-/// A file with nothing but entries that are taken back (RFC 5546, 3.2.5). Beside others they stand
-/// in a published one (3.2.1).
-const CANCEL: &str = "METHOD:CANCEL";
+const OPEN: Kind = Kind {
+    name: "han-cong-viec.ics",
+    mime: "text/calendar; charset=utf-8; method=PUBLISH",
+    method: "METHOD:PUBLISH",
+};
+
+const OVER: Kind = Kind {
+    name: "han-da-xong.ics",
+    mime: "text/calendar; charset=utf-8; method=CANCEL",
+    method: "METHOD:CANCEL",
+};
 
 /// The entries of a reminder's or late letter's dated lines, told to those who do the work (lead
-/// and cooperating units), and of what has changed for the addressee; `None` where there is none.
-pub(super) fn calendar(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Option<Vec<u8>> {
+/// and cooperating units), and of what has changed for the addressee.
+pub(super) fn calendars(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attachment> {
     let tells = matches!(order.kind, LetterKind::Reminder | LetterKind::Late);
     let lines = lines.iter().copied().filter(|_| tells);
     let mut uids = Vec::new();
-    let mut body = String::new();
-    let mut is_all_over = true;
+    let (mut open, mut over) = (String::new(), String::new());
     // What is over comes first: it is not announced as open below.
     for line in order.entries.iter().chain(lines) {
         let role = line.told.as_ref().map(|told| told.role);
@@ -40,26 +47,35 @@ pub(super) fn calendar(order: &Order, lines: &[&TaskLine], sender: &Sender) -> O
         if line.due.is_none() || !matches!(role, Some(Role::Lead | Role::Support)) || uids.contains(&uid) {
             continue;
         }
-        event(&mut body, line, &uid, order.at, sender);
-        is_all_over &= line.is_over;
+        let body = if line.is_over { &mut over } else { &mut open };
+        event(body, line, &uid, order.at, sender);
         uids.push(uid);
     }
-    if body.is_empty() {
-        return None;
-    }
+    let files = [(OPEN, open), (OVER, over)].into_iter();
+    files
+        .filter(|(_, body)| !body.is_empty())
+        .map(|(kind, body)| file(&kind, &body))
+        .collect()
+}
+
+fn file(kind: &Kind, body: &str) -> Attachment {
     let mut out = String::new();
     for head in [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//dossierd//han cong viec//VI",
         "CALSCALE:GREGORIAN",
-        if is_all_over { CANCEL } else { "METHOD:PUBLISH" },
+        kind.method,
     ] {
         put(&mut out, head);
     }
-    out.push_str(&body);
+    out.push_str(body);
     put(&mut out, "END:VCALENDAR");
-    Some(out.into_bytes())
+    Attachment {
+        name: kind.name.to_owned(),
+        mime: kind.mime.to_owned(),
+        bytes: out.into_bytes(),
+    }
 }
 
 fn event(out: &mut String, line: &TaskLine, uid: &str, at: Moment, sender: &Sender) {

@@ -12,7 +12,7 @@ use crate::plan::Mailbox;
 use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType};
 use lettre::message::{Body, MultiPart, SinglePart};
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The letter as it goes to the server: CRLF everywhere, ASCII but for an address
 /// that is not, no line over 998 characters (RFC 5322), encoded lines within 76.
@@ -98,10 +98,17 @@ fn text_part(content_type: ContentType, text: &str) -> SinglePart {
 
 /// NFC with line feeds alone and no other control characters than tabs.
 fn clean_text(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.nfc()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
+    let text = match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n"),
+        false => text.to_owned(),
+    };
+    let is_visible = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    // Letters are written in NFC: making it of what is costs more than all else here.
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes if text.chars().all(|c| is_visible(&c)) => text,
+        IsNormalized::Yes => text.chars().filter(is_visible).collect(),
+        _ => text.nfc().filter(is_visible).collect(),
+    }
 }
 
 fn attached(attachment: &Attachment) -> Result<SinglePart, MailError> {

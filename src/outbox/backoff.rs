@@ -49,14 +49,15 @@ fn spread(key: &str, failures: usize) -> i64 {
 ///
 /// `newest_first` are the attempts of all letters. The pauses grow as a letter's do;
 /// one attempt that got past the sign-in ends them. So a changed password costs one
-/// refused sign-in a pause, not one a letter.
+/// refused sign-in a pause, not one a letter. One letter alone that was lost after its
+/// dot says little of the server: the next one shows.
 pub fn server_rests_until<'a>(
     server: &str,
     newest_first: impl IntoIterator<Item = &'a Attempt>,
     patience: &Patience,
     now: Moment,
 ) -> Option<Moment> {
-    rests_until(server, newest_first, patience, now, |outcome| {
+    let is_failure = |outcome: &Outcome| {
         matches!(
             outcome,
             Outcome::Later {
@@ -64,7 +65,17 @@ pub fn server_rests_until<'a>(
                 ..
             } | Outcome::Unknown { .. }
         )
-    })
+    };
+    let attempts: Vec<&Attempt> = newest_first.into_iter().collect();
+    let ended = attempts.iter().filter_map(|a| a.ended.as_ref());
+    let mut run = ended
+        .filter(|(ended, _)| *ended <= now)
+        .take_while(|(_, outcome)| is_failure(outcome));
+    let is_doubt = matches!(run.next(), Some((_, Outcome::Unknown { .. })));
+    if is_doubt && run.next().is_none() {
+        return None;
+    }
+    rests_until(server, attempts, patience, now, is_failure)
 }
 
 /// Until when no letter should be tried at the address, because the newest attempts at letters to

@@ -83,6 +83,16 @@ pub struct Volume {
     of_address: BTreeMap<String, (usize, usize)>,
 }
 
+impl Scope {
+    /// For reasons; no address.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Scope::Office => "from the office",
+            Scope::Address(_) => "to one address",
+        }
+    }
+}
+
 impl Volume {
     /// Notes a letter that leaves at `now`.
     pub fn note(&mut self, address: &str) {

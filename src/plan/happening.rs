@@ -1,7 +1,7 @@
 //! Deadlines that count from an event: when it happened, as a person reported it, and the
 //! occurrence that follows.
 
-use super::deadline::{Deadline, Meaning, Offset};
+use super::deadline::{Deadline, Meaning, Offset, day_of_event};
 use super::occurrence::{Occurrence, Pace};
 use crate::calendar::{WorkingCalendar, at, date, date_with_weekday, hm, office_time};
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike};
@@ -93,6 +93,22 @@ pub fn hours_counted(deadline: &Deadline) -> Option<i64> {
         Offset::Hours(n) => Some(n),
         _ => None,
     }
+}
+
+/// The event in the plan's words that the deadline counts from, as long as its day is known to nobody
+/// but whoever reports it. `None` where the words name the day, or count nothing ("khi có yêu cầu").
+pub fn awaited_event(deadline: &Deadline) -> Option<&str> {
+    fn of(meaning: &Meaning) -> Option<&str> {
+        match meaning {
+            Meaning::Conditional { event, offset, .. } => {
+                let is_awaited = *offset != Offset::None && day_of_event(event).is_none();
+                is_awaited.then_some(event)
+            }
+            Meaning::Multi(parts) => parts.iter().find_map(of),
+            _ => None,
+        }
+    }
+    of(&deadline.meaning)
 }
 
 pub(super) fn counted(offset: Offset, event: Happening, calendar: &WorkingCalendar) -> Option<Occurrence> {
@@ -223,6 +239,29 @@ mod tests {
             ("chậm nhất 20/8/2026", "2026-07-02 14:30", "nothing"),
         ] {
             assert_eq!(due(words, event), want, "{words}, {event}");
+        }
+    }
+
+    #[test]
+    fn an_event_is_awaited_where_days_count_from_it_and_its_own_day_is_unknown() {
+        for (words, want) in [
+            (
+                "trong vòng 05 ngày làm việc kể từ ngày Nghị định của Chính phủ được ban hành",
+                Some("Nghị định của Chính phủ được ban hành"),
+            ),
+            (
+                "ngay sau khi Chính phủ ban hành Nghị định",
+                Some("Chính phủ ban hành Nghị định"),
+            ),
+            ("Trong 24 giờ kể từ khi xảy ra sự cố", Some("xảy ra sự cố")),
+            ("Chậm nhất 03 ngày trước ngày họp", Some("ngày họp")),
+            ("Trong 10 ngày kể từ ngày 01/7/2026", None),
+            ("Sau ngày 01/7/2026", None),
+            ("khi có yêu cầu", None),
+            ("đột xuất", None),
+            ("Chậm nhất ngày 20/8/2026", None),
+        ] {
+            assert_eq!(awaited_event(&read(words, 2026)), want, "{words}");
         }
     }
 

@@ -109,7 +109,7 @@ fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {
             ));
         }
         let second = if mark(at + 2, '/') { at + 3 } else { at + 2 };
-        let (symbol, to) = symbol_at(tokens, second)?;
+        let (symbol, to) = symbol_at(tokens, second).or_else(|| glued(tokens, at, second))?;
         let trouble = (second > at + 2)
             .then_some("thừa dấu \"/\"")
             .or_else(|| trouble_behind(tokens, &symbol, to));
@@ -122,7 +122,13 @@ fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {
             .is_some_and(|t| kinds::by_code(t.text).is_some())
         && mark(at + 3, '/')
     {
-        let (tail, to) = symbol_at(tokens, at + 4)?;
+        let alone = || {
+            tokens
+                .get(at + 4)
+                .filter(|t| is_part(t))
+                .map(|t| (t.text.to_owned(), at + 4))
+        };
+        let (tail, to) = symbol_at(tokens, at + 4).or_else(alone)?;
         let symbol = format!("{}/{tail}", tokens[at + 2].text);
         return Some(made(tokens, at, Some(number), None, symbol, to, None));
     }
@@ -135,6 +141,14 @@ fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {
         return (symbol.contains('-')).then(|| made(tokens, at, Some(number), None, symbol, to, Some(why)));
     }
     None
+}
+
+/// "Số: 88/BCBQL": kind and office without a dash between them.
+fn glued(tokens: &[Token], at: usize, place: usize) -> Option<(String, usize)> {
+    let part = tokens.get(place).filter(|t| is_part(t) && is_named(tokens, at))?;
+    let holds_kind = |code: &&&str| part.text.starts_with(**code) && part.text.len() > code.len() + 1;
+    kinds::CODES_OF_REPORTS.iter().find(holds_kind)?;
+    Some((part.text.to_owned(), place))
 }
 
 /// "330/KH BQL", "330/KH/BQL": the parts of the symbol are joined by nothing or by a stroke.

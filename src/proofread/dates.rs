@@ -104,7 +104,11 @@ fn day_at(tokens: &[Token], taken: &[bool], at: usize) -> Option<Day> {
             && let (Some(m), Some(y)) = (small(at + 2), year(at + 4))
             && !mark(at + 5, '/')
         {
-            let is_second = at >= 2 && mark(at - 1, '-') && small(at - 2).is_some() && sign == '/';
+            let is_second = at >= 2
+                && mark(at - 1, '-')
+                && small(at - 2).is_some()
+                && sign == '/'
+                && !(at >= 3 && mark(at - 3, '/'));
             let form = if is_second { Form::Two } else { form };
             return Some(made(m, Some(y), form, at + 4));
         }
@@ -118,7 +122,15 @@ fn day_at(tokens: &[Token], taken: &[bool], at: usize) -> Option<Day> {
         }
         return Some(made(m, None, Form::Words, at + 2));
     }
-    if (after_day_word || (at > 0 && (tokens[at - 1].is("từ") || tokens[at - 1].is("đến"))))
+    // "15/6 - 14/7/2026": the year stands at the second day.
+    let opens_window = (mark(at + 3, '-') || mark(at + 3, '–'))
+        && small(at + 4).is_some()
+        && mark(at + 5, '/')
+        && small(at + 6).is_some()
+        && mark(at + 7, '/')
+        && year(at + 8).is_some();
+    let after_from = at > 0 && (tokens[at - 1].is("từ") || tokens[at - 1].is("đến"));
+    if (after_day_word || after_from || opens_window)
         && mark(at + 1, '/')
         && let Some(m) = small(at + 2)
         && !mark(at + 3, '/')
@@ -235,8 +247,16 @@ mod tests {
 
     #[test]
     fn a_window_lends_its_year_to_its_first_day() {
-        let tokens = tokens("từ ngày 15/12 đến hết ngày 14/3/2026");
-        let found = windows(&tokens, &days(&tokens, &[]));
-        assert_eq!(found[0].from, NaiveDate::from_ymd_opt(2025, 12, 15).unwrap());
+        for text in [
+            "từ ngày 15/12 đến hết ngày 14/3/2026",
+            "(15/12 - 14/3/2026)",
+            "15/12-14/3/2026",
+        ] {
+            let tokens = tokens(text);
+            let days = days(&tokens, &[]);
+            let found = windows(&tokens, &days);
+            assert_eq!(found[0].from, NaiveDate::from_ymd_opt(2025, 12, 15).unwrap());
+            assert!(days.iter().all(|d| d.form == Form::Slashes), "{text}");
+        }
     }
 }

@@ -59,21 +59,15 @@ const RESULT: &[&str] = &[
 
 /// Whether these words before a period speak of what is to come.
 pub fn is_ahead(before: &str) -> bool {
-    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
+    // "Kết quả thực hiện nhiệm vụ tháng 01, nhiệm vụ trọng tâm tháng 02"
+    let bare = RESULT
+        .iter()
+        .filter(|w| w.starts_with("thực hiện"))
+        .fold(before.to_owned(), |text, words| text.replace(words, "kết quả"));
+    let last = |words: &[&str]| words.iter().filter_map(|w| bare.rfind(w)).max();
     match (last(AHEAD), last(RESULT)) {
-        (Some(ahead), Some(result)) => {
-            ahead > result
-                && !has_any(
-                    &before[result..],
-                    &[
-                        "thực hiện nhiệm vụ",
-                        "thực hiện kế hoạch",
-                        "thực hiện chương trình",
-                    ],
-                )
-        }
-        (Some(_), None) => true,
-        _ => false,
+        (Some(ahead), Some(result)) => ahead > result,
+        (ahead, _) => ahead.is_some(),
     }
 }
 
@@ -145,6 +139,12 @@ impl Frame {
             }
             let is_opening = scan.lower.contains("như sau")
                 && (scan.lower.contains("báo cáo") || scan.lower.contains("kế hoạch"));
+            let is_opening = is_opening
+                || (titled.is_some_and(|t| i > t)
+                    && text.ends_with(':')
+                    && scan.paragraph.marker == Marker::None
+                    && has_any(&scan.lower, &["báo cáo kết quả", "báo cáo tình hình", "báo cáo"])
+                    && !scan.labels.is_empty());
             if is_opening && self.opening.is_none() {
                 self.opening = Some(i);
             }
@@ -161,8 +161,6 @@ impl Frame {
     }
 
     fn find_closing(&mut self, scans: &[Scan]) {
-        let closes = |scan: &Scan| scan.lower.trim_start().starts_with("trên đây là");
-        self.closing = scans.iter().rposition(closes);
         let ends = |scan: &Scan| {
             let text = scan.lower.trim_start();
             text.starts_with("nơi nhận") && !scan.paragraph.text.contains("- ")
@@ -171,6 +169,22 @@ impl Frame {
             .iter()
             .position(|s| ends(s) || s.lower.starts_with("nơi nhận"))
             .unwrap_or(scans.len());
+        let closes = |scan: &Scan| scan.lower.trim_start().starts_with("trên đây là");
+        let by_words = scans.iter().rposition(closes);
+        // "Ban báo cáo kết quả quý II năm 2026 để Văn phòng tổng hợp./."
+        let reports = |scan: &Scan| {
+            scan.paragraph.marker == Marker::None
+                && scan.paragraph.text.trim_end().ends_with("./.")
+                && has_any(
+                    &scan.lower,
+                    &["báo cáo kết quả", "báo cáo tình hình", "kính báo cáo", "báo cáo"],
+                )
+                && has_any(
+                    &scan.lower,
+                    &["tổng hợp", "trân trọng", "kính báo cáo", "xin báo cáo"],
+                )
+        };
+        self.closing = by_words.or_else(|| scans.iter().take(self.end).rposition(reports));
     }
 
     /// The first period in the title, else in the sentence that opens the report, else in the
@@ -207,6 +221,8 @@ fn is_title(scan: &Scan) -> bool {
         "ngày ",
     ];
     scan.paragraph.marker == Marker::None
+        // A sentence that tells figures is the body already.
+        && !text.trim_end_matches(['"', '”']).ends_with(['.', ';'])
         && scan.tokens.len() < 60
         && !starts.iter().any(|s| text.starts_with(s))
         && !text.contains("như sau")
@@ -231,7 +247,8 @@ pub fn first_label(scan: &Scan, wants_fine: bool) -> Option<Label> {
 
 /// The last period before "như sau" that stands behind "báo cáo".
 fn opening_label(scan: &Scan) -> Option<Label> {
-    let end = (0..scan.tokens.len()).find(|i| stands(&scan.tokens, *i, &["như", "sau"]))?;
+    let ends = (0..scan.tokens.len()).find(|i| stands(&scan.tokens, *i, &["như", "sau"]));
+    let end = ends.unwrap_or(scan.tokens.len());
     let said = (0..end)
         .rev()
         .find(|i| stands(&scan.tokens, *i, &["báo", "cáo"]))?;
@@ -250,7 +267,11 @@ fn opening_label(scan: &Scan) -> Option<Label> {
 pub fn with_year(label: &Label, among: &[Label]) -> Label {
     let mut label = label.clone();
     if label.year.is_none()
-        && let Some(next) = among.iter().find(|l| l.from > label.from && l.year.is_some())
+        && let Some(next) = among.iter().find(|l| {
+            // "Tháng 5 ... so với cùng kỳ năm 2025" is of this year.
+            let is_near = l.from <= label.to + 3;
+            l.from > label.from && l.year.is_some() && (l.kind != PeriodKind::Year || is_near)
+        })
     {
         let turns = next.kind == label.kind && next.index < label.index;
         label.year = next.year.map(|y| if turns { y - 1 } else { y });

@@ -11,6 +11,9 @@ pub struct Kind {
     pub codes: &'static [&'static str],
 }
 
+/// The kinds that head what an office itself issues.
+pub const CODES_OF_REPORTS: [&str; 4] = ["BC", "KH", "TB", "QĐ"];
+
 /// Longer names first, so that "thông tư liên tịch" is not "thông tư".
 const KINDS: &[Kind] = &[
     Kind {

@@ -4,6 +4,8 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Marker {
     None,
+    /// "PHẦN I", "Phần thứ hai", "CHƯƠNG II"
+    Chapter(u32),
     /// "I.", "IV."
     Roman(u32),
     /// "A."
@@ -38,6 +40,9 @@ pub fn marker_of(line: &str) -> Marker {
     if first.is_ascii_digit() {
         return number(line);
     }
+    if let Some(n) = chapter(line) {
+        return Marker::Chapter(n);
+    }
     let head: String = line.chars().take_while(|c| "IVXLC".contains(*c)).collect();
     if !head.is_empty()
         && let Some(value) = roman(&head)
@@ -64,8 +69,38 @@ fn is_closed(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
         Some('.' | ')' | '/' | ':') => chars.next().is_none_or(|c| c.is_whitespace() || c.is_uppercase()),
+        // "II - KẾT QUẢ", in capitals.
+        Some(' ' | '-' | '–') => {
+            let words = rest.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
+            words.is_some_and(|w| w.chars().filter(|c| c.is_uppercase()).count() >= 3)
+                && !rest.chars().any(char::is_lowercase)
+        }
         _ => false,
     }
+}
+
+/// The number of "PHẦN I. NHIỆM VỤ", "Phần thứ hai", "Chương 2"; sentences that begin so go on in
+/// small letters.
+fn chapter(line: &str) -> Option<u32> {
+    const ORDINALS: [&str; 6] = ["nhất", "hai", "ba", "tư", "năm", "sáu"];
+    let mut words = line.split_whitespace();
+    let name = words.next().filter(|w| w.len() <= 10)?.to_lowercase();
+    if name != "phần" && name != "chương" {
+        return None;
+    }
+    let second = words.next()?;
+    let bare = second.trim_end_matches(['.', ':', '-', '–']);
+    let goes_on = words
+        .clone()
+        .next()
+        .is_some_and(|w| w.starts_with(char::is_lowercase));
+    if bare.to_lowercase() == "thứ" {
+        let third = words.next()?.trim_end_matches(['.', ':']).to_lowercase();
+        let place = ORDINALS.iter().position(|o| *o == third)?;
+        return u32::try_from(place + 1).ok();
+    }
+    let value = roman(bare).or_else(|| bare.parse().ok().filter(|n| (1..=20).contains(n)))?;
+    (!goes_on || bare.len() < second.len()).then_some(value)
 }
 
 fn number(line: &str) -> Marker {
@@ -125,6 +160,11 @@ mod tests {
             ("1. Công tác", Marker::Number(vec![1])),
             ("1.2.Kết quả", Marker::Number(vec![1, 2])),
             ("2.1 Kết quả", Marker::Number(vec![2, 1])),
+            ("PHẦN III. NHIỆM VỤ", Marker::Chapter(3)),
+            ("Phần thứ hai", Marker::Chapter(2)),
+            ("Phần I của báo cáo", Marker::None),
+            ("II - KẾ HOẠCH THÁNG 02", Marker::Roman(2)),
+            ("I - tiếp nhận", Marker::None),
             ("a) Rà soát", Marker::Letter('a', ')')),
             ("- đ) Rà soát", Marker::Letter('đ', ')')),
             ("b, Việc", Marker::Letter('b', ',')),

@@ -1,12 +1,17 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
+mod named;
+mod wholes;
+
 use super::balance::Set;
-use super::counts::{Count, is_count};
-use super::role::{Role, role_of};
+use super::changes;
+use super::counts::Count;
 use super::scan::Scan;
-use super::token::{count_of, decimal_of, has_any, stands};
+use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use named::by_name;
+use wholes::{named_wholes, paragraphs, wholes};
 
 /// Words beside a percentage that is a target or of something else.
 const NO_RATE: &[&str] = &[
@@ -46,16 +51,50 @@ const NO_RATE: &[&str] = &[
 const MOST_RATES: usize = 3000;
 
 /// A percentage as it stands.
-struct Rate {
-    scan: usize,
-    token: usize,
+pub struct Rate {
+    pub scan: usize,
+    pub token: usize,
     /// Digits and how many of them after the comma.
-    value: i64,
-    places: u32,
+    pub value: i64,
+    pub places: u32,
 }
 
 impl Rate {
-    fn is(&self, part: i64, whole: i64) -> bool {
+    /// Those of a paragraph.
+    pub fn all(scan: usize, words: &Scan) -> Vec<Rate> {
+        let at = |token: usize| {
+            let next = words.tokens.get(token + 1).filter(|t| t.is_mark('%'))?;
+            let number = words
+                .tokens
+                .get(token)
+                .filter(|t| t.is_number() && next.start >= t.end())?;
+            let (value, places) = decimal_of(number.text)?;
+            Some(Rate {
+                scan,
+                token,
+                value,
+                places,
+            })
+        };
+        (0..words.tokens.len()).filter_map(at).collect()
+    }
+
+    /// Whether a slip of the keyboard or a few points lie between it and the share.
+    pub fn is_nearly(&self, part: i64, whole: i64) -> bool {
+        let right = percent(part, whole, self.places);
+        let finer = percent(part, whole, self.places + 1);
+        let digits = |text: &str| {
+            let mut digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
+            digits.sort_unstable();
+            digits
+        };
+        let scale = 10_i128.pow(self.places);
+        let gap = i128::from(part) * 100 * scale - i128::from(self.value) * i128::from(whole);
+        let said = digits(&self.value.to_string());
+        digits(&right) == said || digits(&finer) == said || gap.abs() <= 3 * scale * i128::from(whole)
+    }
+
+    pub fn is(&self, part: i64, whole: i64) -> bool {
         if whole <= 0 || part < 0 {
             return false;
         }
@@ -72,7 +111,7 @@ impl Rate {
     }
 }
 
-fn percent(part: i64, whole: i64, places: u32) -> String {
+pub fn percent(part: i64, whole: i64, places: u32) -> String {
     let scale = 10_i128.pow(places.max(1));
     let n = (i128::from(part) * 200 * scale + i128::from(whole)) / (2 * i128::from(whole.max(1)));
     let (int, dec) = (n / scale, n % scale);
@@ -80,14 +119,18 @@ fn percent(part: i64, whole: i64, places: u32) -> String {
     format!("{int},{dec:0width$}%")
 }
 
+/// `sets` are those of the text, in the order of its counts; `all_sets` those of its tables too.
 pub fn check(
     scans: &[Scan],
     all: &[Count],
-    roles: &[Option<Role>],
     sets: &[Set],
+    all_sets: &[&Set],
     end: usize,
     found: &mut Vec<Finding>,
 ) {
+    let mut by_size = all_sets.to_vec();
+    by_size.sort_by_key(|s| std::cmp::Reverse(s.entries.len()));
+    by_size.truncate(MOST_SETS);
     let mut left = MOST_RATES;
     for (i, scan) in scans
         .iter()
@@ -95,32 +138,22 @@ pub fn check(
         .take(end)
         .filter(|(_, s)| !s.paragraph.in_table)
     {
-        for token in 0..scan.tokens.len() {
-            let is_rate =
-                scan.tokens[token].is_number() && scan.tokens.get(token + 1).is_some_and(|t| t.is_mark('%'));
-            let Some((value, places)) = decimal_of(scan.tokens[token].text).filter(|_| is_rate) else {
-                continue;
-            };
+        for rate in Rate::all(i, scan) {
             left = left.saturating_sub(1);
             if left == 0 {
                 return;
             }
-            let rate = Rate {
-                scan: i,
-                token,
-                value,
-                places,
-            };
-            found.extend(
-                beside_count(scans, all, sets, &rate).or_else(|| by_name(scans, all, roles, sets, &rate)),
-            );
+            found.extend(beside_count(scans, all, sets, &rate).or_else(|| by_name(scans, &by_size, &rate)));
         }
-        changes(scan, sets, found);
+        changes::check(scan, &by_size, found);
     }
 }
 
+/// Sets that a rate or a change by name is looked for in.
+const MOST_SETS: usize = 12;
+
 /// The words between the last sign and the percentage.
-fn clause_before(scan: &Scan, token: usize) -> (usize, String) {
+pub fn clause_before(scan: &Scan, token: usize) -> (usize, String) {
     let ends = |i: &usize| {
         matches!(scan.tokens[*i].lower.as_str(), "," | ";" | "(" | ")")
             || (scan.tokens[*i].is_mark('.')
@@ -167,7 +200,16 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
             "=",
         ]
         .contains(&words.trim_matches([':', ' ']));
+    if let Some((part, whole)) = share_before(scan, rate.token) {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
     let tail = after(scan, rate.token);
+    // "1.077 văn bản đi, 100% ký số": all of them, of something else.
+    let is_all = rate.value == 100 * 10_i64.pow(rate.places);
+    let goes_on = scan.tokens.get(rate.token + 2).is_some_and(|t| t.is_word());
+    if is_all && goes_on && words.is_empty() {
+        return None;
+    }
     let near_tail: String = tail.split(' ').take(4).collect::<Vec<_>>().join(" ");
     if has_any(
         &near_tail,
@@ -179,17 +221,16 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     if let Some((part, whole)) = pair(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
     }
-    let in_clause = all
-        .iter()
-        .enumerate()
+    let here = paragraphs(all, rate.scan, rate.scan);
+    let in_clause = here
+        .clone()
         .rev()
-        .find(|(_, c)| c.scan == rate.scan && c.token < rate.token && c.token >= from);
-    let just_before = all
-        .iter()
-        .enumerate()
+        .find(|i| all[*i].token < rate.token && all[*i].token >= from);
+    let just_before = here
         .rev()
-        .find(|(_, c)| c.scan == rate.scan && c.token < rate.token && c.token + 16 > from && leads);
-    let (at, part) = in_clause.or(just_before).filter(|(_, c)| !c.is_beside)?;
+        .find(|i| all[*i].token < rate.token && all[*i].token + 16 > from && leads);
+    let at = in_clause.or(just_before).filter(|i| !all[*i].is_beside)?;
+    let part = &all[at];
     // "tăng 20 hồ sơ (5,2%)" is a change.
     let between = scan.words(part.token, rate.token).to_lowercase();
     if has_any(&between, &["tăng", "giảm", "so với"]) || between.contains('.') && between.contains(". ")
@@ -203,6 +244,22 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
         named
     };
     judge(scans, rate, &[part.value], &wholes, Some(part))
+}
+
+/// "31/40 chỉ tiêu (77,5%)": the share and the rate side by side, whatever is counted.
+fn share_before(scan: &Scan, token: usize) -> Option<(i64, i64)> {
+    let open = token.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('('))?;
+    let stroke = (open.saturating_sub(6)..open)
+        .rev()
+        .find(|i| scan.tokens[*i].is_mark('/'))?;
+    let (part, whole) = (
+        scan.tokens.get(stroke.checked_sub(1)?)?,
+        scan.tokens.get(stroke + 1)?,
+    );
+    let is_glued = scan.tokens[stroke].start == part.end() && whole.start == scan.tokens[stroke].end();
+    let is_direct = (stroke + 2..open).all(|i| scan.tokens[i].is_word());
+    let free = !scan.taken[stroke - 1] && !scan.taken[stroke + 1];
+    (is_glued && is_direct && free).then(|| count_of(part.text).zip(count_of(whole.text)))?
 }
 
 /// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".
@@ -243,86 +300,6 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     (is_of && is_direct).then(|| number(other).zip(number(last)))?
 }
 
-/// "đạt 94% tổng số hồ sơ phải giải quyết": the whole is named.
-fn named_wholes(tail: &str, sets: &[Set], at: usize) -> Vec<i64> {
-    let clause: String = tail
-        .split([',', ';', '.', ')', '('])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
-    let names = ["tổng số", "số hồ sơ", "trên tổng số", "trên số", "tổng hồ sơ"];
-    if !names.iter().any(|n| clause.trim_start().starts_with(n)) || !clause.contains("hồ sơ") {
-        return Vec::new();
-    }
-    let Some(set) = sets.iter().find(|s| s.entries.iter().any(|(_, _, i)| *i == at)) else {
-        return Vec::new();
-    };
-    let of = match role_of(clause.trim(), "", None) {
-        Some(Role::Received) => [
-            set.get(Role::New)
-                .or(set.get(Role::Received))
-                .zip(set.get(Role::Carried))
-                .map(|(a, b)| a + b),
-            set.get(Role::Received),
-        ],
-        Some(role) => [set.get(role), None],
-        None => [None, None],
-    };
-    of.into_iter().flatten().collect()
-}
-
-/// What a count can be a part of: what it stands under, what stands around it.
-fn wholes(all: &[Count], sets: &[Set], at: usize) -> Vec<i64> {
-    let part = &all[at];
-    let mut wholes: Vec<i64> = Vec::new();
-    let mut up = part.part_of;
-    while let Some((whole, _)) = up {
-        wholes.push(all[whole].value);
-        up = all[whole].part_of;
-    }
-    let near = |c: &&Count| c.scan + 4 >= part.scan && c.scan <= part.scan + 1 && c.value >= part.value;
-    let same = |c: &&Count| c.unit == part.unit || c.unit.is_empty() || part.unit.is_empty();
-    wholes.extend(
-        all.iter()
-            .enumerate()
-            .filter(|(i, _)| *i != at)
-            .map(|(_, c)| c)
-            .filter(near)
-            .filter(same)
-            .filter(|c| c.value > 0)
-            .map(|c| c.value),
-    );
-    for set in sets.iter().filter(|s| s.entries.iter().any(|(_, _, i)| *i == at)) {
-        wholes.extend(sums(set));
-    }
-    wholes.retain(|w| *w > 0);
-    wholes.sort_unstable();
-    wholes.dedup();
-    wholes
-}
-
-/// Wholes that a set implies.
-fn sums(set: &Set) -> Vec<i64> {
-    let get = |r| set.get(r);
-    let add = |a: Option<i64>, b: Option<i64>| a.zip(b).map(|(a, b)| a + b);
-    let all = [
-        get(Role::Received),
-        get(Role::New),
-        get(Role::Resolved),
-        get(Role::Pending),
-        add(get(Role::Online), get(Role::Direct)),
-        add(add(get(Role::Online), get(Role::Direct)), get(Role::Post)),
-        add(get(Role::Received), get(Role::Carried)),
-        add(get(Role::New), get(Role::Carried)),
-        add(get(Role::Resolved), get(Role::Pending)),
-        add(get(Role::OnTime), get(Role::Late)).filter(|_| get(Role::Early).is_none()),
-        add(add(get(Role::Early), get(Role::OnTime)), get(Role::Late)),
-    ];
-    let mut sums: Vec<i64> = all.into_iter().flatten().collect();
-    sums.extend(add(get(Role::Received), get(Role::Carried).map(|n| -n)));
-    sums
-}
-
 fn judge(
     scans: &[Scan],
     rate: &Rate,
@@ -354,6 +331,8 @@ fn judge(
     if tried.is_empty() {
         return None;
     }
+    let mut seen = std::collections::BTreeSet::new();
+    tried.retain(|way| seen.insert(way.clone()));
     let words = rate.words(scans);
     let message = format!(
         "Tỷ lệ {words} không khớp với số liệu; các cách tính đã thử: {}.",
@@ -376,254 +355,4 @@ fn judge(
         )
         .with_values(expected, words),
     )
-}
-
-/// "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,4%": the counts stand elsewhere.
-fn by_name(
-    scans: &[Scan],
-    all: &[Count],
-    roles: &[Option<Role>],
-    sets: &[Set],
-    rate: &Rate,
-) -> Option<Finding> {
-    let scan = &scans[rate.scan];
-    let (_, words) = clause_before(scan, rate.token);
-    let tail: String = after(scan, rate.token)
-        .split(' ')
-        .take(5)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let told = ["tỷ lệ", "tỉ lệ"].iter().any(|w| words.contains(w));
-    let (from, _) = scan.sentence(rate.token);
-    let sentence = scan.words(from, rate.token).to_lowercase();
-    let elsewhere = [
-        "thành phố",
-        "toàn tỉnh",
-        "cả nước",
-        "lĩnh vực",
-        "phòng ",
-        "tháng trước",
-        "quý trước",
-        "kỳ trước",
-        "thanh toán",
-        "trong đó",
-    ];
-    if !told
-        || has_any(&words, NO_RATE)
-        || has_any(&tail, &["so với", "cùng kỳ", "trở lên"])
-        || elsewhere.iter().any(|w| sentence.contains(w))
-        || !words.contains("hồ sơ") && !words.contains("tthc") && !words.contains("giải quyết")
-    {
-        return None;
-    }
-    // The fullest set: the one that the report is about.
-    let set = sets
-        .iter()
-        .max_by_key(|s| s.entries.len())
-        .filter(|s| s.entries.len() >= 2)?;
-    let get = |r| set.get(r);
-    let add = |a: Option<i64>, b: Option<i64>| a.zip(b).map(|(a, b)| a + b);
-    let is = |list: &[&str]| has_any(&words, list);
-    let parts: Vec<Option<i64>> = if is(&["đúng hạn", "trước hạn"]) {
-        let both = is(&["trước hạn"]) && is(&["đúng hạn"]);
-        let rest = get(Role::Resolved).zip(get(Role::Late)).map(|(a, b)| a - b);
-        let in_time = add(
-            get(Role::Resolved).zip(get(Role::Late)).map(|(a, b)| a - b),
-            get(Role::InTime),
-        );
-        match (both, is(&["trước hạn"])) {
-            (false, true) => vec![get(Role::Early)],
-            _ => vec![
-                get(Role::OnTime),
-                add(get(Role::Early), get(Role::OnTime)),
-                get(Role::EarlyOrOnTime),
-                rest,
-                in_time,
-            ],
-        }
-    } else if is(&["quá hạn", "trễ hạn", "chậm"]) {
-        vec![
-            get(Role::Late),
-            get(Role::Overdue),
-            add(get(Role::Late), get(Role::Overdue)),
-        ]
-    } else if is(&["trực tuyến"]) && !is(&["toàn trình", "một phần", "cung cấp", "dịch vụ công trực tuyến"])
-    {
-        vec![get(Role::Online)]
-    } else if is(&["giải quyết"]) {
-        vec![
-            get(Role::Resolved),
-            add(get(Role::Early), get(Role::OnTime)),
-            get(Role::OnTime),
-            get(Role::EarlyOrOnTime),
-        ]
-    } else {
-        return None;
-    };
-    let parts: Vec<i64> = parts.into_iter().flatten().collect();
-    let _ = (all, roles);
-    judge(scans, rate, &parts, &sums(set), None)
-}
-
-/// "433 hồ sơ, tăng 33 hồ sơ (8,25%) so với cùng kỳ (400 hồ sơ)", "tăng từ 400 lên 433 hồ sơ".
-fn changes(scan: &Scan, sets: &[Set], found: &mut Vec<Finding>) {
-    for at in 0..scan.tokens.len() {
-        let rises = scan.tokens[at].is("tăng");
-        if rises || scan.tokens[at].is("giảm") {
-            found.extend(change(scan, sets, at, rises));
-        }
-    }
-}
-
-/// "Số hồ sơ đã giải quyết tăng 40 hồ sơ": what is compared was told before.
-fn told_elsewhere(scan: &Scan, sets: &[Set], at: usize) -> Option<i64> {
-    let (_, words) = clause_before(scan, at);
-    let words = words.trim_start_matches(['-', '+', '*', ' ']);
-    let subject = ["số hồ sơ", "tổng số hồ sơ", "hồ sơ"]
-        .iter()
-        .any(|w| words.starts_with(w) || words.contains(&format!("năm nay, {w}")));
-    let role = role_of(words, "", None).filter(|_| subject)?;
-    let set = sets.iter().max_by_key(|s| s.entries.len())?;
-    set.get(role)
-}
-
-struct Change {
-    now: Option<i64>,
-    before: Option<i64>,
-    by: Option<i64>,
-    rate: Option<(i64, u32)>,
-    last: usize,
-}
-
-fn change(scan: &Scan, sets: &[Set], at: usize, rises: bool) -> Option<Finding> {
-    let mut read = read_change(scan, at)?;
-    read.now = read.now.or_else(|| told_elsewhere(scan, sets, at));
-    let (now, before) = match (read.now, read.before, read.by) {
-        (Some(now), Some(before), _) => (now, before),
-        (Some(now), None, Some(by)) => (now, if rises { now - by } else { now + by }),
-        (None, Some(before), Some(by)) => (if rises { before + by } else { before - by }, before),
-        _ => return None,
-    };
-    let real = (now - before).abs();
-    let wrong_way = read.before.is_some() && now != before && (now > before) != rises;
-    let wrong_by = read.by.is_some_and(|by| by != real);
-    let wrong_rate = read.rate.filter(|_| before > 0).is_some_and(|(value, places)| {
-        let rate = Rate {
-            scan: 0,
-            token: 0,
-            value,
-            places,
-        };
-        !rate.is(real, before)
-    });
-    if !(wrong_way || wrong_by || wrong_rate) {
-        return None;
-    }
-    let way = if now >= before { "tăng" } else { "giảm" };
-    let places = read.rate.map_or(1, |(_, places)| places);
-    let message = format!(
-        "So sánh không khớp: từ {} đến {} là {way} {} ({}).",
-        count(before),
-        count(now),
-        count(real),
-        if before > 0 {
-            percent(real, before, places)
-        } else {
-            "không tính được tỷ lệ".to_owned()
-        }
-    );
-    let excerpt = scan.words(at, read.last);
-    Some(
-        Finding::new("identity", Severity::Error, scan.place(at), excerpt, message)
-            .with_values(format!("{way} {}", count(real)), excerpt),
-    )
-}
-
-/// The numbers around "tăng" or "giảm", all in one sentence.
-fn read_change(scan: &Scan, at: usize) -> Option<Change> {
-    let (from, to) = scan.sentence(at);
-    let number = |i: usize| count_of(scan.tokens.get(i)?.text).filter(|_| is_count(scan, i));
-    let rate = |i: usize| {
-        scan.tokens
-            .get(i + 1)
-            .filter(|t| t.is_mark('%'))
-            .and_then(|_| decimal_of(scan.tokens[i].text))
-    };
-    // "từ A lên B".
-    if scan.tokens.get(at + 1).is_some_and(|t| t.is("từ"))
-        && let Some(old) = (at + 2..(at + 4).min(to)).find(|i| number(*i).is_some())
-        && let Some(new) = (old + 1..(old + 11).min(to)).find(|i| number(*i).is_some())
-        && (old..new)
-            .any(|i| scan.tokens[i].is("lên") || scan.tokens[i].is("xuống") || scan.tokens[i].is("còn"))
-    {
-        let by =
-            (new + 1..(new + 8).min(to)).find(|i| scan.tokens[*i].is("tăng") || scan.tokens[*i].is("giảm"));
-        let by_at = by.map(|i| i + 1);
-        let share = by_at.and_then(|i| (i..(i + 8).min(to)).find_map(rate));
-        return Some(Change {
-            now: number(new),
-            before: number(old),
-            by: by_at.and_then(number),
-            rate: share,
-            last: by_at.unwrap_or(new),
-        });
-    }
-    let first = (at + 1..(at + 4).min(to)).find(|i| scan.tokens[*i].is_number())?;
-    let (mut by, mut share) = (number(first), rate(first));
-    if by.is_none() && share.is_none() {
-        return None;
-    }
-    let second = (first + 1..(first + 9).min(to)).find(|i| {
-        scan.tokens[*i].is_number() && !scan.taken[*i] && !scan.tokens[first..*i].iter().any(|t| t.is("so"))
-    });
-    let mut last = first;
-    if let Some(second) = second {
-        let between = &scan.tokens[first..second];
-        let is_joined = between
-            .iter()
-            .any(|t| ["ứng", "đương", "tức"].contains(&t.lower.as_str()));
-        let before_so = is_joined || between.iter().all(|t| !t.is_mark(';') && !t.is_mark(','));
-        if before_so {
-            by = by.or_else(|| number(second));
-            share = share.or_else(|| rate(second));
-            last = second;
-        }
-    }
-    let behind = (last..(last + 10).min(to)).find(|i| stands(&scan.tokens, *i, &["so", "với"]));
-    let so = behind.or_else(|| {
-        (from..at)
-            .rev()
-            .find(|i| stands(&scan.tokens, *i, &["so", "với"]))
-    })?;
-    let limit = if behind.is_some() { to } else { at };
-    let held = (so + 2..(so + 22).min(limit)).find(|i| number(*i).is_some());
-    let held = held.filter(|h| {
-        let between = &scan.tokens[so + 2..*h];
-        between
-            .iter()
-            .any(|t| t.is_mark('(') || t.is("là") || t.is_mark(':') || t.is("có"))
-            && !between.iter().any(|t| t.is_mark(';') || t.is_mark(','))
-    });
-    let is_now = |i: &usize| number(*i).is_some() && !is_difference(scan, *i) && Some(*i) != held;
-    let now = (from..at).rev().find(is_now);
-    // Another change in the sentence holds against another number.
-    let is_first = !(now.unwrap_or(at)..at).any(|i| scan.tokens[i].is_mark(';'));
-    let same_unit = now.is_none_or(|n| {
-        let (a, b) = (
-            super::counts::unit_at(scan, n + 1),
-            super::counts::unit_at(scan, first + 1),
-        );
-        b.is_empty() || a == b || a.is_empty()
-    });
-    Some(Change {
-        now: now.and_then(number).filter(|_| is_first && same_unit),
-        before: held.and_then(number),
-        by,
-        rate: share,
-        last: held.unwrap_or(so + 1).max(last),
-    })
-}
-
-fn is_difference(scan: &Scan, at: usize) -> bool {
-    (1..=3).any(|back| at >= back && (scan.tokens[at - back].is("tăng") || scan.tokens[at - back].is("giảm")))
 }

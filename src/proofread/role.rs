@@ -49,6 +49,16 @@ impl Role {
         }
     }
 
+    /// The line of the form that what stands beside it is a part of.
+    pub fn line(self) -> Option<Role> {
+        match self {
+            Role::Early | Role::OnTime | Role::EarlyOrOnTime | Role::Late => Some(Role::Resolved),
+            Role::InTime | Role::Overdue => Some(Role::Pending),
+            role if role.is_major() => Some(role),
+            _ => None,
+        }
+    }
+
     /// Those that others are parts of.
     pub fn is_major(self) -> bool {
         matches!(self, Role::Received | Role::New | Role::Resolved | Role::Pending)
@@ -206,7 +216,12 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     let of_pending = says_open || above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
     let early = any(&["trước hạn", "sớm hạn", "trước thời hạn", "sớm hơn", "trước và"])
         || (has(words, "trước") && any(&["trước và đúng hạn", "trước, đúng hạn"]));
-    let on_time = any(&["đúng hạn", "đúng thời hạn"]);
+    let on_time = any(&[
+        "đúng hạn",
+        "đúng thời hạn",
+        "đúng và trước hạn",
+        "đúng, trước hạn",
+    ]);
     if any(&[
         "chưa đến hạn",
         "chưa tới hạn",
@@ -246,7 +261,7 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     }
     if any(&["trong hạn"]) {
         return match above {
-            Some(Role::Resolved) if !says_open => Some(Role::EarlyOrOnTime),
+            Some(Role::Resolved) if !says_open && !is_open => Some(Role::EarlyOrOnTime),
             _ if any(&["đã giải quyết", "giải quyết xong"]) => Some(Role::EarlyOrOnTime),
             _ => Some(Role::InTime),
         };
@@ -264,7 +279,8 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
     ]) {
         return Some(Role::Received);
     }
-    let received = any(&["tiếp nhận", "nhận được", "đã nhận", "nhận"]) && !any(&["chứng nhận"]);
+    let received =
+        any(&["tiếp nhận", "nhận được", "đã nhận", "nhận"]) && !any(&["chứng nhận", "xác nhận", "công nhận"]);
     let handles = any(&["giải quyết", "xử lý", "thụ lý"]);
     let back = any(&[
         "trả kết quả",
@@ -273,7 +289,19 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
         "hoàn thành",
         "có kết quả",
     ]);
-    if is_open && (handles || any(&["còn lại", "tồn cuối", "còn"])) && !received {
+    if ["tổng", "tổng số", "tổng cộng", "tổng số là"].contains(&words.trim_matches([':', ' ', '-', '+', '*']))
+    {
+        return Some(Role::Received);
+    }
+    let is_left = any(&[
+        "tồn",
+        "còn lại",
+        "còn",
+        "tồn cuối kỳ",
+        "tồn cuối tháng",
+        "tồn cuối quý",
+    ]);
+    if ((is_open && handles) || is_left) && !received {
         return Some(Role::Pending);
     }
     if received && (handles || back) {

@@ -1,109 +1,17 @@
 //! Parts that add up to their whole, or do not (`sum_of_parts`), in sentences and lists.
 
 use super::counts::{Count, Intro};
+use super::families::{FAMILIES, family_of};
 use super::hint;
 use super::role::Role;
 use super::scan::Scan;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-
-/// Words that name one way to divide a whole, each way with what makes it complete.
-struct Family {
-    members: &'static [&'static [&'static str]],
-    /// Members that must be there for the parts to be all; none: two of any.
-    complete: &'static [usize],
-}
-
-const FAMILIES: &[Family] = &[
-    Family {
-        members: &[
-            &["hoàn thành", "đã thực hiện", "thực hiện xong"],
-            &[
-                "đang thực hiện",
-                "chưa hoàn thành",
-                "chưa thực hiện",
-                "đang triển khai",
-                "đang xử lý",
-                "còn lại",
-            ],
-            &["quá hạn"],
-            &["trong hạn"],
-        ],
-        complete: &[0, 1],
-    },
-    Family {
-        members: &[
-            &["trước hạn", "sớm hạn"],
-            &["đúng hạn", "trong hạn"],
-            &["quá hạn", "trễ hạn", "chậm", "trễ hẹn"],
-        ],
-        complete: &[1, 2],
-    },
-    Family {
-        members: &[
-            &["trực tuyến", "qua mạng"],
-            &["trực tiếp"],
-            &["bưu chính", "bcci"],
-        ],
-        complete: &[0, 1],
-    },
-    Family {
-        members: &[
-            &["mới", "trong kỳ"],
-            &["kỳ trước", "tháng trước", "quý trước", "năm trước"],
-        ],
-        complete: &[0, 1],
-    },
-    Family {
-        members: &[
-            &["đã giải quyết", "đã xử lý", "đã trả lời"],
-            &[
-                "đang giải quyết",
-                "đang xử lý",
-                "chưa giải quyết",
-                "chưa xử lý",
-                "chưa trả lời",
-            ],
-        ],
-        complete: &[0, 1],
-    },
-    Family {
-        members: &[
-            &["ban hành mới", "mới ban hành", "mới"],
-            &["sửa đổi", "bổ sung"],
-            &["bãi bỏ", "thay thế", "hủy bỏ"],
-        ],
-        complete: &[0, 1],
-    },
-    Family {
-        members: &[&["không đạt"], &["đạt"]],
-        complete: &[0, 1],
-    },
-    Family {
-        members: &[&["nam"], &["nữ"]],
-        complete: &[0, 1],
-    },
-    Family {
-        members: &[&["cấp tỉnh", "cấp thành phố"], &["cấp huyện"], &["cấp xã"]],
-        complete: &[0, 2],
-    },
-    Family {
-        members: &[
-            &["toàn trình"],
-            &["một phần"],
-            &["còn lại", "chưa đủ điều kiện", "cung cấp thông tin"],
-        ],
-        complete: &[0, 1, 2],
-    },
-    Family {
-        members: &[&["hài lòng"], &["không hài lòng"]],
-        complete: &[],
-    },
-];
+use std::collections::BTreeMap;
 
 /// Words behind which only some of the parts are told.
-const SOME: &[&str] = &[
+pub const SOME: &[&str] = &[
     "chủ yếu",
     "một số",
     "nhiều nhất",
@@ -119,6 +27,9 @@ const SOME: &[&str] = &[
     "tiêu biểu",
     "lớn nhất",
 ];
+
+/// In counts: a part does not stand farther behind its whole.
+const FARTHEST: usize = 200;
 
 /// Kinds of documents are parts of a number of documents.
 const DOCUMENTS: &[&str] = &[
@@ -146,17 +57,10 @@ const PEOPLE: &[&str] = &[
 
 pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut Vec<Finding>) {
     for (whole, count) in all.iter().enumerate().filter(|(_, c)| !c.is_beside) {
-        for is_line in [false, true] {
-            let parts: Vec<usize> = (whole + 1..all.len().min(whole + 200))
-                .filter(|i| {
-                    all[*i].part_of.is_some_and(|(w, _)| w == whole)
-                        && all[*i].is_line == is_line
-                        && !all[*i].is_beside
-                })
-                .collect();
+        for parts in lists(all, whole) {
             let is_balance =
                 roles[whole].is_some_and(Role::is_major) && parts.iter().all(|i| roles[*i].is_some());
-            if parts.is_empty() || is_balance {
+            if is_balance {
                 continue;
             }
             found.extend(group(scans, all, whole, &parts));
@@ -171,6 +75,19 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
             found.extend(group(scans, all, whole, &beside));
         }
     }
+}
+
+/// The parts of a whole, as they are introduced: those on lines of their own, and each list of its
+/// sentence.
+fn lists(all: &[Count], whole: usize) -> Vec<Vec<usize>> {
+    let mut lists: BTreeMap<(bool, usize), Vec<usize>> = BTreeMap::new();
+    let to = all.len().min(whole + FARTHEST);
+    for (i, part) in all.iter().enumerate().take(to).skip(whole + 1) {
+        if part.part_of.is_some_and(|(w, _)| w == whole) && !part.is_beside {
+            lists.entry((part.is_line, part.list)).or_default().push(i);
+        }
+    }
+    lists.into_values().collect()
 }
 
 /// "Đầu tư 120 hồ sơ, Lao động 80 hồ sơ; tổng cộng 200 hồ sơ": the parts stand before.
@@ -200,10 +117,15 @@ fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
         let members = [0, 4, 6].iter().flat_map(|f| FAMILIES[*f].members.iter().take(2));
         members.into_iter().any(|m| has_any(text, m))
     };
-    if divides(&w.words) || w.noun.is_empty() || w.unit == "hồ sơ" {
+    if divides(&w.words) || w.thing.is_empty() || w.unit == "hồ sơ" {
         return Vec::new();
     }
+    let belongs = |text: &str| {
+        let members = [0, 4, 6].iter().flat_map(|f| FAMILIES[*f].members.iter());
+        members.into_iter().any(|m| has_any(text, m))
+    };
     let mut found = Vec::new();
+    let mut sum = 0;
     for (i, part) in all
         .iter()
         .enumerate()
@@ -214,9 +136,11 @@ fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
         if part.part_of.is_some() || part.is_beside {
             continue;
         }
-        if part.noun != w.noun || !divides(&part.words) {
+        // What is overdue belongs to the rest where the sum is not yet reached.
+        if part.thing != w.thing || !belongs(&part.words) || (sum == w.value && found.len() >= 2) {
             break;
         }
+        sum += part.value;
         found.push(i);
     }
     let words: Vec<String> = found.iter().map(|i| all[*i].words.clone()).collect();
@@ -273,7 +197,8 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
 /// "40 công chức và 16 viên chức" are some of the people.
 fn people(all: &[Count], parts: &[usize]) -> Option<bool> {
     let are_people = parts.iter().all(|i| PEOPLE.contains(&all[*i].unit.as_str()));
-    are_people.then_some(false)
+    let are_one = parts.windows(2).all(|w| all[w[0]].unit == all[w[1]].unit);
+    (are_people && !are_one).then_some(false)
 }
 
 /// "14 cơ quan, đơn vị, gồm 06 sở và 08 xã": other words for what the whole counts. Things that
@@ -323,23 +248,6 @@ fn mentions_other_years(all: &[Count], parts: &[usize]) -> bool {
     })
 }
 
-/// Whether the parts are members of one way to divide: all of it (true), or some (false).
-fn family_of(words: &[String]) -> Option<bool> {
-    let mut best = None;
-    for family in FAMILIES {
-        let member = |text: &String| family.members.iter().position(|m| has_any(text, m));
-        let members: Option<Vec<usize>> = words.iter().map(member).collect();
-        if let Some(members) = members {
-            let distinct: std::collections::BTreeSet<usize> = members.iter().copied().collect();
-            if distinct.len() >= 2 {
-                let is_whole = family.complete.iter().all(|m| distinct.contains(m));
-                best = Some(is_whole || best == Some(true));
-            }
-        }
-    }
-    best
-}
-
 /// The same words introduce each part: "thuộc lĩnh vực ...", "Phòng ...", "lĩnh vực ...".
 fn is_parallel(all: &[Count], parts: &[usize]) -> bool {
     let heads = [
@@ -372,6 +280,8 @@ fn nested_fits(all: &[Count], whole: i64, parts: &[usize]) -> bool {
     parts.iter().any(|part| {
         let inner: Vec<i64> = all
             .iter()
+            .skip(*part + 1)
+            .take(FARTHEST)
             .filter(|c| {
                 !c.is_line
                     && !c.is_beside

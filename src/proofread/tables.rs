@@ -1,10 +1,22 @@
 //! Tables: totals of columns, formulas of columns, form II.06a by its numbers and titles.
 
+mod form;
+mod given;
+mod learned;
+mod row_numbers;
+mod shares;
+mod told;
+
+pub use told::Told;
+
 use super::text::{Part, Table, Text};
-use super::token::{count_of, decimal_of, has_any};
+use super::token::{count_of, has_any};
 use crate::calendar::count;
-use crate::dossier::{Formula, Ratio, Reckoned};
 use crate::finding::{Finding, Severity};
+use std::collections::HashSet;
+
+/// Row, column and right number of what is told: by a formula in the heading and by the form alike.
+type Seen = HashSet<(usize, usize, i64)>;
 
 /// A table as numbers.
 struct Grid<'t> {
@@ -22,12 +34,24 @@ pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
         if let Part::Table(table) = part
             && let Some(grid) = Grid::new(table)
         {
+            let mut seen = Seen::new();
             grid.totals(found);
-            grid.formulas(found);
-            grid.roles(beside, found);
+            grid.formulas(&mut seen, found);
+            grid.roles(beside, &mut seen, found);
+            grid.learned(&mut seen, found);
+            grid.row_numbers(found);
             grid.rates(found);
         }
     }
+}
+
+/// The figures of dossiers that the tables of a text tell.
+pub fn told(text: &Text) -> Vec<Told> {
+    let tables = text.parts.iter().filter_map(|part| match part {
+        Part::Table(table) => Grid::new(table)?.told(),
+        Part::Paragraph(_) => None,
+    });
+    tables.collect()
 }
 
 /// A number in a cell; a dash or nothing is none.
@@ -192,7 +216,7 @@ impl<'t> Grid<'t> {
     }
 
     /// "(3)=(4)+(5)+(6)" in the heading holds in every row.
-    fn formulas(&self, found: &mut Vec<Finding>) {
+    fn formulas(&self, seen: &mut Seen, found: &mut Vec<Finding>) {
         let numbers = self.column_numbers();
         for row in &self.table.rows[..self.body] {
             for cell in &row.cells {
@@ -209,7 +233,7 @@ impl<'t> Grid<'t> {
                 ) else {
                     continue;
                 };
-                self.hold(left, &parts, cell.trim(), 0, found);
+                self.hold(left, &parts, cell.trim(), 0, seen, found);
             }
         }
     }
@@ -232,7 +256,15 @@ impl<'t> Grid<'t> {
         row.map_or_else(Vec::new, |r| r.cells.iter().map(number).collect())
     }
 
-    fn hold(&self, left: usize, parts: &[(usize, i64)], formula: &str, slack: i64, found: &mut Vec<Finding>) {
+    fn hold(
+        &self,
+        left: usize,
+        parts: &[(usize, i64)],
+        formula: &str,
+        slack: i64,
+        seen: &mut Seen,
+        found: &mut Vec<Finding>,
+    ) {
         for row in self.body..self.table.rows.len() {
             let Some(said) = self.cell(row, left) else {
                 continue;
@@ -245,12 +277,7 @@ impl<'t> Grid<'t> {
             let Some(sum) = sum.filter(|s| !(0..=slack).contains(&(said - s))) else {
                 continue;
             };
-            let already = |f: &Finding| {
-                f.place == self.table.place(row, left)
-                    && f.rule == "identity"
-                    && f.expected.as_deref() == Some(&sum.to_string())
-            };
-            if found.iter().any(already) {
+            if !seen.insert((row, left, sum)) {
                 continue;
             }
             let values: Vec<i64> = parts.iter().filter_map(|(c, _)| self.cell(row, *c)).collect();
@@ -273,259 +300,6 @@ impl<'t> Grid<'t> {
             found.push(finding.with_values(sum.to_string(), said.to_string()));
         }
     }
-
-    /// Form II.06a by the numbers or by the titles of its columns.
-    fn roles(&self, beside: i64, found: &mut Vec<Finding>) {
-        let Some(c) = self.form_columns() else { return };
-        let plus =
-            |list: &[Option<usize>]| list.iter().map(|c| c.map(|c| (c, 1))).collect::<Option<Vec<_>>>();
-        let sums = [
-            (
-                c.received,
-                plus(&[c.online, c.direct, c.carried]),
-                "trực tuyến + trực tiếp, bưu chính + kỳ trước",
-            ),
-            (
-                c.resolved,
-                plus(&[c.early, c.on_time, c.late]),
-                "trước hạn + đúng hạn + quá hạn",
-            ),
-            (c.pending, plus(&[c.in_time, c.overdue]), "trong hạn + quá hạn"),
-            (
-                c.received,
-                plus(&[c.resolved, c.pending]),
-                "đã giải quyết + đang giải quyết",
-            ),
-        ];
-        for (left, parts, words) in sums {
-            if let (Some(left), Some(parts)) = (left, parts) {
-                let slack = if words.starts_with("đã") { beside } else { 0 };
-                self.hold(left, &parts, words, slack, found);
-            }
-        }
-    }
-
-    fn form_columns(&self) -> Option<FormColumns> {
-        let numbers = self.column_numbers();
-        let by = |n: u32| numbers.iter().position(|c| *c == Some(n));
-        // A form of another shape numbers its columns, too.
-        let is_of = |n: u32, foreign: &str, own: &str| {
-            let title = by(n).and_then(|c| self.titles.get(c)).map_or("", |t| t.as_str());
-            !title.contains(foreign) || title.contains(own)
-        };
-        let is_form = by(13).is_some()
-            && by(14).is_none()
-            && is_of(3, "giải quyết", "tiếp nhận")
-            && is_of(7, "tiếp nhận", "giải quyết")
-            && is_of(11, "tiếp nhận", "giải quyết")
-            && !(3..=13).filter_map(by).any(|c| self.is_rate(c))
-            && self
-                .titles
-                .iter()
-                .any(|t| t.contains("lĩnh vực") || t.contains("đơn vị"));
-        if is_form {
-            return Some(FormColumns {
-                received: by(3),
-                online: by(4),
-                direct: by(5),
-                carried: by(6),
-                resolved: by(7),
-                early: by(8),
-                on_time: by(9),
-                late: by(10),
-                pending: by(11),
-                in_time: by(12),
-                overdue: by(13),
-            });
-        }
-        let titled = |all: &[&str], none: &[&str]| {
-            let mut found = (0..self.titles.len()).filter(|c| {
-                !self.is_rate(*c)
-                    && all.iter().all(|w| self.titles[*c].contains(w))
-                    && !none.iter().any(|w| self.titles[*c].contains(w))
-            });
-            let first = found.next();
-            first.filter(|_| found.next().is_none())
-        };
-        let parts = [
-            "trực tuyến",
-            "trực tiếp",
-            "kỳ trước",
-            "trước hạn",
-            "đúng hạn",
-            "quá hạn",
-            "trong hạn",
-            "bưu chính",
-            "chưa đến hạn",
-        ];
-        let columns = FormColumns {
-            received: titled(&["tiếp nhận"], &parts).or_else(|| titled(&["tiếp nhận", "tổng"], &parts)),
-            online: titled(&["trực tuyến"], &["giải quyết"]),
-            direct: titled(&["trực tiếp"], &["giải quyết"]),
-            carried: titled(&["kỳ trước"], &[]),
-            resolved: titled(&["đã giải quyết"], &parts)
-                .or_else(|| titled(&["đã giải quyết", "tổng"], &parts)),
-            early: titled(&["trước hạn"], &["đang", "đúng hạn"]),
-            on_time: titled(&["đúng hạn"], &["đang", "trước hạn"]),
-            late: titled(&["đã giải quyết", "quá hạn"], &["đang"]),
-            pending: titled(&["đang giải quyết"], &parts)
-                .or_else(|| titled(&["đang giải quyết", "tổng"], &parts)),
-            in_time: titled(&["đang", "trong hạn"], &[]).or_else(|| titled(&["chưa đến hạn"], &[])),
-            overdue: titled(&["đang", "quá hạn"], &[]),
-        };
-        // Without the carried-over column received need not be all there was to handle.
-        let known = columns.carried.is_some() || columns.resolved.is_none() || columns.pending.is_none();
-        Some(if known {
-            columns
-        } else {
-            FormColumns {
-                received: None,
-                ..columns
-            }
-        })
-    }
-
-    /// A column of rates: the pair of columns that explains most rows has to explain all.
-    fn rates(&self, found: &mut Vec<Finding>) {
-        let rows: Vec<usize> = (self.body..self.table.rows.len()).collect();
-        let counts: Vec<usize> = (0..self.titles.len())
-            .filter(|c| !self.is_label(*c) && !self.is_rate(*c))
-            .collect();
-        for column in (0..self.titles.len()).filter(|c| self.is_rate(*c)) {
-            let said = |r: usize| {
-                decimal_of(
-                    self.table.rows[r]
-                        .cells
-                        .get(column)?
-                        .trim()
-                        .trim_end_matches('%')
-                        .trim(),
-                )
-            };
-            if let Some((formula, words)) = self.given(column) {
-                let wrong = |r: &usize| said(*r).is_some_and(|s| self.breaks(*r, &formula, s));
-                for row in rows.iter().copied().filter(wrong) {
-                    found.push(self.against_formula(row, column, &words));
-                }
-                continue;
-            }
-            let told: Vec<usize> = rows.iter().copied().filter(|r| said(*r).is_some()).collect();
-            let fits = |r: usize, part: usize, whole: usize| -> Option<bool> {
-                let ((value, places), part, whole) = (said(r)?, self.cell(r, part)?, self.cell(r, whole)?);
-                let scale = 10_i64.checked_pow(places)?;
-                (whole > 0).then(|| {
-                    ((part * 100 * scale - value * whole).abs() * 2 <= whole)
-                        || (0..whole).contains(&(part * 100 * scale - value * whole))
-                })
-            };
-            let mut pairs = Vec::new();
-            for part in counts.iter().take(14) {
-                for whole in counts.iter().take(14).filter(|w| *w != part) {
-                    let good = told
-                        .iter()
-                        .filter(|r| fits(**r, *part, *whole) == Some(true))
-                        .count();
-                    pairs.push((good, *part, *whole));
-                }
-            }
-            let Some((good, part, whole)) = pairs.into_iter().max_by_key(|(good, ..)| *good) else {
-                continue;
-            };
-            if good < 2 || good * 2 <= told.len() {
-                continue;
-            }
-            for row in told
-                .iter()
-                .copied()
-                .filter(|r| fits(*r, part, whole) == Some(false))
-            {
-                let words = self.table.rows[row]
-                    .cells
-                    .get(column)
-                    .cloned()
-                    .unwrap_or_default();
-                let (p, w) = (
-                    self.cell(row, part).unwrap_or(0),
-                    self.cell(row, whole).unwrap_or(0),
-                );
-                let message = format!(
-                    "Dòng \"{}\": tỷ lệ {words} không khớp với {}/{}, trong khi các dòng khác khớp theo cách tính này.",
-                    self.name(row),
-                    count(p),
-                    count(w)
-                );
-                found.push(Finding::new(
-                    "identity",
-                    Severity::Error,
-                    self.table.place(row, column),
-                    words,
-                    message,
-                ));
-            }
-        }
-    }
-}
-
-impl Grid<'_> {
-    /// The formula of rates that the heading gives a column, "(6)=((3)+(4))/(2)*100".
-    fn given(&self, column: usize) -> Option<(Formula, String)> {
-        let cells = self.table.rows[..self.body]
-            .iter()
-            .filter_map(|r| r.cells.get(column));
-        cells
-            .filter_map(|cell| cell.split_once('='))
-            .filter_map(|(_, right)| Some((Formula::read(right)?, right.trim().to_owned())))
-            .find(|(formula, _)| formula.divides())
-    }
-
-    /// Whether a row's rate is another than its formula gives, rounded or cut off, in per cent or not.
-    fn breaks(&self, row: usize, formula: &Formula, (said, places): (i64, u32)) -> bool {
-        let numbers = self.column_numbers();
-        let of = |n: usize| {
-            let column = numbers.iter().position(|c| c.is_some_and(|c| c as usize == n));
-            match column.and_then(|c| self.cell(row, c)) {
-                Some(n) => Reckoned::Known(Ratio::whole(n)),
-                None => Reckoned::Unknown,
-            }
-        };
-        let Reckoned::Known(ratio) = formula.reckon(&of) else {
-            return false;
-        };
-        let fits = |places: u32| {
-            let cut_off = ratio.rounded(places + 3).map(|n| n.div_euclid(1000));
-            ratio.rounded(places) == Some(said) || cut_off == Some(said)
-        };
-        !fits(places) && !fits(places + 2)
-    }
-
-    fn against_formula(&self, row: usize, column: usize, formula: &str) -> Finding {
-        let words = self.table.rows[row]
-            .cells
-            .get(column)
-            .cloned()
-            .unwrap_or_default();
-        let message = format!(
-            "Dòng \"{}\": {words} không khớp với công thức của cột, {formula}.",
-            self.name(row)
-        );
-        let place = self.table.place(row, column);
-        Finding::new("identity", Severity::Error, place, words, message)
-    }
-}
-
-/// Where the columns of the form are.
-struct FormColumns {
-    received: Option<usize>,
-    online: Option<usize>,
-    direct: Option<usize>,
-    carried: Option<usize>,
-    resolved: Option<usize>,
-    early: Option<usize>,
-    on_time: Option<usize>,
-    late: Option<usize>,
-    pending: Option<usize>,
-    in_time: Option<usize>,
-    overdue: Option<usize>,
 }
 
 /// A row that numbers the columns: "(1)", "2", "(3)=(4)+(5)".

@@ -51,9 +51,9 @@ impl Paragraph {
 
     /// Where the byte of its text stands in the file.
     pub fn place(&self, at: usize) -> Place {
-        let known = self.places.iter().rev().find(|(from, _)| *from <= at);
-        known
-            .or(self.places.first())
+        let behind = self.places.partition_point(|(from, _)| *from <= at);
+        self.places
+            .get(behind.saturating_sub(1))
             .map_or(Place::Line(0), |(_, place)| place.clone())
     }
 
@@ -217,16 +217,19 @@ fn side_by_side(line: &str) -> Option<(&str, &str)> {
 
 /// Rows that follow each other are one table.
 fn into_table(text: &mut Text, row: Row) {
-    let tables = text.parts.iter().filter(|p| matches!(p, Part::Table(_))).count();
     if let Some(Part::Table(open)) = text.parts.last_mut() {
         open.rows.push(row);
         return;
     }
+    let tables = text.parts.iter().filter(|p| matches!(p, Part::Table(_))).count();
     text.parts.push(Part::Table(Table {
         number: tables + 1,
         rows: vec![row],
     }));
 }
+
+/// Lines from which the width of a page is known.
+const FEWEST_LINES: usize = 8;
 
 /// The width at which the lines of a text were wrapped; `None` where each paragraph is a line.
 fn wrap_width(source: &str) -> Option<usize> {
@@ -236,10 +239,17 @@ fn wrap_width(source: &str) -> Option<usize> {
         .map(|l| l.trim().chars().count())
         .filter(|w| *w > 0)
         .collect();
+    // A few long lines are no page.
+    if widths.len() < FEWEST_LINES {
+        return None;
+    }
     widths.sort_unstable();
     let nearly_all = *widths.get(widths.len() * 9 / 10)?;
     let most = *widths.get(widths.len() * 98 / 100)?;
-    (nearly_all >= 45 && most <= 130 && most <= nearly_all + nearly_all / 2).then_some(nearly_all)
+    // Wrapped lines end near the margin; where each paragraph is a line, few are as long as the longest.
+    let long = widths.len() - widths.partition_point(|w| w * 4 < nearly_all * 3);
+    (long * 4 >= widths.len() && nearly_all >= 45 && most <= 130 && most <= nearly_all + nearly_all / 2)
+        .then_some(nearly_all)
 }
 
 /// Whether a line goes on with the sentence of the paragraph before it.

@@ -402,7 +402,11 @@ fn what_several_units_owe_alike_is_one_line_of_the_page() {
         ]
     );
     input.figures = Figures::unknown(input.period.clone());
-    assert!(weekly(&input).headline.ends_with("02 nhiệm vụ quá hạn."));
+    assert!(
+        weekly(&input)
+            .headline
+            .ends_with("04 việc quá hạn của 03 đơn vị.")
+    );
 }
 
 #[test]
@@ -469,7 +473,7 @@ fn figures_that_cannot_stand_are_replaced_by_one_line_and_the_tasks_go_out() {
         );
         assert_eq!(
             page.headline,
-            "Chưa có số liệu hồ sơ dùng được; 02 nhiệm vụ quá hạn."
+            "Chưa có số liệu hồ sơ dùng được; 02 việc quá hạn của 02 đơn vị."
         );
     }
 }
@@ -511,6 +515,23 @@ fn the_worst_week_fits_on_the_page_and_what_is_cut_is_counted() {
         page.decisions[0].ends_with("; và 02 việc khác"),
         "{:#?}",
         page.decisions
+    );
+    // A decision names one matter and counts the others; a line names one or counts them.
+    let number = |line: &str| -> i64 {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let at = words
+            .iter()
+            .position(|w| w.trim_end_matches(',') == "việc" && words.len() > 1);
+        at.and_then(|at| words[at - 1].parse().ok()).unwrap_or(0)
+    };
+    let asked: i64 = page.decisions.iter().map(|line| 1 + number(line)).sum();
+    let others: i64 = page.overdue.iter().map(|line| number(line).max(1)).sum();
+    assert_eq!(asked + others, 20, "{:#?}{:#?}", page.decisions, page.overdue);
+    input.figures = Figures::unknown(input.period.clone());
+    assert!(
+        weekly(&input)
+            .headline
+            .ends_with("20 việc quá hạn của 07 đơn vị.")
     );
     let items = page.decisions.len() + page.overdue.len() + page.due_soon.len();
     let lines = 1 + page.table.len() + items + 1;

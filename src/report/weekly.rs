@@ -7,7 +7,6 @@ pub(super) use owed::asked;
 
 use super::compare::comparable;
 use super::figures::{cell, received};
-use super::tasks::grouped;
 use super::{ReportInput, WeeklySummary, doubt, trend};
 use crate::calendar::count;
 use crate::dossier::{Counts, SectorRow};
@@ -145,14 +144,12 @@ fn is_mark(note: &str) -> bool {
 }
 
 fn headline(input: &ReportInput, unfit: bool) -> String {
-    let late = grouped(&input.tasks.overdue).len() as i64;
+    let late = input.tasks.overdue.len();
     if unfit {
-        let late = if late == 0 {
-            "không có".into()
-        } else {
-            count(late)
+        return match owed::late_in_numbers(&input.tasks) {
+            Some(late) => format!("Chưa có số liệu hồ sơ dùng được; {late}."),
+            None => "Chưa có số liệu hồ sơ dùng được.".into(),
         };
-        return format!("Chưa có số liệu hồ sơ dùng được; {late} nhiệm vụ quá hạn.");
     }
     let counts = &input.figures.total.counts;
     let calm = late == 0 && input.tasks.before_live == 0 && counts.c13 == Some(0) && counts.c10 == Some(0);

@@ -30,6 +30,7 @@ impl Store {
         Ok(Facts {
             tasks: tasks(&transaction)?,
             marks: marks(&transaction)?,
+            replanned: super::tasks::replanned(&transaction, None)?,
             ledger: ledger(&transaction)?,
             open_letters: open_letters(&transaction)?,
             last_attempts: post_facts::last_attempts(&transaction)?,

@@ -173,6 +173,7 @@ fn part(
     Ok(Facts {
         tasks: tasks_of(connection, &ids)?,
         marks: marks_of(connection, &ids.union(&settings).copied().collect())?,
+        replanned: super::tasks::replanned(connection, Some(&ids))?,
         ledger,
         open_letters,
         last_attempts,

@@ -5,7 +5,7 @@ use super::letters::attempts_of;
 use super::{Store, StoreError, from_word, json, sql};
 use crate::agenda::{PostFacts, Trouble};
 use crate::calendar::Moment;
-use crate::outbox::{LEASE_MINUTES, Outcome, Patience, Scope, State, state};
+use crate::outbox::{Attempt, LEASE_MINUTES, Outcome, Patience, Scope, State, state};
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -142,6 +142,11 @@ impl Store {
     /// What is known of sending as a whole.
     pub fn post_facts(&self, now: Moment) -> Result<PostFacts, StoreError> {
         super::post_facts::read(&self.connection, now)
+    }
+
+    /// The newest attempts with each mail server, newest first.
+    pub fn last_attempts(&self) -> Result<Vec<Attempt>, StoreError> {
+        super::post_facts::last_attempts(&self.connection)
     }
 
     /// A person stops all sending.

@@ -6,7 +6,7 @@ use crate::plan::import::Change;
 use crate::plan::{Mark, Task};
 use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A plan file as it was given.
 #[derive(Debug, Clone, Copy)]
@@ -89,6 +89,34 @@ pub(super) fn insert_mark(connection: &Connection, mark: &Mark) -> Result<(), St
         )
         .map_err(sql(DOING))?;
     Ok(())
+}
+
+/// How often imports changed a task after it was first known, of all or of these; those that none
+/// changed are left out.
+pub(super) fn replanned(
+    connection: &Connection,
+    of: Option<&BTreeSet<&str>>,
+) -> Result<HashMap<String, usize>, StoreError> {
+    const DOING: &str = "counting what imports changed";
+    const CHANGED: &str = "SELECT task, count(*) FROM task_version WHERE change IN ('changed', 'redated')";
+    let (which, ids) = match of {
+        None => ("", String::new()),
+        Some(ids) => (
+            " AND task IN (SELECT value FROM json_each(?1))",
+            json(ids, DOING)?,
+        ),
+    };
+    let mut statement = connection
+        .prepare_cached(&format!("{CHANGED}{which} GROUP BY task"))
+        .map_err(sql(DOING))?;
+    let ids: Vec<&str> = of.map(|_| ids.as_str()).into_iter().collect();
+    let rows = statement
+        .query_map(rusqlite::params_from_iter(ids), |row| {
+            let times: i64 = row.get(1)?;
+            Ok((row.get(0)?, usize::try_from(times).unwrap_or_default()))
+        })
+        .map_err(sql(DOING))?;
+    rows.collect::<Result<_, _>>().map_err(sql(DOING))
 }
 
 /// What is stored of a change, and under which word.

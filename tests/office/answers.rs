@@ -1,5 +1,8 @@
 //! Answers by mail: what a unit writes back counts, once, and nothing else does.
 
+mod hostile;
+
+use crate::entries::entries;
 use crate::program::{Desk, json, stdout};
 use crate::world::*;
 use dossierd::answer::{LONGEST_TAG, Reader};
@@ -187,6 +190,32 @@ async fn an_undo_opens_the_task_again_once_and_only_with_its_own_reference() {
 }
 
 #[tokio::test]
+async fn the_receipt_takes_the_calendar_entry_back_and_an_undo_brings_it_again() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let told = entries(&letter);
+    assert_eq!(told.len(), 1);
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    let receipt = post.to(DAUTU);
+    let over = entries(&receipt);
+    assert_eq!(
+        (over.len(), &over[0].0, over[0].3),
+        (1, &told[0].0, true),
+        "{over:?}"
+    );
+    assert!(String::from_utf8_lossy(&receipt.bytes).contains("method=CANCEL"));
+    post.reply(DAUTU, &receipt, "HỦY");
+    post.world.at("2026-07-01 09:10").await;
+    let again = entries(&post.to(DAUTU));
+    assert_eq!((again.len(), &again[0].0, again[0].3), (1, &told[0].0, false));
+    assert!(
+        told[0].1 < over[0].1 && over[0].1 < again[0].1,
+        "{over:?} {again:?}"
+    );
+}
+
+#[tokio::test]
 async fn an_undo_comes_too_late_after_its_days_and_after_another_word() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;
@@ -368,6 +397,8 @@ async fn a_stranger_cannot_fill_the_mailbox_of_a_unit_nor_keep_it_from_answering
     let brought = post.brings("2026-07-01 09:06").await;
     assert_eq!(brought.len(), 5);
     assert_eq!(post.marks(), []);
+    let unread = post.mailbox.letters().iter().filter(|l| !l.is_seen).count();
+    assert_eq!(unread, 14, "what nobody is told of stays where a person looks");
     post.reply(DAUTU, &letter, DONE);
     post.world.at("2026-07-01 09:08").await;
     assert_eq!(post.marks(), [finished()]);

@@ -3,7 +3,8 @@
 //!
 //! Three ways to die. At each write: a trigger in the file lets so many writes through and
 //! refuses all later ones, as a disk that is gone. At each word of the mail dialogue: the work is
-//! dropped where it stands. And a real process, killed with SIGKILL.
+//! dropped where it stands. And a real process, killed with SIGKILL. The first two over one
+//! connection to the mail server and over several.
 
 use crate::world::*;
 use dossierd::daemon::{Office, Stop};
@@ -128,12 +129,19 @@ fn judge(w: &mut World, wanted: &BTreeMap<String, String>, what: &str) {
     }
 }
 
+/// The same office with so many connections to its mail server.
+async fn office_over(connections: usize) -> World {
+    let mut w = busy_office().await;
+    w.reload(|s| s.connections = connections);
+    w
+}
+
 /// Every `of`-th point of death, from `first` on; the points are shared out so that they run side by side.
-async fn die_at_writes(first: usize, of: usize) {
+async fn die_at_writes(connections: usize, first: usize, of: usize) {
     let wanted = undisturbed().await;
     let mut deaths = 0;
     for writes in (first..).step_by(of) {
-        let mut w = busy_office().await;
+        let mut w = office_over(connections).await;
         refuse_writes_after(&w.database(), writes);
         let outcome = w.tick(moment(BUSY)).await;
         w.restart();
@@ -151,22 +159,22 @@ async fn die_at_writes(first: usize, of: usize) {
 
 #[tokio::test]
 async fn death_at_every_write_loses_nothing_and_repeats_nothing_1() {
-    die_at_writes(0, 4).await;
+    die_at_writes(1, 0, 4).await;
 }
 
 #[tokio::test]
 async fn death_at_every_write_loses_nothing_and_repeats_nothing_2() {
-    die_at_writes(1, 4).await;
+    die_at_writes(1, 1, 4).await;
 }
 
 #[tokio::test]
 async fn death_at_every_write_loses_nothing_and_repeats_nothing_3() {
-    die_at_writes(2, 4).await;
+    die_at_writes(1, 2, 4).await;
 }
 
 #[tokio::test]
 async fn death_at_every_write_loses_nothing_and_repeats_nothing_4() {
-    die_at_writes(3, 4).await;
+    die_at_writes(1, 3, 4).await;
 }
 
 #[tokio::test]
@@ -194,11 +202,11 @@ async fn death_again_and_again_comes_to_an_end_all_the_same() {
 }
 
 /// Every `of`-th word, from `first` on.
-async fn die_at_words(first: usize, of: usize) {
+async fn die_at_words(connections: usize, first: usize, of: usize) {
     let wanted = undisturbed().await;
     let mut deaths = 0;
     for step in (first..).step_by(of) {
-        let mut w = busy_office().await;
+        let mut w = office_over(connections).await;
         w.mail.halt_at(step);
         let died = w.tick_until_halt(moment(BUSY)).await;
         w.mail.halt_nowhere();
@@ -215,17 +223,38 @@ async fn die_at_words(first: usize, of: usize) {
 
 #[tokio::test]
 async fn death_at_every_word_of_the_mail_dialogue_loses_nothing_1() {
-    die_at_words(0, 3).await;
+    die_at_words(1, 0, 3).await;
 }
 
 #[tokio::test]
 async fn death_at_every_word_of_the_mail_dialogue_loses_nothing_2() {
-    die_at_words(1, 3).await;
+    die_at_words(1, 1, 3).await;
 }
 
 #[tokio::test]
 async fn death_at_every_word_of_the_mail_dialogue_loses_nothing_3() {
-    die_at_words(2, 3).await;
+    die_at_words(1, 2, 3).await;
+}
+
+#[tokio::test]
+async fn death_at_every_write_over_several_connections_loses_nothing_1() {
+    die_at_writes(4, 0, 4).await;
+}
+
+#[tokio::test]
+async fn death_at_every_write_over_several_connections_loses_nothing_2() {
+    die_at_writes(4, 2, 4).await;
+}
+
+/// The connection where it happens falls silent while the others go on; then all are gone at once.
+#[tokio::test]
+async fn death_at_every_word_over_several_connections_loses_nothing_1() {
+    die_at_words(4, 0, 3).await;
+}
+
+#[tokio::test]
+async fn death_at_every_word_over_several_connections_loses_nothing_2() {
+    die_at_words(4, 1, 3).await;
 }
 
 /// Where a child process finds the office of its parent: database, port of the mail server.

@@ -13,17 +13,24 @@ fn rows() -> Vec<[&'static str; 5]> {
 }
 
 /// Each entry of a letter: name, version, day, whether it is taken back.
-fn entries(letter: &Received) -> Vec<(String, String, String, bool)> {
+pub fn entries(letter: &Received) -> Vec<(String, String, String, bool)> {
     let Some(message) = mail_parser::MessageParser::default().parse(&letter.bytes) else {
         panic!("{letter:?}");
     };
     let files = message
         .attachments()
         .filter_map(|part| part.text_contents().map(str::to_owned));
-    let Some(ics) = files.into_iter().find(|text| text.contains("BEGIN:VCALENDAR")) else {
-        return Vec::new();
-    };
-    let ics = ics.replace("\r\n ", "").replace("\n ", "");
+    let files: Vec<String> = { files }
+        .filter(|text| text.contains("BEGIN:VCALENDAR"))
+        .collect();
+    for file in &files {
+        assert_eq!(
+            file.contains("METHOD:CANCEL"),
+            file.contains("STATUS:CANCELLED"),
+            "what is taken back stands in a file of its own"
+        );
+    }
+    let ics = files.concat().replace("\r\n ", "").replace("\n ", "");
     let events = ics.split("BEGIN:VEVENT").skip(1);
     let value = |event: &str, name: &str| {
         let line = event.lines().find(|l| l.starts_with(name)).unwrap_or_default();
@@ -116,4 +123,68 @@ async fn an_ended_task_is_taken_back_and_no_letter_is_written_for_it_alone() {
     w.at("2026-07-10 07:45").await;
     let found = w.received().iter().flat_map(entries).find(|e| e.0 == uid);
     assert_eq!(found.map(|e| (e.1, e.3)), Some(("1".to_owned(), true)));
+}
+
+const FRIDAYS: [&str; 5] = ["3", "Gửi số liệu tuần", VP, "", "Thứ Sáu hằng tuần"];
+
+/// The entries of these days.
+fn of_days(letters: &[Received], days: &[&str]) -> Vec<(String, String, String, bool)> {
+    let mut found: Vec<_> = letters.iter().flat_map(entries).collect();
+    found.retain(|e| days.contains(&e.2.as_str()));
+    found
+}
+
+/// An occurrence of a recurring task that moved has another entry; the old one goes.
+#[tokio::test]
+async fn a_recurring_occurrence_that_moved_takes_its_old_entry_back() {
+    let mut w = World::reminders(&[rows()[1], FRIDAYS]).await;
+    w.at("2026-07-08 07:45").await;
+    let first = of_days(&w.received(), &["20260710"]);
+    assert_eq!(first.len(), 1, "told two working days ahead");
+    let dated = MarkKind::Dated {
+        phrase: "Thứ Hai hằng tuần".into(),
+        year: 2026,
+        asked: "Thứ Sáu hằng tuần".into(),
+    };
+    said(&mut w, "3", dated, "2026-07-08 09:00");
+    // The reminder of the other task ten working days ahead carries the change.
+    w.at("2026-07-10 07:45").await;
+    let letters = w.received();
+    let old = of_days(&letters, &["20260710"]);
+    assert_eq!(old.len(), 1, "{letters:?}");
+    assert_eq!(
+        (&old[0].0, old[0].3),
+        (&first[0].0, true),
+        "the same entry, taken back"
+    );
+    assert!(old[0].1 > first[0].1, "in a newer version: {old:?}");
+    let new = of_days(&letters, &["20260713"]);
+    assert!(
+        new.iter().all(|e| e.0 != first[0].0 && !e.3),
+        "the new day has its own: {new:?}"
+    );
+}
+
+/// Another import that moves the only day of a task moves its entry, in a newer version.
+#[tokio::test]
+async fn another_import_moves_the_entry_in_a_newer_version() {
+    let mut w = World::reminders(&rows()).await;
+    w.at("2026-07-01 07:45").await;
+    let first = of_days(&w.received(), &["20260715"]);
+    assert_eq!(first.len(), 1);
+    let mut changed = rows();
+    changed[0][4] = "Chậm nhất ngày 20/7/2026";
+    w.import(&plan(&changed), "2026-07-06 09:00");
+    w.at("2026-07-07 07:45").await;
+    w.at("2026-07-13 07:45").await;
+    let letters = w.received();
+    let moved = of_days(&letters, &["20260720"]);
+    assert!(!moved.is_empty(), "{letters:?}");
+    assert!(
+        moved
+            .iter()
+            .all(|e| e.0 == first[0].0 && e.1 > first[0].1 && !e.3),
+        "{first:?} {moved:?}"
+    );
+    assert_eq!(of_days(&letters, &["20260715"]), []);
 }

@@ -50,11 +50,13 @@ fn moments(heard: &[(String, String)]) -> Vec<&str> {
 #[tokio::test]
 async fn hours_that_end_tomorrow_are_told_at_once_at_eight_and_two_hours_before() {
     let mut w = World::reminders(&[A_DAY]).await;
+    let before = w.heard(&["2026-06-30 07:45", "2026-06-30 13:15"]).await;
     assert_eq!(
-        w.heard(&["2026-06-30 07:45"]).await,
-        [],
-        "nothing before the event"
+        moments(&before),
+        ["2026-06-30 07:45"],
+        "before the event the unit is asked for it"
     );
+    assert!(before[0].1.contains("sự kiện chưa được ghi nhận"), "{before:?}");
     w.happened("2026-07-01", Some((14, 30)), "2026-07-01 14:40");
     let heard = w
         .heard(&[

@@ -185,6 +185,25 @@ async fn a_hanging_server_is_left_after_its_limit() {
 }
 
 #[tokio::test]
+async fn one_letter_lost_after_its_dot_stops_nobody_else_and_two_in_a_row_are_the_servers_matter() {
+    let mut w = World::reminders(&three_units()).await;
+    w.mail.answers(XAYDUNG, &[Reply::LeaveAfterDot]);
+    w.at("2026-07-02 07:45").await;
+    assert_eq!(w.received().len(), 3, "all in the same minute");
+
+    let mut w = World::reminders(&three_units()).await;
+    for to in [DAUTU, XAYDUNG, LAODONG] {
+        w.mail.answers(to, &[Reply::LeaveAfterDot]);
+    }
+    w.at("2026-07-02 07:45").await;
+    let lost: Vec<String> = w.received().into_iter().map(|l| l.to).collect();
+    assert_eq!(lost.len(), 2, "the third waits for the server");
+    w.at("2026-07-02 07:46").await;
+    let first = w.mail.letters().remove(0).to;
+    assert!(!lost.contains(&first), "one that was never tried goes first");
+}
+
+#[tokio::test]
 async fn an_uncertain_reminder_goes_once_more_under_its_message_id_and_then_waits_for_a_person() {
     let mut w = World::reminders(&[DUE_THURSDAY]).await;
     w.mail

@@ -31,6 +31,7 @@ mod portal_trouble;
 mod profiles;
 mod program;
 mod proofreading;
+mod proofreading_offices;
 mod quiet_days;
 mod redrafts;
 mod restart;

@@ -8,15 +8,15 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/proofread")
 }
 
-fn read(name: &str) -> String {
+pub fn read(name: &str) -> String {
     std::fs::read_to_string(folder().join(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
-fn found_in(name: &str, bytes: &[u8]) -> Vec<Finding> {
+pub fn found_in(name: &str, bytes: &[u8]) -> Vec<Finding> {
     let register = shipped_register();
     let known = Known {
         register: Some(&register),
@@ -27,7 +27,7 @@ fn found_in(name: &str, bytes: &[u8]) -> Vec<Finding> {
         .findings
 }
 
-fn shown(findings: &[Finding]) -> String {
+pub fn shown(findings: &[Finding]) -> String {
     let line = |f: &Finding| {
         format!(
             "  {:?} {:?} [{}] {} <<{}>>\n",
@@ -56,34 +56,40 @@ fn clean() -> Vec<String> {
 }
 
 /// One error put into a right report.
-struct Planted {
-    base: String,
-    rule: String,
-    text: String,
-    what: String,
+pub struct Planted {
+    pub base: String,
+    pub rule: String,
+    pub text: String,
+    pub what: String,
 }
 
 fn planted() -> Vec<Planted> {
-    let key = read("key.tsv");
+    let all = planted_in("key.tsv", "");
+    assert!(all.len() > 150);
+    all
+}
+
+/// The key's errors; the reports stand in the folder that is named.
+pub fn planted_in(key: &str, folder: &str) -> Vec<Planted> {
+    let key = read(key);
     let lines = key.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-    let all: Vec<Planted> = lines
+    lines
         .map(|line| {
             let fields: Vec<&str> = line.split('\t').collect();
             let half = (fields.len() - 2) / 2;
             let words = |fields: &[&str]| fields.join("\t").replace("\\n", "\n");
             let (from, to) = (words(&fields[2..2 + half]), words(&fields[2 + half..]));
-            let base = read(fields[0]);
-            assert!(base.contains(&from), "{}: no \"{from}\"", fields[0]);
+            let name = format!("{folder}{}", fields[0]);
+            let base = read(&name);
+            assert!(base.contains(&from), "{name}: no \"{from}\"");
             Planted {
-                base: fields[0].to_owned(),
+                base: name,
                 rule: fields[1].to_owned(),
                 text: base.replacen(&from, &to, 1),
                 what: format!("{from} -> {to}"),
             }
         })
-        .collect();
-    assert!(all.len() > 150);
-    all
+        .collect()
 }
 
 #[test]
@@ -165,8 +171,9 @@ fn the_layout_of_a_text_does_not_matter() {
     assert_eq!(missed, [""; 0]);
 }
 
-/// A Word file with a paragraph a line, and a table where cells are divided by tabs.
-fn in_word(text: &str) -> Vec<u8> {
+/// A Word file with a paragraph a line, and a table where cells are divided by tabs; ">>" goes on
+/// with the cell on its left, "^^" with the one above.
+pub fn in_word(text: &str) -> Vec<u8> {
     use std::io::Write;
     let escape = |words: &str| words.replace('&', "&amp;").replace('<', "&lt;");
     let paragraph = |words: &str| {
@@ -177,13 +184,10 @@ fn in_word(text: &str) -> Vec<u8> {
     };
     let mut body = String::new();
     let mut rows = String::new();
-    for line in text.lines().chain([""]) {
+    let below = text.lines().skip(1).chain(["", ""]);
+    for (line, next) in text.lines().chain([""]).zip(below) {
         if line.contains('\t') {
-            let cells: String = line
-                .split('\t')
-                .map(|c| format!("<w:tc>{}</w:tc>", paragraph(c)))
-                .collect();
-            rows += &format!("<w:tr>{cells}</w:tr>");
+            rows += &row_in_word(line, next, &paragraph);
             continue;
         }
         if !rows.is_empty() {
@@ -215,6 +219,25 @@ fn in_word(text: &str) -> Vec<u8> {
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+fn row_in_word(line: &str, next: &str, paragraph: &impl Fn(&str) -> String) -> String {
+    let cells: Vec<&str> = line.split('\t').collect();
+    let below: Vec<&str> = next.split('\t').collect();
+    let mut row = String::new();
+    for (i, cell) in cells.iter().enumerate().filter(|(_, c)| **c != ">>") {
+        let span = 1 + cells[i + 1..].iter().take_while(|c| **c == ">>").count();
+        let goes_on = *cell == "^^";
+        let merge = match () {
+            () if goes_on => "<w:vMerge/>",
+            () if below.get(i) == Some(&"^^") => "<w:vMerge w:val=\"restart\"/>",
+            () => "",
+        };
+        let words = paragraph(if goes_on { "" } else { cell });
+        let properties = format!("<w:tcPr><w:gridSpan w:val=\"{span}\"/>{merge}</w:tcPr>");
+        row += &format!("<w:tc>{properties}{words}</w:tc>");
+    }
+    format!("<w:tr>{row}</w:tr>")
 }
 
 #[test]
@@ -446,6 +469,7 @@ fn what_is_no_report_is_refused_with_the_remedy() {
         ("a.docx", b"plain words".to_vec(), "no Word file"),
         ("a.txt", b"K\xD5 ho\xB9ch".to_vec(), "UTF-8"),
         ("a.txt", vec![b'a'; 9 << 20], "more than"),
+        ("a.txt", b" \n".to_vec(), "holds no text"),
         ("a.xlsx", b"PK\x03\x04rest".to_vec(), "a.xlsx"),
         ("a.docx", bomb, "a.docx"),
     ] {

@@ -2,6 +2,7 @@
 //! rate, leases, and the operator's alarms.
 
 use crate::world::*;
+use dossierd::calendar::{WorkingCalendar, read_days};
 use dossierd::daemon::Event;
 use dossierd::mail::Transport;
 use dossierd::outbox::{Limits, State};
@@ -214,6 +215,26 @@ async fn the_brake_stops_a_runaway_shows_what_it_holds_tells_once_and_a_person_r
     w.store().release_brake(moment("2026-07-02 16:01")).unwrap();
     w.at("2026-07-02 16:01").await;
     assert_eq!(units(w.received()).len(), 1);
+}
+
+/// What a person sends by hand passes no preview: the last step alone holds it.
+#[tokio::test]
+async fn the_brake_holds_even_before_the_final_dot() {
+    let mut w = three_letters().await;
+    w.mail.is(Health::Down);
+    w.at(BEGIN).await;
+    w.mail.is(Health::Well);
+    w.reload(|s| s.rules.post.limits.hour = 1);
+    let later = "2026-07-02 07:50";
+    let keys: Vec<String> = w.open_letters(later).into_iter().map(|l| l.key).collect();
+    let first = w.office().send(keys[0].clone(), moment(later)).await;
+    assert!(matches!(first, Ok(Event::Sent { .. })), "{first:?}");
+    let second = w.office().send(keys[1].clone(), moment(later)).await;
+    assert!(second.is_err(), "{second:?}");
+    assert_eq!(w.received().len(), 1, "the content of the second had not left");
+    let held = w.open_letters(later);
+    let second = held.iter().find(|l| l.key == keys[1]).unwrap();
+    assert!(second.attempts.iter().all(|a| a.data.is_none()), "{second:?}");
 }
 
 #[tokio::test]
@@ -500,4 +521,13 @@ async fn a_year_without_its_days_off_is_told_to_the_operator_once_and_when_they_
         w.at(when).await;
     }
     assert_eq!(told(&w), ["[Cảnh báo] Chưa có lịch nghỉ năm 2027"], "once");
+    // The notice comes late: its days replace the forecast.
+    let notice = include_str!("../../config/days-off.tsv").replace("\tforecast\t", "\tholiday\t");
+    let (days, problems) = read_days(&notice);
+    assert!(problems.is_empty(), "{problems:?}");
+    w.reload(|s| s.rules.calendar = WorkingCalendar::new(days));
+    for when in ["2027-01-04 08:00", "2027-01-05 08:00"] {
+        w.at(when).await;
+    }
+    assert_eq!(told(&w), ["[Cảnh báo] Đã có lịch nghỉ năm 2027"], "once");
 }

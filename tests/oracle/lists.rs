@@ -7,8 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use dossierd::agenda::What;
 use dossierd::calendar::{Moment, hm};
 use dossierd::letter::{LetterKind, TaskLine};
-use dossierd::plan::Mark;
-use std::collections::BTreeSet;
+use dossierd::plan::{Mark, MarkKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row, a unit, L; undated rows have neither.
 pub type Entry = (usize, Option<usize>, Option<NaiveDate>);
@@ -47,6 +47,7 @@ impl Known<'_> {
         }
         let mut due = vec![self.going_live(), self.questions(today)];
         due.extend(self.milestones(today));
+        due.extend(self.events(today));
         due.extend(self.proposals(today));
         due.extend(self.carry_over(today));
         due.extend(self.monthly(today));
@@ -146,6 +147,46 @@ impl Known<'_> {
             })
             .filter(|listing| !listing.entries.is_empty())
             .collect()
+    }
+
+    /// "Conditional tasks start when their event is reported"; a kind of letter is the "event request"
+    /// (issue 5). Readings: each lead is asked on the working morning after the task is known and in
+    /// every month after it, once, in one letter an address, until the event is reported or the plan
+    /// is followed by a later one; who is left in peace is asked after it.
+    fn events(&self, today: NaiveDate) -> Vec<Listing> {
+        let awaits = |n: &&usize| {
+            let (row, said) = (&self.world.rows[**n], &self.said[**n]);
+            let is_reported = said.iter().any(|m| matches!(m.kind, MarkKind::Happened { .. }));
+            matches!(row.when, When::After(_))
+                && row.known < today
+                && !is_reported
+                && !self.is_finished(**n)
+                && !(row.source == Source::Plan && self.is_followed(**n, today))
+        };
+        let mut by_address: BTreeMap<String, BTreeSet<Entry>> = BTreeMap::new();
+        for n in self.rows.iter().filter(awaits) {
+            let leads = self.world.rows[*n].leads.iter();
+            for unit in leads.filter(|u| !self.is_silent(Some(**u), today)) {
+                let mailbox = self.world.office.units[*unit].mailbox.as_ref();
+                let address = mailbox.expect("units have mailboxes here").address.clone();
+                by_address.entry(address).or_default().insert((*n, None, None));
+            }
+        }
+        let listing = |(to, entries)| Listing {
+            kind: LetterKind::EventRequest,
+            to,
+            once_for: today.format("%Y-%m").to_string(),
+            entries,
+        };
+        by_address.into_iter().map(listing).collect()
+    }
+
+    /// What is said of a task that has no day finishes it as a whole.
+    fn is_finished(&self, row: usize) -> bool {
+        let verdicts = self.said[row].iter().rev();
+        let is_verdict = |m: &&Mark| matches!(m.kind, MarkKind::Done { .. } | MarkKind::Reopened);
+        let newest = { verdicts }.find(is_verdict);
+        newest.is_some_and(|m| matches!(m.kind, MarkKind::Done { .. }))
     }
 
     /// "What `plan import` can't settle reaches the plan's owner as one letter per change": here the

@@ -136,10 +136,10 @@ def check_calendars(raws):
          (f"{n}: {w}" for n, e in events for w in wanted if len([k for k in e.keys() if k == w]) != 1), len(events))
     none("kinds: an entry that is taken back says so, in a file that does",
          (n for n, e in events if (str(e.get("STATUS")) == "CANCELLED") != (str(found[n][1]["METHOD"]) == "CANCEL")), len(events))
-    done, again = found["confirmation_done"][1].walk("VEVENT")[0], found["confirmation_redated"][1].walk("VEVENT")[0]
-    same("kinds: what is done and what is redated is one entry", done["UID"], again["UID"])
-    check("kinds: and has another version than a fresh one", done["SEQUENCE"] > 0 and again["SEQUENCE"] > 0, done)
-    same("kinds: the entry that is done is cancelled", (str(done["STATUS"]), found["confirmation_done"][0]), ("CANCELLED", "CANCEL"))
+    done, again = found["answer_receipt"][1].walk("VEVENT")[0], found["answer_undone"][1].walk("VEVENT")[0]
+    same("kinds: what is done and what is open again is one entry", done["UID"], again["UID"])
+    check("kinds: and each version is newer than the one before", 0 < done["SEQUENCE"] < again["SEQUENCE"], done)
+    same("kinds: the entry that is done is cancelled", (str(done["STATUS"]), found["answer_receipt"][0]), ("CANCELLED", "CANCEL"))
 
 
 def spam(raw, home):

@@ -8,7 +8,7 @@ use super::opening_of;
 use crate::agenda::duty::{is_current, tasks_in_force};
 use crate::agenda::hours::is_by_the_hour;
 use crate::agenda::round::Round;
-use crate::agenda::{Doubt, Duty, doubts, lists, silence, telling, unsettled, week};
+use crate::agenda::{Doubt, Duty, awaited, doubts, lists, silence, telling, unsettled, week};
 use crate::calendar::{Moment, at};
 use crate::plan::deadline::Meaning;
 use crate::plan::{Mark, Origin, Task, milestones};
@@ -100,7 +100,20 @@ impl<'r> Rest<'r> {
             Some(from) if self.round.today < from => Some(opening_of(from, self.round.rules)),
             Some(_) => sooner(Some(self.monthly(task)), self.milestones(task, marks)),
         };
-        sooner(runs, self.questions(task, marks))
+        let asked = sooner(self.questions(task, marks), self.event(task, marks));
+        sooner(runs, asked)
+    }
+
+    /// The month's request for the event that its deadline counts from.
+    fn event(&self, task: &Task, marks: &[&Mark]) -> Option<Moment> {
+        let is_open = awaited::is_open(task, marks, self.newest_plan, self.round)?;
+        Some(if is_open { self.asks } else { self.next_month() })
+    }
+
+    fn next_month(&self) -> Moment {
+        let today = self.round.today;
+        let first = today.with_day(1).unwrap_or(today);
+        opening_of(first + Months::new(1), self.round.rules)
     }
 
     /// The week's list of questions, and the one letter about those of a plan.
@@ -127,9 +140,7 @@ impl<'r> Rest<'r> {
         if open.iter().any(concerns) {
             return self.asks;
         }
-        let today = self.round.today;
-        let first = today.with_day(1).unwrap_or(today);
-        opening_of(first + Months::new(1), rules)
+        self.next_month()
     }
 
     /// The one request for milestones.

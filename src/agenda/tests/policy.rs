@@ -157,6 +157,76 @@ fn milestones_are_asked_for_once_after_an_import_and_only_for_what_is_new() {
     assert_eq!(asks(live(at(day(9, 4), hm(7, 45)), &mut facts, &rules)), 0);
 }
 
+/// A task whose days count from a decree.
+fn after_decree(number: &str, leads: &[&str]) -> Task {
+    let words = "trong vòng 05 ngày làm việc kể từ ngày Nghị định của Chính phủ được ban hành";
+    Task {
+        deadline_text: words.into(),
+        deadline: crate::plan::deadline::read(words, 2026),
+        known_from: day(6, 1),
+        ..task(number, leads, &[], by(12, 31))
+    }
+}
+
+#[test]
+fn units_are_asked_for_an_event_once_a_month_in_one_letter_until_it_is_reported() {
+    let rules = rules();
+    let mut facts = facts(vec![
+        after_decree("1", &["vp"]),
+        after_decree("2", &["vp", "dt"]),
+        task("3", &["vp"], &[], by(12, 31)),
+    ]);
+    let asked = |moment, facts: &mut Facts| {
+        let written = live(moment, facts, &rules);
+        written.iter().filter(|w| w.starts_with("EventRequest")).count()
+    };
+    let known = at(day(6, 1), hm(9, 0));
+    assert_eq!(asked(known, &mut facts), 0, "known since today");
+    assert_eq!(asked(at(day(6, 2), hm(7, 44)), &mut facts), 0, "too early");
+    assert_eq!(
+        asked(at(day(6, 2), hm(7, 45)), &mut facts),
+        2,
+        "one letter a unit"
+    );
+    for again in [day(6, 2), day(6, 3), day(6, 30)] {
+        assert_eq!(asked(at(again, hm(8, 0)), &mut facts), 0, "{again}");
+    }
+    let next_month = at(day(7, 1), hm(7, 45));
+    assert_eq!(asked(next_month, &mut facts), 2);
+    let reported = MarkKind::Happened {
+        date: day(7, 2),
+        time: None,
+    };
+    let said_at = at(day(7, 2), hm(9, 0));
+    facts.marks.push(mark("id2", None, reported, said_at));
+    assert_eq!(
+        asked(at(day(8, 3), hm(7, 45)), &mut facts),
+        1,
+        "only task 1 waits still"
+    );
+    facts.marks.push(done("id1", day(8, 3), at(day(8, 3), hm(9, 0))));
+    assert_eq!(asked(at(day(9, 3), hm(7, 45)), &mut facts), 0, "finished");
+}
+
+#[test]
+fn a_unit_left_in_peace_is_asked_after_it_and_nobody_is_asked_for_work_on_demand() {
+    let mut rules = rules();
+    rules.silences = vec![Silence {
+        from: day(6, 1),
+        to: day(6, 10),
+        reason: "thử".into(),
+        unit: Some("vp".into()),
+    }];
+    let mut on_demand = after_decree("2", &["dt"]);
+    on_demand.deadline = crate::plan::deadline::read("khi có yêu cầu", 2026);
+    let facts = facts(vec![after_decree("1", &["vp"]), on_demand]);
+    let asked = |day| {
+        let written = written(at(day, hm(8, 0)), &facts, &rules);
+        written.iter().filter(|w| w.starts_with("EventRequest")).count()
+    };
+    assert_eq!((asked(day(6, 9)), asked(day(6, 11))), (0, 1));
+}
+
 #[test]
 fn a_milestone_is_told_like_any_task_and_owes_nothing_before_it_was_given() {
     let rules = rules();

@@ -17,7 +17,8 @@ use settled::{First, of_answer};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-/// So many answers to letters to one address count in a day; more are a loop or mischief.
+/// So many answers to letters to one address count in a day; more are a loop or mischief, and are
+/// left unread for a person.
 const MOST_A_DAY: i64 = 30;
 /// The same of what the unit is asked to confirm: strangers must not fill its mailbox.
 const MOST_PROPOSED_A_DAY: i64 = 5;
@@ -85,10 +86,9 @@ pub(super) fn take(
         .answers_from(&reply.letter.address, standing, since)?
         >= most
     {
-        verdict.answer.standing = Standing::TooMany;
-        verdict.answer.heard.clear();
-        verdict.marks.clear();
-        verdict.settles = None;
+        // What nobody is told of stays where a person looks: unread, and counted by `status`.
+        tracing::warn!("one answer too many in a day to the same letter's address: it stays unread");
+        return Ok(None);
     }
     store(office, mail, reply, verdict, place, now)
 }

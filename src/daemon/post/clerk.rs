@@ -1,17 +1,20 @@
 //! The clerk, who alone writes: what becomes of letters, and whether the next dot may be sent.
 
+mod reply;
+
 use super::served::{Served, Written};
-use super::{Ahead, Ask, Carried, Due, Ended, Errand};
+use super::{Ahead, Ask, Carried, Due, Ended};
 use crate::agenda::{Going, Rules};
 use crate::config::{Answers, Settings};
-use crate::daemon::Event;
-use crate::daemon::event::tell_log;
 use crate::daemon::work::WorkError;
 use crate::letter::{Letter, LetterKind};
 use crate::mail;
-use crate::outbox::{Outcome, State};
-use crate::store::{Entry, Posted, Store, StoreError};
+use crate::outbox::Outcome;
+use crate::store::{Entry, Store, StoreError};
 use std::collections::{HashSet, VecDeque};
+
+/// So many letters in a row that were lost after their dot are the server's matter.
+const MOST_LOST: usize = 2;
 
 /// Who writes.
 pub(super) struct Clerk<'s> {
@@ -20,13 +23,17 @@ pub(super) struct Clerk<'s> {
     rules: &'s Rules,
     /// Where answers to letters come to; `None` where a person reads them.
     answers: Option<&'s Answers>,
-    /// Read before they are asked for; one more than there are carriers.
+    /// Read before they are asked for; one more than all carriers can hold.
     ahead: VecDeque<Ahead>,
     reads_ahead: usize,
     /// Addresses that turned a letter away in this round.
     turned_away: HashSet<String>,
+    /// Attempts that were begun with the leave for the letter before.
+    given_ahead: HashSet<i64>,
     /// Attempts whose dot was not let go.
     held: HashSet<i64>,
+    /// Letters lost after their dot since the server last answered for one.
+    lost: usize,
     /// Nothing more is handed out.
     is_halted: bool,
     pub(super) is_signed_in: bool,
@@ -47,9 +54,11 @@ impl<'s> Clerk<'s> {
             rules: &settings.rules,
             answers: settings.answers.as_ref(),
             ahead: VecDeque::new(),
-            reads_ahead: carriers + 1,
+            reads_ahead: 2 * carriers + 1,
             turned_away: HashSet::new(),
+            given_ahead: HashSet::new(),
             held: HashSet::new(),
+            lost: 0,
             is_halted: false,
             is_signed_in: false,
             failure: None,
@@ -117,7 +126,8 @@ impl<'s> Clerk<'s> {
         for ask in batch.iter() {
             if let Ask::Next {
                 ended: Some(ended), ..
-            } = ask
+            }
+            | Ask::Done { ended } = ask
             {
                 self.learn(ended);
             }
@@ -154,13 +164,17 @@ impl<'s> Clerk<'s> {
         match &ended.outcome {
             Outcome::Later {
                 whole_server: true, ..
+            } => self.is_halted = true,
+            // One alone may be the letter's: the next, by a new connection, shows.
+            Outcome::Unknown { .. } => {
+                self.lost += 1;
+                self.is_halted |= self.lost >= MOST_LOST;
             }
-            | Outcome::Unknown { .. } => self.is_halted = true,
             Outcome::Later { .. } => {
-                self.is_signed_in = true;
+                (self.is_signed_in, self.lost) = (true, 0);
                 self.turned_away.insert(ended.to.to_lowercase());
             }
-            Outcome::Accepted { .. } | Outcome::Refused { .. } => self.is_signed_in = true,
+            Outcome::Accepted { .. } | Outcome::Refused { .. } => (self.is_signed_in, self.lost) = (true, 0),
         }
     }
 
@@ -172,23 +186,43 @@ impl<'s> Clerk<'s> {
                 is_alarm,
                 answer,
             } => {
-                let why = self.why_held(&to, is_alarm);
-                if why.is_some() {
-                    self.held.insert(attempt);
-                }
+                let is_ahead = self.given_ahead.remove(&attempt);
+                let why = match is_ahead && self.is_halted {
+                    true => Some("what has changed is looked at first".into()),
+                    false => self.why_held(&to, is_alarm),
+                };
+                let next = match &why {
+                    Some(_) => {
+                        self.held.insert(attempt);
+                        None
+                    }
+                    None => self.pick(),
+                };
                 Served::Mark {
                     attempt,
                     to,
                     why,
+                    next,
                     answer,
                 }
             }
-            Ask::Next { ended, answer } => {
+            Ask::Done { ended } => Served::Done { ended },
+            Ask::Next {
+                ended,
+                unused,
+                answer,
+            } => {
                 let is_held = ended.as_ref().is_some_and(|e| self.held.remove(&e.attempt));
+                let unused = unused.map(|errand| {
+                    self.given_ahead.remove(&errand.attempt);
+                    self.ahead.push_front(errand.ahead);
+                    errand.attempt
+                });
                 let next = self.pick();
                 Served::Next {
                     ended,
                     is_held,
+                    unused,
                     next,
                     answer,
                 }
@@ -258,19 +292,7 @@ impl<'s> Clerk<'s> {
                 return asks.iter().map(|_| Written::default()).collect();
             }
         };
-        let mut take = |is: bool| if is { posted.next() } else { None };
-        asks.iter()
-            .map(|ask| match ask {
-                Served::Mark { why, .. } => Written {
-                    first: take(why.is_none()),
-                    begun: None,
-                },
-                Served::Next { ended, next, .. } => Written {
-                    first: take(ended.is_some()),
-                    begun: take(next.is_some()),
-                },
-            })
-            .collect()
+        asks.iter().map(|ask| ask.written(&mut posted)).collect()
     }
 
     fn fail(&mut self, failure: StoreError) {
@@ -281,80 +303,5 @@ impl<'s> Clerk<'s> {
     pub(super) fn give_up(&mut self, failure: WorkError) {
         self.is_halted = true;
         self.failure.get_or_insert(failure);
-    }
-
-    fn answer(&mut self, served: Served, written: Written) {
-        // A carrier that has gone asks no more.
-        match served {
-            Served::Mark {
-                attempt,
-                to,
-                why,
-                answer,
-            } => {
-                let marked = match (why, written.first) {
-                    (Some(why), _) => Err(why),
-                    (None, Some(Posted::Marked)) => {
-                        self.due.volume.note(&to);
-                        self.is_signed_in = true;
-                        Ok(())
-                    }
-                    (None, Some(_)) => {
-                        self.held.insert(attempt);
-                        Err("the letter was taken back".into())
-                    }
-                    (None, None) => {
-                        self.held.insert(attempt);
-                        Err("the mark could not be written".into())
-                    }
-                };
-                let _ = answer.send(marked);
-            }
-            Served::Next {
-                ended,
-                is_held,
-                next,
-                answer,
-            } => {
-                if let (Some(ended), false) = (ended, is_held) {
-                    self.tell(ended, written.first);
-                }
-                let errand = match (next, written.begun) {
-                    (Some(ahead), Some(Posted::Begun(attempt))) => Some(Errand { attempt, ahead }),
-                    (Some(_), Some(_)) => {
-                        // Somebody else is at it: what else is there is decided anew.
-                        self.is_halted = true;
-                        None
-                    }
-                    _ => None,
-                };
-                let _ = answer.send(errand);
-            }
-        }
-    }
-
-    fn tell(&mut self, ended: Ended, written: Option<Posted>) {
-        let whole_server = matches!(
-            ended.outcome,
-            Outcome::Later {
-                whole_server: true,
-                ..
-            } | Outcome::Unknown { .. }
-        );
-        let event = match (&ended.outcome, written) {
-            (Outcome::Accepted { .. }, _) => Event::Sent { key: ended.key },
-            (_, Some(Posted::Ended(state))) => Event::NotSent {
-                key: ended.key,
-                state,
-                whole_server,
-            },
-            (_, _) => Event::NotSent {
-                key: ended.key,
-                state: State::Queued,
-                whole_server,
-            },
-        };
-        tell_log(&event);
-        self.carried.events.push(event);
     }
 }

@@ -1,8 +1,9 @@
 //! Letters about answers by mail.
 
-use super::{day, matter, order, to_owner};
+use super::{day, half_year, matter, order, to_owner};
 use crate::calendar::{at, hm};
 use crate::letter::*;
+use crate::remind::Role;
 
 fn point(group: &str, facts: &[(&str, &str)]) -> Point {
     let mut point = Point::new(
@@ -60,6 +61,20 @@ fn of_task(group: &str, more: &[(&str, &str)]) -> Point {
     point(group, &facts)
 }
 
+/// The calendar entry of what was answered comes with the receipt.
+fn with_entry(order: Order, is_over: bool, spoken: usize) -> Order {
+    let line = TaskLine {
+        is_only: true,
+        is_over,
+        spoken,
+        ..half_year(Role::Lead)
+    };
+    Order {
+        entries: vec![line],
+        ..order
+    }
+}
+
 pub fn all() -> Vec<(&'static str, Order)> {
     let document = [("document", "Kế hoạch số 330/KH-BQL"), ("day", "24/6/2026")];
     let report = [
@@ -70,13 +85,17 @@ pub fn all() -> Vec<(&'static str, Order)> {
     vec![
         (
             "answer_receipt",
-            receipt(
-                &[("recorded", "01"), ("undo", "Thứ Tư 08/7/2026")],
-                vec![
-                    of_task("recorded", &document),
-                    of_task("passed", &[("why", "wish"), ("until", "20/7/2026")]),
-                    point("before", &report),
-                ],
+            with_entry(
+                receipt(
+                    &[("recorded", "01"), ("undo", "Thứ Tư 08/7/2026")],
+                    vec![
+                        of_task("recorded", &document),
+                        of_task("passed", &[("why", "wish"), ("until", "20/7/2026")]),
+                        point("before", &report),
+                    ],
+                ),
+                true,
+                1,
             ),
         ),
         (
@@ -111,9 +130,13 @@ pub fn all() -> Vec<(&'static str, Order)> {
         ),
         (
             "answer_undone",
-            receipt(
-                &[("undone", "01")],
-                vec![of_task("undone", &[]), point("too_late", &report)],
+            with_entry(
+                receipt(
+                    &[("undone", "01")],
+                    vec![of_task("undone", &[]), point("too_late", &report)],
+                ),
+                false,
+                2,
             ),
         ),
         (

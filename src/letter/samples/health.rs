@@ -1,16 +1,12 @@
 //! The operator's weekly letter and the receipt of an answer.
 
-use super::{half_year, morning, order, to_owner};
+use super::{morning, order, to_owner};
 use crate::letter::*;
-use crate::remind::Role;
 
 pub fn all() -> Vec<(&'static str, Order)> {
     vec![
         ("health_quiet", to_owner(health(false))),
         ("health", to_owner(health(true))),
-        ("confirmation_done", confirmation("done")),
-        ("confirmation_redated", confirmation("redated")),
-        ("confirmation_held", confirmation("held")),
     ]
 }
 
@@ -95,35 +91,4 @@ fn health(is_wrong: bool) -> Order {
         files: vec![],
     };
     order(LetterKind::Health, morning(2026, 6, 29), matter)
-}
-
-fn confirmation(said: &str) -> Order {
-    let line = TaskLine {
-        is_only: true,
-        spoken: 2,
-        is_over: said == "done",
-        ..half_year(Role::Lead)
-    };
-    let facts = [
-        ("said", said),
-        ("title", &line.title),
-        ("number", &line.number),
-        ("due", "Thứ Bảy 04/7/2026"),
-        ("target", "Thứ Sáu 03/7/2026"),
-        ("document", if said == "done" { "330/KH-BQL" } else { "" }),
-        ("day", if said == "redated" { "" } else { "30/6/2026" }),
-        ("taken", "09 giờ 12 ngày 30/6/2026"),
-    ];
-    let matter = Matter::Points {
-        facts: facts
-            .map(|(k, v)| (k.to_owned(), v.to_owned()))
-            .into_iter()
-            .collect(),
-        points: vec![],
-        files: vec![],
-    };
-    Order {
-        entries: vec![line],
-        ..order(LetterKind::Confirmation, morning(2026, 6, 30), matter)
-    }
 }

@@ -40,6 +40,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     vec![
         ("milestones", to_owner(milestones())),
         ("milestones_shadow", milestones_in_trial()),
+        ("event_request", event_request()),
         ("proposals_unsettled", to_owner(proposals())),
         ("carry_over", to_owner(carry_over())),
     ]
@@ -72,6 +73,33 @@ fn milestones_in_trial() -> Order {
         address: "kehoach@binhminh.example".into(),
     });
     order
+}
+
+fn event_request() -> Order {
+    let decree = "Trong vòng 05 ngày làm việc kể từ ngày Nghị định của Chính phủ được ban hành";
+    let accident = "Trong 24 giờ kể từ khi xảy ra sự cố";
+    let mut bare = with(
+        task("awaited", "21", "Báo cáo sự cố", accident),
+        &[("event", "xảy ra sự cố"), ("hours", "24")],
+    );
+    bare.facts.insert("deliverable".into(), String::new());
+    let matter = points(
+        &[("n", "02"), ("year", "2026")],
+        vec![
+            with(
+                task(
+                    "awaited",
+                    "14",
+                    "Rà soát, sửa đổi quy chế làm việc theo Nghị định của Chính phủ",
+                    decree,
+                ),
+                &[("event", "Nghị định của Chính phủ được ban hành"), ("hours", "")],
+            ),
+            bare,
+        ],
+        vec![],
+    );
+    order(LetterKind::EventRequest, morning(2026, 3, 2), matter)
 }
 
 fn proposals() -> Order {

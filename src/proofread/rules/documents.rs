@@ -11,6 +11,7 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
         for cited in &scan.cited {
             let is_own = frame.numbered == Some(i);
             found.extend(form(scan, cited));
+            found.extend(party_form(scan, cited, is_own));
             found.extend(kind(scan, cited, frame, is_own));
             found.extend(issuer(scan, cited));
             found.extend(year(scan, cited));
@@ -41,6 +42,37 @@ fn form(scan: &Scan, cited: &Cited) -> Option<Finding> {
         message,
     );
     Some(found.with_values(cited.name(), scan.words(cited.from, cited.to)))
+}
+
+/// "Số: 88-BC/BQL", "Số: 88/BCBQL" at the head of a state body's report: Party bodies write the first
+/// form, nobody the second.
+fn party_form(scan: &Scan, cited: &Cited, is_own: bool) -> Option<Finding> {
+    const PARTY: [&str; 8] = ["TU", "ĐU", "HU", "TW", "ĐUK", "QU", "BTGTU", "UBKTTU"];
+    let stroke = cited.symbol.split_once('/');
+    let is_party = stroke.is_some_and(|(_, organ)| PARTY.iter().any(|p| organ.ends_with(p)));
+    let glued = kinds::CODES_OF_REPORTS
+        .iter()
+        .find(|code| cited.symbol.len() > code.len() + 1 && cited.symbol.starts_with(**code))
+        .filter(|_| !cited.symbol.contains(['-', '/']));
+    let right = match (stroke, glued) {
+        (Some((code, organ)), _) if !is_party && kinds::by_code(code).is_some() => format!("{code}-{organ}"),
+        (None, Some(code)) => format!("{code}-{}", &cited.symbol[code.len()..]),
+        _ => return None,
+    };
+    let number = cited.number.filter(|_| is_own)?;
+    let words = scan.words(cited.from, cited.to);
+    let expected = format!("{number:02}/{right}");
+    let message = format!(
+        "Số, ký hiệu \"{words}\" chưa đúng Nghị định số 30/2020/NĐ-CP: viết số/tên loại-cơ quan, \"{expected}\"."
+    );
+    let found = Finding::new(
+        "symbol_format",
+        Severity::Error,
+        scan.place(cited.from),
+        words,
+        message,
+    );
+    Some(found.with_values(expected, words))
 }
 
 /// "Kế hoạch số 4719/QĐ-UBND".

@@ -8,6 +8,8 @@ use crate::finding::{Finding, Severity};
 /// Where the counting stands at each level.
 #[derive(Default)]
 struct Order {
+    chapter: Option<u32>,
+    part: Option<char>,
     roman: Option<u32>,
     number: Option<u32>,
     /// "2.1" after "2.": the steps below the first.
@@ -26,16 +28,15 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             continue;
         }
         if starts_annex(scan) {
-            order.roman = None;
-            order.number = None;
-            order.letter = None;
-            order.steps.clear();
+            order = Order {
+                found: std::mem::take(&mut order.found),
+                commas: std::mem::take(&mut order.commas),
+                ..Order::default()
+            };
         }
         match &scan.paragraph.marker {
-            Marker::Part(_) => {
-                order.roman = None;
-                order.number = None;
-            }
+            Marker::Chapter(n) => order.chapter(*n, scan),
+            Marker::Part(letter) => order.part(*letter, scan),
             Marker::Roman(n) => order.roman(*n, scan),
             Marker::Number(steps) => order.number(steps, scan),
             Marker::Letter(letter, sign) => order.letter(*letter, *sign, *i, scan),
@@ -64,7 +65,7 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
 /// "Phụ lục", "PHẦN THỨ HAI": counting begins anew.
 fn starts_annex(scan: &Scan) -> bool {
     let text = scan.lower.trim_start();
-    let starts = ["phụ lục", "phần thứ", "phần i", "chương ", "mục "];
+    let starts = ["phụ lục", "mục "];
     starts.iter().any(|s| text.starts_with(s)) && scan.tokens.len() < 40
 }
 
@@ -73,6 +74,47 @@ fn head(scan: &Scan) -> String {
 }
 
 impl Order {
+    /// "PHẦN II" after "PHẦN I"; what stands below begins anew.
+    fn chapter(&mut self, n: u32, scan: &Scan) {
+        let expected = self.chapter.map_or(1, |last| last + 1);
+        // A text may begin anywhere; an annex counts its own.
+        if self.chapter.is_some() && n != expected && n != 1 {
+            self.broken(
+                scan,
+                &to_roman(expected),
+                &to_roman(n),
+                self.chapter.map(to_roman),
+            );
+        }
+        self.chapter = Some(n);
+        self.below();
+    }
+
+    /// "B." after "A.", where both head the text: "D." may be followed by "Đ." or "E.".
+    fn part(&mut self, letter: char, scan: &Scan) {
+        let next = |last: char| char::from_u32(u32::from(last) + 1).unwrap_or(last);
+        if let Some(last) = self.part
+            && letter != 'A'
+            && letter != next(last)
+        {
+            self.broken(
+                scan,
+                &next(last).to_string(),
+                &letter.to_string(),
+                Some(last.to_string()),
+            );
+        }
+        self.part = Some(letter);
+        self.below();
+    }
+
+    fn below(&mut self) {
+        self.roman = None;
+        self.number = None;
+        self.letter = None;
+        self.steps.clear();
+    }
+
     fn roman(&mut self, n: u32, scan: &Scan) {
         let expected = self.roman.map_or(1, |last| last + 1);
         if n != expected && n != 1 || (n == 1 && self.roman == Some(1)) {

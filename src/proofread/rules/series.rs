@@ -65,8 +65,13 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             true => String::new(),
             false => level_of(&d.cited.issuer),
         };
+        // Laws and resolutions of the National Assembly bear one symbol and are numbered apart.
+        let kind = match d.cited.symbol.starts_with("QH") || d.cited.symbol.starts_with("UBTVQH") {
+            true => d.cited.kind.map_or("", |k| k.name),
+            false => "",
+        };
         let key = (
-            d.cited.symbol.clone(),
+            format!("{} {kind}", d.cited.symbol),
             d.day.year(),
             d.cited.year.is_some(),
             issuer,
@@ -91,15 +96,25 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             .iter()
             .map(|d| (d.cited.number, d.cited.symbol.as_str()))
             .collect();
-        // Decisions are often numbered in a register of their own.
-        let is_decision = wrong.iter().any(|(w, _)| w.cited.head() == "QĐ");
-        if wrong.len() == 1 && distinct.len() >= 6 && kinds.len() >= 2 && !is_decision {
-            for (wrong, beside) in wrong {
-                if !told.contains(&(wrong.scan, wrong.cited.from)) {
-                    found.push(finding(scans, wrong, beside));
-                }
-            }
+        let ([(wrong, beside)], true) = (wrong.as_slice(), kinds.len() >= 2) else {
+            continue;
+        };
+        if told.contains(&(wrong.scan, wrong.cited.from)) {
+            continue;
         }
+        // Decisions are often numbered in a register of their own; few documents do not show
+        // whether the office keeps one register or several.
+        let is_decision = [wrong, beside].iter().any(|d| d.cited.head() == "QĐ");
+        let severity = match (distinct.len(), is_decision) {
+            (6.., false) => Severity::Error,
+            (3.., false) => Severity::Warning,
+            (3.., true) => Severity::Hint,
+            _ => continue,
+        };
+        found.push(Finding {
+            severity,
+            ..finding(scans, wrong, beside)
+        });
     }
 }
 

@@ -72,7 +72,9 @@ fn clause(scan: &Scan, at: usize) -> (usize, usize) {
 
 fn is_count(scan: &Scan, at: usize) -> bool {
     let token = &scan.tokens[at];
-    token.is_number() && !scan.taken[at] && count_of(token.text).is_some()
+    // "40/66 TTHC" is a share of the procedures.
+    let is_share = at > 0 && scan.tokens[at - 1].is_mark('/');
+    token.is_number() && !scan.taken[at] && !is_share && count_of(token.text).is_some()
 }
 
 /// "giải quyết 72 TTHC".

@@ -104,6 +104,19 @@ fn lasts(scan: &Scan, cited: &Cited) -> bool {
         || cited.year.is_some()
         || cited.symbol.contains('/');
     let (from, to) = scan.sentence(cited.from);
+    // Of several documents in a sentence each has its own words.
+    let before = scan
+        .cited
+        .iter()
+        .any(|c| c.to < cited.from)
+        .then_some(cited.from.saturating_sub(4));
+    let next = scan
+        .cited
+        .iter()
+        .map(|c| c.from)
+        .filter(|at| *at > cited.to)
+        .min();
+    let (from, to) = (from.max(before.unwrap_or(0)), to.min(next.unwrap_or(to)));
     let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
     let spans = [
         "giai đoạn",

@@ -4,6 +4,7 @@ use super::Room;
 use crate::calendar::{count, date};
 use crate::report::tasks::{Group, grouped, is_same};
 use crate::report::{ReportTask, TaskBoard};
+use std::collections::BTreeSet;
 
 /// What units owe in one line: the tasks of one unit, or the one task of several.
 struct Debt<'a> {
@@ -120,6 +121,25 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
     let asked = debts.iter().map(|debt| debt.asked(room)).collect();
     let lines = (room.units + 1).saturating_sub(debts.len()).clamp(1, room.units);
     (asked, others(&rest, lines, room))
+}
+
+/// "11 việc quá hạn của 05 đơn vị", counted as the lines below it count: what several units owe of
+/// one task is as many. `None` where nothing is late of our time and older ones are only counted.
+pub(super) fn late_in_numbers(board: &TaskBoard) -> Option<String> {
+    let tasks = board.overdue.len() as i64;
+    if tasks == 0 {
+        return (board.before_live == 0).then(|| "không có việc quá hạn".to_owned());
+    }
+    let units: i64 = debts(board)
+        .iter()
+        .flat_map(|debt| &debt.units)
+        .collect::<BTreeSet<_>>()
+        .len() as i64;
+    Some(format!(
+        "{} việc quá hạn của {} đơn vị",
+        count(tasks),
+        count(units)
+    ))
 }
 
 /// Every line of [`overdue`] that asks the leaders for a word, at its longest.

@@ -199,7 +199,7 @@ impl Life<'_> {
                     lists::state_of_plan(self.world, &self.known, year)
                 }
                 LetterKind::CarryOver => (chrono::Datelike::year(&today) + 1).to_string(),
-                LetterKind::Monthly => today.format("%Y-%m").to_string(),
+                LetterKind::Monthly | LetterKind::EventRequest => today.format("%Y-%m").to_string(),
                 _ => {
                     let live_from = self.rules.live_from.or(self.facts.first_applied);
                     live_from.map(|d| d.to_string()).unwrap_or_default()

@@ -1,0 +1,269 @@
+//! Increases and decreases against what they are compared to.
+
+use super::balance::Set;
+use super::counts::{is_count, unit_at};
+use super::rates::{Rate, clause_before, percent};
+use super::role::{Role, role_of};
+use super::scan::Scan;
+use super::token::{count_of, decimal_of, has_any, stands};
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
+
+/// "433 hồ sơ, tăng 33 hồ sơ (8,25%) so với cùng kỳ (400 hồ sơ)", "tăng từ 400 lên 433 hồ sơ".
+///
+/// `sets` are the figures that the report tells, the fullest first.
+pub fn check(scan: &Scan, sets: &[&Set], found: &mut Vec<Finding>) {
+    for at in 0..scan.tokens.len() {
+        let rises = scan.tokens[at].is("tăng");
+        if rises || scan.tokens[at].is("giảm") {
+            found.extend(change(scan, sets, at, rises));
+        }
+    }
+}
+
+/// "Số hồ sơ đã giải quyết tăng 40 hồ sơ": what is compared was told before; "tiếp nhận" may be what
+/// was received in the period or all there was to handle.
+fn told_elsewhere(scan: &Scan, sets: &[&Set], at: usize) -> Vec<i64> {
+    let (_, words) = clause_before(scan, at);
+    let words = words.trim_start_matches(['-', '+', '*', ' ']);
+    let subject = ["số hồ sơ", "tổng số hồ sơ", "hồ sơ"]
+        .iter()
+        .any(|w| words.starts_with(w) || words.contains(&format!("năm nay, {w}")));
+    let Some(role) = role_of(words, "", None).filter(|_| subject) else {
+        return Vec::new();
+    };
+    let of = |set: &&Set| match role {
+        Role::Received | Role::New => vec![set.get(Role::Received), set.newly_received()],
+        role => vec![set.get(role)],
+    };
+    sets.iter().flat_map(of).flatten().collect()
+}
+
+struct Change {
+    now: Option<i64>,
+    before: Option<i64>,
+    by: Option<i64>,
+    rate: Option<(i64, u32)>,
+    last: usize,
+}
+
+fn change(scan: &Scan, sets: &[&Set], at: usize, rises: bool) -> Option<Finding> {
+    let read = read_change(scan, at)?;
+    if read.now.is_some() {
+        return contradiction(scan, &read, at, rises);
+    }
+    let mut wrong = None;
+    let told = told_elsewhere(scan, sets, at);
+    if told.is_empty() {
+        return contradiction(scan, &read, at, rises);
+    }
+    for now in told {
+        let read = Change {
+            now: Some(now),
+            ..read
+        };
+        wrong = Some(contradiction(scan, &read, at, rises)?);
+    }
+    wrong
+}
+
+fn contradiction(scan: &Scan, read: &Change, at: usize, rises: bool) -> Option<Finding> {
+    let (now, before) = match (read.now, read.before, read.by) {
+        (Some(now), Some(before), _) => (now, before),
+        (Some(now), None, Some(by)) => (now, if rises { now - by } else { now + by }),
+        (None, Some(before), Some(by)) => (if rises { before + by } else { before - by }, before),
+        _ => return None,
+    };
+    let real = (now - before).abs();
+    let wrong_way = read.before.is_some() && now != before && (now > before) != rises;
+    let wrong_by = read.by.is_some_and(|by| by != real);
+    let wrong_rate = read.rate.filter(|_| before > 0).is_some_and(|(value, places)| {
+        let rate = Rate {
+            scan: 0,
+            token: 0,
+            value,
+            places,
+        };
+        !rate.is(real, before)
+    });
+    if !(wrong_way || wrong_by || wrong_rate) {
+        return None;
+    }
+    let way = if now >= before { "tăng" } else { "giảm" };
+    let places = read.rate.map_or(1, |(_, places)| places);
+    let message = format!(
+        "So sánh không khớp: từ {} đến {} là {way} {} ({}).",
+        count(before),
+        count(now),
+        count(real),
+        if before > 0 {
+            percent(real, before, places)
+        } else {
+            "không tính được tỷ lệ".to_owned()
+        }
+    );
+    let excerpt = scan.words(at, read.last);
+    Some(
+        Finding::new("identity", Severity::Error, scan.place(at), excerpt, message)
+            .with_values(format!("{way} {}", count(real)), excerpt),
+    )
+}
+
+/// The numbers around "tăng" or "giảm", all in one sentence.
+fn read_change(scan: &Scan, at: usize) -> Option<Change> {
+    let (from, to) = scan.sentence(at);
+    let number = |i: usize| count_of(scan.tokens.get(i)?.text).filter(|_| is_count(scan, i));
+    let rate = |i: usize| {
+        scan.tokens
+            .get(i + 1)
+            .filter(|t| t.is_mark('%'))
+            .and_then(|_| decimal_of(scan.tokens[i].text))
+    };
+    // "từ A lên B", behind the word or in brackets behind the difference.
+    let opens = |i: usize| scan.tokens[i].is_mark('(') && scan.tokens.get(i + 1).is_some_and(|t| t.is("từ"));
+    let bracket = (at + 1..(at + 8).min(to)).find(|i| opens(*i));
+    let start = bracket.map_or(at, |open| open);
+    if scan.tokens.get(start + 1).is_some_and(|t| t.is("từ"))
+        && let Some(old) = (start + 2..(start + 4).min(to)).find(|i| number(*i).is_some())
+        && let Some(new) = (old + 1..(old + 11).min(to)).find(|i| number(*i).is_some())
+        && (old..new)
+            .any(|i| scan.tokens[i].is("lên") || scan.tokens[i].is("xuống") || scan.tokens[i].is("còn"))
+    {
+        let by =
+            (new + 1..(new + 8).min(to)).find(|i| scan.tokens[*i].is("tăng") || scan.tokens[*i].is("giảm"));
+        let by_at = match bracket {
+            Some(open) => (at + 1..open).find(|i| number(*i).is_some()),
+            None => by.map(|i| i + 1),
+        };
+        let share = by_at.and_then(|i| (i..(i + 8).min(to)).find_map(rate));
+        return Some(Change {
+            now: number(new),
+            before: number(old),
+            by: by_at.and_then(number),
+            rate: share,
+            last: by_at.unwrap_or(new),
+        });
+    }
+    let first = (at + 1..(at + 4).min(to)).find(|i| scan.tokens[*i].is_number())?;
+    let (mut by, mut share) = (number(first), rate(first));
+    if by.is_none() && share.is_none() {
+        return None;
+    }
+    let second = (first + 1..(first + 9).min(to)).find(|i| {
+        scan.tokens[*i].is_number() && !scan.taken[*i] && !scan.tokens[first..*i].iter().any(|t| t.is("so"))
+    });
+    let mut last = first;
+    if let Some(second) = second {
+        let between = &scan.tokens[first..second];
+        let is_joined = between
+            .iter()
+            .any(|t| ["ứng", "đương", "tức"].contains(&t.lower.as_str()));
+        let before_so = is_joined || !(first..second).any(|i| divides(scan, i));
+        if before_so {
+            by = by.or_else(|| number(second));
+            share = share.or_else(|| rate(second));
+            last = second;
+        }
+    }
+    let behind = (last..(last + 10).min(to)).find(|i| stands(&scan.tokens, *i, &["so", "với"]));
+    let so = behind.or_else(|| {
+        (from..at)
+            .rev()
+            .find(|i| stands(&scan.tokens, *i, &["so", "với"]))
+    });
+    let Some(so) = so else {
+        return told_beside(scan, from, at, by, share, last);
+    };
+    let limit = if behind.is_some() { to } else { at };
+    let held = (so + 2..(so + 22).min(limit)).find(|i| number(*i).is_some());
+    // "So với quý IV, số hồ sơ tăng 60 hồ sơ (1.100 hồ sơ)": held against what follows in brackets.
+    let in_brackets = (behind.is_none())
+        .then(|| (first + 1..(first + 4).min(to)).find(|i| scan.tokens[*i].is_mark('(')))
+        .flatten()
+        .and_then(|open| (open + 1..(open + 3).min(to)).find(|i| number(*i).is_some()))
+        .filter(|i| rate(*i).is_none());
+    let held = held.filter(|h| {
+        let between = &scan.tokens[so + 2..*h];
+        between
+            .iter()
+            .any(|t| t.is_mark('(') || t.is("là") || t.is_mark(':') || t.is("có"))
+            && !(so + 2..*h).any(|i| divides(scan, i))
+    });
+    let held = held.or(in_brackets);
+    // "so với tháng 6 (800 hồ sơ), tương đương giảm 10,25%"
+    let share = share.or_else(|| {
+        let from = held?;
+        let joined = (from..(from + 8).min(to))
+            .find(|i| ["tương", "tức"].contains(&scan.tokens[*i].lower.as_str()))?;
+        (joined..(joined + 6).min(to)).find_map(rate)
+    });
+    // What stands in brackets belongs to another comparison.
+    let inside = |i: usize| {
+        let open = (from..i)
+            .rev()
+            .find(|o| scan.tokens[*o].is_mark('(') || scan.tokens[*o].is_mark(')'));
+        open.is_some_and(|o| scan.tokens[o].is_mark('(')) && (i..at).any(|c| scan.tokens[c].is_mark(')'))
+    };
+    let is_now =
+        |i: &usize| number(*i).is_some() && !is_difference(scan, *i) && Some(*i) != held && !inside(*i);
+    let now = (from..at).rev().find(is_now);
+    // Another change in the sentence holds against another number.
+    let is_first = !(now.unwrap_or(at)..at).any(|i| scan.tokens[i].is_mark(';'));
+    let same_unit = now.is_none_or(|n| {
+        let (a, b) = (unit_at(scan, n + 1), unit_at(scan, first + 1));
+        b.is_empty() || a == b || a.is_empty()
+    });
+    Some(Change {
+        now: now.and_then(number).filter(|_| is_first && same_unit),
+        before: held.and_then(number),
+        by,
+        rate: share,
+        last: held.unwrap_or(so + 1).max(last),
+    })
+}
+
+/// "tiếp nhận 445 hồ sơ, tháng trước 430 hồ sơ, giảm 15 hồ sơ": both stand before, the earlier one
+/// named as such.
+fn told_beside(
+    scan: &Scan,
+    from: usize,
+    at: usize,
+    by: Option<i64>,
+    rate: Option<(i64, u32)>,
+    last: usize,
+) -> Option<Change> {
+    let counts: Vec<usize> = (from..at).filter(|i| is_count(scan, *i)).collect();
+    let [.., now, held] = counts.as_slice() else {
+        return None;
+    };
+    let words = scan.words(now + 1, *held).to_lowercase();
+    let earlier = [
+        "kỳ trước",
+        "tháng trước",
+        "quý trước",
+        "năm trước",
+        "tuần trước",
+        "cùng kỳ",
+        "năm ngoái",
+    ];
+    let unit = |i: usize| unit_at(scan, i + 1);
+    let value = |i: usize| count_of(scan.tokens[i].text);
+    let is_carried = has_any(&words, &["chuyển", "tồn", "còn", "sang"]);
+    (has_any(&words, &earlier) && !is_carried && unit(*now) == unit(*held)).then(|| Change {
+        now: value(*now),
+        before: value(*held),
+        by,
+        rate,
+        last,
+    })
+}
+
+/// A comma or semicolon that is none of a unit's own ("tin, bài").
+fn divides(scan: &Scan, at: usize) -> bool {
+    let is_of_unit = at > 0 && scan.tokens[at - 1].is("tin") || at > 0 && scan.tokens[at - 1].is("ánh");
+    scan.tokens[at].is_mark(';') || (scan.tokens[at].is_mark(',') && !is_of_unit)
+}
+
+fn is_difference(scan: &Scan, at: usize) -> bool {
+    (1..=3).any(|back| at >= back && (scan.tokens[at - back].is("tăng") || scan.tokens[at - back].is("giảm")))
+}

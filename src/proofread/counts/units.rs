@@ -1,0 +1,216 @@
+//! The names of what is counted, and which numbers count at all.
+
+use super::Count;
+use crate::proofread::marker::Marker;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::count_of;
+
+/// Things that reports count; longer names first.
+const UNITS: &[&str] = &[
+    "thủ tục hành chính",
+    "hồ sơ tthc",
+    "lượt hồ sơ",
+    "bộ hồ sơ",
+    "phản ánh, kiến nghị",
+    "thành phần hồ sơ",
+    "tiêu chí thành phần",
+    "văn bản quy phạm pháp luật",
+    "cơ quan, đơn vị",
+    "quy trình nội bộ",
+    "dịch vụ công trực tuyến",
+    "dịch vụ công",
+    "thủ tục",
+    "hồ sơ",
+    "tthc",
+    "nhiệm vụ",
+    "văn bản",
+    "kế hoạch",
+    "công văn",
+    "quyết định",
+    "thông báo",
+    "báo cáo",
+    "chỉ thị",
+    "tờ trình",
+    "giấy mời",
+    "hướng dẫn",
+    "nghị quyết",
+    "trường hợp",
+    "phản ánh",
+    "kiến nghị",
+    "ý kiến",
+    "dịch vụ",
+    "cuộc họp",
+    "cuộc",
+    "hội nghị",
+    "lớp",
+    "lượt người",
+    "lượt",
+    "người",
+    "đồng chí",
+    "đơn vị",
+    "phòng",
+    "cơ quan",
+    "tin, bài",
+    "tin bài",
+    "bài viết",
+    "bài",
+    "tin",
+    "dự án",
+    "doanh nghiệp",
+    "giao dịch",
+    "công chức",
+    "viên chức",
+    "cán bộ",
+    "biên chế",
+    "chỉ tiêu",
+    "tiêu chí",
+    "lĩnh vực",
+    "quy trình",
+    "phiếu",
+    "đợt",
+    "đoàn",
+    "sáng kiến",
+    "đề tài",
+    "tài khoản",
+    "chữ ký số",
+    "máy",
+    "việc",
+    "mục tiêu",
+    "nội dung",
+    "vụ việc",
+    "vụ",
+    "đơn",
+    "xã",
+    "phường",
+    "nv",
+    "học viên",
+    "kết quả",
+    "sản phẩm",
+    "mô hình",
+    "điểm",
+    "giấy phép",
+    "giấy chứng nhận",
+    "công trình",
+];
+
+/// Units of time and money, which are no counts of things.
+const NO_THINGS: &[&str] = &[
+    "ngày", "tháng", "năm", "giờ", "phút", "tuần", "đồng", "triệu", "tỷ", "nghìn", "ha", "m2", "m", "km",
+    "usd", "lần", "quý", "cấp", "°", "trang", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất",
+    "xin",
+];
+
+/// Words before a number that make it a name.
+const NAMES: &[&str] = &[
+    "số", "điều", "khoản", "điểm", "mức", "mục", "phụ", "lục", "biểu", "mẫu", "quý", "tháng", "năm", "ngày",
+    "thứ", "hạng", "top", "iso", "giai", "đoạn", "lần", "vị", "trí", "cấp", "covid", "ii", "nghị", "bước",
+    "trang",
+];
+
+/// A whole number of things: no day, no percentage, no name, no unit of time.
+pub fn is_count(scan: &Scan, at: usize) -> bool {
+    let tokens = &scan.tokens;
+    let Some(token) = tokens.get(at).filter(|t| t.is_number()) else {
+        return false;
+    };
+    if scan.taken[at] || count_of(token.text).is_none() {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|i| &tokens[i]);
+    let after = tokens.get(at + 1);
+    let glued = |sign: char| {
+        before.is_some_and(|t| {
+            t.is_mark(sign)
+                && t.end() == token.start
+                && at >= 2
+                && (tokens[at - 2].is_number() || tokens[at - 2].is_word())
+                && tokens[at - 2].end() == t.start
+        }) || after.is_some_and(|t| {
+            t.is_mark(sign)
+                && t.start == token.end()
+                && tokens
+                    .get(at + 2)
+                    .is_some_and(|n| n.is_number() && n.start == t.end())
+        })
+    };
+    if glued('/') || glued('-') || glued(':') || after.is_some_and(|t| t.is_mark('%') || t.is("phần")) {
+        return false;
+    }
+    let so_is_count = before.is_some_and(|t| t.is("số"))
+        && at >= 2
+        && (tokens[at - 2].is("tổng") || tokens[at - 2].is("là"));
+    // "quý II 520 lượt": the name of a period ends before the number.
+    let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
+        && !so_is_count
+        && !scan.taken[at.saturating_sub(1)]
+        && !counts_things(scan, at);
+    let is_no_thing = after.is_some_and(|t| NO_THINGS.contains(&t.lower.as_str()));
+    let touches_word = after.is_some_and(|t| t.is_word() && t.start == token.end());
+    let is_mark_of_line = at == 0 && scan.paragraph.marker != Marker::None;
+    // "(8)" is a column.
+    let is_column = before.is_some_and(|t| t.is_mark('('))
+        && after.is_some_and(|t| t.is_mark(')'))
+        && token.text.len() <= 2;
+    !(is_column || is_name || is_no_thing || touches_word || is_mark_of_line)
+}
+
+/// "cấp 412 giấy phép", "cả năm 3.420 hồ sơ": a unit behind the number says that it counts.
+fn counts_things(scan: &Scan, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| scan.tokens[i].lower.as_str());
+    let is_year = before == "năm" && scan.tokens[at].text.len() == 4;
+    ["cấp", "năm", "điểm", "mức"].contains(&before) && !is_year && !unit_at(scan, at + 1).is_empty()
+}
+
+/// The unit behind a number; a word that is none gives nothing.
+pub fn unit_at(scan: &Scan, at: usize) -> String {
+    let Some(first) = scan.tokens.get(at) else {
+        return String::new();
+    };
+    for unit in UNITS.iter().filter(|u| u.starts_with(first.lower.as_str())) {
+        let words: Vec<&str> = unit.split([' ']).collect();
+        let mut i = at;
+        let mut fits = true;
+        for word in &words {
+            let bare = word.trim_end_matches(',');
+            fits &= scan.tokens.get(i).is_some_and(|t| t.is(bare));
+            i += 1;
+            if bare.len() < word.len() {
+                fits &= scan.tokens.get(i).is_some_and(|t| t.is_mark(','));
+                i += 1;
+            }
+        }
+        if fits {
+            return unit.replace(',', " ,");
+        }
+    }
+    String::new()
+}
+
+pub(super) fn noun(scan: &Scan, number: usize, unit: &str) -> String {
+    if !unit.is_empty() {
+        return unit.to_owned();
+    }
+    let next = scan.tokens.get(number + 1).filter(|t| t.is_word());
+    next.map_or_else(String::new, |t| t.lower.clone())
+}
+
+/// Words behind a number that are no things.
+const NO_NOUNS: &[&str] = &[
+    "đúng", "quá", "trước", "sớm", "trễ", "chậm", "trong", "trực", "đã", "đang", "chưa", "được", "và", "còn",
+    "mới", "từ", "qua", "đạt", "chiếm", "là", "ở", "do", "gồm", "bằng", "thuộc", "về", "có", "của", "cho",
+    "tại", "theo", "so", "phát", "tiếp", "giải", "hoàn", "chuyển", "nộp", "bị", "sang", "đến", "để", "với",
+    "như", "tồn", "xử", "trả", "nên", "mà", "thì", "cùng", "trên", "bình",
+];
+
+pub(super) fn thing(all: &[Count], first: usize, at: usize) -> String {
+    let count = &all[at];
+    let is_noun = !count.noun.is_empty() && !NO_NOUNS.contains(&count.noun.as_str());
+    if is_noun {
+        return count.noun.clone();
+    }
+    let whole = count.part_of.map(|(whole, _)| whole);
+    let before = (at > first).then(|| at - 1);
+    whole
+        .or(before)
+        .map_or_else(String::new, |other| all[other].thing.clone())
+}

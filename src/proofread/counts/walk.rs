@@ -1,0 +1,371 @@
+//! A walk through a sentence: brackets and introductions say what a number is a part of.
+
+use super::units::{is_count, noun, unit_at};
+use super::{Count, Intro};
+use crate::proofread::marker::Marker;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::{count_of, has_any, stands};
+
+/// In tokens.
+const LONGEST_CLAUSE: usize = 80;
+
+/// An open bracket or introduction: what follows is part of `whole`.
+#[derive(Debug, Clone, Copy)]
+struct Within {
+    whole: Option<usize>,
+    intro: Intro,
+    is_bracket: bool,
+    /// Its first token.
+    list: usize,
+}
+
+/// Where a walk through a sentence stands.
+struct Walk<'s, 'p> {
+    at: usize,
+    scan: &'s Scan<'p>,
+    first: usize,
+    /// Open brackets and introductions: what follows is part of which count.
+    within: Vec<Within>,
+    clause: usize,
+    last: Option<usize>,
+    beside: bool,
+}
+
+pub(super) fn in_paragraph(i: usize, scan: &Scan, all: &mut Vec<Count>) {
+    let start = body_start(scan);
+    let mut walk = Walk {
+        at: i,
+        scan,
+        first: all.len(),
+        within: Vec::new(),
+        clause: start,
+        last: None,
+        beside: false,
+    };
+    let mut at = start;
+    while at < scan.tokens.len() {
+        at = walk.step(at, all);
+    }
+    walk.finish(scan.tokens.len(), all);
+    nothing_arose(i, scan, start, all, walk.first);
+}
+
+/// The first token behind the mark of the line.
+fn body_start(scan: &Scan) -> usize {
+    let skip = match scan.paragraph.marker {
+        Marker::None => 0,
+        Marker::Bullet(_) => 1,
+        Marker::Letter(..) | Marker::Chapter(_) | Marker::Roman(_) | Marker::Part(_) | Marker::Number(_) => {
+            let mark = scan
+                .tokens
+                .iter()
+                .take(4)
+                .position(|t| t.is_mark('.') || t.is_mark(')') || t.is_mark('/') || t.is_mark(','));
+            mark.map_or(1, |m| m + 1)
+        }
+    };
+    skip.min(scan.tokens.len())
+}
+
+impl Walk<'_, '_> {
+    /// One token on; gives the next one to look at.
+    fn step(&mut self, at: usize, all: &mut Vec<Count>) -> usize {
+        let tokens = &self.scan.tokens;
+        let token = &tokens[at];
+        if token.is_mark('(') {
+            self.finish(at, all);
+            self.within.push(Within {
+                whole: self.last,
+                intro: Intro::Brackets,
+                is_bracket: true,
+                list: at,
+            });
+            self.clause = at + 1;
+            return at + 1;
+        }
+        if token.is_mark(')') {
+            self.finish(at, all);
+            while let Some(closed) = self.within.pop() {
+                if closed.is_bracket {
+                    // What follows goes on with what stood before the bracket.
+                    self.last = closed.whole.or(self.last);
+                    break;
+                }
+            }
+            self.clause = at + 1;
+            self.beside = false;
+            return at + 1;
+        }
+        let ends_sentence = token.is_mark('.') && tokens.get(at + 1).is_none_or(|n| n.start > token.end());
+        if ends_sentence || token.is_mark(';') || token.is_mark(',') {
+            self.finish(at, all);
+            self.clause = at + 1;
+            self.beside = false;
+            if ends_sentence {
+                // "gồm 20, 30 và 10 hồ sơ. Trong đó 55": of the whole, not of the last part.
+                let outer = self.within.iter().find(|w| !w.is_bracket).and_then(|w| w.whole);
+                self.last = outer.or(self.last);
+                self.within.retain(|w| w.is_bracket);
+            } else if self.is_told(all) && self.leaves_list(at) {
+                // "trong đó 196 đúng hạn, 05 chậm; còn lại 35" goes on with what stood before.
+                self.last = self.within.pop().and_then(|w| w.whole).or(self.last);
+            } else if token.is_mark(';') && self.within.iter().filter(|w| !w.is_bracket).count() > 1 {
+                self.within.pop();
+            }
+            return at + 1;
+        }
+        if let Some((length, intro)) = intro_at(self.scan, at) {
+            self.finish(at, all);
+            let after_list = at > 0 && tokens[at - 1].is_mark(';') && self.is_told(all);
+            if after_list && intro == Intro::Within {
+                // "gồm 71, 34 và 23; trong đó 96": the whole is divided in another way.
+                self.last = self.within.pop().and_then(|w| w.whole).or(self.last);
+            }
+            let whole = self.last.filter(|last| !all[*last].is_beside);
+            if whole.is_some() || intro == Intro::Within {
+                let is_open = self
+                    .within
+                    .last()
+                    .is_some_and(|w| w.whole == whole && !w.is_bracket);
+                if is_open && intro == Intro::Within {
+                    self.within.pop();
+                }
+                if whole.is_some() && !(is_open && intro != Intro::Within) {
+                    self.within.push(Within {
+                        whole,
+                        intro,
+                        is_bracket: false,
+                        list: at,
+                    });
+                }
+            }
+            self.clause = at + length;
+            return at + length;
+        }
+        if token.is("và") && self.holds_number(at) && self.number_follows(at) {
+            self.finish(at, all);
+            self.clause = at + 1;
+            return at + 1;
+        }
+        if self.is_count(at) && self.holds_number(at) {
+            // Two numbers without a sign between them: the words before belong to the first.
+            self.finish(at, all);
+            self.clause = self.scan.tokens.len().min(self.clause_after(all).unwrap_or(at));
+        }
+        at + 1
+    }
+
+    /// Whether what follows a sign between counts is said of something else: after a semicolon
+    /// all, after a comma what is not done.
+    fn leaves_list(&self, at: usize) -> bool {
+        let next = self.scan.tokens.get(at + 1);
+        let is_open = next.is_some_and(|t| t.is("còn") || t.is("đang") || t.is("chưa"));
+        self.scan.tokens[at].is_mark(';') || is_open
+    }
+
+    /// Whether the parts told so far of the list that is open add up to its whole.
+    fn is_told(&self, all: &[Count]) -> bool {
+        let Some((open, whole)) = self.within.last().and_then(|w| Some((w, w.whole?))) else {
+            return false;
+        };
+        let parts = all[self.first..]
+            .iter()
+            .filter(|c| c.list == open.list && c.part_of.is_some_and(|(w, _)| w == whole) && !c.is_beside);
+        let (sum, number) = parts.fold((0, 0), |(sum, n), part| (sum + part.value, n + 1));
+        number >= 2 && !open.is_bracket && sum == all[whole].value
+    }
+
+    /// The token behind the last count and its unit.
+    fn clause_after(&self, all: &[Count]) -> Option<usize> {
+        let last = all.get(self.last?)?;
+        Some(last.token + 1 + last.unit.split(' ').filter(|w| !w.is_empty()).count())
+    }
+
+    fn holds_number(&self, to: usize) -> bool {
+        (self.clause.max(to.saturating_sub(LONGEST_CLAUSE))..to).any(|i| self.is_count(i))
+    }
+
+    fn number_follows(&self, at: usize) -> bool {
+        let ends = |i: &usize| matches!(self.scan.tokens[*i].lower.as_str(), "," | ";" | "." | "(" | ")");
+        let limit = self.scan.tokens.len().min(at + LONGEST_CLAUSE);
+        let to = (at + 1..limit).find(ends).unwrap_or(limit);
+        (at + 1..to).any(|i| self.is_count(i))
+    }
+
+    fn is_count(&self, at: usize) -> bool {
+        is_count(self.scan, at)
+    }
+
+    /// Takes the counts of the clause that ends before `to`.
+    fn finish(&mut self, to: usize, all: &mut Vec<Count>) {
+        let numbers: Vec<usize> = (self.clause..to).filter(|i| self.is_count(*i)).collect();
+        let mut from = self.clause;
+        for (n, number) in numbers.iter().copied().enumerate() {
+            let unit = unit_at(self.scan, number + 1);
+            let behind = number + 1 + unit.split(' ').filter(|w| !w.is_empty()).count();
+            let end = if n + 1 == numbers.len() { to } else { behind };
+            let words = clause_words(self.scan, from, number, behind, end);
+            let is_beside = self.is_beside(from, number, &words);
+            self.beside |= is_beside;
+            let Some(value) = count_of(self.scan.tokens[number].text) else {
+                continue;
+            };
+            let within = self.within.last().copied();
+            let part_of = within.and_then(|w| w.whole.map(|whole| (whole, w.intro)));
+            all.push(Count {
+                value,
+                scan: self.at,
+                token: number,
+                noun: noun(self.scan, number, &unit),
+                unit,
+                words,
+                part_of,
+                is_line: false,
+                is_beside,
+                clause: from,
+                under: String::new(),
+                thing: String::new(),
+                list: within.map_or(0, |w| w.list),
+            });
+            let is_root = self.within.last().is_none_or(|w| w.whole.is_none());
+            if is_root || self.last.is_none() || !is_beside {
+                self.last = Some(all.len() - 1);
+            }
+            from = behind.max(from);
+        }
+    }
+
+    fn is_beside(&self, from: usize, number: usize, words: &str) -> bool {
+        let before = if from < number {
+            self.scan.words(from, number - 1).to_lowercase()
+        } else {
+            String::new()
+        };
+        let before = before.replace("trên tổng số", "tổng số").replace("cấp trên", "");
+        let near: String = before.split(' ').rev().take(4).collect::<Vec<_>>().join(" ");
+        has_any(
+            &near,
+            &[
+                "tăng",
+                "giảm",
+                "tăng thêm",
+                "hơn",
+                "vượt",
+                "ít hơn",
+                "nhiều hơn",
+                "lên",
+                "khoảng",
+                "tối thiểu",
+                "ít nhất",
+                "trên",
+                "dưới",
+                "gần",
+            ],
+        ) || has_any(words, &["cùng kỳ", "so với", "năm trước là", "năm ngoái"])
+            || (has_any(words, &["kỳ trước", "tháng trước", "quý trước", "năm trước"])
+                && !has_any(words, &["chuyển", "tồn", "từ", "sang", "còn"]))
+            || (self.within.last().is_some_and(|w| w.is_bracket)
+                && has_any(&sentence_before(self.scan, number), &["so với"]))
+    }
+}
+
+fn sentence_before(scan: &Scan, token: usize) -> String {
+    let (from, _) = scan.sentence(token);
+    if from < token {
+        scan.words(from, token - 1).to_lowercase()
+    } else {
+        String::new()
+    }
+}
+
+/// "trong đó", "gồm", "cụ thể": how many tokens, and what follows.
+fn intro_at(scan: &Scan, at: usize) -> Option<(usize, Intro)> {
+    const ALL: &[&[&str]] = &[
+        &["bao", "gồm"],
+        &["cụ", "thể"],
+        &["chia", "ra"],
+        &["như", "sau"],
+        &["gồm"],
+    ];
+    let colon = |length: usize| {
+        length
+            + usize::from(
+                scan.tokens
+                    .get(at + length)
+                    .is_some_and(|t| t.is_mark(':') || t.is_mark(',') || t.is("có") || t.is("là")),
+            )
+    };
+    if stands(&scan.tokens, at, &["trong", "đó"]) {
+        return Some((colon(2), Intro::Within));
+    }
+    if let Some(words) = ALL.iter().find(|words| stands(&scan.tokens, at, words)) {
+        return Some((colon(words.len()), Intro::All));
+    }
+    // "158 nhiệm vụ: hoàn thành 104, ..." but not "Số hồ sơ: 158".
+    let is_colon = scan.tokens[at].is_mark(':') && at + 1 < scan.tokens.len();
+    let after_unit = is_colon
+        && (1..=4).any(|back| {
+            at >= back
+                && is_count(scan, at - back)
+                && unit_at(scan, at - back + 1)
+                    .split(' ')
+                    .filter(|w| !w.is_empty())
+                    .count()
+                    + 1
+                    == back
+        });
+    after_unit.then_some((1, Intro::All))
+}
+
+/// The words around a number; before it only those behind the last colon, if there are any.
+fn clause_words(scan: &Scan, from: usize, number: usize, behind: usize, end: usize) -> String {
+    let colon = (from..number).rev().find(|i| scan.tokens[*i].is_mark(':'));
+    let from = match colon {
+        Some(colon) if (colon + 1..number).any(|i| scan.tokens[i].is_word()) => colon + 1,
+        _ => from,
+    };
+    let before = if from < number {
+        scan.words(from, number - 1)
+    } else {
+        ""
+    };
+    let after = if behind < end {
+        scan.words(behind, end - 1)
+    } else {
+        ""
+    };
+    let before = before.trim_start_matches(['*', '+', '-', ' ']);
+    format!("{before} {after}").trim().to_lowercase()
+}
+
+/// "Giải quyết quá hạn: không" says 0.
+fn nothing_arose(i: usize, scan: &Scan, start: usize, all: &mut Vec<Count>, first: usize) {
+    if all.len() > first {
+        return;
+    }
+    let Some(colon) = scan.tokens.iter().position(|t| t.is_mark(':')) else {
+        return;
+    };
+    let tail: Vec<&str> = scan.tokens[colon + 1..]
+        .iter()
+        .map(|t| t.lower.as_str())
+        .collect();
+    let says_none = matches!(tail.as_slice(), ["không", ..] if tail.len() <= 5);
+    if says_none && colon > start {
+        all.push(Count {
+            value: 0,
+            scan: i,
+            token: colon + 1,
+            unit: String::new(),
+            noun: String::new(),
+            words: scan.words(start, colon - 1).to_lowercase(),
+            part_of: None,
+            is_line: false,
+            is_beside: false,
+            clause: start,
+            under: String::new(),
+            thing: String::new(),
+            list: 0,
+        });
+    }
+}

@@ -1,0 +1,351 @@
+//! Wholes and their parts where no word of the form says which is which: lists behind a colon or in
+//! brackets, totals at the end, what is left over, shares like "31/40", sums of money.
+//!
+//! The words prove little here, so the numbers have to show that a sum was meant: it nearly fits,
+//! or one number with its digits in another order makes it fit.
+
+use super::counts::Count;
+use super::families::family_of;
+use super::items::{Item, Sentence, sentences};
+use super::role::Role;
+use super::scan::Scan;
+use super::sums::SOME;
+use super::token::{has_any, stands};
+use crate::calendar::count;
+use crate::finding::{Finding, Place, Severity};
+use std::collections::HashSet;
+
+/// How a whole and its parts are joined, and with that how much the numbers have to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// A colon, "gồm", a total behind its parts: all parts are told.
+    All,
+    Brackets,
+    /// "trong đó", or only one behind the other: perhaps not all of them.
+    Loose,
+}
+
+pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, found: &mut Vec<Finding>) {
+    let mut told: HashSet<(String, String)> = found.iter().filter_map(key).collect();
+    for (i, scan) in scans
+        .iter()
+        .enumerate()
+        .take(end)
+        .filter(|(_, s)| !s.paragraph.in_table)
+    {
+        let from = all.partition_point(|c| c.scan < i);
+        let to = all.partition_point(|c| c.scan <= i);
+        for sentence in sentences(scan, &all[from..to], &roles[from..to]) {
+            let named = named_whole(scan, &sentence, &all[..to]);
+            let wrong = named.or_else(|| divided(scan, &sentence));
+            for finding in wrong.into_iter().chain(shares(scan, &sentence)) {
+                if key(&finding).is_none_or(|key| told.insert(key)) {
+                    found.push(finding);
+                }
+            }
+        }
+    }
+}
+
+/// One sum is told once, whichever rule saw it.
+fn key(finding: &Finding) -> Option<(String, String)> {
+    let place = match &finding.place {
+        Place::Line(n) => format!("l{n}"),
+        Place::Paragraph(n) => format!("p{n}"),
+        Place::Cell(name) => name.clone(),
+    };
+    let is_sum = matches!(finding.rule.as_str(), "sum_of_parts" | "identity") && finding.is_error();
+    is_sum.then(|| (place, finding.found.clone().unwrap_or_default()))
+}
+
+/// The first whole of a sentence that its parts contradict.
+fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    let items = &sentence.items;
+    for (at, whole) in items.iter().enumerate() {
+        let behind = &items[at + 1..];
+        let inside: Vec<&Item> = behind
+            .iter()
+            .take_while(|i| i.depth > whole.depth)
+            .filter(|i| i.depth == whole.depth + 1)
+            .collect();
+        let beside: Vec<&Item> = behind.iter().filter(|i| i.depth == whole.depth).collect();
+        let join = join_between(scan, whole, beside.first().copied());
+        let same: Vec<&Item> = beside
+            .iter()
+            .copied()
+            .filter(|i| i.thing == whole.thing)
+            .collect();
+        let parts = if join == Join::All { &beside } else { &same };
+        let wrong = contradicts(scan, whole, &inside, Join::Brackets)
+            .or_else(|| contradicts(scan, whole, parts, join))
+            .or_else(|| left_over(scan, whole, &beside))
+            .or_else(|| summed_up(scan, &items[..at], whole));
+        if wrong.is_some() {
+            return wrong;
+        }
+    }
+    None
+}
+
+/// What stands between a whole and the first of its parts.
+fn join_between(scan: &Scan, whole: &Item, first: Option<&Item>) -> Join {
+    /// In tokens: "lượt cán bộ của các cơ quan, đơn vị:".
+    const FARTHEST: usize = 12;
+    let Some(first) = first else { return Join::Loose };
+    let between = whole.token + 1..first.token.min(whole.token + FARTHEST);
+    let is_all = |at: usize| {
+        scan.tokens[at].is_mark(':') || scan.tokens[at].is("gồm") || stands(&scan.tokens, at, &["chia", "ra"])
+    };
+    let mark = between.clone().find(|at| is_all(*at));
+    let crosses =
+        |to: usize| (whole.token + 1..to).any(|i| matches!(scan.tokens[i].lower.as_str(), ";" | "." | "("));
+    match mark {
+        Some(at) if !crosses(at) => Join::All,
+        _ => Join::Loose,
+    }
+}
+
+/// Whether these are counted as the whole is, or are all of other kinds ("120 giấy phép: 80 bác sĩ,
+/// 40 dược sĩ").
+fn belong(whole: &Item, parts: &[&Item], join: Join) -> bool {
+    let same = parts.iter().filter(|p| p.thing == whole.thing).count();
+    same == parts.len() || (join != Join::Loose && parts.iter().all(|p| !p.thing.is_empty()))
+}
+
+fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option<Finding> {
+    if parts.len() < 2 || !belong(whole, parts, join) || is_of_the_form(whole, parts) {
+        return None;
+    }
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let told_before = (2..values.len()).any(|n| values[..n].iter().sum::<i64>() == whole.value);
+    if sum == whole.value || told_before || whole.value < 2 {
+        return None;
+    }
+    let of_other_times = |p: &&Item| has_any(&p.words, &["cùng kỳ", "lũy kế", "năm trước", "kỳ trước"]);
+    if parts.iter().any(|p| of_other_times(&p)) {
+        return None;
+    }
+    let from = whole.token + 1;
+    let lead = scan.words(from, parts[0].token.max(from)).to_lowercase();
+    let slip = slip(whole.value, &values);
+    let gap = (sum - whole.value).abs() * 100;
+    let is_near = |percent: i64| gap <= whole.value * percent;
+    let is_wrong = match join {
+        _ if has_any(&lead, SOME) => sum > whole.value && (is_near(20) || slip.is_some()),
+        Join::All => is_near(40) || slip.is_some(),
+        Join::Brackets => is_near(20) || slip.is_some(),
+        Join::Loose => {
+            let is_done_or_not = done_and_not(whole, parts);
+            // No part is more than its whole.
+            let is_within = has_any(&lead, &["trong đó"]) && !lead.contains(['.', ';']);
+            let is_too_much = is_within && parts.iter().any(|p| p.value > whole.value);
+            let looks_divided = slip.is_some_and(|(old, new)| old >= 10 && new >= 10);
+            is_done_or_not || is_too_much || looks_divided && (is_near(40) || parts.len() == 2)
+        }
+    };
+    is_wrong.then(|| broken(scan, whole, parts, sum, slip))
+}
+
+/// The balances of dossiers are looked at as such.
+fn is_of_the_form(whole: &Item, parts: &[&Item]) -> bool {
+    whole.role.is_some() && parts.iter().all(|p| p.role.is_some())
+}
+
+/// "11 thiếu sót, đã khắc phục 09, đang khắc phục 02": done and not done are all.
+fn done_and_not(whole: &Item, parts: &[&Item]) -> bool {
+    let is_done = |words: &str| has_any(words, &["đã", "hoàn thành", "xong"]);
+    let is_open = |words: &str| has_any(words, &["đang", "chưa", "còn lại", "còn thiếu"]);
+    let [a, b] = parts else { return false };
+    is_done(&a.words)
+        && !is_open(&a.words)
+        && is_open(&b.words)
+        && !is_done(&whole.words)
+        && !is_open(&whole.words)
+}
+
+/// "giao 145 biên chế, có mặt 141 người, còn thiếu 04 người".
+fn left_over(scan: &Scan, whole: &Item, parts: &[&Item]) -> Option<Finding> {
+    let [have, left] = parts else { return None };
+    let says_left = has_any(&left.words, &["còn lại", "còn thiếu", "thiếu", "chưa tuyển"]);
+    let is_same = have.thing == left.thing;
+    let gap = (have.value + left.value - whole.value).abs();
+    let is_near = gap > 0 && gap * 100 <= whole.value * 20;
+    if !says_left || !is_same || !is_near || have.value > whole.value || left.value > whole.value {
+        return None;
+    }
+    let sum = have.value + left.value;
+    (!is_of_the_form(whole, parts)).then(|| broken(scan, whole, parts, sum, None))
+}
+
+/// "Hộ tịch 91 hồ sơ, chứng thực 74 hồ sơ; cộng 165 hồ sơ": the parts stand before.
+fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
+    const TOTALS: [&str; 7] = [
+        "tổng cộng",
+        "cộng",
+        "tổng số",
+        "tổng",
+        "tất cả",
+        "cả năm",
+        "toàn năm",
+    ];
+    let words = whole.words.trim();
+    let is_total = TOTALS.iter().any(|t| {
+        words == *t
+            || words
+                .strip_prefix(t)
+                .is_some_and(|rest| rest.starts_with([' ', ',']))
+    });
+    let parts: Vec<&Item> = before
+        .iter()
+        .filter(|i| i.depth == whole.depth && i.thing == whole.thing)
+        .collect();
+    if !is_total || parts.len() < 2 {
+        return None;
+    }
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let ends_in_it = (0..values.len() - 1).any(|n| values[n..].iter().sum::<i64>() == whole.value);
+    if ends_in_it {
+        return None;
+    }
+    let sum: i64 = values.iter().sum();
+    let slip = slip(whole.value, &values);
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40;
+    (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
+}
+
+/// "Trong số đang thực hiện có 2.066 nhiệm vụ trong hạn và 348 nhiệm vụ quá hạn": the whole was told
+/// before and is only named here.
+fn named_whole(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
+    /// In counts.
+    const FARTHEST: usize = 30;
+    let first = sentence.items.first()?;
+    let start = sentence.from;
+    let lead = stands(&scan.tokens, start, &["trong", "số"])
+        || stands(&scan.tokens, start, &["trong", "tổng", "số"]);
+    let names_from = (start..first.token).find(|i| scan.tokens[*i].is("số"))? + 1;
+    let names_to = (names_from..first.token).find(|i| {
+        let token = &scan.tokens[*i];
+        token.is("có") || token.is("gồm") || token.is("thì") || token.is_mark(',') || token.is_mark(':')
+    })?;
+    if !lead || names_to <= names_from {
+        return None;
+    }
+    let name = scan.words(names_from, names_to - 1).to_lowercase();
+    let name = name.trim_start_matches(&first.thing).trim();
+    let is_it =
+        |c: &&Count| c.thing == first.thing && !c.is_beside && !name.is_empty() && c.words.contains(name);
+    let own = told
+        .iter()
+        .rev()
+        .filter(|c| c.scan != first.scan || c.token < sentence.from);
+    let whole = own.take(FARTHEST).find(is_it)?;
+    let parts: Vec<&Item> = sentence
+        .items
+        .iter()
+        .filter(|i| i.depth == first.depth && i.thing == first.thing)
+        .collect();
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let words: Vec<String> = parts.iter().map(|p| p.words.clone()).collect();
+    let slip = slip(whole.value, &values);
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 10;
+    let is_wrong = parts.len() >= 2
+        && sum != whole.value
+        && (is_near || slip.is_some() || family_of(&words) == Some(true));
+    let item = Item::of(whole, None, 0);
+    is_wrong.then(|| broken_at(scan, first.token, &item, &parts, sum, slip))
+}
+
+/// "Hoàn thành 31/40 chỉ tiêu; 06 chỉ tiêu đang thực hiện; 03 chỉ tiêu chậm": a share and the rest.
+fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    let share = sentence.shares.first()?;
+    let rest: Vec<&Item> = sentence
+        .items
+        .iter()
+        .filter(|i| i.token > share.whole.token && i.depth == 0 && i.thing == share.whole.thing)
+        .collect();
+    if rest.len() < 2 {
+        return None;
+    }
+    let mut parts = vec![&share.part];
+    parts.extend(rest);
+    contradicts(scan, &share.whole, &parts, Join::All)
+}
+
+/// The only number that makes the sum fit with its digits in another order: (as it stands, as it
+/// may have been). Numbers below ten have a leading zero, as officials write them.
+fn slip(whole: i64, parts: &[i64]) -> Option<(i64, i64)> {
+    let sum: i64 = parts.iter().sum();
+    let mut repairs: Vec<(i64, i64)> = Vec::new();
+    let wanted = std::iter::once((whole, sum)).chain(parts.iter().map(|p| (*p, whole - (sum - p))));
+    for (old, new) in wanted {
+        if is_permuted(old, new) && !repairs.contains(&(old, new)) {
+            repairs.push((old, new));
+        }
+    }
+    match repairs.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+pub(super) fn is_permuted(a: i64, b: i64) -> bool {
+    let digits = |n: i64| {
+        let mut digits = format!("{n:02}").into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    a >= 0 && b >= 0 && a != b && digits(a) == digits(b)
+}
+
+fn broken(scan: &Scan, whole: &Item, parts: &[&Item], sum: i64, slip: Option<(i64, i64)>) -> Finding {
+    broken_at(scan, whole.token, whole, parts, sum, slip)
+}
+
+fn broken_at(
+    scan: &Scan,
+    token: usize,
+    whole: &Item,
+    parts: &[&Item],
+    sum: i64,
+    slip: Option<(i64, i64)>,
+) -> Finding {
+    let list: Vec<String> = parts.iter().map(|p| whole.written(p.value)).collect();
+    let hint = slip.map_or_else(String::new, |(old, new)| {
+        format!(" Có thể đảo chữ số: {} → {}?", count(old), count(new))
+    });
+    let message = format!(
+        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.{hint}",
+        whole.written(whole.value),
+        list.join(" + "),
+        whole.written(sum),
+        whole.written((sum - whole.value).abs())
+    );
+    let excerpt = format!("{} = {}", whole.written(whole.value), list.join(" + "));
+    Finding::new(
+        "sum_of_parts",
+        Severity::Error,
+        scan.place(token),
+        excerpt,
+        message,
+    )
+    .with_values(sum.to_string(), whole.value.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_with_its_digits_exchanged_is_known() {
+        for (whole, parts, want) in [
+            (412, &[188, 114, 83][..], Some((114, 141))),
+            (40, &[31, 6, 30], Some((30, 3))),
+            (100, &[60, 40], None),
+            (100, &[61, 50], None),
+        ] {
+            assert_eq!(slip(whole, parts), want, "{whole} {parts:?}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What happened outside the period and is told as its result.
+
+use super::Spot;
+use crate::calendar::date;
+use crate::finding::{Finding, Severity};
+use crate::proofread::frame::{Frame, before};
+use crate::proofread::label::Label;
+use crate::proofread::marker::Marker;
+use crate::proofread::rules::series::{dated, lead_day};
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
+use chrono::{Days, NaiveDate};
+
+/// What happened outside the period and is told as its result; told once for all.
+pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found: &mut Vec<Finding>) {
+    let is_report = frame.kind.is_none_or(|k| k.name == "báo cáo");
+    let span = frame.label.as_ref().and_then(Label::span);
+    let (Some((first, last)), true) = (span, is_report) else {
+        return;
+    };
+    let (from, to) = spot.map_or_else(
+        || (first - Days::new(17), last + Days::new(10)),
+        |s| (s.window.from.min(first), s.window.to),
+    );
+    // An undated draft is signed some weeks after its period.
+    let limit = frame.dated.unwrap_or(to + Days::new(31)).max(to);
+    let under = issued_under(scans);
+    let mut days: Vec<(usize, usize, NaiveDate)> = Vec::new();
+    for d in dated(scans, frame)
+        .into_iter()
+        .filter(|d| d.scan < frame.end && frame.numbered != Some(d.scan))
+    {
+        let scan = &scans[d.scan];
+        let head = before(scan, d.cited.from);
+        let leads = lead_day(scan, d.cited.from) == Some(d.day);
+        let is_own = frame.is_own(d.cited.organ()) || frame.own.is_none();
+        let acts = [
+            "ban hành",
+            "đã có",
+            "tổ chức",
+            "đã ký",
+            "đã gửi",
+            "có văn bản",
+            "tham mưu",
+        ]
+        .iter()
+        .any(|w| head.contains(w))
+            || under[d.scan];
+        let grounds = ["căn cứ", "theo", "thực hiện", "tiếp tục", "triển khai"]
+            .iter()
+            .any(|w| head.rfind(w) > head.rfind("ban hành"));
+        if (leads || (is_own && acts && !grounds)) && (d.day < from || d.day > limit) {
+            days.push((d.scan, d.cited.from, d.day));
+        }
+    }
+    for (i, scan) in scans.iter().enumerate().take(frame.end) {
+        for day in scan
+            .days
+            .iter()
+            .filter(|d| d.day.is_some_and(|d| d < from || d > limit))
+        {
+            let (_, end) = scan.sentence(day.from);
+            let real = day.day.unwrap_or(from);
+            let has_document = scan.cited.iter().any(|c| c.from > day.from && c.from < end);
+            if lead_day(scan, end.saturating_sub(1)) == Some(real) && !has_document {
+                days.push((i, day.from, real));
+            }
+        }
+    }
+    let Some((scan, token, _)) = days.first().copied() else {
+        return;
+    };
+    let mut said: Vec<NaiveDate> = days.iter().map(|(_, _, day)| *day).collect();
+    said.sort_unstable();
+    said.dedup();
+    let all: Vec<String> = said.iter().map(|d| date(*d)).collect();
+    let message = format!(
+        "Sự việc ngoài kỳ báo cáo ({} - {}) được nêu như kết quả trong kỳ: {}.",
+        date(from),
+        date(to),
+        all.join(", ")
+    );
+    found.push(Finding::new(
+        "event_outside_period",
+        Severity::Warning,
+        scans[scan].place(token),
+        all.join(", "),
+        message,
+    ));
+}
+
+/// Which paragraphs stand below a heading like "III. Văn bản đã ban hành".
+fn issued_under(scans: &[Scan]) -> Vec<bool> {
+    let mut is_under = false;
+    let mut under = Vec::with_capacity(scans.len());
+    for scan in scans {
+        let is_heading = matches!(
+            scan.paragraph.marker,
+            Marker::Chapter(_) | Marker::Part(_) | Marker::Roman(_) | Marker::Number(_)
+        ) && scan.cited.is_empty()
+            && scan.tokens.len() < 40;
+        if is_heading {
+            is_under = has_any(&scan.lower, &["đã ban hành", "văn bản ban hành"]);
+        }
+        under.push(is_under && !is_heading);
+    }
+    under
+}

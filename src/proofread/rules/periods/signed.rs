@@ -1,0 +1,125 @@
+//! The day of signing and the day of the figures against the period.
+
+use super::{Spot, wrong};
+use crate::calendar::{PeriodKind, date};
+use crate::finding::Finding;
+use crate::proofread::frame::{Frame, before};
+use crate::proofread::label::Label;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
+use chrono::{Datelike, Days, NaiveDate};
+
+/// The day of signing against the period.
+pub(super) fn signed(frame: &Frame, own: &Label, spot: Option<&Spot>, scans: &[Scan]) -> Option<Finding> {
+    let day = frame.dated?;
+    let (first, last) = own.span()?;
+    let scan = scans.iter().find(|s| s.days.iter().any(|d| d.day == Some(day)))?;
+    let is_estimate = is_estimate(scans);
+    let ends = spot.map(|s| s.window.to);
+    let month = NaiveDate::from_ymd_opt(last.year(), last.month(), 1)?;
+    let slack = if matches!(
+        own.kind,
+        PeriodKind::Month | PeriodKind::Quarter | PeriodKind::Week
+    ) {
+        0
+    } else {
+        45
+    };
+    let too_early = match ends {
+        Some(end) => day < end,
+        None => day + Days::new(slack) < month,
+    };
+    let is_plan = frame.kind.is_some_and(|k| k.name != "báo cáo");
+    if is_plan || is_estimate || !(too_early || day < first && own.kind != PeriodKind::Year) {
+        return None;
+    }
+    let until = ends.unwrap_or(last);
+    let message = format!(
+        "Báo cáo ghi ngày {}, trước khi kỳ {} kết thúc ({}).",
+        date(day),
+        own.name(),
+        date(until)
+    );
+    Some(wrong(
+        scan,
+        0,
+        &date(day),
+        format!("sau ngày {}", date(until)),
+        message,
+    ))
+}
+
+/// Made before the period has ended, and saying so.
+fn is_estimate(scans: &[Scan]) -> bool {
+    scans
+        .iter()
+        .any(|s| has_any(&s.lower, &["ước thực hiện", "ước đến", "ước tính"]))
+}
+
+/// "số liệu chốt đến ngày 14/6/2026" against the window.
+pub(super) fn cut_off(
+    scans: &[Scan],
+    frame: &Frame,
+    own: &Label,
+    spot: Option<&Spot>,
+    found: &mut Vec<Finding>,
+) {
+    let is_estimate = is_estimate(scans);
+    for scan in scans.iter().take(frame.end) {
+        for day in &scan.days {
+            let head = before(scan, day.from);
+            let tail: String = head
+                .chars()
+                .rev()
+                .take(40)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            let cuts = (tail.contains("chốt")
+                && (tail.contains("đến") || tail.contains("ngày") || tail.contains("lúc")))
+                || tail.contains("số liệu tính đến")
+                || tail.contains("số liệu đến");
+            let in_window = scan
+                .windows
+                .iter()
+                .any(|w| w.start <= day.from && day.to <= w.end);
+            let Some(real) = day.day.filter(|_| cuts && !in_window) else {
+                continue;
+            };
+            let is_moment = tail.contains("lúc") || !tail.contains("đến");
+            let last = spot.map(|s| s.window.to).or(own.span().map(|(_, last)| last));
+            let is_wrong = match (spot, last) {
+                // When the figures were taken: after the period, not long after it.
+                // A draft is made again when a figure was put right, however late.
+                (_, Some(last)) if is_moment && real >= last => {
+                    !frame.is_draft && (real - last).num_days() > 62
+                }
+                (Some(spot), _) => real != spot.window.to,
+                (None, Some(last)) => {
+                    let same_month = (real.year(), real.month()) == (last.year(), last.month());
+                    let long = !matches!(own.kind, PeriodKind::Month | PeriodKind::Quarter);
+                    let near = real > last && (real - last).num_days() <= 10;
+                    let early = long && real < last && (last - real).num_days() <= 75;
+                    !(same_month || near || early)
+                }
+                (None, None) => false,
+            };
+            let is_wrong = is_wrong && !is_estimate;
+            if is_wrong {
+                let until = spot.map_or_else(|| own.name(), |s| date(s.window.to));
+                let message = format!(
+                    "Ngày chốt số liệu {} không khớp với kỳ báo cáo ({until}).",
+                    date(real)
+                );
+                found.push(wrong(
+                    scan,
+                    day.from,
+                    scan.words(day.from, day.to),
+                    until,
+                    message,
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The windows of the report's figures: of its period, and all of them one.
+
+use super::{Spot, wrong};
+use crate::calendar::{PeriodKind, date};
+use crate::finding::{Finding, Severity};
+use crate::proofread::frame::{Frame, before, with_year};
+use crate::proofread::label::Label;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
+use chrono::{Datelike, Days};
+
+/// Words of a sentence that tells figures.
+const FIGURES: &[&str] = &[
+    "hồ sơ",
+    "tthc",
+    "thủ tục hành chính",
+    "tiếp nhận",
+    "giải quyết",
+    "số liệu",
+    "kỳ báo cáo",
+    "kết quả như sau",
+    "kết quả cụ thể",
+    "báo cáo kết quả",
+    "nhiệm vụ",
+];
+
+/// Windows in sentences that tell the report's figures.
+pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
+    let mut found = Vec::new();
+    for (i, scan) in scans.iter().enumerate().take(frame.end) {
+        for window in &scan.windows {
+            let (from, to) = scan.sentence(window.start);
+            let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
+            let head = before(scan, window.start);
+            let near = scan
+                .labels
+                .iter()
+                .find(|l| l.to < window.start && l.to + 6 >= window.start)
+                .filter(|l| {
+                    let between = &scan.tokens[l.to + 1..window.start];
+                    between.iter().all(|t| !t.is_capitalised() && !t.is_mark('.'))
+                });
+            let label = near.map(|l| with_year(l, &scan.labels));
+            let in_head = frame.title.contains(&i) || frame.opening == Some(i);
+            let leads = [
+                "tính từ",
+                "số liệu",
+                "kỳ báo cáo",
+                "thời gian chốt",
+                "chốt số liệu",
+            ]
+            .iter()
+            .any(|w| head.contains(w))
+                || opens_window(&head)
+                || near.is_some()
+                || in_head;
+            let last = (window.end + 7).min(to.saturating_sub(1));
+            let behind = if window.end < last {
+                scan.words(window.end + 1, last).to_lowercase()
+            } else {
+                String::new()
+            };
+            let other = has_any(
+                &format!("{head} {behind}"),
+                &[
+                    "cùng kỳ",
+                    "kỳ trước",
+                    "đợt",
+                    "lớp",
+                    "tập huấn",
+                    "lấy ý kiến",
+                    "kiểm tra các",
+                    "hội nghị",
+                    "tổ chức",
+                    "đoàn",
+                    "cao điểm",
+                    "nghỉ",
+                ],
+            );
+            // "THÁNG 7/2026 (15/6 - 14/7/2026)" says it without another word.
+            let explains =
+                near.is_some() && scan.tokens[..window.start].last().is_some_and(|t| t.is_mark('('));
+            if (has_any(&sentence, FIGURES) || explains) && leads && !other {
+                found.push(Spot {
+                    scan: i,
+                    window: window.clone(),
+                    label,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the words before a window are none but "từ ngày", at the beginning or behind a colon.
+fn opens_window(head: &str) -> bool {
+    let bare = head.trim_end();
+    let bare = bare.strip_suffix("ngày").unwrap_or(bare).trim_end();
+    let bare = bare.strip_suffix("từ").unwrap_or(bare).trim_end();
+    let is_said = bare.len() < head.trim_end().len();
+    is_said && (bare.ends_with([':', '(']) || !bare.contains(char::is_alphabetic))
+        || head
+            .trim_start_matches(|c: char| !c.is_alphabetic())
+            .starts_with("từ ngày")
+}
+
+/// A window against the name of its period.
+pub(super) fn window_of(own: &Label, spot: &Spot, scans: &[Scan]) -> Option<Finding> {
+    let scan = &scans[spot.scan];
+    let named = spot
+        .label
+        .clone()
+        .filter(|l| l.kind != PeriodKind::Year || own.kind == PeriodKind::Year);
+    let mut label = named.unwrap_or_else(|| own.clone());
+    label.year = label.year.or(own.year);
+    let (first, last) = label.span()?;
+    let (from, to) = (spot.window.from, spot.window.to);
+    let words = format!("từ ngày {} đến ngày {}", date(from), date(to));
+    let long = !matches!(label.kind, PeriodKind::Month | PeriodKind::Quarter);
+    let ends_in_last =
+        (to.year(), to.month()) == (last.year(), last.month()) || (to > last && (to - last).num_days() <= 5);
+    let ends_early = long && to < last && (last - to).num_days() <= 75;
+    let starts_near = from <= first + Days::new(7) && (first - from).num_days() <= 46;
+    if !(ends_in_last || ends_early) || !starts_near {
+        let message = format!(
+            "Khoảng thời gian số liệu {words} không phải của {}.",
+            label.name()
+        );
+        let expected = format!("{} ({} - {})", label.name(), date(first), date(last));
+        return Some(wrong(scan, spot.window.start, &words, expected, message));
+    }
+    let day_before = to.succ_opt().map(|d| d.day());
+    let tiles = day_before == Some(from.day())
+        || (from.day() == 1 && to.succ_opt().is_some_and(|d| d.day() == 1))
+        || ends_early;
+    if tiles {
+        return None;
+    }
+    let message = format!(
+        "Kỳ số liệu {words} của {} không theo chế độ nào (đầu kỳ phải liền sau cuối kỳ trước); số liệu có thể trùng hoặc sót với kỳ liền kề.",
+        label.name()
+    );
+    Some(Finding::new(
+        "label_vs_period",
+        Severity::Warning,
+        scan.place(spot.window.start),
+        words,
+        message,
+    ))
+}
+
+/// All windows of the report's figures are one.
+pub(super) fn agree(spots: &[Spot], scans: &[Scan], found: &mut Vec<Finding>) {
+    let Some(first) = spots.first() else { return };
+    for spot in &spots[1..] {
+        let same_label = match (&first.label, &spot.label) {
+            (Some(a), Some(b)) => a.same_period(b),
+            _ => true,
+        };
+        let differs = (spot.window.from, spot.window.to) != (first.window.from, first.window.to);
+        if same_label && differs {
+            let words = |s: &Spot| format!("từ ngày {} đến ngày {}", date(s.window.from), date(s.window.to));
+            let message = format!(
+                "Hai khoảng thời gian số liệu khác nhau trong cùng báo cáo: {} và {}.",
+                words(first),
+                words(spot)
+            );
+            let scan = &scans[spot.scan];
+            found.push(wrong(
+                scan,
+                spot.window.start,
+                &words(spot),
+                words(first),
+                message,
+            ));
+        }
+    }
+}
+
+pub(super) fn backwards(scans: &[Scan], found: &mut Vec<Finding>) {
+    for scan in scans {
+        for window in scan.windows.iter().filter(|w| w.to < w.from) {
+            let words = scan.words(window.start, window.end);
+            let message = format!(
+                "Khoảng thời gian kết thúc trước khi bắt đầu: từ ngày {} đến ngày {}.",
+                date(window.from),
+                date(window.to)
+            );
+            found.push(wrong(
+                scan,
+                window.start,
+                words,
+                format!("{} - {}", date(window.to), date(window.from)),
+                message,
+            ));
+        }
+    }
+}

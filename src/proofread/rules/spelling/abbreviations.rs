@@ -1,0 +1,113 @@
+//! Abbreviations that nobody explains.
+
+use super::together;
+use crate::finding::{Finding, Place, Severity};
+use crate::proofread::frame::Frame;
+use crate::proofread::marker::{Marker, roman};
+use crate::proofread::scan::Scan;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Abbreviations that every official reads.
+const COMMON: &[&str] = &[
+    "UBND", "HĐND", "TTHC", "CCHC", "CNTT", "QPPL", "VBQPPL", "TP", "CP", "KT", "TM", "TL", "TUQ", "VT",
+    "VP", "ISO", "TCVN", "PAKN", "KSTTHC", "CSDL", "CBCC", "CCVC", "CBCCVC", "DVC", "DVCTT", "BCCI", "VNPT",
+    "QR", "IOC", "AI", "PAR", "INDEX", "SIPAS", "PAPI", "DDCI", "KKT", "KCN", "TTĐT", "VNEID", "LGSP",
+    "GRDP", "FDI", "PCI", "BQL", "NĐ", "QĐ", "KH", "TT", "NQ", "CV", "BC", "TB", "TTG", "VPCP", "MTTQ", "TU",
+    "TW", "NSNN", "THPT", "THCS", "BHXH", "BHYT", "CCCD", "LĐTBXH", "TNMT", "TN", "MT", "GD", "ĐT", "KH",
+    "CN", "TC", "NN", "PTNT", "VHTT", "DL", "XD", "GTVT", "XHCN", "VIP", "USB", "PDF", "SMS", "OTT", "ZALO",
+    "DN", "PCTN", "TTTT", "BCĐ", "COVID", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII",
+    "XIV", "XV", "HEZA", "EHEZA", "CMC", "FPT", "VCCI", "STT", "ĐVT", "BTTTT", "BNV", "BKHCN", "CCTTHC",
+    "PHÒNG", "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC",
+    "TTPVHCC", "HCC", "PVHCC", "NA", "TV",
+];
+
+/// Abbreviations that the text explains nowhere.
+pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
+    let mut defined: BTreeSet<String> = BTreeSet::new();
+    let mut used: BTreeMap<&str, (Place, usize)> = BTreeMap::new();
+    let end = frame.end.min(scans.len());
+    // Above the title stand the names of offices in capitals.
+    let head = frame.title.first().copied().unwrap_or(0);
+    for (i, scan) in scans.iter().enumerate().take(end).skip(head) {
+        let is_heading = is_shouted(scan);
+        let symbols: BTreeSet<usize> = scan.cited.iter().flat_map(|c| c.from..=c.to).collect();
+        for (n, token) in scan.tokens.iter().enumerate() {
+            let letters = token.text.chars().count();
+            let is_word = token
+                .text
+                .chars()
+                .any(|c| c.is_alphabetic() && !c.is_ascii() && c != 'Đ');
+            if is_word
+                || !token.is_upper()
+                || !(2..=9).contains(&letters)
+                || symbols.contains(&n)
+                || !token.text.chars().all(char::is_alphabetic)
+            {
+                continue;
+            }
+            let before = n.checked_sub(1).map(|b| &scan.tokens[b]);
+            let after = scan.tokens.get(n + 1);
+            let in_brackets = before.is_some_and(|t| t.is_mark('('))
+                && after.is_some_and(|t| t.is_mark(')') || t.is_mark(','));
+            let called =
+                before.is_some_and(|t| t.is("là") || t.is("tắt") || t.is_mark('"') || t.is_mark('“'));
+            if in_brackets || called {
+                defined.insert(token.text.to_owned());
+                continue;
+            }
+            let in_name = before.is_some_and(|t| t.is_mark('-') || t.is_mark('/') || t.is_mark('&'))
+                || after.is_some_and(|t| t.is_mark('/'));
+            if !is_heading && !in_name && !is_shouted_around(scan, n) && scan.paragraph.marker != Marker::None
+                || (scan.paragraph.marker == Marker::None
+                    && !is_heading
+                    && !in_name
+                    && !is_shouted_around(scan, n)
+                    && !frame.title.contains(&i))
+            {
+                used.entry(token.text).or_insert_with(|| (scan.place(n), i));
+            }
+        }
+    }
+    let organs: BTreeSet<&str> = scans
+        .iter()
+        .flat_map(|s| &s.cited)
+        .flat_map(|c| c.symbol.split(['-', '/']))
+        .collect();
+    let unknown = used
+        .iter()
+        .filter(|(word, _)| !defined.contains(**word) && roman(word).is_none());
+    let (common, rare): (Vec<_>, Vec<_>) =
+        unknown.partition(|(word, _)| COMMON.contains(*word) || organs.contains(**word));
+    let told = |list: Vec<(&&str, &(Place, usize))>| -> Vec<(Place, String)> {
+        let mut list: Vec<_> = list.into_iter().collect();
+        list.sort_by_key(|(_, (_, i))| *i);
+        list.into_iter()
+            .map(|(word, (place, _))| (place.clone(), (*word).to_string()))
+            .collect()
+    };
+    let what = "Chữ viết tắt chưa được giải thích khi dùng lần đầu";
+    let both = [
+        together("undefined_abbreviation", Severity::Warning, told(rare), what),
+        together("undefined_abbreviation", Severity::Hint, told(common), what),
+    ];
+    both.into_iter().flatten().collect()
+}
+
+/// A heading in capitals holds no abbreviations to explain.
+fn is_shouted(scan: &Scan) -> bool {
+    let words = scan
+        .tokens
+        .iter()
+        .filter(|t| t.is_word() && t.text.chars().count() > 1);
+    let (upper, all) = words.fold((0, 0), |(u, n), t| (u + usize::from(t.is_upper()), n + 1));
+    all > 0 && upper * 3 >= all * 2
+}
+
+fn is_shouted_around(scan: &Scan, at: usize) -> bool {
+    let from = at.saturating_sub(2);
+    let near: Vec<_> = scan.tokens[from..(at + 3).min(scan.tokens.len())]
+        .iter()
+        .filter(|t| t.is_word())
+        .collect();
+    near.len() >= 3 && near.iter().all(|t| t.is_upper())
+}

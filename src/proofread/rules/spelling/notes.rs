@@ -1,0 +1,87 @@
+//! Marks of notes that are not there.
+
+use super::excerpt;
+use crate::finding::{Finding, Severity};
+use crate::proofread::scan::Scan;
+use std::collections::BTreeSet;
+
+/// Digits as marks of notes.
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/// "Văn phòng Chính phủ1" without a note 1.
+pub(super) fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
+    let told: BTreeSet<String> = scans
+        .iter()
+        .filter_map(|s| note_mark(&s.paragraph.text))
+        .collect();
+    let has_note = |mark: &str| told.contains(mark);
+    for scan in scans {
+        for (i, token) in scan.tokens.iter().enumerate() {
+            let word = token
+                .text
+                .trim_end_matches(|c: char| c.is_ascii_digit() || RAISED.contains(c));
+            let mark = &token.text[word.len()..];
+            let is_small = word.chars().count() >= 2
+                && word.chars().last().is_some_and(char::is_lowercase)
+                && !word.is_ascii();
+            let raised: String = mark
+                .chars()
+                .map(|c| {
+                    RAISED
+                        .chars()
+                        .position(|r| r == c)
+                        .map_or(c.to_string(), |n| n.to_string())
+                })
+                .collect();
+            let is_mark = token.is_word()
+                && !mark.is_empty()
+                && raised.len() <= 2
+                && (is_small || mark.chars().any(|c| RAISED.contains(c)) && word != "m" && word != "km");
+            if is_mark && !has_note(&raised) && !has_note(mark) {
+                let message =
+                    format!("Có dấu chú thích {raised} sau \"{word}\" nhưng không có nội dung chú thích.");
+                found.push(Finding::new(
+                    "dangling_footnote",
+                    Severity::Warning,
+                    scan.place(i),
+                    excerpt(scan, i),
+                    message,
+                ));
+            }
+        }
+        bracketed(scan, &has_note, found);
+    }
+}
+
+/// The mark with which the text of a note begins: "1 Thông tư", or a number in brackets.
+fn note_mark(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let bare = text.trim_start_matches(['[', '(', '^']);
+    let is_sign = |c: &char| c.is_ascii_digit() || RAISED.contains(*c);
+    let mark: String = bare.chars().take_while(is_sign).take(3).collect();
+    let rest = bare.get(mark.len()..)?.trim_start_matches([']', ')']);
+    let starts = rest.starts_with([' ', ':']) || rest.starts_with(char::is_uppercase);
+    (!mark.is_empty() && starts).then_some(mark)
+}
+
+/// Marks of notes that are numbers in square brackets.
+fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Finding>) {
+    for (i, window) in scan.tokens.windows(3).enumerate() {
+        let [open, number, close] = window else { continue };
+        let is_mark =
+            open.is_mark('[') && close.is_mark(']') && number.plain().is_some_and(|n| n < 100) && i > 0;
+        if is_mark && !has_note(number.text) {
+            let message = format!(
+                "Có dấu chú thích [{}] nhưng không có nội dung chú thích.",
+                number.text
+            );
+            found.push(Finding::new(
+                "dangling_footnote",
+                Severity::Warning,
+                scan.place(i),
+                excerpt(scan, i),
+                message,
+            ));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Sums that nearly all rows of a table keep, whatever their columns are called: the row that does
+//! not keep one contradicts the others.
+
+use super::{Grid, Seen};
+use crate::finding::Finding;
+
+/// Rows and columns of which sums are learned; larger tables are no forms.
+const MOST_ROWS: usize = 300;
+const MOST_COLUMNS: usize = 14;
+/// Rows with figures in every column from which a sum is learned.
+const FEWEST: usize = 3;
+
+impl Grid<'_> {
+    pub(super) fn learned(&self, seen: &mut Seen, found: &mut Vec<Finding>) {
+        let columns: Vec<usize> = (0..self.titles.len())
+            .filter(|c| !self.is_label(*c) && !self.is_rate(*c))
+            .take(MOST_COLUMNS)
+            .collect();
+        if self.table.rows.len() > MOST_ROWS {
+            return;
+        }
+        for left in &columns {
+            let others: Vec<usize> = columns.iter().copied().filter(|c| c != left).collect();
+            for (i, a) in others.iter().enumerate() {
+                for (j, b) in others.iter().enumerate().skip(i + 1) {
+                    self.learn(*left, &[*a, *b], seen, found);
+                    for c in others.iter().skip(j + 1) {
+                        self.learn(*left, &[*a, *b, *c], seen, found);
+                    }
+                }
+            }
+        }
+    }
+
+    /// All rows but one keep the sum, and enough of them with figures in all its columns.
+    fn learn(&self, left: usize, parts: &[usize], seen: &mut Seen, found: &mut Vec<Finding>) {
+        let mut told = 0;
+        let mut wrong = None;
+        for row in self.body..self.table.rows.len() {
+            let values: Option<Vec<i64>> = parts.iter().map(|c| self.cell(row, *c)).collect();
+            let (Some(said), Some(values)) = (self.cell(row, left), values) else {
+                continue;
+            };
+            if said == values.iter().sum::<i64>() {
+                told += usize::from(values.iter().all(|n| *n > 0));
+            } else if wrong.replace(row).is_some() {
+                return;
+            }
+        }
+        let Some(row) = wrong.filter(|_| told >= FEWEST) else {
+            return;
+        };
+        if seen.iter().any(|(r, ..)| *r == row) {
+            return;
+        }
+        let names: Vec<&str> = parts.iter().map(|c| self.titles[*c].trim()).collect();
+        let signed: Vec<(usize, i64)> = parts.iter().map(|c| (*c, 1)).collect();
+        self.hold(left, &signed, &names.join(" + "), 0, seen, found);
+    }
+}
