@@ -182,12 +182,13 @@ impl Shown {
             self.falls.drop_last();
         } else if self.shorten() {
             return true;
+        } else if !self.trend.each.is_empty() {
+            // The parts of the page that the contract names come before the chart.
+            self.trend = Sparks::default();
         } else if rows > 0 {
             self.drop_row();
         } else if late > 0 {
             self.overdue.drop_last();
-        } else if !self.trend.each.is_empty() {
-            self.trend = Sparks::default();
         } else if !self.falls.items.is_empty() {
             self.falls.drop_last();
         } else if !self.decisions.items.is_empty() {
