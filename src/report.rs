@@ -19,6 +19,7 @@ mod version;
 mod weekly;
 mod xlsx;
 
+pub use crate::paper::Chart;
 pub use figures::listed;
 pub use form::{Fault, Form, FormColumn};
 pub use outline::{heading_of, headings_of};
@@ -32,7 +33,7 @@ pub use weekly::HEADING;
 
 use crate::calendar::{Moment, Period};
 use crate::dossier::Figures;
-use crate::paper::{Chart, PaperError, Span, Template};
+use crate::paper::{PaperError, Span, Template};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -108,7 +108,7 @@ mod tests {
                 "quá hạn 0-0, 0;".into(),
                 "giải quyết -.".into(),
             ],
-            chart: crate::paper::Chart {
+            chart: crate::report::Chart {
                 title: String::new(),
                 categories: vec!["1".into(), "2".into(), "3".into(), "4".into()],
                 series: vec![

@@ -245,7 +245,7 @@ fn trend() -> crate::report::Trend {
             "đang giải quyết 60-72, 69;".into(),
             "quá hạn 0-11, 11.".into(),
         ],
-        chart: crate::paper::Chart {
+        chart: crate::report::Chart {
             title: "Số hồ sơ qua 12 kỳ gần nhất".into(),
             categories: (16..=27).map(|week| format!("Tuần {week}")).collect(),
             series: vec![

@@ -118,8 +118,15 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
         }];
     }
     let today = date(day_of(input.now));
-    let until = date(input.period.to.min(day_of(input.now)));
-    let since = format!("Từ ngày {} đến ngày {until}", date(input.period.from));
+    // A part of the period is no window that the report has figures of.
+    let since = match day_of(input.now) < input.period.to {
+        true => format!("Trong kỳ, tính đến ngày {today},"),
+        false => format!(
+            "Từ ngày {} đến ngày {}",
+            date(input.period.from),
+            date(input.period.to)
+        ),
+    };
     let mut out = vec![paragraph(plan_in_numbers(board))];
     out.extend(listed(
         &board.done,

@@ -364,11 +364,16 @@ fn what_is_over_is_not_announced_again_in_the_same_letter() {
         told,
         ..line
     }];
+    // What is over stands in a file of its own: programs read one method a file.
     let letter = write(&order, &sender());
-    let ics = String::from_utf8(letter.attachments[0].bytes.clone()).unwrap();
-    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 2, "{ics}");
-    assert_eq!(ics.matches("STATUS:CANCELLED").count(), 1, "{ics}");
-    assert!(letter.attachments[0].mime.ends_with("method=PUBLISH"));
+    for (n, method, cancelled) in [(0, "PUBLISH", 0), (1, "CANCEL", 1)] {
+        let file = &letter.attachments[n];
+        let ics = String::from_utf8(file.bytes.clone()).unwrap();
+        assert_eq!(ics.matches("BEGIN:VEVENT").count(), 1, "{ics}");
+        assert_eq!(ics.matches("STATUS:CANCELLED").count(), cancelled, "{ics}");
+        assert!(ics.contains(&format!("METHOD:{method}")), "{ics}");
+        assert!(file.mime.ends_with(&format!("method={method}")), "{}", file.mime);
+    }
 }
 
 #[test]
