@@ -1,5 +1,6 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
+mod explicit;
 mod named;
 mod wholes;
 
@@ -10,6 +11,7 @@ use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use explicit::{by_word, share_behind};
 use named::by_name;
 use wholes::{named_wholes, paragraphs, wholes};
 
@@ -143,7 +145,10 @@ pub fn check(
             if left == 0 {
                 return;
             }
-            found.extend(beside_count(scans, all, sets, &rate).or_else(|| by_name(scans, &by_size, &rate)));
+            let wrong = beside_count(scans, all, sets, &rate)
+                .or_else(|| by_name(scans, &by_size, &rate))
+                .or_else(|| by_word(scans, all, &rate));
+            found.extend(wrong);
         }
         changes::check(scan, &by_size, found);
     }
@@ -201,6 +206,9 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
         ]
         .contains(&words.trim_matches([':', ' ']));
     if let Some((part, whole)) = share_before(scan, rate.token) {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
+    if let Some((part, whole)) = share_behind(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
     }
     let tail = after(scan, rate.token);

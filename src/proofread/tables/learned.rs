@@ -3,6 +3,7 @@
 
 use super::{Grid, Seen};
 use crate::finding::Finding;
+use crate::proofread::token::has_any;
 
 /// Rows and columns of which sums are learned; larger tables are no forms.
 const MOST_ROWS: usize = 300;
@@ -32,6 +33,26 @@ impl Grid<'_> {
         }
     }
 
+    /// "Tổng số | Đúng hạn | Quá hạn | Đang thực hiện": the titles say that these are all its parts, and
+    /// no other column of figures is left.
+    fn is_divided(&self, left: usize, parts: &[usize]) -> bool {
+        const STATES: [&str; 7] = [
+            "đúng hạn",
+            "trước hạn",
+            "quá hạn",
+            "trễ hạn",
+            "đang",
+            "chưa",
+            "hoàn thành",
+        ];
+        let is_figures = |c: &usize| !self.is_label(*c) && !self.is_rate(*c);
+        let has_figures = |c: &usize| (self.body..self.table.rows.len()).any(|r| self.cell(r, *c).is_some());
+        let columns = (0..self.titles.len()).filter(is_figures).filter(has_figures);
+        has_any(&self.titles[left], &["tổng số", "tổng", "được giao"])
+            && parts.iter().all(|c| has_any(&self.titles[*c], &STATES))
+            && columns.count() == parts.len() + 1
+    }
+
     /// All rows but one keep the sum, and enough of them with figures in all its columns.
     fn learn(&self, left: usize, parts: &[usize], seen: &mut Seen, found: &mut Vec<Finding>) {
         let mut told = 0;
@@ -47,7 +68,8 @@ impl Grid<'_> {
                 return;
             }
         }
-        let Some(row) = wrong.filter(|_| told >= FEWEST) else {
+        let fewest = if self.is_divided(left, parts) { 1 } else { FEWEST };
+        let Some(row) = wrong.filter(|_| told >= fewest) else {
             return;
         };
         if seen.iter().any(|(r, ..)| *r == row) {
