@@ -149,6 +149,7 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
     }
     let first = (at + 1..(at + 4).min(to)).find(|i| scan.tokens[*i].is_number())?;
     let (mut by, mut share) = (number(first), rate(first));
+    let alone = (by, share);
     if by.is_none() && share.is_none() {
         return None;
     }
@@ -168,7 +169,10 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
             last = second;
         }
     }
-    if let Some((now, before, last)) = held::in_brackets(scan, at, to) {
+    if let Some((open, now, before, end)) = held::in_brackets(scan, at, to) {
+        // What stands in the brackets is no difference.
+        let (by, share) = if last > open { alone } else { (by, share) };
+        let last = end;
         return Some(Change {
             now: Some(now),
             before: Some(before),

@@ -80,7 +80,10 @@ fn contradiction(scan: &Scan, rates: &[Rate], told: &Told) -> Option<Finding> {
     let is_of_it = |r: &&Rate| {
         let lead = scan.words(told.span.1 + 1, r.token).to_lowercase();
         let is_in_brackets = lead.contains('(') && !lead.contains(')') && !lead.contains(';');
-        is_in_brackets && !has_any(&lead, &["so với", "đạt", "tỷ lệ hài lòng", "hồ sơ", "thủ tục"])
+        let goes_on = scan.tokens.get(r.token + 2).is_some_and(|t| t.is_word());
+        is_in_brackets
+            && !goes_on
+            && !has_any(&lead, &["so với", "đạt", "chiếm", "hài lòng", "hồ sơ", "thủ tục"])
     };
     let rate = rate.filter(is_of_it);
     let wrong_rate = rate.is_some_and(|r| !r.is(real, told.before));

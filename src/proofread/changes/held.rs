@@ -6,9 +6,9 @@ use crate::proofread::counts::{is_count, unit_at};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any, stands};
 
-/// "tăng 04 hồ sơ (711 so với 707)", the wording of this program's own drafts: (now, before, last
-/// token).
-pub(super) fn in_brackets(scan: &Scan, at: usize, to: usize) -> Option<(i64, i64, usize)> {
+/// "tăng 04 hồ sơ (711 so với 707)", the wording of this program's own drafts: (the bracket,
+/// now, before, the last token).
+pub(super) fn in_brackets(scan: &Scan, at: usize, to: usize) -> Option<(usize, i64, i64, usize)> {
     /// In tokens: "tăng 04 hồ sơ, tương đương 0,6% (".
     const FARTHEST: usize = 14;
     let limit = to.min(at + FARTHEST);
@@ -18,8 +18,12 @@ pub(super) fn in_brackets(scan: &Scan, at: usize, to: usize) -> Option<(i64, i64
     let so = (open + 2..(open + 6).min(to)).find(|i| stands(&scan.tokens, *i, &["so", "với"]))?;
     let last = so + 2;
     let before = number(last)?;
+    // "tăng 02 bậc (12 so với 14)": ranks rise downwards.
+    let by = (at + 1..at + 4).find(|i| scan.tokens.get(*i).is_some_and(|t| t.is_number()))?;
+    let counts_things =
+        scan.tokens.get(by + 1).is_some_and(|t| t.is_mark('%')) || !unit_at(scan, by + 1).is_empty();
     let crosses = (at + 1..open).any(|i| scan.tokens[i].is("tăng") || scan.tokens[i].is("giảm"));
-    (!crosses).then_some((now, before, last))
+    (counts_things && !crosses).then_some((open, now, before, last))
 }
 
 /// "Năm 2024 tiếp nhận 400 hồ sơ; năm 2025 tăng 100 hồ sơ, tương đương 25%": held against the year

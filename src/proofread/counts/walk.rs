@@ -242,8 +242,13 @@ impl Walk<'_, '_> {
         let Some(open) = self.within.last().filter(|w| w.is_bracket) else {
             return false;
         };
-        let inside = self.scan.tokens.iter().skip(open.list).take(LONGEST);
-        inside.take_while(|t| !t.is_mark(')')).any(|t| t.is("mới"))
+        let tokens = &self.scan.tokens;
+        let limit = tokens.len().min(open.list + LONGEST);
+        let close = (open.list..limit)
+            .find(|i| tokens[*i].is_mark(')'))
+            .unwrap_or(limit);
+        let number_follows = |at: usize| (at + 1..close.min(at + 4)).any(|i| tokens[i].is_number());
+        (open.list..close).any(|i| tokens[i].is("mới") && number_follows(i))
     }
 
     fn is_beside(&self, from: usize, number: usize, words: &str) -> bool {

@@ -32,14 +32,31 @@ const ABOUT: &[&str] = &[
     "trên", "dưới", "gần", "khoảng", "hơn", "từ", "đến", "lên", "xuống",
 ];
 
-/// "90% (45/60)", "98,7% (công thức ((8) + (9))/(7) = 699/708)": whatever the rate is called.
+/// "31/40 chỉ tiêu (77,5%)": the share and the rate side by side, whatever is counted.
+pub(super) fn share_before(scan: &Scan, token: usize) -> Option<(i64, i64)> {
+    let open = token.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('('))?;
+    let stroke = (open.saturating_sub(6)..open)
+        .rev()
+        .find(|i| scan.tokens[*i].is_mark('/'))?;
+    let (part, whole) = (
+        scan.tokens.get(stroke.checked_sub(1)?)?,
+        scan.tokens.get(stroke + 1)?,
+    );
+    let is_glued = scan.tokens[stroke].start == part.end() && whole.start == scan.tokens[stroke].end();
+    let is_direct = (stroke + 2..open).all(|i| scan.tokens[i].is_word());
+    let free = !scan.taken[stroke - 1] && !scan.taken[stroke + 1];
+    (is_glued && is_direct && free).then(|| count_of(part.text).zip(count_of(whole.text)))?
+}
+
+/// "90% (45/60)", "98,7% (công thức ((8) + (9))/(7) = 699/708)": whatever the rate is of.
 pub(super) fn share_behind(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     /// In tokens: a formula and its share.
     const LONGEST: usize = 40;
     scan.tokens.get(token + 2).filter(|t| t.is_mark('('))?;
     let (_, clause) = clause_before(scan, token);
     let is_about = token > 0 && ABOUT.contains(&scan.tokens[token - 1].lower.as_str());
-    if is_about || has_any(&clause, NO_SHARE) {
+    let is_named = has_any(&clause, &["tỷ lệ", "tỉ lệ"]);
+    if !is_named || is_about || has_any(&clause, NO_SHARE) {
         return None;
     }
     let limit = scan.tokens.len().min(token + LONGEST);
@@ -55,8 +72,12 @@ fn glued(scan: &Scan, at: usize) -> Option<(i64, i64)> {
     let (part, stroke, whole) = (token(at)?, token(at + 1)?, token(at + 2)?);
     let is_glued = stroke.is_mark('/') && stroke.start == part.end() && whole.start == stroke.end();
     let (few, all) = (count_of(part.text)?, count_of(whole.text)?);
-    let is_month = few <= 12 && (1900..2100).contains(&all);
-    (is_glued && !is_month).then_some((few, all))
+    (is_glued && !is_month((few, all))).then_some((few, all))
+}
+
+/// "12/2025" is a month of a year.
+pub(super) fn is_month((few, all): (i64, i64)) -> bool {
+    few <= 12 && (1900..2100).contains(&all)
 }
 
 /// "54 thủ tục, trong đó 40 thủ tục toàn trình và 14 một phần. Tỷ lệ toàn trình đạt 77,07%": told only

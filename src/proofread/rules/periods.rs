@@ -138,9 +138,8 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             }
             let what = scan.words(label.from, label.to);
             let ahead = is_ahead(&head);
-            if names_tasks(scan, label, &head) && is_behind(own, label) {
-                found.extend(not_next(scan, own, label));
-            } else if is_heading && ahead {
+            let is_item = names_tasks(scan, label, &head) && is_behind(own, label);
+            if is_item || is_heading && ahead {
                 found.extend(not_next(scan, own, label));
             } else if !label.same_period(own)
                 && !names_own(scan, label, own)

@@ -35,7 +35,9 @@ impl Grid<'_> {
             return;
         };
         let gap = (after - before).abs();
-        if right == 0 || !seen.insert((*row, *change, gap)) {
+        // What "so với" is said of may stand in no column.
+        let is_elsewhere = has_any(&self.titles[*change], &["so với", "cùng kỳ"]);
+        if right < if is_elsewhere { 2 } else { 1 } || !seen.insert((*row, *change, gap)) {
             return;
         }
         let message = format!(

@@ -57,6 +57,9 @@ impl Grid<'_> {
     fn learn(&self, left: usize, parts: &[usize], seen: &mut Seen, found: &mut Vec<Finding>) {
         let mut told = 0;
         let mut wrong = None;
+        let is_divided = self.is_divided(left, parts);
+        // A row that breaks the sum breaks it in the total, too.
+        let is_left_out = |row: usize| is_divided && self.is_total(row);
         for row in self.body..self.table.rows.len() {
             let values: Option<Vec<i64>> = parts.iter().map(|c| self.cell(row, *c)).collect();
             let (Some(said), Some(values)) = (self.cell(row, left), values) else {
@@ -64,11 +67,11 @@ impl Grid<'_> {
             };
             if said == values.iter().sum::<i64>() {
                 told += usize::from(values.iter().all(|n| *n > 0));
-            } else if wrong.replace(row).is_some() {
+            } else if !is_left_out(row) && wrong.replace(row).is_some() {
                 return;
             }
         }
-        let fewest = if self.is_divided(left, parts) { 1 } else { FEWEST };
+        let fewest = if is_divided { 1 } else { FEWEST };
         let Some(row) = wrong.filter(|_| told >= fewest) else {
             return;
         };
