@@ -20,6 +20,7 @@ mod items;
 mod kinds;
 mod label;
 mod marker;
+mod quarters;
 mod rates;
 mod register;
 mod role;
@@ -130,6 +131,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     sums::check(scans, &counts, &roles, found);
     balance::check(scans, &counts, &sets, found);
     divisions::check(scans, &counts, &roles, frame.end, found);
+    quarters::check(scans, &counts, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     rates::check(scans, &counts, &sets, &all_sets, frame.end, found);

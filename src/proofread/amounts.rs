@@ -1,5 +1,7 @@
 //! Rates of money, of tasks, and differences of rates.
 
+mod before_after;
+
 use super::counts::Count;
 use super::items::money;
 use super::rates::{Rate, percent};
@@ -17,12 +19,11 @@ pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Findi
         .filter(|(_, s)| !s.paragraph.in_table)
     {
         let rates = Rate::all(i, scan);
-        if rates.is_empty() {
-            continue;
-        }
         let sums: Vec<(usize, i64, String)> = (0..scan.tokens.len())
             .filter_map(|at| money(scan, at).map(|(n, unit)| (at, n, unit)))
             .collect();
+        found.extend(before_after::of_money(scan, &rates, &sums));
+        found.extend(before_after::of_days(scan, &rates));
         for (n, rate) in rates.iter().enumerate() {
             let next = rates.get(n + 1);
             let wrong = of_money(scan, rate, &sums)

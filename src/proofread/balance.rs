@@ -1,6 +1,7 @@
 //! The balances of form II.06a in the words of a report (facts/domain.md 2.2): every reading is
 //! tried, and all that were tried are told.
 
+mod cumulative;
 mod ledger;
 mod readings;
 
@@ -8,8 +9,10 @@ use super::counts::Count;
 use super::marker::Marker;
 use super::role::{Role, is_end_of_previous, role_of};
 use super::scan::Scan;
+use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use cumulative::cumulative;
 use ledger::Ledger;
 
 /// Counts of dossiers that belong together.
@@ -19,6 +22,8 @@ pub struct Set {
     pub entries: Vec<(Role, i64, usize)>,
     /// Suspended and withdrawn ones, which sources count within or beside the others.
     pub beside: Vec<i64>,
+    /// Of the year so far, told beside the report's period.
+    pub is_cumulative: bool,
 }
 
 impl Set {
@@ -102,7 +107,12 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
                 || count.under.contains("hồ sơ")
                 || of_line().is_some()
         };
-        let is_of_dossiers = !count.thing.is_empty() || of_whole.is_some() || names_dossiers();
+        // "tiếp nhận 100, giải quyết 90, tồn 10"
+        let is_rest = || {
+            let before = (0..i).rev().take(4).filter(|j| all[*j].scan == count.scan);
+            has_any(&count.words, &["tồn"]) && before.into_iter().any(|j| roles[j].is_some())
+        };
+        let is_of_dossiers = !count.thing.is_empty() || of_whole.is_some() || names_dossiers() || is_rest();
         let role = role_of(&count.words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
         roles.push(role.filter(|_| !is_of_one_sector(scans, count)));
     }
@@ -119,11 +129,31 @@ fn is_of_one_sector(_: &[Scan], count: &Count) -> bool {
 
 /// The sets of a text: a new one begins where a main number is told anew.
 pub fn sets(scans: &[Scan], all: &[Count], roles: &[Option<Role>]) -> Vec<Set> {
+    let marks = cumulative(scans, all, roles);
+    let mut sets = sets_of(scans, all, roles, &|i| !marks[i]);
+    if marks.contains(&true) {
+        let others = sets_of(scans, all, roles, &|i| marks[i]);
+        sets.extend(others.into_iter().map(|set| Set {
+            is_cumulative: true,
+            ..set
+        }));
+        sets.sort_by_key(|s| s.entries.last().map(|(_, _, at)| *at));
+    }
+    sets
+}
+
+/// Those of the counts that are wanted.
+fn sets_of(
+    scans: &[Scan],
+    all: &[Count],
+    roles: &[Option<Role>],
+    is_wanted: &dyn Fn(usize) -> bool,
+) -> Vec<Set> {
     let sections = sections(scans);
     let mut sets: Vec<Set> = Vec::new();
     let mut open = Set::default();
     let mut last_scan = 0;
-    for (i, count) in all.iter().enumerate() {
+    for (i, count) in all.iter().enumerate().filter(|(i, _)| is_wanted(*i)) {
         let Some(role) = roles[i] else { continue };
         if matches!(role, Role::Waiting | Role::Withdrawn) {
             if !open.beside.contains(&count.value) {
@@ -182,7 +212,9 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], found: &mut Vec<Findin
         is_checked |= ledger.flow(found);
     }
     if !is_checked {
-        found.extend(unchecked(scans, all, sets));
+        let own: Vec<&Set> = sets.iter().filter(|s| !s.is_cumulative).collect();
+        let cumulative: Vec<&Set> = sets.iter().filter(|s| s.is_cumulative).collect();
+        found.extend(unchecked(scans, all, &own).or_else(|| unchecked(scans, all, &cumulative)));
     }
     found.extend(carried_over(scans, all, sets));
 }
@@ -215,7 +247,7 @@ fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> 
 }
 
 /// Received and resolved without what was carried over and what is pending.
-fn unchecked(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> {
+fn unchecked(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
     let find = |role: Role| sets.iter().find_map(|s| Some((s.get(role)?, s.at(role)?)));
     let (received, at) = find(Role::Received).or_else(|| find(Role::New))?;
     let resolved = find(Role::Resolved)

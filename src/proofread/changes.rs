@@ -1,5 +1,7 @@
 //! Increases and decreases against what they are compared to.
 
+mod held;
+
 use super::balance::Set;
 use super::counts::{is_count, unit_at};
 use super::rates::{Rate, clause_before, percent};
@@ -39,6 +41,7 @@ fn told_elsewhere(scan: &Scan, sets: &[&Set], at: usize) -> Vec<i64> {
     sets.iter().flat_map(of).flatten().collect()
 }
 
+#[derive(Clone, Copy)]
 struct Change {
     now: Option<i64>,
     before: Option<i64>,
@@ -146,6 +149,7 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
     }
     let first = (at + 1..(at + 4).min(to)).find(|i| scan.tokens[*i].is_number())?;
     let (mut by, mut share) = (number(first), rate(first));
+    let alone = (by, share);
     if by.is_none() && share.is_none() {
         return None;
     }
@@ -165,6 +169,18 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
             last = second;
         }
     }
+    if let Some((open, now, before, end)) = held::in_brackets(scan, at, to) {
+        // What stands in the brackets is no difference.
+        let (by, share) = if last > open { alone } else { (by, share) };
+        let last = end;
+        return Some(Change {
+            now: Some(now),
+            before: Some(before),
+            by,
+            rate: share,
+            last,
+        });
+    }
     let behind = (last..(last + 10).min(to)).find(|i| stands(&scan.tokens, *i, &["so", "với"]));
     let so = behind.or_else(|| {
         (from..at)
@@ -172,7 +188,14 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
             .find(|i| stands(&scan.tokens, *i, &["so", "với"]))
     });
     let Some(so) = so else {
-        return told_beside(scan, from, at, by, share, last);
+        let told = Change {
+            now: None,
+            before: None,
+            by,
+            rate: share,
+            last,
+        };
+        return told_beside(scan, from, at, &told).or_else(|| held::year_before(scan, from, at, &told));
     };
     let limit = if behind.is_some() { to } else { at };
     let held = (so + 2..(so + 22).min(limit)).find(|i| number(*i).is_some());
@@ -224,14 +247,7 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
 
 /// "tiếp nhận 445 hồ sơ, tháng trước 430 hồ sơ, giảm 15 hồ sơ": both stand before, the earlier one
 /// named as such.
-fn told_beside(
-    scan: &Scan,
-    from: usize,
-    at: usize,
-    by: Option<i64>,
-    rate: Option<(i64, u32)>,
-    last: usize,
-) -> Option<Change> {
+fn told_beside(scan: &Scan, from: usize, at: usize, read: &Change) -> Option<Change> {
     let counts: Vec<usize> = (from..at).filter(|i| is_count(scan, *i)).collect();
     let [.., now, held] = counts.as_slice() else {
         return None;
@@ -252,9 +268,7 @@ fn told_beside(
     (has_any(&words, &earlier) && !is_carried && unit(*now) == unit(*held)).then(|| Change {
         now: value(*now),
         before: value(*held),
-        by,
-        rate,
-        last,
+        ..*read
     })
 }
 

@@ -1,5 +1,6 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
+mod explicit;
 mod named;
 mod wholes;
 
@@ -10,6 +11,7 @@ use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use explicit::{by_word, is_month, share_before, share_behind};
 use named::by_name;
 use wholes::{named_wholes, paragraphs, wholes};
 
@@ -143,7 +145,10 @@ pub fn check(
             if left == 0 {
                 return;
             }
-            found.extend(beside_count(scans, all, sets, &rate).or_else(|| by_name(scans, &by_size, &rate)));
+            let wrong = beside_count(scans, all, sets, &rate)
+                .or_else(|| by_name(scans, &by_size, &rate))
+                .or_else(|| by_word(scans, all, &rate));
+            found.extend(wrong);
         }
         changes::check(scan, &by_size, found);
     }
@@ -203,6 +208,9 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     if let Some((part, whole)) = share_before(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
     }
+    if let Some((part, whole)) = share_behind(scan, rate.token) {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
     let tail = after(scan, rate.token);
     // "1.077 văn bản đi, 100% ký số": all of them, of something else.
     let is_all = rate.value == 100 * 10_i64.pow(rate.places);
@@ -246,22 +254,6 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     judge(scans, rate, &[part.value], &wholes, Some(part))
 }
 
-/// "31/40 chỉ tiêu (77,5%)": the share and the rate side by side, whatever is counted.
-fn share_before(scan: &Scan, token: usize) -> Option<(i64, i64)> {
-    let open = token.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('('))?;
-    let stroke = (open.saturating_sub(6)..open)
-        .rev()
-        .find(|i| scan.tokens[*i].is_mark('/'))?;
-    let (part, whole) = (
-        scan.tokens.get(stroke.checked_sub(1)?)?,
-        scan.tokens.get(stroke + 1)?,
-    );
-    let is_glued = scan.tokens[stroke].start == part.end() && whole.start == scan.tokens[stroke].end();
-    let is_direct = (stroke + 2..open).all(|i| scan.tokens[i].is_word());
-    let free = !scan.taken[stroke - 1] && !scan.taken[stroke + 1];
-    (is_glued && is_direct && free).then(|| count_of(part.text).zip(count_of(whole.text)))?
-}
-
 /// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".
 fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let number = |i: usize| {
@@ -277,7 +269,10 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
         number(i).zip(number(i + 2)).filter(|_| close)
     };
     let opens = scan.tokens.get(token + 2).is_some_and(|t| t.is_mark('('));
-    if let Some(pair) = (token + 3..token + 5).find_map(glued).filter(|_| opens) {
+    if let Some(pair) = (token + 3..token + 5)
+        .find_map(glued)
+        .filter(|pair| opens && !is_month(*pair))
+    {
         return Some(pair);
     }
     let (from, _) = scan.sentence(token);

@@ -118,7 +118,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         "đúng hạn",
         "trước hạn",
     ];
-    if is_procedures && !has_any(words, &handled) {
+    // Procedures themselves are handed over by one authority to another.
+    let is_handed_over = has_any(words, &["chuyển giao", "bàn giao", "phân cấp"]);
+    if is_procedures && (is_handed_over || !has_any(words, &handled)) {
         return None;
     }
     let counts_dossiers =
@@ -149,6 +151,10 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         "năm 2025 chuyển",
     ]) && any(&["chuyển", "tồn", "từ", "còn", "sang", "qua", "đầu kỳ"])
     {
+        return Some(Role::Carried);
+    }
+    // "tiếp nhận 120 hồ sơ (kỳ trước 10, mới 110)"
+    if words == "kỳ trước" && above == Some(Role::Received) {
         return Some(Role::Carried);
     }
     if any(&["tạm dừng", "chờ bổ sung", "yêu cầu bổ sung", "dừng chờ"]) {
@@ -288,7 +294,7 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
         "giải quyết xong",
         "hoàn thành",
         "có kết quả",
-    ]);
+    ]) || words.trim() == "trả";
     if ["tổng", "tổng số", "tổng cộng", "tổng số là"].contains(&words.trim_matches([':', ' ', '-', '+', '*']))
     {
         return Some(Role::Received);

@@ -1,5 +1,6 @@
 //! Tables: totals of columns, formulas of columns, form II.06a by its numbers and titles.
 
+mod changes;
 mod form;
 mod given;
 mod learned;
@@ -39,6 +40,7 @@ pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
             grid.formulas(&mut seen, found);
             grid.roles(beside, &mut seen, found);
             grid.learned(&mut seen, found);
+            grid.changes(&mut seen, found);
             grid.row_numbers(found);
             grid.rates(found);
         }

@@ -158,9 +158,14 @@ impl Ledger<'_, '_> {
         parts.extend(online.filter(|_| total == others || !excludes).map(count));
         let first = parts.join(" + ");
         let sum = others.max(new) + carried;
+        // "433 = 433" says nothing.
+        let first = match parts.len() {
+            1 => ", đúng bằng số mới tiếp nhận".to_owned(),
+            _ => format!(" = {first}"),
+        };
         let message = match excludes {
             true => format!(
-                "Dòng tổng số ghi {} = {first}, không tính {} hồ sơ kỳ trước chuyển qua dù dòng này nằm trong tổng số; cộng đủ là {}.",
+                "Dòng tổng số ghi {}{first}, không tính {} hồ sơ kỳ trước chuyển qua dù dòng này nằm trong tổng số; cộng đủ là {}.",
                 count(total),
                 count(carried),
                 count(total + carried)

@@ -235,6 +235,22 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "tiếp nhận 120 hồ sơ (kỳ trước 10, mới 110)": the bracket divides what there was to handle.
+    fn is_beside_the_new(&self) -> bool {
+        /// In tokens.
+        const LONGEST: usize = 20;
+        let Some(open) = self.within.last().filter(|w| w.is_bracket) else {
+            return false;
+        };
+        let tokens = &self.scan.tokens;
+        let limit = tokens.len().min(open.list + LONGEST);
+        let close = (open.list..limit)
+            .find(|i| tokens[*i].is_mark(')'))
+            .unwrap_or(limit);
+        let number_follows = |at: usize| (at + 1..close.min(at + 4)).any(|i| tokens[i].is_number());
+        (open.list..close).any(|i| tokens[i].is("mới") && number_follows(i))
+    }
+
     fn is_beside(&self, from: usize, number: usize, words: &str) -> bool {
         let before = if from < number {
             self.scan.words(from, number - 1).to_lowercase()
@@ -263,7 +279,8 @@ impl Walk<'_, '_> {
             ],
         ) || has_any(words, &["cùng kỳ", "so với", "năm trước là", "năm ngoái"])
             || (has_any(words, &["kỳ trước", "tháng trước", "quý trước", "năm trước"])
-                && !has_any(words, &["chuyển", "tồn", "từ", "sang", "còn"]))
+                && !has_any(words, &["chuyển", "tồn", "từ", "sang", "còn"])
+                && !self.is_beside_the_new())
             || (self.within.last().is_some_and(|w| w.is_bracket)
                 && has_any(&sentence_before(self.scan, number), &["so với"]))
     }

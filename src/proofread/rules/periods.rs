@@ -138,7 +138,8 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             }
             let what = scan.words(label.from, label.to);
             let ahead = is_ahead(&head);
-            if is_heading && ahead {
+            let is_item = names_tasks(scan, label, &head) && is_behind(own, label);
+            if is_item || is_heading && ahead {
                 found.extend(not_next(scan, own, label));
             } else if !label.same_period(own)
                 && !names_own(scan, label, own)
@@ -151,6 +152,26 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             }
         }
     }
+}
+
+/// "4. Nhiệm vụ tháng 02/2026: ...": an item that is a heading and its text at once.
+fn names_tasks(scan: &Scan, label: &Label, head: &str) -> bool {
+    const HEADS: [&str; 4] = [
+        "nhiệm vụ",
+        "nhiệm vụ trọng tâm",
+        "phương hướng, nhiệm vụ",
+        "phương hướng nhiệm vụ",
+    ];
+    let bare = head
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .trim_end_matches("trong ");
+    HEADS.contains(&bare.trim()) && scan.tokens.get(label.to + 1).is_some_and(|t| t.is_mark(':'))
+}
+
+/// Whether it begins after the report's own period.
+fn is_behind(own: &Label, label: &Label) -> bool {
+    let at = |l: &Label| Some((l.year?, l.index));
+    at(label).zip(at(own)).is_some_and(|(label, own)| label > own)
 }
 
 /// "III. PHƯƠNG HƯỚNG NĂM 2023" in a report of 2023, "I. KẾT QUẢ NĂM 2022".

@@ -41,6 +41,8 @@ const PROCEDURES: &[&str] = &[
     "liên thông",
     "ủy quyền",
     "phân cấp",
+    "chuyển giao",
+    "bàn giao",
     "đưa vào",
     "có phát sinh",
     "phát sinh hồ sơ",

@@ -3,6 +3,7 @@
 
 use super::{Grid, Seen};
 use crate::finding::Finding;
+use crate::proofread::token::has_any;
 
 /// Rows and columns of which sums are learned; larger tables are no forms.
 const MOST_ROWS: usize = 300;
@@ -32,10 +33,33 @@ impl Grid<'_> {
         }
     }
 
+    /// "Tổng số | Đúng hạn | Quá hạn | Đang thực hiện": the titles say that these are all its parts, and
+    /// no other column of figures is left.
+    fn is_divided(&self, left: usize, parts: &[usize]) -> bool {
+        const STATES: [&str; 7] = [
+            "đúng hạn",
+            "trước hạn",
+            "quá hạn",
+            "trễ hạn",
+            "đang",
+            "chưa",
+            "hoàn thành",
+        ];
+        let is_figures = |c: &usize| !self.is_label(*c) && !self.is_rate(*c);
+        let has_figures = |c: &usize| (self.body..self.table.rows.len()).any(|r| self.cell(r, *c).is_some());
+        let columns = (0..self.titles.len()).filter(is_figures).filter(has_figures);
+        has_any(&self.titles[left], &["tổng số", "tổng", "được giao"])
+            && parts.iter().all(|c| has_any(&self.titles[*c], &STATES))
+            && columns.count() == parts.len() + 1
+    }
+
     /// All rows but one keep the sum, and enough of them with figures in all its columns.
     fn learn(&self, left: usize, parts: &[usize], seen: &mut Seen, found: &mut Vec<Finding>) {
         let mut told = 0;
         let mut wrong = None;
+        let is_divided = self.is_divided(left, parts);
+        // A row that breaks the sum breaks it in the total, too.
+        let is_left_out = |row: usize| is_divided && self.is_total(row);
         for row in self.body..self.table.rows.len() {
             let values: Option<Vec<i64>> = parts.iter().map(|c| self.cell(row, *c)).collect();
             let (Some(said), Some(values)) = (self.cell(row, left), values) else {
@@ -43,11 +67,12 @@ impl Grid<'_> {
             };
             if said == values.iter().sum::<i64>() {
                 told += usize::from(values.iter().all(|n| *n > 0));
-            } else if wrong.replace(row).is_some() {
+            } else if !is_left_out(row) && wrong.replace(row).is_some() {
                 return;
             }
         }
-        let Some(row) = wrong.filter(|_| told >= FEWEST) else {
+        let fewest = if is_divided { 1 } else { FEWEST };
+        let Some(row) = wrong.filter(|_| told >= fewest) else {
             return;
         };
         if seen.iter().any(|(r, ..)| *r == row) {

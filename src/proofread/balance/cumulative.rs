@@ -1,0 +1,36 @@
+//! Which counts are those of the year so far, told beside the month's.
+
+use crate::proofread::counts::Count;
+use crate::proofread::role::Role;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
+
+/// "lũy kế 8 tháng tiếp nhận 1.900 hồ sơ, đã giải quyết 1.885 hồ sơ" beside "tháng 8 tiếp nhận 245 hồ
+/// sơ": from the word to the end of its clause. A paragraph that tells only such counts is one balance
+/// with what stands around it.
+pub(super) fn cumulative(scans: &[Scan], all: &[Count], roles: &[Option<Role>]) -> Vec<bool> {
+    let mut marks = vec![false; all.len()];
+    let mut goes_on = false;
+    for (i, count) in all.iter().enumerate() {
+        let before = i.checked_sub(1).map(|j| &all[j]).filter(|b| b.scan == count.scan);
+        let is_same_clause = before.is_some_and(|b| !divided(&scans[count.scan], b.token, count.token));
+        let says_so = roles[i].is_some() && has_any(&count.words, &["lũy kế", "luỹ kế"]);
+        goes_on = says_so || (goes_on && is_same_clause);
+        marks[i] = goes_on;
+    }
+    let mut from = 0;
+    while from < all.len() {
+        let to = all.partition_point(|c| c.scan <= all[from].scan).max(from + 1);
+        let tells_own = (from..to).any(|i| roles[i].is_some() && !marks[i]);
+        if !tells_own {
+            marks[from..to].fill(false);
+        }
+        from = to;
+    }
+    marks
+}
+
+/// Whether a sign between two counts ends what is said of the first.
+fn divided(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).any(|i| matches!(scan.tokens[i].lower.as_str(), ";" | "." | ")"))
+}

@@ -1,0 +1,82 @@
+//! Four quarters against the year that a line above tells.
+
+use super::counts::Count;
+use super::scan::Scan;
+use super::token::has_any;
+use crate::calendar::{PeriodKind, count};
+use crate::finding::{Finding, Severity};
+
+/// "Cả năm tiếp nhận 510 hồ sơ." over "Quý I 100 hồ sơ, quý II 150 hồ sơ, quý III 120 hồ sơ, quý IV
+/// 140 hồ sơ": what one sentence tells is looked at as a list.
+pub fn check(scans: &[Scan], all: &[Count], end: usize, found: &mut Vec<Finding>) {
+    for (i, scan) in scans.iter().enumerate().take(end) {
+        if let Some(parts) = quarters(scan, i, all)
+            && let Some(whole) = year_above(scan, i, all, parts[0])
+        {
+            found.extend(contradiction(scans, whole, &parts));
+        }
+    }
+}
+
+/// The number of each of the four quarters, all of one thing.
+fn quarters<'a>(scan: &Scan, at: usize, all: &'a [Count]) -> Option<Vec<&'a Count>> {
+    let labels: Vec<_> = scan
+        .labels
+        .iter()
+        .filter(|l| l.kind == PeriodKind::Quarter)
+        .collect();
+    let are_four = labels.iter().map(|l| l.index).eq(1..=4);
+    if !are_four
+        || labels
+            .iter()
+            .any(|l| l.year != labels[0].year && l.year.is_some())
+    {
+        return None;
+    }
+    let here = &all[all.partition_point(|c| c.scan < at)..all.partition_point(|c| c.scan <= at)];
+    if here.len() != labels.len() || here[0].thing.is_empty() {
+        return None;
+    }
+    let is_of = |(label, c): (&&super::label::Label, &Count)| {
+        c.token > label.to && c.token <= label.to + 8 && c.thing == here[0].thing && !c.is_beside
+    };
+    labels.iter().zip(here).all(is_of).then(|| here.iter().collect())
+}
+
+/// The only count of that thing for the whole year in the paragraphs right above.
+fn year_above<'a>(scan: &Scan, at: usize, all: &'a [Count], part: &Count) -> Option<&'a Count> {
+    /// In paragraphs.
+    const FARTHEST: usize = 2;
+    let from = all.partition_point(|c| c.scan + FARTHEST < at);
+    let to = all.partition_point(|c| c.scan < at);
+    let mut wholes = all[from..to].iter().filter(|c| {
+        let is_year = has_any(&c.words, &["cả năm", "toàn năm"]);
+        is_year && c.thing == part.thing && !c.is_beside && c.part_of.is_none()
+    });
+    let whole = wholes.next()?;
+    let is_same = ["tiếp nhận", "giải quyết", "trực tuyến", "trực tiếp", "hạn"]
+        .iter()
+        .all(|w| !scan.lower.contains(w) || whole.words.contains(w));
+    (wholes.next().is_none() && is_same).then_some(whole)
+}
+
+fn contradiction(scans: &[Scan], whole: &Count, parts: &[&Count]) -> Option<Finding> {
+    let sum: i64 = parts.iter().map(|p| p.value).sum();
+    // What is far off was meant otherwise.
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40;
+    if sum == whole.value || !is_near {
+        return None;
+    }
+    let list: Vec<String> = parts.iter().map(|p| count(p.value)).collect();
+    let message = format!(
+        "Cả năm ghi {}, bốn quý {} cộng lại bằng {}, lệch {}.",
+        count(whole.value),
+        list.join(" + "),
+        count(sum),
+        count((sum - whole.value).abs())
+    );
+    let excerpt = format!("{} = {}", count(whole.value), list.join(" + "));
+    let place = scans[whole.scan].place(whole.token);
+    let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
+    Some(finding.with_values(sum.to_string(), whole.value.to_string()))
+}

@@ -1,0 +1,55 @@
+//! A column of increases beside the two columns that it is the difference of.
+
+use super::{Grid, Seen};
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
+use crate::proofread::token::has_any;
+
+impl Grid<'_> {
+    /// "Quý II/2025 | Quý II/2026 | Tăng, giảm": where another row keeps the difference, each does, in
+    /// figures or in per cent, with its sign or without.
+    pub(super) fn changes(&self, seen: &mut Seen, found: &mut Vec<Finding>) {
+        let is_figures = |c: &usize| !self.is_label(*c) && !self.is_rate(*c);
+        let columns: Vec<usize> = (0..self.titles.len()).filter(is_figures).collect();
+        let is_change = |c: &&usize| has_any(&self.titles[**c], &["tăng", "chênh lệch"]);
+        let [before, after, change] = columns.as_slice() else {
+            return;
+        };
+        if !is_change(&change) || is_change(&before) || is_change(&after) {
+            return;
+        }
+        let rows: Vec<(usize, i64, i64, i64)> = (self.body..self.table.rows.len())
+            .filter_map(|r| {
+                let held = (self.cell(r, *before)?, self.cell(r, *after)?);
+                Some((r, held.0, held.1, self.cell(r, *change)?))
+            })
+            .collect();
+        let keeps = |(_, before, after, said): &&(usize, i64, i64, i64)| {
+            let gap = (after - before).abs();
+            let in_percent = *before > 0 && (said * before - gap * 100).abs() * 2 <= *before;
+            gap == said.abs() || in_percent
+        };
+        let right = rows.iter().filter(keeps).filter(|row| row.3 != 0).count();
+        let wrong: Vec<_> = rows.iter().filter(|row| !keeps(row)).collect();
+        let [(row, before, after, said)] = wrong.as_slice() else {
+            return;
+        };
+        let gap = (after - before).abs();
+        // What "so với" is said of may stand in no column.
+        let is_elsewhere = has_any(&self.titles[*change], &["so với", "cùng kỳ"]);
+        if right < if is_elsewhere { 2 } else { 1 } || !seen.insert((*row, *change, gap)) {
+            return;
+        }
+        let message = format!(
+            "Dòng \"{}\": ghi {}, trong khi từ {} đến {} lệch {}.",
+            self.name(*row),
+            count(*said),
+            count(*before),
+            count(*after),
+            count(gap)
+        );
+        let place = self.table.place(*row, *change);
+        let finding = Finding::new("identity", Severity::Error, place, said.to_string(), message);
+        found.push(finding.with_values(gap.to_string(), said.to_string()));
+    }
+}
