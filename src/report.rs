@@ -6,6 +6,8 @@ mod docx;
 mod doubt;
 mod figures;
 mod form;
+mod given_back;
+mod on_template;
 mod outline;
 mod papers;
 mod part;
@@ -21,6 +23,8 @@ mod xlsx;
 
 pub use figures::listed;
 pub use form::{Fault, Form, FormColumn};
+pub use given_back::{Edit, edits, told};
+pub use on_template::on_own_template;
 pub use outline::{heading_of, headings_of};
 pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
