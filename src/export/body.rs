@@ -294,8 +294,8 @@ impl Body {
 /// A header that is printed again, "Lĩnh vực | Tổng số | Trực tuyến"; a row with a number or with
 /// figures is a sector, whatever its name begins with ("Lĩnh vực Đầu tư").
 fn is_repeated(row: &Row, header: &Header, (number, label): (&str, &str)) -> bool {
-    let begins = |w: &&str| label.starts_with(*w);
-    if !["linh vuc", "tiep nhan", "noi dung"].iter().any(|w| begins(w)) {
+    let heads = ["linh vuc", "tiep nhan", "noi dung"];
+    if !heads.iter().any(|w| label.starts_with(w)) {
         return false;
     }
     let cells = || {
@@ -303,7 +303,7 @@ fn is_repeated(row: &Row, header: &Header, (number, label): (&str, &str)) -> boo
         places.filter_map(|at| row.cells.get(*at))
     };
     let has_words = cells().any(|text| text.chars().any(char::is_alphabetic));
-    let is_bare = matches!(label, "linh vuc" | "tiep nhan" | "noi dung");
+    let is_bare = heads.contains(&label);
     counted(row, header) == 0 && !is_number(number) && (has_words || is_bare)
 }
 
