@@ -132,17 +132,9 @@ pub fn draft_files(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> (V
     let mut files = Vec::new();
     // A file that cannot be made is said in the letter; the letter goes all the same.
     let own = rules.papers.template(rule, day_of(input.now));
-    let on_own = own.map(|t| (t, report::docx_on(&t.file, &draft)));
-    if let Some((template, Err(_))) = &on_own {
-        notes.push(format!(
-            "Mẫu Word {} không dùng được; dự thảo lập theo mẫu kèm phần mềm. Đề nghị báo người quản trị hệ thống.",
-            template.name
-        ));
-    }
-    let made = match on_own {
-        Some((_, Ok(bytes))) => Ok(bytes),
-        _ => report::docx(&draft),
-    };
+    let (on_own, said) = own.map_or_else(Default::default, |t| report::on_own_template(t, &draft));
+    notes.extend(said);
+    let made = on_own.map_or_else(|| report::docx(&draft), Ok);
     match made {
         Ok(bytes) => files.push(Attachment {
             name: format!("{stem}.docx"),

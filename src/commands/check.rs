@@ -2,6 +2,7 @@
 
 mod answers;
 mod dossiers;
+mod papers;
 mod questions;
 mod sample;
 mod sources;
@@ -53,6 +54,7 @@ pub fn run(args: &Check, config: &desk::Config) -> anyhow::Result<Exit> {
     for warning in warnings.iter().filter(|w| !settings.questions.contains(w)) {
         say!("WARN {warning}");
     }
+    papers::print(&settings.rules, now)?;
     let mut attention = questions::print(&settings);
     attention |= super::templates::summary(&settings);
     attention |= sources::own_profiles(&config.path)?;

@@ -2,6 +2,7 @@
 //! `draft compare FILE`, and the drafter's word on the week's page.
 
 mod compare;
+mod printed;
 mod review;
 
 use super::{AtMoment, Exit, PeriodName, desk};

@@ -92,12 +92,15 @@ fn template(section: &Section, reach: &Reach, files: &mut Vec<PathBuf>) -> Optio
         Ok(bytes) => bytes,
         Err(why) => {
             falls_back(format!("{}: {why}", file.display()));
-            return None;
+            return Some(OwnTemplate::unreadable(&path.value));
         }
     };
     match OwnTemplate::read(&path.value, &bytes) {
         Ok(template) => return Some(template),
-        Err(Unfit::Broken(why)) => falls_back(why),
+        Err(Unfit::Broken(why)) => {
+            falls_back(why);
+            return Some(OwnTemplate::unreadable(&path.value));
+        }
         Err(Unfit::Active(why)) => section.log().problem(
             &path.place,
             format!("the template is refused: {why}"),

@@ -166,11 +166,8 @@ impl Body {
     fn what(&self, row: &Row, header: &Header, shape: Shape) -> What {
         let (number, name) = (cell(row, header.number), cell(row, Some(header.name)));
         let label = bare(if name.is_empty() { &number } else { &name });
-        let is_repeated = ["linh vuc", "tiep nhan", "noi dung"]
-            .iter()
-            .any(|w| label.starts_with(w));
         let is_column_numbers = is_number(&number) && is_number(&name);
-        if is_repeated || is_column_numbers {
+        if is_column_numbers || is_repeated(row, header, (&number, &label)) {
             return What::Nothing;
         }
         if counted(row, header) == 0 {
@@ -187,7 +184,7 @@ impl Body {
         if is_total(&label) {
             return What::Total;
         }
-        if label == "cong" || label.starts_with("cong ") && !is_number(&number) {
+        if label == "cong" || is_sum(&name) && !is_number(&number) {
             return What::Group;
         }
         match shape.has_numbers && is_group_number(&number) {
@@ -292,6 +289,28 @@ impl Body {
         });
         self.troubles.extend(troubles);
     }
+}
+
+/// A header that is printed again, "Lĩnh vực | Tổng số | Trực tuyến"; a row with a number or with
+/// figures is a sector, whatever its name begins with ("Lĩnh vực Đầu tư").
+fn is_repeated(row: &Row, header: &Header, (number, label): (&str, &str)) -> bool {
+    let heads = ["linh vuc", "tiep nhan", "noi dung"];
+    if !heads.iter().any(|w| label.starts_with(w)) {
+        return false;
+    }
+    let cells = || {
+        let places = header.columns.iter().flat_map(|(_, places)| places);
+        places.filter_map(|at| row.cells.get(*at))
+    };
+    let has_words = cells().any(|text| text.chars().any(char::is_alphabetic));
+    let is_bare = heads.contains(&label);
+    counted(row, header) == 0 && !is_number(number) && (has_words || is_bare)
+}
+
+/// "Cộng phần A"; "Công Thương" is a sector.
+fn is_sum(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    name.starts_with("cộng ") || name.starts_with("cong ")
 }
 
 fn is_total(label: &str) -> bool {

@@ -33,6 +33,22 @@ impl Header {
         let has = |c: &Column| self.columns.iter().any(|(known, _)| known == c);
         Column::ALL.into_iter().filter(|c| !has(c)).collect()
     }
+
+    /// Whether a row is one of the form: named, with a number or a figure, and without words where
+    /// figures stand.
+    fn has(&self, row: &Row) -> bool {
+        let words = |at: usize| {
+            row.cells
+                .get(at)
+                .is_some_and(|c| c.chars().any(char::is_alphabetic))
+        };
+        let places = || self.columns.iter().flat_map(|(_, places)| places.iter().copied());
+        let counts = |at: usize| {
+            let cell = row.cells.get(at).map(|c| number::read(c));
+            matches!(cell, Some(Cell::Count(_)))
+        };
+        words(self.name) && !places().any(words) && places().chain(self.number).any(counts)
+    }
 }
 
 /// The three groups of the form.
@@ -61,13 +77,19 @@ pub fn find(rows: &[Row]) -> Option<Header> {
     let first = columns.iter().flat_map(|(_, at)| at).min().copied()?;
     let number = (0..first).find(|at| says(header, *at, |w| matches!(w, "tt" | "stt" | "so tt")));
     let name = name_column(header, &own[body..], first, number)?;
-    Some(Header {
+    let mut found = Header {
         top,
         body,
         number,
         name,
         columns,
-    })
+    };
+    // Rows with too few figures to be told from a header by themselves stand in its reach.
+    while numbered.is_none() && found.body > top + 1 && own.get(found.body - 1).is_some_and(|r| found.has(r))
+    {
+        found.body -= 1;
+    }
+    Some(found)
 }
 
 /// A row with at least three counts and words before them.

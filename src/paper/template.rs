@@ -68,6 +68,23 @@ impl Template {
         parts.iter().try_for_each(|part| refuse_active(what, part))
     }
 
+    /// Whether a placeholder anywhere in it says that name, "signer", ".c3".
+    pub fn names(&self, name: &str) -> bool {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let ends = |rest: &str| !rest.starts_with(is_part);
+        let says = |tag: &str| {
+            tag.match_indices(name)
+                .any(|(at, _)| ends(&tag[at + name.len()..]))
+        };
+        self.parts.iter().filter(|p| is_filled(&p.name)).any(|part| {
+            let text = std::str::from_utf8(&part.bytes).unwrap_or_default();
+            let pieces = pieces(text).unwrap_or_default();
+            pieces
+                .iter()
+                .any(|piece| matches!(piece, Piece::Tag(tag) if !tag.starts_with("{#") && says(tag)))
+        })
+    }
+
     /// The document. The same values give the same bytes.
     pub fn fill(&self, mut values: Value, properties: &Properties) -> Result<Vec<u8>, PaperError> {
         let mut drawings = Vec::new();

@@ -37,7 +37,8 @@ pub struct IssuerRule {
 pub struct OwnTemplate {
     /// As the configuration names it.
     pub name: String,
-    pub file: Template,
+    /// `None`: it cannot be read, and drafts say so.
+    pub file: Option<Template>,
 }
 
 /// Why a Word file is no template.
@@ -56,8 +57,16 @@ impl OwnTemplate {
         let file = Template::read(name, bytes).map_err(|e| Unfit::Broken(e.to_string()))?;
         Ok(OwnTemplate {
             name: name.to_owned(),
-            file,
+            file: Some(file),
         })
+    }
+
+    /// One that is named and cannot be read.
+    pub fn unreadable(name: &str) -> OwnTemplate {
+        OwnTemplate {
+            name: name.to_owned(),
+            file: None,
+        }
     }
 }
 

@@ -188,13 +188,15 @@ fn edited(file: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
         let name = entry.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
-        if name == "word/document.xml" {
-            let mut text = text(&bytes);
-            for (old, new) in changes {
-                assert!(text.contains(old), "{old}");
-                text = text.replacen(old, new, 1);
-            }
-            bytes = text.into_bytes();
+        // The line "DỰ THẢO" stands in the head of the page.
+        let part = |old: &str| match old.contains("draft_line") {
+            true => "word/header2.xml",
+            false => "word/document.xml",
+        };
+        for (old, new) in changes.iter().filter(|(old, _)| part(old) == name) {
+            let body = text(&bytes);
+            assert!(body.contains(old), "{old}");
+            bytes = body.replacen(old, new, 1).into_bytes();
         }
         let options = zip::write::SimpleFileOptions::default();
         out.start_file(name, options).unwrap();
@@ -256,6 +258,140 @@ fn a_draft_that_comes_back_is_held_against_its_version_and_every_edited_figure_i
     let letter = desk.file("thu.txt", "một dòng".as_bytes());
     assert_eq!(status(&desk.run(&["draft", "compare", &letter])), 2);
     assert_eq!(status(&desk.run(&["draft"])), 2, "a draft has a period");
+}
+
+/// `check` says of a template on a sample report what `draft` says of it, before a draft is made.
+#[test]
+fn a_template_that_fails_or_leaves_out_is_told_by_check_in_the_words_of_the_draft() {
+    let shipped = include_bytes!("../../config/templates/report.docx");
+    let desk = Desk::new(|text| with_export(text) + "\n[[issuer]]\ntemplate = \"mau.docx\"\n");
+    desk.import("q2.csv", QUARTER, WINDOW);
+    let without_figures: Vec<(String, &str)> = (3..14)
+        .chain(3..14)
+        .map(|c| (format!("{{{{ r.c{c} }}}}"), ""))
+        .collect();
+    let without_figures: Vec<(&str, &str)> = without_figures.iter().map(|(a, b)| (a.as_str(), *b)).collect();
+    for (changes, words) in [
+        (
+            &[("{{ subject }}", "{{ subjekt }}")][..],
+            "Mẫu Word mau.docx không dùng được",
+        ),
+        (
+            &[("{{ draft_line }}", "")],
+            "Mẫu Word mau.docx không có dòng “DỰ THẢO” (draft_line)",
+        ),
+        (
+            &[("{{ signer }}", "")],
+            "Mẫu Word mau.docx không có tên người ký (signer)",
+        ),
+        (
+            &without_figures,
+            "Mẫu Word mau.docx không có số liệu của biểu (r.c3 đến r.c13)",
+        ),
+    ] {
+        desk.file("mau.docx", &edited(shipped, changes));
+        let checked = desk.run(&["check"]);
+        let checked = stdout(&checked) + &stderr(&checked);
+        let line = checked
+            .lines()
+            .find(|l| l.starts_with("WARN") && l.contains(words));
+        let line = line.unwrap_or_else(|| panic!("{words}\n{checked}"));
+        assert!(line.contains("đề nghị") || line.contains("Đề nghị"), "{line}");
+        let (_, told) = desk.draft(&[WINDOW, "--report", "cchc-quy"]);
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    desk.file("mau.docx", shipped);
+    assert!(!stdout(&desk.run(&["check"])).contains("Mẫu Word"));
+}
+
+/// Two months that close, one after the other, and the draft of the second.
+fn draft_of_a_month() -> (Desk, Vec<u8>) {
+    let desk = desk();
+    let head = "TT;Lĩnh vực;c3;c4;c5;c6;c7;c8;c9;c10;c11;c12;c13\n";
+    let september = format!("{head}1;Lĩnh vực Đầu tư;200;150;40;10;190;180;8;2;10;7;3\n");
+    let october = format!(
+        "{head}1;Lĩnh vực Đầu tư;210;160;40;10;200;190;5;5;10;6;4\n2;Lao động;50;50;0;0;50;50;0;0;0;0;0\n;Tổng số;260;210;40;10;250;240;5;5;10;6;4\n"
+    );
+    desk.import("thang-9.csv", september.as_bytes(), "2026-09");
+    desk.import("thang-10.csv", october.as_bytes(), "2026-10");
+    let (_, told) = desk.draft(&["2026-10", "--report", "cctthc-thang"]);
+    let file = told.lines().find(|l| l.ends_with(".docx")).unwrap();
+    let bytes = std::fs::read(file).unwrap();
+    (desk, bytes)
+}
+
+/// Without the paragraphs or tables (`tag` "w:p", "w:tbl") that hold the words.
+fn without(file: &[u8], tag: &str, words: &str) -> Vec<u8> {
+    let body = {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+        let mut xml = String::new();
+        zip.by_name("word/document.xml")
+            .unwrap()
+            .read_to_string(&mut xml)
+            .unwrap();
+        xml
+    };
+    let end = format!("</{tag}>");
+    let mut gone: Vec<(&str, &str)> = Vec::new();
+    for piece in body.split_inclusive(end.as_str()) {
+        let start = [format!("<{tag}>"), format!("<{tag} ")]
+            .iter()
+            .filter_map(|s| piece.rfind(s.as_str()))
+            .max();
+        if let Some(own) = start.map(|at| &piece[at..]).filter(|own| own.contains(words)) {
+            gone.push((own, ""));
+        }
+    }
+    assert!(!gone.is_empty(), "{words}");
+    edited(file, &gone)
+}
+
+#[test]
+fn an_edited_rate_and_an_edited_value_of_the_month_before_are_told() {
+    let (desk, file) = draft_of_a_month();
+    let compare = |name: &str, bytes: &[u8]| {
+        let given = desk.file(name, bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        (status(&answer), stdout(&answer) + &stderr(&answer))
+    };
+    let (exit, told) = compare("nguyen.docx", &file);
+    assert!(
+        exit == 0 && told.contains("số liệu trong tệp không bị sửa"),
+        "{told}"
+    );
+    for (old, new) in [("98%", "99%"), ("250 so với 190", "250 so với 180")] {
+        let (exit, told) = compare("sua.docx", &edited(&file, &[(old, new)]));
+        assert_eq!(exit, 1, "{told}");
+        let line = told
+            .lines()
+            .find(|l| l.starts_with("văn bản, sửa so với bản 01: từ “- "));
+        let line = line.unwrap_or_else(|| panic!("{old}\n{told}"));
+        assert!(line.contains(old) && line.contains(new), "{line}");
+    }
+}
+
+#[test]
+fn figures_that_were_deleted_from_a_draft_are_told() {
+    let (desk, file) = draft_of_a_month();
+    let compare = |bytes: &[u8]| {
+        let given = desk.file("cat.docx", bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        assert_eq!(status(&answer), 1, "{}{}", stdout(&answer), stderr(&answer));
+        stdout(&answer)
+    };
+    let cut = without(&without(&file, "w:tbl", ">Lao động<"), "w:p", "uá hạn: ");
+    let told = compare(&cut);
+    for words in [
+        "bảng số liệu của bản 01 không còn trong tệp",
+        "văn bản, không còn so với bản 01: “+ Quá hạn: 04 hồ sơ",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let told = compare(&without(&file, "w:p", "So với kỳ trước"));
+    assert!(
+        told.contains("văn bản, không còn so với bản 01: “- So với kỳ trước"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -358,6 +494,10 @@ fn a_template_of_the_office_is_used_and_a_bad_one_is_refused_or_falls_back() {
     assert!(told.contains("Mẫu Word mau.docx không dùng được"), "{told}");
     desk.file("mau.docx", &unclosed);
     assert!(document().0.contains("BÁO CÁO"), "it falls back");
+    assert!(
+        document().1.contains("Mẫu Word mau.docx không dùng được"),
+        "one that cannot be read is told, too"
+    );
     let checked = desk.run(&["check"]);
     assert!(
         stdout(&checked).contains("the template cannot be used"),

@@ -1,13 +1,14 @@
 //! `draft compare FILE`: a draft that a person has edited, held against the version that was given
 //! out and against what is stored.
 
+use super::printed::{Lines, Printed};
 use crate::agenda::Rules;
 use crate::calendar::{Period, PeriodKind, count, moment};
 use crate::commands::{AtMoment, Exit, PeriodName, desk, given};
 use crate::dossier::{Column, Figures, SectorRow, TOTAL};
 use crate::export::{self, Content, Stated};
 use crate::finding::Finding;
-use crate::paper::{Kind, kind_of, table, word};
+use crate::paper::{Kind, kind_of, table};
 use crate::proofread::{Known, Register, proofread};
 use crate::report::{self, HandedOut};
 use anyhow::{Context, anyhow, bail};
@@ -35,6 +36,8 @@ struct GivenBack {
     /// Of the lines of its text.
     lines: Vec<(Column, i64)>,
     window: Option<Stated>,
+    words: Lines,
+    kind: Kind,
 }
 
 pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -62,7 +65,12 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     let is_older = own
         .zip(newest)
         .is_some_and(|(own, newest)| own.number < newest.number);
-    let edits = edits(&back, own, &known, !is_older);
+    let mut edits = edits(&back, own, &known, !is_older);
+    if let Some(own) = own {
+        let printed = Printed::again(own, &period, &mut store, rules)?;
+        let further = further_edits(&back, (own, &edits), &printed);
+        edits.extend(further);
+    }
     let findings = proofread_again(&name, &bytes, &settings.register, &period);
     if args.json {
         desk::print_json(&json!({
@@ -158,6 +166,25 @@ fn edits(back: &GivenBack, own: Option<&HandedOut>, known: &Figures, with_known:
     out
 }
 
+/// What else the version had printed and the file says otherwise or no longer.
+fn further_edits(back: &GivenBack, (own, known): (&HandedOut, &[String]), printed: &Printed) -> Vec<String> {
+    let then = format!("bản {:02}", own.number);
+    let is_listed = |line: &str| {
+        let of_line = report::listed(std::iter::once(line));
+        of_line
+            .iter()
+            .any(|(c, _)| back.lines.iter().any(|(known, _)| known == c))
+    };
+    // Of a passage of text or a workbook nobody knows what was left out.
+    let is_whole = matches!(back.kind, Kind::Word);
+    let mut out = printed.edited_text(&back.words.text, &then, (is_whole, is_listed));
+    let is_told = known.iter().any(|e| e.starts_with("bảng, sửa"));
+    if is_whole && !is_told {
+        out.extend(printed.edited_table(&back.words.rows, &then, back.form.is_some()));
+    }
+    out
+}
+
 /// A form that has no column for a figure does not say that it is unknown.
 fn without_missing_columns(edited: &mut Figures, (rows, total): (&[SectorRow], &SectorRow)) {
     for column in Column::ALL {
@@ -175,16 +202,16 @@ fn without_missing_columns(edited: &mut Figures, (rows, total): (&[SectorRow], &
 }
 
 fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Result<GivenBack> {
-    let lines: Vec<String> = match kind_of(name, bytes)? {
-        Kind::Word => word::rows(bytes)?
-            .iter()
-            .filter(|row| row.cells.len() == 1)
-            .flat_map(|row| row.cells.iter().flat_map(|c| c.lines().map(str::to_owned)))
-            .collect(),
-        Kind::Text => table::decode(bytes)?.lines().map(str::to_owned).collect(),
-        Kind::Excel => Vec::new(),
+    let kind = kind_of(name, bytes)?;
+    let words = match kind {
+        Kind::Word => Lines::of(bytes)?,
+        Kind::Text => Lines {
+            text: table::decode(bytes)?.lines().map(str::to_owned).collect(),
+            ..Lines::default()
+        },
+        Kind::Excel => Lines::default(),
     };
-    let read = match kind_of(name, bytes)? {
+    let read = match kind {
         Kind::Word => export::in_document(bytes, now).ok(),
         Kind::Excel => Some(export::read(name, bytes, now).map_err(|_| anyhow!("it holds no form II.06a"))?),
         Kind::Text => None,
@@ -193,14 +220,16 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
         Content::Form { rows, total, .. } => Some((rows, *total?)),
         Content::List { .. } => None,
     });
-    let listed = report::listed(lines.iter().map(String::as_str));
+    let listed = report::listed(words.text.iter().map(String::as_str));
     if form.is_none() && listed.is_empty() {
         bail!("it holds no figures: neither form II.06a nor the lines \"Số hồ sơ tiếp nhận: …\"");
     }
     Ok(GivenBack {
         form,
         lines: listed,
-        window: window(&lines),
+        window: window(&words.text),
+        words,
+        kind,
     })
 }
 

@@ -1,0 +1,130 @@
+//! What a version of a draft had printed beside the figures that are kept of it: its rates, its
+//! comparisons, its table. Made again as of its moment, since only its figures are kept.
+
+use crate::agenda::{self, Rules};
+use crate::calendar::{Moment, Period};
+use crate::commands::desk;
+use crate::export;
+use crate::paper::word;
+use crate::report::{self, Edit, HandedOut};
+use crate::store::Store;
+
+/// A Word file in lines: its paragraphs, and the rows of its tables.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub text: Vec<String>,
+    pub rows: Vec<String>,
+}
+
+impl Lines {
+    pub fn of(file: &[u8]) -> anyhow::Result<Lines> {
+        let mut out = Lines::default();
+        for row in word::rows(file)? {
+            match row.cells.as_slice() {
+                [only] => out.text.extend(only.lines().map(str::to_owned)),
+                cells => out.rows.push(cells.join(" | ")),
+            }
+        }
+        Ok(out)
+    }
+}
+
+/// What the version said.
+pub(super) struct Printed {
+    told: Vec<String>,
+    rows: Vec<String>,
+    has_table: bool,
+}
+
+impl Printed {
+    /// The version made again; on a template that does not print a sentence, it was not said.
+    pub fn again(
+        own: &HandedOut,
+        window: &Period,
+        store: &mut Store,
+        rules: &Rules,
+    ) -> anyhow::Result<Printed> {
+        let now: Moment = own.at;
+        let rule = Some(own.report.as_str()).filter(|id| !id.is_empty());
+        let period = period(own, window, rules);
+        let facts = store.facts(now)?.said_by(now);
+        let mut figures = agenda::with_history(&period, rules)
+            .iter()
+            .map(|p| desk::figures(store, p, rules, now))
+            .collect::<anyhow::Result<Vec<_>>>()?;
+        for f in figures
+            .iter_mut()
+            .filter(|f| (f.period.from, f.period.to) == (own.from, own.to))
+        {
+            f.rows.clone_from(&own.rows);
+            f.total.clone_from(&own.total);
+        }
+        let estimate = agenda::cutoff_is_ahead(&period, rules, now);
+        let input = agenda::report_input(rule, &period, estimate, figures, &facts, rules, now);
+        let (files, _) = agenda::draft_files(rule, &input, rules);
+        let file = files.iter().find(|f| f.name.ends_with(".docx"));
+        let bytes = file.map(|f| f.bytes.as_slice()).unwrap_or_default();
+        let lines = Lines::of(bytes).unwrap_or_default();
+        let told = report::told(&report::draft(&input));
+        let gone = report::edits(&told, &lines.text);
+        let is_said = |t: &String| !gone.iter().any(|e| matches!(e, Edit::Gone { was } if was == t));
+        Ok(Printed {
+            told: told.into_iter().filter(is_said).collect(),
+            rows: lines.rows.into_iter().filter(|row| is_of_figures(row)).collect(),
+            has_table: export::in_document(bytes, now).is_ok(),
+        })
+    }
+
+    /// What the text of a file says otherwise, and of a whole draft what was deleted; a line of the list
+    /// that `is_listed` is held against the kept figures already.
+    pub fn edited_text(
+        &self,
+        lines: &[String],
+        then: &str,
+        (is_whole, is_listed): (bool, impl Fn(&str) -> bool),
+    ) -> Vec<String> {
+        let told: Vec<String> = self.told.iter().filter(|t| !is_listed(t)).cloned().collect();
+        let words = |edit: Edit| match edit {
+            Edit::Changed { was, is } => Some(format!("văn bản, sửa so với {then}: từ “{was}” thành “{is}”")),
+            Edit::Gone { was } => is_whole.then(|| format!("văn bản, không còn so với {then}: “{was}”")),
+        };
+        report::edits(&told, lines)
+            .into_iter()
+            .filter_map(words)
+            .collect()
+    }
+
+    /// What its table says otherwise in columns that are kept of no version, rates and counts beside the
+    /// form; `has_form` whether the file has the table at all.
+    pub fn edited_table(&self, rows: &[String], then: &str, has_form: bool) -> Vec<String> {
+        if !has_form {
+            let gone = format!("bảng số liệu của {then} không còn trong tệp");
+            return self.has_table.then_some(gone).into_iter().collect();
+        }
+        let words = |edit: Edit| match edit {
+            Edit::Changed { was, is } => Some(format!("bảng, sửa so với {then}: từ “{was}” thành “{is}”")),
+            // Which rows are gone is told by their sectors.
+            Edit::Gone { .. } => None,
+        };
+        report::edits(&self.rows, rows)
+            .into_iter()
+            .filter_map(words)
+            .collect()
+    }
+}
+
+/// A row of names or of signatures has no figures worth holding against anything.
+fn is_of_figures(row: &str) -> bool {
+    let is_figure = |cell: &&str| cell.trim().starts_with(|c: char| c.is_ascii_digit());
+    row.split(" | ").filter(is_figure).count() >= 4
+}
+
+/// The period under which the version was made; the file itself says only two days.
+fn period(own: &HandedOut, window: &Period, rules: &Rules) -> Period {
+    let rule = rules.reports.iter().find(|r| r.id == own.report);
+    let regime = rule.and_then(|r| rules.regimes.iter().find(|regime| regime.id == r.regime));
+    regime
+        .and_then(|r| r.period_of(own.to))
+        .filter(|p| (p.from, p.to, &p.label) == (own.from, own.to, &own.period))
+        .unwrap_or_else(|| window.clone())
+}
