@@ -175,8 +175,8 @@ def at_any_moment(office, rounds, wanted):
         until(lambda: office.daemon.poll() is not None, 0.05 + 0.05 * i * dice.random())
         office.kill()
     office.start()
-    # The last kill may have come when all that was written was sent, and more was to be written. A
-    # source that was asked in vain many times is asked again after up to a quarter of an hour.
+    # The last kill may have come when all that was written was sent, and more was to be written:
+    # drafts wait ten minutes for a source that fails, which is one minute at this speed.
     check("killed at any moment: the rest is written and sent",
           until(lambda: unsettled(office) == [] and len(office.letters()) >= len(wanted), 150),
           (unsettled(office), office.log()[-400:]))
