@@ -258,8 +258,7 @@ impl Part {
     }
 
     fn drop_last(&mut self) {
-        self.items.pop();
-        self.more += 1;
+        self.more += self.items.pop().map_or(0, |line| told_in(&line));
     }
 }
 
@@ -271,6 +270,20 @@ fn counted_rest(line: &str) -> Option<usize> {
         _ => return None,
     };
     number.parse().ok().filter(|n| *n < 1_000_000)
+}
+
+/// How many tasks a line tells: 2 in "Phòng Đầu tư: 02 việc, …", 3 in "03 đơn vị: …", else 1.
+fn told_in(line: &str) -> usize {
+    let words: Vec<&str> = line.split(' ').collect();
+    let number = |at: usize| words.get(at).and_then(|w| w.parse().ok());
+    let shared = (words.get(1..3) == Some(&["đơn", "vị"]) || words.get(1..3) == Some(&["đơn", "vị:"]))
+        .then(|| number(0))
+        .flatten();
+    let several = words
+        .windows(2)
+        .position(|pair| pair[1].trim_end_matches([',', ';']) == "việc" && pair[0].parse::<usize>().is_ok())
+        .and_then(number);
+    shared.or(several).unwrap_or(1)
 }
 
 /// Cells under each other: words to the left, figures to the right.
@@ -324,6 +337,16 @@ mod tests {
         assert_eq!(counted_rest("và 04 việc khác"), Some(4));
         assert_eq!(counted_rest("và 1.204 việc khác."), Some(1204));
         assert_eq!(counted_rest("và nhiều việc khác"), None);
+        for (line, tasks) in [
+            ("Phòng Đầu tư: 02 việc, lâu nhất 05 ngày làm việc", 2),
+            ("03 đơn vị: Kiểm kê, quá hạn 02 ngày làm việc", 3),
+            ("03 đơn vị (A; B; C): Kiểm kê, quá hạn 02 ngày làm việc", 3),
+            ("09 việc có hạn trước khi bắt đầu nhắc việc", 9),
+            ("Văn phòng: Kiểm kê, quá hạn 02 ngày làm việc", 1),
+            ("03/7/2026: Gửi kết quả trong tuần (03 đơn vị)", 1),
+        ] {
+            assert_eq!(told_in(line), tasks, "{line}");
+        }
         assert_eq!(counted_rest("Văn phòng: 04 việc"), None);
     }
 

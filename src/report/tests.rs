@@ -410,6 +410,35 @@ fn what_several_units_owe_alike_is_one_line_of_the_page() {
 }
 
 #[test]
+fn what_was_late_before_reminders_began_is_counted_on_the_page_and_cut_from_no_line() {
+    let mut input = week();
+    input.tasks.before_live = 9;
+    let older = "09 việc có hạn trước khi bắt đầu nhắc việc, chưa ghi nhận kết quả";
+    for units in 0..7 {
+        input.tasks.overdue = (0..units)
+            .map(|n| {
+                task(
+                    "4",
+                    &format!("Việc {n}"),
+                    &format!("Phòng {n}"),
+                    day(2026, 7, 1),
+                    2,
+                )
+            })
+            .collect();
+        let page = weekly(&input);
+        // The letter shows three lines and the one that counts the rest.
+        let (last, lines) = page.overdue.split_last().unwrap();
+        let shown = match last.starts_with("và ") {
+            true => lines,
+            false => &page.overdue,
+        };
+        assert!(shown.len() <= 3, "{:#?}", page.overdue);
+        assert_eq!(shown.last().unwrap(), older, "{:#?}", page.overdue);
+    }
+}
+
+#[test]
 fn a_quiet_week_says_that_nothing_needs_a_decision() {
     let mut input = week();
     input.tasks = TaskBoard::default();

@@ -84,14 +84,7 @@ pub(super) fn summary(input: &ReportInput) -> WeeklySummary {
 
 fn page(input: &ReportInput, room: Room) -> WeeklySummary {
     let unfit = doubt::unfit(input);
-    let (decisions, mut overdue) = owed::overdue(&input.tasks, room);
-    if input.tasks.before_live > 0 {
-        overdue.push(
-            super::tasks::before_live(&input.tasks)
-                .trim_end_matches('.')
-                .to_owned(),
-        );
-    }
+    let (decisions, overdue) = owed::overdue(&input.tasks, room);
     WeeklySummary {
         period: input.period.clone(),
         headline: headline(input, unfit.is_some()),

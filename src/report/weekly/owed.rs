@@ -2,7 +2,7 @@
 
 use super::Room;
 use crate::calendar::{count, date};
-use crate::report::tasks::{Group, grouped, is_same};
+use crate::report::tasks::{Group, before_live, grouped, is_same};
 use crate::report::{ReportTask, TaskBoard};
 use std::collections::BTreeSet;
 
@@ -119,8 +119,17 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
         .count();
     let rest = debts.split_off(asked);
     let asked = debts.iter().map(|debt| debt.asked(room)).collect();
+    let is_older = board.before_live > 0;
     let lines = (room.units + 1).saturating_sub(debts.len()).clamp(1, room.units);
-    (asked, others(&rest, lines, room))
+    // What is older takes the place of a unit's line.
+    let lines = lines.saturating_sub(usize::from(is_older)).max(1);
+    let mut others = others(&rest, lines, room);
+    if is_older {
+        // The line that counts what is cut stays the last: the letter adds to it what it cuts itself.
+        let older = before_live(board).trim_end_matches('.').to_owned();
+        others.insert(others.len().min(lines), older);
+    }
+    (asked, others)
 }
 
 /// "11 việc quá hạn của 05 đơn vị", counted as the lines below it count: what several units owe of
