@@ -71,7 +71,7 @@ const MOST_TIMES: f64 = 200.0;
 const HARD: [(&str, &str); 12] = [
     ("documents", "Kế hoạch số 12/KH-BQL ngày 01/3/2026 "),
     ("parts within parts", "trong đó 12 hồ sơ, "),
-    ("open brackets", "(((("),
+    ("open brackets", "a (((( "),
     ("shares", "12 hồ sơ, đạt 89,5%; "),
     ("changes", "tăng 12 so với "),
     ("windows", "từ ngày 01/3/2026 đến ngày 02/3/2026 "),
@@ -85,9 +85,12 @@ const HARD: [(&str, &str); 12] = [
 
 /// Characters of the shorter text of two.
 const SHORT: usize = 40_000;
+/// And of its lines: a text's line holds 40,000 bytes at most, of up to three a character.
+const LINE: usize = 13_000;
 
 fn growing(name: &'static str, pattern: &str, broken: &Broken) -> anyhow::Result<()> {
-    let text = |length: usize| -> String { pattern.chars().cycle().take(length).collect() };
+    let line: String = pattern.chars().cycle().take(LINE).chain(['\n']).collect();
+    let text = |length: usize| -> String { line.chars().cycle().take(length).collect() };
     let small = proofreading(name, 3, &text(SHORT))?;
     let large = proofreading(name, 2, &text(10 * SHORT))?;
     large.against(&small);
