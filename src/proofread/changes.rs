@@ -14,13 +14,19 @@ use crate::finding::{Finding, Severity};
 /// "433 hồ sơ, tăng 33 hồ sơ (8,25%) so với cùng kỳ (400 hồ sơ)", "tăng từ 400 lên 433 hồ sơ".
 ///
 /// `sets` are the figures that the report tells, the fullest first.
-pub fn check(scan: &Scan, sets: &[&Set], found: &mut Vec<Finding>) {
+/// Gives the words (tokens) that it found wrong.
+pub fn check(scan: &Scan, sets: &[&Set], found: &mut Vec<Finding>) -> Vec<usize> {
+    let mut wrong = Vec::new();
     for at in 0..scan.tokens.len() {
         let rises = scan.tokens[at].is("tăng");
-        if rises || scan.tokens[at].is("giảm") {
-            found.extend(change(scan, sets, at, rises));
+        if (rises || scan.tokens[at].is("giảm"))
+            && let Some(finding) = change(scan, sets, at, rises)
+        {
+            found.push(finding);
+            wrong.push(at);
         }
     }
+    wrong
 }
 
 /// "Số hồ sơ đã giải quyết tăng 40 hồ sơ": what is compared was told before; "tiếp nhận" may be what
