@@ -6,10 +6,12 @@
 //! the one before it; its own bracket is what it is held against. Whole numbers of things are exact;
 //! what is measured was rounded, and so was the rate.
 
+mod bracketed;
 mod derived;
 mod judge;
 mod points;
 mod read;
+mod shares;
 mod subject;
 
 use super::quantities::{Quantity, quantities};
@@ -34,11 +36,14 @@ pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>)
         return;
     }
     let told = read::statements(&text);
-    for one in told.iter().filter(|one| !judged.contains(&one.at)) {
+    let is_judged = |one: &read::Statement| judged.iter().any(|at| (one.at..=one.end).contains(at));
+    for one in told.iter().filter(|one| !is_judged(one)) {
         found.extend(judge::judge(&text, &told, one));
     }
     found.extend(points::check(&text));
     found.extend(derived::check(&text));
+    found.extend(shares::check(&text));
+    found.extend(bracketed::check(&text));
 }
 
 impl<'t, 'p> Text<'t, 'p> {

@@ -124,10 +124,11 @@ impl Sentence {
 
 /// "18,4 tỷ đồng", "642,5 ha", "27,9 triệu con".
 fn measured_at(scan: &Scan, at: usize, depth: usize) -> Option<Item> {
-    // "giảm 8,4 tỷ đồng" is no part.
-    let is_change = |i: usize| ["tăng", "giảm", "thêm", "hơn"].contains(&scan.tokens[i].lower.as_str());
+    // "giảm 8,4 tỷ đồng", "xuất siêu 4,3 tỷ USD" are no parts.
+    const DERIVED: &[&str] = &["tăng", "giảm", "thêm", "hơn", "siêu", "kiệm", "lệch", "ròng", "quân"];
+    let is_change = |i: usize| DERIVED.contains(&scan.tokens[i].lower.as_str());
     let quantity = quantity_at(scan, at).filter(|_| !(at.saturating_sub(2)..at).any(is_change))?;
-    let thing = quantity.measure()?.to_lowercase();
+    let thing = quantity.measure()?.to_owned();
     let (value, step) = quantity.cents()?;
     let words = scan.words(at.saturating_sub(6), at).to_lowercase();
     Some(Item {

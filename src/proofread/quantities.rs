@@ -75,7 +75,7 @@ const MEASURES: &[&[&str]] = &[
 
 /// Behind a number they make it a time, a rank or a multiple.
 const NO_UNITS: &[&str] = &[
-    "ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "lần", "cấp", "bậc", "điểm", "phần", "trang",
+    "ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "lần", "cấp", "bậc", "phần", "trang",
 ];
 
 impl Quantity {
@@ -212,7 +212,9 @@ fn scale_at(scan: &Scan, from: usize) -> (i128, usize) {
 /// Things that are counted, and money whose unit is left out ("15,3 tỷ").
 fn things(scan: &Scan, at: usize, behind: usize, scale: i128) -> Option<(Kind, String, usize)> {
     let next = scan.tokens.get(behind);
-    if next.is_some_and(|t| NO_UNITS.contains(&t.lower.as_str())) {
+    let is_points = |second: &super::token::Token| second.is("phần") || second.is_mark('%');
+    let is_points = next.is_some_and(|t| t.is("điểm")) && scan.tokens.get(behind + 1).is_some_and(is_points);
+    if is_points || next.is_some_and(|t| NO_UNITS.contains(&t.lower.as_str())) {
         return None;
     }
     let (noun, length) = noun_at(scan, behind);

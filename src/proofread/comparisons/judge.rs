@@ -56,7 +56,7 @@ fn is_rate(way: Way, rate: Decimal, now: &Quantity, before: &Quantity) -> bool {
 }
 
 /// Rounded or cut off, of numbers that were rounded themselves.
-fn is_rate_of(way: Way, (said, places): Decimal, now: &Quantity, before: &Quantity) -> bool {
+pub(super) fn is_rate_of(way: Way, (said, places): Decimal, now: &Quantity, before: &Quantity) -> bool {
     let scale = 10_i128.pow(places);
     let all = 100 * scale;
     let said = i128::from(said).min(10_i128.pow(9));
@@ -121,11 +121,15 @@ fn implied(one: &Statement, before: &Quantity) -> i128 {
 fn is_plausible(one: &Statement, now: &Quantity, before: &Quantity) -> bool {
     let real = (now.value - before.value).abs();
     let slack = now.half + before.half;
+    let gap = (implied(one, before) - now.value).abs();
+    if gap * 100 <= now.value * 15 {
+        return true;
+    }
     if let Some(by) = &one.by {
         let is_turned = (real - by.value).abs() <= slack + by.half;
         let cents = |n: i128| by.with_value(n).cents().map(|(n, _)| n / by.worth_in_cents());
         let is_slip = cents(real).zip(cents(by.value)).is_some_and(|(a, b)| is_permuted(a, b));
-        return is_turned || is_slip || (real - by.value).abs() * 2 <= by.value;
+        return is_turned || is_slip || (real - by.value).abs() * 2 <= real.max(by.value);
     }
     let opposite = match one.way {
         Way::Up => Way::Down,
@@ -137,7 +141,7 @@ fn is_plausible(one: &Statement, now: &Quantity, before: &Quantity) -> bool {
     let right = share(one.way, now, before, rate.1);
     let said = i128::from(rate.0);
     let is_slip = i64::try_from(right).is_ok_and(|right| is_permuted(right, rate.0));
-    is_turned || is_slip || (right - said).abs() * 4 <= said
+    is_turned || is_slip || (right - said).abs() * 2 <= said.max(right)
 }
 
 /// The right rate, with so many digits behind the comma.
@@ -150,7 +154,7 @@ fn share(way: Way, now: &Quantity, before: &Quantity, places: u32) -> i128 {
     (2 * part * scale + before.value) / (2 * before.value.max(1))
 }
 
-fn percent(way: Way, now: &Quantity, before: &Quantity, places: u32) -> String {
+pub(super) fn percent(way: Way, now: &Quantity, before: &Quantity, places: u32) -> String {
     let places = places.max(1);
     let (n, scale, width) = (share(way, now, before, places), 10_i128.pow(places), places as usize);
     format!("{},{:0width$}%", n / scale, n % scale)

@@ -249,7 +249,7 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
         let (values, rates) = (text.values_in(open, close), text.rates_in(open, close));
         let words = text.words(open + 1, close);
         let says_by = SAME.iter().any(|w| words.starts_with(w)) || has_any(&words, &["tăng", "giảm"]);
-        let is_list = has_any(&words, &["trong đó", "gồm"]) || words.contains([';', '/']);
+        let is_list = has_any(&words, &["trong đó", "gồm"]) || words.contains(';');
         if let Some(from) = (open + 1..close).find(|i| text.is(*i, &["từ"]))
             && self.told.now.is_none()
             && self.told.before.is_none()

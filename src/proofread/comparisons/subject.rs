@@ -45,7 +45,8 @@ pub(super) fn subject(text: &Text, told: &[Statement], one: &Statement) -> Optio
     let before = text.sentence_from(one.at);
     if names.is_empty() && !says_number(said) {
         let values: Vec<Quantity> = text.values_in(before, clause).iter().rev().filter(is_free).cloned().collect();
-        let is_far = (before..clause).any(|i| text.is_mark(i, ';')) || values.len() > 1;
+        let is_beside = values.first().is_some_and(|q| q.token >= text.clause_from(clause - 1));
+        let is_far = (before..clause).any(|i| text.is_mark(i, ';')) || values.len() > 1 && !is_beside;
         return (!values.is_empty()).then_some(Subject { values, is_far });
     }
     named(text, told, one, &names, like, clause)
@@ -67,20 +68,35 @@ fn named(text: &Text, told: &[Statement], one: &Statement, names: &[&str], like:
         return None;
     }
     let unit: Vec<&str> = like.unit().split(' ').collect();
+    let is_named = |words: &str| names.iter().filter(|w| !unit.contains(w)).all(|w| has_any(words, &[w]));
     let is_it = |q: &&Quantity| {
         let (start, end) = (text.clause_from(q.token), text.clause_to(q.last));
         let words = text.words(start, end);
         let times = text.words(text.sentence_from(q.token), end);
-        let is_named = names.iter().filter(|w| !unit.contains(w)).all(|w| has_any(&words, &[w]));
         q.is_like(like)
-            && is_named
+            && is_named(&words)
             && text.depths[q.token] == 0
             && !is_of_another(told, q)
             && !has_any(&words, PLANS)
             && has_any(&times, SO_FAR) == has_any(&said, SO_FAR)
     };
     let values: Vec<Quantity> = text.values_in(from, clause).iter().rev().take(MOST).filter(is_it).cloned().collect();
+    let values = if values.is_empty() { only_one(text, told, names, like, clause) } else { values };
     (!values.is_empty()).then_some(Subject { values, is_far: true })
+}
+
+/// "tổng vốn đăng ký 164,5 triệu USD" of "vốn FDI đăng ký mới": the only sum in that currency before,
+/// by half of its name.
+fn only_one(text: &Text, told: &[Statement], names: &[&str], like: &Quantity, clause: usize) -> Vec<Quantity> {
+    /// In tokens.
+    const FARTHEST: usize = 120;
+    let is_it = |q: &&Quantity| q.is_like(like) && !is_of_another(told, q);
+    let values: Vec<&Quantity> = text.values_in(clause.saturating_sub(FARTHEST), clause).iter().filter(is_it).collect();
+    let [only] = values.as_slice() else { return Vec::new() };
+    let words = text.words(text.sentence_from(only.token), text.clause_to(only.last));
+    let known = names.iter().filter(|w| has_any(&words, &[w])).count();
+    let is_named = known * 2 > names.len() && !like.is_of_things();
+    if is_named { vec![(*only).clone()] } else { Vec::new() }
 }
 
 /// A difference, or what another statement is held against.
