@@ -144,7 +144,9 @@ impl<'t, 'p> Text<'t, 'p> {
         let limit = self.scan.tokens.len().min(at + LONGEST);
         let ends = |i: &usize| {
             self.depths[*i] <= self.depths[at]
-                && [',', ';', '.', ':', '(', ')'].iter().any(|m| self.is_mark(*i, *m))
+                && [',', ';', '.', ':', '(', ')']
+                    .iter()
+                    .any(|m| self.is_mark(*i, *m))
         };
         (at + 1..limit).find(ends).unwrap_or(limit)
     }

@@ -331,7 +331,11 @@ fn broken_at(
 ) -> Finding {
     let list: Vec<String> = parts.iter().map(|p| whole.written(p.value)).collect();
     let hint = slip.map_or_else(String::new, |(old, new)| {
-        format!(" Có thể đảo chữ số: {} → {}?", whole.written(old), whole.written(new))
+        format!(
+            " Có thể đảo chữ số: {} → {}?",
+            whole.written(old),
+            whole.written(new)
+        )
     });
     let message = format!(
         "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.{hint}",

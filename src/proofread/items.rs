@@ -4,7 +4,7 @@ use super::counts::{Count, unit_at};
 use super::quantities::quantity_at;
 use super::role::Role;
 use super::scan::Scan;
-use super::token::count_of;
+use super::token::{count_of, stands};
 use crate::calendar::count;
 
 /// A number that may be a whole or a part.
@@ -71,7 +71,11 @@ impl Item {
             // A leading zero is for whole numbers only.
             _ => {
                 let tail = format!("{cents:02}");
-                let whole = if whole < 10 { whole.to_string() } else { count(whole) };
+                let whole = if whole < 10 {
+                    whole.to_string()
+                } else {
+                    count(whole)
+                };
                 format!("{whole},{}", tail.trim_end_matches('0'))
             }
         };
@@ -122,13 +126,29 @@ impl Sentence {
     }
 }
 
+/// "bằng 58,5% dự toán (9.200 tỷ đồng)", "so với cùng kỳ (8.600 tỷ đồng)": what is held against is no part.
+fn is_base(scan: &Scan, at: usize) -> bool {
+    /// In tokens: the words that name it.
+    const LONGEST: usize = 20;
+    let Some(open) = at.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('(')) else {
+        return false;
+    };
+    let ends = |i: &usize| matches!(scan.tokens[*i].lower.as_str(), "," | ";" | "(");
+    let mut clause = (open.saturating_sub(LONGEST)..open)
+        .rev()
+        .take_while(|i| !ends(i));
+    clause.any(|i| scan.tokens[i].is_mark('%') || stands(&scan.tokens, i, &["so", "với"]))
+}
+
 /// "18,4 tỷ đồng", "642,5 ha", "27,9 triệu con".
 fn measured_at(scan: &Scan, at: usize, depth: usize) -> Option<Item> {
     // "giảm 8,4 tỷ đồng", "xuất siêu 4,3 tỷ USD" are no parts.
-    const DERIVED: &[&str] = &["tăng", "giảm", "thêm", "hơn", "siêu", "kiệm", "lệch", "ròng", "quân"];
+    const DERIVED: &[&str] = &[
+        "tăng", "giảm", "thêm", "hơn", "siêu", "kiệm", "lệch", "ròng", "quân",
+    ];
     let is_change = |i: usize| DERIVED.contains(&scan.tokens[i].lower.as_str());
     let quantity = quantity_at(scan, at).filter(|_| !(at.saturating_sub(2)..at).any(is_change))?;
-    let thing = quantity.measure()?.to_owned();
+    let thing = quantity.measure().filter(|_| !is_base(scan, at))?.to_owned();
     let (value, step) = quantity.cents()?;
     let words = scan.words(at.saturating_sub(6), at).to_lowercase();
     Some(Item {

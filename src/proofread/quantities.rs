@@ -91,8 +91,7 @@ impl Quantity {
         let (first, second) = (a.next().unwrap_or_default(), b.next().unwrap_or_default());
         let is_one_short = first.is_empty() || second.is_empty();
         let rest = a.next().zip(b.next());
-        is_one_short
-            || first == second && (CLASSES.contains(&first) || rest.is_none_or(|(a, b)| a == b))
+        is_one_short || first == second && (CLASSES.contains(&first) || rest.is_none_or(|(a, b)| a == b))
     }
 
     /// Counted one by one, as dossiers are.
@@ -113,7 +112,8 @@ impl Quantity {
         let (whole, rest) = (scaled / 10_i128.pow(4), scaled % 10_i128.pow(4));
         let whole = i64::try_from(whole).unwrap_or(i64::MAX);
         let tail = format!("{rest:0places$}");
-        let tail = tail.trim_end_matches('0');
+        let shown = tail.trim_end_matches('0').len().max(self.places as usize);
+        let tail = tail.get(..shown).unwrap_or_default();
         let number = match tail {
             "" => count(whole),
             // A leading zero is for whole numbers only.
@@ -138,7 +138,21 @@ impl Quantity {
 
 /// Words that stand for what they classify: "lượt" for "lượt người".
 const CLASSES: &[&str] = &[
-    "lượt", "cuộc", "hộ", "vụ", "người", "lớp", "ca", "đơn", "con", "cây", "bộ", "đợt", "trường", "cơ", "chiếc",
+    "lượt",
+    "cuộc",
+    "hộ",
+    "vụ",
+    "người",
+    "lớp",
+    "ca",
+    "đơn",
+    "con",
+    "cây",
+    "bộ",
+    "đợt",
+    "trường",
+    "cơ",
+    "chiếc",
 ];
 
 /// Those of a paragraph, in its order.
@@ -167,7 +181,11 @@ pub fn quantity_at(scan: &Scan, at: usize) -> Option<Quantity> {
     let one = PARTS * scale / 10_i128.pow(places);
     let value = i128::from(digits).checked_mul(one).filter(|v| *v < LARGEST)?;
     let is_exact = scale == 1 && (kind == Kind::Things || unit == "đồng") || places == 0 && digits < SMALL;
-    let written = if to > at + 1 { scan.words(at + 1, to - 1) } else { "" };
+    let written = if to > at + 1 {
+        scan.words(at + 1, to - 1)
+    } else {
+        ""
+    };
     Some(Quantity {
         token: at,
         last: to - 1,
@@ -188,7 +206,9 @@ fn is_glued(scan: &Scan, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(sign);
     let behind = sign(at + 1);
     before.is_some_and(|t| joins(t) && !t.is_mark(':') && t.end() == token.start)
-        || behind.is_some_and(|t| joins(t) && t.start == token.end() && sign(at + 2).is_some_and(|n| n.is_number()))
+        || behind.is_some_and(|t| {
+            joins(t) && t.start == token.end() && sign(at + 2).is_some_and(|n| n.is_number())
+        })
         || behind.is_some_and(|t| t.is_mark('%'))
 }
 
@@ -235,7 +255,10 @@ impl Quantity {
     }
 
     pub fn with_value(&self, value: i128) -> Quantity {
-        Quantity { value, ..self.clone() }
+        Quantity {
+            value,
+            ..self.clone()
+        }
     }
 
     /// What its last digit is worth, in hundredths of the unit as it is written.
@@ -274,7 +297,8 @@ impl Quantity {
         let most = 2 * (self.value + step);
         // Both are in ten-thousandths, and so is what they make.
         let product = |mean: i128, number: i128| mean.saturating_mul(number) / PARTS;
-        product(most, number.value + number.half) >= 2 * low && product(least, number.value - number.half) <= 2 * high
+        product(most, number.value + number.half) >= 2 * low
+            && product(least, number.value - number.half) <= 2 * high
     }
 
     fn step(&self) -> i128 {

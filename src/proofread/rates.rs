@@ -262,7 +262,9 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
 /// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": of all that the list divides.
 fn closes_a_list(all: &[Count], rate: &Rate) -> bool {
     let is_all = rate.value == 100 * 10_i64.pow(rate.places);
-    let last = paragraphs(all, rate.scan, rate.scan).rev().find(|i| all[*i].token < rate.token);
+    let last = paragraphs(all, rate.scan, rate.scan)
+        .rev()
+        .find(|i| all[*i].token < rate.token);
     is_all && last.is_some_and(|i| matches!(all[i].part_of, Some((_, Intro::All | Intro::Within))))
 }
 
@@ -299,6 +301,10 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let (from, _) = scan.sentence(token);
     let from = from.max(token.saturating_sub(24));
     let last = (from..token).rev().find(|i| number(*i).is_some())?;
+    // "18,6/21,4 ha, đạt 86,9%" is of what is measured.
+    if (last + 1..token).any(|i| scan.tokens[i].text.contains(',') && scan.tokens[i].is_number()) {
+        return None;
+    }
     if last >= from + 2
         && let Some(pair) = glued(last - 2)
     {

@@ -15,7 +15,9 @@ pub(super) fn check(text: &Text) -> Vec<Finding> {
     while let Some(first) = text.values.get(at).cloned() {
         at += 1;
         if let Some(parts) = parts(text, &first) {
-            at = text.values.partition_point(|q| q.token <= parts.last().map_or(0, |q| q.token));
+            at = text
+                .values
+                .partition_point(|q| q.token <= parts.last().map_or(0, |q| q.token));
             found.extend(contradiction(text, &parts));
         }
     }
@@ -32,7 +34,9 @@ fn parts(text: &Text, first: &Quantity) -> Option<Vec<Quantity>> {
         .filter(|q| text.depths[q.token] == 1)
         .cloned()
         .collect();
-    let are_alike = parts.iter().all(|q| q.is_like(first) && is_alone(text, q) && is_of_things(text, q));
+    let are_alike = parts
+        .iter()
+        .all(|q| q.is_like(first) && is_alone(text, q) && is_of_things(text, q));
     (are_alike && parts.len() >= 2).then_some(parts)
 }
 
@@ -47,7 +51,9 @@ fn is_of_things(text: &Text, value: &Quantity) -> bool {
     /// In tokens.
     const FARTHEST: usize = 12;
     let before = text.values_in(value.token.saturating_sub(FARTHEST), value.token);
-    before.last().is_some_and(|q| !q.is_like(value) && text.depths[q.token] == 0)
+    before
+        .last()
+        .is_some_and(|q| !q.is_like(value) && text.depths[q.token] == 0)
 }
 
 fn contradiction(text: &Text, parts: &[Quantity]) -> Option<Finding> {
@@ -56,12 +62,18 @@ fn contradiction(text: &Text, parts: &[Quantity]) -> Option<Finding> {
     let outside = |q: &&Quantity| text.depths[q.token] == 0 && q.is_like(first);
     let last = parts.last()?;
     let mut wholes = text.values_in(from, last.token).iter().filter(outside);
-    let (whole, None) = (wholes.next()?, wholes.next()) else { return None };
+    let (whole, None) = (wholes.next()?, wholes.next()) else {
+        return None;
+    };
     let words = text.words(from, last.token);
     let sum: i128 = parts.iter().map(|q| q.value).sum();
     let slack: i128 = parts.iter().map(|q| q.half).sum::<i128>() + whole.half;
     let gap = (sum - whole.value).abs();
-    let is_other = whole.token > first.token || has_any(&words, &["so với", "cùng kỳ", "tăng", "giảm", "kế hoạch", "riêng"]);
+    let is_other = whole.token > first.token
+        || has_any(
+            &words,
+            &["so với", "cùng kỳ", "tăng", "giảm", "kế hoạch", "riêng"],
+        );
     if is_other || gap <= slack || gap * 5 > whole.value {
         return None;
     }

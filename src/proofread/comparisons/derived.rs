@@ -8,7 +8,11 @@ use crate::proofread::token::has_any;
 
 pub(super) fn check(text: &Text) -> Vec<Finding> {
     (0..text.scan.tokens.len())
-        .filter_map(|at| average(text, at).or_else(|| surplus(text, at)).or_else(|| difference(text, at)))
+        .filter_map(|at| {
+            average(text, at)
+                .or_else(|| surplus(text, at))
+                .or_else(|| difference(text, at))
+        })
         .collect()
 }
 
@@ -34,8 +38,16 @@ fn average(text: &Text, at: usize) -> Option<Finding> {
         (noun, is_each.then_some(mean)?)
     };
     let from = text.sentence_from(at);
-    let all: Vec<&Quantity> = text.values_in(from, at).iter().rev().filter(|q| text.depths[q.token] <= text.depths[at]).collect();
-    let totals: Vec<&&Quantity> = all.iter().filter(|q| q.is_like(mean) && !q.counts(&noun)).collect();
+    let all: Vec<&Quantity> = text
+        .values_in(from, at)
+        .iter()
+        .rev()
+        .filter(|q| text.depths[q.token] <= text.depths[at])
+        .collect();
+    let totals: Vec<&&Quantity> = all
+        .iter()
+        .filter(|q| q.is_like(mean) && !q.counts(&noun))
+        .collect();
     let numbers: Vec<&&Quantity> = all.iter().filter(|q| q.counts(&noun)).collect();
     let is_mean = |total: &Quantity, number: &Quantity| mean.is_mean(total, number);
     let fits = totals.iter().any(|t| numbers.iter().any(|n| is_mean(t, n)));
@@ -75,12 +87,27 @@ fn surplus(text: &Text, at: usize) -> Option<Finding> {
         let mut values = text.values_in(at.saturating_sub(FARTHEST), at).iter().rev();
         values.find(|q| {
             let words = text.words(text.clause_from(q.token), q.token);
-            let is_named = words.rfind(name).is_some_and(|n| words.rfind(other).is_none_or(|o| o < n));
-            let is_joined = has_any(&words, &["xuất nhập khẩu", "so với", "tăng", "giảm", "cùng kỳ", "và nhập khẩu"]);
+            let is_named = words
+                .rfind(name)
+                .is_some_and(|n| words.rfind(other).is_none_or(|o| o < n));
+            let is_joined = has_any(
+                &words,
+                &[
+                    "xuất nhập khẩu",
+                    "so với",
+                    "tăng",
+                    "giảm",
+                    "cùng kỳ",
+                    "và nhập khẩu",
+                ],
+            );
             q.is_like(by) && is_named && !is_joined && text.depths[q.token] == text.depths[at]
         })
     };
-    let (out, into) = (told_of("xuất khẩu", "nhập khẩu")?, told_of("nhập khẩu", "xuất khẩu")?);
+    let (out, into) = (
+        told_of("xuất khẩu", "nhập khẩu")?,
+        told_of("nhập khẩu", "xuất khẩu")?,
+    );
     let real = out.value - into.value;
     let is_by = (real.abs() - by.value).abs() <= by.half + out.half + into.half;
     let is_way = real == 0 || (real > 0) == is_export;
@@ -99,16 +126,29 @@ fn surplus(text: &Text, at: usize) -> Option<Finding> {
 
 /// "tuyển mới 46.815 người, thôi việc 34.685 người, tăng ròng 12.130 người".
 fn difference(text: &Text, at: usize) -> Option<Finding> {
-    const SAYS: &[&[&str]] = &[&["tăng", "ròng"], &["giảm", "ròng"], &["chênh", "lệch"], &["tiết", "kiệm"]];
+    const SAYS: &[&[&str]] = &[
+        &["tăng", "ròng"],
+        &["giảm", "ròng"],
+        &["chênh", "lệch"],
+        &["tiết", "kiệm"],
+    ];
     let length = SAYS.iter().find(|words| text.is(at, words)).map(|w| w.len())?;
     let length = length + usize::from(text.is_one_of(at + length, &["được", "cho"]));
     let by = value_behind(text, at + length)?;
     let from = text.scan.sentence(at).0;
     let depth = text.depths[at];
     let values = text.values_in(from, at);
-    let two: Vec<&Quantity> = values.iter().filter(|q| q.is_like(by) && text.depths[q.token] == depth).collect();
-    let [first, second] = two.as_slice() else { return None };
-    let is_other = has_any(&text.words(first.token, at), &["tăng", "giảm", "trong đó", "gồm", "cùng kỳ"]);
+    let two: Vec<&Quantity> = values
+        .iter()
+        .filter(|q| q.is_like(by) && text.depths[q.token] == depth)
+        .collect();
+    let [first, second] = two.as_slice() else {
+        return None;
+    };
+    let is_other = has_any(
+        &text.words(first.token, at),
+        &["tăng", "giảm", "trong đó", "gồm", "cùng kỳ"],
+    );
     let real = (first.value - second.value).abs();
     let slack = by.half + first.half + second.half;
     let gap = (real - by.value).abs();

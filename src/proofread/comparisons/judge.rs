@@ -44,10 +44,16 @@ fn fits(one: &Statement, now: &Quantity, before: &Quantity) -> bool {
         _ => one.way,
     };
     let real = (now.value - before.value).abs();
-    let is_by = one.by.as_ref().is_none_or(|by| (real - by.value).abs() <= by.half + now.half + before.half);
+    let is_by = one
+        .by
+        .as_ref()
+        .is_none_or(|by| (real - by.value).abs() <= by.half + now.half + before.half);
     let is_rate = one.rate.is_none_or(|rate| is_rate(one.way, rate, now, before));
     let is_times = one.times.is_none_or(|times| is_times(times, now, before));
-    let swapped = one.way == Way::Ratio && one.rate.is_some_and(|rate| is_rate_of(Way::Ratio, rate, before, now));
+    let swapped = one.way == Way::Ratio
+        && one
+            .rate
+            .is_some_and(|rate| is_rate_of(Way::Ratio, rate, before, now));
     swapped || is_by && is_rate && is_times && (one.way == Way::Ratio || way == one.way)
 }
 
@@ -128,7 +134,9 @@ fn is_plausible(one: &Statement, now: &Quantity, before: &Quantity) -> bool {
     if let Some(by) = &one.by {
         let is_turned = (real - by.value).abs() <= slack + by.half;
         let cents = |n: i128| by.with_value(n).cents().map(|(n, _)| n / by.worth_in_cents());
-        let is_slip = cents(real).zip(cents(by.value)).is_some_and(|(a, b)| is_permuted(a, b));
+        let is_slip = cents(real)
+            .zip(cents(by.value))
+            .is_some_and(|(a, b)| is_permuted(a, b));
         return is_turned || is_slip || (real - by.value).abs() * 2 <= real.max(by.value);
     }
     let opposite = match one.way {
@@ -156,12 +164,20 @@ fn share(way: Way, now: &Quantity, before: &Quantity, places: u32) -> i128 {
 
 pub(super) fn percent(way: Way, now: &Quantity, before: &Quantity, places: u32) -> String {
     let places = places.max(1);
-    let (n, scale, width) = (share(way, now, before, places), 10_i128.pow(places), places as usize);
+    let (n, scale, width) = (
+        share(way, now, before, places),
+        10_i128.pow(places),
+        places as usize,
+    );
     format!("{},{:0width$}%", n / scale, n % scale)
 }
 
 fn contradiction(text: &Text, one: &Statement, now: &Quantity, before: &Quantity) -> Finding {
-    let way = if now.value >= before.value { "tăng" } else { "giảm" };
+    let way = if now.value >= before.value {
+        "tăng"
+    } else {
+        "giảm"
+    };
     let places = one.rate.map_or(1, |(_, places)| places);
     let (new, old) = (now.write(now.value), before.write(before.value));
     let difference = now.write((now.value - before.value).abs());
@@ -169,7 +185,10 @@ fn contradiction(text: &Text, one: &Statement, now: &Quantity, before: &Quantity
         (_, Some(_)) => {
             let n = (20 * now.value + before.value) / (2 * before.value.max(1));
             let right = format!("{},{} lần", n / 10, n % 10);
-            (format!("So sánh không khớp: {new} so với {old} là gấp {right}."), right)
+            (
+                format!("So sánh không khớp: {new} so với {old} là gấp {right}."),
+                right,
+            )
         }
         (Way::Ratio, _) => {
             let right = percent(one.way, now, before, places);
@@ -202,7 +221,8 @@ fn of_itself(text: &Text, one: &Statement, now: &Quantity) -> Option<Finding> {
 }
 
 fn told(text: &Text, one: &Statement, message: String, right: String) -> Finding {
-    let excerpt = text.scan.words(one.at, one.end);
+    let from = one.at - usize::from(one.way == Way::Ratio && one.at > 0 && one.times.is_none());
+    let excerpt = text.scan.words(from, one.end);
     let place = text.scan.place(one.at);
     Finding::new("identity", Severity::Error, place, excerpt, message).with_values(right, excerpt)
 }

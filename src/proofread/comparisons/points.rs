@@ -18,11 +18,17 @@ pub(super) fn check(text: &Text) -> Vec<Finding> {
 }
 
 fn of_points(text: &Text, at: usize) -> Option<Finding> {
-    let (points, places) = decimal_of(text.scan.tokens[at - 1].text).filter(|_| text.scan.tokens[at - 1].is_number())?;
+    let (points, places) =
+        decimal_of(text.scan.tokens[at - 1].text).filter(|_| text.scan.tokens[at - 1].is_number())?;
     let (from, to) = text.scan.sentence(at);
-    let verb = (from.max(at.saturating_sub(FARTHEST))..at).rev().find(|i| way_at(text, *i).is_some())?;
+    let verb = (from.max(at.saturating_sub(FARTHEST))..at)
+        .rev()
+        .find(|i| way_at(text, *i).is_some())?;
     let (way, length) = way_at(text, verb)?;
-    let is_single = !text.is_one_of(verb + length, &["từ", "còn", "xuống", "lên", "trên", "gần", "khoảng"]);
+    let is_single = !text.is_one_of(
+        verb + length,
+        &["từ", "còn", "xuống", "lên", "trên", "gần", "khoảng"],
+    );
     let held = held(text, verb, at, to)?;
     let now = now(text, verb, from)?;
     let scale = now.places.max(held.places).max(places);
@@ -30,7 +36,11 @@ fn of_points(text: &Text, at: usize) -> Option<Finding> {
     let real = scaled(now.value, now.places) - scaled(held.value, held.places);
     let said = scaled(points, places);
     // Rates that were rounded are apart by one of the last place.
-    let slack = if places < now.places.max(held.places) { 10_i128.pow(scale - places) } else { 1 };
+    let slack = if places < now.places.max(held.places) {
+        10_i128.pow(scale - places)
+    } else {
+        1
+    };
     let is_right = match way {
         Way::Up => (real - said).abs() <= slack && real >= 0,
         _ => (real + said).abs() <= slack && real <= 0,
@@ -56,8 +66,11 @@ fn held<'t>(text: &'t Text, verb: usize, at: usize, to: usize) -> Option<&'t Rat
     if let [only] = text.rates_in(verb, at) {
         return (text.depths[only.token] > text.depths[verb]).then_some(only);
     }
-    let [held, ..] = text.rates_in(at, to.min(at + FARTHEST)) else { return None };
-    let crosses = (at..held.token).any(|i| text.is_mark(i, ';') || text.is_mark(i, ',') && text.depths[i] <= text.depths[at]);
+    let [held, ..] = text.rates_in(at, to.min(at + FARTHEST)) else {
+        return None;
+    };
+    let crosses = (at..held.token)
+        .any(|i| text.is_mark(i, ';') || text.is_mark(i, ',') && text.depths[i] <= text.depths[at]);
     let compares = (verb..held.token).any(|i| text.is(i, &["so", "với"]));
     let is_bracketed = text.is_mark(held.token - 1, '(') && text.is_mark(held.token + 2, ')');
     let is_there = compares || is_bracketed;
@@ -74,7 +87,11 @@ fn told(text: &Text, at: usize, (now, held): (&Rate, &Rate), real: i128, places:
     let right = format!("{}{tail}", real.abs() / scale);
     let way = if real < 0 { "thấp hơn" } else { "cao hơn" };
     let words = |r: &Rate| text.scan.words(r.token, r.token + 1);
-    let message = format!("So sánh không khớp: {} so với {} là {way} {right} điểm phần trăm.", words(now), words(held));
+    let message = format!(
+        "So sánh không khớp: {} so với {} là {way} {right} điểm phần trăm.",
+        words(now),
+        words(held)
+    );
     let excerpt = text.scan.words(now.token, held.token.max(at) + 1);
     let finding = Finding::new("identity", Severity::Error, text.scan.place(at), excerpt, message);
     finding.with_values(format!("{way} {right}"), text.scan.words(at - 1, at))

@@ -68,8 +68,21 @@ pub(super) fn statements(text: &Text) -> Vec<Statement> {
 
 /// Which way, and how many words say it.
 pub(super) fn way_at(text: &Text, at: usize) -> Option<(Way, usize)> {
-    const UP: &[&[&str]] = &[&["tăng"], &["cao", "hơn"], &["nhiều", "hơn"], &["lớn", "hơn"], &["vượt"]];
-    const DOWN: &[&[&str]] = &[&["giảm"], &["thấp", "hơn"], &["ít", "hơn"], &["nhỏ", "hơn"], &["hụt"], &["kém"]];
+    const UP: &[&[&str]] = &[
+        &["tăng"],
+        &["cao", "hơn"],
+        &["nhiều", "hơn"],
+        &["lớn", "hơn"],
+        &["vượt"],
+    ];
+    const DOWN: &[&[&str]] = &[
+        &["giảm"],
+        &["thấp", "hơn"],
+        &["ít", "hơn"],
+        &["nhỏ", "hơn"],
+        &["hụt"],
+        &["kém"],
+    ];
     let said = |list: &[&[&str]]| list.iter().find(|words| text.is(at, words)).map(|w| w.len());
     let up = said(UP).map(|n| (Way::Up, n));
     up.or_else(|| said(DOWN).map(|n| (Way::Down, n)))
@@ -117,15 +130,23 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
         let next = if let Some((way, length)) = way_at(text, at) {
             told.way = way;
             let times = text.is_one_of(at + length, &["gấp"]);
-            if times { return None }
+            if times {
+                return None;
+            }
             at + length
         } else if text.is_one_of(at, &["gấp"]) {
-            told.times = text.scan.tokens.get(at + 1).and_then(|t| crate::proofread::token::decimal_of(t.text));
+            told.times = text
+                .scan
+                .tokens
+                .get(at + 1)
+                .and_then(|t| crate::proofread::token::decimal_of(t.text));
             (told.times.is_some() && text.is_one_of(at + 2, &["lần"])).then_some(())?;
             told.end = at + 2;
             at + 3
         } else {
-            let rate = text.rate_at(at).filter(|_| at > 0 && text.is_one_of(at - 1, SAYS))?;
+            let rate = text
+                .rate_at(at)
+                .filter(|_| at > 0 && text.is_one_of(at - 1, SAYS))?;
             told.rate = Some((rate.value, rate.places));
             told.end = at + 1;
             at + 2
@@ -229,7 +250,9 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
 
     /// A value outside brackets: the difference, or what it is held against.
     fn value(&mut self, value: Quantity) -> Option<usize> {
-        const LINKS: &[&str] = &["là", "với", "mức", "kỳ", "trước", "hoạch", "toán", "tiêu", "giao", "số"];
+        const LINKS: &[&str] = &[
+            "là", "với", "mức", "kỳ", "trước", "hoạch", "toán", "tiêu", "giao", "số",
+        ];
         let told = &self.told;
         let is_fresh = told.by.is_none() && told.rate.is_none() && told.times.is_none();
         let before = value.token.checked_sub(1)?;
@@ -272,7 +295,19 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
             ([only], []) if !says_by && !is_list && self.told.before.is_none() => {
                 let is_base = self.is_against
                     || self.is_named
-                    || has_any(&words, &["kỳ", "trước", "kế hoạch", "dự toán", "chỉ tiêu", "năm", "tháng", "quý"])
+                    || has_any(
+                        &words,
+                        &[
+                            "kỳ",
+                            "trước",
+                            "kế hoạch",
+                            "dự toán",
+                            "chỉ tiêu",
+                            "năm",
+                            "tháng",
+                            "quý",
+                        ],
+                    )
                     || self.told.way != Way::Ratio && self.is_held_ahead();
                 is_base.then(|| self.take_before(only.clone(), close))
             }
@@ -300,18 +335,22 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
         let rate = (from..from + 5).find(|i| text.rate_at(*i).is_some());
         let only_words = |to: usize| {
             (from..to).all(|i| {
-                let says = ["đương", "ứng", "là", "với", "tăng", "giảm", "tiết", "kiệm", "mức", "tỷ", "lệ", "vượt"];
+                let says = [
+                    "đương", "ứng", "là", "với", "tăng", "giảm", "tiết", "kiệm", "mức", "tỷ", "lệ", "vượt",
+                ];
                 text.is_one_of(i, &says)
             })
         };
         let value = (from..from + 4).find(|i| text.value_at(*i).is_some());
         if let Some(at) = rate.filter(|at| only_words(*at)) {
             let is_said = self.told.rate.is_none() && self.told.way != Way::Ratio;
-            let is_own = !text.is(at + 2, &["so", "với"]) && (from > next || way_at(text, next).map(|(w, _)| w) == Some(self.told.way));
+            let is_own = !text.is(at + 2, &["so", "với"])
+                && (from > next || way_at(text, next).map(|(w, _)| w) == Some(self.told.way));
             let rate = text.rate_at(at)?;
             return (is_said && is_own).then(|| self.take_rate((rate.value, rate.places), at + 2));
         }
-        let at = value.filter(|at| only_words(*at) && self.told.by.is_none() && self.told.way != Way::Ratio)?;
+        let at =
+            value.filter(|at| only_words(*at) && self.told.by.is_none() && self.told.way != Way::Ratio)?;
         let is_own = from > next || self.told.now.is_some();
         let value = text.value_at(at)?.clone();
         is_own.then(|| self.take_by(value))
@@ -342,7 +381,9 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
         let open = (so + 2..self.told.at).find(|i| text.is_mark(*i, '('))?;
         let close = text.close(open).filter(|c| *c < self.told.at)?;
         let goes_on = (so..self.told.at).any(|i| way_at(text, i).is_some());
-        let [only] = text.values_in(open, close) else { return None };
+        let [only] = text.values_in(open, close) else {
+            return None;
+        };
         let is_first = text.values_in(so, open).is_empty() && text.values_in(close, self.told.at).is_empty();
         let fits = self.told.by.as_ref().is_none_or(|by| by.is_like(only));
         (!goes_on && is_first && fits && text.rates_in(so, close).is_empty()).then(|| only.clone())
@@ -353,7 +394,9 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
         /// In tokens.
         const FARTHEST: usize = 8;
         let (text, at) = (self.text, self.told.at);
-        let [.., part, whole] = text.values_in(text.sentence_from(at), at) else { return None };
+        let [.., part, whole] = text.values_in(text.sentence_from(at), at) else {
+            return None;
+        };
         let words = text.words(part.last + 1, whole.token);
         let is_of = has_any(&words, &["trên", "trong tổng số"]) || words == "/";
         let is_direct = !words.contains([',', ';', '(']) && at < whole.token + FARTHEST;
@@ -371,7 +414,10 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
             let words = text.words(text.clause_from(q.token), q.token);
             text.depths[q.token] == 0 && has_any(&words, &[&plan]) && !words.contains('%')
         };
-        let mut told = text.values_in(at.saturating_sub(FARTHEST), at).iter().filter(is_it);
+        let mut told = text
+            .values_in(at.saturating_sub(FARTHEST), at)
+            .iter()
+            .filter(is_it);
         let (only, other) = (told.next()?, told.next());
         self.told.is_loose = true;
         other.is_none().then(|| only.clone())

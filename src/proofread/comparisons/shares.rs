@@ -15,7 +15,11 @@ const MOST: usize = 30;
 pub(super) fn check(text: &Text) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut group: Vec<(&Quantity, &Rate)> = Vec::new();
-    for (part, rate) in text.rates.iter().filter_map(|rate| Some((part_of(text, rate)?, rate))) {
+    for (part, rate) in text
+        .rates
+        .iter()
+        .filter_map(|rate| Some((part_of(text, rate)?, rate)))
+    {
         let goes_on = group.first().is_some_and(|(first, _)| {
             text.sentence_from(first.token) == text.sentence_from(part.token) && first.is_like(part)
         });
@@ -57,7 +61,9 @@ fn odd_one(text: &Text, group: &[(&Quantity, &Rate)]) -> Option<Finding> {
     let fits = |(part, rate): &(&Quantity, &Rate), whole: &Quantity| {
         is_rate_of(Way::Ratio, (rate.value, rate.places), part, whole)
     };
-    let whole = wholes.iter().find(|w| group.iter().filter(|one| fits(one, w)).count() + 1 == group.len())?;
+    let whole = wholes
+        .iter()
+        .find(|w| group.iter().filter(|one| fits(one, w)).count() + 1 == group.len())?;
     let odd = group.iter().find(|one| !fits(one, whole))?;
     // Any other whole may be meant.
     if wholes.iter().any(|w| fits(odd, w)) {
