@@ -11,7 +11,6 @@ use super::role::Role;
 use super::scan::Scan;
 use super::sums::SOME;
 use super::token::{has_any, stands};
-use crate::calendar::count;
 use crate::finding::{Finding, Place, Severity};
 use std::collections::HashSet;
 
@@ -137,7 +136,7 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     }
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
-    if sum == whole.value || begins_with(whole.value, &values) || whole.value < 2 {
+    if is_rounded(whole, parts, sum) || begins_with(whole.value, &values) || whole.value < 2 {
         return None;
     }
     let of_other_times = |p: &Item| has_any(&p.words, &["cùng kỳ", "lũy kế", "năm trước", "kỳ trước"]);
@@ -163,6 +162,12 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
         }
     };
     is_wrong.then(|| broken(scan, whole, parts, sum, slip))
+}
+
+/// Whether the parts make up the whole, but for what was rounded in each of them.
+fn is_rounded(whole: &Item, parts: &[&Item], sum: i64) -> bool {
+    let steps: i64 = parts.iter().map(|p| p.step).sum();
+    2 * (sum - whole.value).abs() <= steps + whole.step && (steps > 0 || sum == whole.value)
 }
 
 /// Whether some of the first numbers, two at least, are the whole: what follows is told beside it.
@@ -236,7 +241,7 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
     }
     let sum: i64 = values.iter().sum();
     let slip = slip(whole.value, &values);
-    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40;
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40 && !is_rounded(whole, &parts, sum);
     (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
 }
 
@@ -339,7 +344,11 @@ fn broken_at(
 ) -> Finding {
     let list: Vec<String> = parts.iter().map(|p| whole.written(p.value)).collect();
     let hint = slip.map_or_else(String::new, |(old, new)| {
-        format!(" Có thể đảo chữ số: {} → {}?", count(old), count(new))
+        format!(
+            " Có thể đảo chữ số: {} → {}?",
+            whole.written(old),
+            whole.written(new)
+        )
     });
     let message = format!(
         "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.{hint}",

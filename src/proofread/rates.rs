@@ -7,7 +7,8 @@ mod wholes;
 
 use super::balance::Set;
 use super::changes;
-use super::counts::Count;
+use super::comparisons;
+use super::counts::{Count, Intro};
 use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
@@ -152,7 +153,8 @@ pub fn check(
                 .or_else(|| by_word(scans, all, &rate));
             found.extend(wrong);
         }
-        changes::check(scan, &by_size, found);
+        let judged = changes::check(scan, &by_size, found);
+        comparisons::check(i, scan, &judged, found);
     }
 }
 
@@ -207,13 +209,16 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
             "=",
         ]
         .contains(&words.trim_matches([':', ' ']));
+    if is_beside_points(scan, rate.token) {
+        return None;
+    }
     if let Some((part, whole)) = share_before(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
     }
     if let Some((part, whole)) = share_behind(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
     }
-    if is_reference(scan, rate.token) {
+    if is_reference(scan, rate.token) || closes_a_list(all, rate) {
         return None;
     }
     let tail = after(scan, rate.token);
@@ -259,6 +264,24 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     judge(scans, rate, &[part.value], &wholes, Some(part))
 }
 
+/// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": of all that the list divides.
+fn closes_a_list(all: &[Count], rate: &Rate) -> bool {
+    let is_all = rate.value == 100 * 10_i64.pow(rate.places);
+    let last = paragraphs(all, rate.scan, rate.scan)
+        .rev()
+        .find(|i| all[*i].token < rate.token);
+    is_all && last.is_some_and(|i| matches!(all[i].part_of, Some((_, Intro::All | Intro::Within))))
+}
+
+/// "cao hơn năm 2023 là 2,1 điểm phần trăm (93,3%)": what the points are held against.
+fn is_beside_points(scan: &Scan, token: usize) -> bool {
+    let open = token.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('('));
+    open.is_some_and(|open| {
+        let lead = scan.words(open.saturating_sub(4), open).to_lowercase();
+        has_any(&lead, &["điểm phần trăm", "điểm %", "điểm"])
+    })
+}
+
 /// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".
 fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let number = |i: usize| {
@@ -283,6 +306,10 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let (from, _) = scan.sentence(token);
     let from = from.max(token.saturating_sub(24));
     let last = (from..token).rev().find(|i| number(*i).is_some())?;
+    // "18,6/21,4 ha, đạt 86,9%" is of what is measured.
+    if (last + 1..token).any(|i| scan.tokens[i].text.contains(',') && scan.tokens[i].is_number()) {
+        return None;
+    }
     if last >= from + 2
         && let Some(pair) = glued(last - 2)
     {

@@ -186,6 +186,24 @@ pub fn unit_at(scan: &Scan, at: usize) -> String {
     String::new()
 }
 
+/// The unit at a token, or else the one or two words that stand there: (its name, how many tokens).
+pub fn noun_at(scan: &Scan, at: usize) -> (String, usize) {
+    let unit = unit_at(scan, at);
+    if !unit.is_empty() {
+        let length = unit.split(' ').count();
+        return (unit, length);
+    }
+    let is_noun = |i: &usize| {
+        let token = scan.tokens.get(*i).filter(|_| !scan.taken[*i]);
+        token.is_some_and(|t| t.is_word() && !NO_NOUNS.contains(&t.lower.as_str()))
+    };
+    let words: Vec<&str> = (at..at + 2)
+        .take_while(is_noun)
+        .map(|i| scan.tokens[i].lower.as_str())
+        .collect();
+    (words.join(" "), words.len())
+}
+
 pub(super) fn noun(scan: &Scan, number: usize, unit: &str) -> String {
     if !unit.is_empty() {
         return unit.to_owned();
