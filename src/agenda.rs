@@ -4,6 +4,7 @@
 //! `agenda`, `rehearse` and `demo` call this one function; it is pure, so what is
 //! previewed is what is done.
 
+mod action;
 mod alarms;
 mod answers;
 mod awaited;
@@ -11,6 +12,7 @@ mod breaks;
 mod carry;
 mod changes;
 mod compose;
+mod confirmations;
 mod conflicts;
 mod contribution;
 mod correction;
@@ -22,6 +24,7 @@ mod drafted;
 mod duty;
 mod entries;
 mod exports;
+mod facts;
 mod going;
 mod health;
 mod hours;
@@ -55,8 +58,9 @@ mod unsettled;
 mod week;
 mod who;
 
+pub use action::{Action, Agenda, Decision, Errand, Refusal, What};
 pub use alarms::soon_needed_year;
-pub use answers::{AnswerFact, Came, answer_of, returned, tells_of_mail};
+pub use answers::{AnswerFact, Came, answer_of, notice_of, returned, tells_of_returned};
 pub use carry::{Carried, Why, carried, plan_file};
 pub use changes::{ChangesRule, SourceChange, changes_wanted};
 pub use compose::{
@@ -65,15 +69,16 @@ pub use compose::{
 };
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};
 pub use days_off::{OpenDays, open_days};
-pub use decide::{Action, Agenda, Decision, Errand, Refusal, What, decide};
+pub use decide::decide;
 pub use dossiers::{DossierRule, dossiers_told_of, is_of_dossier};
 pub use doubts::{Doubt, Open, doubts, open_questions};
 pub use drafted::{draft_files, file_stem, handed_out};
 pub use duty::{Duty, duties, is_cancelled, is_done, tasks_in_force};
 pub use exports::{draft_has_gone, has_ended_between};
+pub use facts::{Facts, FetchFact, IntakeFact, LetterFact, ListFact};
 pub use health::{Health, HealthRule};
 pub use hours::tells_by_the_hour;
-pub use ledger::{Facts, FetchFact, IntakeFact, Ledger, LetterFact, ListFact, remembered_days};
+pub use ledger::{Ledger, remembered_days};
 pub use look::{Looks, identities};
 pub use moved::KnownCalendar;
 pub use outage::Watch;

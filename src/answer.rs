@@ -4,6 +4,7 @@
 //! understood is passed on to a person, never guessed. Bytes go through [`Reader::read`], the
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
+pub mod decision;
 pub mod judge;
 pub mod mail;
 mod own_lines;
@@ -11,7 +12,7 @@ pub mod reference;
 mod sender;
 pub mod words;
 
-pub use judge::{Heard, Line, Outcome, judge};
+pub use judge::{Dating, Heard, Line, Outcome, judge};
 pub use mail::{Bounce, Mail, Reader};
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
@@ -30,7 +31,7 @@ pub enum Standing {
     TooMany,
 }
 
-/// What is kept of an answer. No address, and of its text only what a person has to read.
+/// What is kept of an answer: of its text only what a person has to read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     /// Stands for the address that the answered letter went to, as in keys of letters.
@@ -38,6 +39,13 @@ pub struct Answer {
     /// The unit whose word it is; empty for the plan's owner.
     pub unit: String,
     pub standing: Standing,
+    /// The sender's address where nothing proved it: whoever is asked has to know it. Of an answer
+    /// that counts it is not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// It is the owner's word on wishes of units.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub decides: bool,
     pub heard: Vec<Heard>,
     /// What may still be answered to the letter that this answer brings.
     pub lines: Vec<Line>,

@@ -39,7 +39,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use wording::Words;
 
-pub use own::{Unfit, Wording};
+pub use own::{FellBack, Unfit, Wording};
 
 /// Kinds of letters; `rehearse` prints the lower-case name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +102,9 @@ pub enum LetterKind {
     AnswerReceipt,
     /// An answer by mail that a person has to read.
     AnswerNotice,
+    /// To a unit: what was recorded about its tasks otherwise than by its own answer, with the change
+    /// of the calendar entry.
+    Confirmation,
     /// An address gives letters back.
     Undelivered,
     Test,
@@ -294,17 +297,20 @@ pub struct Letter {
     pub attachments: Vec<Attachment>,
     /// Empty for kinds that tell no stage.
     pub told: Vec<Told>,
+    /// The office's own template that could not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fell_back: Option<FellBack>,
 }
 
 /// Writes the letter. Never fails: where the office's own words cannot say it the built-in ones
 /// do, and where a template fails altogether the letter holds the bare facts.
 pub fn write(order: &Order, sender: &Sender) -> Letter {
     let usual = || Spoken::of(order, sender, Words::built_in().ok()?).ok();
-    let Spoken { subject, text, html } = sender
-        .wording
-        .say(order, sender)
-        .or_else(usual)
-        .unwrap_or_else(|| bare::say(order, sender));
+    let (own, fell_back) = match sender.wording.say(order, sender) {
+        Ok(own) => (own, None),
+        Err(failed) => (None, Some(failed)),
+    };
+    let Spoken { subject, text, html } = own.or_else(usual).unwrap_or_else(|| bare::say(order, sender));
     let lines = match &order.matter {
         Matter::Tasks {
             lines,
@@ -334,6 +340,7 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
         html,
         attachments: attachments(order, &lines, sender),
         told: told(order),
+        fell_back,
     }
 }
 

@@ -15,7 +15,7 @@ pub use happening::{Happening, after_event, awaited_event, hour, hours_counted};
 pub use occurrence::{Occurrence, Pace, occurrences, report_due};
 pub use office::spelling::{distance, plain};
 pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};
-pub use said::{Milestone, as_said, dated_since, is_ended, milestones};
+pub use said::{Milestone, as_said, by_day, dated_since, is_ended, milestones};
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

@@ -1,14 +1,22 @@
 //! What came of answers by mail: whoever answered hears what it came to and how to take it back,
-//! the plan's owner reads what a person must, and hears of an address that takes no letters.
+//! the plan's owner reads what a person must, a unit hears what the owner said of its wish, and the
+//! owner hears of an address that takes no letters.
+
+mod notice;
+mod receipt;
+mod undelivered;
+mod word;
+
+pub use notice::told_in as notice_of;
 
 use super::ledger::{TRIAL, base};
-use super::round::{Note, Round, mark};
+use super::round::{Round, mark};
 use super::{Agenda, Facts, Rules, What};
 use crate::answer::{Answer, Heard, Line, Outcome, Returned, Standing};
-use crate::calendar::{Moment, count, date, date_with_weekday, day_of, moment};
-use crate::letter::{LetterKind, Named, Point};
-use crate::plan::{Mailbox, named_document};
-use chrono::{Datelike, NaiveDate};
+use crate::calendar::{Moment, count, date_with_weekday};
+use crate::letter::{Named, Point};
+use crate::plan::Mailbox;
+use chrono::NaiveDate;
 
 /// Something that came by mail.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,9 +34,7 @@ pub enum Came {
 
 /// Begins the key of a letter about an answer to who gave it; the answer's number follows.
 const RECEIPT: &str = "answer";
-/// The same to the plan's owner.
-const NOTICE: &str = "answer-owner";
-/// The same about a letter that came back; week and address follow.
+/// Begins the key of a letter about a letter that came back; week and address follow.
 const RETURNED: &str = "returned";
 
 /// The number of the answer that the letter of that key is about, where it went to who gave it.
@@ -38,9 +44,10 @@ pub fn answer_of(key: &str) -> Option<i64> {
     rest.split('-').next()?.parse().ok()
 }
 
-/// The occurrences (task, unit, L) that the answer of that receipt finished or opened again.
+/// The occurrences (task, unit, L) that the answer of that receipt, or of the owner's word to a
+/// unit, finished, moved or opened again.
 pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, NaiveDate)> {
-    let id = answer_of(key);
+    let id = answer_of(key).or_else(|| word::answer_of(key));
     let of_key = facts.answers.iter().find(|fact| Some(fact.id) == id);
     let Some(Came::Answer(answer)) = of_key.map(|fact| &fact.came) else {
         return Vec::new();
@@ -48,7 +55,13 @@ pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, Nai
     if answer.standing != Standing::Counts {
         return Vec::new();
     }
-    let is_settled = |h: &&Heard| matches!(h.outcome, Outcome::Recorded { .. } | Outcome::Undone);
+    let is_settled = |h: &&Heard| {
+        use Outcome::{Agreed, Recorded, Undone, Unsettled};
+        matches!(
+            h.outcome,
+            Recorded { .. } | Undone | Agreed { .. } | Unsettled { .. }
+        )
+    };
     let lines = answer
         .heard
         .iter()
@@ -59,13 +72,29 @@ pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, Nai
         .collect()
 }
 
-/// Whether the letter of that key tells the owner of mail: a reply to it is for whoever reads the
-/// mailbox, or the owner would be told of himself.
-pub fn tells_of_mail(key: &str) -> bool {
+/// Whether the letter of that key tells of mail that came back: a reply to it is for whoever reads
+/// the mailbox, or the owner would be told of himself.
+pub fn tells_of_returned(key: &str) -> bool {
     let key = key.strip_prefix(TRIAL).unwrap_or(key);
-    [NOTICE, RETURNED]
+    key.strip_prefix(RETURNED)
+        .is_some_and(|rest| rest.starts_with('-'))
+}
+
+/// Whether whoever may say so said that of this unit's task at that moment by mail: then both have
+/// read of it.
+pub fn was_said_by_mail(task: &str, unit: &str, at: Moment, facts: &Facts) -> bool {
+    facts
+        .answers
         .iter()
-        .any(|name| key.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')))
+        .filter(|fact| fact.at == at)
+        .any(|fact| match &fact.came {
+            Came::Answer(answer) => answer
+                .heard
+                .iter()
+                .filter_map(|h| h.line.as_ref())
+                .any(|line| line.task == task && line.unit == unit),
+            Came::Returned(_) => false,
+        })
 }
 
 /// Addresses of today that lately gave letters back: whose, the status and when it last happened.
@@ -91,12 +120,31 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     for fact in &facts.answers {
         match &fact.came {
             Came::Answer(answer) => {
-                echo(&round, fact, answer, agenda);
-                tell_owner(&round, fact, answer, agenda);
+                receipt::echo(&round, fact, answer, agenda);
+                word::tell_units(&round, fact, answer, agenda);
             }
-            Came::Returned(returned) => tell_returned(&round, fact, returned, agenda),
+            Came::Returned(returned) => undelivered::tell(&round, fact, returned, agenda),
         }
     }
+    notice::tell_owner(&round, agenda);
+}
+
+/// The facts of a letter, by name.
+fn named<const N: usize>(facts: [(&str, String); N]) -> Named {
+    facts.map(|(name, fact)| (name.to_owned(), fact)).into()
+}
+
+/// A letter of points without files.
+fn points_of(facts: Named, points: Vec<Point>) -> What {
+    What::Points {
+        facts,
+        points,
+        files: Vec::new(),
+    }
+}
+
+fn flag(is_so: bool) -> String {
+    if is_so { "1".into() } else { String::new() }
 }
 
 /// In a trial run or since: the key is the same in both.
@@ -105,190 +153,6 @@ fn is_written(round: &Round, name: &str, when: &str, to: &Mailbox) -> bool {
     let live = key.strip_prefix(TRIAL).unwrap_or(&key);
     let ledger = &round.facts.ledger;
     ledger.has(live) || ledger.has(&format!("{TRIAL}{live}"))
-}
-
-/// To who answered. What only a person can read is not echoed: nobody chats with a program.
-fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
-    let is_echoed = answer.heard.iter().any(|h| h.outcome != Outcome::Other);
-    if answer.standing == Standing::TooMany || !is_echoed {
-        return;
-    }
-    let to = mailbox_of(&answer.addressee, round.rules);
-    let to = to.or_else(|| round.rules.office.unit(&answer.unit)?.mailbox.as_ref());
-    let when = fact.id.to_string();
-    let Some(to) = to.filter(|to| !is_written(round, RECEIPT, &when, to)) else {
-        return;
-    };
-    let is_proposed = answer.standing == Standing::Proposed;
-    let mut points: Vec<Point> = answer.heard.iter().map(|h| echoed(h, is_proposed)).collect();
-    let is_unclear = |h: &Heard| matches!(h.outcome, Outcome::Which | Outcome::NotThere { .. });
-    if answer.heard.iter().any(is_unclear) {
-        let lines = answer.lines.iter().filter(|l| !l.is_done);
-        points.extend(lines.map(|l| point("line", Some(l), [("", String::new())])));
-    }
-    let n = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
-    let facts = Named::from(
-        [
-            ("taken", moment(fact.at)),
-            ("proposal", if is_proposed { "1".into() } else { String::new() }),
-            ("recorded", n("recorded")),
-            ("asked", n("asked")),
-            ("undone", n("undone")),
-            (
-                "undo",
-                answer.undo_until.map(date_with_weekday).unwrap_or_default(),
-            ),
-        ]
-        .map(|(name, fact)| (name.to_owned(), fact)),
-    );
-    let what = What::Points {
-        facts,
-        points,
-        files: Vec::new(),
-    };
-    let reason = match answer.standing {
-        Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
-        _ => format!("answer {} came by mail", fact.id),
-    };
-    let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
-    round.write(note, reason, agenda);
-}
-
-fn echoed(heard: &Heard, is_proposed: bool) -> Point {
-    let line = heard.line.as_ref();
-    let of = |group: &str, more: [(&str, String); 1]| point(group, line, more);
-    match &heard.outcome {
-        Outcome::Recorded { number, date: day } => point(
-            if is_proposed { "proposal" } else { "recorded" },
-            line,
-            [("document", named_document(number)), ("day", date(*day))],
-        ),
-        Outcome::DoneBefore => of("before", [("", String::new())]),
-        Outcome::Undone | Outcome::Withdrawn => of("undone", [("", String::new())]),
-        Outcome::TooLate => of("too_late", [("", String::new())]),
-        Outcome::NoDocument => asked(heard, "document"),
-        Outcome::NoDate => asked(heard, "date"),
-        Outcome::FutureDate { .. } => asked(heard, "future"),
-        Outcome::EarlyDate { .. } => asked(heard, "early"),
-        Outcome::Which => asked(heard, "which"),
-        Outcome::NotThere { .. } => asked(heard, "not_there"),
-        Outcome::Wish { until } => point(
-            "passed",
-            line,
-            [
-                ("why", "wish".into()),
-                ("until", until.map(date).unwrap_or_default()),
-            ],
-        ),
-        Outcome::Wrong => of("passed", [("why", "wrong".into())]),
-        Outcome::NotTheirs | Outcome::Gone | Outcome::Other => of("passed", [("why", "read".into())]),
-    }
-}
-
-fn asked(heard: &Heard, why: &str) -> Point {
-    let facts = [("why", why.to_owned()), ("words", heard.words.clone())];
-    point("asked", heard.line.as_ref(), facts)
-}
-
-/// To the plan's owner, what a person has to read.
-fn tell_owner(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
-    let is_unsure = answer.standing == Standing::Proposed;
-    // Of what waits to be confirmed the owner hears when it is; nobody is asked to confirm free words.
-    let is_meant = |h: &&Heard| match is_unsure {
-        true => h.outcome == Outcome::Other,
-        false => h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn,
-    };
-    let heard: Vec<&Heard> = answer.heard.iter().filter(is_meant).collect();
-    let (owner, when) = (&round.rules.owner, fact.id.to_string());
-    if heard.is_empty() || answer.standing == Standing::TooMany || is_written(round, NOTICE, &when, owner) {
-        return;
-    }
-    let unit = round.rules.office.unit(&answer.unit).map(|u| u.name.clone());
-    let points: Vec<Point> = heard.iter().map(|h| for_owner(h)).collect();
-    let has = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
-    let facts = Named::from(
-        [
-            ("unit", unit.unwrap_or_else(|| owner.name.clone())),
-            ("taken", moment(fact.at)),
-            ("wishes", has("wish")),
-            ("wrong", has("wrong")),
-            ("unsure", if is_unsure { "1".into() } else { String::new() }),
-        ]
-        .map(|(name, fact)| (name.to_owned(), fact)),
-    );
-    let what = What::Points {
-        facts,
-        points,
-        files: Vec::new(),
-    };
-    let note = Note::new(NOTICE, &when, LetterKind::AnswerNotice, owner, what);
-    round.write(note, format!("a person has to read answer {}", fact.id), agenda);
-}
-
-fn for_owner(heard: &Heard) -> Point {
-    let (group, until) = match &heard.outcome {
-        Outcome::Wish { until } => ("wish", until.map(date).unwrap_or_default()),
-        Outcome::Wrong => ("wrong", String::new()),
-        Outcome::NotTheirs => ("theirs", String::new()),
-        Outcome::Gone => ("gone", String::new()),
-        Outcome::Withdrawn => ("withdrawn", String::new()),
-        _ => ("other", String::new()),
-    };
-    point(
-        group,
-        heard.line.as_ref(),
-        [("words", heard.words.clone()), ("until", until)],
-    )
-}
-
-/// Once a week and address, as long as letters come back from it.
-fn tell_returned(round: &Round, fact: &AnswerFact, returned: &Returned, agenda: &mut Agenda) {
-    let owner = &round.rules.owner;
-    let week = day_of(fact.at).iso_week();
-    let when = format!("{}-W{:02}-{}", week.year(), week.week(), returned.address);
-    let Some(whose) = mailbox_of(&returned.address, round.rules) else {
-        return;
-    };
-    if is_written(round, RETURNED, &when, owner) {
-        return;
-    }
-    let facts = Named::from(
-        [
-            ("whose", whose.name.clone()),
-            ("address", whose.address.clone()),
-            ("status", returned.status.clone()),
-            ("at", moment(fact.at)),
-            (
-                "own",
-                if whose.address == owner.address {
-                    "1".into()
-                } else {
-                    String::new()
-                },
-            ),
-        ]
-        .map(|(name, fact)| (name.to_owned(), fact)),
-    );
-    let what = What::Points {
-        facts,
-        points: Vec::new(),
-        files: Vec::new(),
-    };
-    let to = round
-        .rules
-        .figures
-        .operator
-        .as_ref()
-        .filter(|_| whose.address == owner.address);
-    let note = Note::new(
-        RETURNED,
-        &when,
-        LetterKind::Undelivered,
-        to.unwrap_or(owner),
-        what,
-    );
-    let reason = format!("letters to address {} come back", returned.address);
-    round.write(note, reason, agenda);
 }
 
 /// The mailbox of today that the mark stands for.
@@ -318,6 +182,9 @@ fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&str, String)
             ("why", String::new()),
             ("words", String::new()),
             ("until", String::new()),
+            ("from", String::new()),
+            ("at", String::new()),
+            ("support", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());
@@ -350,12 +217,14 @@ mod tests {
             assert_eq!(answer_of(key), want, "{key}");
         }
         for (key, want) in [
-            ("answer-owner-12-0a1b2c3d", true),
-            ("trial-returned-2026-W27-0a1b2c3d-0a1b2c3d", true),
-            ("answer-12-0a1b2c3d", false),
-            ("morning-2026-07-01-0a1b2c3d", false),
+            ("answer-owner-12-0a1b2c3d", vec![12]),
+            ("trial-answer-owner-12.13.15-0a1b2c3d.r2", vec![12, 13, 15]),
+            ("answer-12-0a1b2c3d", vec![]),
+            ("morning-2026-07-01-0a1b2c3d", vec![]),
         ] {
-            assert_eq!(tells_of_mail(key), want, "{key}");
+            assert_eq!(notice_of(key), want, "{key}");
         }
+        assert!(tells_of_returned("trial-returned-2026-W27-0a1b2c3d-0a1b2c3d"));
+        assert!(!tells_of_returned("answer-12-0a1b2c3d"));
     }
 }

@@ -137,7 +137,8 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             draft_matter(rule.as_deref(), &input, rules)
         }
         What::Part { rule, unit, period } => {
-            contribution::matter((rule, unit), period, figures.into_iter().next(), facts, rules)
+            let known = (facts, rules, day_of(now));
+            contribution::matter((rule, unit), period, figures.into_iter().next(), known)
         }
         What::Correction { revision } => {
             let reported = &revision.reported;

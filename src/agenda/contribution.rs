@@ -8,7 +8,8 @@ use super::{Action, Agenda, Contributor, Duty, Facts, ReportRule, Rules, What, s
 use crate::calendar::{Period, count, date, date_with_weekday};
 use crate::dossier::{Column, Counts, Figures};
 use crate::letter::{Attachment, LetterKind, Matter, Named, Point};
-use crate::plan::Unit;
+use crate::plan::{Occurrence, Unit};
+use chrono::NaiveDate;
 
 /// So many points of last period's text stand in the letter; what is longer is attached whole.
 const POINTS: usize = 40;
@@ -106,8 +107,7 @@ pub fn matter(
     (rule, unit): (&str, &str),
     period: &Period,
     figures: Option<Figures>,
-    facts: &Facts,
-    rules: &Rules,
+    (facts, rules, today): (&Facts, &Rules, NaiveDate),
 ) -> Matter {
     let found = rules.reports.iter().find(|r| r.id == rule);
     let contributor = found.and_then(|r| r.parts.contributors.iter().find(|c| c.unit == unit));
@@ -128,13 +128,18 @@ pub fn matter(
     points.extend(text);
     points.extend(last_figures(contributor, figures));
     Matter::Points {
-        facts: about(rule, period, before.as_ref(), rules),
+        facts: about(rule, period, before.as_ref(), (rules, today)),
         points,
         files,
     }
 }
 
-fn about(rule: &ReportRule, period: &Period, before: Option<&Period>, rules: &Rules) -> Named {
+fn about(
+    rule: &ReportRule,
+    period: &Period,
+    before: Option<&Period>,
+    (rules, today): (&Rules, NaiveDate),
+) -> Named {
     let due = part_occurrence(rule, period, rules);
     let whole = report_occurrence(rule, period, rules);
     let target = due
@@ -142,6 +147,12 @@ fn about(rule: &ReportRule, period: &Period, before: Option<&Period>, rules: &Ru
         .filter(|o| o.target != o.due)
         .map(|o| date_with_weekday(o.target));
     let text = |maybe: Option<String>| maybe.unwrap_or_default();
+    let is_over = |o: &Occurrence| o.due < today;
+    let late = due
+        .as_ref()
+        .filter(|o| is_over(o))
+        .map(|o| count(rules.calendar.working_days(o.due, today)));
+    let upstream_over = whole.as_ref().filter(|o| is_over(o)).map(|_| "1".to_owned());
     [
         (
             "report",
@@ -150,6 +161,8 @@ fn about(rule: &ReportRule, period: &Period, before: Option<&Period>, rules: &Ru
         ("window", period.window_words()),
         ("due", text(due.map(|o| date_with_weekday(o.due)))),
         ("target", text(target)),
+        ("late", text(late)),
+        ("upstream_over", text(upstream_over)),
         ("upstream", text(whole.map(|o| date(o.due)))),
         ("before", text(before.map(Period::name))),
     ]

@@ -1,7 +1,7 @@
 //! Calendar entries that somebody has of occurrences which are done, ended or on another day by now.
 //! Whoever answered by mail has the change in the receipt; to a unit it comes with the letters that
-//! it gets anyway. There is no letter only for that: an entry too many does less harm than a letter
-//! too many.
+//! it gets anyway, and where none comes with the confirmation of the next working morning
+//! (`confirmations.rs`).
 
 use super::duty::{duties, spoken_of as times_spoken_of};
 use super::ledger::TRIAL;
@@ -18,14 +18,15 @@ use std::collections::BTreeSet;
 
 /// So long after somebody said it, every letter to the unit carries the change. A weekly part comes
 /// in that time, and a calendar takes the same change twice as once.
-const SAID_AGAIN_FOR: Duration = Duration::days(10);
+pub(super) const SAID_AGAIN_FOR: Duration = Duration::days(10);
 
 /// Whether the errand's letter carries such changes.
 pub fn may_change(errand: &Errand) -> bool {
-    use LetterKind::{AnswerReceipt, Late, Reminder, UnitWeek};
+    use LetterKind::{AnswerReceipt, Confirmation, Dossiers, Late, LookAhead, Reminder, UnitWeek};
     match errand.kind {
         AnswerReceipt => true,
-        kind => errand.unit.is_some() && matches!(kind, Reminder | Late | UnitWeek),
+        Reminder | LookAhead | Dossiers | Late | UnitWeek | Confirmation => errand.unit.is_some(),
+        _ => false,
     }
 }
 
@@ -45,7 +46,9 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
         mark: mark(&meant(errand).address),
         in_trial: errand.key.starts_with(TRIAL),
     };
-    let mut lines = spoken_of(&hearer, facts, rules, now);
+    let mut lines = answered(errand, facts, rules, now);
+    let spoken_of = spoken_of(&hearer, facts, rules, now).into_iter();
+    lines.extend(spoken_of.map(|change| change.line));
     lines.extend(left_behind(&hearer, facts, rules, now));
     lines
 }
@@ -62,11 +65,19 @@ fn is_own(unit: &str, errand: &Errand, rules: &Rules) -> bool {
 }
 
 /// Who has entries: a unit by its mailbox.
-struct Hearer<'e> {
-    unit: &'e str,
+pub struct Hearer<'e> {
+    pub unit: &'e str,
     /// Stands for the address.
-    mark: String,
-    in_trial: bool,
+    pub mark: String,
+    pub in_trial: bool,
+}
+
+/// What somebody lately said of an occurrence that the unit was told of.
+pub struct Change {
+    /// As it stands now.
+    pub line: TaskLine,
+    /// The newest word.
+    pub mark: Mark,
 }
 
 /// What the answer finished or opened again.
@@ -88,35 +99,44 @@ fn answered(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<T
         .collect()
 }
 
+/// Whether a mark of that moment is news for an entry at `now`.
+pub fn is_news(mark: &Mark, now: Moment) -> bool {
+    mark.at <= now && now - SAID_AGAIN_FOR <= mark.at && is_about_the_day(&mark.kind)
+}
+
 /// What people lately said to be done, ended, open again or on another day.
-fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
-    let is_recent = |m: &Mark| m.at <= now && now - SAID_AGAIN_FOR <= m.at && is_about_the_day(&m.kind);
-    if !facts.marks.iter().any(is_recent) {
+pub fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<Change> {
+    let news: Vec<&Mark> = facts.marks.iter().filter(|m| is_news(m, now)).collect();
+    if news.is_empty() {
         return Vec::new();
     }
     let facts = with_ended(facts);
-    let is_spoken_of = |duty: &&Duty| {
-        facts.marks.iter().any(|m| {
-            is_recent(m)
-                && m.task == duty.task.id
+    let newest = |duty: &Duty| {
+        news.iter().rev().find(|m| {
+            m.task == duty.task.id
                 && m.unit.as_ref().is_none_or(|u| *u == duty.unit)
-                && m.due.is_none_or(|due| due == duty.occurrence.due)
+                && m.due
+                    .is_none_or(|due| duty.is_only() || due == duty.occurrence.due)
         })
     };
     let all = duties(&facts, rules, day_of(now));
-    let mut lines = Vec::new();
-    for duty in all.iter().filter(is_spoken_of) {
+    let mut changes = Vec::new();
+    for duty in &all {
         let role = match duty.unit == hearer.unit {
             true => Role::Lead,
             false if duty.task.support.units.iter().any(|u| u == hearer.unit) => Role::Support,
             false => continue,
         };
+        let Some(mark) = newest(duty) else { continue };
         let hears = (role, hearer.mark.as_str());
         if (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial) {
-            lines.push(line(duty, role, rules, now));
+            changes.push(Change {
+                line: line(duty, role, rules, now),
+                mark: (*mark).clone(),
+            });
         }
     }
-    lines
+    changes
 }
 
 /// Entries of days on which nothing is owed any more: an occurrence of a recurring task was moved by

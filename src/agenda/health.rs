@@ -44,6 +44,10 @@ pub struct Health {
     pub version: String,
     /// Templates of the office that are not used.
     pub broken_templates: Vec<String>,
+    /// Letters of the last seven days that the office's own templates could not say.
+    pub fallen_back: usize,
+    /// The newest of these templates, "reminder.txt:12".
+    pub failing_template: String,
 }
 
 /// Queues the letter of the week, from the first week after going live on: before that there is
@@ -206,6 +210,13 @@ fn storage(facts: &Facts) -> Vec<Point> {
     if !health.broken_templates.is_empty() {
         let list = ("list", health.broken_templates.join(", "));
         points.push(point("state", "templates", true, [list]));
+    }
+    if health.fallen_back > 0 {
+        let facts = [
+            ("list", health.failing_template.clone()),
+            ("sent", number(health.fallen_back)),
+        ];
+        points.push(point("state", "fallen_back", true, facts));
     }
     points
 }

@@ -1,118 +1,11 @@
-//! What is known when deciding: tasks, marks, letters, fetches; and the memory of
-//! what was told, which is derived from the letters themselves.
+//! The memory of what was told, which is derived from the letters themselves.
 
-use super::post::PostFacts;
-use super::{KnownCalendar, Plans, SourceChange, changes};
-use crate::calendar::Moment;
-use crate::dossier::open::OpenList;
-use crate::dossier::{Column, Mode, Revision};
+use super::changes;
+use crate::dossier::Column;
 use crate::letter::{LetterKind, Told};
-use crate::outbox::{Attempt, WhenUncertain};
-use crate::plan::{Mark, Task};
-use crate::portal::FailureKind;
 use crate::remind::{Role, Stage};
-use crate::sheet::Receipt;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-
-/// One read of the world, in one transaction.
-#[derive(Debug, Clone, Default)]
-pub struct Facts {
-    pub tasks: Vec<Task>,
-    pub marks: Vec<Mark>,
-    /// How often imports changed a task after it was first known, where they did.
-    pub replanned: HashMap<String, usize>,
-    pub ledger: Ledger,
-    /// Letters that are not settled.
-    pub open_letters: Vec<LetterFact>,
-    /// The newest attempts of all letters with each mail server, newest first: whether it needs
-    /// rest.
-    pub last_attempts: Vec<Attempt>,
-    /// What is known of sending as a whole.
-    pub post: PostFacts,
-    /// Recent fetches, newest last.
-    pub fetches: Vec<FetchFact>,
-    /// Lists of dossiers of late: each answers for every window that it covers.
-    pub lists: Vec<ListFact>,
-    /// What units handed in as their parts of reports, the newest last.
-    pub contributions: Vec<crate::report::Contribution>,
-    /// The drafts that people have been given; only where everything is read.
-    pub drafts: Vec<crate::report::HandedOut>,
-    /// What drafters said of the pages of recent weeks, oldest first.
-    pub reviews: Vec<crate::report::Review>,
-    /// The day of the first `plan import --apply`.
-    pub first_applied: Option<NaiveDate>,
-    /// Calendars that people know of, newest last.
-    pub calendars: Vec<KnownCalendar>,
-    /// Files of the watched folder that were dealt with and not answered yet, oldest first.
-    pub intakes: Vec<IntakeFact>,
-    /// Answers by mail and letters that came back, of late, oldest first.
-    pub answers: Vec<super::AnswerFact>,
-    /// Reports that were sent, and what their sources say otherwise now.
-    pub revisions: Vec<Revision>,
-    /// The newest list of dossiers of every source that has one.
-    pub dossiers: Vec<Arc<OpenList>>,
-    /// What sources say otherwise than what was told, where that is wanted now.
-    pub changes: Vec<SourceChange>,
-    /// Drafts whose figures are no longer those that their drafters were given.
-    pub redrafts: Vec<super::Redraft>,
-    /// How the program is; read only for the letter that tells it.
-    pub health: Option<super::Health>,
-    /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
-    /// in it (`agenda/look.rs`); `None` where everything is.
-    pub unread: Option<Plans>,
-}
-
-/// A file that was taken, or given back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IntakeFact {
-    pub id: i64,
-    /// As it lay in the folder.
-    pub file_name: String,
-    pub at: Moment,
-    pub receipt: Receipt,
-    /// It has left the folder.
-    pub is_moved: bool,
-}
-
-/// A letter on its way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LetterFact {
-    pub key: String,
-    pub kind: LetterKind,
-    /// The address that it goes to.
-    pub to: String,
-    pub written_at: Moment,
-    pub when_uncertain: WhenUncertain,
-    pub attempts: Vec<Attempt>,
-    pub told: Vec<Told>,
-    /// A person asked for it to be sent again, knowing what it says.
-    pub is_asked_again: bool,
-}
-
-/// One request to a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FetchFact {
-    pub source: String,
-    pub mode: Mode,
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    pub at: Moment,
-    /// `None` is a good answer.
-    pub failure: Option<FailureKind>,
-    pub retry_after: Option<Moment>,
-}
-
-/// A list of dossiers that a person exported.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListFact {
-    pub source: String,
-    pub at: Moment,
-    /// The days that it covers; `None` is open.
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-}
 
 /// Who hears of an occurrence (task, lead unit, L): one in each role, but any number of
 /// cooperating units, told apart by the mark of their address.
@@ -130,6 +23,8 @@ pub struct Ledger {
     conflicts: HashMap<(bool, String), String>,
     /// The figures of reports sent that keys name as changed, in a trial run or live.
     corrected: HashSet<(bool, String)>,
+    /// The answers by mail that the plan's owner was told of, in a trial run or live alike.
+    told_answers: HashSet<i64>,
     /// The newest letter on changes of figures live, and in a trial run: its day and the newest
     /// snapshot that it tells.
     changes: [Option<(NaiveDate, i64)>; 2],
@@ -151,6 +46,7 @@ impl Ledger {
         self.note_conflicts(base(key));
         self.note_corrected(base(key));
         self.note_changes(base(key));
+        self.told_answers.extend(super::answers::notice_of(key));
         let highest = if key.starts_with(TRIAL) {
             &mut self.highest_in_trial
         } else {
@@ -212,6 +108,11 @@ impl Ledger {
         self.changes[usize::from(in_trial)]
     }
 
+    /// Whether the plan's owner was told of that answer by mail.
+    pub fn has_told_answer(&self, id: i64) -> bool {
+        self.told_answers.contains(&id)
+    }
+
     /// Whether a letter was written that this figure of that report has changed.
     pub fn has_correction(&self, reported: i64, column: Column, in_trial: bool) -> bool {
         let name = format!("{reported}/c{}", column.number());
@@ -246,6 +147,12 @@ impl Ledger {
             None => key.to_owned(),
             Some(n) => format!("{key}.r{}", n + 1),
         }
+    }
+
+    /// Whether any occurrence of the task was told to anybody, in a trial run or live.
+    pub fn has_told_of(&self, task: &str) -> bool {
+        let mut told = self.highest.keys().chain(self.highest_in_trial.keys());
+        told.any(|(t, ..)| t == task)
     }
 
     /// Whether some occurrence of the task was told to whoever has that mark, in one of the roles
@@ -335,6 +242,7 @@ pub fn remembered_days(kind: LetterKind) -> Option<u64> {
         | LetterKind::Health
         | LetterKind::AnswerReceipt
         | LetterKind::AnswerNotice
+        | LetterKind::Confirmation
         | LetterKind::Undelivered
         | LetterKind::Test => Some(45),
         LetterKind::WeeklySummary | LetterKind::UnitWeek => Some(90),

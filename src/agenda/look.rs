@@ -176,7 +176,7 @@ fn next_whole(now: Moment, rules: &Rules) -> Moment {
 }
 
 /// The beginning of sending hours of the first working day from that one on.
-fn opening_of(day: NaiveDate, rules: &Rules) -> Moment {
+pub(super) fn opening_of(day: NaiveDate, rules: &Rules) -> Moment {
     at(rules.calendar.working_on_or_after(day), rules.hours.morning)
 }
 

@@ -240,7 +240,7 @@ pub fn obsolete(letter: &LetterFact, facts: &Facts, rules: &Rules, now: Moment) 
             return Some(format!("the task due {} is at another stage today", told.due));
         }
     }
-    let speaks_of_its_day = super::sending::is_about_tasks(letter.kind);
+    let speaks_of_its_day = super::sending::counts_days(letter.kind);
     let is_of_today = day_of(letter.written_at) == today;
     (speaks_of_its_day && !is_of_today).then(|| {
         let written = moment(letter.written_at);

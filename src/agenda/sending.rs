@@ -35,7 +35,7 @@ pub fn withdraw(round: &Round, agenda: &mut Agenda) -> bool {
             );
             continue;
         }
-        if !is_about_tasks(letter.kind) {
+        if !counts_days(letter.kind) {
             continue;
         }
         let is_so = |told: &Told| {
@@ -78,7 +78,8 @@ fn is_misdirected(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
     !matches!(letter.kind, LetterKind::Test | LetterKind::Receipt) && !rules.reaches(&letter.to, day_of(now))
 }
 
-pub fn is_about_tasks(kind: LetterKind) -> bool {
+/// Whether the letter says how many days are left or past: true on the day on which it was written.
+pub fn counts_days(kind: LetterKind) -> bool {
     matches!(
         kind,
         LetterKind::Reminder
@@ -87,6 +88,8 @@ pub fn is_about_tasks(kind: LetterKind) -> bool {
             | LetterKind::LookAhead
             | LetterKind::Dossiers
             | LetterKind::Moved
+            | LetterKind::UnitWeek
+            | LetterKind::Contribution
     )
 }
 
@@ -108,6 +111,8 @@ pub fn is_at(told: &Told, duty: &Duty, now: Moment, rules: &Rules) -> bool {
 /// the clock went back, would take each new letter back again without an end.
 fn is_outdated_list(letter: &LetterFact, round: &Round) -> bool {
     match letter.told.is_empty() {
+        // Taken back by itself where the part has come.
+        true if letter.kind == LetterKind::Contribution => false,
         true => round
             .facts
             .marks

@@ -60,6 +60,30 @@ pub enum Outcome {
     Withdrawn,
     /// It cannot be taken back any more.
     TooLate,
+    /// The owner gave the wished date, or another.
+    Agreed {
+        until: NaiveDate,
+        new: Dating,
+        before: Dating,
+    },
+    /// The owner gave no other date: the one in force stays.
+    Declined,
+    /// The owner took the word on a wish back; `before` are the words in force again, where a date
+    /// had been given.
+    Unsettled { before: Option<Dating> },
+    /// The owner agreed, and neither the wish nor the answer names a day to come.
+    NoDay,
+    /// The task has more days than one: another is entered by hand.
+    OnlyInTable,
+}
+
+/// A deadline as a mark keeps it: its words, the year that they are read for, and the plan's words
+/// that they stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dating {
+    pub phrase: String,
+    pub year: i32,
+    pub asked: String,
 }
 
 impl Outcome {
@@ -73,6 +97,8 @@ impl Outcome {
                 | Outcome::EarlyDate { .. }
                 | Outcome::Which
                 | Outcome::NotThere { .. }
+                | Outcome::NoDay
+                | Outcome::OnlyInTable
         )
     }
 
@@ -135,31 +161,9 @@ pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
 }
 
 fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
-    let heard = |line: Option<&Line>, outcome: Outcome| Heard {
-        line: line.cloned(),
-        words: match outcome.is_for_owner() || outcome.asks_back() {
-            true => super::words::excerpt(std::slice::from_ref(&said.line)),
-            false => String::new(),
-        },
-        outcome,
-    };
-    let meant: Vec<&Line> = asked
-        .iter()
-        .filter(|l| said.row.as_ref().is_none_or(|row| l.row == *row))
-        .filter(|l| said.due.is_none_or(|due| l.due == due))
-        .collect();
-    // Who names a day and no number means what has no number.
-    let unnumbered: Vec<&Line> = meant.iter().copied().filter(|l| l.row.is_empty()).collect();
-    let names_a_day = said.row.is_none() && said.due.is_some();
-    let meant = match unnumbered.as_slice() {
-        [_] if names_a_day => unnumbered,
-        _ => meant,
-    };
-    let line = match (meant.as_slice(), &said.row) {
-        ([line], _) => *line,
-        ([], Some(row)) if !asked.is_empty() => return heard(None, Outcome::NotThere { row: row.clone() }),
-        ([], _) if asked.is_empty() => return heard(None, Outcome::Other),
-        _ => return heard(None, Outcome::Which),
+    let line = match meant((said.row.as_deref(), said.due), asked) {
+        Ok(line) => line,
+        Err(outcome) => return heard(None, outcome, &said.line),
     };
     let outcome = match &said.word {
         Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
@@ -168,7 +172,44 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
         Word::Done { number, date } => finished(line, (number.as_ref(), *date), today),
         Word::Undo | Word::Confirm => Outcome::Other,
     };
-    heard(Some(line), outcome)
+    heard(Some(line), outcome, &said.line)
+}
+
+/// The answer's own words stay where a person must read them.
+pub(super) fn heard(line: Option<&Line>, outcome: Outcome, words: &str) -> Heard {
+    Heard {
+        line: line.cloned(),
+        words: match outcome.is_for_owner() || outcome.asks_back() {
+            true => super::words::excerpt(&[words.to_owned()]),
+            false => String::new(),
+        },
+        outcome,
+    }
+}
+
+/// The one line that a number, a day or neither names; else what is asked back.
+pub(super) fn meant<'l>(
+    (row, due): (Option<&str>, Option<NaiveDate>),
+    asked: &'l [Line],
+) -> Result<&'l Line, Outcome> {
+    let named: Vec<&Line> = asked
+        .iter()
+        .filter(|l| row.is_none_or(|row| l.row == row))
+        .filter(|l| due.is_none_or(|due| l.due == due))
+        .collect();
+    // Who names a day and no number means what has no number.
+    let unnumbered: Vec<&Line> = named.iter().copied().filter(|l| l.row.is_empty()).collect();
+    let names_a_day = row.is_none() && due.is_some();
+    let named = match unnumbered.as_slice() {
+        [_] if names_a_day => unnumbered,
+        _ => named,
+    };
+    match (named.as_slice(), row) {
+        ([line], _) => Ok(*line),
+        ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
+        ([], _) if asked.is_empty() => Err(Outcome::Other),
+        _ => Err(Outcome::Which),
+    }
 }
 
 /// No plan of an office reaches further back: a document from before is a slip of typing.
@@ -207,155 +248,4 @@ fn only(asked: &[Line]) -> Option<Line> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(d: &str) -> NaiveDate {
-        d.parse().unwrap()
-    }
-
-    fn line(row: &str, due: &str) -> Line {
-        Line {
-            task: format!("t{row}"),
-            unit: "dautu".into(),
-            due: day(due),
-            row: row.into(),
-            title: "Rà soát".into(),
-            may_finish: true,
-            is_done: false,
-            is_gone: false,
-        }
-    }
-
-    fn outcomes(words: &str, asked: &[Line]) -> Vec<(String, Outcome)> {
-        let own: Vec<String> = words.lines().map(str::to_owned).collect();
-        judge(&own, asked, day("2026-07-01"))
-            .into_iter()
-            .map(|h| (h.line.map(|l| l.row).unwrap_or_default(), h.outcome))
-            .collect()
-    }
-
-    fn recorded(number: &str, date: &str) -> Outcome {
-        Outcome::Recorded {
-            number: number.into(),
-            date: day(date),
-        }
-    }
-
-    #[test]
-    fn one_line_needs_no_number_and_several_do() {
-        let one = [line("18", "2026-07-02")];
-        let two = [line("1", "2026-07-02"), line("18", "2026-07-03")];
-        let done = "XONG 330/KH-BQL 24/01/2024";
-        let yes = || recorded("330/KH-BQL", "2024-01-24");
-        assert_eq!(outcomes(done, &one), [("18".into(), yes())]);
-        assert_eq!(outcomes(done, &two), [(String::new(), Outcome::Which)]);
-        assert_eq!(outcomes(&format!("18 {done}"), &two), [("18".into(), yes())]);
-        assert_eq!(
-            outcomes(&format!("1 {done}\n18 HOÃN đến 20/7 vì chờ ý kiến"), &two),
-            [
-                ("1".into(), yes()),
-                (
-                    "18".into(),
-                    Outcome::Wish {
-                        until: Some(day("2026-07-20"))
-                    }
-                )
-            ]
-        );
-        assert_eq!(
-            outcomes(&format!("7 {done}"), &two),
-            [(String::new(), Outcome::NotThere { row: "7".into() })]
-        );
-        assert_eq!(outcomes(done, &[]), [(String::new(), Outcome::Other)]);
-    }
-
-    #[test]
-    fn of_two_occurrences_of_a_task_the_day_tells_which() {
-        let both = [line("5", "2026-06-26"), line("5", "2026-07-03")];
-        let done = "5 XONG 12/BC-QLĐT 30/6/2026";
-        assert_eq!(outcomes(done, &both), [(String::new(), Outcome::Which)]);
-        let named = judge(&[format!("{done} hạn 26/6")], &both, day("2026-07-01"));
-        assert_eq!(named[0].line.as_ref().unwrap().due, day("2026-06-26"));
-        assert_eq!(named[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"));
-    }
-
-    #[test]
-    fn what_has_no_number_is_named_by_its_day() {
-        let numbered = line("6", "2026-07-04");
-        let report = Line {
-            task: "report".into(),
-            ..line("", "2026-07-04")
-        };
-        let both = [numbered, report];
-        let done = "XONG 12/BC-QLĐT 30/6/2026";
-        for words in [
-            format!("hạn 4/7 {done}"),
-            format!("hạn 04/7/2026 {done}"),
-            format!("{done} hạn 4/7"),
-        ] {
-            let heard = judge(std::slice::from_ref(&words), &both, day("2026-07-01"));
-            let line = heard[0].line.as_ref();
-            assert_eq!(line.map(|l| l.row.as_str()), Some(""), "{words}");
-            assert_eq!(heard[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"), "{words}");
-        }
-        let numbered = judge(&[format!("6 hạn 4/7 {done}")], &both, day("2026-07-01"));
-        assert_eq!(numbered[0].line.as_ref().map(|l| l.row.as_str()), Some("6"));
-    }
-
-    #[test]
-    fn evidence_that_proves_nothing_is_asked_back() {
-        let one = [line("18", "2026-07-02")];
-        for (words, want) in [
-            ("Xong", Outcome::NoDocument),
-            (
-                "XONG 330/KH-BQL 20/6/2016",
-                Outcome::EarlyDate {
-                    date: day("2016-06-20"),
-                },
-            ),
-            ("Xong rồi nhé", Outcome::NoDocument),
-            ("XONG 330 ngày 24/1/2026", Outcome::NotThere { row: "330".into() }),
-            ("XONG đã gửi thư điện tử 24/1/2026", Outcome::NoDocument),
-            ("XONG 330/KH-BQL", Outcome::NoDate),
-            ("XONG 330/KH-BQL ngày 31/02/2026", Outcome::NoDate),
-            (
-                "XONG 330/KH-BQL 02/7/2026",
-                Outcome::FutureDate {
-                    date: day("2026-07-02"),
-                },
-            ),
-            ("XONG 330/KH-BQL 01/7/2026", recorded("330/KH-BQL", "2026-07-01")),
-        ] {
-            let got = outcomes(words, &one);
-            assert_eq!(got.len(), 1);
-            assert_eq!(got[0].1, want, "{words}");
-        }
-    }
-
-    #[test]
-    fn who_cooperates_finishes_nothing_and_what_is_over_is_said() {
-        let done = "XONG 330/KH-BQL 24/01/2026";
-        let of = |change: fn(&mut Line)| {
-            let mut one = line("18", "2026-07-02");
-            change(&mut one);
-            outcomes(done, &[one]).remove(0).1
-        };
-        assert_eq!(of(|l| l.may_finish = false), Outcome::NotTheirs);
-        assert_eq!(of(|l| l.is_done = true), Outcome::DoneBefore);
-        assert_eq!(of(|l| l.is_gone = true), Outcome::Gone);
-    }
-
-    #[test]
-    fn what_is_not_understood_goes_to_a_person_with_its_words() {
-        let heard = judge(
-            &["Kính gửi Văn phòng".into(), "Phòng đang xin ý kiến".into()],
-            &[line("18", "2026-07-02")],
-            day("2026-07-01"),
-        );
-        assert_eq!(heard[0].outcome, Outcome::Other);
-        assert_eq!(heard[0].words, "Kính gửi Văn phòng / Phòng đang xin ý kiến");
-        let empty = judge(&[], &[], day("2026-07-01"));
-        assert_eq!((empty.len(), &empty[0].outcome), (1, &Outcome::Other));
-    }
-}
+mod tests;

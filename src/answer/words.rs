@@ -2,7 +2,10 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
+mod consent;
 mod days;
+
+pub use consent::{Consent, consents};
 
 use super::own_lines;
 use crate::plan::{deadline, document_kind, folded};
@@ -82,12 +85,7 @@ const OF_ROW: [&str; 6] = ["nv", "nhiem", "vu", "viec", "muc", "stt"];
 fn read(line: &str, today: NaiveDate) -> Option<Said> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
-    let tokens: Vec<&str> = compact
-        .split_whitespace()
-        .map(|t| t.trim_matches(|c: char| "*•\"“”'.,;:!()[]–-".contains(c)))
-        .filter(|t| !t.is_empty())
-        .take(80)
-        .collect();
+    let tokens = tokens(&compact);
     let (row, at) = leading_row(&tokens);
     let (leading, at) = leading_due(&tokens, at, today);
     let at = at + skipped(tokens.get(at..)?);
@@ -116,6 +114,15 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
         word,
         line: text,
     })
+}
+
+fn tokens(compact: &str) -> Vec<&str> {
+    compact
+        .split_whitespace()
+        .map(|t| t.trim_matches(|c: char| "*•\"“”'.,;:!()[]–-".contains(c)))
+        .filter(|t| !t.is_empty())
+        .take(80)
+        .collect()
 }
 
 #[derive(Clone, Copy, PartialEq)]

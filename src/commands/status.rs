@@ -6,6 +6,7 @@ use crate::calendar::{Moment, day_of};
 use crate::outbox::State;
 use crate::report;
 use crate::store::InboxState;
+use chrono::Duration;
 use clap::Args;
 use serde_json::json;
 
@@ -59,11 +60,13 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     let returned = agenda::returned(&facts, &settings.rules);
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
     let templates = &settings.templates;
+    let fallen_back = store.fallen_back(now - Duration::days(7))?;
     let standstill = agenda::standstill(&facts.post, &facts.last_attempts, &settings.rules, now);
     let attention = inbox.trouble.is_some()
         || !returned.is_empty()
         || needs_person > 0
         || !templates.broken.is_empty()
+        || !fallen_back.is_empty()
         || !standstill.is_empty()
         || sources.iter().any(|(_, _, failing)| failing.is_some());
     let open = crate::agenda::open_days(&settings.rules.calendar, crate::calendar::day_of(now));
@@ -74,7 +77,7 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
             "mail": mail_json(&facts.post, &settings.rules, now, &standstill),
             "answers": answers_json(settings.answers.is_some(), &inbox, &returned),
             "calendar": calendar_json(&open),
-            "templates": super::templates::json(templates),
+            "templates": super::templates::json(templates, &fallen_back),
             "sources": sources.iter().map(|(id, good, failing)| json!({
                 "source": id, "last_good": good, "failing": failing })).collect::<Vec<_>>(),
             "collecting": collecting.iter().map(of_report).collect::<Vec<_>>(),
@@ -88,6 +91,7 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     say!("tasks: {}", facts.tasks.len());
     super::templates::summary(&settings);
     templates.broken.iter().for_each(|broken| say!("WARN {broken}"));
+    super::templates::say_fallen_back(&fallen_back);
     say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
     for why in &standstill {
         say!("mail: {why}");

@@ -3,7 +3,7 @@
 use super::{AtMoment, Exit, desk};
 use crate::calendar::Moment;
 use crate::config::{Settings, Templates};
-use crate::letter::Wording;
+use crate::letter::{FellBack, Wording};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use serde_json::json;
@@ -40,7 +40,8 @@ pub fn run(command: &TemplatesCommand, config: &desk::Config) -> anyhow::Result<
                 .templates
                 .broken
                 .iter()
-                .for_each(|broken| say!("WARN {broken}"));
+                .chain(&settings.templates.doubtful)
+                .for_each(|told| say!("WARN {told}"));
             Ok(Exit::attention_if(!settings.templates.broken.is_empty()))
         }
         TemplatesCommand::Check { dir: Some(dir) } => check(dir),
@@ -100,7 +101,7 @@ fn check(dir: &Path) -> anyhow::Result<Exit> {
     }
     let (wording, unfit) = Wording::read(&given);
     list(dir, &wording.names());
-    for unfit in &unfit {
+    for unfit in unfit.iter().chain(&wording.doubts()) {
         let file = dir.join(&unfit.name);
         say!(
             "WARN {}:{}: {} — {}",
@@ -133,6 +134,7 @@ pub fn summary(settings: &Settings) -> bool {
         folder,
         names,
         broken,
+        ..
     } = &settings.templates;
     if !names.is_empty() || !broken.is_empty() {
         let names = if names.is_empty() {
@@ -149,11 +151,26 @@ pub fn summary(settings: &Settings) -> bool {
     !broken.is_empty()
 }
 
-pub fn json(templates: &Templates) -> serde_json::Value {
+/// The letters of the last seven days that went in the built-in words, because the office's own failed.
+pub fn say_fallen_back(letters: &[(String, FellBack)]) {
+    if let Some((key, newest)) = letters.first() {
+        say!(
+            "WARN {} letters in seven days are in the built-in words because the office's own template failed: last {key}, \
+             {}:{}: {} — compare it with the built-in text that `dossierd templates export DIR` writes",
+            letters.len(),
+            newest.template,
+            newest.line,
+            newest.why
+        );
+    }
+}
+
+pub fn json(templates: &Templates, fallen_back: &[(String, FellBack)]) -> serde_json::Value {
     let broken = templates
         .broken
         .iter()
         .map(ToString::to_string)
         .collect::<Vec<_>>();
-    json!({ "own": templates.names, "broken": broken })
+    let doubtful: Vec<String> = templates.doubtful.iter().map(ToString::to_string).collect();
+    json!({ "own": templates.names, "broken": broken, "doubtful": doubtful, "fell_back": fallen_back.len() })
 }

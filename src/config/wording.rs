@@ -16,6 +16,8 @@ pub struct Templates {
     pub names: Vec<&'static str>,
     /// Those that are not, each with its line and remedy: the built-in ones stand in their place.
     pub broken: Vec<Problem>,
+    /// What those in use say that an office does not say to its units.
+    pub doubtful: Vec<Problem>,
 }
 
 /// Reads the folder. Nothing in it stops the configuration: what cannot be used is a warning.
@@ -67,7 +69,18 @@ pub fn templates(root: &Section, reach: &Reach) -> (Wording, Templates) {
     }
     let (wording, unfit) = Wording::read(&given);
     broken.extend(unfit.into_iter().map(|unfit| problem(&folder, unfit)));
-    for told in &broken {
+    let doubts = wording.doubts().into_iter();
+    let doubtful: Vec<Problem> = doubts
+        .map(|unfit| {
+            of_file(
+                &folder.join(&unfit.name),
+                unfit.line,
+                unfit.message,
+                &unfit.remedy,
+            )
+        })
+        .collect();
+    for told in broken.iter().chain(&doubtful) {
         let place = Place {
             line: told.line,
             ..Place::whole(&told.file)
@@ -82,6 +95,7 @@ pub fn templates(root: &Section, reach: &Reach) -> (Wording, Templates) {
             folder,
             names,
             broken,
+            doubtful,
         },
     )
 }

@@ -22,6 +22,11 @@ pub fn health(store: &Store, settings: &Settings, now: Moment) -> Result<Health,
         broken_templates: broken(settings),
         ..Health::default()
     };
+    let failed = store.fallen_back(now - COUNTED)?;
+    health.fallen_back = failed.len();
+    if let Some((_, newest)) = failed.first() {
+        health.failing_template = format!("{}:{}", newest.template, newest.line);
+    }
     for letter in store.letters(&settings.rules.patience, now)? {
         let is_recent = now - COUNTED <= letter.written_at;
         match letter.state {

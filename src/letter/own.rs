@@ -1,14 +1,17 @@
 //! The office's own wording: templates in the place of built-in ones, each tried on letters of
 //! every kind before anything is written with it. Words may be other ones; a fact may not be missing.
 
+mod doubts;
+mod lacks;
+
 use super::cage;
-use super::line;
 use super::page;
 use super::samples;
-use super::seen::{alien, squeezed, visible};
 use super::wording::{BUILT_IN, WordingError, Words};
-use super::{Letter, Matter, Named, Order, Point, Sender, TaskLine, plain, write};
+use super::{Letter, Order, Sender, write};
 use crate::calendar::Moment;
+use lacks::lacks;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -32,6 +35,17 @@ pub struct Unfit {
     pub line: usize,
     pub message: String,
     pub remedy: String,
+}
+
+/// A letter that the office's own template could not say: it is written in the built-in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FellBack {
+    /// "reminder.txt".
+    pub template: String,
+    /// Counted from 1; 0 where no line is to blame.
+    pub line: usize,
+    /// For an operator; nothing of the letter.
+    pub why: String,
 }
 
 impl PartialEq for Wording {
@@ -113,20 +127,39 @@ impl Wording {
         samples::all().into_iter().map(written).collect()
     }
 
-    /// Subject, text and HTML in the office's words; `None` where it has none of its own, or where
-    /// they would lose a fact of this very letter.
-    pub(super) fn say(&self, order: &Order, sender: &Sender) -> Option<Spoken> {
-        let own = self.0.as_ref()?;
-        let spoken = Spoken::of(order, sender, &own.words).ok()?;
-        let usual = Words::built_in().ok()?;
-        lacks(
-            (order, sender),
-            &spoken,
-            &Spoken::of(order, sender, usual).ok()?,
-            None,
-        )
-        .is_none()
-        .then_some(spoken)
+    /// Subject, text and HTML in the office's words; `None` where it has none of its own.
+    ///
+    /// # Errors
+    /// Its words would lose a fact of this very letter, or say nothing.
+    pub(super) fn say(&self, order: &Order, sender: &Sender) -> Result<Option<Spoken>, FellBack> {
+        let (Some(own), Ok(built_in)) = (self.0.as_ref(), Words::built_in()) else {
+            return Ok(None);
+        };
+        let failed = |template: Option<String>, line: Option<usize>, why: String| FellBack {
+            template: template.unwrap_or_else(|| page::template_of(order).to_owned()),
+            line: line.unwrap_or(0),
+            why,
+        };
+        let spoken = Spoken::of(order, sender, &own.words);
+        let spoken = spoken.map_err(|e| failed(e.template, e.line, e.message))?;
+        let Ok(usual) = Spoken::of(order, sender, built_in) else {
+            return Ok(None);
+        };
+        match lacks((order, sender), &spoken, &usual, None) {
+            None => Ok(Some(spoken)),
+            Some(_) => Err(failed(
+                None,
+                None,
+                "it would not say every fact of this letter".into(),
+            )),
+        }
+    }
+
+    /// What in these templates the office never says to a unit. They are used all the same.
+    pub fn doubts(&self) -> Vec<Unfit> {
+        let own = self.0.iter().flat_map(|own| &own.texts);
+        own.flat_map(|(name, text)| doubts::of_template(name, text))
+            .collect()
     }
 }
 
@@ -226,174 +259,6 @@ fn trials(name: &str) -> Vec<(&'static str, Order)> {
     }
     plain.extend(spoiled);
     plain
-}
-
-/// What a letter lacks of what the built-in wording says of the same order. `source` is the
-/// built-in template: numbers that stand in it are words, not facts.
-fn lacks(
-    (order, sender): (&Order, &Sender),
-    own: &Spoken,
-    usual: &Spoken,
-    source: Option<&str>,
-) -> Option<String> {
-    if squeezed(&own.text) != visible(&own.html) {
-        return Some("text and HTML do not say the same".to_owned());
-    }
-    if let Some(what) = alien(&own.html) {
-        return Some(format!("the HTML holds {what}"));
-    }
-    let (marks, usual_marks) = (marks(&own.subject), marks(&usual.subject));
-    if marks != usual_marks {
-        return Some(format!(
-            "the subject does not begin with \"{}\"",
-            usual_marks.join(" ")
-        ));
-    }
-    let words_not_facts = source.map(numbers).unwrap_or_default();
-    let counted: Vec<String> = entries(order).map(|n| n.to_string()).collect();
-    let lost = |own: &str, usual: &str| {
-        let own = numbers(own);
-        let is_fact = |n: &String| !words_not_facts.contains(n) && !counted.contains(n);
-        numbers(usual)
-            .into_iter()
-            .find(|n| is_fact(n) && !own.contains(n))
-    };
-    if let Some(number) = lost(&own.subject, &usual.subject) {
-        return Some(format!("the subject does not say \"{number}\""));
-    }
-    if let Some(number) = lost(&own.text, &usual.text) {
-        return Some(format!("the letter does not say \"{number}\""));
-    }
-    let (text, usual_text) = (folded(&own.text), folded(&usual.text));
-    let mut wanted = facts(order, sender);
-    wanted.extend(["trả lời".to_owned(), "(thư tự động)".to_owned()]);
-    let lost = wanted.into_iter().find(|fact| {
-        let fact = folded(fact);
-        fact.chars().count() > 2 && usual_text.contains(&fact) && !text.contains(&fact)
-    });
-    if let Some(fact) = lost {
-        return Some(format!(
-            "the letter does not say \"{}\"",
-            plain::shorten(&fact, 60)
-        ));
-    }
-    let is_long = |text: &str| text.lines().count() > 25 || text.split_whitespace().count() > 250;
-    let is_week = matches!(order.matter, Matter::Week(_));
-    (is_week && is_long(&own.text) && !is_long(&usual.text))
-        .then(|| "the weekly page is longer than 25 lines or 250 words".to_owned())
-}
-
-fn folded(text: &str) -> String {
-    squeezed(text).to_lowercase()
-}
-
-/// The words in brackets that a subject begins with: of a trial run two.
-fn marks(subject: &str) -> Vec<String> {
-    let mut rest = subject;
-    let mut marks = Vec::new();
-    while let Some((mark, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        marks.push(format!("[{mark}]"));
-        rest = after.trim_start();
-    }
-    marks
-}
-
-/// Every number, date and share: "03", "20/3/2026", "97,8%".
-fn numbers(text: &str) -> BTreeSet<String> {
-    let is_part = |c: char| c.is_ascii_digit() || "/.,%".contains(c);
-    text.split(|c| !is_part(c))
-        .map(|token| token.trim_matches(['/', '.', ',']))
-        .filter(|token| token.contains(|c: char| c.is_ascii_digit()))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The numbers by which entries are counted, which a layout may leave out.
-fn entries(order: &Order) -> std::ops::RangeInclusive<usize> {
-    let n = match &order.matter {
-        Matter::Tasks {
-            lines,
-            ahead_of_break,
-            ..
-        } => lines.len() + ahead_of_break.len(),
-        Matter::UnitWeek { lines, .. } => lines.len(),
-        Matter::Draft { findings, .. } => findings.len(),
-        _ => 0,
-    };
-    1..=n
-}
-
-/// What the order is about, as far as it is text; in the words in which letters print it.
-fn facts(order: &Order, sender: &Sender) -> Vec<String> {
-    let mut facts = vec![
-        order.addressee.clone(),
-        sender.office.clone(),
-        sender.signed_by.clone(),
-    ];
-    if let Some(meant) = &order.instead_of {
-        facts.extend(["CHẠY THỬ".to_owned(), meant.address.clone()]);
-    }
-    match &order.matter {
-        Matter::Tasks {
-            lines,
-            ahead_of_break,
-            ..
-        } => {
-            lines
-                .iter()
-                .chain(ahead_of_break)
-                .for_each(|l| of_line(l, order, &mut facts));
-        }
-        Matter::UnitWeek { lines, .. } => lines.iter().for_each(|l| of_line(l, order, &mut facts)),
-        Matter::Week(week) => {
-            facts.extend([week.headline.clone(), week.footing.clone()]);
-            facts.extend(week.mark.iter().chain(&week.no_table).cloned());
-            facts.extend(
-                week.table
-                    .iter()
-                    .flatten()
-                    .chain(&week.overdue)
-                    .chain(&week.due_soon)
-                    .cloned(),
-            );
-        }
-        Matter::Draft {
-            report,
-            findings,
-            files,
-            notes,
-            ..
-        } => {
-            facts.push(report.clone());
-            facts.extend(notes.iter().cloned());
-            facts.extend(files.iter().map(|file| file.name.clone()));
-            for finding in findings {
-                facts.extend([finding.message.clone(), finding.excerpt.clone()]);
-            }
-        }
-        Matter::Points {
-            facts: named, points, ..
-        } => {
-            let mut all = |named: &Named| facts.extend(named.values().cloned());
-            all(named);
-            points.iter().for_each(|point: &Point| all(&point.facts));
-        }
-        Matter::Test => {}
-    }
-    facts.iter().map(|fact| plain::line(fact, 600)).collect()
-}
-
-fn of_line(line: &TaskLine, order: &Order, facts: &mut Vec<String>) {
-    let words = line::words(line, order.at);
-    facts.extend([
-        words.title,
-        words.deliverable,
-        words.deadline,
-        words.unit,
-        words.support,
-        words.note,
-    ]);
-    facts.extend([words.due, words.target, words.limit].into_iter().flatten());
 }
 
 #[cfg(test)]

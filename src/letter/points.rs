@@ -69,6 +69,7 @@ pub(super) fn template(kind: LetterKind) -> &'static str {
         LetterKind::Health => "health.txt",
         LetterKind::AnswerReceipt => "answer_receipt.txt",
         LetterKind::AnswerNotice => "answer_notice.txt",
+        LetterKind::Confirmation => "confirmation.txt",
         LetterKind::Undelivered => "undelivered.txt",
         _ => "test.txt",
     }

@@ -60,6 +60,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = templates![
     "health.txt",
     "answer_receipt.txt",
     "answer_notice.txt",
+    "confirmation.txt",
     "undelivered.txt",
     "test.txt",
 ];

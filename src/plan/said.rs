@@ -3,7 +3,7 @@
 
 use super::deadline::{self, Deadline, Flag};
 use super::{Mark, MarkKind, Office, Task};
-use crate::calendar::day_of;
+use crate::calendar::{date, day_of};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -49,6 +49,11 @@ pub fn as_said<'a>(task: &'a Task, marks: &[&Mark], office: &Office) -> Cow<'a, 
         }
     }
     said
+}
+
+/// The words of a deadline that ends with that day.
+pub fn by_day(day: NaiveDate) -> String {
+    format!("Chậm nhất ngày {}", date(day))
 }
 
 /// The day on which a person gave the deadline in force; `None` where it is the plan's own. Periods

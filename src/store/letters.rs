@@ -4,7 +4,7 @@
 use super::facts::moment;
 use super::{Store, StoreError, from_word, json, parse, sql, word};
 use crate::calendar::Moment;
-use crate::letter::{Attachment, Letter, Told};
+use crate::letter::{Attachment, FellBack, Letter, Told};
 use crate::outbox::{Attempt, Patience, State, WhenUncertain, state};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -46,6 +46,28 @@ impl LetterRow {
 }
 
 impl Store {
+    /// The letters since that moment which the office's own templates could not say, newest first.
+    pub fn fallen_back(&self, since: Moment) -> Result<Vec<(String, FellBack)>, StoreError> {
+        const DOING: &str = "reading which templates failed";
+        let mut statement = self
+            .connection
+            .prepare(
+                "SELECT key, content ->> '$.fell_back' FROM letter
+                 WHERE written_at >= ?1 AND content ->> '$.fell_back' IS NOT NULL ORDER BY id DESC",
+            )
+            .map_err(sql(DOING))?;
+        let rows = statement
+            .query_map([since.to_rfc3339()], |row| {
+                Ok((row.get(0)?, row.get::<_, String>(1)?))
+            })
+            .map_err(sql(DOING))?;
+        rows.map(|row| {
+            let (key, failed) = row.map_err(sql(DOING))?;
+            Ok((key, parse(&failed, DOING)?))
+        })
+        .collect()
+    }
+
     /// Queues a letter. Queuing the same key twice changes nothing and answers `false`.
     pub fn queue(
         &mut self,

@@ -101,7 +101,12 @@ async fn each_unit_is_asked_once_and_reminded_until_its_part_has_come() {
     w.restart();
     let later = w.live("2026-08-29", "2026-09-15").await;
     assert_eq!(asking(&later), [""; 0], "never twice");
-    assert!(!later.iter().any(|(to, _)| to == DAUTU), "{later:?}");
+    let to_it: Vec<&str> = { later.iter() }
+        .filter(|(to, _)| to == DAUTU)
+        .map(|(_, s)| s.as_str())
+        .collect();
+    let confirmed = "[Xác nhận] Nội dung đã ghi nhận về nhiệm vụ của đơn vị";
+    assert_eq!(to_it, [confirmed], "that it came, and nothing more");
     let of = |to: &str| {
         later
             .iter()
@@ -313,4 +318,20 @@ async fn a_long_text_of_the_period_before_comes_whole_as_a_file() {
             .unwrap()
             .ends_with("Nội dung thứ 60 của kỳ trước.")
     );
+}
+
+/// A request that did not leave on its day goes with the counts of the day on which it leaves.
+#[tokio::test]
+async fn a_request_that_waited_over_its_day_is_written_anew_and_says_that_it_is_late() {
+    let mut w = office().await;
+    w.live("2026-08-01", "2026-08-26").await;
+    w.mail.answers(DAUTU, &[Reply::Rcpt("450 4.2.0 later")]);
+    w.at("2026-08-27 07:45").await;
+    w.received();
+    w.at("2026-09-21 07:45").await;
+    let mut letters = w.received();
+    letters.retain(|l| l.to == DAUTU && l.subject.starts_with("[Đề nghị gửi nội dung]"));
+    assert_eq!(letters.len(), 1, "{letters:?}");
+    assert!(letters[0].text.contains("đã quá hạn"), "{}", letters[0].text);
+    assert!(letters[0].text.contains("gửi sớm nhất"), "{}", letters[0].text);
 }

@@ -95,34 +95,93 @@ async fn the_entry_of_a_task_moves_with_it_and_goes_with_the_next_letter_when_it
     assert_eq!(taken_back.map(|e| (e.1, e.3)), Some(("2".to_owned(), true)));
 }
 
-/// What a document ended is taken back too, and nobody gets a letter only for that.
+/// What the clerk enters reaches the unit's calendar the next working morning, once.
 #[tokio::test]
-async fn an_ended_task_is_taken_back_and_no_letter_is_written_for_it_alone() {
-    let mut w = World::reminders(&rows()[..1]).await;
-    w.at("2026-07-01 07:45").await;
-    assert_eq!(w.received().iter().flat_map(entries).count(), 1);
+async fn what_was_recorded_is_confirmed_the_next_working_morning_with_the_calendar_entry() {
     let ended = MarkKind::Cancelled {
         number: "12/TB-BQL".into(),
         date: day("2026-07-02"),
     };
-    said(&mut w, "1", ended, "2026-07-02 09:00");
-    for day in ["2026-07-03", "2026-07-06", "2026-07-13"] {
-        w.at(&format!("{day} 07:45")).await;
-        w.at(&format!("{day} 15:00")).await;
+    let finished = MarkKind::Done {
+        number: "12/BC-BQL".into(),
+        date: day("2026-07-02"),
+    };
+    let dated = MarkKind::Dated {
+        phrase: "Chậm nhất ngày 20/7/2026".into(),
+        year: 2026,
+        asked: "Chậm nhất ngày 15/7/2026".into(),
+    };
+    for (kind, words, is_over) in [
+        (ended, "Chấm dứt", true),
+        (finished, "Đã ghi nhận hoàn thành", true),
+        (dated, "hạn Thứ Hai 20/7/2026", false),
+    ] {
+        let mut w = World::reminders(&rows()[..1]).await;
+        w.at("2026-07-01 07:45").await;
+        let uid = w.received().iter().flat_map(entries).next().unwrap().0;
+        // On a Thursday after the morning, and on a Saturday: Friday and Monday.
+        said(&mut w, "1", kind, "2026-07-02 09:00");
+        w.at("2026-07-02 13:15").await;
+        assert!(w.received().is_empty(), "not at once");
+        w.at("2026-07-03 07:45").await;
+        let letters = w.received();
+        assert_eq!(letters.len(), 1, "{letters:?}");
+        assert_eq!(
+            letters[0].subject,
+            "[Xác nhận] Nội dung đã ghi nhận về nhiệm vụ của đơn vị"
+        );
+        assert!(letters[0].text.contains(words), "{}", letters[0].text);
+        let found: Vec<_> = entries(&letters[0]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (&found[0].0, found[0].1.as_str(), found[0].3),
+            (&uid, "1", is_over)
+        );
+        w.restart();
+        for when in ["2026-07-03 07:46", "2026-07-03 15:00", "2026-07-06 07:45"] {
+            w.at(when).await;
+        }
+        let again = w.received();
+        assert!(
+            again.iter().all(|l| !l.subject.starts_with("[Xác nhận]")),
+            "{again:?}"
+        );
     }
-    assert!(w.received().is_empty());
+}
 
+/// A morning letter that carries the entry takes the place of the confirmation.
+#[tokio::test]
+async fn no_confirmation_is_written_beside_a_letter_that_carries_the_entry() {
     let mut w = World::reminders(&rows()).await;
     w.at("2026-07-01 07:45").await;
     let uid = w.received().iter().flat_map(entries).next().unwrap().0;
     let ended = MarkKind::Cancelled {
         number: "12/TB-BQL".into(),
-        date: day("2026-07-02"),
+        date: day("2026-07-09"),
     };
-    said(&mut w, "1", ended, "2026-07-06 09:00");
+    said(&mut w, "1", ended, "2026-07-09 09:00");
     w.at("2026-07-10 07:45").await;
-    let found = w.received().iter().flat_map(entries).find(|e| e.0 == uid);
+    let letters = w.received();
+    assert_eq!(
+        letters.len(),
+        1,
+        "the other task, ten working days ahead: {letters:?}"
+    );
+    let found = letters.iter().flat_map(entries).find(|e| e.0 == uid);
     assert_eq!(found.map(|e| (e.1, e.3)), Some(("1".to_owned(), true)));
+    w.at("2026-07-13 07:45").await;
+    assert!(w.received().is_empty());
+}
+
+/// Who was never told of the task has no entry, and hears nothing of its end.
+#[tokio::test]
+async fn a_unit_that_was_never_told_gets_no_confirmation() {
+    let mut w = World::reminders(&rows()[1..]).await;
+    w.at("2026-07-01 07:45").await;
+    w.received();
+    w.done("2", "2026-07-01 09:00");
+    w.at("2026-07-02 07:45").await;
+    assert!(w.received().is_empty());
 }
 
 const FRIDAYS: [&str; 5] = ["3", "Gửi số liệu tuần", VP, "", "Thứ Sáu hằng tuần"];

@@ -319,7 +319,14 @@ async fn a_task_finished_between_writing_and_the_next_try_is_taken_out() {
     for date in ["2026-07-02", "2026-07-03", "2026-07-08", "2026-07-09"] {
         w.at(&format!("{date} 15:00")).await;
     }
-    assert_eq!(w.subjects(), []);
+    let later = w.received();
+    let confirmed = "[Xác nhận] Nội dung đã ghi nhận về nhiệm vụ của đơn vị";
+    assert!(later.iter().all(|l| l.subject == confirmed), "{later:?}");
+    let texts: String = later.iter().map(|l| l.text.as_str()).collect();
+    assert!(
+        !texts.contains("Rà soát thủ tục"),
+        "nobody was told of it: {texts}"
+    );
 }
 
 #[tokio::test]

@@ -130,3 +130,73 @@ async fn the_next_letter_after_a_change_is_in_the_new_words() {
     let now = w.received();
     assert!(now.iter().any(|l| l.text.contains(greeting)), "{now:?}");
 }
+
+/// A condition that no sample meets: the letter goes in the built-in words, and status, its JSON and
+/// the operator's weekly letter say so.
+#[tokio::test]
+async fn a_template_that_fails_on_a_real_letter_is_told_with_its_line() {
+    let endless = "{% if about.addressee == \"Văn phòng Ban Quản lý\" %}{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}{% endif %}\n";
+    let usual = built_in("reminder.txt");
+    let opening = "{% macro opening(about) %}\n";
+    let line = usual[..usual.find(opening).unwrap()].lines().count() + 2;
+    let own = usual.replacen(opening, &format!("{opening}{endless}"), 1);
+    let (wording, unfit) = Wording::read(&[("reminder.txt".to_owned(), own.into_bytes())]);
+    assert_eq!(unfit, [], "no sample meets it");
+    let row = ["1", "Báo cáo một", "Văn phòng", "", "Chậm nhất ngày 06/7/2026"];
+    let mut w = World::reminders_with(&[row], |s| s.rules.sender.wording = wording).await;
+    w.at("2026-07-03 07:45").await;
+    let letters = w.received();
+    assert!(
+        letters
+            .iter()
+            .any(|l| l.text.contains("Đề nghị quan tâm thực hiện")),
+        "{letters:?}"
+    );
+    let since = moment("2026-07-01 00:00");
+    let failed = w.store().fallen_back(since).unwrap();
+    assert_eq!(failed.len(), 1, "{failed:?}");
+    let (key, failed) = &failed[0];
+    assert!(key.starts_with("morning-2026-07-03-"), "{key}");
+    assert_eq!(
+        (failed.template.as_str(), failed.line),
+        ("reminder.txt", line),
+        "{}",
+        failed.why
+    );
+    assert!(
+        w.store()
+            .fallen_back(moment("2026-07-04 00:00"))
+            .unwrap()
+            .is_empty()
+    );
+}
+
+/// "yêu cầu" and English words are a warning: the template is used all the same.
+#[test]
+fn words_that_an_office_does_not_write_are_warned_of() {
+    let own = built_in("late.txt").replace("Đề nghị theo dõi, đôn đốc", "Yêu cầu theo dõi, đôn đốc");
+    let receipt = format!(
+        "{}\n{{% macro more(about) %}}\nPlease fix the file\n{{% endmacro %}}\n",
+        built_in("receipt.txt")
+    );
+    let desk = desk(&[("late.txt", &own), ("receipt.txt", &receipt)]);
+    let said = stdout(&desk.run(&["templates", "check"]));
+    assert!(said.contains("late.txt: the office's own"), "{said}");
+    let place = |name: &str| {
+        said.lines()
+            .find(|l| l.starts_with("WARN") && l.contains(name))
+            .map(str::to_owned)
+    };
+    let late = place("late.txt:").unwrap_or_default();
+    assert!(late.contains("yêu cầu") && late.contains("đề nghị"), "{said}");
+    let line = receipt.lines().position(|l| l.starts_with("Please")).unwrap() + 1;
+    assert!(place(&format!("receipt.txt:{line}:")).is_some(), "{said}");
+    let said = stdout(&desk.run(&["check"]));
+    assert!(said.contains("yêu cầu") && said.contains("English"), "{said}");
+    let told = json(&desk.run(&["status", "--json"]));
+    assert_eq!(
+        told["templates"]["doubtful"].as_array().map(Vec::len),
+        Some(2),
+        "{told}"
+    );
+}

@@ -138,8 +138,11 @@ async fn what_is_handed_in_before_the_afternoon_is_not_told_as_late() {
     assert!(list[0].text.contains("Rà soát thủ tục hành chính"));
     w.done("1", "2026-07-03 09:00");
     assert_eq!(w.at("2026-07-03 13:15").await, []);
-    assert_eq!(w.at("2026-07-07 13:15").await, []);
     assert_eq!(w.subjects(), []);
+    w.at("2026-07-07 13:15").await;
+    let told: Vec<String> = w.subjects().into_iter().map(|(_, s)| s).collect();
+    let confirmed = "[Xác nhận] Nội dung đã ghi nhận về nhiệm vụ của đơn vị";
+    assert_eq!(told, [confirmed], "with the change of the calendar entry");
 }
 
 #[tokio::test]
@@ -257,4 +260,45 @@ async fn a_page_that_its_drafter_released_or_commented_goes_without_the_mark_and
         told.iter()
             .all(|l| !l.text.to_lowercase().contains("rà soát xong") && !l.subject.contains("chưa rà soát"))
     );
+}
+
+/// The unit's part counts days: where it did not leave on its day, Monday's says what is so on Monday.
+#[tokio::test]
+async fn a_units_part_that_did_not_leave_is_written_anew_or_gives_way_to_the_next_weeks() {
+    let mut w = World::sample().await;
+    w.at("2026-07-03 14:59").await;
+    w.received();
+    w.mail.answers(
+        DAUTU,
+        &[Reply::Rcpt("450 4.2.0 later"), Reply::Rcpt("450 4.2.0 later")],
+    );
+    w.at("2026-07-03 15:00").await;
+    let of_week = |letters: Vec<Received>| -> Vec<Received> {
+        let mine = letters.into_iter();
+        mine.filter(|l| l.to == DAUTU && l.subject.starts_with("[Việc trong tuần]"))
+            .collect()
+    };
+    assert!(of_week(w.received()).is_empty(), "refused for the time being");
+    w.mail.answers_no_more(DAUTU);
+    w.at("2026-07-06 07:45").await;
+    let monday = of_week(w.received());
+    assert_eq!(monday.len(), 1, "{monday:?}");
+    assert!(
+        monday[0]
+            .text
+            .contains("Kết quả ghi nhận đến 07 giờ 45 ngày 06/7/2026"),
+        "{}",
+        monday[0].text
+    );
+
+    let mut w = World::sample().await;
+    w.at("2026-07-03 14:59").await;
+    w.mail.answers(DAUTU, &[Reply::Rcpt("450 4.2.0 later")]);
+    w.at("2026-07-03 15:00").await;
+    w.received();
+    w.mail.answers_no_more(DAUTU);
+    w.at("2026-07-10 15:00").await;
+    let next = of_week(w.received());
+    assert_eq!(next.len(), 1, "not two weeks side by side: {next:?}");
+    assert!(next[0].subject.contains("Tuần 28"), "{}", next[0].subject);
 }

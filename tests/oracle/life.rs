@@ -2,6 +2,7 @@
 //! after each look its letters held against those that the contract's words ask for.
 
 mod compare;
+mod confirmed;
 mod days_off;
 mod desk;
 mod expect;
@@ -71,6 +72,7 @@ struct Letter {
     /// What a letter of a task by the hour is about.
     hour: Option<ByTheHour>,
     listing: Option<Listing>,
+    is_confirmation: bool,
     attempts: Vec<Attempt>,
     sent: Option<Moment>,
     cancelled: bool,
@@ -79,6 +81,12 @@ struct Letter {
 impl Letter {
     fn is_open(&self) -> bool {
         self.sent.is_none() && !self.cancelled
+    }
+
+    fn is_own_part(&self) -> bool {
+        self.listing
+            .as_ref()
+            .is_some_and(|l| l.kind == LetterKind::UnitWeek)
     }
 }
 
@@ -258,6 +266,7 @@ impl<'w> Life<'w> {
                 &format!("expected {stale:#?}\n     got {taken:#?}"),
             ));
         }
+        self.hold_unconfirmed(now)?;
         self.hold_against(now, before)
     }
 
@@ -277,7 +286,10 @@ impl<'w> Life<'w> {
             ));
         }
         self.facts.ledger.note(&errand.key, &errand.told);
-        self.hold_about_days(now, errand)?;
+        match errand.kind {
+            LetterKind::Confirmation => self.hold_confirmation(now, errand)?,
+            _ => self.hold_about_days(now, errand)?,
+        }
         let post = match errand.kind {
             LetterKind::Reminder if errand.told.is_empty() => Some(Post::Hour),
             LetterKind::Reminder | LetterKind::LookAhead => Some(Post::Morning),
@@ -291,6 +303,7 @@ impl<'w> Life<'w> {
         let meant = &errand.instead_of.as_ref().unwrap_or(&errand.to).address;
         let by_the_hour = shown.listed.first().filter(|_| post == Some(Post::Hour));
         let hour = by_the_hour.and_then(|(row, _, last)| self.told_by_the_hour(now, meant, *row, *last));
+        let is_confirmation = errand.kind == LetterKind::Confirmation;
         self.letters.push(Letter {
             key: errand.key.clone(),
             post,
@@ -300,7 +313,9 @@ impl<'w> Life<'w> {
             trial,
             written: now,
             told: errand.told.clone(),
-            listing: (post.is_none() && !is_about_days(errand.kind)).then(|| self.listing(now, errand)),
+            listing: (post.is_none() && !is_about_days(errand.kind) && !is_confirmation)
+                .then(|| self.listing(now, errand)),
+            is_confirmation,
             attempts: Vec::new(),
             sent: None,
             cancelled: false,

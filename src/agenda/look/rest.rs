@@ -8,7 +8,7 @@ use super::opening_of;
 use crate::agenda::duty::{is_current, tasks_in_force};
 use crate::agenda::hours::is_by_the_hour;
 use crate::agenda::round::Round;
-use crate::agenda::{Doubt, Duty, awaited, doubts, lists, silence, telling, unsettled, week};
+use crate::agenda::{Doubt, Duty, awaited, confirmations, doubts, lists, silence, telling, unsettled, week};
 use crate::calendar::{Moment, at};
 use crate::plan::deadline::Meaning;
 use crate::plan::{Mark, Origin, Task, milestones};
@@ -84,6 +84,9 @@ impl<'r> Rest<'r> {
         for (task, marks) in tasks_in_force(self.round.facts, self.round.rules) {
             note(self.of_task(&task, &marks), &task.id);
         }
+        for mark in &self.round.facts.marks {
+            note(self.confirmation(mark), &mark.task);
+        }
         // What the settings make due is in the facts of every tick.
         let of_tasks = |d: &&Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
         for duties in self.round.duties.chunk_by(|a, b| a.task.id == b.task.id) {
@@ -91,6 +94,16 @@ impl<'r> Rest<'r> {
             note(moments.min(), duties.first().map_or("", |d| &d.task.id));
         }
         found
+    }
+
+    /// What was said of a task that was told is confirmed to its units the next working morning; of an
+    /// ended one too.
+    fn confirmation(&self, mark: &Mark) -> Option<Moment> {
+        let turn = confirmations::turn(mark, self.round)?;
+        if !self.round.facts.ledger.has_told_of(&mark.task) {
+            return None;
+        }
+        Some(if self.round.now < turn { turn } else { self.asks })
     }
 
     /// What asks for the task as a whole, with or without a day.

@@ -227,6 +227,7 @@ fn kind(kind: LetterKind) -> &'static str {
         LetterKind::Health => "tình trạng hằng tuần",
         LetterKind::AnswerReceipt => "xác nhận câu trả lời",
         LetterKind::AnswerNotice => "ý kiến của đơn vị",
+        LetterKind::Confirmation => "xác nhận đã ghi nhận",
         LetterKind::Undelivered => "địa chỉ không nhận được thư",
         LetterKind::CarryOver => "đề xuất chuyển tiếp",
         LetterKind::Contribution => "đề nghị cung cấp nội dung báo cáo",

@@ -1,27 +1,30 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
+mod decided;
 mod settled;
+mod stored;
 
 use super::super::{Event, Office};
-use crate::agenda::{Came, Duty, Facts, Rules, answer_of, duties, mark_of, tells_of_mail};
+use crate::agenda::{Duty, Facts, Rules, answer_of, duties, mark_of, notice_of, tells_of_returned};
 use crate::answer::{
-    Answer, Authenticity, Heard, Line, Mail, Outcome, Returned, Standing, judge as judge_words,
+    Answer, Authenticity, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words,
 };
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
-use crate::plan::{Mark, MarkKind, Pace, folded};
+use crate::plan::{Mark, MarkKind, Pace};
 use crate::remind::Role;
-use crate::store::{Answered, NewAnswer, Place, StoreError};
+use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration, NaiveDate};
 use settled::{First, of_answer};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use stored::{store, take_returned};
 
-/// So many answers to letters to one address count in a day; more are a loop or mischief, and are
-/// left unread for a person.
-const MOST_A_DAY: i64 = 30;
+/// So many answers to letters to one address count in so many hours; more are a loop or mischief,
+/// and are left unread for a person. In an hour they are so few that their receipts stay below the
+/// brake on letters to one address.
+const MOST: [(i64, i64); 2] = [(1, 15), (24, 30)];
 /// The same of what the unit is asked to confirm: strangers must not fill its mailbox.
-const MOST_PROPOSED_A_DAY: i64 = 5;
+const MOST_PROPOSED: [(i64, i64); 1] = [(24, 5)];
 
 /// The letter that was answered.
 pub(super) struct Reply {
@@ -38,6 +41,17 @@ struct Voice {
     /// The From address is one of the unit's.
     is_of_unit: bool,
     is_authentic: bool,
+    /// The From address.
+    from: Option<String>,
+}
+
+impl Voice {
+    fn standing(&self) -> Standing {
+        match self.is_of_unit && self.is_authentic {
+            true => Standing::Counts,
+            false => Standing::Proposed,
+        }
+    }
 }
 
 /// What is to be stored.
@@ -68,7 +82,7 @@ pub(super) fn take(
     let is_ours = [&sender.from.address, &sender.envelope_from]
         .iter()
         .any(|own| own.eq_ignore_ascii_case(from));
-    if mail.is_automatic || is_ours || tells_of_mail(&reply.letter.key) {
+    if mail.is_automatic || is_ours || tells_of_returned(&reply.letter.key) {
         return Ok(None);
     }
     let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
@@ -76,19 +90,21 @@ pub(super) fn take(
     };
     verdict.answer.addressee = mark_of(&reply.letter.address);
     let standing = verdict.answer.standing;
-    let most = match standing {
-        Standing::Counts => MOST_A_DAY,
-        _ => MOST_PROPOSED_A_DAY,
+    let limits = match standing {
+        Standing::Counts => MOST.as_slice(),
+        _ => MOST_PROPOSED.as_slice(),
     };
-    let since = now - Duration::days(1);
-    if office
-        .store
-        .answers_from(&reply.letter.address, standing, since)?
-        >= most
-    {
-        // What nobody is told of stays where a person looks: unread, and counted by `status`.
-        tracing::warn!("one answer too many in a day to the same letter's address: it stays unread");
-        return Ok(None);
+    for (hours, most) in limits {
+        let since = now - Duration::hours(*hours);
+        if office
+            .store
+            .answers_from(&reply.letter.address, standing, since)?
+            >= *most
+        {
+            // What nobody is told of stays where a person looks: unread, and counted by `status`.
+            tracing::warn!("one answer too many to the same letter's address: it stays unread");
+            return Ok(None);
+        }
     }
     store(office, mail, reply, verdict, place, now)
 }
@@ -105,6 +121,20 @@ fn judged(
     let today = day_of(now);
     let rules = office.settings.rules.on(today);
     let voice = voice(mail, reply, &rules, today);
+    let told = notice_of(&reply.letter.key);
+    if !told.is_empty() {
+        let mut first = Vec::new();
+        for id in told {
+            first.extend(office.store.answer(id)?.map(|(answer, at, _)| (answer, at)));
+        }
+        return Ok(decided::of_notice(
+            mail,
+            &first,
+            &voice,
+            (&facts, &rules, answers),
+            now,
+        ));
+    }
     let Some(id) = answer_of(&reply.letter.key) else {
         let lines = lines_of(reply, &facts, &rules, today);
         return Ok(Some(fresh(mail, lines, &voice, answers, now)));
@@ -119,84 +149,6 @@ fn judged(
         is_settled,
     };
     Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
-}
-
-fn store(
-    office: &mut Office,
-    mail: &Mail,
-    reply: &Reply,
-    verdict: Verdict,
-    place: Place,
-    now: Moment,
-) -> Result<Option<Event>, StoreError> {
-    let hash = hash(&[
-        "answer",
-        &reply.number.to_string(),
-        &folded(&mail.lines.join("\n")),
-        // What a stranger wrote does not stand for the unit's own answer.
-        &mark_of(mail.from.as_deref().unwrap_or_default()),
-        if mail.authenticity == Authenticity::NotPassed {
-            "unsure"
-        } else {
-            ""
-        },
-    ]);
-    let standing = verdict.answer.standing;
-    let changes = verdict.marks.len();
-    let came = Came::Answer(Box::new(verdict.answer));
-    let new = NewAnswer {
-        hash: &hash,
-        letter: reply.number,
-        settles: verdict.settles,
-        came: &came,
-        marks: &verdict.marks,
-    };
-    let id = office.store.take_answer(new, place, now)?;
-    // Said before, to the same letter: read, and nothing follows.
-    Ok(Some(match id {
-        Some(answer) => Event::Answered {
-            answer,
-            standing,
-            changes,
-        },
-        None => Event::AnsweredBefore,
-    }))
-}
-
-fn take_returned(
-    office: &mut Office,
-    reply: &Reply,
-    status: &str,
-    place: Place,
-    now: Moment,
-) -> Result<Option<Event>, StoreError> {
-    let address = mark_of(&reply.letter.address);
-    let hash = hash(&["returned", &reply.number.to_string(), &address]);
-    let came = Came::Returned(Returned {
-        address: address.clone(),
-        status: status.to_owned(),
-    });
-    let new = NewAnswer {
-        hash: &hash,
-        letter: reply.number,
-        settles: None,
-        came: &came,
-        marks: &[],
-    };
-    let id = office.store.take_answer(new, place, now)?;
-    Ok(Some(match id {
-        Some(_) => Event::Returned { address },
-        None => Event::AnsweredBefore,
-    }))
-}
-
-fn hash(parts: &[&str]) -> String {
-    let mut sha = Sha256::new();
-    for part in parts {
-        sha.update((part.len() as u64).to_be_bytes());
-        sha.update(part.as_bytes());
-    }
-    sha.finalize().iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Whose letter it was, and whether one of these addresses answers.
@@ -229,6 +181,7 @@ fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
             .unwrap_or_default(),
         is_of_unit: mail.from.as_ref().is_some_and(|from| own.contains(from)),
         is_authentic: mail.authenticity != Authenticity::NotPassed,
+        from: mail.from.clone(),
     }
 }
 
@@ -283,11 +236,7 @@ fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
 /// An answer to a letter that told occurrences, or to any other that is no receipt.
 fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: Moment) -> Verdict {
     let heard = judge_words(&mail.lines, &lines, day_of(now));
-    let standing = match voice.is_of_unit && voice.is_authentic {
-        true => Standing::Counts,
-        false => Standing::Proposed,
-    };
-    verdict(heard, lines, standing, voice, (answers, now))
+    verdict(heard, lines, voice.standing(), voice, (answers, now))
 }
 
 /// What counts is marked; what is proposed is not.
@@ -302,16 +251,21 @@ fn verdict(
         Standing::Counts => heard.iter().filter_map(|h| mark(h, voice, now)).collect(),
         _ => Vec::new(),
     };
-    let wishes = heard
-        .iter()
-        .any(|h| matches!(h.outcome, Outcome::Wish { .. } | Outcome::Wrong));
-    let may_undo = standing == Standing::Counts && (wishes || !marks.is_empty());
+    let is_word = |h: &Heard| {
+        matches!(
+            h.outcome,
+            Outcome::Wish { .. } | Outcome::Wrong | Outcome::Declined
+        )
+    };
+    let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());
     let undo = Days::new(answers.undo_days.unsigned_abs());
     Verdict {
         answer: Answer {
             addressee: String::new(),
             unit: voice.unit.clone(),
             standing,
+            from: voice.from.clone().filter(|_| standing == Standing::Proposed),
+            decides: false,
             heard,
             lines,
             undo_until: may_undo.then(|| day_of(now) + undo),
@@ -321,20 +275,32 @@ fn verdict(
     }
 }
 
-/// The same mark as `task done` makes.
+/// The same mark as `task done` and `task date` make.
 fn mark(heard: &Heard, voice: &Voice, now: Moment) -> Option<Mark> {
     let line = heard.line.as_ref()?;
-    let Outcome::Recorded { number, date } = &heard.outcome else {
-        return None;
+    let dated = |dating: &Dating| MarkKind::Dated {
+        phrase: dating.phrase.clone(),
+        year: dating.year,
+        asked: dating.asked.clone(),
+    };
+    let (kind, is_of_unit) = match &heard.outcome {
+        Outcome::Recorded { number, date } => (
+            MarkKind::Done {
+                number: number.clone(),
+                date: *date,
+            },
+            true,
+        ),
+        // The day of a task is one for all who lead it.
+        Outcome::Agreed { new, .. } => (dated(new), false),
+        Outcome::Unsettled { before } => (dated(before.as_ref()?), false),
+        _ => return None,
     };
     Some(Mark {
         task: line.task.clone(),
-        unit: Some(line.unit.clone()),
-        due: Some(line.due),
-        kind: MarkKind::Done {
-            number: number.clone(),
-            date: *date,
-        },
+        unit: is_of_unit.then(|| line.unit.clone()),
+        due: is_of_unit.then_some(line.due),
+        kind,
         at: now,
         by: voice.by.clone(),
     })

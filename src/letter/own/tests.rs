@@ -1,4 +1,5 @@
 use super::*;
+use crate::letter::Matter;
 use crate::letter::samples::{all, sender};
 use crate::letter::{Letter, LetterKind, write};
 
@@ -266,6 +267,19 @@ fn no_letter_loses_a_fact_that_the_trial_did_not_ask_for() {
         lines[0].deliverable = "Biên bản kiểm kê".into();
     }
     let letter = write(&order, &Sender { wording, ..sender() });
-    assert_eq!(letter, write(&order, &sender()));
+    let failed = letter.fell_back.clone().map(|f| (f.template, f.line));
+    assert_eq!(
+        failed,
+        Some(("reminder.txt".to_owned(), 0)),
+        "and the letter says so"
+    );
+    let usual = write(&order, &sender());
+    assert_eq!(
+        letter,
+        Letter {
+            fell_back: letter.fell_back.clone(),
+            ..usual
+        }
+    );
     assert!(letter.text.contains("Biên bản kiểm kê") && order.kind == LetterKind::Reminder);
 }

@@ -8,7 +8,10 @@ use crate::remind::Role;
 fn point(group: &str, facts: &[(&str, &str)]) -> Point {
     let mut point = Point::new(
         group,
-        ["row", "title", "due", "document", "day", "why", "words", "until"].map(|name| (name, String::new())),
+        [
+            "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support",
+        ]
+        .map(|name| (name, String::new())),
     );
     point
         .facts
@@ -20,6 +23,9 @@ fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
     let mut all = vec![
         ("taken", "09 giờ 06 ngày 01/7/2026"),
         ("proposal", ""),
+        ("from", ""),
+        ("decided", ""),
+        ("deciding", ""),
         ("recorded", ""),
         ("asked", ""),
         ("undone", ""),
@@ -40,6 +46,9 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("wishes", ""),
         ("wrong", ""),
         ("unsure", ""),
+        ("from", ""),
+        ("until", ""),
+        ("mails", ""),
     ];
     all.extend(facts);
     to_owner(order(
@@ -47,6 +56,18 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         at(day(2026, 7, 1), hm(9, 6)),
         matter(&all, points),
     ))
+}
+
+fn confirmation(is_wish: bool, points: Vec<Point>) -> Order {
+    let facts = [
+        ("wish", if is_wish { "1" } else { "" }),
+        ("taken", "09 giờ 06 ngày 01/7/2026"),
+    ];
+    order(
+        LetterKind::Confirmation,
+        at(day(2026, 7, 2), hm(7, 45)),
+        matter(&facts, points),
+    )
 }
 
 const TASK: [(&str, &str); 3] = [
@@ -121,7 +142,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
         (
             "answer_proposal",
             receipt(
-                &[("proposal", "1")],
+                &[("proposal", "1"), ("from", "nguoi.la@binhminh.example")],
                 vec![
                     of_task("proposal", &document),
                     of_task("passed", &[("why", "wrong")]),
@@ -161,8 +182,84 @@ pub fn all() -> Vec<(&'static str, Order)> {
         (
             "answer_unsure",
             notice(
-                &[("unsure", "1")],
+                &[("unsure", "1"), ("from", "nguoi.la@binhminh.example")],
                 vec![point("other", &[("words", "Phòng đang xin ý kiến")])],
+            ),
+        ),
+        (
+            "answer_several",
+            notice(
+                &[("mails", "02"), ("until", "10 giờ 02 ngày 01/7/2026")],
+                vec![
+                    point(
+                        "other",
+                        &[
+                            ("words", "Phòng đang xin ý kiến lãnh đạo"),
+                            ("at", "09 giờ 06 ngày 01/7/2026"),
+                        ],
+                    ),
+                    of_task("other", &[("at", "10 giờ 02 ngày 01/7/2026")]),
+                ],
+            ),
+        ),
+        (
+            "answer_decided",
+            to_owner(receipt(
+                &[("decided", "02"), ("undo", "Thứ Tư 08/7/2026")],
+                vec![
+                    of_task("decided", &[("why", "agreed"), ("until", "Thứ Hai 20/7/2026")]),
+                    point("decided", &[report[1], report[2], ("why", "declined")]),
+                ],
+            )),
+        ),
+        (
+            "answer_undecided",
+            to_owner(receipt(
+                &[("asked", "02"), ("deciding", "1")],
+                vec![
+                    of_task("asked", &[("why", "no_day"), ("words", "18 ĐỒNG Ý")]),
+                    point(
+                        "asked",
+                        &[
+                            report[1],
+                            report[2],
+                            ("why", "table"),
+                            ("words", "ĐỒNG Ý đến 25/7"),
+                        ],
+                    ),
+                ],
+            )),
+        ),
+        (
+            "confirmation_wish",
+            with_entry(
+                confirmation(
+                    true,
+                    vec![
+                        of_task("agreed", &[("until", "Thứ Hai 20/7/2026")]),
+                        point("declined", &report),
+                        point("unsettled", &report),
+                    ],
+                ),
+                false,
+                1,
+            ),
+        ),
+        (
+            "confirmation",
+            with_entry(
+                confirmation(
+                    false,
+                    vec![
+                        of_task("done", &document),
+                        of_task("done", &[("support", "Văn phòng Ban Quản lý")]),
+                        point("redated", &report),
+                        of_task("ended", &document),
+                        point("reopened", &report),
+                    ],
+                ),
+                true,
+                1,
             ),
         ),
         (

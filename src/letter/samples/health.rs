@@ -75,6 +75,8 @@ fn health(is_wrong: bool) -> Order {
         points.insert(2, point("source", "more", &[("more", "02")]));
         let list = [("list", "reminder.txt, late.txt"), ("wrong", "1")];
         points.push(point("state", "templates", &list));
+        let failed = [("list", "reminder.txt:12"), ("sent", "03"), ("wrong", "1")];
+        points.push(point("state", "fallen_back", &failed));
     }
     let cutoffs = [
         ("tuần 27 năm 2026", "23 giờ 50 ngày 02/7/2026"),

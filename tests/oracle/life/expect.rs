@@ -18,7 +18,7 @@ impl Life<'_> {
     /// "What people did between is looked at again just before sending", one letter of a kind
     /// per address and day, and no stage that is not the one reached: so a letter is taken back
     /// when its day is over, when an occurrence in it is finished, or stands elsewhere by now.
-    /// A mere list names no stages; reading: any report since makes it doubtful. Of a morning letter
+    /// A unit's own part of the week counts days too. A mere list names no stages; reading: any report since makes it doubtful. Of a morning letter
     /// that tells stages too, what it lists around a break: any report since of what belongs there.
     /// One that may have arrived stays: taken back it would be told twice.
     pub(super) fn stale(&self, now: Moment) -> BTreeSet<String> {
@@ -26,7 +26,7 @@ impl Life<'_> {
         let newest = self.facts.marks.iter().map(|m| m.at).max();
         self.letters
             .iter()
-            .filter(|l| l.is_open() && l.post.is_some())
+            .filter(|l| l.is_open() && (l.post.is_some() || l.is_own_part()))
             .filter(|l| !l.attempts.iter().any(Attempt::is_uncertain))
             .filter(|l| {
                 l.written.date_naive() != today

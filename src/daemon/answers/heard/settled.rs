@@ -1,6 +1,6 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
-use super::{Verdict, Voice, fresh, renew, verdict};
+use super::{Verdict, Voice, decided, fresh, renew, verdict};
 use crate::agenda::{Duty, Facts, Rules, duties};
 use crate::answer::judge::{self, Order};
 use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing};
@@ -30,7 +30,15 @@ pub(super) fn of_answer(
     let is_proposal = first.answer.standing == Standing::Proposed;
     // The reference of a request to confirm was sent to the unit's own address and nowhere else.
     let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
-    let (heard, settles) = match judge::order(&mail.lines, today) {
+    let order = judge::order(&mail.lines, today);
+    if !is_proposal && order != Some(Order::Undo) && first.answer.decides {
+        let lines = lines.clone();
+        let known = (facts, all.as_slice(), answers);
+        if let Some(verdict) = decided::again(mail, (lines, first.at), voice, known, now) {
+            return Some(verdict);
+        }
+    }
+    let (heard, settles) = match order {
         None => return Some(fresh(mail, lines, voice, answers, now)),
         Some(_) if !may_order => return Some(fresh(mail, Vec::new(), voice, answers, now)),
         // Settled once, whatever comes later.
@@ -39,7 +47,7 @@ pub(super) fn of_answer(
         Some(Order::Confirm) => (confirmed(&first.answer, &lines), Some(first.id)),
         Some(Order::Undo) => {
             let is_late = first.answer.undo_until.is_some_and(|until| until < today);
-            let heard = undone(first, (&all, is_late));
+            let heard = undone(first, &Now { all: &all, facts }, is_late);
             let is_undone = heard.iter().any(|h| h.outcome != Outcome::TooLate);
             (heard, is_undone.then_some(first.id))
         }
@@ -70,8 +78,10 @@ fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
                 .find(|n| n.task == l.task && n.unit == l.unit && n.row == l.row)
         });
         let outcome = match (&heard.outcome, line) {
-            (Outcome::Recorded { .. }, Some(line)) if line.is_done => Outcome::DoneBefore,
-            (Outcome::Recorded { .. }, Some(line)) if line.is_gone => Outcome::Gone,
+            (Outcome::Recorded { .. } | Outcome::Agreed { .. }, Some(line)) if line.is_done => {
+                Outcome::DoneBefore
+            }
+            (Outcome::Recorded { .. } | Outcome::Agreed { .. }, Some(line)) if line.is_gone => Outcome::Gone,
             (outcome, _) => outcome.clone(),
         };
         Heard {
@@ -83,30 +93,56 @@ fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
     first.heard.iter().map(renewed).collect()
 }
 
+/// How tasks stand when an answer is taken back.
+struct Now<'f> {
+    all: &'f [Duty<'f>],
+    facts: &'f Facts,
+}
+
+impl Now<'_> {
+    /// Whether what finished the occurrence is still that answer.
+    fn is_finished_by(&self, first: &First, line: &Line) -> bool {
+        let mut mine = { self.all.iter() }.filter(|d| d.task.id == line.task && d.unit == line.unit);
+        mine.any(|d| {
+            d.done
+                .is_some_and(|m| m.at == first.at && m.due == Some(line.due))
+        })
+    }
+
+    /// Whether the newest word on the task's day is still that answer.
+    fn is_dated_by(&self, first: &First, line: &Line) -> bool {
+        let is_day = |m: &&Mark| m.task == line.task && matches!(m.kind, MarkKind::Dated { .. });
+        let newest = self.facts.marks.iter().rev().find(is_day);
+        newest.is_some_and(|m| m.at == first.at)
+    }
+}
+
 /// What of an answer is taken back: a mark only where it is still the one in force.
-fn undone(first: &First, (all, is_late): (&[Duty], bool)) -> Vec<Heard> {
+fn undone(first: &First, now: &Now, is_late: bool) -> Vec<Heard> {
     let is_proposal = first.answer.standing == Standing::Proposed;
-    let outcome = |heard: &Heard| match &heard.outcome {
-        _ if is_late => Some(Outcome::TooLate),
-        Outcome::Recorded { .. } if is_proposal => Some(Outcome::Undone),
-        Outcome::Recorded { .. } => {
-            let line = heard.line.as_ref()?;
-            let mut mine = all
-                .iter()
-                .filter(|d| d.task.id == line.task && d.unit == line.unit);
-            let is_ours = mine.any(|d| {
-                d.done
-                    .is_some_and(|m| m.at == first.at && m.due == Some(line.due))
-            });
-            Some(if is_ours {
+    let only_if = |holds: bool, outcome: Outcome| if holds { outcome } else { Outcome::TooLate };
+    let outcome = |heard: &Heard| {
+        let line = heard.line.as_ref();
+        Some(match &heard.outcome {
+            _ if is_late => Outcome::TooLate,
+            Outcome::Recorded { .. }
+            | Outcome::Wish { .. }
+            | Outcome::Wrong
+            | Outcome::Agreed { .. }
+            | Outcome::Declined
+                if is_proposal =>
+            {
                 Outcome::Undone
-            } else {
-                Outcome::TooLate
-            })
-        }
-        Outcome::Wish { .. } | Outcome::Wrong if is_proposal => Some(Outcome::Undone),
-        Outcome::Wish { .. } | Outcome::Wrong => Some(Outcome::Withdrawn),
-        _ => None,
+            }
+            Outcome::Recorded { .. } => only_if(now.is_finished_by(first, line?), Outcome::Undone),
+            Outcome::Wish { .. } | Outcome::Wrong => Outcome::Withdrawn,
+            Outcome::Agreed { before, .. } => {
+                let before = Some(before.clone());
+                only_if(now.is_dated_by(first, line?), Outcome::Unsettled { before })
+            }
+            Outcome::Declined => Outcome::Unsettled { before: None },
+            _ => return None,
+        })
     };
     let heard = first.answer.heard.iter();
     heard

@@ -1,0 +1,161 @@
+//! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
+//! at once, what follows within the hour together, so that many replies are few letters.
+
+use super::{AnswerFact, Came, counted, flag, named, point, points_of};
+use crate::agenda::Agenda;
+use crate::agenda::ledger::{TRIAL, base};
+use crate::agenda::round::{Note, Round};
+use crate::answer::{Answer, Heard, Outcome, Standing};
+use crate::calendar::{date, moment};
+use crate::letter::{LetterKind, Named, Point};
+use chrono::Duration;
+
+/// Begins the key of a letter to the owner; the numbers of its answers follow, with dots between.
+const NOTICE: &str = "answer-owner";
+/// So long after a notice what comes of the same unit is put together.
+const GATHERED_FOR: Duration = Duration::hours(1);
+/// A notice tells of so many answers; the key names each.
+const MOST: usize = 20;
+
+/// The numbers of the answers that the letter of that key tells the owner of.
+pub fn told_in(key: &str) -> Vec<i64> {
+    let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
+    let rest = key.strip_prefix(NOTICE).and_then(|rest| rest.strip_prefix('-'));
+    let numbers = rest.and_then(|rest| rest.split('-').next()).unwrap_or_default();
+    numbers.split('.').filter_map(|n| n.parse().ok()).collect()
+}
+
+/// One answer as the owner reads it.
+struct Read<'f> {
+    fact: &'f AnswerFact,
+    answer: &'f Answer,
+    heard: Vec<&'f Heard>,
+    is_told: bool,
+}
+
+impl Read<'_> {
+    /// Of what waits to be confirmed the owner hears when it is; nobody is asked to confirm free words.
+    fn of<'f>(fact: &'f AnswerFact, round: &Round) -> Option<Read<'f>> {
+        let Came::Answer(answer) = &fact.came else {
+            return None;
+        };
+        let is_meant = |h: &&Heard| match answer.standing {
+            Standing::Counts => h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn,
+            Standing::Proposed => h.outcome == Outcome::Other,
+            Standing::TooMany => false,
+        };
+        let heard: Vec<&Heard> = answer.heard.iter().filter(is_meant).collect();
+        (!heard.is_empty()).then(|| Read {
+            fact,
+            answer,
+            heard,
+            is_told: round.facts.ledger.has_told_answer(fact.id),
+        })
+    }
+
+    fn is_unsure(&self) -> bool {
+        self.answer.standing == Standing::Proposed
+    }
+
+    /// What is put together.
+    fn belongs(&self) -> (&str, bool) {
+        (&self.answer.unit, self.is_unsure())
+    }
+}
+
+/// Writes what is not written yet, for each unit apart, and apart what nobody has proved.
+pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
+    let reads: Vec<Read> = { round.facts.answers.iter() }
+        .filter_map(|fact| Read::of(fact, round))
+        .collect();
+    let mut groups: Vec<(&str, bool)> = Vec::new();
+    for read in reads.iter().filter(|r| !r.is_told) {
+        if !groups.contains(&read.belongs()) {
+            groups.push(read.belongs());
+        }
+    }
+    for group in groups {
+        let of_group = || reads.iter().filter(|r| r.belongs() == group);
+        let told_last = of_group()
+            .filter(|r| r.is_told && r.fact.at <= round.now)
+            .map(|r| r.fact.at)
+            .max();
+        let until = told_last.map(|at| at + GATHERED_FOR);
+        if let Some(until) = until.filter(|until| round.now < *until) {
+            let what = format!("further answers of unit {}", group.0);
+            agenda.refuse(
+                what,
+                format!("put together until {until}: one came within the hour"),
+            );
+            continue;
+        }
+        let new: Vec<&Read> = of_group().filter(|r| !r.is_told).take(MOST).collect();
+        write(round, &new, agenda);
+    }
+}
+
+fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
+    let (Some(first), Some(last)) = (reads.first(), reads.last()) else {
+        return;
+    };
+    let owner = &round.rules.owner;
+    let is_one = reads.len() == 1;
+    let points: Vec<Point> = reads
+        .iter()
+        .flat_map(|read| read.heard.iter().map(|h| for_owner(h, read, is_one)))
+        .collect();
+    let has = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
+    let unit = round
+        .rules
+        .office
+        .unit(&first.answer.unit)
+        .map(|u| u.name.clone());
+    let facts: Named = named([
+        ("unit", unit.unwrap_or_else(|| owner.name.clone())),
+        ("taken", moment(first.fact.at)),
+        ("until", moment(last.fact.at)),
+        (
+            "mails",
+            if is_one {
+                String::new()
+            } else {
+                counted(reads.len())
+            },
+        ),
+        ("from", first.answer.from.clone().unwrap_or_default()),
+        ("wishes", has("wish")),
+        ("wrong", has("wrong")),
+        ("unsure", flag(first.is_unsure())),
+    ]);
+    let numbers: Vec<String> = reads.iter().map(|r| r.fact.id.to_string()).collect();
+    let reason = match numbers.as_slice() {
+        [one] => format!("a person has to read answer {one}"),
+        some => format!("a person has to read {} answers", some.len()),
+    };
+    let when = numbers.join(".");
+    let what = points_of(facts, points);
+    let note = Note::new(NOTICE, &when, LetterKind::AnswerNotice, owner, what);
+    round.write(note, reason, agenda);
+}
+
+fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
+    let (group, until) = match &heard.outcome {
+        Outcome::Wish { until } => ("wish", until.map(date).unwrap_or_default()),
+        Outcome::Wrong => ("wrong", String::new()),
+        Outcome::NotTheirs => ("theirs", String::new()),
+        Outcome::Gone => ("gone", String::new()),
+        Outcome::Withdrawn => ("withdrawn", String::new()),
+        _ => ("other", String::new()),
+    };
+    let of_several = |fact: String| if is_one { String::new() } else { fact };
+    point(
+        group,
+        heard.line.as_ref(),
+        [
+            ("words", heard.words.clone()),
+            ("until", until),
+            ("from", of_several(read.answer.from.clone().unwrap_or_default())),
+            ("at", of_several(moment(read.fact.at))),
+        ],
+    )
+}

@@ -1,0 +1,149 @@
+//! What the owner's answer to a letter about wishes comes to. Nothing is guessed: what does not
+//! name exactly one wish, or no day, is asked back.
+
+use super::judge::{self, Dating, Heard, Line, Outcome};
+use super::words::{Consent, consents};
+use crate::plan::by_day;
+use chrono::{Datelike, NaiveDate};
+
+/// A wish that the letter told the owner of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// As the task stands now.
+    pub line: Line,
+    pub until: Option<NaiveDate>,
+    /// The words in force; `None` where the task has more days than one, or is no row of a plan.
+    pub dating: Option<Dating>,
+    /// Another date was given since: only that word can be taken back.
+    pub is_agreed: bool,
+}
+
+/// The owner's words on these wishes; empty where the mail says none.
+pub fn decided(own: &[String], wishes: &[Wish], today: NaiveDate) -> Vec<Heard> {
+    let lines: Vec<Line> = wishes.iter().map(|w| w.line.clone()).collect();
+    let one = |consent: &Consent| {
+        let named = judge::meant((consent.row.as_deref(), consent.due), &lines);
+        let line = match named {
+            Ok(line) => line,
+            Err(outcome) => return judge::heard(None, outcome, &consent.line),
+        };
+        let wish = wishes.iter().find(|w| w.line == *line);
+        let outcome = wish.map_or(Outcome::Other, |wish| outcome(consent, wish, today));
+        judge::heard(Some(line), outcome, &consent.line)
+    };
+    consents(own, today).iter().map(one).collect()
+}
+
+fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
+    if wish.line.is_done {
+        return Outcome::DoneBefore;
+    }
+    if wish.line.is_gone {
+        return Outcome::Gone;
+    }
+    if !consent.is_given {
+        return if wish.is_agreed {
+            Outcome::TooLate
+        } else {
+            Outcome::Declined
+        };
+    }
+    let Some(before) = &wish.dating else {
+        return Outcome::OnlyInTable;
+    };
+    match consent.until.or(wish.until).filter(|until| today <= *until) {
+        None => Outcome::NoDay,
+        Some(until) => Outcome::Agreed {
+            until,
+            new: Dating {
+                phrase: by_day(until),
+                year: until.year(),
+                asked: before.asked.clone(),
+            },
+            before: before.clone(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(d: &str) -> NaiveDate {
+        d.parse().unwrap()
+    }
+
+    fn wish(row: &str, until: Option<&str>) -> Wish {
+        Wish {
+            line: Line {
+                task: format!("t{row}"),
+                unit: "dautu".into(),
+                due: day("2026-07-02"),
+                row: row.into(),
+                title: "Rà soát".into(),
+                may_finish: true,
+                is_done: false,
+                is_gone: false,
+            },
+            until: until.map(day),
+            dating: Some(Dating {
+                phrase: "Chậm nhất ngày 02/7/2026".into(),
+                year: 2026,
+                asked: "Chậm nhất ngày 02/7/2026".into(),
+            }),
+            is_agreed: false,
+        }
+    }
+
+    fn outcomes(words: &str, wishes: &[Wish]) -> Vec<Outcome> {
+        let own: Vec<String> = words.lines().map(str::to_owned).collect();
+        let heard = decided(&own, wishes, day("2026-07-01"));
+        heard.into_iter().map(|h| h.outcome).collect()
+    }
+
+    fn agreed(until: &str) -> impl Fn(&Outcome) -> bool {
+        let want = day(until);
+        move |outcome| {
+            matches!(outcome, Outcome::Agreed { until, new, before }
+            if *until == want && new.asked == before.asked && new.phrase == by_day(want))
+        }
+    }
+
+    #[test]
+    fn the_wished_day_is_given_or_another_or_none() {
+        let one = [wish("1", Some("2026-07-20"))];
+        assert!(agreed("2026-07-20")(&outcomes("ĐỒNG Ý", &one)[0]));
+        assert!(agreed("2026-07-15")(&outcomes("đồng ý đến 15/7", &one)[0]));
+        assert_eq!(outcomes("KHÔNG", &one), [Outcome::Declined]);
+        assert_eq!(outcomes("để xem", &one), []);
+        let open = [wish("1", None)];
+        assert_eq!(outcomes("ĐỒNG Ý", &open), [Outcome::NoDay]);
+        assert_eq!(outcomes("đồng ý đến 15/6/2026", &open), [Outcome::NoDay]);
+    }
+
+    #[test]
+    fn of_several_wishes_the_number_tells_which() {
+        let two = [wish("1", Some("2026-07-20")), wish("2", Some("2026-07-21"))];
+        assert_eq!(outcomes("ĐỒNG Ý", &two), [Outcome::Which]);
+        let both = outcomes("1 ĐỒNG Ý\n2 KHÔNG", &two);
+        assert!(agreed("2026-07-20")(&both[0]));
+        assert_eq!(both[1], Outcome::Declined);
+        assert_eq!(
+            outcomes("7 ĐỒNG Ý", &two),
+            [Outcome::NotThere { row: "7".into() }]
+        );
+    }
+
+    #[test]
+    fn what_is_over_or_has_more_days_is_not_dated() {
+        let of = |change: fn(&mut Wish), words: &str| {
+            let mut one = wish("1", Some("2026-07-20"));
+            change(&mut one);
+            outcomes(words, &[one]).remove(0)
+        };
+        assert_eq!(of(|w| w.line.is_done = true, "ĐỒNG Ý"), Outcome::DoneBefore);
+        assert_eq!(of(|w| w.line.is_gone = true, "ĐỒNG Ý"), Outcome::Gone);
+        assert_eq!(of(|w| w.dating = None, "ĐỒNG Ý"), Outcome::OnlyInTable);
+        assert_eq!(of(|w| w.is_agreed = true, "KHÔNG"), Outcome::TooLate);
+    }
+}

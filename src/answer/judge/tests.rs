@@ -1,0 +1,150 @@
+use super::*;
+
+fn day(d: &str) -> NaiveDate {
+    d.parse().unwrap()
+}
+
+fn line(row: &str, due: &str) -> Line {
+    Line {
+        task: format!("t{row}"),
+        unit: "dautu".into(),
+        due: day(due),
+        row: row.into(),
+        title: "Rà soát".into(),
+        may_finish: true,
+        is_done: false,
+        is_gone: false,
+    }
+}
+
+fn outcomes(words: &str, asked: &[Line]) -> Vec<(String, Outcome)> {
+    let own: Vec<String> = words.lines().map(str::to_owned).collect();
+    judge(&own, asked, day("2026-07-01"))
+        .into_iter()
+        .map(|h| (h.line.map(|l| l.row).unwrap_or_default(), h.outcome))
+        .collect()
+}
+
+fn recorded(number: &str, date: &str) -> Outcome {
+    Outcome::Recorded {
+        number: number.into(),
+        date: day(date),
+    }
+}
+
+#[test]
+fn one_line_needs_no_number_and_several_do() {
+    let one = [line("18", "2026-07-02")];
+    let two = [line("1", "2026-07-02"), line("18", "2026-07-03")];
+    let done = "XONG 330/KH-BQL 24/01/2024";
+    let yes = || recorded("330/KH-BQL", "2024-01-24");
+    assert_eq!(outcomes(done, &one), [("18".into(), yes())]);
+    assert_eq!(outcomes(done, &two), [(String::new(), Outcome::Which)]);
+    assert_eq!(outcomes(&format!("18 {done}"), &two), [("18".into(), yes())]);
+    assert_eq!(
+        outcomes(&format!("1 {done}\n18 HOÃN đến 20/7 vì chờ ý kiến"), &two),
+        [
+            ("1".into(), yes()),
+            (
+                "18".into(),
+                Outcome::Wish {
+                    until: Some(day("2026-07-20"))
+                }
+            )
+        ]
+    );
+    assert_eq!(
+        outcomes(&format!("7 {done}"), &two),
+        [(String::new(), Outcome::NotThere { row: "7".into() })]
+    );
+    assert_eq!(outcomes(done, &[]), [(String::new(), Outcome::Other)]);
+}
+
+#[test]
+fn of_two_occurrences_of_a_task_the_day_tells_which() {
+    let both = [line("5", "2026-06-26"), line("5", "2026-07-03")];
+    let done = "5 XONG 12/BC-QLĐT 30/6/2026";
+    assert_eq!(outcomes(done, &both), [(String::new(), Outcome::Which)]);
+    let named = judge(&[format!("{done} hạn 26/6")], &both, day("2026-07-01"));
+    assert_eq!(named[0].line.as_ref().unwrap().due, day("2026-06-26"));
+    assert_eq!(named[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"));
+}
+
+#[test]
+fn what_has_no_number_is_named_by_its_day() {
+    let numbered = line("6", "2026-07-04");
+    let report = Line {
+        task: "report".into(),
+        ..line("", "2026-07-04")
+    };
+    let both = [numbered, report];
+    let done = "XONG 12/BC-QLĐT 30/6/2026";
+    for words in [
+        format!("hạn 4/7 {done}"),
+        format!("hạn 04/7/2026 {done}"),
+        format!("{done} hạn 4/7"),
+    ] {
+        let heard = judge(std::slice::from_ref(&words), &both, day("2026-07-01"));
+        let line = heard[0].line.as_ref();
+        assert_eq!(line.map(|l| l.row.as_str()), Some(""), "{words}");
+        assert_eq!(heard[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"), "{words}");
+    }
+    let numbered = judge(&[format!("6 hạn 4/7 {done}")], &both, day("2026-07-01"));
+    assert_eq!(numbered[0].line.as_ref().map(|l| l.row.as_str()), Some("6"));
+}
+
+#[test]
+fn evidence_that_proves_nothing_is_asked_back() {
+    let one = [line("18", "2026-07-02")];
+    for (words, want) in [
+        ("Xong", Outcome::NoDocument),
+        (
+            "XONG 330/KH-BQL 20/6/2016",
+            Outcome::EarlyDate {
+                date: day("2016-06-20"),
+            },
+        ),
+        ("Xong rồi nhé", Outcome::NoDocument),
+        ("XONG 330 ngày 24/1/2026", Outcome::NotThere { row: "330".into() }),
+        ("XONG đã gửi thư điện tử 24/1/2026", Outcome::NoDocument),
+        ("XONG 330/KH-BQL", Outcome::NoDate),
+        ("XONG 330/KH-BQL ngày 31/02/2026", Outcome::NoDate),
+        (
+            "XONG 330/KH-BQL 02/7/2026",
+            Outcome::FutureDate {
+                date: day("2026-07-02"),
+            },
+        ),
+        ("XONG 330/KH-BQL 01/7/2026", recorded("330/KH-BQL", "2026-07-01")),
+    ] {
+        let got = outcomes(words, &one);
+        assert_eq!(got.len(), 1);
+        assert_eq!(got[0].1, want, "{words}");
+    }
+}
+
+#[test]
+fn who_cooperates_finishes_nothing_and_what_is_over_is_said() {
+    let done = "XONG 330/KH-BQL 24/01/2026";
+    let of = |change: fn(&mut Line)| {
+        let mut one = line("18", "2026-07-02");
+        change(&mut one);
+        outcomes(done, &[one]).remove(0).1
+    };
+    assert_eq!(of(|l| l.may_finish = false), Outcome::NotTheirs);
+    assert_eq!(of(|l| l.is_done = true), Outcome::DoneBefore);
+    assert_eq!(of(|l| l.is_gone = true), Outcome::Gone);
+}
+
+#[test]
+fn what_is_not_understood_goes_to_a_person_with_its_words() {
+    let heard = judge(
+        &["Kính gửi Văn phòng".into(), "Phòng đang xin ý kiến".into()],
+        &[line("18", "2026-07-02")],
+        day("2026-07-01"),
+    );
+    assert_eq!(heard[0].outcome, Outcome::Other);
+    assert_eq!(heard[0].words, "Kính gửi Văn phòng / Phòng đang xin ý kiến");
+    let empty = judge(&[], &[], day("2026-07-01"));
+    assert_eq!((empty.len(), &empty[0].outcome), (1, &Outcome::Other));
+}

@@ -1,0 +1,153 @@
+//! The owner's word on a wish for another date, as people type it: `ĐỒNG Ý`, `18 ĐỒNG Ý đến 25/7`,
+//! `đến 25/7/2026`, `KHÔNG`. A line that says more is for a person.
+
+use super::{MOST, POLITE, compact, leading_due, leading_row, tokens, trailing_row, written_days};
+use crate::plan::folded;
+use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization;
+
+/// One word on one wish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// The number in the plan that it names.
+    pub row: Option<String>,
+    /// "hạn 20/3/2026": which of several occurrences.
+    pub due: Option<NaiveDate>,
+    pub is_given: bool,
+    /// The day that the line names; `None` is the wished one.
+    pub until: Option<NaiveDate>,
+    /// The line as it was written.
+    pub line: String,
+}
+
+/// The owner's words in the sender's own lines.
+pub fn consents(lines: &[String], today: NaiveDate) -> Vec<Consent> {
+    let found = lines.iter().filter_map(|line| read(line, today));
+    found.take(MOST).collect()
+}
+
+const CONSENT: [&[&str]; 6] = [
+    &["dong", "y"],
+    &["nhat", "tri"],
+    &["chap", "thuan"],
+    &["cho", "lui"],
+    &["cho", "hoan"],
+    &["gia", "han"],
+];
+const REFUSAL: [&[&str]; 6] = [
+    &["khong", "dong", "y"],
+    &["khong", "nhat", "tri"],
+    &["khong", "chap", "thuan"],
+    &["khong", "lui"],
+    &["tu", "choi"],
+    &["khong"],
+];
+/// Words that say no more than the word itself.
+const FILLING: [&str; 25] = [
+    "a", "nhe", "den", "het", "ngay", "thang", "nam", "thoi", "han", "moi", "la", "lui", "hoan", "cho",
+    "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
+];
+
+fn read(line: &str, today: NaiveDate) -> Option<Consent> {
+    let text: String = line.nfc().collect();
+    let compact = compact(&text);
+    let tokens = tokens(&compact);
+    let (row, at) = leading_row(&tokens);
+    let (due, at) = leading_due(&tokens, at, today);
+    let polite = |t: &&&str| POLITE.contains(&folded(t).as_str());
+    let at = at + tokens.get(at..)?.iter().take_while(polite).count();
+    let rest = tokens.get(at..)?;
+    let begins = |forms: &[&[&str]]| {
+        let fits = |form: &&&[&str]| {
+            let words = rest.iter().take(form.len()).map(|t| folded(t));
+            words.eq(form.iter().map(|w| (*w).to_owned()))
+        };
+        forms.iter().find(fits).map(|form| form.len())
+    };
+    // "hoãn đến 25/7", "đến 25/7", "25/7": a day without a word is one that is given.
+    let is_day =
+        written_days(rest.get(..1)?).len() == 1 || matches!(folded(rest[0]).as_str(), "den" | "hoan");
+    let (is_given, length) = match (begins(&REFUSAL), begins(&CONSENT)) {
+        (Some(length), _) => (false, length),
+        (None, Some(length)) => (true, length),
+        (None, None) if is_day => (true, 0),
+        _ => return None,
+    };
+    let rest = rest.get(length..)?;
+    let (row, rest) = match row {
+        Some(row) => (Some(row), rest.to_vec()),
+        None => trailing_row(rest),
+    };
+    let days = written_days(&rest);
+    let says_no_more = rest
+        .iter()
+        .all(|t| FILLING.contains(&folded(t).as_str()) || t.starts_with(|c: char| c.is_ascii_digit()));
+    let is_one_day = days.len() == usize::from(length == 0).max(days.len().min(1));
+    if !says_no_more || !is_one_day || (!is_given && !days.is_empty()) {
+        return None;
+    }
+    Some(Consent {
+        row,
+        due,
+        is_given,
+        until: days.first().and_then(|day| day.after(today)),
+        line: text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(d: &str) -> NaiveDate {
+        d.parse().unwrap()
+    }
+
+    fn one(line: &str) -> Option<(Option<String>, bool, Option<NaiveDate>)> {
+        let found = consents(&[line.to_owned()], day("2026-07-01"));
+        found.into_iter().next().map(|c| (c.row, c.is_given, c.until))
+    }
+
+    #[test]
+    fn consent_another_day_and_refusal_are_understood_as_people_type_them() {
+        let on = |d: &str| Some(day(d));
+        let row = || Some("18".to_owned());
+        for (line, want) in [
+            ("ĐỒNG Ý", (None, true, None)),
+            ("Đồng ý.", (None, true, None)),
+            ("dong y", (None, true, None)),
+            ("Nhất trí ạ", (None, true, None)),
+            ("18 ĐỒNG Ý", (row(), true, None)),
+            ("Đồng ý nhiệm vụ 18", (row(), true, None)),
+            ("Đồng ý đến hết ngày 25/7/2026", (None, true, on("2026-07-25"))),
+            ("18 đồng ý đến 25/7", (row(), true, on("2026-07-25"))),
+            ("đến 25/7", (None, true, on("2026-07-25"))),
+            ("25/7/2026", (None, true, on("2026-07-25"))),
+            ("HOÃN đến 25 tháng 7", (None, true, on("2026-07-25"))),
+            ("gia hạn đến 25/7", (None, true, on("2026-07-25"))),
+            ("KHÔNG", (None, false, None)),
+            ("Không đồng ý", (None, false, None)),
+            ("18 KHÔNG", (row(), false, None)),
+            ("từ chối", (None, false, None)),
+        ] {
+            assert_eq!(one(line), Some(want), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_says_more_or_something_else_is_for_a_person() {
+        for line in [
+            "",
+            "Đồng ý nhưng báo cáo lãnh đạo trước",
+            "Đồng ý từ 20/7 đến 25/7",
+            "Không rõ lý do, trao đổi lại",
+            "Không đồng ý, chậm nhất 15/7",
+            "XONG 330/KH-BQL 24/6/2026",
+            "HỦY",
+            "đến lúc đó tính",
+            "Ngày 25/7 họp",
+        ] {
+            assert_eq!(one(line), None, "{line}");
+        }
+    }
+}

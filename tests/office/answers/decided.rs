@@ -1,0 +1,265 @@
+//! The owner's answer to a unit's wish for another date, and many answers in few letters.
+
+use super::*;
+
+/// The unit wishes another date; the letter that the owner gets.
+async fn wished(post: &mut Post, words: &str) -> Received {
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, words);
+    post.world.at("2026-07-01 09:06").await;
+    post.to(OFFICE)
+}
+
+impl Post {
+    fn due(&mut self, row: &str) -> String {
+        let task = self.world.task(row).id;
+        let facts = self.world.store().facts(moment("2026-07-01 12:00")).unwrap();
+        let rules = self.world.settings().rules.clone();
+        let all = dossierd::agenda::duties(&facts, &rules, day("2026-07-01"));
+        let duty = all.iter().find(|d| d.task.id == task).unwrap();
+        duty.occurrence.due.to_string()
+    }
+}
+
+fn of(letters: &[Received], to: &str) -> Vec<String> {
+    let mine = letters.iter().filter(|l| l.to == to);
+    mine.map(|l| l.subject.clone()).collect()
+}
+
+#[tokio::test]
+async fn the_owners_consent_moves_the_day_is_echoed_with_an_undo_and_reaches_the_unit() {
+    for (words, due) in [("ĐỒNG Ý", "2026-07-20"), ("Đồng ý đến 17/7", "2026-07-17")] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let wish = wished(&mut post, "HOÃN đến 20/7 vì chờ ý kiến").await;
+        assert!(
+            wish.text.contains("ĐỒNG Ý") && wish.text.contains("KHÔNG"),
+            "{}",
+            wish.text
+        );
+        post.reply(OFFICE, &wish, words);
+        post.world.at("2026-07-01 09:10").await;
+        assert_eq!(post.due("1"), due, "{words}");
+        let letters = post.world.received();
+        assert_eq!(
+            of(&letters, OFFICE),
+            ["[Xác nhận] Đã ghi nhận ý kiến về thời hạn 01 việc"]
+        );
+        assert_eq!(
+            of(&letters, DAUTU),
+            ["[Ý kiến] Về đề nghị lùi thời hạn của đơn vị"]
+        );
+        let told = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        let entry = entries(told);
+        assert_eq!(entry.len(), 1, "the calendar entry moves: {}", told.text);
+        assert_eq!(entry[0].2, due.replace('-', ""));
+        let receipt = letters.iter().find(|l| l.to == OFFICE).unwrap();
+        assert!(receipt.text.contains("HỦY"), "{}", receipt.text);
+
+        post.reply(OFFICE, receipt, "HỦY");
+        post.world.at("2026-07-01 09:20").await;
+        assert_eq!(post.due("1"), "2026-07-02", "taken back");
+        let letters = post.world.received();
+        let told = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        assert!(told.text.contains("như trước khi có ý kiến"), "{}", told.text);
+        assert_eq!(entries(told)[0].2, "20260702");
+        let next: Vec<_> = post.brings("2026-07-02 07:45").await;
+        assert!(
+            next.iter().all(|(_, s)| !s.starts_with("[Xác nhận]")),
+            "told once: {next:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_owners_refusal_changes_nothing_and_reaches_the_unit() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let wish = wished(&mut post, "HOÃN đến 20/7 vì chờ ý kiến").await;
+    post.reply(OFFICE, &wish, "KHÔNG");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), []);
+    let letters = post.world.received();
+    let told = letters.iter().find(|l| l.to == DAUTU).unwrap();
+    assert!(
+        told.text.contains("Chưa đồng ý") && told.text.contains("02/7/2026"),
+        "{}",
+        told.text
+    );
+    assert_eq!(of(&letters, OFFICE).len(), 1);
+}
+
+#[tokio::test]
+async fn only_the_owners_own_address_decides_and_free_words_are_left_to_a_person() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let wish = wished(&mut post, "HOÃN đến 20/7 vì chờ ý kiến").await;
+    post.reply(OFFICE, &wish, "Đồng ý nhưng báo cáo lãnh đạo trước");
+    assert_eq!(
+        post.brings("2026-07-01 09:08").await,
+        [],
+        "nobody chats with a program"
+    );
+    assert!(!post.mailbox.letters().last().unwrap().is_seen, "left unread");
+    post.reply(DAUTU, &wish, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), [], "the unit cannot grant its own wish");
+    let asked = post.to(OFFICE);
+    assert!(asked.text.contains(DAUTU), "who it was: {}", asked.text);
+    post.reply(OFFICE, &asked, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:12").await;
+    assert_eq!(post.due("1"), "2026-07-20", "the owner confirms it");
+}
+
+#[tokio::test]
+async fn of_several_wishes_each_is_decided_by_its_number_and_a_wish_without_a_day_needs_one() {
+    let mut post = Post::open(&TWO).await;
+    let wish = wished(
+        &mut post,
+        "1 HOÃN đến 20/7 vì chờ ý kiến\r\n2 HOÃN vì thiếu số liệu",
+    )
+    .await;
+    post.reply(OFFICE, &wish, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:08").await;
+    assert!(post.to(OFFICE).text.contains("chưa rõ trả lời cho việc nào"));
+    post.reply(OFFICE, &wish, "1 KHÔNG\r\n2 ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    let letters = post.world.received();
+    let asked = letters.iter().find(|l| l.to == OFFICE).unwrap();
+    assert!(asked.text.contains("chưa có ngày"), "{}", asked.text);
+    post.reply(OFFICE, asked, "2 ĐỒNG Ý đến 24/7/2026");
+    post.world.at("2026-07-01 09:12").await;
+    assert_eq!(
+        (post.due("1"), post.due("2")),
+        ("2026-07-02".into(), "2026-07-24".into())
+    );
+}
+
+/// A task that comes again has no one day that a mail could move.
+#[tokio::test]
+async fn a_recurring_task_is_dated_in_the_table_only() {
+    let weekly = [
+        "1",
+        "Gửi số liệu tuần",
+        "Phòng Quản lý đầu tư",
+        "",
+        "Thứ Năm hằng tuần",
+    ];
+    let mut post = Post::open(&[weekly]).await;
+    let wish = wished(&mut post, "HOÃN đến 20/7 vì chờ ý kiến").await;
+    post.reply(OFFICE, &wish, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), []);
+    assert!(post.to(OFFICE).text.contains("theo hướng dẫn sử dụng"));
+}
+
+#[tokio::test]
+async fn many_answers_of_a_unit_are_few_letters_to_the_owner_and_none_is_lost() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let mut told = Vec::new();
+    for n in 0..15 {
+        post.reply(DAUTU, &letter, &format!("Phòng có ý kiến thứ {n:02}"));
+        post.world.at(&format!("2026-07-01 09:{:02}", 2 * n + 1)).await;
+        told.extend(post.world.received());
+    }
+    post.world.at("2026-07-01 10:40").await;
+    told.extend(post.world.received());
+    assert_eq!(told.len(), 2, "the first at once, the others together");
+    assert!(told.iter().all(|l| l.to == OFFICE));
+    let texts: String = told.iter().map(|l| l.text.clone()).collect();
+    for n in 0..15 {
+        let words = format!("Phòng có ý kiến thứ {n:02}");
+        assert_eq!(texts.matches(&words).count(), 1, "{words}");
+    }
+    assert!(told[1].text.contains("14 thư"), "{}", told[1].text);
+    post.world.restart();
+    assert_eq!(post.brings("2026-07-01 13:00").await, [], "each is told once");
+}
+
+#[tokio::test]
+async fn answers_beyond_the_limit_of_an_hour_stay_unread_and_stop_nobody() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    for n in 0..20 {
+        post.reply(DAUTU, &letter, &format!("Phòng có ý kiến thứ {n:02}"));
+    }
+    post.world.at("2026-07-01 09:01").await;
+    let unread = post.mailbox.letters().iter().filter(|l| !l.is_seen).count();
+    assert_eq!(unread, 5, "a person finds them");
+    let facts = post.world.store().facts(moment("2026-07-01 09:05")).unwrap();
+    assert_eq!(facts.post.brakes, [], "the brake is for runaways");
+}
+
+#[tokio::test]
+async fn an_unproven_answer_is_told_with_its_senders_address_and_not_as_the_units_word() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.mail("evil@hack.example", &reference(&letter), "", "Phòng xin dời hạn");
+    post.world.at("2026-07-01 09:06").await;
+    let told = post.to(OFFICE);
+    assert!(told.text.contains("evil@hack.example"), "{}", told.text);
+    assert!(
+        told.subject.starts_with("[Ý kiến] Thư chưa xác thực"),
+        "{}",
+        told.subject
+    );
+    assert!(
+        !told.text.contains("Phòng Quản lý đầu tư trả lời"),
+        "{}",
+        told.text
+    );
+    post.mail("evil@hack.example", &reference(&letter), "", DONE);
+    post.world.at("2026-07-01 09:08").await;
+    let asked = post.to(DAUTU);
+    assert!(asked.text.contains("evil@hack.example"), "{}", asked.text);
+}
+
+#[tokio::test]
+async fn a_wish_about_what_is_done_is_answered_so() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:01").await;
+    post.world.received();
+    post.reply(DAUTU, &letter, "HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let told = post.to(DAUTU);
+    assert!(
+        told.text.contains("Đã ghi nhận hoàn thành từ trước"),
+        "{}",
+        told.text
+    );
+}
+
+#[tokio::test]
+async fn an_empty_answer_is_told_as_one() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(
+        DAUTU,
+        &letter,
+        "-----Original Message-----\r\nFrom: x\r\n\r\nxin chào",
+    );
+    post.world.at("2026-07-01 09:06").await;
+    assert!(post.to(OFFICE).text.contains("không có nội dung chữ"));
+}
+
+#[tokio::test]
+async fn several_tasks_are_answered_in_one_mail() {
+    let mut post = Post::open(&TWO).await;
+    let letter = post.morning().await;
+    post.reply(
+        DAUTU,
+        &letter,
+        "2 XONG 331/KH-BQL 25/6/2026\r\n1 XONG 330/KH-BQL 24/6/2026",
+    );
+    let brought = post.brings("2026-07-01 09:06").await;
+    let receipt = (DAUTU.into(), "[Xác nhận] Đã ghi nhận kết quả 02 việc".into());
+    assert_eq!(brought, [receipt], "one receipt");
+    let (one, two) = (post.world.task("1").id, post.world.task("2").id);
+    let marks = post.world.store().marks().unwrap();
+    let told: Vec<(String, MarkKind)> = marks.into_iter().map(|m| (m.task, m.kind)).collect();
+    let second = MarkKind::Done {
+        number: "331/KH-BQL".into(),
+        date: day("2026-06-25"),
+    };
+    assert_eq!(told, [(two, second), (one, finished())]);
+}
