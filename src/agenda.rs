@@ -7,6 +7,7 @@
 mod alarms;
 mod answers;
 mod awaited;
+mod board;
 mod breaks;
 mod carry;
 mod changes;
@@ -31,6 +32,7 @@ mod look;
 mod milestones;
 mod moved;
 mod outage;
+mod par_index;
 mod parts;
 mod past;
 mod periods;
@@ -57,10 +59,11 @@ mod who;
 
 pub use alarms::soon_needed_year;
 pub use answers::{AnswerFact, Came, answer_of, returned, tells_of_mail};
+pub use board::board;
 pub use carry::{Carried, Why, carried, plan_file};
 pub use changes::{ChangesRule, SourceChange, changes_wanted};
 pub use compose::{
-    board, compose, cutoff_is_ahead, reckoning_of, report_input, shows_the_board, windows_of, with_history,
+    compose, cutoff_is_ahead, reckoning_of, report_input, shows_the_board, windows_of, with_history,
     with_previous,
 };
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};

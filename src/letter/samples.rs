@@ -238,12 +238,12 @@ fn trend() -> crate::report::Trend {
     };
     let line = |name: &str, values| (name.to_owned(), values);
     crate::report::Trend {
-        head: "Qua 12 kỳ (thấp nhất-cao nhất, nay):".into(),
+        head: "Qua 12 kỳ (thấp nhất-cao nhất):".into(),
         lines: vec![
-            "tiếp nhận 37-49, 40;".into(),
-            "giải quyết 35-46, 42;".into(),
-            "đang giải quyết 60-72, 69;".into(),
-            "quá hạn 0-11, 11.".into(),
+            "tiếp nhận 37-49;".into(),
+            "giải quyết 35-46;".into(),
+            "đang giải quyết 60-72;".into(),
+            "quá hạn 0-11.".into(),
         ],
         chart: crate::report::Chart {
             title: "Số hồ sơ qua 12 kỳ gần nhất".into(),
@@ -291,6 +291,7 @@ pub fn draft(findings: Vec<Finding>) -> Matter {
         files: vec![file("bao-cao-2026-06.docx"), file("bieu-ii-06a-2026-06.xlsx")],
         estimate: false,
         notes: vec!["Số liệu chốt lúc 23 giờ 50 ngày 19/6/2026.".into()],
+        trend: Some(trend()),
     }
 }
 
@@ -446,6 +447,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
                 files,
                 estimate: true,
                 notes: vec![],
+                trend: None,
             }
         }
         other => other,
@@ -465,6 +467,7 @@ fn uncounted() -> Vec<(&'static str, Order)> {
             files,
             estimate: false,
             notes: vec![],
+            trend: None,
         },
         other => other,
     };

@@ -2,7 +2,7 @@
 
 use super::figures::{self, paragraph};
 use super::sentence::Sentence;
-use super::{Block, ReportInput, doubt, part, tasks};
+use super::{Block, ReportInput, ahead, doubt, part, tasks};
 use crate::calendar::PeriodKind;
 
 /// What stands under a heading.
@@ -262,7 +262,7 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
     for heading in headings(outline_of(&input.title, input.period.kind)) {
         out.push(Block::Heading {
             level: heading.level,
-            text: heading.text.into(),
+            text: ahead::heading(heading.text, input),
         });
         out.extend(fill(input, &heading));
     }
@@ -282,7 +282,7 @@ fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
         Nothing => Vec::new(),
         Tasks => tasks::section(input),
         Figures => figures::section(input),
-        Next => tasks::next(input),
+        Next => ahead::section(input),
         Decisions => tasks::decisions(input),
         Online(text, word) => {
             let known = figures::online_section(input).into_iter().map(Block::from);

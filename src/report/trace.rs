@@ -117,8 +117,10 @@ fn sources(file: &mut File, input: &ReportInput) {
             origin(file, name, figures);
         }
     }
-    let row = input.past.row.iter().filter(|f| f.provenance.is_some());
-    for figures in row {
+    if let Some(why) = trend::why_none(input) {
+        return file.line(format!("Biểu đồ: không có; {why}."));
+    }
+    for figures in trend::drawn(input) {
         origin(file, &format!("Biểu đồ, {}", figures.period.name()), figures);
     }
 }

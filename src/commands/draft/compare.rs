@@ -67,7 +67,7 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         .is_some_and(|(own, newest)| own.number < newest.number);
     let mut edits = edits(&back, own, &known, !is_older);
     if let Some(own) = own {
-        let printed = Printed::again(own, &period, &mut store, rules)?;
+        let printed = Printed::again(own, (&period, back.kind), &mut store, rules)?;
         let further = further_edits(&back, (own, &edits), &printed);
         edits.extend(further);
     }
@@ -176,10 +176,10 @@ fn further_edits(back: &GivenBack, (own, known): (&HandedOut, &[String]), printe
             .any(|(c, _)| back.lines.iter().any(|(known, _)| known == c))
     };
     // Of a passage of text or a workbook nobody knows what was left out.
-    let is_whole = matches!(back.kind, Kind::Word);
+    let is_whole = back.kind == Kind::Word;
     let mut out = printed.edited_text(&back.words.text, &then, (is_whole, is_listed));
     let is_told = known.iter().any(|e| e.starts_with("bảng, sửa"));
-    if is_whole && !is_told {
+    if back.kind != Kind::Text && !is_told {
         out.extend(printed.edited_table(&back.words.rows, &then, back.form.is_some()));
     }
     out
@@ -209,7 +209,7 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
             text: table::decode(bytes)?.lines().map(str::to_owned).collect(),
             ..Lines::default()
         },
-        Kind::Excel => Lines::default(),
+        Kind::Excel => Lines::of_sheet(name, bytes).unwrap_or_default(),
     };
     let read = match kind {
         Kind::Word => export::in_document(bytes, now).ok(),
