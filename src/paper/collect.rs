@@ -27,18 +27,18 @@ impl Rows {
         let line = line.unwrap_or(self.rows.len() + 1);
         let refused = |why: String| {
             Err(PaperError::broken(
-                "reading the table",
+                "reading its rows",
                 format!("{}: {why}", place(spot, line)),
             ))
         };
         if cells.len() > MAX_CELLS {
             return refused(format!(
-                "more than {MAX_CELLS} cells; delete what is not the plan"
+                "more than {MAX_CELLS} cells; delete what does not belong to it"
             ));
         }
         if cells.iter().any(|cell| cell.len() > MAX_CELL_BYTES) {
             return refused(format!(
-                "a cell of more than {MAX_CELL_BYTES} bytes; is the whole plan in one cell?"
+                "a cell of more than {MAX_CELL_BYTES} bytes; is all of it in one piece?"
             ));
         }
         let cells: Vec<String> = cells.iter().map(|cell| cleaned(cell)).collect();
@@ -58,7 +58,7 @@ impl Rows {
         self.text += bytes;
         if self.text > MAX_TEXT {
             return Err(PaperError::broken(
-                "reading the table",
+                "reading its rows",
                 format!(
                     "more than {} MiB of text, merged cells included; save the task table alone",
                     MAX_TEXT >> 20

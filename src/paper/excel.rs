@@ -171,7 +171,7 @@ fn rich_text(stream: &mut Stream) -> Result<String, PaperError> {
         Ok(())
     })?;
     if out.len() > MAX_CELL_BYTES {
-        let why = format!("a cell of more than {MAX_CELL_BYTES} bytes; is the whole plan in one cell?");
+        let why = format!("a cell of more than {MAX_CELL_BYTES} bytes; is all of it in one cell?");
         return Err(PaperError::broken("reading the sheet", why));
     }
     Ok(out)

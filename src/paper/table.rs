@@ -15,6 +15,10 @@ pub const MAX_CELLS: usize = 64;
 /// The longest cell, in bytes of UTF-8.
 pub const MAX_CELL_BYTES: usize = 40_000;
 
+/// What to do about a piece that is too long, in prose and in cells.
+const LONG_LINE: &str = "save the file with its line breaks, one paragraph a line";
+const LONG_CELL: &str = "is a quotation mark left open there?";
+
 /// A row of a file. A line of prose is a row of one cell, a blank line one empty cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
@@ -93,7 +97,7 @@ pub fn rows_of_text(text: &str) -> Result<Vec<Row>, PaperError> {
     let mut rows = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let cells = cells_of_line(line);
-        push(&mut rows, index + 1, cells.iter().map(String::as_str))?;
+        push(&mut rows, index + 1, cells.iter().map(String::as_str), LONG_LINE)?;
     }
     Ok(rows)
 }
@@ -123,7 +127,7 @@ pub fn rows_of_csv(text: &str, delimiter: u8) -> Result<Vec<Row>, PaperError> {
         let skipped = text.as_bytes().get(at..).unwrap_or_default();
         let blank = skipped.iter().take_while(|b| matches!(b, b'\r' | b'\n'));
         let line = from + blank.filter(|b| **b == b'\n').count();
-        push(&mut rows, line, record.iter())?;
+        push(&mut rows, line, record.iter(), LONG_CELL)?;
     }
     Ok(rows)
 }
@@ -132,6 +136,7 @@ fn push<'a>(
     rows: &mut Vec<Row>,
     line: usize,
     cells: impl Iterator<Item = &'a str>,
+    remedy: &str,
 ) -> Result<(), PaperError> {
     if rows.len() >= MAX_ROWS {
         return Err(too_many_rows());
@@ -143,7 +148,7 @@ fn push<'a>(
     for cell in cells {
         if cell.len() > MAX_CELL_BYTES {
             return Err(broken(&format!(
-                "line {line}: a cell of more than {MAX_CELL_BYTES} bytes; is a quotation mark left open there?"
+                "line {line}: more than {MAX_CELL_BYTES} bytes in one piece; {remedy}"
             )));
         }
         row.cells.push(cleaned(cell));
@@ -159,7 +164,7 @@ fn push<'a>(
 
 pub(super) fn too_many_rows() -> PaperError {
     broken(&format!(
-        "more than {MAX_ROWS} rows; a plan is shorter: delete what is not the plan"
+        "more than {MAX_ROWS} rows; a plan or a report is shorter: delete what does not belong to it"
     ))
 }
 
@@ -249,7 +254,7 @@ fn too_large(bytes: usize) -> PaperError {
 
 fn broken(why: &str) -> PaperError {
     PaperError::Broken {
-        what: "reading the table".to_owned(),
+        what: "reading its lines".to_owned(),
         why: why.to_owned(),
     }
 }

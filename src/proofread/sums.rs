@@ -303,8 +303,12 @@ fn whole_again(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> 
     let part = &all[*only];
     let is_within = part.part_of.is_some_and(|(_, intro)| intro == Intro::Within);
     let scan = &scans[w.scan];
-    if !is_within || !scan.lower.contains("bãi bỏ") || part.scan != w.scan || !part.words.contains("cắt giảm")
-    {
+    if !is_within || part.scan != w.scan || !part.words.contains("cắt giảm") {
+        return None;
+    }
+    let (from, to) = scan.sentence(w.token);
+    let holds_abolished = scan.words(from, to - 1).to_lowercase().contains("bãi bỏ");
+    if !holds_abolished {
         return None;
     }
     let excerpt = scan.words(w.token, part.token + 1);

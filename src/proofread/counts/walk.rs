@@ -165,12 +165,15 @@ impl Walk<'_, '_> {
 
     /// Whether the parts told so far of the list that is open add up to its whole.
     fn is_told(&self, all: &[Count]) -> bool {
+        /// In counts: no list of a sentence is longer.
+        const LONGEST_LIST: usize = 200;
         let Some((open, whole)) = self.within.last().and_then(|w| Some((w, w.whole?))) else {
             return false;
         };
-        let parts = all[self.first..]
-            .iter()
-            .filter(|c| c.list == open.list && c.part_of.is_some_and(|(w, _)| w == whole) && !c.is_beside);
+        let parts =
+            all[self.first..].iter().rev().take(LONGEST_LIST).filter(|c| {
+                c.list == open.list && c.part_of.is_some_and(|(w, _)| w == whole) && !c.is_beside
+            });
         let (sum, number) = parts.fold((0, 0), |(sum, n), part| (sum + part.value, n + 1));
         number >= 2 && !open.is_bracket && sum == all[whole].value
     }
