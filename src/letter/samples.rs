@@ -238,7 +238,7 @@ fn trend() -> crate::report::Trend {
     };
     let line = |name: &str, values| (name.to_owned(), values);
     crate::report::Trend {
-        head: "Qua 12 kỳ (thấp nhất-cao nhất):".into(),
+        head: "Qua 12 kỳ:".into(),
         lines: vec![
             "tiếp nhận 37-49;".into(),
             "giải quyết 35-46;".into(),

@@ -28,7 +28,7 @@ const LINES: usize = 14;
 const LONG: usize = 24;
 const CLEAR: usize = 6;
 const NAMED: usize = 12;
-const SHORT: usize = 3;
+const SHORT: usize = 4;
 
 /// How much is told.
 #[derive(Clone, Copy)]
@@ -57,7 +57,10 @@ const SHAPES: [(usize, usize, usize); 8] = [
 /// The first of them, in which titles are whole.
 const ROOMY: usize = 3;
 
-const TIGHTEST: Room = Room::new(SHORT, (3, 2, 1));
+/// On the most crowded page of all.
+const FEWEST: (usize, usize, usize) = (3, 2, 1);
+
+const TIGHTEST: Room = Room::new(SHORT, FEWEST);
 
 impl Room {
     const fn new(title_words: usize, (sectors, units, ahead): (usize, usize, usize)) -> Room {
@@ -87,10 +90,9 @@ impl Room {
         });
         let whole = SHAPES[..ROOMY].iter().copied().flat_map(of(NAMED..=LONG));
         let clear = SHAPES.into_iter().flat_map(of(CLEAR..=NAMED - 1));
-        let cramped = (SHORT..CLEAR).rev().map(|title_words| Room {
-            title_words,
-            ..TIGHTEST
-        });
+        let cramped = [SHAPES[SHAPES.len() - 1], FEWEST]
+            .into_iter()
+            .flat_map(of(SHORT..=CLEAR - 1));
         in_full.chain(whole).chain(clear).chain(cramped)
     }
 }
