@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::paper::{Kind, kind_of, table};
 use crate::proofread::{Known, Register, proofread};
 use crate::report::{self, HandedOut};
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -180,7 +180,8 @@ fn further_edits(back: &GivenBack, (own, known): (&HandedOut, &[String]), printe
     let mut out = printed.edited_text(&back.words.text, &then, (is_whole, is_listed));
     let is_told = known.iter().any(|e| e.starts_with("bảng, sửa"));
     if back.kind != Kind::Text && !is_told {
-        out.extend(printed.edited_table(&back.words.rows, &then, back.form.is_some()));
+        let has_table = back.form.is_some() || back.kind == Kind::Excel;
+        out.extend(printed.edited_table(&back.words.rows, &then, has_table));
     }
     out
 }
@@ -213,7 +214,8 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
     };
     let read = match kind {
         Kind::Word => export::in_document(bytes, now).ok(),
-        Kind::Excel => Some(export::read(name, bytes, now).map_err(|_| anyhow!("it holds no form II.06a"))?),
+        // A workbook of another form is held against the sheet that was given out, row by row.
+        Kind::Excel => export::read(name, bytes, now).ok(),
         Kind::Text => None,
     };
     let form = read.and_then(|export| match export.content {
@@ -221,8 +223,8 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
         Content::List { .. } => None,
     });
     let listed = report::listed(words.text.iter().map(String::as_str));
-    if form.is_none() && listed.is_empty() {
-        bail!("it holds no figures: neither form II.06a nor the lines \"Số hồ sơ tiếp nhận: …\"");
+    if form.is_none() && listed.is_empty() && !words.has_figures() {
+        bail!("it holds no figures: neither a form nor the lines \"Số hồ sơ tiếp nhận: …\"");
     }
     Ok(GivenBack {
         form,

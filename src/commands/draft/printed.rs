@@ -31,11 +31,29 @@ impl Lines {
     /// The rows of the form's sheet, the first; what a formula gave when the file was saved.
     pub fn of_sheet(name: &str, file: &[u8]) -> anyhow::Result<Lines> {
         let sheet = grid::grids(name, file)?.into_iter().next();
-        let rows = sheet.map(|s| s.rows).unwrap_or_default();
-        Ok(Lines {
-            text: Vec::new(),
-            rows: rows.into_iter().map(|row| row.cells.join(" | ")).collect(),
-        })
+        let mut out = Lines::default();
+        for row in sheet.map(|s| s.rows).unwrap_or_default() {
+            let cells: Vec<&str> = row
+                .cells
+                .iter()
+                .map(|c| c.trim())
+                .filter(|c| !c.is_empty())
+                .collect();
+            match cells.as_slice() {
+                [] => {}
+                // The title says the window; merged cells repeat their words.
+                [first, others @ ..] if others.iter().all(|c| c == first) => {
+                    out.text.push((*first).to_owned())
+                }
+                _ => out.rows.push(row.cells.join(" | ")),
+            }
+        }
+        Ok(out)
+    }
+
+    /// Whether a row of its tables has figures.
+    pub fn has_figures(&self) -> bool {
+        self.rows.iter().any(|row| is_of_figures(row))
     }
 }
 
