@@ -5,6 +5,7 @@ mod ahead;
 mod compare;
 mod docx;
 mod doubt;
+mod extras;
 mod figures;
 mod form;
 mod given_back;
