@@ -205,7 +205,7 @@ pub enum Matter {
         estimate: bool,
         notes: Vec<String>,
         /// The last periods; none before there are three.
-        trend: Option<Trend>,
+        trend: Option<Box<Trend>>,
     },
     /// Receipt, Proposals, Moved and the like: points under headings. The sentences stand in the
     /// kind's template; these are the facts that they speak of.

@@ -291,7 +291,7 @@ pub fn draft(findings: Vec<Finding>) -> Matter {
         files: vec![file("bao-cao-2026-06.docx"), file("bieu-ii-06a-2026-06.xlsx")],
         estimate: false,
         notes: vec!["Số liệu chốt lúc 23 giờ 50 ngày 19/6/2026.".into()],
-        trend: Some(trend()),
+        trend: Some(Box::new(trend())),
     }
 }
 

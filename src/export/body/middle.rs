@@ -90,7 +90,9 @@ mod tests {
         ;;;Trực tuyến;Trực tiếp, BCCI;;;;;;;;\n";
 
     /// Sectors, the total's received, what is remarked.
-    fn form(rows: &str) -> Result<(Vec<String>, Option<i64>, Vec<String>), Refused> {
+    type Said = (Vec<String>, Option<i64>, Vec<String>);
+
+    fn form(rows: &str) -> Result<Said, Refused> {
         let now = at("2026-06-22".parse().unwrap(), hm(9, 30));
         let export = read("a.csv", format!("{HEADER}{rows}").as_bytes(), now)?;
         let Content::Form { rows, total, .. } = export.content else {
