@@ -8,6 +8,7 @@ mod action;
 mod alarms;
 mod answers;
 mod awaited;
+mod board;
 mod breaks;
 mod carry;
 mod changes;
@@ -34,6 +35,7 @@ mod look;
 mod milestones;
 mod moved;
 mod outage;
+mod par_index;
 mod parts;
 mod past;
 mod periods;
@@ -61,10 +63,11 @@ mod who;
 pub use action::{Action, Agenda, Decision, Errand, Refusal, What};
 pub use alarms::soon_needed_year;
 pub use answers::{AnswerFact, Came, answer_of, notice_of, returned, tells_of_returned};
+pub use board::board;
 pub use carry::{Carried, Why, carried, plan_file};
 pub use changes::{ChangesRule, SourceChange, changes_wanted};
 pub use compose::{
-    board, compose, cutoff_is_ahead, reckoning_of, report_input, shows_the_board, windows_of, with_history,
+    compose, cutoff_is_ahead, reckoning_of, report_input, shows_the_board, windows_of, with_history,
     with_previous,
 };
 pub use conflicts::{Clash, Conflict, Span, conflicts, shared_days};

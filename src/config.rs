@@ -315,6 +315,9 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     conflicts::parts(&told, &rules, root.log());
     let accepted: Vec<String> = accepted.into_iter().map(|a| a.value).collect();
     rules.conflicts = open_conflicts(&rules, &accepted);
+    let register = documents
+        .register
+        .before(documents::named_in(&documents::bases(&rules)));
     Some(Settings {
         rules,
         sources,
@@ -328,7 +331,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         additions,
         address_book,
         templates,
-        register: documents.register,
+        register,
         files: watched,
         warnings: Vec::new(),
         questions: Vec::new(),

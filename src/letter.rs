@@ -32,7 +32,7 @@ use crate::calendar::{Moment, Period};
 use crate::finding::Finding;
 use crate::plan::Mailbox;
 use crate::remind::{Role, Stage};
-use crate::report::WeeklySummary;
+use crate::report::{Trend, WeeklySummary};
 use chrono::NaiveDate;
 use own::Spoken;
 use serde::{Deserialize, Serialize};
@@ -207,6 +207,8 @@ pub enum Matter {
         files: Vec<Attachment>,
         estimate: bool,
         notes: Vec<String>,
+        /// The last periods; none before there are three.
+        trend: Option<Box<Trend>>,
     },
     /// Receipt, Proposals, Moved and the like: points under headings. The sentences stand in the
     /// kind's template; these are the facts that they speak of.

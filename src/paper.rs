@@ -9,6 +9,7 @@ mod finish;
 mod form_table;
 pub mod grid;
 mod height;
+mod kept;
 mod kind;
 pub mod listing;
 mod package;

@@ -1,9 +1,11 @@
 //! The draft as a value (headings, paragraphs, tables, findings, provenance of
 //! every figure) and its renderings as DOCX and XLSX.
 
+mod ahead;
 mod compare;
 mod docx;
 mod doubt;
+mod extras;
 mod figures;
 mod form;
 mod given_back;
@@ -22,6 +24,7 @@ mod weekly;
 mod xlsx;
 
 pub use crate::paper::Chart;
+pub use doubt::place_words;
 pub use figures::listed;
 pub use form::{Fault, Form, FormColumn};
 pub use given_back::{Edit, edits, told};
@@ -31,7 +34,7 @@ pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
 pub use past::{Past, SeriesBreak, TREND};
 pub use review::{COMMENT_WORDS, Review, Verdict, comment, verdict};
-pub use trend::Trend;
+pub use trend::{Trend, trend};
 pub use version::{HandedOut, Version, differences};
 pub use weekly::HEADING;
 
@@ -97,6 +100,23 @@ pub struct TaskBoard {
     pub total: i64,
     /// Overdue since before anybody was reminded: only counted on the page.
     pub before_live: i64,
+    /// The period that the report looks ahead to; `None` after a one-off window.
+    pub ahead: Option<Ahead>,
+}
+
+/// The period that follows a report's own, and what the plan wants of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ahead {
+    /// "quý II năm 2026".
+    pub name: String,
+    pub year: i32,
+    /// What is due until that day falls into it: the last of its window or of its name in the
+    /// calendar, whichever is later.
+    pub to: NaiveDate,
+    /// Whether a plan of its year is known.
+    pub has_plan: bool,
+    /// Open and due from the day of drafting until then, soonest first.
+    pub tasks: Vec<ReportTask>,
 }
 
 /// Everything that a report is made from.

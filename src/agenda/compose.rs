@@ -1,18 +1,12 @@
 //! An errand and the figures it needs, made into an order for the letter room.
 
+use super::board::board;
 use super::drafted::{draft_files, draft_matter, handed_out_of};
-use super::duty::{current, tasks_in_force};
-use super::{
-    Duty, Errand, Facts, Rules, What, contribution, correction, dossiers, duties, entries, health, is_part,
-    parts_of,
-};
-use crate::calendar::{Moment, Period, count, date, day_of};
+use super::{Errand, Facts, Rules, What, contribution, correction, dossiers, entries, health, parts_of};
+use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::{Figures, Reckoning, carry_over, falls};
 use crate::letter::{Matter, Order};
-use crate::plan::deadline::Meaning;
-use crate::plan::{MarkKind, Origin};
-use crate::report::{self, Past, ReportInput, ReportTask, TaskBoard, Version, WeeklySummary, verdict};
-use chrono::NaiveDate;
+use crate::report::{self, Past, ReportInput, Version, WeeklySummary, verdict};
 
 /// The windows whose figures an errand needs: its own and the one it is compared with.
 pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
@@ -234,123 +228,4 @@ pub fn cutoff_is_ahead(period: &Period, rules: &Rules, now: Moment) -> bool {
         Some(regime) => now < regime.cutoff_of(period).opens,
         None => day_of(now) <= period.to,
     }
-}
-
-/// The plan's tasks as reports tell them; a report does not tell of its own deadline, nor of the
-/// parts that units owe to reports.
-pub fn board(
-    rule: Option<&str>,
-    period: &Period,
-    facts: &Facts,
-    rules: &Rules,
-    today: NaiveDate,
-) -> TaskBoard {
-    let itself = rule.map(|id| format!("report-{id}"));
-    // A unit renamed since keeps in the report the name that it had at the period's end.
-    let (of_today, of_then) = (rules.on(today), rules.on(period.to.min(today)));
-    let (rules, then) = (of_today.as_ref(), of_then.as_ref());
-    let mut duties = duties(facts, rules, today);
-    // What units owe the office for its reports is told to leaders on the weekly page only.
-    duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
-    let live_from = super::going::live_from(facts, rules).unwrap_or(today);
-    let shown = current(&duties, today, live_from, rules.policy.soon);
-    let before_live = late_before(&duties, today, live_from, rules);
-    // Nobody was reminded of what was due before; a report that is signed tells it all the same.
-    let told = match rule {
-        Some(_) => before_live.as_slice(),
-        None => &[],
-    };
-    let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for (duty, missing) in shown.iter().chain(told) {
-        let task = report_task(duty, missing, then, today);
-        if duty.occurrence.due < today {
-            overdue.push(task)
-        } else {
-            due_soon.push(task)
-        }
-    }
-    let untold = if rule.is_some() { 0 } else { before_live.len() };
-    overdue.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
-    due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
-    let done = duties
-        .iter()
-        .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today.min(period.to)))
-        .map(|d| report_task(d, "", then, today))
-        .collect();
-    let mut tasks = tasks_in_force(facts, rules);
-    tasks.retain(|(t, _)| t.year == period.year);
-    let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
-    TaskBoard {
-        overdue,
-        due_soon,
-        done,
-        without_date: to_i64(count(|m| matches!(m, Meaning::Unknown(_)))),
-        continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
-        total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
-        before_live: to_i64(untold),
-    }
-}
-
-/// Rows of plans and tasks by hand that were due before anybody was reminded and are open. Whether a
-/// report of the settings was sent before that, nobody said.
-fn late_before<'d, 'a>(
-    duties: &'d [Duty<'a>],
-    today: NaiveDate,
-    live_from: NaiveDate,
-    rules: &Rules,
-) -> Vec<(&'d Duty<'a>, String)> {
-    let is_known = |d: &Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
-    current(duties, today, NaiveDate::MIN, rules.policy.soon)
-        .into_iter()
-        .filter(|(d, _)| d.occurrence.due < live_from.min(today) && is_known(d))
-        .collect()
-}
-
-fn to_i64(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
-}
-
-/// The day on which the office learned that it is finished. A file of the task system brings what
-/// was finished long before, so there the document's day counts.
-fn reported_on(duty: &Duty) -> Option<NaiveDate> {
-    match duty.task.origin {
-        Origin::System => duty.finished_on(),
-        _ => duty.done.map(|m| day_of(m.at)),
-    }
-}
-
-fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> ReportTask {
-    let o = &duty.occurrence;
-    let evidence = duty.done.and_then(|m| match &m.kind {
-        MarkKind::Done { number, date: day } if number.is_empty() => Some(format!("ngày {}", date(*day))),
-        MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
-        _ => None,
-    });
-    // Late by the document's date, whenever it was recorded.
-    let until = duty.finished_on().unwrap_or(today);
-    let evidence = evidence.map(|words| match duty.finished_on() {
-        Some(day) if day > o.due => {
-            let days = rules.calendar.working_days(o.due, day);
-            format!("{words}, sau hạn {} ngày làm việc", count(days))
-        }
-        _ => words,
-    });
-    ReportTask {
-        number: duty.row(),
-        title: duty.task.title.clone(),
-        note: lower_first(missing.trim_end_matches('.')),
-        unit: super::duty::unit_name(rules, &duty.unit),
-        due: o.due,
-        target: o.target,
-        working_days_late: rules.calendar.working_days(o.due, until),
-        done: evidence,
-    }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|c| c.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
 }

@@ -87,6 +87,7 @@ pub(super) fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rule
         files,
         estimate: input.estimate,
         notes,
+        trend: report::trend(input).map(Box::new),
     }
 }
 

@@ -2,7 +2,7 @@
 //! for the self-assessment.
 
 use super::summary::{Standing, standing_of_each};
-use super::{Duty, Facts, Rules, duties};
+use super::{Duty, Facts, Rules, duties, par_index};
 use crate::calendar::date;
 use crate::plan::{MarkKind, Origin, document_kind};
 use chrono::NaiveDate;
@@ -90,6 +90,8 @@ fn document(number: &str, day: NaiveDate) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     pub missing: Missing,
+    /// Of the index of administrative reform; empty where the words tell none.
+    pub item: &'static str,
     /// In the plan; empty for a report of the settings.
     pub number: String,
     pub title: String,
@@ -113,6 +115,8 @@ pub struct Evidence {
 pub enum Missing {
     /// Not recorded as done, and its day has passed.
     Result,
+    /// Nothing that the program knows of is evidence of that item.
+    Item,
     /// Done by somebody's word, without number and symbol.
     Document,
     /// There, but after the day.
@@ -121,8 +125,8 @@ pub enum Missing {
     Complete,
 }
 
-/// Everything of the year that was due by that day, missing evidence first: tasks, reports, and the
-/// standing duties.
+/// Everything of the year that was due by that day, missing evidence first: tasks, reports, the
+/// standing duties, and the items of the index that none of them proves.
 pub fn evidence_of_year(facts: &Facts, rules: &Rules, year: i32, today: NaiveDate) -> Vec<Evidence> {
     use chrono::Datelike;
     let all = duties(facts, rules, today);
@@ -133,8 +137,40 @@ pub fn evidence_of_year(facts: &Facts, rules: &Rules, year: i32, today: NaiveDat
         .filter(|d| !super::is_cancelled(&facts.marks, &d.task.id))
         .map(|d| of_duty(d, rules, today))
         .collect();
+    let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
+    // Work that is not due yet, or has no day, is known as well.
+    let ahead = all
+        .iter()
+        .filter(|d| d.occurrence.due.year() == year)
+        .map(|d| d.task.title.as_str());
+    let planned = facts
+        .tasks
+        .iter()
+        .filter(|t| t.year == year)
+        .map(|t| t.title.as_str());
+    let open = par_index::without_any(ahead.chain(planned));
+    out.extend(open.into_iter().map(|item| of_item(item, last)));
     out.sort_by(|a, b| (a.missing, a.due, &a.number).cmp(&(b.missing, b.due, &b.number)));
     out.into_iter().fold(Vec::new(), joined)
+}
+
+/// An item without any evidence, due with the year.
+fn of_item(item: &'static str, due: NaiveDate) -> Evidence {
+    Evidence {
+        missing: Missing::Item,
+        item,
+        number: String::new(),
+        title: "Chưa có nhiệm vụ, báo cáo nào trong hệ thống làm minh chứng".into(),
+        unit: String::new(),
+        due,
+        until: None,
+        occurrences: 1,
+        deliverable: String::new(),
+        kind: String::new(),
+        document: String::new(),
+        day: None,
+        working_days_late: 0,
+    }
 }
 
 /// What a unit did not hand in time after time is one line.
@@ -171,6 +207,7 @@ fn of_duty(duty: &Duty, rules: &Rules, today: NaiveDate) -> Evidence {
     };
     Evidence {
         missing,
+        item: par_index::item_of(&duty.task.title),
         number: match duty.task.origin {
             Origin::Report | Origin::Standing => String::new(),
             _ => duty.task.number.clone(),

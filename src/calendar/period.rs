@@ -4,6 +4,7 @@
 //! NĐ 09/2019 runs from 15/12 to 14/3. Regimes are data, never constants.
 
 mod name;
+mod next;
 
 pub use name::{PeriodError, YEARS};
 
@@ -237,7 +238,7 @@ impl Period {
             ),
             (PeriodKind::Half, 1) => format!("6 tháng đầu năm {y}"),
             (PeriodKind::Half, _) => format!("6 tháng cuối năm {y}"),
-            (PeriodKind::Nine, _) => format!("9 tháng năm {y}"),
+            (PeriodKind::Nine, _) => format!("9 tháng đầu năm {y}"),
             (PeriodKind::Year, _) => format!("năm {y}"),
             (PeriodKind::Explicit, _) if self.label.contains("..") => self.window_words(),
             (PeriodKind::Explicit, _) => self.label.clone(),

@@ -165,8 +165,9 @@ pub fn par_evidence(args: &ParEvidence, config: &desk::Config) -> anyhow::Result
     Ok(Exit::Done)
 }
 
-const EVIDENCE: [(&str, u16); 10] = [
+const EVIDENCE: [(&str, u16); 11] = [
     ("Minh chứng", 26),
+    ("Tiêu chí", 30),
     ("Nhiệm vụ số", 10),
     ("Nội dung", 56),
     ("Đơn vị", 34),
@@ -181,15 +182,17 @@ const EVIDENCE: [(&str, u16); 10] = [
 fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
     let each = |rows: &mut dyn Iterator<Item = &Evidence>| rows.map(|r| r.occurrences as i64).sum::<i64>();
     let of = |missing: Missing| each(&mut rows.iter().filter(|r| r.missing == missing));
+    let items = of(Missing::Item);
     let summary = format!(
         "Tính đến ngày {}: {} mục đến hạn; chưa có kết quả {}, thiếu số, ký hiệu {}, có minh chứng nhưng quá hạn {}, \
-         đủ minh chứng {}.",
+         đủ minh chứng {}; ngoài ra {} tiêu chí chưa có minh chứng nào trong hệ thống.",
         date(day),
-        count(each(&mut rows.iter())),
+        count(each(&mut rows.iter()) - items),
         count(of(Missing::Result)),
         count(of(Missing::Document)),
         count(of(Missing::Late)),
-        count(of(Missing::Complete))
+        count(of(Missing::Complete)),
+        count(items)
     );
     Listing {
         name: "Minh chứng".into(),
@@ -205,6 +208,7 @@ fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
 fn evidence_cells(row: &Evidence) -> Vec<String> {
     let state = match row.missing {
         Missing::Result => "Chưa có kết quả",
+        Missing::Item => "Chưa có minh chứng",
         Missing::Document => "Thiếu số, ký hiệu văn bản",
         Missing::Late => "Có, quá hạn",
         Missing::Complete => "Đủ",
@@ -215,6 +219,7 @@ fn evidence_cells(row: &Evidence) -> Vec<String> {
     };
     vec![
         state.into(),
+        row.item.to_owned(),
         row.number.clone(),
         row.title.clone(),
         row.unit.clone(),

@@ -1,6 +1,8 @@
 //! The rows of form II.06a: sectors, the totals row wherever it stands; groups, repeated headers,
 //! notes and signatures are passed over.
 
+mod middle;
+
 use super::header::Header;
 use super::number::{self, Cell};
 use super::{Refused, Trouble, bare, letters, of_sheet};
@@ -25,6 +27,8 @@ pub struct Body {
     troubles: Vec<Trouble>,
     unknown: i64,
     groups: Vec<Group>,
+    /// The first sector below the last totals row of a part.
+    part_from: usize,
     done: bool,
 }
 
@@ -38,11 +42,12 @@ struct Group {
 
 /// What the rows around one say of it.
 #[derive(Clone, Copy)]
-struct Shape {
+struct Shape<'r> {
     /// Sectors are numbered.
     has_numbers: bool,
     /// Rows with figures follow.
     before_last: bool,
+    below: &'r [Row],
 }
 
 /// What a row is.
@@ -68,6 +73,7 @@ pub fn read(grid: &Grid, header: &Header) -> Result<Body, Refused> {
         let shape = Shape {
             has_numbers,
             before_last: at < last_counted,
+            below: rows.get(at + 1..).unwrap_or_default(),
         };
         body.take(row, header, grid, shape);
         if body.rows.len() > MOST_SECTORS {
@@ -141,6 +147,7 @@ impl Body {
         self.words.push((row.line, words(row, header, &cells)));
         self.lines = (if self.lines.0 == 0 { row.line } else { self.lines.0 }, row.line);
         match what {
+            What::Total if self.is_of_a_part((row, &sector), header, grid, shape) => {}
             What::Total => {
                 self.done = !self.rows.is_empty();
                 self.total = Some(SectorRow {

@@ -2,11 +2,13 @@
 //! first, then what the figures are, then the files.
 
 use super::about::{About, count};
+use super::chart::sparks;
 use super::page::{Entry, Page, Section, frame};
 use super::wording::{WordingError, Words, about};
 use super::{Attachment, Matter, plain};
 use crate::calendar;
 use crate::finding::{Finding, Place, Severity};
+use crate::report;
 use serde::Serialize;
 
 /// More findings than a person reads in a letter are counted.
@@ -33,6 +35,7 @@ pub(super) fn page(said: About, matter: &Matter, words: &Words) -> Result<Page, 
         files,
         estimate,
         notes,
+        trend,
     } = matter
     else {
         return frame("draft.txt", &said, words, Vec::new());
@@ -69,6 +72,12 @@ pub(super) fn page(said: About, matter: &Matter, words: &Words) -> Result<Page, 
         sections.push(Section {
             heading: heading("notes")?,
             items,
+            ..Section::default()
+        });
+    }
+    if let Some(trend) = trend {
+        sections.push(Section {
+            trend: sparks(trend),
             ..Section::default()
         });
     }
@@ -131,14 +140,6 @@ fn place(place: &Place) -> String {
     match place {
         Place::Line(n) => format!("dòng {n}"),
         Place::Paragraph(n) => format!("đoạn {n}"),
-        Place::Cell(cell) => {
-            let cell = plain::line(cell, 160);
-            match cell.rsplit_once("/c") {
-                Some((row, col)) if !col.is_empty() && col.bytes().all(|b| b.is_ascii_digit()) => {
-                    format!("{row}, cột ({col})")
-                }
-                _ => cell,
-            }
-        }
+        Place::Cell(cell) => report::place_words(&plain::line(cell, 160)),
     }
 }

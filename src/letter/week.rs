@@ -168,23 +168,32 @@ impl Shown {
         }
     }
 
-    /// Hides one line of the longest part; `false` when nothing is left to hide.
+    /// Hides one line of the longest part; `false` when nothing is left to hide. No part loses its last
+    /// line, or its chart, before the others are short.
     fn drop_one(&mut self) -> bool {
         let rows = self.table.len();
         let (late, soon) = (self.overdue.items.len(), self.due_soon.items.len());
-        if soon > 2 || (soon > 0 && late <= 3 && rows <= 4) {
+        if soon > 2 {
             self.due_soon.drop_last();
-        } else if rows > 4 {
+        } else if rows > 5 {
             self.drop_row();
         } else if late > 2 {
             self.overdue.drop_last();
         } else if self.falls.items.len() > 1 {
             self.falls.drop_last();
+        } else if soon > 1 {
+            self.due_soon.drop_last();
         } else if self.shorten() {
             return true;
+        } else if rows > 4 {
+            self.drop_row();
+        } else if late > 1 {
+            self.overdue.drop_last();
         } else if !self.trend.each.is_empty() {
             // The parts of the page that the contract names come before the chart.
             self.trend = Sparks::default();
+        } else if soon > 0 {
+            self.due_soon.drop_last();
         } else if rows > 0 {
             self.drop_row();
         } else if late > 0 {
@@ -230,8 +239,9 @@ impl Shown {
         .into_iter()
         .flatten()
         {
-            if is_long(text) {
-                *text = few_words(text, SHORT);
+            let short = few_clauses(text, SHORT);
+            if is_long(text) && short.len() < text.len() {
+                *text = short;
                 return true;
             }
         }
@@ -328,9 +338,31 @@ fn few_words(text: &str, max: usize) -> String {
     }
 }
 
+/// The clauses that fit into `max` words, with "…" where there are more; of a long first one its words.
+fn few_clauses(text: &str, max: usize) -> String {
+    let count = |text: &str| text.split_whitespace().count();
+    let ends = text.match_indices("; ").map(|(at, _)| at);
+    match ends.filter(|at| count(&text[..*at]) <= max).last() {
+        Some(end) if count(text) > max => format!("{}…", &text[..end]),
+        _ => few_words(text, max),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_sentence_is_cut_between_its_clauses() {
+        let foot =
+            "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; nguồn motcua; cần kiểm tra: Tổng số, cột (6).";
+        assert_eq!(
+            few_clauses(foot, 12),
+            "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; nguồn motcua…"
+        );
+        assert_eq!(few_clauses(foot, 40), foot);
+        assert_eq!(few_clauses("một hai ba bốn", 3), "một hai ba…");
+    }
 
     #[test]
     fn a_closing_line_that_counts_the_rest_is_recognised() {

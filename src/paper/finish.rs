@@ -4,6 +4,7 @@
 use super::chart::{self, CHART};
 use super::fill::{Drawing, MARK, UNMARK};
 use super::form_table;
+use super::kept;
 use super::xml::{self, Element, Node};
 
 pub(super) const PRESERVE: &str = r#" xml:space="preserve""#;
@@ -33,6 +34,9 @@ fn put_right(nodes: &mut Vec<Node>, drawings: &[Drawing]) {
             Node::Element(mut element) => {
                 put_right(&mut element.children, drawings);
                 let ends_well = element.elements().last().is_some_and(|e| e.name == "w:p");
+                if element.name == "w:tbl" {
+                    kept::keep_whole(&mut element);
+                }
                 if element.name == "w:tc" && !ends_well {
                     element.children.push(Node::Element(Element::new("w:p", "")));
                 }

@@ -4,6 +4,7 @@
 
 use super::clean;
 use super::fill::Span;
+use super::kept;
 use quick_xml::escape::escape;
 use std::fmt::Write;
 
@@ -214,6 +215,14 @@ fn heading(out: &mut String, table: &FormTable, widths: &[usize]) {
 
 const MIDDLE: &str = r#"<w:vAlign w:val="center"/>"#;
 
+/// Few rows stay on one page; notes follow the last of them.
+fn is_whole(table: &FormTable) -> bool {
+    !table.notes.is_empty() && table.rows.len() + HEADING <= kept::WHOLE
+}
+
+/// Rows of a heading, with the unit above it and the notes below the table.
+const HEADING: usize = 7;
+
 fn figures(out: &mut String, table: &FormTable, line: &FormRow, widths: &[usize]) {
     let (mut cells, mut left) = (String::new(), 0);
     for (span, text) in &line.cells {
@@ -227,6 +236,7 @@ fn figures(out: &mut String, table: &FormTable, line: &FormRow, widths: &[usize]
             size: size(widths.len()),
             is_bold: line.is_total,
             align,
+            is_kept: is_whole(table),
             ..Look::default()
         };
         cells.push_str(&cell(width, *span, MIDDLE, &paragraph(text, look)));

@@ -10,13 +10,17 @@
 //! Word splits words over runs as it likes; placeholders are joined again. Curly quotes
 //! inside a directive are read as straight ones.
 
+mod inert;
+mod placeholders;
+
 use super::chart;
 use super::fill::{self, Drawing, Value};
-use super::finish::{PRESERVE, finish};
+use super::finish::finish;
 use super::package::{self, CONTENT_TYPES, Part};
-use super::xml::{self, Element, Node};
-use super::{PaperError, clean};
+use super::{PaperError, clean, xml};
 use chrono::{DateTime, FixedOffset, Utc};
+use inert::refuse_active;
+use placeholders::{Piece, pieces, prepare};
 use quick_xml::escape::escape;
 
 /// A template that has been read and found fit.
@@ -129,221 +133,6 @@ fn utf8<'a>(what: &str, bytes: &'a [u8]) -> Result<&'a str, PaperError> {
         )
     })?;
     Ok(text.trim_start_matches('\u{feff}'))
-}
-
-/// What fetches, runs or asks; numbers of pages, days and references are harmless.
-const ACTIVE_FIELDS: [&str; 10] = [
-    "INCLUDE",
-    "DDE",
-    "LINK",
-    "IMPORT",
-    "EMBED",
-    "DATABASE",
-    "MACROBUTTON",
-    "MERGEFIELD",
-    "FILLIN",
-    "ASK ",
-];
-
-/// The first field of a part that reaches out of the file.
-fn active_field(what: &str, part: &Part) -> Result<Option<String>, PaperError> {
-    let holds = |word: &[u8]| part.bytes.windows(word.len()).any(|w| w == word);
-    if !part.name.ends_with(".xml") || !(holds(b"instrText") || holds(b"fldSimple")) {
-        return Ok(None);
-    }
-    let nodes = xml::parse(&format!("{what}, {}", part.name), utf8(&part.name, &part.bytes)?)?;
-    // Word splits the words of a field over runs as it likes.
-    let mut codes = String::new();
-    for element in nodes.iter().filter_map(Node::element) {
-        field_codes(element, &mut codes)?;
-    }
-    let codes = codes.to_uppercase();
-    Ok(ACTIVE_FIELDS
-        .iter()
-        .find(|word| codes.contains(*word))
-        .map(|word| word.trim().to_owned()))
-}
-
-fn field_codes(element: &Element, codes: &mut String) -> Result<(), PaperError> {
-    match element.name.rsplit(':').next() {
-        Some("instrText") => codes.push_str(&element.text()),
-        Some("fldSimple") => {
-            let code = element.attribute("w:instr")?.unwrap_or_default();
-            codes.push_str(&format!(" {code} "));
-        }
-        _ => {}
-    }
-    element.elements().try_for_each(|e| field_codes(e, codes))
-}
-
-fn refuse_active(what: &str, part: &Part) -> Result<(), PaperError> {
-    let refused = |why: &str| {
-        Err(PaperError::broken(
-            format!("checking {what}"),
-            format!("{} {why}; remove it in Word and save as .docx", part.name),
-        ))
-    };
-    if let Some(field) = active_field(what, part)? {
-        return refused(&format!(
-            "holds the field {field}, which reads or runs something else"
-        ));
-    }
-    let name = part.name.to_ascii_lowercase();
-    if ["vbaproject", "vbadata", "activex/", "embeddings/", "afchunk"]
-        .iter()
-        .any(|w| name.contains(w))
-    {
-        return refused("is a macro or an embedded object");
-    }
-    if part.name == CONTENT_TYPES
-        && utf8(what, &part.bytes)?
-            .to_ascii_lowercase()
-            .contains("macroenabled")
-    {
-        return refused("declares macros");
-    }
-    if !name.ends_with(".rels") {
-        return Ok(());
-    }
-    let nodes = xml::parse(&format!("{what}, {}", part.name), utf8(&part.name, &part.bytes)?)?;
-    let relations = nodes.iter().filter_map(Node::element).flat_map(Element::elements);
-    for relation in relations {
-        let inside = relation
-            .attribute("TargetMode")?
-            .is_none_or(|mode| mode == "Internal");
-        if !inside {
-            return refused("points outside of the file");
-        }
-        let kind = relation.attribute("Type")?.unwrap_or_default();
-        let kind = kind.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-        if ["vbaproject", "oleobject", "package", "afchunk", "control"].contains(&kind.as_str()) {
-            return refused("refers to a macro or an embedded object");
-        }
-    }
-    Ok(())
-}
-
-/// Joins split placeholders and lifts lone directives out of their paragraph or row.
-fn prepare(part: &str, nodes: &mut [Node]) -> Result<(), PaperError> {
-    for node in nodes {
-        let Node::Element(element) = node else { continue };
-        let liftable = matches!(element.name.as_str(), "w:p" | "w:tr") && !element.has("w:sectPr");
-        if liftable && let Some(directives) = lone_directives(&element.text()) {
-            *node = Node::Raw(directives);
-            continue;
-        }
-        if element.name == "w:p" {
-            join_placeholders(part, element)?;
-        }
-        prepare(part, &mut element.children)?;
-    }
-    Ok(())
-}
-
-/// The directives of a text that holds nothing else.
-fn lone_directives(text: &str) -> Option<String> {
-    let mut out = String::new();
-    for piece in pieces(text).ok()? {
-        match piece {
-            Piece::Plain(plain) if plain.trim().is_empty() => {}
-            Piece::Tag(tag) if !tag.starts_with("{{") => out.push_str(&straight(tag)),
-            _ => return None,
-        }
-    }
-    (!out.is_empty()).then_some(out)
-}
-
-enum Piece<'a> {
-    Plain(&'a str),
-    /// With its braces.
-    Tag(&'a str),
-}
-
-/// The text cut into placeholders and what stands between. The error is a tag without end.
-fn pieces(text: &str) -> Result<Vec<Piece<'_>>, &str> {
-    let mut out = Vec::new();
-    let mut rest = text;
-    while let Some((start, close)) = TAGS
-        .iter()
-        .filter_map(|(open, close)| Some((rest.find(open)?, close)))
-        .min()
-    {
-        let length = rest[start..].find(close).ok_or(&rest[start..])? + close.len();
-        out.push(Piece::Plain(&rest[..start]));
-        out.push(Piece::Tag(&rest[start..start + length]));
-        rest = &rest[start + length..];
-    }
-    out.push(Piece::Plain(rest));
-    Ok(out)
-}
-
-const TAGS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
-
-/// Word corrects quotes and spaces while somebody types a directive.
-fn straight(tag: &str) -> String {
-    tag.replace(['\u{201c}', '\u{201d}', '\u{201e}'], "\"")
-        .replace(['\u{2018}', '\u{2019}'], "'")
-        .replace('\u{a0}', " ")
-}
-
-/// Moves each placeholder of a paragraph whole into the run in which it begins.
-fn join_placeholders(part: &str, paragraph: &mut Element) -> Result<(), PaperError> {
-    let mut texts = Vec::new();
-    each_text(paragraph, &mut |t| texts.push(t.text()));
-    let whole = texts.concat();
-    if !TAGS.iter().any(|(open, _)| whole.contains(open)) {
-        return Ok(());
-    }
-    let pieces = pieces(&whole).map_err(|open| {
-        let open: String = open.chars().take(60).collect();
-        PaperError::broken(
-            format!("reading the placeholders of {part}"),
-            format!("\"{open}\" is not closed in its paragraph; close it, or delete it"),
-        )
-    })?;
-    let mut ends = texts.iter().scan(0, |end, t| {
-        *end += t.len();
-        Some(*end)
-    });
-    let mut filled: Vec<Vec<Node>> = vec![Vec::new(); texts.len()];
-    let (mut at, mut run, mut end) = (0, 0, ends.next().unwrap_or(0));
-    for piece in pieces {
-        let (mut text, tag) = match piece {
-            Piece::Plain(text) => (text, false),
-            Piece::Tag(text) => (text, true),
-        };
-        while !text.is_empty() {
-            while at >= end && run + 1 < filled.len() {
-                run += 1;
-                end = ends.next().unwrap_or(end);
-            }
-            let length = if tag { text.len() } else { text.len().min(end - at) };
-            filled[run].push(match tag {
-                true => Node::Raw(straight(text)),
-                false => Node::Text(text[..length].to_owned()),
-            });
-            at += length;
-            text = &text[length..];
-        }
-    }
-    let mut filled = filled.into_iter();
-    each_text(paragraph, &mut |t| {
-        t.attributes = PRESERVE.to_owned();
-        t.children = filled.next().unwrap_or_default();
-    });
-    Ok(())
-}
-
-/// Every `w:t` of a paragraph in order, text boxes inside it left out.
-fn each_text(element: &mut Element, visit: &mut impl FnMut(&mut Element)) {
-    for child in &mut element.children {
-        let Node::Element(child) = child else { continue };
-        match child.name.as_str() {
-            "w:t" => visit(child),
-            "w:txbxContent" => {}
-            _ => each_text(child, visit),
-        }
-    }
 }
 
 /// Adds a part for each chart, its relation to the document and its type.

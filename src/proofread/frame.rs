@@ -34,6 +34,8 @@ pub struct Frame {
     pub end: usize,
     /// It calls itself a draft.
     pub is_draft: bool,
+    /// Its number is left open: it is not signed yet, whatever stands in the margins of its pages.
+    pub is_unsigned: bool,
 }
 
 /// Words behind which a period is not the report's own but one to come.
@@ -102,6 +104,7 @@ impl Frame {
             let starts_number = scan.tokens.first().is_some_and(|t| t.is("số")) && !scan.cited.is_empty();
             if starts_number && self.numbered.is_none() && titled.is_none() {
                 self.numbered = Some(i);
+                self.is_unsigned = scan.cited.first().is_some_and(|c| c.number.is_none());
             }
             let opens_day = scan
                 .days

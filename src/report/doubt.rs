@@ -108,7 +108,7 @@ fn cell(figures: &Figures, place: &str) -> (Option<usize>, Vec<Column>) {
 }
 
 /// "Đầu tư/c7" as people read it: "Đầu tư, cột (7)".
-pub(super) fn place_words(place: &str) -> String {
+pub fn place_words(place: &str) -> String {
     let Some((sector, columns)) = place.rsplit_once('/') else {
         return match Column::named(place) {
             Some(column) => format!("cột ({})", column.number()),

@@ -132,6 +132,7 @@ fn board() -> TaskBoard {
     };
     TaskBoard {
         before_live: 0,
+        ahead: None,
         overdue: vec![
             task(
                 "18",

@@ -1,9 +1,9 @@
 //! The parts of a report that units contribute: under which heading each stands, and what
 //! stands there while a part is missing.
 
-use super::Block;
 use super::figures::paragraph;
 use super::outline::{Heading, strip_number};
+use super::{Block, ahead};
 use crate::calendar::{Moment, date};
 use crate::paper::Span;
 use chrono::NaiveDate;
@@ -85,14 +85,43 @@ pub fn received(parts: &[ReportPart]) -> Option<String> {
 }
 
 /// What the parts put under a heading; empty where nobody fills it. `wanted` is what the outline
-/// asks for there.
+/// asks for there. Where several units fill it, each is named before its words.
 pub(super) fn blocks(parts: &[ReportPart], heading: &Heading, wanted: Option<&str>) -> Vec<Block> {
     let name = heading.full();
-    let filling = parts.iter().filter(|p| p.headings.contains(&name));
-    filling.flat_map(|part| of_part(part, &name, wanted)).collect()
+    let filling: Vec<&ReportPart> = parts.iter().filter(|p| p.headings.contains(&name)).collect();
+    if let [first, others @ ..] = filling.as_slice()
+        && !others.is_empty()
+        && filling.iter().all(|p| says_nothing(p, &name))
+    {
+        // All of them say so, and their text is whose word it is.
+        return of_part(first, &name, wanted, false);
+    }
+    let is_named = filling.len() > 1;
+    let each = filling.iter().flat_map(|p| of_part(p, &name, wanted, is_named));
+    each.collect()
 }
 
-fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>) -> Vec<Block> {
+/// Whether the part is complete and says that there was nothing.
+fn says_nothing(part: &ReportPart, heading: &str) -> bool {
+    match &part.state {
+        PartState::Text {
+            text, is_open: false, ..
+        } => match text_under(text, &part.headings, heading) {
+            Under::Lines(lines) => is_nothing(&lines),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// "Không phát sinh.", and no other line.
+fn is_nothing(lines: &[&str]) -> bool {
+    let [only] = lines else { return false };
+    let bare = only.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    bare == "không phát sinh"
+}
+
+fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>, is_named: bool) -> Vec<Block> {
     let unit = &part.unit;
     match &part.state {
         PartState::Missing => {
@@ -111,19 +140,38 @@ fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>) -> Vec<Block>
         PartState::Text { on, text, is_open } => {
             match text_under(text, &part.headings, heading) {
                 Under::Lines(lines) => {
-                    // Whose words they are is said in the file of sources; here only what is open.
+                    // Of one unit alone the file of sources says whose words they are; here only what is open.
                     let open = is_open.then(|| {
                         marked(format!(
                             "[Phần của {unit}, nhận ngày {}, đang chờ đơn vị hoàn thiện]",
                             date(*on)
                         ))
                     });
-                    let lines = lines.into_iter().map(|line| paragraph(line.to_owned()));
-                    open.into_iter().chain(lines).collect()
+                    let lines = match is_named {
+                        true => named_lines(unit, &lines),
+                        false => lines.into_iter().map(str::to_owned).collect(),
+                    };
+                    open.into_iter().chain(lines.into_iter().map(paragraph)).collect()
                 }
                 Under::First(first) => vec![marked(format!("[Phần của {unit}: xem tại mục {first}]"))],
                 Under::Nothing => vec![marked(format!("[Phần của {unit} chưa có nội dung của mục này]"))],
             }
+        }
+    }
+}
+
+/// "- Phòng Đầu tư: đã góp ý 05 dự thảo.", or the unit's name above its lines.
+fn named_lines(unit: &str, lines: &[&str]) -> Vec<String> {
+    match lines {
+        _ if is_nothing(lines) => vec![format!("- {unit}: không phát sinh.")],
+        [only] => vec![format!(
+            "- {unit}: {}",
+            only.trim_start_matches(['-', '+', '*', ' '])
+        )],
+        _ => {
+            let name = format!("- {unit}:");
+            let lines = lines.iter().map(|line| (*line).to_owned());
+            std::iter::once(name).chain(lines).collect()
         }
     }
 }
@@ -165,9 +213,10 @@ fn text_under<'t>(text: &'t str, headings: &[String], wanted: &str) -> Under<'t>
 /// Which of the headings the line is, by its words without the number.
 fn named(line: &str, headings: &[String]) -> Option<usize> {
     let line = strip_number(line).to_lowercase();
+    let is_it = |heading: &str| heading.to_lowercase() == line || ahead::is_heading(&line, heading);
     headings
         .iter()
-        .position(|h| !line.is_empty() && strip_number(h).to_lowercase() == line)
+        .position(|h| !line.is_empty() && is_it(strip_number(h)))
 }
 
 /// Whether the text has a line of its own for one of the headings at least.

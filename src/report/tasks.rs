@@ -2,11 +2,14 @@
 
 use super::figures::paragraph;
 use super::{Block, ReportInput, ReportTask, TaskBoard, doubt, weekly};
-use crate::calendar::{PeriodKind, count, date, day_of};
+use crate::calendar::{count, date, day_of};
 use chrono::NaiveDate;
 
 /// Documents that one line names; more of a task that comes back are counted.
 const DOCUMENTS: usize = 5;
+
+/// Days that one line names; more of a duty that comes back are counted.
+const DAYS: usize = 4;
 
 /// One task: what each of its units owes or has done of it, in the order of the board.
 pub(super) struct Group<'a> {
@@ -49,10 +52,22 @@ impl Group<'_> {
         distinct(self.each.iter().map(|t| t.due))
     }
 
-    /// "thời hạn 31/5/2026", "thời hạn 03/7/2026, 10/7/2026".
-    fn due(&self) -> String {
-        let days: Vec<String> = self.due_days().into_iter().map(date).collect();
-        format!("thời hạn {}", days.join(", "))
+    /// "thời hạn 31/5/2026", "thời hạn 03/7/2026, 10/7/2026", "13 kỳ, thời hạn từ 20/3/2026 đến 12/6/2026".
+    pub fn due(&self) -> String {
+        let mut days = self.due_days();
+        days.sort();
+        match days.as_slice() {
+            [first, .., last] if days.len() > DAYS => format!(
+                "{} kỳ, thời hạn từ {} đến {}",
+                count(days.len() as i64),
+                date(*first),
+                date(*last)
+            ),
+            _ => {
+                let days: Vec<String> = days.into_iter().map(date).collect();
+                format!("thời hạn {}", days.join(", "))
+            }
+        }
     }
 
     /// "còn thiếu kỳ có hạn 26/6/2026": older occurrences, and whose where units differ.
@@ -117,6 +132,9 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
             unit: unit_for(input, ""),
         }];
     }
+    if day_of(input.now) < input.period.from {
+        return not_begun(input);
+    }
     let today = date(day_of(input.now));
     // A part of the period is no window that the report has figures of.
     let since = match day_of(input.now) < input.period.to {
@@ -134,6 +152,26 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
         |n| format!("{since} đã ghi nhận kết quả của {n}:"),
         |group| group.evidence(),
     ));
+    out.extend(overdue(input));
+    out
+}
+
+/// Of a period that lies ahead there is nothing to tell but what is late already.
+fn not_begun(input: &ReportInput) -> Vec<Block> {
+    let place = Block::ToFill {
+        text: format!(
+            "kết quả thực hiện nhiệm vụ trong kỳ (kỳ báo cáo bắt đầu từ ngày {})",
+            date(input.period.from)
+        ),
+        unit: unit_for(input, ""),
+    };
+    let head = [paragraph(plan_in_numbers(&input.tasks)), place];
+    head.into_iter().chain(overdue(input)).collect()
+}
+
+fn overdue(input: &ReportInput) -> Vec<Block> {
+    let (board, today) = (&input.tasks, date(day_of(input.now)));
+    let mut out = Vec::new();
     if board.before_live > 0 {
         out.push(paragraph(before_live(board)));
     }
@@ -155,34 +193,6 @@ pub(super) fn before_live(board: &TaskBoard) -> String {
         "{} việc có hạn trước khi bắt đầu nhắc việc, chưa ghi nhận kết quả.",
         count(board.before_live)
     )
-}
-
-/// So many days after a period's end what is due next is no longer of the period that follows it.
-const SOON_AFTER: i64 = 60;
-
-/// What is due next; the direction of the next period is for people to write.
-pub(super) fn next(input: &ReportInput) -> Vec<Block> {
-    let today = day_of(input.now);
-    let is_week = input.period.kind == PeriodKind::Week;
-    let is_soon_after = (today - input.period.to).num_days() <= SOON_AFTER;
-    let from = format!("14 ngày tới (tính từ ngày {})", date(today));
-    let due = &input.tasks.due_soon;
-    let mut out = match is_soon_after && (is_week || !due.is_empty()) {
-        true => listed(
-            due,
-            format!("Trong {from} không có nhiệm vụ đến hạn theo kế hoạch."),
-            |n| format!("Hoàn thành {n} đến hạn trong {from}:"),
-            |group| group.due(),
-        ),
-        false => Vec::new(),
-    };
-    if !is_week {
-        out.push(Block::ToFill {
-            text: "phương hướng, nhiệm vụ của kỳ tiếp theo".into(),
-            unit: unit_for(input, ""),
-        });
-    }
-    out
 }
 
 /// What waits for a word of the leaders, as the page asks it. Where figures or tasks are not known,
@@ -245,7 +255,7 @@ fn plan_in_numbers(board: &TaskBoard) -> String {
 /// reports of the settings are no rows of the plan.
 fn in_numbers(groups: &[Group]) -> String {
     let units = distinct(groups.iter().flat_map(|g| g.units()));
-    let reports = groups.iter().filter(|g| g.each[0].number.is_empty()).count();
+    let reports = groups.iter().filter(|g| is_report(g.each[0])).count();
     let named = [(groups.len() - reports, "nhiệm vụ"), (reports, "báo cáo định kỳ")];
     let parts: Vec<String> = named
         .into_iter()
@@ -255,7 +265,14 @@ fn in_numbers(groups: &[Group]) -> String {
     format!("{} ({} đơn vị)", parts.join(" và "), count(units.len() as i64))
 }
 
-fn listed(
+/// A report of the settings, or a part of one; other duties that come back are tasks like those of the plan.
+fn is_report(task: &ReportTask) -> bool {
+    let title = task.title.to_lowercase();
+    task.number.is_empty() && (title.starts_with("báo cáo") || title.starts_with("gửi phần"))
+}
+
+/// A line a task under a sentence that counts them; `none` where there are none.
+pub(super) fn listed(
     tasks: &[ReportTask],
     none: String,
     some: impl Fn(String) -> String,

@@ -17,14 +17,46 @@ const LINES: [Line; 4] = [
     ("Đang giải quyết quá hạn", |c| c.c13),
 ];
 
+/// The periods that the chart shows, the oldest first, gaps among them; empty where too few are known.
+/// Years before the first answer are no gap of the series.
+fn shown(input: &ReportInput) -> &[Figures] {
+    let row = &input.past.row;
+    let first = row.iter().position(is_usable);
+    match first.filter(|_| usable(input) >= FEWEST) {
+        Some(first) => &row[first..],
+        None => &[],
+    }
+}
+
+/// Of these periods the chart says something.
+pub(super) fn drawn(input: &ReportInput) -> impl Iterator<Item = &Figures> {
+    shown(input).iter().filter(|f| f.provenance.is_some())
+}
+
+/// Why there is no chart; `None` where there is one.
+pub(super) fn why_none(input: &ReportInput) -> Option<String> {
+    let known = usable(input);
+    (known < FEWEST).then(|| {
+        format!(
+            "mới có số liệu dùng được của {} kỳ, cần ít nhất {} kỳ",
+            count(known as i64),
+            count(FEWEST as i64)
+        )
+    })
+}
+
+fn usable(input: &ReportInput) -> usize {
+    input.past.row.iter().filter(|f| is_usable(f)).count()
+}
+
+fn is_usable(figures: &Figures) -> bool {
+    is_drawn(figures) && figures.total.counts.any_known()
+}
+
 /// `None` where too few periods are known. A period whose figures do not close leaves a gap.
 pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
-    let row = &input.past.row;
-    let known = |f: &&Figures| is_drawn(f) && f.total.counts.any_known();
-    // Years before the first answer are no gap of the series.
-    let first = row.iter().position(|f| known(&f))?;
-    let row = &row[first..];
-    if row.iter().filter(known).count() < FEWEST {
+    let row = shown(input);
+    if row.is_empty() {
         return None;
     }
     let line = |(name, of): &Line| {
@@ -32,7 +64,7 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
         ((*name).to_owned(), values.collect())
     };
     Some(Chart {
-        title: format!("Số hồ sơ qua {} kỳ gần nhất", row.len()),
+        title: format!("Số hồ sơ qua {} kỳ gần nhất", count(row.len() as i64)),
         categories: row.iter().map(|f| short_name(&f.period)).collect(),
         series: LINES.iter().map(line).collect(),
     })
@@ -42,18 +74,18 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     pub chart: Chart,
-    /// "Qua 12 kỳ (thấp nhất-cao nhất, nay):".
+    /// "Qua 12 kỳ:", and then of each line its lowest and highest.
     pub head: String,
-    /// One a line of the chart: "tiếp nhận 05-19, 12;".
+    /// One a line of the chart: "tiếp nhận 05-19;". The newest figures stand in the page's first sentence.
     pub lines: Vec<String>,
 }
 
-/// The last periods for the page; `None` where the draft has no chart. Not all figures: they would
+/// The last periods for a letter; `None` where the draft has no chart. Not all figures: they would
 /// take a fifth of the words that the page may have; they stand in the file of sources.
-pub(super) fn of_page(input: &ReportInput) -> Option<Trend> {
+pub fn trend(input: &ReportInput) -> Option<Trend> {
     let chart = chart(input)?;
     let periods = count(chart.categories.len() as i64);
-    let head = format!("Qua {periods} kỳ (thấp nhất-cao nhất, nay):");
+    let head = format!("Qua {periods} kỳ:");
     let ends = [";", ";", ";", "."];
     let named = SHORT.iter().zip(ends).zip(&chart.series);
     let lines = named
@@ -65,30 +97,24 @@ pub(super) fn of_page(input: &ReportInput) -> Option<Trend> {
 /// The lines of the chart on a page that says in its head what is counted.
 const SHORT: [&str; 4] = ["tiếp nhận", "giải quyết", "đang giải quyết", "quá hạn"];
 
-/// "05-19, 12".
+/// "05-19".
 fn range(values: &[Option<i64>]) -> String {
     let known = || values.iter().copied().flatten();
     let (Some(least), Some(most)) = (known().min(), known().max()) else {
         return "-".to_owned();
     };
-    let now = values
-        .last()
-        .copied()
-        .flatten()
-        .map_or_else(|| "-".to_owned(), count);
-    format!("{}-{}, {now}", count(least), count(most))
+    format!("{}-{}", count(least), count(most))
 }
 
 /// What a reader must know of the row: a break of the series, gaps.
 pub(super) fn note(input: &ReportInput) -> Option<String> {
-    let chart = chart(input)?;
-    let row = &input.past.row[input.past.row.len().saturating_sub(chart.categories.len())..];
+    let row = shown(input);
     let (first, last) = (row.first()?, row.last()?);
     let broken = input
         .past
         .break_between(first, last)
         .map(|b| format!("từ ngày {} số liệu theo phạm vi mới ({})", date(b.day), b.text));
-    let has_gap = row.iter().any(|f| !is_drawn(f) || !f.total.counts.any_known());
+    let has_gap = !row.iter().all(is_usable);
     let gap = has_gap.then(|| "kỳ bỏ trống là kỳ chưa có số liệu dùng được".to_owned());
     let said: Vec<String> = broken.into_iter().chain(gap).collect();
     (!said.is_empty()).then(|| format!("Ghi chú biểu đồ: {}.", said.join("; ")))
@@ -165,15 +191,15 @@ mod tests {
     fn the_page_says_in_one_line_what_its_chart_shows() {
         let mut input = with_row();
         input.past.row[4].total.counts = Counts::default();
-        let trend = of_page(&input).unwrap();
+        let trend = super::trend(&input).unwrap();
         assert_eq!(trend.chart, chart(&input).unwrap());
         let last = &input.past.row[5].total.counts;
         let now = count(last.c11.unwrap());
-        assert_eq!(trend.head, "Qua 06 kỳ (thấp nhất-cao nhất, nay):");
-        assert_eq!(trend.lines[1], "giải quyết 2.157-2.162, 2.162;");
-        assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now}, {now};"));
+        assert_eq!(trend.head, "Qua 06 kỳ:");
+        assert_eq!(trend.lines[1], "giải quyết 2.157-2.162;");
+        assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now};"));
         input.past.row.truncate(2);
-        assert_eq!(of_page(&input), None);
+        assert_eq!(super::trend(&input), None);
     }
 
     #[test]

@@ -10,11 +10,15 @@ use super::figures::{cell, received};
 use super::{ReportInput, WeeklySummary, doubt, trend};
 use crate::calendar::count;
 use crate::dossier::{Counts, SectorRow};
-use crate::finding::Severity;
+use crate::finding::{Place, Severity};
+use std::ops::RangeInclusive;
 
 /// What the letter's own head, headings and foot leave of the 250 words. The dash before
 /// an item is a word as well.
-const WORDS: usize = 185;
+const WORDS: usize = 190;
+
+/// Of the heading above what waits for the leaders, which stands there only if something does.
+const HEADING_WORDS: usize = 7;
 
 /// What they leave of the 25 lines.
 const LINES: usize = 14;
@@ -22,9 +26,9 @@ const LINES: usize = 14;
 /// Words of a title: as many as there is room for; below `NAMED`, units that share
 /// one are only counted; below `CLEAR`, other things go first.
 const LONG: usize = 24;
-const CLEAR: usize = 10;
+const CLEAR: usize = 6;
 const NAMED: usize = 12;
-const SHORT: usize = 3;
+const SHORT: usize = 4;
 
 /// How much is told.
 #[derive(Clone, Copy)]
@@ -33,21 +37,30 @@ struct Room {
     sectors: usize,
     units: usize,
     ahead: usize,
+    /// What could not be checked is named by its place only.
+    is_brief: bool,
 }
 
-/// Sectors, units and tasks ahead, from a quiet week to a crowded one.
+/// Sectors, units and tasks ahead, from a quiet week to a crowded one. Where the office moves is what
+/// leaders look for first: tasks ahead give way before sectors do.
 const SHAPES: [(usize, usize, usize); 8] = [
+    (8, 3, 5),
     (6, 3, 5),
-    (5, 3, 5),
-    (4, 3, 4),
-    (4, 3, 3),
-    (3, 3, 3),
-    (3, 3, 2),
-    (2, 3, 2),
-    (2, 2, 2),
+    (6, 3, 3),
+    (5, 3, 3),
+    (5, 3, 2),
+    (5, 2, 2),
+    (5, 2, 1),
+    (4, 2, 1),
 ];
 
-const TIGHTEST: Room = Room::new(SHORT, SHAPES[SHAPES.len() - 1]);
+/// The first of them, in which titles are whole.
+const ROOMY: usize = 3;
+
+/// On the most crowded page of all.
+const FEWEST: (usize, usize, usize) = (3, 2, 1);
+
+const TIGHTEST: Room = Room::new(SHORT, FEWEST);
 
 impl Room {
     const fn new(title_words: usize, (sectors, units, ahead): (usize, usize, usize)) -> Room {
@@ -56,6 +69,7 @@ impl Room {
             sectors,
             units,
             ahead,
+            is_brief: true,
         }
     }
 
@@ -64,14 +78,22 @@ impl Room {
         self.title_words >= NAMED
     }
 
-    /// From the roomiest; titles are cut to a few words only where all else is cut.
+    /// From the roomiest: whole titles as long as most sectors have their row, then clear ones; titles are
+    /// cut to a few words only where all else is cut.
     fn all() -> impl Iterator<Item = Room> {
-        let clear = |shape| (CLEAR..=LONG).rev().map(move |words| Room::new(words, shape));
-        let cramped = (SHORT..CLEAR).rev().map(|title_words| Room {
-            title_words,
-            ..TIGHTEST
+        let of = |words: RangeInclusive<usize>| {
+            move |shape| words.clone().rev().map(move |words| Room::new(words, shape))
+        };
+        let in_full = of(NAMED..=LONG)(SHAPES[0]).map(|room| Room {
+            is_brief: false,
+            ..room
         });
-        SHAPES.into_iter().flat_map(clear).chain(cramped)
+        let whole = SHAPES[..ROOMY].iter().copied().flat_map(of(NAMED..=LONG));
+        let clear = SHAPES.into_iter().flat_map(of(CLEAR..=NAMED - 1));
+        let cramped = [SHAPES[SHAPES.len() - 1], FEWEST]
+            .into_iter()
+            .flat_map(of(SHORT..=CLEAR - 1));
+        in_full.chain(whole).chain(clear).chain(cramped)
     }
 }
 
@@ -96,10 +118,10 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         comment: None,
         overdue,
         due_soon: owed::due_soon(&input.tasks, room),
-        footing: footing(input),
+        footing: footing(input, room),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         no_table: unfit,
-        trend: trend::of_page(input),
+        trend: trend::trend(input),
         falls: Vec::new(),
         dossiers: String::new(),
     }
@@ -123,6 +145,7 @@ fn fits(page: &WeeklySummary) -> bool {
         .sum();
     // The words above what waits for the leaders are a line of their own.
     let heading = usize::from(!page.decisions.is_empty());
+    let words = words + heading * HEADING_WORDS;
     let lines = page.table.len()
         + page.no_table.iter().count()
         + usize::from(page.trend.is_some())
@@ -224,7 +247,7 @@ fn line(name: String, rows: &[&SectorRow]) -> Vec<String> {
 }
 
 /// As of, source, what could not be checked: one line.
-fn footing(input: &ReportInput) -> String {
+fn footing(input: &ReportInput, room: Room) -> String {
     let mut parts = vec![first_up(&doubt::as_of(input))];
     if let Some(from) = &input.figures.provenance {
         parts.push(format!("nguồn {}", from.source));
@@ -238,7 +261,10 @@ fn footing(input: &ReportInput) -> String {
     };
     let warnings = judge(Severity::Warning).count();
     if let Some(first) = judge(Severity::Warning).next() {
-        let message = first.message.trim_end_matches(['.', ' ']);
+        let message = match (&first.place, room.is_brief) {
+            (Place::Cell(place), true) => doubt::place_words(place),
+            _ => first.message.trim_end_matches(['.', ' ']).to_owned(),
+        };
         let more = match warnings - 1 {
             0 => String::new(),
             n => format!(" (và {} điểm khác)", count(n as i64)),
@@ -268,3 +294,6 @@ fn first_up(text: &str) -> String {
         None => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -151,3 +151,48 @@ fn an_older_version_that_comes_back_is_known_and_edited_drafts_are_proofread() {
         assert!(compared.contains(there), "{there}\n{compared}");
     }
 }
+
+/// The file with other words in one of its parts.
+fn with_other(file: &[u8], part: &str, (from, to): (&str, &str)) -> Vec<u8> {
+    use std::io::{Read, Write};
+    let mut from_zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for i in 0..from_zip.len() {
+        let mut item = from_zip.by_index(i).unwrap();
+        let (name, mut bytes) = (item.name().unwrap().into_owned(), Vec::new());
+        item.read_to_end(&mut bytes).unwrap();
+        if name == part {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(from), "{from}");
+            bytes = text.replacen(from, to, 1).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_rate_that_was_edited_in_the_workbook_is_told() {
+    let desk = desk(FORM);
+    made(&desk);
+    let book = desk.out("du-thao-cctthc-thang-2026-10.xlsx");
+    let compared = |bytes: &[u8]| {
+        let file = desk.file("tra-lai.xlsx", bytes);
+        json(&desk.run(&["draft", "compare", &file, "--period", "2026-10", "--json"]))["edits"]
+            .as_array()
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(
+        compared(&book),
+        Vec::<serde_json::Value>::new(),
+        "as it was given out"
+    );
+    let edited = with_other(&book, "xl/worksheets/sheet1.xml", ("<v>97.9</v>", "<v>99.9</v>"));
+    let edits = compared(&edited);
+    assert_eq!(edits.len(), 1, "{edits:?}");
+    let told = edits[0].as_str().unwrap();
+    assert!(told.contains("97.9") && told.contains("99.9"), "{told}");
+}

@@ -36,6 +36,7 @@ mod proofreading_offices;
 mod proofreading_sentences;
 mod quiet_days;
 mod redrafts;
+mod report_kinds;
 mod restart;
 mod sending;
 mod sheets;

@@ -15,6 +15,7 @@ import zlib
 import docx
 import openpyxl
 
+import layout
 from checks import check, finish, none, same
 from office import PROGRAM, sample_configuration
 
@@ -154,6 +155,7 @@ def main():
                    form_pdfs / f"{book.stem}.pdf", book.name, total)
         whole = [zipfile.ZipFile(f).testzip() for f in (report, book)]
         check(f"{report.stem}: both packages are whole", whole == [None, None], whole)
+        none(f"{report.name}: the layout of NĐ 30/2020", layout.faults(report))
         paragraphs = [p.text for p in docx.Document(report).paragraphs]
         check(f"{report.name}: python-docx reads it", any("Ban Quản lý Khu kinh tế Sao Biển" in p for p in paragraphs), paragraphs[:5])
     shutil.rmtree(work / "libreoffice", ignore_errors=True)

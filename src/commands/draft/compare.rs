@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::paper::{Kind, kind_of, table};
 use crate::proofread::{Known, Register, proofread};
 use crate::report::{self, HandedOut};
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -67,7 +67,7 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         .is_some_and(|(own, newest)| own.number < newest.number);
     let mut edits = edits(&back, own, &known, !is_older);
     if let Some(own) = own {
-        let printed = Printed::again(own, &period, &mut store, rules)?;
+        let printed = Printed::again(own, (&period, back.kind), &mut store, rules)?;
         let further = further_edits(&back, (own, &edits), &printed);
         edits.extend(further);
     }
@@ -176,11 +176,12 @@ fn further_edits(back: &GivenBack, (own, known): (&HandedOut, &[String]), printe
             .any(|(c, _)| back.lines.iter().any(|(known, _)| known == c))
     };
     // Of a passage of text or a workbook nobody knows what was left out.
-    let is_whole = matches!(back.kind, Kind::Word);
+    let is_whole = back.kind == Kind::Word;
     let mut out = printed.edited_text(&back.words.text, &then, (is_whole, is_listed));
     let is_told = known.iter().any(|e| e.starts_with("bảng, sửa"));
-    if is_whole && !is_told {
-        out.extend(printed.edited_table(&back.words.rows, &then, back.form.is_some()));
+    if back.kind != Kind::Text && !is_told {
+        let has_table = back.form.is_some() || back.kind == Kind::Excel;
+        out.extend(printed.edited_table(&back.words.rows, &then, has_table));
     }
     out
 }
@@ -209,11 +210,12 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
             text: table::decode(bytes)?.lines().map(str::to_owned).collect(),
             ..Lines::default()
         },
-        Kind::Excel => Lines::default(),
+        Kind::Excel => Lines::of_sheet(name, bytes).unwrap_or_default(),
     };
     let read = match kind {
         Kind::Word => export::in_document(bytes, now).ok(),
-        Kind::Excel => Some(export::read(name, bytes, now).map_err(|_| anyhow!("it holds no form II.06a"))?),
+        // A workbook of another form is held against the sheet that was given out, row by row.
+        Kind::Excel => export::read(name, bytes, now).ok(),
         Kind::Text => None,
     };
     let form = read.and_then(|export| match export.content {
@@ -221,8 +223,8 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
         Content::List { .. } => None,
     });
     let listed = report::listed(words.text.iter().map(String::as_str));
-    if form.is_none() && listed.is_empty() {
-        bail!("it holds no figures: neither form II.06a nor the lines \"Số hồ sơ tiếp nhận: …\"");
+    if form.is_none() && listed.is_empty() && !words.has_figures() {
+        bail!("it holds no figures: neither a form nor the lines \"Số hồ sơ tiếp nhận: …\"");
     }
     Ok(GivenBack {
         form,

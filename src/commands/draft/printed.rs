@@ -5,7 +5,7 @@ use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
 use crate::export;
-use crate::paper::word;
+use crate::paper::{Kind, grid, word};
 use crate::report::{self, Edit, HandedOut};
 use crate::store::Store;
 
@@ -27,6 +27,34 @@ impl Lines {
         }
         Ok(out)
     }
+
+    /// The rows of the form's sheet, the first; what a formula gave when the file was saved.
+    pub fn of_sheet(name: &str, file: &[u8]) -> anyhow::Result<Lines> {
+        let sheet = grid::grids(name, file)?.into_iter().next();
+        let mut out = Lines::default();
+        for row in sheet.map(|s| s.rows).unwrap_or_default() {
+            let cells: Vec<&str> = row
+                .cells
+                .iter()
+                .map(|c| c.trim())
+                .filter(|c| !c.is_empty())
+                .collect();
+            match cells.as_slice() {
+                [] => {}
+                // The title says the window; merged cells repeat their words.
+                [first, others @ ..] if others.iter().all(|c| c == first) => {
+                    out.text.push((*first).to_owned())
+                }
+                _ => out.rows.push(row.cells.join(" | ")),
+            }
+        }
+        Ok(out)
+    }
+
+    /// Whether a row of its tables has figures.
+    pub fn has_figures(&self) -> bool {
+        self.rows.iter().any(|row| is_of_figures(row))
+    }
 }
 
 /// What the version said.
@@ -40,7 +68,7 @@ impl Printed {
     /// The version made again; on a template that does not print a sentence, it was not said.
     pub fn again(
         own: &HandedOut,
-        window: &Period,
+        (window, kind): (&Period, Kind),
         store: &mut Store,
         rules: &Rules,
     ) -> anyhow::Result<Printed> {
@@ -62,9 +90,12 @@ impl Printed {
         let estimate = agenda::cutoff_is_ahead(&period, rules, now);
         let input = agenda::report_input(rule, &period, estimate, figures, &facts, rules, now);
         let (files, _) = agenda::draft_files(rule, &input, rules);
-        let file = files.iter().find(|f| f.name.ends_with(".docx"));
-        let bytes = file.map(|f| f.bytes.as_slice()).unwrap_or_default();
-        let lines = Lines::of(bytes).unwrap_or_default();
+        let file = |ending: &str| files.iter().find(|f| f.name.ends_with(ending));
+        let bytes = file(".docx").map(|f| f.bytes.as_slice()).unwrap_or_default();
+        let mut lines = Lines::of(bytes).unwrap_or_default();
+        if let Some(book) = file(".xlsx").filter(|_| kind == Kind::Excel) {
+            lines = Lines::of_sheet(&book.name, &book.bytes).unwrap_or_default();
+        }
         let told = report::told(&report::draft(&input));
         let gone = report::edits(&told, &lines.text);
         let is_said = |t: &String| !gone.iter().any(|e| matches!(e, Edit::Gone { was } if was == t));

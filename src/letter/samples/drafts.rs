@@ -28,6 +28,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                 files,
                 estimate: true,
                 notes: vec![],
+                trend: None,
             }
         }
         other => other,
@@ -47,6 +48,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             files,
             estimate: false,
             notes: vec![],
+            trend: None,
         },
         other => other,
     };
@@ -74,6 +76,7 @@ pub fn draft(findings: Vec<Finding>) -> Matter {
         files: vec![file("bao-cao-2026-06.docx"), file("bieu-ii-06a-2026-06.xlsx")],
         estimate: false,
         notes: vec!["Số liệu chốt lúc 23 giờ 50 ngày 19/6/2026.".into()],
+        trend: Some(Box::new(super::week::trend())),
     }
 }
 

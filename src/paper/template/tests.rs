@@ -1,3 +1,5 @@
+use super::super::finish::PRESERVE;
+use super::super::xml::{Element, Node};
 use super::*;
 use crate::paper::{Span, package};
 

@@ -107,6 +107,7 @@ fn a_missing_unit_is_named_at_its_heading_and_a_received_text_stands_there_with_
         under("2. Công tác kiểm tra", parts.clone()),
         [
             "«[Chưa nhận phần của Phòng Thanh tra: kết quả kiểm tra cải cách hành chính, kỷ luật, kỷ cương]»",
+            "- Phòng Đầu tư:",
             "Đã kiểm tra 03 đơn vị.",
             "Không phát hiện vi phạm.",
             "«[Đã nhận phần của Văn phòng (ngày 12/6/2026), chưa có nội dung trong hệ thống; đề nghị bổ sung]»",
@@ -175,4 +176,56 @@ fn a_part_that_was_reopened_counts_as_missing_and_its_text_stays_visible() {
         "{:?}",
         received(&parts)
     );
+}
+
+#[test]
+fn where_several_units_fill_a_heading_each_is_named_before_its_words() {
+    let nothing = || text("Không phát sinh.");
+    let of = |states: [PartState; 2]| {
+        let units = ["Phòng Đầu tư", "Phòng Quy hoạch"];
+        let parts = units.into_iter().zip(states);
+        under(
+            "2. Công tác kiểm tra",
+            parts.map(|(unit, state)| part(unit, &[CHECKS], state)).collect(),
+        )
+    };
+    assert_eq!(
+        of([text("- Đã góp ý 05 dự thảo."), nothing()]),
+        [
+            "- Phòng Đầu tư: Đã góp ý 05 dự thảo.",
+            "- Phòng Quy hoạch: không phát sinh."
+        ]
+    );
+    assert_eq!(
+        of([nothing(), nothing()]),
+        ["Không phát sinh."],
+        "all of them say so"
+    );
+    assert_eq!(
+        of([nothing(), PartState::Missing])[0],
+        "- Phòng Đầu tư: không phát sinh.",
+        "one word is not that of all"
+    );
+}
+
+#[test]
+fn a_unit_may_name_the_period_ahead_in_its_heading() {
+    let ahead = "III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO";
+    let names = headings_of("Báo cáo công tác cải cách hành chính", PeriodKind::Half);
+    let name = names.last().unwrap();
+    assert_eq!(strip_number(name), strip_number(ahead));
+    for line in [
+        "III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO",
+        "III. Phương hướng, nhiệm vụ 6 tháng cuối năm 2026",
+        "Phương hướng, nhiệm vụ quý IV năm 2026",
+    ] {
+        let words = format!("2. Công tác kiểm tra\nĐã kiểm tra.\n{line}\nTiếp tục rà soát.");
+        assert!(
+            matches!(
+                text_under(&words, &[CHECKS.to_owned(), name.clone()], name),
+                Under::Lines(lines) if lines == ["Tiếp tục rà soát."]
+            ),
+            "{line}"
+        );
+    }
 }

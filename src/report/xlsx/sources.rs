@@ -5,7 +5,7 @@ use super::{boxed, plain, text};
 use crate::calendar::{date, moment};
 use crate::dossier::{Column, Mode, SectorRow};
 use crate::finding::{Place, Severity};
-use crate::report::figures::extra_name;
+use crate::report::extras::extra_name;
 use crate::report::form::Holds;
 use crate::report::{FormColumn, ReportInput, doubt};
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};

@@ -93,7 +93,7 @@ pub(super) fn cut_off(
                 // When the figures were taken: after the period, not long after it.
                 // A draft is made again when a figure was put right, however late.
                 (_, Some(last)) if is_moment && real >= last => {
-                    !frame.is_draft && (real - last).num_days() > 62
+                    !(frame.is_draft || frame.is_unsigned) && (real - last).num_days() > 62
                 }
                 (Some(spot), _) => real != spot.window.to,
                 (None, Some(last)) => {

@@ -1,0 +1,94 @@
+//! A short table stays on one page: Word and LibreOffice keep a row with the next one where its
+//! paragraphs say so. A long one may break; its heading is repeated.
+
+use super::xml::{Element, Node};
+
+/// Rows, heading and notes among them, that fit well within a page.
+pub(super) const WHOLE: usize = 20;
+
+/// Marks the rows of a table with a heading, if they are few.
+pub(super) fn keep_whole(table: &mut Element) {
+    let rows = table.elements().filter(|e| e.name == "w:tr").count();
+    let has_heading = table.elements().any(|row| {
+        row.elements()
+            .any(|e| e.name == "w:trPr" && e.elements().any(|e| e.name == "w:tblHeader"))
+    });
+    if !has_heading || rows > WHOLE {
+        return;
+    }
+    let each = table.children.iter_mut().filter_map(|node| match node {
+        Node::Element(row) if row.name == "w:tr" => Some(row),
+        _ => None,
+    });
+    // The last one would take what follows the table with it.
+    each.take(rows.saturating_sub(1)).for_each(keep);
+}
+
+fn keep(element: &mut Element) {
+    for node in &mut element.children {
+        match node {
+            Node::Element(paragraph) if paragraph.name == "w:p" => keep_paragraph(paragraph),
+            Node::Element(other) => keep(other),
+            _ => {}
+        }
+    }
+}
+
+/// The schema has an order: only the style stands before.
+fn keep_paragraph(paragraph: &mut Element) {
+    let is_properties = |node: &Node| node.element().is_some_and(|e| e.name == "w:pPr");
+    let at = paragraph.children.iter().position(is_properties);
+    if at.is_none() {
+        let properties = Node::Element(Element::new("w:pPr", ""));
+        paragraph.children.insert(0, properties);
+    }
+    let Some(Node::Element(properties)) = paragraph.children.get_mut(at.unwrap_or(0)) else {
+        return;
+    };
+    if properties.has("w:keepNext") {
+        return;
+    }
+    let is_style = |node: &Node| node.element().is_some_and(|e| e.name == "w:pStyle");
+    let after = properties
+        .children
+        .iter()
+        .rposition(is_style)
+        .map_or(0, |at| at + 1);
+    let kept = Node::Element(Element::new("w:keepNext", ""));
+    properties.children.insert(after, kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::xml;
+    use super::*;
+
+    fn kept(rows: usize, heading: &str) -> usize {
+        let row = r#"<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="x"/><w:jc w:val="left"/></w:pPr></w:p><w:p/></w:tc></w:tr>"#;
+        let text = format!(
+            "<w:tbl><w:tr>{heading}<w:tc><w:p/></w:tc></w:tr>{}</w:tbl>",
+            row.repeat(rows - 1)
+        );
+        let mut nodes = xml::parse("table", &text).unwrap();
+        let Some(Node::Element(table)) = nodes.first_mut() else {
+            panic!("a table")
+        };
+        keep_whole(table);
+        let out = xml::to_string(&nodes);
+        if out.contains("keepNext") && rows > 2 {
+            assert!(
+                out.contains(r#"<w:pStyle w:val="x"/><w:keepNext/><w:jc"#),
+                "{out}"
+            );
+        }
+        out.matches("keepNext").count()
+    }
+
+    #[test]
+    fn a_short_table_with_a_heading_stays_together_and_its_last_row_is_free() {
+        let heading = "<w:trPr><w:tblHeader/></w:trPr>";
+        assert_eq!(kept(4, heading), 1 + 2 * 2);
+        assert_eq!(kept(WHOLE + 1, heading), 0, "a long one breaks");
+        assert_eq!(kept(4, ""), 0, "the heading block of the paper is no such table");
+    }
+}

@@ -1,0 +1,121 @@
+//! The section on what comes next: the period that follows by its name, the plan's tasks that fall into
+//! it, and a place for what people want of it.
+
+use super::tasks::{listed, unit_for};
+use super::{Ahead, Block, ReportInput, ReportTask};
+use crate::calendar::{PeriodKind, date, day_of};
+
+/// So many days after the end of a window that nothing follows, what is due next is still of its
+/// report.
+const SOON_AFTER: i64 = 60;
+
+/// How outlines name a period that they do not know.
+const UNNAMED: [&str; 2] = ["KỲ TIẾP THEO", "TUẦN TIẾP THEO"];
+
+/// "III. NHIỆM VỤ TRỌNG TÂM QUÝ II NĂM 2026": the heading with the name of the period that follows.
+pub(super) fn heading(text: &str, input: &ReportInput) -> String {
+    let stem = UNNAMED.iter().find_map(|end| text.strip_suffix(end));
+    match (stem, &input.tasks.ahead) {
+        (Some(stem), Some(ahead)) => format!("{stem}{}", ahead.name.to_uppercase()),
+        _ => text.to_owned(),
+    }
+}
+
+/// Whether the words are such a heading, whichever period they name.
+pub(super) fn is_heading(words: &str, heading: &str) -> bool {
+    let (words, heading) = (words.to_uppercase(), heading.to_uppercase());
+    let stem = UNNAMED.iter().find_map(|end| heading.strip_suffix(end));
+    let period = stem.and_then(|stem| words.strip_prefix(stem));
+    period.is_some_and(|name| {
+        let kinds = ["TUẦN ", "THÁNG ", "QUÝ ", "NĂM ", "6 THÁNG ", "06 THÁNG "];
+        kinds.iter().any(|kind| name.starts_with(kind)) && name.split_whitespace().count() <= 6
+    })
+}
+
+pub(super) fn section(input: &ReportInput) -> Vec<Block> {
+    match (&input.tasks.ahead, input.period.kind) {
+        (ahead, PeriodKind::Week) => of_week(input, ahead.as_ref()),
+        (Some(ahead), _) => of_period(input, ahead),
+        (None, _) => {
+            let words = "phương hướng, nhiệm vụ của kỳ tiếp theo".to_owned();
+            let soon = soon(input, &input.tasks.due_soon, false);
+            soon.into_iter().chain([to_fill(input, words)]).collect()
+        }
+    }
+}
+
+/// What the plan wants until the period's last day. What people want of it is theirs to write.
+fn of_period(input: &ReportInput, ahead: &Ahead) -> Vec<Block> {
+    let mut out = Vec::new();
+    if !ahead.tasks.is_empty() {
+        out.extend(listed(
+            &ahead.tasks,
+            String::new(),
+            |n| {
+                format!(
+                    "Hoàn thành {n} theo kế hoạch, có thời hạn đến hết ngày {}:",
+                    date(ahead.to)
+                )
+            },
+            |group| group.due(),
+        ));
+    }
+    let no_plan = match ahead.has_plan {
+        true => String::new(),
+        false => format!(" (chưa có kế hoạch năm {} trong hệ thống)", ahead.year),
+    };
+    out.push(to_fill(
+        input,
+        format!("phương hướng, nhiệm vụ trọng tâm của {}{no_plan}", ahead.name),
+    ));
+    out
+}
+
+/// The week that follows, and apart from it what else is due within 14 days.
+fn of_week(input: &ReportInput, ahead: Option<&Ahead>) -> Vec<Block> {
+    let due = &input.tasks.due_soon;
+    let Some(ahead) = ahead.filter(|a| day_of(input.now) <= a.to) else {
+        return soon(input, due, true);
+    };
+    let (of_week, later): (Vec<_>, Vec<_>) = due.iter().cloned().partition(|t| t.due <= ahead.to);
+    let end = date(ahead.to);
+    let mut out = listed(
+        &of_week,
+        format!("Đến hết ngày {end} không có nhiệm vụ đến hạn theo kế hoạch."),
+        |n| format!("Hoàn thành {n} có thời hạn đến hết ngày {end}:"),
+        |group| group.due(),
+    );
+    if !later.is_empty() {
+        let from = date(day_of(input.now));
+        out.extend(listed(
+            &later,
+            String::new(),
+            |n| format!("Chuẩn bị {n} đến hạn sau đó, trong 14 ngày tới (tính từ ngày {from}):"),
+            |group| group.due(),
+        ));
+    }
+    out
+}
+
+/// What is due within 14 days, where the day of drafting is near the window.
+fn soon(input: &ReportInput, due: &[ReportTask], says_none: bool) -> Vec<Block> {
+    let today = day_of(input.now);
+    let is_near = (today - input.period.to).num_days() <= SOON_AFTER;
+    if !is_near || (due.is_empty() && !says_none) {
+        return Vec::new();
+    }
+    let from = format!("14 ngày tới (tính từ ngày {})", date(today));
+    listed(
+        due,
+        format!("Trong {from} không có nhiệm vụ đến hạn theo kế hoạch."),
+        |n| format!("Hoàn thành {n} đến hạn trong {from}:"),
+        |group| group.due(),
+    )
+}
+
+fn to_fill(input: &ReportInput, text: String) -> Block {
+    Block::ToFill {
+        text,
+        unit: unit_for(input, ""),
+    }
+}
