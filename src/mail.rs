@@ -11,6 +11,7 @@ mod header;
 mod hidden;
 pub mod inbox;
 mod postman;
+mod quoted;
 mod replies;
 mod smtp;
 mod tls;

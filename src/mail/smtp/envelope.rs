@@ -45,11 +45,9 @@ impl Envelope {
 
 /// A lone CR or LF could end the letter for one server and not for the next ("SMTP smuggling").
 fn has_clean_lines(bytes: &[u8]) -> bool {
-    let after_cr = |i: usize| i > 0 && bytes[i - 1] == b'\r';
-    let before_lf = |i: usize| bytes.get(i + 1) == Some(&b'\n');
-    bytes.iter().enumerate().all(|(i, byte)| match byte {
-        b'\n' => after_cr(i),
-        b'\r' => before_lf(i),
-        byte => *byte != 0,
+    memchr::memchr3_iter(b'\r', b'\n', 0, bytes).all(|i| match bytes[i] {
+        b'\n' => i > 0 && bytes[i - 1] == b'\r',
+        b'\r' => bytes.get(i + 1) == Some(&b'\n'),
+        _ => false,
     })
 }
