@@ -16,6 +16,7 @@ mod replies;
 mod smtp;
 mod tls;
 mod trouble;
+mod turns;
 
 pub use compose::compose;
 pub use postman::{Delivered, Parcel, Postman, Tray, probe, sign_in};

@@ -100,7 +100,10 @@ fn text_part(content_type: ContentType, text: &str) -> SinglePart {
 
 /// NFC with line feeds alone and no other control characters than tabs.
 fn clean_text(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t')) {
+    let is_plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
+    // Several bytes in one step, as without a way out in the middle of a piece.
+    let are_plain = |piece: &[u8]| piece.iter().fold(true, |all, b| all & is_plain(b));
+    if text.as_bytes().chunks(256).all(are_plain) {
         return Cow::Borrowed(text);
     }
     let text = match text.contains('\r') {

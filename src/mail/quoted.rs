@@ -25,7 +25,9 @@ pub(super) fn quoted(text: &str) -> Vec<u8> {
 }
 
 fn is_as_it_is(line: &[u8]) -> bool {
-    line.len() <= LINE && !line.last().is_some_and(is_blank) && line.iter().all(|b| is_literal(*b))
+    // Without a way out in the middle several bytes are looked at in one step.
+    let are_literal = |bytes: &[u8]| bytes.iter().fold(true, |all, b| all & is_literal(*b));
+    line.len() <= LINE && !line.last().is_some_and(is_blank) && are_literal(line)
 }
 
 fn push_quoted(out: &mut Vec<u8>, line: &[u8]) {
