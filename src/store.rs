@@ -125,9 +125,6 @@ pub enum StoreError {
     Damaged { doing: &'static str, why: String },
 }
 
-/// The write-ahead log is folded into the file after so many pages, just below the size at which it is
-/// kept: a few marks touch the same pages again and again, and folding stops all who wait for one.
-const PAGES_LOGGED: i64 = 4000;
 /// Statements that are kept ready; a pull, a round of decisions and a letter know about fifty.
 const STATEMENTS_KEPT: usize = 64;
 impl StoreError {
@@ -228,7 +225,6 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
-        connection.pragma_update(None, "wal_autocheckpoint", PAGES_LOGGED)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
         // Who reads first and writes then cannot wait for another writer: it would write on old
         // grounds. So a write waits at its beginning.
