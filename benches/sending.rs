@@ -6,7 +6,7 @@
 //!     cargo bench --bench sending -- PORT LETTERS BYTES CONNECTIONS DIRECTORY
 //!
 //! With `fill DATABASE LETTERS BYTES` it only puts letters into the outbox of an office, for
-//! `tests/peers/trouble`.
+//! `tests/peers/trouble`; with `letter BYTES` it prints one of them, for `smtp-source`.
 //!
 //! It prints the letters a second, from the first look at a full outbox until it is empty and all is
 //! on the disk. Without arguments it sends a few to nobody but itself and measures nothing.
@@ -41,6 +41,16 @@ fn main() -> anyhow::Result<()> {
             bytes.parse()?,
             at("2026-07-03".parse()?, hm(15, 0)),
         );
+    }
+    if let [word, bytes] = told.as_slice()
+        && word == "letter"
+    {
+        let now = at("2026-07-03".parse()?, hm(10, 0));
+        let letter = letter(0, &text_for(bytes.parse()?, now)?, now);
+        // Who sends it puts the line ends of the dialogue.
+        let lines = String::from_utf8(compose(&letter)?)?.replace("\r\n", "\n");
+        print!("{lines}");
+        return Ok(());
     }
     let [port, letters, bytes, connections, directory] = told.as_slice() else {
         println!("PORT LETTERS BYTES CONNECTIONS DIRECTORY are wanted; see tests/peers/throughput");

@@ -11,10 +11,12 @@ mod header;
 mod hidden;
 pub mod inbox;
 mod postman;
+mod quoted;
 mod replies;
 mod smtp;
 mod tls;
 mod trouble;
+mod turns;
 
 pub use compose::compose;
 pub use postman::{Delivered, Parcel, Postman, Tray, probe, sign_in};

@@ -17,13 +17,16 @@ use std::collections::VecDeque;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout_at};
 
 /// What is written together at most.
 const BATCH: usize = 64;
-/// How long the end of a letter may wait to be written with the marks of the next. Until then a death
-/// leaves it uncertain, as one before the server's answer does.
+/// How long what is to be written may wait for more. Until then a death leaves a letter that came to
+/// its end uncertain, as one before the server's answer does.
 const TOGETHER: Duration = Duration::from_millis(3);
+/// One of so many carriers waits for others to ask: a sync of the disk costs the same for one mark as
+/// for several, and meanwhile the mail server works for the rest. Fewer wait for nobody.
+const OF_CARRIERS: usize = 3;
 
 /// The letters that are due, and by what the round ends early.
 pub(super) struct Due<'t> {
@@ -124,14 +127,10 @@ pub(super) async fn carry(
         if asks.recv_many(&mut batch, BATCH).await == 0 {
             break;
         }
-        // Nobody waits for how a letter ended: it is written together with what is asked next.
-        while batch.len() < BATCH && batch.iter().all(|ask| matches!(ask, Ask::Done { .. })) {
-            let more = asks.recv_many(&mut batch, BATCH);
-            if !matches!(timeout(TOGETHER, more).await, Ok(1..)) {
-                break;
-            }
-        }
+        gather(&mut asks, &mut batch, on_their_way.len() / OF_CARRIERS).await;
         clerk.serve(&mut batch);
+        // Those who were answered go on first; what is read now is wanted later.
+        tokio::task::yield_now().await;
         if let Err(failure) = clerk.read_ahead() {
             clerk.give_up(failure);
         }
@@ -143,6 +142,19 @@ pub(super) async fn carry(
         carriers.extend(carrier.ok());
     }
     carried
+}
+
+/// Waits until enough carriers wait for an answer, one at least, or for long enough. Nobody waits for
+/// how a letter ended: it is written together with what is asked next.
+async fn gather(asks: &mut mpsc::Receiver<Ask>, batch: &mut Vec<Ask>, enough: usize) {
+    let until = Instant::now() + TOGETHER;
+    let waits = |ask: &&Ask| !matches!(ask, Ask::Done { .. });
+    while batch.len() < BATCH && batch.iter().filter(waits).count() < enough.max(1) {
+        let more = asks.recv_many(batch, BATCH);
+        if !matches!(timeout_at(until, more).await, Ok(1..)) {
+            break;
+        }
+    }
 }
 
 /// One carrier: letter after letter, until there is none. With the leave to send the final dot of one

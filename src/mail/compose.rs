@@ -6,12 +6,14 @@
 
 use super::MailError;
 use super::header::{address, file_name, folded, is_message_id, mailbox_line, text_line};
+use super::quoted::quoted;
 use crate::calendar::office_time;
 use crate::letter::{Attachment, Letter};
 use crate::plan::Mailbox;
 use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType};
 use lettre::message::{Body, MultiPart, SinglePart};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The letter as it goes to the server: CRLF everywhere, ASCII but for an address
@@ -92,22 +94,28 @@ fn boundary(letter: &Letter, part: &str) -> String {
 
 fn text_part(content_type: ContentType, text: &str) -> SinglePart {
     let encoding = ContentTransferEncoding::QuotedPrintable;
-    let body = Body::new_with_encoding(clean_text(text), encoding).unwrap_or_else(Body::new);
+    let body = Body::dangerous_pre_encoded(quoted(&clean_text(text)), encoding);
     SinglePart::builder().content_type(content_type).body(body)
 }
 
 /// NFC with line feeds alone and no other control characters than tabs.
-fn clean_text(text: &str) -> String {
+fn clean_text(text: &str) -> Cow<'_, str> {
+    let is_plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
+    // Several bytes in one step, as without a way out in the middle of a piece.
+    let are_plain = |piece: &[u8]| piece.iter().fold(true, |all, b| all & is_plain(b));
+    if text.as_bytes().chunks(256).all(are_plain) {
+        return Cow::Borrowed(text);
+    }
     let text = match text.contains('\r') {
-        true => text.replace("\r\n", "\n").replace('\r', "\n"),
-        false => text.to_owned(),
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Cow::Borrowed(text),
     };
     let is_visible = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     // Letters are written in NFC: making it of what is costs more than all else here.
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes if text.chars().all(|c| is_visible(&c)) => text,
-        IsNormalized::Yes => text.chars().filter(is_visible).collect(),
-        _ => text.nfc().filter(is_visible).collect(),
+        IsNormalized::Yes => Cow::Owned(text.chars().filter(is_visible).collect()),
+        _ => Cow::Owned(text.nfc().filter(is_visible).collect()),
     }
 }
 

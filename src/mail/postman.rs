@@ -61,9 +61,9 @@ impl Postman {
     }
 
     /// Delivers one letter. `mark` makes the durable `data` mark (contract section 6):
-    /// it is called once the server is ready for the content, and nothing of the
-    /// content leaves before it has said `Ok`. Not called at all where the letter
-    /// was turned away earlier.
+    /// it is called once the server is ready for the content, and the final dot, without
+    /// which no server delivers, does not leave before it has said `Ok`; the content may be
+    /// on its way meanwhile. Not called at all where the letter was turned away earlier.
     ///
     /// Never fails: what happened is the outcome, with the step in its reason and
     /// without any address. The attempt's own row is the caller's, before this call.

@@ -7,13 +7,12 @@
 //! Besides, what a server repeats of our secrets goes no further than here.
 
 use super::hidden::Hidden;
+use super::turns::Turns;
 use lettre::transport::smtp::client::AsyncTokioStream;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
@@ -24,6 +23,8 @@ const LONGEST_TEXT: usize = 200;
 /// Longest reply, in lines and in bytes; servers name some twenty extensions after EHLO.
 const MOST_LINES: usize = 100;
 const LONGEST_REPLY: usize = 64 * 1024;
+/// How much is written at a time, in bytes.
+const PIECE: usize = 64 * 1024;
 
 /// What a server must not do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -49,44 +50,6 @@ impl Misconduct {
 impl From<Misconduct> for io::Error {
     fn from(misconduct: Misconduct) -> io::Error {
         io::Error::new(io::ErrorKind::InvalidData, misconduct)
-    }
-}
-
-/// How many replies the server owes, and whether it takes commands in groups (RFC 2920); shared by
-/// the stream and who speaks on it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Turns(Arc<Group>);
-
-#[derive(Debug, Default)]
-struct Group {
-    takes_groups: AtomicBool,
-    /// Replies besides the next one.
-    more: AtomicUsize,
-}
-
-impl Turns {
-    /// A group of so many commands is about to be written.
-    pub(super) fn expect(&self, commands: usize) {
-        self.0.more.store(commands.saturating_sub(1), Ordering::Relaxed);
-    }
-
-    pub(super) fn takes_groups(&self) -> bool {
-        self.0.takes_groups.load(Ordering::Relaxed)
-    }
-
-    /// A line of the server's: lettre keeps of the answer to EHLO only what it knows itself.
-    fn hear(&self, line: &str) {
-        let word = line.get(4..).unwrap_or_default().trim();
-        if line.starts_with("250") && word.eq_ignore_ascii_case("PIPELINING") {
-            self.0.takes_groups.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// One reply has come; whether it was the last.
-    fn take_one(&self) -> bool {
-        let more = self.0.more.load(Ordering::Relaxed);
-        self.0.more.store(more.saturating_sub(1), Ordering::Relaxed);
-        more == 0
     }
 }
 
@@ -158,6 +121,8 @@ impl<S> Replies<S> {
                 continue;
             }
             let (text, last) = cleaned(&self.hidden.out_of(&self.line));
+            // Before its dot no letter can be taken.
+            self.unruly |= text.starts_with('2') && self.awaited.is_in_mid_letter();
             self.awaited.hear(&text);
             self.ready.extend(text.into_bytes());
             self.our_turn = last && self.awaited.take_one();
@@ -241,9 +206,17 @@ impl<S: AsyncRead + Unpin> AsyncRead for Replies<S> {
 
 impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Replies<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let left = bytes.len();
+        let Poll::Ready(room) = self.awaited.may_pass(cx, left, PIECE) else {
+            // What is held back must not hold back what was written before.
+            ready!(Pin::new(&mut self.stream).poll_flush(cx))?;
+            return Poll::Pending;
+        };
         self.may_write(cx)?;
         self.our_turn = false;
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
+        let written = ready!(Pin::new(&mut self.stream).poll_write(cx, &bytes[..room]));
+        self.awaited.passed(left, room, written.as_ref().ok().copied());
+        Poll::Ready(written)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

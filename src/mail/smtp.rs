@@ -9,24 +9,20 @@
 mod connect;
 mod envelope;
 
-use super::replies::Turns;
 use super::trouble::{Phase, Trouble, What, answer, unmarked};
+use super::turns::Turns;
 use super::{Parcel, Server};
 use crate::outbox::Outcome;
-use envelope::Envelope;
+use envelope::{DOT, Envelope};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::{Response, Severity};
 use std::future::Future;
 use std::pin::pin;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
-
-/// How much of a letter is written at a time, in bytes: what `Server::timeout` bounds.
-const PIECE: usize = 16 * 1024;
 
 /// The way to one server, with the connection kept from the letter before.
 pub(super) struct Smtp {
@@ -82,20 +78,19 @@ impl Smtp {
             };
             return trouble.outcome(phase);
         }
-        if let Err(why) = mark().await {
-            return unmarked(&why);
-        }
-        match self.content(&mut line.connection, parcel.bytes).await {
-            Ok(reply) => {
+        match self.content(&mut line, &envelope.letter, mark()).await {
+            Ok(Ok(reply)) => {
                 self.kept = Some(line);
                 Outcome::Accepted {
                     answer: spoken(&reply),
                 }
             }
-            Err((trouble, phase)) => {
+            Ok(Err((trouble, phase))) => {
                 self.keep_after_refusal(line, &trouble).await;
                 trouble.outcome(phase)
             }
+            // The server waits for the dot: leaving is all that can be done.
+            Err(why) => unmarked(&why),
         }
     }
 
@@ -180,37 +175,57 @@ impl Smtp {
         }
     }
 
-    /// Writes the letter and its final dot and waits for the answer; an error says
-    /// whether the dot may have gone out.
+    /// Writes the letter while its mark is made, then its final dot, and waits for the answer: the
+    /// disk and the server are busy at the same time. A trouble says whether the dot may have gone
+    /// out.
+    ///
+    /// # Errors
+    /// Why the mark could not be made: then the dot has not gone out, nor ever will.
     async fn content(
         &self,
-        connection: &mut AsyncSmtpConnection,
-        bytes: &[u8],
-    ) -> Result<Response, (Trouble, Phase)> {
-        const STEP: &str = "the letter's content";
-        let progress = Progress::default();
-        // lettre puts a line end before the dot; the letter has its own.
-        let bytes = bytes.strip_suffix(b"\r\n").unwrap_or(bytes);
-        let mut sending = pin!(connection.message_iter(progress.over(bytes)));
+        line: &mut Line,
+        letter: &str,
+        mark: impl Future<Output = Result<(), String>>,
+    ) -> Result<Result<Response, (Trouble, Phase)>, String> {
+        line.turns.hold_back(DOT.len());
+        let turns = line.turns.clone();
+        let mut marking = pin!(mark);
+        let mut writing = pin!(self.write(line, letter));
+        tokio::select! {
+            biased;
+            marked = &mut marking => marked?,
+            lost = &mut writing => {
+                // Whoever makes the mark is heard to the end: the next letter may come with it.
+                let _ = marking.await;
+                return Ok(lost);
+            }
+        }
+        turns.let_go();
+        Ok(writing.await)
+    }
+
+    async fn write(&self, line: &mut Line, letter: &str) -> Result<Response, (Trouble, Phase)> {
+        let turns = &line.turns;
+        // For lettre a command like others: text, and a reply.
+        let mut writing = pin!(line.connection.command(letter));
         let reply = loop {
-            let written = progress.pieces.load(Ordering::Relaxed);
-            if let Ok(reply) = timeout(self.server.timeout, &mut sending).await {
+            let before = turns.written();
+            if let Ok(reply) = timeout(self.server.timeout, &mut writing).await {
                 break reply.map_err(What::from);
             }
-            if progress.dot_is_next.load(Ordering::Relaxed) {
-                let last = timeout(self.final_reply, &mut sending).await;
+            if turns.is_dot_out() {
+                let last = timeout(self.final_reply, &mut writing).await;
                 break last.map_or(Err(What::Silence(self.final_reply)), |reply| {
                     reply.map_err(What::from)
                 });
             }
-            if progress.pieces.load(Ordering::Relaxed) == written {
+            if turns.written() == before && !turns.is_waiting() {
                 break Err(What::Silence(self.server.timeout));
             }
         };
-        let written = !reply.as_ref().is_err_and(What::kept_us_from_writing);
-        let (step, phase) = match written && progress.dot_is_next.load(Ordering::Relaxed) {
+        let (step, phase) = match turns.is_dot_out() {
             true => ("the final dot", Phase::Dot),
-            false => (STEP, Phase::Content),
+            false => ("the letter's content", Phase::Content),
         };
         let reply = reply.map_err(|what| (Trouble::new(step, what), phase))?;
         done(step, &reply).map_err(|trouble| (trouble, phase))?;
@@ -226,28 +241,6 @@ impl Smtp {
         if reply.is_ok_and(|reply| reply.has_code(250)) {
             self.kept = Some(line);
         }
-    }
-}
-
-/// How far the writing of a letter has come; lettre asks for the next piece only
-/// when the one before is written, and writes the dot when there is none left.
-#[derive(Default)]
-struct Progress {
-    pieces: AtomicUsize,
-    dot_is_next: AtomicBool,
-}
-
-impl Progress {
-    fn over<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
-        let mut pieces = bytes.chunks(PIECE);
-        std::iter::from_fn(move || {
-            let piece = pieces.next();
-            match piece {
-                Some(_) => drop(self.pieces.fetch_add(1, Ordering::Relaxed)),
-                None => self.dot_is_next.store(true, Ordering::Relaxed),
-            }
-            piece
-        })
     }
 }
 

@@ -47,13 +47,6 @@ pub(super) enum Phase {
     Dot,
 }
 
-impl What {
-    /// Seen before writing, so that the last piece, a final dot perhaps, has not gone out.
-    pub(super) fn kept_us_from_writing(&self) -> bool {
-        matches!(self, What::Misconduct(Misconduct::Unasked | Misconduct::Gone))
-    }
-}
-
 impl Trouble {
     pub(super) fn new(step: &'static str, what: What) -> Trouble {
         Trouble { step, what }

@@ -162,6 +162,27 @@ impl Store {
         }))
     }
 
+    /// The letter of that key, and its number, without what happened to it: what a sender needs.
+    pub fn letter_to_send(&self, key: &str) -> Result<Option<(i64, Letter)>, StoreError> {
+        const DOING: &str = "reading a letter to be sent";
+        let row: Option<(i64, String)> = self
+            .connection
+            .prepare_cached("SELECT id, content FROM letter WHERE key = ?1")
+            .and_then(|mut s| {
+                s.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+                    .optional()
+            })
+            .map_err(sql(DOING))?;
+        let Some((id, content)) = row else {
+            return Ok(None);
+        };
+        let letter = Letter {
+            attachments: attachments_of(&self.connection, id)?,
+            ..parse(&content, DOING)?
+        };
+        Ok(Some((id, letter)))
+    }
+
     /// All letters, oldest first.
     pub fn letters(&self, patience: &Patience, now: Moment) -> Result<Vec<Standing>, StoreError> {
         const DOING: &str = "listing the letters";

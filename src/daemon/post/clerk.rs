@@ -7,7 +7,7 @@ use super::{Ahead, Ask, Carried, Due, Ended};
 use crate::agenda::{Going, Rules};
 use crate::config::{Answers, Settings};
 use crate::daemon::work::WorkError;
-use crate::letter::{Letter, LetterKind};
+use crate::letter::LetterKind;
 use crate::mail;
 use crate::outbox::Outcome;
 use crate::store::{Entry, Store, StoreError};
@@ -36,6 +36,8 @@ pub(super) struct Clerk<'s> {
     lost: usize,
     /// Nothing more is handed out.
     is_halted: bool,
+    /// A person has stopped all sending, or nobody can say.
+    is_stopped: bool,
     pub(super) is_signed_in: bool,
     failure: Option<WorkError>,
     carried: Carried,
@@ -60,6 +62,7 @@ impl<'s> Clerk<'s> {
             held: HashSet::new(),
             lost: 0,
             is_halted: false,
+            is_stopped: settings.rules.post.paused,
             is_signed_in: false,
             failure: None,
             carried: Carried::default(),
@@ -93,18 +96,15 @@ impl<'s> Clerk<'s> {
     }
 
     fn read(&self, key: String) -> Result<Ahead, WorkError> {
-        let Some(row) = self.store.letter(&key)? else {
+        let Some((number, letter)) = self.store.letter_to_send(&key)? else {
             return Err(WorkError::Letter {
                 key,
                 why: "it is not in the outbox".into(),
             });
         };
-        let letter: Letter = match self.answers {
-            Some(answers) => {
-                let number = self.store.letter_number(&key)?.unwrap_or_default();
-                crate::daemon::answers::with_reference(&row.letter, number, answers)
-            }
-            None => row.letter,
+        let letter = match self.answers {
+            Some(answers) => crate::daemon::answers::with_reference(&letter, number, answers),
+            None => letter,
         };
         Ok(Ahead {
             key,
@@ -150,13 +150,13 @@ impl<'s> Clerk<'s> {
             self.carried.is_cut = true;
             self.is_halted = true;
         }
-        let Some(seen) = self.due.seen else { return };
         match self.store.changes_by_others() {
-            Ok(now) if now == seen => {}
+            Ok(now) if Some(now) == self.due.seen => return,
             // What people said is looked at before the next letter.
-            Ok(_) => self.is_halted = true,
+            Ok(_) => self.is_halted |= self.due.seen.is_some(),
             Err(failure) => self.fail(failure),
         }
+        self.is_stopped |= !matches!(self.store.is_sending_paused(), Ok(false));
     }
 
     /// What fails for every letter is not tried with each of them.
@@ -235,21 +235,15 @@ impl<'s> Clerk<'s> {
         if self.failure.is_some() {
             return Some("the database cannot be written".into());
         }
-        let (rules, seen) = (self.rules, self.due.seen);
-        let is_stopped = rules.post.paused
-            || match self.store.changes_by_others() {
-                Ok(now) if Some(now) == seen => false,
-                _ => !matches!(self.store.is_sending_paused(), Ok(false)),
-            };
-        if is_stopped {
+        if self.is_stopped {
             self.is_halted = true;
             return Some("sending is paused".into());
         }
-        let counts_addresses = rules.going == Going::Live;
+        let counts_addresses = self.rules.going == Going::Live;
         let excess = self
             .due
             .volume
-            .excess(&rules.post.limits, to, counts_addresses, is_alarm)?;
+            .excess(&self.rules.post.limits, to, counts_addresses, is_alarm)?;
         self.is_halted = true;
         Some(excess.reason)
     }

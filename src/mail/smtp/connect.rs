@@ -2,8 +2,9 @@
 
 use super::{Line, Smtp, expect, within};
 use crate::mail::hidden::Hidden;
-use crate::mail::replies::{Replies, Turns};
+use crate::mail::replies::Replies;
 use crate::mail::trouble::{Trouble, What};
+use crate::mail::turns::Turns;
 use crate::mail::{Security, tls};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream};

@@ -5,12 +5,17 @@ use crate::mail::header::address;
 use crate::mail::trouble::{Trouble, What};
 use lettre::Address;
 
-/// Sender and recipient as commands carry them.
+/// The last line of a letter (RFC 5321 section 4.1.1.4).
+pub(super) const DOT: &str = ".\r\n";
+
+/// Sender and recipient as commands carry them, and the letter as it is written.
 pub(super) struct Envelope {
     pub from: Address,
     pub to: Address,
     /// Addresses or headers beyond ASCII, which the server must take (RFC 6531).
     pub utf8: bool,
+    /// Its last line, the final dot, included.
+    pub letter: String,
 }
 
 impl Envelope {
@@ -30,7 +35,13 @@ impl Envelope {
         }
         let ascii = |address: &Address| address.to_string().is_ascii();
         let utf8 = !(ascii(&from) && ascii(&to) && parcel.bytes.is_ascii());
-        Ok(Envelope { from, to, utf8 })
+        let letter = with_dots(parcel.bytes)?;
+        Ok(Envelope {
+            from,
+            to,
+            utf8,
+            letter,
+        })
     }
 
     pub(super) fn not_taken(&self) -> Trouble {
@@ -43,13 +54,59 @@ impl Envelope {
     }
 }
 
+/// The letter as it is written after DATA: a dot more before lines that begin with one, and the line
+/// that ends it (RFC 5321 section 4.5.2). lettre's own walks over the letter byte by byte, and writes
+/// the last line without being asked.
+fn with_dots(bytes: &[u8]) -> Result<String, Trouble> {
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        let why = "the letter is not UTF-8 and was not sent";
+        Trouble::new("the envelope", What::Unfit(why.into()))
+    })?;
+    let mut out = String::with_capacity(text.len() + 2 * DOT.len());
+    let mut rest = text;
+    if rest.starts_with('.') {
+        out.push('.');
+    }
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"\n.") {
+        let (before, after) = rest.split_at(at + 1);
+        out.push_str(before);
+        out.push('.');
+        rest = after;
+    }
+    out.push_str(rest);
+    if !text.ends_with("\r\n") {
+        out.push_str("\r\n");
+    }
+    out.push_str(DOT);
+    Ok(out)
+}
+
 /// A lone CR or LF could end the letter for one server and not for the next ("SMTP smuggling").
 fn has_clean_lines(bytes: &[u8]) -> bool {
-    let after_cr = |i: usize| i > 0 && bytes[i - 1] == b'\r';
-    let before_lf = |i: usize| bytes.get(i + 1) == Some(&b'\n');
-    bytes.iter().enumerate().all(|(i, byte)| match byte {
-        b'\n' => after_cr(i),
-        b'\r' => before_lf(i),
-        byte => *byte != 0,
+    memchr::memchr3_iter(b'\r', b'\n', 0, bytes).all(|i| match bytes[i] {
+        b'\n' => i > 0 && bytes[i - 1] == b'\r',
+        b'\r' => bytes.get(i + 1) == Some(&b'\n'),
+        _ => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_a_letter_ends_it() {
+        for (letter, want) in [
+            ("", "\r\n.\r\n"),
+            ("a", "a\r\n.\r\n"),
+            ("a\r\n", "a\r\n.\r\n"),
+            (".\r\n", "..\r\n.\r\n"),
+            ("..\r\n.\r\n.a\r\n", "...\r\n..\r\n..a\r\n.\r\n"),
+            ("a.\r\n\r\n.b.\r\n", "a.\r\n\r\n..b.\r\n.\r\n"),
+            ("quý.\r\n.", "quý.\r\n..\r\n.\r\n"),
+        ] {
+            assert_eq!(with_dots(letter.as_bytes()), Ok(want.to_owned()), "{letter:?}");
+        }
+        assert!(with_dots(b"\xff\r\n").is_err());
+    }
 }

@@ -7,7 +7,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use server::{Act, FakeServer, Script, Tls};
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const SHORT: Duration = Duration::from_millis(800);
 const LONG: Duration = Duration::from_secs(30);
@@ -298,7 +298,7 @@ async fn a_kept_connection_that_went_stale_costs_no_attempt() {
 }
 
 #[tokio::test]
-async fn without_the_mark_nothing_of_the_letter_leaves() {
+async fn without_the_mark_no_final_dot_leaves() {
     let fake = FakeServer::start(vec![], Tls::default()).await;
     let mut postman = Postman::new(Transport::Smtp(vec![to(&fake, Security::Plain, LONG)]));
     let outcome = postman
