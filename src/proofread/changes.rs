@@ -19,15 +19,25 @@ use crate::finding::{Finding, Severity};
 pub fn check(scan: &Scan, sets: &[&Set], found: &mut Vec<Finding>) -> Vec<usize> {
     let mut wrong = Vec::new();
     for at in 0..scan.tokens.len() {
-        let rises = scan.tokens[at].is("tăng");
-        if (rises || scan.tokens[at].is("giảm"))
-            && let Some(finding) = change(scan, sets, at, rises)
-        {
+        if let Some(finding) = direction(scan, at).and_then(|rises| change(scan, sets, at, rises)) {
             found.push(finding);
             wrong.push(at);
         }
     }
     wrong
+}
+
+/// Whether a word tells an increase or a decrease: "tăng", "giảm", "nhiều hơn 13", "ít hơn 09".
+fn direction(scan: &Scan, at: usize) -> Option<bool> {
+    let token = &scan.tokens[at];
+    let counts = scan.tokens.get(at + 1).is_some_and(|t| t.is_number());
+    match at.checked_sub(1).map(|i| scan.tokens[i].lower.as_str()) {
+        _ if token.is("tăng") => Some(true),
+        _ if token.is("giảm") => Some(false),
+        Some("nhiều" | "cao") if token.is("hơn") && counts => Some(true),
+        Some("ít" | "thấp") if token.is("hơn") && counts => Some(false),
+        _ => None,
+    }
 }
 
 /// "Số hồ sơ đã giải quyết tăng 40 hồ sơ": what is compared was told before; "tiếp nhận" may be what
@@ -296,5 +306,5 @@ fn divides(scan: &Scan, at: usize) -> bool {
 }
 
 fn is_difference(scan: &Scan, at: usize) -> bool {
-    (1..=3).any(|back| at >= back && (scan.tokens[at - back].is("tăng") || scan.tokens[at - back].is("giảm")))
+    (1..=3).any(|back| at >= back && direction(scan, at - back).is_some())
 }

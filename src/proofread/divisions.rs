@@ -81,6 +81,14 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
             .filter(|i| i.thing == whole.thing)
             .collect();
         let parts = if join == Join::All { &beside } else { &same };
+        // "09 phản ánh: 06 về hành vi, 03 về quy định; đã trả lời 08, đang xử lý 01": divided twice.
+        let sum: i64 = parts.iter().map(|p| p.value).sum();
+        let divides_another = items[..at]
+            .iter()
+            .any(|i| i.value == sum && i.depth == whole.depth);
+        if divides_another {
+            continue;
+        }
         let wrong = contradicts(scan, whole, &inside, Join::Brackets)
             .or_else(|| contradicts(scan, whole, parts, join))
             .or_else(|| left_over(scan, whole, &beside))
@@ -102,6 +110,11 @@ fn join_between(scan: &Scan, whole: &Item, first: Option<&Item>) -> Join {
         scan.tokens[at].is_mark(':') || scan.tokens[at].is("gồm") || stands(&scan.tokens, at, &["chia", "ra"])
     };
     let mark = between.clone().find(|at| is_all(*at));
+    // "gồm Giám đốc, 01 Phó Giám đốc": who is told first has no number.
+    let is_uncounted = |at: usize| (at + 1..first.token).any(|i| scan.tokens[i].is_mark(','));
+    if mark.is_some_and(|at| scan.tokens[at].is("gồm") && is_uncounted(at)) {
+        return Join::Loose;
+    }
     let crosses =
         |to: usize| (whole.token + 1..to).any(|i| matches!(scan.tokens[i].lower.as_str(), ";" | "." | "("));
     match mark {

@@ -1,5 +1,6 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
+mod elsewhere;
 mod explicit;
 mod named;
 mod wholes;
@@ -12,6 +13,7 @@ use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use elsewhere::{fits_a_pair, fits_elsewhere, is_reference};
 use explicit::{by_word, is_month, share_before, share_behind};
 use named::by_name;
 use wholes::{named_wholes, paragraphs, wholes};
@@ -147,7 +149,7 @@ pub fn check(
                 return;
             }
             let wrong = beside_count(scans, all, sets, &rate)
-                .or_else(|| by_name(scans, &by_size, &rate))
+                .or_else(|| by_name(scans, &by_size, &rate).filter(|_| !fits_a_pair(scan, &rate)))
                 .or_else(|| by_word(scans, all, &rate));
             found.extend(wrong);
         }
@@ -216,7 +218,7 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     if let Some((part, whole)) = share_behind(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
     }
-    if closes_a_list(all, rate) {
+    if is_reference(scan, rate.token) || closes_a_list(all, rate) {
         return None;
     }
     let tail = after(scan, rate.token);
@@ -256,6 +258,9 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     } else {
         named
     };
+    if fits_elsewhere(scan, all, rate, part) {
+        return None;
+    }
     judge(scans, rate, &[part.value], &wholes, Some(part))
 }
 

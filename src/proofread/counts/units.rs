@@ -138,7 +138,7 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     }
     let so_is_count = before.is_some_and(|t| t.is("số"))
         && at >= 2
-        && (tokens[at - 2].is("tổng") || tokens[at - 2].is("là"));
+        && ["tổng", "là", "trong"].contains(&tokens[at - 2].lower.as_str());
     // "quý II 520 lượt": the name of a period ends before the number.
     let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
         && !so_is_count
