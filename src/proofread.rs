@@ -5,6 +5,7 @@
 //! documents, days, periods and counts; the rules look at those, never at the file's layout.
 
 mod agreement;
+mod ahead;
 mod amounts;
 mod balance;
 mod changes;
@@ -147,6 +148,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
         tables: &tables,
     };
     agreement::check(&report, found);
+    ahead::check(scans, frame.end, found);
     series_break::check(scans, frame, found);
     cross::check(scans, &counts, &sets, stored, found);
 }

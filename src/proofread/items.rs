@@ -126,6 +126,18 @@ impl Sentence {
     }
 }
 
+/// "giảm 8,4 tỷ đồng", "xuất siêu 6 tháng đạt 4,3 tỷ USD" are no parts.
+fn is_derived(scan: &Scan, at: usize) -> bool {
+    /// In tokens.
+    const LONGEST: usize = 8;
+    const CHANGES: &[&str] = &["tăng", "giảm", "thêm", "hơn"];
+    const DERIVED: &[&str] = &["siêu", "kiệm", "lệch", "ròng", "quân"];
+    let is = |i: usize, words: &[&str]| words.contains(&scan.tokens[i].lower.as_str());
+    let ends = |i: &usize| matches!(scan.tokens[*i].lower.as_str(), "," | ";" | "(" | ")" | ".");
+    let mut clause = (at.saturating_sub(LONGEST)..at).rev().take_while(|i| !ends(i));
+    clause.any(|i| is(i, DERIVED) || i + 2 >= at && is(i, CHANGES))
+}
+
 /// "bằng 58,5% dự toán (9.200 tỷ đồng)", "so với cùng kỳ (8.600 tỷ đồng)": what is held against is no part.
 fn is_base(scan: &Scan, at: usize) -> bool {
     /// In tokens: the words that name it.
@@ -142,12 +154,7 @@ fn is_base(scan: &Scan, at: usize) -> bool {
 
 /// "18,4 tỷ đồng", "642,5 ha", "27,9 triệu con".
 fn measured_at(scan: &Scan, at: usize, depth: usize) -> Option<Item> {
-    // "giảm 8,4 tỷ đồng", "xuất siêu 4,3 tỷ USD" are no parts.
-    const DERIVED: &[&str] = &[
-        "tăng", "giảm", "thêm", "hơn", "siêu", "kiệm", "lệch", "ròng", "quân",
-    ];
-    let is_change = |i: usize| DERIVED.contains(&scan.tokens[i].lower.as_str());
-    let quantity = quantity_at(scan, at).filter(|_| !(at.saturating_sub(2)..at).any(is_change))?;
+    let quantity = quantity_at(scan, at).filter(|_| !is_derived(scan, at))?;
     let thing = quantity.measure().filter(|_| !is_base(scan, at))?.to_owned();
     let (value, step) = quantity.cents()?;
     let words = scan.words(at.saturating_sub(6), at).to_lowercase();

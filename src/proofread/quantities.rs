@@ -301,6 +301,17 @@ impl Quantity {
             && product(least, number.value - number.half) <= 2 * high
     }
 
+    /// Whether another value, rounded as this one is, has the same digits in another order.
+    pub fn is_slip(&self, other: i128) -> bool {
+        let digits = |n: i128| {
+            let mut digits = self.write(n).into_bytes();
+            digits.sort_unstable();
+            digits
+        };
+        let other = self.rounded(other);
+        other != self.value && digits(self.value) == digits(other)
+    }
+
     fn step(&self) -> i128 {
         (PARTS * self.scale / 10_i128.pow(self.places)).max(1)
     }

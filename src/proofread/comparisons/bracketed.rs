@@ -26,11 +26,16 @@ pub(super) fn check(text: &Text) -> Vec<Finding> {
 
 /// All that stand alone in brackets of one sentence, beginning with this one.
 fn parts(text: &Text, first: &Quantity) -> Option<Vec<Quantity>> {
-    is_alone(text, first).then_some(())?;
-    let from = text.sentence_from(first.token);
-    let behind = text.values_in(first.token, first.token + LONGEST).iter();
-    let parts: Vec<Quantity> = behind
-        .take_while(|q| text.sentence_from(q.token) == from)
+    (is_alone(text, first) && is_of_things(text, first)).then_some(())?;
+    let limit = text.scan.tokens.len().min(first.token + LONGEST);
+    let ends = |i: &usize| {
+        let next = text.scan.tokens.get(i + 1);
+        text.is_mark(*i, '.') && next.is_none_or(|n| n.start > text.scan.tokens[*i].end())
+    };
+    let to = (first.token..limit).find(ends).unwrap_or(limit);
+    let parts: Vec<Quantity> = text
+        .values_in(first.token, to)
+        .iter()
         .filter(|q| text.depths[q.token] == 1)
         .cloned()
         .collect();

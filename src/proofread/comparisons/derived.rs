@@ -27,7 +27,7 @@ fn value_behind<'t>(text: &'t Text, at: usize) -> Option<&'t Quantity> {
 
 /// "28 hộ, tổng dư nợ 2.240 triệu đồng, bình quân 80 triệu đồng/hộ".
 fn average(text: &Text, at: usize) -> Option<Finding> {
-    let each = text.is(at, &["bình", "quân"]).then_some(at + 2)?;
+    let each = (text.is(at, &["bình", "quân"]) || text.is(at, &["trung", "bình"])).then_some(at + 2)?;
     let (noun, mean) = if text.is_one_of(each, &["mỗi", "một"]) {
         let (noun, length) = noun_at(text.scan, each + 1);
         (noun, value_behind(text, each + 1 + length)?)
@@ -54,7 +54,7 @@ fn average(text: &Text, at: usize) -> Option<Finding> {
     let (total, number) = (*totals.first()?, *numbers.first()?);
     let right = total.mean(number)?;
     // What is far off was meant of something else.
-    let is_near = right * 2 <= mean.value * 3 && mean.value * 2 <= right * 3 || is_slip(mean, right);
+    let is_near = right * 2 <= mean.value * 3 && mean.value * 2 <= right * 3 || mean.is_slip(right);
     if noun.is_empty() || fits || !is_near {
         return None;
     }
@@ -65,16 +65,6 @@ fn average(text: &Text, at: usize) -> Option<Finding> {
         number.write(number.value)
     );
     Some(told(text, mean, message, right))
-}
-
-/// The same digits in another order.
-fn is_slip(said: &Quantity, right: i128) -> bool {
-    let digits = |n: i128| {
-        let mut digits = said.write(n).into_bytes();
-        digits.sort_unstable();
-        digits
-    };
-    digits(said.value) == digits(said.rounded(right))
 }
 
 /// "xuất khẩu 56,4 tỷ USD, nhập khẩu 49,7 tỷ USD, xuất siêu 6,7 tỷ USD".
@@ -111,7 +101,12 @@ fn surplus(text: &Text, at: usize) -> Option<Finding> {
     let real = out.value - into.value;
     let is_by = (real.abs() - by.value).abs() <= by.half + out.half + into.half;
     let is_way = real == 0 || (real > 0) == is_export;
-    if is_by && is_way {
+    // Figures of the month and of the year so far stand side by side.
+    let is_other = has_any(
+        &text.words(text.sentence_from(at), at),
+        &["lũy kế", "luỹ kế", "tính chung", "cộng dồn"],
+    );
+    if is_by && is_way || is_other {
         return None;
     }
     let word = if real >= 0 { "xuất siêu" } else { "nhập siêu" };
@@ -152,7 +147,7 @@ fn difference(text: &Text, at: usize) -> Option<Finding> {
     let real = (first.value - second.value).abs();
     let slack = by.half + first.half + second.half;
     let gap = (real - by.value).abs();
-    let is_near = gap * 5 <= real * 2 || is_slip(by, real);
+    let is_near = gap * 5 <= real * 2 || by.is_slip(real);
     if is_other || gap <= slack || !is_near {
         return None;
     }

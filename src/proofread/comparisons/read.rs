@@ -1,8 +1,10 @@
 //! What is said of a value: which way, by how much, at what rate, against what.
 
+mod brackets;
+mod elsewhere;
+
 use super::Text;
 use crate::proofread::quantities::Quantity;
-use crate::proofread::token::has_any;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
@@ -217,7 +219,7 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
             return Some(at + 1);
         }
         if text.is(at, &["từ"]) && self.told.before.is_none() && !self.is_against {
-            return self.from_to(at);
+            return self.span(at);
         }
         if way_at(text, at).is_some() {
             return self.is_joined.then_some(at + 1);
@@ -265,66 +267,12 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
         (wants && is_linked).then(|| self.take_before(value, last))
     }
 
-    /// "(cùng kỳ 18 dự án)", "(tương đương 6,0%)", "(từ 546 đơn xuống còn 483 đơn)", "(711 so với 707)".
-    fn bracket(&mut self, open: usize) -> Option<usize> {
-        let text = self.text;
-        let close = text.close(open)?;
-        let (values, rates) = (text.values_in(open, close), text.rates_in(open, close));
-        let words = text.words(open + 1, close);
-        let says_by = SAME.iter().any(|w| words.starts_with(w)) || has_any(&words, &["tăng", "giảm"]);
-        let is_list = has_any(&words, &["trong đó", "gồm"]) || words.contains(';');
-        if let Some(from) = (open + 1..close).find(|i| text.is(*i, &["từ"]))
-            && self.told.now.is_none()
-            && self.told.before.is_none()
-        {
-            self.from_to(from)?;
-            return Some(close + 1);
-        }
-        match (values, rates) {
-            ([], []) => Some(close + 1),
-            ([], [rate]) if self.told.way != Way::Ratio && self.told.rate.is_none() => {
-                self.take_rate((rate.value, rate.places), close + 1);
-                self.told.end = close;
-                Some(close + 1)
-            }
-            ([only], []) if says_by && self.told.by.is_none() && self.told.way != Way::Ratio => {
-                self.take_by(only.clone());
-                self.told.end = close;
-                Some(close + 1)
-            }
-            ([only], []) if !says_by && !is_list && self.told.before.is_none() => {
-                let is_base = self.is_against
-                    || self.is_named
-                    || has_any(
-                        &words,
-                        &[
-                            "kỳ",
-                            "trước",
-                            "kế hoạch",
-                            "dự toán",
-                            "chỉ tiêu",
-                            "năm",
-                            "tháng",
-                            "quý",
-                        ],
-                    )
-                    || self.told.way != Way::Ratio && self.is_held_ahead();
-                is_base.then(|| self.take_before(only.clone(), close))
-            }
-            ([now, before], []) if has_any(&words, &["so với"]) && self.told.before.is_none() => {
-                self.told.now = Some(now.clone());
-                Some(self.take_before(before.clone(), close))
-            }
-            _ => None,
-        }
-    }
-
     /// ", tương đương tăng 13,1%", ", tỷ lệ giảm 7,1%", ", từ 14 vụ xuống 09 vụ", ", giảm 63 đơn".
     fn behind_comma(&mut self, comma: usize) -> Option<usize> {
         let text = self.text;
         let next = comma + 1;
         if text.is(next, &["từ"]) && self.told.before.is_none() && !self.is_against {
-            return self.from_to(next);
+            return self.span(next);
         }
         let from = match () {
             () if text.is_one_of(next, SAME) => next + 1,
@@ -354,78 +302,5 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
         let is_own = from > next || self.told.now.is_some();
         let value = text.value_at(at)?.clone();
         is_own.then(|| self.take_by(value))
-    }
-
-    /// "từ 14 vụ xuống 09 vụ".
-    fn from_to(&mut self, at: usize) -> Option<usize> {
-        let text = self.text;
-        let number = |from: usize| (from..from + 3).find_map(|i| text.value_at(i));
-        let before = number(at + 1)?;
-        let turn = (before.last + 1..before.last + 6)
-            .find(|i| text.is_one_of(*i, &["lên", "xuống", "còn", "thành", "đến"]))?;
-        let now = number(turn + 1)?;
-        let is_plain = (before.last + 1..turn).all(|i| !text.is_mark(i, ',') && !text.is_mark(i, ';'));
-        // A value without a unit has the other's: "từ 546 xuống 483 đơn".
-        if !now.is_like(before) || !is_plain || self.told.way == Way::Ratio {
-            return None;
-        }
-        self.told.now = Some(now.clone());
-        Some(self.take_before(before.clone(), now.last))
-    }
-
-    /// "So với cùng kỳ (6.712 triệu USD), kim ngạch tăng 1.134 triệu USD": said ahead.
-    fn said_ahead(&self) -> Option<Quantity> {
-        let text = self.text;
-        let (from, _) = text.scan.sentence(self.told.at);
-        let so = (from..self.told.at).rev().find(|i| text.is(*i, &["so", "với"]))?;
-        let open = (so + 2..self.told.at).find(|i| text.is_mark(*i, '('))?;
-        let close = text.close(open).filter(|c| *c < self.told.at)?;
-        let goes_on = (so..self.told.at).any(|i| way_at(text, i).is_some());
-        let [only] = text.values_in(open, close) else {
-            return None;
-        };
-        let is_first = text.values_in(so, open).is_empty() && text.values_in(close, self.told.at).is_empty();
-        let fits = self.told.by.as_ref().is_none_or(|by| by.is_like(only));
-        (!goes_on && is_first && fits && text.rates_in(so, close).is_empty()).then(|| only.clone())
-    }
-
-    /// "18,4 tỷ đồng trên kế hoạch 32 tỷ đồng, đạt 57,5%": the whole stands before the rate.
-    fn divided(&self) -> Option<Quantity> {
-        /// In tokens.
-        const FARTHEST: usize = 8;
-        let (text, at) = (self.text, self.told.at);
-        let [.., part, whole] = text.values_in(text.sentence_from(at), at) else {
-            return None;
-        };
-        let words = text.words(part.last + 1, whole.token);
-        let is_of = has_any(&words, &["trên", "trong tổng số"]) || words == "/";
-        let is_direct = !words.contains([',', ';', '(']) && at < whole.token + FARTHEST;
-        (is_of && is_direct && part.is_like(whole) && !part.is_of_things()).then(|| whole.clone())
-    }
-
-    /// "Kế hoạch trồng rừng là 3.150 ha; đã trồng 1.197 ha, đạt 38,0% kế hoạch": told before.
-    fn plan(&mut self) -> Option<Quantity> {
-        /// In tokens.
-        const FARTHEST: usize = 150;
-        const PLANS: &[&[&str]] = &[&["kế", "hoạch"], &["dự", "toán"], &["chỉ", "tiêu"]];
-        let (text, at) = (self.text, self.told.at);
-        let plan = PLANS.iter().find(|words| text.is(at + 2, words))?.join(" ");
-        let is_it = |q: &&Quantity| {
-            let words = text.words(text.clause_from(q.token), q.token);
-            text.depths[q.token] == 0 && has_any(&words, &[&plan]) && !words.contains('%')
-        };
-        let mut told = text
-            .values_in(at.saturating_sub(FARTHEST), at)
-            .iter()
-            .filter(is_it);
-        let (only, other) = (told.next()?, told.next());
-        self.told.is_loose = true;
-        other.is_none().then(|| only.clone())
-    }
-
-    /// "so với cùng kỳ, số vụ tăng 02 vụ (15 vụ)": what brackets hold is said ahead.
-    fn is_held_ahead(&self) -> bool {
-        let (from, _) = self.text.scan.sentence(self.told.at);
-        (from..self.told.at).any(|i| self.text.is(i, &["so", "với"]))
     }
 }

@@ -125,12 +125,13 @@ fn named(
             .all(|w| has_any(words, &[w]))
     };
     let is_it = |q: &&Quantity| {
+        if !q.is_like(like) || text.depths[q.token] != 0 {
+            return false;
+        }
         let (start, end) = (text.clause_from(q.token), text.clause_to(q.last));
         let words = text.words(start, end);
         let times = text.words(text.sentence_from(q.token), end);
-        q.is_like(like)
-            && is_named(&words)
-            && text.depths[q.token] == 0
+        is_named(&words)
             && !is_of_another(told, q)
             && !is_change(text, q)
             && !has_any(&words, PLANS)
