@@ -14,6 +14,7 @@ mod cross;
 mod dates;
 mod divisions;
 mod families;
+mod fits;
 mod frame;
 mod hint;
 mod items;
@@ -30,6 +31,7 @@ mod series_break;
 mod sums;
 mod tables;
 mod text;
+mod things;
 mod token;
 
 pub use cross::Stored;

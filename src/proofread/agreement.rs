@@ -287,7 +287,7 @@ impl Report<'_, '_> {
 }
 
 /// Which paragraphs stand below a heading about the next period.
-fn paragraphs_ahead(scans: &[Scan]) -> Vec<bool> {
+pub(super) fn paragraphs_ahead(scans: &[Scan]) -> Vec<bool> {
     let mut is_under = false;
     let mut ahead = Vec::with_capacity(scans.len());
     for scan in scans {

@@ -1,6 +1,6 @@
 //! The numbers of a sentence in their order, things and money alike, with the brackets they stand in.
 
-use super::counts::{Count, unit_at};
+use super::counts::{Count, thing_at};
 use super::role::Role;
 use super::scan::Scan;
 use super::token::{count_of, decimal_of};
@@ -159,7 +159,7 @@ fn share_at(scan: &Scan, at: usize) -> Option<Share> {
     if !is_glued || !part.is_number() || !whole.is_number() || few > all {
         return None;
     }
-    let thing = unit_at(scan, at + 3);
+    let thing = thing_at(scan, at + 2);
     let item = |value: i64, token: usize| Item {
         value,
         token,

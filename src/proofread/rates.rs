@@ -1,5 +1,6 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
+mod context;
 mod explicit;
 mod named;
 mod wholes;
@@ -11,6 +12,7 @@ use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use context::{closes_a_list, is_of_a_gap, other_wholes};
 use explicit::{by_word, is_month, share_before, share_behind};
 use named::by_name;
 use wholes::{named_wholes, paragraphs, wholes};
@@ -205,6 +207,9 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
             "=",
         ]
         .contains(&words.trim_matches([':', ' ']));
+    if is_of_a_gap(scan, rate.token) {
+        return None;
+    }
     if let Some((part, whole)) = share_before(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
     }
@@ -245,6 +250,10 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     {
         return None;
     }
+    let is_explained = other_wholes(all, part, rate.token).any(|whole| rate.is(part.value, whole));
+    if is_explained || at_end_of(all, at, in_clause) {
+        return None;
+    }
     let named = named_wholes(&tail, sets, at);
     let wholes = if named.is_empty() {
         wholes(all, sets, at)
@@ -252,6 +261,12 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
         named
     };
     judge(scans, rate, &[part.value], &wholes, Some(part))
+}
+
+/// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": said of all of them, of which nothing
+/// else is told.
+fn at_end_of(all: &[Count], at: usize, in_clause: Option<usize>) -> bool {
+    in_clause.is_none() && closes_a_list(all, at)
 }
 
 /// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".
@@ -278,6 +293,10 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let (from, _) = scan.sentence(token);
     let from = from.max(token.saturating_sub(24));
     let last = (from..token).rev().find(|i| number(*i).is_some())?;
+    // The share has its rate already.
+    if (last..token).any(|i| scan.tokens[i].is_mark('%')) {
+        return None;
+    }
     if last >= from + 2
         && let Some(pair) = glued(last - 2)
     {

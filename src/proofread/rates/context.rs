@@ -1,0 +1,42 @@
+//! What stands around a rate and says of what it is one.
+
+use crate::proofread::counts::{Count, Intro};
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
+
+/// "cao hơn năm 2023 là 2,1 điểm phần trăm (93,3%)": in the brackets stands the rate before.
+pub(super) fn is_of_a_gap(scan: &Scan, token: usize) -> bool {
+    /// In tokens.
+    const NEAR: usize = 6;
+    let Some(open) = token.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('(')) else {
+        return false;
+    };
+    let from = open.saturating_sub(NEAR).max(scan.sentence(token).0);
+    from < open && has_any(&scan.words(from, open - 1).to_lowercase(), &["điểm phần trăm", "điểm %"])
+}
+
+/// Whether a count is the last of a list that is told whole.
+pub(super) fn closes_a_list(all: &[Count], at: usize) -> bool {
+    let part = &all[at];
+    let Some((whole, intro)) = part.part_of.filter(|(_, intro)| *intro != Intro::Brackets) else {
+        return false;
+    };
+    let parts = || all[whole + 1..=at].iter().filter(|c| c.part_of == Some((whole, intro)));
+    parts().count() >= 2 && parts().map(|c| c.value).sum::<i64>() == all[whole].value
+}
+
+/// Numbers of the paragraph before a rate, whatever they count: "Trong 4.037 công chức, nữ 1.686 người
+/// (41,8%)".
+pub(super) fn other_wholes<'a>(
+    all: &'a [Count],
+    part: &'a Count,
+    token: usize,
+) -> impl Iterator<Item = i64> + 'a {
+    /// In counts.
+    const MOST: usize = 40;
+    let to = all.partition_point(|c| (c.scan, c.token) < (part.scan, token));
+    let here = all[..to].iter().rev().take(MOST);
+    here.take_while(|c| c.scan == part.scan)
+        .filter(|c| c.token != part.token && c.value >= part.value)
+        .map(|c| c.value)
+}
