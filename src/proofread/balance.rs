@@ -114,7 +114,10 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
         };
         let is_of_dossiers = !count.thing.is_empty() || of_whole.is_some() || names_dossiers() || is_rest();
         // "giảm từ 22 hồ sơ xuống còn 15 hồ sơ": so many there are, not so many are left.
-        let words = count.words.replace("xuống còn", "xuống").replace("giảm còn", "giảm");
+        let words = count
+            .words
+            .replace("xuống còn", "xuống")
+            .replace("giảm còn", "giảm");
         let role = role_of(&words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
         roles.push(role.filter(|_| !is_of_one_sector(scans, count)));
     }

@@ -12,6 +12,7 @@ mod rest;
 use super::counts::Count;
 use super::fits::Fits;
 use super::items::{Item, Sentence, sentences};
+use super::rates::Rate;
 use super::role::Role;
 use super::scan::Scan;
 use super::sums::SOME;
@@ -21,7 +22,7 @@ use crate::calendar::count;
 use crate::finding::{Finding, Place, Severity};
 use among::{among, are_alike, are_kinds, overlap};
 use closing::closing;
-use named::named_whole;
+use named::{list_of_before, named_whole};
 use rest::{complement, left_over, shares, units_listed};
 use std::collections::HashSet;
 
@@ -45,15 +46,17 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
     {
         let from = all.partition_point(|c| c.scan < i);
         let to = all.partition_point(|c| c.scan <= i);
+        let rates = Rate::all(i, scan);
         let told_here = sentences(scan, &all[from..to], &roles[from..to]);
         for (n, sentence) in told_here.iter().enumerate() {
             let wrong = named_whole(scan, sentence, &all[..to])
                 .or_else(|| among(scan, sentence))
                 .or_else(|| divided(scan, sentence))
-                .or_else(|| closing(scan, &told_here[..n], sentence, &all[..to]));
+                .or_else(|| closing(scan, &told_here[..n], sentence, &all[..to]))
+                .or_else(|| list_of_before(scan, &told_here[..n], sentence));
             let others = [
                 shares(scan, sentence),
-                complement(scan, sentence, &all[..from]),
+                complement(scan, sentence, &rates, &all[..from]),
                 units_listed(scan, sentence),
             ];
             for finding in wrong.into_iter().chain(others.into_iter().flatten()) {
@@ -101,14 +104,22 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
             .filter(|i| are_one(&whole.thing, &i.thing))
             .collect();
         let (join, same) = among::of_units(scan, whole, &beside, join, same);
-        let within = among::up_to_semicolon(scan, whole, &same);
-        let parts = if join == Join::All && !among::is_of_units(whole, &beside) { &beside } else { &within };
+        let kinds = among::kinds(scan, whole, &beside);
+        let within = kinds.unwrap_or_else(|| among::up_to_semicolon(scan, whole, &same));
+        let parts = if join == Join::All && !among::is_of_units(whole, &beside) {
+            &beside
+        } else {
+            &within
+        };
         let wrong = contradicts(scan, whole, &inside, Join::Brackets)
             .or_else(|| contradicts(scan, whole, parts, join))
             .or_else(|| left_over(scan, whole, &beside))
             .or_else(|| summed_up(scan, &items[..at], whole));
-        let tokens: Vec<usize> = behind.iter().map(|i| i.token).collect();
-        if wrong.is_some() && !fits.explain(whole.token, &tokens) {
+        let is_part = || {
+            let tokens: Vec<usize> = behind.iter().map(|i| i.token).collect();
+            fits.hold_as_part(whole.token, &tokens)
+        };
+        if wrong.is_some() && !is_part() {
             return wrong;
         }
     }
@@ -137,7 +148,9 @@ fn join_between(scan: &Scan, whole: &Item, first: Option<&Item>) -> Join {
 /// 40 dược sĩ").
 fn belong(whole: &Item, parts: &[&Item], join: Join) -> bool {
     let same = parts.iter().filter(|p| are_one(&whole.thing, &p.thing)).count();
-    same == parts.len() || are_kinds(whole, parts) || (join != Join::Loose && parts.iter().all(|p| !p.thing.is_empty()))
+    same == parts.len()
+        || are_kinds(whole, parts)
+        || (join != Join::Loose && parts.iter().all(|p| !p.thing.is_empty()))
 }
 
 fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option<Finding> {
@@ -148,6 +161,10 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     let sum: i64 = values.iter().sum();
     let goes_on = begins_with(whole.value, &values) && !(join == Join::All && are_alike(whole, parts));
     if sum == whole.value || goes_on || whole.value < 2 {
+        return None;
+    }
+    // Means do not add up.
+    if has_any(&whole.words, &["bình quân", "trung bình"]) {
         return None;
     }
     let of_other_times = |p: &Item| has_any(&p.words, &["cùng kỳ", "lũy kế", "năm trước", "kỳ trước"]);
@@ -167,9 +184,11 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
             let is_done_or_not = done_and_not(whole, parts);
             // No part is more than its whole.
             let is_within = has_any(&lead, &["trong đó"]) && !lead.contains(". ");
-            let is_larger = is_within && parts.iter().any(|p| p.value > whole.value);
+            // Behind a semicolon a list may be of what stood before the whole.
+            let is_larger = is_within && !lead.contains(';') && parts.iter().any(|p| p.value > whole.value);
             let looks_divided = slip.is_some_and(|(old, new)| old >= 10 && new >= 10);
-            let is_over = is_within && sum > whole.value && !overlap(parts);
+            let fits_in = parts.iter().all(|p| p.value <= whole.value);
+            let is_over = is_within && fits_in && sum > whole.value && !overlap(parts);
             let is_too_much = is_larger || is_over && (is_near(10) || is_near(40) && are_alike(whole, parts));
             is_done_or_not || is_too_much || looks_divided && (is_near(40) || parts.len() == 2)
         }
@@ -225,7 +244,19 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
         .iter()
         .filter(|i| i.depth == whole.depth && i.thing == whole.thing)
         .collect();
-    if !is_total || parts.len() < 2 {
+    // "Đầu năm có 40 đơn vị, giải thể 02 đơn vị, tổng số đến nay là 38".
+    let goes = [
+        "giải thể",
+        "giảm",
+        "chuyển đi",
+        "thôi",
+        "nghỉ",
+        "thu hồi",
+        "rút",
+        "cắt",
+    ];
+    let flows = parts.iter().any(|p| has_any(&p.words, &goes));
+    if !is_total || flows || parts.len() < 2 {
         return None;
     }
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();

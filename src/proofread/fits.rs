@@ -60,13 +60,17 @@ impl Fits {
         Fits(runs)
     }
 
-    /// Whether a whole and its parts, as tokens, are read wrongly: the whole is itself one of the parts
-    /// of a list that fits, or parts are missing that make it fit.
-    pub fn explain(&self, whole: usize, parts: &[usize]) -> bool {
-        let shares = |run: &Run| parts.iter().any(|p| run.parts.contains(p));
-        self.0
-            .iter()
-            .any(|run| shares(run) && (run.whole == whole || run.parts.contains(&whole)))
+    /// Whether a whole is itself one of the parts of a list that fits, among some of these others;
+    /// numbers are named by their tokens.
+    pub fn hold_as_part(&self, whole: usize, others: &[usize]) -> bool {
+        let is_among = |run: &Run| run.parts.contains(&whole) && others.iter().any(|p| run.parts.contains(p));
+        self.0.iter().any(is_among)
+    }
+
+    /// Whether parts that were left out make the whole fit.
+    pub fn complete(&self, whole: usize, parts: &[usize]) -> bool {
+        let completes = |run: &Run| run.whole == whole && parts.iter().all(|p| run.parts.contains(p));
+        !parts.is_empty() && self.0.iter().any(completes)
     }
 }
 
@@ -78,13 +82,14 @@ mod tests {
     fn a_list_that_fits_explains_its_numbers() {
         let told = [(142, 1, 0), (58, 3, 0), (41, 5, 0), (24, 7, 0), (19, 9, 0)];
         let fits = Fits::of(&told);
-        for (whole, parts, want) in [
-            (5, &[7, 9][..], true),
-            (1, &[3, 5], true),
-            (1, &[11, 12], false),
-            (9, &[11, 12], false),
+        for (whole, parts, part, complete) in [
+            (5, &[7, 9][..], true, false),
+            (1, &[3, 5], false, true),
+            (1, &[3, 11], false, false),
+            (9, &[11, 12], false, false),
         ] {
-            assert_eq!(fits.explain(whole, parts), want, "{whole} {parts:?}");
+            assert_eq!(fits.hold_as_part(whole, parts), part, "{whole} {parts:?}");
+            assert_eq!(fits.complete(whole, parts), complete, "{whole} {parts:?}");
         }
     }
 }

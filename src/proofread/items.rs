@@ -96,7 +96,7 @@ pub fn sentences(scan: &Scan, counts: &[Count], roles: &[Option<Role>]) -> Vec<S
             open.shares.push(share);
         }
     }
-    found.retain(|s| s.items.len() + s.shares.len() * 2 >= 2);
+    found.retain(|s| !s.items.is_empty() || !s.shares.is_empty());
     found
 }
 
@@ -113,6 +113,11 @@ impl Sentence {
 /// "18,4 tỷ đồng", "245.600.000 đồng".
 fn money_at(scan: &Scan, at: usize, depth: usize) -> Option<Item> {
     let (value, thing) = money(scan, at)?;
+    // "10,4 triệu đồng/người" is a mean.
+    let behind = scan.tokens.get(at + 1 + thing.split(' ').count());
+    if behind.is_some_and(|t| t.is_mark('/')) {
+        return None;
+    }
     let words = scan.words(at.saturating_sub(6), at).to_lowercase();
     Some(Item {
         value,

@@ -3,6 +3,7 @@
 mod context;
 mod explicit;
 mod named;
+mod together;
 mod wholes;
 
 use super::balance::Set;
@@ -152,6 +153,7 @@ pub fn check(
                 .or_else(|| by_word(scans, all, &rate));
             found.extend(wrong);
         }
+        together::check(scan, found);
         changes::check(scan, &by_size, found);
     }
 }
@@ -251,7 +253,8 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
         return None;
     }
     let is_explained = other_wholes(all, part, rate.token).any(|whole| rate.is(part.value, whole));
-    if is_explained || at_end_of(all, at, in_clause) {
+    let is_of_all = in_clause.is_none() && ["đạt", "đều đạt", "bằng"].contains(&words.trim());
+    if is_explained || is_of_all && closes_a_list(all, at) {
         return None;
     }
     let named = named_wholes(&tail, sets, at);
@@ -261,12 +264,6 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
         named
     };
     judge(scans, rate, &[part.value], &wholes, Some(part))
-}
-
-/// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": said of all of them, of which nothing
-/// else is told.
-fn at_end_of(all: &[Count], at: usize, in_clause: Option<usize>) -> bool {
-    in_clause.is_none() && closes_a_list(all, at)
 }
 
 /// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".

@@ -6,7 +6,7 @@ use super::fits::Fits;
 use super::hint;
 use super::role::Role;
 use super::scan::Scan;
-use super::things::{DOCUMENTS, PEOPLE, are_one};
+use super::things::{DOCUMENTS, PEOPLE, are_one, is_told_twice};
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -176,8 +176,13 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
 /// the first parts are all and what follows counts another thing ("gồm 05 trường, 06 trường và 03
 /// trường, với tổng số 11.862 học sinh").
 fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
+    /// In counts.
+    const NEAR: usize = 60;
     let w = &all[whole];
-    let here = all.partition_point(|c| c.scan < w.scan)..all.partition_point(|c| c.scan <= w.scan);
+    let here = all
+        .partition_point(|c| c.scan < w.scan)
+        .max(whole.saturating_sub(NEAR))
+        ..all.partition_point(|c| c.scan <= w.scan).min(whole + 2 * NEAR);
     let tokens: Vec<usize> = parts
         .iter()
         .filter(|i| all[**i].scan == w.scan)
@@ -188,9 +193,14 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
         sum += all[*i].value;
         sum == w.value
     });
-    let is_other = |i: &usize| !parts[..told.unwrap_or(0)].iter().any(|p| all[*p].thing == all[*i].thing);
-    let goes_on = told.is_some_and(|last| last > 0 && parts[last + 1..].iter().all(is_other));
-    goes_on || Fits::of_counts(&all[here]).explain(w.token, &tokens)
+    let is_first = |i: &usize| all[*i].thing == all[parts[0]].thing;
+    let goes_on = told.is_some_and(|last| {
+        let (list, behind) = parts.split_at(last + 1);
+        list.len() > 1 && list.iter().all(is_first) && !behind.iter().any(is_first)
+            || list.len() > 1 && behind.iter().all(|i| is_told_twice(&all[*i].words))
+    });
+    let fits = Fits::of_counts(&all[here]);
+    goes_on || fits.hold_as_part(w.token, &tokens) || fits.complete(w.token, &tokens)
 }
 
 /// "40 công chức và 16 viên chức" are some of the people.

@@ -1,5 +1,7 @@
 //! Whether two names say one thing: "cán bộ" and "người", "lượt người" and "lượt", "PAKN" and
-//! "phản ánh, kiến nghị".
+//! "phản ánh, kiến nghị"; and which of them may be counted twice.
+
+use super::token::has_any;
 
 /// Kinds of documents are parts of a number of documents.
 pub const DOCUMENTS: &[&str] = &[
@@ -38,6 +40,33 @@ const NAMES: &[[&str; 2]] = &[
     ["vụ việc", "vụ"],
     ["cuộc họp", "cuộc"],
 ];
+
+/// Words of parts that may be counted twice.
+const TWICE: &[&str] = &[
+    "nữ",
+    "đảng viên",
+    "dân tộc",
+    "trẻ em",
+    "nâng cao",
+    "kiểu mẫu",
+    "trong đó",
+    "riêng",
+    "đồng thời",
+    "vừa",
+    "cũng",
+    "tái",
+    "lũy kế",
+    "luỹ kế",
+    "cùng kỳ",
+    "trực tuyến",
+    "người lao động",
+    "nước ngoài",
+];
+
+/// Whether the words of a part name some who are counted among the other parts, too.
+pub fn is_told_twice(words: &str) -> bool {
+    has_any(words, TWICE)
+}
 
 /// Whether a part so named is counted as a whole so named is, in the order of the two or not.
 pub fn are_one(whole: &str, part: &str) -> bool {

@@ -103,8 +103,12 @@ const NO_THINGS: &[&str] = &[
 /// Words before a number that make it a name.
 const NAMES: &[&str] = &[
     "số", "điều", "khoản", "điểm", "mức", "mục", "phụ", "lục", "biểu", "mẫu", "quý", "tháng", "năm", "ngày",
-    "thứ", "hạng", "top", "iso", "giai", "đoạn", "lần", "vị", "trí", "cấp", "covid", "nghị", "bước",
-    "trang",
+    "thứ", "hạng", "top", "iso", "giai", "đoạn", "lần", "vị", "trí", "cấp", "covid", "nghị", "bước", "trang",
+];
+
+/// Words before a number of one digit that say which, not how many.
+const ORDINALS: &[&str] = &[
+    "kỳ", "đợt", "vòng", "nhóm", "loại", "đội", "tổ", "khu", "lớp", "phần",
 ];
 
 /// A whole number of things: no day, no percentage, no name, no unit of time.
@@ -151,7 +155,17 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     let is_column = before.is_some_and(|t| t.is_mark('('))
         && after.is_some_and(|t| t.is_mark(')'))
         && token.text.len() <= 2;
-    !(is_column || is_year(scan, at) || is_name || is_no_thing || touches_word || is_mark_of_line)
+    // "kỳ 1", "vòng 2": how many there are has a zero before it.
+    let is_ordinal = token.text.len() == 1
+        && before.is_some_and(|t| ORDINALS.contains(&t.lower.as_str()))
+        && unit_at(scan, at + 1).is_empty();
+    !(is_column
+        || is_ordinal
+        || is_year(scan, at)
+        || is_name
+        || is_no_thing
+        || touches_word
+        || is_mark_of_line)
 }
 
 /// "cấp 412 giấy phép", "cả năm 3.420 hồ sơ": a unit behind the number says that it counts.
@@ -160,7 +174,8 @@ fn counts_things(scan: &Scan, at: usize) -> bool {
     let is_year = before == "năm" && scan.tokens[at].text.len() == 4;
     let unit = unit_at(scan, at + 1);
     // "Đội số 3 xã Hòa Bình", but "dân tộc thiểu số 2.180 người".
-    let is_numbered = before == "số" && ["xã", "phường", "phòng", "đơn vị", "cơ quan"].contains(&unit.as_str());
+    let is_numbered =
+        before == "số" && ["xã", "phường", "phòng", "đơn vị", "cơ quan"].contains(&unit.as_str());
     let counts = ["cấp", "năm", "điểm", "mức", "số"].contains(&before);
     // "Cấp 147 chứng chỉ"; levels have one digit and no zero before it.
     let is_issued = before == "cấp" && scan.tokens[at].text.len() > 1;

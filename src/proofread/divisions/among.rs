@@ -7,56 +7,78 @@ use super::{Join, begins_with, broken, is_of_the_form, slip};
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
-use crate::proofread::things::are_one;
+use crate::proofread::things::{are_one, is_told_twice};
 use crate::proofread::token::{has_any, stands};
-
-/// Words of parts that may be counted twice.
-const TWICE: &[&str] = &[
-    "nữ",
-    "đảng viên",
-    "dân tộc",
-    "trẻ em",
-    "nâng cao",
-    "kiểu mẫu",
-    "trong đó",
-    "riêng",
-    "đồng thời",
-    "vừa",
-    "cũng",
-    "tái",
-    "lũy kế",
-    "luỹ kế",
-    "cùng kỳ",
-    "trực tuyến",
-    "người lao động",
-    "nước ngoài",
-];
 
 /// Things of one kind, that may make up one number.
 const KINDS: &[&[&str]] = &[
-    &["doanh nghiệp", "hộ", "hợp", "htx", "tổ chức", "cá nhân", "cơ sở", "công", "chi"],
-    &["sở", "xã", "phường", "thị", "cơ quan", "đơn vị", "phòng", "ban", "huyện"],
-    &["trường", "trường hợp"],
+    &[
+        "doanh nghiệp",
+        "hộ",
+        "hợp",
+        "htx",
+        "tổ",
+        "cá",
+        "cơ",
+        "công",
+        "chi",
+    ],
+    &[
+        "sở",
+        "xã",
+        "phường",
+        "thị",
+        "cơ quan",
+        "đơn vị",
+        "phòng",
+        "ban",
+        "huyện",
+    ],
+];
+
+/// With what the names of units begin.
+pub(super) const UNITS: &[&str] = &[
+    "sở",
+    "ubnd",
+    "xã",
+    "phường",
+    "phòng",
+    "ban",
+    "công",
+    "chi",
+    "trung",
+    "văn",
+    "huyện",
+    "thành",
+    "thị",
+    "đội",
+    "trường",
+    "của",
 ];
 
 pub(super) fn overlap(parts: &[&Item]) -> bool {
-    parts.iter().any(|p| has_any(&p.words, TWICE))
+    parts.iter().any(|p| is_told_twice(&p.words))
 }
 
 /// Whether the words of all parts begin or end alike: "tại trụ sở ...", "ngoại trú" and "nội trú".
 pub(super) fn are_alike(whole: &Item, parts: &[&Item]) -> bool {
     let words = |p: &&Item| -> (Option<String>, Option<String>) {
-        let mut words = p.words.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
+        let own = p.words.rsplit(": ").next().unwrap_or_default();
+        let mut words = own.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
         let first = words.next().map(str::to_owned);
         let last = words.next_back().map(str::to_owned).or_else(|| first.clone());
         (first, last)
     };
     let all: Vec<(Option<String>, Option<String>)> = parts.iter().map(words).collect();
     let is_said = |word: &Option<String>| word.as_ref().is_some_and(|w| !whole.thing.contains(w.as_str()));
-    let Some((first, last)) = all.first() else { return false };
+    let Some((first, last)) = all.first() else {
+        return false;
+    };
     let same_first = is_said(first) && all.iter().all(|(w, _)| w == first);
     let same_last = is_said(last) && all.iter().all(|(_, w)| w == last);
-    parts.len() >= 2 && (same_first || same_last)
+    let is_unit = |word: &Option<String>| word.as_ref().is_some_and(|w| UNITS.contains(&w.as_str()));
+    let of_units = all.iter().all(|(w, _)| is_unit(w));
+    parts.len() >= 2 && (same_first || same_last || of_units)
 }
 
 /// "618 cơ sở, trong đó 96 doanh nghiệp, 522 hộ kinh doanh".
@@ -70,7 +92,12 @@ pub(super) fn are_kinds(whole: &Item, parts: &[&Item]) -> bool {
 /// "Trong 22 chỉ tiêu được giao, có 08 chỉ tiêu vượt, 11 đạt, 03 không đạt".
 pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let (whole, rest) = sentence.items.split_first()?;
-    let leads = [&["trong"][..], &["trong", "số"], &["trong", "tổng", "số"], &["trong", "tổng"]];
+    let leads = [
+        &["trong"][..],
+        &["trong", "số"],
+        &["trong", "tổng", "số"],
+        &["trong", "tổng"],
+    ];
     let opens = |words: &&&[&str]| {
         let at = whole.token.checked_sub(words.len());
         at.is_some_and(|at| stands(&scan.tokens, at, words) && at <= sentence.from + 4)
@@ -108,6 +135,20 @@ pub(super) fn up_to_semicolon<'a>(scan: &Scan, whole: &Item, parts: &[&'a Item])
     if near.len() >= 2 { near } else { parts.to_vec() }
 }
 
+/// "618 cơ sở, trong đó 96 doanh nghiệp, 522 hộ kinh doanh; ...": the parts of other kinds.
+pub(super) fn kinds<'a>(scan: &Scan, whole: &Item, beside: &[&'a Item]) -> Option<Vec<&'a Item>> {
+    let first = beside.first()?;
+    let lead = scan.words(whole.token, first.token).to_lowercase();
+    let end = (first.token..scan.tokens.len()).find(|i| matches!(scan.tokens[*i].text, ";" | "."));
+    let near: Vec<&Item> = beside
+        .iter()
+        .copied()
+        .filter(|p| end.is_none_or(|end| p.token < end))
+        .collect();
+    let is_told = has_any(&lead, &["trong đó", "gồm", "bao gồm"]) && !lead.contains(';');
+    (is_told && near.len() >= 2 && first.thing != whole.thing && are_kinds(whole, &near)).then_some(near)
+}
+
 /// Whether the next number counts the units that the whole is divided among.
 pub(super) fn is_of_units(whole: &Item, beside: &[&Item]) -> bool {
     let units = ["đơn vị", "cơ quan", "sở", "xã", "phường", "phòng", "địa", "huyện"];
@@ -123,7 +164,9 @@ pub(super) fn of_units<'a>(
     same: Vec<&'a Item>,
 ) -> (Join, Vec<&'a Item>) {
     let is_listed = is_of_units(whole, beside)
-        && beside.get(1).is_some_and(|first| super::join_between(scan, beside[0], Some(first)) == Join::All)
+        && beside
+            .get(1)
+            .is_some_and(|first| super::join_between(scan, beside[0], Some(first)) == Join::All)
         && beside[1..].iter().all(|i| i.thing == whole.thing);
     if is_listed {
         return (Join::All, beside[1..].to_vec());

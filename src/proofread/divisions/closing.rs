@@ -11,7 +11,12 @@ use crate::proofread::scan::Scan;
 use crate::proofread::things::are_one;
 use crate::proofread::token::{has_any, stands};
 
-pub(super) fn closing(scan: &Scan, before: &[Sentence], sentence: &Sentence, told: &[Count]) -> Option<Finding> {
+pub(super) fn closing(
+    scan: &Scan,
+    before: &[Sentence],
+    sentence: &Sentence,
+    told: &[Count],
+) -> Option<Finding> {
     raised(scan, sentence, told)
         .or_else(|| added(scan, sentence, told))
         .or_else(|| totals(scan, before, sentence))
@@ -36,22 +41,33 @@ fn totals(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Findi
     /// Numbers that are summed up, and how many are looked at.
     const MOST: usize = 6;
     const FARTHEST: usize = 12;
-    for (at, whole) in sentence.items.iter().enumerate() {
+    /// Sentences, and numbers of each.
+    const NEAR: usize = 20;
+    'next: for (at, whole) in sentence.items.iter().enumerate() {
         let says_total = has_any(&whole.words, &["tổng số", "tổng cộng", "tổng kinh phí", "tổng"]);
         let leads = sums_up(scan, sentence.from) && (at == 0 || whole.depth == 0);
         if !(says_total || leads) || whole.value < 100 {
             continue;
         }
         let is_part = |i: &&Item| i.thing == whole.thing && i.depth == whole.depth;
-        let own = sentence.items[..at].iter().rev().filter(is_part).filter(|_| !leads);
-        let others = before.iter().rev().flat_map(|s| s.items.iter().rev()).filter(is_part);
+        let own = sentence.items[..at]
+            .iter()
+            .rev()
+            .filter(is_part)
+            .filter(|_| !leads);
+        let others = before
+            .iter()
+            .rev()
+            .take(NEAR)
+            .flat_map(|s| s.items.iter().rev().take(NEAR));
+        let others = others.filter(is_part);
         let parts: Vec<&Item> = own.chain(others).take(FARTHEST).collect();
         let mut swapped = None;
         for from in 0..parts.len() {
             for to in from + 2..=parts.len().min(from + MOST) {
                 let sum: i64 = parts[from..to].iter().map(|p| p.value).sum();
                 if sum == whole.value {
-                    return None;
+                    continue 'next;
                 }
                 let is_last = from == 0 && is_permuted(sum, whole.value);
                 swapped = swapped.or(is_last.then_some((to, sum)));
@@ -70,13 +86,17 @@ fn totals(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Findi
 fn raised(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
     let end = scan.sentence(sentence.from).1;
     let up = (sentence.from..end).find(|i| stands(&scan.tokens, *i, &["nâng", "tổng"]))?;
-    let whole = told.iter().rev().find(|c| c.scan == told.last().map_or(0, |l| l.scan) && c.token > up && c.token < end)?;
+    let here = told.last()?.scan;
+    let near = told.iter().rev().take_while(|c| c.scan == here && c.token > up);
+    let whole = near.last().filter(|c| c.token < end)?;
     let parts: Vec<&Item> = sentence
         .items
         .iter()
         .filter(|i| i.token < up && i.depth == 0 && are_one(&whole.thing, &i.thing))
         .collect();
-    let [.., first, second] = parts.as_slice() else { return None };
+    let [.., first, second] = parts.as_slice() else {
+        return None;
+    };
     let is_joined = (first.token..second.token).any(|i| scan.tokens[i].is("và") || scan.tokens[i].is("cùng"));
     let sum = first.value + second.value;
     let gap = (sum - whole.value).abs();
@@ -87,11 +107,16 @@ fn raised(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
 
 /// "Cộng với 1.126 hồ sơ tồn từ tuần trước, tổng số hồ sơ thụ lý là 4.400 hồ sơ".
 fn added(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
-    /// In counts.
+    /// In counts: those looked at, and those of one thing.
+    const NEAR: usize = 200;
     const FARTHEST: usize = 30;
     let opens = [&["cộng", "với"][..], &["cùng", "với"], &["cộng", "thêm"]];
-    let [more, whole, ..] = sentence.items.as_slice() else { return None };
-    let leads = opens.iter().any(|words| stands(&scan.tokens, sentence.from, words));
+    let [more, whole, ..] = sentence.items.as_slice() else {
+        return None;
+    };
+    let leads = opens
+        .iter()
+        .any(|words| stands(&scan.tokens, sentence.from, words));
     let says_total = has_any(&whole.words, &["tổng số", "tổng", "tổng cộng"]);
     if !leads || !says_total || !are_one(&whole.thing, &more.thing) || whole.value < 100 {
         return None;
@@ -99,13 +124,17 @@ fn added(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
     let earlier: Vec<&Count> = told
         .iter()
         .rev()
+        .take(NEAR)
         .filter(|c| (c.scan, c.token) < (more.scan, sentence.from))
         .filter(|c| are_one(&whole.thing, &c.thing) && !c.is_beside)
         .take(FARTHEST)
         .collect();
     let fits = |c: &&&Count| c.value + more.value == whole.value;
     let is_swapped = |c: &&&Count| is_permuted(c.value + more.value, whole.value);
-    let first = earlier.iter().find(is_swapped).filter(|_| !earlier.iter().any(|c| fits(&c)))?;
+    let first = earlier
+        .iter()
+        .find(is_swapped)
+        .filter(|_| !earlier.iter().any(|c| fits(&c)))?;
     let part = Item::of(first, None, 0);
     let sum = first.value + more.value;
     Some(broken(scan, whole, &[&part, more], sum, Some((whole.value, sum))))

@@ -1,11 +1,13 @@
 //! A whole that was told before and is only named where it is divided.
 
-use super::{broken_at, slip};
+use super::among::overlap;
+use super::{begins_with, broken_at, slip};
 use crate::finding::Finding;
 use crate::proofread::counts::Count;
 use crate::proofread::families::family_of;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::things::are_one;
 use crate::proofread::token::stands;
 
 /// "Trong số đang thực hiện có 2.066 nhiệm vụ trong hạn và 348 nhiệm vụ quá hạn": the whole was told
@@ -51,3 +53,48 @@ pub(super) fn named_whole(scan: &Scan, sentence: &Sentence, told: &[Count]) -> O
     is_wrong.then(|| broken_at(scan, first.token, &item, &parts, sum, slip))
 }
 
+/// "Trong 4.037 công chức có nữ 1.686 người. Về trình độ: tiến sĩ 18 người, thạc sĩ 1.042 người, ...":
+/// the list of a sentence is of a number told before in the paragraph.
+pub(super) fn list_of_before(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+    /// Numbers told before.
+    const FARTHEST: usize = 20;
+    let first = sentence.items.first()?;
+    let head: Vec<&str> = scan.words(sentence.from, first.token).split(':').collect();
+    let [title, _] = head.as_slice() else { return None };
+    let title = title.trim().to_lowercase();
+    let is_result = ["kết quả", "trong đó", "cụ thể", "phân loại kết quả"].contains(&title.as_str());
+    let is_kinds = title.starts_with("về ") || title.starts_with("phân ") || title.starts_with("theo ");
+    let parts: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == first.depth).collect();
+    let are_same = parts.iter().all(|p| p.thing == first.thing) && !first.thing.is_empty();
+    if parts.len() < 3 || !are_same || !(is_result || is_kinds) || overlap(&parts) || first.role.is_some() {
+        return None;
+    }
+    let shares = before
+        .iter()
+        .flat_map(|s| s.shares.iter().flat_map(|s| [&s.part, &s.whole]));
+    let told = before
+        .iter()
+        .flat_map(|s| s.items.iter())
+        .chain(shares)
+        .take(10 * FARTHEST);
+    let wholes: Vec<&Item> = told
+        .filter(|w| are_one(&w.thing, &first.thing))
+        .take(FARTHEST)
+        .collect();
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    if wholes
+        .iter()
+        .any(|w| w.value == sum || begins_with(w.value, &values))
+    {
+        return None;
+    }
+    let swapped = |w: &&&Item| slip(w.value, &values).is_some_and(|(old, new)| old >= 10 && new >= 10);
+    let is_near = |w: &&&Item| is_result && (sum - w.value).abs() * 100 <= w.value * 10;
+    let whole = wholes.iter().find(swapped).or_else(|| {
+        let near = wholes.iter().filter(is_near);
+        near.min_by_key(|w| (sum - w.value).abs())
+    })?;
+    let slip = slip(whole.value, &values);
+    Some(broken_at(scan, first.token, whole, &parts, sum, slip))
+}

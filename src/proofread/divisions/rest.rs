@@ -1,6 +1,6 @@
 //! What is left over: of what was to be there, of a share, of what a rate tells.
 
-use super::among::{is_of_units, of_units};
+use super::among::{UNITS, is_of_units, of_units};
 use super::{Join, broken, contradicts, is_of_the_form, is_permuted, slip};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -14,8 +14,14 @@ use crate::proofread::token::has_any;
 /// "giao 145 biên chế, có mặt 141 người, còn thiếu 04 người".
 pub(super) fn left_over(scan: &Scan, whole: &Item, parts: &[&Item]) -> Option<Finding> {
     let [have, left, ..] = parts else { return None };
-    let says_left = has_any(&left.words, &["còn lại", "còn thiếu", "thiếu", "chưa tuyển", "chưa sử dụng"]);
-    let says_have = has_any(&have.words, &["có mặt", "hiện có", "đã tuyển", "đã sử dụng", "thực hiện"]);
+    let says_left = has_any(
+        &left.words,
+        &["còn lại", "còn thiếu", "thiếu", "chưa tuyển", "chưa sử dụng"],
+    );
+    let says_have = has_any(
+        &have.words,
+        &["có mặt", "hiện có", "đã tuyển", "đã sử dụng", "thực hiện"],
+    );
     let is_same = have.thing == left.thing || are_one(&have.thing, &left.thing);
     let is_alone = parts.len() == 2 || says_have && are_one(&whole.thing, &have.thing);
     let gap = (have.value + left.value - whole.value).abs();
@@ -52,7 +58,10 @@ pub(super) fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
 /// that are late perhaps more are not done.
 fn is_the_rest(left: &Item) -> bool {
     let words = left.words.trim();
-    let is_some = has_any(words, &["quá hạn", "chậm", "trễ", "vướng", "khó khăn", "trong đó"]);
+    let is_some = has_any(
+        words,
+        &["quá hạn", "chậm", "trễ", "vướng", "khó khăn", "trong đó"],
+    );
     has_any(words, &["còn lại"])
         || (words == "còn" || words.starts_with("còn ") || has_any(words, &["chuyển kỳ sau", "chuyển sang"]))
             && !is_some
@@ -69,14 +78,21 @@ fn wrong_rest(scan: &Scan, whole: &Item, parts: &[&Item]) -> Option<Finding> {
 }
 
 /// "Đã xử lý 470 đơn (97,3%), chưa xử lý 13 đơn": the rate is that of both together.
-pub(super) fn complement(scan: &Scan, sentence: &Sentence, before: &[Count]) -> Option<Finding> {
+pub(super) fn complement(
+    scan: &Scan,
+    sentence: &Sentence,
+    rates: &[Rate],
+    before: &[Count],
+) -> Option<Finding> {
     /// In counts.
     const FARTHEST: usize = 30;
-    let rates = Rate::all(0, scan);
     for pair in sentence.items.windows(2) {
         let [done, open] = pair else { continue };
         let is_pair = are_one(&done.thing, &open.thing) && done.depth == open.depth && !done.thing.is_empty();
-        let Some(rate) = rates.iter().find(|r| r.token > done.token && r.token < open.token) else {
+        let Some(rate) = rates
+            .get(rates.partition_point(|r| r.token <= done.token))
+            .filter(|r| r.token < open.token)
+        else {
             continue;
         };
         let named = is_opposite(&done.words, &open.words);
@@ -92,7 +108,9 @@ pub(super) fn complement(scan: &Scan, sentence: &Sentence, before: &[Count]) -> 
             are_one(&c.thing, &done.thing) && is_near && rate.is(done.value, c.value) && c.value > done.value
         });
         let right = told.map(|c| c.value - done.value).or(repaired);
-        let Some(right) = right.filter(|n| *n != open.value) else { continue };
+        let Some(right) = right.filter(|n| *n != open.value) else {
+            continue;
+        };
         let words = scan.words(rate.token, rate.token + 1);
         let message = format!(
             "{} chiếm {words} của {}, phần còn lại là {}; ở đây ghi {}.",
@@ -140,10 +158,14 @@ pub(super) fn units_listed(scan: &Scan, sentence: &Sentence) -> Option<Finding> 
     let (whole, rest) = sentence.items.split_first()?;
     let beside: Vec<&Item> = rest.iter().filter(|i| i.depth == whole.depth).collect();
     let (join, parts) = of_units(scan, whole, &beside, Join::Loose, Vec::new());
-    let units = beside.first().filter(|_| join == Join::All && is_of_units(whole, &beside))?;
+    let units = beside
+        .first()
+        .filter(|_| join == Join::All && is_of_units(whole, &beside))?;
     let sum: i64 = parts.iter().map(|p| p.value).sum();
     let listed = i64::try_from(parts.len()).ok()?;
-    let names_many = parts.iter().any(|p| p.words.contains(" và ubnd") || has_any(&p.words, &["các", "mỗi", "cùng"]));
+    let names_many = parts
+        .iter()
+        .any(|p| names_two(&p.words) || has_any(&p.words, &["các", "mỗi", "cùng"]));
     if sum != whole.value || listed == units.value || names_many || (listed - units.value).abs() > 3 {
         return None;
     }
@@ -158,4 +180,12 @@ pub(super) fn units_listed(scan: &Scan, sentence: &Sentence) -> Option<Finding> 
     let place = scan.place(units.token);
     let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
     Some(finding.with_values(listed.to_string(), units.value.to_string()))
+}
+
+/// "Phòng Tài chính và Phòng Tổ chức".
+fn names_two(words: &str) -> bool {
+    words
+        .split(" và ")
+        .skip(1)
+        .any(|name| UNITS.contains(&name.split(' ').next().unwrap_or_default()))
 }

@@ -12,16 +12,25 @@ pub(super) fn is_of_a_gap(scan: &Scan, token: usize) -> bool {
         return false;
     };
     let from = open.saturating_sub(NEAR).max(scan.sentence(token).0);
-    from < open && has_any(&scan.words(from, open - 1).to_lowercase(), &["điểm phần trăm", "điểm %"])
+    from < open
+        && has_any(
+            &scan.words(from, open - 1).to_lowercase(),
+            &["điểm phần trăm", "điểm %"],
+        )
 }
 
-/// Whether a count is the last of a list that is told whole.
+/// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": whether a count is the last of a list
+/// that is told whole, so that what follows may be said of all.
 pub(super) fn closes_a_list(all: &[Count], at: usize) -> bool {
     let part = &all[at];
     let Some((whole, intro)) = part.part_of.filter(|(_, intro)| *intro != Intro::Brackets) else {
         return false;
     };
-    let parts = || all[whole + 1..=at].iter().filter(|c| c.part_of == Some((whole, intro)));
+    let parts = || {
+        all[whole + 1..=at]
+            .iter()
+            .filter(|c| c.part_of == Some((whole, intro)))
+    };
     parts().count() >= 2 && parts().map(|c| c.value).sum::<i64>() == all[whole].value
 }
 
@@ -36,7 +45,9 @@ pub(super) fn other_wholes<'a>(
     const MOST: usize = 40;
     let to = all.partition_point(|c| (c.scan, c.token) < (part.scan, token));
     let here = all[..to].iter().rev().take(MOST);
+    // What stands beside it in one list is no whole of it.
+    let is_sibling = move |c: &&Count| part.part_of.is_some() && c.part_of == part.part_of;
     here.take_while(|c| c.scan == part.scan)
-        .filter(|c| c.token != part.token && c.value >= part.value)
+        .filter(move |c| c.token != part.token && c.value >= part.value && !is_sibling(c))
         .map(|c| c.value)
 }

@@ -12,7 +12,14 @@ impl Grid<'_> {
         let plus =
             |list: &[Option<usize>]| list.iter().map(|c| c.map(|c| (c, 1))).collect::<Option<Vec<_>>>();
         if let (Some(new), Some(parts)) = (c.new, c.handled()) {
-            self.hold(new, &parts, "đã giải quyết + đang giải quyết - kỳ trước", beside, seen, found);
+            self.hold(
+                new,
+                &parts,
+                "đã giải quyết + đang giải quyết - kỳ trước",
+                beside,
+                seen,
+                found,
+            );
         }
         let sums = [
             (
