@@ -83,16 +83,22 @@ const HARD: [(&str, &str); 12] = [
     ("dossiers", "Tiếp nhận 12 hồ sơ, đã giải quyết 7 hồ sơ. "),
 ];
 
-/// Characters of the shorter text of two.
+/// Characters of the shorter text of two; of lines no more than the reader takes of ten times as many.
 const SHORT: usize = 40_000;
+const SHORT_OF_LINES: usize = 9_000;
 /// And of its lines: a text's line holds 40,000 bytes at most, of up to three a character.
 const LINE: usize = 13_000;
 
 fn growing(name: &'static str, pattern: &str, broken: &Broken) -> anyhow::Result<()> {
     let line: String = pattern.chars().cycle().take(LINE).chain(['\n']).collect();
     let text = |length: usize| -> String { line.chars().cycle().take(length).collect() };
-    let small = proofreading(name, 3, &text(SHORT))?;
-    let large = proofreading(name, 2, &text(10 * SHORT))?;
+    let short = if pattern.contains('\n') {
+        SHORT_OF_LINES
+    } else {
+        SHORT
+    };
+    let small = proofreading(name, 3, &text(short))?;
+    let large = proofreading(name, 2, &text(10 * short))?;
     large.against(&small);
     broken.hold("ten times the text", large.times(&small), 15.0);
     Ok(())

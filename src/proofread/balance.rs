@@ -83,6 +83,7 @@ impl Set {
 /// The role of every count.
 pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
+    let speak_of_dossiers: Vec<bool> = scans.iter().map(|s| s.lower.contains("hồ sơ")).collect();
     for (i, count) in all.iter().enumerate() {
         let of_whole = count
             .part_of
@@ -100,7 +101,7 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
         let is_beside = count.is_beside;
         // "giao 95, có mặt 92, còn thiếu 03" says nowhere that it counts dossiers.
         let names_dossiers = || {
-            scans[count.scan].lower.contains("hồ sơ")
+            speak_of_dossiers[count.scan]
                 || ["tiếp nhận", "giải quyết"]
                     .iter()
                     .any(|w| count.words.contains(w))

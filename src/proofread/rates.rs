@@ -237,13 +237,10 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
         return judge(scans, rate, &[part], &[whole], None);
     }
     let here = paragraphs(all, rate.scan, rate.scan);
-    let in_clause = here
-        .clone()
-        .rev()
-        .find(|i| all[*i].token < rate.token && all[*i].token >= from);
-    let just_before = here
-        .rev()
-        .find(|i| all[*i].token < rate.token && all[*i].token + 16 > from && leads);
+    let before = all[here.clone()].partition_point(|c| c.token < rate.token);
+    let last = (before > 0).then(|| here.start + before - 1);
+    let in_clause = last.filter(|i| all[*i].token >= from);
+    let just_before = last.filter(|i| all[*i].token + 16 > from && leads);
     let at = in_clause.or(just_before).filter(|i| !all[*i].is_beside)?;
     let part = &all[at];
     // "tăng 20 hồ sơ (5,2%)" is a change.

@@ -44,6 +44,9 @@ pub(super) fn paragraphs(all: &[Count], first: usize, last: usize) -> std::ops::
     all.partition_point(|c| c.scan < first)..all.partition_point(|c| c.scan <= last)
 }
 
+/// How many counts before and behind one may be its whole; a paragraph may be made to hold any number.
+const AROUND: usize = 100;
+
 /// What a count can be a part of: what it stands under, what stands around it.
 pub(super) fn wholes(all: &[Count], sets: &[Set], at: usize) -> Vec<i64> {
     let part = &all[at];
@@ -55,6 +58,7 @@ pub(super) fn wholes(all: &[Count], sets: &[Set], at: usize) -> Vec<i64> {
     }
     let above = wholes.len();
     let near = paragraphs(all, part.scan.saturating_sub(4), part.scan + 1);
+    let near = near.start.max(at.saturating_sub(AROUND))..near.end.min(at + AROUND);
     let same = |c: &&Count| c.unit == part.unit || c.unit.is_empty() || part.unit.is_empty();
     wholes.extend(
         near.filter(|i| *i != at)
