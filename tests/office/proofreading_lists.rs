@@ -193,7 +193,7 @@ const RIGHT_REPORTS: &[&str] = &[
     "BÁO CÁO\nKết quả giải quyết thủ tục hành chính quý II năm 2026\n\nTổng số hồ sơ phải giải quyết là 330 hồ sơ, trong đó tiếp nhận mới 300 hồ sơ, kỳ trước chuyển sang 30 hồ sơ.\n\n| TT | Lĩnh vực | Tiếp nhận mới | Kỳ trước chuyển sang | Đã giải quyết | Đang giải quyết |\n|---|---|---|---|---|---|\n| 1 | Đất đai | 200 | 20 | 195 | 25 |\n| 2 | Hộ tịch | 100 | 10 | 98 | 12 |\n| | Tổng số | 300 | 30 | 293 | 37 |\n",
     "BÁO CÁO\nKết quả giải quyết thủ tục hành chính quý II năm 2026\n\n| TT | Lĩnh vực | Số hồ sơ tiếp nhận | Kỳ trước chuyển qua | Đã giải quyết | Đang giải quyết |\n|---|---|---|---|---|---|\n| 1 | Đất đai | 220 | 20 | 195 | 25 |\n| 2 | Hộ tịch | 110 | 10 | 98 | 12 |\n| | Tổng số | 330 | 30 | 293 | 37 |\n",
     "BÁO CÁO\nKết quả công tác năm 2026\n\n| Nội dung | Quý I | Quý II | Quý III | Quý IV | Cả năm |\n|---|---|---|---|---|---|\n| Hồ sơ tiếp nhận | 120 | 130 | 140 | 150 | 540 |\n| Hồ sơ trực tuyến | 90 | 104 | 119 | 132 | 445 |\n| Hồ sơ trực tiếp | 30 | 26 | 21 | 18 | 95 |\n| Văn bản đến | 400 | 410 | 420 | 430 | 1.660 |\n| Tỷ lệ trực tuyến (%) | 75,0 | 80,0 | 85,0 | 88,0 | 82,4 |\n",
-    "BÁO CÁO\nKết quả 9 tháng đầu năm 2026\n\nIV. PHƯƠNG HƯỚNG QUÝ IV NĂM 2026\n\n1. Chậm nhất ngày 15/11/2026, các đơn vị báo cáo tiến độ.\n",
+    "BÁO CÁO\nKết quả 9 tháng đầu năm 2026\n\nI. PHƯƠNG HƯỚNG QUÝ IV NĂM 2026\n\n1. Chậm nhất ngày 15/11/2026, các đơn vị báo cáo tiến độ.\n",
     "BÁO CÁO\nKết quả 6 tháng đầu năm 2026\n\nSo với ngày 31/12/2025, số nợ giảm 12 đơn vị. Lũy kế 6 tháng đạt 45 đơn vị; lũy kế 12 tháng năm 2025 đạt 80 đơn vị.\n",
 ];
 
