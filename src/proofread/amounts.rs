@@ -1,12 +1,12 @@
-//! Rates of money, of tasks, and differences of rates.
+//! Rates of tasks, and what something took before and after.
 
 mod before_after;
 
 use super::counts::Count;
-use super::items::money;
+use super::quantities::quantity_at;
 use super::rates::{Rate, percent};
 use super::scan::Scan;
-use super::token::{decimal_of, has_any, stands};
+use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 
@@ -20,107 +20,15 @@ pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Findi
     {
         let rates = Rate::all(i, scan);
         let sums: Vec<(usize, i64, String)> = (0..scan.tokens.len())
-            .filter_map(|at| money(scan, at).map(|(n, unit)| (at, n, unit)))
+            .filter_map(|at| {
+                let money = quantity_at(scan, at)?;
+                Some((at, money.cents()?.0, money.measure()?.to_lowercase()))
+            })
             .collect();
         found.extend(before_after::of_money(scan, &rates, &sums));
         found.extend(before_after::of_days(scan, &rates));
-        for (n, rate) in rates.iter().enumerate() {
-            let next = rates.get(n + 1);
-            let wrong = of_money(scan, rate, &sums)
-                .or_else(|| of_points(scan, rate, next))
-                .or_else(|| tasks.of_tasks(scan, rate));
-            found.extend(wrong);
-        }
+        found.extend(rates.iter().filter_map(|rate| tasks.of_tasks(scan, rate)));
     }
-}
-
-/// "18,4 tỷ đồng trên kế hoạch 32 tỷ đồng, đạt 57,5%", "1,25 tỷ đồng, tăng 25% so với quý I (1 tỷ đồng)".
-fn of_money(scan: &Scan, rate: &Rate, sums: &[(usize, i64, String)]) -> Option<Finding> {
-    let (from, to) = scan.sentence(rate.token);
-    let behind = sums.iter().find(|(at, ..)| *at > rate.token && *at < to);
-    let before: Vec<&(usize, i64, String)> = sums
-        .iter()
-        .filter(|(at, ..)| *at >= from && *at < rate.token)
-        .collect();
-    let near = behind.filter(|(at, ..)| {
-        let other = (rate.token + 2..*at).any(|i| scan.tokens[i].is_mark('%') || scan.tokens[i].is_mark(';'));
-        let comma = (rate.token + 2..*at).any(|i| scan.tokens[i].is_mark(','));
-        !other && !comma && *at < rate.token + 24
-    });
-    let (said, held) = match (before.as_slice(), near) {
-        ([.., said], Some(held)) => (*said, held),
-        ([said, held], None) => {
-            let between = scan.words(said.0, held.0).to_lowercase();
-            let is_of = has_any(&between, &["trên", "/", "trong tổng số"]) && rate.token < held.0 + 8;
-            (*said, is_of.then_some(*held)?)
-        }
-        _ => return None,
-    };
-    let lead = scan.words(said.0, rate.token).to_lowercase();
-    let rises = has_any(&lead, &["tăng"]);
-    let falls = has_any(&lead, &["giảm"]);
-    if said.2 != held.2 || held.1 <= 0 || (has_any(&lead, &["còn", "thiếu", "tiết kiệm"]) && !rises) {
-        return None;
-    }
-    let part = match (rises, falls) {
-        (true, _) => said.1 - held.1,
-        (_, true) => held.1 - said.1,
-        _ => said.1,
-    };
-    if rate.is(part, held.1) || (!rises && !falls && rate.is(held.1, said.1)) {
-        return None;
-    }
-    let words = scan.words(rate.token, rate.token + 1);
-    let right = percent(part.max(0), held.1, rate.places);
-    let message = format!(
-        "Tỷ lệ {words} không khớp với số tiền: {} so với {} là {right}.",
-        scan.words(said.0, said.0),
-        scan.words(held.0, held.0)
-    );
-    let excerpt = scan.words(said.0, rate.token + 1);
-    let finding = Finding::new(
-        "identity",
-        Severity::Error,
-        scan.place(rate.token),
-        excerpt,
-        message,
-    );
-    Some(finding.with_values(right, words))
-}
-
-/// "84,46%, cao hơn 3,21 điểm phần trăm so với 6 tháng cuối năm 2025 (81,25%)".
-fn of_points(scan: &Scan, rate: &Rate, next: Option<&Rate>) -> Option<Finding> {
-    let held = next?;
-    let between = rate.token + 2..held.token;
-    let at = between.clone().find(|i| scan.tokens[*i].is("điểm"))?;
-    let (points, places) = decimal_of(scan.tokens.get(at.checked_sub(1)?)?.text)?;
-    let words = scan.words(rate.token + 2, at).to_lowercase();
-    let rises = has_any(&words, &["tăng", "cao hơn", "hơn"]);
-    let falls = has_any(&words, &["giảm", "thấp hơn", "kém"]);
-    let compares = between.clone().any(|i| stands(&scan.tokens, i, &["so", "với"]));
-    let goes_on = between.clone().any(|i| scan.tokens[i].is_mark(';'));
-    if rises == falls || !compares || goes_on || held.token > rate.token + 40 {
-        return None;
-    }
-    let most = rate.places.max(held.places).max(places);
-    let scaled = |n: i64, places: u32| n * 10_i64.pow(most - places);
-    let real = scaled(rate.value, rate.places) - scaled(held.value, held.places);
-    let said = scaled(points, places);
-    if (falls && real == -said) || (rises && real == said) {
-        return None;
-    }
-    let scale = 10_i64.pow(most);
-    let digits = most as usize;
-    let right = format!("{},{:0digits$}", real.abs() / scale, real.abs() % scale);
-    let way = if real < 0 { "thấp hơn" } else { "cao hơn" };
-    let excerpt = scan.words(rate.token, held.token + 1);
-    let message = format!(
-        "So sánh không khớp: {} so với {} là {way} {right} điểm phần trăm.",
-        scan.words(rate.token, rate.token + 1),
-        scan.words(held.token, held.token + 1)
-    );
-    let finding = Finding::new("identity", Severity::Error, scan.place(at), excerpt, message);
-    Some(finding.with_values(format!("{way} {right}"), scan.words(at - 1, at)))
 }
 
 /// Counts of tasks that are looked at.

@@ -4,6 +4,7 @@ mod held;
 
 use super::balance::Set;
 use super::counts::{is_count, unit_at};
+use super::quantities::quantity_at;
 use super::rates::{Rate, clause_before, percent};
 use super::role::{Role, role_of};
 use super::scan::Scan;
@@ -14,12 +15,28 @@ use crate::finding::{Finding, Severity};
 /// "433 hồ sơ, tăng 33 hồ sơ (8,25%) so với cùng kỳ (400 hồ sơ)", "tăng từ 400 lên 433 hồ sơ".
 ///
 /// `sets` are the figures that the report tells, the fullest first.
-pub fn check(scan: &Scan, sets: &[&Set], found: &mut Vec<Finding>) {
+/// Gives the words (tokens) that it found wrong.
+pub fn check(scan: &Scan, sets: &[&Set], found: &mut Vec<Finding>) -> Vec<usize> {
+    let mut wrong = Vec::new();
     for at in 0..scan.tokens.len() {
-        let rises = scan.tokens[at].is("tăng");
-        if rises || scan.tokens[at].is("giảm") {
-            found.extend(change(scan, sets, at, rises));
+        if let Some(finding) = direction(scan, at).and_then(|rises| change(scan, sets, at, rises)) {
+            found.push(finding);
+            wrong.push(at);
         }
+    }
+    wrong
+}
+
+/// Whether a word tells an increase or a decrease: "tăng", "giảm", "nhiều hơn 13", "ít hơn 09".
+fn direction(scan: &Scan, at: usize) -> Option<bool> {
+    let token = &scan.tokens[at];
+    let counts = scan.tokens.get(at + 1).is_some_and(|t| t.is_number());
+    match at.checked_sub(1).map(|i| scan.tokens[i].lower.as_str()) {
+        _ if token.is("tăng") => Some(true),
+        _ if token.is("giảm") => Some(false),
+        Some("nhiều" | "cao") if token.is("hơn") && counts => Some(true),
+        Some("ít" | "thấp") if token.is("hơn") && counts => Some(false),
+        _ => None,
     }
 }
 
@@ -227,8 +244,13 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
             .find(|o| scan.tokens[*o].is_mark('(') || scan.tokens[*o].is_mark(')'));
         open.is_some_and(|o| scan.tokens[o].is_mark('(')) && (i..at).any(|c| scan.tokens[c].is_mark(')'))
     };
-    let is_now =
-        |i: &usize| number(*i).is_some() && !is_difference(scan, *i) && Some(*i) != held && !inside(*i);
+    let is_now = |i: &usize| {
+        number(*i).is_some()
+            && !is_difference(scan, *i)
+            && Some(*i) != held
+            && !inside(*i)
+            && !is_measured(scan, *i)
+    };
     let now = (from..at).rev().find(is_now);
     // Another change in the sentence holds against another number.
     let is_first = !(now.unwrap_or(at)..at).any(|i| scan.tokens[i].is_mark(';'));
@@ -243,6 +265,11 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         rate: share,
         last: held.unwrap_or(so + 1).max(last),
     })
+}
+
+/// "125.600 m²" counts nothing.
+fn is_measured(scan: &Scan, at: usize) -> bool {
+    quantity_at(scan, at).is_some_and(|q| q.measure().is_some())
 }
 
 /// "tiếp nhận 445 hồ sơ, tháng trước 430 hồ sơ, giảm 15 hồ sơ": both stand before, the earlier one
@@ -279,5 +306,5 @@ fn divides(scan: &Scan, at: usize) -> bool {
 }
 
 fn is_difference(scan: &Scan, at: usize) -> bool {
-    (1..=3).any(|back| at >= back && (scan.tokens[at - back].is("tăng") || scan.tokens[at - back].is("giảm")))
+    (1..=3).any(|back| at >= back && direction(scan, at - back).is_some())
 }

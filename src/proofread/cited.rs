@@ -255,7 +255,17 @@ pub fn issuer_after(tokens: &[Token], at: usize) -> String {
         "về", "ban", "quy", "hướng", "phê", "sửa", "triển", "chỉ", "yêu", "đề", "thông", "trong", "tại", "và",
     ];
     let mut words: Vec<&str> = Vec::new();
-    for token in tokens.iter().skip(i + 1).take(9) {
+    // "của Ủy ban nhân dân (UBND) tỉnh": the short name in brackets is skipped.
+    let is_short_name = |i: &usize| {
+        (i.saturating_sub(2)..=*i).any(|open| {
+            tokens.get(open).is_some_and(|t| t.is_mark('('))
+                && tokens.get(open + 2).is_some_and(|t| t.is_mark(')'))
+        })
+    };
+    let named = (i + 1..tokens.len())
+        .filter(|i| !is_short_name(i))
+        .map(|i| &tokens[i]);
+    for token in named.take(9) {
         // "Ban Quản lý" is an issuer, "ban hành" what it did.
         let is_end = ends.contains(&token.lower.as_str()) && !token.is_capitalised();
         if is_end || !(token.is_word() || token.is_mark(',')) {

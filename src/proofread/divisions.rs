@@ -18,7 +18,6 @@ use super::scan::Scan;
 use super::sums::SOME;
 use super::things::are_one;
 use super::token::{has_any, stands};
-use crate::calendar::count;
 use crate::finding::{Finding, Place, Severity};
 use among::{among, are_alike, are_kinds, overlap};
 use closing::closing;
@@ -111,6 +110,14 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         } else {
             &within
         };
+        // "09 phản ánh: 06 về hành vi, 03 về quy định; đã trả lời 08, đang xử lý 01": divided twice.
+        let sum: i64 = parts.iter().map(|p| p.value).sum();
+        let divides_another = items[..at]
+            .iter()
+            .any(|i| i.value == sum && i.depth == whole.depth);
+        if divides_another {
+            continue;
+        }
         let wrong = contradicts(scan, whole, &inside, Join::Brackets)
             .or_else(|| contradicts(scan, whole, parts, join))
             .or_else(|| left_over(scan, whole, &beside))
@@ -136,6 +143,11 @@ fn join_between(scan: &Scan, whole: &Item, first: Option<&Item>) -> Join {
         scan.tokens[at].is_mark(':') || scan.tokens[at].is("gồm") || stands(&scan.tokens, at, &["chia", "ra"])
     };
     let mark = between.clone().find(|at| is_all(*at));
+    // "gồm Giám đốc, 01 Phó Giám đốc": who is told first has no number.
+    let is_uncounted = |at: usize| (at + 1..first.token).any(|i| scan.tokens[i].is_mark(','));
+    if mark.is_some_and(|at| scan.tokens[at].is("gồm") && is_uncounted(at)) {
+        return Join::Loose;
+    }
     let crosses =
         |to: usize| (whole.token + 1..to).any(|i| matches!(scan.tokens[i].lower.as_str(), ";" | "." | "("));
     match mark {
@@ -160,7 +172,7 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
     let goes_on = begins_with(whole.value, &values) && !(join == Join::All && are_alike(whole, parts));
-    if sum == whole.value || goes_on || whole.value < 2 {
+    if is_rounded(whole, parts, sum) || goes_on || whole.value < 2 {
         return None;
     }
     // Means do not add up.
@@ -194,6 +206,12 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
         }
     };
     is_wrong.then(|| broken(scan, whole, parts, sum, slip))
+}
+
+/// Whether the parts make up the whole, but for what was rounded in each of them.
+fn is_rounded(whole: &Item, parts: &[&Item], sum: i64) -> bool {
+    let steps: i64 = parts.iter().map(|p| p.step).sum();
+    2 * (sum - whole.value).abs() <= steps + whole.step && (steps > 0 || sum == whole.value)
 }
 
 /// Whether some of the first numbers, two at least, are the whole: what follows is told beside it.
@@ -265,7 +283,7 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
     }
     let sum: i64 = values.iter().sum();
     let slip = slip(whole.value, &values);
-    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40;
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40 && !is_rounded(whole, &parts, sum);
     (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
 }
 
@@ -309,7 +327,11 @@ fn broken_at(
 ) -> Finding {
     let list: Vec<String> = parts.iter().map(|p| whole.written(p.value)).collect();
     let hint = slip.map_or_else(String::new, |(old, new)| {
-        format!(" Có thể đảo chữ số: {} → {}?", count(old), count(new))
+        format!(
+            " Có thể đảo chữ số: {} → {}?",
+            whole.written(old),
+            whole.written(new)
+        )
     });
     let message = format!(
         "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.{hint}",

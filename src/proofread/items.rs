@@ -1,26 +1,29 @@
-//! The numbers of a sentence in their order, things and money alike, with the brackets they stand in.
+//! The numbers of a sentence in their order, things and measures alike, with the brackets they stand in.
 
 use super::counts::{Count, thing_at};
+use super::quantities::quantity_at;
 use super::role::Role;
 use super::scan::Scan;
-use super::token::{count_of, decimal_of};
+use super::token::{count_of, stands};
 use crate::calendar::count;
 
 /// A number that may be a whole or a part.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// Of money in hundredths of its unit.
+    /// Of what is measured in hundredths of its unit.
     pub value: i64,
     pub token: usize,
     pub scan: usize,
-    /// What is counted; "tỷ đồng" of money.
+    /// What is counted; "tỷ đồng", "ha" of what is measured.
     pub thing: String,
     /// The words of its clause, lower case.
     pub words: String,
     pub role: Option<Role>,
     /// How many brackets are open.
     pub depth: usize,
-    is_money: bool,
+    /// Of what is measured, what its last digit is worth: sums of rounded numbers are apart by some.
+    pub step: i64,
+    is_measured: bool,
 }
 
 /// "31/40 chỉ tiêu".
@@ -39,7 +42,7 @@ pub struct Sentence {
     pub shares: Vec<Share>,
 }
 
-/// Money is counted in hundredths.
+/// What is measured is counted in hundredths.
 const CENTS: i64 = 100;
 
 impl Item {
@@ -52,21 +55,31 @@ impl Item {
             words: count.words.clone(),
             role,
             depth,
-            is_money: false,
+            step: 0,
+            is_measured: false,
         }
     }
 
     /// A number as this one's would be written.
     pub fn written(&self, n: i64) -> String {
-        if !self.is_money {
+        if !self.is_measured {
             return count(n);
         }
         let (whole, cents) = (n / CENTS, n % CENTS);
-        let tail = match cents {
-            0 => String::new(),
-            _ => format!(",{}", format!("{cents:02}").trim_end_matches('0')),
+        let number = match cents {
+            0 => count(whole),
+            // A leading zero is for whole numbers only.
+            _ => {
+                let tail = format!("{cents:02}");
+                let whole = if whole < 10 {
+                    whole.to_string()
+                } else {
+                    count(whole)
+                };
+                format!("{whole},{}", tail.trim_end_matches('0'))
+            }
         };
-        format!("{}{tail} {}", count(whole), self.thing)
+        format!("{number} {}", self.thing)
     }
 }
 
@@ -86,12 +99,15 @@ pub fn sentences(scan: &Scan, counts: &[Count], roles: &[Option<Role>]) -> Vec<S
             && depth == 0
         {
             found.push(Sentence::at(at + 1));
-        } else if let Some((count, role)) = next.next_if(|(c, _)| c.token <= at) {
+            continue;
+        }
+        let told = next.next_if(|(c, _)| c.token <= at);
+        if let Some(measured) = measured_at(scan, at, depth) {
+            open.items.push(measured);
+        } else if let Some((count, role)) = told {
             if count.token == at && !count.is_beside {
                 open.items.push(Item::of(count, *role, depth));
             }
-        } else if let Some(money) = money_at(scan, at, depth) {
-            open.items.push(money);
         } else if let Some(share) = share_at(scan, at) {
             open.shares.push(share);
         }
@@ -110,47 +126,42 @@ impl Sentence {
     }
 }
 
-/// "18,4 tỷ đồng", "245.600.000 đồng".
-fn money_at(scan: &Scan, at: usize, depth: usize) -> Option<Item> {
-    let (value, thing) = money(scan, at)?;
-    // "10,4 triệu đồng/người" is a mean.
-    let behind = scan.tokens.get(at + 1 + thing.split(' ').count());
-    if behind.is_some_and(|t| t.is_mark('/')) {
-        return None;
-    }
+/// "bằng 58,5% dự toán (9.200 tỷ đồng)", "so với cùng kỳ (8.600 tỷ đồng)": what is held against is no part.
+fn is_base(scan: &Scan, at: usize) -> bool {
+    /// In tokens: the words that name it.
+    const LONGEST: usize = 20;
+    let Some(open) = at.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('(')) else {
+        return false;
+    };
+    let ends = |i: &usize| matches!(scan.tokens[*i].lower.as_str(), "," | ";" | "(");
+    let mut clause = (open.saturating_sub(LONGEST)..open)
+        .rev()
+        .take_while(|i| !ends(i));
+    clause.any(|i| scan.tokens[i].is_mark('%') || stands(&scan.tokens, i, &["so", "với"]))
+}
+
+/// "18,4 tỷ đồng", "642,5 ha", "27,9 triệu con".
+fn measured_at(scan: &Scan, at: usize, depth: usize) -> Option<Item> {
+    // "giảm 8,4 tỷ đồng", "xuất siêu 4,3 tỷ USD" are no parts.
+    const DERIVED: &[&str] = &[
+        "tăng", "giảm", "thêm", "hơn", "siêu", "kiệm", "lệch", "ròng", "quân",
+    ];
+    let is_change = |i: usize| DERIVED.contains(&scan.tokens[i].lower.as_str());
+    let quantity = quantity_at(scan, at).filter(|_| !(at.saturating_sub(2)..at).any(is_change))?;
+    let thing = quantity.measure().filter(|_| !is_base(scan, at))?.to_owned();
+    let (value, step) = quantity.cents()?;
     let words = scan.words(at.saturating_sub(6), at).to_lowercase();
     Some(Item {
         value,
+        step,
         token: at,
         scan: 0,
         thing,
         words,
         role: None,
         depth,
-        is_money: true,
+        is_measured: true,
     })
-}
-
-/// The sum of money at a token, in hundredths of its unit, and the unit.
-pub fn money(scan: &Scan, at: usize) -> Option<(i64, String)> {
-    let token = scan.tokens.get(at).filter(|t| t.is_number() && !scan.taken[at])?;
-    let unit = scan.tokens.get(at + 1)?;
-    let is_large = ["tỷ", "tỉ", "triệu", "nghìn"].contains(&unit.lower.as_str());
-    let thing = match () {
-        () if unit.is("đồng") => "đồng".to_owned(),
-        () if is_large && scan.tokens.get(at + 2).is_some_and(|t| t.is("đồng")) => {
-            format!("{} đồng", unit.lower)
-        }
-        () => return None,
-    };
-    let (value, places) = decimal_of(token.text)?;
-    let cents = match places {
-        0 => value.checked_mul(CENTS)?,
-        1 => value.checked_mul(CENTS / 10)?,
-        2 => value,
-        _ => return None,
-    };
-    Some((cents, thing))
 }
 
 /// A share begins with its part, a stroke and its whole, without spaces.
@@ -173,7 +184,8 @@ fn share_at(scan: &Scan, at: usize) -> Option<Share> {
         words: String::new(),
         role: None,
         depth: 0,
-        is_money: false,
+        step: 0,
+        is_measured: false,
     };
     (!thing.is_empty()).then(|| Share {
         part: item(few, at),

@@ -1,6 +1,7 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
 mod context;
+mod elsewhere;
 mod explicit;
 mod named;
 mod together;
@@ -8,12 +9,14 @@ mod wholes;
 
 use super::balance::Set;
 use super::changes;
-use super::counts::Count;
+use super::comparisons;
+use super::counts::{Count, Intro};
 use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use context::{closes_a_list, is_of_a_gap, other_wholes};
+use context::{is_of_a_gap, other_wholes};
+use elsewhere::{fits_a_pair, fits_elsewhere, is_reference};
 use explicit::{by_word, is_month, share_before, share_behind};
 use named::by_name;
 use wholes::{named_wholes, paragraphs, wholes};
@@ -149,12 +152,13 @@ pub fn check(
                 return;
             }
             let wrong = beside_count(scans, all, sets, &rate)
-                .or_else(|| by_name(scans, &by_size, &rate))
+                .or_else(|| by_name(scans, &by_size, &rate).filter(|_| !fits_a_pair(scan, &rate)))
                 .or_else(|| by_word(scans, all, &rate));
             found.extend(wrong);
         }
         together::check(scan, found);
-        changes::check(scan, &by_size, found);
+        let judged = changes::check(scan, &by_size, found);
+        comparisons::check(i, scan, &judged, found);
     }
 }
 
@@ -209,7 +213,7 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
             "=",
         ]
         .contains(&words.trim_matches([':', ' ']));
-    if is_of_a_gap(scan, rate.token) {
+    if is_of_a_gap(scan, rate.token) || is_beside_points(scan, rate.token) {
         return None;
     }
     if let Some((part, whole)) = share_before(scan, rate.token) {
@@ -217,6 +221,9 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     }
     if let Some((part, whole)) = share_behind(scan, rate.token) {
         return judge(scans, rate, &[part], &[whole], None);
+    }
+    if is_reference(scan, rate.token) || closes_a_list(all, rate) {
+        return None;
     }
     let tail = after(scan, rate.token);
     // "1.077 văn bản đi, 100% ký số": all of them, of something else.
@@ -250,8 +257,7 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
         return None;
     }
     let is_explained = other_wholes(all, part, rate.token).any(|whole| rate.is(part.value, whole));
-    let is_of_all = in_clause.is_none() && ["đạt", "đều đạt", "bằng"].contains(&words.trim());
-    if is_explained || is_of_all && closes_a_list(all, at) {
+    if is_explained {
         return None;
     }
     let named = named_wholes(&tail, sets, at);
@@ -260,7 +266,28 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     } else {
         named
     };
+    if fits_elsewhere(scan, all, rate, part) {
+        return None;
+    }
     judge(scans, rate, &[part.value], &wholes, Some(part))
+}
+
+/// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": of all that the list divides.
+fn closes_a_list(all: &[Count], rate: &Rate) -> bool {
+    let is_all = rate.value == 100 * 10_i64.pow(rate.places);
+    let last = paragraphs(all, rate.scan, rate.scan)
+        .rev()
+        .find(|i| all[*i].token < rate.token);
+    is_all && last.is_some_and(|i| matches!(all[i].part_of, Some((_, Intro::All | Intro::Within))))
+}
+
+/// "cao hơn năm 2023 là 2,1 điểm phần trăm (93,3%)": what the points are held against.
+fn is_beside_points(scan: &Scan, token: usize) -> bool {
+    let open = token.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('('));
+    open.is_some_and(|open| {
+        let lead = scan.words(open.saturating_sub(4), open).to_lowercase();
+        has_any(&lead, &["điểm phần trăm", "điểm %", "điểm"])
+    })
 }
 
 /// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".
@@ -287,8 +314,9 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let (from, _) = scan.sentence(token);
     let from = from.max(token.saturating_sub(24));
     let last = (from..token).rev().find(|i| number(*i).is_some())?;
-    // The share has its rate already.
-    if (last..token).any(|i| scan.tokens[i].is_mark('%')) {
+    // The share has its rate already; "18,6/21,4 ha, đạt 86,9%" is of what is measured.
+    let is_decimal = |i: usize| scan.tokens[i].text.contains(',') && scan.tokens[i].is_number();
+    if (last + 1..token).any(|i| scan.tokens[i].is_mark('%') || is_decimal(i)) {
         return None;
     }
     if last >= from + 2

@@ -133,7 +133,7 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     if is_end_of_previous(words) {
         return None;
     }
-    if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) {
+    if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) || goes_over(words) {
         return Some(Role::Pending);
     }
     if any(&[
@@ -150,6 +150,7 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         "năm 2024 chuyển",
         "năm 2025 chuyển",
     ]) && any(&["chuyển", "tồn", "từ", "còn", "sang", "qua", "đầu kỳ"])
+        || comes_over(words)
     {
         return Some(Role::Carried);
     }
@@ -191,6 +192,33 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         return Some(Role::Online);
     }
     major(words, is_open)
+}
+
+/// Names of periods that dossiers come from and go to.
+const PERIODS: [&str; 5] = ["tuần", "tháng", "quý", "kỳ", "năm"];
+
+/// "Hồ sơ tồn từ tháng 01 chuyển qua", "từ tuần trước chuyển sang".
+fn comes_over(words: &str) -> bool {
+    let ends = ["chuyển qua", "chuyển sang"]
+        .iter()
+        .find_map(|w| words.trim_end_matches([':', ' ']).strip_suffix(w));
+    ends.is_some_and(|before| {
+        let from = before.rfind("từ ").map(|at| before[at + "từ ".len()..].trim());
+        from.is_some_and(|from| PERIODS.iter().any(|p| from.starts_with(p)))
+    })
+}
+
+/// "Chuyển sang tháng 11 là", "chuyển quý III": what the next period begins with.
+fn goes_over(words: &str) -> bool {
+    let Some(at) = words.rfind("chuyển ") else {
+        return false;
+    };
+    let to = words[at + "chuyển ".len()..].trim_start();
+    let to = ["sang ", "qua "]
+        .iter()
+        .find_map(|w| to.strip_prefix(w))
+        .unwrap_or(to);
+    !has_any(&words[..at], &["từ", "kỳ trước"]) && PERIODS.iter().any(|p| to.starts_with(&format!("{p} ")))
 }
 
 /// "Cuối kỳ trước còn 45 hồ sơ đang giải quyết": what the period before ended with.
@@ -282,6 +310,9 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
         "phải giải quyết",
         "cần giải quyết",
         "đề nghị giải quyết",
+        "phải xử lý",
+        "cần xử lý",
+        "phải thụ lý",
     ]) {
         return Some(Role::Received);
     }
@@ -356,6 +387,10 @@ mod tests {
             ("số hồ sơ đang giải quyết", None, Some(Pending)),
             ("số hồ sơ chưa đến hạn", Some(Pending), Some(InTime)),
             ("chuyển kỳ sau", None, Some(Pending)),
+            ("hồ sơ tồn từ tháng 01 chuyển qua", None, Some(Carried)),
+            ("từ tuần 10 chuyển sang", None, Some(Carried)),
+            ("chuyển sang tháng 11 là", None, Some(Pending)),
+            ("tổng hồ sơ phải xử lý", None, Some(Received)),
             ("đã tiếp nhận và giải quyết", None, None),
             ("đã số hóa", None, None),
             ("trả kết quả trước hạn và đúng hạn", None, Some(EarlyOrOnTime)),

@@ -33,6 +33,9 @@ pub const SOME: &[&str] = &[
 /// In counts: a part does not stand farther behind its whole.
 const FARTHEST: usize = 200;
 
+/// In tokens, from a whole to the first of its parts in its sentence.
+const LONGEST_LEAD: usize = 20;
+
 pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut Vec<Finding>) {
     for (whole, count) in all.iter().enumerate().filter(|(_, c)| !c.is_beside) {
         for parts in lists(all, whole) {
@@ -122,7 +125,14 @@ fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
         found.push(i);
     }
     let words: Vec<String> = found.iter().map(|i| all[*i].words.clone()).collect();
-    if family_of(&words) == Some(true) {
+    // "09 phản ánh: 06 về hành vi, 03 về quy định; đã trả lời 08, đang xử lý 01": divided twice.
+    let divides_another = all[..whole]
+        .iter()
+        .rev()
+        .take_while(|c| c.scan == w.scan)
+        .take(20)
+        .any(|c| c.value == sum && c.thing == w.thing);
+    if family_of(&words) == Some(true) && !divides_another {
         found
     } else {
         Vec::new()
@@ -134,6 +144,9 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
     let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
     let are_same = parts.iter().all(|i| are_one(&w.unit, &all[*i].unit));
     if !(are_same || are_kinds_of(all, w, parts, sum)) || mentions_other_years(all, parts) {
+        return None;
+    }
+    if names_uncounted(&scans[w.scan], w.token, parts.first().map(|i| &all[*i])) {
         return None;
     }
     let values: Vec<i64> = parts.iter().map(|i| all[*i].value).collect();
@@ -201,6 +214,20 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
     });
     let fits = Fits::of_counts(&all[here]);
     goes_on || fits.hold_as_part(w.token, &tokens) || fits.complete(w.token, &tokens)
+}
+
+/// "14 người, gồm Giám đốc, 01 Phó Giám đốc và 12 công chức": who is told first has no number.
+fn names_uncounted(scan: &Scan, whole: usize, first: Option<&Count>) -> bool {
+    let Some(first) = first.filter(|c| c.token > whole) else {
+        return false;
+    };
+    let to = first.token.min(whole + LONGEST_LEAD).min(scan.tokens.len());
+    let gathers = (whole..to).find(|i| scan.tokens[*i].is("gồm"));
+    let begins = |at: usize| {
+        let next = (at + 1..to).find(|i| scan.tokens[*i].is_mark(',') || scan.tokens[*i].is_number());
+        next.is_some_and(|i| scan.tokens[i].is_mark(','))
+    };
+    gathers.is_some_and(begins)
 }
 
 /// "40 công chức và 16 viên chức" are some of the people.

@@ -31,6 +31,7 @@ mod portal_trouble;
 mod profiles;
 mod program;
 mod proofreading;
+mod proofreading_comparisons;
 mod proofreading_lists;
 mod proofreading_offices;
 mod proofreading_sentences;

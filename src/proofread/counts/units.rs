@@ -142,7 +142,7 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     }
     let so_is_count = before.is_some_and(|t| t.is("số"))
         && at >= 2
-        && (tokens[at - 2].is("tổng") || tokens[at - 2].is("là"));
+        && ["tổng", "là", "trong"].contains(&tokens[at - 2].lower.as_str());
     // "quý II 520 lượt": the name of a period ends before the number.
     let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
         && !so_is_count
@@ -214,6 +214,24 @@ pub fn unit_at(scan: &Scan, at: usize) -> String {
         }
     }
     String::new()
+}
+
+/// The unit at a token, or else the one or two words that stand there: (its name, how many tokens).
+pub fn noun_at(scan: &Scan, at: usize) -> (String, usize) {
+    let unit = unit_at(scan, at);
+    if !unit.is_empty() {
+        let length = unit.split(' ').count();
+        return (unit, length);
+    }
+    let is_noun = |i: &usize| {
+        let token = scan.tokens.get(*i).filter(|_| !scan.taken[*i]);
+        token.is_some_and(|t| t.is_word() && !NO_NOUNS.contains(&t.lower.as_str()))
+    };
+    let words: Vec<&str> = (at..at + 2)
+        .take_while(is_noun)
+        .map(|i| scan.tokens[i].lower.as_str())
+        .collect();
+    (words.join(" "), words.len())
 }
 
 pub(super) fn noun(scan: &Scan, number: usize, unit: &str) -> String {

@@ -1,6 +1,6 @@
 //! What stands around a rate and says of what it is one.
 
-use crate::proofread::counts::{Count, Intro};
+use crate::proofread::counts::Count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 
@@ -17,21 +17,6 @@ pub(super) fn is_of_a_gap(scan: &Scan, token: usize) -> bool {
             &scan.words(from, open - 1).to_lowercase(),
             &["điểm phần trăm", "điểm %"],
         )
-}
-
-/// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": whether a count is the last of a list
-/// that is told whole, so that what follows may be said of all.
-pub(super) fn closes_a_list(all: &[Count], at: usize) -> bool {
-    let part = &all[at];
-    let Some((whole, intro)) = part.part_of.filter(|(_, intro)| *intro != Intro::Brackets) else {
-        return false;
-    };
-    let parts = || {
-        all[whole + 1..=at]
-            .iter()
-            .filter(|c| c.part_of == Some((whole, intro)))
-    };
-    parts().count() >= 2 && parts().map(|c| c.value).sum::<i64>() == all[whole].value
 }
 
 /// Numbers of the paragraph before a rate, whatever they count: "Trong 4.037 công chức, nữ 1.686 người

@@ -60,13 +60,16 @@ pub(super) fn wholes(all: &[Count], sets: &[Set], at: usize) -> Vec<i64> {
     let near = paragraphs(all, part.scan.saturating_sub(4), part.scan + 1);
     let near = near.start.max(at.saturating_sub(AROUND))..near.end.min(at + AROUND);
     let same = |c: &&Count| c.unit == part.unit || c.unit.is_empty() || part.unit.is_empty();
-    wholes.extend(
-        near.filter(|i| *i != at)
-            .map(|i| &all[i])
-            .filter(|c| c.value >= part.value)
-            .filter(same)
-            .map(|c| c.value),
-    );
+    let near: Vec<&Count> = near
+        .filter(|i| *i != at)
+        .map(|i| &all[i])
+        .filter(|c| c.value >= part.value)
+        .filter(same)
+        .collect();
+    // Of numbers of another time alone it is no share.
+    if near.iter().any(|c| !c.is_beside) {
+        wholes.extend(near.iter().map(|c| c.value));
+    }
     if let Some(set) = set_of(sets, at) {
         let is_channel = |(role, _, i): &(Role, i64, usize)| {
             *i == at && matches!(role, Role::Online | Role::Direct | Role::Post)

@@ -144,6 +144,11 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             let what = scan.words(label.from, label.to);
             let ahead = is_ahead(&head);
             let is_item = names_tasks(scan, label, &head) && is_behind(own, label);
+            // "VIỆC CẦN LÀM THÁNG 6", "Công việc tháng 9": a heading of the period that follows, which
+            // tells no results, tells what is to be done.
+            if is_heading && is_next(own, label) && !tells_results(&head) {
+                continue;
+            }
             if is_item || is_heading && ahead {
                 found.extend(not_next(scan, own, label));
             } else if !label.same_period(own)
@@ -307,20 +312,39 @@ fn first_is_own(scan: &Scan) -> bool {
     first_label(scan, false).is_some()
 }
 
+fn tells_results(head: &str) -> bool {
+    has_any(
+        head,
+        &[
+            "kết quả",
+            "tình hình",
+            "đánh giá",
+            "số liệu",
+            "tiếp nhận",
+            "giải quyết",
+        ],
+    )
+}
+
+/// Whether a period follows the report's own at once.
+fn is_next(own: &Label, label: &Label) -> bool {
+    let year = label.year.or(own.year);
+    if own.kind == PeriodKind::Week {
+        return label.index == own.index + 1 || (label.index == 1 && own.index >= 52);
+    }
+    let Some(((_, last), (first, _))) = own.months().zip(label.months()) else {
+        return false;
+    };
+    match last {
+        12 => first == 1 && (label.year.is_none() || year == own.year.map(|y| y + 1)),
+        _ => first == last + 1 && (year == own.year || own.year.is_none()),
+    }
+}
+
 /// What is ahead begins when the report's period has ended.
 fn not_next(scan: &Scan, own: &Label, label: &Label) -> Option<Finding> {
-    let year = label.year.or(own.year);
-    let fits = if own.kind == PeriodKind::Week {
-        label.index == own.index + 1 || (label.index == 1 && own.index >= 52)
-    } else {
-        let (_, last) = own.months()?;
-        let (first, _) = label.months()?;
-        match last {
-            12 => first == 1 && (label.year.is_none() || year == own.year.map(|y| y + 1)),
-            _ => first == last + 1 && (year == own.year || own.year.is_none()),
-        }
-    };
-    if fits || label.kind == PeriodKind::Year {
+    let is_unknown = own.kind != PeriodKind::Week && own.months().zip(label.months()).is_none();
+    if is_unknown || is_next(own, label) || label.kind == PeriodKind::Year {
         return None;
     }
     let what = scan.words(label.from, label.to);

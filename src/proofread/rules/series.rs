@@ -3,6 +3,7 @@
 use super::super::cited::Cited;
 use super::super::frame::Frame;
 use super::super::scan::Scan;
+use super::super::token::has_any;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
 use chrono::{Datelike, NaiveDate};
@@ -59,8 +60,9 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
     let all = dated(scans, frame);
     let mut series: BTreeMap<(String, i32, bool, String), Vec<&Dated>> = BTreeMap::new();
     let mut own: BTreeMap<i32, Vec<&Dated>> = BTreeMap::new();
+    let level = own_level(scans, frame);
     for d in all.iter().filter(|d| d.cited.number.is_some()) {
-        let is_own = frame.is_own(d.cited.organ());
+        let is_own = frame.is_own(d.cited.organ()) && !is_of_other_level(&d.cited.issuer, level);
         let issuer = match is_own {
             true => String::new(),
             false => level_of(&d.cited.issuer),
@@ -126,6 +128,26 @@ fn level_of(issuer: &str) -> String {
         .filter_map(|l| issuer.find(l).map(|at| (at, *l)))
         .min();
     level.map(|(at, _)| issuer[at..].to_owned()).unwrap_or_default()
+}
+
+/// Levels of people's committees, whose symbols are all the same, the lowest first.
+const LEVELS: [&[&str]; 3] = [
+    &["xã", "phường", "đặc khu"],
+    &["huyện", "quận", "thị xã"],
+    &["tỉnh", "thành phố"],
+];
+
+/// The level of the office that reports: the lowest that its head names, above its number.
+fn own_level(scans: &[Scan], frame: &Frame) -> Option<usize> {
+    let head = &scans[..=frame.numbered?];
+    (0..LEVELS.len()).find(|level| head.iter().any(|s| has_any(&s.lower, LEVELS[*level])))
+}
+
+/// "Công văn số 2154/UBND-NC của UBND tỉnh" beside a ward's own "241/BC-UBND".
+fn is_of_other_level(issuer: &str, own: Option<usize>) -> bool {
+    let issuer = level_of(issuer);
+    let named = (0..LEVELS.len()).find(|level| LEVELS[*level].iter().any(|l| issuer.starts_with(l)));
+    own.zip(named).is_some_and(|(own, named)| own != named)
 }
 
 /// A register of more documents in one text was made to be slow.

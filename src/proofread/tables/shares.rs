@@ -20,6 +20,7 @@ impl Grid<'_> {
                         .get(column)?
                         .trim()
                         .trim_end_matches('%')
+                        .trim_start_matches(['-', '−', '+'])
                         .trim(),
                 )
             };
@@ -32,7 +33,9 @@ impl Grid<'_> {
             }
             let told: Vec<usize> = rows.iter().copied().filter(|r| said(*r).is_some()).collect();
             let fits = |r: usize, part: usize, whole: usize| -> Option<bool> {
-                let ((value, places), part, whole) = (said(r)?, self.cell(r, part)?, self.cell(r, whole)?);
+                // A decrease has its sign in both columns, or in one.
+                let ((value, places), part) = (said(r)?, self.cell(r, part)?.abs());
+                let whole = self.cell(r, whole)?;
                 let scale = 10_i64.checked_pow(places)?;
                 (whole > 0).then(|| {
                     ((part * 100 * scale - value * whole).abs() * 2 <= whole)

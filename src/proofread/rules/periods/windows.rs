@@ -105,13 +105,19 @@ fn opens_window(head: &str) -> bool {
             .starts_with("từ ngày")
 }
 
+/// "quý IV (...) và cả năm 2025 (từ ngày 15/12/2024 đến ngày 14/12/2025)": a report of both.
+fn is_whole_year(scan: &Scan, label: &Label) -> bool {
+    let before = label.from.checked_sub(1).and_then(|i| scan.tokens.get(i));
+    before.is_some_and(|t| t.is("cả"))
+}
+
 /// A window against the name of its period.
 pub(super) fn window_of(own: &Label, spot: &Spot, scans: &[Scan]) -> Option<Finding> {
     let scan = &scans[spot.scan];
     let named = spot
         .label
         .clone()
-        .filter(|l| l.kind != PeriodKind::Year || own.kind == PeriodKind::Year);
+        .filter(|l| l.kind != PeriodKind::Year || own.kind == PeriodKind::Year || is_whole_year(scan, l));
     let mut label = named.unwrap_or_else(|| own.clone());
     label.year = label.year.or(own.year);
     let (first, last) = label.span()?;

@@ -1,0 +1,172 @@
+//! Values that are worked out of two others: an average, a difference, a surplus of trade.
+
+use super::Text;
+use crate::finding::{Finding, Severity};
+use crate::proofread::counts::noun_at;
+use crate::proofread::quantities::Quantity;
+use crate::proofread::token::has_any;
+
+pub(super) fn check(text: &Text) -> Vec<Finding> {
+    (0..text.scan.tokens.len())
+        .filter_map(|at| {
+            average(text, at)
+                .or_else(|| surplus(text, at))
+                .or_else(|| difference(text, at))
+        })
+        .collect()
+}
+
+/// The value right behind words: "bình quân đạt 80 triệu đồng".
+fn value_behind<'t>(text: &'t Text, at: usize) -> Option<&'t Quantity> {
+    const LINKS: &[&str] = &["là", "đạt", "được", "số", "tiền", "với", "ước", "hơn"];
+    (at..at + 4)
+        .take_while(|i| *i == at || text.is_one_of(*i - 1, LINKS))
+        .find_map(|i| text.value_at(i))
+        .filter(|q| !text.is_one_of(q.token - 1, &["hơn", "ước"]))
+}
+
+/// "28 hộ, tổng dư nợ 2.240 triệu đồng, bình quân 80 triệu đồng/hộ".
+fn average(text: &Text, at: usize) -> Option<Finding> {
+    let each = text.is(at, &["bình", "quân"]).then_some(at + 2)?;
+    let (noun, mean) = if text.is_one_of(each, &["mỗi", "một"]) {
+        let (noun, length) = noun_at(text.scan, each + 1);
+        (noun, value_behind(text, each + 1 + length)?)
+    } else {
+        let mean = value_behind(text, each)?;
+        let (noun, length) = noun_at(text.scan, mean.last + 2);
+        let is_each = text.is_mark(mean.last + 1, '/') && !text.is_mark(mean.last + 2 + length, '/');
+        (noun, is_each.then_some(mean)?)
+    };
+    let from = text.sentence_from(at);
+    let all: Vec<&Quantity> = text
+        .values_in(from, at)
+        .iter()
+        .rev()
+        .filter(|q| text.depths[q.token] <= text.depths[at])
+        .collect();
+    let totals: Vec<&&Quantity> = all
+        .iter()
+        .filter(|q| q.is_like(mean) && !q.counts(&noun))
+        .collect();
+    let numbers: Vec<&&Quantity> = all.iter().filter(|q| q.counts(&noun)).collect();
+    let is_mean = |total: &Quantity, number: &Quantity| mean.is_mean(total, number);
+    let fits = totals.iter().any(|t| numbers.iter().any(|n| is_mean(t, n)));
+    let (total, number) = (*totals.first()?, *numbers.first()?);
+    let right = total.mean(number)?;
+    // What is far off was meant of something else.
+    let is_near = right * 2 <= mean.value * 3 && mean.value * 2 <= right * 3 || is_slip(mean, right);
+    if noun.is_empty() || fits || !is_near {
+        return None;
+    }
+    let right = mean.write(mean.rounded(right));
+    let message = format!(
+        "Bình quân không khớp: {} chia cho {} là {right}.",
+        total.write(total.value),
+        number.write(number.value)
+    );
+    Some(told(text, mean, message, right))
+}
+
+/// The same digits in another order.
+fn is_slip(said: &Quantity, right: i128) -> bool {
+    let digits = |n: i128| {
+        let mut digits = said.write(n).into_bytes();
+        digits.sort_unstable();
+        digits
+    };
+    digits(said.value) == digits(said.rounded(right))
+}
+
+/// "xuất khẩu 56,4 tỷ USD, nhập khẩu 49,7 tỷ USD, xuất siêu 6,7 tỷ USD".
+fn surplus(text: &Text, at: usize) -> Option<Finding> {
+    /// In tokens.
+    const FARTHEST: usize = 60;
+    let is_export = text.is(at, &["xuất", "siêu"]);
+    let by = (is_export || text.is(at, &["nhập", "siêu"])).then(|| value_behind(text, at + 2))??;
+    let told_of = |name: &str, other: &str| {
+        let mut values = text.values_in(at.saturating_sub(FARTHEST), at).iter().rev();
+        values.find(|q| {
+            let words = text.words(text.clause_from(q.token), q.token);
+            let is_named = words
+                .rfind(name)
+                .is_some_and(|n| words.rfind(other).is_none_or(|o| o < n));
+            let is_joined = has_any(
+                &words,
+                &[
+                    "xuất nhập khẩu",
+                    "so với",
+                    "tăng",
+                    "giảm",
+                    "cùng kỳ",
+                    "và nhập khẩu",
+                ],
+            );
+            q.is_like(by) && is_named && !is_joined && text.depths[q.token] == text.depths[at]
+        })
+    };
+    let (out, into) = (
+        told_of("xuất khẩu", "nhập khẩu")?,
+        told_of("nhập khẩu", "xuất khẩu")?,
+    );
+    let real = out.value - into.value;
+    let is_by = (real.abs() - by.value).abs() <= by.half + out.half + into.half;
+    let is_way = real == 0 || (real > 0) == is_export;
+    if is_by && is_way {
+        return None;
+    }
+    let word = if real >= 0 { "xuất siêu" } else { "nhập siêu" };
+    let right = format!("{word} {}", by.write(real.abs()));
+    let message = format!(
+        "Không khớp: xuất khẩu {}, nhập khẩu {} là {right}.",
+        out.write(out.value),
+        into.write(into.value)
+    );
+    Some(told(text, by, message, right))
+}
+
+/// "tuyển mới 46.815 người, thôi việc 34.685 người, tăng ròng 12.130 người".
+fn difference(text: &Text, at: usize) -> Option<Finding> {
+    const SAYS: &[&[&str]] = &[
+        &["tăng", "ròng"],
+        &["giảm", "ròng"],
+        &["chênh", "lệch"],
+        &["tiết", "kiệm"],
+    ];
+    let length = SAYS.iter().find(|words| text.is(at, words)).map(|w| w.len())?;
+    let length = length + usize::from(text.is_one_of(at + length, &["được", "cho"]));
+    let by = value_behind(text, at + length)?;
+    let from = text.scan.sentence(at).0;
+    let depth = text.depths[at];
+    let values = text.values_in(from, at);
+    let two: Vec<&Quantity> = values
+        .iter()
+        .filter(|q| q.is_like(by) && text.depths[q.token] == depth)
+        .collect();
+    let [first, second] = two.as_slice() else {
+        return None;
+    };
+    let is_other = has_any(
+        &text.words(first.token, at),
+        &["tăng", "giảm", "trong đó", "gồm", "cùng kỳ"],
+    );
+    let real = (first.value - second.value).abs();
+    let slack = by.half + first.half + second.half;
+    let gap = (real - by.value).abs();
+    let is_near = gap * 5 <= real * 2 || is_slip(by, real);
+    if is_other || gap <= slack || !is_near {
+        return None;
+    }
+    let right = by.write(real);
+    let message = format!(
+        "Chênh lệch không khớp: {} và {} chênh nhau {right}.",
+        first.write(first.value),
+        second.write(second.value)
+    );
+    Some(told(text, by, message, right))
+}
+
+fn told(text: &Text, at: &Quantity, message: String, right: String) -> Finding {
+    let excerpt = text.scan.words(at.token, at.last);
+    let place = text.scan.place(at.token);
+    Finding::new("identity", Severity::Error, place, excerpt, message).with_values(right, excerpt)
+}

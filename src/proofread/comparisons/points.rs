@@ -1,0 +1,98 @@
+//! Differences of rates, in points: "84,46%, cao hơn 3,21 điểm phần trăm so với cùng kỳ (81,25%)",
+//! "89,6%, cao hơn chỉ tiêu giao (85%) là 4,6 điểm phần trăm".
+
+use super::Text;
+use super::read::{Way, way_at};
+use crate::finding::{Finding, Severity};
+use crate::proofread::rates::Rate;
+use crate::proofread::token::decimal_of;
+
+/// In tokens, on each side.
+const FARTHEST: usize = 30;
+
+pub(super) fn check(text: &Text) -> Vec<Finding> {
+    (1..text.scan.tokens.len())
+        .filter(|at| text.is(*at, &["điểm"]))
+        .filter_map(|at| of_points(text, at))
+        .collect()
+}
+
+fn of_points(text: &Text, at: usize) -> Option<Finding> {
+    let (points, places) =
+        decimal_of(text.scan.tokens[at - 1].text).filter(|_| text.scan.tokens[at - 1].is_number())?;
+    let (from, to) = text.scan.sentence(at);
+    let verb = (from.max(at.saturating_sub(FARTHEST))..at)
+        .rev()
+        .find(|i| way_at(text, *i).is_some())?;
+    let (way, length) = way_at(text, verb)?;
+    let is_single = !text.is_one_of(
+        verb + length,
+        &["từ", "còn", "xuống", "lên", "trên", "gần", "khoảng"],
+    );
+    let held = held(text, verb, at, to)?;
+    let now = now(text, verb, from)?;
+    let scale = now.places.max(held.places).max(places);
+    let scaled = |n: i64, places: u32| i128::from(n) * 10_i128.pow(scale - places);
+    let real = scaled(now.value, now.places) - scaled(held.value, held.places);
+    let said = scaled(points, places);
+    // Rates that were rounded are apart by one of the last place.
+    let slack = if places < now.places.max(held.places) {
+        10_i128.pow(scale - places)
+    } else {
+        1
+    };
+    let is_right = match way {
+        Way::Up => (real - said).abs() <= slack && real >= 0,
+        _ => (real + said).abs() <= slack && real <= 0,
+    };
+    if is_right || !is_single {
+        return None;
+    }
+    Some(told(text, at, (now, held), real, scale))
+}
+
+/// The rate before the word, in no deeper bracket.
+fn now<'t>(text: &'t Text, verb: usize, from: usize) -> Option<&'t Rate> {
+    let first = from.max(verb.saturating_sub(FARTHEST));
+    let depth = text.depths[verb];
+    let outside = |r: &&Rate| text.depths[r.token] <= depth;
+    let of_another = |r: &Rate| way_at(text, r.token.saturating_sub(1)).is_some();
+    let rate = text.rates_in(first, verb).iter().rev().find(outside)?;
+    (!of_another(rate)).then_some(rate)
+}
+
+/// In brackets before the points or behind them, or behind "so với ... là".
+fn held<'t>(text: &'t Text, verb: usize, at: usize, to: usize) -> Option<&'t Rate> {
+    if let [only] = text.rates_in(verb, at) {
+        return (text.depths[only.token] > text.depths[verb]).then_some(only);
+    }
+    let [held, ..] = text.rates_in(at, to.min(at + FARTHEST)) else {
+        return None;
+    };
+    let crosses = (at..held.token)
+        .any(|i| text.is_mark(i, ';') || text.is_mark(i, ',') && text.depths[i] <= text.depths[at]);
+    let compares = (verb..held.token).any(|i| text.is(i, &["so", "với"]));
+    let is_bracketed = text.is_mark(held.token - 1, '(') && text.is_mark(held.token + 2, ')');
+    let is_there = compares || is_bracketed;
+    let is_other = (at..held.token).any(|i| way_at(text, i).is_some());
+    (!crosses && is_there && !is_other).then_some(held)
+}
+
+fn told(text: &Text, at: usize, (now, held): (&Rate, &Rate), real: i128, places: u32) -> Finding {
+    let (scale, digits) = (10_i128.pow(places), places as usize);
+    let tail = match digits {
+        0 => String::new(),
+        _ => format!(",{:0digits$}", real.abs() % scale),
+    };
+    let right = format!("{}{tail}", real.abs() / scale);
+    let way = if real < 0 { "thấp hơn" } else { "cao hơn" };
+    let words = |r: &Rate| text.scan.words(r.token, r.token + 1);
+    let message = format!(
+        "So sánh không khớp: {} so với {} là {way} {right} điểm phần trăm.",
+        words(now),
+        words(held)
+    );
+    let excerpt = text.scan.words(now.token, held.token.max(at) + 1);
+    let finding = Finding::new("identity", Severity::Error, text.scan.place(at), excerpt, message);
+    finding.with_values(format!("{way} {right}"), text.scan.words(at - 1, at))
+}

@@ -1,0 +1,70 @@
+//! Percentages that are right of other numbers than the nearest, or are told for comparison.
+
+use super::{Rate, clause_before};
+use crate::proofread::counts::{Count, is_count};
+use crate::proofread::scan::Scan;
+use crate::proofread::token::{count_of, has_any};
+
+/// Numbers of a sentence whose pairs are tried.
+const MOST_NUMBERS: usize = 16;
+/// Words whose bracket tells what a rate is held against.
+const AIMED_AT: &[&str] = &[
+    "chỉ tiêu",
+    "kế hoạch",
+    "mục tiêu",
+    "so với",
+    "cao hơn",
+    "thấp hơn",
+    "vượt",
+    "điểm",
+    "cùng kỳ",
+    "mức",
+];
+/// Counts of a report that may be the whole.
+const MOST_COUNTS: usize = 2000;
+
+/// "(tháng 4: 87,5%)", "cao hơn chỉ tiêu được giao (85%)": the rate of another time, or the one that
+/// was aimed at.
+pub(super) fn is_reference(scan: &Scan, token: usize) -> bool {
+    /// In tokens, from the bracket on.
+    const FARTHEST: usize = 8;
+    let floor = token.saturating_sub(FARTHEST);
+    let Some(open) = (floor..token).rev().find(|i| scan.tokens[*i].is_mark('(')) else {
+        return false;
+    };
+    if (open..token).any(|i| scan.tokens[i].is_mark(')') || scan.tokens[i].is_mark(';')) {
+        return false;
+    }
+    let within = scan.words(open + 1, token).to_lowercase();
+    let names_time = has_any(&within, &["tháng", "quý", "năm", "tuần", "kỳ", "cùng kỳ"]);
+    let (_, clause) = clause_before(scan, open);
+    names_time || open + 1 == token && has_any(&clause, AIMED_AT)
+}
+
+/// Whether the text holds a whole of which this part is that share, or a pair of numbers in the
+/// sentence: then the rate is right, whatever stands nearest. A rate of few digits fits too many
+/// numbers by chance.
+pub(super) fn fits_elsewhere(scan: &Scan, all: &[Count], rate: &Rate, part: &Count) -> bool {
+    let is_whole = |whole: &Count| whole.value > part.value && rate.is(part.value, whole.value);
+    let has_whole = is_fine(rate) && all.iter().take(MOST_COUNTS).any(is_whole);
+    has_whole || fits_a_pair(scan, rate)
+}
+
+fn is_fine(rate: &Rate) -> bool {
+    rate.places > 0 && rate.value >= 100
+}
+
+/// "Trong số 6.343 hồ sơ, hồ sơ nộp trực tuyến là 5.348, đạt 84,3%", whatever both are.
+pub(super) fn fits_a_pair(scan: &Scan, rate: &Rate) -> bool {
+    if !is_fine(rate) {
+        return false;
+    }
+    let (from, to) = scan.sentence(rate.token);
+    let numbers: Vec<i64> = (from..to)
+        .filter(|i| is_count(scan, *i))
+        .filter_map(|i| count_of(scan.tokens[i].text))
+        .take(MOST_NUMBERS)
+        .collect();
+    let is_share = |part: &i64| numbers.iter().any(|whole| whole > part && rate.is(*part, *whole));
+    numbers.iter().any(is_share)
+}
