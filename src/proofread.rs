@@ -16,6 +16,7 @@ mod cross;
 mod dates;
 mod divisions;
 mod families;
+mod fits;
 mod frame;
 mod hint;
 mod items;
@@ -33,6 +34,7 @@ mod series_break;
 mod sums;
 mod tables;
 mod text;
+mod things;
 mod token;
 
 pub use cross::Stored;

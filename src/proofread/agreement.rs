@@ -1,6 +1,8 @@
 //! One figure told twice in a report: in the text and in its table, in two sections, in the part
 //! about what is ahead. Two different numbers for one thing contradict each other (`cross_report`).
 
+mod late;
+
 use super::balance::Set;
 use super::counts::Count;
 use super::frame::is_ahead;
@@ -31,6 +33,7 @@ pub fn check(report: &Report, found: &mut Vec<Finding>) {
         }
         report.overdue(table, &mut told, found);
     }
+    report.late_again(&mut told, found);
     report.between_sections(&mut told, found);
     report.of_levels(&mut told, found);
     report.ahead(&mut told, found);

@@ -114,7 +114,12 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
             has_any(&count.words, &["tồn"]) && before.into_iter().any(|j| roles[j].is_some())
         };
         let is_of_dossiers = !count.thing.is_empty() || of_whole.is_some() || names_dossiers() || is_rest();
-        let role = role_of(&count.words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
+        // "giảm từ 22 hồ sơ xuống còn 15 hồ sơ": so many there are, not so many are left.
+        let words = count
+            .words
+            .replace("xuống còn", "xuống")
+            .replace("giảm còn", "giảm");
+        let role = role_of(&words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
         roles.push(role.filter(|_| !is_of_one_sector(scans, count)));
     }
     roles
@@ -163,6 +168,14 @@ fn sets_of(
             continue;
         }
         let is_far = count.scan > last_scan + 30;
+        if role == Role::Online
+            && let Some((_, online, first)) = open.entries.iter_mut().find(|(r, ..)| *r == role)
+            && are_levels(&all[*first], count)
+        {
+            *online += count.value;
+            last_scan = count.scan;
+            continue;
+        }
         match open.get(role) {
             Some(known) if known == count.value && !is_far => {
                 last_scan = count.scan;
@@ -187,6 +200,15 @@ fn sets_of(
     sets.push(open);
     sets.retain(|s| !s.entries.is_empty());
     sets
+}
+
+/// "Trực tuyến toàn trình: 1.942 hồ sơ; trực tuyến một phần: 1.017 hồ sơ": both are online.
+fn are_levels(first: &Count, second: &Count) -> bool {
+    let is = |c: &Count, level: &str| has_any(&c.words, &[level]);
+    let whole_of = |c: &Count| c.part_of.map(|(whole, _)| whole);
+    let are_two = is(first, "toàn trình") && is(second, "một phần")
+        || is(first, "một phần") && is(second, "toàn trình");
+    are_two && whole_of(first) == whole_of(second)
 }
 
 /// Under which heading each paragraph stands: their number.

@@ -135,9 +135,10 @@ fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {
     // "2880 TB-BQL", "2880TB-BQL", "2880-TB-BQL": no stroke.
     let head = if mark(at + 1, '-') { at + 2 } else { at + 1 };
     let is_code = tokens.get(head).is_some_and(|t| kinds::by_code(t.text).is_some());
-    if is_code && mark(head + 1, '-') && is_named(tokens, at) {
+    if is_code && (mark(head + 1, '-') || mark(head + 1, '/')) && is_named(tokens, at) {
         let (symbol, to) = symbol_at(tokens, head)?;
         let why = "thiếu dấu \"/\" giữa số và ký hiệu";
+        let symbol = symbol.replace('/', "-");
         return (symbol.contains('-')).then(|| made(tokens, at, Some(number), None, symbol, to, Some(why)));
     }
     None

@@ -5,7 +5,7 @@ mod lines;
 mod units;
 mod walk;
 
-pub use units::{is_count, noun_at, unit_at};
+pub use units::{is_count, noun_at, thing_at, unit_at};
 
 use super::scan::Scan;
 use lines::Lines;

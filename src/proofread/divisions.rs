@@ -4,14 +4,25 @@
 //! The words prove little here, so the numbers have to show that a sum was meant: it nearly fits,
 //! or one number with its digits in another order makes it fit.
 
+mod among;
+mod closing;
+mod named;
+mod rest;
+
 use super::counts::Count;
-use super::families::family_of;
+use super::fits::Fits;
 use super::items::{Item, Sentence, sentences};
+use super::rates::Rate;
 use super::role::Role;
 use super::scan::Scan;
 use super::sums::SOME;
+use super::things::are_one;
 use super::token::{has_any, stands};
 use crate::finding::{Finding, Place, Severity};
+use among::{among, are_alike, are_kinds, overlap};
+use closing::closing;
+use named::{list_of_before, named_whole};
+use rest::{complement, left_over, shares, units_listed};
 use std::collections::HashSet;
 
 /// How a whole and its parts are joined, and with that how much the numbers have to show.
@@ -34,10 +45,20 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
     {
         let from = all.partition_point(|c| c.scan < i);
         let to = all.partition_point(|c| c.scan <= i);
-        for sentence in sentences(scan, &all[from..to], &roles[from..to]) {
-            let named = named_whole(scan, &sentence, &all[..to]);
-            let wrong = named.or_else(|| divided(scan, &sentence));
-            for finding in wrong.into_iter().chain(shares(scan, &sentence)) {
+        let rates = Rate::all(i, scan);
+        let told_here = sentences(scan, &all[from..to], &roles[from..to]);
+        for (n, sentence) in told_here.iter().enumerate() {
+            let wrong = named_whole(scan, sentence, &all[..to])
+                .or_else(|| among(scan, sentence))
+                .or_else(|| divided(scan, sentence))
+                .or_else(|| closing(scan, &told_here[..n], sentence, &all[..to]))
+                .or_else(|| list_of_before(scan, &told_here[..n], sentence));
+            let others = [
+                shares(scan, sentence),
+                complement(scan, sentence, &rates, &all[..from]),
+                units_listed(scan, sentence),
+            ];
+            for finding in wrong.into_iter().chain(others.into_iter().flatten()) {
                 if key(&finding).is_none_or(|key| told.insert(key)) {
                     found.push(finding);
                 }
@@ -66,6 +87,7 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     if items.len() > MOST {
         return None;
     }
+    let fits = Fits::of_items(items);
     for (at, whole) in items.iter().enumerate() {
         let behind = &items[at + 1..];
         let inside: Vec<&Item> = behind
@@ -78,9 +100,16 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         let same: Vec<&Item> = beside
             .iter()
             .copied()
-            .filter(|i| i.thing == whole.thing)
+            .filter(|i| are_one(&whole.thing, &i.thing))
             .collect();
-        let parts = if join == Join::All { &beside } else { &same };
+        let (join, same) = among::of_units(scan, whole, &beside, join, same);
+        let kinds = among::kinds(scan, whole, &beside);
+        let within = kinds.unwrap_or_else(|| among::up_to_semicolon(scan, whole, &same));
+        let parts = if join == Join::All && !among::is_of_units(whole, &beside) {
+            &beside
+        } else {
+            &within
+        };
         // "09 phản ánh: 06 về hành vi, 03 về quy định; đã trả lời 08, đang xử lý 01": divided twice.
         let sum: i64 = parts.iter().map(|p| p.value).sum();
         let divides_another = items[..at]
@@ -93,7 +122,11 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
             .or_else(|| contradicts(scan, whole, parts, join))
             .or_else(|| left_over(scan, whole, &beside))
             .or_else(|| summed_up(scan, &items[..at], whole));
-        if wrong.is_some() {
+        let is_part = || {
+            let tokens: Vec<usize> = behind.iter().map(|i| i.token).collect();
+            fits.hold_as_part(whole.token, &tokens)
+        };
+        if wrong.is_some() && !is_part() {
             return wrong;
         }
     }
@@ -126,8 +159,10 @@ fn join_between(scan: &Scan, whole: &Item, first: Option<&Item>) -> Join {
 /// Whether these are counted as the whole is, or are all of other kinds ("120 giấy phép: 80 bác sĩ,
 /// 40 dược sĩ").
 fn belong(whole: &Item, parts: &[&Item], join: Join) -> bool {
-    let same = parts.iter().filter(|p| p.thing == whole.thing).count();
-    same == parts.len() || (join != Join::Loose && parts.iter().all(|p| !p.thing.is_empty()))
+    let same = parts.iter().filter(|p| are_one(&whole.thing, &p.thing)).count();
+    same == parts.len()
+        || are_kinds(whole, parts)
+        || (join != Join::Loose && parts.iter().all(|p| !p.thing.is_empty()))
 }
 
 fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option<Finding> {
@@ -136,7 +171,12 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     }
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
-    if is_rounded(whole, parts, sum) || begins_with(whole.value, &values) || whole.value < 2 {
+    let goes_on = begins_with(whole.value, &values) && !(join == Join::All && are_alike(whole, parts));
+    if is_rounded(whole, parts, sum) || goes_on || whole.value < 2 {
+        return None;
+    }
+    // Means do not add up.
+    if has_any(&whole.words, &["bình quân", "trung bình"]) {
         return None;
     }
     let of_other_times = |p: &Item| has_any(&p.words, &["cùng kỳ", "lũy kế", "năm trước", "kỳ trước"]);
@@ -155,9 +195,13 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
         Join::Loose => {
             let is_done_or_not = done_and_not(whole, parts);
             // No part is more than its whole.
-            let is_within = has_any(&lead, &["trong đó"]) && !lead.contains(['.', ';']);
-            let is_too_much = is_within && parts.iter().any(|p| p.value > whole.value);
+            let is_within = has_any(&lead, &["trong đó"]) && !lead.contains(". ");
+            // Behind a semicolon a list may be of what stood before the whole.
+            let is_larger = is_within && !lead.contains(';') && parts.iter().any(|p| p.value > whole.value);
             let looks_divided = slip.is_some_and(|(old, new)| old >= 10 && new >= 10);
+            let fits_in = parts.iter().all(|p| p.value <= whole.value);
+            let is_over = is_within && fits_in && sum > whole.value && !overlap(parts);
+            let is_too_much = is_larger || is_over && (is_near(10) || is_near(40) && are_alike(whole, parts));
             is_done_or_not || is_too_much || looks_divided && (is_near(40) || parts.len() == 2)
         }
     };
@@ -196,20 +240,6 @@ fn done_and_not(whole: &Item, parts: &[&Item]) -> bool {
         && !is_open(&whole.words)
 }
 
-/// "giao 145 biên chế, có mặt 141 người, còn thiếu 04 người".
-fn left_over(scan: &Scan, whole: &Item, parts: &[&Item]) -> Option<Finding> {
-    let [have, left] = parts else { return None };
-    let says_left = has_any(&left.words, &["còn lại", "còn thiếu", "thiếu", "chưa tuyển"]);
-    let is_same = have.thing == left.thing;
-    let gap = (have.value + left.value - whole.value).abs();
-    let is_near = gap > 0 && gap * 100 <= whole.value * 20;
-    if !says_left || !is_same || !is_near || have.value > whole.value || left.value > whole.value {
-        return None;
-    }
-    let sum = have.value + left.value;
-    (!is_of_the_form(whole, parts)).then(|| broken(scan, whole, parts, sum, None))
-}
-
 /// "Hộ tịch 91 hồ sơ, chứng thực 74 hồ sơ; cộng 165 hồ sơ": the parts stand before.
 fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
     const TOTALS: [&str; 7] = [
@@ -232,7 +262,19 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
         .iter()
         .filter(|i| i.depth == whole.depth && i.thing == whole.thing)
         .collect();
-    if !is_total || parts.len() < 2 {
+    // "Đầu năm có 40 đơn vị, giải thể 02 đơn vị, tổng số đến nay là 38".
+    let goes = [
+        "giải thể",
+        "giảm",
+        "chuyển đi",
+        "thôi",
+        "nghỉ",
+        "thu hồi",
+        "rút",
+        "cắt",
+    ];
+    let flows = parts.iter().any(|p| has_any(&p.words, &goes));
+    if !is_total || flows || parts.len() < 2 {
         return None;
     }
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
@@ -243,65 +285,6 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
     let slip = slip(whole.value, &values);
     let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40 && !is_rounded(whole, &parts, sum);
     (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
-}
-
-/// "Trong số đang thực hiện có 2.066 nhiệm vụ trong hạn và 348 nhiệm vụ quá hạn": the whole was told
-/// before and is only named here.
-fn named_whole(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
-    /// In counts.
-    const FARTHEST: usize = 30;
-    let first = sentence.items.first()?;
-    let start = sentence.from;
-    let lead = stands(&scan.tokens, start, &["trong", "số"])
-        || stands(&scan.tokens, start, &["trong", "tổng", "số"]);
-    let names_from = (start..first.token).find(|i| scan.tokens[*i].is("số"))? + 1;
-    let names_to = (names_from..first.token).find(|i| {
-        let token = &scan.tokens[*i];
-        token.is("có") || token.is("gồm") || token.is("thì") || token.is_mark(',') || token.is_mark(':')
-    })?;
-    if !lead || names_to <= names_from {
-        return None;
-    }
-    let name = scan.words(names_from, names_to - 1).to_lowercase();
-    let name = name.trim_start_matches(&first.thing).trim();
-    let is_it =
-        |c: &&Count| c.thing == first.thing && !c.is_beside && !name.is_empty() && c.words.contains(name);
-    let own = told
-        .iter()
-        .rev()
-        .filter(|c| c.scan != first.scan || c.token < sentence.from);
-    let whole = own.take(FARTHEST).find(is_it)?;
-    let parts: Vec<&Item> = sentence
-        .items
-        .iter()
-        .filter(|i| i.depth == first.depth && i.thing == first.thing)
-        .collect();
-    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
-    let sum: i64 = values.iter().sum();
-    let words: Vec<String> = parts.iter().map(|p| p.words.clone()).collect();
-    let slip = slip(whole.value, &values);
-    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 10;
-    let is_wrong = parts.len() >= 2
-        && sum != whole.value
-        && (is_near || slip.is_some() || family_of(&words) == Some(true));
-    let item = Item::of(whole, None, 0);
-    is_wrong.then(|| broken_at(scan, first.token, &item, &parts, sum, slip))
-}
-
-/// "Hoàn thành 31/40 chỉ tiêu; 06 chỉ tiêu đang thực hiện; 03 chỉ tiêu chậm": a share and the rest.
-fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
-    let share = sentence.shares.first()?;
-    let rest: Vec<&Item> = sentence
-        .items
-        .iter()
-        .filter(|i| i.token > share.whole.token && i.depth == 0 && i.thing == share.whole.thing)
-        .collect();
-    if rest.len() < 2 {
-        return None;
-    }
-    let mut parts = vec![&share.part];
-    parts.extend(rest);
-    contradicts(scan, &share.whole, &parts, Join::All)
 }
 
 /// The only number that makes the sum fit with its digits in another order: (as it stands, as it

@@ -17,6 +17,7 @@ pub const FAMILIES: &[Family] = &[
                 "đang thực hiện",
                 "chưa hoàn thành",
                 "chưa thực hiện",
+                "chưa triển khai",
                 "đang triển khai",
                 "đang xử lý",
                 "còn lại",

@@ -1,6 +1,6 @@
 //! The numbers of a sentence in their order, things and measures alike, with the brackets they stand in.
 
-use super::counts::{Count, unit_at};
+use super::counts::{Count, thing_at};
 use super::quantities::quantity_at;
 use super::role::Role;
 use super::scan::Scan;
@@ -112,7 +112,7 @@ pub fn sentences(scan: &Scan, counts: &[Count], roles: &[Option<Role>]) -> Vec<S
             open.shares.push(share);
         }
     }
-    found.retain(|s| s.items.len() + s.shares.len() * 2 >= 2);
+    found.retain(|s| !s.items.is_empty() || !s.shares.is_empty());
     found
 }
 
@@ -182,7 +182,7 @@ fn share_at(scan: &Scan, at: usize) -> Option<Share> {
     if !is_glued || !part.is_number() || !whole.is_number() || few > all {
         return None;
     }
-    let thing = unit_at(scan, at + 3);
+    let thing = thing_at(scan, at + 2);
     let item = |value: i64, token: usize| Item {
         value,
         token,

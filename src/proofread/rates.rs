@@ -1,8 +1,10 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
+mod context;
 mod elsewhere;
 mod explicit;
 mod named;
+mod together;
 mod wholes;
 
 use super::balance::Set;
@@ -13,6 +15,7 @@ use super::scan::Scan;
 use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use context::{is_of_a_gap, other_wholes};
 use elsewhere::{fits_a_pair, fits_elsewhere, is_reference};
 use explicit::{by_word, is_month, share_before, share_behind};
 use named::by_name;
@@ -153,6 +156,7 @@ pub fn check(
                 .or_else(|| by_word(scans, all, &rate));
             found.extend(wrong);
         }
+        together::check(scan, found);
         let judged = changes::check(scan, &by_size, found);
         comparisons::check(i, scan, &judged, found);
     }
@@ -209,7 +213,7 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
             "=",
         ]
         .contains(&words.trim_matches([':', ' ']));
-    if is_beside_points(scan, rate.token) {
+    if is_of_a_gap(scan, rate.token) || is_beside_points(scan, rate.token) {
         return None;
     }
     if let Some((part, whole)) = share_before(scan, rate.token) {
@@ -250,6 +254,10 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     let between = scan.words(part.token, rate.token).to_lowercase();
     if has_any(&between, &["tăng", "giảm", "so với"]) || between.contains('.') && between.contains(". ")
     {
+        return None;
+    }
+    let is_explained = other_wholes(all, part, rate.token).any(|whole| rate.is(part.value, whole));
+    if is_explained {
         return None;
     }
     let named = named_wholes(&tail, sets, at);
@@ -306,8 +314,9 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let (from, _) = scan.sentence(token);
     let from = from.max(token.saturating_sub(24));
     let last = (from..token).rev().find(|i| number(*i).is_some())?;
-    // "18,6/21,4 ha, đạt 86,9%" is of what is measured.
-    if (last + 1..token).any(|i| scan.tokens[i].text.contains(',') && scan.tokens[i].is_number()) {
+    // The share has its rate already; "18,6/21,4 ha, đạt 86,9%" is of what is measured.
+    let is_decimal = |i: usize| scan.tokens[i].text.contains(',') && scan.tokens[i].is_number();
+    if (last + 1..token).any(|i| scan.tokens[i].is_mark('%') || is_decimal(i)) {
         return None;
     }
     if last >= from + 2

@@ -2,9 +2,11 @@
 
 use super::counts::{Count, Intro};
 use super::families::{FAMILIES, family_of};
+use super::fits::Fits;
 use super::hint;
 use super::role::Role;
 use super::scan::Scan;
+use super::things::{DOCUMENTS, PEOPLE, are_one, is_told_twice};
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -33,30 +35,6 @@ const FARTHEST: usize = 200;
 
 /// In tokens, from a whole to the first of its parts in its sentence.
 const LONGEST_LEAD: usize = 20;
-
-/// Kinds of documents are parts of a number of documents.
-const DOCUMENTS: &[&str] = &[
-    "kế hoạch",
-    "công văn",
-    "quyết định",
-    "thông báo",
-    "báo cáo",
-    "chỉ thị",
-    "tờ trình",
-    "giấy mời",
-    "hướng dẫn",
-    "nghị quyết",
-];
-
-/// Who works in an office, by whichever name.
-const PEOPLE: &[&str] = &[
-    "biên chế",
-    "người",
-    "công chức",
-    "viên chức",
-    "cán bộ",
-    "đồng chí",
-];
 
 pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut Vec<Finding>) {
     for (whole, count) in all.iter().enumerate().filter(|(_, c)| !c.is_beside) {
@@ -140,7 +118,7 @@ fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
             continue;
         }
         // What is overdue belongs to the rest where the sum is not yet reached.
-        if part.thing != w.thing || !belongs(&part.words) || (sum == w.value && found.len() >= 2) {
+        if !are_one(&w.thing, &part.thing) || !belongs(&part.words) || (sum == w.value && found.len() >= 2) {
             break;
         }
         sum += part.value;
@@ -164,7 +142,7 @@ fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
 fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option<Finding> {
     let w = &all[whole];
     let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
-    let are_same = parts.iter().all(|i| same_things(w, &all[*i]));
+    let are_same = parts.iter().all(|i| are_one(&w.unit, &all[*i].unit));
     if !(are_same || are_kinds_of(all, w, parts, sum)) || mentions_other_years(all, parts) {
         return None;
     }
@@ -201,10 +179,41 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
             Intro::Brackets => family == Some(true) || (parallel && sum > 0),
         };
     let too_much = sum > w.value && (family.is_some() || parallel || intro == Intro::All);
-    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) {
+    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) || is_explained(all, whole, parts) {
         return None;
     }
     Some(broken(scans, all, whole, parts, sum))
+}
+
+/// Whether the numbers of the paragraph show that the words were read wrongly: another list fits, or
+/// the first parts are all and what follows counts another thing ("gồm 05 trường, 06 trường và 03
+/// trường, với tổng số 11.862 học sinh").
+fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
+    /// In counts.
+    const NEAR: usize = 60;
+    let w = &all[whole];
+    let here = all
+        .partition_point(|c| c.scan < w.scan)
+        .max(whole.saturating_sub(NEAR))
+        ..all.partition_point(|c| c.scan <= w.scan).min(whole + 2 * NEAR);
+    let tokens: Vec<usize> = parts
+        .iter()
+        .filter(|i| all[**i].scan == w.scan)
+        .map(|i| all[*i].token)
+        .collect();
+    let mut sum = 0;
+    let told = parts.iter().position(|i| {
+        sum += all[*i].value;
+        sum == w.value
+    });
+    let is_first = |i: &usize| all[*i].thing == all[parts[0]].thing;
+    let goes_on = told.is_some_and(|last| {
+        let (list, behind) = parts.split_at(last + 1);
+        list.len() > 1 && list.iter().all(is_first) && !behind.iter().any(is_first)
+            || list.len() > 1 && behind.iter().all(|i| is_told_twice(&all[*i].words))
+    });
+    let fits = Fits::of_counts(&all[here]);
+    goes_on || fits.hold_as_part(w.token, &tokens) || fits.complete(w.token, &tokens)
 }
 
 /// "14 người, gồm Giám đốc, 01 Phó Giám đốc và 12 công chức": who is told first has no number.
@@ -235,22 +244,6 @@ fn are_kinds_of(all: &[Count], w: &Count, parts: &[usize], sum: i64) -> bool {
     let differs = |i: &usize| all[*i].noun != w.noun && !all[*i].noun.is_empty();
     let near = (sum - w.value).abs() <= (w.value * 2 / 5).max(3);
     parts.len() >= 2 && parts.iter().all(is_made) && parts.iter().all(differs) && near && w.value >= 4
-}
-
-/// A part is counted in the whole's unit, in none, or in one that belongs to it.
-fn same_things(whole: &Count, part: &Count) -> bool {
-    let (w, p) = (whole.unit.as_str(), part.unit.as_str());
-    let is = |a: &str, b: &str| (w == a && p == b) || (w == b && p == a);
-    w == p
-        || p.is_empty()
-        || w.split(" ,").any(|one| one.trim() == p)
-        || (w == "văn bản" && DOCUMENTS.contains(&p))
-        || (PEOPLE.contains(&w) && PEOPLE.contains(&p))
-        || is("tthc", "thủ tục hành chính")
-        || is("tthc", "thủ tục")
-        || is("nhiệm vụ", "nv")
-        || is("thủ tục hành chính", "thủ tục")
-        || is("hồ sơ", "hồ sơ tthc")
 }
 
 /// "(năm 2024: 400 hồ sơ; năm 2025: 380 hồ sơ)" are no parts.

@@ -1,9 +1,11 @@
 //! Tables: totals of columns, formulas of columns, form II.06a by its numbers and titles.
 
 mod changes;
+mod composition;
 mod form;
 mod given;
 mod learned;
+mod rate_rows;
 mod row_numbers;
 mod shares;
 mod told;
@@ -43,6 +45,8 @@ pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
             grid.changes(&mut seen, found);
             grid.row_numbers(found);
             grid.rates(found);
+            grid.rate_rows(found);
+            grid.composition(found);
         }
     }
 }

@@ -103,8 +103,12 @@ const NO_THINGS: &[&str] = &[
 /// Words before a number that make it a name.
 const NAMES: &[&str] = &[
     "số", "điều", "khoản", "điểm", "mức", "mục", "phụ", "lục", "biểu", "mẫu", "quý", "tháng", "năm", "ngày",
-    "thứ", "hạng", "top", "iso", "giai", "đoạn", "lần", "vị", "trí", "cấp", "covid", "ii", "nghị", "bước",
-    "trang",
+    "thứ", "hạng", "top", "iso", "giai", "đoạn", "lần", "vị", "trí", "cấp", "covid", "nghị", "bước", "trang",
+];
+
+/// Words before a number of one digit that say which, not how many.
+const ORDINALS: &[&str] = &[
+    "kỳ", "đợt", "vòng", "nhóm", "loại", "đội", "tổ", "khu", "lớp", "phần",
 ];
 
 /// A whole number of things: no day, no percentage, no name, no unit of time.
@@ -151,14 +155,40 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     let is_column = before.is_some_and(|t| t.is_mark('('))
         && after.is_some_and(|t| t.is_mark(')'))
         && token.text.len() <= 2;
-    !(is_column || is_name || is_no_thing || touches_word || is_mark_of_line)
+    // "kỳ 1", "vòng 2": how many there are has a zero before it.
+    let is_ordinal = token.text.len() == 1
+        && before.is_some_and(|t| ORDINALS.contains(&t.lower.as_str()))
+        && unit_at(scan, at + 1).is_empty();
+    !(is_column
+        || is_ordinal
+        || is_year(scan, at)
+        || is_name
+        || is_no_thing
+        || touches_word
+        || is_mark_of_line)
 }
 
 /// "cấp 412 giấy phép", "cả năm 3.420 hồ sơ": a unit behind the number says that it counts.
 fn counts_things(scan: &Scan, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |i| scan.tokens[i].lower.as_str());
     let is_year = before == "năm" && scan.tokens[at].text.len() == 4;
-    ["cấp", "năm", "điểm", "mức"].contains(&before) && !is_year && !unit_at(scan, at + 1).is_empty()
+    let unit = unit_at(scan, at + 1);
+    // "Đội số 3 xã Hòa Bình", but "dân tộc thiểu số 2.180 người".
+    let is_numbered =
+        before == "số" && ["xã", "phường", "phòng", "đơn vị", "cơ quan"].contains(&unit.as_str());
+    let counts = ["cấp", "năm", "điểm", "mức", "số"].contains(&before);
+    // "Cấp 147 chứng chỉ"; levels have one digit and no zero before it.
+    let is_issued = before == "cấp" && scan.tokens[at].text.len() > 1;
+    is_issued || counts && !is_year && !is_numbered && !unit.is_empty()
+}
+
+/// "Tết Bính Ngọ 2026", "PAR INDEX 2025": a year behind a name; counts have a dot, or a unit.
+fn is_year(scan: &Scan, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let is_of_now = token.plain().is_some_and(|n| (1990..2100).contains(&n)) && token.text.len() == 4;
+    let (from, _) = scan.sentence(at);
+    let follows_name = at > from + 1 && scan.tokens[at - 1].is_capitalised();
+    is_of_now && follows_name && unit_at(scan, at + 1).is_empty()
 }
 
 /// The unit behind a number; a word that is none gives nothing.
@@ -219,6 +249,13 @@ const NO_NOUNS: &[&str] = &[
     "tại", "theo", "so", "phát", "tiếp", "giải", "hoàn", "chuyển", "nộp", "bị", "sang", "đến", "để", "với",
     "như", "tồn", "xử", "trả", "nên", "mà", "thì", "cùng", "trên", "bình",
 ];
+
+/// What a number counts: its unit or the word behind it; empty where neither is said.
+pub fn thing_at(scan: &Scan, number: usize) -> String {
+    let noun = noun(scan, number, &unit_at(scan, number + 1));
+    let is_noun = !NO_NOUNS.contains(&noun.as_str()) && !NO_THINGS.contains(&noun.as_str());
+    if is_noun { noun } else { String::new() }
+}
 
 pub(super) fn thing(all: &[Count], first: usize, at: usize) -> String {
     let count = &all[at];

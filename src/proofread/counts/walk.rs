@@ -159,7 +159,8 @@ impl Walk<'_, '_> {
     /// all, after a comma what is not done.
     fn leaves_list(&self, at: usize) -> bool {
         let next = self.scan.tokens.get(at + 1);
-        let is_open = next.is_some_and(|t| t.is("còn") || t.is("đang") || t.is("chưa"));
+        let is_open =
+            next.is_some_and(|t| ["còn", "đang", "chưa", "với", "tổng"].contains(&t.lower.as_str()));
         self.scan.tokens[at].is_mark(';') || is_open
     }
 
@@ -280,7 +281,9 @@ impl Walk<'_, '_> {
                 "dưới",
                 "gần",
             ],
-        ) || has_any(words, &["cùng kỳ", "so với", "năm trước là", "năm ngoái"])
+        ) || has_any(words, &["cùng kỳ", "năm trước là", "năm ngoái"])
+            // "còn thiếu 04 người so với biên chế được giao" is what is left.
+            || (has_any(words, &["so với"]) && !has_any(&near, &["thiếu"]))
             || (has_any(words, &["kỳ trước", "tháng trước", "quý trước", "năm trước"])
                 && !has_any(words, &["chuyển", "tồn", "từ", "sang", "còn"])
                 && !self.is_beside_the_new())

@@ -117,7 +117,8 @@ fn named_parts(words: &str, set: &Set) -> Option<Vec<i64>> {
             add(get(Role::Late), get(Role::Overdue)),
         ]
     } else if is(&["trực tuyến", "qua mạng"])
-        && !is(&["toàn trình", "một phần", "cung cấp", "dịch vụ công trực tuyến"])
+        && (!is(&["toàn trình", "một phần"]) || is(&["toàn trình và một phần", "một phần và toàn trình"]))
+        && !is(&["cung cấp", "dịch vụ công trực tuyến"])
     {
         vec![get(Role::Online)]
     } else if is(&["giải quyết"]) {

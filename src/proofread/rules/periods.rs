@@ -1,5 +1,6 @@
 //! The period: title, opening, headings, closing and the window of the figures must be of one.
 
+mod cumulative;
 mod outside;
 mod signed;
 mod windows;
@@ -12,6 +13,7 @@ use super::super::scan::Scan;
 use super::super::token::has_any;
 use crate::calendar::{Period, PeriodKind};
 use crate::finding::{Finding, Severity};
+use cumulative::cumulative;
 use outside::outside;
 use signed::{cut_off, signed};
 use windows::{agree, backwards, window_of, windows};
@@ -80,6 +82,7 @@ pub fn check(scans: &[Scan], frame: &Frame, wanted: Option<&Period>, found: &mut
             found.push(finding.with_values(wanted.name(), label.name()));
         }
         labels(scans, frame, label, found);
+        cumulative(scans, frame, label, found);
         for spot in &body {
             found.extend(window_of(label, spot, scans));
         }
@@ -127,10 +130,12 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             && !scan.paragraph.text.trim_end().ends_with('.');
         for label in &scan.labels {
             let label = &with_year(label, &scan.labels);
+            let head = before(scan, label.from);
             if label.kind != own.kind {
+                let is_next = is_heading && is_ahead(&head) && ends_with_a_quarter(own, label);
+                found.extend(not_next(scan, own, label).filter(|_| is_next));
                 continue;
             }
-            let head = before(scan, label.from);
             if label.kind == PeriodKind::Year {
                 let is_report = frame.kind.is_some_and(|k| k.name == "báo cáo");
                 found.extend(year_of_heading(scan, own, label, &head).filter(|_| is_heading && is_report));
@@ -157,6 +162,11 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
             }
         }
     }
+}
+
+/// Behind nine months or half a year comes a quarter: "PHƯƠNG HƯỚNG QUÝ IV".
+fn ends_with_a_quarter(own: &Label, label: &Label) -> bool {
+    matches!(own.kind, PeriodKind::Half | PeriodKind::Nine) && label.kind == PeriodKind::Quarter
 }
 
 /// "4. Nhiệm vụ tháng 02/2026: ...": an item that is a heading and its text at once.

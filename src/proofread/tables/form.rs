@@ -3,6 +3,7 @@
 use super::{Grid, Seen};
 use crate::finding::Finding;
 use crate::proofread::role::Role;
+use crate::proofread::token::has_any;
 
 impl Grid<'_> {
     /// Form II.06a by the numbers or by the titles of its columns.
@@ -10,6 +11,16 @@ impl Grid<'_> {
         let Some(c) = self.form_columns() else { return };
         let plus =
             |list: &[Option<usize>]| list.iter().map(|c| c.map(|c| (c, 1))).collect::<Option<Vec<_>>>();
+        if let (Some(new), Some(parts)) = (c.new, c.handled()) {
+            self.hold(
+                new,
+                &parts,
+                "đã giải quyết + đang giải quyết - kỳ trước",
+                beside,
+                seen,
+                found,
+            );
+        }
         let sums = [
             (
                 c.received,
@@ -57,6 +68,7 @@ impl Grid<'_> {
         if is_form {
             return Some(FormColumns {
                 received: by(3),
+                new: None,
                 online: by(4),
                 direct: by(5),
                 carried: by(6),
@@ -90,6 +102,7 @@ impl Grid<'_> {
             "chưa đến hạn",
         ];
         let columns = FormColumns {
+            new: None,
             received: titled(&["tiếp nhận"], &parts).or_else(|| titled(&["tiếp nhận", "tổng"], &parts)),
             online: titled(&["trực tuyến"], &["giải quyết"]),
             direct: titled(&["trực tiếp"], &["giải quyết"]),
@@ -104,6 +117,13 @@ impl Grid<'_> {
             in_time: titled(&["đang", "trong hạn"], &[]).or_else(|| titled(&["chưa đến hạn"], &[])),
             overdue: titled(&["đang", "quá hạn"], &[]),
         };
+        if self.is_new(&columns) {
+            return Some(FormColumns {
+                received: None,
+                new: columns.received,
+                ..columns
+            });
+        }
         // Without the carried-over column received need not be all there was to handle.
         let known = columns.carried.is_some() || columns.resolved.is_none() || columns.pending.is_none();
         Some(if known {
@@ -117,9 +137,38 @@ impl Grid<'_> {
     }
 }
 
+impl Grid<'_> {
+    /// "Tiếp nhận mới | Kỳ trước chuyển sang | Đã giải quyết | Đang giải quyết": no column is the total.
+    /// Where the title does not say so, the rows do.
+    fn is_new(&self, c: &FormColumns) -> bool {
+        let (Some(received), Some(carried)) = (c.received, c.carried) else {
+            return false;
+        };
+        let title = &self.titles[received];
+        if has_any(title, &["tổng", "tổng số", "phải giải quyết"]) {
+            return false;
+        }
+        let (Some(resolved), Some(pending)) = (c.resolved, c.pending) else {
+            return has_any(title, &["mới", "trong kỳ", "trong tháng", "trong quý"]);
+        };
+        let rows = (self.body..self.table.rows.len()).filter_map(|r| {
+            let come = (self.cell(r, received)?, self.cell(r, carried)?);
+            Some((come.0, come.1, self.cell(r, resolved)? + self.cell(r, pending)?))
+        });
+        let (mut beside, mut within) = (0, 0);
+        for (received, carried, handled) in rows.filter(|(_, carried, _)| *carried != 0) {
+            beside += usize::from(received + carried == handled);
+            within += usize::from(received == handled);
+        }
+        beside > within || beside == within && has_any(title, &["mới"])
+    }
+}
+
 /// Where the columns of the form are.
 pub(super) struct FormColumns {
     received: Option<usize>,
+    /// Received in the period, where no column tells the total.
+    new: Option<usize>,
     online: Option<usize>,
     direct: Option<usize>,
     carried: Option<usize>,
@@ -133,9 +182,15 @@ pub(super) struct FormColumns {
 }
 
 impl FormColumns {
+    /// What was received in the period by what became of it.
+    fn handled(&self) -> Option<Vec<(usize, i64)>> {
+        Some(vec![(self.resolved?, 1), (self.pending?, 1), (self.carried?, -1)])
+    }
+
     pub(super) fn role(&self, column: usize) -> Option<Role> {
         let all = [
             (self.received, Role::Received),
+            (self.new, Role::New),
             (self.online, Role::Online),
             (self.direct, Role::Direct),
             (self.carried, Role::Carried),

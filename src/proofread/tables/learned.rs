@@ -20,6 +20,7 @@ impl Grid<'_> {
         if self.table.rows.len() > MOST_ROWS {
             return;
         }
+        self.blocks(&columns, seen, found);
         for left in &columns {
             let others: Vec<usize> = columns.iter().copied().filter(|c| c != left).collect();
             for (i, a) in others.iter().enumerate() {
@@ -28,6 +29,23 @@ impl Grid<'_> {
                     for c in others.iter().skip(j + 1) {
                         self.learn(*left, &[*a, *b, *c], seen, found);
                     }
+                }
+            }
+        }
+    }
+
+    /// "Quý I | Quý II | Quý III | Quý IV | Cả năm": more columns than are tried in every choice, side by
+    /// side and before or behind their total.
+    fn blocks(&self, columns: &[usize], seen: &mut Seen, found: &mut Vec<Finding>) {
+        /// Columns of a block.
+        const SHORTEST: usize = 4;
+        for (at, left) in columns.iter().enumerate() {
+            for length in SHORTEST..columns.len() {
+                if let Some(from) = at.checked_sub(length) {
+                    self.learn(*left, &columns[from..at], seen, found);
+                }
+                if let Some(parts) = columns.get(at + 1..=at + length) {
+                    self.learn(*left, parts, seen, found);
                 }
             }
         }

@@ -3,6 +3,7 @@
 use super::Spot;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
+use crate::proofread::agreement::paragraphs_ahead;
 use crate::proofread::frame::{Frame, before};
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
@@ -25,6 +26,7 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
     // An undated draft is signed some weeks after its period.
     let limit = frame.dated.unwrap_or(to + Days::new(31)).max(to);
     let under = issued_under(scans);
+    let ahead = paragraphs_ahead(scans);
     let mut days: Vec<(usize, usize, NaiveDate)> = Vec::new();
     for d in dated(scans, frame)
         .into_iter()
@@ -61,6 +63,9 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
         {
             let (_, end) = scan.sentence(day.from);
             let real = day.day.unwrap_or(from);
+            if is_bound(&before(scan, day.from)) || ahead[i] {
+                continue;
+            }
             let has_document = scan.cited.iter().any(|c| c.from > day.from && c.from < end);
             if lead_day(scan, end.saturating_sub(1)) == Some(real) && !has_document {
                 days.push((i, day.from, real));
@@ -87,6 +92,23 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
         all.join(", "),
         message,
     ));
+}
+
+/// "Chậm nhất ngày 15/5", "So với ngày 31/12": a limit or what is compared to, nothing that happened.
+fn is_bound(head: &str) -> bool {
+    const BOUNDS: [&str; 10] = [
+        "chậm nhất",
+        "muộn nhất",
+        "trước",
+        "so với",
+        "hạn",
+        "thời hạn",
+        "hết",
+        "tính đến",
+        "có mặt đến",
+        "dự kiến",
+    ];
+    has_any(head, &BOUNDS)
 }
 
 /// Which paragraphs stand below a heading like "III. Văn bản đã ban hành".

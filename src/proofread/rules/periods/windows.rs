@@ -78,8 +78,9 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
                 ],
             );
             // "THÁNG 7/2026 (15/6 - 14/7/2026)" says it without another word.
-            let explains =
-                near.is_some() && scan.tokens[..window.start].last().is_some_and(|t| t.is_mark('('));
+            let lead = scan.tokens[..window.start].iter().rev();
+            let sign = lead.into_iter().find(|t| !t.is("từ") && !t.is("ngày"));
+            let explains = near.is_some() && sign.is_some_and(|t| t.is_mark('('));
             if (has_any(&sentence, FIGURES) || explains) && leads && !other {
                 found.push(Spot {
                     scan: i,

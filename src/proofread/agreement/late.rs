@@ -1,0 +1,31 @@
+//! Late dossiers named again in the words: "Đối với 15 hồ sơ quá hạn, Sở đã xin lỗi".
+
+use super::{OTHER_TIMES, Report};
+use crate::calendar::count;
+use crate::finding::Finding;
+use crate::proofread::role::Role;
+use crate::proofread::token::has_any;
+use std::collections::BTreeSet;
+
+impl Report<'_, '_> {
+    /// "Đối với" names again what was told: resolved late, pending late, or both together.
+    pub(super) fn late_again(&self, told: &mut BTreeSet<usize>, found: &mut Vec<Finding>) {
+        let late = |role: Role| self.sets.iter().filter_map(move |s| s.get(role));
+        let mut known: BTreeSet<i64> = late(Role::Late).chain(late(Role::Overdue)).collect();
+        let Some(first) = known.iter().next_back().copied() else {
+            return;
+        };
+        let both = late(Role::Late).flat_map(|a| late(Role::Overdue).map(move |b| a + b));
+        known.extend(both.collect::<Vec<_>>());
+        known.extend(self.tables.iter().flat_map(|t| t.overdue.iter().copied()));
+        for (at, said) in self.counts.iter().enumerate() {
+            let is_named = said.words.starts_with("đối với") && self.is_overdue(said);
+            let is_part = has_any(&said.words, &["lĩnh vực", "phòng", "xã", "thuộc", "của", "tại"]);
+            let is_it = said.thing == "hồ sơ" && is_named && !is_part && !has_any(&said.words, OTHER_TIMES);
+            if is_it && !known.contains(&said.value) {
+                let other = format!("phần trước ghi {} hồ sơ quá hạn", count(first));
+                self.tell(at, &other, first, told, found);
+            }
+        }
+    }
+}

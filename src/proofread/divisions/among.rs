@@ -1,0 +1,175 @@
+//! Wholes whose parts follow "trong": "Trong 22 chỉ tiêu, có 08 ..., 11 ..., 03 ...", "46 cuộc, trong đó ...".
+//!
+//! Perhaps not all parts are told, so that too few say nothing; too many contradict the whole where
+//! nothing can be counted twice.
+
+use super::{Join, begins_with, broken, is_of_the_form, slip};
+use crate::finding::Finding;
+use crate::proofread::items::{Item, Sentence};
+use crate::proofread::scan::Scan;
+use crate::proofread::things::{are_one, is_told_twice};
+use crate::proofread::token::{has_any, stands};
+
+/// Things of one kind, that may make up one number.
+const KINDS: &[&[&str]] = &[
+    &[
+        "doanh nghiệp",
+        "hộ",
+        "hợp",
+        "htx",
+        "tổ",
+        "cá",
+        "cơ",
+        "công",
+        "chi",
+    ],
+    &[
+        "sở",
+        "xã",
+        "phường",
+        "thị",
+        "cơ quan",
+        "đơn vị",
+        "phòng",
+        "ban",
+        "huyện",
+    ],
+];
+
+/// With what the names of units begin.
+pub(super) const UNITS: &[&str] = &[
+    "sở",
+    "ubnd",
+    "xã",
+    "phường",
+    "phòng",
+    "ban",
+    "công",
+    "chi",
+    "trung",
+    "văn",
+    "huyện",
+    "thành",
+    "thị",
+    "đội",
+    "trường",
+    "của",
+];
+
+pub(super) fn overlap(parts: &[&Item]) -> bool {
+    parts.iter().any(|p| is_told_twice(&p.words))
+}
+
+/// Whether the words of all parts begin or end alike: "tại trụ sở ...", "ngoại trú" and "nội trú".
+pub(super) fn are_alike(whole: &Item, parts: &[&Item]) -> bool {
+    let words = |p: &&Item| -> (Option<String>, Option<String>) {
+        let own = p.words.rsplit(": ").next().unwrap_or_default();
+        let mut words = own.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
+        let first = words.next().map(str::to_owned);
+        let last = words.next_back().map(str::to_owned).or_else(|| first.clone());
+        (first, last)
+    };
+    let all: Vec<(Option<String>, Option<String>)> = parts.iter().map(words).collect();
+    let is_said = |word: &Option<String>| word.as_ref().is_some_and(|w| !whole.thing.contains(w.as_str()));
+    let Some((first, last)) = all.first() else {
+        return false;
+    };
+    let same_first = is_said(first) && all.iter().all(|(w, _)| w == first);
+    let same_last = is_said(last) && all.iter().all(|(_, w)| w == last);
+    let is_unit = |word: &Option<String>| word.as_ref().is_some_and(|w| UNITS.contains(&w.as_str()));
+    let of_units = all.iter().all(|(w, _)| is_unit(w));
+    parts.len() >= 2 && (same_first || same_last || of_units)
+}
+
+/// "618 cơ sở, trong đó 96 doanh nghiệp, 522 hộ kinh doanh".
+pub(super) fn are_kinds(whole: &Item, parts: &[&Item]) -> bool {
+    let holds = |kinds: &&&[&str]| {
+        kinds.contains(&whole.thing.as_str()) && parts.iter().all(|p| kinds.contains(&p.thing.as_str()))
+    };
+    KINDS.iter().any(|kinds| holds(&kinds))
+}
+
+/// "Trong 22 chỉ tiêu được giao, có 08 chỉ tiêu vượt, 11 đạt, 03 không đạt".
+pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    let (whole, rest) = sentence.items.split_first()?;
+    let leads = [
+        &["trong"][..],
+        &["trong", "số"],
+        &["trong", "tổng", "số"],
+        &["trong", "tổng"],
+    ];
+    let opens = |words: &&&[&str]| {
+        let at = whole.token.checked_sub(words.len());
+        at.is_some_and(|at| stands(&scan.tokens, at, words) && at <= sentence.from + 4)
+    };
+    if !leads.iter().any(|words| opens(&words)) {
+        return None;
+    }
+    let parts: Vec<&Item> = rest
+        .iter()
+        .filter(|i| i.depth == whole.depth && are_one(&whole.thing, &i.thing))
+        .collect();
+    let parts = up_to_semicolon(scan, whole, &parts);
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let slip = slip(whole.value, &values);
+    let gap = (sum - whole.value).abs() * 100;
+    let is_over = sum > whole.value && gap <= whole.value * 25 && parts.len() >= 3;
+    let is_swapped = slip.is_some_and(|(old, new)| old >= 10 && new >= 10) && gap <= whole.value * 40;
+    let is_wrong = (is_over || is_swapped) && !overlap(&parts) && parts.len() >= 2;
+    let is_right = sum == whole.value || begins_with(whole.value, &values) || is_of_the_form(whole, &parts);
+    (is_wrong && !is_right).then(|| broken(scan, whole, &parts, sum, slip))
+}
+
+/// The parts before the first semicolon behind the whole, where it is not what divides them.
+pub(super) fn up_to_semicolon<'a>(scan: &Scan, whole: &Item, parts: &[&'a Item]) -> Vec<&'a Item> {
+    let Some((first, last)) = parts.first().zip(parts.last()) else {
+        return Vec::new();
+    };
+    let from = first.token.max(whole.token);
+    let ends = |i: &usize| scan.tokens[*i].is_mark(';');
+    let Some(end) = (from..last.token.max(from)).find(ends) else {
+        return parts.to_vec();
+    };
+    let near: Vec<&Item> = parts.iter().copied().filter(|p| p.token < end).collect();
+    if near.len() >= 2 { near } else { parts.to_vec() }
+}
+
+/// "618 cơ sở, trong đó 96 doanh nghiệp, 522 hộ kinh doanh; ...": the parts of other kinds.
+pub(super) fn kinds<'a>(scan: &Scan, whole: &Item, beside: &[&'a Item]) -> Option<Vec<&'a Item>> {
+    let first = beside.first()?;
+    let lead = scan.words(whole.token, first.token).to_lowercase();
+    let end = (first.token..scan.tokens.len()).find(|i| matches!(scan.tokens[*i].text, ";" | "."));
+    let near: Vec<&Item> = beside
+        .iter()
+        .copied()
+        .filter(|p| end.is_none_or(|end| p.token < end))
+        .collect();
+    let is_told = has_any(&lead, &["trong đó", "gồm", "bao gồm"]) && !lead.contains(';');
+    (is_told && near.len() >= 2 && first.thing != whole.thing && are_kinds(whole, &near)).then_some(near)
+}
+
+/// Whether the next number counts the units that the whole is divided among.
+pub(super) fn is_of_units(whole: &Item, beside: &[&Item]) -> bool {
+    let units = ["đơn vị", "cơ quan", "sở", "xã", "phường", "phòng", "địa", "huyện"];
+    beside.len() >= 3 && units.contains(&beside[0].thing.as_str()) && beside[0].thing != whole.thing
+}
+
+/// "17 nhiệm vụ quá hạn của 09 đơn vị: Sở Xây dựng 03 nhiệm vụ; ...": the colon stands behind the units.
+pub(super) fn of_units<'a>(
+    scan: &Scan,
+    whole: &Item,
+    beside: &[&'a Item],
+    join: Join,
+    same: Vec<&'a Item>,
+) -> (Join, Vec<&'a Item>) {
+    let is_listed = is_of_units(whole, beside)
+        && beside
+            .get(1)
+            .is_some_and(|first| super::join_between(scan, beside[0], Some(first)) == Join::All)
+        && beside[1..].iter().all(|i| i.thing == whole.thing);
+    if is_listed {
+        return (Join::All, beside[1..].to_vec());
+    }
+    (join, same)
+}

@@ -1,0 +1,191 @@
+//! What is left over: of what was to be there, of a share, of what a rate tells.
+
+use super::among::{UNITS, is_of_units, of_units};
+use super::{Join, broken, contradicts, is_of_the_form, is_permuted, slip};
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
+use crate::proofread::counts::Count;
+use crate::proofread::items::{Item, Sentence};
+use crate::proofread::rates::Rate;
+use crate::proofread::scan::Scan;
+use crate::proofread::things::are_one;
+use crate::proofread::token::has_any;
+
+/// "giao 145 biên chế, có mặt 141 người, còn thiếu 04 người".
+pub(super) fn left_over(scan: &Scan, whole: &Item, parts: &[&Item]) -> Option<Finding> {
+    let [have, left, ..] = parts else { return None };
+    let says_left = has_any(
+        &left.words,
+        &["còn lại", "còn thiếu", "thiếu", "chưa tuyển", "chưa sử dụng"],
+    );
+    let says_have = has_any(
+        &have.words,
+        &["có mặt", "hiện có", "đã tuyển", "đã sử dụng", "thực hiện"],
+    );
+    let is_same = have.thing == left.thing || are_one(&have.thing, &left.thing);
+    let is_alone = parts.len() == 2 || says_have && are_one(&whole.thing, &have.thing);
+    let gap = (have.value + left.value - whole.value).abs();
+    let is_near = gap > 0 && gap * 100 <= whole.value * 20;
+    let is_more = have.value > whole.value || left.value > whole.value;
+    if !says_left || !is_same || !is_alone || !is_near || is_more {
+        return None;
+    }
+    let parts = &parts[..2];
+    let sum = have.value + left.value;
+    (!is_of_the_form(whole, parts)).then(|| broken(scan, whole, parts, sum, None))
+}
+
+/// "Hoàn thành 31/40 chỉ tiêu; 06 chỉ tiêu đang thực hiện; 03 chỉ tiêu chậm": a share and the rest.
+pub(super) fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    let share = sentence.shares.first()?;
+    let rest: Vec<&Item> = sentence
+        .items
+        .iter()
+        .filter(|i| i.token > share.whole.token && i.depth == 0 && are_one(&share.whole.thing, &i.thing))
+        .collect();
+    let mut parts = vec![&share.part];
+    parts.extend(&rest);
+    if let [left] = rest.as_slice() {
+        return is_the_rest(left).then(|| wrong_rest(scan, &share.whole, &parts))?;
+    }
+    if rest.is_empty() {
+        return None;
+    }
+    contradicts(scan, &share.whole, &parts, Join::All)
+}
+
+/// "17 nhiệm vụ còn lại", "còn 05 quyết định", "chuyển kỳ sau 03 vụ": all that is not done; of those
+/// that are late perhaps more are not done.
+fn is_the_rest(left: &Item) -> bool {
+    let words = left.words.trim();
+    let is_some = has_any(
+        words,
+        &["quá hạn", "chậm", "trễ", "vướng", "khó khăn", "trong đó"],
+    );
+    has_any(words, &["còn lại"])
+        || (words == "còn" || words.starts_with("còn ") || has_any(words, &["chuyển kỳ sau", "chuyển sang"]))
+            && !is_some
+}
+
+fn wrong_rest(scan: &Scan, whole: &Item, parts: &[&Item]) -> Option<Finding> {
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let slip = slip(whole.value, &values);
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 20;
+    let is_whole_done = parts[0].value == whole.value;
+    (sum != whole.value && !is_whole_done && (is_near || slip.is_some()))
+        .then(|| broken(scan, whole, parts, sum, slip))
+}
+
+/// "Đã xử lý 470 đơn (97,3%), chưa xử lý 13 đơn": the rate is that of both together.
+pub(super) fn complement(
+    scan: &Scan,
+    sentence: &Sentence,
+    rates: &[Rate],
+    before: &[Count],
+) -> Option<Finding> {
+    /// In counts.
+    const FARTHEST: usize = 30;
+    for pair in sentence.items.windows(2) {
+        let [done, open] = pair else { continue };
+        let is_pair = are_one(&done.thing, &open.thing) && done.depth == open.depth && !done.thing.is_empty();
+        let Some(rate) = rates
+            .get(rates.partition_point(|r| r.token <= done.token))
+            .filter(|r| r.token < open.token)
+        else {
+            continue;
+        };
+        let named = is_opposite(&done.words, &open.words);
+        let whole = done.value.saturating_add(open.value);
+        if !is_pair || !named || rate.is(done.value, whole) {
+            continue;
+        }
+        let repaired = permutations(open.value)
+            .into_iter()
+            .find(|n| rate.is(done.value, done.value + n));
+        let told = before.iter().rev().take(FARTHEST).find(|c| {
+            let is_near = (c.value - whole).abs() * 100 <= whole * 10;
+            are_one(&c.thing, &done.thing) && is_near && rate.is(done.value, c.value) && c.value > done.value
+        });
+        let right = told.map(|c| c.value - done.value).or(repaired);
+        let Some(right) = right.filter(|n| *n != open.value) else {
+            continue;
+        };
+        let words = scan.words(rate.token, rate.token + 1);
+        let message = format!(
+            "{} chiếm {words} của {}, phần còn lại là {}; ở đây ghi {}.",
+            count(done.value),
+            count(done.value + right),
+            count(right),
+            count(open.value)
+        );
+        let excerpt = scan.words(done.token, open.token);
+        let place = scan.place(open.token);
+        let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
+        return Some(finding.with_values(right.to_string(), open.value.to_string()));
+    }
+    None
+}
+
+/// "đã xử lý" and "chưa xử lý", "đạt" and "không đạt".
+fn is_opposite(done: &str, open: &str) -> bool {
+    let verbs = |at: &str| open.split_once(at).map(|(_, verb)| verb.trim().to_owned());
+    let denied = verbs("chưa ").or_else(|| verbs("không "));
+    let first_two = |words: &str| words.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    denied.is_some_and(|verb| {
+        let verb = first_two(&verb);
+        !verb.is_empty() && has_any(done, &[verb.as_str()]) && !has_any(done, &["chưa", "không"])
+    })
+}
+
+/// The same digits with two of them exchanged.
+fn permutations(value: i64) -> Vec<i64> {
+    let digits = format!("{value:02}").into_bytes();
+    let mut found = Vec::new();
+    for a in 0..digits.len() {
+        for b in a + 1..digits.len() {
+            let mut other = digits.clone();
+            other.swap(a, b);
+            let number = String::from_utf8(other).ok().and_then(|t| t.parse().ok());
+            found.extend(number.filter(|n| is_permuted(*n, value)));
+        }
+    }
+    found
+}
+
+/// "17 nhiệm vụ của 09 đơn vị: Sở A 04 nhiệm vụ; ...": where the tasks add up, so many units are named.
+pub(super) fn units_listed(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    let (whole, rest) = sentence.items.split_first()?;
+    let beside: Vec<&Item> = rest.iter().filter(|i| i.depth == whole.depth).collect();
+    let (join, parts) = of_units(scan, whole, &beside, Join::Loose, Vec::new());
+    let units = beside
+        .first()
+        .filter(|_| join == Join::All && is_of_units(whole, &beside))?;
+    let sum: i64 = parts.iter().map(|p| p.value).sum();
+    let listed = i64::try_from(parts.len()).ok()?;
+    let names_many = parts
+        .iter()
+        .any(|p| names_two(&p.words) || has_any(&p.words, &["các", "mỗi", "cùng"]));
+    if sum != whole.value || listed == units.value || names_many || (listed - units.value).abs() > 3 {
+        return None;
+    }
+    let message = format!(
+        "Ghi {} {} nhưng liệt kê {}, cộng lại đủ {}.",
+        count(units.value),
+        units.thing,
+        count(listed),
+        count(whole.value)
+    );
+    let excerpt = scan.words(whole.token, units.token + 1);
+    let place = scan.place(units.token);
+    let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
+    Some(finding.with_values(listed.to_string(), units.value.to_string()))
+}
+
+/// "Phòng Tài chính và Phòng Tổ chức".
+fn names_two(words: &str) -> bool {
+    words
+        .split(" và ")
+        .skip(1)
+        .any(|name| UNITS.contains(&name.split(' ').next().unwrap_or_default()))
+}
