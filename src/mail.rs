@@ -19,7 +19,7 @@ mod trouble;
 mod turns;
 
 pub use compose::compose;
-pub use postman::{Delivered, Parcel, Postman, Tray, probe, sign_in};
+pub use postman::{Delivered, Mark, Parcel, Postman, Tray, probe, sign_in};
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -28,7 +28,7 @@ pub use answers::{Answered, InboxState, NewAnswer, Place};
 pub use fetches::Outcome;
 pub use figures::FetchRow;
 pub use intake::{Known as KnownFile, SheetFile};
-pub use letters::{LetterRow, Standing};
+pub use letters::{LetterRow, Standing, ToSend};
 pub use lock::Lock;
 pub use look::Said;
 pub use post::{Entry, Posted, Sender};
@@ -91,6 +91,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ),
     ("0014_review.sql", include_str!("../migrations/0014_review.sql")),
     ("0015_answers.sql", include_str!("../migrations/0015_answers.sql")),
+    (
+        "0016_letter_words.sql",
+        include_str!("../migrations/0016_letter_words.sql"),
+    ),
 ];
 
 /// Why the database could not do what was asked.
@@ -424,6 +428,29 @@ mod tests {
                 .collect::<Vec<_>>()
         );
         migrations().validate().unwrap();
+    }
+
+    #[test]
+    fn letters_of_an_older_database_keep_their_words() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("older.db");
+        let mut older = Connection::open(&path).unwrap();
+        migrations().to_version(&mut older, 15).unwrap();
+        let insert = "INSERT INTO letter (id, key, kind, address, written_at, reason, when_uncertain, content)
+                      VALUES (7, ?1, 'test', 'vp@heza.test', '2026-07-03T10:00:00+07:00', 'r', 'askperson', ?2)";
+        let words = r#"{"subject": "Báo cáo quý II"}"#;
+        older.execute(insert, ["k", words]).unwrap();
+        drop(older);
+        let store = Store::open(&path).unwrap();
+        let kept: (i64, String) = store
+            .connection
+            .query_row(
+                "SELECT w.letter, w.content FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.key = 'k'",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        assert_eq!(kept, (7, words.to_owned()));
     }
 
     #[test]

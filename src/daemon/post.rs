@@ -9,7 +9,7 @@ use super::Event;
 use super::work::{Stop, WorkError};
 use crate::calendar::Moment;
 use crate::config::Settings;
-use crate::mail::{Parcel, Postman};
+use crate::mail::{Mark, Parcel, Postman};
 use crate::outbox::{Outcome, Volume};
 use crate::store::Store;
 use clerk::Clerk;
@@ -62,13 +62,16 @@ enum Ask {
     },
     /// The letter in hand has come to a good end, and the next was given ahead.
     Done { ended: Ended },
-    /// The server is ready for the content: may the final dot be sent?
+    /// May the final dot be sent, and which is the next letter, if none was given ahead yet?
     Mark {
         attempt: i64,
         to: String,
         is_alarm: bool,
+        wants_next: bool,
         answer: oneshot::Sender<Leave>,
     },
+    /// It was not sent: the server was not ready for the content.
+    Withdraw { attempt: i64, to: String },
 }
 
 /// Whether the final dot may be sent, else why not; and the next letter, given ahead.
@@ -93,6 +96,8 @@ struct Ahead {
     to: String,
     envelope_from: String,
     is_alarm: bool,
+    /// Its mark may be made before the server is ready for the content.
+    is_marked_early: bool,
     bytes: JoinHandle<Result<Vec<u8>, String>>,
 }
 
@@ -148,7 +153,7 @@ pub(super) async fn carry(
 /// how a letter ended: it is written together with what is asked next.
 async fn gather(asks: &mut mpsc::Receiver<Ask>, batch: &mut Vec<Ask>, enough: usize) {
     let until = Instant::now() + TOGETHER;
-    let waits = |ask: &&Ask| !matches!(ask, Ask::Done { .. });
+    let waits = |ask: &&Ask| !matches!(ask, Ask::Done { .. } | Ask::Withdraw { .. });
     while batch.len() < BATCH && batch.iter().filter(waits).count() < enough.max(1) {
         let more = asks.recv_many(batch, BATCH);
         if !matches!(timeout_at(until, more).await, Ok(1..)) {
@@ -163,7 +168,14 @@ async fn gather(asks: &mut mpsc::Receiver<Ask>, batch: &mut Vec<Ask>, enough: us
 async fn walk(mut postman: Postman, asks: mpsc::Sender<Ask>) -> Postman {
     let mut in_hand = next(&asks, None, None).await;
     while let Some(Errand { attempt, ahead }) = in_hand {
-        let mut given = None;
+        let mut book = Book {
+            asks: &asks,
+            attempt,
+            to: &ahead.to,
+            is_alarm: ahead.is_alarm,
+            is_early: ahead.is_marked_early,
+            given: None,
+        };
         let outcome = match ahead.bytes.await {
             Ok(Ok(bytes)) => {
                 let parcel = Parcel {
@@ -172,12 +184,7 @@ async fn walk(mut postman: Postman, asks: mpsc::Sender<Ask>) -> Postman {
                     envelope_from: &ahead.envelope_from,
                     to: &ahead.to,
                 };
-                let mark = async || {
-                    let (leave, next) = mark(&asks, attempt, &ahead.to, ahead.is_alarm).await?;
-                    given = next;
-                    leave
-                };
-                postman.deliver(&parcel, mark).await
+                postman.deliver(&parcel, &mut book).await
             }
             // Final and shown: an error here would stop every other letter too.
             Ok(Err(answer)) => Outcome::Refused { answer },
@@ -185,6 +192,7 @@ async fn walk(mut postman: Postman, asks: mpsc::Sender<Ask>) -> Postman {
                 answer: "the letter cannot be put into the form of a message".into(),
             },
         };
+        let given = book.given;
         let is_good = matches!(outcome, Outcome::Accepted { .. });
         let ended = Ended {
             key: ahead.key,
@@ -214,20 +222,51 @@ async fn next(asks: &mpsc::Sender<Ask>, ended: Option<Ended>, unused: Option<Err
     answered.await.ok().flatten()
 }
 
-async fn mark(
-    asks: &mpsc::Sender<Ask>,
+/// A carrier's letter in the clerk's book.
+struct Book<'l> {
+    asks: &'l mpsc::Sender<Ask>,
     attempt: i64,
-    to: &str,
+    to: &'l str,
     is_alarm: bool,
-) -> Result<Leave, &'static str> {
-    const GONE: &str = "the work was given up";
-    let (answer, answered) = oneshot::channel();
-    let ask = Ask::Mark {
-        attempt,
-        to: to.to_owned(),
-        is_alarm,
-        answer,
-    };
-    asks.send(ask).await.map_err(|_| GONE)?;
-    answered.await.map_err(|_| GONE)
+    is_early: bool,
+    /// The next letter, given ahead.
+    given: Option<Errand>,
+}
+
+impl Book<'_> {
+    async fn ask(&self) -> Option<Leave> {
+        let (answer, answered) = oneshot::channel();
+        let ask = Ask::Mark {
+            attempt: self.attempt,
+            to: self.to.to_owned(),
+            is_alarm: self.is_alarm,
+            wants_next: self.given.is_none(),
+            answer,
+        };
+        self.asks.send(ask).await.ok()?;
+        answered.await.ok()
+    }
+}
+
+impl Mark for &mut Book<'_> {
+    async fn make(&mut self) -> Result<(), String> {
+        let Some((leave, next)) = self.ask().await else {
+            return Err("the work was given up".into());
+        };
+        self.given = self.given.take().or(next);
+        leave
+    }
+
+    async fn withdraw(&mut self) {
+        let ask = Ask::Withdraw {
+            attempt: self.attempt,
+            to: self.to.to_owned(),
+        };
+        // Where nobody listens any more, the letter is uncertain at worst.
+        let _ = self.asks.send(ask).await;
+    }
+
+    fn may_be_early(&self) -> bool {
+        self.is_early
+    }
 }

@@ -1,28 +1,23 @@
 //! Letters into a folder, one `.eml` each, for the demo and for trying out.
 
-use super::Parcel;
 use super::header::file_name;
 use super::trouble::unmarked;
+use super::{Mark, Parcel};
 use crate::outbox::Outcome;
 use sha2::{Digest, Sha256};
-use std::future::Future;
 use std::io;
 use std::path::Path;
 use tokio::fs;
 use tokio::io::AsyncWriteExt;
 
 /// Puts the letter into `folder`: whole or not at all, and the second time over itself.
-pub(super) async fn deliver<M, F>(folder: &Path, parcel: &Parcel<'_>, mark: M) -> Outcome
-where
-    M: FnOnce() -> F,
-    F: Future<Output = Result<(), String>>,
-{
+pub(super) async fn deliver(folder: &Path, parcel: &Parcel<'_>, mark: &mut impl Mark) -> Outcome {
     let name = letter_file(parcel.key);
     let partial = folder.join(format!(".{name}.part"));
     if let Err(error) = write(folder, &partial, parcel.bytes).await {
         return later(folder, &error.to_string());
     }
-    if let Err(why) = mark().await {
+    if let Err(why) = mark.make().await {
         return unmarked(&why);
     }
     match settle(folder, &partial, &folder.join(&name)).await {
@@ -96,7 +91,7 @@ mod tests {
             let outcome = deliver(
                 &folder,
                 &parcel("reminder-1", b"Subject: x\r\n\r\nx\r\n"),
-                async || Ok(()),
+                &mut async || Ok(()),
             )
             .await;
             let want = Outcome::Accepted {
@@ -112,7 +107,10 @@ mod tests {
     #[tokio::test]
     async fn without_the_mark_there_is_no_letter() {
         let dir = tempfile::tempdir().expect("a folder");
-        let outcome = deliver(dir.path(), &parcel("k", b"x"), async || Err("disk full".into())).await;
+        let outcome = deliver(dir.path(), &parcel("k", b"x"), &mut async || {
+            Err("disk full".into())
+        })
+        .await;
         assert!(
             matches!(
                 outcome,
@@ -131,7 +129,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let file = dir.path().join("file");
         std::fs::write(&file, "x").expect("writes");
-        let outcome = deliver(&file, &parcel("k", b"x"), async || Ok(())).await;
+        let outcome = deliver(&file, &parcel("k", b"x"), &mut async || Ok(())).await;
         assert!(
             matches!(
                 outcome,

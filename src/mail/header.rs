@@ -4,6 +4,7 @@
 //! Not left to lettre's header encoder, which glues words that stand two spaces
 //! apart and lets control characters and look-alikes of encoded words through.
 
+use super::quoted::hex;
 use lettre::Address;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -72,38 +73,54 @@ pub(super) fn folded<'a>(name: &str, tokens: impl IntoIterator<Item = &'a str>) 
 /// They end between words where they can: readers that wrongly put a space between
 /// two of them (Python's for display names) then at least tear no word.
 fn encoded_words(text: &str) -> Vec<String> {
-    let room = WORD - OPEN.len() - CLOSE.len();
-    let mut payloads = vec![String::new()];
+    let most = WORD - CLOSE.len();
+    let mut words = vec![String::from(OPEN)];
     for word in text.split_inclusive(' ') {
-        let pieces: Vec<String> = word.chars().map(q_encoded).collect();
-        let whole: usize = pieces.iter().map(String::len).sum();
-        for (i, piece) in pieces.iter().enumerate() {
-            let needed = if i == 0 && whole <= room {
-                whole
-            } else {
-                piece.len()
+        let whole: usize = word.chars().map(q_width).sum();
+        for (i, c) in word.chars().enumerate() {
+            let needed = match i == 0 && OPEN.len() + whole <= most {
+                true => whole,
+                false => q_width(c),
             };
-            match payloads.last_mut() {
-                Some(payload) if payload.len() + needed <= room => payload.push_str(piece),
-                _ => payloads.push(piece.clone()),
+            if words.last().is_some_and(|word| word.len() + needed > most) {
+                words.push(String::from(OPEN));
+            }
+            if let Some(word) = words.last_mut() {
+                push_q(word, c);
             }
         }
     }
-    let words = payloads.into_iter().filter(|payload| !payload.is_empty());
-    words.map(|payload| format!("{OPEN}{payload}{CLOSE}")).collect()
+    words.retain(|word| word.len() > OPEN.len());
+    words.iter_mut().for_each(|word| word.push_str(CLOSE));
+    words
 }
 
 /// The "Q" encoding in its strictest form, fit for a display name too (RFC 2047 section 5).
-fn q_encoded(c: char) -> String {
+fn push_q(out: &mut String, c: char) {
     match c {
-        ' ' => "_".to_owned(),
-        c if c.is_ascii_alphanumeric() || "!*+-/".contains(c) => c.to_string(),
+        ' ' => out.push('_'),
+        c if stands_for_itself(c) => out.push(c),
         c => {
             let mut bytes = [0; 4];
-            let encoded = c.encode_utf8(&mut bytes).bytes();
-            encoded.map(|b| format!("={b:02X}")).collect()
+            for byte in c.encode_utf8(&mut bytes).bytes() {
+                out.push('=');
+                out.push(char::from(hex(byte >> 4)));
+                out.push(char::from(hex(byte & 15)));
+            }
         }
     }
+}
+
+/// How many characters [`push_q`] takes for it.
+fn q_width(c: char) -> usize {
+    match c == ' ' || stands_for_itself(c) {
+        true => 1,
+        false => 3 * c.len_utf8(),
+    }
+}
+
+fn stands_for_itself(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!*+-/".contains(c)
 }
 
 fn is_atext(b: u8) -> bool {

@@ -25,6 +25,37 @@ pub struct Parcel<'a> {
     pub to: &'a str,
 }
 
+/// The durable `data` mark of a letter (contract section 6): the final dot, without which no server
+/// delivers, does not leave before it is made.
+pub trait Mark {
+    /// Makes it, once more after it was withdrawn.
+    ///
+    /// # Errors
+    /// Why the dot must not leave.
+    fn make(&mut self) -> impl Future<Output = Result<(), String>>;
+
+    /// Takes it back: the dot has not left.
+    fn withdraw(&mut self) -> impl Future<Output = ()>;
+
+    /// Whether it may be made a moment before the server is ready for the content. A death in this
+    /// moment leaves the letter uncertain that surely did not arrive: no harm where an uncertain
+    /// letter is sent once more anyway.
+    fn may_be_early(&self) -> bool;
+}
+
+/// A mark that is made just before the dot and never withdrawn.
+impl<M: AsyncFnMut() -> Result<(), String>> Mark for M {
+    async fn make(&mut self) -> Result<(), String> {
+        self().await
+    }
+
+    async fn withdraw(&mut self) {}
+
+    fn may_be_early(&self) -> bool {
+        false
+    }
+}
+
 /// Delivers letters one after the other, over one connection as long as it holds.
 pub struct Postman {
     way: Way,
@@ -60,19 +91,15 @@ impl Postman {
         }
     }
 
-    /// Delivers one letter. `mark` makes the durable `data` mark (contract section 6):
-    /// it is called once the server is ready for the content, and the final dot, without
-    /// which no server delivers, does not leave before it has said `Ok`; the content may be
-    /// on its way meanwhile. Not called at all where the letter was turned away earlier.
+    /// Delivers one letter. Its mark is made once the server is ready for the content, which may be
+    /// on its way meanwhile; where it may be early, while a server that has just taken another
+    /// letter is asked for this one, and withdrawn where that one is turned away or kept waiting.
     ///
     /// Never fails: what happened is the outcome, with the step in its reason and
     /// without any address. The attempt's own row is the caller's, before this call.
     /// Dropping the future in mid-letter is safe: its connection is not used again.
-    pub async fn deliver<M, F>(&mut self, parcel: &Parcel<'_>, mark: M) -> Outcome
-    where
-        M: FnOnce() -> F,
-        F: Future<Output = Result<(), String>>,
-    {
+    pub async fn deliver(&mut self, parcel: &Parcel<'_>, mut mark: impl Mark) -> Outcome {
+        let mark = &mut mark;
         match &mut self.way {
             Way::Smtp { servers, chosen } => match servers.get_mut(*chosen) {
                 Some(server) => server.deliver(parcel, mark).await,
@@ -153,18 +180,14 @@ impl Tray {
         self.content().delivered.clone()
     }
 
-    async fn deliver<M, F>(&self, parcel: &Parcel<'_>, mark: M) -> Outcome
-    where
-        M: FnOnce() -> F,
-        F: Future<Output = Result<(), String>>,
-    {
+    async fn deliver(&self, parcel: &Parcel<'_>, mark: &mut impl Mark) -> Outcome {
         let answer = self.content().answers.pop_front().unwrap_or(Outcome::Accepted {
             answer: "250 in the tray".into(),
         });
         if matches!(answer, Outcome::Refused { .. } | Outcome::Later { .. }) {
             return answer;
         }
-        if let Err(why) = mark().await {
+        if let Err(why) = mark.make().await {
             return unmarked(&why);
         }
         self.content().delivered.push(Delivered {

@@ -50,7 +50,8 @@ fn push_quoted(out: &mut Vec<u8>, line: &[u8]) {
     }
 }
 
-fn hex(digit: u8) -> u8 {
+/// A digit below sixteen as it is written.
+pub(super) fn hex(digit: u8) -> u8 {
     HEX.get(usize::from(digit)).copied().unwrap_or_default()
 }
 

@@ -11,7 +11,7 @@ mod envelope;
 
 use super::trouble::{Phase, Trouble, What, answer, unmarked};
 use super::turns::Turns;
-use super::{Parcel, Server};
+use super::{Mark, Parcel, Server};
 use crate::outbox::Outcome;
 use envelope::{DOT, Envelope};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
@@ -23,6 +23,10 @@ use std::pin::pin;
 use std::time::Duration;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
+
+/// A server that has just taken a letter is ready for the next in a few milliseconds; a mark is not
+/// made early for longer than this.
+const READY: Duration = Duration::from_secs(1);
 
 /// The way to one server, with the connection kept from the letter before.
 pub(super) struct Smtp {
@@ -43,6 +47,13 @@ pub(super) struct Line {
     is_spoilt: bool,
 }
 
+/// The mark, at the moment when the server is ready for the content.
+enum Marked {
+    NotYet,
+    Made,
+    Failed(String),
+}
+
 impl Smtp {
     pub(super) fn new(server: Server, final_reply: Duration) -> Smtp {
         Smtp {
@@ -57,28 +68,29 @@ impl Smtp {
         &self.server.name
     }
 
-    pub(super) async fn deliver<M, F>(&mut self, parcel: &Parcel<'_>, mark: M) -> Outcome
-    where
-        M: FnOnce() -> F,
-        F: Future<Output = Result<(), String>>,
-    {
+    pub(super) async fn deliver(&mut self, parcel: &Parcel<'_>, mark: &mut impl Mark) -> Outcome {
         let envelope = match Envelope::of(parcel) {
             Ok(envelope) => envelope,
             Err(trouble) => return trouble.outcome(Phase::Server),
         };
-        let mut line = match self.begin(&envelope).await {
-            Ok(line) => line,
-            Err(trouble) => return trouble.outcome(Phase::Server),
+        let (ready, marked) = match self.kept.is_some() && mark.may_be_early() {
+            true => self.approach_and_mark(&envelope, parcel, mark).await,
+            false => (self.approach(&envelope, parcel).await, Marked::NotYet),
         };
-        if let Err(trouble) = self.announce(&mut line, &envelope).await {
-            self.keep_after_refusal(line, &trouble).await;
-            let phase = match trouble.blames_us(parcel.envelope_from, parcel.to) {
-                true => Phase::Server,
-                false => Phase::Letter,
-            };
-            return trouble.outcome(phase);
-        }
-        match self.content(&mut line, &envelope.letter, mark()).await {
+        let mut line = match ready {
+            Ok(line) => line,
+            Err((trouble, phase)) => return trouble.outcome(phase),
+        };
+        line.turns.hold_back(DOT.len());
+        let written = match marked {
+            Marked::NotYet => self.content(&mut line, &envelope.letter, mark.make()).await,
+            Marked::Made => {
+                line.turns.let_go();
+                Ok(self.write(&mut line, &envelope.letter).await)
+            }
+            Marked::Failed(why) => Err(why),
+        };
+        match written {
             Ok(Ok(reply)) => {
                 self.kept = Some(line);
                 Outcome::Accepted {
@@ -91,6 +103,45 @@ impl Smtp {
             }
             // The server waits for the dot: leaving is all that can be done.
             Err(why) => unmarked(&why),
+        }
+    }
+
+    /// A connection on which the server is ready for the content.
+    async fn approach(&mut self, envelope: &Envelope, parcel: &Parcel<'_>) -> Result<Line, (Trouble, Phase)> {
+        let mut line = self.begin(envelope).await.map_err(|t| (t, Phase::Server))?;
+        let Err(trouble) = self.announce(&mut line, envelope).await else {
+            return Ok(line);
+        };
+        self.keep_after_refusal(line, &trouble).await;
+        let phase = match trouble.blames_us(parcel.envelope_from, parcel.to) {
+            true => Phase::Server,
+            false => Phase::Letter,
+        };
+        Err((trouble, phase))
+    }
+
+    /// The same, the mark being made meanwhile: the disk and the server are busy at the same time.
+    async fn approach_and_mark(
+        &mut self,
+        envelope: &Envelope,
+        parcel: &Parcel<'_>,
+        mark: &mut impl Mark,
+    ) -> (Result<Line, (Trouble, Phase)>, Marked) {
+        let mut approaching = pin!(self.approach(envelope, parcel));
+        // Whoever makes the mark is heard to the end: the next letter may come with it.
+        let (soon, made) = tokio::join!(timeout(READY, &mut approaching), mark.make());
+        let is_ready = matches!(soon, Ok(Ok(_)));
+        let marked = match made {
+            Ok(()) if is_ready => Marked::Made,
+            Ok(()) => {
+                mark.withdraw().await;
+                Marked::NotYet
+            }
+            Err(why) => Marked::Failed(why),
+        };
+        match soon {
+            Ok(ready) => (ready, marked),
+            Err(_) => (approaching.await, marked),
         }
     }
 
@@ -187,7 +238,6 @@ impl Smtp {
         letter: &str,
         mark: impl Future<Output = Result<(), String>>,
     ) -> Result<Result<Response, (Trouble, Phase)>, String> {
-        line.turns.hold_back(DOT.len());
         let turns = line.turns.clone();
         let mut marking = pin!(mark);
         let mut writing = pin!(self.write(line, letter));

@@ -109,6 +109,15 @@ impl Volume {
         *day += 1;
     }
 
+    /// What was noted last for that address has not left after all.
+    pub fn forget(&mut self, address: &str) {
+        self.minute = self.minute.saturating_sub(1);
+        self.hour = self.hour.saturating_sub(1);
+        if let Some((hour, day)) = self.of_address.get_mut(&address.to_lowercase()) {
+            (*hour, *day) = (hour.saturating_sub(1), day.saturating_sub(1));
+        }
+    }
+
     /// Whether one more may leave to that address. `counts_addresses` is off in a trial run, where
     /// everything goes to one. What tells the operator of trouble may go over the office's limit,
     /// up to as much again.
@@ -203,6 +212,15 @@ mod tests {
         assert!(after(&[("a@a", 59), ("b@a", 0)]).fills_the_minute(&LIMITS));
         assert!(!after(&[("a@a", 60), ("b@a", 0)]).fills_the_minute(&LIMITS));
         assert!(!after(&[("a@a", 0); 99]).fills_the_minute(&Limits::default()));
+    }
+
+    #[test]
+    fn what_has_not_left_after_all_is_not_counted() {
+        let mut volume = after(&[("a@a", 0); 3]);
+        volume.forget("A@a");
+        assert_eq!(volume, after(&[("a@a", 0); 2]));
+        volume.forget("b@a");
+        assert_eq!(volume.excess(&LIMITS, "a@a", true, false), None);
     }
 
     #[test]

@@ -8,6 +8,17 @@ use crate::letter::{Attachment, FellBack, Letter, Told};
 use crate::outbox::{Attempt, Patience, State, WhenUncertain, state};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+/// A letter that is to be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToSend {
+    /// Names it in the reference that answers bear.
+    pub number: i64,
+    pub letter: Letter,
+    pub when_uncertain: WhenUncertain,
+    /// There was an attempt before.
+    pub was_tried: bool,
+}
+
 /// A letter with everything that happened to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LetterRow {
@@ -52,8 +63,8 @@ impl Store {
         let mut statement = self
             .connection
             .prepare(
-                "SELECT key, content ->> '$.fell_back' FROM letter
-                 WHERE written_at >= ?1 AND content ->> '$.fell_back' IS NOT NULL ORDER BY id DESC",
+                "SELECT l.key, w.content ->> '$.fell_back' FROM letter l JOIN letter_words w ON w.letter = l.id
+                 WHERE l.written_at >= ?1 AND w.content ->> '$.fell_back' IS NOT NULL ORDER BY l.id DESC",
             )
             .map_err(sql(DOING))?;
         let rows = statement
@@ -80,8 +91,8 @@ impl Store {
         let transaction = self.connection.transaction().map_err(sql(DOING))?;
         let written = transaction
             .execute(
-                "INSERT INTO letter (key, kind, address, written_at, reason, when_uncertain, content)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (key) DO NOTHING",
+                "INSERT INTO letter (key, kind, address, written_at, reason, when_uncertain)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING",
                 params![
                     letter.key,
                     word(&letter.kind, DOING)?,
@@ -89,7 +100,6 @@ impl Store {
                     letter.written_at.to_rfc3339(),
                     reason,
                     word(&when_uncertain, DOING)?,
-                    json(&without_attachments(letter), DOING)?,
                 ],
             )
             .map_err(sql(DOING))?;
@@ -97,6 +107,12 @@ impl Store {
             return Ok(false);
         }
         let id = transaction.last_insert_rowid();
+        transaction
+            .execute(
+                "INSERT INTO letter_words (letter, content) VALUES (?1, ?2)",
+                params![id, json(&without_attachments(letter), DOING)?],
+            )
+            .map_err(sql(DOING))?;
         for (position, file) in (0i64..).zip(&letter.attachments) {
             transaction
                 .execute(
@@ -131,8 +147,9 @@ impl Store {
         let row = self
             .connection
             .query_row(
-                "SELECT id, content, reason, when_uncertain,
-                 coalesce(cancelled_at, given_up_at) IS NOT NULL FROM letter WHERE key = ?1",
+                "SELECT l.id, w.content, l.reason, l.when_uncertain,
+                 coalesce(l.cancelled_at, l.given_up_at) IS NOT NULL
+                 FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.key = ?1",
                 [key],
                 |row| {
                     Ok((
@@ -162,25 +179,35 @@ impl Store {
         }))
     }
 
-    /// The letter of that key, and its number, without what happened to it: what a sender needs.
-    pub fn letter_to_send(&self, key: &str) -> Result<Option<(i64, Letter)>, StoreError> {
+    /// The letter of that key without what happened to it: what a sender needs.
+    pub fn letter_to_send(&self, key: &str) -> Result<Option<ToSend>, StoreError> {
         const DOING: &str = "reading a letter to be sent";
-        let row: Option<(i64, String)> = self
+        let row: Option<(i64, String, String, bool)> = self
             .connection
-            .prepare_cached("SELECT id, content FROM letter WHERE key = ?1")
+            .prepare_cached(
+                "SELECT l.id, w.content, l.when_uncertain, EXISTS (SELECT 1 FROM attempt a WHERE a.letter = l.id)
+                 FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.key = ?1",
+            )
             .and_then(|mut s| {
-                s.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
-                    .optional()
+                s.query_row([key], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                })
+                .optional()
             })
             .map_err(sql(DOING))?;
-        let Some((id, content)) = row else {
+        let Some((number, content, when_uncertain, was_tried)) = row else {
             return Ok(None);
         };
         let letter = Letter {
-            attachments: attachments_of(&self.connection, id)?,
+            attachments: attachments_of(&self.connection, number)?,
             ..parse(&content, DOING)?
         };
-        Ok(Some((id, letter)))
+        Ok(Some(ToSend {
+            number,
+            letter,
+            when_uncertain: from_word(&when_uncertain, DOING)?,
+            was_tried,
+        }))
     }
 
     /// All letters, oldest first.

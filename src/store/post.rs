@@ -27,6 +27,8 @@ pub enum Entry<'a> {
     Begin { key: &'a str, server: Option<&'a str> },
     /// The final dot is about to be sent.
     Data { attempt: i64 },
+    /// It was not sent after all, and the attempt goes on.
+    NoData { attempt: i64 },
     /// How an attempt ended.
     End {
         key: &'a str,
@@ -44,6 +46,7 @@ pub enum Posted {
     /// Somebody else is at it, or it was taken back: it is not tried.
     NotFree,
     Marked,
+    Unmarked,
     /// A person took the letter back in this very moment: the dot must not be sent.
     TakenBack,
     Ended(State),
@@ -120,6 +123,7 @@ impl Store {
             answers.push(match entry {
                 Entry::Begin { key, server } => begin(&transaction, key, *server, sender, now)?,
                 Entry::Data { attempt } => mark_data(&transaction, *attempt, now)?,
+                Entry::NoData { attempt } => unmark_data(&transaction, *attempt)?,
                 Entry::End {
                     key,
                     attempt,
@@ -309,6 +313,14 @@ fn mark_data(connection: &Connection, attempt: i64, now: Moment) -> Result<Poste
         1 => Posted::Marked,
         _ => Posted::TakenBack,
     })
+}
+
+fn unmark_data(connection: &Connection, attempt: i64) -> Result<Posted, StoreError> {
+    connection
+        .prepare_cached("UPDATE attempt SET data = NULL WHERE id = ?1 AND ended IS NULL")
+        .and_then(|mut s| s.execute([attempt]))
+        .map_err(sql("taking the mark of the final dot back"))?;
+    Ok(Posted::Unmarked)
 }
 
 fn call_off(connection: &Connection, attempt: i64) -> Result<Posted, StoreError> {

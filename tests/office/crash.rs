@@ -19,13 +19,14 @@ const BUSY: &str = "2026-07-03 15:00";
 const LATER: &str = "2026-07-03 15:30";
 
 /// Every table whose rows are written while the office works, and how.
-const WRITES: [(&str, &str); 9] = [
+const WRITES: [(&str, &str); 10] = [
     ("answer_body", "INSERT"),
     ("answer_rows", "INSERT"),
     ("snapshot", "INSERT"),
     ("fetch", "INSERT"),
     ("letter", "INSERT"),
     ("letter", "UPDATE"),
+    ("letter_words", "INSERT"),
     ("attachment", "INSERT"),
     ("told", "INSERT"),
     ("attempt", "INSERT"),

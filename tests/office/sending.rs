@@ -237,6 +237,25 @@ async fn the_brake_holds_even_before_the_final_dot() {
     assert!(second.attempts.iter().all(|a| a.data.is_none()), "{second:?}");
 }
 
+/// From the second letter of a connection on the mark is made while the server is asked.
+#[tokio::test]
+async fn a_letter_that_is_turned_away_bears_no_mark_whichever_of_a_connection_it_is() {
+    for refused in [DAUTU, XAYDUNG, LAODONG] {
+        let mut w = three_letters().await;
+        w.mail.answers(refused, &[Reply::Rcpt("450 4.2.0 busy")]);
+        w.at(BEGIN).await;
+        assert_eq!((w.received().len(), w.mail.connections()), (2, 1));
+        let [waiting] = &w.open_letters(BEGIN)[..] else {
+            panic!("one waits: {:?}", w.open_letters(BEGIN));
+        };
+        assert_eq!(waiting.to, refused);
+        let [attempt] = &waiting.attempts[..] else {
+            panic!("{:?}", waiting.attempts);
+        };
+        assert_eq!((attempt.data, attempt.is_uncertain()), (None, false), "{refused}");
+    }
+}
+
 #[tokio::test]
 async fn the_brake_on_one_address_holds_nobody_else() {
     let mut w = three_letters().await;

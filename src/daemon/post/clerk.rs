@@ -9,7 +9,7 @@ use crate::config::{Answers, Settings};
 use crate::daemon::work::WorkError;
 use crate::letter::LetterKind;
 use crate::mail;
-use crate::outbox::Outcome;
+use crate::outbox::{Outcome, WhenUncertain};
 use crate::store::{Entry, Store, StoreError};
 use std::collections::{HashSet, VecDeque};
 
@@ -96,21 +96,22 @@ impl<'s> Clerk<'s> {
     }
 
     fn read(&self, key: String) -> Result<Ahead, WorkError> {
-        let Some((number, letter)) = self.store.letter_to_send(&key)? else {
+        let Some(found) = self.store.letter_to_send(&key)? else {
             return Err(WorkError::Letter {
                 key,
                 why: "it is not in the outbox".into(),
             });
         };
         let letter = match self.answers {
-            Some(answers) => crate::daemon::answers::with_reference(&letter, number, answers),
-            None => letter,
+            Some(answers) => crate::daemon::answers::with_reference(&found.letter, found.number, answers),
+            None => found.letter,
         };
         Ok(Ahead {
             key,
             to: letter.to.address.clone(),
             envelope_from: letter.envelope_from.clone(),
             is_alarm: letter.kind == LetterKind::Alarm,
+            is_marked_early: found.when_uncertain == WhenUncertain::SendOnceMore && !found.was_tried,
             bytes: tokio::spawn(async move { mail::compose(&letter).map_err(|e| e.to_string()) }),
         })
     }
@@ -184,6 +185,7 @@ impl<'s> Clerk<'s> {
                 attempt,
                 to,
                 is_alarm,
+                wants_next,
                 answer,
             } => {
                 let is_ahead = self.given_ahead.remove(&attempt);
@@ -196,7 +198,8 @@ impl<'s> Clerk<'s> {
                         self.held.insert(attempt);
                         None
                     }
-                    None => self.pick(),
+                    None if wants_next => self.pick(),
+                    None => None,
                 };
                 Served::Mark {
                     attempt,
@@ -205,6 +208,10 @@ impl<'s> Clerk<'s> {
                     next,
                     answer,
                 }
+            }
+            Ask::Withdraw { attempt, to } => {
+                self.due.volume.forget(&to);
+                Served::Withdraw { attempt }
             }
             Ask::Done { ended } => Served::Done { ended },
             Ask::Next {

@@ -15,6 +15,9 @@ pub(super) enum Served {
         next: Option<Ahead>,
         answer: oneshot::Sender<Leave>,
     },
+    Withdraw {
+        attempt: i64,
+    },
     Done {
         ended: Ended,
     },
@@ -56,6 +59,7 @@ impl Served {
                 std::iter::once(data).chain(begin(next)).collect()
             }
             Served::Mark { .. } => Vec::new(),
+            Served::Withdraw { attempt } => vec![Entry::NoData { attempt: *attempt }],
             Served::Done { ended } => vec![ended.entry(false)],
             Served::Next {
                 ended,
@@ -80,7 +84,7 @@ impl Served {
                 first: take(why.is_none()),
                 begun: take(why.is_none() && next.is_some()),
             },
-            Served::Done { .. } => Written {
+            Served::Withdraw { .. } | Served::Done { .. } => Written {
                 first: take(true),
                 begun: None,
             },

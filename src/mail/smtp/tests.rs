@@ -8,6 +8,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use server::{Act, FakeServer, Script, Tls};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::Notify;
 
 const SHORT: Duration = Duration::from_millis(800);
 const LONG: Duration = Duration::from_secs(30);
@@ -36,11 +37,35 @@ fn parcel(bytes: &[u8]) -> Parcel<'_> {
     }
 }
 
-/// A postman, the server he goes to, and how often he made the mark.
+/// A postman, the server he goes to, and how often the mark was made and taken back.
 struct Round {
     fake: FakeServer,
     postman: Postman,
     marks: Arc<AtomicUsize>,
+    withdrawn: Arc<AtomicUsize>,
+}
+
+/// Counts.
+struct Counted {
+    is_early: bool,
+    made: Arc<AtomicUsize>,
+    withdrawn: Arc<AtomicUsize>,
+}
+
+impl Mark for Counted {
+    async fn make(&mut self) -> Result<(), String> {
+        self.made.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn withdraw(&mut self) {
+        self.withdrawn.fetch_add(1, Ordering::Relaxed);
+        WITHDRAWN.notify_one();
+    }
+
+    fn may_be_early(&self) -> bool {
+        self.is_early
+    }
 }
 
 impl Round {
@@ -52,20 +77,33 @@ impl Round {
             fake,
             postman: Postman::with_final_reply(Transport::Smtp(vec![server]), timeout),
             marks: Arc::default(),
+            withdrawn: Arc::default(),
         }
     }
 
     async fn deliver(&mut self, bytes: &[u8]) -> String {
-        let marks = self.marks.clone();
-        let mark = move || async move {
-            marks.fetch_add(1, Ordering::Relaxed);
-            Ok(())
+        self.deliver_with(bytes, false).await
+    }
+
+    async fn deliver_early(&mut self, bytes: &[u8]) -> String {
+        self.deliver_with(bytes, true).await
+    }
+
+    async fn deliver_with(&mut self, bytes: &[u8], is_early: bool) -> String {
+        let mark = Counted {
+            is_early,
+            made: self.marks.clone(),
+            withdrawn: self.withdrawn.clone(),
         };
         told(&self.postman.deliver(&parcel(bytes), mark).await)
     }
 
     fn marks(&self) -> usize {
         self.marks.load(Ordering::Relaxed)
+    }
+
+    fn withdrawn(&self) -> usize {
+        self.withdrawn.load(Ordering::Relaxed)
     }
 }
 
@@ -613,5 +651,65 @@ async fn commands_go_in_groups_where_the_server_takes_them_and_mean_the_same() {
         assert_eq!(round.marks(), usize::from(heard.ends_with("dot")), "{told}");
         let next = round.deliver(LETTER).await;
         assert!(next.starts_with("accepted"), "{told}: the next letter: {next}");
+    }
+}
+
+#[tokio::test]
+async fn a_mark_is_early_from_the_second_letter_of_a_connection_on() {
+    let mut round = Round::with(vec![vec![GROUPS, ("RCPT", Act::Leave)]], LONG, |_| {}).await;
+    assert!(round.deliver_early(LETTER).await.starts_with("later RCPT TO"));
+    assert_eq!(
+        (round.marks(), round.withdrawn()),
+        (0, 0),
+        "nobody had taken a letter"
+    );
+    let mut round = Round::with(vec![vec![GROUPS]], LONG, |_| {}).await;
+    for letters in 1..4 {
+        assert_eq!(round.deliver_early(LETTER).await, "accepted 250 2.0.0 queued");
+        assert_eq!((round.marks(), round.withdrawn()), (letters, 0));
+    }
+}
+
+static WITHDRAWN: Notify = Notify::const_new();
+
+#[tokio::test]
+async fn an_early_mark_is_taken_back_where_the_dot_does_not_leave() {
+    let (good, go, no) = (Act::Say("250 ok"), Act::Say("354 go"), Act::Say("550 5.1.1 no"));
+    // What the server does with both letters; how the second ends; how often its mark is made and
+    // taken back.
+    let rows: [(Script, &str, (usize, usize)); 5] = [
+        // Kept waiting: made anew when the server is ready. First, since the others tell it too.
+        (
+            vec![("DATA", go), ("DATA", Act::Wait(&WITHDRAWN))],
+            "accepted",
+            (2, 1),
+        ),
+        (
+            vec![
+                ("RCPT", good),
+                ("DATA", go),
+                ("RCPT", no),
+                ("DATA", Act::Say("554 none")),
+            ],
+            "refused RCPT TO",
+            (1, 1),
+        ),
+        (
+            vec![("DATA", go), ("DATA", Act::Say("451 4.3.0 no"))],
+            "later DATA",
+            (1, 1),
+        ),
+        (vec![("DATA", go), ("DATA", Act::Leave)], "later DATA", (1, 1)),
+        // What the server may have kept stays marked.
+        (vec![("dot", good), ("dot", Act::Leave)], "unknown", (1, 0)),
+    ];
+    for (mut script, want, counts) in rows {
+        let told = format!("{script:?}");
+        script.push(GROUPS);
+        let mut round = Round::with(vec![script], LONG, |_| {}).await;
+        assert!(round.deliver(LETTER).await.starts_with("accepted"), "{told}");
+        let outcome = round.deliver_early(LETTER).await;
+        assert!(outcome.starts_with(want), "{told}: {outcome}");
+        assert_eq!((round.marks() - 1, round.withdrawn()), counts, "{told}");
     }
 }

@@ -12,6 +12,7 @@ impl Clerk<'_> {
     pub(super) fn answer(&mut self, served: Served, written: Written) {
         // A carrier that has gone asks no more.
         match served {
+            Served::Withdraw { .. } => {}
             Served::Done { ended } => self.tell(ended, written.first),
             Served::Mark {
                 attempt,

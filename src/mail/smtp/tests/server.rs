@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
 
 /// What the server does at a step instead of its usual answer, once.
@@ -18,6 +19,8 @@ pub enum Act {
     Hang,
     /// Silent until the client says more or is gone, then says it.
     SayTooLate(&'static str),
+    /// Its usual answer, once it is told.
+    Wait(&'static Notify),
 }
 
 /// (step, act); steps are "greeting", the first word of a command, "body" (after its
@@ -121,10 +124,8 @@ impl Session {
             let verb = line.split_whitespace().next().unwrap_or_default().to_uppercase();
             self.note(&verb);
             let usual = self.usual(&verb);
-            let refuses = |(at, act): &(&str, Act)| {
-                *at == verb && matches!(act, Act::Say(said) if !said.starts_with('3'))
-            };
-            let wants_no_letter = self.script.iter().any(refuses);
+            let act = self.script.iter().find(|(at, _)| *at == verb).map(|(_, act)| act);
+            let wants_no_letter = matches!(act, Some(Act::Say(said)) if !said.starts_with('3'));
             if matches!(self.act(&mut stream, &verb, &usual).await, Next::Stop) {
                 return None;
             }
@@ -194,6 +195,10 @@ impl Session {
             Some(Act::Hang) => {
                 until_gone(stream).await;
                 Next::Stop
+            }
+            Some(Act::Wait(told)) => {
+                told.notified().await;
+                say(stream, usual).await
             }
             Some(Act::SayTooLate(words)) => {
                 let _ = stream.fill_buf().await;
