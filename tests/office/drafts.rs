@@ -592,6 +592,21 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
         text.lines().nth(2).unwrap().starts_with("Chưa có kết quả"),
         "{text}"
     );
+    let plan = &told["rates"][0];
+    assert_eq!(plan["name"], "Nhiệm vụ của kế hoạch đã hoàn thành");
+    assert_eq!(plan["part"], 1, "{plan}");
+    let whole = plan["whole"].as_i64().unwrap();
+    assert!((3..=13).contains(&whole), "each task once: {plan}");
+    let dossiers = told["rates"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        dossiers["rate"],
+        serde_json::Value::Null,
+        "no figures of the year: {dossiers}"
+    );
+    assert!(
+        text.contains("TỶ LỆ PHỤC VỤ TỰ ĐÁNH GIÁ"),
+        "after the evidence: {text}"
+    );
     let sheet = desk.path("minh-chung.xlsx");
     assert_eq!(status(&desk.run(&["par-evidence", "2026", "--xlsx", &sheet])), 0);
     let wrong = desk.run(&["par-evidence", "26"]);
