@@ -2,7 +2,7 @@
 //! not reckoned: which rate gives how many differs by year and province.
 
 use super::review::{Evidence, Missing};
-use crate::calendar::percent;
+use crate::calendar::{Moment, moment, percent};
 use crate::dossier::{Figures, Rate, on_time, online};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -56,12 +56,19 @@ pub fn par_rates(evidence: &[Evidence], year: Option<&Figures>) -> Vec<ParRate> 
         let name = format!("Tiêu chí “{item}”: có kết quả đúng hạn");
         of_due(&name, &due, |e| e.item == item, Evidence::is_on_time)
     }));
-    let counts = year.filter(|f| !f.has_error()).map(|f| &f.total.counts);
+    let year = year.filter(|f| !f.has_error());
+    let counts = year.map(|f| &f.total.counts);
+    let as_of = year.and_then(|f| f.as_of);
     out.push(of_dossiers(
         "Hồ sơ giải quyết trước hạn và đúng hạn",
         counts.and_then(on_time),
+        as_of,
     ));
-    out.push(of_dossiers("Hồ sơ tiếp nhận trực tuyến", counts.and_then(online)));
+    out.push(of_dossiers(
+        "Hồ sơ tiếp nhận trực tuyến",
+        counts.and_then(online),
+        as_of,
+    ));
     out
 }
 
@@ -108,15 +115,21 @@ fn of_due(
     }
 }
 
-fn of_dossiers(name: &str, rate: Option<Rate>) -> ParRate {
+/// The year may not be over: the moment of its figures is said.
+fn of_dossiers(name: &str, rate: Option<Rate>, as_of: Option<Moment>) -> ParRate {
+    let taken = as_of.map(|at| format!(" (số liệu lấy lúc {})", moment(at)));
     ParRate {
         name: name.to_owned(),
         part: rate.map(|r| r.part),
         whole: rate.map(|r| r.whole),
         rate: rate.and_then(|r| percent(r.part, r.whole)),
         formula: match rate {
-            Some(rate) => format!("biểu II.06a cả năm, {}", rate.formula),
-            None => "chưa có số liệu cả năm hoặc số liệu chưa khớp".into(),
+            Some(rate) => format!(
+                "biểu II.06a của năm{}, {}",
+                taken.unwrap_or_default(),
+                rate.formula
+            ),
+            None => "chưa có số liệu của năm hoặc số liệu chưa khớp".into(),
         },
     }
 }
