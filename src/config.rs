@@ -238,7 +238,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
         files,
     };
     let people = people::people(root, &reach);
-    let timing = timing::timing(root, &reach);
+    let mut timing = timing::timing(root, &reach);
     let sources = sources::sources(root, &reach);
     let duties = duties::reports(root, &people, &timing);
     let standing = standing::standing(root, &people);
@@ -262,6 +262,7 @@ fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option<Settings> 
     let transport = post.as_ref().map(|p| &p.transport);
     going::check(root, page, &timing.sending.going, &people, transport);
     conflicts::sources(&sources, &timing.regimes, root.log());
+    timing.cite_for(&people.identity.issuer.parent);
 
     let own = [
         Some(("the database", database.as_path())),

@@ -242,7 +242,7 @@ pub fn plan_file(
     Ok(Attachment {
         name: format!("chuyen-tiep-{next}.xlsx"),
         mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(),
-        bytes: listing::xlsx(&listing, today)?,
+        bytes: listing::xlsx(&[listing], today)?,
     })
 }
 

@@ -94,6 +94,8 @@ pub struct Evidence {
     pub item: &'static str,
     /// In the plan; empty for a report of the settings.
     pub number: String,
+    /// Whether it is a report of the settings.
+    pub is_report: bool,
     pub title: String,
     pub unit: String,
     pub due: NaiveDate,
@@ -123,6 +125,14 @@ pub enum Missing {
     Late,
     /// Nothing.
     Complete,
+}
+
+impl Evidence {
+    /// Delivered on its last day or before, with or without a number.
+    pub fn is_on_time(&self) -> bool {
+        let is_done = matches!(self.missing, Missing::Complete | Missing::Document);
+        is_done && self.day.is_none_or(|day| day <= self.due)
+    }
 }
 
 /// Everything of the year that was due by that day, missing evidence first: tasks, reports, the
@@ -160,6 +170,7 @@ fn of_item(item: &'static str, due: NaiveDate) -> Evidence {
         missing: Missing::Item,
         item,
         number: String::new(),
+        is_report: false,
         title: "Chưa có nhiệm vụ, báo cáo nào trong hệ thống làm minh chứng".into(),
         unit: String::new(),
         due,
@@ -212,6 +223,7 @@ fn of_duty(duty: &Duty, rules: &Rules, today: NaiveDate) -> Evidence {
             Origin::Report | Origin::Standing => String::new(),
             _ => duty.task.number.clone(),
         },
+        is_report: duty.task.origin == Origin::Report,
         title: duty.task.title.clone(),
         unit: super::duty::unit_name(rules, &duty.unit),
         due,

@@ -98,7 +98,10 @@ fn print_rules(settings: &Settings, today: NaiveDate) {
             regime.id,
             regime.rule,
             regime.cutoff.format("%H:%M"),
-            regime.legal_basis
+            match regime.legal_basis.as_str() {
+                "" => "reports cite no text for it (legal_basis)",
+                basis => basis,
+            }
         );
     }
     for pull in &rules.pulls {

@@ -4,6 +4,7 @@
 mod compare;
 mod printed;
 mod review;
+mod rows;
 
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda;
@@ -70,13 +71,13 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         .map(|p| desk::figures(&store, p, rules, now))
         .collect::<anyhow::Result<Vec<_>>>()?;
     let rule = match &args.report {
-        Some(id) => Some(
-            rules
-                .reports
-                .iter()
-                .find(|r| r.id == *id)
-                .with_context(|| format!("no [[report]] with id \"{id}\" is configured"))?,
-        ),
+        Some(id) => Some(rules.reports.iter().find(|r| r.id == *id).with_context(|| {
+            let known: Vec<&str> = rules.reports.iter().map(|r| r.id.as_str()).collect();
+            format!(
+                "no [[report]] with id \"{id}\" is configured; write one of {}",
+                known.join(", ")
+            )
+        })?),
         None => rules.reports.iter().find(|r| r.regime == period.regime),
     };
     let facts = store.facts(now)?.said_by(now);

@@ -1,7 +1,11 @@
 //! `tasks-review [P]` and `par-evidence YEAR`: lists on demand, on the screen, as JSON or as a sheet.
 
+mod rates;
+
 use super::{AtMoment, Exit, PeriodName, desk};
-use crate::agenda::{Evidence, Missing, Reviewed, Standing, Tally, evidence_of_year, review, summary};
+use crate::agenda::{
+    Evidence, Missing, Reviewed, Standing, Tally, evidence_of_year, par_rates, review, summary,
+};
 use crate::calendar::{count, date, day_of};
 use crate::paper::listing::{self, Listing};
 use anyhow::Context;
@@ -55,7 +59,7 @@ pub fn tasks_review(args: &TasksReview, config: &desk::Config) -> anyhow::Result
     let rows = review(&facts, rules, day);
     let tally = summary(&facts, rules, day).total;
     if let Some(path) = &args.xlsx {
-        return write(path, &listing::xlsx(&review_sheet(&rows, &tally, day), day)?);
+        return write(path, &listing::xlsx(&[review_sheet(&rows, &tally, day)], day)?);
     }
     if args.json {
         desk::print_json(&json!({ "as_of": day, "total": tally, "tasks": rows }))?;
@@ -146,21 +150,40 @@ pub fn par_evidence(args: &ParEvidence, config: &desk::Config) -> anyhow::Result
     } else {
         day.min(last)
     };
-    let facts = desk::look(&settings.database)?.facts(now)?.said_by(now);
+    let mut store = desk::look(&settings.database)?;
+    let facts = store.facts(now)?.said_by(now);
     let rows = evidence_of_year(&facts, rules, args.year, counted);
+    let whole_year = PeriodName {
+        period: args.year.to_string(),
+        regime: None,
+        label: None,
+    };
+    // An office may have no regime for the year.
+    let period = desk::period(&whole_year, rules).ok();
+    let figures = period
+        .map(|p| desk::figures(&store, &p, rules, now))
+        .transpose()?;
+    let rates = par_rates(&rows, figures.as_ref());
     if args.json {
-        desk::print_json(&json!({ "year": args.year, "as_of": counted, "evidence": rows }))?;
+        desk::print_json(&json!({
+            "year": args.year, "as_of": counted, "evidence": rows, "rates": rates,
+        }))?;
         return Ok(Exit::Done);
     }
-    let sheet = evidence_sheet(&rows, args.year, counted);
+    let sheets = [
+        evidence_sheet(&rows, args.year, counted),
+        rates::sheet(&rates, args.year),
+    ];
     if let Some(path) = &args.xlsx {
-        return write(path, &listing::xlsx(&sheet, counted)?);
+        return write(path, &listing::xlsx(&sheets, counted)?);
     }
-    for line in &sheet.title {
-        say!("{line}");
-    }
-    for row in &sheet.rows {
-        say!("{}", row.join(" | "));
+    for sheet in &sheets {
+        for line in &sheet.title {
+            say!("{line}");
+        }
+        for row in &sheet.rows {
+            say!("{}", row.join(" | "));
+        }
     }
     Ok(Exit::Done)
 }

@@ -31,7 +31,12 @@ const LAST_MONTH_20: &str = "chậm nhất ngày 20 của tháng cuối kỳ bá
 const LAST_MONTH_25: &str = "chậm nhất ngày 25 của tháng cuối kỳ báo cáo";
 const DECREE: &str = "Điều 12 Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ";
 const DECREE_13: &str = "Điều 13 Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ";
-const UNITS: &str = "Kế hoạch kiểm soát thủ tục hành chính hằng năm của Ban Quản lý";
+const UNITS: &str = "Kế hoạch kiểm soát thủ tục hành chính hằng năm của cơ quan";
+/// Guidance of one city's People's Committee.
+const CITY_GUIDANCE: &str =
+    "Công văn số 2599/UBND-KSTTHC ngày 24/10/2023 của Ủy ban nhân dân thành phố Hải Phòng";
+const CITY_NUMBER: &str = "2599/UBND-KSTTHC";
+const CITY: &str = "hải phòng";
 const DECREE_FROM: Option<(i32, u32, u32)> = Some((2019, 3, 12));
 
 const fn preset(id: &'static str, kinds: &'static [PeriodKind], rule: Option<WindowRule>) -> Preset {
@@ -76,7 +81,7 @@ pub const ALL: &[Preset] = &[
         ..preset("gov_25", &[Month, Quarter, Half, Nine, Year], Some(ND09))
     },
     Preset {
-        legal_basis: "Công văn số 2599/UBND-KSTTHC ngày 24/10/2023 của Ủy ban nhân dân thành phố",
+        legal_basis: CITY_GUIDANCE,
         from: Some((2023, 10, 24)),
         ..preset(
             "heza_month_20_19",
@@ -163,6 +168,12 @@ impl Preset {
             valid: self.valid(),
         })
     }
+}
+
+/// Whether an office under that body may cite a basis. The window from day 20 to 19 stands anywhere, the
+/// guidance of the city that set it binds nobody elsewhere.
+pub fn is_citable(legal_basis: &str, parent: &str) -> bool {
+    !legal_basis.contains(CITY_NUMBER) || parent.to_lowercase().contains(CITY)
 }
 
 /// When figures are taken as final on a window's last day, unless written otherwise.

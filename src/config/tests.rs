@@ -207,7 +207,23 @@ fn commented(needle: &str) -> usize {
 
 #[test]
 fn the_shipped_regimes_are_the_built_in_ones() {
-    assert_eq!(good(SHIPPED).rules.regimes, good(OFFICE).rules.regimes);
+    let of_the_city = OFFICE.replace("tỉnh Sao Biển\"", "thành phố Hải Phòng\"");
+    assert_eq!(good(SHIPPED).rules.regimes, good(&of_the_city).rules.regimes);
+}
+
+#[test]
+fn guidance_of_another_city_is_cited_by_no_office() {
+    let cites = |text: &str| {
+        let regimes = good(text).rules.regimes;
+        regimes.iter().any(|r| r.legal_basis.contains("2599/UBND-KSTTHC"))
+    };
+    assert!(cites(SHIPPED));
+    assert!(!cites(OFFICE));
+    let begun_with = SHIPPED.replacen("nhân dân thành phố Hải Phòng", "nhân dân tỉnh Sao Biển", 1);
+    assert!(
+        !cites(&begun_with),
+        "nor by one that begins with the shipped file"
+    );
 }
 
 #[test]

@@ -31,6 +31,17 @@ pub struct Timing {
     pub patience: Patience,
 }
 
+impl Timing {
+    /// Leaves out the bases that an office under that body may not cite.
+    pub fn cite_for(&mut self, parent: &str) {
+        for regime in self.regimes.iter_mut().map(|r| &mut r.value) {
+            if !presets::is_citable(&regime.legal_basis, parent) {
+                regime.legal_basis.clear();
+            }
+        }
+    }
+}
+
 pub fn timing(root: &Section, reach: &Reach) -> Timing {
     let days = calendar(root, reach);
     let (regimes, presets) = regimes(root);

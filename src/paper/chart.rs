@@ -94,7 +94,8 @@ pub(super) fn part(chart: &Chart) -> String {
         r#"<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>"#,
         r#"<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/>"#,
         r#"<c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="BFBFBF"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>"#,
-        r##"<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>"##,
+        // A point in words: with "#,##0" an English Word or LibreOffice prints "1,200" in a Vietnamese report.
+        r#"<c:numFmt formatCode="[&gt;=1000]0&quot;.&quot;000;0" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>"#,
         r#"<c:tickLblPos val="nextTo"/><c:crossAx val="111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
         r#"<c:spPr><a:noFill/></c:spPr></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>"#,
         r#"<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>"#,
@@ -148,4 +149,25 @@ fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], ca
         }
     }
     xml.push_str(r#"</c:numLit></c:val><c:smooth val="0"/></c:ser>"#);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A program's own thousands separator is that of its language, and "1,200" is one and a fifth here.
+    #[test]
+    fn figures_at_the_axis_have_the_point_in_their_own_words() {
+        let part = part(&Chart {
+            title: "Số hồ sơ".into(),
+            categories: vec!["Quý I".into()],
+            series: vec![("Tiếp nhận".into(), vec![Some(1200)])],
+        });
+        let axis = part.split("<c:valAx>").nth(1).unwrap();
+        assert!(
+            axis.contains(r#"formatCode="[&gt;=1000]0&quot;.&quot;000;0""#),
+            "{axis}"
+        );
+        assert!(!part.contains("#,##0"));
+    }
 }

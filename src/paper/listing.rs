@@ -3,7 +3,9 @@
 
 use super::{PaperError, clean, row_height};
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 /// A sheet of rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,21 +22,27 @@ pub struct Listing {
 /// Characters of a cell; Excel takes 32,767.
 const LONGEST: usize = 30_000;
 
-/// The file; the same listing of the same day gives the same bytes.
+/// The file, a sheet a listing; the same listings of the same day give the same bytes.
 ///
 /// # Errors
 /// More rows or columns than a sheet has.
-pub fn xlsx(listing: &Listing, day: NaiveDate) -> Result<Vec<u8>, PaperError> {
-    build(listing, day).map_err(|e| PaperError::broken("writing a list as XLSX", e))
+pub fn xlsx(listings: &[Listing], day: NaiveDate) -> Result<Vec<u8>, PaperError> {
+    build(listings, day).map_err(|e| PaperError::broken("writing a list as XLSX", e))
 }
 
-fn build(listing: &Listing, day: NaiveDate) -> Result<Vec<u8>, XlsxError> {
+fn build(listings: &[Listing], day: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let year = u16::try_from(day.year().clamp(1900, 9999)).unwrap_or(1900);
     let (month, day) = (day.month() as u8, day.day() as u8);
     let created = ExcelDateTime::from_ymd(year, month, day)?;
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let sheet = book.add_worksheet();
+    for listing in listings {
+        write(book.add_worksheet(), listing)?;
+    }
+    book.save_to_buffer()
+}
+
+fn write(sheet: &mut Worksheet, listing: &Listing) -> Result<(), XlsxError> {
     sheet.set_name(&listing.name)?;
     let (plain, head) = (cell(), cell().set_bold().set_align(FormatAlign::Center));
     let bold = Format::new()
@@ -68,7 +76,7 @@ fn build(listing: &Listing, day: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     sheet.set_paper_size(9);
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(top, top)?;
-    book.save_to_buffer()
+    Ok(())
 }
 
 fn text(words: &str) -> String {
@@ -97,6 +105,7 @@ mod tests {
             rows: vec![vec!["1".into(), "=HYPERLINK(\"http://x\")".into()]],
         };
         let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        let listing = [listing];
         let bytes = xlsx(&listing, day).unwrap();
         assert_eq!(bytes, xlsx(&listing, day).unwrap());
         let mut book = crate::paper::excel::Workbook::open(&bytes).unwrap();

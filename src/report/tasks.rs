@@ -88,7 +88,11 @@ impl Group<'_> {
         let days = distinct(self.each.iter().map(|t| t.working_days_late));
         let most = count(days.iter().copied().max().unwrap_or(0));
         let longest = if days.len() > 1 { "lâu nhất " } else { "" };
-        format!("{}, quá hạn {longest}{most} ngày làm việc", self.due())
+        match days.iter().all(|n| *n == 0) {
+            // Its day has passed, and no working day since.
+            true => format!("{}, quá hạn", self.due()),
+            false => format!("{}, quá hạn {longest}{most} ngày làm việc", self.due()),
+        }
     }
 
     /// The documents that prove it; whose they are where units have several.

@@ -64,7 +64,11 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
         ((*name).to_owned(), values.collect())
     };
     Some(Chart {
-        title: format!("Số hồ sơ qua {} kỳ gần nhất", count(row.len() as i64)),
+        title: format!(
+            "Số hồ sơ qua {} {} gần nhất",
+            count(row.len() as i64),
+            name_of_kind(input.period.kind)
+        ),
         categories: row.iter().map(|f| short_name(&f.period)).collect(),
         series: LINES.iter().map(line).collect(),
     })
@@ -124,7 +128,18 @@ fn is_drawn(figures: &Figures) -> bool {
     !figures.has_error()
 }
 
-/// "6/2026", "Quý II/2026", "Tuần 27".
+/// The chart's title says it once, so that its labels are short enough to stand in one line.
+fn name_of_kind(kind: PeriodKind) -> &'static str {
+    match kind {
+        PeriodKind::Week => "tuần",
+        PeriodKind::Month => "tháng",
+        PeriodKind::Quarter => "quý",
+        PeriodKind::Year => "năm",
+        PeriodKind::Half | PeriodKind::Nine | PeriodKind::Explicit => "kỳ",
+    }
+}
+
+/// "6/2026", "II/2026", "Tuần 27".
 fn short_name(period: &Period) -> String {
     let year = period.year;
     match (period.kind, period.index) {
@@ -135,7 +150,7 @@ fn short_name(period: &Period) -> String {
         },
         (PeriodKind::Quarter, n) => {
             let roman = ["I", "II", "III", "IV"];
-            format!("Quý {}/{year}", roman[(n.clamp(1, 4) - 1) as usize])
+            format!("{}/{year}", roman[(n.clamp(1, 4) - 1) as usize])
         }
         (PeriodKind::Half, 1) => format!("6T đầu {year}"),
         (PeriodKind::Half, _) => format!("6T cuối {year}"),
@@ -151,6 +166,26 @@ mod tests {
     use super::super::{SeriesBreak, docx, draft};
     use super::*;
     use std::io::Read;
+
+    #[test]
+    fn labels_are_short_and_the_title_says_of_what() {
+        let mut input = with_row();
+        for (kind, title, last) in [
+            (PeriodKind::Quarter, "Số hồ sơ qua 06 quý gần nhất", "I/2026"),
+            (PeriodKind::Month, "Số hồ sơ qua 06 tháng gần nhất", "01/2026"),
+            (PeriodKind::Half, "Số hồ sơ qua 06 kỳ gần nhất", "6T đầu 2026"),
+        ] {
+            for figures in &mut input.past.row {
+                (figures.period.kind, figures.period.index) = (kind, 1);
+            }
+            input.period.kind = kind;
+            let chart = chart(&input).unwrap();
+            assert_eq!(
+                (chart.title.as_str(), chart.categories[5].as_str()),
+                (title, last)
+            );
+        }
+    }
 
     /// Six half-years in a row, the newest last.
     fn with_row() -> ReportInput {

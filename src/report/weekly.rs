@@ -17,6 +17,9 @@ use std::ops::RangeInclusive;
 /// an item is a word as well.
 const WORDS: usize = 190;
 
+/// Of the mark "Chưa rà soát", a line of its own, which is among what the letter takes.
+const MARK_WORDS: usize = 3;
+
 /// Of the heading above what waits for the leaders, which stands there only if something does.
 const HEADING_WORDS: usize = 7;
 
@@ -57,6 +60,9 @@ const SHAPES: [(usize, usize, usize); 8] = [
 /// The first of them, in which titles are whole.
 const ROOMY: usize = 3;
 
+/// Where titles are a few words, sectors have their room.
+const CRAMPED: [(usize, usize, usize); 3] = [(5, 2, 1), (4, 2, 1), FEWEST];
+
 /// On the most crowded page of all.
 const FEWEST: (usize, usize, usize) = (3, 2, 1);
 
@@ -73,9 +79,14 @@ impl Room {
         }
     }
 
-    /// Whether the units of a shared task are named, not only counted.
+    /// Whether the units of a shared task are named, not only counted, and what is not of the week is told.
     fn names_units(self) -> bool {
         self.title_words >= NAMED
+    }
+
+    /// Whether titles are too short to be known by.
+    fn is_cramped(self) -> bool {
+        self.title_words < CLEAR
     }
 
     /// From the roomiest: whole titles as long as most sectors have their row, then clear ones; titles are
@@ -90,9 +101,7 @@ impl Room {
         });
         let whole = SHAPES[..ROOMY].iter().copied().flat_map(of(NAMED..=LONG));
         let clear = SHAPES.into_iter().flat_map(of(CLEAR..=NAMED - 1));
-        let cramped = [SHAPES[SHAPES.len() - 1], FEWEST]
-            .into_iter()
-            .flat_map(of(SHORT..=CLEAR - 1));
+        let cramped = CRAMPED.into_iter().flat_map(of(SHORT..=CLEAR - 1));
         in_full.chain(whole).chain(clear).chain(cramped)
     }
 }
@@ -143,15 +152,17 @@ fn fits(page: &WeeklySummary) -> bool {
         .chain(items)
         .map(|line| line.split_whitespace().count())
         .sum();
-    // The words above what waits for the leaders are a line of their own.
+    // The words above what waits for the leaders are a line of their own, and so is the mark of a page
+    // that nobody has reviewed.
     let heading = usize::from(!page.decisions.is_empty());
+    let free = usize::from(page.mark.is_none());
     let words = words + heading * HEADING_WORDS;
     let lines = page.table.len()
         + page.no_table.iter().count()
         + usize::from(page.trend.is_some())
         + dashes
         + heading;
-    lines <= LINES && words + dashes <= WORDS
+    lines <= LINES + free && words + dashes <= WORDS + free * MARK_WORDS
 }
 
 /// A note about the page itself, not about its figures.
@@ -278,7 +289,8 @@ fn footing(input: &ReportInput, room: Room) -> String {
             .filter(|n| !is_mark(n))
             .map(|n| n.trim().trim_end_matches('.').to_owned()),
     );
-    if input.tasks.without_date > 0 {
+    // The plan's owner is asked for these days every week.
+    if input.tasks.without_date > 0 && room.names_units() {
         parts.push(format!(
             "{} nhiệm vụ chưa có thời hạn",
             count(input.tasks.without_date)

@@ -255,6 +255,10 @@ fn a_draft_that_comes_back_is_held_against_its_version_and_every_edited_figure_i
         "{}",
         stdout(&answer)
     );
+    // Another report of the same window, made later, is not what the file was made from.
+    desk.draft(&[WINDOW, "--report", "cctthc-thang"]);
+    let answer = desk.run(&["draft", "compare", &same]);
+    assert_eq!(status(&answer), 0, "{}{}", stdout(&answer), stderr(&answer));
     let letter = desk.file("thu.txt", "một dòng".as_bytes());
     assert_eq!(status(&desk.run(&["draft", "compare", &letter])), 2);
     assert_eq!(status(&desk.run(&["draft"])), 2, "a draft has a period");
@@ -591,6 +595,24 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
     assert!(
         text.lines().nth(2).unwrap().starts_with("Chưa có kết quả"),
         "{text}"
+    );
+    let plan = &told["rates"][0];
+    assert_eq!(plan["name"], "Nhiệm vụ của kế hoạch đã hoàn thành");
+    assert_eq!(plan["part"], 1, "{plan}");
+    let whole = plan["whole"].as_i64().unwrap();
+    assert!((3..=13).contains(&whole), "each task once: {plan}");
+    let dossiers = told["rates"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        dossiers["rate"], "93,9%",
+        "of the figures that are stored: {dossiers}"
+    );
+    assert!(
+        dossiers["formula"].as_str().unwrap().contains("số liệu lấy lúc"),
+        "of a year that is not over, too: {dossiers}"
+    );
+    assert!(
+        text.contains("TỶ LỆ PHỤC VỤ TỰ ĐÁNH GIÁ"),
+        "after the evidence: {text}"
     );
     let sheet = desk.path("minh-chung.xlsx");
     assert_eq!(status(&desk.run(&["par-evidence", "2026", "--xlsx", &sheet])), 0);

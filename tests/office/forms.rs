@@ -195,4 +195,38 @@ fn a_rate_that_was_edited_in_the_workbook_is_told() {
     assert_eq!(edits.len(), 1, "{edits:?}");
     let told = edits[0].as_str().unwrap();
     assert!(told.contains("97.9") && told.contains("99.9"), "{told}");
+
+    // A row that was deleted, in a file whose program left the cells of formulas empty.
+    let sheet = words_of(&book, "xl/worksheets/sheet1.xml");
+    let row = |number: u32| {
+        let from = sheet.find(&format!("<row r=\"{number}\"")).unwrap();
+        let end = from + sheet[from..].find("</row>").unwrap();
+        sheet[from..end + "</row>".len()].to_owned()
+    };
+    let deleted = with_other(&book, "xl/worksheets/sheet1.xml", (&row(14), ""));
+    let edits = compared(&deleted);
+    assert_eq!(
+        edits,
+        ["bảng, không còn so với bản 01: hàng “Lao động - tiền lương”"],
+        "the row alone"
+    );
+    // The same with a figure that was typed over: openpyxl saves so.
+    let values = sheet.split("</f>").map(|part| match part.split_once("</v>") {
+        Some((value, rest)) if value.starts_with("<v>") => rest,
+        _ => part,
+    });
+    let unreckoned = values.collect::<Vec<_>>().join("</f>");
+    let of = |sheet: &str| {
+        compared(&with_other(
+            &book,
+            "xl/worksheets/sheet1.xml",
+            (&words_of(&book, "xl/worksheets/sheet1.xml"), sheet),
+        ))
+    };
+    assert_eq!(of(&unreckoned).len(), 0, "a formula without its value is no edit");
+    let typed = unreckoned.replacen("<v>127</v>", "<v>128</v>", 1);
+    assert_eq!(
+        of(&typed),
+        ["bảng, sửa so với bản 01: hàng “Đầu tư tại Việt Nam”, từ 127 thành 128"]
+    );
 }

@@ -31,40 +31,11 @@ lead = "motcua"
 [[duty]]
 id = "ke-hoach-cchc""#;
 
-/// facts/domain.md 4.4, seed 000.
-const REFORM: [&str; 12] = [
-    "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",
-    "1. Công tác chỉ đạo, điều hành",
-    "2. Công tác kiểm tra",
-    "3. Công tác tuyên truyền",
-    "4. Thực hiện nhiệm vụ được giao",
-    "II. KẾT QUẢ THỰC HIỆN",
-    "1. Cải cách thể chế",
-    "2. Cải cách thủ tục hành chính",
-    "3. Cải cách tổ chức bộ máy",
-    "4. Cải cách chế độ công vụ",
-    "5. Cải cách tài chính công",
-    "6. Xây dựng chính phủ điện tử, chính phủ số",
-];
+/// The headings of a report on administrative reform (facts/domain.md 4.4, seed 000), one a line.
+const REFORM: &str = include_str!("../data/outlines/cchc.txt");
 
-/// Seed 001.
-const PROCEDURES: [&str; 15] = [
-    "I. KẾT QUẢ THỰC HIỆN",
-    "1. Cải cách quy định thủ tục hành chính",
-    "a) Đánh giá tác động, thẩm định",
-    "b) Cắt giảm, đơn giản hóa",
-    "c) Công bố, công khai",
-    "2. Kết quả cải cách thủ tục hành chính",
-    "a) Công khai, minh bạch",
-    "b) Kết quả giải quyết thủ tục hành chính",
-    "c) Dịch vụ công trực tuyến",
-    "d) Số hóa hồ sơ",
-    "3. Tiếp nhận, xử lý phản ánh, kiến nghị",
-    "4. Thực hiện nhiệm vụ theo kế hoạch",
-    "II. ĐÁNH GIÁ CHUNG",
-    "1. Ưu điểm",
-    "2. Khó khăn, vướng mắc",
-];
+/// Of a report on the control of procedures (seed 001).
+const PROCEDURES: &str = include_str!("../data/outlines/tthc.txt");
 
 /// Two sectors that close: ten dossiers carried over and ten left, so that periods join.
 fn form(n: i64) -> String {
@@ -159,15 +130,11 @@ fn every_kind_of_report_has_its_outline_its_comparisons_and_the_next_period_and_
         let body = words(&std::fs::read(file).unwrap(), "word/document.xml");
         let is_reform = report.starts_with("cchc");
         let (outline, ahead) = match is_reform {
-            true => (&REFORM[..], "III. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
-            false => (&PROCEDURES[..], "III. NHIỆM VỤ TRỌNG TÂM"),
+            true => (REFORM, "III. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
+            false => (PROCEDURES, "III. NHIỆM VỤ TRỌNG TÂM"),
         };
         let mut rest = body.as_str();
-        for heading in outline
-            .iter()
-            .copied()
-            .chain([format!("{ahead} {next}").as_str()])
-        {
+        for heading in outline.lines().chain([format!("{ahead} {next}").as_str()]) {
             let line = format!("\n{heading}\n");
             let at = rest
                 .find(line.as_str())

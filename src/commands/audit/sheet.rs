@@ -52,7 +52,7 @@ pub fn xlsx(
         columns: COLUMNS.map(|(name, width)| (name.to_owned(), width)).to_vec(),
         rows,
     };
-    Ok(listing::xlsx(&listing, today)?)
+    Ok(listing::xlsx(&[listing], today)?)
 }
 
 fn of_letter(found: &TellingLetter, answer: &Answer, rules: &Rules) -> Vec<Vec<String>> {

@@ -4,7 +4,6 @@
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
-use crate::export;
 use crate::paper::{Kind, grid, word};
 use crate::report::{self, Edit, HandedOut};
 use crate::store::Store;
@@ -53,7 +52,7 @@ impl Lines {
 
     /// Whether a row of its tables has figures.
     pub fn has_figures(&self) -> bool {
-        self.rows.iter().any(|row| is_of_figures(row))
+        self.rows.iter().any(|row| figures_in(row) > 1)
     }
 }
 
@@ -61,7 +60,6 @@ impl Lines {
 pub(super) struct Printed {
     told: Vec<String>,
     rows: Vec<String>,
-    has_table: bool,
 }
 
 impl Printed {
@@ -101,8 +99,7 @@ impl Printed {
         let is_said = |t: &String| !gone.iter().any(|e| matches!(e, Edit::Gone { was } if was == t));
         Ok(Printed {
             told: told.into_iter().filter(is_said).collect(),
-            rows: lines.rows.into_iter().filter(|row| is_of_figures(row)).collect(),
-            has_table: export::in_document(bytes, now).is_ok(),
+            rows: lines.rows.into_iter().filter(|row| figures_in(row) > 0).collect(),
         })
     }
 
@@ -125,12 +122,11 @@ impl Printed {
             .collect()
     }
 
-    /// What its table says otherwise in columns that are kept of no version, rates and counts beside the
-    /// form; `has_form` whether the file has the table at all.
-    pub fn edited_table(&self, rows: &[String], then: &str, has_form: bool) -> Vec<String> {
-        if !has_form {
-            let gone = format!("bảng số liệu của {then} không còn trong tệp");
-            return self.has_table.then_some(gone).into_iter().collect();
+    /// What its table says otherwise: of one that is read `as_form`, in columns that are kept of no version,
+    /// rates and counts beside the form; of any other, row by row.
+    pub fn edited_table(&self, rows: &[String], then: &str, as_form: bool) -> Vec<String> {
+        if !as_form {
+            return super::rows::edits(&self.rows, rows, then);
         }
         let words = |edit: Edit| match edit {
             Edit::Changed { was, is } => Some(format!("bảng, sửa so với {then}: từ “{was}” thành “{is}”")),
@@ -144,10 +140,10 @@ impl Printed {
     }
 }
 
-/// A row of names or of signatures has no figures worth holding against anything.
-fn is_of_figures(row: &str) -> bool {
+/// A row of names or of signatures has none worth holding against anything.
+fn figures_in(row: &str) -> usize {
     let is_figure = |cell: &&str| cell.trim().starts_with(|c: char| c.is_ascii_digit());
-    row.split(" | ").filter(is_figure).count() >= 4
+    row.split(" | ").filter(is_figure).count()
 }
 
 /// The period under which the version was made; the file itself says only two days.

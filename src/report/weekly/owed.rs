@@ -51,6 +51,7 @@ impl Debt<'_> {
         let (days, first) = (count(self.longest()), self.tasks[0]);
         let title = short(&first.title, room);
         match (self.units.as_slice(), self.tasks.len()) {
+            ([unit], 1) if room.is_cramped() => format!("{unit}: 01 việc, quá hạn {days} ngày làm việc"),
             ([unit], 1) => format!("{unit}: {title}, quá hạn {days} ngày làm việc"),
             ([unit], n) => format!("{unit}: {} việc, lâu nhất {days} ngày làm việc", count(n as i64)),
             (units, _) => {

@@ -116,6 +116,46 @@ fn sectors_that_are_overdue_or_move_most_keep_their_rows_on_a_crowded_page_and_t
     }
 }
 
+/// Twelve sectors that all move, units with long names, a trend, a mark: nothing more fits than this.
+#[test]
+fn on_the_most_crowded_page_sectors_take_the_room_of_what_others_are_asked_for() {
+    let names = [
+        "Lao động, tiền lương",
+        "Thương mại quốc tế",
+        "Hỗ trợ doanh nghiệp",
+    ];
+    let sectors: Vec<(&str, i64, i64)> = (0..12).map(|i| (names[i % 3], 9, (i % 2) as i64)).collect();
+    let mut input = crowded(&sectors);
+    input.notes.push("chưa rà soát".into());
+    input.tasks.without_date = 1;
+    let like = input.figures.clone();
+    input.past.row = vec![like; 12];
+    for (i, task) in input.tasks.overdue.iter_mut().enumerate() {
+        task.unit = [
+            "Văn phòng Ban Quản lý",
+            "Bộ phận Một cửa",
+            "Tổ kiểm soát thủ tục hành chính",
+        ][i % 3]
+            .into();
+    }
+    let page = weekly(&input);
+    assert!(page.trend.is_some() && page.mark.is_some());
+    assert!(page.table.len() > 1 + 3 + 1, "{page:#?}");
+    assert!(
+        !page.footing.contains("chưa có thời hạn"),
+        "the owner is asked for it every week: {}",
+        page.footing
+    );
+    let reviewed = ReportInput {
+        notes: Vec::new(),
+        ..input
+    };
+    assert!(
+        weekly(&reviewed).table.len() >= page.table.len(),
+        "what is reviewed has the room of the mark"
+    );
+}
+
 #[test]
 fn a_quiet_week_shows_every_sector_that_moves_and_says_its_doubt_in_full() {
     let mut input = crowded(&[("Đầu tư", 3, 0), ("Lao động", 2, 0), ("Môi trường", 0, 0)]);
@@ -144,12 +184,13 @@ fn the_week_on_one_page_reads_like_this() {
     Lao động | 287 | 278 | 47 | 0
     Môi trường | 50 | 49 | 23 | 02
     Đất đai | 22 | 21 | 12 | 0
+    Thương mại | 08 | 09 | 01 | 0
     Xuất nhập khẩu | 1.235 | 1.254 | 38 | 0
     Xây dựng | 77 | 77 | 29 | 01
-    02 lĩnh vực còn lại | 08 | 09 | 01 | 0
+    01 lĩnh vực còn lại | 0 | 0 | 0 | 0
     Phòng Đầu tư: Rà soát quy trình nội bộ giải quyết thủ tục hành chính, quá hạn 05 ngày làm việc
-    04/7/2026: Báo cáo kết quả kiểm soát thủ tục hành chính 6 tháng đầu năm (Tổ Kiểm soát thủ tục hành chính)
-    10/7/2026: Tuyên truyền về dịch vụ công trực tuyến tại các khu công nghiệp (Văn phòng)
+    04/7/2026: Báo cáo kết quả kiểm soát thủ tục hành chính 6 tháng… (Tổ Kiểm soát thủ tục hành chính)
+    10/7/2026: Tuyên truyền về dịch vụ công trực tuyến tại các khu công… (Văn phòng)
     Số liệu chốt lúc 23 giờ 50 ngày 02/7/2026; nguồn mot-cua; 02 nhiệm vụ chưa có thời hạn.
     "#
     );

@@ -1,0 +1,116 @@
+//! Headings, and who fills what is open under them.
+
+use super::*;
+
+#[test]
+fn the_title_chooses_the_outline_and_the_subject_says_the_period_once() {
+    let mut input = half_year();
+    for (title, kind, subject, outline) in [
+        (
+            "Báo cáo công tác cải cách hành chính",
+            PeriodKind::Half,
+            "Công tác cải cách hành chính 6 tháng đầu năm 2026",
+            "1. Cải cách thể chế",
+        ),
+        (
+            "Kết quả công tác CCTTHC",
+            PeriodKind::Half,
+            "Kết quả công tác CCTTHC 6 tháng đầu năm 2026",
+            "IV. KIẾN NGHỊ, ĐỀ XUẤT",
+        ),
+        (
+            "Báo cáo kiểm soát thủ tục hành chính 6 tháng",
+            PeriodKind::Half,
+            "Kiểm soát thủ tục hành chính 6 tháng đầu năm 2026",
+            "II. ĐÁNH GIÁ CHUNG",
+        ),
+        (
+            "Báo cáo tuần",
+            PeriodKind::Week,
+            "Tuần 01 năm 2026",
+            "III. NHIỆM VỤ TUẦN TIẾP THEO",
+        ),
+    ] {
+        input.title = title.into();
+        input.period.kind = kind;
+        let text = text_of(&input);
+        assert!(text.contains(&format!("BÁO CÁO\n{subject}\n")), "{text}");
+        assert!(text.contains(outline), "{title}");
+    }
+}
+
+#[test]
+fn nothing_occurred_is_said_only_of_zeros_that_the_source_itself_gives() {
+    let zeros = |missing: Option<Column>| {
+        let mut input = half_year();
+        for column in Column::ALL {
+            let value = (Some(column) != missing).then_some(0);
+            input.figures.total.counts.set(column, value);
+            for row in &mut input.figures.rows {
+                row.counts.set(column, value);
+            }
+        }
+        text_of(&input)
+    };
+    assert!(zeros(None).contains("(số liệu chốt lúc 23 giờ 50 ngày 14/6/2026): Không phát sinh."));
+    let unknown = zeros(Some(Column::C13));
+    assert!(!unknown.contains("Không phát sinh"), "{unknown}");
+    let mut input = half_year();
+    input.figures = Figures::unknown(input.period.clone());
+    assert!(!text_of(&input).contains("Không phát sinh"));
+}
+
+#[test]
+fn every_kind_of_report_has_the_outline_of_its_matter_and_names_who_fills_what_is_open() {
+    let kinds = [
+        (PeriodKind::Month, 5),
+        (PeriodKind::Quarter, 2),
+        (PeriodKind::Half, 1),
+        (PeriodKind::Nine, 1),
+        (PeriodKind::Year, 1),
+    ];
+    let outlines = [
+        (
+            "Báo cáo công tác cải cách hành chính",
+            include_str!("../../../tests/data/outlines/cchc.txt"),
+            &["III. PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO"][..],
+        ),
+        (
+            "Báo cáo công tác kiểm soát thủ tục hành chính",
+            include_str!("../../../tests/data/outlines/tthc.txt"),
+            &["III. NHIỆM VỤ TRỌNG TÂM KỲ TIẾP THEO", "IV. KIẾN NGHỊ, ĐỀ XUẤT"][..],
+        ),
+    ];
+    for (kind, index) in kinds {
+        for (title, headings, ahead) in &outlines {
+            let mut input = half_year();
+            (input.period.kind, input.period.index) = (kind, index);
+            input.title = (*title).into();
+            let made = draft(&input);
+            let told: Vec<&str> = made
+                .blocks
+                .iter()
+                .filter_map(|b| match b {
+                    Block::Heading { text, .. } => Some(text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let mut rest = told.iter();
+            for heading in headings.lines().chain(ahead.iter().copied()) {
+                assert!(
+                    rest.any(|t| *t == heading),
+                    "{kind:?}: {heading} in its place of {told:?}"
+                );
+            }
+            let open = made.blocks.iter().filter_map(|b| match b {
+                Block::ToFill { unit, text } => Some((unit, text)),
+                _ => None,
+            });
+            assert!(open.clone().count() > 3);
+            assert!(
+                open.clone()
+                    .all(|(unit, text)| !unit.is_empty() && !text.is_empty())
+            );
+        }
+    }
+}
