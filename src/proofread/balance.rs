@@ -4,8 +4,10 @@
 mod cumulative;
 mod ledger;
 mod readings;
+mod subject;
 
 use super::counts::Count;
+use super::label::Label;
 use super::marker::Marker;
 use super::role::{Role, is_end_of_previous, role_of};
 use super::scan::Scan;
@@ -80,9 +82,10 @@ impl Set {
     }
 }
 
-/// The role of every count.
-pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
+/// The role of every count of a report about `own`.
+pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
+    let of_others = subject::of_others(scans);
     let speak_of_dossiers: Vec<bool> = scans.iter().map(|s| s.lower.contains("hồ sơ")).collect();
     for (i, count) in all.iter().enumerate() {
         let of_whole = count
@@ -98,7 +101,9 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
                 .find_map(|j| roles[j].and_then(Role::line))
         };
         let above = of_whole.or_else(of_line).or_else(of_sentence);
-        let is_beside = count.is_beside;
+        let is_beside = count.is_beside
+            || of_others[count.scan]
+            || subject::of_other_period(&scans[count.scan], count, own);
         // "giao 95, có mặt 92, còn thiếu 03" says nowhere that it counts dossiers.
         let names_dossiers = || {
             speak_of_dossiers[count.scan]
