@@ -196,7 +196,11 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     {
         return Some(Role::Online);
     }
-    major(words, is_open)
+    let role = major(words, is_open);
+    // "phải xử lý 506, trong đó 38 hồ sơ từ tháng trước và 468 hồ sơ nhận trong tháng"
+    let is_of_all = role == Some(Role::Received) && above == Some(Role::Received);
+    let is_new = is_of_all && PERIODS.iter().any(|p| words.contains(&format!("nhận trong {p}")));
+    if is_new { Some(Role::New) } else { role }
 }
 
 /// Names of periods that dossiers come from and go to.

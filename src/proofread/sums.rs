@@ -214,7 +214,7 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
     });
     // "tiếp nhận 58 đơn (kỳ trước chuyển sang 06 đơn), đã xử lý 50, đang xử lý 14"
     let total: i64 = parts.iter().map(|i| all[*i].value).sum();
-    let is_inside = |c: &Count| c.part_of.is_some_and(|(of, _)| of == whole) && w.value + c.value == total;
+    let is_inside = |c: &Count| c.part_of == Some((whole, Intro::Brackets)) && w.value + c.value == total;
     let with_inside = all[here.clone()].iter().any(is_inside);
     let fits = Fits::of_counts(&all[here]);
     with_inside || goes_on || fits.hold_as_part(w.token, &tokens) || fits.complete(w.token, &tokens)

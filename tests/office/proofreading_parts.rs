@@ -41,6 +41,13 @@ const RIGHT: &[&str] = &[
     "Cấp mới 44 dự án, trong đó 30 dự án có vốn đầu tư nước ngoài, 18 dự án trong khu công nghiệp.",
     "Đã trả lời 80 kiến nghị, đạt 88,9%, trong đó đúng hạn 76, quá hạn 04; còn 10 kiến nghị đang xem xét.",
     "Sở nhận 17 phản ánh, kiến nghị, gồm 11 phản ánh về hành vi hành chính và 06 kiến nghị về quy định hành chính; đã trả lời 14, còn 03 đang xem xét trong thời hạn.",
+    "Đầu tuần còn tồn 41 hồ sơ của tuần trước. Trong tuần nhận mới 187 hồ sơ, nâng tổng số hồ sơ phải xử lý lên 228.",
+    "Tổng hồ sơ phải xử lý 506, trong đó 38 hồ sơ từ tháng trước và 468 hồ sơ nhận trong tháng.",
+    "Tháng 4 phát sinh 08 phản ánh, kiến nghị; cộng 02 phản ánh chuyển từ tháng 3 là 10.",
+    "Trong kỳ nhận 45 đơn; cùng với 12 đơn tồn năm trước là 57 đơn.",
+    "Trong kỳ nhận 45 đơn; cùng với 12 đơn tồn năm trước là 57 đơn, đã giải quyết 50 đơn, còn 07 đơn.",
+    "Tiếp nhận 742 hồ sơ; hồ sơ tuần trước chuyển sang 468 hồ sơ; số phải giải quyết trong tuần 1.210 hồ sơ.",
+    "Tổng 45 nhiệm vụ; hoàn thành 30 (66,7%), chưa đến hạn 13 (28,9%), quá hạn 02 (4,4%).",
 ];
 
 /// Wrong ones of the same constructions.
@@ -70,6 +77,14 @@ const WRONG: &[&str] = &[
     "Đã trả lời 80 kiến nghị, đạt 88,9%, trong đó đúng hạn 75, quá hạn 04; còn 10 kiến nghị đang xem xét.",
     "Sở nhận 17 phản ánh, kiến nghị, gồm 11 phản ánh về hành vi hành chính và 06 kiến nghị về quy định hành chính; đã trả lời 14, còn 05 đang xem xét trong thời hạn.",
     "Ban đã cập nhật 2.310 bộ hồ sơ doanh nghiệp lên kho dữ liệu dùng chung, trong đó 1.644 bộ là của doanh nghiệp có vốn đầu tư nước ngoài, 686 bộ là của doanh nghiệp trong nước.",
+    "Đầu tuần còn tồn 41 hồ sơ của tuần trước. Trong tuần nhận mới 187 hồ sơ, nâng tổng số hồ sơ phải xử lý lên 238.",
+    "Đầu kỳ còn tồn 65 hồ sơ. Trong kỳ nhận mới 410 hồ sơ, nâng tổng số hồ sơ phải giải quyết lên 457.",
+    "Tổng hồ sơ phải xử lý 560, trong đó 38 hồ sơ từ tháng trước và 468 hồ sơ nhận trong tháng.",
+    "Tháng 4 phát sinh 08 phản ánh, kiến nghị; cộng 02 phản ánh chuyển từ tháng 3 là 11.",
+    "Tiếp nhận 742 hồ sơ; hồ sơ tuần trước chuyển sang 468 hồ sơ; số phải giải quyết trong tuần 1.201 hồ sơ.",
+    "Trong kỳ nhận 45 đơn; cộng với 12 đơn kỳ trước chuyển sang là 58 đơn.",
+    "Tổng 45 nhiệm vụ; hoàn thành 30, chưa đến hạn 13, quá hạn 04.",
+    "Đơn vị ban hành 05 văn bản: 02 quyết định, 03 kế hoạch, 01 thông báo.",
 ];
 
 #[test]

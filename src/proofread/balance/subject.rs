@@ -35,11 +35,18 @@ pub(super) fn of_other_period(scan: &Scan, count: &Count, own: Option<&Label>) -
     let Some(own) = own.filter(|l| l.kind != PeriodKind::Week) else {
         return false;
     };
-    let opens = |label: &&Label| (count.clause..=count.clause + 1).contains(&label.from);
+    let behind = scan.labels.partition_point(|l| l.from < count.clause);
+    let opens = |label: &&Label| label.from <= count.clause + 1;
     let is_short = |label: &&Label| matches!(label.kind, PeriodKind::Month | PeriodKind::Quarter);
     let goes_over = ["chuyển", "tồn", "bàn giao"]
         .iter()
         .any(|w| count.words.contains(w));
-    let label = scan.labels.iter().find(opens).filter(is_short);
+    let label = scan.labels.get(behind).filter(opens).filter(is_short);
     !goes_over && label.is_some_and(|label| !label.same_period(own))
+}
+
+/// "nâng tổng số hồ sơ phải xử lý lên 228": what there is to handle, no increase.
+pub(super) fn raises_total(words: &str) -> bool {
+    let handled = ["phải xử lý lên", "phải giải quyết lên", "phải thụ lý lên"];
+    words.starts_with("nâng tổng") && handled.iter().any(|w| words.contains(w))
 }

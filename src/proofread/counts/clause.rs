@@ -1,6 +1,7 @@
 //! The clause of a number: its words, where it begins, what is told without a number.
 
 use super::Count;
+use super::units::unit_at;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
 
@@ -33,15 +34,23 @@ pub(super) fn sentence_before(scan: &Scan, token: usize) -> String {
 /// "đã xử lý, trả lời 125 phản ánh", "đang xem xét, giải quyết: 64": a comma between two verbs of one
 /// clause that has told no number yet.
 pub(super) fn joins_verbs(scan: &Scan, clause: usize, comma: usize) -> bool {
-    /// In words, of the first verb.
+    /// In words, of the first verb; in tokens, of its clause.
     const LONGEST: usize = 3;
+    const FARTHEST: usize = 40;
     let is_word = |i: usize| scan.tokens[i].is_word() && !scan.tokens[i].is_capitalised();
     let is_aspect = |i: &usize| ["đang", "đã", "chưa"].contains(&scan.tokens[*i].lower.as_str());
     let from = comma.saturating_sub(LONGEST + 1).max(clause);
     let aspect = (from..comma).rev().find(is_aspect);
     let follows = scan.tokens.get(comma + 1).is_some_and(|_| is_word(comma + 1));
-    let tells = (clause..comma).any(|i| scan.tokens[i].is_number());
-    follows && !tells && aspect.is_some_and(|at| at + 1 < comma && (at + 1..comma).all(is_word))
+    let joins = follows && aspect.is_some_and(|at| at + 1 < comma && (at + 1..comma).all(is_word));
+    let from = clause.max(comma.saturating_sub(FARTHEST));
+    joins && !(from..comma).any(|i| scan.tokens[i].is_number())
+}
+
+/// "phản ánh, kiến nghị": the comma is one of a name.
+pub(super) fn is_in_name(scan: &Scan, comma: usize) -> bool {
+    let from = comma.saturating_sub(2);
+    (from..comma).any(|at| unit_at(scan, at).contains(" ,"))
 }
 
 /// The words around a number; before it only those behind the last colon, if there are any.

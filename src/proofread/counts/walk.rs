@@ -1,6 +1,6 @@
 //! A walk through a sentence: brackets and introductions say what a number is a part of.
 
-use super::clause::{body_start, clause_words, joins_verbs, nothing_arose, sentence_before};
+use super::clause::{body_start, clause_words, is_in_name, joins_verbs, nothing_arose, sentence_before};
 use super::intro::{intro_at, opens_among};
 use super::units::{is_count, noun, unit_at};
 use super::{Count, Intro};
@@ -83,7 +83,7 @@ impl Walk<'_, '_> {
             self.beside = false;
             return at + 1;
         }
-        if token.is_mark(',') && joins_verbs(self.scan, self.clause, at) {
+        if token.is_mark(',') && (joins_verbs(self.scan, self.clause, at) || is_in_name(self.scan, at)) {
             return at + 1;
         }
         let ends_sentence = token.is_mark('.') && tokens.get(at + 1).is_none_or(|n| n.start > token.end());

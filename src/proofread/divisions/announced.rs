@@ -67,6 +67,7 @@ fn list<'a>(number: &Item, behind: &'a [Item], is_part: impl Fn(&Item) -> bool) 
     let first = behind.first()?;
     let parts: Vec<&Item> = behind
         .iter()
+        .take(2 * length + 2)
         .filter(|p| p.depth == first.depth)
         .take_while(|p| is_part(p))
         .collect();

@@ -9,6 +9,9 @@ use crate::proofread::sums::SOME;
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 
+/// Numbers between a whole and the first of its brackets.
+const FARTHEST: usize = 12;
+
 pub(super) fn bracketed(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let items = &sentence.items;
     let mut from = 0;
@@ -20,6 +23,7 @@ pub(super) fn bracketed(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         let before = items[..start]
             .iter()
             .rev()
+            .take(FARTHEST)
             .find(|w| w.depth == 0 && are_one(&w.thing, &list[0].thing));
         let behind = items
             .get(start + length)

@@ -9,6 +9,9 @@ use crate::proofread::scan::Scan;
 use crate::proofread::sums::SOME;
 use crate::proofread::token::has_any;
 
+/// Parts of one list.
+const LONGEST: usize = 30;
+
 /// Every part names the thing of the whole, and nothing else is counted up to the end of the list: then
 /// one that is missing is a slip.
 pub(super) fn repeated(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
@@ -16,7 +19,12 @@ pub(super) fn repeated(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     for (at, whole) in items.iter().enumerate() {
         let is_part =
             |i: &&&Item| i.thing == whole.thing && is_in_list(scan, whole, i) && names_its_thing(scan, i);
-        let parts: Vec<&Item> = items[at + 1..].iter().take_while(is_part).copied().collect();
+        let parts: Vec<&Item> = items[at + 1..]
+            .iter()
+            .take(LONGEST)
+            .take_while(is_part)
+            .copied()
+            .collect();
         let goes_on = items
             .get(at + 1 + parts.len())
             .is_some_and(|next| is_in_list(scan, whole, next));
@@ -65,7 +73,7 @@ pub(super) fn paired(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         let is_pair = |pair: &&[&Item]| {
             pair.len() == 2 && pair[0].thing == first.thing && pair[1].thing == second.thing
         };
-        let pairs: Vec<&[&Item]> = parts.chunks(2).take_while(is_pair).collect();
+        let pairs: Vec<&[&Item]> = parts.chunks(2).take(LONGEST).take_while(is_pair).collect();
         if pairs.len() < 2 || first.thing == second.thing || first.thing.is_empty() || second.thing.is_empty()
         {
             continue;

@@ -134,14 +134,18 @@ pub(super) fn complement(
 /// The number told beside the first of these, behind its own parts: "đã trả lời 125 (94,7%), trong đó đúng hạn
 /// 121, quá hạn 04; còn 07".
 fn beside<'a>(scan: &Scan, items: &'a [Item]) -> Option<&'a Item> {
+    /// Of its own parts: in tokens, and in numbers.
+    const LONGEST: usize = 60;
+    const MOST: usize = 10;
     let (whole, behind) = items.split_first()?;
     let next = behind.first()?;
     let lead = scan.words(whole.token, next.token).to_lowercase();
     if !has_any(&lead, &["trong đó", "gồm"]) {
         return Some(next);
     }
-    let ends = |i: &&Item| scan.tokens[whole.token..i.token].iter().any(|t| t.is_mark(';'));
-    behind.iter().find(ends)
+    let to = scan.tokens.len().min(whole.token + LONGEST);
+    let end = (whole.token..to).find(|i| scan.tokens[*i].is_mark(';'))?;
+    behind.iter().take(MOST).find(|i| i.token > end)
 }
 
 /// "đã xử lý" and "chưa xử lý", "đạt" and "không đạt", "đã xử lý" and "còn ... đang xử lý".

@@ -95,7 +95,11 @@ fn state(axis: &Axis, words: &str) -> Option<bool> {
     if has_any(words, axis.open) {
         return Some(false);
     }
-    has_any(words, axis.done).then_some(true)
+    if has_any(words, axis.done) {
+        return Some(true);
+    }
+    // What is late is not done where nothing says that it is.
+    (axis.done.contains(&"đã") && has_any(words, &["quá hạn", "trễ hạn", "chậm"])).then_some(false)
 }
 
 /// The lists of a sentence, each against the number before it; `before` are the sentences of the paragraph
@@ -118,7 +122,8 @@ pub(super) fn states(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> O
                     .copied()
                     .chain(here.iter().filter(|i| i.token < parts[0].token))
                     .collect();
-                if let Some(wrong) = against(scan, &told, &parts) {
+                let behind = &plain[from + next..];
+                if let Some(wrong) = against(scan, &told, &parts, behind) {
                     return Some(wrong);
                 }
                 from += next;
@@ -159,8 +164,8 @@ fn behind_parts(scan: &Scan, items: &[&Item], at: usize) -> usize {
     (at + 1..items.len()).find(ends).map_or(items.len(), |i| i + 1)
 }
 
-/// The numbers told before a list, against its sum.
-fn against(scan: &Scan, told: &[&Item], parts: &[&Item]) -> Option<Finding> {
+/// The numbers told before a list, against its sum; where those behind complete it, the list goes on.
+fn against(scan: &Scan, told: &[&Item], parts: &[&Item], behind: &[&Item]) -> Option<Finding> {
     let thing = parts.last().map(|p| p.thing.as_str()).filter(|t| !t.is_empty())?;
     let is_one = |p: &Item| are_one(&p.thing, thing) || are_one(thing, &p.thing);
     // "đã cấp 37 giấy phép, trả lại 05 hồ sơ": what came of a dossier.
@@ -180,7 +185,12 @@ fn against(scan: &Scan, told: &[&Item], parts: &[&Item]) -> Option<Finding> {
     // "17 phản ánh, kiến nghị, gồm 11 phản ánh và 06 kiến nghị": its parts may be called otherwise.
     let (between, others) = (values_of(between), values_of(told));
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let rest: Vec<i64> = [sum]
+        .into_iter()
+        .chain(behind.iter().take(LONGEST).map(|i| i.value))
+        .collect();
     let is_right = sum == whole.value
+        || begins_with(whole.value, &rest)
         || begins_with(whole.value, &values) && (whole.value >= SMALL || is_divided(scan, parts))
         || same.iter().any(|i| i.value == sum)
         || same
