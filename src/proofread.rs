@@ -131,7 +131,7 @@ fn proof(text: &Text, known: Known) -> Proof {
 /// What the counts say, in sentences, lists and tables.
 fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, found: &mut Vec<Finding>) {
     let counts = counts::counts(scans, frame.end);
-    let roles = balance::roles(scans, &counts);
+    let roles = balance::roles(scans, &counts, frame.label.as_ref());
     let sets = balance::sets(scans, &counts, &roles);
     sums::check(scans, &counts, &roles, found);
     balance::check(scans, &counts, &sets, found);

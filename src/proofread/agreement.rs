@@ -67,7 +67,9 @@ impl Report<'_, '_> {
                 continue;
             };
             let is_slip = super::divisions::is_permuted(*said, total) && total > 99;
-            if values.contains(said) || !(is_shared || is_slip) || self.is_of_a_part(*at) {
+            // What the table calls received is what the text calls newly received.
+            let is_of_new = *role == Role::Received && set.get(Role::New) == Some(total);
+            if is_of_new || values.contains(said) || !(is_shared || is_slip) || self.is_of_a_part(*at) {
                 continue;
             }
             self.tell(

@@ -4,8 +4,10 @@
 mod cumulative;
 mod ledger;
 mod readings;
+mod subject;
 
 use super::counts::Count;
+use super::label::Label;
 use super::marker::Marker;
 use super::role::{Role, is_end_of_previous, role_of};
 use super::scan::Scan;
@@ -36,6 +38,12 @@ impl Set {
             .iter()
             .find(|(r, ..)| *r == role)
             .map(|(_, _, at)| *at)
+    }
+
+    fn rename(&mut self, old: Role, new: Role) {
+        for entry in self.entries.iter_mut().filter(|e| e.0 == old) {
+            entry.0 = new;
+        }
     }
 
     fn with(&self, old: i64, new: i64) -> Set {
@@ -80,9 +88,10 @@ impl Set {
     }
 }
 
-/// The role of every count.
-pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
+/// The role of every count of a report about `own`.
+pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
+    let of_others = subject::of_others(scans);
     let speak_of_dossiers: Vec<bool> = scans.iter().map(|s| s.lower.contains("hồ sơ")).collect();
     for (i, count) in all.iter().enumerate() {
         let of_whole = count
@@ -98,7 +107,9 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
                 .find_map(|j| roles[j].and_then(Role::line))
         };
         let above = of_whole.or_else(of_line).or_else(of_sentence);
-        let is_beside = count.is_beside;
+        let is_beside = count.is_beside && !subject::raises_total(&count.words)
+            || of_others[count.scan]
+            || subject::of_other_period(&scans[count.scan], count, own);
         // "giao 95, có mặt 92, còn thiếu 03" says nowhere that it counts dossiers.
         let names_dossiers = || {
             speak_of_dossiers[count.scan]
@@ -120,17 +131,17 @@ pub fn roles(scans: &[Scan], all: &[Count]) -> Vec<Option<Role>> {
             .replace("xuống còn", "xuống")
             .replace("giảm còn", "giảm");
         let role = role_of(&words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
-        roles.push(role.filter(|_| !is_of_one_sector(scans, count)));
+        roles.push(role.filter(|_| !is_of_one_sector(count)));
     }
     roles
 }
 
-/// "12 hồ sơ lĩnh vực Đầu tư": a part by sector or unit has no column of its own.
-fn is_of_one_sector(_: &[Scan], count: &Count) -> bool {
-    ["lĩnh vực", "phòng ", "thuộc "]
-        .iter()
-        .any(|w| count.words.contains(w))
-        && count.part_of.is_some()
+/// "12 hồ sơ lĩnh vực Đầu tư", "111 hồ sơ còn lại thuộc các sở khác": a part by sector or unit has no
+/// column of its own.
+fn is_of_one_sector(count: &Count) -> bool {
+    let holds = |words: &[&str]| words.iter().any(|w| count.words.contains(w));
+    let is_part = count.part_of.is_some() || has_any(&count.words, &["khác"]);
+    is_part && holds(&["lĩnh vực", "phòng ", "thuộc "])
 }
 
 /// The sets of a text: a new one begins where a main number is told anew.
@@ -189,6 +200,9 @@ fn sets_of(
             {
                 continue;
             }
+            Some(known) if role == Role::Received && all_to_handle(&open, known, count) => {
+                open.rename(Role::Received, Role::New);
+            }
             Some(_) if role.is_major() => sets.push(std::mem::take(&mut open)),
             Some(_) => continue,
             None if is_far => sets.push(std::mem::take(&mut open)),
@@ -200,6 +214,13 @@ fn sets_of(
     sets.push(open);
     sets.retain(|s| !s.entries.is_empty());
     sets
+}
+
+/// "Tiếp nhận 742 hồ sơ; tuần trước chuyển sang 468 hồ sơ; số phải giải quyết 1.210 hồ sơ": the second
+/// total is of both, the first was the new ones.
+fn all_to_handle(open: &Set, received: i64, count: &Count) -> bool {
+    let is_all = has_any(&count.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
+    is_all && received < count.value && open.get(Role::Carried).is_some() && open.get(Role::New).is_none()
 }
 
 /// "Trực tuyến toàn trình: 1.942 hồ sơ; trực tuyến một phần: 1.017 hồ sơ": both are online.

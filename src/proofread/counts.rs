@@ -1,6 +1,8 @@
 //! The counts of a report with their units, their words, and what they are parts of: within a
 //! sentence by brackets and "trong đó", "gồm"; between lines by the marks that lines begin with.
 
+mod clause;
+mod intro;
 mod lines;
 mod units;
 mod walk;

@@ -5,9 +5,15 @@
 //! or one number with its digits in another order makes it fit.
 
 mod among;
+mod announced;
+mod bracketed;
+mod clauses;
 mod closing;
+mod flat;
 mod named;
+mod rated;
 mod rest;
+mod states;
 
 use super::counts::Count;
 use super::fits::Fits;
@@ -20,9 +26,14 @@ use super::things::are_one;
 use super::token::{has_any, stands};
 use crate::finding::{Finding, Place, Severity};
 use among::{among, are_alike, are_kinds, overlap};
+use announced::announced;
+use bracketed::bracketed;
 use closing::closing;
+use flat::{paired, repeated};
 use named::{list_of_before, named_whole};
+use rated::rated;
 use rest::{complement, left_over, shares, units_listed};
+use states::{is_looked_into, states};
 use std::collections::HashSet;
 
 /// How a whole and its parts are joined, and with that how much the numbers have to show.
@@ -52,7 +63,13 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| among(scan, sentence))
                 .or_else(|| divided(scan, sentence))
                 .or_else(|| closing(scan, &told_here[..n], sentence, &all[..to]))
-                .or_else(|| list_of_before(scan, &told_here[..n], sentence));
+                .or_else(|| list_of_before(scan, &told_here[..n], sentence))
+                .or_else(|| announced(scan, sentence))
+                .or_else(|| rated(scan, sentence, &rates, &all[..to]))
+                .or_else(|| bracketed(scan, sentence))
+                .or_else(|| paired(scan, sentence))
+                .or_else(|| repeated(scan, sentence))
+                .or_else(|| states(scan, &told_here[..n], sentence));
             let others = [
                 shares(scan, sentence),
                 complement(scan, sentence, &rates, &all[..from]),
@@ -115,7 +132,9 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         let divides_another = items[..at]
             .iter()
             .any(|i| i.value == sum && i.depth == whole.depth);
-        if divides_another {
+        // "tiếp nhận 58 đơn (kỳ trước chuyển sang 06 đơn), đã xử lý 50, đang xử lý 14"
+        let with_inside = inside.iter().any(|i| whole.value + i.value == sum);
+        if divides_another || with_inside {
             continue;
         }
         let wrong = contradicts(scan, whole, &inside, Join::Brackets)
@@ -140,7 +159,10 @@ fn join_between(scan: &Scan, whole: &Item, first: Option<&Item>) -> Join {
     let Some(first) = first else { return Join::Loose };
     let between = whole.token + 1..first.token.min(whole.token + FARTHEST);
     let is_all = |at: usize| {
-        scan.tokens[at].is_mark(':') || scan.tokens[at].is("gồm") || stands(&scan.tokens, at, &["chia", "ra"])
+        scan.tokens[at].is_mark(':')
+            || scan.tokens[at].is("gồm")
+            || stands(&scan.tokens, at, &["chia", "ra"])
+            || stands(&scan.tokens, at, &["lần", "lượt"])
     };
     let mark = between.clone().find(|at| is_all(*at));
     // "gồm Giám đốc, 01 Phó Giám đốc": who is told first has no number.
@@ -202,6 +224,7 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
             let fits_in = parts.iter().all(|p| p.value <= whole.value);
             let is_over = is_within && fits_in && sum > whole.value && !overlap(parts);
             let is_too_much = is_larger || is_over && (is_near(10) || is_near(40) && are_alike(whole, parts));
+            let is_done_or_not = is_done_or_not && is_near(40) && !is_looked_into(whole);
             is_done_or_not || is_too_much || looks_divided && (is_near(40) || parts.len() == 2)
         }
     };

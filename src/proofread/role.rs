@@ -105,6 +105,11 @@ const OTHER: &[&str] = &[
     "văn thư",
 ];
 
+/// Whether a heading names other things than dossiers handled: "5. Phản ánh, kiến nghị".
+pub fn is_of_others(heading: &str) -> bool {
+    has_any(heading, OTHER) && !has_any(heading, &["hồ sơ", "tthc", "thủ tục hành chính", "giải quyết"])
+}
+
 /// The role of a count by its words; `above` is the role of what it is a part of.
 pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     let unit = unit.trim();
@@ -191,14 +196,21 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     {
         return Some(Role::Online);
     }
-    major(words, is_open)
+    let role = major(words, is_open);
+    // "phải xử lý 506, trong đó 38 hồ sơ từ tháng trước và 468 hồ sơ nhận trong tháng"
+    let is_of_all = role == Some(Role::Received) && above == Some(Role::Received);
+    let is_new = is_of_all && PERIODS.iter().any(|p| words.contains(&format!("nhận trong {p}")));
+    if is_new { Some(Role::New) } else { role }
 }
 
 /// Names of periods that dossiers come from and go to.
 const PERIODS: [&str; 5] = ["tuần", "tháng", "quý", "kỳ", "năm"];
 
-/// "Hồ sơ tồn từ tháng 01 chuyển qua", "từ tuần trước chuyển sang".
+/// "Hồ sơ tồn từ tháng 01 chuyển qua", "từ tuần trước chuyển sang", "nhận bàn giao từ các xã cũ".
 fn comes_over(words: &str) -> bool {
+    if has_any(words, &["bàn giao từ", "bàn giao của"]) {
+        return true;
+    }
     let ends = ["chuyển qua", "chuyển sang"]
         .iter()
         .find_map(|w| words.trim_end_matches([':', ' ']).strip_suffix(w));

@@ -131,7 +131,7 @@ fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
         .rev()
         .take_while(|c| c.scan == w.scan)
         .take(20)
-        .any(|c| c.value == sum && c.thing == w.thing);
+        .any(|c| c.value == sum && are_one(&c.thing, &w.thing));
     if family_of(&words) == Some(true) && !divides_another {
         found
     } else {
@@ -212,8 +212,12 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
         list.len() > 1 && list.iter().all(is_first) && !behind.iter().any(is_first)
             || list.len() > 1 && behind.iter().all(|i| is_told_twice(&all[*i].words))
     });
+    // "tiếp nhận 58 đơn (kỳ trước chuyển sang 06 đơn), đã xử lý 50, đang xử lý 14"
+    let total: i64 = parts.iter().map(|i| all[*i].value).sum();
+    let is_inside = |c: &Count| c.part_of == Some((whole, Intro::Brackets)) && w.value + c.value == total;
+    let with_inside = all[here.clone()].iter().any(is_inside);
     let fits = Fits::of_counts(&all[here]);
-    goes_on || fits.hold_as_part(w.token, &tokens) || fits.complete(w.token, &tokens)
+    with_inside || goes_on || fits.hold_as_part(w.token, &tokens) || fits.complete(w.token, &tokens)
 }
 
 /// "14 người, gồm Giám đốc, 01 Phó Giám đốc và 12 công chức": who is told first has no number.

@@ -5,6 +5,7 @@ mod composition;
 mod form;
 mod given;
 mod learned;
+mod periods;
 mod rate_rows;
 mod row_numbers;
 mod shares;
@@ -42,6 +43,7 @@ pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
             grid.formulas(&mut seen, found);
             grid.roles(beside, &mut seen, found);
             grid.learned(&mut seen, found);
+            grid.periods(&mut seen, found);
             grid.changes(&mut seen, found);
             grid.row_numbers(found);
             grid.rates(found);

@@ -38,6 +38,7 @@ const NAMES: &[[&str; 2]] = &[
     ["pakn", "phản ánh , kiến nghị"],
     ["lượt người", "lượt"],
     ["vụ việc", "vụ"],
+    ["bộ hồ sơ", "bộ"],
     ["cuộc họp", "cuộc"],
 ];
 
@@ -63,9 +64,31 @@ const TWICE: &[&str] = &[
     "nước ngoài",
 ];
 
+/// Words of which one part or the other tells, never both: who is not the one is the other.
+const OPPOSITES: &[[&str; 2]] = &[
+    ["nước ngoài", "trong nước"],
+    ["nữ", "nam"],
+    ["trực tuyến", "trực tiếp"],
+    ["dân tộc", "kinh"],
+    ["trẻ em", "người lớn"],
+];
+
 /// Whether the words of a part name some who are counted among the other parts, too.
 pub fn is_told_twice(words: &str) -> bool {
     has_any(words, TWICE)
+}
+
+/// Whether some of these parts are counted among the others: "40 nữ, 35 đảng viên", but not "40 nữ, 25 nam".
+pub fn overlap<'w>(parts: impl Iterator<Item = &'w str> + Clone) -> bool {
+    let stands = |word: &str| parts.clone().any(|words| has_any(words, &[word]));
+    let is_divided = |word: &&str| {
+        let pair = OPPOSITES.iter().find(|pair| pair.contains(word));
+        pair.is_some_and(|pair| pair.iter().all(|half| stands(half)))
+    };
+    TWICE
+        .iter()
+        .filter(|word| stands(word))
+        .any(|word| !is_divided(word))
 }
 
 /// Whether a part so named is counted as a whole so named is, in the order of the two or not.

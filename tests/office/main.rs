@@ -34,6 +34,7 @@ mod proofreading;
 mod proofreading_comparisons;
 mod proofreading_lists;
 mod proofreading_offices;
+mod proofreading_parts;
 mod proofreading_sentences;
 mod quiet_days;
 mod redrafts;

@@ -153,7 +153,7 @@ const WRONG: &[(&str, &str)] = &[
         "Kỳ 1 tuyển 180 người, kỳ 2 tuyển 145 người. Tổng cộng tuyển 352 người.",
     ),
     (
-        "sum_of_parts",
+        "identity",
         "Tiếp nhận 1.300 hồ sơ mới và 120 hồ sơ chuyển từ kỳ trước, nâng tổng số hồ sơ phải giải quyết lên 1.240 hồ sơ.",
     ),
     ("identity", "Tỷ lệ giải quyết đúng hạn đạt 97,5%, quá hạn 3,5%."),

@@ -30,7 +30,9 @@ impl Ledger<'_, '_> {
         let carried_unknown = set.get(Role::Carried).is_none();
         let is_total = set.at(Role::Received).is_some_and(|at| {
             let count = &self.all[at];
-            count.words.contains("tổng") || count.words.contains("yêu cầu")
+            ["tổng", "yêu cầu", "phải "]
+                .iter()
+                .any(|w| count.words.contains(w))
         });
         if carried_unknown && first < demand && !is_total {
             return false;

@@ -3,9 +3,10 @@
 use super::Count;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
+use crate::proofread::things::DOCUMENTS;
 use crate::proofread::token::count_of;
 
-/// Things that reports count; longer names first.
+/// Things that reports count, besides documents; longer names first.
 const UNITS: &[&str] = &[
     "thủ tục hành chính",
     "hồ sơ tthc",
@@ -24,16 +25,6 @@ const UNITS: &[&str] = &[
     "tthc",
     "nhiệm vụ",
     "văn bản",
-    "kế hoạch",
-    "công văn",
-    "quyết định",
-    "thông báo",
-    "báo cáo",
-    "chỉ thị",
-    "tờ trình",
-    "giấy mời",
-    "hướng dẫn",
-    "nghị quyết",
     "trường hợp",
     "phản ánh",
     "kiến nghị",
@@ -106,6 +97,9 @@ const NAMES: &[&str] = &[
     "thứ", "hạng", "top", "iso", "giai", "đoạn", "lần", "vị", "trí", "cấp", "covid", "nghị", "bước", "trang",
 ];
 
+/// Before "số" they make a word of its own: "chuyển đổi số 12" counts.
+const BEFORE_SO: &[&str] = &["đổi", "thiểu", "đa", "ký", "thuật", "doanh", "năng"];
+
 /// Words before a number of one digit that say which, not how many.
 const ORDINALS: &[&str] = &[
     "kỳ", "đợt", "vòng", "nhóm", "loại", "đội", "tổ", "khu", "lớp", "phần",
@@ -143,12 +137,13 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     let so_is_count = before.is_some_and(|t| t.is("số"))
         && at >= 2
         && ["tổng", "là", "trong"].contains(&tokens[at - 2].lower.as_str());
+    let so_is_count = so_is_count || before.is_some_and(|t| t.is("số")) && ends_word(scan, at);
     // "quý II 520 lượt": the name of a period ends before the number.
     let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
         && !so_is_count
         && !scan.taken[at.saturating_sub(1)]
         && !counts_things(scan, at);
-    let is_no_thing = after.is_some_and(|t| NO_THINGS.contains(&t.lower.as_str()));
+    let is_no_thing = after.is_some_and(|t| NO_THINGS.contains(&t.lower.as_str())) || opens_span(scan, at);
     let touches_word = after.is_some_and(|t| t.is_word() && t.start == token.end());
     let is_mark_of_line = at == 0 && scan.paragraph.marker != Marker::None;
     // "(8)" is a column.
@@ -166,6 +161,19 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
         || is_no_thing
         || touches_word
         || is_mark_of_line)
+}
+
+/// "chuyển đổi số 12": the "số" before the number ends a word.
+fn ends_word(scan: &Scan, at: usize) -> bool {
+    at >= 2 && BEFORE_SO.contains(&scan.tokens[at - 2].lower.as_str())
+}
+
+/// "từ 06 đến 10 ngày": both ends are measured alike.
+fn opens_span(scan: &Scan, at: usize) -> bool {
+    let token = |i: usize| scan.tokens.get(at + i);
+    token(1).is_some_and(|t| t.is("đến"))
+        && token(2).is_some_and(|t| t.is_number())
+        && token(3).is_some_and(|t| NO_THINGS.contains(&t.lower.as_str()) || t.is_mark('%'))
 }
 
 /// "cấp 412 giấy phép", "cả năm 3.420 hồ sơ": a unit behind the number says that it counts.
@@ -196,7 +204,8 @@ pub fn unit_at(scan: &Scan, at: usize) -> String {
     let Some(first) = scan.tokens.get(at) else {
         return String::new();
     };
-    for unit in UNITS.iter().filter(|u| u.starts_with(first.lower.as_str())) {
+    let names = UNITS.iter().chain(DOCUMENTS);
+    for unit in names.filter(|u| u.starts_with(first.lower.as_str())) {
         let words: Vec<&str> = unit.split([' ']).collect();
         let mut i = at;
         let mut fits = true;

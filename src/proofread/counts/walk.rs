@@ -1,10 +1,11 @@
 //! A walk through a sentence: brackets and introductions say what a number is a part of.
 
+use super::clause::{body_start, clause_words, is_in_name, joins_verbs, nothing_arose, sentence_before};
+use super::intro::{intro_at, opens_among};
 use super::units::{is_count, noun, unit_at};
 use super::{Count, Intro};
-use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
-use crate::proofread::token::{count_of, has_any, stands};
+use crate::proofread::token::{count_of, has_any};
 
 /// In tokens.
 const LONGEST_CLAUSE: usize = 80;
@@ -28,6 +29,8 @@ struct Walk<'s, 'p> {
     within: Vec<Within>,
     clause: usize,
     last: Option<usize>,
+    /// The whole of the clause before, where that opened with "Trong 22 chỉ tiêu".
+    led: Option<usize>,
     beside: bool,
 }
 
@@ -40,6 +43,7 @@ pub(super) fn in_paragraph(i: usize, scan: &Scan, all: &mut Vec<Count>) {
         within: Vec::new(),
         clause: start,
         last: None,
+        led: None,
         beside: false,
     };
     let mut at = start;
@@ -48,23 +52,6 @@ pub(super) fn in_paragraph(i: usize, scan: &Scan, all: &mut Vec<Count>) {
     }
     walk.finish(scan.tokens.len(), all);
     nothing_arose(i, scan, start, all, walk.first);
-}
-
-/// The first token behind the mark of the line.
-fn body_start(scan: &Scan) -> usize {
-    let skip = match scan.paragraph.marker {
-        Marker::None => 0,
-        Marker::Bullet(_) => 1,
-        Marker::Letter(..) | Marker::Chapter(_) | Marker::Roman(_) | Marker::Part(_) | Marker::Number(_) => {
-            let mark = scan
-                .tokens
-                .iter()
-                .take(4)
-                .position(|t| t.is_mark('.') || t.is_mark(')') || t.is_mark('/') || t.is_mark(','));
-            mark.map_or(1, |m| m + 1)
-        }
-    };
-    skip.min(scan.tokens.len())
 }
 
 impl Walk<'_, '_> {
@@ -96,9 +83,14 @@ impl Walk<'_, '_> {
             self.beside = false;
             return at + 1;
         }
+        if token.is_mark(',') && (joins_verbs(self.scan, self.clause, at) || is_in_name(self.scan, at)) {
+            return at + 1;
+        }
         let ends_sentence = token.is_mark('.') && tokens.get(at + 1).is_none_or(|n| n.start > token.end());
         if ends_sentence || token.is_mark(';') || token.is_mark(',') {
+            let leads = token.is_mark(',') && opens_among(self.scan, self.clause);
             self.finish(at, all);
+            self.led = self.last.filter(|_| leads);
             self.clause = at + 1;
             self.beside = false;
             if ends_sentence {
@@ -106,12 +98,23 @@ impl Walk<'_, '_> {
                 let outer = self.within.iter().find(|w| !w.is_bracket).and_then(|w| w.whole);
                 self.last = outer.or(self.last);
                 self.within.retain(|w| w.is_bracket);
-            } else if self.is_told(all) && self.leaves_list(at) {
+            } else if self.is_told(all) && self.leaves_list(at) || self.tells_the_rest(at) {
                 // "trong đó 196 đúng hạn, 05 chậm; còn lại 35" goes on with what stood before.
                 self.last = self.within.pop().and_then(|w| w.whole).or(self.last);
             } else if token.is_mark(';') && self.within.iter().filter(|w| !w.is_bracket).count() > 1 {
                 self.within.pop();
             }
+            return at + 1;
+        }
+        if token.is("có") && self.divides(at) {
+            self.finish(at, all);
+            self.within.push(Within {
+                whole: self.last,
+                intro: Intro::Within,
+                is_bracket: false,
+                list: at,
+            });
+            self.clause = at + 1;
             return at + 1;
         }
         if let Some((length, intro)) = intro_at(self.scan, at) {
@@ -155,6 +158,12 @@ impl Walk<'_, '_> {
         at + 1
     }
 
+    /// "Trong 22 chỉ tiêu, có 08 ...", "Trong 66 hồ sơ quá hạn có 58 ...": whether the parts begin.
+    fn divides(&self, at: usize) -> bool {
+        let is_here = opens_among(self.scan, self.clause) && self.holds_number(at);
+        (is_here || at == self.clause && self.led.is_some()) && self.number_follows(at)
+    }
+
     /// Whether what follows a sign between counts is said of something else: after a semicolon
     /// all, after a comma what is not done.
     fn leaves_list(&self, at: usize) -> bool {
@@ -162,6 +171,17 @@ impl Walk<'_, '_> {
         let is_open =
             next.is_some_and(|t| ["còn", "đang", "chưa", "với", "tổng"].contains(&t.lower.as_str()));
         self.scan.tokens[at].is_mark(';') || is_open
+    }
+
+    /// "trong đó đúng hạn 121, quá hạn 04; còn 07 phản ánh": what is left of the whole's own whole.
+    fn tells_the_rest(&self, at: usize) -> bool {
+        let tokens = &self.scan.tokens;
+        let is = |i: usize, word: &str| tokens.get(i).is_some_and(|t| t.is(word));
+        let is_within = |w: &Within| w.intro == Intro::Within && !w.is_bracket;
+        tokens[at].is_mark(';')
+            && is(at + 1, "còn")
+            && !is(at + 2, "lại")
+            && self.within.last().is_some_and(is_within)
     }
 
     /// Whether the parts told so far of the list that is open add up to its whole.
@@ -289,106 +309,5 @@ impl Walk<'_, '_> {
                 && !self.is_beside_the_new())
             || (self.within.last().is_some_and(|w| w.is_bracket)
                 && has_any(&sentence_before(self.scan, number), &["so với"]))
-    }
-}
-
-fn sentence_before(scan: &Scan, token: usize) -> String {
-    let (from, _) = scan.sentence(token);
-    if from < token {
-        scan.words(from, token - 1).to_lowercase()
-    } else {
-        String::new()
-    }
-}
-
-/// "trong đó", "gồm", "cụ thể": how many tokens, and what follows.
-fn intro_at(scan: &Scan, at: usize) -> Option<(usize, Intro)> {
-    const ALL: &[&[&str]] = &[
-        &["bao", "gồm"],
-        &["cụ", "thể"],
-        &["chia", "ra"],
-        &["như", "sau"],
-        &["gồm"],
-    ];
-    let colon = |length: usize| {
-        length
-            + usize::from(
-                scan.tokens
-                    .get(at + length)
-                    .is_some_and(|t| t.is_mark(':') || t.is_mark(',') || t.is("có") || t.is("là")),
-            )
-    };
-    if stands(&scan.tokens, at, &["trong", "đó"]) {
-        return Some((colon(2), Intro::Within));
-    }
-    if let Some(words) = ALL.iter().find(|words| stands(&scan.tokens, at, words)) {
-        return Some((colon(words.len()), Intro::All));
-    }
-    // "158 nhiệm vụ: hoàn thành 104, ..." but not "Số hồ sơ: 158".
-    let is_colon = scan.tokens[at].is_mark(':') && at + 1 < scan.tokens.len();
-    let after_unit = is_colon
-        && (1..=4).any(|back| {
-            at >= back
-                && is_count(scan, at - back)
-                && unit_at(scan, at - back + 1)
-                    .split(' ')
-                    .filter(|w| !w.is_empty())
-                    .count()
-                    + 1
-                    == back
-        });
-    after_unit.then_some((1, Intro::All))
-}
-
-/// The words around a number; before it only those behind the last colon, if there are any.
-fn clause_words(scan: &Scan, from: usize, number: usize, behind: usize, end: usize) -> String {
-    let colon = (from..number).rev().find(|i| scan.tokens[*i].is_mark(':'));
-    let from = match colon {
-        Some(colon) if (colon + 1..number).any(|i| scan.tokens[i].is_word()) => colon + 1,
-        _ => from,
-    };
-    let before = if from < number {
-        scan.words(from, number - 1)
-    } else {
-        ""
-    };
-    let after = if behind < end {
-        scan.words(behind, end - 1)
-    } else {
-        ""
-    };
-    let before = before.trim_start_matches(['*', '+', '-', ' ']);
-    format!("{before} {after}").trim().to_lowercase()
-}
-
-/// "Giải quyết quá hạn: không" says 0.
-fn nothing_arose(i: usize, scan: &Scan, start: usize, all: &mut Vec<Count>, first: usize) {
-    if all.len() > first {
-        return;
-    }
-    let Some(colon) = scan.tokens.iter().position(|t| t.is_mark(':')) else {
-        return;
-    };
-    let tail: Vec<&str> = scan.tokens[colon + 1..]
-        .iter()
-        .map(|t| t.lower.as_str())
-        .collect();
-    let says_none = matches!(tail.as_slice(), ["không", ..] if tail.len() <= 5);
-    if says_none && colon > start {
-        all.push(Count {
-            value: 0,
-            scan: i,
-            token: colon + 1,
-            unit: String::new(),
-            noun: String::new(),
-            words: scan.words(start, colon - 1).to_lowercase(),
-            part_of: None,
-            is_line: false,
-            is_beside: false,
-            clause: start,
-            under: String::new(),
-            thing: String::new(),
-            list: 0,
-        });
     }
 }

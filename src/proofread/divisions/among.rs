@@ -7,7 +7,7 @@ use super::{Join, begins_with, broken, is_of_the_form, slip};
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
-use crate::proofread::things::{are_one, is_told_twice};
+use crate::proofread::things::{self, are_one};
 use crate::proofread::token::{has_any, stands};
 
 /// Things of one kind, that may make up one number.
@@ -57,7 +57,7 @@ pub(super) const UNITS: &[&str] = &[
 ];
 
 pub(super) fn overlap(parts: &[&Item]) -> bool {
-    parts.iter().any(|p| is_told_twice(&p.words))
+    things::overlap(parts.iter().map(|p| p.words.as_str()))
 }
 
 /// Whether the words of all parts begin or end alike: "tại trụ sở ...", "ngoại trú" and "nội trú".

@@ -19,6 +19,7 @@ pub(super) fn closing(
 ) -> Option<Finding> {
     raised(scan, sentence, told)
         .or_else(|| added(scan, sentence, told))
+        .or_else(|| joined(scan, sentence))
         .or_else(|| totals(scan, before, sentence))
 }
 
@@ -103,6 +104,27 @@ fn raised(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
     let is_wrong = gap > 0 && is_joined && (is_permuted(sum, whole.value) || gap * 100 <= whole.value * 5);
     let item = Item::of(whole, None, 0);
     is_wrong.then(|| broken(scan, &item, &[first, second], sum, None))
+}
+
+/// "Tháng 4 phát sinh 08 phản ánh; cộng 02 phản ánh chuyển từ tháng 3 là 10": one, with another, makes a third.
+fn joined(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    const JOINS: [&[&str]; 4] = [&["cộng"], &["cùng", "với"], &["cộng", "với"], &["cộng", "thêm"]];
+    const MAKES: [&str; 4] = ["là", "bằng", "thành", "có"];
+    let plain: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == 0).collect();
+    let is_sign = |i: &usize| matches!(scan.tokens[*i].text, "," | ";");
+    plain.windows(3).find_map(|three| {
+        let [one, more, whole] = three else { return None };
+        let clause = (one.token..more.token).rev().find(is_sign)? + 1;
+        let clause = clause + usize::from(scan.tokens[clause].is("nếu"));
+        let is_joined = JOINS.iter().any(|words| stands(&scan.tokens, clause, words));
+        let makes = MAKES.iter().any(|w| scan.tokens[whole.token - 1].is(w));
+        let is_one = are_one(&one.thing, &more.thing) && are_one(&one.thing, &whole.thing);
+        let sum = one.value + more.value;
+        let gap = (sum - whole.value).abs();
+        let is_near = gap > one.step + more.step && gap * 100 <= whole.value * 25;
+        let is_wrong = is_joined && makes && is_one && gap > 0 && (is_near || is_permuted(sum, whole.value));
+        is_wrong.then(|| broken(scan, whole, &[one, more], sum, None))
+    })
 }
 
 /// "Cộng với 1.126 hồ sơ tồn từ tuần trước, tổng số hồ sơ thụ lý là 4.400 hồ sơ".

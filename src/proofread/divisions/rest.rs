@@ -86,8 +86,10 @@ pub(super) fn complement(
 ) -> Option<Finding> {
     /// In counts.
     const FARTHEST: usize = 30;
-    for pair in sentence.items.windows(2) {
-        let [done, open] = pair else { continue };
+    for (at, done) in sentence.items.iter().enumerate() {
+        let Some(open) = beside(scan, &sentence.items[at..]) else {
+            continue;
+        };
         let is_pair = are_one(&done.thing, &open.thing) && done.depth == open.depth && !done.thing.is_empty();
         let Some(rate) = rates
             .get(rates.partition_point(|r| r.token <= done.token))
@@ -105,7 +107,9 @@ pub(super) fn complement(
             .find(|n| rate.is(done.value, done.value + n));
         let told = before.iter().rev().take(FARTHEST).find(|c| {
             let is_near = (c.value - whole).abs() * 100 <= whole * 10;
-            are_one(&c.thing, &done.thing) && is_near && rate.is(done.value, c.value) && c.value > done.value
+            let is_one =
+                are_one(&c.thing, &done.thing) || c.thing.is_empty() && has_any(&c.words, &[&done.thing]);
+            is_one && is_near && rate.is(done.value, c.value) && c.value > done.value
         });
         let right = told.map(|c| c.value - done.value).or(repaired);
         let Some(right) = right.filter(|n| *n != open.value) else {
@@ -127,8 +131,29 @@ pub(super) fn complement(
     None
 }
 
-/// "đã xử lý" and "chưa xử lý", "đạt" and "không đạt".
+/// The number told beside the first of these, behind its own parts: "đã trả lời 125 (94,7%), trong đó đúng hạn
+/// 121, quá hạn 04; còn 07".
+fn beside<'a>(scan: &Scan, items: &'a [Item]) -> Option<&'a Item> {
+    /// Of its own parts: in tokens, and in numbers.
+    const LONGEST: usize = 60;
+    const MOST: usize = 10;
+    let (whole, behind) = items.split_first()?;
+    let next = behind.first()?;
+    let lead = scan.words(whole.token, next.token).to_lowercase();
+    if !has_any(&lead, &["trong đó", "gồm"]) {
+        return Some(next);
+    }
+    let to = scan.tokens.len().min(whole.token + LONGEST);
+    let end = (whole.token..to).find(|i| scan.tokens[*i].is_mark(';'))?;
+    behind.iter().take(MOST).find(|i| i.token > end)
+}
+
+/// "đã xử lý" and "chưa xử lý", "đạt" and "không đạt", "đã xử lý" and "còn ... đang xử lý".
 fn is_opposite(done: &str, open: &str) -> bool {
+    let is_rest = open.starts_with("còn") && has_any(open, &["đang", "chưa"]);
+    if is_rest && has_any(done, &["đã", "hoàn thành"]) && !has_any(done, &["chưa", "không"]) {
+        return true;
+    }
     let verbs = |at: &str| open.split_once(at).map(|(_, verb)| verb.trim().to_owned());
     let denied = verbs("chưa ").or_else(|| verbs("không "));
     let first_two = |words: &str| words.split(' ').take(2).collect::<Vec<_>>().join(" ");

@@ -5,6 +5,8 @@ use crate::proofread::counts::{Count, is_count};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any};
 
+/// In tokens before a rate: where what it is a share of is told.
+const FARTHEST: usize = 24;
 /// Numbers of a sentence whose pairs are tried.
 const MOST_NUMBERS: usize = 16;
 /// Words whose bracket tells what a rate is held against.
@@ -27,8 +29,8 @@ const MOST_COUNTS: usize = 2000;
 /// was aimed at.
 pub(super) fn is_reference(scan: &Scan, token: usize) -> bool {
     /// In tokens, from the bracket on.
-    const FARTHEST: usize = 8;
-    let floor = token.saturating_sub(FARTHEST);
+    const LONGEST: usize = 8;
+    let floor = token.saturating_sub(LONGEST);
     let Some(open) = (floor..token).rev().find(|i| scan.tokens[*i].is_mark('(')) else {
         return false;
     };
@@ -47,7 +49,19 @@ pub(super) fn is_reference(scan: &Scan, token: usize) -> bool {
 pub(super) fn fits_elsewhere(scan: &Scan, all: &[Count], rate: &Rate, part: &Count) -> bool {
     let is_whole = |whole: &Count| whole.value > part.value && rate.is(part.value, whole.value);
     let has_whole = is_fine(rate) && all.iter().take(MOST_COUNTS).any(is_whole);
-    has_whole || fits_a_pair(scan, rate)
+    has_whole || fits_a_pair(scan, rate) || fits_a_division(scan, all, rate)
+}
+
+/// "Số hóa 2.611, chưa số hóa 137; đạt 95,01%": the rate of one of two neighbours in their sum.
+fn fits_a_division(scan: &Scan, all: &[Count], rate: &Rate) -> bool {
+    let from = scan
+        .sentence(rate.token)
+        .0
+        .min(rate.token.saturating_sub(FARTHEST));
+    let near = all.partition_point(|c| (c.scan, c.token) < (rate.scan, from))
+        ..all.partition_point(|c| (c.scan, c.token) < (rate.scan, rate.token));
+    let is_share = |pair: &[Count]| rate.is(pair[0].value, pair[0].value.saturating_add(pair[1].value));
+    is_fine(rate) && all[near].windows(2).any(is_share)
 }
 
 fn is_fine(rate: &Rate) -> bool {

@@ -1,0 +1,240 @@
+//! A whole and what became of it, told one after the other without a word that says so: "được giao 38
+//! nhiệm vụ. Đến nay 17 nhiệm vụ đã hoàn thành, 19 nhiệm vụ đang làm và 02 nhiệm vụ chưa đến kỳ".
+//!
+//! Done, under way and passed on are all that can become of a thing; satisfied or not, there or not, reached
+//! or not, likewise. The whole stands right before them, or before another list of its parts.
+
+use super::among::overlap;
+use super::clauses::clauses;
+use super::{begins_with, broken, is_of_the_form, slip};
+use crate::finding::Finding;
+use crate::proofread::items::{Item, Sentence};
+use crate::proofread::scan::Scan;
+use crate::proofread::things::are_one;
+use crate::proofread::token::has_any;
+
+/// One way in which things end or do not.
+struct Axis {
+    /// What is over or good.
+    done: &'static [&'static str],
+    /// What is not, or left the office; looked for first.
+    open: &'static [&'static str],
+}
+
+const AXES: &[Axis] = &[
+    Axis {
+        done: &["hài lòng"],
+        open: &["không hài lòng", "chưa hài lòng", "bình thường"],
+    },
+    Axis {
+        done: &["có mặt", "tham dự", "dự họp", "đi làm"],
+        open: &["vắng", "vắng mặt", "nghỉ", "đi học", "đi công tác", "biệt phái"],
+    },
+    Axis {
+        done: &["đạt", "vượt", "hoàn thành"],
+        open: &["không đạt", "chưa đạt", "không hoàn thành", "không vượt"],
+    },
+    Axis {
+        done: &[
+            "đã",
+            "hoàn thành",
+            "xong",
+            "trả lời",
+            "giải quyết",
+            "xử lý",
+            "phê duyệt",
+            "cấp",
+            "xác nhận",
+            "chấp thuận",
+            "thẩm định",
+            "hoạt động",
+        ],
+        open: &[
+            "đang",
+            "chưa",
+            "còn",
+            "còn lại",
+            "chuyển",
+            "trả lại",
+            "từ chối",
+            "rút",
+            "không đủ điều kiện",
+            "tạm dừng",
+            "tạm đình chỉ",
+            "chuẩn bị",
+            "yêu cầu",
+            "dừng",
+        ],
+    },
+];
+
+/// Numbers before a list among which its whole is looked for, and parts of one list.
+const FARTHEST: usize = 12;
+const LONGEST: usize = 10;
+/// Below it some of the parts make up the whole by chance.
+const SMALL: i64 = 20;
+
+/// What is looked into need not end in one way or the other.
+const LOOKED_INTO: &[&str] = &[
+    "kiểm tra",
+    "thanh tra",
+    "rà soát",
+    "giám sát",
+    "khảo sát",
+    "tổ chức",
+    "tuyên truyền",
+];
+
+/// Whether nothing need have come of it: "kiểm tra 24 cơ sở".
+pub(super) fn is_looked_into(whole: &Item) -> bool {
+    has_any(&whole.words, LOOKED_INTO)
+}
+
+/// The state that the words say on an axis: done, or not.
+fn state(axis: &Axis, words: &str) -> Option<bool> {
+    if has_any(words, axis.open) {
+        return Some(false);
+    }
+    if has_any(words, axis.done) {
+        return Some(true);
+    }
+    // What is late is not done where nothing says that it is.
+    (axis.done.contains(&"đã") && has_any(words, &["quá hạn", "trễ hạn", "chậm"])).then_some(false)
+}
+
+/// The lists of a sentence, each against the number before it; `before` are the sentences of the paragraph
+/// before this one.
+pub(super) fn states(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+    let here = &sentence.items;
+    let earlier = before.iter().rev().take(3).rev().flat_map(|s| s.items.iter());
+    let earlier: Vec<&Item> = earlier.collect();
+    let earlier = &earlier[earlier.len().saturating_sub(FARTHEST)..];
+    let plain: Vec<&Item> = here.iter().filter(|i| i.depth == 0).take(4 * FARTHEST).collect();
+    let words = clauses(scan, sentence.from, &plain);
+    for axis in AXES {
+        let states: Vec<Option<bool>> = words.iter().map(|w| state(axis, w)).collect();
+        let mut from = 0;
+        while from < plain.len() {
+            let run = run(scan, &plain[from..], &states[from..]);
+            if let Some((parts, next)) = run {
+                let told: Vec<&Item> = earlier
+                    .iter()
+                    .copied()
+                    .chain(here.iter().filter(|i| i.token < parts[0].token))
+                    .collect();
+                let behind = &plain[from + next..];
+                if let Some(wrong) = against(scan, &told, &parts, behind) {
+                    return Some(wrong);
+                }
+                from += next;
+            } else {
+                from += 1;
+            }
+        }
+    }
+    None
+}
+
+/// The list that begins with the first of these: its parts, and how many numbers it takes.
+fn run<'a>(scan: &Scan, items: &[&'a Item], states: &[Option<bool>]) -> Option<(Vec<&'a Item>, usize)> {
+    states.first().copied().flatten()?;
+    let mut parts: Vec<&Item> = Vec::new();
+    let (mut is_done, mut is_open, mut at) = (false, false, 0);
+    while at < items.len().min(LONGEST) {
+        let Some(is_over) = states[at] else { break };
+        parts.push(items[at]);
+        is_done |= is_over;
+        is_open |= !is_over;
+        at = behind_parts(scan, items, at);
+    }
+    (is_done && is_open && parts.len() >= 2).then_some((parts, at))
+}
+
+/// The next number that is told beside this one: its own parts behind "trong đó" are passed over.
+fn behind_parts(scan: &Scan, items: &[&Item], at: usize) -> usize {
+    let gap = |i: usize| scan.words(items[i].token, items[i + 1].token).to_lowercase();
+    if at + 1 >= items.len() || !has_any(&gap(at), &["trong đó", "gồm"]) {
+        return at + 1;
+    }
+    let mut sum = 0;
+    let ends = |i: &usize| {
+        sum += items[*i].value;
+        sum == items[at].value || *i + 1 == items.len() || gap(*i).contains(';')
+    };
+    (at + 1..items.len()).find(ends).map_or(items.len(), |i| i + 1)
+}
+
+/// The numbers told before a list, against its sum; where those behind complete it, the list goes on.
+fn against(scan: &Scan, told: &[&Item], parts: &[&Item], behind: &[&Item]) -> Option<Finding> {
+    let thing = parts.last().map(|p| p.thing.as_str()).filter(|t| !t.is_empty())?;
+    let is_one = |p: &Item| are_one(&p.thing, thing) || are_one(thing, &p.thing);
+    // "đã cấp 37 giấy phép, trả lại 05 hồ sơ": what came of a dossier.
+    if !parts[1..].iter().all(|p| is_one(p)) || overlap(parts) {
+        return None;
+    }
+    let same: Vec<&Item> = told.iter().copied().filter(|i| is_one(i)).collect();
+    let sum: i64 = parts.iter().map(|p| p.value).sum();
+    let whole_at = same
+        .iter()
+        .rposition(|w| w.depth == 0 && w.value >= parts.iter().map(|p| p.value).max().unwrap_or(0))?;
+    let (whole, between) = (same[whole_at], &same[whole_at + 1..]);
+    let values_of = |items: &[&Item]| -> Vec<i64> {
+        let plain = items.iter().filter(|i| i.depth == 0 && i.token > whole.token);
+        plain.map(|i| i.value).collect()
+    };
+    // "17 phản ánh, kiến nghị, gồm 11 phản ánh và 06 kiến nghị": its parts may be called otherwise.
+    let (between, others) = (values_of(between), values_of(told));
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let rest: Vec<i64> = [sum]
+        .into_iter()
+        .chain(behind.iter().take(LONGEST).map(|i| i.value))
+        .collect();
+    let is_right = sum == whole.value
+        || begins_with(whole.value, &rest)
+        || begins_with(whole.value, &values) && (whole.value >= SMALL || is_divided(scan, parts))
+        || same.iter().any(|i| i.value == sum)
+        || same
+            .iter()
+            .enumerate()
+            .any(|(i, a)| same[i + 1..].iter().any(|b| a.value + b.value == sum));
+    let divides_it =
+        between.is_empty() || begins_with(whole.value, &between) || begins_with(whole.value, &others);
+    if is_right || !divides_it || is_of_the_form(whole, parts) || carries_over(scan, whole, parts) {
+        return None;
+    }
+    let slip = slip(whole.value, &values);
+    let gap = (sum - whole.value).abs() * 100;
+    let is_near = gap <= whole.value * 20 || slip.is_some() && gap <= whole.value * 40;
+    (is_near && !is_looked_into(whole)).then(|| broken(scan, whole, parts, sum, slip))
+}
+
+/// Whether a semicolon stands between two of these.
+fn is_divided(scan: &Scan, parts: &[&Item]) -> bool {
+    let ends = parts.first().zip(parts.last());
+    ends.is_some_and(|(first, last)| {
+        scan.tokens[first.token..last.token]
+            .iter()
+            .any(|t| t.is_mark(';'))
+    })
+}
+
+/// Whether something was there before, of which no number is told.
+fn carries_over(scan: &Scan, whole: &Item, parts: &[&Item]) -> bool {
+    let last = parts.last().map_or(whole.token, |p| p.token);
+    let between = scan.words(whole.token, last.max(whole.token)).to_lowercase();
+    has_any(
+        &between,
+        &[
+            "kỳ trước",
+            "năm trước",
+            "tháng trước",
+            "quý trước",
+            "tuần trước",
+            "tồn",
+            "kể cả",
+            "tính cả",
+            "phát sinh",
+            "cùng kỳ",
+        ],
+    )
+}

@@ -1,0 +1,276 @@
+//! Tables over periods, "Quý I | Quý II | Quý III | Quý IV | Cả năm" or the same in rows: what flows adds up,
+//! what is left at the end of one period is what the next one begins with.
+
+use super::{Grid, Seen};
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
+use crate::proofread::marker::roman;
+use crate::proofread::token::has_any;
+
+/// Where a figure stands: row and column.
+type Cell = (usize, usize);
+
+/// One kind of figures over the periods of a table, in their order.
+struct Line {
+    /// Lower case.
+    name: String,
+    cells: Vec<Cell>,
+    /// Of all periods together.
+    total: Option<Cell>,
+}
+
+/// Names of what is left at the end, and of what is there at the beginning.
+const CLOSING: &[&str] = &[
+    "cuối kỳ",
+    "cuối quý",
+    "cuối tháng",
+    "tồn cuối",
+    "đang giải quyết",
+    "chưa giải quyết",
+    "còn lại",
+    "kỳ sau",
+    "quý sau",
+    "tháng sau",
+];
+const OPENING: &[&str] = &[
+    "kỳ trước",
+    "quý trước",
+    "tháng trước",
+    "đầu kỳ",
+    "đầu quý",
+    "đầu tháng",
+    "tồn đầu",
+];
+
+/// Periods that make a series.
+const FEWEST: usize = 3;
+
+impl Grid<'_> {
+    pub(super) fn periods(&self, seen: &mut Seen, found: &mut Vec<Finding>) {
+        let lines = self.lines();
+        let of = |names: &[&str]| {
+            lines
+                .iter()
+                .find(|l| has_any(&l.name, names) && !has_any(&l.name, &["hạn"]))
+        };
+        let (opening, closing) = (of(OPENING), of(CLOSING));
+        self.flows(&lines, seen, found);
+        if let Some((opening, closing)) = opening.zip(closing) {
+            self.chain(opening, closing, found);
+        } else if let Some(closing) = closing {
+            self.stock(&lines, closing, found);
+        }
+    }
+
+    /// The lines of a table whose rows or columns are periods; none where neither are.
+    fn lines(&self) -> Vec<Line> {
+        let rows = self.body..self.table.rows.len();
+        let figures = |c: &usize| !self.is_label(*c) && !self.is_rate(*c);
+        let columns: Vec<usize> = (0..self.titles.len()).filter(figures).collect();
+        let names: Vec<String> = rows.clone().map(|r| self.name(r).to_lowercase()).collect();
+        if let Some((list, total)) = series(&names) {
+            let at = |i: usize| self.body + i;
+            return columns
+                .into_iter()
+                .map(|c| Line {
+                    name: self.titles[c].trim().to_owned(),
+                    cells: list.iter().map(|i| (at(*i), c)).collect(),
+                    total: total.map(|i| (at(i), c)),
+                })
+                .collect();
+        }
+        let Some((list, total)) = series(&self.titles) else {
+            return Vec::new();
+        };
+        let line = |r: usize| Line {
+            name: self.name(r).to_lowercase(),
+            cells: list.iter().map(|c| (r, *c)).collect(),
+            total: total.map(|c| (r, c)),
+        };
+        rows.map(line).collect()
+    }
+
+    fn figure(&self, (row, column): Cell) -> Option<i64> {
+        self.cell(row, column)
+    }
+
+    fn figures(&self, line: &Line) -> Option<Vec<i64>> {
+        line.cells.iter().map(|cell| self.figure(*cell)).collect()
+    }
+
+    /// Where another line is the sum of its periods, each that flows is.
+    fn flows(&self, lines: &[Line], seen: &mut Seen, found: &mut Vec<Finding>) {
+        // What is there at the beginning and what comes in, together, are no flow.
+        let holds_stock = lines.iter().any(|l| has_any(&l.name, OPENING));
+        let is_sum =
+            |l: &Line| holds_stock && has_any(&l.name, &["cộng", "tổng", "tổng số", "phải giải quyết"]);
+        let is_stock = |l: &Line| has_any(&l.name, CLOSING) || has_any(&l.name, OPENING);
+        let is_flow = |l: &&Line| !is_stock(l) && !is_sum(l) && !l.name.contains("lũy kế");
+        let told: Vec<(&Line, Cell, i64, Vec<i64>)> = lines
+            .iter()
+            .filter(is_flow)
+            .filter_map(|l| Some((l, l.total?, self.figure(l.total?)?, self.figures(l)?)))
+            .collect();
+        let sum = |figures: &[i64]| figures.iter().sum::<i64>();
+        let (right, wrong): (Vec<_>, Vec<_>) = told
+            .iter()
+            .partition(|(_, _, said, figures)| sum(figures) == *said);
+        // Means and highest figures are no sums.
+        let is_other = |said: i64, figures: &[i64]| figures.contains(&said) || said < sum(figures) / 2;
+        let wrongs = wrong.len();
+        for (line, (row, column), said, figures) in wrong {
+            let sum = sum(figures);
+            let is_known = self.is_total(*row) || !seen.insert((*row, *column, sum));
+            if right.len() < wrongs || is_known || is_other(*said, figures) {
+                continue;
+            }
+            let message = format!(
+                "\"{}\": tổng các kỳ ghi {}, các kỳ cộng lại bằng {}, lệch {}.",
+                line.name,
+                count(*said),
+                count(sum),
+                count((said - sum).abs())
+            );
+            found.push(self.wrong("sum_of_parts", (*row, *column), message, sum, *said));
+        }
+    }
+
+    /// What one period ends with is what the next begins with; all together begin and end as the first and the
+    /// last do.
+    fn chain(&self, opening: &Line, closing: &Line, found: &mut Vec<Finding>) {
+        let mut links: Vec<(Cell, Cell)> = opening.cells[1..]
+            .iter()
+            .copied()
+            .zip(closing.cells.iter().copied())
+            .collect();
+        let ends = [
+            (opening.total, opening.cells.first()),
+            (closing.total, closing.cells.last()),
+        ];
+        links.extend(
+            ends.into_iter()
+                .filter_map(|(total, end)| total.zip(end.copied())),
+        );
+        let told: Vec<(Cell, i64, i64)> = links
+            .iter()
+            .filter_map(|(at, from)| Some((*at, self.figure(*at)?, self.figure(*from)?)))
+            .collect();
+        let wrong: Vec<&(Cell, i64, i64)> = told.iter().filter(|(_, said, right)| said != right).collect();
+        // One figure is in two links at most.
+        if told.len() < FEWEST || wrong.len() * 3 > told.len() {
+            return;
+        }
+        for (at, said, right) in wrong {
+            let message = format!(
+                "Dòng \"{}\": đầu kỳ hoặc cuối kỳ ghi {}, trong khi kỳ liền kề của bảng ghi {}.",
+                self.name(at.0),
+                count(*said),
+                count(*right)
+            );
+            found.push(self.wrong("carry_over", *at, message, *right, *said));
+        }
+    }
+
+    /// What is left is what was left before, with what came in and without what was done.
+    fn stock(&self, lines: &[Line], closing: &Line, found: &mut Vec<Finding>) {
+        let of = |names: &[&str]| {
+            let mut found = lines
+                .iter()
+                .filter(|l| has_any(&l.name, names) && !has_any(&l.name, &["hạn"]));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let (Some(new), Some(done)) = (
+            of(&["tiếp nhận", "nhận mới", "mới"]),
+            of(&["đã giải quyết", "đã xử lý"]),
+        ) else {
+            return;
+        };
+        let all = [new, done, closing].map(|l| self.figures(l));
+        let [Some(new), Some(done), Some(left)] = all else {
+            return;
+        };
+        let holds = |left: &[i64], k: usize| left[k - 1] + new[k] - done[k] == left[k];
+        let breaks = |left: &[i64]| (1..left.len()).filter(|k| !holds(left, *k)).count();
+        if breaks(&left) == 0 || left.len() <= FEWEST {
+            return;
+        }
+        // One figure put right has to put right all.
+        let repaired = (0..left.len()).find_map(|k| {
+            let right = if k > 0 {
+                left[k - 1] + new[k] - done[k]
+            } else {
+                left[1] + done[1] - new[1]
+            };
+            let mut other = left.clone();
+            other[k] = right;
+            (breaks(&other) == 0 && right >= 0).then_some((k, right))
+        });
+        let Some((k, right)) = repaired else { return };
+        let message = format!(
+            "Dòng \"{}\": cuối kỳ ghi {}, theo số kỳ liền trước, mới tiếp nhận và đã giải quyết là {}.",
+            self.name(closing.cells[k].0),
+            count(left[k]),
+            count(right)
+        );
+        found.push(self.wrong("identity", closing.cells[k], message, right, left[k]));
+    }
+
+    fn wrong(&self, rule: &str, (row, column): Cell, message: String, expected: i64, said: i64) -> Finding {
+        let place = self.table.place(row, column);
+        let finding = Finding::new(rule, Severity::Error, place, said.to_string(), message);
+        finding.with_values(expected.to_string(), said.to_string())
+    }
+}
+
+/// Names that are periods one after the other, and the one of all of them.
+fn series(names: &[String]) -> Option<(Vec<usize>, Option<usize>)> {
+    let told: Vec<(usize, (bool, u32))> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(i, n)| Some((i, period(n)?)))
+        .collect();
+    let follow = |pair: &[(usize, (bool, u32))]| {
+        let ((at, (kind, index)), (next, (other, follows))) = (pair[0], pair[1]);
+        next == at + 1 && kind == other && follows == index + 1
+    };
+    if told.len() < FEWEST || !told.windows(2).all(follow) {
+        return None;
+    }
+    let is_total = |name: &String| {
+        let name = name.trim();
+        let totals = [
+            "cả năm",
+            "toàn năm",
+            "tổng",
+            "tổng cộng",
+            "tổng số",
+            "cộng",
+            "6 tháng",
+            "9 tháng",
+        ];
+        totals.contains(&name) || name.starts_with("cả năm") || name.starts_with("năm 20")
+    };
+    let (first, last) = (told.first()?.0, told.last()?.0);
+    let beside = [Some(last + 1), first.checked_sub(1)];
+    let total = beside
+        .into_iter()
+        .flatten()
+        .find(|i| names.get(*i).is_some_and(is_total));
+    Some((told.into_iter().map(|(i, _)| i).collect(), total))
+}
+
+/// "quý iii", "tháng 7/2025": whether it is a month, and which.
+fn period(name: &str) -> Option<(bool, u32)> {
+    let name = name.trim().split(['/', '(']).next().unwrap_or_default();
+    let name = name.split(" năm ").next().unwrap_or_default().trim();
+    let number = |text: &str| text.parse::<u32>().ok().or_else(|| roman(&text.to_uppercase()));
+    if let Some(quarter) = name.strip_prefix("quý ") {
+        return number(quarter).filter(|n| *n <= 4).map(|n| (false, n));
+    }
+    let month = name.strip_prefix("tháng ")?;
+    month
+        .parse()
+        .ok()
+        .filter(|n| (1..=12).contains(n))
+        .map(|n| (true, n))
+}
