@@ -90,14 +90,6 @@ impl Store {
         }))
     }
 
-    /// The number of the letter of that key.
-    pub fn letter_number(&self, key: &str) -> Result<Option<i64>, StoreError> {
-        self.connection
-            .query_row("SELECT id FROM letter WHERE key = ?1", [key], |row| row.get(0))
-            .optional()
-            .map_err(sql("reading the number of a letter"))
-    }
-
     /// Stores an answer with its marks, once; `None` where the same was said to that letter before,
     /// or what it settles is settled. The letter in the mailbox counts as read either way.
     pub fn take_answer(
