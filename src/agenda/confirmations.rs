@@ -97,10 +97,13 @@ fn has_entry(change: &Change, hearer: &Hearer, round: &Round) -> bool {
     };
     let owed = (told.task.as_str(), told.unit.as_str(), told.due);
     let ledger = &round.facts.ledger;
-    change.line.is_only
-        || ledger
+    let hears = (told.role, hearer.mark.as_str());
+    match change.line.is_only {
+        true => ledger.has_told(&told.task, &told.unit, hears, hearer.in_trial),
+        false => ledger
             .highest(owed, told.role, &hearer.mark, hearer.in_trial)
-            .is_some()
+            .is_some(),
+    }
 }
 
 /// Whether a letter that carries entries went to the unit on that day or since, or goes in this round.
