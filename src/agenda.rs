@@ -106,7 +106,7 @@ pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
 pub use week::page_has_gone;
 
-use crate::calendar::{Period, Regime, WorkingCalendar};
+use crate::calendar::{Moment, Period, Regime, WorkingCalendar, at};
 use crate::dossier::{Beside, CrossCheck, Reckoning, Target};
 use crate::export::ExportSource;
 use crate::letter::Sender;
@@ -247,6 +247,11 @@ impl Rules {
             cross_checks: self.figures.cross_checks.clone(),
             beside: self.figures.beside,
         }
+    }
+
+    /// The beginning of sending hours of the first working day from that one on.
+    fn opening_of(&self, day: NaiveDate) -> Moment {
+        at(self.calendar.working_on_or_after(day), self.hours.morning)
     }
 }
 

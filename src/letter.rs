@@ -122,11 +122,23 @@ pub struct Told {
     pub role: Role,
 }
 
+/// The occurrence that a line is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owed {
+    pub task: String,
+    /// The lead unit whose occurrence it is.
+    pub unit: String,
+    /// L.
+    pub due: NaiveDate,
+}
+
 /// One task in a letter, with everything that the words need.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TaskLine {
     /// `None` for a line that is no stage (look-ahead, weekly lists).
     pub told: Option<Told>,
+    /// `None` for a line about no single occurrence (a question, what runs all year).
+    pub owed: Option<Owed>,
     /// Number in the plan, "18".
     pub number: String,
     pub title: String,
@@ -299,6 +311,10 @@ pub struct Letter {
     pub attachments: Vec<Attachment>,
     /// Empty for kinds that tell no stage.
     pub told: Vec<Told>,
+    /// What it names to those who lead it without a stage: around a break, in the week, by the
+    /// hour. An answer may be about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<Owed>,
     /// The office's own template that could not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fell_back: Option<FellBack>,
@@ -342,6 +358,7 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
         html,
         attachments: attachments(order, &lines, sender),
         told: told(order),
+        listed: listed(order, &lines),
         fell_back,
     }
 }
@@ -355,6 +372,16 @@ fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attac
         }));
     }
     attached
+}
+
+/// What a letter to those who lead it names without a stage.
+fn listed(order: &Order, lines: &[&TaskLine]) -> Vec<Owed> {
+    use LetterKind::{LookAhead, Reminder, UnitWeek};
+    if !matches!(order.kind, Reminder | LookAhead | UnitWeek) {
+        return Vec::new();
+    }
+    let without_stage = lines.iter().filter(|line| line.told.is_none());
+    without_stage.filter_map(|line| line.owed.clone()).collect()
 }
 
 /// What the ledger will remember: every line that has a stage, each once, in the

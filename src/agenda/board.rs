@@ -3,7 +3,7 @@
 use super::duty::{current, tasks_in_force};
 use super::{Duty, Facts, Rules, duties, is_part};
 use crate::calendar::{Period, count, date, day_of};
-use crate::plan::deadline::{Freq, Meaning};
+use crate::plan::deadline::{Freq, Meaning, lower_first};
 use crate::plan::{MarkKind, Origin, Pace};
 use crate::report::{Ahead, ReportTask, TaskBoard};
 use chrono::NaiveDate;
@@ -147,12 +147,4 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         working_days_late: rules.calendar.working_days(o.due, until),
         done: evidence,
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|c| c.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
 }

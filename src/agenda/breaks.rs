@@ -106,12 +106,30 @@ pub fn is_outdated(letter: &LetterFact, round: &Round) -> bool {
 }
 
 fn is_meant(duty: &Duty, ahead: Ahead, round: &Round) -> bool {
+    duty.occurrence.due >= round.live_from && is_around(duty, ahead, round.today)
+}
+
+/// Whether it is due from that day until two working days after the break.
+fn is_around(duty: &Duty, ahead: Ahead, day: NaiveDate) -> bool {
     let o = &duty.occurrence;
-    o.due >= round.live_from
-        // T may be over while L, with an hour before 10:00, is today.
-        && round.today <= o.due
-        && o.target <= ahead.until
-        && o.pace != Pace::Every(Freq::Daily)
+    // T may be over while L, with an hour before 10:00, is that day.
+    day <= o.due && o.target <= ahead.until && o.pace != Pace::Every(Freq::Daily)
+}
+
+/// So long before a day the look-ahead was written at the most that listed what may still be open.
+const LONGEST_AHEAD: u64 = 30;
+
+/// Whether a look-ahead of the last weeks listed that occurrence to its lead, as far as the ledger
+/// knows: the morning letter of such a day was written to it.
+pub fn was_listed(
+    duty: &Duty,
+    today: NaiveDate,
+    rules: &Rules,
+    is_written: impl Fn(NaiveDate) -> bool,
+) -> bool {
+    let days = (0..=LONGEST_AHEAD).map(|back| today - Days::new(back));
+    let mut mornings = days.filter(|day| rules.calendar.is_working(*day) && is_written(*day));
+    mornings.any(|day| ahead(day, rules).is_some_and(|ahead| is_around(duty, ahead, day)))
 }
 
 /// The break that is near, for the letter.

@@ -5,7 +5,7 @@
 use super::entries::{self, Change, Hearer};
 use super::ledger::TRIAL;
 use super::round::{Note, Round, mark};
-use super::{Action, Agenda, answers, look, silence};
+use super::{Action, Agenda, answers, silence};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Mailbox, Mark, MarkKind, Unit, named_document};
@@ -35,12 +35,12 @@ pub fn turn(mark: &Mark, round: &Round) -> Option<Moment> {
 
 /// The morning of the first working day after it: who ticks before the day's letters waits for none.
 fn told_on(mark: &Mark, round: &Round) -> Moment {
-    look::opening_of(day_of(mark.at) + Days::new(1), round.rules)
+    round.rules.opening_of(day_of(mark.at) + Days::new(1))
 }
 
 /// The first day whose letters carry what the mark says.
 fn carried_from(mark: &Mark, round: &Round) -> NaiveDate {
-    let same = look::opening_of(day_of(mark.at), round.rules);
+    let same = round.rules.opening_of(day_of(mark.at));
     day_of(if mark.at < same {
         same
     } else {
@@ -97,10 +97,13 @@ fn has_entry(change: &Change, hearer: &Hearer, round: &Round) -> bool {
     };
     let owed = (told.task.as_str(), told.unit.as_str(), told.due);
     let ledger = &round.facts.ledger;
-    change.line.is_only
-        || ledger
+    let hears = (told.role, hearer.mark.as_str());
+    match change.line.is_only {
+        true => ledger.has_told(&told.task, &told.unit, hears, hearer.in_trial),
+        false => ledger
             .highest(owed, told.role, &hearer.mark, hearer.in_trial)
-            .is_some()
+            .is_some(),
+    }
 }
 
 /// Whether a letter that carries entries went to the unit on that day or since, or goes in this round.

@@ -1,7 +1,7 @@
 //! The letter that asks a unit for its part of a report: once per unit and period, in the morning
 //! on which the part is first told, beside the reminders, with what the unit wrote last time.
 
-use super::parts::{is_part, lower_first, newest, part_id, part_occurrence, period_of};
+use super::parts::{inside_a_sentence, is_part, newest, part_id, part_occurrence, period_of};
 use super::periods::{periods_near, report_occurrence};
 use super::round::{Note, Round};
 use super::{Action, Agenda, Contributor, Duty, Facts, ReportRule, Rules, What, sending};
@@ -156,7 +156,7 @@ fn about(
     [
         (
             "report",
-            format!("{} {}", lower_first(&rule.title), period.name()),
+            format!("{} {}", inside_a_sentence(&rule.title), period.name()),
         ),
         ("window", period.window_words()),
         ("due", text(due.map(|o| date_with_weekday(o.due)))),

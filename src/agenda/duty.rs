@@ -13,7 +13,7 @@ use super::periods::{occurrences_near, report_task, report_task_id};
 use super::standing::{is_in_a_plan, standing_id, standing_near};
 use super::{Facts, Rules, parts};
 use crate::calendar::{WorkingCalendar, day_of};
-use crate::letter::{TaskLine, Told};
+use crate::letter::{Owed, TaskLine, Told};
 use crate::plan::{
     Happening, Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since,
     is_ended, milestones, occurrences,
@@ -117,6 +117,11 @@ impl Duty<'_> {
         let cal = &rules.calendar;
         TaskLine {
             told,
+            owed: Some(Owed {
+                task: self.task.id.clone(),
+                unit: self.unit.clone(),
+                due: o.due,
+            }),
             number: self.row(),
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),

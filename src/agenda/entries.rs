@@ -7,7 +7,7 @@ use super::duty::{duties, spoken_of as times_spoken_of};
 use super::ledger::TRIAL;
 use super::lists::undated;
 use super::round::mark;
-use super::{Duty, Errand, Facts, Rules, answers};
+use super::{Duty, Errand, Facts, Rules, answers, breaks, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Mark, MarkKind};
@@ -129,7 +129,8 @@ pub fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> 
         };
         let Some(mark) = newest(duty) else { continue };
         let hears = (role, hearer.mark.as_str());
-        if (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial) {
+        let is_told = || (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial);
+        if is_told() || role == Role::Lead && was_listed(duty, hearer, &facts, rules, now) {
             changes.push(Change {
                 line: line(duty, role, rules, now),
                 mark: (*mark).clone(),
@@ -137,6 +138,15 @@ pub fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> 
         }
     }
     changes
+}
+
+/// Whether the unit has the entry by a look-ahead or a letter by the hour, which tell no stage.
+fn was_listed(duty: &Duty, hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> bool {
+    let trial = if hearer.in_trial { TRIAL } else { "" };
+    let is_written = |name: &str| facts.ledger.has(&format!("{trial}{name}-{}", hearer.mark));
+    let is_morning = |day: NaiveDate| is_written(&format!("morning-{day}"));
+    breaks::was_listed(duty, day_of(now), rules, is_morning)
+        || hours::names(duty).iter().any(|name| is_written(name))
 }
 
 /// Entries of days on which nothing is owed any more: an occurrence of a recurring task was moved by

@@ -10,6 +10,9 @@ use crate::letter::LetterKind;
 use crate::plan::Origin;
 use chrono::{Duration, NaiveDate};
 
+/// The names of its letters' moments.
+const MOMENTS: [&str; 3] = ["at-once", "day", "two-hours"];
+
 /// Whether the duty is told by the hour; then no stage ahead of it is told in a morning letter.
 pub fn is_by_the_hour(duty: &Duty) -> bool {
     let o = &duty.occurrence;
@@ -50,7 +53,7 @@ pub fn tells_by_the_hour(key: &str, task: &str) -> bool {
 /// letter. The key's last two parts are the limit and the address.
 pub fn task_by_the_hour(key: &str) -> Option<&str> {
     let of_task = |moment| key.strip_prefix("hour-")?.strip_prefix(moment)?.strip_prefix('-');
-    let named = ["at-once", "day", "two-hours"].into_iter().find_map(of_task)?;
+    let named = MOMENTS.into_iter().find_map(of_task)?;
     named.rsplitn(3, '-').nth(2)
 }
 
@@ -68,6 +71,13 @@ fn of_the_day(due: NaiveDate) -> Moment {
 
 fn last_word(limit: Moment) -> Moment {
     limit - Duration::hours(2)
+}
+
+/// What the keys of the duty's letters begin with; none of a duty that is not told by the hour.
+pub fn names(duty: &Duty) -> Vec<String> {
+    let limit = duty.occurrence.limit.filter(|_| is_by_the_hour(duty));
+    let of_limit = |limit| MOMENTS.map(|moment| format!("hour-{moment}-{}", when_of(duty, limit)));
+    limit.map_or_else(Vec::new, |limit| of_limit(limit).to_vec())
 }
 
 /// The name of the newest moment that has come.

@@ -17,7 +17,7 @@ use super::plans::Plans;
 use super::round::Round;
 use super::standing::{may_be_in_a_plan, standing_id};
 use super::{Facts, Rules, going, moved};
-use crate::calendar::{Moment, at, day_of};
+use crate::calendar::{Moment, day_of};
 use chrono::{Datelike, Days, NaiveDate};
 use rest::Rest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -172,12 +172,7 @@ fn next_whole(now: Moment, rules: &Rules) -> Moment {
     let turns = silences.chain(absences).chain(spells).chain(of_year);
     let next = turns.filter(|day| today < *day).min();
     // There is always a next January.
-    opening_of(next.unwrap_or(after(&today)), rules)
-}
-
-/// The beginning of sending hours of the first working day from that one on.
-pub(super) fn opening_of(day: NaiveDate, rules: &Rules) -> Moment {
-    at(rules.calendar.working_on_or_after(day), rules.hours.morning)
+    rules.opening_of(next.unwrap_or(after(&today)))
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ fn part_task(
         section: "Báo cáo định kỳ".into(),
         title: format!(
             "Gửi phần nội dung của {} {}",
-            lower_first(&rule.title),
+            inside_a_sentence(&rule.title),
             period.name()
         ),
         leads: Assigned {
@@ -171,7 +171,7 @@ fn part_task(
 }
 
 /// "Báo cáo …" inside a sentence.
-pub(super) fn lower_first(title: &str) -> String {
+pub(super) fn inside_a_sentence(title: &str) -> String {
     match title.strip_prefix("Báo cáo") {
         Some(rest) => format!("báo cáo{rest}"),
         None => title.to_owned(),

@@ -33,18 +33,18 @@ const OVER: Kind = Kind {
     method: "METHOD:CANCEL",
 };
 
-/// The entries of a reminder's or late letter's dated lines, told to those who do the work (lead
-/// and cooperating units), and of what has changed for the addressee.
+/// The entries of a reminder's, late letter's or look-ahead's dated lines, told to those who do the
+/// work (lead and cooperating units), and of what has changed for the addressee.
 pub(super) fn calendars(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attachment> {
-    let tells = matches!(order.kind, LetterKind::Reminder | LetterKind::Late);
+    use LetterKind::{Late, LookAhead, Reminder};
+    let tells = matches!(order.kind, Reminder | Late | LookAhead);
     let lines = lines.iter().copied().filter(|_| tells);
     let mut uids = Vec::new();
     let (mut open, mut over) = (String::new(), String::new());
     // What is over comes first: it is not announced as open below.
     for line in order.entries.iter().chain(lines) {
-        let role = line.told.as_ref().map(|told| told.role);
         let uid = thread::event_uid(line, sender);
-        if line.due.is_none() || !matches!(role, Some(Role::Lead | Role::Support)) || uids.contains(&uid) {
+        if line.due.is_none() || !is_theirs(line) || uids.contains(&uid) {
             continue;
         }
         let body = if line.is_over { &mut over } else { &mut open };
@@ -56,6 +56,14 @@ pub(super) fn calendars(order: &Order, lines: &[&TaskLine], sender: &Sender) -> 
         .filter(|(_, body)| !body.is_empty())
         .map(|(kind, body)| file(&kind, &body))
         .collect()
+}
+
+/// Whether the line is for those who do the work. What has no stage is listed to who leads it.
+fn is_theirs(line: &TaskLine) -> bool {
+    match &line.told {
+        Some(told) => matches!(told.role, Role::Lead | Role::Support),
+        None => line.owed.is_some(),
+    }
 }
 
 fn file(kind: &Kind, body: &str) -> Attachment {

@@ -185,14 +185,27 @@ pub fn all() -> Vec<(&'static str, Order)> {
 }
 
 fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
+    with_files(facts, points, vec![])
+}
+
+fn with_files(facts: &[(&str, &str)], points: Vec<Point>, files: Vec<Attachment>) -> Matter {
     Matter::Points {
         facts: facts
             .iter()
             .map(|(name, fact)| ((*name).to_owned(), (*fact).to_owned()))
             .collect(),
         points,
-        files: vec![],
+        files,
     }
+}
+
+/// The point with these facts set.
+fn with(mut point: Point, facts: &[(&str, &str)]) -> Point {
+    let facts = facts.iter();
+    point
+        .facts
+        .extend(facts.map(|(name, fact)| ((*name).to_owned(), (*fact).to_owned())));
+    point
 }
 
 /// The sample with every text that comes from outside replaced.

@@ -4,7 +4,7 @@
 
 use super::{LetterKind, Matter, Order, Sender, TaskLine};
 use crate::calendar;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
 
 /// `<…@domain>`, a function of the letter's key only.
@@ -32,18 +32,31 @@ pub(super) fn root(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Optio
 /// The calendar entry of one occurrence. That of a task's only one does not name its day, and so
 /// stays the same entry where the day is another.
 pub(super) fn event_uid(line: &TaskLine, sender: &Sender) -> String {
-    let name = match &line.told {
-        Some(told) if line.is_only => hash(&["task", &told.task, &told.unit]),
+    let name = match owed(line) {
+        Some((task, unit, _)) if line.is_only => hash(&["task", task, unit]),
         _ => occurrence(line),
     };
     format!("{name}@{}", domain(sender))
 }
 
-/// An occurrence is task, unit and L; a line that is not in the ledger goes by its words.
+/// Task, unit and L. What was told may be a day on which nothing is owed any more.
+fn owed(line: &TaskLine) -> Option<(&str, &str, NaiveDate)> {
+    let told = line
+        .told
+        .as_ref()
+        .map(|t| (t.task.as_str(), t.unit.as_str(), t.due));
+    told.or_else(|| {
+        line.owed
+            .as_ref()
+            .map(|o| (o.task.as_str(), o.unit.as_str(), o.due))
+    })
+}
+
+/// A line about no single occurrence goes by its words.
 fn occurrence(line: &TaskLine) -> String {
-    let day = |d: chrono::NaiveDate| d.to_string();
-    match &line.told {
-        Some(told) => hash(&["occurrence", &told.task, &told.unit, &day(told.due)]),
+    let day = |d: NaiveDate| d.to_string();
+    match owed(line) {
+        Some((task, unit, due)) => hash(&["occurrence", task, unit, &day(due)]),
         None => {
             let due = line.due.map(day).unwrap_or_default();
             hash(&["words", &line.number, &line.title, &line.unit_name, &due])

@@ -30,6 +30,7 @@ mod window;
 mod words;
 mod year;
 
+pub use reading::lower_first;
 pub use today::on_day;
 
 use crate::calendar::Moment;

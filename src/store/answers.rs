@@ -7,7 +7,7 @@ use super::{Store, StoreError, json, parse, sql, word};
 use crate::agenda::{AnswerFact, Came};
 use crate::answer::{Answer, Returned, Standing};
 use crate::calendar::{Moment, day_of};
-use crate::letter::Told;
+use crate::letter::{Owed, Told};
 use crate::plan::Mark;
 use chrono::Days;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -45,6 +45,8 @@ pub struct Answered {
     pub address: String,
     pub written_at: Moment,
     pub told: Vec<Told>,
+    /// What it names without a stage to who leads it.
+    pub listed: Vec<Owed>,
 }
 
 /// What is stored of an answer.
@@ -67,35 +69,36 @@ impl Store {
         let row = self
             .connection
             .query_row(
-                "SELECT key, address, written_at FROM letter WHERE id = ?1 AND cancelled_at IS NULL",
+                "SELECT key, address, written_at, content ->> '$.told', content ->> '$.listed'
+                 FROM letter WHERE id = ?1 AND cancelled_at IS NULL",
                 [letter],
                 |row| {
                     Ok((
                         row.get::<_, String>(0)?,
                         row.get::<_, String>(1)?,
                         row.get::<_, String>(2)?,
+                        [row.get::<_, Option<String>>(3)?, row.get(4)?],
                     ))
                 },
             )
             .optional()
             .map_err(sql(DOING))?;
-        let Some((key, address, written_at)) = row else {
+        let Some((key, address, written_at, [told, listed])) = row else {
             return Ok(None);
         };
+        let list = || "[]".to_owned();
+        let mut remembered = told_of(&self.connection, letter)?;
+        if remembered.is_empty() {
+            // A copy tells what the ledger remembers of the letter itself.
+            remembered = parse(&told.unwrap_or_else(list), DOING)?;
+        }
         Ok(Some(Answered {
             key,
             address,
             written_at: moment(&written_at, DOING)?,
-            told: told_of(&self.connection, letter)?,
+            told: remembered,
+            listed: parse(&listed.unwrap_or_else(list), DOING)?,
         }))
-    }
-
-    /// The number of the letter of that key.
-    pub fn letter_number(&self, key: &str) -> Result<Option<i64>, StoreError> {
-        self.connection
-            .query_row("SELECT id FROM letter WHERE key = ?1", [key], |row| row.get(0))
-            .optional()
-            .map_err(sql("reading the number of a letter"))
     }
 
     /// Stores an answer with its marks, once; `None` where the same was said to that letter before,

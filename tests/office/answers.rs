@@ -2,6 +2,7 @@
 
 mod decided;
 mod hostile;
+mod listed;
 
 use crate::entries::entries;
 use crate::program::{Desk, json, stdout};

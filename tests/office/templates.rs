@@ -2,6 +2,8 @@
 
 use crate::program::{Desk, json, status, stderr, stdout};
 use crate::world::*;
+use chrono::{NaiveTime, Weekday};
+use dossierd::agenda::HealthRule;
 use dossierd::letter::Wording;
 use std::path::Path;
 
@@ -131,10 +133,9 @@ async fn the_next_letter_after_a_change_is_in_the_new_words() {
     assert!(now.iter().any(|l| l.text.contains(greeting)), "{now:?}");
 }
 
-/// A condition that no sample meets: the letter goes in the built-in words, and status, its JSON and
-/// the operator's weekly letter say so.
-#[tokio::test]
-async fn a_template_that_fails_on_a_real_letter_is_told_with_its_line() {
+/// A reminder of the office's own that passes every sample and fails on a letter to `VP`; the line
+/// it fails in.
+fn failing() -> (Wording, usize) {
     let endless = "{% if about.addressee == \"Văn phòng Ban Quản lý\" %}{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}{% endif %}\n";
     let usual = built_in("reminder.txt");
     let opening = "{% macro opening(about) %}\n";
@@ -142,9 +143,26 @@ async fn a_template_that_fails_on_a_real_letter_is_told_with_its_line() {
     let own = usual.replacen(opening, &format!("{opening}{endless}"), 1);
     let (wording, unfit) = Wording::read(&[("reminder.txt".to_owned(), own.into_bytes())]);
     assert_eq!(unfit, [], "no sample meets it");
+    (wording, line)
+}
+
+/// The office that reminds in such words on Friday 03/7 and, of the day itself, on Monday 06/7.
+async fn reminded_by(wording: Wording) -> World {
     let row = ["1", "Báo cáo một", "Văn phòng", "", "Chậm nhất ngày 06/7/2026"];
-    let mut w = World::reminders_with(&[row], |s| s.rules.sender.wording = wording).await;
+    let (day, at) = (Weekday::Mon, NaiveTime::from_hms_opt(8, 0, 0).unwrap());
+    let mut w = World::reminders_with(&[row], |s| {
+        s.rules.sender.wording = wording;
+        s.rules.figures.health = Some(HealthRule { day, at });
+    })
+    .await;
     w.at("2026-07-03 07:45").await;
+    w
+}
+
+#[tokio::test]
+async fn a_template_that_fails_on_a_real_letter_is_told_with_its_line() {
+    let (wording, line) = failing();
+    let mut w = reminded_by(wording).await;
     let letters = w.received();
     assert!(
         letters
@@ -169,6 +187,72 @@ async fn a_template_that_fails_on_a_real_letter_is_told_with_its_line() {
             .unwrap()
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn the_operators_weekly_letter_counts_them_for_seven_days() {
+    let (wording, line) = failing();
+    let mut w = reminded_by(wording).await;
+    w.at("2026-07-06 07:45").await;
+    w.received();
+    w.at("2026-07-06 08:00").await;
+    let letters = w.received();
+    let health = letters.iter().find(|l| l.subject.starts_with("[Tình trạng]"));
+    let health = health.unwrap_or_else(|| panic!("{letters:?}"));
+    assert_eq!(health.subject, "[Tình trạng] Tuần 28 năm 2026: 01 điểm cần xem");
+    let told = format!(
+        "Đề nghị xem: Thư trong 07 ngày phải dùng mẫu có sẵn vì mẫu riêng không viết được: 02 (gần nhất: reminder.txt:{line})"
+    );
+    assert!(health.text.contains(&told), "{told}: {}", health.text);
+    w.at("2026-07-13 08:00").await;
+    let letters = w.received();
+    let next = letters.iter().find(|l| l.subject.starts_with("[Tình trạng]"));
+    assert_eq!(
+        next.map(|l| l.subject.as_str()),
+        Some("[Tình trạng] Tuần 29 năm 2026: hoạt động bình thường")
+    );
+}
+
+/// With the newest letter, the template's line and the remedy; exit status 1 for seven days.
+#[tokio::test]
+async fn status_counts_them_and_asks_for_a_look() {
+    let (wording, line) = failing();
+    let mut w = reminded_by(wording).await;
+    let database = w.database().display().to_string();
+    let desk = Desk::new(|text| text.replace("demo/dossierd.db", &database));
+    let key = w
+        .store()
+        .fallen_back(moment("2026-07-01 00:00"))
+        .unwrap()
+        .remove(0)
+        .0;
+    let told = format!(
+        "WARN 1 letters in seven days are in the built-in words because the office's own template failed: last {key}, reminder.txt:{line}: "
+    );
+    let command = |when: &str, more: &[&str]| desk.run(&[&["status", "--at", when], more].concat());
+    let now = "2026-07-03T08:00:00+07:00";
+    let said = stdout(&command(now, &[]));
+    assert!(
+        said.contains(&told) && said.contains("dossierd templates export DIR"),
+        "{told}: {said}"
+    );
+    let counted = json(&command(now, &["--json"]));
+    assert_eq!(
+        (&counted["templates"]["fell_back"], &counted["ok"]),
+        (&1.into(), &false.into())
+    );
+    assert_eq!(status(&command(now, &[])), 1);
+
+    let later = "2026-07-10T08:00:00+07:00";
+    let said = command(later, &[]);
+    assert!(
+        !stdout(&said).contains("own template failed"),
+        "{}",
+        stdout(&said)
+    );
+    let counted = json(&command(later, &["--json"]));
+    assert_eq!(counted["templates"]["fell_back"], 0);
+    assert_eq!(status(&said), 0, "{}", stdout(&said));
 }
 
 /// "yêu cầu" and English words are a warning: the template is used all the same.

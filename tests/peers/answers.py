@@ -10,11 +10,16 @@ import sys
 import threading
 
 from checks import check, finish, same
-from letters import read
+from letters import calendar_days, read, texts
 from office import DOMAIN, SENDER, Office, until
 from post import Post
 
 SPEED = 20
+# A unit of one task told, the day it wishes, the owner's answer, and the day that then holds.
+WISHES = [("xaydung", "31/7/2026", "ĐỒNG Ý", "2026-07-31"),
+          ("trungtam", "20/7/2026", "ĐỒNG Ý đến 15/7/2026", "2026-07-15"),
+          ("motcua", "10/7/2026", "KHÔNG", None)]
+OWNER = "vanphong"
 # A unit's address here, and the one that Postfix takes letters for in vain (post.sh).
 MOVED, GONE = "laodong", "khong-con"
 
@@ -99,6 +104,57 @@ def talk(office, post):
           reply_to not in office.log() and f"{who}@{DOMAIN}" not in office.log(), "")
 
 
+def duties(office):
+    return [json.loads(line) for line in office.run("task", "list", "--json")[1].splitlines()]
+
+
+def only_one(office, who):
+    """A letter to the unit, and the one task in it that it leads alone and owes once."""
+    owed = duties(office)
+    alone = {d["id"]: d for d in owed if d["task"] and sum(other["id"] == d["id"] for other in owed) == 1}
+    for row in map(office.letter, office.letters()):
+        for told in row["told"]:
+            if row["to"] == f"{who}@{DOMAIN}" and told["role"] == "lead" and told["task"] in alone:
+                return row["message_id"], alone[told["task"]]
+    raise AssertionError(f"{who} was told of nothing that it leads alone")
+
+
+def of_task(post, box, subject, task):
+    """The newest letter of a box with these words in its subject that names the task."""
+    found = [read(raw) for _, raw in post.fetch(box)]
+    found = [l for l in found if subject in str(l["Subject"]) and task["title"][:40] in " ".join(texts(l)[0].split())]
+    return found[-1] if found else None
+
+
+def decide(office, post):
+    """Units wish another day; the plan's owner answers each by mail."""
+    asked = []
+    for who, day, words, holds in WISHES:
+        message, task = only_one(office, who)
+        letter = next(read(raw) for _, raw in post.fetch(who) if read(raw)["Message-ID"] == message)
+        reply(post, letter, who, f"{task['task']} HOÃN đến {day} vì chờ ý kiến thẩm định")
+        asked.append((who, words, holds or task["due"], task))
+    due = lambda task: next(d["due"] for d in duties(office) if d["id"] == task["id"])
+    for who, words, holds, task in asked:
+        wish = lambda: of_task(post, OWNER, "đề nghị lùi thời hạn", task)
+        if not check(f"{who}: the owner is asked for another day", until(wish, 90), office.log()[-800:]):
+            continue
+        same(f"{who}: until then the day holds", due(task), task["due"])
+        reply(post, wish(), OWNER, words)
+        told = lambda: of_task(post, who, "Về đề nghị lùi thời hạn", task)
+        check(f"{who}: the unit reads the owner's \"{words}\"", until(told, 90), office.log()[-800:])
+        same(f"{who}: after it the task is due", due(task), holds)
+        days = [str(d) for d in calendar_days(told()) or []] if told() else None
+        same(f"{who}: its calendar has the day", days, [holds] if holds != task["due"] else [])
+    who, words, holds, task = asked[0]
+    receipt = of_task(post, OWNER, "Đã ghi nhận ý kiến về thời hạn", task)
+    if check("the owner's answer is echoed", receipt, post.boxes()):
+        reply(post, receipt, OWNER, "HỦY")
+        check("the owner's undo brings the day before back", until(lambda: due(task) == task["due"], 90), due(task))
+        undone = lambda: [l for l in map(read, (raw for _, raw in post.fetch(who))) if "như trước khi có ý kiến" in texts(l)[0]]
+        check("and the unit reads it", until(undone, 60), post.boxes())
+
+
 def main():
     root, work = map(pathlib.Path, sys.argv[1:])
     post = Post(work)
@@ -128,6 +184,7 @@ def main():
     office.start()
     try:
         talk(office, post)
+        decide(office, post)
         same("the daemon leaves when asked", office.stop(), 0)
     finally:
         office.kill()

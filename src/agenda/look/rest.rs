@@ -4,7 +4,6 @@
 //! Whoever adds a letter about tasks says here when it may next be due: for a task in
 //! [`Rest::of_task`], for an occurrence in [`Rest::of_duty`].
 
-use super::opening_of;
 use crate::agenda::duty::{is_current, tasks_in_force};
 use crate::agenda::hours::is_by_the_hour;
 use crate::agenda::round::Round;
@@ -46,10 +45,10 @@ impl<'r> Rest<'r> {
     pub fn of(round: &'r Round<'r>, is_settled: bool) -> Rest<'r> {
         let (now, rules) = (round.now, round.rules);
         let is_open = round.is_open(rules.hours.morning);
-        let tomorrow = opening_of(round.today + Days::new(1), rules);
+        let tomorrow = rules.opening_of(round.today + Days::new(1));
         let opening = match (is_open, now.time() < rules.hours.morning) {
             (true, _) => now,
-            (false, true) => opening_of(round.today, rules),
+            (false, true) => rules.opening_of(round.today),
             (false, false) => tomorrow,
         };
         let (asks, asks_late) = match (is_open && is_settled, now.time() < rules.hours.late) {
@@ -110,7 +109,7 @@ impl<'r> Rest<'r> {
     fn of_task(&self, task: &Task, marks: &[&Mark]) -> Option<Moment> {
         let runs = match running(&task.deadline.meaning, self.round.today) {
             None => None,
-            Some(from) if self.round.today < from => Some(opening_of(from, self.round.rules)),
+            Some(from) if self.round.today < from => Some(self.round.rules.opening_of(from)),
             Some(_) => sooner(Some(self.monthly(task)), self.milestones(task, marks)),
         };
         let asked = sooner(self.questions(task, marks), self.event(task, marks));
@@ -126,7 +125,7 @@ impl<'r> Rest<'r> {
     fn next_month(&self) -> Moment {
         let today = self.round.today;
         let first = today.with_day(1).unwrap_or(today);
-        opening_of(first + Months::new(1), self.round.rules)
+        self.round.rules.opening_of(first + Months::new(1))
     }
 
     /// The week's list of questions, and the one letter about those of a plan.
@@ -140,7 +139,7 @@ impl<'r> Rest<'r> {
         let is_unasked = self.unasked.contains(&task.year) && open.iter().any(is_of_plan);
         let is_listed = self.has_asked_this_week && !is_unasked;
         (!open.is_empty()).then(|| match is_listed {
-            true => opening_of(next_monday(round.today), round.rules),
+            true => round.rules.opening_of(next_monday(round.today)),
             false => self.asks,
         })
     }
@@ -198,7 +197,7 @@ impl<'r> Rest<'r> {
     fn turn(&self, duty: &Duty) -> Option<Moment> {
         let (today, rules) = (self.round.today, self.round.rules);
         let next = rules.policy.next_turn(&duty.occurrence, today, &rules.calendar);
-        next.map(|day| opening_of(day, rules))
+        next.map(|day| rules.opening_of(day))
     }
 
     /// The end of a hold. The owner's list of what is late, whenever it is written in the morning,
@@ -208,11 +207,11 @@ impl<'r> Rest<'r> {
         let (until, _) = duty.held_until(round.today)?;
         let tomorrow = round.today + Days::new(1);
         if round.today < duty.occurrence.due {
-            return Some(opening_of(until + Days::new(1), rules));
+            return Some(rules.opening_of(until + Days::new(1)));
         }
         Some(match round.now.time() < rules.hours.late {
             true => self.opening,
-            false => opening_of(tomorrow, rules),
+            false => rules.opening_of(tomorrow),
         })
     }
 
@@ -235,7 +234,7 @@ impl<'r> Rest<'r> {
         let o = &duty.occurrence;
         let shown_from = (o.due - Days::new(soon)).max(o.opens.unwrap_or(NaiveDate::MIN));
         let day = shown_from.max(next_monday(round.today));
-        Some(opening_of(day - Days::new(into_week(day)), rules))
+        Some(rules.opening_of(day - Days::new(into_week(day))))
     }
 }
 

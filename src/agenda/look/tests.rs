@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::agenda::{Action, Errand, decide, rehearse};
+use crate::calendar::at;
 use crate::config;
 use crate::plan::{Task, import};
 

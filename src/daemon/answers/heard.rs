@@ -158,7 +158,9 @@ fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
     let mut own = BTreeSet::from([went_to.clone()]);
     for unit in &rules.office.units {
         let mut addresses = BTreeSet::new();
-        for mailbox in [&unit.mailbox, &unit.head].into_iter().flatten() {
+        let copy = rules.book.wish(&unit.id).and_then(|wish| wish.copy.as_ref());
+        let own_boxes = [unit.mailbox.as_ref(), unit.head.as_ref(), copy];
+        for mailbox in own_boxes.into_iter().flatten() {
             addresses.insert(mailbox.address.to_lowercase());
             let stand_in = rules.book.stand_in(&mailbox.address, today);
             addresses.extend(stand_in.map(|m| m.address.to_lowercase()));
@@ -169,7 +171,8 @@ fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
         }
     }
     // Of several units with one mailbox the one that the letter speaks to.
-    let told = |id: &str| reply.letter.told.iter().any(|t| t.unit == id);
+    let (told, listed) = (&reply.letter.told, &reply.letter.listed);
+    let told = |id: &str| told.iter().any(|t| t.unit == id) || listed.iter().any(|o| o.unit == id);
     let unit = units.iter().find(|u| told(&u.id)).or(units.first());
     let is_owner = went_to == rules.owner.address.to_lowercase() && !unit.is_some_and(|u| told(&u.id));
     let name = unit.filter(|_| !is_owner).map_or(&rules.owner.name, |u| &u.name);
@@ -185,21 +188,24 @@ fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
     }
 }
 
-/// The occurrences that the letter told, as they stand now.
+/// The occurrences that the letter told or listed, as they stand now.
 fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Line> {
     let all = duties(facts, rules, today);
     let mut lines: Vec<Line> = Vec::new();
-    for told in &reply.letter.told {
-        let may_finish = told.role != Role::Support;
-        let is_same = |l: &&mut Line| l.task == told.task && l.unit == told.unit && l.due == told.due;
+    let told = reply.letter.told.iter();
+    let told = told.map(|t| (&t.task, &t.unit, t.due, t.role != Role::Support));
+    let listed = reply.letter.listed.iter();
+    let listed = listed.map(|o| (&o.task, &o.unit, o.due, true));
+    for (task, unit, due, may_finish) in told.chain(listed) {
+        let is_same = |l: &&mut Line| (&l.task, &l.unit, l.due) == (task, unit, due);
         if let Some(line) = lines.iter_mut().find(is_same) {
             line.may_finish |= may_finish;
             continue;
         }
         let mut line = Line {
-            task: told.task.clone(),
-            unit: told.unit.clone(),
-            due: told.due,
+            task: task.clone(),
+            unit: unit.clone(),
+            due,
             row: String::new(),
             title: String::new(),
             may_finish,

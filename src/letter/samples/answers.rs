@@ -1,22 +1,15 @@
 //! Letters about answers by mail.
 
-use super::{day, half_year, matter, order, to_owner};
+use super::{day, half_year, matter, order, to_owner, with};
 use crate::calendar::{at, hm};
 use crate::letter::*;
 use crate::remind::Role;
 
 fn point(group: &str, facts: &[(&str, &str)]) -> Point {
-    let mut point = Point::new(
-        group,
-        [
-            "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support",
-        ]
-        .map(|name| (name, String::new())),
-    );
-    point
-        .facts
-        .extend(facts.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
-    point
+    let names = [
+        "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support",
+    ];
+    with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
 
 fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {

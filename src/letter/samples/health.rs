@@ -1,6 +1,6 @@
 //! The operator's weekly letter and the receipt of an answer.
 
-use super::{morning, order, to_owner};
+use super::{matter, morning, order, to_owner};
 use crate::letter::*;
 
 pub fn all() -> Vec<(&'static str, Order)> {
@@ -84,13 +84,5 @@ fn health(is_wrong: bool) -> Order {
     ];
     points.extend(cutoffs.map(|(name, at)| point("cutoff", "cutoff", &[("name", name), ("good", at)])));
     let facts = [("n", of("", "04")), ("week", "27"), ("year", "2026")];
-    let matter = Matter::Points {
-        facts: facts
-            .map(|(k, v)| (k.to_owned(), v.to_owned()))
-            .into_iter()
-            .collect(),
-        points,
-        files: vec![],
-    };
-    order(LetterKind::Health, morning(2026, 6, 29), matter)
+    order(LetterKind::Health, morning(2026, 6, 29), matter(&facts, points))
 }

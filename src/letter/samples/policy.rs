@@ -1,6 +1,6 @@
 //! Letters of points to the plan's owner: milestones, proposals, carry-over.
 
-use super::{morning, order, to_owner};
+use super::{morning, order, to_owner, with, with_files};
 use crate::letter::*;
 
 fn task(group: &str, number: &str, title: &str, deadline: &str) -> Point {
@@ -14,24 +14,6 @@ fn task(group: &str, number: &str, title: &str, deadline: &str) -> Point {
             ("deliverable", "Báo cáo kết quả".into()),
         ],
     )
-}
-
-fn with(mut point: Point, facts: &[(&str, &str)]) -> Point {
-    point
-        .facts
-        .extend(facts.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
-    point
-}
-
-fn points(facts: &[(&str, &str)], points: Vec<Point>, files: Vec<Attachment>) -> Matter {
-    Matter::Points {
-        facts: facts
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect(),
-        points,
-        files,
-    }
 }
 
 const ISO: &str = "Duy trì, cải tiến Hệ thống quản lý chất lượng theo tiêu chuẩn TCVN ISO 9001:2015";
@@ -49,7 +31,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
 fn milestones() -> Order {
     let mut bare = task("continuous", "16", ISO, "Thường xuyên");
     bare.facts.insert("deliverable".into(), String::new());
-    let matter = points(
+    let matter = with_files(
         &[("n", "02"), ("year", "2026")],
         vec![
             task(
@@ -83,7 +65,7 @@ fn event_request() -> Order {
         &[("event", "xảy ra sự cố"), ("hours", "24")],
     );
     bare.facts.insert("deliverable".into(), String::new());
-    let matter = points(
+    let matter = with_files(
         &[("n", "02"), ("year", "2026")],
         vec![
             with(
@@ -103,7 +85,7 @@ fn event_request() -> Order {
 }
 
 fn proposals() -> Order {
-    let matter = points(
+    let matter = with_files(
         &[("n", "04"), ("year", "2026")],
         vec![
             with(
@@ -172,7 +154,7 @@ fn proposals() -> Order {
 }
 
 fn carry_over() -> Order {
-    let matter = points(
+    let matter = with_files(
         &[
             ("n", "03"),
             ("year", "2026"),

@@ -47,12 +47,9 @@ fn receipt() -> Matter {
         ("refused", ""),
         ("stuck", ""),
     ];
-    Matter::Points {
-        facts: facts
-            .into_iter()
-            .map(|(name, fact)| (name.to_owned(), fact.to_owned()))
-            .collect(),
-        points: vec![
+    matter(
+        &facts,
+        vec![
             said(
                 "asked",
                 "ô I13 (Ngày văn bản)",
@@ -93,8 +90,7 @@ fn receipt() -> Matter {
                 "“Chờ ý kiến”",
             ),
         ],
-        files: vec![],
-    }
+    )
 }
 
 /// Taken, and not moved out of the folder.
@@ -126,14 +122,7 @@ fn refused() -> Matter {
         ),
         ("stuck", ""),
     ];
-    Matter::Points {
-        facts: facts
-            .into_iter()
-            .map(|(name, fact)| (name.to_owned(), fact.to_owned()))
-            .collect(),
-        points: vec![],
-        files: vec![],
-    }
+    matter(&facts, vec![])
 }
 
 /// A report was sent, and its source says otherwise since.
@@ -205,12 +194,5 @@ fn part(before: Option<&str>, late: &str) -> Matter {
         ],
         None => vec![text("1", ""), figures("Tổng số", "chưa có số liệu")],
     });
-    Matter::Points {
-        facts: facts
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect(),
-        points,
-        files: Vec::new(),
-    }
+    matter(&facts, points)
 }

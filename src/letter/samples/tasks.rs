@@ -83,10 +83,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                 Questions,
                 monday,
                 tasks(vec![
-                    TaskLine {
-                        note: "ô thời hạn không nêu ngày cụ thể".into(),
-                        ..continuous("20", "Tham gia các lớp tập huấn")
-                    },
+                    without_a_day(),
                     TaskLine {
                         deadline_text: String::new(),
                         number: "21".into(),
@@ -131,10 +128,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                 Questions,
                 monday,
                 tasks(vec![
-                    TaskLine {
-                        note: "ô thời hạn không nêu ngày cụ thể".into(),
-                        ..continuous("20", "Tham gia các lớp tập huấn")
-                    },
+                    without_a_day(),
                     TaskLine {
                         deadline_text: String::new(),
                         unit_name: String::new(),
@@ -249,5 +243,13 @@ fn tet() -> Matter {
             forecast: false,
         }),
         dossiers: None,
+    }
+}
+
+/// Its cell of the deadline names no day.
+fn without_a_day() -> TaskLine {
+    TaskLine {
+        note: "ô thời hạn không nêu ngày cụ thể".into(),
+        ..continuous("20", "Tham gia các lớp tập huấn")
     }
 }

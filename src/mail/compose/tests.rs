@@ -33,6 +33,7 @@ pub(crate) fn letter() -> Letter {
             bytes: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_vec(),
         }],
         told: vec![],
+        listed: Vec::new(),
         fell_back: None,
     }
 }

@@ -68,7 +68,8 @@ pub(super) fn spoken(meaning: &Meaning) -> String {
     lower_first(&clause(meaning))
 }
 
-fn lower_first(text: &str) -> String {
+/// "Hằng quý" inside a sentence: "hằng quý".
+pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()

@@ -1,0 +1,105 @@
+//! The plan imported again.
+
+use super::*;
+
+fn seed_tasks() -> Vec<Task> {
+    let table = read_text(TEXT).unwrap();
+    tasks(&table, &configured(), 2026, day(2026, 1, 5)).0
+}
+
+#[test]
+fn the_same_table_changes_nothing() {
+    let stored = seed_tasks();
+    let mut later = seed_tasks();
+    later.iter_mut().for_each(|t| t.known_from = day(2026, 6, 1));
+    assert_eq!(changes(&stored, &later), []);
+}
+
+#[test]
+fn each_kind_of_change_is_told_apart() {
+    let stored = seed_tasks();
+    let mut new = seed_tasks();
+    new[0].deadline.meaning = Meaning::Once {
+        bound: Bound::Before,
+        day: day(2026, 1, 20),
+        time: None,
+    };
+    new[1].leads.units = vec!["dt".into()];
+    new[2].number = "33".into();
+    let gone = new.remove(21);
+    let added = Task {
+        id: "added".into(),
+        title: "Một việc hoàn toàn khác".into(),
+        ..gone.clone()
+    };
+    new.push(added.clone());
+    assert_eq!(
+        changes(&stored, &new),
+        [
+            Change::Redated(stored[0].clone(), new[0].clone()),
+            Change::Changed(stored[1].clone(), new[1].clone()),
+            Change::Changed(stored[2].clone(), new[2].clone()),
+            Change::Added(added),
+            Change::Removed(gone),
+        ]
+    );
+}
+
+#[test]
+fn an_edited_title_keeps_the_stored_identity_and_is_idempotent() {
+    let mut table = read_text(TEXT).unwrap();
+    let stored = seed_tasks();
+    table.rows[0].title.push_str(" năm 2026");
+    table.rows[3].title = table.rows[3].title.replace("Tiếp tục rà soát", "Rà soát");
+    let (new, _) = tasks(&table, &configured(), 2026, day(2026, 6, 1));
+    assert_ne!(new[0].id, stored[0].id);
+    let told = changes(&stored, &new);
+    let [Change::Changed(old, kept), Change::Changed(_, other)] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(
+        (old, &kept.id, &kept.title),
+        (&stored[0], &stored[0].id, &new[0].title)
+    );
+    assert_eq!(
+        (kept.known_from, &other.id),
+        (stored[0].known_from, &stored[3].id)
+    );
+    let mut then = stored.clone();
+    then[0] = kept.clone();
+    then[3] = other.clone();
+    assert_eq!(changes(&then, &new), []);
+    // The old words come back beside the new ones: another task, another identity.
+    let mut both = new.clone();
+    both.push(stored[0].clone());
+    let [Change::Added(task)] = &changes(&then, &both)[..] else {
+        panic!("only one is added");
+    };
+    assert_eq!(task.id, format!("{}-2", stored[0].id));
+}
+
+#[test]
+fn titles_that_are_alike_but_not_the_same_task_are_not_mixed_up() {
+    let of = |rows: &str| tasks(&plan(rows), &Office::default(), 2026, day(2026, 1, 5)).0;
+    let stored = of("1\tBáo cáo cải cách hành chính quý I\tP\t\tQ\n");
+    let new = of("1\tBáo cáo cải cách hành chính quý II\tP\t\tQ\n");
+    assert!(matches!(
+        &changes(&stored, &new)[..],
+        [Change::Added(_), Change::Removed(_)]
+    ));
+    let stored = of("1\tKiểm tra công tác văn thư tại phòng\tP\t\tQ\n");
+    let rivals = of(
+        "1\tKiểm tra công tác văn thư tại các phòng\tP\t\tQ\n2\tKiểm tra công tác văn thư ở phòng\tP\t\tQ\n",
+    );
+    assert_eq!(changes(&stored, &rivals).len(), 3, "never guessed between two");
+}
+
+#[test]
+fn only_tasks_of_a_plan_of_that_year_can_be_gone() {
+    let mut stored = seed_tasks();
+    stored[0].origin = Origin::Hand;
+    stored[1].origin = Origin::Report;
+    stored[2].year = 2025;
+    let new: Vec<Task> = seed_tasks().split_off(3);
+    assert_eq!(changes(&stored, &new), []);
+}
