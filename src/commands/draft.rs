@@ -7,8 +7,8 @@ mod review;
 mod rows;
 
 use super::{AtMoment, Exit, PeriodName, desk};
-use crate::agenda;
-use crate::calendar::moment;
+use crate::agenda::{self, ReportRule, Rules};
+use crate::calendar::{Period, PeriodKind, moment};
 use crate::report::{self, Verdict};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -70,16 +70,7 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         .iter()
         .map(|p| desk::figures(&store, p, rules, now))
         .collect::<anyhow::Result<Vec<_>>>()?;
-    let rule = match &args.report {
-        Some(id) => Some(rules.reports.iter().find(|r| r.id == *id).with_context(|| {
-            let known: Vec<&str> = rules.reports.iter().map(|r| r.id.as_str()).collect();
-            format!(
-                "no [[report]] with id \"{id}\" is configured; write one of {}",
-                known.join(", ")
-            )
-        })?),
-        None => rules.reports.iter().find(|r| r.regime == period.regime),
-    };
+    let rule = rule_of(args.report.as_deref(), &period, rules)?;
     let facts = store.facts(now)?.said_by(now);
     let estimate = agenda::cutoff_is_ahead(&period, rules, now);
     let id = rule.map(|r| r.id.as_str());
@@ -117,6 +108,33 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("{}", super::plan::finding_line(finding));
     }
     Ok(Exit::attention_if(has_error))
+}
+
+/// The report that is named, else the one of the period's regime. An annual report of a quarter is most
+/// likely a slip and said so; a window of two days may be of any.
+fn rule_of<'r>(
+    id: Option<&str>,
+    period: &Period,
+    rules: &'r Rules,
+) -> anyhow::Result<Option<&'r ReportRule>> {
+    let Some(id) = id else {
+        return Ok(rules.reports.iter().find(|r| r.regime == period.regime));
+    };
+    let rule = rules.reports.iter().find(|r| r.id == id).with_context(|| {
+        let known: Vec<&str> = rules.reports.iter().map(|r| r.id.as_str()).collect();
+        let known = known.join(", ");
+        format!("no [[report]] with id \"{id}\" is configured; write one of {known}")
+    })?;
+    let regime = rules.regimes.iter().find(|r| r.id == rule.regime);
+    if period.kind != PeriodKind::Explicit && regime.is_some_and(|r| r.kind != period.kind) {
+        say!(
+            "WARN report {id}: its regime {} is of another kind of period than {}; \
+             name the report of that kind with --report",
+            rule.regime,
+            period.label
+        );
+    }
+    Ok(Some(rule))
 }
 
 /// "bản 02, thay bản 01 …", what changed, and what else the letter of a draft says.

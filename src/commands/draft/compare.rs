@@ -80,21 +80,7 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         return Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)));
     }
     say!("{name}: {} ({})", period.name(), period.window_words());
-    match own {
-        Some(d) => say!(
-            "đối chiếu với bản {:02} lập lúc {} và số liệu đã lưu",
-            d.number,
-            moment(d.at)
-        ),
-        None => say!("chưa có bản dự thảo nào của kỳ này được lập; đối chiếu với số liệu đã lưu"),
-    }
-    if let Some(d) = newest.filter(|_| is_older) {
-        say!(
-            "bản này không phải bản mới nhất: đã có bản {:02} lập lúc {}",
-            d.number,
-            moment(d.at)
-        );
-    }
+    say_version(own, newest.filter(|_| is_older));
     for edit in &edits {
         say!("{edit}");
     }
@@ -105,6 +91,25 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("số liệu trong tệp không bị sửa");
     }
     Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)))
+}
+
+/// The version that a file is held against, and the newer one where there is one.
+fn say_version(own: Option<&HandedOut>, newer: Option<&HandedOut>) {
+    match own {
+        Some(d) => say!(
+            "đối chiếu với bản {:02} lập lúc {} và số liệu đã lưu",
+            d.number,
+            moment(d.at)
+        ),
+        None => say!("chưa có bản dự thảo nào của kỳ này được lập; đối chiếu với số liệu đã lưu"),
+    }
+    if let Some(d) = newer {
+        say!(
+            "bản này không phải bản mới nhất: đã có bản {:02} lập lúc {}",
+            d.number,
+            moment(d.at)
+        );
+    }
 }
 
 /// The version that the file was made from, with what it had printed: the one that the file differs least
