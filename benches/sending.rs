@@ -148,6 +148,7 @@ fn letter(number: usize, text: &str, now: Moment) -> Letter {
         html: format!("<pre>\n{text}</pre>\n"),
         attachments: Vec::new(),
         told: Vec::new(),
+        listed: vec![],
         fell_back: None,
     }
 }

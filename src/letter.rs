@@ -17,6 +17,7 @@ mod own;
 mod page;
 mod plain;
 mod points;
+mod remembered;
 mod samples;
 mod seen;
 mod tasks;
@@ -357,8 +358,8 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
         text,
         html,
         attachments: attachments(order, &lines, sender),
-        told: told(order),
-        listed: listed(order, &lines),
+        told: remembered::told(order),
+        listed: remembered::listed(order, &lines),
         fell_back,
     }
 }
@@ -372,39 +373,4 @@ fn attachments(order: &Order, lines: &[&TaskLine], sender: &Sender) -> Vec<Attac
         }));
     }
     attached
-}
-
-/// What a letter to those who lead it names without a stage.
-fn listed(order: &Order, lines: &[&TaskLine]) -> Vec<Owed> {
-    use LetterKind::{LookAhead, Reminder, UnitWeek};
-    if !matches!(order.kind, Reminder | LookAhead | UnitWeek) {
-        return Vec::new();
-    }
-    let without_stage = lines.iter().filter(|line| line.told.is_none());
-    without_stage.filter_map(|line| line.owed.clone()).collect()
-}
-
-/// What the ledger will remember: every line that has a stage, each once, in the
-/// order of the letter. Lists (what will be told, the week) tell no stage.
-fn told(order: &Order) -> Vec<Told> {
-    use LetterKind::{Late, LookAhead, Reminder};
-    let (lines, around) = match (&order.matter, order.kind) {
-        (
-            Matter::Tasks {
-                lines,
-                ahead_of_break,
-                ..
-            },
-            Reminder | Late | LookAhead,
-        ) => (lines, ahead_of_break),
-        _ => return Vec::new(),
-    };
-    let mut told: Vec<Told> = Vec::new();
-    for line in line::by_urgency(lines)
-        .into_iter()
-        .chain(line::by_urgency(around))
-    {
-        told.extend(line.told.clone().filter(|new| !told.contains(new)));
-    }
-    told
 }

@@ -62,7 +62,7 @@ pub fn templates(root: &Section, reach: &Reach) -> (Wording, Templates) {
                     &file,
                     0,
                     format!("cannot be read: {why}"),
-                    "correct its rights",
+                    "put a small text file there that the program may read",
                 ));
             }
         }

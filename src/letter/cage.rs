@@ -9,6 +9,11 @@ pub(super) const LARGEST: usize = 64 << 10;
 /// So much plain text stands between two tags at most, in bytes: a loop over it stays small.
 const LONGEST_TEXT: usize = 4 << 10;
 
+/// So long is a tag at most, without what stands in quotes, and so many branches a file has: the
+/// engine reads operators, filters and branches one within the other, and its stack has an end.
+const LONGEST_TAG: usize = 400;
+const MOST_BRANCHES: usize = 200;
+
 /// Statements that capture or unescape; what is built in does without them.
 const STATEMENTS: &[&str] = &[
     "include",
@@ -74,7 +79,7 @@ fn line_at(before: &[u8]) -> usize {
 
 /// A layout has no macros: all that it prints is then counted as it is printed.
 fn forbidden(text: &str, is_layout: bool) -> Option<Forbidden> {
-    let mut at = 0;
+    let (mut at, mut branches) = (0, 0);
     let found = |at: usize, what: String| {
         let before = text.as_bytes().get(..at).unwrap_or_default();
         Some(Forbidden {
@@ -92,6 +97,10 @@ fn forbidden(text: &str, is_layout: bool) -> Option<Forbidden> {
         let (inside, end) = tag(text, open);
         if !text[open..].starts_with("{#") {
             let is_statement = text[open..].starts_with("{%");
+            branches += usize::from(is_statement && first_word(&inside) == "elif");
+            if branches > MOST_BRANCHES {
+                return found(open, format!("more than {MOST_BRANCHES} branches (\"elif\")"));
+            }
             if let Some(what) = wrong(&inside, is_statement, is_layout) {
                 return found(open, what);
             }
@@ -131,11 +140,10 @@ fn wrong(inside: &str, is_statement: bool, is_layout: bool) -> Option<String> {
     if let Some(operator) = inside.chars().find(|c| "~*+".contains(*c)) {
         return Some(format!("\"{operator}\" is not allowed in a template"));
     }
-    let word = inside
-        .trim_start_matches(['-', '+'])
-        .split_whitespace()
-        .next()
-        .unwrap_or("");
+    if inside.len() > LONGEST_TAG {
+        return Some(format!("a tag is longer than {LONGEST_TAG} characters"));
+    }
+    let word = first_word(inside);
     if is_statement && (STATEMENTS.contains(&word) || (is_layout && word == "macro")) {
         return Some(format!(
             "\"{word}\" is not allowed {}",
@@ -143,6 +151,11 @@ fn wrong(inside: &str, is_statement: bool, is_layout: bool) -> Option<String> {
         ));
     }
     None
+}
+
+fn first_word(inside: &str) -> &str {
+    let inside = inside.trim_start_matches(['-', '+']);
+    inside.split_whitespace().next().unwrap_or("")
 }
 
 #[cfg(test)]
@@ -198,6 +211,14 @@ mod tests {
                 "{source}"
             );
         }
+        for deep in ["-", "not ", "|upper", ".a"] {
+            let source = format!("\n{{{{ {}x }}}}", deep.repeat(LONGEST_TAG));
+            let found = text_of("a.txt", source.as_bytes()).unwrap_err();
+            assert_eq!((found.line, found.what.contains("longer")), (2, true), "{deep}");
+        }
+        let branches = format!("{{% if a %}}{}", "{% elif b %}".repeat(MOST_BRANCHES + 1));
+        let found = text_of("a.txt", branches.as_bytes()).unwrap_err();
+        assert!(found.what.contains("branches"), "{found:?}");
         assert!(text_of("a.txt", &vec![b'x'; LARGEST + 1]).is_err());
         assert!(text_of("a.txt", &vec![b'x'; LONGEST_TEXT + 1]).is_err());
         assert_eq!(text_of("a.txt", b"a\nb\xff").unwrap_err().line, 2);

@@ -162,8 +162,17 @@ pub(super) fn render(part: &str, source: &str, values: &Jinja) -> Result<String,
     String::from_utf8(bounded.0).map_err(|e| failed(&e))
 }
 
+/// The engine reads branches one within the other, and its stack has an end.
+const MOST_BRANCHES: usize = 200;
+
 /// Whether the directives of a part can be understood, without filling it.
 pub(super) fn check(part: &str, source: &str) -> Result<(), PaperError> {
+    if source.matches("elif").count() > MOST_BRANCHES {
+        return Err(PaperError::broken(
+            format!("reading the placeholders of {part}"),
+            format!("more than {MOST_BRANCHES} branches (\"elif\"); use fewer"),
+        ));
+    }
     environment()
         .template_from_named_str(part, source)
         .map(drop)

@@ -144,8 +144,9 @@ def decide(office, post):
         told = lambda: of_task(post, who, "Về đề nghị lùi thời hạn", task)
         check(f"{who}: the unit reads the owner's \"{words}\"", until(told, 90), office.log()[-800:])
         same(f"{who}: after it the task is due", due(task), holds)
-        days = [str(d) for d in calendar_days(told()) or []] if told() else None
-        same(f"{who}: its calendar has the day", days, [holds] if holds != task["due"] else [])
+        # It hears of tasks in which it cooperates too.
+        days = [str(d) for d in calendar_days(told()) or []] if told() else []
+        check(f"{who}: its calendar moves with the day", (holds in days) == (holds != task["due"]), days)
     who, words, holds, task = asked[0]
     receipt = of_task(post, OWNER, "Đã ghi nhận ý kiến về thời hạn", task)
     if check("the owner's answer is echoed", receipt, post.boxes()):

@@ -58,6 +58,9 @@ pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, &str> {
     Ok(out)
 }
 
+/// The engine reads operators and filters one within the other, and its stack has an end.
+const LONGEST_TAG: usize = 500;
+
 const TAGS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];
 
 /// Word corrects quotes and spaces while somebody types a directive.
@@ -82,6 +85,14 @@ fn join_placeholders(part: &str, paragraph: &mut Element) -> Result<(), PaperErr
             format!("\"{open}\" is not closed in its paragraph; close it, or delete it"),
         )
     })?;
+    let is_long =
+        |piece: &Piece| matches!(piece, Piece::Tag(tag) if tag.len() > LONGEST_TAG && !tag.starts_with("{#"));
+    if pieces.iter().any(is_long) {
+        return Err(PaperError::broken(
+            format!("reading the placeholders of {part}"),
+            format!("a placeholder is longer than {LONGEST_TAG} bytes; shorten it, or delete it"),
+        ));
+    }
     let mut ends = texts.iter().scan(0, |end, t| {
         *end += t.len();
         Some(*end)

@@ -229,3 +229,22 @@ fn numbers_of_pages_are_no_field_that_reaches_out_and_a_table_takes_the_place_of
     assert_eq!(text.matches("<w:tbl>").count(), 1, "{text}");
     assert!(text.contains("Đất đai") && !text.contains('\u{3}'), "{text}");
 }
+
+/// What the engine would read one within the other until its stack ends is refused before it does.
+#[test]
+fn a_placeholder_or_branches_without_end_are_refused() {
+    let paragraph = |text: &str| document(&format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"));
+    for deep in ["-", "not ", "|upper", ".a"] {
+        let bytes = paragraph(&format!("{{{{ {}a }}}}", deep.repeat(20_000)));
+        let why = Template::read("mau.docx", &bytes).err().map(|e| e.to_string());
+        assert!(
+            why.as_ref().is_some_and(|w| w.contains("longer than 500")),
+            "{deep}: {why:?}"
+        );
+    }
+    let branches = format!("{{% if no %}}{}{{% endif %}}", "{% elif no %}".repeat(5_000));
+    let why = Template::read("mau.docx", &paragraph(&branches))
+        .err()
+        .map(|e| e.to_string());
+    assert!(why.as_ref().is_some_and(|w| w.contains("branches")), "{why:?}");
+}

@@ -1,0 +1,38 @@
+//! What is kept of a letter besides its words: what it told, and what it only named.
+
+use super::{LetterKind, Matter, Order, Owed, TaskLine, Told, line};
+
+/// What a letter to those who lead it names without a stage.
+pub(super) fn listed(order: &Order, lines: &[&TaskLine]) -> Vec<Owed> {
+    use LetterKind::{LookAhead, Reminder, UnitWeek};
+    if !matches!(order.kind, Reminder | LookAhead | UnitWeek) {
+        return Vec::new();
+    }
+    let without_stage = lines.iter().filter(|line| line.told.is_none());
+    without_stage.filter_map(|line| line.owed.clone()).collect()
+}
+
+/// What the ledger will remember: every line that has a stage, each once, in the
+/// order of the letter. Lists (what will be told, the week) tell no stage.
+pub(super) fn told(order: &Order) -> Vec<Told> {
+    use LetterKind::{Late, LookAhead, Reminder};
+    let (lines, around) = match (&order.matter, order.kind) {
+        (
+            Matter::Tasks {
+                lines,
+                ahead_of_break,
+                ..
+            },
+            Reminder | Late | LookAhead,
+        ) => (lines, ahead_of_break),
+        _ => return Vec::new(),
+    };
+    let mut told: Vec<Told> = Vec::new();
+    for line in line::by_urgency(lines)
+        .into_iter()
+        .chain(line::by_urgency(around))
+    {
+        told.extend(line.told.clone().filter(|new| !told.contains(new)));
+    }
+    told
+}
