@@ -13,6 +13,7 @@ mod flat;
 mod named;
 mod rated;
 mod rest;
+mod slips;
 mod states;
 
 use super::counts::Count;
@@ -33,6 +34,8 @@ use flat::{paired, repeated};
 use named::{list_of_before, named_whole};
 use rated::rated;
 use rest::{complement, left_over, shares, units_listed};
+pub(super) use slips::is_permuted;
+use slips::slip;
 use states::{is_looked_into, states};
 use std::collections::HashSet;
 
@@ -310,32 +313,6 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
     (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
 }
 
-/// The only number that makes the sum fit with its digits in another order: (as it stands, as it
-/// may have been). Numbers below ten have a leading zero, as officials write them.
-fn slip(whole: i64, parts: &[i64]) -> Option<(i64, i64)> {
-    let sum: i64 = parts.iter().sum();
-    let mut repairs: Vec<(i64, i64)> = Vec::new();
-    let wanted = std::iter::once((whole, sum)).chain(parts.iter().map(|p| (*p, whole - (sum - p))));
-    for (old, new) in wanted {
-        if is_permuted(old, new) && !repairs.contains(&(old, new)) {
-            repairs.push((old, new));
-        }
-    }
-    match repairs.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    }
-}
-
-pub(super) fn is_permuted(a: i64, b: i64) -> bool {
-    let digits = |n: i64| {
-        let mut digits = format!("{n:02}").into_bytes();
-        digits.sort_unstable();
-        digits
-    };
-    a >= 0 && b >= 0 && a != b && digits(a) == digits(b)
-}
-
 fn broken(scan: &Scan, whole: &Item, parts: &[&Item], sum: i64, slip: Option<(i64, i64)>) -> Finding {
     broken_at(scan, whole.token, whole, parts, sum, slip)
 }
@@ -372,21 +349,4 @@ fn broken_at(
         message,
     )
     .with_values(sum.to_string(), whole.value.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_number_with_its_digits_exchanged_is_known() {
-        for (whole, parts, want) in [
-            (412, &[188, 114, 83][..], Some((114, 141))),
-            (40, &[31, 6, 30], Some((30, 3))),
-            (100, &[60, 40], None),
-            (100, &[61, 50], None),
-        ] {
-            assert_eq!(slip(whole, parts), want, "{whole} {parts:?}");
-        }
-    }
 }

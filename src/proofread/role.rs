@@ -1,6 +1,10 @@
 //! Which column of form II.06a a count is, by the words around it.
 
+mod transfer;
+
 use super::token::{has, has_any};
+pub use transfer::is_end_of_previous;
+use transfer::{PERIODS, comes_over, goes_over};
 
 /// What a count of dossiers says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,52 +205,6 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     let is_of_all = role == Some(Role::Received) && above == Some(Role::Received);
     let is_new = is_of_all && PERIODS.iter().any(|p| words.contains(&format!("nhận trong {p}")));
     if is_new { Some(Role::New) } else { role }
-}
-
-/// Names of periods that dossiers come from and go to.
-const PERIODS: [&str; 5] = ["tuần", "tháng", "quý", "kỳ", "năm"];
-
-/// "Hồ sơ tồn từ tháng 01 chuyển qua", "từ tuần trước chuyển sang", "nhận bàn giao từ các xã cũ".
-fn comes_over(words: &str) -> bool {
-    if has_any(words, &["bàn giao từ", "bàn giao của"]) {
-        return true;
-    }
-    let ends = ["chuyển qua", "chuyển sang"]
-        .iter()
-        .find_map(|w| words.trim_end_matches([':', ' ']).strip_suffix(w));
-    ends.is_some_and(|before| {
-        let from = before.rfind("từ ").map(|at| before[at + "từ ".len()..].trim());
-        from.is_some_and(|from| PERIODS.iter().any(|p| from.starts_with(p)))
-    })
-}
-
-/// "Chuyển sang tháng 11 là", "chuyển quý III": what the next period begins with.
-fn goes_over(words: &str) -> bool {
-    let Some(at) = words.rfind("chuyển ") else {
-        return false;
-    };
-    let to = words[at + "chuyển ".len()..].trim_start();
-    let to = ["sang ", "qua "]
-        .iter()
-        .find_map(|w| to.strip_prefix(w))
-        .unwrap_or(to);
-    !has_any(&words[..at], &["từ", "kỳ trước"]) && PERIODS.iter().any(|p| to.starts_with(&format!("{p} ")))
-}
-
-/// "Cuối kỳ trước còn 45 hồ sơ đang giải quyết": what the period before ended with.
-pub fn is_end_of_previous(words: &str) -> bool {
-    let ended = has_any(
-        words,
-        &[
-            "cuối kỳ trước",
-            "cuối tháng trước",
-            "cuối quý trước",
-            "cuối năm trước",
-        ],
-    );
-    let before = has_any(words, &["kỳ trước", "tháng trước", "quý trước"]);
-    let open = has_any(words, &["đang giải quyết", "chưa giải quyết", "còn lại"]);
-    ended || (before && open && !has_any(words, &["chuyển", "chuyển sang", "chuyển qua"]))
 }
 
 fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {

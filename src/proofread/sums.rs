@@ -1,7 +1,9 @@
 //! Parts that add up to their whole, or do not (`sum_of_parts`), in sentences and lists.
 
+mod lists;
+
 use super::counts::{Count, Intro};
-use super::families::{FAMILIES, family_of};
+use super::families::family_of;
 use super::fits::Fits;
 use super::hint;
 use super::role::Role;
@@ -10,7 +12,7 @@ use super::things::{DOCUMENTS, PEOPLE, are_one, is_told_twice};
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use std::collections::BTreeMap;
+use lists::{lists, siblings, summed_up};
 
 /// Words behind which only some of the parts are told.
 pub const SOME: &[&str] = &[
@@ -55,87 +57,6 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
         if beside.len() >= 2 && !told && count.part_of.is_none() {
             found.extend(group(scans, all, whole, &beside));
         }
-    }
-}
-
-/// The parts of a whole, as they are introduced: those on lines of their own, and each list of its
-/// sentence.
-fn lists(all: &[Count], whole: usize) -> Vec<Vec<usize>> {
-    let mut lists: BTreeMap<(bool, usize), Vec<usize>> = BTreeMap::new();
-    let to = all.len().min(whole + FARTHEST);
-    for (i, part) in all.iter().enumerate().take(to).skip(whole + 1) {
-        if part.part_of.is_some_and(|(w, _)| w == whole) && !part.is_beside {
-            lists.entry((part.is_line, part.list)).or_default().push(i);
-        }
-    }
-    lists.into_values().collect()
-}
-
-/// "Đầu tư 120 hồ sơ, Lao động 80 hồ sơ; tổng cộng 200 hồ sơ": the parts stand before.
-fn summed_up(all: &[Count], whole: usize) -> Vec<usize> {
-    let w = &all[whole];
-    if !w.words.starts_with("tổng cộng") {
-        return Vec::new();
-    }
-    let is_part = |i: &usize| {
-        all[*i].scan == w.scan && all[*i].unit == w.unit && all[*i].part_of == w.part_of && !all[*i].is_beside
-    };
-    let mut parts: Vec<usize> = (0..whole).rev().take(60).take_while(is_part).collect();
-    parts.reverse();
-    if is_parallel(all, &parts) {
-        parts
-    } else {
-        Vec::new()
-    }
-}
-
-/// "được giao 312 nhiệm vụ; đã hoàn thành 290 nhiệm vụ; đang thực hiện 22 nhiệm vụ": what follows
-/// a whole in its paragraph and divides it, without a word that says so.
-fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
-    let w = &all[whole];
-    // Done and not done, handled and not handled, passed and failed.
-    let divides = |text: &str| {
-        let members = [0, 4, 6].iter().flat_map(|f| FAMILIES[*f].members.iter().take(2));
-        members.into_iter().any(|m| has_any(text, m))
-    };
-    if divides(&w.words) || w.thing.is_empty() || w.unit == "hồ sơ" {
-        return Vec::new();
-    }
-    let belongs = |text: &str| {
-        let members = [0, 4, 6].iter().flat_map(|f| FAMILIES[*f].members.iter());
-        members.into_iter().any(|m| has_any(text, m))
-    };
-    let mut found = Vec::new();
-    let mut sum = 0;
-    for (i, part) in all
-        .iter()
-        .enumerate()
-        .skip(whole + 1)
-        .take(60)
-        .take_while(|(_, c)| c.scan == w.scan)
-    {
-        if part.part_of.is_some() || part.is_beside {
-            continue;
-        }
-        // What is overdue belongs to the rest where the sum is not yet reached.
-        if !are_one(&w.thing, &part.thing) || !belongs(&part.words) || (sum == w.value && found.len() >= 2) {
-            break;
-        }
-        sum += part.value;
-        found.push(i);
-    }
-    let words: Vec<String> = found.iter().map(|i| all[*i].words.clone()).collect();
-    // "09 phản ánh: 06 về hành vi, 03 về quy định; đã trả lời 08, đang xử lý 01": divided twice.
-    let divides_another = all[..whole]
-        .iter()
-        .rev()
-        .take_while(|c| c.scan == w.scan)
-        .take(20)
-        .any(|c| c.value == sum && are_one(&c.thing, &w.thing));
-    if family_of(&words) == Some(true) && !divides_another {
-        found
-    } else {
-        Vec::new()
     }
 }
 

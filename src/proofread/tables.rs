@@ -10,6 +10,7 @@ mod rate_rows;
 mod row_numbers;
 mod shares;
 mod told;
+mod totals;
 
 pub use told::Told;
 
@@ -156,71 +157,6 @@ impl<'t> Grid<'t> {
         let first = self.table.rows[row].cells.first().map_or("", |c| c.trim());
         super::marker::roman(first.trim_end_matches('.')).is_some()
             || first.len() == 1 && first.starts_with(|c: char| c.is_ascii_uppercase())
-    }
-
-    /// Each column's total against the rows it is the total of.
-    fn totals(&self, found: &mut Vec<Finding>) {
-        let Some(total) = (self.body..self.table.rows.len()).find(|r| self.is_total(*r)) else {
-            return;
-        };
-        let others: Vec<usize> = (self.body..self.table.rows.len())
-            .filter(|r| *r != total && !self.is_total(*r) && !is_column_numbers(&self.table.rows[*r].cells))
-            .collect();
-        // Below a total at the foot stand notes, above one at the head its titles.
-        let others: Vec<usize> = match total > self.body {
-            true => others.into_iter().filter(|r| *r < total).collect(),
-            false => others,
-        };
-        let groups: Vec<usize> = others.iter().copied().filter(|r| self.is_group(*r)).collect();
-        let plain: Vec<usize> = others.iter().copied().filter(|r| !self.is_group(*r)).collect();
-        let readings = [others.clone(), groups, plain];
-        let columns: Vec<usize> = (0..self.titles.len())
-            .filter(|c| !self.is_label(*c) && !self.is_rate(*c) && self.cell(total, *c).is_some())
-            .collect();
-        let sum = |rows: &[usize], c: usize| -> Option<i64> {
-            if rows.len() < 2 {
-                return None;
-            }
-            rows.iter().try_fold(0_i64, |sum, r| {
-                let cell = self.table.rows[*r].cells.get(c).map_or("", |s| s.as_str());
-                let n = if is_blank(cell) { Some(0) } else { value(cell) };
-                n.map(|n| sum + n)
-            })
-        };
-        let holds = |rows: &Vec<usize>| {
-            columns
-                .iter()
-                .filter(|c| sum(rows, **c).is_some_and(|s| Some(s) == self.cell(total, **c)))
-                .count()
-        };
-        let Some(best) = readings.iter().filter(|r| r.len() >= 2).max_by_key(|r| holds(r)) else {
-            return;
-        };
-        for column in columns.iter().copied() {
-            let (Some(said), Some(sum)) = (self.cell(total, column), sum(best, column)) else {
-                continue;
-            };
-            if said != sum {
-                let parts: Vec<i64> = best.iter().filter_map(|r| self.cell(*r, column)).collect();
-                let slip = super::hint::of_sum(said, &parts)
-                    .map_or(String::new(), |s| format!(" Có thể đảo chữ số: {s}"));
-                let message = format!(
-                    "Cột \"{}\": dòng tổng ghi {}, các dòng cộng lại bằng {}, lệch {}.{slip}",
-                    self.titles[column].trim(),
-                    count(said),
-                    count(sum),
-                    count((said - sum).abs())
-                );
-                let finding = Finding::new(
-                    "sum_of_parts",
-                    Severity::Error,
-                    self.table.place(total, column),
-                    said.to_string(),
-                    message,
-                );
-                found.push(finding.with_values(sum.to_string(), said.to_string()));
-            }
-        }
     }
 
     /// "(3)=(4)+(5)+(6)" in the heading holds in every row.

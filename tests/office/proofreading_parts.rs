@@ -106,3 +106,53 @@ fn what_does_not_add_up_is_told_without_a_word_that_introduces_it() {
         assert!(is_told, "{sentence}\n{}", shown(&findings));
     }
 }
+
+/// Right tables over periods, in rows and in columns, with what is left at the end or without.
+const RIGHT_TABLES: &[&str] = &[
+    "|Quý|Tồn đầu quý|Nhận mới|Cộng|Đã giải quyết|Tồn cuối quý|\n|---|---|---|---|---|---|\n|Quý I|18|164|182|159|23|\n|Quý II|23|201|224|196|28|\n|Quý III|28|187|215|190|25|\n|Quý IV|25|148|173|157|16|\n|Cả năm|18|700|718|702|16|\n",
+    "|Chỉ tiêu|Quý I|Quý II|Quý III|Quý IV|Cả năm|\n|---|---|---|---|---|---|\n|Kỳ trước chuyển qua|41|37|52|46|41|\n|Tiếp nhận mới|612|745|803|690|2.850|\n|Đã giải quyết|616|730|809|702|2.857|\n|Đang giải quyết cuối kỳ|37|52|46|34|34|\n",
+    "|Tháng|Tiếp nhận trong kỳ|Đã giải quyết|Đang giải quyết cuối kỳ|\n|---|---|---|---|\n|Tháng 1|287|296|55|\n|Tháng 2|334|321|68|\n|Tháng 3|352|360|60|\n|Tháng 4|309|312|57|\n",
+    "|Tháng|Nhiệt độ bình quân|Lượng mưa|Số giờ nắng|\n|---|---|---|---|\n|Tháng 1|21|40|90|\n|Tháng 2|22|55|80|\n|Tháng 3|25|70|75|\n|Cả năm|27|1.800|1.500|\n",
+];
+
+/// The rule, a row of one of them and what is wrong in its place.
+const WRONG_TABLES: &[(&str, &str, &str)] = &[
+    (
+        "carry_over",
+        "|Quý III|28|187|215|190|25|",
+        "|Quý III|26|189|215|190|25|",
+    ),
+    (
+        "sum_of_parts",
+        "|Cả năm|18|700|718|702|16|",
+        "|Cả năm|18|700|718|720|16|",
+    ),
+    (
+        "carry_over",
+        "|Kỳ trước chuyển qua|41|37|52|46|41|",
+        "|Kỳ trước chuyển qua|41|37|52|64|41|",
+    ),
+    (
+        "carry_over",
+        "|Đang giải quyết cuối kỳ|37|52|46|34|34|",
+        "|Đang giải quyết cuối kỳ|37|52|46|34|43|",
+    ),
+    ("identity", "|Tháng 2|334|321|68|", "|Tháng 2|334|321|86|"),
+];
+
+#[test]
+fn a_table_over_periods_adds_up_and_carries_over() {
+    let head = "BÁO CÁO\nKết quả công tác năm 2026\n\n";
+    for table in RIGHT_TABLES {
+        let findings = found_in("a.md", format!("{head}{table}").as_bytes());
+        let (errors, warnings, _) = tally(&findings);
+        assert_eq!((errors, warnings), (0, 0), "{table}\n{}", shown(&findings));
+    }
+    for (rule, right, wrong) in WRONG_TABLES {
+        let table = RIGHT_TABLES.iter().find(|t| t.contains(right)).unwrap();
+        let table = table.replacen(right, wrong, 1);
+        let findings = found_in("a.md", format!("{head}{table}").as_bytes());
+        let is_told = findings.iter().any(|f| f.is_error() && f.rule == *rule);
+        assert!(is_told, "{table}\n{}", shown(&findings));
+    }
+}
