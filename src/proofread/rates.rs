@@ -4,6 +4,7 @@ mod context;
 mod elsewhere;
 mod explicit;
 mod named;
+mod siblings;
 mod together;
 mod wholes;
 
@@ -70,21 +71,24 @@ pub struct Rate {
 impl Rate {
     /// Those of a paragraph.
     pub fn all(scan: usize, words: &Scan) -> Vec<Rate> {
-        let at = |token: usize| {
-            let next = words.tokens.get(token + 1).filter(|t| t.is_mark('%'))?;
-            let number = words
-                .tokens
-                .get(token)
-                .filter(|t| t.is_number() && next.start >= t.end())?;
-            let (value, places) = decimal_of(number.text)?;
-            Some(Rate {
-                scan,
-                token,
-                value,
-                places,
-            })
-        };
-        (0..words.tokens.len()).filter_map(at).collect()
+        (0..words.tokens.len())
+            .filter_map(|token| Rate::at(scan, words, token))
+            .collect()
+    }
+
+    fn at(scan: usize, words: &Scan, token: usize) -> Option<Rate> {
+        let next = words.tokens.get(token + 1).filter(|t| t.is_mark('%'))?;
+        let number = words
+            .tokens
+            .get(token)
+            .filter(|t| t.is_number() && next.start >= t.end())?;
+        let (value, places) = decimal_of(number.text)?;
+        Some(Rate {
+            scan,
+            token,
+            value,
+            places,
+        })
     }
 
     /// Whether a slip of the keyboard or a few points lie between it and the share.
@@ -262,11 +266,11 @@ fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Opt
     }
     let named = named_wholes(&tail, sets, at);
     let wholes = if named.is_empty() {
-        wholes(all, sets, at)
+        wholes(scan, all, sets, at)
     } else {
         named
     };
-    if fits_elsewhere(scan, all, rate, part) {
+    if fits_elsewhere(scan, all, rate, part) || siblings::agree(scan, rate) {
         return None;
     }
     judge(scans, rate, &[part.value], &wholes, Some(part))

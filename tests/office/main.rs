@@ -32,6 +32,7 @@ mod profiles;
 mod program;
 mod proofreading;
 mod proofreading_comparisons;
+mod proofreading_forms;
 mod proofreading_lists;
 mod proofreading_offices;
 mod proofreading_sentences;
