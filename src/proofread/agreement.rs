@@ -10,6 +10,7 @@ use super::marker::Marker;
 use super::role::Role;
 use super::scan::Scan;
 use super::tables::Told;
+use super::times::is_of_other_time;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -41,18 +42,6 @@ pub fn check(report: &Report, found: &mut Vec<Finding>) {
 
 /// So many earlier figures are added in pairs.
 const MOST_KNOWN: usize = 20;
-
-/// Words of another period, whose figures are other ones.
-const OTHER_TIMES: &[&str] = &[
-    "kỳ trước",
-    "tháng trước",
-    "quý trước",
-    "năm trước",
-    "tuần trước",
-    "cùng kỳ",
-    "lũy kế",
-    "luỹ kế",
-];
 
 impl Report<'_, '_> {
     /// A number of the text that its column of the table holds nowhere, where another number of the
@@ -94,7 +83,7 @@ impl Report<'_, '_> {
         for (at, said) in self.counts.iter().enumerate() {
             let is_it = said.thing == "hồ sơ" && self.is_overdue(said) && !said.is_beside;
             let is_known = table.overdue.contains(&said.value) || in_text.contains(&said.value);
-            if is_it && !is_known && said.value > 0 && !has_any(&said.words, OTHER_TIMES) {
+            if is_it && !is_known && said.value > 0 && !is_of_other_time(&said.words) {
                 let total = table.overdue_total;
                 self.tell(
                     at,
@@ -122,8 +111,7 @@ impl Report<'_, '_> {
         let Some(said) = self.counts.get(at) else {
             return true;
         };
-        has_any(&said.words, &["lĩnh vực", "phòng", "xã", "phường", "sở"])
-            || has_any(&said.words, OTHER_TIMES)
+        has_any(&said.words, &["lĩnh vực", "phòng", "xã", "phường", "sở"]) || is_of_other_time(&said.words)
     }
 
     /// Two sections that agree in two figures and not in a third.
@@ -220,7 +208,12 @@ impl Report<'_, '_> {
                     "dứt điểm",
                 ],
             );
-            let is_elsewhere = has_any(&said.words, &["của", "theo", "thuộc", "tại", "trên"]);
+            // "21 nhiệm vụ còn lại của Kế hoạch": the plan that the report is about.
+            let is_of_plan = ["của kế hoạch", "của chương trình"]
+                .iter()
+                .any(|w| said.words.contains(w))
+                && has_any(&said.words, &["còn lại"]);
+            let is_elsewhere = !is_of_plan && has_any(&said.words, &["của", "theo", "thuộc", "tại", "trên"]);
             if !starts || !is_open(&said) || is_elsewhere || said.thing.is_empty() {
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::Count;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
-use crate::proofread::token::count_of;
+use crate::proofread::token::{count_of, stands};
 
 /// Things that reports count; longer names first.
 const UNITS: &[&str] = &[
@@ -144,7 +144,10 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
         && at >= 2
         && ["tổng", "là", "trong"].contains(&tokens[at - 2].lower.as_str());
     // "quý II 520 lượt": the name of a period ends before the number.
+    // "bố trí 06 quầy" is no "vị trí 6".
+    let is_arranged = stands(tokens, at.saturating_sub(2), &["bố", "trí"]);
     let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
+        && !is_arranged
         && !so_is_count
         && !scan.taken[at.saturating_sub(1)]
         && !counts_things(scan, at);
