@@ -6,8 +6,12 @@ use super::scan::Scan;
 use super::token::{decimal_of, has_any};
 use crate::finding::{Finding, Severity};
 
-/// Numbers that are remembered; no report tells more.
+/// Numbers that are remembered, and what they are held against; no report tells more.
 const MOST: usize = 2000;
+const MOST_RAISES: usize = 200;
+
+/// One thing, as quantities count.
+const ONE: i128 = 10_000;
 
 /// "6.000 lao động" are people: "lên 68.350 người".
 const PEOPLE: &[&str] = &[
@@ -62,9 +66,14 @@ pub fn check(scans: &[Scan], end: usize, found: &mut Vec<Finding>) {
         })
         .take(MOST)
         .collect();
+    let mut left = MOST_RAISES;
     for (i, scan) in body().filter(|(_, scan)| raises(scan)) {
         let values = quantities(scan);
         for at in (0..scan.tokens.len()).filter(|at| is_raise(scan, *at)) {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return;
+            }
             let raise = read(scan, &values, at);
             found.extend(raise.and_then(|raise| judge(scan, i, &known, &raise)));
         }
@@ -154,7 +163,12 @@ fn judge(scan: &Scan, at: usize, known: &[Told], raise: &Raise) -> Option<Findin
         return (base.is_like(raise.to) && !fits(base)).then(|| told(scan, raise, base));
     }
     // "lên 08" says no unit, "lên 68.350 người" another one than "6.000 lao động".
-    let is_like = |q: &Quantity| q.is_like(raise.added) || !raise.to.unit().is_empty() && q.is_like(raise.to);
+    // A small number without a unit may count anything.
+    let says_what = |q: &Quantity| !q.unit().is_empty() || q.value >= 1_000 * ONE;
+    let is_like = |q: &Quantity| {
+        let is_of_result = !raise.to.unit().is_empty() && q.is_like(raise.to);
+        says_what(q) && (q.is_like(raise.added) || is_of_result)
+    };
     let alike = || {
         known
             .iter()
@@ -182,7 +196,7 @@ fn is_meant(scan: &Scan, at: usize, raise: &Raise, one: &Told, is_only: bool) ->
     const NEAR: usize = 40;
     let sum = one.value.value + raise.added.value;
     // Of three digits another number's are too easily the same.
-    let is_slip = raise.to.is_slip(sum) && (raise.to.value >= 1_000 * 10_000 || is_only);
+    let is_slip = raise.to.is_slip(sum) && (raise.to.value >= 1_000 * ONE || is_only);
     let is_near = one.scan == at && one.value.token < raise.at && raise.at - one.value.token < NEAR;
     let is_left = has_any(
         &one.words,

@@ -49,6 +49,10 @@ const SENTENCES: &[(&str, &[(&str, &str)])] = &[
         "Đại học 3.118 người (10%), cao đẳng 4.989 người (16%), trung cấp 9.353 người (30%), phổ thông 13.718 người (44%).",
         &[],
     ),
+    (
+        "Hiện có 160 doanh nghiệp đang hoạt động. Tiếp nhận 12 thỏa ước, nâng số doanh nghiệp có thỏa ước lên 100 doanh nghiệp, bằng 62,5% số doanh nghiệp đang hoạt động.",
+        &[("62,5%", "65,2%")],
+    ),
     // Averages and growth.
     (
         "Cấp mới 60 dự án, trong đó 48 dự án FDI với vốn đăng ký 336,0 triệu USD và 12 dự án trong nước. Vốn FDI bình quân 7,0 triệu USD/dự án.",

@@ -35,11 +35,15 @@ pub(super) fn by_whole(scans: &[Scan], all: &[Count], rate: &Rate) -> Option<Fin
     let is_part =
         |c: &&Count| c.scan == rate.scan && (start..rate.token).contains(&c.token) && c.thing == noun;
     let to = all.partition_point(|c| (c.scan, c.token) < (rate.scan, rate.token));
-    let part = all[..to]
-        .iter()
-        .next_back()
-        .filter(is_part)
-        .filter(|c| !c.is_beside)?;
+    let part = all[..to].iter().next_back().filter(is_part)?;
+    // "lên 118 doanh nghiệp" is what there is, "tăng 41 doanh nghiệp" a difference.
+    let before = part
+        .token
+        .checked_sub(1)
+        .map_or("", |i| scan.tokens[i].lower.as_str());
+    if ["tăng", "giảm", "thêm"].contains(&before) {
+        return None;
+    }
     let wholes = || {
         all.iter()
             .take(MOST)

@@ -116,9 +116,9 @@ fn words(scan: &Scan, from: usize, to: usize) -> String {
 fn is_of_document(scan: &Scan, day: &Day) -> bool {
     /// In tokens: "ngày", a comma, "ký".
     const FARTHEST: usize = 4;
-    scan.cited
-        .iter()
-        .any(|c| c.to < day.from && day.from - c.to <= FARTHEST)
+    let before = scan.cited.partition_point(|c| c.to < day.from);
+    let document = before.checked_sub(1).and_then(|i| scan.cited.get(i));
+    document.is_some_and(|c| day.from - c.to <= FARTHEST)
 }
 
 /// "vào các ngày 17/7/2026 (02 doanh nghiệp), 18/8/2026 và 20/8/2026": days that stand side by side are of one
@@ -201,7 +201,10 @@ fn done(scan: &Scan, bounds: Bounds) -> Vec<(usize, NaiveDate)> {
         };
         let lead = words(scan, from, day.from);
         let bare = lead.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-        let window = scan.windows.iter().find(|w| w.start == day.from);
+        let window = scan
+            .windows
+            .get(scan.windows.partition_point(|w| w.start < day.from))
+            .filter(|w| w.start == day.from);
         let Some(lead) = bare.strip_suffix("ngày").map(str::trim_end) else {
             continue;
         };

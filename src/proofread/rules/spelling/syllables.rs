@@ -4,7 +4,7 @@
 use crate::finding::Place;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::Token;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// A syllable letter by letter, its tone apart: "tuyến" is "tuyên" with an acute.
@@ -157,17 +157,23 @@ const COMPOUNDS: &[&str] = &[
 
 /// Where they stand and what is said of them; `known` slips are not told twice.
 pub(super) fn slips(scans: &[Scan], known: &[(Place, String)]) -> Vec<(Place, String)> {
+    /// Of the known ones, and of those that are told: a text may be made to hold any number.
+    const MOST: usize = 200;
     let firsts = compounds();
+    let known: BTreeSet<&str> = known.iter().map(|(_, said)| said.as_str()).collect();
     let mut seen: HashSet<&str> = HashSet::new();
     let mut impossible: HashSet<&str> = HashSet::new();
     let mut all = Vec::new();
     for scan in scans {
+        if all.len() > MOST {
+            break;
+        }
         for (i, token) in scan.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
             let word = token.lower.as_str();
             if is_small(token) && seen.insert(word) && Syllable::of(word).is_impossible() {
                 impossible.insert(word);
             }
-            let is_known = |said: &str| known.iter().any(|(_, told)| told.contains(said));
+            let is_known = |said: &str| known.iter().take(MOST).any(|told| told.contains(said));
             if is_small(token) && impossible.contains(word) && !is_known(word) {
                 all.push((scan.place(i), format!("\"{word}\"")));
             }
