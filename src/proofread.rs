@@ -25,6 +25,7 @@ mod label;
 mod marker;
 mod quantities;
 mod quarters;
+mod raised;
 mod rates;
 mod register;
 mod role;
@@ -35,6 +36,7 @@ mod sums;
 mod tables;
 mod text;
 mod things;
+mod times;
 mod token;
 
 pub use cross::Stored;
@@ -139,6 +141,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     quarters::check(scans, &counts, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
+    raised::check(scans, frame.end, found);
     rates::check(scans, &counts, &sets, &all_sets, frame.end, found);
     amounts::check(scans, &counts, frame.end, found);
     let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);

@@ -1,6 +1,7 @@
 //! One figure told twice in a report: in the text and in its table, in two sections, in the part
 //! about what is ahead. Two different numbers for one thing contradict each other (`cross_report`).
 
+mod ahead;
 mod late;
 
 use super::balance::Set;
@@ -10,6 +11,7 @@ use super::marker::Marker;
 use super::role::Role;
 use super::scan::Scan;
 use super::tables::Told;
+use super::times::is_of_other_time;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -41,18 +43,6 @@ pub fn check(report: &Report, found: &mut Vec<Finding>) {
 
 /// So many earlier figures are added in pairs.
 const MOST_KNOWN: usize = 20;
-
-/// Words of another period, whose figures are other ones.
-const OTHER_TIMES: &[&str] = &[
-    "kỳ trước",
-    "tháng trước",
-    "quý trước",
-    "năm trước",
-    "tuần trước",
-    "cùng kỳ",
-    "lũy kế",
-    "luỹ kế",
-];
 
 impl Report<'_, '_> {
     /// A number of the text that its column of the table holds nowhere, where another number of the
@@ -96,7 +86,7 @@ impl Report<'_, '_> {
         for (at, said) in self.counts.iter().enumerate() {
             let is_it = said.thing == "hồ sơ" && self.is_overdue(said) && !said.is_beside;
             let is_known = table.overdue.contains(&said.value) || in_text.contains(&said.value);
-            if is_it && !is_known && said.value > 0 && !has_any(&said.words, OTHER_TIMES) {
+            if is_it && !is_known && said.value > 0 && !is_of_other_time(&said.words) {
                 let total = table.overdue_total;
                 self.tell(
                     at,
@@ -124,8 +114,7 @@ impl Report<'_, '_> {
         let Some(said) = self.counts.get(at) else {
             return true;
         };
-        has_any(&said.words, &["lĩnh vực", "phòng", "xã", "phường", "sở"])
-            || has_any(&said.words, OTHER_TIMES)
+        has_any(&said.words, &["lĩnh vực", "phòng", "xã", "phường", "sở"]) || is_of_other_time(&said.words)
     }
 
     /// Two sections that agree in two figures and not in a third.
@@ -191,74 +180,6 @@ impl Report<'_, '_> {
                     found.push(self.finding("sum_of_parts", Severity::Error, *at, message, *sum, *said));
                 }
                 break;
-            }
-        }
-    }
-
-    /// What is to be done in the next period was told as not yet done.
-    fn ahead(&self, told: &mut BTreeSet<usize>, found: &mut Vec<Finding>) {
-        let ahead = paragraphs_ahead(self.scans);
-        let open = [
-            "còn lại",
-            "đang",
-            "chưa",
-            "chuyển",
-            "tồn",
-            "quá hạn",
-            "dở dang",
-            "chậm",
-        ];
-        let late = ["quá hạn", "trễ hạn"];
-        let is_open = |c: &&Count| has_any(&c.words, &open) && !c.is_beside;
-        for (at, said) in self.counts.iter().enumerate().filter(|(_, c)| ahead[c.scan]) {
-            let starts = has_any(
-                &said.words,
-                &[
-                    "hoàn thành",
-                    "xử lý",
-                    "giải quyết",
-                    "khắc phục",
-                    "thực hiện",
-                    "dứt điểm",
-                ],
-            );
-            let is_elsewhere = has_any(&said.words, &["của", "theo", "thuộc", "tại", "trên"]);
-            if !starts || !is_open(&said) || is_elsewhere || said.thing.is_empty() {
-                continue;
-            }
-            let wants_late = has_any(&said.words, &late);
-            let mut known: Vec<i64> = self
-                .counts
-                .iter()
-                .filter(|c| !ahead[c.scan] && c.thing == said.thing)
-                .filter(is_open)
-                .filter(|c| has_any(&c.words, &late) == wants_late)
-                .map(|c| c.value)
-                .collect();
-            if said.thing == "hồ sơ" {
-                let pending = |s: &Set| [s.get(Role::Pending), s.get(Role::InTime), s.get(Role::Overdue)];
-                known.extend(self.sets.iter().flat_map(pending).flatten());
-                known.extend(self.tables.iter().flat_map(|t| pending(&t.set)).flatten());
-                known.extend(self.tables.iter().flat_map(|t| t.overdue.iter().copied()));
-            }
-            let Some(first) = known.first().copied() else {
-                continue;
-            };
-            // "09 chỉ tiêu còn lại" may be 06 under way and 03 late.
-            let pairs: Vec<i64> = known
-                .iter()
-                .take(MOST_KNOWN)
-                .flat_map(|a| known.iter().take(MOST_KNOWN).map(move |b| a + b))
-                .collect();
-            known.extend(pairs);
-            if !known.contains(&said.value) {
-                self.tell(
-                    at,
-                    &format!("phần kết quả ghi {}", count(first)),
-                    first,
-                    told,
-                    found,
-                );
             }
         }
     }

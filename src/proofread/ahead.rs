@@ -132,6 +132,5 @@ impl Known {
 fn told(scan: &Scan, value: &Quantity, other: String, right: String) -> Finding {
     let words = scan.words(value.token, value.last);
     let message = format!("Ở đây ghi {words}, trong khi {other}; đề nghị thống nhất số liệu.");
-    let place = scan.place(value.token);
-    Finding::new("cross_report", Severity::Warning, place, words, message).with_values(right, words)
+    value.contradicted(scan, ("cross_report", Severity::Warning), message, right)
 }

@@ -26,7 +26,6 @@ pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Findi
             })
             .collect();
         found.extend(before_after::of_money(scan, &rates, &sums));
-        found.extend(before_after::of_days(scan, &rates));
         found.extend(rates.iter().filter_map(|rate| tasks.of_tasks(scan, rate)));
     }
 }

@@ -8,6 +8,7 @@ use super::quantities::quantity_at;
 use super::rates::{Rate, clause_before, percent};
 use super::role::{Role, role_of};
 use super::scan::Scan;
+use super::times::EARLIER;
 use super::token::{count_of, decimal_of, has_any, stands};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
@@ -72,19 +73,27 @@ fn change(scan: &Scan, sets: &[&Set], at: usize, rises: bool) -> Option<Finding>
     if read.now.is_some() {
         return contradiction(scan, &read, at, rises);
     }
-    let mut wrong = None;
     let told = told_elsewhere(scan, sets, at);
-    if told.is_empty() {
-        return contradiction(scan, &read, at, rises);
-    }
-    for now in told {
-        let read = Change {
-            now: Some(now),
-            ..read
-        };
-        wrong = Some(contradiction(scan, &read, at, rises)?);
-    }
-    wrong
+    let of = |now: Option<i64>| contradiction(scan, &Change { now, ..read }, at, rises);
+    let wrong: Vec<(i64, Finding)> = told
+        .iter()
+        .map(|now| Some((*now, of(Some(*now))?)))
+        .collect::<Option<_>>()?;
+    // Of what is told elsewhere the nearest is meant, if any comes near at all.
+    let Some((before, by)) = read.before.zip(read.by) else {
+        return wrong
+            .into_iter()
+            .last()
+            .map(|(_, finding)| finding)
+            .or_else(|| of(None));
+    };
+    // Its way may be what is wrong.
+    let apart = |now: i64| ((now - before).abs() - by).abs();
+    let nearest = wrong.into_iter().min_by_key(|(now, _)| apart(*now));
+    let is_near = |now: i64| apart(now) <= by.max(before / 7);
+    nearest
+        .filter(|(now, _)| is_near(*now))
+        .map_or_else(|| of(None), |(_, finding)| Some(finding))
 }
 
 fn contradiction(scan: &Scan, read: &Change, at: usize, rises: bool) -> Option<Finding> {
@@ -280,19 +289,10 @@ fn told_beside(scan: &Scan, from: usize, at: usize, read: &Change) -> Option<Cha
         return None;
     };
     let words = scan.words(now + 1, *held).to_lowercase();
-    let earlier = [
-        "kỳ trước",
-        "tháng trước",
-        "quý trước",
-        "năm trước",
-        "tuần trước",
-        "cùng kỳ",
-        "năm ngoái",
-    ];
     let unit = |i: usize| unit_at(scan, i + 1);
     let value = |i: usize| count_of(scan.tokens[i].text);
     let is_carried = has_any(&words, &["chuyển", "tồn", "còn", "sang"]);
-    (has_any(&words, &earlier) && !is_carried && unit(*now) == unit(*held)).then(|| Change {
+    (has_any(&words, EARLIER) && !is_carried && unit(*now) == unit(*held)).then(|| Change {
         now: value(*now),
         before: value(*held),
         ..*read

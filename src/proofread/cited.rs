@@ -109,7 +109,9 @@ fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {
             ));
         }
         let second = if mark(at + 2, '/') { at + 3 } else { at + 2 };
-        let (symbol, to) = symbol_at(tokens, second).or_else(|| glued(tokens, at, second))?;
+        let (symbol, to) = symbol_at(tokens, second)
+            .or_else(|| glued(tokens, at, second))
+            .or_else(|| office_alone(tokens, at, second))?;
         let trouble = (second > at + 2)
             .then_some("thừa dấu \"/\"")
             .or_else(|| trouble_behind(tokens, &symbol, to));
@@ -150,6 +152,23 @@ fn glued(tokens: &[Token], at: usize, place: usize) -> Option<(String, usize)> {
     let holds_kind = |code: &&&str| part.text.starts_with(**code) && part.text.len() > code.len() + 1;
     kinds::CODES_OF_REPORTS.iter().find(holds_kind)?;
     Some((part.text.to_owned(), place))
+}
+
+/// "Công văn số 24/TTPVHCC": a letter's symbol may be its office alone.
+fn office_alone(tokens: &[Token], at: usize, place: usize) -> Option<(String, usize)> {
+    /// Shorter ones are of Party bodies, whose documents are often named by half.
+    const SHORTEST: usize = 4;
+    kinds::before(tokens, at)?;
+    let part = tokens
+        .get(place)
+        .filter(|t| t.is_upper() && t.text.chars().count() >= SHORTEST)?;
+    let goes_on = tokens
+        .get(place + 1)
+        .is_some_and(|t| t.start == part.end() && ['-', '–', '/', '&'].iter().any(|mark| t.is_mark(*mark)));
+    let holds_kind = kinds::CODES_OF_REPORTS
+        .iter()
+        .any(|code| part.text.starts_with(code));
+    (!goes_on && !holds_kind).then(|| (part.text.to_owned(), place))
 }
 
 /// "330/KH BQL", "330/KH/BQL": the parts of the symbol are joined by nothing or by a stroke.

@@ -8,13 +8,16 @@
 
 mod bracketed;
 mod derived;
+mod growth;
 mod judge;
 mod points;
+mod ranks;
 mod read;
 mod shares;
+mod so_far;
 mod subject;
 
-use super::quantities::{Quantity, quantities};
+use super::quantities::{Quantity, comparable};
 use super::rates::Rate;
 use super::scan::Scan;
 use super::token::stands;
@@ -42,6 +45,9 @@ pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>)
     for one in told.iter().take(MOST).filter(|one| !is_judged(one)) {
         found.extend(judge::judge(&text, &told, one));
     }
+    found.extend(so_far::check(&text, &told));
+    found.extend(growth::check(&text));
+    found.extend(ranks::check(&text));
     found.extend(points::check(&text));
     found.extend(derived::check(&text));
     found.extend(shares::check(&text));
@@ -63,7 +69,7 @@ impl<'t, 'p> Text<'t, 'p> {
         }
         Text {
             scan,
-            values: quantities(scan),
+            values: comparable(scan),
             rates: Rate::all(at, scan),
             depths,
         }

@@ -1,10 +1,15 @@
 //! Numbers with what they are counted or measured in: "18,4 tỷ đồng", "642,5 ha", "27,9 triệu con",
 //! "58 cuộc họp".
 
+mod comparable;
+
+pub use comparable::comparable;
+
 use super::counts::{is_count, noun_at};
 use super::scan::Scan;
 use super::token::{decimal_of, stands};
 use crate::calendar::count;
+use crate::finding::{Finding, Severity};
 
 /// A number and its unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +78,9 @@ const MEASURES: &[&[&str]] = &[
     &["teu"],
 ];
 
+/// How long something takes.
+const SPANS: &[&str] = &["ngày", "giờ", "phút"];
+
 /// Behind a number they make it a time, a rank or a multiple.
 const NO_UNITS: &[&str] = &[
     "ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "lần", "cấp", "bậc", "phần", "trang",
@@ -97,6 +105,23 @@ impl Quantity {
     /// Counted one by one, as dossiers are.
     pub fn is_of_things(&self) -> bool {
         self.kind == Kind::Things && self.scale == 1
+    }
+
+    /// "3,2 ngày".
+    pub fn is_of_time(&self) -> bool {
+        SPANS.contains(&self.unit.as_str())
+    }
+
+    /// That another number should stand here.
+    pub fn contradicted(
+        &self,
+        scan: &Scan,
+        (rule, severity): (&str, Severity),
+        message: String,
+        right: String,
+    ) -> Finding {
+        let words = scan.words(self.token, self.last);
+        Finding::new(rule, severity, scan.place(self.token), words, message).with_values(right, words)
     }
 
     /// "đồng", "hồ sơ".

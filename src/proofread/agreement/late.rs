@@ -1,9 +1,10 @@
 //! Late dossiers named again in the words: "Đối với 15 hồ sơ quá hạn, Sở đã xin lỗi".
 
-use super::{OTHER_TIMES, Report};
+use super::Report;
 use crate::calendar::count;
 use crate::finding::Finding;
 use crate::proofread::role::Role;
+use crate::proofread::times::is_of_other_time;
 use crate::proofread::token::has_any;
 use std::collections::BTreeSet;
 
@@ -21,7 +22,7 @@ impl Report<'_, '_> {
         for (at, said) in self.counts.iter().enumerate() {
             let is_named = said.words.starts_with("đối với") && self.is_overdue(said);
             let is_part = has_any(&said.words, &["lĩnh vực", "phòng", "xã", "thuộc", "của", "tại"]);
-            let is_it = said.thing == "hồ sơ" && is_named && !is_part && !has_any(&said.words, OTHER_TIMES);
+            let is_it = said.thing == "hồ sơ" && is_named && !is_part && !is_of_other_time(&said.words);
             if is_it && !known.contains(&said.value) {
                 let other = format!("phần trước ghi {} hồ sơ quá hạn", count(first));
                 self.tell(at, &other, first, told, found);

@@ -1,10 +1,10 @@
-//! What something took before and after: money, days.
+//! What something took before and after.
 
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::rates::{Rate, percent};
 use crate::proofread::scan::Scan;
-use crate::proofread::token::{count_of, has_any};
+use crate::proofread::token::has_any;
 
 /// What stood before and after, and what is said of the difference.
 struct Told {
@@ -12,8 +12,8 @@ struct Told {
     after: i64,
     /// First and last token.
     span: (usize, usize),
-    /// In one of the two readings: "giảm 36 triệu đồng", "(30%)".
-    by: Option<i64>,
+    /// "giảm 36 triệu đồng".
+    by: i64,
 }
 
 /// "trước 120 triệu đồng, sau 84 triệu đồng, giảm 36 triệu đồng (30%)"; `sums` are the sums of money
@@ -37,33 +37,9 @@ pub(super) fn of_money(scan: &Scan, rates: &[Rate], sums: &[(usize, i64, String)
             before: before.1,
             after: after.1,
             span: (before.0, by.0 + 2),
-            by: Some(by.1),
+            by: by.1,
         };
         (is_one && is_told && is_less).then(|| contradiction(scan, rates, &told))?
-    })
-}
-
-/// "giảm từ 10 ngày xuống còn 08 ngày làm việc (giảm 20%)".
-pub(super) fn of_days(scan: &Scan, rates: &[Rate]) -> Option<Finding> {
-    let word = |i: usize, w: &str| scan.tokens.get(i).is_some_and(|t| t.is(w));
-    let days = |i: usize| {
-        let n = count_of(scan.tokens.get(i).filter(|_| !scan.taken[i])?.text)?;
-        word(i + 1, "ngày").then_some(n)
-    };
-    (0..scan.tokens.len()).find_map(|at| {
-        if !(word(at, "giảm") && word(at + 1, "từ")) {
-            return None;
-        }
-        let before = days(at + 2)?;
-        let second = (at + 4..at + 9).find(|i| days(*i).is_some())?;
-        let is_down = (at + 4..second).any(|i| word(i, "xuống") || word(i, "còn"));
-        let told = Told {
-            before,
-            after: days(second)?,
-            span: (at, second + 1),
-            by: None,
-        };
-        is_down.then(|| contradiction(scan, rates, &told))?
     })
 }
 
@@ -87,17 +63,16 @@ fn contradiction(scan: &Scan, rates: &[Rate], told: &Told) -> Option<Finding> {
     };
     let rate = rate.filter(is_of_it);
     let wrong_rate = rate.is_some_and(|r| !r.is(real, told.before));
-    let wrong_by = told.by.is_some_and(|by| by != real);
+    let wrong_by = told.by != real;
     if !wrong_rate && !wrong_by {
         return None;
     }
     let last = rate
         .map_or(told.span.1, |r| r.token + 1)
         .min(scan.tokens.len() - 1);
-    let scale = if told.by.is_some() { 100 } else { 1 };
-    let written = |n: i64| match n % scale {
-        0 => count(n / scale),
-        cents => format!("{},{cents:02}", count(n / scale)),
+    let written = |n: i64| match n % 100 {
+        0 => count(n / 100),
+        cents => format!("{},{cents:02}", count(n / 100)),
     };
     let places = rate.map_or(1, |r| r.places);
     let right = percent(real, told.before, places);

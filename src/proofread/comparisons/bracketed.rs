@@ -48,7 +48,7 @@ fn parts(text: &Text, first: &Quantity) -> Option<Vec<Quantity>> {
 /// "(61,8 tỷ đồng)".
 fn is_alone(text: &Text, value: &Quantity) -> bool {
     let before = value.token.checked_sub(1).is_some_and(|i| text.is_mark(i, '('));
-    before && text.is_mark(value.last + 1, ')') && text.depths[value.token] == 1
+    before && text.is_mark(value.last + 1, ')') && text.depths[value.token] == 1 && !value.is_of_time()
 }
 
 /// Behind things of another kind: "132 tổ chức".

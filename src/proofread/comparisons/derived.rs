@@ -38,6 +38,16 @@ fn average(text: &Text, at: usize) -> Option<Finding> {
         (noun, is_each.then_some(mean)?)
     };
     let from = text.sentence_from(at);
+    let is_of =
+        |q: &&Quantity| text.depths[q.token] <= text.depths[at] && (q.is_like(mean) || q.counts(&noun));
+    let is_here = text
+        .values_in(from, at)
+        .iter()
+        .filter(is_of)
+        .any(|q| q.is_like(mean));
+    if !is_here {
+        return average_afar(text, mean, &noun, from);
+    }
     let all: Vec<&Quantity> = text
         .values_in(from, at)
         .iter()
@@ -58,13 +68,38 @@ fn average(text: &Text, at: usize) -> Option<Finding> {
     if noun.is_empty() || fits || !is_near {
         return None;
     }
+    Some(no_mean(text, mean, (total, number), right))
+}
+
+/// "96 dự án FDI với vốn 842,6 triệu USD. Vốn bình quân 8,8 triệu USD/dự án": told in a sentence before, each sum
+/// behind its number.
+fn average_afar(text: &Text, mean: &Quantity, noun: &str, sentence: usize) -> Option<Finding> {
+    /// In tokens.
+    const FARTHEST: usize = 120;
+    let before = text.values_in(sentence.saturating_sub(FARTHEST), sentence);
+    let numbers = || before.iter().filter(|q| q.counts(noun));
+    let totals = || before.iter().filter(|q| q.is_like(mean) && !q.counts(noun));
+    if noun.is_empty() || totals().any(|t| numbers().any(|n| mean.is_mean(t, n))) {
+        return None;
+    }
+    let pairs = totals().filter_map(|total| {
+        let number = numbers().rfind(|n| n.token < total.token)?;
+        let right = total.mean(number)?;
+        let is_near = (right - mean.value).abs() * 100 <= right * 15 || mean.is_slip(right);
+        is_near.then_some((total, number, right))
+    });
+    let (total, number, right) = pairs.min_by_key(|(.., right)| (right - mean.value).abs())?;
+    Some(no_mean(text, mean, (total, number), right))
+}
+
+fn no_mean(text: &Text, mean: &Quantity, (total, number): (&Quantity, &Quantity), right: i128) -> Finding {
     let right = mean.write(mean.rounded(right));
     let message = format!(
         "Bình quân không khớp: {} chia cho {} là {right}.",
         total.write(total.value),
         number.write(number.value)
     );
-    Some(told(text, mean, message, right))
+    told(text, mean, message, right)
 }
 
 /// "xuất khẩu 56,4 tỷ USD, nhập khẩu 49,7 tỷ USD, xuất siêu 6,7 tỷ USD".
@@ -124,13 +159,20 @@ fn difference(text: &Text, at: usize) -> Option<Finding> {
     const SAYS: &[&[&str]] = &[
         &["tăng", "ròng"],
         &["giảm", "ròng"],
+        &["tăng", "thuần"],
+        &["giảm", "thuần"],
+        &["cắt", "giảm"],
         &["chênh", "lệch"],
         &["tiết", "kiệm"],
     ];
     let length = SAYS.iter().find(|words| text.is(at, words)).map(|w| w.len())?;
     let length = length + usize::from(text.is_one_of(at + length, &["được", "cho"]));
     let by = value_behind(text, at + length)?;
-    let from = text.scan.sentence(at).0;
+    let is_net = text.is_one_of(at + 1, &["ròng", "thuần"]);
+    let from = match is_net {
+        true => text.sentence_from(at),
+        false => text.scan.sentence(at).0,
+    };
     let depth = text.depths[at];
     let values = text.values_in(from, at);
     let two: Vec<&Quantity> = values
@@ -140,10 +182,14 @@ fn difference(text: &Text, at: usize) -> Option<Finding> {
     let [first, second] = two.as_slice() else {
         return None;
     };
-    let is_other = has_any(
-        &text.words(first.token, at),
-        &["tăng", "giảm", "trong đó", "gồm", "cùng kỳ"],
-    );
+    // "tăng 615,2 triệu USD, giảm 27,8 triệu USD; tăng thuần 587,4 triệu USD"
+    let turns = |q: &Quantity, way: &str| q.token > 0 && text.is_one_of(q.token - 1, &[way]);
+    let is_balance = is_net
+        && (turns(first, "tăng") && turns(second, "giảm") || turns(first, "giảm") && turns(second, "tăng"));
+    let changes = &["tăng", "giảm"][..];
+    let words = text.words(first.token, at);
+    let is_other =
+        has_any(&words, &["trong đó", "gồm", "cùng kỳ"]) || !is_balance && has_any(&words, changes);
     let real = (first.value - second.value).abs();
     let slack = by.half + first.half + second.half;
     let gap = (real - by.value).abs();
@@ -161,7 +207,5 @@ fn difference(text: &Text, at: usize) -> Option<Finding> {
 }
 
 fn told(text: &Text, at: &Quantity, message: String, right: String) -> Finding {
-    let excerpt = text.scan.words(at.token, at.last);
-    let place = text.scan.place(at.token);
-    Finding::new("identity", Severity::Error, place, excerpt, message).with_values(right, excerpt)
+    at.contradicted(text.scan, ("identity", Severity::Error), message, right)
 }

@@ -5,7 +5,7 @@ use super::Text;
 use super::read::{Way, way_at};
 use crate::finding::{Finding, Severity};
 use crate::proofread::rates::Rate;
-use crate::proofread::token::decimal_of;
+use crate::proofread::token::{decimal_of, has_any};
 
 /// In tokens, on each side.
 const FARTHEST: usize = 30;
@@ -29,8 +29,10 @@ fn of_points(text: &Text, at: usize) -> Option<Finding> {
         verb + length,
         &["từ", "còn", "xuống", "lên", "trên", "gần", "khoảng"],
     );
-    let held = held(text, verb, at, to)?;
-    let now = now(text, verb, from)?;
+    let beside = || now(text, verb, from).zip(held(text, verb, at, to));
+    let (now, held) = beside()
+        .or_else(|| within(text, verb, from))
+        .or_else(|| spanned(text, verb, from))?;
     let scale = now.places.max(held.places).max(places);
     let scaled = |n: i64, places: u32| i128::from(n) * 10_i128.pow(scale - places);
     let real = scaled(now.value, now.places) - scaled(held.value, held.places);
@@ -57,8 +59,60 @@ fn now<'t>(text: &'t Text, verb: usize, from: usize) -> Option<&'t Rate> {
     let depth = text.depths[verb];
     let outside = |r: &&Rate| text.depths[r.token] <= depth;
     let of_another = |r: &Rate| way_at(text, r.token.saturating_sub(1)).is_some();
-    let rate = text.rates_in(first, verb).iter().rev().find(outside)?;
+    let rates = text.rates_in(first, verb);
+    // "149/187 (79,7%), cao hơn": alone in brackets, where no other rate stands.
+    let bracketed = |r: &&Rate| {
+        let is_alone = text.is_mark(r.token.saturating_sub(1), '(') && text.is_mark(r.token + 2, ')');
+        is_alone && (r.token + 3..verb).all(|i| text.is_mark(i, ','))
+    };
+    let rate = rates
+        .iter()
+        .rev()
+        .find(outside)
+        .or_else(|| rates.last().filter(bracketed))?;
     (!of_another(rate)).then_some(rate)
+}
+
+/// Words that name another time or an aim.
+const TIMES: &[&str] = &[
+    "trước",
+    "kỳ",
+    "năm",
+    "tháng",
+    "quý",
+    "tuần",
+    "chỉ tiêu",
+    "kế hoạch",
+    "ngoái",
+];
+
+/// "96,3% (tháng 8 là 94,8%, tăng 1,5 điểm phần trăm)": both in one bracket behind the rate.
+fn within<'t>(text: &'t Text, verb: usize, from: usize) -> Option<(&'t Rate, &'t Rate)> {
+    /// In tokens, from the rate to the bracket.
+    const NEAR: usize = 5;
+    let open = (from..verb)
+        .rev()
+        .find(|i| text.is_mark(*i, '(') && text.depths[*i] < text.depths[verb])?;
+    let [held] = text.rates_in(open, verb) else {
+        return None;
+    };
+    let now = text.rates_in(from, open).last()?;
+    let is_beside = now.token + NEAR > open && text.depths[now.token] == text.depths[open];
+    let is_time = has_any(&text.words(open + 1, held.token), TIMES);
+    (is_beside && is_time).then_some((now, held))
+}
+
+/// "tăng từ 64,2% lên 71,4%, tức tăng 7,2 điểm phần trăm".
+fn spanned<'t>(text: &'t Text, verb: usize, from: usize) -> Option<(&'t Rate, &'t Rate)> {
+    /// In tokens.
+    const NEAR: usize = 7;
+    let [.., held, now] = text.rates_in(from, verb) else {
+        return None;
+    };
+    let is_from = text.is_one_of(held.token.saturating_sub(1), &["từ"]);
+    let is_to = (held.token + 2..now.token).any(|i| text.is_one_of(i, &["lên", "xuống", "còn", "đến"]));
+    let is_near = now.token < held.token + NEAR && verb < now.token + NEAR;
+    (is_from && is_to && is_near).then_some((now, held))
 }
 
 /// In brackets before the points or behind them, or behind "so với ... là".
@@ -73,7 +127,9 @@ fn held<'t>(text: &'t Text, verb: usize, at: usize, to: usize) -> Option<&'t Rat
         .any(|i| text.is_mark(i, ';') || text.is_mark(i, ',') && text.depths[i] <= text.depths[at]);
     let compares = (verb..held.token).any(|i| text.is(i, &["so", "với"]));
     let is_bracketed = text.is_mark(held.token - 1, '(') && text.is_mark(held.token + 2, ')');
-    let is_there = compares || is_bracketed;
+    let open = (at..held.token).rev().find(|i| text.is_mark(*i, '('));
+    let is_of_time = open.is_some_and(|open| has_any(&text.words(open + 1, held.token), TIMES));
+    let is_there = compares || is_bracketed || is_of_time && text.is_mark(held.token + 2, ')');
     let is_other = (at..held.token).any(|i| way_at(text, i).is_some());
     (!crosses && is_there && !is_other).then_some(held)
 }

@@ -76,6 +76,9 @@ pub(super) fn way_at(text: &Text, at: usize) -> Option<(Way, usize)> {
         &["nhiều", "hơn"],
         &["lớn", "hơn"],
         &["vượt"],
+        &["dài", "hơn"],
+        &["lâu", "hơn"],
+        &["chậm", "hơn"],
     ];
     const DOWN: &[&[&str]] = &[
         &["giảm"],
@@ -84,10 +87,33 @@ pub(super) fn way_at(text: &Text, at: usize) -> Option<(Way, usize)> {
         &["nhỏ", "hơn"],
         &["hụt"],
         &["kém"],
+        &["rút", "ngắn"],
+        &["ngắn", "hơn"],
+        &["sớm", "hơn"],
+        &["nhanh", "hơn"],
     ];
     let said = |list: &[&[&str]]| list.iter().find(|words| text.is(at, words)).map(|w| w.len());
     let up = said(UP).map(|n| (Way::Up, n));
     up.or_else(|| said(DOWN).map(|n| (Way::Down, n)))
+}
+
+/// "tỷ lệ lấp đầy 71,0%".
+fn is_named_rate(text: &Text, at: usize) -> bool {
+    /// In tokens.
+    const LONGEST: usize = 6;
+    let from = text.clause_from(at);
+    let is_named = text.is(from, &["tỷ", "lệ"]) || text.is(from, &["tỉ", "lệ"]);
+    is_named && at - from <= LONGEST
+}
+
+/// "đã giải ngân 6.982 triệu đồng (49,0%)".
+fn is_bracketed_rate(text: &Text, at: usize) -> bool {
+    let open = at.checked_sub(1).filter(|i| text.is_mark(*i, '('));
+    let is_of_value = |open: usize| {
+        let before = text.values_in(open.saturating_sub(6), open).last();
+        before.is_some_and(|q| q.last + 1 == open && q.measure().is_some())
+    };
+    open.is_some_and(is_of_value) && text.is_mark(at + 2, ')')
 }
 
 impl Statement {
@@ -146,9 +172,10 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
             told.end = at + 2;
             at + 3
         } else {
+            let is_said = at > 0 && text.is_one_of(at - 1, SAYS);
             let rate = text
                 .rate_at(at)
-                .filter(|_| at > 0 && text.is_one_of(at - 1, SAYS))?;
+                .filter(|_| is_said || is_named_rate(text, at) || is_bracketed_rate(text, at))?;
             told.rate = Some((rate.value, rate.places));
             told.end = at + 1;
             at + 2
@@ -174,7 +201,11 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
             self.told.before = self.said_ahead();
         }
         if is_bare && self.told.way == Way::Ratio && self.told.times.is_none() {
-            self.told.before = self.divided().or_else(|| self.plan());
+            self.told.before = self
+                .divided()
+                .or_else(|| self.plan())
+                .or_else(|| self.done_of())
+                .or_else(|| self.named_whole());
         }
         // "tăng 204 trạm so với cuối năm 2024 (108 trạm), gấp 2,9 lần"
         let is_behind = |s: &&Statement| s.end + 2 == self.told.at && self.text.is_mark(s.end + 1, ',');

@@ -86,6 +86,9 @@ pub(super) fn subject(text: &Text, told: &[Statement], one: &Statement) -> Optio
             .filter(is_free)
             .cloned()
             .collect();
+        if values.is_empty() {
+            return named_ahead(text, told, one, like, before);
+        }
         let is_beside = values
             .first()
             .is_some_and(|q| q.token >= text.clause_from(clause - 1));
@@ -93,6 +96,33 @@ pub(super) fn subject(text: &Text, told: &[Statement], one: &Statement) -> Optio
         return (!values.is_empty()).then_some(Subject { values, is_far });
     }
     named(text, told, one, &names, like, clause)
+}
+
+/// "93 hồ sơ đã trả đều đúng hạn. So với tuần trước (81 hồ sơ đã trả) tăng 12 hồ sơ": the bracket says of what.
+fn named_ahead(
+    text: &Text,
+    told: &[Statement],
+    one: &Statement,
+    like: &Quantity,
+    sentence: usize,
+) -> Option<Subject> {
+    /// In tokens.
+    const FARTHEST: usize = 80;
+    let held = one.before.as_ref().filter(|q| text.depths[q.token] == 1)?;
+    let close = (held.last..one.at).find(|i| text.is_mark(*i, ')'))?;
+    let words = text.words(held.last + 1, close);
+    let names: Vec<&str> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !FILLERS.contains(w))
+        .collect();
+    let is_it = |q: &&Quantity| {
+        let said = text.words(text.clause_from(q.token), text.clause_to(q.last));
+        let is_free = text.depths[q.token] == 0 && !is_of_another(told, q) && !is_change(text, q);
+        is_free && q.is_like(like) && names.iter().all(|name| has_any(&said, &[name]))
+    };
+    let before = text.values_in(sentence.saturating_sub(FARTHEST), sentence);
+    let values: Vec<Quantity> = before.iter().filter(is_it).cloned().collect();
+    (values.len() == 1 && !names.is_empty()).then_some(Subject { values, is_far: true })
 }
 
 /// "số vụ" names what counts cases.

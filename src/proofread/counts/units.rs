@@ -4,7 +4,7 @@ use super::Count;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
 use crate::proofread::things::DOCUMENTS;
-use crate::proofread::token::count_of;
+use crate::proofread::token::{count_of, stands};
 
 /// Things that reports count, besides documents; longer names first.
 const UNITS: &[&str] = &[
@@ -139,7 +139,10 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
         && ["tổng", "là", "trong"].contains(&tokens[at - 2].lower.as_str());
     let so_is_count = so_is_count || before.is_some_and(|t| t.is("số")) && ends_word(scan, at);
     // "quý II 520 lượt": the name of a period ends before the number.
+    // "bố trí 06 quầy" is no "vị trí 6".
+    let is_arranged = stands(tokens, at.saturating_sub(2), &["bố", "trí"]);
     let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
+        && !is_arranged
         && !so_is_count
         && !scan.taken[at.saturating_sub(1)]
         && !counts_things(scan, at);

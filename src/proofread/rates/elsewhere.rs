@@ -1,5 +1,6 @@
 //! Percentages that are right of other numbers than the nearest, or are told for comparison.
 
+use super::words::is_of_a_norm;
 use super::{Rate, clause_before};
 use crate::proofread::counts::{Count, is_count};
 use crate::proofread::scan::Scan;
@@ -40,7 +41,7 @@ pub(super) fn is_reference(scan: &Scan, token: usize) -> bool {
     let within = scan.words(open + 1, token).to_lowercase();
     let names_time = has_any(&within, &["tháng", "quý", "năm", "tuần", "kỳ", "cùng kỳ"]);
     let (_, clause) = clause_before(scan, open);
-    names_time || open + 1 == token && has_any(&clause, AIMED_AT)
+    names_time || open + 1 == token && has_any(&clause, AIMED_AT) && !is_of_a_norm(&clause)
 }
 
 /// Whether the text holds a whole of which this part is that share, or a pair of numbers in the

@@ -1,31 +1,12 @@
 //! Rates that the text itself explains: by the share in brackets behind them, or by the name of a
 //! part told in the same paragraph.
 
+use super::words::{is_aim, is_of_the_rest};
 use super::{Rate, clause_before, judge};
 use crate::finding::Finding;
 use crate::proofread::counts::Count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any};
-
-/// Words of a clause whose percentage is a target, a difference, or of what the share leaves.
-const NO_SHARE: &[&str] = &[
-    "phấn đấu",
-    "mục tiêu",
-    "chỉ tiêu",
-    "kế hoạch",
-    "tối thiểu",
-    "ít nhất",
-    "vượt",
-    "tăng",
-    "giảm",
-    "cao hơn",
-    "thấp hơn",
-    "so với",
-    "còn",
-    "chưa",
-    "không",
-    "điểm",
-];
 
 /// Words right before a percentage that is only about so much.
 const ABOUT: &[&str] = &[
@@ -56,7 +37,7 @@ pub(super) fn share_behind(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     let (_, clause) = clause_before(scan, token);
     let is_about = token > 0 && ABOUT.contains(&scan.tokens[token - 1].lower.as_str());
     let is_named = has_any(&clause, &["tỷ lệ", "tỉ lệ"]);
-    if !is_named || is_about || has_any(&clause, NO_SHARE) {
+    if !is_named || is_about || is_aim(&clause) || is_of_the_rest(&clause) {
         return None;
     }
     let limit = scan.tokens.len().min(token + LONGEST);
@@ -91,7 +72,7 @@ pub(super) fn by_word(scans: &[Scan], all: &[Count], rate: &Rate) -> Option<Find
         .find_map(|w| name.trim_end().strip_suffix(w))?
         .trim();
     let is_short = !name.is_empty() && name.split(' ').count() <= 4;
-    let here = super::paragraphs(all, rate.scan, rate.scan);
+    let here = super::wholes::paragraphs(all, rate.scan, rate.scan);
     let mut named = here.filter(|i| all[*i].token < rate.token && has_any(&all[*i].words, &[name]));
     let (first, second) = (named.next()?, named.next());
     let part = &all[first];

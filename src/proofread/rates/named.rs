@@ -1,7 +1,8 @@
 //! Rates by their names, whose counts stand elsewhere.
 
 use super::wholes::sums;
-use super::{NO_RATE, Rate, after, clause_before, judge};
+use super::words::is_of_another;
+use super::{Rate, after, clause_before, judge};
 use crate::finding::Finding;
 use crate::proofread::balance::Set;
 use crate::proofread::role::Role;
@@ -33,7 +34,7 @@ pub(super) fn by_name(scans: &[Scan], sets: &[&Set], rate: &Rate) -> Option<Find
         "trước hạn",
     ];
     if !told
-        || has_any(words, NO_RATE)
+        || is_of_another(words)
         || has_any(&tail, &["so với", "cùng kỳ", "trở lên"])
         || ELSEWHERE.iter().any(|w| sentence.contains(w))
         || !subject.iter().any(|w| words.contains(w))

@@ -1,8 +1,10 @@
 //! What a count can be a share of.
 
+use super::siblings::bears_a_share;
 use crate::proofread::balance::Set;
 use crate::proofread::counts::Count;
 use crate::proofread::role::{Role, role_of};
+use crate::proofread::scan::Scan;
 
 /// "đạt 94% tổng số hồ sơ phải giải quyết": the whole is named.
 pub(super) fn named_wholes(tail: &str, sets: &[Set], at: usize) -> Vec<i64> {
@@ -48,7 +50,7 @@ pub(super) fn paragraphs(all: &[Count], first: usize, last: usize) -> std::ops::
 const AROUND: usize = 100;
 
 /// What a count can be a part of: what it stands under, what stands around it.
-pub(super) fn wholes(all: &[Count], sets: &[Set], at: usize) -> Vec<i64> {
+pub(super) fn wholes(scan: &Scan, all: &[Count], sets: &[Set], at: usize) -> Vec<i64> {
     let part = &all[at];
     let mut wholes: Vec<i64> = Vec::new();
     let mut up = part.part_of;
@@ -60,11 +62,14 @@ pub(super) fn wholes(all: &[Count], sets: &[Set], at: usize) -> Vec<i64> {
     let near = paragraphs(all, part.scan.saturating_sub(4), part.scan + 1);
     let near = near.start.max(at.saturating_sub(AROUND))..near.end.min(at + AROUND);
     let same = |c: &&Count| c.unit == part.unit || c.unit.is_empty() || part.unit.is_empty();
+    // "cao đẳng 9.976 người (16%), trung cấp 18.705 người (30%)": the next of a list is no whole.
+    let is_sibling = |c: &&Count| c.scan == part.scan && c.token > part.token && bears_a_share(scan, c);
     let near: Vec<&Count> = near
         .filter(|i| *i != at)
         .map(|i| &all[i])
         .filter(|c| c.value >= part.value)
         .filter(same)
+        .filter(|c| !is_sibling(c))
         .collect();
     // Of numbers of another time alone it is no share.
     if near.iter().any(|c| !c.is_beside) {

@@ -1,16 +1,21 @@
 //! Numbers and symbols of documents: form, kind, issuer, year of a decree.
 
+mod issuers;
+
 use super::super::cited::Cited;
 use super::super::frame::Frame;
 use super::super::kinds;
 use super::super::scan::Scan;
 use crate::finding::{Finding, Severity};
+use issuers::issuer;
 
 pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
     for (i, scan) in scans.iter().enumerate() {
         for cited in &scan.cited {
             let is_own = frame.numbered == Some(i);
             found.extend(form(scan, cited));
+            found.extend(blank(scan, cited));
+            found.extend(letter_code(scan, cited));
             found.extend(party_form(scan, cited, is_own));
             found.extend(kind(scan, cited, frame, is_own));
             found.extend(issuer(scan, cited));
@@ -29,6 +34,10 @@ fn excerpt(scan: &Scan, cited: &Cited) -> String {
 /// "Số: 2880 TB-BQL".
 fn form(scan: &Scan, cited: &Cited) -> Option<Finding> {
     let why = cited.misformed?;
+    Some(form_of(scan, cited, Severity::Error, why))
+}
+
+fn form_of(scan: &Scan, cited: &Cited, severity: Severity, why: &str) -> Finding {
     let message = format!(
         "Số, ký hiệu \"{}\" {why}; theo Nghị định số 30/2020/NĐ-CP viết \"{}\".",
         scan.words(cited.from, cited.to),
@@ -36,12 +45,41 @@ fn form(scan: &Scan, cited: &Cited) -> Option<Finding> {
     );
     let found = Finding::new(
         "symbol_format",
-        Severity::Error,
+        severity,
         scan.place(cited.from),
         excerpt(scan, cited),
         message,
     );
-    Some(found.with_values(cited.name(), scan.words(cited.from, cited.to)))
+    found.with_values(cited.name(), scan.words(cited.from, cited.to))
+}
+
+/// "1348/KH- UBND": a blank within the symbol.
+fn blank(scan: &Scan, cited: &Cited) -> Option<Finding> {
+    let symbol = scan.tokens.get(cited.from..=cited.to)?;
+    let has_blank = symbol.windows(2).any(|pair| pair[1].start > pair[0].end());
+    let is_numbered = cited.number.is_some() && cited.misformed.is_none();
+    let why = "có dấu cách trong ký hiệu";
+    (has_blank && is_numbered).then(|| form_of(scan, cited, Severity::Warning, why))
+}
+
+/// "Công văn số 1940/CV-SNNMT": a letter's symbol holds no code of a kind (NĐ 30/2020, Phụ lục III); Party
+/// bodies write one, after a dash.
+fn letter_code(scan: &Scan, cited: &Cited) -> Option<Finding> {
+    let tail = cited.symbol.strip_prefix("CV-")?;
+    let office = format!("{tail}-(tên đơn vị soạn thảo)");
+    let written = format!("{:02}/{office}", cited.number?);
+    let message = format!(
+        "Ký hiệu \"{}\": công văn không có chữ viết tắt tên loại \"CV\"; theo Nghị định số 30/2020/NĐ-CP viết \"{written}\".",
+        scan.words(cited.from, cited.to)
+    );
+    let place = scan.place(cited.from);
+    Some(Finding::new(
+        "type_vs_symbol",
+        Severity::Warning,
+        place,
+        excerpt(scan, cited),
+        message,
+    ))
 }
 
 /// "Số: 88-BC/BQL", "Số: 88/BCBQL" at the head of a state body's report: Party bodies write the first
@@ -130,198 +168,4 @@ fn year(scan: &Scan, cited: &Cited) -> Option<Finding> {
         excerpt(scan, cited),
         message,
     ))
-}
-
-/// An issuer as symbols and sentences name it.
-struct Organ {
-    /// Its letters at the end of a symbol ("QĐ-UBND"), or at the beginning of a letter's.
-    letters: &'static [&'static str],
-    /// What sentences may call it.
-    names: &'static [&'static str],
-    /// What looks like it and is another.
-    not: &'static [&'static str],
-    /// The law names this issuer, so that any other is wrong.
-    is_fixed: bool,
-}
-
-const ORGANS: &[Organ] = &[
-    Organ {
-        letters: &["CP"],
-        names: &["chính phủ"],
-        not: &["thủ tướng", "văn phòng", "phó thủ tướng"],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["TTg"],
-        names: &["thủ tướng", "phó thủ tướng"],
-        not: &[],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["VPCP"],
-        names: &[
-            "văn phòng chính phủ",
-            "bộ trưởng, chủ nhiệm",
-            "bộ trưởng chủ nhiệm",
-        ],
-        not: &[],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["BNV"],
-        names: &["bộ nội vụ", "bộ trưởng bộ nội vụ"],
-        not: &[],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["BTC"],
-        names: &["bộ tài chính", "bộ trưởng bộ tài chính", "ban tổ chức"],
-        not: &[],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["BTP"],
-        names: &["bộ tư pháp", "bộ trưởng bộ tư pháp"],
-        not: &[],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["BTTTT"],
-        names: &["bộ thông tin", "bộ trưởng bộ thông tin"],
-        not: &[],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["BKHCN"],
-        names: &["bộ khoa học", "bộ trưởng bộ khoa học"],
-        not: &[],
-        is_fixed: true,
-    },
-    Organ {
-        letters: &["HĐND"],
-        names: &[
-            "hội đồng nhân dân",
-            "hđnd",
-            "thường trực hội đồng",
-            "thường trực hđnd",
-        ],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["UBND"],
-        names: &[
-            "ủy ban nhân dân",
-            "uỷ ban nhân dân",
-            "ubnd",
-            "chủ tịch ủy ban nhân dân",
-            "chủ tịch uỷ ban nhân dân",
-            "chủ tịch ubnd",
-            "phó chủ tịch",
-            "thành phố",
-            "tỉnh",
-            "lãnh đạo ubnd",
-        ],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["VP", "VPUB", "VPUBND", "VPUB-KSTT"],
-        names: &["văn phòng", "chánh văn phòng"],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["SNV"],
-        names: &["sở nội vụ", "giám đốc sở nội vụ"],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["STTTT"],
-        names: &["sở thông tin", "sở tttt", "sở tt&tt", "giám đốc sở thông tin"],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["STP"],
-        names: &["sở tư pháp", "giám đốc sở tư pháp"],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["STC"],
-        names: &["sở tài chính", "giám đốc sở tài chính"],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["SKHCN"],
-        names: &["sở khoa học", "giám đốc sở khoa học"],
-        not: &[],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["BQL"],
-        names: &["ban quản lý", "ban"],
-        not: &["ban tổ chức", "ban thường vụ"],
-        is_fixed: false,
-    },
-    Organ {
-        letters: &["TU"],
-        names: &[
-            "thành ủy",
-            "tỉnh ủy",
-            "ban thường vụ",
-            "ban chấp hành",
-            "thường trực",
-            "bí thư",
-            "thành uỷ",
-            "tỉnh uỷ",
-        ],
-        not: &[],
-        is_fixed: false,
-    },
-];
-
-/// "Nghị định số 61/2018/NĐ-CP của Thủ tướng Chính phủ".
-fn issuer(scan: &Scan, cited: &Cited) -> Option<Finding> {
-    if cited.issuer.is_empty() {
-        return None;
-    }
-    let organ = cited.organ();
-    let known = ORGANS.iter().find(|o| o.letters.contains(&organ))?;
-    let said = cited.issuer.as_str();
-    let is_named = |names: &[&str]| names.iter().any(|n| said.starts_with(n));
-    if is_named(known.names) && !is_named(known.not) {
-        return None;
-    }
-    // Words that name no issuer at all: "của cơ quan", "của tôi".
-    let other = ORGANS.iter().find(|o| is_named(o.names) && !is_named(o.not));
-    let is_organ = other.is_some()
-        || ["sở ", "bộ ", "ban ", "ủy ban", "cục ", "văn phòng"]
-            .iter()
-            .any(|n| said.starts_with(n));
-    if !is_organ {
-        return None;
-    }
-    let severity = if known.is_fixed {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
-    let message = format!(
-        "Ký hiệu {} là của {}, nhưng câu ghi là của \"{said}\"; đề nghị kiểm tra cơ quan ban hành.",
-        cited.name(),
-        known.names.first().copied().unwrap_or_default()
-    );
-    let excerpt = format!("{} của {said}", excerpt(scan, cited));
-    let found = Finding::new(
-        "issuer_vs_symbol",
-        severity,
-        scan.place(cited.from),
-        excerpt,
-        message,
-    );
-    Some(found.with_values(known.names.first().copied().unwrap_or_default(), said))
 }

@@ -1,6 +1,7 @@
 //! The period: title, opening, headings, closing and the window of the figures must be of one.
 
 mod cumulative;
+mod happened;
 mod outside;
 mod signed;
 mod windows;

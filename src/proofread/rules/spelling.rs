@@ -4,6 +4,8 @@
 mod abbreviations;
 mod notes;
 mod open_places;
+mod syllables;
+mod twice;
 mod words;
 
 use super::super::frame::Frame;
@@ -15,7 +17,8 @@ use abbreviations::abbreviations;
 use notes::notes;
 use open_places::open_places;
 use std::collections::{BTreeSet, HashSet};
-use words::{MIXED, NOT_TWICE, SLIPS};
+use twice::twice;
+use words::{MIXED, SLIPS};
 
 pub fn check(text: &Text, scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
     found.extend(slips(scans));
@@ -84,48 +87,8 @@ fn slips(scans: &[Scan]) -> Option<Finding> {
         }
         all.extend(twice(scan));
     }
+    all.extend(syllables::slips(scans, &all));
     together("spelling_list", Severity::Warning, all, "Có thể sai chính tả")
-}
-
-/// "nền tảng nền tảng", "của của".
-fn twice(scan: &Scan) -> Vec<(Place, String)> {
-    let mut all = Vec::new();
-    let words = &scan.tokens;
-    for i in 0..words.len() {
-        let same = |a: usize, b: usize| {
-            words
-                .get(b)
-                .is_some_and(|t| t.is_word() && t.lower == words[a].lower)
-        };
-        if !words[i].is_word() {
-            continue;
-        }
-        let one = same(i, i + 1)
-            && NOT_TWICE.contains(&words[i].lower.as_str())
-            && words[i + 1].text == words[i + 1].lower;
-        let is_steps = matches!(
-            words[i].lower.as_str(),
-            "từng" | "ngày" | "dần" | "đời" | "nhà" | "người"
-        );
-        let two = same(i, i + 2)
-            && i + 3 < words.len()
-            && same(i + 1, i + 3)
-            && words[i].lower != words[i + 1].lower
-            && !is_steps;
-        let straight = |to: usize| words[i..=to].windows(2).all(|w| w[1].start <= w[0].end() + 1);
-        if one && straight(i + 1) {
-            all.push((
-                scan.place(i),
-                format!("\"{}\" viết hai lần", scan.words(i, i + 1)),
-            ));
-        } else if two && straight(i + 3) {
-            all.push((
-                scan.place(i),
-                format!("\"{}\" viết hai lần", scan.words(i, i + 3)),
-            ));
-        }
-    }
-    all
 }
 
 fn mixed(scans: &[Scan]) -> Option<Finding> {

@@ -1,12 +1,15 @@
 //! Dossiers are counted in hồ sơ; what is counted in TTHC are procedures.
 
 use super::super::scan::Scan;
-use super::super::token::{count_of, has_any};
+use super::super::token::{count_of, has_any, stands};
 use crate::finding::{Finding, Severity};
 
 /// What is done to dossiers.
 const HANDLED: &[&str] = &[
     "tiếp nhận",
+    "nhận mới",
+    "nhận được",
+    "nộp mới",
     "giải quyết",
     "đã trả",
     "trả kết quả",
@@ -59,6 +62,7 @@ pub fn check(scans: &[Scan], found: &mut Vec<Finding>) {
         for at in 0..scan.tokens.len() {
             found.extend(procedures_for_dossiers(scan, at));
             found.extend(dossiers_for_procedures(scan, at));
+            found.extend(number_of_procedures(scan, at));
         }
     }
 }
@@ -183,6 +187,44 @@ fn dossiers_for_procedures(scan: &Scan, at: usize) -> Option<Finding> {
         message,
     );
     Some(finding.with_values(format!("{} TTHC", scan.tokens[at].text), scan.words(at, at + 2)))
+}
+
+/// "Số TTHC tiếp nhận mới là 1.904": the unit stands before what was done. "Số TTHC tiếp nhận tại Bộ phận Một
+/// cửa" are procedures indeed, so the words have to say a time or how it went.
+fn number_of_procedures(scan: &Scan, at: usize) -> Option<Finding> {
+    /// In tokens, from "số" to the number.
+    const FARTHEST: usize = 12;
+    const UNITS: [&[&str]; 3] = [&["tthc"], &["thủ", "tục", "hành", "chính"], &["thủ", "tục"]];
+    const DONE: [&str; 8] = [
+        "tiếp nhận mới",
+        "nhận mới",
+        "nộp mới",
+        "giải quyết đúng hạn",
+        "giải quyết trước hạn",
+        "giải quyết quá hạn",
+        "tiếp nhận trong kỳ",
+        "tiếp nhận trong tháng",
+    ];
+    scan.tokens[at].is("số").then_some(())?;
+    let unit = UNITS.iter().find(|words| stands(&scan.tokens, at + 1, words))?;
+    let from = at + 1 + unit.len();
+    let limit = scan.tokens.len().min(at + FARTHEST);
+    let number = (from + 1..limit).find(|i| is_count(scan, *i))?;
+    let words = scan.words(from, number - 1).to_lowercase();
+    let done = words.strip_prefix("đã ").unwrap_or(&words);
+    let goes_on = scan
+        .words(number, (number + 3).min(scan.tokens.len() - 1))
+        .to_lowercase();
+    let is_told_so = DONE.iter().any(|w| done.starts_with(w)) && !done.contains([',', ';', '.', '(']);
+    if !is_told_so || has_any(&goes_on, &["tthc", "thủ tục"]) {
+        return None;
+    }
+    let said = scan.words(at, number);
+    let message = format!(
+        "\"{said}\": số hồ sơ phải ghi đơn vị \"hồ sơ\", không ghi \"TTHC\" (thủ tục là quy định, hồ sơ mới được tiếp nhận, giải quyết)."
+    );
+    let finding = Finding::new("unit_word", Severity::Error, scan.place(at), said, message);
+    Some(finding.with_values("số hồ sơ", scan.words(at, at + unit.len())))
 }
 
 fn snippet(scan: &Scan, at: usize, end: usize) -> String {

@@ -38,7 +38,7 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
         if apart > 1 || is_event || (is_own && !lasting) {
             found.push(implausible(scan, &d, year, Severity::Error));
         } else if !lasting && d.cited.year.is_none() {
-            let severity = if is_ground(scan, &d.cited) {
+            let severity = if is_ground(scan, &d.cited) && !is_old_letter(&d.cited, apart) {
                 Severity::Hint
             } else {
                 Severity::Warning
@@ -56,6 +56,64 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
         found.push(first);
     }
     events(scans, frame, year, found);
+    aims(scans, frame, year, found);
+}
+
+/// A letter asks for one thing: what is done by it years later was not asked by it.
+fn is_old_letter(cited: &Cited, apart: i32) -> bool {
+    /// In years.
+    const OLD: i32 = -3;
+    apart <= OLD && cited.kind.is_some_and(|k| k.codes.is_empty())
+}
+
+/// "hoàn thành trước ngày 10/9/2062": what is to be done is to be done within years.
+fn aims(scans: &[Scan], frame: &Frame, year: i32, found: &mut Vec<Finding>) {
+    /// In years: plans reach as far.
+    const FARTHEST: i32 = 10;
+    for scan in scans.iter().take(frame.end) {
+        for day in &scan.days {
+            let Some(real) = day.day.filter(|d| d.year() > year + FARTHEST) else {
+                continue;
+            };
+            let (from, to) = scan.sentence(day.from);
+            let head = scan.words(from, day.from).to_lowercase();
+            let sentence = scan.words(from, to.saturating_sub(1).max(from)).to_lowercase();
+            let is_aim = has_any(
+                &head,
+                &[
+                    "hoàn thành",
+                    "xong",
+                    "chậm nhất",
+                    "trước ngày",
+                    "báo cáo",
+                    "triển khai",
+                    "thực hiện",
+                ],
+            );
+            // Land is let and firms are licensed for fifty years.
+            let lasts = [
+                "thuê",
+                "thời hạn",
+                "hợp đồng",
+                "hiệu lực",
+                "giấy",
+                "hoạt động",
+                "sử dụng",
+                "quy hoạch",
+            ];
+            if !is_aim || has_any(&sentence, &lasts) {
+                continue;
+            }
+            let words = scan.words(day.from, day.to);
+            let message = format!(
+                "Mốc thời gian ghi ngày {}, trong khi báo cáo của năm {year}; đề nghị kiểm tra năm.",
+                date(real)
+            );
+            let place = scan.place(day.from);
+            let finding = Finding::new("year_plausible", Severity::Error, place, words, message);
+            found.push(finding.with_values(year.to_string(), real.year().to_string()));
+        }
+    }
 }
 
 /// "Ngày 27/5/2021, đơn vị tổ chức ..." without any document.

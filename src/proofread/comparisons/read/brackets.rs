@@ -21,6 +21,8 @@ impl Reader<'_, '_, '_> {
         }
         match (values, rates) {
             ([], []) => Some(close + 1),
+            // "(chiếm 30% số thủ tục)" is no rate of the change.
+            ([], [_]) if has_any(&words, &["chiếm", "đạt", "bằng"]) => None,
             ([], [rate]) if self.told.way != Way::Ratio && self.told.rate.is_none() => {
                 self.take_rate((rate.value, rate.places), close + 1);
                 self.told.end = close;

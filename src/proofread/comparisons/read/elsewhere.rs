@@ -55,6 +55,96 @@ impl Reader<'_, '_, '_> {
         other.is_none().then(|| only.clone())
     }
 
+    /// "Kế hoạch vốn giao 420 tỷ đồng; đã giải ngân 155,4 tỷ đồng, đạt 37,0%, còn 264,6 tỷ đồng": what there was
+    /// to do, what was done, and how much of it that is. The words name the whole, or the rest shows it.
+    pub(super) fn done_of(&mut self) -> Option<Quantity> {
+        const WHOLES: &[&str] = &[
+            "kế hoạch",
+            "dự toán",
+            "giao",
+            "phân bổ",
+            "tổng",
+            "nhu cầu",
+            "có thể",
+            "chỉ tiêu",
+            "hạn mức",
+            "phải thu",
+            "được cấp",
+            "diện tích",
+        ];
+        let (text, at) = (self.text, self.told.at);
+        let tail = text.words(at + 2, text.clause_to(at + 1));
+        let is_of_plan = ["", "kế hoạch", "dự toán", "tổng", "số", "kh"]
+            .iter()
+            .any(|w| tail.split(' ').next() == w.split(' ').next());
+        let done = self.done().filter(|_| is_of_plan)?;
+        let from = text.sentence_from(at);
+        let larger = |q: &&Quantity| q.is_like(&done) && text.depths[q.token] == 0 && q.value > done.value;
+        let before: Vec<&Quantity> = text.values_in(from, done.token).iter().filter(larger).collect();
+        let [whole] = before.as_slice() else { return None };
+        let lead = text.words(from, whole.token);
+        let is_rest = |q: &Quantity| {
+            let gap = (whole.value - done.value - q.value).abs();
+            q.is_like(&done) && gap <= whole.half + done.half + q.half
+        };
+        let (_, to) = text.scan.sentence(at);
+        let rests = text.values_in(at, to).iter().any(is_rest);
+        let is_other = has_any(
+            &text.words(whole.last, at),
+            &[
+                "tăng",
+                "giảm",
+                "so với",
+                "cùng kỳ",
+                "lũy kế",
+                "luỹ kế",
+                "năm trước",
+                "trong đó",
+                "gồm",
+            ],
+        );
+        ((has_any(&lead, WHOLES) || rests) && !is_other).then(|| self.take_far(done, whole))
+    }
+
+    /// "tổng vốn 8.640 tỷ đồng. Vốn thực hiện 6.048 tỷ đồng, bằng 70% vốn đăng ký": the only larger value before
+    /// whose words begin as the whole is called.
+    pub(super) fn named_whole(&mut self) -> Option<Quantity> {
+        /// In tokens.
+        const FARTHEST: usize = 150;
+        let (text, at) = (self.text, self.told.at);
+        let tail = text.words(at + 2, text.clause_to(at + 1));
+        let mut name = tail
+            .split(' ')
+            .skip_while(|w| ["tổng", "số", "mức", "của"].contains(w));
+        let (first, second) = (name.next()?, name.next()?);
+        let is_other = has_any(&tail, &["so với", "cùng kỳ", "kế hoạch", "dự toán", "chỉ tiêu"]);
+        let done = self.done().filter(|_| !is_other && !second.is_empty())?;
+        let is_it = |q: &&Quantity| {
+            let lead = text.words(text.clause_from(q.token), q.token);
+            q.is_like(&done) && text.depths[q.token] == 0 && q.value > done.value && has_any(&lead, &[first])
+        };
+        let before = text.values_in(at.saturating_sub(FARTHEST), done.token);
+        let wholes: Vec<&Quantity> = before.iter().filter(is_it).collect();
+        let [whole] = wholes.as_slice() else { return None };
+        Some(self.take_far(done, whole))
+    }
+
+    /// What the rate is of: the measured value right before it.
+    fn done(&self) -> Option<Quantity> {
+        /// In tokens.
+        const NEAR: usize = 10;
+        let (text, at) = (self.text, self.told.at);
+        let from = text.sentence_from(at).max(at.saturating_sub(NEAR));
+        let last = text.values_in(from, at).last()?;
+        (last.measure().is_some() && !last.is_of_time() && text.depths[last.token] == 0).then(|| last.clone())
+    }
+
+    fn take_far(&mut self, now: Quantity, whole: &Quantity) -> Quantity {
+        self.told.now = Some(now);
+        self.told.is_loose = true;
+        whole.clone()
+    }
+
     /// "so với cùng kỳ, số vụ tăng 02 vụ (15 vụ)": what brackets hold is said ahead.
     pub(super) fn is_held_ahead(&self) -> bool {
         let (from, _) = self.text.scan.sentence(self.told.at);

@@ -1,6 +1,7 @@
 //! What happened outside the period and is told as its result.
 
 use super::Spot;
+use super::happened::happened;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
 use crate::proofread::agreement::paragraphs_ahead;
@@ -15,14 +16,9 @@ use chrono::{Days, NaiveDate};
 /// What happened outside the period and is told as its result; told once for all.
 pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found: &mut Vec<Finding>) {
     let is_report = frame.kind.is_none_or(|k| k.name == "báo cáo");
-    let span = frame.label.as_ref().and_then(Label::span);
-    let (Some((first, last)), true) = (span, is_report) else {
+    let (Some((from, to)), true) = (bounds(scans, frame, spot), is_report) else {
         return;
     };
-    let (from, to) = spot.map_or_else(
-        || (first - Days::new(17), last + Days::new(10)),
-        |s| (s.window.from.min(first), s.window.to),
-    );
     // An undated draft is signed some weeks after its period.
     let limit = frame.dated.unwrap_or(to + Days::new(31)).max(to);
     let under = issued_under(scans);
@@ -44,10 +40,13 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
             "đã gửi",
             "có văn bản",
             "tham mưu",
+            "văn bản chỉ đạo",
         ]
         .iter()
         .any(|w| head.contains(w))
             || under[d.scan];
+        // What the office prepared for another to issue.
+        let is_own = is_own || head.contains("tham mưu") && head.contains("ban hành");
         let grounds = ["căn cứ", "theo", "thực hiện", "tiếp tục", "triển khai"]
             .iter()
             .any(|w| head.rfind(w) > head.rfind("ban hành"));
@@ -56,6 +55,13 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
         }
     }
     for (i, scan) in scans.iter().enumerate().take(frame.end) {
+        let happened = happened(scan, (from, limit));
+        days.extend(
+            happened
+                .into_iter()
+                .filter(|_| !ahead[i])
+                .map(|(at, day)| (i, at, day)),
+        );
         for day in scan
             .days
             .iter()
@@ -94,9 +100,27 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
     ));
 }
 
-/// "Chậm nhất ngày 15/5", "So với ngày 31/12": a limit or what is compared to, nothing that happened.
-fn is_bound(head: &str) -> bool {
-    const BOUNDS: [&str; 10] = [
+/// The first and last day of what a report tells: by the name of its period, else, of a week, by the days
+/// in its title.
+fn bounds(scans: &[Scan], frame: &Frame, spot: Option<&Spot>) -> Option<(NaiveDate, NaiveDate)> {
+    /// In days: a report of a week names no other period, and may tell of days of the week before.
+    const LONGEST: i64 = 31;
+    const BEFORE: u64 = 7;
+    if let Some((first, last)) = frame.label.as_ref().and_then(Label::span) {
+        return Some(spot.map_or_else(
+            || (first - Days::new(17), last + Days::new(10)),
+            |s| (s.window.from.min(first), s.window.to),
+        ));
+    }
+    let titled = || frame.title.iter().find_map(|i| scans[*i].windows.first());
+    let window = spot.map(|s| &s.window).or_else(titled)?;
+    let is_short = (0..=LONGEST).contains(&(window.to - window.from).num_days());
+    is_short.then(|| (window.from - Days::new(BEFORE), window.to))
+}
+
+/// "Chậm nhất ngày 15/5", "So với ngày 31/12": a limit, what is compared to, when something long began: nothing that happened.
+pub(super) fn is_bound(head: &str) -> bool {
+    const BOUNDS: [&str; 11] = [
         "chậm nhất",
         "muộn nhất",
         "trước",
@@ -107,6 +131,7 @@ fn is_bound(head: &str) -> bool {
         "tính đến",
         "có mặt đến",
         "dự kiến",
+        "khởi công",
     ];
     has_any(head, &BOUNDS)
 }

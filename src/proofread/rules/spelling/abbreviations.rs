@@ -5,6 +5,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::proofread::frame::Frame;
 use crate::proofread::marker::{Marker, roman};
 use crate::proofread::scan::Scan;
+use crate::proofread::token::stands;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Abbreviations that every official reads.
@@ -15,11 +16,14 @@ const COMMON: &[&str] = &[
     "GRDP", "FDI", "PCI", "BQL", "NĐ", "QĐ", "KH", "TT", "NQ", "CV", "BC", "TB", "TTG", "VPCP", "MTTQ", "TU",
     "TW", "NSNN", "THPT", "THCS", "BHXH", "BHYT", "CCCD", "LĐTBXH", "TNMT", "TN", "MT", "GD", "ĐT", "KH",
     "CN", "TC", "NN", "PTNT", "VHTT", "DL", "XD", "GTVT", "XHCN", "VIP", "USB", "PDF", "SMS", "OTT", "ZALO",
-    "DN", "PCTN", "TTTT", "BCĐ", "COVID", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII",
-    "XIV", "XV", "HEZA", "EHEZA", "CMC", "FPT", "VCCI", "STT", "ĐVT", "BTTTT", "BNV", "BKHCN", "CCTTHC",
-    "PHÒNG", "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC",
-    "TTPVHCC", "HCC", "PVHCC", "NA", "TV",
+    "DN", "PCTN", "BCĐ", "COVID", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV",
+    "XV", "HEZA", "EHEZA", "CMC", "FPT", "VCCI", "STT", "ĐVT", "BTTTT", "BNV", "BKHCN", "CCTTHC", "PHÒNG",
+    "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC", "TTPVHCC",
+    "HCC", "PVHCC", "NA", "TV",
 ];
+
+/// Known as offices' names only.
+const OF_OFFICES: &[&str] = &["TTTT"];
 
 /// Abbreviations that the text explains nowhere.
 pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
@@ -47,6 +51,15 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
             }
             let before = n.checked_sub(1).map(|b| &scan.tokens[b]);
             let after = scan.tokens.get(n + 1);
+            // "Sở TTTT" is an office; "TTTT" alone may be "thanh toán trực tuyến".
+            let is_office = n > 0 && ["sở", "bộ", "ngành"].contains(&scan.tokens[n - 1].lower.as_str());
+            if is_office && OF_OFFICES.contains(&token.text) {
+                continue;
+            }
+            if is_name_of(scan, n) {
+                defined.insert(token.text.to_owned());
+                continue;
+            }
             let in_brackets = before.is_some_and(|t| t.is_mark('('))
                 && after.is_some_and(|t| t.is_mark(')') || t.is_mark(','));
             let called =
@@ -55,7 +68,8 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
                 defined.insert(token.text.to_owned());
                 continue;
             }
-            let in_name = before.is_some_and(|t| t.is_mark('-') || t.is_mark('/') || t.is_mark('&'))
+            // The dash that begins a line joins nothing.
+            let in_name = n > 1 && before.is_some_and(|t| t.is_mark('-') || t.is_mark('/') || t.is_mark('&'))
                 || after.is_some_and(|t| t.is_mark('/'));
             if !is_heading && !in_name && !is_shouted_around(scan, n) && scan.paragraph.marker != Marker::None
                 || (scan.paragraph.marker == Marker::None
@@ -91,6 +105,32 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
         together("undefined_abbreviation", Severity::Hint, told(common), what),
     ];
     both.into_iter().flatten().collect()
+}
+
+/// "KCN VSIP", "Công ty WHA": how parks and firms are called nobody explains.
+fn is_name_of(scan: &Scan, at: usize) -> bool {
+    const NAMED: &[&[&str]] = &[
+        &["kcn"],
+        &["ccn"],
+        &["kkt"],
+        &["khu", "công", "nghiệp"],
+        &["cụm", "công", "nghiệp"],
+        &["khu", "kinh", "tế"],
+        &["khu", "đô", "thị"],
+        &["công", "ty"],
+        &["cổ", "phần"],
+        &["tnhh"],
+        &["mtv"],
+        &["tập", "đoàn"],
+        &["ngân", "hàng"],
+        &["nhà", "máy"],
+        &["chi", "nhánh"],
+    ];
+    let ends_here = |words: &&[&str]| {
+        at.checked_sub(words.len())
+            .is_some_and(|from| stands(&scan.tokens, from, words))
+    };
+    NAMED.iter().any(|words| ends_here(words))
 }
 
 /// A heading in capitals holds no abbreviations to explain.

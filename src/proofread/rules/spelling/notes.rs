@@ -23,7 +23,7 @@ pub(super) fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
             let mark = &token.text[word.len()..];
             let is_small = word.chars().count() >= 2
                 && word.chars().last().is_some_and(char::is_lowercase)
-                && !word.is_ascii();
+                && (!word.is_ascii() || is_syllable(scan, i, word));
             let raised: String = mark
                 .chars()
                 .map(|c| {
@@ -51,6 +51,24 @@ pub(super) fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
         }
         bracketed(scan, &has_note, found);
     }
+}
+
+/// "quốc gia1": a syllable without any mark, among words; "office365", "lan1@" and "so2" are none.
+fn is_syllable(scan: &Scan, at: usize, word: &str) -> bool {
+    const RIMES: [&str; 32] = [
+        "a", "ai", "am", "an", "ang", "anh", "ao", "au", "ay", "eo", "ia", "iao", "inh", "iu", "oa", "oai",
+        "oan", "oang", "oanh", "oi", "ong", "ua", "ui", "un", "ung", "uan", "uang", "uy", "uc", "ich", "ac",
+        "at",
+    ];
+    let rime = word.trim_start_matches(|c: char| !"aeiouy".contains(c));
+    let near = |i: Option<usize>| i.and_then(|i| scan.tokens.get(i));
+    let (before, after) = (near(at.checked_sub(1)), near(Some(at + 1)));
+    let token = &scan.tokens[at];
+    let is_behind_word = before.is_some_and(|t| t.is_word() && t.end() < token.start);
+    let is_address =
+        after.is_some_and(|t| t.start == token.end() && ['@', '-', '/', '_'].iter().any(|m| t.is_mark(*m)));
+    let is_lower = word.chars().all(|c| c.is_ascii_lowercase());
+    is_lower && word.len() >= 3 && RIMES.contains(&rime) && is_behind_word && !is_address
 }
 
 /// The mark with which the text of a note begins: "1 Thông tư", or a number in brackets.

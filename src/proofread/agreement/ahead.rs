@@ -1,0 +1,94 @@
+//! What is to be done in the next period, against what was told as not yet done.
+
+use super::{MOST_KNOWN, Report, paragraphs_ahead};
+use crate::calendar::count;
+use crate::finding::Finding;
+use crate::proofread::balance::Set;
+use crate::proofread::counts::Count;
+use crate::proofread::role::Role;
+use crate::proofread::token::has_any;
+use std::collections::BTreeSet;
+
+/// Words of what is not yet done.
+const OPEN: &[&str] = &[
+    "còn lại",
+    "đang",
+    "chưa",
+    "chuyển",
+    "tồn",
+    "quá hạn",
+    "dở dang",
+    "chậm",
+];
+
+const LATE: &[&str] = &["quá hạn", "trễ hạn"];
+
+impl Report<'_, '_> {
+    /// What is to be done in the next period was told as not yet done.
+    pub(super) fn ahead(&self, told: &mut BTreeSet<usize>, found: &mut Vec<Finding>) {
+        let ahead = paragraphs_ahead(self.scans);
+        let is_open = |c: &&Count| has_any(&c.words, OPEN) && !c.is_beside;
+        for (at, said) in self.counts.iter().enumerate().filter(|(_, c)| ahead[c.scan]) {
+            let starts = has_any(
+                &said.words,
+                &[
+                    "hoàn thành",
+                    "xử lý",
+                    "giải quyết",
+                    "khắc phục",
+                    "thực hiện",
+                    "dứt điểm",
+                ],
+            );
+            // "21 nhiệm vụ còn lại của Kế hoạch": the plan that the report is about.
+            let is_of_plan = ["của kế hoạch", "của chương trình"]
+                .iter()
+                .any(|w| said.words.contains(w))
+                && has_any(&said.words, &["còn lại"]);
+            let is_elsewhere = !is_of_plan && has_any(&said.words, &["của", "theo", "thuộc", "tại", "trên"]);
+            if !starts || !is_open(&said) || is_elsewhere || said.thing.is_empty() {
+                continue;
+            }
+            let known = self.open_before(&ahead, said);
+            let Some(first) = known.first().copied() else {
+                continue;
+            };
+            if !known.contains(&said.value) {
+                self.tell(
+                    at,
+                    &format!("phần kết quả ghi {}", count(first)),
+                    first,
+                    told,
+                    found,
+                );
+            }
+        }
+    }
+
+    /// What the results tell as open of the same thing, one by one and two together.
+    fn open_before(&self, ahead: &[bool], said: &Count) -> Vec<i64> {
+        let wants_late = has_any(&said.words, LATE);
+        let mut known: Vec<i64> = self
+            .counts
+            .iter()
+            .filter(|c| !ahead[c.scan] && c.thing == said.thing)
+            .filter(|c| has_any(&c.words, OPEN) && !c.is_beside)
+            .filter(|c| has_any(&c.words, LATE) == wants_late)
+            .map(|c| c.value)
+            .collect();
+        if said.thing == "hồ sơ" {
+            let pending = |s: &Set| [s.get(Role::Pending), s.get(Role::InTime), s.get(Role::Overdue)];
+            known.extend(self.sets.iter().flat_map(pending).flatten());
+            known.extend(self.tables.iter().flat_map(|t| pending(&t.set)).flatten());
+            known.extend(self.tables.iter().flat_map(|t| t.overdue.iter().copied()));
+        }
+        // "09 chỉ tiêu còn lại" may be 06 under way and 03 late.
+        let pairs: Vec<i64> = known
+            .iter()
+            .take(MOST_KNOWN)
+            .flat_map(|a| known.iter().take(MOST_KNOWN).map(move |b| a + b))
+            .collect();
+        known.extend(pairs);
+        known
+    }
+}

@@ -1,0 +1,164 @@
+//! Rates of the count that stands beside them.
+
+use super::context::{is_of_a_gap, other_wholes};
+use super::elsewhere::{fits_elsewhere, is_reference};
+use super::explicit::{is_month, share_before, share_behind};
+use super::siblings;
+use super::wholes::{named_wholes, paragraphs, wholes};
+use super::words::is_of_another;
+use super::{Rate, after, clause_before, judge};
+use crate::finding::Finding;
+use crate::proofread::balance::Set;
+use crate::proofread::counts::{Count, Intro};
+use crate::proofread::scan::Scan;
+use crate::proofread::token::{count_of, has_any};
+
+/// "155 hồ sơ, chiếm 35,8%", "155 hồ sơ (35,8%)", "đạt tỷ lệ 98,4%".
+pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Option<Finding> {
+    let scan = &scans[rate.scan];
+    let (from, words) = clause_before(scan, rate.token);
+    let leads = words.is_empty()
+        || [
+            "đạt",
+            "chiếm",
+            "tỷ lệ",
+            "tỉ lệ",
+            "đạt tỷ lệ",
+            "đạt tỉ lệ",
+            "chiếm tỷ lệ",
+            "chiếm tỉ lệ",
+            "tương ứng",
+            "bằng",
+            "=",
+        ]
+        .contains(&words.trim_matches([':', ' ']));
+    if is_of_a_gap(scan, rate.token) || is_beside_points(scan, rate.token) {
+        return None;
+    }
+    if let Some((part, whole)) = share_before(scan, rate.token) {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
+    if let Some((part, whole)) = share_behind(scan, rate.token) {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
+    if is_reference(scan, rate.token) || closes_a_list(all, rate) {
+        return None;
+    }
+    let tail = after(scan, rate.token);
+    // "1.077 văn bản đi, 100% ký số": all of them, of something else.
+    let is_all = rate.value == 100 * 10_i64.pow(rate.places);
+    let goes_on = scan.tokens.get(rate.token + 2).is_some_and(|t| t.is_word());
+    if is_all && goes_on && words.is_empty() {
+        return None;
+    }
+    // "đã kiểm tra 04/07 đơn vị, đạt 57,1% kế hoạch": the share is of what was planned.
+    let planned = || pair(scan, rate.token).filter(|(part, whole)| rate.is_nearly(*part, *whole));
+    if ["kế hoạch", "chỉ tiêu"].iter().any(|w| tail.starts_with(w))
+        && !is_of_another(&words)
+        && let Some((part, whole)) = planned()
+    {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
+    let near_tail: String = tail.split(' ').take(4).collect::<Vec<_>>().join(" ");
+    if has_any(
+        &near_tail,
+        &["kế hoạch", "chỉ tiêu", "so", "so với", "cùng kỳ", "dự toán"],
+    ) || is_of_another(&words)
+    {
+        return None;
+    }
+    if let Some((part, whole)) = pair(scan, rate.token) {
+        return judge(scans, rate, &[part], &[whole], None);
+    }
+    let here = paragraphs(all, rate.scan, rate.scan);
+    let before = all[here.clone()].partition_point(|c| c.token < rate.token);
+    let last = (before > 0).then(|| here.start + before - 1);
+    let in_clause = last.filter(|i| all[*i].token >= from);
+    let just_before = last.filter(|i| all[*i].token + 16 > from && leads);
+    let at = in_clause.or(just_before).filter(|i| !all[*i].is_beside)?;
+    let part = &all[at];
+    // "tăng 20 hồ sơ (5,2%)" is a change.
+    let between = scan.words(part.token, rate.token).to_lowercase();
+    if has_any(&between, &["tăng", "giảm", "so với"]) || between.contains('.') && between.contains(". ")
+    {
+        return None;
+    }
+    let is_explained = other_wholes(all, part, rate.token).any(|whole| rate.is(part.value, whole));
+    if is_explained {
+        return None;
+    }
+    let named = named_wholes(&tail, sets, at);
+    let wholes = if named.is_empty() {
+        wholes(scan, all, sets, at)
+    } else {
+        named
+    };
+    if fits_elsewhere(scan, all, rate, part) || siblings::agree(scan, rate) {
+        return None;
+    }
+    judge(scans, rate, &[part.value], &wholes, Some(part))
+}
+
+/// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": of all that the list divides.
+fn closes_a_list(all: &[Count], rate: &Rate) -> bool {
+    let is_all = rate.value == 100 * 10_i64.pow(rate.places);
+    let last = paragraphs(all, rate.scan, rate.scan)
+        .rev()
+        .find(|i| all[*i].token < rate.token);
+    is_all && last.is_some_and(|i| matches!(all[i].part_of, Some((_, Intro::All | Intro::Within))))
+}
+
+/// "cao hơn năm 2023 là 2,1 điểm phần trăm (93,3%)": what the points are held against.
+fn is_beside_points(scan: &Scan, token: usize) -> bool {
+    let open = token.checked_sub(1).filter(|i| scan.tokens[*i].is_mark('('));
+    open.is_some_and(|open| {
+        let lead = scan.words(open.saturating_sub(4), open).to_lowercase();
+        has_any(&lead, &["điểm phần trăm", "điểm %", "điểm"])
+    })
+}
+
+/// "4.662/4.690 hồ sơ, đạt 99,4%", "2.650 hồ sơ trên tổng số 2.803 hồ sơ, đạt 94,5%", "98,4% (305/310)".
+fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
+    let number = |i: usize| {
+        scan.tokens
+            .get(i)
+            .filter(|t| t.is_number())
+            .and_then(|t| count_of(t.text))
+            .filter(|_| !scan.taken[i])
+    };
+    let glued = |i: usize| {
+        let sign = scan.tokens.get(i + 1).filter(|t| t.is_mark('/'))?;
+        let close = sign.start == scan.tokens.get(i)?.end() && scan.tokens.get(i + 2)?.start == sign.end();
+        number(i).zip(number(i + 2)).filter(|_| close)
+    };
+    let opens = scan.tokens.get(token + 2).is_some_and(|t| t.is_mark('('));
+    if let Some(pair) = (token + 3..token + 5)
+        .find_map(glued)
+        .filter(|pair| opens && !is_month(*pair))
+    {
+        return Some(pair);
+    }
+    let (from, _) = scan.sentence(token);
+    let from = from.max(token.saturating_sub(24));
+    let last = (from..token).rev().find(|i| number(*i).is_some())?;
+    // The share has its rate already; "18,6/21,4 ha, đạt 86,9%" is of what is measured.
+    let is_decimal = |i: usize| scan.tokens[i].text.contains(',') && scan.tokens[i].is_number();
+    if (last + 1..token).any(|i| scan.tokens[i].is_mark('%') || is_decimal(i)) {
+        return None;
+    }
+    if last >= from + 2
+        && let Some(pair) = glued(last - 2)
+    {
+        return Some(pair);
+    }
+    let other = (from..last).rev().find(|i| number(*i).is_some())?;
+    let between = scan.words(other + 1, last - 1).to_lowercase();
+    let is_of = has_any(
+        &between,
+        &["trên tổng số", "trên tổng", "trên số", "trong tổng số", "/"],
+    ) || between.ends_with("trên")
+        || between.ends_with("trong tổng số");
+    let is_of = is_of || (between.ends_with('/') && between.chars().count() < 24);
+    let is_direct = !between.contains([',', ';', '(']);
+    (is_of && is_direct).then(|| number(other).zip(number(last)))?
+}

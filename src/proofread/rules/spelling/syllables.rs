@@ -1,0 +1,274 @@
+//! Syllables that Vietnamese does not have, and compounds with one tone mark wrong: slips that no list
+//! of slips can hold.
+
+use crate::finding::Place;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::Token;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// A syllable letter by letter, its tone apart: "tuyến" is "tuyên" with an acute.
+struct Syllable {
+    /// Without its tone, with the marks of its vowels.
+    bare: String,
+    tone: Option<char>,
+}
+
+/// Grave, acute, tilde, hook, dot below.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+const ACUTE: char = '\u{301}';
+const DOT: char = '\u{323}';
+
+impl Syllable {
+    fn of(word: &str) -> Syllable {
+        let mut tone = None;
+        let bare = word
+            .nfd()
+            .filter(|c| {
+                let is_tone = TONES.contains(c);
+                tone = if is_tone { Some(*c) } else { tone };
+                !is_tone
+            })
+            .nfc()
+            .collect();
+        Syllable { bare, tone }
+    }
+
+    /// Whether it is built as a syllable is and yet none: a rime that the language lacks ("tuyêm"), or a
+    /// stop behind a tone that none stands behind ("thưc").
+    fn is_impossible(&self) -> bool {
+        let from = self.bare.find(is_vowel);
+        let Some((onset, rime)) = from.map(|at| self.bare.split_at(at)) else {
+            return false;
+        };
+        let coda = rime.trim_start_matches(is_vowel);
+        // Words of more syllables are taken from other languages, those with "k" are names of places.
+        let is_one =
+            !coda.contains(is_vowel) && !coda.contains('k') && ONSETS.contains(&onset) && !rime.is_empty();
+        let is_known = RIMES.contains(&rime)
+            // "quyên" is "qu" and "yên", "gia" is "gi" and "a".
+            || rime.strip_prefix('u').is_some_and(|rest| onset == "q" && RIMES.contains(&rest))
+            || rime.strip_prefix('i').is_some_and(|rest| onset == "g" && RIMES.contains(&rest));
+        let is_stopped = ["p", "t", "c", "ch"].contains(&coda);
+        let is_toneless = !matches!(self.tone, Some(ACUTE | DOT));
+        is_one && (!is_known || is_stopped && is_toneless)
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    "aăâeêioôơuưy".contains(c)
+}
+
+const ONSETS: &[&str] = &[
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph",
+    "q", "r", "s", "t", "th", "tr", "v", "x",
+];
+
+/// Vowels with what may close them.
+const RIMES: &[&str] = &[
+    "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ă", "ăc", "ăm", "ăn",
+    "ăng", "ăp", "ăt", "â", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em", "en", "eng",
+    "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "im", "in", "inh",
+    "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "o", "oa", "oac", "oach", "oai",
+    "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe",
+    "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "ô", "ôc", "ôi", "ôm", "ôn",
+    "ông", "ôp", "ôt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "u", "ua", "uân", "uâng", "uât", "uây", "uc", "uê",
+    "uêch", "uênh", "ui", "um", "un", "ung", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "up", "ut",
+    "uy", "uya", "uych", "uyên", "uyêt", "uynh", "uyn", "uyp", "uyt", "uyu", "ư", "ưa", "ưc", "ưi", "ưm",
+    "ưn", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "y", "yêm", "yên",
+    "yêng", "yêt", "yêu", "ych", "ynh", "yt", "yn",
+];
+
+/// Compounds of official style whose first word stands before the second's letters in no other sense:
+/// "phấn đầu" is no Vietnamese, while "đáp ứng dung lượng" is, so that "ứng dụng" is none of them.
+const COMPOUNDS: &[&str] = &[
+    "phấn đấu",
+    "chấn chỉnh",
+    "thực phẩm",
+    "sản phẩm",
+    "dược phẩm",
+    "trực tuyến",
+    "trực tiếp",
+    "khắc phục",
+    "triển khai",
+    "đôn đốc",
+    "thẩm quyền",
+    "thẩm định",
+    "giám sát",
+    "kỷ luật",
+    "kỷ cương",
+    "cải cách",
+    "thủ tục",
+    "hồ sơ",
+    "giải quyết",
+    "kiểm soát",
+    "rà soát",
+    "quy hoạch",
+    "kế hoạch",
+    "doanh nghiệp",
+    "nhiệm vụ",
+    "trách nhiệm",
+    "phối hợp",
+    "lãnh đạo",
+    "tuyên truyền",
+    "đề xuất",
+    "nâng cao",
+    "chất lượng",
+    "phát triển",
+    "xây dựng",
+    "sử dụng",
+    "minh bạch",
+    "dịch vụ",
+    "vướng mắc",
+    "khó khăn",
+    "hạn chế",
+    "giải ngân",
+    "hỗ trợ",
+    "khuyến khích",
+    "tích cực",
+    "môi trường",
+    "lao động",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "tăng cường",
+    "thường xuyên",
+    "kịp thời",
+    "niêm yết",
+    "phục vụ",
+    "khảo sát",
+    "tập huấn",
+    "bồi dưỡng",
+    "nghiệp vụ",
+    "thống nhất",
+    "thực hiện",
+    "hoàn thành",
+    "hoàn thiện",
+    "sáng kiến",
+    "nghiêm túc",
+    "đánh giá",
+    "chứng thực",
+    "hộ tịch",
+    "đất đai",
+    "nghiệm thu",
+    "cấp phép",
+    "bảo đảm",
+];
+
+/// Where they stand and what is said of them; `known` slips are not told twice.
+pub(super) fn slips(scans: &[Scan], known: &[(Place, String)]) -> Vec<(Place, String)> {
+    /// Of the known ones, and of those that are told: a text may be made to hold any number.
+    const MOST: usize = 200;
+    let firsts = compounds();
+    let known: BTreeSet<&str> = known.iter().map(|(_, said)| said.as_str()).collect();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut impossible: HashSet<&str> = HashSet::new();
+    let mut all = Vec::new();
+    for scan in scans {
+        if all.len() > MOST {
+            break;
+        }
+        for (i, token) in scan.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
+            let word = token.lower.as_str();
+            if is_small(token) && seen.insert(word) && Syllable::of(word).is_impossible() {
+                impossible.insert(word);
+            }
+            let is_known = |said: &str| known.iter().take(MOST).any(|told| told.contains(said));
+            if is_small(token) && impossible.contains(word) && !is_known(word) {
+                all.push((scan.place(i), format!("\"{word}\"")));
+            }
+            let Some((slip, right)) = mistuned(&firsts, token, scan.tokens.get(i + 1)) else {
+                continue;
+            };
+            if !is_known(&slip) {
+                all.push((scan.place(i), format!("\"{slip}\" → \"{right}\"")));
+            }
+        }
+    }
+    all
+}
+
+/// Names may be of any language; without a mark a word may be, too.
+fn is_small(token: &Token) -> bool {
+    /// In letters: "nghiêng".
+    const LONGEST: usize = 7;
+    token.text == token.lower
+        && !token.text.is_ascii()
+        && token.text.chars().all(char::is_alphabetic)
+        && token.text.chars().count() <= LONGEST
+}
+
+/// Second words by the first: (without tone, as it should be).
+fn compounds() -> HashMap<&'static str, Vec<(String, &'static str)>> {
+    let mut firsts: HashMap<&str, Vec<(String, &str)>> = HashMap::new();
+    for (first, second) in COMPOUNDS.iter().filter_map(|words| words.split_once(' ')) {
+        firsts
+            .entry(first)
+            .or_default()
+            .push((Syllable::of(second).bare, second));
+    }
+    firsts
+}
+
+/// "phấn đầu": the slip and what was meant.
+fn mistuned(
+    firsts: &HashMap<&str, Vec<(String, &str)>>,
+    first: &Token,
+    second: Option<&Token>,
+) -> Option<(String, String)> {
+    let seconds = firsts.get(first.lower.as_str())?;
+    let second = second.filter(|t| t.is_word() && t.start == first.end() + 1)?;
+    let is_name = second.is_capitalised() && !(second.is_upper() && first.is_upper());
+    if is_name || seconds.iter().any(|(_, right)| second.is(right)) {
+        return None;
+    }
+    let bare = Syllable::of(&second.lower).bare;
+    let (_, right) = seconds.iter().find(|(known, _)| *known == bare)?;
+    Some((
+        format!("{} {}", first.lower, second.lower),
+        format!("{} {right}", first.lower),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_that_the_language_lacks_are_known() {
+        for (word, wanted) in [
+            ("tuyếm", true),
+            ("thưc", true),
+            ("nghiêp", true),
+            ("lượg", true),
+            ("lượnh", true),
+            ("quyêt", true),
+            ("phước", false),
+            ("nghiệp", false),
+            ("quyết", false),
+            ("quốc", false),
+            ("giếng", false),
+            ("giữa", false),
+            ("già", false),
+            ("khuỷu", false),
+            ("huỳnh", false),
+            ("thuở", false),
+            ("rượu", false),
+            ("mười", false),
+            ("quýt", false),
+            ("ngoặc", false),
+            ("ếch", false),
+            ("ủy", false),
+            ("uỷ", false),
+            ("ý", false),
+            ("yếu", false),
+            ("sêri", false),
+            ("hécta", false),
+            ("kilôgam", false),
+            ("đắk", false),
+            ("krông", false),
+        ] {
+            assert_eq!(Syllable::of(word).is_impossible(), wanted, "{word}");
+        }
+    }
+}
