@@ -130,7 +130,7 @@ fn is_name_of(scan: &Scan, at: usize) -> bool {
         at.checked_sub(words.len())
             .is_some_and(|from| stands(&scan.tokens, from, words))
     };
-    NAMED.iter().any(|words| ends_here(words))
+    NAMED.iter().any(ends_here)
 }
 
 /// A heading in capitals holds no abbreviations to explain.
