@@ -13,6 +13,7 @@ mod intake;
 mod letters;
 mod lock;
 mod look;
+mod migrations;
 mod open;
 mod packed;
 mod parts;
@@ -35,67 +36,11 @@ pub use post::{Entry, Posted, Sender};
 pub use readings::StoredAnswer;
 pub use tasks::PlanFile;
 
+use migrations::{MIGRATIONS, migrations};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Params, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-
-/// The migrations in order; a test holds this list against the folder.
-const MIGRATIONS: &[(&str, &str)] = &[
-    (
-        "0001_ground_facts.sql",
-        include_str!("../migrations/0001_ground_facts.sql"),
-    ),
-    (
-        "0002_known_calendars.sql",
-        include_str!("../migrations/0002_known_calendars.sql"),
-    ),
-    ("0003_intake.sql", include_str!("../migrations/0003_intake.sql")),
-    (
-        "0004_contribution.sql",
-        include_str!("../migrations/0004_contribution.sql"),
-    ),
-    (
-        "0005_due_reads.sql",
-        include_str!("../migrations/0005_due_reads.sql"),
-    ),
-    (
-        "0006_reported.sql",
-        include_str!("../migrations/0006_reported.sql"),
-    ),
-    (
-        "0007_packed_answers.sql",
-        include_str!("../migrations/0007_packed_answers.sql"),
-    ),
-    (
-        "0008_dossier_list.sql",
-        include_str!("../migrations/0008_dossier_list.sql"),
-    ),
-    (
-        "0009_readings.sql",
-        include_str!("../migrations/0009_readings.sql"),
-    ),
-    (
-        "0010_open_list.sql",
-        include_str!("../migrations/0010_open_list.sql"),
-    ),
-    (
-        "0011_answers_by_source.sql",
-        include_str!("../migrations/0011_answers_by_source.sql"),
-    ),
-    ("0012_sending.sql", include_str!("../migrations/0012_sending.sql")),
-    (
-        "0013_draft_version.sql",
-        include_str!("../migrations/0013_draft_version.sql"),
-    ),
-    ("0014_review.sql", include_str!("../migrations/0014_review.sql")),
-    ("0015_answers.sql", include_str!("../migrations/0015_answers.sql")),
-    (
-        "0016_letter_words.sql",
-        include_str!("../migrations/0016_letter_words.sql"),
-    ),
-];
 
 /// Why the database could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -352,10 +297,6 @@ fn open_or_migrate(path: &Path) -> impl FnOnce(Preparing) -> StoreError + '_ {
         },
         Preparing::Migration(e) => StoreError::Migrate(e),
     }
-}
-
-fn migrations() -> Migrations<'static> {
-    Migrations::new(MIGRATIONS.iter().map(|(_, sql)| M::up(sql)).collect())
 }
 
 /// Names what was being done when SQLite refused.

@@ -285,8 +285,9 @@ pub fn issuer_after(tokens: &[Token], at: usize) -> String {
         .filter(|i| !is_short_name(i))
         .map(|i| &tokens[i]);
     for token in named.take(9) {
-        // "Ban Quản lý" is an issuer, "ban hành" what it did.
-        let is_end = ends.contains(&token.lower.as_str()) && !token.is_capitalised();
+        // "Ban Quản lý" and "Ủy ban nhân dân" are issuers, "ban hành" is what they did.
+        let is_committee = words.last().is_some_and(|w| ["ủy", "uỷ"].contains(w));
+        let is_end = ends.contains(&token.lower.as_str()) && !token.is_capitalised() && !is_committee;
         if is_end || !(token.is_word() || token.is_mark(',')) {
             break;
         }

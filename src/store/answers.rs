@@ -69,8 +69,8 @@ impl Store {
         let row = self
             .connection
             .query_row(
-                "SELECT key, address, written_at, content ->> '$.told', content ->> '$.listed'
-                 FROM letter WHERE id = ?1 AND cancelled_at IS NULL",
+                "SELECT l.key, l.address, l.written_at, w.content ->> '$.told', w.content ->> '$.listed'
+                 FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.id = ?1 AND l.cancelled_at IS NULL",
                 [letter],
                 |row| {
                     Ok((

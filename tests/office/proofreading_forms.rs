@@ -178,3 +178,37 @@ fn a_wrong_day_symbol_or_word_is_told_once() {
     }
     assert!(silent.is_empty(), "{}", silent.join("\n"));
 }
+
+/// A ward's report: its number, the province's letter that it answers to, its own plan.
+const OF_A_WARD: &str = "UBND TỈNH TÂY NINH\nUBND PHƯỜNG TÂN AN\nSố: 241/BC-UBND\nTân An, ngày 18 tháng 6 năm 2026\n\nBÁO CÁO\nKết quả kiểm soát thủ tục hành chính 6 tháng đầu năm 2026\n\nThực hiện Công văn số 2154/UBND-NC ngày 02/6/2026 của Ủy ban nhân dân (UBND) tỉnh Tây Ninh, UBND phường Tân An báo cáo như sau:\n- UBND phường đã ban hành Kế hoạch số 19/KH-UBND ngày 14/01/2026, Thông báo số 133/TB-UBND ngày 10/4/2026.\n";
+
+#[test]
+fn committees_of_two_levels_count_their_documents_apart() {
+    let rules = |text: &str| -> Vec<String> {
+        let found = found_in("bao-cao.txt", text.as_bytes());
+        let heavy = found.iter().filter(|f| f.severity != Severity::Hint);
+        heavy.map(|f| f.rule.clone()).collect()
+    };
+    assert_eq!(rules(OF_A_WARD), Vec::<String>::new());
+    let wrong = OF_A_WARD.replace("Thông báo số 133/TB", "Thông báo số 333/TB");
+    assert_eq!(rules(&wrong), ["docno_monotonic"]);
+}
+
+#[test]
+fn a_report_of_a_quarter_and_the_year_tells_of_the_year() {
+    let report = |title: &str| {
+        let text = format!(
+            "BÁO CÁO\nKết quả cải cách hành chính {title}\n\n- Sở đã ban hành Kế hoạch số 318/KH-SYT ngày 22/01/2025 về kiểm tra.\n- Ngày 15/8/2025, Sở tổ chức tập huấn cho 45 công chức.\n"
+        );
+        let found = found_in("bao-cao.txt", text.as_bytes());
+        found.iter().filter(|f| f.rule == "event_outside_period").count()
+    };
+    for title in [
+        "quý IV và năm 2025",
+        "quý IV và\nnăm 2025",
+        "quý IV và cả năm 2025",
+    ] {
+        assert_eq!(report(title), 0, "{title:?}");
+    }
+    assert_eq!(report("quý IV năm 2025"), 1, "of the quarter alone");
+}

@@ -11,7 +11,7 @@ use crate::proofread::marker::Marker;
 use crate::proofread::rules::series::{dated, lead_day};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// What happened outside the period and is told as its result; told once for all.
 pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found: &mut Vec<Finding>) {
@@ -107,6 +107,10 @@ fn bounds(scans: &[Scan], frame: &Frame, spot: Option<&Spot>) -> Option<(NaiveDa
     const LONGEST: i64 = 31;
     const BEFORE: u64 = 7;
     if let Some((first, last)) = frame.label.as_ref().and_then(Label::span) {
+        let first = match tells_since_january(scans, frame) {
+            true => first.with_ordinal(1)?,
+            false => first,
+        };
         return Some(spot.map_or_else(
             || (first - Days::new(17), last + Days::new(10)),
             |s| (s.window.from.min(first), s.window.to),
@@ -116,6 +120,14 @@ fn bounds(scans: &[Scan], frame: &Frame, spot: Option<&Spot>) -> Option<(NaiveDa
     let window = spot.map(|s| &s.window).or_else(titled)?;
     let is_short = (0..=LONGEST).contains(&(window.to - window.from).num_days());
     is_short.then(|| (window.from - Days::new(BEFORE), window.to))
+}
+
+/// "Quý IV và năm 2025", "quý II và 6 tháng đầu năm 2026": a report of both, also where its title goes on
+/// in the next line.
+fn tells_since_january(scans: &[Scan], frame: &Frame) -> bool {
+    let lines = frame.title.iter().map(|i| scans[*i].lower.trim());
+    let title = lines.collect::<Vec<_>>().join(" ");
+    has_any(&title, &["và năm", "và cả năm", "và 6 tháng", "và 9 tháng"])
 }
 
 /// "Chậm nhất ngày 15/5", "So với ngày 31/12": a limit, what is compared to, when something long began: nothing that happened.
