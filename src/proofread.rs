@@ -142,7 +142,8 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     raised::check(scans, frame.end, found);
-    rates::check(scans, &counts, &sets, &all_sets, frame.end, found);
+    let grounds = rates::Grounds::of(text, scans, &all_sets);
+    rates::check(scans, &counts, &sets, &all_sets, &grounds, frame.end, found);
     amounts::check(scans, &counts, frame.end, found);
     let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);
     tables::check(text, beside, found);

@@ -78,6 +78,16 @@ impl Set {
         self.get(Role::New).or_else(|| self.channels())
     }
 
+    /// "Tiếp nhận trong kỳ 1.486, gồm 1.317 trực tuyến, 120 trực tiếp, 49 từ kỳ trước": the number of the
+    /// new ones is that of all.
+    fn new_holds_carried(&self) -> bool {
+        let all = self
+            .channels()
+            .zip(self.get(Role::Carried))
+            .map(|(new, carried)| new + carried);
+        all.is_some() && all == self.get(Role::New)
+    }
+
     /// Online with what came otherwise.
     fn channels(&self) -> Option<i64> {
         let others = match (self.get(Role::Direct), self.get(Role::Post)) {
@@ -290,6 +300,21 @@ fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> 
     Some(finding.with_values(ended.value.to_string(), carried.to_string()))
 }
 
+/// Whether two of the counts behind close the balance, whatever their words: "chưa giải quyết đầu tháng là
+/// 135, ... cuối tháng là 144", "cộng 31 hồ sơ tồn tháng 4, ... còn 24".
+fn closes_nearby(all: &[Count], at: usize, received: i64, resolved: i64) -> bool {
+    /// In counts.
+    const NEAR: usize = 14;
+    let behind: Vec<i64> = all[at + 1..].iter().take(NEAR).map(|c| c.value).collect();
+    let carries = |was: &i64| {
+        *was > 0
+            && behind
+                .iter()
+                .any(|left| left != was && received + was == resolved + left)
+    };
+    behind.iter().any(carries)
+}
+
 /// Received and resolved without what was carried over and what is pending.
 fn unchecked(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
     let find = |role: Role| sets.iter().find_map(|s| Some((s.get(role)?, s.at(role)?)));
@@ -305,6 +330,9 @@ fn unchecked(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
         missing.push("đang giải quyết");
     }
     if missing.is_empty() {
+        return None;
+    }
+    if closes_nearby(all, at, received, resolved) {
         return None;
     }
     let count_at = &all[at];

@@ -173,7 +173,15 @@ fn weekday_before(tokens: &[Token], at: usize) -> Option<Weekday> {
     if first.is("chủ") && second.is("nhật") {
         return Some(Weekday::Sun);
     }
-    if !first.is("thứ") {
+    // "vụ thứ hai ngày 19/5", "đợt thứ ba": the second of its kind.
+    const COUNTED: &[&str] = &[
+        "vụ", "lần", "đợt", "cuộc", "lượt", "phiên", "kỳ", "buổi", "lớp", "nghị", "đoàn", "quý", "họp",
+    ];
+    let is_counted = || {
+        let before = i.checked_sub(3).and_then(|at| tokens.get(at));
+        before.is_some_and(|t| COUNTED.contains(&t.lower.as_str()))
+    };
+    if !first.is("thứ") || is_counted() && !first.is_capitalised() {
         return None;
     }
     Some(match second.lower.as_str() {

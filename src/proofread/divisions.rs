@@ -9,6 +9,7 @@ mod announced;
 mod bracketed;
 mod clauses;
 mod closing;
+mod explained;
 mod flat;
 mod named;
 mod rated;
@@ -30,6 +31,7 @@ use among::{among, are_alike, are_kinds, overlap};
 use announced::announced;
 use bracketed::bracketed;
 use closing::closing;
+use explained::{GOES, is_explained};
 use flat::{paired, repeated};
 use named::{list_of_before, named_whole};
 use rated::rated;
@@ -72,7 +74,8 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| bracketed(scan, sentence))
                 .or_else(|| paired(scan, sentence))
                 .or_else(|| repeated(scan, sentence))
-                .or_else(|| states(scan, &told_here[..n], sentence));
+                .or_else(|| states(scan, &told_here[..n], sentence))
+                .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong));
             let others = [
                 shares(scan, sentence),
                 complement(scan, sentence, &rates, &all[..from]),
@@ -289,17 +292,7 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
         .filter(|i| i.depth == whole.depth && i.thing == whole.thing)
         .collect();
     // "Đầu năm có 40 đơn vị, giải thể 02 đơn vị, tổng số đến nay là 38".
-    let goes = [
-        "giải thể",
-        "giảm",
-        "chuyển đi",
-        "thôi",
-        "nghỉ",
-        "thu hồi",
-        "rút",
-        "cắt",
-    ];
-    let flows = parts.iter().any(|p| has_any(&p.words, &goes));
+    let flows = parts.iter().any(|p| has_any(&p.words, GOES));
     if !is_total || flows || parts.len() < 2 {
         return None;
     }

@@ -6,6 +6,7 @@ mod context;
 mod elsewhere;
 mod explicit;
 mod fractions;
+mod grounds;
 mod named;
 mod rate;
 mod siblings;
@@ -13,6 +14,7 @@ mod together;
 mod wholes;
 mod words;
 
+pub use grounds::Grounds;
 pub use rate::{Rate, percent};
 
 use super::balance::Set;
@@ -36,6 +38,7 @@ pub fn check(
     all: &[Count],
     sets: &[Set],
     all_sets: &[&Set],
+    grounds: &Grounds,
     end: usize,
     found: &mut Vec<Finding>,
 ) {
@@ -57,7 +60,8 @@ pub fn check(
             let wrong = beside_count(scans, all, sets, &rate)
                 .or_else(|| by_name(scans, &by_size, &rate).filter(|_| !fits_a_pair(scan, &rate)))
                 .or_else(|| by_word(scans, all, &rate))
-                .or_else(|| afar::by_whole(scans, all, &rate));
+                .or_else(|| afar::by_whole(scans, all, &rate))
+                .filter(|_| !grounds.explain(scan, &rate));
             found.extend(wrong);
         }
         fractions::check(scan, &all[wholes::paragraphs(all, i, i)], found);

@@ -102,6 +102,7 @@ const OTHER: &[&str] = &[
     "bãi bỏ",
     "danh mục",
     "thẩm quyền",
+    "được giao giải quyết",
     "thời gian giải quyết",
     "niêm yết",
     "rà soát",

@@ -137,8 +137,15 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
     let total: i64 = parts.iter().map(|i| all[*i].value).sum();
     let is_inside = |c: &Count| c.part_of == Some((whole, Intro::Brackets)) && w.value + c.value == total;
     let with_inside = all[here.clone()].iter().any(is_inside);
+    // "24 hồ sơ thuộc 03 cơ quan: 15, 07, 02": the parts are those of the number before.
+    let before = &all[here.start.max(whole.saturating_sub(2))..whole];
+    let of_another = before.iter().any(|c| c.value == total);
     let fits = Fits::of_counts(&all[here]);
-    with_inside || goes_on || fits.hold_as_part(w.token, &tokens) || fits.complete(w.token, &tokens)
+    of_another
+        || with_inside
+        || goes_on
+        || fits.hold_as_part(w.token, &tokens)
+        || fits.complete(w.token, &tokens)
 }
 
 /// "14 người, gồm Giám đốc, 01 Phó Giám đốc và 12 công chức": who is told first has no number.

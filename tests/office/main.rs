@@ -34,6 +34,7 @@ mod proofreading;
 mod proofreading_bases;
 mod proofreading_comparisons;
 mod proofreading_forms;
+mod proofreading_grounds;
 mod proofreading_lists;
 mod proofreading_offices;
 mod proofreading_parts;

@@ -55,6 +55,7 @@ impl Ledger<'_, '_> {
         if let (Some(new), Some(channels)) = (set.get(Role::New), set.channels())
             && new != channels
             && set.get(Role::Received) != Some(channels)
+            && !set.new_holds_carried()
         {
             let message = format!(
                 "Mới tiếp nhận {} nhưng trực tuyến, trực tiếp và bưu chính cộng lại bằng {}, lệch {}.",

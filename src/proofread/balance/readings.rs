@@ -147,6 +147,9 @@ fn supplies(set: &Set) -> Vec<(String, i64)> {
     if let Some(total) = total {
         readings.push((format!("tổng số {}", name(total)), total));
     }
+    if let (Some(all), true) = (new, set.new_holds_carried()) {
+        readings.push((format!("tổng số {}", name(all)), all));
+    }
     if let (Some(new), Some(carried)) = (new, carried) {
         readings.push((
             format!("mới tiếp nhận {} + kỳ trước {}", name(new), name(carried)),

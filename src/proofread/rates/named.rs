@@ -101,7 +101,8 @@ fn named_parts(words: &str, set: &Set) -> Option<Vec<i64>> {
     let is_early = is(&["trước hạn", "sớm hạn", "trước", "sớm"]);
     let parts = if is(&["đúng hạn", "trước hạn", "sớm hạn"]) {
         let rest = get(Role::Resolved).zip(get(Role::Late)).map(|(a, b)| a - b);
-        match (is(&["đúng hạn"]), is_early) {
+        let with_on_time = is(&["đúng hạn", "đúng và trước", "đúng, trước"]);
+        match (with_on_time, is_early) {
             (false, true) => vec![get(Role::Early)],
             _ => vec![
                 get(Role::OnTime),

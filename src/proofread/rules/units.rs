@@ -30,6 +30,7 @@ const PROCEDURES: &[&str] = &[
     "đơn giản hóa",
     "danh mục",
     "thẩm quyền",
+    "được giao giải quyết",
     "tái cấu trúc",
     "toàn trình",
     "một phần",

@@ -5,6 +5,7 @@ use crate::calendar::{PeriodKind, date};
 use crate::finding::{Finding, Severity};
 use crate::proofread::frame::{Frame, before, with_year};
 use crate::proofread::label::Label;
+use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 use chrono::{Datelike, Days};
@@ -75,8 +76,21 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
                     "đoàn",
                     "cao điểm",
                     "nghỉ",
+                    "tuần tới",
+                    "tháng tới",
+                    "quý tới",
+                    "kỳ tới",
+                    "tuần sau",
+                    "tháng sau",
+                    "quý sau",
+                    "tiếp theo",
+                    "lũy kế",
+                    "luỹ kế",
+                    "cộng dồn",
                 ],
             );
+            let is_under_other = is_under_the_year_so_far(scans, i);
+            let other = other || is_under_other;
             // "THÁNG 7/2026 (15/6 - 14/7/2026)" says it without another word.
             let lead = scan.tokens[..window.start].iter().rev();
             let sign = lead.into_iter().find(|t| !t.is("từ") && !t.is("ngày"));
@@ -91,6 +105,15 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
         }
     }
     found
+}
+
+/// "V. LŨY KẾ 10 THÁNG": what stands below the heading is of the year so far.
+fn is_under_the_year_so_far(scans: &[Scan], at: usize) -> bool {
+    let heading = scans[..at]
+        .iter()
+        .rev()
+        .find(|s| s.paragraph.marker != Marker::None);
+    heading.is_some_and(|s| s.tokens.len() < 12 && has_any(&s.lower, &["lũy kế", "luỹ kế"]))
 }
 
 /// Whether the words before a window are none but "từ ngày", at the beginning or behind a colon.

@@ -19,7 +19,7 @@ const COMMON: &[&str] = &[
     "DN", "PCTN", "BCĐ", "COVID", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV",
     "XV", "HEZA", "EHEZA", "CMC", "FPT", "VCCI", "STT", "ĐVT", "BTTTT", "BNV", "BKHCN", "CCTTHC", "PHÒNG",
     "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC", "TTPVHCC",
-    "HCC", "PVHCC", "NA", "TV",
+    "HCC", "PVHCC", "NA", "TV", "COD", "BOD", "TSS", "QCVN", "GPS", "GIS", "LED",
 ];
 
 /// Known as offices' names only.

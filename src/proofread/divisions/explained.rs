@@ -1,0 +1,71 @@
+//! Sums that do not hold, where the paragraph says of what the numbers are parts after all.
+
+use super::super::fits::Fits;
+use super::super::items::{Item, Sentence};
+use super::super::token::has_any;
+use crate::finding::Finding;
+
+/// What is taken off: "đầu kỳ 370, cấp mới 34, chấm dứt 06".
+pub(super) const GOES: &[&str] = &[
+    "giải thể",
+    "giảm",
+    "chuyển đi",
+    "thôi",
+    "nghỉ",
+    "thu hồi",
+    "rút",
+    "cắt",
+    "chấm dứt",
+    "thanh lý",
+    "hết hiệu lực",
+    "hủy",
+    "huỷ",
+];
+
+/// Whether the parts of a sum are those of another number before them ("24 hồ sơ thuộc 03 cơ quan: 15, 07,
+/// 02"), its whole is one part of a list that fits, or some of its parts are taken off.
+pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Finding) -> bool {
+    let number = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<i64>().ok());
+    let (Some(sum), Some(whole)) = (number(&finding.expected), number(&finding.found)) else {
+        return false;
+    };
+    let Some((_, listed)) = finding.excerpt.split_once(" = ") else {
+        return false;
+    };
+    let written: Vec<&str> = listed.split(" + ").collect();
+    if mixes_units(told, sentence, &written) {
+        return true;
+    }
+    let Some(at) = sentence.items.iter().position(|i| i.value == whole) else {
+        return false;
+    };
+    let parts: Vec<&Item> = sentence.items[at + 1..]
+        .iter()
+        .filter(|i| written.contains(&i.written(i.value).as_str()))
+        .collect();
+    let is_of_another = sentence.items[..at].iter().any(|i| i.value == sum);
+    is_of_another || takes_off(whole, &parts) || is_itself_a_part(told, sentence, at, &parts)
+}
+
+/// "184 ha, 371 hộ. Còn 41 hộ chưa nhận tiền; đã bàn giao 165,6 ha": households in hectares.
+fn mixes_units(told: &[Sentence], sentence: &Sentence, written: &[&str]) -> bool {
+    let items = || told.iter().chain([sentence]).flat_map(|s| &s.items);
+    let is_told = |part: &&str| items().any(|i| i.written(i.value) == **part);
+    written.iter().any(|part| part.contains(' ') && !is_told(part))
+}
+
+fn takes_off(whole: i64, parts: &[&Item]) -> bool {
+    let goes = |part: &Item| has_any(&part.words, GOES);
+    let sign = |part: &&Item| if goes(part) { -part.value } else { part.value };
+    parts.iter().any(|p| goes(p)) && parts.iter().map(sign).sum::<i64>() == whole
+}
+
+fn is_itself_a_part(told: &[Sentence], sentence: &Sentence, at: usize, parts: &[&Item]) -> bool {
+    let all: Vec<Item> = told
+        .iter()
+        .chain([sentence])
+        .flat_map(|s| s.items.iter().cloned())
+        .collect();
+    let tokens: Vec<usize> = parts.iter().map(|p| p.token).collect();
+    Fits::of_items(&all).hold_as_part(sentence.items[at].token, &tokens)
+}
