@@ -102,6 +102,8 @@ impl Set {
 pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
     let of_others = subject::of_others(scans);
+    let names_the_first = |s: &Scan| has_any(&s.lower, &["hồ sơ nhất", "nhiều nhất", "lớn nhất", "cao nhất"]);
+    let of_the_first: Vec<bool> = scans.iter().map(names_the_first).collect();
     let speak_of_dossiers: Vec<bool> = scans.iter().map(|s| s.lower.contains("hồ sơ")).collect();
     for (i, count) in all.iter().enumerate() {
         let of_whole = count
@@ -141,7 +143,10 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
             .replace("xuống còn", "xuống")
             .replace("giảm còn", "giảm");
         let role = role_of(&words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
-        roles.push(role.filter(|_| !is_of_one_sector(count)));
+        // "Ba đơn vị có nhiều hồ sơ nhất: ..., tổng cộng 10.475 hồ sơ": of these three.
+        let is_of_the_first =
+            role == Some(Role::Received) && of_the_first[count.scan] && has_any(&count.words, &["cộng"]);
+        roles.push(role.filter(|_| !is_of_one_sector(count) && !is_of_the_first));
     }
     roles
 }

@@ -138,7 +138,7 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
     let is_inside = |c: &Count| c.part_of == Some((whole, Intro::Brackets)) && w.value + c.value == total;
     let with_inside = all[here.clone()].iter().any(is_inside);
     // "24 hồ sơ thuộc 03 cơ quan: 15, 07, 02": the parts are those of the number before.
-    let before = &all[here.start.max(whole.saturating_sub(2))..whole];
+    let before = &all[here.start.max(whole.saturating_sub(2))..parts[0].max(whole)];
     let of_another = before.iter().any(|c| c.value == total);
     let fits = Fits::of_counts(&all[here]);
     of_another

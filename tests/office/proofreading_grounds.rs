@@ -49,6 +49,15 @@ const BODIES: &[(&str, &[(&str, &str)])] = &[
         "Chi cục được giao giải quyết 21 thủ tục hành chính; trong quý phát sinh hồ sơ ở 08 thủ tục.",
         &[],
     ),
+    (
+        "Rút ngắn ít nhất 20% thời gian giải quyết đối với 10 thủ tục cấp phép xây dựng.",
+        &[],
+    ),
+    // Not of all: of each of some.
+    (
+        "Đã giải quyết 640 hồ sơ, trong đó đúng hạn 620 hồ sơ, quá hạn 20 hồ sơ. Có 05 xã đạt tỷ lệ giải quyết đúng hạn 100%.",
+        &[("quá hạn 20", "quá hạn 30")],
+    ),
     // Weekdays and what is counted.
     (
         "Xảy ra 02 vụ ngừng việc: vụ thứ nhất ngày 11/5/2026, vụ thứ hai ngày 19/5/2026.",

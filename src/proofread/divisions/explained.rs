@@ -23,7 +23,7 @@ pub(super) const GOES: &[&str] = &[
 ];
 
 /// Whether the parts of a sum are those of another number before them ("24 hồ sơ thuộc 03 cơ quan: 15, 07,
-/// 02"), its whole is one part of a list that fits, or some of its parts are taken off.
+/// 02", "thu hồi 05 dự án, nâng từ 231 lên 245 dự án, trong đó 78, 167"), its whole is one part of a list that fits, or some of its parts are taken off.
 pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Finding) -> bool {
     let number = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<i64>().ok());
     let (Some(sum), Some(whole)) = (number(&finding.expected), number(&finding.found)) else {
@@ -43,7 +43,9 @@ pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Fin
         .iter()
         .filter(|i| written.contains(&i.written(i.value).as_str()))
         .collect();
-    let is_of_another = sentence.items[..at].iter().any(|i| i.value == sum);
+    let first = parts.iter().map(|p| p.token).min().unwrap_or(0);
+    let before = sentence.items.iter().take_while(|i| i.token < first);
+    let is_of_another = before.clone().any(|i| i.value == sum);
     is_of_another || takes_off(whole, &parts) || is_itself_a_part(told, sentence, at, &parts)
 }
 

@@ -81,6 +81,15 @@ fn name_of(scan: &Scan, token: usize) -> String {
 
 /// Words of a sentence whose rate is not of all dossiers of the report.
 const ELSEWHERE: &[&str] = &[
+    "đơn vị đạt",
+    "cơ quan đạt",
+    "sở đạt",
+    "ngành đạt",
+    "xã đạt",
+    "phường đạt",
+    "phòng đạt",
+    "thấp nhất",
+    "cao nhất",
     "thành phố",
     "toàn tỉnh",
     "cả nước",

@@ -8,7 +8,7 @@ use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// Words of a sentence that tells figures.
 const FIGURES: &[&str] = &[
@@ -150,7 +150,9 @@ pub(super) fn window_of(own: &Label, spot: &Spot, scans: &[Scan]) -> Option<Find
     let ends_in_last =
         (to.year(), to.month()) == (last.year(), last.month()) || (to > last && (to - last).num_days() <= 5);
     let ends_early = long && to < last && (last - to).num_days() <= 75;
-    let starts_near = from <= first + Days::new(7) && (first - from).num_days() <= 46;
+    // Offices of the two-level government tell of their first half-year as of the year.
+    let is_new = long && from == NaiveDate::from_ymd_opt(2025, 7, 1)? && first < from;
+    let starts_near = is_new || from <= first + Days::new(7) && (first - from).num_days() <= 46;
     if !(ends_in_last || ends_early) || !starts_near {
         let message = format!(
             "Khoảng thời gian số liệu {words} không phải của {}.",
