@@ -22,6 +22,8 @@ use chrono::NaiveDate;
 #[cfg(test)]
 pub use drafts::{draft, findings};
 #[cfg(test)]
+pub use tasks::tasks;
+#[cfg(test)]
 pub use week::summary;
 
 pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {

@@ -37,9 +37,9 @@ pub trait Mark {
     /// Takes it back: the dot has not left.
     fn withdraw(&mut self) -> impl Future<Output = ()>;
 
-    /// Whether it may be made a moment before the server is ready for the content. A death in this
-    /// moment leaves the letter uncertain that surely did not arrive: no harm where an uncertain
-    /// letter is sent once more anyway.
+    /// Whether it may be made a moment, at most a tenth of a second, before the server is ready for the
+    /// content. A death in this moment leaves the letter uncertain that surely did not arrive: no harm
+    /// where an uncertain letter is sent once more anyway.
     fn may_be_early(&self) -> bool;
 }
 

@@ -24,9 +24,9 @@ use std::time::Duration;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
-/// A server that has just taken a letter is ready for the next in a few milliseconds; a mark is not
-/// made early for longer than this.
-const READY: Duration = Duration::from_secs(1);
+/// A server that has just taken a letter is ready for the next in a few milliseconds. A mark is not made
+/// early for longer than this: so long a person's stop may come too late for a letter.
+const READY: Duration = Duration::from_millis(100);
 
 /// The way to one server, with the connection kept from the letter before.
 pub(super) struct Smtp {
@@ -35,6 +35,8 @@ pub(super) struct Smtp {
     final_reply: Duration,
     connector: Option<TlsConnector>,
     kept: Option<Line>,
+    /// On this connection it kept a letter waiting whose mark was early; the others' marks wait for it.
+    is_slow: bool,
 }
 
 /// A connection, and whose turn it is on it.
@@ -61,6 +63,7 @@ impl Smtp {
             final_reply,
             connector: None,
             kept: None,
+            is_slow: false,
         }
     }
 
@@ -73,7 +76,8 @@ impl Smtp {
             Ok(envelope) => envelope,
             Err(trouble) => return trouble.outcome(Phase::Server),
         };
-        let (ready, marked) = match self.kept.is_some() && mark.may_be_early() {
+        let is_early = self.kept.is_some() && !self.is_slow && mark.may_be_early();
+        let (ready, marked) = match is_early {
             true => self.approach_and_mark(&envelope, parcel, mark).await,
             false => (self.approach(&envelope, parcel).await, Marked::NotYet),
         };
@@ -127,7 +131,7 @@ impl Smtp {
         parcel: &Parcel<'_>,
         mark: &mut impl Mark,
     ) -> (Result<Line, (Trouble, Phase)>, Marked) {
-        let mut approaching = pin!(self.approach(envelope, parcel));
+        let mut approaching = Box::pin(self.approach(envelope, parcel));
         // Whoever makes the mark is heard to the end: the next letter may come with it.
         let (soon, made) = tokio::join!(timeout(READY, &mut approaching), mark.make());
         let is_ready = matches!(soon, Ok(Ok(_)));
@@ -139,10 +143,12 @@ impl Smtp {
             }
             Err(why) => Marked::Failed(why),
         };
-        match soon {
-            Ok(ready) => (ready, marked),
-            Err(_) => (approaching.await, marked),
+        if let Ok(ready) = soon {
+            return (ready, marked);
         }
+        let ready = approaching.await;
+        self.is_slow = true;
+        (ready, marked)
     }
 
     /// Signs in and leaves.
@@ -169,6 +175,7 @@ impl Smtp {
                 Err(trouble) => return Err(trouble),
             }
         }
+        self.is_slow = false;
         let mut fresh = self.connect().await?;
         self.mail_from(&mut fresh, envelope).await?;
         Ok(fresh)

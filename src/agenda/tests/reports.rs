@@ -119,8 +119,8 @@ fn drafts_come_after_the_cutoff_and_an_estimate_before_it_where_it_is_too_near()
     );
 }
 
-#[test]
-fn the_weekly_page_comes_on_the_weeks_last_working_day_and_skips_a_week_without_one() {
+/// A page and a report each week.
+fn with_a_week() -> Rules {
     let weekly = WeeklyRule {
         regime: "week".into(),
         title: "Báo cáo tuần".into(),
@@ -128,10 +128,15 @@ fn the_weekly_page_comes_on_the_weeks_last_working_day_and_skips_a_week_without_
         draft_at: hm(10, 0),
         summary_at: hm(15, 0),
     };
-    let rules = Rules {
+    Rules {
         weekly: Some(weekly),
         ..rules()
-    };
+    }
+}
+
+#[test]
+fn the_weekly_page_comes_on_the_weeks_last_working_day_and_skips_a_week_without_one() {
+    let rules = with_a_week();
     let pages: Vec<String> = rehearse(vec![], &rules, day(1, 1), day(5, 10))
         .into_iter()
         .filter_map(|r| match r.errand.what {
@@ -165,17 +170,7 @@ fn the_weekly_page_comes_on_the_weeks_last_working_day_and_skips_a_week_without_
 
 #[test]
 fn a_week_is_compared_with_the_page_before_it_also_over_a_break() {
-    let weekly = WeeklyRule {
-        regime: "week".into(),
-        title: "Báo cáo tuần".into(),
-        drafter: mailbox("drafter"),
-        draft_at: hm(10, 0),
-        summary_at: hm(15, 0),
-    };
-    let rules = Rules {
-        weekly: Some(weekly),
-        ..rules()
-    };
+    let rules = with_a_week();
     for (today, want) in [
         (day(7, 3), "2026-W27 26/06..02/07, 2026-W26 19/06..25/06"),
         (day(2, 27), "2026-W09 13/02..26/02, 2026-W07 06/02..12/02"),

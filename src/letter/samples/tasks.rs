@@ -199,7 +199,8 @@ fn with_hour() -> TaskLine {
     }
 }
 
-fn tasks(lines: Vec<TaskLine>) -> Matter {
+/// These and nothing else.
+pub fn tasks(lines: Vec<TaskLine>) -> Matter {
     Matter::Tasks {
         lines,
         ahead_of_break: vec![],

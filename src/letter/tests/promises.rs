@@ -5,7 +5,7 @@ mod hostile;
 mod subjects;
 mod wording;
 
-use super::samples::{all, draft, findings, half_year, hostile, morning, order, sender, summary};
+use super::samples::{all, draft, findings, half_year, hostile, morning, order, sender, summary, tasks};
 use crate::letter::seen::{squeezed, visible};
 use crate::letter::*;
 use crate::remind::Role;

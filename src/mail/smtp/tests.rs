@@ -43,19 +43,20 @@ fn parcel(bytes: &[u8]) -> Parcel<'_> {
 
 const GROUPS: (&str, Act) = ("EHLO", Act::Say("250-fake\r\n250-8BITMIME\r\n250 PIPELINING"));
 
-static WITHDRAWN: Notify = Notify::const_new();
-
 /// A postman, the server he goes to, and how often the mark was made and taken back.
 struct Round {
     fake: FakeServer,
     postman: Postman,
     marks: Arc<AtomicUsize>,
     withdrawn: Arc<AtomicUsize>,
+    /// Told when it is taken back: what a server waits for ([`Act::Wait`]).
+    told: &'static Notify,
 }
 
 /// Counts.
 struct Counted {
     is_early: bool,
+    told: &'static Notify,
     made: Arc<AtomicUsize>,
     withdrawn: Arc<AtomicUsize>,
 }
@@ -68,7 +69,7 @@ impl Mark for Counted {
 
     async fn withdraw(&mut self) {
         self.withdrawn.fetch_add(1, Ordering::Relaxed);
-        WITHDRAWN.notify_one();
+        self.told.notify_one();
     }
 
     fn may_be_early(&self) -> bool {
@@ -86,6 +87,7 @@ impl Round {
             postman: Postman::with_final_reply(Transport::Smtp(vec![server]), timeout),
             marks: Arc::default(),
             withdrawn: Arc::default(),
+            told: Box::leak(Box::default()),
         }
     }
 
@@ -100,6 +102,7 @@ impl Round {
     async fn deliver_with(&mut self, bytes: &[u8], is_early: bool) -> String {
         let mark = Counted {
             is_early,
+            told: self.told,
             made: self.marks.clone(),
             withdrawn: self.withdrawn.clone(),
         };

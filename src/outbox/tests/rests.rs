@@ -12,17 +12,19 @@ fn server_fault(start: i64) -> Attempt {
     )
 }
 
+/// Until when the server rests, in seconds from minute 0, as seen at minute `now`.
+fn rest(newest_first: &[Attempt], now: i64) -> Option<i64> {
+    let until = server_rests_until(
+        "mail.example:587",
+        newest_first,
+        &Patience::default(),
+        minute(now),
+    );
+    until.map(|until| (until - minute(0)).num_seconds())
+}
+
 #[test]
 fn a_wrong_password_rests_the_server_and_not_only_the_letter() {
-    let rest = |newest_first: &[Attempt], now| {
-        server_rests_until(
-            "mail.example:587",
-            newest_first,
-            &Patience::default(),
-            minute(now),
-        )
-        .map(|until| (until - minute(0)).num_seconds())
-    };
     assert_eq!(rest(&[], 0), None);
     let once = rest(&[server_fault(0), accepted(-1)], 0).expect("rests");
     assert!((48..=60).contains(&once), "{once}");
@@ -36,15 +38,6 @@ fn a_wrong_password_rests_the_server_and_not_only_the_letter() {
 
 #[test]
 fn silence_after_the_final_dot_rests_the_server_too() {
-    let rest = |newest_first: &[Attempt], now| {
-        server_rests_until(
-            "mail.example:587",
-            newest_first,
-            &Patience::default(),
-            minute(now),
-        )
-        .map(|until| (until - minute(0)).num_seconds())
-    };
     let once = rest(&[unknown(0), accepted(-1)], 0);
     assert_eq!(once, None, "one alone may be the letter's: the next shows");
     let twice = rest(&[unknown(0), unknown(0), accepted(-1)], 0).expect("rests");

@@ -1,7 +1,7 @@
 //! What is said of an increase itself: the share that one part has in it, and its way told twice.
 
 use super::Text;
-use super::judge::{is_rate_of, percent};
+use super::judge::{is_rate_of, no_share};
 use super::read::{Way, way_at};
 use crate::finding::{Finding, Severity};
 use crate::proofread::quantities::Quantity;
@@ -49,16 +49,7 @@ fn share(text: &Text, rate: &Rate) -> Option<Finding> {
     {
         return None;
     }
-    let right = percent(Way::Ratio, part, whole, rate.places);
-    let words = text.scan.words(rate.token, rate.token + 1);
-    let message = format!(
-        "Tỷ lệ {words} không khớp: {}/{} = {right}.",
-        part.write(part.value),
-        whole.write(whole.value)
-    );
-    let excerpt = text.scan.words(part.token, rate.token + 1);
-    let place = text.scan.place(rate.token);
-    Some(Finding::new("identity", Severity::Error, place, excerpt, message).with_values(right, words))
+    Some(no_share(text, rate, part, whole, ""))
 }
 
 /// "giảm 185 hồ sơ (tăng 14,1%)": one change, told both ways.

@@ -6,6 +6,21 @@ use super::subject::{Subject, is_vague, loose_numbers, subject};
 use crate::finding::{Finding, Severity};
 use crate::proofread::divisions::is_permuted;
 use crate::proofread::quantities::Quantity;
+use crate::proofread::rates::Rate;
+
+/// A share that is none: what would be right, and what else proves it.
+pub(super) fn no_share(text: &Text, rate: &Rate, part: &Quantity, whole: &Quantity, proof: &str) -> Finding {
+    let right = percent(Way::Ratio, part, whole, rate.places);
+    let words = text.scan.words(rate.token, rate.token + 1);
+    let message = format!(
+        "Tỷ lệ {words} không khớp: {}/{} = {right}{proof}.",
+        part.write(part.value),
+        whole.write(whole.value)
+    );
+    let excerpt = text.scan.words(part.token, rate.token + 1);
+    let place = text.scan.place(rate.token);
+    Finding::new("identity", Severity::Error, place, excerpt, message).with_values(right, words)
+}
 
 pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<Finding> {
     if is_vague(text, one) {

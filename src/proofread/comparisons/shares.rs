@@ -3,9 +3,9 @@
 //! the one that does not is wrong.
 
 use super::Text;
-use super::judge::is_rate_of;
+use super::judge::{is_rate_of, no_share};
 use super::read::Way;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::proofread::quantities::Quantity;
 use crate::proofread::rates::Rate;
 
@@ -70,14 +70,6 @@ fn odd_one(text: &Text, group: &[(&Quantity, &Rate)]) -> Option<Finding> {
         return None;
     }
     let (part, rate) = odd;
-    let right = super::judge::percent(Way::Ratio, part, whole, rate.places);
-    let words = text.scan.words(rate.token, rate.token + 1);
-    let message = format!(
-        "Tỷ lệ {words} không khớp: {}/{} = {right}; các tỷ lệ khác trong câu tính trên số này.",
-        part.write(part.value),
-        whole.write(whole.value)
-    );
-    let excerpt = text.scan.words(part.token, rate.token + 1);
-    let place = text.scan.place(rate.token);
-    Some(Finding::new("identity", Severity::Error, place, excerpt, message).with_values(right, words))
+    let proof = "; các tỷ lệ khác trong câu tính trên số này";
+    Some(no_share(text, rate, part, whole, proof))
 }

@@ -10,12 +10,7 @@ fn only_those_who_do_the_work_get_calendar_entries() {
         (Role::Head, 0),
         (Role::Owner, 0),
     ] {
-        let matter = Matter::Tasks {
-            lines: vec![half_year(role)],
-            ahead_of_break: vec![],
-            rest: None,
-            dossiers: None,
-        };
+        let matter = tasks(vec![half_year(role)]);
         let letter = write(
             &order(LetterKind::Reminder, morning(2026, 6, 29), matter),
             &sender(),

@@ -95,7 +95,7 @@ proptest! {
             (line.due, line.target) = (None, None);
         }
         let max = TaskLine { due: Some(chrono::NaiveDate::MAX), told: None, ..line.clone() };
-        let matter = Matter::Tasks { lines: vec![line, max], ahead_of_break: vec![], rest: None, dossiers: None };
+        let matter = tasks(vec![line, max]);
         check(&order(LetterKind::Reminder, morning(2026, 6, 29), matter));
     }
 }

@@ -16,12 +16,7 @@ fn the_subject_of_an_occurrence_is_the_same_each_time_and_short() {
     };
     let letter = |kind, at, line: TaskLine| {
         let lines = vec![line];
-        let matter = Matter::Tasks {
-            lines,
-            ahead_of_break: vec![],
-            rest: None,
-            dossiers: None,
-        };
+        let matter = tasks(lines);
         write(&order(kind, at, matter), &sender())
     };
     let first = letter(LetterKind::Reminder, morning(2026, 6, 29), long);
@@ -61,12 +56,7 @@ fn a_short_title_gives_the_subject_of_the_contract() {
         ..line.clone()
     };
     let subject = |lines: Vec<TaskLine>| {
-        let matter = Matter::Tasks {
-            lines,
-            ahead_of_break: vec![],
-            rest: None,
-            dossiers: None,
-        };
+        let matter = tasks(lines);
         write(
             &order(LetterKind::Reminder, morning(2026, 3, 12), matter),
             &sender(),

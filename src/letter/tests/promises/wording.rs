@@ -100,12 +100,7 @@ fn every_letter_of_tasks_says_what_by_when_and_how_to_answer() {
 
 #[test]
 fn a_list_of_what_will_be_told_tells_nothing_yet() {
-    let matter = Matter::Tasks {
-        lines: vec![half_year(Role::Lead)],
-        ahead_of_break: vec![],
-        rest: None,
-        dossiers: None,
-    };
+    let matter = tasks(vec![half_year(Role::Lead)]);
     let letter = write(
         &order(LetterKind::LateList, morning(2026, 7, 9), matter),
         &sender(),
@@ -208,12 +203,7 @@ fn thousands_of_lines_are_still_said() {
             ..line.clone()
         })
         .collect();
-    let matter = Matter::Tasks {
-        lines,
-        ahead_of_break: vec![],
-        rest: None,
-        dossiers: None,
-    };
+    let matter = tasks(lines);
     let letter = write(
         &order(LetterKind::Reminder, morning(2026, 6, 29), matter),
         &sender(),
