@@ -307,7 +307,9 @@ pub struct Letter {
     /// With angle brackets.
     pub message_id: String,
     pub references: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub html: String,
     pub attachments: Vec<Attachment>,
     /// Empty for kinds that tell no stage.

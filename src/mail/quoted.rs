@@ -11,17 +11,22 @@ const HEX: &[u8; 16] = b"0123456789ABCDEF";
 /// Lines that end in a line feed, as quoted-printable lines that end in CRLF.
 pub(super) fn quoted(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() + text.len() / 4);
-    for (i, line) in text.split('\n').enumerate() {
-        if i > 0 {
-            out.extend_from_slice(b"\r\n");
-        }
-        let line = line.as_bytes();
-        match is_as_it_is(line) {
-            true => out.extend_from_slice(line),
-            false => push_quoted(&mut out, line),
-        }
+    let text = text.as_bytes();
+    let mut begin = 0;
+    for end in memchr::memchr_iter(b'\n', text) {
+        push(&mut out, &text[begin..end]);
+        out.extend_from_slice(b"\r\n");
+        begin = end + 1;
     }
+    push(&mut out, &text[begin..]);
     out
+}
+
+fn push(out: &mut Vec<u8>, line: &[u8]) {
+    match is_as_it_is(line) {
+        true => out.extend_from_slice(line),
+        false => push_quoted(out, line),
+    }
 }
 
 fn is_as_it_is(line: &[u8]) -> bool {

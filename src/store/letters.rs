@@ -1,12 +1,15 @@
 //! The outbox on disk: a letter and what it tells in one transaction, an attempt
 //! before it is made, the mark before the final dot, the outcome after it.
 
+mod words;
+
 use super::facts::moment;
-use super::{Store, StoreError, from_word, json, parse, sql, word};
+use super::{Store, StoreError, from_word, parse, sql, word};
 use crate::calendar::Moment;
-use crate::letter::{Attachment, FellBack, Letter, Told};
+use crate::letter::{FellBack, Letter, Told};
 use crate::outbox::{Attempt, Patience, State, WhenUncertain, state};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use words::Words;
 
 /// A letter that is to be sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,20 +110,7 @@ impl Store {
             return Ok(false);
         }
         let id = transaction.last_insert_rowid();
-        transaction
-            .execute(
-                "INSERT INTO letter_words (letter, content) VALUES (?1, ?2)",
-                params![id, json(&without_attachments(letter), DOING)?],
-            )
-            .map_err(sql(DOING))?;
-        for (position, file) in (0i64..).zip(&letter.attachments) {
-            transaction
-                .execute(
-                    "INSERT INTO attachment (letter, position, name, mime, body) VALUES (?1, ?2, ?3, ?4, ?5)",
-                    params![id, position, file.name, file.mime, file.bytes],
-                )
-                .map_err(sql(DOING))?;
-        }
+        words::keep(&transaction, id, letter)?;
         for line in told {
             transaction
                 .execute(
@@ -147,30 +137,27 @@ impl Store {
         let row = self
             .connection
             .query_row(
-                "SELECT l.id, w.content, l.reason, l.when_uncertain,
+                "SELECT w.content, w.text, w.html, l.id, l.reason, l.when_uncertain,
                  coalesce(l.cancelled_at, l.given_up_at) IS NOT NULL
                  FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.key = ?1",
                 [key],
                 |row| {
                     Ok((
-                        row.get::<_, i64>(0)?,
-                        row.get::<_, String>(1)?,
-                        row.get::<_, String>(2)?,
-                        row.get::<_, String>(3)?,
-                        row.get::<_, bool>(4)?,
+                        Words::of(row)?,
+                        row.get::<_, i64>(3)?,
+                        row.get::<_, String>(4)?,
+                        row.get::<_, String>(5)?,
+                        row.get::<_, bool>(6)?,
                     ))
                 },
             )
             .optional()
             .map_err(sql(DOING))?;
-        let Some((id, content, reason, when_uncertain, cancelled)) = row else {
+        let Some((words, id, reason, when_uncertain, cancelled)) = row else {
             return Ok(None);
         };
         Ok(Some(LetterRow {
-            letter: Letter {
-                attachments: attachments_of(&self.connection, id)?,
-                ..parse(&content, DOING)?
-            },
+            letter: words.letter(&self.connection, id)?,
             reason,
             when_uncertain: from_word(&when_uncertain, DOING)?,
             cancelled,
@@ -182,29 +169,26 @@ impl Store {
     /// The letter of that key without what happened to it: what a sender needs.
     pub fn letter_to_send(&self, key: &str) -> Result<Option<ToSend>, StoreError> {
         const DOING: &str = "reading a letter to be sent";
-        let row: Option<(i64, String, String, bool)> = self
+        let row: Option<(Words, i64, String, bool)> = self
             .connection
             .prepare_cached(
-                "SELECT l.id, w.content, l.when_uncertain, EXISTS (SELECT 1 FROM attempt a WHERE a.letter = l.id)
+                "SELECT w.content, w.text, w.html, l.id, l.when_uncertain,
+                 EXISTS (SELECT 1 FROM attempt a WHERE a.letter = l.id)
                  FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.key = ?1",
             )
             .and_then(|mut s| {
                 s.query_row([key], |row| {
-                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                    Ok((Words::of(row)?, row.get(3)?, row.get(4)?, row.get(5)?))
                 })
                 .optional()
             })
             .map_err(sql(DOING))?;
-        let Some((number, content, when_uncertain, was_tried)) = row else {
+        let Some((words, number, when_uncertain, was_tried)) = row else {
             return Ok(None);
-        };
-        let letter = Letter {
-            attachments: attachments_of(&self.connection, number)?,
-            ..parse(&content, DOING)?
         };
         Ok(Some(ToSend {
             number,
-            letter,
+            letter: words.letter(&self.connection, number)?,
             when_uncertain: from_word(&when_uncertain, DOING)?,
             was_tried,
         }))
@@ -276,31 +260,6 @@ impl Store {
             .map_err(sql("asking for a letter to be sent again"))?;
         Ok(())
     }
-}
-
-/// Files are blobs of their own: as numbers in JSON they would be four times as large.
-fn without_attachments(letter: &Letter) -> Letter {
-    Letter {
-        attachments: Vec::new(),
-        ..letter.clone()
-    }
-}
-
-fn attachments_of(connection: &Connection, letter: i64) -> Result<Vec<Attachment>, StoreError> {
-    const DOING: &str = "reading the files of a letter";
-    let mut statement = connection
-        .prepare_cached("SELECT name, mime, body FROM attachment WHERE letter = ?1 ORDER BY position")
-        .map_err(sql(DOING))?;
-    let files = statement
-        .query_map([letter], |row| {
-            Ok(Attachment {
-                name: row.get(0)?,
-                mime: row.get(1)?,
-                bytes: row.get(2)?,
-            })
-        })
-        .map_err(sql(DOING))?;
-    files.collect::<Result<_, _>>().map_err(sql(DOING))
 }
 
 pub(super) fn attempts_of(connection: &Connection, letter: i64) -> Result<Vec<Attempt>, StoreError> {

@@ -68,6 +68,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0016_letter_words.sql",
         include_str!("../../migrations/0016_letter_words.sql"),
     ),
+    (
+        "0017_letter_texts.sql",
+        include_str!("../../migrations/0017_letter_texts.sql"),
+    ),
 ];
 
 pub(super) fn migrations() -> Migrations<'static> {

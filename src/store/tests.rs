@@ -46,17 +46,24 @@ fn letters_of_an_older_database_keep_their_words() {
     migrations().to_version(&mut older, 15).unwrap();
     let insert = "INSERT INTO letter (id, key, kind, address, written_at, reason, when_uncertain, content)
                   VALUES (7, ?1, 'test', 'vp@heza.test', '2026-07-03T10:00:00+07:00', 'r', 'askperson', ?2)";
-    let words = r#"{"subject": "Báo cáo quý II"}"#;
+    let words = r#"{"subject": "Báo cáo quý II", "text": "Kính gửi\nPhòng", "html": "<p>Kính gửi</p>"}"#;
     older.execute(insert, ["k", words]).unwrap();
     drop(older);
     let store = Store::open(&path).unwrap();
-    let kept: (i64, String) = store
+    let kept: (i64, String, String, String) = store
         .connection
         .query_row(
-            "SELECT w.letter, w.content FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.key = 'k'",
+            "SELECT w.letter, w.content, w.text, w.html
+             FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.key = 'k'",
             [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )
         .unwrap();
-    assert_eq!(kept, (7, words.to_owned()));
+    let want = (
+        7,
+        r#"{"subject":"Báo cáo quý II"}"#.to_owned(),
+        "Kính gửi\nPhòng".to_owned(),
+        "<p>Kính gửi</p>".to_owned(),
+    );
+    assert_eq!(kept, want);
 }

@@ -83,11 +83,12 @@ fn with_dots(bytes: &[u8]) -> Result<String, Trouble> {
 
 /// A lone CR or LF could end the letter for one server and not for the next ("SMTP smuggling").
 fn has_clean_lines(bytes: &[u8]) -> bool {
-    memchr::memchr3_iter(b'\r', b'\n', 0, bytes).all(|i| match bytes[i] {
-        b'\n' => i > 0 && bytes[i - 1] == b'\r',
-        b'\r' => bytes.get(i + 1) == Some(&b'\n'),
-        _ => false,
-    })
+    let after = bytes.get(1..).unwrap_or_default();
+    // Without a way out in the middle several pairs are looked at in one step.
+    let is_clean = |all, (a, b): (&u8, &u8)| all & ((*a == b'\r') == (*b == b'\n')) & (*b != 0);
+    bytes.first().is_none_or(|first| !matches!(first, b'\n' | 0))
+        && bytes.last() != Some(&b'\r')
+        && bytes.iter().zip(after).fold(true, is_clean)
 }
 
 #[cfg(test)]
@@ -108,5 +109,26 @@ mod tests {
             assert_eq!(with_dots(letter.as_bytes()), Ok(want.to_owned()), "{letter:?}");
         }
         assert!(with_dots(b"\xff\r\n").is_err());
+    }
+
+    #[test]
+    fn lines_end_in_carriage_return_and_line_feed_together() {
+        for (letter, want) in [
+            ("", true),
+            ("a", true),
+            ("\r\n", true),
+            ("a\r\n\r\nb\r\n", true),
+            ("\n", false),
+            ("\r", false),
+            ("\0", false),
+            ("a\nb\r\n", false),
+            ("a\rb\r\n", false),
+            ("a\r\r\n", false),
+            ("a\r\n\n", false),
+            ("a\r\nb\r", false),
+            ("a\0\r\n", false),
+        ] {
+            assert_eq!(has_clean_lines(letter.as_bytes()), want, "{letter:?}");
+        }
     }
 }
