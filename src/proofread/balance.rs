@@ -119,7 +119,8 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
                 .find_map(|j| roles[j].and_then(Role::line))
         };
         let above = of_whole.or_else(of_line).or_else(of_sentence);
-        let is_beside = count.is_beside && !subject::raises_total(&count.words)
+        let is_beside = (count.is_beside || subject::is_raised(&count.words))
+            && !subject::raises_total(&count.words)
             || of_others[count.scan]
             || subject::of_other_period(&scans[count.scan], count, own);
         // "giao 95, có mặt 92, còn thiếu 03" says nowhere that it counts dossiers.
@@ -148,8 +149,50 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
             role == Some(Role::Received) && of_the_first[count.scan] && has_any(&count.words, &["cộng"]);
         roles.push(role.filter(|_| !is_of_one_sector(count) && !is_of_the_first));
     }
+    taken_up(all, &mut roles);
+    of_a_few(all, &mut roles);
     roles
 }
+
+/// "05 hồ sơ quá hạn, trong đó 02 hồ sơ đã giải quyết, 03 hồ sơ đang giải quyết", "06 hồ sơ phải lấy ý kiến (04 đã giải
+/// quyết, 02 đang giải quyết)": what became of some is no balance of all.
+fn of_a_few(all: &[Count], roles: &mut [Option<Role>]) {
+    let says_all = roles.iter().any(|r| matches!(r, Some(Role::Received | Role::New)));
+    for whole in 0..all.len() {
+        let is_late = has_any(&all[whole].words, &["quá hạn", "trễ hạn", "chậm"]);
+        if roles[whole].is_some_and(Role::is_major) || !(says_all || is_late) {
+            continue;
+        }
+        let near = whole + 1..all.len().min(whole + NEAR_PARTS);
+        let parts: Vec<usize> = near
+            .filter(|i| all[*i].part_of.is_some_and(|(w, _)| w == whole))
+            .collect();
+        let has = |role: Role| parts.iter().any(|i| roles[*i] == Some(role));
+        let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
+        if has(Role::Resolved) && has(Role::Pending) && (is_late || sum == all[whole].value) {
+            parts.iter().for_each(|i| roles[*i] = None);
+        }
+    }
+}
+
+/// "Xử lý 38 hồ sơ, gồm 11 hồ sơ kỳ trước chuyển sang và 27 hồ sơ mới": what there was to handle.
+fn taken_up(all: &[Count], roles: &mut [Option<Role>]) {
+    let whole_of = |i: usize| all[i].part_of.map(|(whole, _)| whole);
+    let wholes: Vec<usize> = (0..all.len())
+        .filter(|i| roles[*i] == Some(Role::Carried))
+        .filter_map(whole_of)
+        .filter(|whole| roles[*whole] == Some(Role::Resolved))
+        .collect();
+    for whole in wholes {
+        let mut parts = (whole + 1..all.len().min(whole + NEAR_PARTS)).filter(|i| whole_of(*i) == Some(whole));
+        if parts.any(|i| roles[i] == Some(Role::New)) {
+            roles[whole] = Some(Role::Received);
+        }
+    }
+}
+
+/// In counts: the parts of a number stand so near behind it.
+const NEAR_PARTS: usize = 8;
 
 /// "12 hồ sơ lĩnh vực Đầu tư", "111 hồ sơ còn lại thuộc các sở khác": a part by sector or unit has no
 /// column of its own.
@@ -182,11 +225,16 @@ fn sets_of(
     is_wanted: &dyn Fn(usize) -> bool,
 ) -> Vec<Set> {
     let sections = sections(scans);
+    let places = subject::places(scans);
     let mut sets: Vec<Set> = Vec::new();
     let mut open = Set::default();
     let mut last_scan = 0;
     for (i, count) in all.iter().enumerate().filter(|(i, _)| is_wanted(*i)) {
         let Some(role) = roles[i] else { continue };
+        let is_moved = count.scan != last_scan && !open.entries.is_empty();
+        if is_moved && (places[count.scan] != places[last_scan] || begins_anew(&open, role)) {
+            sets.push(std::mem::take(&mut open));
+        }
         if matches!(role, Role::Waiting | Role::Withdrawn) {
             if !open.beside.contains(&count.value) {
                 open.beside.push(count.value);
@@ -229,6 +277,13 @@ fn sets_of(
     sets.push(open);
     sets.retain(|s| !s.entries.is_empty());
     sets
+}
+
+/// "1. Trung tâm tiếp nhận mới 14.580 hồ sơ, ... 2. Đã giải quyết 14.902 hồ sơ, đang giải quyết 1.842. 3. Các xã tiếp
+/// nhận 88.240 hồ sơ": what was told to its end is not told once more by another word.
+fn begins_anew(open: &Set, role: Role) -> bool {
+    let is_told = open.all_resolved().is_some() && open.all_pending().is_some();
+    role == Role::Received && open.get(Role::Received).is_none() && open.get(Role::New).is_some() && is_told
 }
 
 /// "Tiếp nhận 742 hồ sơ; tuần trước chuyển sang 468 hồ sơ; số phải giải quyết 1.210 hồ sơ": the second

@@ -7,15 +7,18 @@
 mod among;
 mod announced;
 mod bracketed;
+mod by_quarter;
 mod clauses;
 mod closing;
 mod explained;
+mod extra;
 mod flat;
 mod named;
 mod rated;
 mod rest;
 mod slips;
 mod states;
+mod titled;
 
 use super::counts::Count;
 use super::fits::Fits;
@@ -30,8 +33,10 @@ use crate::finding::{Finding, Place, Severity};
 use among::{among, are_alike, are_kinds, overlap};
 use announced::announced;
 use bracketed::bracketed;
+use by_quarter::by_quarter;
 use closing::closing;
 use explained::{GOES, is_explained};
+use extra::extra;
 use flat::{paired, repeated};
 use named::{list_of_before, named_whole};
 use rated::rated;
@@ -40,6 +45,7 @@ pub(super) use slips::is_permuted;
 use slips::slip;
 use states::{is_looked_into, states};
 use std::collections::HashSet;
+use titled::{entitled, of_share, titled};
 
 /// How a whole and its parts are joined, and with that how much the numbers have to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +78,14 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| announced(scan, sentence))
                 .or_else(|| rated(scan, sentence, &rates, &all[..to]))
                 .or_else(|| bracketed(scan, sentence))
-                .or_else(|| paired(scan, sentence))
+                .or_else(|| paired(scan, &told_here[..n], sentence))
                 .or_else(|| repeated(scan, sentence))
                 .or_else(|| states(scan, &told_here[..n], sentence))
+                .or_else(|| extra(scan, &told_here[..n], sentence))
+                .or_else(|| entitled(scan, sentence))
+                .or_else(|| titled(scan, &told_here[..n], sentence, &all[..to]))
+                .or_else(|| of_share(scan, &told_here[..n], sentence))
+                .or_else(|| by_quarter(scan, &told_here[..n], sentence))
                 .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong));
             let others = [
                 shares(scan, sentence),
@@ -281,16 +292,26 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
         "toàn năm",
     ];
     let words = whole.words.trim();
+    // Of what is measured the words before it are told, whatever clause they stand in.
+    let words = match whole.is_measured() {
+        false => words,
+        true => words.rsplit([',', ';']).next().unwrap_or_default().trim(),
+    };
     let is_total = TOTALS.iter().any(|t| {
         words == *t
             || words
                 .strip_prefix(t)
                 .is_some_and(|rest| rest.starts_with([' ', ',']))
     });
-    let parts: Vec<&Item> = before
-        .iter()
-        .filter(|i| i.depth == whole.depth && i.thing == whole.thing)
-        .collect();
+    let at_depth = |depth: usize| -> Vec<&Item> {
+        let same = before.iter().filter(|i| i.depth == depth && i.thing == whole.thing);
+        same.collect()
+    };
+    // "(vụ thứ nhất với 320 người; vụ thứ hai với 145 người), tổng cộng 465 người"
+    let parts = match at_depth(whole.depth) {
+        none if none.is_empty() => at_depth(whole.depth + 1),
+        parts => parts,
+    };
     // "Đầu năm có 40 đơn vị, giải thể 02 đơn vị, tổng số đến nay là 38".
     let flows = parts.iter().any(|p| has_any(&p.words, GOES));
     if !is_total || flows || parts.len() < 2 {
@@ -302,7 +323,9 @@ fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
     }
     let sum: i64 = values.iter().sum();
     let slip = slip(whole.value, &values);
-    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 40 && !is_rounded(whole, &parts, sum);
+    // "cộng cả năm trước là 1.300 triệu đồng" is of more than these.
+    let percent = if whole.is_measured() { 5 } else { 40 };
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * percent && !is_rounded(whole, &parts, sum);
     (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
 }
 

@@ -96,6 +96,24 @@ pub const FAMILIES: &[Family] = &[
         members: &[&["hài lòng"], &["không hài lòng"]],
         complete: &[],
     },
+    // Of the next two some may be left untold, so too few say nothing.
+    Family {
+        members: &[
+            &["đúng tiến độ", "vượt tiến độ", "bảo đảm tiến độ", "đảm bảo tiến độ"],
+            &["chậm", "chậm tiến độ"],
+            &["tạm dừng", "chưa khởi công", "chưa triển khai"],
+            &["hoàn thành", "đã hoàn thành"],
+        ],
+        complete: &[0, 1, 2, 3],
+    },
+    Family {
+        members: &[
+            &["fdi", "nước ngoài"],
+            &["trong nước", "ddi"],
+            &["liên doanh"],
+        ],
+        complete: &[0, 1, 2],
+    },
 ];
 
 /// Whether the parts are members of one way to divide: all of it (true), or some (false).

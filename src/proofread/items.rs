@@ -60,6 +60,11 @@ impl Item {
         }
     }
 
+    /// Whether it is money, an area, a weight.
+    pub fn is_measured(&self) -> bool {
+        self.is_measured
+    }
+
     /// A number as this one's would be written.
     pub fn written(&self, n: i64) -> String {
         if !self.is_measured {
@@ -135,7 +140,9 @@ fn is_derived(scan: &Scan, at: usize) -> bool {
     let is = |i: usize, words: &[&str]| words.contains(&scan.tokens[i].lower.as_str());
     let ends = |i: &usize| matches!(scan.tokens[*i].lower.as_str(), "," | ";" | "(" | ")" | ".");
     let mut clause = (at.saturating_sub(LONGEST)..at).rev().take_while(|i| !ends(i));
-    clause.any(|i| is(i, DERIVED) || i + 2 >= at && is(i, CHANGES))
+    // "05 lượt tăng vốn với số vốn tăng thêm 720 tỷ đồng": what came in.
+    let is_added = at >= 3 && is(at - 1, &["thêm"]) && is(at - 2, &["tăng"]) && is(at - 3, &["vốn", "tiền"]);
+    clause.any(|i| is(i, DERIVED) || i + 2 >= at && is(i, CHANGES) && !is_added)
 }
 
 /// "bằng 58,5% dự toán (9.200 tỷ đồng)", "so với cùng kỳ (8.600 tỷ đồng)": what is held against is no part.

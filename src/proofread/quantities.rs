@@ -83,7 +83,7 @@ const SPANS: &[&str] = &["ngày", "giờ", "phút"];
 
 /// Behind a number they make it a time, a rank or a multiple.
 const NO_UNITS: &[&str] = &[
-    "ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "lần", "cấp", "bậc", "phần", "trang",
+    "ngày", "tháng", "năm", "giờ", "phút", "tuần", "quý", "lần", "cấp", "bậc", "phần",
 ];
 
 impl Quantity {

@@ -110,6 +110,18 @@ const OTHER: &[&str] = &[
     "văn thư",
 ];
 
+/// "Bình quân mỗi tháng tiếp nhận 320 hồ sơ, tháng cao nhất 410": of no period of its own.
+const MEANS: &[&str] = &[
+    "bình quân",
+    "trung bình",
+    "mỗi tháng",
+    "mỗi tuần",
+    "mỗi ngày",
+    "tháng cao nhất",
+    "tháng thấp nhất",
+    "tháng nhiều nhất",
+];
+
 /// Whether a heading names other things than dossiers handled: "5. Phản ánh, kiến nghị".
 pub fn is_of_others(heading: &str) -> bool {
     has_any(heading, OTHER) && !has_any(heading, &["hồ sơ", "tthc", "thủ tục hành chính", "giải quyết"])
@@ -140,7 +152,7 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     }
     let any = |list: &[&str]| has_any(words, list);
     let is_open = any(&["đang", "chưa", "còn"]);
-    if is_end_of_previous(words) {
+    if is_end_of_previous(words) || any(MEANS) {
         return None;
     }
     if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) || goes_over(words) {
@@ -194,6 +206,10 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     }
     if any(&["bưu chính", "bcci", "bưu điện"]) && !of_resolved {
         return Some(Role::Post);
+    }
+    // "137 hồ sơ mới tiếp nhận đều nộp trực tuyến": all the new ones.
+    if any(&["mới tiếp nhận", "tiếp nhận mới", "hồ sơ mới"]) && any(&["đều", "toàn bộ", "tất cả"]) {
+        return Some(Role::New);
     }
     if any(&["trực tuyến", "qua mạng"])
         && !of_resolved
@@ -289,7 +305,7 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
     }
     let received =
         any(&["tiếp nhận", "nhận được", "đã nhận", "nhận"]) && !any(&["chứng nhận", "xác nhận", "công nhận"]);
-    let handles = any(&["giải quyết", "xử lý", "thụ lý"]);
+    let handles = any(&["giải quyết", "xử lý"]) || is_open && any(&["thụ lý"]);
     let back = any(&[
         "trả kết quả",
         "đã trả",
@@ -311,6 +327,10 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
     ]);
     if ((is_open && handles) || is_left) && !received {
         return Some(Role::Pending);
+    }
+    // "Phòng thụ lý 38 hồ sơ, gồm 11 hồ sơ tháng trước chuyển sang, 27 hồ sơ mới": what was taken up.
+    if any(&["thụ lý"]) && !handles && !back && !received {
+        return Some(Role::Received);
     }
     if received && (handles || back) {
         // "đã tiếp nhận và giải quyết 72 hồ sơ" says both or either.

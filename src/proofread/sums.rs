@@ -63,7 +63,11 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
 fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option<Finding> {
     let w = &all[whole];
     let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
-    let are_same = parts.iter().all(|i| are_one(&w.unit, &all[*i].unit));
+    // "Tổng số nhiệm vụ được giao là 64, trong đó:": its thing stands before the number.
+    let is_named = |part: &Count| w.unit.is_empty() && !part.unit.is_empty() && has_any(&w.words, &[&part.unit]);
+    let are_same = parts
+        .iter()
+        .all(|i| are_one(&w.unit, &all[*i].unit) || is_named(&all[*i]));
     if !(are_same || are_kinds_of(all, w, parts, sum)) || mentions_other_years(all, parts) {
         return None;
     }

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::counts::Count;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
 
 /// One set with the text around it.
 pub(super) struct Ledger<'a, 'p> {
@@ -143,6 +144,20 @@ impl Ledger<'_, '_> {
         }
     }
 
+    /// "Cộng với 96 hồ sơ tuần trước chuyển sang, tổng số hồ sơ phải giải quyết là 170".
+    fn is_of_all_to_handle(&self) -> bool {
+        let Some(total) = self.set.at(Role::Received).map(|at| &self.all[at]) else {
+            return false;
+        };
+        let carried = self.set.at(Role::Carried).map(|at| &self.all[at]);
+        let is_beside = carried.is_some_and(|c| c.scan == total.scan && c.token < total.token);
+        let adds = |c: &Count| {
+            let words = &self.scans[c.scan].words(c.clause.min(c.token), c.token).to_lowercase();
+            ["cộng", "cùng với"].iter().any(|w| words.starts_with(w))
+        };
+        is_beside && carried.is_some_and(adds) && has_any(&total.words, &["tổng số", "tổng"])
+    }
+
     /// "Tổng số 433" over 278, 155 and 214.
     fn total_without_carried(&self, total: i64, new: i64, carried: i64, found: &mut Vec<Finding>) {
         let set = self.set;
@@ -150,7 +165,7 @@ impl Ledger<'_, '_> {
             .get(Role::Online)
             .filter(|_| set.get(Role::New).is_some() && set.channels().is_none());
         let others = new + online.unwrap_or(0);
-        let is_under = self.is_under(Role::Carried, Role::Received);
+        let is_under = self.is_under(Role::Carried, Role::Received) || self.is_of_all_to_handle();
         let excludes = total == new || total == others;
         if excludes && !is_under {
             return;

@@ -1,11 +1,13 @@
 //! What a paragraph tells of, where its own words do not say: what its heading names, and when.
 
 use crate::calendar::PeriodKind;
+use crate::proofread::agreement::paragraphs_ahead;
 use crate::proofread::counts::Count;
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
 use crate::proofread::role::is_of_others;
 use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
 
 /// The paragraphs below "5. Phản ánh, kiến nghị" that do not name dossiers themselves.
 pub(super) fn of_others(scans: &[Scan]) -> Vec<bool> {
@@ -24,7 +26,8 @@ pub(super) fn of_others(scans: &[Scan]) -> Vec<bool> {
         let names_dossiers = ["hồ sơ", "tthc", "thủ tục"]
             .iter()
             .any(|w| scan.lower.contains(w));
-        marks.push(is_under && !is_heading && !names_dossiers);
+        let names_complaints = || has_any(&scan.lower, &["pakn", "phản ánh", "đơn thư", "khiếu nại", "tố cáo"]);
+        marks.push(!names_dossiers && (is_under && !is_heading || names_complaints()));
     }
     marks
 }
@@ -43,6 +46,37 @@ pub(super) fn of_other_period(scan: &Scan, count: &Count, own: Option<&Label>) -
         .any(|w| count.words.contains(w));
     let label = scan.labels.get(behind).filter(opens).filter(is_short);
     !goes_over && label.is_some_and(|label| !label.same_period(own))
+}
+
+/// Which paragraphs tell of one place, as far as headings say: "I. TẠI TRUNG TÂM", "II. TẠI CẤP XÃ"; what is to be done
+/// in the next period is a place of its own.
+pub(super) fn places(scans: &[Scan]) -> Vec<usize> {
+    /// In tokens: what is longer is no heading.
+    const LONGEST: usize = 16;
+    const WHERE: [&str; 6] = ["tại ", "ở ", "cấp ", "khối ", "đối với ", "các "];
+    let ahead = paragraphs_ahead(scans);
+    let mut number = 0;
+    let count = |(scan, is_ahead): (&Scan, &bool)| {
+        let is_marked = matches!(
+            scan.paragraph.marker,
+            Marker::Chapter(_)
+                | Marker::Part(_)
+                | Marker::Roman(_)
+                | Marker::Number(_)
+                | Marker::Letter(..)
+        );
+        if is_marked && scan.tokens.len() < LONGEST {
+            let words = scan.lower.split_once(['.', ')', '/']).map_or("", |(_, title)| title.trim());
+            number += usize::from(WHERE.iter().any(|w| words.starts_with(w)));
+        }
+        2 * number + usize::from(*is_ahead)
+    };
+    scans.iter().zip(&ahead).map(count).collect()
+}
+
+/// "nâng tổng số hồ sơ đã giải quyết lên 5.120": what was reached from the beginning on.
+pub(super) fn is_raised(words: &str) -> bool {
+    words.starts_with("nâng tổng") || words.starts_with("đưa tổng") || words == "lên"
 }
 
 /// "nâng tổng số hồ sơ phải xử lý lên 228": what there is to handle, no increase.

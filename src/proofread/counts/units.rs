@@ -87,7 +87,7 @@ const UNITS: &[&str] = &[
 /// Units of time and money, which are no counts of things.
 const NO_THINGS: &[&str] = &[
     "ngày", "tháng", "năm", "giờ", "phút", "tuần", "đồng", "triệu", "tỷ", "nghìn", "ha", "m2", "m", "km",
-    "usd", "lần", "quý", "cấp", "°", "trang", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất",
+    "usd", "lần", "quý", "cấp", "°", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất",
     "xin",
 ];
 

@@ -9,6 +9,8 @@ use crate::proofread::token::{count_of, has_any};
 
 /// In tokens.
 const LONGEST_CLAUSE: usize = 80;
+/// "nâng tổng số dự án còn hiệu lực từ 231": in tokens.
+const LONGEST_RAISE: usize = 12;
 
 /// An open bracket or introduction: what follows is part of `whole`.
 #[derive(Debug, Clone, Copy)]
@@ -275,7 +277,20 @@ impl Walk<'_, '_> {
         (open.list..close).any(|i| tokens[i].is("mới") && number_follows(i))
     }
 
+    /// "nâng tổng số dự án từ 231 lên 245 dự án", "đưa tổng biên chế lên 63": what there is now.
+    fn is_led_to(&self, from: usize, number: usize) -> bool {
+        let tokens = &self.scan.tokens;
+        let is = |i: usize, words: &[&str]| words.contains(&tokens[i].lower.as_str());
+        let leads = number > from && is(number - 1, &["lên", "thành"])
+            || number > from + 1 && is(number - 1, &["là", "còn"]) && is(number - 2, &["lên", "xuống"]);
+        let raises = |i: usize| is(i, &["nâng", "đưa"]) && is(i + 1, &["tổng"]);
+        leads && (from.saturating_sub(LONGEST_RAISE)..number - 1).any(raises)
+    }
+
     fn is_beside(&self, from: usize, number: usize, words: &str) -> bool {
+        if self.is_led_to(from, number) {
+            return false;
+        }
         let before = if from < number {
             self.scan.words(from, number - 1).to_lowercase()
         } else {

@@ -132,7 +132,10 @@ pub(super) fn up_to_semicolon<'a>(scan: &Scan, whole: &Item, parts: &[&'a Item])
         return parts.to_vec();
     };
     let near: Vec<&Item> = parts.iter().copied().filter(|p| p.token < end).collect();
-    if near.len() >= 2 { near } else { parts.to_vec() }
+    // "6 tháng đã đào tạo 90 lượt người, trong đó 40 lượt cấp xã; còn 110 lượt": of another whole.
+    let lead = scan.words(whole.token, first.token).to_lowercase();
+    let is_left = has_any(&lead, &["trong đó"]) && scan.tokens.get(end + 1).is_some_and(|t| t.is("còn"));
+    if near.len() >= 2 || is_left { near } else { parts.to_vec() }
 }
 
 /// "618 cơ sở, trong đó 96 doanh nghiệp, 522 hộ kinh doanh; ...": the parts of other kinds.

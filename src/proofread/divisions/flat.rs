@@ -64,8 +64,14 @@ fn names_its_thing(scan: &Scan, item: &Item) -> bool {
 }
 
 /// Two wholes and pairs of parts: where one of the two fits, the other has to.
-pub(super) fn paired(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
-    let items: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == 0).collect();
+///
+/// The wholes may stand at the end of the sentence before.
+pub(super) fn paired(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+    let plain = |s: &'_ Sentence| -> Vec<Item> { s.items.iter().filter(|i| i.depth == 0).cloned().collect() };
+    let earlier = before.last().map_or_else(Vec::new, plain);
+    let own = plain(sentence);
+    let last = &earlier[earlier.len().saturating_sub(2)..];
+    let items: Vec<&Item> = last.iter().chain(&own).collect();
     for at in 0..items.len() {
         let [first, second, parts @ ..] = &items[at..] else {
             return None;

@@ -19,20 +19,44 @@ struct Axis {
     done: &'static [&'static str],
     /// What is not, or left the office; looked for first.
     open: &'static [&'static str],
+    /// Whether all that was looked into ends in one way or the other: kept or changed.
+    is_of_all: bool,
 }
 
 const AXES: &[Axis] = &[
+    // What is reviewed stays as it is or does not.
+    Axis {
+        done: &["giữ nguyên", "tiếp tục áp dụng", "còn phù hợp", "còn hiệu lực"],
+        open: &[
+            "bãi bỏ",
+            "sửa đổi",
+            "thay thế",
+            "hủy bỏ",
+            "hết hiệu lực",
+            "cắt giảm",
+            "đơn giản hóa",
+        ],
+        is_of_all: true,
+    },
+    Axis {
+        done: &["đạt", "đạt quy chuẩn", "trong giới hạn", "bảo đảm an toàn"],
+        open: &["vượt quy chuẩn", "vượt ngưỡng", "vượt giới hạn", "không đạt"],
+        is_of_all: false,
+    },
     Axis {
         done: &["hài lòng"],
         open: &["không hài lòng", "chưa hài lòng", "bình thường"],
+        is_of_all: false,
     },
     Axis {
         done: &["có mặt", "tham dự", "dự họp", "đi làm"],
         open: &["vắng", "vắng mặt", "nghỉ", "đi học", "đi công tác", "biệt phái"],
+        is_of_all: false,
     },
     Axis {
         done: &["đạt", "vượt", "hoàn thành"],
         open: &["không đạt", "chưa đạt", "không hoàn thành", "không vượt"],
+        is_of_all: false,
     },
     Axis {
         done: &[
@@ -65,12 +89,16 @@ const AXES: &[Axis] = &[
             "yêu cầu",
             "dừng",
         ],
+        is_of_all: false,
     },
 ];
 
 /// Numbers before a list among which its whole is looked for, and parts of one list.
 const FARTHEST: usize = 12;
 const LONGEST: usize = 10;
+/// In percent: how far a sum is from its whole at most, and where something else is told between.
+const FAR: i64 = 20;
+const NEAR: i64 = 10;
 /// Below it some of the parts make up the whole by chance.
 const SMALL: i64 = 20;
 
@@ -110,7 +138,21 @@ pub(super) fn states(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> O
     let earlier: Vec<&Item> = earlier.collect();
     let earlier = &earlier[earlier.len().saturating_sub(FARTHEST)..];
     let plain: Vec<&Item> = here.iter().filter(|i| i.depth == 0).take(4 * FARTHEST).collect();
-    let words = clauses(scan, sentence.from, &plain);
+    // "Đã xử phạt 87 vụ, số tiền 1.465 triệu đồng; còn 05 vụ": money is told beside.
+    let things: Vec<&Item> = plain.iter().copied().filter(|i| !i.is_measured()).collect();
+    lists(scan, sentence.from, (earlier, here), &plain, FAR)
+        .or_else(|| (things.len() < plain.len()).then(|| lists(scan, sentence.from, (earlier, here), &things, NEAR))?)
+}
+
+/// Those among some numbers of a sentence; how far their sum may be from the whole, in percent.
+fn lists(
+    scan: &Scan,
+    from: usize,
+    (earlier, here): (&[&Item], &[Item]),
+    plain: &[&Item],
+    percent: i64,
+) -> Option<Finding> {
+    let words = clauses(scan, from, plain);
     for axis in AXES {
         let states: Vec<Option<bool>> = words.iter().map(|w| state(axis, w)).collect();
         let mut from = 0;
@@ -123,7 +165,7 @@ pub(super) fn states(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> O
                     .chain(here.iter().filter(|i| i.token < parts[0].token))
                     .collect();
                 let behind = &plain[from + next..];
-                if let Some(wrong) = against(scan, &told, &parts, behind) {
+                if let Some(wrong) = against(scan, &told, &parts, behind, (axis, percent)) {
                     return Some(wrong);
                 }
                 from += next;
@@ -165,7 +207,13 @@ fn behind_parts(scan: &Scan, items: &[&Item], at: usize) -> usize {
 }
 
 /// The numbers told before a list, against its sum; where those behind complete it, the list goes on.
-fn against(scan: &Scan, told: &[&Item], parts: &[&Item], behind: &[&Item]) -> Option<Finding> {
+fn against(
+    scan: &Scan,
+    told: &[&Item],
+    parts: &[&Item],
+    behind: &[&Item],
+    (axis, percent): (&Axis, i64),
+) -> Option<Finding> {
     let thing = parts.last().map(|p| p.thing.as_str()).filter(|t| !t.is_empty())?;
     let is_one = |p: &Item| are_one(&p.thing, thing) || are_one(thing, &p.thing);
     // "đã cấp 37 giấy phép, trả lại 05 hồ sơ": what came of a dossier.
@@ -204,8 +252,8 @@ fn against(scan: &Scan, told: &[&Item], parts: &[&Item], behind: &[&Item]) -> Op
     }
     let slip = slip(whole.value, &values);
     let gap = (sum - whole.value).abs() * 100;
-    let is_near = gap <= whole.value * 20 || slip.is_some() && gap <= whole.value * 40;
-    (is_near && !is_looked_into(whole)).then(|| broken(scan, whole, parts, sum, slip))
+    let is_near = gap <= whole.value * percent || slip.is_some() && gap <= whole.value * 40;
+    (is_near && (axis.is_of_all || !is_looked_into(whole))).then(|| broken(scan, whole, parts, sum, slip))
 }
 
 /// Whether a semicolon stands between two of these.

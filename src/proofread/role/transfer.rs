@@ -10,12 +10,19 @@ pub(super) fn comes_over(words: &str) -> bool {
     if has_any(words, &["bàn giao từ", "bàn giao của"]) {
         return true;
     }
+    let words = words.trim_end_matches([':', ' ']);
+    let words = words.strip_suffix(" là").unwrap_or(words);
     let ends = ["chuyển qua", "chuyển sang"]
         .iter()
-        .find_map(|w| words.trim_end_matches([':', ' ']).strip_suffix(w));
+        .find_map(|w| words.strip_suffix(w));
+    // "tồn tháng 3 chuyển sang"
     ends.is_some_and(|before| {
-        let from = before.rfind("từ ").map(|at| before[at + "từ ".len()..].trim());
-        from.is_some_and(|from| PERIODS.iter().any(|p| from.starts_with(p)))
+        let leads = ["từ ", "tồn "];
+        let from = leads
+            .iter()
+            .filter_map(|w| Some(before[before.rfind(w)? + w.len()..].trim()));
+        from.into_iter()
+            .any(|from| PERIODS.iter().any(|p| from.starts_with(p)))
     })
 }
 

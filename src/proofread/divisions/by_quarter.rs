@@ -1,0 +1,73 @@
+//! The quarters of the year so far: "9 tháng đã cấp 604 giấy phép. Riêng quý III cấp 212 giấy phép, quý II cấp 205 giấy
+//! phép, quý I cấp 187 giấy phép".
+
+use super::{broken_at, is_rounded, slip};
+use crate::calendar::PeriodKind;
+use crate::finding::Finding;
+use crate::proofread::items::{Item, Sentence};
+use crate::proofread::label::Label;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
+
+/// Numbers told before that are looked at.
+const FARTHEST: usize = 24;
+
+pub(super) fn by_quarter(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+    let last = sentence.items.last()?.token;
+    let labels: Vec<&Label> = scan
+        .labels
+        .iter()
+        .filter(|l| l.kind == PeriodKind::Quarter && l.from >= sentence.from && l.from <= last)
+        .collect();
+    let mut indexes: Vec<u32> = labels.iter().map(|l| l.index).collect();
+    let of_year = labels.iter().all(|l| l.year == labels[0].year || l.year.is_none());
+    indexes.sort_unstable();
+    let number = u32::try_from(labels.len()).ok().filter(|n| (2..=4).contains(n))?;
+    if !indexes.into_iter().eq(1..=number) || !of_year {
+        return None;
+    }
+    let own = |at: usize| {
+        let to = labels.get(at + 1).map_or(usize::MAX, |next| next.from);
+        let mut here = sentence
+            .items
+            .iter()
+            .filter(|i| i.depth == 0 && i.token > labels[at].to && i.token < to);
+        here.next().filter(|_| here.next().is_none())
+    };
+    let parts: Vec<&Item> = (0..labels.len()).map(own).collect::<Option<_>>()?;
+    let thing = &parts.first()?.thing;
+    if thing.is_empty() || parts.iter().any(|p| p.thing != *thing) {
+        return None;
+    }
+    let begin = labels[0].from;
+    let lead = sentence.items.iter().filter(|i| i.token < begin);
+    let known: Vec<&Item> = before
+        .iter()
+        .rev()
+        .take(FARTHEST)
+        .rev()
+        .flat_map(|s| &s.items)
+        .chain(lead)
+        .filter(|i| i.thing == *thing)
+        .collect();
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    if known.iter().any(|w| is_rounded(w, &parts, sum)) {
+        return None;
+    }
+    let names: &[&str] = match number {
+        2 => &["6 tháng", "sáu tháng", "06 tháng"],
+        3 => &["9 tháng", "chín tháng", "09 tháng"],
+        _ => &["cả năm", "toàn năm", "12 tháng", "trong năm"],
+    };
+    let slip = |w: &Item| slip(w.value, &values);
+    let is_of_all = |w: &&&Item| {
+        let from = scan.sentence(w.token).0;
+        let is_near = (sum - w.value).abs() * 100 <= w.value * 10;
+        w.depth == 0
+            && has_any(&scan.words(from, w.token).to_lowercase(), names)
+            && (is_near || slip(w).is_some())
+    };
+    let whole = known.iter().find(is_of_all)?;
+    Some(broken_at(scan, parts[0].token, whole, &parts, sum, slip(whole)))
+}

@@ -1,0 +1,153 @@
+//! Lists behind a title of their own: "Phân theo nội dung: môi trường 33; trật tự 27; hạ tầng 21; thủ tục 15" of
+//! the 96 that a sentence before tells; "Nguyên nhân: phải lấy ý kiến (12 nhiệm vụ); chậm tham mưu (05 nhiệm vụ)".
+
+use super::among::overlap;
+use super::{begins_with, broken_at, is_of_the_form, slip};
+use crate::finding::Finding;
+use crate::proofread::counts::Count;
+use crate::proofread::families::family_of;
+use crate::proofread::items::{Item, Sentence};
+use crate::proofread::scan::Scan;
+use crate::proofread::sums::SOME;
+use crate::proofread::things::are_one;
+use crate::proofread::token::has_any;
+
+/// Titles behind which all parts are told.
+const TITLES: &[&str] = &[
+    "phân theo",
+    "chia theo",
+    "cơ cấu",
+    "theo ",
+    "nguyên nhân",
+    "lý do",
+    "phân loại",
+    "chi tiết",
+];
+
+/// Numbers told before that are looked at.
+const FARTHEST: usize = 24;
+
+/// "Nguyên nhân của 16 hồ sơ trễ hạn: chờ ý kiến 09 hồ sơ; lỗi phần mềm 05 hồ sơ; chủ quan 02 hồ sơ": the whole stands
+/// in the title, and a semicolon between all parts.
+pub(super) fn entitled(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    let (whole, rest) = sentence.items.split_first()?;
+    let parts: Vec<&Item> = rest.iter().filter(|i| i.depth == whole.depth).collect();
+    let first = parts.first()?;
+    let title = scan.words(sentence.from, whole.token).to_lowercase();
+    let is_title = opens(&title) && scan.tokens[whole.token..first.token].iter().any(|t| t.is_mark(':'));
+    let is_divided = |pair: &[&Item]| {
+        let between = &scan.tokens[pair[0].token..pair[1].token];
+        between.iter().any(|t| t.is_mark(';'))
+    };
+    let is_list = parts.len() >= 2
+        && parts.windows(2).all(is_divided)
+        && parts.iter().all(|p| are_one(&whole.thing, &p.thing));
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 25;
+    let slip = slip(whole.value, &values);
+    let is_wrong = is_title && is_list && sum != whole.value && (is_near || slip.is_some());
+    (is_wrong && whole.step == 0).then(|| broken_at(scan, whole.token, whole, &parts, sum, slip))
+}
+
+fn opens(title: &str) -> bool {
+    let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
+    TITLES.iter().any(|t| title.starts_with(t)) && !has_any(title, SOME)
+}
+
+/// The list of a titled sentence against the numbers told before it in its paragraph.
+pub(super) fn titled(
+    scan: &Scan,
+    before: &[Sentence],
+    sentence: &Sentence,
+    told: &[Count],
+) -> Option<Finding> {
+    let first = sentence.items.first()?;
+    let lead = scan.words(sentence.from, first.token).to_lowercase();
+    let colons = scan.tokens[sentence.from..first.token]
+        .iter()
+        .filter(|t| t.is_mark(':'))
+        .count();
+    let parts: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == first.depth).collect();
+    let are_same = parts.iter().all(|p| p.thing == first.thing) && !first.thing.is_empty();
+    if !opens(&lead) || colons != 1 || parts.len() < 3 || !are_same || overlap(&parts) {
+        return None;
+    }
+    let wholes = told_before(before, told, first);
+    against(scan, first, &wholes, &parts, |whole, sum| {
+        (sum - whole).abs() * 100 <= whole * 6
+    })
+}
+
+/// "Đã xử lý 91/96 phản ánh. Trong đó 84 trước và đúng hạn, 07 quá hạn": those done are the whole, and nothing is left out.
+pub(super) fn of_share(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+    let first = sentence.items.first()?;
+    let lead = scan.words(sentence.from, first.token).to_lowercase();
+    let whole = &before.last()?.shares.last()?.part;
+    let end = scan.sentence(first.token).1;
+    let parts: Vec<&Item> = sentence
+        .items
+        .iter()
+        .filter(|i| i.depth == 0 && i.token < end)
+        .collect();
+    let words: Vec<String> = parts.iter().map(|p| p.words.clone()).collect();
+    if !lead.starts_with("trong đó") || parts.len() < 2 || family_of(&words) != Some(true) {
+        return None;
+    }
+    let wholes = told_before(before, &[], first);
+    let known: Vec<Item> = wholes.into_iter().chain([whole.clone()]).collect();
+    let sum: i64 = parts.iter().map(|p| p.value).sum();
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let is_known = known.iter().any(|w| w.value == sum || begins_with(w.value, &values));
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 20;
+    (!is_known && is_near).then(|| broken_at(scan, first.token, whole, &parts, sum, slip(whole.value, &values)))
+}
+
+/// The numbers of its paragraph, and where the list opens its paragraph those of the one above.
+fn told_before(before: &[Sentence], told: &[Count], first: &Item) -> Vec<Item> {
+    let shares = before
+        .iter()
+        .flat_map(|s| s.shares.iter().flat_map(|s| [s.part.clone(), s.whole.clone()]));
+    let own = before.iter().flat_map(|s| s.items.iter().cloned()).chain(shares);
+    let mut known: Vec<Item> = own.take(10 * FARTHEST).collect();
+    if known.is_empty() {
+        let here = told.last().map_or(0, |c| c.scan);
+        let above = told
+            .iter()
+            .rev()
+            .skip_while(|c| c.scan == here)
+            .take(FARTHEST)
+            .take_while(|c| c.scan + 2 >= here);
+        known.extend(above.map(|c| Item::of(c, None, 0)));
+    }
+    known.retain(|w| are_one(&w.thing, &first.thing) || are_one(&first.thing, &w.thing));
+    known
+}
+
+fn against(
+    scan: &Scan,
+    first: &Item,
+    wholes: &[Item],
+    parts: &[&Item],
+    is_near: impl Fn(i64, i64) -> bool,
+) -> Option<Finding> {
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let is_told = |w: &Item| w.value == sum || begins_with(w.value, &values);
+    let is_made = wholes.iter().enumerate().any(|(i, a)| {
+        let others = wholes[i + 1..].iter();
+        others.into_iter().any(|b| a.value + b.value == sum || (a.value - b.value).abs() == sum)
+    });
+    let slack: i64 = parts.iter().map(|p| p.step).sum();
+    let is_rounded = wholes.iter().any(|w| 2 * (w.value - sum).abs() <= slack + w.step);
+    if wholes.iter().any(is_told) || is_made || is_rounded {
+        return None;
+    }
+    let most = values.iter().max().copied().unwrap_or(0);
+    let is_meant = |w: &&Item| {
+        let swapped = slip(w.value, &values).is_some_and(|(old, new)| old >= 10 && new >= 10);
+        w.value > most && (swapped || is_near(w.value, sum)) && !is_of_the_form(w, parts)
+    };
+    let whole = wholes.iter().rev().find(is_meant)?;
+    Some(broken_at(scan, first.token, whole, parts, sum, slip(whole.value, &values)))
+}
