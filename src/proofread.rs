@@ -116,10 +116,11 @@ fn proof(text: &Text, known: Known) -> Proof {
     rules::series::check(&scans, &frame, &mut found);
     rules::years::check(&scans, &frame, register, &mut found);
     rules::laws::check(&scans, &frame, register, &mut found);
-    rules::when::check(&scans, &mut found);
+    rules::when::check(&scans, &frame, &mut found);
     rules::periods::check(&scans, &frame, known.period, &mut found);
     rules::numbering::check(&scans, &frame, &mut found);
     rules::units::check(&scans, &mut found);
+    rules::numerals::check(text, &scans, &mut found);
     rules::spelling::check(text, &scans, &frame, &mut found);
     figures(text, &scans, &frame, known.stored, &mut found);
     let mut findings = in_order(found, &paragraphs);

@@ -1,5 +1,7 @@
 //! Documents that a report names: "Quyết định số 4719/QĐ-UBND ngày 29/12/2023 của ...".
 
+mod odd;
+
 use super::kinds::{self, Kind};
 use super::token::{Token, stands};
 use chrono::NaiveDate;
@@ -74,7 +76,7 @@ pub fn cited(tokens: &[Token]) -> Vec<Cited> {
 fn cited_at(tokens: &[Token], at: usize) -> Option<Cited> {
     let token = &tokens[at];
     if token.is_number() && (at == 0 || !tokens[at - 1].is_mark('/')) {
-        return numbered(tokens, at);
+        return numbered(tokens, at).or_else(|| misjoined(tokens, at));
     }
     // "Số: /KH-BQL": the number is left open.
     let after_so = at > 0
@@ -85,6 +87,14 @@ fn cited_at(tokens: &[Token], at: usize) -> Option<Cited> {
         return Some(made(tokens, at, None, None, symbol, to, None));
     }
     None
+}
+
+/// "Số: 2716/BC.BQL".
+fn misjoined(tokens: &[Token], at: usize) -> Option<Cited> {
+    let number = tokens[at].plain()?;
+    let odd = odd::odd(tokens, at)?;
+    let (symbol, why) = (odd.symbol, Some(odd.why));
+    Some(made(tokens, at, Some(number), odd.year, symbol, odd.to, why))
 }
 
 fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {

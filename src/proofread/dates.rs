@@ -1,7 +1,10 @@
 //! Days and windows in a sentence, as they are written.
 
-use super::token::{Kind, Token, stands};
+mod weekdays;
+
+use super::token::{Token, stands};
 use chrono::{Datelike, NaiveDate, Weekday};
+use weekdays::weekday_beside;
 
 /// A day as it stands in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +15,7 @@ pub struct Day {
     /// `None` where the calendar has no such day, or where the year is missing.
     pub day: Option<NaiveDate>,
     pub form: Form,
-    /// "Thứ Sáu" before it.
+    /// "Thứ Sáu" before it or behind it.
     pub weekday: Option<Weekday>,
     /// First and last token, the weekday and "ngày" not among them.
     pub from: usize,
@@ -56,7 +59,7 @@ pub fn days(tokens: &[Token], taken: &[bool]) -> Vec<Day> {
     while at < tokens.len() {
         match day_at(tokens, taken, at) {
             Some(mut day) => {
-                day.weekday = weekday_before(tokens, day.from);
+                day.weekday = weekday_beside(tokens, day.from, day.to);
                 at = day.to + 1;
                 found.push(day);
             }
@@ -130,7 +133,9 @@ fn day_at(tokens: &[Token], taken: &[bool], at: usize) -> Option<Day> {
         && mark(at + 7, '/')
         && year(at + 8).is_some();
     let after_from = at > 0 && (tokens[at - 1].is("từ") || tokens[at - 1].is("đến"));
-    if (after_day_word || after_from || opens_window)
+    // "thứ Sáu (16/10)"
+    let after_weekday = weekdays::before(tokens, at).is_some();
+    if (after_day_word || after_from || opens_window || after_weekday)
         && mark(at + 1, '/')
         && let Some(m) = small(at + 2)
         && !mark(at + 3, '/')
@@ -157,41 +162,6 @@ fn dotted(token: &Token, at: usize) -> Option<Day> {
         weekday: None,
         from: at,
         to: at,
-    })
-}
-
-/// "Thứ Sáu, ngày 20/3/2026", "Chủ Nhật (20/3/2026)".
-fn weekday_before(tokens: &[Token], at: usize) -> Option<Weekday> {
-    let mut i = at;
-    for _ in 0..3 {
-        let before = tokens.get(i.checked_sub(1)?)?;
-        if before.is("ngày") || before.kind == Kind::Mark(',') || before.kind == Kind::Mark('(') {
-            i -= 1;
-        }
-    }
-    let (first, second) = (tokens.get(i.checked_sub(2)?)?, tokens.get(i - 1)?);
-    if first.is("chủ") && second.is("nhật") {
-        return Some(Weekday::Sun);
-    }
-    // "vụ thứ hai ngày 19/5", "đợt thứ ba": the second of its kind.
-    const COUNTED: &[&str] = &[
-        "vụ", "lần", "đợt", "cuộc", "lượt", "phiên", "kỳ", "buổi", "lớp", "nghị", "đoàn", "quý", "họp",
-    ];
-    let is_counted = || {
-        let before = i.checked_sub(3).and_then(|at| tokens.get(at));
-        before.is_some_and(|t| COUNTED.contains(&t.lower.as_str()))
-    };
-    if !first.is("thứ") || is_counted() && !first.is_capitalised() {
-        return None;
-    }
-    Some(match second.lower.as_str() {
-        "hai" | "2" => Weekday::Mon,
-        "ba" | "3" => Weekday::Tue,
-        "tư" | "4" => Weekday::Wed,
-        "năm" | "5" => Weekday::Thu,
-        "sáu" | "6" => Weekday::Fri,
-        "bảy" | "bẩy" | "7" => Weekday::Sat,
-        _ => return None,
     })
 }
 

@@ -169,6 +169,11 @@ pub fn by_code(code: &str) -> Option<&'static str> {
     CODES.iter().copied().find(|known| *known == code)
 }
 
+/// The code that is written in small letters: "bc" is "BC".
+pub fn by_small(text: &str) -> Option<&'static str> {
+    CODES.iter().copied().find(|known| known.to_lowercase() == text)
+}
+
 /// The kind whose name stands before the number at `at`: "Kế hoạch số", "Kế hoạch".
 pub fn before(tokens: &[Token], at: usize) -> Option<&'static Kind> {
     let mut end = at;

@@ -3,6 +3,7 @@
 pub mod documents;
 pub mod laws;
 pub mod numbering;
+pub mod numerals;
 pub mod periods;
 pub mod series;
 pub mod spelling;

@@ -19,9 +19,50 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             found.extend(party_form(scan, cited, is_own));
             found.extend(kind(scan, cited, frame, is_own));
             found.extend(issuer(scan, cited));
+            found.extend(organ(scan, cited));
             found.extend(year(scan, cited));
         }
     }
+    found.extend(half_named(scans));
+}
+
+/// "Nghị định số 61/2018 của Chính phủ": the symbol is missing, and the text names it whole nowhere.
+fn half_named(scans: &[Scan]) -> Option<Finding> {
+    let is_whole = |number: u32, year: i32| {
+        let mut all = scans.iter().flat_map(|s| &s.cited);
+        all.any(|c| c.number == Some(number) && c.year == Some(year))
+    };
+    scans.iter().find_map(|scan| {
+        let at = (2..scan.tokens.len().saturating_sub(2)).find(|at| {
+            let (so, sign) = (&scan.tokens[at - 1], &scan.tokens[at + 1]);
+            let kind =
+                kinds::before(&scan.tokens, *at).filter(|k| ["nghị định", "thông tư"].contains(&k.name));
+            let year = scan.tokens[at + 2].plain().filter(|y| (1945..2200).contains(y));
+            let goes_on = scan
+                .tokens
+                .get(at + 3)
+                .is_some_and(|t| t.is_mark('/') || t.is_mark('-'));
+            let number = scan.tokens[*at]
+                .plain()
+                .zip(year.and_then(|y| i32::try_from(y).ok()));
+            so.is("số")
+                && sign.is_mark('/')
+                && !scan.taken[*at]
+                && !goes_on
+                && kind.is_some()
+                && number.is_some_and(|(n, y)| !is_whole(n, y))
+        })?;
+        let words = scan.words(at - 1, at + 2);
+        let message = format!("Văn bản \"{words}\" thiếu ký hiệu; nghị định, thông tư viết số/năm/ký hiệu.");
+        let place = scan.place(at);
+        Some(Finding::new(
+            "symbol_format",
+            Severity::Warning,
+            place,
+            words,
+            message,
+        ))
+    })
 }
 
 fn excerpt(scan: &Scan, cited: &Cited) -> String {
@@ -142,6 +183,44 @@ fn kind(scan: &Scan, cited: &Cited, frame: &Frame, is_own: bool) -> Option<Findi
         message,
     );
     Some(found.with_values(expected, head))
+}
+
+/// "118/2025/NĐ-TTg": the Government alone issues decrees, committees no resolutions, ministries circulars
+/// (Luật Ban hành văn bản quy phạm pháp luật).
+fn organ(scan: &Scan, cited: &Cited) -> Option<Finding> {
+    let organ = cited.organ();
+    let (name, issuer, is_right) = match cited.head() {
+        "NĐ" => ("nghị định", "Chính phủ (CP)", organ == "CP"),
+        "NQ" => (
+            "nghị quyết",
+            "Quốc hội, Chính phủ, HĐND hoặc cấp ủy",
+            !["UBND", "TTg", "VPCP", "VP", "BQL"].contains(&organ),
+        ),
+        "TT" => (
+            "thông tư",
+            "bộ, cơ quan ngang bộ",
+            !["CP", "TTg", "UBND", "HĐND"].contains(&organ),
+        ),
+        _ => return None,
+    };
+    let fits = cited.kind.is_none_or(|kind| kinds::fits(kind, cited.head()));
+    if is_right || !fits || cited.number.is_none() || cited.tail().is_empty() {
+        return None;
+    }
+    let message = format!(
+        "Ký hiệu {}: {name} do {issuer} ban hành, không có ký hiệu {}.",
+        cited.name(),
+        cited.symbol
+    );
+    let place = scan.place(cited.from);
+    let excerpt = excerpt(scan, cited);
+    Some(Finding::new(
+        "type_vs_symbol",
+        Severity::Error,
+        place,
+        excerpt,
+        message,
+    ))
 }
 
 /// "Nghị định số 118/NĐ-CP".

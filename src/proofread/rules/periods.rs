@@ -4,6 +4,7 @@ mod cumulative;
 mod happened;
 mod outside;
 mod signed;
+mod tasks;
 mod windows;
 
 use super::super::dates::Window;
@@ -82,7 +83,10 @@ pub fn check(scans: &[Scan], frame: &Frame, wanted: Option<&Period>, found: &mut
             let finding = Finding::new("label_vs_period", Severity::Error, place, label.name(), message);
             found.push(finding.with_values(wanted.name(), label.name()));
         }
-        labels(scans, frame, label, found);
+        let ahead = tasks::sections(scans, frame.end);
+        labels(scans, frame, label, &ahead, found);
+        tasks::past_goals(scans, frame, label, &ahead, found);
+        recipients(scans, frame, label, found);
         cumulative(scans, frame, label, found);
         for spot in &body {
             found.extend(window_of(label, spot, scans));
@@ -114,7 +118,7 @@ fn wrong(scan: &Scan, token: usize, excerpt: &str, expected: String, message: St
 }
 
 /// Every name of a period where the report speaks of its own.
-fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) {
+fn labels(scans: &[Scan], frame: &Frame, own: &Label, ahead: &[bool], found: &mut Vec<Finding>) {
     for (i, scan) in scans.iter().enumerate().filter(|(_, s)| !s.paragraph.in_table) {
         let is_frame = frame.title.contains(&i) || frame.opening == Some(i) || frame.closing == Some(i);
         if is_frame {
@@ -143,6 +147,10 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
                 continue;
             }
             let what = scan.words(label.from, label.to);
+            if ahead[i] && !is_heading && !names_tasks(scan, label, &head) {
+                found.extend(tasks::of_tasks(scan, own, label, &head));
+                continue;
+            }
             let ahead = is_ahead(&head);
             let is_item = names_tasks(scan, label, &head) && is_behind(own, label);
             // "VIỆC CẦN LÀM THÁNG 6", "Công việc tháng 9": a heading of the period that follows, which
@@ -159,6 +167,26 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) 
                 && !behind(scan, label)
             {
                 let message = format!("Phần nội dung ghi {what}, trong khi báo cáo của {}.", own.name());
+                found.push(wrong(scan, label.from, what, own.name(), message));
+            }
+        }
+    }
+}
+
+/// "- Sở Nội vụ (báo cáo tháng 9/2025);" below "Nơi nhận".
+fn recipients(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) {
+    let below = scans.iter().skip(frame.end);
+    let lines = below.take_while(|s| !s.lower.trim_start().starts_with("phụ lục") && !s.paragraph.in_table);
+    for scan in lines.filter(|s| matches!(s.paragraph.marker, Marker::Bullet('-'))) {
+        for label in &scan.labels {
+            let is_other =
+                label.kind == own.kind && label.kind != PeriodKind::Year && !label.same_period(own);
+            if is_other && before(scan, label.from).ends_with("báo cáo") {
+                let what = scan.words(label.from, label.to);
+                let message = format!(
+                    "Nơi nhận ghi báo cáo {what}, trong khi báo cáo của {}.",
+                    own.name()
+                );
                 found.push(wrong(scan, label.from, what, own.name(), message));
             }
         }

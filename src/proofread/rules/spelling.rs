@@ -4,6 +4,7 @@
 mod abbreviations;
 mod notes;
 mod open_places;
+mod portals;
 mod syllables;
 mod twice;
 mod words;
@@ -16,6 +17,7 @@ use crate::finding::{Finding, Place, Severity};
 use abbreviations::abbreviations;
 use notes::notes;
 use open_places::open_places;
+use portals::portals;
 use std::collections::{BTreeSet, HashSet};
 use twice::twice;
 use words::{MIXED, SLIPS};
@@ -85,6 +87,7 @@ fn slips(scans: &[Scan]) -> Option<Finding> {
             }
             all.push((scan.paragraph.place(at), format!("\"{slip}\" → \"{right}\"")));
         }
+        all.extend(portals(scan));
         all.extend(twice(scan));
     }
     all.extend(syllables::slips(scans, &all));

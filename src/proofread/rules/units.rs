@@ -13,6 +13,8 @@ const HANDLED: &[&str] = &[
     "giải quyết",
     "đã trả",
     "trả kết quả",
+    "nộp trực tuyến",
+    "nộp trực tiếp",
     "xử lý",
     "quá hạn",
     "đúng hạn",
@@ -118,18 +120,9 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
     let after_head = head_near
         .rfind("thủ tục hành chính")
         .map_or(head_near.as_str(), |i| &head_near[i..]);
-    let handled = has_any(after_head, HANDLED)
-        || [
-            "được tiếp nhận",
-            "được giải quyết",
-            "đã giải quyết",
-            "giải quyết",
-            "quá hạn",
-            "đúng hạn",
-            "trước hạn",
-        ]
-        .iter()
-        .any(|w| tail_near.starts_with(w));
+    // "Tiếp nhận 177 hồ sơ của 12 TTHC": dossiers were received.
+    let after_head = after_head.rfind("hồ sơ").map_or(after_head, |i| &after_head[i..]);
+    let handled = has_any(after_head, HANDLED) || is_handled_behind(&tail_near);
     // A sentence that counts what is done to procedures; the name of the matter does not count.
     let head_bare = head.replace("giải quyết thủ tục hành chính", "giải quyết");
     let is_of_procedures = has_any(&head_bare, PROCEDURES) || has_any(&tail_near, PROCEDURES);
@@ -150,6 +143,31 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
         message,
     );
     Some(finding.with_values(format!("{} hồ sơ", scan.tokens[at].text), words))
+}
+
+/// "72 TTHC được giải quyết"; "54 TTHC được tiếp nhận tại Bộ phận Một cửa" says where procedures are done.
+fn is_handled_behind(tail: &str) -> bool {
+    const DONE: [&str; 13] = [
+        "được tiếp nhận",
+        "đã được tiếp nhận",
+        "được giải quyết",
+        "đã giải quyết",
+        "giải quyết",
+        "đang giải quyết",
+        "đang xử lý",
+        "quá hạn",
+        "đúng hạn",
+        "trước hạn",
+        "nhận trong",
+        "đã nhận",
+        "nhận mới",
+    ];
+    const WHERE: [&str; 5] = ["tại", "theo", "ở", "qua", "không"];
+    let done = DONE.iter().find_map(|words| tail.strip_prefix(words));
+    done.is_some_and(|rest| {
+        let next = rest.split_whitespace().next().unwrap_or_default();
+        !WHERE.contains(&next)
+    })
 }
 
 /// "công bố 54 hồ sơ", "54 hồ sơ thuộc thẩm quyền giải quyết được niêm yết".
@@ -176,7 +194,12 @@ fn dossiers_for_procedures(scan: &Scan, at: usize) -> Option<Finding> {
         "cắt giảm thời gian",
         "đơn giản hóa",
     ];
-    if !has_any(&near, &of_procedures) || has_any(&near, HANDLED) {
+    // "cung cấp 38 hồ sơ toàn trình"
+    let provides = near.ends_with("cung cấp")
+        && ["toàn trình", "một phần"]
+            .iter()
+            .any(|w| tail_of(scan, at + 3).starts_with(w));
+    if !provides && (!has_any(&near, &of_procedures) || has_any(&near, HANDLED)) {
         return None;
     }
     let message = format!(
@@ -219,7 +242,11 @@ fn number_of_procedures(scan: &Scan, at: usize) -> Option<Finding> {
     let goes_on = scan
         .words(number, (number + 3).min(scan.tokens.len() - 1))
         .to_lowercase();
-    let is_told_so = DONE.iter().any(|w| done.starts_with(w)) && !done.contains([',', ';', '.', '(']);
+    // "Số TTHC tiếp nhận: 177"
+    let is_bare = ["tiếp nhận:", "giải quyết:", "tiếp nhận là", "giải quyết là"].contains(&done)
+        && (words.starts_with("đã") || done.starts_with("tiếp nhận"));
+    let is_told_so =
+        is_bare || DONE.iter().any(|w| done.starts_with(w)) && !done.contains([',', ';', '.', '(']);
     if !is_told_so || has_any(&goes_on, &["tthc", "thủ tục"]) {
         return None;
     }
@@ -229,6 +256,15 @@ fn number_of_procedures(scan: &Scan, at: usize) -> Option<Finding> {
     );
     let finding = Finding::new("unit_word", Severity::Error, scan.place(at), said, message);
     Some(finding.with_values("số hồ sơ", scan.words(at, at + unit.len())))
+}
+
+/// The next words from a token on, lower case.
+fn tail_of(scan: &Scan, at: usize) -> String {
+    let last = scan.tokens.len() - 1;
+    match at <= last {
+        true => scan.words(at, (at + 3).min(last)).to_lowercase(),
+        false => String::new(),
+    }
 }
 
 fn snippet(scan: &Scan, at: usize, end: usize) -> String {

@@ -1,12 +1,13 @@
 //! Days: such that no calendar has, weekdays that are not theirs, and how they are written.
 
 use super::super::dates::{Day, Form};
+use super::super::frame::Frame;
 use super::super::scan::Scan;
 use crate::calendar::{date, weekday};
 use crate::finding::{Finding, Severity};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
-pub fn check(scans: &[Scan], found: &mut Vec<Finding>) {
+pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
     let mut badly: Vec<(usize, &Day, String)> = Vec::new();
     for (i, scan) in scans.iter().enumerate() {
         for day in &scan.days {
@@ -22,7 +23,7 @@ pub fn check(scans: &[Scan], found: &mut Vec<Finding>) {
                 ));
                 continue;
             }
-            found.extend(wrong_weekday(scan, day));
+            found.extend(wrong_weekday(scan, day, frame.year()));
             if let Some(right) = rightly(scan, day) {
                 badly.push((i, day, right));
             }
@@ -31,14 +32,20 @@ pub fn check(scans: &[Scan], found: &mut Vec<Finding>) {
     found.extend(format_finding(scans, &badly));
 }
 
-fn wrong_weekday(scan: &Scan, day: &Day) -> Option<Finding> {
-    let (said, real) = (day.weekday?, day.day?);
-    if real.weekday() == said {
+fn wrong_weekday(scan: &Scan, day: &Day, year: Option<i32>) -> Option<Finding> {
+    let said = day.weekday?;
+    let real = day.day.or_else(|| year.and_then(|y| meant(day, y)))?;
+    let is_right = |d: NaiveDate| d.weekday() == said;
+    // A day without its year may be of the year before or behind, at the turn of the year.
+    let turns = day.day.is_none() && !(3..=10).contains(&day.m);
+    let beside = [real.year() - 1, real.year() + 1].map(|y| meant(day, y));
+    if is_right(real) || turns && beside.into_iter().flatten().any(is_right) {
         return None;
     }
     let message = format!("Thứ và ngày không khớp: {} là {}.", date(real), weekday(real));
     let from = day.from.saturating_sub(4);
-    let excerpt = scan.words(from, day.to);
+    let to = (day.to + 4).min(scan.tokens.len().saturating_sub(1));
+    let excerpt = scan.words(from, to);
     let finding = Finding::new(
         "date_impossible",
         Severity::Error,
@@ -47,6 +54,13 @@ fn wrong_weekday(scan: &Scan, day: &Day) -> Option<Finding> {
         message,
     );
     Some(finding.with_values(weekday(real), excerpt))
+}
+
+/// "16/10" in a report of the year.
+fn meant(day: &Day, year: i32) -> Option<NaiveDate> {
+    day.y
+        .is_none()
+        .then(|| NaiveDate::from_ymd_opt(year, day.m, day.d))?
 }
 
 /// The day as NĐ 30/2020 has it, where it stands otherwise.

@@ -1,5 +1,7 @@
 //! Years that do not belong: of events, of documents, of a document's own number.
 
+mod plans;
+
 use super::super::cited::Cited;
 use super::super::frame::Frame;
 use super::super::register::Register;
@@ -57,6 +59,7 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
     }
     events(scans, frame, year, found);
     aims(scans, frame, year, found);
+    plans::plans(scans, frame, found);
 }
 
 /// A letter asks for one thing: what is done by it years later was not asked by it.

@@ -2,7 +2,7 @@
 
 use super::{Spot, wrong};
 use crate::calendar::{PeriodKind, date};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::proofread::frame::{Frame, before};
 use crate::proofread::label::Label;
 use crate::proofread::scan::Scan;
@@ -30,6 +30,9 @@ pub(super) fn signed(frame: &Frame, own: &Label, spot: Option<&Spot>, scans: &[S
         None => day + Days::new(slack) < month,
     };
     let is_plan = frame.kind.is_some_and(|k| k.name != "báo cáo");
+    if !is_plan && !frame.is_draft && is_late(own, last.max(ends.unwrap_or(last)), day) {
+        return Some(late(scan, own, day));
+    }
     if is_plan || is_estimate || !(too_early || day < first && own.kind != PeriodKind::Year) {
         return None;
     }
@@ -47,6 +50,27 @@ pub(super) fn signed(frame: &Frame, own: &Label, spot: Option<&Spot>, scans: &[S
         format!("sau ngày {}", date(until)),
         message,
     ))
+}
+
+/// Reports are due within weeks of their period (NĐ 09/2019/NĐ-CP, Điều 12); no office signs one months later.
+fn is_late(own: &Label, last: NaiveDate, day: NaiveDate) -> bool {
+    let most = match own.kind {
+        PeriodKind::Month => 40,
+        PeriodKind::Quarter => 60,
+        PeriodKind::Half | PeriodKind::Nine => 75,
+        PeriodKind::Week | PeriodKind::Year | PeriodKind::Explicit => return false,
+    };
+    (day - last).num_days() > most
+}
+
+fn late(scan: &Scan, own: &Label, day: NaiveDate) -> Finding {
+    let message = format!(
+        "Báo cáo của {} ghi ngày {}, quá xa sau khi kỳ kết thúc; đề nghị kiểm tra ngày ký.",
+        own.name(),
+        date(day)
+    );
+    let place = scan.place(0);
+    Finding::new("label_vs_period", Severity::Warning, place, date(day), message)
 }
 
 /// Made before the period has ended, and saying so.

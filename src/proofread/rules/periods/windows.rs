@@ -3,6 +3,7 @@
 use super::{Spot, wrong};
 use crate::calendar::{PeriodKind, date};
 use crate::finding::{Finding, Severity};
+use crate::proofread::dates::Window;
 use crate::proofread::frame::{Frame, before, with_year};
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
@@ -90,7 +91,7 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
                 ],
             );
             let is_under_other = is_under_the_year_so_far(scans, i);
-            let other = other || is_under_other;
+            let other = other || is_under_other || is_year_so_far(frame, window);
             // "THÁNG 7/2026 (15/6 - 14/7/2026)" says it without another word.
             let lead = scan.tokens[..window.start].iter().rev();
             let sign = lead.into_iter().find(|t| !t.is("từ") && !t.is("ngày"));
@@ -114,6 +115,23 @@ fn is_under_the_year_so_far(scans: &[Scan], at: usize) -> bool {
         .rev()
         .find(|s| s.paragraph.marker != Marker::None);
     heading.is_some_and(|s| s.tokens.len() < 12 && has_any(&s.lower, &["lũy kế", "luỹ kế"]))
+}
+
+/// "từ ngày 01/01/2025 đến ngày 14/10/2025" in a report of October: the year so far.
+fn is_year_so_far(frame: &Frame, window: &Window) -> bool {
+    let Some(own) = &frame.label else { return false };
+    let is_short = matches!(
+        own.kind,
+        PeriodKind::Week | PeriodKind::Month | PeriodKind::Quarter
+    );
+    let Some((first, last)) = own.span().filter(|_| is_short) else {
+        return false;
+    };
+    let starts = NaiveDate::from_ymd_opt(first.year(), 1, 1)
+        .into_iter()
+        .chain(NaiveDate::from_ymd_opt(first.year() - 1, 12, 15));
+    let in_last = (window.to.year(), window.to.month()) == (last.year(), last.month());
+    in_last && first.month() > 1 && starts.into_iter().any(|day| window.from == day)
 }
 
 /// Whether the words before a window are none but "từ ngày", at the beginning or behind a colon.

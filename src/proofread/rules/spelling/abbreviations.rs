@@ -19,7 +19,8 @@ const COMMON: &[&str] = &[
     "DN", "PCTN", "BCĐ", "COVID", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV",
     "XV", "HEZA", "EHEZA", "CMC", "FPT", "VCCI", "STT", "ĐVT", "BTTTT", "BNV", "BKHCN", "CCTTHC", "PHÒNG",
     "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC", "TTPVHCC",
-    "HCC", "PVHCC", "NA", "TV", "COD", "BOD", "TSS", "QCVN", "GPS", "GIS", "LED",
+    "HCC", "PVHCC", "NA", "TV", "COD", "BOD", "TSS", "QCVN", "GPS", "GIS", "LED", "MW", "KV", "KVA", "TEU",
+    "GDP", "EU",
 ];
 
 /// Known as offices' names only.
