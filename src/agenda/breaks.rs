@@ -2,10 +2,13 @@
 //! lists everything due until two working days after it (contract section 4, When); who had none
 //! then has it on the last.
 
-use super::duty::with_hold;
+use super::bundle::Bundle;
+use super::duty::Duty;
+use super::duty::current::with_hold;
+use super::facts::LetterFact;
 use super::round::{Round, is_to};
-use super::telling::Bundle;
-use super::{Duty, LetterFact, Rules, silence};
+use super::rules::Rules;
+use super::silence;
 use crate::letter::{Break, TaskLine};
 use crate::plan::deadline::Freq;
 use crate::plan::{Mailbox, Mark, MarkKind, Pace};
@@ -57,7 +60,7 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
         let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
             continue;
         };
-        let is_silent = silence::of_unit(round.rules, &duty.unit, round.today).is_some();
+        let is_silent = silence::of_unit(&round.rules.silences, &duty.unit, round.today).is_some();
         if is_silent || was_told(ahead, mailbox, round) {
             continue;
         }

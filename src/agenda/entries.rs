@@ -3,11 +3,16 @@
 //! it gets anyway, and where none comes with the confirmation of the next working morning
 //! (`confirmations.rs`).
 
-use super::duty::{duties, spoken_of as times_spoken_of};
+use super::action::Errand;
+use super::duties::duties;
+use super::duty::Duty;
+use super::duty::spoken::spoken_of as times_spoken_of;
+use super::facts::Facts;
 use super::ledger::TRIAL;
 use super::lists::undated;
 use super::round::mark;
-use super::{Duty, Errand, Facts, Rules, answers, breaks, hours};
+use super::rules::Rules;
+use super::{answers, breaks, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Mark, MarkKind};

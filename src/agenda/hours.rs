@@ -2,9 +2,11 @@
 //! the day, two hours before (contract section 4, When). So has one whose event was reported with
 //! its hour and whose hours end today or tomorrow.
 
+use super::action::{Action, Agenda, Decision, What};
+use super::duty::Duty;
 use super::ledger::TRIAL;
 use super::round::{Note, Round};
-use super::{Action, Agenda, Decision, Duty, What, silence};
+use super::silence;
 use crate::calendar::{Moment, at, hm};
 use crate::letter::LetterKind;
 use crate::plan::Origin;
@@ -92,7 +94,7 @@ fn newest(now: Moment, limit: Moment, due: NaiveDate) -> &'static str {
 }
 
 fn tell(round: &Round, duty: &Duty, (moment, limit): (&str, Moment), agenda: &mut Agenda) {
-    if let Some(why) = silence::of_unit(round.rules, &duty.unit, round.today) {
+    if let Some(why) = silence::of_unit(&round.rules.silences, &duty.unit, round.today) {
         return agenda.refuse_duty(duty, why);
     }
     let unit = round.rules.office.unit(&duty.unit);
