@@ -5,7 +5,7 @@ use crate::outbox::{Attempt, Brake, Stop, Volume};
 use std::collections::BTreeMap;
 
 /// What attempts that name no server were made with.
-pub(in crate::agenda) const FIRST: &str = "mail";
+pub const FIRST: &str = "mail";
 
 /// What is known of sending as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,7 +56,7 @@ pub struct TroubleFact {
 }
 
 /// When the server last took a sign-in.
-pub(in crate::agenda) fn signed_in(server: &str, facts: &PostFacts, now: Moment) -> Option<Moment> {
+pub fn signed_in(server: &str, facts: &PostFacts, now: Moment) -> Option<Moment> {
     let good = facts.probes.iter();
     let good = good
         .filter(|p| p.server == server && p.failure.is_none())

@@ -21,7 +21,7 @@ impl Rules {
 
     /// Under which other ids marks and letters spoke of what this unit owes of the task: those of
     /// units that merged into it, unless the task names such a one beside it.
-    pub(in crate::agenda) fn also_said_of(&self, task: &Task, unit: &str, day: NaiveDate) -> Vec<String> {
+    pub fn also_said_of(&self, task: &Task, unit: &str, day: NaiveDate) -> Vec<String> {
         if self.book.is_timeless() {
             return Vec::new();
         }
