@@ -32,6 +32,7 @@ mod going;
 mod health;
 mod hours;
 mod ledger;
+mod listed;
 mod lists;
 mod look;
 mod milestones;
@@ -90,6 +91,7 @@ pub use facts::{
 };
 pub use hours::tells_by_the_hour;
 pub use ledger::{Ledger, notice_of, remembered_days};
+pub use listed::{lists_before, moved_since};
 pub use look::{Looks, identities};
 pub use par_rates::{ParRate, par_rates};
 pub use parts::{Collecting, collecting, is_part, part_id, part_occurrence, parts_of};

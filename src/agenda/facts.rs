@@ -8,7 +8,7 @@ pub use post::{PostFacts, ProbeFact, Trouble, TroubleFact};
 use super::ledger::Ledger;
 use super::plans::Plans;
 use crate::answer::{Answer, Returned};
-use crate::calendar::{DayEntry, Moment, Period};
+use crate::calendar::{DayEntry, Moment, Period, WorkingCalendar};
 use crate::dossier::open::OpenList;
 use crate::dossier::{Mode, Revision, Snapshot};
 use crate::letter::{LetterKind, Told};
@@ -154,10 +154,16 @@ pub struct Redraft {
 pub struct KnownCalendar {
     /// Counted from 1.
     pub number: i64,
-    /// Stands for its days ([`crate::calendar::WorkingCalendar::mark`]).
+    /// Stands for its days ([`WorkingCalendar::mark`]).
     pub hash: String,
     pub at: Moment,
     pub entries: Vec<DayEntry>,
+}
+
+impl KnownCalendar {
+    pub(super) fn calendar(&self) -> WorkingCalendar {
+        WorkingCalendar::new(self.entries.iter().cloned())
+    }
 }
 
 /// How the program is, as far as it is not known from other facts.

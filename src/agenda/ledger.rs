@@ -24,10 +24,15 @@ pub struct Ledger {
     corrected: HashSet<(bool, String)>,
     /// The answers by mail that the plan's owner was told of, in a trial run or live alike.
     told_answers: HashSet<i64>,
+    /// The letters by the hour, which tell no stage.
+    by_the_hour: HashSet<String>,
     /// The newest letter on changes of figures live, and in a trial run: its day and the newest
     /// snapshot that it tells.
     changes: [Option<(NaiveDate, i64)>; 2],
 }
+
+/// Begins the key of a letter by the hour; its moment, task, limit and address follow.
+pub const BY_THE_HOUR: &str = "hour-";
 
 /// Begins the key of every letter of a trial run.
 pub const TRIAL: &str = "trial-";
@@ -52,6 +57,13 @@ impl Ledger {
         self.note_corrected(base(key));
         self.note_changes(base(key));
         self.told_answers.extend(notice_of(key));
+        if base(key)
+            .strip_prefix(TRIAL)
+            .unwrap_or(base(key))
+            .starts_with(BY_THE_HOUR)
+        {
+            self.by_the_hour.insert(base(key).to_owned());
+        }
         let highest = if key.starts_with(TRIAL) {
             &mut self.highest_in_trial
         } else {
@@ -158,6 +170,12 @@ impl Ledger {
     pub fn has_told_of(&self, task: &str) -> bool {
         let mut told = self.highest.keys().chain(self.highest_in_trial.keys());
         told.any(|(t, ..)| t == task)
+    }
+
+    /// The keys of letters by the hour to whoever has that mark.
+    pub fn by_the_hour(&self, mark: &str, in_trial: bool) -> impl Iterator<Item = &str> {
+        let is_theirs = move |key: &&str| key.ends_with(mark) && key.starts_with(TRIAL) == in_trial;
+        self.by_the_hour.iter().map(String::as_str).filter(is_theirs)
     }
 
     /// Whether some occurrence of the task was told to whoever has that mark, in one of the roles

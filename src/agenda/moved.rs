@@ -27,10 +27,6 @@ impl KnownCalendar {
     fn name(&self) -> String {
         format!("{}-{}", self.number, self.hash)
     }
-
-    fn calendar(&self) -> WorkingCalendar {
-        WorkingCalendar::new(self.entries.iter().cloned())
-    }
 }
 
 /// The calendar in force, as the one to be known next; `None` where it is known already.
