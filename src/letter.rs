@@ -124,7 +124,7 @@ pub struct Told {
 }
 
 /// The occurrence that a line is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Owed {
     pub task: String,
     /// The lead unit whose occurrence it is.

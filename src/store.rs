@@ -11,6 +11,7 @@ mod fetches;
 mod figures;
 mod intake;
 mod letters;
+mod listed;
 mod lock;
 mod look;
 mod migrations;

@@ -1,6 +1,7 @@
 //! What follows from the facts: actions and refusals, each with its reason.
 
-use super::{Duty, KnownCalendar};
+use super::duty::Duty;
+use super::facts::KnownCalendar;
 use crate::calendar::Period;
 use crate::dossier::Revision;
 use crate::letter::{Attachment, Break, DossierPart, LetterKind, Named, Point, TaskLine, Told};

@@ -3,9 +3,11 @@
 //! it is over. A source that does not answer is `outage`'s; a mail server that takes no letter is
 //! told by journal and `status`, because no letter could.
 
+use super::action::{Agenda, What};
+use super::facts::{Facts, Trouble, TroubleFact};
 use super::outage::operator;
 use super::round::{Note, Round, mark};
-use super::{Agenda, Facts, Rules, Trouble, TroubleFact, What};
+use super::rules::Rules;
 use crate::calendar::{Moment, WorkingCalendar, has_official_tet, moment};
 use crate::letter::{LetterKind, Named};
 use crate::outbox::{Attempt, Outcome, Scope};

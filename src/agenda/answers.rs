@@ -6,36 +6,17 @@ mod notice;
 mod receipt;
 mod undelivered;
 mod word;
+mod words;
 
-pub use notice::told_in as notice_of;
-
+use super::action::Agenda;
+use super::facts::{Came, Facts};
 use super::ledger::{TRIAL, base};
-use super::round::{Round, mark};
-use super::{Agenda, Facts, Rules, What};
-use crate::answer::{Answer, Heard, Line, Outcome, Returned, Standing};
-use crate::calendar::{Moment, count, date_with_weekday};
-use crate::letter::{Named, Point};
-use crate::plan::Mailbox;
+use super::round::Round;
+use super::rules::Rules;
+use crate::answer::{Heard, Outcome, Standing};
+use crate::calendar::Moment;
 use chrono::NaiveDate;
-
-/// Something that came by mail.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AnswerFact {
-    pub id: i64,
-    pub at: Moment,
-    pub came: Came,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum Came {
-    Answer(Box<Answer>),
-    Returned(Returned),
-}
-
-/// Begins the key of a letter about an answer to who gave it; the answer's number follows.
-const RECEIPT: &str = "answer";
-/// Begins the key of a letter about a letter that came back; week and address follow.
-const RETURNED: &str = "returned";
+use words::{RECEIPT, RETURNED, mailbox_of};
 
 /// The number of the answer that the letter of that key is about, where it went to who gave it.
 pub fn answer_of(key: &str) -> Option<i64> {
@@ -129,81 +110,10 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     notice::tell_owner(&round, agenda);
 }
 
-/// The facts of a letter, by name.
-fn named<const N: usize>(facts: [(&str, String); N]) -> Named {
-    facts.map(|(name, fact)| (name.to_owned(), fact)).into()
-}
-
-/// A letter of points without files.
-fn points_of(facts: Named, points: Vec<Point>) -> What {
-    What::Points {
-        facts,
-        points,
-        files: Vec::new(),
-    }
-}
-
-fn flag(is_so: bool) -> String {
-    if is_so { "1".into() } else { String::new() }
-}
-
-/// In a trial run or since: the key is the same in both.
-fn is_written(round: &Round, name: &str, when: &str, to: &Mailbox) -> bool {
-    let key = round.key(name, when, &to.address);
-    let live = key.strip_prefix(TRIAL).unwrap_or(&key);
-    let ledger = &round.facts.ledger;
-    ledger.has(live) || ledger.has(&format!("{TRIAL}{live}"))
-}
-
-/// The mailbox of today that the mark stands for.
-fn mailbox_of<'r>(address: &str, rules: &'r Rules) -> Option<&'r Mailbox> {
-    let units = rules.office.units.iter();
-    let of_units = units
-        .flat_map(|u| [u.mailbox.as_ref(), u.head.as_ref()])
-        .flatten();
-    of_units
-        .chain([&rules.owner])
-        .chain(&rules.leaders)
-        .chain(rules.book.absences.iter().map(|a| &a.by))
-        .find(|m| mark(&m.address) == address)
-}
-
-/// Every point has every fact, so that the template can ask for each.
-fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&str, String); N]) -> Point {
-    let of_line = |fact: fn(&Line) -> String| line.map(fact).unwrap_or_default();
-    let mut point = Point::new(
-        group,
-        [
-            ("row", of_line(|l| l.row.clone())),
-            ("title", of_line(|l| l.title.clone())),
-            ("due", of_line(|l| date_with_weekday(l.due))),
-            ("document", String::new()),
-            ("day", String::new()),
-            ("why", String::new()),
-            ("words", String::new()),
-            ("until", String::new()),
-            ("from", String::new()),
-            ("at", String::new()),
-            ("support", String::new()),
-        ],
-    );
-    let more = more.into_iter().filter(|(name, _)| !name.is_empty());
-    point
-        .facts
-        .extend(more.map(|(name, fact)| (name.to_owned(), fact)));
-    point
-}
-
-fn counted(n: usize) -> String {
-    match n {
-        0 => String::new(),
-        n => count(i64::try_from(n).unwrap_or(i64::MAX)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::ledger::notice_of;
 
     #[test]
     fn a_letter_about_an_answer_is_known_by_its_key() {

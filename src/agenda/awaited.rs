@@ -3,10 +3,12 @@
 //! month, in one letter for all its tasks. Once the event is reported the task has its day and is
 //! reminded of like any other (contract section 4, Conditional tasks).
 
-use super::duty::tasks_in_force;
+use super::action::{Agenda, What};
+use super::duties::tasks_in_force;
 use super::milestones::about;
 use super::round::{Note, Round};
-use super::{Agenda, What, doubts, is_finished_as_a_whole, silence};
+use super::summary::is_finished_as_a_whole;
+use super::{doubts, silence};
 use crate::calendar::count;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Mailbox, Mark, Task, Unit, awaited_event, hours_counted, milestones};
@@ -72,7 +74,7 @@ fn unasked<'r>(task: &Task, round: &Round<'r>) -> Vec<(&'r Unit, &'r Mailbox)> {
     let (rules, when) = (round.rules, month(round));
     let units = task.leads.units.iter().filter_map(|id| rules.office.unit(id));
     units
-        .filter(|unit| silence::of_unit(rules, &unit.id, round.today).is_none())
+        .filter(|unit| silence::of_unit(&rules.silences, &unit.id, round.today).is_none())
         .filter_map(|unit| Some((unit, unit.mailbox.as_ref()?)))
         .filter(|(_, to)| !round.has(NAME, &when, to))
         .collect()

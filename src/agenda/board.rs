@@ -1,7 +1,11 @@
 //! The plan's tasks as reports tell them: what was done in the period, what is late, what comes next.
 
-use super::duty::{current, tasks_in_force};
-use super::{Duty, Facts, Rules, duties, is_part};
+use super::duties::{duties, tasks_in_force};
+use super::duty::Duty;
+use super::duty::current::current;
+use super::facts::Facts;
+use super::parts::is_part;
+use super::rules::Rules;
 use crate::calendar::{Period, count, date, day_of};
 use crate::plan::deadline::{Freq, Meaning, lower_first};
 use crate::plan::{MarkKind, Origin, Pace};
@@ -24,7 +28,7 @@ pub fn board(
     let mut duties = duties(facts, rules, today);
     // What units owe the office for its reports is told to leaders on the weekly page only.
     duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
-    let live_from = super::going::live_from(facts, rules).unwrap_or(today);
+    let live_from = super::round::live_from(facts, rules).unwrap_or(today);
     let shown = current(&duties, today, live_from, rules.policy.soon);
     let before_live = late_before(&duties, today, live_from, rules);
     // Nobody was reminded of what was due before; a report that is signed tells it all the same.

@@ -2,10 +2,14 @@
 //! lists everything due until two working days after it (contract section 4, When); who had none
 //! then has it on the last.
 
-use super::duty::with_hold;
+use super::bundle::Bundle;
+use super::duty::Duty;
+use super::duty::current::with_hold;
+use super::facts::{Facts, KnownCalendar, LetterFact};
 use super::round::{Round, is_to};
-use super::telling::Bundle;
-use super::{Duty, LetterFact, Rules, silence};
+use super::rules::Rules;
+use super::silence;
+use crate::calendar::WorkingCalendar;
 use crate::letter::{Break, TaskLine};
 use crate::plan::deadline::Freq;
 use crate::plan::{Mailbox, Mark, MarkKind, Pace};
@@ -25,7 +29,10 @@ pub struct Ahead {
 /// The look-ahead whose turn has come on that working day: on the second-last before a break,
 /// and on the last, so that a morning without the program loses nothing.
 pub fn ahead(today: NaiveDate, rules: &Rules) -> Option<Ahead> {
-    let calendar = &rules.calendar;
+    ahead_in(&rules.calendar, today, rules)
+}
+
+fn ahead_in(calendar: &WorkingCalendar, today: NaiveDate, rules: &Rules) -> Option<Ahead> {
     let is_long = |last| calendar.days_off_after(last) >= rules.policy.long_break;
     let next = calendar.working_day_offset(today, 1);
     let last = [next, today].into_iter().find(|last| is_long(*last))?;
@@ -57,7 +64,7 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
         let Some((unit, mailbox)) = unit.and_then(|u| Some((u, u.mailbox.as_ref()?))) else {
             continue;
         };
-        let is_silent = silence::of_unit(round.rules, &duty.unit, round.today).is_some();
+        let is_silent = silence::of_unit(&round.rules.silences, &duty.unit, round.today).is_some();
         if is_silent || was_told(ahead, mailbox, round) {
             continue;
         }
@@ -130,6 +137,15 @@ pub fn was_listed(
     let days = (0..=LONGEST_AHEAD).map(|back| today - Days::new(back));
     let mut mornings = days.filter(|day| rules.calendar.is_working(*day) && is_written(*day));
     mornings.any(|day| ahead(day, rules).is_some_and(|ahead| is_around(duty, ahead, day)))
+}
+
+/// Whether a morning letter of that day may have listed what was due around a break: of one in the
+/// calendar in force, or in one that people have known of late.
+pub fn may_have_listed(day: NaiveDate, facts: &Facts, rules: &Rules) -> bool {
+    let known = facts.calendars.iter().map(KnownCalendar::calendar);
+    let is_ahead =
+        |calendar: &WorkingCalendar| calendar.is_working(day) && ahead_in(calendar, day, rules).is_some();
+    is_ahead(&rules.calendar) || known.into_iter().any(|calendar| is_ahead(&calendar))
 }
 
 /// The break that is near, for the letter.

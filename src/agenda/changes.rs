@@ -1,38 +1,18 @@
 //! What moved in the figures since the last letter about it: one letter for all sources, at most one
 //! a day, and only where something moved. Silent unless the settings or a person ask for it.
 
+use super::action::{Agenda, What};
+use super::facts::{Facts, SourceChange};
+use super::ledger::CHANGES;
 use super::round::{Note, Round};
-use super::{Agenda, Facts, Rules, What};
+use super::rules::Rules;
 use crate::calendar::{Moment, count, date, day_of, moment};
-use crate::dossier::{Column, SectorRow, Snapshot};
+use crate::dossier::{Column, SectorRow};
 use crate::letter::{LetterKind, Named, Point};
-use crate::plan::Mailbox;
-use chrono::NaiveTime;
 use std::collections::BTreeSet;
-
-/// First part of the letters' keys; the second is the day, and the newest snapshot that is told.
-pub(super) const NAME: &str = "changes";
 
 /// More lines than anybody reads; the rest is counted.
 const MOST_LINES: usize = 1000;
-
-/// Who is told what moved, and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangesRule {
-    /// Who works with the figures.
-    pub to: Mailbox,
-    /// From this time of a working day on, once a day.
-    pub from: NaiveTime,
-    /// A person asks for it now: hours, silences and the letter of this day do not matter.
-    pub is_asked_for: bool,
-}
-
-/// A window for which a source says otherwise than what people know.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SourceChange {
-    pub before: Snapshot,
-    pub after: Snapshot,
-}
 
 /// Whether what moved would be told at `now`, so that it is worth reading: up to which snapshot it
 /// was told. `None` with the reason.
@@ -40,7 +20,9 @@ fn told_until(now: Moment, facts: &Facts, rules: &Rules) -> Result<i64, &'static
     let Some(rule) = &rules.figures.changes else {
         return Err("nobody wants it: [figures.changes]");
     };
-    let last = facts.ledger.last_changes(rules.going == super::Going::Shadow);
+    let last = facts
+        .ledger
+        .last_changes(rules.going == super::rules::Going::Shadow);
     if rule.is_asked_for {
         return Ok(last.map_or(0, |(_, id)| id));
     }
@@ -68,7 +50,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     if let Err(why) = told_until(round.now, round.facts, round.rules) {
         return agenda.refuse(what, why);
     }
-    let silence = super::silence::of_all(round.rules, round.today);
+    let silence = super::silence::of_all(&round.rules.silences, round.today);
     if let Some(why) = silence.filter(|_| !rule.is_asked_for) {
         return agenda.refuse(what, why);
     }
@@ -88,7 +70,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     };
     let reason = format!("{n} lines of {} windows moved", changes.len());
     round.write(
-        Note::new(NAME, &when, LetterKind::FigureChanges, &rule.to, what),
+        Note::new(CHANGES, &when, LetterKind::FigureChanges, &rule.to, what),
         reason,
         agenda,
     );

@@ -2,10 +2,11 @@
 //! sheet, by the plan's owner) is confirmed to it the next working morning, with the change of its
 //! calendar entry. A morning letter of that day carries the entry already and takes its place.
 
-use super::entries::{self, Change, Hearer};
+use super::action::{Action, Agenda};
+use super::entries::{Change, Hearer};
 use super::ledger::TRIAL;
 use super::round::{Note, Round, mark};
-use super::{Action, Agenda, answers, silence};
+use super::{answers, entries, silence};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Mailbox, Mark, MarkKind, Unit, named_document};
@@ -69,11 +70,11 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
     if points.is_empty() {
         return;
     }
-    if let Some(why) = silence::of_unit(round.rules, &unit.id, round.today) {
+    if let Some(why) = silence::of_unit(&round.rules.silences, &unit.id, round.today) {
         return agenda.refuse(format!("confirmation to unit {}", unit.id), why);
     }
     let reason = format!("{} entries of the unit have changed", points.len());
-    let what = super::What::Points {
+    let what = super::action::What::Points {
         facts: Named::from([
             ("wish".to_owned(), String::new()),
             ("taken".to_owned(), String::new()),

@@ -1,10 +1,14 @@
 //! The letter that asks a unit for its part of a report: once per unit and period, in the morning
 //! on which the part is first told, beside the reminders, with what the unit wrote last time.
 
+use super::action::{Action, Agenda, What};
+use super::duty::Duty;
+use super::facts::Facts;
 use super::parts::{inside_a_sentence, is_part, newest, part_id, part_occurrence, period_of};
 use super::periods::{periods_near, report_occurrence};
 use super::round::{Note, Round};
-use super::{Action, Agenda, Contributor, Duty, Facts, ReportRule, Rules, What, sending};
+use super::rules::{Contributor, ReportRule, Rules};
+use super::sending;
 use crate::calendar::{Period, count, date, date_with_weekday};
 use crate::dossier::{Column, Counts, Figures};
 use crate::letter::{Attachment, LetterKind, Matter, Named, Point};

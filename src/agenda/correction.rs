@@ -2,8 +2,9 @@
 //! later, its drafter is told once of each figure of it, with a draft made anew: whether the report
 //! is corrected is for people to decide.
 
+use super::action::{Agenda, What};
 use super::round::{Note, Round};
-use super::{Agenda, Going, Rules, What};
+use super::rules::{Going, Rules};
 use crate::calendar::{count, date, moment};
 use crate::dossier::{Change, Reported, Revision};
 use crate::letter::{Attachment, LetterKind, Matter, Named, Point};

@@ -2,8 +2,8 @@
 //! swapped. From 1 October on the plan's owner is asked once a week, before single days also
 //! earlier, until the official text is in.
 
+use super::action::{Agenda, What};
 use super::round::{Note, Round};
-use super::{Agenda, What};
 use crate::calendar::{DayKind, WorkingCalendar, bridges, count, date, date_with_weekday, has_official_tet};
 use crate::letter::{LetterKind, Named, Point};
 use chrono::{Datelike, Days, NaiveDate, Weekday};

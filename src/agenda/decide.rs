@@ -1,10 +1,13 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
+use super::action::Agenda;
+use super::facts::Facts;
 use super::round::Round;
+use super::rules::Rules;
 use super::{
-    Agenda, Facts, Rules, alarms, answers, awaited, carry, changes, confirmations, contribution, correction,
-    days_off, duty, exports, going, health, hours, milestones, moved, outage, post, proposals, pulls,
-    receipts, reminders, reports, sending, silence, unsettled, week, who,
+    alarms, answers, awaited, carry, changes, confirmations, contribution, correction, days_off, duties,
+    exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders,
+    reports, round, sending, silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, day_of};
 
@@ -18,11 +21,11 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let of_today = rules.on(today);
     let rules = of_today.as_ref();
     pulls::decide(now, facts, rules, &mut agenda);
-    let (duties, taken_over) = duty::owed(facts, rules, today);
+    let (duties, taken_over) = duties::owed(facts, rules, today);
     for (duty, year) in taken_over {
         agenda.refuse_duty(&duty, format!("the plan of {year} has taken it over"));
     }
-    let live_from = going::live_from(facts, rules);
+    let live_from = round::live_from(facts, rules);
     let round = |live_from| Round {
         now,
         today,
@@ -56,7 +59,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
 
 /// Every letter that is due and not yet written.
 fn letters(round: &Round, agenda: &mut Agenda) {
-    if let Some(why) = silence::of_all(round.rules, round.today) {
+    if let Some(why) = silence::of_all(&round.rules.silences, round.today) {
         return agenda.refuse("all letters", why);
     }
     // What speaks of all tasks at once is decided where all were read.

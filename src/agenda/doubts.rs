@@ -1,12 +1,14 @@
 //! What `plan import` cannot settle: each doubt with what is proposed, until somebody answers.
 //! Found in the stored tasks and the answers to them, never stored.
 
-use super::duty::{tasks_in_force, unit_name};
-use super::{Facts, Rules};
+use super::duties::tasks_in_force;
+use super::duty::unit_name;
+use super::facts::Facts;
+use super::rules::Rules;
 use crate::calendar::day_of;
-use crate::plan::deadline::{self, Anchor, Flag, Freq, Meaning};
+use crate::plan::deadline::{Anchor, Flag, Freq, Meaning};
 use crate::plan::import::{hidden_periods, is_indicator};
-use crate::plan::{Mark, MarkKind, Origin, Task, milestones};
+use crate::plan::{Mark, MarkKind, Origin, Task, deadline, milestones};
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 

@@ -1,6 +1,7 @@
 //! A draft as its drafter gets it: the files, what the letter says of them, which version it is.
 
-use super::{Facts, Rules, WeeklyRule};
+use super::facts::Facts;
+use super::rules::{Rules, WeeklyRule};
 use crate::calendar::{Moment, Period, PeriodKind, count, day_of};
 use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter};

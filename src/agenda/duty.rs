@@ -1,29 +1,17 @@
 //! What each unit owes: a task's occurrence for one lead unit, with what people said of it.
 
-mod current;
-mod spoken;
-mod verdict;
+pub mod current;
+pub mod spoken;
+pub mod verdict;
 
-pub use current::{current, is_current, is_same_series, missing_before, with_hold};
-pub use spoken::spoken_of;
-pub use verdict::{is_cancelled, is_done};
-
-use super::carry::Successors;
-use super::periods::{occurrences_near, report_task, report_task_id};
-use super::standing::{is_in_a_plan, standing_id, standing_near};
-use super::{Facts, Rules, parts};
-use crate::calendar::{WorkingCalendar, day_of};
+use super::rules::Rules;
 use crate::letter::{Owed, TaskLine, Told};
-use crate::plan::{
-    Happening, Mark, MarkKind, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since,
-    is_ended, milestones, occurrences,
-};
+use crate::plan::{Mark, MarkKind, Occurrence, Origin, Task};
 use crate::remind::{Role, Stage};
 use chrono::NaiveDate;
 use spoken::spoken;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use verdict::{newest_done, newest_hold};
+use verdict::newest_hold;
 
 /// One occurrence of a task, owed by one lead unit.
 #[derive(Debug, Clone)]
@@ -35,11 +23,11 @@ pub struct Duty<'a> {
     /// The mark that finished it.
     pub done: Option<&'a Mark>,
     /// The newest mark by which a person wanted no reminders for a time.
-    held: Option<&'a Mark>,
+    pub(super) held: Option<&'a Mark>,
     /// The task owes nothing else.
-    is_only: bool,
+    pub(super) is_only: bool,
     /// How often people, imports and the calendar spoke of its day or its end; it never falls.
-    spoken: usize,
+    pub(super) spoken: usize,
 }
 
 impl<'a> Duty<'a> {
@@ -155,190 +143,4 @@ pub fn unit_name(rules: &Rules, id: &str) -> String {
         .office
         .unit(id)
         .map_or_else(|| id.to_owned(), |u| u.name.clone())
-}
-
-/// Everything owed, finished or not: rows of plans, tasks by hand, duties and reports that the
-/// settings make due around `today`.
-pub fn duties<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
-    owed(facts, rules, today).0
-}
-
-/// Everything owed, and apart from it what a later plan has taken over, with that plan's year.
-pub fn owed<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> (Vec<Duty<'a>>, Vec<(Duty<'a>, i32)>) {
-    let all = all(facts, rules, today);
-    let successors = Successors::of(&facts.tasks);
-    let years: Vec<Option<i32>> = all.iter().map(|d| successors.of_duty(d, &all)).collect();
-    let (mut kept, mut taken) = (Vec::new(), Vec::new());
-    for (duty, year) in all.into_iter().zip(years) {
-        match year {
-            Some(year) => taken.push((duty, year)),
-            None => kept.push(duty),
-        }
-    }
-    (kept, taken)
-}
-
-fn all<'a>(facts: &'a Facts, rules: &Rules, today: NaiveDate) -> Vec<Duty<'a>> {
-    let mut found = Vec::new();
-    for (task, marks) in tasks_in_force(facts, rules) {
-        let mut days = HashSet::new();
-        // A task by hand owes no period before it was known; of a plan, going live decides.
-        let known = (task.origin == Origin::Hand).then_some(task.known_from);
-        let since = dated_since(&task, &marks).or(known);
-        let is_before = |o: &Occurrence| o.pace != Pace::Once && since.is_some_and(|since| o.due < since);
-        let own = of_task(&task, &marks, &rules.calendar);
-        let milestones = milestones(&marks);
-        let is_only = milestones.is_empty() && matches!(own.as_slice(), [one] if one.pace == Pace::Once);
-        for occurrence in own.into_iter().filter(|o| !is_before(o)) {
-            days.insert(occurrence.due);
-            push(
-                &mut found,
-                task.clone(),
-                occurrence,
-                (&marks, rules, today),
-                is_only,
-            );
-        }
-        for milestone in milestones {
-            let since = milestone.since;
-            let task = with_milestone(&task, milestone);
-            let dated = of_task(&task, &[], &rules.calendar);
-            for occurrence in dated.into_iter().filter(|o| o.due >= since) {
-                // Two of one day would be one occurrence in the ledger.
-                if days.insert(occurrence.due) {
-                    push(
-                        &mut found,
-                        Cow::Owned(task.clone()),
-                        occurrence,
-                        (&marks, rules, today),
-                        false,
-                    );
-                }
-            }
-        }
-    }
-    for rule in &rules.standing {
-        let marks: Vec<&Mark> = (facts.marks.iter())
-            .filter(|m| m.task == standing_id(rule))
-            .collect();
-        for (task, occurrence) in standing_near(rule, rules, today) {
-            if !is_ended(&marks) && !is_in_a_plan(&task, occurrence.due, &found) {
-                push(
-                    &mut found,
-                    Cow::Owned(task),
-                    occurrence,
-                    (&marks, rules, today),
-                    false,
-                );
-            }
-        }
-    }
-    for rule in &rules.reports {
-        let id = report_task_id(rule);
-        let marks: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == id).collect();
-        for (period, occurrence) in occurrences_near(rule, rules, today) {
-            let task = report_task(rule, &period.name(), occurrence.due, today);
-            push(
-                &mut found,
-                Cow::Owned(task),
-                occurrence,
-                (&marks, rules, today),
-                false,
-            );
-        }
-        found.extend(parts::duties_of(rule, facts, rules, today));
-    }
-    for duty in &mut found {
-        duty.spoken += spoken::of_all(&duty.task.id, facts);
-    }
-    found
-}
-
-/// The tasks that somebody owes, as people answered about them, each with the marks about it.
-pub fn tasks_in_force<'f>(facts: &'f Facts, rules: &Rules) -> Vec<(Cow<'f, Task>, Vec<&'f Mark>)> {
-    let mut said: HashMap<&str, Vec<&Mark>> = HashMap::new();
-    for mark in &facts.marks {
-        said.entry(&mark.task).or_default().push(mark);
-    }
-    let of_task = |task| {
-        let marks = said.remove(task_id(task)).unwrap_or_default();
-        (!is_ended(&marks)).then(|| (as_said(task, &marks, &rules.office), marks))
-    };
-    facts.tasks.iter().filter_map(of_task).collect()
-}
-
-fn task_id(task: &Task) -> &str {
-    &task.id
-}
-
-/// The task as one of its milestones is told.
-fn with_milestone(task: &Task, milestone: Milestone) -> Task {
-    let title = match milestone.title.as_str() {
-        "" => task.title.clone(),
-        title => format!("{} - {title}", task.title.trim_end_matches(['.', ';', ' '])),
-    };
-    Task {
-        title,
-        deadline_text: milestone.deadline.phrase.clone(),
-        deadline: milestone.deadline,
-        ..task.clone()
-    }
-}
-
-/// What the words name, and what follows from events that were reported.
-fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occurrence> {
-    let mut found = occurrences(
-        &task.deadline,
-        task.year,
-        NaiveDate::MIN,
-        NaiveDate::MAX,
-        calendar,
-    );
-    for (event, reported) in events(marks) {
-        let occurrence = after_event(&task.deadline, event, calendar).map(|o| Occurrence {
-            reported: Some(reported),
-            ..o
-        });
-        found.extend(occurrence.filter(|o| found.iter().all(|known| known.due != o.due)));
-    }
-    found
-}
-
-/// The events that were reported, each with the day on which somebody said so. Of one day the newest
-/// word counts: it corrects the hour.
-fn events(marks: &[&Mark]) -> Vec<(Happening, NaiveDate)> {
-    let mut found: Vec<(Happening, NaiveDate)> = Vec::new();
-    for mark in marks {
-        let Some(event) = mark.kind.happening() else {
-            continue;
-        };
-        found.retain(|(known, _)| known.day != event.day);
-        found.push((event, day_of(mark.at)));
-    }
-    found
-}
-
-/// The occurrence, owed by each lead unit; `marks` are those about the task. `is_only`: what people said of the task's only occurrence holds wherever its day has moved since.
-fn push<'a>(
-    found: &mut Vec<Duty<'a>>,
-    task: Cow<'a, Task>,
-    occurrence: Occurrence,
-    (marks, rules, today): (&[&'a Mark], &Rules, NaiveDate),
-    is_only: bool,
-) {
-    for unit in &task.leads.units {
-        let day = (!is_only).then_some(occurrence.due);
-        let merged = rules.also_said_of(&task, unit, today);
-        let done = newest_done(marks, (unit, &merged), day);
-        let held = newest_hold(marks, (unit, &merged), day);
-        found.push(Duty {
-            task: task.clone(),
-            unit: unit.clone(),
-            occurrence: occurrence.clone(),
-            done,
-            held,
-            is_only,
-            spoken: spoken(marks),
-        });
-    }
 }

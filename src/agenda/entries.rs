@@ -3,11 +3,16 @@
 //! it gets anyway, and where none comes with the confirmation of the next working morning
 //! (`confirmations.rs`).
 
-use super::duty::{duties, spoken_of as times_spoken_of};
+use super::action::Errand;
+use super::duties::duties;
+use super::duty::Duty;
+use super::duty::spoken::spoken_of as times_spoken_of;
+use super::facts::Facts;
 use super::ledger::TRIAL;
 use super::lists::undated;
 use super::round::mark;
-use super::{Duty, Errand, Facts, Rules, answers, breaks, hours};
+use super::rules::Rules;
+use super::{answers, breaks, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Mark, MarkKind};
@@ -38,19 +43,24 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
     if errand.kind == LetterKind::AnswerReceipt {
         return answered(errand, facts, rules, now);
     }
-    let Some(unit) = errand.unit.as_ref().filter(|unit| is_own(unit, errand, rules)) else {
+    let Some(hearer) = hearer_of(errand, rules) else {
         return Vec::new();
-    };
-    let hearer = Hearer {
-        unit,
-        mark: mark(&meant(errand).address),
-        in_trial: errand.key.starts_with(TRIAL),
     };
     let mut lines = answered(errand, facts, rules, now);
     let spoken_of = spoken_of(&hearer, facts, rules, now).into_iter();
     lines.extend(spoken_of.map(|change| change.line));
     lines.extend(left_behind(&hearer, facts, rules, now));
     lines
+}
+
+/// Whose entries a letter that may change some can change.
+pub(super) fn hearer_of<'e>(errand: &'e Errand, rules: &Rules) -> Option<Hearer<'e>> {
+    let unit = errand.unit.as_ref().filter(|unit| is_own(unit, errand, rules))?;
+    Some(Hearer {
+        unit,
+        mark: mark(&meant(errand).address),
+        in_trial: errand.key.starts_with(TRIAL),
+    })
 }
 
 fn meant(errand: &Errand) -> &Mailbox {
@@ -149,41 +159,51 @@ fn was_listed(duty: &Duty, hearer: &Hearer, facts: &Facts, rules: &Rules, now: M
         || hours::names(duty).iter().any(|name| is_written(name))
 }
 
-/// Entries of days on which nothing is owed any more: an occurrence of a recurring task was moved by
-/// the calendar, by a person or by another import. Its entry names the day, so the one of the new
-/// day is another. Told until the old day is over.
+/// What was told of days to come and is owed on another day by now.
 fn left_behind(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
-    let today = day_of(now);
-    let told = facts
-        .ledger
-        .told_to(hearer.unit, &hearer.mark, today, hearer.in_trial);
+    let ledger = &facts.ledger;
+    let told = ledger.told_to(hearer.unit, &hearer.mark, day_of(now), hearer.in_trial);
+    moved(&told, facts, rules, now)
+}
+
+/// The entries of what was told of another day than it is owed on now: moved by the calendar, by a
+/// person or by another import. That of a task's only day is the same entry on the new one. That of
+/// a recurring task names its day, so the one of the new day is another and the old one is taken back.
+pub(super) fn moved(told: &[Told], facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
     if told.is_empty() {
         return Vec::new();
     }
+    let today = day_of(now);
     let tasks: BTreeSet<&str> = told.iter().map(|t| t.task.as_str()).collect();
     let few = only(&with_ended(facts), &tasks);
     let all = duties(&few, rules, today);
     let mut lines = Vec::new();
-    for told in told {
-        let owed = || (all.iter()).filter(|d| d.task.id == told.task && d.unit == told.unit);
-        let is_there = owed().any(|d| d.is_only() || d.occurrence.due == told.due);
-        if is_there {
+    for of in told {
+        let owed = || (all.iter()).filter(|d| d.task.id == of.task && d.unit == of.unit);
+        if let Some(only) = owed().find(|d| d.is_only()) {
+            let now_owed = (&of.task, &of.unit, only.occurrence.due);
+            if told.iter().all(|t| (&t.task, &t.unit, t.due) != now_owed) {
+                lines.push(line(only, of.role, rules, now));
+            }
             continue;
         }
-        let task = few.tasks.iter().find(|t| t.id == told.task);
+        if of.due < today || owed().any(|d| d.occurrence.due == of.due) {
+            continue;
+        }
+        let task = few.tasks.iter().find(|t| t.id == of.task);
         let line = match (owed().next(), task) {
             (Some(duty), _) => duty.line(today, rules, None, String::new()),
             (None, Some(task)) => undated(task, rules, String::new()),
             (None, None) => continue,
         };
         lines.push(TaskLine {
-            due: Some(told.due),
+            due: Some(of.due),
             limit: None,
             is_only: false,
             is_over: true,
             // Newer than all that was said of it while it was owed.
-            spoken: times_spoken_of(&told.task, &few) + 1,
-            told: Some(told),
+            spoken: times_spoken_of(&of.task, &few) + 1,
+            told: Some(of.clone()),
             ..line
         });
     }

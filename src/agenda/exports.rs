@@ -1,9 +1,12 @@
 //! Figures that a person exports by hand: who is asked for which window, once at the cut-off and
 //! once more on the same day; drafts wait until then and no longer.
 
+use super::action::{Agenda, What};
+use super::facts::{Facts, ListFact};
 use super::periods::regime;
 use super::round::{Note, Round};
-use super::{Agenda, Facts, ListFact, ReportRule, Rules, What, silence, week};
+use super::rules::{ReportRule, Rules};
+use super::{silence, weeks};
 use crate::calendar::{Moment, Period, at, count, date_with_weekday, day_of};
 use crate::export::{DataPerson, ExportSource};
 use crate::letter::{LetterKind, Named, Point};
@@ -105,7 +108,9 @@ fn ask(source: &ExportSource, day: NaiveDate, of_day: &[&Wanted], round: &Round,
     let Some(mailbox) = source.person.mailbox(&round.rules.office) else {
         return agenda.refuse(what, "who exports them has no address");
     };
-    if let Some(why) = unit_of(source).and_then(|unit| silence::of_unit(round.rules, unit, round.today)) {
+    if let Some(why) =
+        unit_of(source).and_then(|unit| silence::of_unit(&round.rules.silences, unit, round.today))
+    {
         return agenda.refuse(what, why);
     }
     if !round.is_open(round.rules.hours.morning) {
@@ -303,7 +308,7 @@ fn of_report(rule: &ReportRule, rules: &Rules, now: Moment) -> Option<Wanted> {
 /// The week's page is made on its last working day.
 fn of_week(rules: &Rules, now: Moment) -> Option<Wanted> {
     let regime = regime(rules, &rules.weekly.as_ref()?.regime)?;
-    let (day, period) = week::latest(rules, regime, day_of(now))?;
+    let (day, period) = weeks::latest(rules, regime, day_of(now))?;
     // Before a day off the page comes before its week has ended: figures of that day serve it.
     let cutoff = regime.cutoff_of(&period).opens.min(at(day, NaiveTime::MIN));
     Some(Wanted { period, day, cutoff })

@@ -1,16 +1,23 @@
 //! What is known when deciding: tasks, marks, letters, fetches.
 
-use super::post::PostFacts;
-use super::{KnownCalendar, Ledger, Plans, SourceChange};
-use crate::calendar::Moment;
+mod post;
+
+pub(super) use post::{FIRST, signed_in};
+pub use post::{PostFacts, ProbeFact, Trouble, TroubleFact};
+
+use super::ledger::Ledger;
+use super::plans::Plans;
+use crate::answer::{Answer, Returned};
+use crate::calendar::{DayEntry, Moment, Period, WorkingCalendar};
 use crate::dossier::open::OpenList;
-use crate::dossier::{Mode, Revision};
+use crate::dossier::{Mode, Revision, Snapshot};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{Attempt, WhenUncertain};
-use crate::plan::{Mark, Task};
+use crate::plan::{Mark, Origin, Task};
 use crate::portal::FailureKind;
 use crate::sheet::Receipt;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -46,7 +53,7 @@ pub struct Facts {
     /// Files of the watched folder that were dealt with and not answered yet, oldest first.
     pub intakes: Vec<IntakeFact>,
     /// Answers by mail and letters that came back, of late, oldest first.
-    pub answers: Vec<super::AnswerFact>,
+    pub answers: Vec<AnswerFact>,
     /// Reports that were sent, and what their sources say otherwise now.
     pub revisions: Vec<Revision>,
     /// The newest list of dossiers of every source that has one.
@@ -54,9 +61,9 @@ pub struct Facts {
     /// What sources say otherwise than what was told, where that is wanted now.
     pub changes: Vec<SourceChange>,
     /// Drafts whose figures are no longer those that their drafters were given.
-    pub redrafts: Vec<super::Redraft>,
+    pub redrafts: Vec<Redraft>,
     /// How the program is; read only for the letter that tells it.
-    pub health: Option<super::Health>,
+    pub health: Option<Health>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
     /// in it (`agenda/look.rs`); `None` where everything is.
     pub unread: Option<Plans>,
@@ -110,4 +117,96 @@ pub struct ListFact {
     /// The days that it covers; `None` is open.
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
+}
+
+/// Something that came by mail.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerFact {
+    pub id: i64,
+    pub at: Moment,
+    pub came: Came,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Came {
+    Answer(Box<Answer>),
+    Returned(Returned),
+}
+
+/// A window for which a source says otherwise than what people know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceChange {
+    pub before: Snapshot,
+    pub after: Snapshot,
+}
+
+/// A version that the drafter does not have yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Redraft {
+    /// Id of the report, `None` for the week's.
+    pub rule: Option<String>,
+    pub period: Period,
+    pub number: u32,
+}
+
+/// A calendar that people know of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KnownCalendar {
+    /// Counted from 1.
+    pub number: i64,
+    /// Stands for its days ([`WorkingCalendar::mark`]).
+    pub hash: String,
+    pub at: Moment,
+    pub entries: Vec<DayEntry>,
+}
+
+impl KnownCalendar {
+    pub(super) fn calendar(&self) -> WorkingCalendar {
+        WorkingCalendar::new(self.entries.iter().cloned())
+    }
+}
+
+/// How the program is, as far as it is not known from other facts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Health {
+    /// Letters of the last seven days by what became of them.
+    pub sent: usize,
+    pub waiting: usize,
+    pub refused: usize,
+    pub uncertain: usize,
+    pub dead: usize,
+    /// Sizes in bytes; `None` is unknown.
+    pub database: Option<u64>,
+    pub free: Option<u64>,
+    pub version: String,
+    /// Templates of the office that are not used.
+    pub broken_templates: Vec<String>,
+    /// Letters of the last seven days that the office's own templates could not say.
+    pub fallen_back: usize,
+    /// The newest of these templates, "reminder.txt:12".
+    pub failing_template: String,
+}
+
+impl Facts {
+    /// Whether every task is in it.
+    pub fn is_whole(&self) -> bool {
+        self.unread.is_none()
+    }
+
+    /// What all plans say.
+    pub(super) fn plans(&self) -> Cow<'_, Plans> {
+        match &self.unread {
+            Some(plans) => Cow::Borrowed(plans),
+            None => Cow::Owned(Plans::of(&self.tasks)),
+        }
+    }
+
+    /// The year of the newest plan.
+    pub(super) fn newest_plan(&self) -> Option<i32> {
+        if let Some(plans) = &self.unread {
+            return plans.newest();
+        }
+        let planned = self.tasks.iter().filter(|t| t.origin == Origin::Plan);
+        planned.map(|t| t.year).max()
+    }
 }

@@ -1,17 +1,12 @@
 //! Going live: from which day on people are told, and what the owner is told of before.
 
-use super::duty::is_same_series;
+use super::action::{Agenda, What};
+use super::duty::Duty;
+use super::duty::current::is_same_series;
 use super::round::{Note, Round};
-use super::{Agenda, Duty, Facts, Rules, What};
 use crate::calendar::date;
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Origin, Pace};
-use chrono::NaiveDate;
-
-/// The day set in the configuration, or that of the first `--apply`; `None` before it.
-pub fn live_from(facts: &Facts, rules: &Rules) -> Option<NaiveDate> {
-    rules.live_from.or(facts.first_applied)
-}
 
 /// The list of what was due before going live, once, to the owner.
 pub fn decide(round: &Round, agenda: &mut Agenda) {

@@ -1,13 +1,16 @@
 //! Once a week the operator hears how the program is: sources, letters, what comes, what is missing.
 //! Where nothing is wrong it is short; that it comes at all says that the program lives.
 
+use super::action::{Agenda, What};
+use super::days_off::open_days;
+use super::facts::{Facts, FetchFact};
 use super::outage::{cutoffs_at_risk, operator};
 use super::round::{Note, Round};
-use super::{Agenda, Facts, FetchFact, Rules, What, open_days};
+use super::rules::Rules;
 use crate::calendar::{Moment, count, day_of, has_official_tet, moment};
 use crate::dossier::Mode;
 use crate::letter::{LetterKind, Matter, Named, Point};
-use chrono::{Datelike, Days, Duration, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Days, Duration, NaiveDate};
 
 /// More sources and cut-offs than these are counted: the letter has 25 lines.
 const MOST_SOURCES: usize = 4;
@@ -21,34 +24,6 @@ const LITTLE_SPACE: u64 = 1 << 30;
 
 /// A source without a good answer for longer is told as a point to look at.
 const LONG_SILENCE: Duration = Duration::days(7);
-
-/// When it is told: on that day of the week or the first working day after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HealthRule {
-    pub day: Weekday,
-    pub at: NaiveTime,
-}
-
-/// How the program is, as far as it is not known from other facts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Health {
-    /// Letters of the last seven days by what became of them.
-    pub sent: usize,
-    pub waiting: usize,
-    pub refused: usize,
-    pub uncertain: usize,
-    pub dead: usize,
-    /// Sizes in bytes; `None` is unknown.
-    pub database: Option<u64>,
-    pub free: Option<u64>,
-    pub version: String,
-    /// Templates of the office that are not used.
-    pub broken_templates: Vec<String>,
-    /// Letters of the last seven days that the office's own templates could not say.
-    pub fallen_back: usize,
-    /// The newest of these templates, "reminder.txt:12".
-    pub failing_template: String,
-}
 
 /// Queues the letter of the week, from the first week after going live on: before that there is
 /// nothing that it could tell of.

@@ -2,9 +2,11 @@
 //! the day, two hours before (contract section 4, When). So has one whose event was reported with
 //! its hour and whose hours end today or tomorrow.
 
-use super::ledger::TRIAL;
+use super::action::{Action, Agenda, Decision, What};
+use super::duty::Duty;
+use super::ledger::{BY_THE_HOUR, TRIAL};
 use super::round::{Note, Round};
-use super::{Action, Agenda, Decision, Duty, What, silence};
+use super::silence;
 use crate::calendar::{Moment, at, hm};
 use crate::letter::LetterKind;
 use crate::plan::Origin;
@@ -46,15 +48,24 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
 /// Whether the letter of that key tells the task by the hour; the ledger keeps no stage of it.
 pub fn tells_by_the_hour(key: &str, task: &str) -> bool {
     let key = key.strip_prefix(TRIAL).unwrap_or(key);
-    key.starts_with("hour-") && key.contains(&format!("-{task}-"))
+    key.starts_with(BY_THE_HOUR) && key.contains(&format!("-{task}-"))
 }
 
 /// The identity of the task that the letter of that key tells by the hour; `None` of any other
 /// letter. The key's last two parts are the limit and the address.
 pub fn task_by_the_hour(key: &str) -> Option<&str> {
-    let of_task = |moment| key.strip_prefix("hour-")?.strip_prefix(moment)?.strip_prefix('-');
+    let of_task = |moment| {
+        key.strip_prefix(BY_THE_HOUR)?
+            .strip_prefix(moment)?
+            .strip_prefix('-')
+    };
     let named = MOMENTS.into_iter().find_map(of_task)?;
     named.rsplitn(3, '-').nth(2)
+}
+
+/// The limit in the key of such a letter, "202607101600".
+pub fn limit_of(key: &str) -> Option<&str> {
+    key.rsplitn(3, '-').nth(1)
 }
 
 /// The moments after "at once" at which a duty by the hour is told; none of any other.
@@ -76,7 +87,7 @@ fn last_word(limit: Moment) -> Moment {
 /// What the keys of the duty's letters begin with; none of a duty that is not told by the hour.
 pub fn names(duty: &Duty) -> Vec<String> {
     let limit = duty.occurrence.limit.filter(|_| is_by_the_hour(duty));
-    let of_limit = |limit| MOMENTS.map(|moment| format!("hour-{moment}-{}", when_of(duty, limit)));
+    let of_limit = |limit| MOMENTS.map(|moment| format!("{BY_THE_HOUR}{moment}-{}", when_of(duty, limit)));
     limit.map_or_else(Vec::new, |limit| of_limit(limit).to_vec())
 }
 
@@ -92,7 +103,7 @@ fn newest(now: Moment, limit: Moment, due: NaiveDate) -> &'static str {
 }
 
 fn tell(round: &Round, duty: &Duty, (moment, limit): (&str, Moment), agenda: &mut Agenda) {
-    if let Some(why) = silence::of_unit(round.rules, &duty.unit, round.today) {
+    if let Some(why) = silence::of_unit(&round.rules.silences, &duty.unit, round.today) {
         return agenda.refuse_duty(duty, why);
     }
     let unit = round.rules.office.unit(&duty.unit);
@@ -100,7 +111,7 @@ fn tell(round: &Round, duty: &Duty, (moment, limit): (&str, Moment), agenda: &mu
         return agenda.refuse_duty(duty, "the unit has no address in the configuration");
     };
     // Two leads may share a mailbox: per address and task one line (contract section 4, Who).
-    let name = format!("hour-{moment}");
+    let name = format!("{BY_THE_HOUR}{moment}");
     let key = round
         .facts
         .ledger

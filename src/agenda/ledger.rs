@@ -1,6 +1,5 @@
 //! The memory of what was told, which is derived from the letters themselves.
 
-use super::changes;
 use crate::dossier::Column;
 use crate::letter::{LetterKind, Told};
 use crate::remind::{Role, Stage};
@@ -25,10 +24,15 @@ pub struct Ledger {
     corrected: HashSet<(bool, String)>,
     /// The answers by mail that the plan's owner was told of, in a trial run or live alike.
     told_answers: HashSet<i64>,
+    /// The letters by the hour, which tell no stage.
+    by_the_hour: HashSet<String>,
     /// The newest letter on changes of figures live, and in a trial run: its day and the newest
     /// snapshot that it tells.
     changes: [Option<(NaiveDate, i64)>; 2],
 }
+
+/// Begins the key of a letter by the hour; its moment, task, limit and address follow.
+pub const BY_THE_HOUR: &str = "hour-";
 
 /// Begins the key of every letter of a trial run.
 pub const TRIAL: &str = "trial-";
@@ -39,6 +43,12 @@ const CONFLICTS: &str = "conflicts-";
 /// Begins the key of a letter on a report whose figures have changed since it was sent.
 const CORRECTION: &str = "correction-";
 
+/// Begins the key of a letter to the owner; the numbers of its answers follow, with dots between.
+pub const NOTICE: &str = "answer-owner";
+
+/// First part of the letters' keys; the second is the day, and the newest snapshot that is told.
+pub const CHANGES: &str = "changes";
+
 impl Ledger {
     /// Remembers a letter that was queued, whatever became of it but cancelled.
     pub fn note(&mut self, key: &str, told: &[Told]) {
@@ -46,7 +56,14 @@ impl Ledger {
         self.note_conflicts(base(key));
         self.note_corrected(base(key));
         self.note_changes(base(key));
-        self.told_answers.extend(super::answers::notice_of(key));
+        self.told_answers.extend(notice_of(key));
+        if base(key)
+            .strip_prefix(TRIAL)
+            .unwrap_or(base(key))
+            .starts_with(BY_THE_HOUR)
+        {
+            self.by_the_hour.insert(base(key).to_owned());
+        }
         let highest = if key.starts_with(TRIAL) {
             &mut self.highest_in_trial
         } else {
@@ -98,7 +115,7 @@ impl Ledger {
             Some((NaiveDate::parse_from_str(day, "%Y%m%d").ok()?, id.parse().ok()?))
         });
         let newest = &mut self.changes[usize::from(live.len() < key.len())];
-        if name == Some(changes::NAME) && told.map(|(_, id)| id) > newest.map(|(_, id)| id) {
+        if name == Some(CHANGES) && told.map(|(_, id)| id) > newest.map(|(_, id)| id) {
             *newest = told;
         }
     }
@@ -153,6 +170,12 @@ impl Ledger {
     pub fn has_told_of(&self, task: &str) -> bool {
         let mut told = self.highest.keys().chain(self.highest_in_trial.keys());
         told.any(|(t, ..)| t == task)
+    }
+
+    /// The keys of letters by the hour to whoever has that mark.
+    pub fn by_the_hour(&self, mark: &str, in_trial: bool) -> impl Iterator<Item = &str> {
+        let is_theirs = move |key: &&str| key.ends_with(mark) && key.starts_with(TRIAL) == in_trial;
+        self.by_the_hour.iter().map(String::as_str).filter(is_theirs)
     }
 
     /// Whether some occurrence of the task was told to whoever has that mark, in one of the roles
@@ -269,6 +292,14 @@ pub fn base(key: &str) -> &str {
         Some((base, n)) if !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()) => base,
         _ => key,
     }
+}
+
+/// The numbers of the answers that the letter of that key tells the owner of.
+pub fn notice_of(key: &str) -> Vec<i64> {
+    let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
+    let rest = key.strip_prefix(NOTICE).and_then(|rest| rest.strip_prefix('-'));
+    let numbers = rest.and_then(|rest| rest.split('-').next()).unwrap_or_default();
+    numbers.split('.').filter_map(|n| n.parse().ok()).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! Lists that are no reminders: what needs a date or an owner, once a week to the plan's
 //! owner; what runs all year, once a month to owner and leads.
 
+use super::action::{Agenda, What};
 use super::doubts::doubts;
-use super::duty::{tasks_in_force, unit_name};
+use super::duties::tasks_in_force;
+use super::duty::unit_name;
 use super::round::{Note, Round};
-use super::{Agenda, Rules, What, is_finished_as_a_whole, silence};
+use super::rules::Rules;
+use super::silence;
+use super::summary::is_finished_as_a_whole;
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::deadline::Meaning;
 use crate::plan::{Mailbox, Task};
@@ -122,7 +126,7 @@ fn owner_and_leads(rules: &Rules, today: NaiveDate) -> Vec<(&Mailbox, Vec<&str>)
         let Some(mailbox) = &unit.mailbox else { continue };
         let same = |m: &Mailbox| m.address.eq_ignore_ascii_case(&mailbox.address);
         // A unit that wants no letters for a time has its list after it.
-        if same(&rules.owner) || silence::of_unit(rules, &unit.id, today).is_some() {
+        if same(&rules.owner) || silence::of_unit(&rules.silences, &unit.id, today).is_some() {
             continue;
         }
         match found.iter_mut().find(|(m, _)| same(m)) {

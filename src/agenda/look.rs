@@ -9,14 +9,15 @@
 //! Everything is looked at anew on the few days on which more than single tasks may change
 //! ([`next_whole`]), and while something is open that is about all of them ([`is_uneasy`]).
 
-use super::carry::{self, Successors};
-use super::duty;
+use super::facts::Facts;
 use super::parts::part_id;
 use super::periods::report_task_id;
 use super::plans::Plans;
 use super::round::Round;
+use super::rules::Rules;
 use super::standing::{may_be_in_a_plan, standing_id};
-use super::{Facts, Rules, going, moved};
+use super::successors::Successors;
+use super::{carry, duties, moved, round};
 use crate::calendar::{Moment, day_of};
 use chrono::{Datelike, Days, NaiveDate};
 use rest::Rest;
@@ -122,8 +123,8 @@ fn with_round<T>(now: Moment, facts: &Facts, rules: &Rules, of: impl FnOnce(&Rou
     let today = day_of(now);
     let of_today = rules.on(today);
     let rules = of_today.as_ref();
-    let live_from = going::live_from(facts, rules)?;
-    let (duties, _) = duty::owed(facts, rules, today);
+    let live_from = round::live_from(facts, rules)?;
+    let (duties, _) = duties::owed(facts, rules, today);
     Some(of(&Round {
         now,
         today,

@@ -1,10 +1,12 @@
 //! Once after an import the owner is asked for dates of the tasks that run all year; later ones
 //! only ask for what has come since (contract section 4, Continuous tasks).
 
-use super::duty::{tasks_in_force, unit_name};
+use super::action::{Agenda, What};
+use super::duties::tasks_in_force;
+use super::duty::unit_name;
 use super::lists::runs;
 use super::round::{Note, Round};
-use super::{Agenda, Rules, What};
+use super::rules::Rules;
 use crate::calendar::count;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Task, milestones};

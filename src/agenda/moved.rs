@@ -2,9 +2,13 @@
 //! who owe them are told what moved and why. The calendars that people know of are ground facts:
 //! the newest kept one is compared with that in force.
 
+use super::action::{Action, Agenda, What};
+use super::duties::duties;
+use super::duty::Duty;
+use super::facts::{Facts, KnownCalendar};
 use super::round::{Note, Round, mark};
-use super::{Action, Agenda, Duty, Facts, Going, Rules, What, duties};
-use crate::calendar::{DayEntry, Moment, WorkingCalendar, count, date_with_weekday};
+use super::rules::{Going, Rules};
+use crate::calendar::{Moment, WorkingCalendar, count, date_with_weekday};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::deadline::Freq;
 use crate::plan::{Occurrence, Pace, Unit};
@@ -18,25 +22,10 @@ const WORKING_DAYS_AHEAD: i64 = 30;
 /// A day counted in working days moves by no more than the longest break.
 const LONGEST_MOVE: i64 = 14;
 
-/// A calendar that people know of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KnownCalendar {
-    /// Counted from 1.
-    pub number: i64,
-    /// Stands for its days ([`WorkingCalendar::mark`]).
-    pub hash: String,
-    pub at: Moment,
-    pub entries: Vec<DayEntry>,
-}
-
 impl KnownCalendar {
     /// What keys of letters about it bear.
     fn name(&self) -> String {
         format!("{}-{}", self.number, self.hash)
-    }
-
-    fn calendar(&self) -> WorkingCalendar {
-        WorkingCalendar::new(self.entries.iter().cloned())
     }
 }
 
@@ -57,7 +46,7 @@ fn next(now: Moment, facts: &Facts, rules: &Rules) -> Option<KnownCalendar> {
 /// Keeps the calendar in force, after those whose targets it moved have been written to. The first
 /// one moves nothing; before any plan is applied nobody has a target.
 pub fn keep(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    if super::going::live_from(facts, rules).is_none() {
+    if super::round::live_from(facts, rules).is_none() {
         return;
     }
     let Some(next) = next(now, facts, rules) else {

@@ -2,8 +2,9 @@
 //! silent for too long or fails before a cut-off that a report depends on, and once when it answers
 //! again. The drafts of the window rest on the last good answer and say when it was taken.
 
+use super::action::{Agenda, What};
+use super::facts::FetchFact;
 use super::round::{Note, Round};
-use super::{Agenda, FetchFact, What};
 use crate::calendar::{Moment, Period, date, moment};
 use crate::dossier::Mode;
 use crate::letter::{LetterKind, Named, Point};
@@ -14,25 +15,6 @@ use std::collections::BTreeSet;
 
 /// So long after a cut-off a draft is still made of what comes.
 const DRAFTED_FOR: Duration = Duration::days(4);
-
-/// When the operator hears of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Watch {
-    /// Hours without a good answer.
-    pub silent_hours: i64,
-    /// So many hours before a cut-off a failing source is told at once.
-    pub before_cutoff_hours: i64,
-}
-
-impl Default for Watch {
-    fn default() -> Watch {
-        Watch {
-            silent_hours: 26,
-            // From the morning of a cut-off at 23:50: letters leave within sending hours.
-            before_cutoff_hours: 16,
-        }
-    }
-}
 
 /// What is looked at: a source, or one window of a source that answers for others.
 struct Asked<'r> {

@@ -2,34 +2,14 @@
 //! before the report itself.
 
 use super::duty::{Duty, unit_name};
+use super::facts::Facts;
 use super::periods::{occurrences_near, report_occurrence, report_task_id};
-use super::{Facts, ReportRule, Rules};
+use super::rules::{Contributor, ReportRule, Rules};
 use crate::calendar::{Period, count, date, day_of};
-use crate::plan::deadline::{self, Deadline};
-use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Task, report_due};
+use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Task, deadline, report_due};
 use crate::report::{Contribution, PartState, ReportPart};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
-
-/// The units that contribute to a report.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Parts {
-    /// Each unit once.
-    pub contributors: Vec<Contributor>,
-    /// Until when, in words; `None` is `USUAL_AHEAD` working days before the report's target.
-    pub due: Option<Deadline>,
-}
-
-/// A unit that contributes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contributor {
-    /// Id of the unit.
-    pub unit: String,
-    /// What it fills, as `report::headings_of` names them.
-    pub headings: Vec<String>,
-    /// Sectors of the figures that concern it, by their names on the form; empty is the totals only.
-    pub sectors: Vec<String>,
-}
 
 /// Working days between the last on-time day of the parts and the report's target.
 const USUAL_AHEAD: i64 = 3;
@@ -97,7 +77,9 @@ pub(super) fn duties_of<'a>(
     let whole = occurrences_near(rule, rules, today);
     let is_handed_in = |period: &Period| {
         let due = whole.iter().find(|(p, _)| p.label == period.label);
-        due.is_some_and(|(_, o)| super::duty::is_done(&facts.marks, &report_task_id(rule), &rule.lead, o.due))
+        due.is_some_and(|(_, o)| {
+            super::duty::verdict::is_done(&facts.marks, &report_task_id(rule), &rule.lead, o.due)
+        })
     };
     let mut found = Vec::new();
     for (period, occurrence) in parts_near(rule, rules, today) {
@@ -205,14 +187,14 @@ pub struct Collecting {
 /// The reports for which parts are asked now: due within `COLLECTING` days, or lately, and not
 /// handed in.
 pub fn collecting(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Collecting> {
-    let live_from = super::going::live_from(facts, rules).unwrap_or(today);
+    let live_from = super::round::live_from(facts, rules).unwrap_or(today);
     let mut found = Vec::new();
     for rule in rules.reports.iter().filter(|r| !r.parts.contributors.is_empty()) {
         for (period, occurrence) in parts_near(rule, rules, today) {
             let is_near = (occurrence.due - today).num_days().abs() <= COLLECTING;
             let whole = report_occurrence(rule, &period, rules);
             let is_handed_in = whole.is_some_and(|o| {
-                super::duty::is_done(&facts.marks, &report_task_id(rule), &rule.lead, o.due)
+                super::duty::verdict::is_done(&facts.marks, &report_task_id(rule), &rule.lead, o.due)
             });
             if is_near && occurrence.due >= live_from && !is_handed_in {
                 found.push(Collecting {

@@ -3,8 +3,12 @@
 //! Nothing is stored of what was not done (design law 4). The configuration is the present one, as
 //! no other is kept: where it has changed since, so may the reasons have.
 
-use super::duty::tasks_in_force;
-use super::{Action, Facts, Ledger, Rules, decide, duties};
+use super::action::Action;
+use super::decide::decide;
+use super::duties::{duties, tasks_in_force};
+use super::facts::Facts;
+use super::ledger::Ledger;
+use super::rules::Rules;
 use crate::calendar::{Moment, at, day_of};
 use crate::letter::Told;
 use crate::plan::deadline::Meaning;

@@ -1,6 +1,6 @@
 //! The periods of reports and their due days; a report of the settings as a task.
 
-use super::{ReportRule, Rules};
+use super::rules::{ReportRule, Rules};
 use crate::calendar::{Period, PeriodKind, Regime};
 use crate::plan::{Assigned, Occurrence, Origin, Task, report_due};
 use chrono::{Datelike, NaiveDate};

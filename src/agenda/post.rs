@@ -5,66 +5,18 @@ mod standstill;
 
 pub use standstill::{sign_in_failures, standstill};
 
+use super::action::{Action, Agenda};
+use super::facts::{FIRST, Facts, LetterFact, signed_in};
 use super::round::mark;
-use super::{Action, Agenda, Facts, Going, LetterFact, Rules};
-use crate::calendar::{Moment, at, day_of, hm, moment};
+use super::rules::{Going, Rules};
+use crate::calendar::{Moment, at, day_of, hm};
 use crate::letter::LetterKind;
-use crate::outbox::{Attempt, Brake, Scope, Stop, Volume, address_rests_until, server_rests_until};
+use crate::outbox::{Attempt, Brake, Scope, Volume, address_rests_until, server_rests_until};
 use chrono::{Days, Duration};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// What attempts that name no server were made with.
-const FIRST: &str = "mail";
 /// A refused sign-in is tried again after so many minutes, so that a corrected password is noticed.
 const PROBE_AGAIN_MINUTES: i64 = 60;
-
-/// What is known of sending as a whole.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct PostFacts {
-    /// The newest attempts at each address that a letter waits for, newest first.
-    pub at_address: BTreeMap<String, Vec<Attempt>>,
-    /// What has left in the last day; empty where no letter waits.
-    pub volume: Volume,
-    /// A person stopped all sending.
-    pub stop: Option<Stop>,
-    /// The brakes that nobody has released.
-    pub brakes: Vec<Brake>,
-    /// Sign-ins without a letter, newest first, a few of each server.
-    pub probes: Vec<ProbeFact>,
-    /// When each server last took a letter as far as its content, and so the sign-in before it.
-    pub signed_in: BTreeMap<String, Moment>,
-    /// What the program noticed of its own surroundings, newest first, a few of each kind.
-    pub troubles: Vec<TroubleFact>,
-    /// All attempts of late at the addresses that refused a letter, oldest first.
-    pub refused: BTreeMap<String, Vec<Attempt>>,
-}
-
-/// One sign-in without a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProbeFact {
-    pub server: String,
-    pub at: Moment,
-    /// What the server said; `None` where it took the sign-in.
-    pub failure: Option<String>,
-}
-
-/// What may be wrong around the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Trouble {
-    /// Little free space where the database lies.
-    Disk,
-}
-
-/// A trouble began, or ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TroubleFact {
-    pub kind: Trouble,
-    pub at: Moment,
-    pub is_on: bool,
-    /// "120 MB free"; no path.
-    pub detail: String,
-}
 
 /// How letters leave now.
 pub enum Way {
@@ -183,7 +135,7 @@ impl<'f> Gate<'f> {
 /// Once a day each server is signed in to, early enough that a changed password is known before the
 /// morning's letters; a letter that came as far proves the same.
 pub fn probe(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
-    let writes = |d: &super::Decision| matches!(d.action, Action::Send { .. } | Action::Queue(_));
+    let writes = |d: &super::action::Decision| matches!(d.action, Action::Send { .. } | Action::Queue(_));
     if agenda.actions.iter().any(writes) {
         return;
     }
@@ -209,41 +161,4 @@ pub fn probe(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
         let server = server.clone();
         agenda.act(Action::Probe { server }, reason);
     }
-}
-
-/// When the server last took a sign-in.
-fn signed_in(server: &str, facts: &PostFacts, now: Moment) -> Option<Moment> {
-    let good = facts.probes.iter();
-    let good = good
-        .filter(|p| p.server == server && p.failure.is_none())
-        .map(|p| p.at);
-    let by_letter = facts.signed_in.get(server).copied();
-    good.chain(by_letter).filter(|at| *at <= now).max()
-}
-
-/// Why a letter that is sent again would say something that is no longer so; `None` where it still
-/// holds, as far as the program knows.
-pub fn obsolete(letter: &LetterFact, facts: &Facts, rules: &Rules, now: Moment) -> Option<String> {
-    let today = day_of(now);
-    let of_today = rules.on(today);
-    let rules = of_today.as_ref();
-    let (duties, _) = super::duty::owed(facts, rules, today);
-    for told in &letter.told {
-        let duty = duties.iter().find(|d| super::sending::is_owed(told, d));
-        let Some(duty) = duty else {
-            return Some(format!(
-                "the task due {} is finished, moved or struck out",
-                told.due
-            ));
-        };
-        if !super::sending::is_at(told, duty, now, rules) {
-            return Some(format!("the task due {} is at another stage today", told.due));
-        }
-    }
-    let speaks_of_its_day = super::sending::counts_days(letter.kind);
-    let is_of_today = day_of(letter.written_at) == today;
-    (speaks_of_its_day && !is_of_today).then(|| {
-        let written = moment(letter.written_at);
-        format!("it counts its days from {written}")
-    })
 }

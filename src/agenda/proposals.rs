@@ -1,9 +1,10 @@
 //! The conflicts of the office's own periods and deadlines, told to the plan's owner: each once
 //! with a proposal, and on the weekly list until someone answers (facts/domain.md 1.6, 8 row 15).
 
-use super::conflicts::{Clash, Conflict, conflicts};
+use super::action::{Agenda, What};
+use super::conflicts::conflicts;
 use super::round::{Note, Round, mark};
-use super::{Agenda, Going, Rules, What};
+use super::rules::{Clash, Conflict, Going, Rules};
 use crate::calendar::{Period, PeriodKind, count, date, date_with_weekday};
 use crate::letter::{LetterKind, Named, Point, TaskLine};
 use chrono::{Datelike, NaiveDate};

@@ -4,25 +4,21 @@
 mod open;
 mod polite;
 mod units;
+mod wanted;
 
 pub use units::unit as calendar_unit;
 
-use super::{Action, Agenda, Facts, FetchFact, PullRule, Rules, week};
+use super::action::{Action, Agenda};
+use super::facts::{Facts, FetchFact};
+use super::rules::{PullRule, Rules};
+use super::weeks;
 use crate::calendar::{Moment, Period, Regime, at, day_of, hm, office_time};
 use crate::dossier::Mode;
 use crate::portal::{FailureKind, Question};
 use chrono::{Datelike, Days, Duration, NaiveDate};
 use croner::parser::{CronParser, Seconds};
 use std::collections::BTreeMap;
-
-/// A window that is wanted, and since which moment an answer counts.
-struct Wanted {
-    period: Period,
-    since: Moment,
-    /// Failures are tried again quickly until then, later at the schedule's moments.
-    quick_until: Moment,
-    reason: &'static str,
-}
+use wanted::{Wanted, is_past, newest_failures};
 
 /// Queues the fetches that are due at `now`.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
@@ -163,7 +159,7 @@ fn ended_year(mode: Mode, now: Moment) -> Option<(Period, Moment)> {
 /// The period whose cut-off has passed last, and the one before it.
 fn last_ended(regime: &Regime, rules: &Rules, now: Moment) -> Vec<Period> {
     if rules.weekly.as_ref().is_some_and(|w| w.regime == regime.id) {
-        return week::ended(rules, regime, now);
+        return weeks::ended(rules, regime, now);
     }
     let tomorrow = day_of(now) + Days::new(1);
     let newest = regime.ended_before(tomorrow);
@@ -248,11 +244,6 @@ fn must_wait(failed: &[&FetchFact], now: Moment, latest: Moment, quick_until: Mo
     (now < again).then(|| format!("the last try failed; again at {again}"))
 }
 
-/// A fetch of a time to come was made by a clock that was wrong: it counts for nothing.
-fn is_past(fetch: &FetchFact, now: Moment) -> bool {
-    fetch.at <= now
-}
-
 /// 1, 2, 4 ... at most 30 minutes.
 fn pause(failures: usize) -> Duration {
     Duration::minutes((1i64 << failures.saturating_sub(1).min(5)).min(30))
@@ -264,18 +255,6 @@ fn source_rests(source: &str, facts: &Facts, now: Moment) -> Option<Moment> {
     let failed = newest_failures(source, facts, now);
     let until = failed.first()?.at + pause(failed.len());
     (now < until).then_some(until)
-}
-
-/// The failures of a source since it answered last, newest first.
-fn newest_failures<'f>(source: &str, facts: &'f Facts, now: Moment) -> Vec<&'f FetchFact> {
-    let is_down = |f: &&FetchFact| matches!(f.failure, Some(FailureKind::Unreachable | FailureKind::Refused));
-    facts
-        .fetches
-        .iter()
-        .rev()
-        .filter(|f| f.source == source && is_past(f, now))
-        .take_while(is_down)
-        .collect()
 }
 
 /// For so many minutes after its first failure a source is expected to come back.

@@ -1,8 +1,10 @@
 //! The answer to each file that was taken from the watched folder: one letter to the plan's owner.
 
+use super::action::{Agenda, What};
+use super::facts::{Facts, IntakeFact};
 use super::ledger::TRIAL;
 use super::round::{Note, Round};
-use super::{Agenda, Facts, IntakeFact, Rules, What};
+use super::rules::Rules;
 use crate::calendar::{Moment, count, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::Mailbox;

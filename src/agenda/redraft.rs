@@ -2,26 +2,18 @@
 //! was read anew, figures came late. A new version goes by itself, once for each, until the report
 //! has gone.
 
-use super::compose::cutoff_is_ahead;
+use super::facts::Redraft;
 use super::periods::regime;
 use super::reports::newest_draft;
-use super::round::Round;
-use super::{Rules, week};
+use super::rules::Rules;
+use super::weeks;
+use super::windows::cutoff_is_ahead;
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Figures;
 use crate::report::{HandedOut, Version};
 
 /// Who made a version that no letter brought.
 pub const BY_COMMAND: &str = "command line";
-
-/// A version that the drafter does not have yet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Redraft {
-    /// Id of the report, `None` for the week's.
-    pub rule: Option<String>,
-    pub period: Period,
-    pub number: u32,
-}
 
 /// The drafts that people may hold and whose figures are final: worth comparing at `now`. Before
 /// the cut-off figures move with every answer, and the draft after it tells the differences.
@@ -34,7 +26,7 @@ pub fn redrafts_wanted(now: Moment, rules: &Rules) -> Vec<(Option<String>, Perio
         (!is_estimate).then(|| (Some(rule.id.clone()), period))
     });
     let weekly = rules.weekly.as_ref().and_then(|w| {
-        let (_, period) = week::latest(rules, regime(rules, &w.regime)?, day_of(now))?;
+        let (_, period) = weeks::latest(rules, regime(rules, &w.regime)?, day_of(now))?;
         Some((None, period))
     });
     let is_final = |(_, period): &(Option<String>, Period)| !cutoff_is_ahead(period, rules, now);
@@ -58,11 +50,4 @@ pub fn redraft(
         period: period.clone(),
         number: Version::of(known, figures).number,
     })
-}
-
-/// The version that the draft of a letter's report and window has become.
-pub(super) fn of_draft(round: &Round, rule: Option<&str>, period: &Period) -> Option<u32> {
-    let is_it =
-        |r: &&Redraft| r.rule.as_deref() == rule && (r.period.from, r.period.to) == (period.from, period.to);
-    round.facts.redrafts.iter().find(is_it).map(|r| r.number)
 }

@@ -1,6 +1,12 @@
 //! A rehearsed year: the same decisions under a virtual clock, with an empty ledger.
 
-use super::{Action, Errand, Facts, Looks, Rules, decide, duties, hours};
+use super::action::{Action, Errand};
+use super::decide::decide;
+use super::duties::duties;
+use super::facts::Facts;
+use super::hours;
+use super::look::Looks;
+use super::rules::Rules;
 use crate::calendar::{Moment, at, day_of};
 use crate::letter::TaskLine;
 use crate::plan::Task;
@@ -19,7 +25,7 @@ impl Rehearsed {
     /// (task number, unit, line) of each told line; the unit is the one addressed as lead or
     /// support, and the late unit for its head and the owner.
     pub fn told_lines(&self) -> Vec<(String, String, &TaskLine)> {
-        let super::What::Tasks { lines, .. } = &self.errand.what else {
+        let super::action::What::Tasks { lines, .. } = &self.errand.what else {
             return Vec::new();
         };
         lines
@@ -42,7 +48,7 @@ impl Rehearsed {
 
     /// (task number, unit, line) of a letter by the hour, which tells a task and no stage of it.
     pub fn hour_lines(&self) -> Vec<(String, String, &TaskLine)> {
-        let (super::What::Tasks { lines, .. }, Some(task)) =
+        let (super::action::What::Tasks { lines, .. }, Some(task)) =
             (&self.errand.what, hours::task_by_the_hour(&self.errand.key))
         else {
             return Vec::new();
@@ -61,7 +67,7 @@ impl Rehearsed {
 pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate) -> Vec<Rehearsed> {
     let rules = Rules {
         live_from: Some(from),
-        going: super::Going::Live,
+        going: super::rules::Going::Live,
         pulls: Vec::new(),
         dossiers: None,
         ..rules.clone()

@@ -1,11 +1,14 @@
 //! The reminder letters of a day: the morning letter, the owner's list of what will be told as
 //! late, the late letter (contract section 4, When).
 
-use super::duty::with_hold;
+use super::action::{Agenda, What};
+use super::bundle::Bundle;
+use super::duty::Duty;
+use super::duty::current::with_hold;
 use super::parts::received_with;
 use super::round::{Note, Round};
-use super::telling::{Bundle, Telling, by_address, tellings};
-use super::{Agenda, Duty, What, breaks, dossiers, lists};
+use super::telling::{Telling, by_address, tellings};
+use super::{breaks, dossiers, lists};
 use crate::letter::{DossierPart, LetterKind, TaskLine};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};

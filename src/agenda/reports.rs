@@ -1,12 +1,14 @@
 //! The reports that the settings make due: their periods, their deadlines, when their drafts
 //! come (contract section 4, Reports).
 
-use super::compose::with_previous;
-use super::duty::is_done;
+use super::action::{Action, Agenda, Decision, What};
+use super::duty::verdict::is_done;
+use super::facts::Redraft;
 use super::periods::{periods_near, report_occurrence, report_task_id};
 use super::pulls::may_come_soon;
 use super::round::{Note, Round};
-use super::{Action, Agenda, Decision, ReportRule, Rules, What, redraft};
+use super::rules::{ReportRule, Rules};
+use super::windows::with_previous;
 use crate::calendar::{Moment, Period, at, day_of};
 use crate::letter::LetterKind;
 use crate::plan::Mailbox;
@@ -118,7 +120,7 @@ pub fn draft(
     }
     if round.has(name, &period.label, drafter)
         && let What::Draft { rule, .. } = &what
-        && let Some(number) = redraft::of_draft(round, rule.as_deref(), period)
+        && let Some(number) = version_of(round, rule.as_deref(), period)
     {
         let name = format!("{name}-v{number}");
         let note = Note::new(&name, &period.label, LetterKind::Draft, drafter, what);
@@ -141,4 +143,11 @@ pub fn is_being_fetched(round: &Round, period: &Period, agenda: &Agenda) -> bool
         _ => false,
     };
     agenda.actions.iter().any(is_asked) || may_come_soon(period, round.facts, round.rules, round.now)
+}
+
+/// The version that the draft of a letter's report and window has become.
+fn version_of(round: &Round, rule: Option<&str>, period: &Period) -> Option<u32> {
+    let is_it =
+        |r: &&Redraft| r.rule.as_deref() == rule && (r.period.from, r.period.to) == (period.from, period.to);
+    round.facts.redrafts.iter().find(is_it).map(|r| r.number)
 }

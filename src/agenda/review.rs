@@ -1,8 +1,12 @@
 //! Lists on demand: how every task stands, for the half-year meeting, and which evidence there is,
 //! for the self-assessment.
 
+use super::duties::duties;
+use super::duty::Duty;
+use super::facts::Facts;
+use super::par_index;
+use super::rules::Rules;
 use super::summary::{Standing, standing_of_each};
-use super::{Duty, Facts, Rules, duties, par_index};
 use crate::calendar::date;
 use crate::plan::{MarkKind, Origin, document_kind};
 use chrono::NaiveDate;
@@ -142,9 +146,9 @@ pub fn evidence_of_year(facts: &Facts, rules: &Rules, year: i32, today: NaiveDat
     let all = duties(facts, rules, today);
     let mut out: Vec<Evidence> = all
         .iter()
-        .filter(|d| d.occurrence.due.year() == year && !super::is_part(&d.task))
+        .filter(|d| d.occurrence.due.year() == year && !super::parts::is_part(&d.task))
         .filter(|d| d.occurrence.due < today || d.is_done())
-        .filter(|d| !super::is_cancelled(&facts.marks, &d.task.id))
+        .filter(|d| !super::duty::verdict::is_cancelled(&facts.marks, &d.task.id))
         .map(|d| of_duty(d, rules, today))
         .collect();
     let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);

@@ -1,9 +1,11 @@
 //! One round of deciding: the moment, the facts, the rules, and what follows from them
 //! for every letter.
 
+use super::action::{Action, Agenda, Errand, What};
+use super::duty::Duty;
+use super::facts::Facts;
 use super::ledger::TRIAL;
-use super::who::instead_of;
-use super::{Action, Agenda, Duty, Errand, Facts, Going, Rules, What};
+use super::rules::{Going, Rules};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::Mailbox;
@@ -72,6 +74,11 @@ impl Round<'_> {
     /// Whether letters that are due from this time of the day on may go now.
     pub fn is_open(&self, from: NaiveTime) -> bool {
         self.rules.hours.is_open(self.now, from, &self.rules.calendar)
+    }
+
+    /// Who gets the letters to this mailbox today, if another.
+    pub fn stand_in(&self, to: &Mailbox) -> Option<&Mailbox> {
+        self.rules.book.stand_in(&to.address, self.today)
     }
 
     /// The highest stage that the duty has reached today.
@@ -153,6 +160,11 @@ impl Round<'_> {
     }
 }
 
+/// "Nguyễn Văn B (thay Trưởng phòng Đầu tư)".
+pub fn instead_of(by: &Mailbox, absent: &str) -> String {
+    format!("{} (thay {absent})", by.name)
+}
+
 /// Whether the letter of that key is written to the address, in a trial run for it.
 pub fn is_to(key: &str, to: &Mailbox) -> bool {
     let key = key.rsplit_once(".r").map_or(key, |(key, _)| key);
@@ -168,4 +180,9 @@ pub fn mark(address: &str) -> String {
         "{:08x}",
         four.fold(0u32, |bytes, byte| (bytes << 8) | u32::from(*byte))
     )
+}
+
+/// The day set in the configuration, or that of the first `--apply`; `None` before it.
+pub fn live_from(facts: &Facts, rules: &Rules) -> Option<NaiveDate> {
+    rules.live_from.or(facts.first_applied)
 }

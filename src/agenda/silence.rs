@@ -1,7 +1,6 @@
 //! Times in which the office, or one unit, is not written to. They always have an end; what is due
 //! meanwhile is told after it, once, as the ledger remembers nothing of it.
 
-use super::Rules;
 use chrono::NaiveDate;
 
 /// No letters from the first to the last day.
@@ -16,18 +15,17 @@ pub struct Silence {
 }
 
 /// Why nobody is written to on that day.
-pub fn of_all(rules: &Rules, day: NaiveDate) -> Option<String> {
-    rules
-        .silences
+pub fn of_all(silences: &[Silence], day: NaiveDate) -> Option<String> {
+    silences
         .iter()
         .find(|s| s.unit.is_none() && s.covers(day))
         .map(Silence::why)
 }
 
 /// Why the unit (its mailbox and its head) is not written to on that day.
-pub fn of_unit(rules: &Rules, unit: &str, day: NaiveDate) -> Option<String> {
+pub fn of_unit(silences: &[Silence], unit: &str, day: NaiveDate) -> Option<String> {
     let is_meant = |s: &&Silence| s.unit.as_deref() == Some(unit) && s.covers(day);
-    rules.silences.iter().find(is_meant).map(Silence::why)
+    silences.iter().find(is_meant).map(Silence::why)
 }
 
 impl Silence {

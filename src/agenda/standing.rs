@@ -1,8 +1,8 @@
 //! Standing duties of the settings: they come every year, whatever plan there is (contract section
 //! 4), and are tasks like any other.
 
-use super::{Duty, Rules};
-use crate::plan::deadline::Deadline;
+use super::duty::Duty;
+use super::rules::{Rules, StandingRule};
 use crate::plan::import::plain_title;
 use crate::plan::{Assigned, Occurrence, Origin, Task, occurrences};
 use chrono::{Datelike, NaiveDate};
@@ -10,24 +10,6 @@ use std::collections::BTreeSet;
 
 /// What stands for a year in a title.
 pub const PLACEHOLDERS: [&str; 2] = ["{năm}", "{năm trước}"];
-
-/// A duty that recurs without a plan.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StandingRule {
-    /// Short and stable, "ke-hoach-cchc".
-    pub id: String,
-    /// "Ban hành Kế hoạch … năm {năm}": `{năm}` is the year of the last on-time day, `{năm trước}`
-    /// the one before.
-    pub title: String,
-    /// "hằng năm trước ngày 15/01".
-    pub deadline: Deadline,
-    /// (day, month) from which it is worked on: it is then told at `start`.
-    pub opens: Option<(u32, u32)>,
-    /// Ids of units.
-    pub lead: String,
-    pub support: Vec<String>,
-    pub deliverable: String,
-}
 
 /// So many days back and ahead, which is as far as any stage looks.
 const NEAR: i64 = 400;

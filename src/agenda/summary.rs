@@ -1,7 +1,11 @@
 //! How many tasks were given, finished, in time, overdue: each task once, so that the parts add up
 //! to the whole.
 
-use super::{Duty, Facts, Rules, duties, is_cancelled};
+use super::duties::duties;
+use super::duty::Duty;
+use super::duty::verdict::is_cancelled;
+use super::facts::Facts;
+use super::rules::Rules;
 use crate::plan::{Mark, MarkKind, Origin, Task};
 use chrono::NaiveDate;
 use serde::Serialize;

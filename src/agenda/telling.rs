@@ -1,12 +1,15 @@
 //! Which occurrences are told today, at which stage, to whom.
 
-use super::duty::{is_same_series, missing_before, unit_name};
+use super::action::Agenda;
+use super::bundle::Bundle;
+use super::duty::current::{is_same_series, missing_before};
+use super::duty::{Duty, unit_name};
 use super::hours::is_by_the_hour;
 use super::round::{Round, mark};
-use super::who::instead_of;
-use super::{Agenda, Duty, Going, silence};
-use crate::letter::{TaskLine, Told};
-use crate::plan::{Mailbox, Pace, Unit};
+use super::rules::Going;
+use super::silence;
+use crate::letter::TaskLine;
+use crate::plan::{Mailbox, Pace};
 use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
 
@@ -22,64 +25,6 @@ pub struct Telling<'a> {
 impl Telling<'_> {
     pub fn wait(&self, reason: &str, agenda: &mut Agenda) {
         agenda.refuse_duty(self.duty, format!("{}: {reason}", self.stage.name()));
-    }
-}
-
-/// One address and what it is told in one letter.
-#[derive(Clone)]
-pub struct Bundle {
-    pub mailbox: Mailbox,
-    pub addressee: String,
-    pub unit: Option<String>,
-    pub lines: Vec<TaskLine>,
-    /// Every occurrence that the ledger has to remember; `lines` hold each task once.
-    pub told: Vec<Told>,
-    /// Who is away and would have got it: the mailbox is that of who stands in.
-    pub stands_for: Vec<String>,
-    /// Some of it is for the addressee in his own right.
-    pub is_own: bool,
-    /// Where a copy goes, as the unit wishes.
-    pub copy: Option<Mailbox>,
-}
-
-impl Bundle {
-    pub fn of_unit(unit: &Unit, mailbox: &Mailbox) -> Bundle {
-        Bundle {
-            mailbox: mailbox.clone(),
-            addressee: unit.name.clone(),
-            unit: Some(unit.id.clone()),
-            lines: Vec::new(),
-            told: Vec::new(),
-            stands_for: Vec::new(),
-            is_own: true,
-            copy: None,
-        }
-    }
-}
-
-impl Bundle {
-    /// Makes one letter of two to the same address, but for their lines. It is addressed as the
-    /// lead unit where any line makes it one, and in one's own right before standing in.
-    pub fn join(&mut self, other: Bundle, is_lead: bool) {
-        self.copy = self.copy.take().or(other.copy);
-        for absent in other.stands_for {
-            if !self.stands_for.contains(&absent) {
-                self.stands_for.push(absent);
-            }
-        }
-        if (is_lead && self.is_own == other.is_own) || (!self.is_own && other.is_own) {
-            (self.addressee, self.unit, self.is_own) = (other.addressee, other.unit, other.is_own);
-        }
-    }
-
-    /// "Phòng Đầu tư (đồng thời thay Văn phòng)".
-    pub fn addressed(&self) -> String {
-        let absent = self.stands_for.join(", ");
-        match (self.stands_for.is_empty(), self.is_own) {
-            (true, _) => self.addressee.clone(),
-            (false, true) => format!("{} (đồng thời thay {absent})", self.addressee),
-            (false, false) => instead_of(&self.mailbox, &absent),
-        }
     }
 }
 
@@ -217,7 +162,7 @@ fn recipients(duty: &Duty, stage: Stage, round: &Round, agenda: &mut Agenda) -> 
 
 /// Whether the unit wants no letters for a time.
 fn is_silent(unit: &str, duty: &Duty, round: &Round, agenda: &mut Agenda) -> bool {
-    let why = silence::of_unit(round.rules, unit, round.today);
+    let why = silence::of_unit(&round.rules.silences, unit, round.today);
     let is_silent = why.is_some();
     if let Some(why) = why {
         agenda.refuse_duty(duty, why);

@@ -8,14 +8,16 @@ mod reports;
 mod stages;
 
 use super::*;
-use crate::calendar::{Moment, PeriodKind, WindowRule, at, hm, read_days};
+use crate::calendar::{Moment, PeriodKind, Regime, WindowRule, WorkingCalendar, at, hm, read_days};
 use crate::dossier::Mode;
-use crate::letter::{LetterKind, Told};
-use crate::outbox::{Attempt, WhenUncertain};
+use crate::letter::{LetterKind, Sender, Told};
+use crate::outbox::{Attempt, Patience, WhenUncertain};
 use crate::plan::deadline::{Anchor, Bound, Flag, Freq, Meaning};
-use crate::plan::{Assigned, Deadline, Mark, MarkKind, Origin, Task, Unit};
+use crate::plan::{Assigned, Deadline, Mailbox, Mark, MarkKind, Office, Origin, Task, Unit};
 use crate::portal::FailureKind;
-use crate::remind::{Policy, Role, Stage};
+use crate::remind::{Hours, Policy, Role, Stage};
+use crate::report::Issuer;
+use chrono::NaiveDate;
 use chrono::Weekday;
 
 fn day(m: u32, d: u32) -> NaiveDate {

@@ -1,8 +1,11 @@
 //! The rows of the tracking sheet: every occurrence whose turn has come, and every task without
 //! a day, as they stand.
 
-use super::duty::unit_name;
-use super::{Duty, Facts, Rules, duties, is_cancelled};
+use super::duties::duties;
+use super::duty::verdict::is_cancelled;
+use super::duty::{Duty, unit_name};
+use super::facts::Facts;
+use super::rules::Rules;
 use crate::plan::{Mark, MarkKind, Origin, Pace, Task, as_said};
 use crate::sheet::{Cells, Key, State, Tracked};
 use chrono::{Days, NaiveDate};
@@ -13,7 +16,7 @@ const AHEAD_DAYS: u64 = 92;
 /// The rows as they stand, in the plan's order.
 pub fn tracked(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Tracked> {
     let all = duties(facts, rules, today);
-    let live_from = super::going::live_from(facts, rules).unwrap_or(today);
+    let live_from = super::round::live_from(facts, rules).unwrap_or(today);
     let mut rows: Vec<Tracked> = Vec::new();
     for task in &facts.tasks {
         let mine = all.iter().filter(|d| d.task.id == task.id);

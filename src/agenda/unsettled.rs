@@ -1,10 +1,10 @@
 //! What an import cannot settle reaches the plan's owner as one letter, each with a proposal; what
 //! stays open is on the weekly list.
 
+use super::action::{Agenda, What};
 use super::doubts::{Doubt, Open, doubts};
 use super::milestones::about;
 use super::round::{Note, Round};
-use super::{Agenda, What};
 use crate::calendar::count;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::Origin;

@@ -1,5 +1,7 @@
 //! Calendar entries over the life of a task: announced, moved, taken back.
 
+mod listed;
+
 use crate::world::*;
 use dossierd::plan::{Mark, MarkKind};
 
@@ -246,27 +248,4 @@ async fn another_import_moves_the_entry_in_a_newer_version() {
         "{first:?} {moved:?}"
     );
     assert_eq!(of_days(&letters, &["20260715"]), []);
-}
-
-/// A weekly task comes in no reminder before its last day is over, and the next one is due right
-/// after the break: the list before the break announces it, the next letter takes it back when done.
-#[tokio::test]
-async fn the_list_before_a_break_announces_what_is_due_around_it_and_the_next_letter_takes_it_back() {
-    let mut w = World::reminders(&[FRIDAYS]).await;
-    w.at("2026-08-26 07:45").await;
-    assert_eq!(of_days(&w.received(), &["20260904"]), []);
-    w.at("2026-08-27 07:45").await;
-    let letters = w.received();
-    let first = of_days(&letters, &["20260904"]);
-    assert_eq!(first.len(), 1, "{letters:?}");
-    let done = Mark {
-        due: Some(day("2026-09-04")),
-        ..w.done_mark("3", "2026-08-27 10:00")
-    };
-    w.store().mark(&done).unwrap();
-    w.at("2026-08-28 07:45").await;
-    let taken_back = of_days(&w.received(), &["20260904"]);
-    assert_eq!(taken_back.len(), 1, "with the reminder of 28/8");
-    assert_eq!((&taken_back[0].0, taken_back[0].3), (&first[0].0, true));
-    assert!(taken_back[0].1 > first[0].1);
 }

@@ -1,29 +1,20 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
-use super::{AnswerFact, Came, counted, flag, named, point, points_of};
-use crate::agenda::Agenda;
-use crate::agenda::ledger::{TRIAL, base};
+use super::words::{counted, flag, named, point, points_of};
+use crate::agenda::action::Agenda;
+use crate::agenda::facts::{AnswerFact, Came};
+use crate::agenda::ledger::NOTICE;
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::{date, moment};
 use crate::letter::{LetterKind, Named, Point};
 use chrono::Duration;
 
-/// Begins the key of a letter to the owner; the numbers of its answers follow, with dots between.
-const NOTICE: &str = "answer-owner";
 /// So long after a notice what comes of the same unit is put together.
 const GATHERED_FOR: Duration = Duration::hours(1);
 /// A notice tells of so many answers; the key names each.
 const MOST: usize = 20;
-
-/// The numbers of the answers that the letter of that key tells the owner of.
-pub fn told_in(key: &str) -> Vec<i64> {
-    let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
-    let rest = key.strip_prefix(NOTICE).and_then(|rest| rest.strip_prefix('-'));
-    let numbers = rest.and_then(|rest| rest.split('-').next()).unwrap_or_default();
-    numbers.split('.').filter_map(|n| n.parse().ok()).collect()
-}
 
 /// One answer as the owner reads it.
 struct Read<'f> {

@@ -1,7 +1,8 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
-use super::{AnswerFact, RECEIPT, counted, flag, is_written, mailbox_of, named, point, points_of};
-use crate::agenda::Agenda;
+use super::words::{RECEIPT, counted, flag, is_written, mailbox_of, named, point, points_of};
+use crate::agenda::action::Agenda;
+use crate::agenda::facts::AnswerFact;
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};

@@ -1,7 +1,8 @@
 //! A letter that came back, told to the plan's owner.
 
-use super::{AnswerFact, RETURNED, flag, is_written, mailbox_of, named, points_of};
-use crate::agenda::Agenda;
+use super::words::{RETURNED, flag, is_written, mailbox_of, named, points_of};
+use crate::agenda::action::Agenda;
+use crate::agenda::facts::AnswerFact;
 use crate::agenda::round::{Note, Round};
 use crate::answer::Returned;
 use crate::calendar::{day_of, moment};

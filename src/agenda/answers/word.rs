@@ -1,7 +1,8 @@
 //! The owner's word on a unit's wish for another date, told to the unit.
 
-use super::{AnswerFact, is_written, named, point, points_of};
-use crate::agenda::Agenda;
+use super::words::{is_written, named, point, points_of};
+use crate::agenda::action::Agenda;
+use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Outcome, Standing};

@@ -1,9 +1,11 @@
 //! Which dossiers stand in whose letter, and which of them are news there.
 
-use super::{DossierRule, Watched};
+use super::watched::Watched;
+use crate::agenda::action::Agenda;
+use crate::agenda::bundle::Bundle;
 use crate::agenda::round::Round;
-use crate::agenda::telling::Bundle;
-use crate::agenda::{Agenda, Going, silence};
+use crate::agenda::rules::{DossierRule, Going};
+use crate::agenda::silence;
 use crate::calendar::Moment;
 use crate::letter::{DossierPart, Told};
 use crate::remind::{Role, Stage};
@@ -50,7 +52,7 @@ fn desk_of<'d>(
         refused("the unit has no address in the configuration".into(), agenda);
         return None;
     };
-    if let Some(why) = silence::of_unit(round.rules, &unit.id, round.today) {
+    if let Some(why) = silence::of_unit(&round.rules.silences, &unit.id, round.today) {
         refused(why, agenda);
         return None;
     }

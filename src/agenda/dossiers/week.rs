@@ -1,7 +1,8 @@
 //! What leaders see of dossiers: numbers in the weekly page, and nothing else.
 
-use super::{DossierRule, list, watched};
-use crate::agenda::{Facts, Rules};
+use super::watched::{list, watched};
+use crate::agenda::facts::Facts;
+use crate::agenda::rules::{DossierRule, Rules};
 use crate::calendar::{Moment, count, day_of, office_time};
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Which occurrences lists show, and what is said of those before them.
 
-use super::Duty;
+use crate::agenda::duty::Duty;
 use crate::calendar::{count, date};
 use crate::plan::Pace;
 use crate::plan::deadline::Freq;

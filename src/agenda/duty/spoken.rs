@@ -1,7 +1,7 @@
 //! How often the day or the end of a task was spoken of: the version of its calendar entries, so a
 //! number that never falls.
 
-use crate::agenda::Facts;
+use crate::agenda::facts::Facts;
 use crate::plan::{Mark, MarkKind};
 
 /// By people, by imports and by the calendar.
@@ -11,13 +11,13 @@ pub fn spoken_of(task: &str, facts: &Facts) -> usize {
 }
 
 /// By imports and by the calendar.
-pub(super) fn of_all(task: &str, facts: &Facts) -> usize {
+pub fn of_all(task: &str, facts: &Facts) -> usize {
     let replanned = facts.replanned.get(task).copied().unwrap_or_default();
     replanned + facts.calendars.len().saturating_sub(1)
 }
 
 /// By people, in the marks about it.
-pub(super) fn spoken(marks: &[&Mark]) -> usize {
+pub fn spoken(marks: &[&Mark]) -> usize {
     let moves = |mark: &&&Mark| {
         use MarkKind::*;
         matches!(

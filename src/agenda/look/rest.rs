@@ -4,10 +4,13 @@
 //! Whoever adds a letter about tasks says here when it may next be due: for a task in
 //! [`Rest::of_task`], for an occurrence in [`Rest::of_duty`].
 
-use crate::agenda::duty::{is_current, tasks_in_force};
+use crate::agenda::doubts::Doubt;
+use crate::agenda::duties::tasks_in_force;
+use crate::agenda::duty::Duty;
+use crate::agenda::duty::current::is_current;
 use crate::agenda::hours::is_by_the_hour;
 use crate::agenda::round::Round;
-use crate::agenda::{Doubt, Duty, awaited, confirmations, doubts, lists, silence, telling, unsettled, week};
+use crate::agenda::{awaited, confirmations, doubts, lists, silence, telling, unsettled, week, weeks};
 use crate::calendar::{Moment, at};
 use crate::plan::deadline::Meaning;
 use crate::plan::{Mark, Origin, Task, milestones};
@@ -223,11 +226,11 @@ impl<'r> Rest<'r> {
         unit.mailbox.as_ref()?;
         let soon = rules.policy.soon;
         let shows = |last: NaiveDate| is_current(duty, last, round.live_from, soon);
-        let is_silent = silence::of_unit(rules, &unit.id, round.today).is_some();
+        let is_silent = silence::of_unit(&rules.silences, &unit.id, round.today).is_some();
         if !is_silent && week::own_part_missing(round, unit).is_some_and(shows) {
             return Some(self.opening);
         }
-        let this_week = week::summary_of(rules, round.today);
+        let this_week = weeks::summary_of(rules, round.today);
         if let Some((_, moment)) = this_week.filter(|(last, moment)| round.now < *moment && shows(*last)) {
             return Some(moment);
         }

@@ -1,7 +1,7 @@
 //! What keeps letters from leaving until a person does something, in the words of an operator.
 
-use super::{FIRST, PostFacts, ProbeFact, Trouble, signed_in};
-use crate::agenda::Rules;
+use crate::agenda::facts::{FIRST, PostFacts, ProbeFact, Trouble, signed_in};
+use crate::agenda::rules::Rules;
 use crate::calendar::Moment;
 use crate::outbox::{Attempt, Outcome, Scope};
 use chrono::Duration;

@@ -1,8 +1,9 @@
 //! When a list of dossiers is asked for: on working days, at the schedule's moments, and in any case
 //! shortly before the morning letters.
 
-use super::Wanted;
-use crate::agenda::{Rules, dossiers};
+use super::wanted::Wanted;
+use crate::agenda::dossiers;
+use crate::agenda::rules::Rules;
 use crate::calendar::{Moment, Period, PeriodKind, at, day_of};
 use chrono::{Datelike, Duration};
 

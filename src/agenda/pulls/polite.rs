@@ -1,8 +1,9 @@
 //! Manners towards servers that are not ours: not all offices at once, not at all for a while
 //! where we are sent away.
 
-use super::newest_failures;
-use crate::agenda::{Facts, PullRule};
+use super::wanted::newest_failures;
+use crate::agenda::facts::Facts;
+use crate::agenda::rules::PullRule;
 use crate::calendar::{Moment, day_of};
 use crate::portal::FailureKind;
 use chrono::{Duration, NaiveDate};

@@ -176,7 +176,7 @@ fn a_week_is_compared_with_the_page_before_it_also_over_a_break() {
         (day(2, 27), "2026-W09 13/02..26/02, 2026-W07 06/02..12/02"),
         (day(3, 6), "2026-W10 27/02..05/03, 2026-W09 13/02..26/02"),
     ] {
-        let (_, period) = week::latest(&rules, &rules.regimes[0], today).unwrap();
+        let (_, period) = weeks::latest(&rules, &rules.regimes[0], today).unwrap();
         let windows: Vec<String> = with_previous(&period, &rules)
             .iter()
             .map(|p| format!("{} {}..{}", p.label, p.from.format("%d/%m"), p.to.format("%d/%m")))

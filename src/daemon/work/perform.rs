@@ -85,7 +85,13 @@ impl Office {
             // Before the letter: told again after a death in between, it is the same version.
             self.store.keep_draft(&draft)?;
         }
-        let order = agenda::compose(errand, figures, facts, rules, now);
+        let mut order = agenda::compose(errand, figures, facts, rules, now);
+        let lists = agenda::lists_before(errand, facts, rules, now);
+        if !lists.is_empty() {
+            let listed = self.store.listed(&lists)?;
+            let moved = agenda::moved_since(errand, &listed, facts, rules, now);
+            order.entries.extend(moved);
+        }
         let letter = letter::write(&order, &rules.sender);
         if let Some(failed) = &letter.fell_back {
             let (template, line) = (&failed.template, failed.line);
