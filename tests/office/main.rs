@@ -23,6 +23,7 @@ mod laws;
 mod looks;
 mod mail_trouble;
 mod many_sources;
+mod marks;
 mod outages;
 mod outbox_commands;
 mod plan_changes;
