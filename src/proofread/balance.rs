@@ -157,7 +157,9 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
 /// "05 hồ sơ quá hạn, trong đó 02 hồ sơ đã giải quyết, 03 hồ sơ đang giải quyết", "06 hồ sơ phải lấy ý kiến (04 đã giải
 /// quyết, 02 đang giải quyết)": what became of some is no balance of all.
 fn of_a_few(all: &[Count], roles: &mut [Option<Role>]) {
-    let says_all = roles.iter().any(|r| matches!(r, Some(Role::Received | Role::New)));
+    let says_all = roles
+        .iter()
+        .any(|r| matches!(r, Some(Role::Received | Role::New)));
     for whole in 0..all.len() {
         let is_late = has_any(&all[whole].words, &["quá hạn", "trễ hạn", "chậm"]);
         if roles[whole].is_some_and(Role::is_major) || !(says_all || is_late) {
@@ -184,7 +186,8 @@ fn taken_up(all: &[Count], roles: &mut [Option<Role>]) {
         .filter(|whole| roles[*whole] == Some(Role::Resolved))
         .collect();
     for whole in wholes {
-        let mut parts = (whole + 1..all.len().min(whole + NEAR_PARTS)).filter(|i| whole_of(*i) == Some(whole));
+        let mut parts =
+            (whole + 1..all.len().min(whole + NEAR_PARTS)).filter(|i| whole_of(*i) == Some(whole));
         if parts.any(|i| roles[i] == Some(Role::New)) {
             roles[whole] = Some(Role::Received);
         }

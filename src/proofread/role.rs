@@ -155,7 +155,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     if is_end_of_previous(words) || any(MEANS) {
         return None;
     }
-    if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) || goes_over(words) {
+    // "Trong kỳ tiếp nhận mới 74 hồ sơ" goes nowhere.
+    let next = any(&["kỳ tiếp"]) && !any(&["kỳ tiếp nhận"]);
+    if any(&["kỳ sau", "tháng sau", "quý sau"]) || next || goes_over(words) {
         return Some(Role::Pending);
     }
     if any(&[
@@ -208,7 +210,8 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         return Some(Role::Post);
     }
     // "137 hồ sơ mới tiếp nhận đều nộp trực tuyến": all the new ones.
-    if any(&["mới tiếp nhận", "tiếp nhận mới", "hồ sơ mới"]) && any(&["đều", "toàn bộ", "tất cả"]) {
+    if any(&["mới tiếp nhận", "tiếp nhận mới", "hồ sơ mới"]) && any(&["đều", "toàn bộ", "tất cả"])
+    {
         return Some(Role::New);
     }
     if any(&["trực tuyến", "qua mạng"])

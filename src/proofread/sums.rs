@@ -1,9 +1,10 @@
 //! Parts that add up to their whole, or do not (`sum_of_parts`), in sentences and lists.
 
 mod lists;
+mod titled;
 
 use super::counts::{Count, Intro};
-use super::families::family_of;
+use super::families::{are_sides, family_of};
 use super::fits::Fits;
 use super::hint;
 use super::role::Role;
@@ -58,13 +59,15 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
             found.extend(group(scans, all, whole, &beside));
         }
     }
+    titled::check(scans, all, found);
 }
 
 fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option<Finding> {
     let w = &all[whole];
     let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
     // "Tổng số nhiệm vụ được giao là 64, trong đó:": its thing stands before the number.
-    let is_named = |part: &Count| w.unit.is_empty() && !part.unit.is_empty() && has_any(&w.words, &[&part.unit]);
+    let is_named =
+        |part: &Count| w.unit.is_empty() && !part.unit.is_empty() && has_any(&w.words, &[&part.unit]);
     let are_same = parts
         .iter()
         .all(|i| are_one(&w.unit, &all[*i].unit) || is_named(&all[*i]));
@@ -80,7 +83,10 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
         return whole_again(scans, all, whole, parts);
     }
     if parts.len() == 1 {
+        let is_open = scans[w.scan].paragraph.text.trim_end().ends_with(':');
+        let is_told = !all[parts[0]].is_line || is_open || intro == Intro::Within;
         let too_much = values[0] > w.value && intro != Intro::Brackets && all[parts[0]].unit == w.unit;
+        let too_much = too_much && is_told;
         return too_much.then(|| broken(scans, all, whole, parts, sum));
     }
     let words = |i: &usize| format!("{} {}", all[*i].words, all[*i].unit);
@@ -95,7 +101,8 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
         };
         has_any(&before, SOME)
     });
-    let family = family_of(&parts.iter().map(words).collect::<Vec<_>>()).or_else(|| people(all, parts));
+    let told: Vec<String> = parts.iter().map(words).collect();
+    let family = family_of(&told).or_else(|| people(all, parts));
     let parallel = parts.len() >= 3 && is_parallel(all, parts);
     let exhaustive = !is_some
         && match intro {
@@ -103,7 +110,8 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
             Intro::Within => family == Some(true) || parallel,
             Intro::Brackets => family == Some(true) || (parallel && sum > 0),
         };
-    let too_much = sum > w.value && (family.is_some() || parallel || intro == Intro::All);
+    let is_of_kinds = family.is_some() || parallel || are_sides(&told);
+    let too_much = sum > w.value && (is_of_kinds || intro == Intro::All);
     if !(exhaustive || too_much) || nested_fits(all, w.value, parts) || is_explained(all, whole, parts) {
         return None;
     }

@@ -6,7 +6,7 @@ use super::super::token::has_any;
 use crate::finding::Finding;
 
 /// What is taken off: "đầu kỳ 370, cấp mới 34, chấm dứt 06".
-pub(super) const GOES: &[&str] = &[
+const GOES: &[&str] = &[
     "giải thể",
     "giảm",
     "chuyển đi",
@@ -56,8 +56,13 @@ fn mixes_units(told: &[Sentence], sentence: &Sentence, written: &[&str]) -> bool
     written.iter().any(|part| part.contains(' ') && !is_told(part))
 }
 
+/// "thu hồi 05 dự án", but not "tiêu hủy hàng trị giá 212 triệu đồng".
+pub(in crate::proofread) fn is_taken_off(words: &str) -> bool {
+    has_any(words, GOES) && !has_any(words, &["tiêu hủy", "tiêu huỷ"])
+}
+
 fn takes_off(whole: i64, parts: &[&Item]) -> bool {
-    let goes = |part: &Item| has_any(&part.words, GOES);
+    let goes = |part: &Item| is_taken_off(&part.words);
     let sign = |part: &&Item| if goes(part) { -part.value } else { part.value };
     parts.iter().any(|p| goes(p)) && parts.iter().map(sign).sum::<i64>() == whole
 }
