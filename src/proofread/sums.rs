@@ -112,7 +112,8 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
         };
     let is_of_kinds = family.is_some() || parallel || are_sides(&told);
     let too_much = sum > w.value && (is_of_kinds || intro == Intro::All);
-    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) || is_explained(all, whole, parts) {
+    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) || is_explained(scans, all, whole, parts)
+    {
         return None;
     }
     Some(broken(scans, all, whole, parts, sum))
@@ -121,7 +122,7 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
 /// Whether the numbers of the paragraph show that the words were read wrongly: another list fits, or
 /// the first parts are all and what follows counts another thing ("gồm 05 trường, 06 trường và 03
 /// trường, với tổng số 11.862 học sinh").
-fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
+fn is_explained(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> bool {
     /// In counts.
     const NEAR: usize = 60;
     let w = &all[whole];
@@ -152,8 +153,18 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
     // "24 hồ sơ thuộc 03 cơ quan: 15, 07, 02": the parts are those of the number before.
     let before = &all[here.start.max(whole.saturating_sub(2))..parts[0].max(whole)];
     let of_another = before.iter().any(|c| c.value == total);
+    // "10 dự án FDI và 12 dự án trong nước; trong đó 05 và 08": of both together.
+    let of_two = whole.checked_sub(1).is_some_and(|i| {
+        let other = &all[i];
+        let is_here = other.scan == w.scan && other.part_of == w.part_of && other.thing == w.thing;
+        is_here
+            && scans[w.scan].joins(other.token, w.token)
+            && total > w.value
+            && total <= w.value + other.value
+    });
     let fits = Fits::of_counts(&all[here]);
     of_another
+        || of_two
         || with_inside
         || goes_on
         || fits.hold_as_part(w.token, &tokens)

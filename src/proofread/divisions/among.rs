@@ -121,6 +121,23 @@ pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     (is_wrong && !is_right).then(|| broken(scan, whole, &parts, sum, slip))
 }
 
+/// "10 dự án FDI và 12 dự án trong nước; trong đó 05 dự án FDI và 08 dự án trong nước": parts of both together.
+pub(super) fn is_joined(scan: &Scan, other: &Item, whole: &Item, sum: i64) -> bool {
+    let is_one = other.depth == whole.depth && are_one(&whole.thing, &other.thing);
+    scan.joins(other.token, whole.token) && is_one && sum > whole.value && sum <= whole.value + other.value
+}
+
+/// "đang hoạt động 50 dự án, đang xây dựng 10 dự án, chậm tiến độ 06 dự án": those in trouble are among the others.
+pub(super) fn ends_with_trouble(parts: &[&Item]) -> bool {
+    const TROUBLE: &[&str] = &["chậm", "quá hạn", "vướng mắc", "vướng", "khó khăn"];
+    let Some((last, others)) = parts.split_last().filter(|(_, others)| others.len() > 1) else {
+        return false;
+    };
+    has_any(&last.words, TROUBLE)
+        && others.iter().any(|p| has_any(&p.words, &["đang"]))
+        && !others.iter().any(|p| has_any(&p.words, TROUBLE))
+}
+
 /// The parts before the first semicolon behind the whole.
 pub(super) fn up_to_first_semicolon<'a>(
     scan: &'a Scan,

@@ -33,7 +33,7 @@ pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Fin
         return false;
     };
     let written: Vec<&str> = listed.split(" + ").collect();
-    if mixes_units(told, sentence, &written) {
+    if mixes_units(told, sentence, &written) || is_counted_twice(sentence, sum - whole) {
         return true;
     }
     let Some(at) = sentence.items.iter().position(|i| i.value == whole) else {
@@ -47,6 +47,13 @@ pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Fin
     let before = sentence.items.iter().take_while(|i| i.token < first);
     let is_of_another = before.clone().any(|i| i.value == sum);
     is_of_another || takes_off(whole, &parts) || is_itself_a_part(told, sentence, at, &parts)
+}
+
+/// "(có 03 hồ sơ do hai nguyên nhân)": so many too many are told.
+fn is_counted_twice(sentence: &Sentence, gap: i64) -> bool {
+    const TWICE: &[&str] = &["hai", "nhiều", "trùng", "đồng thời", "vừa"];
+    let told = |i: &Item| i.depth > 0 && i.value == gap && has_any(&i.words, TWICE);
+    gap > 0 && sentence.items.iter().any(told)
 }
 
 /// "184 ha, 371 hộ. Còn 41 hộ chưa nhận tiền; đã bàn giao 165,6 ha": households in hectares.
