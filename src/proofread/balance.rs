@@ -4,18 +4,19 @@
 mod cumulative;
 mod ledger;
 mod readings;
+mod roles;
 mod subject;
 
 use super::counts::Count;
-use super::label::Label;
 use super::marker::Marker;
-use super::role::{Role, is_end_of_previous, role_of};
+use super::role::{Role, is_end_of_previous};
 use super::scan::Scan;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use cumulative::cumulative;
 use ledger::Ledger;
+pub use roles::roles;
 
 /// Counts of dossiers that belong together.
 #[derive(Debug, Clone, Default)]
@@ -96,110 +97,6 @@ impl Set {
         };
         Some(self.get(Role::Online)? + others)
     }
-}
-
-/// The role of every count of a report about `own`.
-pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<Role>> {
-    let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
-    let of_others = subject::of_others(scans);
-    let names_the_first = |s: &Scan| has_any(&s.lower, &["hồ sơ nhất", "nhiều nhất", "lớn nhất", "cao nhất"]);
-    let of_the_first: Vec<bool> = scans.iter().map(names_the_first).collect();
-    let speak_of_dossiers: Vec<bool> = scans.iter().map(|s| s.lower.contains("hồ sơ")).collect();
-    for (i, count) in all.iter().enumerate() {
-        let of_whole = count
-            .part_of
-            .and_then(|(whole, _)| roles.get(whole).copied().flatten());
-        let of_line = || role_of(&count.under, "", None);
-        let of_sentence = || {
-            let same = |j: &usize| all[*j].scan == count.scan && all[*j].part_of.is_none();
-            (0..i)
-                .rev()
-                .take(12)
-                .filter(same)
-                .find_map(|j| roles[j].and_then(Role::line))
-        };
-        let above = of_whole.or_else(of_line).or_else(of_sentence);
-        let is_beside = (count.is_beside || subject::is_raised(&count.words))
-            && !subject::raises_total(&count.words)
-            || of_others[count.scan]
-            || subject::of_other_period(&scans[count.scan], count, own);
-        // "giao 95, có mặt 92, còn thiếu 03" says nowhere that it counts dossiers.
-        let names_dossiers = || {
-            speak_of_dossiers[count.scan]
-                || ["tiếp nhận", "giải quyết"]
-                    .iter()
-                    .any(|w| count.words.contains(w))
-                || count.under.contains("hồ sơ")
-                || of_line().is_some()
-        };
-        // "tiếp nhận 100, giải quyết 90, tồn 10"
-        let is_rest = || {
-            let before = (0..i).rev().take(4).filter(|j| all[*j].scan == count.scan);
-            has_any(&count.words, &["tồn"]) && before.into_iter().any(|j| roles[j].is_some())
-        };
-        let is_of_dossiers = !count.thing.is_empty() || of_whole.is_some() || names_dossiers() || is_rest();
-        // "giảm từ 22 hồ sơ xuống còn 15 hồ sơ": so many there are, not so many are left.
-        let words = count
-            .words
-            .replace("xuống còn", "xuống")
-            .replace("giảm còn", "giảm");
-        let role = role_of(&words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
-        // "Ba đơn vị có nhiều hồ sơ nhất: ..., tổng cộng 10.475 hồ sơ": of these three.
-        let is_of_the_first =
-            role == Some(Role::Received) && of_the_first[count.scan] && has_any(&count.words, &["cộng"]);
-        roles.push(role.filter(|_| !is_of_one_sector(count) && !is_of_the_first));
-    }
-    taken_up(all, &mut roles);
-    of_a_few(all, &mut roles);
-    roles
-}
-
-/// "05 hồ sơ quá hạn, trong đó 02 hồ sơ đã giải quyết, 03 hồ sơ đang giải quyết", "06 hồ sơ phải lấy ý kiến (04 đã giải
-/// quyết, 02 đang giải quyết)": what became of some is no balance of all.
-fn of_a_few(all: &[Count], roles: &mut [Option<Role>]) {
-    let says_all = roles.iter().any(|r| matches!(r, Some(Role::Received | Role::New)));
-    for whole in 0..all.len() {
-        let is_late = has_any(&all[whole].words, &["quá hạn", "trễ hạn", "chậm"]);
-        if roles[whole].is_some_and(Role::is_major) || !(says_all || is_late) {
-            continue;
-        }
-        let near = whole + 1..all.len().min(whole + NEAR_PARTS);
-        let parts: Vec<usize> = near
-            .filter(|i| all[*i].part_of.is_some_and(|(w, _)| w == whole))
-            .collect();
-        let has = |role: Role| parts.iter().any(|i| roles[*i] == Some(role));
-        let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
-        if has(Role::Resolved) && has(Role::Pending) && (is_late || sum == all[whole].value) {
-            parts.iter().for_each(|i| roles[*i] = None);
-        }
-    }
-}
-
-/// "Xử lý 38 hồ sơ, gồm 11 hồ sơ kỳ trước chuyển sang và 27 hồ sơ mới": what there was to handle.
-fn taken_up(all: &[Count], roles: &mut [Option<Role>]) {
-    let whole_of = |i: usize| all[i].part_of.map(|(whole, _)| whole);
-    let wholes: Vec<usize> = (0..all.len())
-        .filter(|i| roles[*i] == Some(Role::Carried))
-        .filter_map(whole_of)
-        .filter(|whole| roles[*whole] == Some(Role::Resolved))
-        .collect();
-    for whole in wholes {
-        let mut parts = (whole + 1..all.len().min(whole + NEAR_PARTS)).filter(|i| whole_of(*i) == Some(whole));
-        if parts.any(|i| roles[i] == Some(Role::New)) {
-            roles[whole] = Some(Role::Received);
-        }
-    }
-}
-
-/// In counts: the parts of a number stand so near behind it.
-const NEAR_PARTS: usize = 8;
-
-/// "12 hồ sơ lĩnh vực Đầu tư", "111 hồ sơ còn lại thuộc các sở khác": a part by sector or unit has no
-/// column of its own.
-fn is_of_one_sector(count: &Count) -> bool {
-    let holds = |words: &[&str]| words.iter().any(|w| count.words.contains(w));
-    let is_part = count.part_of.is_some() || has_any(&count.words, &["khác"]);
-    is_part && holds(&["lĩnh vực", "phòng ", "thuộc "])
 }
 
 /// The sets of a text: a new one begins where a main number is told anew.

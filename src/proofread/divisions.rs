@@ -17,7 +17,10 @@ mod named;
 mod rated;
 mod rest;
 mod slips;
+mod so_far;
 mod states;
+mod stock;
+mod summed_up;
 mod titled;
 
 use super::counts::Count;
@@ -35,17 +38,21 @@ use announced::announced;
 use bracketed::bracketed;
 use by_quarter::by_quarter;
 use closing::closing;
-use explained::{GOES, is_explained};
+use explained::is_explained;
+pub(super) use explained::is_taken_off;
 use extra::extra;
 use flat::{paired, repeated};
 use named::{list_of_before, named_whole};
 use rated::rated;
-use rest::{complement, left_over, shares, units_listed};
+use rest::{complement, left_of_rate, left_over, shares, units_listed};
 pub(super) use slips::is_permuted;
-use slips::slip;
+pub(super) use slips::slip;
+use so_far::so_far;
 use states::{is_looked_into, states};
 use std::collections::HashSet;
-use titled::{entitled, of_share, titled};
+use stock::{stock, stock_in_brackets};
+use summed_up::summed_up;
+use titled::{causes, entitled, of_share, titled};
 
 /// How a whole and its parts are joined, and with that how much the numbers have to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,12 +90,17 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| states(scan, &told_here[..n], sentence))
                 .or_else(|| extra(scan, &told_here[..n], sentence))
                 .or_else(|| entitled(scan, sentence))
+                .or_else(|| causes(scan, sentence))
                 .or_else(|| titled(scan, &told_here[..n], sentence, &all[..to]))
                 .or_else(|| of_share(scan, &told_here[..n], sentence))
                 .or_else(|| by_quarter(scan, &told_here[..n], sentence))
                 .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong));
+            let so_far = (n == 0).then(|| so_far(scan, &all[from..to])).flatten();
             let others = [
+                so_far,
                 shares(scan, sentence),
+                left_of_rate(scan, sentence, &rates),
+                stock(scan, &told_here[..n], sentence).or_else(|| stock_in_brackets(scan, sentence)),
                 complement(scan, sentence, &rates, &all[..from]),
                 units_listed(scan, sentence),
             ];
@@ -151,7 +163,8 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
             .any(|i| i.value == sum && i.depth == whole.depth);
         // "tiếp nhận 58 đơn (kỳ trước chuyển sang 06 đơn), đã xử lý 50, đang xử lý 14"
         let with_inside = inside.iter().any(|i| whole.value + i.value == sum);
-        if divides_another || with_inside {
+        let of_two = at > 0 && among::is_joined(scan, &items[at - 1], whole, sum);
+        if divides_another || with_inside || of_two {
             continue;
         }
         let wrong = contradicts(scan, whole, &inside, Join::Brackets)
@@ -236,12 +249,16 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
             // No part is more than its whole.
             let is_within = has_any(&lead, &["trong đó"]) && !lead.contains(". ");
             // Behind a semicolon a list may be of what stood before the whole.
-            let is_larger = is_within && !lead.contains(';') && parts.iter().any(|p| p.value > whole.value);
+            let is_larger = is_within
+                && !lead.contains(';')
+                && among::up_to_first_semicolon(scan, whole, parts).any(|p| p.value > whole.value);
             let looks_divided = slip.is_some_and(|(old, new)| old >= 10 && new >= 10);
             let fits_in = parts.iter().all(|p| p.value <= whole.value);
-            let is_over = is_within && fits_in && sum > whole.value && !overlap(parts);
+            let is_twice = overlap(parts) || among::ends_with_trouble(parts);
+            let is_over = is_within && fits_in && sum > whole.value && !is_twice;
             let is_too_much = is_larger || is_over && (is_near(10) || is_near(40) && are_alike(whole, parts));
-            let is_done_or_not = is_done_or_not && is_near(40) && !is_looked_into(whole);
+            let is_meant = is_near(15) || slip.is_some() && is_near(40);
+            let is_done_or_not = is_done_or_not && is_meant && !is_looked_into(whole);
             is_done_or_not || is_too_much || looks_divided && (is_near(40) || parts.len() == 2)
         }
     };
@@ -278,55 +295,6 @@ fn done_and_not(whole: &Item, parts: &[&Item]) -> bool {
         && is_open(&b.words)
         && !is_done(&whole.words)
         && !is_open(&whole.words)
-}
-
-/// "Hộ tịch 91 hồ sơ, chứng thực 74 hồ sơ; cộng 165 hồ sơ": the parts stand before.
-fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
-    const TOTALS: [&str; 7] = [
-        "tổng cộng",
-        "cộng",
-        "tổng số",
-        "tổng",
-        "tất cả",
-        "cả năm",
-        "toàn năm",
-    ];
-    let words = whole.words.trim();
-    // Of what is measured the words before it are told, whatever clause they stand in.
-    let words = match whole.is_measured() {
-        false => words,
-        true => words.rsplit([',', ';']).next().unwrap_or_default().trim(),
-    };
-    let is_total = TOTALS.iter().any(|t| {
-        words == *t
-            || words
-                .strip_prefix(t)
-                .is_some_and(|rest| rest.starts_with([' ', ',']))
-    });
-    let at_depth = |depth: usize| -> Vec<&Item> {
-        let same = before.iter().filter(|i| i.depth == depth && i.thing == whole.thing);
-        same.collect()
-    };
-    // "(vụ thứ nhất với 320 người; vụ thứ hai với 145 người), tổng cộng 465 người"
-    let parts = match at_depth(whole.depth) {
-        none if none.is_empty() => at_depth(whole.depth + 1),
-        parts => parts,
-    };
-    // "Đầu năm có 40 đơn vị, giải thể 02 đơn vị, tổng số đến nay là 38".
-    let flows = parts.iter().any(|p| has_any(&p.words, GOES));
-    if !is_total || flows || parts.len() < 2 {
-        return None;
-    }
-    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
-    if begins_with(whole.value, values.iter().rev()) {
-        return None;
-    }
-    let sum: i64 = values.iter().sum();
-    let slip = slip(whole.value, &values);
-    // "cộng cả năm trước là 1.300 triệu đồng" is of more than these.
-    let percent = if whole.is_measured() { 5 } else { 40 };
-    let is_near = (sum - whole.value).abs() * 100 <= whole.value * percent && !is_rounded(whole, &parts, sum);
-    (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
 }
 
 fn broken(scan: &Scan, whole: &Item, parts: &[&Item], sum: i64, slip: Option<(i64, i64)>) -> Finding {

@@ -1,6 +1,6 @@
 //! Ways to divide a whole: done and not done, in time and late, online and at the counter.
 
-use super::token::has;
+use super::token::{has, has_any};
 
 /// Words that name one way to divide a whole, each way with what makes it complete.
 pub struct Family {
@@ -96,25 +96,31 @@ pub const FAMILIES: &[Family] = &[
         members: &[&["hài lòng"], &["không hài lòng"]],
         complete: &[],
     },
-    // Of the next two some may be left untold, so too few say nothing.
-    Family {
-        members: &[
-            &["đúng tiến độ", "vượt tiến độ", "bảo đảm tiến độ", "đảm bảo tiến độ"],
-            &["chậm", "chậm tiến độ"],
-            &["tạm dừng", "chưa khởi công", "chưa triển khai"],
-            &["hoàn thành", "đã hoàn thành"],
-        ],
-        complete: &[0, 1, 2, 3],
-    },
-    Family {
-        members: &[
-            &["fdi", "nước ngoài"],
-            &["trong nước", "ddi"],
-            &["liên doanh"],
-        ],
-        complete: &[0, 1, 2],
-    },
 ];
+
+/// Two sides of which a thing is on one only; who is on neither may be left untold.
+const SIDES: &[[&[&str]; 2]] = &[
+    [
+        &[
+            "đúng tiến độ",
+            "vượt tiến độ",
+            "bảo đảm tiến độ",
+            "đảm bảo tiến độ",
+        ],
+        &["chậm", "chậm tiến độ"],
+    ],
+    [&["fdi", "nước ngoài"], &["trong nước", "ddi"]],
+];
+
+/// Whether each part is on one of two sides, and both are told.
+pub fn are_sides(words: &[String]) -> bool {
+    SIDES.iter().any(|sides| {
+        let on = |side: &[&str], text: &String| sides.iter().all(|s| has_any(text, s) == (*s == side));
+        let told = |side: &&[&str]| words.iter().any(|text| on(side, text));
+        let is_on_one = |text: &String| sides.iter().any(|side| on(side, text));
+        words.iter().all(is_on_one) && sides.iter().all(|side| told(&side))
+    })
+}
 
 /// Whether the parts are members of one way to divide: all of it (true), or some (false).
 pub fn family_of(words: &[String]) -> Option<bool> {

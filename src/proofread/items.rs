@@ -142,6 +142,9 @@ fn is_derived(scan: &Scan, at: usize) -> bool {
     let mut clause = (at.saturating_sub(LONGEST)..at).rev().take_while(|i| !ends(i));
     // "05 lượt tăng vốn với số vốn tăng thêm 720 tỷ đồng": what came in.
     let is_added = at >= 3 && is(at - 1, &["thêm"]) && is(at - 2, &["tăng"]) && is(at - 3, &["vốn", "tiền"]);
+    // "Tổng vốn cấp mới và tăng thêm đạt 4.200 tỷ đồng"
+    let sums_up = at >= 4 && is(at - 2, &["thêm"]) && is(at - 3, &["tăng"]) && is(at - 4, &["và"]);
+    let is_added = is_added || sums_up;
     clause.any(|i| is(i, DERIVED) || i + 2 >= at && is(i, CHANGES) && !is_added)
 }
 

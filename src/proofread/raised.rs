@@ -1,6 +1,7 @@
 //! What a number was raised to by what was added: "kiểm tra tiếp 20 cơ sở, nâng tổng số từ 24 lên 44 cơ sở",
 //! "bổ sung 02 quầy, nâng tổng số quầy lên 08", "nâng số tài khoản lên 4.216 (trước đó 4.159)".
 
+use super::divisions::is_taken_off;
 use super::quantities::{Quantity, quantities};
 use super::scan::Scan;
 use super::token::{decimal_of, has_any};
@@ -40,7 +41,7 @@ struct Raise<'q> {
     to: &'q Quantity,
     /// "(trước đó 4.159)".
     before: Option<&'q Quantity>,
-    added: &'q Quantity,
+    added: Quantity,
 }
 
 pub fn check(scans: &[Scan], end: usize, found: &mut Vec<Finding>) {
@@ -122,9 +123,15 @@ fn read<'q>(scan: &Scan, values: &'q [Quantity], at: usize) -> Option<Raise<'q>>
     });
     let added = values.iter().rev().find(|q| q.token >= from && q.last < at)?;
     // Of several numbers before it nobody says which was added.
-    let is_only = !values
+    let mut like = values
         .iter()
-        .any(|q| q.token >= from && q.last < added.token && q.is_like(added));
+        .filter(|q| q.token >= from && q.last < added.token && q.is_like(added));
+    let other = like.next();
+    // "cấp mới 19 dự án, thu hồi 05 dự án, nâng tổng số từ 231 lên 245 dự án"
+    let net = other
+        .filter(|_| start.is_some() && like.next().is_none())
+        .and_then(|other| net(scan, other, added));
+    let is_only = other.is_none() || net.is_some();
     let others = has_any(
         &scan.words(from, at).to_lowercase(),
         &[
@@ -148,8 +155,19 @@ fn read<'q>(scan: &Scan, values: &'q [Quantity], at: usize) -> Option<Raise<'q>>
         from: start.map(|(digits, places)| to.with(digits, places)),
         to,
         before,
-        added,
+        added: net.unwrap_or_else(|| added.clone()),
     })
+}
+
+/// What came in without what was taken off.
+fn net(scan: &Scan, one: &Quantity, other: &Quantity) -> Option<Quantity> {
+    let goes = |q: &Quantity| is_taken_off(&clause(scan, q));
+    match (goes(one), goes(other)) {
+        (false, true) => Some(one.with_value(one.value - other.value)),
+        (true, false) => Some(other.with_value(other.value - one.value)),
+        _ => None,
+    }
+    .filter(|q| q.value > 0)
 }
 
 fn judge(scan: &Scan, at: usize, known: &[Told], raise: &Raise) -> Option<Finding> {
@@ -167,7 +185,7 @@ fn judge(scan: &Scan, at: usize, known: &[Told], raise: &Raise) -> Option<Findin
     let says_what = |q: &Quantity| !q.unit().is_empty() || q.value >= 1_000 * ONE;
     let is_like = |q: &Quantity| {
         let is_of_result = !raise.to.unit().is_empty() && q.is_like(raise.to);
-        says_what(q) && (q.is_like(raise.added) || is_of_result)
+        says_what(q) && (q.is_like(&raise.added) || is_of_result)
     };
     let alike = || {
         known

@@ -1,8 +1,11 @@
 //! Which column of form II.06a a count is, by the words around it.
 
+mod others;
 mod transfer;
 
 use super::token::{has, has_any};
+use others::OTHER;
+pub use others::is_of_others;
 pub use transfer::is_end_of_previous;
 use transfer::{PERIODS, comes_over, goes_over};
 
@@ -69,47 +72,6 @@ impl Role {
     }
 }
 
-/// Words of sentences that count other things than dossiers handled.
-const OTHER: &[&str] = &[
-    "số hóa",
-    "số hoá",
-    "thanh toán",
-    "phản ánh",
-    "kiến nghị",
-    "hài lòng",
-    "khảo sát",
-    "chứng thực",
-    "nhiệm vụ",
-    "văn bản",
-    "doanh nghiệp",
-    "lệ phí",
-    "tổng đài",
-    "đường dây",
-    "ý kiến",
-    "đánh giá",
-    "cấp kết quả điện tử",
-    "kết quả điện tử",
-    "liên thông",
-    "phi địa giới",
-    "lưu trữ",
-    "chỉnh lý",
-    "dự án",
-    "tái sử dụng",
-    "đơn thư",
-    "tố cáo",
-    "cắt giảm",
-    "công bố",
-    "bãi bỏ",
-    "danh mục",
-    "thẩm quyền",
-    "được giao giải quyết",
-    "thời gian giải quyết",
-    "niêm yết",
-    "rà soát",
-    "khiếu nại",
-    "văn thư",
-];
-
 /// "Bình quân mỗi tháng tiếp nhận 320 hồ sơ, tháng cao nhất 410": of no period of its own.
 const MEANS: &[&str] = &[
     "bình quân",
@@ -121,11 +83,6 @@ const MEANS: &[&str] = &[
     "tháng thấp nhất",
     "tháng nhiều nhất",
 ];
-
-/// Whether a heading names other things than dossiers handled: "5. Phản ánh, kiến nghị".
-pub fn is_of_others(heading: &str) -> bool {
-    has_any(heading, OTHER) && !has_any(heading, &["hồ sơ", "tthc", "thủ tục hành chính", "giải quyết"])
-}
 
 /// The role of a count by its words; `above` is the role of what it is a part of.
 pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
@@ -155,7 +112,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     if is_end_of_previous(words) || any(MEANS) {
         return None;
     }
-    if any(&["kỳ sau", "kỳ tiếp", "tháng sau", "quý sau"]) || goes_over(words) {
+    // "Trong kỳ tiếp nhận mới 74 hồ sơ" goes nowhere.
+    let next = any(&["kỳ tiếp"]) && !any(&["kỳ tiếp nhận", "kỳ tiếp tục"]);
+    if any(&["kỳ sau", "tháng sau", "quý sau"]) || next || goes_over(words) {
         return Some(Role::Pending);
     }
     if any(&[
@@ -208,7 +167,8 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         return Some(Role::Post);
     }
     // "137 hồ sơ mới tiếp nhận đều nộp trực tuyến": all the new ones.
-    if any(&["mới tiếp nhận", "tiếp nhận mới", "hồ sơ mới"]) && any(&["đều", "toàn bộ", "tất cả"]) {
+    if any(&["mới tiếp nhận", "tiếp nhận mới", "hồ sơ mới"]) && any(&["đều", "toàn bộ", "tất cả"])
+    {
         return Some(Role::New);
     }
     if any(&["trực tuyến", "qua mạng"])
@@ -356,37 +316,4 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_say_which_column_a_count_is() {
-        use Role::*;
-        for (words, above, want) in [
-            ("tổng số hồ sơ yêu cầu giải quyết tthc", None, Some(Received)),
-            ("số hồ sơ mới tiếp nhận", Some(Received), Some(New)),
-            ("số hồ sơ tiếp nhận trực tuyến", Some(Received), Some(Online)),
-            (
-                "số hồ sơ từ kỳ báo cáo trước chuyển qua",
-                Some(Received),
-                Some(Carried),
-            ),
-            ("số hồ sơ đã giải quyết", None, Some(Resolved)),
-            ("số hồ sơ giải quyết đúng hạn", Some(Resolved), Some(OnTime)),
-            ("quá hạn", Some(Resolved), Some(Late)),
-            ("quá hạn", Some(Pending), Some(Overdue)),
-            ("số hồ sơ đang giải quyết", None, Some(Pending)),
-            ("số hồ sơ chưa đến hạn", Some(Pending), Some(InTime)),
-            ("chuyển kỳ sau", None, Some(Pending)),
-            ("hồ sơ tồn từ tháng 01 chuyển qua", None, Some(Carried)),
-            ("từ tuần 10 chuyển sang", None, Some(Carried)),
-            ("chuyển sang tháng 11 là", None, Some(Pending)),
-            ("tổng hồ sơ phải xử lý", None, Some(Received)),
-            ("đã tiếp nhận và giải quyết", None, None),
-            ("đã số hóa", None, None),
-            ("trả kết quả trước hạn và đúng hạn", None, Some(EarlyOrOnTime)),
-        ] {
-            assert_eq!(role_of(words, "hồ sơ", above), want, "{words}");
-        }
-    }
-}
+mod tests;

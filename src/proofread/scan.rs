@@ -57,6 +57,13 @@ impl<'p> Scan<'p> {
         text.get(first.start..last.end()).unwrap_or(text)
     }
 
+    /// Whether "và" joins what stands at two tokens, and no sign divides it.
+    pub fn joins(&self, from: usize, to: usize) -> bool {
+        let between = &self.tokens[from.min(to)..to];
+        let is_divided = between.iter().any(|t| matches!(t.text, "," | ";" | "." | ":"));
+        between.iter().any(|t| t.is("và")) && !is_divided
+    }
+
     pub fn place(&self, token: usize) -> Place {
         self.paragraph
             .place(self.tokens.get(token).map_or(0, |t| t.start))

@@ -1,9 +1,10 @@
 //! Parts that add up to their whole, or do not (`sum_of_parts`), in sentences and lists.
 
 mod lists;
+mod titled;
 
 use super::counts::{Count, Intro};
-use super::families::family_of;
+use super::families::{are_sides, family_of};
 use super::fits::Fits;
 use super::hint;
 use super::role::Role;
@@ -58,13 +59,15 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
             found.extend(group(scans, all, whole, &beside));
         }
     }
+    titled::check(scans, all, found);
 }
 
 fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option<Finding> {
     let w = &all[whole];
     let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
     // "Tổng số nhiệm vụ được giao là 64, trong đó:": its thing stands before the number.
-    let is_named = |part: &Count| w.unit.is_empty() && !part.unit.is_empty() && has_any(&w.words, &[&part.unit]);
+    let is_named =
+        |part: &Count| w.unit.is_empty() && !part.unit.is_empty() && has_any(&w.words, &[&part.unit]);
     let are_same = parts
         .iter()
         .all(|i| are_one(&w.unit, &all[*i].unit) || is_named(&all[*i]));
@@ -80,7 +83,10 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
         return whole_again(scans, all, whole, parts);
     }
     if parts.len() == 1 {
+        let is_open = scans[w.scan].paragraph.text.trim_end().ends_with(':');
+        let is_told = !all[parts[0]].is_line || is_open || intro == Intro::Within;
         let too_much = values[0] > w.value && intro != Intro::Brackets && all[parts[0]].unit == w.unit;
+        let too_much = too_much && is_told;
         return too_much.then(|| broken(scans, all, whole, parts, sum));
     }
     let words = |i: &usize| format!("{} {}", all[*i].words, all[*i].unit);
@@ -95,7 +101,8 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
         };
         has_any(&before, SOME)
     });
-    let family = family_of(&parts.iter().map(words).collect::<Vec<_>>()).or_else(|| people(all, parts));
+    let told: Vec<String> = parts.iter().map(words).collect();
+    let family = family_of(&told).or_else(|| people(all, parts));
     let parallel = parts.len() >= 3 && is_parallel(all, parts);
     let exhaustive = !is_some
         && match intro {
@@ -103,8 +110,10 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
             Intro::Within => family == Some(true) || parallel,
             Intro::Brackets => family == Some(true) || (parallel && sum > 0),
         };
-    let too_much = sum > w.value && (family.is_some() || parallel || intro == Intro::All);
-    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) || is_explained(all, whole, parts) {
+    let is_of_kinds = family.is_some() || parallel || are_sides(&told);
+    let too_much = sum > w.value && (is_of_kinds || intro == Intro::All);
+    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) || is_explained(scans, all, whole, parts)
+    {
         return None;
     }
     Some(broken(scans, all, whole, parts, sum))
@@ -113,7 +122,7 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
 /// Whether the numbers of the paragraph show that the words were read wrongly: another list fits, or
 /// the first parts are all and what follows counts another thing ("gồm 05 trường, 06 trường và 03
 /// trường, với tổng số 11.862 học sinh").
-fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
+fn is_explained(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> bool {
     /// In counts.
     const NEAR: usize = 60;
     let w = &all[whole];
@@ -144,8 +153,18 @@ fn is_explained(all: &[Count], whole: usize, parts: &[usize]) -> bool {
     // "24 hồ sơ thuộc 03 cơ quan: 15, 07, 02": the parts are those of the number before.
     let before = &all[here.start.max(whole.saturating_sub(2))..parts[0].max(whole)];
     let of_another = before.iter().any(|c| c.value == total);
+    // "10 dự án FDI và 12 dự án trong nước; trong đó 05 và 08": of both together.
+    let of_two = whole.checked_sub(1).is_some_and(|i| {
+        let other = &all[i];
+        let is_here = other.scan == w.scan && other.part_of == w.part_of && other.thing == w.thing;
+        is_here
+            && scans[w.scan].joins(other.token, w.token)
+            && total > w.value
+            && total <= w.value + other.value
+    });
     let fits = Fits::of_counts(&all[here]);
     of_another
+        || of_two
         || with_inside
         || goes_on
         || fits.hold_as_part(w.token, &tokens)

@@ -40,6 +40,8 @@ const NAMES: &[[&str; 2]] = &[
     ["vụ việc", "vụ"],
     ["bộ hồ sơ", "bộ"],
     ["cuộc họp", "cuộc"],
+    ["văn bản quy phạm pháp luật", "văn bản"],
+    ["quy trình nội bộ", "quy trình"],
 ];
 
 /// Words of parts that may be counted twice.

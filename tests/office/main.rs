@@ -32,6 +32,7 @@ mod portal_trouble;
 mod profiles;
 mod program;
 mod proofreading;
+mod proofreading_balances;
 mod proofreading_bases;
 mod proofreading_comparisons;
 mod proofreading_forms;

@@ -152,7 +152,9 @@ impl Ledger<'_, '_> {
         let carried = self.set.at(Role::Carried).map(|at| &self.all[at]);
         let is_beside = carried.is_some_and(|c| c.scan == total.scan && c.token < total.token);
         let adds = |c: &Count| {
-            let words = &self.scans[c.scan].words(c.clause.min(c.token), c.token).to_lowercase();
+            let words = &self.scans[c.scan]
+                .words(c.clause.min(c.token), c.token)
+                .to_lowercase();
             ["cộng", "cùng với"].iter().any(|w| words.starts_with(w))
         };
         is_beside && carried.is_some_and(adds) && has_any(&total.words, &["tổng số", "tổng"])

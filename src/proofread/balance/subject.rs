@@ -26,7 +26,12 @@ pub(super) fn of_others(scans: &[Scan]) -> Vec<bool> {
         let names_dossiers = ["hồ sơ", "tthc", "thủ tục"]
             .iter()
             .any(|w| scan.lower.contains(w));
-        let names_complaints = || has_any(&scan.lower, &["pakn", "phản ánh", "đơn thư", "khiếu nại", "tố cáo"]);
+        let names_complaints = || {
+            has_any(
+                &scan.lower,
+                &["pakn", "phản ánh", "đơn thư", "khiếu nại", "tố cáo"],
+            )
+        };
         marks.push(!names_dossiers && (is_under && !is_heading || names_complaints()));
     }
     marks
@@ -59,14 +64,13 @@ pub(super) fn places(scans: &[Scan]) -> Vec<usize> {
     let count = |(scan, is_ahead): (&Scan, &bool)| {
         let is_marked = matches!(
             scan.paragraph.marker,
-            Marker::Chapter(_)
-                | Marker::Part(_)
-                | Marker::Roman(_)
-                | Marker::Number(_)
-                | Marker::Letter(..)
+            Marker::Chapter(_) | Marker::Part(_) | Marker::Roman(_) | Marker::Number(_) | Marker::Letter(..)
         );
         if is_marked && scan.tokens.len() < LONGEST {
-            let words = scan.lower.split_once(['.', ')', '/']).map_or("", |(_, title)| title.trim());
+            let words = scan
+                .lower
+                .split_once(['.', ')', '/'])
+                .map_or("", |(_, title)| title.trim());
             number += usize::from(WHERE.iter().any(|w| words.starts_with(w)));
         }
         2 * number + usize::from(*is_ahead)

@@ -10,6 +10,8 @@ struct Open {
     head: Option<usize>,
     /// Its words, where it has no count.
     words: String,
+    /// It ends in a colon.
+    is_open: bool,
 }
 
 /// The paragraphs above, outermost first.
@@ -44,10 +46,9 @@ impl Lines {
         }
         let head = head_of(scan, from, all);
         let within = starts_within(scan);
-        let parent = match (within, self.open.last()) {
-            (_, Some(above)) => above.head,
-            (_, None) => None,
-        };
+        // A paragraph without a mark goes on with its own matter, unless the one above ends in a colon.
+        let hangs = |above: &&Open| within || above.is_open || marker != Marker::None;
+        let parent = self.open.last().filter(hangs).and_then(|above| above.head);
         if let (Some(parent), Some(head)) = (parent, head)
             && all[head].part_of.is_none()
         {
@@ -70,7 +71,12 @@ impl Lines {
         } else {
             String::new()
         };
-        self.open.push(Open { marker, head, words });
+        self.open.push(Open {
+            marker,
+            head,
+            words,
+            is_open: opens,
+        });
         if self.open.len() > 12 {
             self.open.remove(0);
         }

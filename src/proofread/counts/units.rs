@@ -87,8 +87,7 @@ const UNITS: &[&str] = &[
 /// Units of time and money, which are no counts of things.
 const NO_THINGS: &[&str] = &[
     "ngày", "tháng", "năm", "giờ", "phút", "tuần", "đồng", "triệu", "tỷ", "nghìn", "ha", "m2", "m", "km",
-    "usd", "lần", "quý", "cấp", "°", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất",
-    "xin",
+    "usd", "lần", "quý", "cấp", "°", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất", "xin",
 ];
 
 /// Words before a number that make it a name.
@@ -146,7 +145,10 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
         && !so_is_count
         && !scan.taken[at.saturating_sub(1)]
         && !counts_things(scan, at);
-    let is_no_thing = after.is_some_and(|t| NO_THINGS.contains(&t.lower.as_str())) || opens_span(scan, at);
+    // "02 cấp tỉnh, 03 cấp cơ sở": things of a level, not levels.
+    let is_of_level = stands_level(scan, at + 1);
+    let is_no_thing =
+        after.is_some_and(|t| NO_THINGS.contains(&t.lower.as_str())) && !is_of_level || opens_span(scan, at);
     let touches_word = after.is_some_and(|t| t.is_word() && t.start == token.end());
     let is_mark_of_line = at == 0 && scan.paragraph.marker != Marker::None;
     // "(8)" is a column.
@@ -164,6 +166,14 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
         || is_no_thing
         || touches_word
         || is_mark_of_line)
+}
+
+/// "cấp tỉnh", "cấp cơ sở".
+fn stands_level(scan: &Scan, at: usize) -> bool {
+    const LEVELS: [&str; 7] = ["tỉnh", "xã", "cơ", "thành", "bộ", "quốc", "trung"];
+    let token = |i: usize| scan.tokens.get(i);
+    token(at).is_some_and(|t| t.is("cấp"))
+        && token(at + 1).is_some_and(|t| LEVELS.contains(&t.lower.as_str()))
 }
 
 /// "chuyển đổi số 12": the "số" before the number ends a word.
@@ -195,8 +205,21 @@ fn counts_things(scan: &Scan, at: usize) -> bool {
 
 /// "Tết Bính Ngọ 2026", "PAR INDEX 2025": a year behind a name; counts have a dot, or a unit.
 fn is_year(scan: &Scan, at: usize) -> bool {
-    let token = &scan.tokens[at];
-    let is_of_now = token.plain().is_some_and(|n| (1990..2100).contains(&n)) && token.text.len() == 4;
+    let names_year = |i: usize| {
+        let token = scan.tokens.get(i);
+        token.is_some_and(|t| t.text.len() == 4 && t.plain().is_some_and(|n| (1990..2100).contains(&n)))
+    };
+    let is_of_now = names_year(at);
+    // "giai đoạn 2026 - 2028"
+    let is_dash = |i: usize| {
+        scan.tokens
+            .get(i)
+            .is_some_and(|t| t.is_mark('-') || t.is_mark('–'))
+    };
+    let spans = is_dash(at + 1) && names_year(at + 2) || at >= 2 && is_dash(at - 1) && names_year(at - 2);
+    if is_of_now && spans {
+        return true;
+    }
     let (from, _) = scan.sentence(at);
     let follows_name = at > from + 1 && scan.tokens[at - 1].is_capitalised();
     is_of_now && follows_name && unit_at(scan, at + 1).is_empty()

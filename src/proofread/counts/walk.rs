@@ -100,7 +100,10 @@ impl Walk<'_, '_> {
                 let outer = self.within.iter().find(|w| !w.is_bracket).and_then(|w| w.whole);
                 self.last = outer.or(self.last);
                 self.within.retain(|w| w.is_bracket);
-            } else if self.is_told(all) && self.leaves_list(at) || self.tells_the_rest(at) {
+            } else if self.is_told(all) && self.leaves_list(at)
+                || self.tells_the_rest(at)
+                || self.opens_part(at)
+            {
                 // "trong đó 196 đúng hạn, 05 chậm; còn lại 35" goes on with what stood before.
                 self.last = self.within.pop().and_then(|w| w.whole).or(self.last);
             } else if token.is_mark(';') && self.within.iter().filter(|w| !w.is_bracket).count() > 1 {
@@ -184,6 +187,13 @@ impl Walk<'_, '_> {
             && is(at + 1, "còn")
             && !is(at + 2, "lại")
             && self.within.last().is_some_and(is_within)
+    }
+
+    /// "gồm 96 doanh nghiệp FDI; trong số này có 40 doanh nghiệp Hàn Quốc": the list is over.
+    fn opens_part(&self, at: usize) -> bool {
+        let is = |i: usize, word: &str| self.scan.tokens.get(i).is_some_and(|t| t.is(word));
+        let is_list = self.within.last().is_some_and(|w| !w.is_bracket);
+        self.scan.tokens[at].is_mark(';') && is(at + 1, "trong") && is(at + 2, "số") && is_list
     }
 
     /// Whether the parts told so far of the list that is open add up to its whole.

@@ -121,6 +121,36 @@ pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     (is_wrong && !is_right).then(|| broken(scan, whole, &parts, sum, slip))
 }
 
+/// "10 dự án FDI và 12 dự án trong nước; trong đó 05 dự án FDI và 08 dự án trong nước": parts of both together.
+pub(super) fn is_joined(scan: &Scan, other: &Item, whole: &Item, sum: i64) -> bool {
+    let is_one = other.depth == whole.depth && are_one(&whole.thing, &other.thing);
+    scan.joins(other.token, whole.token) && is_one && sum > whole.value && sum <= whole.value + other.value
+}
+
+/// "đang hoạt động 50 dự án, đang xây dựng 10 dự án, chậm tiến độ 06 dự án": those in trouble are among the others.
+pub(super) fn ends_with_trouble(parts: &[&Item]) -> bool {
+    const TROUBLE: &[&str] = &["chậm", "quá hạn", "vướng mắc", "vướng", "khó khăn"];
+    let Some((last, others)) = parts.split_last().filter(|(_, others)| others.len() > 1) else {
+        return false;
+    };
+    has_any(&last.words, TROUBLE)
+        && others.iter().any(|p| has_any(&p.words, &["đang"]))
+        && !others.iter().any(|p| has_any(&p.words, TROUBLE))
+}
+
+/// The parts before the first semicolon behind the whole.
+pub(super) fn up_to_first_semicolon<'a>(
+    scan: &'a Scan,
+    whole: &'a Item,
+    parts: &'a [&'a Item],
+) -> impl Iterator<Item = &'a Item> {
+    let is_near = |p: &&&Item| {
+        let from = whole.token.min(p.token);
+        !scan.tokens[from..p.token].iter().any(|t| t.is_mark(';'))
+    };
+    parts.iter().take_while(is_near).copied()
+}
+
 /// The parts before the first semicolon behind the whole, where it is not what divides them.
 pub(super) fn up_to_semicolon<'a>(scan: &Scan, whole: &Item, parts: &[&'a Item]) -> Vec<&'a Item> {
     let Some((first, last)) = parts.first().zip(parts.last()) else {
@@ -135,7 +165,11 @@ pub(super) fn up_to_semicolon<'a>(scan: &Scan, whole: &Item, parts: &[&'a Item])
     // "6 tháng đã đào tạo 90 lượt người, trong đó 40 lượt cấp xã; còn 110 lượt": of another whole.
     let lead = scan.words(whole.token, first.token).to_lowercase();
     let is_left = has_any(&lead, &["trong đó"]) && scan.tokens.get(end + 1).is_some_and(|t| t.is("còn"));
-    if near.len() >= 2 || is_left { near } else { parts.to_vec() }
+    if near.len() >= 2 || is_left {
+        near
+    } else {
+        parts.to_vec()
+    }
 }
 
 /// "618 cơ sở, trong đó 96 doanh nghiệp, 522 hộ kinh doanh; ...": the parts of other kinds.

@@ -20,7 +20,9 @@ pub(super) fn by_quarter(scan: &Scan, before: &[Sentence], sentence: &Sentence) 
         .filter(|l| l.kind == PeriodKind::Quarter && l.from >= sentence.from && l.from <= last)
         .collect();
     let mut indexes: Vec<u32> = labels.iter().map(|l| l.index).collect();
-    let of_year = labels.iter().all(|l| l.year == labels[0].year || l.year.is_none());
+    let of_year = labels
+        .iter()
+        .all(|l| l.year == labels[0].year || l.year.is_none());
     indexes.sort_unstable();
     let number = u32::try_from(labels.len()).ok().filter(|n| (2..=4).contains(n))?;
     if !indexes.into_iter().eq(1..=number) || !of_year {

@@ -153,9 +153,15 @@ fn added(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
         .collect();
     let fits = |c: &&&Count| c.value + more.value == whole.value;
     let is_swapped = |c: &&&Count| is_permuted(c.value + more.value, whole.value);
+    // What came in, where the sum is but little off.
+    let is_near = |c: &&&Count| {
+        let gap = (c.value + more.value - whole.value).abs();
+        gap * 100 <= whole.value * 5 && has_any(&c.words, &["nhận", "mới", "phát sinh"])
+    };
     let first = earlier
         .iter()
         .find(is_swapped)
+        .or_else(|| earlier.iter().find(is_near))
         .filter(|_| !earlier.iter().any(|c| fits(&c)))?;
     let part = Item::of(first, None, 0);
     let sum = first.value + more.value;

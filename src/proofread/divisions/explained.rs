@@ -6,7 +6,7 @@ use super::super::token::has_any;
 use crate::finding::Finding;
 
 /// What is taken off: "đầu kỳ 370, cấp mới 34, chấm dứt 06".
-pub(super) const GOES: &[&str] = &[
+const GOES: &[&str] = &[
     "giải thể",
     "giảm",
     "chuyển đi",
@@ -33,7 +33,7 @@ pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Fin
         return false;
     };
     let written: Vec<&str> = listed.split(" + ").collect();
-    if mixes_units(told, sentence, &written) {
+    if mixes_units(told, sentence, &written) || is_counted_twice(sentence, sum - whole) {
         return true;
     }
     let Some(at) = sentence.items.iter().position(|i| i.value == whole) else {
@@ -49,6 +49,13 @@ pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Fin
     is_of_another || takes_off(whole, &parts) || is_itself_a_part(told, sentence, at, &parts)
 }
 
+/// "(có 03 hồ sơ do hai nguyên nhân)": so many too many are told.
+fn is_counted_twice(sentence: &Sentence, gap: i64) -> bool {
+    const TWICE: &[&str] = &["hai", "nhiều", "trùng", "đồng thời", "vừa"];
+    let told = |i: &Item| i.depth > 0 && i.value == gap && has_any(&i.words, TWICE);
+    gap > 0 && sentence.items.iter().any(told)
+}
+
 /// "184 ha, 371 hộ. Còn 41 hộ chưa nhận tiền; đã bàn giao 165,6 ha": households in hectares.
 fn mixes_units(told: &[Sentence], sentence: &Sentence, written: &[&str]) -> bool {
     let items = || told.iter().chain([sentence]).flat_map(|s| &s.items);
@@ -56,8 +63,13 @@ fn mixes_units(told: &[Sentence], sentence: &Sentence, written: &[&str]) -> bool
     written.iter().any(|part| part.contains(' ') && !is_told(part))
 }
 
+/// "thu hồi 05 dự án", but not "tiêu hủy hàng trị giá 212 triệu đồng".
+pub(in crate::proofread) fn is_taken_off(words: &str) -> bool {
+    has_any(words, GOES) && !has_any(words, &["tiêu hủy", "tiêu huỷ"])
+}
+
 fn takes_off(whole: i64, parts: &[&Item]) -> bool {
-    let goes = |part: &Item| has_any(&part.words, GOES);
+    let goes = |part: &Item| is_taken_off(&part.words);
     let sign = |part: &&Item| if goes(part) { -part.value } else { part.value };
     parts.iter().any(|p| goes(p)) && parts.iter().map(sign).sum::<i64>() == whole
 }

@@ -25,7 +25,8 @@ pub(super) fn extra(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Op
 }
 
 fn is_done(item: &Item) -> bool {
-    has_any(&item.words, &["hoàn thành", "đã xong", "thực hiện xong"]) && !has_any(&item.words, &["chưa", "đang"])
+    has_any(&item.words, &["hoàn thành", "đã xong", "thực hiện xong"])
+        && !has_any(&item.words, &["chưa", "đang"])
 }
 
 /// "đang thực hiện trong hạn 54", "đang thực hiện 43 nhiệm vụ (trong hạn 43)".
@@ -43,6 +44,15 @@ fn is_late(item: &Item) -> bool {
     has_any(&item.words, &["quá hạn", "trễ hạn"])
         && !has_any(
             &item.words,
-            &["hoàn thành", "đã", "trong số", "trong đó", "ngoài ra", "của", "năm trước", "kỳ trước"],
+            &[
+                "hoàn thành",
+                "đã",
+                "trong số",
+                "trong đó",
+                "ngoài ra",
+                "của",
+                "năm trước",
+                "kỳ trước",
+            ],
         )
 }

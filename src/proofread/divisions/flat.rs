@@ -1,7 +1,7 @@
 //! Lists that nothing introduces: "46 trạm, có 43 trạm truyền dữ liệu, 02 trạm bảo trì, 01 trạm mất tín hiệu"; and
 //! lists of pairs, "19 cơ sở với 286,5 triệu đồng, trong đó 12 cơ sở 211,0 triệu đồng và 07 cơ sở 75,5 triệu đồng".
 
-use super::among::overlap;
+use super::among::{ends_with_trouble, overlap};
 use super::{broken, is_of_the_form, is_rounded, slip};
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
@@ -33,6 +33,7 @@ pub(super) fn repeated(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
             || goes_on
             || is_of_the_form(whole, &parts)
             || overlap(&parts)
+            || ends_with_trouble(&parts)
         {
             continue;
         }
@@ -96,7 +97,11 @@ pub(super) fn paired(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> O
         };
         if let Some((whole, list)) = wrong {
             let values: Vec<i64> = list.iter().map(|p| p.value).collect();
-            return Some(broken(scan, whole, &list, sum(&list), slip(whole.value, &values)));
+            let slip = slip(whole.value, &values);
+            // What the sentence before tells may be another thing: "1.200 triệu đồng sai phạm. ... thu hồi 800 triệu đồng".
+            if at >= last.len() || slip.is_some() {
+                return Some(broken(scan, whole, &list, sum(&list), slip));
+            }
         }
     }
     None

@@ -131,6 +131,27 @@ pub(super) fn complement(
     None
 }
 
+/// "188 hồ sơ; thanh toán trực tuyến 173 hồ sơ, chiếm 92%; còn 15 hồ sơ nộp bằng tiền mặt": the rate says of what the
+/// rest is left over.
+pub(super) fn left_of_rate(scan: &Scan, sentence: &Sentence, rates: &[Rate]) -> Option<Finding> {
+    let plain: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == 0).collect();
+    plain.windows(3).find_map(|three| {
+        let [whole, done, open] = three else { return None };
+        let is_one = !done.thing.is_empty()
+            && are_one(&done.thing, &open.thing)
+            && are_one(&whole.thing, &done.thing)
+            && whole.value > done.value;
+        let rate = rates.get(rates.partition_point(|r| r.token <= done.token))?;
+        let is_of_whole = rate.token < open.token && rate.is(done.value, whole.value);
+        let right = whole.value - done.value;
+        let gap = (right - open.value).abs();
+        let is_near = gap > whole.step + done.step + open.step && gap * 100 <= whole.value * 10;
+        let is_rest = open.words.starts_with("còn") && is_the_rest(open);
+        let is_wrong = is_one && is_of_whole && is_rest && (is_near || is_permuted(right, open.value));
+        is_wrong.then(|| broken(scan, whole, &[done, open], done.value + open.value, None))
+    })
+}
+
 /// The number told beside the first of these, behind its own parts: "đã trả lời 125 (94,7%), trong đó đúng hạn
 /// 121, quá hạn 04; còn 07".
 fn beside<'a>(scan: &Scan, items: &'a [Item]) -> Option<&'a Item> {

@@ -2,7 +2,7 @@
 
 /// The only number that makes the sum fit with its digits in another order: (as it stands, as it
 /// may have been). Numbers below ten have a leading zero, as officials write them.
-pub(super) fn slip(whole: i64, parts: &[i64]) -> Option<(i64, i64)> {
+pub(in crate::proofread) fn slip(whole: i64, parts: &[i64]) -> Option<(i64, i64)> {
     let sum: i64 = parts.iter().sum();
     let mut repairs: Vec<(i64, i64)> = Vec::new();
     let wanted = std::iter::once((whole, sum)).chain(parts.iter().map(|p| (*p, whole - (sum - p))));

@@ -140,8 +140,9 @@ pub(super) fn states(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> O
     let plain: Vec<&Item> = here.iter().filter(|i| i.depth == 0).take(4 * FARTHEST).collect();
     // "Đã xử phạt 87 vụ, số tiền 1.465 triệu đồng; còn 05 vụ": money is told beside.
     let things: Vec<&Item> = plain.iter().copied().filter(|i| !i.is_measured()).collect();
-    lists(scan, sentence.from, (earlier, here), &plain, FAR)
-        .or_else(|| (things.len() < plain.len()).then(|| lists(scan, sentence.from, (earlier, here), &things, NEAR))?)
+    lists(scan, sentence.from, (earlier, here), &plain, FAR).or_else(|| {
+        (things.len() < plain.len()).then(|| lists(scan, sentence.from, (earlier, here), &things, NEAR))?
+    })
 }
 
 /// Those among some numbers of a sentence; how far their sum may be from the whole, in percent.

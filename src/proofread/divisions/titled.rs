@@ -34,7 +34,10 @@ pub(super) fn entitled(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let parts: Vec<&Item> = rest.iter().filter(|i| i.depth == whole.depth).collect();
     let first = parts.first()?;
     let title = scan.words(sentence.from, whole.token).to_lowercase();
-    let is_title = opens(&title) && scan.tokens[whole.token..first.token].iter().any(|t| t.is_mark(':'));
+    let is_title = opens(&title)
+        && scan.tokens[whole.token..first.token]
+            .iter()
+            .any(|t| t.is_mark(':'));
     let is_divided = |pair: &[&Item]| {
         let between = &scan.tokens[pair[0].token..pair[1].token];
         between.iter().any(|t| t.is_mark(';'))
@@ -48,6 +51,27 @@ pub(super) fn entitled(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let slip = slip(whole.value, &values);
     let is_wrong = is_title && is_list && sum != whole.value && (is_near || slip.is_some());
     (is_wrong && whole.step == 0).then(|| broken_at(scan, whole.token, whole, &parts, sum, slip))
+}
+
+/// "05 hồ sơ quá hạn đều đã có văn bản xin lỗi; nguyên nhân: 03 hồ sơ chờ ý kiến, 02 hồ sơ phải xác minh".
+pub(super) fn causes(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
+    let items = &sentence.items;
+    let end = scan.sentence(items.last()?.token).1;
+    let colon = (sentence.from + 1..end).find(|i| {
+        scan.tokens[*i].is_mark(':') && scan.tokens[*i - 1].is("nhân") && scan.tokens[*i - 2].is("nguyên")
+    })?;
+    let plain: Vec<&Item> = items.iter().filter(|i| i.depth == 0).collect();
+    let (told, parts) = plain.split_at(plain.partition_point(|i| i.token < colon));
+    let whole = told.last()?;
+    let are_one = parts.iter().all(|p| p.thing == whole.thing) && !whole.thing.is_empty();
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let is_told = told
+        .iter()
+        .any(|w| w.value == sum || begins_with(w.value, &values));
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * 25;
+    let is_wrong = parts.len() >= 2 && are_one && !is_told && is_near && !overlap(parts);
+    is_wrong.then(|| broken_at(scan, whole.token, whole, parts, sum, slip(whole.value, &values)))
 }
 
 fn opens(title: &str) -> bool {
@@ -98,9 +122,12 @@ pub(super) fn of_share(scan: &Scan, before: &[Sentence], sentence: &Sentence) ->
     let known: Vec<Item> = wholes.into_iter().chain([whole.clone()]).collect();
     let sum: i64 = parts.iter().map(|p| p.value).sum();
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
-    let is_known = known.iter().any(|w| w.value == sum || begins_with(w.value, &values));
+    let is_known = known
+        .iter()
+        .any(|w| w.value == sum || begins_with(w.value, &values));
     let is_near = (sum - whole.value).abs() * 100 <= whole.value * 20;
-    (!is_known && is_near).then(|| broken_at(scan, first.token, whole, &parts, sum, slip(whole.value, &values)))
+    (!is_known && is_near)
+        .then(|| broken_at(scan, first.token, whole, &parts, sum, slip(whole.value, &values)))
 }
 
 /// The numbers of its paragraph, and where the list opens its paragraph those of the one above.
@@ -136,7 +163,9 @@ fn against(
     let is_told = |w: &Item| w.value == sum || begins_with(w.value, &values);
     let is_made = wholes.iter().enumerate().any(|(i, a)| {
         let others = wholes[i + 1..].iter();
-        others.into_iter().any(|b| a.value + b.value == sum || (a.value - b.value).abs() == sum)
+        others
+            .into_iter()
+            .any(|b| a.value + b.value == sum || (a.value - b.value).abs() == sum)
     });
     let slack: i64 = parts.iter().map(|p| p.step).sum();
     let is_rounded = wholes.iter().any(|w| 2 * (w.value - sum).abs() <= slack + w.step);
@@ -149,5 +178,12 @@ fn against(
         w.value > most && (swapped || is_near(w.value, sum)) && !is_of_the_form(w, parts)
     };
     let whole = wholes.iter().rev().find(is_meant)?;
-    Some(broken_at(scan, first.token, whole, parts, sum, slip(whole.value, &values)))
+    Some(broken_at(
+        scan,
+        first.token,
+        whole,
+        parts,
+        sum,
+        slip(whole.value, &values),
+    ))
 }

@@ -107,8 +107,10 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
         // Decisions are often numbered in a register of their own; few documents do not show
         // whether the office keeps one register or several.
         let is_decision = [wrong, beside].iter().any(|d| d.cited.head() == "QĐ");
-        let severity = match (distinct.len(), is_decision) {
-            (6.., false) => Severity::Error,
+        // Two kinds in two registers would explain it as well.
+        let is_of_two = wrong.cited.symbol != beside.cited.symbol && are_far_apart(wrong, beside);
+        let severity = match (distinct.len(), is_decision || is_of_two) {
+            (6.., _) if !is_decision => Severity::Error,
             (3.., false) => Severity::Warning,
             (3.., true) => Severity::Hint,
             _ => continue,
@@ -118,6 +120,14 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             ..finding(scans, wrong, beside)
         });
     }
+}
+
+/// "1358/BC-VP ngày 03/11" and "6571/VP-TH ngày 27/10": no register has both within days.
+fn are_far_apart(one: &Dated, other: &Dated) -> bool {
+    /// How many times larger.
+    const TIMES: u32 = 4;
+    let numbers = one.cited.number.zip(other.cited.number);
+    numbers.is_some_and(|(a, b)| a.max(b) / a.min(b).max(1) >= TIMES.into())
 }
 
 /// "của UBND thành phố" and "của Chủ tịch UBND thành phố" number in one register.

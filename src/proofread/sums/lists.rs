@@ -81,7 +81,8 @@ pub(super) fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
         .rev()
         .take_while(|c| c.scan == w.scan)
         .take(20)
-        .any(|c| c.value == sum && are_one(&c.thing, &w.thing));
+        // "giao 45 nhiệm vụ, phát sinh 12 nhiệm vụ, đã hoàn thành 50, còn 07": of both together.
+        .any(|c| (c.value == sum || c.value + w.value == sum) && are_one(&c.thing, &w.thing));
     if family_of(&words) == Some(true) && !divides_another {
         found
     } else {

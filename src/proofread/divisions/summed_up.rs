@@ -1,0 +1,57 @@
+//! Totals behind their parts in one sentence: "Hộ tịch 91 hồ sơ, chứng thực 74 hồ sơ; cộng 165 hồ sơ".
+
+use super::{begins_with, broken, is_rounded, is_taken_off, slip};
+use crate::finding::Finding;
+use crate::proofread::items::Item;
+use crate::proofread::scan::Scan;
+
+/// The number that says it is a total, against those of its thing before it.
+pub(super) fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
+    const TOTALS: [&str; 7] = [
+        "tổng cộng",
+        "cộng",
+        "tổng số",
+        "tổng",
+        "tất cả",
+        "cả năm",
+        "toàn năm",
+    ];
+    let words = whole.words.trim();
+    // Of what is measured the words before it are told, whatever clause they stand in.
+    let words = match whole.is_measured() {
+        false => words,
+        true => words.rsplit([',', ';']).next().unwrap_or_default().trim(),
+    };
+    let is_total = TOTALS.iter().any(|t| {
+        words == *t
+            || words
+                .strip_prefix(t)
+                .is_some_and(|rest| rest.starts_with([' ', ',']))
+    });
+    let at_depth = |depth: usize| -> Vec<&Item> {
+        let same = before
+            .iter()
+            .filter(|i| i.depth == depth && i.thing == whole.thing);
+        same.collect()
+    };
+    // "(vụ thứ nhất với 320 người; vụ thứ hai với 145 người), tổng cộng 465 người"
+    let parts = match at_depth(whole.depth) {
+        none if none.is_empty() => at_depth(whole.depth + 1),
+        parts => parts,
+    };
+    // "Đầu năm có 40 đơn vị, giải thể 02 đơn vị, tổng số đến nay là 38".
+    let flows = parts.iter().any(|p| is_taken_off(&p.words));
+    if !is_total || flows || parts.len() < 2 {
+        return None;
+    }
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    if begins_with(whole.value, values.iter().rev()) {
+        return None;
+    }
+    let sum: i64 = values.iter().sum();
+    let slip = slip(whole.value, &values);
+    // "cộng cả năm trước là 1.300 triệu đồng" is of more than these.
+    let percent = if whole.is_measured() { 5 } else { 40 };
+    let is_near = (sum - whole.value).abs() * 100 <= whole.value * percent && !is_rounded(whole, &parts, sum);
+    (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
+}

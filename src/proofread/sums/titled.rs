@@ -1,0 +1,100 @@
+//! Lines below a title of their own against a number of the paragraphs above: "Trong tuần có 8.652 lượt xe. Chia theo
+//! cửa khẩu:" over "- Hữu Nghị: 5.190 xe;" and the others.
+
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
+use crate::proofread::counts::Count;
+use crate::proofread::divisions::slip;
+use crate::proofread::marker::Marker;
+use crate::proofread::scan::Scan;
+use crate::proofread::sums::SOME;
+use crate::proofread::things::{are_one, overlap};
+use crate::proofread::token::has_any;
+
+const TITLES: &[&str] = &[
+    "chia theo",
+    "phân theo",
+    "theo ",
+    "cơ cấu",
+    "phân loại",
+    "phân bổ",
+];
+
+pub(super) fn check(scans: &[Scan], all: &[Count], found: &mut Vec<Finding>) {
+    let mut at = 0;
+    while at < scans.len() {
+        let lines = if is_title(&scans[at], at, all) {
+            lines(scans, at + 1)
+        } else {
+            0
+        };
+        if lines >= 3 {
+            found.extend(below(scans, all, at, lines));
+        }
+        at += 1 + lines;
+    }
+}
+
+/// A short line of its own that ends in a colon and tells no number.
+fn is_title(scan: &Scan, at: usize, all: &[Count]) -> bool {
+    /// In tokens.
+    const LONGEST: usize = 20;
+    let text = scan.lower.trim_start_matches(|c: char| !c.is_alphabetic());
+    let is_short = scan.tokens.len() < LONGEST && text.trim_end().ends_with(':');
+    let tells = || {
+        all.get(all.partition_point(|c| c.scan < at))
+            .is_some_and(|c| c.scan == at)
+    };
+    is_short && TITLES.iter().any(|t| text.starts_with(t)) && !has_any(text, SOME) && !tells()
+}
+
+/// How many bullets follow.
+fn lines(scans: &[Scan], from: usize) -> usize {
+    let marker = scans.get(from).map(|s| &s.paragraph.marker);
+    let Some(Marker::Bullet(sign)) = marker else {
+        return 0;
+    };
+    let is_line = |s: &&Scan| s.paragraph.marker == Marker::Bullet(*sign) && !s.paragraph.in_table;
+    scans[from..].iter().take_while(is_line).count()
+}
+
+fn below(scans: &[Scan], all: &[Count], title: usize, lines: usize) -> Option<Finding> {
+    /// In paragraphs.
+    const FARTHEST: usize = 2;
+    let of =
+        |scan: usize| &all[all.partition_point(|c| c.scan < scan)..all.partition_point(|c| c.scan <= scan)];
+    let head = |scan: usize| of(scan).iter().find(|c| !c.is_beside);
+    let parts: Vec<&Count> = (title + 1..=title + lines).map(head).collect::<Option<_>>()?;
+    let first = parts.first()?;
+    let are_same = parts.iter().all(|p| p.thing == first.thing) && !first.thing.is_empty();
+    if !are_same || overlap(parts.iter().map(|p| p.words.as_str())) {
+        return None;
+    }
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    let above = (title.saturating_sub(FARTHEST)..title).rev();
+    let wholes: Vec<&Count> = above
+        .flat_map(of)
+        .filter(|w| are_one(&w.thing, &first.thing) || w.thing.ends_with(&first.thing) || w.noun == "lượt")
+        .collect();
+    if wholes.iter().any(|w| w.value == sum) {
+        return None;
+    }
+    let is_meant = |w: &&&Count| {
+        let gap = (w.value - sum).abs() * 100;
+        !w.is_beside && (gap <= w.value * 3 || slip(w.value, &values).is_some() && gap <= w.value * 20)
+    };
+    let whole = wholes.iter().find(is_meant)?;
+    let list: Vec<String> = values.iter().map(|n| count(*n)).collect();
+    let message = format!(
+        "Tổng ghi {}, các dòng {} cộng lại bằng {}, lệch {}.",
+        count(whole.value),
+        list.join(" + "),
+        count(sum),
+        count((sum - whole.value).abs())
+    );
+    let excerpt = format!("{} = {}", count(whole.value), list.join(" + "));
+    let place = scans[first.scan].place(first.token);
+    let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
+    Some(finding.with_values(sum.to_string(), whole.value.to_string()))
+}
