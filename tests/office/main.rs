@@ -39,6 +39,8 @@ mod proofreading_lists;
 mod proofreading_offices;
 mod proofreading_parts;
 mod proofreading_sentences;
+mod proofreading_slips;
+mod proofreading_tables;
 mod quiet_days;
 mod redrafts;
 mod report_kinds;
