@@ -8,11 +8,13 @@ mod learned;
 mod periods;
 mod rate_rows;
 mod row_numbers;
+mod said;
 mod shares;
 mod stages;
 mod told;
 mod totals;
 
+pub use said::check as check_said;
 use stages::Stages;
 pub use told::Told;
 

@@ -32,6 +32,7 @@ mod profiles;
 mod program;
 mod proofreading;
 mod proofreading_bases;
+mod proofreading_brackets;
 mod proofreading_comparisons;
 mod proofreading_forms;
 mod proofreading_grounds;

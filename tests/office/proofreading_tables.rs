@@ -101,3 +101,70 @@ fn a_wrong_cell_is_found_in_tables_of_every_make() {
         }
     }
 }
+
+/// Sentences beside a table, each with what may be wrong in it.
+const BESIDE: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Đến nay trên địa bàn có 27.340 lao động đang làm việc, cụ thể:
+TABLE
+Lao động nước ngoài chiếm 4,7%.",
+        &[("27.340 lao động đang", "27.430 lao động đang"), ("4,7%", "7,4%")],
+    ),
+    (
+        "Tình hình như sau:
+TABLE
+Lao động nước ngoài chiếm 7,4% tổng số lao động của thành phố. Tại KKT A, lao động nước ngoài chiếm 6,1%.",
+        &[],
+    ),
+    (
+        "Tình hình như sau:
+TABLE
+Lao động nữ chiếm 61,5%; lao động nước ngoài có trình độ đại học chiếm 64,7%.",
+        &[],
+    ),
+    (
+        "Chỉ tiêu như sau:
+TARGETS
+Chưa đạt là nộp ngân sách (thiếu 84 tỷ đồng). Vốn thu hút mới tăng 25% so với năm 2024.",
+        &[
+            ("84 tỷ", "48 tỷ"),
+            ("tăng 25%", "tăng 35%"),
+            ("tăng 25%", "giảm 25%"),
+        ],
+    ),
+    (
+        "Chỉ tiêu như sau:
+TARGETS
+Vốn thu hút mới trong nước tăng 35% so với năm 2024 tại KCN B; doanh thu tăng 7,3% so với năm 2024.",
+        &[],
+    ),
+];
+
+const OF_PARKS: &str = "| Khu | Doanh nghiệp | Lao động | Việt Nam | Nước ngoài |
+|---|---|---|---|---|
+| KKT A | 102 | 19.870 | 18.655 | 1.215 |
+| KCN B | 31 | 1.120 | 1.098 | 22 |
+| KCN C | 35 | 6.350 | 6.307 | 43 |
+| Tổng | 168 | 27.340 | 26.060 | 1.280 |";
+
+const OF_TARGETS: &str = "| STT | Chỉ tiêu | Đơn vị | Kế hoạch 2025 | Thực hiện 2025 | Thực hiện 2024 |
+|---|---|---|---|---|---|
+| 1 | Vốn thu hút mới | tỷ đồng | 5.000 | 5.650 | 4.520 |
+| 2 | Doanh thu | tỷ đồng | 90.000 | 93.600 | 87.200 |
+| 3 | Nộp ngân sách | tỷ đồng | 2.400 | 2.316 | 2.250 |";
+
+fn beside(text: &str) -> (usize, String) {
+    loud(&text.replace("TABLE", OF_PARKS).replace("TARGETS", OF_TARGETS))
+}
+
+#[test]
+fn what_the_text_says_of_a_table_is_held_against_its_figures() {
+    for (text, exchanges) in BESIDE {
+        let (n, told) = beside(text);
+        assert_eq!(n, 0, "{text}\n{told}");
+        for (right, wrong) in *exchanges {
+            assert!(text.contains(right), "{right}");
+            assert!(beside(&text.replacen(right, wrong, 1)).0 > 0, "{wrong}: {text}");
+        }
+    }
+}
