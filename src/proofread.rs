@@ -148,6 +148,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     amounts::check(scans, &counts, frame.end, found);
     let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);
     tables::check(text, beside, found);
+    tables::check_said(text, scans, frame.end, found);
     let report = agreement::Report {
         scans,
         counts: &counts,

@@ -125,6 +125,10 @@ fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {
         let trouble = (second > at + 2)
             .then_some("thừa dấu \"/\"")
             .or_else(|| trouble_behind(tokens, &symbol, to));
+        let (symbol, to) = match trouble {
+            Some(why) if why == NO_DASH => (format!("{symbol}-{}", tokens[to + 1].text), to + 1),
+            _ => (symbol, to),
+        };
         return Some(made(tokens, at, Some(number), None, symbol, to, trouble));
     }
     // "326-KH/TU", as Party bodies write.
@@ -181,13 +185,15 @@ fn office_alone(tokens: &[Token], at: usize, place: usize) -> Option<(String, us
     (!goes_on && !holds_kind).then(|| (part.text.to_owned(), place))
 }
 
+const NO_DASH: &str = "thiếu dấu \"-\" giữa tên loại và tên cơ quan";
+
 /// "330/KH BQL", "330/KH/BQL": the parts of the symbol are joined by nothing or by a stroke.
 fn trouble_behind(tokens: &[Token], symbol: &str, to: usize) -> Option<&'static str> {
     kinds::by_code(symbol)?;
     let next = tokens.get(to + 1)?;
     let is_organ = |t: &Token| t.is_upper() && t.text.chars().count() >= 2;
     if is_organ(next) && next.start > tokens[to].end() {
-        return Some("thiếu dấu \"-\" giữa tên loại và tên cơ quan");
+        return Some(NO_DASH);
     }
     None
 }

@@ -6,10 +6,12 @@
 //! the one before it; its own bracket is what it is held against. Whole numbers of things are exact;
 //! what is measured was rounded, and so was the rate.
 
+mod bases;
 mod bracketed;
 mod derived;
 mod growth;
 mod judge;
+mod means;
 mod points;
 mod ranks;
 mod read;
@@ -52,6 +54,9 @@ pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>)
     found.extend(derived::check(&text));
     found.extend(shares::check(&text));
     found.extend(bracketed::check(&text));
+    let told_at: Vec<_> = found.iter().map(|f| f.excerpt.clone()).collect();
+    let fresh = bases::check(&text).into_iter().chain(means::check(&text));
+    found.extend(fresh.filter(|f| !told_at.iter().any(|t| f.excerpt.contains(t.as_str()))));
 }
 
 impl<'t, 'p> Text<'t, 'p> {

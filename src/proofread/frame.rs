@@ -182,10 +182,11 @@ impl Frame {
                     &scan.lower,
                     &["báo cáo kết quả", "báo cáo tình hình", "kính báo cáo", "báo cáo"],
                 )
-                && has_any(
-                    &scan.lower,
-                    &["tổng hợp", "trân trọng", "kính báo cáo", "xin báo cáo"],
-                )
+                && (!scan.labels.is_empty()
+                    || has_any(
+                        &scan.lower,
+                        &["tổng hợp", "trân trọng", "kính báo cáo", "xin báo cáo"],
+                    ))
         };
         self.closing = by_words.or_else(|| scans.iter().take(self.end).rposition(reports));
     }

@@ -8,6 +8,7 @@ mod explicit;
 mod fractions;
 mod grounds;
 mod named;
+mod parts;
 mod rate;
 mod siblings;
 mod together;
@@ -66,6 +67,7 @@ pub fn check(
         }
         fractions::check(scan, &all[wholes::paragraphs(all, i, i)], found);
         together::check(scan, found);
+        parts::check(scan, found);
         let judged = changes::check(scan, &by_size, found);
         comparisons::check(i, scan, &judged, found);
     }

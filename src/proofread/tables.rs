@@ -8,10 +8,14 @@ mod learned;
 mod periods;
 mod rate_rows;
 mod row_numbers;
+mod said;
 mod shares;
+mod stages;
 mod told;
 mod totals;
 
+pub use said::check as check_said;
+use stages::Stages;
 pub use told::Told;
 
 use super::text::{Part, Table, Text};
@@ -36,11 +40,16 @@ struct Grid<'t> {
 /// what was received and what the other columns hold.
 pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
     for part in &text.parts {
-        if let Part::Table(table) = part
-            && let Some(grid) = Grid::new(table)
-        {
+        let Part::Table(table) = part else { continue };
+        let stages = Stages::of(table);
+        if let Some(stages) = &stages {
+            stages.check(found);
+        }
+        if let Some(grid) = Grid::new(table) {
             let mut seen = Seen::new();
-            grid.totals(found);
+            if stages.is_none() {
+                grid.totals(found);
+            }
             grid.formulas(&mut seen, found);
             grid.roles(beside, &mut seen, found);
             grid.learned(&mut seen, found);
@@ -57,7 +66,10 @@ pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
 /// The figures of dossiers that the tables of a text tell.
 pub fn told(text: &Text) -> Vec<Told> {
     let tables = text.parts.iter().filter_map(|part| match part {
-        Part::Table(table) => Grid::new(table)?.told(),
+        Part::Table(table) => match Stages::of(table) {
+            Some(stages) => stages.told(),
+            None => Grid::new(table)?.told(),
+        },
         Part::Paragraph(_) => None,
     });
     tables.collect()
@@ -76,7 +88,7 @@ fn is_blank(cell: &str) -> bool {
 impl<'t> Grid<'t> {
     fn new(table: &'t Table) -> Option<Grid<'t>> {
         let width = table.rows.iter().map(|r| r.cells.len()).max()?;
-        if width < 3 || table.rows.len() < 3 {
+        if width < 2 || table.rows.len() < 3 {
             return None;
         }
         let is_numbers = |cells: &[String]| cells.iter().filter(|c| value(c).is_some()).count();

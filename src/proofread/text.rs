@@ -92,7 +92,7 @@ impl Table {
         ))
     }
 
-    fn paragraphs(&self) -> impl Iterator<Item = Paragraph> {
+    pub fn paragraphs(&self) -> impl Iterator<Item = Paragraph> {
         self.rows.iter().enumerate().flat_map(move |(r, row)| {
             let own = row.without_inherited();
             let place = move |c| self.place(r, c);

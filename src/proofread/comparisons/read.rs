@@ -142,7 +142,7 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
     const LONGEST: usize = 50;
 
     fn open(text: &'t Text<'s, 'p>, at: usize) -> Option<Self> {
-        const SAYS: &[&str] = &["đạt", "bằng", "được", "lệ", "là", "chiếm"];
+        const SAYS: &[&str] = &["đạt", "bằng", "được", "lệ", "là", "chiếm", "thành"];
         let (_, to) = text.scan.sentence(at);
         let mut told = Statement {
             at,
@@ -205,6 +205,7 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
                 .divided()
                 .or_else(|| self.plan())
                 .or_else(|| self.done_of())
+                .or_else(|| self.part_of())
                 .or_else(|| self.named_whole());
         }
         // "tăng 204 trạm so với cuối năm 2024 (108 trạm), gấp 2,9 lần"

@@ -19,7 +19,7 @@ const FILLERS: &[&str] = &[
     "và", "cũng", "đã", "đồng", "thời", "ước", "là", "tỷ", "tỉ", "lệ", "đạt", "bằng", "tương", "đương",
     "ứng", "chỉ", "mới", "cùng", "đều", "tức", "nhưng", "vẫn", "hiện", "lại", "kết", "quả", "nay", "trong",
     "đó", "này", "năm", "số", "tổng", "lượng", "có", "được", "thì", "chiếm", "mức", "giá", "trị", "kỳ",
-    "quý", "tháng", "hay",
+    "quý", "tháng", "hay", "hoàn", "thành",
 ];
 
 /// Words of plans, whose values are told elsewhere.

@@ -47,6 +47,15 @@ pub(super) fn by_name(scans: &[Scan], sets: &[&Set], rate: &Rate) -> Option<Find
         let parts = named_parts(words, set)?;
         // F9: online of what was newly received, on time of what was resolved or of all.
         let of_received = set.newly_received().or(set.get(Role::Received));
+        // "177 hồ sơ, gồm 137 hồ sơ mới đều nộp trực tuyến và 40 hồ sơ từ kỳ trước": all new ones are online.
+        let beside = set.get(Role::Online).zip(set.get(Role::Carried));
+        let is_all =
+            beside.is_some_and(|(online, carried)| set.get(Role::Received) == Some(online + carried));
+        let of_received = if is_all {
+            set.get(Role::Online)
+        } else {
+            of_received
+        };
         let wholes = match has_any(words, &["trực tuyến", "qua mạng"]) {
             true => of_received.into_iter().collect(),
             false => sums(set),

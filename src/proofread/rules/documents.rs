@@ -6,8 +6,10 @@ use super::super::cited::Cited;
 use super::super::frame::Frame;
 use super::super::kinds;
 use super::super::scan::Scan;
+use super::super::token::stands;
 use crate::finding::{Finding, Severity};
 use issuers::issuer;
+use std::collections::BTreeSet;
 
 pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
     for (i, scan) in scans.iter().enumerate() {
@@ -24,14 +26,40 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
         }
     }
     found.extend(half_named(scans));
+    found.extend(bare_decree(scans));
+}
+
+/// "Nghị định 118 ngày 09/6/2025 của Chính phủ": neither year nor symbol, and the text names it whole nowhere.
+fn bare_decree(scans: &[Scan]) -> Option<Finding> {
+    let all = scans.iter().flat_map(|s| &s.cited);
+    let whole: BTreeSet<u32> = all.filter_map(|c| c.number).collect();
+    scans.iter().find_map(|scan| {
+        let at = (2..scan.tokens.len().saturating_sub(1)).find(|at| {
+            let number = scan.tokens[*at]
+                .plain()
+                .filter(|n| !scan.taken[*at] && !whole.contains(n));
+            let kind = kinds::before(&scan.tokens, *at).filter(|k| k.name == "nghị định");
+            let goes_on =
+                stands(&scan.tokens, at + 1, &["ngày"]) || stands(&scan.tokens, at + 1, &["của", "chính"]);
+            number.is_some() && kind.is_some() && goes_on
+        })?;
+        let words = scan.words(at.saturating_sub(2), at);
+        let message = format!("\"{words}\" thiếu năm ban hành và ký hiệu; nghị định viết số/năm/NĐ-CP.");
+        let place = scan.place(at);
+        Some(Finding::new(
+            "law_year_missing",
+            Severity::Error,
+            place,
+            words,
+            message,
+        ))
+    })
 }
 
 /// "Nghị định số 61/2018 của Chính phủ": the symbol is missing, and the text names it whole nowhere.
 fn half_named(scans: &[Scan]) -> Option<Finding> {
-    let is_whole = |number: u32, year: i32| {
-        let mut all = scans.iter().flat_map(|s| &s.cited);
-        all.any(|c| c.number == Some(number) && c.year == Some(year))
-    };
+    let all = scans.iter().flat_map(|s| &s.cited);
+    let whole: BTreeSet<(u32, i32)> = all.filter_map(|c| c.number.zip(c.year)).collect();
     scans.iter().find_map(|scan| {
         let at = (2..scan.tokens.len().saturating_sub(2)).find(|at| {
             let (so, sign) = (&scan.tokens[at - 1], &scan.tokens[at + 1]);
@@ -50,7 +78,7 @@ fn half_named(scans: &[Scan]) -> Option<Finding> {
                 && !scan.taken[*at]
                 && !goes_on
                 && kind.is_some()
-                && number.is_some_and(|(n, y)| !is_whole(n, y))
+                && number.is_some_and(|named| !whole.contains(&named))
         })?;
         let words = scan.words(at - 1, at + 2);
         let message = format!("Văn bản \"{words}\" thiếu ký hiệu; nghị định, thông tư viết số/năm/ký hiệu.");

@@ -1,5 +1,6 @@
 //! The period: title, opening, headings, closing and the window of the figures must be of one.
 
+mod closing;
 mod cumulative;
 mod happened;
 mod outside;
@@ -123,6 +124,9 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, ahead: &[bool], found: &mu
         let is_frame = frame.title.contains(&i) || frame.opening == Some(i) || frame.closing == Some(i);
         if is_frame {
             found.extend(framed(scan, own, frame.opening == Some(i)));
+            if frame.closing == Some(i) {
+                found.extend(closing::other_period(scan, frame, own));
+            }
             continue;
         }
         if i >= frame.end {
@@ -302,6 +306,13 @@ fn framed(scan: &Scan, own: &Label, is_opening: bool) -> Vec<Finding> {
             .words(start, label.from.saturating_sub(1).max(start))
             .to_lowercase();
         let what = scan.words(label.from, label.to);
+        // "...; báo cáo tháng 11 năm 2025 sẽ gửi trước ngày 22/11/2025": the next one.
+        let tail = scan
+            .words(label.to, (label.to + 4).min(scan.tokens.len() - 1))
+            .to_lowercase();
+        if n > 0 && is_next(own, &label) && has_any(&tail, &["sẽ", "gửi trước"]) {
+            continue;
+        }
         if is_ahead(&head) && (n > 0 || !first_is_own(scan)) {
             if label.kind == own.kind {
                 found.extend(not_next(scan, own, &label));

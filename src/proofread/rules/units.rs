@@ -122,7 +122,8 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
         .map_or(head_near.as_str(), |i| &head_near[i..]);
     // "Tiếp nhận 177 hồ sơ của 12 TTHC": dossiers were received.
     let after_head = after_head.rfind("hồ sơ").map_or(after_head, |i| &after_head[i..]);
-    let handled = has_any(after_head, HANDLED) || is_handled_behind(&tail_near);
+    let handled =
+        has_any(after_head, HANDLED) || is_handled_behind(&tail_near) || is_handed_in(&head, &tail_near);
     // A sentence that counts what is done to procedures; the name of the matter does not count.
     let head_bare = head.replace("giải quyết thủ tục hành chính", "giải quyết");
     let is_of_procedures = has_any(&head_bare, PROCEDURES) || has_any(&tail_near, PROCEDURES);
@@ -145,6 +146,38 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
     Some(finding.with_values(format!("{} hồ sơ", scan.tokens[at].text), words))
 }
 
+/// "31.021 hồ sơ trực tuyến và 129 TTHC trực tiếp", "còn 07 thủ tục nộp trực tiếp", "gồm 137 thủ tục mới tiếp
+/// nhận": what is handed in are dossiers, and so is what stands beside them.
+fn is_handed_in(head: &str, tail: &str) -> bool {
+    const HANDED: [&str; 8] = [
+        "nộp trực tiếp",
+        "nộp trực tuyến",
+        "nộp qua",
+        "mới tiếp nhận",
+        "tiếp nhận mới",
+        "mới nhận",
+        "từ kỳ trước",
+        "kỳ trước chuyển",
+    ];
+    let channel = ["trực tiếp", "trực tuyến", "qua bưu chính"]
+        .iter()
+        .any(|w| tail.starts_with(w));
+    let beside_dossiers = has_any(
+        head,
+        &[
+            "hồ sơ trực tuyến",
+            "hồ sơ trực tiếp",
+            "hồ sơ nộp",
+            "hồ sơ tiếp nhận",
+        ],
+    ) || channel && has_any(head, &["hồ sơ"]);
+    let receives = head.split(' ').next_back() == Some("nhận") && !has_any(head, &["bàn giao"]);
+    // "Số hóa hồ sơ của 12 TTHC trực tuyến" counts procedures.
+    let goes_on = head.trim_end().ends_with([',', ';', ':'])
+        || ["và", "gồm", "còn"].iter().any(|w| head.trim_end().ends_with(w));
+    HANDED.iter().any(|w| tail.starts_with(w)) || channel && goes_on && beside_dossiers || receives
+}
+
 /// "72 TTHC được giải quyết"; "54 TTHC được tiếp nhận tại Bộ phận Một cửa" says where procedures are done.
 fn is_handled_behind(tail: &str) -> bool {
     const DONE: [&str; 13] = [
@@ -162,7 +195,7 @@ fn is_handled_behind(tail: &str) -> bool {
         "đã nhận",
         "nhận mới",
     ];
-    const WHERE: [&str; 5] = ["tại", "theo", "ở", "qua", "không"];
+    const WHERE: [&str; 6] = ["tại", "theo", "ở", "qua", "không", "ngay"];
     let done = DONE.iter().find_map(|words| tail.strip_prefix(words));
     done.is_some_and(|rest| {
         let next = rest.split_whitespace().next().unwrap_or_default();
@@ -222,7 +255,7 @@ fn number_of_procedures(scan: &Scan, at: usize) -> Option<Finding> {
     /// In tokens, from "số" to the number.
     const FARTHEST: usize = 12;
     const UNITS: [&[&str]; 3] = [&["tthc"], &["thủ", "tục", "hành", "chính"], &["thủ", "tục"]];
-    const DONE: [&str; 8] = [
+    const DONE: [&str; 10] = [
         "tiếp nhận mới",
         "nhận mới",
         "nộp mới",
@@ -231,6 +264,8 @@ fn number_of_procedures(scan: &Scan, at: usize) -> Option<Finding> {
         "giải quyết quá hạn",
         "tiếp nhận trong kỳ",
         "tiếp nhận trong tháng",
+        "trả kết quả",
+        "đã trả kết quả",
     ];
     scan.tokens[at].is("số").then_some(())?;
     let unit = UNITS.iter().find(|words| stands(&scan.tokens, at + 1, words))?;

@@ -15,7 +15,12 @@ impl Grid<'_> {
             return;
         };
         let names = ["cơ cấu", "tỷ trọng", "tỉ trọng", "chiếm"];
-        for column in (1..self.titles.len()).filter(|c| has_any(&self.titles[*c], &names)) {
+        // "Tỷ lệ (%)" is of the total too, where the total's own is 100.
+        let is_share = |c: &usize| {
+            has_any(&self.titles[*c], &names)
+                || self.is_rate(*c) && self.rate_at(total, *c).is_some_and(is_all)
+        };
+        for column in (1..self.titles.len()).filter(is_share) {
             let told: Vec<(usize, Rate)> = (self.body..self.table.rows.len())
                 .filter(|r| *r != total)
                 .filter_map(|r| Some((r, self.rate_at(r, column)?)))
@@ -52,4 +57,10 @@ impl Grid<'_> {
             }
         }
     }
+}
+
+/// 100, or what is left of it when its parts were rounded.
+fn is_all(rate: Rate) -> bool {
+    let all = 100 * 10_i64.pow(rate.places.min(4));
+    (rate.value - all).abs() <= 3
 }

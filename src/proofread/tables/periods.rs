@@ -67,7 +67,7 @@ impl Grid<'_> {
         let rows = self.body..self.table.rows.len();
         let figures = |c: &usize| !self.is_label(*c) && !self.is_rate(*c);
         let columns: Vec<usize> = (0..self.titles.len()).filter(figures).collect();
-        let names: Vec<String> = rows.clone().map(|r| self.name(r).to_lowercase()).collect();
+        let names: Vec<String> = rows.clone().map(|r| self.period_of(r)).collect();
         if let Some((list, total)) = series(&names) {
             let at = |i: usize| self.body + i;
             return columns
@@ -88,6 +88,17 @@ impl Grid<'_> {
             total: total.map(|c| (r, c)),
         };
         rows.map(line).collect()
+    }
+
+    /// "Quý III", also where the column is headed "Quý" and the row "III".
+    fn period_of(&self, row: usize) -> String {
+        let head = self.titles.first().map_or("", |t| t.trim());
+        let first = self.table.rows[row].cells.first().map_or("", |c| c.trim());
+        let is_bare = first.len() <= 4 && (roman(first).is_some() || first.parse::<u32>().is_ok());
+        match head {
+            "quý" | "tháng" if is_bare => format!("{head} {}", first.to_lowercase()),
+            _ => self.name(row).to_lowercase(),
+        }
     }
 
     fn figure(&self, (row, column): Cell) -> Option<i64> {

@@ -5,7 +5,25 @@ use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::token::decimal_of;
 
+/// So many columns of figures are tried.
+const MOST: usize = 14;
+
+/// A column, and another that is added to it: "đúng hạn" with "trễ hạn" is what was done.
+type Part = (usize, Option<usize>);
+
+fn parts_of(counts: &[usize]) -> Vec<Part> {
+    let counts = &counts[..counts.len().min(MOST)];
+    let alone = counts.iter().map(|c| (*c, None));
+    let beside = counts.windows(2).map(|pair| (pair[0], Some(pair[1])));
+    alone.chain(beside).collect()
+}
+
 impl Grid<'_> {
+    fn part(&self, row: usize, (first, second): Part) -> Option<i64> {
+        let second = second.map_or(Some(0), |c| self.cell(row, c));
+        Some(self.cell(row, first)? + second?)
+    }
+
     /// A column of rates: the pair of columns that explains most rows has to explain all.
     pub(super) fn rates(&self, found: &mut Vec<Finding>) {
         let rows: Vec<usize> = (self.body..self.table.rows.len()).collect();
@@ -32,9 +50,10 @@ impl Grid<'_> {
                 continue;
             }
             let told: Vec<usize> = rows.iter().copied().filter(|r| said(*r).is_some()).collect();
-            let fits = |r: usize, part: usize, whole: usize| -> Option<bool> {
+            let fits = |r: usize, (first, second): Part, whole: usize| -> Option<bool> {
                 // A decrease has its sign in both columns, or in one.
-                let ((value, places), part) = (said(r)?, self.cell(r, part)?.abs());
+                let (value, places) = said(r)?;
+                let part = self.part(r, (first, second))?.abs();
                 let whole = self.cell(r, whole)?;
                 let scale = 10_i64.checked_pow(places)?;
                 (whole > 0).then(|| {
@@ -43,19 +62,30 @@ impl Grid<'_> {
                 })
             };
             let mut pairs = Vec::new();
-            for part in counts.iter().take(14) {
-                for whole in counts.iter().take(14).filter(|w| *w != part) {
+            for part in parts_of(&counts) {
+                for whole in counts
+                    .iter()
+                    .take(MOST)
+                    .filter(|w| **w != part.0 && Some(**w) != part.1)
+                {
                     let good = told
                         .iter()
-                        .filter(|r| fits(**r, *part, *whole) == Some(true))
+                        .filter(|r| fits(**r, part, *whole) == Some(true))
                         .count();
-                    pairs.push((good, *part, *whole));
+                    pairs.push((good, part, *whole));
                 }
             }
-            let Some((good, part, whole)) = pairs.into_iter().max_by_key(|(good, ..)| *good) else {
+            // Of those that explain as many rows the one column before two.
+            let by_rows = |(good, part, _): &(usize, Part, usize)| (*good, part.1.is_none());
+            let Some((good, part, whole)) = pairs.into_iter().max_by_key(by_rows) else {
                 continue;
             };
-            if good < 2 || good * 2 <= told.len() {
+            // Some two columns of many fit some rows by chance: two must explain all rows but one.
+            let needed = match part.1 {
+                None => (told.len() / 2 + 1).max(2),
+                Some(_) => told.len().saturating_sub(1).max(3),
+            };
+            if good < needed {
                 continue;
             }
             for row in told
@@ -69,7 +99,7 @@ impl Grid<'_> {
                     .cloned()
                     .unwrap_or_default();
                 let (p, w) = (
-                    self.cell(row, part).unwrap_or(0),
+                    self.part(row, part).unwrap_or(0),
                     self.cell(row, whole).unwrap_or(0),
                 );
                 let message = format!(

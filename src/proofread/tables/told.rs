@@ -22,6 +22,12 @@ pub struct Told {
 const IN_TABLE: usize = usize::MAX;
 
 impl Told {
+    /// A figure that stands once.
+    pub(super) fn add(&mut self, role: Role, figure: i64) {
+        self.set.entries.push((role, figure, IN_TABLE));
+        self.columns.entry(role).or_default().insert(figure);
+    }
+
     pub fn values(&self, role: Role) -> Option<&BTreeSet<i64>> {
         self.columns.get(&role)
     }

@@ -106,6 +106,34 @@ impl Reader<'_, '_, '_> {
         ((has_any(&lead, WHOLES) || rests) && !is_other).then(|| self.take_far(done, whole))
     }
 
+    /// "384 triệu đồng, trong đó thanh toán trực tuyến 360 triệu đồng, đạt 93,8%": the only two of a sentence.
+    pub(super) fn part_of(&mut self) -> Option<Quantity> {
+        let (text, at) = (self.text, self.told.at);
+        let part = self.done()?;
+        let from = text.sentence_from(at);
+        let [whole, only] = text.values_in(from, at) else {
+            return None;
+        };
+        let between = text.words(whole.last + 1, only.token);
+        let tail = text.words(at + 2, text.clause_to(at + 1));
+        let is_part = only.token == part.token && whole.is_like(&part) && whole.value > part.value;
+        let link = text.words(only.last + 1, at);
+        let is_beside = [
+            ", đạt",
+            ", chiếm",
+            ", bằng",
+            "đạt",
+            "chiếm",
+            ", đạt tỷ lệ",
+            ", chiếm tỷ lệ",
+        ]
+        .contains(&link.as_str());
+        let is_alone = is_beside && text.rates_in(from, at).is_empty() && tail.is_empty();
+        let divides =
+            has_any(&between, &["trong đó"]) && !has_any(&between, &["tăng", "giảm", "so với", "kế hoạch"]);
+        (is_part && is_alone && divides).then(|| self.take_far(part, whole))
+    }
+
     /// "tổng vốn 8.640 tỷ đồng. Vốn thực hiện 6.048 tỷ đồng, bằng 70% vốn đăng ký": the only larger value before
     /// whose words begin as the whole is called.
     pub(super) fn named_whole(&mut self) -> Option<Quantity> {

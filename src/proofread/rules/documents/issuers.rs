@@ -144,7 +144,9 @@ pub(super) fn issuer(scan: &Scan, cited: &Cited) -> Option<Finding> {
         return None;
     }
     let said = cited.issuer.as_str();
-    let known = by_list(cited.organ(), said).or_else(|| by_initials(cited.organ(), said))?;
+    let known = by_list(cited.organ(), said)
+        .or_else(|| by_assembly(cited.organ(), said))
+        .or_else(|| by_initials(cited.organ(), said))?;
     // Words that name no issuer at all: "của cơ quan", "của tôi".
     let other = ORGANS.iter().find(|o| o.is_named(said));
     let is_organ = other.is_some()
@@ -188,6 +190,25 @@ fn by_list(organ: &str, said: &str) -> Option<Known> {
         name: known.names.first().copied().unwrap_or_default().to_owned(),
         is_fixed: known.is_fixed,
         is_named: known.is_named(said),
+    })
+}
+
+/// "Luật số 72/2025/QH15 của Chính phủ": laws are the National Assembly's.
+fn by_assembly(organ: &str, said: &str) -> Option<Known> {
+    organ
+        .strip_prefix("QH")
+        .filter(|term| !term.is_empty() && term.bytes().all(|b| b.is_ascii_digit()))?;
+    let others = [
+        "chính phủ",
+        "thủ tướng",
+        "bộ ",
+        "ủy ban nhân dân",
+        "hội đồng nhân dân",
+    ];
+    Some(Known {
+        name: "Quốc hội".to_owned(),
+        is_fixed: true,
+        is_named: !others.iter().any(|other| said.starts_with(other)),
     })
 }
 

@@ -3,7 +3,7 @@
 use super::{is_next, not_next, wrong};
 use crate::calendar::date;
 use crate::finding::Finding;
-use crate::proofread::frame::{Frame, before, is_ahead, with_year};
+use crate::proofread::frame::{Frame, before, is_ahead};
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
@@ -117,10 +117,10 @@ pub(super) fn past_goals(
     let floor = frame.dated.map_or(first, |day| day.min(last).max(first));
     for (scan, _) in scans.iter().zip(ahead).filter(|(_, ahead)| **ahead) {
         let days = scan.days.iter().filter_map(|d| Some((d.from, d.to, d.day?)));
-        let labels = scan.labels.iter().filter_map(|l| {
-            let end = with_year(l, &scan.labels).span()?.1;
-            Some((l.from, l.to, end)).filter(|_| l.year.is_some())
-        });
+        let labels = scan
+            .labels
+            .iter()
+            .filter_map(|l| Some((l.from, l.to, l.span()?.1)));
         for (from, to, day) in days.chain(labels) {
             if day < floor && first.year() - day.year() <= 3 && is_goal(scan, from) {
                 found.push(past(scan, (from, to), day, own, first));

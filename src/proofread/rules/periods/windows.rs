@@ -43,7 +43,7 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
                     between.iter().all(|t| !t.is_capitalised() && !t.is_mark('.'))
                 });
             let label = near.map(|l| with_year(l, &scan.labels));
-            let in_head = frame.title.contains(&i) || frame.opening == Some(i);
+            let in_head = frame.title.contains(&i) || frame.opening == Some(i) || frame.closing == Some(i);
             let leads = [
                 "tính từ",
                 "số liệu",

@@ -18,9 +18,9 @@ const COMMON: &[&str] = &[
     "CN", "TC", "NN", "PTNT", "VHTT", "DL", "XD", "GTVT", "XHCN", "VIP", "USB", "PDF", "SMS", "OTT", "ZALO",
     "DN", "PCTN", "BCĐ", "COVID", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV",
     "XV", "HEZA", "EHEZA", "CMC", "FPT", "VCCI", "STT", "ĐVT", "BTTTT", "BNV", "BKHCN", "CCTTHC", "PHÒNG",
-    "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC", "TTPVHCC",
-    "HCC", "PVHCC", "NA", "TV", "COD", "BOD", "TSS", "QCVN", "GPS", "GIS", "LED", "MW", "KV", "KVA", "TEU",
-    "GDP", "EU",
+    "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC", "HCC",
+    "PVHCC", "NA", "TV", "COD", "BOD", "TSS", "QCVN", "GPS", "GIS", "LED", "MW", "KV", "KVA", "TEU", "GDP",
+    "EU",
 ];
 
 /// Known as offices' names only.

@@ -172,7 +172,6 @@ const COMPOUNDS: &[&str] = &[
     "cấp phép",
     "bảo đảm",
     "kinh nghiệm",
-    "kiến nghị",
     "tổ chức",
     "chỉ đạo",
     "điều hành",

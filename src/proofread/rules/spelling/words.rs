@@ -97,6 +97,8 @@ pub const SLIPS: &[(&str, &str)] = &[
     ("đề suất", "đề xuất"),
     ("xuất phát điễm", "xuất phát điểm"),
     ("tiết kiêm", "tiết kiệm"),
+    ("phản ánh, kiến nghi", "phản ánh, kiến nghị"),
+    ("tổ chức bộ mấy", "tổ chức bộ máy"),
     ("chuyên đổi số", "chuyển đổi số"),
     ("hướng dân thực hiện", "hướng dẫn thực hiện"),
     ("hướng dân của", "hướng dẫn của"),

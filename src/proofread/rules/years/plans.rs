@@ -56,7 +56,8 @@ fn plan(scan: &Scan, cited: &Cited, next: usize) -> Option<Finding> {
     let day = cited.day?;
     cited.kind.filter(|k| k.name == "kế hoạch")?;
     let (_, to) = scan.sentence(cited.from);
-    let label = scan.labels.iter().find(|l| l.from > cited.to)?;
+    let behind = scan.labels.partition_point(|l| l.from <= cited.to);
+    let label = scan.labels.get(behind)?;
     let year = label
         .year
         .filter(|_| label.kind == PeriodKind::Year && label.from < to.min(next))?;

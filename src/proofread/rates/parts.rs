@@ -1,0 +1,83 @@
+//! More than all: "(10/09 phòng)".
+
+use crate::finding::{Finding, Severity};
+use crate::proofread::scan::Scan;
+use crate::proofread::token::{count_of, has_any, stands};
+
+/// What there are only so many of: a plan may be exceeded, the offices of a place not.
+const LIMITED: &[&[&str]] = &[
+    &["phòng"],
+    &["đơn", "vị"],
+    &["cơ", "quan"],
+    &["sở"],
+    &["xã"],
+    &["phường"],
+    &["hồ", "sơ"],
+    &["tthc"],
+    &["thủ", "tục"],
+    &["văn", "bản"],
+    &["công", "chức"],
+    &["viên", "chức"],
+    &["cán", "bộ"],
+    &["doanh", "nghiệp"],
+    &["tổ", "dân", "phố"],
+    &["thôn"],
+    &["nhiệm", "vụ"],
+];
+
+/// A share of things above one, without a rate above 100% and no plan.
+pub(super) fn check(scan: &Scan, found: &mut Vec<Finding>) {
+    let limit = scan.tokens.len().saturating_sub(3);
+    for at in 0..limit {
+        let (part, stroke, whole) = (&scan.tokens[at], &scan.tokens[at + 1], &scan.tokens[at + 2]);
+        let is_glued = stroke.is_mark('/') && stroke.start == part.end() && whole.start == stroke.end();
+        let is_free =
+            !scan.taken[at] && !scan.taken[at + 2] && (at == 0 || !scan.tokens[at - 1].is_mark('/'));
+        if !(is_glued && is_free && part.is_number() && whole.is_number()) {
+            continue;
+        }
+        let Some((few, all)) = count_of(part.text).zip(count_of(whole.text)) else {
+            continue;
+        };
+        let is_limited = LIMITED.iter().any(|words| stands(&scan.tokens, at + 3, words));
+        let from = at.saturating_sub(14).max(scan.sentence(at).0);
+        let around = scan
+            .words(from, (at + 12).min(scan.tokens.len() - 1))
+            .to_lowercase();
+        let is_plan = has_any(
+            &around,
+            &[
+                "kế hoạch",
+                "chỉ tiêu",
+                "vượt",
+                "giao",
+                "mục tiêu",
+                "ngày",
+                "so với",
+                "quyết định",
+                "điều",
+            ],
+        );
+        if few <= all || all == 0 || !is_limited || is_plan || exceeds(scan, at + 3) {
+            continue;
+        }
+        let words = scan.words(at, at + 3);
+        let message = format!("\"{words}\": phần ({few:02}) lớn hơn tổng ({all:02}).");
+        let place = scan.place(at);
+        found.push(Finding::new("identity", Severity::Error, place, words, message));
+    }
+}
+
+/// "(120%)" behind it: the office says that it is more.
+fn exceeds(scan: &Scan, at: usize) -> bool {
+    let to = scan.tokens.len().min(at + 10);
+    (at..to).any(|i| {
+        let is_rate = scan.tokens.get(i + 1).is_some_and(|t| t.is_mark('%'));
+        let whole: String = scan.tokens[i]
+            .text
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        is_rate && whole.parse::<i64>().is_ok_and(|n| n > 100)
+    })
+}

@@ -1,0 +1,39 @@
+//! Closings of yearly reports and of plans: "tổng hợp kết quả 9 tháng năm 2025", "Trên đây là Kế hoạch ... năm
+//! 2025".
+
+use super::wrong;
+use crate::calendar::PeriodKind;
+use crate::finding::Finding;
+use crate::proofread::frame::{Frame, with_year};
+use crate::proofread::label::Label;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
+
+/// The first period that a closing names, where the report is of a year and the closing of less of it, or the
+/// paper is a plan of another year.
+pub(super) fn other_period(scan: &Scan, frame: &Frame, own: &Label) -> Option<Finding> {
+    let first = scan.labels.first().filter(|_| own.kind == PeriodKind::Year)?;
+    let label = with_year(first, &scan.labels);
+    let head = scan.words(0, label.from.saturating_sub(1)).to_lowercase();
+    let what = scan.words(label.from, label.to);
+    if frame.kind.is_some_and(|k| k.name == "kế hoạch") {
+        let opens = head.trim_start().starts_with("trên đây là kế hoạch");
+        let is_other = has_any(&head, &["giai đoạn", "theo", "quyết định", "so với", "căn cứ"]);
+        let differs = label.kind == PeriodKind::Year && !label.same_period(own);
+        let message = format!("Câu kết ghi {what}, trong khi kế hoạch của {}.", own.name());
+        return (opens && differs && !is_other).then(|| wrong(scan, label.from, what, own.name(), message));
+    }
+    let is_finer = !matches!(
+        label.kind,
+        PeriodKind::Year | PeriodKind::Week | PeriodKind::Explicit
+    );
+    let names_own = scan
+        .labels
+        .iter()
+        .any(|l| with_year(l, &scan.labels).same_period(own));
+    let tells = ["kết quả", "báo cáo", "tình hình"]
+        .iter()
+        .any(|w| head.trim_end().ends_with(w));
+    let message = format!("Câu kết ghi {what}, trong khi báo cáo của {}.", own.name());
+    (is_finer && tells && !names_own).then(|| wrong(scan, label.from, what, own.name(), message))
+}

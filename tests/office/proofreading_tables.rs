@@ -1,0 +1,170 @@
+//! Tables whose rows are the lines of the form, columns of shares, rates of two columns, periods in rows.
+
+use crate::proofreading::{found_in, shown};
+use dossierd::finding::Severity;
+
+fn loud(table: &str) -> (usize, String) {
+    let text = format!("BÁO CÁO\nKết quả giải quyết thủ tục hành chính năm 2025\n\n{table}\n");
+    let found = found_in("bao-cao.md", text.as_bytes());
+    let loud = found.iter().filter(|f| f.severity > Severity::Hint).count();
+    (loud, shown(&found))
+}
+
+/// Right tables with what may be wrong in them.
+const TABLES: &[(&str, &[(&str, &str)])] = &[
+    (
+        "| TT | Nội dung | Số hồ sơ |
+|---|---|---|
+| 1 | Tổng số tiếp nhận | 6.412 |
+| 2 | - Tiếp nhận trực tuyến | 5.741 |
+| 3 | - Tiếp nhận trực tiếp, bưu chính | 239 |
+| 4 | - Từ kỳ trước chuyển qua | 432 |
+| 5 | Đã giải quyết | 5.968 |
+| 6 | - Trước hạn | 4.120 |
+| 7 | - Đúng hạn | 1.812 |
+| 8 | - Quá hạn | 36 |
+| 9 | Đang giải quyết | 444 |
+| 10 | - Trong hạn | 438 |
+| 11 | - Quá hạn | 06 |",
+        &[
+            ("| 6.412 |", "| 5.980 |"),
+            ("| 239 |", "| 329 |"),
+            ("| 1.812 |", "| 1.821 |"),
+            ("| 444 |", "| 464 |"),
+            ("| 06 |", "| 16 |"),
+        ],
+    ),
+    (
+        "| Chỉ tiêu | Đơn vị | Tháng 10 | Tháng 11 |
+|---|---|---|---|
+| Tồn đầu kỳ | hồ sơ | 118 | 121 |
+| Mới tiếp nhận | hồ sơ | 1.987 | 2.090 |
+| Đã giải quyết | hồ sơ | 1.984 | 2.076 |
+| Đang giải quyết | hồ sơ | 121 | 135 |",
+        &[("| 2.076 |", "| 2.067 |"), ("| 118 |", "| 181 |")],
+    ),
+    (
+        "| Lĩnh vực | Số hồ sơ | Tỷ lệ (%) |
+|---|---|---|
+| Công chứng | 1.840 | 39,5 |
+| Luật sư | 620 | 13,3 |
+| Đấu giá tài sản | 415 | 8,9 |
+| Hộ tịch | 1.780 | 38,2 |
+| Tổng số | 4.655 | 99,9 |",
+        &[("| 8,9 |", "| 9,8 |"), ("| 39,5 |", "| 35,9 |")],
+    ),
+    (
+        "| Đơn vị | Tổng số | Hoàn thành đúng hạn | Hoàn thành trễ hạn | Trong hạn | Quá hạn | Tỷ lệ hoàn thành (%) |
+|---|---|---|---|---|---|---|
+| Sở Tài chính | 140 | 98 | 6 | 34 | 2 | 74,3 |
+| Sở Xây dựng | 125 | 82 | 8 | 31 | 4 | 72,0 |
+| Sở Nội vụ | 97 | 70 | 1 | 26 | 0 | 73,2 |
+| Sở Y tế | 68 | 47 | 2 | 18 | 1 | 72,1 |
+| Cộng | 430 | 297 | 17 | 109 | 7 | 73,0 |",
+        &[("| 73,2 |", "| 72,3 |"), ("| 72,0 |", "| 70,2 |")],
+    ),
+    (
+        "| Quý | Tồn đầu quý | Mới tiếp nhận | Đã giải quyết | Tồn cuối quý |
+|---|---|---|---|---|
+| I | 332 | 7.420 | 7.380 | 372 |
+| II | 372 | 7.915 | 7.940 | 347 |
+| III | 347 | 8.004 | 7.990 | 361 |
+| IV | 361 | 7.811 | 7.880 | 292 |
+| Cả năm | 332 | 31.150 | 31.190 | 292 |",
+        &[("| III | 347 |", "| III | 374 |"), ("| 31.150 |", "| 31.510 |")],
+    ),
+    (
+        "| Đơn vị | Số lượt truy cập | Số hồ sơ |
+|---|---|---|
+| Phòng Đầu tư | 12.405 | 312 |
+| Phòng Lao động | 9.874 | 298 |
+| Phòng Xây dựng | 3.120 | 105 |",
+        &[("| 9.874 |", "| 9,874 |")],
+    ),
+];
+
+#[test]
+fn right_tables_of_every_make_are_left_alone() {
+    for (table, _) in TABLES {
+        let (n, told) = loud(table);
+        assert_eq!(n, 0, "{table}\n{told}");
+    }
+}
+
+#[test]
+fn a_wrong_cell_is_found_in_tables_of_every_make() {
+    for (table, exchanges) in TABLES {
+        for (right, wrong) in *exchanges {
+            assert!(table.contains(right), "{right}");
+            let table = table.replacen(right, wrong, 1);
+            assert!(loud(&table).0 > 0, "{wrong}: {table}");
+        }
+    }
+}
+
+/// Sentences beside a table, each with what may be wrong in it.
+const BESIDE: &[(&str, &[(&str, &str)])] = &[
+    (
+        "Đến nay trên địa bàn có 27.340 lao động đang làm việc, cụ thể:
+TABLE
+Lao động nước ngoài chiếm 4,7%.",
+        &[("27.340 lao động đang", "27.430 lao động đang"), ("4,7%", "7,4%")],
+    ),
+    (
+        "Tình hình như sau:
+TABLE
+Lao động nước ngoài chiếm 7,4% tổng số lao động của thành phố. Tại KKT A, lao động nước ngoài chiếm 6,1%.",
+        &[],
+    ),
+    (
+        "Tình hình như sau:
+TABLE
+Lao động nữ chiếm 61,5%; lao động nước ngoài có trình độ đại học chiếm 64,7%.",
+        &[],
+    ),
+    (
+        "Chỉ tiêu như sau:
+TARGETS
+Chưa đạt là nộp ngân sách (thiếu 84 tỷ đồng). Vốn thu hút mới tăng 25% so với năm 2024.",
+        &[
+            ("84 tỷ", "48 tỷ"),
+            ("tăng 25%", "tăng 35%"),
+            ("tăng 25%", "giảm 25%"),
+        ],
+    ),
+    (
+        "Chỉ tiêu như sau:
+TARGETS
+Vốn thu hút mới trong nước tăng 35% so với năm 2024 tại KCN B; doanh thu tăng 7,3% so với năm 2024.",
+        &[],
+    ),
+];
+
+const OF_PARKS: &str = "| Khu | Doanh nghiệp | Lao động | Việt Nam | Nước ngoài |
+|---|---|---|---|---|
+| KKT A | 102 | 19.870 | 18.655 | 1.215 |
+| KCN B | 31 | 1.120 | 1.098 | 22 |
+| KCN C | 35 | 6.350 | 6.307 | 43 |
+| Tổng | 168 | 27.340 | 26.060 | 1.280 |";
+
+const OF_TARGETS: &str = "| STT | Chỉ tiêu | Đơn vị | Kế hoạch 2025 | Thực hiện 2025 | Thực hiện 2024 |
+|---|---|---|---|---|---|
+| 1 | Vốn thu hút mới | tỷ đồng | 5.000 | 5.650 | 4.520 |
+| 2 | Doanh thu | tỷ đồng | 90.000 | 93.600 | 87.200 |
+| 3 | Nộp ngân sách | tỷ đồng | 2.400 | 2.316 | 2.250 |";
+
+fn beside(text: &str) -> (usize, String) {
+    loud(&text.replace("TABLE", OF_PARKS).replace("TARGETS", OF_TARGETS))
+}
+
+#[test]
+fn what_the_text_says_of_a_table_is_held_against_its_figures() {
+    for (text, exchanges) in BESIDE {
+        let (n, told) = beside(text);
+        assert_eq!(n, 0, "{text}\n{told}");
+        for (right, wrong) in *exchanges {
+            assert!(text.contains(right), "{right}");
+            assert!(beside(&text.replacen(right, wrong, 1)).0 > 0, "{wrong}: {text}");
+        }
+    }
+}
