@@ -42,11 +42,16 @@ struct Room {
     ahead: usize,
     /// What could not be checked is named by its place only.
     is_brief: bool,
+    /// Of so many units with several overdue tasks the longest is named, not only counted.
+    named: usize,
 }
 
-/// Sectors, units and tasks ahead, from a quiet week to a crowded one. Where the office moves is what
+/// Sectors, units and tasks ahead.
+type Shape = (usize, usize, usize);
+
+/// From a quiet week to a crowded one. Where the office moves is what
 /// leaders look for first: tasks ahead give way before sectors do.
-const SHAPES: [(usize, usize, usize); 8] = [
+static SHAPES: [Shape; 8] = [
     (8, 3, 5),
     (6, 3, 5),
     (6, 3, 3),
@@ -61,21 +66,25 @@ const SHAPES: [(usize, usize, usize); 8] = [
 const ROOMY: usize = 3;
 
 /// Where titles are a few words, sectors have their room.
-const CRAMPED: [(usize, usize, usize); 3] = [(5, 2, 1), (4, 2, 1), FEWEST];
+const CRAMPED: [Shape; 3] = [(5, 2, 1), (4, 2, 1), FEWEST];
 
 /// On the most crowded page of all.
-const FEWEST: (usize, usize, usize) = (3, 2, 1);
+const FEWEST: Shape = (3, 2, 1);
 
-const TIGHTEST: Room = Room::new(SHORT, FEWEST);
+const TIGHTEST: Room = Room {
+    named: 0,
+    ..Room::new(SHORT, FEWEST)
+};
 
 impl Room {
-    const fn new(title_words: usize, (sectors, units, ahead): (usize, usize, usize)) -> Room {
+    const fn new(title_words: usize, (sectors, units, ahead): Shape) -> Room {
         Room {
             title_words,
             sectors,
             units,
             ahead,
             is_brief: true,
+            named: usize::MAX,
         }
     }
 
@@ -92,18 +101,37 @@ impl Room {
     /// From the roomiest: whole titles as long as most sectors have their row, then clear ones; titles are
     /// cut to a few words only where all else is cut.
     fn all() -> impl Iterator<Item = Room> {
-        let of = |words: RangeInclusive<usize>| {
-            move |shape| words.clone().rev().map(move |words| Room::new(words, shape))
-        };
-        let in_full = of(NAMED..=LONG)(SHAPES[0]).map(|room| Room {
+        let in_full = of_sectors(&SHAPES[..1], NAMED..=LONG).map(|room| Room {
             is_brief: false,
             ..room
         });
-        let whole = SHAPES[..ROOMY].iter().copied().flat_map(of(NAMED..=LONG));
-        let clear = SHAPES.into_iter().flat_map(of(CLEAR..=NAMED - 1));
-        let cramped = CRAMPED.into_iter().flat_map(of(SHORT..=CLEAR - 1));
+        let by_sectors = |shapes: &'static [Shape]| shapes.chunk_by(|a, b| a.0 == b.0);
+        let whole = by_sectors(&SHAPES[..ROOMY]).flat_map(|shapes| of_sectors(shapes, NAMED..=LONG));
+        let clear = by_sectors(&SHAPES).flat_map(|shapes| of_sectors(shapes, CLEAR..=NAMED - 1));
+        let cramped = CRAMPED
+            .into_iter()
+            .flat_map(|shape| of_shape(shape, 0, SHORT..=CLEAR - 1));
         in_full.chain(whole).chain(clear).chain(cramped)
     }
+}
+
+/// The rooms of so many sectors. That a task of the first unit is named comes before what is ahead, and
+/// after the sectors.
+fn of_sectors(shapes: &'static [Shape], words: RangeInclusive<usize>) -> impl Iterator<Item = Room> {
+    let of = move |shape: &Shape, named| of_shape(*shape, named, words.clone());
+    let counting = of.clone();
+    let naming = move |shape| of(shape, usize::MAX).chain(of(shape, 1));
+    shapes
+        .iter()
+        .flat_map(naming)
+        .chain(shapes.iter().flat_map(move |shape| counting(shape, 0)))
+}
+
+fn of_shape(shape: Shape, named: usize, words: RangeInclusive<usize>) -> impl Iterator<Item = Room> {
+    words.rev().map(move |words| Room {
+        named,
+        ..Room::new(words, shape)
+    })
 }
 
 pub(super) fn summary(input: &ReportInput) -> WeeklySummary {

@@ -13,13 +13,19 @@ struct Debt<'a> {
 }
 
 impl Debt<'_> {
+    /// The task that is overdue for longest, of two alike the first.
+    fn worst(&self) -> Option<&ReportTask> {
+        let newest_first = self.tasks.iter().rev();
+        newest_first.max_by_key(|t| t.working_days_late).copied()
+    }
+
     fn longest(&self) -> i64 {
-        self.tasks.iter().map(|t| t.working_days_late).max().unwrap_or(0)
+        self.worst().map_or(0, |t| t.working_days_late)
     }
 
     /// "Phòng Tài chính: Kiểm kê tài sản công, hạn 31/5/2026, quá 14 ngày làm việc; và 01 việc khác".
     fn asked(&self, room: Room) -> String {
-        let Some(worst) = self.tasks.iter().max_by_key(|t| t.working_days_late) else {
+        let Some(worst) = self.worst() else {
             return String::new();
         };
         let who = match self.units.as_slice() {
@@ -47,13 +53,23 @@ impl Debt<'_> {
         )
     }
 
-    fn line(&self, room: Room) -> String {
+    /// `is_named`: of several tasks of a unit the longest is named.
+    fn line(&self, room: Room, is_named: bool) -> String {
         let (days, first) = (count(self.longest()), self.tasks[0]);
         let title = short(&first.title, room);
         match (self.units.as_slice(), self.tasks.len()) {
             ([unit], 1) if room.is_cramped() => format!("{unit}: 01 việc, quá hạn {days} ngày làm việc"),
             ([unit], 1) => format!("{unit}: {title}, quá hạn {days} ngày làm việc"),
-            ([unit], n) => format!("{unit}: {} việc, lâu nhất {days} ngày làm việc", count(n as i64)),
+            ([unit], n) => {
+                let worst = match (is_named, self.worst()) {
+                    (true, Some(worst)) => format!(" ({})", short(&worst.title, room)),
+                    _ => String::new(),
+                };
+                format!(
+                    "{unit}: {} việc, lâu nhất {days} ngày làm việc{worst}",
+                    count(n as i64)
+                )
+            }
             (units, _) => {
                 let even = self
                     .tasks
@@ -158,7 +174,8 @@ pub(in crate::report) fn asked(board: &TaskBoard) -> Vec<String> {
 }
 
 fn others(debts: &[Debt], lines: usize, room: Room) -> Vec<String> {
-    let mut out: Vec<String> = debts.iter().take(lines).map(|debt| debt.line(room)).collect();
+    let shown = debts.iter().take(lines).enumerate();
+    let mut out: Vec<String> = shown.map(|(n, debt)| debt.line(room, n < room.named)).collect();
     let cut = debts.get(lines..).unwrap_or_default();
     if !cut.is_empty() {
         let tasks: usize = cut.iter().map(|debt| debt.tasks.len()).sum();

@@ -113,6 +113,38 @@ fn sectors_that_are_overdue_or_move_most_keep_their_rows_on_a_crowded_page_and_t
     }
 }
 
+/// Twelve sectors, four units with two overdue tasks each: leaders read which one is the longest, not only
+/// how many there are; on a roomy page that of each unit.
+#[test]
+fn a_unit_with_several_overdue_tasks_has_the_longest_named_where_there_is_room() {
+    let sectors: Vec<(&str, i64, i64)> = (0..12).map(|i| ("Đầu tư", 3 + i, 0)).collect();
+    let mut input = crowded(&sectors);
+    for task in &mut input.tasks.overdue {
+        task.working_days_late -= 21;
+    }
+    let is_named = |line: &String| {
+        line.contains(": 02 việc, lâu nhất ") && line.contains(" ngày làm việc (Công khai danh mục thủ tục")
+    };
+    let page = weekly(&input);
+    assert_eq!(page.decisions, [""; 0]);
+    assert!(is_named(&page.overdue[0]), "{:#?}", page.overdue);
+    assert!(
+        page.overdue.last().unwrap().starts_with("và "),
+        "what is cut is counted"
+    );
+    assert_eq!(page.table.len(), 1 + 5 + 1, "sectors do not give way for it");
+
+    input.figures.rows.truncate(2);
+    input.tasks.due_soon.truncate(1);
+    input.figures.findings.clear();
+    let page = weekly(&input);
+    assert_eq!(
+        page.overdue.iter().filter(|line| is_named(line)).count(),
+        3,
+        "{page:#?}"
+    );
+}
+
 /// Twelve sectors that all move, units with long names, a trend, a mark: nothing more fits than this.
 #[test]
 fn on_the_most_crowded_page_sectors_take_the_room_of_what_others_are_asked_for() {

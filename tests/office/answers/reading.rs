@@ -1,0 +1,132 @@
+//! The mailbox itself: what stops reading, what is stored, what is shown.
+
+use super::*;
+
+#[tokio::test]
+async fn a_death_between_storing_and_putting_away_counts_nothing_twice() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, DONE);
+    post.mailbox.breaks_at("STORE");
+    let brought = post.brings("2026-07-01 09:06").await;
+    assert_eq!((brought.len(), post.marks().len()), (1, 1));
+    assert!(!post.mailbox.letters()[0].is_seen);
+    post.world.restart();
+    assert_eq!(post.brings("2026-07-01 09:20").await, []);
+    assert_eq!(post.marks().len(), 1);
+    assert!(post.mailbox.letters()[0].is_seen, "made up for");
+    post.mailbox.is_rebuilt();
+    assert_eq!(
+        post.brings("2026-07-01 09:30").await,
+        [],
+        "known under other numbers"
+    );
+    assert_eq!(post.marks().len(), 1);
+}
+
+#[tokio::test]
+async fn a_letter_that_breaks_the_connection_is_passed_over_and_holds_up_none() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.mail(DAUTU, "x@saobien.example", "", "bom");
+    post.reply(DAUTU, &letter, DONE);
+    for when in ["2026-07-01 09:00", "2026-07-01 10:00", "2026-07-01 11:00"] {
+        post.mailbox.breaks_at("FETCH 1 ");
+        post.world.at(when).await;
+    }
+    assert_eq!(post.marks(), []);
+    post.world.at("2026-07-01 12:00").await;
+    assert_eq!(post.marks(), [finished()]);
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_shown_tried_seldom_and_brings_no_letter() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    post.mailbox.has_password("another");
+    post.morning().await;
+    let before = post.mailbox.sign_ins();
+    for minute in 46..60 {
+        assert_eq!(post.brings(&format!("2026-07-01 07:{minute}")).await, []);
+    }
+    assert_eq!(post.mailbox.sign_ins(), before, "servers lock accounts");
+    let name = dossierd::daemon::answers::name_of(&answers(post.mailbox.address.port()).server);
+    let state = post.world.store().inbox(&name).unwrap().unwrap();
+    assert!(
+        state
+            .trouble
+            .unwrap()
+            .contains("refuses the user or the password")
+    );
+    assert_eq!(state.failing_from, Some(moment("2026-07-01 07:45")));
+    post.mailbox.has_password(mailbox::PASSWORD);
+    post.world.at("2026-07-01 08:30").await;
+    let state = post.world.store().inbox(&name).unwrap().unwrap();
+    assert_eq!((state.trouble, state.failing_from), (None, None));
+}
+
+#[tokio::test]
+async fn without_the_section_letters_are_as_they_were_and_nothing_is_read() {
+    let mut post = Post::with(&[DUE_THURSDAY], |s| {
+        s.answers = None;
+        s.rules.sender.answers = false;
+    })
+    .await;
+    let letter = post.morning().await;
+    let text = String::from_utf8_lossy(&letter.bytes).into_owned();
+    assert!(
+        text.contains("Reply-To:") && !text.contains("nhacviec+"),
+        "{text}"
+    );
+    assert!(!letter.text.contains("XONG"));
+    assert_eq!(post.mailbox.sign_ins(), 0);
+}
+
+#[tokio::test]
+async fn what_is_stored_holds_no_reference_and_no_address_of_who_answered() {
+    stored_without(DAUTU.replace("dautu", "Dautu"), &[]).await;
+    // Nobody proved who it was: who is asked to confirm has to know the address.
+    stored_without("nguoi.la@gmail.example".into(), &["nguoi.la@gmail.example"]).await;
+}
+
+async fn stored_without(from: String, known: &[&str]) {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let tag = reference(&letter);
+    let code = tag[..tag.find('@').unwrap()]
+        .rsplit('-')
+        .next()
+        .unwrap()
+        .to_owned();
+    post.mail(&from, &tag, "", DONE);
+    post.world.at("2026-07-01 09:06").await;
+    let file = post.world.database().with_file_name("copy.db");
+    post.world.store().backup(&file).unwrap();
+    let copy = std::fs::read(&file).unwrap();
+    let holds = |text: &str| copy.windows(text.len()).any(|w| w == text.as_bytes());
+    for secret in [code.as_str(), from.as_str(), "mot bi mat dai", mailbox::PASSWORD] {
+        assert_eq!(holds(secret), known.contains(&secret), "{secret}");
+    }
+}
+
+#[test]
+fn check_and_status_say_where_replies_and_bounces_go_and_who_reads_them() {
+    let off = Desk::new(|text| text);
+    let said = stdout(&off.run(&["check"]));
+    for words in [
+        "answers by mail are off: replies go to vanphong@saobien.example and are read by a person, Văn phòng Ban Quản lý",
+        "bounces go to thu-tra-lai@saobien.example: no program reads them, Văn phòng Ban Quản lý must look there",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert_eq!(json(&off.run(&["status", "--json"]))["answers"]["on"], false);
+    let section = "[answers]\nreply_to = \"nhacviec+{ref}@saobien.example\"\nhost = \"127.0.0.1\"\nport = 9\nuser = \"u\"\npassword_file = \"p\"\nsecret_file = \"s\"\n";
+    let on = Desk::new(|text| format!("{text}\n{section}"));
+    let said = stdout(&on.run(&["check"]));
+    for words in [
+        "replies go to nhacviec+{ref}@saobien.example",
+        "read every 2 minutes from folder INBOX of u on 127.0.0.1:9",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert_eq!(json(&on.run(&["status", "--json"]))["answers"]["on"], true);
+}

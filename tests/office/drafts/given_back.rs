@@ -1,0 +1,152 @@
+//! A draft that comes back edited is held against the version that it was made from.
+
+use super::*;
+
+#[test]
+fn a_draft_that_comes_back_is_held_against_its_version_and_every_edited_figure_is_told() {
+    let desk = desk();
+    desk.import("q2.csv", QUARTER, WINDOW);
+    desk.draft(&[WINDOW, "--report", "cchc-quy"]);
+    let file = desk.out("du-thao-cchc-quy-2024-03-08-2024-06-03.docx");
+    let same = desk.file(
+        "nguyen.docx",
+        &edited(&file, &[("kính báo cáo", "trân trọng báo cáo")]),
+    );
+    let answer = desk.run(&["draft", "compare", &same]);
+    assert_eq!(status(&answer), 0, "{}{}", stdout(&answer), stderr(&answer));
+    assert!(
+        stdout(&answer).contains("đối chiếu với bản 01"),
+        "{}",
+        stdout(&answer)
+    );
+    assert!(stdout(&answer).contains("số liệu trong tệp không bị sửa"));
+
+    let changes = [("243 hồ sơ", "342 hồ sơ"), (">305<", ">306<")];
+    let other = desk.file("da-sua.docx", &edited(&file, &changes));
+    let answer = desk.run(&["draft", "compare", &other]);
+    assert_eq!(status(&answer), 1, "{}", stderr(&answer));
+    for words in [
+        "văn bản, sửa so với bản 01: cột 11 (tổng số đang giải quyết) từ 243 thành 342",
+        "bảng, sửa so với bản 01: Tổng số: cột 7 từ 305 thành 306",
+        "bảng, khác số liệu đã lưu: Tổng số: cột 7 từ 305 thành 306",
+    ] {
+        assert!(stdout(&answer).contains(words), "{words}\n{}", stdout(&answer));
+    }
+    let told = json(&desk.run(&["draft", "compare", &other, "--json"]));
+    assert_eq!(
+        (&told["version"], told["edits"].as_array().unwrap().len()),
+        (&1.into(), 3)
+    );
+    let (_, told) = desk.draft(&["2026-06", "--report", "cctthc-thang"]);
+    let month = told.lines().find(|l| l.ends_with(".docx")).unwrap();
+    let answer = desk.run(&["draft", "compare", month]);
+    assert_eq!(
+        status(&answer),
+        0,
+        "its window: {}{}",
+        stdout(&answer),
+        stderr(&answer)
+    );
+    assert!(
+        stdout(&answer).contains("tháng 6 năm 2026"),
+        "{}",
+        stdout(&answer)
+    );
+    // Another report of the same window, made later, is not what the file was made from.
+    desk.draft(&[WINDOW, "--report", "cctthc-thang"]);
+    let answer = desk.run(&["draft", "compare", &same]);
+    assert_eq!(status(&answer), 0, "{}{}", stdout(&answer), stderr(&answer));
+    let letter = desk.file("thu.txt", "một dòng".as_bytes());
+    assert_eq!(status(&desk.run(&["draft", "compare", &letter])), 2);
+    assert_eq!(status(&desk.run(&["draft"])), 2, "a draft has a period");
+}
+
+/// Two months that close, one after the other, and the draft of the second.
+fn draft_of_a_month() -> (Desk, Vec<u8>) {
+    let desk = desk();
+    let head = "TT;Lĩnh vực;c3;c4;c5;c6;c7;c8;c9;c10;c11;c12;c13\n";
+    let september = format!("{head}1;Lĩnh vực Đầu tư;200;150;40;10;190;180;8;2;10;7;3\n");
+    let october = format!(
+        "{head}1;Lĩnh vực Đầu tư;210;160;40;10;200;190;5;5;10;6;4\n2;Lao động;50;50;0;0;50;50;0;0;0;0;0\n;Tổng số;260;210;40;10;250;240;5;5;10;6;4\n"
+    );
+    desk.import("thang-9.csv", september.as_bytes(), "2026-09");
+    desk.import("thang-10.csv", october.as_bytes(), "2026-10");
+    let (_, told) = desk.draft(&["2026-10", "--report", "cctthc-thang"]);
+    let file = told.lines().find(|l| l.ends_with(".docx")).unwrap();
+    let bytes = std::fs::read(file).unwrap();
+    (desk, bytes)
+}
+
+/// Without the paragraphs or tables (`tag` "w:p", "w:tbl") that hold the words.
+fn without(file: &[u8], tag: &str, words: &str) -> Vec<u8> {
+    let body = {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+        let mut xml = String::new();
+        zip.by_name("word/document.xml")
+            .unwrap()
+            .read_to_string(&mut xml)
+            .unwrap();
+        xml
+    };
+    let end = format!("</{tag}>");
+    let mut gone: Vec<(&str, &str)> = Vec::new();
+    for piece in body.split_inclusive(end.as_str()) {
+        let start = [format!("<{tag}>"), format!("<{tag} ")]
+            .iter()
+            .filter_map(|s| piece.rfind(s.as_str()))
+            .max();
+        if let Some(own) = start.map(|at| &piece[at..]).filter(|own| own.contains(words)) {
+            gone.push((own, ""));
+        }
+    }
+    assert!(!gone.is_empty(), "{words}");
+    edited(file, &gone)
+}
+
+#[test]
+fn an_edited_rate_and_an_edited_value_of_the_month_before_are_told() {
+    let (desk, file) = draft_of_a_month();
+    let compare = |name: &str, bytes: &[u8]| {
+        let given = desk.file(name, bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        (status(&answer), stdout(&answer) + &stderr(&answer))
+    };
+    let (exit, told) = compare("nguyen.docx", &file);
+    assert!(
+        exit == 0 && told.contains("số liệu trong tệp không bị sửa"),
+        "{told}"
+    );
+    for (old, new) in [("98%", "99%"), ("250 so với 190", "250 so với 180")] {
+        let (exit, told) = compare("sua.docx", &edited(&file, &[(old, new)]));
+        assert_eq!(exit, 1, "{told}");
+        let line = told
+            .lines()
+            .find(|l| l.starts_with("văn bản, sửa so với bản 01: từ “- "));
+        let line = line.unwrap_or_else(|| panic!("{old}\n{told}"));
+        assert!(line.contains(old) && line.contains(new), "{line}");
+    }
+}
+
+#[test]
+fn figures_that_were_deleted_from_a_draft_are_told() {
+    let (desk, file) = draft_of_a_month();
+    let compare = |bytes: &[u8]| {
+        let given = desk.file("cat.docx", bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        assert_eq!(status(&answer), 1, "{}{}", stdout(&answer), stderr(&answer));
+        stdout(&answer)
+    };
+    let cut = without(&without(&file, "w:tbl", ">Lao động<"), "w:p", "uá hạn: ");
+    let told = compare(&cut);
+    for words in [
+        "bảng số liệu của bản 01 không còn trong tệp",
+        "văn bản, không còn so với bản 01: “+ Quá hạn: 04 hồ sơ",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let told = compare(&without(&file, "w:p", "So với kỳ trước"));
+    assert!(
+        told.contains("văn bản, không còn so với bản 01: “- So với kỳ trước"),
+        "{told}"
+    );
+}
