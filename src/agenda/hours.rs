@@ -65,7 +65,7 @@ pub fn task_by_the_hour(key: &str) -> Option<&str> {
 
 /// The limit in the key of such a letter, "202607101600".
 pub fn limit_of(key: &str) -> Option<&str> {
-    key.rsplitn(3, '-').nth(1)
+    key.rsplit('-').nth(1)
 }
 
 /// The moments after "at once" at which a duty by the hour is told; none of any other.
