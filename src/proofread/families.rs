@@ -116,9 +116,9 @@ const SIDES: &[[&[&str]; 2]] = &[
 pub fn are_sides(words: &[String]) -> bool {
     SIDES.iter().any(|sides| {
         let on = |side: &[&str], text: &String| sides.iter().all(|s| has_any(text, s) == (*s == side));
-        let told = |side: &&[&str]| words.iter().any(|text| on(side, text));
+        let told = |side: &[&str]| words.iter().any(|text| on(side, text));
         let is_on_one = |text: &String| sides.iter().any(|side| on(side, text));
-        words.iter().all(is_on_one) && sides.iter().all(|side| told(&side))
+        words.iter().all(is_on_one) && sides.iter().all(|side| told(side))
     })
 }
 

@@ -144,11 +144,12 @@ pub(super) fn up_to_first_semicolon<'a>(
     whole: &'a Item,
     parts: &'a [&'a Item],
 ) -> impl Iterator<Item = &'a Item> {
-    let is_near = |p: &&&Item| {
-        let from = whole.token.min(p.token);
-        !scan.tokens[from..p.token].iter().any(|t| t.is_mark(';'))
-    };
-    parts.iter().take_while(is_near).copied()
+    let last = parts.last().map_or(whole.token, |p| p.token).max(whole.token);
+    let end = (whole.token..last).find(|i| scan.tokens[*i].is_mark(';'));
+    parts
+        .iter()
+        .take_while(move |p| end.is_none_or(|end| p.token < end))
+        .copied()
 }
 
 /// The parts before the first semicolon behind the whole, where it is not what divides them.

@@ -14,10 +14,11 @@ const FARTHEST: usize = 24;
 
 pub(super) fn by_quarter(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
     let last = sentence.items.last()?.token;
-    let labels: Vec<&Label> = scan
-        .labels
+    let begins = scan.labels.partition_point(|l| l.from < sentence.from);
+    let labels: Vec<&Label> = scan.labels[begins..]
         .iter()
-        .filter(|l| l.kind == PeriodKind::Quarter && l.from >= sentence.from && l.from <= last)
+        .take_while(|l| l.from <= last)
+        .filter(|l| l.kind == PeriodKind::Quarter)
         .collect();
     let mut indexes: Vec<u32> = labels.iter().map(|l| l.index).collect();
     let of_year = labels

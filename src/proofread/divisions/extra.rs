@@ -8,10 +8,16 @@ use crate::proofread::scan::Scan;
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 
+/// Numbers of a few sentences: each is held against those before it.
+const MOST: usize = 120;
+
 pub(super) fn extra(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
     let earlier = before.iter().rev().take(2).rev().flat_map(|s| &s.items);
     let told: Vec<&Item> = earlier.chain(&sentence.items).collect();
     let plain: Vec<&Item> = told.iter().copied().filter(|i| i.depth == 0).collect();
+    if told.len() > MOST {
+        return None;
+    }
     plain.windows(3).enumerate().find_map(|(at, three)| {
         let [done, open, late] = three else { return None };
         let parts = [*done, *open, *late];

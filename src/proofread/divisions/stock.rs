@@ -111,6 +111,7 @@ pub(super) fn stock(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Op
         .chain([sentence])
         .flat_map(|s| &s.items)
         .filter(|i| i.depth == 0)
+        .take(MOST + 1)
         .collect();
     let last = sentence.items.last()?.token;
     if told.len() > MOST || told.iter().all(|i| i.role.is_some()) {
@@ -146,6 +147,10 @@ pub(super) fn stock(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Op
 /// "398 dự án còn hiệu lực (đầu kỳ 370 dự án, cấp mới 34 dự án, chấm dứt 06 dự án)".
 pub(super) fn stock_in_brackets(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let items = &sentence.items;
+    // Each number is held against those in its brackets.
+    if items.len() > 3 * MOST {
+        return None;
+    }
     items.iter().enumerate().find_map(|(at, end)| {
         let inside: Vec<&Item> = items[at + 1..]
             .iter()

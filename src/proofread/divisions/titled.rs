@@ -24,8 +24,9 @@ const TITLES: &[&str] = &[
     "chi tiết",
 ];
 
-/// Numbers told before that are looked at.
+/// Numbers told before that are looked at, and sentences that hold them.
 const FARTHEST: usize = 24;
+const NEAR: usize = 12;
 
 /// "Nguyên nhân của 16 hồ sơ trễ hạn: chờ ý kiến 09 hồ sơ; lỗi phần mềm 05 hồ sơ; chủ quan 02 hồ sơ": the whole stands
 /// in the title, and a semicolon between all parts.
@@ -132,11 +133,13 @@ pub(super) fn of_share(scan: &Scan, before: &[Sentence], sentence: &Sentence) ->
 
 /// The numbers of its paragraph, and where the list opens its paragraph those of the one above.
 fn told_before(before: &[Sentence], told: &[Count], first: &Item) -> Vec<Item> {
-    let shares = before
+    // A paragraph may hold a thousand sentences, each with a title.
+    let near = &before[before.len().saturating_sub(NEAR)..];
+    let shares = near
         .iter()
         .flat_map(|s| s.shares.iter().flat_map(|s| [s.part.clone(), s.whole.clone()]));
-    let own = before.iter().flat_map(|s| s.items.iter().cloned()).chain(shares);
-    let mut known: Vec<Item> = own.take(10 * FARTHEST).collect();
+    let own = near.iter().flat_map(|s| s.items.iter().cloned());
+    let mut known: Vec<Item> = own.take(2 * FARTHEST).chain(shares.take(FARTHEST)).collect();
     if known.is_empty() {
         let here = told.last().map_or(0, |c| c.scan);
         let above = told

@@ -127,7 +127,7 @@ fn are_far_apart(one: &Dated, other: &Dated) -> bool {
     /// How many times larger.
     const TIMES: u32 = 4;
     let numbers = one.cited.number.zip(other.cited.number);
-    numbers.is_some_and(|(a, b)| a.max(b) / a.min(b).max(1) >= TIMES.into())
+    numbers.is_some_and(|(a, b)| a.max(b) / a.min(b).max(1) >= TIMES)
 }
 
 /// "của UBND thành phố" and "của Chủ tịch UBND thành phố" number in one register.

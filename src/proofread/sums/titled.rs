@@ -59,8 +59,13 @@ fn lines(scans: &[Scan], from: usize) -> usize {
 }
 
 fn below(scans: &[Scan], all: &[Count], title: usize, lines: usize) -> Option<Finding> {
-    /// In paragraphs.
+    /// In paragraphs, in their numbers, and in lines below.
     const FARTHEST: usize = 2;
+    const MOST: usize = 40;
+    const LONGEST: usize = 60;
+    if lines > LONGEST {
+        return None;
+    }
     let of =
         |scan: usize| &all[all.partition_point(|c| c.scan < scan)..all.partition_point(|c| c.scan <= scan)];
     let head = |scan: usize| of(scan).iter().find(|c| !c.is_beside);
@@ -74,7 +79,7 @@ fn below(scans: &[Scan], all: &[Count], title: usize, lines: usize) -> Option<Fi
     let sum: i64 = values.iter().sum();
     let above = (title.saturating_sub(FARTHEST)..title).rev();
     let wholes: Vec<&Count> = above
-        .flat_map(of)
+        .flat_map(|scan| of(scan).iter().take(MOST))
         .filter(|w| are_one(&w.thing, &first.thing) || w.thing.ends_with(&first.thing) || w.noun == "lượt")
         .collect();
     if wholes.iter().any(|w| w.value == sum) {
