@@ -188,7 +188,8 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
             last_width = 0;
             continue;
         }
-        let goes_on = open.as_ref().is_some_and(|p| goes_on(p, words, wrap, last_width));
+        let is_row = is_row(line);
+        let goes_on = !is_row && open.as_ref().is_some_and(|p| goes_on(p, words, wrap, last_width));
         match &mut open {
             Some(paragraph) if goes_on => paragraph.join(words, place),
             _ => {
@@ -196,10 +197,29 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
                 open = Some(Paragraph::new(words.to_owned(), place, false));
             }
         }
+        // What stands in columns is whole.
+        if is_row {
+            close(&mut text, open.take());
+        }
         last_width = width;
     }
     close(&mut text, open);
     text
+}
+
+/// "Đầu tư          09          09": words and numbers in columns that only spaces keep apart.
+fn is_row(line: &str) -> bool {
+    /// In spaces.
+    const GAP: &str = "   ";
+    let cells = line
+        .trim()
+        .split(GAP)
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty());
+    let numbers = cells
+        .clone()
+        .filter(|cell| cell.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c)));
+    cells.count() >= 3 && numbers.count() >= 2
 }
 
 fn close(text: &mut Text, open: Option<Paragraph>) {

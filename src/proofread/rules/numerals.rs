@@ -91,7 +91,8 @@ fn in_sentence(scan: &Scan, at: usize) -> Option<(Place, String, String)> {
     let is_sure = groups_by_comma(token.text).is_some_and(|groups| groups >= 2);
     let unit = WHOLE.iter().find(|words| stands(&scan.tokens, at + 1, words));
     let is_name = at == 0 || NAMES.iter().any(|w| scan.tokens[at - 1].is(w));
-    if !(is_sure || unit.is_some() && is_malformed(token.text)) || is_name && !is_sure {
+    let is_odd = unit.is_some() && is_malformed(token.text) && !is_name;
+    if !(is_sure || is_odd) {
         return None;
     }
     let behind = at + 1 + unit.map_or(0, |words| words.len());

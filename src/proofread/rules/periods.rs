@@ -2,6 +2,7 @@
 
 mod closing;
 mod cumulative;
+mod framed;
 mod happened;
 mod outside;
 mod signed;
@@ -9,7 +10,7 @@ mod tasks;
 mod windows;
 
 use super::super::dates::Window;
-use super::super::frame::{Frame, before, first_label, is_ahead, with_year};
+use super::super::frame::{Frame, before, is_ahead, with_year};
 use super::super::label::Label;
 use super::super::marker::Marker;
 use super::super::scan::Scan;
@@ -17,6 +18,7 @@ use super::super::token::has_any;
 use crate::calendar::{Period, PeriodKind};
 use crate::finding::{Finding, Severity};
 use cumulative::cumulative;
+use framed::framed;
 use outside::outside;
 use signed::{cut_off, signed};
 use windows::{agree, backwards, window_of, windows};
@@ -87,7 +89,7 @@ pub fn check(scans: &[Scan], frame: &Frame, wanted: Option<&Period>, found: &mut
         let ahead = tasks::sections(scans, frame.end);
         labels(scans, frame, label, &ahead, found);
         tasks::past_goals(scans, frame, label, &ahead, found);
-        recipients(scans, frame, label, found);
+        closing::recipients(scans, frame, label, found);
         cumulative(scans, frame, label, found);
         for spot in &body {
             found.extend(window_of(label, spot, scans));
@@ -171,26 +173,6 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, ahead: &[bool], found: &mu
                 && !behind(scan, label)
             {
                 let message = format!("Phần nội dung ghi {what}, trong khi báo cáo của {}.", own.name());
-                found.push(wrong(scan, label.from, what, own.name(), message));
-            }
-        }
-    }
-}
-
-/// "- Sở Nội vụ (báo cáo tháng 9/2025);" below "Nơi nhận".
-fn recipients(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) {
-    let below = scans.iter().skip(frame.end);
-    let lines = below.take_while(|s| !s.lower.trim_start().starts_with("phụ lục") && !s.paragraph.in_table);
-    for scan in lines.filter(|s| matches!(s.paragraph.marker, Marker::Bullet('-'))) {
-        for label in &scan.labels {
-            let is_other =
-                label.kind == own.kind && label.kind != PeriodKind::Year && !label.same_period(own);
-            if is_other && before(scan, label.from).ends_with("báo cáo") {
-                let what = scan.words(label.from, label.to);
-                let message = format!(
-                    "Nơi nhận ghi báo cáo {what}, trong khi báo cáo của {}.",
-                    own.name()
-                );
                 found.push(wrong(scan, label.from, what, own.name(), message));
             }
         }
@@ -287,69 +269,6 @@ fn behind(scan: &Scan, label: &Label) -> bool {
             "giảm",
         ],
     )
-}
-
-/// Title, opening and closing name the report's own period, then perhaps the next one.
-fn framed(scan: &Scan, own: &Label, is_opening: bool) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let start = match is_opening {
-        true => (0..scan.tokens.len())
-            .rev()
-            .find(|i| scan.tokens[*i].is("báo") && scan.tokens.get(i + 1).is_some_and(|t| t.is("cáo"))),
-        false => Some(0),
-    };
-    let Some(start) = start else { return found };
-    let in_sentence: Vec<&Label> = scan.labels.iter().filter(|l| l.from >= start).collect();
-    for (n, label) in in_sentence.iter().enumerate() {
-        let label = with_year(label, &scan.labels);
-        let head = scan
-            .words(start, label.from.saturating_sub(1).max(start))
-            .to_lowercase();
-        let what = scan.words(label.from, label.to);
-        // "...; báo cáo tháng 11 năm 2025 sẽ gửi trước ngày 22/11/2025": the next one.
-        let tail = scan
-            .words(label.to, (label.to + 4).min(scan.tokens.len() - 1))
-            .to_lowercase();
-        if n > 0 && is_next(own, &label) && has_any(&tail, &["sẽ", "gửi trước"]) {
-            continue;
-        }
-        if is_ahead(&head) && (n > 0 || !first_is_own(scan)) {
-            if label.kind == own.kind {
-                found.extend(not_next(scan, own, &label));
-            }
-            continue;
-        }
-        let other_year = label.year.is_some() && own.year.is_some() && label.year != own.year;
-        let is_whole_year = label.kind == PeriodKind::Year && own.kind != PeriodKind::Year;
-        let differs = match is_whole_year {
-            true => n == 0 && other_year,
-            false => {
-                label.kind == own.kind && !label.same_period(own)
-                    || (label.kind != own.kind && n == 0 && own.kind != PeriodKind::Year)
-            }
-        };
-        let is_plan = has_any(
-            &head,
-            &[
-                "kế hoạch",
-                "chương trình",
-                "quyết định",
-                "nghị quyết",
-                "theo",
-                "so với",
-                "cùng kỳ",
-            ],
-        );
-        if differs && !is_plan {
-            let message = format!("Câu ghi {what}, trong khi báo cáo của {}.", own.name());
-            found.push(wrong(scan, label.from, what, own.name(), message));
-        }
-    }
-    found
-}
-
-fn first_is_own(scan: &Scan) -> bool {
-    first_label(scan, false).is_some()
 }
 
 fn tells_results(head: &str) -> bool {

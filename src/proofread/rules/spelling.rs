@@ -2,6 +2,7 @@
 //! notes that are not there, places left open.
 
 mod abbreviations;
+mod compounds;
 mod notes;
 mod open_places;
 mod portals;
@@ -189,7 +190,16 @@ fn repeated(scans: &[Scan], frame: &Frame) -> Option<Finding> {
             .join(" ");
         let words = scan.tokens.iter().filter(|t| t.is_word()).count();
         let has_figures = scan.tokens.iter().any(|t| t.is_number());
-        if words < 14 {
+        // "Chủ trì: ... - phối hợp: ...": what a list says of each of its tasks.
+        let is_field = ["chủ trì", "phối hợp", "hạn", "thời hạn", "sản phẩm", "căn cứ"]
+            .iter()
+            .any(|field| {
+                scan.lower
+                    .trim_start()
+                    .strip_prefix(field)
+                    .is_some_and(|rest| rest.starts_with(':'))
+            });
+        if words < 14 || is_field {
             continue;
         }
         let key = match has_figures {

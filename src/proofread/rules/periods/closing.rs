@@ -1,11 +1,12 @@
-//! Closings of yearly reports and of plans: "tổng hợp kết quả 9 tháng năm 2025", "Trên đây là Kế hoạch ... năm
-//! 2025".
+//! Closings of yearly reports and of plans ("tổng hợp kết quả 9 tháng năm 2025", "Trên đây là Kế hoạch ... năm
+//! 2025"), and the recipients below.
 
 use super::wrong;
 use crate::calendar::PeriodKind;
 use crate::finding::Finding;
-use crate::proofread::frame::{Frame, with_year};
+use crate::proofread::frame::{Frame, before, with_year};
 use crate::proofread::label::Label;
+use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 
@@ -36,4 +37,24 @@ pub(super) fn other_period(scan: &Scan, frame: &Frame, own: &Label) -> Option<Fi
         .any(|w| head.trim_end().ends_with(w));
     let message = format!("Câu kết ghi {what}, trong khi báo cáo của {}.", own.name());
     (is_finer && tells && !names_own).then(|| wrong(scan, label.from, what, own.name(), message))
+}
+
+/// "- Sở Nội vụ (báo cáo tháng 9/2025);" below "Nơi nhận".
+pub(super) fn recipients(scans: &[Scan], frame: &Frame, own: &Label, found: &mut Vec<Finding>) {
+    let below = scans.iter().skip(frame.end);
+    let lines = below.take_while(|s| !s.lower.trim_start().starts_with("phụ lục") && !s.paragraph.in_table);
+    for scan in lines.filter(|s| matches!(s.paragraph.marker, Marker::Bullet('-'))) {
+        for label in &scan.labels {
+            let is_other =
+                label.kind == own.kind && label.kind != PeriodKind::Year && !label.same_period(own);
+            if is_other && before(scan, label.from).ends_with("báo cáo") {
+                let what = scan.words(label.from, label.to);
+                let message = format!(
+                    "Nơi nhận ghi báo cáo {what}, trong khi báo cáo của {}.",
+                    own.name()
+                );
+                found.push(wrong(scan, label.from, what, own.name(), message));
+            }
+        }
+    }
 }

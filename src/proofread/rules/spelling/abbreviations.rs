@@ -20,7 +20,7 @@ const COMMON: &[&str] = &[
     "XV", "HEZA", "EHEZA", "CMC", "FPT", "VCCI", "STT", "ĐVT", "BTTTT", "BNV", "BKHCN", "CCTTHC", "PHÒNG",
     "BAN", "USD", "EUR", "VND", "VNĐ", "WTO", "ASEAN", "ODA", "OCOP", "NTM", "SXD", "HTX", "BPMC", "HCC",
     "PVHCC", "NA", "TV", "COD", "BOD", "TSS", "QCVN", "GPS", "GIS", "LED", "MW", "KV", "KVA", "TEU", "GDP",
-    "EU",
+    "KB", "MB", "GB", "TB", "EU",
 ];
 
 /// Known as offices' names only.
