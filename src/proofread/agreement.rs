@@ -154,7 +154,18 @@ impl Report<'_, '_> {
         for (i, whole) in self.sets.iter().enumerate().skip(2) {
             for number in 2..=MOST.min(i) {
                 let parts = &self.sets[i - number..i];
-                let sum = |role: Role| parts.iter().map(|s| s.get(role)).sum::<Option<i64>>();
+                // What is left of one quarter is carried over to the next: stocks are not summed (F10).
+                let go_on = parts.windows(2).any(|pair| {
+                    pair[1]
+                        .get(Role::Carried)
+                        .is_some_and(|n| Some(n) == pair[0].get(Role::Pending))
+                });
+                let is_stock =
+                    |role: Role| matches!(role, Role::Carried | Role::Pending | Role::InTime | Role::Overdue);
+                let sum = |role: Role| match go_on && is_stock(role) {
+                    true => None,
+                    false => parts.iter().map(|s| s.get(role)).sum::<Option<i64>>(),
+                };
                 let sums: Vec<(i64, i64, usize)> = whole
                     .entries
                     .iter()

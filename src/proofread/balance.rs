@@ -180,7 +180,10 @@ fn sets_of(
 /// nhận 88.240 hồ sơ": what was told to its end is not told once more by another word.
 fn begins_anew(open: &Set, role: Role) -> bool {
     let is_told = open.all_resolved().is_some() && open.all_pending().is_some();
-    role == Role::Received && open.get(Role::Received).is_none() && open.get(Role::New).is_some() && is_told
+    let is_new = open.get(Role::Received).is_none() && open.get(Role::New).is_some();
+    // "1. Quý I: kỳ trước chuyển sang 88 hồ sơ, ... còn lại 105. 2. Quý II: kỳ trước chuyển sang 105 hồ sơ, ..."
+    let is_next = role == Role::Carried && open.get(Role::Carried).is_some();
+    is_told && (role == Role::Received && is_new || is_next)
 }
 
 /// "Tiếp nhận 742 hồ sơ; tuần trước chuyển sang 468 hồ sơ; số phải giải quyết 1.210 hồ sơ": the second
@@ -263,13 +266,11 @@ fn closes_nearby(all: &[Count], at: usize, received: i64, resolved: i64) -> bool
     /// In counts.
     const NEAR: usize = 14;
     let behind: Vec<i64> = all[at + 1..].iter().take(NEAR).map(|c| c.value).collect();
-    let carries = |was: &i64| {
-        *was > 0
-            && behind
-                .iter()
-                .any(|left| left != was && received + was == resolved + left)
-    };
-    behind.iter().any(carries)
+    // What is told once more closes nothing.
+    let others = || behind.iter().filter(|n| **n != received && **n != resolved);
+    let carries =
+        |was: &i64| *was > 0 && others().any(|left| left != was && received + was == resolved + left);
+    others().any(carries)
 }
 
 /// Received and resolved without what was carried over and what is pending.

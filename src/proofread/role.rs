@@ -72,7 +72,8 @@ impl Role {
     }
 }
 
-/// "Bình quân mỗi tháng tiếp nhận 320 hồ sơ, tháng cao nhất 410": of no period of its own.
+/// "Bình quân mỗi tháng tiếp nhận 320 hồ sơ, tháng cao nhất 410", "quầy Tư pháp nhận nhiều nhất với 348 hồ sơ": of
+/// no period, or no office, of its own.
 const MEANS: &[&str] = &[
     "bình quân",
     "trung bình",
@@ -81,6 +82,10 @@ const MEANS: &[&str] = &[
     "mỗi ngày",
     "tháng cao nhất",
     "tháng thấp nhất",
+    "nhiều nhất với",
+    "ít nhất với",
+    "nhiều nhất là",
+    "ít nhất là",
     "tháng nhiều nhất",
 ];
 
@@ -157,9 +162,8 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         return Some(role);
     }
     let of_resolved = matches!(above, Some(Role::Resolved | Role::Pending));
-    if any(&["trực tiếp", "tại quầy", "bản giấy", "bộ phận một cửa trực tiếp"])
-        && !of_resolved
-        && !any(&["trực tuyến"])
+    // "hồ sơ nộp tại Trung tâm Phục vụ hành chính công": wherever people hand in, but for the portal.
+    if any(&["trực tiếp", "tại quầy", "bản giấy", "nộp tại"]) && !of_resolved && !any(&["trực tuyến", "cổng"])
     {
         return Some(Role::Direct);
     }
@@ -273,7 +277,15 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
         "hoàn thành",
         "có kết quả",
     ]) || words.trim() == "trả";
-    if ["tổng", "tổng số", "tổng cộng", "tổng số là"].contains(&words.trim_matches([':', ' ', '-', '+', '*']))
+    if [
+        "tổng",
+        "tổng số",
+        "tổng cộng",
+        "tổng số là",
+        "cộng lại",
+        "cộng lại là",
+    ]
+    .contains(&words.trim_matches([':', ' ', '-', '+', '*']))
     {
         return Some(Role::Received);
     }

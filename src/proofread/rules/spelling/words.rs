@@ -126,6 +126,7 @@ pub const SLIPS: &[(&str, &str)] = &[
     ("công chức, viên chúc", "công chức, viên chức"),
     ("trức tuyến", "trực tuyến"),
     ("trức tiếp", "trực tiếp"),
+    ("chuyền đổi", "chuyển đổi"),
     ("chính quyên số", "chính quyền số"),
     ("chính quyên điện tử", "chính quyền điện tử"),
     ("chính quyên địa phương", "chính quyền địa phương"),
