@@ -111,7 +111,7 @@ impl Office {
                 seconds: LONGEST_LOOK,
             }),
         };
-        self.note(&answers, &mailbox, trouble, now)?;
+        self.note(&answers, &mailbox, (trouble, !events.is_empty()), now)?;
         events.iter().for_each(tell_log);
         Ok(events)
     }
@@ -206,12 +206,13 @@ impl Office {
         Ok(None)
     }
 
-    /// Remembers how the look went; the log hears of trouble once, and once of its end.
+    /// Remembers how the look went, and whether it found something; the log hears of trouble once, and
+    /// once of its end.
     fn note(
         &mut self,
         answers: &Answers,
         mailbox: &str,
-        trouble: Option<Trouble>,
+        (trouble, has_found): (Option<Trouble>, bool),
         now: Moment,
     ) -> Result<(), WorkError> {
         let round = &mut self.answers;
@@ -238,7 +239,7 @@ impl Office {
         let is_due = round
             .noted
             .is_none_or(|at| now < at || at + Duration::minutes(NOTE_EVERY) <= now);
-        if is_news || is_due {
+        if is_news || is_due || has_found {
             round.noted = Some(now);
             self.store.looked(mailbox, self.answers.told.as_deref(), now)?;
         }

@@ -95,6 +95,15 @@ fn the_letters_of_a_lost_day_are_shown_before_they_are_sent_again_and_what_is_ou
     ]);
     assert_eq!((status(&none), stdout(&none).lines().count()), (0, 1));
     assert_eq!(status(&desk.run(&["outbox", "resend"])), 2);
+    let mut backward = span;
+    backward.swap(3, 5);
+    let backward = desk.run(&backward);
+    assert_eq!(status(&backward), 2);
+    assert!(
+        stderr(&backward).contains("exchange them"),
+        "{}",
+        stderr(&backward)
+    );
     let settled = states(&desk).iter().position(|s| s == "sent").unwrap();
     let key = lines(&desk, &["outbox", "list", "--json"])[settled]["key"]
         .as_str()

@@ -16,11 +16,9 @@ mod slipped;
 mod slips;
 mod tables;
 
-use crate::program::{Desk, json, status, stderr, stdout};
 use dossierd::config::shipped_register;
 use dossierd::finding::{Finding, Place, Severity};
 use dossierd::proofread::{Known, proofread, tally};
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -8,7 +8,7 @@ use crate::config::Settings;
 use crate::letter::LetterKind;
 use crate::outbox::State;
 use crate::store::{LetterRow, Store};
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use chrono::Days;
 use clap::Args;
 use serde_json::json;
@@ -60,6 +60,10 @@ pub fn run(args: &Resend, settings: &Settings) -> anyhow::Result<Exit> {
         (None, Some(since)) => {
             let from = moment(since, false)?;
             let to = args.until.as_ref().map_or(Ok(now), |until| moment(until, true))?;
+            ensure!(
+                from <= to,
+                "--since {from} lies behind --until {to}; exchange them"
+            );
             in_span(&store, settings, (from, to), now)?
         }
         (None, None) => bail!("name a letter, or a span with --since"),

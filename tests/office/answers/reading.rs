@@ -1,6 +1,7 @@
 //! The mailbox itself: what stops reading, what is stored, what is shown.
 
 use super::*;
+use dossierd::daemon::answers::name_of;
 
 #[tokio::test]
 async fn a_death_between_storing_and_putting_away_counts_nothing_twice() {
@@ -129,4 +130,22 @@ fn check_and_status_say_where_replies_and_bounces_go_and_who_reads_them() {
         assert!(said.contains(words), "{words} in {said}");
     }
     assert_eq!(json(&on.run(&["status", "--json"]))["answers"]["on"], true);
+}
+
+/// Every minute would be a write a minute; who has just answered is not left in doubt.
+#[tokio::test]
+async fn a_look_that_found_something_is_written_down_at_once() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let mailbox = name_of(&answers(post.mailbox.address.port()).server);
+    let mut last_read = |post: &mut Post| {
+        let state = post.world.store().inbox(&mailbox).unwrap();
+        state.and_then(|s| s.looked_at).unwrap()
+    };
+    let before = last_read(&mut post);
+    post.world.at("2026-07-01 07:47").await;
+    assert_eq!(last_read(&mut post), before, "nothing came");
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 07:49").await;
+    assert_eq!(last_read(&mut post), moment("2026-07-01 07:49"));
 }
