@@ -331,7 +331,9 @@ pub fn write(order: &Order, sender: &Sender) -> Letter {
         Ok(own) => (own, None),
         Err(failed) => (None, Some(failed)),
     };
-    let Spoken { subject, text, html } = own.or_else(usual).unwrap_or_else(|| bare::say(order, sender));
+    let Spoken {
+        subject, text, html, ..
+    } = own.or_else(usual).unwrap_or_else(|| bare::say(order, sender));
     let lines = match &order.matter {
         Matter::Tasks {
             lines,

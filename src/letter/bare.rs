@@ -35,6 +35,7 @@ pub(super) fn say(order: &Order, sender: &Sender) -> Spoken {
         html: format!(
             "<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"></head><body>\n{html}</body></html>\n"
         ),
+        dropped: 0,
     }
 }
 

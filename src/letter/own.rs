@@ -132,7 +132,7 @@ impl Wording {
     /// # Errors
     /// Its words would lose a fact of this very letter, or say nothing.
     pub(super) fn say(&self, order: &Order, sender: &Sender) -> Result<Option<Spoken>, FellBack> {
-        let (Some(own), Ok(built_in)) = (self.0.as_ref(), Words::built_in()) else {
+        let Some(own) = self.0.as_ref() else {
             return Ok(None);
         };
         let failed = |template: Option<String>, line: Option<usize>, why: String| FellBack {
@@ -142,7 +142,7 @@ impl Wording {
         };
         let spoken = Spoken::of(order, sender, &own.words);
         let spoken = spoken.map_err(|e| failed(e.template, e.line, e.message))?;
-        let Ok(usual) = Spoken::of(order, sender, built_in) else {
+        let Ok(usual) = spoken.usual(order, sender) else {
             return Ok(None);
         };
         match lacks((order, sender), &spoken, &usual, None) {
@@ -168,16 +168,42 @@ pub(super) struct Spoken {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// As [`page::Page::dropped`].
+    pub dropped: usize,
 }
+
+/// So often a longer signature may push something out of the page of a week, which then counts it.
+const MOST_PUSHED_OUT: usize = 8;
 
 impl Spoken {
     pub fn of(order: &Order, sender: &Sender, words: &Words) -> Result<Spoken, WordingError> {
-        let page = page::compose(order, sender, words)?;
+        Spoken::with_room(order, sender, words, 0)
+    }
+
+    fn with_room(
+        order: &Order,
+        sender: &Sender,
+        words: &Words,
+        least_dropped: usize,
+    ) -> Result<Spoken, WordingError> {
+        let page = page::compose(order, sender, words, least_dropped)?;
         Ok(Spoken {
             subject: page.subject.clone(),
             text: page.text(words)?,
             html: page.html(words)?,
+            dropped: page.dropped,
         })
+    }
+
+    /// The built-in words for the same order, with as much left out as these words leave out.
+    fn usual(&self, order: &Order, sender: &Sender) -> Result<Spoken, WordingError> {
+        let built_in = Words::built_in()?;
+        let usual = Spoken::of(order, sender, built_in)?;
+        let pushed_out = self.dropped.saturating_sub(usual.dropped);
+        match (1..=MOST_PUSHED_OUT).contains(&pushed_out) {
+            true => Spoken::with_room(order, sender, built_in, self.dropped),
+            false => Ok(usual),
+        }
     }
 }
 
@@ -219,7 +245,7 @@ fn taken(name: &'static str, bytes: &[u8], words: &Words) -> Result<(String, Wor
                 ..unfit
             }
         })?;
-        let Ok(usual) = Words::built_in().and_then(|usual| Spoken::of(&order, &sender, usual)) else {
+        let Ok(usual) = said.usual(&order, &sender) else {
             continue;
         };
         if let Some(what) = lacks((&order, &sender), &said, &usual, Some(source)) {

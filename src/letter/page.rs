@@ -23,6 +23,9 @@ pub(super) struct Page {
     pub signature: Vec<String>,
     /// How many blank lines the text may have, the later ones kept; `None` is as laid out.
     pub blanks: Option<usize>,
+    /// How often something was left out for want of room; only the page of the week does so.
+    #[serde(skip)]
+    pub dropped: usize,
 }
 
 /// A part of the page under one heading.
@@ -121,11 +124,16 @@ impl Page {
     }
 }
 
-/// Puts the page of an order together.
-pub(super) fn compose(order: &Order, sender: &Sender, words: &Words) -> Result<Page, WordingError> {
+/// Puts the page of an order together; that of a week with at least so many things left out.
+pub(super) fn compose(
+    order: &Order,
+    sender: &Sender,
+    words: &Words,
+    least_dropped: usize,
+) -> Result<Page, WordingError> {
     match &order.matter {
         Matter::Tasks { .. } | Matter::UnitWeek { .. } => tasks::page(order, sender, words),
-        Matter::Week(summary) => week::page(&about_order(order, sender), summary, words),
+        Matter::Week(summary) => week::page(&about_order(order, sender), summary, words, least_dropped),
         Matter::Draft { .. } => draft::page(about_order(order, sender), &order.matter, words),
         Matter::Points { facts, points, .. } => points::page(order, sender, facts, points, words),
         Matter::Test => frame("test.txt", &about_order(order, sender), words, Vec::new()),
@@ -169,5 +177,6 @@ pub(super) fn frame(
         closing: words.lines(template, "closing", &args)?,
         signature: words.lines("task.txt", "signature", &args)?,
         blanks: None,
+        dropped: 0,
     })
 }

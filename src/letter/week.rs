@@ -15,8 +15,14 @@ use shown::{Part, Shown, few_words};
 const LINES: usize = 25;
 const WORDS: usize = 250;
 
-/// The page; `said` is what head and foot speak about.
-pub(super) fn page(said: &About, summary: &WeeklySummary, words: &Words) -> Result<Page, WordingError> {
+/// The page; `said` is what head and foot speak about, `least` how often something is left out even
+/// where there is room.
+pub(super) fn page(
+    said: &About,
+    summary: &WeeklySummary,
+    words: &Words,
+    least: usize,
+) -> Result<Page, WordingError> {
     let said = About {
         office: few_words(&said.office, 10),
         signed_by: few_words(&said.signed_by, 10),
@@ -31,15 +37,22 @@ pub(super) fn page(said: &About, summary: &WeeklySummary, words: &Words) -> Resu
         ..said.clone()
     };
     let mut shown = Shown::of(summary);
+    let mut dropped = 0;
     loop {
         let page = build(&said, &shown, words)?;
         let text = page.text(words)?;
         let (lines, count) = (text.lines().count(), text.split_whitespace().count());
-        if (lines <= LINES && count <= WORDS) || !shown.drop_one() {
+        let fits = lines <= LINES && count <= WORDS && dropped >= least;
+        if fits || !shown.drop_one() {
             // Lines to spare set the parts apart.
             let blanks = Some(LINES.saturating_sub(lines));
-            return Ok(Page { blanks, ..page });
+            return Ok(Page {
+                blanks,
+                dropped,
+                ..page
+            });
         }
+        dropped += 1;
     }
 }
 

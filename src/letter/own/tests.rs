@@ -283,3 +283,26 @@ fn no_letter_loses_a_fact_that_the_trial_did_not_ask_for() {
     );
     assert!(letter.text.contains("Biên bản kiểm kê") && order.kind == LetterKind::Reminder);
 }
+
+/// The page of a crowded week gives way for it, and counts what it leaves out.
+#[test]
+fn an_office_may_add_a_line_to_its_signature() {
+    let task = built_in("task.txt");
+    for added in [
+        "Điện thoại: 0225.3823.204",
+        "Trân trọng./.",
+        "Điện thoại: 0225.3823.204\nThư điện tử: vanphong@saobien.example",
+    ] {
+        let own = task.replace("\n(thư tự động)", &format!("\n{added}\n(thư tự động)"));
+        let (wording, unfit) = read("task.txt", own.as_bytes());
+        assert!(unfit.is_empty(), "{added}: {unfit:?}");
+        for (name, letter) in wording.preview(samples::morning(2026, 7, 3)) {
+            assert!(letter.text.contains(added), "{name}");
+            let is_week = name.starts_with("week");
+            assert!(!is_week || letter.text.lines().count() <= 25, "{name}");
+        }
+    }
+    let long = format!("\n{}(thư tự động)", "Trân trọng./.\n".repeat(20));
+    let (_, unfit) = read("task.txt", task.replace("\n(thư tự động)", &long).as_bytes());
+    assert_eq!(unfit.len(), 1);
+}

@@ -138,7 +138,7 @@ async fn a_look_that_found_something_is_written_down_at_once() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;
     let mailbox = name_of(&answers(post.mailbox.address.port()).server);
-    let mut last_read = |post: &mut Post| {
+    let last_read = |post: &mut Post| {
         let state = post.world.store().inbox(&mailbox).unwrap();
         state.and_then(|s| s.looked_at).unwrap()
     };
