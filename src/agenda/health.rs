@@ -2,6 +2,7 @@
 //! Where nothing is wrong it is short; that it comes at all says that the program lives.
 
 use super::action::{Agenda, What};
+use super::answers;
 use super::days_off::open_days;
 use super::facts::{Facts, FetchFact};
 use super::outage::{cutoffs_at_risk, operator};
@@ -15,6 +16,7 @@ use chrono::{Datelike, Days, Duration, NaiveDate};
 /// More sources and cut-offs than these are counted: the letter has 25 lines.
 const MOST_SOURCES: usize = 4;
 const MOST_CUTOFFS: usize = 3;
+const MOST_NAMES: usize = 3;
 
 /// Cut-offs of so many hours ahead are named.
 const AHEAD: Duration = Duration::days(14);
@@ -50,6 +52,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
 pub fn matter(facts: &Facts, rules: &Rules, now: Moment) -> Matter {
     let mut points = sources(facts, rules, now);
     points.extend(letters(facts));
+    points.extend(returned(facts, rules));
     points.push(calendar(rules, now));
     points.extend(storage(facts));
     let cutoffs = cutoffs(facts, rules, now);
@@ -145,6 +148,28 @@ fn letters(facts: &Facts) -> Option<Point> {
     ];
     let wrong = health.refused + health.uncertain + health.dead > 0;
     Some(point("state", "letters", wrong, counts))
+}
+
+/// Addresses that lately gave letters back: their people hear nothing until somebody corrects them.
+fn returned(facts: &Facts, rules: &Rules) -> Option<Point> {
+    let names: Vec<String> = answers::returned(facts, rules)
+        .into_iter()
+        .map(|(name, ..)| name)
+        .collect();
+    let more = names.len().saturating_sub(MOST_NAMES);
+    let shown = [
+        (
+            "list",
+            names
+                .iter()
+                .take(MOST_NAMES)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("; "),
+        ),
+        ("more", if more > 0 { number(more) } else { String::new() }),
+    ];
+    (!names.is_empty()).then(|| point("state", "returned", true, shown))
 }
 
 /// Until when the official days off are known, and whether somebody is asked for more.

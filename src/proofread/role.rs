@@ -277,15 +277,7 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
         "hoàn thành",
         "có kết quả",
     ]) || words.trim() == "trả";
-    if [
-        "tổng",
-        "tổng số",
-        "tổng cộng",
-        "tổng số là",
-        "cộng lại",
-        "cộng lại là",
-    ]
-    .contains(&words.trim_matches([':', ' ', '-', '+', '*']))
+    if ["tổng", "tổng số", "tổng cộng", "tổng số là"].contains(&words.trim_matches([':', ' ', '-', '+', '*']))
     {
         return Some(Role::Received);
     }

@@ -49,4 +49,15 @@ async fn bounced(kept: &str) {
         (marked.len(), marked[0].0.as_str(), marked[0].1.as_str()),
         (1, "Phòng Quản lý đầu tư", "5.1.1")
     );
+    let (day, at) = (chrono::Weekday::Mon, chrono::NaiveTime::MIN);
+    post.world
+        .reload(|s| s.rules.figures.health = Some(dossierd::agenda::HealthRule { day, at }));
+    post.world.at("2026-07-06 08:00").await;
+    let mut letters = post.world.received();
+    letters.retain(|l| l.subject.starts_with("[Tình trạng]"));
+    let words = "Đề nghị xem: Địa chỉ không nhận được thư (thư gửi đi bị trả lại): Phòng Quản lý đầu tư";
+    assert!(
+        letters.len() == 1 && letters[0].text.contains(words),
+        "{letters:?}"
+    );
 }
