@@ -36,6 +36,8 @@ pub enum Outcome {
     NoDocument,
     /// The document has no date, or one that is none.
     NoDate,
+    /// It is the example that our own letters give, not a document.
+    Example,
     /// The document's date has not come yet.
     FutureDate { date: NaiveDate },
     /// The document's date lies more than five years before the task's last day.
@@ -93,6 +95,7 @@ impl Outcome {
             self,
             Outcome::NoDocument
                 | Outcome::NoDate
+                | Outcome::Example
                 | Outcome::FutureDate { .. }
                 | Outcome::EarlyDate { .. }
                 | Outcome::Which
@@ -108,6 +111,11 @@ impl Outcome {
             self,
             Outcome::Wish { .. } | Outcome::Wrong | Outcome::NotTheirs | Outcome::Gone | Outcome::Other
         )
+    }
+
+    /// The result stands; a person reads what was said besides.
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Outcome::Recorded { .. } | Outcome::DoneBefore)
     }
 }
 
@@ -144,10 +152,14 @@ pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
     let about_tasks = |s: &&Said| !matches!(s.word, Word::Undo | Word::Confirm);
     let mut heard: Vec<Heard> = Vec::new();
     for one in said.iter().filter(about_tasks) {
-        let new = judge_one(one, asked, today);
-        let is_same = |h: &Heard| h.line == new.line && h.outcome == new.outcome;
-        if !heard.iter().any(is_same) {
-            heard.push(new);
+        for new in judge_one(one, asked, today) {
+            let is_same = |h: &&mut Heard| {
+                h.line == new.line && h.outcome == new.outcome && new.outcome != Outcome::Other
+            };
+            match heard.iter_mut().find(is_same) {
+                Some(known) => also(known, new.words),
+                None => heard.push(new),
+            }
         }
     }
     if heard.is_empty() {
@@ -160,10 +172,20 @@ pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
     heard
 }
 
-fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
+/// An answer said twice counts once; what was said besides stays.
+fn also(known: &mut Heard, words: String) {
+    let is_free = known.outcome.is_settled() && !words.is_empty() && !known.words.contains(&words);
+    if is_free && known.words.is_empty() {
+        known.words = words;
+    } else if is_free {
+        known.words = super::words::excerpt(&[std::mem::take(&mut known.words), words]);
+    }
+}
+
+fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
     let line = match meant((said.row.as_deref(), said.due), asked) {
         Ok(line) => line,
-        Err(outcome) => return heard(None, outcome, &said.line),
+        Err(outcome) => return with_besides(None, outcome, said),
     };
     let outcome = match &said.word {
         Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
@@ -172,7 +194,24 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Heard {
         Word::Done { number, date } => finished(line, (number.as_ref(), *date), today),
         Word::Undo | Word::Confirm => Outcome::Other,
     };
-    heard(Some(line), outcome, &said.line)
+    with_besides(Some(line), outcome, said)
+}
+
+/// What was said besides goes to a person with the answer, or by itself where that is asked back.
+fn with_besides(line: Option<&Line>, outcome: Outcome, said: &Said) -> Vec<Heard> {
+    let free = said.besides.iter().filter(|l| **l != said.line).cloned();
+    let mut one = heard(line, outcome, &said.line);
+    if one.outcome.is_settled() {
+        one.words = super::words::excerpt(&said.besides);
+    } else if one.outcome.is_for_owner() {
+        let all: Vec<String> = std::iter::once(said.line.clone()).chain(free).collect();
+        one.words = super::words::excerpt(&all);
+    } else {
+        let free: Vec<String> = free.collect();
+        let apart = (!free.is_empty()).then(|| heard(line, Outcome::Other, &free.join(" / ")));
+        return std::iter::once(one).chain(apart).collect();
+    }
+    vec![one]
 }
 
 /// The answer's own words stay where a person must read them.
@@ -212,6 +251,10 @@ pub(super) fn meant<'l>(
     }
 }
 
+/// The document that our letters show how to write, its number in small letters: a quoted letter
+/// must finish nothing.
+const EXAMPLE: (&str, Option<NaiveDate>) = ("330/kh-bql", NaiveDate::from_ymd_opt(2026, 1, 24));
+
 /// No plan of an office reaches further back: a document from before is a slip of typing.
 const EARLIEST: Days = Days::new(5 * 366);
 
@@ -230,6 +273,7 @@ fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), t
         return Outcome::NoDocument;
     };
     match date {
+        _ if date == EXAMPLE.1 && number.to_lowercase() == EXAMPLE.0 => Outcome::Example,
         None => Outcome::NoDate,
         Some(date) if date > today => Outcome::FutureDate { date },
         Some(date) if date + EARLIEST < line.due => Outcome::EarlyDate { date },

@@ -12,7 +12,8 @@ const MOST_LOOKED_AT: usize = 400;
 
 /// The first lines of the sender's own, NFC, single spaces, none empty.
 pub fn own_lines(text: &str) -> Vec<String> {
-    let lines: Vec<String> = text.lines().take(MOST_LOOKED_AT).map(clean).collect();
+    let mut lines: Vec<String> = text.lines().take(MOST_LOOKED_AT).map(clean).collect();
+    lines.truncate(our_letter(&lines));
     let mut own = Vec::new();
     let mut i = 0;
     while i < lines.len() && own.len() < MOST_LINES {
@@ -36,6 +37,20 @@ pub fn own_lines(text: &str) -> Vec<String> {
         i += 1;
     }
     own
+}
+
+/// Where one of our letters begins that was quoted without marks; the end where none is.
+fn our_letter(lines: &[String]) -> usize {
+    const HOW_TO_ANSWER: &str = "tra loi thu nay voi dong dau";
+    let says_how = |at: &usize| {
+        let both = lines.get(*at..(at + 2).min(lines.len())).unwrap_or_default();
+        both.iter().all(|l| !l.starts_with('>')) && folded(&both.join(" ")).contains(HOW_TO_ANSWER)
+    };
+    let Some(at) = (0..lines.len()).find(says_how) else {
+        return lines.len();
+    };
+    let is_salute = |l: &String| folded(l).starts_with("kinh gui");
+    lines[..at].iter().rposition(is_salute).unwrap_or(at)
 }
 
 fn clean(line: &str) -> String {
@@ -134,6 +149,10 @@ mod tests {
             ("Xong\n-----Original Message-----\nSAI".into(), vec!["Xong"]),
             ("Xong\n-- \nPhòng Quản lý đầu tư\nSAI".into(), vec!["Xong"]),
             ("Xong\n\nGửi từ iPhone của tôi\nSAI".into(), vec!["Xong"]),
+            (
+                "Phòng đã nhận thư.\n\nKính gửi: Phòng\n\nViệc\nđề nghị trả lời thư này với\ndòng đầu: XONG, số (ví dụ:\nXONG 330/KH-BQL 24/01/2026)".into(),
+                vec!["Phòng đã nhận thư."],
+            ),
             ("Từ: hôm nay\nxong\n".into(), vec!["Từ: hôm nay", "xong"]),
             (
                 "\u{feff}XONG\u{a0}\u{a0}330/KH-BQL\u{200b}\n".into(),

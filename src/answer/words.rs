@@ -2,6 +2,7 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
+mod besides;
 mod consent;
 mod days;
 
@@ -26,6 +27,9 @@ pub struct Said {
     pub word: Word,
     /// The line as it was written.
     pub line: String,
+    /// What the mail says besides, for a person: lines around it that are no answers, and the line
+    /// itself where it says more than the document.
+    pub besides: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,30 +53,44 @@ pub enum Word {
 /// The answers in the sender's own lines; empty where they are none for a program.
 pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
+    let mut free: Vec<String> = Vec::new();
     for line in lines {
         if found.len() >= MOST {
             break;
         }
-        match read(line, today) {
-            Some(said) => found.push(said),
-            None => complete(found.last_mut(), line, today),
+        if let Some(said) = read(line, today) {
+            belongs_to(found.last_mut(), &mut free);
+            found.push(said);
+        } else if !completes(found.last_mut(), line, today) {
+            free.push(line.clone());
         }
     }
+    belongs_to(found.last_mut(), &mut free);
     found
 }
 
+/// Free lines belong to the answer above them, or to the first.
+fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
+    if let Some(said) = said {
+        said.besides.extend(besides::telling(&std::mem::take(free)));
+    }
+}
+
 /// Number and date may stand on the line below "Xong".
-fn complete(last: Option<&mut Said>, line: &str, today: NaiveDate) {
+fn completes(last: Option<&mut Said>, line: &str, today: NaiveDate) -> bool {
     let Some(last) = last else {
-        return;
+        return false;
     };
     let Word::Done { number: None, .. } = last.word else {
-        return;
+        return false;
     };
     let both = format!("{} {line}", last.line);
-    if let Some(said) = read(&both, today).filter(|s| matches!(s.word, Word::Done { number: Some(_), .. })) {
+    let said = read(&both, today).filter(|s| matches!(s.word, Word::Done { number: Some(_), .. }));
+    let is_complete = said.is_some();
+    if let Some(said) = said {
         *last = said;
     }
+    is_complete
 }
 
 /// Words before the one that counts.
@@ -99,6 +117,7 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
         Some(due) => (Some(due), rest),
         None => due_of(rest, today),
     };
+    let goes_on = verb == Verb::Done && besides::goes_on(&rest);
     let word = match verb {
         Verb::Done => done(&rest, today),
         Verb::Postpone => Word::Postpone {
@@ -112,6 +131,7 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
         row,
         due,
         word,
+        besides: goes_on.then(|| text.clone()).into_iter().collect(),
         line: text,
     })
 }

@@ -1,8 +1,10 @@
 //! Answers by mail: what a unit writes back counts, once, and nothing else does.
 
+mod besides;
 mod bounces;
 mod decided;
 mod hostile;
+mod leaders;
 mod listed;
 mod reading;
 mod strangers;

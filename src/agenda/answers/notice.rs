@@ -1,11 +1,11 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
-use super::words::{counted, flag, named, point, points_of};
+use super::words::{counted, flag, mailbox_of, named, point, points_of};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
-use crate::agenda::round::{Note, Round};
+use crate::agenda::round::{Note, Round, mark};
 use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::{date, moment};
 use crate::letter::{LetterKind, Named, Point};
@@ -30,8 +30,11 @@ impl Read<'_> {
         let Came::Answer(answer) = &fact.came else {
             return None;
         };
+        // The owner who finishes a task need not be told what he wrote with it.
+        let is_own = answer.addressee == mark(&round.rules.owner.address);
+        let says_more = |h: &Heard| h.outcome.is_settled() && !h.words.is_empty() && !is_own;
         let is_meant = |h: &&Heard| match answer.standing {
-            Standing::Counts => h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn,
+            Standing::Counts => h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || says_more(h),
             Standing::Proposed => h.outcome == Outcome::Other,
             Standing::TooMany => false,
         };
@@ -48,9 +51,21 @@ impl Read<'_> {
         self.answer.standing == Standing::Proposed
     }
 
-    /// What is put together.
-    fn belongs(&self) -> (&str, bool) {
-        (&self.answer.unit, self.is_unsure())
+    /// What is put together: of a unit whichever of its mailboxes it came to, of a leader his own.
+    fn belongs(&self) -> (&str, &str, bool) {
+        let answer = self.answer;
+        match answer.unit.as_str() {
+            "" => ("", &answer.addressee, self.is_unsure()),
+            unit => (unit, "", self.is_unsure()),
+        }
+    }
+
+    /// Who speaks.
+    fn name(&self, round: &Round) -> String {
+        let rules = round.rules;
+        let unit = rules.office.unit(&self.answer.unit).map(|u| &u.name);
+        let person = || mailbox_of(&self.answer.addressee, rules).map(|m| &m.name);
+        unit.or_else(person).unwrap_or(&rules.owner.name).clone()
     }
 }
 
@@ -59,7 +74,7 @@ pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
     let reads: Vec<Read> = { round.facts.answers.iter() }
         .filter_map(|fact| Read::of(fact, round))
         .collect();
-    let mut groups: Vec<(&str, bool)> = Vec::new();
+    let mut groups: Vec<(&str, &str, bool)> = Vec::new();
     for read in reads.iter().filter(|r| !r.is_told) {
         if !groups.contains(&read.belongs()) {
             groups.push(read.belongs());
@@ -73,7 +88,10 @@ pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
             .max();
         let until = told_last.map(|at| at + GATHERED_FOR);
         if let Some(until) = until.filter(|until| round.now < *until) {
-            let what = format!("further answers of unit {}", group.0);
+            let what = match group {
+                ("", mailbox, _) => format!("further answers of mailbox {mailbox}"),
+                (unit, ..) => format!("further answers of unit {unit}"),
+            };
             agenda.refuse(
                 what,
                 format!("put together until {until}: one came within the hour"),
@@ -96,13 +114,8 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         .flat_map(|read| read.heard.iter().map(|h| for_owner(h, read, is_one)))
         .collect();
     let has = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
-    let unit = round
-        .rules
-        .office
-        .unit(&first.answer.unit)
-        .map(|u| u.name.clone());
     let facts: Named = named([
-        ("unit", unit.unwrap_or_else(|| owner.name.clone())),
+        ("unit", first.name(round)),
         ("taken", moment(first.fact.at)),
         ("until", moment(last.fact.at)),
         (
@@ -116,6 +129,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("from", first.answer.from.clone().unwrap_or_default()),
         ("wishes", has("wish")),
         ("wrong", has("wrong")),
+        ("recorded", has("recorded")),
         ("unsure", flag(first.is_unsure())),
     ]);
     let numbers: Vec<String> = reads.iter().map(|r| r.fact.id.to_string()).collect();
@@ -135,6 +149,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
         Outcome::Wrong => ("wrong", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Gone => ("gone", String::new()),
+        Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Withdrawn => ("withdrawn", String::new()),
         _ => ("other", String::new()),
     };

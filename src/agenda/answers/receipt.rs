@@ -22,7 +22,12 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         return;
     };
     let is_proposed = answer.standing == Standing::Proposed;
-    let mut points: Vec<Point> = answer.heard.iter().map(|h| echoed(h, is_proposed)).collect();
+    // Free words of nobody proved went to the owner already: there is nothing to confirm in them.
+    let told = answer
+        .heard
+        .iter()
+        .filter(|h| !is_proposed || h.outcome != Outcome::Other);
+    let mut points: Vec<Point> = told.map(|h| echoed(h, is_proposed)).collect();
     let is_unclear = |h: &Heard| matches!(h.outcome, Outcome::Which | Outcome::NotThere { .. });
     if answer.heard.iter().any(is_unclear) {
         let lines = answer.lines.iter().filter(|l| !l.is_done);
@@ -62,13 +67,18 @@ fn echoed(heard: &Heard, is_proposed: bool) -> Point {
         Outcome::Recorded { number, date: day } => point(
             if is_proposed { "proposal" } else { "recorded" },
             line,
-            [("document", named_document(number)), ("day", date(*day))],
+            [
+                ("document", named_document(number)),
+                ("day", date(*day)),
+                ("words", heard.words.clone()),
+            ],
         ),
-        Outcome::DoneBefore => of("before", [("", String::new())]),
+        Outcome::DoneBefore => of("before", [("words", heard.words.clone())]),
         Outcome::Undone | Outcome::Withdrawn => of("undone", [("", String::new())]),
         Outcome::TooLate => of("too_late", [("", String::new())]),
         Outcome::NoDocument => asked(heard, "document"),
         Outcome::NoDate => asked(heard, "date"),
+        Outcome::Example => asked(heard, "example"),
         Outcome::FutureDate { .. } => asked(heard, "future"),
         Outcome::EarlyDate { .. } => asked(heard, "early"),
         Outcome::Which => asked(heard, "which"),

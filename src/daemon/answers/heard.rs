@@ -175,7 +175,12 @@ fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
     let told = |id: &str| told.iter().any(|t| t.unit == id) || listed.iter().any(|o| o.unit == id);
     let unit = units.iter().find(|u| told(&u.id)).or(units.first());
     let is_owner = went_to == rules.owner.address.to_lowercase() && !unit.is_some_and(|u| told(&u.id));
-    let name = unit.filter(|_| !is_owner).map_or(&rules.owner.name, |u| &u.name);
+    let leader = { rules.leaders.iter() }.find(|l| l.address.to_lowercase() == went_to);
+    let name = match (unit.filter(|_| !is_owner), leader.filter(|_| !is_owner)) {
+        (Some(unit), _) => &unit.name,
+        (None, Some(leader)) => &leader.name,
+        (None, None) => &rules.owner.name,
+    };
     Voice {
         by: format!("thư trả lời của {name}"),
         unit: unit

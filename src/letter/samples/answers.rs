@@ -38,6 +38,7 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("taken", "09 giờ 06 ngày 01/7/2026"),
         ("wishes", ""),
         ("wrong", ""),
+        ("recorded", ""),
         ("unsure", ""),
         ("from", ""),
         ("until", ""),
@@ -193,6 +194,16 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_task("other", &[("at", "10 giờ 02 ngày 01/7/2026")]),
                 ],
+            ),
+        ),
+        (
+            "answer_besides",
+            notice(
+                &[("recorded", "01")],
+                vec![of_task(
+                    "recorded",
+                    &[("words", "Còn thiếu phụ lục 2, xin ý kiến Văn phòng")],
+                )],
             ),
         ),
         (

@@ -90,7 +90,9 @@ fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
             words: heard.words.clone(),
         }
     };
-    first.heard.iter().map(renewed).collect()
+    // Free words were passed on when they came.
+    let to_confirm = first.heard.iter().filter(|h| h.outcome != Outcome::Other);
+    to_confirm.map(renewed).collect()
 }
 
 /// How tasks stand when an answer is taken back.
@@ -124,6 +126,7 @@ fn undone(first: &First, now: &Now, is_late: bool) -> Vec<Heard> {
     let outcome = |heard: &Heard| {
         let line = heard.line.as_ref();
         Some(match &heard.outcome {
+            Outcome::Other => return None,
             _ if is_late => Outcome::TooLate,
             Outcome::Recorded { .. }
             | Outcome::Wish { .. }

@@ -1,0 +1,235 @@
+//! What a sender says besides the answers that a program understands: an explanation below `SAI`, a
+//! reason below `HOÃN`, what is still missing behind `XONG`. A greeting, thanks and a signature say
+//! nothing; in doubt a line is kept, because nobody else reads it.
+
+use crate::plan::{document_kind, folded};
+
+/// Words of sentences; names and titles have none.
+const SPEAKING: [&str; 24] = [
+    "nghị", "sẽ", "còn", "thiếu", "chưa", "đã", "đang", "xin", "gửi", "nhưng", "tuy", "vì", "do", "không",
+    "cần", "phải", "chờ", "được", "lý", "trình", "thuộc", "việc", "này", "hoãn",
+];
+/// The same words typed without diacritics; those left out are also parts of names.
+const SPEAKING_PLAIN: [&str; 13] = [
+    "nghi", "se", "thieu", "chua", "da", "dang", "gui", "nhung", "vi", "khong", "phai", "duoc", "viec",
+];
+/// Behind number and date of a document these begin its title.
+const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
+const GREETING: [&str; 6] = ["kinh gui", "kinh thua", "kinh chao", "xin chao", "chao", "dear"];
+const THANKS: [&str; 9] = [
+    "tran trong",
+    "xin cam on",
+    "cam on",
+    "xin chan thanh cam on",
+    "chan thanh cam on",
+    "rat cam on",
+    "than men",
+    "than ai",
+    "thanks",
+];
+/// What a signature's lines begin with.
+const SIGNATURE: [&str; 30] = [
+    "tm",
+    "kt",
+    "tl",
+    "tuq",
+    "truong",
+    "pho",
+    "giam doc",
+    "chuyen vien",
+    "can bo",
+    "nguoi gui",
+    "phong",
+    "van phong",
+    "ban quan ly",
+    "bo phan",
+    "trung tam",
+    "dien thoai",
+    "dt",
+    "sdt",
+    "tel",
+    "email",
+    "e mail",
+    "mobile",
+    "di dong",
+    "zalo",
+    "fax",
+    "website",
+    "dia chi",
+    "best regards",
+    "regards",
+    "kinh thu",
+];
+/// A line of a signature has no more words.
+const LONGEST_OF_SIGNATURE: usize = 9;
+/// What follows a greeting on its line is part of a name up to so many words.
+const PART_OF_NAME: usize = 3;
+
+/// The lines that say something to a person.
+pub(super) fn telling(lines: &[String]) -> Vec<String> {
+    let mut is_closed = false;
+    let mut found = Vec::new();
+    for line in lines {
+        let count = line.split_whitespace().count();
+        let is_signed = is_closed && count <= LONGEST_OF_SIGNATURE && !speaks(line);
+        if is_courtesy(line) {
+            is_closed |= begins(&folded(line), &THANKS);
+        } else if !is_signed {
+            found.push(line.clone());
+        }
+    }
+    found
+}
+
+/// Whether the line of `XONG` goes on behind number and date with what is no title of the document.
+pub(super) fn goes_on(rest: &[&str]) -> bool {
+    let is_date = |t: &&str| t.starts_with(|c: char| c.is_ascii_digit());
+    let Some(last) = rest
+        .iter()
+        .rposition(|t| document_kind(t).is_some() || super::numeric(t).is_some())
+    else {
+        return false;
+    };
+    let (head, tail) = rest.split_at(last + 1);
+    let open = ["còn", "thiếu", "nhưng", "tuy"];
+    if head.iter().any(|t| open.contains(&t.to_lowercase().as_str())) {
+        return true;
+    }
+    let is_of_date = |t: &&&str| is_date(t) || matches!(folded(t).as_str(), "thang" | "nam" | "ngay");
+    let tail: Vec<&str> = tail.iter().skip_while(is_of_date).copied().collect();
+    let is_title = tail.first().is_some_and(|t| TITLE.contains(&folded(t).as_str()));
+    speaks(&tail.join(" ")) || (tail.len() > PART_OF_NAME && !is_title)
+}
+
+fn is_courtesy(line: &str) -> bool {
+    if !line.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    let words = folded(line);
+    let rest = || {
+        line.split_once([',', '.', ';', '!'])
+            .map_or("", |(_, rest)| rest.trim())
+    };
+    if begins(&words, &GREETING) {
+        let named = line.split([',', '.', ';', '!']).next().unwrap_or_default();
+        // "gửi" of "Kính gửi" is none of a sentence.
+        let named: Vec<&str> = named.split_whitespace().skip(2).collect();
+        return !speaks(&named.join(" ")) && is_short_or_courtesy(rest());
+    }
+    if begins(&words, &THANKS) {
+        let first = line.split([',', '.', ';', '!']).next().unwrap_or_default();
+        let says = ["nghị", "nghi", "thiếu", "thieu", "nhưng", "nhung", "sẽ", "chờ"];
+        let asks = first
+            .split_whitespace()
+            .any(|t| says.contains(&t.to_lowercase().as_str()));
+        return !asks && is_short_or_courtesy(rest());
+    }
+    is_of_signature(line, &words) || is_announcing(line, &words)
+}
+
+fn is_short_or_courtesy(rest: &str) -> bool {
+    rest.split_whitespace().count() <= PART_OF_NAME && !speaks(rest) || is_courtesy(rest)
+}
+
+/// "Nguyễn Văn An", "Phòng Quản lý đầu tư", "ĐT: 0912 345 678".
+fn is_of_signature(line: &str, words: &str) -> bool {
+    let count = line.split_whitespace().count();
+    if count > LONGEST_OF_SIGNATURE || speaks(line) {
+        return false;
+    }
+    let is_name = line
+        .split_whitespace()
+        .all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
+    is_name || begins(words, &SIGNATURE) || line.contains('@')
+}
+
+/// "Phòng xin báo cáo kết quả như sau:", "Phòng báo cáo để Văn phòng tổng hợp."
+fn is_announcing(line: &str, words: &str) -> bool {
+    let is_short = line.split_whitespace().count() <= 20;
+    let is_heading = line.ends_with(':') && (words.contains("nhu sau") || words.contains("bao cao"));
+    let is_report = words.contains("bao cao") && (words.contains("tong hop") || words.contains("theo doi"));
+    is_short && (is_heading || (is_report && !speaks(line)))
+}
+
+fn begins(words: &str, with: &[&str]) -> bool {
+    with.iter().any(|w| {
+        let rest = words.strip_prefix(w);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+fn speaks(text: &str) -> bool {
+    let tokens = text
+        .split_whitespace()
+        .map(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let words: &[&str] = if text.is_ascii() {
+        &SPEAKING_PLAIN
+    } else {
+        &SPEAKING
+    };
+    // "Quản lý" stands in names of units.
+    let mut before = String::new();
+    for token in tokens {
+        let is_management = token == "lý" && matches!(before.as_str(), "quản" | "xử");
+        if words.contains(&token.as_str()) && !is_management {
+            return true;
+        }
+        before = token;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        telling(&lines)
+    }
+
+    #[test]
+    fn greetings_thanks_and_signatures_say_nothing() {
+        for text in [
+            "Kính gửi: Văn phòng Ban Quản lý",
+            "Kính gửi Ban Quản lý Khu kinh tế, khu công nghiệp",
+            "Kính gửi Văn phòng,\nPhòng xin báo cáo kết quả như sau:",
+            "Trân trọng./.",
+            "Trân trọng cảm ơn!",
+            "Trân trọng cảm ơn sự quan tâm của Văn phòng.",
+            "Xin cảm ơn.\nNguyễn Văn Thiệu\nTrưởng phòng\nĐT: 0912 345 678",
+            "Trân trọng,\nPhòng Quản lý đầu tư\nSố 12 đường Lê Lợi",
+            "Cảm ơn anh chị ạ",
+            "Tran trong cam on",
+            "Chào anh",
+            "TM. PHÒNG QUẢN LÝ ĐẦU TƯ",
+            "KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\nLê Thị Hoa",
+            "Chuyên viên Phòng Quản lý đầu tư",
+            "an.nguyen@saobien.example",
+            "0912.345.678",
+            "24/6/2026",
+            "Phòng báo cáo để Văn phòng tổng hợp.",
+        ] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_explanation_is_kept_among_them() {
+        for (text, want) in [
+            ("Việc này do Văn phòng chủ trì theo Quyết định 12/QĐ-BQL.", 1),
+            ("lý do: chờ số liệu một cửa", 1),
+            ("Còn thiếu phụ lục 2\nTrân trọng\nNguyễn Văn An", 1),
+            ("Trân trọng.\nCòn thiếu phụ lục 2, sẽ gửi sau", 1),
+            ("Trân trọng đề nghị Văn phòng cho ý kiến", 1),
+            ("Kính gửi Văn phòng, còn thiếu phụ lục 2", 1),
+            ("Cảm ơn Văn phòng, phụ lục 2 sẽ gửi sau", 1),
+            ("CÒN THIẾU PHỤ LỤC 2", 1),
+            ("Phòng sẽ gửi phụ lục sau", 1),
+            ("con thieu phu luc 2", 1),
+            ("chờ số liệu\nkèm bảng biểu 3", 2),
+        ] {
+            assert_eq!(told(text).len(), want, "{text}: {:?}", told(text));
+        }
+    }
+}
