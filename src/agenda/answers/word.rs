@@ -2,12 +2,13 @@
 
 use super::words::{is_written, named, point, points_of};
 use crate::agenda::action::Agenda;
-use crate::agenda::facts::AnswerFact;
+use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::{date_with_weekday, moment};
 use crate::letter::{LetterKind, Point};
+use chrono::NaiveDate;
 
 /// Begins the key of a letter to a unit; the number of the owner's answer follows.
 const WORD: &str = "decided";
@@ -24,7 +25,9 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
     if answer.standing != Standing::Counts {
         return;
     }
-    let said: Vec<(&str, Point)> = answer.heard.iter().filter_map(said).collect();
+    let said: Vec<(&str, Point)> = { answer.heard.iter() }
+        .filter_map(|heard| said(heard, round, fact.id))
+        .collect();
     let mut units: Vec<&str> = Vec::new();
     for (unit, _) in &said {
         if !units.contains(unit) {
@@ -68,13 +71,34 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
 }
 
 /// What the unit reads, and whose wish it was.
-fn said(heard: &Heard) -> Option<(&str, Point)> {
+fn said<'h>(heard: &'h Heard, round: &Round, answer: i64) -> Option<(&'h str, Point)> {
     let line = heard.line.as_ref()?;
     let (group, until) = match &heard.outcome {
-        Outcome::Agreed { until, .. } => ("agreed", date_with_weekday(*until)),
+        Outcome::Agreed { until, .. } => {
+            let until = agreed_since(round, &line.task, answer).unwrap_or(*until);
+            ("agreed", date_with_weekday(until))
+        }
         Outcome::Declined => ("declined", String::new()),
         Outcome::Unsettled { .. } => ("unsettled", String::new()),
         _ => return None,
     };
     Some((&line.unit, point(group, Some(line), [("until", until)])))
+}
+
+/// The day that a later answer gave the same task, for whichever unit: it holds for all of them, and the
+/// calendar entry beside the words has it too.
+fn agreed_since(round: &Round, task: &str, answer: i64) -> Option<NaiveDate> {
+    let later = round.facts.answers.iter().filter(|fact| fact.id > answer);
+    let counts = later.filter_map(|fact| match &fact.came {
+        Came::Answer(answer) if answer.standing == Standing::Counts => Some(answer),
+        _ => None,
+    });
+    let of_task = |heard: &&Heard| heard.line.as_ref().is_some_and(|line| line.task == task);
+    let mut heard = counts
+        .flat_map(|answer| answer.heard.iter().filter(of_task))
+        .rev();
+    heard.find_map(|heard| match &heard.outcome {
+        Outcome::Agreed { until, .. } => Some(*until),
+        _ => None,
+    })
 }

@@ -263,3 +263,36 @@ async fn several_tasks_are_answered_in_one_mail() {
     };
     assert_eq!(told, [(two, second), (one, finished())]);
 }
+
+/// A day is the task's, not the unit's: what the owner says last holds for both, in words and entries.
+#[tokio::test]
+async fn two_wishes_for_one_task_that_are_decided_in_one_look_end_with_one_day() {
+    let units = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng";
+    let mut post = Post::open(&[["1", "Rà soát thủ tục", units, "", "Chậm nhất ngày 02/7/2026"]]).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    for (unit, until) in [(DAUTU, "10/7"), (XAYDUNG, "20/7")] {
+        let letter = letters.iter().find(|l| l.to == unit).unwrap();
+        post.reply(unit, letter, &format!("HOÃN đến {until} vì chờ ý kiến"));
+    }
+    post.world.at("2026-07-01 09:06").await;
+    let wishes = post.world.received();
+    let wishes: Vec<_> = wishes.iter().filter(|l| l.to == OFFICE).collect();
+    assert_eq!(wishes.len(), 2, "{wishes:?}");
+    for wish in wishes {
+        post.reply(OFFICE, wish, "ĐỒNG Ý");
+    }
+    post.world.at("2026-07-01 09:10").await;
+    let due = post.due("1");
+    let letters = post.world.received();
+    for unit in [DAUTU, XAYDUNG] {
+        let told = letters.iter().find(|l| l.to == unit).unwrap();
+        let day = day(&due).format("%d/%-m/%Y").to_string();
+        assert!(
+            told.text.contains(&format!("{day} (thời hạn trước")),
+            "{due}: {}",
+            told.text
+        );
+        assert_eq!(entries(told)[0].2, due.replace('-', ""), "{unit}");
+    }
+}
