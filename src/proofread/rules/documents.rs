@@ -34,7 +34,9 @@ fn bare_decree(scans: &[Scan]) -> Option<Finding> {
     let all = scans.iter().flat_map(|s| &s.cited);
     let whole: BTreeSet<u32> = all.filter_map(|c| c.number).collect();
     scans.iter().find_map(|scan| {
-        let at = (2..scan.tokens.len().saturating_sub(1)).find(|at| {
+        let mut numbers =
+            (2..scan.tokens.len().saturating_sub(1)).filter(|at| scan.tokens[*at].plain().is_some());
+        let at = numbers.find(|at| {
             let number = scan.tokens[*at]
                 .plain()
                 .filter(|n| !scan.taken[*at] && !whole.contains(n));
@@ -61,7 +63,9 @@ fn half_named(scans: &[Scan]) -> Option<Finding> {
     let all = scans.iter().flat_map(|s| &s.cited);
     let whole: BTreeSet<(u32, i32)> = all.filter_map(|c| c.number.zip(c.year)).collect();
     scans.iter().find_map(|scan| {
-        let at = (2..scan.tokens.len().saturating_sub(2)).find(|at| {
+        let mut numbers =
+            (2..scan.tokens.len().saturating_sub(2)).filter(|at| scan.tokens[*at].plain().is_some());
+        let at = numbers.find(|at| {
             let (so, sign) = (&scan.tokens[at - 1], &scan.tokens[at + 1]);
             let kind =
                 kinds::before(&scan.tokens, *at).filter(|k| ["nghị định", "thông tư"].contains(&k.name));
