@@ -34,8 +34,9 @@ struct Text<'t, 'p> {
     depths: Vec<usize>,
 }
 
-/// `judged` are the words for changes (tokens) about whose counts another rule spoke.
-pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>) {
+/// `judged` are the words for changes (tokens) about whose counts another rule spoke; from `own` on stands
+/// what was found in this paragraph.
+pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>, own: usize) {
     let text = Text::new(at, scan);
     if text.values.is_empty() && text.rates.len() < 2 {
         return;
@@ -54,9 +55,15 @@ pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>)
     found.extend(derived::check(&text));
     found.extend(shares::check(&text));
     found.extend(bracketed::check(&text));
-    let told_at: Vec<_> = found.iter().map(|f| f.excerpt.clone()).collect();
-    let fresh = bases::check(&text).into_iter().chain(means::check(&text));
-    found.extend(fresh.filter(|f| !told_at.iter().any(|t| f.excerpt.contains(t.as_str()))));
+    let mut fresh = bases::check(&text);
+    fresh.extend(means::check(&text));
+    fresh.retain(|one| !found.iter().skip(own).any(|told| is_same(told, one)));
+    found.extend(fresh);
+}
+
+/// One of the two is about words of the other.
+fn is_same(told: &Finding, fresh: &Finding) -> bool {
+    fresh.excerpt.contains(&told.excerpt) || told.excerpt.contains(&fresh.excerpt)
 }
 
 impl<'t, 'p> Text<'t, 'p> {

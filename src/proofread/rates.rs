@@ -53,6 +53,7 @@ pub fn check(
         .take(end)
         .filter(|(_, s)| !s.paragraph.in_table)
     {
+        let own = found.len();
         for rate in Rate::all(i, scan) {
             left = left.saturating_sub(1);
             if left == 0 {
@@ -69,7 +70,7 @@ pub fn check(
         together::check(scan, found);
         parts::check(scan, found);
         let judged = changes::check(scan, &by_size, found);
-        comparisons::check(i, scan, &judged, found);
+        comparisons::check(i, scan, &judged, found, own);
     }
 }
 

@@ -2,6 +2,19 @@
 
 use super::*;
 
+fn finish_the_first(desk: &Desk) {
+    let done = desk.run(&[
+        "task",
+        "done",
+        "1",
+        "--number",
+        "330/KH-BQL",
+        "--date",
+        "12/01/2026",
+    ]);
+    assert_eq!(status(&done), 0, "{}", stderr(&done));
+}
+
 #[test]
 fn the_review_of_tasks_counts_each_once_and_its_totals_close() {
     let desk = Desk::new(|text| text);
@@ -23,16 +36,7 @@ fn the_review_of_tasks_counts_each_once_and_its_totals_close() {
         let listed = tasks.iter().filter(|t| t["standing"] == state).count() as i64;
         assert_eq!(listed, n(key), "{state}");
     }
-    let done = desk.run(&[
-        "task",
-        "done",
-        "1",
-        "--number",
-        "330/KH-BQL",
-        "--date",
-        "12/01/2026",
-    ]);
-    assert_eq!(status(&done), 0, "{}", stderr(&done));
+    finish_the_first(&desk);
     let now = json(&desk.run(&["tasks-review", "--json"]));
     let first = now["tasks"]
         .as_array()
@@ -52,16 +56,7 @@ fn the_review_of_tasks_counts_each_once_and_its_totals_close() {
 #[test]
 fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
     let desk = Desk::new(|text| text);
-    let done = desk.run(&[
-        "task",
-        "done",
-        "1",
-        "--number",
-        "330/KH-BQL",
-        "--date",
-        "12/01/2026",
-    ]);
-    assert_eq!(status(&done), 0, "{}", stderr(&done));
+    finish_the_first(&desk);
     let told = json(&desk.run(&["par-evidence", "2026", "--json"]));
     let rows = told["evidence"].as_array().unwrap();
     let order = ["result", "item", "document", "late", "complete"];

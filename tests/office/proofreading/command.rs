@@ -87,9 +87,8 @@ fn words_made_to_be_hard_are_read_in_their_time_and_never_stop_the_program() {
     }
 }
 
-#[test]
-fn a_period_is_held_against_what_is_stored_of_it() {
-    let desk = Desk::new(|config| config);
+/// Where the draft of June 2026 was written.
+fn draft_of_june(desk: &Desk) -> String {
     let out = desk.path("drafts");
     let drafted = desk.run(&[
         "draft",
@@ -100,11 +99,14 @@ fn a_period_is_held_against_what_is_stored_of_it() {
         "2026-07-03T16:00:00+07:00",
     ]);
     assert!(status(&drafted) <= 1, "{}", stderr(&drafted));
-    let draft = stdout(&drafted)
-        .lines()
-        .find(|l| l.ends_with(".docx"))
-        .unwrap()
-        .to_owned();
+    let said = stdout(&drafted);
+    said.lines().find(|l| l.ends_with(".docx")).unwrap().to_owned()
+}
+
+#[test]
+fn a_period_is_held_against_what_is_stored_of_it() {
+    let desk = Desk::new(|config| config);
+    let draft = draft_of_june(&desk);
     let own = desk.run(&["proofread", &draft, "--period", "2026-06", "--json"]);
     assert_eq!(status(&own), 0, "{}", stdout(&own));
     assert!(!stdout(&own).contains("cross_report"), "{}", stdout(&own));
@@ -133,20 +135,7 @@ fn a_period_is_held_against_what_is_stored_of_it() {
 #[test]
 fn a_signed_file_that_comes_back_is_proofread_and_never_refused_for_it() {
     let desk = Desk::new(|config| config);
-    let out = desk.path("drafts");
-    let drafted = desk.run(&[
-        "draft",
-        "2026-06",
-        "--out",
-        &out,
-        "--at",
-        "2026-07-03T16:00:00+07:00",
-    ]);
-    let draft = stdout(&drafted)
-        .lines()
-        .find(|l| l.ends_with(".docx"))
-        .unwrap()
-        .to_owned();
+    let draft = draft_of_june(&desk);
     let sent = desk.run(&[
         "report",
         "sent",
