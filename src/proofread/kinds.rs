@@ -182,11 +182,14 @@ pub fn before(tokens: &[Token], at: usize) -> Option<&'static Kind> {
             end -= 1;
         }
     }
-    KINDS.iter().find(|kind| {
-        let words: Vec<&str> = kind.name.split(' ').collect();
-        let starts = end.checked_sub(words.len());
-        starts.is_some_and(|from| words.iter().zip(&tokens[from..end]).all(|(w, t)| t.is(w)))
-    })
+    let said = tokens.get(..end)?;
+    KINDS.iter().find(|kind| ends_with(said, kind.name))
+}
+
+fn ends_with(said: &[Token], name: &str) -> bool {
+    let mut said = said.iter().rev();
+    name.rsplit(' ')
+        .all(|word| said.next().is_some_and(|token| token.is(word)))
 }
 
 /// The kind that a line in capitals names: "BÁO CÁO".

@@ -37,13 +37,11 @@ fn bare_decree(scans: &[Scan]) -> Option<Finding> {
         let mut numbers =
             (2..scan.tokens.len().saturating_sub(1)).filter(|at| scan.tokens[*at].plain().is_some());
         let at = numbers.find(|at| {
-            let number = scan.tokens[*at]
-                .plain()
-                .filter(|n| !scan.taken[*at] && !whole.contains(n));
-            let kind = kinds::before(&scan.tokens, *at).filter(|k| k.name == "nghị định");
             let goes_on =
                 stands(&scan.tokens, at + 1, &["ngày"]) || stands(&scan.tokens, at + 1, &["của", "chính"]);
-            number.is_some() && kind.is_some() && goes_on
+            let number = scan.tokens[*at].plain();
+            let is_new = number.is_some_and(|n| !whole.contains(&n)) && !scan.taken[*at];
+            goes_on && is_new && is_of(scan, *at, &["nghị định"])
         })?;
         let words = scan.words(at.saturating_sub(2), at);
         let message = format!("\"{words}\" thiếu năm ban hành và ký hiệu; nghị định viết số/năm/NĐ-CP.");
@@ -67,8 +65,6 @@ fn half_named(scans: &[Scan]) -> Option<Finding> {
             (2..scan.tokens.len().saturating_sub(2)).filter(|at| scan.tokens[*at].plain().is_some());
         let at = numbers.find(|at| {
             let (so, sign) = (&scan.tokens[at - 1], &scan.tokens[at + 1]);
-            let kind =
-                kinds::before(&scan.tokens, *at).filter(|k| ["nghị định", "thông tư"].contains(&k.name));
             let year = scan.tokens[at + 2].plain().filter(|y| (1945..2200).contains(y));
             let goes_on = scan
                 .tokens
@@ -81,8 +77,8 @@ fn half_named(scans: &[Scan]) -> Option<Finding> {
                 && sign.is_mark('/')
                 && !scan.taken[*at]
                 && !goes_on
-                && kind.is_some()
                 && number.is_some_and(|named| !whole.contains(&named))
+                && is_of(scan, *at, &["nghị định", "thông tư"])
         })?;
         let words = scan.words(at - 1, at + 2);
         let message = format!("Văn bản \"{words}\" thiếu ký hiệu; nghị định, thông tư viết số/năm/ký hiệu.");
@@ -95,6 +91,11 @@ fn half_named(scans: &[Scan]) -> Option<Finding> {
             message,
         ))
     })
+}
+
+/// Whether one of these kinds stands before the number.
+fn is_of(scan: &Scan, at: usize, names: &[&str]) -> bool {
+    kinds::before(&scan.tokens, at).is_some_and(|kind| names.contains(&kind.name))
 }
 
 fn excerpt(scan: &Scan, cited: &Cited) -> String {

@@ -115,11 +115,11 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
     } else {
         String::new()
     };
-    let head_near: String = last_words(&head, 9);
+    let head_near = last_words(&head, 9);
     let tail_near: String = tail.split(' ').take(7).collect::<Vec<_>>().join(" ");
     let after_head = head_near
         .rfind("thủ tục hành chính")
-        .map_or(head_near.as_str(), |i| &head_near[i..]);
+        .map_or(head_near, |i| &head_near[i..]);
     // "Tiếp nhận 177 hồ sơ của 12 TTHC": dossiers were received.
     let after_head = after_head.rfind("hồ sơ").map_or(after_head, |i| &after_head[i..]);
     let handled =
@@ -232,7 +232,7 @@ fn dossiers_for_procedures(scan: &Scan, at: usize) -> Option<Finding> {
         && ["toàn trình", "một phần"]
             .iter()
             .any(|w| tail_of(scan, at + 3).starts_with(w));
-    if !provides && (!has_any(&near, &of_procedures) || has_any(&near, HANDLED)) {
+    if !provides && (!has_any(near, &of_procedures) || has_any(near, HANDLED)) {
         return None;
     }
     let message = format!(
@@ -307,7 +307,7 @@ fn snippet(scan: &Scan, at: usize, end: usize) -> String {
         .to_owned()
 }
 
-fn last_words(text: &str, most: usize) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    words[words.len().saturating_sub(most)..].join(" ")
+fn last_words(text: &str, most: usize) -> &str {
+    let start = text.rmatch_indices(' ').nth(most - 1);
+    start.map_or(text, |(at, _)| &text[at + 1..])
 }
