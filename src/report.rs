@@ -36,10 +36,10 @@ pub use past::{Past, SeriesBreak, TREND};
 pub use review::{COMMENT_WORDS, Review, Verdict, comment, verdict};
 pub use trend::{Trend, trend};
 pub use version::{HandedOut, Version, differences};
-pub use weekly::HEADING;
+pub use weekly::{HEADING, sector_table};
 
 use crate::calendar::{Moment, Period};
-use crate::dossier::Figures;
+use crate::dossier::{Figures, SectorRow};
 use crate::paper::{PaperError, Span, Template};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -162,6 +162,8 @@ pub struct WeeklySummary {
     pub comment: Option<String>,
     /// Sectors with movement or overdue: heading row first, the rest in one row.
     pub table: Vec<Vec<String>>,
+    /// All sectors that the table is made of: where a page has less room, it is made of them again.
+    pub sectors: Vec<SectorRow>,
     /// Why there is no table.
     pub no_table: Option<String>,
     /// Targets that were missed and fell, a sentence each.

@@ -66,7 +66,6 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
             .items
             .push(words.say("week.txt", "more_sectors", &[about(&count(shown.sectors))])?);
     }
-    figures.items.extend(shown.no_table.clone());
     figures.trend.clone_from(&shown.trend);
     for fall in &shown.falls.items {
         figures.items.push(words.say("week.txt", "fall", &[about(fall)])?);
@@ -93,6 +92,9 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
 
     let mut page = frame("week.txt", said, words, sections)?;
     page.opening.push(shown.headline.clone());
+    // A list above it would take it for one of its lines.
+    page.opening
+        .extend(shown.no_table.iter().map(|why| whole_sentence(why)));
     if let Some(comment) = &shown.comment {
         page.opening
             .push(words.say("week.txt", "comment", &[about(comment)])?);
@@ -102,6 +104,13 @@ fn build(said: &About, shown: &Shown, words: &Words) -> Result<Page, WordingErro
     page.closing.retain(|line| !line.is_empty());
     page.blanks = Some(0);
     Ok(page)
+}
+
+fn whole_sentence(text: &str) -> String {
+    match text.ends_with(['.', '…']) {
+        true => text.to_owned(),
+        false => format!("{text}."),
+    }
 }
 
 /// A list with its heading; what is not shown of it is counted.

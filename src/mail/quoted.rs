@@ -11,14 +11,13 @@ const HEX: &[u8; 16] = b"0123456789ABCDEF";
 /// Lines that end in a line feed, as quoted-printable lines that end in CRLF.
 pub(super) fn quoted(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() + text.len() / 4);
-    let text = text.as_bytes();
-    let mut begin = 0;
-    for end in memchr::memchr_iter(b'\n', text) {
-        push(&mut out, &text[begin..end]);
-        out.extend_from_slice(b"\r\n");
-        begin = end + 1;
+    for line in text.split_inclusive('\n') {
+        let bare = line.strip_suffix('\n');
+        push(&mut out, bare.unwrap_or(line).as_bytes());
+        if bare.is_some() {
+            out.extend_from_slice(b"\r\n");
+        }
     }
-    push(&mut out, &text[begin..]);
     out
 }
 

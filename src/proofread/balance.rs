@@ -2,6 +2,7 @@
 //! tried, and all that were tried are told.
 
 mod cumulative;
+mod elsewhere;
 mod ledger;
 mod readings;
 mod roles;

@@ -69,10 +69,18 @@ fn draft_line(input: &ReportInput) -> String {
 const SECOND_LINE: [&str; 4] = ["THÀNH PHỐ ", "TỈNH ", "CÁC KHU ", "KHU "];
 
 /// A long name in capitals breaks where officials break it, "ỦY BAN NHÂN DÂN / THÀNH PHỐ HẢI
-/// PHÒNG": every other space is one at which Word does not break.
+/// PHÒNG": every other space of a line that fits is one at which Word does not break. A line that is
+/// wider than its cell keeps its spaces, else Word breaks it within a word.
 fn in_two_lines(name: &str) -> String {
-    const FITS: usize = 24;
-    let kept = |line: &str| line.trim().replace(' ', "\u{a0}");
+    /// In capital letters of 13 points, in the cell of the header (6.7 cm).
+    const FITS: usize = 22;
+    let kept = |line: &str| {
+        let line = line.trim();
+        match line.chars().count() <= FITS {
+            true => line.replace(' ', "\u{a0}"),
+            false => line.to_owned(),
+        }
+    };
     if name.chars().count() <= FITS {
         return kept(name);
     }
@@ -211,6 +219,14 @@ mod tests {
                 "BAN_QUẢN_LÝ KHU_KINH_TẾ_HẢI_PHÒNG",
             ),
             ("SỞ NỘI VỤ", "SỞ_NỘI_VỤ"),
+            (
+                "BAN QUẢN LÝ KHU KINH TẾ NGHI SƠN VÀ CÁC KHU CÔNG NGHIỆP",
+                "BAN_QUẢN_LÝ KHU KINH TẾ NGHI SƠN VÀ CÁC KHU CÔNG NGHIỆP",
+            ),
+            (
+                "BAN QUẢN LÝ KHU CÔNG NGHỆ CAO HÒA LẠC",
+                "BAN_QUẢN_LÝ KHU CÔNG NGHỆ CAO HÒA LẠC",
+            ),
         ] {
             assert_eq!(super::in_two_lines(name), want.replace('_', "\u{a0}"));
         }

@@ -149,8 +149,9 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         headline: headline(input, unfit.is_some()),
         table: match unfit {
             Some(_) => Vec::new(),
-            None => table(&input.figures.rows, room),
+            None => sector_table(&input.figures.rows, room.sectors),
         },
+        sectors: input.figures.rows.clone(),
         decisions,
         comment: None,
         overdue,
@@ -234,13 +235,15 @@ fn headline(input: &ReportInput, unfit: bool) -> String {
     format!("Trong tuần {sentence}{end}.")
 }
 
-fn table(rows: &[SectorRow], room: Room) -> Vec<Vec<String>> {
+/// The sectors that are overdue or move most, `most` of them, in their order, and one row with the sums of all
+/// others.
+pub fn sector_table(rows: &[SectorRow], most: usize) -> Vec<Vec<String>> {
     if rows.is_empty() {
         return Vec::new();
     }
     let mut moving: Vec<&SectorRow> = rows.iter().filter(|r| moves(&r.counts)).collect();
     moving.sort_by_key(|r| std::cmp::Reverse(weight(&r.counts)));
-    moving.truncate(room.sectors);
+    moving.truncate(most);
     let (shown, rest): (Vec<&SectorRow>, Vec<&SectorRow>) = rows
         .iter()
         .partition(|row| moving.iter().any(|m| std::ptr::eq(*m, *row)));
@@ -287,7 +290,11 @@ fn line(name: String, rows: &[&SectorRow]) -> Vec<String> {
 
 /// As of, source, what could not be checked: one line.
 fn footing(input: &ReportInput, room: Room) -> String {
-    let mut parts = vec![first_up(&doubt::as_of(input))];
+    let mut parts = Vec::new();
+    // The first sentence says that there are none.
+    if doubt::is_known(&input.figures) {
+        parts.push(first_up(&doubt::as_of(input)));
+    }
     if let Some(from) = &input.figures.provenance {
         parts.push(format!("nguồn {}", from.source));
     }
@@ -324,7 +331,10 @@ fn footing(input: &ReportInput, room: Room) -> String {
             count(input.tasks.without_date)
         ));
     }
-    format!("{}.", parts.join("; "))
+    match parts.as_slice() {
+        [] => String::new(),
+        parts => format!("{}.", first_up(&parts.join("; "))),
+    }
 }
 
 fn first_up(text: &str) -> String {

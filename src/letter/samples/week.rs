@@ -68,6 +68,7 @@ pub fn summary() -> WeeklySummary {
             row(&["Môi trường", "04", "02", "09", "01"]),
             row(&["Lĩnh vực khác", "06", "05", "09", "0"]),
         ],
+        sectors: vec![],
         no_table: None,
         trend: Some(trend()),
         falls: vec!["Tỷ lệ giải quyết đúng hạn giảm còn 97,2% (kỳ trước 100%, chỉ tiêu 100%)".into()],

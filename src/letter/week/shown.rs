@@ -1,10 +1,11 @@
 //! How much of the summary the page shows: what is hidden is counted.
 
 use super::LINES;
+use crate::dossier::SectorRow;
 use crate::letter::chart::sparks;
 use crate::letter::page::Sparks;
 use crate::letter::plain;
-use crate::report::{COMMENT_WORDS, WeeklySummary};
+use crate::report::{COMMENT_WORDS, WeeklySummary, sector_table};
 
 /// The summary as far as it is shown.
 pub(super) struct Shown {
@@ -18,7 +19,9 @@ pub(super) struct Shown {
     pub(super) dossiers: Option<String>,
     pub(super) overdue: Part,
     pub(super) due_soon: Part,
-    /// Sectors that are not shown.
+    /// What the table is made of, where that is known.
+    rows: Vec<SectorRow>,
+    /// Sectors that are in no row.
     pub(super) sectors: usize,
     pub(super) footing: String,
 }
@@ -31,9 +34,7 @@ pub(super) struct Part {
 
 impl Shown {
     pub(super) fn of(summary: &WeeklySummary) -> Shown {
-        let cell = |text: &String| few_words(&plain::line(text, 80), 12);
-        let row = |row: &Vec<String>| row.iter().take(12).map(cell).collect();
-        let mut table: Vec<Vec<String>> = summary.table.iter().map(row).collect();
+        let mut table = fitting(&summary.table);
         let sectors = table.len().saturating_sub(LINES);
         if sectors > 0 {
             // The heading stays, and the last row, which sums up the rest.
@@ -62,6 +63,7 @@ impl Shown {
             dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
+            rows: summary.sectors.clone(),
             sectors,
             footing: few_words(
                 &plain::line(&summary.footing, 400),
@@ -123,6 +125,13 @@ impl Shown {
     }
 }
 
+/// A table's cells on one line each.
+fn fitting(table: &[Vec<String>]) -> Vec<Vec<String>> {
+    let cell = |text: &String| few_words(&plain::line(text, 80), 12);
+    let row = |row: &Vec<String>| row.iter().take(12).map(cell).collect();
+    table.iter().map(row).collect()
+}
+
 /// What is left of a title there, with the unit or the day before it.
 const SHORT_TITLE: usize = 9;
 
@@ -133,12 +142,21 @@ const FEWEST_ROWS: usize = 3;
 const SHORT: usize = 12;
 
 impl Shown {
-    /// Takes a sector from the table; its heading never stands alone.
+    /// Takes a sector from the table, into the row of all others; its heading never stands alone.
     fn drop_row(&mut self) {
+        if self.table.len() > FEWEST_ROWS && !self.rows.is_empty() {
+            let fewer = (1..self.rows.len())
+                .rev()
+                .map(|most| sector_table(&self.rows, most));
+            if let Some(table) = { fewer }.find(|table| table.len() < self.table.len()) {
+                self.table = fitting(&table);
+                return;
+            }
+        }
         match self.table.len() {
             0 => {}
-            1 | 2 => {
-                self.sectors += self.table.len() - 1;
+            rows if rows <= 2 || !self.rows.is_empty() => {
+                self.sectors += (rows - 1).max(self.rows.len());
                 self.table.clear();
             }
             rows => {
@@ -150,17 +168,13 @@ impl Shown {
 
     /// Cuts a sentence that can be short; `false` when none is left.
     fn shorten(&mut self) -> bool {
-        let is_long = |text: &str| text.split_whitespace().count() > SHORT;
-        for text in [
-            self.dossiers.as_mut(),
-            Some(&mut self.footing),
-            self.no_table.as_mut(),
-        ]
-        .into_iter()
-        .flatten()
+        let footing = Some(&mut self.footing);
+        for text in [self.dossiers.as_mut(), footing, self.no_table.as_mut()]
+            .into_iter()
+            .flatten()
         {
-            let short = few_clauses(text, SHORT);
-            if is_long(text) && short.len() < text.len() {
+            let short = in_short(text);
+            if text.split_whitespace().count() > SHORT && short.len() < text.len() {
                 *text = short;
                 return true;
             }
@@ -244,6 +258,16 @@ pub(super) fn few_words(text: &str, max: usize) -> String {
     }
 }
 
+/// What a crowded page has room for; what could not be checked is not cut for what stands before it.
+fn in_short(text: &str) -> String {
+    let mut clauses = text.split("; ");
+    let first = clauses.next().unwrap_or_default();
+    match clauses.find(|clause| clause.starts_with("cần kiểm tra")) {
+        Some(doubt) => format!("{first}; {}", few_words(doubt.trim_end_matches('.'), SHORT)),
+        None => few_clauses(text, SHORT),
+    }
+}
+
 /// The clauses that fit into `max` words, with "…" where there are more; of a long first one its words.
 fn few_clauses(text: &str, max: usize) -> String {
     let count = |text: &str| text.split_whitespace().count();
@@ -267,7 +291,44 @@ mod tests {
             "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; nguồn motcua…"
         );
         assert_eq!(few_clauses(foot, 40), foot);
+        assert_eq!(
+            in_short(foot),
+            "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; cần kiểm tra: Tổng số, cột (6)"
+        );
         assert_eq!(few_clauses("một hai ba bốn", 3), "một hai ba…");
+    }
+
+    #[test]
+    fn whatever_has_no_room_is_in_the_row_of_the_rest() {
+        let sectors: Vec<SectorRow> = (1..=12)
+            .map(|n| SectorRow {
+                sector: format!("Lĩnh vực {n}"),
+                counts: crate::dossier::Counts {
+                    c4: Some(20),
+                    c5: Some(5),
+                    c7: Some(20),
+                    c11: Some(15),
+                    c13: Some(n),
+                    ..Default::default()
+                },
+                ..SectorRow::default()
+            })
+            .collect();
+        let summary = WeeklySummary {
+            table: sector_table(&sectors, 5),
+            sectors,
+            ..crate::letter::samples::summary()
+        };
+        let mut shown = Shown::of(&summary);
+        for rows in [7, 6, 5, 4, 3] {
+            assert_eq!(shown.table.len(), rows);
+            let late = |row: &Vec<String>| row[4].parse::<i64>().unwrap();
+            let all: i64 = shown.table[1..].iter().map(late).sum();
+            assert_eq!((all, shown.sectors), (78, 0), "{:#?}", shown.table);
+            assert_eq!(shown.table[rows - 2][0], "Lĩnh vực 12", "the worst goes last");
+            shown.drop_row();
+        }
+        assert_eq!((shown.table.len(), shown.sectors), (0, 12));
     }
 
     #[test]

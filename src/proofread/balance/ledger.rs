@@ -1,6 +1,7 @@
 //! F1 to F3: each line of the form against its parts.
 
 use super::Set;
+use super::elsewhere::are_of_one_size;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::counts::Count;
@@ -55,6 +56,7 @@ impl Ledger<'_, '_> {
         let set = self.set;
         if let (Some(new), Some(channels)) = (set.get(Role::New), set.channels())
             && new != channels
+            && are_of_one_size(new, channels)
             && set.get(Role::Received) != Some(channels)
             && !set.new_holds_carried()
         {
@@ -78,7 +80,7 @@ impl Ledger<'_, '_> {
                 let parts_are_all = set.channels() == Some(new)
                     && (self.is_under(Role::Online, Role::Received)
                         || self.is_under(Role::Direct, Role::Received));
-                if total < new || (total != new && parts_are_all) {
+                if are_of_one_size(total, new) && (total < new || (total != new && parts_are_all)) {
                     let message = format!(
                         "Tổng số tiếp nhận {} nhưng các phần cộng lại bằng {}, lệch {}{}.",
                         count(total),

@@ -37,6 +37,11 @@ impl Ledger<'_, '_> {
         if carried_unknown && first < demand && !is_total {
             return false;
         }
+        let slip = repairs(set);
+        let supplies: Vec<i64> = readings.iter().map(|(_, n)| *n).collect();
+        if slip.is_empty() && self.is_told_elsewhere(&supplies, (resolved, pending)) {
+            return true;
+        }
         let tried: Vec<String> = readings
             .iter()
             .map(|(words, n)| format!("{words} = {} (lệch {})", count(*n), count((n - demand).abs())))
@@ -48,7 +53,6 @@ impl Ledger<'_, '_> {
             count(demand),
             tried.join("; ")
         );
-        let slip = repairs(set);
         if let [(old, new, _)] = slip.as_slice() {
             message.push_str(&format!(" Có thể đảo chữ số: {old} → {new}?"));
         }

@@ -22,6 +22,9 @@ const RIGHT: &[&str] = &[
     "Trung tâm nhận mới 805 hồ sơ, kỳ trước chuyển sang 30 hồ sơ; đã trả kết quả 810 hồ sơ, còn 25 hồ sơ. Quầy Sở Tư pháp nhận nhiều nhất với 348 hồ sơ, chiếm 43,2%; ít nhất là quầy Sở Y tế với 57 hồ sơ.",
     "Hồ sơ nhận mới là 1.300 hồ sơ, trong đó 1.261 hồ sơ nộp trực tuyến, 32 hồ sơ nộp tại Trung tâm Phục vụ hành chính công, 07 hồ sơ qua dịch vụ bưu chính công ích.",
     "1. Tuần một: kỳ trước chuyển sang 88 hồ sơ, nhận mới 402 hồ sơ, giải quyết 385 hồ sơ, còn lại 105 hồ sơ.\n2. Tuần hai: kỳ trước chuyển sang 105 hồ sơ, nhận mới 467 hồ sơ, giải quyết 480 hồ sơ, còn lại 92 hồ sơ.\n3. Tuần ba: kỳ trước chuyển sang 92 hồ sơ, nhận mới 451 hồ sơ, giải quyết 446 hồ sơ, còn lại 97 hồ sơ.\n4. Cộng: nhận mới 1.320 hồ sơ; giải quyết 1.311 hồ sơ. Số hồ sơ đang giải quyết là 97 hồ sơ.",
+    // What is taken for a figure of the balance is another: the end of the period before, a reason, the year so far.
+    "Kỳ trước (chốt ngày 14/8/2025) còn 88 hồ sơ; trong kỳ nhận mới 680 hồ sơ, tổng số phải giải quyết là 768 hồ sơ. Đã giải quyết 657 hồ sơ, còn 111 hồ sơ trong hạn.",
+    "Tổng số hồ sơ tiếp nhận là 6.731 hồ sơ, gồm 6.527 hồ sơ nhận mới và 204 hồ sơ kỳ trước chuyển sang; đang giải quyết 242 hồ sơ. Nguyên nhân quá hạn: 02 hồ sơ đã giải quyết chậm do công chức.",
     // Raised to.
     "Bổ sung 03 biên chế, nâng tổng biên chế từ 60 lên 63 biên chế, trong đó 50 công chức, 13 viên chức.",
     "Trong năm cấp mới 19 dự án, thu hồi 05 dự án, nâng tổng số dự án từ 231 lên 245 dự án, trong đó 78 dự án trong khu, 167 dự án ngoài khu.",
@@ -53,6 +56,7 @@ const RIGHT: &[&str] = &[
 
 /// Wrong ones of the same constructions.
 const WRONG: &[&str] = &[
+    "Kỳ trước chuyển sang 88 hồ sơ; trong kỳ nhận mới 680 hồ sơ. Đã giải quyết 657 hồ sơ, còn 123 hồ sơ trong hạn.",
     "Phòng thụ lý 38 hồ sơ môi trường, gồm 13 hồ sơ tháng trước chuyển sang, 27 hồ sơ mới.",
     "Ban tiếp nhận 177 hồ sơ, gồm 137 hồ sơ mới tiếp nhận đều nộp trực tuyến và 14 hồ sơ từ kỳ trước chuyển qua.",
     "Trong kỳ tiếp nhận mới 74 hồ sơ.\nCộng với 96 hồ sơ của kỳ trước chuyển sang, tổng số hồ sơ phải giải quyết trong kỳ là 74 hồ sơ.",

@@ -8,7 +8,7 @@ use crate::proofread::frame::{Frame, before, with_year};
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
-use crate::proofread::token::has_any;
+use crate::proofread::token::{Token, has_any};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// Words of a sentence that tells figures.
@@ -30,7 +30,7 @@ const FIGURES: &[&str] = &[
 pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
     let mut found = Vec::new();
     for (i, scan) in scans.iter().enumerate().take(frame.end) {
-        for window in &scan.windows {
+        for window in &joined(scan) {
             let (from, to) = scan.sentence(window.start);
             let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
             let head = before(scan, window.start);
@@ -106,6 +106,25 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
         }
     }
     found
+}
+
+/// Windows that are told one behind the other and adjoin are one: "tổng của 03 kỳ số liệu (từ ngày 15/12/2025
+/// đến ngày 14/3/2026; từ ngày 15/3/2026 đến ngày 14/6/2026; ...)".
+fn joined(scan: &Scan) -> Vec<Window> {
+    let mut all: Vec<Window> = Vec::new();
+    for window in &scan.windows {
+        let goes_on = |last: &&mut Window| {
+            let between = scan.tokens.get(last.end + 1..window.start).unwrap_or_default();
+            let is_list =
+                |t: &Token| t.is_mark(';') || t.is_mark(',') || ["từ", "ngày", "và"].iter().any(|w| t.is(w));
+            last.to.succ_opt() == Some(window.from) && between.iter().all(is_list)
+        };
+        match all.last_mut().filter(goes_on) {
+            Some(last) => (last.to, last.end) = (window.to, window.end),
+            None => all.push(window.clone()),
+        }
+    }
+    all
 }
 
 /// "V. LŨY KẾ 10 THÁNG": what stands below the heading is of the year so far.

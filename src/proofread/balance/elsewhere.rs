@@ -1,0 +1,47 @@
+//! What tells that a figure was taken for one of a balance and is another: "kỳ trước (chốt ngày 14/6/2026) còn
+//! 88 hồ sơ" among what is pending, a reason's "02 hồ sơ do xử lý chậm" among what was resolved. A finding on it
+//! would accuse a right report.
+
+use super::ledger::Ledger;
+use crate::dossier::digit_permutations;
+
+/// A slip changes a digit or two of a figure, never its size so much.
+const OF_ONE_SIZE: i64 = 3;
+
+impl Ledger<'_, '_> {
+    /// Whether what came in says that something else was resolved, or is pending, and this stands near by; or
+    /// whether no reading of what came in is of the size of what was done with it.
+    pub(super) fn is_told_elsewhere(&self, supplies: &[i64], (resolved, pending): (i64, i64)) -> bool {
+        let demand = resolved + pending;
+        let is_far = |n: &i64| !are_of_one_size(*n, demand);
+        let missing = |n: &i64| [n - resolved, n - pending];
+        supplies.iter().all(is_far) || supplies.iter().flat_map(missing).any(|n| self.stands_beside(n))
+    }
+
+    /// Whether a count that is none of the set's stands in its paragraphs or right beside them.
+    fn stands_beside(&self, value: i64) -> bool {
+        /// Smaller ones stand everywhere.
+        const SMALLEST: i64 = 10;
+        let own = || self.set.entries.iter().map(|(_, _, at)| *at);
+        let scans = own().map(|at| self.all[at].scan);
+        let (Some(first), Some(last)) = (scans.clone().min(), scans.max()) else {
+            return false;
+        };
+        let near = first.saturating_sub(1)..=last + 1;
+        let from = self.all.partition_point(|c| c.scan < *near.start());
+        let is_it = |(at, count): (usize, &super::Count)| {
+            count.value == value && !count.is_beside && own().all(|other| other != at)
+        };
+        let here = self.all.iter().enumerate().skip(from);
+        value >= SMALLEST
+            && here
+                .take_while(|(_, count)| near.contains(&count.scan))
+                .any(is_it)
+    }
+}
+
+/// Or one is the other with its digits in another order.
+pub(super) fn are_of_one_size(a: i64, b: i64) -> bool {
+    let (small, large) = (a.min(b), a.max(b));
+    large <= small.saturating_mul(OF_ONE_SIZE) || digit_permutations(a).contains(&b)
+}
