@@ -238,9 +238,23 @@ pub fn paragraphs_ahead(scans: &[Scan]) -> Vec<bool> {
             _ => false,
         };
         if is_heading && scan.tokens.len() < 40 {
-            is_under = is_ahead(&scan.lower) || has_any(&scan.lower, &["kiến nghị", "đề xuất"]);
+            let comes = is_ahead(&scan.lower) && !is_of_given_tasks(&scan.lower);
+            is_under = comes || has_any(&scan.lower, &["kiến nghị", "đề xuất"]);
         }
         ahead.push(is_under);
     }
     ahead
+}
+
+/// "4. Nhiệm vụ Ủy ban nhân dân thành phố giao": what was given, with its results.
+fn is_of_given_tasks(heading: &str) -> bool {
+    const COMES: [&str; 6] = [
+        "phương hướng",
+        "trọng tâm",
+        "tiếp theo",
+        "tới",
+        "giải pháp",
+        "dự kiến",
+    ];
+    has_any(heading, &["nhiệm vụ"]) && has_any(heading, &["giao"]) && !has_any(heading, &COMES)
 }

@@ -326,7 +326,7 @@ impl Walk<'_, '_> {
                 "dưới",
                 "gần",
             ],
-        ) || has_any(words, &["cùng kỳ", "năm trước là", "năm ngoái"])
+        ) || has_any(words, &["cùng kỳ", "năm trước là", "năm ngoái"]) && !is_joined_by_cung(words)
             // "còn thiếu 04 người so với biên chế được giao" is what is left.
             || (has_any(words, &["so với"]) && !has_any(&near, &["thiếu"]))
             || (has_any(words, &["kỳ trước", "tháng trước", "quý trước", "năm trước"])
@@ -335,4 +335,9 @@ impl Walk<'_, '_> {
             || (self.within.last().is_some_and(|w| w.is_bracket)
                 && has_any(&sentence_before(self.scan, number), &["so với"]))
     }
+}
+
+/// "cùng 174 hồ sơ kỳ trước chuyển sang": without its number it reads like "cùng kỳ".
+fn is_joined_by_cung(words: &str) -> bool {
+    words.starts_with("cùng kỳ trước") && has_any(words, &["chuyển sang", "chuyển qua", "chuyển"])
 }
