@@ -81,6 +81,7 @@ const OTHERS: &[&str] = &[
     "từ quý",
     "từ tháng",
     "từ năm",
+    "riêng",
 ];
 
 /// Sentences before it, and numbers of the paragraph.
@@ -88,11 +89,11 @@ const NEAR: usize = 2;
 const MOST: usize = 24;
 
 pub(super) fn exceeding(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
-    let is_done = |i: &&Item| {
+    let is_done = |i: &Item| {
         let words = i.words.trim();
         i.depth == 0 && i.role.is_none() && DONE.iter().any(|d| words.ends_with(d))
     };
-    let done = sentence.items.iter().take(MOST).find(is_done)?;
+    let done = sentence.items.iter().take(MOST).find(|i| is_done(i))?;
     if !THINGS.contains(&done.thing.as_str()) {
         return None;
     }
@@ -117,7 +118,14 @@ pub(super) fn exceeding(scan: &Scan, before: &[Sentence], sentence: &Sentence) -
     let to = scan.sentence(done.token).1.saturating_sub(1);
     let comes_from_elsewhere = || has_any(&scan.words(from, to).to_lowercase(), OTHERS);
     let is_like = done.value <= 2 * whole.value || super::is_permuted(done.value, whole.value);
-    if done.value <= whole.value || !is_in || !are_parts || !is_like || comes_from_elsewhere() {
+    let is_told_again = told.iter().any(|i| is_done(i));
+    if done.value <= whole.value
+        || is_told_again
+        || !is_in
+        || !are_parts
+        || !is_like
+        || comes_from_elsewhere()
+    {
         return None;
     }
     Some(told_of(scan, whole, done))

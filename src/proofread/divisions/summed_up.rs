@@ -76,7 +76,11 @@ fn is_only_new(whole: &Item, parts: &[&Item]) -> bool {
     ];
     let [one, other] = parts else { return false };
     let is_carried = |i: &Item| has_any(&i.words, CARRIED) && i.value > 0;
-    let is_new = |i: &Item| has_any(&i.words, &["mới", "nhận", "thêm"]) && i.value == whole.value;
-    is_carried(one) && !is_carried(other) && is_new(other)
-        || is_carried(other) && !is_carried(one) && is_new(one)
+    let is_new = |i: &Item| {
+        has_any(&i.words, &["mới", "nhận", "thêm"]) && !has_any(&i.words, &["giải quyết", "xử lý", "trả"])
+    };
+    let leaves_out = |carried: &Item, new: &Item| {
+        is_carried(carried) && !is_carried(new) && is_new(new) && new.value == whole.value
+    };
+    leaves_out(one, other) || leaves_out(other, one)
 }

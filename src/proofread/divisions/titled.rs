@@ -119,8 +119,11 @@ pub(super) fn titled(
         return None;
     }
     let wholes = told_before(before, told, first);
+    let tells_causes = has_any(&lead, &["nguyên nhân", "lý do"]);
     against(scan, first, &wholes, &parts, |whole, sum| {
-        (sum - whole).abs() * 100 <= whole * 6
+        let is_late = has_any(&whole.words, &["quá hạn", "trễ hạn", "chậm"]);
+        let percent = if tells_causes && is_late { 20 } else { 6 };
+        (sum - whole.value).abs() * 100 <= whole.value * percent
     })
 }
 
@@ -179,7 +182,7 @@ fn against(
     first: &Item,
     wholes: &[Item],
     parts: &[&Item],
-    is_near: impl Fn(i64, i64) -> bool,
+    is_near: impl Fn(&Item, i64) -> bool,
 ) -> Option<Finding> {
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
@@ -198,7 +201,7 @@ fn against(
     let most = values.iter().max().copied().unwrap_or(0);
     let is_meant = |w: &&Item| {
         let swapped = slip(w.value, &values).is_some_and(|(old, new)| old >= 10 && new >= 10);
-        w.value > most && (swapped || is_near(w.value, sum)) && !is_of_the_form(w, parts)
+        w.value > most && (swapped || is_near(w, sum)) && !is_of_the_form(w, parts)
     };
     let whole = wholes.iter().rev().find(is_meant)?;
     Some(broken_at(

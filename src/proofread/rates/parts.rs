@@ -54,7 +54,10 @@ pub(super) fn check(scan: &Scan, found: &mut Vec<Finding>) {
         let Some((few, all)) = count_of(part.text).zip(count_of(whole.text)) else {
             continue;
         };
-        let is_limited = LIMITED.iter().any(|words| stands(&scan.tokens, at + 3, words));
+        let thing = LIMITED.iter().find(|words| stands(&scan.tokens, at + 3, words));
+        // "Số 24/12 phường Hồng Bàng", "09/5 phòng Nội vụ": a house, a day.
+        let is_named = |end: usize| scan.tokens.get(end).is_some_and(|t| t.is_capitalised());
+        let is_limited = thing.is_some_and(|words| !is_named(at + 3 + words.len()));
         let from = at.saturating_sub(14).max(scan.sentence(at).0);
         let is_plan = || has_any(&around(scan, from, at), PLANS);
         if few <= all || all == 0 || !is_limited || is_day(scan, at) || exceeds(scan, at + 3) || is_plan() {

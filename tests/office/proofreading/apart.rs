@@ -183,6 +183,85 @@ const WRONG_DOCUMENTS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Their neighbours: what another unit, another period or another list tells.
+const RIGHT_NEIGHBOURS: &[&str] = &[
+    "Tiếp nhận 05 phản ánh của người dân. Đã trả lời 06 phản ánh (01 phản ánh nhận từ tháng 3).",
+    "Được giao 15 nhiệm vụ trong Chương trình công tác. Sở đã hoàn thành 22 nhiệm vụ do Ủy ban nhân dân tỉnh giao tại các thông báo kết luận.",
+    "Ủy ban nhân dân tỉnh giao 36 nhiệm vụ, Tỉnh ủy giao 08 nhiệm vụ; đã hoàn thành 40 nhiệm vụ.",
+    "Nhận 12 đơn của công dân, 05 đơn do cơ quan khác gửi; đã giải quyết 16 đơn, còn 01 đơn.",
+    "Có 07 ý kiến của đại biểu và 05 ý kiến bằng văn bản; Sở đã trả lời 12 ý kiến.",
+    "Hội nghị có 20 ý kiến phát biểu. Sở đã trả lời 25 ý kiến, kiến nghị của doanh nghiệp.",
+    "Tuần này tiếp nhận 03 phản ánh. Từ đầu năm đến nay đã xử lý 41 phản ánh.",
+    "Trong kỳ tiếp nhận 12 kiến nghị (trong đó 04 kiến nghị về thuế), đã trả lời 12 kiến nghị.",
+    "Tiếp nhận, xử lý 18 phản ánh, kiến nghị; đã trả lời 18 phản ánh, kiến nghị; không có phản ánh quá hạn.",
+    "Sở được giao 40 nhiệm vụ; đã hoàn thành 38 nhiệm vụ, đang thực hiện 02 nhiệm vụ. Riêng nhiệm vụ Thủ tướng Chính phủ giao: đã hoàn thành 41 nhiệm vụ.",
+    "Sở đã giải quyết 520 hồ sơ, quá hạn 06 hồ sơ.\nSở đã gửi 08 thư xin lỗi cho 06 hồ sơ quá hạn.",
+    "Sở đã giải quyết 520 hồ sơ, trong đó quá hạn 06 hồ sơ. Ủy ban nhân dân phường A xin lỗi công dân đối với 09 hồ sơ quá hạn.",
+    "Sở đã giải quyết 520 hồ sơ, trong đó đúng hạn 514 hồ sơ, quá hạn 06 hồ sơ. Năm 2025 đã xin lỗi 30 hồ sơ quá hạn.",
+    "Sở đã giải quyết 520 hồ sơ, trong đó đúng hạn 514 hồ sơ, quá hạn 06 hồ sơ. 6 tháng đầu năm có 14 hồ sơ quá hạn, đều đã xin lỗi.",
+    "Sở có 97 thủ tục hành chính.\nThủ tục hành chính theo lĩnh vực: Đầu tư 40 thủ tục, Lao động 30 thủ tục, Môi trường 27 thủ tục.",
+    "Tiếp nhận mới 300 hồ sơ (trực tuyến 280 hồ sơ, trực tiếp 20 hồ sơ).\nĐã giải quyết 290 hồ sơ.\nHồ sơ trực tuyến theo lĩnh vực: đất đai 200 hồ sơ; hộ tịch 50 hồ sơ; xây dựng 30 hồ sơ.",
+    "Tiếp nhận 340 hồ sơ, trong đó tiếp nhận mới 300 hồ sơ, kỳ trước chuyển sang 40 hồ sơ.\nHồ sơ tiếp nhận theo lĩnh vực: đất đai 220 hồ sơ; hộ tịch 70 hồ sơ; xây dựng 50 hồ sơ.",
+    "Tiếp nhận 340 hồ sơ, trong đó tiếp nhận mới 300 hồ sơ, kỳ trước chuyển sang 40 hồ sơ.\nHồ sơ tiếp nhận theo lĩnh vực: đất đai 200 hồ sơ; hộ tịch 60 hồ sơ; xây dựng 40 hồ sơ.",
+    "Đã giải quyết 290 hồ sơ.\nHồ sơ đã giải quyết theo lĩnh vực: đất đai 180 hồ sơ; hộ tịch 60 hồ sơ; các lĩnh vực khác 50 hồ sơ.",
+    "Đã giải quyết 290 hồ sơ.\nHồ sơ đã giải quyết theo lĩnh vực có số lượng lớn: đất đai 180 hồ sơ; hộ tịch 60 hồ sơ.",
+    "Đã giải quyết 290 hồ sơ.\nHồ sơ đã giải quyết quá hạn theo lĩnh vực: đất đai 08 hồ sơ; hộ tịch 02 hồ sơ.",
+    "Sở ban hành 04 văn bản: 01 kế hoạch, 03 công văn.",
+    "Trong quý, Sở ban hành 18 văn bản chỉ đạo, như: Kế hoạch số 73/KH-SNV ngày 10/4/2026; Công văn số 918/SNV-VP ngày 11/4/2026.",
+    "Ban hành 03 kế hoạch: Kế hoạch số 73/KH-SNV ngày 10/4/2026 về kiểm tra, Kế hoạch số 85/KH-SNV ngày 15/4/2026 về tuyên truyền và Kế hoạch số 99/KH-SNV ngày 25/4/2026 về rà soát.",
+    "Ban hành 02 văn bản: Kế hoạch số 73/KH-SNV ngày 10/4/2026; Công văn số 918/SNV-VP ngày 11/4/2026; tổ chức 01 hội nghị.",
+    "Sở tham mưu Ủy ban nhân dân tỉnh ban hành 03 văn bản (Kế hoạch số 73/KH-UBND ngày 10/4/2026, Công văn số 918/UBND-VP ngày 11/4/2026) và dự thảo 01 quyết định.",
+    "Kỳ trước chuyển sang 40 hồ sơ, đã giải quyết trong kỳ 331 hồ sơ mới, tổng cộng 331 hồ sơ; đang giải quyết 40 hồ sơ.",
+    "Tồn đầu kỳ 40 hồ sơ đã giải quyết hết; nhận mới 210 hồ sơ, cộng lại 250 hồ sơ.",
+    "Có 25 hồ sơ trễ hạn (20 hồ sơ đã trả, 05 hồ sơ đang xử lý) tại 03 đơn vị: Phòng A 12 hồ sơ, Phòng B 08 hồ sơ, Phòng C 05 hồ sơ.",
+    "Có 12 lớp tập huấn (480 học viên): 05 lớp nghiệp vụ với 200 học viên, 07 lớp tin học với 280 học viên.",
+    "Cử 36 cán bộ (20 nữ) đi bồi dưỡng: lý luận chính trị 12 người, quản lý nhà nước 14 người, kỹ năng 10 người.",
+    "Thu hồi 03 giấy phép (02 giấy phép lao động, 01 giấy phép xây dựng): Công ty A 01 giấy phép, Công ty B 02 giấy phép.",
+    "Thẩm định 30 hồ sơ (28 hồ sơ mới và 02 hồ sơ kỳ trước): đạt 22 hồ sơ, trả lại 08 hồ sơ.",
+    "Thẩm định 30 hồ sơ mới (cùng 02 hồ sơ kỳ trước): đạt 24 hồ sơ, trả lại 08 hồ sơ.",
+    "Có 45 nhiệm vụ (07 nhiệm vụ phát sinh), gồm: hoàn thành 40 nhiệm vụ; đang thực hiện 05 nhiệm vụ, trong đó 02 nhiệm vụ chậm.",
+    "Đơn vị có 120 người (65 nữ), gồm 80 công chức, 30 viên chức, 10 hợp đồng.",
+    "Kiểm tra 14 cơ sở (06 cơ sở theo kế hoạch, 08 cơ sở đột xuất): 10 cơ sở đạt, xử phạt 03 cơ sở với 45 triệu đồng.",
+    "Trong kỳ có 20 hồ sơ chuyển từ năm 2025 và 180 hồ sơ mới; đã giải quyết 170 hồ sơ, còn 30 hồ sơ.",
+    "Có 12 hồ sơ chuyển từ Sở Tài chính; tiếp nhận mới 100 hồ sơ; đã giải quyết 90 hồ sơ; kỳ trước chuyển 05 hồ sơ; đang giải quyết 15 hồ sơ.",
+    "Ngày 15/7/2026 là ngày có hiệu lực của Nghị định; ngày 20/7/2026 dự kiến tổ chức hội nghị.",
+    "Sở đã kiểm tra 10/12 phòng, đạt 83,3%.",
+    "Địa chỉ trụ sở: số 24/12 phường Hồng Bàng.",
+    "Trụ sở tại 15/2 phường An Biên.",
+];
+
+/// Wrong ones of the same kinds, with the rule that tells them.
+const WRONG_NEIGHBOURS: &[(&str, &str)] = &[
+    (
+        "sum_of_parts",
+        "Ban tiếp nhận 18 đơn, trong đó 10 đơn khiếu nại, 08 đơn tố cáo; đã giải quyết 19 đơn.",
+    ),
+    (
+        "sum_of_parts",
+        "Đường dây nóng nhận được 22 phản ánh của người dân và doanh nghiệp; các phòng đã xử lý 23 phản ánh.",
+    ),
+    (
+        "sum_of_parts",
+        "Có 15 hồ sơ quá hạn (11 hồ sơ đã giải quyết, 04 hồ sơ đang giải quyết) do các nguyên nhân: chờ ý kiến 08 hồ sơ, thiếu giấy tờ 06 hồ sơ, lỗi phần mềm 02 hồ sơ.",
+    ),
+    (
+        "sum_of_parts",
+        "Tổng số nhiệm vụ chậm là 24 nhiệm vụ (15 nhiệm vụ đã hoàn thành, 09 nhiệm vụ đang thực hiện). Nguyên nhân: chờ ý kiến 12 nhiệm vụ; thiếu kinh phí 08 nhiệm vụ; thay đổi nhân sự 06 nhiệm vụ.",
+    ),
+    (
+        "sum_of_parts",
+        "1. Đã trả kết quả 640 hồ sơ, trong đó đúng hạn 636 hồ sơ, quá hạn 04 hồ sơ.\n2. Hồ sơ đã trả kết quả phân theo lĩnh vực: Đầu tư 310 hồ sơ; Lao động 200 hồ sơ; Xây dựng 134 hồ sơ.",
+    ),
+    (
+        "sum_of_parts",
+        "Đang giải quyết 95 hồ sơ.\nHồ sơ đang giải quyết theo lĩnh vực: Đầu tư 41 hồ sơ; Lao động 28 hồ sơ; Xây dựng 29 hồ sơ.",
+    ),
+    (
+        "sum_of_parts",
+        "Trong quý, Sở ban hành 03 thông báo: Thông báo số 15/TB-SNV ngày 02/4/2026, Thông báo số 24/TB-SNV ngày 20/4/2026, Thông báo số 30/TB-SNV ngày 05/5/2026 và Thông báo số 41/TB-SNV ngày 01/6/2026.",
+    ),
+];
+
 #[test]
 fn causes_add_up_across_brackets() {
     RIGHT_CAUSES.iter().for_each(|sentence| is_left_alone(sentence));
@@ -213,6 +292,16 @@ fn announced_documents_are_all_named() {
         .iter()
         .for_each(|sentence| is_left_alone(sentence));
     WRONG_DOCUMENTS
+        .iter()
+        .for_each(|(rule, sentence)| is_told(rule, sentence));
+}
+
+#[test]
+fn what_stands_near_by_is_no_part_of_it() {
+    RIGHT_NEIGHBOURS
+        .iter()
+        .for_each(|sentence| is_left_alone(sentence));
+    WRONG_NEIGHBOURS
         .iter()
         .for_each(|(rule, sentence)| is_told(rule, sentence));
 }
