@@ -10,6 +10,7 @@ mod bracketed;
 mod by_quarter;
 mod clauses;
 mod closing;
+mod counted_out;
 mod enumerated;
 mod exceeding;
 mod explained;
@@ -103,7 +104,9 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 complement(scan, sentence, &rates, &all[..from]),
                 units_listed(scan, sentence),
                 exceeding(scan, &told_here[..n], sentence),
-                enumerated(scan, sentence),
+                enumerated(scan, sentence)
+                    .or_else(|| counted_out::numbered(scan, sentence))
+                    .or_else(|| counted_out::on_lines(scans, i, sentence)),
             ];
             for finding in wrong.into_iter().chain(others.into_iter().flatten()) {
                 if key(&finding).is_none_or(|key| told.insert(key)) {

@@ -34,8 +34,7 @@ pub(super) fn enumerated(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let number = sentence.items.iter().find(|i| is_announced(i))?;
     let list = list_behind(scan, number)?;
     let lead = scan.words(number.token, list.start).to_lowercase();
-    let lead = lead.replace("như sau", "");
-    if has_any(&lead, SOME) || has_any(&lead, OPEN) {
+    if names_some(&lead) {
         return None;
     }
     let goes_on = list
@@ -46,13 +45,24 @@ pub(super) fn enumerated(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
             .clone()
             .any(|i| scan.tokens[i].is_mark('.') && scan.tokens[i - 1].is_mark('.'));
     let named = named(scan, number, list).filter(|_| !goes_on)?;
+    told(scan, number, named)
+}
+
+/// Whether the words between a number and its list say that not all are named.
+pub(super) fn names_some(lead: &str) -> bool {
+    let lead = lead.replace("như sau", "");
+    has_any(&lead, SOME) || has_any(&lead, OPEN)
+}
+
+/// Nothing where as many are named as announced, or hardly any.
+pub(super) fn told(scan: &Scan, number: &Item, named: usize) -> Option<Finding> {
     if named < 2 || i64::try_from(named).is_ok_and(|n| n == number.value) {
         return None;
     }
     let message = format!(
         "Ghi {} {} nhưng liệt kê {named:02}; đề nghị đối chiếu.",
         count(number.value),
-        number.thing
+        number.thing.replace(" ,", ",")
     );
     let excerpt = scan.words(number.token, number.token + 2);
     let place = scan.place(number.token);
@@ -60,7 +70,8 @@ pub(super) fn enumerated(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     Some(finding.with_values(format!("{named:02}"), count(number.value)))
 }
 
-fn is_announced(item: &Item) -> bool {
+/// "05 văn bản", "03 kế hoạch".
+pub(super) fn is_announced(item: &Item) -> bool {
     let is_document = item.thing == "văn bản" || DOCUMENTS.contains(&item.thing.as_str());
     is_document && item.depth == 0 && (2..=LONGEST).contains(&item.value)
 }
