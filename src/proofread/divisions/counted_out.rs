@@ -53,7 +53,9 @@ pub(super) fn numbered(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     if !(lead.contains(':') || lead.contains("gồm")) || names_some(&lead) {
         return None;
     }
-    let marks: Vec<u32> = (open..scan.tokens.len().min(open + REACH)).filter_map(mark).collect();
+    let marks: Vec<u32> = (open..scan.tokens.len().min(open + REACH))
+        .filter_map(mark)
+        .collect();
     let in_order = marks.iter().zip(1_u32..).all(|(mark, n)| *mark == n);
     let is_whole = scan.tokens.len() <= open + REACH;
     // "02 nhóm với 04 nhiệm vụ: (1) ...; (2) ..."
@@ -65,7 +67,11 @@ pub(super) fn numbered(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
 /// "Sở đã ban hành 05 văn bản, gồm:" above lines that each begin with a document.
 pub(super) fn on_lines(scans: &[Scan], at: usize, sentence: &Sentence) -> Option<Finding> {
     let scan = &scans[at];
-    let colon = scan.tokens.len().checked_sub(1).filter(|i| scan.tokens[*i].is_mark(':'))?;
+    let colon = scan
+        .tokens
+        .len()
+        .checked_sub(1)
+        .filter(|i| scan.tokens[*i].is_mark(':'))?;
     let number = sentence.items.last().filter(|i| is_announced(i))?;
     let is_near = colon - number.token < LEAD
         && !(number.token..colon).any(|i| matches!(scan.tokens[i].text, "." | ";"));
@@ -89,12 +95,16 @@ pub(super) fn on_lines(scans: &[Scan], at: usize, sentence: &Sentence) -> Option
 fn is_document(scan: &Scan, number: &Item) -> bool {
     /// In tokens: the sign of the line and what may stand before its document.
     const FARTHEST: usize = 3;
-    let Some(one) = scan.cited.first() else { return false };
+    let Some(one) = scan.cited.first() else {
+        return false;
+    };
     let Some(kind) = one.kind.map(|k| k.name) else {
         return false;
     };
     let words: Vec<&str> = kind.split(' ').collect();
     let opens = (0..=FARTHEST).any(|i| stands(&scan.tokens, i, &words) && one.from <= i + words.len() + 1);
-    let is_alone = scan.cited[1..].iter().all(|c| c.kind.is_some() && c.symbol != one.symbol);
+    let is_alone = scan.cited[1..]
+        .iter()
+        .all(|c| c.kind.is_some() && c.symbol != one.symbol);
     opens && is_alone && (number.thing == "văn bản" || kind == number.thing)
 }
