@@ -86,6 +86,8 @@ impl Report<'_, '_> {
         for (at, said) in self.counts.iter().enumerate() {
             let is_it = said.thing == "hồ sơ" && self.is_overdue(said) && !said.is_beside;
             let is_known = table.overdue.contains(&said.value) || in_text.contains(&said.value);
+            // "27 hồ sơ quá hạn được phân theo nguyên nhân: 15 do đo đạc": the first of its parts.
+            let is_it = is_it && !self.is_listed(at);
             if is_it && !is_known && said.value > 0 && !is_of_other_time(&said.words) {
                 let total = table.overdue_total;
                 self.tell(
@@ -97,6 +99,19 @@ impl Report<'_, '_> {
                 );
             }
         }
+    }
+
+    /// Right behind a colon, and a number stands before that in its sentence.
+    fn is_listed(&self, at: usize) -> bool {
+        let said = &self.counts[at];
+        let scan = &self.scans[said.scan];
+        let follows = said
+            .token
+            .checked_sub(1)
+            .is_some_and(|i| scan.tokens[i].is_mark(':'));
+        let before = at.checked_sub(1).map(|i| &self.counts[i]);
+        let from = scan.sentence(said.token).0;
+        follows && before.is_some_and(|b| b.scan == said.scan && b.token >= from)
     }
 
     /// It or the words before its bracket say so.
@@ -238,9 +253,23 @@ pub fn paragraphs_ahead(scans: &[Scan]) -> Vec<bool> {
             _ => false,
         };
         if is_heading && scan.tokens.len() < 40 {
-            is_under = is_ahead(&scan.lower) || has_any(&scan.lower, &["kiến nghị", "đề xuất"]);
+            let comes = is_ahead(&scan.lower) && !is_of_given_tasks(&scan.lower);
+            is_under = comes || has_any(&scan.lower, &["kiến nghị", "đề xuất"]);
         }
         ahead.push(is_under);
     }
     ahead
+}
+
+/// "4. Nhiệm vụ Ủy ban nhân dân thành phố giao": what was given, with its results.
+fn is_of_given_tasks(heading: &str) -> bool {
+    const COMES: [&str; 6] = [
+        "phương hướng",
+        "trọng tâm",
+        "tiếp theo",
+        "tới",
+        "giải pháp",
+        "dự kiến",
+    ];
+    has_any(heading, &["nhiệm vụ"]) && has_any(heading, &["giao"]) && !has_any(heading, &COMES)
 }

@@ -71,6 +71,9 @@ impl Tasks {
         let clause = lead.rsplit([',', ';', ')']).next().unwrap_or_default();
         let is_of_tasks =
             has_any(clause, &["tỷ lệ", "tỉ lệ"]) && !has_any(clause, &["hồ sơ", "tthc", "đúng hạn"]);
+        let is_of_dossiers = scan.lower.contains("hồ sơ") && !scan.lower.contains("nhiệm vụ");
+        let is_of_tasks =
+            is_of_tasks && !is_of_dossiers && !has_any(clause, &["không quá hạn", "không chậm"]);
         let parts = match () {
             () if has_any(clause, &["quá hạn", "chậm"]) => &self.overdue,
             () if has_any(clause, &["hoàn thành"]) => &self.done,

@@ -10,9 +10,14 @@ mod bracketed;
 mod by_quarter;
 mod clauses;
 mod closing;
+mod counted_out;
+mod enumerated;
+mod exceeding;
 mod explained;
 mod extra;
+mod fields;
 mod flat;
+mod joins;
 mod named;
 mod rated;
 mod rest;
@@ -31,17 +36,21 @@ use super::role::Role;
 use super::scan::Scan;
 use super::sums::SOME;
 use super::things::are_one;
-use super::token::{has_any, stands};
+use super::token::has_any;
 use crate::finding::{Finding, Place, Severity};
 use among::{among, are_alike, are_kinds, overlap};
 use announced::announced;
 use bracketed::bracketed;
 use by_quarter::by_quarter;
 use closing::closing;
+use enumerated::enumerated;
+use exceeding::exceeding;
 use explained::is_explained;
 pub(super) use explained::is_taken_off;
 use extra::extra;
+use fields::fields;
 use flat::{paired, repeated};
+use joins::{Join, join_between};
 use named::{list_of_before, named_whole};
 use rated::rated;
 use rest::{complement, left_of_rate, left_over, shares, units_listed};
@@ -53,16 +62,6 @@ use std::collections::HashSet;
 use stock::{stock, stock_in_brackets};
 use summed_up::summed_up;
 use titled::{causes, entitled, of_share, titled};
-
-/// How a whole and its parts are joined, and with that how much the numbers have to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Join {
-    /// A colon, "gồm", a total behind its parts: all parts are told.
-    All,
-    Brackets,
-    /// "trong đó", or only one behind the other: perhaps not all of them.
-    Loose,
-}
 
 pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, found: &mut Vec<Finding>) {
     let mut told: HashSet<(String, String)> = found.iter().filter_map(key).collect();
@@ -94,6 +93,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| titled(scan, &told_here[..n], sentence, &all[..to]))
                 .or_else(|| of_share(scan, &told_here[..n], sentence))
                 .or_else(|| by_quarter(scan, &told_here[..n], sentence))
+                .or_else(|| fields(scan, sentence, &all[..from], &roles[..from]))
                 .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong));
             let so_far = (n == 0).then(|| so_far(scan, &all[from..to])).flatten();
             let others = [
@@ -103,6 +103,10 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 stock(scan, &told_here[..n], sentence).or_else(|| stock_in_brackets(scan, sentence)),
                 complement(scan, sentence, &rates, &all[..from]),
                 units_listed(scan, sentence),
+                exceeding(scan, &told_here[..n], sentence),
+                enumerated(scan, sentence)
+                    .or_else(|| counted_out::numbered(scan, sentence))
+                    .or_else(|| counted_out::on_lines(scans, i, sentence)),
             ];
             for finding in wrong.into_iter().chain(others.into_iter().flatten()) {
                 if key(&finding).is_none_or(|key| told.insert(key)) {
@@ -164,7 +168,9 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         // "tiếp nhận 58 đơn (kỳ trước chuyển sang 06 đơn), đã xử lý 50, đang xử lý 14"
         let with_inside = inside.iter().any(|i| whole.value + i.value == sum);
         let of_two = at > 0 && among::is_joined(scan, &items[at - 1], whole, sum);
-        if divides_another || with_inside || of_two {
+        // "56 hồ sơ (37 đã giải quyết, 19 đang giải quyết): 20 hồ sơ đất đai, 17 hồ sơ xây dựng"
+        let of_inside = inside.iter().any(|i| i.value == sum);
+        if divides_another || with_inside || of_two || of_inside {
             continue;
         }
         let wrong = contradicts(scan, whole, &inside, Join::Brackets)
@@ -180,32 +186,6 @@ fn divided(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         }
     }
     None
-}
-
-/// What stands between a whole and the first of its parts.
-fn join_between(scan: &Scan, whole: &Item, first: Option<&Item>) -> Join {
-    /// In tokens: "lượt cán bộ của các cơ quan, đơn vị:".
-    const FARTHEST: usize = 12;
-    let Some(first) = first else { return Join::Loose };
-    let between = whole.token + 1..first.token.min(whole.token + FARTHEST);
-    let is_all = |at: usize| {
-        scan.tokens[at].is_mark(':')
-            || scan.tokens[at].is("gồm")
-            || stands(&scan.tokens, at, &["chia", "ra"])
-            || stands(&scan.tokens, at, &["lần", "lượt"])
-    };
-    let mark = between.clone().find(|at| is_all(*at));
-    // "gồm Giám đốc, 01 Phó Giám đốc": who is told first has no number.
-    let is_uncounted = |at: usize| (at + 1..first.token).any(|i| scan.tokens[i].is_mark(','));
-    if mark.is_some_and(|at| scan.tokens[at].is("gồm") && is_uncounted(at)) {
-        return Join::Loose;
-    }
-    let crosses =
-        |to: usize| (whole.token + 1..to).any(|i| matches!(scan.tokens[i].lower.as_str(), ";" | "." | "("));
-    match mark {
-        Some(at) if !crosses(at) => Join::All,
-        _ => Join::Loose,
-    }
 }
 
 /// Whether these are counted as the whole is, or are all of other kinds ("120 giấy phép: 80 bác sĩ,

@@ -8,6 +8,7 @@ mod explicit;
 mod fractions;
 mod grounds;
 mod named;
+mod own;
 mod parts;
 mod rate;
 mod siblings;

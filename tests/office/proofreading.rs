@@ -1,10 +1,12 @@
 //! The proofreader: what officials signed is found, what is right is left alone, in any layout.
 
+mod apart;
 mod balances;
 mod bases;
 mod brackets;
 mod command;
 mod comparisons;
+mod exceeding;
 mod forms;
 mod grounds;
 mod lists;
@@ -55,6 +57,32 @@ fn program(args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dossierd"));
     command.env_remove("DOSSIERD_CONFIG").env_remove("DOSSIERD_LOG");
     command.args(args).output().unwrap()
+}
+
+const QUARTER: &str = "BÁO CÁO\nKết quả công tác quý II năm 2026 (từ ngày 15/3/2026 đến ngày 14/6/2026)\n\n";
+
+/// Without an error and without a warning.
+pub fn is_left_alone(sentence: &str) {
+    let findings = found_in("a.md", in_report(sentence).as_bytes());
+    let (errors, warnings, _) = tally(&findings);
+    assert_eq!((errors, warnings), (0, 0), "{sentence}\n{}", shown(&findings));
+}
+
+/// A warning or an error of the rule.
+pub fn is_told(rule: &str, sentence: &str) {
+    let findings = found_in("a.md", in_report(sentence).as_bytes());
+    let is_told = findings
+        .iter()
+        .any(|f| f.severity > Severity::Hint && f.rule == rule);
+    assert!(is_told, "{sentence}\n{}", shown(&findings));
+}
+
+/// A sentence with its paragraphs in a report of a quarter, unless it is a report itself.
+fn in_report(sentence: &str) -> String {
+    match sentence.starts_with("BÁO CÁO") {
+        true => format!("{sentence}\n"),
+        false => format!("{QUARTER}{sentence}\n"),
+    }
 }
 
 /// The reports of tests/data/proofread, all of them right.

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::proofread::balance::Set;
 use crate::proofread::counts::Count;
 use crate::proofread::role::Role;
-use crate::proofread::token::has_any;
+use crate::proofread::token::{find, has_any};
 use std::collections::BTreeSet;
 
 /// Words of what is not yet done.
@@ -21,6 +21,23 @@ const OPEN: &[&str] = &[
     "chậm",
 ];
 
+/// Words of what is to be done.
+const TASKS: &[&str] = &[
+    "hoàn thành",
+    "xử lý",
+    "giải quyết",
+    "khắc phục",
+    "thực hiện",
+    "dứt điểm",
+];
+
+/// "đang thực hiện 48 nhiệm vụ" tells what is; "hoàn thành 48 nhiệm vụ đang thực hiện" what is to be done.
+fn is_state(words: &str) -> bool {
+    let first = TASKS.iter().filter_map(|w| find(words, w)).min();
+    let before = first.map_or("", |at| words[..at].trim_end());
+    ["đang", "đã", "chưa"].iter().any(|w| before.ends_with(w))
+}
+
 const LATE: &[&str] = &["quá hạn", "trễ hạn"];
 
 impl Report<'_, '_> {
@@ -29,24 +46,14 @@ impl Report<'_, '_> {
         let ahead = paragraphs_ahead(self.scans);
         let is_open = |c: &&Count| has_any(&c.words, OPEN) && !c.is_beside;
         for (at, said) in self.counts.iter().enumerate().filter(|(_, c)| ahead[c.scan]) {
-            let starts = has_any(
-                &said.words,
-                &[
-                    "hoàn thành",
-                    "xử lý",
-                    "giải quyết",
-                    "khắc phục",
-                    "thực hiện",
-                    "dứt điểm",
-                ],
-            );
+            let starts = has_any(&said.words, TASKS);
             // "21 nhiệm vụ còn lại của Kế hoạch": the plan that the report is about.
             let is_of_plan = ["của kế hoạch", "của chương trình"]
                 .iter()
                 .any(|w| said.words.contains(w))
                 && has_any(&said.words, &["còn lại"]);
             let is_elsewhere = !is_of_plan && has_any(&said.words, &["của", "theo", "thuộc", "tại", "trên"]);
-            if !starts || !is_open(&said) || is_elsewhere || said.thing.is_empty() {
+            if !starts || is_state(&said.words) || !is_open(&said) || is_elsewhere || said.thing.is_empty() {
                 continue;
             }
             let known = self.open_before(&ahead, said);

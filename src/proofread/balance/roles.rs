@@ -56,7 +56,13 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
         // "Ba đơn vị có nhiều hồ sơ nhất: ..., tổng cộng 10.475 hồ sơ": of these three.
         let is_of_the_first =
             role == Some(Role::Received) && of_the_first[count.scan] && has_any(&count.words, &["cộng"]);
-        roles.push(role.filter(|_| !is_of_one_sector(count) && !is_of_the_first));
+        let scan = &scans[count.scan];
+        let is_cause = role.is_some_and(Role::is_major) && subject::is_by_cause(scan, count);
+        let role = match role {
+            Some(Role::Pending) if subject::was_left(scan, count) => Some(Role::Carried),
+            role => role,
+        };
+        roles.push(role.filter(|_| !is_of_one_sector(count) && !is_of_the_first && !is_cause));
     }
     taken_up(all, &mut roles);
     of_a_few(all, &mut roles);

@@ -7,6 +7,7 @@ use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
 use crate::proofread::role::is_of_others;
 use crate::proofread::scan::Scan;
+use crate::proofread::times::EARLIER;
 use crate::proofread::token::has_any;
 
 /// The paragraphs below "5. Phản ánh, kiến nghị" that do not name dossiers themselves.
@@ -87,4 +88,34 @@ pub(super) fn is_raised(words: &str) -> bool {
 pub(super) fn raises_total(words: &str) -> bool {
     let handled = ["phải xử lý lên", "phải giải quyết lên", "phải thụ lý lên"];
     words.starts_with("nâng tổng") && handled.iter().any(|w| words.contains(w))
+}
+
+/// "Kỳ trước (chốt ngày 14/6/2026) còn 88 hồ sơ": what was left then is what is carried over now.
+pub(super) fn was_left(scan: &Scan, count: &Count) -> bool {
+    /// In tokens: of the bracket, and of the words before it.
+    const LONGEST: usize = 20;
+    const NEAR: usize = 4;
+    let close = count
+        .clause
+        .checked_sub(1)
+        .filter(|i| scan.tokens[*i].is_mark(')'));
+    let Some(close) = close.filter(|_| count.words.starts_with("còn")) else {
+        return false;
+    };
+    let floor = close.saturating_sub(LONGEST);
+    let open = (floor..close).rev().find(|i| scan.tokens[*i].is_mark('('));
+    open.is_some_and(|open| {
+        open > 0
+            && has_any(
+                &scan.words(open.saturating_sub(NEAR), open - 1).to_lowercase(),
+                EARLIER,
+            )
+    })
+}
+
+/// "02 hồ sơ do công chức xử lý chậm": the verb tells the cause, not what was done.
+pub(super) fn is_by_cause(scan: &Scan, count: &Count) -> bool {
+    let behind = count.token + 1 + count.unit.split(' ').filter(|w| !w.is_empty()).count();
+    let is = |at: usize, word: &str| scan.tokens.get(at).is_some_and(|t| t.is(word));
+    is(behind, "do") && !is(behind + 1, "đó") && !is(behind + 1, "vậy")
 }

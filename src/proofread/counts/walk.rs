@@ -306,6 +306,8 @@ impl Walk<'_, '_> {
         } else {
             String::new()
         };
+        // "cùng 174 hồ sơ kỳ trước chuyển sang": without its number it reads like "cùng kỳ".
+        let is_joined = number > from && self.scan.tokens[number - 1].is("cùng");
         let before = before.replace("trên tổng số", "tổng số").replace("cấp trên", "");
         let near: String = before.split(' ').rev().take(4).collect::<Vec<_>>().join(" ");
         has_any(
@@ -326,11 +328,12 @@ impl Walk<'_, '_> {
                 "dưới",
                 "gần",
             ],
-        ) || has_any(words, &["cùng kỳ", "năm trước là", "năm ngoái"])
+        ) || has_any(words, &["cùng kỳ", "năm trước là", "năm ngoái"]) && !is_joined
             // "còn thiếu 04 người so với biên chế được giao" is what is left.
             || (has_any(words, &["so với"]) && !has_any(&near, &["thiếu"]))
             || (has_any(words, &["kỳ trước", "tháng trước", "quý trước", "năm trước"])
                 && !has_any(words, &["chuyển", "tồn", "từ", "sang", "còn"])
+                && !is_joined
                 && !self.is_beside_the_new())
             || (self.within.last().is_some_and(|w| w.is_bracket)
                 && has_any(&sentence_before(self.scan, number), &["so với"]))

@@ -4,6 +4,7 @@ use super::{begins_with, broken, is_rounded, is_taken_off, slip};
 use crate::finding::Finding;
 use crate::proofread::items::Item;
 use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
 
 /// The number that says it is a total, against those of its thing before it.
 pub(super) fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Finding> {
@@ -45,6 +46,9 @@ pub(super) fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Fi
         return None;
     }
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    if is_only_new(whole, &parts) {
+        return Some(broken(scan, whole, &parts, values.iter().sum(), None));
+    }
     if begins_with(whole.value, values.iter().rev()) {
         return None;
     }
@@ -54,4 +58,29 @@ pub(super) fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Fi
     let percent = if whole.is_measured() { 5 } else { 40 };
     let is_near = (sum - whole.value).abs() * 100 <= whole.value * percent && !is_rounded(whole, &parts, sum);
     (is_near || slip.is_some()).then(|| broken(scan, whole, &parts, sum, slip))
+}
+
+/// "174 hồ sơ chuyển từ tháng 7 và 331 hồ sơ mới, cộng lại là 331 hồ sơ": what was carried over is left out.
+fn is_only_new(whole: &Item, parts: &[&Item]) -> bool {
+    const CARRIED: &[&str] = &[
+        "kỳ trước",
+        "tháng trước",
+        "quý trước",
+        "tuần trước",
+        "năm trước",
+        "chuyển từ",
+        "chuyển sang",
+        "chuyển qua",
+        "tồn",
+        "đầu kỳ",
+    ];
+    let [one, other] = parts else { return false };
+    let is_carried = |i: &Item| has_any(&i.words, CARRIED) && i.value > 0;
+    let is_new = |i: &Item| {
+        has_any(&i.words, &["mới", "nhận", "thêm"]) && !has_any(&i.words, &["giải quyết", "xử lý", "trả"])
+    };
+    let leaves_out = |carried: &Item, new: &Item| {
+        is_carried(carried) && !is_carried(new) && is_new(new) && new.value == whole.value
+    };
+    leaves_out(one, other) || leaves_out(other, one)
 }

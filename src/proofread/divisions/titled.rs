@@ -10,7 +10,7 @@ use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
 use crate::proofread::sums::SOME;
 use crate::proofread::things::are_one;
-use crate::proofread::token::has_any;
+use crate::proofread::token::{has_any, stands};
 
 /// Titles behind which all parts are told.
 const TITLES: &[&str] = &[
@@ -43,14 +43,17 @@ pub(super) fn entitled(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         let between = &scan.tokens[pair[0].token..pair[1].token];
         between.iter().any(|t| t.is_mark(';'))
     };
+    let tells_causes = has_any(&title, &["nguyên nhân", "lý do"]) && is_one_list(scan, &parts);
     let is_list = parts.len() >= 2
-        && parts.windows(2).all(is_divided)
+        && (tells_causes || parts.windows(2).all(is_divided))
         && parts.iter().all(|p| are_one(&whole.thing, &p.thing));
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
     let is_near = (sum - whole.value).abs() * 100 <= whole.value * 25;
     let slip = slip(whole.value, &values);
-    let is_wrong = is_title && is_list && sum != whole.value && (is_near || slip.is_some());
+    // "Nguyên nhân của 56 hồ sơ (37 hồ sơ đã giải quyết, 19 hồ sơ đang giải quyết): ..."
+    let is_of_inside = rest.iter().any(|i| i.token < first.token && i.value == sum);
+    let is_wrong = is_title && is_list && !is_of_inside && sum != whole.value && (is_near || slip.is_some());
     (is_wrong && whole.step == 0).then(|| broken_at(scan, whole.token, whole, &parts, sum, slip))
 }
 
@@ -58,21 +61,38 @@ pub(super) fn entitled(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
 pub(super) fn causes(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let items = &sentence.items;
     let end = scan.sentence(items.last()?.token).1;
-    let colon = (sentence.from + 1..end).find(|i| {
-        scan.tokens[*i].is_mark(':') && scan.tokens[*i - 1].is("nhân") && scan.tokens[*i - 2].is("nguyên")
-    })?;
+    let names_causes = |at: usize| {
+        [["nguyên", "nhân"], ["lý", "do"]]
+            .iter()
+            .any(|words| stands(&scan.tokens, at, words))
+    };
+    let colon = (sentence.from + 2..end).find(|i| scan.tokens[*i].is_mark(':') && names_causes(*i - 2))?;
     let plain: Vec<&Item> = items.iter().filter(|i| i.depth == 0).collect();
     let (told, parts) = plain.split_at(plain.partition_point(|i| i.token < colon));
     let whole = told.last()?;
     let are_one = parts.iter().all(|p| p.thing == whole.thing) && !whole.thing.is_empty();
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
-    let is_told = told
-        .iter()
-        .any(|w| w.value == sum || begins_with(w.value, &values));
+    let goes_on = !is_one_list(scan, parts) && told.iter().any(|w| begins_with(w.value, &values));
+    // In brackets behind the whole: "12 hồ sơ quá hạn (đã giải quyết 06, đang giải quyết 06)".
+    let is_told = goes_on || items.iter().any(|w| w.token < colon && w.value == sum);
     let is_near = (sum - whole.value).abs() * 100 <= whole.value * 25;
     let is_wrong = parts.len() >= 2 && are_one && !is_told && is_near && !overlap(parts);
     is_wrong.then(|| broken_at(scan, whole.token, whole, parts, sum, slip(whole.value, &values)))
+}
+
+/// Whether the same sign divides all parts, and none tells what was done with them.
+fn is_one_list(scan: &Scan, parts: &[&Item]) -> bool {
+    let mut by_semicolon = parts.windows(2).map(|pair| {
+        let between = &scan.tokens[pair[0].token..pair[1].token];
+        between.iter().any(|t| t.is_mark(';'))
+    });
+    let first = by_semicolon.next();
+    let is_same = by_semicolon.all(|sign| Some(sign) == first);
+    is_same
+        && !parts
+            .iter()
+            .any(|p| has_any(&p.words, &["đã", "xin lỗi", "còn lại", "đến nay"]))
 }
 
 fn opens(title: &str) -> bool {
@@ -99,8 +119,11 @@ pub(super) fn titled(
         return None;
     }
     let wholes = told_before(before, told, first);
+    let tells_causes = has_any(&lead, &["nguyên nhân", "lý do"]);
     against(scan, first, &wholes, &parts, |whole, sum| {
-        (sum - whole).abs() * 100 <= whole * 6
+        let is_late = has_any(&whole.words, &["quá hạn", "trễ hạn", "chậm"]);
+        let percent = if tells_causes && is_late { 20 } else { 6 };
+        (sum - whole.value).abs() * 100 <= whole.value * percent
     })
 }
 
@@ -159,7 +182,7 @@ fn against(
     first: &Item,
     wholes: &[Item],
     parts: &[&Item],
-    is_near: impl Fn(i64, i64) -> bool,
+    is_near: impl Fn(&Item, i64) -> bool,
 ) -> Option<Finding> {
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
@@ -178,7 +201,7 @@ fn against(
     let most = values.iter().max().copied().unwrap_or(0);
     let is_meant = |w: &&Item| {
         let swapped = slip(w.value, &values).is_some_and(|(old, new)| old >= 10 && new >= 10);
-        w.value > most && (swapped || is_near(w.value, sum)) && !is_of_the_form(w, parts)
+        w.value > most && (swapped || is_near(w, sum)) && !is_of_the_form(w, parts)
     };
     let whole = wholes.iter().rev().find(is_meant)?;
     Some(broken_at(

@@ -1,5 +1,6 @@
 //! Percentages that are right of other numbers than the nearest, or are told for comparison.
 
+use super::own::{is_slip_of, own_whole};
 use super::words::is_of_a_norm;
 use super::{Rate, clause_before};
 use crate::proofread::counts::{Count, is_count};
@@ -48,7 +49,11 @@ pub(super) fn is_reference(scan: &Scan, token: usize) -> bool {
 /// sentence: then the rate is right, whatever stands nearest. A rate of few digits fits too many
 /// numbers by chance.
 pub(super) fn fits_elsewhere(scan: &Scan, all: &[Count], rate: &Rate, part: &Count) -> bool {
-    let is_whole = |whole: &Count| whole.value > part.value && rate.is(part.value, whole.value);
+    let own = own_whole(scan, rate.token);
+    let is_told_otherwise = |whole: &Count| own.is_some_and(|own| is_slip_of(own, whole.value));
+    let is_whole = |whole: &Count| {
+        whole.value > part.value && rate.is(part.value, whole.value) && !is_told_otherwise(whole)
+    };
     let has_whole = is_fine(rate) && all.iter().take(MOST_COUNTS).any(is_whole);
     has_whole || fits_a_pair(scan, rate) || fits_a_division(scan, all, rate)
 }

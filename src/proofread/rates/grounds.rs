@@ -2,6 +2,7 @@
 //! none of the nearest words' business.
 
 use super::Rate;
+use super::own::{is_slip_of, own_whole};
 use crate::proofread::balance::Set;
 use crate::proofread::scan::Scan;
 use crate::proofread::text::{Part, Table, Text};
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 const MOST: usize = 4000;
 /// Ratios of measures need their decimals.
 const PLACES: u32 = 4;
+const ONE: i64 = 10_i64.pow(PLACES);
 /// What is told again and is not less, in ten thousandths, may be a total.
 const LEAST: i64 = 1_000_000;
 /// What a row of a table and a sentence both name.
@@ -80,8 +82,13 @@ impl Grounds {
     pub fn explain(&self, scan: &Scan, rate: &Rate) -> bool {
         let parts = numbers_before(scan, rate.token);
         let is_fine = rate.places > 0 && rate.value >= 100;
-        let of_a_total = |part: &i64| self.totals.iter().any(|w| w > part && rate.is(*part, *w));
-        let of_any = |part: &i64| is_fine && self.numbers.iter().any(|w| w > part && rate.is(*part, *w));
+        let own = own_whole(scan, rate.token);
+        let is_told_otherwise = |whole: i64| own.is_some_and(|own| is_slip_of(own, whole / ONE));
+        let fits = |part: &i64, whole: &i64| {
+            whole > part && rate.is(*part, *whole) && (whole % ONE != 0 || !is_told_otherwise(*whole))
+        };
+        let of_a_total = |part: &i64| self.totals.iter().any(|w| fits(part, w));
+        let of_any = |part: &i64| is_fine && self.numbers.iter().any(|w| fits(part, w));
         let here: Vec<i64> = numbers_of(scan, 0, rate.token).rev().take(24).collect();
         // Of counts the words beside them are better judges.
         let is_measured = |part: &i64| part % 10_i64.pow(PLACES) != 0;

@@ -117,10 +117,18 @@ fn named_parts(words: &str, set: &Set) -> Option<Vec<i64>> {
     let add = |a: Option<i64>, b: Option<i64>| a.zip(b).map(|(a, b)| a + b);
     let is = |list: &[&str]| has_any(words, list);
     let is_early = is(&["trước hạn", "sớm hạn", "trước", "sớm"]);
-    let parts = if is(&["đúng hạn", "trước hạn", "sớm hạn"]) {
+    // "Tỷ lệ không quá hạn": all that were in time.
+    let not_late = is(&[
+        "không quá hạn",
+        "không trễ hạn",
+        "không chậm",
+        "không bị quá hạn",
+        "không trễ hẹn",
+    ]);
+    let parts = if is(&["đúng hạn", "trước hạn", "sớm hạn"]) || not_late {
         let rest = get(Role::Resolved).zip(get(Role::Late)).map(|(a, b)| a - b);
         let with_on_time = is(&["đúng hạn", "đúng và trước", "đúng, trước"]);
-        match (with_on_time, is_early) {
+        match (with_on_time || not_late, is_early) {
             (false, true) => vec![get(Role::Early)],
             _ => vec![
                 get(Role::OnTime),

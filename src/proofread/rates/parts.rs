@@ -23,6 +23,21 @@ const LIMITED: &[&[&str]] = &[
     &["tổ", "dân", "phố"],
     &["thôn"],
     &["nhiệm", "vụ"],
+    &["phản", "ánh"],
+    &["kiến", "nghị"],
+    &["ý", "kiến"],
+];
+
+/// With them more than what was meant may have been done.
+const PLANS: &[&str] = &[
+    "kế hoạch",
+    "chỉ tiêu",
+    "vượt",
+    "giao",
+    "mục tiêu",
+    "so với",
+    "quyết định",
+    "điều",
 ];
 
 /// A share of things above one, without a rate above 100% and no plan.
@@ -39,26 +54,13 @@ pub(super) fn check(scan: &Scan, found: &mut Vec<Finding>) {
         let Some((few, all)) = count_of(part.text).zip(count_of(whole.text)) else {
             continue;
         };
-        let is_limited = LIMITED.iter().any(|words| stands(&scan.tokens, at + 3, words));
+        let thing = LIMITED.iter().find(|words| stands(&scan.tokens, at + 3, words));
+        // "Số 24/12 phường Hồng Bàng", "09/5 phòng Nội vụ": a house, a day.
+        let is_named = |end: usize| scan.tokens.get(end).is_some_and(|t| t.is_capitalised());
+        let is_limited = thing.is_some_and(|words| !is_named(at + 3 + words.len()));
         let from = at.saturating_sub(14).max(scan.sentence(at).0);
-        let around = scan
-            .words(from, (at + 12).min(scan.tokens.len() - 1))
-            .to_lowercase();
-        let is_plan = has_any(
-            &around,
-            &[
-                "kế hoạch",
-                "chỉ tiêu",
-                "vượt",
-                "giao",
-                "mục tiêu",
-                "ngày",
-                "so với",
-                "quyết định",
-                "điều",
-            ],
-        );
-        if few <= all || all == 0 || !is_limited || is_plan || exceeds(scan, at + 3) {
+        let is_plan = || has_any(&around(scan, from, at), PLANS);
+        if few <= all || all == 0 || !is_limited || is_day(scan, at) || exceeds(scan, at + 3) || is_plan() {
             continue;
         }
         let words = scan.words(at, at + 3);
@@ -66,6 +68,29 @@ pub(super) fn check(scan: &Scan, found: &mut Vec<Finding>) {
         let place = scan.place(at);
         found.push(Finding::new("identity", Severity::Error, place, words, message));
     }
+}
+
+/// The words of its sentence near a share, those of documents and days left out.
+fn around(scan: &Scan, from: usize, at: usize) -> String {
+    let is_document =
+        |i: usize| scan.tokens.get(i + 1).is_some_and(|t| t.is("số")) && stands_before(scan, i + 2);
+    let bare = |i: &usize| !scan.taken[*i] && !is_document(*i) && !(*i > from && is_document(*i - 1));
+    let near = (from..scan.tokens.len().min(at + 12)).filter(bare);
+    let words: Vec<&str> = near.map(|i| scan.tokens[i].lower.as_str()).collect();
+    words.join(" ")
+}
+
+/// Whether a document's number stands at a token.
+fn stands_before(scan: &Scan, at: usize) -> bool {
+    scan.taken.get(at).is_some_and(|taken| *taken)
+}
+
+/// "Sáng 09/5 phòng Nội vụ tổ chức hội nghị": a day, which a word before it says.
+fn is_day(scan: &Scan, at: usize) -> bool {
+    const BEFORE: [&str; 13] = [
+        "ngày", "sáng", "chiều", "tối", "trưa", "vào", "hôm", "đến", "từ", "trước", "sau", "hết", "tới",
+    ];
+    at > 0 && BEFORE.contains(&scan.tokens[at - 1].lower.as_str())
 }
 
 /// "(120%)" behind it: the office says that it is more.

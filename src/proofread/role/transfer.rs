@@ -7,7 +7,7 @@ pub(super) const PERIODS: [&str; 5] = ["tuần", "tháng", "quý", "kỳ", "năm
 
 /// "Hồ sơ tồn từ tháng 01 chuyển qua", "từ tuần trước chuyển sang", "nhận bàn giao từ các xã cũ".
 pub(super) fn comes_over(words: &str) -> bool {
-    if has_any(words, &["bàn giao từ", "bàn giao của"]) {
+    if has_any(words, &["bàn giao từ", "bàn giao của"]) || comes_from(words) {
         return true;
     }
     let words = words.trim_end_matches([':', ' ']);
@@ -24,6 +24,12 @@ pub(super) fn comes_over(words: &str) -> bool {
         from.into_iter()
             .any(|from| PERIODS.iter().any(|p| from.starts_with(p)))
     })
+}
+
+/// "Kỳ này có 174 hồ sơ chuyển từ tháng 7".
+fn comes_from(words: &str) -> bool {
+    let from = words.split("chuyển từ ").nth(1);
+    from.is_some_and(|from| PERIODS.iter().any(|p| from.starts_with(p)))
 }
 
 /// "Chuyển sang tháng 11 là", "chuyển quý III": what the next period begins with.

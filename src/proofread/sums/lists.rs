@@ -18,7 +18,19 @@ pub(super) fn lists(all: &[Count], whole: usize) -> Vec<Vec<usize>> {
             lists.entry((part.is_line, part.list)).or_default().push(i);
         }
     }
+    lists.values_mut().for_each(|parts| up_to_total(all, parts));
     lists.into_values().collect()
+}
+
+/// "331 hồ sơ: trực tuyến 300 hồ sơ, trực tiếp 31 hồ sơ, cộng lại là 331 hồ sơ": the sum of parts is none of them.
+fn up_to_total(all: &[Count], parts: &mut Vec<usize>) {
+    let mut sum = 0;
+    let total = parts.iter().position(|i| {
+        let is_total = sum == all[*i].value && has_any(&all[*i].words, &["cộng", "tổng cộng", "tổng số"]);
+        sum += all[*i].value;
+        is_total
+    });
+    parts.truncate(total.filter(|at| *at >= 2).unwrap_or(parts.len()));
 }
 
 /// "Đầu tư 120 hồ sơ, Lao động 80 hồ sơ; tổng cộng 200 hồ sơ": the parts stand before.

@@ -69,7 +69,7 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
         {
             let (_, end) = scan.sentence(day.from);
             let real = day.day.unwrap_or(from);
-            if is_bound(&before(scan, day.from)) || ahead[i] {
+            if is_bound(&before(scan, day.from)) || ahead[i] || real > limit && is_to_come(scan, day.from) {
                 continue;
             }
             let has_document = scan.cited.iter().any(|c| c.from > day.from && c.from < end);
@@ -146,6 +146,40 @@ pub(super) fn is_bound(head: &str) -> bool {
         "khởi công",
     ];
     has_any(head, &BOUNDS)
+}
+
+/// "08 hồ sơ đến hạn trong tuần 42: ngày 13/10/2026 có 05 hồ sơ; ngày 15/10/2026 có 03 hồ sơ": what stands before the
+/// colon is said of every day behind it.
+fn is_to_come(scan: &Scan, at: usize) -> bool {
+    /// Members of one list.
+    const MOST: usize = 8;
+    const COMES: &[&str] = &[
+        "đến hạn",
+        "hết hạn",
+        "hạn trả",
+        "hẹn trả",
+        "phải trả",
+        "lịch",
+        "dự kiến",
+        "sẽ",
+        "sắp tới",
+        "tuần tới",
+        "tháng tới",
+        "quý tới",
+        "kỳ tới",
+        "thời gian tới",
+        "tuần sau",
+        "tháng sau",
+        "quý sau",
+    ];
+    let (mut from, to) = scan.sentence(at);
+    for _ in 0..MOST {
+        match from.checked_sub(1).filter(|i| scan.tokens[*i].is_mark(';')) {
+            Some(divided) => from = scan.sentence(divided).0.min(divided),
+            None => break,
+        }
+    }
+    has_any(&scan.words(from, to - 1).to_lowercase(), COMES)
 }
 
 /// Which paragraphs stand below a heading like "III. Văn bản đã ban hành".

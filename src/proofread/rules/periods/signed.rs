@@ -3,9 +3,12 @@
 use super::{Spot, wrong};
 use crate::calendar::{PeriodKind, date};
 use crate::finding::{Finding, Severity};
+use crate::proofread::agreement::paragraphs_ahead;
+use crate::proofread::dates::Day;
 use crate::proofread::frame::{Frame, before};
 use crate::proofread::label::Label;
 use crate::proofread::scan::Scan;
+use crate::proofread::times::EARLIER;
 use crate::proofread::token::has_any;
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -89,8 +92,14 @@ pub(super) fn cut_off(
     found: &mut Vec<Finding>,
 ) {
     let is_estimate = is_estimate(scans);
-    for scan in scans.iter().take(frame.end) {
-        for day in &scan.days {
+    let ahead = paragraphs_ahead(scans);
+    for (scan, _) in scans
+        .iter()
+        .zip(ahead)
+        .take(frame.end)
+        .filter(|(_, ahead)| !ahead)
+    {
+        for day in scan.days.iter().filter(|d| !is_of_another_report(scan, own, d)) {
             let head = before(scan, day.from);
             let tail: String = head
                 .chars()
@@ -146,4 +155,27 @@ pub(super) fn cut_off(
             }
         }
     }
+}
+
+/// "Kỳ trước (chốt ngày 14/6/2026) còn 88 hồ sơ", "đã nêu tại báo cáo năm 2025 (chốt ngày 14/12/2025)": the figures of
+/// another period than the report's own.
+fn is_of_another_report(scan: &Scan, own: &Label, day: &Day) -> bool {
+    /// In tokens.
+    const NEAR: usize = 10;
+    let (from, _) = scan.sentence(day.from);
+    let from = from.max(day.from.saturating_sub(NEAR));
+    let near = scan.words(from, day.from).to_lowercase();
+    let is_report = |l: &&Label| l.from > from && scan.tokens[l.from - 1].is("cáo") && l.to < day.from;
+    let mut labels = scan.labels.iter().filter(is_report);
+    has_any(&near, EARLIER)
+        || has_any(&near, &["báo cáo trước", "lần trước"])
+        || labels.any(|l| is_other(own, l))
+}
+
+fn is_other(own: &Label, label: &Label) -> bool {
+    let mut label = label.clone();
+    label.year = label.year.or(own.year);
+    // "Số liệu năm 2026 chốt ngày ..." in a report of a part of it.
+    let of_own_year = label.kind == PeriodKind::Year && label.year == own.year;
+    !of_own_year && !label.same_period(own)
 }
