@@ -1,6 +1,7 @@
 //! The balances of form II.06a in the words of a report (facts/domain.md 2.2): every reading is
 //! tried, and all that were tried are told.
 
+mod by_period;
 mod cumulative;
 mod ledger;
 mod readings;
@@ -8,15 +9,18 @@ mod roles;
 mod subject;
 
 use super::counts::Count;
+use super::label::Label;
 use super::marker::Marker;
 use super::role::{Role, is_end_of_previous};
 use super::scan::Scan;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+pub use by_period::{Chain, chains};
 use cumulative::cumulative;
 use ledger::Ledger;
 pub use roles::roles;
+use std::collections::HashSet;
 
 /// Counts of dossiers that belong together.
 #[derive(Debug, Clone, Default)]
@@ -99,12 +103,14 @@ impl Set {
     }
 }
 
-/// The sets of a text: a new one begins where a main number is told anew.
-pub fn sets(scans: &[Scan], all: &[Count], roles: &[Option<Role>]) -> Vec<Set> {
+/// The sets of a text: a new one begins where a main number is told anew. Those of `others` are of periods that are
+/// balanced by themselves.
+pub fn sets(scans: &[Scan], all: &[Count], roles: &[Option<Role>], others: &HashSet<usize>) -> Vec<Set> {
     let marks = cumulative(scans, all, roles);
-    let mut sets = sets_of(scans, all, roles, &|i| !marks[i]);
+    let is_own = |i: &usize| !others.contains(i);
+    let mut sets = sets_of(scans, all, roles, &|i| is_own(&i) && !marks[i]);
     if marks.contains(&true) {
-        let others = sets_of(scans, all, roles, &|i| marks[i]);
+        let others = sets_of(scans, all, roles, &|i| is_own(&i) && marks[i]);
         sets.extend(others.into_iter().map(|set| Set {
             is_cumulative: true,
             ..set
@@ -216,8 +222,14 @@ fn sections(scans: &[Scan]) -> Vec<usize> {
     scans.iter().map(count).collect()
 }
 
-pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], found: &mut Vec<Finding>) {
-    let mut is_checked = false;
+/// The counts of periods other than the report's that are told one after the other.
+pub fn of_other_periods(chains: &[Chain], own: Option<&Label>) -> HashSet<usize> {
+    chains.iter().flat_map(|chain| chain.others(own)).collect()
+}
+
+pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], chains: &[Chain], found: &mut Vec<Finding>) {
+    chains.iter().for_each(|chain| chain.check(scans, all, found));
+    let mut is_checked = chains.iter().any(|chain| chain.is_of_dossiers(all));
     for set in sets {
         let ledger = Ledger { scans, all, set };
         ledger.received(found);

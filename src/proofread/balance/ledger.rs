@@ -157,7 +157,10 @@ impl Ledger<'_, '_> {
                 .to_lowercase();
             ["cộng", "cùng với"].iter().any(|w| words.starts_with(w))
         };
-        is_beside && carried.is_some_and(adds) && has_any(&total.words, &["tổng số", "tổng"])
+        let is_sum =
+            total.words.starts_with("cộng lại") || has_any(&total.words, &["phải giải quyết", "phải xử lý"]);
+        let is_total = has_any(&total.words, &["tổng số", "tổng"]);
+        is_beside && (is_sum || is_total && carried.is_some_and(adds))
     }
 
     /// "Tổng số 433" over 278, 155 and 214.
