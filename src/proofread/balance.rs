@@ -7,6 +7,7 @@ mod ledger;
 mod readings;
 mod roles;
 mod subject;
+mod unchecked;
 
 use super::counts::Count;
 use super::label::Label;
@@ -21,6 +22,7 @@ use cumulative::cumulative;
 use ledger::Ledger;
 pub use roles::roles;
 use std::collections::HashSet;
+use unchecked::unchecked;
 
 /// Counts of dossiers that belong together.
 #[derive(Debug, Clone, Default)]
@@ -270,64 +272,4 @@ fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> 
         message,
     );
     Some(finding.with_values(ended.value.to_string(), carried.to_string()))
-}
-
-/// Whether two of the counts behind close the balance, whatever their words: "chưa giải quyết đầu tháng là
-/// 135, ... cuối tháng là 144", "cộng 31 hồ sơ tồn tháng 4, ... còn 24".
-fn closes_nearby(all: &[Count], at: usize, received: i64, resolved: i64) -> bool {
-    /// In counts.
-    const NEAR: usize = 14;
-    let behind: Vec<i64> = all[at + 1..].iter().take(NEAR).map(|c| c.value).collect();
-    // What is told once more closes nothing.
-    let others = || behind.iter().filter(|n| **n != received && **n != resolved);
-    let carries =
-        |was: &i64| *was > 0 && others().any(|left| left != was && received + was == resolved + left);
-    others().any(carries)
-}
-
-/// Received and resolved without what was carried over and what is pending.
-fn unchecked(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
-    let find = |role: Role| sets.iter().find_map(|s| Some((s.get(role)?, s.at(role)?)));
-    let (received, at) = find(Role::Received).or_else(|| find(Role::New))?;
-    let resolved = find(Role::Resolved)
-        .or_else(|| find(Role::OnTime))
-        .map(|(n, _)| n)?;
-    let mut missing = Vec::new();
-    if find(Role::Carried).is_none() {
-        missing.push("kỳ trước chuyển qua");
-    }
-    if find(Role::Pending).is_none() && find(Role::InTime).is_none() {
-        missing.push("đang giải quyết");
-    }
-    if missing.is_empty() {
-        return None;
-    }
-    if closes_nearby(all, at, received, resolved) {
-        return None;
-    }
-    let count_at = &all[at];
-    let scan = &scans[count_at.scan];
-    let rest = received - resolved;
-    let implied = if rest > 0 {
-        format!(
-            "; riêng số trong kỳ còn ít nhất {} hồ sơ chưa giải quyết",
-            count(rest)
-        )
-    } else {
-        String::new()
-    };
-    let message = format!(
-        "Tiếp nhận {}, đã giải quyết {} nhưng thiếu số {}: chưa kiểm tra được cân đối{implied}.",
-        count(received),
-        count(resolved),
-        missing.join(", ")
-    );
-    let excerpt = format!("{received} / {resolved}");
-    Some(Finding::new(
-        "identity",
-        Severity::Warning,
-        scan.place(count_at.token),
-        excerpt,
-        message,
-    ))
 }

@@ -141,6 +141,17 @@ fn label_at(tokens: &[Token], at: usize) -> Option<Label> {
             to,
         })
     };
+    // "tồn đầu quý 03 phản ánh", "trong tháng 08 hồ sơ": how many, not which; names of periods have no such zero.
+    let is_time = at > 0 && ["đầu", "cuối", "trong"].contains(&tokens[at - 1].lower.as_str());
+    let has_zero =
+        next.is_some_and(|t| t.is_number() && t.text.starts_with('0') && !["01", "02"].contains(&t.text));
+    let is_zero_of_quarter = token.is("quý") && next.is_some_and(|t| t.text.starts_with('0'));
+    let goes_on = tokens
+        .get(at + 2)
+        .is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is("năm"));
+    if is_time && goes_on && (token.is("tháng") && has_zero || is_zero_of_quarter) {
+        return None;
+    }
     match token.lower.as_str() {
         "tháng" => {
             let is_span = at > 0

@@ -3,6 +3,7 @@
 mod balances;
 mod bases;
 mod brackets;
+mod by_period;
 mod command;
 mod comparisons;
 mod forms;
