@@ -8,6 +8,7 @@ mod command;
 mod comparisons;
 mod forms;
 mod grounds;
+mod issuers;
 mod lists;
 mod offices;
 mod parts;
