@@ -144,6 +144,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     quarters::check(scans, &counts, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
+    found.extend(balance::carried_over(scans, &counts, &all_sets));
     raised::check(scans, frame.end, found);
     let grounds = rates::Grounds::of(text, scans, &all_sets);
     rates::check(scans, &counts, &sets, &all_sets, &grounds, frame.end, found);

@@ -244,17 +244,17 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], chains: &[Chain], foun
         let cumulative: Vec<&Set> = sets.iter().filter(|s| s.is_cumulative).collect();
         found.extend(unchecked(scans, all, &own).or_else(|| unchecked(scans, all, &cumulative)));
     }
-    found.extend(carried_over(scans, all, sets));
 }
 
 /// F5 as far as the text itself tells both ends: what the period before ended with, and what was
-/// carried over from it.
-fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> {
+/// carried over from it, in words or in a table.
+pub fn carried_over(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
     let ended = all
         .iter()
         .find(|c| is_end_of_previous(&c.words) && c.unit.contains("hồ sơ"))?;
-    let carried = sets.iter().find_map(|s| s.get(Role::Carried))?;
-    if carried == ended.value {
+    let mut told = sets.iter().filter_map(|s| s.get(Role::Carried));
+    let carried = told.clone().next()?;
+    if told.any(|n| n == ended.value) {
         return None;
     }
     let scan = &scans[ended.scan];

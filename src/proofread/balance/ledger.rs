@@ -146,21 +146,23 @@ impl Ledger<'_, '_> {
 
     /// "Cộng với 96 hồ sơ tuần trước chuyển sang, tổng số hồ sơ phải giải quyết là 170".
     fn is_of_all_to_handle(&self) -> bool {
-        let Some(total) = self.set.at(Role::Received).map(|at| &self.all[at]) else {
+        /// In paragraphs: lines of one list.
+        const NEAR: usize = 3;
+        let at = |role| self.set.at(role).map(|at: usize| &self.all[at]);
+        let (Some(total), Some(carried)) = (at(Role::Received), at(Role::Carried)) else {
             return false;
         };
-        let carried = self.set.at(Role::Carried).map(|at| &self.all[at]);
-        let is_beside = carried.is_some_and(|c| c.scan == total.scan && c.token < total.token);
-        let adds = |c: &Count| {
-            let words = &self.scans[c.scan]
-                .words(c.clause.min(c.token), c.token)
-                .to_lowercase();
-            ["cộng", "cùng với"].iter().any(|w| words.starts_with(w))
-        };
-        let is_sum =
-            total.words.starts_with("cộng lại") || has_any(&total.words, &["phải giải quyết", "phải xử lý"]);
-        let is_total = has_any(&total.words, &["tổng số", "tổng"]);
-        is_beside && (is_sum || is_total && carried.is_some_and(adds))
+        let is_behind = (carried.scan, carried.token) < (total.scan, total.token);
+        let is_sum = total.words.starts_with("cộng lại")
+            || has_any(&total.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
+        if is_sum {
+            return is_behind && carried.scan + NEAR >= total.scan;
+        }
+        let words = &self.scans[carried.scan]
+            .words(carried.clause.min(carried.token), carried.token)
+            .to_lowercase();
+        let adds = ["cộng", "cùng với"].iter().any(|w| words.starts_with(w));
+        is_behind && carried.scan == total.scan && adds && has_any(&total.words, &["tổng số", "tổng"])
     }
 
     /// "Tổng số 433" over 278, 155 and 214.

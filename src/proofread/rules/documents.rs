@@ -12,7 +12,7 @@ use super::super::token::stands;
 use crate::finding::{Finding, Severity};
 use issuers::issuer;
 use std::collections::BTreeSet;
-use subjects::subject;
+use subjects::{owner, subject};
 use unnamed::unnamed;
 
 pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
@@ -24,7 +24,11 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             found.extend(letter_code(scan, cited));
             found.extend(party_form(scan, cited, is_own));
             found.extend(kind(scan, cited, frame, is_own));
-            found.extend(issuer(scan, cited).or_else(|| subject(scan, cited)));
+            found.extend(
+                issuer(scan, cited)
+                    .or_else(|| subject(scan, cited))
+                    .or_else(|| owner(scan, cited)),
+            );
             found.extend(organ(scan, cited));
             found.extend(year(scan, cited));
         }

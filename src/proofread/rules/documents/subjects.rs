@@ -71,13 +71,44 @@ const OPENINGS: &[&str] = &[
     "bộ trưởng bộ ",
 ];
 
+/// "Thực hiện yêu cầu của Sở Nội vụ tại Công văn số 5533/SNV-CCHC", "đề nghị của Sở Nội vụ (Công văn số 5533/SNV-CCHC)".
+/// Governments speak through their offices, departments for themselves.
+pub(super) fn owner(scan: &Scan, cited: &Cited) -> Option<Finding> {
+    let kind = cited
+        .kind
+        .filter(|_| cited.issuer.is_empty() && cited.number.is_some())?;
+    let start = start_of(scan, cited, kind)?;
+    let joint = start
+        .checked_sub(1)
+        .filter(|i| scan.tokens[*i].is("tại") || scan.tokens[*i].is_mark('('))?;
+    let floor = joint.saturating_sub(LONGEST);
+    let of = (floor..joint).rev().find(|i| scan.tokens[*i].is("của"))?;
+    let is_word = |i: usize| !scan.taken[i] && scan.tokens[i].is_word();
+    if of + 1 >= joint || !(of + 1..joint).all(is_word) {
+        return None;
+    }
+    let name = scan.words(of + 1, joint - 1);
+    let said = name.to_lowercase();
+    let is_department = ["sở ", "giám đốc sở "].iter().any(|o| said.starts_with(o));
+    if !is_department || has_any(&said, OTHERS) {
+        return None;
+    }
+    let excerpt = format!("{name} tại {}", excerpt(scan, cited));
+    contradiction(scan, cited, &said, excerpt)
+}
+
+/// The first token of a document's name.
+fn start_of(scan: &Scan, cited: &Cited, kind: &kinds::Kind) -> Option<usize> {
+    let words = kind.name.split(' ').count();
+    let so = usize::from(cited.from > 0 && scan.tokens[cited.from - 1].is("số"));
+    cited.from.checked_sub(words + so)
+}
+
 pub(super) fn subject(scan: &Scan, cited: &Cited) -> Option<Finding> {
     let kind = cited
         .kind
         .filter(|_| cited.issuer.is_empty() && cited.number.is_some())?;
-    let words = kind.name.split(' ').count();
-    let so = usize::from(cited.from > 0 && scan.tokens[cited.from - 1].is("số"));
-    let start = cited.from.checked_sub(words + so)?;
+    let start = start_of(scan, cited, kind)?;
     let verb = verb_before(scan, start, kind)?;
     let ends = |i: &usize| {
         let token = &scan.tokens[*i];

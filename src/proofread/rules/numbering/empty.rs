@@ -88,17 +88,22 @@ pub(super) fn empty(scans: &[Scan], frame: &Frame) -> Option<Finding> {
             None => frame.closing.is_some(),
         };
         highest = highest.min(level);
-        if next {
+        if next && is_title(&body[at]) {
             bare.push(at);
         }
     }
-    let [at] = bare.as_slice() else { return None };
+    // Numbers head lines of lists too, Roman numbers do not.
+    let (chapters, numbers): (Vec<usize>, Vec<usize>) = bare
+        .into_iter()
+        .partition(|at| !matches!(body[*at].paragraph.marker, Marker::Number(_)));
+    let alone = if chapters.is_empty() { numbers } else { chapters };
+    let [at] = alone.as_slice() else { return None };
     let section = of_one(&levels, *at);
     let siblings: Vec<usize> = section.filter(|i| i != at && levels[*i] == levels[*at]).collect();
     let holds = siblings.iter().filter(|i| is_title(&body[**i])).count();
     // "IV. KIẾN NGHỊ: Không" among sections; a numbered line that says something makes all of them a list.
     let is_list = holds < siblings.len() && matches!(body[*at].paragraph.marker, Marker::Number(_));
-    if holds < FEWEST || is_list || !is_title(&body[*at]) {
+    if holds < FEWEST || is_list {
         return None;
     }
     let scan = &body[*at];
