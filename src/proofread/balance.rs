@@ -156,6 +156,9 @@ fn sets_of(
             continue;
         }
         match open.get(role) {
+            Some(known) if role == Role::Received && told_as_all(&open, known, count, all) => {
+                open.rename(Role::Received, Role::New);
+            }
             Some(known) if known == count.value && !is_far => {
                 last_scan = count.scan;
                 continue;
@@ -199,6 +202,23 @@ fn begins_anew(open: &Set, role: Role) -> bool {
 fn all_to_handle(open: &Set, received: i64, count: &Count) -> bool {
     let is_all = has_any(&count.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
     is_all && received < count.value && open.get(Role::Carried).is_some() && open.get(Role::New).is_none()
+}
+
+/// "Năm 2024 chuyển sang: 133 hồ sơ. Tiếp nhận trong năm: 2.291 hồ sơ. Tổng cộng phải giải quyết: 2.291 hồ sơ", each on a
+/// line of its own: the second number is meant to be of both.
+fn told_as_all(open: &Set, received: i64, count: &Count, all: &[Count]) -> bool {
+    let is_all = has_any(&count.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
+    let (Some(first), Some(carried)) = (open.at(Role::Received), open.at(Role::Carried)) else {
+        return false;
+    };
+    let (first, carried) = (&all[first], &all[carried]);
+    let are_lines = first.scan != carried.scan && first.scan < count.scan && carried.scan < count.scan;
+    let are_apart = first.part_of.is_none() && carried.part_of.is_none() && count.part_of.is_none();
+    let is_total = has_any(
+        &first.words,
+        &["tổng", "tổng số", "phải giải quyết", "phải xử lý"],
+    );
+    is_all && !is_total && received == count.value && are_lines && are_apart && open.get(Role::New).is_none()
 }
 
 /// "Trực tuyến toàn trình: 1.942 hồ sơ; trực tuyến một phần: 1.017 hồ sơ": both are online.

@@ -155,8 +155,11 @@ impl Ledger<'_, '_> {
         let is_behind = (carried.scan, carried.token) < (total.scan, total.token);
         let is_sum = total.words.starts_with("cộng lại")
             || has_any(&total.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
+        // What was done and what is left say whether the total is all there was.
+        let ends = self.set.all_resolved().zip(self.set.all_pending());
+        let is_all = ends.is_some_and(|(resolved, pending)| resolved + pending == total.value);
         if is_sum {
-            return is_behind && carried.scan + NEAR >= total.scan;
+            return is_behind && carried.scan + NEAR >= total.scan && !is_all;
         }
         let words = &self.scans[carried.scan]
             .words(carried.clause.min(carried.token), carried.token)
