@@ -1,23 +1,29 @@
 //! The balances of form II.06a in the words of a report (facts/domain.md 2.2): every reading is
 //! tried, and all that were tried are told.
 
+mod by_period;
 mod cumulative;
 mod elsewhere;
 mod ledger;
 mod readings;
 mod roles;
 mod subject;
+mod unchecked;
 
 use super::counts::Count;
+use super::label::Label;
 use super::marker::Marker;
 use super::role::{Role, is_end_of_previous};
 use super::scan::Scan;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+pub use by_period::{Chain, chains};
 use cumulative::cumulative;
 use ledger::Ledger;
 pub use roles::roles;
+use std::collections::HashSet;
+use unchecked::unchecked;
 
 /// Counts of dossiers that belong together.
 #[derive(Debug, Clone, Default)]
@@ -100,12 +106,14 @@ impl Set {
     }
 }
 
-/// The sets of a text: a new one begins where a main number is told anew.
-pub fn sets(scans: &[Scan], all: &[Count], roles: &[Option<Role>]) -> Vec<Set> {
+/// The sets of a text: a new one begins where a main number is told anew. Those of `others` are of periods that are
+/// balanced by themselves.
+pub fn sets(scans: &[Scan], all: &[Count], roles: &[Option<Role>], others: &HashSet<usize>) -> Vec<Set> {
     let marks = cumulative(scans, all, roles);
-    let mut sets = sets_of(scans, all, roles, &|i| !marks[i]);
+    let is_own = |i: &usize| !others.contains(i);
+    let mut sets = sets_of(scans, all, roles, &|i| is_own(&i) && !marks[i]);
     if marks.contains(&true) {
-        let others = sets_of(scans, all, roles, &|i| marks[i]);
+        let others = sets_of(scans, all, roles, &|i| is_own(&i) && marks[i]);
         sets.extend(others.into_iter().map(|set| Set {
             is_cumulative: true,
             ..set
@@ -149,6 +157,9 @@ fn sets_of(
             continue;
         }
         match open.get(role) {
+            Some(known) if role == Role::Received && told_as_all(&open, known, count, all) => {
+                open.rename(Role::Received, Role::New);
+            }
             Some(known) if known == count.value && !is_far => {
                 last_scan = count.scan;
                 continue;
@@ -194,6 +205,23 @@ fn all_to_handle(open: &Set, received: i64, count: &Count) -> bool {
     is_all && received < count.value && open.get(Role::Carried).is_some() && open.get(Role::New).is_none()
 }
 
+/// "Năm 2024 chuyển sang: 133 hồ sơ. Tiếp nhận trong năm: 2.291 hồ sơ. Tổng cộng phải giải quyết: 2.291 hồ sơ", each on a
+/// line of its own: the second number is meant to be of both.
+fn told_as_all(open: &Set, received: i64, count: &Count, all: &[Count]) -> bool {
+    let is_all = has_any(&count.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
+    let (Some(first), Some(carried)) = (open.at(Role::Received), open.at(Role::Carried)) else {
+        return false;
+    };
+    let (first, carried) = (&all[first], &all[carried]);
+    let are_lines = first.scan != carried.scan && first.scan < count.scan && carried.scan < count.scan;
+    let are_apart = first.part_of.is_none() && carried.part_of.is_none() && count.part_of.is_none();
+    let is_total = has_any(
+        &first.words,
+        &["tổng", "tổng số", "phải giải quyết", "phải xử lý"],
+    );
+    is_all && !is_total && received == count.value && are_lines && are_apart && open.get(Role::New).is_none()
+}
+
 /// "Trực tuyến toàn trình: 1.942 hồ sơ; trực tuyến một phần: 1.017 hồ sơ": both are online.
 fn are_levels(first: &Count, second: &Count) -> bool {
     let is = |c: &Count, level: &str| has_any(&c.words, &[level]);
@@ -217,8 +245,14 @@ fn sections(scans: &[Scan]) -> Vec<usize> {
     scans.iter().map(count).collect()
 }
 
-pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], found: &mut Vec<Finding>) {
-    let mut is_checked = false;
+/// The counts of periods other than the report's that are told one after the other.
+pub fn of_other_periods(chains: &[Chain], own: Option<&Label>) -> HashSet<usize> {
+    chains.iter().flat_map(|chain| chain.others(own)).collect()
+}
+
+pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], chains: &[Chain], found: &mut Vec<Finding>) {
+    chains.iter().for_each(|chain| chain.check(scans, all, found));
+    let mut is_checked = chains.iter().any(|chain| chain.is_of_dossiers(all));
     for set in sets {
         let ledger = Ledger { scans, all, set };
         ledger.received(found);
@@ -231,17 +265,17 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], found: &mut Vec<Findin
         let cumulative: Vec<&Set> = sets.iter().filter(|s| s.is_cumulative).collect();
         found.extend(unchecked(scans, all, &own).or_else(|| unchecked(scans, all, &cumulative)));
     }
-    found.extend(carried_over(scans, all, sets));
 }
 
 /// F5 as far as the text itself tells both ends: what the period before ended with, and what was
-/// carried over from it.
-fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> {
+/// carried over from it, in words or in a table.
+pub fn carried_over(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
     let ended = all
         .iter()
         .find(|c| is_end_of_previous(&c.words) && c.unit.contains("hồ sơ"))?;
-    let carried = sets.iter().find_map(|s| s.get(Role::Carried))?;
-    if carried == ended.value {
+    let mut told = sets.iter().filter_map(|s| s.get(Role::Carried));
+    let carried = told.clone().next()?;
+    if told.any(|n| n == ended.value) {
         return None;
     }
     let scan = &scans[ended.scan];
@@ -259,64 +293,4 @@ fn carried_over(scans: &[Scan], all: &[Count], sets: &[Set]) -> Option<Finding> 
         message,
     );
     Some(finding.with_values(ended.value.to_string(), carried.to_string()))
-}
-
-/// Whether two of the counts behind close the balance, whatever their words: "chưa giải quyết đầu tháng là
-/// 135, ... cuối tháng là 144", "cộng 31 hồ sơ tồn tháng 4, ... còn 24".
-fn closes_nearby(all: &[Count], at: usize, received: i64, resolved: i64) -> bool {
-    /// In counts.
-    const NEAR: usize = 14;
-    let behind: Vec<i64> = all[at + 1..].iter().take(NEAR).map(|c| c.value).collect();
-    // What is told once more closes nothing.
-    let others = || behind.iter().filter(|n| **n != received && **n != resolved);
-    let carries =
-        |was: &i64| *was > 0 && others().any(|left| left != was && received + was == resolved + left);
-    others().any(carries)
-}
-
-/// Received and resolved without what was carried over and what is pending.
-fn unchecked(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
-    let find = |role: Role| sets.iter().find_map(|s| Some((s.get(role)?, s.at(role)?)));
-    let (received, at) = find(Role::Received).or_else(|| find(Role::New))?;
-    let resolved = find(Role::Resolved)
-        .or_else(|| find(Role::OnTime))
-        .map(|(n, _)| n)?;
-    let mut missing = Vec::new();
-    if find(Role::Carried).is_none() {
-        missing.push("kỳ trước chuyển qua");
-    }
-    if find(Role::Pending).is_none() && find(Role::InTime).is_none() {
-        missing.push("đang giải quyết");
-    }
-    if missing.is_empty() {
-        return None;
-    }
-    if closes_nearby(all, at, received, resolved) {
-        return None;
-    }
-    let count_at = &all[at];
-    let scan = &scans[count_at.scan];
-    let rest = received - resolved;
-    let implied = if rest > 0 {
-        format!(
-            "; riêng số trong kỳ còn ít nhất {} hồ sơ chưa giải quyết",
-            count(rest)
-        )
-    } else {
-        String::new()
-    };
-    let message = format!(
-        "Tiếp nhận {}, đã giải quyết {} nhưng thiếu số {}: chưa kiểm tra được cân đối{implied}.",
-        count(received),
-        count(resolved),
-        missing.join(", ")
-    );
-    let excerpt = format!("{received} / {resolved}");
-    Some(Finding::new(
-        "identity",
-        Severity::Warning,
-        scan.place(count_at.token),
-        excerpt,
-        message,
-    ))
 }

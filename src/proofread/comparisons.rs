@@ -19,6 +19,7 @@ mod shares;
 mod so_far;
 mod subject;
 
+use super::balance::Set;
 use super::quantities::{Quantity, comparable};
 use super::rates::Rate;
 use super::scan::Scan;
@@ -36,7 +37,7 @@ struct Text<'t, 'p> {
 
 /// `judged` are the words for changes (tokens) about whose counts another rule spoke; from `own` on stands
 /// what was found in this paragraph.
-pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>, own: usize) {
+pub fn check(at: usize, scan: &Scan, sets: &[&Set], judged: &[usize], found: &mut Vec<Finding>, own: usize) {
     let text = Text::new(at, scan);
     if text.values.is_empty() && text.rates.len() < 2 {
         return;
@@ -56,7 +57,7 @@ pub fn check(at: usize, scan: &Scan, judged: &[usize], found: &mut Vec<Finding>,
     found.extend(shares::check(&text));
     found.extend(bracketed::check(&text));
     let mut fresh = bases::check(&text);
-    fresh.extend(means::check(&text));
+    fresh.extend(means::check(&text, sets));
     fresh.retain(|one| !found.iter().skip(own).any(|told| is_same(told, one)));
     found.extend(fresh);
 }

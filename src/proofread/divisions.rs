@@ -59,6 +59,7 @@ pub(super) use slips::slip;
 use so_far::so_far;
 use states::{is_looked_into, states};
 use std::collections::HashSet;
+pub(super) use stock::Flow;
 use stock::{stock, stock_in_brackets};
 use summed_up::summed_up;
 use titled::{causes, entitled, of_share, titled};

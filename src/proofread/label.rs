@@ -47,6 +47,38 @@ impl Label {
             && (self.year.is_none() || other.year.is_none() || self.year == other.year)
     }
 
+    /// Whether it is over when another begins. Without a year it is of the other's, or of the year before where it
+    /// cannot be over otherwise: "tháng 12" in a report of January.
+    pub fn is_before(&self, other: &Label) -> bool {
+        let year = other.year.or(self.year).unwrap_or(0);
+        if self.kind == PeriodKind::Week || other.kind == PeriodKind::Week {
+            let turns = self.year.is_none() && self.index >= 51 && other.index <= 2;
+            let are_weeks = self.kind == other.kind;
+            return are_weeks && (turns || (self.year.unwrap_or(year), self.index) < (year, other.index));
+        }
+        let (Some((_, last)), Some((first, _))) = (self.months(), other.months()) else {
+            return false;
+        };
+        let turns = self.year.is_none() && last == 12 && first == 1;
+        turns || (self.year.unwrap_or(year), last) < (year, first)
+    }
+
+    /// Whether it is the next of its kind behind another.
+    pub fn follows(&self, other: &Label) -> bool {
+        let turns = self.index == 1 && self.year.zip(other.year).is_some_and(|(a, b)| a == b + 1);
+        let goes_on = self.index == other.index + 1
+            && (self.year == other.year || other.year.is_none() || self.year.is_none());
+        let is_last = match other.kind {
+            PeriodKind::Month => other.index == 12,
+            PeriodKind::Quarter => other.index == 4,
+            PeriodKind::Half => other.index == 2,
+            PeriodKind::Week => other.index >= 52,
+            PeriodKind::Year => true,
+            PeriodKind::Nine | PeriodKind::Explicit => false,
+        };
+        self.kind == other.kind && (goes_on && self.kind != PeriodKind::Year || turns && is_last)
+    }
+
     /// "quý II năm 2024".
     pub fn name(&self) -> String {
         let bare = match self.kind {
@@ -109,6 +141,17 @@ fn label_at(tokens: &[Token], at: usize) -> Option<Label> {
             to,
         })
     };
+    // "tồn đầu quý 03 phản ánh", "trong tháng 08 hồ sơ": how many, not which; names of periods have no such zero.
+    let is_time = at > 0 && ["đầu", "cuối", "trong"].contains(&tokens[at - 1].lower.as_str());
+    let has_zero =
+        next.is_some_and(|t| t.is_number() && t.text.starts_with('0') && !["01", "02"].contains(&t.text));
+    let is_zero_of_quarter = token.is("quý") && next.is_some_and(|t| t.text.starts_with('0'));
+    let goes_on = tokens
+        .get(at + 2)
+        .is_some_and(|t| t.is_word() && !t.is_capitalised() && !t.is("năm"));
+    if is_time && goes_on && (token.is("tháng") && has_zero || is_zero_of_quarter) {
+        return None;
+    }
     match token.lower.as_str() {
         "tháng" => {
             let is_span = at > 0

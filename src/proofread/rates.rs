@@ -71,7 +71,7 @@ pub fn check(
         together::check(scan, found);
         parts::check(scan, found);
         let judged = changes::check(scan, &by_size, found);
-        comparisons::check(i, scan, &judged, found, own);
+        comparisons::check(i, scan, &by_size, &judged, found, own);
     }
 }
 

@@ -131,6 +131,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
         "tuần trước",
         "tồn đầu kỳ",
         "đầu kỳ",
+        "đầu tuần",
+        "đầu tháng",
+        "đầu quý",
         "tồn kỳ trước",
         "năm 2023 chuyển",
         "năm 2024 chuyển",
@@ -303,13 +306,11 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
     if handles || back {
         return Some(Role::Resolved);
     }
-    if any(&[
-        "mới tiếp nhận",
-        "tiếp nhận mới",
-        "nhận mới",
-        "mới",
-        "phát sinh trong kỳ",
-    ]) || (received && any(&["trong kỳ", "phát sinh"]))
+    // "cấp mới 149, cấp lại 37": what was asked for.
+    let is_new = any(&["mới"]) && !any(&["cấp mới", "đăng ký mới"]);
+    if is_new
+        || any(&["mới tiếp nhận", "tiếp nhận mới", "nhận mới", "phát sinh trong kỳ"])
+        || (received && any(&["trong kỳ", "phát sinh"]))
     {
         return Some(Role::New);
     }

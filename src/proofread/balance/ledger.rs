@@ -148,18 +148,26 @@ impl Ledger<'_, '_> {
 
     /// "Cộng với 96 hồ sơ tuần trước chuyển sang, tổng số hồ sơ phải giải quyết là 170".
     fn is_of_all_to_handle(&self) -> bool {
-        let Some(total) = self.set.at(Role::Received).map(|at| &self.all[at]) else {
+        /// In paragraphs: lines of one list.
+        const NEAR: usize = 3;
+        let at = |role| self.set.at(role).map(|at: usize| &self.all[at]);
+        let (Some(total), Some(carried)) = (at(Role::Received), at(Role::Carried)) else {
             return false;
         };
-        let carried = self.set.at(Role::Carried).map(|at| &self.all[at]);
-        let is_beside = carried.is_some_and(|c| c.scan == total.scan && c.token < total.token);
-        let adds = |c: &Count| {
-            let words = &self.scans[c.scan]
-                .words(c.clause.min(c.token), c.token)
-                .to_lowercase();
-            ["cộng", "cùng với"].iter().any(|w| words.starts_with(w))
-        };
-        is_beside && carried.is_some_and(adds) && has_any(&total.words, &["tổng số", "tổng"])
+        let is_behind = (carried.scan, carried.token) < (total.scan, total.token);
+        let is_sum = total.words.starts_with("cộng lại")
+            || has_any(&total.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
+        // What was done and what is left say whether the total is all there was.
+        let ends = self.set.all_resolved().zip(self.set.all_pending());
+        let is_all = ends.is_some_and(|(resolved, pending)| resolved + pending == total.value);
+        if is_sum {
+            return is_behind && carried.scan + NEAR >= total.scan && !is_all;
+        }
+        let words = &self.scans[carried.scan]
+            .words(carried.clause.min(carried.token), carried.token)
+            .to_lowercase();
+        let adds = ["cộng", "cùng với"].iter().any(|w| words.starts_with(w));
+        is_behind && carried.scan == total.scan && adds && has_any(&total.words, &["tổng số", "tổng"])
     }
 
     /// "Tổng số 433" over 278, 155 and 214.

@@ -52,7 +52,11 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
             .words
             .replace("xuống còn", "xuống")
             .replace("giảm còn", "giảm");
-        let role = role_of(&words, &count.thing, above).filter(|_| !is_beside && is_of_dossiers);
+        let role = role_of(&words, &count.thing, above);
+        let is_plain = role.is_none_or(Role::is_major) && count.thing.starts_with("hồ sơ");
+        let of_neighbour = || subject::comes_or_goes(&scans[count.scan], count, own);
+        let role = if is_plain { of_neighbour().or(role) } else { role };
+        let role = role.filter(|_| !is_beside && is_of_dossiers);
         // "Ba đơn vị có nhiều hồ sơ nhất: ..., tổng cộng 10.475 hồ sơ": of these three.
         let is_of_the_first =
             role == Some(Role::Received) && of_the_first[count.scan] && has_any(&count.words, &["cộng"]);
@@ -64,6 +68,7 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
         };
         roles.push(role.filter(|_| !is_of_one_sector(count) && !is_of_the_first && !is_cause));
     }
+    summed(all, &mut roles);
     taken_up(all, &mut roles);
     of_a_few(all, &mut roles);
     roles
@@ -88,6 +93,21 @@ fn of_a_few(all: &[Count], roles: &mut [Option<Role>]) {
         let sum: i64 = parts.iter().map(|i| all[*i].value).sum();
         if has(Role::Resolved) && has(Role::Pending) && (is_late || sum == all[whole].value) {
             parts.iter().for_each(|i| roles[*i] = None);
+        }
+    }
+}
+
+/// "174 hồ sơ chuyển từ tháng 7 và 331 hồ sơ mới, cộng lại là 505 hồ sơ": all that there is to handle.
+fn summed(all: &[Count], roles: &mut [Option<Role>]) {
+    for sum in 2..all.len() {
+        let is_sum = roles[sum].is_none()
+            && ["cộng lại", "cộng là"]
+                .iter()
+                .any(|w| all[sum].words.starts_with(w));
+        let before = [roles[sum - 1], roles[sum - 2]];
+        let are_both = before.contains(&Some(Role::Carried)) && before.contains(&Some(Role::New));
+        if is_sum && are_both && all[sum - 2].scan == all[sum].scan {
+            roles[sum] = Some(Role::Received);
         }
     }
 }

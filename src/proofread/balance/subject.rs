@@ -5,7 +5,7 @@ use crate::proofread::agreement::paragraphs_ahead;
 use crate::proofread::counts::Count;
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
-use crate::proofread::role::is_of_others;
+use crate::proofread::role::{Role, is_of_others};
 use crate::proofread::scan::Scan;
 use crate::proofread::times::EARLIER;
 use crate::proofread::token::has_any;
@@ -41,17 +41,58 @@ pub(super) fn of_others(scans: &[Scan]) -> Vec<bool> {
 /// "Tháng 7 tiếp nhận 3.655 hồ sơ" in the report of August, "Tháng 11 có 1.126 hồ sơ" in that of the
 /// year: the clause opens with another period than the report's.
 pub(super) fn of_other_period(scan: &Scan, count: &Count, own: Option<&Label>) -> bool {
-    let Some(own) = own.filter(|l| l.kind != PeriodKind::Week) else {
+    let Some(own) = own else {
         return false;
     };
     let behind = scan.labels.partition_point(|l| l.from < count.clause);
     let opens = |label: &&Label| label.from <= count.clause + 1;
-    let is_short = |label: &&Label| matches!(label.kind, PeriodKind::Month | PeriodKind::Quarter);
+    let is_short = |label: &&Label| match own.kind {
+        PeriodKind::Week => label.kind == PeriodKind::Week,
+        _ => matches!(label.kind, PeriodKind::Month | PeriodKind::Quarter),
+    };
     let goes_over = ["chuyển", "tồn", "bàn giao"]
         .iter()
         .any(|w| count.words.contains(w));
     let label = scan.labels.get(behind).filter(opens).filter(is_short);
     !goes_over && label.is_some_and(|label| !label.same_period(own))
+}
+
+/// "Tuần 40 chuyển sang 47 hồ sơ", "174 hồ sơ chuyển từ tháng 7", "tồn từ năm 2024 là 88": what a period left to the
+/// report's; "tháng 8 chuyển sang tháng 9 là 183 hồ sơ" in the report of August: what is left.
+pub(super) fn comes_or_goes(scan: &Scan, count: &Count, own: Option<&Label>) -> Option<Role> {
+    /// In tokens behind the number.
+    const FARTHEST: usize = 10;
+    let own = own.filter(|_| !scan.labels.is_empty())?;
+    if !has_any(&count.words, &["chuyển", "tồn", "còn lại", "dở dang"]) {
+        return None;
+    }
+    let ends = |i: &usize| {
+        let token = &scan.tokens[*i];
+        matches!(token.lower.as_str(), "," | ";" | "." | "(" | ")" | ":")
+            || token.is_number() && !scan.taken[*i]
+    };
+    let from = (count.clause.min(count.token)..count.token)
+        .rev()
+        .find(|i| scan.tokens[*i].is_number() && !scan.taken[*i])
+        .map_or(count.clause, |i| i + 1);
+    let to = (count.token + 1..scan.tokens.len().min(count.token + FARTHEST))
+        .find(ends)
+        .unwrap_or(count.token + FARTHEST);
+    let first = scan.labels.partition_point(|l| l.from < from);
+    let here = scan.labels[first..].iter().take_while(|l| l.to < to);
+    here.into_iter().find_map(|label| {
+        let next = scan.tokens.get(label.to + 1);
+        let lead = label.from.checked_sub(1).map(|i| scan.tokens[i].lower.as_str());
+        let is_left = next.is_some_and(|t| t.is("chuyển"));
+        let is_from = lead.is_some_and(|w| ["từ", "tồn", "của"].contains(&w));
+        let is_span = next.is_some_and(|t| t.is("đến"));
+        let role = match () {
+            () if is_left && label.same_period(own) => Role::Pending,
+            () if (is_left || is_from && !is_span) && label.is_before(own) => Role::Carried,
+            () => return None,
+        };
+        Some(role)
+    })
 }
 
 /// Which paragraphs tell of one place, as far as headings say: "I. TẠI TRUNG TÂM", "II. TẠI CẤP XÃ"; what is to be done

@@ -200,7 +200,10 @@ fn counts_things(scan: &Scan, at: usize) -> bool {
     let counts = ["cấp", "năm", "điểm", "mức", "số"].contains(&before);
     // "Cấp 147 chứng chỉ"; levels have one digit and no zero before it.
     let is_issued = before == "cấp" && scan.tokens[at].text.len() > 1;
-    is_issued || counts && !is_year && !is_numbered && !unit.is_empty()
+    // "tồn đầu tháng 40 hồ sơ": of a time, no name of one.
+    let lead = at.checked_sub(2).map_or("", |i| scan.tokens[i].lower.as_str());
+    let is_of_time = ["tháng", "quý", "tuần"].contains(&before) && ["đầu", "cuối", "trong"].contains(&lead);
+    is_issued || is_of_time && !unit.is_empty() || counts && !is_year && !is_numbered && !unit.is_empty()
 }
 
 /// "Tết Bính Ngọ 2026", "PAR INDEX 2025": a year behind a name; counts have a dot, or a unit.

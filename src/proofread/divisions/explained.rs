@@ -3,6 +3,7 @@
 use super::super::fits::Fits;
 use super::super::items::{Item, Sentence};
 use super::super::token::has_any;
+use super::stock::Flow;
 use crate::finding::Finding;
 
 /// What is taken off: "đầu kỳ 370, cấp mới 34, chấm dứt 06".
@@ -33,7 +34,8 @@ pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Fin
         return false;
     };
     let written: Vec<&str> = listed.split(" + ").collect();
-    if mixes_units(told, sentence, &written) || is_counted_twice(sentence, sum - whole) {
+    let is_twice = is_counted_twice(sentence, sum - whole);
+    if mixes_units(told, sentence, &written) || is_twice || holds_what_was(sentence, whole, sum) {
         return true;
     }
     let Some(at) = sentence.items.iter().position(|i| i.value == whole) else {
@@ -54,6 +56,14 @@ fn is_counted_twice(sentence: &Sentence, gap: i64) -> bool {
     const TWICE: &[&str] = &["hai", "nhiều", "trùng", "đồng thời", "vừa"];
     let told = |i: &Item| i.depth > 0 && i.value == gap && has_any(&i.words, TWICE);
     gap > 0 && sentence.items.iter().any(told)
+}
+
+/// "Tồn đầu quý 08 phản ánh, tiếp nhận 42 phản ánh, đã trả lời 45 phản ánh, còn lại 05": of both, what there was and what
+/// came in.
+fn holds_what_was(sentence: &Sentence, whole: i64, sum: i64) -> bool {
+    let before = sentence.items.iter().take_while(|i| i.value != whole);
+    let was = |i: &Item| i.value == sum - whole && Flow::of_words(&i.words) == Some(Flow::Was);
+    sum > whole && before.into_iter().any(was)
 }
 
 /// "184 ha, 371 hộ. Còn 41 hộ chưa nhận tiền; đã bàn giao 165,6 ha": households in hectares.

@@ -16,7 +16,7 @@ const MOST: usize = 40;
 
 /// What a number of a stock says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Flow {
+pub(in crate::proofread) enum Flow {
     Was,
     In,
     Out,
@@ -89,6 +89,11 @@ impl Flow {
             true => words.rsplit([',', ';', '.']).next().unwrap_or_default().trim(),
             false => words,
         };
+        Flow::of_words(words)
+    }
+
+    /// By the words of its clause, lower case.
+    pub(in crate::proofread) fn of_words(words: &str) -> Option<Flow> {
         let ends_left =
             words.starts_with("còn") && !has_any(words, &["quá hạn", "trễ hạn", "vướng", "thiếu"]);
         if has_any(words, LEFT) || ends_left && !has_any(words, WAS) {

@@ -1,6 +1,8 @@
 //! Numbers and symbols of documents: form, kind, issuer, year of a decree.
 
 mod issuers;
+mod subjects;
+mod unnamed;
 
 use super::super::cited::Cited;
 use super::super::frame::Frame;
@@ -10,6 +12,8 @@ use super::super::token::stands;
 use crate::finding::{Finding, Severity};
 use issuers::issuer;
 use std::collections::BTreeSet;
+use subjects::{owner, subject};
+use unnamed::unnamed;
 
 pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
     for (i, scan) in scans.iter().enumerate() {
@@ -20,10 +24,15 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             found.extend(letter_code(scan, cited));
             found.extend(party_form(scan, cited, is_own));
             found.extend(kind(scan, cited, frame, is_own));
-            found.extend(issuer(scan, cited));
+            found.extend(
+                issuer(scan, cited)
+                    .or_else(|| subject(scan, cited))
+                    .or_else(|| owner(scan, cited)),
+            );
             found.extend(organ(scan, cited));
             found.extend(year(scan, cited));
         }
+        found.extend(unnamed(scan));
     }
     found.extend(half_named(scans));
     found.extend(bare_decree(scans));

@@ -1,5 +1,7 @@
 //! The order of sections (I, 1, 1.1) and of letters (a, b, c, d, đ).
 
+mod empty;
+
 use super::super::frame::Frame;
 use super::super::marker::{LETTERS, Marker, to_roman};
 use super::super::scan::Scan;
@@ -44,6 +46,7 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
         }
     }
     found.append(&mut order.found);
+    found.extend(empty::empty(scans, frame));
     let commas = &order.commas;
     if let Some((first, letter)) = commas.first() {
         let scan = &scans[*first];

@@ -1,5 +1,6 @@
 //! The period: title, opening, headings, closing and the window of the figures must be of one.
 
+mod after_signing;
 mod closing;
 mod cumulative;
 mod framed;

@@ -28,7 +28,8 @@ pub fn dated(scans: &[Scan], frame: &Frame) -> Vec<Dated> {
                     .then(|| lead_day(scan, cited.from))
                     .flatten()
             };
-            if let Some(day) = cited.day.or(own).or_else(lead) {
+            let beside = || (scan.cited.len() == 1).then(|| day_beside(scans, i)).flatten();
+            if let Some(day) = cited.day.or(own).or_else(lead).or_else(beside) {
                 found.push(Dated {
                     scan: i,
                     cited: cited.clone(),
@@ -42,6 +43,16 @@ pub fn dated(scans: &[Scan], frame: &Frame) -> Vec<Dated> {
 
 fn sentence_of(scan: &Scan, n: usize) -> usize {
     scan.cited.get(n).map_or(0, |c| scan.sentence(c.from).0)
+}
+
+/// "| 1645/STC-VP | 07/5/2026 |": the day in the next cell, where each holds nothing else.
+fn day_beside(scans: &[Scan], at: usize) -> Option<NaiveDate> {
+    let (scan, next) = (&scans[at], scans.get(at + 1)?);
+    let document = scan.cited.first()?;
+    let is_alone = scan.paragraph.in_table && document.to + 1 == scan.tokens.len() && document.from <= 2;
+    let [day] = next.days.as_slice() else { return None };
+    let is_day = next.paragraph.in_table && day.from <= 1 && day.to + 1 == next.tokens.len();
+    day.day.filter(|_| is_alone && is_day)
 }
 
 /// The day with which the sentence around a token begins: "Ngày 27/5/2021, Ban ... ban hành".

@@ -2,6 +2,7 @@
 //! notes that are not there, places left open.
 
 mod abbreviations;
+mod brackets;
 mod compounds;
 mod notes;
 mod open_places;
@@ -16,6 +17,7 @@ use super::super::text::Text;
 use super::super::token::{find, has};
 use crate::finding::{Finding, Place, Severity};
 use abbreviations::abbreviations;
+use brackets::brackets;
 use notes::notes;
 use open_places::open_places;
 use portals::portals;
@@ -27,6 +29,7 @@ pub fn check(text: &Text, scans: &[Scan], frame: &Frame, found: &mut Vec<Finding
     found.extend(slips(scans));
     found.extend(mixed(scans));
     found.extend(abbreviations(scans, frame));
+    found.extend(brackets(scans));
     notes(scans, found);
     found.extend(open_places(scans, frame));
     typing(text, scans, frame, found);

@@ -235,11 +235,15 @@ impl Grid<'_> {
 
 /// Names that are periods one after the other, and the one of all of them.
 fn series(names: &[String]) -> Option<(Vec<usize>, Option<usize>)> {
-    let told: Vec<(usize, (bool, u32))> = names
+    let mut told: Vec<(usize, (bool, u32))> = names
         .iter()
         .enumerate()
         .filter_map(|(i, n)| Some((i, period(n)?)))
         .collect();
+    let are_months = told.iter().filter(|(_, (is_month, _))| *is_month).count() >= FEWEST;
+    if are_months {
+        told.retain(|(_, (is_month, _))| *is_month);
+    }
     let follow = |pair: &[(usize, (bool, u32))]| {
         let ((at, (kind, index)), (next, (other, follows))) = (pair[0], pair[1]);
         next == at + 1 && kind == other && follows == index + 1
@@ -261,13 +265,22 @@ fn series(names: &[String]) -> Option<(Vec<usize>, Option<usize>)> {
         ];
         totals.contains(&name) || name.starts_with("cả năm") || name.starts_with("năm 20")
     };
-    let (first, last) = (told.first()?.0, told.last()?.0);
+    let ((first, (kind, from)), (last, (_, to))) = (*told.first()?, *told.last()?);
     let beside = [Some(last + 1), first.checked_sub(1)];
+    // "Quý III" below its three months.
+    let is_whole = |name: &String| {
+        is_total(name) || kind && quarter_of(from, to).is_some_and(|q| period(name) == Some((false, q)))
+    };
     let total = beside
         .into_iter()
         .flatten()
-        .find(|i| names.get(*i).is_some_and(is_total));
+        .find(|i| names.get(*i).is_some_and(is_whole));
     Some((told.into_iter().map(|(i, _)| i).collect(), total))
+}
+
+/// The quarter that so many months are.
+fn quarter_of(first: u32, last: u32) -> Option<u32> {
+    (last == first + 2 && last % 3 == 0).then_some(last / 3)
 }
 
 /// "quý iii", "tháng 7/2025": whether it is a month, and which.

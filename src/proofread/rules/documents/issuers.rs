@@ -143,16 +143,30 @@ pub(super) fn issuer(scan: &Scan, cited: &Cited) -> Option<Finding> {
     if cited.issuer.is_empty() {
         return None;
     }
-    let said = cited.issuer.as_str();
+    let excerpt = format!("{} của {}", excerpt(scan, cited), cited.issuer);
+    contradiction(scan, cited, &cited.issuer, excerpt)
+}
+
+/// Whether the symbol is of another issuer than the one that the sentence names.
+pub(super) fn contradiction(scan: &Scan, cited: &Cited, said: &str, excerpt: String) -> Option<Finding> {
     let known = by_list(cited.organ(), said)
         .or_else(|| by_assembly(cited.organ(), said))
         .or_else(|| by_initials(cited.organ(), said))?;
     // Words that name no issuer at all: "của cơ quan", "của tôi".
     let other = ORGANS.iter().find(|o| o.is_named(said));
     let is_organ = other.is_some()
-        || ["sở ", "bộ ", "ban ", "ủy ban", "cục ", "văn phòng"]
-            .iter()
-            .any(|n| said.starts_with(n));
+        || [
+            "sở ",
+            "bộ ",
+            "ban ",
+            "ủy ban",
+            "cục ",
+            "văn phòng",
+            "giám đốc sở ",
+            "bộ trưởng bộ ",
+        ]
+        .iter()
+        .any(|n| said.starts_with(n));
     if known.is_named || !is_organ {
         return None;
     }
@@ -166,7 +180,6 @@ pub(super) fn issuer(scan: &Scan, cited: &Cited) -> Option<Finding> {
         cited.name(),
         known.name
     );
-    let excerpt = format!("{} của {said}", excerpt(scan, cited));
     let found = Finding::new(
         "issuer_vs_symbol",
         severity,

@@ -1,6 +1,7 @@
 //! What happened outside the period and is told as its result.
 
 use super::Spot;
+use super::after_signing::after_signing;
 use super::happened::happened;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
@@ -59,6 +60,7 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
         days.extend(
             happened
                 .into_iter()
+                .chain(after_signing(scan, frame))
                 .filter(|_| !ahead[i])
                 .map(|(at, day)| (i, at, day)),
         );

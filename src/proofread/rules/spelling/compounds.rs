@@ -3,6 +3,8 @@
 use super::syllables::Syllable;
 use crate::proofread::token::Token;
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Compounds of official style whose first word stands before the second's letters in no other sense:
 /// "phấn đầu" is no Vietnamese, while "đáp ứng dung lượng" is, so that "ứng dụng" is none of them.
@@ -146,11 +148,21 @@ pub(super) fn mistuned(
         return None;
     }
     let bare = Syllable::of(&second.lower).bare;
-    let (_, right) = seconds.iter().find(|(known, _)| *known == bare)?;
+    let is_slip =
+        |known: &str| known == bare || ALONE.contains(&first.lower.as_str()) && plain(known) == plain(&bare);
+    let (_, right) = seconds.iter().find(|(known, _)| is_slip(known))?;
     Some((
         format!("{} {}", first.lower, second.lower),
         format!("{} {right}", first.lower),
     ))
+}
+
+/// First words that stand before no other: the marks of the second's vowel may be wrong, too ("đôn đóc").
+const ALONE: &[&str] = &["đôn", "niêm", "khắc", "chấn", "vướng", "khuyến", "rà", "phấn"];
+
+/// Without the marks of its vowels.
+fn plain(word: &str) -> String {
+    word.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// First words by the second: (without tone, as it should be).

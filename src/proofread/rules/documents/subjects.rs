@@ -1,0 +1,160 @@
+//! Issuers before the verb: "Ngày 29/01/2026, Giám đốc Sở Nội vụ ban hành Quyết định số 246/QĐ-UBND".
+
+use super::excerpt;
+use super::issuers::contradiction;
+use crate::finding::Finding;
+use crate::proofread::cited::Cited;
+use crate::proofread::kinds;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::{has_any, stands};
+
+/// In words: what is longer is no name of an issuer.
+const LONGEST: usize = 14;
+
+/// Words of clauses whose first name is not, or not alone, who issued it.
+const OTHERS: &[&str] = &[
+    "trình",
+    "tham mưu",
+    "đề nghị",
+    "phối hợp",
+    "cùng",
+    "giao",
+    "ủy quyền",
+    "uỷ quyền",
+    "được",
+    "thay mặt",
+    "theo",
+    "do",
+    "cho",
+    "sau",
+    "khi",
+    "để",
+    "việc",
+    "của",
+    "từ",
+    "gửi",
+    "yêu cầu",
+    "báo cáo",
+    "chỉ đạo",
+    "tại",
+    "nhận",
+    "bởi",
+    "với",
+    "bộ phận",
+    "và sở",
+    "và ủy",
+    "và bộ",
+    "và ban",
+    "nguyên",
+    "thẩm định",
+    "xin",
+    "lấy",
+    "căn cứ",
+];
+
+/// "Sở Nội vụ", "Giám đốc Sở Nội vụ", "Chủ tịch Ủy ban nhân dân tỉnh": what opens the clause and stands right before the
+/// verb.
+const OPENINGS: &[&str] = &[
+    "sở ",
+    "giám đốc sở ",
+    "ủy ban nhân dân",
+    "uỷ ban nhân dân",
+    "ubnd",
+    "chủ tịch ủy ban nhân dân",
+    "chủ tịch uỷ ban nhân dân",
+    "chủ tịch ubnd",
+    "hội đồng nhân dân",
+    "hđnd",
+    "chính phủ",
+    "thủ tướng chính phủ",
+    "bộ ",
+    "bộ trưởng bộ ",
+];
+
+/// "Thực hiện yêu cầu của Sở Nội vụ tại Công văn số 5533/SNV-CCHC", "đề nghị của Sở Nội vụ (Công văn số 5533/SNV-CCHC)".
+/// Governments speak through their offices, departments for themselves.
+pub(super) fn owner(scan: &Scan, cited: &Cited) -> Option<Finding> {
+    let kind = cited
+        .kind
+        .filter(|_| cited.issuer.is_empty() && cited.number.is_some())?;
+    let start = start_of(scan, cited, kind)?;
+    let joint = start
+        .checked_sub(1)
+        .filter(|i| scan.tokens[*i].is("tại") || scan.tokens[*i].is_mark('('))?;
+    let floor = joint.saturating_sub(LONGEST);
+    let of = (floor..joint).rev().find(|i| scan.tokens[*i].is("của"))?;
+    let is_word = |i: usize| !scan.taken[i] && scan.tokens[i].is_word();
+    if of + 1 >= joint || !(of + 1..joint).all(is_word) {
+        return None;
+    }
+    let name = scan.words(of + 1, joint - 1);
+    let said = name.to_lowercase();
+    let is_department = ["sở ", "giám đốc sở "].iter().any(|o| said.starts_with(o));
+    if !is_department || has_any(&said, OTHERS) {
+        return None;
+    }
+    let excerpt = format!("{name} tại {}", excerpt(scan, cited));
+    contradiction(scan, cited, &said, excerpt)
+}
+
+/// The first token of a document's name.
+fn start_of(scan: &Scan, cited: &Cited, kind: &kinds::Kind) -> Option<usize> {
+    let words = kind.name.split(' ').count();
+    let so = usize::from(cited.from > 0 && scan.tokens[cited.from - 1].is("số"));
+    cited.from.checked_sub(words + so)
+}
+
+pub(super) fn subject(scan: &Scan, cited: &Cited) -> Option<Finding> {
+    let kind = cited
+        .kind
+        .filter(|_| cited.issuer.is_empty() && cited.number.is_some())?;
+    let start = start_of(scan, cited, kind)?;
+    let verb = verb_before(scan, start, kind)?;
+    let ends = |i: &usize| {
+        let token = &scan.tokens[*i];
+        scan.taken[*i] || !(token.is_word() || token.is_mark('-') || token.is_mark('–'))
+    };
+    let from = (verb.saturating_sub(LONGEST)..verb)
+        .rev()
+        .find(ends)
+        .map_or(verb.saturating_sub(LONGEST), |i| i + 1);
+    if verb - from >= LONGEST || from == verb {
+        return None;
+    }
+    let clause = scan.words(from, verb - 1);
+    let lower = clause.to_lowercase();
+    let said = without_adverbs(&lower);
+    let is_name = OPENINGS.iter().any(|o| said.starts_with(o)) && clause.starts_with(char::is_uppercase);
+    if !is_name || has_any(said, OTHERS) {
+        return None;
+    }
+    let excerpt = format!("{clause} {}", excerpt(scan, cited));
+    contradiction(scan, cited, said, excerpt)
+}
+
+/// The first token of "ban hành", "ký", "ký ban hành", "có Công văn" right before a document.
+fn verb_before(scan: &Scan, at: usize, kind: &kinds::Kind) -> Option<usize> {
+    /// Heads of offices have decisions of others, but send their own letters.
+    const SENT: [&str; 3] = ["công văn", "báo cáo", "tờ trình"];
+    let before = |n: usize| at.checked_sub(n);
+    let is = |n: usize, words: &[&str]| before(n).filter(|i| stands(&scan.tokens, *i, words));
+    let verb = is(3, &["ký", "ban", "hành"])
+        .or_else(|| is(2, &["ban", "hành"]))
+        .or_else(|| is(1, &["ký"]))
+        .or_else(|| is(1, &["có"]).filter(|_| SENT.contains(&kind.name)))?;
+    Some(verb)
+}
+
+/// "Sở Nội vụ đã", "UBND tỉnh cũng": the name alone.
+fn without_adverbs(clause: &str) -> &str {
+    const ADVERBS: [&str; 6] = ["đã", "vừa", "cũng", "tiếp tục", "kịp thời", "chính thức"];
+    let mut name = clause.trim();
+    while let Some(shorter) = ADVERBS
+        .iter()
+        .find_map(|a| name.strip_suffix(a))
+        .filter(|n| n.ends_with(' '))
+    {
+        name = shorter.trim_end();
+    }
+    name
+}
