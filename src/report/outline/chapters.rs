@@ -1,5 +1,9 @@
 //! The chapters of each kind of report (facts/domain.md 4.4).
 
+use crate::calendar::PeriodKind;
+use crate::report::input::ReportInput;
+use Part::{Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
+
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -14,7 +18,6 @@ pub(super) enum Part {
     /// A unit writes it: what, and the word by which its task in the plan is known.
     Fill(&'static str, &'static str),
 }
-use Part::{Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
 
 pub(super) type Outline = [(u8, &'static str, Part)];
 
@@ -139,3 +142,20 @@ pub(super) const WEEK: &Outline = &[
     (1, "III. NHIỆM VỤ TUẦN TIẾP THEO", Next),
     (1, "IV. ĐỀ NGHỊ LÃNH ĐẠO CHO Ý KIẾN", Decisions),
 ];
+
+pub fn outline_of(title: &str, kind: PeriodKind) -> &'static Outline {
+    let title = title.to_lowercase();
+    if kind == PeriodKind::Week {
+        return WEEK;
+    }
+    match ["thủ tục hành chính", "tthc"].iter().any(|w| title.contains(w)) {
+        true => PROCEDURES,
+        false => REFORM,
+    }
+}
+
+/// Whether services used online have a section of their own.
+pub fn has_online(input: &ReportInput) -> bool {
+    let outline = outline_of(&input.title, input.period.kind);
+    outline.iter().any(|(_, _, part)| matches!(part, Online(..)))
+}
