@@ -10,7 +10,7 @@ pub struct Heading {
     pub(super) text: &'static str,
     pub(super) part: Part,
     /// The headings above it, from the top; itself the last.
-    above: [&'static str; 3],
+    pub(super) above: [&'static str; 3],
 }
 
 impl Heading {

@@ -6,7 +6,7 @@ use Part::{Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part {
+pub enum Part {
     Nothing,
     Tasks,
     Figures,
@@ -19,10 +19,10 @@ pub(super) enum Part {
     Fill(&'static str, &'static str),
 }
 
-pub(super) type Outline = [(u8, &'static str, Part)];
+pub type Outline = [(u8, &'static str, Part)];
 
 /// Administrative reform (cải cách hành chính), as in seed 000.
-pub(super) const REFORM: &Outline = &[
+pub const REFORM: &Outline = &[
     (1, "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", Nothing),
     (
         2,
@@ -74,7 +74,7 @@ pub(super) const REFORM: &Outline = &[
 ];
 
 /// Control of procedures (thủ tục hành chính), as in seed 001.
-pub(super) const PROCEDURES: &Outline = &[
+pub const PROCEDURES: &Outline = &[
     (1, "I. KẾT QUẢ THỰC HIỆN", Nothing),
     (2, "1. Cải cách quy định thủ tục hành chính", Nothing),
     (
@@ -136,7 +136,7 @@ pub(super) const PROCEDURES: &Outline = &[
 ];
 
 /// The week, for its drafter.
-pub(super) const WEEK: &Outline = &[
+pub const WEEK: &Outline = &[
     (1, "I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", Tasks),
     (1, "II. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", Figures),
     (1, "III. NHIỆM VỤ TUẦN TIẾP THEO", Next),
