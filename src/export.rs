@@ -6,9 +6,12 @@
 //! and of a list only the named columns ever leave this room.
 
 mod body;
+mod content;
 mod dossiers;
+mod folding;
 mod header;
 mod number;
+mod place;
 mod settle;
 mod source;
 mod stored;
@@ -17,6 +20,7 @@ mod tests;
 mod when;
 mod window;
 
+pub use content::{Content, Export, Refused, Trouble};
 pub use settle::{Settled, Wish, settle};
 pub use source::{DataPerson, ExportSource};
 pub use stored::{Received, answer, totals};
@@ -24,89 +28,11 @@ pub use window::{Stated, in_name, stated};
 
 use crate::calendar::{Moment, count};
 use crate::dossier::SectorRow;
-use crate::dossier::list::Dossier;
-use crate::paper::PaperError;
 use crate::paper::grid::{Grid, grids};
 use crate::paper::table::Spot;
-use crate::paper::word;
-use crate::plan::folded;
+use crate::paper::{PaperError, word};
+use place::title;
 use std::collections::BTreeMap;
-
-/// What was found in a file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Export {
-    pub content: Content,
-    /// The sheet's name; empty in a text.
-    pub sheet: String,
-    /// First and last line of the table's rows, as the program that made the file counts them.
-    pub lines: (usize, usize),
-    /// The window that the file itself names.
-    pub stated: Option<Stated>,
-    /// What a person should know of it, in Vietnamese sentences.
-    pub remarks: Vec<String>,
-    /// It has columns that were passed over unread: names, telephones, addresses.
-    pub has_more_columns: bool,
-}
-
-/// The two kinds of files.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Content {
-    /// Form II.06a of one window.
-    Form {
-        rows: Vec<SectorRow>,
-        total: Option<Box<SectorRow>>,
-        /// The table's own words, name and counts, line by line.
-        words: Vec<(usize, Vec<String>)>,
-    },
-    /// Dossiers, stripped.
-    List { rows: Vec<Dossier> },
-}
-
-impl Content {
-    /// How letters name it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Content::Form { .. } => "biểu II.06a",
-            Content::List { .. } => "danh sách hồ sơ",
-        }
-    }
-}
-
-/// A cell or row that cannot be taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// "bảng “Sheet1”, ô H7 (cột 8)".
-    pub place: String,
-    /// What is wrong and what to do.
-    pub text: String,
-}
-
-/// Why a file is given back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// One Vietnamese sentence.
-    pub why: String,
-    pub troubles: Vec<Trouble>,
-    /// It is no table of a known kind, or no file that can be read at all.
-    pub is_unreadable: bool,
-}
-
-impl Refused {
-    pub fn new(why: impl Into<String>) -> Refused {
-        Refused {
-            why: why.into(),
-            troubles: Vec::new(),
-            is_unreadable: false,
-        }
-    }
-
-    fn unreadable(why: impl Into<String>) -> Refused {
-        Refused {
-            is_unreadable: true,
-            ..Refused::new(why)
-        }
-    }
-}
 
 const NOT_RECOGNISED: &str = "Không nhận ra biểu II.06a (cột “Lĩnh vực”, “Tiếp nhận”, “Đã giải quyết”, “Đang giải quyết”) hoặc danh sách hồ sơ (cột “Ngày tiếp nhận”, “Ngày hẹn trả” hoặc “Ngày trả”) trong tệp; đề nghị xuất lại đúng màn hình thống kê.";
 
@@ -205,39 +131,6 @@ fn form(grid: &Grid) -> Option<Result<Export, Refused>> {
         remarks: body.remarks,
         has_more_columns: false,
     }))
-}
-
-/// Everything above a row of a table, in one line; what stands nearer first, since a page may hold
-/// other tables with titles of their own.
-fn title(grid: &Grid, top: usize) -> String {
-    let above = grid.rows.iter().take(top).map(|row| row.without_inherited());
-    let cells = above.flat_map(|row| row.cells).filter(|c| !c.is_empty());
-    cells.chain([grid.title.clone()]).collect::<Vec<_>>().join(" ")
-}
-
-/// "bảng “Sheet1”, ".
-fn of_sheet(grid: &Grid) -> String {
-    match grid.name.is_empty() {
-        true => String::new(),
-        false => format!("bảng “{}”, ", grid.name),
-    }
-}
-
-/// "H" of a column counted from 0.
-fn letters(column: usize) -> String {
-    let mut name = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        name.insert(0, char::from(b'A' + letter));
-        rest = (rest - 1) / 26;
-    }
-    name
-}
-
-/// Folded words with single spaces, for comparing.
-fn bare(text: &str) -> String {
-    folded(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The messages of `paper` are for operators; what an official can do is the same for all.

@@ -3,12 +3,11 @@
 //! The label and the window are two things (facts/domain.md 1.1): "quý I" by
 //! NĐ 09/2019 runs from 15/12 to 14/3. Regimes are data, never constants.
 
-mod name;
+pub mod name;
 mod next;
 
-pub use name::{PeriodError, YEARS};
-
-use super::{Moment, at, wording};
+use super::clock::{Moment, at};
+use super::wording;
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -162,7 +161,7 @@ impl Regime {
     pub fn cutoff_of(&self, period: &Period) -> Cutoff {
         Cutoff {
             opens: at(period.to, self.cutoff),
-            closes: at(period.to + Days::new(1), super::hm(7, 0)),
+            closes: at(period.to + Days::new(1), super::clock::hm(7, 0)),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How officials write days, counts and rates (contract section 1).
 
-use super::Moment;
+use super::clock::Moment;
 use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 /// "Thứ Hai" ... "Thứ Bảy", "Chủ Nhật".
@@ -39,7 +39,7 @@ pub fn long_date(day: NaiveDate) -> String {
 
 /// "08 giờ 00 ngày 15/6/2026".
 pub fn moment(at: Moment) -> String {
-    let local = at.with_timezone(&super::office_time());
+    let local = at.with_timezone(&super::clock::office_time());
     format!(
         "{:02} giờ {:02} ngày {}",
         local.hour(),

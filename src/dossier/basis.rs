@@ -2,7 +2,8 @@
 //! make it up without gap, else differences of running totals. What none of them gives exactly
 //! stays unknown.
 
-use super::{Mode, Snapshot};
+use super::mode::Mode;
+use super::snapshot::Snapshot;
 use crate::calendar::{Moment, Period, at, day_of, hm};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use std::borrow::Borrow;

@@ -1,7 +1,7 @@
 //! What stands between column 3 and columns 7 and 11: dossiers that wait for papers or were
 //! withdrawn have no column of their own (facts/portal-apis.md 2.6).
 
-use super::SectorRow;
+use super::row::SectorRow;
 use serde::{Deserialize, Serialize};
 
 /// Where such dossiers are counted. The office decides; the report's footnote says it.

@@ -2,9 +2,10 @@
 //! added up, what is there is that of the last one, what was carried over that of the first.
 
 use super::basis::{Basis, Piece, Speaks};
+use super::column::{Column, Counts};
 use super::continuity::handed_over;
-use super::figures::total_of;
-use super::{Column, SectorRow, Snapshot, TOTAL};
+use super::row::{Extras, SectorRow, TOTAL};
+use super::snapshot::Snapshot;
 use crate::calendar::{count, date};
 use crate::finding::{Finding, Place, Severity};
 
@@ -217,3 +218,37 @@ fn unknowns(parts: &[Part], total: &SectorRow) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests;
+
+/// The source's own total, or the sum of its sectors in the columns that all of them know.
+pub(super) fn total_of(snapshot: &Snapshot) -> SectorRow {
+    let sum = |figure: &dyn Fn(&SectorRow) -> Option<i64>| {
+        let rows = snapshot.rows.iter();
+        rows.map(figure).try_fold(0_i64, |sum, n| sum.checked_add(n?))
+    };
+    match (&snapshot.total, snapshot.rows.first()) {
+        (Some(total), _) => SectorRow {
+            sector: TOTAL.to_owned(),
+            ..total.clone()
+        },
+        (None, None) => SectorRow {
+            sector: TOTAL.to_owned(),
+            ..SectorRow::default()
+        },
+        (None, Some(first)) => {
+            let mut counts = Counts::default();
+            for column in Column::ALL {
+                counts.set(column, sum(&|row| row.counts.get(column)));
+            }
+            let names = first.extras.keys();
+            let extras: Extras = names
+                .map(|name| (name.clone(), sum(&|row| row.extras.get(name).copied().flatten())))
+                .collect();
+            SectorRow {
+                code: String::new(),
+                sector: TOTAL.to_owned(),
+                counts,
+                extras,
+            }
+        }
+    }
+}

@@ -1,6 +1,9 @@
 //! What one period hands to the next.
 
-use super::{Column, Figures, Mode, SectorRow, TOTAL};
+use super::column::Column;
+use super::figures::Figures;
+use super::mode::Mode;
+use super::row::{SectorRow, TOTAL};
 use crate::calendar::{count, date};
 use crate::finding::{Finding, Place, Severity};
 use chrono::NaiveDate;

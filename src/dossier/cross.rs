@@ -1,6 +1,8 @@
 //! One source held against another that counts the same dossiers in its own way.
 
-use super::{Column, Head, SectorRow, TOTAL};
+use super::basis::Head;
+use super::column::Column;
+use super::row::{SectorRow, TOTAL};
 use crate::calendar::count;
 use crate::finding::{Finding, Place, Severity};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,9 @@
 //! A slip of the keyboard: one number with its digits in another order.
 
-use super::balance::{At, Broken, Line, What, broken};
-use super::{Column, Proof, SectorRow, TOTAL};
+use super::balance::broken::{At, Broken, Line, What, broken};
+use super::column::Column;
+use super::proof::Proof;
+use super::row::{SectorRow, TOTAL};
 use crate::finding::{Finding, Place, Severity};
 use std::collections::BTreeSet;
 

@@ -1,7 +1,9 @@
 //! What a source's own counts say about each other, and about the form of another source.
 
+use super::cross::CrossCheck;
 use super::proof::{Compared, Operand, OwnSum, Proof, Strength};
-use super::{CrossCheck, SectorRow, Snapshot, TOTAL};
+use super::row::{SectorRow, TOTAL};
+use super::snapshot::Snapshot;
 use crate::calendar::{self, count, percent};
 use crate::finding::{Finding, Place, Severity};
 
@@ -116,7 +118,7 @@ fn apart(expected: i64, found: i64) -> String {
 
 impl Operand {
     /// A column by its number, with its title.
-    pub fn of_column(column: super::Column) -> Operand {
+    pub fn of_column(column: super::column::Column) -> Operand {
         Operand {
             name: format!("c{}", column.number()),
             title: format!("cột {} ({})", column.number(), column.title()),

@@ -1,7 +1,9 @@
 //! How sure the balances of a source are. The source's profile says so, for each way of asking
 //! (matrix of facts/portal-apis.md section 7); it goes with every snapshot.
 
-use super::{Column, Extras, Mode, SectorRow};
+use super::column::Column;
+use super::mode::Mode;
+use super::row::{Extras, SectorRow};
 use serde::{Deserialize, Serialize};
 
 /// How sure a balance is.

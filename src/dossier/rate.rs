@@ -1,7 +1,7 @@
 //! Rates of form II.06a (facts/domain.md 2.2, F9). Institutions divide by different
 //! wholes, so a rate carries its formula.
 
-use super::Counts;
+use super::column::Counts;
 use crate::calendar;
 
 /// A part of a whole, both counts of dossiers.

@@ -2,7 +2,9 @@
 //! (facts/domain.md 2.2, 2.4), and the gap that each leaves is told. Nothing is chosen and nothing
 //! is corrected.
 
-use super::{Column, Counts, SectorRow, digit_permutations};
+use super::column::{Column, Counts};
+use super::digits::digit_permutations;
+use super::row::SectorRow;
 use crate::calendar::count;
 use crate::finding::{Finding, Place, Severity};
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};

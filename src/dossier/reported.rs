@@ -1,7 +1,10 @@
 //! As reported then and as known now: the figures of a report that was signed and sent, and what
 //! its source says otherwise since.
 
-use super::{Beside, Column, Figures, SectorRow, TOTAL};
+use super::beside::Beside;
+use super::column::Column;
+use super::figures::Figures;
+use super::row::{SectorRow, TOTAL};
 use crate::calendar::{Moment, Period};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

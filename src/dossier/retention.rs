@@ -1,6 +1,6 @@
 //! Which old answers may go: a policy of the office, never of the program (none by default).
 
-use super::{Head, basis};
+use super::basis::{Head, basis};
 use crate::calendar::{Moment, Regime, day_of};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,9 @@
 //! What an office has set itself: shares that should reach a percentage. They are followed; only a
 //! fall below the target is told, as a line of the weekly page.
 
-use super::{Figures, Rate, SectorRow, on_time, on_time_766, online};
+use super::figures::Figures;
+use super::rate::{Rate, on_time, on_time_766, online};
+use super::row::SectorRow;
 use crate::calendar::percent;
 use chrono::{Datelike, NaiveDate};
 

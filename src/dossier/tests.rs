@@ -4,9 +4,10 @@ mod identities;
 mod proofs;
 
 use super::*;
-use crate::calendar::{PeriodKind, at, hm};
-use crate::finding::{Place, Severity};
+use crate::calendar::{Moment, Period, PeriodKind, at, hm};
+use crate::finding::{Finding, Place, Severity};
 use Severity::{Error, Hint, Warning};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 /// Figures of whatever sources there are.

@@ -3,9 +3,11 @@
 
 mod middle;
 
+use super::content::{Refused, Trouble};
+use super::folding::bare;
 use super::header::Header;
 use super::number::{self, Cell};
-use super::{Refused, Trouble, bare, letters, of_sheet};
+use super::place::{letters, of_sheet};
 use crate::calendar::count;
 use crate::dossier::{Column, SectorRow, TOTAL};
 use crate::paper::grid::Grid;

@@ -4,7 +4,10 @@
 mod columns;
 mod words;
 
-use super::{Content, Export, Refused, Trouble, bare, letters, of_sheet, when, window};
+use super::content::{Content, Export, Refused, Trouble};
+use super::folding::bare;
+use super::place::{letters, of_sheet};
+use super::{when, window};
 use crate::calendar::{Moment, count, office_time};
 use crate::dossier::list::{Dossier, State, When, is_code, mark_of};
 use crate::paper::grid::Grid;
@@ -62,7 +65,7 @@ fn read(grid: &Grid, at: usize, columns: &Columns, header: &Row, now: Moment) ->
         content: Content::List { rows: reading.rows },
         sheet: grid.name.clone(),
         lines: reading.lines,
-        stated: window::stated(&super::title(grid, at)),
+        stated: window::stated(&super::place::title(grid, at)),
         remarks,
         has_more_columns: passed > 0,
     })

@@ -1,7 +1,7 @@
 //! The columns of form II.06a in a sheet: by the words of its header rows, in which cells are
 //! merged and a group's name stands once, and by the row of column numbers where there is one.
 
-use super::bare;
+use super::folding::bare;
 use super::number::{self, Cell};
 use crate::dossier::Column;
 use crate::paper::table::Row;

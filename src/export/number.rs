@@ -22,7 +22,7 @@ pub fn read(text: &str) -> Cell {
     if text.is_empty() || text.chars().all(|c| matches!(c, '-' | '–' | '—' | '…' | '.')) {
         return Cell::Unknown;
     }
-    if ["khong phat sinh", "khong co", "khong"].contains(&super::bare(text).as_str()) {
+    if ["khong phat sinh", "khong co", "khong"].contains(&super::folding::bare(text).as_str()) {
         return Cell::Count(0);
     }
     match whole(text).and_then(|digits| digits.parse().ok()) {

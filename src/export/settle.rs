@@ -1,8 +1,8 @@
 //! Which window a file is for: what its title says, what was asked for, what its name says.
 
-use super::{Content, Export, Refused, Stated, in_name};
-use crate::calendar::Moment;
-use crate::calendar::{Period, PeriodKind, Regime, date, day_of};
+use super::content::{Content, Export, Refused};
+use super::window::{Stated, in_name};
+use crate::calendar::{Moment, Period, PeriodKind, Regime, date, day_of};
 use crate::dossier::list::Coverage;
 use chrono::NaiveDate;
 

@@ -1,7 +1,10 @@
 //! A file as it is stored: a snapshot with where its figures come from, and a body that holds what
 //! was read and nothing else of the file.
 
-use super::{Content, Export, ExportSource, Refused, Settled, Trouble, bare};
+use super::content::{Content, Export, Refused, Trouble};
+use super::folding::bare;
+use super::settle::Settled;
+use super::source::ExportSource;
 use crate::calendar::Moment;
 use crate::dossier::list::{Coverage, DossierList, count};
 use crate::dossier::{Mode, SectorRow, Snapshot, digit_permutation_hint, identities};

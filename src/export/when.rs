@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 /// "20/03/2026", "20/3/2026 16:30", "16:30 ngày 20/03/2026", "2026-03-20T16:30:00",
 /// "20-03-2026 04:30:15 CH", "16 giờ 30 ngày 20/3/2026". `None` for anything else.
 pub fn read(text: &str) -> Option<When> {
-    let words = super::bare(text);
+    let words = super::folding::bare(text);
     let numbers = numbers(&words)?;
     let is_afternoon = words.split(' ').any(|w| matches!(w, "ch" | "pm"));
     let is_morning = words.split(' ').any(|w| matches!(w, "sa" | "am"));

@@ -1,6 +1,7 @@
 //! The window that a file itself names, in its title or in its own name.
 
-use super::{bare, when};
+use super::folding::bare;
+use super::when;
 use crate::calendar::PeriodKind;
 use chrono::NaiveDate;
 

@@ -2,15 +2,24 @@
 
 mod discreet;
 mod open;
+mod reply;
 mod session;
+mod sign_in;
 mod token;
 mod transport;
 
+pub use transport::Clients;
+
+use super::answer::{Answer, Validators};
+use super::failure::{Failure, FailureKind};
+use super::hash::hex;
 use super::profile::{Content, Method, Request};
-use super::{Answer, Failure, FailureKind, Login, Question, Source, Validators, hex};
+use super::question::Question;
+use super::source::{Login, Source};
 use crate::calendar::Moment;
 use crate::dossier::Snapshot;
 use chrono::{DateTime, Duration, SubsecRound};
+use reply::Reply;
 use reqwest::header::{
     CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
     RETRY_AFTER,
@@ -21,7 +30,6 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::Mutex;
-pub use transport::Clients;
 
 /// Largest body, counted after decompression.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
@@ -50,14 +58,6 @@ pub enum Said {
     Data(Box<Answer>),
     /// What it said last still holds.
     Unchanged,
-}
-
-/// One answer as it came.
-struct Reply {
-    status: u16,
-    headers: HeaderMap,
-    body: Vec<u8>,
-    retry_after: Option<Moment>,
 }
 
 /// Asks once, without keeping connections: [`Asker::new`] and [`Asker::ask`] in one.

@@ -3,11 +3,14 @@
 //! What a portal lists holds names, telephones and addresses. Only code, sector and the promised
 //! moment are taken over; the answer itself is never kept, nor is a word of it in any message.
 
+use super::answer::Version;
+use super::failure::{Failure, FailureKind};
 use super::jq::Val;
 use super::profile::{Listing, Profile};
+use super::question::Question;
 use super::rows::{name, text, unfit};
+use super::try_on::Saved;
 use super::understand::MOST_ITEMS;
-use super::{Failure, FailureKind, Question, Saved, Version};
 use crate::calendar::office_time;
 use crate::dossier::list::{State, When, is_code, mark_of};
 use crate::dossier::open::{OpenList, Promised, watched_until};

@@ -1,6 +1,8 @@
 //! A good answer held against the one before it: what cannot be is held back.
 
-use super::{Answer, Failure, FailureKind, Profile};
+use super::answer::Answer;
+use super::failure::{Failure, FailureKind};
+use super::profile::Profile;
 use crate::calendar::count;
 use crate::dossier::{Operand, SectorRow, Snapshot};
 

@@ -3,22 +3,28 @@
 
 mod body;
 mod checks;
+mod judge;
 mod listing;
+mod mode;
 mod proofs;
 mod sign_in;
 mod template;
+mod value;
 mod written;
-
-use super::jq::Jq;
-use super::{Failure, FailureKind, Question, Version};
-use crate::dossier::{Mode, Operand, Proof};
-use chrono::{Datelike, Days, Months, NaiveDate};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 
 pub(super) use body::{Body, Content, FORM, Method, form};
 pub(super) use listing::Listing;
+pub(super) use mode::mode_word;
 pub(super) use sign_in::SignIn;
+pub use value::ValueNeeded;
+
+use super::answer::Version;
+use super::failure::{Failure, FailureKind};
+use super::jq::Jq;
+use super::question::{Question, quarter};
+use crate::dossier::{Mode, Operand, Proof};
+use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::BTreeMap;
 use template::{Template, encoded};
 
 /// What is known about one kind of system: requests, success, mapping. A file in
@@ -44,16 +50,6 @@ pub struct Profile {
     /// How lists of dossiers are read; `None` for figures.
     pub(super) listing: Option<Listing>,
     pub(super) reading: Reading,
-}
-
-/// A value that a source's configuration gives to its profile.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ValueNeeded {
-    /// For the operator.
-    pub about: String,
-    /// Taken where the configuration is silent; without it the value must be given.
-    pub default: Option<String>,
 }
 
 /// How answers are read.
@@ -252,23 +248,6 @@ impl Profile {
         .map(|(word, text)| (word.to_owned(), text))
         .into()
     }
-}
-
-/// The word of a mode in profiles and for filters.
-pub(super) fn mode_word(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Month => "month",
-        Mode::Quarter => "quarter",
-        Mode::Year => "year",
-        Mode::Range => "range",
-        Mode::File => "file",
-        Mode::Open => "open",
-    }
-}
-
-/// 1 to 4.
-pub(super) fn quarter(day: NaiveDate) -> u32 {
-    day.month0() / 3 + 1
 }
 
 /// Month, quarter and year mode answer for calendar units only; another window would get

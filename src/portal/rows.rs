@@ -1,7 +1,7 @@
 //! What a profile's filter yields to rows of form II.06a, with every figure checked.
 
+use super::failure::{Failure, FailureKind};
 use super::jq::Val;
-use super::{Failure, FailureKind};
 use crate::dossier::{Column, Extras, SectorRow};
 use jaq_json::Num;
 use unicode_normalization::UnicodeNormalization;

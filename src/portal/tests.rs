@@ -15,9 +15,10 @@ mod written;
 
 use super::scripted::{Line, Scripted};
 use super::*;
-use crate::calendar::{at, hm};
-use crate::dossier::{Column, SectorRow, identities};
+use crate::calendar::{Moment, at, hm};
+use crate::dossier::{Column, Mode, SectorRow, identities};
 use FailureKind::{Implausible, LayoutChanged, Misconfigured, Refused, Unreachable};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -1,6 +1,9 @@
 //! What a profile makes of an answer that somebody saved, without asking anybody.
 
-use super::{Failure, Profile, Question, hex};
+use super::failure::Failure;
+use super::hash::hex;
+use super::profile::Profile;
+use super::question::Question;
 use crate::calendar::Moment;
 use crate::dossier::Snapshot;
 use sha2::{Digest, Sha256};

@@ -1,10 +1,12 @@
 //! An answer to rows or a named failure. Pure: what a server may send is listed in
 //! facts/portal-apis.md section 7, and each line of that table is a case here.
 
-use super::jq::{self, Val};
-use super::profile::{self, KnownFailure, Profile, mode_word};
-use super::rows::{self, Row};
-use super::{Failure, FailureKind, Question};
+use super::failure::{Failure, FailureKind};
+use super::jq::Val;
+use super::profile::{KnownFailure, Profile, mode_word};
+use super::question::{Question, quarter};
+use super::rows::Row;
+use super::{jq, rows};
 use crate::dossier::{Mode, SectorRow};
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -139,7 +141,7 @@ impl Profile {
             0
         };
         let quarter = match question.mode {
-            Mode::Quarter => profile::quarter(question.from),
+            Mode::Quarter => quarter(question.from),
             _ => 0,
         };
         let ask = serde_json::json!({

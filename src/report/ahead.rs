@@ -1,8 +1,9 @@
 //! The section on what comes next: the period that follows by its name, the plan's tasks that fall into
 //! it, and a place for what people want of it.
 
+use super::draft::Block;
+use super::input::{Ahead, ReportInput, ReportTask};
 use super::tasks::{listed, unit_for};
-use super::{Ahead, Block, ReportInput, ReportTask};
 use crate::calendar::{PeriodKind, date, day_of};
 
 /// So many days after the end of a window that nothing follows, what is due next is still of its

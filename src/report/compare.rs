@@ -1,8 +1,9 @@
 //! Comparing sentences: with the period before and with the same period of the year before, only
 //! where both close.
 
+use super::counts::{closes, received};
+use super::input::ReportInput;
 use super::sentence::Sentence;
-use super::{ReportInput, figures};
 use crate::calendar::count;
 use crate::dossier::{Column, Counts, Figures};
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
@@ -44,15 +45,15 @@ fn same_of_last_year(input: &ReportInput) -> Option<&Figures> {
 fn close(figures: &Figures) -> bool {
     let counts = &figures.total.counts;
     !figures.has_error()
-        && figures::closes(counts, C3, &[C4, C5, C6])
-        && figures::closes(counts, C7, &[C8, C9, C10])
-        && figures::closes(counts, C11, &[C12, C13])
+        && closes(counts, C3, &[C4, C5, C6])
+        && closes(counts, C7, &[C8, C9, C10])
+        && closes(counts, C11, &[C12, C13])
 }
 
 type Figure = fn(&Counts) -> Option<i64>;
 
 const COMPARED: [(&str, &str, Figure); 4] = [
-    ("tiếp nhận trong kỳ", "(4) + (5)", figures::received),
+    ("tiếp nhận trong kỳ", "(4) + (5)", received),
     ("đã giải quyết", "cột (7)", |c| c.c7),
     ("đang giải quyết", "cột (11)", |c| c.c11),
     ("đang giải quyết quá hạn", "cột (13)", |c| c.c13),

@@ -2,9 +2,11 @@
 
 mod table;
 
-use super::doubt::{self, Touched};
-use super::figures::{self, cell};
-use super::{Block, Draft, Issuer, ReportInput, outline};
+use super::counts::cell;
+use super::doubt::Touched;
+use super::draft::{Block, Draft};
+use super::input::{Issuer, ReportInput};
+use super::{doubt, figures, outline};
 use crate::calendar::{day_of, long_date};
 use crate::dossier::{Column, SectorRow};
 use crate::paper::{PaperError, Properties, Span, Template, Value};

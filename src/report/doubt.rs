@@ -1,6 +1,6 @@
 //! How far figures can be trusted: known at all, fresh, closing, touched by a finding.
 
-use super::ReportInput;
+use super::input::ReportInput;
 use crate::calendar::{date, day_of, moment};
 use crate::dossier::{Column, Counts, Figures, SectorRow};
 use crate::finding::Place;

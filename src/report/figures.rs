@@ -1,13 +1,18 @@
 //! Figures in sentences: the list as received, and only those comparisons that the
 //! identities of facts/domain.md 2.2 allow.
 
-use super::doubt::{self, Touched};
+use super::counts::{cell, closes, received, sum};
+use super::doubt::Touched;
+use super::draft::Block;
 use super::extras::{EXTRAS, beside};
-use super::form::Cell;
-use super::sentence::{Sentence, plain};
-use super::{Block, Form, ReportInput, compare, outline, trend};
+use super::form::Form;
+use super::form::filled::Cell;
+use super::input::ReportInput;
+use super::outline::chapters;
+use super::sentence::{Sentence, paragraph, plain};
+use super::{compare, doubt, trend};
 use crate::calendar::{count, date, percent};
-use crate::dossier::{Column, Counts, Figures};
+use crate::dossier::{Column, Figures};
 use crate::paper::Span;
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
 
@@ -105,7 +110,7 @@ pub(super) fn conclusions(input: &ReportInput) -> Vec<Sentence> {
             .filter(|_| closes(total, C7, &[C8, C9, C10])),
     ));
     // Where the outline has a section of its own for it, it is told there.
-    if !outline::has_online(input) {
+    if !chapters::has_online(input) {
         out.extend(online(figures, &input.form));
     }
     out.extend(balance(figures));
@@ -185,22 +190,6 @@ fn balance(figures: &Figures) -> Option<Sentence> {
     Some(said)
 }
 
-/// Whether a total is the sum of its parts, all of them known.
-pub(super) fn closes(counts: &Counts, total: Column, parts: &[Column]) -> bool {
-    counts.get(total).is_some_and(|t| sum(counts, parts) == Some(t))
-}
-
-fn sum(counts: &Counts, parts: &[Column]) -> Option<i64> {
-    parts
-        .iter()
-        .try_fold(0i64, |sum, &c| sum.checked_add(counts.get(c)?))
-}
-
-/// New dossiers of the period, without those carried over.
-pub(super) fn received(counts: &Counts) -> Option<i64> {
-    sum(counts, &[C4, C5])
-}
-
 /// Notes under the table: the form, what "-" means, what stands between the columns.
 pub(super) fn notes(input: &ReportInput) -> Vec<String> {
     let figures = &input.figures;
@@ -241,17 +230,8 @@ fn made_of(figures: &Figures) -> Option<String> {
     })
 }
 
-/// A figure in a table.
-pub(super) fn cell(value: Option<i64>) -> String {
-    value.map_or_else(|| "-".into(), count)
-}
-
 fn dossiers(value: Option<i64>) -> String {
     value.map_or_else(|| "chưa có số liệu".into(), |n| format!("{} hồ sơ", count(n)))
-}
-
-pub(super) fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph(vec![plain(text)])
 }
 
 /// Everything that a report says about its figures.

@@ -1,13 +1,9 @@
 //! A form as a file of data: its code, title, columns, formulas, legal basis, and how long it is in
 //! force.
 
-mod fault;
-mod filled;
-mod heading;
-
-pub use fault::Fault;
-pub(super) use filled::Cell;
-pub(super) use heading::ROWS;
+pub(super) mod fault;
+pub(super) mod filled;
+pub(super) mod heading;
 
 use crate::calendar::{Moment, Validity, date, day_of};
 use crate::dossier::{Column, Formula};
@@ -76,7 +72,7 @@ pub struct FormColumn {
 
 /// What a column is filled with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::report) enum Holds {
+pub enum Holds {
     /// Rows counted from 1.
     Number,
     Sector,

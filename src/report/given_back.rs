@@ -1,7 +1,8 @@
 //! What a person changed in the words of a draft: its sentences with figures held against the lines
 //! of the file that came back.
 
-use super::{Block, Draft, figures};
+use super::draft::{Block, Draft};
+use super::figures;
 use std::collections::BTreeSet;
 
 /// A sentence that the file says otherwise, or no longer.

@@ -1,10 +1,12 @@
 //! A draft on a Word template of the office's own, and what is to be said of the template.
 
-use super::{Block, Draft, OwnTemplate, docx_on};
+use super::docx;
+use super::draft::{Block, Draft};
+use super::papers::OwnTemplate;
 
 /// The file, `None` where the template cannot be used, and what to say of it to whoever drafts.
 pub fn on_own_template(own: &OwnTemplate, draft: &Draft) -> (Option<Vec<u8>>, Vec<String>) {
-    let made = own.file.as_ref().map(|file| docx_on(file, draft));
+    let made = own.file.as_ref().map(|file| docx::fill(file, draft));
     match made {
         Some(Ok(bytes)) => (Some(bytes), lacking(own, draft)),
         _ => {

@@ -1,72 +1,15 @@
 //! Outlines of the reports (facts/domain.md 4.4) and how their sections are filled.
 
-mod chapters;
+pub(super) mod chapters;
 
-use super::figures::{self, paragraph};
-use super::sentence::Sentence;
-use super::{Block, ReportInput, ahead, doubt, part, tasks};
+use super::draft::Block;
+use super::heading::Heading;
+use super::input::ReportInput;
+use super::sentence::{Sentence, paragraph};
+use super::{ahead, doubt, figures, part, tasks};
 use crate::calendar::PeriodKind;
-use chapters::Part::{self, Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
-use chapters::{Outline, PROCEDURES, REFORM, WEEK};
-
-/// A heading of an outline with its way from the top.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Heading {
-    level: u8,
-    /// As the draft prints it: "2. Công tác kiểm tra".
-    text: &'static str,
-    part: Part,
-    /// The headings above it, from the top; itself the last.
-    above: [&'static str; 3],
-}
-
-impl Heading {
-    /// "I", "I.2", "II.1.a": the numbers from the top.
-    fn path(&self) -> String {
-        let numbers = self.above[..usize::from(self.level).min(3)]
-            .iter()
-            .map(|text| text.split([' ', '.', ')']).next().unwrap_or_default());
-        numbers.collect::<Vec<_>>().join(".")
-    }
-
-    /// "I.2. Công tác kiểm tra": one name in the whole outline.
-    pub fn full(&self) -> String {
-        format!("{}. {}", self.path(), strip_number(self.text))
-    }
-
-    /// Whether these words name it: its numbers from the top, its text, or both.
-    fn is_named(&self, words: &str) -> bool {
-        let bare = |text: &str| text.trim_matches(['.', ')', '…', ' ']).to_lowercase();
-        let same_path = |number: &str| {
-            let digits = |text: &str| bare(text).replace(['.', ')'], "");
-            digits(number) == digits(&self.path())
-        };
-        let text = bare(strip_number(self.text));
-        let (number, rest) = words.trim().split_once(' ').unwrap_or((words.trim(), ""));
-        bare(strip_number(words)) == text || (same_path(number) && text.starts_with(&bare(rest)))
-    }
-}
-
-/// The text of a heading without its number: "I.2. Công tác kiểm tra" gives "Công tác kiểm tra".
-pub(super) fn strip_number(text: &str) -> &str {
-    let text = text.trim();
-    let Some((first, rest)) = text.split_once(char::is_whitespace) else {
-        return text;
-    };
-    let is_number = first.ends_with(['.', ')', ':'])
-        && first.chars().count() <= 8
-        && first
-            .trim_end_matches(['.', ')', ':'])
-            .split('.')
-            .all(is_one_number);
-    if is_number { rest.trim() } else { text }
-}
-
-/// "II", "3", "a".
-fn is_one_number(text: &str) -> bool {
-    let all = |is: fn(char) -> bool| !text.is_empty() && text.chars().all(is);
-    all(|c| "IVX".contains(c)) || all(|c| c.is_ascii_digit()) || (text.len() == 1 && all(char::is_lowercase))
-}
+use chapters::Part::{Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
+use chapters::{Outline, outline_of};
 
 fn headings(outline: &'static Outline) -> impl Iterator<Item = Heading> {
     let mut above = [""; 3];
@@ -99,17 +42,6 @@ pub fn heading_of(title: &str, kind: PeriodKind, words: &str) -> Option<String> 
     let mut named = all().filter(|h| h.is_named(words));
     let found = named.next()?;
     named.next().is_none().then(|| found.full())
-}
-
-fn outline_of(title: &str, kind: PeriodKind) -> &'static Outline {
-    let title = title.to_lowercase();
-    if kind == PeriodKind::Week {
-        return WEEK;
-    }
-    match ["thủ tục hành chính", "tthc"].iter().any(|w| title.contains(w)) {
-        true => PROCEDURES,
-        false => REFORM,
-    }
 }
 
 /// The body of the report.
@@ -159,12 +91,6 @@ fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
     };
     own.extend(parts);
     own
-}
-
-/// Whether services used online have a section of their own.
-pub(super) fn has_online(input: &ReportInput) -> bool {
-    let outline = outline_of(&input.title, input.period.kind);
-    outline.iter().any(|(_, _, part)| matches!(part, Online(..)))
 }
 
 fn to_fill(input: &ReportInput, text: &str, word: &str) -> Block {

@@ -1,7 +1,8 @@
 //! What the office sets about the papers themselves, per kind of report and with days between which
 //! it holds: who issues and signs, to whom, by which form, on which template.
 
-use super::{Form, Issuer};
+use super::form::Form;
+use super::input::Issuer;
 use crate::calendar::Validity;
 use crate::paper::Template;
 use chrono::NaiveDate;

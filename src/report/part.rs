@@ -1,69 +1,16 @@
 //! The parts of a report that units contribute: under which heading each stands, and what
 //! stands there while a part is missing.
 
-use super::figures::paragraph;
-use super::outline::{Heading, strip_number};
-use super::{Block, ahead};
-use crate::calendar::{Moment, date};
+use super::ahead;
+use super::contribution::{PartState, ReportPart};
+use super::draft::Block;
+use super::heading::{Heading, strip_number};
+use super::sentence::paragraph;
+use crate::calendar::date;
 use crate::paper::Span;
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 /// The longest text that a unit may hand in, in bytes; a report of twenty pages has 60 KB.
 pub const LONGEST: usize = 120_000;
-
-/// What a unit handed in as its part of a report. Never changed; the newest of a unit and
-/// period counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contribution {
-    /// Id of the report in the settings.
-    pub report: String,
-    /// Label of the period, "2026-Q1".
-    pub period: String,
-    /// Id of the unit.
-    pub unit: String,
-    pub at: Moment,
-    /// Who took it in, as they gave it.
-    pub by: String,
-    /// Name of the file that it came in.
-    pub file: String,
-    /// Its paragraphs, one a line.
-    pub text: String,
-}
-
-/// A unit's part as the draft needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportPart {
-    /// The unit's name.
-    pub unit: String,
-    /// The headings it fills, as `headings` names them.
-    pub headings: Vec<String>,
-    pub state: PartState,
-}
-
-/// How far a part has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PartState {
-    Missing,
-    /// Recorded as handed in, but its text is not stored; the evidence may be empty.
-    Recorded(String),
-    Text {
-        on: NaiveDate,
-        text: String,
-        /// Reopened since: the unit has been asked to complete it.
-        is_open: bool,
-    },
-}
-
-impl ReportPart {
-    pub fn is_received(&self) -> bool {
-        match &self.state {
-            PartState::Missing => false,
-            PartState::Recorded(_) => true,
-            PartState::Text { is_open, .. } => !is_open,
-        }
-    }
-}
 
 /// "Phần của các đơn vị: đã nhận 01/03; chưa ghi nhận phần của: Phòng A; Phòng B."; `None`
 /// where nobody contributes.

@@ -1,7 +1,7 @@
 //! A sentence of the draft with the origin of each figure in it, so that the draft and the file that
 //! traces it are of one value.
 
-use super::Block;
+use super::draft::Block;
 use crate::paper::Span;
 
 /// Words of a report, and where their figures come from.
@@ -52,4 +52,8 @@ pub(super) fn plain(text: impl Into<String>) -> Span {
         text: text.into(),
         marked: false,
     }
+}
+
+pub fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph(vec![plain(text)])
 }

@@ -4,7 +4,7 @@ mod paper;
 use super::fixture::{day, half_year, not_closing, task, week};
 use super::*;
 use crate::calendar::{PeriodKind, at, hm};
-use crate::dossier::Column;
+use crate::dossier::{Column, Figures};
 use crate::finding::{Finding, Place, Severity};
 use quick_xml::Reader;
 use quick_xml::events::Event;

@@ -1,8 +1,11 @@
 //! The file beside a draft: whose figures, of which moment, by which formula. It never leaves the
 //! office, so it holds all that comments in the draft would carry upstream.
 
+use super::contribution::PartState;
+use super::draft::Draft;
+use super::input::ReportInput;
 use super::sentence::Sentence;
-use super::{Draft, PartState, ReportInput, doubt, outline, trend};
+use super::{doubt, outline, trend};
 use crate::calendar::{count, date, moment};
 use crate::dossier::{Column, Figures, Origin, SectorRow};
 use crate::finding::{Place, Severity};

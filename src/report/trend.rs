@@ -1,6 +1,7 @@
 //! The last periods in a row as a chart: received, resolved, pending, overdue.
 
-use super::{ReportInput, figures};
+use super::counts::received;
+use super::input::ReportInput;
 use crate::calendar::{Period, PeriodKind, count, date};
 use crate::dossier::{Counts, Figures};
 use crate::paper::Chart;
@@ -11,7 +12,7 @@ const FEWEST: usize = 3;
 type Line = (&'static str, fn(&Counts) -> Option<i64>);
 
 const LINES: [Line; 4] = [
-    ("Tiếp nhận trong kỳ", figures::received),
+    ("Tiếp nhận trong kỳ", received),
     ("Đã giải quyết", |c| c.c7),
     ("Đang giải quyết", |c| c.c11),
     ("Đang giải quyết quá hạn", |c| c.c13),

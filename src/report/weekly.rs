@@ -2,16 +2,20 @@
 //! the letter's own headings. What is cut is counted.
 
 mod owed;
+mod room;
+pub(super) mod summary;
 
 pub(super) use owed::asked;
 
 use super::compare::comparable;
-use super::figures::{cell, received};
-use super::{ReportInput, WeeklySummary, doubt, trend};
+use super::counts::{cell, received};
+use super::input::ReportInput;
+use super::{doubt, trend};
 use crate::calendar::count;
 use crate::dossier::{Counts, SectorRow};
 use crate::finding::{Place, Severity};
-use std::ops::RangeInclusive;
+use room::{Room, TIGHTEST};
+use summary::WeeklySummary;
 
 /// What the letter's own head, headings and foot leave of the 250 words. The dash before
 /// an item is a word as well.
@@ -25,114 +29,6 @@ const HEADING_WORDS: usize = 7;
 
 /// What they leave of the 25 lines.
 const LINES: usize = 14;
-
-/// Words of a title: as many as there is room for; below `NAMED`, units that share
-/// one are only counted; below `CLEAR`, other things go first.
-const LONG: usize = 24;
-const CLEAR: usize = 6;
-const NAMED: usize = 12;
-const SHORT: usize = 4;
-
-/// How much is told.
-#[derive(Clone, Copy)]
-struct Room {
-    title_words: usize,
-    sectors: usize,
-    units: usize,
-    ahead: usize,
-    /// What could not be checked is named by its place only.
-    is_brief: bool,
-    /// Of so many units with several overdue tasks the longest is named, not only counted.
-    named: usize,
-}
-
-/// Sectors, units and tasks ahead.
-type Shape = (usize, usize, usize);
-
-/// From a quiet week to a crowded one. Where the office moves is what
-/// leaders look for first: tasks ahead give way before sectors do.
-static SHAPES: [Shape; 8] = [
-    (8, 3, 5),
-    (6, 3, 5),
-    (6, 3, 3),
-    (5, 3, 3),
-    (5, 3, 2),
-    (5, 2, 2),
-    (5, 2, 1),
-    (4, 2, 1),
-];
-
-/// The first of them, in which titles are whole.
-const ROOMY: usize = 3;
-
-/// Where titles are a few words, sectors have their room.
-const CRAMPED: [Shape; 3] = [(5, 2, 1), (4, 2, 1), FEWEST];
-
-/// On the most crowded page of all.
-const FEWEST: Shape = (3, 2, 1);
-
-const TIGHTEST: Room = Room {
-    named: 0,
-    ..Room::new(SHORT, FEWEST)
-};
-
-impl Room {
-    const fn new(title_words: usize, (sectors, units, ahead): Shape) -> Room {
-        Room {
-            title_words,
-            sectors,
-            units,
-            ahead,
-            is_brief: true,
-            named: usize::MAX,
-        }
-    }
-
-    /// Whether the units of a shared task are named, not only counted, and what is not of the week is told.
-    fn names_units(self) -> bool {
-        self.title_words >= NAMED
-    }
-
-    /// Whether titles are too short to be known by.
-    fn is_cramped(self) -> bool {
-        self.title_words < CLEAR
-    }
-
-    /// From the roomiest: whole titles as long as most sectors have their row, then clear ones; titles are
-    /// cut to a few words only where all else is cut.
-    fn all() -> impl Iterator<Item = Room> {
-        let in_full = of_sectors(&SHAPES[..1], NAMED..=LONG).map(|room| Room {
-            is_brief: false,
-            ..room
-        });
-        let by_sectors = |shapes: &'static [Shape]| shapes.chunk_by(|a, b| a.0 == b.0);
-        let whole = by_sectors(&SHAPES[..ROOMY]).flat_map(|shapes| of_sectors(shapes, NAMED..=LONG));
-        let clear = by_sectors(&SHAPES).flat_map(|shapes| of_sectors(shapes, CLEAR..=NAMED - 1));
-        let cramped = CRAMPED
-            .into_iter()
-            .flat_map(|shape| of_shape(shape, 0, SHORT..=CLEAR - 1));
-        in_full.chain(whole).chain(clear).chain(cramped)
-    }
-}
-
-/// The rooms of so many sectors. That a task of the first unit is named comes before what is ahead, and
-/// after the sectors.
-fn of_sectors(shapes: &'static [Shape], words: RangeInclusive<usize>) -> impl Iterator<Item = Room> {
-    let of = move |shape: &Shape, named| of_shape(*shape, named, words.clone());
-    let counting = of.clone();
-    let naming = move |shape| of(shape, usize::MAX).chain(of(shape, 1));
-    shapes
-        .iter()
-        .flat_map(naming)
-        .chain(shapes.iter().flat_map(move |shape| counting(shape, 0)))
-}
-
-fn of_shape(shape: Shape, named: usize, words: RangeInclusive<usize>) -> impl Iterator<Item = Room> {
-    words.rev().map(move |words| Room {
-        named,
-        ..Room::new(words, shape)
-    })
-}
 
 pub(super) fn summary(input: &ReportInput) -> WeeklySummary {
     Room::all()

@@ -7,9 +7,11 @@ mod checks;
 mod heading;
 mod sources;
 
-use super::ReportInput;
 use super::doubt::Touched;
-use super::form::{Cell, Holds, ROWS};
+use super::form::Holds;
+use super::form::filled::Cell;
+use super::form::heading::ROWS;
+use super::input::ReportInput;
 use crate::dossier::{Reckoned, SectorRow};
 use crate::paper::{PaperError, clean};
 use chrono::{Datelike, Timelike, Utc};

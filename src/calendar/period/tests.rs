@@ -1,7 +1,7 @@
 //! Names of periods and their windows.
 
 use super::*;
-use crate::calendar::hm;
+use crate::calendar::{PeriodError, hm};
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()

@@ -1,8 +1,11 @@
 //! What the balances say to officials.
 
-use super::{At, BESIDE_THE_FORM, Broken, Line, Sum, What, extra};
+use super::broken::{At, BESIDE_THE_FORM, Broken, Line, Sum, What, extra};
 use crate::calendar::count;
-use crate::dossier::{Column, Mode, Proof, SectorRow, Strength, TOTAL};
+use crate::dossier::column::Column;
+use crate::dossier::mode::Mode;
+use crate::dossier::proof::{Proof, Strength};
+use crate::dossier::row::{SectorRow, TOTAL};
 use crate::finding::{Finding, Place, Severity};
 
 impl Sum {

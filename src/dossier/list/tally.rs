@@ -1,8 +1,10 @@
 //! Counting: each dossier once, into the columns it belongs to, or into what is doubtful.
 
-use super::{Channel, Dossier, State, When, dossiers, of_total};
-use crate::dossier::Counts;
-use crate::finding::{Finding, Severity};
+use super::entry::{Channel, Dossier, State, When};
+use crate::calendar::count as number;
+use crate::dossier::column::Counts;
+use crate::dossier::row::TOTAL;
+use crate::finding::{Finding, Place, Severity};
 use chrono::NaiveDate;
 
 /// What was counted for a sector or for all.
@@ -180,4 +182,19 @@ fn has_passed(due: When, end: When) -> bool {
         (Some(_), None) => due.day <= end.day,
         (None, _) => due.day < end.day,
     }
+}
+
+pub(super) fn of_total(rule: &str, severity: Severity, column: &str, message: String) -> Finding {
+    Finding::new(
+        rule,
+        severity,
+        Place::Cell(format!("{TOTAL}/{column}")),
+        "",
+        message,
+    )
+}
+
+/// "03 hồ sơ".
+fn dossiers(n: i64) -> String {
+    format!("{} hồ sơ", number(n))
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::calendar::{at, hm};
 use crate::dossier::{Column, Mode, identities};
+use chrono::NaiveTime;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

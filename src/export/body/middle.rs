@@ -1,9 +1,14 @@
 //! A totals row that is not the last one: a part's sum above another part, or the end of the form with
 //! rows of another kind below it.
 
-use super::{Body, Header, Row, SectorRow, Shape, Trouble, What, counted, of_sheet, sums_up};
+use super::{Body, Shape, What, counted, sums_up};
 use crate::calendar::count;
+use crate::dossier::SectorRow;
+use crate::export::content::Trouble;
+use crate::export::header::Header;
+use crate::export::place::of_sheet;
 use crate::paper::grid::Grid;
+use crate::paper::table::Row;
 
 /// What stands below a totals row, as far as it is of the same table.
 struct Below {

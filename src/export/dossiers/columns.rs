@@ -1,6 +1,6 @@
 //! The columns of a list of dossiers, by what portals call them.
 
-use crate::export::bare;
+use crate::export::folding::bare;
 use crate::paper::table::Row;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Words of a list that are read and then forgotten: states, channels.
 
 use crate::dossier::list::{Channel, State};
-use crate::export::bare;
+use crate::export::folding::bare;
 
 /// How a dossier was handed in; `None` where no word is known.
 pub fn channel(text: &str) -> Option<Channel> {

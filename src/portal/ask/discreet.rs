@@ -1,7 +1,8 @@
 //! Taking hosts and secrets out of what is kept and shown.
 
 use super::{Asker, transport};
-use crate::portal::{Failure, Grant, Login, Proxy};
+use crate::portal::failure::Failure;
+use crate::portal::source::{Grant, Login, Proxy};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::Url;

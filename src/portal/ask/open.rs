@@ -1,10 +1,13 @@
 //! Asking for a list of dossiers, page after page.
 
 use super::super::open::{OpenAnswer, Page};
-use super::{Asker, Failure, FailureKind, Question, Session};
+use super::Asker;
+use super::session::Session;
 use crate::calendar::{Moment, day_of};
 use crate::dossier::Mode;
 use crate::dossier::open::{OpenList, Promised};
+use crate::portal::failure::{Failure, FailureKind};
+use crate::portal::question::Question;
 use chrono::SubsecRound;
 use reqwest::header::CONTENT_TYPE;
 use std::collections::BTreeMap;

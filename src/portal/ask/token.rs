@@ -1,10 +1,12 @@
 //! Tokens of OAuth 2: asked for, read, and what a refusal means.
 
-use super::session::{LONGEST_SECRET, Session, basic, not_signed_in};
+use super::reply::not_signed_in;
+use super::session::{LONGEST_SECRET, Session, basic};
 use super::{Asker, transport, with_content};
 use crate::calendar::Moment;
+use crate::portal::failure::{Failure, FailureKind};
 use crate::portal::profile::{Content, FORM, form};
-use crate::portal::{Failure, FailureKind, Grant, OAuth};
+use crate::portal::source::{Grant, OAuth};
 use chrono::Duration;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};

@@ -1,6 +1,7 @@
 //! How a source is reached: address, TLS, proxy, redirects, and why it was not.
 
-use crate::portal::{Failure, FailureKind, Login, Proxy, Source};
+use crate::portal::failure::{Failure, FailureKind};
+use crate::portal::source::{Login, Proxy, Source};
 use reqwest::{Certificate, Client, Url, redirect};
 use secrecy::ExposeSecret;
 use std::error::Error as _;

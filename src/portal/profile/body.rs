@@ -10,7 +10,7 @@ use crate::portal::jq::{Jq, Val};
 
 /// How a profile asks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::portal) enum Method {
+pub enum Method {
     #[default]
     Get,
     Post,
@@ -18,7 +18,7 @@ pub(in crate::portal) enum Method {
 
 /// What stands in the body, as filters on `$ask`.
 #[derive(Debug, Clone, Default)]
-pub(in crate::portal) enum Body {
+pub enum Body {
     #[default]
     None,
     /// One JSON value.
@@ -29,13 +29,13 @@ pub(in crate::portal) enum Body {
 
 /// A body ready to be sent. It holds no secret: sign-in goes another way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::portal) struct Content {
+pub struct Content {
     pub kind: &'static str,
     pub text: String,
 }
 
 const JSON: &str = "application/json";
-pub(in crate::portal) const FORM: &str = "application/x-www-form-urlencoded";
+pub const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Body {
     /// The body of a question; the error names the key and the remedy.
@@ -69,9 +69,9 @@ fn one(filter: &Jq, ask: &Val, key: &str) -> Result<Val, String> {
 }
 
 /// Pairs as a form is sent.
-pub(in crate::portal) fn form(pairs: &[(String, String)]) -> String {
+pub fn form(pairs: &[(String, String)]) -> String {
     let pair = |(name, value): &(String, String)| {
-        let (name, value) = (super::encoded(name), super::encoded(value));
+        let (name, value) = (super::template::encoded(name), super::template::encoded(value));
         format!("{name}={value}")
     };
     pairs.iter().map(pair).collect::<Vec<_>>().join("&")

@@ -1,7 +1,7 @@
 //! What names and formats of a profile must be.
 
-use super::ValueNeeded;
 use super::template::is_name;
+use super::value::ValueNeeded;
 use std::collections::BTreeMap;
 
 /// What no value of a source may be called.

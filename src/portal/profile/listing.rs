@@ -12,7 +12,7 @@ const LARGEST_PAGE: usize = 1000;
 
 /// How a list of dossiers is read.
 #[derive(Debug, Clone)]
-pub(in crate::portal) struct Listing {
+pub struct Listing {
     /// Dossiers a page; `None`: all come at once.
     pub page_size: Option<usize>,
     /// The number of all dossiers, where the system says it.

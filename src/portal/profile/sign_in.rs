@@ -1,8 +1,9 @@
 //! How one kind of system is signed in to for a cookie.
 
-use super::body::{self, Content, Method};
+use super::body::{Content, Method};
 use super::template::Template;
-use super::{ValueNeeded, checks};
+use super::value::ValueNeeded;
+use super::{body, checks};
 use crate::portal::jq::{self, Jq};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ const WORDS: &[&str] = &["user", "password"];
 
 /// The request that gives a cookie, and what its answer must be.
 #[derive(Debug, Clone)]
-pub(in crate::portal) struct SignIn {
+pub struct SignIn {
     pub method: Method,
     pub path: String,
     /// Whether user and password go into the header of basic authentication.

@@ -1,6 +1,6 @@
 //! Texts with placeholders, and how they get into an address.
 
-use super::ValueNeeded;
+use super::value::ValueNeeded;
 use std::collections::BTreeMap;
 
 /// Text with `{placeholders}`.

@@ -1,6 +1,7 @@
 //! Answers that are no data.
 
 use super::*;
+use crate::dossier::Snapshot;
 
 #[test]
 fn a_status_is_judged_before_the_body() {

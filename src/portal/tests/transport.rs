@@ -3,6 +3,7 @@
 use crate::dossier::Counts;
 
 use super::*;
+use crate::dossier::Snapshot;
 
 #[tokio::test]
 async fn a_proxy_is_asked_in_place_of_the_portal_and_its_password_is_shown_nowhere() {

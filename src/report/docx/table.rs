@@ -3,8 +3,9 @@
 use crate::dossier::SectorRow;
 use crate::paper::{FormRow, FormTable, Span, Width};
 use crate::report::doubt::Touched;
-use crate::report::form::Holds;
-use crate::report::{FormColumn, ReportInput, figures};
+use crate::report::figures;
+use crate::report::form::{FormColumn, Holds};
+use crate::report::input::ReportInput;
 
 /// Heading, sectors, totals and notes as the form has them.
 pub(super) fn of(input: &ReportInput) -> FormTable {
@@ -50,7 +51,7 @@ fn cells(
     name: &str,
 ) -> Vec<Span> {
     let form = &input.form;
-    let span = |(at, cell): (usize, crate::report::form::Cell)| Span {
+    let span = |(at, cell): (usize, crate::report::form::filled::Cell)| Span {
         text: cell.text(),
         marked: form.rests_on(at).iter().any(|c| touched.has(index, *c)),
     };

@@ -6,7 +6,7 @@ use crate::dossier::{Column, Ratio, Reckoned, SectorRow};
 
 /// What stands in one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::report) enum Cell {
+pub enum Cell {
     Words(String),
     /// A figure as received.
     Count(Option<i64>),
@@ -18,7 +18,7 @@ pub(in crate::report) enum Cell {
 
 impl Form {
     /// The cells of a row from the left; `no` and `name` are the words of its first ones.
-    pub(in crate::report) fn cells(&self, row: &SectorRow, no: &str, name: &str) -> Vec<Cell> {
+    pub fn cells(&self, row: &SectorRow, no: &str, name: &str) -> Vec<Cell> {
         let holds = self.holds();
         let cell = |(at, content): (usize, &Holds)| match content {
             Holds::Number => Cell::Words(no.to_owned()),
@@ -36,7 +36,7 @@ impl Form {
 
     /// What the formula of a figure comes to in that row, held against the figure: 0 where it is as
     /// received.
-    pub(in crate::report) fn difference(&self, at: usize, row: &SectorRow) -> Option<i64> {
+    pub fn difference(&self, at: usize, row: &SectorRow) -> Option<i64> {
         let holds = self.holds();
         let column = self.columns.get(at)?;
         let formula = column.check(holds.get(at)?)?;
@@ -62,7 +62,7 @@ impl Form {
     }
 
     /// The figures of the source that a cell shows or is reckoned from.
-    pub(in crate::report) fn rests_on(&self, at: usize) -> Vec<Column> {
+    pub fn rests_on(&self, at: usize) -> Vec<Column> {
         let holds = self.holds();
         let mut waiting: Vec<&Holds> = holds.get(at).into_iter().collect();
         let (mut out, mut steps) = (Vec::new(), 0);
@@ -87,7 +87,7 @@ impl Cell {
     pub fn text(&self) -> String {
         match self {
             Cell::Words(words) => words.clone(),
-            Cell::Count(value) => super::super::figures::cell(*value),
+            Cell::Count(value) => super::super::counts::cell(*value),
             Cell::Reckoned(Reckoned::Known(ratio), places) => ratio
                 .rounded(*places)
                 .map_or_else(|| "-".to_owned(), |units| decimal(units, *places)),

@@ -4,11 +4,11 @@ use super::{Form, FormColumn};
 use crate::paper::Heading;
 
 /// Group, under, title.
-pub(in crate::report) const ROWS: usize = 3;
+pub const ROWS: usize = 3;
 
 impl Form {
     /// The cells over the columns, in [`ROWS`] rows.
-    pub(in crate::report) fn heading(&self) -> Vec<Heading> {
+    pub fn heading(&self) -> Vec<Heading> {
         let columns = &self.columns;
         let mut cells = Vec::new();
         for (at, column) in columns.iter().enumerate() {
@@ -48,7 +48,7 @@ impl Form {
     }
 
     /// The same without rows in which nothing begins.
-    pub(in crate::report) fn close_heading(&self) -> Vec<Heading> {
+    pub fn close_heading(&self) -> Vec<Heading> {
         let grouped = || self.columns.iter().filter(|c| !c.group.is_empty());
         let last = match (grouped().count(), grouped().any(|c| !c.under.is_empty())) {
             (_, true) => 2,

@@ -2,9 +2,10 @@ use super::super::fixture::{day, half_year, shipped_form};
 use super::*;
 use crate::calendar::{at, hm};
 use crate::dossier::Reckoned;
+use crate::report::form::filled::Cell;
 
 /// Seven columns in another order, with counts beside the form, a share, and a place for people.
-pub(in crate::report) const OWN: &str = r#"
+pub const OWN: &str = r#"
 code = "II.07z/VPCP/KSTT"
 title = "Kết quả giải quyết thủ tục hành chính"
 unit = "Hồ sơ"
@@ -45,7 +46,7 @@ title = "Ghi chú"
 figure = "blank"
 "#;
 
-pub(in crate::report) fn own_form() -> Form {
+pub fn own_form() -> Form {
     toml::from_str(OWN).unwrap()
 }
 

@@ -1,8 +1,12 @@
 //! The chapters of each kind of report (facts/domain.md 4.4).
 
+use crate::calendar::PeriodKind;
+use crate::report::input::ReportInput;
+use Part::{Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
+
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part {
+pub enum Part {
     Nothing,
     Tasks,
     Figures,
@@ -14,12 +18,11 @@ pub(super) enum Part {
     /// A unit writes it: what, and the word by which its task in the plan is known.
     Fill(&'static str, &'static str),
 }
-use Part::{Decisions, Figures, Fill, Next, Nothing, Online, Tasks};
 
-pub(super) type Outline = [(u8, &'static str, Part)];
+pub type Outline = [(u8, &'static str, Part)];
 
 /// Administrative reform (cải cách hành chính), as in seed 000.
-pub(super) const REFORM: &Outline = &[
+pub const REFORM: &Outline = &[
     (1, "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", Nothing),
     (
         2,
@@ -71,7 +74,7 @@ pub(super) const REFORM: &Outline = &[
 ];
 
 /// Control of procedures (thủ tục hành chính), as in seed 001.
-pub(super) const PROCEDURES: &Outline = &[
+pub const PROCEDURES: &Outline = &[
     (1, "I. KẾT QUẢ THỰC HIỆN", Nothing),
     (2, "1. Cải cách quy định thủ tục hành chính", Nothing),
     (
@@ -133,9 +136,26 @@ pub(super) const PROCEDURES: &Outline = &[
 ];
 
 /// The week, for its drafter.
-pub(super) const WEEK: &Outline = &[
+pub const WEEK: &Outline = &[
     (1, "I. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", Tasks),
     (1, "II. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", Figures),
     (1, "III. NHIỆM VỤ TUẦN TIẾP THEO", Next),
     (1, "IV. ĐỀ NGHỊ LÃNH ĐẠO CHO Ý KIẾN", Decisions),
 ];
+
+pub fn outline_of(title: &str, kind: PeriodKind) -> &'static Outline {
+    let title = title.to_lowercase();
+    if kind == PeriodKind::Week {
+        return WEEK;
+    }
+    match ["thủ tục hành chính", "tthc"].iter().any(|w| title.contains(w)) {
+        true => PROCEDURES,
+        false => REFORM,
+    }
+}
+
+/// Whether services used online have a section of their own.
+pub fn has_online(input: &ReportInput) -> bool {
+    let outline = outline_of(&input.title, input.period.kind);
+    outline.iter().any(|(_, _, part)| matches!(part, Online(..)))
+}

@@ -2,6 +2,7 @@ use super::super::fixture::half_year;
 use super::super::{Block, ReportInput, draft, heading_of, headings_of};
 use super::*;
 use crate::calendar::PeriodKind;
+use chrono::NaiveDate;
 
 const CHECKS: &str = "I.2. Công tác kiểm tra";
 const NEWS: &str = "I.3. Công tác tuyên truyền";

@@ -1,9 +1,9 @@
 //! Tasks on the weekly page: what is the same for several units is one line.
 
-use super::Room;
+use super::room::Room;
 use crate::calendar::{count, date};
-use crate::report::tasks::{Group, before_live, grouped, is_same};
-use crate::report::{ReportTask, TaskBoard};
+use crate::report::group::{Group, before_live, grouped, is_same};
+use crate::report::input::{ReportTask, TaskBoard};
 use std::collections::BTreeSet;
 
 /// What units owe in one line: the tasks of one unit, or the one task of several.
@@ -169,8 +169,8 @@ pub(super) fn late_in_numbers(board: &TaskBoard) -> Option<String> {
 }
 
 /// Every line of [`overdue`] that asks the leaders for a word, at its longest.
-pub(in crate::report) fn asked(board: &TaskBoard) -> Vec<String> {
-    overdue(board, Room::new(super::LONG, super::SHAPES[0])).0
+pub fn asked(board: &TaskBoard) -> Vec<String> {
+    overdue(board, Room::new(super::room::LONG, super::room::SHAPES[0])).0
 }
 
 fn others(debts: &[Debt], lines: usize, room: Room) -> Vec<String> {

@@ -132,7 +132,7 @@ impl Sheet<'_> {
             self.sheet
                 .write_string_with_format(NUMBERS, at as u16, text(&words), &number)?;
         }
-        let is_long = |c: &crate::report::FormColumn| c.formula.chars().count() > 14;
+        let is_long = |c: &crate::report::form::FormColumn| c.formula.chars().count() > 14;
         let height = if self.input.form.columns.iter().any(is_long) {
             44
         } else {

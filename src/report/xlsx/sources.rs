@@ -5,9 +5,10 @@ use super::{boxed, plain, text};
 use crate::calendar::{date, moment};
 use crate::dossier::{Column, Mode, SectorRow};
 use crate::finding::{Place, Severity};
+use crate::report::doubt;
 use crate::report::extras::extra_name;
-use crate::report::form::Holds;
-use crate::report::{FormColumn, ReportInput, doubt};
+use crate::report::form::{FormColumn, Holds};
+use crate::report::input::ReportInput;
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
 pub(super) fn write(sheet: &mut Worksheet, input: &ReportInput) -> Result<(), XlsxError> {

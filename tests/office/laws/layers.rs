@@ -6,7 +6,7 @@ use super::sources::{Source, after_each, sources};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms whose files stand in layers.
-const LAYERED: &[&str] = &["agenda"];
+const LAYERED: &[&str] = &["agenda", "calendar", "export", "dossier", "portal", "report"];
 
 /// A file by its modules: `agenda/duty/spoken.rs` is ["agenda", "duty", "spoken"].
 type Module = Vec<String>;
@@ -101,8 +101,10 @@ fn arrows(room: &str) -> BTreeMap<Module, BTreeSet<Module>> {
 fn the_files_of_a_room_in_layers_use_one_another_in_one_direction() {
     for room in LAYERED {
         let mut open = arrows(room);
-        assert!(open.len() > 20, "only {} files of {room}", open.len());
-        assert!(open.values().map(BTreeSet::len).sum::<usize>() > 100);
+        let found: usize = open.values().map(BTreeSet::len).sum();
+        assert!(open.len() > 5, "only {} files of {room}", open.len());
+        // At least one to or from each file of a room, or they were not read.
+        assert!(found >= open.len(), "only {found} arrows in {room}");
         let door = vec![(*room).to_owned()];
         let through: Vec<_> = open.iter().filter(|(_, used)| used.contains(&door)).collect();
         assert!(through.is_empty(), "through the room's own door: {through:?}");
