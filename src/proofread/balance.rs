@@ -148,6 +148,9 @@ fn sets_of(
             continue;
         }
         match open.get(role) {
+            Some(known) if role == Role::Received && known == count.value && is_only_new(&open, all, i) => {
+                open.rename(Role::Received, Role::New);
+            }
             Some(known) if known == count.value && !is_far => {
                 last_scan = count.scan;
                 continue;
@@ -191,6 +194,17 @@ fn begins_anew(open: &Set, role: Role) -> bool {
 fn all_to_handle(open: &Set, received: i64, count: &Count) -> bool {
     let is_all = has_any(&count.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
     is_all && received < count.value && open.get(Role::Carried).is_some() && open.get(Role::New).is_none()
+}
+
+/// "Năm 2024 chuyển sang: 133. Tiếp nhận trong năm: 2.291. Tổng cộng phải giải quyết: 2.291": what was received is told
+/// again as all that there was to handle, with what was carried over beside it.
+fn is_only_new(open: &Set, all: &[Count], total: usize) -> bool {
+    let (Some(first), Some(carried)) = (open.at(Role::Received), open.at(Role::Carried)) else {
+        return false;
+    };
+    let handles = |i: usize| has_any(&all[i].words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
+    let is_beside = all[carried].value > 0 && all[carried].part_of.is_none_or(|(whole, _)| whole != first);
+    is_beside && handles(total) && !handles(first) && open.get(Role::New).is_none()
 }
 
 /// "Trực tuyến toàn trình: 1.942 hồ sơ; trực tuyến một phần: 1.017 hồ sơ": both are online.

@@ -149,6 +149,18 @@ impl Ledger<'_, '_> {
         let Some(total) = self.set.at(Role::Received).map(|at| &self.all[at]) else {
             return false;
         };
+        // What is to be handled holds what was carried over, by its name.
+        if has_any(&total.words, &["tổng", "tổng số", "tổng cộng"])
+            && has_any(&total.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"])
+            && self
+                .set
+                .all_resolved()
+                .zip(self.set.all_pending())
+                .map(|(a, b)| a + b)
+                != Some(total.value)
+        {
+            return true;
+        }
         let carried = self.set.at(Role::Carried).map(|at| &self.all[at]);
         let is_beside = carried.is_some_and(|c| c.scan == total.scan && c.token < total.token);
         let adds = |c: &Count| {
