@@ -1,6 +1,7 @@
 //! Percentages against the counts beside them, and increases against what they are compared to.
 
 mod afar;
+mod aimed;
 mod beside;
 mod context;
 mod elsewhere;
@@ -8,6 +9,7 @@ mod explicit;
 mod fractions;
 mod grounds;
 mod named;
+mod of_nothing;
 mod own;
 mod parts;
 mod rate;
@@ -69,6 +71,8 @@ pub fn check(
         }
         fractions::check(scan, &all[wholes::paragraphs(all, i, i)], found);
         together::check(scan, found);
+        aimed::check(scan, found);
+        of_nothing::check(scan, found);
         parts::check(scan, found);
         let judged = changes::check(scan, &by_size, found);
         comparisons::check(i, scan, &by_size, &judged, found, own);

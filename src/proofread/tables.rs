@@ -117,11 +117,12 @@ impl<'t> Grid<'t> {
 
     fn is_label(&self, column: usize) -> bool {
         let title = self.titles[column].trim();
-        title.starts_with("tt")
-            || title.starts_with("stt")
-            || title.starts_with("số tt")
-            || title == "năm"
-            || column == 0
+        // "Số TTHC" counts procedures.
+        let opens = |word: &str| {
+            let rest = title.strip_prefix(word);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        ["tt", "stt", "số tt"].into_iter().any(opens) || title == "năm" || column == 0
     }
 
     fn is_rate(&self, column: usize) -> bool {

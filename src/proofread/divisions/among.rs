@@ -97,6 +97,8 @@ pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         &["trong", "số"],
         &["trong", "tổng", "số"],
         &["trong", "tổng"],
+        &["trên", "tổng", "số"],
+        &["trên", "tổng"],
     ];
     let opens = |words: &&&[&str]| {
         let at = whole.token.checked_sub(words.len());
@@ -114,11 +116,18 @@ pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let sum: i64 = values.iter().sum();
     let slip = slip(whole.value, &values);
     let gap = (sum - whole.value).abs() * 100;
-    let is_over = sum > whole.value && gap <= whole.value * 25 && parts.len() >= 3;
+    let is_over = sum > whole.value && gap <= whole.value * 25 && (parts.len() >= 3 || are_levels(&parts));
     let is_swapped = slip.is_some_and(|(old, new)| old >= 10 && new >= 10) && gap <= whole.value * 40;
     let is_wrong = (is_over || is_swapped) && !overlap(&parts) && parts.len() >= 2;
     let is_right = sum == whole.value || begins_with(whole.value, &values) || is_of_the_form(whole, &parts);
     (is_wrong && !is_right).then(|| broken(scan, whole, &parts, sum, slip))
+}
+
+/// "82 TTHC toàn trình và 14 TTHC một phần": no procedure is both.
+fn are_levels(parts: &[&Item]) -> bool {
+    let [one, other] = parts else { return false };
+    let is = |p: &Item, level: &str| has_any(&p.words, &[level]);
+    is(one, "toàn trình") && is(other, "một phần") || is(one, "một phần") && is(other, "toàn trình")
 }
 
 /// "10 dự án FDI và 12 dự án trong nước; trong đó 05 dự án FDI và 08 dự án trong nước": parts of both together.

@@ -24,6 +24,8 @@ const TITLES: &[&str] = &[
     "chi tiết",
 ];
 
+const LATE: &[&str] = &["quá hạn", "trễ hạn", "trễ hẹn", "chậm"];
+
 /// Numbers told before that are looked at, and sentences that hold them.
 const FARTHEST: usize = 24;
 const NEAR: usize = 12;
@@ -96,6 +98,11 @@ fn is_one_list(scan: &Scan, parts: &[&Item]) -> bool {
 }
 
 fn opens(title: &str) -> bool {
+    // "đ) Nguyên nhân của các hồ sơ quá hạn"
+    let title = match title.split_once(") ") {
+        Some((_, rest)) if rest.starts_with("nguyên nhân") || rest.starts_with("lý do") => rest,
+        _ => title,
+    };
     let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
     TITLES.iter().any(|t| title.starts_with(t)) && !has_any(title, SOME)
 }
@@ -115,16 +122,38 @@ pub(super) fn titled(
         .count();
     let parts: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == first.depth).collect();
     let are_same = parts.iter().all(|p| p.thing == first.thing) && !first.thing.is_empty();
-    if !opens(&lead) || colons != 1 || parts.len() < 3 || !are_same || overlap(&parts) {
+    let tells_causes = has_any(&lead, &["nguyên nhân", "lý do"]);
+    let least = if tells_causes { 2 } else { 3 };
+    if !opens(&lead) || colons != 1 || parts.len() < least || !are_same || overlap(&parts) {
         return None;
     }
-    let wholes = told_before(before, told, first);
-    let tells_causes = has_any(&lead, &["nguyên nhân", "lý do"]);
+    let late = match tells_causes && has_any(&lead, LATE) && before.is_empty() {
+        true => late_before(told, first),
+        false => Vec::new(),
+    };
+    let wholes = match late.is_empty() && parts.len() >= 3 {
+        true => told_before(before, told, first),
+        false => late,
+    };
     against(scan, first, &wholes, &parts, |whole, sum| {
-        let is_late = has_any(&whole.words, &["quá hạn", "trễ hạn", "chậm"]);
-        let percent = if tells_causes && is_late { 20 } else { 6 };
-        (sum - whole.value).abs() * 100 <= whole.value * percent
+        let gap = (sum - whole.value).abs();
+        let is_late = tells_causes && has_any(&whole.words, LATE);
+        gap * 100 <= whole.value * if is_late { 20 } else { 6 } || is_late && gap == 1
     })
+}
+
+/// "Nguyên nhân của các hồ sơ quá hạn: 02 hồ sơ ..., 01 hồ sơ ...": what the paragraphs above tell as late, where they tell
+/// it of one number.
+fn late_before(told: &[Count], first: &Item) -> Vec<Item> {
+    let here = told.last().map_or(0, |c| c.scan);
+    let above = told.iter().rev().skip_while(|c| c.scan == here).take(FARTHEST);
+    let is_late = |c: &&Count| c.thing == first.thing && !c.is_beside && has_any(&c.words, LATE);
+    let mut late: Vec<&Count> = above.filter(is_late).collect();
+    late.dedup_by_key(|c| c.value);
+    match late.as_slice() {
+        [only] => vec![Item::of(only, None, 0)],
+        _ => Vec::new(),
+    }
 }
 
 /// "Đã xử lý 91/96 phản ánh. Trong đó 84 trước và đúng hạn, 07 quá hạn": those done are the whole, and nothing is left out.
@@ -201,7 +230,8 @@ fn against(
     let most = values.iter().max().copied().unwrap_or(0);
     let is_meant = |w: &&Item| {
         let swapped = slip(w.value, &values).is_some_and(|(old, new)| old >= 10 && new >= 10);
-        w.value > most && (swapped || is_near(w, sum)) && !is_of_the_form(w, parts)
+        let is_more = w.value > most || w.value == most && has_any(&w.words, LATE);
+        is_more && (swapped || is_near(w, sum)) && !is_of_the_form(w, parts)
     };
     let whole = wholes.iter().rev().find(is_meant)?;
     Some(broken_at(

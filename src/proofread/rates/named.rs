@@ -21,7 +21,7 @@ pub(super) fn by_name(scans: &[Scan], sets: &[&Set], rate: &Rate) -> Option<Find
     // "tỷ lệ hồ sơ nộp qua mạng trên số tiếp nhận mới": of what is said behind "trên".
     let words = words.split(" trên số ").next().unwrap_or_default();
     let words = words.split(" trên tổng ").next().unwrap_or_default();
-    let told = ["tỷ lệ", "tỉ lệ"].iter().any(|w| words.contains(w));
+    let told = ["tỷ lệ", "tỉ lệ"].iter().any(|w| words.contains(w)) || is_said_behind(words, &tail);
     let (from, _) = scan.sentence(rate.token);
     let sentence = scan.words(from, rate.token).to_lowercase();
     let subject = [
@@ -69,6 +69,30 @@ pub(super) fn by_name(scans: &[Scan], sets: &[&Set], rate: &Rate) -> Option<Find
         wrong = wrong.or_else(|| judge(scans, rate, &parts, &wholes, None));
     }
     wrong
+}
+
+/// "hồ sơ nộp trực tuyến đạt 93,51% số hồ sơ tiếp nhận mới": of what it is a rate stands behind it.
+fn is_said_behind(words: &str, tail: &str) -> bool {
+    let opens = ["hồ sơ", "số hồ sơ"]
+        .iter()
+        .any(|w| words.trim_start().starts_with(w));
+    let is_of = ["số hồ sơ", "tổng số hồ sơ"].iter().any(|w| tail.starts_with(w));
+    let is_some = has_any(
+        words,
+        &[
+            "của",
+            "tại",
+            "ở",
+            "xã",
+            "phường",
+            "phòng",
+            "lĩnh vực",
+            "do",
+            "tháng",
+            "quý",
+        ],
+    );
+    opens && is_of && !is_some && !words.chars().any(|c| c.is_ascii_digit())
 }
 
 /// The words that name a rate: from "tỷ lệ" on where no number stands between ("tỷ lệ giải quyết

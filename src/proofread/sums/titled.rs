@@ -45,7 +45,30 @@ fn is_title(scan: &Scan, at: usize, all: &[Count]) -> bool {
         all.get(all.partition_point(|c| c.scan < at))
             .is_some_and(|c| c.scan == at)
     };
-    is_short && TITLES.iter().any(|t| text.starts_with(t)) && !has_any(text, SOME) && !tells()
+    let is_title = TITLES.iter().any(|t| text.starts_with(t)) || name_of(text).is_some();
+    is_short && is_title && !has_any(text, SOME) && !tells()
+}
+
+/// "hồ sơ nộp trong tháng" of "Hồ sơ nộp trong tháng chia theo lĩnh vực:".
+fn name_of(title: &str) -> Option<&str> {
+    const JOINS: [&str; 6] = [
+        " chia theo ",
+        " phân theo ",
+        " theo lĩnh vực",
+        " theo các lĩnh vực",
+        " theo từng lĩnh vực",
+        " thuộc các lĩnh vực",
+    ];
+    let at = JOINS.iter().filter_map(|j| title.find(j)).min()?;
+    Some(title[..at].trim_start_matches(|c: char| !c.is_alphabetic()))
+}
+
+/// Whether each word of the name stands beside the number, but for what is counted.
+fn is_called(count: &Count, name: &str) -> bool {
+    let mut words = name
+        .split_whitespace()
+        .filter(|w| !count.thing.contains(w) && *w != "số");
+    words.all(|w| has_any(&count.words, &[w]))
 }
 
 /// How many bullets follow.
@@ -82,14 +105,24 @@ fn below(scans: &[Scan], all: &[Count], title: usize, lines: usize) -> Option<Fi
         .flat_map(|scan| of(scan).iter().take(MOST))
         .filter(|w| are_one(&w.thing, &first.thing) || w.thing.ends_with(&first.thing) || w.noun == "lượt")
         .collect();
-    if wholes.iter().any(|w| w.value == sum) {
+    let name = name_of(&scans[title].lower);
+    let before = all.partition_point(|c| c.scan < title);
+    let is_told = || {
+        all[before.saturating_sub(2 * MOST)..before]
+            .iter()
+            .any(|c| c.value == sum)
+    };
+    if wholes.iter().any(|w| w.value == sum) || name.is_some() && is_told() {
         return None;
     }
     let is_meant = |w: &&&Count| {
         let gap = (w.value - sum).abs() * 100;
         !w.is_beside && (gap <= w.value * 3 || slip(w.value, &values).is_some() && gap <= w.value * 20)
     };
-    let whole = wholes.iter().find(is_meant)?;
+    let mut named = wholes
+        .iter()
+        .filter(|w| name.is_none_or(|name| is_called(w, name)));
+    let whole = named.find(is_meant)?;
     let list: Vec<String> = values.iter().map(|n| count(*n)).collect();
     let message = format!(
         "Tổng ghi {}, các dòng {} cộng lại bằng {}, lệch {}.",
