@@ -176,6 +176,9 @@ pub struct Health {
     pub refused: usize,
     pub uncertain: usize,
     pub dead: usize,
+    /// Letters of the last seven days that lie unread in the mailbox for answers; `None` where no program
+    /// reads one.
+    pub left_to_person: Option<usize>,
     /// Sizes in bytes; `None` is unknown.
     pub database: Option<u64>,
     pub free: Option<u64>,
