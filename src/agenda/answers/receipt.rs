@@ -8,7 +8,7 @@ use crate::agenda::facts::AnswerFact;
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
-use crate::letter::{LetterKind, Point};
+use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
 
 /// To who answered. What only a person can read is not echoed: nobody chats with a program.
@@ -36,9 +36,22 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         let lines = answer.lines.iter().filter(|l| !l.is_done);
         points.extend(lines.map(|l| point("line", Some(&renewed(l, round)), [("", String::new())])));
     }
+    let facts = said_of_all(fact, answer, &points);
+    let reason = match answer.standing {
+        Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
+        _ => format!("answer {} came by mail", fact.id),
+    };
+    let what = points_of(facts, points);
+    let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
+    round.write(note, reason, agenda);
+}
+
+/// What the letter says of the answer as a whole.
+fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
+    let is_proposed = answer.standing == Standing::Proposed;
     let n = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
     let asks = |is: fn(&Heard) -> bool| flag(answer.heard.iter().any(is));
-    let facts = named([
+    named([
         ("taken", moment(fact.at)),
         ("proposal", flag(is_proposed)),
         ("from", answer.from.clone().unwrap_or_default()),
@@ -64,14 +77,7 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
             "undo",
             answer.undo_until.map(date_with_weekday).unwrap_or_default(),
         ),
-    ]);
-    let reason = match answer.standing {
-        Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
-        _ => format!("answer {} came by mail", fact.id),
-    };
-    let what = points_of(facts, points);
-    let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
-    round.write(note, reason, agenda);
+    ])
 }
 
 /// Whether confirming it would change something or tell somebody.
