@@ -38,6 +38,7 @@ mod look;
 mod milestones;
 mod moved;
 mod outage;
+mod outdated;
 mod par_index;
 mod par_rates;
 mod parts;
@@ -93,6 +94,7 @@ pub use hours::tells_by_the_hour;
 pub use ledger::{Ledger, notice_of, remembered_days};
 pub use listed::{lists_before, moved_since};
 pub use look::{Looks, identities};
+pub use outdated::obsolete;
 pub use par_rates::{ParRate, par_rates};
 pub use parts::{Collecting, collecting, is_part, part_id, part_occurrence, parts_of};
 pub use past::{History, PastLetter, Untold, Version, untold};
@@ -109,7 +111,6 @@ pub use rules::{
     ChangesRule, Clash, Conflict, Contributor, DossierRule, FiguresRule, Going, HealthRule, Parts, PullRule,
     ReportRule, Rules, Span, StandingRule, Watch, WeeklyRule,
 };
-pub use sending::obsolete;
 pub use silence::Silence;
 pub use standing::PLACEHOLDERS;
 pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};

@@ -2,6 +2,7 @@
 //! the plan's owner reads what a person must, a unit hears what the owner said of its wish, and the
 //! owner hears of an address that takes no letters.
 
+mod in_force;
 mod notice;
 mod receipt;
 mod undelivered;
@@ -62,18 +63,17 @@ pub fn tells_of_returned(key: &str) -> bool {
 }
 
 /// Whether whoever may say so said that of this unit's task at that moment by mail: then both have
-/// read of it.
-pub fn was_said_by_mail(task: &str, unit: &str, at: Moment, facts: &Facts) -> bool {
+/// read of it. Of a day that the owner moved every unit has read that leads the task.
+pub fn was_said_by_mail(task: &str, (unit, leads): (&str, bool), at: Moment, facts: &Facts) -> bool {
     facts
         .answers
         .iter()
         .filter(|fact| fact.at == at)
         .any(|fact| match &fact.came {
-            Came::Answer(answer) => answer
-                .heard
-                .iter()
-                .filter_map(|h| h.line.as_ref())
-                .any(|line| line.task == task && line.unit == unit),
+            Came::Answer(answer) => answer.heard.iter().any(|heard| {
+                let line = heard.line.as_ref().filter(|line| line.task == task);
+                line.is_some_and(|line| line.unit == unit || (leads && in_force::moves_day(heard)))
+            }),
             Came::Returned(_) => false,
         })
 }

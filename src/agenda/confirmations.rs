@@ -61,10 +61,12 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             return false;
         }
         let from = carried_from(&change.mark, round);
-        let task = change.line.told.as_ref().map_or("", |t| t.task.as_str());
+        let told = change.line.told.as_ref();
+        let task = told.map_or("", |t| t.task.as_str());
+        let hearer = (unit.id.as_str(), told.is_some_and(|t| t.role == Role::Lead));
         told_on(&change.mark, round) <= round.now
             && !is_carried(round, mailbox, from, agenda)
-            && !answers::was_said_by_mail(task, &unit.id, change.mark.at, round.facts)
+            && !answers::was_said_by_mail(task, hearer, change.mark.at, round.facts)
     };
     let points: Vec<Point> = changes.iter().filter(is_due).map(point).collect();
     if points.is_empty() {
@@ -143,6 +145,7 @@ fn point(change: &Change) -> Point {
             ("document", document),
             ("day", day),
             ("until", String::new()),
+            ("words", String::new()),
             (
                 "support",
                 if is_support {

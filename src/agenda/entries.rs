@@ -175,7 +175,7 @@ pub(super) fn moved(told: &[Told], facts: &Facts, rules: &Rules, now: Moment) ->
     }
     let today = day_of(now);
     let tasks: BTreeSet<&str> = told.iter().map(|t| t.task.as_str()).collect();
-    let few = only(&with_ended(facts), &tasks);
+    let few = with_ended(facts).about(&tasks);
     let all = duties(&few, rules, today);
     let mut lines = Vec::new();
     for of in told {
@@ -230,20 +230,6 @@ fn with_ended(facts: &Facts) -> Cow<'_, Facts> {
         mark.kind = MarkKind::Stated { on_time: None };
     }
     Cow::Owned(facts)
-}
-
-/// What is known of these tasks.
-fn only(facts: &Facts, tasks: &BTreeSet<&str>) -> Facts {
-    let is_of = |id: &str| tasks.contains(id);
-    Facts {
-        tasks: facts.tasks.iter().filter(|t| is_of(&t.id)).cloned().collect(),
-        marks: facts.marks.iter().filter(|m| is_of(&m.task)).cloned().collect(),
-        replanned: facts.replanned.clone(),
-        contributions: facts.contributions.clone(),
-        calendars: facts.calendars.clone(),
-        first_applied: facts.first_applied,
-        ..Facts::default()
-    }
 }
 
 fn is_about_the_day(kind: &MarkKind) -> bool {

@@ -18,6 +18,7 @@ use crate::portal::FailureKind;
 use crate::sheet::Receipt;
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -175,6 +176,9 @@ pub struct Health {
     pub refused: usize,
     pub uncertain: usize,
     pub dead: usize,
+    /// Letters of the last seven days that lie unread in the mailbox for answers; `None` where no program
+    /// reads one.
+    pub left_to_person: Option<usize>,
     /// Sizes in bytes; `None` is unknown.
     pub database: Option<u64>,
     pub free: Option<u64>,
@@ -191,6 +195,20 @@ impl Facts {
     /// Whether every task is in it.
     pub fn is_whole(&self) -> bool {
         self.unread.is_none()
+    }
+
+    /// What is known of these tasks.
+    pub(super) fn about(&self, tasks: &BTreeSet<&str>) -> Facts {
+        let is_of = |id: &str| tasks.contains(id);
+        Facts {
+            tasks: self.tasks.iter().filter(|t| is_of(&t.id)).cloned().collect(),
+            marks: self.marks.iter().filter(|m| is_of(&m.task)).cloned().collect(),
+            replanned: self.replanned.clone(),
+            contributions: self.contributions.clone(),
+            calendars: self.calendars.clone(),
+            first_applied: self.first_applied,
+            ..Facts::default()
+        }
     }
 
     /// What all plans say.

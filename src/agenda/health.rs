@@ -53,6 +53,7 @@ pub fn matter(facts: &Facts, rules: &Rules, now: Moment) -> Matter {
     let mut points = sources(facts, rules, now);
     points.extend(letters(facts));
     points.extend(returned(facts, rules));
+    points.extend(left_to_person(facts));
     points.push(calendar(rules, now));
     points.extend(storage(facts));
     let cutoffs = cutoffs(facts, rules, now);
@@ -170,6 +171,12 @@ fn returned(facts: &Facts, rules: &Rules) -> Option<Point> {
         ("more", if more > 0 { number(more) } else { String::new() }),
     ];
     (!names.is_empty()).then(|| point("state", "returned", true, shown))
+}
+
+/// What came into the mailbox for answers and no program understands: nobody else reads it.
+fn left_to_person(facts: &Facts) -> Option<Point> {
+    let left = facts.health.as_ref()?.left_to_person.filter(|left| *left > 0)?;
+    Some(point("state", "left", true, [("sent", number(left))]))
 }
 
 /// Until when the official days off are known, and whether somebody is asked for more.

@@ -2,14 +2,13 @@
 
 use super::action::{Action, Agenda};
 use super::dossiers::is_of_dossier;
-use super::duties::owed;
 use super::duty::Duty;
 use super::facts::{Facts, LetterFact};
 use super::post::{Gate, Way};
 use super::round::Round;
 use super::rules::Rules;
 use super::{breaks, post, silence};
-use crate::calendar::{Moment, day_of, moment};
+use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, Told};
 use crate::outbox::{self, Outcome, State};
 use crate::remind::Stage;
@@ -252,31 +251,4 @@ fn send(letter: &LetterFact, through: Option<String>, agenda: &mut Agenda) {
     };
     let key = letter.key.clone();
     agenda.act(Action::Send { key, through }, reason);
-}
-
-/// Why a letter that is sent again would say something that is no longer so; `None` where it still
-/// holds, as far as the program knows.
-pub fn obsolete(letter: &LetterFact, facts: &Facts, rules: &Rules, now: Moment) -> Option<String> {
-    let today = day_of(now);
-    let of_today = rules.on(today);
-    let rules = of_today.as_ref();
-    let (duties, _) = owed(facts, rules, today);
-    for told in &letter.told {
-        let duty = duties.iter().find(|d| is_owed(told, d));
-        let Some(duty) = duty else {
-            return Some(format!(
-                "the task due {} is finished, moved or struck out",
-                told.due
-            ));
-        };
-        if !is_at(told, duty, now, rules) {
-            return Some(format!("the task due {} is at another stage today", told.due));
-        }
-    }
-    let speaks_of_its_day = counts_days(letter.kind);
-    let is_of_today = day_of(letter.written_at) == today;
-    (speaks_of_its_day && !is_of_today).then(|| {
-        let written = moment(letter.written_at);
-        format!("it counts its days from {written}")
-    })
 }

@@ -2,7 +2,7 @@
 //! name exactly one wish, or no day, is asked back.
 
 use super::judge::{self, Dating, Heard, Line, Outcome};
-use super::words::{Consent, consents};
+use super::words::{Consent, Until, consents, excerpt};
 use crate::plan::by_day;
 use chrono::{Datelike, NaiveDate};
 
@@ -23,13 +23,19 @@ pub fn decided(own: &[String], wishes: &[Wish], today: NaiveDate) -> Vec<Heard> 
     let lines: Vec<Line> = wishes.iter().map(|w| w.line.clone()).collect();
     let one = |consent: &Consent| {
         let named = judge::meant((consent.row.as_deref(), consent.due), &lines);
+        let all = [std::slice::from_ref(&consent.line), &consent.besides].concat();
         let line = match named {
             Ok(line) => line,
-            Err(outcome) => return judge::heard(None, outcome, &consent.line),
+            Err(outcome) => return judge::heard(None, outcome, &all.join(" / ")),
         };
         let wish = wishes.iter().find(|w| w.line == *line);
         let outcome = wish.map_or(Outcome::Other, |wish| outcome(consent, wish, today));
-        judge::heard(Some(line), outcome, &consent.line)
+        let is_told = matches!(outcome, Outcome::Agreed { .. } | Outcome::Declined);
+        let mut heard = judge::heard(Some(line), outcome, &all.join(" / "));
+        if is_told {
+            heard.words = excerpt(&consent.besides);
+        }
+        heard
     };
     consents(own, today).iter().map(one).collect()
 }
@@ -51,7 +57,12 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
     let Some(before) = &wish.dating else {
         return Outcome::OnlyInTable;
     };
-    match consent.until.or(wish.until).filter(|until| today <= *until) {
+    let until = match consent.until {
+        Until::Unsaid => wish.until,
+        Until::Day(day) => Some(day),
+        Until::NoDay => None,
+    };
+    match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
         Some(until) => Outcome::Agreed {
             until,
@@ -118,7 +129,9 @@ mod tests {
         assert_eq!(outcomes("để xem", &one), []);
         let open = [wish("1", None)];
         assert_eq!(outcomes("ĐỒNG Ý", &open), [Outcome::NoDay]);
-        assert_eq!(outcomes("đồng ý đến 15/6/2026", &open), [Outcome::NoDay]);
+        for words in ["đồng ý đến 15/6/2026", "đồng ý đến 15/6", "đồng ý đến 31/6"] {
+            assert_eq!(outcomes(words, &one), [Outcome::NoDay], "{words}");
+        }
     }
 
     #[test]
@@ -132,6 +145,16 @@ mod tests {
             outcomes("7 ĐỒNG Ý", &two),
             [Outcome::NotThere { row: "7".into() }]
         );
+    }
+
+    #[test]
+    fn what_the_owner_says_besides_stays_with_the_wish_that_it_is_about() {
+        let two = [wish("1", Some("2026-07-20")), wish("2", Some("2026-07-21"))];
+        let own = "Chào các đồng chí,\n1 ĐỒNG Ý\nGửi kèm bảng tổng hợp.\n2 KHÔNG\nViệc này gấp.\nTrân trọng";
+        let own: Vec<String> = own.lines().map(str::to_owned).collect();
+        let heard = decided(&own, &two, day("2026-07-01"));
+        let words: Vec<&str> = heard.iter().map(|h| h.words.as_str()).collect();
+        assert_eq!(words, ["Gửi kèm bảng tổng hợp.", "Việc này gấp."]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the answers of a mail come to, given the lines of the letter that it answers. Nothing is
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
-use super::words::{Said, Word, said};
+use super::words::{Said, Until, Word, excerpt, said};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,12 @@ pub enum Outcome {
     Which,
     /// The number named is not in the letter.
     NotThere { row: String },
+    /// The wished day has passed.
+    PastDay { until: NaiveDate },
+    /// The wished day is not behind the last day in force.
+    NotLater { until: NaiveDate },
+    /// The wished day is none: "31/6".
+    NoSuchDay,
     /// The owner is asked for another date.
     Wish { until: Option<NaiveDate> },
     /// The owner is told of a wrong assignment.
@@ -102,6 +108,14 @@ impl Outcome {
                 | Outcome::NotThere { .. }
                 | Outcome::NoDay
                 | Outcome::OnlyInTable
+        ) || self.asks_for_day()
+    }
+
+    /// A wish was understood, but not until when.
+    pub fn asks_for_day(&self) -> bool {
+        matches!(
+            self,
+            Outcome::PastDay { .. } | Outcome::NotLater { .. } | Outcome::NoSuchDay
         )
     }
 
@@ -137,13 +151,15 @@ pub enum Order {
     Confirm,
 }
 
-/// The order that a mail gives, where it gives nothing else.
-pub fn order(lines: &[String], today: NaiveDate) -> Option<Order> {
-    match said(lines, today).first()?.word {
-        Word::Undo => Some(Order::Undo),
-        Word::Confirm => Some(Order::Confirm),
-        _ => None,
-    }
+/// The order that a mail gives, and what it says besides, for a person.
+pub fn order(lines: &[String], today: NaiveDate) -> Option<(Order, String)> {
+    let first = said(lines, today).into_iter().next()?;
+    let order = match first.word {
+        Word::Undo => Order::Undo,
+        Word::Confirm => Order::Confirm,
+        _ => return None,
+    };
+    Some((order, excerpt(&first.besides)))
 }
 
 /// Judges the sender's own first lines against the lines of the letter.
@@ -166,7 +182,7 @@ pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         heard.push(Heard {
             line: only(asked),
             outcome: Outcome::Other,
-            words: super::words::excerpt(own),
+            words: excerpt(own),
         });
     }
     heard
@@ -178,7 +194,7 @@ fn also(known: &mut Heard, words: String) {
     if is_free && known.words.is_empty() {
         known.words = words;
     } else if is_free {
-        known.words = super::words::excerpt(&[std::mem::take(&mut known.words), words]);
+        known.words = excerpt(&[std::mem::take(&mut known.words), words]);
     }
 }
 
@@ -189,7 +205,7 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
     };
     let outcome = match &said.word {
         Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
-        Word::Postpone { until } => Outcome::Wish { until: *until },
+        Word::Postpone { until } => wished(line, *until, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => finished(line, (number.as_ref(), *date), today),
         Word::Undo | Word::Confirm => Outcome::Other,
@@ -197,15 +213,26 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
     with_besides(Some(line), outcome, said)
 }
 
+/// A day that moves nothing is a slip, and no wish that the owner could grant.
+fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
+    match until {
+        Until::NoDay => Outcome::NoSuchDay,
+        Until::Unsaid => Outcome::Wish { until: None },
+        Until::Day(until) if until < today => Outcome::PastDay { until },
+        Until::Day(until) if until <= line.due && !line.is_gone => Outcome::NotLater { until },
+        Until::Day(until) => Outcome::Wish { until: Some(until) },
+    }
+}
+
 /// What was said besides goes to a person with the answer, or by itself where that is asked back.
 fn with_besides(line: Option<&Line>, outcome: Outcome, said: &Said) -> Vec<Heard> {
     let free = said.besides.iter().filter(|l| **l != said.line).cloned();
     let mut one = heard(line, outcome, &said.line);
     if one.outcome.is_settled() {
-        one.words = super::words::excerpt(&said.besides);
+        one.words = excerpt(&said.besides);
     } else if one.outcome.is_for_owner() {
         let all: Vec<String> = std::iter::once(said.line.clone()).chain(free).collect();
-        one.words = super::words::excerpt(&all);
+        one.words = excerpt(&all);
     } else {
         let free: Vec<String> = free.collect();
         let apart = (!free.is_empty()).then(|| heard(line, Outcome::Other, &free.join(" / ")));
@@ -219,7 +246,7 @@ pub(super) fn heard(line: Option<&Line>, outcome: Outcome, words: &str) -> Heard
     Heard {
         line: line.cloned(),
         words: match outcome.is_for_owner() || outcome.asks_back() {
-            true => super::words::excerpt(&[words.to_owned()]),
+            true => excerpt(&[words.to_owned()]),
             false => String::new(),
         },
         outcome,

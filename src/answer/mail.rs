@@ -1,9 +1,13 @@
 //! Bytes of a mail to what matters of it.
 
+mod returned;
+
+pub use returned::Bounce;
+
 use super::own_lines::own_lines;
 use super::sender::{self, Authenticity};
 use super::{LONGEST_TAG, Reference};
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MessageParser, MimeHeaders};
 
 /// So much of a mail is looked at; longer ones are cut before they get here.
 pub const MOST_BYTES: usize = 256 * 1024;
@@ -43,15 +47,6 @@ pub struct Mail {
     pub lines: Vec<String>,
 }
 
-/// A report that a letter could not be delivered for good (RFC 3464).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bounce {
-    /// The address that does not take it, in small letters.
-    pub recipient: String,
-    /// "5.1.1".
-    pub status: String,
-}
-
 impl Reader {
     /// The address that answers to a letter go to.
     pub fn address(&self, tag: &str) -> String {
@@ -81,9 +76,10 @@ impl Reader {
             .filter(|(name, _)| name.eq_ignore_ascii_case("Authentication-Results"))
             .map(|(_, value)| value);
         let said: Vec<&str> = said.collect();
-        let bounce = bounce(&message);
+        let bounce = returned::bounce(&message);
         let references = match &bounce {
-            Some(_) => self.tags_of_returned(&message),
+            // Only who saw the letter that the report gives back knows its reference.
+            Some(_) => self.tags(returned::headers(&message, "Reply-To").iter().map(String::as_str)),
             None => self.tags(
                 message
                     .headers_raw()
@@ -132,30 +128,6 @@ impl Reader {
         }
         found
     }
-
-    /// The reference of the letter that a report gives back: only who saw the letter knows it.
-    fn tags_of_returned(&self, message: &Message) -> Vec<Reference> {
-        let mut texts: Vec<String> = Vec::new();
-        for part in message.parts.iter().take(MOST_PARTS) {
-            match &part.body {
-                PartType::Message(inner) => texts.extend(
-                    inner
-                        .headers_raw()
-                        .take(MOST_HEADERS)
-                        .filter(|(n, _)| n.eq_ignore_ascii_case("Reply-To"))
-                        .map(|(_, v)| v.to_owned()),
-                ),
-                PartType::Text(text) if is_of(part, "text", "rfc822-headers") => texts.push(reply_to(text)),
-                PartType::Binary(bytes) | PartType::InlineBinary(bytes)
-                    if is_of(part, "text", "rfc822-headers") || is_of(part, "message", "rfc822") =>
-                {
-                    texts.push(reply_to(&String::from_utf8_lossy(bytes)));
-                }
-                _ => {}
-            }
-        }
-        self.tags(texts.iter().map(String::as_str))
-    }
 }
 
 /// Headers that may name the mailbox with a tag.
@@ -179,25 +151,6 @@ fn is_bomb(raw: &[u8]) -> bool {
             .count()
     };
     count(BOUNDARY) >= 40 || count(MESSAGE) >= 40
-}
-
-/// The Reply-To line of a block of headers, unfolded.
-fn reply_to(headers: &str) -> String {
-    let mut found = String::new();
-    let mut is_in = false;
-    for line in headers.lines().take(MOST_HEADERS) {
-        if line.is_empty() {
-            break;
-        }
-        is_in = match line.starts_with([' ', '\t']) {
-            true => is_in,
-            false => line.to_ascii_lowercase().starts_with("reply-to:"),
-        };
-        if is_in {
-            found += line;
-        }
-    }
-    found
 }
 
 fn is_of(part: &mail_parser::MessagePart, kind: &str, sub: &str) -> bool {
@@ -263,44 +216,6 @@ fn is_automatic(message: &Message) -> bool {
             c.ctype().eq_ignore_ascii_case("multipart")
                 && c.subtype().is_some_and(|s| s.eq_ignore_ascii_case("report"))
         })
-}
-
-/// The first recipient of a delivery report that failed for good; delays and successes are none.
-fn bounce(message: &Message) -> Option<Bounce> {
-    let part = message
-        .parts
-        .iter()
-        .find(|p| is_of(p, "message", "delivery-status"))?;
-    let text = match &part.body {
-        PartType::Text(text) => text.to_string(),
-        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => {
-            String::from_utf8_lossy(bytes).into_owned()
-        }
-        PartType::Message(inner) => String::from_utf8_lossy(inner.raw_message()).into_owned(),
-        _ => String::from_utf8_lossy(part.contents()).into_owned(),
-    };
-    let text = text.replace("\r\n", "\n");
-    text.split("\n\n").take(50).find_map(|block| {
-        let field = |name: &str| {
-            block.lines().take(40).find_map(|line| {
-                let (n, value) = line.split_once(':')?;
-                n.trim().eq_ignore_ascii_case(name).then(|| value.trim())
-            })
-        };
-        let address = |name: &str| {
-            let value = field(name)?;
-            let address = value.split_once(';').map_or(value, |(_, a)| a);
-            Some(address.trim().trim_matches(['<', '>']).to_lowercase())
-        };
-        let status: String = field("Status")?
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || *c == '.')
-            .take(9)
-            .collect();
-        let is_final = field("Action")?.eq_ignore_ascii_case("failed") && status.starts_with("5.");
-        let recipient = address("Original-Recipient").or_else(|| address("Final-Recipient"))?;
-        is_final.then_some(Bounce { recipient, status })
-    })
 }
 
 #[cfg(test)]

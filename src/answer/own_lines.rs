@@ -10,13 +10,13 @@ pub(super) const LONGEST_LINE: usize = 400;
 /// Lines of a text that are looked at to find these.
 const MOST_LOOKED_AT: usize = 400;
 
-/// The first lines of the sender's own, NFC, single spaces, none empty.
+/// The first lines of the sender's own, NFC, single spaces; an empty one between two paragraphs.
 pub fn own_lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = text.lines().take(MOST_LOOKED_AT).map(clean).collect();
     lines.truncate(our_letter(&lines));
-    let mut own = Vec::new();
+    let mut own: Vec<String> = Vec::new();
     let mut i = 0;
-    while i < lines.len() && own.len() < MOST_LINES {
+    while i < lines.len() && own.iter().filter(|l| !l.is_empty()).count() < MOST_LINES {
         let line = &lines[i];
         let attribution = attribution(&lines[i..]);
         if attribution > 0 {
@@ -31,10 +31,14 @@ pub fn own_lines(text: &str) -> Vec<String> {
         if ends_own_text(line, &lines[i + 1..]) {
             break;
         }
-        if !line.is_empty() && !line.starts_with('>') {
-            own.push(line.clone());
+        let is_own = !line.is_empty() && !line.starts_with('>');
+        if is_own || own.last().is_some_and(|last| !last.is_empty()) {
+            own.push(if is_own { line.clone() } else { String::new() });
         }
         i += 1;
+    }
+    if own.last().is_some_and(String::is_empty) {
+        own.pop();
     }
     own
 }

@@ -5,13 +5,17 @@
 mod besides;
 mod consent;
 mod days;
+mod statement;
+mod until;
 
 pub use consent::{Consent, consents};
+pub use until::Until;
 
 use super::own_lines;
-use crate::plan::{deadline, document_kind, folded};
-use chrono::{Datelike, NaiveDate};
+use crate::plan::{document_kind, folded};
+use chrono::NaiveDate;
 use days::{numeric, written_days};
+use statement::Above;
 use unicode_normalization::UnicodeNormalization;
 
 /// Answers of one mail.
@@ -41,7 +45,7 @@ pub enum Word {
         date: Option<NaiveDate>,
     },
     /// Another date is wanted.
-    Postpone { until: Option<NaiveDate> },
+    Postpone { until: Until },
     /// It is not this unit's task, or the letter says something untrue.
     Wrong,
     /// Takes an answer back.
@@ -54,14 +58,17 @@ pub enum Word {
 pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let mut free: Vec<String> = Vec::new();
+    let mut above = Above::default();
     for line in lines {
         if found.len() >= MOST {
             break;
         }
-        if let Some(said) = read(line, today) {
+        if let Some(said) = read(line, today).filter(|said| !above.carries(said)) {
             belongs_to(found.last_mut(), &mut free);
             found.push(said);
+            above.end();
         } else if !completes(found.last_mut(), line, today) {
+            above.add(line);
             free.push(line.clone());
         }
     }
@@ -121,7 +128,7 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
     let word = match verb {
         Verb::Done => done(&rest, today),
         Verb::Postpone => Word::Postpone {
-            until: until(&rest, &text, today),
+            until: until::wished(&rest, &text, today),
         },
         Verb::Wrong => Word::Wrong,
         Verb::Undo => Word::Undo,
@@ -315,20 +322,14 @@ fn done(rest: &[&str], today: NaiveDate) -> Word {
     }
 }
 
-/// The day that a postponement names: digits, else as plans write deadlines.
-fn until(rest: &[&str], line: &str, today: NaiveDate) -> Option<NaiveDate> {
-    if let Some(day) = written_days(rest).iter().find_map(|d| d.after(today)) {
-        return Some(day);
-    }
-    let phrase = line.split_once("đến").map(|(_, after)| format!("đến {after}"))?;
-    let phrase = phrase.split(" vì ").next().unwrap_or_default();
-    let phrase = deadline::on_day(phrase.trim(), today);
-    deadline::read(&phrase, today.year()).last_on_time_day()
-}
-
 /// The first lines, for a person who has to read them; at most 400 characters.
 pub fn excerpt(lines: &[String]) -> String {
-    lines.join(" / ").chars().take(own_lines::LONGEST_LINE).collect()
+    let said: Vec<&str> = lines
+        .iter()
+        .map(String::as_str)
+        .filter(|l| !l.is_empty())
+        .collect();
+    said.join(" / ").chars().take(own_lines::LONGEST_LINE).collect()
 }
 
 #[cfg(test)]

@@ -57,10 +57,12 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
             .unwrap_or_default(),
         None => InboxState::default(),
     };
+    let week = now - Duration::days(7);
+    let left = store.left_to_person(week)?;
     let returned = agenda::returned(&facts, &settings.rules);
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
     let templates = &settings.templates;
-    let fallen_back = store.fallen_back(now - Duration::days(7))?;
+    let fallen_back = store.fallen_back(week)?;
     let standstill = agenda::standstill(&facts.post, &facts.last_attempts, &settings.rules, now);
     let attention = inbox.trouble.is_some()
         || !returned.is_empty()
@@ -75,7 +77,7 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
             "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
             "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
             "mail": mail_json(&facts.post, &settings.rules, now, &standstill),
-            "answers": answers_json(settings.answers.is_some(), &inbox, &returned),
+            "answers": answers_json(settings.answers.is_some(), (&inbox, left), &returned),
             "calendar": calendar_json(&open),
             "templates": super::templates::json(templates, &fallen_back),
             "sources": sources.iter().map(|(id, good, failing)| json!({
@@ -97,7 +99,7 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("mail: {why}");
     }
     if settings.answers.is_some() {
-        print_answers(&inbox);
+        print_answers(&inbox, left);
     }
     for (name, status, at) in &returned {
         say!("letters to {name} come back: {status}, last on {at}");
@@ -135,10 +137,10 @@ fn mail_json(post: &PostFacts, rules: &Rules, now: Moment, standstill: &[String]
     })
 }
 
-fn print_answers(inbox: &InboxState) {
+fn print_answers(inbox: &InboxState, left: usize) {
     let looked = inbox.looked_at.map_or("never".into(), |at| at.to_string());
     say!(
-        "answers: mailbox last read {looked}, {} letters left to a person{}",
+        "answers: mailbox last read {looked}, {left} letters left to a person in seven days, {} left alone in all{}",
         inbox.ignored,
         inbox.trouble.as_ref().map_or(String::new(), |why| {
             let since = inbox.failing_from.map_or(String::new(), |at| at.to_string());
@@ -148,14 +150,18 @@ fn print_answers(inbox: &InboxState) {
 }
 
 /// Addresses are named by who has them.
-fn answers_json(is_on: bool, inbox: &InboxState, returned: &[(String, String, Moment)]) -> serde_json::Value {
+fn answers_json(
+    is_on: bool,
+    (inbox, left): (&InboxState, usize),
+    returned: &[(String, String, Moment)],
+) -> serde_json::Value {
     let returned: Vec<_> = returned
         .iter()
         .map(|(name, status, at)| json!({ "name": name, "status": status, "at": at }))
         .collect();
     json!({
         "on": is_on, "last_read": inbox.looked_at, "failing_since": inbox.failing_from, "failing": inbox.trouble,
-        "ignored": inbox.ignored, "returned": returned,
+        "ignored": inbox.ignored, "left_to_person_in_seven_days": left, "returned": returned,
     })
 }
 

@@ -11,7 +11,7 @@ use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::letter::Letter;
 use crate::mail::inbox::{InboxServer, Trouble, Visit};
-use crate::store::{Place, StoreError};
+use crate::store::{Left, Place, StoreError};
 use chrono::{Days, Duration};
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
@@ -23,6 +23,8 @@ const MOST_LETTERS: usize = 50;
 /// Letters that came longer ago are of no letter that can still be answered, where a mailbox is
 /// seen for the first time.
 const FIRST_LOOK_DAYS: u64 = 30;
+/// Servers give up after five days; a report on an older letter is none of theirs.
+const BOUNCES_FOR: i64 = 14;
 /// A letter that cannot be fetched so often is passed over.
 const MOST_STUMBLES: u8 = 3;
 /// The longest pause after failures, in minutes; after a refused password at once, because
@@ -138,7 +140,7 @@ impl Office {
                 Ok(raw) => raw,
                 Err(trouble) if self.answers.is_hopeless(uid) => {
                     tracing::warn!("a letter of the mailbox cannot be read and is passed over: {trouble}");
-                    self.store.pass_by(place)?;
+                    self.store.pass_by(place, Left::Unreadable, now)?;
                     return Err(trouble.into());
                 }
                 Err(trouble) => return Err(trouble.into()),
@@ -146,7 +148,7 @@ impl Office {
             let mail = raw.and_then(|raw| answers.reader.read(&raw));
             match mail {
                 Some(mail) => events.extend(self.take_mail(&mail, answers, place, now)?),
-                None => self.store.pass_by(place)?,
+                None => self.store.pass_by(place, Left::Unreadable, now)?,
             }
         }
         self.put_away(&mut visit, mailbox, now).await?;
@@ -171,13 +173,22 @@ impl Office {
         place: Place,
         now: Moment,
     ) -> Result<Option<Event>, StoreError> {
-        let found = self.reply_to(mail, answers, now)?;
+        let found = match self.reply_to(mail, answers, now)? {
+            None => self.came_back(mail, answers, now)?,
+            found => found,
+        };
         let taken = match found {
             Some(reply) => heard::take(self, mail, &reply, answers, place, now)?,
             None => None,
         };
         if taken.is_none() {
-            self.store.pass_by(place)?;
+            let is_of_program = mail.is_automatic && mail.bounce.is_none();
+            let why = if is_of_program {
+                Left::Automatic
+            } else {
+                Left::Unclear
+            };
+            self.store.pass_by(place, why, now)?;
         }
         Ok(taken)
     }
@@ -204,6 +215,30 @@ impl Office {
             }
         }
         Ok(None)
+    }
+
+    /// The letter that a report names where it gives back too little of it to hold its reference: one that
+    /// went to the very address that the report is about. Where it gives one back that does not hold, it was
+    /// written by somebody else than a server.
+    fn came_back(
+        &self,
+        mail: &Mail,
+        answers: &Answers,
+        now: Moment,
+    ) -> Result<Option<heard::Reply>, StoreError> {
+        let bounce = mail.bounce.as_ref().filter(|_| mail.references.is_empty());
+        let Some(bounce) = bounce else {
+            return Ok(None);
+        };
+        let since = now - Duration::days(BOUNCES_FOR.min(answers.valid_days));
+        let Some(number) = self
+            .store
+            .letter_that_went(&bounce.recipient, &bounce.names, since)?
+        else {
+            return Ok(None);
+        };
+        let letter = self.store.answered(number)?;
+        Ok(letter.map(|letter| heard::Reply { number, letter }))
     }
 
     /// Remembers how the look went, and whether it found something; the log hears of trouble once, and

@@ -123,9 +123,7 @@ pub fn tell_log(event: &Event) {
         Event::Probed {
             server,
             failure: Some(why),
-        } => tracing::error!(
-            "mail server {server} does not take the sign-in, no letter can leave by it: {why}"
-        ),
+        } => tracing::error!("mail server {server} cannot be signed in to, no letter can leave by it: {why}"),
         Event::CalendarKept { number, reason } => tracing::info!("calendar {number} kept: {reason}"),
         Event::Cancelled { key, reason } => tracing::info!("letter {key} taken back: {reason}"),
         Event::Taken {

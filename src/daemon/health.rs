@@ -22,6 +22,9 @@ pub fn health(store: &Store, settings: &Settings, now: Moment) -> Result<Health,
         broken_templates: broken(settings),
         ..Health::default()
     };
+    if settings.answers.is_some() {
+        health.left_to_person = Some(store.left_to_person(now - COUNTED)?);
+    }
     let failed = store.fallen_back(now - COUNTED)?;
     health.fallen_back = failed.len();
     if let Some((_, newest)) = failed.first() {

@@ -32,35 +32,54 @@ const STATEMENTS: &[&str] = &[
 pub(super) struct Forbidden {
     pub line: usize,
     pub what: String,
+    /// What whoever keeps the template does about it.
+    pub remedy: &'static str,
 }
 
 /// The text of a template as a file holds it; the first thing that it may not hold.
 pub(super) fn text_of(name: &str, bytes: &[u8]) -> Result<String, Forbidden> {
-    let fault = |line, what: &str| {
+    let fault = |line, what: &str, remedy| {
         Err(Forbidden {
             line,
             what: what.to_owned(),
+            remedy,
         })
     };
     if bytes.len() > LARGEST {
-        return fault(0, "it is larger than 64 KiB");
+        return fault(
+            0,
+            "it is larger than 64 KiB",
+            "shorten it; no built-in template has a tenth of that",
+        );
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(e) => {
             let before = bytes.get(..e.valid_up_to()).unwrap_or_default();
-            return fault(line_at(before), "it is not UTF-8 from here on");
+            return fault(
+                line_at(before),
+                "it is not UTF-8 from here on",
+                "save it as UTF-8: in the editor, the encoding of \"save as\"",
+            );
         }
     };
     for (i, line) in text.lines().enumerate() {
         if !is_nfc(line) {
-            return fault(i + 1, "letters and their accents are apart (it is not NFC)");
+            return fault(
+                i + 1,
+                "letters and their accents are apart (it is not NFC)",
+                "type the line anew with precomposed letters (in UniKey the table \"Unicode\")",
+            );
         }
         if line
             .chars()
             .any(|c| (c.is_control() && c != '\t') || is_hidden(c))
         {
-            return fault(i + 1, "it holds a control character or one that nobody sees");
+            return fault(
+                i + 1,
+                "it holds a control character or one that nobody sees",
+                "type the line anew instead of pasting it",
+            );
         }
     }
     match forbidden(text, name.ends_with(".html") || name == "layout.txt") {
@@ -80,18 +99,20 @@ fn line_at(before: &[u8]) -> usize {
 /// A layout has no macros: all that it prints is then counted as it is printed.
 fn forbidden(text: &str, is_layout: bool) -> Option<Forbidden> {
     let (mut at, mut branches) = (0, 0);
-    let found = |at: usize, what: String| {
+    let found = |at: usize, (what, remedy): (String, &'static str)| {
         let before = text.as_bytes().get(..at).unwrap_or_default();
         Some(Forbidden {
             line: line_at(before),
             what,
+            remedy,
         })
     };
     while let Some(rest) = text.get(at..) {
         let next = ["{{", "{%", "{#"].iter().filter_map(|open| rest.find(open)).min();
         let plain = next.unwrap_or(rest.len());
         if plain > LONGEST_TEXT {
-            return found(at, "more than 4 KiB of text without a tag".to_owned());
+            let what = "more than 4 KiB of text without a tag".to_owned();
+            return found(at, (what, "shorten the text"));
         }
         let Some(open) = next.map(|n| at + n) else { break };
         let (inside, end) = tag(text, open);
@@ -99,7 +120,8 @@ fn forbidden(text: &str, is_layout: bool) -> Option<Forbidden> {
             let is_statement = text[open..].starts_with("{%");
             branches += usize::from(is_statement && first_word(&inside) == "elif");
             if branches > MOST_BRANCHES {
-                return found(open, format!("more than {MOST_BRANCHES} branches (\"elif\")"));
+                let what = format!("more than {MOST_BRANCHES} branches (\"elif\")");
+                return found(open, (what, "take branches out: one \"else\" may stand for many"));
             }
             if let Some(what) = wrong(&inside, is_statement, is_layout) {
                 return found(open, what);
@@ -136,19 +158,29 @@ fn tag(text: &str, open: usize) -> (String, usize) {
     (inside, text.len())
 }
 
-fn wrong(inside: &str, is_statement: bool, is_layout: bool) -> Option<String> {
+/// What is wrong with a tag, and the remedy.
+fn wrong(inside: &str, is_statement: bool, is_layout: bool) -> Option<(String, &'static str)> {
     if let Some(operator) = inside.chars().find(|c| "~*+".contains(*c)) {
-        return Some(format!("\"{operator}\" is not allowed in a template"));
+        let what = format!("\"{operator}\" is not allowed in a template");
+        return Some((what, "write values side by side, each in braces of its own"));
     }
     if inside.len() > LONGEST_TAG {
-        return Some(format!("a tag is longer than {LONGEST_TAG} characters"));
+        let what = format!("a tag is longer than {LONGEST_TAG} characters");
+        return Some((what, "divide it into several tags, or take conditions out"));
     }
     let word = first_word(inside);
     if is_statement && (STATEMENTS.contains(&word) || (is_layout && word == "macro")) {
-        return Some(format!(
+        let what = format!(
             "\"{word}\" is not allowed {}",
             if is_layout { "in a layout" } else { "in a template" }
-        ));
+        );
+        let remedy = match word {
+            "macro" => {
+                "take it out: a layout prints what stands in the page, sentences stand in the other templates"
+            }
+            _ => "take it out; if, elif, else, for, set and macro are there, and \"from\" for task.txt",
+        };
+        return Some((what, remedy));
     }
     None
 }

@@ -7,7 +7,7 @@ mod lacks;
 use super::cage;
 use super::page;
 use super::samples;
-use super::wording::{BUILT_IN, WordingError, Words};
+use super::wording::{BUILT_IN, Fault, WordingError, Words};
 use super::{Letter, Order, Sender, write};
 use crate::calendar::Moment;
 use lacks::lacks;
@@ -222,17 +222,10 @@ fn taken(name: &'static str, bytes: &[u8], words: &Words) -> Result<(String, Wor
         message,
         remedy: remedy.to_owned(),
     };
-    let text = cage::text_of(name, bytes).map_err(|found| {
-        let remedy = "correct it in an editor that saves UTF-8; `dossierd templates export DIR` writes the built-in text";
-        unfit(found.line, found.what, remedy)
-    })?;
+    let text = cage::text_of(name, bytes).map_err(|found| unfit(found.line, found.what, found.remedy))?;
     let faulty = |e: WordingError| {
         let line = e.line.filter(|_| e.template.as_deref() == Some(name));
-        unfit(
-            line.unwrap_or(0),
-            e.message,
-            "compare it with the built-in text that `dossierd templates export DIR` writes",
-        )
+        unfit(line.unwrap_or(0), e.message, remedy_of(e.fault))
     };
     let with_it = words.with(name, &text).map_err(faulty)?;
     let source = BUILT_IN.iter().find(|(n, _)| *n == name).map_or("", |(_, s)| *s);
@@ -248,14 +241,34 @@ fn taken(name: &'static str, bytes: &[u8], words: &Words) -> Result<(String, Wor
         let Ok(usual) = said.usual(&order, &sender) else {
             continue;
         };
-        if let Some(what) = lacks((&order, &sender), &said, &usual, Some(source)) {
-            let message = format!("{what} (tried on the letter {sample})");
-            let remedy =
-                "say what the built-in text says, in other words; `dossierd templates export DIR` writes it";
-            return Err(unfit(0, message, remedy));
+        if let Some(lack) = lacks((&order, &sender), &said, &usual, Some(source)) {
+            let message = format!("{} (tried on the letter {sample})", lack.what);
+            return Err(unfit(0, message, lack.remedy));
         }
     }
     Ok((text, with_it))
+}
+
+fn remedy_of(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Syntax => {
+            "give each {% if %} its condition, and close what the line opens: {% if %} with {% endif %}, \
+             {% macro %} with {% endmacro %}; `dossierd templates export DIR` writes the built-in text"
+        }
+        Fault::UnknownName => {
+            "use only names that the built-in text uses; `dossierd templates export DIR` writes it"
+        }
+        Fault::Slow => "take loops out of it, above all a loop in a loop, and let no part call itself",
+        Fault::Deep => {
+            "no part may call itself, and tags may not stand so deep in one another: take a level out"
+        }
+        Fault::Long => "print each value once; take the loop out that repeats it",
+        Fault::Part => {
+            "keep every {% macro %} of the built-in text with its name and what stands in its brackets; \
+             `dossierd templates export DIR` writes it"
+        }
+        Fault::Other => "compare it with the built-in text that `dossierd templates export DIR` writes",
+    }
 }
 
 /// The letters that a template is tried on: those of its kind, as they are, in shadow mode, with

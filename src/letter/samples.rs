@@ -3,6 +3,7 @@
 
 mod answers;
 mod days;
+mod decided;
 mod dossiers;
 mod drafts;
 mod figures;
@@ -163,6 +164,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     orders.extend(dossiers::all());
     orders.extend(health::all());
     orders.extend(answers::all());
+    orders.extend(decided::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);
         let count = |lines: &mut Vec<TaskLine>| {

@@ -2,6 +2,11 @@
 //! `config/templates/letter/`: one `.txt` a kind with the sentences, each said
 //! once, and two layouts that put the same sentences into text and into HTML.
 
+mod fault;
+
+pub(super) use fault::Fault;
+
+use fault::GROWS;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Captured, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
@@ -76,11 +81,13 @@ pub(super) struct WordingError {
     pub template: Option<String>,
     /// Counted from 1.
     pub line: Option<usize>,
+    pub fault: Fault,
 }
 
 impl From<Error> for WordingError {
     fn from(e: Error) -> Self {
         WordingError {
+            fault: Fault::of(&e),
             message: e
                 .detail()
                 .map_or_else(|| e.kind().to_string(), |d| format!("{}: {d}", e.kind())),
@@ -153,6 +160,7 @@ impl Words {
             message: e.to_string(),
             template: Some(template.name().to_owned()),
             line: None,
+            fault: Fault::Other,
         })
     }
 }
@@ -193,7 +201,7 @@ struct Paper(Vec<u8>);
 impl std::io::Write for Paper {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         if self.0.len() + bytes.len() > LONGEST_LETTER {
-            return Err(std::io::Error::other("the letter grows without end"));
+            return Err(std::io::Error::other(format!("the letter {GROWS}")));
         }
         self.0.extend_from_slice(bytes);
         Ok(bytes.len())
@@ -253,10 +261,8 @@ fn print(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error
         return Err(Error::new(ErrorKind::InvalidOperation, what));
     }
     if value.as_str().is_some_and(|text| text.len() > LONGEST_VALUE) {
-        return Err(Error::new(
-            ErrorKind::InvalidOperation,
-            "a value grows without end",
-        ));
+        let what = format!("a value {GROWS}");
+        return Err(Error::new(ErrorKind::InvalidOperation, what));
     }
     if !matches!(state.auto_escape(), AutoEscape::Html) || value.is_safe() {
         return minijinja::escape_formatter(out, state, value);

@@ -2,6 +2,7 @@
 //! with the place in the mailbox up to which it was read.
 
 use super::facts::moment;
+use super::left_unread::{Left, leave};
 use super::letters::told_of;
 use super::{Store, StoreError, json, parse, sql, word};
 use crate::agenda::{AnswerFact, Came};
@@ -138,17 +139,12 @@ impl Store {
                 super::tasks::insert_mark(&transaction, mark)?;
             }
         }
-        pass(&transaction, place, id.is_none())?;
+        match id {
+            Some(_) => pass(&transaction, place, false)?,
+            None => leave(&transaction, place, Left::Repeated, now)?,
+        }
         transaction.commit().map_err(sql(DOING))?;
         Ok(id)
-    }
-
-    /// A letter of the mailbox that is left alone was read.
-    pub fn pass_by(&mut self, place: Place) -> Result<(), StoreError> {
-        const DOING: &str = "storing how far the mailbox was read";
-        let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        pass(&transaction, place, true)?;
-        transaction.commit().map_err(sql(DOING))
     }
 
     /// How far that mailbox was read.
@@ -270,7 +266,7 @@ impl Store {
 }
 
 /// The mailbox was read up to this letter. A new UIDVALIDITY begins anew.
-fn pass(transaction: &Transaction, place: Place, is_ignored: bool) -> Result<(), StoreError> {
+pub(super) fn pass(transaction: &Transaction, place: Place, is_ignored: bool) -> Result<(), StoreError> {
     transaction
         .execute(
             "INSERT INTO inbox (mailbox, uid_validity, last_uid, ignored) VALUES (?1, ?2, ?3, ?4)

@@ -72,6 +72,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0017_letter_texts.sql",
         include_str!("../../migrations/0017_letter_texts.sql"),
     ),
+    (
+        "0018_left_to_person.sql",
+        include_str!("../../migrations/0018_left_to_person.sql"),
+    ),
 ];
 
 pub(super) fn migrations() -> Migrations<'static> {

@@ -26,6 +26,7 @@ mod many_sources;
 mod marks;
 mod outages;
 mod outbox_commands;
+mod outdated;
 mod plan_changes;
 mod policy;
 mod portal_trouble;

@@ -32,7 +32,9 @@ impl Read<'_> {
         };
         // The owner who finishes a task need not be told what he wrote with it.
         let is_own = answer.addressee == mark(&round.rules.owner.address);
-        let says_more = |h: &Heard| h.outcome.is_settled() && !h.words.is_empty() && !is_own;
+        let is_besides =
+            |h: &Heard| h.outcome.is_settled() || matches!(h.outcome, Outcome::Undone | Outcome::TooLate);
+        let says_more = |h: &Heard| is_besides(h) && !h.words.is_empty() && !is_own;
         let is_meant = |h: &&Heard| match answer.standing {
             Standing::Counts => h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || says_more(h),
             Standing::Proposed => h.outcome == Outcome::Other,
@@ -130,6 +132,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("wishes", has("wish")),
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
+        ("undone", has("undone")),
         ("unsure", flag(first.is_unsure())),
     ]);
     let numbers: Vec<String> = reads.iter().map(|r| r.fact.id.to_string()).collect();
@@ -150,6 +153,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Gone => ("gone", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
+        Outcome::Undone | Outcome::TooLate => ("undone", String::new()),
         Outcome::Withdrawn => ("withdrawn", String::new()),
         _ => ("other", String::new()),
     };

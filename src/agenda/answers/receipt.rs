@@ -1,12 +1,14 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
+use super::in_force::{leads, moves_day, only_day, renewed};
 use super::words::{RECEIPT, counted, flag, is_written, mailbox_of, named, point, points_of};
 use crate::agenda::action::Agenda;
+use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
-use crate::letter::{LetterKind, Point};
+use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
 
 /// To who answered. What only a person can read is not echoed: nobody chats with a program.
@@ -27,14 +29,29 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         .heard
         .iter()
         .filter(|h| !is_proposed || h.outcome != Outcome::Other);
-    let mut points: Vec<Point> = told.map(|h| echoed(h, is_proposed)).collect();
+    let mut points: Vec<Point> = told.map(|h| echoed(h, is_proposed, round)).collect();
+    points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
     let is_unclear = |h: &Heard| matches!(h.outcome, Outcome::Which | Outcome::NotThere { .. });
     if answer.heard.iter().any(is_unclear) {
         let lines = answer.lines.iter().filter(|l| !l.is_done);
-        points.extend(lines.map(|l| point("line", Some(l), [("", String::new())])));
+        points.extend(lines.map(|l| point("line", Some(&renewed(l, round)), [("", String::new())])));
     }
+    let facts = said_of_all(fact, answer, &points);
+    let reason = match answer.standing {
+        Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
+        _ => format!("answer {} came by mail", fact.id),
+    };
+    let what = points_of(facts, points);
+    let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
+    round.write(note, reason, agenda);
+}
+
+/// What the letter says of the answer as a whole.
+fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
+    let is_proposed = answer.standing == Standing::Proposed;
     let n = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
-    let facts = named([
+    let asks = |is: fn(&Heard) -> bool| flag(answer.heard.iter().any(is));
+    named([
         ("taken", moment(fact.at)),
         ("proposal", flag(is_proposed)),
         ("from", answer.from.clone().unwrap_or_default()),
@@ -46,43 +63,68 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
             "deciding",
             flag(answer.decides && answer.heard.iter().any(|h| h.outcome.asks_back())),
         ),
+        ("postponing", asks(|h| h.outcome.asks_for_day())),
+        (
+            "finishing",
+            asks(|h| h.outcome.asks_back() && !h.outcome.asks_for_day()),
+        ),
+        // Only what a person reads is left: there is nothing to confirm.
+        (
+            "confirmable",
+            flag(is_proposed && answer.heard.iter().any(is_confirmable)),
+        ),
         (
             "undo",
             answer.undo_until.map(date_with_weekday).unwrap_or_default(),
         ),
-    ]);
-    let reason = match answer.standing {
-        Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
-        _ => format!("answer {} came by mail", fact.id),
-    };
-    let what = points_of(facts, points);
-    let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
-    round.write(note, reason, agenda);
+    ])
 }
 
-fn echoed(heard: &Heard, is_proposed: bool) -> Point {
-    let line = heard.line.as_ref();
+/// Whether confirming it would change something or tell somebody.
+fn is_confirmable(heard: &Heard) -> bool {
+    use Outcome::{Agreed, Declined, Gone, NotTheirs, Recorded, Wish, Wrong};
+    let is_order = matches!(
+        heard.outcome,
+        Recorded { .. } | Wish { .. } | Wrong | Agreed { .. } | Declined | NotTheirs | Gone
+    );
+    // Free words beside a result that stands are read once the unit confirms them.
+    is_order || (heard.outcome == Outcome::DoneBefore && !heard.words.is_empty())
+}
+
+/// Who has another day with the owner's word, where that is more than the unit that wished it.
+fn leading(heard: &Heard, round: &Round) -> Vec<Point> {
+    let group = match heard.outcome {
+        Outcome::Agreed { .. } => "lead",
+        _ if moves_day(heard) => "lead_before",
+        _ => return Vec::new(),
+    };
+    let Some(line) = &heard.line else {
+        return Vec::new();
+    };
+    let owes = |unit: &String| only_day(&line.task, unit, round).is_some_and(|(_, is_done)| !is_done);
+    let units: Vec<String> = leads(&line.task, round).into_iter().filter(owes).collect();
+    if units.len() < 2 {
+        return Vec::new();
+    }
+    let of = |unit: &String| point(group, Some(line), [("lead", unit_name(round.rules, unit))]);
+    units.iter().map(of).collect()
+}
+
+fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
+    let now = heard.line.as_ref().map(|line| renewed(line, round));
+    let line = now.as_ref();
     let of = |group: &str, more: [(&str, String); 1]| point(group, line, more);
+    let words = || ("words", heard.words.clone());
     match &heard.outcome {
         Outcome::Recorded { number, date: day } => point(
             if is_proposed { "proposal" } else { "recorded" },
             line,
-            [
-                ("document", named_document(number)),
-                ("day", date(*day)),
-                ("words", heard.words.clone()),
-            ],
+            [("document", named_document(number)), ("day", date(*day)), words()],
         ),
-        Outcome::DoneBefore => of("before", [("words", heard.words.clone())]),
-        Outcome::Undone | Outcome::Withdrawn => of("undone", [("", String::new())]),
+        Outcome::DoneBefore => of("before", [words()]),
+        Outcome::Undone | Outcome::Unsettled { .. } => of("undone", [words()]),
+        Outcome::Withdrawn => of("undone", [("", String::new())]),
         Outcome::TooLate => of("too_late", [("", String::new())]),
-        Outcome::NoDocument => asked(heard, "document"),
-        Outcome::NoDate => asked(heard, "date"),
-        Outcome::Example => asked(heard, "example"),
-        Outcome::FutureDate { .. } => asked(heard, "future"),
-        Outcome::EarlyDate { .. } => asked(heard, "early"),
-        Outcome::Which => asked(heard, "which"),
-        Outcome::NotThere { .. } => asked(heard, "not_there"),
         Outcome::Wish { until } => point(
             "passed",
             line,
@@ -94,18 +136,42 @@ fn echoed(heard: &Heard, is_proposed: bool) -> Point {
         Outcome::Wrong => of("passed", [("why", "wrong".into())]),
         Outcome::Agreed { until, .. } => point(
             "decided",
-            line,
-            [("why", "agreed".into()), ("until", date_with_weekday(*until))],
+            // The day that it had.
+            heard.line.as_ref(),
+            [
+                ("why", "agreed".into()),
+                ("until", date_with_weekday(*until)),
+                words(),
+            ],
         ),
-        Outcome::Declined => of("decided", [("why", "declined".into())]),
-        Outcome::Unsettled { .. } => of("undone", [("", String::new())]),
-        Outcome::NoDay => asked(heard, "no_day"),
-        Outcome::OnlyInTable => asked(heard, "table"),
+        Outcome::Declined => point("decided", line, [("why", "declined".into()), words()]),
         Outcome::NotTheirs | Outcome::Gone | Outcome::Other => of("passed", [("why", "read".into())]),
+        Outcome::PastDay { until } | Outcome::NotLater { until } => {
+            let until = ("until", date_with_weekday(*until));
+            point(
+                "asked",
+                line,
+                [("why", missing(&heard.outcome).into()), words(), until],
+            )
+        }
+        asked => point("asked", line, [("why", missing(asked).into()), words()]),
     }
 }
 
-fn asked(heard: &Heard, why: &str) -> Point {
-    let facts = [("why", why.to_owned()), ("words", heard.words.clone())];
-    point("asked", heard.line.as_ref(), facts)
+/// What has to be added or corrected.
+fn missing(asked: &Outcome) -> &'static str {
+    match asked {
+        Outcome::NoDocument => "document",
+        Outcome::NoDate => "date",
+        Outcome::Example => "example",
+        Outcome::FutureDate { .. } => "future",
+        Outcome::EarlyDate { .. } => "early",
+        Outcome::Which => "which",
+        Outcome::NoDay => "no_day",
+        Outcome::OnlyInTable => "table",
+        Outcome::PastDay { .. } => "past_day",
+        Outcome::NotLater { .. } => "not_later",
+        Outcome::NoSuchDay => "no_such_day",
+        _ => "not_there",
+    }
 }

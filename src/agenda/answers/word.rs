@@ -1,17 +1,22 @@
-//! The owner's word on a unit's wish for another date, told to the unit.
+//! The owner's word on a unit's wish for another date, told to the unit; and a day that moves with it, told to
+//! every other unit that leads the task.
 
+use super::in_force::{leads, moves_day, only_day, renewed, said_of};
 use super::words::{is_written, named, point, points_of};
 use crate::agenda::action::Agenda;
-use crate::agenda::facts::{AnswerFact, Came};
+use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
-use crate::answer::{Answer, Heard, Outcome, Standing};
+use crate::answer::{Answer, Heard, Line, Outcome, Standing};
 use crate::calendar::{date_with_weekday, moment};
 use crate::letter::{LetterKind, Point};
-use chrono::NaiveDate;
+use crate::plan::Mailbox;
+use chrono::Duration;
 
 /// Begins the key of a letter to a unit; the number of the owner's answer follows.
 const WORD: &str = "decided";
+/// A unit that comes to lead the task later reads the day in its own letters.
+const NEWS_FOR: Duration = Duration::days(10);
 
 /// The number of the owner's answer that the letter of that key tells a unit of.
 pub(super) fn answer_of(key: &str) -> Option<i64> {
@@ -25,32 +30,25 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
     if answer.standing != Standing::Counts {
         return;
     }
-    let said: Vec<(&str, Point)> = { answer.heard.iter() }
-        .filter_map(|heard| said(heard, round, fact.id))
-        .collect();
-    let mut units: Vec<&str> = Vec::new();
-    for (unit, _) in &said {
-        if !units.contains(unit) {
-            units.push(unit);
-        }
-    }
-    for id in units {
-        let Some(unit) = round.rules.office.unit(id) else {
+    for (id, heard) in hearers(round, fact, answer) {
+        let Some(unit) = round.rules.office.unit(&id) else {
             continue;
         };
         let when = fact.id.to_string();
-        let Some(to) = unit
-            .mailbox
-            .as_ref()
-            .filter(|to| !is_written(round, WORD, &when, to))
-        else {
+        let is_new = |to: &&Mailbox| !is_written(round, WORD, &when, to);
+        let Some(to) = unit.mailbox.as_ref().filter(is_new) else {
             continue;
         };
-        let points: Vec<Point> = { said.iter() }
-            .filter(|(of, _)| *of == id)
-            .map(|(_, point)| point.clone())
+        let points: Vec<Point> = heard
+            .iter()
+            .filter_map(|heard| said(heard, &id, round, fact.id))
             .collect();
-        let facts = named([("wish", "1".into()), ("taken", moment(fact.at))]);
+        if points.is_empty() {
+            continue;
+        }
+        let is_own_wish = heard.iter().any(|h| is_of(h, &id));
+        let wish = if is_own_wish { "1" } else { "" };
+        let facts = named([("wish", wish.into()), ("taken", moment(fact.at))]);
         let note = Note {
             addressee: unit.name.clone(),
             unit: Some(unit.id.clone()),
@@ -62,43 +60,92 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
                 points_of(facts, points),
             )
         };
-        round.write(
-            note,
-            format!("the owner's word on a wish, answer {}", fact.id),
-            agenda,
-        );
+        let reason = match is_own_wish {
+            true => format!("the owner's word on a wish, answer {}", fact.id),
+            false => format!(
+                "the day of its task moved with a wish of another unit, answer {}",
+                fact.id
+            ),
+        };
+        round.write(note, reason, agenda);
     }
 }
 
-/// What the unit reads, and whose wish it was.
-fn said<'h>(heard: &'h Heard, round: &Round, answer: i64) -> Option<(&'h str, Point)> {
-    let line = heard.line.as_ref()?;
-    let (group, until) = match &heard.outcome {
-        Outcome::Agreed { until, .. } => {
-            let until = agreed_since(round, &line.task, answer).unwrap_or(*until);
-            ("agreed", date_with_weekday(until))
-        }
-        Outcome::Declined => ("declined", String::new()),
-        Outcome::Unsettled { .. } => ("unsettled", String::new()),
-        _ => return None,
+/// Who hears what of the answer: each unit what it wished, and where a day moves whoever else leads the task.
+fn hearers<'a>(round: &Round, fact: &AnswerFact, answer: &'a Answer) -> Vec<(String, Vec<&'a Heard>)> {
+    let mut found: Vec<(String, Vec<&Heard>)> = Vec::new();
+    let mut add = |unit: &str, heard: &'a Heard| match found.iter_mut().find(|(id, _)| id == unit) {
+        Some((_, all)) => all.push(heard),
+        None => found.push((unit.to_owned(), vec![heard])),
     };
-    Some((&line.unit, point(group, Some(line), [("until", until)])))
+    let lines = || answer.heard.iter().filter_map(|h| Some((h, h.line.as_ref()?)));
+    for (heard, line) in lines().filter(|(h, _)| is_word(h)) {
+        add(&line.unit, heard);
+    }
+    if fact.at + NEWS_FOR < round.now {
+        return found;
+    }
+    for (heard, line) in lines().filter(|(h, _)| moves_day(h)) {
+        for unit in leads(&line.task, round) {
+            if unit != line.unit && !hears_it_otherwise(&unit, line, fact, round) {
+                add(&unit, heard);
+            }
+        }
+    }
+    found
 }
 
-/// The day that a later answer gave the same task, for whichever unit: it holds for all of them, and the
-/// calendar entry beside the words has it too.
-fn agreed_since(round: &Round, task: &str, answer: i64) -> Option<NaiveDate> {
-    let later = round.facts.answers.iter().filter(|fact| fact.id > answer);
-    let counts = later.filter_map(|fact| match &fact.came {
-        Came::Answer(answer) if answer.standing == Standing::Counts => Some(answer),
-        _ => None,
-    });
-    let of_task = |heard: &&Heard| heard.line.as_ref().is_some_and(|line| line.task == task);
-    let mut heard = counts
-        .flat_map(|answer| answer.heard.iter().filter(of_task))
-        .rev();
-    heard.find_map(|heard| match &heard.outcome {
-        Outcome::Agreed { until, .. } => Some(*until),
-        _ => None,
+fn is_word(heard: &Heard) -> bool {
+    moves_day(heard)
+        || matches!(
+            heard.outcome,
+            Outcome::Declined | Outcome::Unsettled { before: None }
+        )
+}
+
+fn is_of(heard: &Heard, unit: &str) -> bool {
+    heard.line.as_ref().is_some_and(|line| line.unit == unit)
+}
+
+/// Whether the unit hears of the task's day by a letter on its own wish that was decided in the same look, or
+/// by a later answer that moves the day again: its letter names the day in force then.
+fn hears_it_otherwise(unit: &str, line: &Line, fact: &AnswerFact, round: &Round) -> bool {
+    said_of(&line.task, round.facts).any(|(other, heard)| {
+        let is_own = other.at == fact.at && is_of(heard, unit) && is_word(heard);
+        let is_newer = fact.id < other.id && moves_day(heard);
+        is_own || is_newer
+    })
+}
+
+/// What the unit reads of it.
+fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> {
+    let line = heard.line.as_ref()?;
+    let words = ("words", heard.words.clone());
+    if line.unit != unit {
+        let (due, is_done) = only_day(&line.task, unit, round)?;
+        let theirs = Line {
+            unit: unit.to_owned(),
+            due,
+            ..line.clone()
+        };
+        return (!is_done).then(|| point("redated", Some(&theirs), [words]));
+    }
+    let now = renewed(line, round);
+    let is_superseded =
+        || said_of(&line.task, round.facts).any(|(other, heard)| answer < other.id && moves_day(heard));
+    let until = |day| ("until", date_with_weekday(day));
+    Some(match &heard.outcome {
+        // Nothing moved in the end: it was taken back before anybody was told.
+        Outcome::Agreed { .. } if is_superseded() && now.due == line.due => {
+            point("unsettled", Some(&now), [words])
+        }
+        Outcome::Agreed { until: given, .. } => {
+            let given = if is_superseded() { now.due } else { *given };
+            point("agreed", Some(line), [until(given), words])
+        }
+        Outcome::Declined => point("declined", Some(&now), [words]),
+        Outcome::Unsettled { .. } if is_superseded() => point("redated", Some(&now), [words]),
+        Outcome::Unsettled { .. } => point("unsettled", Some(&now), [words]),
+        _ => return None,
     })
 }

@@ -71,6 +71,7 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("from", String::new()),
             ("at", String::new()),
             ("support", String::new()),
+            ("lead", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());

@@ -59,8 +59,10 @@ pub fn standstill(facts: &PostFacts, last: &[Attempt], rules: &Rules, now: Momen
         }
         let said = failure.failure.unwrap_or_default();
         found.push(format!(
-            "mail server {} refuses the sign-in since {}: {said}",
-            failure.server, failure.at
+            "mail server {} {} since {}: {said}",
+            failure.server,
+            fault(&said),
+            failure.at
         ));
     }
     for server in failing {
@@ -80,6 +82,18 @@ pub fn standstill(facts: &PostFacts, last: &[Attempt], rules: &Rules, now: Momen
         ));
     }
     found
+}
+
+/// What a try without a letter came to, by the step at which it ended.
+fn fault(said: &str) -> &'static str {
+    let (step, why) = said.split_once(": ").unwrap_or((said, ""));
+    match step {
+        "STARTTLS" if why.contains("does not offer") => "offers no encryption",
+        "STARTTLS" | "TLS" => "cannot be reached encrypted",
+        "AUTH" if why.starts_with(|c: char| c.is_ascii_digit()) => "refuses the sign-in",
+        "AUTH" => "takes no sign-in",
+        _ => "cannot be signed in to",
+    }
 }
 
 /// A server that fails for every letter.
@@ -124,4 +138,36 @@ fn failing(last: &[Attempt], rules: &Rules, now: Moment) -> Vec<Failing> {
         })
     };
     servers.into_iter().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+
+    #[test]
+    fn a_try_without_a_letter_is_told_by_what_failed() {
+        for (said, want) in [
+            (
+                "STARTTLS: the server does not offer STARTTLS, and nothing is sent unencrypted",
+                "offers no encryption",
+            ),
+            (
+                "STARTTLS: 454 4.7.0 TLS not available",
+                "cannot be reached encrypted",
+            ),
+            (
+                "TLS: invalid peer certificate: UnknownIssuer",
+                "cannot be reached encrypted",
+            ),
+            ("AUTH: 535 5.7.8 bad credentials", "refuses the sign-in"),
+            (
+                "AUTH: the server offers neither PLAIN nor LOGIN",
+                "takes no sign-in",
+            ),
+            ("connecting: Connection refused", "cannot be signed in to"),
+            ("", "cannot be signed in to"),
+        ] {
+            assert_eq!(fault(said), want, "{said}");
+        }
+    }
 }

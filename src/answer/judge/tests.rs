@@ -124,6 +124,48 @@ fn evidence_that_proves_nothing_is_asked_back() {
 }
 
 #[test]
+fn a_wish_for_a_day_that_moves_nothing_is_asked_back() {
+    let one = [line("18", "2026-07-10")];
+    for (words, want) in [
+        (
+            "HOÃN đến 01/6/2026 vì bận",
+            Outcome::PastDay {
+                until: day("2026-06-01"),
+            },
+        ),
+        (
+            "HOÃN đến 08/7 vì bận",
+            Outcome::NotLater {
+                until: day("2026-07-08"),
+            },
+        ),
+        (
+            "HOÃN đến 10/7 vì bận",
+            Outcome::NotLater {
+                until: day("2026-07-10"),
+            },
+        ),
+        ("HOÃN đến 31/6 vì bận", Outcome::NoSuchDay),
+        (
+            "HOÃN đến 11/7 vì bận",
+            Outcome::Wish {
+                until: Some(day("2026-07-11")),
+            },
+        ),
+        ("HOÃN vì bận", Outcome::Wish { until: None }),
+    ] {
+        let (_, got) = outcomes(words, &one).remove(0);
+        let is_asked = !matches!(want, Outcome::Wish { .. });
+        assert_eq!((&got, got.asks_back()), (&want, is_asked), "{words}");
+    }
+    let gone = Line {
+        is_gone: true,
+        ..one[0].clone()
+    };
+    assert!(outcomes("HOÃN đến 08/7 vì bận", &[gone])[0].1.is_for_owner());
+}
+
+#[test]
 fn who_cooperates_finishes_nothing_and_what_is_over_is_said() {
     let done = "XONG 330/KH-BQL 24/01/2026";
     let of = |change: fn(&mut Line)| {

@@ -165,6 +165,61 @@ fn a_bounce_gives_the_address_and_the_reference_of_the_letter_that_came_back() {
 }
 
 #[test]
+fn a_bounce_names_its_letter_by_whatever_it_gives_back() {
+    let name = "4f2a@heza.test";
+    let third = |kind: &str, headers: &str| {
+        let whole = String::from_utf8(report("failed", "5.1.1", "x@y.test")).unwrap();
+        let (before, _) = whole.split_once("Content-Type: message/rfc822").unwrap();
+        format!("{before}Content-Type: {kind}\r\n\r\n{headers}\r\n--b--\r\n")
+    };
+    let without = |own: &str, envelope: &str| {
+        let whole = String::from_utf8(report("failed", "5.1.1", "x@y.test")).unwrap();
+        let (before, _) = whole.split_once("--b\r\nContent-Type: message/rfc822").unwrap();
+        let before = before.replace("Reporting-MTA:", &format!("{envelope}Reporting-MTA:"));
+        format!("{own}{before}--b--\r\n")
+    };
+    for raw in [
+        third("message/rfc822", "Message-ID: <4f2a@heza.test>\r\nSubject: x\r\n"),
+        third(
+            "text/rfc822-headers",
+            "Message-ID: <4f2a@heza.test>\r\nSubject: x\r\n",
+        ),
+        third(
+            "text/rfc822-headers; charset=us-ascii",
+            "message-id:\r\n <4f2a@heza.test>\r\n",
+        ),
+        third("message/global-headers", "Message-ID: <4f2a@heza.test>\r\n"),
+        without("In-Reply-To: <4f2a@heza.test>\r\n", ""),
+        without("References: <root@heza.test>\r\n <4f2a@heza.test>\r\n", ""),
+        without("", "Original-Envelope-Id: 4f2a@heza.test\r\n"),
+    ] {
+        let bounce = reader().read(raw.as_bytes()).unwrap().bounce.unwrap();
+        assert!(
+            bounce.names.iter().any(|n| n == name),
+            "{:?} in {raw}",
+            bounce.names
+        );
+    }
+    for raw in [
+        third("text/rfc822-headers", "To: dautu@heza.test\r\nSubject: x\r\n"),
+        without("", ""),
+    ] {
+        let bounce = reader().read(raw.as_bytes()).unwrap().bounce.unwrap();
+        assert_eq!(bounce.names, Vec::<String>::new(), "{raw}");
+    }
+    let flood = format!("References: {}\r\n", "<a@b> ".repeat(9000));
+    let many: String = (0..900).map(|n| format!("In-Reply-To: <{n}@b>\r\n")).collect();
+    for own in [flood, many] {
+        let raw = without(&own, "");
+        let names = reader()
+            .read(raw.as_bytes())
+            .and_then(|m| m.bounce)
+            .map(|b| b.names.len());
+        assert!(names.unwrap_or_default() <= 8);
+    }
+}
+
+#[test]
 fn a_reference_beside_a_bounce_is_none_of_it() {
     let mut raw = format!("X: y\r\nTo: {}\r\n", ours()).into_bytes();
     raw.extend(report("failed", "5.1.1", "ai@heza.test"));

@@ -5,13 +5,14 @@
 use crate::plan::{document_kind, folded};
 
 /// Words of sentences; names and titles have none.
-const SPEAKING: [&str; 24] = [
+const SPEAKING: [&str; 28] = [
     "nghị", "sẽ", "còn", "thiếu", "chưa", "đã", "đang", "xin", "gửi", "nhưng", "tuy", "vì", "do", "không",
-    "cần", "phải", "chờ", "được", "lý", "trình", "thuộc", "việc", "này", "hoãn",
+    "cần", "phải", "chờ", "được", "lý", "trình", "thuộc", "việc", "này", "hoãn", "ghi", "nhầm", "sửa", "lại",
 ];
 /// The same words typed without diacritics; those left out are also parts of names.
-const SPEAKING_PLAIN: [&str; 13] = [
+const SPEAKING_PLAIN: [&str; 15] = [
     "nghi", "se", "thieu", "chua", "da", "dang", "gui", "nhung", "vi", "khong", "phai", "duoc", "viec",
+    "nham", "ghi",
 ];
 /// Behind number and date of a document these begin its title.
 const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
@@ -101,7 +102,7 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
     speaks(&tail.join(" ")) || (tail.len() > PART_OF_NAME && !is_title)
 }
 
-fn is_courtesy(line: &str) -> bool {
+pub(super) fn is_courtesy(line: &str) -> bool {
     if !line.chars().any(char::is_alphabetic) {
         return true;
     }
@@ -226,6 +227,7 @@ mod tests {
             ("Cảm ơn Văn phòng, phụ lục 2 sẽ gửi sau", 1),
             ("CÒN THIẾU PHỤ LỤC 2", 1),
             ("Phòng sẽ gửi phụ lục sau", 1),
+            ("Phòng ghi nhầm số văn bản.", 1),
             ("con thieu phu luc 2", 1),
             ("chờ số liệu\nkèm bảng biểu 3", 2),
         ] {

@@ -1,7 +1,10 @@
 //! The owner's word on a wish for another date, as people type it: `ĐỒNG Ý`, `18 ĐỒNG Ý đến 25/7`,
 //! `đến 25/7/2026`, `KHÔNG`. A line that says more is for a person.
 
-use super::{MOST, POLITE, compact, leading_due, leading_row, tokens, trailing_row, written_days};
+use super::statement::Above;
+use super::{
+    MOST, POLITE, Until, besides, compact, leading_due, leading_row, tokens, trailing_row, written_days,
+};
 use crate::plan::folded;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
@@ -14,16 +17,42 @@ pub struct Consent {
     /// "hạn 20/3/2026": which of several occurrences.
     pub due: Option<NaiveDate>,
     pub is_given: bool,
-    /// The day that the line names; `None` is the wished one.
-    pub until: Option<NaiveDate>,
+    /// The day that the line names; unsaid is the wished one.
+    pub until: Until,
     /// The line as it was written.
     pub line: String,
+    /// What the mail says besides, for the unit: lines around it that are no answers.
+    pub besides: Vec<String>,
 }
 
 /// The owner's words in the sender's own lines.
 pub fn consents(lines: &[String], today: NaiveDate) -> Vec<Consent> {
-    let found = lines.iter().filter_map(|line| read(line, today));
-    found.take(MOST).collect()
+    let mut found: Vec<Consent> = Vec::new();
+    let mut free: Vec<String> = Vec::new();
+    let mut above = Above::default();
+    for line in lines {
+        match read(line, today).filter(|c| !c.is_given || !above.denies()) {
+            Some(_) if found.len() >= MOST => break,
+            Some(consent) => {
+                belongs_to(found.last_mut(), &mut free);
+                found.push(consent);
+                above.end();
+            }
+            None => {
+                above.add(line);
+                free.push(line.clone());
+            }
+        }
+    }
+    belongs_to(found.last_mut(), &mut free);
+    found
+}
+
+/// Free lines belong to the word above them, or to the first.
+fn belongs_to(consent: Option<&mut Consent>, free: &mut Vec<String>) {
+    if let Some(consent) = consent {
+        consent.besides.extend(besides::telling(&std::mem::take(free)));
+    }
 }
 
 const CONSENT: [&[&str]; 6] = [
@@ -90,8 +119,9 @@ fn read(line: &str, today: NaiveDate) -> Option<Consent> {
         row,
         due,
         is_given,
-        until: days.first().and_then(|day| day.after(today)),
+        until: Until::of(days.first(), today),
         line: text,
+        besides: Vec::new(),
     })
 }
 
@@ -103,32 +133,34 @@ mod tests {
         d.parse().unwrap()
     }
 
-    fn one(line: &str) -> Option<(Option<String>, bool, Option<NaiveDate>)> {
+    fn one(line: &str) -> Option<(Option<String>, bool, Until)> {
         let found = consents(&[line.to_owned()], day("2026-07-01"));
         found.into_iter().next().map(|c| (c.row, c.is_given, c.until))
     }
 
     #[test]
     fn consent_another_day_and_refusal_are_understood_as_people_type_them() {
-        let on = |d: &str| Some(day(d));
+        let on = |d: &str| Until::Day(day(d));
         let row = || Some("18".to_owned());
         for (line, want) in [
-            ("ĐỒNG Ý", (None, true, None)),
-            ("Đồng ý.", (None, true, None)),
-            ("dong y", (None, true, None)),
-            ("Nhất trí ạ", (None, true, None)),
-            ("18 ĐỒNG Ý", (row(), true, None)),
-            ("Đồng ý nhiệm vụ 18", (row(), true, None)),
+            ("ĐỒNG Ý", (None, true, Until::Unsaid)),
+            ("Đồng ý.", (None, true, Until::Unsaid)),
+            ("dong y", (None, true, Until::Unsaid)),
+            ("Nhất trí ạ", (None, true, Until::Unsaid)),
+            ("18 ĐỒNG Ý", (row(), true, Until::Unsaid)),
+            ("Đồng ý nhiệm vụ 18", (row(), true, Until::Unsaid)),
             ("Đồng ý đến hết ngày 25/7/2026", (None, true, on("2026-07-25"))),
             ("18 đồng ý đến 25/7", (row(), true, on("2026-07-25"))),
             ("đến 25/7", (None, true, on("2026-07-25"))),
             ("25/7/2026", (None, true, on("2026-07-25"))),
             ("HOÃN đến 25 tháng 7", (None, true, on("2026-07-25"))),
             ("gia hạn đến 25/7", (None, true, on("2026-07-25"))),
-            ("KHÔNG", (None, false, None)),
-            ("Không đồng ý", (None, false, None)),
-            ("18 KHÔNG", (row(), false, None)),
-            ("từ chối", (None, false, None)),
+            ("đồng ý đến 31/6", (None, true, Until::NoDay)),
+            ("đồng ý đến 20/6", (None, true, on("2026-06-20"))),
+            ("KHÔNG", (None, false, Until::Unsaid)),
+            ("Không đồng ý", (None, false, Until::Unsaid)),
+            ("18 KHÔNG", (row(), false, Until::Unsaid)),
+            ("từ chối", (None, false, Until::Unsaid)),
         ] {
             assert_eq!(one(line), Some(want), "{line}");
         }

@@ -1,7 +1,10 @@
 //! Days as people type them: "24/01/2024", "24-1", "24 tháng 01 năm 2024".
 
 use crate::plan::{document_kind, folded};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
+
+/// So long after a day nobody means that of the next year by it.
+const JUST_PASSED: Days = Days::new(90);
 
 /// A day as digits; without a year it is one of several.
 #[derive(Debug, Clone, Copy)]
@@ -25,10 +28,12 @@ impl Written {
         }
     }
 
-    /// Of a plan: without a year the next such day.
+    /// Of a plan: without a year the next such day, but one that has just passed is a slip and no day of the
+    /// next year.
     pub fn after(&self, today: NaiveDate) -> Option<NaiveDate> {
         let of_this_year = self.exact(today.year())?;
-        match self.year.is_none() && of_this_year < today {
+        let has_long_passed = of_this_year + JUST_PASSED < today;
+        match self.year.is_none() && has_long_passed {
             true => self.exact(today.year() + 1),
             false => Some(of_this_year),
         }

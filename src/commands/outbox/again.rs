@@ -154,7 +154,7 @@ fn outdated(row: &LetterRow, facts: &Facts, settings: &Settings, now: Moment) ->
         told: letter.told.clone(),
         is_asked_again: true,
     };
-    agenda::obsolete(&fact, facts, &settings.rules, now)
+    agenda::obsolete(&fact, &letter.listed, facts, &settings.rules, now)
 }
 
 fn show(found: &Found, as_json: bool) -> anyhow::Result<()> {

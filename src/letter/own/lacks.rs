@@ -6,6 +6,22 @@ use crate::letter::seen::{alien, squeezed, visible};
 use crate::letter::{Matter, Named, Order, Point, Sender, TaskLine, plain};
 use std::collections::BTreeSet;
 
+/// What a letter in the office's words lacks or has too much of, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lack {
+    pub what: String,
+    pub remedy: &'static str,
+}
+
+const SAY_THE_SAME: &str =
+    "say what the built-in text says, in other words; `dossierd templates export DIR` writes it";
+const BEGIN_THE_SAME: &str = "let the subject begin with the words in brackets as the built-in one does";
+const ONE_PAGE: &str =
+    "both layouts print the same parts of the page: put back what one of them leaves out or adds";
+const NOTHING_ALIEN: &str =
+    "take it out: a letter's HTML is a table with inline styles that loads, runs and hides nothing";
+const SHORTER: &str = "shorten the sentences that stand in every line of the page";
+
 /// What a letter lacks of what the built-in wording says of the same order. `source` is the
 /// built-in template: numbers that stand in it are words, not facts.
 pub(super) fn lacks(
@@ -13,19 +29,18 @@ pub(super) fn lacks(
     own: &Spoken,
     usual: &Spoken,
     source: Option<&str>,
-) -> Option<String> {
+) -> Option<Lack> {
+    let lack = |what: String, remedy: &'static str| Some(Lack { what, remedy });
     if squeezed(&own.text) != visible(&own.html) {
-        return Some("text and HTML do not say the same".to_owned());
+        return lack("text and HTML do not say the same".to_owned(), ONE_PAGE);
     }
     if let Some(what) = alien(&own.html) {
-        return Some(format!("the HTML holds {what}"));
+        return lack(format!("the HTML holds {what}"), NOTHING_ALIEN);
     }
     let (marks, usual_marks) = (marks(&own.subject), marks(&usual.subject));
     if marks != usual_marks {
-        return Some(format!(
-            "the subject does not begin with \"{}\"",
-            usual_marks.join(" ")
-        ));
+        let what = format!("the subject does not begin with \"{}\"", usual_marks.join(" "));
+        return lack(what, BEGIN_THE_SAME);
     }
     let words_not_facts = source.map(numbers).unwrap_or_default();
     let counted: Vec<String> = entries(order).map(|n| n.to_string()).collect();
@@ -37,10 +52,10 @@ pub(super) fn lacks(
             .find(|n| is_fact(n) && !own.contains(n))
     };
     if let Some(number) = lost(&own.subject, &usual.subject) {
-        return Some(format!("the subject does not say \"{number}\""));
+        return lack(format!("the subject does not say \"{number}\""), SAY_THE_SAME);
     }
     if let Some(number) = lost(&own.text, &usual.text) {
-        return Some(format!("the letter does not say \"{number}\""));
+        return lack(format!("the letter does not say \"{number}\""), SAY_THE_SAME);
     }
     let (text, usual_text) = (folded(&own.text), folded(&usual.text));
     let mut wanted = facts(order, sender);
@@ -50,15 +65,18 @@ pub(super) fn lacks(
         fact.chars().count() > 2 && usual_text.contains(&fact) && !text.contains(&fact)
     });
     if let Some(fact) = lost {
-        return Some(format!(
-            "the letter does not say \"{}\"",
-            plain::shorten(&fact, 60)
-        ));
+        let what = format!("the letter does not say \"{}\"", plain::shorten(&fact, 60));
+        return lack(what, SAY_THE_SAME);
     }
     let is_long = |text: &str| text.lines().count() > 25 || text.split_whitespace().count() > 250;
     let is_week = matches!(order.matter, Matter::Week(_));
-    (is_week && is_long(&own.text) && !is_long(&usual.text))
-        .then(|| "the weekly page is longer than 25 lines or 250 words".to_owned())
+    match is_week && is_long(&own.text) && !is_long(&usual.text) {
+        true => lack(
+            "the weekly page is longer than 25 lines or 250 words".to_owned(),
+            SHORTER,
+        ),
+        false => None,
+    }
 }
 
 fn folded(text: &str) -> String {

@@ -1,3 +1,5 @@
+mod remedies;
+
 use super::*;
 use crate::letter::Matter;
 use crate::letter::samples::{all, sender};

@@ -5,20 +5,23 @@ use crate::calendar::{at, hm};
 use crate::letter::*;
 use crate::remind::Role;
 
-fn point(group: &str, facts: &[(&str, &str)]) -> Point {
+pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
     let names = [
-        "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support",
+        "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support", "lead",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
 
-fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
+pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
     let mut all = vec![
         ("taken", "09 giờ 06 ngày 01/7/2026"),
         ("proposal", ""),
         ("from", ""),
         ("decided", ""),
         ("deciding", ""),
+        ("postponing", ""),
+        ("finishing", ""),
+        ("confirmable", ""),
         ("recorded", ""),
         ("asked", ""),
         ("undone", ""),
@@ -39,6 +42,7 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("wishes", ""),
         ("wrong", ""),
         ("recorded", ""),
+        ("undone", ""),
         ("unsure", ""),
         ("from", ""),
         ("until", ""),
@@ -52,32 +56,20 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
     ))
 }
 
-fn confirmation(is_wish: bool, points: Vec<Point>) -> Order {
-    let facts = [
-        ("wish", if is_wish { "1" } else { "" }),
-        ("taken", "09 giờ 06 ngày 01/7/2026"),
-    ];
-    order(
-        LetterKind::Confirmation,
-        at(day(2026, 7, 2), hm(7, 45)),
-        matter(&facts, points),
-    )
-}
-
 const TASK: [(&str, &str); 3] = [
     ("row", "18"),
     ("title", "Rà soát, đánh giá thủ tục hành chính"),
     ("due", "Thứ Năm 02/7/2026"),
 ];
 
-fn of_task(group: &str, more: &[(&str, &str)]) -> Point {
+pub(super) fn of_task(group: &str, more: &[(&str, &str)]) -> Point {
     let mut facts = TASK.to_vec();
     facts.extend(more);
     point(group, &facts)
 }
 
 /// The calendar entry of what was answered comes with the receipt.
-fn with_entry(order: Order, is_over: bool, spoken: usize) -> Order {
+pub(super) fn with_entry(order: Order, is_over: bool, spoken: usize) -> Order {
     let line = TaskLine {
         is_only: true,
         is_over,
@@ -116,8 +108,25 @@ pub fn all() -> Vec<(&'static str, Order)> {
         (
             "answer_asked",
             receipt(
-                &[("asked", "04")],
+                &[("asked", "07"), ("finishing", "1"), ("postponing", "1")],
                 vec![
+                    of_task(
+                        "asked",
+                        &[
+                            ("why", "past_day"),
+                            ("until", "Thứ Hai 01/6/2026"),
+                            ("words", "18 HOÃN đến 01/6/2026"),
+                        ],
+                    ),
+                    of_task(
+                        "asked",
+                        &[
+                            ("why", "not_later"),
+                            ("until", "Thứ Năm 02/7/2026"),
+                            ("words", "18 HOÃN đến 02/7"),
+                        ],
+                    ),
+                    of_task("asked", &[("why", "no_such_day"), ("words", "18 HOÃN đến 31/6")]),
                     of_task("asked", &[("why", "document"), ("words", "18 xong rồi")]),
                     of_task("asked", &[("why", "future"), ("words", "XONG 330/KH-BQL 02/8")]),
                     point(
@@ -136,7 +145,11 @@ pub fn all() -> Vec<(&'static str, Order)> {
         (
             "answer_proposal",
             receipt(
-                &[("proposal", "1"), ("from", "nguoi.la@binhminh.example")],
+                &[
+                    ("proposal", "1"),
+                    ("confirmable", "1"),
+                    ("from", "nguoi.la@binhminh.example"),
+                ],
                 vec![
                     of_task("proposal", &document),
                     of_task("passed", &[("why", "wrong")]),
@@ -144,11 +157,26 @@ pub fn all() -> Vec<(&'static str, Order)> {
             ),
         ),
         (
+            "answer_nothing_to_confirm",
+            receipt(
+                &[
+                    ("proposal", "1"),
+                    ("asked", "01"),
+                    ("finishing", "1"),
+                    ("from", "nguoi.la@binhminh.example"),
+                ],
+                vec![of_task("asked", &[("why", "document"), ("words", "18 xong rồi")])],
+            ),
+        ),
+        (
             "answer_undone",
             with_entry(
                 receipt(
                     &[("undone", "01")],
-                    vec![of_task("undone", &[]), point("too_late", &report)],
+                    vec![
+                        of_task("undone", &[("words", "Phòng ghi nhầm số.")]),
+                        point("too_late", &report),
+                    ],
                 ),
                 false,
                 2,
@@ -207,81 +235,11 @@ pub fn all() -> Vec<(&'static str, Order)> {
             ),
         ),
         (
-            "answer_decided",
-            to_owner(receipt(
-                &[("decided", "02"), ("undo", "Thứ Tư 08/7/2026")],
-                vec![
-                    of_task("decided", &[("why", "agreed"), ("until", "Thứ Hai 20/7/2026")]),
-                    point("decided", &[report[1], report[2], ("why", "declined")]),
-                ],
-            )),
-        ),
-        (
-            "answer_undecided",
-            to_owner(receipt(
-                &[("asked", "02"), ("deciding", "1")],
-                vec![
-                    of_task("asked", &[("why", "no_day"), ("words", "18 ĐỒNG Ý")]),
-                    point(
-                        "asked",
-                        &[
-                            report[1],
-                            report[2],
-                            ("why", "table"),
-                            ("words", "ĐỒNG Ý đến 25/7"),
-                        ],
-                    ),
-                ],
-            )),
-        ),
-        (
-            "confirmation_wish",
-            with_entry(
-                confirmation(
-                    true,
-                    vec![
-                        of_task("agreed", &[("until", "Thứ Hai 20/7/2026")]),
-                        point("declined", &report),
-                        point("unsettled", &report),
-                    ],
-                ),
-                false,
-                1,
+            "answer_undone_besides",
+            notice(
+                &[("undone", "01")],
+                vec![of_task("undone", &[("words", "Phòng ghi nhầm số văn bản.")])],
             ),
-        ),
-        (
-            "confirmation",
-            with_entry(
-                confirmation(
-                    false,
-                    vec![
-                        of_task("done", &document),
-                        of_task("done", &[("support", "Văn phòng Ban Quản lý")]),
-                        point("redated", &report),
-                        of_task("ended", &document),
-                        point("reopened", &report),
-                    ],
-                ),
-                true,
-                1,
-            ),
-        ),
-        (
-            "undelivered",
-            to_owner(order(
-                LetterKind::Undelivered,
-                at(day(2026, 7, 1), hm(9, 6)),
-                matter(
-                    &[
-                        ("whose", "Phòng Quản lý đầu tư"),
-                        ("address", "dautu@binhminh.example"),
-                        ("status", "5.1.1"),
-                        ("at", "09 giờ 06 ngày 01/7/2026"),
-                        ("own", ""),
-                    ],
-                    vec![],
-                ),
-            )),
         ),
     ]
 }

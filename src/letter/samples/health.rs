@@ -78,6 +78,7 @@ fn health(is_wrong: bool) -> Order {
             ("wrong", "1"),
         ];
         points.push(point("state", "returned", &back));
+        points.push(point("state", "left", &[("sent", "03"), ("wrong", "1")]));
         let list = [("list", "reminder.txt, late.txt"), ("wrong", "1")];
         points.push(point("state", "templates", &list));
         let failed = [("list", "reminder.txt:12"), ("sent", "03"), ("wrong", "1")];
@@ -88,6 +89,6 @@ fn health(is_wrong: bool) -> Order {
         ("quý II năm 2026", "23 giờ 50 ngày 14/7/2026"),
     ];
     points.extend(cutoffs.map(|(name, at)| point("cutoff", "cutoff", &[("name", name), ("good", at)])));
-    let facts = [("n", of("", "06")), ("week", "27"), ("year", "2026")];
+    let facts = [("n", of("", "07")), ("week", "27"), ("year", "2026")];
     order(LetterKind::Health, morning(2026, 6, 29), matter(&facts, points))
 }

@@ -11,7 +11,7 @@ async fn wished(post: &mut Post, words: &str) -> Received {
 }
 
 impl Post {
-    fn due(&mut self, row: &str) -> String {
+    pub(super) fn due(&mut self, row: &str) -> String {
         let task = self.world.task(row).id;
         let facts = self.world.store().facts(moment("2026-07-01 12:00")).unwrap();
         let rules = self.world.settings().rules.clone();

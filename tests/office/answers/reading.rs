@@ -149,3 +149,55 @@ async fn a_look_that_found_something_is_written_down_at_once() {
     post.world.at("2026-07-01 07:49").await;
     assert_eq!(last_read(&mut post), moment("2026-07-01 07:49"));
 }
+
+#[tokio::test]
+async fn what_was_left_to_a_person_is_counted_for_its_week() {
+    let (weekday, at) = (chrono::Weekday::Mon, chrono::NaiveTime::MIN);
+    let mut post = Post::with(&[DUE_THURSDAY], |s| {
+        s.rules.figures.health = Some(dossierd::agenda::HealthRule { day: weekday, at });
+    })
+    .await;
+    let letter = post.morning().await;
+    post.mail(DAUTU, "ai-do@saobien.example", "", "không có mã");
+    post.mail(DAUTU, "nhacviec+1-00@saobien.example", "", DONE);
+    post.mailbox.put("");
+    post.mail(
+        DAUTU,
+        &reference(&letter),
+        "Auto-Submitted: auto-replied\r\n",
+        "Tôi nghỉ phép",
+    );
+    post.reply(DAUTU, &letter, DONE);
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    let left = |post: &mut Post, since: &str| post.world.store().left_to_person(moment(since)).unwrap();
+    assert_eq!(
+        left(&mut post, "2026-07-01 00:00"),
+        3,
+        "not what programs wrote, or said twice"
+    );
+    assert_eq!(left(&mut post, "2026-07-02 00:00"), 0);
+    post.world.received();
+    post.world.at("2026-07-06 08:00").await;
+    let health = post.world.received();
+    let health = health
+        .iter()
+        .find(|l| l.subject.starts_with("[Tình trạng]"))
+        .unwrap();
+    assert!(
+        health.text.contains("còn để chưa đọc chờ người xem: 03"),
+        "{}",
+        health.text
+    );
+    post.world.at("2026-07-13 08:00").await;
+    let next = post.world.received();
+    let next = next
+        .iter()
+        .find(|l| l.subject.starts_with("[Tình trạng]"))
+        .unwrap();
+    assert!(
+        !next.text.contains("chờ người xem"),
+        "another week: {}",
+        next.text
+    );
+}

@@ -127,3 +127,27 @@ async fn a_year_without_its_days_off_is_told_to_the_operator_once_and_when_they_
     }
     assert_eq!(told(&w), ["[Cảnh báo] Đã có lịch nghỉ năm 2027"], "once");
 }
+
+#[tokio::test]
+async fn a_server_without_encryption_is_told_as_one_and_not_as_a_refused_sign_in() {
+    let mut w = three_letters().await;
+    w.reload(|s| {
+        let dossierd::mail::Transport::Smtp(servers) = &mut s.transport else {
+            panic!("over SMTP")
+        };
+        servers[0].security = dossierd::mail::Security::StartTls;
+        s.rules.post.servers = vec!["mail".into()];
+        s.rules.post.signed_in = vec!["mail".into()];
+    });
+    w.at("2026-07-02 07:00").await;
+    let now = moment("2026-07-02 07:01");
+    let facts = w.store().post_facts(now).unwrap();
+    let rules = w.settings().rules.clone();
+    let told = dossierd::agenda::standstill(&facts, &[], &rules, now);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("mail server mail offers no encryption since "),
+        "{told:?}"
+    );
+    assert!(!told[0].contains("refuses the sign-in"), "{told:?}");
+}

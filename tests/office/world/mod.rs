@@ -1,6 +1,7 @@
 //! An office in a temporary folder, with everything around it, at a told moment.
 
 mod addresses;
+mod days_named;
 mod mail_server;
 pub mod mailbox;
 mod portal;
@@ -220,6 +221,7 @@ impl World {
     /// The letters that the mail server got since the last look, by address.
     pub fn received(&self) -> Vec<Received> {
         let mut letters = self.mail.take();
+        letters.iter().for_each(days_named::as_in_entries);
         letters.sort_by(|a, b| (&a.to, &a.subject).cmp(&(&b.to, &b.subject)));
         letters
     }

@@ -3,6 +3,7 @@
 use super::{Verdict, Voice, decided, fresh, renew, verdict};
 use crate::agenda::{Duty, Facts, Rules, duties};
 use crate::answer::judge::{self, Order};
+use crate::answer::words::excerpt;
 use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
@@ -30,7 +31,8 @@ pub(super) fn of_answer(
     let is_proposal = first.answer.standing == Standing::Proposed;
     // The reference of a request to confirm was sent to the unit's own address and nowhere else.
     let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
-    let order = judge::order(&mail.lines, today);
+    let (order, besides) = judge::order(&mail.lines, today).unzip();
+    let besides = besides.unwrap_or_default();
     if !is_proposal && order != Some(Order::Undo) && first.answer.decides {
         let lines = lines.clone();
         let known = (facts, all.as_slice(), answers);
@@ -44,10 +46,10 @@ pub(super) fn of_answer(
         // Settled once, whatever comes later.
         Some(_) if first.is_settled => return None,
         Some(Order::Confirm) if !is_proposal => return None,
-        Some(Order::Confirm) => (confirmed(&first.answer, &lines), Some(first.id)),
+        Some(Order::Confirm) => (confirmed(&first.answer, &lines, &besides), Some(first.id)),
         Some(Order::Undo) => {
             let is_late = first.answer.undo_until.is_some_and(|until| until < today);
-            let heard = undone(first, &Now { all: &all, facts }, is_late);
+            let heard = undone(first, &Now { all: &all, facts }, is_late, &besides);
             let is_undone = heard.iter().any(|h| h.outcome != Outcome::TooLate);
             (heard, is_undone.then_some(first.id))
         }
@@ -69,8 +71,8 @@ pub(super) fn of_answer(
     Some(verdict)
 }
 
-/// What was proposed, as it stands now.
-fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
+/// What was proposed, as it stands now, with what whoever confirms it says besides.
+fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<Heard> {
     let renewed = |heard: &Heard| {
         let line = heard.line.as_ref().and_then(|l| {
             lines
@@ -87,7 +89,7 @@ fn confirmed(first: &Answer, lines: &[Line]) -> Vec<Heard> {
         Heard {
             outcome,
             line: line.or(heard.line.as_ref()).cloned(),
-            words: heard.words.clone(),
+            words: excerpt(&[heard.words.clone(), besides.to_owned()]),
         }
     };
     // Free words were passed on when they came.
@@ -119,8 +121,9 @@ impl Now<'_> {
     }
 }
 
-/// What of an answer is taken back: a mark only where it is still the one in force.
-fn undone(first: &First, now: &Now, is_late: bool) -> Vec<Heard> {
+/// What of an answer is taken back: a mark only where it is still the one in force. What is said besides goes
+/// to whoever is told of it; who is told that a wish is withdrawn reads the wish again.
+fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> {
     let is_proposal = first.answer.standing == Standing::Proposed;
     let only_if = |holds: bool, outcome: Outcome| if holds { outcome } else { Outcome::TooLate };
     let outcome = |heard: &Heard| {
@@ -150,10 +153,15 @@ fn undone(first: &First, now: &Now, is_late: bool) -> Vec<Heard> {
     let heard = first.answer.heard.iter();
     heard
         .filter_map(|h| {
+            let outcome = outcome(h)?;
+            let before = match outcome {
+                Outcome::Withdrawn => h.words.clone(),
+                _ => String::new(),
+            };
             Some(Heard {
-                outcome: outcome(h)?,
+                outcome,
                 line: h.line.clone(),
-                words: h.words.clone(),
+                words: excerpt(&[before, besides.to_owned()]),
             })
         })
         .collect()

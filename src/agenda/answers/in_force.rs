@@ -1,0 +1,69 @@
+//! How a task stands by now that an answer is about: its day and who leads it. Letters about answers say the
+//! day that counts when they are written, as their calendar entries do, whatever else was said in the same look.
+
+use crate::agenda::duties::duties;
+use crate::agenda::facts::{AnswerFact, Came, Facts};
+use crate::agenda::round::Round;
+use crate::answer::{Answer, Heard, Line, Outcome, Standing};
+use crate::plan::as_said;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The line with the day in force, where it is the task's only one; as it was heard where the task is not known.
+pub(super) fn renewed(line: &Line, round: &Round) -> Line {
+    let due = only_day(&line.task, &line.unit, round).map(|(due, _)| due);
+    Line {
+        due: due.unwrap_or(line.due),
+        ..line.clone()
+    }
+}
+
+/// The task's only day for that unit, and whether the unit has finished it.
+pub(super) fn only_day(task: &str, unit: &str, round: &Round) -> Option<(NaiveDate, bool)> {
+    let few = round.facts.about(&BTreeSet::from([task]));
+    let all = duties(&few, round.rules, round.today);
+    let duty = all.iter().find(|d| d.task.id == task && d.unit == unit)?;
+    duty.is_only().then(|| (duty.occurrence.due, duty.is_done()))
+}
+
+/// Who leads the task.
+pub(super) fn leads(task: &str, round: &Round) -> Vec<String> {
+    let facts = round.facts;
+    let Some(stored) = facts.tasks.iter().find(|t| t.id == task) else {
+        return Vec::new();
+    };
+    let marks: Vec<_> = facts.marks.iter().filter(|m| m.task == task).collect();
+    let said = as_said(stored, &marks, &round.rules.office);
+    said.leads.units.clone()
+}
+
+/// Whether it gives the task another day, for every unit that leads it.
+pub(super) fn moves_day(heard: &Heard) -> bool {
+    matches!(
+        heard.outcome,
+        Outcome::Agreed { .. } | Outcome::Unsettled { before: Some(_) }
+    )
+}
+
+/// What answers that count say of the task, each with its fact; the oldest first.
+pub(super) fn said_of<'f>(
+    task: &'f str,
+    facts: &'f Facts,
+) -> impl DoubleEndedIterator<Item = (&'f AnswerFact, &'f Heard)> {
+    let is_of_task = move |heard: &&Heard| heard.line.as_ref().is_some_and(|line| line.task == task);
+    facts
+        .answers
+        .iter()
+        .filter_map(|fact| Some((fact, counted(fact)?)))
+        .flat_map(move |(fact, answer)| {
+            let of_task = answer.heard.iter().filter(is_of_task);
+            of_task.map(move |heard| (fact, heard))
+        })
+}
+
+fn counted(fact: &AnswerFact) -> Option<&Answer> {
+    match &fact.came {
+        Came::Answer(answer) if answer.standing == Standing::Counts => Some(answer),
+        _ => None,
+    }
+}

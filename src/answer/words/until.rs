@@ -1,0 +1,90 @@
+//! The day that a wish for another date names, and the owner's word on it.
+
+use super::days::{Written, numeric, written_days};
+use crate::plan::{deadline, folded};
+use chrono::{Datelike, NaiveDate};
+
+/// Until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// No day is named.
+    Unsaid,
+    /// Also one that has passed.
+    Day(NaiveDate),
+    /// What looks like a day and is none: "31/6".
+    NoDay,
+}
+
+impl Until {
+    pub(super) fn of(written: Option<&Written>, today: NaiveDate) -> Until {
+        match written.map(|day| day.after(today)) {
+            None => Until::Unsaid,
+            Some(None) => Until::NoDay,
+            Some(Some(day)) => Until::Day(day),
+        }
+    }
+}
+
+/// Words between "đến" and its day.
+const BEFORE_DAY: [&str; 6] = ["ngay", "het", "thu", "cuoi", "khoang", "moc"];
+/// Words that a wished day stands behind.
+const TOWARDS: [&str; 4] = ["den", "toi", "sang", "qua"];
+
+/// Of a postponement: the day behind "đến", or at the head; then any other to come, as that of a document in the
+/// reason has passed; then as plans write deadlines.
+pub(super) fn wished(rest: &[&str], line: &str, today: NaiveDate) -> Until {
+    let is_meant = |at: &usize| {
+        let before = rest[..*at].iter().rev().map(|t| folded(t));
+        let mut before = before.skip_while(|t| BEFORE_DAY.contains(&t.as_str()));
+        before.next().is_none_or(|t| TOWARDS.contains(&t.as_str()))
+    };
+    let begins_day = |at: &usize| {
+        let is_month_next = rest.get(at + 1).is_some_and(|t| folded(t) == "thang");
+        numeric(rest[*at]).is_some() || (is_month_next && rest[*at].parse::<u32>().is_ok())
+    };
+    if let Some(at) = (0..rest.len()).filter(begins_day).find(is_meant) {
+        return Until::of(written_days(&rest[at..]).first(), today);
+    }
+    let to_come = |day: &Written| day.after(today).filter(|day| today <= *day);
+    if let Some(day) = written_days(rest).iter().find_map(to_come) {
+        return Until::Day(day);
+    }
+    let Some((_, phrase)) = line.split_once("đến") else {
+        return Until::Unsaid;
+    };
+    let phrase = format!("đến {phrase}");
+    let phrase = phrase.split(" vì ").next().unwrap_or_default();
+    let phrase = deadline::on_day(phrase.trim(), today);
+    let named = deadline::read(&phrase, today.year()).last_on_time_day();
+    named.map_or(Until::Unsaid, Until::Day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Word, said};
+    use super::*;
+
+    #[test]
+    fn the_wished_day_is_told_from_other_days_and_from_none() {
+        let day = |d: &str| Until::Day(d.parse().unwrap());
+        for (line, want) in [
+            ("HOÃN từ 02/7 đến 20/7", day("2026-07-20")),
+            ("HOÃN 20/7 vì bận", day("2026-07-20")),
+            ("HOÃN đến hết ngày 20 tháng 7", day("2026-07-20")),
+            ("HOÃN đến 20/7 vì đến 10/7 mới có số liệu", day("2026-07-20")),
+            ("HOÃN đến 01/6/2026 vì bận", day("2026-06-01")),
+            ("HOÃN đến 20/6 vì bận", day("2026-06-20")),
+            ("HOÃN đến 15/01 vì nghỉ Tết", day("2027-01-15")),
+            ("HOÃN đến 31/6 vì bận", Until::NoDay),
+            ("HOÃN đến 31 tháng 6", Until::NoDay),
+            ("HOÃN đến ngày 32/7/2026", Until::NoDay),
+            ("HOÃN vì còn 12/34 hồ sơ", Until::Unsaid),
+            ("HOÃN theo Công văn 15/CV-UBND ngày 15/6/2026", Until::Unsaid),
+            ("HOÃN vì chờ ý kiến", Until::Unsaid),
+            ("HOÃN đến khi có hướng dẫn", Until::Unsaid),
+        ] {
+            let said = said(&[line.to_owned()], "2026-07-01".parse().unwrap());
+            assert_eq!(said[0].word, Word::Postpone { until: want }, "{line}");
+        }
+    }
+}

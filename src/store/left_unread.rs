@@ -1,0 +1,78 @@
+//! Letters of the mailbox for answers that were left unread, for whoever reads it.
+
+use super::answers::{Place, pass};
+use super::{Store, StoreError, sql};
+use crate::calendar::Moment;
+use rusqlite::{Transaction, params};
+
+/// Why a letter of the mailbox was left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// It is no mail, or could not be fetched.
+    Unreadable,
+    /// It proves or says nothing that a program may act on.
+    Unclear,
+    /// A program wrote it: nobody has to read it.
+    Automatic,
+    /// The same was said before.
+    Repeated,
+}
+
+impl Left {
+    fn word(self) -> &'static str {
+        match self {
+            Left::Unreadable => "unreadable",
+            Left::Unclear => "unclear",
+            Left::Automatic => "automatic",
+            Left::Repeated => "repeated",
+        }
+    }
+}
+
+impl Store {
+    /// A letter of the mailbox that is left alone was read.
+    pub fn pass_by(&mut self, place: Place, why: Left, now: Moment) -> Result<(), StoreError> {
+        const DOING: &str = "storing how far the mailbox was read";
+        let transaction = self.connection.transaction().map_err(sql(DOING))?;
+        leave(&transaction, place, why, now)?;
+        transaction.commit().map_err(sql(DOING))
+    }
+
+    /// How many letters were left to a person since that moment. One that lies there under another number after
+    /// the mailbox was rebuilt is another.
+    pub fn left_to_person(&self, since: Moment) -> Result<usize, StoreError> {
+        const DOING: &str = "counting the letters left to a person";
+        let count: i64 = self
+            .connection
+            .query_row(
+                "SELECT count(*) FROM left_in_mailbox WHERE at >= ?1 AND why IN ('unreadable', 'unclear')",
+                [since.to_rfc3339()],
+                |row| row.get(0),
+            )
+            .map_err(sql(DOING))?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+}
+
+/// Read and left where it lies; once, whatever is said of it later.
+pub(super) fn leave(
+    transaction: &Transaction,
+    place: Place,
+    why: Left,
+    now: Moment,
+) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            "INSERT INTO left_in_mailbox (mailbox, uid_validity, uid, at, why) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO NOTHING",
+            params![
+                place.mailbox,
+                place.validity,
+                place.uid,
+                now.to_rfc3339(),
+                why.word()
+            ],
+        )
+        .map_err(sql("storing what was left unread"))?;
+    pass(transaction, place, true)
+}
