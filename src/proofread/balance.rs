@@ -270,12 +270,24 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], chains: &[Chain], foun
 /// F5 as far as the text itself tells both ends: what the period before ended with, and what was
 /// carried over from it, in words or in a table.
 pub fn carried_over(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
-    let ended = all
+    /// Numbers that may be parts of what was left.
+    const MOST_LISTED: usize = 8;
+    let at = all
         .iter()
-        .find(|c| is_end_of_previous(&c.words) && c.unit.contains("hồ sơ"))?;
+        .position(|c| is_end_of_previous(&c.words) && c.unit.contains("hồ sơ"))?;
+    let ended = &all[at];
     let mut told = sets.iter().filter_map(|s| s.get(Role::Carried));
     let carried = told.clone().next()?;
-    if told.any(|n| n == ended.value) {
+    // "Cuối kỳ trước còn lại 10 hồ sơ đất đai, 12 hồ sơ đầu tư"
+    let listed = all[at..]
+        .iter()
+        .take(MOST_LISTED)
+        .take_while(|c| c.scan == ended.scan);
+    let mut sums = listed.scan(0_i64, |sum, c| {
+        *sum = sum.saturating_add(c.value);
+        Some(*sum)
+    });
+    if told.any(|n| n == ended.value) || sums.any(|sum| sum == carried) {
         return None;
     }
     let scan = &scans[ended.scan];

@@ -21,6 +21,7 @@ mod sentences;
 mod slipped;
 mod slips;
 mod tables;
+mod told_apart;
 
 use dossierd::config::shipped_register;
 use dossierd::finding::{Finding, Place, Severity};

@@ -157,6 +157,7 @@ fn is_to_come(scan: &Scan, at: usize) -> bool {
     const MOST: usize = 8;
     const COMES: &[&str] = &[
         "đến hạn",
+        "là hạn",
         "hết hạn",
         "hạn trả",
         "hẹn trả",
