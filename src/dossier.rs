@@ -20,12 +20,13 @@ mod rate;
 mod readings;
 mod reported;
 mod retention;
+mod so_far;
 mod target;
 #[cfg(test)]
 mod tests;
 
 pub use balance::identities;
-pub use basis::{Basis, Head, Piece, Speaks, basis};
+pub use basis::{Basis, Head, Piece, Speaks, basis, day_closes};
 pub use beside::Beside;
 pub use continuity::carry_over;
 pub use cross::{CrossCheck, agree};
@@ -36,6 +37,7 @@ pub use proof::{Compared, Operand, OwnSum, Proof, Strength};
 pub use rate::{Rate, on_time, on_time_766, online};
 pub use reported::{Change, Reported, Revision, revision};
 pub use retention::removable;
+pub use so_far::{estimate, so_far};
 pub use target::{Measure, Target, Whole, falls};
 
 use crate::calendar::{Moment, Period};

@@ -28,7 +28,7 @@ pub use doubt::place_words;
 pub use figures::listed;
 pub use form::{Fault, Form, FormColumn};
 pub use given_back::{Edit, edits, told};
-pub use on_template::on_own_template;
+pub use on_template::{on_own_template, tried};
 pub use outline::{heading_of, headings_of};
 pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, received};
@@ -110,12 +110,12 @@ pub struct Ahead {
     /// "quý II năm 2026".
     pub name: String,
     pub year: i32,
-    /// What is due until that day falls into it: the last of its window or of its name in the
-    /// calendar, whichever is later.
+    /// What is due on these days falls into it ([`Period::days_of_work`]).
+    pub from: NaiveDate,
     pub to: NaiveDate,
     /// Whether a plan of its year is known.
     pub has_plan: bool,
-    /// Open and due from the day of drafting until then, soonest first.
+    /// Open and due on these days, from the day of drafting on, soonest first.
     pub tasks: Vec<ReportTask>,
 }
 
