@@ -20,12 +20,14 @@ mod contribution;
 mod correction;
 mod days_off;
 mod decide;
+mod documents;
 mod dossiers;
 mod doubts;
 mod drafted;
 mod duties;
 mod duty;
 mod entries;
+mod estimates;
 mod exports;
 mod facts;
 mod going;
@@ -105,7 +107,7 @@ pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use redraft::{BY_COMMAND, redraft, redrafts_wanted};
 pub use rehearse::{Rehearsed, rehearse};
-pub use review::{Evidence, Missing, Reviewed, evidence_of_year, review};
+pub use review::{Evidence, Missing, Reviewed, evidence_of_year, planned_of, review, unproven};
 pub use round::mark as mark_of;
 pub use rules::{
     ChangesRule, Clash, Conflict, Contributor, DossierRule, FiguresRule, Going, HealthRule, Parts, PullRule,

@@ -25,12 +25,13 @@ mod reported;
 mod retention;
 mod row;
 mod snapshot;
+mod so_far;
 mod target;
 #[cfg(test)]
 mod tests;
 
 pub use balance::identities;
-pub use basis::{Basis, Head, Piece, Speaks, basis};
+pub use basis::{Basis, Head, Piece, Speaks, basis, day_closes};
 pub use beside::Beside;
 pub use column::{Column, Counts};
 pub use continuity::carry_over;
@@ -46,4 +47,5 @@ pub use reported::{Change, Reported, Revision, revision};
 pub use retention::removable;
 pub use row::{Extras, SectorRow, TOTAL};
 pub use snapshot::Snapshot;
+pub use so_far::{estimate, so_far};
 pub use target::{Measure, Target, Whole, falls};

@@ -38,7 +38,7 @@ pub use form::fault::Fault;
 pub use form::{Form, FormColumn};
 pub use given_back::{Edit, edits, told};
 pub use input::{Ahead, Issuer, ReportInput, ReportTask, TaskBoard};
-pub use on_template::on_own_template;
+pub use on_template::{on_own_template, tried};
 pub use outline::{heading_of, headings_of};
 pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
 pub use part::{LONGEST, names_a_heading, received};

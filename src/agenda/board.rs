@@ -77,10 +77,10 @@ fn ahead(
 ) -> Option<Ahead> {
     let regime = rules.regimes.iter().find(|r| r.id == period.regime)?;
     let next = regime.next_after(period)?;
-    let to = next.to.max(next.calendar_end());
+    let (from, to) = next.days_of_work();
     let falls_into = |d: &&Duty| {
         let o = &d.occurrence;
-        !d.is_done() && today <= o.due && o.due <= to && o.pace != Pace::Every(Freq::Daily)
+        !d.is_done() && today.max(from) <= o.due && o.due <= to && o.pace != Pace::Every(Freq::Daily)
     };
     let mut tasks: Vec<ReportTask> = duties
         .iter()
@@ -91,6 +91,7 @@ fn ahead(
     Some(Ahead {
         name: next.name(),
         year: next.year,
+        from,
         to,
         has_plan: facts.tasks.iter().any(|t| t.year == next.year),
         tasks,

@@ -6,7 +6,7 @@ use super::facts::{Facts, ListFact};
 use super::periods::regime;
 use super::round::{Note, Round};
 use super::rules::{ReportRule, Rules};
-use super::{silence, weeks};
+use super::{estimates, silence, weeks};
 use crate::calendar::{Moment, Period, at, count, date_with_weekday, day_of};
 use crate::export::{DataPerson, ExportSource};
 use crate::letter::{LetterKind, Named, Point};
@@ -18,12 +18,14 @@ const LET_BE_AFTER: i64 = 10;
 /// So many periods back one is looked for that a report wants.
 const MOST_BACK: usize = 12;
 
-/// A window that has ended, and the working day on which its figures are asked for.
+/// A window that has ended, or the first days of one that a draft cannot wait for, and the working day on which its figures are asked for.
 struct Wanted {
     period: Period,
     day: NaiveDate,
     /// From here on figures are final.
     cutoff: Moment,
+    /// Its first days only, for a draft that comes before the cut-off.
+    is_estimate: bool,
 }
 
 impl Wanted {
@@ -168,6 +170,14 @@ fn letter(source: &ExportSource, missing: &[&Wanted], is_again: bool, round: &Ro
         ("screen", source.screen.trim_end_matches('.').to_owned()),
         ("put", source.put.trim_end_matches('.').to_owned()),
         ("again", if is_again { "1".to_owned() } else { String::new() }),
+        (
+            "estimate",
+            if missing.iter().all(|w| w.is_estimate) {
+                "1".to_owned()
+            } else {
+                String::new()
+            },
+        ),
         ("until", source.remind_at.format("%H giờ %M").to_string()),
         ("today", date_with_weekday(round.today)),
     ];
@@ -282,7 +292,11 @@ fn wanted(rules: &Rules, now: Moment) -> Vec<Wanted> {
         .reports
         .iter()
         .filter_map(|rule| of_report(rule, rules, now));
-    for wanted in of_week(rules, now).into_iter().chain(of_reports) {
+    let estimates = rules
+        .reports
+        .iter()
+        .filter_map(|rule| of_estimate(rule, rules, now));
+    for wanted in of_week(rules, now).into_iter().chain(of_reports).chain(estimates) {
         let window = (wanted.period.from, wanted.period.to);
         if found.iter().all(|w| (w.period.from, w.period.to) != window) {
             found.push(wanted);
@@ -298,7 +312,12 @@ fn of_report(rule: &ReportRule, rules: &Rules, now: Moment) -> Option<Wanted> {
         let cutoff = regime.cutoff_of(&period).opens;
         if cutoff <= now && (rule.only.is_empty() || rule.only.contains(&period.index)) {
             let day = rules.calendar.working_on_or_after(period.to + Days::new(1));
-            return Some(Wanted { period, day, cutoff });
+            return Some(Wanted {
+                period,
+                day,
+                cutoff,
+                is_estimate: false,
+            });
         }
         period = regime.before(&period)?;
     }
@@ -311,5 +330,21 @@ fn of_week(rules: &Rules, now: Moment) -> Option<Wanted> {
     let (day, period) = weeks::latest(rules, regime, day_of(now))?;
     // Before a day off the page comes before its week has ended: figures of that day serve it.
     let cutoff = regime.cutoff_of(&period).opens.min(at(day, NaiveTime::MIN));
-    Some(Wanted { period, day, cutoff })
+    Some(Wanted {
+        period,
+        day,
+        cutoff,
+        is_estimate: false,
+    })
+}
+
+/// An estimate is drafted in the morning, so its figures are asked for the working day before.
+fn of_estimate(rule: &ReportRule, rules: &Rules, now: Moment) -> Option<Wanted> {
+    let (day, period) = estimates::wanted_today(rule, rules, day_of(now))?;
+    Some(Wanted {
+        period,
+        day,
+        cutoff: at(day, NaiveTime::MIN),
+        is_estimate: true,
+    })
 }

@@ -33,11 +33,15 @@ pub fn item_of(title: &str) -> &'static str {
     ITEMS.iter().find(tells).map_or("", |item| item.name)
 }
 
+/// Every item, in the order of the index.
+pub fn items() -> impl Iterator<Item = &'static str> {
+    ITEMS.iter().map(|item| item.name)
+}
+
 /// The items that no work of these titles is evidence of.
 pub fn without_any<'t>(titles: impl Iterator<Item = &'t str>) -> Vec<&'static str> {
     let known: BTreeSet<&str> = titles.map(item_of).collect();
-    let names = ITEMS.iter().map(|item| item.name);
-    names.filter(|name| !known.contains(name)).collect()
+    items().filter(|name| !known.contains(name)).collect()
 }
 
 #[cfg(test)]

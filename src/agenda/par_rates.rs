@@ -2,10 +2,10 @@
 //! not reckoned: which rate gives how many differs by year and province.
 
 use super::review::{Evidence, Missing};
-use crate::calendar::{Moment, moment, percent};
+use crate::calendar::{Moment, count, moment, percent};
 use crate::dossier::{Figures, Rate, on_time, online};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,15 +20,16 @@ pub struct ParRate {
     pub formula: String,
 }
 
-/// Of the year's evidence, and of the year's figures where they close.
-pub fn par_rates(evidence: &[Evidence], year: Option<&Figures>) -> Vec<ParRate> {
+/// Of the year's evidence, of the ids of its plan's tasks, and of the year's figures where they close.
+pub fn par_rates(evidence: &[Evidence], planned: &BTreeSet<String>, year: Option<&Figures>) -> Vec<ParRate> {
     let due: Vec<&Evidence> = evidence.iter().filter(|e| e.missing != Missing::Item).collect();
     let is_report = |e: &Evidence| e.is_report;
     let mut out = vec![
-        of_tasks("Nhiệm vụ của kế hoạch đã hoàn thành", &due, has_result),
+        of_tasks("Nhiệm vụ của kế hoạch đã hoàn thành", &due, planned, has_result),
         of_tasks(
             "Nhiệm vụ của kế hoạch hoàn thành đúng hạn",
             &due,
+            planned,
             Evidence::is_on_time,
         ),
         of_due("Báo cáo định kỳ đã gửi", &due, is_report, has_result),
@@ -73,26 +74,45 @@ pub fn par_rates(evidence: &[Evidence], year: Option<&Figures>) -> Vec<ParRate> 
 }
 
 fn has_result(evidence: &Evidence) -> bool {
-    evidence.missing != Missing::Result
+    evidence.is_there()
 }
 
-/// Of the plan's tasks of which anything was due, those of which all of it is so.
-fn of_tasks(name: &str, due: &[&Evidence], is_so: impl Fn(&Evidence) -> bool) -> ParRate {
-    let mut tasks: BTreeMap<(&str, &str), bool> = BTreeMap::new();
-    for evidence in due.iter().filter(|e| !e.number.is_empty()) {
-        let all = tasks.entry((&evidence.number, &evidence.title)).or_insert(true);
-        *all &= is_so(evidence);
+/// Of all tasks of the plan, those of which all that was due is so; what is not due yet and what runs
+/// through the year without a document counts as not so, and is said.
+fn of_tasks(
+    name: &str,
+    due: &[&Evidence],
+    planned: &BTreeSet<String>,
+    is_so: impl Fn(&Evidence) -> bool,
+) -> ParRate {
+    let mut tasks: BTreeMap<&str, bool> = BTreeMap::new();
+    let of_plan = || due.iter().filter(|e| !e.number.is_empty());
+    for evidence in of_plan() {
+        *tasks.entry(&evidence.task).or_insert(true) &= is_so(evidence);
     }
-    let (part, whole) = (
-        tasks.values().filter(|all| **all).count() as i64,
-        tasks.len() as i64,
+    let ahead = planned.iter().filter(|id| !tasks.contains_key(id.as_str()));
+    let ahead = ahead.count() as i64;
+    let running = of_plan().filter(|e| e.missing == Missing::Running).count() as i64;
+    let part = tasks.values().filter(|all| **all).count() as i64;
+    let whole = tasks.len() as i64 + ahead;
+    let mut formula = format!(
+        "trên cả {} nhiệm vụ của kế hoạch; tính khi mọi đơn vị, mọi kỳ đã đến hạn đều đạt",
+        count(whole)
     );
+    for (n, what) in [
+        (running, "nhiệm vụ thường xuyên chưa có minh chứng"),
+        (ahead, "nhiệm vụ chưa đến hạn hoặc chưa xác định được ngày"),
+    ] {
+        if n > 0 {
+            formula += &format!("; còn {} {what}", count(n));
+        }
+    }
     ParRate {
         name: name.to_owned(),
         part: Some(part),
         whole: Some(whole),
         rate: percent(part, whole),
-        formula: "trên số nhiệm vụ có thời hạn đã đến; tính khi mọi đơn vị, mọi kỳ đều đạt".into(),
+        formula,
     }
 }
 
@@ -111,7 +131,7 @@ fn of_due(
         part: Some(part),
         whole: Some(whole),
         rate: percent(part, whole),
-        formula: "trên số mục đến hạn trong năm, mỗi đơn vị, mỗi kỳ là một mục".into(),
+        formula: "trên số mục đến hạn và nhiệm vụ thường xuyên trong năm, mỗi đơn vị, mỗi kỳ, mỗi văn bản là một mục".into(),
     }
 }
 

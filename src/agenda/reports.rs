@@ -3,16 +3,16 @@
 
 use super::action::{Action, Agenda, Decision, What};
 use super::duty::verdict::is_done;
+use super::estimates::{estimate_at, final_draft_at};
 use super::facts::Redraft;
 use super::periods::{periods_near, report_occurrence, report_task_id};
 use super::pulls::may_come_soon;
 use super::round::{Note, Round};
 use super::rules::{ReportRule, Rules};
 use super::windows::with_previous;
-use crate::calendar::{Moment, Period, at, day_of};
+use crate::calendar::{Moment, Period, day_of};
 use crate::letter::LetterKind;
 use crate::plan::Mailbox;
-use chrono::Days;
 
 /// Queues the drafts that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -22,24 +22,6 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     for rule in &round.rules.reports {
         draft_of(rule, round, agenda);
     }
-}
-
-/// The morning of the first working day after the window.
-fn final_draft_at(period: &Period, rules: &Rules) -> Moment {
-    let day = rules.calendar.working_on_or_after(period.to + Days::new(1));
-    at(day, rules.policy.draft_at)
-}
-
-/// Five working days before T, where the cut-off leaves less than three before it.
-fn estimate_at(rule: &ReportRule, period: &Period, rules: &Rules) -> Option<Moment> {
-    let policy = &rules.policy;
-    let target = report_occurrence(rule, period, rules)?.target;
-    if period.to < rules.calendar.working_day_offset(target, -policy.cutoff_ahead) {
-        return None;
-    }
-    let day = rules.calendar.working_day_offset(target, -policy.estimate_ahead);
-    let moment = at(day, policy.draft_at);
-    (moment < final_draft_at(period, rules)).then_some(moment)
 }
 
 /// The newest draft whose moment has come, and whether it is an estimate; an older one is worth

@@ -6,12 +6,12 @@ use super::duty::Duty;
 use super::duty::verdict::is_cancelled;
 use super::facts::Facts;
 use super::rules::Rules;
-use crate::plan::{Mark, MarkKind, Origin, Task};
+use crate::plan::{Mark, MarkKind, Meaning, Origin, Task};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// Tasks by state; `given` is `done + in_time + overdue`.
+/// Tasks by state; `given` is `done + in_time + overdue + without_evidence`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     pub given: i64,
@@ -22,6 +22,8 @@ pub struct Tally {
     /// Not finished, and no day of it has passed.
     pub in_time: i64,
     pub overdue: i64,
+    /// Ran through the days that its words name, which are over, and no result was recorded.
+    pub without_evidence: i64,
     /// Ended by a document; in none of the others.
     pub cancelled: i64,
 }
@@ -78,6 +80,8 @@ pub enum Standing {
     DoneOnTime,
     DoneLate,
     InTime,
+    /// Ran through days that are over, and nobody recorded a result.
+    WithoutEvidence,
     Overdue,
     /// Ended by a document.
     Cancelled,
@@ -105,6 +109,7 @@ fn standing(task: &Task, duties: &[&Duty], facts: &Facts, today: NaiveDate) -> S
             None => match task.deadline.last_on_time_day() {
                 // No unit is known, so nobody owes it; it is late all the same.
                 Some(due) if due < today => Standing::Overdue,
+                _ if runs_until(task).is_some_and(|last| last < today) => Standing::WithoutEvidence,
                 _ => Standing::InTime,
             },
             Some(false) => Standing::DoneOnTime,
@@ -122,6 +127,15 @@ fn standing(task: &Task, duties: &[&Duty], facts: &Facts, today: NaiveDate) -> S
     match duties.iter().any(is_late) {
         true => Standing::DoneLate,
         false => Standing::DoneOnTime,
+    }
+}
+
+/// The last day of a task that runs without a day of its own ("Cả năm", "Thường xuyên"): the one that
+/// its words name, else that of its plan's year. `None` for any other.
+pub(super) fn runs_until(task: &Task) -> Option<NaiveDate> {
+    match task.deadline.meaning {
+        Meaning::Continuous { to, .. } => to.or_else(|| NaiveDate::from_ymd_opt(task.year, 12, 31)),
+        _ => None,
     }
 }
 
@@ -147,6 +161,7 @@ impl Tally {
             Standing::DoneLate => self.done_late += 1,
             Standing::InTime => self.in_time += 1,
             Standing::Overdue => self.overdue += 1,
+            Standing::WithoutEvidence => self.without_evidence += 1,
             Standing::Cancelled => self.cancelled += 1,
             Standing::NoTask => {}
         }

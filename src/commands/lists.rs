@@ -4,7 +4,8 @@ mod rates;
 
 use super::{AtMoment, Exit, PeriodName, desk};
 use crate::agenda::{
-    Evidence, Missing, Reviewed, Standing, Tally, evidence_of_year, par_rates, review, summary,
+    Evidence, Missing, Reviewed, Standing, Tally, evidence_of_year, par_rates, planned_of, review, summary,
+    unproven,
 };
 use crate::calendar::{count, date, day_of};
 use crate::paper::listing::{self, Listing};
@@ -78,9 +79,13 @@ fn totals(tally: &Tally, day: NaiveDate) -> String {
         0 => String::new(),
         n => format!("; ngoài ra {} nhiệm vụ đã chấm dứt bằng văn bản", count(n)),
     };
+    let running = match tally.without_evidence {
+        0 => String::new(),
+        n => format!(", đã hết thời gian thực hiện mà chưa có minh chứng {}", count(n)),
+    };
     format!(
         "Tính đến ngày {}: giao {} nhiệm vụ, trong đó hoàn thành đúng hạn {}, hoàn thành quá hạn {}, \
-         đang thực hiện trong hạn {}, quá hạn chưa hoàn thành {}{cancelled}",
+         đang thực hiện trong hạn {}, quá hạn chưa hoàn thành {}{running}{cancelled}",
         date(day),
         count(tally.given),
         count(tally.done_on_time),
@@ -95,6 +100,7 @@ fn state(standing: Standing) -> &'static str {
         Standing::DoneOnTime => "Hoàn thành đúng hạn",
         Standing::DoneLate => "Hoàn thành quá hạn",
         Standing::InTime => "Trong hạn",
+        Standing::WithoutEvidence => "Chưa có minh chứng",
         Standing::Overdue => "Quá hạn",
         Standing::Cancelled | Standing::NoTask => "Không thực hiện",
     }
@@ -163,10 +169,12 @@ pub fn par_evidence(args: &ParEvidence, config: &desk::Config) -> anyhow::Result
     let figures = period
         .map(|p| desk::figures(&store, &p, rules, now))
         .transpose()?;
-    let rates = par_rates(&rows, figures.as_ref());
+    let planned = planned_of(&facts, rules, args.year);
+    let rates = par_rates(&rows, &planned, figures.as_ref());
     if args.json {
         desk::print_json(&json!({
             "year": args.year, "as_of": counted, "evidence": rows, "rates": rates,
+            "items_without_evidence": unproven(&rows),
         }))?;
         return Ok(Exit::Done);
     }
@@ -205,17 +213,19 @@ const EVIDENCE: [(&str, u16); 11] = [
 fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
     let each = |rows: &mut dyn Iterator<Item = &Evidence>| rows.map(|r| r.occurrences as i64).sum::<i64>();
     let of = |missing: Missing| each(&mut rows.iter().filter(|r| r.missing == missing));
-    let items = of(Missing::Item);
+    let (running, without) = (of(Missing::Running), unproven(rows).len() as i64);
     let summary = format!(
-        "Tính đến ngày {}: {} mục đến hạn; chưa có kết quả {}, thiếu số, ký hiệu {}, có minh chứng nhưng quá hạn {}, \
-         đủ minh chứng {}; ngoài ra {} tiêu chí chưa có minh chứng nào trong hệ thống.",
+        "Tính đến ngày {}: {} mục đến hạn hoặc đã có kết quả; chưa có kết quả {}, thiếu số, ký hiệu {}, \
+         có minh chứng nhưng quá hạn {}, đủ minh chứng {}; {} nhiệm vụ thường xuyên chưa có minh chứng; \
+         {} tiêu chí của Chỉ số chưa có minh chứng nào trong hệ thống.",
         date(day),
-        count(each(&mut rows.iter()) - items),
+        count(each(&mut rows.iter()) - of(Missing::Item) - running),
         count(of(Missing::Result)),
         count(of(Missing::Document)),
         count(of(Missing::Late)),
         count(of(Missing::Complete)),
-        count(items)
+        count(running),
+        count(without)
     );
     Listing {
         name: "Minh chứng".into(),
@@ -231,7 +241,7 @@ fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
 fn evidence_cells(row: &Evidence) -> Vec<String> {
     let state = match row.missing {
         Missing::Result => "Chưa có kết quả",
-        Missing::Item => "Chưa có minh chứng",
+        Missing::Running | Missing::Item => "Chưa có minh chứng",
         Missing::Document => "Thiếu số, ký hiệu văn bản",
         Missing::Late => "Có, quá hạn",
         Missing::Complete => "Đủ",
@@ -255,8 +265,11 @@ fn evidence_cells(row: &Evidence) -> Vec<String> {
     ]
 }
 
-/// "26/6/2026", "02/01/2026 - 26/6/2026 (26 kỳ)".
+/// "26/6/2026", "02/01/2026 - 26/6/2026 (26 kỳ)", "Cả năm".
 fn due(row: &Evidence) -> String {
+    if !row.runs.is_empty() {
+        return row.runs.clone();
+    }
     match row.until {
         None => date(row.due),
         Some(until) => format!(

@@ -7,7 +7,7 @@ use super::snapshot::Snapshot;
 use crate::calendar::{Moment, Period, at, day_of, hm};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What there is to know about an answer before its rows are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,7 +231,7 @@ fn in_a_row(heads: &[&Head], from: NaiveDate, to: NaiveDate, cutoff: Option<Mome
 }
 
 /// From when on an answer holds the whole of a day.
-pub(super) fn day_closes(day: NaiveDate) -> Moment {
+pub fn day_closes(day: NaiveDate) -> Moment {
     let (hour, minute) = DAY_CLOSES;
     at(day, hm(hour, minute))
 }
@@ -295,6 +295,22 @@ fn so_far(heads: &[&Head], from: NaiveDate, to: NaiveDate) -> Option<Piece> {
         to,
         speaks: Speaks::Answer(head.id),
     })
+}
+
+/// The last day before the window's own until which answers of one source stand in a row from its first day on.
+pub(super) fn reaches(period: &Period, heads: &[Head]) -> Option<NaiveDate> {
+    let mut ends: Vec<NaiveDate> = heads.iter().map(|h| h.to).collect();
+    ends.retain(|to| (period.from..period.to).contains(to));
+    ends.sort_unstable();
+    ends.dedup();
+    let sources: BTreeSet<&str> = heads.iter().map(|h| h.source.as_str()).collect();
+    let is_made_up = |to: NaiveDate| {
+        sources.iter().any(|source| {
+            let own: Vec<&Head> = heads.iter().filter(|h| h.source == *source).collect();
+            in_a_row(&own, period.from, to, None).is_some()
+        })
+    };
+    ends.into_iter().rev().find(|to| is_made_up(*to))
 }
 
 /// The first and last of the window's days for which no answer of that source speaks, where some

@@ -31,7 +31,7 @@ pub struct Reckoning {
 
 impl Reckoning {
     /// The answers that figures may rest on.
-    fn ours(&self, heads: &[Head]) -> Vec<Head> {
+    pub(super) fn ours(&self, heads: &[Head]) -> Vec<Head> {
         let is_checked_with = |h: &&Head| self.cross_checks.iter().any(|c| c.source == h.source);
         heads.iter().filter(|h| !is_checked_with(h)).cloned().collect()
     }

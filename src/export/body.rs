@@ -230,6 +230,10 @@ impl Body {
                         sum = None;
                         self.unknown += 1;
                     }
+                    Cell::TooLarge => {
+                        sum = None;
+                        self.troubles.push(too_large(grid, row, *at, *column, text));
+                    }
                     Cell::Wrong => {
                         sum = None;
                         self.troubles.push(wrong(grid, row, *at, *column, text));
@@ -341,6 +345,18 @@ fn sums_up(row: &SectorRow, others: &[SectorRow]) -> bool {
         }
     }
     is_checked && !others.is_empty()
+}
+
+/// A whole number that no form holds: a code or a telephone number in the wrong column.
+fn too_large(grid: &Grid, row: &Row, at: usize, column: Column, text: &str) -> Trouble {
+    let shown: String = text.chars().take(20).collect();
+    Trouble {
+        text: format!(
+            "“{shown}” quá lớn đối với số hồ sơ (nhiều nhất {}); đề nghị kiểm tra lại ô này trong tệp",
+            crate::calendar::count(number::LARGEST)
+        ),
+        ..wrong(grid, row, at, column, "")
+    }
 }
 
 /// The words of a count are repeated only where they cannot be those of a person.

@@ -1,7 +1,7 @@
 //! Counts as people and programs write them.
 
 /// The largest count that a form may hold; more is a misread cell.
-const LARGEST: i64 = 100_000_000;
+pub const LARGEST: i64 = 100_000_000;
 
 /// What a cell says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Cell {
     Count(i64),
     /// Left empty, or a dash: nobody says that it is 0.
     Unknown,
+    /// A whole number over [`LARGEST`].
+    TooLarge,
     /// Anything else.
     Wrong,
 }
@@ -25,9 +27,14 @@ pub fn read(text: &str) -> Cell {
     if ["khong phat sinh", "khong co", "khong"].contains(&super::folding::bare(text).as_str()) {
         return Cell::Count(0);
     }
-    match whole(text).and_then(|digits| digits.parse().ok()) {
+    let digits = whole(text);
+    if digits.is_none() && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Cell::TooLarge;
+    }
+    match digits.and_then(|digits| digits.parse().ok()) {
         Some(n) if n <= LARGEST => Cell::Count(n),
-        _ => Cell::Wrong,
+        Some(_) => Cell::TooLarge,
+        None => Cell::Wrong,
     }
 }
 
@@ -87,7 +94,10 @@ mod tests {
             ("1e3", Cell::Wrong),
             ("95%", Cell::Wrong),
             ("#LỖI", Cell::Wrong),
-            ("999999999999999999999", Cell::Wrong),
+            ("999999999999999999999", Cell::TooLarge),
+            ("4000000000", Cell::TooLarge),
+            ("4.000.000.000", Cell::TooLarge),
+            ("100000000", Cell::Count(100_000_000)),
             ("mười", Cell::Wrong),
         ] {
             assert_eq!(read(text), want, "{text}");

@@ -5,9 +5,10 @@ use super::content::{Content, Export, Refused, Trouble};
 use super::folding::bare;
 use super::settle::Settled;
 use super::source::ExportSource;
-use crate::calendar::Moment;
+use super::window::Stated;
+use crate::calendar::{Moment, day_of};
 use crate::dossier::list::{Coverage, DossierList, count};
-use crate::dossier::{Mode, SectorRow, Snapshot, digit_permutation_hint, identities};
+use crate::dossier::{Mode, SectorRow, Snapshot, day_closes, digit_permutation_hint, identities};
 use crate::finding::Finding;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -46,6 +47,7 @@ pub fn answer(
     now: Moment,
 ) -> Result<Received, Refused> {
     let request = request(&export, name, bytes, came);
+    let taken_at = taken_at(&export, settled, now);
     let window = (settled.period.from, settled.period.to);
     let (rows, total, body, list, mut findings): (_, _, _, Option<Coverage>, Vec<Finding>) =
         match export.content {
@@ -80,7 +82,7 @@ pub fn answer(
         mode: Mode::File,
         from: window.0,
         to: window.1,
-        fetched_at: now,
+        fetched_at: taken_at,
         request,
         hash: hex(&Sha256::digest(&body)),
         rows,
@@ -98,6 +100,19 @@ pub fn answer(
         list,
         findings,
     })
+}
+
+/// When the figures were taken: now, or, where a file was taken for a period that still runs although it
+/// says that it ends earlier, the end of its last day.
+fn taken_at(export: &Export, settled: &Settled, now: Moment) -> Moment {
+    let last = match (&export.content, export.stated) {
+        (Content::Form { .. }, Some(Stated::Days(_, to))) => to,
+        _ => return now,
+    };
+    match last < settled.period.to && day_of(now) <= settled.period.to {
+        true => day_closes(last).min(now),
+        false => now,
+    }
 }
 
 fn stored(value: &impl Serialize) -> Result<Vec<u8>, Refused> {

@@ -4,15 +4,17 @@
 use super::chart::{CHART, Chart};
 use super::form_table::FormTable;
 use super::{PaperError, clean};
-use minijinja::value::{Enumerator, Object, ObjectRepr};
-use minijinja::{AutoEscape, Environment, Output, State, UndefinedBehavior, Value as Jinja};
+use minijinja::value::{Enumerator, Object, ObjectRepr, ValueKind};
+use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value as Jinja};
 use quick_xml::escape::escape;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-/// Enough for a report of some thousand rows; a runaway loop ends in a second.
-const FUEL: u64 = 2_000_000;
+/// Enough for a report of some thousand rows; a runaway loop ends in a second. What it prints is bounded
+/// apart from it, and no step makes much out of little (`template/growth.rs`, [`GROWING`]).
+const FUEL: u64 = 1_000_000;
 const MAX_OUTPUT: usize = 8 << 20;
 
 /// Around marked text between rendering and `template::finish`. XML 1.0 forbids both,
@@ -86,13 +88,12 @@ impl Value {
             Value::Flag(flag) => Jinja::from(flag),
             Value::Chart(_) | Value::Table(_) => Jinja::from(""),
             Value::Drawn(number) => Jinja::from_object(Drawn(number)),
-            Value::List(items) => items.into_iter().map(Value::into_jinja).collect(),
+            Value::List(items) => {
+                Jinja::from_object(Items(items.into_iter().map(Value::into_jinja).collect()))
+            }
             Value::Map(map) => {
-                let map: BTreeMap<String, Jinja> = map
-                    .into_iter()
-                    .map(|(k, v)| (k.to_owned(), v.into_jinja()))
-                    .collect();
-                Jinja::from(map)
+                let map = map.into_iter().map(|(k, v)| (k.to_owned(), v.into_jinja()));
+                Jinja::from_object(Entries(map.collect()))
             }
         }
     }
@@ -128,6 +129,46 @@ impl Object for Drawn {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::NonEnumerable
+    }
+}
+
+/// A list; as text it is two brackets, so that no step of a template writes all of it.
+#[derive(Debug)]
+struct Items(Vec<Jinja>);
+
+impl Object for Items {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        self.0.get(key.as_usize()?).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.0.len())
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[]")
+    }
+}
+
+/// Values by name, as text likewise.
+#[derive(Debug)]
+struct Entries(BTreeMap<String, Jinja>);
+
+impl Object for Entries {
+    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
+        self.0.get(key.as_str()?).cloned()
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(self.0.keys().map(|key| Jinja::from(key.as_str())).collect())
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("{}")
     }
 }
 
@@ -179,8 +220,41 @@ pub(super) fn check(part: &str, source: &str) -> Result<(), PaperError> {
         .map_err(|e| PaperError::broken(format!("reading the placeholders of {part}"), e))
 }
 
+/// What the engine has that makes long texts or lists, or prints all of a value.
+const GROWING: [&str; 24] = [
+    "replace",
+    "format",
+    "indent",
+    "tojson",
+    "pprint",
+    "urlencode",
+    "string",
+    "list",
+    "batch",
+    "slice",
+    "map",
+    "groupby",
+    "zip",
+    "chain",
+    "unique",
+    "select",
+    "reject",
+    "selectattr",
+    "rejectattr",
+    "split",
+    "lines",
+    "items",
+    "dictsort",
+    "sort",
+];
+
 fn environment<'a>() -> Environment<'a> {
     let mut env = Environment::new();
+    GROWING.iter().for_each(|name| env.remove_filter(name));
+    for function in ["range", "dict", "debug", "namespace"] {
+        env.remove_global(function);
+    }
+    env.add_filter("join", join);
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_auto_escape_callback(|_| AutoEscape::Html);
     env.set_fuel(Some(FUEL));
@@ -188,10 +262,39 @@ fn environment<'a>() -> Environment<'a> {
     env
 }
 
-/// Escapes whatever it prints, `|safe` or not.
+/// The longest text that "join" makes, in bytes: a line of a report.
+const LONGEST_LINE: usize = 4 << 10;
+
+/// The texts of a list in one line.
+fn join(list: Jinja, between: Option<String>) -> Result<String, minijinja::Error> {
+    let fault = |what: &'static str| minijinja::Error::new(ErrorKind::InvalidOperation, what);
+    let mut out = String::new();
+    for (i, item) in list.try_iter()?.enumerate() {
+        let text = item.as_str().ok_or_else(|| fault("only texts can be joined"))?;
+        if i > 0 {
+            out.push_str(between.as_deref().unwrap_or_default());
+        }
+        out.push_str(text);
+        if out.len() > LONGEST_LINE {
+            return Err(fault("the joined texts are longer than 4 KiB"));
+        }
+    }
+    Ok(out)
+}
+
+/// Escapes whatever it prints, `|safe` or not. A list is no text.
 fn format(out: &mut Output, _: &mut State, value: &Jinja) -> Result<(), minijinja::Error> {
     if value.is_none() {
         return Ok(());
+    }
+    if matches!(
+        value.kind(),
+        ValueKind::Seq | ValueKind::Map | ValueKind::Iterable
+    ) {
+        return Err(minijinja::Error::new(
+            ErrorKind::InvalidOperation,
+            "a list cannot be printed; print what it holds, {% for x in list %}{{ x }}{% endfor %}",
+        ));
     }
     if let Some(Drawn(number)) = value.downcast_object_ref::<Drawn>() {
         write!(out, "{CHART}{number}{CHART}")?;
@@ -280,6 +383,25 @@ mod tests {
         ] {
             let error = rendered(source, many.clone()).unwrap_err().to_string();
             assert!(error.contains(why), "{error}");
+        }
+        for (source, why) in [
+            ("{% for a in x %}{{ x }}{% endfor %}", "a list cannot be printed"),
+            ("{{ x|tojson }}", "tojson"),
+            ("{{ x|join(', ') }}", "longer than 4 KiB"),
+            (
+                "{% for a in range(9999) %}{{ x }}{% endfor %}",
+                "word/document.xml",
+            ),
+        ] {
+            let error = rendered(source, many.clone()).unwrap_err().to_string();
+            assert!(error.contains(why), "{source}: {error}");
+        }
+        let two = Value::list(["một", "hai"]);
+        for (source, want) in [
+            ("{{ x|join(', ') }}", "một, hai"),
+            ("{{ x[1] }} {{ x|length }} {{ x|upper }}", "hai 2 []"),
+        ] {
+            assert_eq!(rendered(source, two.clone()).unwrap(), want, "{source}");
         }
         let flood = Value::from("y".repeat(MAX_OUTPUT / 2).as_str());
         assert!(rendered("{{ x }}{{ x }}{{ x }}", flood).is_err());

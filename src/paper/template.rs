@@ -10,6 +10,7 @@
 //! Word splits words over runs as it likes; placeholders are joined again. Curly quotes
 //! inside a directive are read as straight ones.
 
+mod growth;
 mod inert;
 mod placeholders;
 
@@ -52,6 +53,7 @@ impl Template {
             let mut nodes = xml::parse(&name, utf8(&name, &part.bytes)?)?;
             prepare(&name, &mut nodes)?;
             let source = xml::to_string(&nodes);
+            growth::refuse(&name, &source)?;
             fill::check(&name, &source)?;
             part.bytes = source.into_bytes();
         }

@@ -72,30 +72,49 @@ fn of_period(input: &ReportInput, ahead: &Ahead) -> Vec<Block> {
     out
 }
 
-/// The week that follows, and apart from it what else is due within 14 days.
+/// The week that follows, and apart from it what else is due within 14 days: before it begins, and later.
 fn of_week(input: &ReportInput, ahead: Option<&Ahead>) -> Vec<Block> {
     let due = &input.tasks.due_soon;
     let Some(ahead) = ahead.filter(|a| day_of(input.now) <= a.to) else {
         return soon(input, due, true);
     };
-    let (of_week, later): (Vec<_>, Vec<_>) = due.iter().cloned().partition(|t| t.due <= ahead.to);
+    let (soon, later): (Vec<_>, Vec<_>) = due.iter().cloned().partition(|t| t.due <= ahead.to);
+    let (of_week, before): (Vec<_>, Vec<_>) = soon.into_iter().partition(|t| ahead.from <= t.due);
     let end = date(ahead.to);
-    let mut out = listed(
+    let mut out = Vec::new();
+    if !before.is_empty() {
+        out.extend(listed(
+            &before,
+            String::new(),
+            |n| format!("Trước ngày {} còn {n} đến hạn:", date(ahead.from)),
+            |group| group.due(),
+        ));
+    }
+    // "None" after some would contradict itself.
+    if of_week.is_empty() && !before.is_empty() {
+        return out.into_iter().chain(in_14_days(input, &later)).collect();
+    }
+    out.extend(listed(
         &of_week,
         format!("Đến hết ngày {end} không có nhiệm vụ đến hạn theo kế hoạch."),
         |n| format!("Hoàn thành {n} có thời hạn đến hết ngày {end}:"),
         |group| group.due(),
-    );
-    if !later.is_empty() {
-        let from = date(day_of(input.now));
-        out.extend(listed(
-            &later,
-            String::new(),
-            |n| format!("Chuẩn bị {n} đến hạn sau đó, trong 14 ngày tới (tính từ ngày {from}):"),
-            |group| group.due(),
-        ));
+    ));
+    out.into_iter().chain(in_14_days(input, &later)).collect()
+}
+
+/// What is due after the week that follows, of the 14 days that the page promises.
+fn in_14_days(input: &ReportInput, later: &[ReportTask]) -> Vec<Block> {
+    if later.is_empty() {
+        return Vec::new();
     }
-    out
+    let from = date(day_of(input.now));
+    listed(
+        later,
+        String::new(),
+        |n| format!("Chuẩn bị {n} đến hạn sau đó, trong 14 ngày tới (tính từ ngày {from}):"),
+        |group| group.due(),
+    )
 }
 
 /// What is due within 14 days, where the day of drafting is near the window.

@@ -75,12 +75,12 @@ pub struct Ahead {
     /// "quý II năm 2026".
     pub name: String,
     pub year: i32,
-    /// What is due until that day falls into it: the last of its window or of its name in the
-    /// calendar, whichever is later.
+    /// What is due on these days falls into it ([`Period::days_of_work`]).
+    pub from: NaiveDate,
     pub to: NaiveDate,
     /// Whether a plan of its year is known.
     pub has_plan: bool,
-    /// Open and due from the day of drafting until then, soonest first.
+    /// Open and due on these days, from the day of drafting on, soonest first.
     pub tasks: Vec<ReportTask>,
 }
 

@@ -3,13 +3,13 @@
 use super::docx;
 use super::draft::{Block, Draft};
 use super::papers::OwnTemplate;
+use crate::paper::PaperError;
 
 /// The file, `None` where the template cannot be used, and what to say of it to whoever drafts.
 pub fn on_own_template(own: &OwnTemplate, draft: &Draft) -> (Option<Vec<u8>>, Vec<String>) {
-    let made = own.file.as_ref().map(|file| docx::fill(file, draft));
-    match made {
-        Some(Ok(bytes)) => (Some(bytes), lacking(own, draft)),
-        _ => {
+    match tried(own, draft) {
+        Ok((bytes, lacking)) => (Some(bytes), lacking),
+        Err(_) => {
             let unfit = format!(
                 "Mẫu Word {} không dùng được; dự thảo lập theo mẫu kèm phần mềm. Đề nghị báo người quản trị hệ thống.",
                 own.name
@@ -17,6 +17,17 @@ pub fn on_own_template(own: &OwnTemplate, draft: &Draft) -> (Option<Vec<u8>>, Ve
             (None, vec![unfit])
         }
     }
+}
+
+/// The file, and what no report may be without and it lacks.
+///
+/// # Errors
+/// For operators, why nothing comes of it: the part of the file, the placeholder, its line.
+pub fn tried(own: &OwnTemplate, draft: &Draft) -> Result<(Vec<u8>, Vec<String>), PaperError> {
+    let Some(file) = &own.file else {
+        return Err(PaperError::broken(&own.name, "it cannot be read"));
+    };
+    Ok((docx::fill(file, draft)?, lacking(own, draft)))
 }
 
 /// What no report may be without and the template does not print.

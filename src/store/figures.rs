@@ -68,12 +68,20 @@ impl Store {
         heads.retain(|head| counted.iter().all(|(c, _)| c.id != head.id));
         heads.extend(counted.iter().map(|(snapshot, _)| Head::from(snapshot)));
         let needed = dossier::needed(period, &heads, reckoning);
-        let snapshots = needed.into_iter().map(|id| {
-            let counted = counted.iter().find(|(c, _)| c.id == id);
-            counted.map_or_else(|| self.snapshot_at(id, now), |(c, _)| Ok(c.clone()))
-        });
-        let snapshots = snapshots.collect::<Result<Vec<_>, _>>()?;
-        let mut figures = dossier::figures(period.clone(), &snapshots, reckoning);
+        let read = |needed: Vec<i64>| {
+            let snapshots = needed.into_iter().map(|id| {
+                let counted = counted.iter().find(|(c, _)| c.id == id);
+                counted.map_or_else(|| self.snapshot_at(id, now), |(c, _)| Ok(c.clone()))
+            });
+            snapshots.collect::<Result<Vec<_>, _>>()
+        };
+        let mut figures = dossier::figures(period.clone(), &read(needed)?, reckoning);
+        if figures.provenance.is_none()
+            && let Some(first_days) = dossier::so_far(period, &heads, reckoning, now)
+        {
+            let snapshots = read(dossier::needed(&first_days, &heads, reckoning))?;
+            figures = dossier::estimate(period, first_days, &snapshots, reckoning);
+        }
         let rests_on = figures.provenance.as_ref().map(|p| p.snapshot);
         let list = counted.into_iter().find(|(c, _)| Some(c.id) == rests_on);
         figures

@@ -168,7 +168,7 @@ fn the_week_names_the_next_one_and_a_period_that_has_not_begun_tells_no_results(
     let (_, told) = desk.draft(&[&["2026-W27"][..], &at].concat());
     let week = body(&told);
     assert!(week.contains("III. NHIỆM VỤ TUẦN 28 NĂM 2026"), "{week}");
-    assert!(week.contains("có thời hạn đến hết ngày 12/7/2026:"), "{week}");
+    assert!(week.contains("có thời hạn đến hết ngày 09/7/2026:"), "{week}");
     let (_, told) = desk.draft(&[&["2027-Q1", "--report", "cchc-quy"][..], &at].concat());
     let ahead = body(&told);
     assert!(

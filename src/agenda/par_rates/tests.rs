@@ -9,12 +9,14 @@ fn day(month: u32, day: u32) -> NaiveDate {
 fn evidence(number: &str, missing: Missing, done: Option<NaiveDate>) -> Evidence {
     Evidence {
         missing,
+        task: number.into(),
         item: "Tuyên truyền cải cách hành chính",
         number: number.into(),
         is_report: number.is_empty(),
         title: "Tuyên truyền".into(),
         unit: "Văn phòng".into(),
         due: day(6, 20),
+        runs: String::new(),
         until: None,
         occurrences: 1,
         deliverable: String::new(),
@@ -60,7 +62,7 @@ fn rates_count_every_occurrence_that_was_due_and_say_what_they_divide() {
             ..evidence("", Missing::Item, None)
         },
     ];
-    let rates = par_rates(&rows, Some(&year()));
+    let rates = par_rates(&rows, &BTreeSet::new(), Some(&year()));
     let of = |name: &str| {
         let found = rates.iter().find(|r| r.name.contains(name)).unwrap();
         (found.part, found.whole, found.rate.as_deref())
@@ -84,9 +86,34 @@ fn rates_count_every_occurrence_that_was_due_and_say_what_they_divide() {
 }
 
 #[test]
+fn a_rate_of_the_plan_leaves_none_of_its_tasks_out() {
+    let rows = [
+        evidence("1", Missing::Complete, Some(day(6, 20))),
+        Evidence {
+            runs: "Cả năm".into(),
+            ..evidence("2", Missing::Running, None)
+        },
+        Evidence {
+            runs: "Cả năm".into(),
+            due: day(12, 31),
+            ..evidence("3", Missing::Complete, Some(day(5, 5)))
+        },
+    ];
+    let planned: BTreeSet<String> = ["1", "2", "3", "4"].map(str::to_owned).into();
+    for rate in &par_rates(&rows, &planned, None)[..2] {
+        assert_eq!((rate.part, rate.whole), (Some(2), Some(4)), "{rate:?}");
+        assert_eq!(
+            rate.formula,
+            "trên cả 04 nhiệm vụ của kế hoạch; tính khi mọi đơn vị, mọi kỳ đã đến hạn đều đạt; \
+             còn 01 nhiệm vụ thường xuyên chưa có minh chứng; còn 01 nhiệm vụ chưa đến hạn hoặc chưa xác định được ngày"
+        );
+    }
+}
+
+#[test]
 fn what_is_unknown_or_nothing_has_no_rate() {
     let unknown = Figures::unknown(year().period);
-    let rates = par_rates(&[], Some(&unknown));
+    let rates = par_rates(&[], &BTreeSet::new(), Some(&unknown));
     assert!(rates.iter().all(|r| r.rate.is_none()), "{rates:?}");
     let dossiers = rates.last().unwrap();
     assert_eq!((dossiers.part, dossiers.whole), (None, None));

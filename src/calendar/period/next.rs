@@ -26,11 +26,25 @@ impl Period {
     /// The last day that its name has in the calendar, whatever the window of its figures: 30/6 for
     /// "quý II". Plans go by it.
     pub fn calendar_end(&self) -> NaiveDate {
+        self.calendar_days().map_or(self.to, |(_, to)| to)
+    }
+
+    /// The days whose work people count to the period of that name. A week is its window, as on its
+    /// page. Of others both the window and the name end it, and what lies before both is of the period
+    /// before: work due on 20/12/2026 is none of "năm 2027", although its window has begun.
+    pub fn days_of_work(&self) -> (NaiveDate, NaiveDate) {
+        match (self.kind, self.calendar_days()) {
+            (PeriodKind::Week, _) | (_, None) => (self.from, self.to),
+            (_, Some((from, to))) => (self.from.max(from), self.to.max(to)),
+        }
+    }
+
+    fn calendar_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let rule = match self.kind {
             PeriodKind::Week => WindowRule::WeekFrom(Weekday::Mon),
             _ => WindowRule::Calendar,
         };
-        window(rule, self.kind, self.year, self.index).map_or(self.to, |(_, to)| to)
+        window(rule, self.kind, self.year, self.index)
     }
 }
 
@@ -82,6 +96,23 @@ mod tests {
                 NaiveDate::from_ymd_opt(y, m, d),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn work_is_of_one_period_by_its_window_and_its_name_and_of_a_week_by_its_window() {
+        use PeriodKind::{Month, Quarter, Week, Year};
+        for (kind, index, from, to) in [
+            (Year, 1, (2027, 1, 1), (2027, 12, 31)),
+            (Quarter, 1, (2026, 4, 1), (2026, 6, 30)),
+            (Quarter, 4, (2027, 1, 1), (2027, 3, 31)),
+            (Month, 11, (2026, 12, 1), (2026, 12, 31)),
+            (Week, 27, (2026, 7, 3), (2026, 7, 9)),
+        ] {
+            let regime = regime(kind);
+            let next = regime.next_after(&regime.period(2026, index).unwrap()).unwrap();
+            let day = |(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+            assert_eq!(next.days_of_work(), (day(from), day(to)), "{}", next.name());
         }
     }
 

@@ -3,13 +3,14 @@
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::{Counts, Figures, SectorRow, TOTAL};
+use crate::paper::PaperError;
 use crate::report::{self, OwnTemplate, WEEK};
 use crate::store::Store;
 use chrono::Datelike;
 use std::collections::BTreeSet;
 
-/// What is wrong with a template, once each, in the words in which a draft says it; one that cannot be
-/// read is a warning of the settings.
+/// What is wrong with a template, once each: what it lacks in the words in which a draft says it, why it
+/// cannot be used in those of an operator; one that cannot be read is a warning of the settings.
 pub(super) fn print(rules: &Rules, now: Moment) -> anyhow::Result<()> {
     let mut told = BTreeSet::new();
     for rule in &rules.papers.issuers {
@@ -22,7 +23,18 @@ pub(super) fn print(rules: &Rules, now: Moment) -> anyhow::Result<()> {
             rule.reports.is_empty() || id.is_some_and(|id| rule.reports.iter().any(|r| r == id))
         };
         for id in reports.filter(is_meant).chain(weekly) {
-            told.extend(tried(template, id, rules, now)?);
+            match tried(template, id, rules, now)? {
+                Ok(said) => told.extend(said),
+                // Of one fault the other reports tell nothing new.
+                Err(why) => {
+                    told.insert(format!(
+                        "[[issuer]] template = \"{}\": {why} - correct it in Word (README, placeholders); \
+                         until then drafts are made on the shipped template",
+                        template.name
+                    ));
+                    break;
+                }
+            }
         }
     }
     for said in &told {
@@ -31,13 +43,13 @@ pub(super) fn print(rules: &Rules, now: Moment) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What a draft of that report on that template would say of it.
+/// What a draft of that report on that template would say of it; the error is why there is none.
 fn tried(
     template: &OwnTemplate,
     id: Option<&str>,
     rules: &Rules,
     now: Moment,
-) -> anyhow::Result<Vec<String>> {
+) -> anyhow::Result<Result<Vec<String>, PaperError>> {
     let report = rules.reports.iter().find(|r| Some(r.id.as_str()) == id);
     let today = day_of(now);
     let period = rules
@@ -46,13 +58,13 @@ fn tried(
         .filter(|r| report.is_none_or(|report| report.regime == r.id))
         .find_map(|r| r.period_of(today).or_else(|| r.period(today.year(), 1)));
     let Some(period) = period else {
-        return Ok(Vec::new());
+        return Ok(Ok(Vec::new()));
     };
     let facts = Store::in_memory()?.facts(now)?;
     let figures = vec![sample(&period, now)];
     let input = agenda::report_input(id, &period, true, figures, &facts, rules, now);
-    let (_, said) = report::on_own_template(template, &report::draft(&input));
-    Ok(said)
+    let made = report::tried(template, &report::draft(&input));
+    Ok(made.map(|(_, lacking)| lacking))
 }
 
 /// One sector, 30 received, figures that close.

@@ -33,8 +33,12 @@ fn words(tally: &Tally) -> String {
         0 => String::new(),
         n => format!("; ngoài ra chấm dứt {}", count(n)),
     };
+    let running = match tally.without_evidence {
+        0 => String::new(),
+        n => format!(", chưa có minh chứng {}", count(n)),
+    };
     format!(
-        "giao {}, hoàn thành {} (đúng hạn {}, quá hạn {}), trong hạn {}, quá hạn {}{cancelled}",
+        "giao {}, hoàn thành {} (đúng hạn {}, quá hạn {}), trong hạn {}, quá hạn {}{running}{cancelled}",
         count(tally.given),
         count(tally.done),
         count(tally.done_on_time),

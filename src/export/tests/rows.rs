@@ -78,6 +78,17 @@ fn a_sector_is_kept_that_has_no_figures_or_few_of_them() {
 }
 
 #[test]
+fn a_count_too_large_says_that_it_is_too_large() {
+    let refused = troubles(&format!("{HEADER}1;Đầu tư;4000000000;6;1;3;7;4;2;1;3;2;1\n"));
+    let told = &refused.troubles[0];
+    assert_eq!(told.place, "ô C4 (cột 3)");
+    assert_eq!(
+        told.text,
+        "“4000000000” quá lớn đối với số hồ sơ (nhiều nhất 100.000.000); đề nghị kiểm tra lại ô này trong tệp"
+    );
+}
+
+#[test]
 fn a_cell_that_is_no_count_gives_the_file_back_with_its_place() {
     let refused = troubles(&format!(
         "{HEADER}1;Đầu tư;10;6;1,5;3;7;4;2;1;3;2;1\n2;Nguyễn Văn A;10;x;1;3;7;4;2;-1;3;2;1\n;;1;1;0;0;0;0;0;0;1;1;0\n"

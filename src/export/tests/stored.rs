@@ -53,6 +53,40 @@ fn what_is_stored_says_where_it_stands_and_checks_what_it_says() {
     assert_eq!(received.snapshot.rows[0].counts.c3, Some(11));
 }
 
+/// Whenever a person hands a file in by force: its figures are as of its own last day.
+#[test]
+fn a_file_forced_into_a_period_that_still_runs_is_as_of_its_own_end() {
+    let regimes = regimes();
+    let text = format!("Từ ngày 01/6/2026 đến ngày 05/6/2026\n{HEADER}1;Đầu tư;10;6;1;3;7;4;2;1;3;2;1\n");
+    let of = |from: &str, to: &str| Period {
+        from: from.parse().unwrap(),
+        to: to.parse().unwrap(),
+        ..regimes[0].period(2026, 1).unwrap()
+    };
+    let taken_at = |asked: &Period, forced: bool| {
+        let export = read("a.csv", text.as_bytes(), now()).unwrap();
+        let wish = Wish {
+            is_forced: forced,
+            ..wish(Some(asked), "a.csv", &regimes)
+        };
+        let settled = settle(&export, wish).unwrap();
+        let received = answer(
+            export,
+            &settled,
+            &source(),
+            ("a.csv", text.as_bytes(), "x"),
+            now(),
+        )
+        .unwrap();
+        received.snapshot.fetched_at
+    };
+    let last = "2026-06-05T23:50:00+07:00".parse::<Moment>().unwrap();
+    assert_eq!(taken_at(&of("2026-06-01", "2026-12-31"), true), last);
+    // A period that is over: the title may be the slip.
+    assert_eq!(taken_at(&of("2026-05-01", "2026-06-10"), true), now());
+    assert_eq!(taken_at(&of("2026-06-01", "2026-06-05"), false), now());
+}
+
 #[test]
 fn a_sector_that_the_configuration_does_not_know_is_never_dropped() {
     let regimes = regimes();

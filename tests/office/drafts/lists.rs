@@ -59,7 +59,7 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
     finish_the_first(&desk);
     let told = json(&desk.run(&["par-evidence", "2026", "--json"]));
     let rows = told["evidence"].as_array().unwrap();
-    let order = ["result", "item", "document", "late", "complete"];
+    let order = ["result", "running", "item", "document", "late", "complete"];
     let rank = |row: &serde_json::Value| order.iter().position(|o| row["missing"] == *o).unwrap();
     assert!(rows.len() > 3, "{rows:?}");
     let weekly: Vec<_> = rows.iter().filter(|r| r["number"] == "7").collect();
