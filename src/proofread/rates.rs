@@ -71,11 +71,14 @@ pub fn check(
         }
         fractions::check(scan, &all[wholes::paragraphs(all, i, i)], found);
         together::check(scan, found);
-        aimed::check(scan, found);
         of_nothing::check(scan, found);
         parts::check(scan, found);
         let judged = changes::check(scan, &by_size, found);
         comparisons::check(i, scan, &by_size, &judged, found, own);
+        // What was told of the paragraph's comparisons is not told again.
+        if found.len() == own {
+            aimed::check(scan, found);
+        }
     }
 }
 

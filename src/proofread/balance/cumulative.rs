@@ -24,7 +24,8 @@ pub(super) fn cumulative(scans: &[Scan], all: &[Count], roles: &[Option<Role>]) 
     while from < all.len() {
         let to = all.partition_point(|c| c.scan <= all[from].scan).max(from + 1);
         let tells_own = (from..to).any(|i| roles[i].is_some() && !marks[i]);
-        if !tells_own && !(tells_others && heads(&scans[all[from].scan]) && is_balance(&roles[from..to])) {
+        let is_balance = tells_others && heads(&scans[all[from].scan]) && is_balance(&roles[from..to]);
+        if !(tells_own || is_balance) {
             marks[from..to].fill(false);
         }
         from = to;
