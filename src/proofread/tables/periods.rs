@@ -280,7 +280,7 @@ fn series(names: &[String]) -> Option<(Vec<usize>, Option<usize>)> {
 
 /// The quarter that so many months are.
 fn quarter_of(first: u32, last: u32) -> Option<u32> {
-    (last == first + 2 && last % 3 == 0).then_some(last / 3)
+    (last == first + 2 && last.is_multiple_of(3)).then_some(last / 3)
 }
 
 /// "quý iii", "tháng 7/2025": whether it is a month, and which.
