@@ -27,7 +27,7 @@ pub use crate::paper::Chart;
 pub use doubt::place_words;
 pub use figures::listed;
 pub use form::{Fault, Form, FormColumn};
-pub use given_back::{Edit, edits, told};
+pub use given_back::{Edit, edits, edits_and_additions, telling};
 pub use on_template::on_own_template;
 pub use outline::{heading_of, headings_of};
 pub use papers::{IssuerRule, OwnTemplate, Papers, Unfit, WEEK};
@@ -35,7 +35,7 @@ pub use part::{Contribution, LONGEST, PartState, ReportPart, names_a_heading, re
 pub use past::{Past, SeriesBreak, TREND};
 pub use review::{COMMENT_WORDS, Review, Verdict, comment, verdict};
 pub use trend::{Trend, trend};
-pub use version::{HandedOut, Version, differences};
+pub use version::{HandedOut, Version, Words, changed_rows, rows_apart};
 pub use weekly::HEADING;
 
 use crate::calendar::{Moment, Period};
