@@ -36,7 +36,7 @@ pub use draft::{Block, Draft};
 pub use figures::listed;
 pub use form::fault::Fault;
 pub use form::{Form, FormColumn};
-pub use given_back::{Edit, edits, told};
+pub use given_back::{Edit, edits, edits_and_additions, telling};
 pub use input::{Ahead, Issuer, ReportInput, ReportTask, TaskBoard};
 pub use on_template::{on_own_template, tried};
 pub use outline::{heading_of, headings_of};
@@ -45,7 +45,7 @@ pub use part::{LONGEST, names_a_heading, received};
 pub use past::{Past, SeriesBreak, TREND};
 pub use review::{COMMENT_WORDS, Review, Verdict, comment, verdict};
 pub use trend::{Trend, trend};
-pub use version::{HandedOut, Version, differences};
+pub use version::{HandedOut, Version, Words, changed_rows, rows_apart};
 pub use weekly::summary::WeeklySummary;
 pub use weekly::{HEADING, sector_table};
 

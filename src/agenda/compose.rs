@@ -2,7 +2,7 @@
 
 use super::action::{Errand, What};
 use super::board::board;
-use super::drafted::{draft_files, draft_matter, handed_out_of};
+use super::drafted::{draft_files, draft_matter, handed_out, handed_out_of};
 use super::facts::Facts;
 use super::parts::parts_of;
 use super::rules::Rules;
@@ -11,7 +11,7 @@ use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::{Figures, Reckoning, carry_over, falls};
 use crate::letter::{Matter, Order};
-use crate::report::{self, Past, ReportInput, Version, WeeklySummary, verdict};
+use crate::report::{self, HandedOut, Past, ReportInput, Version, WeeklySummary, Words, verdict};
 
 /// The windows whose figures an errand needs: its own and the one it is compared with.
 pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
@@ -120,6 +120,28 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
     }
 }
 
+/// What is to be remembered of the draft that the errand brings; `None` where it brings none, or a version
+/// that was given before. `figures` as for [`compose`].
+pub fn handed_out_with(
+    errand: &Errand,
+    figures: &[Figures],
+    facts: &Facts,
+    rules: &Rules,
+    now: Moment,
+) -> Option<HandedOut> {
+    let What::Draft {
+        rule,
+        period,
+        estimate,
+    } = &errand.what
+    else {
+        return None;
+    };
+    let rule = rule.as_deref();
+    let input = report_input(rule, period, *estimate, figures.to_vec(), facts, rules, now);
+    handed_out(rule, &input, facts, (now, &errand.key))
+}
+
 /// Everything a report of that period is made from. `rule` is a report's id, `None` the weekly page.
 pub fn report_input(
     rule: Option<&str>,
@@ -148,10 +170,9 @@ pub fn report_input(
         row: row_of(period, rules).iter().filter_map(of).collect(),
         breaks: rules.figures.breaks.clone(),
     };
-    let version = Version::of(&handed_out_of(rule, period, facts), &own);
     let carried = previous.as_ref().and_then(|p| carry_over(p, &own));
     own.findings.extend(carried);
-    ReportInput {
+    let mut input = ReportInput {
         title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
         issuer: rules.papers.issuer(&rules.issuer, rule, day_of(now)),
         form: rules.papers.form(period.to),
@@ -159,7 +180,7 @@ pub fn report_input(
         figures: own,
         previous,
         past,
-        version,
+        version: Version::default(),
         tasks: board(rule, period, facts, rules, day_of(now)),
         lead: lead_of(rule, period, rules, now),
         now,
@@ -167,7 +188,12 @@ pub fn report_input(
         notes: report::received(&parts).into_iter().collect(),
         parts,
         legal_basis: legal_basis.unwrap_or_default(),
-    }
+    };
+    // Nothing that is drawn from it tells the version but the files' heads.
+    let words = Words::of(&report::draft(&input));
+    let known = handed_out_of(rule, period, facts);
+    input.version = Version::of(&known, &input.figures, Some((&words, now)));
+    input
 }
 
 /// The unit that leads a report, by name.

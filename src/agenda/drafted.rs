@@ -3,9 +3,8 @@
 use super::facts::Facts;
 use super::rules::{Rules, WeeklyRule};
 use crate::calendar::{Moment, Period, PeriodKind, count, day_of};
-use crate::dossier::Figures;
 use crate::letter::{Attachment, Matter};
-use crate::report::{self, HandedOut, ReportInput, Version};
+use crate::report::{self, HandedOut, ReportInput, Words};
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TEXT: &str = "text/plain";
@@ -18,21 +17,23 @@ pub(super) fn handed_out_of<'f>(rule: Option<&str>, period: &Period, facts: &'f 
     facts.drafts.iter().filter(is_it).collect()
 }
 
-/// What is to be remembered of a draft that a person is given now; `None` where it holds no figures
-/// or is the version that the person has.
+/// What is to be remembered of a draft that a person is given now; `None` where it is a version that
+/// was given before.
 pub fn handed_out(
     rule: Option<&str>,
-    figures: &Figures,
+    input: &ReportInput,
     facts: &Facts,
     (now, by): (Moment, &str),
 ) -> Option<HandedOut> {
-    let period = &figures.period;
-    let known = handed_out_of(rule, period, facts);
-    let number = Version::of(&known, figures).number;
-    if known.iter().any(|d| d.number == number) {
+    let (period, figures) = (&input.period, &input.figures);
+    let number = input.version.number;
+    if handed_out_of(rule, period, facts)
+        .iter()
+        .any(|d| d.number == number)
+    {
         return None;
     }
-    let from = figures.provenance.as_ref()?;
+    let from = figures.provenance.as_ref();
     Some(HandedOut {
         report: rule.unwrap_or_default().to_owned(),
         period: period.label.clone(),
@@ -43,7 +44,8 @@ pub fn handed_out(
         by: by.to_owned(),
         rows: figures.rows.clone(),
         total: figures.total.clone(),
-        rests_on: from.rests_on(),
+        rests_on: from.map(|p| p.rests_on()).unwrap_or_default(),
+        words: Words::of(&report::draft(input)),
     })
 }
 
@@ -109,19 +111,28 @@ fn version_notes(input: &ReportInput) -> Vec<String> {
     let Some((before, at)) = input.version.before else {
         return Vec::new();
     };
-    let changes = &input.version.changes;
+    let (changes, reworded) = (&input.version.changes, &input.version.reworded);
+    let figures = match changes.len() {
+        0 => "số liệu không thay đổi".to_owned(),
+        n => format!("{} dòng số liệu thay đổi", count(as_count(n))),
+    };
+    let words = match reworded.len() {
+        0 => String::new(),
+        n => format!("; {} chỗ trong câu chữ thay đổi", count(as_count(n))),
+    };
     let head = format!(
-        "Bản {:02} của dự thảo, thay bản {before:02} lập lúc {}: {}",
+        "Bản {:02} của dự thảo, thay bản {before:02} lập lúc {}: {figures}{words}.",
         input.version.number,
         crate::calendar::moment(at),
-        match changes.is_empty() {
-            true => "số liệu không thay đổi.".to_owned(),
-            false => format!("{} dòng số liệu thay đổi.", count(as_count(changes.len()))),
-        }
     );
-    let shown = changes.iter().take(CHANGES).cloned();
-    let more = changes.len().saturating_sub(CHANGES);
-    let rest = (more > 0).then(|| format!("và {} dòng khác, xem tệp nguồn số liệu", count(as_count(more))));
+    let shown = changes.iter().chain(reworded).take(CHANGES).cloned();
+    let more = (changes.len() + reworded.len()).saturating_sub(CHANGES);
+    let rest = (more > 0).then(|| {
+        format!(
+            "và {} thay đổi khác, xem tệp nguồn số liệu",
+            count(as_count(more))
+        )
+    });
     std::iter::once(head).chain(shown).chain(rest).collect()
 }
 

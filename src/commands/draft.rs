@@ -1,6 +1,7 @@
 //! `draft P [--out DIR]`: the draft report as Word and Excel files with the file of its sources;
 //! `draft compare FILE`, and the drafter's word on the week's page.
 
+mod changed;
 mod compare;
 mod printed;
 mod review;
@@ -74,10 +75,8 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
     let facts = store.facts(now)?.said_by(now);
     let estimate = agenda::cutoff_is_ahead(&period, rules, now);
     let id = rule.map(|r| r.id.as_str());
-    let made = figures
-        .first()
-        .and_then(|own| agenda::handed_out(id, own, &facts, (now, agenda::BY_COMMAND)));
     let input = agenda::report_input(id, &period, estimate, figures, &facts, rules, now);
+    let made = agenda::handed_out(id, &input, &facts, (now, agenda::BY_COMMAND));
     let has_error = input.figures.has_error();
     std::fs::create_dir_all(&args.out).with_context(|| format!("making {}", args.out.display()))?;
     let stem = agenda::file_stem(id, &period);
@@ -148,7 +147,7 @@ fn say_version(input: &report::ReportInput) {
             moment(at)
         ),
     }
-    for change in &version.changes {
+    for change in version.changes.iter().chain(&version.reworded) {
         say!("thay đổi: {change}");
     }
     for note in input.form.doubt(input.now).iter().chain(&input.notes) {

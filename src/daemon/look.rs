@@ -10,7 +10,7 @@ use crate::store::{Said, Store, StoreError};
 pub(super) struct Rest {
     looks: Option<(Said, Looks)>,
     /// What was found of drafts, for the words and the drafts that it was found for.
-    redrafts: Option<([i64; 3], Wanted, Vec<Redraft>)>,
+    redrafts: Option<([i64; 4], Wanted, Vec<Redraft>)>,
 }
 
 /// Reports, `None` for the week's, with their windows.
@@ -39,13 +39,19 @@ fn redrafts(
     wanted: &[(Option<String>, Period)],
     now: Moment,
 ) -> Result<Vec<Redraft>, StoreError> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let letters = store.draft_letters()?;
     let mut found = Vec::new();
     for (rule, period) in wanted {
         let report = rule.as_deref().unwrap_or_default();
         let known = store.versions(report, (period.from, period.to), now)?;
         let figures = store.figures(period, &rules.reckoning(period), now)?;
         let known: Vec<_> = known.iter().collect();
-        found.extend(agenda::redraft((rule.as_deref(), period), &figures, &known));
+        let itself = (rule.as_deref(), period);
+        let drafted_at = agenda::drafted_at(itself, &letters);
+        found.extend(agenda::redraft(itself, &figures, &known, drafted_at));
     }
     Ok(found)
 }

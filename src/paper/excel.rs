@@ -4,6 +4,7 @@
 //! of formulas as Excel last computed them. Hidden rows and columns are read like others.
 
 mod format;
+mod formulas;
 pub mod old;
 mod sheet;
 
@@ -13,6 +14,7 @@ use super::stream::{Stream, Tag, Token};
 use super::table::{MAX_CELL_BYTES, Row};
 use super::unpack::Package;
 use format::Formats;
+pub use formulas::Formulas;
 
 /// More sheets than this are no plan.
 const MAX_SHEETS: usize = 200;
@@ -105,6 +107,21 @@ impl<'a> Workbook<'a> {
             Some(mut stream) => sheet::rows(&mut stream, &self.book),
             None => Ok(Vec::new()),
         }
+    }
+}
+
+/// The formulas of the first sheet in sight.
+///
+/// # Errors
+/// As [`Workbook::open`].
+pub fn formulas(bytes: &[u8]) -> Result<Formulas, PaperError> {
+    let mut book = Workbook::open(bytes)?;
+    let Some(sheet) = book.sheets().iter().find(|s| !s.is_hidden).cloned() else {
+        return Ok(Formulas::new());
+    };
+    match book.package.stream(&sheet.part)? {
+        Some(mut stream) => formulas::formulas(&mut stream),
+        None => Ok(Formulas::new()),
     }
 }
 

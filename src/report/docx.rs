@@ -127,9 +127,14 @@ fn block(block: &Block, input: &ReportInput) -> Value {
 
 fn to_fill(text: &str, unit: &str) -> Value {
     Value::Spans(vec![Span {
-        text: format!("[{unit} bổ sung: {text}]"),
+        text: place_to_fill(text, unit),
         marked: true,
     }])
+}
+
+/// "[Văn phòng bổ sung: kết quả chuyển đổi số]".
+pub(super) fn place_to_fill(text: &str, unit: &str) -> String {
+    format!("[{unit} bổ sung: {text}]")
 }
 
 /// Sector rows and the totals row of form II.06a, each with `no`, `sector`, `c3` to `c13`.

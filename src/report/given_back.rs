@@ -1,160 +1,176 @@
 //! What a person changed in the words of a draft: its sentences with figures held against the lines
 //! of the file that came back.
 
-use super::draft::{Block, Draft};
-use super::figures;
-use std::collections::BTreeSet;
+mod shape;
+mod tells;
 
-/// A sentence that the file says otherwise, or no longer.
+use shape::Shape;
+use std::collections::{BTreeMap, BTreeSet};
+use tells::{counted, tells};
+
+/// A sentence that the file says otherwise, no longer, or of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     Changed { was: String, is: String },
     Gone { was: String },
+    Added { is: String },
 }
 
-/// The sentences of a draft that tell figures: the list, rates, the balance, comparisons.
-pub fn told(draft: &Draft) -> Vec<String> {
-    let input = &draft.input;
-    let sentences = figures::sentences(input)
-        .into_iter()
-        .chain(figures::online_section(input));
-    let texts: Vec<String> = sentences
-        .filter(|s| !s.figures.is_empty())
-        .map(|s| s.text())
-        .collect();
-    // In the order of the paper, and as often as it says them.
-    let printed = draft.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(spans) => Some(spans.iter().map(|s| s.text.as_str()).collect::<String>()),
-        _ => None,
-    });
-    printed.filter(|text| texts.contains(text)).collect()
+/// Those of the lines whose figures a person answers for: counts, shares, deadlines of tasks. Places
+/// that units fill are none.
+pub fn telling(lines: &[String]) -> Vec<String> {
+    let is_told = |line: &&String| !line.trim_start().starts_with('[') && tells(line);
+    lines.iter().filter(is_told).cloned().collect()
 }
 
 /// What of the sentences the lines say otherwise or not at all. A sentence in other words with the same
 /// figures is the person's own matter.
 pub fn edits(told: &[String], lines: &[String]) -> Vec<Edit> {
-    let told: Vec<(&String, Shape)> = told.iter().map(|t| (t, Shape::of(t))).collect();
-    let lines: Vec<(&String, Shape)> = lines.iter().map(|l| (l, Shape::of(l))).collect();
+    Held::new(told, lines, BTreeSet::new()).edits()
+}
+
+/// The same with the sentences that are new and hold figures; one that stands for a sentence that is gone
+/// is its change. What else was `printed` is not new.
+pub fn edits_and_additions(told: &[String], printed: &[String], lines: &[String]) -> Vec<Edit> {
+    let of_told: Vec<Shape> = told.iter().map(|t| Shape::of(t)).collect();
+    let printed: Vec<Shape> = printed
+        .iter()
+        .map(|line| Shape::of(line))
+        .filter(|shape| !of_told.contains(shape))
+        .collect();
+    let is_printed = |line: &String| printed.contains(&Shape::of(line));
+    let passed = (0..lines.len()).filter(|at| is_printed(&lines[*at])).collect();
+    let held = Held::new(told, lines, passed);
+    let mut edits = held.edits();
+    let new = held.additions();
+    let gone: Vec<(usize, String)> = edits
+        .iter()
+        .enumerate()
+        .filter_map(|(at, edit)| match edit {
+            Edit::Gone { was } => Some((at, was.clone())),
+            _ => None,
+        })
+        .collect();
+    let was: Vec<&str> = gone.iter().map(|(_, was)| was.as_str()).collect();
+    let pairs = replaced(&was, &new);
+    for ((at, was), is) in gone.iter().zip(&pairs) {
+        if let Some(is) = is.and_then(|n| new.get(n)) {
+            edits[*at] = Edit::Changed {
+                was: was.clone(),
+                is: (*is).to_owned(),
+            };
+        }
+    }
+    let added = (0..new.len()).filter(|n| !pairs.contains(&Some(*n)));
+    edits.extend(added.map(|n| Edit::Added {
+        is: new[n].to_owned(),
+    }));
+    edits
+}
+
+/// For each sentence that is gone the new one that stands for it, by the words that they share.
+pub(super) fn replaced(gone: &[&str], new: &[&str]) -> Vec<Option<usize>> {
+    let new: Vec<Shape> = new.iter().map(|line| Shape::of(line)).collect();
     let mut taken = BTreeSet::new();
-    let mut left = Vec::new();
-    for (i, (_, shape)) in told.iter().enumerate() {
-        let same = (0..lines.len()).find(|at| !taken.contains(at) && lines[*at].1 == *shape);
-        match same {
-            Some(at) => {
-                taken.insert(at);
-            }
-            None => left.push(i),
-        }
-    }
-    let mut out = Vec::new();
-    for (was, shape) in left.into_iter().map(|i| &told[i]) {
-        let free = |at: &usize| !taken.contains(at);
-        let by_words = (0..lines.len())
-            .filter(free)
-            .find(|at| lines[*at].1.words == shape.words);
-        let by_lead = || {
-            (0..lines.len())
-                .filter(free)
-                .find(|at| lines[*at].1.begins_as(shape))
+    let likest = |was: &&str| {
+        let was = Shape::of(was);
+        let free = (0..new.len()).filter(|at| !taken.contains(at) && new[*at].is_like(&was));
+        let best = free.max_by_key(|at| (new[*at].shared_with(&was), std::cmp::Reverse(*at)));
+        taken.extend(best);
+        best
+    };
+    gone.iter().map(likest).collect()
+}
+
+/// Whether both say the same but for bullets and the sign at their end.
+pub(super) fn is_same_line(a: &str, b: &str) -> bool {
+    Shape::of(a) == Shape::of(b)
+}
+
+/// Sentences and the lines of a file that say them.
+struct Held<'l> {
+    told: Vec<(&'l String, Shape)>,
+    lines: Vec<(&'l String, Shape)>,
+    /// For each sentence the line that says it or its change.
+    at: Vec<Option<usize>>,
+    /// Lines that say none of the sentences, whatever they say.
+    passed: BTreeSet<usize>,
+}
+
+impl<'l> Held<'l> {
+    /// The same line first, then the same words with other figures, then the same first words.
+    fn new(told: &'l [String], lines: &'l [String], passed: BTreeSet<usize>) -> Held<'l> {
+        let mut held = Held {
+            told: told.iter().map(|t| (t, Shape::of(t))).collect(),
+            lines: lines.iter().map(|l| (l, Shape::of(l))).collect(),
+            at: vec![None; told.len()],
+            passed,
         };
-        match by_words.or_else(by_lead) {
-            Some(at) => {
-                taken.insert(at);
-                if !lines[at].1.says(shape) {
-                    out.push(Edit::Changed {
-                        was: (*was).clone(),
-                        is: lines[at].0.trim().to_owned(),
-                    });
-                }
+        let ways: [fn(&Shape, &Shape) -> bool; 3] = [
+            |line, told| line == told,
+            |line, told| line.words == told.words,
+            |line, told| line.begins_as(told),
+        ];
+        for is_it in ways {
+            for i in 0..told.len() {
+                held.find(i, is_it);
             }
-            None if (0..lines.len()).filter(free).any(|at| lines[at].1.holds(shape)) => {}
-            None => out.push(Edit::Gone { was: (*was).clone() }),
         }
+        held
     }
-    out
-}
 
-/// A line without its bullets: the words with a sign where each figure stands, and the figures.
-#[derive(Debug, PartialEq, Eq)]
-struct Shape {
-    words: String,
-    figures: Vec<String>,
-}
+    fn find(&mut self, i: usize, is_it: impl Fn(&Shape, &Shape) -> bool) {
+        if self.at[i].is_some() {
+            return;
+        }
+        let own = &self.told[i].1;
+        let fits = self.free().filter(|at| is_it(&self.lines[*at].1, own));
+        self.at[i] = fits.max_by_key(|at| (self.lines[*at].1.shared_with(own), std::cmp::Reverse(*at)));
+    }
 
-const FIGURE: char = '#';
+    fn free(&self) -> impl Iterator<Item = usize> {
+        let taken: BTreeSet<usize> = self.at.iter().flatten().copied().collect();
+        (0..self.lines.len()).filter(move |at| !taken.contains(at) && !self.passed.contains(at))
+    }
 
-impl Shape {
-    fn of(line: &str) -> Shape {
-        let line = line
-            .trim()
-            .trim_start_matches(['-', '+', '*', '–', ' '])
-            .to_lowercase();
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let chars: Vec<char> = line.trim_end_matches([';', '.']).chars().collect();
-        let (mut words, mut figures) = (String::new(), Vec::new());
-        let mut at = 0;
-        while let Some(c) = chars.get(at) {
-            if !c.is_ascii_digit() {
-                words.push(*c);
-                at += 1;
-                continue;
+    /// The free line that has the figures of a sentence among others.
+    fn holder(&self, shape: &Shape) -> Option<usize> {
+        self.free().find(|at| self.lines[*at].1.holds(shape))
+    }
+
+    fn edits(&self) -> Vec<Edit> {
+        let edit = |((was, shape), at): (&(&String, Shape), &Option<usize>)| match at {
+            Some(at) if self.lines[*at].1.says(shape) => None,
+            Some(at) => Some(Edit::Changed {
+                was: (*was).clone(),
+                is: self.lines[*at].0.trim().to_owned(),
+            }),
+            None if self.holder(shape).is_some() => None,
+            None => Some(Edit::Gone { was: (*was).clone() }),
+        };
+        self.told.iter().zip(&self.at).filter_map(edit).collect()
+    }
+
+    /// Lines that say figures which no sentence that they stand for has.
+    fn additions(&self) -> Vec<&'l str> {
+        let mut known: BTreeMap<usize, Vec<&String>> = BTreeMap::new();
+        for ((_, shape), at) in self.told.iter().zip(&self.at) {
+            if at.is_none()
+                && let Some(holder) = self.holder(shape)
+            {
+                known.entry(holder).or_default().extend(&shape.figures);
             }
-            let end = end_of_figure(&chars, at);
-            figures.push(bare(&chars[at..end]));
-            words.push(FIGURE);
-            at = end;
         }
-        Shape { words, figures }
-    }
-
-    /// The words before the first figure, at least two.
-    fn lead(&self) -> Option<&str> {
-        let lead = self.words.split(FIGURE).next()?.trim();
-        (lead.split_whitespace().count() >= 2).then_some(lead)
-    }
-
-    fn begins_as(&self, other: &Shape) -> bool {
-        other.lead().is_some() && self.lead() == other.lead()
-    }
-
-    /// "tăng", "giảm", "bằng" in their order.
-    fn directions(&self) -> Vec<&str> {
-        let is_one = |w: &&str| matches!(*w, "tăng" | "giảm" | "bằng");
-        self.words.split_whitespace().filter(is_one).collect()
-    }
-
-    fn says(&self, other: &Shape) -> bool {
-        self.figures == other.figures && self.directions() == other.directions()
-    }
-
-    /// Whether the line has all figures of another in their order and goes where it goes; of few figures
-    /// also its first words, since a day has figures, too.
-    fn holds(&self, other: &Shape) -> bool {
-        let mut own = self.figures.iter();
-        let all = other.figures.iter().all(|wanted| own.any(|n| n == wanted));
-        let has_words = other.lead().is_some_and(|lead| self.words.contains(lead));
-        let directions = self.directions();
-        all && (has_words || other.figures.len() > 3)
-            && other.directions().iter().all(|d| directions.contains(d))
-    }
-}
-
-/// Digits with the points and the comma within them.
-fn end_of_figure(chars: &[char], from: usize) -> usize {
-    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    let mut end = from;
-    while is_digit(end) || (chars.get(end).is_some_and(|c| ".,".contains(*c)) && is_digit(end + 1)) {
-        end += 1;
-    }
-    end
-}
-
-/// "05" and "1.234" are 5 and 1234.
-fn bare(figure: &[char]) -> String {
-    let digits: String = figure.iter().filter(|c| **c != '.').collect();
-    match digits.trim_start_matches('0') {
-        rest if rest.is_empty() || rest.starts_with(',') => format!("0{rest}"),
-        rest => rest.to_owned(),
+        let is_new = |at: &usize| {
+            let line = self.lines[*at].0;
+            let figures = counted(line);
+            match known.get(at) {
+                Some(known) => figures.iter().any(|figure| !known.contains(&figure)),
+                None => tells(line),
+            }
+        };
+        let new = self.free().filter(is_new);
+        new.map(|at| self.lines[at].0.trim()).collect()
     }
 }
 
@@ -219,9 +235,60 @@ mod tests {
         assert_eq!(of(&twins, &twins[..1]), [gone(twins[1])]);
     }
 
+    fn with_additions(was: &[&str], printed: &[&str], is: &[&str]) -> Vec<Edit> {
+        let owned = |lines: &[&str]| lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
+        edits_and_additions(&owned(was), &owned(printed), &owned(is))
+    }
+
+    #[test]
+    fn a_sentence_that_is_new_and_holds_figures_is_told_beside_the_one_that_it_replaces() {
+        let other = "- Tỷ lệ giải quyết trước hạn và đúng hạn đạt 99,9%.";
+        let filled = "Trong kỳ đã tiếp nhận 5.000 hồ sơ.";
+        let changed = Edit::Changed {
+            was: RATE.to_owned(),
+            is: other.to_owned(),
+        };
+        let added = Edit::Added {
+            is: filled.to_owned(),
+        };
+        let (title, place) = ("Quý II có 90 ngày", "[Văn phòng bổ sung: 02 việc]");
+        let without_figures = "Đã ban hành Kế hoạch số 5/KH-BQL ngày 05/5/2026.";
+        assert_eq!(
+            with_additions(&[RATE], &[title, place], &[title, other, filled, without_figures]),
+            [changed, added]
+        );
+        // In other words with the same figures it is neither gone nor new.
+        let moved = format!("Trong kỳ, theo số liệu chốt: {}", RATE.replace("- Tỷ", "tỷ"));
+        assert_eq!(with_additions(&[RATE], &[], &[&moved]), []);
+        let longer = format!("{moved} Ngoài ra 77 hồ sơ.");
+        assert_eq!(
+            with_additions(&[RATE], &[], &[&longer]),
+            [Edit::Added { is: longer.clone() }]
+        );
+    }
+
+    #[test]
+    fn tasks_are_told_one_by_one() {
+        let one =
+            "- Nhiệm vụ số 1 (Văn phòng): Ban hành kế hoạch; thời hạn 14/01/2026, quá hạn 212 ngày làm việc;";
+        let two =
+            "- Nhiệm vụ số 18 (Văn phòng): Tổng kiểm kê; thời hạn 31/5/2026, quá hạn 123 ngày làm việc.";
+        let edited = two.replace("123", "05");
+        assert_eq!(
+            with_additions(&[one, two], &[], &[&edited]),
+            [
+                Edit::Gone { was: one.to_owned() },
+                Edit::Changed {
+                    was: two.to_owned(),
+                    is: edited.clone()
+                }
+            ]
+        );
+    }
+
     #[test]
     fn a_draft_tells_its_own_sentences_unchanged() {
-        let told = told(&super::super::draft(&half_year()));
+        let told = super::super::Words::of(&super::super::draft(&half_year())).figures;
         assert!(
             told.iter().any(|t| t.starts_with("- Tỷ lệ hồ sơ giải quyết")),
             "{told:?}"

@@ -108,6 +108,9 @@ fn changes(file: &mut File, input: &ReportInput) {
     for change in &input.version.changes {
         file.line(format!("- {change}"));
     }
+    for change in &input.version.reworded {
+        file.line(format!("- Câu chữ: {change}"));
+    }
 }
 
 /// The figures that the draft is made of, each set with the words by which its sentences name it.

@@ -1,7 +1,9 @@
 //! Drafts that people were given, version by version, and what drafters said of the week's page.
 
-use super::{Store, StoreError, bodies, json, sql};
+use super::facts::moment;
+use super::{Store, StoreError, bodies, json, sql, word};
 use crate::calendar::Moment;
+use crate::letter::LetterKind;
 use crate::report::{HandedOut, Review};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
@@ -48,19 +50,40 @@ impl Store {
         )
     }
 
-    /// The newest answer, reading of an answer and version of a draft; all only grow. While they are
-    /// the same, so are the figures of every draft.
-    pub fn newest_of_drafts(&self) -> Result<[i64; 3], StoreError> {
+    /// The letters that brought drafts, by their keys, with the moments in which they were written.
+    pub fn draft_letters(&self) -> Result<Vec<(String, Moment)>, StoreError> {
+        const DOING: &str = "reading which drafts were written";
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT key, written_at FROM letter WHERE kind = ?1 AND cancelled_at IS NULL ORDER BY id",
+            )
+            .map_err(sql(DOING))?;
+        let letters = statement
+            .query_map([word(&LetterKind::Draft, DOING)?], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })
+            .map_err(sql(DOING))?;
+        let read = |letter: rusqlite::Result<(String, String)>| {
+            let (key, at) = letter.map_err(sql(DOING))?;
+            Ok((key, moment(&at, DOING)?))
+        };
+        letters.map(read).collect()
+    }
+
+    /// The newest answer, reading of an answer, version of a draft and letter with one; all only grow. While they are
+    /// the same, so are the figures of every draft and what drafters were given.
+    pub fn newest_of_drafts(&self) -> Result<[i64; 4], StoreError> {
         const DOING: &str = "looking for newer figures";
         let mut statement = self
             .connection
             .prepare_cached(
                 "SELECT (SELECT coalesce(max(id), 0) FROM snapshot), (SELECT coalesce(max(id), 0) FROM reading),
-                 (SELECT coalesce(max(id), 0) FROM draft_version)",
+                 (SELECT coalesce(max(id), 0) FROM draft_version), (SELECT coalesce(max(id), 0) FROM letter WHERE kind = 'draft')",
             )
             .map_err(sql(DOING))?;
         statement
-            .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+            .query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))
             .map_err(sql(DOING))
     }
 

@@ -225,8 +225,21 @@ fn a_rate_that_was_edited_in_the_workbook_is_told() {
     };
     assert_eq!(of(&unreckoned).len(), 0, "a formula without its value is no edit");
     let typed = unreckoned.replacen("<v>127</v>", "<v>128</v>", 1);
-    assert_eq!(
-        of(&typed),
-        ["bảng, sửa so với bản 01: hàng “Đầu tư tại Việt Nam”, từ 127 thành 128"]
+    let told = of(&typed);
+    assert_eq!(told.len(), 1, "{told:?}");
+    let told = told[0].as_str().unwrap();
+    assert!(
+        told.starts_with("bảng, sửa so với bản 01: hàng “Đầu tư tại Việt Nam”, cột (")
+            && told.ends_with("), từ 127 thành 128"),
+        "{told}"
+    );
+    // A figure in the place of a formula is named as such, whatever it is.
+    let (cell, rest) = sheet.split_once("</f><v>").unwrap();
+    let (cell, formula) = cell.rsplit_once("<f>").unwrap();
+    let told = of(&format!("{cell}<v>{rest}"));
+    assert_eq!(told.len(), 1, "{formula}: {told:?}");
+    assert!(
+        told[0].as_str().unwrap().contains("công thức bị thay bằng số "),
+        "{told:?}"
     );
 }

@@ -2,6 +2,9 @@
 //! has gone.
 
 use crate::exports::{WEEK, form, office};
+use crate::world::{World, moment};
+use dossierd::agenda;
+use dossierd::calendar::Period;
 
 #[tokio::test]
 async fn a_corrected_file_brings_a_new_version_once_that_says_what_changed() {
@@ -52,4 +55,42 @@ async fn the_same_figures_again_and_figures_after_the_page_bring_none() {
     office.hand_over("tuan-sua.csv", &form(WEEK, 9));
     office.at("2026-07-03 15:30").await;
     assert_eq!(drafts(office.figures_at("2026-07-03 15:31").await), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_draft_that_somebody_made_before_does_not_send_the_same_one_twice() {
+    let mut office = office().await;
+    office.at("2026-07-03 08:00").await;
+    office.hand_over("tuan.csv", &form(WEEK, 7));
+    office.at("2026-07-03 09:40").await;
+    office.at("2026-07-03 09:41").await;
+    made_by_hand(&mut office, "2026-07-03 09:50");
+    let drafts = |keys: Vec<String>| -> Vec<String> {
+        keys.into_iter().filter(|k| k.starts_with("draft-week")).collect()
+    };
+    assert_eq!(
+        drafts(office.figures_at("2026-07-03 10:00").await),
+        ["draft-week-2026-W27"]
+    );
+    for beat in ["10:01", "10:30"] {
+        assert_eq!(
+            drafts(office.figures_at(&format!("2026-07-03 {beat}")).await),
+            [""; 0],
+            "{beat}"
+        );
+    }
+}
+
+/// The week's draft as `dossierd draft` gives it out.
+fn made_by_hand(office: &mut World, when: &str) {
+    let (now, rules) = (moment(when), office.settings().rules.clone());
+    let period = Period::read("2026-W27", &rules.regimes, None).unwrap();
+    let figures = agenda::with_history(&period, &rules)
+        .iter()
+        .map(|p| office.store().figures(p, &rules.reckoning(p), now).unwrap())
+        .collect();
+    let facts = office.store().facts(now).unwrap();
+    let input = agenda::report_input(None, &period, false, figures, &facts, &rules, now);
+    let made = agenda::handed_out(None, &input, &facts, (now, agenda::BY_COMMAND)).unwrap();
+    office.store().keep_draft(&made).unwrap();
 }

@@ -1,11 +1,12 @@
 //! `draft compare FILE`: a draft that a person has edited, held against the version that was given
 //! out and against what is stored.
 
+use super::changed::{GivenBack, edits, further_edits};
 use super::printed::{Lines, Printed};
 use crate::agenda::Rules;
-use crate::calendar::{Period, PeriodKind, count, moment};
+use crate::calendar::{Period, PeriodKind, moment};
 use crate::commands::{AtMoment, Exit, PeriodName, desk, given};
-use crate::dossier::{Column, Figures, SectorRow, TOTAL};
+use crate::dossier::Figures;
 use crate::export::{self, Content, Stated};
 use crate::finding::Finding;
 use crate::paper::{Kind, kind_of, table};
@@ -28,17 +29,6 @@ pub struct Compare {
     at: AtMoment,
     #[arg(long)]
     json: bool,
-}
-
-/// What a file says of its figures.
-struct GivenBack {
-    /// Of its table, if it has one.
-    form: Option<(Vec<SectorRow>, SectorRow)>,
-    /// Of the lines of its text.
-    lines: Vec<(Column, i64)>,
-    window: Option<Stated>,
-    words: Lines,
-    kind: Kind,
 }
 
 pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
@@ -88,7 +78,8 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("{}", crate::commands::plan::finding_line(finding));
     }
     if edits.is_empty() {
-        say!("số liệu trong tệp không bị sửa");
+        let printed = made_from.as_ref().map(|(own, printed)| (*own, printed));
+        say!("số liệu trong tệp không bị sửa ({})", looked_at(&back, printed));
     }
     Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)))
 }
@@ -112,6 +103,25 @@ fn say_version(own: Option<&HandedOut>, newer: Option<&HandedOut>) {
     }
 }
 
+/// What was held against what, where nothing was found.
+fn looked_at(back: &GivenBack, made_from: Option<(&HandedOut, &Printed)>) -> String {
+    let Some((own, printed)) = made_from else {
+        return "chỉ đối chiếu biểu và danh sách số liệu với số liệu đã lưu; các câu khác chưa được đối chiếu".into();
+    };
+    let then = format!("bản {:02}", own.number);
+    match (back.kind, printed.tells_tasks) {
+        (Kind::Excel, _) => format!("đã đối chiếu biểu với {then}"),
+        (Kind::Text, _) => format!("chỉ đối chiếu các câu của {then} có trong tệp"),
+        (Kind::Word, true) => {
+            format!("đã đối chiếu với {then}: biểu, các câu có số liệu, số liệu nhiệm vụ, câu mới có số liệu")
+        }
+        (Kind::Word, false) => format!(
+            "đã đối chiếu với {then}: biểu, các câu có số liệu hồ sơ, câu mới có số liệu; \
+             chưa đối chiếu số liệu nhiệm vụ"
+        ),
+    }
+}
+
 /// The version that the file was made from, with what it had printed: the one that the file differs least
 /// from, in its figures, then, since two reports may have one window, in its words; of several the newest.
 fn made_from<'d>(
@@ -122,13 +132,19 @@ fn made_from<'d>(
 ) -> anyhow::Result<Option<(&'d HandedOut, Printed)>> {
     let of_figures = |d: &HandedOut| edits(back, Some(d), known, false);
     let fewest = versions.iter().map(|d| of_figures(d).len()).min();
+    let is_near = |d: &&&HandedOut| Some(of_figures(d).len()) == fewest;
+    let near: Vec<&HandedOut> = versions.iter().filter(is_near).copied().collect();
+    let of_words = |d: &HandedOut| report::edits(&report::telling(&d.words.others), &back.words.text).len();
+    let with_words = || near.iter().filter(|d| !d.words.is_empty());
+    let fewest_words = with_words().map(|d| of_words(d)).min();
     let mut best: Option<(usize, &HandedOut, Printed)> = None;
     let mut seen = BTreeSet::new();
-    for version in versions.iter().copied() {
-        let told = of_figures(version);
-        if Some(told.len()) != fewest || !seen.insert(version.report.as_str()) {
+    for version in near.iter().copied() {
+        let is_nearest = version.words.is_empty() || Some(of_words(version)) == fewest_words;
+        if !is_nearest || !seen.insert((version.report.as_str(), version.words.is_empty())) {
             continue;
         }
+        let told = of_figures(version);
         let printed = again(version)?;
         let further = further_edits(back, (version, &told), &printed).len();
         if best.as_ref().is_none_or(|(least, ..)| further < *least) {
@@ -152,88 +168,6 @@ fn proofread_again(name: &str, bytes: &[u8], register: &Register, period: &Perio
     };
     let proof = proofread(name, bytes, known);
     proof.map(|p| p.findings).unwrap_or_default()
-}
-
-/// What a person changed, and, `with_known`, what the file says otherwise than is known; a figure is
-/// never put right.
-fn edits(back: &GivenBack, own: Option<&HandedOut>, known: &Figures, with_known: bool) -> Vec<String> {
-    let mut out = Vec::new();
-    let (then_rows, then_total, then) = match own {
-        Some(d) => (&d.rows, &d.total, format!("bản {:02}", d.number)),
-        None => (&known.rows, &known.total, "số liệu đã lưu".to_owned()),
-    };
-    if let Some((rows, total)) = &back.form {
-        let mut edited = Figures {
-            rows: rows.clone(),
-            total: SectorRow {
-                sector: TOTAL.into(),
-                ..total.clone()
-            },
-            ..Figures::unknown(known.period.clone())
-        };
-        without_missing_columns(&mut edited, (then_rows, then_total));
-        let changed = report::differences((then_rows, then_total), &edited);
-        let said = |c| format!("bảng, sửa so với {then}: {c}");
-        out.extend(changed.into_iter().map(said));
-        if own.is_some() && with_known {
-            let apart = report::differences((&known.rows, &known.total), &edited);
-            let said = |c| format!("bảng, khác số liệu đã lưu: {c}");
-            out.extend(apart.into_iter().map(said));
-        }
-    }
-    for (column, found) in &back.lines {
-        let wanted = then_total.counts.get(*column);
-        if wanted != Some(*found) {
-            out.push(format!(
-                "văn bản, sửa so với {then}: cột {} ({}) từ {} thành {}",
-                column.number(),
-                column.title(),
-                wanted.map_or("chưa rõ".to_owned(), count),
-                count(*found)
-            ));
-        }
-    }
-    out
-}
-
-/// What else the version had printed and the file says otherwise or no longer.
-fn further_edits(back: &GivenBack, (own, known): (&HandedOut, &[String]), printed: &Printed) -> Vec<String> {
-    let then = format!("bản {:02}", own.number);
-    let is_listed = |line: &str| {
-        let of_line = report::listed(std::iter::once(line));
-        of_line
-            .iter()
-            .any(|(c, _)| back.lines.iter().any(|(known, _)| known == c))
-    };
-    // Of a passage of text or a workbook nobody knows what was left out.
-    let is_whole = back.kind == Kind::Word;
-    let mut out = printed.edited_text(&back.words.text, &then, (is_whole, is_listed));
-    let is_told = known.iter().any(|e| e.starts_with("bảng, sửa"));
-    if back.kind != Kind::Text && !is_told {
-        let mut rows = back.words.rows.clone();
-        if back.form.is_none() {
-            // A row of which only its name is left reads as a line of text.
-            rows.extend(back.words.text.iter().cloned());
-        }
-        out.extend(printed.edited_table(&rows, &then, back.form.is_some()));
-    }
-    out
-}
-
-/// A form that has no column for a figure does not say that it is unknown.
-fn without_missing_columns(edited: &mut Figures, (rows, total): (&[SectorRow], &SectorRow)) {
-    for column in Column::ALL {
-        let says = |row: &SectorRow| row.counts.get(column).is_some();
-        if edited.rows.iter().any(says) || says(&edited.total) {
-            continue;
-        }
-        edited.total.counts.set(column, total.counts.get(column));
-        for row in &mut edited.rows {
-            if let Some(then) = rows.iter().find(|then| then.is_line(row)) {
-                row.counts.set(column, then.counts.get(column));
-            }
-        }
-    }
 }
 
 fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Result<GivenBack> {

@@ -1,18 +1,19 @@
 //! What a version of a draft had printed beside the figures that are kept of it: its rates, its
 //! comparisons, its table. Made again as of its moment, since only its figures are kept.
 
+use super::rows::{Table, TableRow};
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
-use crate::paper::{Kind, grid, word};
-use crate::report::{self, Edit, HandedOut};
+use crate::paper::{Kind, excel, grid, word};
+use crate::report::{self, Edit, HandedOut, Words};
 use crate::store::Store;
 
 /// A Word file in lines: its paragraphs, and the rows of its tables.
 #[derive(Default)]
 pub(super) struct Lines {
     pub text: Vec<String>,
-    pub rows: Vec<String>,
+    pub rows: Vec<TableRow>,
 }
 
 impl Lines {
@@ -21,7 +22,10 @@ impl Lines {
         for row in word::rows(file)? {
             match row.cells.as_slice() {
                 [only] => out.text.extend(only.lines().map(str::to_owned)),
-                cells => out.rows.push(cells.join(" | ")),
+                _ => out.rows.push(TableRow {
+                    cells: row.cells,
+                    ..TableRow::default()
+                }),
             }
         }
         Ok(out)
@@ -30,6 +34,7 @@ impl Lines {
     /// The rows of the form's sheet, the first; what a formula gave when the file was saved.
     pub fn of_sheet(name: &str, file: &[u8]) -> anyhow::Result<Lines> {
         let sheet = grid::grids(name, file)?.into_iter().next();
+        let formulas = excel::formulas(file).unwrap_or_default();
         let mut out = Lines::default();
         for row in sheet.map(|s| s.rows).unwrap_or_default() {
             let cells: Vec<&str> = row
@@ -38,13 +43,18 @@ impl Lines {
                 .map(|c| c.trim())
                 .filter(|c| !c.is_empty())
                 .collect();
+            let of_row = formulas.range((row.line, 0)..(row.line + 1, 0));
+            let of_row = of_row.map(|((_, column), formula)| (*column, formula.clone()));
             match cells.as_slice() {
                 [] => {}
                 // The title says the window; merged cells repeat their words.
                 [first, others @ ..] if others.iter().all(|c| c == first) => {
                     out.text.push((*first).to_owned())
                 }
-                _ => out.rows.push(row.cells.join(" | ")),
+                _ => out.rows.push(TableRow {
+                    formulas: of_row.collect(),
+                    cells: row.cells,
+                }),
             }
         }
         Ok(out)
@@ -52,14 +62,19 @@ impl Lines {
 
     /// Whether a row of its tables has figures.
     pub fn has_figures(&self) -> bool {
-        self.rows.iter().any(|row| figures_in(row) > 1)
+        self.rows.iter().any(|row| row.figures() > 1)
     }
 }
 
 /// What the version said.
 pub(super) struct Printed {
+    /// Its sentences whose figures a person answers for.
     told: Vec<String>,
-    rows: Vec<String>,
+    /// All its lines, with what the template prints around its sentences.
+    all: Vec<String>,
+    pub table: Table,
+    /// Whether its sentences on tasks are known.
+    pub tells_tasks: bool,
 }
 
 impl Printed {
@@ -94,56 +109,84 @@ impl Printed {
         if let Some(book) = file(".xlsx").filter(|_| kind == Kind::Excel) {
             lines = Lines::of_sheet(&book.name, &book.bytes).unwrap_or_default();
         }
-        let told = report::told(&report::draft(&input));
-        let gone = report::edits(&told, &lines.text);
-        let is_said = |t: &String| !gone.iter().any(|e| matches!(e, Edit::Gone { was } if was == t));
+        let made = report::draft(&input);
+        let has_kept_words = !own.words.is_empty();
+        let mut told = match has_kept_words {
+            true => own.words.figures.clone(),
+            false => Words::of(&made).figures,
+        };
+        let is_gone = |t: &String| {
+            let gone = report::edits(std::slice::from_ref(t), &lines.text);
+            gone.iter().any(|edit| matches!(edit, Edit::Gone { .. }))
+        };
+        told.retain(|t| !is_gone(t));
+        // An own template may leave out what it likes; of tasks it prints all sentences or none.
+        let prints_others = !report::telling(&Words::of(&made).others).iter().any(is_gone);
+        if prints_others {
+            told.extend(report::telling(&own.words.others));
+        }
+        let mut all = own.words.others.clone();
+        all.append(&mut lines.text);
         Ok(Printed {
-            told: told.into_iter().filter(is_said).collect(),
-            rows: lines.rows.into_iter().filter(|row| figures_in(row) > 0).collect(),
+            told,
+            all,
+            table: Table::new(lines.rows),
+            tells_tasks: has_kept_words && prints_others,
         })
     }
 
-    /// What the text of a file says otherwise, and of a whole draft what was deleted; a line of the list
-    /// that `is_listed` is held against the kept figures already.
+    /// What the text of a whole draft says otherwise, what was deleted from it, what was added; a line of
+    /// the list is held against the kept figures already: `is_kept` of a version, `is_read` of the file.
     pub fn edited_text(
         &self,
         lines: &[String],
         then: &str,
-        (is_whole, is_listed): (bool, impl Fn(&str) -> bool),
+        (is_kept, is_read): (impl Fn(&str) -> bool, impl Fn(&str) -> bool),
     ) -> Vec<String> {
-        let told: Vec<String> = self.told.iter().filter(|t| !is_listed(t)).cloned().collect();
-        let words = |edit: Edit| match edit {
-            Edit::Changed { was, is } => Some(format!("văn bản, sửa so với {then}: từ “{was}” thành “{is}”")),
-            Edit::Gone { was } => is_whole.then(|| format!("văn bản, không còn so với {then}: “{was}”")),
-        };
-        report::edits(&told, lines)
-            .into_iter()
-            .filter_map(words)
-            .collect()
+        let told: Vec<String> = self.told.iter().filter(|t| !is_kept(t)).cloned().collect();
+        let lines: Vec<String> = lines.iter().filter(|l| !is_read(l)).cloned().collect();
+        let edits = report::edits_and_additions(&told, &self.all, &lines);
+        edits.into_iter().map(|edit| in_words(edit, then)).collect()
+    }
+
+    /// The same of a passage, of which nobody knows what was left out and what is about something else.
+    pub fn edited_passage(
+        &self,
+        lines: &[String],
+        then: &str,
+        of_list: (impl Fn(&str) -> bool, impl Fn(&str) -> bool),
+    ) -> Vec<String> {
+        let told: Vec<String> = self.told.iter().filter(|t| !of_list.0(t)).cloned().collect();
+        let changed = report::edits(&told, lines).into_iter();
+        let changed = changed.filter(|edit| matches!(edit, Edit::Changed { .. }));
+        changed.map(|edit| in_words(edit, then)).collect()
     }
 
     /// What its table says otherwise: of one that is read `as_form`, in columns that are kept of no version,
     /// rates and counts beside the form; of any other, row by row.
-    pub fn edited_table(&self, rows: &[String], then: &str, as_form: bool) -> Vec<String> {
+    pub fn edited_table(&self, rows: &[TableRow], then: &str, as_form: bool) -> Vec<String> {
         if !as_form {
-            return super::rows::edits(&self.rows, rows, then);
+            return self.table.edits(rows, then);
         }
+        let lines = |rows: &[TableRow]| rows.iter().map(TableRow::line).collect::<Vec<_>>();
         let words = |edit: Edit| match edit {
             Edit::Changed { was, is } => Some(format!("bảng, sửa so với {then}: từ “{was}” thành “{is}”")),
-            // Which rows are gone is told by their sectors.
-            Edit::Gone { .. } => None,
+            // Which rows are gone or new is told by their sectors.
+            Edit::Gone { .. } | Edit::Added { .. } => None,
         };
-        report::edits(&self.rows, rows)
+        report::edits(&lines(&self.table.rows), &lines(rows))
             .into_iter()
             .filter_map(words)
             .collect()
     }
 }
 
-/// A row of names or of signatures has none worth holding against anything.
-fn figures_in(row: &str) -> usize {
-    let is_figure = |cell: &&str| cell.trim().starts_with(|c: char| c.is_ascii_digit());
-    row.split(" | ").filter(is_figure).count()
+fn in_words(edit: Edit, then: &str) -> String {
+    match edit {
+        Edit::Changed { was, is } => format!("văn bản, sửa so với {then}: từ “{was}” thành “{is}”"),
+        Edit::Gone { was } => format!("văn bản, không còn so với {then}: “{was}”"),
+        Edit::Added { is } => format!("văn bản, có thêm so với {then}: “{is}”"),
+    }
 }
 
 /// The period under which the version was made; the file itself says only two days.

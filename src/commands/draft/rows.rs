@@ -1,88 +1,211 @@
-//! The rows of a table that is read as no form, held against those that were given out: a row by its name,
-//! a figure by its place in the row.
+//! The rows of a table held against those that were given out: a row by its name, a figure by its column,
+//! a formula by its being there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the file says otherwise of rows that were printed, which are gone, which were added.
-pub(super) fn edits(printed: &[String], rows: &[String], then: &str) -> Vec<String> {
-    let printed = named(printed);
-    let rows = named(rows);
-    let unreckoned = empty_columns(&rows);
-    let mut out = Vec::new();
-    let mut taken = BTreeSet::new();
-    for (name, was) in &printed {
-        let same = (0..rows.len()).find(|at| !taken.contains(at) && rows[*at].0 == *name);
-        let Some(at) = same else {
-            out.push(format!("bảng, không còn so với {then}: hàng “{name}”"));
-            continue;
-        };
-        taken.insert(at);
-        let is = &rows[at].1;
-        if name.starts_with(TOTAL) && !is.iter().any(|cell| is_figure(cell)) {
-            continue;
+/// A row of a table with the formulas of its cells, by column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct TableRow {
+    pub cells: Vec<String>,
+    pub formulas: BTreeMap<usize, String>,
+}
+
+impl TableRow {
+    /// The row as one line.
+    pub fn line(&self) -> String {
+        self.cells.join(" | ")
+    }
+
+    /// A row of names or of signatures has none worth holding against anything.
+    pub fn figures(&self) -> usize {
+        self.cells.iter().filter(|cell| is_figure(cell.trim())).count()
+    }
+
+    /// The first words of a row are its name; their place with them.
+    fn name(&self) -> Option<(usize, &str)> {
+        let mut cells = self.cells.iter().map(|cell| cell.trim()).enumerate();
+        cells.find(|(_, cell)| cell.starts_with(char::is_alphabetic))
+    }
+
+    fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", |cell| cell.trim())
+    }
+
+    /// Its words and figures in the columns behind its name.
+    fn behind(&self, from: usize) -> impl Iterator<Item = (usize, &str)> {
+        let cells = self.cells.iter().map(|cell| cell.trim()).enumerate();
+        cells.skip(from + 1)
+    }
+}
+
+/// What a version printed in its table.
+#[derive(Default)]
+pub(super) struct Table {
+    pub rows: Vec<TableRow>,
+    /// The columns by the numbers of the form: "(4)".
+    columns: BTreeMap<usize, String>,
+}
+
+impl Table {
+    /// The rows with figures, and the numbers of the columns above them.
+    pub fn new(rows: Vec<TableRow>) -> Table {
+        let numbers = rows.iter().map(|row| numbers_of(row)).max_by_key(BTreeMap::len);
+        Table {
+            rows: rows.into_iter().filter(|row| row.figures() > 0).collect(),
+            columns: numbers.unwrap_or_default(),
         }
-        out.extend(figures(was, is, &unreckoned).map(|(was, is)| {
-            let is = if is.is_empty() { "ô trống" } else { is };
-            format!("bảng, sửa so với {then}: hàng “{name}”, từ {was} thành {is}")
-        }));
     }
-    if !printed.is_empty() && taken.is_empty() {
-        return vec![format!("bảng số liệu của {then} không còn trong tệp")];
+
+    /// What the file says otherwise of rows that were printed, which are gone from its table, which were added.
+    pub fn edits(&self, rows: &[TableRow], then: &str) -> Vec<String> {
+        let unreckoned = empty_columns(rows);
+        let (pairs, gone, added) = self.paired(rows);
+        if !self.rows.is_empty() && pairs.is_empty() {
+            return vec![format!("bảng số liệu của {then} không còn trong tệp")];
+        }
+        let mut out = Vec::new();
+        for (was, is) in &pairs {
+            out.extend(self.formulas(was, is, then));
+            out.extend(self.figures(was, is, &unreckoned, then));
+        }
+        out.extend(
+            gone.iter()
+                .map(|name| format!("bảng, không còn so với {then}: hàng “{name}”")),
+        );
+        out.extend(
+            added
+                .iter()
+                .map(|name| format!("bảng, có thêm so với {then}: hàng “{name}”")),
+        );
+        out
     }
-    let added = (0..rows.len()).filter(|at| !taken.contains(at) && has_figures(&rows[*at].1));
-    out.extend(added.map(|at| format!("bảng, có thêm so với {then}: hàng “{}”", rows[at].0)));
-    out
+
+    /// Formulas that were typed over, and figures in whose place a formula was put.
+    pub fn edited_formulas(&self, rows: &[TableRow], then: &str) -> Vec<String> {
+        let (pairs, ..) = self.paired(rows);
+        let told = pairs.iter().flat_map(|(was, is)| self.formulas(was, is, then));
+        told.collect()
+    }
+
+    /// Rows of both by their names; the names of those that only one of the two has.
+    fn paired<'r>(
+        &'r self,
+        rows: &'r [TableRow],
+    ) -> (Vec<(&'r TableRow, &'r TableRow)>, Vec<&'r str>, Vec<&'r str>) {
+        let (mut pairs, mut gone, mut taken) = (Vec::new(), Vec::new(), BTreeSet::new());
+        for was in &self.rows {
+            let Some((_, name)) = was.name() else { continue };
+            let is_it = |row: &TableRow| row.name().is_some_and(|(_, other)| other == name);
+            match (0..rows.len()).find(|at| !taken.contains(at) && is_it(&rows[*at])) {
+                Some(at) => {
+                    taken.insert(at);
+                    pairs.push((was, &rows[at]));
+                }
+                None => gone.push(name),
+            }
+        }
+        let new = (0..rows.len()).filter(|at| !taken.contains(at));
+        let new = new.filter_map(|at| {
+            let (from, name) = rows[at].name()?;
+            let figures = rows[at].behind(from).filter(|(_, cell)| is_figure(cell));
+            (figures.count() > 1).then_some(name)
+        });
+        (pairs, gone, new.collect())
+    }
+
+    fn formulas(&self, was: &TableRow, is: &TableRow, then: &str) -> Vec<String> {
+        let Some((from, name)) = was.name() else {
+            return Vec::new();
+        };
+        let said = |column: usize, what: String| {
+            let place = self.place(name, column);
+            format!("bảng, sửa so với {then}: {place}, {what}")
+        };
+        let mut out = Vec::new();
+        for (column, cell) in was.behind(from) {
+            let (own, other) = (was.formulas.get(&column), is.formulas.get(&column));
+            match (own, other, is.cell(column)) {
+                (Some(_), None, now) if is_figure(now) => {
+                    out.push(said(column, format!("công thức bị thay bằng số {now}")))
+                }
+                (None, Some(formula), _) if is_figure(cell) => out.push(said(
+                    column,
+                    format!("số {cell} bị thay bằng công thức “={formula}”"),
+                )),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Figures that the other row says otherwise, but for those whose formula is told.
+    fn figures(
+        &self,
+        was: &TableRow,
+        is: &TableRow,
+        unreckoned: &BTreeSet<usize>,
+        then: &str,
+    ) -> Vec<String> {
+        let Some((from, name)) = was.name() else {
+            return Vec::new();
+        };
+        if name.starts_with(TOTAL) && !is.cells.iter().any(|cell| is_figure(cell)) {
+            return Vec::new();
+        }
+        let changed = was.behind(from).filter(|(column, cell)| {
+            let now = is.cell(*column);
+            let has_formula = [was, is].map(|row| row.formulas.contains_key(column));
+            let is_told = has_formula[0] != has_formula[1] && is_figure(now) | has_formula[1];
+            // A program that saves without reckoning leaves the cells of formulas empty.
+            let is_empty = now.is_empty() && (unreckoned.contains(column) || has_formula == [true; 2]);
+            is_figure(cell) && bare(cell) != bare(now) && !is_told && !is_empty
+        });
+        let words = |(column, was): (usize, &str)| {
+            let now = match is.cell(column) {
+                "" => "ô trống",
+                now => now,
+            };
+            let place = self.place(name, column);
+            format!("bảng, sửa so với {then}: {place}, từ {was} thành {now}")
+        };
+        changed.map(words).collect()
+    }
+
+    /// "hàng “Đầu tư”, cột (4)"; a column that the form does not number is counted.
+    fn place(&self, name: &str, column: usize) -> String {
+        match self.columns.get(&column) {
+            Some(number) => format!("hàng “{name}”, cột {number}"),
+            None => format!("hàng “{name}”, cột thứ {}", column + 1),
+        }
+    }
 }
 
 /// Rows of formulas alone begin so; a program that does not reckon leaves them empty.
 const TOTAL: &str = "Tổng";
 
-/// The name of a row and the cells behind it.
-type Named<'r> = (&'r str, Vec<&'r str>);
-
-/// Rows that have a name; its first words are it.
-fn named(rows: &[String]) -> Vec<Named<'_>> {
-    let each = rows.iter().filter_map(|row| {
-        let mut cells = row.split(" | ").map(str::trim);
-        let name = cells.find(|cell| cell.starts_with(char::is_alphabetic))?;
-        Some((name, cells.collect()))
-    });
-    each.collect()
+/// "(3)= (4)+(5)+(6)" numbers a column, "(3)-(4)-(5)" beside the form checks it.
+fn numbers_of(row: &TableRow) -> BTreeMap<usize, String> {
+    let number = |cell: &str| {
+        let (number, rest) = cell.trim().strip_prefix('(')?.split_once(')')?;
+        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        let is_alone = rest.trim().is_empty() || rest.trim_start().starts_with('=');
+        (is_number && is_alone).then(|| format!("({number})"))
+    };
+    let cells = row.cells.iter().enumerate();
+    cells.filter_map(|(at, cell)| Some((at, number(cell)?))).collect()
 }
 
-/// Places that are empty in every row: a program that saves a workbook without reckoning leaves the cells of
+/// Columns that are empty in every row: a program that saves a workbook without reckoning leaves the cells of
 /// its formulas so.
-fn empty_columns(rows: &[Named]) -> BTreeSet<usize> {
+fn empty_columns(rows: &[TableRow]) -> BTreeSet<usize> {
     let mut filled: BTreeMap<usize, bool> = BTreeMap::new();
-    for (_, cells) in rows {
-        for (at, cell) in cells.iter().enumerate() {
-            *filled.entry(at).or_default() |= is_figure(cell);
+    for row in rows.iter().filter(|row| row.name().is_some()) {
+        for (at, cell) in row.cells.iter().enumerate() {
+            *filled.entry(at).or_default() |= is_figure(cell.trim());
         }
     }
-    filled
-        .into_iter()
-        .filter(|(_, is)| !is)
-        .map(|(at, _)| at)
-        .collect()
-}
-
-/// Figures that the other row says otherwise, in pairs.
-fn figures<'r>(
-    was: &'r [&'r str],
-    is: &'r [&'r str],
-    unreckoned: &'r BTreeSet<usize>,
-) -> impl Iterator<Item = (&'r str, &'r str)> {
-    was.iter()
-        .enumerate()
-        .filter(|(at, cell)| is_figure(cell) && !unreckoned.contains(at))
-        .filter_map(|(at, cell)| {
-            let other = is.get(at).copied().unwrap_or_default();
-            (bare(cell) != bare(other)).then_some((*cell, other))
-        })
-}
-
-fn has_figures(cells: &[&str]) -> bool {
-    cells.iter().filter(|cell| is_figure(cell)).count() > 1
+    let empty = filled.into_iter().filter(|(_, is)| !is);
+    empty.map(|(at, _)| at).collect()
 }
 
 fn is_figure(cell: &str) -> bool {
@@ -99,69 +222,4 @@ fn bare(cell: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PRINTED: [&str; 4] = [
-        "1 | Hóa chất | 165 | 135 | 5",
-        "2 | Điện | 36 | 31 | 2",
-        "Tổng số |  | 201 | 166 | 7",
-        "Tổng các lĩnh vực trừ dòng tổng số | 0 | 0 | 0",
-    ];
-
-    fn of(rows: &[&str]) -> Vec<String> {
-        let owned = |rows: &[&str]| rows.iter().map(|r| (*r).to_owned()).collect::<Vec<_>>();
-        edits(&owned(&PRINTED), &owned(rows), "bản 01")
-    }
-
-    #[test]
-    fn every_figure_that_differs_is_told_by_its_row() {
-        let mut rows = PRINTED;
-        rows[0] = "1 | Hóa chất | 165 | 136 | 05";
-        assert_eq!(
-            of(&rows),
-            ["bảng, sửa so với bản 01: hàng “Hóa chất”, từ 135 thành 136"]
-        );
-        rows[0] = "1 | Hóa chất | 165 |  | 5";
-        assert_eq!(
-            of(&rows),
-            ["bảng, sửa so với bản 01: hàng “Hóa chất”, từ 135 thành ô trống"]
-        );
-        assert_eq!(of(&PRINTED), Vec::<String>::new());
-    }
-
-    #[test]
-    fn formulas_that_a_program_did_not_reckon_are_no_edit() {
-        let rows = [
-            "1 | Hóa chất |  | 136 | 5",
-            "2 | Điện |  | 31 | 2",
-            "Tổng số |  |  |  | ",
-            "Tổng các lĩnh vực trừ dòng tổng số",
-        ];
-        assert_eq!(
-            of(&rows),
-            ["bảng, sửa so với bản 01: hàng “Hóa chất”, từ 135 thành 136"]
-        );
-    }
-
-    #[test]
-    fn rows_that_are_gone_or_new_are_told_and_other_numbers_before_them_are_not() {
-        let rows = [
-            "1 | Điện | 36 | 31 | 2",
-            "2 | Thương mại | 4 | 4 | 0",
-            PRINTED[2],
-            PRINTED[3],
-        ];
-        assert_eq!(
-            of(&rows),
-            [
-                "bảng, không còn so với bản 01: hàng “Hóa chất”",
-                "bảng, có thêm so với bản 01: hàng “Thương mại”",
-            ]
-        );
-        assert_eq!(
-            of(&["1 | Lập kế hoạch | 3 | 4"]),
-            ["bảng số liệu của bản 01 không còn trong tệp"]
-        );
-    }
-}
+mod tests;

@@ -78,10 +78,7 @@ impl Office {
             false if board.is_none() => board.insert(self.store.facts(now)?),
             false => board.as_ref().unwrap_or(facts),
         };
-        if let What::Draft { rule, period, .. } = &errand.what
-            && let Some(own) = figures.iter().find(|f| f.period == *period)
-            && let Some(draft) = agenda::handed_out(rule.as_deref(), own, facts, (now, &errand.key))
-        {
+        if let Some(draft) = agenda::handed_out_with(errand, &figures, facts, rules, now) {
             // Before the letter: told again after a death in between, it is the same version.
             self.store.keep_draft(&draft)?;
         }

@@ -148,7 +148,7 @@ fn number(tag: &Tag, name: &str) -> Option<usize> {
 }
 
 /// "B7" as column 1, row 7.
-fn place_of(reference: &str) -> Option<(usize, usize)> {
+pub(super) fn place_of(reference: &str) -> Option<(usize, usize)> {
     let reference = reference.trim_matches('$');
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters == 0 || letters > 3 {

@@ -150,3 +150,88 @@ fn figures_that_were_deleted_from_a_draft_are_told() {
         "{told}"
     );
 }
+
+#[test]
+fn figures_that_were_added_and_figures_of_tasks_are_told() {
+    let (desk, file) = draft_of_a_month();
+    let compare = |bytes: &[u8]| {
+        let given = desk.file("sua.docx", bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        (status(&answer), stdout(&answer) + &stderr(&answer))
+    };
+    let (exit, told) = compare(&file);
+    assert!(
+        exit == 0 && told.contains("số liệu nhiệm vụ, câu mới có số liệu"),
+        "{told}"
+    );
+    for (old, new, want) in [
+        (
+            "bổ sung: ưu điểm trong kỳ]",
+            "đã tiếp nhận 5.000 hồ sơ.",
+            "văn bản, có thêm so với bản 01: “[",
+        ),
+        (
+            "Kế hoạch có 13 nhiệm vụ",
+            "Kế hoạch có 31 nhiệm vụ",
+            "văn bản, sửa so với bản 01: từ “Kế hoạch có 13 nhiệm vụ",
+        ),
+        (
+            "thời hạn 31/7/2026",
+            "thời hạn 31/8/2026",
+            "văn bản, sửa so với bản 01: từ “- Nhiệm vụ số 2",
+        ),
+        (
+            "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn trên số đã giải quyết: 98%",
+            "Tỷ lệ giải quyết sớm và đúng hạn đạt 99,9%",
+            "văn bản, sửa so với bản 01: từ “- Tỷ lệ hồ sơ giải quyết",
+        ),
+    ] {
+        let (exit, told) = compare(&edited(&file, &[(old, new)]));
+        let line = told.lines().find(|line| line.starts_with(want));
+        assert!(
+            exit == 1 && line.is_some_and(|l| l.contains(new)),
+            "{old}\n{told}"
+        );
+        assert!(!told.contains("không bị sửa"), "{told}");
+    }
+    let (exit, told) = compare(&without(&file, "w:p", "Nhiệm vụ số 5 ("));
+    assert_eq!(exit, 1);
+    assert!(
+        told.contains("văn bản, không còn so với bản 01: “- Nhiệm vụ số 5 ("),
+        "{told}"
+    );
+    // Words without figures are the person's own matter.
+    let filled = edited(
+        &file,
+        &[("bổ sung: ưu điểm trong kỳ]", "thực hiện Kế hoạch số 5/KH-BQL.")],
+    );
+    let (exit, told) = compare(&filled);
+    assert_eq!(exit, 0, "{told}");
+}
+
+#[test]
+fn rows_of_the_table_that_were_deleted_or_typed_in_are_no_changes_of_what_is_stored() {
+    let (desk, file) = draft_of_a_month();
+    let compare = |bytes: &[u8]| {
+        let given = desk.file("hang.docx", bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        assert_eq!(status(&answer), 1, "{}", stderr(&answer));
+        stdout(&answer)
+    };
+    for told in [
+        compare(&without(&file, "w:tr", ">Lao động<")),
+        compare(&edited(&file, &[(">Lao động<", ">Thuế<")])),
+    ] {
+        assert!(
+            told.contains("bảng, không còn so với bản 01: hàng “Lao động”"),
+            "{told}"
+        );
+        for wrong in [
+            "trong số liệu",
+            "khác số liệu đã lưu: Lao động",
+            "khác số liệu đã lưu: Thuế",
+        ] {
+            assert!(!told.contains(wrong), "{told}");
+        }
+    }
+}

@@ -37,6 +37,58 @@ fn a_draft_that_is_made_again_after_other_figures_is_a_new_version_and_says_what
     );
 }
 
+#[test]
+fn a_draft_made_again_after_its_figures_came_and_after_a_task_was_done_is_the_next_version() {
+    let desk = desk();
+    let made = || {
+        let told = desk.draft(&["2026-10", "--report", "cctthc-thang"]).1;
+        let file = told.lines().find(|l| l.ends_with(".docx")).unwrap().to_owned();
+        (told, file)
+    };
+    assert!(made().0.contains("bản 01\n"));
+    assert!(
+        made().0.contains("bản 01\n"),
+        "the same content is the same version"
+    );
+    let form = "TT;Lĩnh vực;c3;c4;c5;c6;c7;c8;c9;c10;c11;c12;c13\n\
+                1;Lĩnh vực Đầu tư;200;150;40;10;190;180;8;2;10;7;3\n";
+    desk.import("thang-10.csv", form.as_bytes(), "2026-10");
+    let (told, second) = made();
+    for words in [
+        "bản 02, thay bản 01 lập lúc",
+        "thay đổi: Bản trước chưa có số liệu hồ sơ, bản này có số liệu của 01 lĩnh vực",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let done = [
+        "task",
+        "done",
+        "5",
+        "--number",
+        "330/BC-BQL",
+        "--date",
+        "2026-10-05",
+    ];
+    assert_eq!(status(&desk.run(&done)), 0);
+    let (told, third) = made();
+    assert!(told.contains("bản 03, thay bản 02 lập lúc"), "{told}");
+    let is_task = |l: &str| l.starts_with("thay đổi: ") && l.contains("Nhiệm vụ số 5 (");
+    assert!(told.lines().any(is_task), "{told}");
+    assert!(
+        made().0.contains("bản 03, thay bản 02"),
+        "said again when asked again"
+    );
+    // Each file is known as the version that it is.
+    for (file, words) in [
+        (&second, "đối chiếu với bản 02"),
+        (&third, "đối chiếu với bản 03"),
+    ] {
+        let answer = desk.run(&["draft", "compare", file]);
+        assert_eq!(status(&answer), 0, "{}{}", stdout(&answer), stderr(&answer));
+        assert!(stdout(&answer).contains(words), "{}", stdout(&answer));
+    }
+}
+
 #[tokio::test]
 async fn a_draft_made_again_by_the_daemon_says_which_version_it_replaces_and_what_changed() {
     use crate::world::*;
@@ -69,6 +121,7 @@ async fn a_draft_made_again_by_the_daemon_says_which_version_it_replaces_and_wha
         rows: now.rows.clone(),
         total,
         rests_on: vec![],
+        words: Default::default(),
     };
     w.store().keep_draft(&estimate).unwrap();
     w.received();

@@ -1,0 +1,221 @@
+//! The sentences of a draft as they were printed, and what those of the next version say otherwise.
+
+use super::super::given_back::{is_same_line, replaced};
+use super::super::{Block, Draft, docx, figures};
+use super::HandedOut;
+use crate::calendar::{Moment, date, day_of};
+use crate::dossier::Figures;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a draft says beside its table, in the order of the paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// Sentences that tell the figures of dossiers: the list, rates, the balance, comparisons.
+    pub figures: Vec<String>,
+    /// All others: tasks, parts of units, headings, places to fill.
+    pub others: Vec<String>,
+}
+
+impl Words {
+    /// The words that a draft prints.
+    pub fn of(draft: &Draft) -> Words {
+        let input = &draft.input;
+        let sentences = figures::sentences(input)
+            .into_iter()
+            .chain(figures::online_section(input));
+        let of_figures: Vec<String> = sentences
+            .filter(|s| !s.figures.is_empty())
+            .map(|s| s.text())
+            .collect();
+        let printed = draft.blocks.iter().filter_map(line);
+        let (figures, others) = printed.partition(|text| of_figures.contains(text));
+        Words { figures, others }
+    }
+
+    /// Whether nothing was kept.
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.others.is_empty()
+    }
+}
+
+fn line(block: &Block) -> Option<String> {
+    match block {
+        Block::Heading { text, .. } | Block::Closing(text) => Some(text.clone()),
+        Block::Paragraph(spans) => Some(spans.iter().map(|s| s.text.as_str()).collect()),
+        Block::ToFill { text, unit } => Some(docx::place_to_fill(text, unit)),
+        Block::FiguresTable | Block::Chart(_) => None,
+    }
+}
+
+/// Of one sentence that a change quotes, in characters.
+const LONGEST: usize = 200;
+
+/// What the words say otherwise than those of a version. Sentences of figures are told only where the
+/// figures are the same: their changes follow from them. What passing time alone has changed is one line.
+pub(super) fn changes((then, now): (&HandedOut, &Figures), (words, moment): (&Words, Moment)) -> Vec<String> {
+    if then.words.is_empty() {
+        return Vec::new();
+    }
+    let with_figures = then.has_figures(now);
+    let told = |words: &Words| -> Vec<String> {
+        let figures = words.figures.iter().filter(|_| with_figures);
+        figures.chain(&words.others).cloned().collect()
+    };
+    let (old, new) = (told(&then.words), told(words));
+    let (then_day, today) = (day_of(then.at), day_of(moment));
+    let (gone, come) = apart((&old, then_day), (&new, today));
+    let mut out = Vec::new();
+    let pairs = replaced(&gone, &come);
+    for (was, is) in gone.iter().zip(&pairs) {
+        out.push(match is.and_then(|at| come.get(at)) {
+            Some(is) => format!("từ “{}” thành “{}”", short(was), short(is)),
+            None => format!("không còn “{}”", short(was)),
+        });
+    }
+    let added = come
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !pairs.contains(&Some(*at)));
+    out.extend(added.map(|(_, is)| format!("có thêm “{}”", short(is))));
+    let is_known = |line: &&String| old.iter().any(|other| is_same_line(other, line));
+    let moved = new.len() - new.iter().filter(is_known).count();
+    if moved > come.len() {
+        out.push("ngày lập, thời điểm số liệu, số ngày quá hạn ghi theo bản này".into());
+    }
+    out
+}
+
+/// The lines that only one of the two has, whatever day each was drafted on.
+fn apart<'l>(
+    (old, then): (&'l [String], NaiveDate),
+    (new, now): (&'l [String], NaiveDate),
+) -> (Vec<&'l str>, Vec<&'l str>) {
+    let mut left: Vec<(String, &str)> = old.iter().map(|l| (timeless(l, then), l.as_str())).collect();
+    let mut come = Vec::new();
+    for line in new {
+        let bare = timeless(line, now);
+        match left.iter().position(|(other, _)| is_same_line(other, &bare)) {
+            Some(at) => {
+                left.remove(at);
+            }
+            None => come.push(line.as_str()),
+        }
+    }
+    (left.into_iter().map(|(_, line)| line).collect(), come)
+}
+
+/// The line without what another moment of drafting makes of it: that day, the moment of the figures,
+/// how many working days something is late.
+fn timeless(line: &str, day: NaiveDate) -> String {
+    const IN_MOMENTS: [&str; 3] = ["giờ", "phút", "ngày"];
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let today = date(day);
+    let begins_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut out: Vec<&str> = Vec::new();
+    let mut is_moment = false;
+    for (at, word) in words.iter().copied().enumerate() {
+        is_moment = is_moment && (begins_with_digit(word) || IN_MOMENTS.contains(&word));
+        if is_moment {
+            continue;
+        }
+        is_moment = word == "lúc";
+        let is_late = begins_with_digit(word) && words.get(at + 1..at + 3) == Some(&["ngày", "làm"]);
+        let is_today = word.trim_matches([',', ';', '.', ')', '(', ':']) == today;
+        out.push(if is_late || is_today { "#" } else { word });
+    }
+    out.join(" ")
+}
+
+fn short(line: &str) -> String {
+    let line = line.trim();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture::{half_year, task};
+    use super::super::Version;
+    use super::*;
+    use chrono::Duration;
+
+    #[test]
+    fn other_tasks_are_another_version_that_says_which_and_the_same_words_the_same() {
+        let input = half_year();
+        let words = |input: &crate::report::ReportInput| Words::of(&crate::report::draft(input));
+        let first = HandedOut {
+            report: "cchc".into(),
+            period: input.period.label.clone(),
+            from: input.period.from,
+            to: input.period.to,
+            number: 1,
+            at: input.now,
+            by: "draft-cchc".into(),
+            rows: input.figures.rows.clone(),
+            total: input.figures.total.clone(),
+            rests_on: vec![17],
+            words: words(&input),
+        };
+        let of = |input: &crate::report::ReportInput| {
+            Version::of(&[&first], &input.figures, Some((&words(input), input.now)))
+        };
+        assert_eq!(of(&input), Version::default());
+
+        let mut other = input.clone();
+        let due = input.period.to;
+        other.tasks.overdue = vec![task("77", "Lập danh mục hồ sơ mật", "Văn phòng", due, 3)];
+        let version = of(&other);
+        assert_eq!((version.number, version.changes.len()), (2, 0));
+        let says = |what: &str, words: &str| {
+            let is_it = |line: &String| line.starts_with(what) && line.contains(words);
+            assert!(
+                version.reworded.iter().any(is_it),
+                "{words}\n{:#?}",
+                version.reworded
+            );
+        };
+        says("có thêm “- Nhiệm vụ số 77", "Lập danh mục hồ sơ mật");
+
+        // The day after it says other days, and nothing else.
+        let mut later = input.clone();
+        later.now += Duration::days(1);
+        for task in &mut later.tasks.overdue {
+            task.working_days_late += 1;
+        }
+        let version = of(&later);
+        assert_eq!(version.number, 2);
+        assert_eq!(
+            version.reworded,
+            ["ngày lập, thời điểm số liệu, số ngày quá hạn ghi theo bản này"]
+        );
+    }
+
+    #[test]
+    fn figures_that_were_unknown_are_said_to_be_there_now() {
+        let input = half_year();
+        let unknown = Figures::unknown(input.period.clone());
+        let first = HandedOut {
+            report: "cchc".into(),
+            period: input.period.label.clone(),
+            from: input.period.from,
+            to: input.period.to,
+            number: 1,
+            at: input.now,
+            by: "command line".into(),
+            rows: unknown.rows.clone(),
+            total: unknown.total.clone(),
+            rests_on: vec![],
+            words: Words::default(),
+        };
+        assert_eq!(Version::of(&[&first], &unknown, None), Version::default());
+        let version = Version::of(&[&first], &input.figures, None);
+        assert_eq!(version.number, 2);
+        assert!(
+            version.changes[0].starts_with("Bản trước chưa có số liệu hồ sơ"),
+            "{version:?}"
+        );
+    }
+}
