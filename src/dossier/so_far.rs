@@ -110,7 +110,10 @@ mod tests {
             assert_eq!(until(PeriodKind::Year, &heads, now), want, "{heads:?}");
         }
         let over = at(day(2026, 12, 15), hm(8, 0));
-        assert_eq!(until(PeriodKind::Year, &[quarter.clone()], over), None);
+        assert_eq!(
+            until(PeriodKind::Year, std::slice::from_ref(&quarter), over),
+            None
+        );
         assert_eq!(until(PeriodKind::Week, &[quarter], now), None);
     }
 }
