@@ -49,7 +49,7 @@ pub(super) struct Table {
 impl Table {
     /// The rows with figures, and the numbers of the columns above them.
     pub fn new(rows: Vec<TableRow>) -> Table {
-        let numbers = rows.iter().map(|row| numbers_of(row)).max_by_key(BTreeMap::len);
+        let numbers = rows.iter().map(numbers_of).max_by_key(BTreeMap::len);
         Table {
             rows: rows.into_iter().filter(|row| row.figures() > 0).collect(),
             columns: numbers.unwrap_or_default(),

@@ -48,7 +48,7 @@ pub(super) fn numbered(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         .take(LONGEST)
         .filter(is_head)
         .filter_map(|i| Some((i, first(i)?)))
-        .last()?;
+        .next_back()?;
     let lead = scan.words(number.token, open).to_lowercase();
     if !(lead.contains(':') || lead.contains("gồm")) || names_some(&lead) {
         return None;

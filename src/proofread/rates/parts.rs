@@ -74,7 +74,7 @@ pub(super) fn check(scan: &Scan, found: &mut Vec<Finding>) {
 fn around(scan: &Scan, from: usize, at: usize) -> String {
     let is_document =
         |i: usize| scan.tokens.get(i + 1).is_some_and(|t| t.is("số")) && stands_before(scan, i + 2);
-    let bare = |i: &usize| !scan.taken[*i] && !is_document(*i) && !(*i > from && is_document(*i - 1));
+    let bare = |i: &usize| !(scan.taken[*i] || is_document(*i) || *i > from && is_document(*i - 1));
     let near = (from..scan.tokens.len().min(at + 12)).filter(bare);
     let words: Vec<&str> = near.map(|i| scan.tokens[i].lower.as_str()).collect();
     words.join(" ")
