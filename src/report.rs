@@ -20,6 +20,7 @@ mod outline;
 mod papers;
 mod part;
 mod past;
+mod printed;
 mod review;
 mod sentence;
 mod tasks;
@@ -47,7 +48,7 @@ pub use review::{COMMENT_WORDS, Review, Verdict, comment, verdict};
 pub use trend::{Trend, trend};
 pub use version::{HandedOut, Version, Words, changed_rows, rows_apart};
 pub use weekly::summary::WeeklySummary;
-pub use weekly::{HEADING, sector_table};
+pub use weekly::table::HEADING;
 
 use crate::paper::{PaperError, Template};
 

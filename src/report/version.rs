@@ -89,9 +89,9 @@ impl Version {
             number,
             before: before.map(|d| (d.number, d.at)),
             changes: before.map_or_else(Vec::new, |d| since(d, figures)),
-            reworded: before
-                .zip(said)
-                .map_or_else(Vec::new, |(d, said)| words::changes((d, figures), said)),
+            reworded: before.zip(said).map_or_else(Vec::new, |(d, said)| {
+                words::changes((&d.words, d.at), said, d.has_figures(figures))
+            }),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! How much of the summary the page shows: what is hidden is counted.
 
 use super::LINES;
-use crate::dossier::SectorRow;
 use crate::letter::chart::sparks;
 use crate::letter::page::Sparks;
 use crate::letter::plain;
-use crate::report::{COMMENT_WORDS, WeeklySummary, sector_table};
+use crate::report::{COMMENT_WORDS, WeeklySummary};
 
 /// The summary as far as it is shown.
 pub(super) struct Shown {
@@ -19,8 +18,9 @@ pub(super) struct Shown {
     pub(super) dossiers: Option<String>,
     pub(super) overdue: Part,
     pub(super) due_soon: Part,
-    /// What the table is made of, where that is known.
-    rows: Vec<SectorRow>,
+    /// The same table in fewer rows, the shortest first, and of how many sectors, where that is known.
+    shorter: Vec<Vec<Vec<String>>>,
+    of_sectors: usize,
     /// Sectors that are in no row.
     pub(super) sectors: usize,
     pub(super) footing: String,
@@ -63,7 +63,8 @@ impl Shown {
             dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),
             overdue: Part::of(&summary.overdue),
             due_soon: Part::of(&summary.due_soon),
-            rows: summary.sectors.clone(),
+            shorter: summary.shorter_tables().into_iter().rev().collect(),
+            of_sectors: summary.sectors.len(),
             sectors,
             footing: few_words(
                 &plain::line(&summary.footing, 400),
@@ -144,19 +145,14 @@ const SHORT: usize = 12;
 impl Shown {
     /// Takes a sector from the table, into the row of all others; its heading never stands alone.
     fn drop_row(&mut self) {
-        if self.table.len() > FEWEST_ROWS && !self.rows.is_empty() {
-            let fewer = (1..self.rows.len())
-                .rev()
-                .map(|most| sector_table(&self.rows, most));
-            if let Some(table) = { fewer }.find(|table| table.len() < self.table.len()) {
-                self.table = fitting(&table);
-                return;
-            }
+        if let Some(table) = self.shorter.pop() {
+            self.table = fitting(&table);
+            return;
         }
         match self.table.len() {
             0 => {}
-            rows if rows <= 2 || !self.rows.is_empty() => {
-                self.sectors += (rows - 1).max(self.rows.len());
+            rows if rows <= 2 || self.of_sectors > 0 => {
+                self.sectors += (rows - 1).max(self.of_sectors);
                 self.table.clear();
             }
             rows => {
@@ -281,6 +277,7 @@ fn few_clauses(text: &str, max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::SectorRow;
 
     #[test]
     fn a_long_sentence_is_cut_between_its_clauses() {
@@ -314,10 +311,14 @@ mod tests {
                 ..SectorRow::default()
             })
             .collect();
-        let summary = WeeklySummary {
-            table: sector_table(&sectors, 5),
+        let whole = WeeklySummary {
+            table: vec![Vec::new(); 14],
             sectors,
             ..crate::letter::samples::summary()
+        };
+        let summary = WeeklySummary {
+            table: whole.shorter_tables()[6].clone(),
+            ..whole
         };
         let mut shown = Shown::of(&summary);
         for rows in [7, 6, 5, 4, 3] {

@@ -4,9 +4,15 @@
 
 use super::ledger::Ledger;
 use crate::dossier::digit_permutations;
+use crate::proofread::counts::Count;
+use crate::proofread::token::has_any;
 
 /// A slip changes a digit or two of a figure, never its size so much.
 const OF_ONE_SIZE: i64 = 3;
+
+/// Words of what is not done yet, and of what is.
+const PENDING: &[&str] = &["còn", "đang", "chưa", "tồn"];
+const RESOLVED: &[&str] = &["giải quyết", "trả", "xử lý", "hoàn thành"];
 
 impl Ledger<'_, '_> {
     /// Whether what came in says that something else was resolved, or is pending, and this stands near by; or
@@ -14,12 +20,12 @@ impl Ledger<'_, '_> {
     pub(super) fn is_told_elsewhere(&self, supplies: &[i64], (resolved, pending): (i64, i64)) -> bool {
         let demand = resolved + pending;
         let is_far = |n: &i64| !are_of_one_size(*n, demand);
-        let missing = |n: &i64| [n - resolved, n - pending];
-        supplies.iter().all(is_far) || supplies.iter().flat_map(missing).any(|n| self.stands_beside(n))
+        let is_told = |n: &i64| self.tells(n - resolved, PENDING) || self.tells(n - pending, RESOLVED);
+        supplies.iter().all(is_far) || supplies.iter().any(is_told)
     }
 
-    /// Whether a count that is none of the set's stands in its paragraphs or right beside them.
-    fn stands_beside(&self, value: i64) -> bool {
+    /// Whether another count of the set's paragraphs says this in such words.
+    fn tells(&self, value: i64, words: &[&str]) -> bool {
         /// Smaller ones stand everywhere.
         const SMALLEST: i64 = 10;
         let own = || self.set.entries.iter().map(|(_, _, at)| *at);
@@ -27,16 +33,15 @@ impl Ledger<'_, '_> {
         let (Some(first), Some(last)) = (scans.clone().min(), scans.max()) else {
             return false;
         };
-        let near = first.saturating_sub(1)..=last + 1;
-        let from = self.all.partition_point(|c| c.scan < *near.start());
-        let is_it = |(at, count): (usize, &super::Count)| {
-            count.value == value && !count.is_beside && own().all(|other| other != at)
+        let from = self.all.partition_point(|c| c.scan < first);
+        let is_it = |(at, count): (usize, &Count)| {
+            count.value == value
+                && !count.is_beside
+                && has_any(&count.words, words)
+                && own().all(|other| other != at)
         };
         let here = self.all.iter().enumerate().skip(from);
-        value >= SMALLEST
-            && here
-                .take_while(|(_, count)| near.contains(&count.scan))
-                .any(is_it)
+        value >= SMALLEST && here.take_while(|(_, count)| count.scan <= last).any(is_it)
     }
 }
 

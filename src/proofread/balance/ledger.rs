@@ -155,7 +155,9 @@ impl Ledger<'_, '_> {
             return false;
         };
         let is_behind = (carried.scan, carried.token) < (total.scan, total.token);
-        let is_sum = total.words.starts_with("cộng lại")
+        let is_sum = ["cộng lại", "cộng chung", "tất cả"]
+            .iter()
+            .any(|w| total.words.starts_with(w))
             || has_any(&total.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);
         // What was done and what is left say whether the total is all there was.
         let ends = self.set.all_resolved().zip(self.set.all_pending());

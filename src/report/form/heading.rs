@@ -7,7 +7,7 @@ use crate::paper::Heading;
 pub const ROWS: usize = 3;
 
 impl Form {
-    /// The cells over the columns, in [`ROWS`] rows.
+    /// The cells over the columns, in `ROWS` rows.
     pub fn heading(&self) -> Vec<Heading> {
         let columns = &self.columns;
         let mut cells = Vec::new();

@@ -1,10 +1,7 @@
 //! The sentences of a draft as they were printed, and what those of the next version say otherwise.
 
 use super::super::given_back::{is_same_line, replaced};
-use super::super::{Block, Draft, docx, figures};
-use super::HandedOut;
 use crate::calendar::{Moment, date, day_of};
-use crate::dossier::Figures;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -18,33 +15,9 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words that a draft prints.
-    pub fn of(draft: &Draft) -> Words {
-        let input = &draft.input;
-        let sentences = figures::sentences(input)
-            .into_iter()
-            .chain(figures::online_section(input));
-        let of_figures: Vec<String> = sentences
-            .filter(|s| !s.figures.is_empty())
-            .map(|s| s.text())
-            .collect();
-        let printed = draft.blocks.iter().filter_map(line);
-        let (figures, others) = printed.partition(|text| of_figures.contains(text));
-        Words { figures, others }
-    }
-
     /// Whether nothing was kept.
     pub fn is_empty(&self) -> bool {
         self.figures.is_empty() && self.others.is_empty()
-    }
-}
-
-fn line(block: &Block) -> Option<String> {
-    match block {
-        Block::Heading { text, .. } | Block::Closing(text) => Some(text.clone()),
-        Block::Paragraph(spans) => Some(spans.iter().map(|s| s.text.as_str()).collect()),
-        Block::ToFill { text, unit } => Some(docx::place_to_fill(text, unit)),
-        Block::FiguresTable | Block::Chart(_) => None,
     }
 }
 
@@ -53,17 +26,20 @@ const LONGEST: usize = 200;
 
 /// What the words say otherwise than those of a version. Sentences of figures are told only where the
 /// figures are the same: their changes follow from them. What passing time alone has changed is one line.
-pub(super) fn changes((then, now): (&HandedOut, &Figures), (words, moment): (&Words, Moment)) -> Vec<String> {
-    if then.words.is_empty() {
+pub(super) fn changes(
+    (then, then_at): (&Words, Moment),
+    (words, moment): (&Words, Moment),
+    are_figures_the_same: bool,
+) -> Vec<String> {
+    if then.is_empty() {
         return Vec::new();
     }
-    let with_figures = then.has_figures(now);
     let told = |words: &Words| -> Vec<String> {
-        let figures = words.figures.iter().filter(|_| with_figures);
+        let figures = words.figures.iter().filter(|_| are_figures_the_same);
         figures.chain(&words.others).cloned().collect()
     };
-    let (old, new) = (told(&then.words), told(words));
-    let (then_day, today) = (day_of(then.at), day_of(moment));
+    let (old, new) = (told(then), told(words));
+    let (then_day, today) = (day_of(then_at), day_of(moment));
     let (gone, come) = apart((&old, then_day), (&new, today));
     let mut out = Vec::new();
     let pairs = replaced(&gone, &come);
@@ -138,8 +114,9 @@ fn short(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::super::fixture::{half_year, task};
-    use super::super::Version;
+    use super::super::{HandedOut, Version};
     use super::*;
+    use crate::dossier::Figures;
     use chrono::Duration;
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the page of the week says.
 
 use super::super::trend::Trend;
+use super::table::sector_table;
 use crate::calendar::Period;
 use crate::dossier::SectorRow;
 
@@ -34,4 +35,20 @@ pub struct WeeklySummary {
     pub mark: Option<String>,
     /// Dossiers overdue and near by their promised hour, where they are watched; empty otherwise.
     pub dossiers: String,
+}
+
+impl WeeklySummary {
+    /// The table in ever fewer rows, the longest first, down to one sector and the rest: for a page with less
+    /// room. None where it is not known what the table is made of.
+    pub fn shorter_tables(&self) -> Vec<Vec<Vec<String>>> {
+        let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
+        for most in (1..self.sectors.len()).rev() {
+            let table = sector_table(&self.sectors, most);
+            let room = tables.last().map_or(self.table.len(), Vec::len);
+            if table.len() < room {
+                tables.push(table);
+            }
+        }
+        tables
+    }
 }

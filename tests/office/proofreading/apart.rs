@@ -105,7 +105,7 @@ const WRONG_TOTALS: &[(&str, &str)] = &[
         "Kỳ này có 174 hồ sơ chuyển từ tháng 3 và 331 hồ sơ mới, tất cả là 331 hồ sơ.",
     ),
     (
-        "sum_of_parts",
+        "identity",
         "Kỳ trước chuyển sang 174 hồ sơ, nhận mới 331 hồ sơ, cộng lại là 515 hồ sơ.",
     ),
     (
