@@ -155,7 +155,7 @@ impl Ledger<'_, '_> {
             return false;
         };
         let is_behind = (carried.scan, carried.token) < (total.scan, total.token);
-        let is_sum = ["cộng lại", "cộng chung", "tất cả"]
+        let is_sum = ["cộng lại", "cộng chung", "cộng tất cả", "tất cả"]
             .iter()
             .any(|w| total.words.starts_with(w))
             || has_any(&total.words, &["phải giải quyết", "phải xử lý", "phải thụ lý"]);

@@ -101,7 +101,7 @@ fn of_a_few(all: &[Count], roles: &mut [Option<Role>]) {
 fn summed(all: &[Count], roles: &mut [Option<Role>]) {
     for sum in 2..all.len() {
         let is_sum = roles[sum].is_none()
-            && ["cộng lại", "cộng chung", "cộng là"]
+            && ["cộng lại", "cộng chung", "cộng tất cả", "cộng là"]
                 .iter()
                 .any(|w| all[sum].words.starts_with(w));
         let before = [roles[sum - 1], roles[sum - 2]];

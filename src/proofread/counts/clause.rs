@@ -53,7 +53,8 @@ pub(super) fn is_in_name(scan: &Scan, comma: usize) -> bool {
     (from..comma).any(|at| unit_at(scan, at).contains(" ,"))
 }
 
-/// The words around a number; before it only those behind the last colon, if there are any.
+/// The words around a number: before it only those behind the last colon, if there are any, behind it those before
+/// the next one.
 pub(super) fn clause_words(scan: &Scan, from: usize, number: usize, behind: usize, end: usize) -> String {
     let colon = (from..number).rev().find(|i| scan.tokens[*i].is_mark(':'));
     let from = match colon {
@@ -65,6 +66,9 @@ pub(super) fn clause_words(scan: &Scan, from: usize, number: usize, behind: usiz
     } else {
         ""
     };
+    // "Trong 1.658 hồ sơ đã giải quyết: trước hạn 1.391": what stands behind the colon is said of the next.
+    let colon = (behind + 1..end).find(|i| scan.tokens[*i].is_mark(':'));
+    let end = colon.unwrap_or(end);
     let after = if behind < end {
         scan.words(behind, end - 1)
     } else {

@@ -25,6 +25,7 @@ const RIGHT: &[&str] = &[
     // What is taken for a figure of the balance is another: the end of the period before, a reason, the year so far.
     "Kỳ trước (chốt ngày 14/8/2025) còn 88 hồ sơ; trong kỳ nhận mới 680 hồ sơ, tổng số phải giải quyết là 768 hồ sơ. Đã giải quyết 657 hồ sơ, còn 111 hồ sơ trong hạn.",
     "Tổng số hồ sơ tiếp nhận là 6.731 hồ sơ, gồm 6.527 hồ sơ nhận mới và 204 hồ sơ kỳ trước chuyển sang; đang giải quyết 242 hồ sơ. Nguyên nhân quá hạn: 02 hồ sơ đã giải quyết chậm do công chức.",
+    "Tiếp nhận mới 1.650 hồ sơ, kỳ trước chuyển sang 148 hồ sơ. Trong 1.658 hồ sơ đã giải quyết: trước hạn 1.391 hồ sơ, đúng hạn 254 hồ sơ, quá hạn 13 hồ sơ; tỷ lệ trước và đúng hạn 99,2%. Đang giải quyết 140 hồ sơ.",
     // Raised to.
     "Bổ sung 03 biên chế, nâng tổng biên chế từ 60 lên 63 biên chế, trong đó 50 công chức, 13 viên chức.",
     "Trong năm cấp mới 19 dự án, thu hồi 05 dự án, nâng tổng số dự án từ 231 lên 245 dự án, trong đó 78 dự án trong khu, 167 dự án ngoài khu.",

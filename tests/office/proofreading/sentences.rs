@@ -58,6 +58,10 @@ const RIGHT: &[(&str, &str)] = &[
         "BÁO CÁO\nKết quả giải quyết thủ tục hành chính 9 tháng đầu năm 2026\n\nSố phát sinh trong kỳ là tổng của 03 kỳ số liệu của nguồn (từ ngày 15/12/2025 đến ngày 14/3/2026; từ ngày 15/3/2026 đến ngày 14/6/2026; từ ngày 15/6/2026 đến ngày 14/9/2026). Số liệu từ ngày 15/12/2025 đến ngày 14/9/2026.\n",
     ),
     (
+        "windows of an estimate",
+        "BÁO CÁO\nKết quả công tác cải cách hành chính năm 2026\n\nSố liệu từ ngày 15/12/2025 đến ngày 14/12/2026, ước thực hiện đến hết ngày 14/6/2026. Số phát sinh trong kỳ là tổng của 02 kỳ số liệu của nguồn (từ ngày 15/12/2025 đến ngày 14/3/2026; từ ngày 15/3/2026 đến ngày 14/6/2026).\n",
+    ),
+    (
         "67",
         "BÁO CÁO\nKết quả giải quyết thủ tục hành chính tháng 5 năm 2026\n\nTiếp nhận 245 hồ sơ; giải quyết 230 hồ sơ, gồm 229 hồ sơ đúng và trước hạn (99,6%), 01 hồ sơ quá hạn (0,4%); còn lại 15 hồ sơ trong hạn.\n",
     ),

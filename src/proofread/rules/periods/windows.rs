@@ -30,7 +30,7 @@ const FIGURES: &[&str] = &[
 pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
     let mut found = Vec::new();
     for (i, scan) in scans.iter().enumerate().take(frame.end) {
-        for window in &joined(scan) {
+        for window in alone(scan) {
             let (from, to) = scan.sentence(window.start);
             let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
             let head = before(scan, window.start);
@@ -108,23 +108,23 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
     found
 }
 
-/// Windows that are told one behind the other and adjoin are one: "tổng của 03 kỳ số liệu (từ ngày 15/12/2025
-/// đến ngày 14/3/2026; từ ngày 15/3/2026 đến ngày 14/6/2026; ...)".
-fn joined(scan: &Scan) -> Vec<Window> {
-    let mut all: Vec<Window> = Vec::new();
-    for window in &scan.windows {
-        let goes_on = |last: &&mut Window| {
-            let between = scan.tokens.get(last.end + 1..window.start).unwrap_or_default();
-            let is_list =
-                |t: &Token| t.is_mark(';') || t.is_mark(',') || ["từ", "ngày", "và"].iter().any(|w| t.is(w));
-            last.to.succ_opt() == Some(window.from) && between.iter().all(is_list)
-        };
-        match all.last_mut().filter(goes_on) {
-            Some(last) => (last.to, last.end) = (window.to, window.end),
-            None => all.push(window.clone()),
-        }
-    }
-    all
+/// The windows that stand for themselves. Those that are told one behind the other and adjoin say what figures are
+/// made of: "tổng của 03 kỳ số liệu (từ ngày 15/12/2025 đến ngày 14/3/2026; từ ngày 15/3/2026 đến ngày
+/// 14/6/2026; ...)"; in an estimate they end before the period.
+fn alone<'s>(scan: &'s Scan) -> Vec<&'s Window> {
+    let goes_on = |pair: &[Window]| {
+        let [one, next] = pair else { return false };
+        let between = scan.tokens.get(one.end + 1..next.start).unwrap_or_default();
+        let is_list =
+            |t: &Token| t.is_mark(';') || t.is_mark(',') || ["từ", "ngày", "và"].iter().any(|w| t.is(w));
+        one.to.succ_opt() == Some(next.from) && between.iter().all(is_list)
+    };
+    let joins: Vec<bool> = scan.windows.windows(2).map(goes_on).collect();
+    let is_joined = |at: usize| joins.get(at) == Some(&true) || at > 0 && joins[at - 1];
+    let all = scan.windows.iter().enumerate();
+    all.filter(|(at, _)| !is_joined(*at))
+        .map(|(_, window)| window)
+        .collect()
 }
 
 /// "V. LŨY KẾ 10 THÁNG": what stands below the heading is of the year so far.
