@@ -186,10 +186,11 @@ fn share_at(scan: &Scan, at: usize) -> Option<Share> {
     let token = |i: usize| scan.tokens.get(i).filter(|_| !scan.taken[i]);
     let (part, stroke, whole) = (token(at)?, token(at + 1)?, token(at + 2)?);
     let is_glued = stroke.is_mark('/') && stroke.start == part.end() && whole.start == stroke.end();
-    let (Some(few), Some(all)) = (count_of(part.text), count_of(whole.text)) else {
+    if !is_glued || !part.is_number() || !whole.is_number() {
         return None;
-    };
-    if !is_glued || !part.is_number() || !whole.is_number() || few > all {
+    }
+    let (few, all) = (count_of(part.text)?, count_of(whole.text)?);
+    if few > all {
         return None;
     }
     let thing = thing_at(scan, at + 2);

@@ -17,6 +17,8 @@ pub struct Scan<'p> {
     pub labels: Vec<Label>,
     /// Tokens that one of them covers.
     pub taken: Vec<bool>,
+    /// Tokens that end a sentence, in order.
+    ends: Vec<usize>,
 }
 
 /// In tokens, on each side of the one that is looked at.
@@ -39,6 +41,7 @@ impl<'p> Scan<'p> {
         Scan {
             lower: paragraph.text.to_lowercase(),
             paragraph,
+            ends: ends(&tokens),
             tokens,
             cited,
             days,
@@ -71,19 +74,25 @@ impl<'p> Scan<'p> {
 
     /// The sentence around a token, in tokens: (first, one after the last).
     pub fn sentence(&self, token: usize) -> (usize, usize) {
-        let ends = |i: usize| {
-            let token = &self.tokens[i];
-            let next = self.tokens.get(i + 1);
-            token.is_mark(';')
-                || (token.is_mark('.') && next.is_none_or(|n| n.is_capitalised() && n.start > token.end()))
-        };
         // No sentence is longer; a file may be made to hold one of a million words.
         let floor = token.saturating_sub(LONGEST_SENTENCE);
         let ceiling = self.tokens.len().min(token + LONGEST_SENTENCE);
-        let from = (floor..token).rev().find(|i| ends(*i)).map_or(floor, |i| i + 1);
-        let to = (token..ceiling).find(|i| ends(*i)).unwrap_or(ceiling);
-        (from, to)
+        let next = self.ends.partition_point(|end| *end < token);
+        let before = next.checked_sub(1).map_or(0, |last| self.ends[last] + 1);
+        let to = self.ends.get(next).copied().unwrap_or(ceiling);
+        (before.max(floor), to.min(ceiling))
     }
+}
+
+/// A semicolon ends a sentence, and so does a full stop before a capital letter or nothing.
+fn ends(tokens: &[Token]) -> Vec<usize> {
+    let is_end = |i: &usize| {
+        let token = &tokens[*i];
+        let next = tokens.get(i + 1);
+        token.is_mark(';')
+            || (token.is_mark('.') && next.is_none_or(|n| n.is_capitalised() && n.start > token.end()))
+    };
+    (0..tokens.len()).filter(is_end).collect()
 }
 
 fn take(taken: &mut [bool], from: usize, to: usize) {

@@ -82,6 +82,12 @@ pub fn is_told(rule: &str, sentence: &str) {
     assert!(is_told, "{sentence}\n{}", shown(&findings));
 }
 
+/// All of the right ones are left alone, and of each wrong one its rule tells.
+pub fn are_told_apart(right: &[&str], wrong: &[(&str, &str)]) {
+    right.iter().for_each(|sentence| is_left_alone(sentence));
+    wrong.iter().for_each(|(rule, sentence)| is_told(rule, sentence));
+}
+
 /// A sentence with its paragraphs in a report of a quarter, unless it is a report itself.
 fn in_report(sentence: &str) -> String {
     match sentence.starts_with("BÁO CÁO") {

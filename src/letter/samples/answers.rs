@@ -82,13 +82,16 @@ pub(super) fn with_entry(order: Order, is_over: bool, spoken: usize) -> Order {
     }
 }
 
+/// What closed the task, and when.
+pub(super) const DOCUMENT: [(&str, &str); 2] = [("document", "Kế hoạch số 330/KH-BQL"), ("day", "24/6/2026")];
+/// A report that the unit owes without a row of the plan.
+pub(super) const REPORT: [(&str, &str); 3] = [
+    ("row", ""),
+    ("title", "Báo cáo cải cách hành chính quý II năm 2026"),
+    ("due", "Thứ Bảy 20/6/2026"),
+];
+
 pub fn all() -> Vec<(&'static str, Order)> {
-    let document = [("document", "Kế hoạch số 330/KH-BQL"), ("day", "24/6/2026")];
-    let report = [
-        ("row", ""),
-        ("title", "Báo cáo cải cách hành chính quý II năm 2026"),
-        ("due", "Thứ Bảy 20/6/2026"),
-    ];
     vec![
         (
             "answer_receipt",
@@ -96,9 +99,9 @@ pub fn all() -> Vec<(&'static str, Order)> {
                 receipt(
                     &[("recorded", "01"), ("undo", "Thứ Tư 08/7/2026")],
                     vec![
-                        of_task("recorded", &document),
+                        of_task("recorded", &DOCUMENT),
                         of_task("passed", &[("why", "wish"), ("until", "20/7/2026")]),
-                        point("before", &report),
+                        point("before", &REPORT),
                     ],
                 ),
                 true,
@@ -138,7 +141,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                         &[("why", "not_there"), ("words", "7 XONG 330/KH-BQL 24/6/2026")],
                     ),
                     of_task("line", &[]),
-                    point("line", &report),
+                    point("line", &REPORT),
                 ],
             ),
         ),
@@ -151,7 +154,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ("from", "nguoi.la@binhminh.example"),
                 ],
                 vec![
-                    of_task("proposal", &document),
+                    of_task("proposal", &DOCUMENT),
                     of_task("passed", &[("why", "wrong")]),
                 ],
             ),
@@ -175,7 +178,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     &[("undone", "01")],
                     vec![
                         of_task("undone", &[("words", "Phòng ghi nhầm số.")]),
-                        point("too_late", &report),
+                        point("too_late", &REPORT),
                     ],
                 ),
                 false,

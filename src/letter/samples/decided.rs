@@ -1,6 +1,6 @@
 //! Letters about the owner's word, about what was recorded, and about letters that came back.
 
-use super::answers::{of_task, point, receipt, with_entry};
+use super::answers::{DOCUMENT, REPORT, of_task, point, receipt, with_entry};
 use super::{day, matter, order, to_owner};
 use crate::calendar::{at, hm};
 use crate::letter::*;
@@ -18,12 +18,6 @@ fn confirmation(is_wish: bool, points: Vec<Point>) -> Order {
 }
 
 pub fn all() -> Vec<(&'static str, Order)> {
-    let document = [("document", "Kế hoạch số 330/KH-BQL"), ("day", "24/6/2026")];
-    let report = [
-        ("row", ""),
-        ("title", "Báo cáo cải cách hành chính quý II năm 2026"),
-        ("due", "Thứ Bảy 20/6/2026"),
-    ];
     vec![
         (
             "answer_decided",
@@ -38,7 +32,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ("words", "Đề nghị gửi dự thảo trước."),
                         ],
                     ),
-                    point("decided", &[report[1], report[2], ("why", "declined")]),
+                    point("decided", &[REPORT[1], REPORT[2], ("why", "declined")]),
                     of_task("lead", &[("lead", "Phòng Quản lý đầu tư")]),
                     of_task("lead", &[("lead", "Văn phòng Ban Quản lý")]),
                     of_task("lead_before", &[("lead", "Văn phòng Ban Quản lý")]),
@@ -54,8 +48,8 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     point(
                         "asked",
                         &[
-                            report[1],
-                            report[2],
+                            REPORT[1],
+                            REPORT[2],
                             ("why", "table"),
                             ("words", "ĐỒNG Ý đến 25/7"),
                         ],
@@ -76,8 +70,8 @@ pub fn all() -> Vec<(&'static str, Order)> {
                                 ("words", "Đề nghị gửi dự thảo trước."),
                             ],
                         ),
-                        point("declined", &report),
-                        point("unsettled", &report),
+                        point("declined", &REPORT),
+                        point("unsettled", &REPORT),
                     ],
                 ),
                 false,
@@ -90,11 +84,11 @@ pub fn all() -> Vec<(&'static str, Order)> {
                 confirmation(
                     false,
                     vec![
-                        of_task("done", &document),
+                        of_task("done", &DOCUMENT),
                         of_task("done", &[("support", "Văn phòng Ban Quản lý")]),
-                        point("redated", &report),
-                        of_task("ended", &document),
-                        point("reopened", &report),
+                        point("redated", &REPORT),
+                        of_task("ended", &DOCUMENT),
+                        point("reopened", &REPORT),
                     ],
                 ),
                 true,

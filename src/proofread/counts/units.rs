@@ -212,7 +212,9 @@ fn is_year(scan: &Scan, at: usize) -> bool {
         let token = scan.tokens.get(i);
         token.is_some_and(|t| t.text.len() == 4 && t.plain().is_some_and(|n| (1990..2100).contains(&n)))
     };
-    let is_of_now = names_year(at);
+    if !names_year(at) {
+        return false;
+    }
     // "giai đoạn 2026 - 2028"
     let is_dash = |i: usize| {
         scan.tokens
@@ -220,12 +222,12 @@ fn is_year(scan: &Scan, at: usize) -> bool {
             .is_some_and(|t| t.is_mark('-') || t.is_mark('–'))
     };
     let spans = is_dash(at + 1) && names_year(at + 2) || at >= 2 && is_dash(at - 1) && names_year(at - 2);
-    if is_of_now && spans {
+    if spans {
         return true;
     }
     let (from, _) = scan.sentence(at);
     let follows_name = at > from + 1 && scan.tokens[at - 1].is_capitalised();
-    is_of_now && follows_name && unit_at(scan, at + 1).is_empty()
+    follows_name && unit_at(scan, at + 1).is_empty()
 }
 
 /// The unit behind a number; a word that is none gives nothing.

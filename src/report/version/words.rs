@@ -117,13 +117,11 @@ mod tests {
     use super::super::{HandedOut, Version};
     use super::*;
     use crate::dossier::Figures;
+    use crate::report::ReportInput;
     use chrono::Duration;
 
-    #[test]
-    fn other_tasks_are_another_version_that_says_which_and_the_same_words_the_same() {
-        let input = half_year();
-        let words = |input: &crate::report::ReportInput| Words::of(&crate::report::draft(input));
-        let first = HandedOut {
+    fn first_version(input: &ReportInput, figures: &Figures, words: Words) -> HandedOut {
+        HandedOut {
             report: "cchc".into(),
             period: input.period.label.clone(),
             from: input.period.from,
@@ -131,14 +129,20 @@ mod tests {
             number: 1,
             at: input.now,
             by: "draft-cchc".into(),
-            rows: input.figures.rows.clone(),
-            total: input.figures.total.clone(),
+            rows: figures.rows.clone(),
+            total: figures.total.clone(),
             rests_on: vec![17],
-            words: words(&input),
-        };
-        let of = |input: &crate::report::ReportInput| {
-            Version::of(&[&first], &input.figures, Some((&words(input), input.now)))
-        };
+            words,
+        }
+    }
+
+    #[test]
+    fn other_tasks_are_another_version_that_says_which_and_the_same_words_the_same() {
+        let input = half_year();
+        let words = |input: &ReportInput| Words::of(&crate::report::draft(input));
+        let first = first_version(&input, &input.figures, words(&input));
+        let of =
+            |input: &ReportInput| Version::of(&[&first], &input.figures, Some((&words(input), input.now)));
         assert_eq!(of(&input), Version::default());
 
         let mut other = input.clone();
@@ -174,19 +178,7 @@ mod tests {
     fn figures_that_were_unknown_are_said_to_be_there_now() {
         let input = half_year();
         let unknown = Figures::unknown(input.period.clone());
-        let first = HandedOut {
-            report: "cchc".into(),
-            period: input.period.label.clone(),
-            from: input.period.from,
-            to: input.period.to,
-            number: 1,
-            at: input.now,
-            by: "command line".into(),
-            rows: unknown.rows.clone(),
-            total: unknown.total.clone(),
-            rests_on: vec![],
-            words: Words::default(),
-        };
+        let first = first_version(&input, &unknown, Words::default());
         assert_eq!(Version::of(&[&first], &unknown, None), Version::default());
         let version = Version::of(&[&first], &input.figures, None);
         assert_eq!(version.number, 2);

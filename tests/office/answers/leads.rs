@@ -91,8 +91,8 @@ async fn every_unit_that_leads_the_task_hears_of_the_new_day_once_and_the_owner_
     }
 }
 
-#[tokio::test]
-async fn a_unit_that_has_finished_hears_of_no_new_day() {
+/// Of three leads one has finished and one asks for another day; with what came after it.
+async fn one_done_and_one_wish() -> (Post, Vec<Received>) {
     let mut post = Post::open(&[THREE]).await;
     post.world.at("2026-07-01 07:45").await;
     let letters = post.world.received();
@@ -100,6 +100,12 @@ async fn a_unit_that_has_finished_hears_of_no_new_day() {
     post.reply(DAUTU, to(&letters, DAUTU), "HOÃN đến 10/7 vì chờ ý kiến");
     post.world.at("2026-07-01 09:06").await;
     let letters = post.world.received();
+    (post, letters)
+}
+
+#[tokio::test]
+async fn a_unit_that_has_finished_hears_of_no_new_day() {
+    let (mut post, letters) = one_done_and_one_wish().await;
     post.reply(OFFICE, to(&letters, OFFICE), "ĐỒNG Ý");
     let brought = post.brings("2026-07-01 09:10").await;
     let who: Vec<&str> = brought.iter().map(|(to, _)| to.as_str()).collect();
@@ -179,13 +185,7 @@ async fn words_below_an_undo_reach_whoever_hears_of_it() {
 /// the day that counts in the end.
 #[tokio::test]
 async fn an_undo_beside_a_granted_wish_names_the_day_that_its_entry_has() {
-    let mut post = Post::open(&[THREE]).await;
-    post.world.at("2026-07-01 07:45").await;
-    let letters = post.world.received();
-    post.reply(XAYDUNG, to(&letters, XAYDUNG), DONE);
-    post.reply(DAUTU, to(&letters, DAUTU), "HOÃN đến 10/7 vì chờ ý kiến");
-    post.world.at("2026-07-01 09:06").await;
-    let letters = post.world.received();
+    let (mut post, letters) = one_done_and_one_wish().await;
     post.reply(XAYDUNG, to(&letters, XAYDUNG), "HỦY");
     post.reply(OFFICE, to(&letters, OFFICE), "ĐỒNG Ý");
     post.world.at("2026-07-01 09:10").await;

@@ -1,6 +1,6 @@
 //! Totals that stand apart from their parts: in another item, before a bracket, in a count of documents.
 
-use crate::proofreading::{is_left_alone, is_told};
+use crate::proofreading::are_told_apart;
 
 /// Causes add up to what they are the causes of, whatever stands in brackets between.
 const RIGHT_CAUSES: &[&str] = &[
@@ -264,44 +264,25 @@ const WRONG_NEIGHBOURS: &[(&str, &str)] = &[
 
 #[test]
 fn causes_add_up_across_brackets() {
-    RIGHT_CAUSES.iter().for_each(|sentence| is_left_alone(sentence));
-    WRONG_CAUSES
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_CAUSES, WRONG_CAUSES);
 }
 
 #[test]
 fn a_list_by_field_adds_up_to_a_number_told_elsewhere() {
-    RIGHT_FIELDS.iter().for_each(|sentence| is_left_alone(sentence));
-    WRONG_FIELDS
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_FIELDS, WRONG_FIELDS);
 }
 
 #[test]
 fn a_total_behind_holds_all_of_it() {
-    RIGHT_TOTALS.iter().for_each(|sentence| is_left_alone(sentence));
-    WRONG_TOTALS
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_TOTALS, WRONG_TOTALS);
 }
 
 #[test]
 fn announced_documents_are_all_named() {
-    RIGHT_DOCUMENTS
-        .iter()
-        .for_each(|sentence| is_left_alone(sentence));
-    WRONG_DOCUMENTS
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_DOCUMENTS, WRONG_DOCUMENTS);
 }
 
 #[test]
 fn what_stands_near_by_is_no_part_of_it() {
-    RIGHT_NEIGHBOURS
-        .iter()
-        .for_each(|sentence| is_left_alone(sentence));
-    WRONG_NEIGHBOURS
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_NEIGHBOURS, WRONG_NEIGHBOURS);
 }

@@ -1,6 +1,6 @@
 //! Lists that are announced by their number, or titled by the name of a number told elsewhere.
 
-use crate::proofreading::{is_left_alone, is_told};
+use crate::proofreading::are_told_apart;
 
 /// As many members as are announced bear marks, or stand on lines of their own.
 const RIGHT_LISTS: &[&str] = &[
@@ -115,16 +115,10 @@ const WRONG_TITLES: &[(&str, &str)] = &[
 
 #[test]
 fn members_that_bear_marks_are_as_many_as_announced() {
-    RIGHT_LISTS.iter().for_each(|sentence| is_left_alone(sentence));
-    WRONG_LISTS
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_LISTS, WRONG_LISTS);
 }
 
 #[test]
 fn lists_below_a_title_add_up_to_what_it_names() {
-    RIGHT_TITLES.iter().for_each(|sentence| is_left_alone(sentence));
-    WRONG_TITLES
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_TITLES, WRONG_TITLES);
 }

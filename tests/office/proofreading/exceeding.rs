@@ -1,6 +1,6 @@
 //! What is more than all of it, what is still to come, what a list ahead names again.
 
-use crate::proofreading::{is_left_alone, is_told};
+use crate::proofreading::are_told_apart;
 
 /// More cannot be done than there was, but of what was carried over, planned, or counted elsewhere.
 const RIGHT_EXCEEDING: &[&str] = &[
@@ -183,26 +183,15 @@ const WRONG_TO_COME: &[(&str, &str)] = &[
 
 #[test]
 fn no_more_is_done_than_there_was() {
-    RIGHT_EXCEEDING
-        .iter()
-        .for_each(|sentence| is_left_alone(sentence));
-    WRONG_EXCEEDING
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_EXCEEDING, WRONG_EXCEEDING);
 }
 
 #[test]
 fn what_is_named_again_is_what_was_told() {
-    RIGHT_AGAIN.iter().for_each(|sentence| is_left_alone(sentence));
-    WRONG_AGAIN
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_AGAIN, WRONG_AGAIN);
 }
 
 #[test]
 fn days_on_which_something_is_due_are_no_events() {
-    RIGHT_TO_COME.iter().for_each(|sentence| is_left_alone(sentence));
-    WRONG_TO_COME
-        .iter()
-        .for_each(|(rule, sentence)| is_told(rule, sentence));
+    are_told_apart(RIGHT_TO_COME, WRONG_TO_COME);
 }
