@@ -20,6 +20,7 @@ mod flat;
 mod joins;
 mod named;
 mod rated;
+mod remaining;
 mod rest;
 mod slips;
 mod so_far;
@@ -53,6 +54,7 @@ use flat::{paired, repeated};
 use joins::{Join, join_between};
 use named::{list_of_before, named_whole};
 use rated::rated;
+use remaining::remaining;
 use rest::{complement, left_of_rate, left_over, shares, units_listed};
 pub(super) use slips::is_permuted;
 pub(super) use slips::slip;
@@ -62,7 +64,7 @@ use std::collections::HashSet;
 pub(super) use stock::Flow;
 use stock::{stock, stock_in_brackets};
 use summed_up::summed_up;
-use titled::{causes, entitled, of_share, titled};
+use titled::{causes, entitled, named_above, of_share, titled};
 
 pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, found: &mut Vec<Finding>) {
     let mut told: HashSet<(String, String)> = found.iter().filter_map(key).collect();
@@ -92,9 +94,11 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| entitled(scan, sentence))
                 .or_else(|| causes(scan, sentence))
                 .or_else(|| titled(scan, &told_here[..n], sentence, &all[..to]))
-                .or_else(|| of_share(scan, &told_here[..n], sentence))
+                .or_else(|| of_share(scan, &told_here[..n], sentence, &all[..from]))
+                .or_else(|| named_above(scan, sentence, &all[..from]))
                 .or_else(|| by_quarter(scan, &told_here[..n], sentence))
                 .or_else(|| fields(scan, sentence, &all[..from], &roles[..from]))
+                .or_else(|| remaining(scan, &told_here[..n], sentence, &all[..from]))
                 .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong));
             let so_far = (n == 0).then(|| so_far(scan, &all[from..to])).flatten();
             let others = [
@@ -206,6 +210,15 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     let sum: i64 = values.iter().sum();
     let goes_on = begins_with(whole.value, &values) && !(join == Join::All && are_alike(whole, parts));
     if is_rounded(whole, parts, sum) || goes_on || whole.value < 2 {
+        return None;
+    }
+    // "02 đợt: đợt 1 rà soát 12 TTHC, đợt 2 rà soát 08 TTHC": their number, not their sum.
+    let counts_them = i64::try_from(parts.len()).is_ok_and(|n| n == whole.value);
+    if counts_them
+        && parts
+            .iter()
+            .all(|p| p.thing != whole.thing && !p.thing.is_empty())
+    {
         return None;
     }
     // Means do not add up.

@@ -1,7 +1,9 @@
 //! Four quarters against the year that a line above tells.
 
 use super::counts::Count;
+use super::divisions::slip;
 use super::scan::Scan;
+use super::times::is_of_other_time;
 use super::token::has_any;
 use crate::calendar::{PeriodKind, count};
 use crate::finding::{Finding, Severity};
@@ -11,7 +13,8 @@ use crate::finding::{Finding, Severity};
 pub fn check(scans: &[Scan], all: &[Count], end: usize, found: &mut Vec<Finding>) {
     for (i, scan) in scans.iter().enumerate().take(end) {
         if let Some(parts) = quarters(scan, i, all)
-            && let Some(whole) = year_above(scan, i, all, parts[0])
+            && let Some(whole) =
+                year_above(scan, i, all, parts[0]).or_else(|| nearly_above(scan, i, all, &parts))
         {
             found.extend(contradiction(scans, whole, &parts));
         }
@@ -54,10 +57,38 @@ fn year_above<'a>(scan: &Scan, at: usize, all: &'a [Count], part: &Count) -> Opt
         is_year && c.thing == part.thing && !c.is_beside && c.part_of.is_none()
     });
     let whole = wholes.next()?;
-    let is_same = ["tiếp nhận", "giải quyết", "trực tuyến", "trực tiếp", "hạn"]
+    (wholes.next().is_none() && is_of_same(scan, whole)).then_some(whole)
+}
+
+/// Whether the whole tells of what the quarters do.
+fn is_of_same(scan: &Scan, whole: &Count) -> bool {
+    ["tiếp nhận", "giải quyết", "trực tuyến", "trực tiếp", "hạn"]
         .iter()
-        .all(|w| !scan.lower.contains(w) || whole.words.contains(w));
-    (wholes.next().is_none() && is_same).then_some(whole)
+        .all(|w| !scan.lower.contains(w) || whole.words.contains(w))
+}
+
+/// Above "Theo quý, quý I nhận 4.015 hồ sơ, ...": the only count there that one number with its digits in another order, or
+/// hardly anything, parts from the sum.
+fn nearly_above<'a>(scan: &Scan, at: usize, all: &'a [Count], parts: &[&Count]) -> Option<&'a Count> {
+    /// In paragraphs.
+    const FARTHEST: usize = 2;
+    let from = all.partition_point(|c| c.scan + FARTHEST < at);
+    let to = all.partition_point(|c| c.scan < at);
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    let sum: i64 = values.iter().sum();
+    if all[from..to].iter().any(|c| c.value == sum) {
+        return None;
+    }
+    let is_meant = |c: &&Count| {
+        let is_near = (sum - c.value).abs() * 100 <= c.value * 2 || slip(c.value, &values).is_some();
+        c.thing == parts[0].thing
+            && c.value > sum / 2
+            && is_near
+            && !is_of_other_time(&c.words)
+            && is_of_same(scan, c)
+    };
+    let mut wholes = all[from..to].iter().filter(is_meant);
+    wholes.next().filter(|_| wholes.next().is_none())
 }
 
 fn contradiction(scans: &[Scan], whole: &Count, parts: &[&Count]) -> Option<Finding> {

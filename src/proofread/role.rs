@@ -92,6 +92,11 @@ const MEANS: &[&str] = &[
 /// The role of a count by its words; `above` is the role of what it is a part of.
 pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     let unit = unit.trim();
+    // "không hồ sơ nào trễ hẹn: 97 hồ sơ trả sớm"
+    let denied = words
+        .split_once(": ")
+        .filter(|(lead, _)| lead.starts_with("không "));
+    let words = denied.map_or(words, |(_, own)| own);
     // Procedures are dossiers only where something is done that is done to dossiers.
     let is_procedures = unit == "tthc" || unit.starts_with("thủ tục");
     let handled = [
@@ -202,11 +207,22 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
         "đang được giải quyết",
     ]);
     let of_pending = says_open || above == Some(Role::Pending) || (is_open && above != Some(Role::Resolved));
-    let early = any(&["trước hạn", "sớm hạn", "trước thời hạn", "sớm hơn", "trước và"])
-        || (has(words, "trước") && any(&["trước và đúng hạn", "trước, đúng hạn"]));
+    let early = any(&[
+        "trước hạn",
+        "sớm hạn",
+        "trước thời hạn",
+        "sớm hơn",
+        "trước và",
+        "sớm hẹn",
+        "trước hẹn",
+        "trả sớm",
+    ]) || (has(words, "trước") && any(&["trước và đúng hạn", "trước, đúng hạn"]));
     let on_time = any(&[
         "đúng hạn",
         "đúng thời hạn",
+        "đúng hẹn",
+        "đúng ngày hẹn",
+        "đúng ngày",
         "đúng và trước hạn",
         "đúng, trước hạn",
     ]);
@@ -276,6 +292,7 @@ fn major(words: &str, is_open: bool) -> Option<Role> {
     let back = any(&[
         "trả kết quả",
         "đã trả",
+        "được trả",
         "giải quyết xong",
         "hoàn thành",
         "có kết quả",

@@ -242,7 +242,11 @@ fn is_parallel(all: &[Count], parts: &[usize]) -> bool {
         "khối",
     ];
     let with = parts.iter().filter(|i| has_any(&all[**i].words, &heads)).count();
+    // "lĩnh vực đầu tư 07, lao động 05, xây dựng 03 và quy hoạch 01": said once, it goes for all.
+    let is_bare = |i: &usize| all[*i].unit.is_empty() && (1..=4).contains(&all[*i].words.split(' ').count());
+    let is_led = parts.len() >= 4 && has_any(&all[parts[0]].words, &["lĩnh vực", "nhóm"]);
     with * 3 >= parts.len() * 2
+        || is_led && parts[1..].iter().all(is_bare)
         || DOCUMENTS
             .iter()
             .filter(|d| parts.iter().any(|i| all[*i].unit == **d))

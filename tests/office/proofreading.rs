@@ -16,6 +16,7 @@ mod lists;
 mod offices;
 mod other_periods;
 mod parts;
+mod remaining;
 mod seeds;
 mod sentences;
 mod slipped;

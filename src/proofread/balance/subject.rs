@@ -54,7 +54,20 @@ pub(super) fn of_other_period(scan: &Scan, count: &Count, own: Option<&Label>) -
         .iter()
         .any(|w| count.words.contains(w));
     let label = scan.labels.get(behind).filter(opens).filter(is_short);
-    !goes_over && label.is_some_and(|label| !label.same_period(own))
+    !goes_over && (label.is_some_and(|label| !label.same_period(own)) || is_of_other_year(scan, count, own))
+}
+
+/// "Năm 2024 tiếp nhận 15.616 hồ sơ" in a report of 2025: a year stands right before the verb of the number.
+fn is_of_other_year(scan: &Scan, count: &Count, own: &Label) -> bool {
+    /// In tokens, from the year to the number.
+    const NEAR: usize = 6;
+    let last = scan.labels.partition_point(|l| l.to < count.token).checked_sub(1);
+    let label = last.map(|i| &scan.labels[i]);
+    label.is_some_and(|label| {
+        let is_here = label.from >= count.clause && count.token - label.to <= NEAR;
+        let is_year = label.kind == PeriodKind::Year && label.year.is_some();
+        is_here && is_year && own.year.is_some() && label.year != own.year
+    })
 }
 
 /// "Tuần 40 chuyển sang 47 hồ sơ", "174 hồ sơ chuyển từ tháng 7", "tồn từ năm 2024 là 88": what a period left to the

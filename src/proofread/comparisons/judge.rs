@@ -37,7 +37,7 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
         return None;
     }
     let like = values.first()?;
-    if loose_numbers(text, one, like).iter().any(bears) {
+    if loose_numbers(text, one, like).iter().any(bears) || is_told_whole(text, one) {
         return None;
     }
     // Of several values the one is meant that comes nearest to what is said.
@@ -49,6 +49,20 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
         return None;
     }
     Some(contradiction(text, one, now, before))
+}
+
+/// "Đang niêm yết 347 TTHC. Trong tháng thêm 11, bãi bỏ 04 nên tăng 07 TTHC so với 340": what there is now is told before.
+fn is_told_whole(text: &Text, one: &Statement) -> bool {
+    let Some((before, by)) = one.before.as_ref().zip(one.by.as_ref()) else {
+        return false;
+    };
+    let now = match one.way {
+        Way::Up => before.value + by.value,
+        Way::Down => before.value - by.value,
+        Way::Ratio => return false,
+    };
+    let mut told = text.values_in(0, one.at).iter().rev().take(12);
+    told.any(|said| said.value == now && now != by.value)
 }
 
 /// Whether a rate or a difference that is said was rounded from these.

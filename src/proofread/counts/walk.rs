@@ -98,7 +98,7 @@ impl Walk<'_, '_> {
             if ends_sentence {
                 // "gồm 20, 30 và 10 hồ sơ. Trong đó 55": of the whole, not of the last part.
                 let outer = self.within.iter().find(|w| !w.is_bracket).and_then(|w| w.whole);
-                self.last = outer.or(self.last);
+                self.last = outer.or(self.last).map(|last| self.before_beside(last, all));
                 self.within.retain(|w| w.is_bracket);
             } else if self.is_told(all) && self.leaves_list(at)
                 || self.tells_the_rest(at)
@@ -161,6 +161,16 @@ impl Walk<'_, '_> {
             self.clause = self.scan.tokens.len().min(self.clause_after(all).unwrap_or(at));
         }
         at + 1
+    }
+
+    /// "Rà soát 20 TTHC, tăng 05 TTHC so với năm 2025. Trong đó ...": what the sentence tells, not how it has grown.
+    fn before_beside(&self, last: usize, all: &[Count]) -> usize {
+        /// In counts.
+        const LONGEST: usize = 6;
+        let is_plain = |i: &usize| !all[*i].is_beside && all[*i].part_of.is_none();
+        let near = self.first.max(last.saturating_sub(LONGEST))..last;
+        let is_change = all[last].is_beside && all[last].part_of.is_none();
+        near.rev().find(|i| is_change && is_plain(i)).unwrap_or(last)
     }
 
     /// "Trong 22 chỉ tiêu, có 08 ...", "Trong 66 hồ sơ quá hạn có 58 ...": whether the parts begin.

@@ -212,6 +212,11 @@ pub(super) fn units_listed(scan: &Scan, sentence: &Sentence) -> Option<Finding> 
     let names_many = parts
         .iter()
         .any(|p| names_two(&p.words) || has_any(&p.words, &["các", "mỗi", "cùng"]));
+    // "tại 05 phòng, kết quả: 118 hồ sơ đúng hạn, 06 hồ sơ quá hạn": how they fared, not whose they are.
+    let tells_how = parts
+        .iter()
+        .any(|p| p.role.is_some() || has_any(&p.words, &["kết quả"]));
+    let names_many = names_many || tells_how;
     if sum != whole.value || listed == units.value || names_many || (listed - units.value).abs() > 3 {
         return None;
     }

@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
 use crate::proofread::things::are_one;
-use crate::proofread::token::has_any;
+use crate::proofread::token::{has_any, stands};
 
 /// One way in which things end or do not.
 struct Axis {
@@ -85,6 +85,7 @@ const AXES: &[Axis] = &[
             "không đủ điều kiện",
             "tạm dừng",
             "tạm đình chỉ",
+            "nhỡ",
             "chuẩn bị",
             "yêu cầu",
             "dừng",
@@ -155,7 +156,11 @@ fn lists(
 ) -> Option<Finding> {
     let words = clauses(scan, from, plain);
     for axis in AXES {
-        let states: Vec<Option<bool>> = words.iter().map(|w| state(axis, w)).collect();
+        let states: Vec<Option<bool>> = words
+            .iter()
+            .zip(plain)
+            .map(|(w, item)| state(axis, w).filter(|_| !is_among(scan, item)))
+            .collect();
         let mut from = 0;
         while from < plain.len() {
             let run = run(scan, &plain[from..], &states[from..]);
@@ -176,6 +181,15 @@ fn lists(
         }
     }
     None
+}
+
+/// "Trong 06 hồ sơ quá hạn có ...", "trong số 16 ...": a whole, whatever its words say.
+fn is_among(scan: &Scan, item: &Item) -> bool {
+    let ends_with = |words: &[&str]| {
+        let from = item.token.checked_sub(words.len());
+        from.is_some_and(|from| stands(&scan.tokens, from, words))
+    };
+    ends_with(&["trong"]) || ends_with(&["trong", "số"]) || ends_with(&["trong", "tổng", "số"])
 }
 
 /// The list that begins with the first of these: its parts, and how many numbers it takes.

@@ -157,21 +157,37 @@ fn late_before(told: &[Count], first: &Item) -> Vec<Item> {
 }
 
 /// "Đã xử lý 91/96 phản ánh. Trong đó 84 trước và đúng hạn, 07 quá hạn": those done are the whole, and nothing is left out.
-pub(super) fn of_share(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+///
+/// Likewise "2. Trong đó: ..." below "1. Số hồ sơ tiếp nhận: 6.189 hồ sơ".
+pub(super) fn of_share(
+    scan: &Scan,
+    before: &[Sentence],
+    sentence: &Sentence,
+    told: &[Count],
+) -> Option<Finding> {
     let first = sentence.items.first()?;
     let lead = scan.words(sentence.from, first.token).to_lowercase();
-    let whole = &before.last()?.shares.last()?.part;
+    let of_share = || Some(before.last()?.shares.last()?.part.clone());
+    let whole = &of_share().or_else(|| before.is_empty().then(|| first_above(told, first))?)?;
     let end = scan.sentence(first.token).1;
-    let parts: Vec<&Item> = sentence
-        .items
-        .iter()
-        .filter(|i| i.depth == 0 && i.token < end)
-        .collect();
+    let plain = || sentence.items.iter().filter(|i| i.depth == 0);
+    let parts: Vec<&Item> = match plain().filter(|i| i.token < end).count() {
+        0 | 1 => plain().take(FARTHEST).collect(),
+        near => plain().take(near).collect(),
+    };
     let words: Vec<String> = parts.iter().map(|p| p.words.clone()).collect();
-    if !lead.starts_with("trong đó") || parts.len() < 2 || family_of(&words) != Some(true) {
+    // "nộp trực tiếp, qua BCCI 126 hồ sơ": the last words before a number say only some of it.
+    let mut from = sentence.from;
+    let lead_of = |p: &&Item| {
+        scan.words(std::mem::replace(&mut from, p.token), p.token)
+            .to_lowercase()
+    };
+    let leads: Vec<String> = parts.iter().map(lead_of).collect();
+    let are_all = family_of(&words) == Some(true) || family_of(&leads) == Some(true);
+    if !lead.starts_with("trong đó") || parts.len() < 2 || !are_all {
         return None;
     }
-    let wholes = told_before(before, &[], first);
+    let wholes = told_before(before, told, first);
     let known: Vec<Item> = wholes.into_iter().chain([whole.clone()]).collect();
     let sum: i64 = parts.iter().map(|p| p.value).sum();
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
@@ -181,6 +197,49 @@ pub(super) fn of_share(scan: &Scan, before: &[Sentence], sentence: &Sentence) ->
     let is_near = (sum - whole.value).abs() * 100 <= whole.value * 20;
     (!is_known && is_near)
         .then(|| broken_at(scan, first.token, whole, &parts, sum, slip(whole.value, &values)))
+}
+
+/// What the paragraph right above tells first.
+fn first_above(told: &[Count], here: &Item) -> Option<Item> {
+    let above = told.last()?.scan;
+    let from = told.partition_point(|c| c.scan < above);
+    let first = told[from..].iter().find(|c| !c.is_beside)?;
+    (above + 1 == here.scan && first.part_of.is_none()).then(|| Item::of(first, None, 0))
+}
+
+/// "Sai sót gồm: thiếu phiếu 09 hồ sơ; ..." below "..., 20 hồ sơ có sai sót": the only number above that the title names.
+pub(super) fn named_above(scan: &Scan, sentence: &Sentence, told: &[Count]) -> Option<Finding> {
+    /// In words.
+    const LONGEST: usize = 4;
+    let first = sentence.items.first().filter(|i| !i.thing.is_empty())?;
+    let lead = scan.words(sentence.from, first.token).to_lowercase();
+    let (title, _) = lead
+        .split_once(" gồm")
+        .filter(|(title, _)| !title.contains([',', ';']))?;
+    let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
+    let title = title.split_once(") ").map_or(title, |(_, title)| title).trim();
+    let parts: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == first.depth).collect();
+    let are_same = parts.iter().all(|p| p.thing == first.thing);
+    let is_title = (1..=LONGEST).contains(&title.split(' ').count()) && title.chars().count() >= 4;
+    if parts.len() < 3 || !are_same || !is_title || overlap(&parts) {
+        return None;
+    }
+    let near = told
+        .iter()
+        .rev()
+        .take_while(|c| c.scan + 2 >= first.scan)
+        .take(FARTHEST);
+    let mut named: Vec<Item> = near
+        .filter(|c| c.thing == first.thing && has_any(&c.words, &[title]))
+        .map(|c| Item::of(c, None, 0))
+        .collect();
+    named.dedup_by_key(|w| w.value);
+    let is_only = named.len() == 1;
+    is_only.then(|| {
+        against(scan, first, &named, &parts, |whole, sum| {
+            (sum - whole.value).abs() * 100 <= whole.value * 15
+        })
+    })?
 }
 
 /// The numbers of its paragraph, and where the list opens its paragraph those of the one above.

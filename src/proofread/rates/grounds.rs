@@ -94,7 +94,48 @@ impl Grounds {
         let is_measured = |part: &i64| part % 10_i64.pow(PLACES) != 0;
         let of_one_here =
             |part: &i64| is_measured(part) && here.iter().any(|w| w > part && rate.is(*part, *w));
-        parts.iter().any(|p| of_a_total(p) || of_any(p) || of_one_here(p)) || self.fits_a_column(scan, rate)
+        parts.iter().any(|p| of_a_total(p) || of_any(p) || of_one_here(p))
+            || self.fits_a_column(scan, rate)
+            || self.fits_terms(scan, rate)
+    }
+
+    /// "Tỷ lệ quá hạn 1,7%", "đất đai có 96 hồ sơ quá hạn, bằng 3,0%": early, on time and late stand side by side in a row,
+    /// and the resolved ones are all of them, wherever else that is told. Of rows but the total's one number has to be said.
+    fn fits_terms(&self, scan: &Scan, rate: &Rate) -> bool {
+        /// In tokens.
+        const NEAR: usize = 20;
+        let from = rate.token.saturating_sub(NEAR);
+        let said = scan.words(from, rate.token).to_lowercase();
+        let last = |words: &[&str]| words.iter().filter_map(|w| said.rfind(w)).max();
+        let is_late = match (
+            last(&["quá hạn", "trễ hạn", "trễ hẹn"]),
+            last(&["đúng hạn", "đúng hẹn"]),
+        ) {
+            (None, None) => return false,
+            (late, in_time) => late > in_time,
+        };
+        let numbers = numbers_before(scan, rate.token);
+        let fits = |terms: &[Option<i64>], is_total: bool| {
+            let [Some(early), Some(on_time), Some(late)] = terms else {
+                return false;
+            };
+            let Some(whole) = early.checked_add(*on_time).and_then(|n| n.checked_add(*late)) else {
+                return false;
+            };
+            let (part, told) = match is_late {
+                true => (*late, numbers.contains(late)),
+                false => (whole - late, numbers.contains(&(whole - late))),
+            };
+            whole > 0 && (is_total || told) && rate.is(part, whole)
+        };
+        self.tables
+            .iter()
+            .filter(|t| t.len() <= 60)
+            .flatten()
+            .any(|(name, cells)| {
+                let is_total = has_any(name, &["tổng", "cộng"]);
+                cells.windows(3).any(|terms| fits(terms, is_total))
+            })
     }
 
     fn fits_a_column(&self, scan: &Scan, rate: &Rate) -> bool {

@@ -127,6 +127,9 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
     // A sentence that counts what is done to procedures; the name of the matter does not count.
     let head_bare = head.replace("giải quyết thủ tục hành chính", "giải quyết");
     let is_of_procedures = has_any(&head_bare, PROCEDURES) || has_any(&tail_near, PROCEDURES);
+    // "đang giải quyết 68 TTHC thuộc 06 lĩnh vực"
+    let names_fields = tail_near.starts_with("thuộc ") && has_any(&tail_near, &["lĩnh vực"]);
+    let is_of_procedures = is_of_procedures || names_fields;
     let sure = has_any(&tail_near, &["đúng hạn", "quá hạn", "trước hạn"]);
     if !handled || (is_of_procedures && !sure) {
         return None;

@@ -1,0 +1,126 @@
+//! What is left of a whole, what a title names, lists whose field is said once, years beside the report's own.
+
+use crate::proofreading::are_told_apart;
+
+/// What is left is a difference of numbers told before, whichever they are.
+const RIGHT_REST: &[&str] = &[
+    "Ban có 54 TTHC; năm 2026 rà soát 17 TTHC (đạt 31,5% tổng số TTHC), 37 TTHC còn lại rà soát trong năm 2027.",
+    "Trong quý có 27 nhiệm vụ. Đã xong 19 nhiệm vụ (17 đúng hạn, 02 chậm hạn). Còn 08 nhiệm vụ đang làm.",
+    "Trong quý có 27 nhiệm vụ mới và 04 nhiệm vụ của quý trước. Đã xong 19 nhiệm vụ. Còn 12 nhiệm vụ đang làm.",
+    "Trong quý có 27 nhiệm vụ. Đã xong 15 nhiệm vụ, chuyển sở khác 04 nhiệm vụ. Còn 08 nhiệm vụ đang làm.",
+    "Sở được giao 40 biên chế. Có 12 người ở văn phòng, 25 người ở các phòng; 03 biên chế còn lại đang tuyển dụng.",
+    "Có 12 văn bản phải rà soát, trong đó 07 văn bản của Sở, 05 văn bản của các xã. Đã rà soát 06 văn bản, 06 văn bản còn lại rà soát trong quý III.",
+    "Đã kiểm tra 14 đơn vị theo kế hoạch. 06 đơn vị còn lại của kế hoạch năm kiểm tra trong quý IV.",
+    "Năm 2025 tổ chức 10 lớp, năm 2026 tổ chức 12 lớp. Đến nay đã mở 07 lớp, 05 lớp còn lại mở trong quý III.",
+    "Đã trả lời 31/40 kiến nghị; 09 kiến nghị còn lại đang chờ ý kiến của Bộ.",
+    "Bộ phận Một cửa nhận 134 hồ sơ. Quý I con số này là 117 hồ sơ, tăng 17 hồ sơ. Trong số nhận mới, 118 hồ sơ gửi qua mạng, còn lại 16 hồ sơ nộp tại quầy.",
+];
+
+const WRONG_REST: &[(&str, &str)] = &[
+    (
+        "sum_of_parts",
+        "Trong quý có 27 nhiệm vụ. Đã xong 19 nhiệm vụ (17 đúng hạn, 02 chậm hạn). Còn 09 nhiệm vụ đang làm.",
+    ),
+    (
+        "sum_of_parts",
+        "Trong quý có 27 nhiệm vụ. Đã xong 15 nhiệm vụ, chuyển sở khác 04 nhiệm vụ. Còn 09 nhiệm vụ đang làm.",
+    ),
+    (
+        "sum_of_parts",
+        "Bộ phận Một cửa nhận 134 hồ sơ. Quý I con số này là 117 hồ sơ, tăng 17 hồ sơ. Trong số nhận mới, 118 hồ sơ gửi qua mạng, còn lại 18 hồ sơ nộp tại quầy.",
+    ),
+    (
+        "sum_of_parts",
+        "Trong 06 hồ sơ quá hạn có 03 hồ sơ đã gửi thư xin lỗi, 02 hồ sơ chưa gửi.",
+    ),
+    (
+        "sum_of_parts",
+        "Cuộc gọi đến tổng đài: 1.345 cuộc, trả lời được 1.298 cuộc, nhỡ 37 cuộc.",
+    ),
+];
+
+#[test]
+fn what_is_left_is_what_was_not_taken_off() {
+    are_told_apart(RIGHT_REST, WRONG_REST);
+}
+
+const RIGHT_LISTS: &[&str] = &[
+    "Năm 2026 rà soát 20 TTHC, tăng 05 TTHC so với năm 2025 (năm 2025 rà soát 15 TTHC). Trong đó lĩnh vực đầu tư 07, lao động 04, xây dựng 03, môi trường 05 và quy hoạch 01.",
+    "Đoàn rút 290 hồ sơ, có 270 hồ sơ đúng quy trình, 20 hồ sơ có sai sót.\n\nSai sót gồm: thiếu phiếu kiểm soát 09 hồ sơ; không có thư xin lỗi 07 hồ sơ; yêu cầu thêm giấy tờ 04 hồ sơ.",
+    "1. Số hồ sơ tiếp nhận trong quý: 6.189 hồ sơ.\n\n2. Trong đó: nộp trực tuyến 6.063 hồ sơ; nộp trực tiếp, qua bưu chính 126 hồ sơ.",
+    "Chia làm 02 đợt: đợt 1 rà soát 12 TTHC, đợt 2 rà soát 08 TTHC.",
+    "Kiểm tra 124 hồ sơ thủ tục hành chính tại 05 phòng, kết quả: 118 hồ sơ đúng hạn, chiếm 95,2%; 06 hồ sơ quá hạn, chiếm 4,8%, cụ thể như sau.",
+    "Đã trả kết quả 171 hồ sơ: 139 hồ sơ sớm hẹn, 30 hồ sơ đúng ngày hẹn và 02 hồ sơ trễ hẹn.",
+    "Có 121 hồ sơ đã được trả, không hồ sơ nào trễ hẹn: 97 hồ sơ trả sớm và 24 hồ sơ trả đúng ngày.",
+    "Trung tâm đang niêm yết 347 TTHC. Trong quý cập nhật 11 TTHC mới, bãi bỏ 04 TTHC nên tăng 07 TTHC so với 340 TTHC của quý I.",
+    "Ban Quản lý đang giải quyết 68 TTHC thuộc 06 lĩnh vực.",
+];
+
+const WRONG_LISTS: &[(&str, &str)] = &[
+    (
+        "sum_of_parts",
+        "Năm 2026 rà soát 20 TTHC, tăng 05 TTHC so với năm 2025 (năm 2025 rà soát 15 TTHC). Trong đó lĩnh vực đầu tư 07, lao động 05, xây dựng 03, môi trường 05 và quy hoạch 01.",
+    ),
+    (
+        "sum_of_parts",
+        "Đoàn rút 290 hồ sơ, có 270 hồ sơ đúng quy trình, 20 hồ sơ có sai sót.\n\nSai sót gồm: thiếu phiếu kiểm soát 09 hồ sơ; không có thư xin lỗi 08 hồ sơ; yêu cầu thêm giấy tờ 04 hồ sơ.",
+    ),
+    (
+        "sum_of_parts",
+        "1. Số hồ sơ tiếp nhận trong quý: 6.189 hồ sơ.\n\n2. Trong đó: nộp trực tuyến 6.063 hồ sơ; nộp trực tiếp, qua bưu chính 136 hồ sơ.",
+    ),
+    (
+        "identity",
+        "Có 121 hồ sơ đã được trả, không hồ sơ nào trễ hẹn: 97 hồ sơ trả sớm và 34 hồ sơ trả đúng ngày.",
+    ),
+    (
+        "identity",
+        "Đã trả kết quả 171 hồ sơ: 139 hồ sơ sớm hẹn, 20 hồ sơ đúng ngày hẹn và 02 hồ sơ trễ hẹn.",
+    ),
+    (
+        "unit_word",
+        "Trong quý, Ban Quản lý đã giải quyết 68 TTHC đúng hạn.",
+    ),
+];
+
+#[test]
+fn titles_and_fields_said_once_go_for_the_whole_list() {
+    are_told_apart(RIGHT_LISTS, WRONG_LISTS);
+}
+
+/// Of a year beside the report's own, and its quarters.
+const RIGHT_YEARS: &[&str] = &[
+    "BÁO CÁO\nKết quả công tác năm 2025 (từ ngày 15/12/2024 đến ngày 14/12/2025)\n\nNăm 2025, Sở tiếp nhận mới 16.685 hồ sơ. Nếu cộng số liệu của hai sở cũ thì năm 2024 tiếp nhận 15.616 hồ sơ (Sở Xây dựng cũ 6.214 hồ sơ, Sở Giao thông vận tải 9.402 hồ sơ).\n\nTheo quý, quý I nhận 4.015 hồ sơ, quý II nhận 4.266 hồ sơ, quý III nhận 4.390 hồ sơ và quý IV nhận 4.014 hồ sơ.",
+    "BÁO CÁO\nKết quả công tác năm 2025 (từ ngày 15/12/2024 đến ngày 14/12/2025)\n\nNăm 2025, Sở giải quyết 16.600 hồ sơ.\n\nTheo quý, quý I tiếp nhận 4.015 hồ sơ, quý II tiếp nhận 4.266 hồ sơ, quý III tiếp nhận 4.390 hồ sơ và quý IV tiếp nhận 4.014 hồ sơ.",
+];
+
+const WRONG_YEARS: &[(&str, &str)] = &[
+    (
+        "sum_of_parts",
+        "BÁO CÁO\nKết quả công tác năm 2025 (từ ngày 15/12/2024 đến ngày 14/12/2025)\n\nNăm 2025, Sở tiếp nhận mới 16.685 hồ sơ.\n\nTheo quý, quý I nhận 4.015 hồ sơ, quý II nhận 4.266 hồ sơ, quý III nhận 4.309 hồ sơ và quý IV nhận 4.014 hồ sơ.",
+    ),
+    (
+        "sum_of_parts",
+        "BÁO CÁO\nKết quả công tác năm 2025 (từ ngày 15/12/2024 đến ngày 14/12/2025)\n\nNăm 2025, Sở tiếp nhận mới 16.685 hồ sơ. Năm 2024 tiếp nhận 15.616 hồ sơ (Sở Xây dựng cũ 6.241 hồ sơ, Sở Giao thông vận tải 9.402 hồ sơ).",
+    ),
+];
+
+#[test]
+fn a_year_beside_the_own_one_is_told_by_itself() {
+    are_told_apart(RIGHT_YEARS, WRONG_YEARS);
+}
+
+/// Rates of a table's row, told beside it.
+const TABLE: &str = "| Lĩnh vực | Nhận mới | Kỳ trước | Trước hạn | Đúng hạn | Quá hạn | Đang giải quyết |\n|---|---|---|---|---|---|---|\n| Hộ tịch | 200 | 14 | 121 | 62 | 03 | 28 |\n| Đất đai | 65 | 46 | 31 | 22 | 05 | 53 |\n| Xây dựng | 22 | 08 | 06 | 11 | 01 | 12 |\n| Cộng | 287 | 68 | 158 | 95 | 09 | 93 |\n\n";
+
+#[test]
+fn rates_of_early_on_time_and_late_ones_are_of_a_row() {
+    let right = ["tỷ lệ trước và đúng hạn đạt 96,6%", "tỷ lệ quá hạn 3,4%"];
+    let wrong = ["tỷ lệ trước và đúng hạn đạt 69,6%"];
+    let report = |said: &str| format!("{TABLE}Hồ sơ quá hạn đã trả là 09 hồ sơ; {said}.");
+    let right = right.map(report);
+    let wrong = wrong.map(report);
+    let right: Vec<&str> = right.iter().map(String::as_str).collect();
+    let wrong: Vec<(&str, &str)> = wrong.iter().map(|text| ("identity", text.as_str())).collect();
+    are_told_apart(&right, &wrong);
+}
