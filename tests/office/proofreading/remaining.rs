@@ -26,7 +26,7 @@ const WRONG_REST: &[(&str, &str)] = &[
         "Trong quý có 27 nhiệm vụ. Đã xong 15 nhiệm vụ, chuyển sở khác 04 nhiệm vụ. Còn 09 nhiệm vụ đang làm.",
     ),
     (
-        "sum_of_parts",
+        "identity",
         "Bộ phận Một cửa nhận 134 hồ sơ. Quý I con số này là 117 hồ sơ, tăng 17 hồ sơ. Trong số nhận mới, 118 hồ sơ gửi qua mạng, còn lại 18 hồ sơ nộp tại quầy.",
     ),
     (
