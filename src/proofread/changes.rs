@@ -291,7 +291,8 @@ fn told_beside(scan: &Scan, from: usize, at: usize, read: &Change) -> Option<Cha
     let words = scan.words(now + 1, *held).to_lowercase();
     let unit = |i: usize| unit_at(scan, i + 1);
     let value = |i: usize| count_of(scan.tokens[i].text);
-    let is_carried = has_any(&words, &["chuyển", "tồn", "còn", "sang"]);
+    // "ít hơn tháng trước 11 PAKN (75)": by how much, not what it was.
+    let is_carried = has_any(&words, &["chuyển", "tồn", "còn", "sang", "hơn"]);
     // "giảm 13 hồ sơ (tháng trước nhận 200 hồ sơ, giảm 6,5%)" tells no value but the earlier one.
     let is_carried = is_carried || is_difference(scan, *now);
     (has_any(&words, EARLIER) && !is_carried && unit(*now) == unit(*held)).then(|| Change {

@@ -99,7 +99,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| by_quarter(scan, &told_here[..n], sentence))
                 .or_else(|| fields(scan, sentence, &all[..from], &roles[..from]))
                 .or_else(|| remaining(scan, &told_here[..n], sentence, &all[..from]))
-                .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong));
+                .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong, &all[..from]));
             let so_far = (n == 0).then(|| so_far(scan, &all[from..to])).flatten();
             let others = [
                 so_far,

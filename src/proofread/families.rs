@@ -45,6 +45,10 @@ pub const FAMILIES: &[Family] = &[
         complete: &[0, 1],
     },
     Family {
+        members: &[&["điện tử", "bản điện tử"], &["giấy", "bản giấy"]],
+        complete: &[0, 1],
+    },
+    Family {
         members: &[
             &["mới", "trong kỳ"],
             &["kỳ trước", "tháng trước", "quý trước", "năm trước"],

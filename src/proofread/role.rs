@@ -213,6 +213,7 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
         "trước thời hạn",
         "sớm hơn",
         "trước và",
+        "trước hoặc",
         "sớm hẹn",
         "trước hẹn",
         "trả sớm",
@@ -234,6 +235,10 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
         "chưa quá hạn",
     ]) {
         return Some(Role::InTime);
+    }
+    // "Còn 06 hồ sơ giải quyết chậm": a shortcoming, not what is pending.
+    if any(&["giải quyết chậm", "trả chậm", "trả muộn", "xử lý chậm"]) && !says_open {
+        return Some(Role::Late);
     }
     if any(&[
         "quá hạn",

@@ -99,6 +99,11 @@ pub(super) fn comes_or_goes(scan: &Scan, count: &Count, own: Option<&Label>) -> 
         let is_left = next.is_some_and(|t| t.is("chuyển"));
         let is_from = lead.is_some_and(|w| ["từ", "tồn", "của"].contains(&w));
         let is_span = next.is_some_and(|t| t.is("đến"));
+        // "Năm 2025 còn 48 hồ sơ chuyển qua"
+        let comes = ["chuyển qua", "chuyển sang"]
+            .iter()
+            .any(|w| count.words.ends_with(w));
+        let is_from = is_from || comes && next.is_some_and(|t| t.is("còn"));
         let role = match () {
             () if is_left && label.same_period(own) => Role::Pending,
             () if (is_left || is_from && !is_span) && label.is_before(own) => Role::Carried,
@@ -141,7 +146,7 @@ pub(super) fn is_raised(words: &str) -> bool {
 /// "nâng tổng số hồ sơ phải xử lý lên 228": what there is to handle, no increase.
 pub(super) fn raises_total(words: &str) -> bool {
     let handled = ["phải xử lý lên", "phải giải quyết lên", "phải thụ lý lên"];
-    words.starts_with("nâng tổng") && handled.iter().any(|w| words.contains(w))
+    handled.iter().any(|w| words.contains(w))
 }
 
 /// "Kỳ trước (chốt ngày 14/6/2026) còn 88 hồ sơ": what was left then is what is carried over now.

@@ -7,6 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::divisions::is_permuted;
 use crate::proofread::quantities::Quantity;
 use crate::proofread::rates::Rate;
+use crate::proofread::token::decimal_of;
 
 /// A share that is none: what would be right, and what else proves it.
 pub(super) fn no_share(text: &Text, rate: &Rate, part: &Quantity, whole: &Quantity, proof: &str) -> Finding {
@@ -48,7 +49,26 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
     if is_far && !is_plausible(one, now, before) {
         return None;
     }
+    if is_of_bare(text, one, &values) {
+        return None;
+    }
     Some(contradiction(text, one, now, before))
+}
+
+/// "64 PAKN, ít hơn tháng trước 11 PAKN (75)": what it is held against stands in brackets, without its unit.
+fn is_of_bare(text: &Text, one: &Statement, values: &[Quantity]) -> bool {
+    /// In tokens, before and behind the statement.
+    const NEAR: usize = 14;
+    let (from, to) = (
+        one.at.saturating_sub(NEAR),
+        text.scan.tokens.len().min(one.end + NEAR),
+    );
+    let bare = (from..to).filter(|i| {
+        let is = |at: usize, mark: char| text.scan.tokens.get(at).is_some_and(|t| t.is_mark(mark));
+        *i > 0 && is(*i - 1, '(') && is(*i + 1, ')') && text.scan.tokens[*i].is_number()
+    });
+    bare.filter_map(|i| decimal_of(text.scan.tokens[i].text))
+        .any(|(digits, places)| values.iter().any(|now| fits(one, now, &now.with(digits, places))))
 }
 
 /// "Đang niêm yết 347 TTHC. Trong tháng thêm 11, bãi bỏ 04 nên tăng 07 TTHC so với 340": what there is now is told before.

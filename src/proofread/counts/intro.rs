@@ -25,6 +25,9 @@ pub(super) fn intro_at(scan: &Scan, at: usize) -> Option<(usize, Intro)> {
     if stands(&scan.tokens, at, &["trong", "đó"]) {
         return Some((colon(2), Intro::Within));
     }
+    if stands(&scan.tokens, at, &["trong", "số", "đó"]) {
+        return Some((colon(3), Intro::Within));
+    }
     if let Some(words) = ALL.iter().find(|words| stands(&scan.tokens, at, words)) {
         return Some((colon(words.len()), Intro::All));
     }

@@ -5,7 +5,7 @@ use super::intro::{intro_at, opens_among};
 use super::units::{is_count, noun, unit_at};
 use super::{Count, Intro};
 use crate::proofread::scan::Scan;
-use crate::proofread::token::{count_of, has_any};
+use crate::proofread::token::{count_of, has_any, stands};
 
 /// In tokens.
 const LONGEST_CLAUSE: usize = 80;
@@ -193,9 +193,11 @@ impl Walk<'_, '_> {
         let tokens = &self.scan.tokens;
         let is = |i: usize, word: &str| tokens.get(i).is_some_and(|t| t.is(word));
         let is_within = |w: &Within| w.intro == Intro::Within && !w.is_bracket;
+        // "; 25 nhiệm vụ còn lại đang thực hiện"
+        let is_named = tokens.get(at + 1).is_some_and(|t| t.is_number())
+            && (at + 3..at + 6).any(|i| stands(tokens, i, &["còn", "lại"]));
         tokens[at].is_mark(';')
-            && is(at + 1, "còn")
-            && !is(at + 2, "lại")
+            && (is_named || is(at + 1, "còn") && !is(at + 2, "lại"))
             && self.within.last().is_some_and(is_within)
     }
 

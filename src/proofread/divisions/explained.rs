@@ -1,10 +1,14 @@
 //! Sums that do not hold, where the paragraph says of what the numbers are parts after all.
 
+use super::super::counts::Count;
 use super::super::fits::Fits;
 use super::super::items::{Item, Sentence};
 use super::super::token::has_any;
 use super::stock::Flow;
 use crate::finding::Finding;
+
+/// Counts of the paragraphs above that are looked at.
+const FARTHEST: usize = 40;
 
 /// What is taken off: "đầu kỳ 370, cấp mới 34, chấm dứt 06".
 const GOES: &[&str] = &[
@@ -25,7 +29,12 @@ const GOES: &[&str] = &[
 
 /// Whether the parts of a sum are those of another number before them ("24 hồ sơ thuộc 03 cơ quan: 15, 07,
 /// 02", "thu hồi 05 dự án, nâng từ 231 lên 245 dự án, trong đó 78, 167"), its whole is one part of a list that fits, or some of its parts are taken off.
-pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Finding) -> bool {
+pub(super) fn is_explained(
+    told: &[Sentence],
+    sentence: &Sentence,
+    finding: &Finding,
+    above: &[Count],
+) -> bool {
     let number = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<i64>().ok());
     let (Some(sum), Some(whole)) = (number(&finding.expected), number(&finding.found)) else {
         return false;
@@ -34,6 +43,11 @@ pub(super) fn is_explained(told: &[Sentence], sentence: &Sentence, finding: &Fin
         return false;
     };
     let written: Vec<&str> = listed.split(" + ").collect();
+    // "Theo lĩnh vực: chứng thực 1.684 hồ sơ, hộ tịch 702 hồ sơ, ..." of the 3.412 told above: its first is one of them.
+    let near = above.iter().rev().take(FARTHEST);
+    if written.len() > 2 && near.into_iter().any(|c| c.value == whole.saturating_add(sum)) {
+        return true;
+    }
     let is_twice = is_counted_twice(sentence, sum - whole);
     if mixes_units(told, sentence, &written) || is_twice || holds_what_was(sentence, whole, sum) {
         return true;

@@ -46,6 +46,9 @@ fn is_left(scan: &Scan, sentence: &Sentence, item: &Item) -> bool {
     let behind = item.token + 1 + item.thing.split(' ').count();
     let is_named = stands(&scan.tokens, behind, &["còn", "lại"])
         || stands(&scan.tokens, behind, &["thuộc", "các", "lĩnh", "vực", "khác"]);
+    // "số còn lại, 18 nhiệm vụ, đang làm"
+    let lead = item.token.checked_sub(3);
+    let is_named = is_named || lead.is_some_and(|at| stands(&scan.tokens, at, &["còn", "lại", ","]));
     let words = item.words.trim_start();
     let opens = words.starts_with("còn lại") || words.ends_with("còn lại") || words.ends_with("còn lại là");
     let sums_up = has_any(words, &["còn lại"]) && has_any(words, &["cộng lại"]);
@@ -84,10 +87,16 @@ fn against(
     if own.len() > FARTHEST || is_difference(left.value, &own, &above) {
         return None;
     }
+    // "Trực tuyến chiếm 80,5% (1.901 hồ sơ)": the number of a share stands in brackets.
+    let is_of_share = |i: &Item| {
+        let before = i.token.checked_sub(2).map(|at| &scan.tokens[at]);
+        i.depth == 1 && before.is_some_and(|t| t.is_mark('%'))
+    };
     let plain = |items: &[&Item]| -> Vec<Item> {
+        let is_plain = |i: &Item| i.depth == 0 || is_of_share(i);
         let own = items
             .iter()
-            .filter(|i| i.depth == 0 && !is_of_other_time(&i.words));
+            .filter(|i| is_plain(i) && !is_of_other_time(&i.words));
         own.map(|i| (*i).clone()).collect()
     };
     // The whole opens the sentence, or stands in one before; what was taken off lies between.
@@ -99,9 +108,10 @@ fn against(
     let of_own = wholes()
         .filter(|(i, _)| *i < before.len())
         .map(|(_, w)| (w, own.as_slice()));
-    let (whole, parts) = between
-        .chain(of_own)
-        .find(|(w, parts)| is_nearly(w, parts, left))?;
+    let is_told = |w: &Item, parts: &[Item]| {
+        is_nearly(w, parts, left) || w.token >= sentence.from && is_too_much(w, parts, left)
+    };
+    let (whole, parts) = between.chain(of_own).find(|(w, parts)| is_told(w, parts))?;
     let mut parts: Vec<&Item> = parts.iter().collect();
     parts.push(left);
     let sum: i64 = parts.iter().map(|p| p.value).sum();
@@ -131,4 +141,12 @@ fn is_nearly(whole: &Item, parts: &[Item], left: &Item) -> bool {
     // Of small numbers a gap of two is much, and yet what slips.
     let is_near = gap * 100 <= whole.value * 10 || gap <= 2 && whole.value >= 10;
     !parts.is_empty() && is_within && right > 0 && (is_near || is_permuted(right, left.value))
+}
+
+/// "37 nhiệm vụ; xong 29 nhiệm vụ; số còn lại, 18 nhiệm vụ": one was taken off one, and more is left than that leaves.
+fn is_too_much(whole: &Item, parts: &[Item], left: &Item) -> bool {
+    let [taken] = parts else { return false };
+    let right = whole.value - taken.value;
+    let is_within = taken.value < whole.value && left.value < whole.value;
+    is_within && left.value > right && left.value <= 3 * right
 }

@@ -57,6 +57,7 @@ const IN: &[&str] = &[
     "tiếp nhận",
     "nhận mới",
     "nhận",
+    "giao mới",
     "phát sinh",
     "cấp mới",
     "tuyển dụng",
@@ -79,6 +80,7 @@ const OUT: &[&str] = &[
     "chuyển công tác",
     "xử lý xong",
     "giải quyết xong",
+    "hoàn thành",
 ];
 
 impl Flow {
@@ -122,7 +124,14 @@ pub(super) fn stock(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Op
     if told.len() > MOST || told.iter().all(|i| i.role.is_some()) {
         return None;
     }
-    let flows: Vec<(Flow, &Item)> = told.iter().filter_map(|i| Some((Flow::of(i)?, *i))).collect();
+    let mut flows: Vec<(Flow, &Item)> = told.iter().filter_map(|i| Some((Flow::of(i)?, *i))).collect();
+    // "Cuối tháng 9 còn 368 nhiệm vụ; ...; cuối tháng 10 còn 351": the end of one period is the begin of the next.
+    if let [(first @ Flow::Left, was), .., (Flow::Left, left)] = flows.as_mut_slice()
+        && was.words.starts_with("cuối")
+        && left.words.starts_with("cuối")
+    {
+        *first = Flow::Was;
+    }
     let was = flows.iter().position(|(f, _)| *f == Flow::Was)?;
     let left = flows
         .iter()

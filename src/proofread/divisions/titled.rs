@@ -121,7 +121,8 @@ pub(super) fn titled(
         .filter(|t| t.is_mark(':'))
         .count();
     let parts: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == first.depth).collect();
-    let are_same = parts.iter().all(|p| p.thing == first.thing) && !first.thing.is_empty();
+    let is_bare = first.thing.is_empty() && has_any(&lead, &["phân loại", "phân theo", "chia theo"]);
+    let are_same = parts.iter().all(|p| p.thing == first.thing) && (!first.thing.is_empty() || is_bare);
     let tells_causes = has_any(&lead, &["nguyên nhân", "lý do"]);
     let least = if tells_causes { 2 } else { 3 };
     if !opens(&lead) || colons != 1 || parts.len() < least || !are_same || overlap(&parts) {

@@ -159,6 +159,9 @@ fn labels(scans: &[Scan], frame: &Frame, own: &Label, ahead: &[bool], found: &mu
                 continue;
             }
             let ahead = is_ahead(&head);
+            if is_next(own, label) && tasks::tells_aims(scan, label) {
+                continue;
+            }
             let is_item = names_tasks(scan, label, &head) && is_behind(own, label);
             // "VIỆC CẦN LÀM THÁNG 6", "Công việc tháng 9": a heading of the period that follows, which
             // tells no results, tells what is to be done.

@@ -14,6 +14,10 @@ const RIGHT_REST: &[&str] = &[
     "Năm 2025 tổ chức 10 lớp, năm 2026 tổ chức 12 lớp. Đến nay đã mở 07 lớp, 05 lớp còn lại mở trong quý III.",
     "Đã trả lời 31/40 kiến nghị; 09 kiến nghị còn lại đang chờ ý kiến của Bộ.",
     "Bộ phận Một cửa nhận 134 hồ sơ. Quý I con số này là 117 hồ sơ, tăng 17 hồ sơ. Trong số nhận mới, 118 hồ sơ gửi qua mạng, còn lại 16 hồ sơ nộp tại quầy.",
+    "Có 37 nhiệm vụ được giao trong quý; xong 29 nhiệm vụ (27 trước và đúng hạn; 02 quá hạn); số còn lại, 08 nhiệm vụ, đang làm và chưa đến hạn.",
+    "Cuối quý I còn 368 nhiệm vụ đang thực hiện; giao mới trong quý 231 nhiệm vụ; hoàn thành trong quý 248 nhiệm vụ; cuối quý II còn 351 nhiệm vụ.",
+    "Năm 2025 còn 48 hồ sơ chuyển qua, nên tổng số phải giải quyết lên tới 3.460 hồ sơ. Tiếp nhận mới 3.412 hồ sơ. Giải quyết xong 3.397 hồ sơ, trong đó 3.391 hồ sơ trước và đúng hạn (99,8%), 06 hồ sơ chậm. Đến cuối kỳ, 63 hồ sơ đang giải quyết và đều trong hạn.\n\nCòn 06 hồ sơ TTHC giải quyết chậm.",
+    "1. Quý III/2026: phấn đấu tỷ lệ trực tuyến từ 90% trở lên.",
 ];
 
 const WRONG_REST: &[(&str, &str)] = &[
@@ -37,6 +41,22 @@ const WRONG_REST: &[(&str, &str)] = &[
         "sum_of_parts",
         "Cuộc gọi đến tổng đài: 1.345 cuộc, trả lời được 1.298 cuộc, nhỡ 37 cuộc.",
     ),
+    (
+        "sum_of_parts",
+        "Có 37 nhiệm vụ được giao trong quý; xong 29 nhiệm vụ (27 trước và đúng hạn; 02 quá hạn); số còn lại, 18 nhiệm vụ, đang làm và chưa đến hạn.",
+    ),
+    (
+        "sum_of_parts",
+        "Quý II nhận mới 2.361 hồ sơ. Quý I là 2.208 hồ sơ, như vậy đã tăng 153 hồ sơ. Trực tuyến chiếm 80,5% (1.901 hồ sơ), 640 hồ sơ còn lại nộp trực tiếp hoặc gửi bưu chính.",
+    ),
+    (
+        "identity",
+        "Cuối quý I còn 368 nhiệm vụ đang thực hiện; giao mới trong quý 231 nhiệm vụ; hoàn thành trong quý 248 nhiệm vụ; cuối quý II còn 315 nhiệm vụ.",
+    ),
+    (
+        "identity",
+        "Năm 2025 còn 48 hồ sơ chuyển qua, nên tổng số phải giải quyết lên tới 3.640 hồ sơ. Tiếp nhận mới 3.412 hồ sơ. Giải quyết xong 3.397 hồ sơ, trong đó 3.391 hồ sơ trước và đúng hạn (99,8%), 06 hồ sơ chậm. Đến cuối kỳ, 63 hồ sơ đang giải quyết và đều trong hạn.",
+    ),
 ];
 
 #[test]
@@ -54,6 +74,11 @@ const RIGHT_LISTS: &[&str] = &[
     "Có 121 hồ sơ đã được trả, không hồ sơ nào trễ hẹn: 97 hồ sơ trả sớm và 24 hồ sơ trả đúng ngày.",
     "Trung tâm đang niêm yết 347 TTHC. Trong quý cập nhật 11 TTHC mới, bãi bỏ 04 TTHC nên tăng 07 TTHC so với 340 TTHC của quý I.",
     "Ban Quản lý đang giải quyết 68 TTHC thuộc 06 lĩnh vực.",
+    "Đã làm xong 96 nhiệm vụ, trong số đó có 05 nhiệm vụ xong chậm, 91 nhiệm vụ xong trước hoặc đúng hạn.",
+    "Văn bản đi 3.906, trong đó 3.871 văn bản điện tử có ký số (99,1%), 35 văn bản giấy.",
+    "Tổng 64 PAKN, ít hơn quý trước 11 PAKN (75), tương đương giảm 14,7%.\n\nPhân loại: hạ tầng 23; trật tự đô thị 19; môi trường 14; khác 08.",
+    "UBND tỉnh giao 286 nhiệm vụ. Hoàn thành 261, trong đó đúng hạn 255 và quá hạn 06; 25 nhiệm vụ còn lại đang thực hiện trong hạn.",
+    "Tiếp nhận mới 3.412 hồ sơ.\n\nXếp theo lĩnh vực thì chứng thực 1.684 hồ sơ, hộ tịch 702 hồ sơ, đất đai 411 hồ sơ, bảo trợ xã hội 335 hồ sơ, lĩnh vực khác 280 hồ sơ.",
 ];
 
 const WRONG_LISTS: &[(&str, &str)] = &[
@@ -76,6 +101,22 @@ const WRONG_LISTS: &[(&str, &str)] = &[
     (
         "identity",
         "Đã trả kết quả 171 hồ sơ: 139 hồ sơ sớm hẹn, 20 hồ sơ đúng ngày hẹn và 02 hồ sơ trễ hẹn.",
+    ),
+    (
+        "sum_of_parts",
+        "Đã làm xong 96 nhiệm vụ, trong số đó có 05 nhiệm vụ xong chậm, 93 nhiệm vụ xong trước hoặc đúng hạn.",
+    ),
+    (
+        "sum_of_parts",
+        "Văn bản đi 3.906, trong đó 3.871 văn bản điện tử có ký số (99,1%), 53 văn bản giấy.",
+    ),
+    (
+        "sum_of_parts",
+        "Tổng 64 PAKN, ít hơn quý trước 11 PAKN (75), tương đương giảm 14,7%.\n\nPhân loại: hạ tầng 23; trật tự đô thị 19; môi trường 41; khác 08.",
+    ),
+    (
+        "sum_of_parts",
+        "UBND tỉnh giao 286 nhiệm vụ. Hoàn thành 261, trong đó đúng hạn 251 và quá hạn 06; 25 nhiệm vụ còn lại đang thực hiện trong hạn.",
     ),
     (
         "unit_word",

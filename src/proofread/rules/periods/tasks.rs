@@ -73,6 +73,23 @@ pub(super) fn of_tasks(scan: &Scan, own: &Label, label: &Label, head: &str) -> O
     (opens && is_work && !is_past && !is_next(own, label)).then(|| not_next(scan, own, label))?
 }
 
+/// "5. Tháng 9/2026: phấn đấu tỷ lệ trực tuyến từ 90% trở lên": behind its name stands what is to be done in it.
+pub(super) fn tells_aims(scan: &Scan, label: &Label) -> bool {
+    const AIMS: [&[&str]; 6] = [
+        &["phấn", "đấu"],
+        &["tập", "trung"],
+        &["tiếp", "tục"],
+        &["tăng", "cường"],
+        &["đẩy", "mạnh"],
+        &["sẽ"],
+    ];
+    let colon = label.to + 1;
+    scan.tokens
+        .get(colon)
+        .is_some_and(|t| t.is_mark(':') || t.is_mark(','))
+        && AIMS.iter().any(|words| stands(&scan.tokens, colon + 1, words))
+}
+
 /// Words between what is to be done and its day that make it the day of something else.
 const OTHERS: &[&str] = &[
     "đã",
