@@ -13,6 +13,7 @@ mod forms;
 mod grounds;
 mod issuers;
 mod lists;
+mod made_of;
 mod offices;
 mod other_periods;
 mod parts;
