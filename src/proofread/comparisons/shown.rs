@@ -37,35 +37,12 @@ fn contradiction(text: &Text, at: usize) -> Option<Finding> {
         .iter()
         .filter(|q| q.is_like(by) && q.value > 0)
         .collect();
-    // Right of whatever stands before it.
-    let is_of = |base: &&&Quantity| is_rate_of(Way::Ratio, (said, places), by, base);
-    if by.value <= 0 || like.iter().any(|q| is_of(&q)) {
+    let (base, now) = shown_pair(text, &like, way, by)?;
+    // Right of whatever stands before it; what it has become is no base.
+    let is_of = |q: &&Quantity| q.token != now.token && is_rate_of(Way::Ratio, (said, places), by, q);
+    if by.value <= 0 || like.iter().any(|q| is_of(q)) {
         return None;
     }
-    let differs = |now: &Quantity, base: &Quantity| {
-        let real = if way == Way::Up {
-            now.value - base.value
-        } else {
-            base.value - now.value
-        };
-        (real - by.value).abs() <= by.half
-    };
-    let is_earlier = |base: &Quantity| {
-        let lead = before
-            .iter()
-            .rfind(|q| q.last < base.token)
-            .map_or(0, |q| q.last + 1);
-        has_any(
-            &text.words(lead.max(text.sentence_from(base.token)), base.token),
-            TIMES,
-        )
-    };
-    let base = like.iter().rev().find(|base| {
-        is_earlier(base)
-            && like
-                .iter()
-                .any(|now| now.token != base.token && differs(now, base))
-    })?;
     // The right rate was rounded from them; what is far from it may be of something else.
     let right = by.value * 100 * 10_i128.pow(places) / base.value;
     let gap = (right - i128::from(said)).abs();
@@ -82,6 +59,34 @@ fn contradiction(text: &Text, at: usize) -> Option<Finding> {
     let place = text.scan.place(at);
     let finding = Finding::new("identity", Severity::Error, place, excerpt, message);
     Some(finding.with_values(right, text.scan.words(rate.token, rate.token + 1)))
+}
+
+/// The nearest value of an earlier time and the one that differs from it by so much.
+fn shown_pair<'t>(
+    text: &Text,
+    like: &[&'t Quantity],
+    way: Way,
+    by: &Quantity,
+) -> Option<(&'t Quantity, &'t Quantity)> {
+    let differs = |now: &Quantity, base: &Quantity| {
+        let gap = now.value - base.value;
+        let real = if way == Way::Up { gap } else { -gap };
+        (real - by.value).abs() <= by.half
+    };
+    let is_earlier = |base: &Quantity| {
+        let (last, from) = (
+            like.iter().rfind(|q| q.last < base.token),
+            text.sentence_from(base.token),
+        );
+        let lead = last.map_or(from, |q| from.max(q.last + 1));
+        has_any(&text.words(lead, base.token), TIMES)
+    };
+    let of = |base: &Quantity| {
+        like.iter()
+            .find(|now| now.token != base.token && differs(now, base))
+    };
+    let earlier = like.iter().rev().filter(|base| is_earlier(base));
+    earlier.into_iter().find_map(|base| Some((*base, *of(base)?)))
 }
 
 fn narrow(value: &Quantity) -> Option<i64> {

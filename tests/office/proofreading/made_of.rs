@@ -8,7 +8,6 @@ const RIGHT_PARTS: &[&str] = &[
     "Tổng kinh phí 145 triệu đồng từ ngân sách tỉnh, gồm: chi họp, lấy ý kiến chuyên gia 60 triệu đồng; khảo sát doanh nghiệp 55 triệu đồng; in ấn, tổng hợp 30 triệu đồng.",
     "Trong quý cấp mới 04 dự án với tổng vốn 1.850 tỷ đồng (02 dự án trong nước 1.130 tỷ đồng, 02 dự án nước ngoài 720 tỷ đồng), điều chỉnh 07 dự án.",
     "Tổng vốn đăng ký 12,5 tỷ USD (FDI 8,4 tỷ USD, trong nước, kể cả dự án đã điều chỉnh 4,2 tỷ USD).",
-    "Kinh phí 145 triệu đồng, trong đó: chi họp, lấy ý kiến 60 triệu đồng; khảo sát 50 triệu đồng.",
     "Kinh phí 145 triệu đồng, gồm: chi họp, lấy ý kiến 60 triệu đồng; khảo sát 50 triệu đồng; còn lại chi in ấn.",
     "Kinh phí 145 triệu đồng, gồm: chi họp, lấy ý kiến 60 triệu đồng; khảo sát 50 triệu đồng và các khoản khác.",
     "Kinh phí 145 triệu đồng, gồm: ngân sách tỉnh 100 triệu đồng (trong đó chi họp, lấy ý kiến 60 triệu đồng, khảo sát 40 triệu đồng); ngân sách xã 45 triệu đồng.",
