@@ -22,6 +22,7 @@ mod sentences;
 mod slipped;
 mod slips;
 mod tables;
+mod told_again;
 mod told_apart;
 
 use dossierd::config::shipped_register;
