@@ -1,6 +1,7 @@
 //! One figure told twice in a report: in the text and in its table, in two sections, in the part
 //! about what is ahead. Two different numbers for one thing contradict each other (`cross_report`).
 
+mod again;
 mod ahead;
 mod late;
 
@@ -39,6 +40,8 @@ pub fn check(report: &Report, found: &mut Vec<Finding>) {
     report.between_sections(&mut told, found);
     report.of_levels(&mut told, found);
     report.ahead(&mut told, found);
+    report.received_again(&mut told, found);
+    report.in_time_again(&mut told, found);
 }
 
 /// So many earlier figures are added in pairs.

@@ -9,13 +9,16 @@
 mod bases;
 mod bracketed;
 mod derived;
+mod divided;
 mod growth;
 mod judge;
 mod means;
 mod points;
 mod ranks;
 mod read;
+mod remainder;
 mod shares;
+mod shown;
 mod so_far;
 mod subject;
 
@@ -58,6 +61,9 @@ pub fn check(at: usize, scan: &Scan, sets: &[&Set], judged: &[usize], found: &mu
     found.extend(bracketed::check(&text));
     let mut fresh = bases::check(&text);
     fresh.extend(means::check(&text, sets));
+    fresh.extend(shown::check(&text));
+    fresh.extend(remainder::check(&text));
+    fresh.extend(divided::check(&text, found));
     fresh.retain(|one| !found.iter().skip(own).any(|told| is_same(told, one)));
     found.extend(fresh);
 }

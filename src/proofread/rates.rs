@@ -9,6 +9,7 @@ mod explicit;
 mod fractions;
 mod grounds;
 mod named;
+mod of_line;
 mod of_nothing;
 mod own;
 mod parts;
@@ -19,6 +20,7 @@ mod wholes;
 mod words;
 
 pub use grounds::Grounds;
+pub use own::is_slip_of;
 pub use rate::{Rate, percent};
 
 use super::balance::Set;
@@ -66,7 +68,9 @@ pub fn check(
                 .or_else(|| by_name(scans, &by_size, &rate).filter(|_| !fits_a_pair(scan, &rate)))
                 .or_else(|| by_word(scans, all, &rate))
                 .or_else(|| afar::by_whole(scans, all, &rate))
-                .filter(|_| !grounds.explain(scan, &rate));
+                .filter(|_| !grounds.explain(scan, &rate))
+                // The line that its own words name is no chance find.
+                .or_else(|| of_line::by_line(scans, all, &by_size, &rate));
             found.extend(wrong);
         }
         fractions::check(scan, &all[wholes::paragraphs(all, i, i)], found);

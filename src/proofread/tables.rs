@@ -5,6 +5,7 @@ mod composition;
 mod form;
 mod given;
 mod learned;
+mod means;
 mod periods;
 mod rate_rows;
 mod row_numbers;
@@ -19,7 +20,7 @@ use stages::Stages;
 pub use told::Told;
 
 use super::text::{Part, Table, Text};
-use super::token::{count_of, has_any};
+use super::token::{count_of, decimal_of, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use std::collections::HashSet;
@@ -81,6 +82,16 @@ fn value(cell: &str) -> Option<i64> {
     count_of(bare)
 }
 
+/// Places of what is measured that are reckoned with.
+const PLACES: u32 = 4;
+
+/// A number in a cell, measured ones too: ten-thousandths, and its places.
+fn measure(cell: &str) -> Option<(i64, u32)> {
+    let (digits, places) = decimal_of(cell.trim().trim_matches(['*', '(', ')']))?;
+    let scale = 10_i64.checked_pow(PLACES.checked_sub(places)?)?;
+    Some((digits.checked_mul(scale)?, places))
+}
+
 fn is_blank(cell: &str) -> bool {
     matches!(cell.trim(), "" | "-" | "–" | "—")
 }
@@ -91,7 +102,7 @@ impl<'t> Grid<'t> {
         if width < 2 || table.rows.len() < 3 {
             return None;
         }
-        let is_numbers = |cells: &[String]| cells.iter().filter(|c| value(c).is_some()).count();
+        let is_numbers = |cells: &[String]| cells.iter().filter(|c| measure(c).is_some()).count();
         // A row of the columns' own numbers belongs to the heading.
         let body = table.rows.iter().position(|r| {
             is_numbers(&r.cells) >= 1
@@ -113,6 +124,11 @@ impl<'t> Grid<'t> {
 
     fn cell(&self, row: usize, column: usize) -> Option<i64> {
         value(self.table.rows.get(row)?.cells.get(column)?)
+    }
+
+    /// Measured ones too, in ten-thousandths.
+    fn measure(&self, row: usize, column: usize) -> Option<(i64, u32)> {
+        measure(self.table.rows.get(row)?.cells.get(column)?)
     }
 
     fn is_label(&self, column: usize) -> bool {

@@ -13,6 +13,7 @@ mod forms;
 mod grounds;
 mod issuers;
 mod lists;
+mod made_of;
 mod offices;
 mod other_periods;
 mod parts;
@@ -22,6 +23,7 @@ mod sentences;
 mod slipped;
 mod slips;
 mod tables;
+mod told_again;
 mod told_apart;
 
 use dossierd::config::shipped_register;

@@ -18,7 +18,9 @@ pub(super) fn check(text: &Text) -> Vec<Finding> {
 
 /// The value right behind words: "bình quân đạt 80 triệu đồng".
 fn value_behind<'t>(text: &'t Text, at: usize) -> Option<&'t Quantity> {
-    const LINKS: &[&str] = &["là", "đạt", "được", "số", "tiền", "với", "ước", "hơn"];
+    const LINKS: &[&str] = &[
+        "là", "đạt", "được", "số", "tiền", "với", "ước", "hơn", "nhau", "tới", "đến",
+    ];
     (at..at + 4)
         .take_while(|i| *i == at || text.is_one_of(*i - 1, LINKS))
         .find_map(|i| text.value_at(i))
@@ -162,8 +164,12 @@ fn difference(text: &Text, at: usize) -> Option<Finding> {
         &["tăng", "thuần"],
         &["giảm", "thuần"],
         &["cắt", "giảm"],
+        &["chênh", "lệch", "nhau"],
         &["chênh", "lệch"],
         &["tiết", "kiệm"],
+        &["chênh", "nhau"],
+        &["cách", "nhau"],
+        &["hơn", "kém", "nhau"],
     ];
     let length = SAYS.iter().find(|words| text.is(at, words)).map(|w| w.len())?;
     let length = length + usize::from(text.is_one_of(at + length, &["được", "cho"]));
@@ -175,9 +181,11 @@ fn difference(text: &Text, at: usize) -> Option<Finding> {
     };
     let depth = text.depths[at];
     let values = text.values_in(from, at);
+    // "Cao nhất là A (94,2 điểm), thấp nhất là B (73,9 điểm), chênh nhau 20,3 điểm"
+    let is_of_two = text.is_one_of(at + length - 1, &["nhau"]) || has_ends(text, from, at);
     let two: Vec<&Quantity> = values
         .iter()
-        .filter(|q| q.is_like(by) && text.depths[q.token] == depth)
+        .filter(|q| q.is_like(by) && (is_of_two || text.depths[q.token] == depth))
         .collect();
     let [first, second] = two.as_slice() else {
         return None;
@@ -204,6 +212,13 @@ fn difference(text: &Text, at: usize) -> Option<Finding> {
         second.write(second.value)
     );
     Some(told(text, by, message, right))
+}
+
+/// The two are the highest and the lowest.
+fn has_ends(text: &Text, from: usize, at: usize) -> bool {
+    let words = text.words(from, at);
+    has_any(&words, &["cao nhất", "nhiều nhất", "lớn nhất"])
+        && has_any(&words, &["thấp nhất", "ít nhất", "nhỏ nhất"])
 }
 
 fn told(text: &Text, at: &Quantity, message: String, right: String) -> Finding {

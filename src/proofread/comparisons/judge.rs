@@ -7,7 +7,8 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::divisions::is_permuted;
 use crate::proofread::quantities::Quantity;
 use crate::proofread::rates::Rate;
-use crate::proofread::token::decimal_of;
+use crate::proofread::times::EARLIER;
+use crate::proofread::token::{decimal_of, has_any};
 
 /// A share that is none: what would be right, and what else proves it.
 pub(super) fn no_share(text: &Text, rate: &Rate, part: &Quantity, whole: &Quantity, proof: &str) -> Finding {
@@ -44,7 +45,8 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
     // Of several values the one is meant that comes nearest to what is said.
     let now = values.iter().min_by_key(|now| distance(one, now, before))?;
     let Some(before) = before else {
-        return (!is_far && values.len() == 1).then(|| of_itself(text, one, now))?;
+        let is_own = !is_far && values.len() == 1 && !is_of_earlier(text, now);
+        return is_own.then(|| of_itself(text, one, now))?;
     };
     if is_far && !is_plausible(one, now, before) {
         return None;
@@ -250,6 +252,12 @@ fn contradiction(text: &Text, one: &Statement, now: &Quantity, before: &Quantity
         }
     };
     told(text, one, message, right)
+}
+
+/// "Cùng kỳ năm trước thu 117 triệu đồng, tức tăng 17 triệu đồng": what it is held against, no value of its own.
+fn is_of_earlier(text: &Text, value: &Quantity) -> bool {
+    let lead = text.words(text.clause_from(value.token), value.token);
+    has_any(&lead, EARLIER) && !has_any(&lead, &["so với"])
 }
 
 fn of_itself(text: &Text, one: &Statement, now: &Quantity) -> Option<Finding> {

@@ -20,7 +20,7 @@ pub(super) fn own_whole(scan: &Scan, token: usize) -> Option<i64> {
 }
 
 /// Whether one number is another with one digit mistyped, or with its digits in another order.
-pub(super) fn is_slip_of(own: i64, other: i64) -> bool {
+pub fn is_slip_of(own: i64, other: i64) -> bool {
     if own == other {
         return false;
     }

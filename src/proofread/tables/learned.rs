@@ -1,8 +1,9 @@
 //! Sums that nearly all rows of a table keep, whatever their columns are called: the row that does
 //! not keep one contradicts the others.
 
-use super::{Grid, Seen};
-use crate::finding::Finding;
+use super::{Grid, PLACES, Seen};
+use crate::calendar::count;
+use crate::finding::{Finding, Severity};
 use crate::proofread::token::has_any;
 
 /// Rows and columns of which sums are learned; larger tables are no forms.
@@ -78,26 +79,98 @@ impl Grid<'_> {
         let is_divided = self.is_divided(left, parts);
         // A row that breaks the sum breaks it in the total, too.
         let is_left_out = |row: usize| is_divided && self.is_total(row);
-        for row in self.body..self.table.rows.len() {
-            let values: Option<Vec<i64>> = parts.iter().map(|c| self.cell(row, *c)).collect();
-            let (Some(said), Some(values)) = (self.cell(row, left), values) else {
+        // "Tỷ lệ trực tuyến (%)" is a row of its own kind.
+        let is_of_rates =
+            |row: &usize| has_any(&self.name(*row).to_lowercase(), &["tỷ lệ", "bình quân", "%"]);
+        for row in (self.body..self.table.rows.len()).filter(|row| !is_of_rates(row)) {
+            let Some(sum) = self.sum(row, left, parts) else {
                 continue;
             };
-            if said == values.iter().sum::<i64>() {
-                told += usize::from(values.iter().all(|n| *n > 0));
-            } else if !is_left_out(row) && wrong.replace(row).is_some() {
+            if sum.said == sum.real {
+                told += usize::from(sum.is_whole);
+            } else if sum.is_broken() && !is_left_out(row) && wrong.replace((row, sum)).is_some() {
                 return;
             }
         }
         let fewest = if is_divided { 1 } else { FEWEST };
-        let Some(row) = wrong.filter(|_| told >= fewest) else {
+        let Some((row, sum)) = wrong.filter(|_| told >= fewest) else {
             return;
         };
         if seen.iter().any(|(r, ..)| *r == row) {
             return;
         }
         let names: Vec<&str> = parts.iter().map(|c| self.titles[*c].trim()).collect();
+        let formula = names.join(" + ");
+        if sum.places > 0 {
+            seen.insert((row, left, sum.real));
+            found.push(self.no_sum(row, left, &formula, &sum));
+            return;
+        }
         let signed: Vec<(usize, i64)> = parts.iter().map(|c| (*c, 1)).collect();
-        self.hold(left, &signed, &names.join(" + "), 0, seen, found);
+        self.hold(left, &signed, &formula, 0, seen, found);
+    }
+
+    /// What a row says and what its parts make; `None` where one of them is no number.
+    fn sum(&self, row: usize, left: usize, parts: &[usize]) -> Option<Sum> {
+        let (said, mut places) = self.measure(row, left)?;
+        let (mut real, mut is_whole) = (0_i64, true);
+        for column in parts {
+            let (part, own) = self.measure(row, *column)?;
+            real = real.checked_add(part)?;
+            places = places.max(own);
+            is_whole &= part > 0;
+        }
+        Some(Sum {
+            said,
+            real,
+            places,
+            parts: parts.len(),
+            is_whole,
+        })
+    }
+
+    fn no_sum(&self, row: usize, left: usize, formula: &str, sum: &Sum) -> Finding {
+        let (said, real) = (sum.written(sum.said), sum.written(sum.real));
+        let message = format!(
+            "Dòng \"{}\": ghi {said}, theo {formula} bằng {real}, lệch {}.",
+            self.name(row),
+            sum.written((sum.said - sum.real).abs())
+        );
+        let place = self.table.place(row, left);
+        Finding::new("identity", Severity::Error, place, said.clone(), message).with_values(real, said)
+    }
+}
+
+/// Of one row, in ten-thousandths.
+struct Sum {
+    said: i64,
+    real: i64,
+    /// The most that one of the numbers has behind its comma.
+    places: u32,
+    parts: usize,
+    /// No part is nothing.
+    is_whole: bool,
+}
+
+impl Sum {
+    /// Off by more than what the numbers lost when they were rounded; counts lose nothing.
+    fn is_broken(&self) -> bool {
+        let unit = 10_i64.pow(PLACES - self.places);
+        let lost = match (self.places, i64::try_from(self.parts)) {
+            (0, _) => 0,
+            (_, parts) => unit * (parts.unwrap_or(i64::MAX / unit - 1) + 1) / 2,
+        };
+        (self.said - self.real).abs() > lost
+    }
+
+    fn written(&self, value: i64) -> String {
+        let (width, scale) = (self.places as usize, 10_i64.pow(PLACES));
+        let rest = value % scale / 10_i64.pow(PLACES - self.places);
+        match self.places {
+            0 => count(value / scale),
+            // A leading zero is for whole numbers only.
+            _ if value < 10 * scale => format!("{},{rest:0width$}", value / scale),
+            _ => format!("{},{rest:0width$}", count(value / scale)),
+        }
     }
 }

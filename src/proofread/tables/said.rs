@@ -88,6 +88,7 @@ pub fn check(text: &Text, scans: &[Scan], end: usize, found: &mut Vec<Finding>) 
             found.extend(grids.iter().find_map(|grid| grid.against_change(scan, &rate)));
         }
         found.extend(grids.iter().find_map(|grid| grid.against_gap(scan)));
+        found.extend(grids.iter().find_map(|grid| grid.against_mean(scan)));
     }
 }
 

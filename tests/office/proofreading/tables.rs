@@ -81,6 +81,39 @@ const TABLES: &[(&str, &[(&str, &str)])] = &[
 | Phòng Xây dựng | 3.120 | 105 |",
         &[("| 9.874 |", "| 9,874 |")],
     ),
+    (
+        "| TT | Đơn vị | Chỉ đạo (30 điểm) | Thủ tục (40 điểm) | Kỷ luật (20 điểm) | Chuyển đổi số (10 điểm) | Tổng điểm |
+|---|---|---|---|---|---|---|
+| 01 | Phường A | 28,5 | 37,2 | 19,0 | 9,5 | 94,2 |
+| 02 | Phường B | 28,0 | 36,5 | 18,5 | 9,0 | 92,0 |
+| 03 | Xã C | 26,0 | 31,8 | 17,0 | 8,0 | 82,8 |
+| 04 | Xã D | 27,0 | 34,1 | 17,5 | 8,5 | 87,1 |
+| 05 | Xã E | 23,5 | 28,4 | 15,0 | 7,0 | 73,9 |",
+        &[
+            ("| 87,1 |", "| 87,6 |"),
+            ("| 31,8 |", "| 38,1 |"),
+            ("| 73,9 |", "| 79,3 |"),
+        ],
+    ),
+    (
+        "| TT | Dự án | Vốn trong nước (tỷ đồng) | Vốn nước ngoài (tỷ đồng) | Tổng vốn (tỷ đồng) |
+|---|---|---|---|---|
+| 1 | Cầu A | 120,4 | 80,2 | 200,6 |
+| 2 | Đường B | 1.310,5 | 44,4 | 1.354,9 |
+| 3 | Kênh C | 60,3 | 12,3 | 72,7 |
+| 4 | Hồ D | 85,0 | 15,5 | 100,5 |
+| 5 | Đập E | 33,3 | 41,9 | 75,2 |",
+        &[("| 100,5 |", "| 105,0 |"), ("| 1.354,9 |", "| 1.345,9 |")],
+    ),
+    (
+        "| TT | Đơn vị | Năm 2024 (điểm) | Năm 2025 (điểm) | Thứ hạng |
+|---|---|---|---|---|
+| 1 | Sở A | 88,5 | 91,25 | 1 |
+| 2 | Sở B | 87,0 | 90,5 | 2 |
+| 3 | Sở C | 90,1 | 89,75 | 3 |
+| 4 | Sở D | 85,4 | 88,0 | 4 |",
+        &[],
+    ),
 ];
 
 #[test]
@@ -138,6 +171,23 @@ TARGETS
 Vốn thu hút mới trong nước tăng 35% so với năm 2024 tại KCN B; doanh thu tăng 7,3% so với năm 2024.",
         &[],
     ),
+    (
+        "Điểm bình quân của 04 xã là 85,8 điểm, tăng 2,1 điểm so với năm 2024.
+SCORES
+Bình quân tiêu chí chỉ đạo của 04 xã đạt 27,5 điểm; điểm bình quân của 10 xã trong tỉnh là 84,1 điểm.",
+        &[("85,8 điểm", "86,8 điểm"), ("85,8 điểm", "88,5 điểm")],
+    ),
+    (
+        "Kết quả chấm điểm như sau:
+SCORES
+Tổng điểm trung bình của 04 xã năm nay đạt 85,75 điểm.",
+        &[("85,75 điểm", "87,55 điểm")],
+    ),
+    (
+        "Năm trước, điểm bình quân của 04 xã là 84,3 điểm; điểm bình quân chung toàn tỉnh là 84,9 điểm.
+SCORES",
+        &[],
+    ),
 ];
 
 const OF_PARKS: &str = "| Khu | Doanh nghiệp | Lao động | Việt Nam | Nước ngoài |
@@ -153,8 +203,16 @@ const OF_TARGETS: &str = "| STT | Chỉ tiêu | Đơn vị | Kế hoạch 2025 |
 | 2 | Doanh thu | tỷ đồng | 90.000 | 93.600 | 87.200 |
 | 3 | Nộp ngân sách | tỷ đồng | 2.400 | 2.316 | 2.250 |";
 
+const OF_SCORES: &str = "| TT | Xã | Chỉ đạo | Thủ tục | Tổng điểm |
+|---|---|---|---|---|
+| 1 | Xã A | 28,5 | 62,5 | 91,0 |
+| 2 | Xã B | 28,0 | 61,0 | 89,0 |
+| 3 | Xã C | 26,5 | 57,5 | 84,0 |
+| 4 | Xã D | 27,0 | 52,0 | 79,0 |";
+
 fn beside(text: &str) -> (usize, String) {
-    loud(&text.replace("TABLE", OF_PARKS).replace("TARGETS", OF_TARGETS))
+    let text = text.replace("TABLE", OF_PARKS).replace("TARGETS", OF_TARGETS);
+    loud(&text.replace("SCORES", OF_SCORES))
 }
 
 #[test]

@@ -23,6 +23,9 @@ const COMMON: &[&str] = &[
     "KB", "MB", "GB", "TB", "EU",
 ];
 
+/// Known to who works with them only: a report that explains even "TTHC" has to explain them too.
+const OF_THE_TRADE: &[&str] = &["BCCI", "DVCTT", "PAKN", "LGSP", "DDCI", "SIPAS", "PCTN", "CBCCVC"];
+
 /// Known as offices' names only.
 const OF_OFFICES: &[&str] = &["TTTT"];
 
@@ -91,8 +94,10 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     let unknown = used
         .iter()
         .filter(|(word, _)| !defined.contains(**word) && roman(word).is_none());
+    let is_left_out = |word: &str| explains_all(&defined) && OF_THE_TRADE.contains(&word);
+    let is_known = |word: &str| COMMON.contains(&word) && !is_left_out(word);
     let (common, rare): (Vec<_>, Vec<_>) =
-        unknown.partition(|(word, _)| COMMON.contains(*word) || organs.contains(**word));
+        unknown.partition(|(word, _)| is_known(word) || organs.contains(**word));
     let told = |list: Vec<(&&str, &(Place, usize))>| -> Vec<(Place, String)> {
         let mut list: Vec<_> = list.into_iter().collect();
         list.sort_by_key(|(_, (_, i))| *i);
@@ -106,6 +111,14 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
         together("undefined_abbreviation", Severity::Hint, told(common), what),
     ];
     both.into_iter().flatten().collect()
+}
+
+/// "thủ tục hành chính (TTHC)", "Ủy ban nhân dân (UBND)": what everybody reads is explained.
+fn explains_all(defined: &BTreeSet<String>) -> bool {
+    /// One may be explained by habit.
+    const FEWEST: usize = 2;
+    let common = defined.iter().filter(|word| COMMON.contains(&word.as_str()));
+    defined.contains("TTHC") && common.count() >= FEWEST
 }
 
 /// "KCN VSIP", "Công ty WHA": how parks and firms are called nobody explains.
