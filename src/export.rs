@@ -28,7 +28,8 @@ pub use window::{Stated, in_name, stated};
 
 use crate::calendar::{Moment, count};
 use crate::dossier::SectorRow;
-use crate::paper::grid::{Grid, grids};
+use crate::paper::grid::Grid;
+use crate::paper::grids::grids;
 use crate::paper::table::Spot;
 use crate::paper::{PaperError, word};
 use place::title;

@@ -2,165 +2,23 @@
 //! plan's own words, and the occurrences that follow from them.
 
 pub mod deadline;
+mod due;
 mod evidence;
 mod happening;
 pub mod import;
+mod mark;
 mod occurrence;
 mod office;
 mod said;
+mod task;
 
 pub use deadline::{Deadline, Meaning};
+pub use due::{occurrences, report_due};
 pub use evidence::{document_kind, named_document};
 pub use happening::{Happening, after_event, awaited_event, hour, hours_counted};
-pub use occurrence::{Occurrence, Pace, occurrences, report_due};
+pub use mark::{Mark, MarkKind};
+pub use occurrence::{Occurrence, Pace};
 pub use office::spelling::{distance, plain};
 pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};
 pub use said::{Milestone, as_said, by_day, dated_since, is_ended, milestones};
-
-use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
-
-/// Where a task comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    /// A row of the annual plan.
-    Plan,
-    /// A report that the settings make due.
-    Report,
-    /// Entered by hand.
-    Hand,
-    /// A standing duty of the settings, outside any plan year.
-    Standing,
-    /// A row of a file that the office's task system exported.
-    System,
-}
-
-/// One task as the plan states it and as it was understood.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Task {
-    /// Stable identity: survives renumbering and re-import.
-    pub id: String,
-    /// The number in the plan, a label: "1", "18".
-    pub number: String,
-    /// The plan's year.
-    pub year: i32,
-    /// Heading of the plan's section: "I. Công tác chỉ đạo, điều hành".
-    pub section: String,
-    pub title: String,
-    pub leads: Assigned,
-    pub support: Assigned,
-    /// The column "Thời gian hoàn thành", verbatim.
-    pub deadline_text: String,
-    pub deadline: Deadline,
-    /// The column "Sản phẩm".
-    pub deliverable: String,
-    pub origin: Origin,
-    /// The day on which the product first knew the task.
-    pub known_from: NaiveDate,
-}
-
-/// What people said about a task.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum MarkKind {
-    /// Finished, with the evidence: the document's number and date.
-    Done { number: String, date: NaiveDate },
-    /// An earlier `Done` or `Cancelled` was a mistake.
-    Reopened,
-    /// A document ended the task: nobody owes it any more.
-    Cancelled { number: String, date: NaiveDate },
-    /// The event that a conditional deadline counts from; the hour where somebody said it.
-    Happened {
-        date: NaiveDate,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        time: Option<NaiveTime>,
-    },
-    /// The deadline in words, read for `year`, instead of the plan's words `asked`.
-    Dated {
-        phrase: String,
-        year: i32,
-        asked: String,
-    },
-    /// A date within a task that runs without one; the task's other dates stay.
-    Milestone {
-        phrase: String,
-        year: i32,
-        title: String,
-    },
-    /// The milestone of these words is not wanted any more.
-    Dropped { phrase: String },
-    /// The units that lead, instead of the plan's words `asked`.
-    Led { units: Vec<String>, asked: String },
-    /// What the plan leaves open is as it should be; `no_task`: it is nothing that anybody owes.
-    Settled { no_task: bool },
-    /// Nobody is reminded of it through that day.
-    Held { until: NaiveDate, reason: String },
-    /// An earlier `Held` ends now.
-    Woken,
-    /// What people keep in mind about it; changes nothing. An empty one takes the last back.
-    Noted { text: String },
-    /// Finished as the task system says, which gives no day for it; `None` is whether in time
-    /// unsaid.
-    Stated { on_time: Option<bool> },
-}
-
-impl MarkKind {
-    /// Whether the occurrence is finished by it.
-    pub fn finishes(&self) -> bool {
-        matches!(self, MarkKind::Done { .. } | MarkKind::Stated { .. })
-    }
-
-    /// When the event happened that it reports.
-    pub fn happening(&self) -> Option<Happening> {
-        match self {
-            MarkKind::Happened { date, time } => Some(Happening {
-                day: *date,
-                time: *time,
-            }),
-            _ => None,
-        }
-    }
-
-    /// Whether what finished it came after that last on-time day, by the document's date and not
-    /// by the day of the mark; `None` where nothing says.
-    pub fn is_after(&self, due: NaiveDate) -> Option<bool> {
-        match self {
-            MarkKind::Done { date, .. } => Some(*date > due),
-            MarkKind::Stated { on_time } => on_time.map(|on_time| !on_time),
-            _ => None,
-        }
-    }
-}
-
-impl Task {
-    /// The words that its deadline was read from: the plan's own, or those of a person who dated
-    /// it since.
-    pub fn words_of_deadline(&self) -> &str {
-        match self.is_dated_by_person() {
-            true => &self.deadline.phrase,
-            false => &self.deadline_text,
-        }
-    }
-
-    /// Whether the deadline was read from other words than the plan's.
-    pub fn is_dated_by_person(&self) -> bool {
-        let from_a_list = matches!(self.origin, Origin::Plan | Origin::System);
-        from_a_list && plain(&self.deadline.phrase) != plain(&self.deadline_text)
-    }
-}
-
-/// One mark, never changed; the newest for an occurrence counts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    pub task: String,
-    /// The unit that it is about; `None` is every lead unit.
-    pub unit: Option<String>,
-    /// The occurrence's last on-time day; `None` is the task's only one, or all that are open.
-    pub due: Option<NaiveDate>,
-    pub kind: MarkKind,
-    /// RFC 3339.
-    pub at: crate::calendar::Moment,
-    /// Who said so, as they gave it.
-    pub by: String,
-}
+pub use task::{Origin, Task};

@@ -1,6 +1,7 @@
 //! `agenda`: what the daemon would do at that moment, and why.
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::agenda::{Action, Decision, decide};
 use crate::daemon::full_facts;
 use clap::Args;

@@ -2,7 +2,8 @@
 
 mod sheet;
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::agenda::{Rules, Untold, tells_by_the_hour, untold};
 use crate::calendar::{Moment, WorkingCalendar, day_of};
 use crate::letter::Told;

@@ -1,6 +1,8 @@
 //! `calendar show|export|import`: the days off in force, and the sheet in which people add to them.
 
-use super::{AtMoment, Exit, desk, other_sheet};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
+use super::other_sheet;
 use crate::calendar::{
     DayEntry, DayKind, WorkingCalendar, bridges, date, date_with_weekday, day_of, has_official_tet,
 };

@@ -1,6 +1,7 @@
 //! `plan carry-over [--year Y] [--out FILE]`: what the letter of 01/12 proposes, at any time.
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::agenda::{Carried, carried, plan_file};
 use crate::calendar::day_of;
 use anyhow::{Context, bail};

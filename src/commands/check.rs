@@ -1,5 +1,6 @@
 //! `check [--online]`: everything that is wrong, at once, before it hurts.
 
+mod answer;
 mod answers;
 mod dossiers;
 mod papers;
@@ -7,9 +8,10 @@ mod questions;
 mod sample;
 mod sources;
 
-pub(super) use sources::rows_of;
+pub(super) use answer::rows_of;
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::agenda::{Going, ReportRule, Rules};
 use crate::calendar::{Moment, Period, date_with_weekday};
 use crate::config::{self, Settings};

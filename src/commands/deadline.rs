@@ -1,6 +1,7 @@
 //! `deadline PHRASE --year Y`.
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::plan::deadline;
 use clap::Args;
 use serde_json::json;

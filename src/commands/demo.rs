@@ -3,7 +3,8 @@
 //! The same code path as the daemon: the sample portal answers on loopback, letters go to a
 //! folder in place of SMTP, and the moment is fixed, so that two runs give the same bytes.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::calendar::{Moment, at, day_of, hm};
 use crate::config::{self, Settings};
 use crate::daemon::{Event, Office, Stop};

@@ -1,6 +1,5 @@
 //! What most commands begin with: the configuration, the database, the moment, the period.
 
-use super::{AtMoment, PeriodName};
 use crate::agenda::Rules;
 use crate::calendar::{Moment, Period, PeriodKind, YEARS, office_time};
 use crate::config::{self, Problem, Settings};
@@ -8,6 +7,7 @@ use crate::dossier::Figures;
 use crate::store::Store;
 use anyhow::{Context, anyhow, bail};
 use chrono::{Datelike, NaiveDate};
+use clap::Args;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -53,6 +53,27 @@ impl Config {
         }
         self.load_offline().map(Some)
     }
+}
+
+/// A period and how its name is read.
+#[derive(Args)]
+pub struct PeriodName {
+    /// 2026-W27, 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, cal:2026-06 or 2026-03-08..2026-06-03
+    pub period: String,
+    /// The report regime that gives the window, instead of the configured one of its kind
+    #[arg(long, value_name = "ID")]
+    pub regime: Option<String>,
+    /// The name to print for a window given as FROM..TO
+    #[arg(long, value_name = "TEXT")]
+    pub label: Option<String>,
+}
+
+/// The moment at which a read-only command answers.
+#[derive(Args)]
+pub struct AtMoment {
+    /// Answer as if it were that moment, RFC 3339: 2026-07-03T15:00:00+07:00
+    #[arg(long, value_name = "MOMENT")]
+    pub at: Option<String>,
 }
 
 /// The settings, or all problems in one error.

@@ -7,7 +7,8 @@ mod printed;
 mod review;
 mod rows;
 
-use super::{AtMoment, Exit, PeriodName, desk};
+use super::desk::{self, AtMoment, PeriodName};
+use super::exit::Exit;
 use crate::agenda::{self, ReportRule, Rules};
 use crate::calendar::{Period, PeriodKind, moment};
 use crate::report::{self, Verdict};

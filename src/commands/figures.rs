@@ -1,6 +1,7 @@
 //! `figures P`: form II.06a with its findings.
 
-use super::{AtMoment, Exit, PeriodName, desk};
+use super::desk::{self, AtMoment, PeriodName};
+use super::exit::Exit;
 use crate::agenda::{Rules, with_previous};
 use crate::calendar::count;
 use crate::dossier::{Column, Figures, SectorRow, carry_over};

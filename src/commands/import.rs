@@ -1,6 +1,7 @@
 //! `import FILE --source ID [--period P] [--apply]`: figures that a person exported from a portal.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::agenda::Rules;
 use crate::calendar::{Moment, Period, count, moment};
 use crate::commands::given;

@@ -3,7 +3,8 @@
 mod back;
 mod made;
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use clap::Args;
 use std::path::PathBuf;
 

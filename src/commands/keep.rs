@@ -1,6 +1,7 @@
 //! `backup FILE` and `restore FILE`.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::store::{Lock, Store};
 use anyhow::{Context, bail};
 use clap::Args;

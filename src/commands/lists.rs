@@ -2,7 +2,8 @@
 
 mod rates;
 
-use super::{AtMoment, Exit, PeriodName, desk};
+use super::desk::{self, AtMoment, PeriodName};
+use super::exit::Exit;
 use crate::agenda::{
     Evidence, Missing, Reviewed, Standing, Tally, evidence_of_year, par_rates, planned_of, review, summary,
     unproven,

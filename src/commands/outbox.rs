@@ -3,7 +3,8 @@
 
 mod again;
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::agenda;
 use crate::outbox::{Outcome, State};
 use crate::store::LetterRow;

@@ -1,6 +1,8 @@
 //! `plan import FILE [--year Y] [--apply]` and `plan show`.
 
-use super::{AtMoment, Exit, desk, other_sheet};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
+use super::other_sheet;
 use crate::calendar;
 use crate::commands::given;
 use crate::finding::{Finding, Place, Severity};

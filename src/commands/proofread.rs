@@ -1,6 +1,8 @@
 //! `proofread FILE [--period P]`: what is wrong in the text of a report.
 
-use super::{AtMoment, Exit, PeriodName, desk, given};
+use super::desk::{self, AtMoment, PeriodName};
+use super::exit::Exit;
+use super::given;
 use crate::agenda::{Rules, with_previous};
 use crate::calendar::{Moment, Period};
 use crate::config::{self, Settings};

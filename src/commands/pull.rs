@@ -1,6 +1,7 @@
 //! `pull [--source ID] [--period P]`: fetch now, store a snapshot, say what changed.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::agenda::{ChangesRule, calendar_unit};
 use crate::calendar::{Moment, Period, count, day_of};
 use crate::config::Settings;

@@ -1,6 +1,7 @@
 //! `rehearse --from D --to D [--plan FILE --year Y]`: the year before it happens.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::agenda::{self, Facts, Rehearsed, Rules, What};
 use crate::calendar::date_with_weekday;
 use crate::dossier::Figures;

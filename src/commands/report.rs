@@ -2,7 +2,8 @@
 
 mod sent;
 
-use super::{AtMoment, Exit, PeriodName, desk};
+use super::desk::{self, AtMoment, PeriodName};
+use super::exit::Exit;
 use crate::agenda::{ReportRule, Rules, duties, part_id, part_occurrence, parts_of};
 use crate::calendar::{Moment, Period, date, day_of, moment};
 use crate::commands::given;

@@ -1,6 +1,7 @@
 //! `reread [--source ID] [--apply]`: what the profiles of today make of the answers of before.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::dossier::{Column, Proof, SectorRow, Snapshot};
 use crate::portal::{Question, Saved, Source};
 use crate::store::{Store, StoredAnswer};

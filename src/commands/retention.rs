@@ -1,6 +1,7 @@
 //! `retention`: which old answers of sources the office's policy lets go; a dry run unless told.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::calendar::date;
 use crate::dossier::removable;
 use anyhow::bail;

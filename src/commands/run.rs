@@ -1,6 +1,7 @@
 //! `run`: the daemon.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 
 pub fn run(config: &desk::Config) -> anyhow::Result<Exit> {
     let settings = config.load()?;

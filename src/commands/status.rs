@@ -1,6 +1,7 @@
 //! `status`: is everything as it should be?
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::agenda::{self, Collecting, Going, PostFacts, Rules};
 use crate::calendar::{Moment, day_of};
 use crate::outbox::State;

@@ -10,7 +10,8 @@ mod sheet;
 mod summary;
 mod which;
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use clap::Subcommand;
 
 #[derive(Subcommand)]

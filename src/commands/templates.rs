@@ -1,6 +1,7 @@
 //! `templates export DIR`, `templates check [DIR]`: the office's own wording of letters.
 
-use super::{AtMoment, Exit, desk};
+use super::desk::{self, AtMoment};
+use super::exit::Exit;
 use crate::calendar::Moment;
 use crate::config::{Settings, Templates};
 use crate::letter::{FellBack, Wording};

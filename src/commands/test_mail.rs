@@ -1,6 +1,7 @@
 //! `test-mail UNIT`: one letter to one unit, now, through the same outbox.
 
-use super::{Exit, desk};
+use super::desk;
+use super::exit::Exit;
 use crate::agenda::{Errand, Facts, What, compose};
 use crate::daemon::{Event, Office};
 use crate::letter::{self, LetterKind};

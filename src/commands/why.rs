@@ -1,7 +1,8 @@
 //! `why P COLUMN`: the chain behind one figure: which answers it rests on, when and how they were
 //! fetched, how it was made of them, and what became of it since it was reported.
 
-use super::{AtMoment, Exit, PeriodName, desk};
+use super::desk::{self, AtMoment, PeriodName};
+use super::exit::Exit;
 use crate::agenda::Rules;
 use crate::calendar::{Moment, Period, count, date, moment};
 use crate::dossier::{Column, Figures, Reported, SectorRow, Snapshot};

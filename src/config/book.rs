@@ -1,7 +1,8 @@
 //! The address book that the configuration names: read, judged, and laid beside `[[unit]]`.
 
 use super::files::Files;
-use super::people::{Names, may_mailbox};
+use super::mailbox::may_mailbox;
+use super::names::Names;
 use super::reach::Reach;
 use super::section::Section;
 use super::values::is_reserved;

@@ -1,6 +1,6 @@
 //! The units that contribute to a report: `contributors` and `internal_due` of a `[[report]]`.
 
-use super::duties::recurring;
+use super::deadline::recurring;
 use super::people::People;
 use super::section::Section;
 use super::written::{Place, Placed};

@@ -1,8 +1,8 @@
 //! `[calendar]`: the file of days off, the sheet with additions to it, and what both leave open.
 
-use super::DAYS_OFF;
 use super::reach::Reach;
 use super::section::Section;
+use super::shipped::DAYS_OFF;
 use super::written::{Place, Placed};
 use crate::calendar::{DayEntry, WorkingCalendar, read_days, with_forecasts};
 use crate::sheet::days;

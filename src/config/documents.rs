@@ -2,6 +2,7 @@
 
 use super::reach::Reach;
 use super::section::Section;
+use super::shipped::DEFAULTS;
 use super::written::Place;
 use crate::agenda::Rules;
 use crate::proofread::{Register, read_register};
@@ -19,7 +20,7 @@ pub struct Documents {
 
 /// The register that the product ships, with what its own settings rest on.
 pub fn shipped_register() -> Register {
-    read_register(SHIPPED).0.before(named_in(super::DEFAULTS))
+    read_register(SHIPPED).0.before(named_in(DEFAULTS))
 }
 
 /// The documents that settings name, "Công văn số 2599/UBND-KSTTHC ngày …", by their numbers alone: that a

@@ -1,7 +1,10 @@
 //! What is reported when: `[[report]]` and `[weekly]`.
 
 use super::contributors::{self, Whole};
-use super::people::{Names, People, may_mailbox, must_be_unit};
+use super::deadline::recurring;
+use super::mailbox::may_mailbox;
+use super::names::Names;
+use super::people::{People, must_be_unit};
 use super::section::Section;
 use super::timing::{Timing, must_be_regime};
 use super::values::Id;
@@ -9,7 +12,6 @@ use super::written::{Place, Placed};
 use crate::agenda::{ReportRule, WeeklyRule};
 use crate::calendar::{PeriodKind, hm};
 use crate::plan::Mailbox;
-use crate::plan::deadline::{self, Deadline, Meaning};
 use chrono::NaiveTime;
 
 /// A report with what the settings say about it beyond the rule.
@@ -122,29 +124,6 @@ fn only(section: &Section, kind: Option<PeriodKind>) -> Vec<u32> {
         }
     }
     chosen
-}
-
-/// A deadline in words that comes again with every period. The year is only needed
-/// to read the phrase: one whose meaning depends on it is refused.
-pub fn recurring(section: &Section, phrase: Placed<String>) -> Option<Deadline> {
-    const ANY_YEAR: i32 = 2026;
-    let read = deadline::read(&phrase.value, ANY_YEAR);
-    let why = match &read.meaning {
-        Meaning::Recur { .. } => return Some(read),
-        Meaning::Multi(all) if all.iter().all(|m| matches!(m, Meaning::Recur { .. })) => return Some(read),
-        Meaning::Unknown(reason) => format!("\"{}\" is not understood ({reason})", phrase.value),
-        Meaning::Once { .. } | Meaning::Window { .. } => {
-            format!("\"{}\" falls once, not with every period", phrase.value)
-        }
-        _ => format!("\"{}\" names no day", phrase.value),
-    };
-    section.log().problem(
-        &phrase.place,
-        why,
-        "write it as regulations do: \"chậm nhất ngày 20 của tháng cuối kỳ báo cáo\", \
-         \"trước ngày 05/7 hằng năm\"; try it with dossierd deadline",
-    );
-    None
 }
 
 /// The weekly page; `None` where the section is absent.

@@ -1,6 +1,6 @@
 //! Sources that are exported by hand: `[[source]]` with `kind = "file"`.
 
-use super::people::may_mailbox;
+use super::mailbox::may_mailbox;
 use super::reach::Reach;
 use super::section::{Section, looks_secret};
 use super::values::Id;

@@ -3,8 +3,6 @@
 
 /// The configuration as shipped, with every key explained.
 const SHIPPED: &str = include_str!("../../config/dossierd.toml");
-/// The days off as shipped.
-pub const SHIPPED_DAYS_OFF: &str = super::DAYS_OFF;
 
 const UNITS_BEGIN: &str = "# --- Units ---";
 const UNITS_END: &str = "# --- Letters ---";

@@ -1,53 +1,14 @@
 //! Who is who: the office, its units and groups, and the people who are written to.
 
 use super::book::{self, AddressBook};
+use super::mailbox::{mailbox_in, may_mailbox, must_mailbox};
+use super::names::Names;
 use super::reach::Reach;
 use super::section::Section;
 use super::values::{Address, Host, Id};
-use super::written::{Log, Place, Placed};
+use super::written::{Place, Placed};
 use crate::plan::{Book, Group, Mailbox, Office, Unit};
 use crate::report::Issuer;
-use std::collections::BTreeMap;
-
-const MAILBOX: &str = "write { name = \"Văn phòng Ban Quản lý\", address = \"vanphong@example.vn\" }";
-
-/// A name with an address, in a section of its own.
-pub(super) fn mailbox_in(section: &Section) -> Mailbox {
-    Mailbox {
-        name: section
-            .must::<String>("name", "write the name as letters print it")
-            .value,
-        address: section
-            .must::<Address>("address", "write the mail address")
-            .value
-            .0,
-    }
-}
-
-/// An optional mailbox inside a section.
-pub fn may_mailbox(section: &Section, key: &'static str) -> Option<Mailbox> {
-    let inner = section.section(key)?;
-    let mailbox = mailbox_in(&inner);
-    inner.close();
-    Some(mailbox)
-}
-
-/// A required mailbox inside a section.
-pub fn must_mailbox(section: &Section, key: &'static str) -> Mailbox {
-    let Some(inner) = section.must_section(key, MAILBOX) else {
-        return nobody();
-    };
-    let mailbox = mailbox_in(&inner);
-    inner.close();
-    mailbox
-}
-
-fn nobody() -> Mailbox {
-    Mailbox {
-        name: String::new(),
-        address: String::new(),
-    }
-}
 
 /// What `[office]` says.
 pub struct Identity {
@@ -252,34 +213,4 @@ fn named(section: &Section, name: &Placed<String>, words: &mut Names) -> Vec<Str
         words.claim(section, &alias.value, &alias.place, "name");
     }
     aliases.into_iter().map(|a| a.value).collect()
-}
-
-/// Words that may be taken once; case does not matter.
-#[derive(Default)]
-pub struct Names(BTreeMap<String, usize>);
-
-impl Names {
-    /// Tells a word of another file that is taken here.
-    pub fn clash(&self, log: &Log, word: &str, place: &Place, what: &str) {
-        if let Some(line) = self.0.get(&word.to_lowercase()) {
-            log.problem(
-                place,
-                format!("the {what} \"{word}\" is already taken in line {line} of the configuration"),
-                format!("keep it once, here or there; give each its own {what}"),
-            );
-        }
-    }
-
-    pub fn claim(&mut self, section: &Section, word: &str, place: &Place, what: &str) {
-        if word.is_empty() {
-            return;
-        }
-        if let Some(line) = self.0.insert(word.to_lowercase(), place.line) {
-            section.log().problem(
-                place,
-                format!("the {what} \"{word}\" is already taken in line {line}"),
-                format!("keep it once; give each its own {what}"),
-            );
-        }
-    }
 }

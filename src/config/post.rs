@@ -1,6 +1,6 @@
 //! Where letters go and in whose name: `[mail]`.
 
-use super::people::must_mailbox;
+use super::mailbox::must_mailbox;
 use super::reach::Reach;
 use super::section::Section;
 use super::section::number;

@@ -1,8 +1,11 @@
 //! A new address book in the place of the one in force: judged with the whole configuration first.
 
 use super::book::{Instead, named_in, put_in_place};
+use super::files::{Disk, Files};
+use super::problem::{Problem, whole};
+use super::read::read;
+use super::settings::Settings;
 use super::written::Place;
-use super::{Disk, Files, Problem, Settings, read};
 use crate::agenda::Rules;
 use crate::plan::Mailbox;
 use crate::sheet::book::{self, Contents};
@@ -75,7 +78,7 @@ fn known(rules: &Rules) -> Vec<Mailbox> {
 fn names_none(config: &Path) -> Problem {
     Problem {
         key: "people.address_book".into(),
-        ..super::whole(
+        ..whole(
             config,
             "cannot be read, or names no address book",
             "write [people] address_book = \"danh-ba.xlsx\"",
@@ -85,7 +88,7 @@ fn names_none(config: &Path) -> Problem {
 
 fn not_written(file: &Path, why: &std::io::Error) -> Problem {
     let place = Place::whole(file);
-    super::whole(
+    whole(
         &place.file,
         &format!("cannot be written: {why}"),
         "correct the rights of its folder; the address book before it is still in force",

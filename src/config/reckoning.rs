@@ -1,7 +1,7 @@
 //! `[figures]`: which source figures rest on, what they are held against, and where dossiers
 //! without a column are counted.
 
-use super::people::mailbox_in;
+use super::mailbox::mailbox_in;
 use super::section::{Section, number};
 use super::timing::WEEKDAYS;
 use super::values::nearest;

@@ -2,7 +2,7 @@
 
 mod login;
 
-use super::people::Names;
+use super::names::Names;
 use super::reach::Reach;
 use super::section::number;
 use super::section::{Section, looks_secret};

@@ -1,7 +1,8 @@
 //! `[[duty]]`: duties that come every year, whatever plan there is.
 
-use super::duties::recurring;
-use super::people::{Names, People, must_be_unit};
+use super::deadline::recurring;
+use super::names::Names;
+use super::people::{People, must_be_unit};
 use super::section::Section;
 use super::values::Id;
 use super::written::Placed;

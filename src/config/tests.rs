@@ -13,15 +13,17 @@ mod secrets;
 mod sources;
 mod whole;
 
+use super::shipped::DAYS_OFF;
 use super::*;
 use crate::agenda::Going;
 use crate::calendar::{PeriodKind, WindowRule, at, hm};
-use crate::mail::Security;
+use crate::mail::{Security, Transport};
 use crate::plan::deadline::Meaning;
 use crate::remind::Stage;
 use chrono::NaiveDate;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 const SHIPPED: &str = include_str!("../../config/dossierd.toml");
 

@@ -1,7 +1,7 @@
 //! When: hours of writing, days off, reporting regimes, patience with the mail server.
 
 use super::days::calendar;
-use super::people::Names;
+use super::names::Names;
 use super::presets::{self, Preset};
 use super::reach::Reach;
 use super::reminders::reminders;

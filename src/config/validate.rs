@@ -3,9 +3,10 @@
 use super::files::Files;
 use super::reach::Reach;
 use super::section::Section;
+use super::settings::Settings;
 use super::written::Page;
 use super::{
-    Settings, answers, conflicts, documents, dossiers, duties, exports, folders, going, papers, people, post,
+    answers, conflicts, documents, dossiers, duties, exports, folders, going, papers, people, post,
     reckoning, sheets, silence, sources, standing, timing, wording,
 };
 use crate::agenda::{FiguresRule, PullRule, ReportRule, Rules, WeeklyRule, open_conflicts};

@@ -1,8 +1,9 @@
 //! The office's own templates in a folder beside the configuration: `[letters]`.
 
-use super::Problem;
+use super::problem::Problem;
 use super::reach::Reach;
 use super::section::Section;
+use super::shipped::BUILT_IN_DEFAULTS;
 use super::written::Place;
 use crate::letter::{Unfit, Wording};
 use std::path::{Path, PathBuf};
@@ -28,7 +29,7 @@ pub fn templates(root: &Section, reach: &Reach) -> (Wording, Templates) {
     let written = section.must::<String>("templates", "name the folder of the office's own templates");
     section.close();
     let folder = reach.path(&written.value);
-    let is_named = written.place.file != Path::new(super::BUILT_IN_DEFAULTS);
+    let is_named = written.place.file != Path::new(BUILT_IN_DEFAULTS);
     let mut broken = Vec::new();
     let names = match reach.files.list(&folder) {
         Ok(Some(names)) => names,

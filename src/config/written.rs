@@ -4,7 +4,7 @@
 //! a derived deserializer would stop there, and the operator would learn of the
 //! second fault only after mending the first.
 
-use super::Problem;
+use super::problem::Problem;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use toml::Spanned;

@@ -1,6 +1,10 @@
 //! What the sentences of a kind may speak about, besides single tasks and findings.
 
-use super::{Break, LetterKind, Named, Order, Sender, plain};
+use super::kind::LetterKind;
+use super::matter::Break;
+use super::order::{Order, Sender};
+use super::plain;
+use super::point::Named;
 use crate::calendar;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;

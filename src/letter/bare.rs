@@ -1,8 +1,11 @@
 //! What is sent where a template fails: the facts in the plainest form. A letter
 //! that looks poor is better than one that is missing.
 
-use super::own::Spoken;
-use super::{Matter, Order, Sender, TaskLine, plain, tasks};
+use super::matter::Matter;
+use super::order::{Order, Sender};
+use super::spoken::Spoken;
+use super::task_line::TaskLine;
+use super::{plain, tasks};
 use crate::calendar;
 
 /// Subject, text and HTML.

@@ -3,9 +3,10 @@
 
 use super::about::{About, count};
 use super::chart::sparks;
+use super::matter::{Attachment, Matter};
 use super::page::{Entry, Page, Section, frame};
+use super::plain;
 use super::wording::{WordingError, Words, about};
-use super::{Attachment, Matter, plain};
 use crate::calendar;
 use crate::finding::{Finding, Place, Severity};
 use crate::report;

@@ -4,7 +4,11 @@
 //! Written by hand: the `icalendar` crate asks the clock and rolls dice where a
 //! field is missing, and its last folded line may have 76 octets.
 
-use super::{Attachment, LetterKind, Order, Sender, TaskLine, plain, thread};
+use super::kind::LetterKind;
+use super::matter::Attachment;
+use super::order::{Order, Sender};
+use super::task_line::TaskLine;
+use super::{plain, thread};
 use crate::calendar::Moment;
 use crate::remind::Role;
 use chrono::Days;

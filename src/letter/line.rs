@@ -1,6 +1,7 @@
 //! One task in words: what the sentences of a template may speak about.
 
-use super::{TaskLine, plain};
+use super::plain;
+use super::task_line::TaskLine;
 use crate::calendar::{self, Moment};
 use crate::remind::{Role, Stage};
 use chrono::{NaiveDate, Timelike};

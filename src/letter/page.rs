@@ -1,9 +1,9 @@
 //! A letter as a value: what stands on the page, in order, before it is laid out
 //! as text and as HTML. Both layouts print every part, so both say the same.
 
-use super::about::{About, about_order};
+use super::about::About;
+use super::plain;
 use super::wording::{WordingError, Words, about};
-use super::{Matter, Order, Sender, draft, plain, points, tasks, week};
 use serde::Serialize;
 
 /// The page. Empty parts are not printed.
@@ -121,33 +121,6 @@ impl Page {
 
     pub fn html(&self, words: &Words) -> Result<String, WordingError> {
         words.lay_out("layout.html", self)
-    }
-}
-
-/// Puts the page of an order together; that of a week with at least so many things left out.
-pub(super) fn compose(
-    order: &Order,
-    sender: &Sender,
-    words: &Words,
-    least_dropped: usize,
-) -> Result<Page, WordingError> {
-    match &order.matter {
-        Matter::Tasks { .. } | Matter::UnitWeek { .. } => tasks::page(order, sender, words),
-        Matter::Week(summary) => week::page(&about_order(order, sender), summary, words, least_dropped),
-        Matter::Draft { .. } => draft::page(about_order(order, sender), &order.matter, words),
-        Matter::Points { facts, points, .. } => points::page(order, sender, facts, points, words),
-        Matter::Test => frame("test.txt", &about_order(order, sender), words, Vec::new()),
-    }
-}
-
-/// The template that holds the sentences of an order.
-pub(super) fn template_of(order: &Order) -> &'static str {
-    match &order.matter {
-        Matter::Tasks { .. } | Matter::UnitWeek { .. } => tasks::template(order),
-        Matter::Week(_) => "week.txt",
-        Matter::Draft { .. } => "draft.txt",
-        Matter::Points { .. } => points::template(order.kind),
-        Matter::Test => "test.txt",
     }
 }
 

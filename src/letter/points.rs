@@ -2,9 +2,12 @@
 //! the kind's template, which knows the names of the facts and of the groups.
 
 use super::about::{About, about_order};
+use super::kind::LetterKind;
+use super::order::{Order, Sender};
 use super::page::{Page, Section, frame};
+use super::plain;
+use super::point::{Named, Point};
 use super::wording::{WordingError, Words, about};
-use super::{LetterKind, Named, Order, Point, Sender, plain};
 
 /// The page. A group's heading is left out where the template gives it none.
 pub(super) fn page(

@@ -1,6 +1,10 @@
 //! What is kept of a letter besides its words: what it told, and what it only named.
 
-use super::{LetterKind, Matter, Order, Owed, TaskLine, Told, line};
+use super::kind::LetterKind;
+use super::line;
+use super::matter::Matter;
+use super::order::Order;
+use super::task_line::{Owed, TaskLine, Told};
 
 /// What a letter to those who lead it names without a stage.
 pub(super) fn listed(order: &Order, lines: &[&TaskLine]) -> Vec<Owed> {

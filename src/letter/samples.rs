@@ -8,83 +8,29 @@ mod dossiers;
 mod drafts;
 mod figures;
 mod health;
+mod invented;
 mod policy;
 mod program;
 mod received;
 mod tasks;
 mod week;
 
-use crate::calendar::{self, Moment, Period, PeriodKind, WorkingCalendar, at, hm};
-use crate::letter::*;
-use crate::plan::Mailbox;
-use crate::remind::{Role, Stage};
+use crate::calendar::{self, WorkingCalendar};
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::Matter;
+use crate::letter::order::Order;
+use crate::letter::task_line::TaskLine;
 use chrono::NaiveDate;
 
 #[cfg(test)]
 pub use drafts::{draft, findings};
 #[cfg(test)]
+pub use invented::{day, half_year, week_period};
+pub use invented::{morning, order, sender};
+#[cfg(test)]
 pub use tasks::tasks;
 #[cfg(test)]
 pub use week::summary;
-
-pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default()
-}
-
-pub fn morning(y: i32, m: u32, d: u32) -> Moment {
-    at(day(y, m, d), hm(7, 45))
-}
-
-fn mailbox(name: &str, address: &str) -> Mailbox {
-    Mailbox {
-        name: name.into(),
-        address: address.into(),
-    }
-}
-
-pub fn sender() -> Sender {
-    Sender {
-        answers: false,
-        office: "Ban Quản lý Khu kinh tế Bình Minh".into(),
-        signed_by: "Văn phòng Ban Quản lý".into(),
-        from: mailbox("Nhắc việc Ban Quản lý", "nhacviec@binhminh.example"),
-        reply_to: mailbox("Văn phòng Ban Quản lý", "vanphong@binhminh.example"),
-        envelope_from: "tra-lai@binhminh.example".into(),
-        domain: "binhminh.example".into(),
-        wording: crate::letter::Wording::default(),
-    }
-}
-
-pub fn order(kind: LetterKind, at: Moment, matter: Matter) -> Order {
-    Order {
-        key: format!("{kind:?}/{at}"),
-        kind,
-        to: mailbox("Phòng Quản lý đầu tư", "dautu@binhminh.example"),
-        addressee: "Phòng Quản lý đầu tư".into(),
-        at,
-        matter,
-        entries: vec![],
-        instead_of: None,
-    }
-}
-
-fn to_owner(order: Order) -> Order {
-    Order {
-        to: mailbox("Văn phòng Ban Quản lý", "vanphong@binhminh.example"),
-        addressee: "Văn phòng Ban Quản lý".into(),
-        ..order
-    }
-}
-
-fn told(task: &str, due: NaiveDate, stage: Stage, role: Role) -> Option<Told> {
-    Some(Told {
-        task: task.into(),
-        unit: "dautu".into(),
-        due,
-        stage,
-        role,
-    })
-}
 
 /// The line with its days counted on that morning, as the policy would count them.
 fn counted(line: TaskLine, today: NaiveDate) -> TaskLine {
@@ -98,52 +44,6 @@ fn counted(line: TaskLine, today: NaiveDate) -> TaskLine {
         days_left: (!late).then(|| (due - today).num_days()),
         working_days_late: late.then(|| days.working_days(due, today)),
         ..line
-    }
-}
-
-/// "6 tháng - trước ngày 05/7": L is a Saturday, T the Friday before.
-pub fn half_year(role: Role) -> TaskLine {
-    let due = day(2026, 7, 4);
-    TaskLine {
-        told: told("t-half", due, Stage::Ahead5, role),
-        number: "7".into(),
-        title: "Báo cáo kết quả giải quyết thủ tục hành chính 6 tháng đầu năm 2026".into(),
-        deliverable: "Báo cáo".into(),
-        deadline_text: "Trước ngày 05/7/2026".into(),
-        unit_name: "Phòng Quản lý đầu tư".into(),
-        support_names: vec!["Phòng Quản lý lao động".into(), "Phòng Môi trường".into()],
-        due: Some(due),
-        target: Some(day(2026, 7, 3)),
-        limit: None,
-        working_days_left: Some(4),
-        days_left: Some(5),
-        working_days_late: None,
-        note: String::new(),
-        ..TaskLine::default()
-    }
-}
-
-pub fn week_period() -> Period {
-    Period {
-        label: "2026-W27".into(),
-        kind: PeriodKind::Week,
-        year: 2026,
-        index: 27,
-        from: day(2026, 6, 26),
-        to: day(2026, 7, 2),
-        regime: "week".into(),
-    }
-}
-
-fn month_period() -> Period {
-    Period {
-        label: "2026-06".into(),
-        kind: PeriodKind::Month,
-        index: 6,
-        from: day(2026, 5, 20),
-        to: day(2026, 6, 19),
-        regime: "month".into(),
-        ..week_period()
     }
 }
 
@@ -186,30 +86,6 @@ pub fn all() -> Vec<(&'static str, Order)> {
         }
     }
     orders
-}
-
-fn matter(facts: &[(&str, &str)], points: Vec<Point>) -> Matter {
-    with_files(facts, points, vec![])
-}
-
-fn with_files(facts: &[(&str, &str)], points: Vec<Point>, files: Vec<Attachment>) -> Matter {
-    Matter::Points {
-        facts: facts
-            .iter()
-            .map(|(name, fact)| ((*name).to_owned(), (*fact).to_owned()))
-            .collect(),
-        points,
-        files,
-    }
-}
-
-/// The point with these facts set.
-fn with(mut point: Point, facts: &[(&str, &str)]) -> Point {
-    let facts = facts.iter();
-    point
-        .facts
-        .extend(facts.map(|(name, fact)| ((*name).to_owned(), (*fact).to_owned())));
-    point
 }
 
 /// The sample with every text that comes from outside replaced.

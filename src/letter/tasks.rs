@@ -1,10 +1,14 @@
 //! Letters that tell tasks: reminders, late letters, lists, a unit's week.
 
 use super::about::{About, Pause, about_order, count};
+use super::kind::LetterKind;
 use super::line::{self, LineWords, Standing};
+use super::matter::Matter;
+use super::order::{Order, Sender};
 use super::page::{Entry, Page, Section, frame};
+use super::task_line::TaskLine;
 use super::wording::{WordingError, Words, about};
-use super::{LetterKind, Matter, Order, Sender, TaskLine, dossiers, plain};
+use super::{dossiers, plain};
 use crate::calendar;
 use crate::remind::Role;
 use chrono::Days;

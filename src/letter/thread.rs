@@ -2,7 +2,10 @@
 //! to. All are hashes of what the letter is about; none is a clock or a die, so a
 //! letter made twice is recognisably the same (contract section 6).
 
-use super::{LetterKind, Matter, Order, Sender, TaskLine};
+use super::kind::LetterKind;
+use super::matter::Matter;
+use super::order::{Order, Sender};
+use super::task_line::TaskLine;
 use crate::calendar;
 use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};

@@ -9,10 +9,9 @@ use super::page::{Page, Row, Section, frame};
 use super::plain;
 use super::wording::{WordingError, Words, about};
 use crate::report::WeeklySummary;
-use shown::{Part, Shown, few_words};
+use shown::{LINES, Part, Shown, few_words};
 
-/// Of the whole text, head and foot included.
-const LINES: usize = 25;
+/// Likewise.
 const WORDS: usize = 250;
 
 /// The page; `said` is what head and foot speak about, `least` how often something is left out even

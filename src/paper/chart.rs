@@ -2,7 +2,7 @@
 //! the document's own type, its numbers to be read by a program. Lines differ in marker and dash, not
 //! in colour: reports are printed and copied in black and white.
 
-use super::clean;
+use super::clean::clean;
 use quick_xml::escape::escape;
 use std::fmt::Write;
 

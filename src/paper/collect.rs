@@ -1,6 +1,6 @@
 //! Rows of an office file as they come in, within the limits of `table`.
 
-use super::PaperError;
+use super::error::PaperError;
 use super::table::{MAX_BYTES, MAX_CELL_BYTES, MAX_CELLS, MAX_ROWS, Row, Spot, cleaned, too_many_rows};
 
 /// All words of a file together, repeated ones counted as often as they stand there: a

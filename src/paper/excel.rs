@@ -6,21 +6,20 @@
 mod format;
 mod formulas;
 pub mod old;
+mod shared;
 mod sheet;
 
-use super::PaperError;
+use super::error::PaperError;
 use super::kind::{Kind, main_part};
-use super::stream::{Stream, Tag, Token};
-use super::table::{MAX_CELL_BYTES, Row};
+use super::stream::{Stream, Token};
+use super::table::Row;
 use super::unpack::Package;
 use format::Formats;
 pub use formulas::Formulas;
+use shared::{Book, shared_strings};
 
 /// More sheets than this are no plan.
 const MAX_SHEETS: usize = 200;
-
-/// Texts of all sheets together.
-const MAX_STRINGS: usize = 300_000;
 
 /// An opened workbook.
 pub struct Workbook<'a> {
@@ -35,15 +34,6 @@ pub struct Sheet {
     pub name: String,
     pub is_hidden: bool,
     part: String,
-}
-
-/// What all sheets share.
-#[derive(Debug, Default)]
-struct Book {
-    strings: Vec<String>,
-    formats: Formats,
-    /// Days are counted from 1904, as Excel for the Macintosh did.
-    from_1904: bool,
 }
 
 impl<'a> Workbook<'a> {
@@ -152,44 +142,4 @@ fn list_sheets(stream: &mut Stream, book: &mut Book) -> Result<Vec<(Sheet, Strin
             return Err(PaperError::broken("reading the workbook", why));
         }
     }
-}
-
-/// Every text that cells refer to by its number.
-fn shared_strings(stream: &mut Stream) -> Result<Vec<String>, PaperError> {
-    let mut strings = Vec::new();
-    loop {
-        match stream.next()? {
-            Token::Open(_) if strings.len() >= MAX_STRINGS => {
-                let why = format!("more than {MAX_STRINGS} texts; save the sheet with the plan alone");
-                return Err(PaperError::broken("reading the workbook", why));
-            }
-            Token::Open(tag) if tag.name == "si" => strings.push(rich_text(stream)?),
-            Token::End => return Ok(strings),
-            _ => {}
-        }
-    }
-}
-
-/// The words of the element that is open: its runs joined, without the phonetic guide.
-fn rich_text(stream: &mut Stream) -> Result<String, PaperError> {
-    let mut out = String::new();
-    let mut is_text = false;
-    let mut guide: Option<usize> = None;
-    stream.inside(|token, depth| {
-        match token {
-            Token::Open(Tag { name, .. }) if name == "rPh" => guide = guide.or(Some(depth)),
-            Token::Open(Tag { name, .. }) => is_text = name == "t",
-            // Depth is the one after the element has closed.
-            Token::Close if guide.is_some_and(|from| depth < from) => guide = None,
-            Token::Close => is_text = false,
-            Token::Text(text) if is_text && guide.is_none() => out.push_str(text),
-            _ => {}
-        }
-        Ok(())
-    })?;
-    if out.len() > MAX_CELL_BYTES {
-        let why = format!("a cell of more than {MAX_CELL_BYTES} bytes; is all of it in one cell?");
-        return Err(PaperError::broken("reading the sheet", why));
-    }
-    Ok(out)
 }

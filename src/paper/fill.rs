@@ -1,193 +1,20 @@
-//! What a template is filled with, and how it comes into XML: always escaped,
-//! never a directive, marked where a person has to look.
+//! How values come into the XML of a template: always escaped, never a directive, marked where a
+//! person has to look.
 
-use super::chart::{CHART, Chart};
-use super::form_table::FormTable;
-use super::{PaperError, clean};
-use minijinja::value::{Enumerator, Object, ObjectRepr, ValueKind};
+use super::chart::CHART;
+use super::clean::clean;
+use super::error::PaperError;
+use super::objects::{Drawn, Spans};
+use super::span::{MARK, UNMARK};
+use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value as Jinja};
 use quick_xml::escape::escape;
-use std::collections::BTreeMap;
-use std::fmt;
 use std::io;
-use std::sync::Arc;
 
 /// Enough for a report of some thousand rows; a runaway loop ends in a second. What it prints is bounded
 /// apart from it, and no step makes much out of little (`template/growth.rs`, [`GROWING`]).
 const FUEL: u64 = 1_000_000;
 const MAX_OUTPUT: usize = 8 << 20;
-
-/// Around marked text between rendering and `template::finish`. XML 1.0 forbids both,
-/// and [`clean`] replaces them, so no text from outside can contain them.
-pub(super) const MARK: char = '\u{1}';
-pub(super) const UNMARK: char = '\u{2}';
-
-/// A piece of text; `marked` is highlighted in yellow.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Span {
-    pub text: String,
-    pub marked: bool,
-}
-
-impl From<&str> for Span {
-    fn from(text: &str) -> Span {
-        Span {
-            text: text.to_owned(),
-            marked: false,
-        }
-    }
-}
-
-/// What a placeholder of a template may stand for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    Text(String),
-    /// Text of which some parts are marked.
-    Spans(Vec<Span>),
-    Flag(bool),
-    /// A chart; it stands alone in its paragraph.
-    Chart(Chart),
-    /// A table; it takes the place of the paragraph in which it stands alone.
-    Table(FormTable),
-    /// The n-th drawing of the document, once it has been taken out of the values.
-    Drawn(usize),
-    List(Vec<Value>),
-    Map(BTreeMap<&'static str, Value>),
-}
-
-impl Value {
-    pub fn map(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-        Value::Map(entries.into_iter().collect())
-    }
-
-    pub fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Value {
-        Value::List(items.into_iter().map(Into::into).collect())
-    }
-
-    /// Takes charts and tables out, in their order; a number stays in the place of each.
-    pub(super) fn take_drawings(&mut self, drawings: &mut Vec<Drawing>) {
-        match self {
-            Value::Chart(chart) => {
-                drawings.push(Drawing::Chart(chart.clone()));
-                *self = Value::Drawn(drawings.len());
-            }
-            Value::Table(table) => {
-                drawings.push(Drawing::Table(table.clone()));
-                *self = Value::Drawn(drawings.len());
-            }
-            Value::List(items) => items.iter_mut().for_each(|v| v.take_drawings(drawings)),
-            Value::Map(map) => map.values_mut().for_each(|v| v.take_drawings(drawings)),
-            _ => {}
-        }
-    }
-
-    pub(super) fn into_jinja(self) -> Jinja {
-        match self {
-            Value::Text(text) => Jinja::from(text),
-            Value::Spans(spans) => Jinja::from_object(Spans(spans)),
-            Value::Flag(flag) => Jinja::from(flag),
-            Value::Chart(_) | Value::Table(_) => Jinja::from(""),
-            Value::Drawn(number) => Jinja::from_object(Drawn(number)),
-            Value::List(items) => {
-                Jinja::from_object(Items(items.into_iter().map(Value::into_jinja).collect()))
-            }
-            Value::Map(map) => {
-                let map = map.into_iter().map(|(k, v)| (k.to_owned(), v.into_jinja()));
-                Jinja::from_object(Entries(map.collect()))
-            }
-        }
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Value {
-        Value::Text(text)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Value {
-        Value::Text(text.to_owned())
-    }
-}
-
-/// What is not text, by its number in the document.
-#[derive(Debug, Clone)]
-pub(super) enum Drawing {
-    Chart(Chart),
-    Table(FormTable),
-}
-
-/// A drawing by its number, counted from 1.
-#[derive(Debug)]
-struct Drawn(usize);
-
-impl Object for Drawn {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
-    }
-}
-
-/// A list; as text it is two brackets, so that no step of a template writes all of it.
-#[derive(Debug)]
-struct Items(Vec<Jinja>);
-
-impl Object for Items {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Seq
-    }
-
-    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
-        self.0.get(key.as_usize()?).cloned()
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Seq(self.0.len())
-    }
-
-    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[]")
-    }
-}
-
-/// Values by name, as text likewise.
-#[derive(Debug)]
-struct Entries(BTreeMap<String, Jinja>);
-
-impl Object for Entries {
-    fn get_value(self: &Arc<Self>, key: &Jinja) -> Option<Jinja> {
-        self.0.get(key.as_str()?).cloned()
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(self.0.keys().map(|key| Jinja::from(key.as_str())).collect())
-    }
-
-    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("{}")
-    }
-}
-
-#[derive(Debug)]
-struct Spans(Vec<Span>);
-
-impl Object for Spans {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::NonEnumerable
-    }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        self.0.iter().any(|s| !s.text.is_empty())
-    }
-}
 
 /// Renders one part.
 pub(super) fn render(part: &str, source: &str, values: &Jinja) -> Result<String, PaperError> {
@@ -336,6 +163,8 @@ impl io::Write for Bounded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::span::Span;
+    use crate::paper::value::Value;
 
     fn rendered(source: &str, value: Value) -> Result<String, PaperError> {
         render(

@@ -2,9 +2,10 @@
 //! at the end of every cell.
 
 use super::chart::{self, CHART};
-use super::fill::{Drawing, MARK, UNMARK};
 use super::form_table;
 use super::kept;
+use super::span::{MARK, UNMARK};
+use super::value::Drawing;
 use super::xml::{self, Element, Node};
 
 pub(super) const PRESERVE: &str = r#" xml:space="preserve""#;

@@ -2,9 +2,9 @@
 //! a row that numbers the columns, figures, notes. Its formatting is its own, so that it looks the same
 //! on every template.
 
-use super::clean;
-use super::fill::Span;
+use super::clean::clean;
 use super::kept;
+use super::span::Span;
 use quick_xml::escape::escape;
 use std::fmt::Write;
 

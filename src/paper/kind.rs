@@ -1,6 +1,6 @@
 //! What a file is by its bytes, whatever its name says.
 
-use super::PaperError;
+use super::error::PaperError;
 use super::unpack::Package;
 
 /// A file that can be read as a table.

@@ -1,7 +1,9 @@
 //! A list as an Excel sheet: title lines, a heading row that stays in sight and filters, rows of
 //! text. Every cell is text, so nothing in it is ever computed.
 
-use super::{PaperError, clean, row_height};
+use super::clean::clean;
+use super::error::PaperError;
+use super::height::row_height;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,

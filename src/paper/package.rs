@@ -1,6 +1,6 @@
 //! The zip around an office file: read within limits, written always the same.
 
-use super::PaperError;
+use super::error::PaperError;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
@@ -84,6 +84,17 @@ pub(super) fn write(parts: &[Part]) -> Result<Vec<u8>, PaperError> {
 }
 
 pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
+
+/// The words of a part; `what` names it in the error.
+pub(super) fn utf8<'a>(what: &str, bytes: &'a [u8]) -> Result<&'a str, PaperError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        PaperError::broken(
+            format!("reading {what}"),
+            "it is not UTF-8; save it again in Word",
+        )
+    })?;
+    Ok(text.trim_start_matches('\u{feff}'))
+}
 
 #[cfg(test)]
 mod tests {

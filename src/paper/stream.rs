@@ -1,6 +1,6 @@
 //! An XML part token by token, so that no part is ever held whole.
 
-use super::PaperError;
+use super::error::PaperError;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};

@@ -3,7 +3,7 @@
 //! What comes out is only cut into cells and cleaned of invisible characters; what
 //! the cells mean is for the room that asked.
 
-use super::PaperError;
+use super::error::PaperError;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The largest file that is read, in bytes. A plan of 400 pages is below 2 MiB.

@@ -15,10 +15,13 @@ mod inert;
 mod placeholders;
 
 use super::chart;
-use super::fill::{self, Drawing, Value};
+use super::clean::clean;
+use super::error::PaperError;
+use super::fill;
 use super::finish::finish;
-use super::package::{self, CONTENT_TYPES, Part};
-use super::{PaperError, clean, xml};
+use super::package::{self, CONTENT_TYPES, Part, utf8};
+use super::value::{Drawing, Value};
+use super::xml;
 use chrono::{DateTime, FixedOffset, Utc};
 use inert::refuse_active;
 use placeholders::{Piece, pieces, prepare};
@@ -125,16 +128,6 @@ fn is_filled(name: &str) -> bool {
         .iter()
         .any(|part| file.starts_with(part))
         && !file.contains('/')
-}
-
-fn utf8<'a>(what: &str, bytes: &'a [u8]) -> Result<&'a str, PaperError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| {
-        PaperError::broken(
-            format!("reading {what}"),
-            "it is not UTF-8; save it again in Word",
-        )
-    })?;
-    Ok(text.trim_start_matches('\u{feff}'))
 }
 
 /// Adds a part for each chart, its relation to the document and its type.

@@ -1,7 +1,7 @@
 //! An office file that somebody sent: opened part by part, each only as it is read, and
 //! never to more than is allowed. Parts that nobody asks for are never unpacked.
 
-use super::PaperError;
+use super::error::PaperError;
 use super::stream::{Stream, Token};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;

@@ -1,8 +1,8 @@
 //! Tables of web pages that portals name `.xls`, and of the XML that Excel 2003 wrote. Pages are
 //! read as browsers read them: end tags may be missing, entities are known or left as they are.
 
-use super::PaperError;
 use super::collect::Rows;
+use super::error::PaperError;
 use super::grid::{Grid, Grids};
 use super::table::{self, MAX_CELLS, MAX_ROWS, Spot, cleaned};
 use quick_xml::events::{BytesStart, Event};

@@ -8,8 +8,8 @@ mod layout;
 mod numbering;
 mod walk;
 
-use super::PaperError;
 use super::collect::Rows;
+use super::error::PaperError;
 use super::kind::{Kind, main_part};
 use super::table::Row;
 use super::unpack::Package;

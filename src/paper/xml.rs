@@ -1,6 +1,6 @@
 //! An XML part as a small tree, so that paragraphs and rows can be moved whole.
 
-use super::PaperError;
+use super::error::PaperError;
 use quick_xml::escape::{escape, unescape};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};

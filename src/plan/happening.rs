@@ -3,7 +3,7 @@
 
 use super::deadline::{Deadline, Meaning, Offset, day_of_event};
 use super::occurrence::{Occurrence, Pace};
-use crate::calendar::{WorkingCalendar, at, date, date_with_weekday, hm, office_time};
+use crate::calendar::{WorkingCalendar, at, date, hm, office_time};
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use std::fmt;
 
@@ -46,21 +46,6 @@ impl fmt::Display for Happening {
         match self.time {
             Some(time) => write!(f, "{} {}", self.day, time.format("%H:%M")),
             None => write!(f, "{}", self.day),
-        }
-    }
-}
-
-impl Occurrence {
-    /// The last moment that is on time: "hết Thứ Sáu 03/7/2026", "14 giờ 30 Thứ Bảy 04/7/2026".
-    pub fn until(&self) -> String {
-        match self.limit.map(|l| l.with_timezone(&office_time())) {
-            Some(limit) => format!(
-                "{:02} giờ {:02} {}",
-                limit.hour(),
-                limit.minute(),
-                date_with_weekday(limit.date_naive())
-            ),
-            None => format!("hết {}", date_with_weekday(self.due)),
         }
     }
 }

@@ -2,7 +2,9 @@
 //! an import that brings the same words again finds the answers still there.
 
 use super::deadline::{self, Deadline, Flag};
-use super::{Mark, MarkKind, Office, Task};
+use super::mark::{Mark, MarkKind};
+use super::office::units::Office;
+use super::task::Task;
 use crate::calendar::{date, day_of};
 use chrono::NaiveDate;
 use std::borrow::Cow;

@@ -1,9 +1,11 @@
 //! A file to the table in it: the first sheet whose header is of a known kind.
 
-use super::{SheetError, SheetKind};
+use super::error::SheetError;
+use super::kind::SheetKind;
+use super::{cell, system::columns::Columns as OfSystem, tracking::columns::Columns as OfTracking};
 use crate::paper::excel::Workbook;
 use crate::paper::table::{self, Row};
-use crate::paper::{Kind, PaperError, kind_of};
+use crate::paper::{Kind, kind_of};
 
 /// A table under its header.
 pub struct Table {
@@ -68,7 +70,7 @@ fn of_text(bytes: &[u8]) -> Result<Table, SheetError> {
 fn under_header(mut rows: Vec<Row>) -> Option<Table> {
     let found = rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(at, row)| {
         let own = row.without_inherited();
-        SheetKind::of_header(&own).map(|kind| (at, kind, own))
+        kind_of_header(&own).map(|kind| (at, kind, own))
     });
     let (at, kind, header) = found?;
     let below = rows.split_off(at + 1);
@@ -77,7 +79,7 @@ fn under_header(mut rows: Vec<Row>) -> Option<Table> {
         .take(at)
         .map(|row| row.without_inherited().cells.join(" "))
         .collect();
-    let title = super::cell::one_line(&words.join(" "));
+    let title = cell::one_line(&words.join(" "));
     Some(Table {
         kind,
         header,
@@ -86,18 +88,10 @@ fn under_header(mut rows: Vec<Row>) -> Option<Table> {
     })
 }
 
-/// The messages of `paper` are for operators; what an official can do is the same for all.
-pub fn in_vietnamese(error: &PaperError) -> String {
-    let PaperError::Broken { why, .. } = error;
-    let has = |words: &[&str]| words.iter().any(|w| why.contains(w));
-    let said = if has(&["more than", "unpacks to", "beyond", "too many"]) {
-        "tệp quá lớn hoặc có quá nhiều hàng, cột; đề nghị chỉ để lại bảng cần nhập"
-    } else if has(&["UTF-8", "UTF-16", "encoded", "alphabet"]) {
-        "chữ trong tệp không phải Unicode; đề nghị lưu lại dưới dạng Excel (.xlsx) hoặc “CSV UTF-8”"
-    } else if has(&["password", "encrypted", "protected"]) {
-        "tệp có mật khẩu; đề nghị bỏ mật khẩu rồi gửi lại"
-    } else {
-        "tệp hỏng hoặc không phải tệp Excel (.xlsx), CSV; đề nghị mở bằng Excel và lưu lại dưới dạng .xlsx"
-    };
-    said.to_owned()
+/// The kind whose header the row is.
+fn kind_of_header(row: &Row) -> Option<SheetKind> {
+    if OfTracking::of(row).is_some() {
+        return Some(SheetKind::Tracking);
+    }
+    OfSystem::of(row).map(|_| SheetKind::System)
 }

@@ -1,6 +1,6 @@
 //! What a taken file has changed and what of it was not understood, line by line.
 
-use super::SheetKind;
+use super::kind::SheetKind;
 use serde::{Deserialize, Serialize};
 
 /// What became of a row.

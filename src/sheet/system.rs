@@ -5,19 +5,20 @@
 //! something else, that is told and both are kept apart.
 
 mod claim;
-mod columns;
+pub mod columns;
 mod row;
 
-pub use columns::Columns;
-
 use super::cell::{excerpt, one_line};
+use super::kind::SheetKind;
 use super::open::Table;
-use super::{Group, Known, Line, Proposal, Receipt, SheetKind};
+use super::proposal::{Known, Proposal};
+use super::receipt::{Group, Line, Receipt};
 use crate::calendar::{count, date, day_of};
 use crate::plan::import::Change;
 use crate::plan::{Mark, MarkKind, Origin, Task, folded, plain};
 use chrono::NaiveDate;
 use claim::Claim;
+use columns::Columns;
 use row::Given;
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};

@@ -4,10 +4,11 @@ mod clerk;
 
 use super::*;
 use crate::agenda::{self, Facts};
-use crate::calendar::{at, day_of, hm};
+use crate::calendar::{Moment, at, day_of, hm};
 use crate::config;
 use crate::paper::excel::Workbook;
-use crate::plan::{MarkKind, import};
+use crate::plan::import::{self, Change};
+use crate::plan::{Mark, MarkKind};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 

@@ -1,7 +1,8 @@
 //! The working calendars that people know of.
 
-use super::facts::moment;
-use super::{Store, StoreError, json, parse, sql};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::{json, moment, parse};
 use crate::agenda::KnownCalendar;
 use rusqlite::{Connection, params};
 

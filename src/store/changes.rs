@@ -1,6 +1,8 @@
 //! What sources say otherwise than when the office was told last.
 
-use super::{Store, StoreError, json, sql};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::json;
 use crate::agenda::SourceChange;
 use crate::calendar::{Moment, day_of};
 use chrono::Days;

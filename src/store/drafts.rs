@@ -1,7 +1,8 @@
 //! Drafts that people were given, version by version, and what drafters said of the week's page.
 
-use super::facts::moment;
-use super::{Store, StoreError, bodies, json, sql, word};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::{bodies, json, moment, word};
 use crate::calendar::Moment;
 use crate::letter::LetterKind;
 use crate::report::{HandedOut, Review};

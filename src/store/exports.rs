@@ -1,10 +1,12 @@
 //! Files exported by hand: figures of a window, and lists of dossiers that any window is counted
 //! from.
 
-use super::facts::{day, moment};
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::figures::{insert_answer, of_snapshots, snapshot};
 use super::intake::{SheetFile, insert};
-use super::{Store, StoreError, packed, parse, sql, word};
+use super::packed;
+use super::values::{day, moment, parse, word};
 use crate::agenda::ListFact;
 use crate::calendar::Moment;
 use crate::dossier::Snapshot;

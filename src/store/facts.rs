@@ -1,11 +1,15 @@
 //! One read of everything that `decide` needs, in one transaction.
 
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::letters::{attempts_of, told_of};
-use super::{Store, StoreError, bodies, from_word, parts, post_facts, sql};
+use super::parts;
+use super::post_facts;
+use super::tasks::{marks, tasks};
+use super::values::{day, from_word, moment};
 use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
 use crate::calendar::Moment;
 use crate::letter::Told;
-use crate::plan::{Mark, Task};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -52,27 +56,6 @@ impl Store {
             unread: None,
         })
     }
-}
-
-/// The newest version of every task that is not removed, in the plan's order.
-pub(super) fn tasks(connection: &Connection) -> Result<Vec<Task>, StoreError> {
-    bodies(
-        connection,
-        "SELECT body FROM task_version v
-         WHERE id = (SELECT max(id) FROM task_version w WHERE w.task = v.task) AND change <> 'removed'
-         ORDER BY year, position, id",
-        [],
-        "reading the tasks",
-    )
-}
-
-pub(super) fn marks(connection: &Connection) -> Result<Vec<Mark>, StoreError> {
-    bodies(
-        connection,
-        "SELECT body FROM mark ORDER BY id",
-        [],
-        "reading the marks",
-    )
 }
 
 fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {
@@ -184,18 +167,4 @@ pub(super) fn first_applied(connection: &Connection) -> Result<Option<NaiveDate>
         .optional()
         .map_err(sql(DOING))?;
     value.map(|v| day(&v, DOING)).transpose()
-}
-
-pub(super) fn moment(text: &str, doing: &'static str) -> Result<Moment, StoreError> {
-    Moment::parse_from_rfc3339(text).map_err(|e| StoreError::Damaged {
-        doing,
-        why: format!("\"{text}\": {e}"),
-    })
-}
-
-pub(super) fn day(text: &str, doing: &'static str) -> Result<NaiveDate, StoreError> {
-    text.parse().map_err(|e| StoreError::Damaged {
-        doing,
-        why: format!("\"{text}\": {e}"),
-    })
 }

@@ -1,7 +1,10 @@
 //! Requests to sources, marked before they are made, and how they ended.
 
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::figures::insert_answer;
-use super::{Store, StoreError, readings, sql, word};
+use super::readings;
+use super::values::word;
 use crate::calendar::Moment;
 use crate::portal::{Answer, Failure, FailureKind, Question};
 use rusqlite::{OptionalExtension, Transaction, params};

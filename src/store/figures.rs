@@ -1,8 +1,10 @@
 //! Answers of sources: bodies once, snapshots and fetches as they came.
 
-use super::facts::{day, moment};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::packed;
 use super::readings::{self, NewReading};
-use super::{Store, StoreError, from_word, json, packed, parse, sql, word};
+use super::values::{day, from_word, json, moment, parse, word};
 use crate::calendar::{Moment, Period};
 use crate::dossier::{self, Figures, Head, Reckoning, Snapshot};
 use crate::portal::Answer;

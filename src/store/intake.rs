@@ -1,8 +1,9 @@
 //! Sheets that people handed in: what they changed, and the files of the watched folder.
 
-use super::facts::moment;
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::tasks::fix_first_day;
-use super::{Store, StoreError, json, parse, sql};
+use super::values::{json, moment, parse};
 use crate::agenda::IntakeFact;
 use crate::calendar::{Moment, day_of};
 use crate::plan::Task;

@@ -1,7 +1,8 @@
 //! Letters of the mailbox for answers that were left unread, for whoever reads it.
 
-use super::answers::{Place, pass};
-use super::{Store, StoreError, sql};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::inbox::{Place, pass};
 use crate::calendar::Moment;
 use rusqlite::{Transaction, params};
 

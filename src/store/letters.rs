@@ -3,8 +3,9 @@
 
 mod words;
 
-use super::facts::moment;
-use super::{Store, StoreError, from_word, parse, sql, word};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::{day, from_word, moment, parse, word};
 use crate::calendar::Moment;
 use crate::letter::{FellBack, Letter, Told};
 use crate::outbox::{Attempt, Patience, State, WhenUncertain, state};
@@ -332,7 +333,7 @@ pub(super) fn told(row: &Row) -> Result<Told, StoreError> {
     Ok(Told {
         task: text(0)?,
         unit: text(1)?,
-        due: super::facts::day(&text(2)?, DOING)?,
+        due: day(&text(2)?, DOING)?,
         stage: from_word(&text(3)?, DOING)?,
         role: from_word(&text(4)?, DOING)?,
     })

@@ -1,6 +1,8 @@
 //! What letters named without a stage.
 
-use super::{Store, StoreError, parse, sql};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::parse;
 use crate::letter::Owed;
 use rusqlite::params;
 use std::collections::BTreeSet;

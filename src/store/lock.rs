@@ -1,6 +1,6 @@
 //! One writer of letters at a time: a lock file beside the database.
 
-use super::StoreError;
+use super::error::StoreError;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 

@@ -1,11 +1,13 @@
 //! The facts of a tick that looks at some tasks only, and what belongs to them.
 
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::facts::{
     FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, REVIEW_MEMORY_DAYS, fetches, first_applied, open_letters,
 };
 use super::letters::told;
 use super::parts::contributions;
-use super::{Store, StoreError, bodies, json, parse, sql};
+use super::values::{bodies, from_word, json, parse};
 use crate::agenda::{self, Facts, Ledger, LetterFact, Looks, remembered_days};
 use crate::calendar::{Moment, day_of};
 use crate::plan::{Mark, Origin, Task};
@@ -247,7 +249,7 @@ fn remembered_keys(connection: &Connection, today: NaiveDate, ledger: &mut Ledge
         )
         .map_err(sql(DOING))?;
     for kind in kinds(connection)? {
-        let days = remembered_days(super::from_word(&kind, DOING)?);
+        let days = remembered_days(from_word(&kind, DOING)?);
         let since = days.map_or(String::new(), |days| (today - Days::new(days)).to_string());
         let mut rows = statement.query([&kind, &since]).map_err(sql(DOING))?;
         while let Some(row) = rows.next().map_err(sql(DOING))? {

@@ -1,7 +1,10 @@
 //! Lists of dossiers that are being worked on: kept stripped, read once.
 
-use super::facts::moment;
-use super::{Store, StoreError, json, packed, parse, sql};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::looked_up::OpenLists;
+use super::packed;
+use super::values::{json, moment, parse};
 use crate::calendar::{Moment, day_of};
 use crate::dossier::open::{OpenList, Promised};
 use crate::portal::OpenAnswer;
@@ -13,15 +16,6 @@ use std::sync::Arc;
 const MEMORY_DAYS: u64 = 7;
 /// Older ones are removed; what was told of them stands in the letters.
 const KEPT_DAYS: u64 = 45;
-
-/// The lists that were read last, under their ids: they never change, and a tick a minute asks for
-/// them.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Known {
-    of_portals: Vec<i64>,
-    of_files: Vec<i64>,
-    lists: Vec<Arc<OpenList>>,
-}
 
 impl Store {
     /// Stores a list as the end of a request. Answers its id.
@@ -98,7 +92,7 @@ impl Store {
         for id in &of_files {
             lists.extend(of_file(self, *id)?.map(Arc::new));
         }
-        self.open = Known {
+        self.open = OpenLists {
             of_portals,
             of_files,
             lists,

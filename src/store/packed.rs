@@ -1,7 +1,8 @@
 //! Answers and the rows made of them, packed: a body and a table are stored once, however often a
 //! source says the same.
 
-use super::{StoreError, json, parse, sql};
+use super::error::{StoreError, sql};
+use super::values::{json, parse};
 use crate::dossier::{Counts, Extras, SectorRow, Snapshot};
 use flate2::Compression;
 use flate2::read::DeflateDecoder;

@@ -1,7 +1,9 @@
 //! What units handed in as their parts of reports.
 
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::tasks::{hash, insert_mark};
-use super::{Store, StoreError, bodies, json, sql};
+use super::values::{bodies, json};
 use crate::plan::Mark;
 use crate::report::Contribution;
 use chrono::NaiveDate;

@@ -1,8 +1,11 @@
 //! What audits ask for: every version of every task, every letter with what it told.
 
-use super::facts::{first_applied, marks, moment};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::facts::first_applied;
 use super::letters::{LetterRow, told_of};
-use super::{Store, StoreError, parse, sql};
+use super::tasks::marks;
+use super::values::{moment, parse};
 use crate::agenda::{History, PastLetter, Version};
 use crate::letter::Told;
 use rusqlite::Connection;

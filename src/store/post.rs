@@ -1,8 +1,10 @@
 //! What senders write while letters are on their way: the marks of several letters together, so
 //! that one sync of the disk makes all of them durable; and the words that stop sending.
 
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::letters::attempts_of;
-use super::{Store, StoreError, from_word, json, sql};
+use super::values::{from_word, json, word};
 use crate::agenda::{PostFacts, Trouble};
 use crate::calendar::Moment;
 use crate::outbox::{Attempt, LEASE_MINUTES, Outcome, Patience, Scope, State, state};
@@ -217,7 +219,7 @@ impl Store {
         self.connection
             .execute(
                 "INSERT INTO trouble (kind, at, is_on, detail) VALUES (?1, ?2, ?3, ?4)",
-                params![super::word(&kind, DOING)?, now.to_rfc3339(), is_on, detail],
+                params![word(&kind, DOING)?, now.to_rfc3339(), is_on, detail],
             )
             .map_err(sql(DOING))?;
         Ok(())
@@ -229,7 +231,7 @@ impl Store {
         self.connection
             .query_row(
                 "SELECT is_on FROM trouble WHERE kind = ?1 ORDER BY id DESC LIMIT 1",
-                [super::word(&kind, DOING)?],
+                [word(&kind, DOING)?],
                 |row| row.get(0),
             )
             .optional()

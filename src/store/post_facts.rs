@@ -1,9 +1,9 @@
 //! What is known of sending as a whole: how servers and addresses answered of late, how much has
 //! left, what stops it.
 
-use super::facts::moment;
+use super::error::{StoreError, sql};
 use super::letters::attempts;
-use super::{StoreError, from_word, sql};
+use super::values::{from_word, moment};
 use crate::agenda::{PostFacts, ProbeFact, TroubleFact};
 use crate::calendar::Moment;
 use crate::outbox::{Attempt, Brake, Scope, Stop, Volume};

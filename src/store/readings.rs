@@ -1,25 +1,15 @@
-//! How answers were read: by which version of a profile, and anew by a newer one.
+//! How answers were read: by which version of a profile, with what proof.
 
 #[cfg(test)]
 mod tests;
 
-use super::figures::{of_snapshots, snapshot};
-use super::{Store, StoreError, json, packed, sql, word};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::{json, parse, word};
 use crate::calendar::Moment;
-use crate::dossier::{Mode, Proof, SectorRow, Snapshot};
+use crate::dossier::{Mode, Proof, SectorRow};
 use crate::portal::{Question, Validators, Version};
 use rusqlite::{Connection, OptionalExtension, params};
-
-/// A stored answer as it came, to be read anew.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredAnswer {
-    /// As it is read now.
-    pub snapshot: Snapshot,
-    pub status: u16,
-    pub body: Vec<u8>,
-    /// The profile's hash of its newest reading; `None` for answers of before readings were kept.
-    pub profile_hash: Option<String>,
-}
 
 /// One reading that is written.
 pub(super) struct NewReading<'r> {
@@ -120,59 +110,6 @@ impl Store {
             (same && !validators.is_empty()).then_some((id, validators))
         }))
     }
-
-    /// All good answers of a source with their bodies, oldest first.
-    pub fn answers_of(&self, source: &str) -> Result<Vec<StoredAnswer>, StoreError> {
-        const DOING: &str = "reading the answers of a source";
-        let mut statement = self
-            .connection
-            .prepare(&of_snapshots(
-                "WHERE s.source = ?1 ORDER BY s.id",
-                ", s.status, v.hash",
-            ))
-            .map_err(sql(DOING))?;
-        let mut rows = statement.query([source]).map_err(sql(DOING))?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().map_err(sql(DOING))? {
-            let snapshot = snapshot(row)?;
-            let Some(body) = packed::body(&self.connection, &snapshot.hash)? else {
-                continue;
-            };
-            found.push(StoredAnswer {
-                snapshot,
-                status: row.get(12).map_err(sql(DOING))?,
-                body,
-                profile_hash: row.get(13).map_err(sql(DOING))?,
-            });
-        }
-        Ok(found)
-    }
-
-    /// Stores what newer versions of a profile make of old answers, all in one transaction. The
-    /// snapshots stay as they are.
-    pub fn keep_readings(
-        &mut self,
-        readings: &[(Snapshot, Proof)],
-        version: &Version,
-        now: Moment,
-    ) -> Result<(), StoreError> {
-        const DOING: &str = "storing new readings of answers";
-        let transaction = self.connection.transaction().map_err(sql(DOING))?;
-        for (snapshot, proof) in readings {
-            let validators = Validators::default();
-            let new = NewReading {
-                snapshot: snapshot.id,
-                at: now,
-                version,
-                mode: snapshot.mode,
-                proof,
-                validators: &validators,
-                rows: Some((&snapshot.rows, snapshot.total.as_ref())),
-            };
-            keep(&transaction, &new)?;
-        }
-        transaction.commit().map_err(sql(DOING))
-    }
 }
 
 /// Stores that an answer still holds at `now`, as the end of a request: a snapshot of that
@@ -214,5 +151,5 @@ pub(super) fn keep_unchanged(
 
 /// The proof of a reading, as stored.
 pub(super) fn proof(text: Option<String>, doing: &'static str) -> Result<Option<Proof>, StoreError> {
-    text.map(|text| super::parse(&text, doing)).transpose()
+    text.map(|text| parse(&text, doing)).transpose()
 }

@@ -1,21 +1,16 @@
 //! Reports that were signed and sent, and what their sources say otherwise since.
 
-use super::facts::moment;
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::looked_up::Revised;
 use super::tasks::hash;
-use super::{Store, StoreError, json, parse, sql};
+use super::values::{json, moment, parse};
 use crate::calendar::Moment;
 use crate::dossier::{Provenance, Reckoning, Reported, Revision, revision};
 use rusqlite::{OptionalExtension, params};
 
 /// Reports older than that are not watched any more, in days: after the next year's they are history.
 const WATCHED_DAYS: u64 = 760;
-
-/// What was found for the newest report, answer and reading; all only grow.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Revised {
-    newest: (i64, i64, i64),
-    found: Vec<Revision>,
-}
 
 impl Store {
     /// Stores what was sent, with its file. Answers the row's id.

@@ -1,7 +1,9 @@
 //! Old answers that the office's policy lets go.
 
+use super::database::Store;
+use super::error::{StoreError, sql};
 use super::figures::heads_of;
-use super::{Store, StoreError, json, sql};
+use super::values::json;
 use crate::calendar::Moment;
 use crate::dossier::Head;
 use std::collections::BTreeSet;

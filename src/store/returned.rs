@@ -1,6 +1,8 @@
 //! The letter that came back, where a report names it by its Message-ID only.
 
-use super::{Store, StoreError, json, sql};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::json;
 use crate::calendar::Moment;
 use rusqlite::{OptionalExtension, params};
 

@@ -1,6 +1,8 @@
 //! The stored plan: versions of tasks, imports with their file, marks.
 
-use super::{Store, StoreError, facts, json, sql};
+use super::database::Store;
+use super::error::{StoreError, sql};
+use super::values::{bodies, json};
 use crate::calendar::{Moment, day_of};
 use crate::plan::import::Change;
 use crate::plan::{Mark, Task};
@@ -19,12 +21,12 @@ pub struct PlanFile<'a> {
 impl Store {
     /// The tasks in force, in the plan's order.
     pub fn tasks(&self) -> Result<Vec<Task>, StoreError> {
-        facts::tasks(&self.connection)
+        tasks(&self.connection)
     }
 
     /// All marks, oldest first.
     pub fn marks(&self) -> Result<Vec<Mark>, StoreError> {
-        facts::marks(&self.connection)
+        marks(&self.connection)
     }
 
     /// Stores the changes of an import with its file. The first one fixes the day from which
@@ -171,4 +173,25 @@ pub(super) fn fix_first_day(transaction: &Transaction, now: Moment) -> Result<()
 /// SHA-256, hex.
 pub(super) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The newest version of every task that is not removed, in the plan's order.
+pub(super) fn tasks(connection: &Connection) -> Result<Vec<Task>, StoreError> {
+    bodies(
+        connection,
+        "SELECT body FROM task_version v
+         WHERE id = (SELECT max(id) FROM task_version w WHERE w.task = v.task) AND change <> 'removed'
+         ORDER BY year, position, id",
+        [],
+        "reading the tasks",
+    )
+}
+
+pub(super) fn marks(connection: &Connection) -> Result<Vec<Mark>, StoreError> {
+    bodies(
+        connection,
+        "SELECT body FROM mark ORDER BY id",
+        [],
+        "reading the marks",
+    )
 }

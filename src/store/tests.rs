@@ -1,4 +1,7 @@
+use super::migrations::{MIGRATIONS, migrations};
 use super::*;
+use rusqlite::Connection;
+use std::path::Path;
 
 #[test]
 fn the_list_of_migrations_is_the_folder() {

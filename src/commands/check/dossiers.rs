@@ -1,5 +1,6 @@
 //! The watch over dossiers: what is set, what remains open, and what a profile makes of a saved list.
 
+use super::answer::kind;
 use crate::agenda::{DossierRule, Facts, Rules};
 use crate::calendar::Moment;
 use crate::dossier::list::When;
@@ -106,7 +107,7 @@ pub fn show_sample(
     match profile.try_on_list(question, values, saved) {
         Ok(page) => show(&page),
         Err(failure) => {
-            say!("kind {}: {}", super::sample::kind(failure.kind), failure.detail);
+            say!("kind {}: {}", kind(failure.kind), failure.detail);
             true
         }
     }

@@ -1,12 +1,15 @@
 //! `check --source ID --sample FILE`: what a profile makes of a saved answer. Asks nobody,
 //! stores nothing.
 
-use super::super::{Exit, desk, figures, plan};
+use super::super::desk;
+use super::super::exit::Exit;
+use super::super::{figures, plan};
+use super::answer::{kind, rows_of};
 use crate::agenda::{Rules, calendar_unit};
 use crate::calendar::{Moment, Period, day_of};
 use crate::commands::given;
 use crate::dossier::{Column, Mode, SectorRow, Snapshot, identities};
-use crate::portal::{self, Failure, FailureKind, Profile, Question, Saved};
+use crate::portal::{self, Failure, Profile, Question, Saved};
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use std::collections::BTreeMap;
@@ -218,7 +221,7 @@ fn windows(
 
 /// Prints what was understood; whether it contradicts itself.
 fn show(snapshot: &Snapshot) -> bool {
-    say!("kind data: {}", super::sources::rows_of(snapshot));
+    say!("kind data: {}", rows_of(snapshot));
     let proof = snapshot.proof();
     let rows = || snapshot.rows.iter().chain(&snapshot.total);
     if !proof.is_cross_check {
@@ -268,14 +271,4 @@ fn unknown(row: &SectorRow) -> Option<String> {
         .map(|c| format!("({})", c.number()))
         .collect();
     (!missing.is_empty()).then(|| format!("{} {}", row.name(), missing.join(" ")))
-}
-
-pub(super) fn kind(kind: FailureKind) -> &'static str {
-    match kind {
-        FailureKind::Unreachable => "unreachable",
-        FailureKind::Refused => "refused",
-        FailureKind::LayoutChanged => "layout changed",
-        FailureKind::Implausible => "implausible",
-        FailureKind::Misconfigured => "misconfigured",
-    }
 }

@@ -1,9 +1,10 @@
 //! How each source is asked, and whether it answers.
 
+use super::answer::rows_of;
 use crate::agenda::calendar_unit;
 use crate::calendar::{Moment, day_of};
 use crate::config::Settings;
-use crate::dossier::{Mode, Snapshot};
+use crate::dossier::Mode;
 use crate::portal::{self, Asker, Login, Profile, Question, Source};
 use anyhow::Context;
 use std::path::Path;
@@ -109,12 +110,6 @@ pub fn ask(settings: &Settings, only: Option<&str>, runtime: &Runtime, now: Mome
         }
     }
     Ok(failed)
-}
-
-/// "8 sectors and a totals row".
-pub fn rows_of(snapshot: &Snapshot) -> String {
-    let total = if snapshot.total.is_some() { "a" } else { "no" };
-    format!("{} sectors and {total} totals row", snapshot.rows.len())
 }
 
 /// The window in progress, as the source can be asked for it.

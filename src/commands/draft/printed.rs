@@ -5,7 +5,7 @@ use super::rows::{Table, TableRow};
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
-use crate::paper::{Kind, excel, grid, word};
+use crate::paper::{Kind, excel, grids, word};
 use crate::report::{self, Edit, HandedOut, Words};
 use crate::store::Store;
 
@@ -33,7 +33,7 @@ impl Lines {
 
     /// The rows of the form's sheet, the first; what a formula gave when the file was saved.
     pub fn of_sheet(name: &str, file: &[u8]) -> anyhow::Result<Lines> {
-        let sheet = grid::grids(name, file)?.into_iter().next();
+        let sheet = grids::grids(name, file)?.into_iter().next();
         let formulas = excel::formulas(file).unwrap_or_default();
         let mut out = Lines::default();
         for row in sheet.map(|s| s.rows).unwrap_or_default() {

@@ -2,7 +2,8 @@
 //! leaders.
 
 use crate::calendar::PeriodKind;
-use crate::commands::{Exit, PeriodName, desk};
+use crate::commands::desk::{self, PeriodName};
+use crate::commands::exit::Exit;
 use crate::report::{COMMENT_WORDS, Review, Verdict};
 use anyhow::bail;
 use clap::Args;

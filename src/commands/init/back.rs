@@ -1,6 +1,8 @@
 //! The address book as filled in: checked with the whole configuration, then put in place.
 
-use crate::commands::{Exit, desk, other_sheet};
+use crate::commands::desk;
+use crate::commands::exit::Exit;
+use crate::commands::other_sheet;
 use crate::config::{self, Disk, Files, Problem, Received};
 use crate::sheet::{SheetKind, book};
 use anyhow::{Context, anyhow, bail};

@@ -2,7 +2,8 @@
 
 use super::Init;
 use crate::calendar::{count, day_of};
-use crate::commands::{Exit, plan};
+use crate::commands::exit::Exit;
+use crate::commands::plan;
 use crate::config;
 use crate::plan::import;
 use crate::sheet::book::{self, FILE_NAME, First};

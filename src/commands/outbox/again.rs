@@ -1,6 +1,7 @@
 //! `outbox resend`: one letter by its key, or those of a span in which a mail server lost its mail.
 
-use super::super::{Exit, desk};
+use super::super::desk;
+use super::super::exit::Exit;
 use super::{name, needs_person};
 use crate::agenda::{self, Facts, LetterFact};
 use crate::calendar::{Moment, at, day_of, hm};
@@ -191,7 +192,7 @@ fn moment(text: &str, is_end: bool) -> anyhow::Result<Moment> {
         let day = if is_end { day + Days::new(1) } else { day };
         return Ok(at(day, hm(0, 0)));
     }
-    let args = super::super::AtMoment {
+    let args = super::super::desk::AtMoment {
         at: Some(text.to_owned()),
     };
     let moment = desk::moment(&args).with_context(|| format!("\"{text}\" is neither a day nor a moment"))?;

@@ -3,7 +3,8 @@
 
 use crate::agenda::{ReportRule, Rules, report_occurrence, report_task_id};
 use crate::calendar::{Moment, Period, count, date};
-use crate::commands::{AtMoment, Exit, PeriodName, desk};
+use crate::commands::desk::{self, AtMoment, PeriodName};
+use crate::commands::exit::Exit;
 use crate::commands::{given, proofread};
 use crate::dossier::{Column, Figures, Provenance, Reported, SectorRow, changes};
 use crate::export::{self, Content, Refused, Wish};

@@ -1,7 +1,8 @@
 //! `task add`: a task that no plan has, in half a minute.
 
 use crate::calendar::{Moment, day_of};
-use crate::commands::{Exit, desk};
+use crate::commands::desk;
+use crate::commands::exit::Exit;
 use crate::config::Settings;
 use crate::plan::deadline::{self, Meaning};
 use crate::plan::{Office, Origin, Task};

@@ -3,7 +3,8 @@
 use super::say::{of_occurrence, take_back};
 use super::which::Which;
 use crate::calendar::{Moment, date_with_weekday, day_of};
-use crate::commands::{Exit, desk};
+use crate::commands::desk;
+use crate::commands::exit::Exit;
 use crate::config::Settings;
 use crate::plan::MarkKind;
 use anyhow::bail;

@@ -2,7 +2,8 @@
 
 use crate::agenda::{Duty, Facts, Rules, collecting, duties, is_finished_as_a_whole, newest_note};
 use crate::calendar::{Moment, date_with_weekday, day_of};
-use crate::commands::{AtMoment, Exit, desk};
+use crate::commands::desk::{self, AtMoment};
+use crate::commands::exit::Exit;
 use crate::plan::deadline::Meaning;
 use crate::plan::{Mark, MarkKind, Origin, Task, as_said, document_kind, is_ended};
 use crate::sheet::Key;

@@ -3,7 +3,8 @@
 use super::which::{Named, Which, identity, resolve};
 use crate::agenda::{Facts, duties, is_cancelled, is_finished_as_a_whole, tasks_in_force};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
-use crate::commands::{Exit, desk};
+use crate::commands::desk;
+use crate::commands::exit::Exit;
 use crate::config::Settings;
 use crate::plan::{Happening, Mark, MarkKind, after_event, hour, hours_counted, named_document};
 use anyhow::bail;

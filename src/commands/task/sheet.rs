@@ -2,8 +2,10 @@
 
 use crate::agenda::{Facts, tracked};
 use crate::calendar::{Moment, count, day_of};
+use crate::commands::desk::{self, AtMoment};
+use crate::commands::exit::Exit;
 use crate::commands::given;
-use crate::commands::{AtMoment, Exit, desk, other_sheet};
+use crate::commands::other_sheet;
 use crate::config::Settings;
 use crate::sheet::{self, Group, Known, Proposal, Receipt, SheetKind, Tracked};
 use anyhow::{Context, bail};

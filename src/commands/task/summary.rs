@@ -2,7 +2,8 @@
 
 use crate::agenda::{Facts, Rules, Tally, summary};
 use crate::calendar::{Moment, count, day_of};
-use crate::commands::{Exit, desk};
+use crate::commands::desk;
+use crate::commands::exit::Exit;
 use serde_json::json;
 
 pub fn run(is_json: bool, facts: &Facts, rules: &Rules, now: Moment) -> anyhow::Result<Exit> {

@@ -1,6 +1,6 @@
 //! Words that an office does not write to its units: "yêu cầu", and English ones.
 
-use super::Unfit;
+use super::{Unfit, Wording};
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -121,6 +121,14 @@ fn said(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+impl Wording {
+    /// What in these templates the office never says to a unit. They are used all the same.
+    pub fn doubts(&self) -> Vec<Unfit> {
+        let own = self.0.iter().flat_map(|own| &own.texts);
+        own.flat_map(|(name, text)| of_template(name, text)).collect()
+    }
 }
 
 #[cfg(test)]

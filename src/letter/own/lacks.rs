@@ -1,9 +1,13 @@
 //! What a letter in the office's own words must not lose of what the built-in ones say.
 
-use super::Spoken;
 use crate::letter::line;
+use crate::letter::matter::Matter;
+use crate::letter::order::{Order, Sender};
+use crate::letter::plain;
+use crate::letter::point::{Named, Point};
 use crate::letter::seen::{alien, squeezed, visible};
-use crate::letter::{Matter, Named, Order, Point, Sender, TaskLine, plain};
+use crate::letter::spoken::Spoken;
+use crate::letter::task_line::TaskLine;
 use std::collections::BTreeSet;
 
 /// What a letter in the office's words lacks or has too much of, and what to do about it.

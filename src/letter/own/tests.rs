@@ -3,7 +3,8 @@ mod remedies;
 use super::*;
 use crate::letter::Matter;
 use crate::letter::samples::{all, sender};
-use crate::letter::{Letter, LetterKind, write};
+use crate::letter::{Letter, LetterKind, Sender, cage, samples, write};
+use trial::trials;
 
 fn built_in(name: &str) -> String {
     let found = BUILT_IN.iter().find(|(n, _)| *n == name);

@@ -1,8 +1,11 @@
 //! Letters about answers by mail.
 
-use super::{day, half_year, matter, order, to_owner, with};
+use super::invented::{day, half_year, matter, order, to_owner, with};
 use crate::calendar::{at, hm};
-use crate::letter::*;
+use crate::letter::kind::LetterKind;
+use crate::letter::order::Order;
+use crate::letter::point::Point;
+use crate::letter::task_line::TaskLine;
 use crate::remind::Role;
 
 pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {

@@ -1,7 +1,10 @@
 //! Letters about days off, days that moved and conflicts of periods.
 
-use super::{matter, morning, order, to_owner};
-use crate::letter::*;
+use super::invented::{matter, morning, order, to_owner};
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::Matter;
+use crate::letter::order::Order;
+use crate::letter::point::Point;
 
 pub fn all() -> Vec<(&'static str, Order)> {
     use LetterKind::*;

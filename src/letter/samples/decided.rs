@@ -1,9 +1,11 @@
 //! Letters about the owner's word, about what was recorded, and about letters that came back.
 
 use super::answers::{DOCUMENT, REPORT, of_task, point, receipt, with_entry};
-use super::{day, matter, order, to_owner};
+use super::invented::{day, matter, order, to_owner};
 use crate::calendar::{at, hm};
-use crate::letter::*;
+use crate::letter::kind::LetterKind;
+use crate::letter::order::Order;
+use crate::letter::point::Point;
 
 fn confirmation(is_wish: bool, points: Vec<Point>) -> Order {
     let facts = [

@@ -1,8 +1,11 @@
 //! Letters with dossiers: alone, at the end of a morning letter, to who watches over procedures.
 
-use super::{day, half_year, morning, order};
+use super::invented::{day, half_year, morning, order};
 use crate::calendar::{at, hm};
-use crate::letter::*;
+use crate::letter::dossier::{DossierLine, DossierPart};
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::Matter;
+use crate::letter::order::Order;
 use crate::remind::Role;
 
 pub fn all() -> Vec<(&'static str, Order)> {

@@ -1,9 +1,11 @@
 //! Drafts to their drafter.
 
-use super::{day, mailbox, month_period, morning, order};
+use super::invented::{day, mailbox, month_period, morning, order};
 use crate::calendar::{at, hm};
 use crate::finding::{Finding, Place, Severity};
-use crate::letter::*;
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::{Attachment, Matter};
+use crate::letter::order::Order;
 
 pub fn all() -> Vec<(&'static str, Order)> {
     let drafter = |matter| Order {

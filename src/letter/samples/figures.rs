@@ -1,8 +1,11 @@
 //! Letters to who exports the figures: what is wanted, what was received.
 
-use super::{day, order};
+use super::invented::{day, order};
 use crate::calendar::{at, hm};
-use crate::letter::*;
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::Matter;
+use crate::letter::order::Order;
+use crate::letter::point::{Named, Point};
 
 fn named(facts: &[(&str, &str)]) -> Named {
     let own = |(k, v): &(&str, &str)| ((*k).to_owned(), (*v).to_owned());

@@ -1,7 +1,9 @@
 //! The operator's weekly letter and the receipt of an answer.
 
-use super::{matter, morning, order, to_owner};
-use crate::letter::*;
+use super::invented::{matter, morning, order, to_owner};
+use crate::letter::kind::LetterKind;
+use crate::letter::order::Order;
+use crate::letter::point::Point;
 
 pub fn all() -> Vec<(&'static str, Order)> {
     vec![

@@ -1,7 +1,11 @@
 //! Letters of points to the plan's owner: milestones, proposals, carry-over.
 
-use super::{morning, order, to_owner, with, with_files};
-use crate::letter::*;
+use super::invented::{morning, order, to_owner, with, with_files};
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::Attachment;
+use crate::letter::order::Order;
+use crate::letter::point::Point;
+use crate::plan::Mailbox;
 
 fn task(group: &str, number: &str, title: &str, deadline: &str) -> Point {
     Point::new(

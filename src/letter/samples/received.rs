@@ -1,7 +1,10 @@
 //! What was received from people, what is wanted from them, and what changed since.
 
-use super::{matter, morning, order, to_owner};
-use crate::letter::*;
+use super::invented::{matter, morning, order, to_owner};
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::Matter;
+use crate::letter::order::Order;
+use crate::letter::point::Point;
 
 pub fn all() -> Vec<(&'static str, Order)> {
     use LetterKind::*;

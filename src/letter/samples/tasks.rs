@@ -1,8 +1,11 @@
 //! Letters about tasks: reminders, late letters, lists to the owner.
 
-use super::{day, half_year, mailbox, morning, order, to_owner, told};
+use super::invented::{day, half_year, mailbox, morning, order, to_owner, told};
 use crate::calendar::{at, date, hm};
-use crate::letter::*;
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::{Break, Matter};
+use crate::letter::order::Order;
+use crate::letter::task_line::TaskLine;
 use crate::remind::{Role, Stage};
 use chrono::NaiveDate;
 

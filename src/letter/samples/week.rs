@@ -1,9 +1,11 @@
 //! The page to the leaders and each unit's own part of the week.
 
+use super::invented::{day, half_year, mailbox, order, week_period};
 use super::tasks::{continuous, inventory};
-use super::{day, half_year, mailbox, order, week_period};
 use crate::calendar::{at, hm};
-use crate::letter::*;
+use crate::letter::kind::LetterKind;
+use crate::letter::matter::Matter;
+use crate::letter::order::Order;
 use crate::remind::Role;
 use crate::report::WeeklySummary;
 

@@ -1,10 +1,12 @@
 //! How much of the summary the page shows: what is hidden is counted.
 
-use super::LINES;
 use crate::letter::chart::sparks;
 use crate::letter::page::Sparks;
 use crate::letter::plain;
 use crate::report::{COMMENT_WORDS, WeeklySummary};
+
+/// Of the whole text, head and foot included.
+pub(super) const LINES: usize = 25;
 
 /// The summary as far as it is shown.
 pub(super) struct Shown {

@@ -1,6 +1,6 @@
 //! How a number is shown: Excel keeps dates as numbers and their look apart.
 
-use crate::paper::PaperError;
+use crate::paper::error::PaperError;
 use crate::paper::stream::{Stream, Token};
 use chrono::{Days, NaiveDate, NaiveDateTime, Timelike};
 use std::collections::HashMap;

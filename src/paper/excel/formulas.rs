@@ -1,7 +1,7 @@
 //! The formulas of a sheet, which a file may hold without what they gave.
 
 use super::sheet::place_of;
-use crate::paper::PaperError;
+use crate::paper::error::PaperError;
 use crate::paper::stream::{Stream, Token};
 use std::collections::BTreeMap;
 

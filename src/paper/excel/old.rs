@@ -4,43 +4,22 @@
 //! Records are walked one after the other and cells kept sparse: a file of some KB may name the
 //! last cell of a sheet, and a dense rectangle of it would be a gigabyte.
 
+mod kind;
 mod record;
 mod strings;
 
+use super::MAX_SHEETS;
 use super::format::Formats;
+use super::shared::MAX_STRINGS;
 use super::sheet::{MAX_MERGES, Merge, keep, spread, widen};
-use super::{MAX_SHEETS, MAX_STRINGS};
-use crate::paper::PaperError;
 use crate::paper::collect::Rows;
+use crate::paper::error::PaperError;
 use crate::paper::grid::{Grid, Grids};
 use crate::paper::table::{MAX_BYTES, MAX_CELLS, MAX_ROWS, Row};
 use crate::paper::unpack::MAX_FILE;
 use record::{Cut, Records};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read};
-
-/// Kinds of records (MS-XLS 2.3); the others are passed over.
-mod kind {
-    pub const FORMULA: u16 = 0x0006;
-    pub const EOF: u16 = 0x000A;
-    pub const DATE_1904: u16 = 0x0022;
-    pub const FILE_PASS: u16 = 0x002F;
-    pub const CONTINUE: u16 = 0x003C;
-    pub const BOUND_SHEET: u16 = 0x0085;
-    pub const MUL_RK: u16 = 0x00BD;
-    pub const RICH_STRING: u16 = 0x00D6;
-    pub const XF: u16 = 0x00E0;
-    pub const MERGED: u16 = 0x00E5;
-    pub const SST: u16 = 0x00FC;
-    pub const LABEL_SST: u16 = 0x00FD;
-    pub const NUMBER: u16 = 0x0203;
-    pub const LABEL: u16 = 0x0204;
-    pub const BOOL_OR_ERROR: u16 = 0x0205;
-    pub const STRING: u16 = 0x0207;
-    pub const RK: u16 = 0x027E;
-    pub const FORMAT: u16 = 0x041E;
-    pub const BOF: u16 = 0x0809;
-}
 
 /// Styles and formats; Excel itself ends at 4,000.
 const MAX_STYLES: usize = 100_000;

@@ -1,9 +1,9 @@
 //! One sheet: its cells in rows, then what is merged.
 
 use super::format::iso_date;
-use super::{Book, rich_text};
-use crate::paper::PaperError;
+use super::shared::{Book, rich_text};
 use crate::paper::collect::Rows;
+use crate::paper::error::PaperError;
 use crate::paper::stream::{Stream, Tag, Token};
 use crate::paper::table::{MAX_CELLS, Row, Spot};
 use std::collections::HashMap;

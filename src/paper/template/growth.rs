@@ -1,7 +1,7 @@
 //! What a placeholder may not hold: what makes much out of little faster than the engine counts its steps.
 //! Where text cannot grow, fuel bounds the time and the limit of output the size.
 
-use super::super::PaperError;
+use super::super::error::PaperError;
 use super::placeholders::{Piece, pieces};
 
 /// Statements that capture text or read other files; a report does without them.

@@ -1,10 +1,9 @@
 //! What could act or lead out of a template: macros, embedded objects, fields that fetch or run,
 //! relationships that point outside.
 
-use super::super::PaperError;
-use super::super::package::{CONTENT_TYPES, Part};
+use super::super::error::PaperError;
+use super::super::package::{CONTENT_TYPES, Part, utf8};
 use super::super::xml::{self, Element, Node};
-use super::utf8;
 
 /// What fetches, runs or asks; numbers of pages, days and references are harmless.
 const ACTIVE_FIELDS: [&str; 10] = [

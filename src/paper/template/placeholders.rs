@@ -1,6 +1,6 @@
 //! Placeholders as Word leaves them: split over runs, with corrected quotes, alone in a paragraph or row.
 
-use super::super::PaperError;
+use super::super::error::PaperError;
 use super::super::finish::PRESERVE;
 use super::super::xml::{Element, Node};
 

@@ -5,8 +5,8 @@
 //! commonest shape are the columns; other rows are laid over them by width.
 
 use super::walk::{Block, Cell, Table};
-use crate::paper::PaperError;
 use crate::paper::collect::Rows;
+use crate::paper::error::PaperError;
 use crate::paper::table::Spot;
 use std::collections::HashMap;
 

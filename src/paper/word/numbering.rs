@@ -1,7 +1,7 @@
 //! The numbers that Word writes before paragraphs by itself. In many plans the whole
 //! column "TT" is such numbers: no text of the file holds them.
 
-use super::super::PaperError;
+use super::super::error::PaperError;
 use super::super::stream::{Stream, Tag, Token};
 use std::collections::HashMap;
 

@@ -1,7 +1,7 @@
 //! One walk through the text of a Word file: paragraphs and tables as they stand there.
 
 use super::numbering::{Numbered, Numbering, level_of};
-use crate::paper::PaperError;
+use crate::paper::error::PaperError;
 use crate::paper::stream::{Stream, Tag, Token};
 use crate::paper::table::{MAX_CELLS, MAX_ROWS, too_many_rows};
 

@@ -2,11 +2,13 @@
 //! của tháng", "cuối quý II".
 
 use super::cursor::Cursor;
-use super::point::{Edge, Of, When};
-use super::unit::{self, Stretch, Unit};
+use super::months;
+use super::normal::{Freq, MonthAnchor};
+use super::stretch::{Stretch, Unit};
+use super::unit;
+use super::when::{Edge, Of, When};
 use super::words::Kind;
 use super::year::YearWord;
-use super::{Freq, MonthAnchor};
 
 /// The period whose word stands here: "tháng", "quý", "năm", "tuần".
 pub(super) fn period_word(c: &mut Cursor) -> Option<Freq> {
@@ -124,7 +126,7 @@ pub(super) fn day_of_named_quarter(c: &mut Cursor) -> Option<When> {
     };
     c.any(&["của", "trong"]);
     c.word("quý").then_some(())?;
-    let q = unit::quarter_number(c).filter(|q| (1..=4).contains(q))?;
+    let q = months::quarter_number(c).filter(|q| (1..=4).contains(q))?;
     let stretch = Stretch::Day(d, Some(3 * q - 2 + month));
     Some(When::Unit(Unit::new(stretch, super::year::year_tail(c))))
 }
@@ -212,7 +214,7 @@ pub(super) fn month_anchor(c: &mut Cursor) -> Option<(MonthAnchor, Freq)> {
     // "ngày 20 của tháng": each one; "ngày 20 tháng 6" and "tháng này" are not.
     let other = c.sees(&["này", "trước", "nay"])
         || c.num_at(0).is_some()
-        || c.attempt(|c| unit::month_number(c)).is_some();
+        || c.attempt(|c| months::month_number(c)).is_some();
     (!other).then_some((MonthAnchor::Same, Freq::Monthly))
 }
 

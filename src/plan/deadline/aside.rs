@@ -1,18 +1,14 @@
 //! What is read and is no deadline: legal references, promises without a day, days that
 //! hang on another one, purposes, numbering.
 
-mod denied;
-mod lunar;
-mod ordinal;
-mod relative;
-
 use super::cursor::Cursor;
+use super::denied;
 use super::lexicon;
-use super::unit::{self, Unit};
+use super::lunar;
+use super::ordinal;
+use super::stretch::Unit;
+use super::unit;
 use super::words::Kind;
-pub(super) use denied::EXCEPTED;
-pub(super) use lunar::{explain, is_lunar, take_back};
-pub(super) use relative::{data_of, relative};
 
 const NO_DATE: &str = "no date (refers to a regulation)";
 
@@ -243,7 +239,7 @@ fn school_year(c: &mut Cursor) -> Option<()> {
     ]);
     c.any(&["năm học", "niên khóa", "niên khoá", "học kỳ"])
         .then_some(())?;
-    super::unit::quarter_number(c);
+    super::months::quarter_number(c);
     c.year_number();
     if c.mark('-') {
         c.year_number();

@@ -1,6 +1,6 @@
 //! "trước 10/3 hoặc 10/4": one of the two, never both.
 
-use super::Meaning;
+use super::normal::Meaning;
 use super::reading::{Notes, spoken};
 use chrono::NaiveDate;
 

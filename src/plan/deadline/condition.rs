@@ -2,11 +2,11 @@
 //! dẫn của Sở Nội vụ", "trước kỳ họp", "đột xuất". A person reports the event.
 
 use super::cursor::Cursor;
-use super::event::event_words;
+use super::normal::{Offset, Relation};
+use super::occasion::event_words;
 use super::range::{self, End};
 use super::unit;
 use super::words::Kind;
-use super::{Offset, Relation};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Condition {

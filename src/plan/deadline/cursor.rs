@@ -1,7 +1,8 @@
 //! A place in the tokens, with the little that every rule of the grammar is made of.
 
 use super::lexicon;
-use super::words::{Kind, Token, Word};
+use super::syllable::Word;
+use super::words::{Kind, Token};
 
 /// Reads forward; a rule that fails is undone with [`Cursor::attempt`].
 pub(super) struct Cursor<'a> {

@@ -3,9 +3,10 @@
 use super::anchor;
 use super::cursor::Cursor;
 use super::marker::Strength;
-use super::point::{self, Point, When};
+use super::normal::{Freq, MonthAnchor};
+use super::point::{self, Point};
 use super::range::{Opening, opening};
-use super::{Freq, MonthAnchor};
+use super::when::When;
 
 /// Days of a month that no month is named for: "từ ngày 15 tháng trước đến ngày 14".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

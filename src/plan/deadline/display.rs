@@ -1,6 +1,6 @@
 //! The normal form of facts/domain.md 6.1, as text.
 
-use super::{Anchor, Bound, Freq, Meaning, MonthAnchor, Offset, Relation, YearAnchor};
+use super::normal::{Anchor, Bound, Freq, Meaning, MonthAnchor, Offset, Relation, YearAnchor};
 use chrono::{NaiveTime, Weekday};
 use std::fmt::{self, Display, Formatter};
 

@@ -1,10 +1,11 @@
 //! Beginnings, middles and ends of stretches (BLDS đ.146) in the normal form.
 
-use super::meaning::{Meant, bound_of, once, recur};
-use super::point::{Edge, Of, Point};
+use super::meant::{Meant, bound_of, once, recur};
+use super::normal::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, YearAnchor};
+use super::point::Point;
 use super::reading::Notes;
-use super::unit::Stretch;
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, YearAnchor};
+use super::stretch::Stretch;
+use super::when::{Edge, Of};
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 /// "đầu", "giữa", "cuối" by BLDS đ.146; of a quarter by analogy.

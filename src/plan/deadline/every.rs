@@ -1,9 +1,9 @@
 //! How often: "hằng tháng", "mỗi quý 01 lần", "02 lần/năm", "định kỳ", "6 tháng, năm";
 //! and what never ends: "thường xuyên", "cả năm".
 
-use super::Freq;
 use super::cursor::Cursor;
-use super::unit;
+use super::months;
+use super::normal::Freq;
 use super::words::Kind;
 use super::year::{self, YearWord};
 
@@ -126,7 +126,7 @@ fn each(c: &mut Cursor) -> Option<Every> {
 /// "6 tháng", "quý", "năm" as a report's name or in a list.
 fn plain(c: &mut Cursor) -> Option<Every> {
     let freq = span_noun(c)?;
-    let numbered = freq == Freq::Quarterly && c.attempt(unit::quarter_number).is_some();
+    let numbered = freq == Freq::Quarterly && c.attempt(months::quarter_number).is_some();
     let other = numbered
         || c.num_at(0).is_some()
         || c.sees(&[

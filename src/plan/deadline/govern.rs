@@ -1,13 +1,13 @@
 //! What "hằng năm" and "thường xuyên" govern.
 
-use super::Freq;
-use super::compose::{Doubt, Entry};
+use super::entry::{Doubt, Entry};
 use super::every::Every;
+use super::item::{Gap, Item};
 use super::marker::Strength;
-use super::point::{Of, When};
+use super::normal::Freq;
 use super::range::{End, Opening};
-use super::scan::{Gap, Item};
-use super::unit::Stretch;
+use super::stretch::Stretch;
+use super::when::{Of, When};
 use super::year::YearWord;
 
 /// "hằng năm" governs the points before it, or else those after it.

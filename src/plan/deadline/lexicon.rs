@@ -2,7 +2,7 @@
 //! A syllable of neither list may be a slip of the pen or of a scanner for one
 //! that has the same letters: "Trưóc", "Quỷ II", "thảng 6".
 
-use super::words::Word;
+use super::syllable::Word;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -66,7 +66,7 @@ pub(super) fn is_number_word(word: &Word) -> bool {
 pub(super) fn is_filler(word: &Word) -> bool {
     static FILLERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| FILLER.split_whitespace().collect());
     static PLAIN: LazyLock<HashSet<String>> =
-        LazyLock::new(|| FILLER.split_whitespace().map(super::words::bare).collect());
+        LazyLock::new(|| FILLER.split_whitespace().map(super::syllable::bare).collect());
     FILLERS.contains(word.text.as_str()) || (word.loose && PLAIN.contains(&word.bare))
 }
 

@@ -4,8 +4,10 @@ use super::clock;
 use super::cursor::Cursor;
 use super::lexicon;
 use super::marker::Strength;
-use super::point::{self, Point, When};
-use super::unit::{self, Stretch, Unit};
+use super::months;
+use super::point::{self, Point};
+use super::stretch::{Stretch, Unit};
+use super::when::When;
 use super::year::{self, YearWord};
 
 /// A point, and those that only its own words make points.
@@ -83,7 +85,7 @@ fn list_item(c: &mut Cursor, first: &Unit) -> Option<Unit> {
     match first.stretch {
         Stretch::Quarter(_) => {
             let numeral = c.num_at(0).is_none();
-            let q = unit::quarter_number(c)?;
+            let q = months::quarter_number(c)?;
             let free = numeral || !not_a_list_number(c);
             free.then(|| Unit::new(Stretch::Quarter(q), year::year_tail(c)))
         }
@@ -97,7 +99,7 @@ fn list_item(c: &mut Cursor, first: &Unit) -> Option<Unit> {
                 .then_some(())
                 .or_else(|| c.num_at(0).map(|_| ()))?;
             let month_list = c.num_at(0).is_some();
-            let (m, doubtful) = unit::month_number(c).filter(|_| month_list)?;
+            let (m, doubtful) = months::month_number(c).filter(|_| month_list)?;
             (!not_a_list_number(c)).then(|| Unit {
                 doubtful,
                 ..Unit::new(Stretch::Day(d, Some(m)), year::year_tail(c))

@@ -2,18 +2,20 @@
 //! and what is no date at all.
 
 use super::clock::Hour;
-use super::compose::{Doubt, Entry};
 use super::condition::Condition;
 use super::display::end_of_day;
 use super::edges;
+use super::entry::{Doubt, Entry};
+use super::item::Item;
 use super::marker::Strength;
-use super::point::{Edge, Of, Point, When};
+use super::meant::{Meant, bound_of, continuous, once, recur, year_anchor};
+use super::normal::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor};
+use super::point::Point;
 use super::reading::Notes;
-use super::scan::Item;
-use super::unit::{Stretch, Unit, last_of_month};
+use super::stretch::{Stretch, Unit, last_of_month};
+use super::when::{Edge, Of, When};
 use super::window;
 use super::year::YearWord;
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, YearAnchor};
 use crate::calendar::date;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
@@ -36,9 +38,6 @@ fn second_name(when: When) -> &'static str {
         _ => "một mốc khác",
     }
 }
-
-/// A meaning, or why there is none.
-pub(super) type Meant = Result<Meaning, &'static str>;
 
 /// What one entry means; doubts and flags are added to `notes`.
 pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
@@ -69,22 +68,6 @@ pub(super) fn of(entry: &Entry, year: i32, notes: &mut Notes) -> Meaning {
         Item::Unknown { reason, .. } => Err(*reason),
     };
     meant.unwrap_or_else(|reason| Meaning::Unknown(reason.to_owned()))
-}
-
-pub(super) fn recur(freq: Freq, bound: Bound, anchor: Anchor) -> Meaning {
-    Meaning::Recur { freq, bound, anchor }
-}
-
-pub(super) fn continuous(from: NaiveDate, to: Option<NaiveDate>) -> Meaning {
-    Meaning::Continuous { from, to }
-}
-
-pub(super) fn once(bound: Bound, day: NaiveDate) -> Meaning {
-    Meaning::Once {
-        bound,
-        day,
-        time: None,
-    }
 }
 
 /// Also says where the hour that was written is lost.
@@ -150,13 +133,6 @@ fn point_of(point: &Point, entry: &Entry, year: i32, notes: &mut Notes) -> Meant
     }
 }
 
-pub(super) fn bound_of(point: &Point) -> Bound {
-    match point.marker.strength {
-        Strength::Strict => Bound::Before,
-        _ => Bound::By,
-    }
-}
-
 /// Bound and hour together: "trước 24 giờ" is the whole day, "trước 0 giờ" none of it.
 fn binding(point: &Point) -> Result<(Bound, Option<NaiveTime>), &'static str> {
     let bound = bound_of(point);
@@ -214,14 +190,6 @@ fn dated(
         notes.doubt("ngày gần đó đúng với thứ trong tuần được ghi");
     }
     Ok(Meaning::Once { bound, day, time })
-}
-
-pub(super) fn year_anchor(year: YearWord) -> YearAnchor {
-    match year {
-        YearWord::Next | YearWord::ReportNext => YearAnchor::Next,
-        YearWord::Previous | YearWord::ReportPrevious => YearAnchor::Previous,
-        YearWord::Unsaid | YearWord::Report | YearWord::Given(_) => YearAnchor::Same,
-    }
 }
 
 /// Only weekly recurrences keep an hour; elsewhere the day is kept and a person asked.

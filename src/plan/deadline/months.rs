@@ -1,9 +1,85 @@
-//! Stretches of several months or of a part of one: "6 tháng đầu năm", "nửa cuối tháng 6",
+//! Months and quarters, several months, a part of one: "tháng 3", "quý II", "6 tháng đầu năm", "nửa cuối tháng 6",
 //! "thượng tuần tháng 5".
 
 use super::cursor::Cursor;
-use super::unit::{Stretch, Unit, month, quarter};
+use super::stretch::{Stretch, Unit};
 use super::year::{YearWord, year_tail};
+
+/// After "tháng": its number; the second value marks a name that may be lunar.
+pub(super) fn month_number(c: &mut Cursor) -> Option<(u32, bool)> {
+    if c.word("giêng") {
+        return Some((1, true));
+    }
+    if c.word("chạp") {
+        return Some((12, true));
+    }
+    // "báo cáo tháng, năm": the year's word is no month.
+    if c.looks_like(0, "năm") && (c.year_number_at(1).is_some() || c.word_at(1).is_some()) {
+        return None;
+    }
+    let spelled = c.num_at(0).is_none();
+    let value = c.count()?;
+    (value <= 99 && !(spelled && value > 12)).then_some((value, false))
+}
+
+/// "tháng 3/2026", "T6/2026", "tháng ba năm 2026".
+pub(super) fn month(c: &mut Cursor) -> Option<Unit> {
+    if c.any(&["các tháng", "tháng"]) {
+        let (m, doubtful) = month_number(c)?;
+        return Some(Unit {
+            doubtful,
+            ..Unit::new(Stretch::Months(m, m), year_tail(c))
+        });
+    }
+    (c.word("t") && c.glued_at(0)).then_some(())?;
+    let m = c.num(2)?;
+    let year = year_tail(c);
+    // "T6" alone may be Friday; a month only with a year or where no weekday has that number.
+    let doubtful = year == YearWord::Unsaid && (2..=7).contains(&m);
+    Some(Unit {
+        doubtful,
+        ..Unit::new(Stretch::Months(m, m), year)
+    })
+}
+
+pub(super) fn quarter_number(c: &mut Cursor) -> Option<u32> {
+    if let Some((value, 1..=2)) = c.num_at(0) {
+        c.pos += 1;
+        return Some(value);
+    }
+    let word = c.word_at(0)?;
+    let value = match word.text.as_str() {
+        "i" | "l" => 1,
+        "ii" | "ll" => 2,
+        "iii" | "lll" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "nhất" | "một" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "tư" | "bốn" => 4,
+        // "VII": a numeral, and no quarter.
+        roman if roman.len() > 1 && roman.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) => 99,
+        _ => return None,
+    };
+    if word.text.starts_with('l') {
+        c.repaired.push(c.pos);
+    }
+    c.pos += 1;
+    Some(value)
+}
+
+/// "quý II/2026", "Q2/2026", "quý 3 năm 2026".
+pub(super) fn quarter(c: &mut Cursor) -> Option<Unit> {
+    if c.word("quý") {
+        c.word("thứ");
+    } else if !(c.word("q") && c.glued_at(0)) {
+        return None;
+    }
+    let q = quarter_number(c)?;
+    Some(Unit::new(Stretch::Quarter(q), year_tail(c)))
+}
 
 /// "6 tháng đầu năm", "nửa cuối năm 2026", "9 tháng năm 2026", "6T/2026".
 pub(super) fn stretch_of_months(c: &mut Cursor) -> Option<Unit> {

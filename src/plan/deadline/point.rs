@@ -5,44 +5,11 @@ use super::anchor;
 use super::clock::{self, Hour};
 use super::cursor::Cursor;
 use super::marker::{BARE, Marker, Strength, marker};
-use super::unit::{self, Stretch, Unit};
+use super::stretch::{Stretch, Unit};
+use super::unit;
+use super::when::When;
 use super::year::{self, YearWord};
-use super::{Freq, MonthAnchor};
 use chrono::Weekday;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Edge {
-    Start,
-    Middle,
-    End,
-}
-
-/// What "cuối" is the end of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Of {
-    Unit(Unit),
-    /// "cuối mỗi tháng".
-    Each(Freq),
-    /// "cuối tháng": no month is named; a recurrence beside it may settle it.
-    Unsaid(Freq),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
-    Unit(Unit),
-    Edge(Edge, Of),
-    /// Day of month with the month as seen from the report.
-    DayOf(u32, MonthAnchor, Freq),
-    /// Days of a month: "trong 05 ngày đầu tháng sau".
-    Days(u32, u32, Option<MonthAnchor>),
-    Weekday(Weekday),
-    Last {
-        working: bool,
-        of: Of,
-    },
-    /// Only an hour: belongs to a neighbour.
-    HourOnly,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Point {

@@ -4,8 +4,11 @@
 use super::clock;
 use super::cursor::Cursor;
 use super::list::not_a_list_number;
-use super::point::{self, Edge, Of, When};
-use super::unit::{self, Stretch, Unit};
+use super::months;
+use super::point;
+use super::stretch::{Stretch, Unit};
+use super::unit;
+use super::when::{Edge, Of, When};
 use super::year::{self, YearWord};
 
 /// Where the range is counted from, by its first words.
@@ -262,7 +265,7 @@ fn right(c: &mut Cursor, from: &Unit, opening: Opening) -> Option<End> {
 fn shorthand(c: &mut Cursor, from: &Unit) -> Option<Unit> {
     match from.stretch {
         Stretch::Quarter(_) => {
-            let q = unit::quarter_number(c)?;
+            let q = months::quarter_number(c)?;
             Some(Unit::new(Stretch::Quarter(q), year::year_tail(c)))
         }
         Stretch::Months(m, to) if m == to => {

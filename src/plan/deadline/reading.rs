@@ -1,6 +1,7 @@
 //! How a phrase was understood, in one sentence for an official.
 
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, Relation, YearAnchor, event};
+use super::event;
+use super::normal::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor, Offset, Relation, YearAnchor};
 use crate::calendar::{count, date, date_with_weekday};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Timelike, Weekday};
 

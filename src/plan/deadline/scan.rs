@@ -1,77 +1,20 @@
 //! From tokens to the deadlines that stand in them, in order, with what stands between.
 
 use super::aside;
-use super::condition::{self, Condition};
+use super::condition;
 use super::cursor::Cursor;
-use super::data::{self, DayRule};
+use super::data;
 use super::event;
-use super::every::{self, Always, Every};
+use super::every::{self, Every};
+use super::item::{Gap, Item, Placed};
 use super::lexicon;
 use super::list;
 use super::point::{self, Point};
-use super::range::{self, Range};
-use super::unit::{Stretch, Unit};
+use super::range;
+use super::stretch::{Stretch, Unit};
 use super::words::{Kind, Token};
 use super::year::YearWord;
-
-/// One understood expression.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Item {
-    Point(Point),
-    Range(Range),
-    DayRule(DayRule),
-    Every(Every),
-    Always(Always),
-    Condition(Condition),
-    AsOf(Point),
-    Unknown {
-        reason: &'static str,
-        /// Says nothing against a deadline beside it.
-        soft: bool,
-    },
-}
-
-/// What stands between an item and the one before.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Gap {
-    pub comma: bool,
-    pub and: bool,
-    /// "hoặc", which is an "and" for what a list shares.
-    pub or: bool,
-    /// "riêng tháng 12": what follows is not under the rule before it.
-    pub except: bool,
-    /// A semicolon or a line break.
-    pub parted: bool,
-    pub dash: bool,
-    pub colon: bool,
-    pub open: bool,
-    pub close: bool,
-    /// "đối với", "cho": what follows names what the deadline is of.
-    pub about: bool,
-    /// Words that plans put around a deadline.
-    pub filler: usize,
-    /// Words that say something we did not understand.
-    pub noise: usize,
-}
-
-impl Gap {
-    /// Nothing but a comma or "và".
-    pub fn lists(&self) -> bool {
-        (self.comma || self.and)
-            && !(self.parted || self.dash || self.colon || self.except)
-            && self.noise == 0
-    }
-
-    pub fn is_tight(&self) -> bool {
-        !(self.comma || self.and || self.parted || self.dash || self.colon || self.about) && self.noise == 0
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Placed {
-    pub item: Item,
-    pub gap: Gap,
-}
+use super::{lunar, relative};
 
 /// All that was found in a phrase.
 pub(super) struct Scan {
@@ -107,10 +50,10 @@ pub(super) fn scan(phrase: &str, tokens: &[Token], year: i32) -> Scan {
             continue;
         }
         if let Some(mut items) = c.attempt(|c| items(c, phrase)) {
-            if aside::is_lunar(&mut c) {
-                aside::take_back(&mut items, gap, &mut found.items);
+            if lunar::is_lunar(&mut c) {
+                lunar::take_back(&mut items, gap, &mut found.items);
             } else if gap.open {
-                aside::explain(&mut found.items);
+                lunar::explain(&mut found.items);
             }
             for item in items {
                 found.known |= !matches!(item, Item::Unknown { .. });
@@ -162,7 +105,7 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if let Some(point) = c.attempt(data::as_of) {
         return one(Item::AsOf(point));
     }
-    if let Some(reason) = c.attempt(aside::data_of) {
+    if let Some(reason) = c.attempt(relative::data_of) {
         return one(Item::Unknown { reason, soft: true });
     }
     if let Some(condition) = c
@@ -187,7 +130,7 @@ fn items(c: &mut Cursor, phrase: &str) -> Option<Vec<Item>> {
     if let Some(condition) = c.attempt(|c| event::before_event(c, phrase)) {
         return one(Item::Condition(condition));
     }
-    let reason = c.attempt(aside::relative)?;
+    let reason = c.attempt(relative::relative)?;
     one(Item::Unknown { reason, soft: false })
 }
 

@@ -1,14 +1,15 @@
 //! What a list shares: its marker, its year, its month; and one event told in several
 //! clauses.
 
-use super::compose::{Doubt, Entry};
 use super::condition::Condition;
+use super::entry::{Doubt, Entry};
+use super::item::Item;
 use super::marker::{Marker, Strength};
-use super::point::{Point, When};
-use super::scan::Item;
-use super::unit::{Stretch, Unit};
+use super::normal::{Freq, Offset, Relation};
+use super::point::Point;
+use super::stretch::{Stretch, Unit};
+use super::when::When;
 use super::year::YearWord;
-use super::{Freq, Offset, Relation};
 
 /// "Trước 05/7, 05/12/2026": the marker governs the whole list.
 pub(super) fn spread_markers(entries: &mut [Entry]) {
@@ -157,7 +158,7 @@ fn merged(before: &Condition, this: &Condition) -> Option<Condition> {
         }
         (Some(a), Some(b)) if before.relation == Relation::On && this.relation == Relation::On => {
             let sudden = matches!(
-                super::words::bare(&a.to_lowercase()).as_str(),
+                super::syllable::bare(&a.to_lowercase()).as_str(),
                 "dot xuat" | "phat sinh"
             );
             out.event = Some(if sudden { b.clone() } else { format!("{a}, {b}") });

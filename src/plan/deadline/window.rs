@@ -1,12 +1,12 @@
 //! Ranges and data periods in the normal form.
 
-use super::compose::Entry;
 use super::data::DayRule;
-use super::meaning::{Meant, continuous, recur, year_anchor};
+use super::entry::Entry;
+use super::meant::{Meant, continuous, recur, year_anchor};
+use super::normal::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor};
 use super::range::{End, Opening, Range, range_days};
 use super::reading::Notes;
 use super::year::YearWord;
-use super::{Anchor, Bound, Flag, Freq, Meaning, MonthAnchor};
 use chrono::{Datelike, Days, NaiveDate};
 
 pub(super) fn range_meaning(range: &Range, entry: &Entry, year: i32, notes: &mut Notes) -> Meant {

@@ -5,8 +5,9 @@
 mod spelled;
 mod wrapped;
 
+use super::syllable::{Word, bare};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::char::canonical_combining_class;
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,28 +21,6 @@ pub(super) enum Kind {
     Mark(char),
 }
 
-/// A syllable in lower case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    pub text: String,
-    /// Without any diacritics, "đ" as "d".
-    pub bare: String,
-    /// May stand for any vocabulary word with the same letters: the phrase has no
-    /// diacritics at all, or the syllable is none that we know.
-    pub loose: bool,
-}
-
-impl Word {
-    /// As written, or repaired.
-    pub fn is(&self, expected: &str) -> bool {
-        self.text == expected || (self.loose && same_letters(&self.bare, expected))
-    }
-
-    pub fn is_one_of(&self, expected: &[&str]) -> bool {
-        expected.iter().any(|e| self.is(e))
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
@@ -50,23 +29,6 @@ pub(super) struct Token {
     pub end: usize,
     /// No space between this token and the one before.
     pub glued: bool,
-}
-
-/// The letters of a syllable without marks.
-pub(super) fn bare(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
-}
-
-/// Whether `expected` has these letters, whatever its marks.
-pub(super) fn same_letters(bare: &str, expected: &str) -> bool {
-    let plain = expected
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| if c == 'đ' { 'd' } else { c });
-    plain.eq(bare.chars())
 }
 
 /// One character with its marks, composed, in lower case, and where it stood.

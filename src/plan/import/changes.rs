@@ -1,9 +1,21 @@
 //! What a new table changes in the stored plan.
 
-use super::Change;
 use crate::plan::office::spelling::{distance, marks, plain};
-use crate::plan::{Assigned, Origin, Task};
+use crate::plan::office::units::Assigned;
+use crate::plan::task::{Origin, Task};
 use std::collections::{HashMap, HashSet};
+
+/// What changes if a table is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    Added(Task),
+    /// (stored, new): other words or units, same deadline. The new one bears the stored
+    /// identity and day of knowing.
+    Changed(Task, Task),
+    /// (stored, new): the deadline's meaning changed. Identity as above.
+    Redated(Task, Task),
+    Removed(Task),
+}
 
 /// How alike two titles must be to be one task, in percent of the longer one's letters.
 const ALIKE: usize = 80;
@@ -11,10 +23,11 @@ const ALIKE: usize = 80;
 const MAX_TITLE: usize = 1_500;
 const MAX_PAIRS: usize = 40_000;
 
-/// The changes in the order of the new tasks, then what is gone.
+/// The changes in the order of the new tasks, then what is gone; empty if nothing changed.
 ///
 /// Only tasks that came from a plan of the new tasks' years are compared: reports
-/// and tasks entered by hand are not in any table.
+/// and tasks entered by hand are not in any table. A task whose title was edited keeps its
+/// stored identity if its place is the same and its title clearly so.
 pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
     let years: HashSet<i32> = new.iter().map(|t| t.year).collect();
     let is_compared = |t: &&Task| t.origin == Origin::Plan && (years.is_empty() || years.contains(&t.year));

@@ -1,32 +1,19 @@
 //! What in a plan's table needs a person before anything is made of it: numbering,
 //! missing cells, ditto marks.
 
-use super::PlanRow;
 use super::columns::{Columns, Field};
+use super::excerpt::excerpt;
 use super::heading::sequence;
 use super::label::Label;
-use super::rows::Section;
+use super::plan_table::PlanRow;
+use super::section::Section;
 use crate::finding::{Finding, Place, Severity};
 use crate::paper::table::{Row, Spot};
 use crate::plan::office::spelling::folded;
 use std::collections::HashMap;
 
-/// Longer words are cut in findings, in characters.
-pub const MAX_EXCERPT: usize = 160;
-/// No heading of a section is longer, in bytes.
-pub const MAX_HEADING: usize = 1_000;
 /// Longer words are not repeated for a ditto mark, in bytes.
 const MAX_DITTO: usize = 2_000;
-
-/// The words as a finding shows them.
-pub fn excerpt(words: &str) -> String {
-    let words = words.trim();
-    if words.chars().count() <= MAX_EXCERPT {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(MAX_EXCERPT).collect();
-    format!("{}…", cut.trim_end())
-}
 
 /// "hàng 10, cột Sản phẩm".
 pub fn cell_of(row: &PlanRow, field: Field) -> Place {
@@ -63,26 +50,6 @@ pub fn found_by_people(findings: &mut [Finding], rows: &[Row]) {
             Some(spot) => Place::Cell(words_of(*spot, line)),
         };
     }
-}
-
-/// A heading as tasks repeat it: a whole page taken for one must not stand in each of them.
-pub fn heading_of(words: &str) -> String {
-    if words.len() <= MAX_HEADING {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(MAX_EXCERPT).collect();
-    format!("{}…", cut.trim_end())
-}
-
-/// A row or line that could not be understood, or only with a doubt.
-pub fn unreadable(line: usize, words: &str, message: &str) -> Finding {
-    Finding::new(
-        "unreadable_row",
-        Severity::Warning,
-        Place::Line(line),
-        excerpt(words),
-        message,
-    )
 }
 
 /// Columns that the table lacks.

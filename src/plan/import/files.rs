@@ -1,13 +1,21 @@
 //! A plan's file by what it is: its first bytes, then the ending of its name.
 
 use super::columns::Columns;
-use super::{ImportError, PlanTable, alphabet, read_csv, read_text, table_of, written};
+use super::error::ImportError;
+use super::plan_table::PlanTable;
+use super::read::{read_csv, read_text, table_of};
+use super::{alphabet, written};
 use crate::finding::{Finding, Place, Severity};
 use crate::paper::excel::{Sheet, Workbook};
 use crate::paper::table::{self, Row};
 use crate::paper::{Kind, kind_of, word};
 
-/// Reads a file of any kind.
+/// Reads a plan's file by what it is: Word, Excel, TOML, CSV, or text; by its first bytes,
+/// then by the ending of its name.
+///
+/// # Errors
+/// It is of another kind, damaged, hostile or beyond a limit, with the remedy; as
+/// `read_text` and `read_csv`.
 pub fn read(name: &str, bytes: &[u8]) -> Result<PlanTable, ImportError> {
     match kind_of(name, bytes)? {
         Kind::Word => table_of(&word::rows(bytes)?),

@@ -1,8 +1,9 @@
 //! The plan's title and year, and the headings of its body, from the words around
 //! the table.
 
-use super::PlanRow;
+use super::excerpt::MAX_EXCERPT;
 use super::label::Label;
+use super::plan_table::PlanRow;
 use crate::finding::{Finding, Place, Severity};
 use crate::plan::office::spelling::{folded, words};
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ pub fn sequence(place: Place, excerpt: &str, before: &str, value: u32, found: &s
     } else {
         format!("Thứ tự mục không liên tục: sau mục {before} là mục {found}; đề nghị kiểm tra lại.")
     };
-    let excerpt: String = excerpt.chars().take(super::check::MAX_EXCERPT).collect();
+    let excerpt: String = excerpt.chars().take(MAX_EXCERPT).collect();
     Finding::new("section_sequence", Severity::Error, place, excerpt, message).with_values(expected, found)
 }
 

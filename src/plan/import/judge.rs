@@ -1,20 +1,23 @@
 //! Rows to tasks, and what a person must decide about them before letters go out.
 
-use super::check::{cell_of, excerpt, is_blank};
+use super::check::{cell_of, is_blank};
 use super::columns::Field;
+use super::excerpt::excerpt;
 use super::identity::Identities;
+use super::plan_table::{PlanRow, PlanTable};
 use super::recurrence::periods;
-use super::{PlanRow, PlanTable};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::plan::deadline::{self, Deadline, Flag, Meaning};
 use crate::plan::office::kinds::{names_a_group, names_people};
 use crate::plan::office::matching::{Fit, Names, Part, Target};
 use crate::plan::office::spelling::words;
-use crate::plan::{Office, Origin, Task};
+use crate::plan::office::units::Office;
+use crate::plan::task::{Origin, Task};
 use chrono::NaiveDate;
 
-/// Rows to tasks with what needs a person.
+/// Rows to tasks: units matched, deadlines read, identities given. The findings are
+/// about the tasks; those about the table stay in it.
 pub fn tasks(
     table: &PlanTable,
     office: &Office,

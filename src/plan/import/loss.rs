@@ -1,8 +1,8 @@
 //! A table that takes most of the stored plan away: more often the wrong file than a plan cut down.
 
-use super::Change;
+use super::changes::Change;
 use crate::finding::{Finding, Place, Severity};
-use crate::plan::{Origin, Task};
+use crate::plan::task::{Origin, Task};
 
 /// Fewer removed tasks are an edit, however small the plan.
 const FEWEST: usize = 3;

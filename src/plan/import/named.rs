@@ -1,10 +1,11 @@
 //! Whom a plan names: units, words that stand for several, and leads that are no unit.
 
-use super::PlanTable;
-use crate::plan::Office;
+use super::own_words::office_of;
+use super::plan_table::PlanTable;
 use crate::plan::office::kinds::{names_a_group, names_people};
 use crate::plan::office::matching::Names;
 use crate::plan::office::spelling::tone_free;
+use crate::plan::office::units::Office;
 
 /// Everybody whom the cells of a plan name, each once, in the order of the plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Named {
 
 /// Whom the plan names.
 pub fn named(table: &PlanTable) -> Named {
-    let (office, _) = super::office_of(table);
+    let (office, _) = office_of(table);
     let names = office.units.into_iter().map(|u| u.name);
     let (groups, units) = names.partition(|name| names_a_group(name));
     Named {

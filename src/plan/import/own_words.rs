@@ -1,12 +1,12 @@
 //! An office made from a plan's own words, for a rehearsal without configuration.
 
-use super::PlanTable;
 use super::judge;
+use super::plan_table::PlanTable;
 use crate::finding::Finding;
 use crate::plan::office::kinds::names_people;
 use crate::plan::office::matching::{Names, Target};
 use crate::plan::office::spelling::{folded, tone_free, without_stumps};
-use crate::plan::office::{Mailbox, Office, Unit};
+use crate::plan::office::units::{Mailbox, Office, Unit};
 use std::collections::HashMap;
 
 /// RFC 2606: no mail can ever arrive there.
@@ -23,7 +23,10 @@ struct Phrase {
     count: usize,
 }
 
-/// One unit for every phrase that leads or cooperates, and what is no unit.
+/// An office made from the plan's own words: one unit for every lead and
+/// cooperating unit, one made-up address each; what is no unit is in the findings.
+///
+/// Its findings are the ones that `tasks` gives for this office too, word for word.
 pub fn office_of(table: &PlanTable) -> (Office, Vec<Finding>) {
     let phrases = phrases(table);
     let office = merged(&phrases);

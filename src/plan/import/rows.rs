@@ -2,45 +2,27 @@
 //! headers that each page repeats, and joins the rows that pages split.
 
 mod header;
+mod reader;
 mod word;
 
 use super::columns::{Columns, Field};
+use super::excerpt::{heading_of, unreadable};
 use super::heading::{in_one_cell, is_capitals};
 use super::label::Label;
+use super::plan_table::PlanRow;
+use super::section::Section;
 use super::shape::{
     add_lines, append, divided, is_page_mark, is_tally, is_task_of_its_own, join, lettered_section,
     says_both, section_of, titled,
 };
-use super::{PlanRow, check};
 use crate::finding::{Finding, Severity};
 use crate::paper::table::{Row, Spot};
 use crate::plan::office::spelling::folded;
-use word::WordTable;
+pub use reader::Reading;
+use reader::{Open, Reader};
 
 /// How far below a row another number is looked for.
 const LOOK_AHEAD: usize = 12;
-
-/// A section's heading as it stands in the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    pub label: Label,
-    pub title: String,
-    pub line: usize,
-}
-
-/// What the rows of a file give.
-#[derive(Debug, Default)]
-pub struct Reading {
-    pub rows: Vec<PlanRow>,
-    pub sections: Vec<Section>,
-    /// Lines that are no table, for title and headings.
-    pub prose: Vec<(usize, String)>,
-    /// How many of the prose lines stand before the first table.
-    pub before: usize,
-    /// The columns of the first table; `None` if there is no table.
-    pub columns: Option<Columns>,
-    pub findings: Vec<Finding>,
-}
 
 /// Reads all rows of a file.
 pub fn read(rows: &[Row]) -> Reading {
@@ -52,38 +34,6 @@ pub fn read(rows: &[Row]) -> Reading {
     reader.close_task();
     reader.report_passed();
     reader.reading
-}
-
-/// What the reader may still add to.
-#[derive(Default)]
-enum Open {
-    #[default]
-    Nothing,
-    Task(PlanRow),
-    Section,
-}
-
-#[derive(Default)]
-struct Reader {
-    reading: Reading,
-    columns: Option<Columns>,
-    /// The columns of the last header row alone, to know it again.
-    first_row: Option<Columns>,
-    /// Directly after a header row: a second header row may follow.
-    after_header: bool,
-    second_header: Vec<String>,
-    open: Open,
-    /// Headings in force: part, section, subsection.
-    headings: [Option<String>; 3],
-    /// Prose ended the table; only a numbered row opens it again.
-    closed: bool,
-    /// The row before was a table row, with no blank line between.
-    beside_table: bool,
-    /// A line that is a heading if a table row follows.
-    heading: Option<(Label, String, usize)>,
-    /// Lines directly below a table row that are no row themselves.
-    loose: Vec<(usize, String)>,
-    word: WordTable,
 }
 
 impl Reader {
@@ -246,7 +196,7 @@ impl Reader {
         if is_title_alone && is_capitals(&part.title) && part.title.contains(' ') {
             self.close_task();
             self.open = Open::Section;
-            self.headings = [None, Some(check::heading_of(&part.title)), None];
+            self.headings = [None, Some(heading_of(&part.title)), None];
             return;
         }
         if is_title_alone && is_tally(&part.title) {
@@ -257,7 +207,7 @@ impl Reader {
             Open::Section if is_title_alone => {
                 if let Some(heading) = self.headings.iter_mut().rev().flatten().next() {
                     append(heading, &part.title);
-                    *heading = check::heading_of(heading);
+                    *heading = heading_of(heading);
                 }
                 if let Some(section) = self.reading.sections.last_mut() {
                     append(&mut section.title, &part.title);
@@ -286,7 +236,7 @@ impl Reader {
     fn section(&mut self, label: Label, title: &str, line: usize) {
         self.close_task();
         self.open = Open::Section;
-        let heading = check::heading_of(&format!("{}. {title}", label.text()));
+        let heading = heading_of(&format!("{}. {title}", label.text()));
         let level = level(&label);
         self.headings[level] = Some(heading);
         self.headings[level + 1..].fill(None);
@@ -336,7 +286,7 @@ impl Reader {
         let message = "Hàng không có nội dung công việc nên không được đọc thành nhiệm vụ.";
         let finding = Finding {
             severity: Severity::Error,
-            ..check::unreadable(task.line, &words, message)
+            ..unreadable(task.line, &words, message)
         };
         self.reading.findings.push(finding);
     }
@@ -344,12 +294,12 @@ impl Reader {
     fn report_loose(&mut self) {
         let message = "Dòng nằm giữa bảng nhưng không chia thành ô nên không được đọc; đề nghị kiểm tra.";
         let lines = std::mem::take(&mut self.loose).into_iter();
-        let findings = lines.map(|(line, text)| check::unreadable(line, &text, message));
+        let findings = lines.map(|(line, text)| unreadable(line, &text, message));
         self.reading.findings.extend(findings);
     }
 
     fn doubt(&mut self, row: &Row, message: &str) {
-        let finding = check::unreadable(row.line, &row.cells.join(" "), message);
+        let finding = unreadable(row.line, &row.cells.join(" "), message);
         self.reading.findings.push(finding);
     }
 

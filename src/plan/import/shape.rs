@@ -1,9 +1,9 @@
 //! What a single row of a task table is by its shape.
 
-use super::PlanRow;
 use super::columns::{Columns, Field};
 use super::heading::in_one_cell;
 use super::label::Label;
+use super::plan_table::PlanRow;
 use crate::paper::table::Row;
 use crate::plan::office::spelling::folded;
 

@@ -1,6 +1,9 @@
 use super::*;
+use crate::finding::{Finding, Place};
+use crate::paper::table::Spot;
 use crate::plan::deadline::{Bound, Meaning};
-use crate::plan::{Group, Origin, Unit};
+use crate::plan::{Group, Office, Origin, Task, Unit};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
 mod anything;

@@ -5,9 +5,11 @@
 //! deadline a date. Every problem of the file is told at once, with its line.
 
 use super::check;
+use super::error::ImportError;
 use super::heading;
-use super::rows::Section;
-use super::{ImportError, PlanRow, PlanTable};
+use super::plan_table::{PlanRow, PlanTable};
+use super::section::Section;
+use super::year::year_missing;
 use crate::paper::PaperError;
 use crate::paper::table::{self, MAX_CELL_BYTES, MAX_ROWS, Spot};
 use toml::Spanned;
@@ -69,7 +71,7 @@ fn finish(table: &mut PlanTable) {
     table.year = table
         .year
         .or_else(|| heading::year(&table.title, &[], &table.rows));
-    table.findings.extend(super::year_missing(table));
+    table.findings.extend(year_missing(table));
     table.findings.extend(check::sections(&sections(&table.rows)));
     table.findings.extend(check::numbering(&table.rows));
     table.findings.extend(check::dittos(&mut table.rows));
@@ -189,7 +191,7 @@ impl Reader {
             let one_line = |words: String| words.replace('\n', " ");
             match name {
                 "number" => row.number = one_line(self.words(name, value)),
-                "section" => row.section = check::heading_of(&one_line(self.words(name, value))),
+                "section" => row.section = super::excerpt::heading_of(&one_line(self.words(name, value))),
                 "title" => row.title = one_line(self.words(name, value)),
                 "lead" => row.lead = self.units(name, value),
                 "support" => row.support = self.units(name, value),

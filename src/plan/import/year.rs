@@ -1,6 +1,8 @@
 //! The year that a plan is imported for, held against the one that it names itself.
 
-use super::{PlanTable, heading};
+use super::excerpt::excerpt;
+use super::heading;
+use super::plan_table::PlanTable;
 use crate::finding::{Finding, Place, Severity};
 
 impl PlanTable {
@@ -29,12 +31,25 @@ impl PlanTable {
              là của năm {year}."
         );
         let place = Place::Cell("tiêu đề".into());
-        let excerpt = super::check::excerpt(&self.title);
+        let excerpt = excerpt(&self.title);
         Some(
             Finding::new("other_year", severity, place, excerpt, message)
                 .with_values(named.to_string(), year.to_string()),
         )
     }
+}
+
+/// That neither the title nor the table names a year.
+pub(super) fn year_missing(table: &PlanTable) -> Option<Finding> {
+    table.year.is_none().then(|| {
+        Finding::new(
+            "year_missing",
+            Severity::Warning,
+            Place::Line(1),
+            excerpt(&table.title),
+            "Chưa xác định được năm của kế hoạch; đề nghị cho biết năm khi nhập.",
+        )
+    })
 }
 
 #[cfg(test)]

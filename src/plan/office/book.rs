@@ -1,7 +1,7 @@
 //! The office over time: how units are called and reached between two days, who stands in for
 //! whom, what a unit wishes. `Office::on` makes of it the office of one day.
 
-use super::{Mailbox, Office, Unit};
+use super::units::{Mailbox, Office, Unit};
 use chrono::NaiveDate;
 
 /// What the address book says beyond names and addresses of today. An office configured in

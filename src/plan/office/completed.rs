@@ -1,7 +1,7 @@
 //! Cells of a stored plan that named a group before anybody had written who belongs to it.
 
 use super::spelling::{folded, tone_free};
-use super::{Assigned, Group, Office};
+use super::units::{Assigned, Group, Office};
 
 impl Office {
     /// The cell with the groups among its unknown words that have members by now; `None` where it

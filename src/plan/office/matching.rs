@@ -3,7 +3,7 @@
 
 use super::cutting::{bare, leftover, pieces, single_words, trimmed, without_role};
 use super::spelling::{distance, folded, marks, tone_free, without_stumps};
-use super::{Assigned, Office};
+use super::units::{Assigned, Office};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -321,5 +321,19 @@ fn enter(keys: &mut HashMap<String, Option<Target>>, key: String, target: Target
     let entry = keys.entry(key).or_insert(Some(target));
     if *entry != Some(target) {
         *entry = None;
+    }
+}
+
+impl Office {
+    /// Who a cell of the plan names.
+    ///
+    /// A cell is cut at ";", and at line breaks, commas, "và" and dashes where that
+    /// gives names, because names hold these too. Names are compared by their words;
+    /// then without diacritics; then, for long names, allowing a few damaged letters
+    /// if exactly one name is that near. Groups stand for their members.
+    pub fn assign(&self, cell: &str) -> Assigned {
+        let names = Names::of(self);
+        let parts = names.parts(cell);
+        names.assigned(cell, &parts)
     }
 }

@@ -1,10 +1,12 @@
 //! The table of absences: who is away, and who stands in.
 
-use super::Line;
+use super::cell::{cell, short};
 use super::columns::{ABSENCES, absence};
-use super::judge::{Faults, cell, one_line, short};
+use super::fault::Faults;
+use super::tables::Line;
 use super::units::Units;
 use crate::plan::{Absence, Mailbox, folded};
+use crate::sheet::cell::one_line;
 use chrono::NaiveDate;
 
 /// Who can be away: a mailbox, the words by which a cell may name it, and the days of which that

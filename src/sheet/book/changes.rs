@@ -1,6 +1,6 @@
 //! What a new address book changes, in words for whoever handed it in.
 
-use super::Contents;
+use super::contents::Contents;
 use crate::calendar::date;
 use crate::plan::{Absence, Group, Mailbox, Spell, Wish};
 

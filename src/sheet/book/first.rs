@@ -1,7 +1,7 @@
 //! The first address book of an office: what its plan names, with ids, to be filled in.
 
 use super::columns::{group, unit};
-use super::{Line, Tables};
+use super::tables::{Line, Tables};
 use crate::plan::folded;
 use crate::plan::import::Named;
 use std::collections::BTreeSet;

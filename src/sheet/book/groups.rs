@@ -1,10 +1,12 @@
 //! The table of groups: words of plans that stand for several units.
 
-use super::Line;
+use super::cell::{cell, names, short};
 use super::columns::{GROUPS, group};
-use super::judge::{Faults, cell, names, one_line, short};
+use super::fault::Faults;
+use super::tables::Line;
 use super::units::Units;
 use crate::plan::{Group, folded};
+use crate::sheet::cell::one_line;
 use std::collections::BTreeMap;
 
 /// The groups with their rows. One without members is a question, not a fault.

@@ -1,7 +1,8 @@
 //! A workbook to the four tables: each known by its header, wherever it stands.
 
-use super::columns::{ABSENCES, ALL, GROUPS, Table, UNITS, WISHES};
-use super::{Fault, Line, Tables};
+use super::columns::{ALL, Table};
+use super::fault::{Fault, fault};
+use super::tables::{Line, Tables};
 use crate::paper::PaperError;
 use crate::paper::excel::Workbook;
 use crate::paper::table::Row;
@@ -13,7 +14,10 @@ const MAX_LINES: usize = 500;
 /// The longest text of a cell, in characters.
 const MAX_CELL: usize = 2_000;
 
-/// The tables with what is wrong in the shape of the file.
+/// The tables of a workbook with what is wrong in its shape.
+///
+/// # Errors
+/// The file is no workbook, or damaged or hostile.
 pub fn tables(bytes: &[u8]) -> Result<(Tables, Vec<Fault>), PaperError> {
     let mut found: [Option<Vec<Line>>; 4] = Default::default();
     let mut faults = Vec::new();
@@ -66,8 +70,12 @@ pub fn tables(bytes: &[u8]) -> Result<(Tables, Vec<Fault>), PaperError> {
     Ok((tables, faults))
 }
 
-/// Whether any sheet has the header of one of the tables.
-pub fn has_a_table(bytes: &[u8]) -> Result<bool, PaperError> {
+/// Whether the workbook is an address book: it has one of its tables.
+pub fn is_book(bytes: &[u8]) -> bool {
+    has_a_table(bytes).unwrap_or(false)
+}
+
+fn has_a_table(bytes: &[u8]) -> Result<bool, PaperError> {
     let mut workbook = Workbook::open(bytes)?;
     for sheet in workbook.sheets().to_vec() {
         if header_of(&workbook.rows(&sheet)?).is_some() {
@@ -165,25 +173,4 @@ fn limits(table: &Table, lines: &[Line]) -> Vec<Fault> {
         }));
     }
     faults
-}
-
-/// A fault of a table.
-pub fn fault(table: &Table, line: usize, column: &str, message: String, remedy: &str) -> Fault {
-    Fault {
-        sheet: table.name.into(),
-        line,
-        column: column.into(),
-        message,
-        remedy: remedy.into(),
-    }
-}
-
-/// Each table with its lines, in the order of the workbook.
-pub fn with_tables(tables: &Tables) -> [(&'static Table, &Vec<Line>); 4] {
-    [
-        (&UNITS, &tables.units),
-        (&GROUPS, &tables.groups),
-        (&ABSENCES, &tables.absences),
-        (&WISHES, &tables.wishes),
-    ]
 }

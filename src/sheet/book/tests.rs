@@ -4,6 +4,7 @@ mod faults;
 
 use super::columns::ALL;
 use super::*;
+use crate::plan::Mailbox;
 use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use unicode_normalization::UnicodeNormalization;

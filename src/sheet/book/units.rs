@@ -1,9 +1,12 @@
 //! The table of units: each row a unit between two days.
 
+use super::cell::{cell, names, short};
 use super::columns::{UNITS, unit};
-use super::judge::{Faults, cell, names, one_line, short};
-use super::{Line, first};
+use super::fault::Faults;
+use super::first;
+use super::tables::Line;
 use crate::plan::{Mailbox, Spell, Unit, folded};
+use crate::sheet::cell::one_line;
 use chrono::Days;
 use std::collections::BTreeMap;
 

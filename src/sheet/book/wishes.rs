@@ -1,10 +1,12 @@
 //! The table of wishes: which reminders a unit does without, and where a copy goes.
 
-use super::Line;
+use super::cell::{cell, short};
 use super::columns::{WISHES, wish};
-use super::judge::{Faults, cell, one_line, short};
+use super::fault::Faults;
+use super::tables::Line;
 use super::units::Units;
 use crate::plan::{Mailbox, Wish, folded};
+use crate::sheet::cell::one_line;
 
 pub fn read(lines: &[Line], units: &Units, faults: &mut Faults) -> Vec<Wish> {
     let mut found: Vec<(Wish, usize)> = Vec::new();

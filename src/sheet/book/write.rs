@@ -1,9 +1,8 @@
 //! The tables as a workbook that people fill in: one sheet a table, with an explaining line, a
 //! frozen header, widths and lists to choose from.
 
-use super::Tables;
 use super::columns::{Table, group, unit, wish};
-use super::read::with_tables;
+use super::tables::{Tables, with_tables};
 use crate::paper::{PaperError, clean, row_height};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{

@@ -5,8 +5,8 @@ use super::columns::{Columns, Field};
 use crate::calendar::{Moment, date, day_of};
 use crate::paper::table::Row;
 use crate::plan::{Deadline, Origin, Task, deadline, folded};
-use crate::sheet::Known;
 use crate::sheet::cell::{day, excerpt, one_line};
+use crate::sheet::proposal::Known;
 use chrono::{Datelike, NaiveDate};
 
 /// The cells of a row, each on one line.

@@ -1,11 +1,12 @@
 //! The column "Ngày xảy ra sự kiện": what a conditional deadline counts from.
 
-use super::Column;
+use super::columns::Column;
 use super::fill::{Answer, Filled, Said, fault, said};
 use crate::calendar::{at, count};
 use crate::plan::{Happening, MarkKind, after_event, hours_counted};
 use crate::sheet::cell::excerpt;
-use crate::sheet::{Group, Proposal};
+use crate::sheet::proposal::Proposal;
+use crate::sheet::receipt::Group;
 
 impl Filled<'_> {
     /// The event as the cell gives it; of several rows of a task all must say the same.

@@ -1,12 +1,13 @@
 //! What a clerk's cells say of one row, against what is known now.
 
-use super::write::shown;
-use super::{Cells, Column, Key, Seen, State, Tracked};
+use super::columns::Column;
+use super::row::{Cells, Key, Seen, State, Tracked, shown};
 use crate::calendar::{date, day_of};
 use crate::plan::import::Change;
 use crate::plan::{Mark, MarkKind, named_document};
 use crate::sheet::cell::excerpt;
-use crate::sheet::{Group, Known, Proposal};
+use crate::sheet::proposal::{Known, Proposal};
+use crate::sheet::receipt::Group;
 use chrono::{Datelike, NaiveDate};
 
 /// One row, read.

@@ -1,12 +1,15 @@
 //! A sheet that came back: rows to what the clerk changed in them.
 
+use super::columns::{Column, Columns};
 use super::fill::{Fault, Filled};
-use super::{Cells, Column, Columns, Key, Seen, State, Tracked};
+use super::row::{Cells, Key, Seen, State, Tracked};
 use crate::paper::table::Row;
 use crate::plan::plain;
 use crate::sheet::cell::{day, excerpt, happening, one_line};
+use crate::sheet::kind::SheetKind;
 use crate::sheet::open::Table;
-use crate::sheet::{Group, Known, Line, Proposal, Receipt, SheetKind};
+use crate::sheet::proposal::{Known, Proposal};
+use crate::sheet::receipt::{Group, Line, Receipt};
 use std::collections::HashMap;
 
 /// Reads the rows; each that changes nothing says nothing.

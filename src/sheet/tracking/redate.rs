@@ -1,13 +1,14 @@
 //! A deadline in the clerk's words: a new version of the task, which keeps the plan's own words.
 
-use super::Column;
+use super::columns::Column;
 use super::fill::{Answer, Fault, Filled, Said, fault, said};
 use crate::calendar::day_of;
 use crate::plan::deadline::{self, Flag, Meaning, Offset};
 use crate::plan::import::Change;
 use crate::plan::{Origin, Task};
 use crate::sheet::cell::excerpt;
-use crate::sheet::{Group, Proposal};
+use crate::sheet::proposal::Proposal;
+use crate::sheet::receipt::Group;
 use chrono::Datelike;
 
 impl Filled<'_> {

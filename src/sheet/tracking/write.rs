@@ -1,7 +1,8 @@
 //! Writes the sheet: rows, choices, dates as dates, and a page that says how to fill it in.
 
-use super::{COLUMNS, Column, Seen, State, Tracked};
-use crate::calendar::{Moment, date, moment};
+use super::columns::{COLUMNS, Column};
+use super::row::{Seen, State, Tracked};
+use crate::calendar::{Moment, moment};
 use crate::paper::{PaperError, clean, row_height};
 use crate::plan::Happening;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike, Utc};
@@ -300,9 +301,4 @@ fn boxed() -> Format {
 
 fn filled_in() -> Format {
     boxed().set_background_color(FILLED_IN)
-}
-
-/// "20/3/2026" of an ISO day; empty for none.
-pub(super) fn shown(iso: &str) -> String {
-    iso.parse().map(date).unwrap_or_default()
 }

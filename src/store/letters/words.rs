@@ -1,7 +1,8 @@
 //! What a letter says, apart from what becomes of it.
 
 use crate::letter::{Attachment, Letter};
-use crate::store::{StoreError, json, parse, sql};
+use crate::store::error::{StoreError, sql};
+use crate::store::values::{json, parse};
 use rusqlite::{Connection, Row, params};
 
 /// What a letter says, as its row keeps it.

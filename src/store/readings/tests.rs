@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::calendar::{at, hm};
+use crate::dossier::Snapshot;
 use crate::portal::Answer;
 use crate::store::Outcome;
 use chrono::NaiveDate;

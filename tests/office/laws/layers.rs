@@ -6,7 +6,10 @@ use super::sources::{Source, after_each, sources};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms whose files stand in layers.
-const LAYERED: &[&str] = &["agenda", "calendar", "export", "dossier", "portal", "report"];
+const LAYERED: &[&str] = &[
+    "agenda", "calendar", "export", "dossier", "portal", "report", "sheet", "paper", "config", "store",
+    "letter", "plan", "commands",
+];
 
 /// A file by its modules: `agenda/duty/spoken.rs` is ["agenda", "duty", "spoken"].
 type Module = Vec<String>;

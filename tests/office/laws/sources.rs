@@ -136,7 +136,12 @@ fn raw_end(rest: &[char]) -> usize {
 fn test_modules(path: &Path, code: &str) -> Vec<PathBuf> {
     let folder = path.with_extension("");
     after_each(code, "#[cfg(test)]")
-        .filter_map(|rest| rest.trim_start().trim_start_matches("pub ").strip_prefix("mod "))
+        .map(|rest| {
+            rest.trim_start()
+                .trim_start_matches("pub ")
+                .trim_start_matches("pub(super) ")
+        })
+        .filter_map(|rest| rest.strip_prefix("mod "))
         .filter_map(|rest| {
             rest.split_once([';', '{'])
                 .filter(|(name, _)| rest[name.len()..].starts_with(';'))

@@ -104,7 +104,7 @@ proptest! {
 fn where_a_template_fails_the_bare_facts_are_sent() {
     for (name, mut order) in all() {
         order.instead_of = Some(order.to.clone());
-        let own::Spoken {
+        let spoken::Spoken {
             subject, text, html, ..
         } = super::super::bare::say(&order, &sender());
         assert!(subject.starts_with("[CHẠY THỬ] [Nhắc việc] "), "{name}");

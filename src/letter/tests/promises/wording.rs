@@ -1,6 +1,7 @@
 //! What a letter says, in which words and order.
 
 use super::*;
+use crate::plan::Mailbox;
 
 #[test]
 fn letters_use_the_words_of_an_office() {

@@ -1,12 +1,13 @@
 //! What a deadline's words are about: years and names beside a day that say no day themselves.
 
-use super::Entry;
-use crate::plan::deadline::Offset;
+use crate::plan::deadline::entry::Entry;
+use crate::plan::deadline::item::Item;
 use crate::plan::deadline::marker::{BARE, Strength};
-use crate::plan::deadline::point::{Point, When};
+use crate::plan::deadline::normal::Offset;
+use crate::plan::deadline::point::Point;
 use crate::plan::deadline::range::Opening;
-use crate::plan::deadline::scan::Item;
-use crate::plan::deadline::unit::{Stretch, Unit};
+use crate::plan::deadline::stretch::{Stretch, Unit};
+use crate::plan::deadline::when::When;
 
 /// "Đánh giá đảng viên năm 2026; gửi trước ngày 10/12/2026", "khám bệnh theo yêu cầu, trình trong
 /// tháng 3": in running text a bare year, and what a service is called after, say what the work is

@@ -1,10 +1,10 @@
 //! "Trong tháng 6, trước ngày 20": the month of the day that stands beside it.
 
-use super::Entry;
+use crate::plan::deadline::entry::Entry;
+use crate::plan::deadline::item::Item;
 use crate::plan::deadline::marker::Strength;
-use crate::plan::deadline::point::When;
-use crate::plan::deadline::scan::Item;
-use crate::plan::deadline::unit::{Stretch, Unit};
+use crate::plan::deadline::stretch::{Stretch, Unit};
+use crate::plan::deadline::when::When;
 
 /// Lends the month of "trong tháng 6" to a day without one that follows a comma.
 pub(super) fn lend_months(entries: &mut [Entry]) {

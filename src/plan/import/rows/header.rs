@@ -1,6 +1,6 @@
 //! Header rows: of one row or two, repeated on each page, with numbered columns.
 
-use super::{Open, Reader};
+use super::reader::{Open, Reader};
 use crate::paper::table::Row;
 use crate::plan::import::columns::{Columns, Field};
 use crate::plan::import::shape::counts_columns;

@@ -1,21 +1,11 @@
 //! What a Word file knows of its rows: which table they stand in, and what is prose.
 
-use super::{Reader, check};
+use super::reader::{Reader, WordTable};
 use crate::finding::{Finding, Severity};
 use crate::paper::table::Row;
+use crate::plan::import::excerpt::unreadable;
 use crate::plan::import::heading::in_one_cell;
 use crate::plan::import::label::Label;
-
-/// The table of a Word file that is being read.
-#[derive(Default)]
-pub(super) struct WordTable {
-    number: usize,
-    /// It has the task table's header, or goes on where that table ended.
-    pub(super) is_read: bool,
-    /// Rows with words that were passed over, and the line of the first.
-    passed: usize,
-    line: usize,
-}
 
 impl Reader {
     /// A table of a Word file goes on with the one before if it is as wide.
@@ -57,7 +47,7 @@ impl Reader {
         let message = "Bảng này không có tiêu đề của bảng nhiệm vụ nên không được đọc; đề nghị kiểm tra.";
         let finding = Finding {
             severity: Severity::Hint,
-            ..check::unreadable(self.word.line, "", message)
+            ..unreadable(self.word.line, "", message)
         };
         self.reading.findings.push(finding);
     }

@@ -1,7 +1,7 @@
 //! Which days a deadline is due on.
 
 use super::*;
-use crate::calendar::read_days;
+use crate::calendar::{hm, read_days};
 use crate::plan::deadline::{MonthAnchor, YearAnchor};
 use chrono::Weekday;
 

@@ -1,11 +1,12 @@
 //! Days that the recurrences of facts/domain.md 6.1 have no anchor for: the n-th working
 //! day, a day of a quarter's first or second month.
 
-use crate::plan::deadline::anchor;
-use crate::plan::deadline::cursor::Cursor;
-use crate::plan::deadline::every;
-use crate::plan::deadline::marker::marker;
-use crate::plan::deadline::unit;
+use super::anchor;
+use super::cursor::Cursor;
+use super::every;
+use super::marker::marker;
+use super::months;
+use super::unit;
 
 /// "ngày làm việc thứ 3 của tháng"; "thứ 05 kể từ ngày ký" hangs on an event.
 pub(super) fn working_day(c: &mut Cursor) -> Option<&'static str> {
@@ -42,7 +43,7 @@ pub(super) fn month_of_quarter(c: &mut Cursor) -> Option<&'static str> {
     // "tháng đầu quý sau" has an anchor, "tháng giữa quý III" is a month like any other.
     let known = match anchor::next_word(c) {
         true => first,
-        false => unit::quarter_number(c).is_some(),
+        false => months::quarter_number(c).is_some(),
     };
     (!known).then_some("month-of-quarter (no anchor says it)")
 }

@@ -1,19 +1,19 @@
 //! Days of the lunar calendar: which solar day one is differs from year to year, and only
 //! the new year's is known here.
 
-use crate::plan::deadline::anchor;
-use crate::plan::deadline::cursor::Cursor;
-use crate::plan::deadline::marker::marker;
-use crate::plan::deadline::scan::{Gap, Item, Placed};
-use crate::plan::deadline::unit;
-use crate::plan::deadline::year;
+use super::anchor;
+use super::cursor::Cursor;
+use super::item::{Gap, Item, Placed};
+use super::marker::marker;
+use super::unit;
+use super::year;
 
 const LUNAR: &str = "lunar-day (its solar day is not known here)";
 
 const NAMES: [&str; 5] = ["theo âm lịch", "theo lịch âm", "âm lịch", "lịch âm", "âl"];
 
 /// "âm lịch" behind what was just read.
-pub(in crate::plan::deadline) fn is_lunar(c: &mut Cursor) -> bool {
+pub(super) fn is_lunar(c: &mut Cursor) -> bool {
     c.attempt(|c| {
         c.mark(',');
         let open = c.mark('(');
@@ -27,7 +27,7 @@ pub(in crate::plan::deadline) fn is_lunar(c: &mut Cursor) -> bool {
 }
 
 /// Takes back the days just read, and those that stand in one list with them.
-pub(in crate::plan::deadline) fn take_back(read: &mut [Item], gap: Gap, before: &mut [Placed]) {
+pub(super) fn take_back(read: &mut [Item], gap: Gap, before: &mut [Placed]) {
     let lunar = |soft| Item::Unknown { reason: LUNAR, soft };
     for item in read.iter_mut() {
         *item = lunar(gap.open);
@@ -43,7 +43,7 @@ pub(in crate::plan::deadline) fn take_back(read: &mut [Item], gap: Gap, before: 
 }
 
 /// "10/3 âm lịch (26/4/2026)": the bracket says which solar day it is.
-pub(in crate::plan::deadline) fn explain(before: &mut [Placed]) {
+pub(super) fn explain(before: &mut [Placed]) {
     if let Some(Item::Unknown { reason: LUNAR, soft }) = before.last_mut().map(|p| &mut p.item) {
         *soft = true;
     }

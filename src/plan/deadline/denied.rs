@@ -1,13 +1,14 @@
 //! Days that are named so as not to be the deadline: the earliest one, the one already
 //! met, the one that another replaces, the one excepted.
 
-use crate::plan::deadline::clock;
-use crate::plan::deadline::cursor::Cursor;
-use crate::plan::deadline::marker::Strength;
-use crate::plan::deadline::point::{self, Point, When};
-use crate::plan::deadline::range;
-use crate::plan::deadline::unit;
-use crate::plan::deadline::words::Kind;
+use super::clock;
+use super::cursor::Cursor;
+use super::marker::Strength;
+use super::point::{self, Point};
+use super::range;
+use super::unit;
+use super::when::When;
+use super::words::Kind;
 
 const NOT_BEFORE: &str = "not-before (a beginning, no deadline)";
 
@@ -16,7 +17,7 @@ const DONE: &str = "done (the day on which it was finished)";
 const REPLACED: &str = "replaced (another day took its place)";
 
 /// The rule beside it does not hold for these days.
-pub(in crate::plan::deadline) const EXCEPTED: &str = "excepted (the rule does not hold then)";
+pub(super) const EXCEPTED: &str = "excepted (the rule does not hold then)";
 
 /// Words, and a day that is no deadline because of them.
 pub(super) fn denied(c: &mut Cursor) -> Option<&'static str> {

@@ -1,8 +1,8 @@
 //! The due days of a recurrence: one for each unit of the year, by its anchor.
 
-use super::{Occurrence, Pace};
 use crate::calendar::WorkingCalendar;
 use crate::plan::deadline::{Anchor, Bound, Freq, MonthAnchor, YearAnchor};
+use crate::plan::occurrence::{Occurrence, Pace};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 
 /// One due day of a recurrence before strictness is applied.

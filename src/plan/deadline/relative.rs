@@ -1,7 +1,7 @@
 //! Days that hang on another one: "tuần sau", "ngày mai", "tháng trước".
 
-use crate::plan::deadline::cursor::Cursor;
-use crate::plan::deadline::{anchor, clock, unit};
+use super::cursor::Cursor;
+use super::{anchor, clock, unit};
 
 const RELATIVE_WEEK: &str = "relative-week (needs the project start)";
 
@@ -25,7 +25,7 @@ const NEXT: [&str; 12] = [
 ];
 
 /// "số liệu tháng trước", "số liệu tính đến ngày 20": says what is reported, not when.
-pub(in crate::plan::deadline) fn data_of(c: &mut Cursor) -> Option<&'static str> {
+pub(super) fn data_of(c: &mut Cursor) -> Option<&'static str> {
     c.any(&["số liệu tính đến", "số liệu đến", "số liệu của", "số liệu"])
         .then_some(())?;
     if let Some(reason) = c.attempt(relative) {
@@ -108,7 +108,7 @@ fn relative_day(c: &mut Cursor) -> Option<&'static str> {
 }
 
 /// Days that can't be known without another one.
-pub(in crate::plan::deadline) fn relative(c: &mut Cursor) -> Option<&'static str> {
+pub(super) fn relative(c: &mut Cursor) -> Option<&'static str> {
     c.any(&["trong cùng", "trong", "vào", "đến", "hết", "trước", "chậm nhất"]);
     if let Some(reason) = c.attempt(week).or_else(|| c.attempt(relative_day)) {
         return Some(reason);
