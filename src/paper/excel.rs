@@ -6,6 +6,7 @@
 mod format;
 mod formulas;
 pub mod old;
+mod reckon;
 mod sheet;
 
 use super::PaperError;
@@ -15,6 +16,7 @@ use super::table::{MAX_CELL_BYTES, Row};
 use super::unpack::Package;
 use format::Formats;
 pub use formulas::Formulas;
+pub use reckon::reckon;
 
 /// More sheets than this are no plan.
 const MAX_SHEETS: usize = 200;
