@@ -199,10 +199,13 @@ fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Resul
                 unreckoned = excel::reckon(&mut sheet.rows, &formulas);
             }
             // A workbook of another form is held against the sheet that was given out, row by row.
-            let read = export::in_grids(&sheets, now).ok();
+            // Its other sheet shows the figures as they were received: edited, the two are not one form.
+            let read = export::in_grids(sheets.get(..1).unwrap_or_default(), now).ok();
             (Lines::of_sheet(sheets.first(), &formulas), read)
         }
     };
+    // A cell that nobody reckoned does not say that its figure is unknown: such a form is held row by row.
+    let read = read.filter(|_| unreckoned == 0);
     let form = read.and_then(|export| match export.content {
         Content::Form { rows, total, .. } => Some((rows, *total?)),
         Content::List { .. } => None,

@@ -352,3 +352,60 @@ fn a_table_in_a_text_with_tabs_is_held_against_the_version() {
         ["bảng, sửa so với bản 01: hàng “Lao động”, cột (7), từ 50 thành 51"]
     );
 }
+
+/// The workbook as openpyxl saves it: the cells of formulas hold none of what they gave.
+fn unreckoned(book: &[u8], (old, new): (&str, &str)) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for i in 0..zip.len() {
+        let mut entry = zip.by_index(i).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            let sheet = text(&bytes);
+            assert!(sheet.contains(old), "{old}");
+            let sheet = sheet.replacen(old, new, 1);
+            let parts = sheet.split("</f>").map(|part| match part.split_once("</v>") {
+                Some((value, rest)) if value.starts_with("<v>") => rest,
+                _ => part,
+            });
+            bytes = parts.collect::<Vec<_>>().join("</f>").into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_follows_from_an_edited_figure_is_told_of_a_workbook_without_values() {
+    let (desk, _) = draft_of_a_month();
+    let book = desk.out("du-thao-cctthc-thang-2026-10.xlsx");
+    let compare = |bytes: &[u8]| {
+        let given = desk.file("tra-lai.xlsx", bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        (status(&answer), stdout(&answer) + &stderr(&answer))
+    };
+    let (exit, told) = compare(&unreckoned(&book, ("<v>160</v>", "<v>160</v>")));
+    assert!(
+        exit == 0 && told.contains("đã đối chiếu biểu với bản 01"),
+        "{told}"
+    );
+    let (exit, told) = compare(&unreckoned(&book, ("<v>160</v>", "<v>165</v>")));
+    assert_eq!(exit, 1);
+    for words in [
+        "bảng, sửa so với bản 01: Tổng số: cột 3 từ 260 thành 265; cột 4 từ 210 thành 215",
+        "bảng, sửa so với bản 01: Lĩnh vực Đầu tư: cột 3 từ 210 thành 215; cột 4 từ 160 thành 165",
+        "bảng, khác số liệu đã lưu: Tổng số: cột 3 từ 260 thành 265",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let (_, told) = compare(&unreckoned(&book, ("SUM(", "VLOOKUP(")));
+    assert!(
+        told.contains("ô công thức trong tệp chưa có giá trị") && !told.contains("chưa rõ"),
+        "{told}"
+    );
+}
