@@ -43,7 +43,7 @@ const NOT_RECOGNISED: &str = "Không nhận ra biểu II.06a (cột “Lĩnh v�
 /// It cannot be read, holds no table of a known kind or several, or cells that are wrong.
 pub fn read(name: &str, bytes: &[u8], now: Moment) -> Result<Export, Refused> {
     let grids = grids(name, bytes).map_err(|e| Refused::unreadable(in_vietnamese(&e)))?;
-    of_grids(&grids, now)
+    in_grids(&grids, now)
 }
 
 /// Reads the form in the tables of a Word file, as a report holds it among its paragraphs.
@@ -59,10 +59,14 @@ pub fn in_document(bytes: &[u8], now: Moment) -> Result<Export, Refused> {
         }
     }
     let tables: Vec<Grid> = tables.into_values().collect();
-    of_grids(&tables, now)
+    in_grids(&tables, now)
 }
 
-fn of_grids(grids: &[Grid], now: Moment) -> Result<Export, Refused> {
+/// Reads grids whatever file they are of.
+///
+/// # Errors
+/// As [`read`].
+pub fn in_grids(grids: &[Grid], now: Moment) -> Result<Export, Refused> {
     let mut found = Vec::new();
     for is_hidden in [false, true] {
         for grid in grids.iter().filter(|g| g.is_hidden == is_hidden) {

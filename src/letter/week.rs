@@ -1,6 +1,7 @@
 //! The page that leaders read in under a minute: at most 25 lines and 250 words,
 //! whatever the week was like. What does not fit is counted, never dropped in silence.
 
+mod cut;
 mod shown;
 
 use super::about::{About, count};
@@ -9,7 +10,8 @@ use super::page::{Page, Row, Section, frame};
 use super::plain;
 use super::wording::{WordingError, Words, about};
 use crate::report::WeeklySummary;
-use shown::{LINES, Part, Shown, few_words};
+use cut::few_words;
+use shown::{LINES, Part, Shown};
 
 /// Likewise.
 const WORDS: usize = 250;

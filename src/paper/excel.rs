@@ -6,6 +6,7 @@
 mod format;
 mod formulas;
 pub mod old;
+mod reckon;
 mod shared;
 mod sheet;
 
@@ -16,6 +17,7 @@ use super::table::Row;
 use super::unpack::Package;
 use format::Formats;
 pub use formulas::Formulas;
+pub use reckon::reckon;
 use shared::{Book, shared_strings};
 
 /// More sheets than this are no plan.

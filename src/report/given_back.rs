@@ -68,6 +68,18 @@ pub fn edits_and_additions(told: &[String], printed: &[String], lines: &[String]
     edits
 }
 
+/// Whether the lines are most of what was `printed`, whatever figures they say: then what they do not say
+/// was left out, and what else they say was added.
+pub fn is_whole(printed: &[String], lines: &[String]) -> bool {
+    let words = |lines: &[String]| -> BTreeSet<String> {
+        let each = lines.iter().map(|line| Shape::of(line).words);
+        each.filter(|words| words.contains(char::is_alphabetic)).collect()
+    };
+    let (all, found) = (words(printed), words(lines));
+    let shared = all.intersection(&found).count();
+    shared > 0 && shared * 3 >= all.len() * 2
+}
+
 /// For each sentence that is gone the new one that stands for it, by the words that they share.
 pub(super) fn replaced(gone: &[&str], new: &[&str]) -> Vec<Option<usize>> {
     let new: Vec<Shape> = new.iter().map(|line| Shape::of(line)).collect();
@@ -265,6 +277,21 @@ mod tests {
             with_additions(&[RATE], &[], &[&longer]),
             [Edit::Added { is: longer.clone() }]
         );
+    }
+
+    #[test]
+    fn most_of_what_was_printed_is_the_whole_of_it_and_a_passage_is_not() {
+        let owned = |lines: &[&str]| lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
+        let printed = owned(&[RATE, BEFORE, "I. KẾT QUẢ", "II. PHƯƠNG HƯỚNG", "(1)"]);
+        let edited = owned(&[
+            &RATE.replace("98", "95"),
+            "I. KẾT QUẢ",
+            "II. PHƯƠNG HƯỚNG",
+            "Một câu.",
+        ]);
+        assert!(is_whole(&printed, &edited));
+        assert!(!is_whole(&printed, &edited[..2]));
+        assert!(!is_whole(&[], &edited));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod owed;
 mod room;
 pub(super) mod summary;
 pub(super) mod table;
+mod titles;
 
 pub(super) use owed::asked;
 

@@ -94,3 +94,61 @@ fn made_by_hand(office: &mut World, when: &str) {
     let made = agenda::handed_out(None, &input, &facts, (now, agenda::BY_COMMAND)).unwrap();
     office.store().keep_draft(&made).unwrap();
 }
+
+#[tokio::test]
+async fn figures_that_changed_after_a_draft_at_the_command_line_come_as_version_two_by_mail() {
+    let mut office = office().await;
+    office.at("2026-07-03 08:00").await;
+    office.hand_over("tuan.csv", &form(WEEK, 7));
+    office.at("2026-07-03 09:40").await;
+    office.at("2026-07-03 09:41").await;
+    made_by_hand(&mut office, "2026-07-03 09:45");
+    office.hand_over("tuan-sua.csv", &form(WEEK, 9));
+    office.at("2026-07-03 09:50").await;
+    office.at("2026-07-03 09:51").await;
+    office.received();
+    assert_eq!(
+        office.figures_at("2026-07-03 10:00").await,
+        ["draft-week-2026-W27"]
+    );
+    let letters = office.received();
+    let drafts: Vec<_> = letters
+        .iter()
+        .filter(|l| l.subject.starts_with("[Dự thảo]"))
+        .collect();
+    let [letter] = drafts.as_slice() else {
+        panic!("{drafts:?}")
+    };
+    for words in [
+        "Bản 02 của dự thảo, thay bản 01 lập lúc 09 giờ 45 ngày 03/7/2026",
+        "cột 3 từ 07 thành 09",
+    ] {
+        assert!(letter.text.contains(words), "{words}\n{}", letter.text);
+    }
+    for beat in ["10:01", "10:30", "14:00"] {
+        let keys = office.figures_at(&format!("2026-07-03 {beat}")).await;
+        assert!(keys.iter().all(|k| !k.starts_with("draft")), "{beat} {keys:?}");
+    }
+    let facts = office.store().facts(moment("2026-07-03 14:01")).unwrap();
+    let of_week = facts.drafts.iter().filter(|d| d.period == "2026-W27");
+    let kept: Vec<_> = of_week.map(|d| (d.number, d.by == agenda::BY_COMMAND)).collect();
+    assert_eq!(kept, [(1, true), (2, false)]);
+}
+
+#[tokio::test]
+async fn a_pull_after_a_draft_at_the_command_line_is_version_two_by_mail() {
+    let mut office = World::sample().await;
+    office.at("2026-07-01 09:00").await;
+    made_by_hand(&mut office, "2026-07-01 16:00");
+    office.at("2026-07-02 23:50").await;
+    office.received();
+    office.at("2026-07-03 10:00").await;
+    let letters = office.received();
+    let mut drafts = letters.iter().filter(|l| l.subject.starts_with("[Dự thảo]"));
+    let letter = drafts.find(|l| l.subject.contains("tuần")).unwrap();
+    assert!(
+        letter
+            .text
+            .contains("Bản 02 của dự thảo, thay bản 01 lập lúc 16 giờ 00 ngày 01/7/2026")
+    );
+}

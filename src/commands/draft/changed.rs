@@ -17,6 +17,15 @@ pub(super) struct GivenBack {
     pub window: Option<Stated>,
     pub words: Lines,
     pub kind: Kind,
+    /// Formulas whose cells the program that saved the file left empty, and that are not read here.
+    pub unreckoned: usize,
+}
+
+impl GivenBack {
+    /// Whether it says any figure of dossiers.
+    pub fn has_figures(&self) -> bool {
+        self.form.is_some() || !self.lines.is_empty() || self.words.has_figures()
+    }
 }
 
 /// What a person changed, and, `with_known`, what the file says otherwise than is known; a figure is
@@ -102,18 +111,20 @@ pub(super) fn further_edits(
     };
     let is_read = |line: &str| listed(line).iter().any(|figure| back.lines.contains(figure));
     let of_list = (is_kept, is_read);
-    let mut out = match back.kind {
-        Kind::Word => printed.edited_text(&back.words.text, &then, of_list),
+    let is_whole = printed.is_whole_in(back);
+    let mut out = match is_whole {
+        true => printed.edited_text(&back.words.text, &then, of_list),
         // Of a passage of text or a workbook nobody knows what was left out.
-        Kind::Text | Kind::Excel => printed.edited_passage(&back.words.text, &then, of_list),
+        false => printed.edited_passage(&back.words.text, &then, of_list),
     };
     let is_told = known.iter().any(|e| e.starts_with("bảng, sửa"));
     if back.kind == Kind::Excel && back.form.is_some() {
         out.extend(printed.table.edited_formulas(&back.words.rows, &then));
     }
-    if back.kind != Kind::Text && !is_told {
+    let has_table = back.kind != Kind::Text || (is_whole && back.words.has_figures());
+    if has_table && !is_told {
         let mut rows = back.words.rows.clone();
-        if back.form.is_none() {
+        if back.form.is_none() && back.kind != Kind::Text {
             // A row of which only its name is left reads as a line of text.
             rows.extend(back.words.text.iter().map(|line| super::rows::TableRow {
                 cells: vec![line.clone()],

@@ -4,14 +4,14 @@
 use super::changed::{GivenBack, edits, further_edits};
 use super::printed::{Lines, Printed};
 use crate::agenda::Rules;
-use crate::calendar::{Period, PeriodKind, moment};
+use crate::calendar::{Period, PeriodKind, count, moment};
 use crate::commands::desk::{self, AtMoment, PeriodName};
 use crate::commands::exit::Exit;
 use crate::commands::given;
 use crate::dossier::Figures;
 use crate::export::{self, Content, Stated};
 use crate::finding::Finding;
-use crate::paper::{Kind, kind_of, table};
+use crate::paper::{Kind, excel, grids, kind_of, table};
 use crate::proofread::{Known, Register, proofread};
 use crate::report::{self, HandedOut};
 use anyhow::{Context, bail};
@@ -52,6 +52,12 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     let made_from = made_from(&back, &versions, &known, |d| {
         Printed::again(d, (&period, back.kind), &mut store, rules)
     })?;
+    if made_from.is_none() && !back.has_figures() {
+        bail!(
+            "it holds no figures (neither a form nor the lines \"Số hồ sơ tiếp nhận: …\"), and no draft of \
+             this period was given out whose words it could be held against"
+        );
+    }
     let own = made_from.as_ref().map(|(own, _)| *own);
     let newest = own.and_then(|own| versions.iter().copied().find(|d| d.report == own.report));
     let is_older = own
@@ -67,7 +73,7 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         desk::print_json(&json!({
             "period": period.label, "from": period.from, "to": period.to,
             "version": own.map(|d| d.number), "newest": newest.map(|d| d.number),
-            "edits": edits, "findings": findings,
+            "edits": edits, "findings": findings, "unreckoned": back.unreckoned,
         }))?;
         return Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)));
     }
@@ -78,6 +84,13 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     for finding in &findings {
         say!("{}", crate::commands::plan::finding_line(finding));
+    }
+    if back.unreckoned > 0 {
+        say!(
+            "{} ô công thức trong tệp chưa có giá trị (tệp lưu bằng chương trình không tính công thức), chưa được \
+             đối chiếu; đề nghị mở bằng Excel, lưu lại rồi đối chiếu lại",
+            count(i64::try_from(back.unreckoned).unwrap_or(i64::MAX))
+        );
     }
     if edits.is_empty() {
         let printed = made_from.as_ref().map(|(own, printed)| (*own, printed));
@@ -111,16 +124,19 @@ fn looked_at(back: &GivenBack, made_from: Option<(&HandedOut, &Printed)>) -> Str
         return "chỉ đối chiếu biểu và danh sách số liệu với số liệu đã lưu; các câu khác chưa được đối chiếu".into();
     };
     let then = format!("bản {:02}", own.number);
-    match (back.kind, printed.tells_tasks) {
-        (Kind::Excel, _) => format!("đã đối chiếu biểu với {then}"),
-        (Kind::Text, _) => format!("chỉ đối chiếu các câu của {then} có trong tệp"),
-        (Kind::Word, true) => {
-            format!("đã đối chiếu với {then}: biểu, các câu có số liệu, số liệu nhiệm vụ, câu mới có số liệu")
+    let sentences = match printed.tells_tasks {
+        true => "các câu có số liệu, số liệu nhiệm vụ, câu mới có số liệu",
+        false => "các câu có số liệu hồ sơ, câu mới có số liệu; chưa đối chiếu số liệu nhiệm vụ",
+    };
+    match back.kind {
+        Kind::Excel => format!("đã đối chiếu biểu với {then}"),
+        Kind::Text if !printed.is_whole_in(back) => {
+            format!("chỉ đối chiếu các câu của {then} có trong tệp; câu bị bỏ, câu mới chưa được đối chiếu")
         }
-        (Kind::Word, false) => format!(
-            "đã đối chiếu với {then}: biểu, các câu có số liệu hồ sơ, câu mới có số liệu; \
-             chưa đối chiếu số liệu nhiệm vụ"
-        ),
+        Kind::Text if !back.words.has_figures() => {
+            format!("đã đối chiếu với {then}: {sentences}; tệp không có biểu để đối chiếu")
+        }
+        Kind::Text | Kind::Word => format!("đã đối chiếu với {then}: biểu, {sentences}"),
     }
 }
 
@@ -174,34 +190,35 @@ fn proofread_again(name: &str, bytes: &[u8], register: &Register, period: &Perio
 
 fn read(name: &str, bytes: &[u8], now: crate::calendar::Moment) -> anyhow::Result<GivenBack> {
     let kind = kind_of(name, bytes)?;
-    let words = match kind {
-        Kind::Word => Lines::of(bytes)?,
-        Kind::Text => Lines {
-            text: table::decode(bytes)?.lines().map(str::to_owned).collect(),
-            ..Lines::default()
-        },
-        Kind::Excel => Lines::of_sheet(name, bytes).unwrap_or_default(),
+    let mut unreckoned = 0;
+    let (words, read) = match kind {
+        Kind::Word => (Lines::of(bytes)?, export::in_document(bytes, now).ok()),
+        Kind::Text => (Lines::of_text(&table::decode(bytes)?), None),
+        Kind::Excel => {
+            let mut sheets = grids::grids(name, bytes)?;
+            let formulas = excel::formulas(bytes).unwrap_or_default();
+            if let Some(sheet) = sheets.first_mut() {
+                unreckoned = excel::reckon(&mut sheet.rows, &formulas);
+            }
+            // A workbook of another form is held against the sheet that was given out, row by row.
+            // Its other sheet shows the figures as they were received: edited, the two are not one form.
+            let read = export::in_grids(sheets.get(..1).unwrap_or_default(), now).ok();
+            (Lines::of_sheet(sheets.first(), &formulas), read)
+        }
     };
-    let read = match kind {
-        Kind::Word => export::in_document(bytes, now).ok(),
-        // A workbook of another form is held against the sheet that was given out, row by row.
-        Kind::Excel => export::read(name, bytes, now).ok(),
-        Kind::Text => None,
-    };
+    // A cell that nobody reckoned does not say that its figure is unknown: such a form is held row by row.
+    let read = read.filter(|_| unreckoned == 0);
     let form = read.and_then(|export| match export.content {
         Content::Form { rows, total, .. } => Some((rows, *total?)),
         Content::List { .. } => None,
     });
-    let listed = report::listed(words.text.iter().map(String::as_str));
-    if form.is_none() && listed.is_empty() && !words.has_figures() {
-        bail!("it holds no figures: neither a form nor the lines \"Số hồ sơ tiếp nhận: …\"");
-    }
     Ok(GivenBack {
         form,
-        lines: listed,
+        lines: report::listed(words.text.iter().map(String::as_str)),
         window: window(&words.text),
         words,
         kind,
+        unreckoned,
     })
 }
 

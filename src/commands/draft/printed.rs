@@ -1,10 +1,13 @@
 //! What a version of a draft had printed beside the figures that are kept of it: its rates, its
 //! comparisons, its table. Made again as of its moment, since only its figures are kept.
 
+use super::changed::GivenBack;
 use super::rows::{Table, TableRow};
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
+use crate::paper::excel::Formulas;
+use crate::paper::grid::Grid;
 use crate::paper::{Kind, excel, grids, word};
 use crate::report::{self, Edit, HandedOut, Words};
 use crate::store::Store;
@@ -31,12 +34,10 @@ impl Lines {
         Ok(out)
     }
 
-    /// The rows of the form's sheet, the first; what a formula gave when the file was saved.
-    pub fn of_sheet(name: &str, file: &[u8]) -> anyhow::Result<Lines> {
-        let sheet = grids::grids(name, file)?.into_iter().next();
-        let formulas = excel::formulas(file).unwrap_or_default();
+    /// The rows of the form's sheet; what a formula gave when the file was saved, or what it comes to.
+    pub fn of_sheet(sheet: Option<&Grid>, formulas: &Formulas) -> Lines {
         let mut out = Lines::default();
-        for row in sheet.map(|s| s.rows).unwrap_or_default() {
+        for row in sheet.map(|s| s.rows.as_slice()).unwrap_or_default() {
             let cells: Vec<&str> = row
                 .cells
                 .iter()
@@ -53,11 +54,30 @@ impl Lines {
                 }
                 _ => out.rows.push(TableRow {
                     formulas: of_row.collect(),
-                    cells: row.cells,
+                    cells: row.cells.clone(),
                 }),
             }
         }
-        Ok(out)
+        out
+    }
+
+    /// A text: a line with tabs is a row of a table, as Word saves it.
+    pub fn of_text(text: &str) -> Lines {
+        let mut out = Lines::default();
+        for line in text.lines() {
+            let cells: Vec<String> = line.split('\t').map(|cell| cell.trim().to_owned()).collect();
+            if cells.len() < 3 {
+                // A cell of a table that stands on a line of its own is no sentence.
+                let has_words = |cell: &String| cell.contains(char::is_alphabetic);
+                out.text.extend(cells.into_iter().filter(has_words));
+                continue;
+            }
+            out.rows.push(TableRow {
+                cells,
+                ..TableRow::default()
+            });
+        }
+        out
     }
 
     /// Whether a row of its tables has figures.
@@ -107,7 +127,9 @@ impl Printed {
         let bytes = file(".docx").map(|f| f.bytes.as_slice()).unwrap_or_default();
         let mut lines = Lines::of(bytes).unwrap_or_default();
         if let Some(book) = file(".xlsx").filter(|_| kind == Kind::Excel) {
-            lines = Lines::of_sheet(&book.name, &book.bytes).unwrap_or_default();
+            let sheets = grids::grids(&book.name, &book.bytes).unwrap_or_default();
+            let formulas = excel::formulas(&book.bytes).unwrap_or_default();
+            lines = Lines::of_sheet(sheets.first(), &formulas);
         }
         let made = report::draft(&input);
         let has_kept_words = !own.words.is_empty();
@@ -127,6 +149,10 @@ impl Printed {
         }
         let mut all = own.words.others.clone();
         all.append(&mut lines.text);
+        if kind == Kind::Text {
+            let cells = lines.rows.iter().flat_map(|row| &row.cells);
+            all.extend(cells.flat_map(|cell| cell.lines()).map(str::to_owned));
+        }
         Ok(Printed {
             told,
             all,
@@ -147,6 +173,15 @@ impl Printed {
         let lines: Vec<String> = lines.iter().filter(|l| !is_read(l)).cloned().collect();
         let edits = report::edits_and_additions(&told, &self.all, &lines);
         edits.into_iter().map(|edit| in_words(edit, then)).collect()
+    }
+
+    /// Whether the file is the draft as a whole, not a passage of it or its workbook.
+    pub fn is_whole_in(&self, back: &GivenBack) -> bool {
+        match back.kind {
+            Kind::Word => true,
+            Kind::Text => report::is_whole(&self.all, &back.words.text),
+            Kind::Excel => false,
+        }
     }
 
     /// The same of a passage, of which nobody knows what was left out and what is about something else.

@@ -68,6 +68,8 @@ impl Table {
             out.extend(self.formulas(was, is, then));
             out.extend(self.figures(was, is, &unreckoned, then));
         }
+        // What a person typed first, then what follows from it.
+        out.sort_by_key(|line| line.ends_with(FOLLOWS));
         out.extend(
             gone.iter()
                 .map(|name| format!("bảng, không còn so với {then}: hàng “{name}”")),
@@ -141,20 +143,20 @@ impl Table {
     /// Figures that the other row says otherwise, but for those whose formula is told.
     fn figures(
         &self,
-        was: &TableRow,
+        was_row: &TableRow,
         is: &TableRow,
         unreckoned: &BTreeSet<usize>,
         then: &str,
     ) -> Vec<String> {
-        let Some((from, name)) = was.name() else {
+        let Some((from, name)) = was_row.name() else {
             return Vec::new();
         };
         if name.starts_with(TOTAL) && !is.cells.iter().any(|cell| is_figure(cell)) {
             return Vec::new();
         }
-        let changed = was.behind(from).filter(|(column, cell)| {
+        let changed = was_row.behind(from).filter(|(column, cell)| {
             let now = is.cell(*column);
-            let has_formula = [was, is].map(|row| row.formulas.contains_key(column));
+            let has_formula = [was_row, is].map(|row| row.formulas.contains_key(column));
             let is_told = has_formula[0] != has_formula[1] && is_figure(now) | has_formula[1];
             // A program that saves without reckoning leaves the cells of formulas empty.
             let is_empty = now.is_empty() && (unreckoned.contains(column) || has_formula == [true; 2]);
@@ -166,7 +168,9 @@ impl Table {
                 now => now,
             };
             let place = self.place(name, column);
-            format!("bảng, sửa so với {then}: {place}, từ {was} thành {now}")
+            let is_of_formulas = [was_row, is].iter().all(|row| row.formulas.contains_key(&column));
+            let follows = if is_of_formulas { FOLLOWS } else { "" };
+            format!("bảng, sửa so với {then}: {place}, từ {was} thành {now}{follows}")
         };
         changed.map(words).collect()
     }
@@ -179,6 +183,9 @@ impl Table {
         }
     }
 }
+
+/// Said of a figure that a formula gives.
+const FOLLOWS: &str = " (theo công thức)";
 
 /// Rows of formulas alone begin so; a program that does not reckon leaves them empty.
 const TOTAL: &str = "Tổng";

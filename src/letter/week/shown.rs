@@ -1,5 +1,6 @@
 //! How much of the summary the page shows: what is hidden is counted.
 
+use super::cut::{SHORT, few_words, in_short, title_of};
 use crate::letter::chart::sparks;
 use crate::letter::page::Sparks;
 use crate::letter::plain;
@@ -96,7 +97,7 @@ impl Shown {
             self.drop_row();
         } else if late > 1 {
             self.overdue.drop_last();
-        } else if self.overdue.shorten(", quá hạn ") || self.due_soon.shorten(" (") {
+        } else if self.shorten_a_title() {
             return true;
         } else if !self.trend.each.is_empty() {
             // The parts of the page that the contract names come before the chart.
@@ -105,6 +106,13 @@ impl Shown {
             return self.drop_last_of_a_part();
         }
         true
+    }
+
+    /// Cuts a title; none so that it reads like another of the page.
+    fn shorten_a_title(&mut self) -> bool {
+        let parts = [&self.decisions, &self.overdue, &self.due_soon];
+        let all: Vec<String> = parts.iter().flat_map(|part| &part.items).cloned().collect();
+        self.overdue.shorten(", quá hạn ", &all) || self.due_soon.shorten(" (", &all)
     }
 
     /// What is left of each part, the least first.
@@ -140,9 +148,6 @@ const SHORT_TITLE: usize = 9;
 
 /// A heading, one sector and the rest of them.
 const FEWEST_ROWS: usize = 3;
-
-/// What is left of a sentence where the page is crowded.
-const SHORT: usize = 12;
 
 impl Shown {
     /// Takes a sector from the table, into the row of all others; its heading never stands alone.
@@ -200,17 +205,22 @@ impl Part {
     }
 
     /// Cuts the title of a line that can be short; `false` when none is left. What stands from `end` on
-    /// (how late it is, in whose hands) stays.
-    fn shorten(&mut self, end: &str) -> bool {
+    /// (how late it is, in whose hands) stays, and so does a title that is cut already or would read like
+    /// one of `all`.
+    fn shorten(&mut self, end: &str, all: &[String]) -> bool {
         for item in &mut self.items {
             let is_whole = |head: &str| head.matches('(').count() == head.matches(')').count();
             let Some(end) = item.rfind(end).filter(|at| is_whole(&item[..*at])) else {
                 continue;
             };
             let (title, rest) = item.split_at(end);
-            let short = few_words(title, SHORT_TITLE) + rest;
-            if short.len() < item.len() {
-                *item = short;
+            let cut = few_words(title, SHORT_TITLE);
+            let known_by = title_of(cut.trim_end_matches('…'));
+            let is_alike = all
+                .iter()
+                .any(|line| line != item && title_of(line).starts_with(known_by));
+            if cut.len() < title.len() && !title.contains("… ") && !is_alike {
+                *item = cut + rest;
                 return true;
             }
         }
@@ -246,56 +256,10 @@ fn told_in(line: &str) -> usize {
     shared.or(several).unwrap_or(1)
 }
 
-/// The first `max` words, with "…" where there are more.
-pub(super) fn few_words(text: &str, max: usize) -> String {
-    let mut words = text.split_whitespace();
-    let kept: Vec<&str> = words.by_ref().take(max).collect();
-    match words.next() {
-        Some(_) => format!("{}…", kept.join(" ").trim_end_matches([',', ';', '.', ':'])),
-        None => kept.join(" "),
-    }
-}
-
-/// What a crowded page has room for; what could not be checked is not cut for what stands before it.
-fn in_short(text: &str) -> String {
-    let mut clauses = text.split("; ");
-    let first = clauses.next().unwrap_or_default();
-    match clauses.find(|clause| clause.starts_with("cần kiểm tra")) {
-        Some(doubt) => format!("{first}; {}", few_words(doubt.trim_end_matches('.'), SHORT)),
-        None => few_clauses(text, SHORT),
-    }
-}
-
-/// The clauses that fit into `max` words, with "…" where there are more; of a long first one its words.
-fn few_clauses(text: &str, max: usize) -> String {
-    let count = |text: &str| text.split_whitespace().count();
-    let ends = text.match_indices("; ").map(|(at, _)| at);
-    match ends.filter(|at| count(&text[..*at]) <= max).last() {
-        Some(end) if count(text) > max => format!("{}…", &text[..end]),
-        _ => few_words(text, max),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::dossier::SectorRow;
-
-    #[test]
-    fn a_long_sentence_is_cut_between_its_clauses() {
-        let foot =
-            "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; nguồn motcua; cần kiểm tra: Tổng số, cột (6).";
-        assert_eq!(
-            few_clauses(foot, 12),
-            "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; nguồn motcua…"
-        );
-        assert_eq!(few_clauses(foot, 40), foot);
-        assert_eq!(
-            in_short(foot),
-            "Số liệu chốt lúc 07 giờ 30 ngày 27/11/2026; cần kiểm tra: Tổng số, cột (6)"
-        );
-        assert_eq!(few_clauses("một hai ba bốn", 3), "một hai ba…");
-    }
 
     #[test]
     fn whatever_has_no_room_is_in_the_row_of_the_rest() {
@@ -332,6 +296,32 @@ mod tests {
             shown.drop_row();
         }
         assert_eq!((shown.table.len(), shown.sectors), (0, 12));
+    }
+
+    #[test]
+    fn no_title_is_cut_so_that_it_reads_like_another() {
+        let due = |title: &str, day: &str| format!("{day}/7/2026: {title} (Văn phòng)");
+        let [second, half, other] = [
+            "Báo cáo công tác cải cách hành chính quý II năm 2026",
+            "Báo cáo công tác cải cách hành chính 6 tháng đầu năm 2026",
+            "Rà soát quy trình nội bộ giải quyết thủ tục hành chính",
+        ];
+        let summary = WeeklySummary {
+            decisions: Vec::new(),
+            overdue: Vec::new(),
+            due_soon: vec![due(second, "04"), due(half, "06"), due(other, "10")],
+            ..crate::letter::samples::summary()
+        };
+        let mut shown = Shown::of(&summary);
+        while shown.shorten_a_title() {}
+        assert_eq!(
+            shown.due_soon.items,
+            [
+                due(second, "04"),
+                due(half, "06"),
+                due("Rà soát quy trình nội bộ giải quyết…", "10")
+            ]
+        );
     }
 
     #[test]

@@ -45,7 +45,10 @@ pub(super) fn changes(
     let pairs = replaced(&gone, &come);
     for (was, is) in gone.iter().zip(&pairs) {
         out.push(match is.and_then(|at| come.get(at)) {
-            Some(is) => format!("từ “{}” thành “{}”", short(was), short(is)),
+            Some(is) => {
+                let (was, is) = where_they_differ(was, is);
+                format!("từ “{was}” thành “{is}”")
+            }
             None => format!("không còn “{}”", short(was)),
         });
     }
@@ -85,6 +88,8 @@ fn apart<'l>(
 /// how many working days something is late.
 fn timeless(line: &str, day: NaiveDate) -> String {
     const IN_MOMENTS: [&str; 3] = ["giờ", "phút", "ngày"];
+    // "chốt lúc" at a cut-off, "lấy lúc" at another moment.
+    const OF_FIGURES: [&str; 2] = ["chốt", "lấy"];
     let words: Vec<&str> = line.split_whitespace().collect();
     let today = date(day);
     let begins_with_digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -96,11 +101,44 @@ fn timeless(line: &str, day: NaiveDate) -> String {
             continue;
         }
         is_moment = word == "lúc";
+        if OF_FIGURES.contains(&word) && words.get(at + 1) == Some(&"lúc") {
+            continue;
+        }
         let is_late = begins_with_digit(word) && words.get(at + 1..at + 3) == Some(&["ngày", "làm"]);
         let is_today = word.trim_matches([',', ';', '.', ')', '(', ':']) == today;
         out.push(if is_late || is_today { "#" } else { word });
     }
     out.join(" ")
+}
+
+/// Words of a long sentence that say which one it is, and those around what has changed.
+const FIRST: usize = 8;
+const AROUND: usize = 5;
+
+/// Both sentences; of long ones their first words and those that differ, so that what has changed is seen.
+fn where_they_differ(was: &str, is: &str) -> (String, String) {
+    let is_long = |line: &str| line.trim().chars().count() > LONGEST;
+    if !is_long(was) && !is_long(is) {
+        return (short(was), short(is));
+    }
+    let [old, new] = [was, is].map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let alike = |(a, b): &(&&str, &&str)| a == b;
+    let before = old.iter().zip(&new).take_while(alike).count();
+    let shorter = old.len().min(new.len()) - before;
+    let after = old.iter().rev().zip(new.iter().rev());
+    let after = after.take_while(alike).take(shorter).count();
+    let from = before.saturating_sub(AROUND);
+    let cut = |words: &[&str]| {
+        let to = (words.len() - after + AROUND).min(words.len());
+        let (first, end) = match from > FIRST {
+            true => (format!("{} … ", words[..FIRST].join(" ")), to),
+            false => (String::new(), to),
+        };
+        let from = if first.is_empty() { 0 } else { from };
+        let rest = if end < words.len() { " …" } else { "" };
+        short(&format!("{first}{}{rest}", words[from..end].join(" ")))
+    };
+    (cut(&old), cut(&new))
 }
 
 fn short(line: &str) -> String {
@@ -170,6 +208,57 @@ mod tests {
         assert_eq!(version.number, 2);
         assert_eq!(
             version.reworded,
+            ["ngày lập, thời điểm số liệu, số ngày quá hạn ghi theo bản này"]
+        );
+    }
+
+    #[test]
+    fn of_long_sentences_what_has_changed_is_quoted() {
+        let units = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng; Phòng Quản lý doanh nghiệp";
+        let task = |end: &str| {
+            format!(
+                "- Nhiệm vụ số 7 (03 đơn vị: {units}): Gửi kết quả giải quyết thủ tục hành chính trong tuần cho Văn phòng tổng hợp; thời hạn 03/7/2026{end}"
+            )
+        };
+        let (was, is) = where_they_differ(&task(" (còn thiếu kỳ có hạn 26/6/2026)."), &task("."));
+        assert_eq!(
+            was,
+            "- Nhiệm vụ số 7 (03 đơn vị: … phòng tổng hợp; thời hạn 03/7/2026 (còn thiếu kỳ có hạn 26/6/2026)."
+        );
+        assert_eq!(
+            is,
+            "- Nhiệm vụ số 7 (03 đơn vị: … phòng tổng hợp; thời hạn 03/7/2026."
+        );
+        let at = |when: &str| {
+            format!(
+                "{} lúc {when}; tất cả tính đến cùng một ngày, như kỳ trước)",
+                units.repeat(2)
+            )
+        };
+        let (was, is) = where_they_differ(&at("09 giờ 41"), &at("09 giờ 51"));
+        assert!(
+            was.contains("lúc 09 giờ 41;") && is.contains("lúc 09 giờ 51;"),
+            "{was}\n{is}"
+        );
+        assert_eq!(
+            where_they_differ("một", "hai"),
+            ("một".to_owned(), "hai".to_owned())
+        );
+    }
+
+    #[test]
+    fn figures_at_the_cut_off_and_figures_of_a_later_moment_are_said_in_one_line() {
+        let input = half_year();
+        let of = |moment: &str| Words {
+            figures: Vec::new(),
+            others: vec![format!(
+                "Kết quả giải quyết hồ sơ (số liệu {moment} ngày 03/7/2026):"
+            )],
+        };
+        let then = of("chốt lúc 09 giờ 41");
+        let now = of("lấy lúc 09 giờ 51");
+        assert_eq!(
+            changes((&then, input.now), (&now, input.now), true),
             ["ngày lập, thời điểm số liệu, số ngày quá hạn ghi theo bản này"]
         );
     }

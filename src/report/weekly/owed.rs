@@ -1,6 +1,7 @@
 //! Tasks on the weekly page: what is the same for several units is one line.
 
 use super::room::Room;
+use super::titles::Titles;
 use crate::calendar::{count, date};
 use crate::report::group::{Group, before_live, grouped, is_same};
 use crate::report::input::{ReportTask, TaskBoard};
@@ -24,7 +25,7 @@ impl Debt<'_> {
     }
 
     /// "Phòng Tài chính: Kiểm kê tài sản công, hạn 31/5/2026, quá 14 ngày làm việc; và 01 việc khác".
-    fn asked(&self, room: Room) -> String {
+    fn asked(&self, room: Room, titles: &Titles) -> String {
         let Some(worst) = self.worst() else {
             return String::new();
         };
@@ -48,21 +49,21 @@ impl Debt<'_> {
         };
         format!(
             "{who}: {}, hạn {}{late}{more}",
-            short(&worst.title, room),
+            titles.short(worst, room),
             date(worst.due)
         )
     }
 
     /// `is_named`: of several tasks of a unit the longest is named.
-    fn line(&self, room: Room, is_named: bool) -> String {
+    fn line(&self, (room, titles): (Room, &Titles), is_named: bool) -> String {
         let (days, first) = (count(self.longest()), self.tasks[0]);
-        let title = short(&first.title, room);
+        let title = titles.short(first, room);
         match (self.units.as_slice(), self.tasks.len()) {
             ([unit], 1) if room.is_cramped() => format!("{unit}: 01 việc, quá hạn {days} ngày làm việc"),
             ([unit], 1) => format!("{unit}: {title}, quá hạn {days} ngày làm việc"),
             ([unit], n) => {
                 let worst = match (is_named, self.worst()) {
-                    (true, Some(worst)) => format!(" ({})", short(&worst.title, room)),
+                    (true, Some(worst)) => format!(" ({})", titles.short(worst, room)),
                     _ => String::new(),
                 };
                 format!(
@@ -127,6 +128,7 @@ const ASKED: usize = 3;
 
 /// What waits for a word of the leaders, and what else is overdue, the longest first.
 pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String>) {
+    let titles = Titles::of(board);
     let mut debts = debts(board);
     debts.sort_by_key(|debt| std::cmp::Reverse(debt.longest()));
     let asked = debts
@@ -135,12 +137,12 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
         .take(ASKED.min(room.units))
         .count();
     let rest = debts.split_off(asked);
-    let asked = debts.iter().map(|debt| debt.asked(room)).collect();
+    let asked = debts.iter().map(|debt| debt.asked(room, &titles)).collect();
     let is_older = board.before_live > 0;
     let lines = (room.units + 1).saturating_sub(debts.len()).clamp(1, room.units);
     // What is older takes the place of a unit's line.
     let lines = lines.saturating_sub(usize::from(is_older)).max(1);
-    let mut others = others(&rest, lines, room);
+    let mut others = others(&rest, lines, (room, &titles));
     if is_older {
         // The line that counts what is cut stays the last: the letter adds to it what it cuts itself.
         let older = before_live(board).trim_end_matches('.').to_owned();
@@ -173,9 +175,11 @@ pub fn asked(board: &TaskBoard) -> Vec<String> {
     overdue(board, Room::new(super::room::LONG, super::room::SHAPES[0])).0
 }
 
-fn others(debts: &[Debt], lines: usize, room: Room) -> Vec<String> {
+fn others(debts: &[Debt], lines: usize, (room, titles): (Room, &Titles)) -> Vec<String> {
     let shown = debts.iter().take(lines).enumerate();
-    let mut out: Vec<String> = shown.map(|(n, debt)| debt.line(room, n < room.named)).collect();
+    let mut out: Vec<String> = shown
+        .map(|(n, debt)| debt.line((room, titles), n < room.named))
+        .collect();
     let cut = debts.get(lines..).unwrap_or_default();
     if !cut.is_empty() {
         let tasks: usize = cut.iter().map(|debt| debt.tasks.len()).sum();
@@ -192,13 +196,14 @@ fn others(debts: &[Debt], lines: usize, room: Room) -> Vec<String> {
 /// A line a task, the units of a shared one as a count.
 pub(super) fn due_soon(board: &TaskBoard, room: Room) -> Vec<String> {
     let groups = grouped(&board.due_soon);
+    let titles = Titles::of(board);
     let line = |group: &Group| {
         let days: Vec<String> = group.due_days().into_iter().map(date).collect();
         let who = match group.units().as_slice() {
             [only] => (*only).to_owned(),
             units => format!("{} đơn vị", count(units.len() as i64)),
         };
-        let title = short(&group.each[0].title, room);
+        let title = titles.short(group.each[0], room);
         format!("{}: {title} ({who})", days.join(", "))
     };
     let mut out: Vec<String> = groups.iter().take(room.ahead).map(line).collect();
@@ -206,16 +211,4 @@ pub(super) fn due_soon(board: &TaskBoard, room: Room) -> Vec<String> {
         out.push(format!("và {} việc khác", count(cut as i64)));
     }
     out
-}
-
-/// The first words of a title.
-fn short(title: &str, room: Room) -> String {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    match words.len() > room.title_words {
-        true => {
-            let head = words[..room.title_words].join(" ");
-            format!("{}…", head.trim_end_matches([',', ';', '.', ':', '-', ' ']))
-        }
-        false => words.join(" "),
-    }
 }

@@ -235,3 +235,177 @@ fn rows_of_the_table_that_were_deleted_or_typed_in_are_no_changes_of_what_is_sto
         }
     }
 }
+
+#[test]
+fn a_draft_without_figures_is_held_against_its_words() {
+    let desk = desk();
+    let (_, told) = desk.draft(&["2026-10", "--report", "cctthc-thang"]);
+    let file = told.lines().find(|l| l.ends_with(".docx")).unwrap();
+    let bytes = std::fs::read(file).unwrap();
+    let compare = |name: &str, bytes: &[u8]| {
+        let given = desk.file(name, bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        (status(&answer), stdout(&answer) + &stderr(&answer))
+    };
+    let (exit, told) = compare("nguyen.docx", &bytes);
+    assert!(exit == 0 && told.contains("đã đối chiếu với bản 01"), "{told}");
+    for (old, new, want) in [
+        (
+            "Kế hoạch có 13 nhiệm vụ",
+            "Kế hoạch có 31 nhiệm vụ",
+            "sửa so với bản 01: từ “Kế hoạch có 13",
+        ),
+        (
+            "bổ sung: ưu điểm trong kỳ]",
+            "đã tiếp nhận 5.000 hồ sơ.",
+            "có thêm so với bản 01: “[",
+        ),
+    ] {
+        let (exit, told) = compare("sua.docx", &edited(&bytes, &[(old, new)]));
+        assert!(exit == 1 && told.contains(want), "{old}\n{told}");
+    }
+    // Its workbook has no figure either.
+    let book = std::fs::read(file.replace(".docx", ".xlsx")).unwrap();
+    let (exit, told) = compare("bieu.xlsx", &book);
+    assert!(exit == 0 && told.contains("đối chiếu với bản 01"), "{told}");
+    // Of another period no draft was given out.
+    let given = desk.file("khac.docx", &bytes);
+    let answer = desk.run(&["draft", "compare", &given, "--period", "2026-09"]);
+    assert_eq!(status(&answer), 2, "{}", stdout(&answer));
+    assert!(
+        stderr(&answer).contains("no draft of this period"),
+        "{}",
+        stderr(&answer)
+    );
+}
+
+/// The paragraphs of the draft as a person pastes them into a mail or saves them as text.
+fn as_text(file: &[u8]) -> String {
+    words(file, "word/document.xml").replace("&amp;", "&")
+}
+
+#[test]
+fn a_whole_draft_as_plain_text_is_told_what_was_added_and_what_is_gone() {
+    let (desk, file) = draft_of_a_month();
+    let compare = |text: &str| {
+        let given = desk.file("du-thao.txt", text.as_bytes());
+        let answer = desk.run(&["draft", "compare", &given]);
+        (status(&answer), stdout(&answer) + &stderr(&answer))
+    };
+    let whole = as_text(&file);
+    let (exit, told) = compare(&whole);
+    assert_eq!(exit, 0, "{told}");
+    assert!(
+        told.contains("đã đối chiếu với bản 01: các câu có số liệu, số liệu nhiệm vụ, câu mới có số liệu; tệp không có biểu"),
+        "{told}"
+    );
+    let place = whole
+        .lines()
+        .find(|l| l.contains("bổ sung: ưu điểm trong kỳ]"))
+        .unwrap();
+    let (exit, told) = compare(&whole.replace(place, "Trong kỳ đã tiếp nhận 5.000 hồ sơ qua bưu chính."));
+    assert_eq!(exit, 1, "{told}");
+    assert!(
+        told.contains("văn bản, có thêm so với bản 01: “Trong kỳ đã tiếp nhận 5.000 hồ sơ qua bưu chính.”"),
+        "{told}"
+    );
+    let task = whole
+        .lines()
+        .find(|l| l.starts_with("- Nhiệm vụ số 5 ("))
+        .unwrap();
+    let (exit, told) = compare(&whole.replace(task, ""));
+    assert!(
+        exit == 1 && told.contains("văn bản, không còn so với bản 01: “- Nhiệm vụ số 5 ("),
+        "{told}"
+    );
+    // Of a passage nobody knows what was left out, nor what else belongs to it.
+    let lines: Vec<&str> = whole.lines().collect();
+    let at = lines
+        .iter()
+        .position(|l| l.starts_with("- Số hồ sơ tiếp nhận: "))
+        .unwrap();
+    let passage = [&lines[at - 1..at + 8], &["Ngoài ra có 12 hồ sơ gửi nhầm."]]
+        .concat()
+        .join("\n");
+    let (exit, told) = compare(&passage);
+    assert!(
+        exit == 0 && told.contains("câu bị bỏ, câu mới chưa được đối chiếu"),
+        "{told}"
+    );
+    let (exit, told) = compare(&passage.replace("260 hồ sơ", "620 hồ sơ"));
+    assert!(exit == 1 && told.contains("từ 260 thành 620"), "{told}");
+}
+
+#[test]
+fn a_table_in_a_text_with_tabs_is_held_against_the_version() {
+    let (desk, file) = draft_of_a_month();
+    let table = "1\tLĩnh vực Đầu tư\t210\t160\t40\t10\t200\t190\t5\t5\t10\t6\t4\n\
+                 2\tLao động\t50\t50\t0\t0\t51\t50\t0\t0\t0\t0\t0\n\
+                 \tTổng số\t260\t210\t40\t10\t250\t240\t5\t5\t10\t6\t4\n";
+    let given = desk.file("du-thao.txt", (as_text(&file) + "\n" + table).as_bytes());
+    let answer = desk.run(&["draft", "compare", &given]);
+    let told = stdout(&answer);
+    assert_eq!(status(&answer), 1, "{told}");
+    let edits: Vec<&str> = told.lines().filter(|l| l.contains("sửa so với")).collect();
+    assert_eq!(
+        edits,
+        ["bảng, sửa so với bản 01: hàng “Lao động”, cột (7), từ 50 thành 51"]
+    );
+}
+
+/// The workbook as openpyxl saves it: the cells of formulas hold none of what they gave.
+fn unreckoned(book: &[u8], (old, new): (&str, &str)) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for i in 0..zip.len() {
+        let mut entry = zip.by_index(i).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            let sheet = text(&bytes);
+            assert!(sheet.contains(old), "{old}");
+            let sheet = sheet.replacen(old, new, 1);
+            let parts = sheet.split("</f>").map(|part| match part.split_once("</v>") {
+                Some((value, rest)) if value.starts_with("<v>") => rest,
+                _ => part,
+            });
+            bytes = parts.collect::<Vec<_>>().join("</f>").into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_follows_from_an_edited_figure_is_told_of_a_workbook_without_values() {
+    let (desk, _) = draft_of_a_month();
+    let book = desk.out("du-thao-cctthc-thang-2026-10.xlsx");
+    let compare = |bytes: &[u8]| {
+        let given = desk.file("tra-lai.xlsx", bytes);
+        let answer = desk.run(&["draft", "compare", &given]);
+        (status(&answer), stdout(&answer) + &stderr(&answer))
+    };
+    let (exit, told) = compare(&unreckoned(&book, ("<v>160</v>", "<v>160</v>")));
+    assert!(
+        exit == 0 && told.contains("đã đối chiếu biểu với bản 01"),
+        "{told}"
+    );
+    let (exit, told) = compare(&unreckoned(&book, ("<v>160</v>", "<v>165</v>")));
+    assert_eq!(exit, 1);
+    for words in [
+        "bảng, sửa so với bản 01: Tổng số: cột 3 từ 260 thành 265; cột 4 từ 210 thành 215",
+        "bảng, sửa so với bản 01: Lĩnh vực Đầu tư: cột 3 từ 210 thành 215; cột 4 từ 160 thành 165",
+        "bảng, khác số liệu đã lưu: Tổng số: cột 3 từ 260 thành 265",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let (_, told) = compare(&unreckoned(&book, ("SUM(", "VLOOKUP(")));
+    assert!(
+        told.contains("ô công thức trong tệp chưa có giá trị") && !told.contains("chưa rõ"),
+        "{told}"
+    );
+}
