@@ -86,7 +86,11 @@ impl Grid<'_> {
             if sum.said == sum.real {
                 told += usize::from(sum.is_whole);
                 places = places.max(sum.places);
-            } else if sum.is_broken() && !is_left_out(row) && wrong.replace((row, sum)).is_some() {
+            } else if sum.is_broken()
+                && !is_left_out(row)
+                && !(sum.places > 0 && self.is_mean(row))
+                && wrong.replace((row, sum)).is_some()
+            {
                 return;
             }
         }
@@ -94,8 +98,8 @@ impl Grid<'_> {
         let Some((row, sum)) = wrong.filter(|_| told >= fewest) else {
             return;
         };
-        // A row of decimals among counts, or one far off, is no sum: rates, means.
-        let is_alike = sum.places == 0 || places > 0 && sum.is_near() && !self.is_mean(row);
+        // A row of decimals among counts, or one far off, is no sum.
+        let is_alike = sum.places == 0 || places > 0 && sum.is_near();
         if !is_alike || seen.iter().any(|(r, ..)| *r == row) {
             return;
         }
