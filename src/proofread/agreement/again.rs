@@ -13,7 +13,7 @@ use crate::proofread::times::is_of_other_time;
 use crate::proofread::token::has_any;
 use std::collections::BTreeSet;
 
-/// Sets of one report; more were made to be slow.
+/// Sets and counts of one report; more were made to be slow.
 const MOST: usize = 60;
 
 /// That nothing was late, as clerks write it.
@@ -76,7 +76,8 @@ impl Report<'_, '_> {
         let Some(most) = resolved.iter().max().copied() else {
             return;
         };
-        for (at, own) in self.counts.iter().enumerate().filter(|(_, c)| is_in_time(c)) {
+        let in_time = self.counts.iter().enumerate().filter(|(_, c)| is_in_time(c));
+        for (at, own) in in_time.take(MOST) {
             // Far more is of another time or another office.
             let is_near = own.value > most && (own.value - most) * 5 <= most;
             let is_it =

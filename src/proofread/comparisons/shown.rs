@@ -40,7 +40,7 @@ fn contradiction(text: &Text, at: usize) -> Option<Finding> {
     let (base, now) = shown_pair(text, &like, way, by)?;
     // Right of whatever stands before it; what it has become is no base.
     let is_of = |q: &&Quantity| q.token != now.token && is_rate_of(Way::Ratio, (said, places), by, q);
-    if by.value <= 0 || like.iter().any(|q| is_of(q)) {
+    if by.value <= 0 || like.iter().any(is_of) {
         return None;
     }
     // The right rate was rounded from them; what is far from it may be of something else.
@@ -102,7 +102,7 @@ fn rate_behind<'t>(text: &'t Text, by: &Quantity) -> Option<&'t Rate> {
     const NEAR: usize = 6;
     let limit = text.scan.tokens.len().min(by.last + 1 + NEAR);
     let links = |i: &usize| text.is_one_of(*i, LINKS) || text.is_mark(*i, ',') || text.is_mark(*i, '(');
-    let at = (by.last + 1..limit).skip_while(links).next()?;
+    let at = (by.last + 1..limit).find(|i| !links(i))?;
     let rate = text.rate_at(at)?;
     let behind = at + 2;
     let is_last = !text.scan.tokens.get(behind).is_some_and(|t| t.is_word())

@@ -114,9 +114,9 @@ fn parts<'a>(scan: &Scan, all: &'a [Count], rate: &Rate) -> Option<Vec<&'a Count
     let (from, clause) = clause_before(scan, rate.token);
     let here = paragraphs(all, rate.scan, rate.scan);
     let is_dossiers = |c: &&Count| !c.is_beside && (c.thing == "hồ sơ" || c.thing.is_empty());
-    let before = here.clone().filter(|i| all[*i].token < rate.token);
+    let mut before = here.clone().filter(|i| all[*i].token < rate.token);
     if LEADS.contains(&clause.trim()) {
-        let part = &all[before.last()?];
+        let part = &all[before.next_back()?];
         let words = scan.words(part.token, rate.token).to_lowercase();
         let is_it = part.token >= scan.sentence(rate.token).0 && rate.token < part.token + NEAR;
         let is_change = has_any(&words, &["tăng", "giảm", "so với", "kế hoạch", "và"]) || words.contains('%');

@@ -74,21 +74,23 @@ impl Grid<'_> {
 
     /// All rows but one keep the sum, and enough of them with figures in all its columns.
     fn learn(&self, left: usize, parts: &[usize], seen: &mut Seen, found: &mut Vec<Finding>) {
-        let mut told = 0;
+        let (mut told, mut places) = (0, 0);
         let mut wrong = None;
         let is_divided = self.is_divided(left, parts);
         // A row that breaks the sum breaks it in the total, too.
         let is_left_out = |row: usize| is_divided && self.is_total(row);
-        // "Tỷ lệ trực tuyến (%)" is a row of its own kind.
-        let is_of_rates =
-            |row: &usize| has_any(&self.name(*row).to_lowercase(), &["tỷ lệ", "bình quân", "%"]);
-        for row in (self.body..self.table.rows.len()).filter(|row| !is_of_rates(row)) {
+        for row in self.body..self.table.rows.len() {
             let Some(sum) = self.sum(row, left, parts) else {
                 continue;
             };
             if sum.said == sum.real {
                 told += usize::from(sum.is_whole);
-            } else if sum.is_broken() && !is_left_out(row) && wrong.replace((row, sum)).is_some() {
+                places = places.max(sum.places);
+            } else if sum.is_broken()
+                && !is_left_out(row)
+                && !(sum.places > 0 && self.is_mean(row))
+                && wrong.replace((row, sum)).is_some()
+            {
                 return;
             }
         }
@@ -96,7 +98,9 @@ impl Grid<'_> {
         let Some((row, sum)) = wrong.filter(|_| told >= fewest) else {
             return;
         };
-        if seen.iter().any(|(r, ..)| *r == row) {
+        // A row of decimals among counts, or one far off, is no sum.
+        let is_alike = sum.places == 0 || places > 0 && sum.is_near();
+        if !is_alike || seen.iter().any(|(r, ..)| *r == row) {
             return;
         }
         let names: Vec<&str> = parts.iter().map(|c| self.titles[*c].trim()).collect();
@@ -108,6 +112,12 @@ impl Grid<'_> {
         }
         let signed: Vec<(usize, i64)> = parts.iter().map(|c| (*c, 1)).collect();
         self.hold(left, &signed, &formula, 0, seen, found);
+    }
+
+    fn is_mean(&self, row: usize) -> bool {
+        let name = self.name(row).to_lowercase();
+        let means = ["tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "tỷ trọng", "cơ cấu"];
+        name.contains('%') || has_any(&name, &means)
     }
 
     /// What a row says and what its parts make; `None` where one of them is no number.
@@ -161,6 +171,10 @@ impl Sum {
             (_, parts) => unit * (parts.unwrap_or(i64::MAX / unit - 1) + 1) / 2,
         };
         (self.said - self.real).abs() > lost
+    }
+
+    fn is_near(&self) -> bool {
+        (self.said - self.real).abs() <= self.said.max(self.real) / 4
     }
 
     fn written(&self, value: i64) -> String {
