@@ -60,7 +60,7 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
     let until = match consent.until {
         Until::Unsaid => wish.until,
         Until::Day(day) => Some(day),
-        Until::NoDay => None,
+        Until::NoDay | Until::Vague => None,
     };
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,

@@ -2,7 +2,7 @@
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
 use super::words::{Said, Until, Word, excerpt, said};
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A line of the answered letter: one occurrence that one unit owes.
@@ -34,13 +34,15 @@ pub enum Outcome {
     DoneBefore,
     /// No document is named, or no number with a symbol.
     NoDocument,
+    /// What is told is a part, a draft or a plan, as this word says: asked back, and the owner reads of it.
+    Unfinished { word: String },
     /// The document has no date, or one that is none.
     NoDate,
     /// It is the example that our own letters give, not a document.
     Example,
     /// The document's date has not come yet.
     FutureDate { date: NaiveDate },
-    /// The document's date lies more than five years before the task's last day.
+    /// The document is of a year before that of the task's last day, and not of its end.
     EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
@@ -52,6 +54,8 @@ pub enum Outcome {
     NotLater { until: NaiveDate },
     /// The wished day is none: "31/6".
     NoSuchDay,
+    /// Another date is wished, but not said which: "11 ngày".
+    VagueDay,
     /// The owner is asked for another date.
     Wish { until: Option<NaiveDate> },
     /// The owner is told of a wrong assignment.
@@ -100,6 +104,7 @@ impl Outcome {
         matches!(
             self,
             Outcome::NoDocument
+                | Outcome::Unfinished { .. }
                 | Outcome::NoDate
                 | Outcome::Example
                 | Outcome::FutureDate { .. }
@@ -115,7 +120,7 @@ impl Outcome {
     pub fn asks_for_day(&self) -> bool {
         matches!(
             self,
-            Outcome::PastDay { .. } | Outcome::NotLater { .. } | Outcome::NoSuchDay
+            Outcome::PastDay { .. } | Outcome::NotLater { .. } | Outcome::NoSuchDay | Outcome::VagueDay
         )
     }
 
@@ -123,7 +128,12 @@ impl Outcome {
     pub fn is_for_owner(&self) -> bool {
         matches!(
             self,
-            Outcome::Wish { .. } | Outcome::Wrong | Outcome::NotTheirs | Outcome::Gone | Outcome::Other
+            Outcome::Wish { .. }
+                | Outcome::Wrong
+                | Outcome::NotTheirs
+                | Outcome::Gone
+                | Outcome::Other
+                | Outcome::Unfinished { .. }
         )
     }
 
@@ -207,7 +217,10 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
         Word::Postpone { until } => wished(line, *until, today),
         Word::Wrong => Outcome::Wrong,
-        Word::Done { number, date } => finished(line, (number.as_ref(), *date), today),
+        Word::Done { number, date } => {
+            over(line).unwrap_or_else(|| finished(line, (number.as_ref(), *date), today))
+        }
+        Word::Unfinished { word } => over(line).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() }),
         Word::Undo | Word::Confirm => Outcome::Other,
     };
     with_besides(Some(line), outcome, said)
@@ -217,6 +230,7 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
 fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
     match until {
         Until::NoDay => Outcome::NoSuchDay,
+        Until::Vague => Outcome::VagueDay,
         Until::Unsaid => Outcome::Wish { until: None },
         Until::Day(until) if until < today => Outcome::PastDay { until },
         Until::Day(until) if until <= line.due && !line.is_gone => Outcome::NotLater { until },
@@ -282,20 +296,23 @@ pub(super) fn meant<'l>(
 /// must finish nothing.
 const EXAMPLE: (&str, Option<NaiveDate>) = ("330/kh-bql", NaiveDate::from_ymd_opt(2026, 1, 24));
 
-/// No plan of an office reaches further back: a document from before is a slip of typing.
-const EARLIEST: Days = Days::new(5 * 366);
+/// A document of the year before the task's is that of a task that was finished early; from longer before it is
+/// a slip of typing, most often of January.
+const EARLIEST: Days = Days::new(90);
+
+/// Why a result is not looked at.
+fn over(line: &Line) -> Option<Outcome> {
+    if !line.may_finish {
+        return Some(Outcome::NotTheirs);
+    }
+    if line.is_done {
+        return Some(Outcome::DoneBefore);
+    }
+    line.is_gone.then_some(Outcome::Gone)
+}
 
 /// The evidence is that of `task done`: a document with number, symbol and date.
 fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), today: NaiveDate) -> Outcome {
-    if !line.may_finish {
-        return Outcome::NotTheirs;
-    }
-    if line.is_done {
-        return Outcome::DoneBefore;
-    }
-    if line.is_gone {
-        return Outcome::Gone;
-    }
     let Some(number) = number else {
         return Outcome::NoDocument;
     };
@@ -303,7 +320,9 @@ fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), t
         _ if date == EXAMPLE.1 && number.to_lowercase() == EXAMPLE.0 => Outcome::Example,
         None => Outcome::NoDate,
         Some(date) if date > today => Outcome::FutureDate { date },
-        Some(date) if date + EARLIEST < line.due => Outcome::EarlyDate { date },
+        Some(date) if date.year() < line.due.year() && date + EARLIEST < line.due => {
+            Outcome::EarlyDate { date }
+        }
         Some(date) => Outcome::Recorded {
             number: number.clone(),
             date,

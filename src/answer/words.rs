@@ -5,8 +5,10 @@
 mod besides;
 mod consent;
 mod days;
+mod result;
 mod statement;
 mod until;
+mod wrapped;
 
 pub use consent::{Consent, consents};
 pub use until::Until;
@@ -44,6 +46,8 @@ pub enum Word {
         /// `None` also for what looks like a date and is none: "31/02/2026".
         date: Option<NaiveDate>,
     },
+    /// It begins like a result, and says in this word that it is a part, a draft or a plan.
+    Unfinished { word: String },
     /// Another date is wanted.
     Postpone { until: Until },
     /// It is not this unit's task, or the letter says something untrue.
@@ -67,7 +71,7 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
             belongs_to(found.last_mut(), &mut free);
             found.push(said);
             above.end();
-        } else if !completes(found.last_mut(), line, today) {
+        } else if !wrapped::completes(found.last_mut(), line, today) {
             above.add(line);
             free.push(line.clone());
         }
@@ -81,23 +85,6 @@ fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
     if let Some(said) = said {
         said.besides.extend(besides::telling(&std::mem::take(free)));
     }
-}
-
-/// Number and date may stand on the line below "Xong".
-fn completes(last: Option<&mut Said>, line: &str, today: NaiveDate) -> bool {
-    let Some(last) = last else {
-        return false;
-    };
-    let Word::Done { number: None, .. } = last.word else {
-        return false;
-    };
-    let both = format!("{} {line}", last.line);
-    let said = read(&both, today).filter(|s| matches!(s.word, Word::Done { number: Some(_), .. }));
-    let is_complete = said.is_some();
-    if let Some(said) = said {
-        *last = said;
-    }
-    is_complete
 }
 
 /// Words before the one that counts.
@@ -126,7 +113,7 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
     };
     let goes_on = verb == Verb::Done && besides::goes_on(&rest);
     let word = match verb {
-        Verb::Done => done(&rest, today),
+        Verb::Done => result::done(&rest, today),
         Verb::Postpone => Word::Postpone {
             until: until::wished(&rest, &text, today),
         },
@@ -200,7 +187,7 @@ fn leading_row(tokens: &[&str]) -> (Option<String>, usize) {
     let so = tokens.get(named).is_some_and(|t| folded(t) == "so");
     let at = named + usize::from(so);
     match tokens.get(at) {
-        Some(token) if is_row(token) => (Some((*token).to_owned()), at + 1),
+        Some(token) if is_row(token) && !days::is_measure(tokens, at) => (Some((*token).to_owned()), at + 1),
         _ => (None, 0),
     }
 }
@@ -219,16 +206,11 @@ fn trailing_row<'t>(rest: &[&'t str]) -> (Option<String>, Vec<&'t str>) {
     let is_so = named > 0 && folded(rest[named - 1]) == "so";
     let says_task = rest[..named].iter().any(|t| OF_ROW.contains(&folded(t).as_str()));
     match rest.get(named) {
-        Some(token) if is_row(token) && (!is_so || says_task) && !is_month(rest, named) => {
+        Some(token) if is_row(token) && (!is_so || says_task) && !days::is_measure(rest, named) => {
             (Some((*token).to_owned()), rest[named + 1..].to_vec())
         }
         _ => (None, rest.to_vec()),
     }
-}
-
-/// "24 tháng 01": a day.
-fn is_month(rest: &[&str], at: usize) -> bool {
-    rest.get(at + 1).is_some_and(|t| folded(t) == "thang")
 }
 
 /// The number of a row: "18", "1.2", "3a"; at most 6 characters.
@@ -281,8 +263,10 @@ fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
         "xac" if second == "nhan" && is_short => (Verb::Confirm, 2),
         _ => return None,
     };
-    // "Xong chưa?" asks.
-    let asks = tokens.iter().any(|t| folded(t) == "chua") || tokens.last().is_some_and(|t| t.ends_with('?'));
+    // "Xong chưa?" asks; what names a document and is not so yet is judged with it.
+    let names_document = tokens.iter().any(|t| document_kind(t).is_some());
+    let asks = (!names_document && tokens.iter().any(|t| folded(t) == "chua"))
+        || tokens.last().is_some_and(|t| t.ends_with('?'));
     (found.0 != Verb::Done || !asks).then_some(found)
 }
 
@@ -311,14 +295,6 @@ fn due_of<'t>(rest: impl AsRef<[&'t str]>, today: NaiveDate) -> (Option<NaiveDat
             (Some(day), left)
         }
         None => (None, rest.to_vec()),
-    }
-}
-
-fn done(rest: &[&str], today: NaiveDate) -> Word {
-    let number = rest.iter().find(|t| document_kind(t).is_some());
-    Word::Done {
-        number: number.map(|n| n.chars().take(60).collect()),
-        date: written_days(rest).iter().find_map(|d| d.before(today)),
     }
 }
 

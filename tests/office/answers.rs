@@ -9,6 +9,7 @@ mod leads;
 mod listed;
 mod misunderstood;
 mod reading;
+mod results;
 mod strangers;
 mod undone;
 mod units;
@@ -118,6 +119,11 @@ impl Post {
         self.world.at(when).await;
         self.world.subjects()
     }
+}
+
+/// The letter's words with single spaces: its lines are broken.
+fn flat(letter: &Received) -> String {
+    letter.text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The address that answers to the letter go to.

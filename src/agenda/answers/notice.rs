@@ -151,6 +151,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
         Outcome::Wish { until } => ("wish", until.map(date).unwrap_or_default()),
         Outcome::Wrong => ("wrong", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
+        Outcome::Unfinished { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),

@@ -146,7 +146,10 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         ),
         Outcome::Declined => point("decided", line, [("why", "declined".into()), words()]),
         Outcome::NotTheirs | Outcome::Gone | Outcome::Other => of("passed", [("why", "read".into())]),
-        Outcome::PastDay { until } | Outcome::NotLater { until } => {
+        Outcome::PastDay { until }
+        | Outcome::NotLater { until }
+        | Outcome::FutureDate { date: until }
+        | Outcome::EarlyDate { date: until } => {
             let until = ("until", date_with_weekday(*until));
             point(
                 "asked",
@@ -154,6 +157,11 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
                 [("why", missing(&heard.outcome).into()), words(), until],
             )
         }
+        Outcome::Unfinished { word } => point(
+            "asked",
+            line,
+            [("why", "unfinished".into()), words(), ("until", word.clone())],
+        ),
         asked => point("asked", line, [("why", missing(asked).into()), words()]),
     }
 }
@@ -172,6 +180,7 @@ fn missing(asked: &Outcome) -> &'static str {
         Outcome::PastDay { .. } => "past_day",
         Outcome::NotLater { .. } => "not_later",
         Outcome::NoSuchDay => "no_such_day",
+        Outcome::VagueDay => "vague_day",
         _ => "not_there",
     }
 }

@@ -15,7 +15,7 @@ const SPEAKING_PLAIN: [&str; 15] = [
     "nham", "ghi",
 ];
 /// Behind number and date of a document these begin its title.
-const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
+pub(super) const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
 const GREETING: [&str; 6] = ["kinh gui", "kinh thua", "kinh chao", "xin chao", "chao", "dear"];
 const THANKS: [&str; 9] = [
     "tran trong",

@@ -54,7 +54,9 @@ impl Above {
         let goes_on = !said.besides.is_empty();
         said.line.starts_with(char::is_alphabetic)
             && match said.word {
-                Word::Done { .. } => self.denies() || (goes_on && !self.0.is_empty()),
+                Word::Done { .. } | Word::Unfinished { .. } => {
+                    self.denies() || (goes_on && !self.0.is_empty())
+                }
                 Word::Postpone { .. } | Word::Confirm => self.denies(),
                 Word::Wrong | Word::Undo => self.hangs(),
             }

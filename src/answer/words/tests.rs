@@ -65,10 +65,10 @@ fn the_number_of_the_task_may_stand_before_or_after_the_word() {
 }
 
 #[test]
-fn a_day_without_a_year_is_the_newest_of_a_document_and_the_next_of_a_wish() {
+fn a_day_without_a_year_is_this_years_of_a_document_and_the_next_of_a_wish() {
     assert_eq!(
         one("XONG 9/BC-VP 30/12").unwrap().1,
-        done("9/BC-VP", "2025-12-30")
+        done("9/BC-VP", "2026-12-30")
     );
     assert_eq!(one("XONG 9/BC-VP 01/7").unwrap().1, done("9/BC-VP", "2026-07-01"));
     let wish = |d: Option<&str>| Word::Postpone {
@@ -94,6 +94,20 @@ fn a_day_without_a_year_is_the_newest_of_a_document_and_the_next_of_a_wish() {
         one("HOÃN 18 đến 20/7").unwrap(),
         (Some("18".into()), wish(Some("2026-07-20")))
     );
+}
+
+#[test]
+fn a_number_that_counts_something_is_no_task() {
+    for line in [
+        "HOÃN 11 ngày vì chờ thẩm định",
+        "Hoãn 2 tuần",
+        "Xong 1 phần",
+        "Xong 3 việc",
+        "Hoàn thành 80 %",
+    ] {
+        assert_eq!(one(line).unwrap().0, None, "{line}");
+    }
+    assert_eq!(one("HOÃN 18 ngày 20/7").unwrap().0.as_deref(), Some("18"));
 }
 
 #[test]
