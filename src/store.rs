@@ -28,7 +28,7 @@ mod retention;
 mod returned;
 mod tasks;
 
-pub use answers::{Answered, InboxState, NewAnswer, Place};
+pub use answers::{Answered, Before, InboxState, NewAnswer, Place};
 pub use fetches::Outcome;
 pub use figures::FetchRow;
 pub use intake::{Known as KnownFile, SheetFile};

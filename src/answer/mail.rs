@@ -8,6 +8,7 @@ use super::own_lines::own_lines;
 use super::sender::{self, Authenticity};
 use super::{LONGEST_TAG, Reference};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
+use sha2::{Digest, Sha256};
 
 /// So much of a mail is looked at; longer ones are cut before they get here.
 pub const MOST_BYTES: usize = 256 * 1024;
@@ -39,6 +40,7 @@ pub struct Mail {
     /// The one From address, in small letters; `None` where there is not exactly one.
     pub from: Option<String>,
     pub authenticity: Authenticity,
+    /// A hash of the mail where it has none.
     pub message_id: String,
     /// Written by a program: nobody answers it, and it answers nothing.
     pub is_automatic: bool,
@@ -96,12 +98,7 @@ impl Reader {
                 from.as_deref().unwrap_or_default(),
             ),
             from,
-            message_id: message
-                .message_id()
-                .unwrap_or_default()
-                .chars()
-                .take(250)
-                .collect(),
+            message_id: message_id(&message, raw),
             is_automatic: is_automatic(&message),
             lines: text(&message).map_or_else(Vec::new, |text| own_lines(&text)),
             bounce,
@@ -157,6 +154,15 @@ fn is_of(part: &mail_parser::MessagePart, kind: &str, sub: &str) -> bool {
     part.content_type().is_some_and(|c| {
         c.ctype().eq_ignore_ascii_case(kind) && c.subtype().is_some_and(|s| s.eq_ignore_ascii_case(sub))
     })
+}
+
+fn message_id(message: &Message, raw: &[u8]) -> String {
+    let own = message.message_id().filter(|id| !id.trim().is_empty());
+    let of_bytes = || {
+        let digest = Sha256::digest(raw);
+        digest.iter().map(|b| format!("{b:02x}")).collect()
+    };
+    own.map_or_else(of_bytes, |id| id.chars().take(250).collect())
 }
 
 fn only_address(address: Option<&Address>) -> Option<String> {
