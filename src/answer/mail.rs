@@ -47,6 +47,8 @@ pub struct Mail {
     pub bounce: Option<Bounce>,
     /// The sender's own first lines.
     pub lines: Vec<String>,
+    /// The first line of the sender's own that is not among them.
+    pub unread: Option<String>,
 }
 
 impl Reader {
@@ -90,6 +92,7 @@ impl Reader {
                     .map(|(_, value)| value),
             ),
         };
+        let own = text(&message).map(|text| own_lines(&text)).unwrap_or_default();
         Some(Mail {
             references,
             authenticity: sender::judge(
@@ -100,7 +103,8 @@ impl Reader {
             from,
             message_id: message_id(&message, raw),
             is_automatic: is_automatic(&message),
-            lines: text(&message).map_or_else(Vec::new, |text| own_lines(&text)),
+            lines: own.lines,
+            unread: own.unread,
             bounce,
         })
     }
@@ -182,8 +186,8 @@ fn raw<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
     found.map(|(_, value)| value.trim())
 }
 
-/// Signs of a program: RFC 3834, mailing lists, what Exchange and older systems write, a subject
-/// that says so, and the empty sender of reports.
+/// Signs of a program: RFC 3834, mailing lists, what older systems write, a subject that says so, and the empty
+/// sender of reports. "X-Auto-Response-Suppress" only asks not to be answered by a program; people's mail has it.
 fn is_automatic(message: &Message) -> bool {
     let is = |name: &str, plain: &[&str]| {
         raw(message, name).is_some_and(|value| {
@@ -200,7 +204,6 @@ fn is_automatic(message: &Message) -> bool {
         "X-Autoreply",
         "X-Autorespond",
         "X-Autoresponse",
-        "X-Auto-Response-Suppress",
         "X-Loop",
         "X-Failed-Recipients",
     ];
@@ -212,6 +215,9 @@ fn is_automatic(message: &Message) -> bool {
         "out of office",
         "tra loi tu dong",
         "tu dong tra loi",
+        "tra loi vang mat",
+        "thong bao vang mat",
+        "out of the office",
     ];
     is("Auto-Submitted", &["no", ""])
         || bulk

@@ -14,6 +14,8 @@ mod results;
 mod strangers;
 mod undone;
 mod units;
+mod whole;
+mod withdrawn;
 
 use crate::entries::entries;
 use crate::program::{Desk, json, stdout};
