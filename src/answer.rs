@@ -5,8 +5,10 @@
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
 pub mod decision;
+mod evidence;
 pub mod judge;
 pub mod mail;
+pub mod order;
 mod own_lines;
 pub mod reference;
 mod sender;
@@ -47,6 +49,9 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
     pub heard: Vec<Heard>,
+    /// Number of the answer that this one takes back, wholly or in part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takes_back: Option<i64>,
     /// What may still be answered to the letter that this answer brings.
     pub lines: Vec<Line>,
     /// The last day on which it can be taken back; `None` where there is nothing to take back.

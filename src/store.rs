@@ -35,7 +35,7 @@ mod returned;
 mod tasks;
 mod values;
 
-pub use answers::{Answered, NewAnswer};
+pub use answers::{Answered, Before, NewAnswer};
 pub use database::Store;
 pub use error::StoreError;
 pub use fetches::Outcome;

@@ -9,6 +9,8 @@ mod undelivered;
 mod word;
 mod words;
 
+pub use in_force::taken_back;
+
 use super::action::Agenda;
 use super::facts::{Came, Facts};
 use super::ledger::{TRIAL, base};

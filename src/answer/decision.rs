@@ -2,7 +2,7 @@
 //! name exactly one wish, or no day, is asked back.
 
 use super::judge::{self, Dating, Heard, Line, Outcome};
-use super::words::{Consent, Until, consents, excerpt};
+use super::words::{Consent, MOST, Until, consents, excerpt, is_only_thanks};
 use crate::plan::by_day;
 use chrono::{Datelike, NaiveDate};
 
@@ -16,28 +16,47 @@ pub struct Wish {
     pub dating: Option<Dating>,
     /// Another date was given since: only that word can be taken back.
     pub is_agreed: bool,
+    /// The unit has taken it back.
+    pub is_withdrawn: bool,
+    /// The unit wishes another day for the same task too.
+    pub is_one_of_several: bool,
 }
 
-/// The owner's words on these wishes; empty where the mail says none.
+/// The owner's words on these wishes. What is not understood is asked back; empty where there is nothing but thanks.
 pub fn decided(own: &[String], wishes: &[Wish], today: NaiveDate) -> Vec<Heard> {
+    let rows: Vec<&str> = wishes.iter().map(|w| w.line.row.as_str()).collect();
+    let found = consents(own, &rows, today);
+    let is_said = own.iter().any(|l| !l.is_empty()) && !is_only_thanks(own);
+    if wishes.is_empty() || !found.iter().any(|c| c.is_clear) {
+        let unclear = is_said.then(|| judge::heard(None, Outcome::Unclear, &excerpt(own)));
+        return unclear.into_iter().collect();
+    }
+    let beyond = found.get(MOST).map(|c| judge::unread(&c.line));
+    let heard = found.iter().take(MOST).map(|c| decided_one(c, wishes, today));
+    heard.chain(beyond).collect()
+}
+
+fn decided_one(consent: &Consent, wishes: &[Wish], today: NaiveDate) -> Heard {
     let lines: Vec<Line> = wishes.iter().map(|w| w.line.clone()).collect();
-    let one = |consent: &Consent| {
-        let named = judge::meant((consent.row.as_deref(), consent.due), &lines);
-        let all = [std::slice::from_ref(&consent.line), &consent.besides].concat();
-        let line = match named {
-            Ok(line) => line,
-            Err(outcome) => return judge::heard(None, outcome, &all.join(" / ")),
-        };
-        let wish = wishes.iter().find(|w| w.line == *line);
-        let outcome = wish.map_or(Outcome::Other, |wish| outcome(consent, wish, today));
-        let is_told = matches!(outcome, Outcome::Agreed { .. } | Outcome::Declined);
-        let mut heard = judge::heard(Some(line), outcome, &all.join(" / "));
-        if is_told {
-            heard.words = excerpt(&consent.besides);
-        }
-        heard
+    let named = judge::meant((consent.row.as_deref(), consent.due), &lines);
+    let free = consent.besides.iter().filter(|l| **l != consent.line).cloned();
+    let all: Vec<String> = std::iter::once(consent.line.clone()).chain(free).collect();
+    let line = match named {
+        Ok(line) => line,
+        Err(outcome) => return judge::heard(None, outcome, &all.join(" / ")),
     };
-    consents(own, today).iter().map(one).collect()
+    let wish = wishes.iter().find(|w| w.line == *line);
+    let outcome = match wish {
+        _ if !consent.is_clear => Outcome::Unclear,
+        Some(wish) => outcome(consent, wish, today),
+        None => Outcome::Other,
+    };
+    let is_told = matches!(outcome, Outcome::Agreed { .. } | Outcome::Declined);
+    let mut heard = judge::heard(Some(line), outcome, &all.join(" / "));
+    if is_told {
+        heard.words = excerpt(&consent.besides);
+    }
+    heard
 }
 
 fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
@@ -46,6 +65,9 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
     }
     if wish.line.is_gone {
         return Outcome::Gone;
+    }
+    if wish.is_withdrawn {
+        return Outcome::NoWish;
     }
     if !consent.is_given {
         return if wish.is_agreed {
@@ -58,9 +80,10 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
         return Outcome::OnlyInTable;
     };
     let until = match consent.until {
+        Until::Unsaid if wish.is_one_of_several => return Outcome::SeveralDays,
         Until::Unsaid => wish.until,
         Until::Day(day) => Some(day),
-        Until::NoDay => None,
+        Until::NoDay | Until::Vague => None,
     };
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
@@ -103,6 +126,8 @@ mod tests {
                 asked: "Chậm nhất ngày 02/7/2026".into(),
             }),
             is_agreed: false,
+            is_withdrawn: false,
+            is_one_of_several: false,
         }
     }
 
@@ -126,7 +151,9 @@ mod tests {
         assert!(agreed("2026-07-20")(&outcomes("ĐỒNG Ý", &one)[0]));
         assert!(agreed("2026-07-15")(&outcomes("đồng ý đến 15/7", &one)[0]));
         assert_eq!(outcomes("KHÔNG", &one), [Outcome::Declined]);
-        assert_eq!(outcomes("để xem", &one), []);
+        assert_eq!(outcomes("để xem", &one), [Outcome::Unclear]);
+        assert_eq!(outcomes("Cảm ơn các đồng chí.", &one), []);
+        assert_eq!(outcomes("ĐỒNG Ý", &[]), [Outcome::Unclear]);
         let open = [wish("1", None)];
         assert_eq!(outcomes("ĐỒNG Ý", &open), [Outcome::NoDay]);
         for words in ["đồng ý đến 15/6/2026", "đồng ý đến 15/6", "đồng ý đến 31/6"] {
@@ -141,6 +168,9 @@ mod tests {
         let both = outcomes("1 ĐỒNG Ý\n2 KHÔNG", &two);
         assert!(agreed("2026-07-20")(&both[0]));
         assert_eq!(both[1], Outcome::Declined);
+        let both = outcomes("1 ĐỒNG Ý\n2 đồng ý nhưng báo cáo trước", &two);
+        assert!(agreed("2026-07-20")(&both[0]));
+        assert_eq!(both[1], Outcome::Unclear, "no comment on the other");
         assert_eq!(
             outcomes("7 ĐỒNG Ý", &two),
             [Outcome::NotThere { row: "7".into() }]
@@ -168,5 +198,9 @@ mod tests {
         assert_eq!(of(|w| w.line.is_gone = true, "ĐỒNG Ý"), Outcome::Gone);
         assert_eq!(of(|w| w.dating = None, "ĐỒNG Ý"), Outcome::OnlyInTable);
         assert_eq!(of(|w| w.is_agreed = true, "KHÔNG"), Outcome::TooLate);
+        assert_eq!(of(|w| w.is_withdrawn = true, "ĐỒNG Ý"), Outcome::NoWish);
+        assert_eq!(of(|w| w.is_one_of_several = true, "ĐỒNG Ý"), Outcome::SeveralDays);
+        let named = of(|w| w.is_one_of_several = true, "ĐỒNG Ý đến 20/7");
+        assert!(agreed("2026-07-20")(&named));
     }
 }

@@ -1,8 +1,9 @@
 //! What the answers of a mail come to, given the lines of the letter that it answers. Nothing is
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
-use super::words::{Said, Until, Word, excerpt, said};
-use chrono::{Days, NaiveDate};
+use super::evidence::{finished, over};
+use super::words::{MOST, Said, Until, Word, excerpt, is_only_thanks, said};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A line of the answered letter: one occurrence that one unit owes.
@@ -34,13 +35,15 @@ pub enum Outcome {
     DoneBefore,
     /// No document is named, or no number with a symbol.
     NoDocument,
+    /// What is told is a part, a draft or a plan, as this word says: asked back, and the owner reads of it.
+    Unfinished { word: String },
     /// The document has no date, or one that is none.
     NoDate,
     /// It is the example that our own letters give, not a document.
     Example,
     /// The document's date has not come yet.
     FutureDate { date: NaiveDate },
-    /// The document's date lies more than five years before the task's last day.
+    /// The document is of a year before that of the task's last day, and not of its end.
     EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
@@ -52,6 +55,8 @@ pub enum Outcome {
     NotLater { until: NaiveDate },
     /// The wished day is none: "31/6".
     NoSuchDay,
+    /// Another date is wished, but not said which: "11 ngày".
+    VagueDay,
     /// The owner is asked for another date.
     Wish { until: Option<NaiveDate> },
     /// The owner is told of a wrong assignment.
@@ -62,10 +67,20 @@ pub enum Outcome {
     Gone,
     /// For a person.
     Other,
+    /// The mail is longer than what is read of one.
+    Unread,
+    /// The owner's word is not understood: nothing was changed.
+    Unclear,
+    /// The unit has wished several days and the owner names none.
+    SeveralDays,
+    /// The unit has taken back the wish that the owner speaks of.
+    NoWish,
     /// An answer was taken back: what it had recorded is open again.
     Undone,
     /// What the owner was told of is taken back.
     Withdrawn,
+    /// The wish was granted before it was taken back: the new day stays until the owner says otherwise.
+    Kept,
     /// It cannot be taken back any more.
     TooLate,
     /// The owner gave the wished date, or another.
@@ -100,6 +115,7 @@ impl Outcome {
         matches!(
             self,
             Outcome::NoDocument
+                | Outcome::Unfinished { .. }
                 | Outcome::NoDate
                 | Outcome::Example
                 | Outcome::FutureDate { .. }
@@ -108,6 +124,9 @@ impl Outcome {
                 | Outcome::NotThere { .. }
                 | Outcome::NoDay
                 | Outcome::OnlyInTable
+                | Outcome::Unread
+                | Outcome::Unclear
+                | Outcome::SeveralDays
         ) || self.asks_for_day()
     }
 
@@ -115,7 +134,7 @@ impl Outcome {
     pub fn asks_for_day(&self) -> bool {
         matches!(
             self,
-            Outcome::PastDay { .. } | Outcome::NotLater { .. } | Outcome::NoSuchDay
+            Outcome::PastDay { .. } | Outcome::NotLater { .. } | Outcome::NoSuchDay | Outcome::VagueDay
         )
     }
 
@@ -123,7 +142,14 @@ impl Outcome {
     pub fn is_for_owner(&self) -> bool {
         matches!(
             self,
-            Outcome::Wish { .. } | Outcome::Wrong | Outcome::NotTheirs | Outcome::Gone | Outcome::Other
+            Outcome::Wish { .. }
+                | Outcome::Wrong
+                | Outcome::NotTheirs
+                | Outcome::Gone
+                | Outcome::Other
+                | Outcome::Unfinished { .. }
+                | Outcome::Unread
+                | Outcome::Kept
         )
     }
 
@@ -144,30 +170,25 @@ pub struct Heard {
     pub words: String,
 }
 
-/// What is said besides answers about tasks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    Undo,
-    Confirm,
-}
-
-/// The order that a mail gives, and what it says besides, for a person.
-pub fn order(lines: &[String], today: NaiveDate) -> Option<(Order, String)> {
-    let first = said(lines, today).into_iter().next()?;
-    let order = match first.word {
-        Word::Undo => Order::Undo,
-        Word::Confirm => Order::Confirm,
-        _ => return None,
-    };
-    Some((order, excerpt(&first.besides)))
-}
-
-/// Judges the sender's own first lines against the lines of the letter.
+/// Judges the sender's own first lines against the lines of the letter; nothing comes of thanks alone.
 pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
-    let said = said(own, today);
-    let about_tasks = |s: &&Said| !matches!(s.word, Word::Undo | Word::Confirm);
+    let heard = judge_said(&said(own, today), asked, today);
+    let is_for_person = |h: &Heard| h.outcome != Outcome::Other;
+    if heard.iter().any(is_for_person) || is_only_thanks(own) {
+        return heard;
+    }
+    // What a person has to read is read as it was written.
+    vec![Heard {
+        line: only(asked),
+        outcome: Outcome::Other,
+        words: excerpt(own),
+    }]
+}
+
+/// The same of answers that were read.
+pub fn judge_said(said: &[Said], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
     let mut heard: Vec<Heard> = Vec::new();
-    for one in said.iter().filter(about_tasks) {
+    for one in said.iter().take(MOST) {
         for new in judge_one(one, asked, today) {
             let is_same = |h: &&mut Heard| {
                 h.line == new.line && h.outcome == new.outcome && new.outcome != Outcome::Other
@@ -178,14 +199,13 @@ pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
             }
         }
     }
-    if heard.is_empty() {
-        heard.push(Heard {
-            line: only(asked),
-            outcome: Outcome::Other,
-            words: excerpt(own),
-        });
-    }
+    heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard
+}
+
+/// From that line on nothing was read.
+pub fn unread(line: &str) -> Heard {
+    heard(None, Outcome::Unread, line)
 }
 
 /// An answer said twice counts once; what was said besides stays.
@@ -199,16 +219,25 @@ fn also(known: &mut Heard, words: String) {
 }
 
 fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
+    // An order to a letter that can take none: a person reads it.
+    if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
+        return with_besides(None, Outcome::Other, said);
+    }
     let line = match meant((said.row.as_deref(), said.due), asked) {
         Ok(line) => line,
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let outcome = match &said.word {
         Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
+        // The day and the assignment are the lead's.
+        Word::Postpone { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
         Word::Postpone { until } => wished(line, *until, today),
         Word::Wrong => Outcome::Wrong,
-        Word::Done { number, date } => finished(line, (number.as_ref(), *date), today),
-        Word::Undo | Word::Confirm => Outcome::Other,
+        Word::Done { number, date } => {
+            over(line).unwrap_or_else(|| finished(line, (number.as_ref(), *date), today))
+        }
+        Word::Unfinished { word } => over(line).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() }),
+        Word::Undo { .. } | Word::Confirm => Outcome::Other,
     };
     with_besides(Some(line), outcome, said)
 }
@@ -217,6 +246,7 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
 fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
     match until {
         Until::NoDay => Outcome::NoSuchDay,
+        Until::Vague => Outcome::VagueDay,
         Until::Unsaid => Outcome::Wish { until: None },
         Until::Day(until) if until < today => Outcome::PastDay { until },
         Until::Day(until) if until <= line.due && !line.is_gone => Outcome::NotLater { until },
@@ -275,39 +305,6 @@ pub(super) fn meant<'l>(
         ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
         ([], _) if asked.is_empty() => Err(Outcome::Other),
         _ => Err(Outcome::Which),
-    }
-}
-
-/// The document that our letters show how to write, its number in small letters: a quoted letter
-/// must finish nothing.
-const EXAMPLE: (&str, Option<NaiveDate>) = ("330/kh-bql", NaiveDate::from_ymd_opt(2026, 1, 24));
-
-/// No plan of an office reaches further back: a document from before is a slip of typing.
-const EARLIEST: Days = Days::new(5 * 366);
-
-/// The evidence is that of `task done`: a document with number, symbol and date.
-fn finished(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>), today: NaiveDate) -> Outcome {
-    if !line.may_finish {
-        return Outcome::NotTheirs;
-    }
-    if line.is_done {
-        return Outcome::DoneBefore;
-    }
-    if line.is_gone {
-        return Outcome::Gone;
-    }
-    let Some(number) = number else {
-        return Outcome::NoDocument;
-    };
-    match date {
-        _ if date == EXAMPLE.1 && number.to_lowercase() == EXAMPLE.0 => Outcome::Example,
-        None => Outcome::NoDate,
-        Some(date) if date > today => Outcome::FutureDate { date },
-        Some(date) if date + EARLIEST < line.due => Outcome::EarlyDate { date },
-        Some(date) => Outcome::Recorded {
-            number: number.clone(),
-            date,
-        },
     }
 }
 

@@ -8,6 +8,7 @@ use super::own_lines::own_lines;
 use super::sender::{self, Authenticity};
 use super::{LONGEST_TAG, Reference};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
+use sha2::{Digest, Sha256};
 
 /// So much of a mail is looked at; longer ones are cut before they get here.
 pub const MOST_BYTES: usize = 256 * 1024;
@@ -39,12 +40,15 @@ pub struct Mail {
     /// The one From address, in small letters; `None` where there is not exactly one.
     pub from: Option<String>,
     pub authenticity: Authenticity,
+    /// A hash of the mail where it has none.
     pub message_id: String,
     /// Written by a program: nobody answers it, and it answers nothing.
     pub is_automatic: bool,
     pub bounce: Option<Bounce>,
     /// The sender's own first lines.
     pub lines: Vec<String>,
+    /// The first line of the sender's own that is not among them.
+    pub unread: Option<String>,
 }
 
 impl Reader {
@@ -88,6 +92,7 @@ impl Reader {
                     .map(|(_, value)| value),
             ),
         };
+        let own = text(&message).map(|text| own_lines(&text)).unwrap_or_default();
         Some(Mail {
             references,
             authenticity: sender::judge(
@@ -96,14 +101,10 @@ impl Reader {
                 from.as_deref().unwrap_or_default(),
             ),
             from,
-            message_id: message
-                .message_id()
-                .unwrap_or_default()
-                .chars()
-                .take(250)
-                .collect(),
+            message_id: message_id(&message, raw),
             is_automatic: is_automatic(&message),
-            lines: text(&message).map_or_else(Vec::new, |text| own_lines(&text)),
+            lines: own.lines,
+            unread: own.unread,
             bounce,
         })
     }
@@ -159,6 +160,15 @@ fn is_of(part: &mail_parser::MessagePart, kind: &str, sub: &str) -> bool {
     })
 }
 
+fn message_id(message: &Message, raw: &[u8]) -> String {
+    let own = message.message_id().filter(|id| !id.trim().is_empty());
+    let of_bytes = || {
+        let digest = Sha256::digest(raw);
+        digest.iter().map(|b| format!("{b:02x}")).collect()
+    };
+    own.map_or_else(of_bytes, |id| id.chars().take(250).collect())
+}
+
 fn only_address(address: Option<&Address>) -> Option<String> {
     let mut all = address?.iter().filter_map(|a| a.address());
     let one = all.next()?.trim().to_lowercase();
@@ -176,8 +186,8 @@ fn raw<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
     found.map(|(_, value)| value.trim())
 }
 
-/// Signs of a program: RFC 3834, mailing lists, what Exchange and older systems write, a subject
-/// that says so, and the empty sender of reports.
+/// Signs of a program: RFC 3834, mailing lists, what older systems write, a subject that says so, and the empty
+/// sender of reports. "X-Auto-Response-Suppress" only asks not to be answered by a program; people's mail has it.
 fn is_automatic(message: &Message) -> bool {
     let is = |name: &str, plain: &[&str]| {
         raw(message, name).is_some_and(|value| {
@@ -194,7 +204,6 @@ fn is_automatic(message: &Message) -> bool {
         "X-Autoreply",
         "X-Autorespond",
         "X-Autoresponse",
-        "X-Auto-Response-Suppress",
         "X-Loop",
         "X-Failed-Recipients",
     ];
@@ -206,6 +215,9 @@ fn is_automatic(message: &Message) -> bool {
         "out of office",
         "tra loi tu dong",
         "tu dong tra loi",
+        "tra loi vang mat",
+        "thong bao vang mat",
+        "out of the office",
     ];
     is("Auto-Submitted", &["no", ""])
         || bulk

@@ -5,31 +5,57 @@ use crate::plan::folded;
 use unicode_normalization::UnicodeNormalization;
 
 /// So many lines of a mail are read, and so many characters of a line.
-const MOST_LINES: usize = 12;
+const MOST_LINES: usize = 60;
 pub(super) const LONGEST_LINE: usize = 400;
 /// Lines of a text that are looked at to find these.
 const MOST_LOOKED_AT: usize = 400;
 
-/// The first lines of the sender's own, NFC, single spaces; an empty one between two paragraphs.
-pub fn own_lines(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = text.lines().take(MOST_LOOKED_AT).map(clean).collect();
-    lines.truncate(our_letter(&lines));
+/// What the sender wrote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// The first lines, NFC, single spaces; an empty one between two paragraphs.
+    pub lines: Vec<String>,
+    /// The first line that is not among them, where there are more.
+    pub unread: Option<String>,
+}
+
+/// The lines of the sender's own.
+pub fn own_lines(text: &str) -> Own {
+    let mut looked: Vec<String> = text.lines().take(MOST_LOOKED_AT + 1).map(clean).collect();
+    looked.truncate(our_letter(&looked));
+    let (mut lines, has_end) = all_own(&looked);
+    let is_text = |l: &&String| !l.is_empty();
+    let beyond = looked.get(MOST_LOOKED_AT).filter(|_| !has_end);
+    let mut unread = beyond.filter(is_text).filter(|l| !l.starts_with('>')).cloned();
+    let texts = lines.iter().enumerate().filter(|(_, l)| !l.is_empty());
+    if let Some((at, first)) = texts.clone().nth(MOST_LINES) {
+        unread = Some(first.clone());
+        lines.truncate(at);
+    }
+    if lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    Own { lines, unread }
+}
+
+/// All of them, and whether something ends them.
+fn all_own(lines: &[String]) -> (Vec<String>, bool) {
     let mut own: Vec<String> = Vec::new();
     let mut i = 0;
-    while i < lines.len() && own.iter().filter(|l| !l.is_empty()).count() < MOST_LINES {
+    while i < lines.len() {
         let line = &lines[i];
         let attribution = attribution(&lines[i..]);
         if attribution > 0 {
             // Who answers below the quote begins with it.
             let next = lines[i + attribution..].iter().find(|l| !l.is_empty());
             if !next.is_some_and(|l| l.starts_with('>')) {
-                break;
+                return (own, true);
             }
             i += attribution;
             continue;
         }
         if ends_own_text(line, &lines[i + 1..]) {
-            break;
+            return (own, true);
         }
         let is_own = !line.is_empty() && !line.starts_with('>');
         if is_own || own.last().is_some_and(|last| !last.is_empty()) {
@@ -37,10 +63,7 @@ pub fn own_lines(text: &str) -> Vec<String> {
         }
         i += 1;
     }
-    if own.last().is_some_and(String::is_empty) {
-        own.pop();
-    }
-    own
+    (own, false)
 }
 
 /// Where one of our letters begins that was quoted without marks; the end where none is.
@@ -88,19 +111,45 @@ fn attribution(lines: &[String]) -> usize {
     lines.iter().take(3).position(ends).map_or(0, |at| at + 1)
 }
 
+/// "Sent from my iPhone", "Đã gửi từ Outlook cho Android"; not "Đã gửi từ tuần trước".
+fn is_of_device(words: &str) -> bool {
+    const PLAIN: [&str; 8] = [
+        "sent from my",
+        "sent from mail",
+        "sent from outlook",
+        "sent from yahoo",
+        "duoc gui tu",
+        "get outlook for",
+        "tai outlook cho",
+        "lay outlook cho",
+    ];
+    const DEVICES: [&str; 9] = [
+        "iphone",
+        "ipad",
+        "dien thoai",
+        "outlook",
+        "yahoo mail",
+        "gmail",
+        "mail cho windows",
+        "thiet bi",
+        "samsung",
+    ];
+    let of_device = || {
+        let rest = words
+            .strip_prefix("da ")
+            .unwrap_or(words)
+            .strip_prefix("gui tu ")?;
+        DEVICES.iter().find(|device| rest.starts_with(*device))
+    };
+    PLAIN.iter().any(|d| words.starts_with(d)) || of_device().is_some()
+}
+
 fn ends_own_text(line: &str, after: &[String]) -> bool {
     if line == "--" || line.starts_with("-----") || (line.len() >= 10 && line.chars().all(|c| c == '_')) {
         return true;
     }
     let words = folded(line);
-    let device = [
-        "sent from my",
-        "gui tu iphone",
-        "gui tu dien thoai",
-        "duoc gui tu",
-        "get outlook for",
-    ];
-    if device.iter().any(|d| words.starts_with(d)) {
+    if is_of_device(&words) {
         return true;
     }
     // Outlook's block: "Từ: … / Đã gửi: … / Đến: …".
@@ -153,6 +202,9 @@ mod tests {
             ("Xong\n-----Original Message-----\nSAI".into(), vec!["Xong"]),
             ("Xong\n-- \nPhòng Quản lý đầu tư\nSAI".into(), vec!["Xong"]),
             ("Xong\n\nGửi từ iPhone của tôi\nSAI".into(), vec!["Xong"]),
+            ("Xong\nĐã gửi từ iPhone của tôi".into(), vec!["Xong"]),
+            ("Xong\nTải Outlook cho Android".into(), vec!["Xong"]),
+            ("Đã gửi từ tuần trước".into(), vec!["Đã gửi từ tuần trước"]),
             (
                 "Phòng đã nhận thư.\n\nKính gửi: Phòng\n\nViệc\nđề nghị trả lời thư này với\ndòng đầu: XONG, số (ví dụ:\nXONG 330/KH-BQL 24/01/2026)".into(),
                 vec!["Phòng đã nhận thư."],
@@ -164,10 +216,16 @@ mod tests {
             ),
             (String::new(), vec![]),
         ] {
-            assert_eq!(own_lines(&text), want, "{text}");
+            assert_eq!(own_lines(&text).lines, want, "{text}");
         }
         let long = "x".repeat(1_000_000);
-        assert_eq!(own_lines(&long)[0].len(), LONGEST_LINE);
-        assert_eq!(own_lines(&"xong\n".repeat(100_000)).len(), MOST_LINES);
+        assert_eq!(own_lines(&long).lines[0].len(), LONGEST_LINE);
+        let many = own_lines(&"xong\n".repeat(100_000));
+        assert_eq!(
+            (many.lines.len(), many.unread.as_deref()),
+            (MOST_LINES, Some("xong"))
+        );
+        let quoted = own_lines(&format!("xong\n{}", "> trích\n".repeat(1000)));
+        assert_eq!((quoted.lines.len(), quoted.unread), (1, None));
     }
 }

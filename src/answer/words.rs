@@ -5,8 +5,12 @@
 mod besides;
 mod consent;
 mod days;
+mod result;
 mod statement;
+mod tokens;
+mod undo;
 mod until;
+mod wrapped;
 
 pub use consent::{Consent, consents};
 pub use until::Until;
@@ -16,10 +20,11 @@ use crate::plan::{document_kind, folded};
 use chrono::NaiveDate;
 use days::{numeric, written_days};
 use statement::Above;
+use tokens::{compact, tokens};
 use unicode_normalization::UnicodeNormalization;
 
-/// Answers of one mail.
-const MOST: usize = 10;
+/// Answers of one mail; one more is given where there are more.
+pub(super) const MOST: usize = 40;
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,12 +49,14 @@ pub enum Word {
         /// `None` also for what looks like a date and is none: "31/02/2026".
         date: Option<NaiveDate>,
     },
+    /// It begins like a result, and says in this word that it is a part, a draft or a plan.
+    Unfinished { word: String },
     /// Another date is wanted.
     Postpone { until: Until },
     /// It is not this unit's task, or the letter says something untrue.
     Wrong,
-    /// Takes an answer back.
-    Undo,
+    /// Takes an answer back: what it says of these tasks, or all of it.
+    Undo { rows: Vec<String> },
     /// Confirms a proposal.
     Confirm,
 }
@@ -60,14 +67,14 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
     let mut free: Vec<String> = Vec::new();
     let mut above = Above::default();
     for line in lines {
-        if found.len() >= MOST {
+        if found.len() > MOST {
             break;
         }
         if let Some(said) = read(line, today).filter(|said| !above.carries(said)) {
             belongs_to(found.last_mut(), &mut free);
             found.push(said);
             above.end();
-        } else if !completes(found.last_mut(), line, today) {
+        } else if !wrapped::completes(found.last_mut(), line, today) {
             above.add(line);
             free.push(line.clone());
         }
@@ -81,23 +88,6 @@ fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
     if let Some(said) = said {
         said.besides.extend(besides::telling(&std::mem::take(free)));
     }
-}
-
-/// Number and date may stand on the line below "Xong".
-fn completes(last: Option<&mut Said>, line: &str, today: NaiveDate) -> bool {
-    let Some(last) = last else {
-        return false;
-    };
-    let Word::Done { number: None, .. } = last.word else {
-        return false;
-    };
-    let both = format!("{} {line}", last.line);
-    let said = read(&both, today).filter(|s| matches!(s.word, Word::Done { number: Some(_), .. }));
-    let is_complete = said.is_some();
-    if let Some(said) = said {
-        *last = said;
-    }
-    is_complete
 }
 
 /// Words before the one that counts.
@@ -116,22 +106,33 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
     let at = at + skipped(tokens.get(at..)?);
     let (verb, length) = verb(tokens.get(at..)?)?;
     let rest = tokens.get(at + length..)?;
+    let rows = match verb {
+        Verb::Undo => undo::rows(rest),
+        _ => Vec::new(),
+    };
     let (row, rest) = match row {
         Some(row) => (Some(row), rest.to_vec()),
+        None if verb == Verb::Undo => (None, rest.to_vec()),
         None => trailing_row(rest),
     };
     let (due, rest) = match leading {
         Some(due) => (Some(due), rest),
         None => due_of(rest, today),
     };
-    let goes_on = verb == Verb::Done && besides::goes_on(&rest);
+    let goes_on = match verb {
+        Verb::Done => besides::goes_on(&rest),
+        Verb::Undo => undo::has_reason(&rest),
+        _ => false,
+    };
     let word = match verb {
-        Verb::Done => done(&rest, today),
+        Verb::Done => result::done(&rest, today),
         Verb::Postpone => Word::Postpone {
             until: until::wished(&rest, &text, today),
         },
         Verb::Wrong => Word::Wrong,
-        Verb::Undo => Word::Undo,
+        Verb::Undo => Word::Undo {
+            rows: row.iter().cloned().chain(rows).collect(),
+        },
         Verb::Confirm => Word::Confirm,
     };
     Some(Said {
@@ -143,15 +144,6 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
     })
 }
 
-fn tokens(compact: &str) -> Vec<&str> {
-    compact
-        .split_whitespace()
-        .map(|t| t.trim_matches(|c: char| "*•\"“”'.,;:!()[]–-".contains(c)))
-        .filter(|t| !t.is_empty())
-        .take(80)
-        .collect()
-}
-
 #[derive(Clone, Copy, PartialEq)]
 enum Verb {
     Done,
@@ -159,35 +151,6 @@ enum Verb {
     Wrong,
     Undo,
     Confirm,
-}
-
-/// No spaces around "/", and none around the hyphen of a symbol: "330 / KH - BQL".
-fn compact(text: &str) -> String {
-    let mut out = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c == ' ' && matches!(chars.peek(), Some('/')) {
-            continue;
-        }
-        out.push(c);
-        if c == '/' {
-            while chars.next_if(|c| *c == ' ').is_some() {}
-        }
-    }
-    let mut words: Vec<String> = Vec::new();
-    for word in out.split_whitespace() {
-        let joins = matches!(word, "-" | "–")
-            || words
-                .last()
-                .is_some_and(|w| w.contains('/') && w.ends_with(['-', '–']));
-        match words.last_mut() {
-            Some(last) if joins && last.contains('/') && last.chars().any(char::is_alphabetic) => {
-                last.push_str(word)
-            }
-            _ => words.push(word.to_owned()),
-        }
-    }
-    words.join(" ")
 }
 
 /// "18", "nhiệm vụ 18", "số 18" at the beginning of a line, and how many words that took.
@@ -200,7 +163,7 @@ fn leading_row(tokens: &[&str]) -> (Option<String>, usize) {
     let so = tokens.get(named).is_some_and(|t| folded(t) == "so");
     let at = named + usize::from(so);
     match tokens.get(at) {
-        Some(token) if is_row(token) => (Some((*token).to_owned()), at + 1),
+        Some(token) if is_row(token) && !days::is_measure(tokens, at) => (Some((*token).to_owned()), at + 1),
         _ => (None, 0),
     }
 }
@@ -219,16 +182,11 @@ fn trailing_row<'t>(rest: &[&'t str]) -> (Option<String>, Vec<&'t str>) {
     let is_so = named > 0 && folded(rest[named - 1]) == "so";
     let says_task = rest[..named].iter().any(|t| OF_ROW.contains(&folded(t).as_str()));
     match rest.get(named) {
-        Some(token) if is_row(token) && (!is_so || says_task) && !is_month(rest, named) => {
+        Some(token) if is_row(token) && (!is_so || says_task) && !days::is_measure(rest, named) => {
             (Some((*token).to_owned()), rest[named + 1..].to_vec())
         }
         _ => (None, rest.to_vec()),
     }
-}
-
-/// "24 tháng 01": a day.
-fn is_month(rest: &[&str], at: usize) -> bool {
-    rest.get(at + 1).is_some_and(|t| folded(t) == "thang")
 }
 
 /// The number of a row: "18", "1.2", "3a"; at most 6 characters.
@@ -266,12 +224,14 @@ fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
     let found = match folded(&first).as_str() {
         "xong" => (Verb::Done, 1),
         "hoan" if second == "thanh" || second == "tat" => (Verb::Done, 2),
-        // "hoàn" alone is another word than "hoãn"; without diacritics it is meant.
-        "hoan" if first == "hoan" || first.nfd().any(|c| c == '\u{303}') => (Verb::Postpone, 1),
+        // "hoàn" alone is another word than "hoãn"; without diacritics it is meant, and not "hoan nghênh".
+        "hoan" if first.nfd().any(|c| c == '\u{303}') || (first == "hoan" && is_postponed(&second)) => {
+            (Verb::Postpone, 1)
+        }
         "lui" | "gia" if second == "han" => (Verb::Postpone, 2),
         "lui" if second == "thoi" => (Verb::Postpone, 2),
-        "sai" => (Verb::Wrong, 1),
-        "huy" if is_short => (Verb::Undo, 1),
+        "sai" if !is_about_figures(tokens) => (Verb::Wrong, 1),
+        "huy" if undo::is_order(&tokens[1..]) => (Verb::Undo, 1),
         "khong"
             if tokens.len() == 1 || (tokens.len() == 2 && ["dung", "phai"].contains(&second.as_str())) =>
         {
@@ -281,9 +241,29 @@ fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
         "xac" if second == "nhan" && is_short => (Verb::Confirm, 2),
         _ => return None,
     };
-    // "Xong chưa?" asks.
-    let asks = tokens.iter().any(|t| folded(t) == "chua") || tokens.last().is_some_and(|t| t.ends_with('?'));
+    // "Xong chưa?" asks; what names a document and is not so yet is judged with it.
+    let names_document = tokens.iter().any(|t| document_kind(t).is_some());
+    let asks = (!names_document && tokens.iter().any(|t| folded(t) == "chua"))
+        || tokens.last().is_some_and(|t| t.ends_with('?'));
     (found.0 != Verb::Done || !asks).then_some(found)
+}
+
+/// What stands behind "hoan" where "hoãn" is meant.
+fn is_postponed(second: &str) -> bool {
+    const BEHIND: [&str; 14] = [
+        "", "den", "toi", "sang", "qua", "vi", "do", "them", "lai", "han", "thoi", "nhiem", "nv", "viec",
+    ];
+    BEHIND.contains(&second) || second.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "Sai số liệu", "Sai sót": a fault in a document, and no wrong assignment.
+fn is_about_figures(tokens: &[&str]) -> bool {
+    let words: Vec<String> = tokens.iter().skip(1).take(2).map(|t| folded(t)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    matches!(
+        words.as_slice(),
+        ["so", "lieu"] | ["chinh", "ta"] | ["sot" | "lech", ..]
+    )
 }
 
 /// "hạn 20/3 XONG …", "18 hạn 20/3 XONG …": the day, and where the line goes on.
@@ -314,22 +294,24 @@ fn due_of<'t>(rest: impl AsRef<[&'t str]>, today: NaiveDate) -> (Option<NaiveDat
     }
 }
 
-fn done(rest: &[&str], today: NaiveDate) -> Word {
-    let number = rest.iter().find(|t| document_kind(t).is_some());
-    Word::Done {
-        number: number.map(|n| n.chars().take(60).collect()),
-        date: written_days(rest).iter().find_map(|d| d.before(today)),
-    }
-}
-
-/// The first lines, for a person who has to read them; at most 400 characters.
+/// The first lines, for a person who has to read them; of more than 400 characters it says so.
 pub fn excerpt(lines: &[String]) -> String {
     let said: Vec<&str> = lines
         .iter()
         .map(String::as_str)
         .filter(|l| !l.is_empty())
         .collect();
-    said.join(" / ").chars().take(own_lines::LONGEST_LINE).collect()
+    let all = said.join(" / ");
+    if all.chars().count() <= own_lines::LONGEST_LINE {
+        return all;
+    }
+    let head: String = all.chars().take(own_lines::LONGEST_LINE).collect();
+    format!("{}… (còn nữa, đề nghị xem trong hộp thư)", head.trim_end())
+}
+
+/// Whether the mail says no more than thanks.
+pub fn is_only_thanks(lines: &[String]) -> bool {
+    besides::are_thanks(lines)
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! Answers that came by mail: what they come to and the marks that they make, in one transaction
 //! with the place in the mailbox up to which it was read.
 
+mod repeats;
+
+pub use repeats::Before;
+
 use super::database::Store;
 use super::error::{StoreError, sql};
 use super::inbox::{Place, pass};
@@ -32,8 +36,10 @@ pub struct Answered {
 /// What is stored of an answer.
 #[derive(Debug, Clone, Copy)]
 pub struct NewAnswer<'a> {
-    /// Stands for what was said to that letter.
+    /// Stands for what was said to that letter, and where it was said before for the mail too.
     pub hash: &'a str,
+    /// Stands for the mail; `None` for a report on a letter that came back.
+    pub message: Option<&'a str>,
     /// Number of the letter.
     pub letter: i64,
     /// Number of the answer that it takes back or confirms.
@@ -117,6 +123,9 @@ impl Store {
             for mark in new.marks {
                 super::tasks::insert_mark(&transaction, mark)?;
             }
+        }
+        if let (Some(id), Some(message)) = (id, new.message) {
+            repeats::know(&transaction, message, id)?;
         }
         match id {
             Some(_) => pass(&transaction, place, false)?,

@@ -76,6 +76,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0018_left_to_person.sql",
         include_str!("../../migrations/0018_left_to_person.sql"),
     ),
+    (
+        "0019_answer_mail.sql",
+        include_str!("../../migrations/0019_answer_mail.sql"),
+    ),
 ];
 
 pub(super) fn migrations() -> Migrations<'static> {

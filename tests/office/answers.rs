@@ -9,9 +9,13 @@ mod leads;
 mod listed;
 mod misunderstood;
 mod reading;
+mod repeated;
+mod results;
 mod strangers;
 mod undone;
 mod units;
+mod whole;
+mod withdrawn;
 
 use crate::entries::entries;
 use crate::program::{Desk, json, stdout};
@@ -120,6 +124,11 @@ impl Post {
     }
 }
 
+/// The letter's words with single spaces: its lines are broken.
+fn flat(letter: &Received) -> String {
+    letter.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The address that answers to the letter go to.
 fn reference(letter: &Received) -> String {
     let text = String::from_utf8_lossy(&letter.bytes).replace("\r\n ", " ");
@@ -221,21 +230,4 @@ async fn one_word_to_a_letter_of_several_tasks_is_asked_back_and_the_answer_to_t
     post.reply(DAUTU, &asked, &format!("2 {DONE}"));
     post.world.at("2026-07-01 09:08").await;
     assert_eq!(post.marks(), [finished()]);
-}
-
-#[tokio::test]
-async fn the_same_answer_again_changes_nothing() {
-    let mut post = Post::open(&[DUE_THURSDAY]).await;
-    let letter = post.morning().await;
-    post.reply(DAUTU, &letter, DONE);
-    post.world.at("2026-07-01 09:06").await;
-    let reopened = dossierd::plan::Mark {
-        kind: MarkKind::Reopened,
-        ..post.world.done_mark("1", "2026-07-01 09:07")
-    };
-    post.world.store().mark(&reopened).unwrap();
-    post.world.received();
-    post.reply(DAUTU, &letter, &format!("  {}  ", DONE.to_lowercase()));
-    assert_eq!(post.brings("2026-07-01 09:10").await, []);
-    assert_eq!(post.marks(), [finished(), MarkKind::Reopened]);
 }

@@ -1,6 +1,7 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
+use super::in_force::taken_back;
 use super::words::{counted, flag, mailbox_of, named, point, points_of};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::{AnswerFact, Came};
@@ -40,7 +41,16 @@ impl Read<'_> {
             Standing::Proposed => h.outcome == Outcome::Other,
             Standing::TooMany => false,
         };
-        let heard: Vec<&Heard> = answer.heard.iter().filter(is_meant).collect();
+        let is_over = |h: &Heard| {
+            let is_wish = matches!(h.outcome, Outcome::Wish { .. } | Outcome::Wrong);
+            is_wish
+                && h.line
+                    .as_ref()
+                    .is_some_and(|l| taken_back(fact.id, l, round.facts))
+        };
+        // A wish that was taken back before anybody read it is told as that.
+        let heard = answer.heard.iter().filter(|h| is_meant(h) && !is_over(h));
+        let heard: Vec<&Heard> = heard.collect();
         (!heard.is_empty()).then(|| Read {
             fact,
             answer,
@@ -89,7 +99,14 @@ pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
             .map(|r| r.fact.at)
             .max();
         let until = told_last.map(|at| at + GATHERED_FOR);
-        if let Some(until) = until.filter(|until| round.now < *until) {
+        let withdraws = |r: &Read| {
+            r.heard
+                .iter()
+                .any(|h| matches!(h.outcome, Outcome::Withdrawn | Outcome::Kept))
+        };
+        // Who reads a wish may answer it any minute.
+        let is_urgent = of_group().any(|r| !r.is_told && withdraws(r));
+        if let Some(until) = until.filter(|until| round.now < *until && !is_urgent) {
             let what = match group {
                 ("", mailbox, _) => format!("further answers of mailbox {mailbox}"),
                 (unit, ..) => format!("further answers of unit {unit}"),
@@ -133,6 +150,15 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
         ("undone", has("undone")),
+        (
+            "withdrawn",
+            counted(
+                points
+                    .iter()
+                    .filter(|p| ["withdrawn", "kept"].contains(&p.group.as_str()))
+                    .count(),
+            ),
+        ),
         ("unsure", flag(first.is_unsure())),
     ]);
     let numbers: Vec<String> = reads.iter().map(|r| r.fact.id.to_string()).collect();
@@ -151,10 +177,13 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
         Outcome::Wish { until } => ("wish", until.map(date).unwrap_or_default()),
         Outcome::Wrong => ("wrong", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
+        Outcome::Unfinished { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),
         Outcome::Withdrawn => ("withdrawn", String::new()),
+        Outcome::Kept => ("kept", String::new()),
+        Outcome::Unread => ("unread", String::new()),
         _ => ("other", String::new()),
     };
     let of_several = |fact: String| if is_one { String::new() } else { fact };

@@ -31,7 +31,10 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         .filter(|h| !is_proposed || h.outcome != Outcome::Other);
     let mut points: Vec<Point> = told.map(|h| echoed(h, is_proposed, round)).collect();
     points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
-    let is_unclear = |h: &Heard| matches!(h.outcome, Outcome::Which | Outcome::NotThere { .. });
+    let is_unclear = |h: &Heard| {
+        use Outcome::{NotThere, Unclear, Which};
+        matches!(h.outcome, Which | NotThere { .. } | Unclear)
+    };
     if answer.heard.iter().any(is_unclear) {
         let lines = answer.lines.iter().filter(|l| !l.is_done);
         points.extend(lines.map(|l| point("line", Some(&renewed(l, round)), [("", String::new())])));
@@ -61,12 +64,16 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
         ("decided", n("decided")),
         (
             "deciding",
-            flag(answer.decides && answer.heard.iter().any(|h| h.outcome.asks_back())),
+            match answer.decides && answer.heard.iter().any(|h| h.outcome.asks_back()) {
+                // The letter that was answered holds no wish.
+                true if answer.lines.is_empty() => "none".to_owned(),
+                asks => flag(asks),
+            },
         ),
         ("postponing", asks(|h| h.outcome.asks_for_day())),
         (
             "finishing",
-            asks(|h| h.outcome.asks_back() && !h.outcome.asks_for_day()),
+            asks(|h| h.outcome.asks_back() && !h.outcome.asks_for_day() && h.outcome != Outcome::Unread),
         ),
         // Only what a person reads is left: there is nothing to confirm.
         (
@@ -145,8 +152,14 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             ],
         ),
         Outcome::Declined => point("decided", line, [("why", "declined".into()), words()]),
-        Outcome::NotTheirs | Outcome::Gone | Outcome::Other => of("passed", [("why", "read".into())]),
-        Outcome::PastDay { until } | Outcome::NotLater { until } => {
+        Outcome::Kept => of("passed", [("why", "kept".into())]),
+        Outcome::NoWish => of("no_wish", [("", String::new())]),
+        Outcome::NotTheirs => of("passed", [("why", "theirs".into())]),
+        Outcome::Gone | Outcome::Other => of("passed", [("why", "read".into())]),
+        Outcome::PastDay { until }
+        | Outcome::NotLater { until }
+        | Outcome::FutureDate { date: until }
+        | Outcome::EarlyDate { date: until } => {
             let until = ("until", date_with_weekday(*until));
             point(
                 "asked",
@@ -154,6 +167,11 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
                 [("why", missing(&heard.outcome).into()), words(), until],
             )
         }
+        Outcome::Unfinished { word } => point(
+            "asked",
+            line,
+            [("why", "unfinished".into()), words(), ("until", word.clone())],
+        ),
         asked => point("asked", line, [("why", missing(asked).into()), words()]),
     }
 }
@@ -167,11 +185,15 @@ fn missing(asked: &Outcome) -> &'static str {
         Outcome::FutureDate { .. } => "future",
         Outcome::EarlyDate { .. } => "early",
         Outcome::Which => "which",
+        Outcome::Unread => "unread",
+        Outcome::Unclear => "unclear",
+        Outcome::SeveralDays => "several_days",
         Outcome::NoDay => "no_day",
         Outcome::OnlyInTable => "table",
         Outcome::PastDay { .. } => "past_day",
         Outcome::NotLater { .. } => "not_later",
         Outcome::NoSuchDay => "no_such_day",
+        Outcome::VagueDay => "vague_day",
         _ => "not_there",
     }
 }

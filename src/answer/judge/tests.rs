@@ -36,8 +36,8 @@ fn recorded(number: &str, date: &str) -> Outcome {
 fn one_line_needs_no_number_and_several_do() {
     let one = [line("18", "2026-07-02")];
     let two = [line("1", "2026-07-02"), line("18", "2026-07-03")];
-    let done = "XONG 330/KH-BQL 24/01/2024";
-    let yes = || recorded("330/KH-BQL", "2024-01-24");
+    let done = "XONG 330/KH-BQL 23/01/2026";
+    let yes = || recorded("330/KH-BQL", "2026-01-23");
     assert_eq!(outcomes(done, &one), [("18".into(), yes())]);
     assert_eq!(outcomes(done, &two), [(String::new(), Outcome::Which)]);
     assert_eq!(outcomes(&format!("18 {done}"), &two), [("18".into(), yes())]);
@@ -107,6 +107,24 @@ fn evidence_that_proves_nothing_is_asked_back() {
         ("Xong rồi nhé", Outcome::NoDocument),
         ("XONG 330 ngày 24/1/2026", Outcome::NotThere { row: "330".into() }),
         ("XONG đã gửi thư điện tử 24/1/2026", Outcome::NoDocument),
+        (
+            "XONG 330/KH-BQL 24/6/2025",
+            Outcome::EarlyDate {
+                date: day("2025-06-24"),
+            },
+        ),
+        (
+            "XONG 330/KH-BQL 02/7",
+            Outcome::FutureDate {
+                date: day("2026-07-02"),
+            },
+        ),
+        (
+            "Xong một phần, 330/KH-BQL 24/6/2026",
+            Outcome::Unfinished {
+                word: "một phần".into(),
+            },
+        ),
         ("XONG 330/KH-BQL", Outcome::NoDate),
         ("XONG 330/KH-BQL ngày 31/02/2026", Outcome::NoDate),
         (

@@ -97,7 +97,6 @@ fn what_a_program_wrote_is_known_by_many_signs() {
         "Auto-Submitted: auto-generated; x=y\r\n",
         "Precedence: bulk\r\n",
         "Precedence: auto_reply\r\n",
-        "X-Auto-Response-Suppress: All\r\n",
         "X-Autoreply: yes\r\n",
         "List-Id: <a.b>\r\n",
         "Return-Path: <>\r\n",

@@ -15,9 +15,14 @@ const SPEAKING_PLAIN: [&str; 15] = [
     "nham", "ghi",
 ];
 /// Behind number and date of a document these begin its title.
-const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
+pub(super) const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
 const GREETING: [&str; 6] = ["kinh gui", "kinh thua", "kinh chao", "xin chao", "chao", "dear"];
-const THANKS: [&str; 9] = [
+const THANKS: [&str; 14] = [
+    "em cam on",
+    "em xin cam on",
+    "da em cam on",
+    "da cam on",
+    "phong cam on",
     "tran trong",
     "xin cam on",
     "cam on",
@@ -82,6 +87,13 @@ pub(super) fn telling(lines: &[String]) -> Vec<String> {
     found
 }
 
+/// Whether there is nothing but thanks; a number might be what somebody was asked for.
+pub(super) fn are_thanks(lines: &[String]) -> bool {
+    let mut said = lines.iter().filter(|l| !l.is_empty());
+    said.clone().any(|l| begins(&folded(l), &THANKS))
+        && said.all(|l| is_courtesy(l) && !l.chars().any(|c| c.is_ascii_digit()))
+}
+
 /// Whether the line of `XONG` goes on behind number and date with what is no title of the document.
 pub(super) fn goes_on(rest: &[&str]) -> bool {
     let is_date = |t: &&str| t.starts_with(|c: char| c.is_ascii_digit());
@@ -125,7 +137,24 @@ pub(super) fn is_courtesy(line: &str) -> bool {
             .any(|t| says.contains(&t.to_lowercase().as_str()));
         return !asks && is_short_or_courtesy(rest());
     }
-    is_of_signature(line, &words) || is_announcing(line, &words)
+    is_of_signature(line, &words) || is_announcing(line, &words) || is_handing_over(line, &words)
+}
+
+/// "Kính chuyển Văn phòng tổng hợp.", "Nhờ anh chị cập nhật giúp em nhé.", "Gửi kèm bản PDF."
+fn is_handing_over(line: &str, words: &str) -> bool {
+    const OVER: [&str; 8] = [
+        "kinh chuyen",
+        "nho anh chi cap nhat",
+        "nho anh cap nhat",
+        "nho chi cap nhat",
+        "nho van phong cap nhat",
+        "gui kem ban pdf",
+        "gui kem ban scan",
+        "gui kem van ban",
+    ];
+    let rest = OVER.iter().find_map(|over| words.strip_prefix(over));
+    let says = rest.is_some_and(|rest| !rest.contains(' ') || !speaks(rest.trim_start()));
+    line.split_whitespace().count() <= LONGEST_OF_SIGNATURE && says
 }
 
 fn is_short_or_courtesy(rest: &str) -> bool {
@@ -210,6 +239,10 @@ mod tests {
             "0912.345.678",
             "24/6/2026",
             "Phòng báo cáo để Văn phòng tổng hợp.",
+            "Em cảm ơn ạ!",
+            "Kính chuyển Văn phòng tổng hợp.",
+            "Nhờ anh chị cập nhật giúp em nhé.",
+            "Gửi kèm bản PDF.",
         ] {
             assert_eq!(told(text), Vec::<String>::new(), "{text}");
         }

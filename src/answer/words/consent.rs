@@ -17,6 +17,8 @@ pub struct Consent {
     /// "hạn 20/3/2026": which of several occurrences.
     pub due: Option<NaiveDate>,
     pub is_given: bool,
+    /// The line is about a wish and says more than consent, day or refusal: its word is asked for.
+    pub is_clear: bool,
     /// The day that the line names; unsaid is the wished one.
     pub until: Until,
     /// The line as it was written.
@@ -25,14 +27,18 @@ pub struct Consent {
     pub besides: Vec<String>,
 }
 
-/// The owner's words in the sender's own lines.
-pub fn consents(lines: &[String], today: NaiveDate) -> Vec<Consent> {
+/// The owner's words in the sender's own lines; `rows` are the numbers of the wishes. A line that begins with one
+/// of them, or with a word of consent, is about that wish and no comment on the one above it.
+pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consent> {
     let mut found: Vec<Consent> = Vec::new();
     let mut free: Vec<String> = Vec::new();
     let mut above = Above::default();
     for line in lines {
-        match read(line, today).filter(|c| !c.is_given || !above.denies()) {
-            Some(_) if found.len() >= MOST => break,
+        if found.len() > MOST {
+            break;
+        }
+        let read = read(line, today).filter(|c| !c.is_given || !above.denies());
+        match read.or_else(|| unclear(line, rows)) {
             Some(consent) => {
                 belongs_to(found.last_mut(), &mut free);
                 found.push(consent);
@@ -77,6 +83,46 @@ const FILLING: [&str; 25] = [
     "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
 ];
 
+/// A line about a wish whose word is not understood.
+fn unclear(line: &str, rows: &[&str]) -> Option<Consent> {
+    let text: String = line.nfc().collect();
+    let compact = compact(&text);
+    let tokens = tokens(&compact);
+    let (row, at) = leading_row(&tokens);
+    let row = row.filter(|row| rows.contains(&row.as_str()));
+    let words: Vec<String> = tokens.iter().skip(at).take(3).map(|t| folded(t)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let is_word = matches!(
+        words.as_slice(),
+        ["dong", "y", ..]
+            | ["nhat", "tri", ..]
+            | ["chap", "thuan", ..]
+            | ["khong", "dong" | "nhat" | "chap", ..]
+            | ["tu", "choi", ..]
+    );
+    (row.is_some() || is_word).then(|| Consent {
+        row,
+        due: None,
+        is_given: false,
+        is_clear: false,
+        until: Until::Unsaid,
+        line: text,
+        besides: Vec::new(),
+    })
+}
+
+/// Whether a reason follows the refusal at once, and nothing in it takes the refusal back.
+fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
+    const AGAIN: [&str; 6] = ["lui", "hoan", "dong", "nhung", "neu", "tru"];
+    let taken_back = rest.iter().any(|t| AGAIN.contains(&folded(t).as_str()));
+    let last = refusal.last().copied().unwrap_or_default();
+    let behind = text
+        .split_once(last)
+        .map_or("", |(_, behind)| behind.trim_start());
+    let begins = matches!(rest.first().map(|t| folded(t)).as_deref(), Some("vi" | "do"));
+    !taken_back && (begins || behind.starts_with([',', '.', ';', ':', '-', '–', '(']))
+}
+
 fn read(line: &str, today: NaiveDate) -> Option<Consent> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
@@ -102,9 +148,11 @@ fn read(line: &str, today: NaiveDate) -> Option<Consent> {
         (None, None) if is_day => (true, 0),
         _ => return None,
     };
-    let rest = rest.get(length..)?;
+    let (word, rest) = rest.split_at_checked(length)?;
+    let is_reasoned = !is_given && is_reasoned(word, rest, &text);
     let (row, rest) = match row {
         Some(row) => (Some(row), rest.to_vec()),
+        None if is_reasoned => (None, rest.to_vec()),
         None => trailing_row(rest),
     };
     let days = written_days(&rest);
@@ -112,16 +160,17 @@ fn read(line: &str, today: NaiveDate) -> Option<Consent> {
         .iter()
         .all(|t| FILLING.contains(&folded(t).as_str()) || t.starts_with(|c: char| c.is_ascii_digit()));
     let is_one_day = days.len() == usize::from(length == 0).max(days.len().min(1));
-    if !says_no_more || !is_one_day || (!is_given && !days.is_empty()) {
+    if !(says_no_more || is_reasoned) || !is_one_day || (!is_given && !days.is_empty()) {
         return None;
     }
     Some(Consent {
         row,
         due,
         is_given,
+        is_clear: true,
         until: Until::of(days.first(), today),
+        besides: (!says_no_more).then(|| text.clone()).into_iter().collect(),
         line: text,
-        besides: Vec::new(),
     })
 }
 
@@ -134,7 +183,8 @@ mod tests {
     }
 
     fn one(line: &str) -> Option<(Option<String>, bool, Until)> {
-        let found = consents(&[line.to_owned()], day("2026-07-01"));
+        let found = consents(&[line.to_owned()], &[], day("2026-07-01"));
+        let found: Vec<_> = found.into_iter().filter(|c| c.is_clear).collect();
         found.into_iter().next().map(|c| (c.row, c.is_given, c.until))
     }
 
@@ -161,6 +211,11 @@ mod tests {
             ("Không đồng ý", (None, false, Until::Unsaid)),
             ("18 KHÔNG", (row(), false, Until::Unsaid)),
             ("từ chối", (None, false, Until::Unsaid)),
+            (
+                "18 KHÔNG, việc này gấp, Trưởng ban đã yêu cầu",
+                (row(), false, Until::Unsaid),
+            ),
+            ("Không vì việc này gấp", (None, false, Until::Unsaid)),
         ] {
             assert_eq!(one(line), Some(want), "{line}");
         }
@@ -178,6 +233,8 @@ mod tests {
             "HỦY",
             "đến lúc đó tính",
             "Ngày 25/7 họp",
+            "KHÔNG, nhưng nếu cần thì lùi",
+            "Đồng ý đến thứ Sáu tuần sau",
         ] {
             assert_eq!(one(line), None, "{line}");
         }

@@ -19,13 +19,15 @@ impl Written {
         NaiveDate::from_ymd_opt(self.year.unwrap_or(year), self.month, self.day)
     }
 
-    /// Of a document: without a year the newest such day.
-    pub fn before(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let of_this_year = self.exact(today.year())?;
-        match self.year.is_none() && of_this_year > today {
-            true => self.exact(today.year() - 1),
-            false => Some(of_this_year),
-        }
+    /// Of a document: without a year that of this year, also one to come, which is asked back. That of last
+    /// year only where it has just passed and this year's is far: "30/12" in January.
+    pub fn of_document(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let of_last_year = self.exact(today.year() - 1);
+        let this = self.exact(today.year());
+        let is_far = this.is_some_and(|day| today + JUST_PASSED < day);
+        let is_last_years = self.year.is_none() && is_far;
+        let just_passed = of_last_year.filter(|day| is_last_years && today <= *day + JUST_PASSED);
+        just_passed.or(this)
     }
 
     /// Of a plan: without a year the next such day, but one that has just passed is a slip and no day of the
@@ -62,6 +64,22 @@ pub(super) fn numeric(token: &str) -> Option<Written> {
         month: parts[1].parse().ok()?,
         year: year.map(|y: i32| if y < 100 { 2000 + y } else { y }),
     })
+}
+
+/// Whether the number there counts something: "11 ngày", "2 tuần", "1 phần", "80 %", or is a day ("24 tháng 01");
+/// not in "18 ngày 20/7".
+pub(super) fn is_measure(tokens: &[&str], at: usize) -> bool {
+    const MEASURES: [&str; 9] = [
+        "thang", "tuan", "quy", "nam", "phan", "viec", "noi", "buoi", "gio",
+    ];
+    let next = tokens.get(at + 1).copied().unwrap_or_default();
+    match folded(next).as_str() {
+        _ if next == "%" => true,
+        "ngay" => tokens
+            .get(at + 2)
+            .is_none_or(|t| !t.starts_with(|c: char| c.is_ascii_digit())),
+        next => MEASURES.contains(&next),
+    }
 }
 
 /// Every day that is written, also as "24 tháng 01 năm 2024".

@@ -54,9 +54,11 @@ impl Above {
         let goes_on = !said.besides.is_empty();
         said.line.starts_with(char::is_alphabetic)
             && match said.word {
-                Word::Done { .. } => self.denies() || (goes_on && !self.0.is_empty()),
+                Word::Done { .. } | Word::Unfinished { .. } => {
+                    self.denies() || (goes_on && !self.0.is_empty())
+                }
                 Word::Postpone { .. } | Word::Confirm => self.denies(),
-                Word::Wrong | Word::Undo => self.hangs(),
+                Word::Wrong | Word::Undo { .. } => self.hangs(),
             }
     }
 
@@ -92,7 +94,7 @@ mod tests {
     use crate::answer::own_lines::own_lines;
 
     fn answers(text: &str) -> usize {
-        said(&own_lines(text), "2026-07-01".parse().unwrap()).len()
+        said(&own_lines(text).lines, "2026-07-01".parse().unwrap()).len()
     }
 
     #[test]
@@ -138,7 +140,10 @@ mod tests {
 
     #[test]
     fn a_consent_that_a_sentence_denies_is_for_a_person() {
-        let given = |text: &str| consents(&own_lines(text), "2026-07-01".parse().unwrap()).len();
+        let given = |text: &str| {
+            let found = consents(&own_lines(text).lines, &[], "2026-07-01".parse().unwrap());
+            found.iter().filter(|c| c.is_clear).count()
+        };
         for (text, want) in [
             ("Việc này không thể\nĐỒNG Ý đến 25/7", 0),
             ("Nếu phòng có văn bản thì\nđồng ý", 0),

@@ -65,10 +65,10 @@ fn the_number_of_the_task_may_stand_before_or_after_the_word() {
 }
 
 #[test]
-fn a_day_without_a_year_is_the_newest_of_a_document_and_the_next_of_a_wish() {
+fn a_day_without_a_year_is_this_years_of_a_document_and_the_next_of_a_wish() {
     assert_eq!(
         one("XONG 9/BC-VP 30/12").unwrap().1,
-        done("9/BC-VP", "2025-12-30")
+        done("9/BC-VP", "2026-12-30")
     );
     assert_eq!(one("XONG 9/BC-VP 01/7").unwrap().1, done("9/BC-VP", "2026-07-01"));
     let wish = |d: Option<&str>| Word::Postpone {
@@ -97,15 +97,38 @@ fn a_day_without_a_year_is_the_newest_of_a_document_and_the_next_of_a_wish() {
 }
 
 #[test]
+fn a_number_that_counts_something_is_no_task() {
+    for line in [
+        "HOÃN 11 ngày vì chờ thẩm định",
+        "Hoãn 2 tuần",
+        "Xong 1 phần",
+        "Xong 3 việc",
+        "Hoàn thành 80 %",
+    ] {
+        assert_eq!(one(line).unwrap().0, None, "{line}");
+    }
+    assert_eq!(one("HOÃN 18 ngày 20/7").unwrap().0.as_deref(), Some("18"));
+}
+
+fn undo(rows: &[&str]) -> Word {
+    Word::Undo {
+        rows: rows.iter().map(|row| (*row).to_owned()).collect(),
+    }
+}
+
+#[test]
 fn the_other_words() {
     for (line, want) in [
         ("SAI", Word::Wrong),
         ("Sai rồi, việc này của Phòng Quản lý đầu tư", Word::Wrong),
-        ("HUỶ", Word::Undo),
-        ("Hủy", Word::Undo),
-        ("huy bo", Word::Undo),
-        ("Không", Word::Undo),
-        ("Không đúng", Word::Undo),
+        ("HUỶ", undo(&[])),
+        ("Hủy", undo(&[])),
+        ("huy bo", undo(&[])),
+        ("HỦY vì ghi nhầm số văn bản", undo(&[])),
+        ("HỦY 3", undo(&["3"])),
+        ("HỦY nhiệm vụ 5 và 13, ghi nhầm", undo(&["5", "13"])),
+        ("Không", undo(&[])),
+        ("Không đúng", undo(&[])),
         ("ĐỒNG Ý", Word::Confirm),
         ("dong y.", Word::Confirm),
         ("Xác nhận", Word::Confirm),
@@ -128,6 +151,9 @@ fn what_only_resembles_an_answer_is_left_to_a_person() {
         "",
         "Huỷ họp ngày mai nhé các anh chị",
         "Saigon",
+        "Hoan nghênh Văn phòng đã nhắc, phòng sẽ gửi đúng hạn.",
+        "Sai số liệu ở mục 2, phòng sẽ sửa và gửi lại",
+        "HỦY đề nghị lùi hạn",
     ] {
         assert_eq!(one(line), None, "{line}");
     }
@@ -148,7 +174,7 @@ fn number_and_date_may_stand_below_the_word() {
 proptest::proptest! {
     #[test]
     fn no_line_stops_the_reader(lines in proptest::collection::vec("\\PC{0,80}", 0..20)) {
-        assert!(said(&lines, day("2026-07-01")).len() <= MOST);
+        assert!(said(&lines, day("2026-07-01")).len() <= MOST + 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The day that a wish for another date names, and the owner's word on it.
 
-use super::days::{Written, numeric, written_days};
+use super::days::{Written, is_measure, numeric, written_days};
 use crate::plan::{deadline, folded};
 use chrono::{Datelike, NaiveDate};
 
@@ -13,6 +13,8 @@ pub enum Until {
     Day(NaiveDate),
     /// What looks like a day and is none: "31/6".
     NoDay,
+    /// A span or a day that only the sender can tell: "11 ngày", "sang tuần sau".
+    Vague,
 }
 
 impl Until {
@@ -49,14 +51,33 @@ pub(super) fn wished(rest: &[&str], line: &str, today: NaiveDate) -> Until {
     if let Some(day) = written_days(rest).iter().find_map(to_come) {
         return Until::Day(day);
     }
+    let unsaid = match is_vague(rest) {
+        true => Until::Vague,
+        false => Until::Unsaid,
+    };
     let Some((_, phrase)) = line.split_once("đến") else {
-        return Until::Unsaid;
+        return unsaid;
     };
     let phrase = format!("đến {phrase}");
     let phrase = phrase.split(" vì ").next().unwrap_or_default();
     let phrase = deadline::on_day(phrase.trim(), today);
     let named = deadline::read(&phrase, today.year()).last_on_time_day();
-    named.map_or(Until::Unsaid, Until::Day)
+    named.map_or(unsaid, Until::Day)
+}
+
+/// Whether a span is named at the head, before any reason.
+fn is_vague(rest: &[&str]) -> bool {
+    let words: Vec<String> = rest.iter().map(|t| folded(t)).collect();
+    let end = words
+        .iter()
+        .position(|w| matches!(w.as_str(), "vi" | "do" | "theo"));
+    let head = &words[..end.unwrap_or(words.len())];
+    let counts = |at: usize| head[at].bytes().all(|b| b.is_ascii_digit()) && is_measure(rest, at);
+    let names = |pair: &[String]| {
+        matches!(pair[0].as_str(), "tuan" | "thang" | "quy")
+            && matches!(pair[1].as_str(), "sau" | "toi" | "nay")
+    };
+    (0..head.len()).any(counts) || head.windows(2).any(names)
 }
 
 #[cfg(test)]
@@ -82,6 +103,11 @@ mod tests {
             ("HOÃN theo Công văn 15/CV-UBND ngày 15/6/2026", Until::Unsaid),
             ("HOÃN vì chờ ý kiến", Until::Unsaid),
             ("HOÃN đến khi có hướng dẫn", Until::Unsaid),
+            ("HOÃN 11 ngày vì chờ thẩm định", Until::Vague),
+            ("HOÃN thêm 03 ngày làm việc", Until::Vague),
+            ("HOÃN thêm 1 tuần", Until::Vague),
+            ("HOÃN sang tuần sau", Until::Vague),
+            ("HOÃN vì 2 ngày nữa mới có số liệu", Until::Unsaid),
         ] {
             let said = said(&[line.to_owned()], "2026-07-01".parse().unwrap());
             assert_eq!(said[0].word, Word::Postpone { until: want }, "{line}");

@@ -1,32 +1,11 @@
 //! What a person changed in a draft: its figures held against a version and what is stored, its sentences
 //! and its table against what the version had printed.
 
-use super::printed::{Lines, Printed};
+use super::printed::{GivenBack, Printed};
 use crate::calendar::count;
 use crate::dossier::{Column, Figures, SectorRow, TOTAL};
-use crate::export::Stated;
 use crate::paper::Kind;
 use crate::report::{self, HandedOut};
-
-/// What a file says of its figures.
-pub(super) struct GivenBack {
-    /// Of its table, if it has one.
-    pub form: Option<(Vec<SectorRow>, SectorRow)>,
-    /// Of the lines of its text.
-    pub lines: Vec<(Column, i64)>,
-    pub window: Option<Stated>,
-    pub words: Lines,
-    pub kind: Kind,
-    /// Formulas whose cells the program that saved the file left empty, and that are not read here.
-    pub unreckoned: usize,
-}
-
-impl GivenBack {
-    /// Whether it says any figure of dossiers.
-    pub fn has_figures(&self) -> bool {
-        self.form.is_some() || !self.lines.is_empty() || self.words.has_figures()
-    }
-}
 
 /// What a person changed, and, `with_known`, what the file says otherwise than is known; a figure is
 /// never put right.

@@ -1,8 +1,8 @@
 //! `draft compare FILE`: a draft that a person has edited, held against the version that was given
 //! out and against what is stored.
 
-use super::changed::{GivenBack, edits, further_edits};
-use super::printed::{Lines, Printed};
+use super::changed::{edits, further_edits};
+use super::printed::{GivenBack, Lines, Printed};
 use crate::agenda::Rules;
 use crate::calendar::{Period, PeriodKind, count, moment};
 use crate::commands::desk::{self, AtMoment, PeriodName};

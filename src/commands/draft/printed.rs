@@ -1,11 +1,12 @@
 //! What a version of a draft had printed beside the figures that are kept of it: its rates, its
 //! comparisons, its table. Made again as of its moment, since only its figures are kept.
 
-use super::changed::GivenBack;
 use super::rows::{Table, TableRow};
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
+use crate::dossier::{Column, SectorRow};
+use crate::export::Stated;
 use crate::paper::excel::Formulas;
 use crate::paper::grid::Grid;
 use crate::paper::{Kind, excel, grids, word};
@@ -232,4 +233,24 @@ fn period(own: &HandedOut, window: &Period, rules: &Rules) -> Period {
         .and_then(|r| r.period_of(own.to))
         .filter(|p| (p.from, p.to, &p.label) == (own.from, own.to, &own.period))
         .unwrap_or_else(|| window.clone())
+}
+
+/// What a file says of its figures.
+pub(super) struct GivenBack {
+    /// Of its table, if it has one.
+    pub form: Option<(Vec<SectorRow>, SectorRow)>,
+    /// Of the lines of its text.
+    pub lines: Vec<(Column, i64)>,
+    pub window: Option<Stated>,
+    pub words: Lines,
+    pub kind: Kind,
+    /// Formulas whose cells the program that saved the file left empty, and that are not read here.
+    pub unreckoned: usize,
+}
+
+impl GivenBack {
+    /// Whether it says any figure of dossiers.
+    pub fn has_figures(&self) -> bool {
+        self.form.is_some() || !self.lines.is_empty() || self.words.has_figures()
+    }
 }

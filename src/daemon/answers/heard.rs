@@ -6,6 +6,7 @@ mod stored;
 
 use super::super::{Event, Office};
 use crate::agenda::{Duty, Facts, Rules, answer_of, duties, mark_of, notice_of, tells_of_returned};
+use crate::answer::judge::unread;
 use crate::answer::{
     Answer, Authenticity, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words,
 };
@@ -88,6 +89,8 @@ pub(super) fn take(
     let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
         return Ok(None);
     };
+    // Nothing of a long mail may disappear.
+    verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
     verdict.answer.addressee = mark_of(&reply.letter.address);
     let standing = verdict.answer.standing;
     let limits = match standing {
@@ -125,15 +128,16 @@ fn judged(
     if !told.is_empty() {
         let mut first = Vec::new();
         for id in told {
-            first.extend(office.store.answer(id)?.map(|(answer, at, _)| (answer, at)));
+            let of_id = office.store.answer(id)?;
+            first.extend(of_id.map(|(answer, at, is_settled)| First {
+                id,
+                answer,
+                at,
+                is_settled,
+            }));
         }
-        return Ok(decided::of_notice(
-            mail,
-            &first,
-            &voice,
-            (&facts, &rules, answers),
-            now,
-        ));
+        let known = (&facts, &*rules, answers);
+        return Ok(decided::of_notice(mail, &first, &voice, known, now));
     }
     let Some(id) = answer_of(&reply.letter.key) else {
         let lines = lines_of(reply, &facts, &rules, today);
@@ -277,6 +281,7 @@ fn verdict(
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
             decides: false,
+            takes_back: None,
             heard,
             lines,
             undo_until: may_undo.then(|| day_of(now) + undo),

@@ -46,6 +46,7 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("wrong", ""),
         ("recorded", ""),
         ("undone", ""),
+        ("withdrawn", ""),
         ("unsure", ""),
         ("from", ""),
         ("until", ""),
@@ -134,7 +135,14 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_task("asked", &[("why", "no_such_day"), ("words", "18 HOÃN đến 31/6")]),
                     of_task("asked", &[("why", "document"), ("words", "18 xong rồi")]),
-                    of_task("asked", &[("why", "future"), ("words", "XONG 330/KH-BQL 02/8")]),
+                    of_task(
+                        "asked",
+                        &[
+                            ("why", "future"),
+                            ("until", "Chủ Nhật 02/8/2026"),
+                            ("words", "XONG 330/KH-BQL 02/8"),
+                        ],
+                    ),
                     point(
                         "asked",
                         &[("why", "which"), ("words", "XONG 330/KH-BQL 24/6/2026")],

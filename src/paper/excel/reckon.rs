@@ -5,11 +5,9 @@ mod reader;
 
 use super::formulas::Formulas;
 use crate::paper::table::Row;
-use reader::Reader;
+use reader::{Cells, DEEPEST, NotReckoned, Reader, Reckoned, Value, number};
 use std::collections::BTreeMap;
 
-/// Formulas that rest on formulas deeper than this are in no form.
-const DEEPEST: usize = 40;
 /// More cells in one range than any form has.
 const MOST: usize = 20_000;
 /// Of all formulas of a sheet together, in cells looked at: a hostile one names many large ranges.
@@ -57,21 +55,6 @@ pub fn reckon(rows: &mut [Row], formulas: &Formulas) -> usize {
     left
 }
 
-#[derive(Debug, Clone, PartialEq)]
-enum Value {
-    Number(f64),
-    Words(String),
-    Nothing,
-    /// #DIV/0!, #VALUE!.
-    Error,
-}
-
-/// It holds what is not read here.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct NotReckoned;
-
-type Reckoned = Result<Value, NotReckoned>;
-
 struct Sheet<'s> {
     rows: &'s [Row],
     at: &'s BTreeMap<usize, usize>,
@@ -80,8 +63,7 @@ struct Sheet<'s> {
     steps: usize,
 }
 
-impl Sheet<'_> {
-    /// Of a cell by its row (from 1) and column (from 0).
+impl Cells for Sheet<'_> {
     fn value(&mut self, place: (usize, usize), depth: usize) -> Reckoned {
         self.steps += 1;
         if self.steps > STEPS {
@@ -128,12 +110,6 @@ impl Sheet<'_> {
         let cells = (from.0..=to.0).flat_map(|line| (from.1..=to.1).map(move |column| (line, column)));
         cells.map(|place| self.value(place, depth)).collect()
     }
-}
-
-/// Of a cell or a formula; "inf" and "nan" are words.
-fn number(text: &str) -> Option<f64> {
-    let is_one = |c: char| c.is_ascii_digit() || c == '-' || c == '.';
-    text.parse().ok().filter(|_| text.starts_with(is_one))
 }
 
 /// As Excel shows it in general form.

@@ -88,16 +88,15 @@ async fn the_owners_refusal_changes_nothing_and_reaches_the_unit() {
 }
 
 #[tokio::test]
-async fn only_the_owners_own_address_decides_and_free_words_are_left_to_a_person() {
+async fn only_the_owners_own_address_decides_and_thanks_are_not_answered() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let wish = wished(&mut post, "HOÃN đến 20/7 vì chờ ý kiến").await;
-    post.reply(OFFICE, &wish, "Đồng ý nhưng báo cáo lãnh đạo trước");
+    post.reply(OFFICE, &wish, "Cảm ơn các đồng chí.");
     assert_eq!(
-        post.brings("2026-07-01 09:08").await,
+        post.brings("2026-07-01 09:07").await,
         [],
-        "nobody chats with a program"
+        "thanks are not answered"
     );
-    assert!(!post.mailbox.letters().last().unwrap().is_seen, "left unread");
     post.reply(DAUTU, &wish, "ĐỒNG Ý");
     post.world.at("2026-07-01 09:10").await;
     assert_eq!(post.marks(), [], "the unit cannot grant its own wish");

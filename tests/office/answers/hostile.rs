@@ -107,9 +107,9 @@ fn table() -> Vec<(&'static str, Vec<u8>, May)> {
             May::Nothing,
         ),
         (
-            "out of office of Exchange",
+            "a person whose program asks not to be answered by another",
             with("X-Auto-Response-Suppress: All"),
-            May::Nothing,
+            May::Count,
         ),
         (
             "out of office by its subject alone",

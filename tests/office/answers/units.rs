@@ -50,7 +50,7 @@ async fn who_only_cooperates_finishes_nothing() {
     assert_eq!(post.marks(), []);
     let owner = brought.iter().find(|l| l.to == OFFICE).unwrap();
     assert!(
-        owner.text.contains("Đơn vị phối hợp báo kết quả"),
+        owner.text.contains("Ý kiến của đơn vị phối hợp, không chủ trì"),
         "{}",
         owner.text
     );

@@ -1,18 +1,18 @@
 //! An answer of the plan's owner to a letter about wishes for another date.
 
+use super::settled::First;
 use super::{Verdict, Voice, renew, verdict};
-use crate::agenda::{Came, Duty, Facts, Rules, duties};
+use crate::agenda::{Came, Duty, Facts, Rules, duties, taken_back};
 use crate::answer::decision::{Wish, decided};
-use crate::answer::{Answer, Dating, Line, Mail, Outcome, Standing};
+use crate::answer::{Dating, Heard, Line, Mail, Outcome, Standing};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 
-/// `first` are the answers that the letter told of, each with its moment. `None` where the mail says
-/// nothing on a wish among them: then it is for whoever reads the mailbox, or the owner would be
-/// told of himself.
+/// `first` are the answers that the letter told of. What is not understood is asked back; `None` where
+/// the mail says nothing, or nobody has proved that it is the owner's: then it is for whoever reads the mailbox.
 pub(super) fn of_notice(
     mail: &Mail,
-    first: &[(Answer, Moment)],
+    first: &[First],
     voice: &Voice,
     (facts, rules, answers): (&Facts, &Rules, &Answers),
     now: Moment,
@@ -35,6 +35,8 @@ pub(super) fn again(
         until: None,
         dating: dating(&line, all, facts),
         is_agreed: is_agreed(&line, at, facts),
+        is_withdrawn: is_withdrawn(&line, facts),
+        is_one_of_several: false,
         line,
     };
     let wishes = lines.into_iter().map(of_line).collect();
@@ -43,7 +45,8 @@ pub(super) fn again(
 
 fn word_on(wishes: Vec<Wish>, mail: &Mail, voice: &Voice, answers: &Answers, now: Moment) -> Option<Verdict> {
     let heard = decided(&mail.lines, &wishes, day_of(now));
-    if wishes.is_empty() || heard.is_empty() {
+    let is_understood = heard.iter().any(|h| h.outcome != Outcome::Unclear);
+    if heard.is_empty() || (voice.standing() != Standing::Counts && !is_understood) {
         return None;
     }
     let lines = wishes.into_iter().map(|w| w.line).collect();
@@ -52,27 +55,64 @@ fn word_on(wishes: Vec<Wish>, mail: &Mail, voice: &Voice, answers: &Answers, now
     Some(verdict)
 }
 
-/// The wishes as they stand now; of two for one task the newer.
-fn wishes(first: &[(Answer, Moment)], all: &[Duty], facts: &Facts) -> Vec<Wish> {
+/// The wishes as they stand now; of two for one task the newer that is not taken back.
+fn wishes(first: &[First], all: &[Duty], facts: &Facts) -> Vec<Wish> {
     let mut found: Vec<Wish> = Vec::new();
-    let counted = first.iter().filter(|(a, _)| a.standing == Standing::Counts);
-    for (answer, at) in counted {
-        for heard in &answer.heard {
+    let counted = first.iter().filter(|f| f.answer.standing == Standing::Counts);
+    for one in counted {
+        for heard in &one.answer.heard {
             let (Outcome::Wish { until }, Some(line)) = (&heard.outcome, &heard.line) else {
                 continue;
             };
-            let mut line = line.clone();
-            renew(&mut line, all, facts);
-            found.retain(|w| (&w.line.task, &w.line.unit, w.line.due) != (&line.task, &line.unit, line.due));
-            found.push(Wish {
+            let mut wish = Wish {
                 until: *until,
-                dating: dating(&line, all, facts),
-                is_agreed: is_agreed(&line, *at, facts),
-                line,
-            });
+                is_agreed: is_agreed(line, one.at, facts),
+                is_withdrawn: one.is_settled || taken_back(one.id, line, facts),
+                is_one_of_several: false,
+                dating: None,
+                line: line.clone(),
+            };
+            renew(&mut wish.line, all, facts);
+            wish.dating = dating(&wish.line, all, facts);
+            add(&mut found, wish);
         }
     }
     found
+}
+
+fn add(found: &mut Vec<Wish>, mut wish: Wish) {
+    let is_same = |w: &Wish| {
+        (&w.line.task, &w.line.unit, w.line.due) == (&wish.line.task, &wish.line.unit, wish.line.due)
+    };
+    let Some(at) = found.iter().position(is_same) else {
+        return found.push(wish);
+    };
+    let known = &mut found[at];
+    match (known.is_withdrawn, wish.is_withdrawn) {
+        (false, true) => {}
+        (true, _) => *known = wish,
+        (false, false) => {
+            wish.is_one_of_several = known.is_one_of_several || known.until != wish.until;
+            *known = wish;
+        }
+    }
+}
+
+/// Whether the unit has wished another day for it of late and taken each of these wishes back.
+fn is_withdrawn(line: &Line, facts: &Facts) -> bool {
+    let mut wished = facts.answers.iter().filter_map(|fact| match &fact.came {
+        Came::Answer(answer) if answer.standing == Standing::Counts => {
+            let is_wish = |h: &&Heard| {
+                let mine = |l: &Line| l.task == line.task && l.unit == line.unit;
+                matches!(h.outcome, Outcome::Wish { .. }) && h.line.as_ref().is_some_and(mine)
+            };
+            let wish = answer.heard.iter().find(is_wish)?;
+            Some(taken_back(fact.id, wish.line.as_ref()?, facts))
+        }
+        _ => None,
+    });
+    let newest = wished.next_back();
+    newest == Some(true) && wished.all(|is_taken_back| is_taken_back)
 }
 
 /// The words of the deadline in force and those of the plan; only where it is the task's one day.
@@ -87,7 +127,7 @@ fn dating(line: &Line, all: &[Duty], facts: &Facts) -> Option<Dating> {
 }
 
 /// Whether another date was given since that moment, and not taken back.
-fn is_agreed(line: &Line, at: Moment, facts: &Facts) -> bool {
+pub(super) fn is_agreed(line: &Line, at: Moment, facts: &Facts) -> bool {
     let words = facts.answers.iter().filter(|fact| at < fact.at).rev();
     let mut words = words.filter_map(|fact| match &fact.came {
         Came::Answer(answer) if answer.standing == Standing::Counts => Some(answer),

@@ -1,13 +1,15 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
 use super::{Verdict, Voice, decided, fresh, renew, verdict};
-use crate::agenda::{Duty, Facts, Rules, duties};
-use crate::answer::judge::{self, Order};
-use crate::answer::words::excerpt;
+use crate::agenda::{Duty, Facts, Rules, duties, taken_back};
+use crate::answer::judge;
+use crate::answer::order::{self, Named, Order};
+use crate::answer::words::{Said, consents, excerpt};
 use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
+use chrono::NaiveDate;
 
 /// The answer that a receipt or a request to confirm is about.
 pub(super) struct First {
@@ -31,44 +33,156 @@ pub(super) fn of_answer(
     let is_proposal = first.answer.standing == Standing::Proposed;
     // The reference of a request to confirm was sent to the unit's own address and nowhere else.
     let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
-    let (order, besides) = judge::order(&mail.lines, today).unzip();
-    let besides = besides.unwrap_or_default();
-    if !is_proposal && order != Some(Order::Undo) && first.answer.decides {
-        let lines = lines.clone();
+    let ordered = order::order(&mail.lines, today);
+    let is_undo = ordered
+        .as_ref()
+        .is_some_and(|o| matches!(o.order, Order::Undo(_)));
+    if !is_proposal && !is_undo && first.answer.decides {
         let known = (facts, all.as_slice(), answers);
-        if let Some(verdict) = decided::again(mail, (lines, first.at), voice, known, now) {
-            return Some(verdict);
-        }
+        return decided::again(mail, (lines, first.at), voice, known, now);
     }
-    let (heard, settles) = match order {
-        None => return Some(fresh(mail, lines, voice, answers, now)),
-        Some(_) if !may_order => return Some(fresh(mail, Vec::new(), voice, answers, now)),
+    let Some(ordered) = ordered else {
+        return match order::means_to_undo(&mail.lines, today) && may_order {
+            true => Some(which(mail, lines, voice, (answers, now))),
+            false => Some(fresh(mail, lines, voice, answers, now)),
+        };
+    };
+    if !may_order {
+        return Some(fresh(mail, Vec::new(), voice, answers, now));
+    }
+    let known = Now { all: &all, facts };
+    let (mut heard, settles) = match &ordered.order {
         // Settled once, whatever comes later.
-        Some(_) if first.is_settled => return None,
-        Some(Order::Confirm) if !is_proposal => return None,
-        Some(Order::Confirm) => (confirmed(&first.answer, &lines, &besides), Some(first.id)),
-        Some(Order::Undo) => {
-            let is_late = first.answer.undo_until.is_some_and(|until| until < today);
-            let heard = undone(first, &Now { all: &all, facts }, is_late, &besides);
-            let is_undone = heard.iter().any(|h| h.outcome != Outcome::TooLate);
-            (heard, is_undone.then_some(first.id))
+        Order::Confirm if first.is_settled || !is_proposal => return None,
+        Order::Confirm => (confirmed(&first.answer, &lines, &ordered.besides), Some(first.id)),
+        Order::Undo(named) => {
+            let is_late = first.is_settled || first.answer.undo_until.is_some_and(|until| until < today);
+            let heard = undone(first, &known, is_late, &ordered.besides);
+            let heard = chosen(heard, named);
+            let is_undone = heard.iter().any(takes_back);
+            (heard, (is_undone && named.is_empty()).then_some(first.id))
         }
     };
+    let reopened = heard
+        .iter()
+        .filter(|h| h.outcome == Outcome::Undone && !is_proposal);
+    let mut marks: Vec<Mark> = reopened
+        .filter_map(|h| Some(reopen(h.line.as_ref()?, voice, now)))
+        .collect();
+    let is_partly = heard.iter().any(takes_back);
+    let others = beside(&ordered.others, &heard, &lines, today);
+    heard.extend(others);
+    if is_undo && first.answer.decides {
+        heard.extend(new_word(mail, today));
+    }
     if heard.is_empty() {
         return None;
     }
     let mut verdict = verdict(heard, lines, Standing::Counts, voice, (answers, now));
-    let reopened = verdict
-        .answer
-        .heard
-        .iter()
-        .filter(|h| h.outcome == Outcome::Undone && !is_proposal);
-    let reopened: Vec<Mark> = reopened
-        .filter_map(|h| Some(reopen(h.line.as_ref()?, voice, now)))
-        .collect();
-    verdict.marks.extend(reopened);
+    // What is opened again may be finished by the same mail.
+    marks.append(&mut verdict.marks);
+    verdict.marks = marks;
     verdict.settles = settles;
+    verdict.answer.takes_back = (is_undo && is_partly).then_some(first.id);
+    let is_new = |h: &Heard| !takes_back(h) && !h.outcome.asks_back();
+    // An undo is not undone: what it took back is said again.
+    if is_undo && !verdict.answer.heard.iter().any(is_new) {
+        verdict.answer.undo_until = None;
+    }
     Some(verdict)
+}
+
+fn takes_back(heard: &Heard) -> bool {
+    matches!(
+        heard.outcome,
+        Outcome::Undone | Outcome::Withdrawn | Outcome::Unsettled { .. }
+    )
+}
+
+/// Something is to be taken back, but it is not said what.
+fn which(mail: &Mail, lines: Vec<Line>, voice: &Voice, known: (&Answers, Moment)) -> Verdict {
+    let heard = Heard {
+        line: None,
+        outcome: Outcome::Which,
+        words: excerpt(&mail.lines),
+    };
+    verdict(vec![heard], lines, Standing::Counts, voice, known)
+}
+
+/// What an undo names of all that could be taken back; all where it names nothing. What it names and is not there
+/// is asked back.
+fn chosen(heard: Vec<Heard>, named: &[Named]) -> Vec<Heard> {
+    if named.is_empty() {
+        return match heard.is_empty() {
+            true => vec![nothing(Outcome::TooLate)],
+            false => heard,
+        };
+    }
+    let mut found: Vec<Heard> = Vec::new();
+    for name in named {
+        let is_meant = |h: &&Heard| {
+            h.line.as_ref().is_some_and(|line| match name {
+                Named::Row(row) => line.row == *row,
+                Named::Due(due) => line.due == *due,
+            })
+        };
+        let meant: Vec<Heard> = heard.iter().filter(is_meant).cloned().collect();
+        match (meant.is_empty(), name) {
+            (false, _) => found.extend(
+                meant
+                    .into_iter()
+                    .filter(|h| !found.contains(h))
+                    .collect::<Vec<_>>(),
+            ),
+            (true, Named::Row(row)) => found.push(nothing(Outcome::NotThere { row: row.clone() })),
+            (true, Named::Due(_)) => found.push(nothing(Outcome::Which)),
+        }
+    }
+    found
+}
+
+fn nothing(outcome: Outcome) -> Heard {
+    let words = match &outcome {
+        Outcome::NotThere { row } => format!("HỦY {row}"),
+        Outcome::Which => "HỦY".to_owned(),
+        _ => String::new(),
+    };
+    Heard {
+        line: None,
+        outcome,
+        words,
+    }
+}
+
+/// The answers beside an order, as tasks stand once it is followed.
+fn beside(others: &[Said], ordered: &[Heard], lines: &[Line], today: NaiveDate) -> Vec<Heard> {
+    let mut lines = lines.to_vec();
+    for heard in ordered {
+        let Some(line) = &heard.line else { continue };
+        for now in lines
+            .iter_mut()
+            .filter(|l| l.task == line.task && l.unit == line.unit)
+        {
+            match heard.outcome {
+                Outcome::Undone => now.is_done = false,
+                Outcome::Recorded { .. } => now.is_done = true,
+                _ => {}
+            }
+        }
+    }
+    judge::judge_said(others, &lines, today)
+}
+
+/// A new word of the owner's in the mail that takes the last one back: it is asked for in a mail of its own.
+fn new_word(mail: &Mail, today: NaiveDate) -> Option<Heard> {
+    let given = consents(&mail.lines, &[], today)
+        .into_iter()
+        .find(|c| c.is_given)?;
+    Some(Heard {
+        line: None,
+        outcome: Outcome::Unclear,
+        words: given.line,
+    })
 }
 
 /// What was proposed, as it stands now, with what whoever confirms it says besides.
@@ -141,6 +255,7 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
                 Outcome::Undone
             }
             Outcome::Recorded { .. } => only_if(now.is_finished_by(first, line?), Outcome::Undone),
+            Outcome::Wish { .. } if decided::is_agreed(line?, first.at, now.facts) => Outcome::Kept,
             Outcome::Wish { .. } | Outcome::Wrong => Outcome::Withdrawn,
             Outcome::Agreed { before, .. } => {
                 let before = Some(before.clone());
@@ -150,17 +265,27 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
             _ => return None,
         })
     };
-    let heard = first.answer.heard.iter();
+    // Of what was taken back before only the rest is left.
+    let is_open = |h: &&Heard| {
+        !h.line
+            .as_ref()
+            .is_some_and(|l| taken_back(first.id, l, now.facts))
+    };
+    let heard = first.answer.heard.iter().filter(is_open);
     heard
         .filter_map(|h| {
             let outcome = outcome(h)?;
+            let mut line = h.line.clone();
             let before = match outcome {
-                Outcome::Withdrawn => h.words.clone(),
+                Outcome::Withdrawn | Outcome::Kept => {
+                    line.iter_mut().for_each(|l| renew(l, now.all, now.facts));
+                    h.words.clone()
+                }
                 _ => String::new(),
             };
             Some(Heard {
                 outcome,
-                line: h.line.clone(),
+                line,
                 words: excerpt(&[before, besides.to_owned()]),
             })
         })

@@ -1,13 +1,19 @@
-//! What came, stored once: the same words to the same letter are the same answer.
+//! What came, stored once: the same mail is the same answer, and so are the same words to the same letter a
+//! moment later. The same words after something has changed, after they were asked back, or on another day are
+//! an answer of their own.
 
 use super::{Reply, Verdict};
 use crate::agenda::{Came, mark_of};
 use crate::answer::{Authenticity, Mail, Returned};
-use crate::calendar::Moment;
+use crate::calendar::{Moment, day_of};
 use crate::daemon::{Event, Office};
 use crate::plan::folded;
-use crate::store::{NewAnswer, Place, StoreError};
+use crate::store::{Before, NewAnswer, Place, StoreError};
+use chrono::Duration;
 use sha2::{Digest, Sha256};
+
+/// Who sends the same twice within so long pressed the button twice.
+const AT_ONCE: Duration = Duration::minutes(10);
 
 pub(super) fn store(
     office: &mut Office,
@@ -17,23 +23,42 @@ pub(super) fn store(
     place: Place,
     now: Moment,
 ) -> Result<Option<Event>, StoreError> {
-    let hash = hash(&[
-        "answer",
-        &reply.number.to_string(),
-        &folded(&mail.lines.join("\n")),
-        // What a stranger wrote does not stand for the unit's own answer.
-        &mark_of(mail.from.as_deref().unwrap_or_default()),
-        if mail.authenticity == Authenticity::NotPassed {
-            "unsure"
-        } else {
-            ""
-        },
-    ]);
+    let sender = mark_of(mail.from.as_deref().unwrap_or_default());
+    let number = reply.number.to_string();
+    // What a stranger wrote does not stand for the unit's own answer.
+    let doubt = match mail.authenticity {
+        Authenticity::NotPassed => "unsure",
+        _ => "",
+    };
+    let words = hash(&["answer", &number, &folded(&mail.lines.join("\n")), &sender, doubt]);
+    let message = hash(&["mail", &number, &mail.message_id, &sender, doubt]);
+    let hash = match office.store.said_before(&words, &message, place)? {
+        Before::Never => words,
+        Before::SameMail => {
+            office.store.pass_repeated(None, place, now)?;
+            return Ok(Some(Event::AnsweredBefore));
+        }
+        Before::Said {
+            answer,
+            what,
+            at,
+            has_changed,
+        } => {
+            let was_asked_back = what.heard.iter().any(|h| h.outcome.asks_back());
+            let is_at_once = at <= now && now < at + AT_ONCE && day_of(at) == day_of(now);
+            if is_at_once && !has_changed && !was_asked_back {
+                office.store.pass_repeated(Some((&message, answer)), place, now)?;
+                return Ok(Some(Event::AnsweredBefore));
+            }
+            format!("{words}-{message}")
+        }
+    };
     let standing = verdict.answer.standing;
     let changes = verdict.marks.len();
     let came = Came::Answer(Box::new(verdict.answer));
     let new = NewAnswer {
         hash: &hash,
+        message: Some(&message),
         letter: reply.number,
         settles: verdict.settles,
         came: &came,
@@ -66,6 +91,7 @@ pub(super) fn take_returned(
     });
     let new = NewAnswer {
         hash: &hash,
+        message: None,
         letter: reply.number,
         settles: None,
         came: &came,

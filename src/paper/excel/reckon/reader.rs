@@ -1,7 +1,36 @@
 //! A formula's text, read and reckoned in one go: what is in it and what it comes to.
 
-use super::{DEEPEST, NotReckoned, Reckoned, Sheet, Value, number};
 use crate::paper::excel::sheet::place_of;
+
+/// Formulas that rest on formulas deeper than this are in no form.
+pub(super) const DEEPEST: usize = 40;
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    Number(f64),
+    Words(String),
+    Nothing,
+    /// #DIV/0!, #VALUE!.
+    Error,
+}
+
+/// It holds what is not read here.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct NotReckoned;
+
+pub(super) type Reckoned = Result<Value, NotReckoned>;
+
+/// The cells that a formula names, by row (from 1) and column (from 0); `depth`: of formulas that rest on formulas.
+pub(super) trait Cells {
+    fn value(&mut self, place: (usize, usize), depth: usize) -> Reckoned;
+
+    fn range(
+        &mut self,
+        from: (usize, usize),
+        to: (usize, usize),
+        depth: usize,
+    ) -> Result<Vec<Value>, NotReckoned>;
+}
 
 /// The rest of a formula's text.
 pub(super) struct Reader<'t> {
@@ -39,7 +68,7 @@ impl<'t> Reader<'t> {
         &rest[..end]
     }
 
-    pub(super) fn compared(&mut self, sheet: &mut Sheet) -> Reckoned {
+    pub(super) fn compared(&mut self, sheet: &mut impl Cells) -> Reckoned {
         let left = self.sum(sheet)?;
         for (sign, holds) in SIGNS {
             if self.take(sign) {
@@ -51,7 +80,7 @@ impl<'t> Reader<'t> {
         Ok(left)
     }
 
-    fn sum(&mut self, sheet: &mut Sheet) -> Reckoned {
+    fn sum(&mut self, sheet: &mut impl Cells) -> Reckoned {
         let mut value = self.product(sheet)?;
         loop {
             let is_minus = self.take("-");
@@ -63,7 +92,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn product(&mut self, sheet: &mut Sheet) -> Reckoned {
+    fn product(&mut self, sheet: &mut impl Cells) -> Reckoned {
         let mut value = self.factor(sheet)?;
         loop {
             if self.take("*") {
@@ -79,7 +108,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn factor(&mut self, sheet: &mut Sheet) -> Reckoned {
+    fn factor(&mut self, sheet: &mut impl Cells) -> Reckoned {
         if self.take("-") {
             return Ok(with_both(Value::Number(0.0), self.factor(sheet)?, |_, b| {
                 Value::Number(-b)
@@ -118,7 +147,7 @@ impl<'t> Reader<'t> {
         self.take(")").then_some(value).ok_or(NotReckoned)
     }
 
-    fn called(&mut self, name: &str, sheet: &mut Sheet) -> Reckoned {
+    fn called(&mut self, name: &str, sheet: &mut impl Cells) -> Reckoned {
         let mut given = vec![self.argument(sheet)?];
         while self.take(",") {
             given.push(self.argument(sheet)?);
@@ -148,7 +177,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A range of cells, or one value.
-    fn argument(&mut self, sheet: &mut Sheet) -> Result<Vec<Value>, NotReckoned> {
+    fn argument(&mut self, sheet: &mut impl Cells) -> Result<Vec<Value>, NotReckoned> {
         let before = self.rest;
         let from = place_of(self.take_while(|c| c.is_ascii_alphanumeric()));
         if let Some(from) = from
@@ -191,4 +220,10 @@ fn rounded(n: f64, places: f64) -> Value {
     let ten = 10f64.powi(places.clamp(-9.0, 9.0) as i32);
     let scaled = n * ten;
     Value::Number((scaled + scaled.signum() * 1e-7).round() / ten)
+}
+
+/// Of a cell or a formula; "inf" and "nan" are words.
+pub(super) fn number(text: &str) -> Option<f64> {
+    let is_one = |c: char| c.is_ascii_digit() || c == '-' || c == '.';
+    text.parse().ok().filter(|_| text.starts_with(is_one))
 }

@@ -1,0 +1,40 @@
+//! A line to its words.
+
+/// No spaces around "/", and none around the hyphen of a symbol: "330 / KH - BQL".
+pub(super) fn compact(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == ' ' && matches!(chars.peek(), Some('/')) {
+            continue;
+        }
+        out.push(c);
+        if c == '/' {
+            while chars.next_if(|c| *c == ' ').is_some() {}
+        }
+    }
+    let mut words: Vec<String> = Vec::new();
+    for word in out.split_whitespace() {
+        let joins = matches!(word, "-" | "–")
+            || words
+                .last()
+                .is_some_and(|w| w.contains('/') && w.ends_with(['-', '–']));
+        match words.last_mut() {
+            Some(last) if joins && last.contains('/') && last.chars().any(char::is_alphabetic) => {
+                last.push_str(word)
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words.join(" ")
+}
+
+/// The words without what stands around them; at most 80.
+pub(super) fn tokens(compact: &str) -> Vec<&str> {
+    compact
+        .split_whitespace()
+        .map(|t| t.trim_matches(|c: char| "*•\"“”'.,;:!()[]–-".contains(c)))
+        .filter(|t| !t.is_empty())
+        .take(80)
+        .collect()
+}
