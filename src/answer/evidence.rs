@@ -7,9 +7,11 @@ use chrono::{Datelike, Days, NaiveDate};
 /// must finish nothing.
 const EXAMPLE: (&str, Option<NaiveDate>) = ("330/kh-bql", NaiveDate::from_ymd_opt(2026, 1, 24));
 
-/// A document of the year before the task's is that of a task that was finished early; from longer before it is
-/// a slip of typing, most often of January.
+/// A document of the year before the task's may be that of a task that was finished early; from longer before its last
+/// day it is a slip of the first weeks of a year, where the old year is still in the hand.
 const EARLIEST: Days = Days::new(90);
+/// Documents from more years before than these finish no task of a plan.
+const OLDEST: i32 = 2;
 
 /// Why a result is not looked at.
 pub(super) fn over(line: &Line) -> Option<Outcome> {
@@ -35,12 +37,18 @@ pub(super) fn finished(
         _ if date == EXAMPLE.1 && number.to_lowercase() == EXAMPLE.0 => Outcome::Example,
         None => Outcome::NoDate,
         Some(date) if date > today => Outcome::FutureDate { date },
-        Some(date) if date.year() < line.due.year() && date + EARLIEST < line.due => {
-            Outcome::EarlyDate { date }
-        }
+        Some(date) if is_slip(date, line.due, today) => Outcome::EarlyDate { date },
         Some(date) => Outcome::Recorded {
             number: number.clone(),
             date,
         },
     }
+}
+
+/// Whether the year of a day was most likely not meant. What a person writes with its year counts otherwise: the
+/// receipt shows it, with an undo.
+fn is_slip(date: NaiveDate, due: NaiveDate, today: NaiveDate) -> bool {
+    let is_of_last_year = date.year() + 1 == today.year() && today.month() <= 2;
+    let is_old = date.year() + OLDEST < due.year();
+    is_old || is_of_last_year && date.year() < due.year() && date + EARLIEST < due
 }

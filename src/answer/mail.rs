@@ -187,7 +187,8 @@ fn raw<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
 }
 
 /// Signs of a program: RFC 3834, mailing lists, what older systems write, a subject that says so, and the empty
-/// sender of reports. "X-Auto-Response-Suppress" only asks not to be answered by a program; people's mail has it.
+/// sender of reports. "X-Auto-Response-Suppress: All" is on what Exchange itself answers; with other words it only asks not to
+/// be answered by a program, and people's mail has it.
 fn is_automatic(message: &Message) -> bool {
     let is = |name: &str, plain: &[&str]| {
         raw(message, name).is_some_and(|value| {
@@ -219,7 +220,10 @@ fn is_automatic(message: &Message) -> bool {
         "thong bao vang mat",
         "out of the office",
     ];
+    let by_exchange =
+        raw(message, "X-Auto-Response-Suppress").is_some_and(|v| v.trim().eq_ignore_ascii_case("all"));
     is("Auto-Submitted", &["no", ""])
+        || by_exchange
         || bulk
         || present.iter().any(|name| raw(message, name).is_some())
         || raw(message, "Return-Path") == Some("<>")

@@ -236,6 +236,10 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     let is_near = |percent: i64| gap <= whole.value * percent;
     let is_wrong = match join {
         _ if has_any(&lead, SOME) => sum > whole.value && (is_near(20) || slip.is_some()),
+        // "trong đó: A 60, B 50": perhaps not all of them.
+        Join::All if has_any(&lead, &["trong đó"]) => {
+            is_near(10) || slip.is_some() || sum > whole.value && is_near(40)
+        }
         Join::All => is_near(40) || slip.is_some(),
         Join::Brackets => is_near(20) || slip.is_some(),
         Join::Loose => {

@@ -107,12 +107,8 @@ fn evidence_that_proves_nothing_is_asked_back() {
         ("Xong rồi nhé", Outcome::NoDocument),
         ("XONG 330 ngày 24/1/2026", Outcome::NotThere { row: "330".into() }),
         ("XONG đã gửi thư điện tử 24/1/2026", Outcome::NoDocument),
-        (
-            "XONG 330/KH-BQL 24/6/2025",
-            Outcome::EarlyDate {
-                date: day("2025-06-24"),
-            },
-        ),
+        ("XONG 330/KH-BQL 24/6/2025", recorded("330/KH-BQL", "2025-06-24")),
+        ("XONG 330/KH-BQL 24/01/2024", recorded("330/KH-BQL", "2024-01-24")),
         (
             "XONG 330/KH-BQL 02/7",
             Outcome::FutureDate {
@@ -139,6 +135,18 @@ fn evidence_that_proves_nothing_is_asked_back() {
         assert_eq!(got.len(), 1);
         assert_eq!(got[0].1, want, "{words}");
     }
+}
+
+#[test]
+fn in_the_first_weeks_of_a_year_the_old_year_is_asked_back() {
+    let one = [line("18", "2026-02-06")];
+    let said = |today: &str| {
+        let own = ["XONG 12/BC-QLĐT 20/01/2025".to_owned()];
+        judge(&own, &one, day(today)).remove(0).outcome
+    };
+    let date = day("2025-01-20");
+    assert_eq!(said("2026-01-28"), Outcome::EarlyDate { date });
+    assert_eq!(said("2026-04-28"), recorded("12/BC-QLĐT", "2025-01-20"));
 }
 
 #[test]

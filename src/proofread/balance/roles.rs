@@ -7,6 +7,9 @@ use crate::proofread::role::{Role, role_of};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 
+/// Counts before one that are looked at.
+const NEAR: usize = 24;
+
 /// The role of every count of a report about `own`.
 pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
@@ -66,7 +69,14 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
             Some(Role::Pending) if subject::was_left(scan, count) => Some(Role::Carried),
             role => role,
         };
-        roles.push(role.filter(|_| !is_of_one_sector(count) && !is_of_the_first && !is_cause));
+        let told = || all[..i].iter().zip(&roles).rev().take(NEAR);
+        let is_of_one_unit = role.is_some_and(|own| {
+            let is_told =
+                |(c, r): (&Count, &Option<Role>)| c.scan == count.scan && r.is_some_and(|r| are_same(r, own));
+            begins_with_a_unit(count) && told().any(is_told)
+        });
+        let is_of_others = is_of_one_sector(count) || is_of_one_unit || is_of_the_first || is_cause;
+        roles.push(role.filter(|_| !is_of_others));
     }
     summed(all, &mut roles);
     taken_up(all, &mut roles);
@@ -134,6 +144,27 @@ const NEAR_PARTS: usize = 8;
 
 /// "12 hồ sơ lĩnh vực Đầu tư", "111 hồ sơ còn lại thuộc các sở khác": a part by sector or unit has no
 /// column of its own.
+/// "Phòng Đầu tư nhận 60 hồ sơ" behind what the office received: of one of its units.
+fn begins_with_a_unit(count: &Count) -> bool {
+    const UNITS: [&str; 8] = [
+        "phòng ",
+        "văn phòng ",
+        "chi nhánh ",
+        "bộ phận ",
+        "chi cục ",
+        "đội ",
+        "xã ",
+        "phường ",
+    ];
+    UNITS.iter().any(|unit| count.words.starts_with(unit))
+}
+
+/// What came in is one line, by whichever words.
+fn are_same(one: Role, other: Role) -> bool {
+    let comes_in = |role: Role| matches!(role, Role::Received | Role::New);
+    one == other || comes_in(one) && comes_in(other)
+}
+
 fn is_of_one_sector(count: &Count) -> bool {
     let holds = |words: &[&str]| words.iter().any(|w| count.words.contains(w));
     let is_part = count.part_of.is_some() || has_any(&count.words, &["khác"]);

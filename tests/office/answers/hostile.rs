@@ -107,8 +107,13 @@ fn table() -> Vec<(&'static str, Vec<u8>, May)> {
             May::Nothing,
         ),
         (
-            "a person whose program asks not to be answered by another",
+            "out of office of Exchange",
             with("X-Auto-Response-Suppress: All"),
+            May::Nothing,
+        ),
+        (
+            "a person whose program asks not to be answered by another",
+            with("X-Auto-Response-Suppress: DR, OOF, AutoReply"),
             May::Count,
         ),
         (

@@ -28,10 +28,10 @@ async fn a_day_without_a_year_that_is_still_to_come_is_asked_back_and_not_taken_
         "{}",
         asked.text
     );
-    post.reply(DAUTU, &asked, "XONG 330/KH-BQL 24/6/2025");
+    post.reply(DAUTU, &asked, "XONG 330/KH-BQL 24/6/2016");
     post.world.at("2026-07-01 09:10").await;
-    assert_eq!(post.marks(), [], "a document of the year before");
-    assert!(post.to(DAUTU).text.contains("24/6/2025, thuộc năm trước"));
+    assert_eq!(post.marks(), [], "a document from ten years before");
+    assert!(post.to(DAUTU).text.contains("24/6/2016, thuộc năm trước"));
 }
 
 #[tokio::test]

@@ -74,6 +74,9 @@ const RIGHT_LISTS: &[&str] = &[
     "Có 121 hồ sơ đã được trả, không hồ sơ nào trễ hẹn: 97 hồ sơ trả sớm và 24 hồ sơ trả đúng ngày.",
     "Trung tâm đang niêm yết 347 TTHC. Trong quý cập nhật 11 TTHC mới, bãi bỏ 04 TTHC nên tăng 07 TTHC so với 340 TTHC của quý I.",
     "Ban Quản lý đang giải quyết 68 TTHC thuộc 06 lĩnh vực.",
+    "Kinh phí 145 triệu đồng, trong đó: tuyên truyền 60 triệu đồng; tập huấn 50 triệu đồng.",
+    "Trong quý ban hành 30 văn bản, trong đó: 12 công văn; 11 kế hoạch.",
+    "Trong quý tiếp nhận mới 200 hồ sơ, kỳ trước chuyển sang 20 hồ sơ; đã giải quyết 190 hồ sơ, đang giải quyết 30 hồ sơ. Phòng Đầu tư nhận 60 hồ sơ, giải quyết 55 hồ sơ; Văn phòng nhận 12 hồ sơ.",
     "Đã làm xong 96 nhiệm vụ, trong số đó có 05 nhiệm vụ xong chậm, 91 nhiệm vụ xong trước hoặc đúng hạn.",
     "Văn bản đi 3.906, trong đó 3.871 văn bản điện tử có ký số (99,1%), 35 văn bản giấy.",
     "Tổng 64 PAKN, ít hơn quý trước 11 PAKN (75), tương đương giảm 14,7%.\n\nPhân loại: hạ tầng 23; trật tự đô thị 19; môi trường 14; khác 08.",
@@ -105,6 +108,14 @@ const WRONG_LISTS: &[(&str, &str)] = &[
     (
         "sum_of_parts",
         "Đã làm xong 96 nhiệm vụ, trong số đó có 05 nhiệm vụ xong chậm, 93 nhiệm vụ xong trước hoặc đúng hạn.",
+    ),
+    (
+        "sum_of_parts",
+        "Kinh phí 145 triệu đồng, trong đó: tuyên truyền 60 triệu đồng; tập huấn 58 triệu đồng; in ấn 30 triệu đồng.",
+    ),
+    (
+        "identity",
+        "Phòng Một cửa tiếp nhận mới 200 hồ sơ, kỳ trước chuyển sang 20 hồ sơ; đã giải quyết 190 hồ sơ, đang giải quyết 40 hồ sơ. Phòng Đầu tư nhận 60 hồ sơ.",
     ),
     (
         "sum_of_parts",
