@@ -236,6 +236,10 @@ fn by_time(words: &str, above: Option<Role>, is_open: bool) -> Option<Role> {
     ]) {
         return Some(Role::InTime);
     }
+    // "đã trả 1.051 hồ sơ, trong đó sớm hạn 1.006, đúng hạn 39, chậm 06"
+    if above == Some(Role::Resolved) && any(&["chậm", "muộn"]) {
+        return Some(Role::Late);
+    }
     // "Còn 06 hồ sơ giải quyết chậm": a shortcoming, not what is pending.
     if any(&["giải quyết chậm", "trả chậm", "trả muộn", "xử lý chậm"]) && !says_open {
         return Some(Role::Late);

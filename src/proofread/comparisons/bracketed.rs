@@ -2,7 +2,8 @@
 //! đồng) và 218 cộng đồng (34,5 tỷ đồng)".
 
 use super::Text;
-use crate::finding::{Finding, Severity};
+use super::divided::no_sum;
+use crate::finding::Finding;
 use crate::proofread::quantities::Quantity;
 use crate::proofread::token::has_any;
 
@@ -82,16 +83,5 @@ fn contradiction(text: &Text, parts: &[Quantity]) -> Option<Finding> {
     if is_other || gap <= slack || gap * 5 > whole.value {
         return None;
     }
-    let list: Vec<String> = parts.iter().map(|q| q.write(q.value)).collect();
-    let message = format!(
-        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.",
-        whole.write(whole.value),
-        list.join(" + "),
-        whole.write(sum),
-        whole.write(gap)
-    );
-    let excerpt = format!("{} = {}", whole.write(whole.value), list.join(" + "));
-    let place = text.scan.place(whole.token);
-    let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
-    Some(finding.with_values(whole.write(sum), whole.write(whole.value)))
+    Some(no_sum(text, whole, parts, ""))
 }

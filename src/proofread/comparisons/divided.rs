@@ -110,21 +110,27 @@ fn contradiction(text: &Text, whole: &Quantity) -> Option<Finding> {
     if is_change || gap <= slack || !is_near || fits_some(whole, &parts) {
         return None;
     }
-    let list: Vec<String> = parts.iter().map(|q| q.write(q.value)).collect();
     let hint = slip.map_or_else(String::new, |(q, right)| {
         format!(" Có thể đảo chữ số: {} → {}?", q.write(q.value), q.write(right))
     });
+    Some(no_sum(text, whole, &parts, &hint))
+}
+
+/// What the parts come to where it is not their whole; `hint` goes on with the message.
+pub(super) fn no_sum(text: &Text, whole: &Quantity, parts: &[Quantity], hint: &str) -> Finding {
+    let sum: i128 = parts.iter().map(|q| q.value).sum();
+    let list: Vec<String> = parts.iter().map(|q| q.write(q.value)).collect();
     let message = format!(
         "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.{hint}",
         whole.write(whole.value),
         list.join(" + "),
         whole.write(sum),
-        whole.write(gap)
+        whole.write((sum - whole.value).abs())
     );
     let excerpt = format!("{} = {}", whole.write(whole.value), list.join(" + "));
     let place = text.scan.place(whole.token);
     let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
-    Some(finding.with_values(whole.write(sum), whole.write(whole.value)))
+    finding.with_values(whole.write(sum), whole.write(whole.value))
 }
 
 /// The first of a list may be what the others are parts of, or the last what is told besides.

@@ -51,6 +51,16 @@ pub(super) fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     if rest.is_empty() {
         return None;
     }
+    // "Rà soát 66/142 TTHC: quý I 17, quý II 41, quý III 08": what was done, not what is left of all.
+    let sum: i64 = rest.iter().map(|p| p.value).sum();
+    if sum == share.part.value {
+        return None;
+    }
+    let lead = scan.words(share.whole.token, rest[0].token).to_lowercase();
+    let gap = (sum - share.part.value).abs() * 100;
+    if lead.contains(':') && gap <= share.part.value * 20 {
+        return contradicts(scan, &share.part, &rest, Join::All);
+    }
     contradicts(scan, &share.whole, &parts, Join::All)
 }
 

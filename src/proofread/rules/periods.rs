@@ -235,9 +235,13 @@ fn year_of_heading(scan: &Scan, own: &Label, label: &Label, head: &str) -> Optio
 
 /// "Tháng 4 tiếp nhận 210 hồ sơ; tháng 5 tiếp nhận 252 hồ sơ": both are told, each as its own.
 fn names_own(scan: &Scan, label: &Label, own: &Label) -> bool {
-    scan.labels
-        .iter()
-        .any(|l| l.from != label.from && with_year(l, &scan.labels).same_period(own))
+    // "Tuần 45 khép lại với 412 hồ sơ. Tuần này tiếp nhận 1.076 hồ sơ"
+    const THIS: [&str; 5] = ["tuần này", "tháng này", "quý này", "kỳ này", "năm nay"];
+    has_any(&scan.lower, &THIS)
+        || scan
+            .labels
+            .iter()
+            .any(|l| l.from != label.from && with_year(l, &scan.labels).same_period(own))
 }
 
 /// "Trong tháng 02, ...", "Kết quả giải quyết hồ sơ tháng 02": the sentence is about that period.

@@ -74,6 +74,10 @@ const RIGHT_LISTS: &[&str] = &[
     "Có 121 hồ sơ đã được trả, không hồ sơ nào trễ hẹn: 97 hồ sơ trả sớm và 24 hồ sơ trả đúng ngày.",
     "Trung tâm đang niêm yết 347 TTHC. Trong quý cập nhật 11 TTHC mới, bãi bỏ 04 TTHC nên tăng 07 TTHC so với 340 TTHC của quý I.",
     "Ban Quản lý đang giải quyết 68 TTHC thuộc 06 lĩnh vực.",
+    "Rà soát 66/142 TTHC, bằng 46,5%: tháng 4 rà soát 17 TTHC, tháng 5 rà soát 41 TTHC, tháng 6 rà soát 08 TTHC.",
+    "Trả kết quả 1.051 hồ sơ, trong đó sớm hạn 1.006, đúng hạn 39, chậm 06 (0,6%).",
+    "Kế hoạch số 318/KH-SXD ngày 22/5/2026 của Sở giao rà soát 24 TTHC trong năm.",
+    "Quý I khép lại với 412 dự án chưa nghiệm thu. Quý này đã nghiệm thu 37 dự án.",
     "Kinh phí 145 triệu đồng, trong đó: tuyên truyền 60 triệu đồng; tập huấn 50 triệu đồng.",
     "Trong quý ban hành 30 văn bản, trong đó: 12 công văn; 11 kế hoạch.",
     "Trong quý tiếp nhận mới 200 hồ sơ, kỳ trước chuyển sang 20 hồ sơ; đã giải quyết 190 hồ sơ, đang giải quyết 30 hồ sơ. Phòng Đầu tư nhận 60 hồ sơ, giải quyết 55 hồ sơ; Văn phòng nhận 12 hồ sơ.",
@@ -116,6 +120,14 @@ const WRONG_LISTS: &[(&str, &str)] = &[
     (
         "identity",
         "Phòng Một cửa tiếp nhận mới 200 hồ sơ, kỳ trước chuyển sang 20 hồ sơ; đã giải quyết 190 hồ sơ, đang giải quyết 40 hồ sơ. Phòng Đầu tư nhận 60 hồ sơ.",
+    ),
+    (
+        "sum_of_parts",
+        "Rà soát 66/142 TTHC, bằng 46,5%: tháng 4 rà soát 17 TTHC, tháng 5 rà soát 41 TTHC, tháng 6 rà soát 18 TTHC.",
+    ),
+    (
+        "identity",
+        "Trả kết quả 1.051 hồ sơ, trong đó sớm hạn 1.006, đúng hạn 49, chậm 06 (0,6%).",
     ),
     (
         "sum_of_parts",

@@ -240,6 +240,20 @@ fn by_initials(organ: &str, said: &str) -> Option<Known> {
     let named = head.map(|h| said[h.len()..].trim_start());
     // Letters that several names share, and short forms ("Sở TTTT"), accuse nobody.
     let is_same = |named: &str| {
+        // "của Sở giao rà soát 24 TTHC": the office itself, and what it does.
+        const VERBS: [&str; 8] = [
+            "giao",
+            "ban hành",
+            "về",
+            "đã",
+            "phê duyệt",
+            "triển khai",
+            "yêu cầu",
+            "chỉ đạo",
+        ];
+        if VERBS.iter().any(|verb| named.starts_with(verb)) {
+            return true;
+        }
         let own = initials(named);
         // A name may be cut off at its "và".
         let is_own = own.starts_with(rest) || rest.starts_with(&own) && !own.is_empty();
