@@ -68,8 +68,8 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// The Word file as a person gives it back who typed other words over some of its own.
-fn edited(file: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
+/// An office file with each of its parts as it is after `change`, by its name.
+fn rewritten(file: &[u8], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     use std::io::Write;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -78,6 +78,17 @@ fn edited(file: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
         let name = entry.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
+        let bytes = change(&name, bytes);
+        let options = zip::write::SimpleFileOptions::default();
+        out.start_file(name, options).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// The Word file as a person gives it back who typed other words over some of its own.
+fn edited(file: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
+    rewritten(file, |name, mut bytes| {
         // The line "DỰ THẢO" stands in the head of the page.
         let part = |old: &str| match old.contains("draft_line") {
             true => "word/header2.xml",
@@ -88,11 +99,8 @@ fn edited(file: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
             assert!(body.contains(old), "{old}");
             bytes = body.replacen(old, new, 1).into_bytes();
         }
-        let options = zip::write::SimpleFileOptions::default();
-        out.start_file(name, options).unwrap();
-        out.write_all(&bytes).unwrap();
-    }
-    out.finish().unwrap().into_inner()
+        bytes
+    })
 }
 
 #[test]

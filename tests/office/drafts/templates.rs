@@ -119,24 +119,12 @@ fn a_template_of_the_office_is_used_and_a_bad_one_is_refused_or_falls_back() {
     let broken = edited(shipped, &[("{{ subject }}", "{{ subjekt }}")]);
     let unclosed = edited(shipped, &[("{{ subject }}", "{{ subject")]);
     let outside = "<Relationship Id=\"rId77\" TargetMode=\"External\" Target=\"http://a.vn\" Type=\"x\"/></Relationships>";
-    let active = {
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&shipped[..])).unwrap();
-        let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-        for i in 0..zip.len() {
-            let mut entry = zip.by_index(i).unwrap();
-            let name = entry.name().unwrap().into_owned();
-            let mut bytes = Vec::new();
-            entry.read_to_end(&mut bytes).unwrap();
-            if name.ends_with("document.xml.rels") {
-                bytes = text(&bytes).replace("</Relationships>", outside).into_bytes();
-            }
-            use std::io::Write;
-            out.start_file(name, zip::write::SimpleFileOptions::default())
-                .unwrap();
-            out.write_all(&bytes).unwrap();
+    let active = rewritten(&shipped[..], |name, bytes| {
+        match name.ends_with("document.xml.rels") {
+            true => text(&bytes).replace("</Relationships>", outside).into_bytes(),
+            false => bytes,
         }
-        out.finish().unwrap().into_inner()
-    };
+    });
     let desk = Desk::new(|text| with_export(text) + "\n[[issuer]]\ntemplate = \"mau.docx\"\n");
     let document = || {
         let (_, told) = desk.draft(&["2026-06", "--report", "cctthc-thang"]);
