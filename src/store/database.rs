@@ -68,13 +68,17 @@ impl Store {
                 known,
             });
         }
-        Ok(Store {
+        Ok(Store::over(connection))
+    }
+
+    fn over(connection: Connection) -> Store {
+        Store {
             connection,
             taken_back: 0,
             sender: None,
             revised: None,
             open: OpenLists::default(),
-        })
+        }
     }
 
     fn prepare(mut connection: Connection, journal: &str) -> Result<Store, Preparing> {
@@ -89,13 +93,7 @@ impl Store {
         // grounds. So a write waits at its beginning.
         connection.set_transaction_behavior(TransactionBehavior::Immediate);
         migrations().to_latest(&mut connection)?;
-        Ok(Store {
-            connection,
-            taken_back: 0,
-            sender: None,
-            revised: None,
-            open: OpenLists::default(),
-        })
+        Ok(Store::over(connection))
     }
 
     /// Whether the database answers; asked before the watchdog is fed.
