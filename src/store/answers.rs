@@ -10,7 +10,7 @@ use super::error::{StoreError, sql};
 use super::inbox::{Place, pass};
 use super::left_unread::{Left, leave};
 use super::letters::told_of;
-use super::values::{json, moment, parse, word};
+use super::values::{json, moment, parse, rows, word};
 use crate::agenda::{AnswerFact, Came};
 use crate::answer::{Answer, Returned, Standing};
 use crate::calendar::{Moment, day_of};
@@ -138,17 +138,13 @@ impl Store {
     /// Letters that are stored here and still lie in the mailbox: (answer, uid).
     pub fn left_in_mailbox(&self, mailbox: &str, validity: u32) -> Result<Vec<(i64, u32)>, StoreError> {
         const DOING: &str = "reading what is to be put away";
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT id, uid FROM answer WHERE mailbox = ?1 AND uid_validity = ?2 AND put_away_at IS NULL
+        rows(
+            &self.connection,
+            "SELECT id, uid FROM answer WHERE mailbox = ?1 AND uid_validity = ?2 AND put_away_at IS NULL
                  ORDER BY id LIMIT 100",
-            )
-            .map_err(sql(DOING))?;
-        let rows = statement
-            .query_map(params![mailbox, validity], |row| Ok((row.get(0)?, row.get(1)?)))
-            .map_err(sql(DOING))?;
-        rows.collect::<Result<_, _>>().map_err(sql(DOING))
+            params![mailbox, validity],
+            DOING,
+        )
     }
 
     /// The letter of that answer was put away.
@@ -204,22 +200,14 @@ impl Store {
 pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<AnswerFact>, StoreError> {
     const DOING: &str = "reading the answers of late";
     let since = day_of(now) - Days::new(MEMORY_DAYS);
-    let mut statement = connection
-        .prepare_cached("SELECT id, kind, taken_at, body FROM answer WHERE taken_at >= ?1 ORDER BY id")
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([since.to_string()], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, String>(3)?,
-            ))
-        })
-        .map_err(sql(DOING))?;
     let mut found = Vec::new();
-    for row in rows {
-        let (id, kind, at, body) = row.map_err(sql(DOING))?;
+    let rows = rows::<(i64, String, String, String)>(
+        connection,
+        "SELECT id, kind, taken_at, body FROM answer WHERE taken_at >= ?1 ORDER BY id",
+        [since.to_string()],
+        DOING,
+    )?;
+    for (id, kind, at, body) in rows {
         let came = match kind.as_str() {
             "returned" => Came::Returned(parse::<Returned>(&body, DOING)?),
             _ => Came::Answer(Box::new(parse(&body, DOING)?)),

@@ -2,7 +2,7 @@
 
 use super::database::Store;
 use super::error::{StoreError, sql};
-use super::values::{json, moment, parse};
+use super::values::{json, moment, parse, rows};
 use crate::agenda::KnownCalendar;
 use rusqlite::{Connection, params};
 
@@ -32,18 +32,14 @@ impl Store {
 /// The newest calendars, newest last.
 pub(super) fn newest(connection: &Connection) -> Result<Vec<KnownCalendar>, StoreError> {
     const DOING: &str = "reading the known calendars";
-    let mut statement = connection
-        .prepare_cached("SELECT number, hash, at, body FROM known_calendar ORDER BY number DESC LIMIT ?1")
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([NEWEST], |row| {
-            let text = |i| row.get::<_, String>(i);
-            Ok((row.get::<_, i64>(0)?, text(1)?, text(2)?, text(3)?))
-        })
-        .map_err(sql(DOING))?;
+    let rows = rows::<(i64, String, String, String)>(
+        connection,
+        "SELECT number, hash, at, body FROM known_calendar ORDER BY number DESC LIMIT ?1",
+        [NEWEST],
+        DOING,
+    )?;
     let mut found = Vec::new();
-    for row in rows {
-        let (number, hash, at, body) = row.map_err(sql(DOING))?;
+    for (number, hash, at, body) in rows {
         found.push(KnownCalendar {
             number,
             hash,

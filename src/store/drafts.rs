@@ -2,7 +2,7 @@
 
 use super::database::Store;
 use super::error::{StoreError, sql};
-use super::values::{bodies, json, moment, word};
+use super::values::{bodies, json, moment, rows, word};
 use crate::calendar::Moment;
 use crate::letter::LetterKind;
 use crate::report::{HandedOut, Review};
@@ -54,22 +54,14 @@ impl Store {
     /// The letters that brought drafts, by their keys, with the moments in which they were written.
     pub fn draft_letters(&self) -> Result<Vec<(String, Moment)>, StoreError> {
         const DOING: &str = "reading which drafts were written";
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT key, written_at FROM letter WHERE kind = ?1 AND cancelled_at IS NULL ORDER BY id",
-            )
-            .map_err(sql(DOING))?;
-        let letters = statement
-            .query_map([word(&LetterKind::Draft, DOING)?], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-            })
-            .map_err(sql(DOING))?;
-        let read = |letter: rusqlite::Result<(String, String)>| {
-            let (key, at) = letter.map_err(sql(DOING))?;
-            Ok((key, moment(&at, DOING)?))
-        };
-        letters.map(read).collect()
+        let letters = rows::<(String, String)>(
+            &self.connection,
+            "SELECT key, written_at FROM letter WHERE kind = ?1 AND cancelled_at IS NULL ORDER BY id",
+            [word(&LetterKind::Draft, DOING)?],
+            DOING,
+        )?;
+        let read = |(key, at): (String, String)| Ok((key, moment(&at, DOING)?));
+        letters.into_iter().map(read).collect()
     }
 
     /// The newest answer, reading of an answer, version of a draft and letter with one; all only grow. While they are

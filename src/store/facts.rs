@@ -6,12 +6,12 @@ use super::letters::{attempts_of, told_of};
 use super::parts;
 use super::post_facts;
 use super::tasks::{marks, tasks};
-use super::values::{day, from_word, moment};
+use super::values::{day, from_word, moment, rows};
 use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
 use crate::calendar::Moment;
 use crate::letter::Told;
 use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
 /// Fetches older than this do not matter to any decision: every window asked for has been
 /// asked again, or its cut-off is more than a year ago.
@@ -61,20 +61,13 @@ impl Store {
 fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {
     const DOING: &str = "reading what was told";
     let mut ledger = Ledger::default();
-    let mut statement = connection
-        .prepare_cached("SELECT id, key, cancelled_at IS NOT NULL FROM letter ORDER BY id")
-        .map_err(sql(DOING))?;
-    let letters = statement
-        .query_map([], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, bool>(2)?,
-            ))
-        })
-        .map_err(sql(DOING))?;
-    for letter in letters {
-        let (id, key, is_cancelled) = letter.map_err(sql(DOING))?;
+    let letters = rows::<(i64, String, bool)>(
+        connection,
+        "SELECT id, key, cancelled_at IS NOT NULL FROM letter ORDER BY id",
+        [],
+        DOING,
+    )?;
+    for (id, key, is_cancelled) in letters {
         if is_cancelled {
             ledger.note_cancelled(&key);
         } else {
@@ -86,28 +79,15 @@ fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {
 
 pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> {
     const DOING: &str = "reading the outbox";
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT id, key, kind, written_at, when_uncertain, address, again_after > 0 FROM letter
-             WHERE is_open = 1 ORDER BY id",
-        )
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, String>(3)?,
-                row.get::<_, String>(4)?,
-                row.get::<_, String>(5)?,
-                row.get::<_, bool>(6)?,
-            ))
-        })
-        .map_err(sql(DOING))?;
     let mut found = Vec::new();
-    for row in rows {
-        let (id, key, kind, written_at, when_uncertain, to, is_asked_again) = row.map_err(sql(DOING))?;
+    let rows = rows::<(i64, String, String, String, String, String, bool)>(
+        connection,
+        "SELECT id, key, kind, written_at, when_uncertain, address, again_after > 0 FROM letter
+             WHERE is_open = 1 ORDER BY id",
+        [],
+        DOING,
+    )?;
+    for (id, key, kind, written_at, when_uncertain, to, is_asked_again) in rows {
         let told: Vec<Told> = told_of(connection, id)?;
         found.push(LetterFact {
             key,
@@ -125,26 +105,24 @@ pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, S
 
 pub(super) fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {
     const DOING: &str = "reading the fetches";
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT source, mode, from_day, to_day, at, failure, retry_after FROM fetch
+    type Row = (
+        String,
+        String,
+        String,
+        String,
+        String,
+        Option<String>,
+        Option<String>,
+    );
+    let rows = rows::<Row>(
+        connection,
+        "SELECT source, mode, from_day, to_day, at, failure, retry_after FROM fetch
              WHERE at >= ?1 ORDER BY id",
-        )
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map(params![since.to_string()], |row| {
-            let text = |i| row.get::<_, String>(i);
-            let maybe = |i| row.get::<_, Option<String>>(i);
-            Ok((
-                [text(0)?, text(1)?, text(2)?, text(3)?, text(4)?],
-                maybe(5)?,
-                maybe(6)?,
-            ))
-        })
-        .map_err(sql(DOING))?;
+        [since.to_string()],
+        DOING,
+    )?;
     let mut found = Vec::new();
-    for row in rows {
-        let ([source, mode, from, to, at], failure, retry_after) = row.map_err(sql(DOING))?;
+    for (source, mode, from, to, at, failure, retry_after) in rows {
         found.push(FetchFact {
             source,
             mode: from_word(&mode, DOING)?,

@@ -3,7 +3,7 @@
 use super::database::Store;
 use super::error::{StoreError, sql};
 use super::tasks::fix_first_day;
-use super::values::{json, moment, parse};
+use super::values::{json, moment, parse, rows};
 use crate::agenda::IntakeFact;
 use crate::calendar::{Moment, day_of};
 use crate::plan::Task;
@@ -43,27 +43,15 @@ impl Store {
     /// What is known of these bytes.
     pub fn known_file(&self, hash: &str) -> Result<Known, StoreError> {
         const DOING: &str = "looking for a file among those taken";
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT id, is_taken, moved_at IS NULL, taken_at,
+        let rows = rows::<(i64, bool, bool, String, bool)>(
+            &self.connection,
+            "SELECT id, is_taken, moved_at IS NULL, taken_at,
                  coalesce(json_extract(receipt, '$.figures.is_removed'), 0) FROM intake WHERE hash = ?1
                  ORDER BY moved_at IS NULL DESC, id DESC",
-            )
-            .map_err(sql(DOING))?;
-        let rows = statement
-            .query_map([hash], |row| {
-                Ok((
-                    row.get::<_, i64>(0)?,
-                    row.get::<_, bool>(1)?,
-                    row.get::<_, bool>(2)?,
-                    row.get::<_, String>(3)?,
-                    row.get::<_, bool>(4)?,
-                ))
-            })
-            .map_err(sql(DOING))?;
-        for row in rows {
-            let (id, is_taken, is_in_folder, at, is_removed) = row.map_err(sql(DOING))?;
+            [hash],
+            DOING,
+        )?;
+        for (id, is_taken, is_in_folder, at, is_removed) in rows {
             match (is_in_folder, is_taken) {
                 (true, _) => {
                     return Ok(Known::InFolder {
@@ -204,30 +192,19 @@ fn insert_version(transaction: &Transaction, kind: &str, task: &Task, now: Momen
 pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<IntakeFact>, StoreError> {
     const DOING: &str = "reading the files taken";
     let since = day_of(now) - Days::new(MEMORY_DAYS);
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT id, file_name, taken_at, receipt, moved_at IS NOT NULL FROM intake i WHERE taken_at >= ?1
+    let mut found = Vec::new();
+    let rows = rows::<(i64, String, String, String, bool)>(
+        connection,
+        "SELECT id, file_name, taken_at, receipt, moved_at IS NOT NULL FROM intake i WHERE taken_at >= ?1
              AND NOT EXISTS (SELECT 1 FROM letter
                  WHERE key >= 'receipt-' || i.id || '-' AND key < 'receipt-' || i.id || '.')
              AND NOT EXISTS (SELECT 1 FROM letter
                  WHERE key >= 'trial-receipt-' || i.id || '-' AND key < 'trial-receipt-' || i.id || '.')
              ORDER BY id",
-        )
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([since.to_string()], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, String>(3)?,
-                row.get::<_, bool>(4)?,
-            ))
-        })
-        .map_err(sql(DOING))?;
-    let mut found = Vec::new();
-    for row in rows {
-        let (id, file_name, at, receipt, is_moved) = row.map_err(sql(DOING))?;
+        [since.to_string()],
+        DOING,
+    )?;
+    for (id, file_name, at, receipt, is_moved) in rows {
         found.push(IntakeFact {
             id,
             file_name,

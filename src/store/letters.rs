@@ -5,7 +5,7 @@ mod words;
 
 use super::database::Store;
 use super::error::{StoreError, sql};
-use super::values::{day, from_word, moment, parse, word};
+use super::values::{column, day, from_word, moment, parse, rows, word};
 use crate::calendar::Moment;
 use crate::letter::{FellBack, Letter, Told};
 use crate::outbox::{Attempt, Patience, State, WhenUncertain, state};
@@ -64,23 +64,15 @@ impl Store {
     /// The letters since that moment which the office's own templates could not say, newest first.
     pub fn fallen_back(&self, since: Moment) -> Result<Vec<(String, FellBack)>, StoreError> {
         const DOING: &str = "reading which templates failed";
-        let mut statement = self
-            .connection
-            .prepare(
-                "SELECT l.key, w.content ->> '$.fell_back' FROM letter l JOIN letter_words w ON w.letter = l.id
-                 WHERE l.written_at >= ?1 AND w.content ->> '$.fell_back' IS NOT NULL ORDER BY l.id DESC",
-            )
-            .map_err(sql(DOING))?;
-        let rows = statement
-            .query_map([since.to_rfc3339()], |row| {
-                Ok((row.get(0)?, row.get::<_, String>(1)?))
-            })
-            .map_err(sql(DOING))?;
-        rows.map(|row| {
-            let (key, failed) = row.map_err(sql(DOING))?;
-            Ok((key, parse(&failed, DOING)?))
-        })
-        .collect()
+        let letters = rows::<(String, String)>(
+            &self.connection,
+            "SELECT l.key, w.content ->> '$.fell_back' FROM letter l JOIN letter_words w ON w.letter = l.id
+             WHERE l.written_at >= ?1 AND w.content ->> '$.fell_back' IS NOT NULL ORDER BY l.id DESC",
+            [since.to_rfc3339()],
+            DOING,
+        )?;
+        let read = |(key, failed): (String, String)| Ok((key, parse(&failed, DOING)?));
+        letters.into_iter().map(read).collect()
     }
 
     /// Queues a letter. Queuing the same key twice changes nothing and answers `false`.
@@ -198,16 +190,10 @@ impl Store {
     /// All letters, oldest first.
     pub fn letters(&self, patience: &Patience, now: Moment) -> Result<Vec<Standing>, StoreError> {
         const DOING: &str = "listing the letters";
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT key FROM letter ORDER BY id")
-            .map_err(sql(DOING))?;
-        let keys = statement
-            .query_map([], |row| row.get::<_, String>(0))
-            .map_err(sql(DOING))?;
+        let keys = column::<String>(&self.connection, "SELECT key FROM letter ORDER BY id", [], DOING)?;
         let mut found = Vec::new();
         for key in keys {
-            let Some(row) = self.letter(&key.map_err(sql(DOING))?)? else {
+            let Some(row) = self.letter(&key)? else {
                 continue;
             };
             found.push(Standing {

@@ -7,7 +7,7 @@ use super::facts::{
 };
 use super::letters::told;
 use super::parts::contributions;
-use super::values::{bodies, from_word, json, parse};
+use super::values::{bodies, column, from_word, json, parse};
 use crate::agenda::{self, Facts, Ledger, LetterFact, Looks, remembered_days};
 use crate::calendar::{Moment, day_of};
 use crate::plan::{Mark, Origin, Task};
@@ -132,13 +132,12 @@ fn added_by_hand(connection: &Connection, after: i64) -> Result<Option<Vec<Strin
 /// The tasks of marks after that one.
 fn marked(connection: &Connection, after: i64) -> Result<Vec<String>, StoreError> {
     const DOING: &str = "reading which tasks were spoken of";
-    let mut statement = connection
-        .prepare_cached("SELECT DISTINCT task FROM mark WHERE id > ?1")
-        .map_err(sql(DOING))?;
-    let tasks = statement
-        .query_map([after], |row| row.get(0))
-        .map_err(sql(DOING))?;
-    tasks.collect::<Result<_, _>>().map_err(sql(DOING))
+    column(
+        connection,
+        "SELECT DISTINCT task FROM mark WHERE id > ?1",
+        [after],
+        DOING,
+    )
 }
 
 /// The tasks that are due, those told of in letters on their way or spoken of since these were
@@ -221,13 +220,12 @@ fn spoken_of_since(connection: &Connection, open_letters: &[LetterFact]) -> Resu
     let Some(since) = oldest.map(|day| day - Days::new(1)) else {
         return Ok(Vec::new());
     };
-    let mut statement = connection
-        .prepare_cached("SELECT DISTINCT task FROM mark WHERE at >= ?1")
-        .map_err(sql(DOING))?;
-    let tasks = statement
-        .query_map([since.to_string()], |row| row.get(0))
-        .map_err(sql(DOING))?;
-    tasks.collect::<Result<_, _>>().map_err(sql(DOING))
+    column(
+        connection,
+        "SELECT DISTINCT task FROM mark WHERE at >= ?1",
+        [since.to_string()],
+        DOING,
+    )
 }
 
 fn marks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Mark>, StoreError> {
@@ -266,17 +264,9 @@ fn remembered_keys(connection: &Connection, today: NaiveDate, ledger: &mut Ledge
 /// The kinds of letters there are, found by leaps over the index.
 fn kinds(connection: &Connection) -> Result<Vec<String>, StoreError> {
     const DOING: &str = "reading the kinds of letters";
-    let mut statement = connection
-        .prepare_cached(
-            "WITH RECURSIVE of (kind) AS (SELECT min(kind) FROM letter UNION ALL
+    column::<String>(connection, "WITH RECURSIVE of (kind) AS (SELECT min(kind) FROM letter UNION ALL
              SELECT (SELECT min(l.kind) FROM letter l WHERE l.kind > of.kind) FROM of WHERE of.kind IS NOT NULL)
-             SELECT kind FROM of WHERE kind IS NOT NULL",
-        )
-        .map_err(sql(DOING))?;
-    let kinds = statement
-        .query_map([], |row| row.get::<_, String>(0))
-        .map_err(sql(DOING))?;
-    kinds.collect::<Result<_, _>>().map_err(sql(DOING))
+             SELECT kind FROM of WHERE kind IS NOT NULL", [], DOING)
 }
 
 /// What letters that were not taken back told of those tasks.

@@ -4,7 +4,7 @@ use super::database::Store;
 use super::error::{StoreError, sql};
 use super::looked_up::OpenLists;
 use super::packed;
-use super::values::{json, moment, parse};
+use super::values::{column, json, moment, parse};
 use crate::calendar::{Moment, day_of};
 use crate::dossier::open::{OpenList, Promised};
 use crate::portal::OpenAnswer;
@@ -108,11 +108,7 @@ fn newest(
     now: Moment,
 ) -> Result<Vec<i64>, StoreError> {
     const DOING: &str = "looking for lists of dossiers";
-    let mut statement = connection.prepare_cached(statement).map_err(sql(DOING))?;
-    let ids = statement
-        .query_map(params![since, now.to_rfc3339()], |row| row.get(0))
-        .map_err(sql(DOING))?;
-    ids.collect::<Result<_, _>>().map_err(sql(DOING))
+    column(connection, statement, params![since, now.to_rfc3339()], DOING)
 }
 
 fn of_portal(connection: &Connection, id: i64) -> Result<OpenList, StoreError> {

@@ -1,11 +1,11 @@
 //! What audits ask for: every version of every task, every letter with what it told.
 
 use super::database::Store;
-use super::error::{StoreError, sql};
+use super::error::StoreError;
 use super::facts::first_applied;
 use super::letters::{LetterRow, told_of};
 use super::tasks::marks;
-use super::values::{moment, parse};
+use super::values::{moment, parse, rows};
 use crate::agenda::{History, PastLetter, Version};
 use crate::letter::Told;
 use rusqlite::Connection;
@@ -35,33 +35,19 @@ impl Store {
 
 fn keys(connection: &Connection) -> Result<Vec<(i64, String)>, StoreError> {
     const DOING: &str = "listing the letters";
-    let mut statement = connection
-        .prepare_cached("SELECT id, key FROM letter ORDER BY id")
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .map_err(sql(DOING))?;
-    rows.collect::<Result<_, _>>().map_err(sql(DOING))
+    rows(connection, "SELECT id, key FROM letter ORDER BY id", [], DOING)
 }
 
 fn versions(connection: &Connection) -> Result<Vec<Version>, StoreError> {
     const DOING: &str = "reading the versions of the tasks";
-    let mut statement = connection
-        .prepare_cached("SELECT at, change, position, body FROM task_version ORDER BY id")
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([], |row| {
-            Ok((
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, i64>(2)?,
-                row.get::<_, String>(3)?,
-            ))
-        })
-        .map_err(sql(DOING))?;
     let mut found = Vec::new();
-    for row in rows {
-        let (at, change, position, body) = row.map_err(sql(DOING))?;
+    let rows = rows::<(String, String, i64, String)>(
+        connection,
+        "SELECT at, change, position, body FROM task_version ORDER BY id",
+        [],
+        DOING,
+    )?;
+    for (at, change, position, body) in rows {
         found.push(Version {
             at: moment(&at, DOING)?,
             is_removed: change == "removed",
@@ -74,22 +60,14 @@ fn versions(connection: &Connection) -> Result<Vec<Version>, StoreError> {
 
 fn past_letters(connection: &Connection) -> Result<Vec<PastLetter>, StoreError> {
     const DOING: &str = "reading what was told";
-    let mut statement = connection
-        .prepare_cached("SELECT id, key, written_at, cancelled_at FROM letter ORDER BY id")
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([], |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)?,
-                row.get::<_, Option<String>>(3)?,
-            ))
-        })
-        .map_err(sql(DOING))?;
     let mut found = Vec::new();
-    for row in rows {
-        let (id, key, written_at, cancelled_at) = row.map_err(sql(DOING))?;
+    let rows = rows::<(i64, String, String, Option<String>)>(
+        connection,
+        "SELECT id, key, written_at, cancelled_at FROM letter ORDER BY id",
+        [],
+        DOING,
+    )?;
+    for (id, key, written_at, cancelled_at) in rows {
         found.push(PastLetter {
             key,
             written_at: moment(&written_at, DOING)?,

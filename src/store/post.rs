@@ -4,7 +4,7 @@
 use super::database::Store;
 use super::error::{StoreError, sql};
 use super::letters::attempts_of;
-use super::values::{from_word, json, word};
+use super::values::{from_word, json, rows, word};
 use crate::agenda::{PostFacts, Trouble};
 use crate::calendar::Moment;
 use crate::outbox::{Attempt, LEASE_MINUTES, Outcome, Patience, Scope, State, state};
@@ -251,16 +251,13 @@ fn immediate<'c>(connection: &'c mut Connection, doing: &'static str) -> Result<
 /// Who holds letters.
 fn holders(connection: &Connection) -> Result<Vec<(i64, String)>, StoreError> {
     const DOING: &str = "reading who holds letters";
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT DISTINCT s.id, s.place FROM attempt a JOIN sender s ON s.id = a.sender
+    rows(
+        connection,
+        "SELECT DISTINCT s.id, s.place FROM attempt a JOIN sender s ON s.id = a.sender
              WHERE a.ended IS NULL AND a.leased_until IS NOT NULL",
-        )
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .map_err(sql(DOING))?;
-    rows.collect::<Result<_, _>>().map_err(sql(DOING))
+        [],
+        DOING,
+    )
 }
 
 fn release_leases(connection: &Connection, sender: i64) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 
 use super::error::{StoreError, sql};
 use super::letters::attempts;
-use super::values::{from_word, moment};
+use super::values::{column, from_word, moment, rows};
 use crate::agenda::{PostFacts, ProbeFact, TroubleFact};
 use crate::calendar::Moment;
 use crate::outbox::{Attempt, Brake, Scope, Stop, Volume};
@@ -34,20 +34,19 @@ pub(super) fn last_attempts(connection: &Connection) -> Result<Vec<Attempt>, Sto
     Ok(found)
 }
 
-/// The servers that attempts name, found by leaps over the index; `None` is among them.
+/// The servers that attempts name, found by leaps over the index; `None` is among them: the last leap
+/// ends in NULL, which stands for attempts that name none.
 fn servers(connection: &Connection) -> Result<Vec<Option<String>>, StoreError> {
     const DOING: &str = "reading which mail servers there were";
-    let mut statement = connection
-        .prepare_cached(
-            "WITH RECURSIVE of (server) AS (SELECT min(server) FROM attempt UNION ALL
+    column(
+        connection,
+        "WITH RECURSIVE of (server) AS (SELECT min(server) FROM attempt UNION ALL
              SELECT (SELECT min(a.server) FROM attempt a WHERE a.server > of.server) FROM of
              WHERE of.server IS NOT NULL)
              SELECT server FROM of",
-        )
-        .map_err(sql(DOING))?;
-    let rows = statement.query_map([], |row| row.get(0)).map_err(sql(DOING))?;
-    // The last leap ends in NULL, which stands for attempts that name none.
-    rows.collect::<Result<_, _>>().map_err(sql(DOING))
+        [],
+        DOING,
+    )
 }
 
 pub(super) fn read(connection: &Connection, now: Moment) -> Result<PostFacts, StoreError> {
@@ -74,17 +73,12 @@ pub(super) fn read(connection: &Connection, now: Moment) -> Result<PostFacts, St
 }
 
 fn waiting_addresses(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    texts(
+    column(
         connection,
         "SELECT DISTINCT address FROM letter WHERE is_open = 1",
+        [],
         "reading whom letters wait for",
     )
-}
-
-fn texts(connection: &Connection, query: &str, doing: &'static str) -> Result<Vec<String>, StoreError> {
-    let mut statement = connection.prepare_cached(query).map_err(sql(doing))?;
-    let rows = statement.query_map([], |row| row.get(0)).map_err(sql(doing))?;
-    rows.collect::<Result<_, _>>().map_err(sql(doing))
 }
 
 fn attempts_at(connection: &Connection, address: &str, order: &str) -> Result<Vec<Attempt>, StoreError> {
@@ -228,20 +222,15 @@ fn troubles(connection: &Connection) -> Result<Vec<TroubleFact>, StoreError> {
 fn refused(connection: &Connection, now: Moment) -> Result<BTreeMap<String, Vec<Attempt>>, StoreError> {
     const DOING: &str = "reading which mailboxes refuse letters";
     let since = now - TimeDelta::days(REFUSALS_REMEMBERED_DAYS);
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT l.address, min(a.id) FROM attempt a JOIN letter l ON l.id = a.letter
-             WHERE substr(outcome, 1, 10) = '{\"refused\"' AND a.ended > ?1 GROUP BY l.address",
-        )
-        .map_err(sql(DOING))?;
-    let rows = statement
-        .query_map(params![since.to_rfc3339()], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
-        })
-        .map_err(sql(DOING))?;
     let mut found = BTreeMap::new();
-    for row in rows {
-        let (address, first) = row.map_err(sql(DOING))?;
+    let rows = rows::<(String, i64)>(
+        connection,
+        "SELECT l.address, min(a.id) FROM attempt a JOIN letter l ON l.id = a.letter
+             WHERE substr(outcome, 1, 10) = '{\"refused\"' AND a.ended > ?1 GROUP BY l.address",
+        params![since.to_rfc3339()],
+        DOING,
+    )?;
+    for (address, first) in rows {
         let attempts = attempts_at(
             connection,
             &address,

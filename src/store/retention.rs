@@ -3,7 +3,7 @@
 use super::database::Store;
 use super::error::{StoreError, sql};
 use super::figures::heads_of;
-use super::values::json;
+use super::values::{column, json};
 use crate::calendar::Moment;
 use crate::dossier::Head;
 use std::collections::BTreeSet;
@@ -21,15 +21,14 @@ impl Store {
     /// dossiers, which speak for other windows than their own.
     pub fn answers_to_keep(&self) -> Result<BTreeSet<i64>, StoreError> {
         const DOING: &str = "reading what reports rest on";
-        let mut statement = self
-            .connection
-            .prepare(
-                "SELECT j.value FROM reported r, json_each(r.body, '$.rests_on') j
+        let ids = column(
+            &self.connection,
+            "SELECT j.value FROM reported r, json_each(r.body, '$.rests_on') j
                  UNION SELECT snapshot FROM dossier_list",
-            )
-            .map_err(sql(DOING))?;
-        let ids = statement.query_map([], |row| row.get(0)).map_err(sql(DOING))?;
-        ids.collect::<Result<_, _>>().map_err(sql(DOING))
+            [],
+            DOING,
+        )?;
+        Ok(ids.into_iter().collect())
     }
 
     /// What is known of every good answer without its rows.

@@ -3,7 +3,39 @@
 use super::error::{StoreError, sql};
 use crate::calendar::Moment;
 use chrono::NaiveDate;
-use rusqlite::{Connection, Params};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, Params, Row};
+
+/// The rows of a statement, each as the tuple of its columns.
+pub(super) fn rows<T>(
+    connection: &Connection,
+    statement: &str,
+    params: impl Params,
+    doing: &'static str,
+) -> Result<Vec<T>, StoreError>
+where
+    T: for<'row> TryFrom<&'row Row<'row>, Error = rusqlite::Error>,
+{
+    let mut statement = connection.prepare_cached(statement).map_err(sql(doing))?;
+    let found = statement
+        .query_map(params, |row| T::try_from(row))
+        .map_err(sql(doing))?;
+    found.collect::<Result<_, _>>().map_err(sql(doing))
+}
+
+/// What a statement's first column holds.
+pub(super) fn column<T: FromSql>(
+    connection: &Connection,
+    statement: &str,
+    params: impl Params,
+    doing: &'static str,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare_cached(statement).map_err(sql(doing))?;
+    let found = statement
+        .query_map(params, |row| row.get(0))
+        .map_err(sql(doing))?;
+    found.collect::<Result<_, _>>().map_err(sql(doing))
+}
 
 /// The values that a statement's one column holds as JSON.
 pub(super) fn bodies<T: serde::de::DeserializeOwned>(
@@ -12,13 +44,8 @@ pub(super) fn bodies<T: serde::de::DeserializeOwned>(
     params: impl Params,
     doing: &'static str,
 ) -> Result<Vec<T>, StoreError> {
-    let mut statement = connection.prepare_cached(statement).map_err(sql(doing))?;
-    let found = statement
-        .query_map(params, |row| row.get::<_, String>(0))
-        .map_err(sql(doing))?;
-    found
-        .map(|body| parse(&body.map_err(sql(doing))?, doing))
-        .collect()
+    let bodies = column::<String>(connection, statement, params, doing)?;
+    bodies.iter().map(|body| parse(body, doing)).collect()
 }
 
 /// Reads back a JSON value that this room wrote.
