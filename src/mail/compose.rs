@@ -4,7 +4,6 @@
 //! and knows UTC only); the parts below it are lettre's, with boundaries that are
 //! a function of the letter's key instead of its dice.
 
-use super::MailError;
 use super::header::{address, file_name, folded, is_message_id, mailbox_line, text_line};
 use super::quoted::quoted;
 use crate::calendar::office_time;
@@ -15,6 +14,19 @@ use lettre::message::{Body, MultiPart, SinglePart};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Why a letter cannot be written as a message. Never quotes an address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MailError {
+    #[error(
+        "the {field} address of the letter is not a mail address; correct it in the configuration or the address book"
+    )]
+    Address { field: &'static str },
+    #[error("{field} is not of the form <left@right>; check the domain for Message-IDs in the configuration")]
+    Identifier { field: &'static str },
+    #[error("the attachment {name} has no usable MIME type; give one such as application/pdf")]
+    Attachment { name: String },
+}
 
 /// The letter as it goes to the server: CRLF everywhere, ASCII but for an address
 /// that is not, no line over 998 characters (RFC 5322), encoded lines within 76.

@@ -1,8 +1,8 @@
 //! Letters into a folder, one `.eml` each, for the demo and for trying out.
 
 use super::header::file_name;
+use super::parcel::{Mark, Parcel};
 use super::trouble::unmarked;
-use super::{Mark, Parcel};
 use crate::outbox::Outcome;
 use sha2::{Digest, Sha256};
 use std::io;

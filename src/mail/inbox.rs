@@ -6,7 +6,8 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use super::{Security, tls};
+use super::server::Security;
+use super::tls;
 use async_imap::error::Error;
 use async_imap::imap_proto::{AttributeValue, MailboxDatum, Response, Status};
 use async_imap::{Client, Session};

@@ -1,60 +1,19 @@
 //! Who carries a letter away, whatever the transport.
 
+use super::folder;
+use super::parcel::{Mark, Parcel};
+use super::server::{Server, Transport};
 use super::smtp::Smtp;
 use super::trouble::unmarked;
-use super::{Server, Transport, folder};
+
 use crate::outbox::Outcome;
 use std::collections::VecDeque;
-use std::future::Future;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long the answer to the final dot may take (RFC 5321 section 4.5.3.2.6).
 const FINAL_REPLY: Duration = Duration::from_secs(600);
-
-/// A composed letter and where it goes.
-#[derive(Debug, Clone, Copy)]
-pub struct Parcel<'a> {
-    /// The letter's key; names the file in a folder.
-    pub key: &'a str,
-    /// As [`super::compose`] gives them.
-    pub bytes: &'a [u8],
-    /// Where bounces go.
-    pub envelope_from: &'a str,
-    pub to: &'a str,
-}
-
-/// The durable `data` mark of a letter (contract section 6): the final dot, without which no server
-/// delivers, does not leave before it is made.
-pub trait Mark {
-    /// Makes it, once more after it was withdrawn.
-    ///
-    /// # Errors
-    /// Why the dot must not leave.
-    fn make(&mut self) -> impl Future<Output = Result<(), String>>;
-
-    /// Takes it back: the dot has not left.
-    fn withdraw(&mut self) -> impl Future<Output = ()>;
-
-    /// Whether it may be made a moment, at most a tenth of a second, before the server is ready for the
-    /// content. A death in this moment leaves the letter uncertain that surely did not arrive: no harm
-    /// where an uncertain letter is sent once more anyway.
-    fn may_be_early(&self) -> bool;
-}
-
-/// A mark that is made just before the dot and never withdrawn.
-impl<M: AsyncFnMut() -> Result<(), String>> Mark for M {
-    async fn make(&mut self) -> Result<(), String> {
-        self().await
-    }
-
-    async fn withdraw(&mut self) {}
-
-    fn may_be_early(&self) -> bool {
-        false
-    }
-}
 
 /// Delivers letters one after the other, over one connection as long as it holds.
 pub struct Postman {

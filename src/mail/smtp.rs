@@ -9,9 +9,10 @@
 mod connect;
 mod envelope;
 
+use super::parcel::{Mark, Parcel};
+use super::server::Server;
 use super::trouble::{Phase, Trouble, What, answer, unmarked};
 use super::turns::Turns;
-use super::{Mark, Parcel, Server};
 use crate::outbox::Outcome;
 use envelope::{DOT, Envelope};
 use lettre::transport::smtp::client::AsyncSmtpConnection;

@@ -3,9 +3,10 @@
 use super::{Line, Smtp, expect, within};
 use crate::mail::hidden::Hidden;
 use crate::mail::replies::Replies;
+use crate::mail::server::Security;
+use crate::mail::tls;
 use crate::mail::trouble::{Trouble, What};
 use crate::mail::turns::Turns;
-use crate::mail::{Security, tls};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream};
 use lettre::transport::smtp::commands::Starttls;

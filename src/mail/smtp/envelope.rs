@@ -1,7 +1,7 @@
 //! What the server is told before it sees the letter.
 
-use crate::mail::Parcel;
 use crate::mail::header::address;
+use crate::mail::parcel::Parcel;
 use crate::mail::trouble::{Trouble, What};
 use lettre::Address;
 
