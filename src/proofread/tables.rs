@@ -10,6 +10,7 @@ mod periods;
 mod rate_rows;
 mod row_numbers;
 mod said;
+mod series;
 mod shares;
 mod stages;
 mod told;
@@ -96,6 +97,12 @@ fn is_blank(cell: &str) -> bool {
     matches!(cell.trim(), "" | "-" | "–" | "—")
 }
 
+/// Whether a row says what its figures are of: in words or by days, "15/7 - 14/8".
+fn is_named(cells: &[String]) -> bool {
+    let has_days = cells.first().is_some_and(|c| c.matches('/').count() >= 2);
+    has_days || cells.iter().any(|c| c.chars().any(char::is_alphabetic))
+}
+
 impl<'t> Grid<'t> {
     fn new(table: &'t Table) -> Option<Grid<'t>> {
         let width = table.rows.iter().map(|r| r.cells.len()).max()?;
@@ -107,7 +114,7 @@ impl<'t> Grid<'t> {
         let body = table.rows.iter().position(|r| {
             is_numbers(&r.cells) >= 1
                 && !is_column_numbers(&r.cells)
-                && r.cells.iter().any(|c| c.chars().any(char::is_alphabetic))
+                && is_named(&r.cells)
                 && is_numbers(&r.cells) * 3 >= r.cells.len().saturating_sub(1)
         })?;
         let mut titles = vec![String::new(); width];

@@ -4,6 +4,7 @@
 use crate::finding::Place;
 use crate::paper::table::{Row, Spot};
 use crate::proofread::marker::{Marker, marker_of};
+use crate::proofread::token::decimal_of;
 
 /// What stands in a report, in order.
 #[derive(Debug, Default)]
@@ -152,10 +153,11 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
     let mut open: Option<Paragraph> = None;
     let mut last_width = 0;
     let raw: Vec<&str> = source.lines().collect();
-    for row in rows {
+    let narrow = narrow_tables(&raw, &rows);
+    for (row, is_narrow) in rows.into_iter().zip(narrow) {
         let place = Place::Line(row.line);
         let line = raw.get(row.line.saturating_sub(1)).copied().unwrap_or_default();
-        if row.cells.len() >= 3 {
+        if row.cells.len() >= 3 || is_narrow {
             close(&mut text, open.take());
             into_table(&mut text, row);
             continue;
@@ -205,6 +207,24 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
     }
     close(&mut text, open);
     text
+}
+
+/// Which rows of two cells stand in a table: between bars, or in a block of rows whose second cells are
+/// mostly figures. Elsewhere two cells are halves of a line, such as the head of a letter.
+fn narrow_tables(raw: &[&str], rows: &[Row]) -> Vec<bool> {
+    let line_of = |row: &Row| raw.get(row.line.saturating_sub(1)).map_or("", |line| line.trim());
+    let is_barred = |row: &Row| row.cells.len() == 2 && line_of(row).starts_with('|');
+    let mut found: Vec<bool> = rows.iter().map(is_barred).collect();
+    let mut from = 0;
+    for block in rows.chunk_by(|a, b| a.cells.len() == 2 && b.cells.len() == 2 && a.line + 1 == b.line) {
+        let is_figure = |row: &&Row| row.cells.get(1).is_some_and(|cell| decimal_of(cell).is_some());
+        let figures = block.iter().filter(is_figure).count();
+        if figures >= 3 && figures + 2 >= block.len() {
+            found[from..from + block.len()].fill(true);
+        }
+        from += block.len();
+    }
+    found
 }
 
 /// "Đầu tư          09          09": words and numbers in columns that only spaces keep apart.

@@ -5,6 +5,7 @@ use super::{Grid, Seen};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::marker::roman;
+use crate::proofread::tables::series::{FEWEST, series};
 use crate::proofread::token::has_any;
 
 /// Where a figure stands: row and column.
@@ -41,9 +42,6 @@ const OPENING: &[&str] = &[
     "đầu tháng",
     "tồn đầu",
 ];
-
-/// Periods that make a series.
-const FEWEST: usize = 3;
 
 impl Grid<'_> {
     pub(super) fn periods(&self, seen: &mut Seen, found: &mut Vec<Finding>) {
@@ -97,6 +95,8 @@ impl Grid<'_> {
         let is_bare = first.len() <= 4 && (roman(first).is_some() || first.parse::<u32>().is_ok());
         match head {
             "quý" | "tháng" if is_bare => format!("{head} {}", first.to_lowercase()),
+            // Days have no letters.
+            _ if first.contains('/') => first.to_lowercase(),
             _ => self.name(row).to_lowercase(),
         }
     }
@@ -231,70 +231,4 @@ impl Grid<'_> {
         let finding = Finding::new(rule, Severity::Error, place, said.to_string(), message);
         finding.with_values(expected.to_string(), said.to_string())
     }
-}
-
-/// Names that are periods one after the other, and the one of all of them.
-fn series(names: &[String]) -> Option<(Vec<usize>, Option<usize>)> {
-    let mut told: Vec<(usize, (bool, u32))> = names
-        .iter()
-        .enumerate()
-        .filter_map(|(i, n)| Some((i, period(n)?)))
-        .collect();
-    let are_months = told.iter().filter(|(_, (is_month, _))| *is_month).count() >= FEWEST;
-    if are_months {
-        told.retain(|(_, (is_month, _))| *is_month);
-    }
-    let follow = |pair: &[(usize, (bool, u32))]| {
-        let ((at, (kind, index)), (next, (other, follows))) = (pair[0], pair[1]);
-        next == at + 1 && kind == other && follows == index + 1
-    };
-    if told.len() < FEWEST || !told.windows(2).all(follow) {
-        return None;
-    }
-    let is_total = |name: &String| {
-        let name = name.trim();
-        let totals = [
-            "cả năm",
-            "toàn năm",
-            "tổng",
-            "tổng cộng",
-            "tổng số",
-            "cộng",
-            "6 tháng",
-            "9 tháng",
-        ];
-        totals.contains(&name) || name.starts_with("cả năm") || name.starts_with("năm 20")
-    };
-    let ((first, (kind, from)), (last, (_, to))) = (*told.first()?, *told.last()?);
-    let beside = [Some(last + 1), first.checked_sub(1)];
-    // "Quý III" below its three months.
-    let is_whole = |name: &String| {
-        is_total(name) || kind && quarter_of(from, to).is_some_and(|q| period(name) == Some((false, q)))
-    };
-    let total = beside
-        .into_iter()
-        .flatten()
-        .find(|i| names.get(*i).is_some_and(is_whole));
-    Some((told.into_iter().map(|(i, _)| i).collect(), total))
-}
-
-/// The quarter that so many months are.
-fn quarter_of(first: u32, last: u32) -> Option<u32> {
-    (last == first + 2 && last.is_multiple_of(3)).then_some(last / 3)
-}
-
-/// "quý iii", "tháng 7/2025": whether it is a month, and which.
-fn period(name: &str) -> Option<(bool, u32)> {
-    let name = name.trim().split(['/', '(']).next().unwrap_or_default();
-    let name = name.split(" năm ").next().unwrap_or_default().trim();
-    let number = |text: &str| text.parse::<u32>().ok().or_else(|| roman(&text.to_uppercase()));
-    if let Some(quarter) = name.strip_prefix("quý ") {
-        return number(quarter).filter(|n| *n <= 4).map(|n| (false, n));
-    }
-    let month = name.strip_prefix("tháng ")?;
-    month
-        .parse()
-        .ok()
-        .filter(|n| (1..=12).contains(n))
-        .map(|n| (true, n))
 }

@@ -282,7 +282,7 @@ fn role_of_row(label: &str, within: Option<Role>) -> Option<Role> {
             "tuần trước",
             "năm trước",
             "đầu kỳ",
-        ]) =>
+        ]) || has(&["chuyển sang", "chuyển qua", "tồn"]) && !has(&["sau", "đang", "chưa", "cuối"]) =>
         {
             Role::Carried
         }
@@ -317,7 +317,17 @@ fn role_of_row(label: &str, within: Option<Role>) -> Option<Role> {
         () if has(&["đã giải quyết", "đã xử lý", "đã trả"]) || label.starts_with("giải quyết") => {
             Role::Resolved
         }
-        () if has(&["mới", "trong kỳ"]) && has(&["tiếp nhận", "nhận"]) => Role::New,
+        () if has(&[
+            "mới",
+            "trong kỳ",
+            "trong tuần",
+            "trong tháng",
+            "trong quý",
+            "trong năm",
+        ]) && has(&["tiếp nhận", "nhận"]) =>
+        {
+            Role::New
+        }
         () if has(&["tiếp nhận"]) => Role::Received,
         () => return None,
     })

@@ -21,7 +21,11 @@ impl Grid<'_> {
         };
         let groups: Vec<usize> = others.iter().copied().filter(|r| self.is_group(*r)).collect();
         let plain: Vec<usize> = others.iter().copied().filter(|r| !self.is_group(*r)).collect();
-        let readings = [others.clone(), groups, plain];
+        let mut readings = vec![others.clone(), groups, plain];
+        // Below a total at the head its parts, and what it is divided into once more.
+        if total == self.body {
+            readings.extend((2..others.len()).map(|parts| others[..parts].to_vec()));
+        }
         let columns: Vec<usize> = (0..self.titles.len())
             .filter(|c| !self.is_label(*c) && !self.is_rate(*c) && self.cell(total, *c).is_some())
             .collect();
@@ -41,7 +45,11 @@ impl Grid<'_> {
                 .filter(|c| sum(rows, **c).is_some_and(|s| Some(s) == self.cell(total, **c)))
                 .count()
         };
-        let Some(best) = readings.iter().filter(|r| r.len() >= 2).max_by_key(|r| holds(r)) else {
+        // Of those that hold as often, the first.
+        let best = { readings.iter().rev() }
+            .filter(|r| r.len() >= 2)
+            .max_by_key(|r| holds(r));
+        let Some(best) = best else {
             return;
         };
         for column in columns.iter().copied() {
