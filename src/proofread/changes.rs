@@ -309,5 +309,20 @@ fn divides(scan: &Scan, at: usize) -> bool {
 }
 
 fn is_difference(scan: &Scan, at: usize) -> bool {
-    (1..=3).any(|back| at >= back && direction(scan, at - back).is_some())
+    (1..=3).any(|back| at >= back && direction(scan, at - back).is_some()) || stands_behind_base(scan, at)
+}
+
+/// "nhiều hơn quý I (300 hồ sơ) 20 hồ sơ".
+pub(super) fn stands_behind_base(scan: &Scan, at: usize) -> bool {
+    /// In tokens: the bracket, and the name of what it is held against.
+    const BRACKET: usize = 8;
+    const NAME: usize = 6;
+    let is = |i: usize, mark: char| scan.tokens[i].is_mark(mark);
+    let close = at.checked_sub(1).filter(|i| is(*i, ')'));
+    let open = close.and_then(|close| (close.saturating_sub(BRACKET)..close).rev().find(|i| is(*i, '(')));
+    open.is_some_and(|open| {
+        { (open.saturating_sub(NAME)..open).rev() }
+            .take_while(|i| !is(*i, ','))
+            .any(|i| scan.tokens[i].is("hơn"))
+    })
 }

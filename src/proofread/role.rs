@@ -112,6 +112,11 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     if is_procedures && (is_handed_over || !has_any(words, &handled)) {
         return None;
     }
+    // "33 TTHC chỉ tiếp nhận trực tiếp": the way in which people may hand in for them.
+    let is_way = above.is_none() && has_any(words, &["trực tiếp", "trực tuyến", "bưu chính"]);
+    if is_procedures && is_way {
+        return None;
+    }
     let counts_dossiers =
         unit.is_empty() || unit.contains("hồ sơ") || unit == "tthc" || unit.starts_with("thủ tục");
     if !counts_dossiers || has_any(words, OTHER) {

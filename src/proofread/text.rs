@@ -171,6 +171,9 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
         };
         let words = words.trim();
         if words.is_empty() {
+            if line.trim_start().starts_with('|') {
+                begin_table(&mut text);
+            }
             // A rule or a blank line; blank lines may stand between all lines.
             continue;
         }
@@ -255,12 +258,30 @@ fn side_by_side(line: &str) -> Option<(&str, &str)> {
     (right.starts_with(char::is_uppercase) && is_text(left)).then_some((left, right))
 }
 
-/// Rows that follow each other are one table.
+/// Rows that follow each other are one table; one of another width behind a blank line begins the next.
 fn into_table(text: &mut Text, row: Row) {
-    if let Some(Part::Table(open)) = text.parts.last_mut() {
+    if let Some(Part::Table(open)) = text.parts.last_mut()
+        && let Some(last) = open.rows.last()
+        && (row.line <= last.line + 1 || row.cells.len() == last.cells.len())
+    {
         open.rows.push(row);
         return;
     }
+    new_table(text, row);
+}
+
+/// Above the rule of a Markdown table stands its heading; what stands before that, behind a blank line, is another.
+fn begin_table(text: &mut Text) {
+    if let Some(Part::Table(open)) = text.parts.last_mut()
+        && let [.., before, heading] = open.rows.as_slice()
+        && heading.line > before.line + 1
+        && let Some(heading) = open.rows.pop()
+    {
+        new_table(text, heading);
+    }
+}
+
+fn new_table(text: &mut Text, row: Row) {
     let tables = text.parts.iter().filter(|p| matches!(p, Part::Table(_))).count();
     text.parts.push(Part::Table(Table {
         number: tables + 1,

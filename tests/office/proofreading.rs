@@ -1,5 +1,6 @@
 //! The proofreader: what officials signed is found, what is right is left alone, in any layout.
 
+mod affairs;
 mod apart;
 mod balances;
 mod bases;

@@ -45,7 +45,11 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
     // Of several values the one is meant that comes nearest to what is said.
     let now = values.iter().min_by_key(|now| distance(one, now, before))?;
     let Some(before) = before else {
-        let is_own = !is_far && values.len() == 1 && !is_of_earlier(text, now);
+        let is_alone = !is_far && values.len() == 1;
+        if is_alone && is_told_since(text, one, now) {
+            return of_earlier(text, one, now);
+        }
+        let is_own = is_alone && !is_of_earlier(text, now);
         return is_own.then(|| of_itself(text, one, now))?;
     };
     if is_far && !is_plausible(one, now, before) {
@@ -258,6 +262,37 @@ fn contradiction(text: &Text, one: &Statement, now: &Quantity, before: &Quantity
 fn is_of_earlier(text: &Text, value: &Quantity) -> bool {
     let lead = text.words(text.clause_from(value.token), value.token);
     has_any(&lead, EARLIER) && !has_any(&lead, &["so với"])
+}
+
+/// "6 tháng đầu năm 2024 là 1.612 hồ sơ, năm nay tăng thêm 135 hồ sơ (8,4%)": a value of an earlier period, and what
+/// is said of this one.
+fn is_told_since(text: &Text, one: &Statement, value: &Quantity) -> bool {
+    const NOW: &[&str] = &[
+        "năm nay",
+        "đến nay",
+        "nay",
+        "kỳ này",
+        "năm này",
+        "quý này",
+        "tháng này",
+        "tuần này",
+    ];
+    let (before, since) = (
+        text.words(text.sentence_from(value.token), value.token),
+        text.words(value.last + 1, one.at),
+    );
+    has_any(&since, NOW) && !has_any(&before, NOW)
+}
+
+/// The rate that a difference makes of what there was.
+fn of_earlier(text: &Text, one: &Statement, before: &Quantity) -> Option<Finding> {
+    let by = one.by.as_ref()?;
+    let now = before.with_value(match one.way {
+        Way::Up => before.value + by.value,
+        _ => before.value - by.value,
+    });
+    let is_right = is_rate(one.way, one.rate?, &now, before);
+    (!is_right && now.value > 0).then(|| contradiction(text, one, &now, before))
 }
 
 fn of_itself(text: &Text, one: &Statement, now: &Quantity) -> Option<Finding> {

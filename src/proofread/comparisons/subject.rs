@@ -2,6 +2,7 @@
 
 use super::Text;
 use super::read::{Statement, way_at};
+use crate::proofread::changes::stands_behind_base;
 use crate::proofread::quantities::Quantity;
 use crate::proofread::token::{decimal_of, has_any};
 
@@ -225,11 +226,12 @@ fn is_of_another(told: &[Statement], value: &Quantity) -> bool {
 
 /// "tăng 250 hồ sơ", whatever it is held against.
 fn is_change(text: &Text, value: &Quantity) -> bool {
-    (1..=3).any(|back| {
-        let at = value.token.checked_sub(back);
-        at.and_then(|at| way_at(text, at))
-            .is_some_and(|(_, length)| back <= length + 1)
-    })
+    stands_behind_base(text.scan, value.token)
+        || (1..=3).any(|back| {
+            let at = value.token.checked_sub(back);
+            at.and_then(|at| way_at(text, at))
+                .is_some_and(|(_, length)| back <= length + 1)
+        })
 }
 
 /// Numbers of the sentence that are none of a value: shares, what is written otherwise.

@@ -55,11 +55,15 @@ pub(super) fn fields(
     told: &[Count],
     roles: &[Option<Role>],
 ) -> Option<Finding> {
-    let first = sentence.items.first().filter(|i| !i.thing.is_empty())?;
+    let first = sentence.items.first()?;
     let colon = (sentence.from..first.token).find(|i| scan.tokens[*i].is_mark(':'))?;
     let title = scan.words(sentence.from, colon.checked_sub(1)?).to_lowercase();
     let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
     let name = name_of(title)?;
+    // "hồ sơ nhận mới gồm: đầu tư 402, lao động 355" names the thing before the colon.
+    if first.thing.is_empty() && !has_any(name, &["hồ sơ"]) {
+        return None;
+    }
     let end = scan.sentence(first.token).1;
     let parts: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == first.depth).collect();
     let is_list = parts.len() >= 2 && parts.iter().all(|p| p.thing == first.thing);
@@ -87,13 +91,28 @@ fn name_of(title: &str) -> Option<&str> {
     let behind = OPENS.iter().find_map(|o| title.trim_end().strip_suffix(o));
     behind
         .or_else(|| title.strip_prefix("lĩnh vực của "))
+        .or_else(|| name_before(title))
         .map(str::trim)
+}
+
+/// "hồ sơ nhận mới" of "Phân theo lĩnh vực, hồ sơ nhận mới gồm".
+fn name_before(title: &str) -> Option<&str> {
+    let rest = OPENS.iter().find_map(|o| title.strip_prefix(o))?;
+    let rest = rest.trim_start().strip_prefix(',')?.trim();
+    [" gồm", " gồm có", " bao gồm", " là", " có"]
+        .iter()
+        .find_map(|w| rest.strip_suffix(w))
 }
 
 /// The only number of that name: of dossiers by its column, of other things if nothing but the thing is named.
 fn whole_of<'a>(name: &str, first: &Item, near: &[(&'a Count, Option<Role>)]) -> Option<&'a Count> {
     let plain = || near.iter().filter(|(c, _)| !c.is_beside && c.part_of.is_none());
-    let role = role_of(name, &first.thing, None);
+    let unit = if first.thing.is_empty() {
+        "hồ sơ"
+    } else {
+        &first.thing
+    };
+    let role = role_of(name, unit, None);
     let mut named: Vec<&Count> = match role {
         Some(role) => plain()
             .filter(|(_, r)| *r == Some(role))

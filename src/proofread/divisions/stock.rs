@@ -38,6 +38,10 @@ const WAS: &[&str] = &[
     "quý trước chuyển",
     "tuần trước chuyển",
     "năm trước chuyển",
+    "kỳ trước còn",
+    "tháng trước còn",
+    "quý trước còn",
+    "tuần trước còn",
 ];
 
 const LEFT: &[&str] = &[
@@ -51,6 +55,9 @@ const LEFT: &[&str] = &[
     "cuối quý",
     "cuối năm còn",
     "cuối năm có",
+    "đang xử lý",
+    "đang xem xét",
+    "đang thực hiện",
 ];
 
 const IN: &[&str] = &[
@@ -98,11 +105,12 @@ impl Flow {
     pub(in crate::proofread) fn of_words(words: &str) -> Option<Flow> {
         let ends_left =
             words.starts_with("còn") && !has_any(words, &["quá hạn", "trễ hạn", "vướng", "thiếu"]);
-        if has_any(words, LEFT) || ends_left && !has_any(words, WAS) {
-            return Some(Flow::Left);
-        }
-        if has_any(words, WAS) {
+        // "Tháng trước còn 05 nhiệm vụ đang thực hiện"
+        if has_any(words, WAS) && !has_any(words, &["cuối kỳ", "cuối tháng", "cuối quý"]) {
             return Some(Flow::Was);
+        }
+        if has_any(words, LEFT) || ends_left {
+            return Some(Flow::Left);
         }
         if is_taken_off(words) || has_any(words, OUT) {
             return Some(Flow::Out);
@@ -147,11 +155,16 @@ pub(super) fn stock(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Op
     let is_one = |i: &Item| are_one(thing, &i.thing) || are_one(&i.thing, thing);
     let are_one = is_one(was) && moves.iter().all(|(_, i)| is_one(i) && i.role.is_none());
     let of_stock = is_own && is_once(Flow::Was) && is_once(Flow::Left) && is_once(Flow::In);
-    // Every number of that thing has to be one of these.
+    let came: i64 = moves
+        .iter()
+        .filter(|(f, _)| *f == Flow::In)
+        .map(|(_, i)| i.value)
+        .sum();
+    // Every number of that thing has to be one of these, or what there was with what came in.
     let is_all = told
         .iter()
         .filter(|i| i.token > was.token && i.token < left.token && is_one(i))
-        .all(|i| moves.iter().any(|(_, m)| m.token == i.token));
+        .all(|i| i.value == was.value + came || moves.iter().any(|(_, m)| m.token == i.token));
     if !of_stock || !are_one || !is_all || !holds(Flow::Out) || !holds(Flow::In) {
         return None;
     }
@@ -195,8 +208,9 @@ fn contradiction(scan: &Scan, was: &Item, moves: &[(Flow, &Item)], left: &Item) 
     let right = was.value + sum(Flow::In) - sum(Flow::Out);
     let slack: i64 = moves.iter().map(|(_, i)| i.step).sum::<i64>() + was.step + left.step;
     let gap = (right - left.value).abs();
-    // "Tiếp nhận" may hold what there was.
-    let holds_all = right - was.value == left.value;
+    // "Tiếp nhận" may hold what there was, "tiếp nhận mới" not.
+    let is_new = |(_, i): &&(Flow, &Item)| has_any(&i.words, &["mới", "phát sinh"]);
+    let holds_all = right - was.value == left.value && !moves.iter().any(|m| is_new(&m));
     let most = [was.value, left.value]
         .into_iter()
         .chain(moves.iter().map(|(_, i)| i.value))
