@@ -8,6 +8,7 @@ mod agreement;
 mod ahead;
 mod amounts;
 mod balance;
+mod by_time;
 mod changes;
 mod cited;
 mod comparisons;
@@ -142,6 +143,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     balance::check(scans, &counts, &sets, &chains, found);
     divisions::check(scans, &counts, &roles, frame.end, found);
     quarters::check(scans, &counts, frame.end, found);
+    by_time::check(scans, &counts, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     found.extend(balance::carried_over(scans, &counts, &all_sets));

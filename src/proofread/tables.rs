@@ -6,6 +6,7 @@ mod form;
 mod given;
 mod learned;
 mod means;
+mod measured;
 mod periods;
 mod rate_rows;
 mod row_numbers;
@@ -176,6 +177,9 @@ impl<'t> Grid<'t> {
             "cộng",
             "toàn cơ quan",
             "tổng toàn",
+            "cả tuần",
+            "cả tháng",
+            "cả quý",
         ]
         .iter()
         .any(|t| {
