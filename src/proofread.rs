@@ -31,6 +31,7 @@ mod rates;
 mod register;
 mod role;
 mod rules;
+mod running;
 mod scan;
 mod series_break;
 mod sums;
@@ -144,6 +145,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     divisions::check(scans, &counts, &roles, frame.end, found);
     quarters::check(scans, &counts, frame.end, found);
     by_time::check(scans, &counts, frame.end, found);
+    running::check(scans, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     found.extend(balance::carried_over(scans, &counts, &all_sets));

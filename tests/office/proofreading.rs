@@ -20,6 +20,7 @@ mod offices;
 mod other_periods;
 mod parts;
 mod remaining;
+mod running;
 mod seeds;
 mod sentences;
 mod slipped;
