@@ -34,6 +34,7 @@ mod rules;
 mod running;
 mod scan;
 mod series_break;
+mod staff;
 mod sums;
 mod tables;
 mod text;
@@ -146,6 +147,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     quarters::check(scans, &counts, frame.end, found);
     by_time::check(scans, &counts, frame.end, found);
     running::check(scans, frame.end, found);
+    staff::check(scans, &counts, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     found.extend(balance::carried_over(scans, &counts, &all_sets));
