@@ -7,6 +7,7 @@
 mod agreement;
 mod ahead;
 mod amounts;
+mod averages;
 mod balance;
 mod by_time;
 mod changes;
@@ -155,6 +156,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     let grounds = rates::Grounds::of(text, scans, &all_sets);
     rates::check(scans, &counts, &sets, &all_sets, &grounds, frame.end, found);
     amounts::check(scans, &counts, frame.end, found);
+    averages::check(text, scans, frame.end, found);
     let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);
     tables::check(text, beside, found);
     tables::check_said(text, scans, frame.end, found);

@@ -26,6 +26,7 @@ mod sentences;
 mod slipped;
 mod slips;
 mod spoken;
+mod sums_apart;
 mod tables;
 mod told_again;
 mod told_apart;
