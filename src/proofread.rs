@@ -7,7 +7,9 @@
 mod agreement;
 mod ahead;
 mod amounts;
+mod averages;
 mod balance;
+mod by_time;
 mod changes;
 mod cited;
 mod comparisons;
@@ -30,8 +32,10 @@ mod rates;
 mod register;
 mod role;
 mod rules;
+mod running;
 mod scan;
 mod series_break;
+mod staff;
 mod sums;
 mod tables;
 mod text;
@@ -142,6 +146,9 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     balance::check(scans, &counts, &sets, &chains, found);
     divisions::check(scans, &counts, &roles, frame.end, found);
     quarters::check(scans, &counts, frame.end, found);
+    by_time::check(scans, &counts, frame.end, found);
+    running::check(scans, frame.end, found);
+    staff::check(scans, &counts, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     found.extend(balance::carried_over(scans, &counts, &all_sets));
@@ -149,6 +156,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     let grounds = rates::Grounds::of(text, scans, &all_sets);
     rates::check(scans, &counts, &sets, &all_sets, &grounds, frame.end, found);
     amounts::check(scans, &counts, frame.end, found);
+    averages::check(text, scans, frame.end, found);
     let beside = sets.iter().map(|s| s.beside.iter().sum()).max().unwrap_or(0);
     tables::check(text, beside, found);
     tables::check_said(text, scans, frame.end, found);

@@ -1,6 +1,7 @@
 //! Rates of tasks, and what something took before and after.
 
 mod before_after;
+mod lines;
 
 use super::counts::Count;
 use super::quantities::quantity_at;
@@ -11,6 +12,7 @@ use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 
 pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Finding>) {
+    lines::check(scans, end, found);
     let tasks = Tasks::of(counts);
     for (i, scan) in scans
         .iter()

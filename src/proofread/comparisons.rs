@@ -6,6 +6,7 @@
 //! the one before it; its own bracket is what it is held against. Whole numbers of things are exact;
 //! what is measured was rounded, and so was the rate.
 
+mod apart;
 mod bases;
 mod bracketed;
 mod derived;
@@ -13,6 +14,7 @@ mod divided;
 mod growth;
 mod judge;
 mod means;
+mod noted;
 mod points;
 mod ranks;
 mod read;
@@ -61,7 +63,9 @@ pub fn check(at: usize, scan: &Scan, sets: &[&Set], judged: &[usize], found: &mu
     found.extend(bracketed::check(&text));
     let mut fresh = bases::check(&text);
     fresh.extend(means::check(&text, sets));
+    fresh.extend(noted::check(&text));
     fresh.extend(shown::check(&text));
+    fresh.extend(apart::check(&text));
     fresh.extend(remainder::check(&text));
     fresh.extend(divided::check(&text, found));
     fresh.retain(|one| !found.iter().skip(own).any(|told| is_same(told, one)));

@@ -40,7 +40,7 @@ use super::things::are_one;
 use super::token::has_any;
 use crate::finding::{Finding, Place, Severity};
 use among::{among, are_alike, are_kinds, overlap};
-use announced::announced;
+use announced::{GROUPS, announced};
 use bracketed::bracketed;
 use by_quarter::by_quarter;
 use closing::closing;
@@ -214,7 +214,8 @@ fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join) -> Option
     }
     // "02 đợt: đợt 1 rà soát 12 TTHC, đợt 2 rà soát 08 TTHC": their number, not their sum.
     let counts_them = i64::try_from(parts.len()).is_ok_and(|n| n == whole.value);
-    if counts_them
+    // "từ hai nguồn: ngân sách 150 triệu đồng (...), xã hội hóa 150 triệu đồng": of how many, never the sum.
+    if (counts_them || GROUPS.contains(&whole.thing.as_str()))
         && parts
             .iter()
             .all(|p| p.thing != whole.thing && !p.thing.is_empty())

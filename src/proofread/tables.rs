@@ -6,6 +6,7 @@ mod form;
 mod given;
 mod learned;
 mod means;
+mod measured;
 mod periods;
 mod rate_rows;
 mod row_numbers;
@@ -77,10 +78,15 @@ pub fn told(text: &Text) -> Vec<Told> {
     tables.collect()
 }
 
+/// What is written in digits: "Năm" heads a column of years.
+fn figure(cell: &str) -> Option<&str> {
+    cell.starts_with(|c: char| c.is_ascii_digit()).then_some(cell)
+}
+
 /// A number in a cell; a dash or nothing is none.
 fn value(cell: &str) -> Option<i64> {
     let bare = cell.trim().trim_matches(['*', '(', ')']);
-    count_of(bare)
+    figure(bare).and_then(count_of)
 }
 
 /// Places of what is measured that are reckoned with.
@@ -88,7 +94,7 @@ const PLACES: u32 = 4;
 
 /// A number in a cell, measured ones too: ten-thousandths, and its places.
 fn measure(cell: &str) -> Option<(i64, u32)> {
-    let (digits, places) = decimal_of(cell.trim().trim_matches(['*', '(', ')']))?;
+    let (digits, places) = figure(cell.trim().trim_matches(['*', '(', ')'])).and_then(decimal_of)?;
     let scale = 10_i64.checked_pow(PLACES.checked_sub(places)?)?;
     Some((digits.checked_mul(scale)?, places))
 }
@@ -178,6 +184,9 @@ impl<'t> Grid<'t> {
             "cộng",
             "toàn cơ quan",
             "tổng toàn",
+            "cả tuần",
+            "cả tháng",
+            "cả quý",
         ]
         .iter()
         .any(|t| {

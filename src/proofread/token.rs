@@ -1,11 +1,13 @@
 //! A paragraph word by word.
 
+mod spoken;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Begins with a letter; letters and digits: "KH", "QH15", "hồ".
     Word,
-    /// Digits, with dots and commas between digits: "06", "1.234", "35,8".
+    /// Digits, with dots and commas between digits: "06", "1.234", "35,8"; words that say how many: "mười hai".
     Number,
     /// One other visible character.
     Mark(char),
@@ -74,7 +76,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             end += tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
             Kind::Word
         } else {
-            Kind::Mark(c)
+            Kind::Mark(round(c))
         };
         while rest.peek().is_some_and(|(at, _)| *at < end) {
             rest.next();
@@ -82,12 +84,24 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         let piece = &text[start..end];
         found.push(Token {
             text: piece,
-            lower: piece.to_lowercase(),
+            lower: match kind {
+                Kind::Mark(sign) => sign.to_string(),
+                _ => piece.to_lowercase(),
+            },
             kind,
             start,
         });
     }
-    found
+    spoken::joined(text, found)
+}
+
+/// Square brackets hold what round ones hold.
+fn round(sign: char) -> char {
+    match sign {
+        '[' => '(',
+        ']' => ')',
+        other => other,
+    }
 }
 
 /// Dots and commas belong to a number where a digit follows.
@@ -101,8 +115,11 @@ fn number_end(text: &str, start: usize) -> usize {
     end
 }
 
-/// A whole count as officials write it: "06", "433", "1.234".
+/// A whole count as officials write it: "06", "433", "1.234", "mười hai".
 pub fn count_of(text: &str) -> Option<i64> {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return spoken::spoken(text);
+    }
     let groups: Vec<&str> = text.split('.').collect();
     let is_grouped = groups.len() > 1
         && groups[0].len() <= 3

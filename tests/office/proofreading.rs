@@ -6,10 +6,12 @@ mod balances;
 mod bases;
 mod brackets;
 mod by_period;
+mod changed;
 mod command;
 mod comparisons;
 mod counted_out;
 mod exceeding;
+mod far_off;
 mod forms;
 mod grounds;
 mod issuers;
@@ -19,10 +21,13 @@ mod offices;
 mod other_periods;
 mod parts;
 mod remaining;
+mod running;
 mod seeds;
 mod sentences;
 mod slipped;
 mod slips;
+mod spoken;
+mod sums_apart;
 mod tables;
 mod told_again;
 mod told_apart;
@@ -92,9 +97,10 @@ pub fn are_told_apart(right: &[&str], wrong: &[(&str, &str)]) {
     wrong.iter().for_each(|(rule, sentence)| is_told(rule, sentence));
 }
 
-/// A sentence with its paragraphs in a report of a quarter, unless it is a report itself.
+/// A sentence with its paragraphs in a report of a quarter, unless it is a report or a plan itself.
 fn in_report(sentence: &str) -> String {
-    match sentence.starts_with("BÁO CÁO") {
+    const HEADS: [&str; 3] = ["BÁO CÁO", "KẾ HOẠCH", "Hải Phòng, ngày"];
+    match HEADS.iter().any(|head| sentence.starts_with(head)) {
         true => format!("{sentence}\n"),
         false => format!("{QUARTER}{sentence}\n"),
     }

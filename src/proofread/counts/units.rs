@@ -142,6 +142,7 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     let is_arranged = stands(tokens, at.saturating_sub(2), &["bố", "trí"]);
     let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
         && !is_arranged
+        && !(at >= 2 && stands(tokens, at - 2, &["thứ", "năm"]))
         && !so_is_count
         && !scan.taken[at.saturating_sub(1)]
         && !counts_things(scan, at);
@@ -202,7 +203,10 @@ fn counts_things(scan: &Scan, at: usize) -> bool {
     let is_issued = before == "cấp" && scan.tokens[at].text.len() > 1;
     // "tồn đầu tháng 40 hồ sơ": of a time, no name of one.
     let lead = at.checked_sub(2).map_or("", |i| scan.tokens[i].lower.as_str());
-    let is_of_time = ["tháng", "quý", "tuần"].contains(&before) && ["đầu", "cuối", "trong"].contains(&lead);
+    // "lũy kế 7 tháng 412 hồ sơ"
+    let is_span = at >= 2 && scan.tokens[at - 2].is_number();
+    let is_lead = is_span || ["đầu", "cuối", "trong", "cả"].contains(&lead);
+    let is_of_time = ["tháng", "quý", "tuần"].contains(&before) && is_lead;
     is_issued || is_of_time && !unit.is_empty() || counts && !is_year && !is_numbered && !unit.is_empty()
 }
 

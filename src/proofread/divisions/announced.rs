@@ -9,7 +9,7 @@ use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 
 /// What a whole is divided into.
-const GROUPS: &[&str] = &[
+pub(super) const GROUPS: &[&str] = &[
     "nhóm",
     "loại",
     "mức",

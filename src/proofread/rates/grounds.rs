@@ -193,7 +193,13 @@ fn rows(table: &Table) -> Vec<(String, Vec<Option<i64>>)> {
         let name = cells.iter().find(|c| c.chars().any(char::is_alphabetic));
         name.map(|n| n.to_lowercase()).unwrap_or_default()
     };
-    let numbers = |cells: &[String]| cells.iter().map(|c| scaled(c.trim().trim_matches('*'))).collect();
+    let is_figure = |c: &&str| c.starts_with(|c: char| c.is_ascii_digit());
+    let number = |c: &String| {
+        Some(c.trim().trim_matches('*'))
+            .filter(is_figure)
+            .and_then(scaled)
+    };
+    let numbers = |cells: &[String]| cells.iter().map(number).collect();
     table
         .rows
         .iter()

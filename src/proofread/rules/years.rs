@@ -1,5 +1,6 @@
 //! Years that do not belong: of events, of documents, of a document's own number.
 
+mod far;
 mod plans;
 
 use super::super::cited::Cited;
@@ -60,6 +61,7 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
     events(scans, frame, year, found);
     aims(scans, frame, year, found);
     plans::plans(scans, frame, found);
+    far::far(scans, frame, year, found);
 }
 
 /// A letter asks for one thing: what is done by it years later was not asked by it.

@@ -67,7 +67,7 @@ impl Grid<'_> {
 
     pub(super) fn rate_at(&self, row: usize, column: usize) -> Option<Rate> {
         let cell = self.table.rows[row].cells.get(column)?;
-        let (value, places) = decimal_of(cell.trim().trim_end_matches('%').trim())?;
+        let (value, places) = super::figure(cell.trim().trim_end_matches('%').trim()).and_then(decimal_of)?;
         Some(Rate {
             scan: 0,
             token: 0,

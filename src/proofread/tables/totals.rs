@@ -4,6 +4,18 @@ use super::{Grid, is_blank, is_column_numbers, value};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::hint;
+use crate::proofread::token::has_any;
+
+/// What is there at a time, of which no days make up a week.
+const STOCKS: &[&str] = &[
+    "tồn",
+    "còn",
+    "đang",
+    "lũy kế",
+    "luỹ kế",
+    "chuyển sang",
+    "bình quân",
+];
 
 impl Grid<'_> {
     /// Each column's total against the rows it is the total of.
@@ -52,7 +64,14 @@ impl Grid<'_> {
         let Some(best) = best else {
             return;
         };
-        for column in columns.iter().copied() {
+        self.measured_totals(total, best, found);
+        // "Cả tuần" is a total where days stand above it; what there is at the end of each does not add up.
+        let is_of_days = self.name(total).to_lowercase().trim().starts_with("cả ");
+        if is_of_days && holds(best) == 0 {
+            return;
+        }
+        let adds_up = |c: &usize| !is_of_days || !has_any(&self.titles[*c], STOCKS);
+        for column in columns.iter().copied().filter(adds_up) {
             let (Some(said), Some(sum)) = (self.cell(total, column), sum(best, column)) else {
                 continue;
             };
