@@ -53,10 +53,15 @@ pub fn check(text: &Text, scans: &[Scan], end: usize, found: &mut Vec<Finding>) 
             Part::Paragraph(_) => None,
         })
         .collect();
+    let no_values = |s: &Scan| match s.paragraph.in_table {
+        true => Vec::new(),
+        false => comparable(s),
+    };
+    let values: Vec<Vec<Quantity>> = scans.iter().take(end).map(no_values).collect();
     for mean in means.iter().take(NEAR * 2) {
-        let mut pairs = told_beside(scans, mean);
+        let mut pairs = told_beside(scans, &values, mean);
         pairs.extend(tables.iter().flat_map(|table| told_in(table, mean)));
-        let fresh = contradiction(scans, mean, &pairs, end);
+        let fresh = contradiction(scans, &values, mean, &pairs);
         let is_new = |one: &Finding| {
             !found
                 .iter()
@@ -125,12 +130,10 @@ impl Mean<'_> {
 }
 
 /// Totals and numbers of one paragraph near the average.
-fn told_beside(scans: &[Scan], mean: &Mean) -> Vec<Pair> {
+fn told_beside(scans: &[Scan], values: &[Vec<Quantity>], mean: &Mean) -> Vec<Pair> {
     let from = mean.scan.saturating_sub(NEAR);
-    let to = scans.len().min(mean.scan + 1);
     let mut pairs = Vec::new();
-    for scan in scans[from..to].iter().filter(|s| !s.paragraph.in_table) {
-        let values = comparable(scan);
+    for (scan, values) in scans.iter().zip(values).take(mean.scan + 1).skip(from) {
         let totals = || values.iter().filter(|q| is_total(scan, q, mean));
         let numbers = || values.iter().filter(|q| counts(scan, q, mean.each));
         let (Some(total), None) = (totals().next(), totals().nth(1)) else {
@@ -220,7 +223,7 @@ fn days(
     })
 }
 
-fn contradiction(scans: &[Scan], mean: &Mean, pairs: &[Pair], end: usize) -> Option<Finding> {
+fn contradiction(scans: &[Scan], values: &[Vec<Quantity>], mean: &Mean, pairs: &[Pair]) -> Option<Finding> {
     let scan = &scans[mean.scan];
     let (from, to) = scan.sentence(mean.token);
     let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
@@ -242,8 +245,8 @@ fn contradiction(scans: &[Scan], mean: &Mean, pairs: &[Pair], end: usize) -> Opt
     }
     // Any total and any number of the report that give it.
     let (mut totals, mut numbers) = (Vec::new(), Vec::new());
-    for scan in scans[..end].iter().filter(|s| !s.paragraph.in_table) {
-        for value in comparable(scan).iter().take(MOST) {
+    for (scan, values) in scans.iter().zip(values) {
+        for value in values.iter().take(MOST) {
             if counts(scan, value, mean.each) && numbers.len() < MOST {
                 numbers.push(value.value);
             }

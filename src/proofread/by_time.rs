@@ -13,8 +13,9 @@ use crate::finding::{Finding, Severity};
 const NEAR: usize = 8;
 /// In paragraphs: how far above its total a list stands.
 const ABOVE: usize = 3;
-/// Counts above that are looked at.
+/// Counts above that are looked at, and lists of one paragraph.
 const FARTHEST: usize = 40;
+const MOST: usize = 12;
 
 /// One time and its number.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,7 @@ pub fn check(scans: &[Scan], all: &[Count], end: usize, found: &mut Vec<Finding>
         .take(end)
         .filter(|(_, s)| !s.paragraph.in_table)
     {
-        for list in lists(scan) {
+        for list in lists(scan).into_iter().take(MOST) {
             let fresh = closing(scan, &list).or_else(|| above(scans, i, &list, all));
             let is_told = |one: &Finding| {
                 found
@@ -227,7 +228,7 @@ fn is_complete(list: &[Slot], words: &str) -> bool {
     match said {
         Some(said) => said == months && first == 1,
         None if has_any(words, &["cả năm"]) => months == 12,
-        None if has_any(words, &["cả quý"]) => months == 3 && (first - 1) % 3 == 0,
+        None if has_any(words, &["cả quý"]) => months == 3 && [1, 4, 7, 10].contains(&first),
         None => true,
     }
 }
@@ -241,9 +242,10 @@ fn above(scans: &[Scan], at: usize, list: &[Slot], all: &[Count]) -> Option<Find
         PeriodKind::Quarter => 4,
         _ => 3,
     };
-    let head = match first.from {
-        0 => String::new(),
-        from => scan.words(0, from - 1).to_lowercase(),
+    let (opens, _) = scan.sentence(first.from);
+    let head = match opens < first.from {
+        true => scan.words(opens, first.from - 1).to_lowercase(),
+        false => String::new(),
     };
     let is_list = has_any(
         &head,

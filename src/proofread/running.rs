@@ -13,6 +13,8 @@ const NEAR: usize = 9;
 /// In paragraphs: how far above its running total a month's value stands; and how many values are looked at there.
 const ABOVE: usize = 8;
 const MOST: usize = 60;
+/// Running totals of one paragraph.
+const SPANS: usize = 16;
 
 /// A value up to the end of a month, or of it alone.
 struct Told<'q> {
@@ -84,7 +86,7 @@ fn so_far<'q>(scan: &Scan, values: &'q [Quantity]) -> Vec<Told<'q>> {
         let (value, verb) = value_behind(scan, values, last).filter(|_| !is_end)?;
         Some(Told { months, value, verb })
     });
-    told.collect()
+    told.take(SPANS).collect()
 }
 
 /// "tháng 8 tiếp nhận 58 hồ sơ", "trong tháng là 340 văn bản".

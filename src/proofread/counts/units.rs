@@ -140,9 +140,12 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
     // "quý II 520 lượt": the name of a period ends before the number.
     // "bố trí 06 quầy" is no "vị trí 6".
     let is_arranged = stands(tokens, at.saturating_sub(2), &["bố", "trí"]);
+    let is_weekday = at
+        .checked_sub(2)
+        .is_some_and(|i| stands(tokens, i, &["thứ", "năm"]));
     let is_name = before.is_some_and(|t| NAMES.contains(&t.lower.as_str()))
         && !is_arranged
-        && !(at >= 2 && stands(tokens, at - 2, &["thứ", "năm"]))
+        && !is_weekday
         && !so_is_count
         && !scan.taken[at.saturating_sub(1)]
         && !counts_things(scan, at);

@@ -24,6 +24,17 @@ const TITLES: &[&str] = &[
     "chi tiết",
 ];
 
+/// Titles that say what their bare numbers are of: of what the line before tells.
+const BARE: &[&str] = &[
+    "phân loại",
+    "phân theo",
+    "chia theo",
+    "theo lĩnh vực",
+    "theo cách nộp",
+    "theo hình thức",
+    "theo nguồn",
+];
+
 const LATE: &[&str] = &["quá hạn", "trễ hạn", "trễ hẹn", "chậm"];
 
 /// Numbers told before that are looked at, and sentences that hold them.
@@ -121,7 +132,7 @@ pub(super) fn titled(
         .filter(|t| t.is_mark(':'))
         .count();
     let parts: Vec<&Item> = sentence.items.iter().filter(|i| i.depth == first.depth).collect();
-    let is_bare = first.thing.is_empty() && has_any(&lead, &["phân loại", "phân theo", "chia theo"]);
+    let is_bare = first.thing.is_empty() && has_any(&lead, BARE);
     let are_same = parts.iter().all(|p| p.thing == first.thing) && (!first.thing.is_empty() || is_bare);
     let tells_causes = has_any(&lead, &["nguyên nhân", "lý do"]);
     let least = if tells_causes { 2 } else { 3 };

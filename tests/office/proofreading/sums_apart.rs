@@ -125,3 +125,23 @@ const WRONG_MEANS: &[(&str, &str)] = &[
 fn averages_are_totals_by_numbers() {
     are_told_apart(RIGHT_MEANS, WRONG_MEANS);
 }
+
+#[test]
+fn bare_numbers_behind_a_title_are_of_what_the_line_above_tells() {
+    let above = "- Tiếp nhận trong năm: 1.204 hồ sơ, giảm 86 hồ sơ so với năm 2025 (năm 2025 là 1.290 hồ sơ).\n\n- Theo ";
+    let right = [
+        "lĩnh vực: công chứng 418 (34,7%); luật sư 329; quốc tịch, hộ tịch 251; đấu giá tài sản và lĩnh vực khác 206.",
+        "nguồn: Trung ương 204; thành phố 700; xã, phường 300.",
+        "hình thức: trực tuyến 1.100; trực tiếp 94; bưu chính 10.",
+    ];
+    let wrong = [
+        "lĩnh vực: công chứng 418 (34,7%); luật sư 392; quốc tịch, hộ tịch 251; đấu giá tài sản và lĩnh vực khác 206.",
+        "nguồn: Trung ương 204; thành phố 700; xã, phường 330.",
+        "hình thức: trực tuyến 1.100; trực tiếp 49; bưu chính 10.",
+    ];
+    let right = right.map(|said| format!("{above}{said}"));
+    let wrong = wrong.map(|said| format!("{above}{said}"));
+    let right: Vec<&str> = right.iter().map(String::as_str).collect();
+    let wrong: Vec<(&str, &str)> = wrong.iter().map(|text| ("sum_of_parts", text.as_str())).collect();
+    are_told_apart(&right, &wrong);
+}
