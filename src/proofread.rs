@@ -138,7 +138,8 @@ fn proof(text: &Text, known: Known) -> Proof {
 /// What the counts say, in sentences, lists and tables.
 fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, found: &mut Vec<Finding>) {
     let counts = counts::counts(scans, frame.end);
-    let roles = balance::roles(scans, &counts, frame.label.as_ref());
+    let begin = balance::beginning(scans, frame);
+    let roles = balance::roles(scans, &counts, frame.label.as_ref(), begin);
     let chains = balance::chains(scans, &counts, frame.end);
     let others = balance::of_other_periods(&chains, frame.label.as_ref());
     let sets = balance::sets(scans, &counts, &roles, &others);
@@ -151,7 +152,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     staff::check(scans, &counts, frame.end, found);
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
-    found.extend(balance::carried_over(scans, &counts, &all_sets));
+    found.extend(balance::carried_over(scans, &counts, &all_sets, begin));
     raised::check(scans, frame.end, found);
     let grounds = rates::Grounds::of(text, scans, &all_sets);
     rates::check(scans, &counts, &sets, &all_sets, &grounds, frame.end, found);

@@ -1,6 +1,7 @@
 //! The balances of form II.06a in the words of a report (facts/domain.md 2.2): every reading is
 //! tried, and all that were tried are told.
 
+mod beginning;
 mod by_period;
 mod cumulative;
 mod elsewhere;
@@ -18,7 +19,10 @@ use super::scan::Scan;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+pub use beginning::beginning;
+use beginning::was_there;
 pub use by_period::{Chain, chains};
+use chrono::NaiveDate;
 use cumulative::cumulative;
 use ledger::Ledger;
 pub use roles::roles;
@@ -269,12 +273,16 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], chains: &[Chain], foun
 
 /// F5 as far as the text itself tells both ends: what the period before ended with, and what was
 /// carried over from it, in words or in a table.
-pub fn carried_over(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<Finding> {
+pub fn carried_over(
+    scans: &[Scan],
+    all: &[Count],
+    sets: &[&Set],
+    begin: Option<NaiveDate>,
+) -> Option<Finding> {
     /// Numbers that may be parts of what was left.
     const MOST_LISTED: usize = 8;
-    let at = all
-        .iter()
-        .position(|c| is_end_of_previous(&c.words) && c.unit.contains("hồ sơ"))?;
+    let was_left = |c: &Count| is_end_of_previous(&c.words) || was_there(&scans[c.scan], c, begin);
+    let at = { all.iter() }.position(|c| c.unit.contains("hồ sơ") && was_left(c))?;
     let ended = &all[at];
     let mut told = sets.iter().filter_map(|s| s.get(Role::Carried));
     let carried = told.clone().next()?;

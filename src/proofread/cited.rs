@@ -157,7 +157,25 @@ fn numbered(tokens: &[Token], at: usize) -> Option<Cited> {
         let symbol = symbol.replace('/', "-");
         return (symbol.contains('-')).then(|| made(tokens, at, Some(number), None, symbol, to, Some(why)));
     }
-    None
+    letter_without_stroke(tokens, at, number)
+}
+
+/// "Văn bản số 402 SNV-CCHC".
+fn letter_without_stroke(tokens: &[Token], at: usize, number: u32) -> Option<Cited> {
+    let is_letter = at.checked_sub(3).is_some_and(|i| {
+        stands(tokens, i, &["công", "văn", "số"]) || stands(tokens, i, &["văn", "bản", "số"])
+    });
+    let is_office = |t: &Token| t.is_upper() && t.text.chars().count() >= 2;
+    let office = tokens.get(at + 1).filter(|t| is_letter && is_office(t))?;
+    let dash = tokens
+        .get(at + 2)
+        .filter(|t| t.is_mark('-') && t.start == office.end())?;
+    tokens
+        .get(at + 3)
+        .filter(|t| is_office(t) && t.start == dash.end())?;
+    let (symbol, to) = symbol_at(tokens, at + 1)?;
+    let why = "thiếu dấu \"/\" giữa số và ký hiệu";
+    Some(made(tokens, at, Some(number), None, symbol, to, Some(why)))
 }
 
 /// "Số: 88/BCBQL": kind and office without a dash between them.

@@ -1,17 +1,24 @@
 //! The role of every count of a report: by its words, by what it is a part of, by what its paragraph tells of.
 
+use super::beginning::was_there;
 use super::subject;
 use crate::proofread::counts::Count;
 use crate::proofread::label::Label;
 use crate::proofread::role::{Role, role_of};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
+use chrono::NaiveDate;
 
 /// Counts before one that are looked at.
 const NEAR: usize = 24;
 
 /// The role of every count of a report about `own`.
-pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<Role>> {
+pub fn roles(
+    scans: &[Scan],
+    all: &[Count],
+    own: Option<&Label>,
+    begin: Option<NaiveDate>,
+) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
     let of_others = subject::of_others(scans);
     let names_the_first = |s: &Scan| has_any(&s.lower, &["hồ sơ nhất", "nhiều nhất", "lớn nhất", "cao nhất"]);
@@ -34,7 +41,8 @@ pub fn roles(scans: &[Scan], all: &[Count], own: Option<&Label>) -> Vec<Option<R
         let is_beside = (count.is_beside || subject::is_raised(&count.words))
             && !subject::raises_total(&count.words)
             || of_others[count.scan]
-            || subject::of_other_period(&scans[count.scan], count, own);
+            || subject::of_other_period(&scans[count.scan], count, own)
+            || was_there(&scans[count.scan], count, begin);
         // "giao 95, có mặt 92, còn thiếu 03" says nowhere that it counts dossiers.
         let names_dossiers = || {
             speak_of_dossiers[count.scan]

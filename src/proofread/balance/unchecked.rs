@@ -23,8 +23,8 @@ fn closes_nearby(all: &[Count], at: usize, received: i64, resolved: i64) -> bool
 
 /// Whether a row of a table tells both and what closes them: "264 | 805 | 810 | 259".
 fn closes_in_a_table(scans: &[Scan], received: i64, resolved: i64) -> bool {
-    /// In cells, on each side.
-    const NEAR: usize = 6;
+    /// In cells, on each side: a row of the form.
+    const NEAR: usize = 10;
     let value = |scan: &Scan| match scan.tokens.as_slice() {
         [only] if only.is_number() => count_of(only.text),
         _ => None,
@@ -39,7 +39,12 @@ fn closes_in_a_table(scans: &[Scan], received: i64, resolved: i64) -> bool {
         let others = || near.iter().filter(|n| **n != received && **n != resolved);
         near.contains(&resolved) && others().any(|was| others().any(|left| received + was == resolved + left))
     };
-    (0..cells.len()).any(|at| cells[at] == Some(received) && closes(at))
+    // New ones by channel, side by side: "516 | 10".
+    let is_told = |at: usize| {
+        let next = cells.get(at + 1).copied().flatten();
+        cells[at] == Some(received) || cells[at].zip(next).is_some_and(|(a, b)| a + b == received)
+    };
+    (0..cells.len()).any(|at| is_told(at) && closes(at))
 }
 
 /// Received and resolved without what was carried over and what is pending.

@@ -57,7 +57,13 @@ pub(super) const UNITS: &[&str] = &[
 ];
 
 pub(super) fn overlap(parts: &[&Item]) -> bool {
-    things::overlap(parts.iter().map(|p| p.words.as_str()))
+    // "quá hạn 02 hồ sơ, đã xin lỗi đối với cả 02 hồ sơ"
+    let is_told_again = parts.iter().any(|p| {
+        let words = p.words.trim();
+        let is_all = ["cả", "tất cả", "toàn bộ"].iter().any(|w| words.ends_with(w));
+        is_all && parts.iter().filter(|q| q.value == p.value).count() > 1
+    });
+    is_told_again || things::overlap(parts.iter().map(|p| p.words.as_str()))
 }
 
 /// Whether the words of all parts begin or end alike: "tại trụ sở ...", "ngoại trú" and "nội trú".

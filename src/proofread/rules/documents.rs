@@ -22,7 +22,11 @@ pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
             found.extend(form(scan, cited));
             found.extend(blank(scan, cited));
             found.extend(letter_code(scan, cited));
-            found.extend(party_form(scan, cited, is_own));
+            found.extend(party_form(
+                scan,
+                cited,
+                is_own || frame.own.as_deref() == cited.symbol.split('/').nth(1),
+            ));
             found.extend(kind(scan, cited, frame, is_own));
             found.extend(
                 issuer(scan, cited)

@@ -14,6 +14,7 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
     let mut told: Vec<&str> = Vec::new();
     for scan in scans {
         for cited in &scan.cited {
+            found.extend(yet_to_come(scan, cited, frame));
             let Some(entry) = register.find(&cited.name()) else {
                 continue;
             };
@@ -33,6 +34,24 @@ fn day_of(frame: &Frame) -> Option<NaiveDate> {
     let of_label = frame.label.as_ref().and_then(|l| l.span()).map(|(_, to)| to);
     let of_year = frame.year().and_then(|y| NaiveDate::from_ymd_opt(y, 12, 31));
     frame.dated.or(of_label).or(of_year)
+}
+
+/// A paper of 13/01/2025 that cites a decree of 09/6/2025.
+fn yet_to_come(scan: &Scan, cited: &Cited, frame: &Frame) -> Option<Finding> {
+    let is_signed = !(frame.is_draft || frame.is_unsigned);
+    let signed = frame.dated.filter(|_| is_signed)?;
+    let day = cited.day.filter(|day| *day > signed)?;
+    // A number with another year is wrong in its year, which another rule tells.
+    let is_of_its_year = cited.year.is_some_and(|y| y == chrono::Datelike::year(&day));
+    let message = format!(
+        "Văn bản {} ngày {} ban hành sau ngày ký {}; chưa thể viện dẫn.",
+        cited.name(),
+        date(day),
+        date(signed)
+    );
+    let excerpt = format!("{} ngày {}", cited.name(), date(day));
+    let place = scan.place(cited.from);
+    is_of_its_year.then(|| Finding::new("law_in_force", Severity::Warning, place, excerpt, message))
 }
 
 fn out_of_force(scan: &Scan, cited: &Cited, entry: &Entry, day: Option<NaiveDate>) -> Option<Finding> {

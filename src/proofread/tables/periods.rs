@@ -60,6 +60,13 @@ impl Grid<'_> {
         }
     }
 
+    pub(super) fn has_rows_of_periods(&self) -> bool {
+        let names: Vec<String> = (self.body..self.table.rows.len())
+            .map(|r| self.period_of(r))
+            .collect();
+        series(&names).is_some()
+    }
+
     /// The lines of a table whose rows or columns are periods; none where neither are.
     fn lines(&self) -> Vec<Line> {
         let rows = self.body..self.table.rows.len();

@@ -6,9 +6,16 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::hint;
 use crate::proofread::token::has_any;
 
-/// What is there at a time, of which no days make up a week.
+/// What is there at a time, of which no days make up a week and no months a quarter.
 const STOCKS: &[&str] = &[
     "tồn",
+    "đầu",
+    "cuối",
+    "kỳ trước",
+    "tuần trước",
+    "tháng trước",
+    "quý trước",
+    "năm trước",
     "còn",
     "đang",
     "lũy kế",
@@ -66,11 +73,12 @@ impl Grid<'_> {
         };
         self.measured_totals(total, best, found);
         // "Cả tuần" is a total where days stand above it; what there is at the end of each does not add up.
-        let is_of_days = self.name(total).to_lowercase().trim().starts_with("cả ");
-        if is_of_days && holds(best) == 0 {
+        let is_whole = self.name(total).to_lowercase().trim().starts_with("cả ");
+        if is_whole && holds(best) == 0 {
             return;
         }
-        let adds_up = |c: &usize| !is_of_days || !has_any(&self.titles[*c], STOCKS);
+        let is_of_periods = is_whole || self.has_rows_of_periods();
+        let adds_up = |c: &usize| !is_of_periods || !has_any(&self.titles[*c], STOCKS);
         for column in columns.iter().copied().filter(adds_up) {
             let (Some(said), Some(sum)) = (self.cell(total, column), sum(best, column)) else {
                 continue;

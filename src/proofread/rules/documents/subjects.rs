@@ -118,6 +118,8 @@ pub(super) fn subject(scan: &Scan, cited: &Cited) -> Option<Finding> {
         .rev()
         .find(ends)
         .map_or(verb.saturating_sub(LONGEST), |i| i + 1);
+    // The dash that begins a line.
+    let from = from + usize::from(from < verb && !scan.tokens[from].is_word());
     if verb - from >= LONGEST || from == verb {
         return None;
     }

@@ -165,7 +165,9 @@ fn is_of_another_report(scan: &Scan, own: &Label, day: &Day) -> bool {
     let (from, _) = scan.sentence(day.from);
     let from = from.max(day.from.saturating_sub(NEAR));
     let near = scan.words(from, day.from).to_lowercase();
-    let is_report = |l: &&Label| l.from > from && scan.tokens[l.from - 1].is("cáo") && l.to < day.from;
+    // "báo cáo năm 2025", "chốt số liệu năm 2025"
+    let is_of_report = |at: usize| scan.tokens[at].is("cáo") || scan.tokens[at].is("liệu");
+    let is_report = |l: &&Label| l.from > from && is_of_report(l.from - 1) && l.to < day.from;
     let mut labels = scan.labels.iter().filter(is_report);
     has_any(&near, EARLIER)
         || has_any(&near, &["báo cáo trước", "lần trước"])

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::proofread::frame::Frame;
 use crate::proofread::marker::{Marker, roman};
 use crate::proofread::scan::Scan;
-use crate::proofread::token::stands;
+use crate::proofread::token::{Token, stands};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Abbreviations that every official reads.
@@ -24,7 +24,10 @@ const COMMON: &[&str] = &[
 ];
 
 /// Known to who works with them only: a report that explains even "TTHC" has to explain them too.
-const OF_THE_TRADE: &[&str] = &["BCCI", "DVCTT", "PAKN", "LGSP", "DDCI", "SIPAS", "PCTN", "CBCCVC"];
+const OF_THE_TRADE: &[&str] = &[
+    "BCCI", "DVCTT", "PAKN", "LGSP", "DDCI", "SIPAS", "PCTN", "CBCCVC", "TTHC", "CCHC", "KCN", "KKT", "BPMC",
+    "HĐND", "UBND",
+];
 
 /// Known as offices' names only.
 const OF_OFFICES: &[&str] = &["TTTT"];
@@ -118,7 +121,7 @@ fn explains_all(defined: &BTreeSet<String>) -> bool {
     /// One may be explained by habit.
     const FEWEST: usize = 2;
     let common = defined.iter().filter(|word| COMMON.contains(&word.as_str()));
-    defined.contains("TTHC") && common.count() >= FEWEST
+    common.count() >= FEWEST
 }
 
 /// "KCN VSIP", "Công ty WHA": how parks and firms are called nobody explains.
@@ -163,5 +166,8 @@ fn is_shouted_around(scan: &Scan, at: usize) -> bool {
         .iter()
         .filter(|t| t.is_word())
         .collect();
-    near.len() >= 3 && near.iter().all(|t| t.is_upper())
+    // "NHIỆM VỤ TUẦN TIẾP THEO (từ ngày ...": the words before it are shouted, and no abbreviations.
+    let before = &scan.tokens[from..at];
+    let is_shout = |t: &Token| t.is_upper() && !t.text.is_ascii();
+    near.len() >= 3 && near.iter().all(|t| t.is_upper()) || before.len() == 2 && before.iter().all(is_shout)
 }

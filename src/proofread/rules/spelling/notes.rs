@@ -86,8 +86,9 @@ fn note_mark(text: &str) -> Option<String> {
 fn bracketed(scan: &Scan, has_note: &impl Fn(&str) -> bool, found: &mut Vec<Finding>) {
     for (i, window) in scan.tokens.windows(3).enumerate() {
         let [open, number, close] = window else { continue };
+        // Elsewhere square brackets are read as round ones.
         let is_mark =
-            open.is_mark('[') && close.is_mark(']') && number.plain().is_some_and(|n| n < 100) && i > 0;
+            open.text == "[" && close.text == "]" && number.plain().is_some_and(|n| n < 100) && i > 0;
         if is_mark && !has_note(number.text) {
             let message = format!(
                 "Có dấu chú thích [{}] nhưng không có nội dung chú thích.",
