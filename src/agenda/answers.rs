@@ -10,6 +10,7 @@ mod word;
 mod words;
 
 pub use in_force::taken_back;
+pub use word::answer_of as word_of;
 
 use super::action::Agenda;
 use super::facts::{Came, Facts};

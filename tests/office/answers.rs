@@ -2,8 +2,10 @@
 
 mod besides;
 mod bounces;
+mod corrected;
 mod decided;
 mod hostile;
+mod in_force;
 mod leaders;
 mod leads;
 mod listed;

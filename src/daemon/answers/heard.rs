@@ -5,10 +5,13 @@ mod settled;
 mod stored;
 
 use super::super::{Event, Office};
-use crate::agenda::{Duty, Facts, Rules, answer_of, duties, mark_of, notice_of, tells_of_returned};
+use crate::agenda::{
+    Came, Duty, Facts, Rules, answer_of, duties, mark_of, notice_of, tells_of_returned, word_of,
+};
 use crate::answer::judge::unread;
+use crate::answer::order::is_undo;
 use crate::answer::{
-    Answer, Authenticity, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words,
+    Answer, Authenticity, Dating, Heard, Line, Mail, Outcome, Record, Standing, judge as judge_words,
 };
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
@@ -16,7 +19,7 @@ use crate::plan::{Mark, MarkKind, Pace};
 use crate::remind::Role;
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration, NaiveDate};
-use settled::{First, of_answer};
+use settled::{First, asked_about, of_answer};
 use std::collections::BTreeSet;
 use stored::{store, take_returned};
 
@@ -128,31 +131,40 @@ fn judged(
     if !told.is_empty() {
         let mut first = Vec::new();
         for id in told {
-            let of_id = office.store.answer(id)?;
-            first.extend(of_id.map(|(answer, at, is_settled)| First {
-                id,
-                answer,
-                at,
-                is_settled,
-            }));
+            first.extend(first_of(office, id)?);
         }
         let known = (&facts, &*rules, answers);
         return Ok(decided::of_notice(mail, &first, &voice, known, now));
     }
     let Some(id) = answer_of(&reply.letter.key) else {
-        let lines = lines_of(reply, &facts, &rules, today);
+        let mut lines = lines_of(reply, &facts, &rules, today);
+        if let Some(word) = word_of(&reply.letter.key).filter(|_| lines.is_empty()) {
+            let word = first_of(office, word)?;
+            lines = word.map_or_else(Vec::new, |word| {
+                lines_of_word(&word, &voice, &facts, &rules, today)
+            });
+        }
         return Ok(Some(fresh(mail, lines, &voice, answers, now)));
     };
-    let Some((answer, at, is_settled)) = office.store.answer(id)? else {
+    let Some(asked) = first_of(office, id)? else {
         return Ok(None);
     };
-    let first = First {
+    let meant = asked_about(&asked.answer).filter(|_| is_undo(&mail.lines, today));
+    let first = match meant {
+        Some(id) => first_of(office, id)?.unwrap_or(asked),
+        None => asked,
+    };
+    Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
+}
+
+fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
+    let found = office.store.answer(id)?;
+    Ok(found.map(|(answer, at, is_settled)| First {
         id,
         answer,
         at,
         is_settled,
-    };
-    Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
+    }))
 }
 
 /// Whose letter it was, and whether one of these addresses answers.
@@ -220,9 +232,28 @@ fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: NaiveDate) -> Ve
             may_finish,
             is_done: false,
             is_gone: true,
+            record: None,
         };
         renew(&mut line, &all, facts);
         lines.push(line);
+    }
+    lines
+}
+
+/// What the owner's word to a unit was about, as it stands now.
+fn lines_of_word(word: &First, voice: &Voice, facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Line> {
+    let all = duties(facts, rules, today);
+    let mut lines: Vec<Line> = Vec::new();
+    for line in word.answer.heard.iter().filter_map(|h| h.line.as_ref()) {
+        let mut line = Line {
+            unit: voice.unit.clone(),
+            ..line.clone()
+        };
+        renew(&mut line, &all, facts);
+        // Other units' wishes in the same word are none of this unit's.
+        if !line.is_gone && !lines.contains(&line) {
+            lines.push(line);
+        }
     }
     lines
 }
@@ -238,6 +269,7 @@ fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
     });
     line.is_gone = duty.is_none();
     line.is_done = duty.is_some_and(Duty::is_done);
+    line.record = duty.and_then(|duty| record(duty, facts));
     if let Some(duty) = duty {
         line.due = duty.occurrence.due;
         line.row = duty.row();
@@ -246,6 +278,34 @@ fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
         line.row.clone_from(&task.number);
         line.title.clone_from(&task.title);
     }
+}
+
+/// What finished it. A unit takes back what it said by mail itself.
+fn record(duty: &Duty, facts: &Facts) -> Option<Record> {
+    let mark = duty.done?;
+    let (number, date) = match &mark.kind {
+        MarkKind::Done { number, date } => (number.clone(), Some(*date)),
+        _ => (String::new(), None),
+    };
+    let is_it = |h: &Heard| {
+        let is_line = |l: &Line| l.task == mark.task && l.unit == duty.unit;
+        matches!(h.outcome, Outcome::Recorded { .. }) && h.line.as_ref().is_some_and(is_line)
+    };
+    let undo_until = facts
+        .answers
+        .iter()
+        .filter(|fact| fact.at == mark.at)
+        .find_map(|fact| match &fact.came {
+            Came::Answer(a) if a.unit == duty.unit && a.heard.iter().any(is_it) => a.undo_until,
+            _ => None,
+        });
+    Some(Record {
+        number,
+        date,
+        by: mark.by.clone(),
+        at: mark.at,
+        undo_until,
+    })
 }
 
 /// An answer to a letter that told occurrences, or to any other that is no receipt.

@@ -141,6 +141,20 @@ async fn an_undo_of_what_the_receipt_does_not_hold_is_asked_back() {
             "{words}: {}",
             told.subject
         );
+        let text = flat(&told);
+        assert!(
+            text.contains("ví dụ: HỦY 18") && !text.contains("chữ XONG"),
+            "the form of an undo: {text}"
+        );
+        post.reply(DAUTU, &told, "HỦY 2");
+        post.world.at("2026-07-01 09:14").await;
+        let letters = post.world.received();
+        let told = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        assert_eq!(
+            told.subject, "[Xác nhận] Đã hủy 01 nội dung đã trả lời",
+            "{words}"
+        );
+        assert_eq!(post.marks().last(), Some(&MarkKind::Reopened), "{words}");
     }
 }
 
