@@ -124,6 +124,7 @@ mod tests {
                 may_finish: true,
                 is_done: false,
                 is_gone: false,
+                deliverable: String::new(),
                 record: None,
             },
             until: until.map(day),

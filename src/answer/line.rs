@@ -1,8 +1,7 @@
 //! A line of a letter that an answer may be about, and what is on record of it.
 
-use crate::calendar::Moment;
 use crate::plan::folded;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A line of the answered letter: one occurrence that one unit owes.
@@ -22,6 +21,9 @@ pub struct Line {
     /// It is no longer owed: ended, moved or out of the plan.
     #[serde(default)]
     pub is_gone: bool,
+    /// What the plan says that comes of it; empty where it says nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub deliverable: String,
     /// What finished it, where it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<Record>,
@@ -35,7 +37,7 @@ pub struct Record {
     pub date: Option<NaiveDate>,
     /// Who said it: "thư trả lời của Phòng Quản lý đầu tư".
     pub by: String,
-    pub at: Moment,
+    pub at: DateTime<FixedOffset>,
     /// The last day on which the unit itself can take it back by mail; `None` where others recorded it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo_until: Option<NaiveDate>,

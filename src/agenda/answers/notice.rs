@@ -2,14 +2,15 @@
 //! at once, what follows within the hour together, so that many replies are few letters.
 
 use super::in_force::{taken_back, wishes_for};
-use super::words::{counted, flag, mailbox_of, named, point, points_of, wished_day};
+use super::words::{counted, flag, mailbox_of, named, point, points_of, wanted_kind, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
 use crate::agenda::round::{Note, Round, mark};
 use crate::answer::{Answer, Heard, Outcome, Standing};
-use crate::calendar::{date_with_weekday, moment};
+use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
+use crate::plan::named_document;
 use chrono::Duration;
 
 /// So long after a notice what comes of the same unit is put together.
@@ -37,7 +38,10 @@ impl Read<'_> {
             |h: &Heard| h.outcome.is_settled() || matches!(h.outcome, Outcome::Undone | Outcome::TooLate);
         let says_more = |h: &Heard| is_besides(h) && !h.words.is_empty() && !is_own;
         let is_meant = |h: &&Heard| match answer.standing {
-            Standing::Counts => h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || says_more(h),
+            Standing::Counts => {
+                let is_other_kind = !is_own && !wanted_kind(h).is_empty();
+                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_other_kind || says_more(h)
+            }
             Standing::Proposed => h.outcome == Outcome::Other,
             Standing::TooMany => false,
         };
@@ -149,6 +153,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("wishes", has("wish")),
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
+        ("other_kind", has("other_kind")),
         ("undone", has("undone")),
         (
             "withdrawn",
@@ -202,6 +207,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Unfinished { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
+        Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),
         Outcome::Withdrawn => ("withdrawn", String::new()),
@@ -210,6 +216,12 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::OtherDocument { .. } => ("other_document", String::new()),
         _ => ("other", String::new()),
     };
+    let document = match &heard.outcome {
+        Outcome::Recorded { number, date: day } => {
+            format!("{} ngày {}", named_document(number), date(*day))
+        }
+        _ => String::new(),
+    };
     let of_several = |fact: String| if is_one { String::new() } else { fact };
     point(
         group,
@@ -217,6 +229,8 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         [
             ("words", heard.words.clone()),
             ("until", until),
+            ("wanted", wanted_kind(heard)),
+            ("document", document),
             ("instead", instead_of(heard, read, round)),
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),
             ("at", of_several(moment(read.fact.at))),

@@ -2,8 +2,10 @@
 
 use super::in_force::{leads, moves_day, only_day, renewed};
 use super::words::{
-    RECEIPT, counted, flag, is_written, mailbox_of, named, on_record, order_of, point, points_of, wished_day,
+    RECEIPT, counted, flag, is_written, mailbox_of, named, on_record, order_of, point, points_of,
+    wanted_kind, wished_day,
 };
+use super::words_alone;
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
@@ -13,9 +15,10 @@ use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
 
-/// To who answered. What only a person can read is not echoed: nobody chats with a program.
+/// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
 pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
-    let is_echoed = answer.heard.iter().any(|h| h.outcome != Outcome::Other);
+    let has_more = answer.heard.iter().any(|h| h.outcome != Outcome::Other);
+    let is_echoed = has_more || words_alone::are_echoed(round, fact, answer);
     if answer.standing == Standing::TooMany || !is_echoed {
         return;
     }
@@ -86,6 +89,7 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
             "finishing",
             asks(|h| asks_for_word(h) && !h.outcome.asks_for_day()),
         ),
+        ("words", flag(words_alone::are_alone(answer))),
         ("undoing", asks(|h| h.outcome == Outcome::UndoWhat)),
         // Only what a person reads is left: there is nothing to confirm.
         (
@@ -144,7 +148,12 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         Outcome::Recorded { number, date: day } => point(
             if is_proposed { "proposal" } else { "recorded" },
             line,
-            [("document", named_document(number)), ("day", date(*day)), words()],
+            [
+                ("document", named_document(number)),
+                ("day", date(*day)),
+                ("wanted", wanted_kind(heard)),
+                words(),
+            ],
         ),
         Outcome::DoneBefore => {
             let [document, day, by, at] = on_record(line);

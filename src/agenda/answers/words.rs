@@ -4,10 +4,10 @@ use crate::agenda::action::What;
 use crate::agenda::ledger::TRIAL;
 use crate::agenda::round::{Round, mark};
 use crate::agenda::rules::Rules;
-use crate::answer::{Line, Record};
+use crate::answer::{Heard, Line, Outcome, Record};
 use crate::calendar::{count, date, date_with_weekday, moment};
 use crate::letter::{Named, Point};
-use crate::plan::{Mailbox, named_document};
+use crate::plan::{Mailbox, named_document, other_kinds};
 use chrono::NaiveDate;
 
 /// Begins the key of a letter about an answer to who gave it; the answer's number follows.
@@ -76,6 +76,7 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("by", String::new()),
             ("order", String::new()),
             ("instead", String::new()),
+            ("wanted", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());
@@ -101,6 +102,14 @@ pub(super) fn on_record(line: Option<&Line>) -> [(&'static str, String); 4] {
         ("by", of(|r| r.by.clone())),
         ("at", of(|r| moment(r.at))),
     ]
+}
+
+/// The kinds of document that the plan names for the line, where the one that was recorded is none of them.
+pub(super) fn wanted_kind(heard: &Heard) -> String {
+    match (&heard.outcome, &heard.line) {
+        (Outcome::Recorded { number, .. }, Some(line)) => other_kinds(&line.deliverable, number).join(", "),
+        _ => String::new(),
+    }
 }
 
 /// How an answer names the line: its number, or its day where it has none.

@@ -114,7 +114,7 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
     speaks(&tail.join(" ")) || (tail.len() > PART_OF_NAME && !is_title)
 }
 
-pub(super) fn is_courtesy(line: &str) -> bool {
+pub fn is_courtesy(line: &str) -> bool {
     if !line.chars().any(char::is_alphabetic) {
         return true;
     }

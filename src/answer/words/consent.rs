@@ -2,9 +2,7 @@
 //! `đến 25/7/2026`, `KHÔNG`. A line that says more is for a person.
 
 use super::statement::Above;
-use super::{
-    MOST, POLITE, Until, besides, compact, leading_due, leading_row, tokens, trailing_row, written_days,
-};
+use super::{MOST, POLITE, Until, besides, compact, leading_due, rows, tokens, written_days};
 use crate::plan::folded;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
@@ -37,11 +35,11 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
         if found.len() > MOST {
             break;
         }
-        let read = read(line, today).filter(|c| !c.is_given || !above.denies());
+        let read = read(line, today).filter(|(c, _)| !c.is_given || !above.denies());
         match read.or_else(|| unclear(line, rows)) {
             Some(consent) => {
                 belongs_to(found.last_mut(), &mut free);
-                found.push(consent);
+                found.extend(for_each_row(consent));
                 above.end();
             }
             None => {
@@ -52,6 +50,18 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
     }
     belongs_to(found.last_mut(), &mut free);
     found
+}
+
+/// "5, 11 ĐỒNG Ý": the same on each wish.
+fn for_each_row((consent, rows): (Consent, Vec<String>)) -> Vec<Consent> {
+    if rows.len() < 2 {
+        return vec![consent];
+    }
+    let of = |row: String| Consent {
+        row: Some(row),
+        ..consent.clone()
+    };
+    rows.into_iter().map(of).collect()
 }
 
 /// Free lines belong to the word above them, or to the first.
@@ -84,12 +94,14 @@ const FILLING: [&str; 25] = [
 ];
 
 /// A line about a wish whose word is not understood.
-fn unclear(line: &str, rows: &[&str]) -> Option<Consent> {
+fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (row, at) = leading_row(&tokens);
-    let row = row.filter(|row| rows.contains(&row.as_str()));
+    let (rows, at) = rows::leading(&tokens);
+    let row = { rows.first() }
+        .filter(|row| wished.contains(&row.as_str()))
+        .cloned();
     let words: Vec<String> = tokens.iter().skip(at).take(3).map(|t| folded(t)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let is_word = matches!(
@@ -100,7 +112,7 @@ fn unclear(line: &str, rows: &[&str]) -> Option<Consent> {
             | ["khong", "dong" | "nhat" | "chap", ..]
             | ["tu", "choi", ..]
     );
-    (row.is_some() || is_word).then(|| Consent {
+    let unclear = (row.is_some() || is_word).then(|| Consent {
         row,
         due: None,
         is_given: false,
@@ -108,7 +120,8 @@ fn unclear(line: &str, rows: &[&str]) -> Option<Consent> {
         until: Until::Unsaid,
         line: text,
         besides: Vec::new(),
-    })
+    });
+    unclear.map(|consent| (consent, Vec::new()))
 }
 
 /// Whether a reason follows the refusal at once, and nothing in it takes the refusal back.
@@ -123,11 +136,11 @@ fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
     !taken_back && (begins || behind.starts_with([',', '.', ';', ':', '-', '–', '(']))
 }
 
-fn read(line: &str, today: NaiveDate) -> Option<Consent> {
+fn read(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (row, at) = leading_row(&tokens);
+    let (rows, at) = rows::leading(&tokens);
     let (due, at) = leading_due(&tokens, at, today);
     let polite = |t: &&&str| POLITE.contains(&folded(t).as_str());
     let at = at + tokens.get(at..)?.iter().take_while(polite).count();
@@ -150,10 +163,9 @@ fn read(line: &str, today: NaiveDate) -> Option<Consent> {
     };
     let (word, rest) = rest.split_at_checked(length)?;
     let is_reasoned = !is_given && is_reasoned(word, rest, &text);
-    let (row, rest) = match row {
-        Some(row) => (Some(row), rest.to_vec()),
-        None if is_reasoned => (None, rest.to_vec()),
-        None => trailing_row(rest),
+    let (rows, rest) = match rows.is_empty() && !is_reasoned {
+        true => rows::trailing(rest),
+        false => (rows, rest.to_vec()),
     };
     let days = written_days(&rest);
     let says_no_more = rest
@@ -163,15 +175,16 @@ fn read(line: &str, today: NaiveDate) -> Option<Consent> {
     if !(says_no_more || is_reasoned) || !is_one_day || (!is_given && !days.is_empty()) {
         return None;
     }
-    Some(Consent {
-        row,
+    let consent = Consent {
+        row: rows.first().cloned(),
         due,
         is_given,
         is_clear: true,
         until: Until::of(days.first(), today),
         besides: (!says_no_more).then(|| text.clone()).into_iter().collect(),
         line: text,
-    })
+    };
+    Some((consent, rows))
 }
 
 #[cfg(test)]
@@ -211,6 +224,7 @@ mod tests {
             ("Không đồng ý", (None, false, Until::Unsaid)),
             ("18 KHÔNG", (row(), false, Until::Unsaid)),
             ("từ chối", (None, false, Until::Unsaid)),
+            ("18, 19 ĐỒNG Ý", (row(), true, Until::Unsaid)),
             (
                 "18 KHÔNG, việc này gấp, Trưởng ban đã yêu cầu",
                 (row(), false, Until::Unsaid),

@@ -105,8 +105,21 @@ pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
     let before = written_days(&rest[..at]);
     let day = behind.first().or(before.last());
     Word::Done {
-        number: Some(rest[at].chars().take(60).collect()),
+        number: Some(symbol(rest[at])),
         date: day.and_then(|day| day.of_document(today)),
+    }
+}
+
+/// A number and symbol as documents bear it: with a plain hyphen, in capitals where somebody typed none.
+fn symbol(typed: &str) -> String {
+    let plain: String = typed
+        .chars()
+        .take(60)
+        .collect::<String>()
+        .replace(['–', '—'], "-");
+    match plain.chars().any(char::is_uppercase) {
+        true => plain,
+        false => plain.to_uppercase().replace("/TTR", "/TTr"),
     }
 }
 
@@ -267,6 +280,8 @@ mod tests {
                 done("12/BC-X", "2026-11-20"),
             ),
             ("Xong ngày 22/11 số 12/BC-X", done("12/BC-X", "2026-11-22")),
+            ("xong 12/bc–x 22/11", done("12/BC-X", "2026-11-22")),
+            ("xong 07/ttr-vp 22/11", done("07/TTr-VP", "2026-11-22")),
             (
                 "Hoàn thành 100%, số 12/BC-X ngày 20/11",
                 done("12/BC-X", "2026-11-20"),

@@ -64,11 +64,7 @@ impl Above {
 
     /// Whether what stands above makes a consent, or a result, what is not so.
     pub(super) fn denies(&self) -> bool {
-        let words: &[&str] = match self.0.is_ascii() {
-            true => &DOUBTING_PLAIN,
-            false => &DOUBTING,
-        };
-        self.hangs() || words_of(&self.0).any(|word| words.contains(&word.as_str()))
+        self.hangs() || doubts(&self.0)
     }
 
     fn hangs(&self) -> bool {
@@ -80,6 +76,15 @@ impl Above {
             .last()
             .is_some_and(|word| words.contains(&word.as_str()))
     }
+}
+
+/// Whether these words say that something is not so, or not yet.
+pub(super) fn doubts(text: &str) -> bool {
+    let words: &[&str] = match text.is_ascii() {
+        true => &DOUBTING_PLAIN,
+        false => &DOUBTING,
+    };
+    words_of(text).any(|word| words.contains(&word.as_str()))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {

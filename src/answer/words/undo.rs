@@ -1,7 +1,7 @@
 //! What a line of `HỦY` takes back: all of an answer, or the tasks that it names; a reason may follow.
 
 use super::days::numeric;
-use super::is_row;
+use super::rows::is_row;
 use crate::plan::folded;
 
 /// Words that name nothing but what was answered.

@@ -11,7 +11,7 @@ use crate::remind::Role;
 pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
     let names = [
         "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support", "lead",
-        "by", "order", "instead",
+        "by", "order", "instead", "wanted",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
@@ -26,6 +26,7 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("postponing", ""),
         ("finishing", ""),
         ("undoing", ""),
+        ("words", ""),
         ("confirmable", ""),
         ("recorded", ""),
         ("asked", ""),
@@ -47,6 +48,7 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("wishes", ""),
         ("wrong", ""),
         ("recorded", ""),
+        ("other_kind", ""),
         ("undone", ""),
         ("withdrawn", ""),
         ("unsure", ""),
@@ -201,6 +203,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
             ),
         ),
         (
+            "answer_words",
+            receipt(&[("words", "1")], vec![of_task("passed", &[("why", "read")])]),
+        ),
+        (
             "answer_proposal",
             receipt(
                 &[
@@ -254,6 +260,13 @@ pub fn all() -> Vec<(&'static str, Order)> {
                                 "Chủ Nhật 19/7/2026, là ngày nghỉ, nên gửi trong ngày Thứ Sáu 17/7/2026",
                             ),
                             ("instead", "Thứ Sáu 10/7/2026"),
+                        ],
+                    ),
+                    of_task(
+                        "other_kind",
+                        &[
+                            ("document", "Biên bản số 15/BB-DT ngày 24/6/2026"),
+                            ("wanted", "Kế hoạch"),
                         ],
                     ),
                     of_task("replaced", &[("words", "18 HOÃN đến 10/7 vì chờ ý kiến")]),
