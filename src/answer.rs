@@ -17,7 +17,7 @@ mod sender;
 pub mod words;
 
 pub use judge::{Dating, Heard, Outcome, judge};
-pub use line::{Line, Record};
+pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;

@@ -3,8 +3,9 @@
 
 use super::contradiction::{Claim, without_contradictions};
 use super::evidence::{finished, over};
-use super::line::Line;
+use super::line::{Line, is_same_row};
 use super::words::{MOST, Said, Until, Word, excerpt, is_only_thanks, said};
+use crate::plan::folded;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -228,6 +229,13 @@ fn also(known: &mut Heard, words: String) {
 }
 
 fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
+    if said.word == Word::Unclear {
+        return vec![heard(None, Outcome::Unclear, &said.line)];
+    }
+    if said.word == Word::Free {
+        let line = meant((said.row.as_deref(), None), asked).ok();
+        return with_besides(line, Outcome::Other, said);
+    }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
         return with_besides(None, Outcome::Other, said);
@@ -247,9 +255,22 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         Word::Unfinished { word } => {
             over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() })
         }
-        Word::Undo { .. } | Word::Confirm => Outcome::Other,
+        Word::Undo { .. } | Word::Confirm | Word::Free | Word::Unclear => Outcome::Other,
+    };
+    let outcome = match (outcome, odd_for(line, &said.odd)) {
+        (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
+        (outcome, _) => outcome,
     };
     with_besides(Some(line), outcome, said)
+}
+
+/// What a result says beside word, number and date, where it is not the task's own title.
+fn odd_for(line: &Line, odd: &[String]) -> Option<String> {
+    let known = folded(&format!("{} {}", line.title, line.deliverable));
+    let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_known = |word: &&String| known.contains(&folded(word).as_str());
+    let said: Vec<&str> = odd.iter().map(String::as_str).collect();
+    (!odd.iter().all(|word| is_known(&word))).then(|| said.join(" "))
 }
 
 /// A day that moves nothing is a slip, and no wish that the owner could grant.
@@ -300,7 +321,7 @@ pub(super) fn meant<'l>(
 ) -> Result<&'l Line, Outcome> {
     let named: Vec<&Line> = asked
         .iter()
-        .filter(|l| row.is_none_or(|row| l.row == row))
+        .filter(|l| row.is_none_or(|row| is_same_row(&l.row, row)))
         .filter(|l| due.is_none_or(|due| l.due == due))
         .collect();
     // Who names a day and no number means what has no number.
@@ -310,7 +331,7 @@ pub(super) fn meant<'l>(
         [_] if names_a_day => unnumbered,
         _ => named,
     };
-    let has_row = |row: &str| asked.iter().any(|l| l.row == row);
+    let has_row = |row: &str| asked.iter().any(|l| is_same_row(&l.row, row));
     match (named.as_slice(), row) {
         ([line], _) => Ok(*line),
         ([], Some(row)) if has_row(row) => match due {

@@ -29,6 +29,12 @@ pub struct Line {
     pub record: Option<Record>,
 }
 
+/// Whether a mail means that number of a plan by these words, whatever their case.
+pub fn is_same_row(row: &str, typed: &str) -> bool {
+    let plain = |row: &str| folded(row.trim_matches(['.', ')', '(', ' ']));
+    !row.is_empty() && plain(row) == plain(typed)
+}
+
 /// What is on record as the result, when the answer comes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {

@@ -105,20 +105,43 @@ fn clean(line: &str) -> String {
 
 /// How many lines from here say "On …, … wrote:", broken or not; 0 for none.
 fn attribution(lines: &[String]) -> usize {
-    let Some(first) = lines.first().map(|l| folded(l)) else {
-        return 0;
-    };
-    let begins = ["vao ", "on ", "luc ", "ngay ", "thu ", "vao luc "]
-        .iter()
-        .any(|w| first.starts_with(w));
-    if !begins {
+    if !lines.first().is_some_and(|first| begins_one(first)) {
         return 0;
     }
-    let ends = |line: &String| {
+    let ends = |line: &str| {
         let folded = folded(line);
         line.ends_with(':') && ["da viet", "wrote", "viet"].iter().any(|w| folded.ends_with(w))
     };
-    lines.iter().take(3).position(ends).map_or(0, |at| at + 1)
+    let goes_on = |(at, line): &(usize, &String)| !line.is_empty() && (*at == 0 || !begins_one(line));
+    let block: Vec<&String> = lines
+        .iter()
+        .take(3)
+        .enumerate()
+        .take_while(goes_on)
+        .map(|(_, l)| l)
+        .collect();
+    let Some(at) = block.iter().position(|line| ends(line)) else {
+        return 0;
+    };
+    // Who wrote, or when: else it is the sender's own sentence above the real one.
+    let says_who = |line: &&&String| {
+        let hour = line.split([' ', ',']).any(|w| {
+            let (h, m) = w.split_once(':').unwrap_or_default();
+            !h.is_empty() && m.len() >= 2 && [h, m].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
+        });
+        line.contains('@') || hour
+    };
+    match block[..=at].iter().any(|line| says_who(&line)) {
+        true => at + 1,
+        false => 0,
+    }
+}
+
+/// Whether a line begins as one that says who wrote what follows.
+fn begins_one(line: &str) -> bool {
+    const WORDS: [&str; 6] = ["vao ", "on ", "luc ", "ngay ", "thu ", "vao luc "];
+    let line = folded(line);
+    WORDS.iter().any(|word| line.starts_with(word))
 }
 
 /// "Sent from my iPhone", "Đã gửi từ Outlook cho Android"; not "Đã gửi từ tuần trước".
@@ -222,6 +245,14 @@ mod tests {
             (
                 "Ban Quản lý Khu kinh tế Hải Đăng\n\nKính gửi: Phòng\n\nViệc\nđề nghị trả lời thư này với dòng đầu: XONG\n\nVăn phòng\n(thư tự động)\n\nXONG 12/BC-DT 20/6/2026".into(),
                 vec!["XONG 12/BC-DT 20/6/2026"],
+            ),
+            (
+                "Ngày 20/11/2026 đã xong tại 12/BC-U45\n\nVào 07:45 ngày 23/11/2026, Nhắc việc <a@b> đã viết:\n> x".into(),
+                vec!["Ngày 20/11/2026 đã xong tại 12/BC-U45"],
+            ),
+            (
+                "Vào việc luôn: XONG 12/BC-U15\nVào 07:45 ngày 23/11/2026, Nhắc việc\n<a@b> đã viết:\n> x".into(),
+                vec!["Vào việc luôn: XONG 12/BC-U15"],
             ),
             ("Từ: hôm nay\nxong\n".into(), vec!["Từ: hôm nay", "xong"]),
             (

@@ -5,6 +5,7 @@
 mod besides;
 mod consent;
 mod days;
+mod harmless;
 mod result;
 mod rows;
 mod statement;
@@ -41,6 +42,8 @@ pub struct Said {
     /// What the mail says besides, for a person: lines around it that are no answers, and the line
     /// itself where it says more than the document.
     pub besides: Vec<String>,
+    /// Words between that of the result, the number and the date that are not known to be harmless.
+    pub odd: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +64,10 @@ pub enum Word {
     Undo { rows: Vec<String> },
     /// Confirms a proposal.
     Confirm,
+    /// Words about the task whose number the line begins with.
+    Free,
+    /// It looks like an answer and cannot be read.
+    Unclear,
 }
 
 /// The answers in the sender's own lines; empty where they are none for a program.
@@ -76,13 +83,58 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
             belongs_to(found.last_mut(), &mut free);
             found.extend(for_each_row(read));
             above.end();
-        } else if !wrapped::completes(found.last_mut(), line, today) {
+            if is_bare_no(line) {
+                above.add(line);
+            }
+        } else if wrapped::completes(found.last_mut(), line, today) {
+            above.end();
+        } else if let Some(said) = not_understood(line, today) {
+            belongs_to(found.last_mut(), &mut free);
+            found.push(said);
+            above.end();
+        } else {
             above.add(line);
             free.push(line.clone());
         }
     }
     belongs_to(found.last_mut(), &mut free);
     found
+}
+
+/// "Không" above a result denies it.
+fn is_bare_no(line: &str) -> bool {
+    folded(line.trim_end_matches(['.', ',', '!'])) == "khong"
+}
+
+/// A line that begins with the number of its task, or names an answer's word with a document, and is not understood: it
+/// is no comment on the answer above it.
+fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
+    if read_all(line, today).is_some() {
+        return None;
+    }
+    let text: String = line.nfc().collect();
+    let compact = compact(&text);
+    let tokens = tokens(&compact);
+    let (rows, at) = rows::leading(&tokens);
+    let has = |is: fn(&str) -> bool| tokens.iter().any(|t| is(t));
+    let is_order = has(|t| t == "XONG" || t == "HOÃN") && has(|t| document_kind(t).is_some());
+    let is_of_row = tokens.get(at).is_some_and(|t| t.starts_with(char::is_alphabetic));
+    let row = rows
+        .first()
+        .filter(|row| is_of_row && row.chars().any(|c| c.is_ascii_digit()));
+    let word = match row {
+        _ if is_order => Word::Unclear,
+        Some(_) => Word::Free,
+        None => return None,
+    };
+    Some(Said {
+        row: row.cloned(),
+        due: None,
+        word,
+        line: text,
+        besides: Vec::new(),
+        odd: Vec::new(),
+    })
 }
 
 /// "5, 11 XONG …": the same of each task.
@@ -109,7 +161,7 @@ const POLITE: [&str; 12] = [
     "da", "xin", "de", "nghi", "kinh", "phep", "don", "vi", "phong", "bao", "cao", "thua",
 ];
 /// The same of who asks for something; for the owner "cho" is a word of consent.
-const ASKING: [&str; 5] = ["duoc", "cho", "chung", "toi", "em"];
+const ASKING: [&str; 2] = ["duoc", "cho"];
 /// One answer; of several tasks that it names the first.
 fn read(line: &str, today: NaiveDate) -> Option<Said> {
     read_all(line, today).map(|(said, _)| said)
@@ -126,6 +178,11 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
         return behind_title(&text, &compact, today);
     };
+    // "Được không?" takes nothing back.
+    let is_asking = at > 0 && ASKING.contains(&folded(tokens[at - 1]).as_str());
+    if verb == Verb::Undo && is_asking {
+        return None;
+    }
     let rest = tokens.get(at + length..)?;
     let undone = match verb {
         Verb::Undo => undo::rows(rest),
@@ -161,6 +218,10 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         word,
         besides: goes_on.then(|| text.clone()).into_iter().collect(),
         line: text,
+        odd: match verb {
+            Verb::Done => harmless::odd(&rest),
+            _ => Vec::new(),
+        },
     };
     Some((said, rows))
 }

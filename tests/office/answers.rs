@@ -11,6 +11,7 @@ mod leaders;
 mod leads;
 mod listed;
 mod misunderstood;
+mod nothing_lost;
 mod reading;
 mod repeated;
 mod results;

@@ -3,6 +3,7 @@
 
 use super::statement::Above;
 use super::{MOST, POLITE, Until, besides, compact, leading_due, rows, tokens, written_days};
+use crate::answer::is_same_row;
 use crate::plan::folded;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
@@ -88,9 +89,9 @@ const REFUSAL: [&[&str]; 6] = [
     &["khong"],
 ];
 /// Words that say no more than the word itself.
-const FILLING: [&str; 25] = [
-    "a", "nhe", "den", "het", "ngay", "thang", "nam", "thoi", "han", "moi", "la", "lui", "hoan", "cho",
-    "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
+const FILLING: [&str; 27] = [
+    "theo", "gia", "a", "nhe", "den", "het", "ngay", "thang", "nam", "thoi", "han", "moi", "la", "lui",
+    "hoan", "cho", "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
 ];
 
 /// A line about a wish whose word is not understood.
@@ -100,7 +101,7 @@ fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
     let tokens = tokens(&compact);
     let (rows, at) = rows::leading(&tokens);
     let row = { rows.first() }
-        .filter(|row| wished.contains(&row.as_str()))
+        .filter(|row| wished.iter().any(|w| is_same_row(w, row)))
         .cloned();
     let words: Vec<String> = tokens.iter().skip(at).take(3).map(|t| folded(t)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -136,7 +137,29 @@ fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
     !taken_back && (begins || behind.starts_with([',', '.', ';', ':', '-', '–', '(']))
 }
 
+/// A consent, alone or before a clause that takes nothing of it back: "Đồng ý ạ, đề nghị đơn vị khẩn trương".
 fn read(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
+    const TAKING_BACK: [&str; 16] = [
+        "nhung", "neu", "phai", "truoc", "tru", "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan",
+        "tuy", "huy", "voi",
+    ];
+    let alone = read_alone(line, today);
+    if alone.is_some() {
+        return alone;
+    }
+    let (said, clause) = line.split_once([',', ';'])?;
+    let is_harmless = !clause.chars().any(|c| c.is_ascii_digit())
+        && !clause.split_whitespace().any(|w| {
+            let word = folded(w.trim_matches(|c: char| !c.is_alphanumeric()));
+            TAKING_BACK.contains(&word.as_str())
+        });
+    let (mut consent, rows) = read_alone(said, today).filter(|(c, _)| c.is_given && is_harmless)?;
+    consent.line = line.nfc().collect();
+    consent.besides = vec![consent.line.clone()];
+    Some((consent, rows))
+}
+
+fn read_alone(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
@@ -226,6 +249,18 @@ mod tests {
             ("từ chối", (None, false, Until::Unsaid)),
             ("18, 19 ĐỒNG Ý", (row(), true, Until::Unsaid)),
             (
+                "Đồng ý ạ, đề nghị đơn vị khẩn trương",
+                (None, true, Until::Unsaid),
+            ),
+            (
+                "Đồng ý đến 25/7 nhé, làm cho xong",
+                (None, true, on("2026-07-25")),
+            ),
+            (
+                "Nhất trí gia hạn đến 25/7/2026 theo đề nghị",
+                (None, true, on("2026-07-25")),
+            ),
+            (
                 "18 KHÔNG, việc này gấp, Trưởng ban đã yêu cầu",
                 (row(), false, Until::Unsaid),
             ),
@@ -248,6 +283,8 @@ mod tests {
             "đến lúc đó tính",
             "Ngày 25/7 họp",
             "KHÔNG, nhưng nếu cần thì lùi",
+            "Đồng ý, nhưng báo cáo lãnh đạo trước",
+            "Đồng ý, chậm nhất 15/7",
             "Đồng ý đến thứ Sáu tuần sau",
         ] {
             assert_eq!(one(line), None, "{line}");

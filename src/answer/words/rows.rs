@@ -12,7 +12,7 @@ const POLITE: [&str; 7] = ["roi", "nhe", "a", "thanh", "doi", "voi", "so"];
 pub(super) fn leading(tokens: &[&str]) -> (Vec<String>, usize) {
     let named = tokens.iter().take(4).take_while(|t| is_of_row(t)).count();
     let so = tokens.get(named).is_some_and(|t| folded(t) == "so");
-    list(tokens, named + usize::from(so))
+    list(tokens, named + usize::from(so), is_wide)
 }
 
 /// "XONG 18 330/KH-BQL", "XONG nhiệm vụ 18: …", and what the line goes on with. The number of a document is none.
@@ -24,7 +24,7 @@ pub(super) fn trailing<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
         .count();
     let is_so = named > 0 && folded(rest[named - 1]) == "so";
     let says_task = rest[..named].iter().any(|t| is_of_row(t));
-    match list(rest, named) {
+    match list(rest, named, if says_task { is_wide } else { is_row }) {
         (rows, at) if !rows.is_empty() && (!is_so || says_task) => (rows, rest[at..].to_vec()),
         _ => (Vec::new(), rest.to_vec()),
     }
@@ -35,13 +35,13 @@ fn is_of_row(token: &str) -> bool {
 }
 
 /// The numbers from there on, and where the line goes on behind them.
-fn list(tokens: &[&str], from: usize) -> (Vec<String>, usize) {
+fn list(tokens: &[&str], from: usize, is_meant: fn(&str) -> bool) -> (Vec<String>, usize) {
     let mut rows: Vec<String> = Vec::new();
     let mut end = 0;
     let mut at = from;
     while let Some(token) = tokens.get(at) {
         let joins = !rows.is_empty() && (folded(token) == "va" || is_of_row(token) || folded(token) == "so");
-        let is_rows = token.split(',').all(is_row) && !days::is_measure(tokens, at);
+        let is_rows = token.split(',').all(is_meant) && !days::is_measure(tokens, at);
         if is_rows {
             rows.extend(token.split(',').map(str::to_owned));
             end = at + 1;
@@ -51,6 +51,15 @@ fn list(tokens: &[&str], from: usize) -> (Vec<String>, usize) {
         at += 1;
     }
     (rows, end)
+}
+
+/// What plans number by sections with: "I.3", "A5", "1000", "12B", "a". Only where nothing else can stand: before an
+/// answer's word, or behind "nhiệm vụ số".
+pub(super) fn is_wide(token: &str) -> bool {
+    let is_plain = token.len() <= 8 && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let has_digit = token.chars().any(|c| c.is_ascii_digit());
+    let is_section = token.len() == 1 || token.chars().all(|c| "IVX".contains(c));
+    is_plain && days::numeric(token).is_none() && (has_digit || is_section) && !token.is_empty()
 }
 
 /// The number of a row: "18", "1.2", "3a"; at most 6 characters.
@@ -104,6 +113,17 @@ mod tests {
                 "Nhiệm vụ số 2: Cập nhật trang thông tin - XONG 80/BC-XD 27/11/2026",
                 vec![Some("2".into())],
             ),
+            ("I.3 XONG 80/BC-XD 27/11/2026", vec![Some("I.3".into())]),
+            ("A5 XONG 80/BC-XD 27/11/2026", vec![Some("A5".into())]),
+            ("1000 XONG 80/BC-XD 27/11/2026", vec![Some("1000".into())]),
+            ("a) XONG 80/BC-XD 27/11/2026", vec![Some("a".into())]),
+            ("5101, 5102 XONG 80/BC-XD 27/11/2026", both("5101", "5102")),
+            (
+                "XONG nhiệm vụ số I.3: 80/BC-XD 27/11/2026",
+                vec![Some("I.3".into())],
+            ),
+            ("+ NV số 6 - XONG 80/BC-XD 27/11/2026", vec![Some("6".into())]),
+            ("5/ XONG 80/BC-XD 27/11/2026", vec![Some("5".into())]),
             ("XONG80/BC-XD 27/11/2026", vec![None]),
             (
                 "Phòng đã hoàn thành nhiệm vụ tại Báo cáo số 80/BC-XD ngày 27/11/2026",

@@ -59,6 +59,7 @@ impl Above {
                 }
                 Word::Postpone { .. } | Word::Confirm => self.denies(),
                 Word::Wrong | Word::Undo { .. } => self.hangs(),
+                Word::Free | Word::Unclear => false,
             }
     }
 
@@ -114,6 +115,7 @@ mod tests {
             "Việc này phòng không có lý do\nHOÃN đến 20/7",
             "Chúng tôi không\nĐỒNG Ý",
             "Chúng tôi đề nghị không\nHỦY",
+            "Đề nghị được không?",
         ] {
             assert_eq!(answers(text), 0, "{text}");
         }

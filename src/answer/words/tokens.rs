@@ -34,6 +34,13 @@ pub(super) fn compact(text: &str) -> String {
 /// "XONG12/BC-U19": the word that counts and what is glued to it.
 fn apart(word: &str) -> Vec<&str> {
     const ORDERS: [&str; 4] = ["xong", "hoan", "sai", "huy"];
+    // "5/ XONG" has lost its space.
+    if let Some((row, order)) = word
+        .split_once('/')
+        .filter(|(_, o)| ORDERS.contains(&folded(o).as_str()))
+    {
+        return vec![row, order];
+    }
     let glued = word.char_indices().find(|(_, c)| c.is_ascii_digit());
     match glued.map(|(at, _)| word.split_at(at)) {
         Some((order, rest)) if ORDERS.contains(&folded(order).as_str()) => vec![order, rest],
@@ -45,7 +52,7 @@ fn apart(word: &str) -> Vec<&str> {
 pub(super) fn tokens(compact: &str) -> Vec<&str> {
     compact
         .split_whitespace()
-        .map(|t| t.trim_matches(|c: char| "*•\"“”'.,;:!()[]–-".contains(c)))
+        .map(|t| t.trim_matches(|c: char| "*•+\"“”'.,;:!()[]–-/".contains(c)))
         .filter(|t| !t.is_empty())
         .take(80)
         .collect()

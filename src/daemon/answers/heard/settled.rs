@@ -5,7 +5,7 @@ use crate::agenda::{Duty, Facts, Rules, duties, taken_back};
 use crate::answer::judge;
 use crate::answer::order::{self, Named, Order};
 use crate::answer::words::{Said, consents, excerpt};
-use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing};
+use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing, is_same_row};
 use crate::calendar::{Moment, date, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
@@ -155,7 +155,7 @@ fn chosen(heard: Vec<Heard>, named: &[Named]) -> Vec<Heard> {
     for name in named {
         let is_meant = |h: &&Heard| {
             h.line.as_ref().is_some_and(|line| match name {
-                Named::Row(row) => line.row == *row,
+                Named::Row(row) => is_same_row(&line.row, row),
                 Named::Due(due) => line.due == *due,
             })
         };
