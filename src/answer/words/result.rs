@@ -170,7 +170,7 @@ fn doubt(rest: &[&str], number: Option<usize>) -> Option<String> {
         return Some((*order).to_owned());
     }
     let has_title = tail.first().is_some_and(|t| TITLE.contains(&folded(t).as_str()))
-        && !tail.first().is_some_and(|t| t.to_lowercase() == "bản");
+        && tail.first().is_none_or(|t| t.to_lowercase() != "bản");
     if has_title && let Some(word) = phrase(&tail, &DENIED) {
         return Some(word);
     }

@@ -130,9 +130,11 @@ mod tests {
                 vec![None],
             ),
             ("Đơn vị xin phép được hoàn thành: 80/BC-XD 27/11/2026", vec![None]),
-            ("1. Việc này chưa thể: XONG 80/BC-XD 27/11/2026", vec![]),
         ] {
             assert_eq!(rows(line), want, "{line}");
         }
+        let denied = "1. Việc này chưa thể: XONG 80/BC-XD 27/11/2026";
+        let said = said(&[denied.to_owned()], "2026-11-28".parse().unwrap());
+        assert_eq!((said.len(), &said[0].word), (1, &Word::Unclear), "asked back");
     }
 }
