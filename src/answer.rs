@@ -4,9 +4,11 @@
 //! understood is passed on to a person, never guessed. Bytes go through [`Reader::read`], the
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
+mod contradiction;
 pub mod decision;
 mod evidence;
 pub mod judge;
+mod line;
 pub mod mail;
 pub mod order;
 mod own_lines;
@@ -14,7 +16,8 @@ pub mod reference;
 mod sender;
 pub mod words;
 
-pub use judge::{Dating, Heard, Line, Outcome, judge};
+pub use judge::{Dating, Heard, Outcome, judge};
+pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;

@@ -14,7 +14,7 @@ mod task;
 
 pub use deadline::{Deadline, Meaning};
 pub use due::{occurrences, report_due};
-pub use evidence::{document_kind, named_document};
+pub use evidence::{document_kind, named_document, other_kinds};
 pub use happening::{Happening, after_event, awaited_event, hour, hours_counted};
 pub use mark::{Mark, MarkKind};
 pub use occurrence::{Occurrence, Pace};

@@ -8,8 +8,10 @@ mod receipt;
 mod undelivered;
 mod word;
 mod words;
+mod words_alone;
 
 pub use in_force::taken_back;
+pub use word::answer_of as word_of;
 
 use super::action::Agenda;
 use super::facts::{Came, Facts};
@@ -80,7 +82,8 @@ pub fn was_said_by_mail(task: &str, (unit, leads): (&str, bool), at: Moment, fac
         })
 }
 
-/// Addresses of today that lately gave letters back: whose, the status and when it last happened.
+/// Addresses of today that lately gave letters back, and from which nobody has answered since: whose, the status and
+/// when it last happened.
 pub fn returned(facts: &Facts, rules: &Rules) -> Vec<(String, String, Moment)> {
     let mut found: Vec<(String, String, Moment)> = Vec::new();
     for fact in &facts.answers {
@@ -91,9 +94,20 @@ pub fn returned(facts: &Facts, rules: &Rules) -> Vec<(String, String, Moment)> {
             continue;
         };
         found.retain(|(name, ..)| *name != mailbox.name);
+        if is_heard_from(&returned.address, fact.at, facts) {
+            continue;
+        }
         found.push((mailbox.name.clone(), returned.status.clone(), fact.at));
     }
     found
+}
+
+/// Whether an answer from that address counted since: then letters reach it, whatever a report said.
+fn is_heard_from(address: &str, since: Moment, facts: &Facts) -> bool {
+    facts.answers.iter().any(|fact| match &fact.came {
+        Came::Answer(a) => since < fact.at && a.addressee == address && a.standing == Standing::Counts,
+        Came::Returned(_) => false,
+    })
 }
 
 /// Writes what is not written yet. Whoever answered waits for it, so that letter is written at any

@@ -16,7 +16,7 @@ pub struct Document<'a> {
 /// What was recorded of a task until that day and not taken back since, each once, in the order in which
 /// people said it.
 pub fn documents<'a>(task: &str, marks: &'a [Mark], today: NaiveDate) -> Vec<Document<'a>> {
-    let mut found: Vec<Document> = Vec::new();
+    let mut found: Vec<(Document, Option<NaiveDate>)> = Vec::new();
     for mark in marks.iter().filter(|m| m.task == task) {
         match &mark.kind {
             MarkKind::Done { number, date } if *date <= today => {
@@ -25,19 +25,21 @@ pub fn documents<'a>(task: &str, marks: &'a [Mark], today: NaiveDate) -> Vec<Doc
                     number: number.trim(),
                     day: *date,
                 };
-                if !found.contains(&new) {
-                    found.push(new);
+                if !found.iter().any(|(known, _)| *known == new) {
+                    found.push((new, mark.due));
                 }
             }
-            // Taken back as a whole, or for one unit; of one period, others stand.
-            MarkKind::Reopened if mark.due.is_none() => {
+            // Taken back as a whole, or for one unit; of one period what was recorded for it, and others stand.
+            MarkKind::Reopened => {
                 let unit = mark.unit.as_deref();
-                found.retain(|known| unit.is_some() && known.unit != unit);
+                let is_of_unit = |known: &Document| unit.is_none() || known.unit == unit;
+                let is_of_period = |due: Option<NaiveDate>| mark.due.is_none() || mark.due == due;
+                found.retain(|(known, due)| !(is_of_unit(known) && is_of_period(*due)));
             }
             _ => {}
         }
     }
-    found
+    found.into_iter().map(|(document, _)| document).collect()
 }
 
 #[cfg(test)]
@@ -85,5 +87,25 @@ mod tests {
         marks.push(mark(None, MarkKind::Reopened));
         assert!(numbers(&marks, 20).is_empty());
         assert!(documents("other", &marks, day(20)).is_empty());
+    }
+
+    /// What an answer by mail records and takes back names the period.
+    #[test]
+    fn what_was_taken_back_for_its_period_is_no_evidence_any_more() {
+        let of_period = |mark: Mark, due: u32| Mark {
+            due: Some(day(due)),
+            ..mark
+        };
+        let vp = Some("vp");
+        let mut marks = vec![
+            of_period(done(vp, "1/BC", 5), 10),
+            of_period(done(vp, "2/BC", 6), 20),
+            of_period(done(Some("dt"), "3/BC", 6), 10),
+        ];
+        marks.push(of_period(mark(vp, MarkKind::Reopened), 10));
+        marks.push(of_period(done(vp, "4/BC", 7), 10));
+        let found = documents("t", &marks, day(25));
+        let numbers: Vec<&str> = found.iter().map(|d| d.number).collect();
+        assert_eq!(numbers, ["2/BC", "3/BC", "4/BC"]);
     }
 }

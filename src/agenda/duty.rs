@@ -98,6 +98,18 @@ impl Duty<'_> {
         }
     }
 
+    /// The unit, and who else leads the task.
+    fn leads(&self, rules: &Rules) -> String {
+        let own = unit_name(rules, &self.unit);
+        let units = &self.task.leads.units;
+        let others = { units.iter() }.filter(|u| **u != self.unit && units.contains(&self.unit));
+        let others: Vec<String> = others.map(|u| unit_name(rules, u)).collect();
+        match others.is_empty() {
+            true => own,
+            false => format!("{own} (cùng chủ trì: {})", others.join("; ")),
+        }
+    }
+
     /// The line of a letter about it.
     pub fn line(&self, today: NaiveDate, rules: &Rules, told: Option<Told>, note: String) -> TaskLine {
         let o = &self.occurrence;
@@ -114,7 +126,7 @@ impl Duty<'_> {
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),
             deadline_text: self.task.words_of_deadline().to_owned(),
-            unit_name: unit_name(rules, &self.unit),
+            unit_name: self.leads(rules),
             support_names: self
                 .task
                 .support

@@ -1,7 +1,9 @@
 //! What the owner's answer to a letter about wishes comes to. Nothing is guessed: what does not
 //! name exactly one wish, or no day, is asked back.
 
-use super::judge::{self, Dating, Heard, Line, Outcome};
+use super::contradiction::{Claim, without_contradictions};
+use super::judge::{self, Dating, Heard, Outcome};
+use super::line::Line;
 use super::words::{Consent, MOST, Until, consents, excerpt, is_only_thanks};
 use crate::plan::by_day;
 use chrono::{Datelike, NaiveDate};
@@ -18,7 +20,7 @@ pub struct Wish {
     pub is_agreed: bool,
     /// The unit has taken it back.
     pub is_withdrawn: bool,
-    /// The unit wishes another day for the same task too.
+    /// The unit has wished another day for the same task since the letter that tells of this one.
     pub is_one_of_several: bool,
 }
 
@@ -32,8 +34,12 @@ pub fn decided(own: &[String], wishes: &[Wish], today: NaiveDate) -> Vec<Heard> 
         return unclear.into_iter().collect();
     }
     let beyond = found.get(MOST).map(|c| judge::unread(&c.line));
-    let heard = found.iter().take(MOST).map(|c| decided_one(c, wishes, today));
-    heard.chain(beyond).collect()
+    let claims = found.iter().take(MOST).map(|c| Claim {
+        heard: decided_one(c, wishes, today),
+        line: c.line.clone(),
+    });
+    let heard = without_contradictions(claims.collect());
+    heard.into_iter().chain(beyond).collect()
 }
 
 fn decided_one(consent: &Consent, wishes: &[Wish], today: NaiveDate) -> Heard {
@@ -118,6 +124,8 @@ mod tests {
                 may_finish: true,
                 is_done: false,
                 is_gone: false,
+                deliverable: String::new(),
+                record: None,
             },
             until: until.map(day),
             dating: Some(Dating {

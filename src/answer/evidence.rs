@@ -1,6 +1,7 @@
 //! Whether a document proves that a task is finished.
 
-use super::judge::{Line, Outcome};
+use super::judge::Outcome;
+use super::line::Line;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The document that our letters show how to write, its number in small letters: a quoted letter
@@ -13,15 +14,27 @@ const EARLIEST: Days = Days::new(90);
 /// Documents from more years before than these finish no task of a plan.
 const OLDEST: i32 = 2;
 
-/// Why a result is not looked at.
-pub(super) fn over(line: &Line) -> Option<Outcome> {
+/// Why a result with that document is not looked at.
+pub(super) fn over(line: &Line, document: (Option<&String>, Option<NaiveDate>)) -> Option<Outcome> {
     if !line.may_finish {
         return Some(Outcome::NotTheirs);
     }
     if line.is_done {
-        return Some(Outcome::DoneBefore);
+        return Some(done_before(line, document));
     }
     line.is_gone.then_some(Outcome::Gone)
+}
+
+/// The same document again changes nothing; of another whoever names it has to know that it was not taken.
+fn done_before(line: &Line, (number, date): (Option<&String>, Option<NaiveDate>)) -> Outcome {
+    match (number, &line.record) {
+        (Some(number), Some(record)) if !record.is(number, date) => Outcome::OtherDocument {
+            number: number.clone(),
+            date,
+            until: record.undo_until,
+        },
+        _ => Outcome::DoneBefore,
+    }
 }
 
 /// The evidence is that of `task done`: a document with number, symbol and date.

@@ -1,29 +1,13 @@
 //! What the answers of a mail come to, given the lines of the letter that it answers. Nothing is
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
+use super::contradiction::{Claim, without_contradictions};
 use super::evidence::{finished, over};
+use super::line::{Line, is_same_row};
 use super::words::{MOST, Said, Until, Word, excerpt, is_only_thanks, said};
+use crate::plan::folded;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// A line of the answered letter: one occurrence that one unit owes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
-    pub task: String,
-    pub unit: String,
-    pub due: NaiveDate,
-    /// The number in the plan; empty for a report or duty of the settings.
-    pub row: String,
-    pub title: String,
-    /// Whoever got the letter may finish it: the lead unit, its head, the plan's owner.
-    pub may_finish: bool,
-    /// As it stands when the answer comes.
-    #[serde(default)]
-    pub is_done: bool,
-    /// It is no longer owed: ended, moved or out of the plan.
-    #[serde(default)]
-    pub is_gone: bool,
-}
 
 /// What one answer comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +17,15 @@ pub enum Outcome {
     Recorded { number: String, date: NaiveDate },
     /// It was finished before.
     DoneBefore,
+    /// It was finished before, by another document: this one was not taken. `until` is the last day on which
+    /// the unit itself can take the first back.
+    OtherDocument {
+        number: String,
+        date: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+    },
+    /// The mail says of the task what cannot both be so.
+    Contradiction,
     /// No document is named, or no number with a symbol.
     NoDocument,
     /// What is told is a part, a draft or a plan, as this word says: asked back, and the owner reads of it.
@@ -49,6 +42,8 @@ pub enum Outcome {
     Which,
     /// The number named is not in the letter.
     NotThere { row: String },
+    /// The task that is named has no such day in the letter.
+    NotThatDay { due: NaiveDate },
     /// The wished day has passed.
     PastDay { until: NaiveDate },
     /// The wished day is not behind the last day in force.
@@ -83,6 +78,10 @@ pub enum Outcome {
     Kept,
     /// It cannot be taken back any more.
     TooLate,
+    /// Something is to be taken back, and it is not said what, or it is not there.
+    UndoWhat,
+    /// The letter tells of an undo; that is not undone.
+    UndoOfUndo,
     /// The owner gave the wished date, or another.
     Agreed {
         until: NaiveDate,
@@ -122,11 +121,16 @@ impl Outcome {
                 | Outcome::EarlyDate { .. }
                 | Outcome::Which
                 | Outcome::NotThere { .. }
+                | Outcome::NotThatDay { .. }
+                | Outcome::OtherDocument { .. }
+                | Outcome::Contradiction
                 | Outcome::NoDay
                 | Outcome::OnlyInTable
                 | Outcome::Unread
                 | Outcome::Unclear
                 | Outcome::SeveralDays
+                | Outcome::UndoWhat
+                | Outcome::UndoOfUndo
         ) || self.asks_for_day()
     }
 
@@ -150,6 +154,8 @@ impl Outcome {
                 | Outcome::Unfinished { .. }
                 | Outcome::Unread
                 | Outcome::Kept
+                // Only who keeps the plan can put another document in its place.
+                | Outcome::OtherDocument { until: None, .. }
         )
     }
 
@@ -187,18 +193,22 @@ pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
 
 /// The same of answers that were read.
 pub fn judge_said(said: &[Said], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
-    let mut heard: Vec<Heard> = Vec::new();
+    let mut claims: Vec<Claim> = Vec::new();
     for one in said.iter().take(MOST) {
         for new in judge_one(one, asked, today) {
-            let is_same = |h: &&mut Heard| {
-                h.line == new.line && h.outcome == new.outcome && new.outcome != Outcome::Other
+            let is_same = |c: &&mut Claim| {
+                c.heard.line == new.line && c.heard.outcome == new.outcome && new.outcome != Outcome::Other
             };
-            match heard.iter_mut().find(is_same) {
-                Some(known) => also(known, new.words),
-                None => heard.push(new),
+            match claims.iter_mut().find(is_same) {
+                Some(known) => also(&mut known.heard, new.words),
+                None => claims.push(Claim {
+                    heard: new,
+                    line: one.line.clone(),
+                }),
             }
         }
     }
+    let mut heard = without_contradictions(claims);
     heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard
 }
@@ -219,6 +229,13 @@ fn also(known: &mut Heard, words: String) {
 }
 
 fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
+    if said.word == Word::Unclear {
+        return vec![heard(None, Outcome::Unclear, &said.line)];
+    }
+    if said.word == Word::Free {
+        let line = meant((said.row.as_deref(), None), asked).ok();
+        return with_besides(line, Outcome::Other, said);
+    }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
         return with_besides(None, Outcome::Other, said);
@@ -233,13 +250,27 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         Word::Postpone { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
         Word::Postpone { until } => wished(line, *until, today),
         Word::Wrong => Outcome::Wrong,
-        Word::Done { number, date } => {
-            over(line).unwrap_or_else(|| finished(line, (number.as_ref(), *date), today))
+        Word::Done { number, date } => over(line, (number.as_ref(), *date))
+            .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
+        Word::Unfinished { word } => {
+            over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() })
         }
-        Word::Unfinished { word } => over(line).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() }),
-        Word::Undo { .. } | Word::Confirm => Outcome::Other,
+        Word::Undo { .. } | Word::Confirm | Word::Free | Word::Unclear => Outcome::Other,
+    };
+    let outcome = match (outcome, odd_for(line, &said.odd)) {
+        (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
+        (outcome, _) => outcome,
     };
     with_besides(Some(line), outcome, said)
+}
+
+/// What a result says beside word, number and date, where it is not the task's own title.
+fn odd_for(line: &Line, odd: &[String]) -> Option<String> {
+    let known = folded(&format!("{} {}", line.title, line.deliverable));
+    let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();
+    let is_known = |word: &&String| known.contains(&folded(word).as_str());
+    let said: Vec<&str> = odd.iter().map(String::as_str).collect();
+    (!odd.iter().all(|word| is_known(&word))).then(|| said.join(" "))
 }
 
 /// A day that moves nothing is a slip, and no wish that the owner could grant.
@@ -290,7 +321,7 @@ pub(super) fn meant<'l>(
 ) -> Result<&'l Line, Outcome> {
     let named: Vec<&Line> = asked
         .iter()
-        .filter(|l| row.is_none_or(|row| l.row == row))
+        .filter(|l| row.is_none_or(|row| is_same_row(&l.row, row)))
         .filter(|l| due.is_none_or(|due| l.due == due))
         .collect();
     // Who names a day and no number means what has no number.
@@ -300,8 +331,13 @@ pub(super) fn meant<'l>(
         [_] if names_a_day => unnumbered,
         _ => named,
     };
+    let has_row = |row: &str| asked.iter().any(|l| is_same_row(&l.row, row));
     match (named.as_slice(), row) {
         ([line], _) => Ok(*line),
+        ([], Some(row)) if has_row(row) => match due {
+            Some(due) => Err(Outcome::NotThatDay { due }),
+            None => Err(Outcome::NotThere { row: row.to_owned() }),
+        },
         ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
         ([], _) if asked.is_empty() => Err(Outcome::Other),
         _ => Err(Outcome::Which),

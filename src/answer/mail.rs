@@ -1,10 +1,10 @@
 //! Bytes of a mail to what matters of it.
 
+mod body;
 mod returned;
 
 pub use returned::Bounce;
 
-use super::own_lines::own_lines;
 use super::sender::{self, Authenticity};
 use super::{LONGEST_TAG, Reference};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
@@ -45,6 +45,8 @@ pub struct Mail {
     /// Written by a program: nobody answers it, and it answers nothing.
     pub is_automatic: bool,
     pub bounce: Option<Bounce>,
+    /// Message-IDs of what it says to answer, without angle brackets. Anybody may write them.
+    pub answers: Vec<String>,
     /// The sender's own first lines.
     pub lines: Vec<String>,
     /// The first line of the sender's own that is not among them.
@@ -92,7 +94,7 @@ impl Reader {
                     .map(|(_, value)| value),
             ),
         };
-        let own = text(&message).map(|text| own_lines(&text)).unwrap_or_default();
+        let own = body::own(&message);
         Some(Mail {
             references,
             authenticity: sender::judge(
@@ -103,6 +105,7 @@ impl Reader {
             from,
             message_id: message_id(&message, raw),
             is_automatic: is_automatic(&message),
+            answers: returned::answered(&message),
             lines: own.lines,
             unread: own.unread,
             bounce,
@@ -173,12 +176,6 @@ fn only_address(address: Option<&Address>) -> Option<String> {
     let mut all = address?.iter().filter_map(|a| a.address());
     let one = all.next()?.trim().to_lowercase();
     (all.next().is_none() && crate::plan::address::is_address(&one)).then_some(one)
-}
-
-/// The first text that is shown; of HTML its words.
-fn text(message: &Message) -> Option<String> {
-    let text = message.body_text(0)?;
-    Some(text.chars().take(MOST_TEXT).collect())
 }
 
 fn raw<'m>(message: &'m Message, name: &str) -> Option<&'m str> {

@@ -65,6 +65,12 @@ fn named(said: &Said) -> Vec<Named> {
     }
 }
 
+/// Whether the mail takes something back, or begins as if.
+pub fn is_undo(lines: &[String], today: NaiveDate) -> bool {
+    let given = order(lines, today).map(|o| o.order);
+    matches!(given, Some(Order::Undo(_))) || means_to_undo(lines, today)
+}
+
 /// Whether the mail begins as one that takes something back, but does not say what.
 pub fn means_to_undo(lines: &[String], today: NaiveDate) -> bool {
     if !said(lines, today).is_empty() {

@@ -1,7 +1,9 @@
 //! The lines that the sender of a mail wrote, without what a mail program added: quoted text above
 //! or below, the line before it, signatures.
 
+use super::words::is_courtesy;
 use crate::plan::folded;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// So many lines of a mail are read, and so many characters of a line.
@@ -22,7 +24,7 @@ pub struct Own {
 /// The lines of the sender's own.
 pub fn own_lines(text: &str) -> Own {
     let mut looked: Vec<String> = text.lines().take(MOST_LOOKED_AT + 1).map(clean).collect();
-    looked.truncate(our_letter(&looked));
+    looked.drain(our_letter(&looked));
     let (mut lines, has_end) = all_own(&looked);
     let is_text = |l: &&String| !l.is_empty();
     let beyond = looked.get(MOST_LOOKED_AT).filter(|_| !has_end);
@@ -66,18 +68,26 @@ fn all_own(lines: &[String]) -> (Vec<String>, bool) {
     (own, false)
 }
 
-/// Where one of our letters begins that was quoted without marks; the end where none is.
-fn our_letter(lines: &[String]) -> usize {
+/// Where one of our letters stands that was quoted without marks; empty where none is. It ends with the words that it is
+/// automatic: who answers below it goes on there.
+fn our_letter(lines: &[String]) -> Range<usize> {
     const HOW_TO_ANSWER: &str = "tra loi thu nay voi dong dau";
     let says_how = |at: &usize| {
         let both = lines.get(*at..(at + 2).min(lines.len())).unwrap_or_default();
         both.iter().all(|l| !l.starts_with('>')) && folded(&both.join(" ")).contains(HOW_TO_ANSWER)
     };
     let Some(at) = (0..lines.len()).find(says_how) else {
-        return lines.len();
+        return lines.len()..lines.len();
     };
     let is_salute = |l: &String| folded(l).starts_with("kinh gui");
-    lines[..at].iter().rposition(is_salute).unwrap_or(at)
+    let is_end = |l: &String| folded(l).trim_matches(['(', ')', ' ']) == "thu tu dong";
+    let end = lines[at..].iter().position(is_end);
+    let end = end.map_or(lines.len(), |end| at + end + 1);
+    let begin = lines[..at].iter().rposition(is_salute).unwrap_or(at);
+    // The office's name stands above the salutation.
+    let is_head = |l: &&String| l.is_empty() || is_courtesy(l);
+    let head = lines[..begin].iter().rev().take_while(is_head).count();
+    begin - head..end
 }
 
 fn clean(line: &str) -> String {
@@ -95,20 +105,43 @@ fn clean(line: &str) -> String {
 
 /// How many lines from here say "On …, … wrote:", broken or not; 0 for none.
 fn attribution(lines: &[String]) -> usize {
-    let Some(first) = lines.first().map(|l| folded(l)) else {
-        return 0;
-    };
-    let begins = ["vao ", "on ", "luc ", "ngay ", "thu ", "vao luc "]
-        .iter()
-        .any(|w| first.starts_with(w));
-    if !begins {
+    if !lines.first().is_some_and(|first| begins_one(first)) {
         return 0;
     }
-    let ends = |line: &String| {
+    let ends = |line: &str| {
         let folded = folded(line);
         line.ends_with(':') && ["da viet", "wrote", "viet"].iter().any(|w| folded.ends_with(w))
     };
-    lines.iter().take(3).position(ends).map_or(0, |at| at + 1)
+    let goes_on = |(at, line): &(usize, &String)| !line.is_empty() && (*at == 0 || !begins_one(line));
+    let block: Vec<&String> = lines
+        .iter()
+        .take(3)
+        .enumerate()
+        .take_while(goes_on)
+        .map(|(_, l)| l)
+        .collect();
+    let Some(at) = block.iter().position(|line| ends(line)) else {
+        return 0;
+    };
+    // Who wrote, or when: else it is the sender's own sentence above the real one.
+    let says_who = |line: &&&String| {
+        let hour = line.split([' ', ',']).any(|w| {
+            let (h, m) = w.split_once(':').unwrap_or_default();
+            !h.is_empty() && m.len() >= 2 && [h, m].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
+        });
+        line.contains('@') || hour
+    };
+    match block[..=at].iter().any(|line| says_who(&line)) {
+        true => at + 1,
+        false => 0,
+    }
+}
+
+/// Whether a line begins as one that says who wrote what follows.
+fn begins_one(line: &str) -> bool {
+    const WORDS: [&str; 6] = ["vao ", "on ", "luc ", "ngay ", "thu ", "vao luc "];
+    let line = folded(line);
+    WORDS.iter().any(|word| line.starts_with(word))
 }
 
 /// "Sent from my iPhone", "Đã gửi từ Outlook cho Android"; not "Đã gửi từ tuần trước".
@@ -208,6 +241,18 @@ mod tests {
             (
                 "Phòng đã nhận thư.\n\nKính gửi: Phòng\n\nViệc\nđề nghị trả lời thư này với\ndòng đầu: XONG, số (ví dụ:\nXONG 330/KH-BQL 24/01/2026)".into(),
                 vec!["Phòng đã nhận thư."],
+            ),
+            (
+                "Ban Quản lý Khu kinh tế Hải Đăng\n\nKính gửi: Phòng\n\nViệc\nđề nghị trả lời thư này với dòng đầu: XONG\n\nVăn phòng\n(thư tự động)\n\nXONG 12/BC-DT 20/6/2026".into(),
+                vec!["XONG 12/BC-DT 20/6/2026"],
+            ),
+            (
+                "Ngày 20/11/2026 đã xong tại 12/BC-U45\n\nVào 07:45 ngày 23/11/2026, Nhắc việc <a@b> đã viết:\n> x".into(),
+                vec!["Ngày 20/11/2026 đã xong tại 12/BC-U45"],
+            ),
+            (
+                "Vào việc luôn: XONG 12/BC-U15\nVào 07:45 ngày 23/11/2026, Nhắc việc\n<a@b> đã viết:\n> x".into(),
+                vec!["Vào việc luôn: XONG 12/BC-U15"],
             ),
             ("Từ: hôm nay\nxong\n".into(), vec!["Từ: hôm nay", "xong"]),
             (

@@ -5,13 +5,16 @@
 mod besides;
 mod consent;
 mod days;
+mod harmless;
 mod result;
+mod rows;
 mod statement;
 mod tokens;
 mod undo;
 mod until;
 mod wrapped;
 
+pub(super) use besides::is_courtesy;
 pub use consent::{Consent, consents};
 pub use until::Until;
 
@@ -39,6 +42,8 @@ pub struct Said {
     /// What the mail says besides, for a person: lines around it that are no answers, and the line
     /// itself where it says more than the document.
     pub besides: Vec<String>,
+    /// Words between that of the result, the number and the date that are not known to be harmless.
+    pub odd: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +64,10 @@ pub enum Word {
     Undo { rows: Vec<String> },
     /// Confirms a proposal.
     Confirm,
+    /// Words about the task whose number the line begins with.
+    Free,
+    /// It looks like an answer and cannot be read.
+    Unclear,
 }
 
 /// The answers in the sender's own lines; empty where they are none for a program.
@@ -70,17 +79,74 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
         if found.len() > MOST {
             break;
         }
-        if let Some(said) = read(line, today).filter(|said| !above.carries(said)) {
+        if let Some(read) = read_all(line, today).filter(|(said, _)| !above.carries(said)) {
+            belongs_to(found.last_mut(), &mut free);
+            found.extend(for_each_row(read));
+            above.end();
+            if is_bare_no(line) {
+                above.add(line);
+            }
+        } else if wrapped::completes(found.last_mut(), line, today) {
+            above.end();
+        } else if let Some(said) = not_understood(line, today) {
             belongs_to(found.last_mut(), &mut free);
             found.push(said);
             above.end();
-        } else if !wrapped::completes(found.last_mut(), line, today) {
+        } else {
             above.add(line);
             free.push(line.clone());
         }
     }
     belongs_to(found.last_mut(), &mut free);
     found
+}
+
+/// "Không" above a result denies it.
+fn is_bare_no(line: &str) -> bool {
+    folded(line.trim_end_matches(['.', ',', '!'])) == "khong"
+}
+
+/// A line that begins with the number of its task, or names an answer's word with a document, and is not understood: it
+/// is no comment on the answer above it.
+fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
+    if read_all(line, today).is_some() {
+        return None;
+    }
+    let text: String = line.nfc().collect();
+    let compact = compact(&text);
+    let tokens = tokens(&compact);
+    let (rows, at) = rows::leading(&tokens);
+    let has = |is: fn(&str) -> bool| tokens.iter().any(|t| is(t));
+    let is_order = has(|t| t == "XONG" || t == "HOÃN") && has(|t| document_kind(t).is_some());
+    let is_of_row = tokens.get(at).is_some_and(|t| t.starts_with(char::is_alphabetic));
+    let row = rows
+        .first()
+        .filter(|row| is_of_row && row.chars().any(|c| c.is_ascii_digit()));
+    let word = match row {
+        _ if is_order => Word::Unclear,
+        Some(_) => Word::Free,
+        None => return None,
+    };
+    Some(Said {
+        row: row.cloned(),
+        due: None,
+        word,
+        line: text,
+        besides: Vec::new(),
+        odd: Vec::new(),
+    })
+}
+
+/// "5, 11 XONG …": the same of each task.
+fn for_each_row((said, rows): (Said, Vec<String>)) -> Vec<Said> {
+    if rows.len() < 2 || matches!(said.word, Word::Undo { .. }) {
+        return vec![said];
+    }
+    let of = |row: String| Said {
+        row: Some(row),
+        ..said.clone()
+    };
+    rows.into_iter().map(of).collect()
 }
 
 /// Free lines belong to the answer above them, or to the first.
@@ -94,26 +160,37 @@ fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
 const POLITE: [&str; 12] = [
     "da", "xin", "de", "nghi", "kinh", "phep", "don", "vi", "phong", "bao", "cao", "thua",
 ];
-/// Words before the number of a task.
-const OF_ROW: [&str; 6] = ["nv", "nhiem", "vu", "viec", "muc", "stt"];
-
+/// The same of who asks for something; for the owner "cho" is a word of consent.
+const ASKING: [&str; 2] = ["duoc", "cho"];
+/// One answer; of several tasks that it names the first.
 fn read(line: &str, today: NaiveDate) -> Option<Said> {
+    read_all(line, today).map(|(said, _)| said)
+}
+
+/// One answer with the numbers of all tasks that it names.
+fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (row, at) = leading_row(&tokens);
+    let (rows, at) = rows::leading(&tokens);
     let (leading, at) = leading_due(&tokens, at, today);
     let at = at + skipped(tokens.get(at..)?);
-    let (verb, length) = verb(tokens.get(at..)?)?;
+    let Some((verb, length)) = verb(tokens.get(at..)?) else {
+        return behind_title(&text, &compact, today);
+    };
+    // "Được không?" takes nothing back.
+    let is_asking = at > 0 && ASKING.contains(&folded(tokens[at - 1]).as_str());
+    if verb == Verb::Undo && is_asking {
+        return None;
+    }
     let rest = tokens.get(at + length..)?;
-    let rows = match verb {
+    let undone = match verb {
         Verb::Undo => undo::rows(rest),
         _ => Vec::new(),
     };
-    let (row, rest) = match row {
-        Some(row) => (Some(row), rest.to_vec()),
-        None if verb == Verb::Undo => (None, rest.to_vec()),
-        None => trailing_row(rest),
+    let (rows, rest) = match rows.is_empty() && verb != Verb::Undo {
+        true => rows::trailing(rest),
+        false => (rows, rest.to_vec()),
     };
     let (due, rest) = match leading {
         Some(due) => (Some(due), rest),
@@ -131,17 +208,58 @@ fn read(line: &str, today: NaiveDate) -> Option<Said> {
         },
         Verb::Wrong => Word::Wrong,
         Verb::Undo => Word::Undo {
-            rows: row.iter().cloned().chain(rows).collect(),
+            rows: rows.iter().cloned().chain(undone).collect(),
         },
         Verb::Confirm => Word::Confirm,
     };
-    Some(Said {
-        row,
+    let said = Said {
+        row: rows.first().cloned(),
         due,
         word,
         besides: goes_on.then(|| text.clone()).into_iter().collect(),
         line: text,
-    })
+        odd: match verb {
+            Verb::Done => harmless::odd(&rest),
+            _ => Vec::new(),
+        },
+    };
+    Some((said, rows))
+}
+
+/// "1. Báo cáo rà soát: XONG …": an answer behind the number and the title of its task, where nothing between them
+/// says that it is not so.
+fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
+    let (rows, _) = rows::leading(&tokens(text));
+    let row = rows.first()?;
+    let ends = [": ", " - ", " – "];
+    let mut behind: Vec<usize> = { ends.iter() }
+        .flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len()))
+        .collect();
+    behind.sort_unstable();
+    let (at, (said, rows)) = behind.into_iter().find_map(|at| {
+        let tokens = tokens(&text[at..]);
+        verb(tokens.get(skipped(&tokens)..)?)?;
+        let answer = format!("{} {}", rows.join(", "), &text[at..]);
+        // One number is no title of itself: the answer has to begin there.
+        Some((
+            at,
+            read_all(&answer, today).filter(|(said, _)| said.row.as_ref() == Some(row))?,
+        ))
+    })?;
+    let is_result = matches!(
+        said.word,
+        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. }
+    );
+    if !is_result || statement::doubts(&text[..at]) {
+        return None;
+    }
+    let goes_on = !said.besides.is_empty();
+    let said = Said {
+        line: line.to_owned(),
+        besides: goes_on.then(|| line.to_owned()).into_iter().collect(),
+        ..said
+    };
+    Some((said, rows))
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -153,62 +271,12 @@ enum Verb {
     Confirm,
 }
 
-/// "18", "nhiệm vụ 18", "số 18" at the beginning of a line, and how many words that took.
-fn leading_row(tokens: &[&str]) -> (Option<String>, usize) {
-    let named = tokens
-        .iter()
-        .take(4)
-        .take_while(|t| OF_ROW.contains(&folded(t).as_str()))
-        .count();
-    let so = tokens.get(named).is_some_and(|t| folded(t) == "so");
-    let at = named + usize::from(so);
-    match tokens.get(at) {
-        Some(token) if is_row(token) && !days::is_measure(tokens, at) => (Some((*token).to_owned()), at + 1),
-        _ => (None, 0),
-    }
-}
-
-/// "XONG 18 330/KH-BQL", "XONG nhiệm vụ 18: …". The number of a document is none.
-fn trailing_row<'t>(rest: &[&'t str]) -> (Option<String>, Vec<&'t str>) {
-    let polite = ["roi", "nhe", "a", "thanh", "doi", "voi", "so"];
-    let named = rest
-        .iter()
-        .take(6)
-        .take_while(|t| {
-            let f = folded(t);
-            OF_ROW.contains(&f.as_str()) || polite.contains(&f.as_str())
-        })
-        .count();
-    let is_so = named > 0 && folded(rest[named - 1]) == "so";
-    let says_task = rest[..named].iter().any(|t| OF_ROW.contains(&folded(t).as_str()));
-    match rest.get(named) {
-        Some(token) if is_row(token) && (!is_so || says_task) && !days::is_measure(rest, named) => {
-            (Some((*token).to_owned()), rest[named + 1..].to_vec())
-        }
-        _ => (None, rest.to_vec()),
-    }
-}
-
-/// The number of a row: "18", "1.2", "3a"; at most 6 characters.
-fn is_row(token: &str) -> bool {
-    let mut parts = token.split('.');
-    token.len() <= 6
-        && token.starts_with(|c: char| c.is_ascii_digit())
-        && parts.all(|p| {
-            let digits = p.trim_end_matches(|c: char| c.is_ascii_lowercase());
-            !digits.is_empty()
-                && digits.len() <= 3
-                && p.len() - digits.len() <= 1
-                && digits.bytes().all(|b| b.is_ascii_digit())
-        })
-}
-
 /// How many polite words stand before the verb; none where no verb follows.
 fn skipped(tokens: &[&str]) -> usize {
     let n = tokens
         .iter()
-        .take(6)
-        .take_while(|t| POLITE.contains(&folded(t).as_str()))
+        .take(8)
+        .take_while(|t| POLITE.iter().chain(&ASKING).any(|polite| folded(t) == *polite))
         .count();
     (0..=n)
         .rev()

@@ -1,5 +1,6 @@
 //! `audit`: who was told what, when, why, with the server's answer; and who was not, and why.
 
+mod said;
 mod sheet;
 
 use super::desk::{self, AtMoment};
@@ -54,6 +55,8 @@ struct TellingLetter {
 struct Answer {
     letters: Vec<TellingLetter>,
     untold: Vec<Untold>,
+    /// What people said of the one task that was asked for.
+    said: Vec<said::Said>,
     /// Every task that was ever stored, for its number.
     tasks: Vec<Task>,
     /// What was said of them by then.
@@ -164,9 +167,20 @@ fn ask(
     }
     let mut untold = untold(&history, rules, from, to, now);
     untold.retain(|u| is_named(&u.task) && (u.unit.is_empty() && args.unit.is_none() || is_unit(&u.unit)));
+    let of_days = |at: Moment| from <= day_of(at) && day_of(at) <= to && at <= now;
+    let said = match &args.task {
+        None => Vec::new(),
+        Some(_) => {
+            let came = store.answers_since(from)?;
+            let answers: Vec<_> = came.iter().filter(|fact| of_days(fact.at)).collect();
+            let marks: Vec<_> = history.marks.iter().filter(|m| of_days(m.at)).collect();
+            said::said(&marks, &answers, is_named)
+        }
+    };
     Ok(Answer {
         letters,
         untold,
+        said,
         tasks,
         marks: history.marks.into_iter().filter(|m| m.at <= now).collect(),
         calendar: rules.calendar.clone(),
@@ -212,7 +226,8 @@ fn lines(answer: &Answer) -> Vec<Value> {
             "decided": "anew, with the present configuration",
         })
     });
-    letters.chain(untold).collect()
+    let said = answer.said.iter().map(|s| s.json.clone());
+    letters.chain(said).chain(untold).collect()
 }
 
 fn letter_json(found: &TellingLetter, answer: &Answer) -> Value {
@@ -272,6 +287,9 @@ fn print(answer: &Answer) {
             say!("    {}: {outcome} {answer}", attempt.started);
         }
         say!("    {} text sha256 {}", letter.message_id, text_hash(&found.row));
+    }
+    for said in &answer.said {
+        say!("{}  {}", said.at, said.text);
     }
     if !answer.untold.is_empty() {
         say!("not told (decided anew on what was known then, with the present configuration):");

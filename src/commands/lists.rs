@@ -10,6 +10,7 @@ use crate::agenda::{
 };
 use crate::calendar::{count, date, day_of};
 use crate::paper::listing::{self, Listing};
+use crate::plan::other_kinds;
 use anyhow::Context;
 use chrono::{Datelike, NaiveDate};
 use clap::Args;
@@ -247,12 +248,17 @@ fn evidence_cells(row: &Evidence) -> Vec<String> {
         Missing::Late => "Có, quá hạn",
         Missing::Complete => "Đủ",
     };
+    let wanted = other_kinds(&row.deliverable, &row.document).join(", ");
+    let state = match wanted.as_str() {
+        "" => state.to_owned(),
+        wanted => format!("{state}; loại văn bản khác sản phẩm ({wanted})"),
+    };
     let late = match row.working_days_late {
         0 => String::new(),
         n => format!("{} ngày làm việc", count(n)),
     };
     vec![
-        state.into(),
+        state,
         row.item.to_owned(),
         row.number.clone(),
         row.title.clone(),

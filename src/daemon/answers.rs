@@ -174,7 +174,8 @@ impl Office {
         now: Moment,
     ) -> Result<Option<Event>, StoreError> {
         let found = match self.reply_to(mail, answers, now)? {
-            None => self.came_back(mail, answers, now)?,
+            None if mail.bounce.is_some() => self.came_back(mail, answers, now)?,
+            None => self.named_by(mail, answers, now)?,
             found => found,
         };
         let taken = match found {
@@ -211,6 +212,7 @@ impl Office {
                 return Ok(Some(heard::Reply {
                     number: reference.letter,
                     letter,
+                    is_referenced: true,
                 }));
             }
         }
@@ -238,7 +240,34 @@ impl Office {
             return Ok(None);
         };
         let letter = self.store.answered(number)?;
-        Ok(letter.map(|letter| heard::Reply { number, letter }))
+        Ok(letter.map(|letter| heard::Reply {
+            number,
+            letter,
+            is_referenced: false,
+        }))
+    }
+
+    /// The letter that a mail without any reference says to answer, where it comes from the very address that the
+    /// letter went to: some programs answer the sender and not Reply-To. Both can be forged, so it is a proposal.
+    fn named_by(
+        &self,
+        mail: &Mail,
+        answers: &Answers,
+        now: Moment,
+    ) -> Result<Option<heard::Reply>, StoreError> {
+        let Some(from) = mail.from.as_ref().filter(|_| mail.references.is_empty()) else {
+            return Ok(None);
+        };
+        let since = now - Duration::days(answers.valid_days);
+        let Some(number) = self.store.letter_that_went(from, &mail.answers, since)? else {
+            return Ok(None);
+        };
+        let letter = self.store.answered(number)?;
+        Ok(letter.map(|letter| heard::Reply {
+            number,
+            letter,
+            is_referenced: false,
+        }))
     }
 
     /// Remembers how the look went, and whether it found something; the log hears of trouble once, and

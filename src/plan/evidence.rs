@@ -1,5 +1,6 @@
 //! The document that proves something: its kind, read from its number and symbol.
 
+use super::office::folded;
 use unicode_normalization::UnicodeNormalization;
 
 /// Abbreviations of NĐ 30/2020, Phụ lục III, in capitals, with the name of the kind.
@@ -61,6 +62,28 @@ pub fn document_kind(number: &str) -> Option<&'static str> {
     kind.or_else(|| (is_symbol && parts.next().is_some()).then_some("Công văn"))
 }
 
+/// The kinds of document that the words of a result name, where that of the number is none of them: a plan that asks
+/// for a "Báo cáo" is not plainly fulfilled by a "Biên bản". Empty where the words name no kind, or the number none.
+pub fn other_kinds(deliverable: &str, number: &str) -> Vec<&'static str> {
+    let Some(kind) = document_kind(number) else {
+        return Vec::new();
+    };
+    let words = format!(
+        " {} ",
+        folded(deliverable).replace(|c: char| !c.is_alphanumeric(), " ")
+    );
+    let names = |kind: &&'static str| words.contains(&format!(" {} ", folded(kind)));
+    let wanted: Vec<&str> = { KINDS.iter() }
+        .map(|(_, kind)| *kind)
+        .chain(["Công văn"])
+        .filter(names)
+        .collect();
+    match wanted.contains(&kind) || words.contains(" van ban ") {
+        true => Vec::new(),
+        false => wanted,
+    }
+}
+
 /// "Kế hoạch số 330/KH-BQL", or the words alone where they tell no kind.
 pub fn named_document(number: &str) -> String {
     match document_kind(number) {
@@ -93,5 +116,21 @@ mod tests {
         }
         assert_eq!(named_document("330/KH-BQL"), "Kế hoạch số 330/KH-BQL");
         assert_eq!(named_document("biên nhận 5"), "biên nhận 5");
+    }
+
+    #[test]
+    fn a_document_of_another_kind_than_the_plan_names_is_told() {
+        for (deliverable, number, wanted) in [
+            ("Kế hoạch của Ban Quản lý", "15/BB-XD", vec!["Kế hoạch"]),
+            ("Kế hoạch", "330/KH-BQL", vec![]),
+            ("Quyết định, kèm Báo cáo", "12/BC-X", vec![]),
+            ("Văn bản triển khai", "12/BC-X", vec![]),
+            ("Trang thông tin được cập nhật", "12/BC-X", vec![]),
+            ("Báo cáo", "đã gửi", vec![]),
+            ("", "12/BC-X", vec![]),
+            ("Công văn", "12/BC-X", vec!["Công văn"]),
+        ] {
+            assert_eq!(other_kinds(deliverable, number), wanted, "{deliverable} {number}");
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::answer::{Answer, Returned, Standing};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{Owed, Told};
 use crate::plan::Mark;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Letters about older answers have long been written.
@@ -181,6 +181,11 @@ impl Store {
             .transpose()
     }
 
+    /// The answers since that day, oldest first.
+    pub fn answers_since(&self, day: NaiveDate) -> Result<Vec<AnswerFact>, StoreError> {
+        since(&self.connection, day)
+    }
+
     /// How many answers of that standing to letters to that address came since that moment.
     pub fn answers_from(&self, address: &str, standing: Standing, since: Moment) -> Result<i64, StoreError> {
         const DOING: &str = "counting the answers of an address";
@@ -198,8 +203,11 @@ impl Store {
 
 /// The answers of late, oldest first.
 pub(super) fn recent(connection: &Connection, now: Moment) -> Result<Vec<AnswerFact>, StoreError> {
+    since(connection, day_of(now) - Days::new(MEMORY_DAYS))
+}
+
+fn since(connection: &Connection, since: NaiveDate) -> Result<Vec<AnswerFact>, StoreError> {
     const DOING: &str = "reading the answers of late";
-    let since = day_of(now) - Days::new(MEMORY_DAYS);
     let mut found = Vec::new();
     let rows = rows::<(i64, String, String, String)>(
         connection,

@@ -2,16 +2,21 @@
 
 mod besides;
 mod bounces;
+mod corrected;
 mod decided;
+mod formats;
 mod hostile;
+mod in_force;
 mod leaders;
 mod leads;
 mod listed;
 mod misunderstood;
+mod nothing_lost;
 mod reading;
 mod repeated;
 mod results;
 mod strangers;
+mod told_to;
 mod undone;
 mod units;
 mod whole;
@@ -107,7 +112,7 @@ impl Post {
     fn mail(&self, from: &str, to: &str, headers: &str, words: &str) {
         let n = self.mailbox.letters().len();
         let text = format!(
-            "From: <{from}>\r\nTo: <{to}>\r\nMessage-ID: <{n}@saobien.example>\r\nSubject: Re: x\r\n{headers}Content-Type: text/plain; charset=utf-8\r\n\r\n{words}\r\n"
+            "From: <{from}>\r\nTo: <{to}>\r\nMessage-ID: <{n}@saobien.example>\r\nSubject: Re: [Nhắc việc] x\r\n{headers}Content-Type: text/plain; charset=utf-8\r\n\r\n{words}\r\n"
         );
         self.mailbox.put(text);
     }
@@ -203,18 +208,74 @@ async fn a_wish_and_a_wrong_assignment_reach_the_owner_and_change_nothing() {
 }
 
 #[tokio::test]
-async fn anything_else_goes_to_the_owner_and_is_not_chatted_with() {
+async fn anything_else_goes_to_the_owner_and_is_echoed_once_a_day() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;
     post.reply(DAUTU, &letter, "Phòng đang xin ý kiến lãnh đạo");
-    let brought = post.brings("2026-07-01 09:06").await;
+    post.world.at("2026-07-01 09:06").await;
+    let letters = post.world.received();
+    assert_eq!(letters.len(), 2, "{letters:?}");
+    let of = |to: &str| letters.iter().find(|l| l.to == to).unwrap();
     assert_eq!(
-        brought,
-        [(
-            OFFICE.into(),
-            "[Ý kiến] Phòng Quản lý đầu tư: trả lời thư nhắc việc".into()
-        )]
+        of(OFFICE).subject,
+        "[Ý kiến] Phòng Quản lý đầu tư: trả lời thư nhắc việc"
     );
+    let echo = of(DAUTU).clone();
+    let text = flat(&echo);
+    assert!(
+        text.contains("Đã chuyển đơn vị theo dõi kế hoạch") && text.contains("Rà soát thủ tục hành chính"),
+        "{text}"
+    );
+    assert!(text.contains("chưa làm thay đổi việc theo dõi"), "{text}");
+    for (words, when) in [("Phòng sẽ báo sau", "11:06"), ("Phòng vẫn đang chờ", "13:06")] {
+        post.reply(DAUTU, &echo, words);
+        let brought = post.brings(&format!("2026-07-01 {when}")).await;
+        assert!(brought.iter().all(|(to, _)| to == OFFICE), "no chat: {brought:?}");
+    }
+    post.reply(DAUTU, &echo, DONE);
+    post.world.at("2026-07-01 14:06").await;
+    assert_eq!(post.marks(), [finished()], "the echo is answered like the letter");
+}
+
+#[tokio::test]
+async fn the_politest_forms_and_several_numbers_on_a_line_are_understood() {
+    let until = "Đề nghị cho phòng được lùi thời hạn đến hết ngày 20/7/2026 do chờ ý kiến";
+    for words in [
+        "Đề nghị được lùi hạn đến 20/7",
+        until,
+        "Đơn vị xin phép được hoãn đến 20/7",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        let letters = post.world.received();
+        let told = letters.iter().find(|l| l.to == OFFICE).unwrap();
+        assert!(
+            told.text.contains("đề nghị đến Thứ Hai 20/7/2026"),
+            "{words}: {}",
+            told.text
+        );
+    }
+    for words in [
+        "1, 2 XONG 330/KH-BQL 24/6/2026",
+        "Nhiệm vụ 1 và 2: XONG 330/KH-BQL 24/6/2026",
+    ] {
+        let mut post = Post::open(&TWO).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), [finished(), finished()], "{words}");
+    }
+    let mut post = Post::open(&TWO).await;
+    let letter = post.morning().await;
+    post.reply(
+        DAUTU,
+        &letter,
+        "2. Cập nhật trang thông tin: XONG330/KH-BQL 24/6/2026",
+    );
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), [finished()]);
 }
 
 #[tokio::test]

@@ -68,6 +68,19 @@ fn counted(fact: &AnswerFact) -> Option<&Answer> {
     }
 }
 
+/// The wishes for that line that stand, oldest first: the answer's number and the wished day.
+pub(super) fn wishes_for<'f>(
+    line: &'f Line,
+    facts: &'f Facts,
+) -> impl DoubleEndedIterator<Item = (i64, Option<NaiveDate>)> {
+    said_of(&line.task, facts).filter_map(|(fact, heard)| match (&heard.outcome, &heard.line) {
+        (Outcome::Wish { until }, Some(of)) if of.unit == line.unit && of.due == line.due => {
+            (!taken_back(fact.id, of, facts)).then_some((fact.id, *until))
+        }
+        _ => None,
+    })
+}
+
 /// Whether what that answer said of the line was taken back since, wholly or in part.
 pub fn taken_back(answer: i64, line: &Line, facts: &Facts) -> bool {
     let is_undone = |h: &Heard| {

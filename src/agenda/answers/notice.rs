@@ -1,15 +1,16 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
-use super::in_force::taken_back;
-use super::words::{counted, flag, mailbox_of, named, point, points_of};
+use super::in_force::{taken_back, wishes_for};
+use super::words::{counted, flag, mailbox_of, named, point, points_of, wanted_kind, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
 use crate::agenda::round::{Note, Round, mark};
 use crate::answer::{Answer, Heard, Outcome, Standing};
-use crate::calendar::{date, moment};
+use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
+use crate::plan::named_document;
 use chrono::Duration;
 
 /// So long after a notice what comes of the same unit is put together.
@@ -37,7 +38,10 @@ impl Read<'_> {
             |h: &Heard| h.outcome.is_settled() || matches!(h.outcome, Outcome::Undone | Outcome::TooLate);
         let says_more = |h: &Heard| is_besides(h) && !h.words.is_empty() && !is_own;
         let is_meant = |h: &&Heard| match answer.standing {
-            Standing::Counts => h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || says_more(h),
+            Standing::Counts => {
+                let is_other_kind = !is_own && !wanted_kind(h).is_empty();
+                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_other_kind || says_more(h)
+            }
             Standing::Proposed => h.outcome == Outcome::Other,
             Standing::TooMany => false,
         };
@@ -130,7 +134,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
     let is_one = reads.len() == 1;
     let points: Vec<Point> = reads
         .iter()
-        .flat_map(|read| read.heard.iter().map(|h| for_owner(h, read, is_one)))
+        .flat_map(|read| read.heard.iter().map(|h| for_owner(h, read, is_one, round)))
         .collect();
     let has = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
     let facts: Named = named([
@@ -149,6 +153,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("wishes", has("wish")),
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
+        ("other_kind", has("other_kind")),
         ("undone", has("undone")),
         (
             "withdrawn",
@@ -172,19 +177,50 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
     round.write(note, reason, agenda);
 }
 
-fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
+/// Whether the unit has wished for the task anew since.
+fn is_replaced(heard: &Heard, read: &Read, round: &Round) -> bool {
+    let line = heard
+        .line
+        .as_ref()
+        .filter(|_| read.answer.standing == Standing::Counts);
+    line.is_some_and(|line| wishes_for(line, round.facts).any(|(id, _)| read.fact.id < id))
+}
+
+/// The day of the wish that this one takes the place of; empty where it is the same or there is none.
+fn instead_of(heard: &Heard, read: &Read, round: &Round) -> String {
+    let (Outcome::Wish { until }, Some(line)) = (&heard.outcome, &heard.line) else {
+        return String::new();
+    };
+    let before = wishes_for(line, round.facts).rfind(|(id, _)| *id < read.fact.id);
+    let day = before.and_then(|(_, day)| day).filter(|day| Some(*day) != *until);
+    day.map(date_with_weekday).unwrap_or_default()
+}
+
+fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
     let (group, until) = match &heard.outcome {
-        Outcome::Wish { until } => ("wish", until.map(date).unwrap_or_default()),
+        Outcome::Wish { .. } if is_replaced(heard, read, round) => ("replaced", String::new()),
+        Outcome::Wish { until } => {
+            let until = until.map(|day| wished_day(day, round.rules));
+            ("wish", until.unwrap_or_default())
+        }
         Outcome::Wrong => ("wrong", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Unfinished { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
+        Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),
         Outcome::Withdrawn => ("withdrawn", String::new()),
         Outcome::Kept => ("kept", String::new()),
         Outcome::Unread => ("unread", String::new()),
+        Outcome::OtherDocument { .. } => ("other_document", String::new()),
         _ => ("other", String::new()),
+    };
+    let document = match &heard.outcome {
+        Outcome::Recorded { number, date: day } => {
+            format!("{} ngày {}", named_document(number), date(*day))
+        }
+        _ => String::new(),
     };
     let of_several = |fact: String| if is_one { String::new() } else { fact };
     point(
@@ -193,6 +229,9 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
         [
             ("words", heard.words.clone()),
             ("until", until),
+            ("wanted", wanted_kind(heard)),
+            ("document", document),
+            ("instead", instead_of(heard, read, round)),
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),
             ("at", of_several(moment(read.fact.at))),
         ],

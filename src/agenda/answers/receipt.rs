@@ -1,7 +1,11 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
 use super::in_force::{leads, moves_day, only_day, renewed};
-use super::words::{RECEIPT, counted, flag, is_written, mailbox_of, named, point, points_of};
+use super::words::{
+    RECEIPT, counted, flag, is_written, mailbox_of, named, on_record, order_of, point, points_of,
+    wanted_kind, wished_day,
+};
+use super::words_alone;
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
@@ -11,9 +15,10 @@ use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
 
-/// To who answered. What only a person can read is not echoed: nobody chats with a program.
+/// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
 pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
-    let is_echoed = answer.heard.iter().any(|h| h.outcome != Outcome::Other);
+    let has_more = answer.heard.iter().any(|h| h.outcome != Outcome::Other);
+    let is_echoed = has_more || words_alone::are_echoed(round, fact, answer);
     if answer.standing == Standing::TooMany || !is_echoed {
         return;
     }
@@ -32,11 +37,15 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     let mut points: Vec<Point> = told.map(|h| echoed(h, is_proposed, round)).collect();
     points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
     let is_unclear = |h: &Heard| {
-        use Outcome::{NotThere, Unclear, Which};
-        matches!(h.outcome, Which | NotThere { .. } | Unclear)
+        use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which};
+        matches!(
+            h.outcome,
+            Which | NotThere { .. } | NotThatDay { .. } | Unclear | UndoWhat
+        )
     };
     if answer.heard.iter().any(is_unclear) {
-        let lines = answer.lines.iter().filter(|l| !l.is_done);
+        let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
+        let lines = answer.lines.iter().filter(|l| asks_what || !l.is_done);
         points.extend(lines.map(|l| point("line", Some(&renewed(l, round)), [("", String::new())])));
     }
     let facts = said_of_all(fact, answer, &points);
@@ -64,17 +73,24 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
         ("decided", n("decided")),
         (
             "deciding",
-            match answer.decides && answer.heard.iter().any(|h| h.outcome.asks_back()) {
+            match answer.decides && answer.heard.iter().any(asks_for_word) {
                 // The letter that was answered holds no wish.
                 true if answer.lines.is_empty() => "none".to_owned(),
                 asks => flag(asks),
             },
         ),
-        ("postponing", asks(|h| h.outcome.asks_for_day())),
+        (
+            "postponing",
+            asks(|h| {
+                h.outcome.asks_for_day() || matches!(h.outcome, Outcome::UndoOfUndo | Outcome::Contradiction)
+            }),
+        ),
         (
             "finishing",
-            asks(|h| h.outcome.asks_back() && !h.outcome.asks_for_day() && h.outcome != Outcome::Unread),
+            asks(|h| asks_for_word(h) && !h.outcome.asks_for_day()),
         ),
+        ("words", flag(words_alone::are_alone(answer))),
+        ("undoing", asks(|h| h.outcome == Outcome::UndoWhat)),
         // Only what a person reads is left: there is nothing to confirm.
         (
             "confirmable",
@@ -85,6 +101,12 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
             answer.undo_until.map(date_with_weekday).unwrap_or_default(),
         ),
     ])
+}
+
+/// Whether a result, a wish or a decision is asked for.
+fn asks_for_word(heard: &Heard) -> bool {
+    use Outcome::{OtherDocument, UndoWhat, Unread};
+    heard.outcome.asks_back() && !matches!(heard.outcome, Unread | UndoWhat | OtherDocument { .. })
 }
 
 /// Whether confirming it would change something or tell somebody.
@@ -126,9 +148,32 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         Outcome::Recorded { number, date: day } => point(
             if is_proposed { "proposal" } else { "recorded" },
             line,
-            [("document", named_document(number)), ("day", date(*day)), words()],
+            [
+                ("document", named_document(number)),
+                ("day", date(*day)),
+                ("wanted", wanted_kind(heard)),
+                words(),
+            ],
         ),
-        Outcome::DoneBefore => of("before", [words()]),
+        Outcome::DoneBefore => {
+            let [document, day, by, at] = on_record(line);
+            point("before", line, [document, day, by, at, words()])
+        }
+        Outcome::OtherDocument { until, .. } => {
+            let [document, day, by, at] = on_record(line);
+            let why = match until {
+                Some(_) if !is_proposed => "other_document",
+                _ => "other_document_fixed",
+            };
+            let more = [("why", why.to_owned()), ("order", order_of(line)), words()];
+            let [why, order, words] = more;
+            point("asked", line, [document, day, by, at, why, order, words])
+        }
+        Outcome::NotThatDay { due } => point(
+            "asked",
+            line,
+            [("why", "not_that_day".into()), words(), ("until", date(*due))],
+        ),
         Outcome::Undone | Outcome::Unsettled { .. } => of("undone", [words()]),
         Outcome::Withdrawn => of("undone", [("", String::new())]),
         Outcome::TooLate => of("too_late", [("", String::new())]),
@@ -137,7 +182,10 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             line,
             [
                 ("why", "wish".into()),
-                ("until", until.map(date).unwrap_or_default()),
+                (
+                    "until",
+                    until.map(|d| wished_day(d, round.rules)).unwrap_or_default(),
+                ),
             ],
         ),
         Outcome::Wrong => of("passed", [("why", "wrong".into())]),
@@ -147,7 +195,7 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             heard.line.as_ref(),
             [
                 ("why", "agreed".into()),
-                ("until", date_with_weekday(*until)),
+                ("until", wished_day(*until, round.rules)),
                 words(),
             ],
         ),
@@ -194,6 +242,9 @@ fn missing(asked: &Outcome) -> &'static str {
         Outcome::NotLater { .. } => "not_later",
         Outcome::NoSuchDay => "no_such_day",
         Outcome::VagueDay => "vague_day",
+        Outcome::Contradiction => "contradiction",
+        Outcome::UndoWhat => "undo_what",
+        Outcome::UndoOfUndo => "undo_of_undo",
         _ => "not_there",
     }
 }

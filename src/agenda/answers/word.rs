@@ -2,13 +2,13 @@
 //! every other unit that leads the task.
 
 use super::in_force::{leads, moves_day, only_day, renewed, said_of};
-use super::words::{is_written, named, point, points_of};
+use super::words::{is_written, named, point, points_of, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Line, Outcome, Standing};
-use crate::calendar::{date_with_weekday, moment};
+use crate::calendar::moment;
 use crate::letter::{LetterKind, Point};
 use crate::plan::Mailbox;
 use chrono::Duration;
@@ -19,7 +19,7 @@ const WORD: &str = "decided";
 const NEWS_FOR: Duration = Duration::days(10);
 
 /// The number of the owner's answer that the letter of that key tells a unit of.
-pub(super) fn answer_of(key: &str) -> Option<i64> {
+pub fn answer_of(key: &str) -> Option<i64> {
     let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
     let rest = key.strip_prefix(WORD)?.strip_prefix('-')?;
     rest.split('-').next()?.parse().ok()
@@ -133,7 +133,7 @@ fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> 
     let now = renewed(line, round);
     let is_superseded =
         || said_of(&line.task, round.facts).any(|(other, heard)| answer < other.id && moves_day(heard));
-    let until = |day| ("until", date_with_weekday(day));
+    let until = |day| ("until", wished_day(day, round.rules));
     Some(match &heard.outcome {
         // Nothing moved in the end: it was taken back before anybody was told.
         Outcome::Agreed { .. } if is_superseded() && now.due == line.due => {

@@ -4,10 +4,11 @@ use crate::agenda::action::What;
 use crate::agenda::ledger::TRIAL;
 use crate::agenda::round::{Round, mark};
 use crate::agenda::rules::Rules;
-use crate::answer::Line;
-use crate::calendar::{count, date_with_weekday};
+use crate::answer::{Heard, Line, Outcome, Record};
+use crate::calendar::{count, date, date_with_weekday, moment};
 use crate::letter::{Named, Point};
-use crate::plan::Mailbox;
+use crate::plan::{Mailbox, named_document, other_kinds};
+use chrono::NaiveDate;
 
 /// Begins the key of a letter about an answer to who gave it; the answer's number follows.
 pub(super) const RECEIPT: &str = "answer";
@@ -72,6 +73,10 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("at", String::new()),
             ("support", String::new()),
             ("lead", String::new()),
+            ("by", String::new()),
+            ("order", String::new()),
+            ("instead", String::new()),
+            ("wanted", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());
@@ -79,6 +84,56 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
         .facts
         .extend(more.map(|(name, fact)| (name.to_owned(), fact)));
     point
+}
+
+/// The document on record as the result of the line, with its day, who said it and when; empty where there is none.
+pub(super) fn on_record(line: Option<&Line>) -> [(&'static str, String); 4] {
+    let record = line.and_then(|l| l.record.as_ref());
+    let of = |fact: fn(&Record) -> String| record.map(fact).unwrap_or_default();
+    [
+        (
+            "document",
+            of(|r| match r.number.as_str() {
+                "" => String::new(),
+                number => named_document(number),
+            }),
+        ),
+        ("day", of(|r| r.date.map(date).unwrap_or_default())),
+        ("by", of(|r| r.by.clone())),
+        ("at", of(|r| moment(r.at))),
+    ]
+}
+
+/// The kinds of document that the plan names for the line, where the one that was recorded is none of them.
+pub(super) fn wanted_kind(heard: &Heard) -> String {
+    match (&heard.outcome, &heard.line) {
+        (Outcome::Recorded { number, .. }, Some(line)) => other_kinds(&line.deliverable, number).join(", "),
+        _ => String::new(),
+    }
+}
+
+/// How an answer names the line: its number, or its day where it has none.
+pub(super) fn order_of(line: Option<&Line>) -> String {
+    match line {
+        Some(line) if line.row.is_empty() => format!("hạn {}", date(line.due)),
+        Some(line) => line.row.clone(),
+        None => String::new(),
+    }
+}
+
+/// A wished or given day with its weekday; of a day off the last working day before it, on which things can be sent.
+pub(super) fn wished_day(day: NaiveDate, rules: &Rules) -> String {
+    let named = date_with_weekday(day);
+    match rules.calendar.is_working(day) {
+        true => named,
+        false => {
+            let last = rules.calendar.working_on_or_before(day);
+            format!(
+                "{named}, là ngày nghỉ, nên gửi trong ngày {}",
+                date_with_weekday(last)
+            )
+        }
+    }
 }
 
 pub(super) fn counted(n: usize) -> String {

@@ -14,6 +14,8 @@ fn line(row: &str, due: &str) -> Line {
         may_finish: true,
         is_done: false,
         is_gone: false,
+        deliverable: String::new(),
+        record: None,
     }
 }
 

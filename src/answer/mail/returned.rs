@@ -84,17 +84,28 @@ fn gives_back(part: &MessagePart) -> bool {
 
 /// Of the letter itself first, then what the report answers.
 fn names(message: &Message, envelope: &[String]) -> Vec<String> {
+    let said = headers(message, "Message-ID").into_iter();
+    listed(said.chain(answering(message)).chain(envelope.iter().cloned()))
+}
+
+/// Message-IDs of what a mail says to answer.
+pub(super) fn answered(message: &Message) -> Vec<String> {
+    listed(answering(message))
+}
+
+fn answering<'m>(message: &'m Message) -> impl Iterator<Item = String> + use<'m> {
     let own = message.headers_raw().take(MOST_HEADERS);
-    let answered = own
-        .filter(|(n, _)| {
-            ["In-Reply-To", "References"]
-                .iter()
-                .any(|a| n.eq_ignore_ascii_case(a))
-        })
-        .map(|(_, v)| v.to_owned());
+    own.filter(|(n, _)| {
+        ["In-Reply-To", "References"]
+            .iter()
+            .any(|a| n.eq_ignore_ascii_case(a))
+    })
+    .map(|(_, v)| v.to_owned())
+}
+
+fn listed(said: impl Iterator<Item = String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let said = headers(message, "Message-ID").into_iter().chain(answered);
-    for text in said.chain(envelope.iter().cloned()) {
+    for text in said {
         for name in text.split_whitespace().take(MOST_NAMES) {
             let name = name.trim_matches(['<', '>']);
             let is_new = name.len() <= LONGEST_NAME && name.contains('@') && !found.iter().any(|n| n == name);

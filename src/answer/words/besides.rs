@@ -5,9 +5,10 @@
 use crate::plan::{document_kind, folded};
 
 /// Words of sentences; names and titles have none.
-const SPEAKING: [&str; 28] = [
-    "nghị", "sẽ", "còn", "thiếu", "chưa", "đã", "đang", "xin", "gửi", "nhưng", "tuy", "vì", "do", "không",
-    "cần", "phải", "chờ", "được", "lý", "trình", "thuộc", "việc", "này", "hoãn", "ghi", "nhầm", "sửa", "lại",
+const SPEAKING: [&str; 32] = [
+    "là", "mới", "thu", "trả", "nghị", "sẽ", "còn", "thiếu", "chưa", "đã", "đang", "xin", "gửi", "nhưng",
+    "tuy", "vì", "do", "không", "cần", "phải", "chờ", "được", "lý", "trình", "thuộc", "việc", "này", "hoãn",
+    "ghi", "nhầm", "sửa", "lại",
 ];
 /// The same words typed without diacritics; those left out are also parts of names.
 const SPEAKING_PLAIN: [&str; 15] = [
@@ -77,7 +78,7 @@ pub(super) fn telling(lines: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for line in lines {
         let count = line.split_whitespace().count();
-        let is_signed = is_closed && count <= LONGEST_OF_SIGNATURE && !speaks(line);
+        let is_signed = is_closed && count <= LONGEST_OF_SIGNATURE && !speaks(line) && !is_like_answer(line);
         if is_courtesy(line) {
             is_closed |= begins(&folded(line), &THANKS);
         } else if !is_signed {
@@ -114,7 +115,7 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
     speaks(&tail.join(" ")) || (tail.len() > PART_OF_NAME && !is_title)
 }
 
-pub(super) fn is_courtesy(line: &str) -> bool {
+pub fn is_courtesy(line: &str) -> bool {
     if !line.chars().any(char::is_alphabetic) {
         return true;
     }
@@ -161,10 +162,19 @@ fn is_short_or_courtesy(rest: &str) -> bool {
     rest.split_whitespace().count() <= PART_OF_NAME && !speaks(rest) || is_courtesy(rest)
 }
 
+/// Whether a line holds a document or an answer's word in capitals: it is no name, however it is spelt.
+pub(super) fn is_like_answer(line: &str) -> bool {
+    const ORDERS: [&str; 4] = ["XONG", "HOÃN", "HỦY", "SAI"];
+    line.split_whitespace().any(|token| {
+        let token = token.trim_matches(|c: char| !c.is_alphanumeric());
+        document_kind(token).is_some() || ORDERS.contains(&token)
+    })
+}
+
 /// "Nguyễn Văn An", "Phòng Quản lý đầu tư", "ĐT: 0912 345 678".
 fn is_of_signature(line: &str, words: &str) -> bool {
     let count = line.split_whitespace().count();
-    if count > LONGEST_OF_SIGNATURE || speaks(line) {
+    if count > LONGEST_OF_SIGNATURE || speaks(line) || is_like_answer(line) {
         return false;
     }
     let is_name = line
@@ -263,6 +273,10 @@ mod tests {
             ("Phòng ghi nhầm số văn bản.", 1),
             ("con thieu phu luc 2", 1),
             ("chờ số liệu\nkèm bảng biểu 3", 2),
+            ("5/ XONG 45/BC-XD 18/11/2026", 1),
+            ("1, 8 XONG 45/BC-DT 18/11/2026", 1),
+            ("THU HỒI BÁO CÁO NÀY", 1),
+            ("Phòng Tài chính mới là đầu mối", 1),
         ] {
             assert_eq!(told(text).len(), want, "{text}: {:?}", told(text));
         }

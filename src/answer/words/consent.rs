@@ -2,9 +2,8 @@
 //! `đến 25/7/2026`, `KHÔNG`. A line that says more is for a person.
 
 use super::statement::Above;
-use super::{
-    MOST, POLITE, Until, besides, compact, leading_due, leading_row, tokens, trailing_row, written_days,
-};
+use super::{MOST, POLITE, Until, besides, compact, leading_due, rows, tokens, written_days};
+use crate::answer::is_same_row;
 use crate::plan::folded;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
@@ -37,11 +36,11 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
         if found.len() > MOST {
             break;
         }
-        let read = read(line, today).filter(|c| !c.is_given || !above.denies());
+        let read = read(line, today).filter(|(c, _)| !c.is_given || !above.denies());
         match read.or_else(|| unclear(line, rows)) {
             Some(consent) => {
                 belongs_to(found.last_mut(), &mut free);
-                found.push(consent);
+                found.extend(for_each_row(consent));
                 above.end();
             }
             None => {
@@ -52,6 +51,18 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
     }
     belongs_to(found.last_mut(), &mut free);
     found
+}
+
+/// "5, 11 ĐỒNG Ý": the same on each wish.
+fn for_each_row((consent, rows): (Consent, Vec<String>)) -> Vec<Consent> {
+    if rows.len() < 2 {
+        return vec![consent];
+    }
+    let of = |row: String| Consent {
+        row: Some(row),
+        ..consent.clone()
+    };
+    rows.into_iter().map(of).collect()
 }
 
 /// Free lines belong to the word above them, or to the first.
@@ -78,18 +89,20 @@ const REFUSAL: [&[&str]; 6] = [
     &["khong"],
 ];
 /// Words that say no more than the word itself.
-const FILLING: [&str; 25] = [
-    "a", "nhe", "den", "het", "ngay", "thang", "nam", "thoi", "han", "moi", "la", "lui", "hoan", "cho",
-    "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
+const FILLING: [&str; 27] = [
+    "theo", "gia", "a", "nhe", "den", "het", "ngay", "thang", "nam", "thoi", "han", "moi", "la", "lui",
+    "hoan", "cho", "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
 ];
 
 /// A line about a wish whose word is not understood.
-fn unclear(line: &str, rows: &[&str]) -> Option<Consent> {
+fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (row, at) = leading_row(&tokens);
-    let row = row.filter(|row| rows.contains(&row.as_str()));
+    let (rows, at) = rows::leading(&tokens);
+    let row = { rows.first() }
+        .filter(|row| wished.iter().any(|w| is_same_row(w, row)))
+        .cloned();
     let words: Vec<String> = tokens.iter().skip(at).take(3).map(|t| folded(t)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let is_word = matches!(
@@ -100,7 +113,7 @@ fn unclear(line: &str, rows: &[&str]) -> Option<Consent> {
             | ["khong", "dong" | "nhat" | "chap", ..]
             | ["tu", "choi", ..]
     );
-    (row.is_some() || is_word).then(|| Consent {
+    let unclear = (row.is_some() || is_word).then(|| Consent {
         row,
         due: None,
         is_given: false,
@@ -108,7 +121,8 @@ fn unclear(line: &str, rows: &[&str]) -> Option<Consent> {
         until: Until::Unsaid,
         line: text,
         besides: Vec::new(),
-    })
+    });
+    unclear.map(|consent| (consent, Vec::new()))
 }
 
 /// Whether a reason follows the refusal at once, and nothing in it takes the refusal back.
@@ -123,11 +137,33 @@ fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
     !taken_back && (begins || behind.starts_with([',', '.', ';', ':', '-', '–', '(']))
 }
 
-fn read(line: &str, today: NaiveDate) -> Option<Consent> {
+/// A consent, alone or before a clause that takes nothing of it back: "Đồng ý ạ, đề nghị đơn vị khẩn trương".
+fn read(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
+    const TAKING_BACK: [&str; 16] = [
+        "nhung", "neu", "phai", "truoc", "tru", "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan",
+        "tuy", "huy", "voi",
+    ];
+    let alone = read_alone(line, today);
+    if alone.is_some() {
+        return alone;
+    }
+    let (said, clause) = line.split_once([',', ';'])?;
+    let is_harmless = !clause.chars().any(|c| c.is_ascii_digit())
+        && !clause.split_whitespace().any(|w| {
+            let word = folded(w.trim_matches(|c: char| !c.is_alphanumeric()));
+            TAKING_BACK.contains(&word.as_str())
+        });
+    let (mut consent, rows) = read_alone(said, today).filter(|(c, _)| c.is_given && is_harmless)?;
+    consent.line = line.nfc().collect();
+    consent.besides = vec![consent.line.clone()];
+    Some((consent, rows))
+}
+
+fn read_alone(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (row, at) = leading_row(&tokens);
+    let (rows, at) = rows::leading(&tokens);
     let (due, at) = leading_due(&tokens, at, today);
     let polite = |t: &&&str| POLITE.contains(&folded(t).as_str());
     let at = at + tokens.get(at..)?.iter().take_while(polite).count();
@@ -150,10 +186,9 @@ fn read(line: &str, today: NaiveDate) -> Option<Consent> {
     };
     let (word, rest) = rest.split_at_checked(length)?;
     let is_reasoned = !is_given && is_reasoned(word, rest, &text);
-    let (row, rest) = match row {
-        Some(row) => (Some(row), rest.to_vec()),
-        None if is_reasoned => (None, rest.to_vec()),
-        None => trailing_row(rest),
+    let (rows, rest) = match rows.is_empty() && !is_reasoned {
+        true => rows::trailing(rest),
+        false => (rows, rest.to_vec()),
     };
     let days = written_days(&rest);
     let says_no_more = rest
@@ -163,15 +198,16 @@ fn read(line: &str, today: NaiveDate) -> Option<Consent> {
     if !(says_no_more || is_reasoned) || !is_one_day || (!is_given && !days.is_empty()) {
         return None;
     }
-    Some(Consent {
-        row,
+    let consent = Consent {
+        row: rows.first().cloned(),
         due,
         is_given,
         is_clear: true,
         until: Until::of(days.first(), today),
         besides: (!says_no_more).then(|| text.clone()).into_iter().collect(),
         line: text,
-    })
+    };
+    Some((consent, rows))
 }
 
 #[cfg(test)]
@@ -211,6 +247,19 @@ mod tests {
             ("Không đồng ý", (None, false, Until::Unsaid)),
             ("18 KHÔNG", (row(), false, Until::Unsaid)),
             ("từ chối", (None, false, Until::Unsaid)),
+            ("18, 19 ĐỒNG Ý", (row(), true, Until::Unsaid)),
+            (
+                "Đồng ý ạ, đề nghị đơn vị khẩn trương",
+                (None, true, Until::Unsaid),
+            ),
+            (
+                "Đồng ý đến 25/7 nhé, làm cho xong",
+                (None, true, on("2026-07-25")),
+            ),
+            (
+                "Nhất trí gia hạn đến 25/7/2026 theo đề nghị",
+                (None, true, on("2026-07-25")),
+            ),
             (
                 "18 KHÔNG, việc này gấp, Trưởng ban đã yêu cầu",
                 (row(), false, Until::Unsaid),
@@ -234,6 +283,8 @@ mod tests {
             "đến lúc đó tính",
             "Ngày 25/7 họp",
             "KHÔNG, nhưng nếu cần thì lùi",
+            "Đồng ý, nhưng báo cáo lãnh đạo trước",
+            "Đồng ý, chậm nhất 15/7",
             "Đồng ý đến thứ Sáu tuần sau",
         ] {
             assert_eq!(one(line), None, "{line}");

@@ -9,7 +9,11 @@ use crate::plan::{document_kind, folded};
 use chrono::NaiveDate;
 
 /// Part of the work, a draft, or a document that nobody has signed yet.
-const PARTLY: [&str; 33] = [
+const PARTLY: [&str; 37] = [
+    "bản nháp",
+    "trả lại",
+    "còn sửa",
+    "xác nhận lại",
     "một phần",
     "1 phần",
     "phần lớn",
@@ -44,6 +48,8 @@ const PARTLY: [&str; 33] = [
     "dự kiến hoàn thành",
     "chưa",
 ];
+/// What a title of a result does not say.
+const DENIED: [&str; 4] = ["chưa", "trả lại", "không kịp", "còn sửa"];
 /// What is planned.
 const PLANNED: [&str; 16] = [
     "sẽ",
@@ -89,7 +95,7 @@ const LONGEST_KIND: usize = 5;
 pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
     let mut numbers = (0..rest.len()).filter(|at| document_kind(rest[*at]).is_some());
     let at = numbers.find(|at| !is_basis(&rest[..*at]));
-    if let Some(word) = doubt(rest, at) {
+    if let Some(word) = doubt(rest, at).or_else(|| ahead(rest, at, today)) {
         return Word::Unfinished { word };
     }
     let Some(at) = at else {
@@ -105,8 +111,21 @@ pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
     let before = written_days(&rest[..at]);
     let day = behind.first().or(before.last());
     Word::Done {
-        number: Some(rest[at].chars().take(60).collect()),
+        number: Some(symbol(rest[at])),
         date: day.and_then(|day| day.of_document(today)),
+    }
+}
+
+/// A number and symbol as documents bear it: with a plain hyphen, in capitals where somebody typed none.
+fn symbol(typed: &str) -> String {
+    let plain: String = typed
+        .chars()
+        .take(60)
+        .collect::<String>()
+        .replace(['–', '—'], "-");
+    match plain.chars().any(char::is_uppercase) {
+        true => plain,
+        false => plain.to_uppercase().replace("/TTR", "/TTr"),
     }
 }
 
@@ -147,7 +166,14 @@ fn doubt(rest: &[&str], number: Option<usize>) -> Option<String> {
             || matches!(folded(t).as_str(), "thang" | "nam" | "ngay")
     };
     let tail: Vec<&str> = tail.iter().skip_while(is_of_date).copied().collect();
-    let has_title = tail.first().is_some_and(|t| TITLE.contains(&folded(t).as_str()));
+    if let Some(order) = tail.iter().find(|t| is_order(t)) {
+        return Some((*order).to_owned());
+    }
+    let has_title = tail.first().is_some_and(|t| TITLE.contains(&folded(t).as_str()))
+        && tail.first().is_none_or(|t| t.to_lowercase() != "bản");
+    if has_title && let Some(word) = phrase(&tail, &DENIED) {
+        return Some(word);
+    }
     let tail = if has_title { &[] } else { tail.as_slice() };
     phrase(head, &PARTLY)
         .or_else(|| phrase(head, &PLANNED))
@@ -155,6 +181,22 @@ fn doubt(rest: &[&str], number: Option<usize>) -> Option<String> {
         .or_else(|| share(head))
         .or_else(|| phrase(tail, &PARTLY))
         .or_else(|| share(tail))
+}
+
+/// A second order on the line: "XONG 12/BC-X 20/11/2026, các việc khác HOÃN đến 10/12".
+fn is_order(token: &str) -> bool {
+    matches!(token, "XONG" | "HOÃN" | "HỦY" | "SAI") || token.to_lowercase() == "hoãn"
+}
+
+/// A day before the number that is still to come: "vào 30/11".
+fn ahead(rest: &[&str], number: Option<usize>, today: NaiveDate) -> Option<String> {
+    let head = &rest[..number?];
+    let to_come = |t: &&&str| {
+        let day = numeric(t).filter(|_| document_kind(t).is_none());
+        day.and_then(|day| day.of_document(today))
+            .is_some_and(|day| today < day)
+    };
+    head.iter().find(to_come).map(|t| (*t).to_owned())
 }
 
 /// The first of these phrases that is said, as it is spelt.
@@ -267,6 +309,8 @@ mod tests {
                 done("12/BC-X", "2026-11-20"),
             ),
             ("Xong ngày 22/11 số 12/BC-X", done("12/BC-X", "2026-11-22")),
+            ("xong 12/bc–x 22/11", done("12/BC-X", "2026-11-22")),
+            ("xong 07/ttr-vp 22/11", done("07/TTr-VP", "2026-11-22")),
             (
                 "Hoàn thành 100%, số 12/BC-X ngày 20/11",
                 done("12/BC-X", "2026-11-20"),

@@ -59,16 +59,13 @@ impl Above {
                 }
                 Word::Postpone { .. } | Word::Confirm => self.denies(),
                 Word::Wrong | Word::Undo { .. } => self.hangs(),
+                Word::Free | Word::Unclear => false,
             }
     }
 
     /// Whether what stands above makes a consent, or a result, what is not so.
     pub(super) fn denies(&self) -> bool {
-        let words: &[&str] = match self.0.is_ascii() {
-            true => &DOUBTING_PLAIN,
-            false => &DOUBTING,
-        };
-        self.hangs() || words_of(&self.0).any(|word| words.contains(&word.as_str()))
+        self.hangs() || doubts(&self.0)
     }
 
     fn hangs(&self) -> bool {
@@ -80,6 +77,15 @@ impl Above {
             .last()
             .is_some_and(|word| words.contains(&word.as_str()))
     }
+}
+
+/// Whether these words say that something is not so, or not yet.
+pub(super) fn doubts(text: &str) -> bool {
+    let words: &[&str] = match text.is_ascii() {
+        true => &DOUBTING_PLAIN,
+        false => &DOUBTING,
+    };
+    words_of(text).any(|word| words.contains(&word.as_str()))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {
@@ -109,6 +115,7 @@ mod tests {
             "Việc này phòng không có lý do\nHOÃN đến 20/7",
             "Chúng tôi không\nĐỒNG Ý",
             "Chúng tôi đề nghị không\nHỦY",
+            "Đề nghị được không?",
         ] {
             assert_eq!(answers(text), 0, "{text}");
         }

@@ -1,7 +1,7 @@
 //! What a line of `HỦY` takes back: all of an answer, or the tasks that it names; a reason may follow.
 
 use super::days::numeric;
-use super::is_row;
+use super::rows::is_wide;
 use crate::plan::folded;
 
 /// Words that name nothing but what was answered.
@@ -22,7 +22,7 @@ pub(super) fn rows(rest: &[&str]) -> Vec<String> {
     let named = &rest[..behind(rest).unwrap_or(rest.len())];
     let rows = named.iter().enumerate().filter(|(at, token)| {
         let is_day = *at > 0 && folded(named[at - 1]) == "han";
-        is_row(token) && !is_day
+        is_named(token) && !is_day
     });
     rows.map(|(_, token)| (*token).to_owned()).collect()
 }
@@ -32,7 +32,11 @@ pub(super) fn has_reason(rest: &[&str]) -> bool {
     behind(rest).is_some()
 }
 
+fn is_named(token: &str) -> bool {
+    is_wide(token) && token.chars().any(|c| c.is_ascii_digit())
+}
+
 fn behind(rest: &[&str]) -> Option<usize> {
     rest.iter()
-        .position(|t| !(is_row(t) || numeric(t).is_some() || FILLING.contains(&folded(t).as_str())))
+        .position(|t| !(is_named(t) || numeric(t).is_some() || FILLING.contains(&folded(t).as_str())))
 }

@@ -1,22 +1,24 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 mod decided;
+mod lines;
 mod settled;
 mod stored;
 
 use super::super::{Event, Office};
-use crate::agenda::{Duty, Facts, Rules, answer_of, duties, mark_of, notice_of, tells_of_returned};
+use crate::agenda::{Rules, answer_of, mark_of, notice_of, tells_of_returned, word_of};
 use crate::answer::judge::unread;
+use crate::answer::order::is_undo;
 use crate::answer::{
     Answer, Authenticity, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words,
 };
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
-use crate::plan::{Mark, MarkKind, Pace};
-use crate::remind::Role;
+use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration, NaiveDate};
-use settled::{First, of_answer};
+use lines::{lines_of, lines_of_word, renew};
+use settled::{First, asked_about, of_answer};
 use std::collections::BTreeSet;
 use stored::{store, take_returned};
 
@@ -31,6 +33,8 @@ const MOST_PROPOSED: [(i64, i64); 1] = [(24, 5)];
 pub(super) struct Reply {
     pub number: i64,
     pub letter: Answered,
+    /// The mail bears the letter's reference; else it only names the letter, as anybody may.
+    pub is_referenced: bool,
 }
 
 /// Who answers, as far as the reference and the sender tell.
@@ -128,31 +132,40 @@ fn judged(
     if !told.is_empty() {
         let mut first = Vec::new();
         for id in told {
-            let of_id = office.store.answer(id)?;
-            first.extend(of_id.map(|(answer, at, is_settled)| First {
-                id,
-                answer,
-                at,
-                is_settled,
-            }));
+            first.extend(first_of(office, id)?);
         }
         let known = (&facts, &*rules, answers);
         return Ok(decided::of_notice(mail, &first, &voice, known, now));
     }
     let Some(id) = answer_of(&reply.letter.key) else {
-        let lines = lines_of(reply, &facts, &rules, today);
+        let mut lines = lines_of(reply, &facts, &rules, today);
+        if let Some(word) = word_of(&reply.letter.key).filter(|_| lines.is_empty()) {
+            let word = first_of(office, word)?;
+            lines = word.map_or_else(Vec::new, |word| {
+                lines_of_word(&word, &voice, &facts, &rules, today)
+            });
+        }
         return Ok(Some(fresh(mail, lines, &voice, answers, now)));
     };
-    let Some((answer, at, is_settled)) = office.store.answer(id)? else {
+    let Some(asked) = first_of(office, id)? else {
         return Ok(None);
     };
-    let first = First {
+    let meant = asked_about(&asked.answer).filter(|_| is_undo(&mail.lines, today));
+    let first = match meant {
+        Some(id) => first_of(office, id)?.unwrap_or(asked),
+        None => asked,
+    };
+    Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
+}
+
+fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
+    let found = office.store.answer(id)?;
+    Ok(found.map(|(answer, at, is_settled)| First {
         id,
         answer,
         at,
         is_settled,
-    };
-    Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
+    }))
 }
 
 /// Whose letter it was, and whether one of these addresses answers.
@@ -191,60 +204,9 @@ fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
             .filter(|_| !is_owner)
             .map(|u| u.id.clone())
             .unwrap_or_default(),
-        is_of_unit: mail.from.as_ref().is_some_and(|from| own.contains(from)),
+        is_of_unit: reply.is_referenced && mail.from.as_ref().is_some_and(|from| own.contains(from)),
         is_authentic: mail.authenticity != Authenticity::NotPassed,
         from: mail.from.clone(),
-    }
-}
-
-/// The occurrences that the letter told or listed, as they stand now.
-fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Line> {
-    let all = duties(facts, rules, today);
-    let mut lines: Vec<Line> = Vec::new();
-    let told = reply.letter.told.iter();
-    let told = told.map(|t| (&t.task, &t.unit, t.due, t.role != Role::Support));
-    let listed = reply.letter.listed.iter();
-    let listed = listed.map(|o| (&o.task, &o.unit, o.due, true));
-    for (task, unit, due, may_finish) in told.chain(listed) {
-        let is_same = |l: &&mut Line| (&l.task, &l.unit, l.due) == (task, unit, due);
-        if let Some(line) = lines.iter_mut().find(is_same) {
-            line.may_finish |= may_finish;
-            continue;
-        }
-        let mut line = Line {
-            task: task.clone(),
-            unit: unit.clone(),
-            due,
-            row: String::new(),
-            title: String::new(),
-            may_finish,
-            is_done: false,
-            is_gone: true,
-        };
-        renew(&mut line, &all, facts);
-        lines.push(line);
-    }
-    lines
-}
-
-/// How the line stands now. A one-off task whose day has moved since is the same task.
-fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
-    let mut mine = all
-        .iter()
-        .filter(|d| d.task.id == line.task && d.unit == line.unit);
-    let duty = mine.clone().find(|d| d.occurrence.due == line.due).or_else(|| {
-        mine.next()
-            .filter(|d| d.occurrence.pace == Pace::Once && mine.next().is_none())
-    });
-    line.is_gone = duty.is_none();
-    line.is_done = duty.is_some_and(Duty::is_done);
-    if let Some(duty) = duty {
-        line.due = duty.occurrence.due;
-        line.row = duty.row();
-        line.title.clone_from(&duty.task.title);
-    } else if let Some(task) = facts.tasks.iter().find(|t| t.id == line.task) {
-        line.row.clone_from(&task.number);
-        line.title.clone_from(&task.title);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::remind::Role;
 pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
     let names = [
         "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support", "lead",
+        "by", "order", "instead", "wanted",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
@@ -24,6 +25,8 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("deciding", ""),
         ("postponing", ""),
         ("finishing", ""),
+        ("undoing", ""),
+        ("words", ""),
         ("confirmable", ""),
         ("recorded", ""),
         ("asked", ""),
@@ -45,6 +48,7 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("wishes", ""),
         ("wrong", ""),
         ("recorded", ""),
+        ("other_kind", ""),
         ("undone", ""),
         ("withdrawn", ""),
         ("unsure", ""),
@@ -88,6 +92,14 @@ pub(super) fn with_entry(order: Order, is_over: bool, spoken: usize) -> Order {
 
 /// What closed the task, and when.
 pub(super) const DOCUMENT: [(&str, &str); 2] = [("document", "Kế hoạch số 330/KH-BQL"), ("day", "24/6/2026")];
+/// What was recorded before, and how it is replaced.
+pub(super) const RECORD: [(&str, &str); 5] = [
+    ("document", "Kế hoạch số 330/KH-BQL"),
+    ("day", "24/6/2026"),
+    ("by", "thư trả lời của Phòng Quản lý đầu tư"),
+    ("at", "09 giờ 06 ngày 30/6/2026"),
+    ("order", "18"),
+];
 /// A report that the unit owes without a row of the plan.
 pub(super) const REPORT: [(&str, &str); 3] = [
     ("row", ""),
@@ -106,6 +118,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                         of_task("recorded", &DOCUMENT),
                         of_task("passed", &[("why", "wish"), ("until", "20/7/2026")]),
                         point("before", &REPORT),
+                        of_task("before", &RECORD),
                     ],
                 ),
                 true,
@@ -115,7 +128,12 @@ pub fn all() -> Vec<(&'static str, Order)> {
         (
             "answer_asked",
             receipt(
-                &[("asked", "07"), ("finishing", "1"), ("postponing", "1")],
+                &[
+                    ("asked", "12"),
+                    ("finishing", "1"),
+                    ("postponing", "1"),
+                    ("undoing", "1"),
+                ],
                 vec![
                     of_task(
                         "asked",
@@ -143,6 +161,34 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ("words", "XONG 330/KH-BQL 02/8"),
                         ],
                     ),
+                    of_task(
+                        "asked",
+                        &[
+                            &RECORD[..],
+                            &[
+                                ("why", "other_document"),
+                                ("words", "18 XONG 331/KH-BQL 25/6/2026"),
+                            ],
+                        ]
+                        .concat(),
+                    ),
+                    of_task(
+                        "asked",
+                        &[
+                            ("why", "contradiction"),
+                            ("words", "18 XONG 331/KH-BQL 25/6/2026 / 18 HOÃN đến 20/7"),
+                        ],
+                    ),
+                    of_task(
+                        "asked",
+                        &[
+                            ("why", "not_that_day"),
+                            ("until", "20/6/2026"),
+                            ("words", "18 hạn 20/6 XONG"),
+                        ],
+                    ),
+                    point("asked", &[("why", "undo_what"), ("words", "HỦY 7")]),
+                    point("asked", &[("why", "undo_of_undo"), ("words", "HỦY")]),
                     point(
                         "asked",
                         &[("why", "which"), ("words", "XONG 330/KH-BQL 24/6/2026")],
@@ -155,6 +201,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     point("line", &REPORT),
                 ],
             ),
+        ),
+        (
+            "answer_words",
+            receipt(&[("words", "1")], vec![of_task("passed", &[("why", "read")])]),
         ),
         (
             "answer_proposal",
@@ -205,9 +255,22 @@ pub fn all() -> Vec<(&'static str, Order)> {
                         "wish",
                         &[
                             ("words", "18 HOÃN đến 20/7 vì chờ ý kiến"),
-                            ("until", "20/7/2026"),
+                            (
+                                "until",
+                                "Chủ Nhật 19/7/2026, là ngày nghỉ, nên gửi trong ngày Thứ Sáu 17/7/2026",
+                            ),
+                            ("instead", "Thứ Sáu 10/7/2026"),
                         ],
                     ),
+                    of_task(
+                        "other_kind",
+                        &[
+                            ("document", "Biên bản số 15/BB-DT ngày 24/6/2026"),
+                            ("wanted", "Kế hoạch"),
+                        ],
+                    ),
+                    of_task("replaced", &[("words", "18 HOÃN đến 10/7 vì chờ ý kiến")]),
+                    of_task("other_document", &[("words", "18 XONG 331/KH-BQL 25/6/2026")]),
                     of_task("wrong", &[("words", "18 SAI, việc này của Văn phòng")]),
                     of_task("theirs", &[("words", "XONG 330/KH-BQL 24/6/2026")]),
                     point("other", &[("words", "Phòng đang xin ý kiến lãnh đạo")]),

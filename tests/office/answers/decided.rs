@@ -161,6 +161,9 @@ async fn many_answers_of_a_unit_are_few_letters_to_the_owner_and_none_is_lost() 
     }
     post.world.at("2026-07-01 10:40").await;
     told.extend(post.world.received());
+    let echoes = told.iter().filter(|l| l.to == DAUTU).count();
+    assert_eq!(echoes, 1, "the unit hears once that they are read");
+    told.retain(|l| l.to != DAUTU);
     assert_eq!(told.len(), 2, "the first at once, the others together");
     assert!(told.iter().all(|l| l.to == OFFICE));
     let texts: String = told.iter().map(|l| l.text.clone()).collect();

@@ -74,7 +74,7 @@ async fn a_wish_for_a_day_that_moves_nothing_is_asked_back_and_the_owner_is_not_
         assert!(
             letters
                 .iter()
-                .any(|l| l.to == OFFICE && l.text.contains("đề nghị đến 20/7/2026")),
+                .any(|l| l.to == OFFICE && l.text.contains("đề nghị đến Thứ Hai 20/7/2026")),
             "{letters:?}"
         );
     }

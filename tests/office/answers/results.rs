@@ -96,6 +96,6 @@ async fn a_span_of_days_is_no_task_and_the_day_is_asked_back() {
         assert!(owner.is_none(), "{owner:?}");
         post.reply(DAUTU, &asked, "HOÃN đến 20/7 vì chờ thẩm định");
         post.world.at("2026-07-01 09:10").await;
-        assert!(post.to(OFFICE).text.contains("đề nghị đến 20/7/2026"));
+        assert!(post.to(OFFICE).text.contains("đề nghị đến Thứ Hai 20/7/2026"));
     }
 }

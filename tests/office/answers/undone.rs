@@ -7,11 +7,12 @@ async fn an_undo_opens_the_task_again_once_and_only_with_its_own_reference() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;
     post.reply(DAUTU, &letter, "HỦY");
-    assert_eq!(
-        post.brings("2026-07-01 08:00").await.len(),
-        1,
-        "to the owner: nothing to take back"
+    let brought = post.brings("2026-07-01 08:00").await;
+    assert!(
+        brought.iter().any(|(to, _)| to == OFFICE),
+        "to the owner, nothing to take back: {brought:?}"
     );
+    assert_eq!(post.marks(), []);
     post.reply(DAUTU, &letter, DONE);
     post.world.at("2026-07-01 09:06").await;
     let receipt = post.to(DAUTU);
@@ -141,6 +142,20 @@ async fn an_undo_of_what_the_receipt_does_not_hold_is_asked_back() {
             "{words}: {}",
             told.subject
         );
+        let text = flat(&told);
+        assert!(
+            text.contains("ví dụ: HỦY 18") && !text.contains("chữ XONG"),
+            "the form of an undo: {text}"
+        );
+        post.reply(DAUTU, &told, "HỦY 2");
+        post.world.at("2026-07-01 09:14").await;
+        let letters = post.world.received();
+        let told = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        assert_eq!(
+            told.subject, "[Xác nhận] Đã hủy 01 nội dung đã trả lời",
+            "{words}"
+        );
+        assert_eq!(post.marks().last(), Some(&MarkKind::Reopened), "{words}");
     }
 }
 

@@ -131,13 +131,57 @@ async fn the_owners_word_that_is_not_understood_is_asked_back_at_once() {
 
 #[tokio::test]
 async fn of_two_wishes_for_one_task_the_owner_says_which_day() {
-    let words = "HOÃN đến 20/7 vì chờ ý kiến\r\nHOÃN đến 24/7 vì thiếu số liệu";
-    let (mut post, _, wish) = wished(&[DUE_THURSDAY], words).await;
+    let (mut post, receipt, wish) = wished(&[DUE_THURSDAY], WISH).await;
+    post.reply(DAUTU, &receipt, "HOÃN đến 25/7 vì thiếu số liệu");
+    post.world.at("2026-07-01 09:08").await;
+    let told = post.to(DAUTU);
+    assert!(
+        flat(&told).contains("Thứ Bảy 25/7/2026, là ngày nghỉ, nên gửi trong ngày Thứ Sáu 24/7/2026"),
+        "{}",
+        told.text
+    );
     post.reply(OFFICE, &wish, "ĐỒNG Ý");
     post.world.at("2026-07-01 09:10").await;
-    assert_eq!(post.due("1"), "2026-07-02");
+    assert_eq!(post.due("1"), "2026-07-02", "he has not read of the newer");
     assert!(post.to(OFFICE).text.contains("nhiều ngày khác nhau"));
-    post.reply(OFFICE, &wish, "ĐỒNG Ý đến 24/7");
-    post.world.at("2026-07-01 09:12").await;
-    assert_eq!(post.due("1"), "2026-07-24");
+    post.world.at("2026-07-01 10:10").await;
+    let newer = post.to(OFFICE);
+    assert_eq!(
+        newer.subject,
+        "[Ý kiến] Phòng Quản lý đầu tư: đề nghị lùi thời hạn 01 việc"
+    );
+    assert!(
+        flat(&newer).contains("(thay đề nghị trước đến Thứ Hai 20/7/2026)"),
+        "{}",
+        newer.text
+    );
+    post.reply(OFFICE, &newer, "ĐỒNG Ý");
+    post.world.at("2026-07-01 10:14").await;
+    assert_eq!(post.due("1"), "2026-07-25");
+}
+
+/// Both wait for the same letter: it tells what counts and what does not.
+#[tokio::test]
+async fn two_wishes_for_one_task_in_one_letter_to_the_owner_are_one_task() {
+    let (mut post, receipt, _) = wished(&TWO, "2 HOÃN đến 21/7 vì chờ ý kiến").await;
+    for (until, at) in [("10/7", "09:10"), ("14/7", "09:14")] {
+        post.reply(DAUTU, &receipt, &format!("1 HOÃN đến {until} vì thiếu số liệu"));
+        post.world.at(&format!("2026-07-01 {at}")).await;
+    }
+    post.world.received();
+    post.world.at("2026-07-01 10:20").await;
+    let told = post.to(OFFICE);
+    assert!(
+        told.subject.ends_with("đề nghị lùi thời hạn 01 việc"),
+        "{}",
+        told.subject
+    );
+    let text = flat(&told);
+    assert!(
+        text.contains("đã được thay bằng đề nghị mới hơn") && text.contains("đề nghị đến Thứ Ba 14/7/2026"),
+        "{text}"
+    );
+    post.reply(OFFICE, &told, "1 ĐỒNG Ý");
+    post.world.at("2026-07-01 10:24").await;
+    assert_eq!(post.due("1"), "2026-07-14");
 }

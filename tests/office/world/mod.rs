@@ -50,7 +50,7 @@ pub fn plan(rows: &[[&str; 5]]) -> String {
         "Kế hoạch cải cách hành chính năm 2026\n\nTT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành\tSản phẩm\n",
     );
     for [number, title, lead, support, deadline] in rows {
-        text += &format!("{number}\t{title}\t{lead}\t{support}\t{deadline}\tBáo cáo\n");
+        text += &format!("{number}\t{title}\t{lead}\t{support}\t{deadline}\tBáo cáo, Kế hoạch\n");
     }
     text
 }

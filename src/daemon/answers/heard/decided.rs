@@ -77,10 +77,32 @@ fn wishes(first: &[First], all: &[Duty], facts: &Facts) -> Vec<Wish> {
             add(&mut found, wish);
         }
     }
+    let newest = first.iter().map(|f| f.id).max().unwrap_or_default();
+    for wish in found.iter_mut().filter(|w| !w.is_withdrawn) {
+        wish.is_one_of_several = is_wished_anew(wish, newest, facts);
+    }
     found
 }
 
-fn add(found: &mut Vec<Wish>, mut wish: Wish) {
+/// Whether the unit has wished another day for it after that answer: the letter did not tell of it.
+fn is_wished_anew(wish: &Wish, after: i64, facts: &Facts) -> bool {
+    let is_other = |h: &Heard| {
+        let is_its = |l: &Line| l.task == wish.line.task && l.unit == wish.line.unit;
+        matches!(h.outcome, Outcome::Wish { until } if until != wish.until)
+            && h.line.as_ref().is_some_and(is_its)
+    };
+    let newer = facts.answers.iter().filter(|fact| after < fact.id);
+    newer.into_iter().any(|fact| match &fact.came {
+        Came::Answer(answer) if answer.standing == Standing::Counts => {
+            let other = answer.heard.iter().find(|h| is_other(h));
+            let line = other.and_then(|h| h.line.as_ref());
+            line.is_some_and(|line| !taken_back(fact.id, line, facts))
+        }
+        _ => false,
+    })
+}
+
+fn add(found: &mut Vec<Wish>, wish: Wish) {
     let is_same = |w: &Wish| {
         (&w.line.task, &w.line.unit, w.line.due) == (&wish.line.task, &wish.line.unit, wish.line.due)
     };
@@ -90,11 +112,8 @@ fn add(found: &mut Vec<Wish>, mut wish: Wish) {
     let known = &mut found[at];
     match (known.is_withdrawn, wish.is_withdrawn) {
         (false, true) => {}
-        (true, _) => *known = wish,
-        (false, false) => {
-            wish.is_one_of_several = known.is_one_of_several || known.until != wish.until;
-            *known = wish;
-        }
+        // The letter says that the newer takes the place of the older.
+        (true, _) | (false, false) => *known = wish,
     }
 }
 

@@ -5,8 +5,8 @@ use crate::agenda::{Duty, Facts, Rules, duties, taken_back};
 use crate::answer::judge;
 use crate::answer::order::{self, Named, Order};
 use crate::answer::words::{Said, consents, excerpt};
-use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing};
-use crate::calendar::{Moment, day_of};
+use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing, is_same_row};
+use crate::calendar::{Moment, date, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use chrono::NaiveDate;
@@ -43,14 +43,18 @@ pub(super) fn of_answer(
     }
     let Some(ordered) = ordered else {
         return match order::means_to_undo(&mail.lines, today) && may_order {
-            true => Some(which(mail, lines, voice, (answers, now))),
+            true => Some(which(mail, first, lines, voice, (answers, now))),
             false => Some(fresh(mail, lines, voice, answers, now)),
         };
     };
     if !may_order {
         return Some(fresh(mail, Vec::new(), voice, answers, now));
     }
-    let known = Now { all: &all, facts };
+    let known = Now {
+        all: &all,
+        facts,
+        today,
+    };
     let (mut heard, settles) = match &ordered.order {
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
@@ -58,7 +62,10 @@ pub(super) fn of_answer(
         Order::Undo(named) => {
             let is_late = first.is_settled || first.answer.undo_until.is_some_and(|until| until < today);
             let heard = undone(first, &known, is_late, &ordered.besides);
-            let heard = chosen(heard, named);
+            let heard = match is_of_undo(&first.answer) {
+                true => vec![asked_back(Outcome::UndoOfUndo, &mail.lines)],
+                false => chosen(heard, named),
+            };
             let is_undone = heard.iter().any(takes_back);
             (heard, (is_undone && named.is_empty()).then_some(first.id))
         }
@@ -83,7 +90,14 @@ pub(super) fn of_answer(
     marks.append(&mut verdict.marks);
     verdict.marks = marks;
     verdict.settles = settles;
-    verdict.answer.takes_back = (is_undo && is_partly).then_some(first.id);
+    let is_unsaid = verdict
+        .answer
+        .heard
+        .iter()
+        .any(|h| h.outcome == Outcome::UndoWhat);
+    // An undo in answer to the question what is meant is of the same answer.
+    verdict.answer.takes_back = (is_undo && (is_partly || is_unsaid)).then_some(first.id);
+    verdict.answer.decides = first.answer.decides;
     let is_new = |h: &Heard| !takes_back(h) && !h.outcome.asks_back();
     // An undo is not undone: what it took back is said again.
     if is_undo && !verdict.answer.heard.iter().any(is_new) {
@@ -100,13 +114,32 @@ fn takes_back(heard: &Heard) -> bool {
 }
 
 /// Something is to be taken back, but it is not said what.
-fn which(mail: &Mail, lines: Vec<Line>, voice: &Voice, known: (&Answers, Moment)) -> Verdict {
-    let heard = Heard {
+fn which(mail: &Mail, first: &First, lines: Vec<Line>, voice: &Voice, known: (&Answers, Moment)) -> Verdict {
+    let heard = asked_back(Outcome::UndoWhat, &mail.lines);
+    let mut verdict = verdict(vec![heard], lines, Standing::Counts, voice, known);
+    verdict.answer.takes_back = Some(first.id);
+    verdict.answer.decides = first.answer.decides;
+    verdict
+}
+
+fn asked_back(outcome: Outcome, words: &[String]) -> Heard {
+    Heard {
         line: None,
-        outcome: Outcome::Which,
-        words: excerpt(&mail.lines),
-    };
-    verdict(vec![heard], lines, Standing::Counts, voice, known)
+        outcome,
+        words: excerpt(words),
+    }
+}
+
+/// Whether the answer took something back and says nothing else that could be taken back.
+fn is_of_undo(answer: &Answer) -> bool {
+    let is_of_undo = |h: &Heard| takes_back(h) || matches!(h.outcome, Outcome::Other | Outcome::UndoOfUndo);
+    answer.heard.iter().all(is_of_undo) && answer.heard.iter().any(|h| h.outcome != Outcome::Other)
+}
+
+/// Number of the answer that an undo in answer to this one is of, where it was asked what is meant.
+pub(super) fn asked_about(answer: &Answer) -> Option<i64> {
+    let was_asked = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
+    answer.takes_back.filter(|_| was_asked)
 }
 
 /// What an undo names of all that could be taken back; all where it names nothing. What it names and is not there
@@ -114,7 +147,7 @@ fn which(mail: &Mail, lines: Vec<Line>, voice: &Voice, known: (&Answers, Moment)
 fn chosen(heard: Vec<Heard>, named: &[Named]) -> Vec<Heard> {
     if named.is_empty() {
         return match heard.is_empty() {
-            true => vec![nothing(Outcome::TooLate)],
+            true => vec![asked_back(Outcome::TooLate, &[])],
             false => heard,
         };
     }
@@ -122,7 +155,7 @@ fn chosen(heard: Vec<Heard>, named: &[Named]) -> Vec<Heard> {
     for name in named {
         let is_meant = |h: &&Heard| {
             h.line.as_ref().is_some_and(|line| match name {
-                Named::Row(row) => line.row == *row,
+                Named::Row(row) => is_same_row(&line.row, row),
                 Named::Due(due) => line.due == *due,
             })
         };
@@ -134,24 +167,16 @@ fn chosen(heard: Vec<Heard>, named: &[Named]) -> Vec<Heard> {
                     .filter(|h| !found.contains(h))
                     .collect::<Vec<_>>(),
             ),
-            (true, Named::Row(row)) => found.push(nothing(Outcome::NotThere { row: row.clone() })),
-            (true, Named::Due(_)) => found.push(nothing(Outcome::Which)),
+            (true, Named::Row(row)) => {
+                found.push(asked_back(Outcome::UndoWhat, &[format!("HỦY {row}")]));
+            }
+            (true, Named::Due(due)) => {
+                let words = format!("HỦY hạn {}", date(*due));
+                found.push(asked_back(Outcome::UndoWhat, &[words]));
+            }
         }
     }
     found
-}
-
-fn nothing(outcome: Outcome) -> Heard {
-    let words = match &outcome {
-        Outcome::NotThere { row } => format!("HỦY {row}"),
-        Outcome::Which => "HỦY".to_owned(),
-        _ => String::new(),
-    };
-    Heard {
-        line: None,
-        outcome,
-        words,
-    }
 }
 
 /// The answers beside an order, as tasks stand once it is followed.
@@ -164,7 +189,10 @@ fn beside(others: &[Said], ordered: &[Heard], lines: &[Line], today: NaiveDate) 
             .filter(|l| l.task == line.task && l.unit == line.unit)
         {
             match heard.outcome {
-                Outcome::Undone => now.is_done = false,
+                Outcome::Undone => {
+                    now.is_done = false;
+                    now.record = None;
+                }
                 Outcome::Recorded { .. } => now.is_done = true,
                 _ => {}
             }
@@ -215,16 +243,14 @@ fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<Heard> {
 struct Now<'f> {
     all: &'f [Duty<'f>],
     facts: &'f Facts,
+    today: NaiveDate,
 }
 
 impl Now<'_> {
-    /// Whether what finished the occurrence is still that answer.
-    fn is_finished_by(&self, first: &First, line: &Line) -> bool {
+    /// Whether what finished the occurrence is still the answer of that moment.
+    fn is_finished_by(&self, at: Moment, line: &Line) -> bool {
         let mut mine = { self.all.iter() }.filter(|d| d.task.id == line.task && d.unit == line.unit);
-        mine.any(|d| {
-            d.done
-                .is_some_and(|m| m.at == first.at && m.due == Some(line.due))
-        })
+        mine.any(|d| d.done.is_some_and(|m| m.at == at && m.due == Some(line.due)))
     }
 
     /// Whether the newest word on the task's day is still that answer.
@@ -254,7 +280,16 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
             {
                 Outcome::Undone
             }
-            Outcome::Recorded { .. } => only_if(now.is_finished_by(first, line?), Outcome::Undone),
+            Outcome::Recorded { .. } => only_if(now.is_finished_by(first.at, line?), Outcome::Undone),
+            // Taken back is the document that stands in the way of this one.
+            Outcome::OtherDocument { until: Some(_), .. } if is_proposal => return None,
+            Outcome::OtherDocument {
+                until: Some(until), ..
+            } => {
+                let record = line?.record.as_ref()?;
+                let is_open = now.today <= *until && now.is_finished_by(record.at, line?);
+                only_if(is_open, Outcome::Undone)
+            }
             Outcome::Wish { .. } if decided::is_agreed(line?, first.at, now.facts) => Outcome::Kept,
             Outcome::Wish { .. } | Outcome::Wrong => Outcome::Withdrawn,
             Outcome::Agreed { before, .. } => {

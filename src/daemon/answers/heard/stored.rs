@@ -27,6 +27,7 @@ pub(super) fn store(
     let number = reply.number.to_string();
     // What a stranger wrote does not stand for the unit's own answer.
     let doubt = match mail.authenticity {
+        _ if !reply.is_referenced => "unreferenced",
         Authenticity::NotPassed => "unsure",
         _ => "",
     };

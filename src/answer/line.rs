@@ -1,0 +1,58 @@
+//! A line of a letter that an answer may be about, and what is on record of it.
+
+use crate::plan::folded;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// A line of the answered letter: one occurrence that one unit owes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub task: String,
+    pub unit: String,
+    pub due: NaiveDate,
+    /// The number in the plan; empty for a report or duty of the settings.
+    pub row: String,
+    pub title: String,
+    /// Whoever got the letter may finish it: the lead unit, its head, the plan's owner.
+    pub may_finish: bool,
+    /// As it stands when the answer comes.
+    #[serde(default)]
+    pub is_done: bool,
+    /// It is no longer owed: ended, moved or out of the plan.
+    #[serde(default)]
+    pub is_gone: bool,
+    /// What the plan says that comes of it; empty where it says nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub deliverable: String,
+    /// What finished it, where it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Record>,
+}
+
+/// Whether a mail means that number of a plan by these words, whatever their case.
+pub fn is_same_row(row: &str, typed: &str) -> bool {
+    let plain = |row: &str| folded(row.trim_matches(['.', ')', '(', ' ']));
+    !row.is_empty() && plain(row) == plain(typed)
+}
+
+/// What is on record as the result, when the answer comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Empty where the result was recorded without a document.
+    pub number: String,
+    pub date: Option<NaiveDate>,
+    /// Who said it: "thư trả lời của Phòng Quản lý đầu tư".
+    pub by: String,
+    pub at: DateTime<FixedOffset>,
+    /// The last day on which the unit itself can take it back by mail; `None` where others recorded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo_until: Option<NaiveDate>,
+}
+
+impl Record {
+    /// Whether that is the document on record, however its symbol is typed.
+    pub fn is(&self, number: &str, date: Option<NaiveDate>) -> bool {
+        let plain = |n: &str| folded(&n.replace(['–', '—'], "-")).replace(' ', "");
+        plain(&self.number) == plain(number) && (date.is_none() || date == self.date)
+    }
+}

@@ -1,0 +1,140 @@
+//! The numbers of tasks that a line names, before its word or behind it: "18", "nhiệm vụ 18", "5, 11", "1 và 2".
+
+use super::days;
+use crate::plan::folded;
+
+/// Words before the number of a task.
+const OF_ROW: [&str; 6] = ["nv", "nhiem", "vu", "viec", "muc", "stt"];
+/// Words that may stand between "XONG" and the number of its task.
+const POLITE: [&str; 7] = ["roi", "nhe", "a", "thanh", "doi", "voi", "so"];
+
+/// The numbers at the beginning of a line, and how many words that took; none where none is named.
+pub(super) fn leading(tokens: &[&str]) -> (Vec<String>, usize) {
+    let named = tokens.iter().take(4).take_while(|t| is_of_row(t)).count();
+    let so = tokens.get(named).is_some_and(|t| folded(t) == "so");
+    list(tokens, named + usize::from(so), is_wide)
+}
+
+/// "XONG 18 330/KH-BQL", "XONG nhiệm vụ 18: …", and what the line goes on with. The number of a document is none.
+pub(super) fn trailing<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
+    let named = rest
+        .iter()
+        .take(6)
+        .take_while(|t| is_of_row(t) || POLITE.contains(&folded(t).as_str()))
+        .count();
+    let is_so = named > 0 && folded(rest[named - 1]) == "so";
+    let says_task = rest[..named].iter().any(|t| is_of_row(t));
+    match list(rest, named, if says_task { is_wide } else { is_row }) {
+        (rows, at) if !rows.is_empty() && (!is_so || says_task) => (rows, rest[at..].to_vec()),
+        _ => (Vec::new(), rest.to_vec()),
+    }
+}
+
+fn is_of_row(token: &str) -> bool {
+    OF_ROW.contains(&folded(token).as_str())
+}
+
+/// The numbers from there on, and where the line goes on behind them.
+fn list(tokens: &[&str], from: usize, is_meant: fn(&str) -> bool) -> (Vec<String>, usize) {
+    let mut rows: Vec<String> = Vec::new();
+    let mut end = 0;
+    let mut at = from;
+    while let Some(token) = tokens.get(at) {
+        let joins = !rows.is_empty() && (folded(token) == "va" || is_of_row(token) || folded(token) == "so");
+        let is_rows = token.split(',').all(is_meant) && !days::is_measure(tokens, at);
+        if is_rows {
+            rows.extend(token.split(',').map(str::to_owned));
+            end = at + 1;
+        } else if !joins {
+            break;
+        }
+        at += 1;
+    }
+    (rows, end)
+}
+
+/// What plans number by sections with: "I.3", "A5", "1000", "12B", "a". Only where nothing else can stand: before an
+/// answer's word, or behind "nhiệm vụ số".
+pub(super) fn is_wide(token: &str) -> bool {
+    let is_plain = token.len() <= 8 && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let has_digit = token.chars().any(|c| c.is_ascii_digit());
+    let is_section = token.len() == 1 || token.chars().all(|c| "IVX".contains(c));
+    is_plain && days::numeric(token).is_none() && (has_digit || is_section) && !token.is_empty()
+}
+
+/// The number of a row: "18", "1.2", "3a"; at most 6 characters.
+pub(super) fn is_row(token: &str) -> bool {
+    let mut parts = token.split('.');
+    token.len() <= 6
+        && token.starts_with(|c: char| c.is_ascii_digit())
+        && parts.all(|p| {
+            let digits = p.trim_end_matches(|c: char| c.is_ascii_lowercase());
+            !digits.is_empty()
+                && digits.len() <= 3
+                && p.len() - digits.len() <= 1
+                && digits.bytes().all(|b| b.is_ascii_digit())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Word, said};
+
+    fn rows(line: &str) -> Vec<Option<String>> {
+        let said = said(&[line.to_owned()], "2026-11-28".parse().unwrap());
+        for one in &said {
+            let Word::Done { number, .. } = &one.word else {
+                panic!("{line}: {one:?}")
+            };
+            assert_eq!(number.as_deref(), Some("80/BC-XD"), "{line}");
+        }
+        said.into_iter().map(|s| s.row).collect()
+    }
+
+    #[test]
+    fn a_line_may_name_several_tasks() {
+        let both = |a: &str, b: &str| vec![Some(a.to_owned()), Some(b.to_owned())];
+        for (line, want) in [
+            ("5, 11 XONG 80/BC-XD 27/11/2026", both("5", "11")),
+            ("5,11 XONG 80/BC-XD 27/11/2026", both("5", "11")),
+            ("Nhiệm vụ 1 và 2: XONG 80/BC-XD 27/11/2026", both("1", "2")),
+            (
+                "Nhiệm vụ số 1, nhiệm vụ số 2 XONG 80/BC-XD 27/11/2026",
+                both("1", "2"),
+            ),
+            ("XONG nhiệm vụ 1 và 2: 80/BC-XD 27/11/2026", both("1", "2")),
+            ("XONG 5, 11 80/BC-XD 27/11/2026", both("5", "11")),
+            ("5 XONG 80/BC-XD 27/11/2026", vec![Some("5".into())]),
+            (
+                "1. Báo cáo rà soát thủ tục: XONG 80/BC-XD 27/11/2026",
+                vec![Some("1".into())],
+            ),
+            (
+                "Nhiệm vụ số 2: Cập nhật trang thông tin - XONG 80/BC-XD 27/11/2026",
+                vec![Some("2".into())],
+            ),
+            ("I.3 XONG 80/BC-XD 27/11/2026", vec![Some("I.3".into())]),
+            ("A5 XONG 80/BC-XD 27/11/2026", vec![Some("A5".into())]),
+            ("1000 XONG 80/BC-XD 27/11/2026", vec![Some("1000".into())]),
+            ("a) XONG 80/BC-XD 27/11/2026", vec![Some("a".into())]),
+            ("5101, 5102 XONG 80/BC-XD 27/11/2026", both("5101", "5102")),
+            (
+                "XONG nhiệm vụ số I.3: 80/BC-XD 27/11/2026",
+                vec![Some("I.3".into())],
+            ),
+            ("+ NV số 6 - XONG 80/BC-XD 27/11/2026", vec![Some("6".into())]),
+            ("5/ XONG 80/BC-XD 27/11/2026", vec![Some("5".into())]),
+            ("XONG80/BC-XD 27/11/2026", vec![None]),
+            (
+                "Phòng đã hoàn thành nhiệm vụ tại Báo cáo số 80/BC-XD ngày 27/11/2026",
+                vec![None],
+            ),
+            ("Đơn vị xin phép được hoàn thành: 80/BC-XD 27/11/2026", vec![None]),
+        ] {
+            assert_eq!(rows(line), want, "{line}");
+        }
+        let denied = "1. Việc này chưa thể: XONG 80/BC-XD 27/11/2026";
+        let said = said(&[denied.to_owned()], "2026-11-28".parse().unwrap());
+        assert_eq!((said.len(), &said[0].word), (1, &Word::Unclear), "asked back");
+    }
+}

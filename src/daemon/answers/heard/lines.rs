@@ -1,0 +1,116 @@
+//! The lines of a letter that an answer may be about, as they stand when it comes.
+
+use super::settled::First;
+use super::{Reply, Voice};
+use crate::agenda::{Came, Duty, Facts, Rules, duties};
+use crate::answer::{Heard, Line, Outcome, Record};
+use crate::plan::{MarkKind, Pace};
+use crate::remind::Role;
+use chrono::NaiveDate;
+
+/// The occurrences that the letter told or listed, as they stand now.
+pub(super) fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Line> {
+    let all = duties(facts, rules, today);
+    let mut lines: Vec<Line> = Vec::new();
+    let told = reply.letter.told.iter();
+    let told = told.map(|t| (&t.task, &t.unit, t.due, t.role != Role::Support));
+    let listed = reply.letter.listed.iter();
+    let listed = listed.map(|o| (&o.task, &o.unit, o.due, true));
+    for (task, unit, due, may_finish) in told.chain(listed) {
+        let is_same = |l: &&mut Line| (&l.task, &l.unit, l.due) == (task, unit, due);
+        if let Some(line) = lines.iter_mut().find(is_same) {
+            line.may_finish |= may_finish;
+            continue;
+        }
+        let mut line = Line {
+            task: task.clone(),
+            unit: unit.clone(),
+            due,
+            row: String::new(),
+            title: String::new(),
+            may_finish,
+            is_done: false,
+            is_gone: true,
+            deliverable: String::new(),
+            record: None,
+        };
+        renew(&mut line, &all, facts);
+        lines.push(line);
+    }
+    lines
+}
+
+/// What the owner's word to a unit was about, as it stands now.
+pub(super) fn lines_of_word(
+    word: &First,
+    voice: &Voice,
+    facts: &Facts,
+    rules: &Rules,
+    today: NaiveDate,
+) -> Vec<Line> {
+    let all = duties(facts, rules, today);
+    let mut lines: Vec<Line> = Vec::new();
+    for line in word.answer.heard.iter().filter_map(|h| h.line.as_ref()) {
+        let mut line = Line {
+            unit: voice.unit.clone(),
+            ..line.clone()
+        };
+        renew(&mut line, &all, facts);
+        // Other units' wishes in the same word are none of this unit's.
+        if !line.is_gone && !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// How the line stands now. A one-off task whose day has moved since is the same task.
+pub(super) fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
+    let mut mine = all
+        .iter()
+        .filter(|d| d.task.id == line.task && d.unit == line.unit);
+    let duty = mine.clone().find(|d| d.occurrence.due == line.due).or_else(|| {
+        mine.next()
+            .filter(|d| d.occurrence.pace == Pace::Once && mine.next().is_none())
+    });
+    line.is_gone = duty.is_none();
+    line.is_done = duty.is_some_and(Duty::is_done);
+    line.record = duty.and_then(|duty| record(duty, facts));
+    if let Some(duty) = duty {
+        line.due = duty.occurrence.due;
+        line.row = duty.row();
+        line.title.clone_from(&duty.task.title);
+        line.deliverable.clone_from(&duty.task.deliverable);
+    } else if let Some(task) = facts.tasks.iter().find(|t| t.id == line.task) {
+        line.row.clone_from(&task.number);
+        line.title.clone_from(&task.title);
+    }
+}
+
+/// What finished it. A unit takes back what it said by mail itself.
+fn record(duty: &Duty, facts: &Facts) -> Option<Record> {
+    let mark = duty.done?;
+    let (number, date) = match &mark.kind {
+        MarkKind::Done { number, date } => (number.clone(), Some(*date)),
+        _ => (String::new(), None),
+    };
+    let is_it = |h: &Heard| {
+        let is_line = |l: &Line| l.task == mark.task && l.unit == duty.unit;
+        matches!(h.outcome, Outcome::Recorded { .. }) && h.line.as_ref().is_some_and(is_line)
+    };
+    let undo_until = facts
+        .answers
+        .iter()
+        .filter(|fact| fact.at == mark.at)
+        .find_map(|fact| match &fact.came {
+            Came::Answer(a) if a.unit == duty.unit && a.heard.iter().any(is_it) => a.undo_until,
+            _ => None,
+        });
+    Some(Record {
+        number,
+        date,
+        by: mark.by.clone(),
+        at: mark.at,
+        undo_until,
+    })
+}

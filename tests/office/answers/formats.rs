@@ -1,0 +1,80 @@
+//! Mails as programs and people form them: without the tag, in the HTML part, in the subject, below our letter.
+
+use super::*;
+
+impl Post {
+    fn raw(&self, headers: &str, body: &str) {
+        let n = self.mailbox.letters().len();
+        let text =
+            format!("From: <{DAUTU}>\r\nMessage-ID: <raw{n}@saobien.example>\r\n{headers}\r\n{body}\r\n");
+        self.mailbox.put(text);
+    }
+}
+
+fn message_id(letter: &Received) -> String {
+    let text = String::from_utf8_lossy(&letter.bytes).replace("\r\n ", " ");
+    let line = text.lines().find(|l| l.starts_with("Message-ID:")).unwrap();
+    line[line.find('<').unwrap()..].to_owned()
+}
+
+const PLAIN: &str = "Content-Type: text/plain; charset=utf-8\r\n";
+
+#[tokio::test]
+async fn a_mail_to_the_plain_address_that_names_our_letter_waits_for_the_units_word() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let named = format!(
+        "To: <nhacviec@saobien.example>\r\nSubject: Re: x\r\nIn-Reply-To: {}\r\n{PLAIN}",
+        message_id(&letter)
+    );
+    post.raw(&named, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), [], "anybody may write that header");
+    let asked = post.to(DAUTU);
+    assert!(asked.subject.contains("Đề nghị xác nhận"), "{}", asked.subject);
+    // Without the reference of the question nobody confirms it.
+    let named = named.replace(&message_id(&letter), &message_id(&asked));
+    post.raw(&named, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), []);
+    post.reply(DAUTU, &asked, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:14").await;
+    assert_eq!(post.marks(), [finished()]);
+}
+
+#[tokio::test]
+async fn a_mail_that_names_the_letter_of_another_address_stays_unread() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let n = message_id(&letter);
+    post.mailbox.put(format!(
+        "From: <la@binhminh.example>\r\nTo: <nhacviec@saobien.example>\r\nIn-Reply-To: {n}\r\n{PLAIN}\r\n{DONE}\r\n"
+    ));
+    assert_eq!(post.brings("2026-07-01 09:06").await, []);
+    assert_eq!(post.marks(), []);
+    assert!(!post.mailbox.letters()[0].is_seen);
+}
+
+#[tokio::test]
+async fn an_answer_in_the_html_part_or_in_the_subject_counts() {
+    let html = "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<div>XONG 330/KH-BQL 24/6/2026</div>\r\n--b--";
+    let alternative = "Subject: Re: x\r\nContent-Type: multipart/alternative; boundary=b\r\n";
+    let in_subject = format!("Subject: Re: RE: XONG 330/KH-BQL 24/6/2026\r\n{PLAIN}");
+    for (headers, body) in [(alternative, html), (&in_subject, "")] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.raw(&format!("To: <{}>\r\n{headers}", reference(&letter)), body);
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), [finished()], "{headers}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_below_our_letter_that_is_quoted_without_marks_counts() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, &format!("{}\r\n\r\n{DONE}", letter.text));
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), [finished()]);
+    assert!(post.to(DAUTU).subject.contains("Đã ghi nhận kết quả 01 việc"));
+}
