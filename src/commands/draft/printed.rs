@@ -1,7 +1,8 @@
 //! What a version of a draft had printed beside the figures that are kept of it: its rates, its
 //! comparisons, its table. Made again as of its moment, since only its figures are kept.
 
-use super::rows::{Table, TableRow};
+use super::row::TableRow;
+use super::rows::Table;
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
@@ -157,7 +158,10 @@ impl Printed {
         Ok(Printed {
             told,
             all,
-            table: Table::new(lines.rows),
+            table: match kind {
+                Kind::Excel => Table::of_sheet(lines.rows),
+                Kind::Word | Kind::Text => Table::new(lines.rows),
+            },
             tells_tasks: has_kept_words && prints_others,
         })
     }
