@@ -19,6 +19,8 @@ use crate::store::Store;
 pub(super) struct Lines {
     pub text: Vec<String>,
     pub rows: Vec<TableRow>,
+    /// Comments and changes that wait for somebody.
+    pub beside: word::Beside,
 }
 
 impl Lines {
@@ -33,6 +35,9 @@ impl Lines {
                 }),
             }
         }
+        // Notes at the foot are printed as the text is.
+        out.beside = word::beside(file)?;
+        out.text.append(&mut out.beside.notes);
         Ok(out)
     }
 
