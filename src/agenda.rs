@@ -106,7 +106,7 @@ pub use post::{Way, sign_in_failures, standstill, way};
 pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use redraft::{BY_COMMAND, drafted_at, redraft, redrafts_wanted};
-pub use rehearse::{Rehearsed, rehearse};
+pub use rehearse::{Rehearsed, rehearse, rehearsed};
 pub use review::{Evidence, Missing, Reviewed, evidence_of_year, planned_of, review, unproven};
 pub use round::mark as mark_of;
 pub use rules::{

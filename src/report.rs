@@ -23,6 +23,7 @@ mod past;
 mod printed;
 mod review;
 mod sentence;
+mod series;
 mod tasks;
 mod trace;
 mod trend;
@@ -32,7 +33,7 @@ mod xlsx;
 
 pub use crate::paper::Chart;
 pub use contribution::{Contribution, PartState, ReportPart};
-pub use doubt::place_words;
+pub use doubt::{as_of, place_words, told};
 pub use draft::{Block, Draft};
 pub use figures::listed;
 pub use form::fault::Fault;

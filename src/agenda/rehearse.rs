@@ -63,15 +63,21 @@ impl Rehearsed {
     }
 }
 
-/// Lives through the days from `from` to `to`, live from the first, nobody reporting anything done.
-pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate) -> Vec<Rehearsed> {
-    let rules = Rules {
+/// The rules of a rehearsal: live from its first day, no portal asked. Its letters are composed by them too, or
+/// a page would count what was due before.
+pub fn rehearsed(rules: &Rules, from: NaiveDate) -> Rules {
+    Rules {
         live_from: Some(from),
         going: super::rules::Going::Live,
         pulls: Vec::new(),
         dossiers: None,
         ..rules.clone()
-    };
+    }
+}
+
+/// Lives through the days from `from` to `to`, live from the first, nobody reporting anything done.
+pub fn rehearse(tasks: Vec<Task>, rules: &Rules, from: NaiveDate, to: NaiveDate) -> Vec<Rehearsed> {
+    let rules = rehearsed(rules, from);
     let mut facts = Facts::default();
     let mut looks: Option<Looks> = None;
     let times = wake_times(&rules);

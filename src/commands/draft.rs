@@ -2,11 +2,14 @@
 //! `draft compare FILE`, and the drafter's word on the week's page.
 
 mod changed;
+mod columns;
 mod compare;
 mod printed;
 mod review;
+mod row;
 mod rows;
 
+use super::dates;
 use super::desk::{self, AtMoment, PeriodName};
 use super::exit::Exit;
 use crate::agenda::{self, ReportRule, Rules};
@@ -97,12 +100,15 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
             say!("the version is not remembered, so the next one cannot say what changed: {why}");
         }
     }
+    say_window(&input);
     say_version(&input);
-    for line in super::dates::lines(&period, rules) {
+    // Another report of the same window has days of its own.
+    let days = match rule {
+        Some(rule) => dates::of_report(rule, &period, rules),
+        None => Vec::new(),
+    };
+    for line in days.into_iter().chain(dates::warnings(&period, rules)) {
         say!("{line}");
-    }
-    if input.figures.as_of.is_none() {
-        say!("chưa có số liệu của kỳ này");
     }
     for finding in &input.figures.findings {
         say!("{}", super::plan::finding_line(finding));
@@ -135,6 +141,20 @@ fn rule_of<'r>(
         );
     }
     Ok(Some(rule))
+}
+
+/// "2026-Q3: quý III năm 2026 (từ ngày 15/6/2026 đến ngày 14/9/2026); số liệu chốt lúc …".
+fn say_window(input: &report::ReportInput) {
+    let (label, name) = (&input.period.label, input.period.name());
+    let label = match *label == name {
+        true => String::new(),
+        false => format!("{label}: "),
+    };
+    say!(
+        "{label}{name} ({}); {}",
+        input.period.window_words(),
+        report::as_of(input)
+    );
 }
 
 /// "bản 02, thay bản 01 …", what changed, and what else the letter of a draft says.

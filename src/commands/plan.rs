@@ -8,6 +8,7 @@ use crate::commands::given;
 use crate::finding::{Finding, Place, Severity};
 use crate::plan::import::{self, Change, Loss, PlanTable};
 use crate::plan::{Mark, Task, as_said, deadline::Meaning, is_ended, milestones};
+use crate::report;
 use crate::sheet::SheetKind;
 use crate::store::PlanFile;
 use anyhow::{Context, bail};
@@ -332,10 +333,6 @@ pub fn finding_line(finding: &Finding) -> String {
         Severity::Warning => "cảnh báo",
         Severity::Hint => "gợi ý",
     };
-    let place = match &finding.place {
-        Place::Line(n) => format!("dòng {n}"),
-        Place::Paragraph(n) => format!("đoạn {n}"),
-        Place::Cell(cell) => cell.clone(),
-    };
-    format!("{severity}: {place}: {} [{}]", finding.message, finding.rule)
+    let (place, message) = report::told(finding);
+    format!("{severity}: {place}: {message} [{}]", finding.rule)
 }

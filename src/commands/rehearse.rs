@@ -61,6 +61,7 @@ pub fn run(args: &Rehearse, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     out.flush()?;
     if let Some(directory) = &args.mail_dir {
+        let rules = agenda::rehearsed(&rules, args.from);
         write_letters(&letters, tasks, &rules, directory)?;
     }
     Ok(Exit::Done)

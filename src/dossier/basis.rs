@@ -313,24 +313,24 @@ pub(super) fn reaches(period: &Period, heads: &[Head]) -> Option<NaiveDate> {
     ends.into_iter().rev().find(|to| is_made_up(*to))
 }
 
-/// The first and last of the window's days for which no answer of that source speaks, where some
+/// The stretches of the window's days for which no answer of that source speaks, where some
 /// of the window's days have one.
-pub fn gap(period: &Period, heads: &[Head]) -> Option<(NaiveDate, NaiveDate)> {
-    let is_covered = |day: NaiveDate| {
-        heads
-            .iter()
-            .any(|h| period.from <= h.from && h.to <= period.to && h.from <= day && day <= h.to)
-    };
+pub fn gaps(period: &Period, heads: &[Head]) -> Vec<(NaiveDate, NaiveDate)> {
+    let is_within = |h: &&Head| period.from <= h.from && h.to <= period.to;
+    let heads: Vec<&Head> = heads.iter().filter(is_within).collect();
+    let is_covered = |day: &NaiveDate| heads.iter().any(|h| h.from <= *day && *day <= h.to);
     let days = || period.from.iter_days().take_while(|day| *day <= period.to);
-    if !days().any(is_covered) {
-        return None;
+    if !days().any(|day| is_covered(&day)) {
+        return Vec::new();
     }
-    let first = days().find(|day| !is_covered(*day))?;
-    let last = first
-        .iter_days()
-        .take_while(|day| *day <= period.to && !is_covered(*day))
-        .last()?;
-    Some((first, last))
+    let mut gaps: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in days().filter(|day| !is_covered(day)) {
+        match gaps.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(day) => *last = day,
+            _ => gaps.push((day, day)),
+        }
+    }
+    gaps
 }
 
 #[cfg(test)]

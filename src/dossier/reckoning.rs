@@ -1,7 +1,7 @@
 //! From the answers of a source to the figures of a period.
 
 use super::balance::identities;
-use super::basis::{Basis, Head, basis, corrected, day_closes, gap};
+use super::basis::{Basis, Head, basis, corrected, day_closes, gaps};
 use super::beside::Beside;
 use super::column::Column;
 use super::compose::{Composed, compose, total_of};
@@ -14,7 +14,7 @@ use super::row::{SectorRow, TOTAL};
 use super::snapshot::Snapshot;
 use crate::calendar::{self, Moment, Period, count, date};
 use crate::finding::{Finding, Place, Severity};
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// How an office makes figures of what its sources said.
@@ -157,15 +157,15 @@ impl Figures {
 /// said: figures of a part never stand for the whole.
 fn without_basis(period: Period, heads: &[Head]) -> Figures {
     let mut figures = Figures::unknown(period);
-    let missing = gap(&figures.period, heads);
-    if missing.is_some() || within(&figures.period, heads) {
-        let message = missing.map_or_else(
-            || "Chưa có số liệu của cả kỳ: những số liệu đã lấy trong kỳ không ghép lại được cho đúng các ngày của kỳ (lấy khi ngày chưa hết, hoặc theo cách hỏi khác nhau).".to_owned(),
-            |(first, last)| format!(
-            "Chưa có số liệu của cả kỳ: nguồn mới có số liệu của một phần, còn thiếu từ ngày {} đến ngày {}.",
-            date(first),
-            date(last)
-        ));
+    let missing = gaps(&figures.period, heads);
+    if !missing.is_empty() || within(&figures.period, heads) {
+        let message = match missing.is_empty() {
+            true => "Chưa có số liệu của cả kỳ: những số liệu đã lấy trong kỳ không ghép lại được cho đúng các ngày của kỳ (lấy khi ngày chưa hết, hoặc theo cách hỏi khác nhau).".to_owned(),
+            false => format!(
+                "Chưa có số liệu của cả kỳ: nguồn mới có số liệu của một phần, còn thiếu {}.",
+                in_words(&missing)
+            ),
+        };
         let place = Place::Cell(TOTAL.to_owned());
         figures.findings.push(Finding::new(
             "sum_of_parts",
@@ -176,6 +176,23 @@ fn without_basis(period: Period, heads: &[Head]) -> Figures {
         ));
     }
     figures
+}
+
+/// So many stretches of days are named; more are counted.
+const STRETCHES: usize = 3;
+
+/// "từ ngày 15/9/2026 đến ngày 19/9/2026; ngày 14/12/2026".
+fn in_words(days: &[(NaiveDate, NaiveDate)]) -> String {
+    let stretch = |(first, last): &(NaiveDate, NaiveDate)| match first == last {
+        true => format!("ngày {}", date(*first)),
+        false => format!("từ ngày {} đến ngày {}", date(*first), date(*last)),
+    };
+    let mut named: Vec<String> = days.iter().take(STRETCHES).map(stretch).collect();
+    match days.len().saturating_sub(STRETCHES) {
+        0 => {}
+        n => named.push(format!("và {} khoảng khác", calendar::count(n as i64))),
+    }
+    named.join("; ")
 }
 
 /// Whether anything was asked for days of the period.

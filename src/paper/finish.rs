@@ -38,6 +38,9 @@ fn put_right(nodes: &mut Vec<Node>, drawings: &[Drawing]) {
                 if element.name == "w:tbl" {
                     kept::keep_whole(&mut element);
                 }
+                if element.name == "w:body" {
+                    kept::keep_introductions(&mut element);
+                }
                 if element.name == "w:tc" && !ends_well {
                     element.children.push(Node::Element(Element::new("w:p", "")));
                 }

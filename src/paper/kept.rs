@@ -1,5 +1,6 @@
 //! A short table stays on one page: Word and LibreOffice keep a row with the next one where its
-//! paragraphs say so. A long one may break; its heading is repeated.
+//! paragraphs say so. A long one may break; its heading is repeated. A line that introduces a list or a
+//! table stays with its beginning.
 
 use super::xml::{Element, Node};
 
@@ -22,6 +23,26 @@ pub(super) fn keep_whole(table: &mut Element) {
     });
     // The last one would take what follows the table with it.
     each.take(rows.saturating_sub(1)).for_each(keep);
+}
+
+/// Marks the paragraphs that end with a colon and have something below them.
+pub(super) fn keep_introductions(body: &mut Element) {
+    let is_told = |node: &Node| match node {
+        Node::Element(e) => e.name == "w:p" || e.name == "w:tbl",
+        Node::Raw(_) => true,
+        Node::Text(_) => false,
+    };
+    for at in 0..body.children.len().saturating_sub(1) {
+        let is_followed = body.children.get(at + 1).is_some_and(is_told);
+        match body.children.get_mut(at) {
+            Some(Node::Element(paragraph))
+                if is_followed && paragraph.name == "w:p" && paragraph.text().trim_end().ends_with(':') =>
+            {
+                keep_paragraph(paragraph);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn keep(element: &mut Element) {
@@ -90,5 +111,17 @@ mod tests {
         assert_eq!(kept(4, heading), 1 + 2 * 2);
         assert_eq!(kept(WHOLE + 1, heading), 0, "a long one breaks");
         assert_eq!(kept(4, ""), 0, "the heading block of the paper is no such table");
+    }
+
+    #[test]
+    fn a_line_that_introduces_stays_with_what_it_introduces() {
+        let text = r#"<w:body><w:p><w:r><w:t>Như sau:</w:t></w:r></w:p><w:p><w:r><w:t>- Một;</w:t></w:r></w:p><w:p><w:r><w:t>Bảng: </w:t></w:r></w:p><w:tbl/><w:p><w:r><w:t>Cuối:</w:t></w:r></w:p><w:sectPr/></w:body>"#;
+        let mut nodes = xml::parse("body", text).unwrap();
+        let Some(Node::Element(body)) = nodes.first_mut() else {
+            panic!("a body")
+        };
+        keep_introductions(body);
+        let kept: Vec<bool> = body.elements().map(|e| e.has("w:pPr")).collect();
+        assert_eq!(kept, [true, false, true, false, false, false]);
     }
 }

@@ -4,9 +4,12 @@
 //! controls, links, text boxes and the numbers that Word writes by itself are text;
 //! deletions, hidden words, field codes and empty content controls are not.
 
+mod beside;
 mod layout;
 mod numbering;
 mod walk;
+
+pub use beside::{Beside, beside};
 
 use super::collect::Rows;
 use super::error::PaperError;

@@ -3,6 +3,7 @@
 
 use super::draft::Block;
 use super::input::{Ahead, ReportInput, ReportTask};
+use super::series::in_series;
 use super::tasks::{listed, unit_for};
 use crate::calendar::{PeriodKind, date, day_of};
 
@@ -49,12 +50,14 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
 fn of_period(input: &ReportInput, ahead: &Ahead) -> Vec<Block> {
     let mut out = Vec::new();
     if !ahead.tasks.is_empty() {
+        // What no plan is known for cannot be owed by it.
+        let by_plan = if ahead.has_plan { " theo kế hoạch" } else { "" };
         out.extend(listed(
-            &ahead.tasks,
+            &in_series(&ahead.tasks),
             String::new(),
             |n| {
                 format!(
-                    "Hoàn thành {n} theo kế hoạch, có thời hạn đến hết ngày {}:",
+                    "Hoàn thành {n}{by_plan}, có thời hạn đến hết ngày {}:",
                     date(ahead.to)
                 )
             },

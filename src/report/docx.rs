@@ -11,6 +11,9 @@ use crate::calendar::{day_of, long_date};
 use crate::dossier::{Column, SectorRow};
 use crate::paper::{PaperError, Properties, Span, Template, Value};
 
+/// How the paper shows what is not known.
+const DASH: &str = "Dấu \"-\"";
+
 /// Editable in Word; see `paper::Template` for what it may hold.
 const TEMPLATE: &[u8] = include_bytes!("../../config/templates/report.docx");
 
@@ -48,7 +51,7 @@ fn values(draft: &Draft) -> Value {
             Value::list(draft.blocks.iter().map(|b| block(b, input))),
         ),
         ("rows", Value::list(rows(input))),
-        ("table_notes", Value::list(figures::notes(input))),
+        ("table_notes", Value::list(figures::notes(input, DASH))),
         ("recipients", Value::list(recipients(issuer))),
         (
             "authority",
@@ -67,10 +70,22 @@ fn draft_line(input: &ReportInput) -> String {
     format!("DỰ THẢO - {}{version}", doubt::as_of(input))
 }
 
-/// Where the second line of a long name begins, as offices break it.
-const SECOND_LINE: [&str; 4] = ["THÀNH PHỐ ", "TỈNH ", "CÁC KHU ", "KHU "];
+/// Where a further line of a long name begins, as offices break it.
+const NEXT_LINE: [&str; 11] = [
+    "THÀNH PHỐ ",
+    "TỈNH ",
+    "XÃ ",
+    "PHƯỜNG ",
+    "ĐẶC KHU ",
+    "CÁC KHU ",
+    "KHU ",
+    "VÀ ",
+    "ỦY BAN ",
+    "HÀNH CHÍNH CÔNG",
+    "THỂ THAO ",
+];
 
-/// A long name in capitals breaks where officials break it, "ỦY BAN NHÂN DÂN / THÀNH PHỐ HẢI
+/// A long name in capitals, in two lines or more, breaks where officials break it, "ỦY BAN NHÂN DÂN / THÀNH PHỐ HẢI
 /// PHÒNG": every other space of a line that fits is one at which Word does not break. A line that is
 /// wider than its cell keeps its spaces, else Word breaks it within a word.
 fn in_two_lines(name: &str) -> String {
@@ -83,18 +98,30 @@ fn in_two_lines(name: &str) -> String {
             false => line.to_owned(),
         }
     };
+    let name = name.trim();
     if name.chars().count() <= FITS {
         return kept(name);
     }
-    match SECOND_LINE
-        .iter()
-        .filter_map(|word| name.find(word))
-        .filter(|at| *at > 0)
-        .min()
-    {
-        Some(at) => format!("{} {}", kept(&name[..at]), kept(&name[at..])),
+    match next_line(name) {
+        Some(at) => format!("{} {}", in_two_lines(&name[..at]), in_two_lines(&name[at..])),
         None => name.to_owned(),
     }
+}
+
+/// Where the next line of a name begins: no line is one word, and none ends with "VÀ" or "CÁC".
+fn next_line(name: &str) -> Option<usize> {
+    let begins = |word: &&str| -> Vec<usize> {
+        let found = name.match_indices(*word).map(|(at, _)| at);
+        found.filter(|at| name[..*at].ends_with(' ')).collect()
+    };
+    let is_line = |at: &usize| {
+        let words: Vec<&str> = name[..*at].split_whitespace().collect();
+        words.len() > 1
+            && !words
+                .last()
+                .is_some_and(|last| ["VÀ", "CÁC", "ĐẶC"].contains(last))
+    };
+    NEXT_LINE.iter().flat_map(begins).filter(is_line).min()
 }
 
 /// The day stays open for whoever signs.
@@ -228,7 +255,20 @@ mod tests {
             ("SỞ NỘI VỤ", "SỞ_NỘI_VỤ"),
             (
                 "BAN QUẢN LÝ KHU KINH TẾ NGHI SƠN VÀ CÁC KHU CÔNG NGHIỆP",
-                "BAN_QUẢN_LÝ KHU KINH TẾ NGHI SƠN VÀ CÁC KHU CÔNG NGHIỆP",
+                "BAN_QUẢN_LÝ KHU_KINH_TẾ_NGHI_SƠN VÀ_CÁC_KHU_CÔNG_NGHIỆP",
+            ),
+            (
+                "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG TỈNH VĨNH SƠN",
+                "SỞ_NÔNG_NGHIỆP VÀ_MÔI_TRƯỜNG TỈNH_VĨNH_SƠN",
+            ),
+            (
+                "BAN QUẢN LÝ KHU KINH TẾ VÀ CÁC KHU CÔNG NGHIỆP TỈNH BẮC NINH",
+                "BAN_QUẢN_LÝ KHU_KINH_TẾ VÀ_CÁC_KHU_CÔNG_NGHIỆP TỈNH_BẮC_NINH",
+            ),
+            ("ỦY BAN NHÂN DÂN XÃ MINH SƠN", "ỦY_BAN_NHÂN_DÂN XÃ_MINH_SƠN"),
+            (
+                "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG HẠ LÝ",
+                "TRUNG_TÂM_PHỤC_VỤ HÀNH_CHÍNH_CÔNG PHƯỜNG_HẠ_LÝ",
             ),
             (
                 "BAN QUẢN LÝ KHU CÔNG NGHỆ CAO HÒA LẠC",

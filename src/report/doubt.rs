@@ -3,7 +3,7 @@
 use super::input::ReportInput;
 use crate::calendar::{date, day_of, moment};
 use crate::dossier::{Column, Counts, Figures, SectorRow};
-use crate::finding::Place;
+use crate::finding::{Finding, Place};
 
 /// Whether there is any figure to print.
 pub(super) fn is_known(figures: &Figures) -> bool {
@@ -11,8 +11,35 @@ pub(super) fn is_known(figures: &Figures) -> bool {
     any(&figures.total.counts) || figures.rows.iter().any(|r| any(&r.counts))
 }
 
+/// Whether figures were taken at some moment.
+pub(super) fn is_taken(figures: &Figures) -> bool {
+    figures.as_of.is_some() && is_known(figures)
+}
+
+/// Where a finding points, and what it says without naming the row once more: "Tổng số, cột (7)", "cột 7 là 5, …".
+pub fn told(finding: &Finding) -> (String, String) {
+    let Place::Cell(cell) = &finding.place else {
+        let place = match finding.place {
+            Place::Line(n) => format!("dòng {n}"),
+            Place::Paragraph(n) => format!("đoạn {n}"),
+            Place::Cell(_) => String::new(),
+        };
+        return (place, finding.message.clone());
+    };
+    let row = cell.rsplit_once('/').map_or(cell.as_str(), |(row, _)| row);
+    let message = finding.message.strip_prefix(row);
+    let message = message.and_then(|rest| rest.strip_prefix(": "));
+    (place_words(cell), message.unwrap_or(&finding.message).to_owned())
+}
+
+/// "12706" as officials write it; other words as they are.
+pub(super) fn figure_words(text: &str) -> String {
+    text.parse()
+        .map_or_else(|_| text.to_owned(), crate::calendar::count)
+}
+
 /// When and how final the figures were taken: "số liệu chốt lúc 23 giờ 50 ngày 14/6/2026".
-pub(super) fn as_of(input: &ReportInput) -> String {
+pub fn as_of(input: &ReportInput) -> String {
     let Some(at) = input.figures.as_of.filter(|_| is_known(&input.figures)) else {
         return "chưa có số liệu".into();
     };
@@ -29,7 +56,7 @@ pub(super) fn as_of(input: &ReportInput) -> String {
 pub(super) fn unfit(input: &ReportInput) -> Option<String> {
     let figures = &input.figures;
     let at = match figures.as_of {
-        Some(at) if is_known(figures) => at,
+        Some(at) if is_taken(figures) => at,
         _ => return Some("Chưa có số liệu hồ sơ của kỳ này".into()),
     };
     let errors: Vec<_> = figures.findings.iter().filter(|f| f.is_error()).collect();
@@ -129,7 +156,7 @@ pub fn place_words(place: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Finding, Severity};
+    use crate::finding::Severity;
     use crate::report::fixture::half_year;
 
     #[test]
@@ -168,5 +195,39 @@ mod tests {
                 .iter()
                 .all(|&c| by.has(Some(1), c) && !by.has(None, c))
         );
+    }
+
+    #[test]
+    fn a_finding_names_its_row_once() {
+        for (place, message, told_as) in [
+            (
+                "Tổng số/c7",
+                "Tổng số: cột 7 là 5.",
+                ("Tổng số, cột (7)", "cột 7 là 5."),
+            ),
+            (
+                "Tổng số/c7",
+                "Cột 7: lệch 02.",
+                ("Tổng số, cột (7)", "Cột 7: lệch 02."),
+            ),
+            ("Tổng số", "Tổng số chưa rõ.", ("Tổng số", "Tổng số chưa rõ.")),
+            (
+                "hàng 9, cột Đơn vị",
+                "Không rõ.",
+                ("hàng 9, cột Đơn vị", "Không rõ."),
+            ),
+        ] {
+            let finding = Finding::new(
+                "identity",
+                Severity::Error,
+                Place::Cell(place.into()),
+                "",
+                message,
+            );
+            let (place, message) = told(&finding);
+            assert_eq!((place.as_str(), message.as_str()), told_as);
+        }
+        assert_eq!(figure_words("12706"), "12.706");
+        assert_eq!(figure_words("tháng 3"), "tháng 3");
     }
 }

@@ -190,8 +190,8 @@ fn balance(figures: &Figures) -> Option<Sentence> {
     Some(said)
 }
 
-/// Notes under the table: the form, what "-" means, what stands between the columns.
-pub(super) fn notes(input: &ReportInput) -> Vec<String> {
+/// Notes under the table: the form, what `unknown` ("-", an empty cell) means, what stands between the columns.
+pub(super) fn notes(input: &ReportInput, unknown: &str) -> Vec<String> {
     let figures = &input.figures;
     let mut out = vec![match input.legal_basis.trim().trim_end_matches('.') {
         "" => format!("{}.", input.form.name()),
@@ -199,7 +199,7 @@ pub(super) fn notes(input: &ReportInput) -> Vec<String> {
     }];
     let mut rows = figures.rows.iter().chain([&figures.total]);
     if rows.any(|r| input.form.cells(r, "", "").iter().any(Cell::is_unknown)) {
-        out.push("Dấu \"-\": chưa có số liệu.".into());
+        out.push(format!("{unknown}: chưa có số liệu."));
     }
     out.extend(figures.beside.footnote().map(str::to_owned));
     out.extend(made_of(figures));
@@ -279,6 +279,15 @@ pub(super) fn online_section(input: &ReportInput) -> Vec<Sentence> {
     let Some(n) = figures.total.counts.c4 else {
         return Vec::new();
     };
+    let share = online(figures, &input.form).filter(|_| !figures.has_error());
+    // A zero of the source and nothing to make a share of: one word says both.
+    if n == 0 && share.is_some() && received(&figures.total.counts) == Some(0) {
+        let none = Sentence::of("- Hồ sơ tiếp nhận trực tuyến trong kỳ: không phát sinh.");
+        return vec![none.with(
+            "không phát sinh",
+            "cột (4), cột (5), dòng Tổng số đều là 0, như nguồn",
+        )];
+    }
     let touched = Touched::by_findings(figures).has(None, C4);
     let figure = Span {
         text: dossiers(Some(n)),
@@ -293,6 +302,5 @@ pub(super) fn online_section(input: &ReportInput) -> Vec<Sentence> {
         figures: Vec::new(),
     };
     let count_of = count_of.with(count(n), "cột (4), dòng Tổng số, như nguồn");
-    let share = online(figures, &input.form).filter(|_| !figures.has_error());
     std::iter::once(count_of).chain(share).collect()
 }

@@ -51,7 +51,7 @@ impl Group<'_> {
         distinct(self.each.iter().map(|t| t.due))
     }
 
-    /// "thời hạn 31/5/2026", "thời hạn 03/7/2026, 10/7/2026", "13 kỳ, thời hạn từ 20/3/2026 đến 12/6/2026".
+    /// "thời hạn 31/5/2026", "thời hạn 03/7/2026 và 10/7/2026", "13 kỳ, thời hạn từ 20/3/2026 đến 12/6/2026".
     pub fn due(&self) -> String {
         let mut days = self.due_days();
         days.sort();
@@ -63,8 +63,12 @@ impl Group<'_> {
                 date(*last)
             ),
             _ => {
-                let days: Vec<String> = days.into_iter().map(date).collect();
-                format!("thời hạn {}", days.join(", "))
+                let mut days: Vec<String> = days.into_iter().map(date).collect();
+                let last = days.pop().unwrap_or_default();
+                match days.is_empty() {
+                    true => format!("thời hạn {last}"),
+                    false => format!("thời hạn {} và {last}", days.join(", ")),
+                }
             }
         }
     }

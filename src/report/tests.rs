@@ -120,7 +120,7 @@ fn a_task_of_several_units_is_one_line_and_is_counted_once() {
          (Phòng Lao động: còn thiếu kỳ có hạn 05/6/2026); thời hạn 12/6/2026, quá hạn 01 ngày làm việc;\n\
          - Nhiệm vụ số 7 (Phòng Đầu tư): Rà soát quy trình; thời hạn 10/6/2026, quá hạn 03 ngày làm việc;\n\
          - Báo cáo tuần 24 năm 2026 (Văn phòng); thời hạn 12/6/2026, quá hạn 01 ngày làm việc.\n",
-        "- Nhiệm vụ số 9 (Văn phòng): Gửi kết quả giải quyết; thời hạn 19/6/2026, 26/6/2026.\n",
+        "- Nhiệm vụ số 9 (Văn phòng): Gửi kết quả giải quyết; thời hạn 19/6/2026 và 26/6/2026.\n",
     ] {
         assert!(text.contains(there), "{there}\n{text}");
     }

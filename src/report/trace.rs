@@ -8,7 +8,7 @@ use super::sentence::Sentence;
 use super::{doubt, outline, trend};
 use crate::calendar::{count, date, moment};
 use crate::dossier::{Column, Figures, Origin, SectorRow};
-use crate::finding::{Place, Severity};
+use crate::finding::Severity;
 use crate::paper::clean;
 
 /// Notepad reads UTF-8 by this mark.
@@ -76,7 +76,10 @@ fn findings(file: &mut File, input: &ReportInput) {
     let mut found: Vec<_> = input.figures.findings.iter().collect();
     found.sort_by_key(|f| std::cmp::Reverse(f.severity));
     if found.is_empty() {
-        file.line("Không có.");
+        file.line(match doubt::is_known(&input.figures) {
+            true => "Không có.",
+            false => "Chưa có số liệu nên chưa kiểm tra được.",
+        });
     }
     for finding in found {
         let severity = match finding.severity {
@@ -84,12 +87,8 @@ fn findings(file: &mut File, input: &ReportInput) {
             Severity::Warning => "Cần xem xét",
             Severity::Hint => "Gợi ý",
         };
-        let place = match &finding.place {
-            Place::Line(n) => format!("dòng {n}"),
-            Place::Paragraph(n) => format!("đoạn {n}"),
-            Place::Cell(cell) => doubt::place_words(cell),
-        };
-        file.line(format!("- {severity} ({place}): {}", finding.message));
+        let (place, message) = doubt::told(finding);
+        file.line(format!("- {severity} ({place}): {message}"));
     }
 }
 
@@ -156,11 +155,11 @@ fn origin(file: &mut File, name: &str, figures: &Figures) {
         ""
     };
     file.line(format!(
-        "{name} ({window}): nguồn {}, bản ghi số {}, lấy lúc {}{closing}; hỏi: {}; SHA-256 {}.",
+        "{name} ({window}): nguồn {}, bản ghi số {}, lấy lúc {}{closing}; {}; SHA-256 {}.",
         from.source,
         from.snapshot,
         moment(from.fetched_at),
-        from.request,
+        asked(&from.request),
         from.hash
     ));
     for part in &from.made_of {
@@ -168,15 +167,23 @@ fn origin(file: &mut File, name: &str, figures: &Figures) {
     }
 }
 
+/// A portal is asked, a file is handed in.
+fn asked(request: &str) -> String {
+    match request.starts_with("tệp ") {
+        true => request.to_owned(),
+        false => format!("hỏi: {request}"),
+    }
+}
+
 fn piece(part: &Origin) -> String {
     let verb = if part.is_taken_off { "trừ" } else { "gồm" };
     format!(
-        "{verb} bản ghi số {}, từ ngày {} đến ngày {}, lấy lúc {}; hỏi: {}; SHA-256 {}",
+        "{verb} bản ghi số {}, từ ngày {} đến ngày {}, lấy lúc {}; {}; SHA-256 {}",
         part.snapshot,
         date(part.from),
         date(part.to),
         moment(part.fetched_at),
-        part.request,
+        asked(&part.request),
         part.hash
     )
 }
@@ -185,6 +192,9 @@ fn sentences(file: &mut File, input: &ReportInput) {
     file.heading("4. TỪNG SỐ TRONG VĂN BẢN");
     for (heading, sentences) in outline::traced(input) {
         file.line(format!("Mục {heading}"));
+        if sentences.iter().all(|s| s.figures.is_empty()) {
+            file.line("  Chưa có số liệu.");
+        }
         for sentence in sentences.iter().filter(|s| !s.figures.is_empty()) {
             told(file, sentence);
         }
@@ -205,12 +215,12 @@ fn told(file: &mut File, sentence: &Sentence) {
 /// Every cell of the form: as the source gave it, and the sums that it should be.
 fn table(file: &mut File, input: &ReportInput) {
     let figures = &input.figures;
-    if !doubt::is_known(figures) {
-        return;
-    }
     file.heading("5. BẢNG SỐ LIỆU");
+    if !doubt::is_known(figures) {
+        return file.line("Chưa có số liệu.");
+    }
     file.line("Mỗi ô ghi như nguồn của kỳ này cung cấp; không ô nào được sửa. \"-\": chưa có số liệu.");
-    file.line("Phép cộng của biểu: (3) = (4) + (5) + (6); (7) = (8) + (9) + (10); (11) = (12) + (13); (3) = (7) + (11) + hồ sơ chờ bổ sung, đã rút.");
+    file.line("Phép cộng của biểu: (3) = (4) + (5) + (6); (7) = (8) + (9) + (10); (11) = (12) + (13); (3) = (7) + (11) + hồ sơ chờ bổ sung, đã rút, hủy.");
     for row in figures.rows.iter().chain([&figures.total]) {
         file.line(format!("  {}: {}", row.name(), cells(row)));
     }

@@ -45,7 +45,7 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
     let (decisions, overdue) = owed::overdue(&input.tasks, room);
     WeeklySummary {
         period: input.period.clone(),
-        headline: headline(input, unfit.is_some()),
+        headline: headline(input, unfit.as_deref()),
         table: match unfit {
             Some(_) => Vec::new(),
             None => sector_table(&input.figures.rows, room.sectors),
@@ -57,7 +57,8 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         due_soon: owed::due_soon(&input.tasks, room),
         footing: footing(input, room),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
-        no_table: unfit,
+        // Where there is no figure at all the first sentence says it.
+        no_table: unfit.filter(|_| doubt::is_taken(&input.figures)),
         trend: trend::trend(input),
         falls: Vec::new(),
         dossiers: String::new(),
@@ -98,12 +99,16 @@ fn is_mark(note: &str) -> bool {
     note.to_lowercase().contains("chưa rà soát")
 }
 
-fn headline(input: &ReportInput, unfit: bool) -> String {
+fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
     let late = input.tasks.overdue.len();
-    if unfit {
+    if let Some(why) = unfit {
+        let words = match doubt::is_taken(&input.figures) {
+            true => "Chưa có số liệu hồ sơ dùng được",
+            false => why,
+        };
         return match owed::late_in_numbers(&input.tasks) {
-            Some(late) => format!("Chưa có số liệu hồ sơ dùng được; {late}."),
-            None => "Chưa có số liệu hồ sơ dùng được.".into(),
+            Some(late) => format!("{words}; {late}."),
+            None => format!("{words}."),
         };
     }
     let counts = &input.figures.total.counts;

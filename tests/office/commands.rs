@@ -218,6 +218,26 @@ fn a_rehearsal_tells_a_task_by_the_hour_line_by_line() {
 }
 
 #[test]
+fn the_pages_of_a_rehearsal_are_live_from_its_first_day_as_its_letters_are() {
+    let desk = Desk::new(|text| text);
+    let letters = desk.path("thu");
+    let days = ["--from", "2026-07-03", "--to", "2026-07-03"];
+    let answer = desk.run(&[&["rehearse", "--mail-dir", &letters][..], &days].concat());
+    assert_eq!(status(&answer), 0, "{}", stderr(&answer));
+    let files = std::fs::read_dir(&letters).unwrap().map(|f| f.unwrap().path());
+    let is_page = |f: &std::path::PathBuf| f.file_name().unwrap().to_string_lossy().starts_with("week-");
+    let pages: Vec<_> = files.filter(is_page).collect();
+    assert!(!pages.is_empty());
+    for page in pages {
+        let bytes = std::fs::read(page).unwrap();
+        let message = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+        let text = message.body_text(0).unwrap();
+        assert!(text.contains("có hạn trước khi bắt đầu nhắc việc"), "{text}");
+        assert!(!text.contains("việc quá hạn của"), "{text}");
+    }
+}
+
+#[test]
 fn a_phrase_may_begin_with_the_dash_of_its_cell() {
     let desk = Desk::new(|text| text);
     let phrase = "- Đợt 1: trước 30/4/2199";

@@ -1,6 +1,7 @@
 //! Drafts from outside: the office's own figures of 2024 as a file, the files that come of them, and
 //! what is said of figures that do not close.
 
+mod beside;
 mod given_back;
 mod lists;
 mod templates;

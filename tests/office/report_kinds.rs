@@ -126,6 +126,17 @@ fn every_kind_of_report_has_its_outline_its_comparisons_and_the_next_period_and_
         }
         let (status, told) = desk.draft(&[period, "--report", report]);
         assert_eq!(status, 0, "{report}: {told}");
+        // Label, window and moment (contract 1), and the days of this report alone.
+        let window = told.lines().find(|l| l.starts_with(&format!("{period}: ")));
+        assert!(
+            window.is_some_and(|l| l.contains(" (từ ngày ") && l.contains("); số liệu chốt lúc ")),
+            "{told}"
+        );
+        let other = match report.starts_with("cchc") {
+            true => "thủ tục hành chính: số liệu từ",
+            false => "cải cách hành chính: số liệu từ",
+        };
+        assert!(!told.contains(other), "{report}: {told}");
         let file = told.lines().find(|l| l.ends_with(".docx")).unwrap();
         let body = words(&std::fs::read(file).unwrap(), "word/document.xml");
         let is_reform = report.starts_with("cchc");

@@ -98,14 +98,15 @@ pub(super) fn further_edits(
     };
     let is_told = known.iter().any(|e| e.starts_with("bảng, sửa"));
     if back.kind == Kind::Excel && back.form.is_some() {
-        out.extend(printed.table.edited_formulas(&back.words.rows, &then));
+        out.extend(printed.table.edited_sheet(&back.words.rows, &then, is_told));
+        return out;
     }
     let has_table = back.kind != Kind::Text || (is_whole && back.words.has_figures());
     if has_table && !is_told {
         let mut rows = back.words.rows.clone();
         if back.form.is_none() && back.kind != Kind::Text {
             // A row of which only its name is left reads as a line of text.
-            rows.extend(back.words.text.iter().map(|line| super::rows::TableRow {
+            rows.extend(back.words.text.iter().map(|line| super::row::TableRow {
                 cells: vec![line.clone()],
                 ..Default::default()
             }));

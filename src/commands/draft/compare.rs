@@ -74,6 +74,7 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
             "period": period.label, "from": period.from, "to": period.to,
             "version": own.map(|d| d.number), "newest": newest.map(|d| d.number),
             "edits": edits, "findings": findings, "unreckoned": back.unreckoned,
+            "comments": back.words.beside.comments, "tracked": back.words.beside.is_tracked,
         }))?;
         return Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)));
     }
@@ -84,6 +85,9 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     for finding in &findings {
         say!("{}", crate::commands::plan::finding_line(finding));
+    }
+    if let Some(waiting) = waiting(&back) {
+        say!("{waiting}");
     }
     if back.unreckoned > 0 {
         say!(
@@ -116,6 +120,20 @@ fn say_version(own: Option<&HandedOut>, newer: Option<&HandedOut>) {
             moment(d.at)
         );
     }
+}
+
+/// Comments and changes that nobody has accepted yet: they would leave the office with the report.
+fn waiting(back: &GivenBack) -> Option<String> {
+    let beside = &back.words.beside;
+    let comments = (beside.comments > 0).then(|| {
+        let n = i64::try_from(beside.comments).unwrap_or(i64::MAX);
+        format!("{} ý kiến (Comments)", count(n))
+    });
+    let changes = beside
+        .is_tracked
+        .then(|| "thay đổi chưa được chấp nhận (Track Changes), đã đối chiếu như được chấp nhận".to_owned());
+    let both: Vec<String> = comments.into_iter().chain(changes).collect();
+    (!both.is_empty()).then(|| format!("tệp còn {}; đề nghị xử lý trước khi trình ký", both.join(" và ")))
 }
 
 /// What was held against what, where nothing was found.

@@ -1,7 +1,8 @@
 //! What a version of a draft had printed beside the figures that are kept of it: its rates, its
 //! comparisons, its table. Made again as of its moment, since only its figures are kept.
 
-use super::rows::{Table, TableRow};
+use super::row::TableRow;
+use super::rows::Table;
 use crate::agenda::{self, Rules};
 use crate::calendar::{Moment, Period};
 use crate::commands::desk;
@@ -18,6 +19,8 @@ use crate::store::Store;
 pub(super) struct Lines {
     pub text: Vec<String>,
     pub rows: Vec<TableRow>,
+    /// Comments and changes that wait for somebody.
+    pub beside: word::Beside,
 }
 
 impl Lines {
@@ -32,6 +35,9 @@ impl Lines {
                 }),
             }
         }
+        // Notes at the foot are printed as the text is.
+        out.beside = word::beside(file)?;
+        out.text.append(&mut out.beside.notes);
         Ok(out)
     }
 
@@ -157,7 +163,10 @@ impl Printed {
         Ok(Printed {
             told,
             all,
-            table: Table::new(lines.rows),
+            table: match kind {
+                Kind::Excel => Table::of_sheet(lines.rows),
+                Kind::Word | Kind::Text => Table::new(lines.rows),
+            },
             tells_tasks: has_kept_words && prints_others,
         })
     }

@@ -1,58 +1,31 @@
 //! The rows of a table held against those that were given out: a row by its name, a figure by its column,
 //! a formula by its being there.
 
+use super::columns::Columns;
+use super::row::{TableRow, is_figure};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A row of a table with the formulas of its cells, by column.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct TableRow {
-    pub cells: Vec<String>,
-    pub formulas: BTreeMap<usize, String>,
-}
-
-impl TableRow {
-    /// The row as one line.
-    pub fn line(&self) -> String {
-        self.cells.join(" | ")
-    }
-
-    /// A row of names or of signatures has none worth holding against anything.
-    pub fn figures(&self) -> usize {
-        self.cells.iter().filter(|cell| is_figure(cell.trim())).count()
-    }
-
-    /// The first words of a row are its name; their place with them.
-    fn name(&self) -> Option<(usize, &str)> {
-        let mut cells = self.cells.iter().map(|cell| cell.trim()).enumerate();
-        cells.find(|(_, cell)| cell.starts_with(char::is_alphabetic))
-    }
-
-    fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", |cell| cell.trim())
-    }
-
-    /// Its words and figures in the columns behind its name.
-    fn behind(&self, from: usize) -> impl Iterator<Item = (usize, &str)> {
-        let cells = self.cells.iter().map(|cell| cell.trim()).enumerate();
-        cells.skip(from + 1)
-    }
-}
 
 /// What a version printed in its table.
 #[derive(Default)]
 pub(super) struct Table {
     pub rows: Vec<TableRow>,
-    /// The columns by the numbers of the form: "(4)".
-    columns: BTreeMap<usize, String>,
+    columns: Columns,
 }
 
 impl Table {
-    /// The rows with figures, and the numbers of the columns above them.
+    /// The rows with figures, and the names of the columns above them.
     pub fn new(rows: Vec<TableRow>) -> Table {
-        let numbers = rows.iter().map(numbers_of).max_by_key(BTreeMap::len);
         Table {
+            columns: Columns::above(&rows, false),
             rows: rows.into_iter().filter(|row| row.figures() > 0).collect(),
-            columns: numbers.unwrap_or_default(),
+        }
+    }
+
+    /// The same of a workbook's sheet.
+    pub fn of_sheet(rows: Vec<TableRow>) -> Table {
+        Table {
+            columns: Columns::above(&rows, true),
+            ..Table::new(rows)
         }
     }
 
@@ -66,7 +39,7 @@ impl Table {
         let mut out = Vec::new();
         for (was, is) in &pairs {
             out.extend(self.formulas(was, is, then));
-            out.extend(self.figures(was, is, &unreckoned, then));
+            out.extend(self.figures(was, is, (&unreckoned, |_| true), then));
         }
         // What a person typed first, then what follows from it.
         out.sort_by_key(|line| line.ends_with(FOLLOWS));
@@ -82,11 +55,19 @@ impl Table {
         out
     }
 
-    /// Formulas that were typed over, and figures in whose place a formula was put.
-    pub fn edited_formulas(&self, rows: &[TableRow], then: &str) -> Vec<String> {
+    /// What a sheet says otherwise whose form is read: formulas that were typed over, figures in whose place
+    /// a formula was put, and other figures, `beside` the form alone where those of the form are told.
+    pub fn edited_sheet(&self, rows: &[TableRow], then: &str, beside: bool) -> Vec<String> {
         let (pairs, ..) = self.paired(rows);
-        let told = pairs.iter().flat_map(|(was, is)| self.formulas(was, is, then));
-        told.collect()
+        let unreckoned = empty_columns(rows);
+        let is_asked = |column: usize| !beside || !self.columns.is_numbered(column);
+        let mut told = Vec::new();
+        for (was, is) in pairs {
+            told.extend(self.formulas(was, is, then));
+            told.extend(self.figures(was, is, (&unreckoned, is_asked), then));
+        }
+        told.sort_by_key(|line| line.ends_with(FOLLOWS));
+        told
     }
 
     /// Rows of both by their names; the names of those that only one of the two has.
@@ -120,19 +101,23 @@ impl Table {
             return Vec::new();
         };
         let said = |column: usize, what: String| {
-            let place = self.place(name, column);
+            let place = self.columns.place(name, column);
             format!("bảng, sửa so với {then}: {place}, {what}")
         };
         let mut out = Vec::new();
         for (column, cell) in was.behind(from) {
             let (own, other) = (was.formulas.get(&column), is.formulas.get(&column));
             match (own, other, is.cell(column)) {
-                (Some(_), None, now) if is_figure(now) => {
-                    out.push(said(column, format!("công thức bị thay bằng số {now}")))
-                }
+                (Some(_), None, now) if is_figure(now) => out.push(said(
+                    column,
+                    format!("công thức bị thay bằng số {}", self.columns.shown(now)),
+                )),
                 (None, Some(formula), _) if is_figure(cell) => out.push(said(
                     column,
-                    format!("số {cell} bị thay bằng công thức “={formula}”"),
+                    format!(
+                        "số {} bị thay bằng công thức “={formula}”",
+                        self.columns.shown(cell)
+                    ),
                 )),
                 _ => {}
             }
@@ -145,7 +130,7 @@ impl Table {
         &self,
         was_row: &TableRow,
         is: &TableRow,
-        unreckoned: &BTreeSet<usize>,
+        (unreckoned, is_asked): (&BTreeSet<usize>, impl Fn(usize) -> bool),
         then: &str,
     ) -> Vec<String> {
         let Some((from, name)) = was_row.name() else {
@@ -160,27 +145,23 @@ impl Table {
             let is_told = has_formula[0] != has_formula[1] && is_figure(now) | has_formula[1];
             // A program that saves without reckoning leaves the cells of formulas empty.
             let is_empty = now.is_empty() && (unreckoned.contains(column) || has_formula == [true; 2]);
-            is_figure(cell) && bare(cell) != bare(now) && !is_told && !is_empty
+            // What was typed into an empty cell of a sheet is an edit; elsewhere its columns may be others.
+            let is_typed =
+                self.columns.is_sheet && cell.is_empty() && has_formula == [false; 2] && is_figure(now);
+            let is_changed = is_typed || (is_figure(cell) && bare(cell) != bare(now));
+            is_asked(*column) && is_changed && !is_told && !is_empty
         });
         let words = |(column, was): (usize, &str)| {
-            let now = match is.cell(column) {
-                "" => "ô trống",
-                now => now,
-            };
-            let place = self.place(name, column);
+            let [was, now] = [was, is.cell(column)].map(|cell| match cell {
+                "" => "ô trống".to_owned(),
+                cell => self.columns.shown(cell),
+            });
+            let place = self.columns.place(name, column);
             let is_of_formulas = [was_row, is].iter().all(|row| row.formulas.contains_key(&column));
             let follows = if is_of_formulas { FOLLOWS } else { "" };
             format!("bảng, sửa so với {then}: {place}, từ {was} thành {now}{follows}")
         };
         changed.map(words).collect()
-    }
-
-    /// "hàng “Đầu tư”, cột (4)"; a column that the form does not number is counted.
-    fn place(&self, name: &str, column: usize) -> String {
-        match self.columns.get(&column) {
-            Some(number) => format!("hàng “{name}”, cột {number}"),
-            None => format!("hàng “{name}”, cột thứ {}", column + 1),
-        }
     }
 }
 
@@ -189,18 +170,6 @@ const FOLLOWS: &str = " (theo công thức)";
 
 /// Rows of formulas alone begin so; a program that does not reckon leaves them empty.
 const TOTAL: &str = "Tổng";
-
-/// "(3)= (4)+(5)+(6)" numbers a column, "(3)-(4)-(5)" beside the form checks it.
-fn numbers_of(row: &TableRow) -> BTreeMap<usize, String> {
-    let number = |cell: &str| {
-        let (number, rest) = cell.trim().strip_prefix('(')?.split_once(')')?;
-        let is_number = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        let is_alone = rest.trim().is_empty() || rest.trim_start().starts_with('=');
-        (is_number && is_alone).then(|| format!("({number})"))
-    };
-    let cells = row.cells.iter().enumerate();
-    cells.filter_map(|(at, cell)| Some((at, number(cell)?))).collect()
-}
 
 /// Columns that are empty in every row: a program that saves a workbook without reckoning leaves the cells of
 /// its formulas so.
@@ -213,10 +182,6 @@ fn empty_columns(rows: &[TableRow]) -> BTreeSet<usize> {
     }
     let empty = filled.into_iter().filter(|(_, is)| !is);
     empty.map(|(at, _)| at).collect()
-}
-
-fn is_figure(cell: &str) -> bool {
-    cell.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "97,9" and "97.9" are one figure, "05" and "5" as well.

@@ -182,13 +182,18 @@ fn the_preferred_source_speaks_as_long_as_it_can() {
 #[test]
 fn a_gap_is_told_only_where_something_speaks() {
     let quarter = period(day(2026, 1, 1), day(2026, 3, 31));
-    assert_eq!(gap(&quarter, &[]), None);
-    let first_and_last: Vec<Head> = months(3).into_iter().filter(|h| h.id != 2).collect();
-    assert_eq!(
-        gap(&quarter, &first_and_last),
-        Some((day(2026, 2, 1), day(2026, 2, 28)))
-    );
-    assert_eq!(gap(&quarter, &months(3)), None);
+    assert_eq!(gaps(&quarter, &[]), []);
+    let without =
+        |ids: &[i64]| -> Vec<Head> { months(3).into_iter().filter(|h| !ids.contains(&h.id)).collect() };
+    let february = (day(2026, 2, 1), day(2026, 2, 28));
+    assert_eq!(gaps(&quarter, &without(&[2])), [february]);
+    // Whoever brings the first of them is not sent for the second afterwards.
+    let others = [
+        (day(2026, 1, 1), day(2026, 1, 31)),
+        (day(2026, 3, 1), day(2026, 3, 31)),
+    ];
+    assert_eq!(gaps(&quarter, &without(&[1, 3])), others);
+    assert_eq!(gaps(&quarter, &months(3)), []);
 }
 
 #[test]

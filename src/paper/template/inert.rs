@@ -19,10 +19,30 @@ const ACTIVE_FIELDS: [&str; 10] = [
     "ASK ",
 ];
 
+/// Relationships to what runs, or to words that Word fetches into the document by itself.
+const ACTIVE_KINDS: [&str; 8] = [
+    "vbaproject",
+    "oleobject",
+    "package",
+    "afchunk",
+    "control",
+    "subdocument",
+    "attachedtemplate",
+    "mailmergesource",
+];
+
+/// "http://a.vn", "file:///etc", "\\\\server\\a", whatever the relationship says of where it points.
+fn is_outside(target: &str) -> bool {
+    let target = target.trim().to_ascii_lowercase().replace('\\', "/");
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    let has_scheme = !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric());
+    has_scheme || target.starts_with("//")
+}
+
 /// The first field of a part that reaches out of the file.
 fn active_field(what: &str, part: &Part) -> Result<Option<String>, PaperError> {
     let holds = |word: &[u8]| part.bytes.windows(word.len()).any(|w| w == word);
-    if !part.name.ends_with(".xml") || !(holds(b"instrText") || holds(b"fldSimple")) {
+    if !is_xml(part) || !(holds(b"instrText") || holds(b"fldSimple")) {
         return Ok(None);
     }
     let nodes = xml::parse(&format!("{what}, {}", part.name), utf8(&part.name, &part.bytes)?)?;
@@ -36,6 +56,15 @@ fn active_field(what: &str, part: &Part) -> Result<Option<String>, PaperError> {
         .iter()
         .find(|word| codes.contains(*word))
         .map(|word| word.trim().to_owned()))
+}
+
+/// By its name or by how it begins: the table of contents may give any name to a part.
+fn is_xml(part: &Part) -> bool {
+    const WIDE: [&[u8]; 3] = [&[0xFE, 0xFF], &[0xFF, 0xFE], b"<\0"];
+    let bytes = part.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&part.bytes);
+    part.name.to_ascii_lowercase().ends_with(".xml")
+        || bytes.trim_ascii_start().starts_with(b"<")
+        || WIDE.iter().any(|mark| bytes.starts_with(mark))
 }
 
 fn field_codes(element: &Element, codes: &mut String) -> Result<(), PaperError> {
@@ -58,6 +87,10 @@ pub(super) fn refuse_active(what: &str, part: &Part) -> Result<(), PaperError> {
             format!("{} {why}; remove it in Word and save as .docx", part.name),
         ))
     };
+    // In another encoding nothing of what is looked for below would be found.
+    if is_xml(part) && (part.bytes.contains(&0) || std::str::from_utf8(&part.bytes).is_err()) {
+        return refused("is not written in UTF-8");
+    }
     if let Some(field) = active_field(what, part)? {
         return refused(&format!(
             "holds the field {field}, which reads or runs something else"
@@ -77,6 +110,10 @@ pub(super) fn refuse_active(what: &str, part: &Part) -> Result<(), PaperError> {
     {
         return refused("declares macros");
     }
+    let holds = |word: &[u8]| part.bytes.windows(word.len()).any(|w| w == word);
+    if is_xml(part) && holds(b"mailMerge") {
+        return refused("holds a mail merge, which asks for data from elsewhere");
+    }
     if !name.ends_with(".rels") {
         return Ok(());
     }
@@ -86,13 +123,13 @@ pub(super) fn refuse_active(what: &str, part: &Part) -> Result<(), PaperError> {
         let inside = relation
             .attribute("TargetMode")?
             .is_none_or(|mode| mode == "Internal");
-        if !inside {
+        if !inside || is_outside(&relation.attribute("Target")?.unwrap_or_default()) {
             return refused("points outside of the file");
         }
         let kind = relation.attribute("Type")?.unwrap_or_default();
         let kind = kind.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-        if ["vbaproject", "oleobject", "package", "afchunk", "control"].contains(&kind.as_str()) {
-            return refused("refers to a macro or an embedded object");
+        if ACTIVE_KINDS.contains(&kind.as_str()) {
+            return refused("refers to a macro, an embedded object or another document");
         }
     }
     Ok(())

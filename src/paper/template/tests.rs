@@ -106,7 +106,31 @@ fn macros_outside_links_and_open_placeholders_are_refused_with_a_remedy() {
     let macros = relation(
         r#"Id="1" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="v""#,
     );
+    // Without a mode they are said to be parts of the file.
+    let local = relation(r#"Id="1" Type="x/image" Target="file:///etc/passwd""#);
+    let server = relation(r#"Id="1" Type="x/image" Target="\\server\a.png""#);
+    let other = relation(r#"Id="1" Type="x/subDocument" Target="b.docx""#);
+    let rels = "word/_rels/document.xml.rels";
+    let wide: String = "<w:footnotes><w:instrText>DDE</w:instrText></w:footnotes>"
+        .chars()
+        .flat_map(|c| [c, '\0'])
+        .collect();
     for (file, why) in [
+        (file(&[body, (rels, &local)]), "outside"),
+        (file(&[body, (rels, &server)]), "outside"),
+        (file(&[body, (rels, &other)]), "another document"),
+        (file(&[body, ("word/footnotes.xml", &wide)]), "UTF-8"),
+        (
+            file(&[body, ("word/ghi-chu.txt", &wide.replace('\0', ""))]),
+            "the field DDE",
+        ),
+        (
+            file(&[
+                body,
+                ("word/settings.xml", "<w:settings><w:mailMerge/></w:settings>"),
+            ]),
+            "mail merge",
+        ),
         (file(&[body, ("word/vbaProject.bin", "")]), "macro"),
         (file(&[body, ("word/embeddings/a.xlsx", "")]), "embedded"),
         (

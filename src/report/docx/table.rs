@@ -21,7 +21,7 @@ pub(super) fn of(input: &ReportInput) -> FormTable {
         heading: form.close_heading(),
         numbers: form.columns.iter().map(FormColumn::number_line).collect(),
         rows: rows(input),
-        notes: figures::notes(input),
+        notes: figures::notes(input, super::DASH),
     }
 }
 

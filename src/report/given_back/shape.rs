@@ -1,7 +1,7 @@
 //! What a line says, whatever its bullets and its spaces: its words and its figures.
 
 /// A line without its bullets: the words with a sign where each figure stands, and the figures.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Shape {
     pub words: String,
     pub figures: Vec<String>,
@@ -34,13 +34,9 @@ impl Shape {
     }
 
     /// The words before the first figure, at least two.
-    fn lead(&self) -> Option<&str> {
+    pub fn lead(&self) -> Option<&str> {
         let lead = self.words.split(FIGURE).next()?.trim();
         (lead.split_whitespace().count() >= 2).then_some(lead)
-    }
-
-    pub fn begins_as(&self, other: &Shape) -> bool {
-        other.lead().is_some() && self.lead() == other.lead()
     }
 
     /// How many words both have.

@@ -114,3 +114,63 @@ fn every_kind_of_report_has_the_outline_of_its_matter_and_names_who_fills_what_i
         }
     }
 }
+
+#[test]
+fn services_used_online_of_a_period_without_dossiers_are_no_count_of_nothing() {
+    let mut input = half_year();
+    input.title = "Báo cáo kết quả giải quyết thủ tục hành chính".into();
+    for column in Column::ALL {
+        input.figures.total.counts.set(column, Some(0));
+    }
+    let text = text_of(&input);
+    assert!(
+        text.contains("\n- Hồ sơ tiếp nhận trực tuyến trong kỳ: không phát sinh.\n"),
+        "{text}"
+    );
+    assert!(!text.contains(": 0 hồ sơ"), "{text}");
+    // Nothing online among others is a figure.
+    let mut input = half_year();
+    input.title = "Báo cáo kết quả giải quyết thủ tục hành chính".into();
+    input.figures.total.counts.c4 = Some(0);
+    input.figures.total.counts.c3 = input
+        .figures
+        .total
+        .counts
+        .c5
+        .zip(input.figures.total.counts.c6)
+        .map(|(a, b)| a + b);
+    let text = text_of(&input);
+    assert!(
+        text.contains("Số hồ sơ tiếp nhận trực tuyến trong kỳ: 0 hồ sơ."),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_lies_ahead_without_a_plan_is_owed_by_none_and_monthly_reports_are_one_line() {
+    let mut input = half_year();
+    let report = |m| {
+        let title = format!("Báo cáo công tác cải cách hành chính tháng {m} năm 2026");
+        task("", &title, "Văn phòng", day(2026, m, 23), 0)
+    };
+    input.tasks.ahead = Some(Ahead {
+        name: "6 tháng cuối năm 2026".into(),
+        year: 2026,
+        from: day(2026, 7, 1),
+        to: day(2026, 12, 31),
+        has_plan: false,
+        tasks: (7..=12).map(report).collect(),
+    });
+    let text = text_of(&input);
+    assert!(
+        text.contains(
+            "Hoàn thành 01 báo cáo định kỳ (01 đơn vị), có thời hạn đến hết ngày 31/12/2026:\n\
+             - Báo cáo công tác cải cách hành chính hằng tháng (Văn phòng); 06 kỳ, thời hạn từ 23/7/2026 đến 23/12/2026."
+        ),
+        "{text}"
+    );
+    if let Some(ahead) = &mut input.tasks.ahead {
+        ahead.has_plan = true;
+    }
+    assert!(text_of(&input).contains("(01 đơn vị) theo kế hoạch, có thời hạn"));
+}

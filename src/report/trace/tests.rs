@@ -88,3 +88,27 @@ fn the_draft_itself_says_nothing_of_where_its_figures_come_from() {
     }
     assert!(text(&input).contains("Ghi chú: Phần của các đơn vị: đã nhận 01/02."));
 }
+
+#[test]
+fn no_part_of_the_file_is_a_heading_with_nothing_below_it() {
+    let mut input = half_year();
+    input.figures = Figures::unknown(input.period.clone());
+    let words = text(&input);
+    for there in [
+        "1. ĐIỂM CẦN KIỂM TRA\r\nChưa có số liệu nên chưa kiểm tra được.",
+        "Mục II.2. Cải cách thủ tục hành chính\r\n  Chưa có số liệu.",
+        "5. BẢNG SỐ LIỆU\r\nChưa có số liệu.",
+        "6. NHIỆM VỤ",
+    ] {
+        assert!(words.contains(there), "{there}\n{words}");
+    }
+}
+
+#[test]
+fn a_file_was_handed_in_and_a_portal_was_asked() {
+    let mut input = half_year();
+    assert!(text(&input).contains("; hỏi: GET /statistics"));
+    let from = input.figures.provenance.as_mut().unwrap();
+    from.request = "tệp “bieu.xlsx” (biểu II.06a)".into();
+    assert!(text(&input).contains("bản chốt của kỳ; tệp “bieu.xlsx” (biểu II.06a); SHA-256"));
+}

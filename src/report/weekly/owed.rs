@@ -7,6 +7,9 @@ use crate::report::group::{Group, before_live, grouped, is_same};
 use crate::report::input::{ReportTask, TaskBoard};
 use std::collections::BTreeSet;
 
+/// Words of units' names in a line of 40: longer ones would cut off how late the task is.
+const NAMES: usize = 16;
+
 /// What units owe in one line: the tasks of one unit, or the one task of several.
 struct Debt<'a> {
     units: Vec<&'a str>,
@@ -77,7 +80,8 @@ impl Debt<'_> {
                     .iter()
                     .all(|t| t.working_days_late == first.working_days_late);
                 let longest = if even { "" } else { "lâu nhất " };
-                let named = match room.names_units() {
+                let words = units.iter().flat_map(|unit| unit.split_whitespace()).count();
+                let named = match room.names_units() && words <= NAMES {
                     true => format!(" ({})", units.join("; ")),
                     false => String::new(),
                 };

@@ -143,21 +143,25 @@ fn figures_that_cannot_stand_are_replaced_by_one_line_and_the_tasks_go_out() {
     for (change, why) in [
         (
             (|i| i.figures = Figures::unknown(i.period.clone())) as fn(&mut ReportInput),
-            "Chưa có số liệu hồ sơ của kỳ này",
+            None,
         ),
         (
             |i| i.figures.findings = not_closing().figures.findings,
-            "Số liệu chưa khớp nên chưa lập bảng: Cột (11) không bằng tổng cột (12) và cột (13) (và 01 điểm khác)",
+            Some(
+                "Số liệu chưa khớp nên chưa lập bảng: Cột (11) không bằng tổng cột (12) và cột (13) (và 01 điểm khác)",
+            ),
         ),
         (
             |i| i.figures.as_of = Some(at(day(2026, 7, 1), hm(23, 50))),
-            "Số liệu mới nhất lấy lúc 23 giờ 50 ngày 01/7/2026, chưa đủ đến ngày 02/7/2026 nên chưa lập bảng",
+            Some(
+                "Số liệu mới nhất lấy lúc 23 giờ 50 ngày 01/7/2026, chưa đủ đến ngày 02/7/2026 nên chưa lập bảng",
+            ),
         ),
     ] {
         let mut input = week();
         change(&mut input);
         let page = weekly(&input);
-        assert_eq!(page.no_table.as_deref(), Some(why));
+        assert_eq!(page.no_table.as_deref(), why);
         assert_eq!(
             (
                 page.table.len(),
@@ -167,9 +171,35 @@ fn figures_that_cannot_stand_are_replaced_by_one_line_and_the_tasks_go_out() {
             ),
             (0, 1, 1, 2)
         );
-        assert_eq!(
-            page.headline,
-            "Chưa có số liệu hồ sơ dùng được; 02 việc quá hạn của 02 đơn vị."
-        );
+        // What is not there at all is said once.
+        let lacks = match why {
+            Some(_) => "Chưa có số liệu hồ sơ dùng được",
+            None => "Chưa có số liệu hồ sơ của kỳ này",
+        };
+        assert_eq!(page.headline, format!("{lacks}; 02 việc quá hạn của 02 đơn vị."));
+    }
+}
+
+#[test]
+fn units_with_long_names_are_counted_so_that_a_line_says_how_late_it_is() {
+    let mut input = week();
+    let owed = |unit: &str| task("7", "Gửi kết quả giải quyết", unit, day(2026, 6, 30), 3);
+    let short = ["Phòng Đầu tư", "Văn phòng"];
+    let long = [
+        "Phòng Quản lý chất lượng, chế biến và phát triển thị trường nông, lâm, thủy sản",
+        "Văn phòng Đăng ký đất đai tỉnh",
+    ];
+    for (units, want) in [
+        (
+            short,
+            "02 đơn vị (Phòng Đầu tư; Văn phòng): Gửi kết quả giải quyết, quá hạn 03 ngày làm việc",
+        ),
+        (
+            long,
+            "02 đơn vị: Gửi kết quả giải quyết, quá hạn 03 ngày làm việc",
+        ),
+    ] {
+        input.tasks.overdue = units.iter().map(|unit| owed(unit)).collect();
+        assert_eq!(weekly(&input).overdue, [want]);
     }
 }

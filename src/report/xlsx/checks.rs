@@ -58,9 +58,11 @@ impl Sheet<'_> {
             self.sheet
                 .write_number_with_format(row, aside, n as f64, &grey())?;
         }
-        // Where the source does not count them, the plain difference is all that can be checked.
+        let own = format!("{}{}", column_number_to_name(aside), row + 1);
+        let difference = format!("{}-{own}", all.join("-"));
+        // Where the source does not count them, an empty cell takes nothing off and a person may fill it.
         if beside != Aside::NotCounted {
-            all.push(format!("{}{}", column_number_to_name(aside), row + 1));
+            all.push(own);
         }
         let get = |c: Column| counts.counts.get(c);
         let result = (|| {
@@ -71,7 +73,7 @@ impl Sheet<'_> {
                 Aside::Unknown => None,
             }
         })();
-        self.check((row, aside + 1), &all, &all.join("-"), result)
+        self.check((row, aside + 1), &all, &difference, result)
     }
 
     fn check(
@@ -100,7 +102,8 @@ impl Sheet<'_> {
     /// The notes, and under what is printed the sums of the sectors against the totals row.
     pub(super) fn below(&mut self) -> Result<(), XlsxError> {
         let total = self.total_row();
-        let notes = figures::notes(self.input);
+        // Cells of a workbook are left empty, so that its formulas see that nothing is known.
+        let notes = figures::notes(self.input, "Ô trống");
         let last = self.last_column();
         for (i, note) in notes.iter().enumerate() {
             let row = total + 1 + i as u32;

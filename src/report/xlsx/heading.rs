@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
 impl Sheet<'_> {
     pub(super) fn page(&mut self) -> Result<(), XlsxError> {
-        let last = self.total_row() + 1 + figures::notes(self.input).len() as u32;
+        let last = self.total_row() + 1 + figures::notes(self.input, "").len() as u32;
         let (right, checks, wide) = (self.last_column(), self.checks_from(), self.checks_wide());
         // What names a row stays in sight.
         let frozen = self
@@ -172,7 +172,7 @@ impl Sheet<'_> {
         };
         let aside_at = from + checked.len() as u16;
         self.sheet
-            .write_string_with_format(NUMBERS, aside_at, "Chờ bổ sung, đã hủy", &aside)?;
+            .write_string_with_format(NUMBERS, aside_at, "Chờ bổ sung, đã rút, hủy", &aside)?;
         let columns = &self.input.form.columns;
         let numbers = balanced.map(|at| columns.get(at).map_or(0, |c| c.number));
         let words = format!(

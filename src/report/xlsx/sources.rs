@@ -4,7 +4,7 @@
 use super::{boxed, plain, text};
 use crate::calendar::{date, moment};
 use crate::dossier::{Column, Mode, SectorRow};
-use crate::finding::{Place, Severity};
+use crate::finding::Severity;
 use crate::report::doubt;
 use crate::report::extras::extra_name;
 use crate::report::form::{FormColumn, Holds};
@@ -164,7 +164,7 @@ fn ways(input: &ReportInput) -> Vec<(String, String)> {
         Some((words, how))
     };
     let mut out: Vec<_> = form.columns.iter().zip(&holds).filter_map(way).collect();
-    let balance = form.renumbered("(3) = (7) + (11) + hồ sơ chờ bổ sung, đã hủy");
+    let balance = form.renumbered("(3) = (7) + (11) + hồ sơ chờ bổ sung, đã rút, hủy");
     out.extend(balance.map(|words| ("Cân đối".to_owned(), words)));
     out
 }
@@ -213,24 +213,26 @@ fn received(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
 
 fn findings(at: &mut Lines, input: &ReportInput) -> Result<(), XlsxError> {
     if input.figures.findings.is_empty() {
-        at.sheet
-            .write_string_with_format(at.row, 0, "Không có.", &plain())?;
+        let none = match doubt::is_known(&input.figures) {
+            true => "Không có.",
+            false => "Chưa có số liệu nên chưa kiểm tra được.",
+        };
+        at.sheet.write_string_with_format(at.row, 0, none, &plain())?;
         return Ok(());
     }
     for finding in &input.figures.findings {
         let severity = match finding.severity {
             Severity::Error => "Lỗi",
-            Severity::Warning => "Cảnh báo",
+            Severity::Warning => "Cần xem xét",
             Severity::Hint => "Gợi ý",
         };
-        let place = match &finding.place {
-            Place::Line(n) => format!("dòng {n}"),
-            Place::Paragraph(n) => format!("đoạn {n}"),
-            Place::Cell(cell) => doubt::place_words(cell),
-        };
-        let mut message = finding.message.clone();
+        let (place, mut message) = doubt::told(finding);
         if let (Some(expected), Some(found)) = (&finding.expected, &finding.found) {
-            message = format!("{message} (theo phép kiểm tra {expected}, đang ghi {found})");
+            let [expected, found] = [expected, found].map(|text| doubt::figure_words(text));
+            message = format!(
+                "{} (theo phép kiểm tra {expected}, đang ghi {found}).",
+                message.trim_end_matches('.')
+            );
         }
         at.pair(&format!("{severity}: {place}"), &message)?;
     }

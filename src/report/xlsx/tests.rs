@@ -110,9 +110,14 @@ fn what_the_source_does_not_count_beside_the_form_stays_blank_and_the_plain_diff
     assert!(!sheet.contains("<c r=\"R13\""), "no cell of what nobody counted");
     let (formula, value) = cell(&sheet, "S13");
     assert_eq!(value, "0");
-    assert!(formula.ends_with("C13-G13-K13)"), "{formula}");
+    assert!(formula.contains("COUNT(C13,G13,K13)"), "{formula}");
+    assert!(
+        formula.ends_with("C13-G13-K13-R13)"),
+        "a person may fill it: {formula}"
+    );
     let mut input = half_year();
     input.figures.rows[0].extras.insert("waiting".into(), Some(0));
     let (formula, _) = cell(&form(&input), "S13");
+    assert!(formula.contains("COUNT(C13,G13,K13,R13)"), "{formula}");
     assert!(formula.ends_with("C13-G13-K13-R13)"), "{formula}");
 }

@@ -393,6 +393,17 @@ fn what_follows_from_an_edited_figure_is_told_of_a_workbook_without_values() {
     ] {
         assert!(told.contains(words), "{words}\n{told}");
     }
+    // What is typed beside the form is told by the column's letter and title, as officials write numbers.
+    let (_, told) = compare(&unreckoned(
+        &book,
+        ("<c r=\"S13\"", "<c r=\"R13\"><v>2.5</v></c><c r=\"S13\""),
+    ));
+    for words in [
+        "cột R “Chờ bổ sung, đã rút, hủy”, từ ô trống thành 2,5",
+        "cột S “(3)-(7)-(11)- chờ bổ sung, hủy”, từ 0 thành -2,5 (theo công thức)",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
     let (_, told) = compare(&unreckoned(&book, ("SUM(", "VLOOKUP(")));
     assert!(
         told.contains("ô công thức trong tệp chưa có giá trị") && !told.contains("chưa rõ"),

@@ -34,7 +34,7 @@ fn every_figure_that_differs_is_told_by_its_row_and_column() {
         ["bảng, sửa so với bản 01: hàng “Hóa chất”, cột (4), từ 135 thành ô trống"]
     );
     assert_eq!(of(&PRINTED), Vec::<String>::new());
-    // A table without numbers of columns counts them.
+    // A table without numbers and titles of columns counts them.
     let table = Table::new(rows(&PRINTED[1..]));
     assert_eq!(
         table.edits(
@@ -69,7 +69,7 @@ fn a_formula_that_was_typed_over_is_named_and_one_in_the_place_of_a_figure_too()
     let typed = rows(&["1 | Hóa chất | 165 | 135 | 5", PRINTED[2], PRINTED[3], PRINTED[4]]);
     let over = ["bảng, sửa so với bản 01: hàng “Hóa chất”, cột (3), công thức bị thay bằng số 165"];
     assert_eq!(table.edits(&typed, "bản 01"), over);
-    assert_eq!(table.edited_formulas(&typed, "bản 01"), over);
+    assert_eq!(table.edited_sheet(&typed, "bản 01", true), over);
     let kept = rows(&["1 | Hóa chất |  |  | 5", PRINTED[2], PRINTED[3], PRINTED[4]]);
     let kept = with(with(kept, 0, 2, "D1+E1"), 0, 3, "1+1");
     assert_eq!(
