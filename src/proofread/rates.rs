@@ -11,6 +11,7 @@ mod grounds;
 mod named;
 mod of_line;
 mod of_nothing;
+mod of_tail;
 mod own;
 mod parts;
 mod rate;
@@ -68,6 +69,7 @@ pub fn check(
                 .or_else(|| by_name(scans, &by_size, &rate).filter(|_| !fits_a_pair(scan, &rate)))
                 .or_else(|| by_word(scans, all, &rate))
                 .or_else(|| afar::by_whole(scans, all, &rate))
+                .or_else(|| of_tail::by_tail(scans, all, &rate))
                 .filter(|_| !grounds.explain(scan, &rate))
                 // The line that its own words name is no chance find.
                 .or_else(|| of_line::by_line(scans, all, &by_size, &rate));

@@ -99,3 +99,48 @@ fn tables_of_two_columns_and_of_spans_of_days_are_reckoned() {
         is_told(rule, &TABLES.replace(old, new));
     }
 }
+
+const RIGHT_BEGIN: &[&str] = &[
+    "Tính đến hết ngày 14/3/2026, Ban còn 65 hồ sơ đang giải quyết, được chuyển sang quý II.\n\nTổng số hồ sơ phải giải quyết: 512 hồ sơ, gồm 447 hồ sơ mới tiếp nhận và 65 hồ sơ từ kỳ trước chuyển qua. Đã giải quyết 451 hồ sơ, đang giải quyết 61 hồ sơ.",
+    "Số hồ sơ đang giải quyết tại thời điểm chốt số liệu quý I (ngày 14/3/2026) là 65 hồ sơ. Trong quý tiếp nhận mới 447 hồ sơ, kỳ trước chuyển qua 65 hồ sơ; đã giải quyết 451 hồ sơ, đang giải quyết 61 hồ sơ.",
+    "Đã giải quyết 512 hồ sơ, trong đó trước và đúng hạn 510 hồ sơ; quá hạn 02 hồ sơ, đã xin lỗi đối với cả 02 hồ sơ. Tiếp nhận mới 526 hồ sơ, kỳ trước chuyển sang 10 hồ sơ, đang giải quyết 24 hồ sơ.",
+    "Đoàn kiểm tra 168 hồ sơ, trong đó 154 hồ sơ thực hiện đúng, 14 hồ sơ ghi chưa đầy đủ; tỷ lệ hồ sơ thực hiện đúng đạt 91,7%.",
+    "Tiếp nhận 721 hồ sơ, trong đó 479 hồ sơ trực tuyến, 242 hồ sơ trực tiếp. Không tính lĩnh vực chứng thực, tỷ lệ hồ sơ trực tuyến là 93,2%.",
+    "Thực hiện các việc sau: (1) rà soát thủ tục; (2) công khai; (3) tập huấn (2).",
+];
+
+const WRONG_BEGIN: &[(&str, &str)] = &[
+    (
+        "carry_over",
+        "Tính đến hết ngày 14/3/2026, Ban còn 56 hồ sơ đang giải quyết, được chuyển sang quý II.\n\nTổng số hồ sơ phải giải quyết: 512 hồ sơ, gồm 447 hồ sơ mới tiếp nhận và 65 hồ sơ từ kỳ trước chuyển qua. Đã giải quyết 451 hồ sơ, đang giải quyết 61 hồ sơ.",
+    ),
+    (
+        "carry_over",
+        "Số hồ sơ đang giải quyết tại thời điểm chốt số liệu quý I (ngày 14/3/2026) là 75 hồ sơ. Trong quý tiếp nhận mới 447 hồ sơ, kỳ trước chuyển qua 65 hồ sơ; đã giải quyết 451 hồ sơ, đang giải quyết 61 hồ sơ.",
+    ),
+    (
+        "identity",
+        "Đoàn kiểm tra 168 hồ sơ, trong đó 154 hồ sơ thực hiện đúng, 14 hồ sơ ghi chưa đầy đủ; tỷ lệ hồ sơ thực hiện đúng đạt 94,6%.",
+    ),
+    (
+        "dangling_footnote",
+        "Việc tiếp nhận thực hiện theo cơ chế một cửa, một cửa liên thông (1).",
+    ),
+    (
+        "symbol_format",
+        "Ban đã có Văn bản số 402 SNV-CCHC đề nghị hướng dẫn.",
+    ),
+    (
+        "issuer_vs_symbol",
+        "- Giám đốc Sở Nội vụ ban hành Quyết định số 1385/QĐ-UBND ngày 15/5/2026 về danh mục.",
+    ),
+    (
+        "law_in_force",
+        "Hải Phòng, ngày 17 tháng 6 năm 2026\n\nBÁO CÁO\nKết quả công tác quý II năm 2026 (từ ngày 15/3/2026 đến ngày 14/6/2026)\n\nThực hiện Nghị định số 207/2026/NĐ-CP ngày 09/9/2026 của Chính phủ, Ban tiếp tục rà soát.",
+    ),
+];
+
+#[test]
+fn what_there_was_when_the_period_began_and_rates_by_the_words_of_a_part() {
+    are_told_apart(RIGHT_BEGIN, WRONG_BEGIN);
+}

@@ -51,6 +51,51 @@ pub(super) fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
         }
         bracketed(scan, &has_note, found);
     }
+    alone(scans, found);
+}
+
+/// "cơ chế một cửa liên thông (1)." where no other "(1)" stands in the text: a mark, or one of a list that has no second.
+fn alone(scans: &[Scan], found: &mut Vec<Finding>) {
+    let mut marks: Vec<(u64, &Scan, usize)> = Vec::new();
+    let mut is_many = BTreeSet::new();
+    for scan in scans {
+        for (i, window) in scan.tokens.windows(3).enumerate() {
+            let [open, number, close] = window else { continue };
+            let Some(number) = number
+                .plain()
+                .map(u64::from)
+                .filter(|n| *n < 10 && number.text.len() == 1)
+            else {
+                continue;
+            };
+            if !open.is_mark('(') || !close.is_mark(')') || open.text == "[" {
+                continue;
+            }
+            if marks.iter().any(|(other, ..)| *other == number) {
+                is_many.insert(number);
+            }
+            marks.push((number, scan, i));
+        }
+    }
+    // Lists number more than one; so do the columns of tables.
+    let is_mark = |scan: &Scan, at: usize| {
+        let before = at.checked_sub(1).map(|i| &scan.tokens[i]);
+        let ends = { scan.tokens.get(at + 3) }.is_none_or(|t| ['.', ';', ','].iter().any(|m| t.is_mark(*m)));
+        let is_word = before.is_some_and(|t| t.is_word() && t.text.chars().all(char::is_lowercase));
+        ends && is_word && !scan.paragraph.in_table
+    };
+    let lone = { marks.iter() }.filter(|(n, scan, at)| !is_many.contains(n) && is_mark(scan, *at));
+    found.extend(lone.map(|(number, scan, at)| {
+        let message = format!("Có dấu chú thích ({number}) nhưng không có nội dung chú thích.");
+        let place = scan.place(*at);
+        Finding::new(
+            "dangling_footnote",
+            Severity::Warning,
+            place,
+            excerpt(scan, *at),
+            message,
+        )
+    }));
 }
 
 /// "quốc gia1": a syllable without any mark, among words; "office365", "lan1@" and "so2" are none.

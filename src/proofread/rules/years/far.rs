@@ -40,8 +40,12 @@ pub(super) fn far(scans: &[Scan], frame: &Frame, year: i32, found: &mut Vec<Find
         found.extend(scan.labels.iter().filter_map(|l| to_come(scan, l, latest)));
     }
     last_year(scans, frame, found);
-    if frame.kind.is_some_and(|k| k.name == "kế hoạch") {
+    let kind = frame.kind.map_or("", |k| k.name);
+    if kind == "kế hoạch" {
         headings(scans, frame, found);
+    }
+    // Reports tell of deadlines that were met; these set them.
+    if ["kế hoạch", "thông báo", "công văn"].contains(&kind) {
         deadlines(scans, frame, year, found);
     }
 }
@@ -220,7 +224,7 @@ fn deadlines(scans: &[Scan], frame: &Frame, year: i32, found: &mut Vec<Finding>)
             let told = real.year();
             let words = scan.words(day.from, day.to);
             let message = format!(
-                "Thời hạn ghi ngày {}, trong khi kế hoạch của năm {year}; đề nghị kiểm tra năm.",
+                "Thời hạn ghi ngày {}, trong khi văn bản của năm {year}; đề nghị kiểm tra năm.",
                 date(real)
             );
             let place = scan.place(day.from);
