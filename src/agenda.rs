@@ -93,7 +93,7 @@ pub use facts::{
     ProbeFact, Redraft, SourceChange, Trouble, TroubleFact,
 };
 pub use hours::tells_by_the_hour;
-pub use ledger::{Ledger, notice_of, remembered_days};
+pub use ledger::{Ledger, is_of_trial, notice_of, remembered_days};
 pub use listed::{lists_before, moved_since};
 pub use look::{Looks, identities};
 pub use outdated::obsolete;

@@ -18,7 +18,12 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         return;
     }
     let to = mailbox_of(&answer.addressee, round.rules);
-    let to = to.or_else(|| round.rules.office.unit(&answer.unit)?.mailbox.as_ref());
+    // Its address may have changed since: nobody's answer is left without a word.
+    let in_force = || match answer.unit.as_str() {
+        "" => Some(&round.rules.owner),
+        unit => round.rules.office.unit(unit)?.mailbox.as_ref(),
+    };
+    let to = to.or_else(in_force);
     let when = fact.id.to_string();
     let Some(to) = to.filter(|to| !is_written(round, RECEIPT, &when, to)) else {
         return;

@@ -19,6 +19,18 @@ pub(super) struct First {
     pub is_settled: bool,
 }
 
+impl First {
+    /// As it is stored.
+    pub(super) fn of(id: i64, (answer, at, is_settled): (Answer, Moment, bool)) -> First {
+        First {
+            id,
+            answer,
+            at,
+            is_settled,
+        }
+    }
+}
+
 pub(super) fn of_answer(
     mail: &Mail,
     first: &First,
