@@ -11,6 +11,7 @@ mod listed;
 mod misunderstood;
 mod reading;
 mod repeated;
+mod replanned;
 mod results;
 mod strangers;
 mod undone;

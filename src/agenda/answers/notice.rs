@@ -8,7 +8,7 @@ use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
 use crate::agenda::round::{Note, Round, mark};
 use crate::answer::{Answer, Heard, Outcome, Standing};
-use crate::calendar::{date, moment};
+use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use chrono::Duration;
 
@@ -186,11 +186,21 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool) -> Point {
         Outcome::Unread => ("unread", String::new()),
         _ => ("other", String::new()),
     };
+    let due = match heard.outcome {
+        // Its day was that of who led it then.
+        Outcome::Gone => String::new(),
+        _ => heard
+            .line
+            .as_ref()
+            .map(|l| date_with_weekday(l.due))
+            .unwrap_or_default(),
+    };
     let of_several = |fact: String| if is_one { String::new() } else { fact };
     point(
         group,
         heard.line.as_ref(),
         [
+            ("due", due),
             ("words", heard.words.clone()),
             ("until", until),
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),

@@ -6,10 +6,11 @@ use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::round::{Note, Round};
-use crate::answer::{Answer, Heard, Outcome, Standing};
+use crate::answer::{Answer, Dating, Heard, Line, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
+use chrono::NaiveDate;
 
 /// To who answered. What only a person can read is not echoed: nobody chats with a program.
 pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
@@ -146,21 +147,25 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             ],
         ),
         Outcome::Wrong => of("passed", [("why", "wrong".into())]),
-        Outcome::Agreed { until, .. } => point(
+        Outcome::Agreed { until, before, .. } => point(
             "decided",
             // The day that it had.
             heard.line.as_ref(),
             [
                 ("why", "agreed".into()),
-                ("until", date_with_weekday(*until)),
+                ("until", new_day(*until, heard.line.as_ref(), before)),
                 words(),
             ],
         ),
         Outcome::Declined => point("decided", line, [("why", "declined".into()), words()]),
         Outcome::Kept => of("passed", [("why", "kept".into())]),
         Outcome::NoWish => of("no_wish", [("", String::new())]),
+        Outcome::AgreedBefore => point("asked", line, [("why", "agreed_before".into()), words()]),
+        Outcome::NotOwed => of("not_owed", [("due", String::new())]),
         Outcome::NotTheirs => of("passed", [("why", "theirs".into())]),
-        Outcome::Gone | Outcome::Other => of("passed", [("why", "read".into())]),
+        // Its day was that of who led it then.
+        Outcome::Gone => point("passed", line, [("why", "gone".into()), ("due", String::new())]),
+        Outcome::Other => of("passed", [("why", "read".into())]),
         Outcome::PastDay { until }
         | Outcome::NotLater { until }
         | Outcome::FutureDate { date: until }
@@ -178,6 +183,19 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             [("why", "unfinished".into()), words(), ("until", word.clone())],
         ),
         asked => point("asked", line, [("why", missing(asked).into()), words()]),
+    }
+}
+
+/// The new day; where it takes the place of one that was given before, to the same unit or to another that leads
+/// the task, that one is named.
+fn new_day(until: NaiveDate, line: Option<&Line>, before: &Dating) -> String {
+    let new = date_with_weekday(until);
+    match line.filter(|l| before.phrase != before.asked && l.due != until) {
+        Some(line) => format!(
+            "{new}, thay cho ngày đã đồng ý trước đây ({})",
+            date_with_weekday(line.due)
+        ),
+        None => new,
     }
 }
 

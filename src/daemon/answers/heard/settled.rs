@@ -239,6 +239,11 @@ impl Now<'_> {
         })
     }
 
+    /// Whether the unit does not owe it any more.
+    fn is_gone(&self, line: &Line) -> bool {
+        { self.all.iter() }.all(|d| d.task.id != line.task || d.unit != line.unit)
+    }
+
     /// Whether the newest word on the task's day is still that answer.
     fn is_dated_by(&self, first: &First, line: &Line) -> bool {
         let is_day = |m: &&Mark| m.task == line.task && matches!(m.kind, MarkKind::Dated { .. });
@@ -266,6 +271,8 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
             {
                 Outcome::Undone
             }
+            // The task went on to another unit with its result, or is in the plan no more.
+            Outcome::Recorded { .. } if now.is_gone(line?) => Outcome::Gone,
             Outcome::Recorded { .. } => only_if(now.is_finished_by(first, line?), Outcome::Undone),
             Outcome::Wish { .. } if decided::is_agreed(line?, first.at, now.facts) => Outcome::Kept,
             Outcome::Wish { .. } | Outcome::Wrong => Outcome::Withdrawn,
@@ -293,6 +300,8 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
                     line.iter_mut().for_each(|l| renew(l, now.all, now.facts));
                     h.words.clone()
                 }
+                // A person reads what was asked for.
+                Outcome::Gone => "HỦY".to_owned(),
                 _ => String::new(),
             };
             Some(Heard {
