@@ -56,7 +56,7 @@ fn decided_one(consent: &Consent, wishes: &[Wish], today: NaiveDate) -> Heard {
     if is_told {
         heard.words = excerpt(&consent.besides);
     } else if heard.outcome == Outcome::AgreedBefore {
-        heard.words = excerpt(&[consent.line.clone()]);
+        heard.words = excerpt(std::slice::from_ref(&consent.line));
     }
     heard
 }
