@@ -24,6 +24,7 @@ mod documents;
 mod dossiers;
 mod doubts;
 mod drafted;
+mod dropped;
 mod duties;
 mod duty;
 mod entries;
@@ -54,6 +55,7 @@ mod receipts;
 mod redraft;
 mod rehearse;
 mod reminders;
+mod replanned;
 mod reports;
 mod review;
 mod round;
@@ -90,10 +92,10 @@ pub use duty::verdict::{is_cancelled, is_done};
 pub use exports::{draft_has_gone, has_ended_between};
 pub use facts::{
     AnswerFact, Came, Facts, FetchFact, Health, IntakeFact, KnownCalendar, LetterFact, ListFact, PostFacts,
-    ProbeFact, Redraft, SourceChange, Trouble, TroubleFact,
+    ProbeFact, Redraft, Replan, SourceChange, Trouble, TroubleFact,
 };
 pub use hours::tells_by_the_hour;
-pub use ledger::{Ledger, notice_of, remembered_days};
+pub use ledger::{Ledger, is_of_trial, notice_of, remembered_days};
 pub use listed::{lists_before, moved_since};
 pub use look::{Looks, identities};
 pub use outdated::obsolete;

@@ -4,6 +4,7 @@
 pub mod deadline;
 mod due;
 mod evidence;
+mod handed_on;
 mod happening;
 pub mod import;
 mod mark;
@@ -15,6 +16,7 @@ mod task;
 pub use deadline::{Deadline, Meaning};
 pub use due::{occurrences, report_due};
 pub use evidence::{document_kind, named_document, other_kinds};
+pub use handed_on::handed_on;
 pub use happening::{Happening, after_event, awaited_event, hour, hours_counted};
 pub use mark::{Mark, MarkKind};
 pub use occurrence::{Occurrence, Pace};

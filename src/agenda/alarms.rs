@@ -39,7 +39,12 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     if !round.is_open(rules.hours.morning) {
         return;
     }
-    let alarms = [refusals(&round), disk(&round), brakes(&round), calendar(&round)];
+    let alarms = [
+        refusals(&round),
+        troubles(&round),
+        brakes(&round),
+        calendar(&round),
+    ];
     for alarm in alarms.into_iter().flatten() {
         tell(&alarm, &round, agenda);
     }
@@ -111,28 +116,45 @@ fn refusals(round: &Round) -> Vec<Alarm> {
     round.facts.post.refused.iter().filter_map(of).collect()
 }
 
-fn disk(round: &Round) -> Vec<Alarm> {
+/// The newest of each kind.
+fn troubles(round: &Round) -> Vec<Alarm> {
+    let disk = (
+        Trouble::Disk,
+        "disk",
+        [
+            "little space is left where the database lies",
+            "there is space again where the database lies",
+        ],
+    );
+    let inbox = (
+        Trouble::Inbox,
+        "inbox",
+        ["answers by mail are not read", "answers by mail are read again"],
+    );
+    [disk, inbox]
+        .into_iter()
+        .filter_map(|(kind, name, reasons)| trouble(kind, name, reasons, round))
+        .collect()
+}
+
+fn trouble(kind: Trouble, name: &'static str, [begins, ends]: [&str; 2], round: &Round) -> Option<Alarm> {
     let known = round.facts.post.troubles.iter();
-    let mine: Vec<&TroubleFact> = known
-        .filter(|t| t.kind == Trouble::Disk && t.at <= round.now)
-        .collect();
-    let (Some(newest), Some(begin)) = (mine.first(), mine.iter().find(|t| t.is_on)) else {
-        return Vec::new();
-    };
+    let mine: Vec<&TroubleFact> = known.filter(|t| t.kind == kind && t.at <= round.now).collect();
+    let (newest, begin) = (mine.first()?, mine.iter().find(|t| t.is_on)?);
     let back = (!newest.is_on).then_some(newest.at);
-    vec![Alarm {
-        name: "disk".into(),
+    Some(Alarm {
+        name: name.into(),
         when: stamp(begin.at),
-        kind: "disk",
+        kind: name,
         since: Some(begin.at),
         back,
         detail: newest.detail.clone(),
         address: String::new(),
         reason: match back {
-            None => "little space is left where the database lies".into(),
-            Some(_) => "there is space again where the database lies".into(),
+            None => begins.into(),
+            Some(_) => ends.into(),
         },
-    }]
+    })
 }
 
 /// Once a pull; a person who releases it knows that it is over.

@@ -80,6 +80,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
         facts: Named::from([
             ("wish".to_owned(), String::new()),
             ("taken".to_owned(), String::new()),
+            ("plan".to_owned(), String::new()),
         ]),
         points,
         files: Vec::new(),

@@ -7,7 +7,7 @@ use super::rules::Rules;
 use super::{
     alarms, answers, awaited, carry, changes, confirmations, contribution, correction, days_off, duties,
     exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders,
-    reports, round, sending, silence, unsettled, week, who,
+    replanned, reports, round, sending, silence, unsettled, week, who,
 };
 use crate::calendar::{Moment, day_of};
 
@@ -85,6 +85,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     days_off::decide(round, agenda);
     health::decide(round, agenda);
     if is_whole {
+        replanned::decide(round, agenda);
         moved::decide(round, agenda);
     }
 }

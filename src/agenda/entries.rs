@@ -12,7 +12,7 @@ use super::ledger::TRIAL;
 use super::lists::undated;
 use super::round::mark;
 use super::rules::Rules;
-use super::{answers, breaks, hours};
+use super::{answers, breaks, dropped, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Mark, MarkKind};
@@ -163,7 +163,9 @@ fn was_listed(duty: &Duty, hearer: &Hearer, facts: &Facts, rules: &Rules, now: M
 fn left_behind(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
     let ledger = &facts.ledger;
     let told = ledger.told_to(hearer.unit, &hearer.mark, day_of(now), hearer.in_trial);
-    moved(&told, facts, rules, now)
+    let mut lines = moved(&told, facts, rules, now);
+    lines.extend(dropped::dropped(&told, facts, rules));
+    lines
 }
 
 /// The entries of what was told of another day than it is owed on now: moved by the calendar, by a
@@ -199,7 +201,8 @@ pub(super) fn moved(told: &[Told], facts: &Facts, rules: &Rules, now: Moment) ->
         lines.push(TaskLine {
             due: Some(of.due),
             limit: None,
-            is_only: false,
+            // Of a task that another unit leads by now it is still the task's one entry.
+            is_only: owed().next().is_none() && task.is_some_and(dropped::has_one_day),
             is_over: true,
             // Newer than all that was said of it while it was owed.
             spoken: times_spoken_of(&of.task, &few) + 1,

@@ -65,6 +65,8 @@ pub struct Facts {
     pub redrafts: Vec<Redraft>,
     /// How the program is; read only for the letter that tells it.
     pub health: Option<Health>,
+    /// What imports of late did to tasks that were known, oldest first; only where everything is read.
+    pub replans: Vec<Replan>,
     /// What the stored plans say as a whole, where only the tasks that are due to be looked at are
     /// in it (`agenda/look.rs`); `None` where everything is.
     pub unread: Option<Plans>,
@@ -108,6 +110,16 @@ pub struct FetchFact {
     /// `None` is a good answer.
     pub failure: Option<FailureKind>,
     pub retry_after: Option<Moment>,
+}
+
+/// What one import did to a task that was known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replan {
+    pub import: i64,
+    pub at: Moment,
+    pub before: Task,
+    /// `None`: the plan has it no more.
+    pub after: Option<Task>,
 }
 
 /// A list of dossiers that a person exported.

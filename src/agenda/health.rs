@@ -4,7 +4,7 @@
 use super::action::{Agenda, What};
 use super::answers;
 use super::days_off::open_days;
-use super::facts::{Facts, FetchFact};
+use super::facts::{Facts, FetchFact, Trouble};
 use super::outage::{cutoffs_at_risk, operator};
 use super::round::{Note, Round};
 use super::rules::Rules;
@@ -53,6 +53,7 @@ pub fn matter(facts: &Facts, rules: &Rules, now: Moment) -> Matter {
     let mut points = sources(facts, rules, now);
     points.extend(letters(facts));
     points.extend(returned(facts, rules));
+    points.extend(unread_mailbox(facts, now));
     points.extend(left_to_person(facts));
     points.push(calendar(rules, now));
     points.extend(storage(facts));
@@ -171,6 +172,17 @@ fn returned(facts: &Facts, rules: &Rules) -> Option<Point> {
         ("more", if more > 0 { number(more) } else { String::new() }),
     ];
     (!names.is_empty()).then(|| point("state", "returned", true, shown))
+}
+
+/// That the mailbox for answers cannot be read, while every letter asks for answers.
+fn unread_mailbox(facts: &Facts, now: Moment) -> Option<Point> {
+    let mut known = facts
+        .post
+        .troubles
+        .iter()
+        .filter(|t| t.kind == Trouble::Inbox && t.at <= now);
+    let newest = known.next().filter(|t| t.is_on)?;
+    Some(point("state", "inbox", true, [("good", moment(newest.at))]))
 }
 
 /// What came into the mailbox for answers and no program understands: nobody else reads it.

@@ -294,6 +294,11 @@ pub fn base(key: &str) -> &str {
     }
 }
 
+/// Whether the letter of that key was written in a trial run: whoever it was for, the owner had it.
+pub fn is_of_trial(key: &str) -> bool {
+    key.starts_with(TRIAL)
+}
+
 /// The numbers of the answers that the letter of that key tells the owner of.
 pub fn notice_of(key: &str) -> Vec<i64> {
     let key = base(key.strip_prefix(TRIAL).unwrap_or(key));

@@ -61,6 +61,8 @@ fn decided_one(consent: &Consent, wishes: &[Wish], today: NaiveDate) -> Heard {
     let mut heard = judge::heard(Some(line), outcome, &all.join(" / "));
     if is_told {
         heard.words = excerpt(&consent.besides);
+    } else if heard.outcome == Outcome::AgreedBefore {
+        heard.words = excerpt(std::slice::from_ref(&consent.line));
     }
     heard
 }
@@ -70,14 +72,14 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
         return Outcome::DoneBefore;
     }
     if wish.line.is_gone {
-        return Outcome::Gone;
+        return Outcome::NotOwed;
     }
     if wish.is_withdrawn {
         return Outcome::NoWish;
     }
     if !consent.is_given {
         return if wish.is_agreed {
-            Outcome::TooLate
+            Outcome::AgreedBefore
         } else {
             Outcome::Declined
         };
@@ -203,9 +205,9 @@ mod tests {
             outcomes(words, &[one]).remove(0)
         };
         assert_eq!(of(|w| w.line.is_done = true, "ĐỒNG Ý"), Outcome::DoneBefore);
-        assert_eq!(of(|w| w.line.is_gone = true, "ĐỒNG Ý"), Outcome::Gone);
+        assert_eq!(of(|w| w.line.is_gone = true, "ĐỒNG Ý"), Outcome::NotOwed);
         assert_eq!(of(|w| w.dating = None, "ĐỒNG Ý"), Outcome::OnlyInTable);
-        assert_eq!(of(|w| w.is_agreed = true, "KHÔNG"), Outcome::TooLate);
+        assert_eq!(of(|w| w.is_agreed = true, "KHÔNG"), Outcome::AgreedBefore);
         assert_eq!(of(|w| w.is_withdrawn = true, "ĐỒNG Ý"), Outcome::NoWish);
         assert_eq!(of(|w| w.is_one_of_several = true, "ĐỒNG Ý"), Outcome::SeveralDays);
         let named = of(|w| w.is_one_of_several = true, "ĐỒNG Ý đến 20/7");

@@ -93,6 +93,10 @@ pub enum Outcome {
     /// The owner took the word on a wish back; `before` are the words in force again, where a date
     /// had been given.
     Unsettled { before: Option<Dating> },
+    /// The owner has given another day before and refuses now: the day stands until he takes his word back.
+    AgreedBefore,
+    /// By the plan in force the unit that wished another day does not lead the task any more, or nobody does.
+    NotOwed,
     /// The owner agreed, and neither the wish nor the answer names a day to come.
     NoDay,
     /// The task has more days than one: another is entered by hand.

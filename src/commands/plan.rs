@@ -240,7 +240,10 @@ fn print_changes(changes: &[Change], verdict: &str) {
         match change {
             Change::Added(t) => say!("  thêm    {} {}", t.number, t.title),
             Change::Removed(t) => say!("  bỏ      {} {}", t.number, t.title),
-            Change::Changed(_, t) => say!("  sửa     {} {}", t.number, t.title),
+            Change::Changed(old, t) => {
+                say!("  sửa     {} {}", t.number, t.title);
+                print_leads(old, t);
+            }
             Change::Redated(old, t) => {
                 say!(
                     "  đổi hạn {} {}: “{}” thành “{}”",
@@ -249,10 +252,22 @@ fn print_changes(changes: &[Change], verdict: &str) {
                     old.deadline_text,
                     t.deadline_text
                 );
+                print_leads(old, t);
             }
         }
     }
     say!("{verdict}");
+}
+
+/// Who leads it no more and who does from now on, in the plan's words.
+fn print_leads(old: &Task, new: &Task) {
+    if old.leads.units != new.leads.units {
+        say!(
+            "          chủ trì: “{}” thành “{}”",
+            old.leads.words,
+            new.leads.words
+        );
+    }
 }
 
 fn print_task(task: &Task, rules: &crate::agenda::Rules) {

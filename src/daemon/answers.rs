@@ -6,6 +6,7 @@ mod heard;
 
 use super::event::tell_log;
 use super::{Event, Office, WorkError};
+use crate::agenda::Trouble as AgendaTrouble;
 use crate::answer::Mail;
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
@@ -30,6 +31,8 @@ const MOST_STUMBLES: u8 = 3;
 /// The longest pause after failures, in minutes; after a refused password at once, because
 /// servers lock accounts.
 const LONGEST_PAUSE: i64 = 30;
+/// So long the mailbox may be away before somebody is written to.
+const ALARM_AFTER: Duration = Duration::hours(1);
 /// How often a look without an event is written down, in minutes.
 const NOTE_EVERY: i64 = 10;
 
@@ -270,6 +273,21 @@ impl Office {
         }))
     }
 
+    /// Every letter asks for answers meanwhile: the operator hears of it by mail, once, and of its end.
+    fn tell_operator(&mut self, mailbox: &str, now: Moment) -> Result<(), WorkError> {
+        let state = self.store.inbox(mailbox)?;
+        let since = state.as_ref().and_then(|s| s.failing_from);
+        let is_on = match since {
+            Some(since) if now - since < ALARM_AFTER => return Ok(()),
+            since => since.is_some(),
+        };
+        if self.store.is_in_trouble(AgendaTrouble::Inbox)? != is_on {
+            let why = state.and_then(|s| s.trouble).unwrap_or_default();
+            self.store.keep_trouble(AgendaTrouble::Inbox, is_on, &why, now)?;
+        }
+        Ok(())
+    }
+
     /// Remembers how the look went, and whether it found something; the log hears of trouble once, and
     /// once of its end.
     fn note(
@@ -306,6 +324,7 @@ impl Office {
         if is_news || is_due || has_found {
             round.noted = Some(now);
             self.store.looked(mailbox, self.answers.told.as_deref(), now)?;
+            self.tell_operator(mailbox, now)?;
         }
         Ok(())
     }

@@ -27,6 +27,8 @@ const MEMORY_DAYS: u64 = 30;
 pub struct Answered {
     pub key: String,
     pub address: String,
+    /// Of the mailbox that it went to.
+    pub name: String,
     pub written_at: Moment,
     pub told: Vec<Told>,
     /// What it names without a stage to who leads it.
@@ -55,7 +57,8 @@ impl Store {
         let row = self
             .connection
             .query_row(
-                "SELECT l.key, l.address, l.written_at, w.content ->> '$.told', w.content ->> '$.listed'
+                "SELECT l.key, l.address, l.written_at, w.content ->> '$.told', w.content ->> '$.listed',
+                     w.content ->> '$.to.name'
                  FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.id = ?1 AND l.cancelled_at IS NULL",
                 [letter],
                 |row| {
@@ -63,13 +66,13 @@ impl Store {
                         row.get::<_, String>(0)?,
                         row.get::<_, String>(1)?,
                         row.get::<_, String>(2)?,
-                        [row.get::<_, Option<String>>(3)?, row.get(4)?],
+                        [row.get::<_, Option<String>>(3)?, row.get(4)?, row.get(5)?],
                     ))
                 },
             )
             .optional()
             .map_err(sql(DOING))?;
-        let Some((key, address, written_at, [told, listed])) = row else {
+        let Some((key, address, written_at, [told, listed, name])) = row else {
             return Ok(None);
         };
         let list = || "[]".to_owned();
@@ -81,6 +84,7 @@ impl Store {
         Ok(Some(Answered {
             key,
             address,
+            name: name.unwrap_or_default(),
             written_at: moment(&written_at, DOING)?,
             told: remembered,
             listed: parse(&listed.unwrap_or_else(list), DOING)?,

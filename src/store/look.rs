@@ -175,6 +175,7 @@ fn part(
         tasks: tasks_of(connection, &ids)?,
         marks: marks_of(connection, &ids.union(&settings).copied().collect())?,
         replanned: super::tasks::replanned(connection, Some(&ids))?,
+        replans: Vec::new(),
         ledger,
         open_letters,
         last_attempts,

@@ -2,10 +2,12 @@
 
 use super::database::Store;
 use super::error::{StoreError, sql};
-use super::values::{bodies, json};
+use super::values::{bodies, json, moment, parse, rows};
+use crate::agenda::Replan;
 use crate::calendar::{Moment, day_of};
 use crate::plan::import::Change;
-use crate::plan::{Mark, Task};
+use crate::plan::{Mark, Task, handed_on};
+use chrono::Days;
 use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
@@ -56,6 +58,7 @@ impl Store {
             let position = position.unwrap_or_else(last);
             insert_version(&transaction, kind, task, position, Some(import), now)?;
         }
+        hand_on(&transaction, changes, now)?;
         fix_first_day(&transaction, now)?;
         transaction.commit().map_err(sql(DOING))
     }
@@ -80,6 +83,21 @@ impl Store {
     pub fn mark(&mut self, mark: &Mark) -> Result<(), StoreError> {
         insert_mark(&self.connection, mark)
     }
+}
+
+/// A unit that takes a finished task over is not reminded of it.
+fn hand_on(transaction: &Transaction, changes: &[Change], now: Moment) -> Result<(), StoreError> {
+    let all = marks(transaction)?;
+    for change in changes {
+        let (Change::Changed(before, after) | Change::Redated(before, after)) = change else {
+            continue;
+        };
+        let own: Vec<&Mark> = all.iter().filter(|m| m.task == after.id).collect();
+        for mark in handed_on(before, after, &own, now) {
+            insert_mark(transaction, &mark)?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn insert_mark(connection: &Connection, mark: &Mark) -> Result<(), StoreError> {
@@ -119,6 +137,34 @@ pub(super) fn replanned(
         })
         .map_err(sql(DOING))?;
     rows.collect::<Result<_, _>>().map_err(sql(DOING))
+}
+
+/// For so many days a unit may have to hear what an import did.
+const NEWS_FOR: Days = Days::new(10);
+
+/// What imports of late did to tasks that were known, oldest first.
+pub(super) fn replans(connection: &Connection, now: Moment) -> Result<Vec<Replan>, StoreError> {
+    const DOING: &str = "reading what imports changed";
+    let since = (now - NEWS_FOR).to_rfc3339();
+    let found = rows::<(i64, String, String, String, Option<String>)>(
+        connection,
+        "SELECT v.import, v.at, v.change, v.body,
+                (SELECT body FROM task_version w WHERE w.task = v.task AND w.id < v.id ORDER BY w.id DESC LIMIT 1)
+         FROM task_version v WHERE v.import IS NOT NULL AND v.change <> 'added' AND ?1 <= v.at AND v.at <= ?2
+         ORDER BY v.id",
+        [since, now.to_rfc3339()],
+        DOING,
+    )?;
+    let read = |(import, at, change, body, before): (i64, String, String, String, Option<String>)| {
+        let task = parse(&body, DOING)?;
+        Ok(Replan {
+            import,
+            at: moment(&at, DOING)?,
+            before: parse(&before.unwrap_or(body), DOING)?,
+            after: (change != "removed").then_some(task),
+        })
+    };
+    found.into_iter().map(read).collect()
 }
 
 /// What is stored of a change, and under which word.

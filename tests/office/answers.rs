@@ -1,5 +1,6 @@
 //! Answers by mail: what a unit writes back counts, once, and nothing else does.
 
+mod addresses;
 mod besides;
 mod bounces;
 mod corrected;
@@ -14,6 +15,7 @@ mod misunderstood;
 mod nothing_lost;
 mod reading;
 mod repeated;
+mod replanned;
 mod results;
 mod strangers;
 mod told_to;

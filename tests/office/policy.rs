@@ -118,9 +118,14 @@ async fn answers_outlive_an_import_of_the_same_words_and_end_with_other_words() 
     for when in ["2026-07-07 07:45", "2026-07-08 07:45", "2026-07-09 13:15"] {
         w.at(when).await;
     }
-    assert!(
-        w.subjects().iter().all(|(to, _)| to != DAUTU),
-        "the plan's new words count"
+    let subjects: Vec<String> = { w.subjects().into_iter() }
+        .filter(|(to, _)| to == DAUTU)
+        .map(|(_, subject)| subject)
+        .collect();
+    assert_eq!(
+        subjects,
+        ["[Xác nhận] Kế hoạch thay đổi nhiệm vụ của đơn vị"],
+        "the plan's new words count, and are told once"
     );
 }
 

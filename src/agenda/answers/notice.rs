@@ -222,11 +222,21 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         }
         _ => String::new(),
     };
+    let due = match heard.outcome {
+        // Its day was that of who led it then.
+        Outcome::Gone => String::new(),
+        _ => heard
+            .line
+            .as_ref()
+            .map(|l| date_with_weekday(l.due))
+            .unwrap_or_default(),
+    };
     let of_several = |fact: String| if is_one { String::new() } else { fact };
     point(
         group,
         heard.line.as_ref(),
         [
+            ("due", due),
             ("words", heard.words.clone()),
             ("until", until),
             ("wanted", wanted_kind(heard)),

@@ -2,18 +2,20 @@
 
 use super::in_force::{leads, moves_day, only_day, renewed};
 use super::words::{
-    RECEIPT, counted, flag, is_written, mailbox_of, named, on_record, order_of, point, points_of,
-    wanted_kind, wished_day,
+    RECEIPT, counted, flag, is_written, is_written_to, mailbox_of, named, on_record, order_of, point,
+    points_of, wanted_kind, wished_day,
 };
 use super::words_alone;
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::round::{Note, Round};
-use crate::answer::{Answer, Heard, Outcome, Standing};
+use crate::agenda::rules::Rules;
+use crate::answer::{Answer, Dating, Heard, Line, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
+use chrono::NaiveDate;
 
 /// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
 pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
@@ -23,8 +25,17 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         return;
     }
     let to = mailbox_of(&answer.addressee, round.rules);
-    let to = to.or_else(|| round.rules.office.unit(&answer.unit)?.mailbox.as_ref());
+    // Its address may have changed since: nobody's answer is left without a word.
+    let in_force = || match answer.unit.as_str() {
+        "" => Some(&round.rules.owner),
+        unit => round.rules.office.unit(unit)?.mailbox.as_ref(),
+    };
+    let to = to.or_else(in_force);
     let when = fact.id.to_string();
+    // Who has another address by now has read it at the one before.
+    if is_written_to(round, RECEIPT, &when, &answer.addressee) {
+        return;
+    }
     let Some(to) = to.filter(|to| !is_written(round, RECEIPT, &when, to)) else {
         return;
     };
@@ -189,21 +200,25 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             ],
         ),
         Outcome::Wrong => of("passed", [("why", "wrong".into())]),
-        Outcome::Agreed { until, .. } => point(
+        Outcome::Agreed { until, before, .. } => point(
             "decided",
             // The day that it had.
             heard.line.as_ref(),
             [
                 ("why", "agreed".into()),
-                ("until", wished_day(*until, round.rules)),
+                ("until", new_day(*until, heard.line.as_ref(), before, round.rules)),
                 words(),
             ],
         ),
         Outcome::Declined => point("decided", line, [("why", "declined".into()), words()]),
         Outcome::Kept => of("passed", [("why", "kept".into())]),
         Outcome::NoWish => of("no_wish", [("", String::new())]),
+        Outcome::AgreedBefore => point("asked", line, [("why", "agreed_before".into()), words()]),
+        Outcome::NotOwed => of("not_owed", [("due", String::new())]),
         Outcome::NotTheirs => of("passed", [("why", "theirs".into())]),
-        Outcome::Gone | Outcome::Other => of("passed", [("why", "read".into())]),
+        // Its day was that of who led it then.
+        Outcome::Gone => point("passed", line, [("why", "gone".into()), ("due", String::new())]),
+        Outcome::Other => of("passed", [("why", "read".into())]),
         Outcome::PastDay { until }
         | Outcome::NotLater { until }
         | Outcome::FutureDate { date: until }
@@ -221,6 +236,19 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             [("why", "unfinished".into()), words(), ("until", word.clone())],
         ),
         asked => point("asked", line, [("why", missing(asked).into()), words()]),
+    }
+}
+
+/// The new day; where it takes the place of one that was given before, to the same unit or to another that leads
+/// the task, that one is named.
+fn new_day(until: NaiveDate, line: Option<&Line>, before: &Dating, rules: &Rules) -> String {
+    let new = wished_day(until, rules);
+    match line.filter(|l| before.phrase != before.asked && l.due != until) {
+        Some(line) => format!(
+            "{new}, thay cho ngày đã đồng ý trước đây ({})",
+            date_with_weekday(line.due)
+        ),
+        None => new,
     }
 }
 

@@ -48,7 +48,11 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
         }
         let is_own_wish = heard.iter().any(|h| is_of(h, &id));
         let wish = if is_own_wish { "1" } else { "" };
-        let facts = named([("wish", wish.into()), ("taken", moment(fact.at))]);
+        let facts = named([
+            ("wish", wish.into()),
+            ("taken", moment(fact.at)),
+            ("plan", String::new()),
+        ]);
         let note = Note {
             addressee: unit.name.clone(),
             unit: Some(unit.id.clone()),

@@ -37,7 +37,15 @@ pub(super) fn flag(is_so: bool) -> String {
 /// In a trial run or since: the key is the same in both.
 pub(super) fn is_written(round: &Round, name: &str, when: &str, to: &Mailbox) -> bool {
     let key = round.key(name, when, &to.address);
-    let live = key.strip_prefix(TRIAL).unwrap_or(&key);
+    has(round, key.strip_prefix(TRIAL).unwrap_or(&key))
+}
+
+/// The same to the mailbox of that mark, whoever has it by now.
+pub(super) fn is_written_to(round: &Round, name: &str, when: &str, mark: &str) -> bool {
+    has(round, &format!("{name}-{when}-{mark}"))
+}
+
+fn has(round: &Round, live: &str) -> bool {
     let ledger = &round.facts.ledger;
     ledger.has(live) || ledger.has(&format!("{TRIAL}{live}"))
 }

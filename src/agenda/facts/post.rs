@@ -43,6 +43,8 @@ pub struct ProbeFact {
 pub enum Trouble {
     /// Little free space where the database lies.
     Disk,
+    /// The mailbox for answers cannot be read.
+    Inbox,
 }
 
 /// A trouble began, or ended.

@@ -4,23 +4,22 @@ mod decided;
 mod lines;
 mod settled;
 mod stored;
+mod voice;
 
 use super::super::{Event, Office};
-use crate::agenda::{Rules, answer_of, mark_of, notice_of, tells_of_returned, word_of};
+use crate::agenda::{answer_of, mark_of, notice_of, tells_of_returned, word_of};
 use crate::answer::judge::unread;
 use crate::answer::order::is_undo;
-use crate::answer::{
-    Answer, Authenticity, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words,
-};
+use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
-use chrono::{Days, Duration, NaiveDate};
+use chrono::{Days, Duration};
 use lines::{lines_of, lines_of_word, renew};
 use settled::{First, asked_about, of_answer};
-use std::collections::BTreeSet;
 use stored::{store, take_returned};
+use voice::{Voice, voice};
 
 /// So many answers to letters to one address count in so many hours; more are a loop or mischief,
 /// and are left unread for a person. In an hour they are so few that their receipts stay below the
@@ -35,28 +34,6 @@ pub(super) struct Reply {
     pub letter: Answered,
     /// The mail bears the letter's reference; else it only names the letter, as anybody may.
     pub is_referenced: bool,
-}
-
-/// Who answers, as far as the reference and the sender tell.
-struct Voice {
-    /// The unit; empty for the plan's owner.
-    unit: String,
-    /// For marks: "thư trả lời của Phòng Quản lý đầu tư".
-    by: String,
-    /// The From address is one of the unit's.
-    is_of_unit: bool,
-    is_authentic: bool,
-    /// The From address.
-    from: Option<String>,
-}
-
-impl Voice {
-    fn standing(&self) -> Standing {
-        match self.is_of_unit && self.is_authentic {
-            true => Standing::Counts,
-            false => Standing::Proposed,
-        }
-    }
 }
 
 /// What is to be stored.
@@ -95,7 +72,6 @@ pub(super) fn take(
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
-    verdict.answer.addressee = mark_of(&reply.letter.address);
     let standing = verdict.answer.standing;
     let limits = match standing {
         Standing::Counts => MOST.as_slice(),
@@ -127,7 +103,15 @@ fn judged(
     let facts = office.store.facts(now)?;
     let today = day_of(now);
     let rules = office.settings.rules.on(today);
-    let voice = voice(mail, reply, &rules, today);
+    let about = match answer_of(&reply.letter.key) {
+        Some(id) => office.store.answer(id)?.map(|found| (id, found)),
+        None => None,
+    };
+    let first = about.as_ref().map(|(_, (answer, ..))| answer);
+    let Some(voice) = voice(mail, reply, first, &rules, today) else {
+        tracing::warn!("an answer to an address that is nobody's any more: it stays unread");
+        return Ok(None);
+    };
     let told = notice_of(&reply.letter.key);
     if !told.is_empty() {
         let mut first = Vec::new();
@@ -137,7 +121,7 @@ fn judged(
         let known = (&facts, &*rules, answers);
         return Ok(decided::of_notice(mail, &first, &voice, known, now));
     }
-    let Some(id) = answer_of(&reply.letter.key) else {
+    if answer_of(&reply.letter.key).is_none() {
         let mut lines = lines_of(reply, &facts, &rules, today);
         if let Some(word) = word_of(&reply.letter.key).filter(|_| lines.is_empty()) {
             let word = first_of(office, word)?;
@@ -146,10 +130,11 @@ fn judged(
             });
         }
         return Ok(Some(fresh(mail, lines, &voice, answers, now)));
-    };
-    let Some(asked) = first_of(office, id)? else {
+    }
+    let Some((id, found)) = about else {
         return Ok(None);
     };
+    let asked = First::of(id, found);
     let meant = asked_about(&asked.answer).filter(|_| is_undo(&mail.lines, today));
     let first = match meant {
         Some(id) => first_of(office, id)?.unwrap_or(asked),
@@ -159,55 +144,7 @@ fn judged(
 }
 
 fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
-    let found = office.store.answer(id)?;
-    Ok(found.map(|(answer, at, is_settled)| First {
-        id,
-        answer,
-        at,
-        is_settled,
-    }))
-}
-
-/// Whose letter it was, and whether one of these addresses answers.
-fn voice(mail: &Mail, reply: &Reply, rules: &Rules, today: NaiveDate) -> Voice {
-    let went_to = reply.letter.address.to_lowercase();
-    let mut units = Vec::new();
-    let mut own = BTreeSet::from([went_to.clone()]);
-    for unit in &rules.office.units {
-        let mut addresses = BTreeSet::new();
-        let copy = rules.book.wish(&unit.id).and_then(|wish| wish.copy.as_ref());
-        let own_boxes = [unit.mailbox.as_ref(), unit.head.as_ref(), copy];
-        for mailbox in own_boxes.into_iter().flatten() {
-            addresses.insert(mailbox.address.to_lowercase());
-            let stand_in = rules.book.stand_in(&mailbox.address, today);
-            addresses.extend(stand_in.map(|m| m.address.to_lowercase()));
-        }
-        if addresses.contains(&went_to) {
-            own.extend(addresses);
-            units.push(unit);
-        }
-    }
-    // Of several units with one mailbox the one that the letter speaks to.
-    let (told, listed) = (&reply.letter.told, &reply.letter.listed);
-    let told = |id: &str| told.iter().any(|t| t.unit == id) || listed.iter().any(|o| o.unit == id);
-    let unit = units.iter().find(|u| told(&u.id)).or(units.first());
-    let is_owner = went_to == rules.owner.address.to_lowercase() && !unit.is_some_and(|u| told(&u.id));
-    let leader = { rules.leaders.iter() }.find(|l| l.address.to_lowercase() == went_to);
-    let name = match (unit.filter(|_| !is_owner), leader.filter(|_| !is_owner)) {
-        (Some(unit), _) => &unit.name,
-        (None, Some(leader)) => &leader.name,
-        (None, None) => &rules.owner.name,
-    };
-    Voice {
-        by: format!("thư trả lời của {name}"),
-        unit: unit
-            .filter(|_| !is_owner)
-            .map(|u| u.id.clone())
-            .unwrap_or_default(),
-        is_of_unit: reply.is_referenced && mail.from.as_ref().is_some_and(|from| own.contains(from)),
-        is_authentic: mail.authenticity != Authenticity::NotPassed,
-        from: mail.from.clone(),
-    }
+    Ok(office.store.answer(id)?.map(|found| First::of(id, found)))
 }
 
 /// An answer to a letter that told occurrences, or to any other that is no receipt.
@@ -238,7 +175,7 @@ fn verdict(
     let undo = Days::new(answers.undo_days.unsigned_abs());
     Verdict {
         answer: Answer {
-            addressee: String::new(),
+            addressee: mark_of(&voice.address),
             unit: voice.unit.clone(),
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),

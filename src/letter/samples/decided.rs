@@ -7,10 +7,19 @@ use crate::letter::kind::LetterKind;
 use crate::letter::order::Order;
 use crate::letter::point::Point;
 
-fn confirmation(is_wish: bool, points: Vec<Point>) -> Order {
+/// A task that a new version of the plan changes.
+fn of_plan(group: &str, more: &[(&str, &str)]) -> Point {
+    let mut facts = vec![("wish", ""), ("result", "")];
+    facts.extend(more);
+    of_task(group, &facts)
+}
+
+/// `about`: "wish", "plan" or nothing of both.
+fn confirmation(about: &str, points: Vec<Point>) -> Order {
     let facts = [
-        ("wish", if is_wish { "1" } else { "" }),
+        ("wish", if about == "wish" { "1" } else { "" }),
         ("taken", "09 giờ 06 ngày 01/7/2026"),
+        ("plan", if about == "plan" { "1" } else { "" }),
     ];
     order(
         LetterKind::Confirmation,
@@ -63,7 +72,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "confirmation_wish",
             with_entry(
                 confirmation(
-                    true,
+                    "wish",
                     vec![
                         of_task(
                             "agreed",
@@ -81,10 +90,31 @@ pub fn all() -> Vec<(&'static str, Order)> {
             ),
         ),
         (
+            "confirmation_plan",
+            confirmation(
+                "plan",
+                vec![
+                    of_plan(
+                        "leading",
+                        &[
+                            ("lead", "Văn phòng Ban Quản lý"),
+                            ("result", "1"),
+                            DOCUMENT[0],
+                            DOCUMENT[1],
+                        ],
+                    ),
+                    of_plan("leading", &[]),
+                    of_plan("handed", &[("lead", "Văn phòng Ban Quản lý"), ("wish", "1")]),
+                    of_plan("dropped", &[("result", "1"), ("wish", "1")]),
+                    of_plan("replaced", &[("until", "Thứ Hai 20/7/2026")]),
+                ],
+            ),
+        ),
+        (
             "confirmation",
             with_entry(
                 confirmation(
-                    false,
+                    "",
                     vec![
                         of_task("done", &DOCUMENT),
                         of_task("done", &[("support", "Văn phòng Ban Quản lý")]),

@@ -18,6 +18,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "alarm_refused_over",
             to_owner(order(Alarm, monday, alarm("refused", true))),
         ),
+        (
+            "alarm_inbox",
+            to_owner(order(Alarm, monday, alarm("inbox", false))),
+        ),
         ("alarm_disk", to_owner(order(Alarm, monday, alarm("disk", false)))),
         (
             "alarm_brake",
@@ -46,6 +50,7 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
     let detail = match kind {
         "refused" => "550 5.1.1 (address) User unknown",
         "disk" => "120 MB",
+        "inbox" => "the mail server refuses the user or the password",
         "calendar" => "2027",
         _ => "",
     };

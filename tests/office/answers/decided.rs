@@ -298,3 +298,57 @@ async fn two_wishes_for_one_task_that_are_decided_in_one_look_end_with_one_day()
         assert_eq!(entries(told)[0].2, due.replace('-', ""), "{unit}");
     }
 }
+
+#[tokio::test]
+async fn a_refusal_after_consent_changes_nothing_and_says_what_holds_and_how_to_end_it() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, "HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let notice = post.to(OFFICE);
+    post.reply(OFFICE, &notice, "Đồng ý");
+    post.world.at("2026-07-01 09:10").await;
+    let consent = post.to(OFFICE);
+    post.reply(OFFICE, &notice, "KHÔNG");
+    post.world.at("2026-07-01 09:14").await;
+    let told = post.to(OFFICE);
+    assert!(
+        flat(&told).contains("(hạn Thứ Hai 20/7/2026): trước đó đã đồng ý, thời hạn này đang có hiệu lực"),
+        "{}",
+        told.text
+    );
+    assert!(!told.text.contains("hủy trước đó"), "{}", told.text);
+    post.reply(OFFICE, &consent, "HỦY");
+    post.world.at("2026-07-01 09:18").await;
+    assert_eq!(post.marks().len(), 2, "as the letter says");
+}
+
+#[tokio::test]
+async fn the_owner_reads_which_agreed_day_of_another_lead_his_word_replaces() {
+    let both = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng";
+    let mut post = Post::open(&[["1", "Rà soát", both, "", "Chậm nhất ngày 02/7/2026"]]).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    for (unit, words) in [(DAUTU, "HOÃN đến 10/7 vì bận"), (XAYDUNG, "HOÃN đến 17/7 vì bận")] {
+        post.reply(unit, letters.iter().find(|l| l.to == unit).unwrap(), words);
+    }
+    post.world.at("2026-07-01 09:06").await;
+    let notices = post.world.received();
+    let of = |unit: &str| {
+        notices
+            .iter()
+            .find(|l| l.to == OFFICE && l.subject.contains(unit))
+            .unwrap()
+    };
+    post.reply(OFFICE, of("Phòng Quản lý đầu tư"), "ĐỒNG Ý");
+    post.reply(OFFICE, of("Phòng Quản lý quy hoạch và xây dựng"), "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    let letters = post.world.received();
+    let receipts: Vec<String> = letters.iter().filter(|l| l.to == OFFICE).map(flat).collect();
+    assert!(
+        receipts.iter().any(|text| text.contains(
+            "thời hạn mới Thứ Sáu 17/7/2026, thay cho ngày đã đồng ý trước đây (Thứ Sáu 10/7/2026)"
+        )),
+        "{receipts:#?}"
+    );
+}

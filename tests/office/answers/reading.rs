@@ -66,6 +66,24 @@ async fn a_wrong_password_is_shown_tried_seldom_and_brings_no_letter() {
 }
 
 #[tokio::test]
+async fn the_operator_is_written_to_once_when_answers_are_not_read_and_once_when_they_are_again() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    post.morning().await;
+    post.mailbox.has_password("another");
+    let mut alarms = Vec::new();
+    for when in ["08:00", "08:31", "09:02", "09:35", "10:10", "11:00", "13:00"] {
+        alarms.extend(post.brings(&format!("2026-07-01 {when}")).await);
+    }
+    let subject = "[Cảnh báo] Chương trình không đọc được thư trả lời";
+    assert_eq!(alarms, [(OFFICE.to_owned(), subject.to_owned())]);
+    post.mailbox.has_password(mailbox::PASSWORD);
+    let mut clear = post.brings("2026-07-01 14:00").await;
+    clear.extend(post.brings("2026-07-01 15:00").await);
+    let subject = "[Cảnh báo] Thư trả lời được đọc trở lại";
+    assert_eq!(clear, [(OFFICE.to_owned(), subject.to_owned())]);
+}
+
+#[tokio::test]
 async fn without_the_section_letters_are_as_they_were_and_nothing_is_read() {
     let mut post = Post::with(&[DUE_THURSDAY], |s| {
         s.answers = None;

@@ -19,6 +19,18 @@ pub(super) struct First {
     pub is_settled: bool,
 }
 
+impl First {
+    /// As it is stored.
+    pub(super) fn of(id: i64, (answer, at, is_settled): (Answer, Moment, bool)) -> First {
+        First {
+            id,
+            answer,
+            at,
+            is_settled,
+        }
+    }
+}
+
 pub(super) fn of_answer(
     mail: &Mail,
     first: &First,
@@ -253,6 +265,11 @@ impl Now<'_> {
         mine.any(|d| d.done.is_some_and(|m| m.at == at && m.due == Some(line.due)))
     }
 
+    /// Whether the unit does not owe it any more.
+    fn is_gone(&self, line: &Line) -> bool {
+        { self.all.iter() }.all(|d| d.task.id != line.task || d.unit != line.unit)
+    }
+
     /// Whether the newest word on the task's day is still that answer.
     fn is_dated_by(&self, first: &First, line: &Line) -> bool {
         let is_day = |m: &&Mark| m.task == line.task && matches!(m.kind, MarkKind::Dated { .. });
@@ -280,6 +297,8 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
             {
                 Outcome::Undone
             }
+            // The task went on to another unit with its result, or is in the plan no more.
+            Outcome::Recorded { .. } if now.is_gone(line?) => Outcome::Gone,
             Outcome::Recorded { .. } => only_if(now.is_finished_by(first.at, line?), Outcome::Undone),
             // Taken back is the document that stands in the way of this one.
             Outcome::OtherDocument { until: Some(_), .. } if is_proposal => return None,
@@ -316,6 +335,8 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
                     line.iter_mut().for_each(|l| renew(l, now.all, now.facts));
                     h.words.clone()
                 }
+                // A person reads what was asked for.
+                Outcome::Gone => "HỦY".to_owned(),
                 _ => String::new(),
             };
             Some(Heard {

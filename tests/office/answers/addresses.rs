@@ -1,0 +1,122 @@
+//! Addresses that change between a letter and its answer: the one in force counts, a former one proposes.
+
+use super::*;
+
+const NEW: &str = "moi@saobien.example";
+
+/// The mailbox of the unit, or of the owner where it is "", is another from now on.
+fn moves(post: &mut Post, unit: &str) {
+    post.world.reload(|s| {
+        let new = |name: &str| dossierd::plan::Mailbox {
+            name: name.into(),
+            address: NEW.into(),
+        };
+        let rules = &mut s.rules;
+        if unit.is_empty() {
+            rules.owner = new(&rules.owner.name);
+            for unit in &mut rules.office.units {
+                unit.mailbox = unit.mailbox.take().map(|m| match m.address == OFFICE {
+                    true => new(&m.name),
+                    false => m,
+                });
+            }
+            return;
+        }
+        let unit = rules.office.units.iter_mut().find(|u| u.id == unit).unwrap();
+        unit.mailbox = unit.mailbox.as_ref().map(|m| new(&m.name));
+    });
+}
+
+const CONFIRM: &str = "[Xác nhận] Đề nghị xác nhận câu trả lời nhận được qua thư";
+
+#[tokio::test]
+async fn a_former_address_of_a_unit_proposes_and_the_one_in_force_confirms() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    moves(&mut post, "dautu");
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), []);
+    let asked = post.to(NEW);
+    assert_eq!(asked.subject, CONFIRM);
+    assert!(asked.text.contains(DAUTU), "who wrote it: {}", asked.text);
+    post.reply(NEW, &asked, "Đồng ý");
+    post.world.at("2026-07-01 09:08").await;
+    assert_eq!(post.marks(), [finished()]);
+    let mark = post.world.store().marks().unwrap().remove(0);
+    assert_eq!(mark.by, "thư trả lời của Phòng Quản lý đầu tư");
+}
+
+#[tokio::test]
+async fn the_address_in_force_answers_a_letter_that_went_to_the_former_one() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    moves(&mut post, "dautu");
+    post.reply(NEW, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), [finished()]);
+    let receipt = post.to(NEW);
+    assert_eq!(receipt.subject, "[Xác nhận] Đã ghi nhận kết quả 01 việc");
+    moves(&mut post, "dautu");
+    post.reply(NEW, &receipt, "HỦY");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.marks().len(), 2, "taken back");
+}
+
+#[tokio::test]
+async fn an_undo_from_a_former_address_is_asked_for_at_the_one_in_force() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    let receipt = post.to(DAUTU);
+    moves(&mut post, "dautu");
+    post.reply(DAUTU, &receipt, "HỦY");
+    let brought = post.brings("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), [finished()], "still done");
+    assert!(!brought.is_empty(), "not lost in silence");
+    assert!(brought.iter().all(|(to, _)| to != DAUTU), "{brought:?}");
+}
+
+#[tokio::test]
+async fn a_former_owner_decides_nothing_and_the_new_one_answers_old_notices() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, "HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let notice = post.to(OFFICE);
+    moves(&mut post, "");
+    post.reply(OFFICE, &notice, "ĐỒNG Ý");
+    let brought = post.brings("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), []);
+    assert_eq!(brought, [(NEW.to_owned(), CONFIRM.to_owned())]);
+    post.reply(NEW, &notice, "ĐỒNG Ý");
+    let brought = post.brings("2026-07-01 09:14").await;
+    assert_eq!(post.marks().len(), 1);
+    let to: Vec<&str> = brought.iter().map(|(to, _)| to.as_str()).collect();
+    assert_eq!(to, [DAUTU, NEW], "{brought:?}");
+}
+
+#[tokio::test]
+async fn a_mailbox_that_another_unit_has_by_now_does_not_answer_for_the_first() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    moves(&mut post, "dautu");
+    post.world.reload(|s| {
+        let unit = s
+            .rules
+            .office
+            .units
+            .iter_mut()
+            .find(|u| u.id == "xaydung")
+            .unwrap();
+        unit.mailbox = unit.mailbox.take().map(|m| dossierd::plan::Mailbox {
+            address: DAUTU.into(),
+            ..m
+        });
+    });
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), []);
+    assert_eq!(post.to(NEW).subject, CONFIRM);
+}
