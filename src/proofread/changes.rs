@@ -238,7 +238,12 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
             .any(|t| t.is_mark('(') || t.is("là") || t.is_mark(':') || t.is("có"))
             && !(so + 2..*h).any(|i| divides(scan, i))
     });
-    let held = held.or(in_brackets);
+    // "so với cùng kỳ (48 vụ, 24 người chết) giảm 06 vụ, giảm 05 người chết": each of its own thing.
+    let is_like = |h: &usize| {
+        let (a, b) = (unit_at(scan, *h + 1), unit_at(scan, first + 1));
+        a.is_empty() || b.is_empty() || a == b
+    };
+    let held = held.filter(is_like).or(in_brackets);
     // "so với tháng 6 (800 hồ sơ), tương đương giảm 10,25%"
     let share = share.or_else(|| {
         let from = held?;

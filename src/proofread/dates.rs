@@ -171,13 +171,18 @@ pub fn windows(tokens: &[Token], days: &[Day]) -> Vec<Window> {
     for pair in days.windows(2) {
         let [a, b] = pair else { continue };
         let between = &tokens[a.to + 1..b.from];
-        let joins = between.len() <= 4
+        // "đến Thứ Năm ngày 02/7/2026"
+        const WEEKDAYS: [&str; 10] = ["thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", ","];
+        let joins = between.len() <= 6
             && between
                 .iter()
                 .any(|t| t.is("đến") || t.is("tới") || t.is_mark('-') || t.is_mark('–'))
             && between
                 .iter()
-                .all(|t| matches!(t.lower.as_str(), "đến" | "tới" | "hết" | "ngày" | "-" | "–"));
+                .all(|t| {
+                    matches!(t.lower.as_str(), "đến" | "tới" | "hết" | "ngày" | "-" | "–")
+                        || WEEKDAYS.contains(&t.lower.as_str())
+                });
         let Some(to) = b.day.filter(|_| joins) else {
             continue;
         };

@@ -57,7 +57,7 @@ fn a_saved_answer_shows_rows_unknowns_and_findings() {
             said.contains("unknown: Đơn vị thử nghiệm (3) (5) (6) (8)"),
             "{said}"
         );
-        assert!(said.contains("cảnh báo: Đơn vị thử nghiệm/c3"), "{said}");
+        assert!(said.contains("cảnh báo: Đơn vị thử nghiệm, cột (3)"), "{said}");
     }
     // The answer says itself which month it is for.
     let args = [

@@ -2,7 +2,7 @@
 //! the report of 15/6 to 14/9. It is what the period before left, whatever the clause calls it.
 
 use crate::proofread::counts::Count;
-use crate::proofread::dates::Window;
+use crate::proofread::dates::{Day, Window};
 use crate::proofread::frame::Frame;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
@@ -70,8 +70,18 @@ pub(super) fn was_there(scan: &Scan, count: &Count, begin: Option<NaiveDate>) ->
         .map(|i| &scan.days[i])
         .filter(|d| d.from >= from);
     let is_before = |day: NaiveDate| day < begin && day + Days::new(APART) >= begin;
-    is_open && last.and_then(|d| d.day).is_some_and(is_before)
+    // "đúng bằng số 183 hồ sơ đang giải quyết tại thời điểm hết ngày 19/8/2025"
+    let next = scan.days.get(before).filter(|d| d.from < to && d.from <= count.token + BEHIND);
+    let is_at = |d: &&Day| {
+        let between = scan.words(count.token, d.from).to_lowercase();
+        has_any(&between, &["tại thời điểm", "đến hết ngày", "tính đến ngày", "đến ngày"])
+    };
+    let is_told = |day: Option<&Day>| day.and_then(|d| d.day).is_some_and(is_before);
+    is_open && (is_told(last) || is_told(next.filter(is_at)))
 }
+
+/// In tokens, from the number to its day.
+const BEHIND: usize = 16;
 
 /// In tokens behind the unit.
 const NEAR: usize = 4;

@@ -20,6 +20,7 @@ pub fn roles(
     begin: Option<NaiveDate>,
 ) -> Vec<Option<Role>> {
     let mut roles: Vec<Option<Role>> = Vec::with_capacity(all.len());
+    let mut from_before = Vec::new();
     let of_others = subject::of_others(scans);
     let names_the_first = |s: &Scan| has_any(&s.lower, &["hồ sơ nhất", "nhiều nhất", "lớn nhất", "cao nhất"]);
     let of_the_first: Vec<bool> = scans.iter().map(names_the_first).collect();
@@ -41,8 +42,7 @@ pub fn roles(
         let is_beside = (count.is_beside || subject::is_raised(&count.words))
             && !subject::raises_total(&count.words)
             || of_others[count.scan]
-            || subject::of_other_period(&scans[count.scan], count, own)
-            || was_there(&scans[count.scan], count, begin);
+            || subject::of_other_period(&scans[count.scan], count, own);
         // "giao 95, có mặt 92, còn thiếu 03" says nowhere that it counts dossiers.
         let names_dossiers = || {
             speak_of_dossiers[count.scan]
@@ -75,6 +75,10 @@ pub fn roles(
         let is_cause = role.is_some_and(Role::is_major) && subject::is_by_cause(scan, count);
         let role = match role {
             Some(Role::Pending) if subject::was_left(scan, count) => Some(Role::Carried),
+            Some(_) if was_there(scan, count, begin) => {
+                from_before.push(i);
+                None
+            }
             role => role,
         };
         let told = || all[..i].iter().zip(&roles).rev().take(NEAR);
@@ -85,6 +89,12 @@ pub fn roles(
         });
         let is_of_others = is_of_one_sector(count) || is_of_one_unit || is_of_the_first || is_cause;
         roles.push(role.filter(|_| !is_of_others));
+    }
+    // What there was when the period began is what came over, unless that is told too.
+    if !roles.contains(&Some(Role::Carried)) {
+        from_before
+            .into_iter()
+            .for_each(|i| roles[i] = Some(Role::Carried));
     }
     summed(all, &mut roles);
     taken_up(all, &mut roles);
