@@ -8,6 +8,7 @@ mod days;
 mod harmless;
 mod result;
 mod rows;
+mod second;
 mod statement;
 mod tokens;
 mod undo;
@@ -201,7 +202,9 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         Verb::Undo => undo::has_reason(&rest),
         _ => false,
     };
+    let is_unclear = matches!(verb, Verb::Postpone | Verb::Wrong) && second::has_another(&rest, &text);
     let word = match verb {
+        _ if is_unclear => Word::Unclear,
         Verb::Done => result::done(&rest, today),
         Verb::Postpone => Word::Postpone {
             until: until::wished(&rest, &text, today),
@@ -231,7 +234,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
 fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let (rows, _) = rows::leading(&tokens(text));
     let row = rows.first()?;
-    let ends = [": ", " - ", " – "];
+    let ends = [": ", " - ", " – ", " | "];
     let mut behind: Vec<usize> = { ends.iter() }
         .flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len()))
         .collect();

@@ -16,6 +16,7 @@ mod reading;
 mod repeated;
 mod results;
 mod strangers;
+mod tables;
 mod told_to;
 mod undone;
 mod units;

@@ -116,7 +116,7 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
 }
 
 pub fn is_courtesy(line: &str) -> bool {
-    if !line.chars().any(char::is_alphabetic) {
+    if !line.chars().any(char::is_alphabetic) || is_head_of_table(line) {
         return true;
     }
     let words = folded(line);
@@ -139,6 +139,32 @@ pub fn is_courtesy(line: &str) -> bool {
         return !asks && is_short_or_courtesy(rest());
     }
     is_of_signature(line, &words) || is_announcing(line, &words) || is_handing_over(line, &words)
+}
+
+/// "TT | Nhiệm vụ | Kết quả | Văn bản": the first row of a table.
+fn is_head_of_table(line: &str) -> bool {
+    const HEADS: [&str; 18] = [
+        "tt",
+        "stt",
+        "so tt",
+        "nhiem vu",
+        "noi dung",
+        "ten",
+        "ket qua",
+        "van ban",
+        "so",
+        "ngay",
+        "don vi",
+        "thoi han",
+        "han",
+        "san pham",
+        "tinh trang",
+        "tien do",
+        "trang thai",
+        "ghi chu",
+    ];
+    let mut cells = line.split('|').map(|cell| folded(cell.trim()));
+    line.contains('|') && cells.all(|cell| cell.split(' ').count() <= 6 && begins(&cell, &HEADS))
 }
 
 /// "Kính chuyển Văn phòng tổng hợp.", "Nhờ anh chị cập nhật giúp em nhé.", "Gửi kèm bản PDF."

@@ -36,7 +36,7 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
         if found.len() > MOST {
             break;
         }
-        let read = read(line, today).filter(|(c, _)| !c.is_given || !above.denies());
+        let read = read(line, rows, today).filter(|(c, _)| !c.is_given || !above.denies());
         match read.or_else(|| unclear(line, rows)) {
             Some(consent) => {
                 belongs_to(found.last_mut(), &mut free);
@@ -72,8 +72,11 @@ fn belongs_to(consent: Option<&mut Consent>, free: &mut Vec<String>) {
     }
 }
 
-const CONSENT: [&[&str]; 6] = [
+const CONSENT: [&[&str]; 9] = [
     &["dong", "y"],
+    &["ok"],
+    &["oke"],
+    &["okie"],
     &["nhat", "tri"],
     &["chap", "thuan"],
     &["cho", "lui"],
@@ -89,9 +92,10 @@ const REFUSAL: [&[&str]; 6] = [
     &["khong"],
 ];
 /// Words that say no more than the word itself.
-const FILLING: [&str; 27] = [
-    "theo", "gia", "a", "nhe", "den", "het", "ngay", "thang", "nam", "thoi", "han", "moi", "la", "lui",
-    "hoan", "cho", "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
+const FILLING: [&str; 43] = [
+    "theo", "gia", "a", "nhe", "nha", "em", "anh", "chi", "cac", "dong", "nhu", "xuat", "tren", "hoan",
+    "toan", "trinh", "ban", "toi", "cung", "ve", "xin", "den", "het", "ngay", "thang", "nam", "thoi", "han",
+    "moi", "la", "lui", "cho", "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
 ];
 
 /// A line about a wish whose word is not understood.
@@ -138,12 +142,12 @@ fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
 }
 
 /// A consent, alone or before a clause that takes nothing of it back: "Đồng ý ạ, đề nghị đơn vị khẩn trương".
-fn read(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
-    const TAKING_BACK: [&str; 16] = [
-        "nhung", "neu", "phai", "truoc", "tru", "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan",
-        "tuy", "huy", "voi",
+fn read(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<String>)> {
+    const TAKING_BACK: [&str; 24] = [
+        "xem", "lai", "hoi", "trao", "hop", "sau", "can", "thi", "nhung", "neu", "phai", "truoc", "tru",
+        "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan", "tuy", "huy", "voi",
     ];
-    let alone = read_alone(line, today);
+    let alone = read_alone(line, wished, today);
     if alone.is_some() {
         return alone;
     }
@@ -153,13 +157,38 @@ fn read(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
             let word = folded(w.trim_matches(|c: char| !c.is_alphanumeric()));
             TAKING_BACK.contains(&word.as_str())
         });
-    let (mut consent, rows) = read_alone(said, today).filter(|(c, _)| c.is_given && is_harmless)?;
+    let (mut consent, rows) = read_alone(said, wished, today).filter(|(c, _)| c.is_given && is_harmless)?;
     consent.line = line.nfc().collect();
     consent.besides = vec![consent.line.clone()];
     Some((consent, rows))
 }
 
-fn read_alone(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
+/// "cả hai", "tất cả": the wishes that are meant, and what the line says besides; none where there are not so many.
+fn all_of<'t>(rest: &[&'t str], wished: &[&str]) -> Option<(Vec<String>, Vec<&'t str>)> {
+    const COUNTS: [(&str, usize); 4] = [("hai", 2), ("ba", 3), ("bon", 4), ("nam", 5)];
+    let is = |at: usize, word: &str| rest.get(at).is_some_and(|t| folded(t) == word);
+    let Some(at) = (0..rest.len()).find(|at| is(*at, "ca")) else {
+        return Some((Vec::new(), rest.to_vec()));
+    };
+    let is_every = at > 0 && is(at - 1, "tat");
+    let count = rest.get(at + 1).and_then(|t| {
+        let word = folded(t);
+        let spelt = COUNTS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n);
+        spelt.or_else(|| word.parse().ok())
+    });
+    let mut rows: Vec<String> = wished.iter().map(|row| (*row).to_owned()).collect();
+    rows.sort();
+    rows.dedup();
+    let is_so = count.map_or(is_every, |n| n == rows.len());
+    if !is_so || (rows.len() > 1 && rows.iter().any(String::is_empty)) {
+        return None;
+    }
+    rows.retain(|row| !row.is_empty());
+    let (before, behind) = (at - usize::from(is_every), at + 1 + usize::from(count.is_some()));
+    Some((rows, [&rest[..before], &rest[behind..]].concat()))
+}
+
+fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
@@ -187,7 +216,10 @@ fn read_alone(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
     let (word, rest) = rest.split_at_checked(length)?;
     let is_reasoned = !is_given && is_reasoned(word, rest, &text);
     let (rows, rest) = match rows.is_empty() && !is_reasoned {
-        true => rows::trailing(rest),
+        true => match rows::trailing(rest) {
+            (rows, rest) if rows.is_empty() => all_of(&rest, wished)?,
+            named => named,
+        },
         false => (rows, rest.to_vec()),
     };
     let days = written_days(&rest);
@@ -233,6 +265,10 @@ mod tests {
             ("Đồng ý.", (None, true, Until::Unsaid)),
             ("dong y", (None, true, Until::Unsaid)),
             ("Nhất trí ạ", (None, true, Until::Unsaid)),
+            ("OK em", (None, true, Until::Unsaid)),
+            ("Ok, em cố gắng nhé", (None, true, Until::Unsaid)),
+            ("Nhất trí như đề xuất của phòng", (None, true, Until::Unsaid)),
+            ("Nhất trí với các đồng chí", (None, true, Until::Unsaid)),
             ("18 ĐỒNG Ý", (row(), true, Until::Unsaid)),
             ("Đồng ý nhiệm vụ 18", (row(), true, Until::Unsaid)),
             ("Đồng ý đến hết ngày 25/7/2026", (None, true, on("2026-07-25"))),
@@ -271,6 +307,29 @@ mod tests {
     }
 
     #[test]
+    fn all_wishes_are_meant_where_there_are_so_many() {
+        let rows = |line: &str, wished: &[&str]| -> Vec<Option<String>> {
+            let found = consents(&[line.to_owned()], wished, day("2026-07-01"));
+            { found.into_iter() }
+                .filter(|c| c.is_clear)
+                .map(|c| c.row)
+                .collect()
+        };
+        let both = [Some("1".to_owned()), Some("18".to_owned())];
+        for line in [
+            "Đồng ý cả hai",
+            "đồng ý cả 2 việc",
+            "Nhất trí tất cả ạ",
+            "KHÔNG đồng ý cả hai đề nghị",
+        ] {
+            assert_eq!(rows(line, &["18", "1", "1"]), both, "{line}");
+        }
+        assert_eq!(rows("Đồng ý cả hai", &["18", "1", "2"]), []);
+        assert_eq!(rows("Đồng ý cả ba đến 20/7", &["18", "1", ""]), []);
+        assert_eq!(rows("Đồng ý tất cả", &[""]), [None]);
+    }
+
+    #[test]
     fn what_says_more_or_something_else_is_for_a_person() {
         for line in [
             "",
@@ -286,6 +345,9 @@ mod tests {
             "Đồng ý, nhưng báo cáo lãnh đạo trước",
             "Đồng ý, chậm nhất 15/7",
             "Đồng ý đến thứ Sáu tuần sau",
+            "OK, để anh xem lại",
+            "Ok nhưng làm nhanh",
+            "Nhất trí một phần",
         ] {
             assert_eq!(one(line), None, "{line}");
         }

@@ -184,7 +184,7 @@ fn doubt(rest: &[&str], number: Option<usize>) -> Option<String> {
 }
 
 /// A second order on the line: "XONG 12/BC-X 20/11/2026, các việc khác HOÃN đến 10/12".
-fn is_order(token: &str) -> bool {
+pub(super) fn is_order(token: &str) -> bool {
     matches!(token, "XONG" | "HOÃN" | "HỦY" | "SAI") || token.to_lowercase() == "hoãn"
 }
 
@@ -210,7 +210,7 @@ pub(super) fn phrase(tokens: &[&str], phrases: &[&str]) -> Option<String> {
     phrases.iter().find(said).map(|phrase| (*phrase).to_owned())
 }
 
-fn begins(tokens: &[&str], words: &[&str]) -> bool {
+pub(super) fn begins(tokens: &[&str], words: &[&str]) -> bool {
     tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| is(token, word))
 }
 
