@@ -16,7 +16,7 @@ const SPEAKING_PLAIN: [&str; 15] = [
     "nham", "ghi",
 ];
 /// Behind number and date of a document these begin its title.
-pub(super) const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
+pub(super) const TITLE: [&str; 7] = ["ve", "v", "v v", "cua", "ban", "kem", "kinh"];
 const GREETING: [&str; 6] = ["kinh gui", "kinh thua", "kinh chao", "xin chao", "chao", "dear"];
 const THANKS: [&str; 14] = [
     "em cam on",
@@ -100,7 +100,7 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
     let is_date = |t: &&str| t.starts_with(|c: char| c.is_ascii_digit());
     let Some(last) = rest
         .iter()
-        .rposition(|t| document_kind(t).is_some() || super::numeric(t).is_some())
+        .rposition(|t| document_kind(t).is_some() || super::days::numeric(t).is_some())
     else {
         return false;
     };

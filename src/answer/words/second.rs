@@ -1,6 +1,7 @@
 //! A second order on one line: "HOÃN đến 10/12, 155 XONG 61/BC-U55 20/11/2026". Neither is guessed.
 
-use super::result::{begins, is_order};
+use super::phrase::begins;
+use super::result::is_order;
 use super::tokens::tokens;
 use crate::plan::{document_kind, folded};
 
