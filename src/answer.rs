@@ -11,14 +11,16 @@ pub mod judge;
 mod line;
 pub mod mail;
 pub mod order;
+mod outcome;
 mod own_lines;
 pub mod reference;
 mod sender;
 pub mod words;
 
-pub use judge::{Dating, Heard, Outcome, judge};
+pub use judge::{Heard, judge};
 pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
+pub use outcome::{Dating, Outcome};
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
 

@@ -38,7 +38,9 @@ pub fn obsolete(
         }
     }
     let is_open = |of: &&Owed| duties.iter().any(|d| is_listed(of, d) && !d.is_done());
-    if let Some(over) = listed.iter().find(|of| !is_open(of)) {
+    // What a confirmation names may well be finished.
+    let asked = listed.iter().filter(|_| letter.kind != LetterKind::Confirmation);
+    if let Some(over) = { asked }.find(|of| !is_open(of)) {
         return Some(gone(over.due));
     }
     if !counts_days(letter.kind) {

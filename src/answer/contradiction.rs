@@ -1,7 +1,8 @@
 //! What a mail says of one task in two ways: finished and to be postponed, two documents, two days, yes and no.
 //! Nothing of it counts, and which one is meant is asked back.
 
-use super::judge::{Heard, Outcome};
+use super::judge::Heard;
+use super::outcome::Outcome;
 use super::words::excerpt;
 
 /// What one line of a mail comes to, and the line.

@@ -2,8 +2,9 @@
 //! name exactly one wish, or no day, is asked back.
 
 use super::contradiction::{Claim, without_contradictions};
-use super::judge::{self, Dating, Heard, Outcome};
+use super::judge::{self, Heard};
 use super::line::Line;
+use super::outcome::{Dating, Outcome};
 use super::words::{Consent, MOST, Until, consents, excerpt, is_only_thanks};
 use crate::plan::by_day;
 use chrono::{Datelike, NaiveDate};

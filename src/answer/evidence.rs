@@ -1,7 +1,7 @@
 //! Whether a document proves that a task is finished.
 
-use super::judge::Outcome;
 use super::line::Line;
+use super::outcome::Outcome;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// The document that our letters show how to write, its number in small letters: a quoted letter

@@ -1,6 +1,7 @@
 //! Bytes of a mail to what matters of it.
 
 mod body;
+mod html;
 mod returned;
 
 pub use returned::Bounce;

@@ -92,6 +92,7 @@ fn our_letter(lines: &[String]) -> Range<usize> {
 
 fn clean(line: &str) -> String {
     let seen = line.chars().take(4 * LONGEST_LINE).map(|c| match c {
+        '\t' => c,
         c if c.is_control() || c == '\u{a0}' => ' ',
         c => c,
     });
@@ -99,8 +100,18 @@ fn clean(line: &str) -> String {
     let seen: String = seen
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
         .collect();
-    let one: String = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one: String = cells(&seen).split_whitespace().collect::<Vec<_>>().join(" ");
     one.nfc().take(LONGEST_LINE).collect()
+}
+
+/// A row of a table that was pasted as text: tabs between its cells.
+fn cells(line: &str) -> String {
+    let cells: Vec<&str> = line
+        .split('\t')
+        .map(str::trim)
+        .filter(|c| !c.is_empty())
+        .collect();
+    cells.join(if cells.len() > 2 { " | " } else { " " })
 }
 
 /// How many lines from here say "On …, … wrote:", broken or not; 0 for none.

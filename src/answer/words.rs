@@ -5,13 +5,17 @@
 mod besides;
 mod consent;
 mod days;
+mod due;
 mod harmless;
+mod phrase;
 mod result;
 mod rows;
+mod second;
 mod statement;
 mod tokens;
 mod undo;
 mod until;
+mod verb;
 mod wrapped;
 
 pub(super) use besides::is_courtesy;
@@ -21,10 +25,11 @@ pub use until::Until;
 use super::own_lines;
 use crate::plan::{document_kind, folded};
 use chrono::NaiveDate;
-use days::{numeric, written_days};
+use due::{due_of, leading_due};
 use statement::Above;
 use tokens::{compact, tokens};
 use unicode_normalization::UnicodeNormalization;
+use verb::{ASKING, Verb, skipped, verb};
 
 /// Answers of one mail; one more is given where there are more.
 pub(super) const MOST: usize = 40;
@@ -156,12 +161,6 @@ fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
     }
 }
 
-/// Words before the one that counts.
-const POLITE: [&str; 12] = [
-    "da", "xin", "de", "nghi", "kinh", "phep", "don", "vi", "phong", "bao", "cao", "thua",
-];
-/// The same of who asks for something; for the owner "cho" is a word of consent.
-const ASKING: [&str; 2] = ["duoc", "cho"];
 /// One answer; of several tasks that it names the first.
 fn read(line: &str, today: NaiveDate) -> Option<Said> {
     read_all(line, today).map(|(said, _)| said)
@@ -201,7 +200,9 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         Verb::Undo => undo::has_reason(&rest),
         _ => false,
     };
+    let is_unclear = matches!(verb, Verb::Postpone | Verb::Wrong) && second::has_another(&rest, &text);
     let word = match verb {
+        _ if is_unclear => Word::Unclear,
         Verb::Done => result::done(&rest, today),
         Verb::Postpone => Word::Postpone {
             until: until::wished(&rest, &text, today),
@@ -231,7 +232,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
 fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let (rows, _) = rows::leading(&tokens(text));
     let row = rows.first()?;
-    let ends = [": ", " - ", " – "];
+    let ends = [": ", " - ", " – ", " | "];
     let mut behind: Vec<usize> = { ends.iter() }
         .flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len()))
         .collect();
@@ -260,106 +261,6 @@ fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<S
         ..said
     };
     Some((said, rows))
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Verb {
-    Done,
-    Postpone,
-    Wrong,
-    Undo,
-    Confirm,
-}
-
-/// How many polite words stand before the verb; none where no verb follows.
-fn skipped(tokens: &[&str]) -> usize {
-    let n = tokens
-        .iter()
-        .take(8)
-        .take_while(|t| POLITE.iter().chain(&ASKING).any(|polite| folded(t) == *polite))
-        .count();
-    (0..=n)
-        .rev()
-        .find(|n| tokens.get(*n..).and_then(verb).is_some())
-        .unwrap_or(0)
-}
-
-/// The word that counts and how many words it has.
-fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
-    let first = tokens.first()?.to_lowercase();
-    let second = tokens.get(1).map(|t| folded(t)).unwrap_or_default();
-    let is_short = tokens.len() <= 3;
-    let found = match folded(&first).as_str() {
-        "xong" => (Verb::Done, 1),
-        "hoan" if second == "thanh" || second == "tat" => (Verb::Done, 2),
-        // "hoàn" alone is another word than "hoãn"; without diacritics it is meant, and not "hoan nghênh".
-        "hoan" if first.nfd().any(|c| c == '\u{303}') || (first == "hoan" && is_postponed(&second)) => {
-            (Verb::Postpone, 1)
-        }
-        "lui" | "gia" if second == "han" => (Verb::Postpone, 2),
-        "lui" if second == "thoi" => (Verb::Postpone, 2),
-        "sai" if !is_about_figures(tokens) => (Verb::Wrong, 1),
-        "huy" if undo::is_order(&tokens[1..]) => (Verb::Undo, 1),
-        "khong"
-            if tokens.len() == 1 || (tokens.len() == 2 && ["dung", "phai"].contains(&second.as_str())) =>
-        {
-            (Verb::Undo, 1)
-        }
-        "dong" if second == "y" && is_short => (Verb::Confirm, 2),
-        "xac" if second == "nhan" && is_short => (Verb::Confirm, 2),
-        _ => return None,
-    };
-    // "Xong chưa?" asks; what names a document and is not so yet is judged with it.
-    let names_document = tokens.iter().any(|t| document_kind(t).is_some());
-    let asks = (!names_document && tokens.iter().any(|t| folded(t) == "chua"))
-        || tokens.last().is_some_and(|t| t.ends_with('?'));
-    (found.0 != Verb::Done || !asks).then_some(found)
-}
-
-/// What stands behind "hoan" where "hoãn" is meant.
-fn is_postponed(second: &str) -> bool {
-    const BEHIND: [&str; 14] = [
-        "", "den", "toi", "sang", "qua", "vi", "do", "them", "lai", "han", "thoi", "nhiem", "nv", "viec",
-    ];
-    BEHIND.contains(&second) || second.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// "Sai số liệu", "Sai sót": a fault in a document, and no wrong assignment.
-fn is_about_figures(tokens: &[&str]) -> bool {
-    let words: Vec<String> = tokens.iter().skip(1).take(2).map(|t| folded(t)).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    matches!(
-        words.as_slice(),
-        ["so", "lieu"] | ["chinh", "ta"] | ["sot" | "lech", ..]
-    )
-}
-
-/// "hạn 20/3 XONG …", "18 hạn 20/3 XONG …": the day, and where the line goes on.
-fn leading_due(tokens: &[&str], at: usize, today: NaiveDate) -> (Option<NaiveDate>, usize) {
-    let names = tokens.get(at).is_some_and(|t| folded(t) == "han");
-    let day = tokens.get(at + 1).filter(|_| names).and_then(|t| numeric(t));
-    match day.and_then(|day| day.near(today)) {
-        Some(day) => (Some(day), at + 2),
-        None => (None, at),
-    }
-}
-
-/// Takes "hạn 20/3/2026" out.
-fn due_of<'t>(rest: impl AsRef<[&'t str]>, today: NaiveDate) -> (Option<NaiveDate>, Vec<&'t str>) {
-    let rest = rest.as_ref();
-    let at = rest.iter().position(|t| folded(t) == "han");
-    let found = at.and_then(|at| {
-        let day = numeric(rest.get(at + 1)?)?;
-        Some((at, day.near(today)?))
-    });
-    match found {
-        Some((at, day)) => {
-            let mut left = rest.to_vec();
-            left.drain(at..at + 2);
-            (Some(day), left)
-        }
-        None => (None, rest.to_vec()),
-    }
 }
 
 /// The first lines, for a person who has to read them; of more than 400 characters it says so.

@@ -177,12 +177,10 @@ pub fn windows(tokens: &[Token], days: &[Day]) -> Vec<Window> {
             && between
                 .iter()
                 .any(|t| t.is("đến") || t.is("tới") || t.is_mark('-') || t.is_mark('–'))
-            && between
-                .iter()
-                .all(|t| {
-                    matches!(t.lower.as_str(), "đến" | "tới" | "hết" | "ngày" | "-" | "–")
-                        || WEEKDAYS.contains(&t.lower.as_str())
-                });
+            && between.iter().all(|t| {
+                matches!(t.lower.as_str(), "đến" | "tới" | "hết" | "ngày" | "-" | "–")
+                    || WEEKDAYS.contains(&t.lower.as_str())
+            });
         let Some(to) = b.day.filter(|_| joins) else {
             continue;
         };

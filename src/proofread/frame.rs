@@ -67,7 +67,9 @@ pub fn is_ahead(before: &str) -> bool {
         .filter(|w| w.starts_with("thực hiện"))
         .fold(before.to_owned(), |text, words| text.replace(words, "kết quả"));
     // "giải ngân kế hoạch vốn đầu tư công 9 tháng": money that was planned.
-    let bare = bare.replace("kế hoạch vốn", "vốn").replace("kế hoạch đầu tư công", "đầu tư công");
+    let bare = bare
+        .replace("kế hoạch vốn", "vốn")
+        .replace("kế hoạch đầu tư công", "đầu tư công");
     let last = |words: &[&str]| words.iter().filter_map(|w| bare.rfind(w)).max();
     match (last(AHEAD), last(RESULT)) {
         (Some(ahead), Some(result)) => ahead > result,

@@ -18,6 +18,7 @@ mod repeated;
 mod replanned;
 mod results;
 mod strangers;
+mod tables;
 mod told_to;
 mod undone;
 mod units;

@@ -16,7 +16,7 @@ const SPEAKING_PLAIN: [&str; 15] = [
     "nham", "ghi",
 ];
 /// Behind number and date of a document these begin its title.
-pub(super) const TITLE: [&str; 6] = ["ve", "v", "cua", "ban", "kem", "kinh"];
+pub(super) const TITLE: [&str; 7] = ["ve", "v", "v v", "cua", "ban", "kem", "kinh"];
 const GREETING: [&str; 6] = ["kinh gui", "kinh thua", "kinh chao", "xin chao", "chao", "dear"];
 const THANKS: [&str; 14] = [
     "em cam on",
@@ -100,7 +100,7 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
     let is_date = |t: &&str| t.starts_with(|c: char| c.is_ascii_digit());
     let Some(last) = rest
         .iter()
-        .rposition(|t| document_kind(t).is_some() || super::numeric(t).is_some())
+        .rposition(|t| document_kind(t).is_some() || super::days::numeric(t).is_some())
     else {
         return false;
     };
@@ -116,7 +116,7 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
 }
 
 pub fn is_courtesy(line: &str) -> bool {
-    if !line.chars().any(char::is_alphabetic) {
+    if !line.chars().any(char::is_alphabetic) || is_head_of_table(line) {
         return true;
     }
     let words = folded(line);
@@ -139,6 +139,32 @@ pub fn is_courtesy(line: &str) -> bool {
         return !asks && is_short_or_courtesy(rest());
     }
     is_of_signature(line, &words) || is_announcing(line, &words) || is_handing_over(line, &words)
+}
+
+/// "TT | Nhiệm vụ | Kết quả | Văn bản": the first row of a table.
+fn is_head_of_table(line: &str) -> bool {
+    const HEADS: [&str; 18] = [
+        "tt",
+        "stt",
+        "so tt",
+        "nhiem vu",
+        "noi dung",
+        "ten",
+        "ket qua",
+        "van ban",
+        "so",
+        "ngay",
+        "don vi",
+        "thoi han",
+        "han",
+        "san pham",
+        "tinh trang",
+        "tien do",
+        "trang thai",
+        "ghi chu",
+    ];
+    let mut cells = line.split('|').map(|cell| folded(cell.trim()));
+    line.contains('|') && cells.all(|cell| cell.split(' ').count() <= 6 && begins(&cell, &HEADS))
 }
 
 /// "Kính chuyển Văn phòng tổng hợp.", "Nhờ anh chị cập nhật giúp em nhé.", "Gửi kèm bản PDF."

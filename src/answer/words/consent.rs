@@ -1,8 +1,12 @@
 //! The owner's word on a wish for another date, as people type it: `ĐỒNG Ý`, `18 ĐỒNG Ý đến 25/7`,
 //! `đến 25/7/2026`, `KHÔNG`. A line that says more is for a person.
 
+use super::days::written_days;
+use super::due::leading_due;
 use super::statement::Above;
-use super::{MOST, POLITE, Until, besides, compact, leading_due, rows, tokens, written_days};
+use super::tokens::{compact, tokens};
+use super::verb::POLITE;
+use super::{MOST, Until, besides, rows};
 use crate::answer::is_same_row;
 use crate::plan::folded;
 use chrono::NaiveDate;
@@ -36,7 +40,7 @@ pub fn consents(lines: &[String], rows: &[&str], today: NaiveDate) -> Vec<Consen
         if found.len() > MOST {
             break;
         }
-        let read = read(line, today).filter(|(c, _)| !c.is_given || !above.denies());
+        let read = read(line, rows, today).filter(|(c, _)| !c.is_given || !above.denies());
         match read.or_else(|| unclear(line, rows)) {
             Some(consent) => {
                 belongs_to(found.last_mut(), &mut free);
@@ -72,8 +76,11 @@ fn belongs_to(consent: Option<&mut Consent>, free: &mut Vec<String>) {
     }
 }
 
-const CONSENT: [&[&str]; 6] = [
+const CONSENT: [&[&str]; 9] = [
     &["dong", "y"],
+    &["ok"],
+    &["oke"],
+    &["okie"],
     &["nhat", "tri"],
     &["chap", "thuan"],
     &["cho", "lui"],
@@ -89,9 +96,10 @@ const REFUSAL: [&[&str]; 6] = [
     &["khong"],
 ];
 /// Words that say no more than the word itself.
-const FILLING: [&str; 27] = [
-    "theo", "gia", "a", "nhe", "den", "het", "ngay", "thang", "nam", "thoi", "han", "moi", "la", "lui",
-    "hoan", "cho", "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
+const FILLING: [&str; 43] = [
+    "theo", "gia", "a", "nhe", "nha", "em", "anh", "chi", "cac", "dong", "nhu", "xuat", "tren", "hoan",
+    "toan", "trinh", "ban", "toi", "cung", "ve", "xin", "den", "het", "ngay", "thang", "nam", "thoi", "han",
+    "moi", "la", "lui", "cho", "voi", "de", "nghi", "cua", "don", "vi", "phong", "nay", "y", "kien", "viec",
 ];
 
 /// A line about a wish whose word is not understood.
@@ -138,12 +146,12 @@ fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
 }
 
 /// A consent, alone or before a clause that takes nothing of it back: "Đồng ý ạ, đề nghị đơn vị khẩn trương".
-fn read(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
-    const TAKING_BACK: [&str; 16] = [
-        "nhung", "neu", "phai", "truoc", "tru", "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan",
-        "tuy", "huy", "voi",
+fn read(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<String>)> {
+    const TAKING_BACK: [&str; 24] = [
+        "xem", "lai", "hoi", "trao", "hop", "sau", "can", "thi", "nhung", "neu", "phai", "truoc", "tru",
+        "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan", "tuy", "huy", "voi",
     ];
-    let alone = read_alone(line, today);
+    let alone = read_alone(line, wished, today);
     if alone.is_some() {
         return alone;
     }
@@ -153,13 +161,38 @@ fn read(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
             let word = folded(w.trim_matches(|c: char| !c.is_alphanumeric()));
             TAKING_BACK.contains(&word.as_str())
         });
-    let (mut consent, rows) = read_alone(said, today).filter(|(c, _)| c.is_given && is_harmless)?;
+    let (mut consent, rows) = read_alone(said, wished, today).filter(|(c, _)| c.is_given && is_harmless)?;
     consent.line = line.nfc().collect();
     consent.besides = vec![consent.line.clone()];
     Some((consent, rows))
 }
 
-fn read_alone(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
+/// "cả hai", "tất cả": the wishes that are meant, and what the line says besides; none where there are not so many.
+fn all_of<'t>(rest: &[&'t str], wished: &[&str]) -> Option<(Vec<String>, Vec<&'t str>)> {
+    const COUNTS: [(&str, usize); 4] = [("hai", 2), ("ba", 3), ("bon", 4), ("nam", 5)];
+    let is = |at: usize, word: &str| rest.get(at).is_some_and(|t| folded(t) == word);
+    let Some(at) = (0..rest.len()).find(|at| is(*at, "ca")) else {
+        return Some((Vec::new(), rest.to_vec()));
+    };
+    let is_every = at > 0 && is(at - 1, "tat");
+    let count = rest.get(at + 1).and_then(|t| {
+        let word = folded(t);
+        let spelt = COUNTS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n);
+        spelt.or_else(|| word.parse().ok())
+    });
+    let mut rows: Vec<String> = wished.iter().map(|row| (*row).to_owned()).collect();
+    rows.sort();
+    rows.dedup();
+    let is_so = count.map_or(is_every, |n| n == rows.len());
+    if !is_so || (rows.len() > 1 && rows.iter().any(String::is_empty)) {
+        return None;
+    }
+    rows.retain(|row| !row.is_empty());
+    let (before, behind) = (at - usize::from(is_every), at + 1 + usize::from(count.is_some()));
+    Some((rows, [&rest[..before], &rest[behind..]].concat()))
+}
+
+fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
@@ -187,7 +220,10 @@ fn read_alone(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
     let (word, rest) = rest.split_at_checked(length)?;
     let is_reasoned = !is_given && is_reasoned(word, rest, &text);
     let (rows, rest) = match rows.is_empty() && !is_reasoned {
-        true => rows::trailing(rest),
+        true => match rows::trailing(rest) {
+            (rows, rest) if rows.is_empty() => all_of(&rest, wished)?,
+            named => named,
+        },
         false => (rows, rest.to_vec()),
     };
     let days = written_days(&rest);
@@ -211,83 +247,4 @@ fn read_alone(line: &str, today: NaiveDate) -> Option<(Consent, Vec<String>)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(d: &str) -> NaiveDate {
-        d.parse().unwrap()
-    }
-
-    fn one(line: &str) -> Option<(Option<String>, bool, Until)> {
-        let found = consents(&[line.to_owned()], &[], day("2026-07-01"));
-        let found: Vec<_> = found.into_iter().filter(|c| c.is_clear).collect();
-        found.into_iter().next().map(|c| (c.row, c.is_given, c.until))
-    }
-
-    #[test]
-    fn consent_another_day_and_refusal_are_understood_as_people_type_them() {
-        let on = |d: &str| Until::Day(day(d));
-        let row = || Some("18".to_owned());
-        for (line, want) in [
-            ("ĐỒNG Ý", (None, true, Until::Unsaid)),
-            ("Đồng ý.", (None, true, Until::Unsaid)),
-            ("dong y", (None, true, Until::Unsaid)),
-            ("Nhất trí ạ", (None, true, Until::Unsaid)),
-            ("18 ĐỒNG Ý", (row(), true, Until::Unsaid)),
-            ("Đồng ý nhiệm vụ 18", (row(), true, Until::Unsaid)),
-            ("Đồng ý đến hết ngày 25/7/2026", (None, true, on("2026-07-25"))),
-            ("18 đồng ý đến 25/7", (row(), true, on("2026-07-25"))),
-            ("đến 25/7", (None, true, on("2026-07-25"))),
-            ("25/7/2026", (None, true, on("2026-07-25"))),
-            ("HOÃN đến 25 tháng 7", (None, true, on("2026-07-25"))),
-            ("gia hạn đến 25/7", (None, true, on("2026-07-25"))),
-            ("đồng ý đến 31/6", (None, true, Until::NoDay)),
-            ("đồng ý đến 20/6", (None, true, on("2026-06-20"))),
-            ("KHÔNG", (None, false, Until::Unsaid)),
-            ("Không đồng ý", (None, false, Until::Unsaid)),
-            ("18 KHÔNG", (row(), false, Until::Unsaid)),
-            ("từ chối", (None, false, Until::Unsaid)),
-            ("18, 19 ĐỒNG Ý", (row(), true, Until::Unsaid)),
-            (
-                "Đồng ý ạ, đề nghị đơn vị khẩn trương",
-                (None, true, Until::Unsaid),
-            ),
-            (
-                "Đồng ý đến 25/7 nhé, làm cho xong",
-                (None, true, on("2026-07-25")),
-            ),
-            (
-                "Nhất trí gia hạn đến 25/7/2026 theo đề nghị",
-                (None, true, on("2026-07-25")),
-            ),
-            (
-                "18 KHÔNG, việc này gấp, Trưởng ban đã yêu cầu",
-                (row(), false, Until::Unsaid),
-            ),
-            ("Không vì việc này gấp", (None, false, Until::Unsaid)),
-        ] {
-            assert_eq!(one(line), Some(want), "{line}");
-        }
-    }
-
-    #[test]
-    fn what_says_more_or_something_else_is_for_a_person() {
-        for line in [
-            "",
-            "Đồng ý nhưng báo cáo lãnh đạo trước",
-            "Đồng ý từ 20/7 đến 25/7",
-            "Không rõ lý do, trao đổi lại",
-            "Không đồng ý, chậm nhất 15/7",
-            "XONG 330/KH-BQL 24/6/2026",
-            "HỦY",
-            "đến lúc đó tính",
-            "Ngày 25/7 họp",
-            "KHÔNG, nhưng nếu cần thì lùi",
-            "Đồng ý, nhưng báo cáo lãnh đạo trước",
-            "Đồng ý, chậm nhất 15/7",
-            "Đồng ý đến thứ Sáu tuần sau",
-        ] {
-            assert_eq!(one(line), None, "{line}");
-        }
-    }
-}
+mod tests;

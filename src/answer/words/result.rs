@@ -5,6 +5,7 @@
 use super::Word;
 use super::besides::TITLE;
 use super::days::{numeric, written_days};
+use super::phrase::{begins, is, phrase, split};
 use crate::plan::{document_kind, folded};
 use chrono::NaiveDate;
 
@@ -131,7 +132,18 @@ fn symbol(typed: &str) -> String {
 
 /// Whether what stands before a number calls its document the ground of the work.
 fn is_basis(before: &[&str]) -> bool {
-    let near = &before[before.len().saturating_sub(LONGEST_KIND)..];
+    // "kèm theo", "theo dõi", "theo đúng tiến độ" name no ground.
+    let is_with = |at: usize| {
+        let after = before.get(at + 1).map(|t| folded(t)).unwrap_or_default();
+        is(before[at], "theo")
+            && (at > 0 && is(before[at - 1], "kèm") || matches!(after.as_str(), "doi" | "dung"))
+    };
+    let from = before.len().saturating_sub(LONGEST_KIND);
+    let near: Vec<&str> = (from..before.len())
+        .filter(|at| !is_with(*at))
+        .map(|at| before[at])
+        .collect();
+    let near = near.as_slice();
     // "theo yêu cầu, tại Báo cáo số": what stands behind "tại" is the result.
     let of_result = near
         .iter()
@@ -150,10 +162,6 @@ fn is_carried_out(near: &[&str]) -> bool {
         let before = &near[at - 2..at];
         CARRIED_OUT.iter().any(|verb| begins(before, &split(verb)))
     })
-}
-
-fn split(phrase: &str) -> Vec<&str> {
-    phrase.split(' ').collect()
 }
 
 /// The words that make it doubtful whether the task is finished: before the number wherever they stand, behind it
@@ -184,7 +192,7 @@ fn doubt(rest: &[&str], number: Option<usize>) -> Option<String> {
 }
 
 /// A second order on the line: "XONG 12/BC-X 20/11/2026, các việc khác HOÃN đến 10/12".
-fn is_order(token: &str) -> bool {
+pub(super) fn is_order(token: &str) -> bool {
     matches!(token, "XONG" | "HOÃN" | "HỦY" | "SAI") || token.to_lowercase() == "hoãn"
 }
 
@@ -197,27 +205,6 @@ fn ahead(rest: &[&str], number: Option<usize>, today: NaiveDate) -> Option<Strin
             .is_some_and(|day| today < day)
     };
     head.iter().find(to_come).map(|t| (*t).to_owned())
-}
-
-/// The first of these phrases that is said, as it is spelt.
-pub(super) fn phrase(tokens: &[&str], phrases: &[&str]) -> Option<String> {
-    let said = |phrase: &&&str| {
-        let words = split(phrase);
-        let mut at = (0..tokens.len()).filter(|at| begins(&tokens[*at..], &words));
-        // "xây dựng cơ bản" is a kind of works.
-        at.any(|at| **phrase != "cơ bản" || at == 0 || folded(tokens[at - 1]) != "dung")
-    };
-    phrases.iter().find(said).map(|phrase| (*phrase).to_owned())
-}
-
-fn begins(tokens: &[&str], words: &[&str]) -> bool {
-    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| is(token, word))
-}
-
-/// The same word, also typed without its diacritics.
-fn is(token: &str, word: &str) -> bool {
-    let token = token.to_lowercase();
-    token == word || (token.is_ascii() && token == folded(word))
 }
 
 /// "trước 30/11", "đến 30 tháng 11": a day to come.

@@ -183,3 +183,33 @@ proptest::proptest! {
         said(&[words.join(" ")], day("2026-07-01"));
     }
 }
+
+#[test]
+fn two_orders_on_a_line_are_none() {
+    let read = |line: &str| {
+        let said = said(&[line.to_owned()], day("2026-11-23"));
+        said.into_iter().map(|s| s.word).collect::<Vec<_>>()
+    };
+    for line in [
+        "HOÃN đến 10/12, XONG 61/BC-U55 20/11/2026",
+        "142 HOÃN đến 10/12; 155 xong 61/BC-U55 20/11/2026",
+        "142 hoãn đến 10/12, việc 155 hoàn thành tại Báo cáo số 61/BC-U55 ngày 20/11/2026",
+        "1 SAI, 2 XONG 61/BC-U55 20/11/2026",
+        "HOÃN đến 10/12 và HỦY việc 2",
+    ] {
+        assert_eq!(read(line), [Word::Unclear], "{line}");
+    }
+    for line in [
+        "HOÃN đến 10/12 vì chưa xong Báo cáo số 12/BC-SXD ngày 20/11/2026",
+        "HOÃN đến 10/12 vì phòng chưa XONG phần số liệu",
+        "HOÃN ĐẾN 10/12 VÌ CHƯA LÀM XONG BÁO CÁO",
+        "HOÃN đến 10/12 để hoàn thành Báo cáo số 12/BC-X",
+        "HOÃN đến 10/12, sau khi Sở Xây dựng hoàn thành Báo cáo 12/BC-SXD",
+    ] {
+        assert!(
+            matches!(read(line)[..], [Word::Postpone { .. }]),
+            "{line}: {:?}",
+            read(line)
+        );
+    }
+}

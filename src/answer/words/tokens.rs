@@ -52,7 +52,7 @@ fn apart(word: &str) -> Vec<&str> {
 pub(super) fn tokens(compact: &str) -> Vec<&str> {
     compact
         .split_whitespace()
-        .map(|t| t.trim_matches(|c: char| "*•+\"“”'.,;:!()[]–-/".contains(c)))
+        .map(|t| t.trim_matches(|c: char| "*•+|\"“”'.,;:!()[]–-/".contains(c)))
         .filter(|t| !t.is_empty())
         .take(80)
         .collect()

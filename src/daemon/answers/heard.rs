@@ -123,7 +123,8 @@ fn judged(
     }
     if answer_of(&reply.letter.key).is_none() {
         let mut lines = lines_of(reply, &facts, &rules, today);
-        if let Some(word) = word_of(&reply.letter.key).filter(|_| lines.is_empty()) {
+        // The owner's word names more than the calendar entries that it moved.
+        if let Some(word) = word_of(&reply.letter.key) {
             let word = first_of(office, word)?;
             lines = word.map_or_else(Vec::new, |word| {
                 lines_of_word(&word, &voice, &facts, &rules, today)

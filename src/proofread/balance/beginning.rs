@@ -71,10 +71,16 @@ pub(super) fn was_there(scan: &Scan, count: &Count, begin: Option<NaiveDate>) ->
         .filter(|d| d.from >= from);
     let is_before = |day: NaiveDate| day < begin && day + Days::new(APART) >= begin;
     // "đúng bằng số 183 hồ sơ đang giải quyết tại thời điểm hết ngày 19/8/2025"
-    let next = scan.days.get(before).filter(|d| d.from < to && d.from <= count.token + BEHIND);
+    let next = scan
+        .days
+        .get(before)
+        .filter(|d| d.from < to && d.from <= count.token + BEHIND);
     let is_at = |d: &&Day| {
         let between = scan.words(count.token, d.from).to_lowercase();
-        has_any(&between, &["tại thời điểm", "đến hết ngày", "tính đến ngày", "đến ngày"])
+        has_any(
+            &between,
+            &["tại thời điểm", "đến hết ngày", "tính đến ngày", "đến ngày"],
+        )
     };
     let is_told = |day: Option<&Day>| day.and_then(|d| d.day).is_some_and(is_before);
     is_open && (is_told(last) || is_told(next.filter(is_at)))

@@ -1,0 +1,164 @@
+//! What an answer may come to.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What one answer comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "outcome")]
+pub enum Outcome {
+    /// Finished by this document.
+    Recorded { number: String, date: NaiveDate },
+    /// It was finished before.
+    DoneBefore,
+    /// It was finished before, by another document: this one was not taken. `until` is the last day on which
+    /// the unit itself can take the first back.
+    OtherDocument {
+        number: String,
+        date: Option<NaiveDate>,
+        until: Option<NaiveDate>,
+    },
+    /// The mail says of the task what cannot both be so.
+    Contradiction,
+    /// No document is named, or no number with a symbol.
+    NoDocument,
+    /// What is told is a part, a draft or a plan, as this word says: asked back, and the owner reads of it.
+    Unfinished { word: String },
+    /// The document has no date, or one that is none.
+    NoDate,
+    /// It is the example that our own letters give, not a document.
+    Example,
+    /// The document's date has not come yet.
+    FutureDate { date: NaiveDate },
+    /// The document is of a year before that of the task's last day, and not of its end.
+    EarlyDate { date: NaiveDate },
+    /// Several tasks stand in the letter and none is named.
+    Which,
+    /// The number named is not in the letter.
+    NotThere { row: String },
+    /// The task that is named has no such day in the letter.
+    NotThatDay { due: NaiveDate },
+    /// The wished day has passed.
+    PastDay { until: NaiveDate },
+    /// The wished day is not behind the last day in force.
+    NotLater { until: NaiveDate },
+    /// The wished day is none: "31/6".
+    NoSuchDay,
+    /// Another date is wished, but not said which: "11 ngày".
+    VagueDay,
+    /// The owner is asked for another date.
+    Wish { until: Option<NaiveDate> },
+    /// The owner is told of a wrong assignment.
+    Wrong,
+    /// Whoever answers only cooperates: the owner reads it.
+    NotTheirs,
+    /// The occurrence is not owed any more: the owner reads it.
+    Gone,
+    /// For a person.
+    Other,
+    /// The mail is longer than what is read of one.
+    Unread,
+    /// The owner's word is not understood: nothing was changed.
+    Unclear,
+    /// The unit has wished several days and the owner names none.
+    SeveralDays,
+    /// The unit has taken back the wish that the owner speaks of.
+    NoWish,
+    /// An answer was taken back: what it had recorded is open again.
+    Undone,
+    /// What the owner was told of is taken back.
+    Withdrawn,
+    /// The wish was granted before it was taken back: the new day stays until the owner says otherwise.
+    Kept,
+    /// It cannot be taken back any more.
+    TooLate,
+    /// Something is to be taken back, and it is not said what, or it is not there.
+    UndoWhat,
+    /// The letter tells of an undo; that is not undone.
+    UndoOfUndo,
+    /// The owner gave the wished date, or another.
+    Agreed {
+        until: NaiveDate,
+        new: Dating,
+        before: Dating,
+    },
+    /// The owner gave no other date: the one in force stays.
+    Declined,
+    /// The owner took the word on a wish back; `before` are the words in force again, where a date
+    /// had been given.
+    Unsettled { before: Option<Dating> },
+    /// The owner has given another day before and refuses now: the day stands until he takes his word back.
+    AgreedBefore,
+    /// By the plan in force the unit that wished another day does not lead the task any more, or nobody does.
+    NotOwed,
+    /// The owner agreed, and neither the wish nor the answer names a day to come.
+    NoDay,
+    /// The task has more days than one: another is entered by hand.
+    OnlyInTable,
+}
+
+/// A deadline as a mark keeps it: its words, the year that they are read for, and the plan's words
+/// that they stand for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dating {
+    pub phrase: String,
+    pub year: i32,
+    pub asked: String,
+}
+
+impl Outcome {
+    /// Whoever answered has to add or correct something.
+    pub fn asks_back(&self) -> bool {
+        matches!(
+            self,
+            Outcome::NoDocument
+                | Outcome::Unfinished { .. }
+                | Outcome::NoDate
+                | Outcome::Example
+                | Outcome::FutureDate { .. }
+                | Outcome::EarlyDate { .. }
+                | Outcome::Which
+                | Outcome::NotThere { .. }
+                | Outcome::NotThatDay { .. }
+                | Outcome::OtherDocument { .. }
+                | Outcome::Contradiction
+                | Outcome::NoDay
+                | Outcome::OnlyInTable
+                | Outcome::Unread
+                | Outcome::Unclear
+                | Outcome::SeveralDays
+                | Outcome::UndoWhat
+                | Outcome::UndoOfUndo
+        ) || self.asks_for_day()
+    }
+
+    /// A wish was understood, but not until when.
+    pub fn asks_for_day(&self) -> bool {
+        matches!(
+            self,
+            Outcome::PastDay { .. } | Outcome::NotLater { .. } | Outcome::NoSuchDay | Outcome::VagueDay
+        )
+    }
+
+    /// The plan's owner has to read it.
+    pub fn is_for_owner(&self) -> bool {
+        matches!(
+            self,
+            Outcome::Wish { .. }
+                | Outcome::Wrong
+                | Outcome::NotTheirs
+                | Outcome::Gone
+                | Outcome::Other
+                | Outcome::Unfinished { .. }
+                | Outcome::Unread
+                | Outcome::Kept
+                // Only who keeps the plan can put another document in its place.
+                | Outcome::OtherDocument { until: None, .. }
+        )
+    }
+
+    /// The result stands; a person reads what was said besides.
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Outcome::Recorded { .. } | Outcome::DoneBefore)
+    }
+}
