@@ -99,7 +99,8 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| by_quarter(scan, &told_here[..n], sentence))
                 .or_else(|| fields(scan, sentence, &all[..from], &roles[..from]))
                 .or_else(|| remaining(scan, &told_here[..n], sentence, &all[..from]))
-                .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong, &all[..from]));
+                .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong, &all[..from]))
+                .filter(|wrong| !is_of_another_whole(wrong, &all[..from], &all[from..to]));
             let so_far = (n == 0).then(|| so_far(scan, &all[from..to])).flatten();
             let others = [
                 so_far,
@@ -120,6 +121,20 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
             }
         }
     }
+}
+
+/// "Phân theo lĩnh vực, số hồ sơ đã giải quyết gồm: ..." behind a paragraph on those received: a whole of another
+/// paragraph was taken, and the parts make up one that was told before that.
+fn is_of_another_whole(wrong: &Finding, before: &[Count], here: &[Count]) -> bool {
+    /// Numbers told before that are looked at.
+    const FARTHEST: usize = 40;
+    let number = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<i64>().ok());
+    let (Some(sum), Some(whole)) = (number(&wrong.expected), number(&wrong.found)) else {
+        return false;
+    };
+    let is_told_here = here.iter().any(|c| c.value == whole);
+    let near = &before[before.len().saturating_sub(FARTHEST)..];
+    !is_told_here && sum >= 100 && near.iter().any(|c| c.value == sum && !c.is_beside)
 }
 
 /// One sum is told once, whichever rule saw it.
