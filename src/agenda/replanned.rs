@@ -107,7 +107,9 @@ fn of_task(
     }
     let before = as_said(before, &marks, &rules.office);
     let after = after.map(|task| as_said(task, &marks, &rules.office));
-    let mine = |task: &Task| task.leads.units.contains(&unit.id);
+    // A unit that merged into another leads nothing any more: its heir does.
+    let ids = rules.book.stands_for(&unit.id, round.today);
+    let mine = |task: &Task| { task.leads.units.iter() }.any(|id| ids.contains(id));
     let (had, has) = (mine(&before), after.as_deref().is_some_and(mine));
     let result = result(&marks, &unit.id, rules, round.today);
     let new_due = after.as_ref().and_then(|task| task.deadline.last_on_time_day());

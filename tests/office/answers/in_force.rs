@@ -130,7 +130,14 @@ const DECIDING: &[Case] = &[
         mails: &[HOAN, AGREED, (OFFICE, WISH, "KHÔNG")],
         due: "2026-07-20",
         is_done: false,
-        letters: &[(OFFICE, "[Xác nhận]", &["Không hủy được"])],
+        letters: &[(
+            OFFICE,
+            "[Xác nhận] Chưa ghi nhận",
+            &[
+                "trước đó đã đồng ý, thời hạn này đang có hiệu lực",
+                "dòng đầu HỦY",
+            ],
+        )],
         entry: None,
     },
     Case {
