@@ -284,7 +284,9 @@ pub fn carried_over(
     let was_left = |c: &Count| is_end_of_previous(&c.words) || was_there(&scans[c.scan], c, begin);
     let at = { all.iter() }.position(|c| c.unit.contains("hồ sơ") && was_left(c))?;
     let ended = &all[at];
-    let mut told = sets.iter().filter_map(|s| s.get(Role::Carried));
+    // What is said to have been there, taken for what came over, proves nothing of itself.
+    let others = sets.iter().filter(|s| s.at(Role::Carried) != Some(at));
+    let mut told = others.filter_map(|s| s.get(Role::Carried));
     let carried = told.clone().next()?;
     // "Cuối kỳ trước còn lại 10 hồ sơ đất đai, 12 hồ sơ đầu tư"
     let listed = all[at..]

@@ -9,6 +9,7 @@ mod outside;
 mod signed;
 mod tasks;
 mod windows;
+mod within;
 
 use super::super::dates::Window;
 use super::super::frame::{Frame, before, is_ahead, with_year};

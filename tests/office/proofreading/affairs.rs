@@ -144,3 +144,25 @@ const WRONG_BEGIN: &[(&str, &str)] = &[
 fn what_there_was_when_the_period_began_and_rates_by_the_words_of_a_part() {
     are_told_apart(RIGHT_BEGIN, WRONG_BEGIN);
 }
+
+const RIGHT_WITHIN: &[&str] = &[
+    "Trong quý, ngày 22/4/2026, Ban tổ chức hội nghị đối thoại.",
+    "Trong quý, Ban theo dõi các kiến nghị nêu từ ngày 22/02/2026.",
+    "Trong quý, Ban sẽ họp sơ kết vào ngày 22/6/2026.",
+];
+
+const WRONG_WITHIN: &[(&str, &str)] = &[
+    (
+        "event_outside_period",
+        "Trong quý, ngày 22/02/2026, Ban tổ chức hội nghị đối thoại.",
+    ),
+    (
+        "event_outside_period",
+        "- Trong kỳ báo cáo, Ban tổ chức hai hội nghị vào ngày 21/4/2026 và ngày 18/11/2025.",
+    ),
+];
+
+#[test]
+fn a_sentence_that_says_it_is_of_the_period_names_its_days_only() {
+    are_told_apart(RIGHT_WITHIN, WRONG_WITHIN);
+}

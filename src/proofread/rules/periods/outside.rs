@@ -3,6 +3,7 @@
 use super::Spot;
 use super::after_signing::after_signing;
 use super::happened::happened;
+use super::within::within;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
 use crate::proofread::agreement::paragraphs_ahead;
@@ -57,6 +58,12 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
     }
     for (i, scan) in scans.iter().enumerate().take(frame.end) {
         let happened = happened(scan, (from, limit));
+        let own = spot.map_or_else(Vec::new, |spot| within(scan, &spot.window));
+        days.extend(
+            { own.into_iter() }
+                .filter(|_| !ahead[i])
+                .map(|(at, day)| (i, at, day)),
+        );
         days.extend(
             happened
                 .into_iter()
