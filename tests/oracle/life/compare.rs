@@ -8,6 +8,13 @@ use dossierd::calendar::Moment;
 use dossierd::letter::{LetterKind, TaskLine};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write;
+use std::str::FromStr;
+
+/// Behind a unit's name stand those that lead the task beside it.
+fn unit_of<N: FromStr>(line: &TaskLine) -> Option<N> {
+    let own = line.unit_name.strip_prefix("Phòng u")?;
+    own.split(' ').next()?.parse().ok()
+}
 
 impl Life<'_> {
     /// The letter as the oracle would put it; a fault where a task has two lines.
@@ -27,7 +34,7 @@ impl Life<'_> {
             entry.0.insert((unit, stage, role_of(told.role)));
         }
         let listed = |line: &TaskLine| {
-            let unit = line.unit_name["Phòng u".len()..].parse().expect("a unit of ours");
+            let unit = unit_of(line).expect("a unit of ours");
             (self.row_of(line), unit, line.due.expect("a day"))
         };
         let today = now.date_naive();
@@ -207,9 +214,7 @@ impl Life<'_> {
             },
         };
         let entry = |line: &TaskLine| {
-            let unit = line
-                .due
-                .and_then(|_| line.unit_name.strip_prefix("Phòng u")?.parse().ok());
+            let unit = line.due.and_then(|_| unit_of(line));
             (self.row_of(line), unit, line.due)
         };
         Listing {
