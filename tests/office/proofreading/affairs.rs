@@ -106,6 +106,7 @@ const RIGHT_BEGIN: &[&str] = &[
     "Đã giải quyết 512 hồ sơ, trong đó trước và đúng hạn 510 hồ sơ; quá hạn 02 hồ sơ, đã xin lỗi đối với cả 02 hồ sơ. Tiếp nhận mới 526 hồ sơ, kỳ trước chuyển sang 10 hồ sơ, đang giải quyết 24 hồ sơ.",
     "Đoàn kiểm tra 168 hồ sơ, trong đó 154 hồ sơ thực hiện đúng, 14 hồ sơ ghi chưa đầy đủ; tỷ lệ hồ sơ thực hiện đúng đạt 91,7%.",
     "Tiếp nhận 721 hồ sơ, trong đó 479 hồ sơ trực tuyến, 242 hồ sơ trực tiếp. Không tính lĩnh vực chứng thực, tỷ lệ hồ sơ trực tuyến là 93,2%.",
+    "Đã giải quyết 657 hồ sơ; đang giải quyết quá hạn bằng kỳ trước (0). Số phản ánh bằng quý trước (1).",
     "Thực hiện các việc sau: (1) rà soát thủ tục; (2) công khai; (3) tập huấn (2).",
 ];
 

@@ -54,6 +54,11 @@ pub(super) fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
     alone(scans, found);
 }
 
+/// Words behind which a number in brackets is a figure.
+const FIGURES: [&str; 12] = [
+    "trước", "kỳ", "quý", "tháng", "năm", "tuần", "là", "có", "bằng", "còn", "không", "một",
+];
+
 /// "cơ chế một cửa liên thông (1)." where no other "(1)" stands in the text: a mark, or one of a list that has no second.
 fn alone(scans: &[Scan], found: &mut Vec<Finding>) {
     let mut marks: Vec<(u64, &Scan, usize)> = Vec::new();
@@ -64,7 +69,7 @@ fn alone(scans: &[Scan], found: &mut Vec<Finding>) {
             let Some(number) = number
                 .plain()
                 .map(u64::from)
-                .filter(|n| *n < 10 && number.text.len() == 1)
+                .filter(|n| (1..10).contains(n) && number.text.len() == 1)
             else {
                 continue;
             };
@@ -81,10 +86,15 @@ fn alone(scans: &[Scan], found: &mut Vec<Finding>) {
     let is_mark = |scan: &Scan, at: usize| {
         let before = at.checked_sub(1).map(|i| &scan.tokens[i]);
         let ends = { scan.tokens.get(at + 3) }.is_none_or(|t| ['.', ';', ','].iter().any(|m| t.is_mark(*m)));
-        let is_word = before.is_some_and(|t| t.is_word() && t.text.chars().all(char::is_lowercase));
+        // "bằng kỳ trước (5)" is a figure.
+        let is_word = before.is_some_and(|t| {
+            t.is_word() && t.text.chars().all(char::is_lowercase) && !FIGURES.contains(&t.lower.as_str())
+        });
         ends && is_word && !scan.paragraph.in_table
     };
-    let lone = { marks.iter() }.filter(|(n, scan, at)| !is_many.contains(n) && is_mark(scan, *at));
+    let follows = |n: u64| n == 1 || marks.iter().any(|(other, ..)| other + 1 == n);
+    let lone =
+        { marks.iter() }.filter(|(n, scan, at)| follows(*n) && !is_many.contains(n) && is_mark(scan, *at));
     found.extend(lone.map(|(number, scan, at)| {
         let message = format!("Có dấu chú thích ({number}) nhưng không có nội dung chú thích.");
         let place = scan.place(*at);
