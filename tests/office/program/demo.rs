@@ -42,3 +42,18 @@ fn the_demo_empties_no_folder_that_is_not_its_own() {
     assert_eq!(status(&demo(dir.path())), 2);
     assert!(dir.path().join("luong.xlsx").exists());
 }
+
+#[test]
+fn the_demos_drafts_have_nothing_for_the_proofreader() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(status(&demo(dir.path())), 0);
+    let is_draft = |path: &PathBuf| path.extension().is_some_and(|e| e == "docx");
+    let drafts: Vec<PathBuf> = files(dir.path()).into_iter().map(|(path, _)| path).collect();
+    let drafts: Vec<&PathBuf> = drafts.iter().filter(|p| is_draft(p)).collect();
+    assert!(drafts.len() >= 3, "{drafts:?}");
+    for draft in drafts {
+        let said = json(&run(&["proofread", draft.to_str().unwrap(), "--json"]));
+        let told = said["findings"].as_array().unwrap();
+        assert!(told.is_empty(), "{}: {told:#?}", draft.display());
+    }
+}
