@@ -323,6 +323,7 @@ impl Walk<'_, '_> {
         let before = before
             .replace("trên tổng số", "tổng số")
             .replace("cấp trên", "")
+            .replace("tuyến trên", "tuyến")
             .replace("cắt giảm", "cắt");
         let near: String = before.split(' ').rev().take(4).collect::<Vec<_>>().join(" ");
         has_any(
