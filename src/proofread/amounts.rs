@@ -2,6 +2,7 @@
 
 mod before_after;
 mod lines;
+mod registered;
 
 use super::counts::Count;
 use super::quantities::quantity_at;
@@ -20,6 +21,7 @@ pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Findi
         .take(end)
         .filter(|(_, s)| !s.paragraph.in_table)
     {
+        found.extend(registered::registered(scan));
         let rates = Rate::all(i, scan);
         let sums: Vec<(usize, i64, String)> = (0..scan.tokens.len())
             .filter_map(|at| {

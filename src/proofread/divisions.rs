@@ -43,7 +43,7 @@ use crate::proofread::no_sum::NoSum;
 use among::{among, are_alike, are_kinds, overlap};
 use announced::{GROUPS, announced};
 use bracketed::bracketed;
-use by_quarter::by_quarter;
+use by_quarter::{by_quarter, of_balance};
 use closing::closing;
 use enumerated::enumerated;
 use exceeding::exceeding;
@@ -98,6 +98,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| of_share(scan, &told_here[..n], sentence, &all[..from]))
                 .or_else(|| named_above(scan, sentence, &all[..from]))
                 .or_else(|| by_quarter(scan, &told_here[..n], sentence))
+                .or_else(|| of_balance(scan, sentence, &all[..to], &roles[..to]))
                 .or_else(|| fields(scan, sentence, &all[..from], &roles[..from]))
                 .or_else(|| remaining(scan, &told_here[..n], sentence, &all[..from]))
                 .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong, &all[..from]))

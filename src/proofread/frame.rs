@@ -77,6 +77,9 @@ pub fn is_ahead(before: &str) -> bool {
     }
 }
 
+/// "Hải Phòng, ngày 16 tháng 12 năm 2025", in tokens.
+const LONGEST_DAY_LINE: usize = 14;
+
 impl Frame {
     pub fn new(scans: &[Scan]) -> Frame {
         let mut frame = Frame {
@@ -114,8 +117,10 @@ impl Frame {
                 .days
                 .first()
                 .filter(|d| text.chars().count() < 80 && d.form == super::dates::Form::Words);
+            // In plain text the place and day may stand below the title, on a line of their own.
+            let is_line = text.contains(", ngày ") && scan.tokens.len() <= LONGEST_DAY_LINE;
             if let Some(day) = opens_day
-                && titled.is_none()
+                && (titled.is_none() || is_line)
                 && text.contains(',')
             {
                 self.dated = self.dated.or(day.day);

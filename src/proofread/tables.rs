@@ -7,6 +7,7 @@ mod given;
 mod learned;
 mod means;
 mod measured;
+mod measured_rates;
 mod periods;
 mod rate_rows;
 mod row_numbers;
@@ -60,6 +61,7 @@ pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
             grid.changes(&mut seen, found);
             grid.row_numbers(found);
             grid.rates(found);
+            grid.measured_rates(found);
             grid.rate_rows(found);
             grid.composition(found);
         }

@@ -4,15 +4,18 @@
 use super::{broken_at, is_rounded, slip};
 use crate::calendar::PeriodKind;
 use crate::finding::Finding;
+use crate::proofread::counts::Count;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::label::Label;
+use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 
 /// Numbers told before that are looked at.
 const FARTHEST: usize = 24;
 
-pub(super) fn by_quarter(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+/// The first quarters of a year that a sentence names in their order, each once.
+fn quarters<'s>(scan: &'s Scan, sentence: &Sentence) -> Option<Vec<&'s Label>> {
     let last = sentence.items.last()?.token;
     let begins = scan.labels.partition_point(|l| l.from < sentence.from);
     let labels: Vec<&Label> = scan.labels[begins..]
@@ -26,9 +29,59 @@ pub(super) fn by_quarter(scan: &Scan, before: &[Sentence], sentence: &Sentence) 
         .all(|l| l.year == labels[0].year || l.year.is_none());
     indexes.sort_unstable();
     let number = u32::try_from(labels.len()).ok().filter(|n| (2..=4).contains(n))?;
-    if !indexes.into_iter().eq(1..=number) || !of_year {
-        return None;
-    }
+    (indexes.into_iter().eq(1..=number) && of_year).then_some(labels)
+}
+
+/// "quý I tiếp nhận mới 648 hồ sơ, giải quyết 641 hồ sơ; quý II tiếp nhận mới 744 hồ sơ, giải quyết 739 hồ sơ": each line
+/// of the balance by itself, against what `all` tell of it elsewhere.
+pub(super) fn of_balance(
+    scan: &Scan,
+    sentence: &Sentence,
+    all: &[Count],
+    roles: &[Option<Role>],
+) -> Option<Finding> {
+    let labels = quarters(scan, sentence)?;
+    let lines: [(&str, &[Role]); 2] = [
+        ("tiếp nhận", &[Role::New, Role::Received]),
+        ("giải quyết", &[Role::Resolved]),
+    ];
+    lines.iter().find_map(|(verb, wanted)| {
+        let own = |at: usize| {
+            let to = labels.get(at + 1).map_or(usize::MAX, |next| next.from);
+            let is_in = |i: &&Item| i.depth == 0 && i.token > labels[at].to && i.token < to;
+            let mut here = { sentence.items.iter().filter(is_in) }.filter(|i| {
+                i.thing == "hồ sơ" && has_any(&i.words, &[verb]) && !has_any(&i.words, &["đang", "chưa"])
+            });
+            here.next().filter(|_| here.next().is_none())
+        };
+        let parts: Vec<&Item> = (0..labels.len()).map(own).collect::<Option<_>>()?;
+        let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+        let sum: i64 = values.iter().sum();
+        let is_outside = |c: &Count| c.scan != parts[0].scan || c.token < sentence.from;
+        let told: Vec<&Count> = { all.iter().zip(roles) }
+            .filter(|(c, role)| is_outside(c) && role.is_some_and(|r| wanted.contains(&r)) && !c.is_beside)
+            .map(|(c, _)| c)
+            .collect();
+        if told.iter().any(|c| c.value == sum) {
+            return None;
+        }
+        let is_meant =
+            |c: &&&Count| (sum - c.value).abs() * 100 <= c.value * 10 || slip(c.value, &values).is_some();
+        let whole = Item::of(told.iter().find(is_meant)?, None, 0);
+        Some(broken_at(
+            scan,
+            parts[0].token,
+            &whole,
+            &parts,
+            sum,
+            slip(whole.value, &values),
+        ))
+    })
+}
+
+pub(super) fn by_quarter(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {
+    let labels = quarters(scan, sentence)?;
+    let number = labels.len();
     let own = |at: usize| {
         let to = labels.get(at + 1).map_or(usize::MAX, |next| next.from);
         let mut here = sentence

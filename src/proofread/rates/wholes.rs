@@ -21,15 +21,17 @@ pub(super) fn named_wholes(tail: &str, sets: &[Set], at: usize) -> Vec<i64> {
         return Vec::new();
     };
     let of = match role_of(clause.trim(), "", None) {
+        // "số hồ sơ tiếp nhận trong kỳ" may be all that there was to handle, or the new ones.
         Some(Role::Received) => [
             set.get(Role::New)
                 .or(set.get(Role::Received))
                 .zip(set.get(Role::Carried))
                 .map(|(a, b)| a + b),
             set.get(Role::Received),
+            set.newly_received(),
         ],
-        Some(role) => [set.get(role), None],
-        None => [None, None],
+        Some(role) => [set.get(role), None, None],
+        None => [None; 3],
     };
     of.into_iter().flatten().collect()
 }

@@ -23,10 +23,16 @@ const COMMON: &[&str] = &[
     "KB", "MB", "GB", "TB", "EU",
 ];
 
-/// Known to who works with them only: a report that explains even "TTHC" has to explain them too.
-const OF_THE_TRADE: &[&str] = &[
-    "BCCI", "DVCTT", "PAKN", "LGSP", "DDCI", "SIPAS", "PCTN", "CBCCVC", "TTHC", "CCHC", "KCN", "KKT", "BPMC",
-    "HĐND", "UBND",
+/// Names of standards, money, measures and things that nobody writes out, and what stands at signatures: not even a report
+/// that explains "UBND" explains them.
+const NEVER_EXPLAINED: &[&str] = &[
+    "ISO", "TCVN", "QCVN", "USD", "EUR", "VND", "VNĐ", "QR", "AI", "PDF", "SMS", "USB", "GPS", "GIS", "LED",
+    "COVID", "WTO", "ASEAN", "EU", "MW", "KV", "KVA", "TEU", "GDP", "GRDP", "KB", "MB", "GB", "COD", "BOD",
+    "TSS", "FPT", "VNPT", "VCCI", "CMC", "ZALO", "VIP", "OTT", "HEZA", "EHEZA", "VNEID", "PAR", "INDEX",
+    "PCI", "PAPI", "VT", "VP", "TM", "KT", "TL", "TUQ", "TP", "STT", "ĐVT", "CP", "TW", "TU", "TT", "TTG",
+    "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "PHÒNG", "BAN", "VPCP",
+    "NA", "FDI", "ODA", "IOC", "THPT", "THCS", "KH", "QĐ", "NĐ", "NQ", "CV", "BC", "TB", "CN", "TC", "NN",
+    "GD", "ĐT", "MT", "TN", "XD", "DL",
 ];
 
 /// Known as offices' names only.
@@ -35,6 +41,7 @@ const OF_OFFICES: &[&str] = &["TTTT"];
 /// Abbreviations that the text explains nowhere.
 pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     let mut defined: BTreeSet<String> = BTreeSet::new();
+    let mut explained: BTreeSet<String> = BTreeSet::new();
     let mut used: BTreeMap<&str, (Place, usize)> = BTreeMap::new();
     let end = frame.end.min(scans.len());
     // Above the title stand the names of offices in capitals.
@@ -73,6 +80,7 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
                 before.is_some_and(|t| t.is("là") || t.is("tắt") || t.is_mark('"') || t.is_mark('“'));
             if in_brackets || called {
                 defined.insert(token.text.to_owned());
+                explained.insert(token.text.to_owned());
                 continue;
             }
             // The dash that begins a line joins nothing.
@@ -97,7 +105,7 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     let unknown = used
         .iter()
         .filter(|(word, _)| !defined.contains(**word) && roman(word).is_none());
-    let is_left_out = |word: &str| explains_all(&defined) && OF_THE_TRADE.contains(&word);
+    let is_left_out = |word: &str| explains_common(&explained) && !NEVER_EXPLAINED.contains(&word);
     let is_known = |word: &str| COMMON.contains(&word) && !is_left_out(word);
     let (common, rare): (Vec<_>, Vec<_>) =
         unknown.partition(|(word, _)| is_known(word) || organs.contains(**word));
@@ -116,12 +124,9 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     both.into_iter().flatten().collect()
 }
 
-/// "thủ tục hành chính (TTHC)", "Ủy ban nhân dân (UBND)": what everybody reads is explained.
-fn explains_all(defined: &BTreeSet<String>) -> bool {
-    /// One may be explained by habit.
-    const FEWEST: usize = 2;
-    let common = defined.iter().filter(|word| COMMON.contains(&word.as_str()));
-    common.count() >= FEWEST
+/// "thủ tục hành chính (TTHC)": who explains what everybody reads leaves out what he does not explain.
+fn explains_common(explained: &BTreeSet<String>) -> bool {
+    explained.iter().any(|word| COMMON.contains(&word.as_str()))
 }
 
 /// "KCN VSIP", "Công ty WHA": how parks and firms are called nobody explains.
