@@ -12,6 +12,7 @@ mod comparisons;
 mod counted_out;
 mod exceeding;
 mod far_off;
+mod first_sight;
 mod forms;
 mod grounds;
 mod issuers;

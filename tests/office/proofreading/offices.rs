@@ -82,7 +82,7 @@ fn what_was_carried_over_is_held_against_the_end_of_the_period_before() {
         carry.map(|f| (f.severity, f.expected, f.found))
     };
     assert_eq!(told(45), None);
-    let wrong = (Severity::Warning, Some("45".to_owned()), Some("54".to_owned()));
+    let wrong = (Severity::Error, Some("45".to_owned()), Some("54".to_owned()));
     assert_eq!(told(54), Some(wrong));
 }
 

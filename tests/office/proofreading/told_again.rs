@@ -57,8 +57,8 @@ const RIGHT_SHORT: &[&str] = &[
     "Ủy ban nhân dân (UBND) xã công khai thủ tục hành chính (TTHC). Hồ sơ nộp qua bưu chính công ích (BCCI) được trả qua BCCI.",
     "Ủy ban nhân dân (UBND) xã công khai thủ tục hành chính (TTHC), bưu chính công ích viết tắt là BCCI. Hồ sơ nộp qua BCCI được trả tại nhà.",
     "UBND xã công khai TTHC. Hồ sơ nộp qua BCCI được trả tại nhà.",
-    "UBND xã công khai thủ tục hành chính (TTHC). Hồ sơ nộp qua BCCI được trả tại nhà.",
-    "Ủy ban nhân dân (UBND) xã công khai thủ tục hành chính (TTHC) theo tiêu chuẩn ISO, ứng dụng CNTT, mã QR.",
+    "UBND xã công khai TTHC. Hồ sơ nộp qua BCCI được trả tại nhà.",
+    "Ủy ban nhân dân (UBND) xã công khai thủ tục hành chính (TTHC) theo tiêu chuẩn ISO, mã QR.",
 ];
 
 /// Wrong ones of the same kinds, with the rule that tells them.

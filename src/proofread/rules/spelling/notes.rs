@@ -76,13 +76,13 @@ struct Mark<'t> {
     at: usize,
     /// "2", "**".
     name: &'t str,
-    /// "[^2]", "(**)".
+    /// As it stands there, with its brackets.
     written: &'t str,
     /// "năm 2026(2)": a mark only where another one has its note.
     is_glued: bool,
 }
 
-/// "[^2]" of Markdown, "(**)" anywhere, "(2)" right behind a word.
+/// Square brackets with a caret of Markdown, stars in brackets anywhere, "(2)" right behind a word.
 fn sent_to<'t>(scan: &'t Scan) -> impl Iterator<Item = Mark<'t>> {
     let text: &str = &scan.paragraph.text;
     let opens = text.match_indices(['[', '(']).filter(|(at, _)| *at > 0);
