@@ -29,15 +29,12 @@ pub fn board(
     // What units owe the office for its reports is told to leaders on the weekly page only.
     duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::round::live_from(facts, rules).unwrap_or(today);
-    let shown = current(&duties, today, live_from, rules.policy.soon);
-    let before_live = late_before(&duties, today, live_from, rules);
-    // Nobody was reminded of what was due before; a report that is signed tells it all the same.
-    let told = match rule {
-        Some(_) => before_live.as_slice(),
-        None => &[],
+    let shown = match rule {
+        Some(_) => of_all_time(&duties, today, live_from, rules),
+        None => current(&duties, today, live_from, rules.policy.soon),
     };
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for (duty, missing) in shown.iter().chain(told) {
+    for (duty, missing) in &shown {
         let task = report_task(duty, missing, then, today);
         if duty.occurrence.due < today {
             overdue.push(task)
@@ -45,7 +42,10 @@ pub fn board(
             due_soon.push(task)
         }
     }
-    let untold = if rule.is_some() { 0 } else { before_live.len() };
+    let untold = match rule {
+        Some(_) => 0,
+        None => late_before(&duties, today, live_from, rules).len(),
+    };
     overdue.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     let done = duties
@@ -98,15 +98,36 @@ fn ahead(
     })
 }
 
-/// Rows of plans and tasks by hand that were due before anybody was reminded and are open. Whether a
-/// report of the settings was sent before that, nobody said.
+/// Of rows of plans and tasks by hand everything that is open: nobody was reminded of what was due before,
+/// and a report that is signed tells it all the same, as the review of tasks does.
+fn of_all_time<'d, 'a>(
+    duties: &'d [Duty<'a>],
+    today: NaiveDate,
+    live_from: NaiveDate,
+    rules: &Rules,
+) -> Vec<(&'d Duty<'a>, String)> {
+    let soon = rules.policy.soon;
+    let of_rows = current(duties, today, NaiveDate::MIN, soon).into_iter();
+    let of_settings = current(duties, today, live_from, soon).into_iter();
+    of_rows
+        .filter(|(d, _)| is_known(d))
+        .chain(of_settings.filter(|(d, _)| !is_known(d)))
+        .collect()
+}
+
+/// Whether what was due before anybody was reminded is known: whether a report of the settings was sent
+/// before that, nobody said.
+fn is_known(duty: &Duty) -> bool {
+    !matches!(duty.task.origin, Origin::Report | Origin::Standing)
+}
+
+/// Rows of plans and tasks by hand that were due before anybody was reminded and are open.
 fn late_before<'d, 'a>(
     duties: &'d [Duty<'a>],
     today: NaiveDate,
     live_from: NaiveDate,
     rules: &Rules,
 ) -> Vec<(&'d Duty<'a>, String)> {
-    let is_known = |d: &Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
     current(duties, today, NaiveDate::MIN, rules.policy.soon)
         .into_iter()
         .filter(|(d, _)| d.occurrence.due < live_from.min(today) && is_known(d))

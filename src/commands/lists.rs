@@ -121,10 +121,11 @@ fn review_cells(row: &Reviewed) -> Vec<String> {
         row.due.map(date).unwrap_or_default(),
         row.evidence.join("; "),
         late,
+        row.note.clone(),
     ]
 }
 
-const REVIEW: [(&str, u16); 7] = [
+const REVIEW: [(&str, u16); 8] = [
     ("Tình trạng", 20),
     ("Nhiệm vụ số", 10),
     ("Nội dung", 60),
@@ -132,6 +133,7 @@ const REVIEW: [(&str, u16); 7] = [
     ("Thời hạn", 12),
     ("Số, ngày văn bản", 34),
     ("Quá hạn", 16),
+    ("Ghi chú", 34),
 ];
 
 fn review_sheet(rows: &[Reviewed], tally: &Tally, day: NaiveDate) -> Listing {
