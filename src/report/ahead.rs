@@ -3,8 +3,9 @@
 
 use super::draft::Block;
 use super::input::{Ahead, ReportInput, ReportTask};
+use super::listed::listed;
 use super::series::in_series;
-use super::tasks::{listed, unit_for};
+use super::tasks::unit_for;
 use crate::calendar::{PeriodKind, date, day_of};
 
 /// So many days after the end of a window that nothing follows, what is due next is still of its

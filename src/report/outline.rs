@@ -112,7 +112,7 @@ pub(super) fn traced(input: &ReportInput) -> Vec<(String, Vec<Sentence>)> {
 }
 
 /// "công tác cải cách hành chính quý II năm 2026".
-fn matter(input: &ReportInput) -> String {
+pub(super) fn matter(input: &ReportInput) -> String {
     let subject = subject(input);
     let mut letters = subject.chars();
     match letters.next() {

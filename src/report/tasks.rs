@@ -1,8 +1,9 @@
 //! The plan's tasks in a report: a line a task with its units, whatever number of them owe it.
 
 use super::draft::Block;
-use super::group::{Group, before_live, distinct, grouped};
-use super::input::{ReportInput, ReportTask, TaskBoard};
+use super::group::before_live;
+use super::input::{ReportInput, TaskBoard};
+use super::listed::listed;
 use super::sentence::paragraph;
 use super::{doubt, weekly};
 use crate::calendar::{count, date, day_of};
@@ -128,58 +129,4 @@ fn plan_in_numbers(board: &TaskBoard) -> String {
             parts.join(" và ")
         ),
     }
-}
-
-/// "03 nhiệm vụ và 01 báo cáo định kỳ (06 đơn vị)": tasks are counted as the plan counts them;
-/// reports of the settings are no rows of the plan.
-fn in_numbers(groups: &[Group]) -> String {
-    let units = distinct(groups.iter().flat_map(|g| g.units()));
-    let reports = groups.iter().filter(|g| is_report(g.each[0])).count();
-    let named = [(groups.len() - reports, "nhiệm vụ"), (reports, "báo cáo định kỳ")];
-    let parts: Vec<String> = named
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, name)| format!("{} {name}", count(n as i64)))
-        .collect();
-    format!("{} ({} đơn vị)", parts.join(" và "), count(units.len() as i64))
-}
-
-/// A report of the settings, or a part of one; other duties that come back are tasks like those of the plan.
-fn is_report(task: &ReportTask) -> bool {
-    let title = task.title.to_lowercase();
-    task.number.is_empty() && (title.starts_with("báo cáo") || title.starts_with("gửi phần"))
-}
-
-/// A line a task under a sentence that counts them; `none` where there are none.
-pub(super) fn listed(
-    tasks: &[ReportTask],
-    none: String,
-    some: impl Fn(String) -> String,
-    tail: impl Fn(&Group) -> String,
-) -> Vec<Block> {
-    let groups = grouped(tasks);
-    let Some(last) = groups.len().checked_sub(1) else {
-        return vec![paragraph(none)];
-    };
-    let mut out = vec![paragraph(some(in_numbers(&groups)))];
-    for (i, group) in groups.iter().enumerate() {
-        let end = if i == last { "." } else { ";" };
-        let tail = tail(group);
-        let tail = if tail.is_empty() {
-            tail
-        } else {
-            format!("; {tail}")
-        };
-        let task = group.each[0];
-        let (title, units) = (
-            task.title.trim_end_matches(['.', ';', ' ']),
-            group.units_in_words(),
-        );
-        let subject = match task.number.as_str() {
-            "" => format!("{title} ({units})"),
-            number => format!("Nhiệm vụ số {number} ({units}): {title}"),
-        };
-        out.push(paragraph(format!("- {subject}{}{tail}{end}", group.notes())));
-    }
-    out
 }

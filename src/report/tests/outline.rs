@@ -1,6 +1,7 @@
 //! Headings, and who fills what is open under them.
 
 use super::*;
+use crate::paper::excel::Workbook;
 
 #[test]
 fn the_title_chooses_the_outline_and_the_subject_says_the_period_once() {
@@ -173,4 +174,49 @@ fn what_lies_ahead_without_a_plan_is_owed_by_none_and_monthly_reports_are_one_li
         ahead.has_plan = true;
     }
     assert!(text_of(&input).contains("(01 đơn vị) theo kế hoạch, có thời hạn"));
+}
+
+#[test]
+fn of_a_long_list_the_first_lines_stand_in_the_report_and_all_of_them_in_its_annex() {
+    let mut input = half_year();
+    let overdue = |n: i64| -> Vec<ReportTask> {
+        let number = |i: i64| i.to_string();
+        let due = input.period.from;
+        (1..=n)
+            .map(|i| task(&number(i), &format!("Việc thứ {i}"), "Phòng Đầu tư", due, 7))
+            .collect()
+    };
+    let (forty, many) = (overdue(40), overdue(2_970));
+    let sheets = |input: &ReportInput| {
+        let bytes = xlsx(input).unwrap();
+        let mut book = Workbook::open(&bytes).unwrap();
+        let annex = book.sheets().iter().find(|s| s.name == "Phụ lục").cloned();
+        let rows = annex.map(|sheet| book.rows(&sheet).unwrap())?;
+        Some(rows.iter().map(|row| row.cells.join("|")).collect::<Vec<_>>())
+    };
+    input.tasks.overdue = forty;
+    let text = text_of(&input);
+    assert!(text.contains("- Nhiệm vụ số 40 (Phòng Đầu tư)"), "{text}");
+    assert!(!text.contains("Phụ lục"), "{text}");
+    assert_eq!((annex_note(&input), sheets(&input)), (None, None));
+
+    input.tasks.overdue = many;
+    let text = text_of(&input);
+    assert!(text.contains("có 2.970 nhiệm vụ (01 đơn vị) quá hạn"), "{text}");
+    assert!(text.contains("- Nhiệm vụ số 30 (Phòng Đầu tư)"), "{text}");
+    assert!(!text.contains("- Nhiệm vụ số 31 "), "{text}");
+    let rest = "- Và 2.940 nhiệm vụ khác (danh sách đầy đủ tại Phụ lục kèm theo).";
+    assert!(text.contains(rest), "{text}");
+    assert!(annex_note(&input).is_some());
+    let rows = sheets(&input).unwrap();
+    assert_eq!(
+        rows[2].trim_end_matches('|'),
+        "(Kèm theo báo cáo công tác cải cách hành chính 6 tháng đầu năm 2026)"
+    );
+    assert_eq!(rows.len(), 4 + 2_970);
+    let last = rows.last().unwrap();
+    assert!(
+        last.starts_with("2970|Quá hạn, chưa ghi nhận kết quả|2970|Việc thứ 2970|Phòng Đầu tư|thời hạn"),
+        "{last}"
+    );
 }
