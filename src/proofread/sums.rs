@@ -329,7 +329,7 @@ fn broken(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize], sum: i64
         ));
     }
     if let Some(slip) = hint::of_sum(w.value, &parts.iter().map(|i| all[*i].value).collect::<Vec<_>>()) {
-        message.push_str(&format!(" Có thể đảo chữ số: {slip}."));
+        message.push_str(&format!(" Có thể đảo chữ số: {slip}"));
     }
     let excerpt = format!("{} = {}", count(w.value), list.join(" + "));
     Finding::new(
