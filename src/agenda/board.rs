@@ -1,5 +1,7 @@
 //! The plan's tasks as reports tell them: what was done in the period, what is late, what comes next.
 
+mod undated;
+
 use super::duties::{duties, tasks_in_force};
 use super::duty::Duty;
 use super::duty::current::current;
@@ -8,7 +10,7 @@ use super::parts::is_part;
 use super::rules::Rules;
 use crate::calendar::{Period, count, date, day_of};
 use crate::plan::deadline::{Freq, Meaning, lower_first};
-use crate::plan::{MarkKind, Origin, Pace};
+use crate::plan::{MarkKind, Origin, Pace, Task};
 use crate::report::{Ahead, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 
@@ -48,11 +50,20 @@ pub fn board(
     };
     overdue.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
-    let done = duties
-        .iter()
-        .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today.min(period.to)))
-        .map(|d| report_task(d, "", then, today))
-        .collect();
+    let window = period.from..=today.min(period.to);
+    let is_of_period = |d: &&Duty| {
+        let is_known = reported_on(d).is_some_and(|day| window.contains(&day));
+        // What is entered late is a result of the days of its document; the week tells what it heard of.
+        is_known || (rule.is_some() && d.finished_on().is_some_and(|day| window.contains(&day)))
+    };
+    let of_duties = duties.iter().filter(is_of_period);
+    let mut done: Vec<ReportTask> = of_duties.map(|d| report_task(d, "", then, today)).collect();
+    done.extend(undated::done(
+        &window,
+        &duties,
+        (facts, rules, then),
+        rule.is_some(),
+    ));
     let mut tasks = tasks_in_force(facts, rules);
     tasks.retain(|(t, _)| t.year == period.year);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
@@ -64,6 +75,7 @@ pub fn board(
         continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
         total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
         before_live: to_i64(untold),
+        leads: tasks.iter().filter_map(|(task, _)| lead_of(task, then)).collect(),
         ahead: ahead(period, &duties, (facts, rules, then), today),
     }
 }
@@ -132,6 +144,12 @@ fn late_before<'d, 'a>(
         .into_iter()
         .filter(|(d, _)| d.occurrence.due < live_from.min(today) && is_known(d))
         .collect()
+}
+
+/// Title and first lead unit.
+fn lead_of(task: &Task, then: &Rules) -> Option<(String, String)> {
+    let unit = task.leads.units.first()?;
+    Some((task.title.clone(), super::duty::unit_name(then, unit)))
 }
 
 fn to_i64(n: usize) -> i64 {

@@ -93,15 +93,18 @@ pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
     }
 }
 
-/// The unit whose task speaks of the matter; otherwise whoever leads the report.
+/// The unit whose task of the plan speaks of the matter, whatever became of it; otherwise one of whose other
+/// tasks is told, or whoever leads the report.
 pub(super) fn unit_for(input: &ReportInput, matter: &str) -> String {
     let board = &input.tasks;
-    let all = board.overdue.iter().chain(&board.due_soon).chain(&board.done);
-    let task = all
+    let told = board.overdue.iter().chain(&board.due_soon).chain(&board.done);
+    let told = told.map(|task| (&task.title, &task.unit));
+    let all = board.leads.iter().map(|(title, unit)| (title, unit)).chain(told);
+    let found = all
         .filter(|_| !matter.is_empty())
-        .find(|task| task.title.to_lowercase().contains(matter));
-    match (task, input.lead.trim()) {
-        (Some(task), _) => task.unit.clone(),
+        .find(|(title, _)| title.to_lowercase().contains(matter));
+    match (found, input.lead.trim()) {
+        (Some((_, unit)), _) => unit.clone(),
         (None, "") => "Đơn vị chủ trì".into(),
         (None, lead) => lead.to_owned(),
     }

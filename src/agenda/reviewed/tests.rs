@@ -171,3 +171,30 @@ fn a_task_that_ran_through_a_year_that_is_over_is_not_in_time() {
         (4, 2, 0, 1, 1)
     );
 }
+
+/// The clerk enters in November what was done in January and May.
+#[test]
+fn a_report_tells_results_of_its_days_whenever_they_were_entered_and_those_of_tasks_without_a_day() {
+    let (mut facts, rules) = office();
+    let entered = day(2026, 11, 20);
+    for mark in &mut facts.marks {
+        mark.at = at(entered, hm(9, 0));
+    }
+    let done = |rule: Option<&str>, label: &str| -> Vec<(String, Option<String>)> {
+        let period = Period::read(label, &rules.regimes, None).unwrap();
+        let told = board(rule, &period, &facts, &rules, day(2026, 11, 30)).done;
+        told.into_iter().map(|t| (t.number, t.done)).collect()
+    };
+    let both = [
+        ("1".to_owned(), Some("12/KH-BQL ngày 14/01/2026".to_owned())),
+        ("2".to_owned(), Some("12/KH-BQL ngày 05/5/2026".to_owned())),
+    ];
+    assert_eq!(done(Some("cchc-6-thang"), "2026-H1"), both);
+    assert_eq!(done(Some("cchc-quy"), "2026-Q2"), both[1..]);
+    assert_eq!(done(Some("cchc-quy"), "2026-Q3"), []);
+    assert_eq!(done(None, "2026-W47"), [], "not heard of yet");
+    assert_eq!(done(None, "2026-W48"), both, "the week tells what it heard of");
+    let reviewed = review(&facts, &rules, day(2026, 11, 30));
+    let finished = reviewed.iter().filter(|r| r.standing == Standing::DoneOnTime);
+    assert_eq!(finished.count(), 2, "the same as the review");
+}

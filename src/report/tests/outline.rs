@@ -220,3 +220,22 @@ fn of_a_long_list_the_first_lines_stand_in_the_report_and_all_of_them_in_its_ann
         "{last}"
     );
 }
+
+#[test]
+fn who_fills_a_place_is_whose_task_of_the_plan_it_is_whatever_became_of_it() {
+    let mut input = half_year();
+    input.lead = "Văn phòng".into();
+    input.tasks.overdue.clear();
+    input.tasks.done.clear();
+    input.tasks.due_soon.clear();
+    assert!(text_of(&input).contains("[Văn phòng bổ sung: kết quả tuyên truyền"));
+    let own = ("Tuyên truyền cải cách hành chính", "Trung tâm Xúc tiến");
+    input.tasks.leads = vec![(own.0.into(), own.1.into())];
+    let (open, late) = (text_of(&input), day(2026, 5, 31));
+    assert!(
+        open.contains("[Trung tâm Xúc tiến bổ sung: kết quả tuyên truyền"),
+        "{open}"
+    );
+    input.tasks.overdue = vec![task("4", "Tuyên truyền về số hóa", "Phòng Đầu tư", late, 10)];
+    assert!(text_of(&input).contains("[Trung tâm Xúc tiến bổ sung: kết quả tuyên truyền"));
+}
