@@ -96,7 +96,7 @@ fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
 fn to_fill(input: &ReportInput, text: &str, word: &str) -> Block {
     Block::ToFill {
         text: text.into(),
-        unit: tasks::unit_for(input, word),
+        unit: tasks::unit_for(input, word, text),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
                 "tình hình thực hiện nhiệm vụ được giao (chưa có kế hoạch năm {} trong hệ thống)",
                 input.period.year
             ),
-            unit: unit_for(input, ""),
+            unit: lead(input),
         }];
     }
     if day_of(input.now) < input.period.from {
@@ -51,7 +51,7 @@ fn not_begun(input: &ReportInput) -> Vec<Block> {
             "kết quả thực hiện nhiệm vụ trong kỳ (kỳ báo cáo bắt đầu từ ngày {})",
             date(input.period.from)
         ),
-        unit: unit_for(input, ""),
+        unit: lead(input),
     };
     let head = [paragraph(plan_in_numbers(&input.tasks)), place];
     head.into_iter().chain(overdue(input)).collect()
@@ -84,7 +84,7 @@ pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
         (true, true) => vec![paragraph("Không có vấn đề cần chỉ đạo.")],
         (true, false) => vec![Block::ToFill {
             text: "vấn đề đề nghị Lãnh đạo cho ý kiến, nếu có".into(),
-            unit: unit_for(input, ""),
+            unit: lead(input),
         }],
         _ => asked
             .into_iter()
@@ -93,21 +93,38 @@ pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
     }
 }
 
-/// The unit whose task of the plan speaks of the matter, whatever became of it; otherwise one of whose other
-/// tasks is told, or whoever leads the report.
-pub(super) fn unit_for(input: &ReportInput, matter: &str) -> String {
-    let board = &input.tasks;
-    let told = board.overdue.iter().chain(&board.due_soon).chain(&board.done);
-    let told = told.map(|task| (&task.title, &task.unit));
-    let all = board.leads.iter().map(|(title, unit)| (title, unit)).chain(told);
-    let found = all
-        .filter(|_| !matter.is_empty())
-        .find(|(title, _)| title.to_lowercase().contains(matter));
-    match (found, input.lead.trim()) {
-        (Some((_, unit)), _) => unit.clone(),
-        (None, "") => "Đơn vị chủ trì".into(),
-        (None, lead) => lead.to_owned(),
+/// Whoever leads the report.
+pub(super) fn lead(input: &ReportInput) -> String {
+    match input.lead.trim() {
+        "" => "Đơn vị chủ trì".into(),
+        lead => lead.to_owned(),
     }
+}
+
+/// The unit whose task of the plan speaks of the matter, the most in the words of what is wanted, whatever became
+/// of it; otherwise one of whose other tasks is told, or whoever leads the report.
+pub(super) fn unit_for(input: &ReportInput, matter: &str, wanted: &str) -> String {
+    if matter.is_empty() {
+        return lead(input);
+    }
+    let board = &input.tasks;
+    let words: Vec<&str> = wanted.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+    let shared = |title: &str| {
+        let own: Vec<&str> = title.split([' ', ',']).collect();
+        words.iter().filter(|word| own.contains(*word)).count()
+    };
+    let own = board
+        .leads
+        .iter()
+        .map(|(title, unit)| (title.to_lowercase(), unit));
+    let of_plan = own.filter(|(title, _)| title.contains(matter)).rev();
+    // Of equals the first of the plan.
+    if let Some((_, unit)) = of_plan.max_by_key(|(title, _)| shared(title)) {
+        return unit.clone();
+    }
+    let mut told = board.overdue.iter().chain(&board.due_soon).chain(&board.done);
+    told.find(|task| task.title.to_lowercase().contains(matter))
+        .map_or_else(|| lead(input), |task| task.unit.clone())
 }
 
 fn plan_in_numbers(board: &TaskBoard) -> String {

@@ -230,7 +230,17 @@ fn who_fills_a_place_is_whose_task_of_the_plan_it_is_whatever_became_of_it() {
     input.tasks.due_soon.clear();
     assert!(text_of(&input).contains("[Văn phòng bổ sung: kết quả tuyên truyền"));
     let own = ("Tuyên truyền cải cách hành chính", "Trung tâm Xúc tiến");
-    input.tasks.leads = vec![(own.0.into(), own.1.into())];
+    // Both speak of "rà soát"; one says more of what is wanted.
+    let others = [
+        ("Rà soát văn bản quy phạm pháp luật", "Văn phòng"),
+        ("Rà soát, đơn giản hóa thủ tục hành chính", "Phòng Đầu tư"),
+        own,
+    ];
+    input.tasks.leads = others.map(|(title, unit)| (title.into(), unit.into())).to_vec();
+    input.title = "Báo cáo công tác cải cách thủ tục hành chính".into();
+    let simpler = "[Phòng Đầu tư bổ sung: kết quả rà soát, cắt giảm";
+    assert!(text_of(&input).contains(simpler), "{}", text_of(&input));
+    input.title = "Báo cáo công tác cải cách hành chính".into();
     let (open, late) = (text_of(&input), day(2026, 5, 31));
     assert!(
         open.contains("[Trung tâm Xúc tiến bổ sung: kết quả tuyên truyền"),
