@@ -25,6 +25,7 @@ mod items;
 mod kinds;
 mod label;
 mod marker;
+mod no_sum;
 mod quantities;
 mod quarters;
 mod raised;
@@ -153,6 +154,7 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     let tables = tables::told(text);
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     found.extend(balance::carried_over(scans, &counts, &all_sets, begin));
+    found.extend(balance::carried_things(scans, &counts, frame.end, begin));
     raised::check(scans, frame.end, found);
     let grounds = rates::Grounds::of(text, scans, &all_sets);
     rates::check(scans, &counts, &sets, &all_sets, &grounds, frame.end, found);

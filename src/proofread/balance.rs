@@ -3,6 +3,7 @@
 
 mod beginning;
 mod by_period;
+mod carried;
 mod cumulative;
 mod elsewhere;
 mod ledger;
@@ -14,15 +15,13 @@ mod unchecked;
 use super::counts::Count;
 use super::label::Label;
 use super::marker::Marker;
-use super::role::{Role, is_end_of_previous};
+use super::role::Role;
 use super::scan::Scan;
 use super::token::has_any;
-use crate::calendar::count;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 pub use beginning::beginning;
-use beginning::was_there;
 pub use by_period::{Chain, chains};
-use chrono::NaiveDate;
+pub use carried::{carried_over, carried_things};
 use cumulative::cumulative;
 use ledger::Ledger;
 pub use roles::roles;
@@ -269,50 +268,4 @@ pub fn check(scans: &[Scan], all: &[Count], sets: &[Set], chains: &[Chain], foun
         let cumulative: Vec<&Set> = sets.iter().filter(|s| s.is_cumulative).collect();
         found.extend(unchecked(scans, all, &own).or_else(|| unchecked(scans, all, &cumulative)));
     }
-}
-
-/// F5 as far as the text itself tells both ends: what the period before ended with, and what was
-/// carried over from it, in words or in a table.
-pub fn carried_over(
-    scans: &[Scan],
-    all: &[Count],
-    sets: &[&Set],
-    begin: Option<NaiveDate>,
-) -> Option<Finding> {
-    /// Numbers that may be parts of what was left.
-    const MOST_LISTED: usize = 8;
-    let was_left = |c: &Count| is_end_of_previous(&c.words) || was_there(&scans[c.scan], c, begin);
-    let at = { all.iter() }.position(|c| c.unit.contains("hồ sơ") && was_left(c))?;
-    let ended = &all[at];
-    // What is said to have been there, taken for what came over, proves nothing of itself.
-    let others = sets.iter().filter(|s| s.at(Role::Carried) != Some(at));
-    let mut told = others.filter_map(|s| s.get(Role::Carried));
-    let carried = told.clone().next()?;
-    // "Cuối kỳ trước còn lại 10 hồ sơ đất đai, 12 hồ sơ đầu tư"
-    let listed = all[at..]
-        .iter()
-        .take(MOST_LISTED)
-        .take_while(|c| c.scan == ended.scan);
-    let mut sums = listed.scan(0_i64, |sum, c| {
-        *sum = sum.saturating_add(c.value);
-        Some(*sum)
-    });
-    if told.any(|n| n == ended.value) || sums.any(|sum| sum == carried) {
-        return None;
-    }
-    let scan = &scans[ended.scan];
-    let message = format!(
-        "Kỳ trước kết thúc với {} hồ sơ đang giải quyết nhưng kỳ này ghi kỳ trước chuyển qua {}.",
-        count(ended.value),
-        count(carried)
-    );
-    let excerpt = scan.words(ended.clause.min(ended.token), ended.token);
-    let finding = Finding::new(
-        "carry_over",
-        Severity::Warning,
-        scan.place(ended.token),
-        excerpt,
-        message,
-    );
-    Some(finding.with_values(ended.value.to_string(), carried.to_string()))
 }

@@ -6,8 +6,9 @@ use super::counts::{Count, is_count, thing_at};
 use super::divisions::{is_permuted, slip};
 use super::scan::Scan;
 use super::token::{count_of, has_any, stands};
-use crate::calendar::{PeriodKind, count};
-use crate::finding::{Finding, Severity};
+use crate::calendar::PeriodKind;
+use crate::finding::Finding;
+use crate::proofread::no_sum::NoSum;
 
 /// In tokens: from the name of a time to its number, and from the last number to what they come to.
 const NEAR: usize = 8;
@@ -286,16 +287,5 @@ fn above(scans: &[Scan], at: usize, list: &[Slot], all: &[Count]) -> Option<Find
 
 fn told(scan: &Scan, at: usize, whole: i64, list: &[Slot]) -> Finding {
     let values: Vec<i64> = list.iter().map(|s| s.value).collect();
-    let sum: i64 = values.iter().sum();
-    let written: Vec<String> = values.iter().map(|v| count(*v)).collect();
-    let message = format!(
-        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.",
-        count(whole),
-        written.join(" + "),
-        count(sum),
-        count((sum - whole).abs())
-    );
-    let excerpt = format!("{} = {}", count(whole), written.join(" + "));
-    let finding = Finding::new("sum_of_parts", Severity::Error, scan.place(at), excerpt, message);
-    finding.with_values(sum.to_string(), whole.to_string())
+    NoSum::of(whole, &values).at(scan.place(at))
 }

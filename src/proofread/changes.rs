@@ -252,11 +252,14 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         (joined..(joined + 6).min(to)).find_map(rate)
     });
     // What stands in brackets belongs to another comparison.
+    // Its sentence may begin in them: "(trực tuyến 57 hồ sơ; trực tiếp 02 hồ sơ), tăng 07 hồ sơ".
     let inside = |i: usize| {
-        let open = (from..i)
-            .rev()
-            .find(|o| scan.tokens[*o].is_mark('(') || scan.tokens[*o].is_mark(')'));
-        open.is_some_and(|o| scan.tokens[o].is_mark('(')) && (i..at).any(|c| scan.tokens[c].is_mark(')'))
+        let depth = (i..at).try_fold(0_usize, |depth, c| match &scan.tokens[c] {
+            t if t.is_mark('(') => Some(depth + 1),
+            t if t.is_mark(')') => depth.checked_sub(1),
+            _ => Some(depth),
+        });
+        depth.is_none()
     };
     let is_now = |i: &usize| {
         number(*i).is_some()

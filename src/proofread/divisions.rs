@@ -38,7 +38,8 @@ use super::scan::Scan;
 use super::sums::SOME;
 use super::things::are_one;
 use super::token::has_any;
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Place};
+use crate::proofread::no_sum::NoSum;
 use among::{among, are_alike, are_kinds, overlap};
 use announced::{GROUPS, announced};
 use bracketed::bracketed;
@@ -323,28 +324,8 @@ fn broken_at(
     sum: i64,
     slip: Option<(i64, i64)>,
 ) -> Finding {
-    let list: Vec<String> = parts.iter().map(|p| whole.written(p.value)).collect();
-    let hint = slip.map_or_else(String::new, |(old, new)| {
-        format!(
-            " Có thể đảo chữ số: {} → {}?",
-            whole.written(old),
-            whole.written(new)
-        )
-    });
-    let message = format!(
-        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.{hint}",
-        whole.written(whole.value),
-        list.join(" + "),
-        whole.written(sum),
-        whole.written((sum - whole.value).abs())
-    );
-    let excerpt = format!("{} = {}", whole.written(whole.value), list.join(" + "));
-    Finding::new(
-        "sum_of_parts",
-        Severity::Error,
-        scan.place(token),
-        excerpt,
-        message,
-    )
-    .with_values(sum.to_string(), whole.value.to_string())
+    let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
+    NoSum::of_written(whole.value, &values, sum, |n| whole.written(n))
+        .with_slip(slip.map(|(old, new)| (whole.written(old), whole.written(new))))
+        .at(scan.place(token))
 }

@@ -144,7 +144,9 @@ fn is_derived(scan: &Scan, at: usize) -> bool {
     let is_added = at >= 3 && is(at - 1, &["thêm"]) && is(at - 2, &["tăng"]) && is(at - 3, &["vốn", "tiền"]);
     // "Tổng vốn cấp mới và tăng thêm đạt 4.200 tỷ đồng"
     let sums_up = at >= 4 && is(at - 2, &["thêm"]) && is(at - 3, &["tăng"]) && is(at - 4, &["và"]);
-    let is_added = is_added || sums_up;
+    // "17 lượt dự án điều chỉnh tăng vốn 2.410,7 tỷ đồng"
+    let raises = at >= 3 && is(at - 1, &["vốn"]) && is(at - 2, &["tăng"]) && is(at - 3, &["chỉnh"]);
+    let is_added = is_added || sums_up || raises;
     clause.any(|i| is(i, DERIVED) || i + 2 >= at && is(i, CHANGES) && !is_added)
 }
 

@@ -109,7 +109,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     ];
     // Procedures themselves are handed over by one authority to another.
     let is_handed_over = has_any(words, &["chuyển giao", "bàn giao", "phân cấp"]);
-    if is_procedures && (is_handed_over || !has_any(words, &handled)) {
+    // "Trung tâm đang tiếp nhận 312 TTHC thuộc 14 lĩnh vực": those for which people may hand in.
+    let is_on_offer = has_any(words, &["đang tiếp nhận", "thuộc lĩnh vực"]);
+    if is_procedures && (is_handed_over || is_on_offer || !has_any(words, &handled)) {
         return None;
     }
     // "33 TTHC chỉ tiếp nhận trực tiếp": the way in which people may hand in for them.

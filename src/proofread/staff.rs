@@ -7,6 +7,7 @@ use super::things::PEOPLE;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::no_sum::NoSum;
 
 /// Counts of one paragraph, and those above that are looked at.
 const MOST: usize = 40;
@@ -125,7 +126,7 @@ fn moved(scan: &Scan, here: &[Count]) -> Option<Finding> {
         count(right),
         count(now.value)
     );
-    Some(told(scan, now, "identity", message, right))
+    Some(told(scan, now, message, right))
 }
 
 /// "Về trình độ: 12 thạc sĩ, 44 đại học, 03 cao đẳng" of the 58 there are.
@@ -169,18 +170,8 @@ fn divided(scan: &Scan, here: &[Count], above: &[Count]) -> Option<Finding> {
     if !is_near || largest >= whole.value {
         return None;
     }
-    let listed: Vec<String> = parts.iter().map(|c| count(c.value)).collect();
-    let message = format!(
-        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.",
-        count(whole.value),
-        listed.join(" + "),
-        count(sum),
-        count(gap)
-    );
-    Some(
-        told(scan, parts[0], "sum_of_parts", message, sum)
-            .with_values(sum.to_string(), whole.value.to_string()),
-    )
+    let values: Vec<i64> = parts.iter().map(|c| c.value).collect();
+    Some(NoSum::of(whole.value, &values).at(scan.place(parts[0].token)))
 }
 
 /// A comma or semicolon between two parts, and no full stop.
@@ -192,12 +183,12 @@ fn divides(scan: &Scan, from: usize, to: usize) -> bool {
         && !signs.iter().any(|t| t.is_mark('('))
 }
 
-fn told(scan: &Scan, at: &Count, rule: &str, message: String, right: i64) -> Finding {
+fn told(scan: &Scan, at: &Count, message: String, right: i64) -> Finding {
     let excerpt = scan.words(
         at.token.saturating_sub(2),
         (at.token + 1).min(scan.tokens.len() - 1),
     );
     let place = scan.place(at.token);
-    Finding::new(rule, Severity::Error, place, excerpt, message)
+    Finding::new("identity", Severity::Error, place, excerpt, message)
         .with_values(right.to_string(), at.value.to_string())
 }

@@ -13,6 +13,7 @@ use super::things::{DOCUMENTS, PEOPLE, are_one, is_told_twice};
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::no_sum::NoSum;
 use lists::{lists, siblings, summed_up};
 
 /// Words behind which only some of the parts are told.
@@ -307,37 +308,22 @@ fn whole_again(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> 
 fn broken(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize], sum: i64) -> Finding {
     let w = &all[whole];
     let scan = &scans[w.scan];
-    let written = |i: &usize| count(all[*i].value);
-    let list: Vec<String> = parts.iter().map(written).collect();
-    let apart = count((sum - w.value).abs());
-    let mut message = format!(
-        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {apart}.",
-        count(w.value),
-        list.join(" + "),
-        count(sum)
-    );
+    let values: Vec<i64> = parts.iter().map(|i| all[*i].value).collect();
+    let mut no_sum = NoSum::of_written(w.value, &values, sum, count);
     // Which of the parts would not be one.
     for part in parts
         .iter()
         .filter(|i| sum - all[**i].value == w.value && parts.len() > 2)
     {
-        message.push_str(&format!(
+        no_sum = no_sum.with_remark(&format!(
             " Nếu không tính {} ({}) thì bằng {}: phần này có thể đã nằm trong phần khác, đề nghị ghi rõ.",
             count(all[*part].value),
             all[*part].words.chars().take(40).collect::<String>(),
             count(w.value)
         ));
     }
-    if let Some(slip) = hint::of_sum(w.value, &parts.iter().map(|i| all[*i].value).collect::<Vec<_>>()) {
-        message.push_str(&format!(" Có thể đảo chữ số: {slip}"));
+    if let Some(slip) = hint::of_sum(w.value, &values) {
+        no_sum = no_sum.with_remark(&format!(" Có thể đảo chữ số: {slip}"));
     }
-    let excerpt = format!("{} = {}", count(w.value), list.join(" + "));
-    Finding::new(
-        "sum_of_parts",
-        Severity::Error,
-        scan.place(w.token),
-        excerpt,
-        message,
-    )
-    .with_values(sum.to_string(), w.value.to_string())
+    no_sum.at(scan.place(w.token))
 }

@@ -332,6 +332,10 @@ fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: u
     if (ends && !introduces) || is_heading(before) {
         return false;
     }
+    // A heading that fills its line ends without a sign.
+    if paragraph.marker != Marker::None && opens_sentence(line) {
+        return false;
+    }
     match marker_of(line) {
         // "2021 - 2025" cut before its dash.
         Marker::Bullet('-' | '–') if is_full => {
@@ -345,17 +349,37 @@ fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: u
     }
 }
 
+/// Whether a line begins as sentences do and no name does: "Ngày 18/8/2025, ...", "Thực hiện Kế hoạch ...".
+fn opens_sentence(line: &str) -> bool {
+    const OPENERS: &[&str] = &[
+        "Trong", "Thực", "Tiếp", "Đã", "Theo", "Tính", "Triển", "Qua", "Tại", "Để", "Nhìn", "Đến", "Hiện",
+        "Căn",
+    ];
+    let mut words = line.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let is_day = first == "Ngày" && second.starts_with(|c: char| c.is_ascii_digit());
+    let is_pair = matches!((first, second), ("Tổng", "số") | ("Từ", "ngày" | "tháng" | "đầu"));
+    is_day || is_pair || OPENERS.contains(&first)
+}
+
 /// A line of Markdown without its marks.
 fn plain(line: &str) -> String {
     let line = line.trim_start_matches(['#', '>']).trim();
-    let line = without_strikes(line).replace("**", "").replace("__", "");
+    // "Vốn nước ngoài (**)" is a mark of a note.
+    let line = without_strikes(line)
+        .replace("(**)", "(\\*\\*)")
+        .replace("(*)", "(\\*)");
+    let line = line.replace("**", "").replace("__", "");
     let chars: Vec<char> = line.chars().collect();
     let mut out = String::new();
+    let mut is_escaped = false;
     for (i, c) in chars.iter().enumerate() {
         let next = chars.get(i + 1);
         let is_bullet = i == 0 && next.is_some_and(|n| n.is_whitespace());
-        let is_escape = *c == '\\' && next.is_some_and(char::is_ascii_punctuation);
-        if (*c == '*' && !is_bullet) || is_escape {
+        let escapes = !is_escaped && *c == '\\' && next.is_some_and(char::is_ascii_punctuation);
+        let is_emphasis = *c == '*' && !is_bullet && !is_escaped;
+        is_escaped = escapes;
+        if is_emphasis || escapes {
             continue;
         }
         out.push(*c);

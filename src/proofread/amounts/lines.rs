@@ -1,8 +1,9 @@
 //! Money and measures whose parts stand on lines of their own, below their whole or above it: "Tổng kinh phí 350 triệu
 //! đồng, huy động từ ba nguồn:" and a line each.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::proofread::marker::Marker;
+use crate::proofread::no_sum::NoSum;
 use crate::proofread::quantities::{Quantity, quantity_at};
 use crate::proofread::scan::Scan;
 use crate::proofread::sums::SOME;
@@ -202,19 +203,7 @@ fn broken(scan: &Scan, whole: &Quantity, parts: &[Quantity]) -> Option<Finding> 
     if (sum - whole.value).abs() <= slack {
         return None;
     }
-    let hint = slip(whole, parts).map_or_else(String::new, |(q, right)| {
-        format!(" Có thể đảo chữ số: {} → {}?", q.write(q.value), q.write(right))
-    });
-    let list: Vec<String> = parts.iter().map(|q| q.write(q.value)).collect();
-    let message = format!(
-        "Tổng ghi {}, các dòng {} cộng lại bằng {}, lệch {}.{hint}",
-        whole.write(whole.value),
-        list.join(" + "),
-        whole.write(sum),
-        whole.write((sum - whole.value).abs())
-    );
-    let excerpt = format!("{} = {}", whole.write(whole.value), list.join(" + "));
-    let place = scan.place(whole.token);
-    let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
-    Some(finding.with_values(whole.write(sum), whole.write(whole.value)))
+    let slip = slip(whole, parts).map(|(q, right)| (q.write(q.value), q.write(right)));
+    let no_sum = NoSum::of_quantities(whole, parts).on_lines().with_slip(slip);
+    Some(no_sum.at(scan.place(whole.token)))
 }

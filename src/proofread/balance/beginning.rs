@@ -33,7 +33,9 @@ pub fn beginning(scans: &[Scan], frame: &Frame) -> Option<NaiveDate> {
     let of_label = || {
         let (first, last) = frame.label.as_ref()?.span()?;
         let is_of = |w: &&Window| {
-            w.to >= first && w.to <= last + Days::new(LATE) && w.from + Days::new(EARLY) >= first
+            // Courses and inspections within the period have their days too.
+            let is_long = (w.to - w.from) * 2 >= last - first;
+            is_long && w.to <= last + Days::new(LATE) && w.from + Days::new(EARLY) >= first
         };
         { scans.iter().take(frame.end) }.find_map(|scan| scan.windows.iter().find(is_of))
     };

@@ -292,7 +292,7 @@ impl Chain<'_> {
             scans,
             place,
             "carry_over",
-            Severity::Warning,
+            Severity::Error,
             message,
             left,
             was,

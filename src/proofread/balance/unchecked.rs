@@ -61,7 +61,8 @@ pub(super) fn unchecked(scans: &[Scan], all: &[Count], sets: &[&Set]) -> Option<
     if find(Role::Pending).is_none() && find(Role::InTime).is_none() {
         missing.push("đang giải quyết");
     }
-    if missing.is_empty() {
+    // "tiếp nhận 38 hồ sơ, đã giải quyết 38 hồ sơ, tất cả đúng hạn": nothing is left that could be told.
+    if missing.is_empty() || received == resolved {
         return None;
     }
     if closes_nearby(all, at, received, resolved) || closes_in_a_table(scans, received, resolved) {

@@ -2,8 +2,8 @@
 //! đồng) và 218 cộng đồng (34,5 tỷ đồng)".
 
 use super::Text;
-use super::divided::no_sum;
 use crate::finding::Finding;
+use crate::proofread::no_sum::NoSum;
 use crate::proofread::quantities::Quantity;
 use crate::proofread::token::has_any;
 
@@ -83,5 +83,5 @@ fn contradiction(text: &Text, parts: &[Quantity]) -> Option<Finding> {
     if is_other || gap <= slack || gap * 5 > whole.value {
         return None;
     }
-    Some(no_sum(text, whole, parts, ""))
+    Some(NoSum::of_quantities(whole, parts).at(text.scan.place(whole.token)))
 }

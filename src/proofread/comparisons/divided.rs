@@ -3,7 +3,8 @@
 //! (02 dự án trong nước 1.130 tỷ đồng, 02 dự án nước ngoài 720 tỷ đồng)".
 
 use super::Text;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::proofread::no_sum::NoSum;
 use crate::proofread::quantities::Quantity;
 use crate::proofread::token::has_any;
 use std::ops::Range;
@@ -110,27 +111,9 @@ fn contradiction(text: &Text, whole: &Quantity) -> Option<Finding> {
     if is_change || gap <= slack || !is_near || fits_some(whole, &parts) {
         return None;
     }
-    let hint = slip.map_or_else(String::new, |(q, right)| {
-        format!(" Có thể đảo chữ số: {} → {}?", q.write(q.value), q.write(right))
-    });
-    Some(no_sum(text, whole, &parts, &hint))
-}
-
-/// What the parts come to where it is not their whole; `hint` goes on with the message.
-pub(super) fn no_sum(text: &Text, whole: &Quantity, parts: &[Quantity], hint: &str) -> Finding {
-    let sum: i128 = parts.iter().map(|q| q.value).sum();
-    let list: Vec<String> = parts.iter().map(|q| q.write(q.value)).collect();
-    let message = format!(
-        "Tổng ghi {}, các phần {} cộng lại bằng {}, lệch {}.{hint}",
-        whole.write(whole.value),
-        list.join(" + "),
-        whole.write(sum),
-        whole.write((sum - whole.value).abs())
-    );
-    let excerpt = format!("{} = {}", whole.write(whole.value), list.join(" + "));
-    let place = text.scan.place(whole.token);
-    let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
-    finding.with_values(whole.write(sum), whole.write(whole.value))
+    let slip = slip.map(|(q, right)| (q.write(q.value), q.write(right)));
+    let no_sum = NoSum::of_quantities(whole, &parts).with_slip(slip);
+    Some(no_sum.at(text.scan.place(whole.token)))
 }
 
 /// The first of a list may be what the others are parts of, or the last what is told besides.

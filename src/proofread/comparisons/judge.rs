@@ -88,7 +88,12 @@ fn is_told_whole(text: &Text, one: &Statement) -> bool {
         Way::Ratio => return false,
     };
     let mut told = text.values_in(0, one.at).iter().rev().take(12);
-    told.any(|said| said.value == now && now != by.value)
+    let bears_rate = |said: &Quantity| {
+        one.rate.is_none_or(|rate| {
+            is_rate(one.way, rate, said, before) || is_rate_of(Way::Ratio, rate, by, before)
+        })
+    };
+    told.any(|said| said.value == now && now != by.value && bears_rate(said))
 }
 
 /// Whether a rate or a difference that is said was rounded from these.

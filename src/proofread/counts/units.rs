@@ -202,6 +202,17 @@ fn counts_things(scan: &Scan, at: usize) -> bool {
     let is_numbered =
         before == "số" && ["xã", "phường", "phòng", "đơn vị", "cơ quan"].contains(&unit.as_str());
     let counts = ["cấp", "năm", "điểm", "mức", "số"].contains(&before);
+    // "danh mục 61 TTHC", "rút mẫu 120 hồ sơ": what a list or a sample holds.
+    let holds = at >= 2
+        && [
+            ["danh", "mục"],
+            ["hạng", "mục"],
+            ["rút", "mẫu"],
+            ["lấy", "mẫu"],
+            ["chọn", "mẫu"],
+        ]
+        .iter()
+        .any(|pair| stands(&scan.tokens, at - 2, pair));
     // "Cấp 147 chứng chỉ"; levels have one digit and no zero before it.
     let is_issued = before == "cấp" && scan.tokens[at].text.len() > 1;
     // "tồn đầu tháng 40 hồ sơ": of a time, no name of one.
@@ -210,7 +221,9 @@ fn counts_things(scan: &Scan, at: usize) -> bool {
     let is_span = at >= 2 && scan.tokens[at - 2].is_number();
     let is_lead = is_span || ["đầu", "cuối", "trong", "cả"].contains(&lead);
     let is_of_time = ["tháng", "quý", "tuần"].contains(&before) && is_lead;
-    is_issued || is_of_time && !unit.is_empty() || counts && !is_year && !is_numbered && !unit.is_empty()
+    is_issued
+        || (is_of_time || holds) && !unit.is_empty()
+        || counts && !is_year && !is_numbered && !unit.is_empty()
 }
 
 /// "Tết Bính Ngọ 2026", "PAR INDEX 2025": a year behind a name; counts have a dot, or a unit.

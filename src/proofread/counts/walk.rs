@@ -320,7 +320,11 @@ impl Walk<'_, '_> {
         };
         // "cùng 174 hồ sơ kỳ trước chuyển sang": without its number it reads like "cùng kỳ".
         let is_joined = number > from && self.scan.tokens[number - 1].is("cùng");
-        let before = before.replace("trên tổng số", "tổng số").replace("cấp trên", "");
+        let before = before
+            .replace("trên tổng số", "tổng số")
+            .replace("cấp trên", "")
+            .replace("tuyến trên", "tuyến")
+            .replace("cắt giảm", "cắt");
         let near: String = before.split(' ').rev().take(4).collect::<Vec<_>>().join(" ");
         has_any(
             &near,

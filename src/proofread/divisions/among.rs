@@ -122,12 +122,45 @@ pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let sum: i64 = values.iter().sum();
     let slip = slip(whole.value, &values);
     let gap = (sum - whole.value).abs() * 100;
-    let is_over = sum > whole.value && gap <= whole.value * 25 && (parts.len() >= 3 || are_levels(&parts));
+    let is_divided = parts.len() >= 3 || are_levels(&parts) || are_all(scan, whole, &parts);
+    let is_over = sum > whole.value && gap <= whole.value * 25 && is_divided;
     let is_swapped = slip.is_some_and(|(old, new)| old >= 10 && new >= 10) && gap <= whole.value * 40;
     let is_wrong = (is_over || is_swapped) && !overlap(&parts) && parts.len() >= 2;
     let is_right = sum == whole.value || begins_with(whole.value, &values) || is_of_the_form(whole, &parts);
     (is_wrong && !is_right).then(|| broken(scan, whole, &parts, sum, slip))
 }
+
+/// "Trong 08 hồ sơ chưa đúng quy trình có 06 hồ sơ thiếu phiếu kiểm soát và 03 hồ sơ cập nhật chậm.": two parts joined by
+/// "và" or a comma, behind "có" or "gồm", with which the sentence ends; each names the thing again, and they do not speak
+/// of two sides of one dossier, such as its channel and its time.
+fn are_all(scan: &Scan, whole: &Item, parts: &[&Item]) -> bool {
+    let [one, other] = parts else { return false };
+    let lead = scan.words(whole.token, one.token).to_lowercase();
+    let between = scan.words(one.token, other.token).to_lowercase();
+    let (from, to) = (other.token, scan.sentence(other.token).1.saturating_sub(1));
+    let behind = scan.words(from, to.max(from)).to_lowercase();
+    let sides = |words: &str| SIDES.iter().position(|side| has_any(words, side));
+    let are_of_two = || sides(&between).zip(sides(&behind)).is_some_and(|(a, b)| a != b);
+    let is_counted = !one.thing.is_empty() && one.thing == other.thing;
+    let ends = !behind.contains([';', ':', '(']) && !has_any(&behind, &["cũng", "cả", "đều", "vẫn", "còn"]);
+    has_any(&lead, &["có", "gồm", "thì"])
+        && is_counted
+        && ends
+        && !between.contains([';', ':', '('])
+        && !are_of_two()
+}
+
+/// Sides from which one thing may be looked at; two of them divide nothing.
+const SIDES: &[&[&str]] = &[
+    &["trực tuyến", "trực tiếp", "bưu chính", "toàn trình", "một phần"],
+    &["đúng hạn", "quá hạn", "trước hạn", "trong hạn", "chậm", "trễ hạn"],
+    &["tốt", "khá", "xuất sắc", "đạt", "trung bình", "yếu"],
+    &["hoàn thành", "đã", "đang", "chưa", "xong"],
+    &["nữ", "nam", "dân tộc", "đảng viên", "trẻ"],
+    &["fdi", "trong nước", "nước ngoài", "ngoài ngân sách"],
+    &["đất đai", "môi trường", "xây dựng", "đầu tư", "lao động"],
+    &["trọng tâm", "ưu tiên", "đột xuất", "thường xuyên"],
+];
 
 /// "82 TTHC toàn trình và 14 TTHC một phần": no procedure is both.
 fn are_levels(parts: &[&Item]) -> bool {

@@ -159,7 +159,7 @@ fn lists(
         let states: Vec<Option<bool>> = words
             .iter()
             .zip(plain)
-            .map(|(w, item)| state(axis, w).filter(|_| !is_among(scan, item)))
+            .map(|(w, item)| state(axis, w).filter(|_| !is_among(scan, item) && !is_reviewed(axis, w)))
             .collect();
         let mut from = 0;
         while from < plain.len() {
@@ -181,6 +181,11 @@ fn lists(
         }
     }
     None
+}
+
+/// "Rà soát, đơn giản hóa: đã rà soát 18 TTHC": those that were looked into, however the task is called.
+fn is_reviewed(axis: &Axis, words: &str) -> bool {
+    axis.is_of_all && has_any(words, LOOKED_INTO)
 }
 
 /// "Trong 06 hồ sơ quá hạn có ...", "trong số 16 ...": a whole, whatever its words say.

@@ -56,8 +56,17 @@ pub(super) fn by_name(scans: &[Scan], sets: &[&Set], rate: &Rate) -> Option<Find
         } else {
             of_received
         };
+        // "1.012 hồ sơ (đạt 94,6% số hồ sơ tiếp nhận trong kỳ)": of the new ones, though all are called received.
+        let new = set
+            .get(Role::Received)
+            .zip(set.get(Role::Carried))
+            .map(|(all, was)| all - was);
+        let is_of_new = has_any(
+            &tail,
+            &["trong kỳ", "trong tháng", "trong quý", "trong tuần", "mới"],
+        );
         let wholes = match has_any(words, &["trực tuyến", "qua mạng"]) {
-            true => of_received.into_iter().collect(),
+            true => of_received.into_iter().chain(new.filter(|_| is_of_new)).collect(),
             false => sums(set),
         };
         if parts.is_empty() || wholes.is_empty() {

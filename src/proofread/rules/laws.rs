@@ -14,10 +14,9 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
     let mut told: Vec<&str> = Vec::new();
     for scan in scans {
         for cited in &scan.cited {
-            found.extend(yet_to_come(scan, cited, frame));
-            let Some(entry) = register.find(&cited.name()) else {
-                continue;
-            };
+            let entry = register.find(&cited.name());
+            found.extend(yet_to_come(scan, cited, entry, frame));
+            let Some(entry) = entry else { continue };
             found.extend(other_day(scan, cited, entry));
             if !told.contains(&entry.number.as_str())
                 && let Some(finding) = out_of_force(scan, cited, entry, day)
@@ -36,11 +35,12 @@ fn day_of(frame: &Frame) -> Option<NaiveDate> {
     frame.dated.or(of_label).or(of_year)
 }
 
-/// A paper of 13/01/2025 that cites a decree of 09/6/2025.
-fn yet_to_come(scan: &Scan, cited: &Cited, frame: &Frame) -> Option<Finding> {
+/// A paper of 13/01/2025 that cites a decree of 09/6/2025, with that day or without it where the register has it.
+fn yet_to_come(scan: &Scan, cited: &Cited, entry: Option<&Entry>, frame: &Frame) -> Option<Finding> {
     let is_signed = !(frame.is_draft || frame.is_unsigned);
     let signed = frame.dated.filter(|_| is_signed)?;
-    let day = cited.day.filter(|day| *day > signed)?;
+    let registered = entry.and_then(|e| e.date);
+    let day = cited.day.or(registered).filter(|day| *day > signed)?;
     // A number with another year is wrong in its year, which another rule tells.
     let is_of_its_year = cited.year.is_some_and(|y| y == chrono::Datelike::year(&day));
     let message = format!(

@@ -104,7 +104,18 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
     } else {
         end
     };
-    let (from, to) = clause(scan, at);
+    // "312 thủ tục hành chính (TTHC) thuộc 14 lĩnh vực"
+    let is_defined = stands(&scan.tokens, end + 1, &["(", "tthc", ")"]);
+    let end = if is_defined { end + 3 } else { end };
+    let (from, _) = clause(scan, at);
+    let (_, to) = clause(
+        scan,
+        if is_defined {
+            (end + 1).min(scan.tokens.len() - 1)
+        } else {
+            at
+        },
+    );
     let head = if from < at {
         scan.words(from, at - 1).to_lowercase()
     } else {

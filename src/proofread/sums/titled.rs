@@ -1,11 +1,11 @@
 //! Lines below a title of their own against a number of the paragraphs above: "Trong tuần có 8.652 lượt xe. Chia theo
 //! cửa khẩu:" over "- Hữu Nghị: 5.190 xe;" and the others.
 
-use crate::calendar::count;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::proofread::counts::Count;
 use crate::proofread::divisions::slip;
 use crate::proofread::marker::Marker;
+use crate::proofread::no_sum::NoSum;
 use crate::proofread::scan::Scan;
 use crate::proofread::sums::SOME;
 use crate::proofread::things::{are_one, overlap};
@@ -123,16 +123,6 @@ fn below(scans: &[Scan], all: &[Count], title: usize, lines: usize) -> Option<Fi
         .iter()
         .filter(|w| name.is_none_or(|name| is_called(w, name)));
     let whole = named.find(is_meant)?;
-    let list: Vec<String> = values.iter().map(|n| count(*n)).collect();
-    let message = format!(
-        "Tổng ghi {}, các dòng {} cộng lại bằng {}, lệch {}.",
-        count(whole.value),
-        list.join(" + "),
-        count(sum),
-        count((sum - whole.value).abs())
-    );
-    let excerpt = format!("{} = {}", count(whole.value), list.join(" + "));
-    let place = scans[first.scan].place(first.token);
-    let finding = Finding::new("sum_of_parts", Severity::Error, place, excerpt, message);
-    Some(finding.with_values(sum.to_string(), whole.value.to_string()))
+    let no_sum = NoSum::of(whole.value, &values).on_lines();
+    Some(no_sum.at(scans[first.scan].place(first.token)))
 }

@@ -15,6 +15,12 @@ pub(super) fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
         .filter_map(|s| note_mark(&s.paragraph.text))
         .collect();
     let has_note = |mark: &str| told.contains(mark);
+    let has_brackets = scans.iter().any(|s| {
+        let text = s.paragraph.text.trim_start();
+        text.starts_with('(')
+            && text[1..].starts_with(|c: char| c.is_ascii_digit())
+            && note_mark(text).is_some()
+    });
     for scan in scans {
         for (i, token) in scan.tokens.iter().enumerate() {
             let word = token
@@ -50,8 +56,60 @@ pub(super) fn notes(scans: &[Scan], found: &mut Vec<Finding>) {
             }
         }
         bracketed(scan, &has_note, found);
+        let sent = sent_to(scan).filter(|mark| !has_note(mark.name) && (has_brackets || !mark.is_glued));
+        found.extend(sent.map(|mark| {
+            let message = format!(
+                "Có dấu chú thích {} nhưng không có nội dung chú thích.",
+                mark.written
+            );
+            let at = scan.tokens.partition_point(|t| t.end() <= mark.at);
+            let (place, words) = (scan.place(at), excerpt(scan, at));
+            Finding::new("dangling_footnote", Severity::Warning, place, words, message)
+        }));
     }
     alone(scans, found);
+}
+
+/// A mark that sends to a note.
+struct Mark<'t> {
+    /// In bytes of the paragraph.
+    at: usize,
+    /// "2", "**".
+    name: &'t str,
+    /// "[^2]", "(**)".
+    written: &'t str,
+    /// "năm 2026(2)": a mark only where another one has its note.
+    is_glued: bool,
+}
+
+/// "[^2]" of Markdown, "(**)" anywhere, "(2)" right behind a word.
+fn sent_to<'t>(scan: &'t Scan) -> impl Iterator<Item = Mark<'t>> {
+    let text: &str = &scan.paragraph.text;
+    let opens = text.match_indices(['[', '(']).filter(|(at, _)| *at > 0);
+    opens.filter_map(move |(at, sign)| {
+        let is_square = sign == "[";
+        let inner = text[at + 1..].split([')', ']']).next()?;
+        let written = text.get(at..at + inner.len() + 2)?;
+        let name = if is_square {
+            inner.strip_prefix('^')?
+        } else {
+            inner
+        };
+        let is_number = (1..=2).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_digit());
+        let are_stars = (1..=3).contains(&name.len()) && name.bytes().all(|b| b == b'*');
+        let is_behind_word = text[..at].ends_with(char::is_alphanumeric);
+        let is_glued = is_number && !is_square;
+        let is_mark = match is_glued {
+            true => name.len() == 1 && is_behind_word && !scan.paragraph.in_table,
+            false => is_number || are_stars && !is_square,
+        };
+        is_mark.then_some(Mark {
+            at,
+            name,
+            written,
+            is_glued,
+        })
+    })
 }
 
 /// Words behind which a number in brackets is a figure.
@@ -131,7 +189,11 @@ fn note_mark(text: &str) -> Option<String> {
     let text = text.trim_start();
     let bare = text.trim_start_matches(['[', '(', '^']);
     let is_sign = |c: &char| c.is_ascii_digit() || RAISED.contains(*c);
-    let mark: String = bare.chars().take_while(is_sign).take(3).collect();
+    let is_star = bare.starts_with('*') && !text.starts_with("* ");
+    let mark: String = match is_star {
+        true => bare.chars().take_while(|c| *c == '*').collect(),
+        false => bare.chars().take_while(is_sign).take(3).collect(),
+    };
     let rest = bare.get(mark.len()..)?.trim_start_matches([']', ')']);
     let starts = rest.starts_with([' ', ':']) || rest.starts_with(char::is_uppercase);
     (!mark.is_empty() && starts).then_some(mark)

@@ -53,6 +53,8 @@ pub(super) fn plans(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {
 fn plan(scan: &Scan, cited: &Cited, next: usize) -> Option<Finding> {
     /// In tokens: farther the year is of something else.
     const FARTHEST: usize = 32;
+    /// In years: no plan of one year is made so long before it.
+    const FAR: i32 = 3;
     let day = cited.day?;
     cited.kind.filter(|k| k.name == "kế hoạch")?;
     let (_, to) = scan.sentence(cited.from);
@@ -65,18 +67,21 @@ fn plan(scan: &Scan, cited: &Cited, next: usize) -> Option<Finding> {
     let is_near = label.from - cited.to <= FARTHEST && !between.contains([';', '(']);
     let is_late = year == day.year() - 1;
     let is_early = year == day.year() + 1 && day.month() <= 6;
+    // "ngày 07/3/2015 về việc kiểm tra ... năm 2025"
+    let is_far = year >= day.year() + FAR;
     let is_behind = has_any(
         &scan
             .words(label.from, (label.to + 3).min(scan.tokens.len() - 1))
             .to_lowercase(),
         OTHERS,
     );
-    if !is_near || !(is_late || is_early) || !has_any(&between, &["về", "triển khai", "ban hành"]) {
+    if !is_near || !(is_late || is_early || is_far) || !has_any(&between, &["về", "triển khai", "ban hành"])
+    {
         return None;
     }
     // "..., Ban báo cáo kết quả năm 2025": the report's own year.
     let is_told = has_any(&between, OTHERS) || has_any(&between, &["báo cáo"]) || is_behind;
-    if is_told || is_list(&between) {
+    if is_told || is_list(&between) && !is_far {
         return None;
     }
     let message = format!(
@@ -86,7 +91,12 @@ fn plan(scan: &Scan, cited: &Cited, next: usize) -> Option<Finding> {
     );
     let excerpt = scan.words(cited.from, label.to);
     let place = scan.place(cited.from);
-    let finding = Finding::new("year_plausible", Severity::Warning, place, excerpt, message);
+    let severity = if is_far {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let finding = Finding::new("year_plausible", severity, place, excerpt, message);
     Some(finding.with_values(day.year().to_string(), year.to_string()))
 }
 
