@@ -58,6 +58,7 @@ mod reminders;
 mod replanned;
 mod reports;
 mod review;
+mod reviewed;
 mod round;
 mod rules;
 mod sending;
@@ -109,7 +110,8 @@ pub use proposals::open_conflicts;
 pub use pulls::calendar_unit;
 pub use redraft::{BY_COMMAND, drafted_at, redraft, redrafts_wanted};
 pub use rehearse::{Rehearsed, rehearse, rehearsed};
-pub use review::{Evidence, Missing, Reviewed, evidence_of_year, planned_of, review, unproven};
+pub use review::{Evidence, Missing, evidence_of_year, planned_of, unproven};
+pub use reviewed::{Reviewed, review};
 pub use round::mark as mark_of;
 pub use rules::{
     ChangesRule, Clash, Conflict, Contributor, DossierRule, FiguresRule, Going, HealthRule, Parts, PullRule,

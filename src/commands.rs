@@ -41,6 +41,7 @@ mod status;
 mod task;
 mod templates;
 mod test_mail;
+mod told;
 mod why;
 
 pub use cli::main;

@@ -2,6 +2,7 @@
 //! every figure) and its renderings as DOCX and XLSX.
 
 mod ahead;
+mod annex;
 mod compare;
 mod contribution;
 mod counts;
@@ -15,6 +16,7 @@ mod given_back;
 mod group;
 mod heading;
 mod input;
+mod listed;
 mod on_template;
 mod outline;
 mod papers;
@@ -80,6 +82,11 @@ pub fn docx_on(template: &Template, draft: &Draft) -> Result<Vec<u8>, PaperError
 /// is whose word. It stays in the office; text, with the line ends and the mark that Notepad wants.
 pub fn trace(draft: &Draft) -> Vec<u8> {
     trace::write(draft)
+}
+
+/// What the drafter has to know where lists of the draft are whole only in the annex, a sheet of its workbook.
+pub fn annex_note(input: &ReportInput) -> Option<&'static str> {
+    annex::sheet(input).map(|_| annex::NOTE)
 }
 
 /// Form II.06a as an Excel file with formulas, checks and sources. Deterministic.

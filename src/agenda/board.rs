@@ -1,5 +1,7 @@
 //! The plan's tasks as reports tell them: what was done in the period, what is late, what comes next.
 
+mod undated;
+
 use super::duties::{duties, tasks_in_force};
 use super::duty::Duty;
 use super::duty::current::current;
@@ -8,7 +10,7 @@ use super::parts::is_part;
 use super::rules::Rules;
 use crate::calendar::{Period, count, date, day_of};
 use crate::plan::deadline::{Freq, Meaning, lower_first};
-use crate::plan::{MarkKind, Origin, Pace};
+use crate::plan::{MarkKind, Origin, Pace, Task};
 use crate::report::{Ahead, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 
@@ -29,15 +31,12 @@ pub fn board(
     // What units owe the office for its reports is told to leaders on the weekly page only.
     duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::round::live_from(facts, rules).unwrap_or(today);
-    let shown = current(&duties, today, live_from, rules.policy.soon);
-    let before_live = late_before(&duties, today, live_from, rules);
-    // Nobody was reminded of what was due before; a report that is signed tells it all the same.
-    let told = match rule {
-        Some(_) => before_live.as_slice(),
-        None => &[],
+    let shown = match rule {
+        Some(_) => of_all_time(&duties, today, live_from, rules),
+        None => current(&duties, today, live_from, rules.policy.soon),
     };
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
-    for (duty, missing) in shown.iter().chain(told) {
+    for (duty, missing) in &shown {
         let task = report_task(duty, missing, then, today);
         if duty.occurrence.due < today {
             overdue.push(task)
@@ -45,14 +44,26 @@ pub fn board(
             due_soon.push(task)
         }
     }
-    let untold = if rule.is_some() { 0 } else { before_live.len() };
+    let untold = match rule {
+        Some(_) => 0,
+        None => late_before(&duties, today, live_from, rules).len(),
+    };
     overdue.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
     due_soon.sort_by(|a, b| (a.due, &a.number).cmp(&(b.due, &b.number)));
-    let done = duties
-        .iter()
-        .filter(|d| reported_on(d).is_some_and(|day| period.from <= day && day <= today.min(period.to)))
-        .map(|d| report_task(d, "", then, today))
-        .collect();
+    let window = period.from..=today.min(period.to);
+    let is_of_period = |d: &&Duty| {
+        let is_known = reported_on(d).is_some_and(|day| window.contains(&day));
+        // What is entered late is a result of the days of its document; the week tells what it heard of.
+        is_known || (rule.is_some() && d.finished_on().is_some_and(|day| window.contains(&day)))
+    };
+    let of_duties = duties.iter().filter(is_of_period);
+    let mut done: Vec<ReportTask> = of_duties.map(|d| report_task(d, "", then, today)).collect();
+    done.extend(undated::done(
+        &window,
+        &duties,
+        (facts, rules, then),
+        rule.is_some(),
+    ));
     let mut tasks = tasks_in_force(facts, rules);
     tasks.retain(|(t, _)| t.year == period.year);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
@@ -64,6 +75,7 @@ pub fn board(
         continuous: to_i64(count(|m| matches!(m, Meaning::Continuous { .. }))),
         total: to_i64(facts.tasks.iter().filter(|t| t.year == period.year).count()),
         before_live: to_i64(untold),
+        leads: tasks.iter().filter_map(|(task, _)| lead_of(task, then)).collect(),
         ahead: ahead(period, &duties, (facts, rules, then), today),
     }
 }
@@ -98,19 +110,46 @@ fn ahead(
     })
 }
 
-/// Rows of plans and tasks by hand that were due before anybody was reminded and are open. Whether a
-/// report of the settings was sent before that, nobody said.
+/// Of rows of plans and tasks by hand everything that is open: nobody was reminded of what was due before,
+/// and a report that is signed tells it all the same, as the review of tasks does.
+fn of_all_time<'d, 'a>(
+    duties: &'d [Duty<'a>],
+    today: NaiveDate,
+    live_from: NaiveDate,
+    rules: &Rules,
+) -> Vec<(&'d Duty<'a>, String)> {
+    let soon = rules.policy.soon;
+    let of_rows = current(duties, today, NaiveDate::MIN, soon).into_iter();
+    let of_settings = current(duties, today, live_from, soon).into_iter();
+    of_rows
+        .filter(|(d, _)| is_known(d))
+        .chain(of_settings.filter(|(d, _)| !is_known(d)))
+        .collect()
+}
+
+/// Whether what was due before anybody was reminded is known: whether a report of the settings was sent
+/// before that, nobody said.
+fn is_known(duty: &Duty) -> bool {
+    !matches!(duty.task.origin, Origin::Report | Origin::Standing)
+}
+
+/// Rows of plans and tasks by hand that were due before anybody was reminded and are open.
 fn late_before<'d, 'a>(
     duties: &'d [Duty<'a>],
     today: NaiveDate,
     live_from: NaiveDate,
     rules: &Rules,
 ) -> Vec<(&'d Duty<'a>, String)> {
-    let is_known = |d: &Duty| !matches!(d.task.origin, Origin::Report | Origin::Standing);
     current(duties, today, NaiveDate::MIN, rules.policy.soon)
         .into_iter()
         .filter(|(d, _)| d.occurrence.due < live_from.min(today) && is_known(d))
         .collect()
+}
+
+/// Title and first lead unit.
+fn lead_of(task: &Task, then: &Rules) -> Option<(String, String)> {
+    let unit = task.leads.units.first()?;
+    Some((task.title.clone(), super::duty::unit_name(then, unit)))
 }
 
 fn to_i64(n: usize) -> i64 {

@@ -141,7 +141,7 @@ fn version_notes(input: &ReportInput) -> Vec<String> {
 pub fn draft_files(rule: Option<&str>, input: &ReportInput, rules: &Rules) -> (Vec<Attachment>, Vec<String>) {
     let draft = report::draft(input);
     let stem = file_stem(rule, &input.period);
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = report::annex_note(input).map(str::to_owned).into_iter().collect();
     let mut files = Vec::new();
     // A file that cannot be made is said in the letter; the letter goes all the same.
     let own = rules.papers.template(rule, day_of(input.now));

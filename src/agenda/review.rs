@@ -1,5 +1,4 @@
-//! Lists on demand: how every task stands, for the half-year meeting, and which evidence there is,
-//! for the self-assessment.
+//! A list on demand: which evidence there is, for the self-assessment.
 
 use super::documents::documents;
 use super::duties::{duties, tasks_in_force};
@@ -7,79 +6,12 @@ use super::duty::{Duty, unit_name};
 use super::facts::Facts;
 use super::par_index;
 use super::rules::Rules;
-use super::summary::{Standing, runs_until, standing_of_each};
+use super::summary::runs_until;
 use crate::calendar::date;
 use crate::plan::{MarkKind, Origin, Task, document_kind};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeSet;
-
-/// One task with what proves it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reviewed {
-    pub number: String,
-    pub title: String,
-    pub units: Vec<String>,
-    pub due: Option<NaiveDate>,
-    pub standing: Standing,
-    /// "330/KH-BQL ngày 24/01/2024", each once.
-    pub evidence: Vec<String>,
-    pub working_days_late: i64,
-}
-
-/// Every task that anybody owes, each once, as the tally counts it: done on time, done late, in
-/// time, overdue; the numbers of each are those of `summary`.
-pub fn review(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Reviewed> {
-    let all = duties(facts, rules, today);
-    let mut out: Vec<Reviewed> = standing_of_each(facts, &all, today)
-        .into_iter()
-        .filter(|(_, standing)| standing.is_given())
-        .map(|(task, standing)| {
-            let own: Vec<&Duty> = all.iter().filter(|d| d.task.id == task.id).collect();
-            let mut units: Vec<String> = Vec::new();
-            for unit in own.iter().map(|d| &d.unit).chain(&task.leads.units) {
-                let name = super::duty::unit_name(rules, unit);
-                if !units.contains(&name) {
-                    units.push(name);
-                }
-            }
-            units.extend(task.leads.unknown.iter().cloned());
-            let is_open = |d: &&&Duty| !d.is_done() || d.finished_on().is_some_and(|day| day > today);
-            let late = own.iter().filter(is_open).filter(|d| d.occurrence.due < today);
-            // The oldest that is late, else the next that is open, else the last.
-            let due = late
-                .map(|d| d.occurrence.due)
-                .min()
-                .or_else(|| own.iter().filter(is_open).map(|d| d.occurrence.due).min())
-                .or_else(|| own.iter().map(|d| d.occurrence.due).max())
-                .or_else(|| task.deadline.last_on_time_day());
-            let overdue = due.filter(|_| standing == Standing::Overdue);
-            Reviewed {
-                number: task.number.clone(),
-                title: task.title.clone(),
-                units,
-                due,
-                standing,
-                evidence: evidence(&task.id, facts, today),
-                working_days_late: overdue.map_or(0, |due| rules.calendar.working_days(due, today)),
-            }
-        })
-        .collect();
-    out.sort_by_key(|r| (std::cmp::Reverse(r.standing), r.due));
-    out
-}
-
-/// The documents of a task, each once, those of later days left out.
-fn evidence(task: &str, facts: &Facts, today: NaiveDate) -> Vec<String> {
-    let mut found = Vec::new();
-    for document in documents(task, &facts.marks, today) {
-        let words = format!("{} ngày {}", document.number, date(document.day));
-        if !document.number.is_empty() && !found.contains(&words) {
-            found.push(words);
-        }
-    }
-    found
-}
 
 /// What the self-assessment needs of one duty that was due, or of one document of a task that runs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -140,7 +140,7 @@ fn import_plan(store: &mut Store, settings: &Settings, now: Moment) -> anyhow::R
         .iter()
         .filter(|f| f.severity > crate::finding::Severity::Hint)
     {
-        say!("  {}", super::plan::finding_line(finding));
+        say!("  {}", super::told::finding_line(finding));
     }
     say!("");
     Ok(())

@@ -111,7 +111,7 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("{line}");
     }
     for finding in &input.figures.findings {
-        say!("{}", super::plan::finding_line(finding));
+        say!("{}", super::told::finding_line(finding));
     }
     Ok(Exit::attention_if(has_error))
 }

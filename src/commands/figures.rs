@@ -87,6 +87,6 @@ fn print(figures: &Figures, rules: &Rules) {
         say!("{line}");
     }
     for finding in &figures.findings {
-        say!("{}", super::plan::finding_line(finding));
+        say!("{}", super::told::finding_line(finding));
     }
 }

@@ -136,7 +136,7 @@ fn show(understood: &Understood) {
         say!("{:<28}{}", named(row), cells(row));
     }
     for finding in &understood.figures.findings {
-        say!("{}", super::plan::finding_line(finding));
+        say!("{}", super::told::finding_line(finding));
     }
     if let Some(list) = &understood.received.list {
         match (list.from, list.to) {

@@ -119,12 +119,25 @@ fn review_cells(row: &Reviewed) -> Vec<String> {
         row.title.clone(),
         row.units.join("; "),
         row.due.map(date).unwrap_or_default(),
-        row.evidence.join("; "),
+        documents(&row.evidence),
         late,
+        row.note.clone(),
     ]
 }
 
-const REVIEW: [(&str, u16); 7] = [
+/// Documents that one line names, as reports do; more of a task that comes back are counted, and `--json` and
+/// `par-evidence` have them all.
+const DOCUMENTS: usize = 5;
+
+fn documents(all: &[String]) -> String {
+    let named = all[..all.len().min(DOCUMENTS)].join("; ");
+    match all.len().saturating_sub(DOCUMENTS) {
+        0 => named,
+        n => format!("{named} và {} văn bản khác", count(n as i64)),
+    }
+}
+
+const REVIEW: [(&str, u16); 8] = [
     ("Tình trạng", 20),
     ("Nhiệm vụ số", 10),
     ("Nội dung", 60),
@@ -132,6 +145,7 @@ const REVIEW: [(&str, u16); 7] = [
     ("Thời hạn", 12),
     ("Số, ngày văn bản", 34),
     ("Quá hạn", 16),
+    ("Ghi chú", 34),
 ];
 
 fn review_sheet(rows: &[Reviewed], tally: &Tally, day: NaiveDate) -> Listing {
@@ -292,4 +306,17 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<Exit> {
     std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))?;
     say!("{}", path.display());
     Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_what_comes_back_every_week_are_counted_beyond_five() {
+        let all: Vec<String> = (1..=156).map(|n| format!("{n}/BC-BQL")).collect();
+        assert_eq!(documents(&all[..2]), "1/BC-BQL; 2/BC-BQL");
+        assert!(documents(&all).ends_with("5/BC-BQL và 151 văn bản khác"));
+        assert_eq!(documents(&[]), "");
+    }
 }

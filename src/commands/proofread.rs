@@ -164,7 +164,7 @@ fn tell(args: &ProofreadOf, desk: &Desk, proof: &Proof) -> anyhow::Result<()> {
 /// The findings line by line, and how many there are.
 pub(super) fn lines(findings: &[Finding]) {
     for finding in findings {
-        say!("{}", super::plan::finding_line(finding));
+        say!("{}", super::told::finding_line(finding));
     }
     match tally(findings) {
         (0, 0, 0) => say!("không phát hiện lỗi"),

@@ -106,7 +106,7 @@ fn from_file(file: &Path, args: &Rehearse, config: &desk::Config) -> anyhow::Res
         }
     }
     for finding in &findings {
-        eprintln!("{}", super::plan::finding_line(finding));
+        eprintln!("{}", super::told::finding_line(finding));
     }
     Ok((tasks, rules))
 }

@@ -273,7 +273,7 @@ fn print(args: &Why, figures: &Figures, rules: &Rules, chain: &Chain) {
         );
     }
     for finding in figures.findings.iter().filter(|f| touches(f, args.column)) {
-        say!("{}", super::plan::finding_line(finding));
+        say!("{}", super::told::finding_line(finding));
     }
 }
 

@@ -43,6 +43,6 @@ pub(super) fn handed_over(previous: &SectorRow, ends: NaiveDate, current: &Secto
         date(ends),
         count(left),
     );
-    let finding = Finding::new("carry_over", Severity::Warning, place, taken.to_string(), message);
+    let finding = Finding::new("carry_over", Severity::Warning, place, count(taken), message);
     Some(finding.with_values(left.to_string(), taken.to_string()))
 }

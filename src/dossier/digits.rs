@@ -4,6 +4,7 @@ use super::balance::broken::{At, Broken, Line, What, broken};
 use super::column::Column;
 use super::proof::Proof;
 use super::row::{SectorRow, TOTAL};
+use crate::calendar::count;
 use crate::finding::{Finding, Place, Severity};
 use std::collections::BTreeSet;
 
@@ -105,10 +106,10 @@ impl Repair {
             .collect();
         let message = format!(
             "Có thể đảo chữ số: {} → {}? Nếu {} của dòng {name} là {} thì mọi cân đối đều khớp; đề nghị đối chiếu với nguồn.",
-            self.old,
-            self.new,
+            count(self.old),
+            count(self.new),
             columns.join(", "),
-            self.new,
+            count(self.new),
         );
         let first = self.columns.first().map_or(3, |c| c.number());
         let place = Place::Cell(format!("{name}/c{first}"));
@@ -116,7 +117,7 @@ impl Repair {
             "digit_permutation_hint",
             Severity::Hint,
             place,
-            self.old.to_string(),
+            count(self.old),
             message,
         )
         .with_values(self.new.to_string(), self.old.to_string())

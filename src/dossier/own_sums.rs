@@ -39,7 +39,7 @@ fn broken(name: &str, row: &SectorRow, sum: &OwnSum) -> Option<Finding> {
         apart(expected, found),
     );
     let place = Place::Cell(format!("{name}/{}", sum.left.name));
-    let finding = Finding::new("identity", severity, place, found.to_string(), message);
+    let finding = Finding::new("identity", severity, place, count(found), message);
     Some(finding.with_values(expected.to_string(), found.to_string()))
 }
 
@@ -102,13 +102,7 @@ fn apart_from(total: &SectorRow, snapshot: &Snapshot, compared: &Compared, most:
     );
     let first = compared.columns.first().map_or(3, |c| c.number());
     let place = Place::Cell(format!("{TOTAL}/c{first}"));
-    let finding = Finding::new(
-        "cross_report",
-        Severity::Warning,
-        place,
-        ours.to_string(),
-        message,
-    );
+    let finding = Finding::new("cross_report", Severity::Warning, place, count(ours), message);
     Some(finding.with_values(theirs.to_string(), ours.to_string()))
 }
 

@@ -144,8 +144,10 @@ fn one_number(counts: &Counts, name: &str) -> Option<Finding> {
         .map(|c| format!("({})", c.number()))
         .collect();
     let message = format!(
-        "Có thể đảo chữ số: {old} → {new}? Chỉ có số này, nếu đảo chữ số, làm khớp một trong các cách hiểu; \
+        "Có thể đảo chữ số: {} → {}? Chỉ có số này, nếu đảo chữ số, làm khớp một trong các cách hiểu; \
          đang ở cột {} của dòng {name}; đề nghị đối chiếu với nguồn.",
+        count(*old),
+        count(*new),
         columns.join(", ")
     );
     let first = Column::ALL.into_iter().find(|c| counts.get(*c) == Some(*old))?;
@@ -154,7 +156,7 @@ fn one_number(counts: &Counts, name: &str) -> Option<Finding> {
         "digit_permutation_hint",
         Severity::Hint,
         place,
-        old.to_string(),
+        count(*old),
         message,
     );
     Some(hint.with_values(new.to_string(), old.to_string()))

@@ -111,8 +111,24 @@ fn to_look_at(findings: &[Finding], words: &Words) -> Result<(Vec<Entry>, Vec<St
     Ok((entries, items))
 }
 
+/// Rules whose values are counts.
+const OF_COUNTS: [&str; 5] = [
+    "identity",
+    "sum_of_parts",
+    "digit_permutation_hint",
+    "carry_over",
+    "cross_report",
+];
+
+/// A value as officials write it: "3.760"; a year stays a year.
+fn figure(rule: &str, value: &str) -> String {
+    let is_count = OF_COUNTS.contains(&rule);
+    let number = is_count.then(|| value.parse().ok()).flatten();
+    number.map_or_else(|| value.to_owned(), calendar::count)
+}
+
 fn entry(finding: &Finding, no: usize, words: &Words) -> Result<Entry, WordingError> {
-    let field = |text: &String| plain::line(text, 200);
+    let field = |text: &String| plain::line(&figure(finding.rule.as_str(), text), 200);
     let said = FindingWords {
         severity: finding.severity,
         place: place(&finding.place),
@@ -142,5 +158,23 @@ fn place(place: &Place) -> String {
         Place::Line(n) => format!("dòng {n}"),
         Place::Paragraph(n) => format!("đoạn {n}"),
         Place::Cell(cell) => report::place_words(&plain::line(cell, 160)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_their_dots_and_years_have_none() {
+        for (rule, value, shown) in [
+            ("identity", "3760", "3.760"),
+            ("sum_of_parts", "6", "06"),
+            ("carry_over", "-12", "-12"),
+            ("identity", "35,8%", "35,8%"),
+            ("year_plausible", "2024", "2024"),
+        ] {
+            assert_eq!(figure(rule, value), shown, "{rule}");
+        }
     }
 }

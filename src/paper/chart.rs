@@ -17,14 +17,41 @@ pub struct Chart {
 /// Where a chart stands in rendered text; XML 1.0 forbids it, and [`clean`] replaces it.
 pub(super) const CHART: char = '\u{3}';
 
-/// Marker, its filling, dash and width of the lines in turn.
-const LINES: [(&str, &str, &str, &str, u32); 6] = [
-    ("circle", "000000", "000000", "solid", 19_050),
-    ("square", "FFFFFF", "000000", "dash", 19_050),
-    ("triangle", "7F7F7F", "7F7F7F", "solid", 28_575),
-    ("diamond", "000000", "000000", "sysDot", 19_050),
-    ("x", "FFFFFF", "000000", "lgDashDot", 12_700),
-    ("plus", "FFFFFF", "7F7F7F", "sysDash", 12_700),
+/// How a line is drawn.
+struct Line {
+    marker: &'static str,
+    /// Of its marker, in points.
+    size: u32,
+    filling: &'static str,
+    colour: &'static str,
+    dash: &'static str,
+    /// In EMU.
+    width: u32,
+}
+
+const fn line(
+    (marker, size, filling): (&'static str, u32, &'static str),
+    (colour, dash, width): (&'static str, &'static str, u32),
+) -> Line {
+    Line {
+        marker,
+        size,
+        filling,
+        colour,
+        dash,
+        width,
+    }
+}
+
+/// The lines in turn. What is received and what is resolved mostly lie upon each other: the second is thin and
+/// black within the broad grey of the first, and so are their markers, of which LibreOffice fills every one.
+const LINES: [Line; 6] = [
+    line(("circle", 9, "A6A6A6"), ("A6A6A6", "solid", 50_800)),
+    line(("square", 5, "000000"), ("000000", "solid", 12_700)),
+    line(("triangle", 7, "595959"), ("595959", "dash", 22_225)),
+    line(("diamond", 6, "000000"), ("000000", "sysDot", 19_050)),
+    line(("x", 6, "FFFFFF"), ("000000", "lgDashDot", 12_700)),
+    line(("plus", 6, "FFFFFF"), ("7F7F7F", "sysDash", 12_700)),
 ];
 
 /// Across the text between the margins of the decree, in EMU.
@@ -114,23 +141,24 @@ const TYPEFACE: &str = concat!(
 );
 
 fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], categories: &[String]) {
-    let (marker, filling, colour, dash, width) = LINES[index % LINES.len()];
+    let line = &LINES[index % LINES.len()];
     let _ = write!(
         xml,
         concat!(
             r#"<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:v>{name}</c:v></c:tx>"#,
             r#"<c:spPr><a:ln w="{width}" cap="rnd"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>"#,
             r#"<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>"#,
-            r#"<c:marker><c:symbol val="{marker}"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="{filling}"/></a:solidFill>"#,
+            r#"<c:marker><c:symbol val="{marker}"/><c:size val="{size}"/><c:spPr><a:solidFill><a:srgbClr val="{filling}"/></a:solidFill>"#,
             r#"<a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr></c:marker>"#,
         ),
         index = index,
         name = escape(clean(name)),
-        width = width,
-        colour = colour,
-        dash = dash,
-        marker = marker,
-        filling = filling,
+        width = line.width,
+        colour = line.colour,
+        dash = line.dash,
+        marker = line.marker,
+        size = line.size,
+        filling = line.filling,
     );
     let _ = write!(xml, r#"<c:cat><c:strLit><c:ptCount val="{}"/>"#, categories.len());
     for (i, category) in categories.iter().enumerate() {
@@ -169,5 +197,15 @@ mod tests {
             "{axis}"
         );
         assert!(!part.contains("#,##0"));
+    }
+
+    /// What is received and what is resolved are nearly one: neither may hide the other, in grey and where
+    /// every marker is filled.
+    #[test]
+    fn two_lines_upon_each_other_are_both_seen() {
+        let [broad, thin] = [&LINES[0], &LINES[1]];
+        assert!(broad.width >= 3 * thin.width && broad.size > thin.size);
+        assert_ne!(broad.colour, thin.colour);
+        assert_eq!((broad.filling, thin.filling), (broad.colour, thin.colour));
     }
 }

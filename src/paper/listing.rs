@@ -44,7 +44,11 @@ fn build(listings: &[Listing], day: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer()
 }
 
-fn write(sheet: &mut Worksheet, listing: &Listing) -> Result<(), XlsxError> {
+/// A listing as a sheet of a workbook that has others.
+///
+/// # Errors
+/// More rows or columns than a sheet has.
+pub fn write(sheet: &mut Worksheet, listing: &Listing) -> Result<(), XlsxError> {
     sheet.set_name(&listing.name)?;
     let (plain, head) = (cell(), cell().set_bold().set_align(FormatAlign::Center));
     let bold = Format::new()

@@ -1,5 +1,6 @@
 //! One number with its digits in another order would repair it all.
 
+use crate::calendar::count;
 use crate::dossier::digit_permutations;
 
 /// "243 → 342", where exactly one permutation of one number makes the parts add up.
@@ -21,7 +22,19 @@ pub fn of_sum(whole: i64, parts: &[i64]) -> Option<String> {
         }
     }
     match repairs.as_slice() {
-        [(old, new)] => Some(format!("{old} → {new}?")),
+        [(old, new)] => Some(format!("{} → {}?", count(*old), count(*new))),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_written_as_officials_write_them() {
+        assert_eq!(of_sum(3760, &[1753, 1953]).as_deref(), Some("3.760 → 3.706?"));
+        assert_eq!(of_sum(243, &[300, 42]).as_deref(), Some("243 → 342?"));
+        assert_eq!(of_sum(243, &[300, 43]), None);
     }
 }

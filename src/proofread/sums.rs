@@ -323,7 +323,7 @@ fn broken(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize], sum: i64
         ));
     }
     if let Some(slip) = hint::of_sum(w.value, &values) {
-        no_sum = no_sum.with_remark(&format!(" Có thể đảo chữ số: {slip}."));
+        no_sum = no_sum.with_remark(&format!(" Có thể đảo chữ số: {slip}"));
     }
     no_sum.at(scan.place(w.token))
 }

@@ -3,8 +3,9 @@
 
 use super::draft::Block;
 use super::input::{Ahead, ReportInput, ReportTask};
+use super::listed::listed;
 use super::series::in_series;
-use super::tasks::{listed, unit_for};
+use super::tasks::lead;
 use crate::calendar::{PeriodKind, date, day_of};
 
 /// So many days after the end of a window that nothing follows, what is due next is still of its
@@ -139,6 +140,6 @@ fn soon(input: &ReportInput, due: &[ReportTask], says_none: bool) -> Vec<Block> 
 fn to_fill(input: &ReportInput, text: String) -> Block {
     Block::ToFill {
         text,
-        unit: unit_for(input, ""),
+        unit: lead(input),
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn list(figures: &Figures) -> Vec<Sentence> {
             format!("cột ({}), dòng Tổng số, như nguồn", column.number()),
         )
     };
-    let mut out: Vec<Sentence> = LIST.iter().map(|&(lead, column)| line(lead, column)).collect();
+    let of_total = |&(words, column): &(&'static str, Column)| line(lead(words, column, figures), column);
+    let mut out: Vec<Sentence> = LIST.iter().map(of_total).collect();
     for (key, words) in EXTRAS {
         if let Some(value) = figures.total.extras.get(key) {
             let text = format!("- Số hồ sơ {words}: {};", dossiers(*value));
@@ -66,6 +67,20 @@ const LIST: [(&str, Column); 11] = [
     ("+ Quá hạn", C13),
 ];
 
+/// Below a number that is not known its parts say themselves of what they are.
+const APART: [(&str, Column); 2] = [
+    ("+ Đang giải quyết trong hạn", C12),
+    ("+ Đang giải quyết quá hạn", C13),
+];
+
+fn lead(words: &'static str, column: Column, figures: &Figures) -> &'static str {
+    let apart = APART.iter().find(|(_, own)| *own == column);
+    match apart.filter(|_| figures.total.counts.c11.is_none()) {
+        Some((apart, _)) => apart,
+        None => words,
+    }
+}
+
 /// The figures of the list as a text has them, whoever wrote it last; lines in other words are passed
 /// over.
 pub fn listed<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(Column, i64)> {
@@ -73,7 +88,8 @@ pub fn listed<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(Column, i64)> {
     let read = |line: &str| {
         let line = bare(line.trim());
         let (lead, rest) = line.split_once(':')?;
-        let (_, column) = LIST.iter().find(|(words, _)| bare(words) == lead.trim())?;
+        let mut known = LIST.iter().chain(&APART);
+        let (_, column) = known.find(|(words, _)| bare(words) == lead.trim())?;
         let number: String = rest
             .trim()
             .chars()

@@ -132,6 +132,7 @@ fn board() -> TaskBoard {
     };
     TaskBoard {
         before_live: 0,
+        leads: Vec::new(),
         ahead: None,
         overdue: vec![
             task(

@@ -33,6 +33,11 @@ pub fn grouped(tasks: &[ReportTask]) -> Vec<Group<'_>> {
 }
 
 impl Group<'_> {
+    /// Without the signs at its end.
+    pub(super) fn title(&self) -> &str {
+        self.each[0].title.trim_end_matches(['.', ';', ' '])
+    }
+
     /// Each unit once.
     pub fn units(&self) -> Vec<&str> {
         distinct(self.each.iter().map(|t| t.unit.as_str()))

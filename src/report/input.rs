@@ -65,6 +65,8 @@ pub struct TaskBoard {
     pub total: i64,
     /// Overdue since before anybody was reminded: only counted on the page.
     pub before_live: i64,
+    /// Title and first lead unit of each task of the period's plan, however it stands.
+    pub leads: Vec<(String, String)>,
     /// The period that the report looks ahead to; `None` after a one-off window.
     pub ahead: Option<Ahead>,
 }

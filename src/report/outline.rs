@@ -96,7 +96,7 @@ fn fill(input: &ReportInput, heading: &Heading) -> Vec<Block> {
 fn to_fill(input: &ReportInput, text: &str, word: &str) -> Block {
     Block::ToFill {
         text: text.into(),
-        unit: tasks::unit_for(input, word),
+        unit: tasks::unit_for(input, word, text),
     }
 }
 
@@ -112,7 +112,7 @@ pub(super) fn traced(input: &ReportInput) -> Vec<(String, Vec<Sentence>)> {
 }
 
 /// "công tác cải cách hành chính quý II năm 2026".
-fn matter(input: &ReportInput) -> String {
+pub(super) fn matter(input: &ReportInput) -> String {
     let subject = subject(input);
     let mut letters = subject.chars();
     match letters.next() {

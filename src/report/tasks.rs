@@ -1,8 +1,9 @@
 //! The plan's tasks in a report: a line a task with its units, whatever number of them owe it.
 
 use super::draft::Block;
-use super::group::{Group, before_live, distinct, grouped};
-use super::input::{ReportInput, ReportTask, TaskBoard};
+use super::group::before_live;
+use super::input::{ReportInput, TaskBoard};
+use super::listed::listed;
 use super::sentence::paragraph;
 use super::{doubt, weekly};
 use crate::calendar::{count, date, day_of};
@@ -16,7 +17,7 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
                 "tình hình thực hiện nhiệm vụ được giao (chưa có kế hoạch năm {} trong hệ thống)",
                 input.period.year
             ),
-            unit: unit_for(input, ""),
+            unit: lead(input),
         }];
     }
     if day_of(input.now) < input.period.from {
@@ -50,7 +51,7 @@ fn not_begun(input: &ReportInput) -> Vec<Block> {
             "kết quả thực hiện nhiệm vụ trong kỳ (kỳ báo cáo bắt đầu từ ngày {})",
             date(input.period.from)
         ),
-        unit: unit_for(input, ""),
+        unit: lead(input),
     };
     let head = [paragraph(plan_in_numbers(&input.tasks)), place];
     head.into_iter().chain(overdue(input)).collect()
@@ -83,7 +84,7 @@ pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
         (true, true) => vec![paragraph("Không có vấn đề cần chỉ đạo.")],
         (true, false) => vec![Block::ToFill {
             text: "vấn đề đề nghị Lãnh đạo cho ý kiến, nếu có".into(),
-            unit: unit_for(input, ""),
+            unit: lead(input),
         }],
         _ => asked
             .into_iter()
@@ -92,18 +93,38 @@ pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
     }
 }
 
-/// The unit whose task speaks of the matter; otherwise whoever leads the report.
-pub(super) fn unit_for(input: &ReportInput, matter: &str) -> String {
-    let board = &input.tasks;
-    let all = board.overdue.iter().chain(&board.due_soon).chain(&board.done);
-    let task = all
-        .filter(|_| !matter.is_empty())
-        .find(|task| task.title.to_lowercase().contains(matter));
-    match (task, input.lead.trim()) {
-        (Some(task), _) => task.unit.clone(),
-        (None, "") => "Đơn vị chủ trì".into(),
-        (None, lead) => lead.to_owned(),
+/// Whoever leads the report.
+pub(super) fn lead(input: &ReportInput) -> String {
+    match input.lead.trim() {
+        "" => "Đơn vị chủ trì".into(),
+        lead => lead.to_owned(),
     }
+}
+
+/// The unit whose task of the plan speaks of the matter, the most in the words of what is wanted, whatever became
+/// of it; otherwise one of whose other tasks is told, or whoever leads the report.
+pub(super) fn unit_for(input: &ReportInput, matter: &str, wanted: &str) -> String {
+    if matter.is_empty() {
+        return lead(input);
+    }
+    let board = &input.tasks;
+    let words: Vec<&str> = wanted.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+    let shared = |title: &str| {
+        let own: Vec<&str> = title.split([' ', ',']).collect();
+        words.iter().filter(|word| own.contains(*word)).count()
+    };
+    let own = board
+        .leads
+        .iter()
+        .map(|(title, unit)| (title.to_lowercase(), unit));
+    let of_plan = own.filter(|(title, _)| title.contains(matter)).rev();
+    // Of equals the first of the plan.
+    if let Some((_, unit)) = of_plan.max_by_key(|(title, _)| shared(title)) {
+        return unit.clone();
+    }
+    let mut told = board.overdue.iter().chain(&board.due_soon).chain(&board.done);
+    told.find(|task| task.title.to_lowercase().contains(matter))
+        .map_or_else(|| lead(input), |task| task.unit.clone())
 }
 
 fn plan_in_numbers(board: &TaskBoard) -> String {
@@ -128,58 +149,4 @@ fn plan_in_numbers(board: &TaskBoard) -> String {
             parts.join(" và ")
         ),
     }
-}
-
-/// "03 nhiệm vụ và 01 báo cáo định kỳ (06 đơn vị)": tasks are counted as the plan counts them;
-/// reports of the settings are no rows of the plan.
-fn in_numbers(groups: &[Group]) -> String {
-    let units = distinct(groups.iter().flat_map(|g| g.units()));
-    let reports = groups.iter().filter(|g| is_report(g.each[0])).count();
-    let named = [(groups.len() - reports, "nhiệm vụ"), (reports, "báo cáo định kỳ")];
-    let parts: Vec<String> = named
-        .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, name)| format!("{} {name}", count(n as i64)))
-        .collect();
-    format!("{} ({} đơn vị)", parts.join(" và "), count(units.len() as i64))
-}
-
-/// A report of the settings, or a part of one; other duties that come back are tasks like those of the plan.
-fn is_report(task: &ReportTask) -> bool {
-    let title = task.title.to_lowercase();
-    task.number.is_empty() && (title.starts_with("báo cáo") || title.starts_with("gửi phần"))
-}
-
-/// A line a task under a sentence that counts them; `none` where there are none.
-pub(super) fn listed(
-    tasks: &[ReportTask],
-    none: String,
-    some: impl Fn(String) -> String,
-    tail: impl Fn(&Group) -> String,
-) -> Vec<Block> {
-    let groups = grouped(tasks);
-    let Some(last) = groups.len().checked_sub(1) else {
-        return vec![paragraph(none)];
-    };
-    let mut out = vec![paragraph(some(in_numbers(&groups)))];
-    for (i, group) in groups.iter().enumerate() {
-        let end = if i == last { "." } else { ";" };
-        let tail = tail(group);
-        let tail = if tail.is_empty() {
-            tail
-        } else {
-            format!("; {tail}")
-        };
-        let task = group.each[0];
-        let (title, units) = (
-            task.title.trim_end_matches(['.', ';', ' ']),
-            group.units_in_words(),
-        );
-        let subject = match task.number.as_str() {
-            "" => format!("{title} ({units})"),
-            number => format!("Nhiệm vụ số {number} ({units}): {title}"),
-        };
-        out.push(paragraph(format!("- {subject}{}{tail}{end}", group.notes())));
-    }
-    out
 }

@@ -7,13 +7,14 @@ mod checks;
 mod heading;
 mod sources;
 
+use super::annex;
 use super::doubt::Touched;
 use super::form::Holds;
 use super::form::filled::Cell;
 use super::form::heading::ROWS;
 use super::input::ReportInput;
 use crate::dossier::{Reckoned, SectorRow};
-use crate::paper::{PaperError, clean};
+use crate::paper::{PaperError, clean, listing};
 use chrono::{Datelike, Timelike, Utc};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -44,6 +45,9 @@ fn build(input: &ReportInput) -> Result<Vec<u8>, XlsxError> {
         holds: input.form.holds(),
     };
     sheet.write()?;
+    if let Some(annex) = annex::sheet(input) {
+        listing::write(book.add_worksheet(), &annex)?;
+    }
     sources::write(book.add_worksheet(), input)?;
     book.save_to_buffer()
 }

@@ -19,13 +19,17 @@ const NAMED_DAYS: usize = 6;
 
 /// "Còn thiếu kỳ có hạn 26/6/2026.": the unfinished older occurrences of a recurring duty.
 pub fn missing_before(duty: &Duty, duties: &[Duty], live_from: NaiveDate) -> String {
+    let open = duties.iter().filter(|d| !d.is_done());
+    missing(duty, open.filter(|d| d.occurrence.due >= live_from))
+}
+
+/// The same of those that were open on another day.
+pub fn missing<'d, 'a: 'd>(duty: &Duty, open: impl Iterator<Item = &'d Duty<'a>>) -> String {
     if duty.occurrence.pace == Pace::Once {
         return String::new();
     }
-    let missing: Vec<String> = duties
-        .iter()
-        .filter(|d| is_same_series(duty, d) && d.occurrence.due < duty.occurrence.due && !d.is_done())
-        .filter(|d| d.occurrence.due >= live_from)
+    let missing: Vec<String> = open
+        .filter(|d| is_same_series(duty, d) && d.occurrence.due < duty.occurrence.due)
         .map(|d| date(d.occurrence.due))
         .collect();
     match missing.as_slice() {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::agenda::{par_rates, summary};
+use crate::agenda::par_rates;
 use crate::calendar::{at, hm};
 use crate::config;
 use crate::plan::{Mark, import};
@@ -95,36 +95,4 @@ fn rates_of_the_plan_are_of_all_its_tasks() {
         assert_eq!((rate.part, rate.whole), (Some(2), Some(4)), "{rate:?}");
         assert!(rate.formula.starts_with("trên cả 04 nhiệm vụ"), "{rate:?}");
     }
-}
-
-#[test]
-fn a_task_that_ran_through_a_year_that_is_over_is_not_in_time() {
-    let (facts, rules) = office();
-    let of = |today: NaiveDate| -> Vec<(String, Standing)> {
-        let mut found: Vec<_> = review(&facts, &rules, today)
-            .into_iter()
-            .map(|r| (r.number, r.standing))
-            .collect();
-        found.sort();
-        found
-    };
-    use Standing::{DoneOnTime, InTime, Overdue, WithoutEvidence};
-    let rows = |standings: [Standing; 4]| -> Vec<(String, Standing)> {
-        (1..).map(|n: u32| n.to_string()).zip(standings).collect()
-    };
-    assert_eq!(
-        of(day(2026, 12, 20)),
-        rows([DoneOnTime, DoneOnTime, InTime, InTime])
-    );
-    assert_eq!(
-        of(day(2026, 12, 31)),
-        rows([DoneOnTime, DoneOnTime, InTime, Overdue])
-    );
-    let over = day(2027, 1, 10);
-    assert_eq!(of(over), rows([DoneOnTime, DoneOnTime, WithoutEvidence, Overdue]));
-    let t = summary(&facts, &rules, over).total;
-    assert_eq!(
-        (t.given, t.done, t.in_time, t.without_evidence, t.overdue),
-        (4, 2, 0, 1, 1)
-    );
 }

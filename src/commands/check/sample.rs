@@ -3,7 +3,7 @@
 
 use super::super::desk;
 use super::super::exit::Exit;
-use super::super::{figures, plan};
+use super::super::{figures, told};
 use super::answer::{kind, rows_of};
 use crate::agenda::{Rules, calendar_unit};
 use crate::calendar::{Moment, Period, day_of};
@@ -259,7 +259,7 @@ fn show(snapshot: &Snapshot) -> bool {
     }
     let findings = identities(&snapshot.rows, snapshot.total.as_ref(), &proof);
     for finding in &findings {
-        say!("{}", plan::finding_line(finding));
+        say!("{}", told::finding_line(finding));
     }
     findings.iter().any(crate::finding::Finding::is_error)
 }

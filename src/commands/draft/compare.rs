@@ -84,7 +84,7 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         say!("{edit}");
     }
     for finding in &findings {
-        say!("{}", crate::commands::plan::finding_line(finding));
+        say!("{}", crate::commands::told::finding_line(finding));
     }
     if let Some(waiting) = waiting(&back) {
         say!("{waiting}");

@@ -65,7 +65,7 @@ pub(super) fn say(broken: &Broken, row: &SectorRow, proof: &Proof) -> Finding {
         ),
     };
     let place = Place::Cell(format!("{name}/c{}", column.number()));
-    Finding::new(rule, broken.severity, place, broken.found.to_string(), message)
+    Finding::new(rule, broken.severity, place, count(broken.found), message)
         .with_values(broken.expected.to_string(), broken.found.to_string())
 }
 

@@ -82,7 +82,7 @@ impl Ledger<'_, '_> {
                         || self.is_under(Role::Direct, Role::Received));
                 if are_of_one_size(total, new) && (total < new || (total != new && parts_are_all)) {
                     let message = format!(
-                        "Tổng số tiếp nhận {} nhưng các phần cộng lại bằng {}, lệch {}{}.",
+                        "Tổng số tiếp nhận {} nhưng các phần cộng lại bằng {}, lệch {}{}",
                         count(total),
                         count(new),
                         count((new - total).abs()),
@@ -201,7 +201,7 @@ impl Ledger<'_, '_> {
                 count(total + carried)
             ),
             false => format!(
-                "Tổng số tiếp nhận {} nhưng mới tiếp nhận {} + kỳ trước chuyển qua {} = {}, lệch {}{}.",
+                "Tổng số tiếp nhận {} nhưng mới tiếp nhận {} + kỳ trước chuyển qua {} = {}, lệch {}{}",
                 count(total),
                 count(new),
                 count(carried),
@@ -261,7 +261,7 @@ impl Ledger<'_, '_> {
                 .filter_map(|r| set.get(r).map(|n| format!("{} {}", r.name(), count(n))))
                 .collect();
             let message = format!(
-                "Đã giải quyết {} nhưng {} = {}, lệch {}{}.",
+                "Đã giải quyết {} nhưng {} = {}, lệch {}{}",
                 count(total),
                 list.join(" + "),
                 count(sum),
@@ -304,7 +304,7 @@ impl Ledger<'_, '_> {
                 })
                 .collect();
             let message = format!(
-                "Đang giải quyết {} nhưng {} = {}, lệch {}{}.",
+                "Đang giải quyết {} nhưng {} = {}, lệch {}{}",
                 count(total),
                 list.join(" + "),
                 count(sum),

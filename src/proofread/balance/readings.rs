@@ -54,7 +54,7 @@ impl Ledger<'_, '_> {
             tried.join("; ")
         );
         if let [(old, new, _)] = slip.as_slice() {
-            message.push_str(&format!(" Có thể đảo chữ số: {old} → {new}?"));
+            message.push_str(&format!(" Có thể đảo chữ số: {} → {}?", count(*old), count(*new)));
         }
         let role = if set.get(Role::Received).is_some() {
             Role::Received
@@ -70,14 +70,17 @@ impl Ledger<'_, '_> {
             .entries
             .iter()
             .filter(|(r, ..)| r.is_major() || matches!(r, Role::Online | Role::Carried))
-            .map(|(_, n, _)| n.to_string())
+            .map(|(_, n, _)| count(*n))
             .collect();
         let mut finding = self.finding("identity", Severity::Error, role, message, demand, first);
         finding.excerpt = all.join(" / ");
         found.push(finding);
         if let [(old, new, words)] = slip.as_slice() {
-            let message =
-                format!("Có thể đảo chữ số: {old} → {new}? Khi đó {words}; đề nghị đối chiếu với nguồn.");
+            let message = format!(
+                "Có thể đảo chữ số: {} → {}? Khi đó {words}; đề nghị đối chiếu với nguồn.",
+                count(*old),
+                count(*new)
+            );
             let role = set
                 .entries
                 .iter()
@@ -91,13 +94,13 @@ impl Ledger<'_, '_> {
                 *new,
                 *old,
             );
-            hint.excerpt = old.to_string();
+            hint.excerpt = count(*old);
             found.push(hint);
         }
         true
     }
 
-    /// " Có thể đảo chữ số: 243 → 342?" for a sum within one line of the form.
+    /// "; có thể đảo chữ số: 243 → 342?" for a sum within one line of the form; else the full stop.
     pub(super) fn slip(&self) -> String {
         let broken = |set: &Set| -> bool { !(parts_close(set) && closes(set)) };
         let mut found = Vec::new();
@@ -113,8 +116,8 @@ impl Ledger<'_, '_> {
             );
         }
         match found.as_slice() {
-            [(old, new)] => format!("; có thể đảo chữ số: {old} → {new}?"),
-            _ => String::new(),
+            [(old, new)] => format!("; có thể đảo chữ số: {} → {}?", count(*old), count(*new)),
+            _ => ".".into(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Headings, and who fills what is open under them.
 
 use super::*;
+use crate::paper::excel::Workbook;
 
 #[test]
 fn the_title_chooses_the_outline_and_the_subject_says_the_period_once() {
@@ -173,4 +174,78 @@ fn what_lies_ahead_without_a_plan_is_owed_by_none_and_monthly_reports_are_one_li
         ahead.has_plan = true;
     }
     assert!(text_of(&input).contains("(01 đơn vị) theo kế hoạch, có thời hạn"));
+}
+
+#[test]
+fn of_a_long_list_the_first_lines_stand_in_the_report_and_all_of_them_in_its_annex() {
+    let mut input = half_year();
+    let overdue = |n: i64| -> Vec<ReportTask> {
+        let number = |i: i64| i.to_string();
+        let due = input.period.from;
+        (1..=n)
+            .map(|i| task(&number(i), &format!("Việc thứ {i}"), "Phòng Đầu tư", due, 7))
+            .collect()
+    };
+    let (forty, many) = (overdue(40), overdue(2_970));
+    let sheets = |input: &ReportInput| {
+        let bytes = xlsx(input).unwrap();
+        let mut book = Workbook::open(&bytes).unwrap();
+        let annex = book.sheets().iter().find(|s| s.name == "Phụ lục").cloned();
+        let rows = annex.map(|sheet| book.rows(&sheet).unwrap())?;
+        Some(rows.iter().map(|row| row.cells.join("|")).collect::<Vec<_>>())
+    };
+    input.tasks.overdue = forty;
+    let text = text_of(&input);
+    assert!(text.contains("- Nhiệm vụ số 40 (Phòng Đầu tư)"), "{text}");
+    assert!(!text.contains("Phụ lục"), "{text}");
+    assert_eq!((annex_note(&input), sheets(&input)), (None, None));
+
+    input.tasks.overdue = many;
+    let text = text_of(&input);
+    assert!(text.contains("có 2.970 nhiệm vụ (01 đơn vị) quá hạn"), "{text}");
+    assert!(text.contains("- Nhiệm vụ số 30 (Phòng Đầu tư)"), "{text}");
+    assert!(!text.contains("- Nhiệm vụ số 31 "), "{text}");
+    let rest = "- Và 2.940 nhiệm vụ khác (danh sách đầy đủ tại Phụ lục kèm theo).";
+    assert!(text.contains(rest), "{text}");
+    assert!(annex_note(&input).is_some());
+    let rows = sheets(&input).unwrap();
+    assert_eq!(
+        rows[2].trim_end_matches('|'),
+        "(Kèm theo báo cáo công tác cải cách hành chính 6 tháng đầu năm 2026)"
+    );
+    assert_eq!(rows.len(), 4 + 2_970);
+    let last = rows.last().unwrap();
+    assert!(
+        last.starts_with("2970|Quá hạn, chưa ghi nhận kết quả|2970|Việc thứ 2970|Phòng Đầu tư|thời hạn"),
+        "{last}"
+    );
+}
+
+#[test]
+fn who_fills_a_place_is_whose_task_of_the_plan_it_is_whatever_became_of_it() {
+    let mut input = half_year();
+    input.lead = "Văn phòng".into();
+    input.tasks.overdue.clear();
+    input.tasks.done.clear();
+    input.tasks.due_soon.clear();
+    assert!(text_of(&input).contains("[Văn phòng bổ sung: kết quả tuyên truyền"));
+    let own = ("Tuyên truyền cải cách hành chính", "Trung tâm Xúc tiến");
+    // Both speak of "rà soát"; one says more of what is wanted.
+    let others = [
+        ("Rà soát văn bản quy phạm pháp luật", "Văn phòng"),
+        ("Rà soát, đơn giản hóa thủ tục hành chính", "Phòng Đầu tư"),
+        own,
+    ];
+    input.tasks.leads = others.map(|(title, unit)| (title.into(), unit.into())).to_vec();
+    input.title = "Báo cáo công tác cải cách thủ tục hành chính".into();
+    let simpler = "[Phòng Đầu tư bổ sung: kết quả rà soát, cắt giảm";
+    assert!(text_of(&input).contains(simpler), "{}", text_of(&input));
+    input.title = "Báo cáo công tác cải cách hành chính".into();
+    let (open, late) = (text_of(&input), day(2026, 5, 31));
+    assert!(
+        open.contains("[Trung tâm Xúc tiến bổ sung: kết quả tuyên truyền"),
+        "{open}"
+    );
+    input.tasks.overdue = vec![task("4", "Tuyên truyền về số hóa", "Phòng Đầu tư", late, 10)];
+    assert!(text_of(&input).contains("[Trung tâm Xúc tiến bổ sung: kết quả tuyên truyền"));
 }

@@ -1,0 +1,68 @@
+//! Results of tasks that no unit owes on a day ("Cả năm", "Thường xuyên", or without a date yet): a line a document.
+
+use crate::agenda::documents::{Document, documents};
+use crate::agenda::duties::tasks_in_force;
+use crate::agenda::duty::{Duty, unit_name};
+use crate::agenda::facts::Facts;
+use crate::agenda::rules::Rules;
+use crate::calendar::{date, day_of};
+use crate::plan::{MarkKind, Task};
+use crate::report::ReportTask;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+/// What was recorded on those days and, where `by_document`, what is dated on them.
+pub(super) fn done(
+    window: &RangeInclusive<NaiveDate>,
+    duties: &[Duty],
+    (facts, rules, then): (&Facts, &Rules, &Rules),
+    by_document: bool,
+) -> Vec<ReportTask> {
+    let owed: BTreeSet<&str> = duties.iter().map(|d| d.task.id.as_str()).collect();
+    let undated = tasks_in_force(facts, rules).into_iter();
+    let undated = undated.filter(|(task, _)| !owed.contains(task.id.as_str()));
+    let mut out = Vec::new();
+    for (task, _) in undated {
+        let found = documents(&task.id, &facts.marks, *window.end());
+        let is_told = |document: &Document| {
+            let is_of_days = by_document && window.contains(&document.day);
+            is_of_days || recorded_on(&task, document, facts).is_some_and(|day| window.contains(&day))
+        };
+        let told = found.iter().filter(|document| is_told(document));
+        out.extend(told.map(|document| report_task(&task, document, then)));
+    }
+    out
+}
+
+/// The day on which somebody first said it.
+fn recorded_on(task: &Task, document: &Document, facts: &Facts) -> Option<NaiveDate> {
+    let is_it = |kind: &MarkKind| match kind {
+        MarkKind::Done { number, date } => number.trim() == document.number && *date == document.day,
+        _ => false,
+    };
+    let own = facts.marks.iter().filter(|m| m.task == task.id);
+    own.filter(|m| m.unit.as_deref() == document.unit && is_it(&m.kind))
+        .map(|m| day_of(m.at))
+        .min()
+}
+
+fn report_task(task: &Task, document: &Document, then: &Rules) -> ReportTask {
+    let leads = task.leads.units.iter().map(|unit| unit_name(then, unit));
+    let leads: Vec<String> = leads.chain(task.leads.unknown.iter().cloned()).collect();
+    let unit = document.unit.map(|unit| unit_name(then, unit));
+    let day = date(document.day);
+    ReportTask {
+        number: task.number.clone(),
+        title: task.title.clone(),
+        note: String::new(),
+        unit: unit.unwrap_or_else(|| leads.join("; ")),
+        due: document.day,
+        target: document.day,
+        working_days_late: 0,
+        done: Some(match document.number {
+            "" => format!("ngày {day}"),
+            number => format!("{number} ngày {day}"),
+        }),
+    }
+}
