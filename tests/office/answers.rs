@@ -13,6 +13,7 @@ mod leads;
 mod listed;
 mod misunderstood;
 mod nothing_lost;
+mod quiet;
 mod reading;
 mod repeated;
 mod replanned;
