@@ -2,6 +2,7 @@
 //! the plan's owner reads what a person must, a unit hears what the owner said of its wish, and the
 //! owner hears of an address that takes no letters.
 
+mod forecast;
 mod in_force;
 mod notice;
 mod receipt;
@@ -10,6 +11,7 @@ mod word;
 mod words;
 mod words_alone;
 
+pub use forecast::forecast_of;
 pub use in_force::taken_back;
 pub use word::answer_of as word_of;
 

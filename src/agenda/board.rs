@@ -1,5 +1,6 @@
 //! The plan's tasks as reports tell them: what was done in the period, what is late, what comes next.
 
+use super::answers::forecast_of;
 use super::duties::{duties, tasks_in_force};
 use super::duty::Duty;
 use super::duty::current::current;
@@ -38,8 +39,9 @@ pub fn board(
     };
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in shown.iter().chain(told) {
-        let task = report_task(duty, missing, then, today);
+        let mut task = report_task(duty, missing, then, today);
         if duty.occurrence.due < today {
+            task.forecast = forecast_of(duty, facts, today);
             overdue.push(task)
         } else {
             due_soon.push(task)
@@ -147,6 +149,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         title: duty.task.title.clone(),
         note: lower_first(missing.trim_end_matches('.')),
         unit: super::duty::unit_name(rules, &duty.unit),
+        forecast: None,
         due: o.due,
         target: o.target,
         working_days_late: rules.calendar.working_days(o.due, until),

@@ -90,10 +90,12 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let outcome = match &said.word {
-        Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
+        Word::Postpone { .. } | Word::Forecast { .. } if line.is_done => Outcome::DoneBefore,
         // The day and the assignment are the lead's.
-        Word::Postpone { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
+        Word::Postpone { .. } | Word::Forecast { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
         Word::Postpone { until } => wished(line, *until, today),
+        Word::Forecast { .. } if line.is_gone => Outcome::Gone,
+        Word::Forecast { until } => expected(*until, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => over(line, (number.as_ref(), *date))
             .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
@@ -127,6 +129,16 @@ fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
         Until::Day(until) if until < today => Outcome::PastDay { until },
         Until::Day(until) if until <= line.due && !line.is_gone => Outcome::NotLater { until },
         Until::Day(until) => Outcome::Wish { until: Some(until) },
+    }
+}
+
+/// By when the unit expects to be done, before its day or behind it.
+fn expected(until: Until, today: NaiveDate) -> Outcome {
+    match until {
+        Until::NoDay => Outcome::NoSuchDay,
+        Until::Vague | Until::Unsaid => Outcome::VagueDay,
+        Until::Day(until) if until < today => Outcome::PastDay { until },
+        Until::Day(until) => Outcome::Forecast { until },
     }
 }
 

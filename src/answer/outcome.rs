@@ -48,6 +48,8 @@ pub enum Outcome {
     VagueDay,
     /// The owner is asked for another date.
     Wish { until: Option<NaiveDate> },
+    /// By when the unit expects to be done: recorded as its word, the deadline stays.
+    Forecast { until: NaiveDate },
     /// The owner is told of a wrong assignment.
     Wrong,
     /// Whoever answers only cooperates: the owner reads it.
@@ -145,6 +147,7 @@ impl Outcome {
         matches!(
             self,
             Outcome::Wish { .. }
+                | Outcome::Forecast { .. }
                 | Outcome::Wrong
                 | Outcome::NotTheirs
                 | Outcome::Gone

@@ -6,6 +6,7 @@ mod besides;
 mod consent;
 mod days;
 mod due;
+mod forecast;
 mod harmless;
 mod phrase;
 mod result;
@@ -63,6 +64,8 @@ pub enum Word {
     Unfinished { word: String },
     /// Another date is wanted.
     Postpone { until: Until },
+    /// The day by which the unit expects to be done.
+    Forecast { until: Until },
     /// It is not this unit's task, or the letter says something untrue.
     Wrong,
     /// Takes an answer back: what it says of these tasks, or all of it.
@@ -200,11 +203,15 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         Verb::Undo => undo::has_reason(&rest),
         _ => false,
     };
-    let is_unclear = matches!(verb, Verb::Postpone | Verb::Wrong) && second::has_another(&rest, &text);
+    let is_unclear =
+        matches!(verb, Verb::Postpone | Verb::Forecast | Verb::Wrong) && second::has_another(&rest, &text);
     let word = match verb {
         _ if is_unclear => Word::Unclear,
         Verb::Done => result::done(&rest, today),
         Verb::Postpone => Word::Postpone {
+            until: until::wished(&rest, &text, today),
+        },
+        Verb::Forecast => Word::Forecast {
             until: until::wished(&rest, &text, today),
         },
         Verb::Wrong => Word::Wrong,
@@ -249,7 +256,7 @@ fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<S
     })?;
     let is_result = matches!(
         said.word,
-        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. }
+        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. } | Word::Forecast { .. }
     );
     if !is_result || statement::doubts(&text[..at]) {
         return None;

@@ -5,6 +5,7 @@ mod besides;
 mod bounces;
 mod corrected;
 mod decided;
+mod forecasts;
 mod formats;
 mod hostile;
 mod in_force;

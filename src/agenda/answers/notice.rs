@@ -46,7 +46,10 @@ impl Read<'_> {
             Standing::TooMany => false,
         };
         let is_over = |h: &Heard| {
-            let is_wish = matches!(h.outcome, Outcome::Wish { .. } | Outcome::Wrong);
+            let is_wish = matches!(
+                h.outcome,
+                Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong
+            );
             is_wish
                 && h.line
                     .as_ref()
@@ -151,6 +154,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ),
         ("from", first.answer.from.clone().unwrap_or_default()),
         ("wishes", has("wish")),
+        ("forecasts", has("forecast")),
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
         ("other_kind", has("other_kind")),
@@ -203,6 +207,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             let until = until.map(|day| wished_day(day, round.rules));
             ("wish", until.unwrap_or_default())
         }
+        Outcome::Forecast { until } => ("forecast", wished_day(*until, round.rules)),
         Outcome::Wrong => ("wrong", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Unfinished { .. } => ("progress", String::new()),

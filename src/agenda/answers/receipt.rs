@@ -122,10 +122,10 @@ fn asks_for_word(heard: &Heard) -> bool {
 
 /// Whether confirming it would change something or tell somebody.
 fn is_confirmable(heard: &Heard) -> bool {
-    use Outcome::{Agreed, Declined, Gone, NotTheirs, Recorded, Wish, Wrong};
+    use Outcome::{Agreed, Declined, Forecast, Gone, NotTheirs, Recorded, Wish, Wrong};
     let is_order = matches!(
         heard.outcome,
-        Recorded { .. } | Wish { .. } | Wrong | Agreed { .. } | Declined | NotTheirs | Gone
+        Recorded { .. } | Wish { .. } | Forecast { .. } | Wrong | Agreed { .. } | Declined | NotTheirs | Gone
     );
     // Free words beside a result that stands are read once the unit confirms them.
     is_order || (heard.outcome == Outcome::DoneBefore && !heard.words.is_empty())
@@ -197,6 +197,14 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
                     "until",
                     until.map(|d| wished_day(d, round.rules)).unwrap_or_default(),
                 ),
+            ],
+        ),
+        Outcome::Forecast { until } => point(
+            "passed",
+            line,
+            [
+                ("why", "forecast".into()),
+                ("until", wished_day(*until, round.rules)),
             ],
         ),
         Outcome::Wrong => of("passed", [("why", "wrong".into())]),

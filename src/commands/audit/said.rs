@@ -106,6 +106,7 @@ fn outcome(outcome: &Outcome) -> String {
         Outcome::OtherDocument { number, .. } => format!("document {number} not taken: done before"),
         Outcome::Wish { until: Some(day) } => format!("wishes another day, {day}"),
         Outcome::Wish { until: None } => "wishes another day".to_owned(),
+        Outcome::Forecast { until } => format!("expects to be done by {until}"),
         Outcome::Agreed { until, new, before } => {
             format!("agreed to {until}: {} instead of {}", words(new), words(before))
         }

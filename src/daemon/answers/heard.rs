@@ -169,7 +169,7 @@ fn verdict(
     let is_word = |h: &Heard| {
         matches!(
             h.outcome,
-            Outcome::Wish { .. } | Outcome::Wrong | Outcome::Declined
+            Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong | Outcome::Declined
         )
     };
     let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());

@@ -46,6 +46,7 @@ fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("unit", "Phòng Quản lý đầu tư"),
         ("taken", "09 giờ 06 ngày 01/7/2026"),
         ("wishes", ""),
+        ("forecasts", ""),
         ("wrong", ""),
         ("recorded", ""),
         ("other_kind", ""),

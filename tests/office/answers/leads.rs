@@ -134,7 +134,7 @@ async fn the_owners_explanation_reaches_the_unit_with_the_word() {
         assert!(
             to(&letters, OFFICE)
                 .text
-                .contains("Ý kiến kèm theo đã gửi đơn vị")
+                .contains("Ý kiến kèm theo được gửi cùng")
         );
     }
 }

@@ -290,6 +290,7 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
             _ if is_late => Outcome::TooLate,
             Outcome::Recorded { .. }
             | Outcome::Wish { .. }
+            | Outcome::Forecast { .. }
             | Outcome::Wrong
             | Outcome::Agreed { .. }
             | Outcome::Declined
@@ -310,7 +311,7 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
                 only_if(is_open, Outcome::Undone)
             }
             Outcome::Wish { .. } if decided::is_agreed(line?, first.at, now.facts) => Outcome::Kept,
-            Outcome::Wish { .. } | Outcome::Wrong => Outcome::Withdrawn,
+            Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong => Outcome::Withdrawn,
             Outcome::Agreed { before, .. } => {
                 let before = Some(before.clone());
                 only_if(now.is_dated_by(first, line?), Outcome::Unsettled { before })
