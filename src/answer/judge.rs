@@ -53,9 +53,35 @@ pub fn judge_said(said: &[Said], asked: &[Line], today: NaiveDate) -> Vec<Heard>
             }
         }
     }
+    deny_below(said, &mut claims);
     let mut heard = without_contradictions(claims);
     heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard
+}
+
+/// "XONG …" and below it "HỦY": what is so taken back in one mail does not count, and which one is meant is asked back.
+fn deny_below(said: &[Said], claims: &mut Vec<Claim>) {
+    for (at, undo) in said.iter().enumerate() {
+        let Word::Undo { rows } = &undo.word else {
+            continue;
+        };
+        let above: Vec<&str> = said[..at].iter().map(|s| s.line.as_str()).collect();
+        let is_meant = |c: &Claim| {
+            let line = c.heard.line.as_ref().filter(|_| above.contains(&c.line.as_str()));
+            let is_named =
+                |line: &Line| rows.is_empty() || rows.iter().any(|row| is_same_row(&line.row, row));
+            line.is_some_and(is_named) && c.heard.outcome != Outcome::Other && !c.heard.outcome.asks_back()
+        };
+        let denied: Vec<usize> = (0..claims.len()).filter(|n| is_meant(&claims[*n])).collect();
+        for n in &denied {
+            let claim = &mut claims[*n];
+            claim.heard.outcome = Outcome::Contradiction;
+            claim.heard.words = excerpt(&[claim.line.clone(), undo.line.clone()]);
+        }
+        if !denied.is_empty() {
+            claims.retain(|c| c.line != undo.line || c.heard.outcome != Outcome::Other);
+        }
+    }
 }
 
 /// From that line on nothing was read.

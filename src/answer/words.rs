@@ -2,6 +2,7 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
+mod below;
 mod besides;
 mod consent;
 mod days;
@@ -102,6 +103,9 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
             above.end();
         } else {
             above.add(line);
+            if let Some(last) = found.last_mut() {
+                last.odd.extend(below::takes_back(line));
+            }
             free.push(line.clone());
         }
     }
@@ -125,7 +129,8 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
     let tokens = tokens(&compact);
     let (rows, at) = rows::leading(&tokens);
     let has = |is: fn(&str) -> bool| tokens.iter().any(|t| is(t));
-    let is_order = has(|t| t == "XONG" || t == "HOÃN") && has(|t| document_kind(t).is_some());
+    let is_order =
+        has(|t| matches!(t.trim_end_matches('?'), "XONG" | "HOÃN")) && has(|t| document_kind(t).is_some());
     let is_of_row = tokens.get(at).is_some_and(|t| t.starts_with(char::is_alphabetic));
     let row = rows
         .first()

@@ -21,6 +21,7 @@ mod replanned;
 mod results;
 mod strangers;
 mod tables;
+mod taken_for_done;
 mod told_to;
 mod undone;
 mod units;

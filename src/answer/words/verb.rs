@@ -64,7 +64,8 @@ pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
     // "Xong chưa?" asks; what names a document and is not so yet is judged with it.
     let names_document = tokens.iter().any(|t| document_kind(t).is_some());
     let asks = (!names_document && tokens.iter().any(|t| folded(t) == "chua"))
-        || tokens.last().is_some_and(|t| t.ends_with('?'));
+        || tokens.last().is_some_and(|t| t.ends_with('?'))
+        || tokens.iter().take(found.1).any(|t| t.ends_with('?'));
     (found.0 != Verb::Done || !asks).then_some(found)
 }
 
