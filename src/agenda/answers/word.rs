@@ -2,7 +2,7 @@
 //! every other unit that leads the task.
 
 use super::in_force::{leads, moves_day, only_day, renewed, said_of};
-use super::words::{is_written, named, point, points_of, wished_day};
+use super::words::{is_written, named, point, points_of, readers, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
@@ -30,7 +30,16 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
     if answer.standing != Standing::Counts {
         return;
     }
-    for (id, mut heard) in hearers(round, fact, answer) {
+    let hearers = hearers(round, fact, answer);
+    let is_read = |(id, _): &(String, Vec<&Heard>)| {
+        let unit = round.rules.office.unit(id);
+        unit.is_some_and(|u| u.mailbox.is_some())
+    };
+    // Who has another address since has read it at the one before.
+    if hearers.iter().filter(|h| is_read(h)).count() <= readers(round, WORD, &fact.id.to_string()) {
+        return;
+    }
+    for (id, mut heard) in hearers {
         let Some(unit) = round.rules.office.unit(&id) else {
             continue;
         };

@@ -50,6 +50,13 @@ fn has(round: &Round, live: &str) -> bool {
     ledger.has(live) || ledger.has(&format!("{TRIAL}{live}"))
 }
 
+/// To how many mailboxes, whoever has them by now.
+pub(super) fn readers(round: &Round, name: &str, when: &str) -> usize {
+    let ledger = &round.facts.ledger;
+    let live = format!("{name}-{when}");
+    ledger.readers(&live) + ledger.readers(&format!("{TRIAL}{live}"))
+}
+
 /// The mailbox of today that the mark stands for.
 pub(super) fn mailbox_of<'r>(address: &str, rules: &'r Rules) -> Option<&'r Mailbox> {
     let units = rules.office.units.iter();
