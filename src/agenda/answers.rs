@@ -2,6 +2,7 @@
 //! the plan's owner reads what a person must, a unit hears what the owner said of its wish, and the
 //! owner hears of an address that takes no letters.
 
+mod events;
 mod forecast;
 mod in_force;
 mod notice;

@@ -8,6 +8,7 @@ mod consent;
 mod days;
 mod due;
 mod forecast;
+mod happened;
 mod harmless;
 mod phrase;
 mod result;
@@ -22,6 +23,7 @@ mod wrapped;
 
 pub(super) use besides::is_courtesy;
 pub use consent::{Consent, consents};
+pub use happened::{Said as SaidDay, Told, happened};
 pub use until::Until;
 
 use super::own_lines;

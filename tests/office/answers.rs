@@ -5,6 +5,7 @@ mod besides;
 mod bounces;
 mod corrected;
 mod decided;
+mod events;
 mod forecasts;
 mod formats;
 mod hostile;

@@ -1,13 +1,14 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
+use super::events;
 use super::in_force::{taken_back, wishes_for};
 use super::words::{counted, flag, mailbox_of, named, point, points_of, wanted_kind, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
 use crate::agenda::round::{Note, Round, mark};
-use crate::answer::{Answer, Heard, Outcome, Standing};
+use crate::answer::{Answer, Heard, Outcome, Standing, Step};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
@@ -17,6 +18,10 @@ use chrono::Duration;
 const GATHERED_FOR: Duration = Duration::hours(1);
 /// A notice tells of so many answers; the key names each.
 const MOST: usize = 20;
+
+/// Unit, mailbox of who has none, whether nobody proved it, whether it is about events: ĐỒNG Ý to such a letter is of
+/// those alone.
+type Group<'a> = (&'a str, &'a str, bool, bool);
 
 /// One answer as the owner reads it.
 struct Read<'f> {
@@ -49,7 +54,7 @@ impl Read<'_> {
             let is_wish = matches!(
                 h.outcome,
                 Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong
-            );
+            ) || matches!(&h.outcome, Outcome::Event { word } if word.step == Step::Said);
             is_wish
                 && h.line
                     .as_ref()
@@ -71,12 +76,13 @@ impl Read<'_> {
     }
 
     /// What is put together: of a unit whichever of its mailboxes it came to, of a leader his own.
-    fn belongs(&self) -> (&str, &str, bool) {
+    fn belongs(&self) -> Group<'_> {
         let answer = self.answer;
-        match answer.unit.as_str() {
-            "" => ("", &answer.addressee, self.is_unsure()),
-            unit => (unit, "", self.is_unsure()),
-        }
+        let (unit, mailbox) = match answer.unit.as_str() {
+            "" => ("", answer.addressee.as_str()),
+            unit => (unit, ""),
+        };
+        (unit, mailbox, self.is_unsure(), answer.about_events)
     }
 
     /// Who speaks.
@@ -88,12 +94,16 @@ impl Read<'_> {
     }
 }
 
+fn is_event_withdrawn(heard: &Heard) -> bool {
+    matches!(&heard.outcome, Outcome::Event { word } if word.step == Step::Withdrawn)
+}
+
 /// Writes what is not written yet, for each unit apart, and apart what nobody has proved.
 pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
     let reads: Vec<Read> = { round.facts.answers.iter() }
         .filter_map(|fact| Read::of(fact, round))
         .collect();
-    let mut groups: Vec<(&str, &str, bool)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for read in reads.iter().filter(|r| !r.is_told) {
         if !groups.contains(&read.belongs()) {
             groups.push(read.belongs());
@@ -109,13 +119,13 @@ pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
         let withdraws = |r: &Read| {
             r.heard
                 .iter()
-                .any(|h| matches!(h.outcome, Outcome::Withdrawn | Outcome::Kept))
+                .any(|h| matches!(h.outcome, Outcome::Withdrawn | Outcome::Kept) || is_event_withdrawn(h))
         };
         // Who reads a wish may answer it any minute.
         let is_urgent = of_group().any(|r| !r.is_told && withdraws(r));
         if let Some(until) = until.filter(|until| round.now < *until && !is_urgent) {
             let what = match group {
-                ("", mailbox, _) => format!("further answers of mailbox {mailbox}"),
+                ("", mailbox, ..) => format!("further answers of mailbox {mailbox}"),
                 (unit, ..) => format!("further answers of unit {unit}"),
             };
             agenda.refuse(
@@ -155,6 +165,8 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("from", first.answer.from.clone().unwrap_or_default()),
         ("wishes", has("wish")),
         ("forecasts", has("forecast")),
+        ("events", has("event")),
+        ("about_events", flag(first.answer.about_events)),
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
         ("other_kind", has("other_kind")),
@@ -164,7 +176,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
             counted(
                 points
                     .iter()
-                    .filter(|p| ["withdrawn", "kept"].contains(&p.group.as_str()))
+                    .filter(|p| ["withdrawn", "kept", "event_withdrawn"].contains(&p.group.as_str()))
                     .count(),
             ),
         ),
@@ -209,6 +221,8 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         }
         Outcome::Forecast { until } => ("forecast", wished_day(*until, round.rules)),
         Outcome::Wrong => ("wrong", String::new()),
+        Outcome::Event { word } if word.step == Step::Withdrawn => ("event_withdrawn", String::new()),
+        Outcome::Event { .. } => ("event", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Unfinished { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
@@ -228,6 +242,8 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         _ => String::new(),
     };
     let due = match heard.outcome {
+        // Before the event the task has no day.
+        _ if read.answer.about_events => String::new(),
         // Its day was that of who led it then.
         Outcome::Gone => String::new(),
         _ => heard
@@ -237,7 +253,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             .unwrap_or_default(),
     };
     let of_several = |fact: String| if is_one { String::new() } else { fact };
-    point(
+    let written = point(
         group,
         heard.line.as_ref(),
         [
@@ -250,5 +266,6 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),
             ("at", of_several(moment(read.fact.at))),
         ],
-    )
+    );
+    events::with(written, events::for_owner(heard).unwrap_or_default())
 }

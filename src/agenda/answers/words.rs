@@ -92,6 +92,8 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("order", String::new()),
             ("instead", String::new()),
             ("wanted", String::new()),
+            ("event", String::new()),
+            ("lacks_hour", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());

@@ -43,6 +43,7 @@ fn of_mark(mark: &Mark) -> Said {
         MarkKind::Reopened => "open again".to_owned(),
         MarkKind::Cancelled { number, date } => format!("ended by document {number} of {date}"),
         MarkKind::Happened { date, .. } => format!("the event happened on {date}"),
+        MarkKind::Unhappened { date } => format!("the event did not happen on {date}"),
         MarkKind::Dated { phrase, year, asked } => {
             format!("deadline \"{phrase}\" ({year}) instead of \"{asked}\"")
         }

@@ -1,16 +1,17 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 mod decided;
+mod events;
 mod lines;
 mod settled;
 mod stored;
 mod voice;
 
 use super::super::{Event, Office};
-use crate::agenda::{answer_of, mark_of, notice_of, tells_of_returned, word_of};
+use crate::agenda::{answer_of, asks_for_event, mark_of, notice_of, tells_of_returned, word_of};
 use crate::answer::judge::unread;
-use crate::answer::order::is_undo;
-use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words};
+use crate::answer::order::{is_undo, order};
+use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
@@ -19,7 +20,7 @@ use chrono::{Days, Duration};
 use lines::{lines_of, lines_of_word, renew};
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
-use voice::{Voice, voice};
+use voice::{Voice, is_owners, voice};
 
 /// So many answers to letters to one address count in so many hours; more are a loop or mischief,
 /// and are left unread for a person. In an hour they are so few that their receipts stay below the
@@ -119,7 +120,22 @@ fn judged(
             first.extend(first_of(office, id)?);
         }
         let known = (&facts, &*rules, answers);
-        return Ok(decided::of_notice(mail, &first, &voice, known, now));
+        return Ok(match first.iter().any(|f| f.answer.about_events) {
+            true => events::of_notice(mail, &first, &voice, known, now),
+            false => decided::of_notice(mail, &first, &voice, known, now),
+        });
+    }
+    let is_order = order(&mail.lines, today).is_some() || is_undo(&mail.lines, today);
+    if asks_for_event(&reply.letter.key) || (first.is_some_and(|f| f.about_events) && !is_order) {
+        let is_owner = voice.unit.is_empty() && is_owners(&reply.letter.address, &rules, today);
+        let known = (&facts, &*rules, answers);
+        return Ok(Some(events::of_request(
+            mail,
+            reply,
+            (&voice, is_owner),
+            known,
+            now,
+        )));
     }
     if answer_of(&reply.letter.key).is_none() {
         let mut lines = lines_of(reply, &facts, &rules, today);
@@ -170,7 +186,7 @@ fn verdict(
         matches!(
             h.outcome,
             Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong | Outcome::Declined
-        )
+        ) || matches!(&h.outcome, Outcome::Event { word } if word.step == Step::Said)
     };
     let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());
     let undo = Days::new(answers.undo_days.unsigned_abs());
@@ -181,6 +197,7 @@ fn verdict(
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
             decides: false,
+            about_events: false,
             takes_back: None,
             heard,
             lines,
@@ -209,6 +226,7 @@ fn mark(heard: &Heard, voice: &Voice, now: Moment) -> Option<Mark> {
         ),
         // The day of a task is one for all who lead it.
         Outcome::Agreed { new, .. } => (dated(new), false),
+        Outcome::Event { word } => (events::mark_of_word(word)?, false),
         Outcome::Unsettled { before } => (dated(before.as_ref()?), false),
         _ => return None,
     };
