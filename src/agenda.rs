@@ -82,6 +82,7 @@ pub use carry::{Carried, Why, carried, plan_file};
 pub use changes::changes_wanted;
 pub use compose::{compose, handed_out_with, reckoning_of, report_input, shows_the_board, windows_of};
 pub use conflicts::{conflicts, shared_days};
+pub use contribution::asked_part;
 pub use days_off::{OpenDays, open_days};
 pub use decide::decide;
 pub use dossiers::{dossiers_told_of, is_of_dossier};

@@ -59,6 +59,9 @@ pub struct Answer {
     /// It answers a letter about the events that deadlines count from.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub about_events: bool,
+    /// Names of the files that came with it: its mail stays unread, so that a person takes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
     pub heard: Vec<Heard>,
     /// Number of the answer that this one takes back, wholly or in part.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -6,6 +6,7 @@ use super::bundle::Bundle;
 use super::duty::current::{is_same_series, missing_before};
 use super::duty::{Duty, unit_name};
 use super::hours::is_by_the_hour;
+use super::parts::is_part;
 use super::round::{Round, mark};
 use super::rules::Going;
 use super::silence;
@@ -14,6 +15,9 @@ use crate::letter::TaskLine;
 use crate::plan::{Mailbox, Pace};
 use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
+
+/// A part has no document whose number could be asked for.
+const HOW_A_PART_COMES: &str = "nội dung gửi bằng tệp Word kèm thư trả lời; đã gửi bằng cách khác thì chỉ cần trả lời chữ XONG, không cần số văn bản";
 
 /// An occurrence to be told, with the stage.
 pub struct Telling<'a> {
@@ -66,6 +70,9 @@ fn note(duty: &Duty, stage: Stage, round: &Round) -> String {
         .is_late()
         .then(|| forecast_of(duty, round.facts, round.today))
         .flatten();
+    if is_part(&duty.task) && missing.is_empty() && expected.is_none() {
+        return HOW_A_PART_COMES.to_owned();
+    }
     let expected = expected.map(|day| format!("đơn vị báo dự kiến hoàn thành {}", date_with_weekday(day)));
     match (missing.is_empty(), expected) {
         (true, expected) => expected.unwrap_or_default(),

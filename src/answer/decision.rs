@@ -128,6 +128,7 @@ mod tests {
                 is_done: false,
                 is_gone: false,
                 deliverable: String::new(),
+                is_part: false,
                 record: None,
             },
             until: until.map(day),

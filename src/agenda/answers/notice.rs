@@ -3,7 +3,9 @@
 
 use super::events;
 use super::in_force::{taken_back, wishes_for};
-use super::words::{counted, flag, mailbox_of, named, point, points_of, wanted_kind, wished_day};
+use super::words::{
+    counted, files_of, flag, is_of_part, mailbox_of, named, point, points_of, wanted_kind, wished_day,
+};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
@@ -43,9 +45,12 @@ impl Read<'_> {
             |h: &Heard| h.outcome.is_settled() || matches!(h.outcome, Outcome::Undone | Outcome::TooLate);
         let says_more = |h: &Heard| is_besides(h) && !h.words.is_empty() && !is_own;
         let is_meant = |h: &&Heard| match answer.standing {
+            // Nobody is told his own words: the receipt says what can be done.
+            Standing::Counts if is_own && answer.unit.is_empty() && h.outcome == Outcome::Other => false,
             Standing::Counts => {
                 let is_other_kind = !is_own && !wanted_kind(h).is_empty();
-                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_other_kind || says_more(h)
+                let is_more = is_other_kind || says_more(h) || (!is_own && is_of_part(h));
+                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_more
             }
             Standing::Proposed => h.outcome == Outcome::Other,
             Standing::TooMany => false,
@@ -166,6 +171,8 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("wishes", has("wish")),
         ("forecasts", has("forecast")),
         ("events", has("event")),
+        ("parts", has("part")),
+        ("files", files_of(reads.iter().flat_map(|r| &r.answer.files))),
         ("about_events", flag(first.answer.about_events)),
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
@@ -226,6 +233,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Unfinished { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
+        _ if is_of_part(heard) => ("part", String::new()),
         Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),

@@ -3,8 +3,8 @@
 use super::events;
 use super::in_force::{leads, moves_day, only_day, renewed};
 use super::words::{
-    RECEIPT, counted, flag, is_written, is_written_to, mailbox_of, named, on_record, order_of, point,
-    points_of, wanted_kind, wished_day,
+    RECEIPT, counted, files_of, flag, is_of_part, is_written, is_written_to, mailbox_of, named, on_record,
+    order_of, point, points_of, wanted_kind, wished_day,
 };
 use super::words_alone;
 use crate::agenda::action::Agenda;
@@ -63,7 +63,9 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     if answer.about_events {
         points.iter_mut().for_each(events::without_day);
     }
-    let facts = said_of_all(fact, answer, &points);
+    let is_own = words_alone::are_alone(answer) && words_alone::is_owners(round, answer);
+    let mut facts = said_of_all(fact, answer, &points);
+    facts.insert("own_words".into(), flag(is_own));
     let reason = match answer.standing {
         Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
         _ => format!("answer {} came by mail", fact.id),
@@ -105,6 +107,8 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
             // Which form is asked for where it is about events, "events" says.
             flag(!answer.about_events && answer.heard.iter().any(asks_for_result)),
         ),
+        ("parts", n("part")),
+        ("files", files_of(answer.files.iter())),
         ("events", flag(answer.about_events)),
         ("event_said", n("event_said")),
         ("event_recorded", n("event_recorded")),
@@ -180,13 +184,22 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         return point;
     }
     let of = |group: &str, more: [(&str, String); 1]| point(group, line, more);
+    if is_of_part(heard) && !is_proposed {
+        return of("part", [words_of(heard)]);
+    }
     let words = || ("words", heard.words.clone());
     match &heard.outcome {
         Outcome::Recorded { number, date: day } => point(
             if is_proposed { "proposal" } else { "recorded" },
             line,
             [
-                ("document", named_document(number)),
+                (
+                    "document",
+                    match number.as_str() {
+                        "" => "phần nội dung đã gửi".to_owned(),
+                        number => named_document(number),
+                    },
+                ),
                 ("day", date(*day)),
                 ("wanted", wanted_kind(heard)),
                 words(),
@@ -271,6 +284,10 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         ),
         asked => point("asked", line, [("why", missing(asked).into()), words()]),
     }
+}
+
+fn words_of(heard: &Heard) -> (&'static str, String) {
+    ("words", heard.words.clone())
 }
 
 /// The new day; where it takes the place of one that was given before, to the same unit or to another that leads

@@ -54,7 +54,7 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
     Told {
         row: rows.first().cloned().filter(|_| rows.len() == 1),
         day: day(rest, (is_pair("hom", "nay"), is_pair("hom", "qua")), today),
-        time: time(&plain).map(|time| match has("chieu") || has("toi") {
+        time: time(rest, &plain).map(|time| match has("chieu") || has("toi") {
             true if time < noon() => time + TimeDelta::hours(12),
             _ => time,
         }),
@@ -88,7 +88,7 @@ fn day(rest: &[&str], (is_today, is_yesterday): (bool, bool), today: NaiveDate) 
 }
 
 /// "08:15", "8h15", "8 giờ", "08 giờ 15".
-fn time(plain: &[String]) -> Option<NaiveTime> {
+fn time(rest: &[&str], plain: &[String]) -> Option<NaiveTime> {
     let is_short = |t: &str| t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     { plain.iter().enumerate() }.find_map(|(at, token)| {
         let next = |n: usize| plain.get(at + n).map(String::as_str).unwrap_or_default();
@@ -96,7 +96,7 @@ fn time(plain: &[String]) -> Option<NaiveTime> {
             let minute = if is_short(next(2)) { next(2) } else { "" };
             return hour(&format!("{token}h{minute}"));
         }
-        hour(&token.replace('g', "h"))
+        rest.get(at).and_then(|t| hour(&t.replace('g', "h")))
     })
 }
 

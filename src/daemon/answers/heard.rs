@@ -3,12 +3,15 @@
 mod decided;
 mod events;
 mod lines;
+mod parts;
 mod settled;
 mod stored;
 mod voice;
 
 use super::super::{Event, Office};
-use crate::agenda::{answer_of, asks_for_event, mark_of, notice_of, tells_of_returned, word_of};
+use crate::agenda::{
+    answer_of, asked_part, asks_for_event, duties, mark_of, notice_of, tells_of_returned, word_of,
+};
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
 use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
@@ -17,7 +20,7 @@ use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration};
-use lines::{lines_of, lines_of_word, renew};
+use lines::{line_of, lines_of, lines_of_word, renew};
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -73,6 +76,10 @@ pub(super) fn take(
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
+    verdict.answer.files.clone_from(&mail.files);
+    if verdict.answer.heard.is_empty() && !mail.files.is_empty() {
+        verdict.answer.heard.push(parts::only_files(mail));
+    }
     let standing = verdict.answer.standing;
     let limits = match standing {
         Standing::Counts => MOST.as_slice(),
@@ -146,7 +153,18 @@ fn judged(
                 lines_of_word(&word, &voice, &facts, &rules, today)
             });
         }
-        return Ok(Some(fresh(mail, lines, &voice, answers, now)));
+        let all = duties(&facts, &rules, today);
+        let asked = lines
+            .is_empty()
+            .then(|| asked_part(&reply.letter.key, &all, &rules));
+        if let Some((task, unit, due)) = asked.flatten().filter(|(_, unit, _)| *unit == voice.unit) {
+            lines.push(line_of((task, unit, due), &all, &facts));
+        }
+        let mut said = fresh(mail, lines, &voice, answers, now);
+        if parts::is_handed_in(mail, &said) {
+            said = parts::handed_in(mail, said.answer.lines, &voice, answers, now);
+        }
+        return Ok(Some(said));
     }
     let Some((id, found)) = about else {
         return Ok(None);
@@ -198,6 +216,7 @@ fn verdict(
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
             decides: false,
             about_events: false,
+            files: Vec::new(),
             takes_back: None,
             heard,
             lines,

@@ -1,6 +1,7 @@
-//! Letters about answers that name the day of an event.
+//! Letters about answers that name the day of an event, or bring files, and about words that nothing can be made of.
 
 use super::answers::{notice, point, receipt};
+use super::invented::to_owner;
 use crate::letter::order::Order;
 
 const EVENT: [(&str, &str); 4] = [
@@ -8,6 +9,15 @@ const EVENT: [(&str, &str); 4] = [
     ("title", "Gửi kết luận kiểm tra"),
     ("event", "kết thúc cuộc kiểm tra"),
     ("until", "ngày 30/6/2026"),
+];
+
+const PART: [(&str, &str); 3] = [
+    (
+        "title",
+        "Gửi phần nội dung của báo cáo cải cách hành chính quý II năm 2026",
+    ),
+    ("due", "Thứ Hai 15/6/2026"),
+    ("words", "Phòng gửi phần nội dung báo cáo, tệp kèm theo."),
 ];
 
 fn of_event(group: &str, more: &[(&str, &str)]) -> crate::letter::point::Point {
@@ -56,6 +66,31 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     of_event("event_proposal", &[]),
                 ],
             ),
+        ),
+        (
+            "answer_part",
+            receipt(
+                &[
+                    ("parts", "01"),
+                    ("files", "“phan-dau-tu.docx”"),
+                    ("undo", "Thứ Tư 08/7/2026"),
+                ],
+                vec![point("part", &PART)],
+            ),
+        ),
+        (
+            "answer_part_notice",
+            notice(
+                &[("parts", "01"), ("files", "“phan-dau-tu.docx”, “phu-luc.xlsx”")],
+                vec![point("part", &PART)],
+            ),
+        ),
+        (
+            "answer_own_words",
+            to_owner(receipt(
+                &[("own_words", "1"), ("words", "1")],
+                vec![point("passed", &[("why", "read")])],
+            )),
         ),
         (
             "answer_event_notice",

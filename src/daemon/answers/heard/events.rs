@@ -146,6 +146,7 @@ fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: Naive
             is_done: false,
             is_gone: false,
             deliverable: task.deliverable.clone(),
+            is_part: false,
             record: None,
         },
     })
