@@ -96,6 +96,8 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
     };
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
+        // A slip of the month; who means to shorten it dates the task.
+        Some(until) if !wish.is_agreed && until <= wish.line.due => Outcome::NotLater { until },
         Some(until) => Outcome::Agreed {
             until,
             new: Dating {

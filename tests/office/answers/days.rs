@@ -46,3 +46,31 @@ async fn a_day_on_lines_of_its_own_is_read_and_nothing_of_it_goes_to_the_owner()
         assert!(!text.contains("Ý kiến kèm theo"), "{words}: {text}");
     }
 }
+
+#[tokio::test]
+async fn the_owners_day_that_is_not_later_than_the_one_in_force_is_asked_back() {
+    let mut post = Post::open(&[[
+        "1",
+        "Rà soát thủ tục hành chính",
+        "Phòng Quản lý đầu tư",
+        "",
+        "Chậm nhất ngày 10/7/2026",
+    ]])
+    .await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, "HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let wish = post.to(OFFICE);
+    post.reply(OFFICE, &wish, "ĐỒNG Ý đến 02/7");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.due("1"), "2026-07-10");
+    let asked = post.to(OFFICE);
+    let text = flat(&asked);
+    assert!(
+        text.contains("không muộn hơn thời hạn hiện tại") && text.contains("ĐỒNG Ý đến 25/7/2026"),
+        "{text}"
+    );
+    post.reply(OFFICE, &asked, "1 ĐỒNG Ý đến 20/7");
+    post.world.at("2026-07-01 09:14").await;
+    assert_eq!(post.due("1"), "2026-07-20");
+}
