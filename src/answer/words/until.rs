@@ -76,8 +76,8 @@ pub(super) fn wished(rest: &[&str], line: &str, today: NaiveDate) -> Until {
         numeric(rest[*at]).is_some() || (is_month_next && rest[*at].parse::<u32>().is_ok())
     };
     if let Some(at) = (0..rest.len()).filter(begins_day).find(is_meant) {
-        let is_or = |t: &&str| matches!(folded(t).as_str(), "hoac" | "hay");
-        let other = rest[at..].iter().take(MOST_OF_DAY).position(|t| is_or(&t));
+        let is_or = |t: &str| matches!(folded(t).as_str(), "hoac" | "hay");
+        let other = rest[at..].iter().take(MOST_OF_DAY).position(|t| is_or(t));
         if other
             .is_some_and(|or| (at + or..at + or + MOST_OF_DAY).any(|at| at < rest.len() && begins_day(&at)))
         {
