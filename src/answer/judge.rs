@@ -223,6 +223,7 @@ pub(super) fn meant<'l>(
         },
         ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
         ([], _) if asked.is_empty() => Err(Outcome::Other),
+        ([], None) if let Some(due) = due => Err(Outcome::NotThatDay { due }),
         _ => Err(Outcome::Which),
     }
 }

@@ -4,6 +4,7 @@ mod addresses;
 mod besides;
 mod bounces;
 mod corrected;
+mod days;
 mod decided;
 mod events;
 mod files;

@@ -2,15 +2,16 @@
 //! at once, what follows within the hour together, so that many replies are few letters.
 
 use super::events;
-use super::in_force::{taken_back, wishes_for};
+use super::in_force::{moves_day, said_of, taken_back, wishes_for};
 use super::words::{
     counted, files_of, flag, is_of_part, mailbox_of, named, point, points_of, wanted_kind, wished_day,
 };
 use crate::agenda::action::Agenda;
+use crate::agenda::duty::unit_name;
 use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
 use crate::agenda::round::{Note, Round, mark};
-use crate::answer::{Answer, Heard, Outcome, Standing, Step};
+use crate::answer::{Answer, Heard, Line, Outcome, Standing, Step};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
@@ -219,6 +220,25 @@ fn instead_of(heard: &Heard, read: &Read, round: &Round) -> String {
     day.map(date_with_weekday).unwrap_or_default()
 }
 
+/// That the day in force was given to another unit that leads the task: a word on this wish would move it, too.
+fn agreed_for_another(line: &Line, heard: &Heard, round: &Round) -> String {
+    if !matches!(heard.outcome, Outcome::Wish { .. }) {
+        return String::new();
+    }
+    let newest = said_of(&line.task, round.facts).rev().find(|(_, h)| moves_day(h));
+    let given =
+        newest.filter(|(_, h)| matches!(h.outcome, Outcome::Agreed { until, .. } if until == line.due));
+    let whose = given
+        .and_then(|(_, h)| h.line.as_ref())
+        .filter(|of| of.unit != line.unit);
+    whose.map_or_else(String::new, |of| {
+        format!(
+            ", đã đồng ý theo đề nghị của {}",
+            unit_name(round.rules, &of.unit)
+        )
+    })
+}
+
 fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
     let (group, until) = match &heard.outcome {
         Outcome::Wish { .. } if is_replaced(heard, read, round) => ("replaced", String::new()),
@@ -257,7 +277,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         _ => heard
             .line
             .as_ref()
-            .map(|l| date_with_weekday(l.due))
+            .map(|l| date_with_weekday(l.due) + &agreed_for_another(l, heard, round))
             .unwrap_or_default(),
     };
     let of_several = |fact: String| if is_one { String::new() } else { fact };

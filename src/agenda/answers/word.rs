@@ -8,7 +8,7 @@ use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Line, Outcome, Standing};
-use crate::calendar::moment;
+use crate::calendar::{date_with_weekday, moment};
 use crate::letter::{LetterKind, Point};
 use crate::plan::{Mailbox, Unit};
 use chrono::Duration;
@@ -158,7 +158,14 @@ fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> 
             due,
             ..line.clone()
         };
-        return (!is_done).then(|| point("redated", Some(&theirs), [words]));
+        // The unit may have been given another day before, and has it in its calendar.
+        let replaced = match &heard.outcome {
+            Outcome::Agreed { before, .. } if before.phrase != before.asked && line.due != due => {
+                date_with_weekday(line.due)
+            }
+            _ => String::new(),
+        };
+        return (!is_done).then(|| point("redated", Some(&theirs), [words, ("until", replaced)]));
     }
     let now = renewed(line, round);
     let is_superseded =

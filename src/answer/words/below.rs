@@ -3,7 +3,10 @@
 use super::phrase::phrase;
 use super::tokens::tokens;
 
-const TAKING_BACK: [&str; 14] = [
+const TAKING_BACK: [&str; 17] = [
+    "xin rút",
+    "rút lại",
+    "chỉ thử",
     "đính chính",
     "ghi nhầm",
     "gửi nhầm",

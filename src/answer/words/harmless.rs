@@ -132,7 +132,11 @@ const KINDS: [&[&str]; 18] = [
 ];
 
 /// What no title says of its document: behind these words nothing is taken for one.
-const TAKING_BACK: [&str; 12] = [
+const TAKING_BACK: [&str; 16] = [
+    "gia hạn",
+    "xin lùi",
+    "là của",
+    "bản trình",
     "nhầm",
     "bị hủy",
     "hủy bỏ",
@@ -163,8 +167,10 @@ pub(super) fn odd(rest: &[&str]) -> Vec<String> {
         known = known.max(at + together(&words, at));
         let names_kind =
             |kind: &&[&str]| words[at..].iter().zip(*kind).filter(|(a, b)| a == *b).count() == kind.len();
-        let begins_title =
-            KINDS.iter().any(names_kind) || (at > number && TITLE.contains(&words[at].as_str()));
+        let begins_title = KINDS.iter().any(names_kind)
+            || (at > number
+                && TITLE.contains(&words[at].as_str())
+                && (words[at] != "ban" || words.get(at + 1).is_some_and(|w| w == "hanh")));
         let is_anothers =
             words[at] == "cua" && words.get(at + 1).is_some_and(|w| OTHERS.contains(&w.as_str()));
         if begins_title && (at < end || (may_be_title && !is_anothers)) {

@@ -86,11 +86,12 @@ pub(super) fn take(
         _ => MOST_PROPOSED.as_slice(),
     };
     for (hours, most) in limits {
+        let most = bound_of(&reply.letter, *hours, standing).max(*most);
         let since = now - Duration::hours(*hours);
         if office
             .store
             .answers_from(&reply.letter.address, standing, since)?
-            >= *most
+            >= most
         {
             // What nobody is told of stays where a person looks: unread, and counted by `status`.
             tracing::warn!("one answer too many to the same letter's address: it stays unread");
@@ -98,6 +99,16 @@ pub(super) fn take(
         }
     }
     store(office, mail, reply, verdict, place, now)
+}
+
+/// Who answers each task of one letter in a mail of its own is no loop.
+fn bound_of(letter: &Answered, hours: i64, standing: Standing) -> i64 {
+    let tasks = i64::try_from(letter.told.len() + letter.listed.len()).unwrap_or(i64::MAX);
+    match (standing, hours) {
+        (Standing::Counts, 1) => tasks + 5,
+        (Standing::Counts, _) => 2 * tasks + 10,
+        _ => 0,
+    }
 }
 
 /// What the answer comes to; `None` where it says nothing new.
