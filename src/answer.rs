@@ -6,6 +6,7 @@
 
 mod contradiction;
 pub mod decision;
+pub mod event;
 mod evidence;
 pub mod judge;
 mod line;
@@ -14,9 +15,11 @@ pub mod order;
 mod outcome;
 mod own_lines;
 pub mod reference;
+pub mod reported;
 mod sender;
 pub mod words;
 
+pub use event::{EventWord, Step, When};
 pub use judge::{Heard, judge};
 pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
@@ -53,6 +56,12 @@ pub struct Answer {
     /// It is the owner's word on wishes of units.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,
+    /// It answers a letter about the events that deadlines count from.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub about_events: bool,
+    /// Names of the files that came with it: its mail stays unread, so that a person takes them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<String>,
     pub heard: Vec<Heard>,
     /// Number of the answer that this one takes back, wholly or in part.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -22,5 +22,5 @@ pub use mark::{Mark, MarkKind};
 pub use occurrence::{Occurrence, Pace};
 pub use office::spelling::{distance, plain};
 pub use office::{Absence, Assigned, Book, Group, Mailbox, Office, Spell, Unit, Wish, address, folded};
-pub use said::{Milestone, as_said, by_day, dated_since, is_ended, milestones};
+pub use said::{Milestone, as_said, by_day, dated_since, events, is_ended, milestones, newest_event};
 pub use task::{Origin, Task};

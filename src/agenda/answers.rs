@@ -2,6 +2,8 @@
 //! the plan's owner reads what a person must, a unit hears what the owner said of its wish, and the
 //! owner hears of an address that takes no letters.
 
+mod events;
+mod forecast;
 mod in_force;
 mod notice;
 mod receipt;
@@ -10,6 +12,7 @@ mod word;
 mod words;
 mod words_alone;
 
+pub use forecast::forecast_of;
 pub use in_force::taken_back;
 pub use word::answer_of as word_of;
 
@@ -111,19 +114,27 @@ fn is_heard_from(address: &str, since: Moment, facts: &Facts) -> bool {
 }
 
 /// Writes what is not written yet. Whoever answered waits for it, so that letter is written at any
-/// hour, and before a plan is stored too.
+/// hour, and before a plan is stored too; what tells others is written within sending hours, and so says
+/// what counts when it goes.
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
     let round = Round::without_tasks(now, facts, rules);
+    let is_open = round.is_open(rules.hours.morning);
     for fact in &facts.answers {
         match &fact.came {
             Came::Answer(answer) => {
                 receipt::echo(&round, fact, answer, agenda);
-                word::tell_units(&round, fact, answer, agenda);
+                if is_open {
+                    word::tell_units(&round, fact, answer, agenda);
+                }
             }
-            Came::Returned(returned) => undelivered::tell(&round, fact, returned, agenda),
+            Came::Returned(returned) if is_open => undelivered::tell(&round, fact, returned, agenda),
+            Came::Returned(_) => {}
         }
     }
-    notice::tell_owner(&round, agenda);
+    match is_open {
+        true => notice::tell_owner(&round, agenda),
+        false => agenda.refuse("letters about answers to others", "told within sending hours"),
+    }
 }
 
 #[cfg(test)]

@@ -5,17 +5,24 @@
 
 use super::action::{Agenda, What};
 use super::duties::tasks_in_force;
+use super::ledger::TRIAL;
 use super::milestones::about;
 use super::round::{Note, Round};
 use super::summary::is_finished_as_a_whole;
 use super::{doubts, silence};
 use crate::calendar::count;
 use crate::letter::{LetterKind, Named, Point};
-use crate::plan::{Mailbox, Mark, Task, Unit, awaited_event, hours_counted, milestones};
+use crate::plan::{Mailbox, Mark, Task, Unit, awaited_event, events, hours_counted, milestones};
 use std::collections::BTreeMap;
 
 /// Begins the key; the month follows, so that a unit is asked once in it.
 const NAME: &str = "event";
+
+/// Whether the letter of that key asks for the day of an event.
+pub fn asks_for_event(key: &str) -> bool {
+    let key = key.strip_prefix(TRIAL).unwrap_or(key);
+    key.strip_prefix(NAME).is_some_and(|rest| rest.starts_with('-'))
+}
 
 /// Queues the request to each unit that was not asked this month.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -62,7 +69,7 @@ pub fn is_open(task: &Task, marks: &[&Mark], newest_plan: Option<i32>, round: &R
 
 fn waits(task: &Task, marks: &[&Mark], newest_plan: Option<i32>, round: &Round) -> bool {
     awaited_event(&task.deadline).is_some()
-        && marks.iter().all(|m| m.kind.happening().is_none())
+        && events(marks).is_empty()
         && milestones(marks).is_empty()
         && !doubts::is_followed(task, newest_plan, round.today)
         && is_finished_as_a_whole(task, round.facts, round.today).is_none()

@@ -2,6 +2,7 @@
 
 mod undated;
 
+use super::answers::forecast_of;
 use super::duties::{duties, tasks_in_force};
 use super::duty::Duty;
 use super::duty::current::current;
@@ -37,8 +38,9 @@ pub fn board(
     };
     let (mut overdue, mut due_soon) = (Vec::new(), Vec::new());
     for (duty, missing) in &shown {
-        let task = report_task(duty, missing, then, today);
+        let mut task = report_task(duty, missing, then, today);
         if duty.occurrence.due < today {
+            task.forecast = forecast_of(duty, facts, today);
             overdue.push(task)
         } else {
             due_soon.push(task)
@@ -186,6 +188,7 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         title: duty.task.title.clone(),
         note: lower_first(missing.trim_end_matches('.')),
         unit: super::duty::unit_name(rules, &duty.unit),
+        forecast: None,
         due: o.due,
         target: o.target,
         working_days_late: rules.calendar.working_days(o.due, until),

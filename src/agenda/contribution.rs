@@ -4,6 +4,7 @@
 use super::action::{Action, Agenda, What};
 use super::duty::Duty;
 use super::facts::Facts;
+use super::ledger::TRIAL;
 use super::parts::{inside_a_sentence, is_part, newest, part_id, part_occurrence, period_of};
 use super::periods::{periods_near, report_occurrence};
 use super::round::{Note, Round};
@@ -35,6 +36,22 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
             ask(rule, &period, duty, round, agenda);
         }
     }
+}
+
+/// The part (task, unit, L) that the letter of that key asks for.
+pub fn asked_part(key: &str, all: &[Duty], rules: &Rules) -> Option<(String, String, NaiveDate)> {
+    let key = key.strip_prefix(TRIAL).unwrap_or(key);
+    let is_it = |duty: &&Duty| {
+        let rule = rules.reports.iter().find(|r| part_id(r) == duty.task.id);
+        let name = |rule: &ReportRule| {
+            let period = period_of(rule, duty.occurrence.due, rules)?;
+            Some(format!("part-{}-{}-{}-", rule.id, duty.unit, period.label))
+        };
+        let name = rule.and_then(name);
+        name.is_some_and(|name| key.starts_with(&name))
+    };
+    let duty = { all.iter().filter(|d| is_part(&d.task)) }.find(is_it)?;
+    Some((duty.task.id.clone(), duty.unit.clone(), duty.occurrence.due))
 }
 
 fn ask(rule: &ReportRule, period: &Period, duty: &Duty, round: &Round, agenda: &mut Agenda) {

@@ -9,9 +9,9 @@ use super::periods::{occurrences_near, report_task, report_task_id};
 use super::rules::Rules;
 use super::standing::{is_in_a_plan, standing_id, standing_near};
 use super::successors::Successors;
-use crate::calendar::{WorkingCalendar, day_of};
+use crate::calendar::WorkingCalendar;
 use crate::plan::{
-    Happening, Mark, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since, is_ended,
+    Mark, Milestone, Occurrence, Origin, Pace, Task, after_event, as_said, dated_since, events, is_ended,
     milestones, occurrences,
 };
 use chrono::NaiveDate;
@@ -161,20 +161,6 @@ fn of_task(task: &Task, marks: &[&Mark], calendar: &WorkingCalendar) -> Vec<Occu
             ..o
         });
         found.extend(occurrence.filter(|o| found.iter().all(|known| known.due != o.due)));
-    }
-    found
-}
-
-/// The events that were reported, each with the day on which somebody said so. Of one day the newest
-/// word counts: it corrects the hour.
-fn events(marks: &[&Mark]) -> Vec<(Happening, NaiveDate)> {
-    let mut found: Vec<(Happening, NaiveDate)> = Vec::new();
-    for mark in marks {
-        let Some(event) = mark.kind.happening() else {
-            continue;
-        };
-        found.retain(|(known, _)| known.day != event.day);
-        found.push((event, day_of(mark.at)));
     }
     found
 }

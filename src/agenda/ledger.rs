@@ -14,6 +14,8 @@ type Hearing = (String, String, NaiveDate, Role, String);
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     written: HashSet<String>,
+    /// To how many addresses a letter of that name and day was written: keys without the address.
+    readers: HashMap<String, usize>,
     cancelled: HashMap<String, usize>,
     highest: HashMap<Hearing, Stage>,
     /// The same for letters of a trial run, which told the owner only.
@@ -52,7 +54,11 @@ pub const CHANGES: &str = "changes";
 impl Ledger {
     /// Remembers a letter that was queued, whatever became of it but cancelled.
     pub fn note(&mut self, key: &str, told: &[Told]) {
-        self.written.insert(base(key).to_owned());
+        if self.written.insert(base(key).to_owned())
+            && let Some((begin, _)) = base(key).rsplit_once('-')
+        {
+            *self.readers.entry(begin.to_owned()).or_default() += 1;
+        }
         self.note_conflicts(base(key));
         self.note_corrected(base(key));
         self.note_changes(base(key));
@@ -144,6 +150,11 @@ impl Ledger {
     /// Whether a letter of that key was written and not cancelled.
     pub fn has(&self, key: &str) -> bool {
         self.written.contains(key)
+    }
+
+    /// To how many addresses the letter was written whose key begins so; the address ends it.
+    pub fn readers(&self, begin: &str) -> usize {
+        self.readers.get(begin).copied().unwrap_or_default()
     }
 
     /// Whether a letter of that key was taken back and not written anew.

@@ -128,6 +128,13 @@ fn of_task(
             due: before.deadline.last_on_time_day(),
             ..of(if after.is_some() { "handed" } else { "dropped" })
         }),
+        (false, false) if after.is_none() && is_told_to_support(&before, &ids, mailbox, round) => {
+            Some(News {
+                due: before.deadline.last_on_time_day(),
+                result: None,
+                ..of("dropped")
+            })
+        }
         (false, true) => Some(News {
             lead: leads(Some(&before), rules),
             ..of("leading")
@@ -185,6 +192,15 @@ fn was_told(task: &str, unit: &Unit, mailbox: &Mailbox, round: &Round) -> bool {
     let ledger = &round.facts.ledger;
     ledger.has_told(task, &unit.id, (hears.0, &hears.1), in_trial)
         || has_said(task, &unit.id, round.facts, |_| true)
+}
+
+/// Whether the unit, which cooperates, has read of the task.
+fn is_told_to_support(before: &Task, ids: &[String], mailbox: &Mailbox, round: &Round) -> bool {
+    let in_trial = round.key(NAME, "", &mailbox.address).starts_with(TRIAL);
+    let mark = mark(&mailbox.address);
+    let ledger = &round.facts.ledger;
+    let told_of = |lead: &String| ledger.has_told(&before.id, lead, (Role::Support, &mark), in_trial);
+    before.support.units.iter().any(|id| ids.contains(id)) && before.leads.units.iter().any(told_of)
 }
 
 fn has_wish(task: &str, unit: &str, facts: &Facts) -> bool {

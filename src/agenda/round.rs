@@ -70,6 +70,26 @@ impl<'a> Round<'a> {
     }
 }
 
+/// Begin the names of letters that only one reads: the plan's owner, the operator, the unit that the name holds. Who has
+/// another address since has read them.
+const ONE_READER: [&str; 15] = [
+    "going-live",
+    "carry-over",
+    "milestones",
+    "days-off",
+    "questions",
+    "proposals",
+    "conflicts",
+    "late-list",
+    "health",
+    "alarm-",
+    "clear-",
+    "outage-",
+    "answers-",
+    "correction",
+    "unit-week-",
+];
+
 impl Round<'_> {
     /// Whether letters that are due from this time of the day on may go now.
     pub fn is_open(&self, from: NaiveTime) -> bool {
@@ -94,13 +114,21 @@ impl Round<'_> {
         duty.line(self.today, self.rules, None, note)
     }
 
-    /// Whether the letter of that key was written, to this address or, but for the letters of a
+    /// Whether the letter of that key was written, to this address, of letters that only one reads to any, or, but for the letters of a
     /// day, to the one that the unit had before.
     pub fn has(&self, name: &str, when: &str, to: &Mailbox) -> bool {
         let is_written = |address: &str| self.facts.ledger.has(&self.key(name, when, address));
         let is_of_a_day = matches!(name, "morning" | "late");
         let book = &self.rules.book;
+        let is_of_one = ONE_READER.iter().any(|of_one| name.starts_with(of_one));
+        let was_read = || {
+            self.facts
+                .ledger
+                .readers(&format!("{}{name}-{when}", self.trial()))
+                > 0
+        };
         is_written(&to.address)
+            || (is_of_one && was_read())
             || (!is_of_a_day && book.formerly(&to.address, self.today).into_iter().any(is_written))
     }
 

@@ -1,17 +1,23 @@
 //! Which occurrences are told today, at which stage, to whom.
 
 use super::action::Agenda;
+use super::answers::forecast_of;
 use super::bundle::Bundle;
 use super::duty::current::{is_same_series, missing_before};
 use super::duty::{Duty, unit_name};
 use super::hours::is_by_the_hour;
+use super::parts::is_part;
 use super::round::{Round, mark};
 use super::rules::Going;
 use super::silence;
+use crate::calendar::date_with_weekday;
 use crate::letter::TaskLine;
 use crate::plan::{Mailbox, Pace};
 use crate::remind::{Role, Stage};
 use std::collections::BTreeMap;
+
+/// A part has no document whose number could be asked for.
+const HOW_A_PART_COMES: &str = "nội dung gửi bằng tệp Word kèm thư trả lời; đã gửi bằng cách khác thì chỉ cần trả lời chữ XONG, không cần số văn bản";
 
 /// An occurrence to be told, with the stage.
 pub struct Telling<'a> {
@@ -47,7 +53,7 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
             found.push(Telling {
                 duty,
                 stage,
-                note: missing_before(duty, round.duties, round.live_from),
+                note: note(duty, stage, round),
                 to,
             });
         } else if is_anyone {
@@ -55,6 +61,24 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
         }
     }
     found
+}
+
+/// What else a line says: older occurrences that wait, and when the unit of a late one expects to be done.
+fn note(duty: &Duty, stage: Stage, round: &Round) -> String {
+    let missing = missing_before(duty, round.duties, round.live_from);
+    let expected = stage
+        .is_late()
+        .then(|| forecast_of(duty, round.facts, round.today))
+        .flatten();
+    if is_part(&duty.task) && missing.is_empty() && expected.is_none() {
+        return HOW_A_PART_COMES.to_owned();
+    }
+    let expected = expected.map(|day| format!("đơn vị báo dự kiến hoàn thành {}", date_with_weekday(day)));
+    match (missing.is_empty(), expected) {
+        (true, expected) => expected.unwrap_or_default(),
+        (false, None) => missing,
+        (false, Some(expected)) => format!("{}; {expected}", missing.trim_end_matches('.')),
+    }
 }
 
 /// The occurrences of which somebody has still to be told today.

@@ -6,7 +6,7 @@ use super::duty::verdict::is_cancelled;
 use super::duty::{Duty, unit_name};
 use super::facts::Facts;
 use super::rules::Rules;
-use crate::plan::{Mark, MarkKind, Origin, Pace, Task, as_said};
+use crate::plan::{Mark, MarkKind, Origin, Pace, Task, as_said, newest_event};
 use crate::sheet::{Cells, Key, State, Tracked};
 use chrono::{Days, NaiveDate};
 
@@ -121,8 +121,7 @@ fn document(state: State, number: &str, date: NaiveDate) -> Cells {
 }
 
 fn row(key: Key, task: &Task, now: Cells, facts: &Facts, rules: &Rules) -> Tracked {
-    let of_task = facts.marks.iter().rev().filter(|m| m.task == task.id);
-    let event = of_task.filter_map(|m| m.kind.happening()).next();
+    let event = newest_event(&task.id, &facts.marks);
     let unit_name = match &key.unit {
         Some(unit) => unit_name(rules, unit),
         None => task.leads.words.clone(),

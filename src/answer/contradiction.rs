@@ -58,12 +58,13 @@ fn contradicts(one: &Heard, other: &Heard) -> bool {
 }
 
 fn is_denied_by(one: &Outcome, other: &Outcome) -> bool {
-    use Outcome::{Agreed, Declined, Recorded, Unfinished, Wish, Wrong};
+    use Outcome::{Agreed, Declined, Forecast, Recorded, Unfinished, Wish, Wrong};
     match (one, other) {
         (Recorded { .. }, Recorded { .. }) => one != other,
-        (Recorded { .. }, Wish { .. } | Wrong | Unfinished { .. }) => true,
+        (Recorded { .. }, Wish { .. } | Forecast { .. } | Wrong | Unfinished { .. }) => true,
         (Recorded { .. }, other) => other.asks_for_day(),
         (Wish { until: Some(one) }, Wish { until: Some(other) }) => one != other,
+        (Forecast { until: one }, Forecast { until: other }) => one != other,
         (Agreed { until: one, .. }, Agreed { until: other, .. }) => one != other,
         (Agreed { .. }, Declined) => true,
         _ => false,

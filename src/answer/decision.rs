@@ -94,8 +94,11 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
         Until::Day(day) => Some(day),
         Until::NoDay | Until::Vague => None,
     };
+    let is_own = matches!(consent.until, Until::Day(_));
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
+        // A slip of the month; who means to shorten it dates the task.
+        Some(until) if is_own && !wish.is_agreed && until <= wish.line.due => Outcome::NotLater { until },
         Some(until) => Outcome::Agreed {
             until,
             new: Dating {
@@ -128,6 +131,7 @@ mod tests {
                 is_done: false,
                 is_gone: false,
                 deliverable: String::new(),
+                is_part: false,
                 record: None,
             },
             until: until.map(day),

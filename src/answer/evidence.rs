@@ -44,6 +44,9 @@ pub(super) fn finished(
     today: NaiveDate,
 ) -> Outcome {
     let Some(number) = number else {
+        if line.is_part {
+            return part_came(date.unwrap_or(today), today);
+        }
         return Outcome::NoDocument;
     };
     match date {
@@ -53,6 +56,17 @@ pub(super) fn finished(
         Some(date) if is_slip(date, line.due, today) => Outcome::EarlyDate { date },
         Some(date) => Outcome::Recorded {
             number: number.clone(),
+            date,
+        },
+    }
+}
+
+/// A part of a report has no document: its day is enough.
+fn part_came(date: NaiveDate, today: NaiveDate) -> Outcome {
+    match date > today {
+        true => Outcome::FutureDate { date },
+        false => Outcome::Recorded {
+            number: String::new(),
             date,
         },
     }

@@ -53,9 +53,35 @@ pub fn judge_said(said: &[Said], asked: &[Line], today: NaiveDate) -> Vec<Heard>
             }
         }
     }
+    deny_below(said, &mut claims);
     let mut heard = without_contradictions(claims);
     heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard
+}
+
+/// "XONG …" and below it "HỦY": what is so taken back in one mail does not count, and which one is meant is asked back.
+fn deny_below(said: &[Said], claims: &mut Vec<Claim>) {
+    for (at, undo) in said.iter().enumerate() {
+        let Word::Undo { rows } = &undo.word else {
+            continue;
+        };
+        let above: Vec<&str> = said[..at].iter().map(|s| s.line.as_str()).collect();
+        let is_meant = |c: &Claim| {
+            let line = c.heard.line.as_ref().filter(|_| above.contains(&c.line.as_str()));
+            let is_named =
+                |line: &Line| rows.is_empty() || rows.iter().any(|row| is_same_row(&line.row, row));
+            line.is_some_and(is_named) && c.heard.outcome != Outcome::Other && !c.heard.outcome.asks_back()
+        };
+        let denied: Vec<usize> = (0..claims.len()).filter(|n| is_meant(&claims[*n])).collect();
+        for n in &denied {
+            let claim = &mut claims[*n];
+            claim.heard.outcome = Outcome::Contradiction;
+            claim.heard.words = excerpt(&[claim.line.clone(), undo.line.clone()]);
+        }
+        if !denied.is_empty() {
+            claims.retain(|c| c.line != undo.line || c.heard.outcome != Outcome::Other);
+        }
+    }
 }
 
 /// From that line on nothing was read.
@@ -90,10 +116,12 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let outcome = match &said.word {
-        Word::Postpone { .. } if line.is_done => Outcome::DoneBefore,
+        Word::Postpone { .. } | Word::Forecast { .. } if line.is_done => Outcome::DoneBefore,
         // The day and the assignment are the lead's.
-        Word::Postpone { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
+        Word::Postpone { .. } | Word::Forecast { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
         Word::Postpone { until } => wished(line, *until, today),
+        Word::Forecast { .. } if line.is_gone => Outcome::Gone,
+        Word::Forecast { until } => expected(*until, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => over(line, (number.as_ref(), *date))
             .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
@@ -127,6 +155,16 @@ fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
         Until::Day(until) if until < today => Outcome::PastDay { until },
         Until::Day(until) if until <= line.due && !line.is_gone => Outcome::NotLater { until },
         Until::Day(until) => Outcome::Wish { until: Some(until) },
+    }
+}
+
+/// By when the unit expects to be done, before its day or behind it.
+fn expected(until: Until, today: NaiveDate) -> Outcome {
+    match until {
+        Until::NoDay => Outcome::NoSuchDay,
+        Until::Vague | Until::Unsaid => Outcome::VagueDay,
+        Until::Day(until) if until < today => Outcome::PastDay { until },
+        Until::Day(until) => Outcome::Forecast { until },
     }
 }
 
@@ -185,6 +223,7 @@ pub(super) fn meant<'l>(
         },
         ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
         ([], _) if asked.is_empty() => Err(Outcome::Other),
+        ([], None) if let Some(due) = due => Err(Outcome::NotThatDay { due }),
         _ => Err(Outcome::Which),
     }
 }

@@ -21,6 +21,9 @@ pub struct Line {
     /// It is no longer owed: ended, moved or out of the plan.
     #[serde(default)]
     pub is_gone: bool,
+    /// A unit's part of a report: it comes as a file and has no document.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_part: bool,
     /// What the plan says that comes of it; empty where it says nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub deliverable: String,

@@ -1,6 +1,7 @@
 //! Bytes of a mail to what matters of it.
 
 mod body;
+mod files;
 mod html;
 mod returned;
 
@@ -50,6 +51,8 @@ pub struct Mail {
     pub answers: Vec<String>,
     /// The sender's own first lines.
     pub lines: Vec<String>,
+    /// Names of the files that came with it, cleaned.
+    pub files: Vec<String>,
     /// The first line of the sender's own that is not among them.
     pub unread: Option<String>,
 }
@@ -108,6 +111,7 @@ impl Reader {
             is_automatic: is_automatic(&message),
             answers: returned::answered(&message),
             lines: own.lines,
+            files: files::names(&message),
             unread: own.unread,
             bounce,
         })

@@ -1,5 +1,6 @@
 //! What an answer may come to.
 
+use super::event::{EventWord, Step};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +49,12 @@ pub enum Outcome {
     VagueDay,
     /// The owner is asked for another date.
     Wish { until: Option<NaiveDate> },
+    /// By when the unit expects to be done: recorded as its word, the deadline stays.
+    Forecast { until: NaiveDate },
+    /// The day of an event that a deadline counts from.
+    Event { word: Box<EventWord> },
+    /// The event is meant, and no day is named, or one that has not come.
+    EventDay { event: String, day: Option<NaiveDate> },
     /// The owner is told of a wrong assignment.
     Wrong,
     /// Whoever answers only cooperates: the owner reads it.
@@ -129,6 +136,7 @@ impl Outcome {
                 | Outcome::SeveralDays
                 | Outcome::UndoWhat
                 | Outcome::UndoOfUndo
+                | Outcome::EventDay { .. }
         ) || self.asks_for_day()
     }
 
@@ -142,9 +150,13 @@ impl Outcome {
 
     /// The plan's owner has to read it.
     pub fn is_for_owner(&self) -> bool {
+        if let Outcome::Event { word } = self {
+            return matches!(word.step, Step::Said | Step::Withdrawn);
+        }
         matches!(
             self,
             Outcome::Wish { .. }
+                | Outcome::Forecast { .. }
                 | Outcome::Wrong
                 | Outcome::NotTheirs
                 | Outcome::Gone

@@ -35,7 +35,8 @@ impl Reference {
             return None;
         }
         let (letter, hex) = tag.split_once('-')?;
-        if !letter.bytes().all(|b| b.is_ascii_digit()) || hex.len() != 2 * CODE {
+        // We write none with a zero before it.
+        if !letter.bytes().all(|b| b.is_ascii_digit()) || letter.starts_with('0') || hex.len() != 2 * CODE {
             return None;
         }
         let mut code = [0; CODE];

@@ -2,10 +2,13 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
+mod below;
 mod besides;
 mod consent;
 mod days;
 mod due;
+mod forecast;
+mod happened;
 mod harmless;
 mod phrase;
 mod result;
@@ -20,6 +23,7 @@ mod wrapped;
 
 pub(super) use besides::is_courtesy;
 pub use consent::{Consent, consents};
+pub use happened::{Said as SaidDay, Told, happened};
 pub use until::Until;
 
 use super::own_lines;
@@ -63,6 +67,8 @@ pub enum Word {
     Unfinished { word: String },
     /// Another date is wanted.
     Postpone { until: Until },
+    /// The day by which the unit expects to be done.
+    Forecast { until: Until },
     /// It is not this unit's task, or the letter says something untrue.
     Wrong,
     /// Takes an answer back: what it says of these tasks, or all of it.
@@ -99,6 +105,9 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
             above.end();
         } else {
             above.add(line);
+            if let Some(last) = found.last_mut() {
+                last.odd.extend(below::takes_back(line));
+            }
             free.push(line.clone());
         }
     }
@@ -122,7 +131,8 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
     let tokens = tokens(&compact);
     let (rows, at) = rows::leading(&tokens);
     let has = |is: fn(&str) -> bool| tokens.iter().any(|t| is(t));
-    let is_order = has(|t| t == "XONG" || t == "HOÃN") && has(|t| document_kind(t).is_some());
+    let is_order =
+        has(|t| matches!(t.trim_end_matches('?'), "XONG" | "HOÃN")) && has(|t| document_kind(t).is_some());
     let is_of_row = tokens.get(at).is_some_and(|t| t.starts_with(char::is_alphabetic));
     let row = rows
         .first()
@@ -200,11 +210,15 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         Verb::Undo => undo::has_reason(&rest),
         _ => false,
     };
-    let is_unclear = matches!(verb, Verb::Postpone | Verb::Wrong) && second::has_another(&rest, &text);
+    let is_unclear =
+        matches!(verb, Verb::Postpone | Verb::Forecast | Verb::Wrong) && second::has_another(&rest, &text);
     let word = match verb {
         _ if is_unclear => Word::Unclear,
         Verb::Done => result::done(&rest, today),
         Verb::Postpone => Word::Postpone {
+            until: until::wished(&rest, &text, today),
+        },
+        Verb::Forecast => Word::Forecast {
             until: until::wished(&rest, &text, today),
         },
         Verb::Wrong => Word::Wrong,
@@ -249,7 +263,7 @@ fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<S
     })?;
     let is_result = matches!(
         said.word,
-        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. }
+        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. } | Word::Forecast { .. }
     );
     if !is_result || statement::doubts(&text[..at]) {
         return None;

@@ -36,7 +36,13 @@ pub fn run(command: &TemplatesCommand, config: &desk::Config) -> anyhow::Result<
         TemplatesCommand::Export { dir } => export(dir),
         TemplatesCommand::Check { dir: None } => {
             let settings = config.load_offline()?;
-            list(&settings.templates.folder, &settings.templates.names);
+            let broken: Vec<&str> = settings
+                .templates
+                .broken
+                .iter()
+                .filter_map(|b| b.file.file_name()?.to_str())
+                .collect();
+            list(&settings.templates.folder, &settings.templates.names, &broken);
             settings
                 .templates
                 .broken
@@ -101,7 +107,8 @@ fn check(dir: &Path) -> anyhow::Result<Exit> {
         given.push(super::given::read(&file, 1 << 20, "give text files")?);
     }
     let (wording, unfit) = Wording::read(&given);
-    list(dir, &wording.names());
+    let broken: Vec<&str> = unfit.iter().map(|u| u.name.as_str()).collect();
+    list(dir, &wording.names(), &broken);
     for unfit in unfit.iter().chain(&wording.doubts()) {
         let file = dir.join(&unfit.name);
         say!(
@@ -115,13 +122,15 @@ fn check(dir: &Path) -> anyhow::Result<Exit> {
     Ok(Exit::attention_if(!unfit.is_empty()))
 }
 
-fn list(folder: &Path, own: &[&str]) {
+fn list(folder: &Path, own: &[&str], broken: &[&str]) {
     say!("templates of the office are looked for in {}", folder.display());
     for (name, _) in Wording::built_in() {
         say!(
             "{name}: {}",
             if own.contains(name) {
                 "the office's own"
+            } else if broken.contains(name) {
+                "built in, because the office's own cannot be used (see below)"
             } else {
                 "built in"
             }

@@ -49,6 +49,12 @@ impl Value for String {
                 "write it on one line without \\n and \\r",
             );
         }
+        if text.chars().any(is_invisible) {
+            return wrong(
+                "contains a mark of direction or a line separator that nobody sees",
+                "type it anew by hand",
+            );
+        }
         let composed: String = text.nfc().collect();
         Ok(composed.split_whitespace().collect::<Vec<_>>().join(" "))
     }
@@ -56,6 +62,11 @@ impl Value for String {
     fn is_blank(&self) -> bool {
         self.is_empty()
     }
+}
+
+/// Marks that turn the text around or break it, and are seen by nobody.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl Value for bool {

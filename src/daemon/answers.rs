@@ -242,12 +242,7 @@ impl Office {
         else {
             return Ok(None);
         };
-        let letter = self.store.answered(number)?;
-        Ok(letter.map(|letter| heard::Reply {
-            number,
-            letter,
-            is_referenced: false,
-        }))
+        self.unreferenced(number)
     }
 
     /// The letter that a mail without any reference says to answer, where it comes from the very address that the
@@ -265,6 +260,11 @@ impl Office {
         let Some(number) = self.store.letter_that_went(from, &mail.answers, since)? else {
             return Ok(None);
         };
+        self.unreferenced(number)
+    }
+
+    /// A letter that a mail only names, as anybody may.
+    fn unreferenced(&self, number: i64) -> Result<Option<heard::Reply>, StoreError> {
         let letter = self.store.answered(number)?;
         Ok(letter.map(|letter| heard::Reply {
             number,

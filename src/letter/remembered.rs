@@ -9,13 +9,13 @@ use crate::remind::Role;
 
 /// What a letter to those who lead it names without a stage; of a letter that confirms what was recorded, that.
 pub(super) fn listed(order: &Order, lines: &[&TaskLine]) -> Vec<Owed> {
-    use LetterKind::{Confirmation, LookAhead, Reminder, UnitWeek};
+    use LetterKind::{Confirmation, LateList, LookAhead, Reminder, UnitWeek};
     if order.kind == Confirmation {
         let is_theirs = |line: &&TaskLine| line.told.as_ref().is_none_or(|t| t.role != Role::Support);
         let changed = order.entries.iter().filter(is_theirs);
         return changed.filter_map(|line| line.owed.clone()).collect();
     }
-    if !matches!(order.kind, Reminder | LookAhead | UnitWeek) {
+    if !matches!(order.kind, Reminder | LateList | LookAhead | UnitWeek) {
         return Vec::new();
     }
     let without_stage = lines.iter().filter(|line| line.told.is_none());

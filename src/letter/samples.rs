@@ -7,6 +7,7 @@ mod decided;
 mod dossiers;
 mod drafts;
 mod figures;
+mod happened;
 mod health;
 mod invented;
 mod policy;
@@ -64,6 +65,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     orders.extend(dossiers::all());
     orders.extend(health::all());
     orders.extend(answers::all());
+    orders.extend(happened::all());
     orders.extend(decided::all());
     for (_, order) in &mut orders {
         let today = calendar::day_of(order.at);

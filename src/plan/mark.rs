@@ -21,6 +21,8 @@ pub enum MarkKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         time: Option<NaiveTime>,
     },
+    /// The event that was reported for that day did not happen then.
+    Unhappened { date: NaiveDate },
     /// The deadline in words, read for `year`, instead of the plan's words `asked`.
     Dated {
         phrase: String,

@@ -2,6 +2,7 @@
 //! an import that brings the same words again finds the answers still there.
 
 use super::deadline::{self, Deadline, Flag};
+use super::happening::Happening;
 use super::mark::{Mark, MarkKind};
 use super::office::units::Office;
 use super::task::Task;
@@ -51,6 +52,28 @@ pub fn as_said<'a>(task: &'a Task, marks: &[&Mark], office: &Office) -> Cow<'a, 
         }
     }
     said
+}
+
+/// The events that were reported and not taken back, each with the day on which somebody said so; the newest word
+/// last. Of one day the newest counts: it corrects the hour.
+pub fn events(marks: &[&Mark]) -> Vec<(Happening, NaiveDate)> {
+    let mut found: Vec<(Happening, NaiveDate)> = Vec::new();
+    for mark in marks {
+        if let MarkKind::Unhappened { date } = mark.kind {
+            found.retain(|(known, _)| known.day != date);
+        }
+        if let Some(event) = mark.kind.happening() {
+            found.retain(|(known, _)| known.day != event.day);
+            found.push((event, day_of(mark.at)));
+        }
+    }
+    found
+}
+
+/// The newest event of a task among all marks.
+pub fn newest_event(task: &str, marks: &[Mark]) -> Option<Happening> {
+    let of_task: Vec<&Mark> = marks.iter().filter(|m| m.task == task).collect();
+    events(&of_task).last().map(|(event, _)| *event)
 }
 
 /// The words of a deadline that ends with that day.

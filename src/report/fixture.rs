@@ -113,6 +113,7 @@ pub fn task(number: &str, title: &str, unit: &str, due: NaiveDate, late: i64) ->
         note: String::new(),
         unit: unit.into(),
         due,
+        forecast: None,
         target: due,
         working_days_late: late,
         done: None,

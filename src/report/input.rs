@@ -41,6 +41,8 @@ pub struct ReportTask {
     /// Older occurrences that wait: "còn thiếu kỳ có hạn 26/6/2026"; mostly empty.
     pub note: String,
     pub unit: String,
+    /// Of an overdue task the day by which its unit expects to be done, where it said one to come.
+    pub forecast: Option<NaiveDate>,
     pub due: NaiveDate,
     pub target: NaiveDate,
     pub working_days_late: i64,

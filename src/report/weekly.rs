@@ -58,7 +58,7 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         footing: footing(input, room),
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         // Where there is no figure at all the first sentence says it.
-        no_table: unfit.filter(|_| doubt::is_taken(&input.figures)),
+        no_table: unfit.filter(|why| doubt::is_taken(&input.figures) && !why.starts_with(NO_FIGURES)),
         trend: trend::trend(input),
         falls: Vec::new(),
         dossiers: String::new(),
@@ -94,6 +94,9 @@ fn fits(page: &WeeklySummary) -> bool {
     lines <= LINES + free && words + dashes <= WORDS + free * MARK_WORDS
 }
 
+/// Begins what is said where there are no figures of the period at all.
+const NO_FIGURES: &str = "Chưa có số liệu hồ sơ";
+
 /// A note about the page itself, not about its figures.
 fn is_mark(note: &str) -> bool {
     note.to_lowercase().contains("chưa rà soát")
@@ -103,7 +106,8 @@ fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
     let late = input.tasks.overdue.len();
     if let Some(why) = unfit {
         let words = match doubt::is_taken(&input.figures) {
-            true => "Chưa có số liệu hồ sơ dùng được",
+            true if !why.starts_with(NO_FIGURES) => "Chưa có số liệu hồ sơ dùng được",
+            true => why,
             false => why,
         };
         return match owed::late_in_numbers(&input.tasks) {

@@ -105,10 +105,12 @@ impl Store {
             Came::Answer(answer) => ("answer", json(answer, DOING)?),
             Came::Returned(returned) => ("returned", json(returned, DOING)?),
         };
+        // Its files are for a person, who finds it unread.
+        let stays = matches!(new.came, Came::Answer(answer) if !answer.files.is_empty());
         let written = transaction
             .execute(
-                "INSERT INTO answer (kind, hash, letter, taken_at, settles, body, mailbox, uid_validity, uid)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
+                "INSERT INTO answer (kind, hash, letter, taken_at, settles, body, mailbox, uid_validity, uid, put_away_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING",
                 params![
                     kind,
                     new.hash,
@@ -118,7 +120,8 @@ impl Store {
                     body,
                     place.mailbox,
                     place.validity,
-                    place.uid
+                    place.uid,
+                    stays.then(|| now.to_rfc3339())
                 ],
             )
             .map_err(sql(DOING))?;
@@ -132,6 +135,7 @@ impl Store {
             repeats::know(&transaction, message, id)?;
         }
         match id {
+            Some(_) if stays => leave(&transaction, place, Left::Unclear, now)?,
             Some(_) => pass(&transaction, place, false)?,
             None => leave(&transaction, place, Left::Repeated, now)?,
         }

@@ -86,7 +86,9 @@ pub fn taken_back(answer: i64, line: &Line, facts: &Facts) -> bool {
     let is_undone = |h: &Heard| {
         use Outcome::{Undone, Unsettled, Withdrawn};
         let is_same = |l: &Line| l.task == line.task && l.unit == line.unit;
-        matches!(h.outcome, Undone | Withdrawn | Unsettled { .. }) && h.line.as_ref().is_some_and(is_same)
+        let is_word = |o: &Outcome| matches!(o, Outcome::Event { word } if word.step.takes_back());
+        (matches!(h.outcome, Undone | Withdrawn | Unsettled { .. }) || is_word(&h.outcome))
+            && h.line.as_ref().is_some_and(is_same)
     };
     let undos = { facts.answers.iter() }.filter_map(counted);
     { undos }.any(|undo| undo.takes_back == Some(answer) && undo.heard.iter().any(is_undone))

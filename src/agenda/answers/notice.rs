@@ -1,13 +1,17 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
-use super::in_force::{taken_back, wishes_for};
-use super::words::{counted, flag, mailbox_of, named, point, points_of, wanted_kind, wished_day};
+use super::events;
+use super::in_force::{moves_day, said_of, taken_back, wishes_for};
+use super::words::{
+    counted, files_of, flag, is_of_part, mailbox_of, named, point, points_of, wanted_kind, wished_day,
+};
 use crate::agenda::action::Agenda;
+use crate::agenda::duty::unit_name;
 use crate::agenda::facts::{AnswerFact, Came};
 use crate::agenda::ledger::NOTICE;
 use crate::agenda::round::{Note, Round, mark};
-use crate::answer::{Answer, Heard, Outcome, Standing};
+use crate::answer::{Answer, Heard, Line, Outcome, Standing, Step};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::named_document;
@@ -17,6 +21,10 @@ use chrono::Duration;
 const GATHERED_FOR: Duration = Duration::hours(1);
 /// A notice tells of so many answers; the key names each.
 const MOST: usize = 20;
+
+/// Unit, mailbox of who has none, whether nobody proved it, whether it is about events: ĐỒNG Ý to such a letter is of
+/// those alone.
+type Group<'a> = (&'a str, &'a str, bool, bool);
 
 /// One answer as the owner reads it.
 struct Read<'f> {
@@ -38,15 +46,21 @@ impl Read<'_> {
             |h: &Heard| h.outcome.is_settled() || matches!(h.outcome, Outcome::Undone | Outcome::TooLate);
         let says_more = |h: &Heard| is_besides(h) && !h.words.is_empty() && !is_own;
         let is_meant = |h: &&Heard| match answer.standing {
+            // Nobody is told his own words: the receipt says what can be done.
+            Standing::Counts if is_own && answer.unit.is_empty() && h.outcome == Outcome::Other => false,
             Standing::Counts => {
                 let is_other_kind = !is_own && !wanted_kind(h).is_empty();
-                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_other_kind || says_more(h)
+                let is_more = is_other_kind || says_more(h) || (!is_own && is_of_part(h));
+                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_more
             }
             Standing::Proposed => h.outcome == Outcome::Other,
             Standing::TooMany => false,
         };
         let is_over = |h: &Heard| {
-            let is_wish = matches!(h.outcome, Outcome::Wish { .. } | Outcome::Wrong);
+            let is_wish = matches!(
+                h.outcome,
+                Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong
+            ) || matches!(&h.outcome, Outcome::Event { word } if word.step == Step::Said);
             is_wish
                 && h.line
                     .as_ref()
@@ -68,12 +82,13 @@ impl Read<'_> {
     }
 
     /// What is put together: of a unit whichever of its mailboxes it came to, of a leader his own.
-    fn belongs(&self) -> (&str, &str, bool) {
+    fn belongs(&self) -> Group<'_> {
         let answer = self.answer;
-        match answer.unit.as_str() {
-            "" => ("", &answer.addressee, self.is_unsure()),
-            unit => (unit, "", self.is_unsure()),
-        }
+        let (unit, mailbox) = match answer.unit.as_str() {
+            "" => ("", answer.addressee.as_str()),
+            unit => (unit, ""),
+        };
+        (unit, mailbox, self.is_unsure(), answer.about_events)
     }
 
     /// Who speaks.
@@ -85,12 +100,16 @@ impl Read<'_> {
     }
 }
 
+fn is_event_withdrawn(heard: &Heard) -> bool {
+    matches!(&heard.outcome, Outcome::Event { word } if word.step == Step::Withdrawn)
+}
+
 /// Writes what is not written yet, for each unit apart, and apart what nobody has proved.
 pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
     let reads: Vec<Read> = { round.facts.answers.iter() }
         .filter_map(|fact| Read::of(fact, round))
         .collect();
-    let mut groups: Vec<(&str, &str, bool)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for read in reads.iter().filter(|r| !r.is_told) {
         if !groups.contains(&read.belongs()) {
             groups.push(read.belongs());
@@ -106,13 +125,13 @@ pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
         let withdraws = |r: &Read| {
             r.heard
                 .iter()
-                .any(|h| matches!(h.outcome, Outcome::Withdrawn | Outcome::Kept))
+                .any(|h| matches!(h.outcome, Outcome::Withdrawn | Outcome::Kept) || is_event_withdrawn(h))
         };
         // Who reads a wish may answer it any minute.
         let is_urgent = of_group().any(|r| !r.is_told && withdraws(r));
         if let Some(until) = until.filter(|until| round.now < *until && !is_urgent) {
             let what = match group {
-                ("", mailbox, _) => format!("further answers of mailbox {mailbox}"),
+                ("", mailbox, ..) => format!("further answers of mailbox {mailbox}"),
                 (unit, ..) => format!("further answers of unit {unit}"),
             };
             agenda.refuse(
@@ -151,6 +170,11 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ),
         ("from", first.answer.from.clone().unwrap_or_default()),
         ("wishes", has("wish")),
+        ("forecasts", has("forecast")),
+        ("events", has("event")),
+        ("parts", has("part")),
+        ("files", files_of(reads.iter().flat_map(|r| &r.answer.files))),
+        ("about_events", flag(first.answer.about_events)),
         ("wrong", has("wrong")),
         ("recorded", has("recorded")),
         ("other_kind", has("other_kind")),
@@ -160,7 +184,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
             counted(
                 points
                     .iter()
-                    .filter(|p| ["withdrawn", "kept"].contains(&p.group.as_str()))
+                    .filter(|p| ["withdrawn", "kept", "event_withdrawn"].contains(&p.group.as_str()))
                     .count(),
             ),
         ),
@@ -196,6 +220,25 @@ fn instead_of(heard: &Heard, read: &Read, round: &Round) -> String {
     day.map(date_with_weekday).unwrap_or_default()
 }
 
+/// That the day in force was given to another unit that leads the task: a word on this wish would move it, too.
+fn agreed_for_another(line: &Line, heard: &Heard, round: &Round) -> String {
+    if !matches!(heard.outcome, Outcome::Wish { .. }) {
+        return String::new();
+    }
+    let newest = said_of(&line.task, round.facts).rev().find(|(_, h)| moves_day(h));
+    let given =
+        newest.filter(|(_, h)| matches!(h.outcome, Outcome::Agreed { until, .. } if until == line.due));
+    let whose = given
+        .and_then(|(_, h)| h.line.as_ref())
+        .filter(|of| of.unit != line.unit);
+    whose.map_or_else(String::new, |of| {
+        format!(
+            ", đã đồng ý theo đề nghị của {}",
+            unit_name(round.rules, &of.unit)
+        )
+    })
+}
+
 fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
     let (group, until) = match &heard.outcome {
         Outcome::Wish { .. } if is_replaced(heard, read, round) => ("replaced", String::new()),
@@ -203,10 +246,14 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             let until = until.map(|day| wished_day(day, round.rules));
             ("wish", until.unwrap_or_default())
         }
+        Outcome::Forecast { until } => ("forecast", wished_day(*until, round.rules)),
         Outcome::Wrong => ("wrong", String::new()),
+        Outcome::Event { word } if word.step == Step::Withdrawn => ("event_withdrawn", String::new()),
+        Outcome::Event { .. } => ("event", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Unfinished { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
+        _ if is_of_part(heard) => ("part", String::new()),
         Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),
@@ -223,16 +270,18 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         _ => String::new(),
     };
     let due = match heard.outcome {
+        // Before the event the task has no day.
+        _ if read.answer.about_events => String::new(),
         // Its day was that of who led it then.
         Outcome::Gone => String::new(),
         _ => heard
             .line
             .as_ref()
-            .map(|l| date_with_weekday(l.due))
+            .map(|l| date_with_weekday(l.due) + &agreed_for_another(l, heard, round))
             .unwrap_or_default(),
     };
     let of_several = |fact: String| if is_one { String::new() } else { fact };
-    point(
+    let written = point(
         group,
         heard.line.as_ref(),
         [
@@ -245,5 +294,6 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),
             ("at", of_several(moment(read.fact.at))),
         ],
-    )
+    );
+    events::with(written, events::for_owner(heard).unwrap_or_default())
 }

@@ -1,9 +1,10 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
+use super::events;
 use super::in_force::{leads, moves_day, only_day, renewed};
 use super::words::{
-    RECEIPT, counted, flag, is_written, is_written_to, mailbox_of, named, on_record, order_of, point,
-    points_of, wanted_kind, wished_day,
+    RECEIPT, counted, files_of, flag, is_of_part, is_written, is_written_to, mailbox_of, named, on_record,
+    order_of, point, points_of, wanted_kind, wished_day,
 };
 use super::words_alone;
 use crate::agenda::action::Agenda;
@@ -59,7 +60,12 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         let lines = answer.lines.iter().filter(|l| asks_what || !l.is_done);
         points.extend(lines.map(|l| point("line", Some(&renewed(l, round)), [("", String::new())])));
     }
-    let facts = said_of_all(fact, answer, &points);
+    if answer.about_events {
+        points.iter_mut().for_each(events::without_day);
+    }
+    let is_own = words_alone::are_alone(answer) && words_alone::is_owners(round, answer);
+    let mut facts = said_of_all(fact, answer, &points);
+    facts.insert("own_words".into(), flag(is_own));
     let reason = match answer.standing {
         Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
         _ => format!("answer {} came by mail", fact.id),
@@ -98,9 +104,18 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
         ),
         (
             "finishing",
-            asks(|h| asks_for_word(h) && !h.outcome.asks_for_day()),
+            // Which form is asked for where it is about events, "events" says.
+            flag(!answer.about_events && answer.heard.iter().any(asks_for_result)),
         ),
-        ("words", flag(words_alone::are_alone(answer))),
+        ("parts", n("part")),
+        ("files", files_of(answer.files.iter())),
+        ("events", flag(answer.about_events)),
+        ("event_said", n("event_said")),
+        ("event_recorded", n("event_recorded")),
+        (
+            "words",
+            flag(words_alone::are_alone(answer) && !answer.about_events),
+        ),
         ("undoing", asks(|h| h.outcome == Outcome::UndoWhat)),
         // Only what a person reads is left: there is nothing to confirm.
         (
@@ -120,12 +135,24 @@ fn asks_for_word(heard: &Heard) -> bool {
     heard.outcome.asks_back() && !matches!(heard.outcome, Unread | UndoWhat | OtherDocument { .. })
 }
 
+fn asks_for_result(heard: &Heard) -> bool {
+    asks_for_word(heard) && !heard.outcome.asks_for_day()
+}
+
 /// Whether confirming it would change something or tell somebody.
 fn is_confirmable(heard: &Heard) -> bool {
-    use Outcome::{Agreed, Declined, Gone, NotTheirs, Recorded, Wish, Wrong};
+    use Outcome::{Agreed, Declined, Event, Forecast, Gone, NotTheirs, Recorded, Wish, Wrong};
     let is_order = matches!(
         heard.outcome,
-        Recorded { .. } | Wish { .. } | Wrong | Agreed { .. } | Declined | NotTheirs | Gone
+        Recorded { .. }
+            | Event { .. }
+            | Wish { .. }
+            | Forecast { .. }
+            | Wrong
+            | Agreed { .. }
+            | Declined
+            | NotTheirs
+            | Gone
     );
     // Free words beside a result that stands are read once the unit confirms them.
     is_order || (heard.outcome == Outcome::DoneBefore && !heard.words.is_empty())
@@ -153,14 +180,26 @@ fn leading(heard: &Heard, round: &Round) -> Vec<Point> {
 fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
     let now = heard.line.as_ref().map(|line| renewed(line, round));
     let line = now.as_ref();
+    if let Some(point) = events::echoed(heard, is_proposed) {
+        return point;
+    }
     let of = |group: &str, more: [(&str, String); 1]| point(group, line, more);
+    if is_of_part(heard) && !is_proposed {
+        return of("part", [words_of(heard)]);
+    }
     let words = || ("words", heard.words.clone());
     match &heard.outcome {
         Outcome::Recorded { number, date: day } => point(
             if is_proposed { "proposal" } else { "recorded" },
             line,
             [
-                ("document", named_document(number)),
+                (
+                    "document",
+                    match number.as_str() {
+                        "" => "phần nội dung đã gửi".to_owned(),
+                        number => named_document(number),
+                    },
+                ),
                 ("day", date(*day)),
                 ("wanted", wanted_kind(heard)),
                 words(),
@@ -197,6 +236,14 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
                     "until",
                     until.map(|d| wished_day(d, round.rules)).unwrap_or_default(),
                 ),
+            ],
+        ),
+        Outcome::Forecast { until } => point(
+            "passed",
+            line,
+            [
+                ("why", "forecast".into()),
+                ("until", wished_day(*until, round.rules)),
             ],
         ),
         Outcome::Wrong => of("passed", [("why", "wrong".into())]),
@@ -237,6 +284,10 @@ fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         ),
         asked => point("asked", line, [("why", missing(asked).into()), words()]),
     }
+}
+
+fn words_of(heard: &Heard) -> (&'static str, String) {
+    ("words", heard.words.clone())
 }
 
 /// The new day; where it takes the place of one that was given before, to the same unit or to another that leads

@@ -2,21 +2,21 @@
 //! every other unit that leads the task.
 
 use super::in_force::{leads, moves_day, only_day, renewed, said_of};
-use super::words::{is_written, named, point, points_of, wished_day};
+use super::words::{is_written, named, point, points_of, readers, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
 use crate::answer::{Answer, Heard, Line, Outcome, Standing};
-use crate::calendar::moment;
+use crate::calendar::{date_with_weekday, moment};
 use crate::letter::{LetterKind, Point};
-use crate::plan::Mailbox;
+use crate::plan::{Mailbox, Unit};
 use chrono::Duration;
 
 /// Begins the key of a letter to a unit; the number of the owner's answer follows.
 const WORD: &str = "decided";
 /// A unit that comes to lead the task later reads the day in its own letters.
-const NEWS_FOR: Duration = Duration::days(10);
+const NEWS_FOR: Duration = Duration::days(20);
 
 /// The number of the owner's answer that the letter of that key tells a unit of.
 pub fn answer_of(key: &str) -> Option<i64> {
@@ -30,11 +30,21 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
     if answer.standing != Standing::Counts {
         return;
     }
-    for (id, heard) in hearers(round, fact, answer) {
+    let hearers = hearers(round, fact, answer);
+    let is_read = |(id, _): &(String, Vec<&Heard>)| {
+        let unit = round.rules.office.unit(id);
+        unit.is_some_and(|u| u.mailbox.is_some())
+    };
+    // Who has another address since has read it at the one before.
+    if hearers.iter().filter(|h| is_read(h)).count() <= readers(round, WORD, &fact.id.to_string()) {
+        return;
+    }
+    for (id, mut heard) in hearers {
         let Some(unit) = round.rules.office.unit(&id) else {
             continue;
         };
         let when = fact.id.to_string();
+        heard.retain(|h| !is_settled_unread(h, unit, fact, answer, round));
         let is_new = |to: &&Mailbox| !is_written(round, WORD, &when, to);
         let Some(to) = unit.mailbox.as_ref().filter(is_new) else {
             continue;
@@ -107,6 +117,22 @@ fn is_word(heard: &Heard) -> bool {
         )
 }
 
+/// Whether the unit needs not read it: another word on the same wish came before it could be told, or it takes back
+/// what the unit was never told.
+fn is_settled_unread(heard: &Heard, unit: &Unit, fact: &AnswerFact, answer: &Answer, round: &Round) -> bool {
+    let Some(line) = heard.line.as_ref() else {
+        return false;
+    };
+    let is_replaced = said_of(&line.task, round.facts)
+        .any(|(other, heard)| fact.id < other.id && is_of(heard, &line.unit) && is_word(heard));
+    let was_told = |id: i64| {
+        let is_to = |to: &Mailbox| is_written(round, WORD, &id.to_string(), to);
+        unit.mailbox.as_ref().is_some_and(is_to)
+    };
+    let is_undo = matches!(heard.outcome, Outcome::Unsettled { .. });
+    is_replaced || (is_undo && answer.takes_back.is_some_and(|first| !was_told(first)))
+}
+
 fn is_of(heard: &Heard, unit: &str) -> bool {
     heard.line.as_ref().is_some_and(|line| line.unit == unit)
 }
@@ -132,7 +158,14 @@ fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> 
             due,
             ..line.clone()
         };
-        return (!is_done).then(|| point("redated", Some(&theirs), [words]));
+        // The unit may have been given another day before, and has it in its calendar.
+        let replaced = match &heard.outcome {
+            Outcome::Agreed { before, .. } if before.phrase != before.asked && line.due != due => {
+                date_with_weekday(line.due)
+            }
+            _ => String::new(),
+        };
+        return (!is_done).then(|| point("redated", Some(&theirs), [words, ("until", replaced)]));
     }
     let now = renewed(line, round);
     let is_superseded =

@@ -50,6 +50,13 @@ fn has(round: &Round, live: &str) -> bool {
     ledger.has(live) || ledger.has(&format!("{TRIAL}{live}"))
 }
 
+/// To how many mailboxes, whoever has them by now.
+pub(super) fn readers(round: &Round, name: &str, when: &str) -> usize {
+    let ledger = &round.facts.ledger;
+    let live = format!("{name}-{when}");
+    ledger.readers(&live) + ledger.readers(&format!("{TRIAL}{live}"))
+}
+
 /// The mailbox of today that the mark stands for.
 pub(super) fn mailbox_of<'r>(address: &str, rules: &'r Rules) -> Option<&'r Mailbox> {
     let units = rules.office.units.iter();
@@ -61,6 +68,17 @@ pub(super) fn mailbox_of<'r>(address: &str, rules: &'r Rules) -> Option<&'r Mail
         .chain(&rules.leaders)
         .chain(rules.book.absences.iter().map(|a| &a.by))
         .find(|m| mark(&m.address) == address)
+}
+
+/// Whether it says that a unit's part of a report came.
+pub(super) fn is_of_part(heard: &Heard) -> bool {
+    heard.outcome.is_settled() && heard.line.as_ref().is_some_and(|line| line.is_part)
+}
+
+/// Names of files in one phrase: "a.docx", "b.pdf".
+pub(super) fn files_of<'a>(files: impl Iterator<Item = &'a String>) -> String {
+    let files: Vec<String> = files.take(10).map(|name| format!("“{name}”")).collect();
+    files.join(", ")
 }
 
 /// Every point has every fact, so that the template can ask for each.
@@ -85,6 +103,8 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("order", String::new()),
             ("instead", String::new()),
             ("wanted", String::new()),
+            ("event", String::new()),
+            ("lacks_hour", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());
@@ -115,7 +135,9 @@ pub(super) fn on_record(line: Option<&Line>) -> [(&'static str, String); 4] {
 /// The kinds of document that the plan names for the line, where the one that was recorded is none of them.
 pub(super) fn wanted_kind(heard: &Heard) -> String {
     match (&heard.outcome, &heard.line) {
-        (Outcome::Recorded { number, .. }, Some(line)) => other_kinds(&line.deliverable, number).join(", "),
+        (Outcome::Recorded { number, .. }, Some(line)) if !number.is_empty() => {
+            other_kinds(&line.deliverable, number).join(", ")
+        }
         _ => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 //! and wishes are written.
 
 use crate::agenda::facts::{AnswerFact, Came};
-use crate::agenda::round::Round;
+use crate::agenda::round::{Round, mark};
 use crate::answer::{Answer, Outcome, Standing};
 use crate::calendar::day_of;
 use chrono::Duration;
@@ -15,10 +15,17 @@ pub(super) fn are_alone(answer: &Answer) -> bool {
     !answer.heard.is_empty() && answer.heard.iter().all(|h| h.outcome == Outcome::Other)
 }
 
-/// Whether they are echoed: the first of a unit's address on a day, so that two programs that answer each other stop
-/// after one turn. Those of leaders, of the owner and of who is not proved are not.
+/// Whether it is the word of the plan's owner at his own address, who reads in the receipt what can be done: nobody
+/// else would be told.
+pub(super) fn is_owners(round: &Round, answer: &Answer) -> bool {
+    answer.unit.is_empty() && answer.addressee == mark(&round.rules.owner.address)
+}
+
+/// Whether they are echoed: the first of an address on a day, so that two programs that answer each other stop
+/// after one turn. Those of leaders and of who is not proved are not.
 pub(super) fn are_echoed(round: &Round, fact: &AnswerFact, answer: &Answer) -> bool {
-    let is_units = answer.standing == Standing::Counts && !answer.unit.is_empty() && !answer.decides;
+    let is_known = !answer.unit.is_empty() || is_owners(round, answer);
+    let is_units = answer.standing == Standing::Counts && is_known && !answer.decides;
     let is_before = |other: &&AnswerFact| other.id < fact.id && day_of(other.at) == day_of(fact.at);
     let mut before = round.facts.answers.iter().filter(is_before);
     let was_echoed = before.any(|other| match &other.came {

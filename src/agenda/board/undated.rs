@@ -53,6 +53,7 @@ fn report_task(task: &Task, document: &Document, then: &Rules) -> ReportTask {
     let unit = document.unit.map(|unit| unit_name(then, unit));
     let day = date(document.day);
     ReportTask {
+        forecast: None,
         number: task.number.clone(),
         title: task.title.clone(),
         note: String::new(),

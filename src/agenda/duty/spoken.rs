@@ -22,7 +22,13 @@ pub fn spoken(marks: &[&Mark]) -> usize {
         use MarkKind::*;
         matches!(
             mark.kind,
-            Done { .. } | Stated { .. } | Reopened | Cancelled { .. } | Dated { .. } | Happened { .. }
+            Done { .. }
+                | Stated { .. }
+                | Reopened
+                | Cancelled { .. }
+                | Dated { .. }
+                | Happened { .. }
+                | Unhappened { .. }
         )
     };
     marks.iter().filter(moves).count()

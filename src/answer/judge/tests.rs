@@ -15,6 +15,7 @@ fn line(row: &str, due: &str) -> Line {
         is_done: false,
         is_gone: false,
         deliverable: String::new(),
+        is_part: false,
         record: None,
     }
 }

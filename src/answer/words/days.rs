@@ -49,7 +49,7 @@ impl Written {
     }
 }
 
-/// "24/01/2024", "24-1-2024", "24.1.24", "24/1".
+/// "24/01/2024", "24-1-2024", "24.1.24", "24/1", "2024-01-24".
 pub(super) fn numeric(token: &str) -> Option<Written> {
     let separator = token.chars().find(|c| "/-.".contains(*c))?;
     let parts: Vec<&str> = token.split(separator).collect();
@@ -57,6 +57,13 @@ pub(super) fn numeric(token: &str) -> Option<Written> {
     if !(2..=3).contains(&parts.len()) || !parts.iter().all(digits) || (parts.len() == 2 && separator == '.')
     {
         return None;
+    }
+    if let ([year, month, day], '-', 4) = (parts.as_slice(), separator, parts[0].len()) {
+        return Some(Written {
+            day: day.parse().ok()?,
+            month: month.parse().ok()?,
+            year: year.parse().ok(),
+        });
     }
     let year = parts.get(2).and_then(|y| y.parse().ok());
     Some(Written {

@@ -3,18 +3,32 @@
 
 use super::besides::TITLE;
 use super::days::numeric;
+use super::phrase::phrase;
 use crate::plan::{document_kind, folded};
 
 /// Words that say no more than that it is done, when and by what.
-const HARMLESS: [&str; 66] = [
-    "so", "ngay", "thang", "nam", "ky", "hieu", "tai", "bang", "o", "la", "voi", "va", "cac", "nay", "nhe",
-    "a", "roi", "da", "duoc", "xong", "hoan", "thanh", "tat", "viec", "nhiem", "vu", "nv", "muc", "stt",
-    "van", "ban", "hanh", "ket", "qua", "san", "pham", "bao", "cao", "trong", "truoc", "dung", "han", "thoi",
-    "day", "du", "toan", "bo", "ca", "noi", "dung", "100%", "100", "%", "phong", "don", "vi", "gui", "trinh",
-    "trich", "yeu", "theo", "can", "cu", "minh", "chung", "kem",
+const HARMLESS: [&str; 74] = [
+    "tks", "thanks", "thank", "pdf", "scan", "file", "gom", "luc", "so", "ngay", "thang", "nam", "ky",
+    "hieu", "tai", "bang", "o", "la", "voi", "va", "cac", "nay", "nhe", "a", "roi", "da", "duoc", "xong",
+    "hoan", "thanh", "tat", "viec", "nhiem", "vu", "nv", "muc", "stt", "van", "ban", "hanh", "ket", "qua",
+    "san", "pham", "bao", "cao", "trong", "truoc", "dung", "han", "thoi", "day", "du", "toan", "bo", "ca",
+    "noi", "dung", "100%", "100", "%", "phong", "don", "vi", "gui", "trinh", "trich", "yeu", "theo", "can",
+    "cu", "minh", "chung", "kem",
 ];
 /// The same of several words, which apart might say anything.
-const PHRASES: [&[&str]; 36] = [
+const PHRASES: [&[&str]; 48] = [
+    &["em", "cam", "on"],
+    &["da", "em"],
+    &["ban", "giay"],
+    &["ban", "giay", "gui", "sau"],
+    &["se", "gui", "ban", "giay"],
+    &["ban", "mem"],
+    &["ban", "chinh"],
+    &["dinh", "kem"],
+    &["tren", "truc"],
+    &["qua", "truc"],
+    &["som", "truoc", "han"],
+    &["truoc", "thoi", "han"],
     &["tien", "do"],
     &["bao", "dam"],
     &["dam", "bao"],
@@ -117,7 +131,27 @@ const KINDS: [&[&str]; 18] = [
     &["hop", "dong"],
 ];
 
-/// The words before the number, and between it and its date, that are neither harmless nor part of a title.
+/// What no title says of its document: behind these words nothing is taken for one.
+const TAKING_BACK: [&str; 16] = [
+    "gia hạn",
+    "xin lùi",
+    "là của",
+    "bản trình",
+    "nhầm",
+    "bị hủy",
+    "hủy bỏ",
+    "đừng",
+    "thu hồi",
+    "trả lại",
+    "thiếu",
+    "chưa",
+    "không phải",
+    "trừ mục",
+    "trừ phần",
+    "nhưng",
+];
+
+/// The words beside number and date, before and behind them, that are neither harmless nor part of a title.
 pub(super) fn odd(rest: &[&str]) -> Vec<String> {
     let words: Vec<String> = rest.iter().map(|t| folded(t)).collect();
     let Some(number) = rest.iter().rposition(|t| document_kind(t).is_some()) else {
@@ -125,23 +159,28 @@ pub(super) fn odd(rest: &[&str]) -> Vec<String> {
     };
     let day = |at: &usize| numeric(rest[*at]).is_some() && document_kind(rest[*at]).is_none();
     let end = (number + 1..rest.len()).find(day).unwrap_or(number + 1);
+    let may_be_title = phrase(&rest[end..], &TAKING_BACK).is_none();
     let mut is_title = false;
     let mut odd = Vec::new();
     let mut known = 0;
-    for at in 0..end {
+    for at in 0..rest.len() {
         known = known.max(at + together(&words, at));
         let names_kind =
             |kind: &&[&str]| words[at..].iter().zip(*kind).filter(|(a, b)| a == *b).count() == kind.len();
-        if KINDS.iter().any(names_kind) || (at > number && TITLE.contains(&words[at].as_str())) {
+        let begins_title = KINDS.iter().any(names_kind)
+            || (at > number
+                && TITLE.contains(&words[at].as_str())
+                && (words[at] != "ban" || words.get(at + 1).is_some_and(|w| w == "hanh")));
+        let is_anothers =
+            words[at] == "cua" && words.get(at + 1).is_some_and(|w| OTHERS.contains(&w.as_str()));
+        if begins_title && (at < end || (may_be_title && !is_anothers)) {
             is_title = true;
         }
         if document_kind(rest[at]).is_some() {
             is_title = false;
             continue;
         }
-        let is_anothers =
-            words[at] == "cua" && words.get(at + 1).is_some_and(|w| OTHERS.contains(&w.as_str()));
-        if is_anothers && at < number {
+        if is_anothers && (at < number || !is_title) {
             odd.extend([rest[at].to_owned(), rest[at + 1].to_owned()]);
         }
         let is_number = numeric(rest[at]).is_some() || rest[at].bytes().all(|b| b.is_ascii_digit());

@@ -4,9 +4,16 @@ use crate::plan::folded;
 
 /// The first of these phrases that is said, as it is spelt.
 pub(super) fn phrase(tokens: &[&str], phrases: &[&str]) -> Option<String> {
+    // Who types diacritics means "tra" by "tra": "kiểm tra lại" is no "trả lại".
+    let is_marked = |t: &&str| !t.is_ascii() && t.chars().all(char::is_alphabetic);
+    let has_marks = tokens.iter().any(is_marked);
     let said = |phrase: &&&str| {
         let words = split(phrase);
-        let mut at = (0..tokens.len()).filter(|at| begins(&tokens[*at..], &words));
+        let is_same = |at: &usize| {
+            let of = &tokens[*at..];
+            begins(of, &words) && (!has_marks || of.iter().zip(&words).all(|(t, w)| t.to_lowercase() == **w))
+        };
+        let mut at = (0..tokens.len()).filter(is_same);
         // "xây dựng cơ bản" is a kind of works.
         at.any(|at| **phrase != "cơ bản" || at == 0 || folded(tokens[at - 1]) != "dung")
     };

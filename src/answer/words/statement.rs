@@ -57,7 +57,7 @@ impl Above {
                 Word::Done { .. } | Word::Unfinished { .. } => {
                     self.denies() || (goes_on && !self.0.is_empty())
                 }
-                Word::Postpone { .. } | Word::Confirm => self.denies(),
+                Word::Postpone { .. } | Word::Forecast { .. } | Word::Confirm => self.denies(),
                 Word::Wrong | Word::Undo { .. } => self.hangs(),
                 Word::Free | Word::Unclear => false,
             }

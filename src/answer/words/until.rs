@@ -2,7 +2,7 @@
 
 use super::days::{Written, is_measure, numeric, written_days};
 use crate::plan::{deadline, folded};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 /// Until when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +32,43 @@ const BEFORE_DAY: [&str; 6] = ["ngay", "het", "thu", "cuoi", "khoang", "moc"];
 /// Words that a wished day stands behind.
 const TOWARDS: [&str; 4] = ["den", "toi", "sang", "qua"];
 
+/// So many words a day has with what joins another to it: "20 tháng 7 năm 2026 hoặc".
+const MOST_OF_DAY: usize = 6;
+
+/// "thứ Ba, ngày" before the day.
+fn weekday_before(rest: &[&str], at: usize) -> Option<Weekday> {
+    let words: Vec<String> = rest[at.saturating_sub(3)..at].iter().map(|t| folded(t)).collect();
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|w| *w != "ngay")
+        .collect();
+    match words[words.len().saturating_sub(2)..] {
+        ["thu", "hai" | "2"] => Some(Weekday::Mon),
+        ["thu", "ba" | "3"] => Some(Weekday::Tue),
+        ["thu", "tu" | "4"] => Some(Weekday::Wed),
+        ["thu", "nam" | "5"] => Some(Weekday::Thu),
+        ["thu", "sau" | "6"] => Some(Weekday::Fri),
+        ["thu", "bay" | "7"] => Some(Weekday::Sat),
+        ["chu", "nhat"] => Some(Weekday::Sun),
+        _ => None,
+    }
+}
+
 /// Of a postponement: the day behind "đến", or at the head; then any other to come, as that of a document in the
 /// reason has passed; then as plans write deadlines.
 pub(super) fn wished(rest: &[&str], line: &str, today: NaiveDate) -> Until {
     let is_meant = |at: &usize| {
         let before = rest[..*at].iter().rev().map(|t| folded(t));
-        let mut before = before.skip_while(|t| BEFORE_DAY.contains(&t.as_str()));
+        // Of "thứ Ba" what stands before "thứ".
+        let is_weekday = |t: &String| !matches!(t.as_str(), "thu" | "chu");
+        let of_weekday = match weekday_before(rest, *at) {
+            Some(_) => before.clone().take_while(is_weekday).count() + 1,
+            None => 0,
+        };
+        let mut before = before
+            .skip(of_weekday)
+            .skip_while(|t| BEFORE_DAY.contains(&t.as_str()));
         before.next().is_none_or(|t| TOWARDS.contains(&t.as_str()))
     };
     let begins_day = |at: &usize| {
@@ -45,7 +76,19 @@ pub(super) fn wished(rest: &[&str], line: &str, today: NaiveDate) -> Until {
         numeric(rest[*at]).is_some() || (is_month_next && rest[*at].parse::<u32>().is_ok())
     };
     if let Some(at) = (0..rest.len()).filter(begins_day).find(is_meant) {
-        return Until::of(written_days(&rest[at..]).first(), today);
+        let is_or = |t: &str| matches!(folded(t).as_str(), "hoac" | "hay");
+        let other = rest[at..].iter().take(MOST_OF_DAY).position(|t| is_or(t));
+        if other
+            .is_some_and(|or| (at + or..at + or + MOST_OF_DAY).any(|at| at < rest.len() && begins_day(&at)))
+        {
+            return Until::Vague;
+        }
+        let until = Until::of(written_days(&rest[at..]).first(), today);
+        return match (until, weekday_before(rest, at)) {
+            // Which of the two is meant nobody knows.
+            (Until::Day(day), Some(weekday)) if day.weekday() != weekday => Until::NoDay,
+            _ => until,
+        };
     }
     let to_come = |day: &Written| day.after(today).filter(|day| today <= *day);
     if let Some(day) = written_days(rest).iter().find_map(to_come) {
@@ -91,6 +134,11 @@ mod tests {
         for (line, want) in [
             ("HOÃN từ 02/7 đến 20/7", day("2026-07-20")),
             ("HOÃN 20/7 vì bận", day("2026-07-20")),
+            ("HOÃN đến thứ Hai 20/7/2026", day("2026-07-20")),
+            ("HOÃN đến thứ Hai, ngày 20/7/2026", day("2026-07-20")),
+            ("HOÃN đến thứ Ba 20/7/2026", Until::NoDay),
+            ("HOÃN đến 20/7/2026 hoặc 24/7/2026 tùy Sở", Until::Vague),
+            ("HOÃN đến 2026-07-20", day("2026-07-20")),
             ("HOÃN đến hết ngày 20 tháng 7", day("2026-07-20")),
             ("HOÃN đến 20/7 vì đến 10/7 mới có số liệu", day("2026-07-20")),
             ("HOÃN đến 01/6/2026 vì bận", day("2026-06-01")),

@@ -1,6 +1,6 @@
 //! The word that counts in a line, and the polite ones before it.
 
-use super::undo;
+use super::{forecast, undo};
 use crate::plan::{document_kind, folded};
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,6 +16,7 @@ pub(super) const ASKING: [&str; 2] = ["duoc", "cho"];
 pub(super) enum Verb {
     Done,
     Postpone,
+    Forecast,
     Wrong,
     Undo,
     Confirm,
@@ -48,6 +49,7 @@ pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
         }
         "lui" | "gia" if second == "han" => (Verb::Postpone, 2),
         "lui" if second == "thoi" => (Verb::Postpone, 2),
+        "du" | "ngay" => (Verb::Forecast, forecast::length(tokens)?),
         "sai" if !is_about_figures(tokens) => (Verb::Wrong, 1),
         "huy" if undo::is_order(&tokens[1..]) => (Verb::Undo, 1),
         "khong"
@@ -62,7 +64,8 @@ pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
     // "Xong chưa?" asks; what names a document and is not so yet is judged with it.
     let names_document = tokens.iter().any(|t| document_kind(t).is_some());
     let asks = (!names_document && tokens.iter().any(|t| folded(t) == "chua"))
-        || tokens.last().is_some_and(|t| t.ends_with('?'));
+        || tokens.last().is_some_and(|t| t.ends_with('?'))
+        || tokens.iter().take(found.1).any(|t| t.ends_with('?'));
     (found.0 != Verb::Done || !asks).then_some(found)
 }
 

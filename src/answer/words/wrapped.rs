@@ -13,6 +13,7 @@ pub(super) fn completes(last: Option<&mut Said>, line: &str, today: NaiveDate) -
     let wants = match last.word {
         Word::Done { number: None, .. } => true,
         Word::Done { date: None, .. } => goes_on_with_day(&last.line, line),
+        Word::Done { .. } if goes_on_with_year(&last.line, line) => true,
         Word::Postpone {
             until: Until::Unsaid | Until::NoDay,
         } => stops_before_day(&last.line) && goes_on_with_day(&last.line, line),
@@ -51,12 +52,23 @@ fn has_more(both: &Word, first: &Word) -> bool {
 fn goes_on_with_day(above: &str, line: &str) -> bool {
     let all = tokens(line);
     let is = |at: usize, word: &str| all.get(at).is_some_and(|t| folded(t) == word);
-    let from = usize::from(is(0, "ngay"));
+    let label = |t: &&&str| matches!(folded(t).as_str(), "ngay" | "ban" | "hanh" | "ky" | "van");
+    let from = all.iter().take(4).take_while(label).count();
     let begins_day = all
         .get(from)
         .is_some_and(|t| numeric(t).is_some() || is(from + 1, "thang"));
     let ends_in_day = tokens(above).last().is_some_and(|t| t.parse::<u32>().is_ok());
     begins_day || (ends_in_day && is(0, "thang"))
+}
+
+/// "ngày 20 tháng 11", and below it "năm 2026".
+fn goes_on_with_year(above: &str, line: &str) -> bool {
+    let (above, line) = (tokens(above), tokens(line));
+    let is_month = |t: &str| t.parse::<u32>().is_ok_and(|n| n <= 12);
+    let is_year = |t: &str| t.len() == 4 && t.parse::<u32>().is_ok();
+    let ends_in_month =
+        matches!(above.as_slice(), [.., word, month] if folded(word) == "thang" && is_month(month));
+    ends_in_month && matches!(line.as_slice(), [word, year] if folded(word) == "nam" && is_year(year))
 }
 
 /// "HOÃN đến", "HOÃN đến ngày".
@@ -83,6 +95,8 @@ mod tests {
             "XONG\n22/BC-U28\n20/11/2026",
             "XONG 22/BC-U28\nngày 20 tháng 11 năm 2026",
             "XONG 22/BC-U28 ngày 20\ntháng 11 năm 2026",
+            "XONG 22/BC-U28\n\nngày 20 tháng 11\nnăm 2026",
+            "Xong.\nSố văn bản: 22/BC-U28\nNgày ban hành: 20/11/2026",
         ] {
             let found = words(text);
             assert_eq!(found.len(), 1, "{text}");

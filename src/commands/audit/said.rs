@@ -43,6 +43,7 @@ fn of_mark(mark: &Mark) -> Said {
         MarkKind::Reopened => "open again".to_owned(),
         MarkKind::Cancelled { number, date } => format!("ended by document {number} of {date}"),
         MarkKind::Happened { date, .. } => format!("the event happened on {date}"),
+        MarkKind::Unhappened { date } => format!("the event did not happen on {date}"),
         MarkKind::Dated { phrase, year, asked } => {
             format!("deadline \"{phrase}\" ({year}) instead of \"{asked}\"")
         }
@@ -106,6 +107,7 @@ fn outcome(outcome: &Outcome) -> String {
         Outcome::OtherDocument { number, .. } => format!("document {number} not taken: done before"),
         Outcome::Wish { until: Some(day) } => format!("wishes another day, {day}"),
         Outcome::Wish { until: None } => "wishes another day".to_owned(),
+        Outcome::Forecast { until } => format!("expects to be done by {until}"),
         Outcome::Agreed { until, new, before } => {
             format!("agreed to {until}: {} instead of {}", words(new), words(before))
         }

@@ -5,7 +5,7 @@ use crate::calendar::{Moment, date_with_weekday, day_of};
 use crate::commands::desk::{self, AtMoment};
 use crate::commands::exit::Exit;
 use crate::plan::deadline::Meaning;
-use crate::plan::{Mark, MarkKind, Origin, Task, as_said, document_kind, is_ended};
+use crate::plan::{Mark, MarkKind, Origin, Task, as_said, document_kind, is_ended, newest_event};
 use crate::sheet::Key;
 use chrono::{Days, NaiveDate};
 use clap::Args;
@@ -92,9 +92,7 @@ fn parts(facts: &Facts, rules: &Rules, today: NaiveDate) {
 
 /// When the newest event was that people reported: "2026-07-03", "2026-07-03 14:30".
 fn event(task: &str, facts: &Facts) -> Option<String> {
-    let of_task = facts.marks.iter().rev().filter(|m| m.task == task);
-    let newest = of_task.filter_map(|m| m.kind.happening()).next();
-    newest.map(|event| event.to_string())
+    newest_event(task, &facts.marks).map(|event| event.to_string())
 }
 
 /// The kind of the document that finished it.

@@ -1,25 +1,29 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 mod decided;
+mod events;
 mod lines;
+mod parts;
 mod settled;
 mod stored;
 mod voice;
 
 use super::super::{Event, Office};
-use crate::agenda::{answer_of, mark_of, notice_of, tells_of_returned, word_of};
+use crate::agenda::{
+    answer_of, asked_part, asks_for_event, duties, mark_of, notice_of, tells_of_returned, word_of,
+};
 use crate::answer::judge::unread;
-use crate::answer::order::is_undo;
-use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, judge as judge_words};
+use crate::answer::order::{is_undo, order};
+use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration};
-use lines::{lines_of, lines_of_word, renew};
+use lines::{line_of, lines_of, lines_of_word, renew};
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
-use voice::{Voice, voice};
+use voice::{Voice, is_owners, voice};
 
 /// So many answers to letters to one address count in so many hours; more are a loop or mischief,
 /// and are left unread for a person. In an hour they are so few that their receipts stay below the
@@ -72,17 +76,22 @@ pub(super) fn take(
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
+    verdict.answer.files.clone_from(&mail.files);
+    if verdict.answer.heard.is_empty() && !mail.files.is_empty() {
+        verdict.answer.heard.push(parts::only_files(mail));
+    }
     let standing = verdict.answer.standing;
     let limits = match standing {
         Standing::Counts => MOST.as_slice(),
         _ => MOST_PROPOSED.as_slice(),
     };
     for (hours, most) in limits {
+        let most = bound_of(&reply.letter, *hours, standing).max(*most);
         let since = now - Duration::hours(*hours);
         if office
             .store
             .answers_from(&reply.letter.address, standing, since)?
-            >= *most
+            >= most
         {
             // What nobody is told of stays where a person looks: unread, and counted by `status`.
             tracing::warn!("one answer too many to the same letter's address: it stays unread");
@@ -90,6 +99,16 @@ pub(super) fn take(
         }
     }
     store(office, mail, reply, verdict, place, now)
+}
+
+/// Who answers each task of one letter in a mail of its own is no loop.
+fn bound_of(letter: &Answered, hours: i64, standing: Standing) -> i64 {
+    let tasks = i64::try_from(letter.told.len() + letter.listed.len()).unwrap_or(i64::MAX);
+    match (standing, hours) {
+        (Standing::Counts, 1) => tasks + 5,
+        (Standing::Counts, _) => 2 * tasks + 10,
+        _ => 0,
+    }
 }
 
 /// What the answer comes to; `None` where it says nothing new.
@@ -119,7 +138,22 @@ fn judged(
             first.extend(first_of(office, id)?);
         }
         let known = (&facts, &*rules, answers);
-        return Ok(decided::of_notice(mail, &first, &voice, known, now));
+        return Ok(match first.iter().any(|f| f.answer.about_events) {
+            true => events::of_notice(mail, &first, &voice, known, now),
+            false => decided::of_notice(mail, &first, &voice, known, now),
+        });
+    }
+    let is_order = order(&mail.lines, today).is_some() || is_undo(&mail.lines, today);
+    if asks_for_event(&reply.letter.key) || (first.is_some_and(|f| f.about_events) && !is_order) {
+        let is_owner = voice.unit.is_empty() && is_owners(&reply.letter.address, &rules, today);
+        let known = (&facts, &*rules, answers);
+        return Ok(Some(events::of_request(
+            mail,
+            reply,
+            (&voice, is_owner),
+            known,
+            now,
+        )));
     }
     if answer_of(&reply.letter.key).is_none() {
         let mut lines = lines_of(reply, &facts, &rules, today);
@@ -130,7 +164,18 @@ fn judged(
                 lines_of_word(&word, &voice, &facts, &rules, today)
             });
         }
-        return Ok(Some(fresh(mail, lines, &voice, answers, now)));
+        let all = duties(&facts, &rules, today);
+        let asked = lines
+            .is_empty()
+            .then(|| asked_part(&reply.letter.key, &all, &rules));
+        if let Some((task, unit, due)) = asked.flatten().filter(|(_, unit, _)| *unit == voice.unit) {
+            lines.push(line_of((task, unit, due), &all, &facts));
+        }
+        let mut said = fresh(mail, lines, &voice, answers, now);
+        if parts::is_handed_in(mail, &said) {
+            said = parts::handed_in(mail, said.answer.lines, &voice, answers, now);
+        }
+        return Ok(Some(said));
     }
     let Some((id, found)) = about else {
         return Ok(None);
@@ -169,8 +214,8 @@ fn verdict(
     let is_word = |h: &Heard| {
         matches!(
             h.outcome,
-            Outcome::Wish { .. } | Outcome::Wrong | Outcome::Declined
-        )
+            Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong | Outcome::Declined
+        ) || matches!(&h.outcome, Outcome::Event { word } if word.step == Step::Said)
     };
     let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());
     let undo = Days::new(answers.undo_days.unsigned_abs());
@@ -181,6 +226,8 @@ fn verdict(
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
             decides: false,
+            about_events: false,
+            files: Vec::new(),
             takes_back: None,
             heard,
             lines,
@@ -209,6 +256,7 @@ fn mark(heard: &Heard, voice: &Voice, now: Moment) -> Option<Mark> {
         ),
         // The day of a task is one for all who lead it.
         Outcome::Agreed { new, .. } => (dated(new), false),
+        Outcome::Event { word } => (events::mark_of_word(word)?, false),
         Outcome::Unsettled { before } => (dated(before.as_ref()?), false),
         _ => return None,
     };

@@ -10,8 +10,24 @@ use crate::remind::Role;
 
 pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
     let names = [
-        "row", "title", "due", "document", "day", "why", "words", "until", "from", "at", "support", "lead",
-        "by", "order", "instead", "wanted",
+        "row",
+        "title",
+        "due",
+        "document",
+        "day",
+        "why",
+        "words",
+        "until",
+        "from",
+        "at",
+        "support",
+        "lead",
+        "by",
+        "order",
+        "instead",
+        "wanted",
+        "event",
+        "lacks_hour",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
@@ -27,6 +43,12 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("finishing", ""),
         ("undoing", ""),
         ("words", ""),
+        ("parts", ""),
+        ("files", ""),
+        ("own_words", ""),
+        ("events", ""),
+        ("event_said", ""),
+        ("event_recorded", ""),
         ("confirmable", ""),
         ("recorded", ""),
         ("asked", ""),
@@ -41,11 +63,16 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
     )
 }
 
-fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
+pub(super) fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
     let mut all = vec![
         ("unit", "Phòng Quản lý đầu tư"),
         ("taken", "09 giờ 06 ngày 01/7/2026"),
         ("wishes", ""),
+        ("forecasts", ""),
+        ("events", ""),
+        ("parts", ""),
+        ("files", ""),
+        ("about_events", ""),
         ("wrong", ""),
         ("recorded", ""),
         ("other_kind", ""),

@@ -50,6 +50,7 @@ impl Debt<'_> {
             true => format!(", quá {} ngày làm việc", count(worst.working_days_late)),
             false => String::new(),
         };
+        let late = late + &forecast(worst, room);
         format!(
             "{who}: {}, hạn {}{late}{more}",
             titles.short(worst, room),
@@ -63,7 +64,10 @@ impl Debt<'_> {
         let title = titles.short(first, room);
         match (self.units.as_slice(), self.tasks.len()) {
             ([unit], 1) if room.is_cramped() => format!("{unit}: 01 việc, quá hạn {days} ngày làm việc"),
-            ([unit], 1) => format!("{unit}: {title}, quá hạn {days} ngày làm việc"),
+            ([unit], 1) => format!(
+                "{unit}: {title}, quá hạn {days} ngày làm việc{}",
+                forecast(first, room)
+            ),
             ([unit], n) => {
                 let worst = match (is_named, self.worst()) {
                     (true, Some(worst)) => format!(" ({})", titles.short(worst, room)),
@@ -91,6 +95,14 @@ impl Debt<'_> {
                 )
             }
         }
+    }
+}
+
+/// What the unit itself expects.
+fn forecast(task: &ReportTask, room: Room) -> String {
+    match task.forecast.filter(|_| room.names_units()) {
+        Some(day) => format!(", dự kiến {}", date(day)),
+        None => String::new(),
     }
 }
 

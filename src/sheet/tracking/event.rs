@@ -27,7 +27,7 @@ impl Filled<'_> {
             let text = format!("{} sau lúc nhận sổ; đề nghị kiểm tra lại.", event.words());
             return fault(Column::Event, text);
         }
-        if self.is_stale(|kind| kind.happening().is_some()) {
+        if self.is_stale(|kind| kind.happening().is_some() || matches!(kind, MarkKind::Unhappened { .. })) {
             return fault(Column::Event, self.stale(&happened(now)));
         }
         let task = &self.tracked.task;

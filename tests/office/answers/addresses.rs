@@ -120,3 +120,54 @@ async fn a_mailbox_that_another_unit_has_by_now_does_not_answer_for_the_first() 
     assert_eq!(post.marks(), []);
     assert_eq!(post.to(NEW).subject, CONFIRM);
 }
+
+#[tokio::test]
+async fn a_new_address_gets_nothing_again_that_was_read_at_the_one_before() {
+    let sample = dossierd::config::sample("a".into(), "b".into()).unwrap();
+    let mut post = Post::with(&TWO, |s| {
+        s.rules.pulls = sample.rules.pulls;
+        s.rules.weekly = sample.rules.weekly;
+    })
+    .await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    let letter = letters
+        .iter()
+        .find(|l| l.to == DAUTU && l.subject.starts_with("[Nhắc việc]"))
+        .unwrap();
+    post.reply(DAUTU, letter, "1 HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let wish = post
+        .world
+        .received()
+        .into_iter()
+        .find(|l| l.to == OFFICE && l.subject.contains("lùi thời hạn"))
+        .unwrap();
+    post.reply(OFFICE, &wish, "ĐỒNG Ý");
+    for when in [
+        "2026-07-01 09:10",
+        "2026-07-02 23:50",
+        "2026-07-03 07:45",
+        "2026-07-03 15:00",
+    ] {
+        post.world.at(when).await;
+    }
+    let before = post.world.received();
+    assert!(
+        before.iter().any(|l| l.to == DAUTU && l.subject.contains("Tuần")),
+        "{before:?}"
+    );
+    moves(&mut post, "dautu");
+    assert_eq!(post.brings("2026-07-03 15:10").await, [], "the unit's");
+    let unit = NEW;
+    post.world.reload(|s| {
+        let of = s.rules.office.units.iter_mut().find(|u| u.id == "dautu").unwrap();
+        assert_eq!(of.mailbox.as_ref().unwrap().address, unit);
+        of.mailbox = of.mailbox.take().map(|m| dossierd::plan::Mailbox {
+            name: m.name,
+            address: DAUTU.into(),
+        });
+    });
+    moves(&mut post, "");
+    assert_eq!(post.brings("2026-07-03 15:20").await, [], "the owner's");
+}

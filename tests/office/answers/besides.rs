@@ -42,7 +42,6 @@ async fn what_is_still_missing_behind_a_result_reaches_the_owner_and_the_result_
     for words in [
         "XONG 330/KH-BQL 24/6/2026\r\nCòn thiếu phụ lục 2, xin ý kiến Văn phòng.",
         "XONG 330/KH-BQL 24/6/2026\r\n\r\nCòn thiếu phụ lục 2, sẽ gửi bổ sung.",
-        "XONG 330/KH-BQL 24/6/2026, còn thiếu phụ lục 2, sẽ gửi sau",
         "Còn thiếu phụ lục 2.\r\nXONG 330/KH-BQL 24/6/2026",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;

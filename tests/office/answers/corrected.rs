@@ -186,7 +186,7 @@ async fn a_day_that_the_task_does_not_have_is_told_as_that() {
     assert_eq!(post.marks(), []);
     let asked = flat(&post.to(DAUTU));
     assert!(
-        asked.contains("không có hạn 25/6/2026") && !asked.contains("số nhiệm vụ này không có"),
+        asked.contains("không có việc này với hạn 25/6/2026") && !asked.contains("số nhiệm vụ này không có"),
         "{asked}"
     );
     assert!(

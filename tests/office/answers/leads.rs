@@ -134,7 +134,7 @@ async fn the_owners_explanation_reaches_the_unit_with_the_word() {
         assert!(
             to(&letters, OFFICE)
                 .text
-                .contains("Ý kiến kèm theo đã gửi đơn vị")
+                .contains("Ý kiến kèm theo được gửi cùng")
         );
     }
 }
@@ -233,4 +233,36 @@ async fn an_undo_and_a_new_word_in_one_look_end_with_one_day() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn the_day_given_to_another_lead_is_named_in_the_notice_and_in_its_letter() {
+    let both = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng";
+    let mut post = Post::open(&[["1", "Rà soát", both, "", "Chậm nhất ngày 02/7/2026"]]).await;
+    post.world.at("2026-07-01 07:45").await;
+    let reminders = post.world.received();
+    let of = |unit: &str| reminders.iter().find(|l| l.to == unit).unwrap();
+    post.reply(DAUTU, of(DAUTU), "HOÃN đến 10/7 vì bận");
+    post.world.at("2026-07-01 09:06").await;
+    let notice = post.to(OFFICE);
+    post.reply(OFFICE, &notice, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    post.world.received();
+    post.reply(XAYDUNG, of(XAYDUNG), "HOÃN đến 17/7 vì bận");
+    post.world.at("2026-07-01 09:20").await;
+    let notice = post.to(OFFICE);
+    assert!(
+        flat(&notice).contains("(hạn Thứ Sáu 10/7/2026, đã đồng ý theo đề nghị của Phòng Quản lý đầu tư)"),
+        "{}",
+        notice.text
+    );
+    post.reply(OFFICE, &notice, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:24").await;
+    let letters = post.world.received();
+    let told = letters.iter().find(|l| l.to == DAUTU).unwrap();
+    assert!(
+        flat(told).contains("hạn Thứ Sáu 17/7/2026, thay cho ngày đã đồng ý trước đây (Thứ Sáu 10/7/2026)"),
+        "{}",
+        told.text
+    );
 }

@@ -39,13 +39,13 @@ async fn a_wish_for_a_day_that_moves_nothing_is_asked_back_and_the_owner_is_not_
     for (words, why) in [
         (
             "HOÃN đến 01/6/2026 vì bận",
-            "ngày đề nghị, Thứ Hai 01/6/2026, đã qua",
+            "ngày đã ghi, Thứ Hai 01/6/2026, đã qua",
         ),
         (
             "HOÃN đến 02/7 vì bận",
             "ngày đề nghị, Thứ Năm 02/7/2026, không muộn hơn thời hạn hiện tại, Thứ Năm 02/7/2026",
         ),
-        ("HOÃN đến 31/9 vì bận", "ngày đề nghị không có trong lịch"),
+        ("HOÃN đến 31/9 vì bận", "ngày đã ghi không có trong lịch"),
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;

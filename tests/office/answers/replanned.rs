@@ -150,3 +150,29 @@ async fn a_plan_that_takes_an_agreed_day_back_is_told_to_who_had_it() {
     );
     assert_eq!(entries(&told)[0].2, "20260715");
 }
+
+#[tokio::test]
+async fn who_cooperates_in_a_task_that_is_dropped_is_told() {
+    let mut row = DUE_THURSDAY;
+    row[3] = "Phòng Quản lý quy hoạch và xây dựng";
+    row[4] = "Chậm nhất ngày 08/7/2026";
+    let mut post = Post::open(&[row, OTHER]).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    assert!(
+        letters.iter().any(|l| l.to == XAYDUNG),
+        "it has read of it: {letters:?}"
+    );
+    post.world.import(&plan(&[OTHER]), "2026-07-01 10:00");
+    post.world.at("2026-07-01 10:01").await;
+    let letters = post.world.received();
+    let theirs = told(&letters, XAYDUNG);
+    assert!(
+        flat(&theirs).contains("Không còn trong kế hoạch"),
+        "{}",
+        theirs.text
+    );
+    assert!(entries(&theirs)[0].3, "its entry is taken back");
+    let later = post.brings("2026-07-02 07:45").await;
+    assert!(later.iter().all(|(_, s)| s != SUBJECT), "{later:?}");
+}

@@ -95,3 +95,27 @@ async fn lines_of_phones_and_politeness_are_no_words_to_the_owner() {
         assert_eq!(post.brings("2026-07-01 10:30").await, [], "{below}");
     }
 }
+
+#[tokio::test]
+async fn a_letter_of_many_tasks_may_be_answered_task_by_task() {
+    let numbers: Vec<String> = (1..=20).map(|n| n.to_string()).collect();
+    let titles: Vec<String> = (1..=20).map(|n| format!("Việc thứ {n}")).collect();
+    let row = |n: usize| -> [&str; 5] {
+        [
+            &numbers[n],
+            &titles[n],
+            "Phòng Quản lý đầu tư",
+            "",
+            "Chậm nhất ngày 02/7/2026",
+        ]
+    };
+    let rows: Vec<[&str; 5]> = (0..20).map(row).collect();
+    let mut post = Post::open(&rows).await;
+    let letter = post.morning().await;
+    for n in &numbers {
+        post.reply(DAUTU, &letter, &format!("{n} XONG {n}/BC-DT 24/6/2026"));
+    }
+    post.world.at("2026-07-01 09:06").await;
+    post.world.at("2026-07-01 09:08").await;
+    assert_eq!(post.marks().len(), 20, "each counts");
+}

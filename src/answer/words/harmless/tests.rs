@@ -13,6 +13,7 @@ fn outcome(words: &str) -> Outcome {
         is_done: false,
         is_gone: false,
         deliverable: "Báo cáo".into(),
+        is_part: false,
         record: None,
     };
     let own: Vec<String> = words.lines().map(str::to_owned).collect();

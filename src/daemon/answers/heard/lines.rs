@@ -2,7 +2,7 @@
 
 use super::settled::First;
 use super::{Reply, Voice};
-use crate::agenda::{Came, Duty, Facts, Rules, duties};
+use crate::agenda::{Came, Duty, Facts, Rules, duties, is_part};
 use crate::answer::{Heard, Line, Outcome, Record};
 use crate::plan::{MarkKind, Pace};
 use crate::remind::Role;
@@ -22,22 +22,30 @@ pub(super) fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: Naive
             line.may_finish |= may_finish;
             continue;
         }
-        let mut line = Line {
-            task: task.clone(),
-            unit: unit.clone(),
-            due,
-            row: String::new(),
-            title: String::new(),
-            may_finish,
-            is_done: false,
-            is_gone: true,
-            deliverable: String::new(),
-            record: None,
-        };
-        renew(&mut line, &all, facts);
-        lines.push(line);
+        let line = line_of((task.clone(), unit.clone(), due), &all, facts);
+        lines.push(Line { may_finish, ..line });
     }
     lines
+}
+
+/// The occurrence (task, unit, L) as it stands now, for who leads it.
+pub(super) fn line_of(owed: (String, String, NaiveDate), all: &[Duty], facts: &Facts) -> Line {
+    let (task, unit, due) = owed;
+    let mut line = Line {
+        task,
+        unit,
+        due,
+        row: String::new(),
+        title: String::new(),
+        may_finish: true,
+        is_done: false,
+        is_gone: true,
+        is_part: false,
+        deliverable: String::new(),
+        record: None,
+    };
+    renew(&mut line, all, facts);
+    line
 }
 
 /// What the owner's word to a unit was about, as it stands now.
@@ -79,6 +87,7 @@ pub(super) fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
     if let Some(duty) = duty {
         line.due = duty.occurrence.due;
         line.row = duty.row();
+        line.is_part = is_part(&duty.task);
         line.title.clone_from(&duty.task.title);
         line.deliverable.clone_from(&duty.task.deliverable);
     } else if let Some(task) = facts.tasks.iter().find(|t| t.id == line.task) {

@@ -1,11 +1,11 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
-use super::{Verdict, Voice, decided, fresh, renew, verdict};
+use super::{Verdict, Voice, decided, events, fresh, renew, verdict};
 use crate::agenda::{Duty, Facts, Rules, duties, taken_back};
 use crate::answer::judge;
 use crate::answer::order::{self, Named, Order};
 use crate::answer::words::{Said, consents, excerpt};
-use crate::answer::{Answer, Heard, Line, Mail, Outcome, Standing, is_same_row};
+use crate::answer::{Answer, EventWord, Heard, Line, Mail, Outcome, Standing, Step, is_same_row};
 use crate::calendar::{Moment, date, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
@@ -110,6 +110,7 @@ pub(super) fn of_answer(
     // An undo in answer to the question what is meant is of the same answer.
     verdict.answer.takes_back = (is_undo && (is_partly || is_unsaid)).then_some(first.id);
     verdict.answer.decides = first.answer.decides;
+    verdict.answer.about_events = first.answer.about_events;
     let is_new = |h: &Heard| !takes_back(h) && !h.outcome.asks_back();
     // An undo is not undone: what it took back is said again.
     if is_undo && !verdict.answer.heard.iter().any(is_new) {
@@ -122,7 +123,7 @@ fn takes_back(heard: &Heard) -> bool {
     matches!(
         heard.outcome,
         Outcome::Undone | Outcome::Withdrawn | Outcome::Unsettled { .. }
-    )
+    ) || matches!(&heard.outcome, Outcome::Event { word } if word.step.takes_back())
 }
 
 /// Something is to be taken back, but it is not said what.
@@ -131,6 +132,7 @@ fn which(mail: &Mail, first: &First, lines: Vec<Line>, voice: &Voice, known: (&A
     let mut verdict = verdict(vec![heard], lines, Standing::Counts, voice, known);
     verdict.answer.takes_back = Some(first.id);
     verdict.answer.decides = first.answer.decides;
+    verdict.answer.about_events = first.answer.about_events;
     verdict
 }
 
@@ -287,9 +289,22 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
         let line = heard.line.as_ref();
         Some(match &heard.outcome {
             Outcome::Other => return None,
+            Outcome::Event { word } => {
+                let found = match (is_late, is_proposal) {
+                    (true, _) => Some(Step::Fixed),
+                    (false, true) => Some(Step::Dropped),
+                    (false, false) => events::taken_back(word, &line?.task, first.at, &now.facts.marks),
+                };
+                let word = Box::new(EventWord {
+                    step: found?,
+                    ..(**word).clone()
+                });
+                Outcome::Event { word }
+            }
             _ if is_late => Outcome::TooLate,
             Outcome::Recorded { .. }
             | Outcome::Wish { .. }
+            | Outcome::Forecast { .. }
             | Outcome::Wrong
             | Outcome::Agreed { .. }
             | Outcome::Declined
@@ -310,7 +325,7 @@ fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> Vec<Heard> 
                 only_if(is_open, Outcome::Undone)
             }
             Outcome::Wish { .. } if decided::is_agreed(line?, first.at, now.facts) => Outcome::Kept,
-            Outcome::Wish { .. } | Outcome::Wrong => Outcome::Withdrawn,
+            Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong => Outcome::Withdrawn,
             Outcome::Agreed { before, .. } => {
                 let before = Some(before.clone());
                 only_if(now.is_dated_by(first, line?), Outcome::Unsettled { before })

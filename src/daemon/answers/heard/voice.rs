@@ -188,6 +188,11 @@ fn addresses(unit: &Unit, rules: &Rules, today: NaiveDate) -> BTreeSet<String> {
     boxes.flat_map(|m| with_stand_in(m, rules, today)).collect()
 }
 
+/// Whether the letter went to the plan's owner, by an address in force.
+pub(super) fn is_owners(address: &str, rules: &Rules, today: NaiveDate) -> bool {
+    of_owner(rules, today).contains(&address.to_lowercase())
+}
+
 fn of_owner(rules: &Rules, today: NaiveDate) -> BTreeSet<String> {
     with_stand_in(&rules.owner, rules, today).collect()
 }

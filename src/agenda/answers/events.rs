@@ -1,0 +1,77 @@
+//! Words on the event that a deadline counts from, as the owner and whoever answered read them.
+
+use super::words::{flag, point};
+use crate::answer::{EventWord, Heard, Outcome, Step, When};
+use crate::calendar::date_with_weekday;
+use crate::letter::Point;
+use crate::plan::Happening;
+
+/// What the owner reads of it.
+pub(super) fn for_owner(heard: &Heard) -> Option<Vec<(&'static str, String)>> {
+    match &heard.outcome {
+        Outcome::Event { word } => Some(facts(word)),
+        _ => None,
+    }
+}
+
+/// What whoever answered reads of it; `None` where the answer is about something else.
+pub(super) fn echoed(heard: &Heard, is_proposed: bool) -> Option<Point> {
+    let (group, mut more) = match &heard.outcome {
+        Outcome::Event { word } => {
+            let group = match word.step {
+                Step::Said | Step::Recorded if is_proposed => "event_proposal",
+                Step::Said => "event_said",
+                Step::Recorded => "event_recorded",
+                Step::Known => "event_known",
+                Step::Declined => "event_declined",
+                Step::Withdrawn | Step::Unsaid | Step::Dropped => "undone",
+                Step::Fixed => "too_late",
+            };
+            (group, facts(word))
+        }
+        Outcome::EventDay { event, day } => {
+            let why = if day.is_some() { "event_ahead" } else { "event_day" };
+            let day = day.map(date_with_weekday).unwrap_or_default();
+            (
+                "asked",
+                vec![("event", event.clone()), ("until", day), ("why", why.into())],
+            )
+        }
+        _ => return None,
+    };
+    more.push(("words", heard.words.clone()));
+    Some(with(
+        point(group, heard.line.as_ref(), [("", String::new())]),
+        more,
+    ))
+}
+
+fn facts(word: &EventWord) -> Vec<(&'static str, String)> {
+    vec![
+        ("due", String::new()),
+        ("event", word.event.clone()),
+        ("until", words(word.when)),
+        ("lacks_hour", flag(word.lacks_hour)),
+        ("instead", word.before.map(words).unwrap_or_default()),
+    ]
+}
+
+/// "ngày 03/7/2026", "14 giờ 30 ngày 03/7/2026".
+fn words(when: When) -> String {
+    Happening {
+        day: when.day,
+        time: when.time,
+    }
+    .words()
+}
+
+/// Before the event the task has no day.
+pub(super) fn without_day(point: &mut Point) {
+    point.facts.insert("due".into(), String::new());
+}
+
+pub(super) fn with(mut point: Point, more: Vec<(&'static str, String)>) -> Point {
+    let more = more.into_iter().map(|(name, fact)| (name.to_owned(), fact));
+    point.facts.extend(more);
+    point
+}

@@ -1,0 +1,157 @@
+//! The day of an event, as people type it: "nhiệm vụ số 8, ngày 12/5/2026", "8: 14 giờ 30 ngày 12/5", "hôm qua".
+
+use super::days::written_days;
+use super::rows;
+use super::tokens::{compact, tokens};
+use crate::plan::{folded, hour};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use unicode_normalization::UnicodeNormalization;
+
+/// Words that say no more than the day itself.
+const FILLING: [&str; 43] = [
+    "ngay", "thang", "nam", "luc", "vao", "hoi", "gio", "phut", "su", "kien", "xay", "ra", "da", "la",
+    "nhiem", "vu", "viec", "so", "nv", "a", "thua", "bao", "cao", "tai", "thoi", "diem", "sang", "chieu",
+    "toi", "hom", "nay", "qua", "vua", "moi", "cho", "biet", "cua", "tu", "xin", "em", "phong", "don", "vi",
+];
+/// Words that say that it has not happened, or not so.
+const DENIALS: [&str; 12] = [
+    "chua", "khong", "ko", "neu", "se", "nham", "sai", "huy", "sap", "hoan", "lui", "cho",
+];
+
+/// What a line says of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The number in the plan that it names.
+    pub row: Option<String>,
+    pub day: Said,
+    pub time: Option<NaiveTime>,
+    /// Words that are not known to say no more than the day.
+    pub odd: Vec<String>,
+    pub is_denied: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    Day(NaiveDate),
+    /// Something like a day that is none, or several.
+    Unclear,
+    Nothing,
+}
+
+pub fn happened(line: &str, today: NaiveDate) -> Told {
+    let text: String = line.nfc().collect();
+    let compact = compact(&text);
+    let tokens = tokens(&compact);
+    // "3: 8h15": an hour is no number of a task.
+    let hours = { tokens.iter() }.position(|t| hour(t).is_some());
+    let (rows, at) = rows::leading(&tokens[..hours.unwrap_or(tokens.len())]);
+    let rest = &tokens[at..];
+    let plain: Vec<String> = rest.iter().map(|t| folded(t)).collect();
+    let has = |word: &str| plain.iter().any(|p| p == word);
+    let is_pair = |a: &str, b: &str| plain.windows(2).any(|w| w[0] == a && w[1] == b);
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let odd = { plain.iter() }.filter(|word| !is_number(word) && !FILLING.contains(&word.as_str()));
+    Told {
+        row: rows.first().cloned().filter(|_| rows.len() == 1),
+        day: day(rest, (is_pair("hom", "nay"), is_pair("hom", "qua")), today),
+        time: time(rest, &plain).map(|time| match has("chieu") || has("toi") {
+            true if time < noon() => time + TimeDelta::hours(12),
+            _ => time,
+        }),
+        odd: odd.cloned().collect(),
+        // "cho biết" asks nothing to wait.
+        is_denied: DENIALS
+            .iter()
+            .any(|d| has(d) && !(*d == "cho" && is_pair("cho", "biet")))
+            || is_pair("du", "kien"),
+    }
+}
+
+fn noon() -> NaiveTime {
+    NaiveTime::MIN + TimeDelta::hours(12)
+}
+
+fn day(rest: &[&str], (is_today, is_yesterday): (bool, bool), today: NaiveDate) -> Said {
+    let written = written_days(rest);
+    let days: Option<Vec<NaiveDate>> = written.iter().map(|w| w.near(today)).collect();
+    let by_word = match (is_today, is_yesterday) {
+        (true, false) => Some(today),
+        (false, true) => today.checked_sub_days(Days::new(1)),
+        _ => None,
+    };
+    match (days.as_deref(), by_word) {
+        (Some([first, more @ ..]), None) if more.iter().all(|d| d == first) => Said::Day(*first),
+        (Some([]), Some(day)) => Said::Day(day),
+        (Some([]), None) if !is_today => Said::Nothing,
+        _ => Said::Unclear,
+    }
+}
+
+/// "08:15", "8h15", "8 giờ", "08 giờ 15".
+fn time(rest: &[&str], plain: &[String]) -> Option<NaiveTime> {
+    let is_short = |t: &str| t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    { plain.iter().enumerate() }.find_map(|(at, token)| {
+        let next = |n: usize| plain.get(at + n).map(String::as_str).unwrap_or_default();
+        if is_short(token) && next(1) == "gio" {
+            let minute = if is_short(next(2)) { next(2) } else { "" };
+            return hour(&format!("{token}h{minute}"));
+        }
+        rest.get(at).and_then(|t| hour(&t.replace('g', "h")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Told {
+        happened(line, "2026-12-09".parse().unwrap())
+    }
+
+    #[test]
+    fn number_day_and_hour_are_read_as_people_write_them() {
+        for (line, row, day, time) in [
+            ("nhiệm vụ số 8, ngày 12/5/2026", Some("8"), "2026-05-12", None),
+            (
+                "Nhiệm vụ số 3, ngày 09/12/2026, 08 giờ 15",
+                Some("3"),
+                "2026-12-09",
+                Some("08:15:00"),
+            ),
+            ("3: 8h15 ngày 9/12", Some("3"), "2026-12-09", Some("08:15:00")),
+            (
+                "NV 3 xảy ra lúc 2 giờ chiều hôm qua ạ",
+                Some("3"),
+                "2026-12-08",
+                Some("14:00:00"),
+            ),
+            (
+                "ngày 05 tháng 12 năm 2026, 14:30",
+                None,
+                "2026-12-05",
+                Some("14:30:00"),
+            ),
+        ] {
+            let told = of(line);
+            assert_eq!(told.row.as_deref(), row, "{line}");
+            assert_eq!(told.day, Said::Day(day.parse().unwrap()), "{line}");
+            assert_eq!(told.time, time.map(|t| t.parse().unwrap()), "{line}");
+            assert!(told.odd.is_empty() && !told.is_denied, "{line}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day_or_has_not_happened_is_not_taken_for_one() {
+        assert_eq!(of("nhiệm vụ số 8, ngày 31/02/2026").day, Said::Unclear);
+        assert_eq!(of("8: ngày 01/12 hoặc 02/12").day, Said::Unclear);
+        assert_eq!(of("nhiệm vụ số 8").day, Said::Nothing);
+        for line in [
+            "8: chưa xảy ra",
+            "8 dự kiến ngày 20/12/2026",
+            "8: không phải ngày 01/12/2026",
+        ] {
+            assert!(of(line).is_denied, "{line}");
+        }
+        assert_eq!(of("8, ngày 01/12/2026, Sở họp").odd, ["hop"].map(String::from));
+    }
+}

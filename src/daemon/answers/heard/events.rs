@@ -1,0 +1,157 @@
+//! Answers to the letter that asks for the day of an event, and to the letters that follow from them.
+
+use super::settled::First;
+use super::{Reply, Verdict, Voice, verdict};
+use crate::agenda::{Facts, Rules, tasks_in_force};
+use crate::answer::reported::{Awaited, confirmed, reported};
+use crate::answer::{EventWord, Line, Mail, Outcome, Standing, Step, When};
+use crate::calendar::{Moment, day_of, office_time};
+use crate::config::Answers;
+use crate::plan::{Happening, Mark, MarkKind, Task, after_event, awaited_event, events, hours_counted};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// To the letter that asks, or to one about an answer to it. The plan's owner's own word counts.
+pub(super) fn of_request(
+    mail: &Mail,
+    reply: &Reply,
+    (voice, is_owner): (&Voice, bool),
+    (facts, rules, answers): (&Facts, &Rules, &Answers),
+    now: Moment,
+) -> Verdict {
+    let asked = asked_at(&reply.letter.address, voice, (facts, rules), day_of(now));
+    let heard = reported(&mail.lines, &asked, is_owner, local(now));
+    let lines = asked.into_iter().map(|a| a.line).collect();
+    about_events(verdict(heard, lines, voice.standing(), voice, (answers, now)))
+}
+
+pub(super) fn about_events(mut verdict: Verdict) -> Verdict {
+    verdict.answer.about_events = true;
+    verdict
+}
+
+/// The owner's word on what units said of events; `None` where the mail says nothing, or nobody has proved that it
+/// is the owner's.
+pub(super) fn of_notice(
+    mail: &Mail,
+    first: &[First],
+    voice: &Voice,
+    (facts, rules, answers): (&Facts, &Rules, &Answers),
+    now: Moment,
+) -> Option<Verdict> {
+    let mut asked: Vec<Awaited> = Vec::new();
+    for (line, said) in first.iter().flat_map(said_in) {
+        let all = tasks_in_force(facts, rules);
+        let found = all.iter().find(|(task, _)| task.id == line.task);
+        let Some(mut one) =
+            found.and_then(|(task, marks)| awaited(task, marks, line.unit.as_str(), rules, day_of(now)))
+        else {
+            continue;
+        };
+        one.proposed = Some(said.when);
+        // The newer word on the same task takes the place of the older.
+        asked.retain(|known| known.line.task != one.line.task);
+        asked.push(one);
+    }
+    let heard = confirmed(&mail.lines, &asked, local(now));
+    let is_understood = heard.iter().any(|h| h.outcome != Outcome::Unclear);
+    if heard.is_empty() || (voice.standing() != Standing::Counts && !is_understood) {
+        return None;
+    }
+    let lines = asked.into_iter().map(|a| a.line).collect();
+    let said = verdict(heard, lines, voice.standing(), voice, (answers, now));
+    Some(about_events(said))
+}
+
+fn said_in(first: &First) -> impl Iterator<Item = (&Line, &EventWord)> {
+    let counts = first.answer.standing == Standing::Counts && !first.is_settled;
+    let heard = first.answer.heard.iter().filter(move |_| counts);
+    heard.filter_map(|h| match &h.outcome {
+        Outcome::Event { word } if word.step == Step::Said => Some((h.line.as_ref()?, &**word)),
+        _ => None,
+    })
+}
+
+/// What the mark says that the word makes; `None` where it makes none.
+pub(super) fn mark_of_word(word: &EventWord) -> Option<MarkKind> {
+    let happened = |when: When| MarkKind::Happened {
+        date: when.day,
+        time: when.time,
+    };
+    match word.step {
+        Step::Recorded => Some(happened(word.when)),
+        Step::Unsaid => Some(
+            word.before
+                .map_or(MarkKind::Unhappened { date: word.when.day }, happened),
+        ),
+        _ => None,
+    }
+}
+
+/// What becomes of a word that is taken back: the owner's only while it is the newest on that event, a unit's only
+/// while the owner has not followed it.
+pub(super) fn taken_back(word: &EventWord, task: &str, at: Moment, marks: &[Mark]) -> Option<Step> {
+    let of_day = |m: &&Mark| match m.kind {
+        MarkKind::Happened { date, .. } | MarkKind::Unhappened { date } => date == word.when.day,
+        _ => false,
+    };
+    let newest = marks.iter().rev().filter(|m| m.task == task).find(of_day);
+    match word.step {
+        Step::Recorded if newest.is_some_and(|m| m.at == at) => Some(Step::Unsaid),
+        Step::Said if newest.is_none_or(|m| m.at < at) => Some(Step::Withdrawn),
+        Step::Recorded | Step::Said => Some(Step::Fixed),
+        _ => None,
+    }
+}
+
+/// The tasks of whoever reads that address whose deadlines count from an event.
+fn asked_at(
+    address: &str,
+    voice: &Voice,
+    (facts, rules): (&Facts, &Rules),
+    today: NaiveDate,
+) -> Vec<Awaited> {
+    let reads = |id: &str| {
+        let mailbox = rules.office.unit(id).and_then(|u| u.mailbox.as_ref());
+        id == voice.unit || mailbox.is_some_and(|m| m.address.eq_ignore_ascii_case(address))
+    };
+    let all = tasks_in_force(facts, rules);
+    let of_task = |(task, marks): &(std::borrow::Cow<Task>, Vec<&Mark>)| {
+        let unit = task.leads.units.iter().find(|id| reads(id))?;
+        awaited(task, marks, unit, rules, today)
+    };
+    all.iter().filter_map(of_task).collect()
+}
+
+fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: NaiveDate) -> Option<Awaited> {
+    let event = awaited_event(&task.deadline)?.to_owned();
+    let probe = after_event(&task.deadline, Happening::on(today), &rules.calendar);
+    let known = events(marks).into_iter().map(|(event, _)| When {
+        day: event.day,
+        time: event.time,
+    });
+    Some(Awaited {
+        event,
+        counts_hours: hours_counted(&task.deadline).is_some(),
+        may_lie_ahead: probe.is_some_and(|o| o.due < today),
+        known: known.collect(),
+        proposed: None,
+        line: Line {
+            task: task.id.clone(),
+            unit: unit.to_owned(),
+            // It has none before the event: letters do not show it.
+            due: today,
+            row: task.number.clone(),
+            title: task.title.trim_end_matches(['.', ';', ',', ' ']).to_owned(),
+            may_finish: true,
+            is_done: false,
+            is_gone: false,
+            deliverable: task.deliverable.clone(),
+            is_part: false,
+            record: None,
+        },
+    })
+}
+
+fn local(now: Moment) -> NaiveDateTime {
+    now.with_timezone(&office_time()).naive_local()
+}

@@ -1,0 +1,67 @@
+//! What takes a result back on its own line or below it finishes nothing.
+
+use super::*;
+
+#[tokio::test]
+async fn a_line_that_takes_its_result_back_is_asked_back_and_told_to_the_owner() {
+    for words in [
+        "Xong 330/KH-BQL 24/6/2026, trừ mục III",
+        "Đề nghị hoàn thành trước, Công văn số 330/CV-BQL ngày 24/6/2026 của Sở Nội vụ",
+        "Đã xong tại Quyết định số 330/QĐ-BQL ngày 24/6/2026 nhưng nay bị hủy bỏ",
+        "XONG 330/KH-BQL 24/6/2026 => nhầm, đừng ghi",
+        "Xong 330/KH-BQL 24/6/2026, thiếu phụ lục",
+        "XONG 330/KH-BQL 24/6/2026, còn thiếu phụ lục 2, sẽ gửi sau",
+        "Xong 330/KH-BQL 24/6/2026 cho nhiệm vụ của năm 2025",
+        "Xong 330/KH-BQL 24/6/2026 chờ Trưởng ban duyệt",
+        "xong 330/KH-BQL 24/6/2026 (đơn vị Phòng Thử 145 làm)",
+        "XONG 330/KH-BQL 24/6/2026\r\nĐây là văn bản của phòng khác, phòng tôi chưa làm.",
+        "XONG 330/KH-BQL 24/6/2026\r\n\r\nĐính chính: chưa xong, đề nghị bỏ dòng trên.",
+        "Xong 330/KH-BQL 24/6/2026 nhưng lãnh đạo yêu cầu sửa lại",
+        "Xong 330/KH-BQL 24/6/2026 - bản trình lần 1",
+        "Xong 330/KH-BQL 24/6/2026 xin ý kiến các phòng",
+        "Xong 330/KH-BQL 24/6/2026 (gửi thay Phòng Thử 150)",
+        "Xong 330/KH-BQL 24/6/2026 về việc xin gia hạn",
+        "Xong 330/KH-BQL 24/6/2026 đã hết hiệu lực",
+        "Xong 330/KH-BQL 24/6/2026 là của Phòng Thử 140",
+        "XONG 330/KH-BQL 24/6/2026\r\n(tôi chỉ thử hệ thống)",
+        "XONG 330/KH-BQL 24/6/2026\r\n\r\nnay xin rút",
+        "XONG? 330/KH-BQL 24/6/2026",
+        "XONG 330/KH-BQL 24/6/2026\r\nHỦY",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), [], "{words}");
+        let letters = post.world.received();
+        let asked = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        assert!(
+            asked.subject.contains("Chưa ghi nhận"),
+            "{words}: {}",
+            asked.subject
+        );
+        let is_told = letters.iter().any(|l| l.to == OFFICE);
+        let is_only_asked = words.contains('?') || words.ends_with("HỦY");
+        assert_eq!(is_told, !is_only_asked, "{words}: {letters:?}");
+    }
+}
+
+#[tokio::test]
+async fn honest_ways_to_write_number_and_day_close_the_task() {
+    for words in [
+        "Hoàn thành - 330/KH-BQL - 24/6/2026",
+        "XONG 330/KH-BQL-24/6/2026",
+        "Xong,330/KH-BQL,24/6/2026",
+        "XONG số330/KH-BQL ngày24/6/2026",
+        "✅ XONG 330/KH-BQL 24/6/2026",
+        "Xong 330/KH-BQL 24/6/2026, bản giấy gửi sau",
+        "Xong 330/KH-BQL ngày 24/6/2026 về việc rà soát thủ tục hành chính, đề nghị Văn phòng tổng hợp",
+        "Xong 330/KH-BQL 24/6/2026\r\nVăn phòng đã nhận được chưa?",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), [finished()], "{words}");
+    }
+}
