@@ -87,6 +87,12 @@ pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &R
     if is_explained {
         return None;
     }
+    // "Đã số hóa kết quả của 202 hồ sơ giải quyết trong kỳ, đạt 100%": all of those that another paragraph tells.
+    let is_told_elsewhere =
+        |c: &Count| c.scan != part.scan && c.value == part.value && c.thing == part.thing && !c.is_beside;
+    if is_all && all.iter().any(is_told_elsewhere) {
+        return None;
+    }
     let named = named_wholes(&tail, sets, at);
     let wholes = if named.is_empty() {
         wholes(scan, all, sets, at)

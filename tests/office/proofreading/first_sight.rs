@@ -17,6 +17,7 @@ const RIGHT: &[&str] = &[
     "* Tổng số hồ sơ tiếp nhận: 1.167 hồ sơ\n\n+ Tiếp nhận trực tuyến: 1.012 hồ sơ (đạt 94,6% số hồ sơ tiếp nhận trong kỳ)\n\n+ Tiếp nhận trực tiếp, qua bưu chính công ích: 58 hồ sơ\n\n+ Từ kỳ trước chuyển qua: 97 hồ sơ",
     "Cấp mới 23 dự án với vốn đăng ký 812,5 triệu USD, điều chỉnh tăng vốn 17 lượt dự án với số vốn tăng thêm 410,7 triệu USD. Tổng vốn đăng ký cấp mới và tăng thêm đạt 1.223,2 triệu USD.",
     "Trong kỳ tiếp nhận mới 1.392 hồ sơ, kỳ trước chuyển qua 20, đã giải quyết 1.380 hồ sơ, đang giải quyết 32 hồ sơ. Quý I tiếp nhận mới 648 hồ sơ, giải quyết 641 hồ sơ; quý II tiếp nhận mới 744 hồ sơ, giải quyết 739 hồ sơ.",
+    "Trong kỳ tiếp nhận mới 218 hồ sơ, kỳ trước chuyển qua 20 hồ sơ, đã giải quyết 202 hồ sơ, đang giải quyết 36 hồ sơ.\n\nToàn bộ 218 hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến, đạt 100%.\n\nĐã số hóa kết quả của 202 hồ sơ giải quyết trong kỳ, đạt 100%.",
     "Ban tổ chức tập huấn sử dụng Hệ thống[^1] cho 35 công chức.\n\n[^1]: Vận hành theo Quyết định số 1876/QĐ-UBND ngày 07/3/2026.",
     "Đã ban hành Kế hoạch về cơ chế một cửa liên thông năm 2026(1).\n\n(1) Kế hoạch gồm 22 nhiệm vụ.",
     "Thực hiện Kế hoạch số 700/KH-BQL ngày 07/3/2026 về việc kiểm tra công tác cải cách hành chính, kỷ luật, kỷ cương công vụ năm 2026.",
