@@ -46,7 +46,8 @@ class Post:
             if not self.count(box):
                 return []
             structures = client.fetch("1:*", "(BODYSTRUCTURE)")[1]
-            contents = client.fetch("1:*", "(BODY.PEEK[])")[1]
+            # Another letter may come meanwhile.
+            contents = client.fetch(f"1:{len(structures)}", "(BODY.PEEK[])")[1]
             # Only a content comes as a literal, which imaplib gives as a pair.
             return list(zip(map(bytes.decode, structures), (c[1] for c in contents if isinstance(c, tuple)), strict=True))
 
