@@ -15,6 +15,7 @@ mod height;
 mod kept;
 mod kind;
 pub mod listing;
+pub mod markdown;
 mod objects;
 mod package;
 mod span;

@@ -4,6 +4,7 @@
 //! the cells mean is for the room that asked.
 
 use super::error::PaperError;
+use super::markdown::without_bold;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The largest file that is read, in bytes. A plan of 400 pages is below 2 MiB.
@@ -184,7 +185,7 @@ fn cells_of_line(line: &str) -> Vec<String> {
     }
     cells
         .iter()
-        .map(|c| c.replace("<br>", "\n").replace("**", ""))
+        .map(|c| without_bold(&c.replace("<br>", "\n")))
         .collect()
 }
 

@@ -1,10 +1,15 @@
 //! A file to paragraphs and tables, whatever its layout: each with the place where a person
 //! finds it.
 
+mod markdown;
+mod wrapped;
+
 use crate::finding::Place;
 use crate::paper::table::{Row, Spot};
 use crate::proofread::marker::{Marker, marker_of};
 use crate::proofread::token::decimal_of;
+use markdown::{plain, without_strikes};
+use wrapped::{goes_on, wrap_width};
 
 /// What stands in a report, in order.
 #[derive(Debug, Default)]
@@ -194,7 +199,8 @@ pub fn of_lines(source: &str, rows: Vec<Row>, is_markdown: bool) -> Text {
             continue;
         }
         let is_row = is_row(line);
-        let goes_on = !is_row && open.as_ref().is_some_and(|p| goes_on(p, words, wrap, last_width));
+        let follows = |p: &Paragraph| goes_on((&p.text, &p.marker), words, wrap, last_width);
+        let goes_on = !is_row && open.as_ref().is_some_and(follows);
         match &mut open {
             Some(paragraph) if goes_on => paragraph.join(words, place),
             _ => {
@@ -287,122 +293,4 @@ fn new_table(text: &mut Text, row: Row) {
         number: tables + 1,
         rows: vec![row],
     }));
-}
-
-/// Lines from which the width of a page is known.
-const FEWEST_LINES: usize = 8;
-
-/// The width at which the lines of a text were wrapped; `None` where each paragraph is a line.
-fn wrap_width(source: &str) -> Option<usize> {
-    let mut widths: Vec<usize> = source
-        .lines()
-        .filter(|l| !l.contains('\t') && !l.trim_start().starts_with('|'))
-        .map(|l| l.trim().chars().count())
-        .filter(|w| *w > 0)
-        .collect();
-    // A few long lines are no page.
-    if widths.len() < FEWEST_LINES {
-        return None;
-    }
-    widths.sort_unstable();
-    let nearly_all = *widths.get(widths.len() * 9 / 10)?;
-    let most = *widths.get(widths.len() * 98 / 100)?;
-    // Wrapped lines end near the margin; where each paragraph is a line, few are as long as the longest.
-    let long = widths.len() - widths.partition_point(|w| w * 4 < nearly_all * 3);
-    (long * 4 >= widths.len() && nearly_all >= 45 && most <= 130 && most <= nearly_all + nearly_all / 2)
-        .then_some(nearly_all)
-}
-
-/// Whether a line goes on with the sentence of the paragraph before it.
-fn goes_on(paragraph: &Paragraph, line: &str, wrap: Option<usize>, last_width: usize) -> bool {
-    let before = paragraph.text.trim_end();
-    let is_heading =
-        |text: &str| !text.chars().any(char::is_lowercase) && text.chars().any(char::is_alphabetic);
-    if paragraph.marker != Marker::None && is_heading(before) && is_heading(line) {
-        return marker_of(line) == Marker::None;
-    }
-    let ends = before.ends_with(['.', ';', ':', '!', '?', '…']);
-    let Some(first) = line.chars().next() else {
-        return false;
-    };
-    let is_full = wrap.is_some_and(|w| last_width * 4 >= w * 3);
-    // "trong đó:" at the end of a full line, and what it introduces in small letters below.
-    let introduces =
-        is_full && before.ends_with([':', ';']) && (first.is_lowercase() || first.is_ascii_digit());
-    if (ends && !introduces) || is_heading(before) {
-        return false;
-    }
-    // A heading that fills its line ends without a sign.
-    if paragraph.marker != Marker::None && opens_sentence(line) {
-        return false;
-    }
-    match marker_of(line) {
-        // "2021 - 2025" cut before its dash.
-        Marker::Bullet('-' | '–') if is_full => {
-            line[first.len_utf8()..]
-                .trim_start()
-                .starts_with(|c: char| c.is_ascii_digit())
-                && before.ends_with(|c: char| c.is_ascii_digit())
-        }
-        Marker::None => first.is_lowercase() || is_full || (first.is_ascii_digit() && last_width >= 50),
-        _ => false,
-    }
-}
-
-/// Whether a line begins as sentences do and no name does: "Ngày 18/8/2025, ...", "Thực hiện Kế hoạch ...".
-fn opens_sentence(line: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "Trong", "Thực", "Tiếp", "Đã", "Theo", "Tính", "Triển", "Qua", "Tại", "Để", "Nhìn", "Đến", "Hiện",
-        "Căn",
-    ];
-    let mut words = line.split_whitespace();
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let is_day = first == "Ngày" && second.starts_with(|c: char| c.is_ascii_digit());
-    let is_pair = matches!((first, second), ("Tổng", "số") | ("Từ", "ngày" | "tháng" | "đầu"));
-    is_day || is_pair || OPENERS.contains(&first)
-}
-
-/// A line of Markdown without its marks.
-fn plain(line: &str) -> String {
-    let line = line.trim_start_matches(['#', '>']).trim();
-    // "Vốn nước ngoài (**)" is a mark of a note.
-    let line = without_strikes(line)
-        .replace("(**)", "(\\*\\*)")
-        .replace("(*)", "(\\*)");
-    let line = line.replace("**", "").replace("__", "");
-    let chars: Vec<char> = line.chars().collect();
-    let mut out = String::new();
-    let mut is_escaped = false;
-    for (i, c) in chars.iter().enumerate() {
-        let next = chars.get(i + 1);
-        let is_bullet = i == 0 && next.is_some_and(|n| n.is_whitespace());
-        let escapes = !is_escaped && *c == '\\' && next.is_some_and(char::is_ascii_punctuation);
-        let is_emphasis = *c == '*' && !is_bullet && !is_escaped;
-        is_escaped = escapes;
-        if is_emphasis || escapes {
-            continue;
-        }
-        out.push(*c);
-    }
-    out
-}
-
-/// "~~2335~~ 2335/TB" was corrected, "~~2880~~ TB" only underlined: struck words go where they
-/// are said again.
-fn without_strikes(line: &str) -> String {
-    if !line.contains("~~") {
-        return line.to_owned();
-    }
-    let mut out = String::new();
-    let pieces: Vec<&str> = line.split("~~").collect();
-    for (i, piece) in pieces.iter().enumerate() {
-        let is_struck = i % 2 == 1;
-        let again = pieces
-            .get(i + 1)
-            .is_some_and(|next| next.trim_start().starts_with(piece.trim()));
-        if !(is_struck && again) {
-            out.push_str(piece);
-        }
-    }
-    out
 }

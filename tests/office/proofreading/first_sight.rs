@@ -20,6 +20,7 @@ const RIGHT: &[&str] = &[
     "Trong kỳ tiếp nhận mới 218 hồ sơ, kỳ trước chuyển qua 20 hồ sơ, đã giải quyết 202 hồ sơ, đang giải quyết 36 hồ sơ.\n\nToàn bộ 218 hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến, đạt 100%.\n\nĐã số hóa kết quả của 202 hồ sơ giải quyết trong kỳ, đạt 100%.",
     "Ban tổ chức tập huấn sử dụng Hệ thống[^1] cho 35 công chức.\n\n[^1]: Vận hành theo Quyết định số 1876/QĐ-UBND ngày 07/3/2026.",
     "Đã ban hành Kế hoạch về cơ chế một cửa liên thông năm 2026(1).\n\n(1) Kế hoạch gồm 22 nhiệm vụ.",
+    "| Nguồn vốn | Kế hoạch | Đã giải ngân | Còn lại |\n|---|---|---|---|\n| Trong nước | 200 | 100 | 100 |\n| Vốn nước ngoài (*) | 258 | 93 | 165 |\n\n(*) Gồm vốn vay lại.",
     "Thực hiện Kế hoạch số 700/KH-BQL ngày 07/3/2026 về việc kiểm tra công tác cải cách hành chính, kỷ luật, kỷ cương công vụ năm 2026.",
     "| Nguồn vốn | Kế hoạch (tỷ đồng) | Đã giải ngân | Tỷ lệ |\n|---|---|---|---|\n| Trung ương | 1.420,6 | 838,2 | 59,0% |\n| Địa phương | 1.865,3 | 1.156,4 | 62,0% |\n| Tiền đất | 742,0 | 371,8 | 50,1% |\n| Nước ngoài | 258,6 | 93,1 | 36,0% |",
     "| Bệnh | Tháng 4 | Tháng 5 | Tăng (+), giảm (-) | Lũy kế 5 tháng |\n|---|---|---|---|---|\n| Cúm mùa | 19 | 27 | +08 | 74 |\n| Thủy đậu | 21 | 15 | -06 | 83 |\n| Sởi | 12 | 09 | -03 | 46 |",
@@ -73,6 +74,10 @@ const WRONG: &[(&str, &str)] = &[
     (
         "dangling_footnote",
         "Đã ban hành Kế hoạch về cơ chế một cửa liên thông năm 2026(2).\n\n(1) Kế hoạch gồm 22 nhiệm vụ.",
+    ),
+    (
+        "dangling_footnote",
+        "| Nguồn vốn | Kế hoạch | Đã giải ngân | Còn lại |\n|---|---|---|---|\n| Trong nước | 200 | 100 | 100 |\n| Vốn nước ngoài (**) | 258 | 93 | 165 |\n\n(*) Gồm vốn vay lại.",
     ),
     (
         "year_plausible",
