@@ -31,6 +31,8 @@ mod entries;
 mod estimates;
 mod exports;
 mod facts;
+#[cfg(test)]
+mod fixture;
 mod going;
 mod health;
 mod hours;
@@ -76,7 +78,7 @@ mod windows;
 
 pub use action::{Action, Agenda, Decision, Errand, Refusal, What};
 pub use alarms::soon_needed_year;
-pub use answers::{answer_of, returned, taken_back, tells_of_returned, word_of};
+pub use answers::{answer_of, returned, said_anew, taken_back, tells_of_returned, word_of};
 pub use awaited::asks_for_event;
 pub use board::board;
 pub use carry::{Carried, Why, carried, plan_file};

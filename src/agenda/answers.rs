@@ -13,7 +13,7 @@ mod words;
 mod words_alone;
 
 pub use forecast::forecast_of;
-pub use in_force::taken_back;
+pub use in_force::{said_anew, taken_back};
 pub use word::answer_of as word_of;
 
 use super::action::Agenda;

@@ -173,9 +173,9 @@ impl Tally {
 mod tests {
     use super::*;
     use crate::agenda::board;
+    use crate::agenda::fixture::{documented, office_of};
     use crate::calendar::{Period, at, hm};
-    use crate::config;
-    use crate::plan::{Mark, import};
+    use crate::plan::Mark;
 
     const PLAN: &str = "Kế hoạch năm 2026\n
 TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
@@ -188,39 +188,19 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
         NaiveDate::from_ymd_opt(2026, 7, d).unwrap()
     }
 
-    fn office() -> (Facts, Rules) {
-        let settings = config::sample("x.db".into(), "mail".into()).unwrap();
-        let mut rules = settings.rules;
-        rules.reports.clear();
-        let table = import::read_text(PLAN).unwrap();
-        let known_from = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
-        let (tasks, _) = import::tasks(&table, &rules.office, 2026, known_from);
-        let facts = Facts {
-            tasks,
-            first_applied: Some(known_from),
-            ..Facts::default()
-        };
-        (facts, rules)
-    }
-
     fn done(facts: &mut Facts, task: usize, unit: Option<&str>, document: NaiveDate) {
+        let document = documented(facts, task, "15/BC-QLĐT", document);
         facts.marks.push(Mark {
-            task: facts.tasks[task].id.clone(),
             unit: unit.map(str::to_owned),
-            due: None,
-            kind: MarkKind::Done {
-                number: "15/BC-QLĐT".into(),
-                date: document,
-            },
             // The click comes days after the document.
             at: at(day(9), hm(9, 0)),
-            by: "x".into(),
+            ..document
         });
     }
 
     #[test]
     fn each_task_is_counted_once_and_the_parts_are_the_whole() {
-        let (mut facts, rules) = office();
+        let (mut facts, rules) = office_of(PLAN);
         let tally = |facts: &Facts, on: u32| {
             let t = summary(facts, &rules, day(on)).plan;
             assert_eq!(t.given, t.done + t.in_time + t.overdue);
@@ -253,7 +233,7 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
 
     #[test]
     fn a_row_that_is_no_task_is_in_no_tally() {
-        let (mut facts, rules) = office();
+        let (mut facts, rules) = office_of(PLAN);
         let before = summary(&facts, &rules, day(3)).plan;
         done(&mut facts, 2, None, day(2));
         facts.marks[0].kind = MarkKind::Settled { no_task: true };
@@ -268,7 +248,7 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
 
     #[test]
     fn done_on_time_or_late_is_told_by_the_documents_date() {
-        let (mut facts, rules) = office();
+        let (mut facts, rules) = office_of(PLAN);
         done(&mut facts, 0, None, day(2));
         let period = Period::read("2026-07-01..2026-07-15", &rules.regimes, None).unwrap();
         let told = |facts: &Facts| board(None, &period, facts, &rules, day(10)).done[0].done.clone();

@@ -61,6 +61,16 @@ pub(super) fn said_of<'f>(
         })
 }
 
+/// Whether the unit has said of the line since that answer what `is_other` holds of, and has not taken it back: a letter
+/// about the earlier one does not tell of it.
+pub fn said_anew(line: &Line, after: i64, facts: &Facts, is_other: impl Fn(&Outcome) -> bool) -> bool {
+    said_of(&line.task, facts).any(|(fact, heard)| {
+        let its = heard.line.as_ref().filter(|l| l.unit == line.unit);
+        let stands = its.is_some_and(|l| !taken_back(fact.id, l, facts));
+        after < fact.id && stands && is_other(&heard.outcome)
+    })
+}
+
 fn counted(fact: &AnswerFact) -> Option<&Answer> {
     match &fact.came {
         Came::Answer(answer) if answer.standing == Standing::Counts => Some(answer),

@@ -1,8 +1,6 @@
 use super::*;
+use crate::agenda::fixture::{documented, office_of};
 use crate::agenda::par_rates;
-use crate::calendar::{at, hm};
-use crate::config;
-use crate::plan::{Mark, import};
 
 const PLAN: &str = "Kế hoạch năm 2026\n
 TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
@@ -18,30 +16,13 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 /// The plan with a document of tasks 1 and 2.
 fn office() -> (Facts, Rules) {
-    let mut rules = config::sample("x.db".into(), "mail".into()).unwrap().rules;
-    rules.reports.clear();
-    rules.standing.clear();
-    let known_from = day(2026, 1, 5);
-    let table = import::read_text(PLAN).unwrap();
-    let (tasks, _) = import::tasks(&table, &rules.office, 2026, known_from);
-    let mut facts = Facts {
-        tasks,
-        first_applied: Some(known_from),
-        ..Facts::default()
-    };
+    let (mut facts, rules) = office_of(PLAN);
     for (task, number, date) in [
         (0, "12/KH-BQL", day(2026, 1, 14)),
         (1, "55/BC-BQL", day(2026, 5, 5)),
     ] {
-        let number = number.to_owned();
-        facts.marks.push(Mark {
-            task: facts.tasks[task].id.clone(),
-            unit: None,
-            due: None,
-            kind: MarkKind::Done { number, date },
-            at: at(date, hm(9, 0)),
-            by: "văn thư".into(),
-        });
+        let document = documented(&facts, task, number, date);
+        facts.marks.push(document);
     }
     (facts, rules)
 }

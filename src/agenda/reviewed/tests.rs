@@ -1,8 +1,8 @@
 use super::*;
+use crate::agenda::fixture::{documented, office_of};
 use crate::agenda::{board, summary};
 use crate::calendar::{Period, at, hm};
-use crate::config;
-use crate::plan::{Mark, MarkKind, import};
+use crate::plan::Mark;
 
 const PLAN: &str = "Kế hoạch năm 2026\n
 TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
@@ -22,32 +22,12 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-fn office_of(plan: &str) -> (Facts, Rules) {
-    let mut rules = config::sample("x.db".into(), "mail".into()).unwrap().rules;
-    rules.reports.clear();
-    rules.standing.clear();
-    let known_from = day(2026, 1, 5);
-    let table = import::read_text(plan).unwrap();
-    let (tasks, _) = import::tasks(&table, &rules.office, 2026, known_from);
-    let facts = Facts {
-        tasks,
-        first_applied: Some(known_from),
-        ..Facts::default()
-    };
-    (facts, rules)
-}
-
 fn done(facts: &mut Facts, task: usize, unit: Option<&str>, of: Option<NaiveDate>, date: NaiveDate) {
+    let document = documented(facts, task, "12/KH-BQL", date);
     facts.marks.push(Mark {
-        task: facts.tasks[task].id.clone(),
         unit: unit.map(str::to_owned),
         due: of,
-        kind: MarkKind::Done {
-            number: "12/KH-BQL".into(),
-            date,
-        },
-        at: at(date, hm(9, 0)),
-        by: "văn thư".into(),
+        ..document
     });
 }
 

@@ -222,3 +222,25 @@ async fn the_owners_own_word_counts_at_once_and_is_undone_like_his_others() {
         })
     );
 }
+
+/// The unit took its day back, or named another one, before the owner answered the notice that told of it.
+#[tokio::test]
+async fn a_day_that_the_unit_no_longer_says_starts_no_clock() {
+    for (second, is_undo) in [("HỦY", true), ("nhiệm vụ số 8, ngày 29/6/2026", false)] {
+        let mut post = Post::open(&WAITING).await;
+        let letter = asked(&mut post).await;
+        post.reply(DAUTU, &letter, "nhiệm vụ số 8, ngày 30/6/2026");
+        post.world.at("2026-07-01 09:06").await;
+        let letters = post.world.received();
+        let of = |to: &str| letters.iter().find(|l| l.to == to).unwrap();
+        let answered = if is_undo { of(DAUTU) } else { &letter };
+        post.reply(DAUTU, answered, second);
+        post.world.at("2026-07-01 09:12").await;
+        post.world.received();
+        post.reply(OFFICE, of(OFFICE), "ĐỒNG Ý");
+        post.world.at("2026-07-01 09:20").await;
+        assert_eq!(post.marks(), [], "{second}");
+        let told = post.to(OFFICE);
+        assert!(!told.subject.contains("Đã ghi nhận"), "{second}: {}", told.text);
+    }
+}

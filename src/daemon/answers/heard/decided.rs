@@ -2,7 +2,7 @@
 
 use super::settled::First;
 use super::{Verdict, Voice, renew, verdict};
-use crate::agenda::{Came, Duty, Facts, Rules, duties, taken_back};
+use crate::agenda::{Came, Duty, Facts, Rules, duties, said_anew, taken_back};
 use crate::answer::decision::{Wish, decided};
 use crate::answer::{Dating, Heard, Line, Mail, Outcome, Standing};
 use crate::calendar::{Moment, day_of};
@@ -79,27 +79,11 @@ fn wishes(first: &[First], all: &[Duty], facts: &Facts) -> Vec<Wish> {
     }
     let newest = first.iter().map(|f| f.id).max().unwrap_or_default();
     for wish in found.iter_mut().filter(|w| !w.is_withdrawn) {
-        wish.is_one_of_several = is_wished_anew(wish, newest, facts);
+        let until = wish.until;
+        let is_other = |said: &Outcome| matches!(said, Outcome::Wish { until: other } if *other != until);
+        wish.is_one_of_several = said_anew(&wish.line, newest, facts, is_other);
     }
     found
-}
-
-/// Whether the unit has wished another day for it after that answer: the letter did not tell of it.
-fn is_wished_anew(wish: &Wish, after: i64, facts: &Facts) -> bool {
-    let is_other = |h: &Heard| {
-        let is_its = |l: &Line| l.task == wish.line.task && l.unit == wish.line.unit;
-        matches!(h.outcome, Outcome::Wish { until } if until != wish.until)
-            && h.line.as_ref().is_some_and(is_its)
-    };
-    let newer = facts.answers.iter().filter(|fact| after < fact.id);
-    newer.into_iter().any(|fact| match &fact.came {
-        Came::Answer(answer) if answer.standing == Standing::Counts => {
-            let other = answer.heard.iter().find(|h| is_other(h));
-            let line = other.and_then(|h| h.line.as_ref());
-            line.is_some_and(|line| !taken_back(fact.id, line, facts))
-        }
-        _ => false,
-    })
 }
 
 fn add(found: &mut Vec<Wish>, wish: Wish) {

@@ -2,7 +2,7 @@
 
 use super::settled::First;
 use super::{Reply, Verdict, Voice, verdict};
-use crate::agenda::{Facts, Rules, tasks_in_force};
+use crate::agenda::{Facts, Rules, said_anew, tasks_in_force};
 use crate::answer::reported::{Awaited, confirmed, reported};
 use crate::answer::{EventWord, Line, Mail, Outcome, Standing, Step, When};
 use crate::calendar::{Moment, day_of, office_time};
@@ -38,6 +38,7 @@ pub(super) fn of_notice(
     (facts, rules, answers): (&Facts, &Rules, &Answers),
     now: Moment,
 ) -> Option<Verdict> {
+    let newest = first.iter().map(|f| f.id).max().unwrap_or_default();
     let mut asked: Vec<Awaited> = Vec::new();
     for (line, said) in first.iter().flat_map(said_in) {
         let all = tasks_in_force(facts, rules);
@@ -47,7 +48,8 @@ pub(super) fn of_notice(
         else {
             continue;
         };
-        one.proposed = Some(said.when);
+        // Another day that the unit named since is in another letter; this one proposes none any more.
+        one.proposed = Some(said.when).filter(|_| !is_said_anew(&one.line, said, newest, facts));
         // The newer word on the same task takes the place of the older.
         asked.retain(|known| known.line.task != one.line.task);
         asked.push(one);
@@ -69,6 +71,11 @@ fn said_in(first: &First) -> impl Iterator<Item = (&Line, &EventWord)> {
         Outcome::Event { word } if word.step == Step::Said => Some((h.line.as_ref()?, &**word)),
         _ => None,
     })
+}
+
+fn is_said_anew(line: &Line, said: &EventWord, after: i64, facts: &Facts) -> bool {
+    let is_other = |o: &Outcome| matches!(o, Outcome::Event { word } if word.step == Step::Said && word.when != said.when);
+    said_anew(line, after, facts, is_other)
 }
 
 /// What the mark says that the word makes; `None` where it makes none.
