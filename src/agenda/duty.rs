@@ -5,6 +5,7 @@ pub mod spoken;
 pub mod verdict;
 
 use super::rules::Rules;
+use crate::calendar::count;
 use crate::letter::{Owed, TaskLine, Told};
 use crate::plan::{Mark, MarkKind, Occurrence, Origin, Task};
 use crate::remind::{Role, Stage};
@@ -106,7 +107,7 @@ impl Duty<'_> {
         let others: Vec<String> = others.map(|u| unit_name(rules, u)).collect();
         match others.is_empty() {
             true => own,
-            false => format!("{own} (cùng chủ trì: {})", others.join("; ")),
+            false => format!("{own} (cùng chủ trì: {})", named_in_a_line(&others)),
         }
     }
 
@@ -149,10 +150,45 @@ impl Duty<'_> {
     }
 }
 
+/// The first of these names, at least one; the others are counted, so that no line is cut within its brackets.
+fn named_in_a_line(names: &[String]) -> String {
+    /// In characters of a line.
+    const LONGEST: usize = 110;
+    let mut length = 0;
+    let fits = |name: &&String| {
+        length += name.chars().count() + 2;
+        length <= LONGEST
+    };
+    let fitting = names.iter().take_while(fits).count().max(1);
+    let told = names[..fitting].join("; ");
+    match i64::try_from(names.len() - fitting) {
+        Ok(0) | Err(_) => told,
+        Ok(n) => format!("{told} và {} đơn vị khác", count(n)),
+    }
+}
+
 /// The unit's name, or its id where the configuration no longer knows it.
 pub fn unit_name(rules: &Rules, id: &str) -> String {
     rules
         .office
         .unit(id)
         .map_or_else(|| id.to_owned(), |u| u.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_in_a_line;
+
+    #[test]
+    fn names_that_fit_no_line_are_counted() {
+        let names = |n: usize| vec!["Phòng Quản lý tài nguyên và môi trường".to_owned(); n];
+        let one = "Phòng Quản lý tài nguyên và môi trường";
+        assert_eq!(named_in_a_line(&names(1)), one);
+        assert_eq!(named_in_a_line(&names(2)), format!("{one}; {one}"));
+        assert_eq!(
+            named_in_a_line(&names(5)),
+            format!("{one}; {one} và 03 đơn vị khác")
+        );
+        assert_eq!(named_in_a_line(&["x".repeat(200)]), "x".repeat(200));
+    }
 }
