@@ -1,6 +1,7 @@
 //! Rates of tasks, and what something took before and after.
 
 mod before_after;
+mod by_quarter;
 mod lines;
 mod registered;
 
@@ -14,6 +15,7 @@ use crate::finding::{Finding, Severity};
 
 pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Finding>) {
     lines::check(scans, end, found);
+    by_quarter::check(scans, end, found);
     let tasks = Tasks::of(counts);
     for (i, scan) in scans
         .iter()

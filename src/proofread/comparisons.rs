@@ -9,6 +9,7 @@
 mod apart;
 mod bases;
 mod bracketed;
+mod closed;
 mod derived;
 mod divided;
 mod growth;
@@ -68,6 +69,7 @@ pub fn check(at: usize, scan: &Scan, sets: &[&Set], judged: &[usize], found: &mu
     fresh.extend(apart::check(&text));
     fresh.extend(remainder::check(&text));
     fresh.extend(divided::check(&text, found));
+    fresh.extend(closed::check(&text));
     fresh.retain(|one| !found.iter().skip(own).any(|told| is_same(told, one)));
     found.extend(fresh);
 }

@@ -43,6 +43,7 @@ use crate::proofread::no_sum::NoSum;
 use among::{among, are_alike, are_kinds, overlap};
 use announced::{GROUPS, announced};
 use bracketed::bracketed;
+pub(super) use by_quarter::quarters_in;
 use by_quarter::{by_quarter, of_balance};
 use closing::closing;
 use enumerated::enumerated;

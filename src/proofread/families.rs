@@ -100,7 +100,19 @@ pub const FAMILIES: &[Family] = &[
         members: &[&["hài lòng"], &["không hài lòng"]],
         complete: &[],
     },
+    Family {
+        members: &[&["có mặt", "tham dự", "dự họp"], &["vắng", "vắng mặt", "vắng có lý do"]],
+        complete: &[0, 1],
+    },
+    Family {
+        members: &[&["dương tính"], &["âm tính"]],
+        complete: &[0, 1],
+    },
 ];
+
+/// Families whose members divide what stands before them in a sentence without a word that says so: done and not done,
+/// new and from before, issued and abolished, there and away, found and not found.
+pub const TELLING: [usize; 5] = [0, 4, 6, 12, 13];
 
 /// Two sides of which a thing is on one only; who is on neither may be left untold.
 const SIDES: &[[&[&str]; 2]] = &[

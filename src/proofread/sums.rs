@@ -1,13 +1,15 @@
 //! Parts that add up to their whole, or do not (`sum_of_parts`), in sentences and lists.
 
+mod closed;
 mod lists;
+mod meant;
 mod titled;
 
 use super::counts::{Count, Intro};
 use super::families::{are_sides, family_of};
 use super::fits::Fits;
 use super::hint;
-use super::role::Role;
+use super::role::{Role, is_end_of_previous};
 use super::scan::Scan;
 use super::things::{DOCUMENTS, PEOPLE, are_one, is_told_twice};
 use super::token::has_any;
@@ -15,6 +17,7 @@ use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::no_sum::NoSum;
 use lists::{lists, siblings, summed_up};
+use meant::is_meant;
 
 /// Words behind which only some of the parts are told.
 pub const SOME: &[&str] = &[
@@ -60,6 +63,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], found: &mut 
             found.extend(group(scans, all, whole, &beside));
         }
     }
+    closed::check(scans, all, found);
     titled::check(scans, all, found);
 }
 
@@ -72,13 +76,18 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
     let are_same = parts
         .iter()
         .all(|i| are_one(&w.unit, &all[*i].unit) || is_named(&all[*i]));
-    if !(are_same || are_kinds_of(all, w, parts, sum)) || mentions_other_years(all, parts) {
+    if !(are_same || are_kinds_of(all, w, parts, sum) || are_organs(all, w, parts)) || mentions_other_years(all, parts) {
         return None;
     }
     if names_uncounted(&scans[w.scan], w.token, parts.first().map(|i| &all[*i])) {
         return None;
     }
     let values: Vec<i64> = parts.iter().map(|i| all[*i].value).collect();
+    // "Số hồ sơ đang giải quyết khi kết thúc kỳ báo cáo trước là 96 hồ sơ:" opens the figures of this period.
+    let is_of_before = is_end_of_previous(&w.words) && parts.iter().all(|i| all[*i].is_line);
+    if is_of_before || parts.len() > 1 && !is_meant(w.value, &values) {
+        return None;
+    }
     let intro = all[parts[0]].part_of.map_or(Intro::All, |(_, intro)| intro);
     if sum == w.value {
         return whole_again(scans, all, whole, parts);
@@ -86,7 +95,9 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
     if parts.len() == 1 {
         let is_open = scans[w.scan].paragraph.text.trim_end().ends_with(':');
         let is_told = !all[parts[0]].is_line || is_open || intro == Intro::Within;
-        let too_much = values[0] > w.value && intro != Intro::Brackets && all[parts[0]].unit == w.unit;
+        let part = &all[parts[0]];
+        let is_like = part.unit == w.unit && (!w.unit.is_empty() || part.noun == w.noun);
+        let too_much = values[0] > w.value && intro != Intro::Brackets && is_like;
         let too_much = too_much && is_told;
         return too_much.then(|| broken(scans, all, whole, parts, sum));
     }
@@ -113,11 +124,54 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
         };
     let is_of_kinds = family.is_some() || parallel || are_sides(&told);
     let too_much = sum > w.value && (is_of_kinds || intro == Intro::All);
-    if !(exhaustive || too_much) || nested_fits(all, w.value, parts) || is_explained(scans, all, whole, parts)
-    {
+    if sum < w.value && goes_on_untold(&scans[w.scan], all, parts) {
         return None;
     }
-    Some(broken(scans, all, whole, parts, sum))
+    if nested_fits(all, w.value, parts) || is_explained(scans, all, whole, parts) {
+        return None;
+    }
+    if exhaustive || too_much {
+        return Some(broken(scans, all, whole, parts, sum));
+    }
+    let is_nearly_all = intro == Intro::Within && !is_some && is_nearly_all(&scans[w.scan], all, whole, parts);
+    is_nearly_all.then(|| {
+        let remark = " Nếu còn phần khác, đề nghị ghi rõ.";
+        let finding = broken_with(scans, all, whole, parts, sum, remark);
+        Finding {
+            severity: Severity::Warning,
+            ..finding
+        }
+    })
+}
+
+/// "gồm 56 vụ giết người, 398 vụ gây thương tích ...": more is meant than is told.
+fn goes_on_untold(scan: &Scan, all: &[Count], parts: &[usize]) -> bool {
+    let Some(last) = parts.iter().map(|i| &all[*i]).max_by_key(|c| (c.scan, c.token)) else {
+        return false;
+    };
+    let first = parts.iter().map(|i| all[*i].token).min().unwrap_or(last.token);
+    if last.is_line || first > last.token || last.token >= scan.tokens.len() {
+        return false;
+    }
+    let (_, to) = scan.sentence(last.token);
+    let words = scan.words(first, to.min(scan.tokens.len()).saturating_sub(1).max(first));
+    let tail = words.trim_end_matches(['.', ';', ')', ' ']);
+    words.contains('…') || words.contains("...") || tail.ends_with("v.v") || words.contains("v.v")
+}
+
+/// "11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp": the last of the list stands behind "và", and hardly
+/// anything is left.
+fn is_nearly_all(scan: &Scan, all: &[Count], whole: usize, parts: &[usize]) -> bool {
+    let w = &all[whole];
+    let left = w.value - parts.iter().map(|i| all[*i].value).sum::<i64>();
+    let Some([.., one, last]) = parts.get(..) else { return false };
+    let (one, last) = (&all[*one], &all[*last]);
+    let is_here = parts.iter().all(|i| all[*i].scan == w.scan && !all[*i].is_line);
+    let is_closed = is_here && one.token < last.token && {
+        let between = scan.tokens.get(one.token + 1..=last.token).unwrap_or_default();
+        between.iter().any(|t| t.is("và")) && !between.iter().any(|t| t.is_mark(';') || t.is_mark('.'))
+    };
+    is_closed && (1..=3).contains(&left) && left * 6 <= w.value
 }
 
 /// Whether the numbers of the paragraph show that the words were read wrongly: another list fits, or
@@ -178,10 +232,12 @@ fn names_uncounted(scan: &Scan, whole: usize, first: Option<&Count>) -> bool {
         return false;
     };
     let to = first.token.min(whole + LONGEST_LEAD).min(scan.tokens.len());
+    let is_of_people = PEOPLE.contains(&first.unit.as_str());
     let gathers = (whole..to).find(|i| scan.tokens[*i].is("gồm"));
     let begins = |at: usize| {
         let next = (at + 1..to).find(|i| scan.tokens[*i].is_mark(',') || scan.tokens[*i].is_number());
-        next.is_some_and(|i| scan.tokens[i].is_mark(','))
+        let is_named = |i: usize| is_of_people || scan.tokens.get(i + 1).is_some_and(|t| t.is_number());
+        next.is_some_and(|i| scan.tokens[i].is_mark(',') && is_named(i))
     };
     gathers.is_some_and(begins)
 }
@@ -200,6 +256,24 @@ fn are_kinds_of(all: &[Count], w: &Count, parts: &[usize], sum: i64) -> bool {
     let differs = |i: &usize| all[*i].noun != w.noun && !all[*i].noun.is_empty();
     let near = (sum - w.value).abs() <= (w.value * 2 / 5).max(3);
     parts.len() >= 2 && parts.iter().all(is_made) && parts.iter().all(differs) && near && w.value >= 4
+}
+
+/// "11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp".
+fn are_organs(all: &[Count], w: &Count, parts: &[usize]) -> bool {
+    const ORGANS: [&str; 9] = [
+        "phòng",
+        "ban",
+        "đơn vị",
+        "cơ quan",
+        "trung tâm",
+        "chi cục",
+        "sở",
+        "xã",
+        "phường",
+    ];
+    let is_organ = |c: &Count| ORGANS.iter().any(|o| c.noun == *o || c.noun.starts_with(&format!("{o} ")));
+    let is_any = |c: &Count| c.noun.starts_with("đơn vị") || c.noun.starts_with("cơ quan");
+    is_any(w) && parts.len() >= 2 && parts.iter().all(|i| is_organ(&all[*i]) && !all[*i].is_line)
 }
 
 /// "(năm 2024: 400 hồ sơ; năm 2025: 380 hồ sơ)" are no parts.
@@ -306,6 +380,18 @@ fn whole_again(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> 
 }
 
 fn broken(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize], sum: i64) -> Finding {
+    broken_with(scans, all, whole, parts, sum, "")
+}
+
+/// `remark` is said behind all else.
+fn broken_with(
+    scans: &[Scan],
+    all: &[Count],
+    whole: usize,
+    parts: &[usize],
+    sum: i64,
+    remark: &str,
+) -> Finding {
     let w = &all[whole];
     let scan = &scans[w.scan];
     let values: Vec<i64> = parts.iter().map(|i| all[*i].value).collect();
@@ -325,5 +411,5 @@ fn broken(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize], sum: i64
     if let Some(slip) = hint::of_sum(w.value, &values) {
         no_sum = no_sum.with_remark(&format!(" Có thể đảo chữ số: {slip}"));
     }
-    no_sum.at(scan.place(w.token))
+    no_sum.with_remark(remark).at(scan.place(w.token))
 }

@@ -90,11 +90,27 @@ pub(super) fn check(text: &Text, known: &[Finding]) -> Vec<Finding> {
     told.filter(|one| !is_told(one)).collect()
 }
 
+/// Words of values that may be told twice, or of a part once more.
+const TWICE: &[&str] = &[
+    "đã",
+    "giải ngân",
+    "thanh toán",
+    "quyết toán",
+    "thực hiện",
+    "nghiệm thu",
+    "hoàn thành",
+    "còn lại",
+    "còn",
+    "nộp",
+    "sử dụng",
+    "đầu tư",
+];
+
 fn contradiction(text: &Text, whole: &Quantity) -> Option<Finding> {
-    let (list, most) = list_behind(text, whole)?;
+    let (list, lead) = list_behind(text, whole)?;
     let parts = parts(text, whole, &list)?;
-    let lead = text.words(text.clause_from(whole.token), whole.token);
-    let is_change = has_any(&lead, &["tăng", "giảm", "vượt", "bình quân", "trung bình", "mỗi"]);
+    let head = text.words(text.clause_from(whole.token), whole.token);
+    let is_change = has_any(&head, &["tăng", "giảm", "vượt", "bình quân", "trung bình", "mỗi"]);
     let sum: i128 = parts.iter().map(|q| q.value).sum();
     let slack = parts.iter().map(|q| q.half).sum::<i128>() + whole.half;
     let gap = (sum - whole.value).abs();
@@ -107,7 +123,12 @@ fn contradiction(text: &Text, whole: &Quantity) -> Option<Finding> {
             .find(of_part)
             .map(|q| (q, q.value + whole.value - sum)),
     };
-    let is_near = gap * 100 <= whole.value * most || slip.is_some() && gap * 100 <= whole.value * 40;
+    let is_near = gap * 100 <= whole.value * lead.most() || slip.is_some() && gap * 100 <= whole.value * 40;
+    // Behind "trong đó" some may be left out, but never is more told than there is.
+    let may_be_some = sum < whole.value && slip.is_none() || has_any(&text.words(list.start, list.end), TWICE);
+    if lead == Lead::Within && may_be_some {
+        return None;
+    }
     if is_change || gap <= slack || !is_near || fits_some(whole, &parts) {
         return None;
     }
@@ -126,9 +147,26 @@ fn fits_some(whole: &Quantity, parts: &[Quantity]) -> bool {
     (1..parts.len()).any(|i| is(&parts[i..]) || is(&parts[..i]))
 }
 
-/// The tokens of a list behind a value, and how far its sum may be off, in hundredths of the whole: behind "gồm" or a
-/// colon all parts are told, brackets may hold anything.
-fn list_behind(text: &Text, whole: &Quantity) -> Option<(Range<usize>, i128)> {
+/// With what a list begins: behind "gồm" or a colon all parts are told, brackets may hold anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    All,
+    Brackets,
+    Within,
+}
+
+impl Lead {
+    /// How far the sum may be off, in hundredths of the whole.
+    fn most(self) -> i128 {
+        match self {
+            Lead::All => 25,
+            Lead::Brackets | Lead::Within => 10,
+        }
+    }
+}
+
+/// The tokens of a list behind a value.
+fn list_behind(text: &Text, whole: &Quantity) -> Option<(Range<usize>, Lead)> {
     let limit = text.scan.tokens.len().min(whole.last + 1 + NEAR);
     let mut at = whole.last + 1;
     while at < limit {
@@ -138,14 +176,18 @@ fn list_behind(text: &Text, whole: &Quantity) -> Option<(Range<usize>, i128)> {
             match alike.count() {
                 0 => at = close + 1,
                 1 => return None,
-                _ => return Some((at + 1..close, 10)),
+                _ => return Some((at + 1..close, Lead::Brackets)),
             }
             continue;
+        }
+        if text.is(at, &["trong", "đó"]) {
+            let from = at + 2 + usize::from(text.is_mark(at + 2, ':') || text.is_mark(at + 2, ','));
+            return Some((from..sentence_to(text, from), Lead::Within));
         }
         if text.is_one_of(at, &["gồm"]) || text.is_mark(at, ':') {
             let from = at + 1 + usize::from(text.is_mark(at + 1, ':'));
             let is_all = !has_any(&text.words(whole.last + 1, at), SOME);
-            return is_all.then_some((from..sentence_to(text, from), 25));
+            return is_all.then_some((from..sentence_to(text, from), Lead::All));
         }
         let is_other = text.value_at(at).is_some_and(|q| q.is_like(whole));
         if is_other || text.is_mark(at, ';') || text.is_mark(at, ')') || ends(text, at) {

@@ -87,7 +87,7 @@ const UNITS: &[&str] = &[
 /// Units of time and money, which are no counts of things.
 const NO_THINGS: &[&str] = &[
     "ngày", "tháng", "năm", "giờ", "phút", "tuần", "đồng", "triệu", "tỷ", "nghìn", "ha", "m2", "m", "km",
-    "usd", "lần", "quý", "cấp", "°", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất", "xin",
+    "usd", "lần", "quý", "tuổi", "tầng", "cấp", "°", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất", "xin",
 ];
 
 /// Words before a number that make it a name.
@@ -102,6 +102,26 @@ const BEFORE_SO: &[&str] = &["đổi", "thiểu", "đa", "ký", "thuật", "doan
 /// Words before a number of one digit that say which, not how many.
 const ORDINALS: &[&str] = &[
     "kỳ", "đợt", "vòng", "nhóm", "loại", "đội", "tổ", "khu", "lớp", "phần",
+];
+
+/// The same of two words, and with digits of any number.
+const NUMBERED: &[&[&str]] = &[
+    &["phương", "án"],
+    &["mức", "độ"],
+    &["cơ", "sở"],
+    &["khu", "vực"],
+    &["khu", "phố"],
+    &["chi", "nhánh"],
+    &["quốc", "lộ"],
+    &["tỉnh", "lộ"],
+    &["quận"],
+    &["thôn"],
+    &["ấp"],
+    &["bậc"],
+    &["km"],
+    &["ron"],
+    &["nghị", "quyết"],
+    &["nghị", "định"],
 ];
 
 /// A whole number of things: no day, no percentage, no name, no unit of time.
@@ -165,11 +185,45 @@ pub fn is_count(scan: &Scan, at: usize) -> bool {
         && unit_at(scan, at + 1).is_empty();
     !(is_column
         || is_ordinal
+        || is_numbered(scan, at)
         || is_year(scan, at)
         || is_name
         || is_no_thing
         || touches_word
         || is_mark_of_line)
+}
+
+/// "phương án 1", "quận 5", "quận 1, 3, 10", "Vĩnh Tân 1": which, not how many. Counts below ten have a zero before them
+/// (facts/domain.md 2.5), and a unit behind them.
+fn is_numbered(scan: &Scan, at: usize) -> bool {
+    /// Numbers of one list.
+    const MOST: usize = 12;
+    let token = |i: usize| scan.tokens.get(i);
+    let is_bare = |i: usize| {
+        let number = token(i).filter(|t| t.is_number() && !t.text.starts_with('0'));
+        number.is_some() && unit_at(scan, i + 1).is_empty()
+    };
+    let mut first = at;
+    for _ in 0..MOST {
+        let goes_on = first >= 2
+            && token(first - 1).is_some_and(|t| t.is_mark(',') || t.is("và"))
+            && token(first - 2).is_some_and(|t| t.is_number() && t.text.len() <= 2);
+        if !is_bare(first) || !goes_on {
+            break;
+        }
+        first -= 2;
+    }
+    if !is_bare(at) || !is_bare(first) {
+        return false;
+    }
+    let is_named = NUMBERED
+        .iter()
+        .any(|words| first >= words.len() && stands(&scan.tokens, first - words.len(), words));
+    let (from, _) = scan.sentence(first);
+    let is_proper = first > from + 1
+        && token(first).is_some_and(|t| t.text.len() == 1)
+        && token(first - 1).is_some_and(super::super::token::Token::is_capitalised);
+    is_named || is_proper
 }
 
 /// "cấp tỉnh", "cấp cơ sở".
@@ -243,6 +297,12 @@ fn is_year(scan: &Scan, at: usize) -> bool {
     };
     let spans = is_dash(at + 1) && names_year(at + 2) || at >= 2 && is_dash(at - 1) && names_year(at - 2);
     if spans {
+        return true;
+    }
+    // "so với cùng kỳ 2017", "so với 2016", "Tết Nguyên đán 2018": a number of things has a dot.
+    const BEFORE: [&str; 8] = ["kỳ", "với", "so", "đán", "tết", "đầu", "cuối", "hè"];
+    let before = at.checked_sub(1).map_or("", |i| scan.tokens[i].lower.as_str());
+    if BEFORE.contains(&before) && unit_at(scan, at + 1).is_empty() {
         return true;
     }
     let (from, _) = scan.sentence(at);

@@ -16,8 +16,12 @@ const FARTHEST: usize = 24;
 
 /// The first quarters of a year that a sentence names in their order, each once.
 fn quarters<'s>(scan: &'s Scan, sentence: &Sentence) -> Option<Vec<&'s Label>> {
-    let last = sentence.items.last()?.token;
-    let begins = scan.labels.partition_point(|l| l.from < sentence.from);
+    quarters_in(scan, sentence.from, sentence.items.last()?.token)
+}
+
+/// The same between two tokens.
+pub(in crate::proofread) fn quarters_in<'s>(scan: &'s Scan, from: usize, last: usize) -> Option<Vec<&'s Label>> {
+    let begins = scan.labels.partition_point(|l| l.from < from);
     let labels: Vec<&Label> = scan.labels[begins..]
         .iter()
         .take_while(|l| l.from <= last)
@@ -41,16 +45,25 @@ pub(super) fn of_balance(
     roles: &[Option<Role>],
 ) -> Option<Finding> {
     let labels = quarters(scan, sentence)?;
+    let begin = labels[0].from;
+    let lead = match sentence.from < begin {
+        true => scan.words(sentence.from, begin - 1).to_lowercase(),
+        false => String::new(),
+    };
+    let is_open = |words: &str| has_any(words, &["đang", "chưa"]);
     let lines: [(&str, &[Role]); 2] = [
         ("tiếp nhận", &[Role::New, Role::Received]),
         ("giải quyết", &[Role::Resolved]),
     ];
     lines.iter().find_map(|(verb, wanted)| {
+        // "Số hồ sơ đã giải quyết: quý I 298 hồ sơ, quý II 365 hồ sơ": said once for all.
+        let is_led = has_any(&lead, &[verb]) && !lines.iter().any(|(v, _)| v != verb && has_any(&lead, &[v]));
+        let is_led = is_led && !is_open(&lead);
         let own = |at: usize| {
             let to = labels.get(at + 1).map_or(usize::MAX, |next| next.from);
             let is_in = |i: &&Item| i.depth == 0 && i.token > labels[at].to && i.token < to;
             let mut here = { sentence.items.iter().filter(is_in) }.filter(|i| {
-                i.thing == "hồ sơ" && has_any(&i.words, &[verb]) && !has_any(&i.words, &["đang", "chưa"])
+                i.thing == "hồ sơ" && (is_led || has_any(&i.words, &[verb])) && !is_open(&i.words)
             });
             here.next().filter(|_| here.next().is_none())
         };

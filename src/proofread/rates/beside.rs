@@ -10,6 +10,7 @@ use super::{Rate, after, clause_before, judge};
 use crate::finding::Finding;
 use crate::proofread::balance::Set;
 use crate::proofread::counts::{Count, Intro};
+use crate::proofread::quantities::quantity_at;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any};
 
@@ -77,6 +78,9 @@ pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &R
     let just_before = last.filter(|i| all[*i].token + 16 > from && leads);
     let at = in_clause.or(just_before).filter(|i| !all[*i].is_beside)?;
     let part = &all[at];
+    if opens_its_own(scan, rate.token) || is_of_measure(scan, part, rate) || is_with_a_change(scan, all, at) {
+        return None;
+    }
     // "tăng 20 hồ sơ (5,2%)" is a change.
     let between = scan.words(part.token, rate.token).to_lowercase();
     if has_any(&between, &["tăng", "giảm", "so với"]) || between.contains('.') && between.contains(". ")
@@ -103,6 +107,32 @@ pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &R
         return None;
     }
     judge(scans, rate, &[part.value], &wholes, Some(part))
+}
+
+/// "20 thí sinh đạt điểm 10; 49,25% đạt điểm trên trung bình": behind a semicolon a rate with words of its own tells another
+/// thing.
+fn opens_its_own(scan: &Scan, token: usize) -> bool {
+    let divided = token.checked_sub(1).is_some_and(|i| scan.tokens[i].is_mark(';'));
+    let next = scan.tokens.get(token + 2);
+    divided && next.is_some_and(|t| t.is_word() && !t.is("tổng") && !t.is("so") && !t.is("kế"))
+}
+
+/// "28 dự án, vốn đầu tư 10,3 triệu USD (chiếm 7,3%)": of what is measured right before it.
+fn is_of_measure(scan: &Scan, part: &Count, rate: &Rate) -> bool {
+    (part.token + 1..rate.token)
+        .any(|i| quantity_at(scan, i).is_some_and(|q| q.measure().is_some() && !q.is_of_time()))
+}
+
+/// "giảm 99 người chết (13,64%) và 137 người bị thương (11,72%)": the verb is said once for both.
+fn is_with_a_change(scan: &Scan, all: &[Count], at: usize) -> bool {
+    let part = &all[at];
+    let before = at.checked_sub(1).map(|i| &all[i]);
+    before.is_some_and(|other| {
+        other.scan == part.scan
+            && other.is_beside
+            && part.token.checked_sub(1).is_some_and(|i| scan.tokens[i].is("và"))
+            && scan.sentence(other.token) == scan.sentence(part.token)
+    })
 }
 
 /// "138 điểm, gồm 34 điểm cấp tỉnh và 104 điểm cấp xã, đạt 100%": of all that the list divides.

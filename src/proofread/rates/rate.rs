@@ -27,6 +27,13 @@ impl Rate {
             .get(token)
             .filter(|t| t.is_number() && next.start >= t.end())?;
         let (value, places) = decimal_of(number.text)?;
+        // "đạt 80 - 100%", "từ 5 đến 10%": between two rates, of neither.
+        let is_span = token >= 2
+            && ["-", "–", "đến"].contains(&words.tokens[token - 1].lower.as_str())
+            && (words.tokens[token - 2].is_number() || words.tokens[token - 2].is_mark('%'));
+        if is_span && !is_far_apart(words, token) {
+            return None;
+        }
         Some(Rate {
             scan,
             token,
@@ -65,6 +72,11 @@ impl Rate {
     pub(super) fn words<'s>(&self, scans: &'s [Scan]) -> &'s str {
         scans[self.scan].words(self.token, self.token + 1)
     }
+}
+
+/// "kế hoạch năm 2024 - 95,2%": a dash behind a year divides.
+fn is_far_apart(words: &Scan, token: usize) -> bool {
+    words.tokens[token - 2].text.len() == 4 || words.taken[token - 2]
 }
 
 pub fn percent(part: i64, whole: i64, places: u32) -> String {

@@ -99,7 +99,7 @@ pub fn check(scans: &[Scan], frame: &Frame, wanted: Option<&Period>, found: &mut
         found.extend(signed(frame, label, body.first(), scans));
         cut_off(scans, frame, label, body.first(), found);
     }
-    agree(&body, scans, found);
+    agree(&body, scans, frame.label.as_ref(), found);
     backwards(scans, found);
     outside(scans, frame, body.first(), found);
 }

@@ -3,7 +3,7 @@
 
 use super::{FARTHEST, is_parallel};
 use crate::proofread::counts::Count;
-use crate::proofread::families::{FAMILIES, family_of};
+use crate::proofread::families::{FAMILIES, TELLING, family_of};
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 use std::collections::BTreeMap;
@@ -57,14 +57,14 @@ pub(super) fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
     let w = &all[whole];
     // Done and not done, handled and not handled, passed and failed.
     let divides = |text: &str| {
-        let members = [0, 4, 6].iter().flat_map(|f| FAMILIES[*f].members.iter().take(2));
+        let members = TELLING.iter().flat_map(|f| FAMILIES[*f].members.iter().take(2));
         members.into_iter().any(|m| has_any(text, m))
     };
     if divides(&w.words) || w.thing.is_empty() || w.unit == "hồ sơ" {
         return Vec::new();
     }
     let belongs = |text: &str| {
-        let members = [0, 4, 6].iter().flat_map(|f| FAMILIES[*f].members.iter());
+        let members = TELLING.iter().flat_map(|f| FAMILIES[*f].members.iter());
         members.into_iter().any(|m| has_any(text, m))
     };
     let mut found = Vec::new();

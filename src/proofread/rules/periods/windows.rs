@@ -1,6 +1,6 @@
 //! The windows of the report's figures: of its period, and all of them one.
 
-use super::{Spot, wrong};
+use super::{Spot, tasks, wrong};
 use crate::calendar::{PeriodKind, date};
 use crate::finding::{Finding, Severity};
 use crate::proofread::dates::Window;
@@ -29,7 +29,8 @@ const FIGURES: &[&str] = &[
 /// Windows in sentences that tell the report's figures.
 pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
     let mut found = Vec::new();
-    for (i, scan) in scans.iter().enumerate().take(frame.end) {
+    let ahead = tasks::sections(scans, frame.end);
+    for (i, scan) in scans.iter().enumerate().take(frame.end).filter(|(i, _)| !ahead[*i]) {
         for window in alone(scan) {
             let (from, to) = scan.sentence(window.start);
             let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
@@ -43,6 +44,7 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
                     between.iter().all(|t| !t.is_capitalised() && !t.is_mark('.'))
                 });
             let label = near.map(|l| with_year(l, &scan.labels));
+            let closes = frame.closing == Some(i) && sentence.contains("kết quả");
             let in_head = frame.title.contains(&i) || frame.opening == Some(i) || frame.closing == Some(i);
             let leads = [
                 "tính từ",
@@ -96,7 +98,7 @@ pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
             let lead = scan.tokens[..window.start].iter().rev();
             let sign = lead.into_iter().find(|t| !t.is("từ") && !t.is("ngày"));
             let explains = near.is_some() && sign.is_some_and(|t| t.is_mark('('));
-            if (has_any(&sentence, FIGURES) || explains) && leads && !other {
+            if (has_any(&sentence, FIGURES) || explains || closes) && leads && !other {
                 found.push(Spot {
                     scan: i,
                     window: window.clone(),
@@ -219,10 +221,12 @@ pub(super) fn window_of(own: &Label, spot: &Spot, scans: &[Scan]) -> Option<Find
 }
 
 /// All windows of the report's figures are one.
-pub(super) fn agree(spots: &[Spot], scans: &[Scan], found: &mut Vec<Finding>) {
+pub(super) fn agree(spots: &[Spot], scans: &[Scan], own: Option<&Label>, found: &mut Vec<Finding>) {
     let Some(first) = spots.first() else { return };
+    // "Tuần 42 (từ ngày 09/10/2026 đến ngày 15/10/2026) chuyển sang" in a report of week 43.
+    let of_report = first.label.as_ref().or(own);
     for spot in &spots[1..] {
-        let same_label = match (&first.label, &spot.label) {
+        let same_label = match (of_report, &spot.label) {
             (Some(a), Some(b)) => a.same_period(b),
             _ => true,
         };
