@@ -12,9 +12,18 @@ pub fn clean(text: &str) -> String {
         .map(|c| match c {
             '\t' | '\n' | '\r' => ' ',
             '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
-            c => c,
+            c => vietnamese(c),
         })
         .collect()
+}
+
+/// The letter that was meant: old fonts and keyboards give the Icelandic "Ð" (U+00D0), which looks like "Đ" (U+0110).
+pub fn vietnamese(c: char) -> char {
+    match c {
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' => 'đ',
+        c => c,
+    }
 }
 
 /// Whether a character only steers how its neighbours are shown: the direction of

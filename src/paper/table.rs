@@ -3,6 +3,7 @@
 //! What comes out is only cut into cells and cleaned of invisible characters; what
 //! the cells mean is for the room that asked.
 
+use super::clean::vietnamese;
 use super::error::PaperError;
 use super::markdown::without_bold;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -191,9 +192,13 @@ fn cells_of_line(line: &str) -> Vec<String> {
 
 /// NFC; nearly every text is so already, which is seen faster than made.
 fn composed(text: String) -> String {
-    match is_nfc_quick(text.chars()) {
+    let text = match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),
+    };
+    match text.contains(['Ð', 'Ɖ', 'ð']) {
+        true => text.chars().map(vietnamese).collect(),
+        false => text,
     }
 }
 

@@ -101,7 +101,10 @@ pub const FAMILIES: &[Family] = &[
         complete: &[],
     },
     Family {
-        members: &[&["có mặt", "tham dự", "dự họp"], &["vắng", "vắng mặt", "vắng có lý do"]],
+        members: &[
+            &["có mặt", "tham dự", "dự họp"],
+            &["vắng", "vắng mặt", "vắng có lý do"],
+        ],
         complete: &[0, 1],
     },
     Family {

@@ -8,6 +8,7 @@ mod elsewhere;
 mod explicit;
 mod fractions;
 mod grounds;
+mod meant;
 mod named;
 mod of_line;
 mod of_nothing;

@@ -126,7 +126,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     }
     let any = |list: &[&str]| has_any(words, list);
     let is_open = any(&["đang", "chưa", "còn"]);
-    if is_end_of_previous(words) || any(MEANS) {
+    // "hồ sơ đến hạn giải quyết 19.944 hồ sơ": those that had to be, not those that were.
+    let is_due = any(&["đến hạn giải quyết", "đến hạn trả", "đến hạn phải giải quyết"]) && !is_open;
+    if is_end_of_previous(words) || is_due || any(MEANS) {
         return None;
     }
     // "Trong kỳ tiếp nhận mới 74 hồ sơ" goes nowhere.

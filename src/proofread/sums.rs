@@ -18,6 +18,7 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::no_sum::NoSum;
 use lists::{lists, siblings, summed_up};
 use meant::is_meant;
+pub(super) use meant::is_mistyped;
 
 /// Words behind which only some of the parts are told.
 pub const SOME: &[&str] = &[
@@ -76,7 +77,9 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
     let are_same = parts
         .iter()
         .all(|i| are_one(&w.unit, &all[*i].unit) || is_named(&all[*i]));
-    if !(are_same || are_kinds_of(all, w, parts, sum) || are_organs(all, w, parts)) || mentions_other_years(all, parts) {
+    if !(are_same || are_kinds_of(all, w, parts, sum) || are_organs(all, w, parts))
+        || mentions_other_years(all, parts)
+    {
         return None;
     }
     if names_uncounted(&scans[w.scan], w.token, parts.first().map(|i| &all[*i])) {
@@ -133,7 +136,8 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
     if exhaustive || too_much {
         return Some(broken(scans, all, whole, parts, sum));
     }
-    let is_nearly_all = intro == Intro::Within && !is_some && is_nearly_all(&scans[w.scan], all, whole, parts);
+    let is_nearly_all =
+        intro == Intro::Within && !is_some && is_nearly_all(&scans[w.scan], all, whole, parts);
     is_nearly_all.then(|| {
         let remark = " Nếu còn phần khác, đề nghị ghi rõ.";
         let finding = broken_with(scans, all, whole, parts, sum, remark);
@@ -164,7 +168,9 @@ fn goes_on_untold(scan: &Scan, all: &[Count], parts: &[usize]) -> bool {
 fn is_nearly_all(scan: &Scan, all: &[Count], whole: usize, parts: &[usize]) -> bool {
     let w = &all[whole];
     let left = w.value - parts.iter().map(|i| all[*i].value).sum::<i64>();
-    let Some([.., one, last]) = parts.get(..) else { return false };
+    let Some([.., one, last]) = parts.get(..) else {
+        return false;
+    };
     let (one, last) = (&all[*one], &all[*last]);
     let is_here = parts.iter().all(|i| all[*i].scan == w.scan && !all[*i].is_line);
     let is_closed = is_here && one.token < last.token && {
@@ -271,7 +277,11 @@ fn are_organs(all: &[Count], w: &Count, parts: &[usize]) -> bool {
         "xã",
         "phường",
     ];
-    let is_organ = |c: &Count| ORGANS.iter().any(|o| c.noun == *o || c.noun.starts_with(&format!("{o} ")));
+    let is_organ = |c: &Count| {
+        ORGANS
+            .iter()
+            .any(|o| c.noun == *o || c.noun.starts_with(&format!("{o} ")))
+    };
     let is_any = |c: &Count| c.noun.starts_with("đơn vị") || c.noun.starts_with("cơ quan");
     is_any(w) && parts.len() >= 2 && parts.iter().all(|i| is_organ(&all[*i]) && !all[*i].is_line)
 }

@@ -50,7 +50,10 @@ fn of_sentence(scans: &[Scan], end: usize, scan: &Scan) -> Option<Finding> {
         true => scan.words(from, labels[0].from - 1).to_lowercase(),
         false => String::new(),
     };
-    let before = all.iter().rev().find(|q| q.token >= from && q.token < labels[0].from);
+    let before = all
+        .iter()
+        .rev()
+        .find(|q| q.token >= from && q.token < labels[0].from);
     let wholes = match before {
         Some(whole) => vec![whole.clone()],
         None => named(scans, end, &name_of(&lead)?),
@@ -70,9 +73,15 @@ fn name_of(lead: &str) -> Option<String> {
     const WORDS: std::ops::RangeInclusive<usize> = 2..=8;
     let bare = lead.trim_start_matches(|c: char| !c.is_alphabetic());
     let bare = bare.trim_end_matches([':', ' ']);
-    let name = ["theo quý", "theo từng quý", "các quý", "chia theo quý", "từng quý"]
-        .iter()
-        .find_map(|tail| bare.strip_suffix(tail))?;
+    let name = [
+        "theo quý",
+        "theo từng quý",
+        "các quý",
+        "chia theo quý",
+        "từng quý",
+    ]
+    .iter()
+    .find_map(|tail| bare.strip_suffix(tail))?;
     let name = name.trim().trim_end_matches(" phân").trim_end_matches(" chia");
     WORDS
         .contains(&name.split_whitespace().count())

@@ -125,7 +125,8 @@ fn contradiction(text: &Text, whole: &Quantity) -> Option<Finding> {
     };
     let is_near = gap * 100 <= whole.value * lead.most() || slip.is_some() && gap * 100 <= whole.value * 40;
     // Behind "trong đó" some may be left out, but never is more told than there is.
-    let may_be_some = sum < whole.value && slip.is_none() || has_any(&text.words(list.start, list.end), TWICE);
+    let may_be_some =
+        sum < whole.value && slip.is_none() || has_any(&text.words(list.start, list.end), TWICE);
     if lead == Lead::Within && may_be_some {
         return None;
     }

@@ -87,7 +87,8 @@ const UNITS: &[&str] = &[
 /// Units of time and money, which are no counts of things.
 const NO_THINGS: &[&str] = &[
     "ngày", "tháng", "năm", "giờ", "phút", "tuần", "đồng", "triệu", "tỷ", "nghìn", "ha", "m2", "m", "km",
-    "usd", "lần", "quý", "tuổi", "tầng", "cấp", "°", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng", "nhất", "xin",
+    "usd", "lần", "quý", "tuổi", "tầng", "cấp", "°", "mức", "bước", "giảm", "tốt", "rõ", "không", "tăng",
+    "nhất", "xin",
 ];
 
 /// Words before a number that make it a name.

@@ -20,7 +20,11 @@ fn quarters<'s>(scan: &'s Scan, sentence: &Sentence) -> Option<Vec<&'s Label>> {
 }
 
 /// The same between two tokens.
-pub(in crate::proofread) fn quarters_in<'s>(scan: &'s Scan, from: usize, last: usize) -> Option<Vec<&'s Label>> {
+pub(in crate::proofread) fn quarters_in<'s>(
+    scan: &'s Scan,
+    from: usize,
+    last: usize,
+) -> Option<Vec<&'s Label>> {
     let begins = scan.labels.partition_point(|l| l.from < from);
     let labels: Vec<&Label> = scan.labels[begins..]
         .iter()
@@ -75,7 +79,8 @@ pub(super) fn of_balance(
             .filter(|(c, role)| is_outside(c) && role.is_some_and(|r| wanted.contains(&r)) && !c.is_beside)
             .map(|(c, _)| c)
             .collect();
-        if told.iter().any(|c| c.value == sum) {
+        let is_said = sentence.items.iter().any(|i| i.value == sum);
+        if is_said || told.iter().any(|c| c.value == sum) {
             return None;
         }
         let is_meant =

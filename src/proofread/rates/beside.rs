@@ -3,8 +3,9 @@
 use super::context::{is_of_a_gap, other_wholes};
 use super::elsewhere::{fits_elsewhere, is_reference};
 use super::explicit::{is_month, share_before, share_behind};
+use super::meant;
 use super::siblings;
-use super::wholes::{named_wholes, paragraphs, wholes};
+use super::wholes::{is_of_a_set, named_wholes, paragraphs, wholes};
 use super::words::is_of_another;
 use super::{Rate, after, clause_before, judge};
 use crate::finding::Finding;
@@ -98,12 +99,17 @@ pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &R
         return None;
     }
     let named = named_wholes(&tail, sets, at);
+    let is_known = !named.is_empty() || part.part_of.is_some() || is_of_a_set(sets, at);
     let wholes = if named.is_empty() {
         wholes(scan, all, sets, at)
     } else {
         named
     };
     if fits_elsewhere(scan, all, rate, part) || siblings::agree(scan, rate) {
+        return None;
+    }
+    let may_be = |whole: &i64| *whole > part.value && meant::is_meant(rate, part.value, *whole);
+    if !is_known && !wholes.iter().any(may_be) {
         return None;
     }
     judge(scans, rate, &[part.value], &wholes, Some(part))
@@ -195,6 +201,6 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
     ) || between.ends_with("trên")
         || between.ends_with("trong tổng số");
     let is_of = is_of || (between.ends_with('/') && between.chars().count() < 24);
-    let is_direct = !between.contains([',', ';', '(']);
+    let is_direct = !between.contains([',', ';', '(', ')']);
     (is_of && is_direct).then(|| number(other).zip(number(last)))?
 }

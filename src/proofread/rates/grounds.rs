@@ -171,9 +171,8 @@ fn numbers_before(scan: &Scan, token: usize) -> Vec<i64> {
             && scan.tokens[i - 1].is_number()
             && scan.tokens.get(i + 1).is_some_and(|t| t.is_number())
     };
-    if (from..token).any(is_share) {
-        return Vec::new();
-    }
+    // What stands behind a share may be a part of it.
+    let from = (from..token).rev().find(|i| is_share(*i)).map_or(from, |i| i + 2);
     numbers_of(scan, from, token)
         .rev()
         .filter(|n| *n > 0)

@@ -43,6 +43,11 @@ fn set_of(sets: &[Set], at: usize) -> Option<&Set> {
     set.entries.iter().any(|(_, _, i)| *i == at).then_some(set)
 }
 
+/// Whether a count is a line of a balance.
+pub(super) fn is_of_a_set(sets: &[Set], at: usize) -> bool {
+    set_of(sets, at).is_some()
+}
+
 /// The counts from one paragraph to another.
 pub(super) fn paragraphs(all: &[Count], first: usize, last: usize) -> std::ops::Range<usize> {
     all.partition_point(|c| c.scan < first)..all.partition_point(|c| c.scan <= last)

@@ -232,6 +232,8 @@ fn dossiers_for_procedures(scan: &Scan, at: usize) -> Option<Finding> {
         String::new()
     };
     let near = last_words(&head, 6);
+    // "tự công bố sản phẩm, có đến 304 hồ sơ", "công bố chỉ nhận thêm 10 hồ sơ"
+    let near = near.rsplit(',').next().unwrap_or_default();
     let of_procedures = [
         "công bố",
         "ban hành mới",
@@ -246,7 +248,11 @@ fn dossiers_for_procedures(scan: &Scan, at: usize) -> Option<Finding> {
         && ["toàn trình", "một phần"]
             .iter()
             .any(|w| tail_of(scan, at + 3).starts_with(w));
-    if !provides && (!has_any(near, &of_procedures) || has_any(near, HANDLED)) {
+    if !provides
+        && (!has_any(near, &of_procedures)
+            || has_any(near, HANDLED)
+            || has_any(near, &["nhận", "trong số", "tự"]))
+    {
         return None;
     }
     let message = format!(

@@ -9,7 +9,7 @@ pub(super) fn is_meant(whole: i64, parts: &[i64]) -> bool {
 }
 
 /// One digit is another, too many or missing, or the same digits stand in another order.
-fn is_mistyped(said: i64, right: i64) -> bool {
+pub(in crate::proofread) fn is_mistyped(said: i64, right: i64) -> bool {
     if said < 0 || right < 0 {
         return false;
     }

@@ -164,6 +164,10 @@ pub(super) fn contradiction(scan: &Scan, cited: &Cited, said: &str, excerpt: Str
             "văn phòng",
             "giám đốc sở ",
             "bộ trưởng bộ ",
+            "thanh tra thành phố",
+            "thanh tra tỉnh",
+            "công an thành phố",
+            "công an tỉnh",
         ]
         .iter()
         .any(|n| said.starts_with(n));
@@ -234,7 +238,8 @@ fn by_initials(organ: &str, said: &str) -> Option<Known> {
         _ => return None,
     };
     let branch = BRANCHES.iter().find(|name| initials(name) == rest)?;
-    let head = [kind, "giám đốc sở", "bộ trưởng bộ"]
+    // The longest first: "bộ trưởng bộ tư pháp" begins with "bộ" too.
+    let head = ["giám đốc sở", "bộ trưởng bộ", "bộ trưởng", kind]
         .into_iter()
         .find(|h| said.starts_with(h));
     let named = head.map(|h| said[h.len()..].trim_start());
@@ -291,6 +296,9 @@ mod tests {
             ("SLĐTBXH", "sở lao động thương binh và xã hội", Some(true)),
             ("BNV", "bộ nội vụ", Some(true)),
             ("BNV", "bộ tài chính", Some(false)),
+            ("BTP", "bộ trưởng bộ tư pháp", Some(true)),
+            ("BTP", "bộ trưởng bộ nội vụ", Some(false)),
+            ("BGDĐT", "bộ trưởng bộ gd&đt", Some(true)),
             ("STTĐT", "sở nội vụ", None),
             ("TTPVHCC", "sở nội vụ", None),
         ] {

@@ -127,7 +127,9 @@ pub(super) fn subject(scan: &Scan, cited: &Cited) -> Option<Finding> {
     let lower = clause.to_lowercase();
     let said = without_adverbs(&lower);
     let is_name = OPENINGS.iter().any(|o| said.starts_with(o)) && clause.starts_with(char::is_uppercase);
-    if !is_name || has_any(said, OTHERS) {
+    // The Prime Minister signs what the Government issues (Luật Tổ chức Chính phủ).
+    let signs = scan.tokens[verb].is("ký") && said.starts_with("thủ tướng") && cited.organ() == "CP";
+    if !is_name || signs || has_any(said, OTHERS) {
         return None;
     }
     let excerpt = format!("{clause} {}", excerpt(scan, cited));
@@ -137,7 +139,7 @@ pub(super) fn subject(scan: &Scan, cited: &Cited) -> Option<Finding> {
 /// The first token of "ban hành", "ký", "ký ban hành", "có Công văn" right before a document.
 fn verb_before(scan: &Scan, at: usize, kind: &kinds::Kind) -> Option<usize> {
     /// Heads of offices have decisions of others, but send their own letters.
-    const SENT: [&str; 3] = ["công văn", "báo cáo", "tờ trình"];
+    const SENT: [&str; 4] = ["công văn", "văn bản", "báo cáo", "tờ trình"];
     let before = |n: usize| at.checked_sub(n);
     let is = |n: usize, words: &[&str]| before(n).filter(|i| stands(&scan.tokens, *i, words));
     let verb = is(3, &["ký", "ban", "hành"])

@@ -30,7 +30,8 @@ const FIGURES: &[&str] = &[
 pub(super) fn windows(scans: &[Scan], frame: &Frame) -> Vec<Spot> {
     let mut found = Vec::new();
     let ahead = tasks::sections(scans, frame.end);
-    for (i, scan) in scans.iter().enumerate().take(frame.end).filter(|(i, _)| !ahead[*i]) {
+    let is_own = |i: usize| !ahead[i] || frame.closing == Some(i);
+    for (i, scan) in { scans.iter().enumerate().take(frame.end) }.filter(|(i, _)| is_own(*i)) {
         for window in alone(scan) {
             let (from, to) = scan.sentence(window.start);
             let sentence = scan.words(from, to.saturating_sub(1)).to_lowercase();
