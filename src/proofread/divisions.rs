@@ -35,7 +35,7 @@ use super::items::{Item, Sentence, sentences};
 use super::rates::Rate;
 use super::role::Role;
 use super::scan::Scan;
-use super::sums::SOME;
+use super::sums::{SOME, is_open};
 use super::things::are_one;
 use super::token::has_any;
 use crate::finding::{Finding, Place};
@@ -103,7 +103,8 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| fields(scan, sentence, &all[..from], &roles[..from]))
                 .or_else(|| remaining(scan, &told_here[..n], sentence, &all[..from]))
                 .filter(|wrong| !is_explained(&told_here[..n], sentence, wrong, &all[..from]))
-                .filter(|wrong| !is_of_another_whole(wrong, &all[..from], &all[from..to]));
+                .filter(|wrong| !is_of_another_whole(wrong, &all[..from], &all[from..to]))
+                .filter(|wrong| !leaves_some_untold(scan, sentence, wrong));
             let so_far = (n == 0).then(|| so_far(scan, &all[from..to])).flatten();
             let others = [
                 so_far,
@@ -330,4 +331,12 @@ fn broken_at(
     NoSum::of_written(whole.value, &values, sum, |n| whole.written(n))
         .with_slip(slip.map(|(old, new)| (whole.written(old), whole.written(new))))
         .at(scan.place(token))
+}
+
+/// "gồm 56 vụ về môi trường, 398 vụ về xây dựng, ...": the list says itself that it tells not all.
+fn leaves_some_untold(scan: &Scan, sentence: &Sentence, wrong: &Finding) -> bool {
+    let number = |value: &Option<String>| value.as_ref().and_then(|v| v.parse::<i64>().ok());
+    let is_less =
+        { number(&wrong.expected).zip(number(&wrong.found)) }.is_some_and(|(sum, whole)| sum < whole);
+    is_less && is_open(scan, sentence.from)
 }

@@ -12,7 +12,7 @@ use super::hint;
 use super::role::{Role, is_end_of_previous};
 use super::scan::Scan;
 use super::things::{DOCUMENTS, PEOPLE, are_one, is_told_twice};
-use super::token::has_any;
+use super::token::{Token, has_any};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::no_sum::NoSum;
@@ -153,14 +153,24 @@ fn goes_on_untold(scan: &Scan, all: &[Count], parts: &[usize]) -> bool {
     let Some(last) = parts.iter().map(|i| &all[*i]).max_by_key(|c| (c.scan, c.token)) else {
         return false;
     };
-    let first = parts.iter().map(|i| all[*i].token).min().unwrap_or(last.token);
-    if last.is_line || first > last.token || last.token >= scan.tokens.len() {
-        return false;
-    }
-    let (_, to) = scan.sentence(last.token);
-    let words = scan.words(first, to.min(scan.tokens.len()).saturating_sub(1).max(first));
-    let tail = words.trim_end_matches(['.', ';', ')', ' ']);
-    words.contains('…') || words.contains("...") || tail.ends_with("v.v") || words.contains("v.v")
+    !last.is_line && is_open(scan, last.token)
+}
+
+/// Whether a list behind a token ends with "..." or "v.v.".
+pub fn is_open(scan: &Scan, from: usize) -> bool {
+    /// In tokens: behind the sentence's end, of which the dots are taken for one.
+    const BEHIND: usize = 6;
+    let (_, to) = scan.sentence(from);
+    let to = (to + BEHIND).min(scan.tokens.len());
+    let tokens = scan.tokens.get(from.min(to)..to).unwrap_or_default();
+    let is_dots = |pair: &[Token]| {
+        let touch = pair[1].start == pair[0].end();
+        pair[0].is_mark('…') || touch && pair[0].is_mark('.') && pair[1].is_mark('.')
+    };
+    let is_so_on = |three: &[Token]| three[0].is("v") && three[1].is_mark('.') && three[2].is("v");
+    tokens.windows(2).any(is_dots)
+        || tokens.windows(3).any(is_so_on)
+        || tokens.last().is_some_and(|t| t.is_mark('…'))
 }
 
 /// "11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp": the last of the list stands behind "và", and hardly

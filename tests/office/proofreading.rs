@@ -2,6 +2,7 @@
 
 mod affairs;
 mod apart;
+mod as_written;
 mod balances;
 mod bases;
 mod brackets;

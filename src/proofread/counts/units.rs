@@ -217,14 +217,18 @@ fn is_numbered(scan: &Scan, at: usize) -> bool {
     if !is_bare(at) || !is_bare(first) {
         return false;
     }
-    let is_named = NUMBERED
-        .iter()
-        .any(|words| first >= words.len() && stands(&scan.tokens, first - words.len(), words));
+    // "UBND quận 5 xe", "Phường 8 và 21 học sinh": a noun behind the number is what it counts.
+    let counts = |i: usize| !noun_at(scan, i + 1).0.is_empty();
+    let is_list = first < at;
+    let is_named = NUMBERED.iter().any(|words| {
+        let stands = first >= words.len() && stands(&scan.tokens, first - words.len(), words);
+        stands && (words.len() > 1 || !counts(first))
+    });
     let (from, _) = scan.sentence(first);
     let is_proper = first > from + 1
         && token(first).is_some_and(|t| t.text.len() == 1)
         && token(first - 1).is_some_and(super::super::token::Token::is_capitalised);
-    is_named || is_proper
+    (is_named || is_proper) && !(is_list && counts(at))
 }
 
 /// "cấp tỉnh", "cấp cơ sở".
@@ -242,7 +246,9 @@ fn ends_word(scan: &Scan, at: usize) -> bool {
 
 /// "từ 06 đến 10 ngày": both ends are measured alike.
 fn opens_span(scan: &Scan, at: usize) -> bool {
-    let token = |i: usize| scan.tokens.get(at + i);
+    // "từ 5 đến dưới 12 tuổi"
+    let skip = usize::from(scan.tokens.get(at + 2).is_some_and(|t| t.is("dưới")));
+    let token = |i: usize| scan.tokens.get(at + i + if i > 1 { skip } else { 0 });
     token(1).is_some_and(|t| t.is("đến"))
         && token(2).is_some_and(|t| t.is_number())
         && token(3).is_some_and(|t| NO_THINGS.contains(&t.lower.as_str()) || t.is_mark('%'))

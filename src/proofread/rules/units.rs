@@ -133,8 +133,15 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
         .map_or(head_near, |i| &head_near[i..]);
     // "Tiếp nhận 177 hồ sơ của 12 TTHC": dossiers were received.
     let after_head = after_head.rfind("hồ sơ").map_or(after_head, |i| &after_head[i..]);
-    let handled =
-        has_any(after_head, HANDLED) || is_handled_behind(&tail_near) || is_handed_in(&head, &tail_near);
+    // "+ Số hồ sơ từ quý II chuyển qua: 131 TTHC"
+    let names_dossiers = ["số hồ sơ", "tổng số hồ sơ"].iter().any(|w| {
+        head.trim_start_matches(|c: char| !c.is_alphabetic())
+            .starts_with(w)
+    }) && head.trim_end().ends_with([':', 'à']);
+    let handled = names_dossiers
+        || has_any(after_head, HANDLED)
+        || is_handled_behind(&tail_near)
+        || is_handed_in(&head, &tail_near);
     // A sentence that counts what is done to procedures; the name of the matter does not count.
     let head_bare = head.replace("giải quyết thủ tục hành chính", "giải quyết");
     let is_of_procedures = has_any(&head_bare, PROCEDURES) || has_any(&tail_near, PROCEDURES);

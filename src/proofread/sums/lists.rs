@@ -4,7 +4,7 @@
 use super::{FARTHEST, is_parallel};
 use crate::proofread::counts::Count;
 use crate::proofread::families::{FAMILIES, TELLING, family_of};
-use crate::proofread::things::are_one;
+use crate::proofread::things::{PEOPLE, are_one};
 use crate::proofread::token::has_any;
 use std::collections::BTreeMap;
 
@@ -51,6 +51,11 @@ pub(super) fn summed_up(all: &[Count], whole: usize) -> Vec<usize> {
     }
 }
 
+/// "52 công chức ... có mặt 48 người": who is counted, by whichever name.
+fn are_of_one(whole: &str, part: &str) -> bool {
+    are_one(whole, part) || PEOPLE.contains(&whole) && PEOPLE.contains(&part)
+}
+
 /// "được giao 312 nhiệm vụ; đã hoàn thành 290 nhiệm vụ; đang thực hiện 22 nhiệm vụ": what follows
 /// a whole in its paragraph and divides it, without a word that says so.
 pub(super) fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
@@ -80,7 +85,8 @@ pub(super) fn siblings(all: &[Count], whole: usize) -> Vec<usize> {
             continue;
         }
         // What is overdue belongs to the rest where the sum is not yet reached.
-        if !are_one(&w.thing, &part.thing) || !belongs(&part.words) || (sum == w.value && found.len() >= 2) {
+        if !are_of_one(&w.thing, &part.thing) || !belongs(&part.words) || (sum == w.value && found.len() >= 2)
+        {
             break;
         }
         sum += part.value;

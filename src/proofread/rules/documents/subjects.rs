@@ -4,7 +4,6 @@ use super::excerpt;
 use super::issuers::contradiction;
 use crate::finding::Finding;
 use crate::proofread::cited::Cited;
-use crate::proofread::kinds;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{has_any, stands};
 
@@ -74,10 +73,10 @@ const OPENINGS: &[&str] = &[
 /// "Thực hiện yêu cầu của Sở Nội vụ tại Công văn số 5533/SNV-CCHC", "đề nghị của Sở Nội vụ (Công văn số 5533/SNV-CCHC)".
 /// Governments speak through their offices, departments for themselves.
 pub(super) fn owner(scan: &Scan, cited: &Cited) -> Option<Finding> {
-    let kind = cited
-        .kind
-        .filter(|_| cited.issuer.is_empty() && cited.number.is_some())?;
-    let start = start_of(scan, cited, kind)?;
+    if !cited.issuer.is_empty() || cited.number.is_none() {
+        return None;
+    }
+    let start = start_of(scan, cited, kind_before(scan, cited)?)?;
     let joint = start
         .checked_sub(1)
         .filter(|i| scan.tokens[*i].is("tại") || scan.tokens[*i].is_mark('('))?;
@@ -97,19 +96,28 @@ pub(super) fn owner(scan: &Scan, cited: &Cited) -> Option<Finding> {
     contradiction(scan, cited, &said, excerpt)
 }
 
+/// "công văn"; "văn bản" may be of any kind.
+fn kind_before(scan: &Scan, cited: &Cited) -> Option<&'static str> {
+    let so = usize::from(cited.from > 0 && scan.tokens[cited.from - 1].is("số"));
+    let is_any = |at: usize| stands(&scan.tokens, at, &["văn", "bản"]).then_some("văn bản");
+    let any = || cited.from.checked_sub(2 + so).and_then(is_any);
+    cited.kind.map(|kind| kind.name).or_else(any)
+}
+
 /// The first token of a document's name.
-fn start_of(scan: &Scan, cited: &Cited, kind: &kinds::Kind) -> Option<usize> {
-    let words = kind.name.split(' ').count();
+fn start_of(scan: &Scan, cited: &Cited, kind: &str) -> Option<usize> {
+    let words = kind.split(' ').count();
     let so = usize::from(cited.from > 0 && scan.tokens[cited.from - 1].is("số"));
     cited.from.checked_sub(words + so)
 }
 
 pub(super) fn subject(scan: &Scan, cited: &Cited) -> Option<Finding> {
-    let kind = cited
-        .kind
-        .filter(|_| cited.issuer.is_empty() && cited.number.is_some())?;
-    let start = start_of(scan, cited, kind)?;
-    let verb = verb_before(scan, start, kind)?;
+    if !cited.issuer.is_empty() || cited.number.is_none() {
+        return None;
+    }
+    let name = kind_before(scan, cited)?;
+    let start = start_of(scan, cited, name)?;
+    let verb = verb_before(scan, start, name)?;
     let ends = |i: &usize| {
         let token = &scan.tokens[*i];
         scan.taken[*i] || !(token.is_word() || token.is_mark('-') || token.is_mark('–'))
@@ -137,7 +145,7 @@ pub(super) fn subject(scan: &Scan, cited: &Cited) -> Option<Finding> {
 }
 
 /// The first token of "ban hành", "ký", "ký ban hành", "có Công văn" right before a document.
-fn verb_before(scan: &Scan, at: usize, kind: &kinds::Kind) -> Option<usize> {
+fn verb_before(scan: &Scan, at: usize, kind: &str) -> Option<usize> {
     /// Heads of offices have decisions of others, but send their own letters.
     const SENT: [&str; 4] = ["công văn", "văn bản", "báo cáo", "tờ trình"];
     let before = |n: usize| at.checked_sub(n);
@@ -145,7 +153,7 @@ fn verb_before(scan: &Scan, at: usize, kind: &kinds::Kind) -> Option<usize> {
     let verb = is(3, &["ký", "ban", "hành"])
         .or_else(|| is(2, &["ban", "hành"]))
         .or_else(|| is(1, &["ký"]))
-        .or_else(|| is(1, &["có"]).filter(|_| SENT.contains(&kind.name)))?;
+        .or_else(|| is(1, &["có"]).filter(|_| SENT.contains(&kind)))?;
     Some(verb)
 }
 

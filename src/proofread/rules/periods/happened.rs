@@ -189,6 +189,19 @@ fn stand_alike(scan: &Scan, first: &Day, second: &Day) -> bool {
     is_same || is_joined
 }
 
+/// "Chiến dịch được tổ chức", "Lớp học đã diễn ra".
+fn ends_with_act(lead: &str) -> bool {
+    [
+        "được tổ chức",
+        "đã tổ chức",
+        "được triển khai",
+        "đã diễn ra",
+        "diễn ra",
+    ]
+    .iter()
+    .any(|w| lead.trim_end().ends_with(w))
+}
+
 /// "Kiểm tra an toàn lao động ngày 28/02/2026 tại ...", "Từ ngày 20/11/2025 đến ngày 24/11/2025, phường tự kiểm tra".
 fn done(scan: &Scan, bounds: Bounds) -> Vec<(usize, NaiveDate)> {
     /// In tokens, from the head of the sentence.
@@ -219,7 +232,7 @@ fn done(scan: &Scan, bounds: Bounds) -> Vec<(usize, NaiveDate)> {
                     lead == "từ" && tail.starts_with(',') && ACTS.iter().any(|w| has_any(&tail, &[w]));
                 let is_behind = lead
                     .strip_suffix("từ")
-                    .is_some_and(|lead| acts(lead) && !has_any(lead, OTHERS));
+                    .is_some_and(|lead| (acts(lead) || ends_with_act(lead)) && !has_any(lead, OTHERS));
                 let is_figures = has_any(
                     &tail,
                     &["tiếp nhận", "hồ sơ", "so với", "cùng kỳ", "lũy kế", "số liệu"],

@@ -1,0 +1,107 @@
+//! What offices and newspapers write that is right and had been accused, each beside what is wrong in the same words.
+
+use crate::proofreading::are_told_apart;
+
+const RIGHT: &[&str] = &[
+    // Years without their word.
+    "Trong quý tiếp nhận 412 phản ánh, tăng 21,8% so với cùng kỳ 2025.",
+    "Xảy ra 62 vụ, giảm 7,1% so với 2025, làm bị thương 48 người.",
+    // Numbers that say which.
+    "Hội nghị thông qua phương án 1 với 85% số phiếu.",
+    "Đã khảo sát 04 địa bàn gồm quận 1, 3, 10, 12 và lấy ý kiến của 50 doanh nghiệp.",
+    "Dự án cơ sở 2 đã giải ngân được 76,6% kế hoạch vốn.",
+    "Nhà máy Đình Vũ 2 ghi nhận 278 tỷ đồng vốn góp, chiếm 62% tổng nguồn vốn.",
+    "Trong 61 hồ sơ dịch vụ công có 58 hồ sơ mức độ 4 và 03 hồ sơ mức độ 3.",
+    "Đã bổ nhiệm 02 công chức dưới 40 tuổi, trong đó 01 công chức 36 tuổi.",
+    // Sums that nobody meant.
+    "Khu nhà ở phục vụ từ 8.000 đến 12.000 công nhân, bao gồm 236 căn liền kề, 21 căn song lập, 672 căn hộ.",
+    "Đã xử lý 724 vụ vi phạm, gồm 56 vụ về môi trường, 398 vụ về xây dựng, 129 vụ về đất đai, ...",
+    "Nhập khẩu từ 33 thị trường, trong đó thị trường lớn nhất đạt 8.300 tấn.",
+    "Kinh phí 350 triệu đồng, trong đó ngân sách thành phố 210 triệu đồng, đã giải ngân 190 triệu đồng.",
+    "Đã kiểm tra 24 đơn vị, trong đó 05 sở và 08 xã chưa có báo cáo.",
+    // Rates of something else than the number before them.
+    "Lĩnh vực thương mại có 28 dự án, vốn đầu tư 10,3 triệu USD (chiếm 7,3%). Cả nước có 77 dự án.",
+    "Có 31 tuyến thu phí, 11 tuyến lưu lượng thực tế đạt 80 - 100% dự báo.",
+    "Có 20 thí sinh đạt điểm tối đa trong 28 thí sinh được cộng điểm; 49,3% đạt điểm trung bình trở lên.",
+    "Giảm 28 vụ (18,2%), giảm 09 người chết (13,6%) và 17 người bị thương (11,7%) so với cùng kỳ năm 2025.",
+    "Môn thứ nhất có 75.703 bài đạt yêu cầu. Môn thứ hai có 74.203 bài đạt yêu cầu, đạt 87,2%.",
+    "Đã giải quyết 176 đơn (160 đơn khiếu nại, 16 đơn tố cáo)/221 đơn, đạt tỷ lệ 79,6%.",
+    "Số hồ sơ được giải quyết là 1.456/1.625, trong đó đúng hạn 1.447 hồ sơ (tỷ lệ 99,4%).",
+    // Differences of something else.
+    "Sắp xếp tổ chức, giảm từ 94 xuống còn 59 phòng và giảm 105 lãnh đạo cấp phòng.",
+    "Phát hiện 726 vụ, 1.222 đối tượng, tăng 103 vụ (16,5%) so với cùng kỳ năm 2025.",
+    // Who issues, and how.
+    "Căn cứ Thông tư số 20/2013/TT-BTP ngày 03/12/2013 của Bộ trưởng Bộ Tư pháp hướng dẫn công tác thống kê của ngành.",
+    "Thực hiện Nghị quyết số 18-NQ/TW ngày 25/10/2017 và Kết luận số 19 - KL/TW ngày 23/5/2012 của Ban Chấp hành Trung ương.",
+    "Cục Thuế thành phố đã có Công văn số 8079/CT-TTHT ngày 06/4/2026 hướng dẫn các chi cục.",
+    "Thực hiện Nghị định số 118/2025/NÐ-CP ngày 09/6/2025 của Chính phủ.",
+    "Hậu kiểm 345 hồ sơ tự công bố sản phẩm, có 304 hồ sơ không đạt.",
+    // Other periods, said to be others.
+    "Quý I/2026 (từ ngày 15/12/2025 đến ngày 14/3/2026) chuyển sang 106 hồ sơ.",
+];
+
+const WRONG: &[(&str, &str)] = &[
+    (
+        "sum_of_parts",
+        "Diện tích đất có rừng là 538.741 ha, trong đó rừng tự nhiên 455.602 ha, rừng trồng 88.139 ha.",
+    ),
+    (
+        "sum_of_parts",
+        "Kinh phí 350 triệu đồng, trong đó ngân sách thành phố 210 triệu đồng, nguồn xã hội hóa 160 triệu đồng.",
+    ),
+    (
+        "sum_of_parts",
+        "Lâm sản tịch thu 214,6 m3 gỗ tròn và 38,2 m3 gỗ xẻ, cộng 262,8 m3.",
+    ),
+    (
+        "sum_of_parts",
+        "- Ngày 10/5/2026 tổ chức tại trụ sở, có 42 doanh nghiệp tham gia.\n- Ngày 24/5/2026 tổ chức trực tuyến, có 33 doanh nghiệp tham gia.\n- Cộng 02 phiên có 85 doanh nghiệp tham gia.",
+    ),
+    (
+        "sum_of_parts",
+        "Đã kiểm tra 11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp.",
+    ),
+    (
+        "sum_of_parts",
+        "Tham gia góp ý 27 dự thảo văn bản, trong đó 17 dự thảo của trung ương và 08 dự thảo của thành phố.",
+    ),
+    (
+        "sum_of_parts",
+        "Tại thời điểm kiểm tra, 52 công chức của các phòng có mặt 48 người, vắng có lý do 03 người.",
+    ),
+    (
+        "sum_of_parts",
+        "Lấy 85 mẫu xét nghiệm, kết quả 25 mẫu dương tính, 33 mẫu âm tính.",
+    ),
+    (
+        "sum_of_parts",
+        "Tổng hợp: 18 nhiệm vụ, gồm công tác chỉ đạo, điều hành 03 nhiệm vụ; thể chế 02 nhiệm vụ; thủ tục hành chính 04 nhiệm vụ; tài chính công 07 nhiệm vụ.",
+    ),
+    (
+        "sum_of_parts",
+        "1. Thu nội địa 3.408 tỷ đồng.\n\n2. Thu nội địa theo quý: quý I 812 tỷ đồng, quý II 745 tỷ đồng, quý III 869 tỷ đồng, quý IV 973 tỷ đồng.",
+    ),
+    ("identity", "Giảm từ 94 phòng xuống còn 59 phòng, giảm 45 phòng."),
+    (
+        "identity",
+        "Phát hiện 726 vụ, 1.222 đối tượng, tăng 103 vụ (61,5%) so với cùng kỳ năm 2025.",
+    ),
+    (
+        "issuer_vs_symbol",
+        "Căn cứ Thông tư số 20/2013/TT-BTP ngày 03/12/2013 của Bộ trưởng Bộ Nội vụ hướng dẫn công tác thống kê.",
+    ),
+    (
+        "issuer_vs_symbol",
+        "Ngày 17/3/2026, Sở Nội vụ đã có Văn bản số 655/STC-CCHC đánh giá cao việc này.",
+    ),
+    ("unit_word", "+ Số hồ sơ từ quý I chuyển qua: 131 TTHC"),
+    (
+        "event_outside_period",
+        "Chiến dịch vệ sinh môi trường được tổ chức từ ngày 08/01/2026 đến ngày 19/01/2026.",
+    ),
+];
+
+#[test]
+fn what_is_written_so_every_day_is_told_from_what_is_wrong() {
+    are_told_apart(RIGHT, WRONG);
+}
