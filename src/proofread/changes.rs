@@ -3,7 +3,7 @@
 mod held;
 
 use super::balance::Set;
-use super::counts::{is_count, noun_at, unit_at};
+use super::counts::{is_count, unit_at};
 use super::quantities::quantity_at;
 use super::rates::{Rate, clause_before, percent};
 use super::role::{Role, role_of};
@@ -166,7 +166,7 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         };
         let share = by_at.and_then(|i| (i..(i + 8).min(to)).find_map(rate));
         // "giảm từ 94 xuống còn 59 phòng và giảm 105 lãnh đạo", "..., giảm 86 phòng so với hiện trạng"
-        let is_other = |i: &usize| bracket.is_none() && is_of_another(scan, [old, new], *i, to);
+        let is_other = |i: &usize| bracket.is_none() && held::is_of_another(scan, [old, new], *i, to);
         let (by_at, share) = match by_at.filter(is_other) {
             Some(_) => (None, None),
             None => (by_at, share),
@@ -291,20 +291,6 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         rate: share,
         last: held.unwrap_or(so + 1).max(last),
     })
-}
-
-/// Whether a difference is of another thing than the numbers before it, or from another one.
-fn is_of_another(scan: &Scan, ends: [usize; 2], by: usize, to: usize) -> bool {
-    /// In tokens.
-    const NEAR: usize = 6;
-    let noun = |i: usize| noun_at(scan, i + 1).0;
-    let of_ends = ends.map(noun);
-    let own = noun(by);
-    let joins = ["tương", "tức", "hay"].iter().any(|w| own.starts_with(w));
-    let differs =
-        !own.is_empty() && !joins && of_ends.iter().any(|n| !n.is_empty()) && !of_ends.contains(&own);
-    let is_held = (by + 1..(by + NEAR).min(to)).any(|i| stands(&scan.tokens, i, &["so", "với"]));
-    differs || is_held
 }
 
 /// "125.600 m²" counts nothing.

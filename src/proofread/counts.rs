@@ -4,6 +4,7 @@
 mod clause;
 mod intro;
 mod lines;
+mod names;
 mod units;
 mod walk;
 

@@ -1,8 +1,10 @@
 //! Parts that add up to their whole, or do not (`sum_of_parts`), in sentences and lists.
 
 mod closed;
+mod kinds;
 mod lists;
 mod meant;
+mod open;
 mod titled;
 
 use super::counts::{Count, Intro};
@@ -11,14 +13,17 @@ use super::fits::Fits;
 use super::hint;
 use super::role::{Role, is_end_of_previous};
 use super::scan::Scan;
-use super::things::{DOCUMENTS, PEOPLE, are_one, is_told_twice};
-use super::token::{Token, has_any};
+use super::things::{PEOPLE, are_one, is_told_twice};
+use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::no_sum::NoSum;
+use kinds::{are_kinds_of, are_organs, is_parallel, mentions_other_years, people};
 use lists::{lists, siblings, summed_up};
 use meant::is_meant;
 pub(super) use meant::is_mistyped;
+pub(super) use open::is_open;
+use open::{goes_on_untold, is_nearly_all};
 
 /// Words behind which only some of the parts are told.
 pub const SOME: &[&str] = &[
@@ -148,48 +153,6 @@ fn group(scans: &[Scan], all: &[Count], whole: usize, parts: &[usize]) -> Option
     })
 }
 
-/// "gồm 56 vụ giết người, 398 vụ gây thương tích ...": more is meant than is told.
-fn goes_on_untold(scan: &Scan, all: &[Count], parts: &[usize]) -> bool {
-    let Some(last) = parts.iter().map(|i| &all[*i]).max_by_key(|c| (c.scan, c.token)) else {
-        return false;
-    };
-    !last.is_line && is_open(scan, last.token)
-}
-
-/// Whether a list behind a token ends with "..." or "v.v.".
-pub fn is_open(scan: &Scan, from: usize) -> bool {
-    /// In tokens: behind the sentence's end, of which the dots are taken for one.
-    const BEHIND: usize = 6;
-    let (_, to) = scan.sentence(from);
-    let to = (to + BEHIND).min(scan.tokens.len());
-    let tokens = scan.tokens.get(from.min(to)..to).unwrap_or_default();
-    let is_dots = |pair: &[Token]| {
-        let touch = pair[1].start == pair[0].end();
-        pair[0].is_mark('…') || touch && pair[0].is_mark('.') && pair[1].is_mark('.')
-    };
-    let is_so_on = |three: &[Token]| three[0].is("v") && three[1].is_mark('.') && three[2].is("v");
-    tokens.windows(2).any(is_dots)
-        || tokens.windows(3).any(is_so_on)
-        || tokens.last().is_some_and(|t| t.is_mark('…'))
-}
-
-/// "11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp": the last of the list stands behind "và", and hardly
-/// anything is left.
-fn is_nearly_all(scan: &Scan, all: &[Count], whole: usize, parts: &[usize]) -> bool {
-    let w = &all[whole];
-    let left = w.value - parts.iter().map(|i| all[*i].value).sum::<i64>();
-    let Some([.., one, last]) = parts.get(..) else {
-        return false;
-    };
-    let (one, last) = (&all[*one], &all[*last]);
-    let is_here = parts.iter().all(|i| all[*i].scan == w.scan && !all[*i].is_line);
-    let is_closed = is_here && one.token < last.token && {
-        let between = scan.tokens.get(one.token + 1..=last.token).unwrap_or_default();
-        between.iter().any(|t| t.is("và")) && !between.iter().any(|t| t.is_mark(';') || t.is_mark('.'))
-    };
-    is_closed && (1..=3).contains(&left) && left * 6 <= w.value
-}
-
 /// Whether the numbers of the paragraph show that the words were read wrongly: another list fits, or
 /// the first parts are all and what follows counts another thing ("gồm 05 trường, 06 trường và 03
 /// trường, với tổng số 11.862 học sinh").
@@ -256,97 +219,6 @@ fn names_uncounted(scan: &Scan, whole: usize, first: Option<&Count>) -> bool {
         next.is_some_and(|i| scan.tokens[i].is_mark(',') && is_named(i))
     };
     gathers.is_some_and(begins)
-}
-
-/// "40 công chức và 16 viên chức" are some of the people.
-fn people(all: &[Count], parts: &[usize]) -> Option<bool> {
-    let are_people = parts.iter().all(|i| PEOPLE.contains(&all[*i].unit.as_str()));
-    let are_one = parts.windows(2).all(|w| all[w[0]].unit == all[w[1]].unit);
-    (are_people && !are_one).then_some(false)
-}
-
-/// "14 cơ quan, đơn vị, gồm 06 sở và 08 xã": other words for what the whole counts. Things that
-/// something consists of ("01 bộ hồ sơ gồm 02 đơn") are told by how far their number is away.
-fn are_kinds_of(all: &[Count], w: &Count, parts: &[usize], sum: i64) -> bool {
-    let is_made = |i: &usize| matches!(all[*i].part_of, Some((_, Intro::All))) && !all[*i].is_line;
-    let differs = |i: &usize| all[*i].noun != w.noun && !all[*i].noun.is_empty();
-    let near = (sum - w.value).abs() <= (w.value * 2 / 5).max(3);
-    parts.len() >= 2 && parts.iter().all(is_made) && parts.iter().all(differs) && near && w.value >= 4
-}
-
-/// "11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp".
-fn are_organs(all: &[Count], w: &Count, parts: &[usize]) -> bool {
-    const ORGANS: [&str; 9] = [
-        "phòng",
-        "ban",
-        "đơn vị",
-        "cơ quan",
-        "trung tâm",
-        "chi cục",
-        "sở",
-        "xã",
-        "phường",
-    ];
-    let is_organ = |c: &Count| {
-        ORGANS
-            .iter()
-            .any(|o| c.noun == *o || c.noun.starts_with(&format!("{o} ")))
-    };
-    let is_any = |c: &Count| c.noun.starts_with("đơn vị") || c.noun.starts_with("cơ quan");
-    is_any(w) && parts.len() >= 2 && parts.iter().all(|i| is_organ(&all[*i]) && !all[*i].is_line)
-}
-
-/// "(năm 2024: 400 hồ sơ; năm 2025: 380 hồ sơ)" are no parts.
-fn mentions_other_years(all: &[Count], parts: &[usize]) -> bool {
-    parts.iter().any(|i| {
-        has_any(
-            &all[*i].words,
-            &[
-                "năm 2022",
-                "năm 2023",
-                "năm 2024",
-                "năm 2025",
-                "năm 2026",
-                "quý i",
-                "quý ii",
-                "quý iii",
-                "quý iv",
-                "lũy kế",
-                "luỹ kế",
-            ],
-        ) || all[*i].words.contains("tháng 1")
-    })
-}
-
-/// The same words introduce each part: "thuộc lĩnh vực ...", "Phòng ...", "lĩnh vực ...".
-fn is_parallel(all: &[Count], parts: &[usize]) -> bool {
-    let heads = [
-        "lĩnh vực",
-        "phòng",
-        "sở",
-        "ban",
-        "văn phòng",
-        "trung tâm",
-        "xã",
-        "phường",
-        "quận",
-        "huyện",
-        "cấp",
-        "thuộc",
-        "nhóm",
-        "khối",
-    ];
-    let with = parts.iter().filter(|i| has_any(&all[**i].words, &heads)).count();
-    // "lĩnh vực đầu tư 07, lao động 05, xây dựng 03 và quy hoạch 01": said once, it goes for all.
-    let is_bare = |i: &usize| all[*i].unit.is_empty() && (1..=4).contains(&all[*i].words.split(' ').count());
-    let is_led = parts.len() >= 4 && has_any(&all[parts[0]].words, &["lĩnh vực", "nhóm"]);
-    with * 3 >= parts.len() * 2
-        || is_led && parts[1..].iter().all(is_bare)
-        || DOCUMENTS
-            .iter()
-            .filter(|d| parts.iter().any(|i| all[*i].unit == **d))
-            .count()
-            >= 2
 }
 
 /// The last part has parts of its own, and some of those belong to the whole.

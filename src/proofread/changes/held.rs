@@ -2,7 +2,7 @@
 
 use super::{Change, is_difference};
 use crate::calendar::PeriodKind;
-use crate::proofread::counts::{is_count, unit_at};
+use crate::proofread::counts::{is_count, noun_at, unit_at};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any, stands};
 
@@ -58,4 +58,18 @@ pub(super) fn year_before(scan: &Scan, from: usize, at: usize, read: &Change) ->
         before: count_of(scan.tokens[*before].text),
         ..*read
     })
+}
+
+/// Whether a difference is of another thing than the numbers before it, or from another one.
+pub(super) fn is_of_another(scan: &Scan, ends: [usize; 2], by: usize, to: usize) -> bool {
+    /// In tokens.
+    const NEAR: usize = 6;
+    let noun = |i: usize| noun_at(scan, i + 1).0;
+    let of_ends = ends.map(noun);
+    let own = noun(by);
+    let joins = ["tương", "tức", "hay"].iter().any(|w| own.starts_with(w));
+    let differs =
+        !own.is_empty() && !joins && of_ends.iter().any(|n| !n.is_empty()) && !of_ends.contains(&own);
+    let is_held = (by + 1..(by + NEAR).min(to)).any(|i| stands(&scan.tokens, i, &["so", "với"]));
+    differs || is_held
 }

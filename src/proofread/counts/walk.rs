@@ -324,7 +324,9 @@ impl Walk<'_, '_> {
             .replace("trên tổng số", "tổng số")
             .replace("cấp trên", "")
             .replace("tuyến trên", "tuyến")
-            .replace("cắt giảm", "cắt");
+            .replace("cắt giảm", "cắt")
+            // "sớm hơn hẹn 112 hồ sơ" tells how many, not by how much.
+            .replace("sớm hơn h", "sớm h");
         let near: String = before.split(' ').rev().take(4).collect::<Vec<_>>().join(" ");
         has_any(
             &near,

@@ -67,7 +67,7 @@ const WRONG: &[(&str, &str)] = &[
     ),
     (
         "sum_of_parts",
-        "Tại thời điểm kiểm tra, 52 công chức của các phòng có mặt 48 người, vắng có lý do 03 người.",
+        "Tại thời điểm kiểm tra, 52 công chức, người lao động của các phòng có mặt 48 người, vắng có lý do 03 người.",
     ),
     (
         "sum_of_parts",

@@ -1,0 +1,47 @@
+//! Lists that do not tell all, and those that leave hardly anything.
+
+use crate::proofread::counts::Count;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::Token;
+
+/// "gồm 56 vụ giết người, 398 vụ gây thương tích ...": more is meant than is told.
+pub(super) fn goes_on_untold(scan: &Scan, all: &[Count], parts: &[usize]) -> bool {
+    let Some(last) = parts.iter().map(|i| &all[*i]).max_by_key(|c| (c.scan, c.token)) else {
+        return false;
+    };
+    !last.is_line && is_open(scan, last.token)
+}
+
+/// Whether a list behind a token ends with "..." or "v.v.".
+pub fn is_open(scan: &Scan, from: usize) -> bool {
+    /// In tokens: behind the sentence's end, of which the dots are taken for one.
+    const BEHIND: usize = 6;
+    let (_, to) = scan.sentence(from);
+    let to = (to + BEHIND).min(scan.tokens.len());
+    let tokens = scan.tokens.get(from.min(to)..to).unwrap_or_default();
+    let is_dots = |pair: &[Token]| {
+        let touch = pair[1].start == pair[0].end();
+        pair[0].is_mark('…') || touch && pair[0].is_mark('.') && pair[1].is_mark('.')
+    };
+    let is_so_on = |three: &[Token]| three[0].is("v") && three[1].is_mark('.') && three[2].is("v");
+    tokens.windows(2).any(is_dots)
+        || tokens.windows(3).any(is_so_on)
+        || tokens.last().is_some_and(|t| t.is_mark('…'))
+}
+
+/// "11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp": the last of the list stands behind "và", and hardly
+/// anything is left.
+pub(super) fn is_nearly_all(scan: &Scan, all: &[Count], whole: usize, parts: &[usize]) -> bool {
+    let w = &all[whole];
+    let left = w.value - parts.iter().map(|i| all[*i].value).sum::<i64>();
+    let Some([.., one, last]) = parts.get(..) else {
+        return false;
+    };
+    let (one, last) = (&all[*one], &all[*last]);
+    let is_here = parts.iter().all(|i| all[*i].scan == w.scan && !all[*i].is_line);
+    let is_closed = is_here && one.token < last.token && {
+        let between = scan.tokens.get(one.token + 1..=last.token).unwrap_or_default();
+        between.iter().any(|t| t.is("và")) && !between.iter().any(|t| t.is_mark(';') || t.is_mark('.'))
+    };
+    is_closed && (1..=3).contains(&left) && left * 6 <= w.value
+}
