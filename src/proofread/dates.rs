@@ -139,6 +139,8 @@ fn day_at(tokens: &[Token], taken: &[bool], at: usize) -> Option<Day> {
         && mark(at + 1, '/')
         && let Some(m) = small(at + 2)
         && !mark(at + 3, '/')
+        // "có đến 38/41 đơn vị" is a share.
+        && (after_day_word || m <= 12)
     {
         return Some(made(m, None, Form::Slashes, at + 2));
     }

@@ -1,6 +1,7 @@
 //! Numbers with what they are counted or measured in: "18,4 tỷ đồng", "642,5 ha", "27,9 triệu con",
 //! "58 cuộc họp".
 
+mod about;
 mod comparable;
 
 pub use comparable::comparable;
@@ -206,6 +207,12 @@ pub fn quantity_at(scan: &Scan, at: usize) -> Option<Quantity> {
     let one = PARTS * scale / 10_i128.pow(places);
     let value = i128::from(digits).checked_mul(one).filter(|v| *v < LARGEST)?;
     let is_exact = scale == 1 && (kind == Kind::Things || unit == "đồng") || places == 0 && digits < SMALL;
+    let half = if is_exact { 0 } else { one / 2 };
+    let half = if about::is_about(scan, at) {
+        half.max(value / about::PART)
+    } else {
+        half
+    };
     let written = if to > at + 1 {
         scan.words(at + 1, to - 1)
     } else {
@@ -215,7 +222,7 @@ pub fn quantity_at(scan: &Scan, at: usize) -> Option<Quantity> {
         token: at,
         last: to - 1,
         value,
-        half: if is_exact { 0 } else { one / 2 },
+        half,
         kind,
         unit,
         written: written.to_owned(),

@@ -27,6 +27,10 @@ const RIGHT: &[&str] = &[
     "Môn thứ nhất có 75.703 bài đạt yêu cầu. Môn thứ hai có 74.203 bài đạt yêu cầu, đạt 87,2%.",
     "Đã giải quyết 176 đơn (160 đơn khiếu nại, 16 đơn tố cáo)/221 đơn, đạt tỷ lệ 79,6%.",
     "Số hồ sơ được giải quyết là 1.456/1.625, trong đó đúng hạn 1.447 hồ sơ (tỷ lệ 99,4%).",
+    // About so much, and shares that look like days.
+    "Công nợ hơn 2.200 tỷ đồng, gồm 1.208 tỷ đồng nợ gốc và 1.070 tỷ đồng nợ lãi.",
+    "Giải phóng 120 ha, gồm đất công nghiệp 72 ha và đất cây xanh trên 47 ha.",
+    "Có đến 38/41 đơn vị đã báo cáo.",
     // Differences of something else.
     "Sắp xếp tổ chức, giảm từ 94 xuống còn 59 phòng và giảm 105 lãnh đạo cấp phòng.",
     "Phát hiện 726 vụ, 1.222 đối tượng, tăng 103 vụ (16,5%) so với cùng kỳ năm 2025.",
@@ -81,6 +85,11 @@ const WRONG: &[(&str, &str)] = &[
         "sum_of_parts",
         "1. Thu nội địa 3.408 tỷ đồng.\n\n2. Thu nội địa theo quý: quý I 812 tỷ đồng, quý II 745 tỷ đồng, quý III 869 tỷ đồng, quý IV 973 tỷ đồng.",
     ),
+    (
+        "sum_of_parts",
+        "Công nợ 2.200 tỷ đồng, gồm 1.208 tỷ đồng nợ gốc và 1.070 tỷ đồng nợ lãi.",
+    ),
+    ("date_impossible", "Đã họp ngày 38/41 với các đơn vị."),
     ("identity", "Giảm từ 94 phòng xuống còn 59 phòng, giảm 45 phòng."),
     (
         "identity",
