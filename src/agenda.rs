@@ -33,6 +33,7 @@ mod exports;
 mod facts;
 #[cfg(test)]
 mod fixture;
+mod fresh;
 mod going;
 mod health;
 mod hours;

@@ -81,6 +81,8 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             ("wish".to_owned(), String::new()),
             ("taken".to_owned(), String::new()),
             ("plan".to_owned(), String::new()),
+            ("closed".to_owned(), String::new()),
+            ("event".to_owned(), String::new()),
         ]),
         points,
         files: Vec::new(),

@@ -159,11 +159,20 @@ fn was_listed(duty: &Duty, hearer: &Hearer, facts: &Facts, rules: &Rules, now: M
         || hours::names(duty).iter().any(|name| is_written(name))
 }
 
-/// What was told of days to come and is owed on another day by now.
+/// What was told, of days to come or before a version of the plan, and is owed on another day by now.
 fn left_behind(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
-    let ledger = &facts.ledger;
-    let told = ledger.told_to(hearer.unit, &hearer.mark, day_of(now), hearer.in_trial);
+    let (ledger, today) = (&facts.ledger, day_of(now));
+    // A version of the plan may move the day of what is late.
+    let is_replanned = |of: &Told| facts.replans.iter().any(|r| r.before.id == of.task);
+    let from = if facts.replans.is_empty() {
+        today
+    } else {
+        NaiveDate::MIN
+    };
+    let mut told = ledger.told_to(hearer.unit, &hearer.mark, from, hearer.in_trial);
+    told.retain(|of| today <= of.due || is_replanned(of));
     let mut lines = moved(&told, facts, rules, now);
+    told.retain(|of| today <= of.due);
     lines.extend(dropped::dropped(&told, facts, rules));
     lines
 }
