@@ -38,11 +38,10 @@ fn told(source: &str, last: &FetchFact, figures: &Figures) -> Option<String> {
     let why = words(last.failure?);
     let rests = match (&figures.provenance, figures.as_of) {
         (_, Some(at)) if last.at <= at => return None,
-        (Some(from), Some(at)) if from.is_cutoff => {
-            format!("vẫn dùng số liệu chốt, lấy lúc {}", moment(at))
-        }
-        (_, Some(at)) => format!("vẫn dùng số liệu lấy lúc {}", moment(at)),
-        (_, None) => "chưa có số liệu của kỳ này".to_owned(),
+        // When they were taken stands in every letter.
+        (Some(from), Some(_)) if from.is_cutoff => "vẫn dùng số liệu chốt",
+        (_, Some(_)) => "vẫn dùng số liệu lấy trước đó",
+        (_, None) => "chưa có số liệu của kỳ này",
     };
     Some(format!(
         "Nguồn {source} hỏi lại lúc {} chưa cho số liệu ({why}); {rests}.",

@@ -178,7 +178,8 @@ async fn a_draft_says_that_its_source_was_asked_since_and_gave_no_figures() {
             "hỏi lại lúc",
             "ngày 03/7/2026",
             why,
-            "vẫn dùng số liệu lấy lúc 15 giờ 00 ngày 02/7/2026",
+            "vẫn dùng số liệu lấy trước đó",
+            "15 giờ 00 ngày 02/7/2026",
         ] {
             assert!(text.contains(words), "{manner:?} {words}: {}", draft.text);
         }
@@ -187,6 +188,9 @@ async fn a_draft_says_that_its_source_was_asked_since_and_gave_no_figures() {
         let letters = w.received();
         let page = letters.iter().find(|l| l.to == LEADER).unwrap();
         assert!(page.text.contains("hỏi lại lúc"), "{manner:?}: {}", page.text);
+        let flat = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let times = flat.matches("15 giờ 00 ngày 02/7/2026").count();
+        assert_eq!(times, 1, "said once: {}", page.text);
         assert!(page.text.lines().count() <= 25, "{}", page.text);
     }
     let mut w = only_weekly().await;
