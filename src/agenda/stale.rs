@@ -44,7 +44,7 @@ fn told(source: &str, last: &FetchFact, figures: &Figures) -> Option<String> {
         (_, None) => "chưa có số liệu của kỳ này",
     };
     Some(format!(
-        "Nguồn {source} hỏi lại lúc {} chưa cho số liệu ({why}); {rests}.",
+        "Nguồn {source}: lần hỏi lúc {} không nhận được số liệu ({why}); {rests}.",
         moment(last.at)
     ))
 }

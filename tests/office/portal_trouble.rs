@@ -175,7 +175,7 @@ async fn a_draft_says_that_its_source_was_asked_since_and_gave_no_figures() {
             .unwrap();
         let text = draft.text.split_whitespace().collect::<Vec<_>>().join(" ");
         for words in [
-            "hỏi lại lúc",
+            "lần hỏi lúc",
             "ngày 03/7/2026",
             why,
             "vẫn dùng số liệu lấy trước đó",
@@ -183,11 +183,14 @@ async fn a_draft_says_that_its_source_was_asked_since_and_gave_no_figures() {
         ] {
             assert!(text.contains(words), "{manner:?} {words}: {}", draft.text);
         }
-        assert!(!docx_text(draft).contains("hỏi lại"), "never in the draft itself");
+        assert!(
+            !docx_text(draft).contains("lần hỏi lúc"),
+            "never in the draft itself"
+        );
         w.at("2026-07-03 15:00").await;
         let letters = w.received();
         let page = letters.iter().find(|l| l.to == LEADER).unwrap();
-        assert!(page.text.contains("hỏi lại lúc"), "{manner:?}: {}", page.text);
+        assert!(page.text.contains("lần hỏi lúc"), "{manner:?}: {}", page.text);
         let flat = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let times = flat.matches("15 giờ 00 ngày 02/7/2026").count();
         assert_eq!(times, 1, "said once: {}", page.text);
@@ -197,7 +200,10 @@ async fn a_draft_says_that_its_source_was_asked_since_and_gave_no_figures() {
     w.at("2026-07-02 23:50").await;
     w.at("2026-07-03 10:00").await;
     let letters = w.received();
-    assert!(letters.iter().all(|l| !l.text.contains("hỏi lại")), "{letters:?}");
+    assert!(
+        letters.iter().all(|l| !l.text.contains("lần hỏi lúc")),
+        "{letters:?}"
+    );
 }
 
 #[tokio::test]
