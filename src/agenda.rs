@@ -33,6 +33,7 @@ mod exports;
 mod facts;
 #[cfg(test)]
 mod fixture;
+mod fresh;
 mod going;
 mod health;
 mod hours;
@@ -65,6 +66,7 @@ mod round;
 mod rules;
 mod sending;
 mod silence;
+mod stale;
 mod standing;
 mod successors;
 mod summary;
@@ -125,7 +127,7 @@ pub use silence::Silence;
 pub use standing::PLACEHOLDERS;
 pub use summary::{Standing, Summary, Tally, is_finished_as_a_whole, summary};
 pub use tracked::{newest_note, tracked};
-pub use week::page_has_gone;
+pub use week::{page_has_gone, page_is_over};
 pub use windows::{cutoff_is_ahead, with_history, with_previous};
 
 #[cfg(test)]

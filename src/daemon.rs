@@ -25,6 +25,7 @@ mod tell;
 mod watch;
 mod work;
 
+pub use disk::{Space, free_space};
 pub use event::Event;
 pub use fetch::{Enough, Manner, Pull, Pulled};
 pub use look::full_facts;

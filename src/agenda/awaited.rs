@@ -7,7 +7,7 @@ use super::action::{Agenda, What};
 use super::duties::tasks_in_force;
 use super::ledger::TRIAL;
 use super::milestones::about;
-use super::round::{Note, Round};
+use super::round::{Note, Round, name_of_unit};
 use super::summary::is_finished_as_a_whole;
 use super::{doubts, silence};
 use crate::calendar::count;
@@ -15,7 +15,7 @@ use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Mailbox, Mark, Task, Unit, awaited_event, events, hours_counted, milestones};
 use std::collections::BTreeMap;
 
-/// Begins the key; the month follows, so that a unit is asked once in it.
+/// Begins the key; unit and month follow, so that a unit is asked once in it.
 const NAME: &str = "event";
 
 /// Whether the letter of that key asks for the day of an event.
@@ -57,7 +57,8 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
                 "{} tasks wait for an event that nobody has reported",
                 points.len()
             );
-            round.write(note(unit, to, &when, points, round), reason, agenda);
+            let name = name_of_unit(NAME, unit);
+            round.write(note(unit, to, (&name, &when), points, round), reason, agenda);
         }
     }
 }
@@ -83,7 +84,7 @@ fn unasked<'r>(task: &Task, round: &Round<'r>) -> Vec<(&'r Unit, &'r Mailbox)> {
     units
         .filter(|unit| silence::of_unit(&rules.silences, &unit.id, round.today).is_none())
         .filter_map(|unit| Some((unit, unit.mailbox.as_ref()?)))
-        .filter(|(_, to)| !round.has(NAME, &when, to))
+        .filter(|(_, to)| !round.has_of_unit(NAME, &when, to))
         .collect()
 }
 
@@ -91,7 +92,13 @@ fn month(round: &Round) -> String {
     round.today.format("%Y-%m").to_string()
 }
 
-fn note<'n>(unit: &Unit, to: &'n Mailbox, when: &'n str, points: Vec<Point>, round: &Round) -> Note<'n> {
+fn note<'n>(
+    unit: &Unit,
+    to: &'n Mailbox,
+    (name, when): (&'n str, &'n str),
+    points: Vec<Point>,
+    round: &Round,
+) -> Note<'n> {
     let facts = Named::from([
         ("n".into(), count(i64::try_from(points.len()).unwrap_or(i64::MAX))),
         ("year".into(), round.today.format("%Y").to_string()),
@@ -104,7 +111,7 @@ fn note<'n>(unit: &Unit, to: &'n Mailbox, when: &'n str, points: Vec<Point>, rou
     Note {
         addressee: unit.name.clone(),
         unit: Some(unit.id.clone()),
-        ..Note::new(NAME, when, LetterKind::EventRequest, to, what)
+        ..Note::new(name, when, LetterKind::EventRequest, to, what)
     }
 }
 

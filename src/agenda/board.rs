@@ -11,7 +11,7 @@ use super::parts::is_part;
 use super::rules::Rules;
 use crate::calendar::{Period, count, date, day_of};
 use crate::plan::deadline::{Freq, Meaning, lower_first};
-use crate::plan::{MarkKind, Origin, Pace, Task};
+use crate::plan::{MarkKind, Origin, Pace, Task, named_document};
 use crate::report::{Ahead, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 
@@ -171,7 +171,9 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
     let o = &duty.occurrence;
     let evidence = duty.done.and_then(|m| match &m.kind {
         MarkKind::Done { number, date: day } if number.is_empty() => Some(format!("ngày {}", date(*day))),
-        MarkKind::Done { number, date: day } => Some(format!("{number} ngày {}", date(*day))),
+        MarkKind::Done { number, date: day } => {
+            Some(format!("{} ngày {}", named_document(number), date(*day)))
+        }
         _ => None,
     });
     // Late by the document's date, whenever it was recorded.

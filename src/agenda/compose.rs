@@ -6,6 +6,7 @@ use super::drafted::{draft_files, draft_matter, handed_out, handed_out_of};
 use super::facts::Facts;
 use super::parts::parts_of;
 use super::rules::Rules;
+use super::stale::stale;
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, day_of};
@@ -172,6 +173,8 @@ pub fn report_input(
     };
     let carried = previous.as_ref().and_then(|p| carry_over(p, &own));
     own.findings.extend(carried);
+    let mut notes: Vec<String> = report::received(&parts).into_iter().collect();
+    notes.extend(stale(period, &own, facts, rules, now));
     let mut input = ReportInput {
         title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
         issuer: rules.papers.issuer(&rules.issuer, rule, day_of(now)),
@@ -185,7 +188,7 @@ pub fn report_input(
         lead: lead_of(rule, period, rules, now),
         now,
         estimate,
-        notes: report::received(&parts).into_iter().collect(),
+        notes,
         parts,
         legal_basis: legal_basis.unwrap_or_default(),
     };

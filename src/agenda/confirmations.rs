@@ -3,7 +3,7 @@
 //! calendar entry. A morning letter of that day carries the entry already and takes its place.
 
 use super::action::{Action, Agenda};
-use super::entries::{Change, Hearer};
+use super::entries::{CONFIRMED as NAME, Change, Hearer};
 use super::ledger::TRIAL;
 use super::round::{Note, Round, mark};
 use super::{answers, entries, silence};
@@ -12,9 +12,6 @@ use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Mailbox, Mark, MarkKind, Unit, named_document};
 use crate::remind::Role;
 use chrono::{Days, NaiveDate};
-
-/// First part of the key; the day follows.
-const NAME: &str = "confirmed";
 
 /// Queues the letters that are due this morning.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -81,6 +78,8 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             ("wish".to_owned(), String::new()),
             ("taken".to_owned(), String::new()),
             ("plan".to_owned(), String::new()),
+            ("closed".to_owned(), String::new()),
+            ("event".to_owned(), String::new()),
         ]),
         points,
         files: Vec::new(),

@@ -1,7 +1,7 @@
 //! Calendar entries that somebody has of occurrences which are done, ended or on another day by now.
 //! Whoever answered by mail has the change in the receipt; to a unit it comes with the letters that
-//! it gets anyway, and where none comes with the confirmation of the next working morning
-//! (`confirmations.rs`).
+//! it gets anyway, until one of an earlier day has brought it, and where none comes with the confirmation
+//! of the next working morning (`confirmations.rs`).
 
 use super::action::Errand;
 use super::duties::duties;
@@ -17,12 +17,11 @@ use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Mark, MarkKind};
 use crate::remind::{Role, Stage};
-use chrono::{Duration, NaiveDate};
+use chrono::{Days, Duration, NaiveDate};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// So long after somebody said it, every letter to the unit carries the change. A weekly part comes
-/// in that time, and a calendar takes the same change twice as once.
+/// So long after somebody said it a letter to the unit carries the change. A weekly part comes in that time.
 pub(super) const SAID_AGAIN_FOR: Duration = Duration::days(10);
 
 /// Whether the errand's letter carries such changes.
@@ -48,7 +47,8 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
     };
     let mut lines = answered(errand, facts, rules, now);
     let spoken_of = spoken_of(&hearer, facts, rules, now).into_iter();
-    lines.extend(spoken_of.map(|change| change.line));
+    let new = spoken_of.filter(|change| !is_known(&hearer, change.mark.at, facts, rules, now));
+    lines.extend(new.map(|change| change.line));
     lines.extend(left_behind(&hearer, facts, rules, now));
     lines
 }
@@ -159,13 +159,55 @@ fn was_listed(duty: &Duty, hearer: &Hearer, facts: &Facts, rules: &Rules, now: M
         || hours::names(duty).iter().any(|name| is_written(name))
 }
 
-/// What was told of days to come and is owed on another day by now.
+/// What was told, of days to come or before a version of the plan, and is owed on another day by now.
 fn left_behind(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
-    let ledger = &facts.ledger;
-    let told = ledger.told_to(hearer.unit, &hearer.mark, day_of(now), hearer.in_trial);
+    let (ledger, today) = (&facts.ledger, day_of(now));
+    // A version of the plan may move the day of what is late.
+    let is_replanned = |of: &Told| facts.replans.iter().any(|r| r.before.id == of.task);
+    let from = if facts.replans.is_empty() {
+        today
+    } else {
+        NaiveDate::MIN
+    };
+    let mut told = ledger.told_to(hearer.unit, &hearer.mark, from, hearer.in_trial);
+    told.retain(|of| today <= of.due || is_replanned(of));
     let mut lines = moved(&told, facts, rules, now);
+    told.retain(|of| today <= of.due);
     lines.extend(dropped::dropped(&told, facts, rules));
+    lines.retain(|line| {
+        let since = line.told.as_ref().and_then(|of| moved_at(&of.task, facts));
+        since.is_none_or(|since| !is_known(hearer, since, facts, rules, now))
+    });
     lines
+}
+
+/// When an import, a person or the calendar last gave the task another day.
+fn moved_at(task: &str, facts: &Facts) -> Option<Moment> {
+    let by_people = { facts.marks.iter() }.filter(|m| m.task == task && is_about_the_day(&m.kind));
+    let by_imports = { facts.replans.iter() }.filter(|r| r.before.id == task);
+    // Of the first calendar nothing moved.
+    let by_calendar = facts.calendars.iter().skip(1).map(|known| known.at);
+    { by_people.map(|m| m.at) }
+        .chain(by_imports.map(|r| r.at))
+        .chain(by_calendar)
+        .max()
+}
+
+/// Begins the key of the confirmation of a morning; the day follows.
+pub(super) const CONFIRMED: &str = "confirmed";
+
+/// Whether a letter of a day before this one has brought what was said at that moment.
+fn is_known(hearer: &Hearer, since: Moment, facts: &Facts, rules: &Rules, now: Moment) -> bool {
+    let trial = if hearer.in_trial { TRIAL } else { "" };
+    let first = match since < rules.opening_of(day_of(since)) {
+        true => day_of(since),
+        false => day_of(since) + Days::new(1),
+    };
+    let days = first.iter_days().take_while(|day| *day < day_of(now));
+    days.into_iter().any(|day| {
+        let is_written = |name: &str| facts.ledger.has(&format!("{trial}{name}-{day}-{}", hearer.mark));
+        ["morning", "late", CONFIRMED].into_iter().any(is_written)
+    })
 }
 
 /// The entries of what was told of another day than it is owed on now: moved by the calendar, by a

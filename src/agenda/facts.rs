@@ -116,6 +116,8 @@ pub struct FetchFact {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replan {
     pub import: i64,
+    /// Name of the plan's file.
+    pub file: String,
     pub at: Moment,
     pub before: Task,
     /// `None`: the plan has it no more.

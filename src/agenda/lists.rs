@@ -5,7 +5,7 @@ use super::action::{Agenda, What};
 use super::doubts::doubts;
 use super::duties::tasks_in_force;
 use super::duty::unit_name;
-use super::round::{Note, Round};
+use super::round::{Note, Round, name_of_unit};
 use super::rules::Rules;
 use super::silence;
 use super::summary::is_finished_as_a_whole;
@@ -79,7 +79,8 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
             .map(|t| undated(t, round.rules, String::new()))
             .collect();
         if !lines.is_empty() {
-            let note = Note::new("monthly", &when, LetterKind::Monthly, month.to, What::list(lines));
+            let what = What::list(lines);
+            let note = Note::new(&month.name, &when, LetterKind::Monthly, month.to, what);
             round.write(note, "first working day of the month", agenda);
         }
     }
@@ -87,6 +88,8 @@ fn monthly(round: &Round, agenda: &mut Agenda) {
 
 /// A list of this month that is not written yet.
 pub struct Month<'r> {
+    /// First part of the key.
+    name: String,
     to: &'r Mailbox,
     /// The units whose tasks it shows; empty is all.
     units: Vec<&'r str>,
@@ -103,9 +106,24 @@ pub fn open_months<'r>(round: &Round<'r>) -> Vec<Month<'r>> {
     }
     let when = round.today.format("%Y-%m").to_string();
     let all = owner_and_leads(round.rules, round.today).into_iter();
-    all.filter(|(to, _)| !round.has("monthly", &when, to))
-        .map(|(to, units)| Month { to, units, first })
-        .collect()
+    let of = |(to, units): (&'r Mailbox, Vec<&'r str>)| {
+        let unit = units.first().and_then(|id| round.rules.office.unit(id));
+        // The owner's shows the tasks of all.
+        let (name, is_written) = match unit {
+            Some(unit) => (
+                name_of_unit("monthly", unit),
+                round.has_of_unit("monthly", &when, to),
+            ),
+            None => ("monthly-all".to_owned(), round.has("monthly-all", &when, to)),
+        };
+        (!is_written).then_some(Month {
+            name,
+            to,
+            units,
+            first,
+        })
+    };
+    all.filter_map(of).collect()
 }
 
 /// Whether that list shows the task, while it runs.

@@ -5,6 +5,7 @@ use super::duties::{duties, tasks_in_force};
 use super::duty::{Duty, unit_name};
 use super::facts::Facts;
 use super::par_index;
+use super::round::live_from;
 use super::rules::Rules;
 use super::summary::runs_until;
 use crate::calendar::date;
@@ -87,6 +88,7 @@ pub fn evidence_of_year(facts: &Facts, rules: &Rules, year: i32, today: NaiveDat
         .filter(|d| d.occurrence.due.year() == year && !super::parts::is_part(&d.task))
         .filter(|d| d.occurrence.due < today || d.is_done())
         .filter(|d| !super::duty::verdict::is_cancelled(&facts.marks, &d.task.id))
+        .filter(|d| !is_before_going_live(d, facts, rules))
         .map(|d| of_duty(d, rules, today))
         .collect();
     let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(today);
@@ -103,6 +105,14 @@ pub fn evidence_of_year(facts: &Facts, rules: &Rules, year: i32, today: NaiveDat
     );
     out.sort_by(|a, b| (a.missing, a.due, &a.number).cmp(&(b.missing, b.due, &b.number)));
     out.into_iter().fold(Vec::new(), joined)
+}
+
+/// Whether the settings made it due before anybody was told of anything, and nobody has said that it is done: reports of
+/// that time were followed elsewhere, if at all.
+fn is_before_going_live(duty: &Duty, facts: &Facts, rules: &Rules) -> bool {
+    let is_of_settings = matches!(duty.task.origin, Origin::Report | Origin::Standing);
+    let is_before = || live_from(facts, rules).is_some_and(|live| duty.occurrence.due < live);
+    is_of_settings && !duty.is_done() && is_before()
 }
 
 /// The day on which work of the year that proves the item is due next.

@@ -8,7 +8,7 @@ use super::ledger::TRIAL;
 use super::rules::{Going, Rules};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
-use crate::plan::Mailbox;
+use crate::plan::{Mailbox, Unit};
 use crate::remind::Stage;
 use chrono::{NaiveDate, NaiveTime};
 use sha2::{Digest, Sha256};
@@ -72,7 +72,7 @@ impl<'a> Round<'a> {
 
 /// Begin the names of letters that only one reads: the plan's owner, the operator, the unit that the name holds. Who has
 /// another address since has read them.
-const ONE_READER: [&str; 15] = [
+const ONE_READER: [&str; 19] = [
     "going-live",
     "carry-over",
     "milestones",
@@ -87,7 +87,11 @@ const ONE_READER: [&str; 15] = [
     "outage-",
     "answers-",
     "correction",
+    "wishes-closed",
     "unit-week-",
+    "monthly-",
+    "event-",
+    "replanned-",
 ];
 
 impl Round<'_> {
@@ -130,6 +134,16 @@ impl Round<'_> {
         is_written(&to.address)
             || (is_of_one && was_read())
             || (!is_of_a_day && book.formerly(&to.address, self.today).into_iter().any(is_written))
+    }
+
+    /// Whether that letter was written to the unit, at whatever address, or to another that has the same one.
+    pub fn has_of_unit(&self, name: &str, when: &str, to: &Mailbox) -> bool {
+        let is_there = |u: &&Unit| {
+            let mailbox = u.mailbox.as_ref();
+            mailbox.is_some_and(|m| m.address.eq_ignore_ascii_case(&to.address))
+        };
+        let mut units = self.rules.office.units.iter().filter(is_there);
+        units.any(|unit| self.has(&name_of_unit(name, unit), when, to))
     }
 
     /// Whether the letter of that key was taken back and not written anew.
@@ -213,4 +227,17 @@ pub fn mark(address: &str) -> String {
 /// The day set in the configuration, or that of the first `--apply`; `None` before it.
 pub fn live_from(facts: &Facts, rules: &Rules) -> Option<NaiveDate> {
     rules.live_from.or(facts.first_applied)
+}
+
+/// First part of the key of a letter to one unit, whatever its address.
+pub fn name_of_unit(name: &str, unit: &Unit) -> String {
+    format!("{name}-{}", slug(&unit.id))
+}
+
+/// Keys become file names: a unit made from a plan's words is named by a hash.
+fn slug(id: &str) -> String {
+    match id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        true => id.to_owned(),
+        false => mark(id),
+    }
 }

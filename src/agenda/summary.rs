@@ -252,12 +252,15 @@ TT\tNội dung công việc\tĐơn vị chủ trì\tThời gian hoàn thành
         done(&mut facts, 0, None, day(2));
         let period = Period::read("2026-07-01..2026-07-15", &rules.regimes, None).unwrap();
         let told = |facts: &Facts| board(None, &period, facts, &rules, day(10)).done[0].done.clone();
-        assert_eq!(told(&facts).as_deref(), Some("15/BC-QLĐT ngày 02/7/2026"));
+        assert_eq!(
+            told(&facts).as_deref(),
+            Some("Báo cáo số 15/BC-QLĐT ngày 02/7/2026")
+        );
         facts.marks.clear();
         done(&mut facts, 0, None, day(6));
         assert_eq!(
             told(&facts).as_deref(),
-            Some("15/BC-QLĐT ngày 06/7/2026, sau hạn 02 ngày làm việc")
+            Some("Báo cáo số 15/BC-QLĐT ngày 06/7/2026, sau hạn 02 ngày làm việc")
         );
     }
 }

@@ -5,6 +5,7 @@ use super::answers::forecast_of;
 use super::bundle::Bundle;
 use super::duty::current::{is_same_series, missing_before};
 use super::duty::{Duty, unit_name};
+use super::fresh::is_told_otherwise;
 use super::hours::is_by_the_hour;
 use super::parts::is_part;
 use super::round::{Round, mark};
@@ -49,6 +50,11 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
         let mut to = recipients(duty, stage, round, agenda);
         let is_anyone = !to.is_empty();
         to.retain(|(role, bundle)| !is_told(duty, stage, *role, bundle, round));
+        let is_lead = |(role, _): &(Role, Bundle)| *role == Role::Lead;
+        if to.iter().any(is_lead) && is_told_otherwise(duty, stage, round) {
+            to.retain(|to| !is_lead(to));
+            agenda.refuse_duty(duty, "another letter of today tells its unit this day");
+        }
         if !to.is_empty() {
             found.push(Telling {
                 duty,

@@ -6,7 +6,7 @@ use super::duty::current::current;
 use super::facts::Facts;
 use super::periods::regime;
 use super::reports::{draft, is_being_fetched};
-use super::round::{Note, Round, mark};
+use super::round::{Note, Round, mark, name_of_unit};
 use super::rules::{Going, Rules};
 use super::silence;
 use super::weeks::latest;
@@ -78,6 +78,13 @@ pub fn page_has_gone(period: &Period, facts: &Facts, rules: &Rules) -> bool {
     rules.leaders.iter().any(|leader| facts.ledger.has(&key(leader)))
 }
 
+/// Whether a later week has had its last working day begin by then: the page of this one goes no more.
+pub fn page_is_over(period: &Period, rules: &Rules, today: NaiveDate) -> bool {
+    let weekly = rules.weekly.as_ref().and_then(|w| regime(rules, &w.regime));
+    let newest = weekly.and_then(|regime| latest(rules, regime, today));
+    newest.is_some_and(|(_, newest)| period.to < newest.from)
+}
+
 /// The week's last working day, where that unit's own part is due and not written.
 pub fn own_part_missing(round: &Round, unit: &Unit) -> Option<NaiveDate> {
     let weekly = round.rules.weekly.as_ref()?;
@@ -133,13 +140,5 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
 }
 
 fn own_part_name(unit: &Unit) -> String {
-    format!("unit-week-{}", slug(&unit.id))
-}
-
-/// Keys become file names: a unit made from a plan's words is named by a hash.
-fn slug(id: &str) -> String {
-    match id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-        true => id.to_owned(),
-        false => mark(id),
-    }
+    name_of_unit("unit-week", unit)
 }

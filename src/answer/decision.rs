@@ -95,10 +95,13 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
         Until::NoDay | Until::Vague => None,
     };
     let is_own = matches!(consent.until, Until::Day(_));
+    let is_plans = before.phrase == before.asked;
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
-        // A slip of the month; who means to shorten it dates the task.
-        Some(until) if is_own && !wish.is_agreed && until <= wish.line.due => Outcome::NotLater { until },
+        // A slip of the month, or a new plan has moved the day since; who means to shorten it dates the task.
+        Some(until) if !wish.is_agreed && (is_own || is_plans) && until <= wish.line.due => {
+            Outcome::NotLater { until }
+        }
         Some(until) => Outcome::Agreed {
             until,
             new: Dating {

@@ -2,8 +2,9 @@
 
 use super::desk::{self, AtMoment};
 use super::exit::Exit;
-use crate::agenda::{self, Collecting, Going, PostFacts, Rules};
+use crate::agenda::{self, Collecting, Going, PostFacts, Rules, Trouble};
 use crate::calendar::{Moment, day_of};
+use crate::daemon::{Space, free_space};
 use crate::outbox::State;
 use crate::report;
 use crate::store::InboxState;
@@ -64,19 +65,37 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     let collecting = agenda::collecting(&facts, &settings.rules, day_of(now));
     let templates = &settings.templates;
     let fallen_back = store.fallen_back(week)?;
-    let standstill = agenda::standstill(&facts.post, &facts.last_attempts, &settings.rules, now);
+    let last_sent = { letters.iter() }
+        .filter_map(|l| match l.state {
+            State::Sent { at } => Some(at),
+            _ => None,
+        })
+        .max();
+    // Of another moment only what was written down is known.
+    let free = { args.at.at.is_none() }
+        .then(|| free_space(&settings.database))
+        .flatten();
+    let disk = free.and_then(|free| Space::of(free).told(free, last_sent));
+    let mut post = facts.post.clone();
+    post.troubles
+        .retain(|t| free.is_none() || t.kind != Trouble::Disk);
+    let standstill = agenda::standstill(&post, &facts.last_attempts, &settings.rules, now);
     let attention = inbox.trouble.is_some()
         || !returned.is_empty()
         || needs_person > 0
         || !templates.broken.is_empty()
         || !fallen_back.is_empty()
         || !standstill.is_empty()
+        || disk.is_some()
         || sources.iter().any(|(_, _, failing)| failing.is_some());
     let open = crate::agenda::open_days(&settings.rules.calendar, crate::calendar::day_of(now));
     if args.json {
         desk::print_json(&json!({
             "at": now, "ok": !attention, "mode": mode, "live_from": live_from, "tasks": facts.tasks.len(),
             "letters": { "sent": sent, "waiting": waiting, "needs_person": needs_person },
+            "disk": free.map(|free| json!({
+                "free": free, "space": Space::of(free).name(), "told": disk })),
+            "last_sent": last_sent,
             "mail": mail_json(&facts.post, &settings.rules, now, &standstill),
             "answers": answers_json(settings.answers.is_some(), (&inbox, left), &returned),
             "calendar": calendar_json(&open),
@@ -96,6 +115,9 @@ pub fn run(args: &Status, config: &desk::Config) -> anyhow::Result<Exit> {
     templates.broken.iter().for_each(|broken| say!("WARN {broken}"));
     super::templates::say_fallen_back(&fallen_back);
     say!("letters: {sent} sent, {waiting} waiting, {needs_person} need a person");
+    if let Some(why) = &disk {
+        say!("disk: {why}");
+    }
     for why in &standstill {
         say!("mail: {why}");
     }

@@ -18,10 +18,52 @@ const ENOUGH: u64 = 400 * MEGABYTE;
 const FULL: u64 = 20 * MEGABYTE;
 
 /// The space on the file system of that file, for who is not its administrator.
-pub(super) fn free_space(file: &Path) -> Option<u64> {
+pub fn free_space(file: &Path) -> Option<u64> {
     let folder = file.parent().filter(|f| !f.as_os_str().is_empty());
     let about = rustix::fs::statvfs(folder.unwrap_or(Path::new("."))).ok()?;
     about.f_bavail.checked_mul(about.f_frsize)
+}
+
+/// How the disk is, as `status` says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Space {
+    Enough,
+    Little,
+    /// Nothing is asked, written or sent.
+    Full,
+}
+
+impl Space {
+    pub fn of(free: u64) -> Space {
+        match free {
+            free if free < FULL => Space::Full,
+            free if free < LOW => Space::Little,
+            _ => Space::Enough,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Space::Enough => "enough",
+            Space::Little => "little",
+            Space::Full => "full",
+        }
+    }
+
+    /// What an operator has to know; `None` where there is enough. `last_sent`: when a letter last left.
+    pub fn told(self, free: u64, last_sent: Option<Moment>) -> Option<String> {
+        let free = free / MEGABYTE;
+        let since = last_sent.map_or("no letter has been sent yet".to_owned(), |at| {
+            format!("no letter has been sent since {at}")
+        });
+        match self {
+            Space::Enough => None,
+            Space::Little => Some(format!("little space: {free} MB free where the database lies")),
+            Space::Full => Some(format!(
+                "full: {free} MB free where the database lies; nothing is asked, written or sent while the disk is full; {since}"
+            )),
+        }
+    }
 }
 
 impl Office {
@@ -54,5 +96,36 @@ impl Office {
             (Ok(post), Ok(last)) => crate::agenda::standstill(&post, &last, &self.settings.rules, now),
             _ => Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{at, hm};
+
+    #[test]
+    fn a_full_disk_is_told_with_the_last_letter_that_left() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 7, 3).unwrap();
+        let sent = Some(at(day, hm(8, 34)));
+        let told = |free: u64, sent| Space::of(free).told(free, sent);
+        assert_eq!(told(ENOUGH, sent), None);
+        assert_eq!(
+            told(78 * MEGABYTE, sent).as_deref(),
+            Some("little space: 78 MB free where the database lies")
+        );
+        let full = told(0, sent).unwrap();
+        for words in [
+            "full: 0 MB",
+            "nothing is asked, written or sent",
+            "since 2026-07-03",
+        ] {
+            assert!(full.contains(words), "{full}");
+        }
+        assert!(
+            told(MEGABYTE, None)
+                .unwrap()
+                .ends_with("no letter has been sent yet")
+        );
     }
 }

@@ -1,9 +1,10 @@
 //! How far figures can be trusted: known at all, fresh, closing, touched by a finding.
 
 use super::input::ReportInput;
-use crate::calendar::{date, day_of, moment};
+use crate::calendar::{Moment, date, day_of, moment};
 use crate::dossier::{Column, Counts, Figures, SectorRow};
 use crate::finding::{Finding, Place};
+use chrono::NaiveDate;
 
 /// Whether there is any figure to print.
 pub(super) fn is_known(figures: &Figures) -> bool {
@@ -68,21 +69,31 @@ pub(super) fn unfit(input: &ReportInput) -> Option<String> {
         let message = first.message.trim_end_matches(['.', ' ']);
         return Some(format!("Số liệu chưa khớp nên chưa lập bảng: {message}{more}"));
     }
+    is_old(input, at).map(|wanted| {
+        format!(
+            "Số liệu mới nhất lấy lúc {}, chưa đủ đến ngày {} nên chưa lập bảng",
+            moment(at),
+            date(wanted)
+        )
+    })
+}
+
+/// The day that figures of that moment do not reach, and should.
+fn is_old(input: &ReportInput, at: Moment) -> Option<NaiveDate> {
     // A window still open is read in the morning, so yesterday's answer is fresh.
-    let (today, last) = (day_of(input.now), figures.period.to);
+    let (today, last) = (day_of(input.now), input.figures.period.to);
     let wanted = if today > last {
         last
     } else {
         today - chrono::Days::new(1)
     };
-    if day_of(at) < wanted {
-        return Some(format!(
-            "Số liệu mới nhất lấy lúc {}, chưa đủ đến ngày {} nên chưa lập bảng",
-            moment(at),
-            date(wanted)
-        ));
-    }
-    None
+    (day_of(at) < wanted).then_some(wanted)
+}
+
+/// Whether [`unfit`] says when the figures were taken, and that they lack days.
+pub(super) fn is_told_as_old(input: &ReportInput) -> bool {
+    let is_old = { input.figures.as_of }.is_some_and(|at| is_old(input, at).is_some());
+    is_old && is_taken(&input.figures) && !input.figures.has_error()
 }
 
 /// The figures that findings point at.

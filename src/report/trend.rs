@@ -2,7 +2,7 @@
 
 use super::counts::received;
 use super::input::ReportInput;
-use crate::calendar::{Period, PeriodKind, count, date};
+use crate::calendar::{Moment, Period, PeriodKind, count, date};
 use crate::dossier::{Counts, Figures};
 use crate::paper::Chart;
 
@@ -22,7 +22,7 @@ const LINES: [Line; 4] = [
 /// Years before the first answer are no gap of the series.
 fn shown(input: &ReportInput) -> &[Figures] {
     let row = &input.past.row;
-    let first = row.iter().position(is_usable);
+    let first = row.iter().position(|f| is_usable(f, input.now));
     match first.filter(|_| usable(input) >= FEWEST) {
         Some(first) => &row[first..],
         None => &[],
@@ -47,21 +47,25 @@ pub(super) fn why_none(input: &ReportInput) -> Option<String> {
 }
 
 fn usable(input: &ReportInput) -> usize {
-    input.past.row.iter().filter(|f| is_usable(f)).count()
+    { input.past.row.iter() }
+        .filter(|f| is_usable(f, input.now))
+        .count()
 }
 
-fn is_usable(figures: &Figures) -> bool {
-    is_drawn(figures) && figures.total.counts.any_known()
+fn is_usable(figures: &Figures, now: Moment) -> bool {
+    is_drawn(figures, now) && figures.total.counts.any_known()
 }
 
-/// `None` where too few periods are known. A period whose figures do not close leaves a gap.
+/// `None` where too few periods are known. A period whose figures do not close, or lack days, leaves a gap.
 pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
     let row = shown(input);
     if row.is_empty() {
         return None;
     }
     let line = |(name, of): &Line| {
-        let values = row.iter().map(|f| of(&f.total.counts).filter(|_| is_drawn(f)));
+        let values = row
+            .iter()
+            .map(|f| of(&f.total.counts).filter(|_| is_drawn(f, input.now)));
         ((*name).to_owned(), values.collect())
     };
     Some(Chart {
@@ -119,14 +123,15 @@ pub(super) fn note(input: &ReportInput) -> Option<String> {
         .past
         .break_between(first, last)
         .map(|b| format!("từ ngày {} số liệu theo phạm vi mới ({})", date(b.day), b.text));
-    let has_gap = !row.iter().all(is_usable);
+    let has_gap = !row.iter().all(|f| is_usable(f, input.now));
     let gap = has_gap.then(|| "kỳ bỏ trống là kỳ chưa có số liệu dùng được".to_owned());
     let said: Vec<String> = broken.into_iter().chain(gap).collect();
     (!said.is_empty()).then(|| format!("Ghi chú biểu đồ: {}.", said.join("; ")))
 }
 
-fn is_drawn(figures: &Figures) -> bool {
-    !figures.has_error()
+/// What was taken before its period ended lacks days, and would look like a fall.
+fn is_drawn(figures: &Figures, now: Moment) -> bool {
+    !figures.has_error() && figures.taken_early(now).is_none()
 }
 
 /// The chart's title says it once, so that its labels are short enough to stand in one line.

@@ -102,6 +102,16 @@ fn is_mark(note: &str) -> bool {
     note.to_lowercase().contains("chưa rà soát")
 }
 
+/// A note about a source that was asked in vain.
+fn is_of_source(note: &str) -> bool {
+    note.starts_with("Nguồn ")
+}
+
+/// Without the reason, which is the drafter's matter.
+fn in_brief(note: &str) -> String {
+    note.split(" (").next().unwrap_or(note).to_owned()
+}
+
 fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
     let late = input.tasks.overdue.len();
     if let Some(why) = unfit {
@@ -146,19 +156,28 @@ fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
 /// As of, source, what could not be checked: one line.
 fn footing(input: &ReportInput, room: Room) -> String {
     let mut parts = Vec::new();
+    let lacking = input.figures.taken_early(input.now);
+    // The line that says why there is no table says when they were taken, and that they lack days.
+    let is_old = doubt::is_told_as_old(input);
+    let is_told = is_old || { input.figures.findings.iter() }.any(|f| Some(f) == lacking.as_ref());
     // The first sentence says that there are none.
-    if doubt::is_known(&input.figures) {
+    if doubt::is_known(&input.figures) && !is_told {
         parts.push(first_up(&doubt::as_of(input)));
     }
-    if let Some(from) = &input.figures.provenance {
+    let silent = input.notes.iter().filter(|note| is_of_source(note));
+    let silent: Vec<String> = silent.map(|note| in_brief(note)).collect();
+    if let Some(from) = input.figures.provenance.as_ref().filter(|_| silent.is_empty()) {
         parts.push(format!("nguồn {}", from.source));
     }
+    parts.extend(silent);
+    let told = lacking.filter(|_| is_old);
+    let told = told.as_ref();
     let judge = |severity| {
         input
             .figures
             .findings
             .iter()
-            .filter(move |f| f.severity == severity)
+            .filter(move |f| f.severity == severity && Some(*f) != told)
     };
     let warnings = judge(Severity::Warning).count();
     if let Some(first) = judge(Severity::Warning).next() {
@@ -176,7 +195,7 @@ fn footing(input: &ReportInput, room: Room) -> String {
         input
             .notes
             .iter()
-            .filter(|n| !is_mark(n))
+            .filter(|n| !is_mark(n) && !is_of_source(n))
             .map(|n| n.trim().trim_end_matches('.').to_owned()),
     );
     // The plan's owner is asked for these days every week.

@@ -53,7 +53,7 @@ impl Store {
             changes: Vec::new(),
             redrafts: Vec::new(),
             health: None,
-            replans: super::tasks::replans(&transaction, now)?,
+            replans: super::tasks::replans(&transaction, now, None)?,
             unread: None,
         })
     }

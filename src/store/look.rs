@@ -175,7 +175,7 @@ fn part(
         tasks: tasks_of(connection, &ids)?,
         marks: marks_of(connection, &ids.union(&settings).copied().collect())?,
         replanned: super::tasks::replanned(connection, Some(&ids))?,
-        replans: Vec::new(),
+        replans: super::tasks::replans(connection, now, Some(&ids))?,
         ledger,
         open_letters,
         last_attempts,

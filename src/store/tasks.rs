@@ -142,29 +142,38 @@ pub(super) fn replanned(
 /// For so many days a unit may have to hear what an import did.
 const NEWS_FOR: Days = Days::new(10);
 
-/// What imports of late did to tasks that were known, oldest first.
-pub(super) fn replans(connection: &Connection, now: Moment) -> Result<Vec<Replan>, StoreError> {
+/// What imports of late did to tasks that were known, to all or to these, oldest first.
+pub(super) fn replans(
+    connection: &Connection,
+    now: Moment,
+    of: Option<&BTreeSet<&str>>,
+) -> Result<Vec<Replan>, StoreError> {
     const DOING: &str = "reading what imports changed";
     let since = (now - NEWS_FOR).to_rfc3339();
-    let found = rows::<(i64, String, String, String, Option<String>)>(
+    let found = rows::<(i64, String, String, String, Option<String>, String)>(
         connection,
         "SELECT v.import, v.at, v.change, v.body,
-                (SELECT body FROM task_version w WHERE w.task = v.task AND w.id < v.id ORDER BY w.id DESC LIMIT 1)
+                (SELECT body FROM task_version w WHERE w.task = v.task AND w.id < v.id ORDER BY w.id DESC LIMIT 1),
+                (SELECT file_name FROM plan_import i WHERE i.id = v.import)
          FROM task_version v WHERE v.import IS NOT NULL AND v.change <> 'added' AND ?1 <= v.at AND v.at <= ?2
          ORDER BY v.id",
         [since, now.to_rfc3339()],
         DOING,
     )?;
-    let read = |(import, at, change, body, before): (i64, String, String, String, Option<String>)| {
-        let task = parse(&body, DOING)?;
-        Ok(Replan {
-            import,
-            at: moment(&at, DOING)?,
-            before: parse(&before.unwrap_or(body), DOING)?,
-            after: (change != "removed").then_some(task),
-        })
-    };
-    found.into_iter().map(read).collect()
+    let read =
+        |(import, at, change, body, before, file): (i64, String, String, String, Option<String>, String)| {
+            let task = parse(&body, DOING)?;
+            Ok(Replan {
+                import,
+                file,
+                at: moment(&at, DOING)?,
+                before: parse(&before.unwrap_or(body), DOING)?,
+                after: (change != "removed").then_some(task),
+            })
+        };
+    let replans: Vec<Replan> = found.into_iter().map(read).collect::<Result<_, StoreError>>()?;
+    let is_meant = |r: &Replan| of.is_none_or(|ids| ids.contains(r.before.id.as_str()));
+    Ok(replans.into_iter().filter(is_meant).collect())
 }
 
 /// What is stored of a change, and under which word.

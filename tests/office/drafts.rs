@@ -188,12 +188,23 @@ fn the_draft_of_march_2024_has_the_reports_own_figures_and_says_what_cannot_be_b
 fn only_a_weeks_page_waits_for_a_word_and_a_comment_is_short() {
     let desk = Desk::new(|text| text);
     let said = |args: &[&str]| status(&desk.run(&[&["draft"], args].concat()));
-    assert_eq!(said(&["hold", "2026-W28"]), 0);
-    assert_eq!(said(&["release", "2026-W28"]), 0);
+    let week = |days: u64| {
+        let day = dossierd::daemon::clock::now().date_naive() + chrono::Days::new(days);
+        day.format("%G-W%V").to_string()
+    };
+    let next = week(7);
+    assert_eq!(said(&["hold", &next]), 0);
+    assert_eq!(said(&["release", &next]), 0);
     assert_eq!(
-        said(&["comment", "2026-W28", "--text", "Đã rà soát với các phòng."]),
+        said(&["comment", &next, "--text", "Đã rà soát với các phòng."]),
         0
     );
+    // Nobody will get the page of a week that is over.
+    for word in ["hold", "release"] {
+        let late = desk.run(&["draft", word, "2026-W10"]);
+        assert!(stdout(&late).contains("tuần đã qua"), "{}", stdout(&late));
+        assert_eq!(status(&late), 1);
+    }
     // The page of the week before has gone.
     let late = desk.run(&["draft", "hold", "2026-W27"]);
     assert!(

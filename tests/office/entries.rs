@@ -249,3 +249,39 @@ async fn another_import_moves_the_entry_in_a_newer_version() {
     );
     assert_eq!(of_days(&letters, &["20260715"]), []);
 }
+
+#[tokio::test]
+async fn a_change_that_a_letter_has_brought_goes_with_no_letter_of_a_later_day() {
+    let mut rows = rows();
+    let dues = [
+        "Chậm nhất ngày 03/7/2026",
+        "Chậm nhất ngày 07/7/2026",
+        "Chậm nhất ngày 09/7/2026",
+        "Chậm nhất ngày 13/7/2026",
+    ];
+    let names = ["3", "4", "5", "6"];
+    for (number, due) in names.into_iter().zip(dues) {
+        rows.push([number, "Báo cáo khác", VP, "", due]);
+    }
+    let mut w = World::reminders(&rows).await;
+    w.at("2026-07-01 07:45").await;
+    let first = w.received().iter().flat_map(entries).find(|e| e.2 == "20260715");
+    let (uid, ..) = first.expect("told ten working days ahead");
+    let ended = MarkKind::Cancelled {
+        number: "5/TB-BQL".into(),
+        date: day("2026-07-02"),
+    };
+    said(&mut w, "1", ended, "2026-07-02 09:00");
+    let (mut letters, mut with_it) = (0, 0);
+    for date in day("2026-07-03").iter_days().take(11) {
+        for time in ["07:45", "13:15"] {
+            w.at(&format!("{date} {time}")).await;
+            for letter in w.received() {
+                letters += 1;
+                with_it += usize::from(entries(&letter).iter().any(|e| e.0 == uid));
+            }
+        }
+    }
+    assert!(letters > 5, "{letters}");
+    assert_eq!(with_it, 1, "of {letters} letters");
+}

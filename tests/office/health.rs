@@ -101,3 +101,18 @@ async fn what_is_wrong_is_counted_in_the_subject_and_marked() {
         assert!(letter.text.contains(words), "{words}: {}", letter.text);
     }
 }
+
+/// Letters of the same minute are no queue, and what came before a letter that was late is in it.
+#[tokio::test]
+async fn what_leaves_in_that_minute_does_not_wait_and_a_late_letter_leaves_no_days_out() {
+    let mut w = office(Weekday::Mon).await;
+    // The morning letters of that minute stand in the outbox beside it.
+    w.at("2026-09-28 08:00").await;
+    let letters = health(&w);
+    assert!(letters[0].text.contains(", 0 đang chờ"), "{}", letters[0].text);
+    // Off on Monday: the letter of Tuesday counts from the Monday before.
+    w.at("2026-09-28 16:00").await;
+    w.at("2026-10-06 08:00").await;
+    let letters = health(&w);
+    assert!(!letters[0].text.contains(" 0 đã gửi"), "{}", letters[0].text);
+}

@@ -20,6 +20,15 @@ async fn a_later_deadline_begins_its_own_stages_and_ends_the_old_ones() {
     assert_eq!(w.subjects().len(), 1, "ahead-0 of the old deadline");
     w.import(&due("Chậm nhất ngày 08/7/2026"), "2026-07-02 09:00");
     w.at("2026-07-02 09:01").await;
+    let told = w.subjects();
+    assert_eq!(
+        told,
+        [(
+            DAUTU.into(),
+            "[Xác nhận] Kế hoạch thay đổi nhiệm vụ của đơn vị".into()
+        )],
+        "the day has moved"
+    );
     w.at("2026-07-03 07:45").await;
     let told = w.received();
     assert_eq!(told.len(), 1, "{told:#?}");
@@ -67,10 +76,14 @@ async fn a_letter_still_waiting_does_not_tell_a_deadline_that_was_moved() {
     let told = w.received();
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(
-        told[0].subject.ends_with("hạn Thứ Tư 08/7/2026"),
+        told[0].text.contains("hạn Thứ Tư 08/7/2026, thay cho Thứ Năm"),
         "{}",
-        told[0].subject
+        told[0].text
     );
+    w.at("2026-07-03 07:45").await;
+    let told = w.subjects();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].1.ends_with("hạn Thứ Tư 08/7/2026"), "{told:#?}");
 }
 
 #[tokio::test]

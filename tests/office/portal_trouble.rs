@@ -135,6 +135,77 @@ async fn a_draft_with_an_older_answer_says_how_old() {
     assert!(draft.text.contains("15 giờ 00 ngày 02/7/2026"), "{}", draft.text);
 }
 
+/// The draft is made of the answer before, and says which source did not answer since, and why.
+#[tokio::test]
+async fn a_draft_says_that_its_source_was_asked_since_and_gave_no_figures() {
+    for (manner, why) in [
+        (Manner::Down, "không kết nối được hoặc máy chủ báo lỗi"),
+        (Manner::Hangs, "không kết nối được hoặc máy chủ báo lỗi"),
+        (
+            Manner::Says(500, "application/json", "{\"data\": []}"),
+            "không kết nối được hoặc máy chủ báo lỗi",
+        ),
+        (Manner::Says(403, "text/html", "<html></html>"), "máy chủ từ chối"),
+        (
+            Manner::Says(200, "text/html", "<html><body>Bảo trì</body></html>"),
+            "nội dung trả lời không phải là số liệu",
+        ),
+    ] {
+        let mut w = World::with(|s| {
+            s.rules.reports.clear();
+            s.rules.regimes.retain(|r| r.id == "weekly");
+            s.rules.live_from = Some(day("2026-07-01"));
+            for source in &mut s.sources {
+                source.timeout = std::time::Duration::from_millis(300);
+            }
+        })
+        .await;
+        w.import(&plan(&[DUE_THURSDAY]), "2026-07-01 08:00");
+        w.at("2026-07-02 15:00").await;
+        w.portal.is(manner);
+        for when in ["2026-07-02 23:50", "2026-07-03 07:00"] {
+            w.at(when).await;
+        }
+        w.received();
+        w.at("2026-07-03 10:00").await;
+        let letters = w.received();
+        let draft = letters
+            .iter()
+            .find(|l| l.subject.starts_with("[Dự thảo]"))
+            .unwrap();
+        let text = draft.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in [
+            "lần hỏi lúc",
+            "ngày 03/7/2026",
+            why,
+            "vẫn dùng số liệu lấy trước đó",
+            "15 giờ 00 ngày 02/7/2026",
+        ] {
+            assert!(text.contains(words), "{manner:?} {words}: {}", draft.text);
+        }
+        assert!(
+            !docx_text(draft).contains("lần hỏi lúc"),
+            "never in the draft itself"
+        );
+        w.at("2026-07-03 15:00").await;
+        let letters = w.received();
+        let page = letters.iter().find(|l| l.to == LEADER).unwrap();
+        assert!(page.text.contains("lần hỏi lúc"), "{manner:?}: {}", page.text);
+        let flat = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let times = flat.matches("15 giờ 00 ngày 02/7/2026").count();
+        assert_eq!(times, 1, "said once: {}", page.text);
+        assert!(page.text.lines().count() <= 25, "{}", page.text);
+    }
+    let mut w = only_weekly().await;
+    w.at("2026-07-02 23:50").await;
+    w.at("2026-07-03 10:00").await;
+    let letters = w.received();
+    assert!(
+        letters.iter().all(|l| !l.text.contains("lần hỏi lúc")),
+        "{letters:?}"
+    );
+}
+
 #[tokio::test]
 async fn a_page_of_html_with_200_never_becomes_figures() {
     let lies = [

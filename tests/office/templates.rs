@@ -284,3 +284,38 @@ fn words_that_an_office_does_not_write_are_warned_of() {
         "{told}"
     );
 }
+
+/// Whoever answers with another word than the program reads is not understood.
+#[test]
+fn a_template_without_a_word_that_people_answer_with_is_not_used() {
+    for (name, from, to, word) in [
+        ("answer_receipt.txt", "HỦY", "RÚT", "HỦY"),
+        ("answer_notice.txt", "ĐỒNG Ý", "CHẤP THUẬN", "ĐỒNG Ý"),
+        ("task.txt", "XONG", "ĐÃ LÀM", "XONG"),
+        ("task.txt", "HOÃN", "XIN THÊM", "HOÃN"),
+        ("late.txt", "DỰ KIẾN", "dự kiến", "DỰ KIẾN"),
+        ("task.txt", "SAI", "NHẦM", "SAI"),
+    ] {
+        let own = built_in(name);
+        assert!(own.contains(from), "{name}: {from}");
+        let desk = desk(&[(name, &own.replace(from, to))]);
+        for command in [&["check"][..], &["templates", "check"]] {
+            let answer = desk.run(command);
+            let said = stdout(&answer);
+            assert_eq!(status(&answer), 1, "{name} {from}: {said}");
+            for words in [
+                format!("templates/letter/{name}"),
+                format!("the letter does not say \"{word}\""),
+                "print this word in capitals".to_owned(),
+            ] {
+                assert!(said.contains(&words), "{command:?} {name} {words}: {said}");
+            }
+        }
+        let settings = dossierd::config::load_offline(&desk.folder().join("dossierd.toml")).unwrap();
+        assert_eq!(
+            settings.rules.sender.wording.names(),
+            Vec::<&str>::new(),
+            "{name}"
+        );
+    }
+}

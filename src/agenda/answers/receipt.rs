@@ -10,7 +10,7 @@ use super::words_alone;
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
-use crate::agenda::round::{Note, Round};
+use crate::agenda::round::{Note, Round, mark};
 use crate::agenda::rules::Rules;
 use crate::answer::{Answer, Dating, Heard, Line, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
@@ -25,7 +25,10 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     if answer.standing == Standing::TooMany || !is_echoed {
         return;
     }
-    let to = mailbox_of(&answer.addressee, round.rules);
+    // Of two units with one mailbox the one that answered.
+    let unit = round.rules.office.unit(&answer.unit);
+    let own = { unit.and_then(|u| u.mailbox.as_ref()) }.filter(|m| mark(&m.address) == answer.addressee);
+    let to = own.or_else(|| mailbox_of(&answer.addressee, round.rules));
     // Its address may have changed since: nobody's answer is left without a word.
     let in_force = || match answer.unit.as_str() {
         "" => Some(&round.rules.owner),

@@ -1,13 +1,14 @@
 //! The owner's word on a unit's wish for another date, told to the unit; and a day that moves with it, told to
 //! every other unit that leads the task.
 
+use super::events;
 use super::in_force::{leads, moves_day, only_day, renewed, said_of};
 use super::words::{is_written, named, point, points_of, readers, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
 use crate::agenda::round::{Note, Round};
-use crate::answer::{Answer, Heard, Line, Outcome, Standing};
+use crate::answer::{Answer, Heard, Line, Outcome, Standing, Step};
 use crate::calendar::{date_with_weekday, moment};
 use crate::letter::{LetterKind, Point};
 use crate::plan::{Mailbox, Unit};
@@ -62,6 +63,16 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("wish", wish.into()),
             ("taken", moment(fact.at)),
             ("plan", String::new()),
+            ("closed", String::new()),
+            (
+                "event",
+                if heard.iter().any(|h| is_event_declined(h)) {
+                    "1"
+                } else {
+                    ""
+                }
+                .into(),
+            ),
         ]);
         let note = Note {
             addressee: unit.name.clone(),
@@ -111,10 +122,16 @@ fn hearers<'a>(round: &Round, fact: &AnswerFact, answer: &'a Answer) -> Vec<(Str
 
 fn is_word(heard: &Heard) -> bool {
     moves_day(heard)
+        || is_event_declined(heard)
         || matches!(
             heard.outcome,
             Outcome::Declined | Outcome::Unsettled { before: None }
         )
+}
+
+/// Whether the owner does not take the day of an event that the unit told.
+fn is_event_declined(heard: &Heard) -> bool {
+    matches!(&heard.outcome, Outcome::Event { word } if word.step == Step::Declined)
 }
 
 /// Whether the unit needs not read it: another word on the same wish came before it could be told, or it takes back
@@ -179,6 +196,10 @@ fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> 
         Outcome::Agreed { until: given, .. } => {
             let given = if is_superseded() { now.due } else { *given };
             point("agreed", Some(line), [until(given), words])
+        }
+        Outcome::Event { .. } => {
+            let told = point("event_declined", Some(line), [words]);
+            events::with(told, events::for_owner(heard).unwrap_or_default())
         }
         Outcome::Declined => point("declined", Some(&now), [words]),
         Outcome::Unsettled { .. } if is_superseded() => point("redated", Some(&now), [words]),

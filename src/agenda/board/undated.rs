@@ -6,7 +6,7 @@ use crate::agenda::duty::{Duty, unit_name};
 use crate::agenda::facts::Facts;
 use crate::agenda::rules::Rules;
 use crate::calendar::{date, day_of};
-use crate::plan::{MarkKind, Task};
+use crate::plan::{MarkKind, Task, named_document};
 use crate::report::ReportTask;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -63,7 +63,7 @@ fn report_task(task: &Task, document: &Document, then: &Rules) -> ReportTask {
         working_days_late: 0,
         done: Some(match document.number {
             "" => format!("ngày {day}"),
-            number => format!("{number} ngày {day}"),
+            number => format!("{} ngày {day}", named_document(number)),
         }),
     }
 }

@@ -8,6 +8,7 @@ use crate::agenda::doubts::Doubt;
 use crate::agenda::duties::tasks_in_force;
 use crate::agenda::duty::Duty;
 use crate::agenda::duty::current::is_current;
+use crate::agenda::fresh::is_fresh;
 use crate::agenda::hours::is_by_the_hour;
 use crate::agenda::round::Round;
 use crate::agenda::{awaited, confirmations, doubts, lists, silence, telling, unsettled, week, weeks};
@@ -180,6 +181,7 @@ impl<'r> Rest<'r> {
         }
         [
             self.told(duty),
+            self.fresh(duty),
             self.turn(duty),
             self.held(duty),
             self.own_part(duty),
@@ -193,6 +195,12 @@ impl<'r> Rest<'r> {
         let is_late = duty.occurrence.due < self.round.today;
         let asks = if is_late { self.asks_late } else { self.asks };
         self.untold.contains(&owed(duty)).then_some(asks)
+    }
+
+    /// What today's letter to the unit about its new day leaves to the next morning.
+    fn fresh(&self, duty: &Duty) -> Option<Moment> {
+        let tomorrow = self.round.today + Days::new(1);
+        is_fresh(duty, self.round).then(|| self.round.rules.opening_of(tomorrow))
     }
 
     /// Another stage. Near the target and late every morning is one, so that the lists of those

@@ -166,8 +166,14 @@ fn a_report_tells_results_of_its_days_whenever_they_were_entered_and_those_of_ta
         told.into_iter().map(|t| (t.number, t.done)).collect()
     };
     let both = [
-        ("1".to_owned(), Some("12/KH-BQL ngày 14/01/2026".to_owned())),
-        ("2".to_owned(), Some("12/KH-BQL ngày 05/5/2026".to_owned())),
+        (
+            "1".to_owned(),
+            Some("Kế hoạch số 12/KH-BQL ngày 14/01/2026".to_owned()),
+        ),
+        (
+            "2".to_owned(),
+            Some("Kế hoạch số 12/KH-BQL ngày 05/5/2026".to_owned()),
+        ),
     ];
     assert_eq!(done(Some("cchc-6-thang"), "2026-H1"), both);
     assert_eq!(done(Some("cchc-quy"), "2026-Q2"), both[1..]);

@@ -1,7 +1,7 @@
 //! `draft release|hold|comment P`: the drafter's word on the week's page before it goes to the
 //! leaders.
 
-use crate::calendar::PeriodKind;
+use crate::calendar::{PeriodKind, day_of};
 use crate::commands::desk::{self, PeriodName};
 use crate::commands::exit::Exit;
 use crate::report::{COMMENT_WORDS, Review, Verdict};
@@ -56,6 +56,15 @@ pub fn said(args: &Word, verdict: Verdict, config: &desk::Config) -> anyhow::Res
     if crate::agenda::page_has_gone(&period, &store.facts(now)?, &settings.rules) {
         say!(
             "{} ({}): trang tổng hợp đã gửi, không giữ lại hay sửa được nữa",
+            period.name(),
+            period.label
+        );
+        return Ok(Exit::Attention);
+    }
+    let of_today = settings.rules.on(day_of(now));
+    if crate::agenda::page_is_over(&period, of_today.as_ref(), day_of(now)) {
+        say!(
+            "{} ({}): tuần đã qua, trang tổng hợp của tuần này không gửi nữa, không có gì để giữ lại hay phát hành",
             period.name(),
             period.label
         );

@@ -24,6 +24,8 @@ const ONE_PAGE: &str =
     "both layouts print the same parts of the page: put back what one of them leaves out or adds";
 const NOTHING_ALIEN: &str =
     "take it out: a letter's HTML is a table with inline styles that loads, runs and hides nothing";
+const SAY_THE_ORDER: &str = "print this word in capitals where the built-in text has it: people answer with it, and the program reads no \
+     other word in its place; `dossierd templates export DIR` writes the built-in text";
 const SHORTER: &str = "shorten the sentences that stand in every line of the page";
 
 /// What a letter lacks of what the built-in wording says of the same order. `source` is the
@@ -61,6 +63,9 @@ pub(super) fn lacks(
     if let Some(number) = lost(&own.text, &usual.text) {
         return lack(format!("the letter does not say \"{number}\""), SAY_THE_SAME);
     }
+    if let Some(order) = lost_order(&own.text, &usual.text) {
+        return lack(format!("the letter does not say \"{order}\""), SAY_THE_ORDER);
+    }
     let (text, usual_text) = (folded(&own.text), folded(&usual.text));
     let mut wanted = facts(order, sender);
     wanted.extend(["trả lời".to_owned(), "(thư tự động)".to_owned()]);
@@ -81,6 +86,24 @@ pub(super) fn lacks(
         ),
         false => None,
     }
+}
+
+/// The words with which people answer, as letters print them.
+const ORDERS: [&str; 7] = ["XONG", "HOÃN", "SAI", "HỦY", "ĐỒNG Ý", "KHÔNG", "DỰ KIẾN"];
+
+/// The first that the built-in letter asks for and this one does not.
+fn lost_order(own: &str, usual: &str) -> Option<&'static str> {
+    let in_one = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (own, usual) = (in_one(own), in_one(usual));
+    { ORDERS.into_iter() }.find(|order| says(&usual, order) && !says(&own, order))
+}
+
+/// Whether the text says it as words of their own, in capitals.
+fn says(text: &str, order: &str) -> bool {
+    text.match_indices(order).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + order.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+    })
 }
 
 fn folded(text: &str) -> String {

@@ -4,7 +4,7 @@
 use super::lacks::lacks;
 use super::{Own, Unfit, Wording};
 use crate::letter::compose::template_of;
-use crate::letter::order::Order;
+use crate::letter::order::{Order, Sender};
 use crate::letter::spoken::Spoken;
 use crate::letter::wording::{BUILT_IN, Fault, WordingError, Words};
 use crate::letter::{cage, samples};
@@ -72,8 +72,14 @@ fn taken(name: &'static str, bytes: &[u8], words: &Words) -> Result<(String, Wor
     };
     let with_it = words.with(name, &text).map_err(faulty)?;
     let source = BUILT_IN.iter().find(|(n, _)| *n == name).map_or("", |(_, s)| *s);
-    for (sample, order) in trials(name) {
-        let sender = samples::sender();
+    // Where answers are read letters say how to answer.
+    let answered = Sender {
+        answers: true,
+        ..samples::sender()
+    };
+    let tried = trials(name).into_iter().map(|trial| (trial, samples::sender()));
+    let with_answers = plain(name).into_iter().map(|trial| (trial, answered.clone()));
+    for ((sample, order), sender) in tried.chain(with_answers) {
         let said = Spoken::of(&order, &sender, &with_it).map_err(|e| {
             let unfit = faulty(e);
             Unfit {
@@ -117,10 +123,9 @@ fn remedy_of(fault: Fault) -> &'static str {
 /// The letters that a template is tried on: those of its kind, as they are, in shadow mode, with
 /// nothing said, with more than a field holds and with what must not break out.
 pub(super) fn trials(name: &str) -> Vec<(&'static str, Order)> {
-    let shared = ["layout.txt", "layout.html", "task.txt", "look_ahead.txt"].contains(&name);
     let long = "Triển khai thực hiện Tổng kiểm kê tài sản công tại Ban Quản lý ".repeat(30);
-    let mut orders = samples::all();
-    orders.retain(|(_, order)| shared || template_of(order) == name);
+    let shared = is_shared(name);
+    let orders = self::plain(name);
     let (mut plain, mut spoiled, mut kinds) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (sample, order) in orders {
         if kinds.insert(template_of(&order)) || !shared {
@@ -141,4 +146,16 @@ pub(super) fn trials(name: &str) -> Vec<(&'static str, Order)> {
     }
     plain.extend(spoiled);
     plain
+}
+
+/// The letters of its kind as they are.
+fn plain(name: &str) -> Vec<(&'static str, Order)> {
+    let mut orders = samples::all();
+    orders.retain(|(_, order)| is_shared(name) || template_of(order) == name);
+    orders
+}
+
+/// Whether letters of every kind use it.
+fn is_shared(name: &str) -> bool {
+    ["layout.txt", "layout.html", "task.txt", "look_ahead.txt"].contains(&name)
 }

@@ -9,17 +9,41 @@ use crate::letter::point::Point;
 
 /// A task that a new version of the plan changes.
 fn of_plan(group: &str, more: &[(&str, &str)]) -> Point {
-    let mut facts = vec![("wish", ""), ("result", "")];
+    let mut facts = vec![
+        ("wish", ""),
+        ("wished", ""),
+        ("with", ""),
+        ("agreed", ""),
+        ("result", ""),
+    ];
     facts.extend(more);
     of_task(group, &facts)
 }
 
-/// `about`: "wish", "plan" or nothing of both.
+/// `about`: "wish", "plan", "closed", "event" or nothing of these.
 fn confirmation(about: &str, points: Vec<Point>) -> Order {
     let facts = [
-        ("wish", if about == "wish" { "1" } else { "" }),
+        (
+            "wish",
+            if matches!(about, "wish" | "event") {
+                "1"
+            } else {
+                ""
+            },
+        ),
         ("taken", "09 giờ 06 ngày 01/7/2026"),
-        ("plan", if about == "plan" { "1" } else { "" }),
+        (
+            "plan",
+            if matches!(about, "plan" | "closed") {
+                "1"
+            } else {
+                ""
+            },
+        ),
+        ("closed", if about == "closed" { "03" } else { "" }),
+        ("event", if about == "event" { "1" } else { "" }),
+        ("file", "KE-HOACH-2026-sua-doi.docx"),
+        ("at", "08 giờ 15 ngày 01/7/2026"),
     ];
     order(
         LetterKind::Confirmation,
@@ -90,6 +114,23 @@ pub fn all() -> Vec<(&'static str, Order)> {
             ),
         ),
         (
+            "confirmation_event",
+            confirmation(
+                "event",
+                vec![of_task(
+                    "event_declined",
+                    &[
+                        ("due", ""),
+                        ("event", "kết thúc cuộc kiểm tra"),
+                        ("until", "ngày 30/6/2026"),
+                        ("lacks_hour", ""),
+                        ("instead", ""),
+                        ("words", "Cuộc kiểm tra chưa kết thúc."),
+                    ],
+                )],
+            ),
+        ),
+        (
             "confirmation_plan",
             confirmation(
                 "plan",
@@ -104,11 +145,52 @@ pub fn all() -> Vec<(&'static str, Order)> {
                         ],
                     ),
                     of_plan("leading", &[]),
-                    of_plan("handed", &[("lead", "Văn phòng Ban Quản lý"), ("wish", "1")]),
-                    of_plan("dropped", &[("result", "1"), ("wish", "1")]),
-                    of_plan("replaced", &[("until", "Thứ Hai 20/7/2026")]),
+                    of_plan(
+                        "leading",
+                        &[
+                            ("with", "Phòng Quản lý đầu tư"),
+                            ("lead", "Văn phòng Ban Quản lý"),
+                        ],
+                    ),
+                    of_plan("sharing", &[("with", "Văn phòng Ban Quản lý")]),
+                    of_plan("sharing", &[("lead", "Văn phòng Ban Quản lý")]),
+                    of_plan("handed", &[("lead", "Văn phòng Ban Quản lý"), ("wish", "moot")]),
+                    of_plan("dropped", &[("result", "1"), ("wish", "moot")]),
+                    of_plan("replaced", &[("until", "Thứ Hai 20/7/2026"), ("agreed", "1")]),
+                    of_plan(
+                        "replaced",
+                        &[
+                            ("until", "Thứ Hai 15/6/2026"),
+                            ("wish", "moot"),
+                            ("wished", "Thứ Ba 30/6/2026"),
+                        ],
+                    ),
+                    of_plan(
+                        "replaced",
+                        &[
+                            ("until", "Thứ Hai 15/6/2026"),
+                            ("support", "Văn phòng Ban Quản lý"),
+                        ],
+                    ),
                 ],
             ),
+        ),
+        (
+            "confirmation_closed",
+            to_owner(confirmation(
+                "closed",
+                vec![
+                    of_plan(
+                        "wish_moot",
+                        &[("lead", "Phòng Quản lý đầu tư"), ("until", "Thứ Ba 30/6/2026")],
+                    ),
+                    of_plan("wish_handed", &[("lead", "Phòng Quản lý đầu tư")]),
+                    of_plan(
+                        "wish_dropped",
+                        &[("lead", "Phòng Quản lý đầu tư"), ("until", "Thứ Ba 30/6/2026")],
+                    ),
+                ],
+            )),
         ),
         (
             "confirmation",

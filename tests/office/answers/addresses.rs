@@ -171,3 +171,94 @@ async fn a_new_address_gets_nothing_again_that_was_read_at_the_one_before() {
     moves(&mut post, "");
     assert_eq!(post.brings("2026-07-03 15:20").await, [], "the owner's");
 }
+
+/// Two units with one mailbox: who answered is addressed, not whoever has it first.
+#[tokio::test]
+async fn of_two_units_with_one_mailbox_the_one_that_answered_is_addressed() {
+    let row = |n, unit| [n, "Rà soát thủ tục", unit, "", "Chậm nhất ngày 02/7/2026"];
+    let rows = [
+        row("1", "Phòng Quản lý đầu tư"),
+        row("2", "Phòng Quản lý quy hoạch và xây dựng"),
+    ];
+    let mut post = Post::open(&rows).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    let letter = letters.iter().find(|l| l.to == XAYDUNG).unwrap();
+    // From now on both have the address of xaydung.
+    post.world.reload(|s| {
+        let units = &mut s.rules.office.units;
+        let unit = units.iter_mut().find(|u| u.id == "dautu").unwrap();
+        unit.mailbox = unit.mailbox.as_ref().map(|m| dossierd::plan::Mailbox {
+            name: m.name.clone(),
+            address: XAYDUNG.into(),
+        });
+    });
+    post.reply(XAYDUNG, letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    let receipts = post.world.received();
+    let receipt = receipts
+        .iter()
+        .find(|l| l.subject.starts_with("[Xác nhận]"))
+        .unwrap();
+    let head = String::from_utf8_lossy(&receipt.bytes).replace("\r\n ", " ");
+    let to = head.lines().find(|l| l.starts_with("To:")).unwrap().to_owned();
+    let parsed = mail_parser::MessageParser::default()
+        .parse(&receipt.bytes)
+        .unwrap();
+    let name = parsed
+        .to()
+        .and_then(|a| a.first())
+        .and_then(|a| a.name())
+        .unwrap();
+    assert_eq!(name, "Phòng Quản lý quy hoạch và xây dựng", "{to}");
+}
+
+/// What was read at the former address does not come again to the new one.
+#[tokio::test]
+async fn a_new_address_gets_what_is_new_and_not_the_lists_and_changes_that_were_read_before() {
+    let rows = [
+        DUE_THURSDAY,
+        ["5", "Tuyên truyền", "Phòng Quản lý đầu tư", "", "Thường xuyên"],
+        [
+            "6",
+            "Gửi kết luận kiểm tra",
+            "Phòng Quản lý đầu tư",
+            "",
+            "Trong 05 ngày làm việc kể từ khi kết thúc cuộc kiểm tra",
+        ],
+    ];
+    let mut post = Post::open(&rows).await;
+    post.world.at("2026-07-01 07:45").await;
+    let mut moved = rows;
+    moved[0][4] = "Chậm nhất ngày 31/12/2026";
+    post.world.import(&plan(&moved), "2026-07-01 10:00");
+    post.world.at("2026-07-01 10:01").await;
+    let before: Vec<String> = { post.world.subjects().into_iter() }
+        .filter(|(to, _)| to == DAUTU)
+        .map(|(_, subject)| subject)
+        .collect();
+    for words in [
+        "[Nhiệm vụ thường xuyên]",
+        "[Đề nghị cho biết]",
+        "[Xác nhận] Kế hoạch",
+    ] {
+        assert!(before.iter().any(|s| s.starts_with(words)), "{words}: {before:?}");
+    }
+    moves(&mut post, "dautu");
+    for when in ["2026-07-01 10:30", "2026-07-02 07:45", "2026-07-03 13:15"] {
+        let brought = post.brings(when).await;
+        assert!(brought.iter().all(|(to, _)| to != NEW), "{when}: {brought:?}");
+    }
+    moved[0][4] = "Chậm nhất ngày 30/11/2026";
+    post.world.import(&plan(&moved), "2026-07-03 14:00");
+    let brought = post.brings("2026-07-03 14:01").await;
+    assert_eq!(brought.len(), 1, "what is new: {brought:?}");
+    assert_eq!(brought[0].0, NEW);
+    let brought = post.brings("2026-08-03 07:45").await;
+    assert!(
+        brought
+            .iter()
+            .any(|(to, s)| to == NEW && s.starts_with("[Nhiệm vụ thường xuyên]")),
+        "next month's list: {brought:?}"
+    );
+}

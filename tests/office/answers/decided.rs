@@ -352,3 +352,42 @@ async fn the_owner_reads_which_agreed_day_of_another_lead_his_word_replaces() {
         "{receipts:#?}"
     );
 }
+
+/// The new day is near: the unit reads it in one letter, and is reminded from the next morning on.
+#[tokio::test]
+async fn a_day_agreed_on_is_told_in_one_letter_and_not_beside_a_reminder_of_the_same_minute() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, "HOÃN đến 10/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let wish = post.to(OFFICE);
+    post.world.received();
+    // The unit has had no letter on the day of the word.
+    post.reply(OFFICE, &wish, "ĐỒNG Ý");
+    let brought = post.brings("2026-07-02 09:10").await;
+    let to_unit: Vec<_> = brought.iter().filter(|(to, _)| to == DAUTU).collect();
+    assert_eq!(to_unit.len(), 1, "{brought:?}");
+    assert!(to_unit[0].1.starts_with("[Ý kiến]"), "{brought:?}");
+    let brought = post.brings("2026-07-03 07:45").await;
+    assert!(
+        brought
+            .iter()
+            .any(|(to, s)| to == DAUTU && s.ends_with("hạn Thứ Sáu 10/7/2026")),
+        "{brought:?}"
+    );
+}
+
+#[tokio::test]
+async fn answers_of_one_minute_are_told_with_that_minute_once() {
+    let mut post = Post::open(&TWO).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, "1 HOÃN đến 20/7 vì chờ ý kiến");
+    post.reply(DAUTU, &letter, "2 HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 09:06").await;
+    let told = flat(&post.to(OFFICE));
+    assert!(
+        told.contains("bằng 02 thư, lúc 09 giờ 06 ngày 01/7/2026"),
+        "{told}"
+    );
+    assert!(!told.contains("đến 09 giờ 06"), "{told}");
+}

@@ -79,7 +79,21 @@ async fn the_prescribed_form_is_put_to_the_owner_and_his_consent_starts_the_cloc
     );
     post.world.at("2026-07-01 09:11").await;
     let later = post.world.received();
-    let clock = letters.iter().chain(&later).find(|l| l.to == DAUTU).unwrap();
+    let of_unit = |begin: &str| {
+        let mut all = letters.iter().chain(&later);
+        all.find(|l| l.to == DAUTU && l.subject.starts_with(begin))
+            .unwrap()
+    };
+    let declined = of_unit("[Ý kiến] Về ngày của sự kiện");
+    for words in [
+        "Chưa ghi nhận ngày của sự kiện",
+        "Nhiệm vụ số 8: Gửi kết luận kiểm tra",
+        "ngày 30/6/2026",
+    ] {
+        assert!(flat(declined).contains(words), "{words}: {}", declined.text);
+    }
+    assert!(!declined.text.contains("Nhiệm vụ số 3"), "{}", declined.text);
+    let clock = of_unit("[Nhắc việc]");
     assert!(
         clock.text.contains("08 giờ 15 Thứ Năm 02/7/2026"),
         "{}",

@@ -1,5 +1,7 @@
 //! A version of the plan that moves a task to another unit, drops it or takes an agreed day back.
 
+mod moved_days;
+
 use super::*;
 
 const OTHER: [&str; 5] = [
@@ -175,4 +177,47 @@ async fn who_cooperates_in_a_task_that_is_dropped_is_told() {
     assert!(entries(&theirs)[0].3, "its entry is taken back");
     let later = post.brings("2026-07-02 07:45").await;
     assert!(later.iter().all(|(_, s)| s != SUBJECT), "{later:?}");
+}
+
+#[tokio::test]
+async fn a_second_lead_is_told_to_both_and_neither_as_if_it_were_out() {
+    let mut post = Post::open(&[DUE_THURSDAY, OTHER]).await;
+    post.morning().await;
+    post.world.received();
+    let mut row = DUE_THURSDAY;
+    row[2] = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng";
+    post.world.import(&plan(&[row, OTHER]), "2026-07-01 10:00");
+    post.world.at("2026-07-01 10:01").await;
+    let letters = post.world.received();
+    let (old, new) = (told(&letters, DAUTU), told(&letters, XAYDUNG));
+    assert!(
+        flat(&old).contains("cùng chủ trì với Phòng Quản lý quy hoạch và xây dựng"),
+        "{}",
+        old.text
+    );
+    assert!(
+        flat(&new).contains("cùng chủ trì với Phòng Quản lý đầu tư"),
+        "{}",
+        new.text
+    );
+    for letter in [&old, &new] {
+        assert!(!letter.text.contains("trước đây"), "{}", letter.text);
+    }
+    // One of them goes again.
+    post.world
+        .import(&plan(&[DUE_THURSDAY, OTHER]), "2026-07-01 11:00");
+    post.world.at("2026-07-01 11:01").await;
+    let letters = post.world.received();
+    let (old, new) = (told(&letters, DAUTU), told(&letters, XAYDUNG));
+    assert!(
+        flat(&old).contains("Phòng Quản lý quy hoạch và xây dựng không còn chủ trì"),
+        "{}",
+        old.text
+    );
+    assert!(
+        flat(&new).contains("nay Phòng Quản lý đầu tư chủ trì"),
+        "{}",
+        new.text
+    );
+    assert_eq!(post.brings("2026-07-01 11:20").await, [], "told once");
 }

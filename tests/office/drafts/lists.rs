@@ -100,3 +100,24 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
     let wrong = desk.run(&["par-evidence", "26"]);
     assert_eq!(status(&wrong), 2);
 }
+
+/// What the settings made due before anybody was told of anything is no missing evidence.
+#[test]
+fn reports_of_the_time_before_going_live_are_not_counted_as_missing() {
+    let desk = Desk::new(|text| text);
+    let told = json(&desk.run(&[
+        "par-evidence",
+        "2026",
+        "--json",
+        "--at",
+        "2026-12-31T09:00:00+07:00",
+    ]));
+    let live = json(&desk.run(&["status", "--json"]))["live_from"].clone();
+    let live = live.as_str().unwrap().to_owned();
+    let rows = told["evidence"].as_array().unwrap();
+    let reports: Vec<_> = rows.iter().filter(|r| r["is_report"] == true).collect();
+    assert!(!reports.is_empty(), "{rows:?}");
+    for row in reports {
+        assert!(row["due"].as_str().unwrap() >= live.as_str(), "{live}: {row}");
+    }
+}

@@ -87,3 +87,19 @@ fn a_tracking_sheet_goes_out_and_comes_back_and_a_list_of_the_task_system_is_cou
     let foreign = desk.run(&["task", "import", desk.config().to_str().unwrap()]);
     assert_eq!(status(&foreign), 2);
 }
+
+/// The disk is measured, not remembered; of another moment nobody can say.
+#[test]
+fn status_measures_the_disk_where_the_database_lies() {
+    let desk = Desk::new(|text| text);
+    let now = json(&desk.run(&["status", "--json"]));
+    assert!(now["disk"]["free"].as_u64().is_some_and(|free| free > 0), "{now}");
+    let spaces = ["enough", "little", "full"];
+    assert!(spaces.iter().any(|space| now["disk"]["space"] == *space), "{now}");
+    assert!(
+        now["last_sent"].is_string() || now["last_sent"].is_null(),
+        "{now}"
+    );
+    let then = json(&desk.run(&["status", "--json", "--at", "2026-07-03T16:00:00+07:00"]));
+    assert!(then["disk"].is_null(), "{then}");
+}

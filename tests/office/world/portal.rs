@@ -12,6 +12,8 @@ pub enum Manner {
     Serves,
     /// Takes the connection and closes it.
     Down,
+    /// Takes the connection and says nothing.
+    Hangs,
     /// Lets the sample portal answer, but not requests with these words.
     FailsFor(&'static str),
     /// Status, content type, body.
@@ -73,6 +75,7 @@ impl Portal {
 async fn answer(mut stream: TcpStream, manner: Manner, behind: String) -> std::io::Result<()> {
     match manner {
         Manner::Down => Ok(()),
+        Manner::Hangs => std::future::pending().await,
         Manner::Serves => {
             let mut inner = TcpStream::connect(behind).await?;
             copy_bidirectional(&mut stream, &mut inner).await.map(|_| ())

@@ -73,8 +73,8 @@ fn done_after_the_last_day_by_the_documents_date_is_told_as_late() {
     assert_eq!(
         evidence,
         [
-            Some("9/BC ngày 01/7/2026"),
-            Some("9/BC ngày 02/7/2026, sau hạn 01 ngày làm việc")
+            Some("Báo cáo số 9/BC ngày 01/7/2026"),
+            Some("Báo cáo số 9/BC ngày 02/7/2026, sau hạn 01 ngày làm việc")
         ]
     );
 }
