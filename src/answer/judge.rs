@@ -5,7 +5,7 @@ use super::contradiction::{Claim, without_contradictions};
 use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
 use super::outcome::Outcome;
-use super::words::{MOST, Said, Until, Word, excerpt, is_only_thanks, said};
+use super::words::{MOST, Said, Until, Word, excerpt, is_only_thanks, passed_on, said};
 use crate::plan::folded;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -21,26 +21,36 @@ pub struct Heard {
     pub words: String,
 }
 
+/// What a mail is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The lines of the letter that it answers.
+    pub lines: &'a [Line],
+    /// Names of the units that do not write it.
+    pub others: &'a [String],
+    pub today: NaiveDate,
+}
+
 /// Judges the sender's own first lines against the lines of the letter; nothing comes of thanks alone.
-pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
-    let heard = judge_said(&said(own, today), asked, today);
+pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
+    let heard = judge_said(&said(own, asked.today), asked);
     let is_for_person = |h: &Heard| h.outcome != Outcome::Other;
     if heard.iter().any(is_for_person) || is_only_thanks(own) {
         return heard;
     }
     // What a person has to read is read as it was written.
     vec![Heard {
-        line: only(asked),
+        line: only(asked.lines),
         outcome: Outcome::Other,
         words: excerpt(own),
     }]
 }
 
 /// The same of answers that were read.
-pub fn judge_said(said: &[Said], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
+pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     let mut claims: Vec<Claim> = Vec::new();
     for one in said.iter().take(MOST) {
-        for new in judge_one(one, asked, today) {
+        for new in judge_one(&with_others(one, asked.others), asked) {
             let is_same = |c: &&mut Claim| {
                 c.heard.line == new.line && c.heard.outcome == new.outcome && new.outcome != Outcome::Other
             };
@@ -99,7 +109,22 @@ fn also(known: &mut Heard, words: String) {
     }
 }
 
-fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
+/// The answer with the lines above it by which it is somebody else's, so that a person reads them.
+fn with_others(said: &Said, others: &[String]) -> Said {
+    let mut said = said.clone();
+    said.above.retain(|line| passed_on(line, others).is_some());
+    let new = said.above.iter().filter(|line| !said.besides.contains(line));
+    let new: Vec<String> = new.cloned().collect();
+    said.besides.splice(0..0, new);
+    said
+}
+
+fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
+    let Asked {
+        lines: asked,
+        others,
+        today,
+    } = asked;
     if said.word == Word::Unclear {
         return vec![heard(None, Outcome::Unclear, &said.line)];
     }
@@ -130,7 +155,9 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         }
         Word::Undo { .. } | Word::Confirm | Word::Free | Word::Unclear => Outcome::Other,
     };
-    let outcome = match (outcome, odd_for(line, &said.odd)) {
+    let doubt = said.above.iter().find_map(|line| passed_on(line, others));
+    let doubt = doubt.or_else(|| said.taken_back.clone());
+    let outcome = match (outcome, doubt.or_else(|| odd_for(line, &said.odd))) {
         (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
         (outcome, _) => outcome,
     };
@@ -139,11 +166,17 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
 
 /// What a result says beside word, number and date, where it is not the task's own title.
 fn odd_for(line: &Line, odd: &[String]) -> Option<String> {
-    let known = folded(&format!("{} {}", line.title, line.deliverable));
+    let known = format!("{} {}", line.title, line.deliverable);
     let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();
-    let is_known = |word: &&String| known.contains(&folded(word).as_str());
+    let is_known = |word: &&String| known.iter().any(|of_title| is_typed(word, of_title));
     let said: Vec<&str> = odd.iter().map(String::as_str).collect();
     (!odd.iter().all(|word| is_known(&word))).then(|| said.join(" "))
+}
+
+/// Whether somebody typed that word, with its diacritics or without any.
+fn is_typed(typed: &str, word: &str) -> bool {
+    let (typed, word) = (typed.to_lowercase(), word.to_lowercase());
+    typed == word || (typed.is_ascii() && typed == folded(&word))
 }
 
 /// A day that moves nothing is a slip, and no wish that the owner could grant.

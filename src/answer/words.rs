@@ -2,6 +2,7 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
+mod above;
 mod below;
 mod besides;
 mod consent;
@@ -21,6 +22,7 @@ mod until;
 mod verb;
 mod wrapped;
 
+pub(super) use above::passed_on;
 pub(super) use besides::is_courtesy;
 pub use consent::{Consent, consents};
 pub use happened::{Said as SaidDay, Told, happened};
@@ -53,6 +55,10 @@ pub struct Said {
     pub besides: Vec<String>,
     /// Words between that of the result, the number and the date that are not known to be harmless.
     pub odd: Vec<String>,
+    /// The sender's lines above it: they may say that it is somebody else's.
+    pub above: Vec<String>,
+    /// Words of a line below it that takes it back.
+    pub taken_back: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,8 +97,13 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
             break;
         }
         if let Some(read) = read_all(line, today).filter(|(said, _)| !above.carries(said)) {
+            let lines_above = lines_above(&found, &free);
             belongs_to(found.last_mut(), &mut free);
-            found.extend(for_each_row(read));
+            let new = for_each_row(read).into_iter();
+            found.extend(new.map(|said| Said {
+                above: lines_above.clone(),
+                ..said
+            }));
             above.end();
             if is_bare_no(line) {
                 above.add(line);
@@ -106,13 +117,23 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
         } else {
             above.add(line);
             if let Some(last) = found.last_mut() {
-                last.odd.extend(below::takes_back(line));
+                let around = || above::goes_around(last.above.last(), line);
+                let words = below::takes_back(line).or_else(around);
+                last.taken_back = last.taken_back.take().or(words);
             }
             free.push(line.clone());
         }
     }
     belongs_to(found.last_mut(), &mut free);
     found
+}
+
+/// The lines since the answer before, and the headings of all before that.
+fn lines_above(found: &[Said], free: &[String]) -> Vec<String> {
+    let before = found.last().map(|said| said.above.as_slice()).unwrap_or_default();
+    let headings = before.iter().filter(|line| line.ends_with(':'));
+    let lines = headings.chain(free.iter().filter(|line| !line.is_empty()));
+    lines.cloned().collect()
 }
 
 /// "Không" above a result denies it.
@@ -149,6 +170,8 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
         line: text,
         besides: Vec::new(),
         odd: Vec::new(),
+        above: Vec::new(),
+        taken_back: None,
     })
 }
 
@@ -237,6 +260,8 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
             Verb::Done => harmless::odd(&rest),
             _ => Vec::new(),
         },
+        above: Vec::new(),
+        taken_back: None,
     };
     Some((said, rows))
 }

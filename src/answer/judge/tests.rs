@@ -20,9 +20,17 @@ fn line(row: &str, due: &str) -> Line {
     }
 }
 
+fn asked_on(lines: &[Line], today: NaiveDate) -> Asked<'_> {
+    Asked {
+        lines,
+        others: &[],
+        today,
+    }
+}
+
 fn outcomes(words: &str, asked: &[Line]) -> Vec<(String, Outcome)> {
     let own: Vec<String> = words.lines().map(str::to_owned).collect();
-    judge(&own, asked, day("2026-07-01"))
+    judge(&own, asked_on(asked, day("2026-07-01")))
         .into_iter()
         .map(|h| (h.line.map(|l| l.row).unwrap_or_default(), h.outcome))
         .collect()
@@ -68,7 +76,7 @@ fn of_two_occurrences_of_a_task_the_day_tells_which() {
     let both = [line("5", "2026-06-26"), line("5", "2026-07-03")];
     let done = "5 XONG 12/BC-QLĐT 30/6/2026";
     assert_eq!(outcomes(done, &both), [(String::new(), Outcome::Which)]);
-    let named = judge(&[format!("{done} hạn 26/6")], &both, day("2026-07-01"));
+    let named = judge(&[format!("{done} hạn 26/6")], asked_on(&both, day("2026-07-01")));
     assert_eq!(named[0].line.as_ref().unwrap().due, day("2026-06-26"));
     assert_eq!(named[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"));
 }
@@ -87,12 +95,12 @@ fn what_has_no_number_is_named_by_its_day() {
         format!("hạn 04/7/2026 {done}"),
         format!("{done} hạn 4/7"),
     ] {
-        let heard = judge(std::slice::from_ref(&words), &both, day("2026-07-01"));
+        let heard = judge(std::slice::from_ref(&words), asked_on(&both, day("2026-07-01")));
         let line = heard[0].line.as_ref();
         assert_eq!(line.map(|l| l.row.as_str()), Some(""), "{words}");
         assert_eq!(heard[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"), "{words}");
     }
-    let numbered = judge(&[format!("6 hạn 4/7 {done}")], &both, day("2026-07-01"));
+    let numbered = judge(&[format!("6 hạn 4/7 {done}")], asked_on(&both, day("2026-07-01")));
     assert_eq!(numbered[0].line.as_ref().map(|l| l.row.as_str()), Some("6"));
 }
 
@@ -145,7 +153,7 @@ fn in_the_first_weeks_of_a_year_the_old_year_is_asked_back() {
     let one = [line("18", "2026-02-06")];
     let said = |today: &str| {
         let own = ["XONG 12/BC-QLĐT 20/01/2025".to_owned()];
-        judge(&own, &one, day(today)).remove(0).outcome
+        judge(&own, asked_on(&one, day(today))).remove(0).outcome
     };
     let date = day("2025-01-20");
     assert_eq!(said("2026-01-28"), Outcome::EarlyDate { date });
@@ -211,11 +219,10 @@ fn who_cooperates_finishes_nothing_and_what_is_over_is_said() {
 fn what_is_not_understood_goes_to_a_person_with_its_words() {
     let heard = judge(
         &["Kính gửi Văn phòng".into(), "Phòng đang xin ý kiến".into()],
-        &[line("18", "2026-07-02")],
-        day("2026-07-01"),
+        asked_on(&[line("18", "2026-07-02")], day("2026-07-01")),
     );
     assert_eq!(heard[0].outcome, Outcome::Other);
     assert_eq!(heard[0].words, "Kính gửi Văn phòng / Phòng đang xin ý kiến");
-    let empty = judge(&[], &[], day("2026-07-01"));
+    let empty = judge(&[], asked_on(&[], day("2026-07-01")));
     assert_eq!((empty.len(), &empty[0].outcome), (1, &Outcome::Other));
 }

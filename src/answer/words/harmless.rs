@@ -3,105 +3,114 @@
 
 use super::besides::TITLE;
 use super::days::numeric;
-use super::phrase::phrase;
+use super::phrase::{begins, is, phrase, split};
 use crate::plan::{document_kind, folded};
 
 /// Words that say no more than that it is done, when and by what.
-const HARMLESS: [&str; 74] = [
-    "tks", "thanks", "thank", "pdf", "scan", "file", "gom", "luc", "so", "ngay", "thang", "nam", "ky",
-    "hieu", "tai", "bang", "o", "la", "voi", "va", "cac", "nay", "nhe", "a", "roi", "da", "duoc", "xong",
-    "hoan", "thanh", "tat", "viec", "nhiem", "vu", "nv", "muc", "stt", "van", "ban", "hanh", "ket", "qua",
-    "san", "pham", "bao", "cao", "trong", "truoc", "dung", "han", "thoi", "day", "du", "toan", "bo", "ca",
-    "noi", "dung", "100%", "100", "%", "phong", "don", "vi", "gui", "trinh", "trich", "yeu", "theo", "can",
-    "cu", "minh", "chung", "kem",
+const HARMLESS: [&str; 78] = [
+    "tks", "thanks", "thank", "pdf", "scan", "file", "gồm", "lúc", "số", "ngày", "tháng", "năm", "ký", "kí",
+    "hiệu", "tại", "bằng", "ở", "là", "với", "và", "các", "này", "nhé", "ạ", "à", "rồi", "đã", "được",
+    "xong", "hoàn", "thành", "tất", "việc", "nhiệm", "vụ", "nv", "mục", "stt", "văn", "bản", "ban", "hành",
+    "kết", "quả", "sản", "phẩm", "báo", "cáo", "trong", "trước", "đúng", "hạn", "thời", "đầy", "đủ", "toàn",
+    "bộ", "cả", "nội", "dung", "100%", "100", "%", "phòng", "đơn", "vị", "gửi", "trình", "trích", "yếu",
+    "theo", "căn", "cứ", "mình", "chúng", "kèm", "tôi",
 ];
 /// The same of several words, which apart might say anything.
-const PHRASES: [&[&str]; 48] = [
-    &["em", "cam", "on"],
-    &["da", "em"],
-    &["ban", "giay"],
-    &["ban", "giay", "gui", "sau"],
-    &["se", "gui", "ban", "giay"],
-    &["ban", "mem"],
-    &["ban", "chinh"],
-    &["dinh", "kem"],
-    &["tren", "truc"],
-    &["qua", "truc"],
-    &["som", "truoc", "han"],
-    &["truoc", "thoi", "han"],
-    &["tien", "do"],
-    &["bao", "dam"],
-    &["dam", "bao"],
-    &["chat", "luong"],
-    &["phat", "hanh"],
-    &["truc", "lien", "thong"],
-    &["quoc", "gia"],
-    &["tren", "he", "thong"],
-    &["quan", "ly", "van", "ban"],
-    &["kem", "theo", "phu", "luc", "so", "lieu"],
-    &["kem", "theo", "phu", "luc"],
-    &["xin", "gui"],
-    &["kinh", "gui"],
-    &["van", "phong"],
-    &["tong", "hop"],
-    &["theo", "doi"],
-    &["cam", "on"],
-    &["da", "nhac"],
-    &["khoi", "luong"],
-    &["cong", "viec"],
-    &["kip", "thoi"],
-    &["duoc", "giao"],
-    &["ban", "quan", "ly"],
-    &["xuat", "sac"],
-    &["tot", "dep"],
-    &["dong", "chi"],
-    &["anh", "chi"],
-    &["em", "gui"],
-    &["a", "em"],
-    &["em", "anh"],
-    &["het", "roi"],
-    &["luu", "tai"],
-    &["van", "thu"],
-    &["tran", "trong"],
-    &["kem", "theo"],
-    &["de", "tong", "hop"],
+const PHRASES: [&str; 48] = [
+    "em cảm ơn",
+    "dạ em",
+    "bản giấy",
+    "bản giấy gửi sau",
+    "sẽ gửi bản giấy",
+    "bản mềm",
+    "bản chính",
+    "đính kèm",
+    "trên trục",
+    "qua trục",
+    "sớm trước hạn",
+    "trước thời hạn",
+    "tiến độ",
+    "bảo đảm",
+    "đảm bảo",
+    "chất lượng",
+    "phát hành",
+    "trục liên thông",
+    "quốc gia",
+    "trên hệ thống",
+    "quản lý văn bản",
+    "kèm theo phụ lục số liệu",
+    "kèm theo phụ lục",
+    "xin gửi",
+    "kính gửi",
+    "văn phòng",
+    "tổng hợp",
+    "theo dõi",
+    "cảm ơn",
+    "đã nhắc",
+    "khối lượng",
+    "công việc",
+    "kịp thời",
+    "được giao",
+    "ban quản lý",
+    "xuất sắc",
+    "tốt đẹp",
+    "đồng chí",
+    "anh chị",
+    "em gửi",
+    "ạ em",
+    "em anh",
+    "hết rồi",
+    "lưu tại",
+    "văn thư",
+    "trân trọng",
+    "kèm theo",
+    "để tổng hợp",
 ];
 /// Who signs.
-const SIGNERS: [&[&str]; 6] = [
-    &["pho", "truong", "ban"],
-    &["truong", "ban"],
-    &["lanh", "dao", "ban"],
-    &["lanh", "dao"],
-    &["truong", "phong"],
-    &["chu", "tich"],
+const SIGNERS: [&str; 6] = [
+    "phó trưởng ban",
+    "trưởng ban",
+    "lãnh đạo ban",
+    "lãnh đạo",
+    "trưởng phòng",
+    "chủ tịch",
 ];
 /// What they did.
-const SIGNED: [&[&str]; 5] = [
-    &["ky"],
-    &["phe", "duyet"],
-    &["duyet"],
-    &["thong", "qua"],
-    &["ban", "hanh"],
-];
+const SIGNED: [&str; 5] = ["ký", "phê duyệt", "duyệt", "thông qua", "ban hành"];
 
 /// Whose document is another's: "văn bản của Sở Xây dựng".
 const OTHERS: [&str; 9] = ["so", "ubnd", "bo", "uy", "cuc", "chi", "huyen", "xa", "tinh"];
 
+/// A title that begins so is of a step on the way, where the plan does not ask for that very thing.
+const PROVISIONAL: [&str; 13] = [
+    "tiến độ",
+    "dự thảo",
+    "bản thảo",
+    "lấy ý kiến",
+    "xin ý kiến",
+    "xin góp ý",
+    "đề nghị góp ý",
+    "sơ bộ",
+    "bước đầu",
+    "tạm thời",
+    "giải trình",
+    "đôn đốc",
+    "trình ký",
+];
+
 /// How many words from there say what is harmless together. A signature counts only where it was given: "đã được Trưởng
 /// ban ký", "lãnh đạo Ban đã phê duyệt"; not "trình Trưởng ban ký".
-fn together(words: &[String], at: usize) -> usize {
-    let of = |at: usize, phrases: &[&[&str]]| {
-        let begins = |phrase: &&&[&str]| {
-            phrase.len() <= words.len().saturating_sub(at)
-                && words[at..].iter().zip(**phrase).all(|(a, b)| a == b)
-        };
-        phrases.iter().filter(begins).map(|p| p.len()).max().unwrap_or(0)
+fn together(rest: &[&str], at: usize) -> usize {
+    let of = |at: usize, phrases: &[&str]| {
+        let said = phrases.iter().map(|phrase| split(phrase));
+        let said = said.filter(|words| begins(rest.get(at..).unwrap_or_default(), words));
+        said.map(|words| words.len()).max().unwrap_or(0)
     };
-    let is = |at: usize, word: &str| words.get(at).is_some_and(|w| w == word);
+    let said = |at: usize, word: &str| rest.get(at).is_some_and(|t| is(t, word));
     let signer = of(at, &SIGNERS);
-    let has_done = is(at + signer, "da");
+    let has_done = said(at + signer, "đã");
     let signed = of(at + signer + usize::from(has_done), &SIGNED);
-    let was_done = at > 0 && (is(at - 1, "duoc") || is(at - 1, "da"));
+    let was_done = at > 0 && (said(at - 1, "được") || said(at - 1, "đã"));
     match signed {
         0 => of(at, &PHRASES),
         _ if has_done || was_done => signer + usize::from(has_done) + signed,
@@ -110,29 +119,33 @@ fn together(words: &[String], at: usize) -> usize {
 }
 
 /// What documents are called: behind these their title stands.
-const KINDS: [&[&str]; 18] = [
-    &["bao", "cao"],
-    &["ke", "hoach"],
-    &["cong", "van"],
-    &["quyet", "dinh"],
-    &["to", "trinh"],
-    &["thong", "bao"],
-    &["bien", "ban"],
-    &["nghi", "quyet"],
-    &["chi", "thi"],
-    &["huong", "dan"],
-    &["chuong", "trinh"],
-    &["de", "an"],
-    &["quy", "che"],
-    &["quy", "dinh"],
-    &["phuong", "an"],
-    &["van", "ban"],
-    &["giay", "moi"],
-    &["hop", "dong"],
+const KINDS: [&str; 19] = [
+    "báo cáo",
+    "kế hoạch",
+    "công văn",
+    "quyết định",
+    "tờ trình",
+    "thông báo",
+    "biên bản",
+    "nghị quyết",
+    "chỉ thị",
+    "hướng dẫn",
+    "chương trình",
+    "đề án",
+    "quy chế",
+    "quy định",
+    "phương án",
+    "văn bản",
+    "giấy mời",
+    "hợp đồng",
+    "danh mục",
 ];
 
 /// What no title says of its document: behind these words nothing is taken for one.
-const TAKING_BACK: [&str; 16] = [
+const TAKING_BACK: [&str; 19] = [
+    "dự thảo lần",
+    "bản dự thảo",
+    "trình lần",
     "gia hạn",
     "xin lùi",
     "là của",
@@ -164,10 +177,12 @@ pub(super) fn odd(rest: &[&str]) -> Vec<String> {
     let mut odd = Vec::new();
     let mut known = 0;
     for at in 0..rest.len() {
-        known = known.max(at + together(&words, at));
-        let names_kind =
-            |kind: &&[&str]| words[at..].iter().zip(*kind).filter(|(a, b)| a == *b).count() == kind.len();
-        let begins_title = KINDS.iter().any(names_kind)
+        known = known.max(at + together(rest, at));
+        let kind = KINDS
+            .iter()
+            .map(|kind| split(kind))
+            .find(|kind| begins(&rest[at..], kind));
+        let begins_title = kind.is_some()
             || (at > number
                 && TITLE.contains(&words[at].as_str())
                 && (words[at] != "ban" || words.get(at + 1).is_some_and(|w| w == "hanh")));
@@ -175,6 +190,7 @@ pub(super) fn odd(rest: &[&str]) -> Vec<String> {
             words[at] == "cua" && words.get(at + 1).is_some_and(|w| OTHERS.contains(&w.as_str()));
         if begins_title && (at < end || (may_be_title && !is_anothers)) {
             is_title = true;
+            odd.extend(provisional(&rest[at + kind.map_or(1, |kind| kind.len())..]));
         }
         if document_kind(rest[at]).is_some() {
             is_title = false;
@@ -188,11 +204,26 @@ pub(super) fn odd(rest: &[&str]) -> Vec<String> {
         let is_day = numeric(rest[at]).is_some() || (is_number && (follows_day || next_is_month(&words, at)));
         let is_lead =
             is_number && at > 0 && words[at - 1] == "han" && words.get(at + 1).is_some_and(|w| w == "ngay");
-        if !(at < known || is_title || is_day || is_lead || HARMLESS.contains(&words[at].as_str())) {
+        let is_harmless = || HARMLESS.iter().any(|word| is(rest[at], word));
+        if !(at < known || is_title || is_day || is_lead || is_harmless()) {
             odd.push(rest[at].to_owned());
         }
     }
     odd
+}
+
+/// The words of a title that begins as that of a step on the way, behind "về", "về việc" or the kind of document.
+fn provisional(title: &[&str]) -> Vec<String> {
+    let title = match title.first() {
+        Some(first) if is(first, "việc") => &title[1..],
+        _ => title,
+    };
+    let found = PROVISIONAL
+        .iter()
+        .map(|step| split(step))
+        .find(|step| begins(title, step));
+    let found = found.map_or(&title[..0], |step| &title[..step.len()]);
+    found.iter().map(|word| (*word).to_owned()).collect()
 }
 
 fn next_is_month(words: &[String], at: usize) -> bool {

@@ -14,7 +14,9 @@ use crate::agenda::{
 };
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
-use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
+use crate::answer::{
+    Answer, Asked, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words,
+};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
@@ -195,7 +197,12 @@ fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
 
 /// An answer to a letter that told occurrences, or to any other that is no receipt.
 fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: Moment) -> Verdict {
-    let heard = judge_words(&mail.lines, &lines, day_of(now));
+    let asked = Asked {
+        lines: &lines,
+        others: &voice.others,
+        today: day_of(now),
+    };
+    let heard = judge_words(&mail.lines, asked);
     verdict(heard, lines, voice.standing(), voice, (answers, now))
 }
 

@@ -25,6 +25,16 @@ async fn a_line_that_takes_its_result_back_is_asked_back_and_told_to_the_owner()
         "Xong 330/KH-BQL 24/6/2026 là của Phòng Thử 140",
         "XONG 330/KH-BQL 24/6/2026\r\n(tôi chỉ thử hệ thống)",
         "XONG 330/KH-BQL 24/6/2026\r\n\r\nnay xin rút",
+        "Việc này Phòng Quản lý quy hoạch và xây dựng trả lời như sau:\r\n\r\nXONG 330/KH-BQL 24/6/2026",
+        "Chuyển tiếp ý kiến của Phòng Quản lý quy hoạch và xây dựng:\r\nXONG 330/KH-BQL 24/6/2026",
+        "Sở Nội vụ có ý kiến:\r\nXONG 330/KH-BQL 24/6/2026",
+        "Trước đây phòng đã trả lời\r\n\r\nXONG 330/KH-BQL 24/6/2026\r\n\r\nthì bị trả về",
+        "Xong 330/KH-BQL 24/6/2026: Báo cáo tiến độ lần 3",
+        "Xong 330/KH-BQL 24/6/2026 về việc lấy ý kiến các đơn vị",
+        "Xong 330/KH-BQL 24/6/2026, dự thảo lần 2",
+        "Xong 330/KH-BQL 24/6/2026, việc dừng",
+        "Mẫu:\r\nXONG 330/KH-BQL 24/6/2026",
+        "XONG 330/KH-BQL 24/6/2026\r\nTHỬ",
         "XONG? 330/KH-BQL 24/6/2026",
         "XONG 330/KH-BQL 24/6/2026\r\nHỦY",
     ] {
@@ -40,7 +50,9 @@ async fn a_line_that_takes_its_result_back_is_asked_back_and_told_to_the_owner()
             "{words}: {}",
             asked.subject
         );
-        let is_told = letters.iter().any(|l| l.to == OFFICE);
+        let is_told = letters
+            .iter()
+            .any(|l| l.to == OFFICE && flat(l).contains(first_line(words)));
         let is_only_asked = words.contains('?') || words.ends_with("HỦY");
         assert_eq!(is_told, !is_only_asked, "{words}: {letters:?}");
     }
@@ -57,6 +69,9 @@ async fn honest_ways_to_write_number_and_day_close_the_task() {
         "Xong 330/KH-BQL 24/6/2026, bản giấy gửi sau",
         "Xong 330/KH-BQL ngày 24/6/2026 về việc rà soát thủ tục hành chính, đề nghị Văn phòng tổng hợp",
         "Xong 330/KH-BQL 24/6/2026\r\nVăn phòng đã nhận được chưa?",
+        "Phòng Quản lý đầu tư trả lời như sau:\r\nXONG 330/KH-BQL 24/6/2026",
+        "Em gửi Văn phòng kết quả:\r\nXONG 330/KH-BQL 24/6/2026\r\nkèm theo phụ lục",
+        "Xong danh mục số 330/KH-BQL ngày 24/6/2026",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;
@@ -64,4 +79,9 @@ async fn honest_ways_to_write_number_and_day_close_the_task() {
         post.world.at("2026-07-01 09:06").await;
         assert_eq!(post.marks(), [finished()], "{words}");
     }
+}
+
+/// Whoever judges has to read it, too.
+fn first_line(words: &str) -> &str {
+    words.lines().next().unwrap_or_default()
 }

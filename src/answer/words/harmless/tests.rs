@@ -1,8 +1,12 @@
 //! Honest reports of officials of every temper close the task; what is not done, or may not be, is asked back.
 
-use crate::answer::{Line, Outcome, judge};
+use crate::answer::{Asked, Line, Outcome, judge};
 
 fn outcome(words: &str) -> Outcome {
+    outcome_of(words, "Báo cáo")
+}
+
+fn outcome_of(words: &str, deliverable: &str) -> Outcome {
     let line = Line {
         task: "t1".into(),
         unit: "dautu".into(),
@@ -12,12 +16,17 @@ fn outcome(words: &str) -> Outcome {
         may_finish: true,
         is_done: false,
         is_gone: false,
-        deliverable: "Báo cáo".into(),
+        deliverable: deliverable.into(),
         is_part: false,
         record: None,
     };
     let own: Vec<String> = words.lines().map(str::to_owned).collect();
-    let mut heard = judge(&own, &[line], "2026-11-23".parse().unwrap());
+    let asked = Asked {
+        lines: &[line],
+        others: &[],
+        today: "2026-11-23".parse().unwrap(),
+    };
+    let mut heard = judge(&own, asked);
     assert!(!heard.is_empty(), "{words}");
     heard.remove(0).outcome
 }
@@ -129,4 +138,38 @@ fn what_is_not_done_or_may_not_be_is_asked_back() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_title_of_a_step_on_the_way_finishes_only_what_asks_for_it() {
+    for (words, asked_for) in [
+        (
+            "Xong Báo cáo tiến độ số 12/BC-DT ngày 20/11/2026",
+            "Báo cáo tiến độ",
+        ),
+        (
+            "XONG 12/BC-DT 20/11/2026 về việc lấy ý kiến các sở",
+            "Công văn lấy ý kiến",
+        ),
+        (
+            "XONG 12/TTr-DT 20/11/2026 về dự thảo Nghị quyết",
+            "Dự thảo Nghị quyết",
+        ),
+    ] {
+        let step = outcome_of(words, "Báo cáo");
+        assert!(matches!(step, Outcome::Unfinished { .. }), "{words}: {step:?}");
+        let asked = outcome_of(words, asked_for);
+        assert!(matches!(asked, Outcome::Recorded { .. }), "{words}: {asked:?}");
+    }
+}
+
+#[test]
+fn who_types_diacritics_means_what_he_types() {
+    for words in [
+        "XONG 12/BC-DT 20/11/2026, bỏ",
+        "XONG 12/BC-DT 20/11/2026, dừng",
+        "XONG bản cũ 12/BC-DT 20/11/2026",
+    ] {
+        assert!(outcome(words).asks_back(), "{words}: {:?}", outcome(words));
+    }
 }

@@ -5,7 +5,7 @@ use crate::agenda::{Duty, Facts, Rules, duties, taken_back};
 use crate::answer::judge;
 use crate::answer::order::{self, Named, Order};
 use crate::answer::words::{Said, consents, excerpt};
-use crate::answer::{Answer, EventWord, Heard, Line, Mail, Outcome, Standing, Step, is_same_row};
+use crate::answer::{Answer, Asked, EventWord, Heard, Line, Mail, Outcome, Standing, Step, is_same_row};
 use crate::calendar::{Moment, date, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
@@ -89,7 +89,7 @@ pub(super) fn of_answer(
         .filter_map(|h| Some(reopen(h.line.as_ref()?, voice, now)))
         .collect();
     let is_partly = heard.iter().any(takes_back);
-    let others = beside(&ordered.others, &heard, &lines, today);
+    let others = beside(&ordered.others, &heard, &lines, (voice, today));
     heard.extend(others);
     if is_undo && first.answer.decides {
         heard.extend(new_word(mail, today));
@@ -194,7 +194,12 @@ fn chosen(heard: Vec<Heard>, named: &[Named]) -> Vec<Heard> {
 }
 
 /// The answers beside an order, as tasks stand once it is followed.
-fn beside(others: &[Said], ordered: &[Heard], lines: &[Line], today: NaiveDate) -> Vec<Heard> {
+fn beside(
+    others: &[Said],
+    ordered: &[Heard],
+    lines: &[Line],
+    (voice, today): (&Voice, NaiveDate),
+) -> Vec<Heard> {
     let mut lines = lines.to_vec();
     for heard in ordered {
         let Some(line) = &heard.line else { continue };
@@ -212,7 +217,12 @@ fn beside(others: &[Said], ordered: &[Heard], lines: &[Line], today: NaiveDate) 
             }
         }
     }
-    judge::judge_said(others, &lines, today)
+    let asked = Asked {
+        lines: &lines,
+        others: &voice.others,
+        today,
+    };
+    judge::judge_said(others, asked)
 }
 
 /// A new word of the owner's in the mail that takes the last one back: it is asked for in a mail of its own.
