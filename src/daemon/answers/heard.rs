@@ -49,7 +49,22 @@ struct Verdict {
     marks: Vec<Mark>,
 }
 
-/// Stores the answer; `None` where it is none to be stored.
+/// What became of a mail.
+pub(super) enum Taken {
+    Stored(Event),
+    /// It is none to be stored: a person reads it, or nobody.
+    Left,
+    /// More came to its letter's address within the hour than are read: it is looked at again.
+    Later,
+}
+
+impl Taken {
+    fn of(event: Option<Event>) -> Taken {
+        event.map_or(Taken::Left, Taken::Stored)
+    }
+}
+
+/// Stores the answer, where it is one to be stored.
 pub(super) fn take(
     office: &mut Office,
     mail: &Mail,
@@ -57,12 +72,12 @@ pub(super) fn take(
     answers: &Answers,
     place: Place,
     now: Moment,
-) -> Result<Option<Event>, StoreError> {
+) -> Result<Taken, StoreError> {
     if let Some(bounce) = &mail.bounce {
         // A report on another address than the letter went to is not about the letter.
         return match bounce.recipient.eq_ignore_ascii_case(&reply.letter.address) {
-            true => take_returned(office, reply, &bounce.status, place, now),
-            false => Ok(None),
+            true => take_returned(office, reply, &bounce.status, place, now).map(Taken::of),
+            false => Ok(Taken::Left),
         };
     }
     let sender = &office.settings.rules.sender;
@@ -71,10 +86,10 @@ pub(super) fn take(
         .iter()
         .any(|own| own.eq_ignore_ascii_case(from));
     if mail.is_automatic || is_ours || tells_of_returned(&reply.letter.key) {
-        return Ok(None);
+        return Ok(Taken::Left);
     }
     let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
-        return Ok(None);
+        return Ok(Taken::Left);
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
@@ -83,24 +98,40 @@ pub(super) fn take(
         verdict.answer.heard.push(parts::only_files(mail));
     }
     let standing = verdict.answer.standing;
+    if let Some(hours) = is_beyond(office, reply, standing, now)? {
+        // What nobody is told of stays where a person looks: unread, and counted by `status`.
+        tracing::warn!(
+            "one answer too many within {hours} hours to the same letter's address: it stays unread"
+        );
+        let is_soon_over = standing == Standing::Counts && hours == 1;
+        return Ok(if is_soon_over { Taken::Later } else { Taken::Left });
+    }
+    store(office, mail, reply, verdict, place, now).map(Taken::of)
+}
+
+/// Within how many hours too many came to the letter's address; `None` where this one is read.
+fn is_beyond(
+    office: &Office,
+    reply: &Reply,
+    standing: Standing,
+    now: Moment,
+) -> Result<Option<i64>, StoreError> {
     let limits = match standing {
         Standing::Counts => MOST.as_slice(),
         _ => MOST_PROPOSED.as_slice(),
     };
-    for (hours, most) in limits {
+    // The longest first: what is beyond it is not read within the hour either.
+    for (hours, most) in limits.iter().rev() {
         let most = bound_of(&reply.letter, *hours, standing).max(*most);
         let since = now - Duration::hours(*hours);
-        if office
+        let came = office
             .store
-            .answers_from(&reply.letter.address, standing, since)?
-            >= most
-        {
-            // What nobody is told of stays where a person looks: unread, and counted by `status`.
-            tracing::warn!("one answer too many to the same letter's address: it stays unread");
-            return Ok(None);
+            .answers_from(&reply.letter.address, standing, since)?;
+        if came >= most {
+            return Ok(Some(*hours));
         }
     }
-    store(office, mail, reply, verdict, place, now)
+    Ok(None)
 }
 
 /// Who answers each task of one letter in a mail of its own is no loop.
