@@ -5,7 +5,7 @@ use super::contradiction::{Claim, without_contradictions};
 use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
 use super::outcome::Outcome;
-use super::words::{MOST, Said, Until, Word, excerpt, is_only_thanks, passed_on, said};
+use super::words::{MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said};
 use crate::plan::folded;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub struct Asked<'a> {
     pub lines: &'a [Line],
     /// Names of the units that do not write it.
     pub others: &'a [String],
+    /// The numbers of the tasks that the unit leads, whatever the letter tells: "1." is that of a task or a mark of a list.
+    pub rows: &'a [String],
     pub today: NaiveDate,
 }
 
@@ -120,26 +122,24 @@ fn with_others(said: &Said, others: &[String]) -> Said {
 }
 
 fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
-    let Asked {
-        lines: asked,
-        others,
-        today,
-    } = asked;
     if said.word == Word::Unclear {
         return vec![heard(None, Outcome::Unclear, &said.line)];
     }
     if said.word == Word::Free {
-        let line = meant((said.row.as_deref(), None), asked).ok();
+        let line = meant((said.row.as_deref(), None), asked.lines).ok();
         return with_besides(line, Outcome::Other, said);
     }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
         return with_besides(None, Outcome::Other, said);
     }
-    let line = match meant((said.row.as_deref(), said.due), asked) {
+    let line = match addressed(said, asked) {
         Ok(line) => line,
+        // Words about something else: a person reads all of the mail.
+        Err(Outcome::Other) if said.title.is_some() => return Vec::new(),
         Err(outcome) => return with_besides(None, outcome, said),
     };
+    let Asked { others, today, .. } = asked;
     let outcome = match &said.word {
         Word::Postpone { .. } | Word::Forecast { .. } if line.is_done => Outcome::DoneBefore,
         // The day and the assignment are the lead's.
@@ -157,20 +157,57 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     };
     let doubt = said.above.iter().find_map(|line| passed_on(line, others));
     let doubt = doubt.or_else(|| said.taken_back.clone());
-    let outcome = match (outcome, doubt.or_else(|| odd_for(line, &said.odd))) {
+    let outcome = match (outcome, doubt.or_else(|| odd_for(line, said))) {
         (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
         (outcome, _) => outcome,
     };
     with_besides(Some(line), outcome, said)
 }
 
+/// The line that an answer is about, by its number, its day or its title.
+fn addressed<'l>(said: &Said, asked: Asked<'l>) -> Result<&'l Line, Outcome> {
+    let Some(title) = &said.title else {
+        let row = said.row.as_deref().filter(|row| !is_mark(row, &said.line, asked));
+        return meant((row, said.due), asked.lines);
+    };
+    let mut titled = asked.lines.iter().filter(|line| is_titled(line, title));
+    match (titled.next(), titled.next()) {
+        (Some(line), None) => Ok(line),
+        (Some(_), Some(_)) => Err(Outcome::Which),
+        (None, _) if said.is_ordered() => Err(Outcome::Unclear),
+        (None, _) => Err(Outcome::Other),
+    }
+}
+
+/// "1. XONG …" to a letter with one task, of a unit that leads no task 1.
+fn is_mark(row: &str, line: &str, asked: Asked) -> bool {
+    let is_first = row == "1" && (line.starts_with("1.") || line.starts_with("1)"));
+    let is_known = |known: &String| is_same_row(known, row);
+    is_first && asked.lines.len() == 1 && !asked.rows.iter().any(is_known)
+}
+
+/// Whether the words before an answer are the task's title, or a good part of it.
+fn is_titled(line: &Line, words: &str) -> bool {
+    const FEWEST: usize = 3;
+    let plain = |text: &str| {
+        let folded = folded(text);
+        let words = folded
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let (title, words) = (plain(&line.title), plain(words));
+    let is_in = |all: &str, part: &str| format!(" {all} ").contains(&format!(" {part} "));
+    let is_long = |text: &str| text.split(' ').count() >= FEWEST;
+    (is_long(&words) && is_in(&title, &words)) || (is_long(&title) && is_in(&words, &title))
+}
+
 /// What a result says beside word, number and date, where it is not the task's own title.
-fn odd_for(line: &Line, odd: &[String]) -> Option<String> {
+fn odd_for(line: &Line, said: &Said) -> Option<String> {
     let known = format!("{} {}", line.title, line.deliverable);
     let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();
     let is_known = |word: &&String| known.iter().any(|of_title| is_typed(word, of_title));
-    let said: Vec<&str> = odd.iter().map(String::as_str).collect();
-    (!odd.iter().all(|word| is_known(&word))).then(|| said.join(" "))
+    (!said.odd.iter().all(|word| is_known(&word))).then(|| as_written(&said.odd, &said.line))
 }
 
 /// Whether somebody typed that word, with its diacritics or without any.

@@ -15,7 +15,9 @@ mod phrase;
 mod result;
 mod rows;
 mod second;
+mod sentences;
 mod statement;
+mod titled;
 mod tokens;
 mod undo;
 mod until;
@@ -26,6 +28,7 @@ pub(super) use above::passed_on;
 pub(super) use besides::is_courtesy;
 pub use consent::{Consent, consents};
 pub use happened::{Said as SaidDay, Told, happened};
+pub(super) use harmless::as_written;
 pub use until::Until;
 
 use super::own_lines;
@@ -59,6 +62,8 @@ pub struct Said {
     pub above: Vec<String>,
     /// Words of a line below it that takes it back.
     pub taken_back: Option<String>,
+    /// What stands before it on its line and may be the title of its task: "Rà soát thủ tục: XONG …".
+    pub title: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +97,8 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let mut free: Vec<String> = Vec::new();
     let mut above = Above::default();
-    for line in lines {
+    for line in lines.iter().flat_map(|line| sentences::apart(line, today)) {
+        let line = &line;
         if found.len() > MOST {
             break;
         }
@@ -150,10 +156,8 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (rows, at) = rows::leading(&tokens);
-    let has = |is: fn(&str) -> bool| tokens.iter().any(|t| is(t));
-    let is_order =
-        has(|t| matches!(t.trim_end_matches('?'), "XONG" | "HOÃN")) && has(|t| document_kind(t).is_some());
+    let (rows, at) = rows::leading(&compact, &tokens);
+    let is_order = is_ordered(&tokens);
     let is_of_row = tokens.get(at).is_some_and(|t| t.starts_with(char::is_alphabetic));
     let row = rows
         .first()
@@ -172,7 +176,21 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
         odd: Vec::new(),
         above: Vec::new(),
         taken_back: None,
+        title: None,
     })
+}
+
+/// An answer's word in capitals with a document.
+fn is_ordered(tokens: &[&str]) -> bool {
+    let is_word = |t: &&str| matches!(t.trim_end_matches('?'), "XONG" | "HOÃN");
+    tokens.iter().any(is_word) && tokens.iter().any(|t| document_kind(t).is_some())
+}
+
+impl Said {
+    /// Whether the line names an answer's word in capitals with a document.
+    pub(super) fn is_ordered(&self) -> bool {
+        is_ordered(&tokens(&compact(&self.line)))
+    }
 }
 
 /// "5, 11 XONG …": the same of each task.
@@ -204,11 +222,11 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (rows, at) = rows::leading(&tokens);
+    let (rows, at) = rows::leading(&compact, &tokens);
     let (leading, at) = leading_due(&tokens, at, today);
     let at = at + skipped(tokens.get(at..)?);
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
-        return behind_title(&text, &compact, today);
+        return titled::behind_title(&text, &compact, today);
     };
     // "Được không?" takes nothing back.
     let is_asking = at > 0 && ASKING.contains(&folded(tokens[at - 1]).as_str());
@@ -262,42 +280,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         },
         above: Vec::new(),
         taken_back: None,
-    };
-    Some((said, rows))
-}
-
-/// "1. Báo cáo rà soát: XONG …": an answer behind the number and the title of its task, where nothing between them
-/// says that it is not so.
-fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
-    let (rows, _) = rows::leading(&tokens(text));
-    let row = rows.first()?;
-    let ends = [": ", " - ", " – ", " | "];
-    let mut behind: Vec<usize> = { ends.iter() }
-        .flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len()))
-        .collect();
-    behind.sort_unstable();
-    let (at, (said, rows)) = behind.into_iter().find_map(|at| {
-        let tokens = tokens(&text[at..]);
-        verb(tokens.get(skipped(&tokens)..)?)?;
-        let answer = format!("{} {}", rows.join(", "), &text[at..]);
-        // One number is no title of itself: the answer has to begin there.
-        Some((
-            at,
-            read_all(&answer, today).filter(|(said, _)| said.row.as_ref() == Some(row))?,
-        ))
-    })?;
-    let is_result = matches!(
-        said.word,
-        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. } | Word::Forecast { .. }
-    );
-    if !is_result || statement::doubts(&text[..at]) {
-        return None;
-    }
-    let goes_on = !said.besides.is_empty();
-    let said = Said {
-        line: line.to_owned(),
-        besides: goes_on.then(|| line.to_owned()).into_iter().collect(),
-        ..said
+        title: None,
     };
     Some((said, rows))
 }

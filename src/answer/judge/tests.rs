@@ -24,6 +24,7 @@ fn asked_on(lines: &[Line], today: NaiveDate) -> Asked<'_> {
     Asked {
         lines,
         others: &[],
+        rows: &[],
         today,
     }
 }

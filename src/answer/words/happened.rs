@@ -44,7 +44,7 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
     let tokens = tokens(&compact);
     // "3: 8h15": an hour is no number of a task.
     let hours = { tokens.iter() }.position(|t| hour(t).is_some());
-    let (rows, at) = rows::leading(&tokens[..hours.unwrap_or(tokens.len())]);
+    let (rows, at) = rows::leading(&compact, &tokens[..hours.unwrap_or(tokens.len())]);
     let rest = &tokens[at..];
     let plain: Vec<String> = rest.iter().map(|t| folded(t)).collect();
     let has = |word: &str| plain.iter().any(|p| p == word);

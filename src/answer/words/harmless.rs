@@ -4,6 +4,7 @@
 use super::besides::TITLE;
 use super::days::numeric;
 use super::phrase::{begins, is, phrase, split};
+use super::tokens::{compact, tokens};
 use crate::plan::{document_kind, folded};
 
 /// Words that say no more than that it is done, when and by what.
@@ -210,6 +211,42 @@ pub(super) fn odd(rest: &[&str]) -> Vec<String> {
         }
     }
     odd
+}
+
+/// These words as the line has them: with a word between two of them, and a sign where more are left out.
+pub(in crate::answer) fn as_written(odd: &[String], line: &str) -> String {
+    const BETWEEN: usize = 2;
+    let compact = compact(line);
+    let all = tokens(&compact);
+    let mut written = String::new();
+    let mut last: Option<usize> = None;
+    for word in odd {
+        let from = last.map_or(0, |at| at + 1);
+        let found = all.iter().skip(from).position(|t| t == word).map(|at| from + at);
+        match (last, found) {
+            (None, _) => {}
+            (Some(last), Some(at)) if at - last <= BETWEEN => {
+                written.push(' ');
+                for between in &all[last + 1..at] {
+                    written += between;
+                    written.push(' ');
+                }
+            }
+            _ => written += " … ",
+        }
+        written += word;
+        last = found.or(last);
+    }
+    written
+}
+
+/// Whether these words say nothing but what may stand beside a result.
+pub(super) fn are_all(words: &[&str]) -> bool {
+    let mut known = 0;
+    (0..words.len()).all(|at| {
+        known = known.max(at + together(words, at));
+        at < known || HARMLESS.iter().any(|word| is(words[at], word))
+    })
 }
 
 /// The words of a title that begins as that of a step on the way, behind "về", "về việc" or the kind of document.

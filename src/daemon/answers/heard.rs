@@ -22,7 +22,7 @@ use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration};
-use lines::{line_of, lines_of, lines_of_word, renew};
+use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -160,10 +160,11 @@ fn judged(
         None => None,
     };
     let first = about.as_ref().map(|(_, (answer, ..))| answer);
-    let Some(voice) = voice(mail, reply, first, &rules, today) else {
+    let Some(mut voice) = voice(mail, reply, first, &rules, today) else {
         tracing::warn!("an answer to an address that is nobody's any more: it stays unread");
         return Ok(None);
     };
+    voice.rows = rows_of(&voice.unit, &facts, &rules, today);
     let told = notice_of(&reply.letter.key);
     if !told.is_empty() {
         let mut first = Vec::new();
@@ -231,6 +232,7 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
     let asked = Asked {
         lines: &lines,
         others: &voice.others,
+        rows: &voice.rows,
         today: day_of(now),
     };
     let heard = judge_words(&mail.lines, asked);

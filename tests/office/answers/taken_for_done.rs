@@ -71,6 +71,13 @@ async fn honest_ways_to_write_number_and_day_close_the_task() {
         "Xong 330/KH-BQL 24/6/2026\r\nVăn phòng đã nhận được chưa?",
         "Phòng Quản lý đầu tư trả lời như sau:\r\nXONG 330/KH-BQL 24/6/2026",
         "Em gửi Văn phòng kết quả:\r\nXONG 330/KH-BQL 24/6/2026\r\nkèm theo phụ lục",
+        "a) Nhiệm vụ 1: đã hoàn thành (Kế hoạch số 330/KH-BQL ngày 24/6/2026)",
+        "XONG 330/KH-BQL, 24/6/2026. Xin hỏi thêm: hạn báo cáo quý IV là ngày nào ạ?",
+        "Không có khó khăn, vướng mắc. XONG 330/KH-BQL 24/6/2026",
+        "XONG 330/KH\u{2011}BQL 24/6/2026",
+        "Hoàn thành 330/KH\u{2212}BQL ngày 24/6/2026",
+        "Dạ em gửi: XONG 330/KH-BQL ngày 24/6/2026 ạ",
+        "Rà soát thủ tục hành chính: XONG 330/KH-BQL 24/6/2026",
         "Xong danh mục số 330/KH-BQL ngày 24/6/2026",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
@@ -78,6 +85,57 @@ async fn honest_ways_to_write_number_and_day_close_the_task() {
         post.reply(DAUTU, &letter, words);
         post.world.at("2026-07-01 09:06").await;
         assert_eq!(post.marks(), [finished()], "{words}");
+        let letters = post.world.received();
+        let asked = letters
+            .iter()
+            .find(|l| l.to == DAUTU && l.text.contains("đề nghị bổ sung"));
+        assert!(asked.is_none(), "{words}: {asked:?}");
+        if let Some((_, question)) = words.split_once(". Xin hỏi") {
+            let is_told = letters
+                .iter()
+                .any(|l| l.to == OFFICE && flat(l).contains(question));
+            assert!(is_told, "{letters:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_task_may_be_named_by_its_title_by_several_numbers_or_by_the_mark_of_a_list() {
+    const DOCUMENT: &str = "330/KH-BQL 24/6/2026";
+    for (words, count) in [
+        (format!("NV1 + NV2: XONG {DOCUMENT}"), 2),
+        (format!("NV 1, NV 2: XONG {DOCUMENT}"), 2),
+        (format!("2) NV 1: XONG {DOCUMENT}"), 1),
+        (format!("Cập nhật trang thông tin: XONG {DOCUMENT}"), 1),
+        (format!("Mẫu: XONG {DOCUMENT}"), 0),
+        (format!("Phòng Quản lý quy hoạch và xây dựng: XONG {DOCUMENT}"), 0),
+    ] {
+        let mut post = Post::open(&TWO).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, &words);
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), vec![finished(); count], "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_mark_of_a_list_names_no_task_where_the_unit_has_one_of_that_number() {
+    let mut later = TWO;
+    later[0][0] = "254";
+    let mut both = [later[0], later[1]];
+    both[1] = [
+        "1",
+        "Cập nhật trang thông tin",
+        "Phòng Quản lý đầu tư",
+        "",
+        "Chậm nhất ngày 03/9/2026",
+    ];
+    for (rows, count) in [(&later[..1], 1), (&both[..], 0)] {
+        let mut post = Post::open(rows).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, "1. XONG 330/KH-BQL 24/6/2026");
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), vec![finished(); count], "{rows:?}");
     }
 }
 

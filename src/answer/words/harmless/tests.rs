@@ -24,6 +24,7 @@ fn outcome_of(words: &str, deliverable: &str) -> Outcome {
     let asked = Asked {
         lines: &[line],
         others: &[],
+        rows: &[],
         today: "2026-11-23".parse().unwrap(),
     };
     let mut heard = judge(&own, asked);
@@ -171,5 +172,26 @@ fn who_types_diacritics_means_what_he_types() {
         "XONG bản cũ 12/BC-DT 20/11/2026",
     ] {
         assert!(outcome(words).asks_back(), "{words}: {:?}", outcome(words));
+    }
+}
+
+#[test]
+fn what_is_blamed_is_shown_as_it_was_written() {
+    for (words, want) in [
+        (
+            "XONG 12/BC-DT 20/11/2026, sai số liệu, sẽ thu hồi",
+            "sai số liệu sẽ thu hồi",
+        ),
+        (
+            "XONG 12/BC-DT 20/11/2026, dự kiến 30/11 ký chính thức",
+            "dự kiến … chính thức",
+        ),
+        (
+            "Xong lâu rồi mà? đề nghị kiểm tra lại Báo cáo 12/BC-DT 20/11/2026",
+            "lâu rồi mà? đề nghị kiểm tra lại",
+        ),
+    ] {
+        let outcome = outcome(words);
+        assert_eq!(outcome, Outcome::Unfinished { word: want.into() }, "{words}");
     }
 }

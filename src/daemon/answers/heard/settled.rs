@@ -220,6 +220,7 @@ fn beside(
     let asked = Asked {
         lines: &lines,
         others: &voice.others,
+        rows: &voice.rows,
         today,
     };
     judge::judge_said(others, asked)

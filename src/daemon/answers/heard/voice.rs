@@ -26,6 +26,8 @@ pub(super) struct Voice {
     pub address: String,
     /// Names of the units whose word it is not.
     pub others: Vec<String>,
+    /// The numbers of the tasks that are its own.
+    pub rows: Vec<String>,
 }
 
 impl Voice {
@@ -97,6 +99,7 @@ pub(super) fn voice(
     Some(Voice {
         by: format!("thư trả lời của {name}"),
         others: others.map(|u| u.name.clone()).collect(),
+        rows: Vec::new(),
         unit,
         is_of_unit: reply.is_referenced && mail.from.as_ref().is_some_and(|from| own.contains(from)),
         is_authentic: mail.authenticity != Authenticity::NotPassed,
