@@ -11,6 +11,7 @@ mod evidence;
 pub mod judge;
 mod line;
 pub mod mail;
+mod named;
 pub mod order;
 mod outcome;
 mod own_lines;

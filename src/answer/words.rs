@@ -24,8 +24,8 @@ mod until;
 mod verb;
 mod wrapped;
 
-pub(super) use above::passed_on;
-pub(super) use besides::is_courtesy;
+pub(super) use above::{passed_on, unlike_heading};
+pub(super) use besides::{is_courtesy, telling};
 pub use consent::{Consent, consents};
 pub use happened::{Said as SaidDay, Told, happened};
 pub(super) use harmless::as_written;
@@ -207,9 +207,13 @@ fn for_each_row((said, rows): (Said, Vec<String>)) -> Vec<Said> {
 
 /// Free lines belong to the answer above them, or to the first.
 fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
-    if let Some(said) = said {
-        said.besides.extend(besides::telling(&std::mem::take(free)));
-    }
+    let Some(said) = said else { return };
+    let told = besides::telling(&std::mem::take(free));
+    let is_result = matches!(said.word, Word::Done { .. });
+    let below = told.iter().filter(|line| is_result && !said.above.contains(line));
+    let mut doubts = below.filter_map(|line| below::says_more(line));
+    said.taken_back = said.taken_back.take().or_else(|| doubts.next());
+    said.besides.extend(told);
 }
 
 /// One answer; of several tasks that it names the first.
@@ -228,6 +232,11 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
         return titled::behind_title(&text, &compact, today);
     };
+    // "XONG 12/BC-X 20/11/2026 ??" asks.
+    let ends_asking = text.trim_end_matches([' ', '.', '!', ')', '"']).ends_with('?');
+    if verb == Verb::Done && ends_asking {
+        return None;
+    }
     // "Được không?" takes nothing back.
     let is_asking = at > 0 && ASKING.contains(&folded(tokens[at - 1]).as_str());
     if verb == Verb::Undo && is_asking {
@@ -253,6 +262,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     };
     let is_unclear =
         matches!(verb, Verb::Postpone | Verb::Forecast | Verb::Wrong) && second::has_another(&rest, &text);
+    let is_unclear = is_unclear || verb == Verb::Forecast && second::goes_beyond_forecast(&rest);
     let word = match verb {
         _ if is_unclear => Word::Unclear,
         Verb::Done => result::done(&rest, today),

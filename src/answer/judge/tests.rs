@@ -25,6 +25,8 @@ fn asked_on(lines: &[Line], today: NaiveDate) -> Asked<'_> {
         lines,
         others: &[],
         rows: &[],
+        is_owner: false,
+        own: "Phòng Quản lý đầu tư",
         today,
     }
 }
@@ -226,4 +228,102 @@ fn what_is_not_understood_goes_to_a_person_with_its_words() {
     assert_eq!(heard[0].words, "Kính gửi Văn phòng / Phòng đang xin ý kiến");
     let empty = judge(&[], asked_on(&[], day("2026-07-01")));
     assert_eq!((empty.len(), &empty[0].outcome), (1, &Outcome::Other));
+}
+
+/// What the first answer comes to.
+fn first(words: &str) -> Outcome {
+    let own: Vec<String> = words.lines().map(str::to_owned).collect();
+    let one = [line("18", "2026-07-02")];
+    judge(&own, asked_on(&one, day("2026-07-01"))).remove(0).outcome
+}
+
+#[test]
+fn a_line_beside_a_result_that_is_no_known_addition_holds_it_back() {
+    const DONE: &str = "XONG 330/KH-BQL 24/6/2026";
+    let below = [
+        "Không tính nhé.",
+        "Quên, cái này của việc 299.",
+        "Xin lỗi, dòng trên là ví dụ.",
+        "Dòng trên em thử máy.",
+        "Sếp bảo làm lại.",
+        "Xóa giúp em.",
+        "Đừng tính vội.",
+        "Khoan đã.",
+        "Thôi để em làm lại.",
+        "Vẫn đang làm.",
+        "Văn bản này hết hiệu lực rồi.",
+        "Bản này là bản nháp.",
+        "Mới ký nháy.",
+        "Đây là báo cáo quý trước ạ.",
+        "À không, số kia là của Sở, phòng em đang làm.",
+        "HỦY",
+        "DỰ KIẾN 10/7/2026",
+        "Như vậy đúng không ạ?",
+    ];
+    let above = [
+        "Em gửi thử:",
+        "Mai em sẽ gửi thế này:",
+        "Nếu Trưởng ban ký thì ghi:",
+        "Nháp:",
+        "Dự kiến trả lời như sau:",
+        "Lãnh đạo đang xem câu trả lời dưới đây, đề nghị chưa ghi nhận:",
+        "Phòng Xây dựng nhờ chuyển lời:",
+        "Anh xem em trả lời thế này được chưa ạ?",
+        "HỦY",
+    ];
+    let below = below.iter().map(|line| format!("{DONE}\n{line}"));
+    let above = above.iter().map(|line| format!("{line}\n{DONE}"));
+    let around = ["Tháng trước phòng trả lời\nXONG 330/KH-BQL 24/6/2026\nnhưng bị trả về.".to_owned()];
+    for words in below.chain(above).chain(around) {
+        let outcome = first(&words);
+        assert!(outcome.asks_back(), "{words}: {outcome:?}");
+    }
+}
+
+#[test]
+fn what_is_commonly_said_beside_a_result_leaves_it() {
+    const DONE: &str = "XONG 330/KH-BQL 24/6/2026";
+    let below = [
+        "Trân trọng.",
+        "Còn thiếu phụ lục 2, sẽ gửi sau.",
+        "Gửi kèm bản PDF.",
+        "Người ký: Trưởng ban",
+        "Văn phòng đã nhận được chưa?",
+        "Đề nghị Văn phòng cập nhật giúp.",
+        "kèm theo 02 phụ lục",
+        "Bản giấy gửi sau ạ.",
+        "Trân trọng\nNguyễn Văn An\nchuyên viên",
+        "Em cảm ơn ạ",
+    ];
+    let above = [
+        "Kính gửi Văn phòng,",
+        "Phòng báo cáo như sau:",
+        "Phòng Quản lý đầu tư xin báo cáo kết quả:",
+        "Em gửi Văn phòng kết quả thực hiện nhiệm vụ:",
+        "Kết quả:",
+        "Nhiệm vụ số 18:",
+        "Hôm qua chưa có số liệu.",
+        "Kính gửi các đồng chí:",
+        "Rà soát:",
+    ];
+    let below = below.iter().map(|line| format!("{DONE}\n{line}"));
+    let above = above.iter().map(|line| format!("{line}\n{DONE}"));
+    for words in below.chain(above) {
+        assert_eq!(first(&words), recorded("330/KH-BQL", "2026-06-24"), "{words}");
+    }
+}
+
+#[test]
+fn a_forecast_with_another_order_or_a_slip_of_the_year_is_asked_back() {
+    for words in [
+        "DỰ KIẾN 10/7/2026 XONG 13/BC-X 20/6/2026",
+        "DỰ KIẾN 10/7/2026, đề nghị lùi thời hạn",
+        "DỰ KIẾN 10/7/2027",
+        "HOÃN đến 10/7/2026 vì chờ\nDỰ KIẾN 15/7/2026",
+    ] {
+        let outcome = first(words);
+        assert!(outcome.asks_back(), "{words}: {outcome:?}");
+    }
+    let until = day("2026-07-10");
+    assert_eq!(first("DỰ KIẾN 10/7/2026"), Outcome::Forecast { until });
 }

@@ -1,6 +1,8 @@
 //! A line above a result that makes it somebody else's, or none: "Chuyển tiếp ý kiến của …:", "Phòng Tài chính trả lời
 //! như sau:", "Mẫu:".
 
+use super::besides::is_greeting;
+use super::harmless;
 use super::phrase::{begins, phrase, split};
 use super::tokens::tokens;
 use crate::plan::folded;
@@ -58,6 +60,31 @@ const OF: [&str; 5] = [
 ];
 /// Bodies that are no unit of the office.
 const OUTSIDE: [&str; 6] = ["Sở", "UBND", "Bộ", "Cục", "Chi cục", "Công ty"];
+/// What announces a result.
+const ANNOUNCING: [&str; 22] = [
+    "xin",
+    "trả lời",
+    "như sau",
+    "dưới đây",
+    "kính",
+    "em",
+    "dạ",
+    "cụ thể",
+    "chi tiết",
+    "xin phép",
+    "thay mặt",
+    "thực hiện",
+    "tình hình",
+    "phản hồi",
+    "thông tin",
+    "tuần này",
+    "hôm nay",
+    "quá hạn",
+    "đến hạn",
+    "thư nhắc",
+    "theo thư",
+    "cập nhật",
+];
 /// So many words may have the name of such a body.
 const LONGEST_NAME: usize = 6;
 /// How an ordinary line below a result goes on with it.
@@ -76,6 +103,34 @@ pub(in crate::answer) fn passed_on(line: &str, others: &[String]) -> Option<Stri
     phrase(&all, &PASSING_ON)
         .or_else(|| others.iter().find_map(|other| said_by(&all, other)))
         .or_else(|| said_outside(&all))
+}
+
+/// The words of a heading, or of a question directly above a result, that are none of who announces it: "Nếu Trưởng ban ký
+/// thì ghi:". `is_known` are words of the unit's name and of the tasks.
+pub(in crate::answer) fn unlike_heading(
+    line: &str,
+    is_last: bool,
+    is_known: impl Fn(&str) -> bool,
+) -> Option<String> {
+    if is_last && line.ends_with('?') {
+        return Some(line.to_owned());
+    }
+    let heading = line.strip_suffix(':')?;
+    if is_greeting(heading) {
+        return None;
+    }
+    let words = tokens(heading);
+    let mut known = 0;
+    let mut odd: Vec<String> = Vec::new();
+    for at in 0..words.len() {
+        known =
+            known.max(at + harmless::length(&words, at).max(harmless::longest(&words[at..], &ANNOUNCING)));
+        let is_number = words[at].bytes().all(|b| b.is_ascii_digit() || b == b'/');
+        if !(at < known || is_number || is_known(words[at])) {
+            odd.push(words[at].to_owned());
+        }
+    }
+    (!odd.is_empty()).then(|| harmless::as_written(&odd, line))
 }
 
 /// Whether the line says no more than that something is tried.

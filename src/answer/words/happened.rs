@@ -28,6 +28,8 @@ pub struct Told {
     /// Words that are not known to say no more than the day.
     pub odd: Vec<String>,
     pub is_denied: bool,
+    /// It says that something is finished: its day is that of a document.
+    pub is_answer: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,7 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
             _ => time,
         }),
         odd: odd.cloned().collect(),
+        is_answer: has("xong") || is_pair("hoan", "thanh"),
         // "cho biết" asks nothing to wait.
         is_denied: DENIALS
             .iter()

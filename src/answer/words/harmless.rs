@@ -1,11 +1,10 @@
 //! The words that may stand in a line of `XONG` beside number and date. A list of what makes a result doubtful has no end,
 //! so it is the other way round: what is not known to be harmless, and is no title, is asked back.
 
-use super::besides::TITLE;
 use super::days::numeric;
 use super::phrase::{begins, is, phrase, split};
 use super::tokens::{compact, tokens};
-use crate::plan::{document_kind, folded};
+use crate::plan::document_kind;
 
 /// Words that say no more than that it is done, when and by what.
 const HARMLESS: [&str; 78] = [
@@ -17,7 +16,12 @@ const HARMLESS: [&str; 78] = [
     "theo", "căn", "cứ", "mình", "chúng", "kèm", "tôi",
 ];
 /// The same of several words, which apart might say anything.
-const PHRASES: [&str; 48] = [
+const PHRASES: [&str; 53] = [
+    "đề nghị văn phòng tổng hợp",
+    "đề nghị văn phòng theo dõi",
+    "đề nghị văn phòng cập nhật",
+    "đề nghị văn phòng ghi nhận",
+    "số hiệu",
     "em cảm ơn",
     "dạ em",
     "bản giấy",
@@ -79,9 +83,6 @@ const SIGNERS: [&str; 6] = [
 /// What they did.
 const SIGNED: [&str; 5] = ["ký", "phê duyệt", "duyệt", "thông qua", "ban hành"];
 
-/// Whose document is another's: "văn bản của Sở Xây dựng".
-const OTHERS: [&str; 9] = ["so", "ubnd", "bo", "uy", "cuc", "chi", "huyen", "xa", "tinh"];
-
 /// A title that begins so is of a step on the way, where the plan does not ask for that very thing.
 const PROVISIONAL: [&str; 13] = [
     "tiến độ",
@@ -102,11 +103,7 @@ const PROVISIONAL: [&str; 13] = [
 /// How many words from there say what is harmless together. A signature counts only where it was given: "đã được Trưởng
 /// ban ký", "lãnh đạo Ban đã phê duyệt"; not "trình Trưởng ban ký".
 fn together(rest: &[&str], at: usize) -> usize {
-    let of = |at: usize, phrases: &[&str]| {
-        let said = phrases.iter().map(|phrase| split(phrase));
-        let said = said.filter(|words| begins(rest.get(at..).unwrap_or_default(), words));
-        said.map(|words| words.len()).max().unwrap_or(0)
-    };
+    let of = |at: usize, phrases: &[&str]| longest(rest.get(at..).unwrap_or_default(), phrases);
     let said = |at: usize, word: &str| rest.get(at).is_some_and(|t| is(t, word));
     let signer = of(at, &SIGNERS);
     let has_done = said(at + signer, "đã");
@@ -119,7 +116,7 @@ fn together(rest: &[&str], at: usize) -> usize {
     }
 }
 
-/// What documents are called: behind these their title stands.
+/// What documents are called.
 const KINDS: [&str; 19] = [
     "báo cáo",
     "kế hoạch",
@@ -165,52 +162,148 @@ const TAKING_BACK: [&str; 19] = [
     "nhưng",
 ];
 
-/// The words beside number and date, before and behind them, that are neither harmless nor part of a title.
+/// What begins a title behind the date; what is said otherwise is no title, whatever it calls itself.
+const ABOUT: [&str; 4] = ["về", "v/v", "vv", "trích yếu"];
+/// What makes a title one of something else than a result.
+const NO_RESULT: [&str; 19] = [
+    "xin",
+    "đề nghị",
+    "chậm",
+    "nguyên nhân",
+    "giải trình",
+    "hỏi",
+    "lùi",
+    "kéo dài",
+    "giữa kỳ",
+    "tiến độ",
+    "chờ",
+    "ký sau",
+    "lại",
+    "lấy ý kiến",
+    "tạm",
+    "đôn đốc",
+    "khất",
+    "hoãn",
+    "trả về",
+];
+/// Words of titles that say nothing of their own, before the number.
+const OF_TITLE: [&str; 16] = [
+    "thực hiện",
+    "công tác",
+    "tình hình",
+    "về",
+    "tổng hợp",
+    "đánh giá",
+    "triển khai",
+    "định kỳ",
+    "tổng kết",
+    "kỳ",
+    "hằng năm",
+    "hằng tháng",
+    "hàng tháng",
+    "hàng năm",
+    "rà soát",
+    "phục vụ",
+];
+/// Whose the document may be.
+const OWN: [&str; 8] = [
+    "của ban quản lý",
+    "của ban",
+    "của trưởng ban",
+    "của lãnh đạo ban",
+    "của phòng",
+    "của phòng em",
+    "của đơn vị",
+    "của đơn vị mình",
+];
+
+/// The words beside number and date, before and behind them, that are neither harmless nor part of a title behind "về".
 pub(super) fn odd(rest: &[&str]) -> Vec<String> {
-    let words: Vec<String> = rest.iter().map(|t| folded(t)).collect();
     let Some(number) = rest.iter().rposition(|t| document_kind(t).is_some()) else {
         return Vec::new();
     };
     let day = |at: &usize| numeric(rest[*at]).is_some() && document_kind(rest[*at]).is_none();
     let end = (number + 1..rest.len()).find(day).unwrap_or(number + 1);
     let may_be_title = phrase(&rest[end..], &TAKING_BACK).is_none();
-    let mut is_title = false;
-    let mut odd = Vec::new();
+    let mut odd: Vec<String> = Vec::new();
     let mut known = 0;
-    for at in 0..rest.len() {
-        known = known.max(at + together(rest, at));
-        let kind = KINDS
-            .iter()
-            .map(|kind| split(kind))
-            .find(|kind| begins(&rest[at..], kind));
-        let begins_title = kind.is_some()
-            || (at > number
-                && TITLE.contains(&words[at].as_str())
-                && (words[at] != "ban" || words.get(at + 1).is_some_and(|w| w == "hanh")));
-        let is_anothers =
-            words[at] == "cua" && words.get(at + 1).is_some_and(|w| OTHERS.contains(&w.as_str()));
-        if begins_title && (at < end || (may_be_title && !is_anothers)) {
-            is_title = true;
-            odd.extend(provisional(&rest[at + kind.map_or(1, |kind| kind.len())..]));
+    let mut at = 0;
+    while at < rest.len() {
+        let here = &rest[at..];
+        known = known.max(at + together(rest, at).max(longest(here, &KINDS)).max(attached(here)));
+        known = known.max(at + longest(here, if at < number { &OF_TITLE } else { &OWN }));
+        let kind = longest(here, &KINDS);
+        if 0 < kind {
+            odd.extend(provisional(&here[kind..]));
         }
-        if document_kind(rest[at]).is_some() {
-            is_title = false;
-            continue;
+        let about = longest(here, &ABOUT);
+        if number < at && 0 < about && may_be_title && odd.is_empty() {
+            odd.extend(of_title(&here[about..]));
+            return odd;
         }
-        if is_anothers && (at < number || !is_title) {
-            odd.extend([rest[at].to_owned(), rest[at + 1].to_owned()]);
-        }
-        let is_number = numeric(rest[at]).is_some() || rest[at].bytes().all(|b| b.is_ascii_digit());
-        let follows_day = at > 0 && matches!(words[at - 1].as_str(), "ngay" | "thang" | "nam");
-        let is_day = numeric(rest[at]).is_some() || (is_number && (follows_day || next_is_month(&words, at)));
-        let is_lead =
-            is_number && at > 0 && words[at - 1] == "han" && words.get(at + 1).is_some_and(|w| w == "ngay");
         let is_harmless = || HARMLESS.iter().any(|word| is(rest[at], word));
-        if !(at < known || is_title || is_day || is_lead || is_harmless()) {
+        if !(at < known || document_kind(rest[at]).is_some() || is_day(rest, at, end) || is_harmless()) {
             odd.push(rest[at].to_owned());
+        }
+        at += 1;
+    }
+    odd
+}
+
+/// What the words behind "về" say that is no result.
+fn of_title(title: &[&str]) -> Vec<String> {
+    let mut odd = provisional(title);
+    let mut known = odd.len();
+    for at in 0..title.len() {
+        known = known.max(at + together(title, at));
+        let length = longest(&title[at..], &NO_RESULT);
+        if known <= at && 0 < length {
+            known = at + length;
+            odd.extend(title[at..known].iter().map(|word| (*word).to_owned()));
         }
     }
     odd
+}
+
+/// How many words the longest of these phrases has that these words begin with.
+pub(super) fn longest(words: &[&str], phrases: &[&str]) -> usize {
+    let said = phrases.iter().map(|phrase| split(phrase));
+    let said = said.filter(|phrase| begins(words, phrase));
+    said.map(|phrase| phrase.len()).max().unwrap_or(0)
+}
+
+/// "kèm theo 02 phụ lục số liệu": how many words.
+fn attached(words: &[&str]) -> usize {
+    const THINGS: [&str; 8] = [
+        "phụ lục số liệu",
+        "phụ lục",
+        "bảng biểu",
+        "biểu",
+        "danh sách",
+        "bản",
+        "file",
+        "tệp",
+    ];
+    let with = longest(words, &["kèm", "kèm theo", "gửi kèm", "đính kèm"]);
+    let count = usize::from(
+        words
+            .get(with)
+            .is_some_and(|t| t.bytes().all(|b| b.is_ascii_digit())),
+    );
+    match longest(words.get(with + count..).unwrap_or_default(), &THINGS) {
+        things if 0 < with && 0 < things => with + count + things,
+        _ => 0,
+    }
+}
+
+/// A day, or a part of one; behind the document's own only where it is called one.
+fn is_day(rest: &[&str], at: usize, end: usize) -> bool {
+    let is = |at: usize, word: &str| rest.get(at).is_some_and(|t| is(t, word));
+    let is_number = rest[at].bytes().all(|b| b.is_ascii_digit());
+    let is_called = at > 0 && ["ngày", "tháng", "năm"].iter().any(|word| is(at - 1, word));
+    let is_lead = is_number && at > 0 && is(at - 1, "hạn") && is(at + 1, "ngày");
+    let is_numeric = numeric(rest[at]).is_some() && (at <= end || is_called);
+    is_numeric || (is_number && (is_called || is(at + 1, "tháng"))) || is_lead
 }
 
 /// These words as the line has them: with a word between two of them, and a sign where more are left out.
@@ -244,9 +337,18 @@ pub(in crate::answer) fn as_written(odd: &[String], line: &str) -> String {
 pub(super) fn are_all(words: &[&str]) -> bool {
     let mut known = 0;
     (0..words.len()).all(|at| {
-        known = known.max(at + together(words, at));
-        at < known || HARMLESS.iter().any(|word| is(words[at], word))
+        known = known.max(at + length(words, at));
+        at < known
     })
+}
+
+/// How many words from there say nothing but that.
+pub(super) fn length(words: &[&str], at: usize) -> usize {
+    let is_harmless = HARMLESS.iter().any(|word| is(words[at], word));
+    together(words, at)
+        .max(attached(&words[at..]))
+        .max(longest(&words[at..], &KINDS))
+        .max(usize::from(is_harmless))
 }
 
 /// The words of a title that begins as that of a step on the way, behind "về", "về việc" or the kind of document.
@@ -261,10 +363,6 @@ fn provisional(title: &[&str]) -> Vec<String> {
         .find(|step| begins(title, step));
     let found = found.map_or(&title[..0], |step| &title[..step.len()]);
     found.iter().map(|word| (*word).to_owned()).collect()
-}
-
-fn next_is_month(words: &[String], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|w| w == "thang")
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ const ASKING: [&str; 10] = [
     "kính đề nghị",
 ];
 /// What asks about the result itself, or takes something of it back.
-const TAKING_BACK: [&str; 24] = [
+const TAKING_BACK: [&str; 23] = [
     "đúng không",
     "phải không",
     "đúng chưa",
@@ -31,7 +31,6 @@ const TAKING_BACK: [&str; 24] = [
     "như thế",
     "tính là",
     "coi là",
-    "chưa",
     "nhầm",
     "bỏ",
     "hủy",
@@ -119,7 +118,8 @@ fn denies(sentence: &str) -> bool {
     statement::doubts(sentence) && !is_nothing
 }
 
-fn only_asks(sentence: &str) -> bool {
+/// Whether it asks, and neither about a result beside it nor for something of it back.
+pub(super) fn only_asks(sentence: &str) -> bool {
     let words = tokens(sentence);
     let asks = sentence.ends_with('?') || ASKING.iter().any(|form| begins(&words, &split(form)));
     let is_order = words.iter().any(|t| matches!(folded(t).as_str(), "xong"))

@@ -6,6 +6,7 @@ mod lines;
 mod parts;
 mod settled;
 mod stored;
+mod undone;
 mod voice;
 
 use super::super::{Event, Office};
@@ -181,9 +182,14 @@ fn judged(
     if asks_for_event(&reply.letter.key) || (first.is_some_and(|f| f.about_events) && !is_order) {
         let is_owner = voice.unit.is_empty() && is_owners(&reply.letter.address, &rules, today);
         let known = (&facts, &*rules, answers);
+        let running = events::running(&voice, (&facts, &rules), today);
+        let result = fresh(mail, running, &voice, answers, now);
+        if result.answer.heard.iter().any(is_about_result) {
+            return Ok(Some(result));
+        }
         return Ok(Some(events::of_request(
             mail,
-            reply,
+            (reply, first),
             (&voice, is_owner),
             known,
             now,
@@ -223,6 +229,16 @@ fn judged(
     Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
 }
 
+/// Whether it is a result of a task that runs, and not the day that it counts from.
+fn is_about_result(heard: &Heard) -> bool {
+    use Outcome::{DoneBefore, FutureDate, NoDate, OtherDocument, Recorded, Unfinished};
+    let is_result = matches!(
+        heard.outcome,
+        Recorded { .. } | DoneBefore | OtherDocument { .. } | Unfinished { .. } | NoDate | FutureDate { .. }
+    );
+    is_result && heard.line.is_some()
+}
+
 fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
     Ok(office.store.answer(id)?.map(|found| First::of(id, found)))
 }
@@ -233,6 +249,8 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
+        is_owner: voice.unit.is_empty(),
+        own: &voice.name,
         today: day_of(now),
     };
     let heard = judge_words(&mail.lines, asked);
