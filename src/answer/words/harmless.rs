@@ -1,104 +1,15 @@
 //! The words that may stand in a line of `XONG` beside number and date. A list of what makes a result doubtful has no end,
 //! so it is the other way round: what is not known to be harmless, and is no title, is asked back.
 
+mod known;
+
 use super::days::numeric;
 use super::phrase::{begins, is, phrase, split};
 use super::tokens::{compact, tokens};
 use crate::plan::document_kind;
-
-/// Words that say no more than that it is done, when and by what.
-const HARMLESS: [&str; 78] = [
-    "tks", "thanks", "thank", "pdf", "scan", "file", "gồm", "lúc", "số", "ngày", "tháng", "năm", "ký", "kí",
-    "hiệu", "tại", "bằng", "ở", "là", "với", "và", "các", "này", "nhé", "ạ", "à", "rồi", "đã", "được",
-    "xong", "hoàn", "thành", "tất", "việc", "nhiệm", "vụ", "nv", "mục", "stt", "văn", "bản", "ban", "hành",
-    "kết", "quả", "sản", "phẩm", "báo", "cáo", "trong", "trước", "đúng", "hạn", "thời", "đầy", "đủ", "toàn",
-    "bộ", "cả", "nội", "dung", "100%", "100", "%", "phòng", "đơn", "vị", "gửi", "trình", "trích", "yếu",
-    "theo", "căn", "cứ", "mình", "chúng", "kèm", "tôi",
-];
-/// The same of several words, which apart might say anything.
-const PHRASES: [&str; 53] = [
-    "đề nghị văn phòng tổng hợp",
-    "đề nghị văn phòng theo dõi",
-    "đề nghị văn phòng cập nhật",
-    "đề nghị văn phòng ghi nhận",
-    "số hiệu",
-    "em cảm ơn",
-    "dạ em",
-    "bản giấy",
-    "bản giấy gửi sau",
-    "sẽ gửi bản giấy",
-    "bản mềm",
-    "bản chính",
-    "đính kèm",
-    "trên trục",
-    "qua trục",
-    "sớm trước hạn",
-    "trước thời hạn",
-    "tiến độ",
-    "bảo đảm",
-    "đảm bảo",
-    "chất lượng",
-    "phát hành",
-    "trục liên thông",
-    "quốc gia",
-    "trên hệ thống",
-    "quản lý văn bản",
-    "kèm theo phụ lục số liệu",
-    "kèm theo phụ lục",
-    "xin gửi",
-    "kính gửi",
-    "văn phòng",
-    "tổng hợp",
-    "theo dõi",
-    "cảm ơn",
-    "đã nhắc",
-    "khối lượng",
-    "công việc",
-    "kịp thời",
-    "được giao",
-    "ban quản lý",
-    "xuất sắc",
-    "tốt đẹp",
-    "đồng chí",
-    "anh chị",
-    "em gửi",
-    "ạ em",
-    "em anh",
-    "hết rồi",
-    "lưu tại",
-    "văn thư",
-    "trân trọng",
-    "kèm theo",
-    "để tổng hợp",
-];
-/// Who signs.
-const SIGNERS: [&str; 6] = [
-    "phó trưởng ban",
-    "trưởng ban",
-    "lãnh đạo ban",
-    "lãnh đạo",
-    "trưởng phòng",
-    "chủ tịch",
-];
-/// What they did.
-const SIGNED: [&str; 5] = ["ký", "phê duyệt", "duyệt", "thông qua", "ban hành"];
-
-/// A title that begins so is of a step on the way, where the plan does not ask for that very thing.
-const PROVISIONAL: [&str; 13] = [
-    "tiến độ",
-    "dự thảo",
-    "bản thảo",
-    "lấy ý kiến",
-    "xin ý kiến",
-    "xin góp ý",
-    "đề nghị góp ý",
-    "sơ bộ",
-    "bước đầu",
-    "tạm thời",
-    "giải trình",
-    "đôn đốc",
-    "trình ký",
-];
+use known::{
+    ABOUT, HARMLESS, KINDS, NO_RESULT, OF_TITLE, OWN, PHRASES, PROVISIONAL, SIGNED, SIGNERS, TAKING_BACK,
+};
 
 /// How many words from there say what is harmless together. A signature counts only where it was given: "đã được Trưởng
 /// ban ký", "lãnh đạo Ban đã phê duyệt"; not "trình Trưởng ban ký".
@@ -115,107 +26,6 @@ fn together(rest: &[&str], at: usize) -> usize {
         _ => of(at, &PHRASES),
     }
 }
-
-/// What documents are called.
-const KINDS: [&str; 19] = [
-    "báo cáo",
-    "kế hoạch",
-    "công văn",
-    "quyết định",
-    "tờ trình",
-    "thông báo",
-    "biên bản",
-    "nghị quyết",
-    "chỉ thị",
-    "hướng dẫn",
-    "chương trình",
-    "đề án",
-    "quy chế",
-    "quy định",
-    "phương án",
-    "văn bản",
-    "giấy mời",
-    "hợp đồng",
-    "danh mục",
-];
-
-/// What no title says of its document: behind these words nothing is taken for one.
-const TAKING_BACK: [&str; 19] = [
-    "dự thảo lần",
-    "bản dự thảo",
-    "trình lần",
-    "gia hạn",
-    "xin lùi",
-    "là của",
-    "bản trình",
-    "nhầm",
-    "bị hủy",
-    "hủy bỏ",
-    "đừng",
-    "thu hồi",
-    "trả lại",
-    "thiếu",
-    "chưa",
-    "không phải",
-    "trừ mục",
-    "trừ phần",
-    "nhưng",
-];
-
-/// What begins a title behind the date; what is said otherwise is no title, whatever it calls itself.
-const ABOUT: [&str; 4] = ["về", "v/v", "vv", "trích yếu"];
-/// What makes a title one of something else than a result.
-const NO_RESULT: [&str; 19] = [
-    "xin",
-    "đề nghị",
-    "chậm",
-    "nguyên nhân",
-    "giải trình",
-    "hỏi",
-    "lùi",
-    "kéo dài",
-    "giữa kỳ",
-    "tiến độ",
-    "chờ",
-    "ký sau",
-    "lại",
-    "lấy ý kiến",
-    "tạm",
-    "đôn đốc",
-    "khất",
-    "hoãn",
-    "trả về",
-];
-/// Words of titles that say nothing of their own, before the number.
-const OF_TITLE: [&str; 16] = [
-    "thực hiện",
-    "công tác",
-    "tình hình",
-    "về",
-    "tổng hợp",
-    "đánh giá",
-    "triển khai",
-    "định kỳ",
-    "tổng kết",
-    "kỳ",
-    "hằng năm",
-    "hằng tháng",
-    "hàng tháng",
-    "hàng năm",
-    "rà soát",
-    "phục vụ",
-];
-/// Whose the document may be.
-const OWN: [&str; 8] = [
-    "của ban quản lý",
-    "của ban",
-    "của trưởng ban",
-    "của lãnh đạo ban",
-    "của phòng",
-    "của phòng em",
-    "của đơn vị",
-    "của đơn vị mình",
-];
 
 /// The words beside number and date, before and behind them, that are neither harmless nor part of a title behind "về".
 pub(super) fn odd(rest: &[&str]) -> Vec<String> {
