@@ -11,6 +11,7 @@ mod evidence;
 pub mod judge;
 mod line;
 pub mod mail;
+mod named;
 pub mod order;
 mod outcome;
 mod own_lines;
@@ -20,7 +21,7 @@ mod sender;
 pub mod words;
 
 pub use event::{EventWord, Step, When};
-pub use judge::{Heard, judge};
+pub use judge::{Asked, Heard, judge};
 pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
 pub use outcome::{Dating, Outcome};

@@ -65,6 +65,8 @@ fn is_denied_by(one: &Outcome, other: &Outcome) -> bool {
         (Recorded { .. }, other) => other.asks_for_day(),
         (Wish { until: Some(one) }, Wish { until: Some(other) }) => one != other,
         (Forecast { until: one }, Forecast { until: other }) => one != other,
+        // Who asks for a day does not expect to be late for it.
+        (Wish { until: Some(wished) }, Forecast { until }) => wished < until,
         (Agreed { until: one, .. }, Agreed { until: other, .. }) => one != other,
         (Agreed { .. }, Declined) => true,
         _ => false,

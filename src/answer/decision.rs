@@ -4,6 +4,7 @@
 use super::contradiction::{Claim, without_contradictions};
 use super::judge::{self, Heard};
 use super::line::Line;
+use super::named::meant;
 use super::outcome::{Dating, Outcome};
 use super::words::{Consent, MOST, Until, consents, excerpt, is_only_thanks};
 use crate::plan::by_day;
@@ -45,7 +46,7 @@ pub fn decided(own: &[String], wishes: &[Wish], today: NaiveDate) -> Vec<Heard> 
 
 fn decided_one(consent: &Consent, wishes: &[Wish], today: NaiveDate) -> Heard {
     let lines: Vec<Line> = wishes.iter().map(|w| w.line.clone()).collect();
-    let named = judge::meant((consent.row.as_deref(), consent.due), &lines);
+    let named = meant((consent.row.as_deref(), consent.due), &lines);
     let free = consent.besides.iter().filter(|l| **l != consent.line).cloned();
     let all: Vec<String> = std::iter::once(consent.line.clone()).chain(free).collect();
     let line = match named {
@@ -95,11 +96,12 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
         Until::NoDay | Until::Vague => None,
     };
     let is_own = matches!(consent.until, Until::Day(_));
-    let is_plans = before.phrase == before.asked;
+    // Of two days that he gives to units with one task the last one counts.
+    let is_of_plan = before.phrase == before.asked;
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
-        // A slip of the month, or a new plan has moved the day since; who means to shorten it dates the task.
-        Some(until) if !wish.is_agreed && (is_own || is_plans) && until <= wish.line.due => {
+        // A slip of the month, or a day that the plan has passed since; who means to shorten it dates the task.
+        Some(until) if (is_own || is_of_plan) && !wish.is_agreed && until <= wish.line.due => {
             Outcome::NotLater { until }
         }
         Some(until) => Outcome::Agreed {
@@ -172,6 +174,10 @@ mod tests {
         assert_eq!(outcomes("để xem", &one), [Outcome::Unclear]);
         assert_eq!(outcomes("Cảm ơn các đồng chí.", &one), []);
         assert_eq!(outcomes("ĐỒNG Ý", &[]), [Outcome::Unclear]);
+        // By the plan of today the task is due no earlier anyway.
+        let passed = [wish("1", Some("2026-07-02"))];
+        let until = day("2026-07-02");
+        assert_eq!(outcomes("ĐỒNG Ý", &passed), [Outcome::NotLater { until }]);
         let open = [wish("1", None)];
         assert_eq!(outcomes("ĐỒNG Ý", &open), [Outcome::NoDay]);
         for words in ["đồng ý đến 15/6/2026", "đồng ý đến 15/6", "đồng ý đến 31/6"] {

@@ -4,10 +4,13 @@
 use super::contradiction::{Claim, without_contradictions};
 use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
+use super::named::{addressed, meant, of_each_lead};
 use super::outcome::Outcome;
-use super::words::{MOST, Said, Until, Word, excerpt, is_only_thanks, said};
+use super::words::{
+    MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said, unlike_heading,
+};
 use crate::plan::folded;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// One answer and what it comes to.
@@ -21,26 +24,42 @@ pub struct Heard {
     pub words: String,
 }
 
+/// What a mail is judged by.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The lines of the letter that it answers.
+    pub lines: &'a [Line],
+    /// Name of the unit that writes it.
+    pub own: &'a str,
+    /// Names of the units that do not.
+    pub others: &'a [String],
+    /// The numbers of the tasks that the unit leads, whatever the letter tells: "1." is that of a task or a mark of a list.
+    pub rows: &'a [String],
+    /// The plan's owner writes it: his word on a task is of every unit that leads it.
+    pub is_owner: bool,
+    pub today: NaiveDate,
+}
+
 /// Judges the sender's own first lines against the lines of the letter; nothing comes of thanks alone.
-pub fn judge(own: &[String], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
-    let heard = judge_said(&said(own, today), asked, today);
+pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
+    let heard = judge_said(&said(own, asked.today), asked);
     let is_for_person = |h: &Heard| h.outcome != Outcome::Other;
     if heard.iter().any(is_for_person) || is_only_thanks(own) {
         return heard;
     }
     // What a person has to read is read as it was written.
     vec![Heard {
-        line: only(asked),
+        line: only(asked.lines),
         outcome: Outcome::Other,
         words: excerpt(own),
     }]
 }
 
 /// The same of answers that were read.
-pub fn judge_said(said: &[Said], asked: &[Line], today: NaiveDate) -> Vec<Heard> {
+pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     let mut claims: Vec<Claim> = Vec::new();
     for one in said.iter().take(MOST) {
-        for new in judge_one(one, asked, today) {
+        for new in judge_each(&with_above(one, asked), asked) {
             let is_same = |c: &&mut Claim| {
                 c.heard.line == new.line && c.heard.outcome == new.outcome && new.outcome != Outcome::Other
             };
@@ -53,21 +72,26 @@ pub fn judge_said(said: &[Said], asked: &[Line], today: NaiveDate) -> Vec<Heard>
             }
         }
     }
-    deny_below(said, &mut claims);
+    deny_undone(said, &mut claims);
     let mut heard = without_contradictions(claims);
     heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard
 }
 
-/// "XONG …" and below it "HỦY": what is so taken back in one mail does not count, and which one is meant is asked back.
-fn deny_below(said: &[Said], claims: &mut Vec<Claim>) {
+/// "XONG …" beside "HỦY": what is so taken back in one mail does not count, and which one is meant is asked back.
+fn deny_undone(said: &[Said], claims: &mut Vec<Claim>) {
     for (at, undo) in said.iter().enumerate() {
         let Word::Undo { rows } = &undo.word else {
             continue;
         };
-        let above: Vec<&str> = said[..at].iter().map(|s| s.line.as_str()).collect();
+        let others = said.iter().enumerate().filter(|(other, _)| *other != at);
+        let others: Vec<&str> = others.map(|(_, s)| s.line.as_str()).collect();
         let is_meant = |c: &Claim| {
-            let line = c.heard.line.as_ref().filter(|_| above.contains(&c.line.as_str()));
+            let line = c
+                .heard
+                .line
+                .as_ref()
+                .filter(|_| others.contains(&c.line.as_str()));
             let is_named =
                 |line: &Line| rows.is_empty() || rows.iter().any(|row| is_same_row(&line.row, row));
             line.is_some_and(is_named) && c.heard.outcome != Outcome::Other && !c.heard.outcome.asks_back()
@@ -99,29 +123,63 @@ fn also(known: &mut Heard, words: String) {
     }
 }
 
-fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
+/// The answer with the lines above it by which it may be none, so that a person reads them.
+fn with_above(said: &Said, asked: Asked) -> Said {
+    let mut said = said.clone();
+    let new = said.above.iter().enumerate().filter(|(at, line)| {
+        let is_last = at + 1 == said.above.len();
+        doubt_above(line, is_last, asked).is_some() && !said.besides.contains(line)
+    });
+    let new: Vec<String> = new.map(|(_, line)| line.clone()).collect();
+    said.besides.splice(0..0, new);
+    said
+}
+
+/// The words of a line above a result by which it is somebody else's, or may be none.
+fn doubt_above(line: &str, is_last: bool, asked: Asked) -> Option<String> {
+    let titles = asked.lines.iter().map(|l| l.title.as_str()).chain([asked.own]);
+    let known: Vec<&str> = titles.flat_map(words_of).collect();
+    passed_on(line, asked.others).or_else(|| unlike_heading(line, is_last, |word| is_among(word, &known)))
+}
+
+fn judge_each(said: &Said, asked: Asked) -> Vec<Heard> {
+    let each = of_each_lead(said, asked);
+    if each.is_empty() {
+        return judge_one(said, asked);
+    }
+    let of = |line: &Line| {
+        let lines = std::slice::from_ref(line);
+        judge_one(said, Asked { lines, ..asked })
+    };
+    each.into_iter().flat_map(of).collect()
+}
+
+fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     if said.word == Word::Unclear {
         return vec![heard(None, Outcome::Unclear, &said.line)];
     }
     if said.word == Word::Free {
-        let line = meant((said.row.as_deref(), None), asked).ok();
+        let line = meant((said.row.as_deref(), None), asked.lines).ok();
         return with_besides(line, Outcome::Other, said);
     }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
         return with_besides(None, Outcome::Other, said);
     }
-    let line = match meant((said.row.as_deref(), said.due), asked) {
+    let line = match addressed(said, asked) {
         Ok(line) => line,
+        // Words about something else: a person reads all of the mail.
+        Err(Outcome::Other) if said.title.is_some() => return Vec::new(),
         Err(outcome) => return with_besides(None, outcome, said),
     };
+    let today = asked.today;
     let outcome = match &said.word {
         Word::Postpone { .. } | Word::Forecast { .. } if line.is_done => Outcome::DoneBefore,
         // The day and the assignment are the lead's.
         Word::Postpone { .. } | Word::Forecast { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
         Word::Postpone { until } => wished(line, *until, today),
         Word::Forecast { .. } if line.is_gone => Outcome::Gone,
-        Word::Forecast { until } => expected(*until, today),
+        Word::Forecast { until } => expected(*until, line.due, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => over(line, (number.as_ref(), *date))
             .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
@@ -130,7 +188,10 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
         }
         Word::Undo { .. } | Word::Confirm | Word::Free | Word::Unclear => Outcome::Other,
     };
-    let outcome = match (outcome, odd_for(line, &said.odd)) {
+    let mut above = said.above.iter().enumerate();
+    let doubt = above.find_map(|(at, line)| doubt_above(line, at + 1 == said.above.len(), asked));
+    let doubt = doubt.or_else(|| said.taken_back.clone());
+    let outcome = match (outcome, doubt.or_else(|| odd_for(line, said, asked.own))) {
         (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
         (outcome, _) => outcome,
     };
@@ -138,12 +199,27 @@ fn judge_one(said: &Said, asked: &[Line], today: NaiveDate) -> Vec<Heard> {
 }
 
 /// What a result says beside word, number and date, where it is not the task's own title.
-fn odd_for(line: &Line, odd: &[String]) -> Option<String> {
-    let known = folded(&format!("{} {}", line.title, line.deliverable));
-    let known: Vec<&str> = known.split(|c: char| !c.is_alphanumeric()).collect();
-    let is_known = |word: &&String| known.contains(&folded(word).as_str());
-    let said: Vec<&str> = odd.iter().map(String::as_str).collect();
-    (!odd.iter().all(|word| is_known(&word))).then(|| said.join(" "))
+fn odd_for(line: &Line, said: &Said, own: &str) -> Option<String> {
+    let known = [&line.title, &line.deliverable]
+        .into_iter()
+        .map(String::as_str)
+        .chain([own]);
+    let known: Vec<&str> = known.flat_map(words_of).collect();
+    (!said.odd.iter().all(|word| is_among(word, &known))).then(|| as_written(&said.odd, &said.line))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+}
+
+fn is_among(typed: &str, known: &[&str]) -> bool {
+    known.iter().any(|word| is_typed(typed, word))
+}
+
+/// Whether somebody typed that word, with its diacritics or without any.
+fn is_typed(typed: &str, word: &str) -> bool {
+    let (typed, word) = (typed.to_lowercase(), word.to_lowercase());
+    typed == word || (typed.is_ascii() && typed == folded(&word))
 }
 
 /// A day that moves nothing is a slip, and no wish that the owner could grant.
@@ -158,11 +234,15 @@ fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
     }
 }
 
+/// So long behind the task's day, and behind today, a day is one with a slip in its year.
+const LONGEST_DELAY: Days = Days::new(183);
+
 /// By when the unit expects to be done, before its day or behind it.
-fn expected(until: Until, today: NaiveDate) -> Outcome {
+fn expected(until: Until, due: NaiveDate, today: NaiveDate) -> Outcome {
     match until {
         Until::NoDay => Outcome::NoSuchDay,
         Until::Vague | Until::Unsaid => Outcome::VagueDay,
+        Until::Day(until) if due.max(today) + LONGEST_DELAY < until => Outcome::VagueDay,
         Until::Day(until) if until < today => Outcome::PastDay { until },
         Until::Day(until) => Outcome::Forecast { until },
     }
@@ -194,37 +274,6 @@ pub(super) fn heard(line: Option<&Line>, outcome: Outcome, words: &str) -> Heard
             false => String::new(),
         },
         outcome,
-    }
-}
-
-/// The one line that a number, a day or neither names; else what is asked back.
-pub(super) fn meant<'l>(
-    (row, due): (Option<&str>, Option<NaiveDate>),
-    asked: &'l [Line],
-) -> Result<&'l Line, Outcome> {
-    let named: Vec<&Line> = asked
-        .iter()
-        .filter(|l| row.is_none_or(|row| is_same_row(&l.row, row)))
-        .filter(|l| due.is_none_or(|due| l.due == due))
-        .collect();
-    // Who names a day and no number means what has no number.
-    let unnumbered: Vec<&Line> = named.iter().copied().filter(|l| l.row.is_empty()).collect();
-    let names_a_day = row.is_none() && due.is_some();
-    let named = match unnumbered.as_slice() {
-        [_] if names_a_day => unnumbered,
-        _ => named,
-    };
-    let has_row = |row: &str| asked.iter().any(|l| is_same_row(&l.row, row));
-    match (named.as_slice(), row) {
-        ([line], _) => Ok(*line),
-        ([], Some(row)) if has_row(row) => match due {
-            Some(due) => Err(Outcome::NotThatDay { due }),
-            None => Err(Outcome::NotThere { row: row.to_owned() }),
-        },
-        ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
-        ([], _) if asked.is_empty() => Err(Outcome::Other),
-        ([], None) if let Some(due) = due => Err(Outcome::NotThatDay { due }),
-        _ => Err(Outcome::Which),
     }
 }
 

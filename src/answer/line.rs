@@ -34,8 +34,20 @@ pub struct Line {
 
 /// Whether a mail means that number of a plan by these words, whatever their case.
 pub fn is_same_row(row: &str, typed: &str) -> bool {
-    let plain = |row: &str| folded(row.trim_matches(['.', ')', '(', ' ']));
-    !row.is_empty() && plain(row) == plain(typed)
+    let plain = |row: &str| {
+        let row = folded(row.trim_matches(['.', ')', '(', ' ']));
+        // "B7" of "B-7"; "1-2" is not "12".
+        match row.starts_with(char::is_alphabetic) {
+            true => row.replace(['-', ' '], ""),
+            false => row,
+        }
+    };
+    let (row, typed) = (plain(row), plain(typed));
+    // "NV1" is task 1.
+    let number = typed
+        .strip_prefix("nv")
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    !row.is_empty() && (row == typed || number == Some(row.as_str()))
 }
 
 /// What is on record as the result, when the answer comes.
@@ -55,7 +67,8 @@ pub struct Record {
 impl Record {
     /// Whether that is the document on record, however its symbol is typed.
     pub fn is(&self, number: &str, date: Option<NaiveDate>) -> bool {
-        let plain = |n: &str| folded(&n.replace(['–', '—'], "-")).replace(' ', "");
+        // "12-BC/P27" is a slip for "12/BC-P27".
+        let plain = |n: &str| folded(&n.replace(['–', '—', '/'], "-")).replace(' ', "");
         plain(&self.number) == plain(number) && (date.is_none() || date == self.date)
     }
 }

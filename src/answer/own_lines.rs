@@ -94,11 +94,15 @@ fn clean(line: &str) -> String {
     let seen = line.chars().take(4 * LONGEST_LINE).map(|c| match c {
         '\t' => c,
         c if c.is_control() || c == '\u{a0}' => ' ',
+        // Word's own non-breaking hyphen, the minus sign and wide forms.
+        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{2012}' | '\u{2015}' | '\u{fe58}' => '–',
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => '/',
         c => c,
     });
-    // Zero-width marks that mail programs leave.
+    // Zero-width marks and soft hyphens that mail programs leave.
     let seen: String = seen
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .collect();
     let one: String = cells(&seen).split_whitespace().collect::<Vec<_>>().join(" ");
     one.nfc().take(LONGEST_LINE).collect()

@@ -3,10 +3,13 @@
 
 use super::contradiction::{Claim, without_contradictions};
 use super::event::{EventWord, Step, When};
-use super::judge::{Heard, heard, meant};
+use super::judge::{Heard, heard};
 use super::line::Line;
+use super::named::meant;
 use super::outcome::Outcome;
-use super::words::{Consent, MOST, SaidDay, Told, Until, consents, excerpt, happened, is_only_thanks};
+use super::words::{
+    Consent, MOST, SaidDay, Told, Until, consents, excerpt, happened, is_only_thanks, telling,
+};
 use crate::plan::folded;
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -32,6 +35,7 @@ pub fn reported(own: &[String], awaited: &[Awaited], is_owner: bool, now: NaiveD
     }
     let mut claims: Vec<Claim> = Vec::new();
     let mut named: Option<(String, String)> = None;
+    let mut free: Vec<String> = Vec::new();
     for line in own.iter().filter(|l| !l.is_empty()).take(MOST) {
         let mut told = happened(line, now.date());
         if told.row.is_none()
@@ -43,7 +47,8 @@ pub fn reported(own: &[String], awaited: &[Awaited], is_owner: bool, now: NaiveD
             named = told.row.map(|row| (row, line.clone()));
             continue;
         }
-        if told.day == SaidDay::Nothing {
+        if told.day == SaidDay::Nothing && (!told.is_answer || told.is_denied) {
+            free.push(line.clone());
             continue;
         }
         named = None;
@@ -59,8 +64,13 @@ pub fn reported(own: &[String], awaited: &[Awaited], is_owner: bool, now: NaiveD
             line,
         });
     }
-    let found = without_contradictions(claims);
-    if !found.is_empty() {
+    let mut found = without_contradictions(claims);
+    if let Some(last) = found.last_mut() {
+        // What is said besides may take the day back.
+        let more = telling(&free);
+        if !more.is_empty() {
+            last.words = excerpt(&[vec![last.words.clone()], more].concat());
+        }
         return found;
     }
     // What a person has to read is read as it was written.
@@ -138,6 +148,7 @@ fn one(told: &Told, line: &str, awaited: &[Awaited], is_owner: bool, now: NaiveD
     };
     let is_clear = !told.is_denied && told.odd.iter().all(|word| is_of(asked, word));
     let outcome = match told.day {
+        _ if told.is_answer && !told.is_denied => no_day(asked, None),
         _ if told.is_denied && !is_owner => Outcome::Other,
         _ if !is_clear && is_owner => Outcome::Unclear,
         SaidDay::Day(day) => on_record(asked, When { day, time: told.time }, is_owner, now),

@@ -2,6 +2,7 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
+mod above;
 mod below;
 mod besides;
 mod consent;
@@ -14,16 +15,20 @@ mod phrase;
 mod result;
 mod rows;
 mod second;
+mod sentences;
 mod statement;
+mod titled;
 mod tokens;
 mod undo;
 mod until;
 mod verb;
 mod wrapped;
 
-pub(super) use besides::is_courtesy;
+pub(super) use above::{passed_on, unlike_heading};
+pub(super) use besides::{is_courtesy, telling};
 pub use consent::{Consent, consents};
 pub use happened::{Said as SaidDay, Told, happened};
+pub(super) use harmless::as_written;
 pub use until::Until;
 
 use super::own_lines;
@@ -53,6 +58,12 @@ pub struct Said {
     pub besides: Vec<String>,
     /// Words between that of the result, the number and the date that are not known to be harmless.
     pub odd: Vec<String>,
+    /// The sender's lines above it: they may say that it is somebody else's.
+    pub above: Vec<String>,
+    /// Words of a line below it that takes it back.
+    pub taken_back: Option<String>,
+    /// What stands before it on its line and may be the title of its task: "Rà soát thủ tục: XONG …".
+    pub title: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,13 +97,19 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let mut free: Vec<String> = Vec::new();
     let mut above = Above::default();
-    for line in lines {
+    for line in lines.iter().flat_map(|line| sentences::apart(line, today)) {
+        let line = &line;
         if found.len() > MOST {
             break;
         }
         if let Some(read) = read_all(line, today).filter(|(said, _)| !above.carries(said)) {
+            let lines_above = lines_above(&found, &free);
             belongs_to(found.last_mut(), &mut free);
-            found.extend(for_each_row(read));
+            let new = for_each_row(read).into_iter();
+            found.extend(new.map(|said| Said {
+                above: lines_above.clone(),
+                ..said
+            }));
             above.end();
             if is_bare_no(line) {
                 above.add(line);
@@ -106,13 +123,23 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
         } else {
             above.add(line);
             if let Some(last) = found.last_mut() {
-                last.odd.extend(below::takes_back(line));
+                let around = || above::goes_around(last.above.last(), line);
+                let words = below::takes_back(line).or_else(around);
+                last.taken_back = last.taken_back.take().or(words);
             }
             free.push(line.clone());
         }
     }
     belongs_to(found.last_mut(), &mut free);
     found
+}
+
+/// The lines since the answer before, and the headings of all before that.
+fn lines_above(found: &[Said], free: &[String]) -> Vec<String> {
+    let before = found.last().map(|said| said.above.as_slice()).unwrap_or_default();
+    let headings = before.iter().filter(|line| line.ends_with(':'));
+    let lines = headings.chain(free.iter().filter(|line| !line.is_empty()));
+    lines.cloned().collect()
 }
 
 /// "Không" above a result denies it.
@@ -129,10 +156,8 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (rows, at) = rows::leading(&tokens);
-    let has = |is: fn(&str) -> bool| tokens.iter().any(|t| is(t));
-    let is_order =
-        has(|t| matches!(t.trim_end_matches('?'), "XONG" | "HOÃN")) && has(|t| document_kind(t).is_some());
+    let (rows, at) = rows::leading(&compact, &tokens);
+    let is_order = is_ordered(&tokens);
     let is_of_row = tokens.get(at).is_some_and(|t| t.starts_with(char::is_alphabetic));
     let row = rows
         .first()
@@ -149,7 +174,23 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
         line: text,
         besides: Vec::new(),
         odd: Vec::new(),
+        above: Vec::new(),
+        taken_back: None,
+        title: None,
     })
+}
+
+/// An answer's word in capitals with a document.
+fn is_ordered(tokens: &[&str]) -> bool {
+    let is_word = |t: &&str| matches!(t.trim_end_matches('?'), "XONG" | "HOÃN");
+    tokens.iter().any(is_word) && tokens.iter().any(|t| document_kind(t).is_some())
+}
+
+impl Said {
+    /// Whether the line names an answer's word in capitals with a document.
+    pub(super) fn is_ordered(&self) -> bool {
+        is_ordered(&tokens(&compact(&self.line)))
+    }
 }
 
 /// "5, 11 XONG …": the same of each task.
@@ -166,9 +207,13 @@ fn for_each_row((said, rows): (Said, Vec<String>)) -> Vec<Said> {
 
 /// Free lines belong to the answer above them, or to the first.
 fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
-    if let Some(said) = said {
-        said.besides.extend(besides::telling(&std::mem::take(free)));
-    }
+    let Some(said) = said else { return };
+    let told = besides::telling(&std::mem::take(free));
+    let is_result = matches!(said.word, Word::Done { .. });
+    let below = told.iter().filter(|line| is_result && !said.above.contains(line));
+    let mut doubts = below.filter_map(|line| below::says_more(line));
+    said.taken_back = said.taken_back.take().or_else(|| doubts.next());
+    said.besides.extend(told);
 }
 
 /// One answer; of several tasks that it names the first.
@@ -181,12 +226,17 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (rows, at) = rows::leading(&tokens);
+    let (rows, at) = rows::leading(&compact, &tokens);
     let (leading, at) = leading_due(&tokens, at, today);
     let at = at + skipped(tokens.get(at..)?);
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
-        return behind_title(&text, &compact, today);
+        return titled::behind_title(&text, &compact, today);
     };
+    // "XONG 12/BC-X 20/11/2026 ??" asks.
+    let ends_asking = text.trim_end_matches([' ', '.', '!', ')', '"']).ends_with('?');
+    if verb == Verb::Done && ends_asking {
+        return None;
+    }
     // "Được không?" takes nothing back.
     let is_asking = at > 0 && ASKING.contains(&folded(tokens[at - 1]).as_str());
     if verb == Verb::Undo && is_asking {
@@ -212,6 +262,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     };
     let is_unclear =
         matches!(verb, Verb::Postpone | Verb::Forecast | Verb::Wrong) && second::has_another(&rest, &text);
+    let is_unclear = is_unclear || verb == Verb::Forecast && second::goes_beyond_forecast(&rest);
     let word = match verb {
         _ if is_unclear => Word::Unclear,
         Verb::Done => result::done(&rest, today),
@@ -237,42 +288,9 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
             Verb::Done => harmless::odd(&rest),
             _ => Vec::new(),
         },
-    };
-    Some((said, rows))
-}
-
-/// "1. Báo cáo rà soát: XONG …": an answer behind the number and the title of its task, where nothing between them
-/// says that it is not so.
-fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
-    let (rows, _) = rows::leading(&tokens(text));
-    let row = rows.first()?;
-    let ends = [": ", " - ", " – ", " | "];
-    let mut behind: Vec<usize> = { ends.iter() }
-        .flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len()))
-        .collect();
-    behind.sort_unstable();
-    let (at, (said, rows)) = behind.into_iter().find_map(|at| {
-        let tokens = tokens(&text[at..]);
-        verb(tokens.get(skipped(&tokens)..)?)?;
-        let answer = format!("{} {}", rows.join(", "), &text[at..]);
-        // One number is no title of itself: the answer has to begin there.
-        Some((
-            at,
-            read_all(&answer, today).filter(|(said, _)| said.row.as_ref() == Some(row))?,
-        ))
-    })?;
-    let is_result = matches!(
-        said.word,
-        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. } | Word::Forecast { .. }
-    );
-    if !is_result || statement::doubts(&text[..at]) {
-        return None;
-    }
-    let goes_on = !said.besides.is_empty();
-    let said = Said {
-        line: line.to_owned(),
-        besides: goes_on.then(|| line.to_owned()).into_iter().collect(),
-        ..said
+        above: Vec::new(),
+        taken_back: None,
+        title: None,
     };
     Some((said, rows))
 }

@@ -3,6 +3,8 @@
 //! neither loses an answer nor counts it twice.
 
 mod heard;
+mod later;
+mod letter;
 
 use super::event::tell_log;
 use super::{Event, Office, WorkError};
@@ -14,6 +16,7 @@ use crate::letter::Letter;
 use crate::mail::inbox::{InboxServer, Trouble, Visit};
 use crate::store::{Left, Place, StoreError};
 use chrono::{Days, Duration};
+use heard::Taken;
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
 
@@ -24,8 +27,6 @@ const MOST_LETTERS: usize = 50;
 /// Letters that came longer ago are of no letter that can still be answered, where a mailbox is
 /// seen for the first time.
 const FIRST_LOOK_DAYS: u64 = 30;
-/// Servers give up after five days; a report on an older letter is none of theirs.
-const BOUNCES_FOR: i64 = 14;
 /// A letter that cannot be fetched so often is passed over.
 const MOST_STUMBLES: u8 = 3;
 /// The longest pause after failures, in minutes; after a refused password at once, because
@@ -45,6 +46,7 @@ pub(super) struct Round {
     /// The trouble that the log knows of.
     told: Option<String>,
     noted: Option<Moment>,
+    waiting: later::Waiting,
 }
 
 /// Why a look did not come to its end.
@@ -154,6 +156,8 @@ impl Office {
                 None => self.store.pass_by(place, Left::Unreadable, now)?,
             }
         }
+        self.read_later(&mut visit, (answers, mailbox), now, events)
+            .await?;
         self.put_away(&mut visit, mailbox, now).await?;
         visit.leave().await;
         Ok(())
@@ -168,7 +172,7 @@ impl Office {
         Ok(())
     }
 
-    /// A mail of a person or a bounce with a reference that holds; all else is left alone.
+    /// What a mail comes to that was not read before; what is none of ours is left where it lies.
     fn take_mail(
         &mut self,
         mail: &Mail,
@@ -176,101 +180,31 @@ impl Office {
         place: Place,
         now: Moment,
     ) -> Result<Option<Event>, StoreError> {
-        let found = match self.reply_to(mail, answers, now)? {
-            None if mail.bounce.is_some() => self.came_back(mail, answers, now)?,
-            None => self.named_by(mail, answers, now)?,
-            found => found,
-        };
-        let taken = match found {
-            Some(reply) => heard::take(self, mail, &reply, answers, place, now)?,
-            None => None,
-        };
-        if taken.is_none() {
-            let is_of_program = mail.is_automatic && mail.bounce.is_none();
-            let why = if is_of_program {
-                Left::Automatic
-            } else {
+        let why = match self.taken(mail, answers, place, now)? {
+            Taken::Stored(event) => return Ok(Some(event)),
+            Taken::Left if mail.is_automatic && mail.bounce.is_none() => Left::Automatic,
+            Taken::Left => Left::Unclear,
+            Taken::Later => {
+                self.answers.waiting.add(place, now);
                 Left::Unclear
-            };
-            self.store.pass_by(place, why, now)?;
-        }
-        Ok(taken)
-    }
-
-    /// The letter whose reference the mail bears, where it holds and is not too old.
-    fn reply_to(
-        &self,
-        mail: &Mail,
-        answers: &Answers,
-        now: Moment,
-    ) -> Result<Option<heard::Reply>, StoreError> {
-        let secret = answers.secret.expose_secret().as_bytes();
-        for reference in &mail.references {
-            let Some(letter) = self.store.answered(reference.letter)? else {
-                continue;
-            };
-            let is_fresh = now <= letter.written_at + Duration::days(answers.valid_days);
-            let holds = !secret.is_empty() && reference.holds(secret, &letter.key, &letter.address);
-            if holds && is_fresh {
-                return Ok(Some(heard::Reply {
-                    number: reference.letter,
-                    letter,
-                    is_referenced: true,
-                }));
             }
-        }
+        };
+        self.store.pass_by(place, why, now)?;
         Ok(None)
     }
 
-    /// The letter that a report names where it gives back too little of it to hold its reference: one that
-    /// went to the very address that the report is about. Where it gives one back that does not hold, it was
-    /// written by somebody else than a server.
-    fn came_back(
-        &self,
+    /// A mail of a person or a bounce with a reference that holds; all else is left alone.
+    fn taken(
+        &mut self,
         mail: &Mail,
         answers: &Answers,
+        place: Place,
         now: Moment,
-    ) -> Result<Option<heard::Reply>, StoreError> {
-        let bounce = mail.bounce.as_ref().filter(|_| mail.references.is_empty());
-        let Some(bounce) = bounce else {
-            return Ok(None);
-        };
-        let since = now - Duration::days(BOUNCES_FOR.min(answers.valid_days));
-        let Some(number) = self
-            .store
-            .letter_that_went(&bounce.recipient, &bounce.names, since)?
-        else {
-            return Ok(None);
-        };
-        self.unreferenced(number)
-    }
-
-    /// The letter that a mail without any reference says to answer, where it comes from the very address that the
-    /// letter went to: some programs answer the sender and not Reply-To. Both can be forged, so it is a proposal.
-    fn named_by(
-        &self,
-        mail: &Mail,
-        answers: &Answers,
-        now: Moment,
-    ) -> Result<Option<heard::Reply>, StoreError> {
-        let Some(from) = mail.from.as_ref().filter(|_| mail.references.is_empty()) else {
-            return Ok(None);
-        };
-        let since = now - Duration::days(answers.valid_days);
-        let Some(number) = self.store.letter_that_went(from, &mail.answers, since)? else {
-            return Ok(None);
-        };
-        self.unreferenced(number)
-    }
-
-    /// A letter that a mail only names, as anybody may.
-    fn unreferenced(&self, number: i64) -> Result<Option<heard::Reply>, StoreError> {
-        let letter = self.store.answered(number)?;
-        Ok(letter.map(|letter| heard::Reply {
-            number,
-            letter,
-            is_referenced: false,
-        }))
+    ) -> Result<Taken, StoreError> {
+        match self.letter_of(mail, answers, now)? {
+            Some(reply) => heard::take(self, mail, &reply, answers, place, now),
+            None => Ok(Taken::Left),
+        }
     }
 
     /// Every letter asks for answers meanwhile: the operator hears of it by mail, once, and of its end.

@@ -37,10 +37,14 @@ const KINDS: [(&str, &str); 30] = [
     ("L", "Luật"),
 ];
 
-/// "Kế hoạch" of "330/KH-BQL"; an official letter bears no abbreviation: "1234/BQL-VP" is a
-/// "Công văn". `None` where the words are no number and symbol.
+/// "Kế hoạch" of "330/KH-BQL", and of "330-KH/BQL" as the Party writes it; an official letter bears no abbreviation:
+/// "1234/BQL-VP" is a "Công văn". `None` where the words are no number and symbol.
 pub fn document_kind(number: &str) -> Option<&'static str> {
     let (digits, symbol) = number.trim().split_once('/')?;
+    if let Some((digits, kind)) = digits.split_once('-') {
+        let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        return kind_of(kind).filter(|_| is_number && symbol.starts_with(char::is_alphabetic));
+    }
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_alphanumeric())
         && digits.chars().count() <= 8;
@@ -53,13 +57,15 @@ pub fn document_kind(number: &str) -> Option<&'static str> {
         .filter(|p| !p.is_empty());
     // "12/2026/QĐ-UBND": a year stands before the symbol.
     let first = parts.find(|p| !p.chars().all(|c| c.is_ascii_digit()))?;
-    let known: String = first.nfc().collect::<String>().to_uppercase();
-    let kind = KINDS
-        .iter()
-        .find(|(short, _)| *short == known)
-        .map(|(_, kind)| *kind);
+    let kind = kind_of(first);
     let is_symbol = first.chars().next().is_some_and(char::is_uppercase) && !first.contains(' ');
     kind.or_else(|| (is_symbol && parts.next().is_some()).then_some("Công văn"))
+}
+
+fn kind_of(abbreviation: &str) -> Option<&'static str> {
+    let known: String = abbreviation.nfc().collect::<String>().to_uppercase();
+    let kind = KINDS.iter().find(|(short, _)| *short == known);
+    kind.map(|(_, kind)| *kind)
 }
 
 /// The kinds of document that the words of a result name, where that of the number is none of them: a plan that asks
@@ -84,9 +90,12 @@ pub fn other_kinds(deliverable: &str, number: &str) -> Vec<&'static str> {
     }
 }
 
-/// "Kế hoạch số 330/KH-BQL", or the words alone where they tell no kind.
+/// "Kế hoạch số 330/KH-BQL", "văn bản số 1234/BQL-VP" where the symbol names no kind, or the words alone where they are
+/// no number and symbol.
 pub fn named_document(number: &str) -> String {
     match document_kind(number) {
+        // "12/DM-P17" may be whatever.
+        Some("Công văn") => format!("văn bản số {number}"),
         Some(kind) => format!("{kind} số {number}"),
         None => number.to_owned(),
     }
@@ -107,6 +116,9 @@ mod tests {
             ("1234/BQL-VP", Some("Công văn")),
             ("5256/QĐ-UBND", Some("Quyết định")),
             ("15/HĐ-BQL", Some("Hợp đồng")),
+            ("12-BC/ĐU", Some("Báo cáo")),
+            ("12-11/2026", None),
+            ("12-XX/P27", None),
             ("đã gửi thư điện tử", None),
             ("330", None),
             ("06/08 TTHC", None),
@@ -115,6 +127,7 @@ mod tests {
             assert_eq!(document_kind(number), kind, "{number}");
         }
         assert_eq!(named_document("330/KH-BQL"), "Kế hoạch số 330/KH-BQL");
+        assert_eq!(named_document("12/DM-P17"), "văn bản số 12/DM-P17");
         assert_eq!(named_document("biên nhận 5"), "biên nhận 5");
     }
 

@@ -8,7 +8,7 @@ pub use repeats::Before;
 use super::database::Store;
 use super::error::{StoreError, sql};
 use super::inbox::{Place, pass};
-use super::left_unread::{Left, leave};
+use super::left_unread::{Left, leave, take_back};
 use super::letters::told_of;
 use super::values::{json, moment, parse, rows, word};
 use crate::agenda::{AnswerFact, Came};
@@ -136,7 +136,10 @@ impl Store {
         }
         match id {
             Some(_) if stays => leave(&transaction, place, Left::Unclear, now)?,
-            Some(_) => pass(&transaction, place, false)?,
+            Some(_) => {
+                take_back(&transaction, place)?;
+                pass(&transaction, place, false)?;
+            }
             None => leave(&transaction, place, Left::Repeated, now)?,
         }
         transaction.commit().map_err(sql(DOING))?;

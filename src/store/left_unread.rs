@@ -3,6 +3,7 @@
 use super::database::Store;
 use super::error::{StoreError, sql};
 use super::inbox::{Place, pass};
+use super::values::{moment, rows};
 use crate::calendar::Moment;
 use rusqlite::{Transaction, params};
 
@@ -53,6 +54,37 @@ impl Store {
             .map_err(sql(DOING))?;
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
+
+    /// The letters of a mailbox that prove or say nothing, left since that moment: numbers, and when.
+    pub fn left_unclear(
+        &self,
+        mailbox: &str,
+        validity: u32,
+        since: Moment,
+    ) -> Result<Vec<(u32, Moment)>, StoreError> {
+        const DOING: &str = "reading which letters were left unread";
+        let found: Vec<(u32, String)> = rows(
+            &self.connection,
+            "SELECT uid, at FROM left_in_mailbox
+             WHERE mailbox = ?1 AND uid_validity = ?2 AND at >= ?3 AND why = 'unclear' ORDER BY uid",
+            params![mailbox, validity, since.to_rfc3339()],
+            DOING,
+        )?;
+        { found.into_iter() }
+            .map(|(uid, at)| Ok((uid, moment(&at, DOING)?)))
+            .collect()
+    }
+}
+
+/// It was read after all.
+pub(super) fn take_back(transaction: &Transaction, place: Place) -> Result<(), StoreError> {
+    transaction
+        .execute(
+            "DELETE FROM left_in_mailbox WHERE mailbox = ?1 AND uid_validity = ?2 AND uid = ?3",
+            params![place.mailbox, place.validity, place.uid],
+        )
+        .map_err(sql("storing that a letter was read after all"))?;
+    Ok(())
 }
 
 /// Read and left where it lies; once, whatever is said of it later.

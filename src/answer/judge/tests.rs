@@ -20,9 +20,20 @@ fn line(row: &str, due: &str) -> Line {
     }
 }
 
+fn asked_on(lines: &[Line], today: NaiveDate) -> Asked<'_> {
+    Asked {
+        lines,
+        others: &[],
+        rows: &[],
+        is_owner: false,
+        own: "Phòng Quản lý đầu tư",
+        today,
+    }
+}
+
 fn outcomes(words: &str, asked: &[Line]) -> Vec<(String, Outcome)> {
     let own: Vec<String> = words.lines().map(str::to_owned).collect();
-    judge(&own, asked, day("2026-07-01"))
+    judge(&own, asked_on(asked, day("2026-07-01")))
         .into_iter()
         .map(|h| (h.line.map(|l| l.row).unwrap_or_default(), h.outcome))
         .collect()
@@ -68,7 +79,7 @@ fn of_two_occurrences_of_a_task_the_day_tells_which() {
     let both = [line("5", "2026-06-26"), line("5", "2026-07-03")];
     let done = "5 XONG 12/BC-QLĐT 30/6/2026";
     assert_eq!(outcomes(done, &both), [(String::new(), Outcome::Which)]);
-    let named = judge(&[format!("{done} hạn 26/6")], &both, day("2026-07-01"));
+    let named = judge(&[format!("{done} hạn 26/6")], asked_on(&both, day("2026-07-01")));
     assert_eq!(named[0].line.as_ref().unwrap().due, day("2026-06-26"));
     assert_eq!(named[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"));
 }
@@ -87,12 +98,12 @@ fn what_has_no_number_is_named_by_its_day() {
         format!("hạn 04/7/2026 {done}"),
         format!("{done} hạn 4/7"),
     ] {
-        let heard = judge(std::slice::from_ref(&words), &both, day("2026-07-01"));
+        let heard = judge(std::slice::from_ref(&words), asked_on(&both, day("2026-07-01")));
         let line = heard[0].line.as_ref();
         assert_eq!(line.map(|l| l.row.as_str()), Some(""), "{words}");
         assert_eq!(heard[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"), "{words}");
     }
-    let numbered = judge(&[format!("6 hạn 4/7 {done}")], &both, day("2026-07-01"));
+    let numbered = judge(&[format!("6 hạn 4/7 {done}")], asked_on(&both, day("2026-07-01")));
     assert_eq!(numbered[0].line.as_ref().map(|l| l.row.as_str()), Some("6"));
 }
 
@@ -145,7 +156,7 @@ fn in_the_first_weeks_of_a_year_the_old_year_is_asked_back() {
     let one = [line("18", "2026-02-06")];
     let said = |today: &str| {
         let own = ["XONG 12/BC-QLĐT 20/01/2025".to_owned()];
-        judge(&own, &one, day(today)).remove(0).outcome
+        judge(&own, asked_on(&one, day(today))).remove(0).outcome
     };
     let date = day("2025-01-20");
     assert_eq!(said("2026-01-28"), Outcome::EarlyDate { date });
@@ -211,11 +222,108 @@ fn who_cooperates_finishes_nothing_and_what_is_over_is_said() {
 fn what_is_not_understood_goes_to_a_person_with_its_words() {
     let heard = judge(
         &["Kính gửi Văn phòng".into(), "Phòng đang xin ý kiến".into()],
-        &[line("18", "2026-07-02")],
-        day("2026-07-01"),
+        asked_on(&[line("18", "2026-07-02")], day("2026-07-01")),
     );
     assert_eq!(heard[0].outcome, Outcome::Other);
     assert_eq!(heard[0].words, "Kính gửi Văn phòng / Phòng đang xin ý kiến");
-    let empty = judge(&[], &[], day("2026-07-01"));
+    let empty = judge(&[], asked_on(&[], day("2026-07-01")));
     assert_eq!((empty.len(), &empty[0].outcome), (1, &Outcome::Other));
+}
+
+/// What the first answer comes to.
+fn first(words: &str) -> Outcome {
+    let own: Vec<String> = words.lines().map(str::to_owned).collect();
+    let one = [line("18", "2026-07-02")];
+    judge(&own, asked_on(&one, day("2026-07-01"))).remove(0).outcome
+}
+
+#[test]
+fn a_line_beside_a_result_that_is_no_known_addition_holds_it_back() {
+    const DONE: &str = "XONG 330/KH-BQL 24/6/2026";
+    let below = [
+        "Không tính nhé.",
+        "Quên, cái này của việc 299.",
+        "Xin lỗi, dòng trên là ví dụ.",
+        "Dòng trên em thử máy.",
+        "Sếp bảo làm lại.",
+        "Xóa giúp em.",
+        "Đừng tính vội.",
+        "Khoan đã.",
+        "Thôi để em làm lại.",
+        "Vẫn đang làm.",
+        "Văn bản này hết hiệu lực rồi.",
+        "Bản này là bản nháp.",
+        "Mới ký nháy.",
+        "Đây là báo cáo quý trước ạ.",
+        "À không, số kia là của Sở, phòng em đang làm.",
+        "HỦY",
+        "DỰ KIẾN 10/7/2026",
+        "Như vậy đúng không ạ?",
+    ];
+    let above = [
+        "Em gửi thử:",
+        "Mai em sẽ gửi thế này:",
+        "Nếu Trưởng ban ký thì ghi:",
+        "Nháp:",
+        "Dự kiến trả lời như sau:",
+        "Lãnh đạo đang xem câu trả lời dưới đây, đề nghị chưa ghi nhận:",
+        "Phòng Xây dựng nhờ chuyển lời:",
+        "Anh xem em trả lời thế này được chưa ạ?",
+        "HỦY",
+    ];
+    let below = below.iter().map(|line| format!("{DONE}\n{line}"));
+    let above = above.iter().map(|line| format!("{line}\n{DONE}"));
+    let around = ["Tháng trước phòng trả lời\nXONG 330/KH-BQL 24/6/2026\nnhưng bị trả về.".to_owned()];
+    for words in below.chain(above).chain(around) {
+        let outcome = first(&words);
+        assert!(outcome.asks_back(), "{words}: {outcome:?}");
+    }
+}
+
+#[test]
+fn what_is_commonly_said_beside_a_result_leaves_it() {
+    const DONE: &str = "XONG 330/KH-BQL 24/6/2026";
+    let below = [
+        "Trân trọng.",
+        "Còn thiếu phụ lục 2, sẽ gửi sau.",
+        "Gửi kèm bản PDF.",
+        "Người ký: Trưởng ban",
+        "Văn phòng đã nhận được chưa?",
+        "Đề nghị Văn phòng cập nhật giúp.",
+        "kèm theo 02 phụ lục",
+        "Bản giấy gửi sau ạ.",
+        "Trân trọng\nNguyễn Văn An\nchuyên viên",
+        "Em cảm ơn ạ",
+    ];
+    let above = [
+        "Kính gửi Văn phòng,",
+        "Phòng báo cáo như sau:",
+        "Phòng Quản lý đầu tư xin báo cáo kết quả:",
+        "Em gửi Văn phòng kết quả thực hiện nhiệm vụ:",
+        "Kết quả:",
+        "Nhiệm vụ số 18:",
+        "Hôm qua chưa có số liệu.",
+        "Kính gửi các đồng chí:",
+        "Rà soát:",
+    ];
+    let below = below.iter().map(|line| format!("{DONE}\n{line}"));
+    let above = above.iter().map(|line| format!("{line}\n{DONE}"));
+    for words in below.chain(above) {
+        assert_eq!(first(&words), recorded("330/KH-BQL", "2026-06-24"), "{words}");
+    }
+}
+
+#[test]
+fn a_forecast_with_another_order_or_a_slip_of_the_year_is_asked_back() {
+    for words in [
+        "DỰ KIẾN 10/7/2026 XONG 13/BC-X 20/6/2026",
+        "DỰ KIẾN 10/7/2026, đề nghị lùi thời hạn",
+        "DỰ KIẾN 10/7/2027",
+        "HOÃN đến 10/7/2026 vì chờ\nDỰ KIẾN 15/7/2026",
+    ] {
+        let outcome = first(words);
+        assert!(outcome.asks_back(), "{words}: {outcome:?}");
+    }
+    let until = day("2026-07-10");
+    assert_eq!(first("DỰ KIẾN 10/7/2026"), Outcome::Forecast { until });
 }

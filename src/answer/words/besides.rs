@@ -73,7 +73,7 @@ const LONGEST_OF_SIGNATURE: usize = 9;
 const PART_OF_NAME: usize = 3;
 
 /// The lines that say something to a person.
-pub(super) fn telling(lines: &[String]) -> Vec<String> {
+pub(in crate::answer) fn telling(lines: &[String]) -> Vec<String> {
     let mut is_closed = false;
     let mut found = Vec::new();
     for line in lines {
@@ -113,6 +113,11 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
     let tail: Vec<&str> = tail.iter().skip_while(is_of_date).copied().collect();
     let is_title = tail.first().is_some_and(|t| TITLE.contains(&folded(t).as_str()));
     speaks(&tail.join(" ")) || (tail.len() > PART_OF_NAME && !is_title)
+}
+
+/// "Kính gửi các đồng chí": whom the mail speaks to.
+pub(super) fn is_greeting(line: &str) -> bool {
+    begins(&folded(line), &GREETING) && is_courtesy(line)
 }
 
 pub fn is_courtesy(line: &str) -> bool {

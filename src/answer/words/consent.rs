@@ -107,7 +107,7 @@ fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (rows, at) = rows::leading(&tokens);
+    let (rows, at) = rows::leading(&compact, &tokens);
     let row = { rows.first() }
         .filter(|row| wished.iter().any(|w| is_same_row(w, row)))
         .cloned();
@@ -196,7 +196,7 @@ fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent,
     let text: String = line.nfc().collect();
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let (rows, at) = rows::leading(&tokens);
+    let (rows, at) = rows::leading(&compact, &tokens);
     let (due, at) = leading_due(&tokens, at, today);
     let polite = |t: &&&str| POLITE.contains(&folded(t).as_str());
     let at = at + tokens.get(at..)?.iter().take_while(polite).count();

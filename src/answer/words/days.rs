@@ -4,7 +4,7 @@ use crate::plan::{document_kind, folded};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// So long after a day nobody means that of the next year by it.
-const JUST_PASSED: Days = Days::new(90);
+pub(super) const JUST_PASSED: Days = Days::new(90);
 
 /// A day as digits; without a year it is one of several.
 #[derive(Debug, Clone, Copy)]

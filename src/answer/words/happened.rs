@@ -28,6 +28,8 @@ pub struct Told {
     /// Words that are not known to say no more than the day.
     pub odd: Vec<String>,
     pub is_denied: bool,
+    /// It says that something is finished: its day is that of a document.
+    pub is_answer: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
     let tokens = tokens(&compact);
     // "3: 8h15": an hour is no number of a task.
     let hours = { tokens.iter() }.position(|t| hour(t).is_some());
-    let (rows, at) = rows::leading(&tokens[..hours.unwrap_or(tokens.len())]);
+    let (rows, at) = rows::leading(&compact, &tokens[..hours.unwrap_or(tokens.len())]);
     let rest = &tokens[at..];
     let plain: Vec<String> = rest.iter().map(|t| folded(t)).collect();
     let has = |word: &str| plain.iter().any(|p| p == word);
@@ -59,6 +61,7 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
             _ => time,
         }),
         odd: odd.cloned().collect(),
+        is_answer: has("xong") || is_pair("hoan", "thanh"),
         // "cho biết" asks nothing to wait.
         is_denied: DENIALS
             .iter()

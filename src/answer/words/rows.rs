@@ -8,8 +8,26 @@ const OF_ROW: [&str; 6] = ["nv", "nhiem", "vu", "viec", "muc", "stt"];
 /// Words that may stand between "XONG" and the number of its task.
 const POLITE: [&str; 7] = ["roi", "nhe", "a", "thanh", "doi", "voi", "so"];
 
-/// The numbers at the beginning of a line, and how many words that took; none where none is named.
-pub(super) fn leading(tokens: &[&str]) -> (Vec<String>, usize) {
+/// The numbers at the beginning of a line, and how many words that took; none where none is named. `text` is the line
+/// that the words are of: "a) Nhiệm vụ 5" names one task behind the mark of a list.
+pub(super) fn leading(text: &str, tokens: &[&str]) -> (Vec<String>, usize) {
+    let named = tokens
+        .get(1..)
+        .filter(|rest| is_marked(text) && rest.first().is_some_and(|t| is_of_row(t)));
+    match named.map(numbers) {
+        Some((rows, at)) if !rows.is_empty() => (rows, at + 1),
+        _ => numbers(tokens),
+    }
+}
+
+/// Whether the line begins with the mark of a list: "a)", "1.", "2/".
+pub(super) fn is_marked(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.find(|word| word.contains(char::is_alphanumeric));
+    first.is_some_and(|word| word.ends_with([')', '.', '/', ':']))
+}
+
+fn numbers(tokens: &[&str]) -> (Vec<String>, usize) {
     let named = tokens.iter().take(4).take_while(|t| is_of_row(t)).count();
     let so = tokens.get(named).is_some_and(|t| folded(t) == "so");
     list(tokens, named + usize::from(so), is_wide)
@@ -124,6 +142,13 @@ mod tests {
             ),
             ("+ NV số 6 - XONG 80/BC-XD 27/11/2026", vec![Some("6".into())]),
             ("5/ XONG 80/BC-XD 27/11/2026", vec![Some("5".into())]),
+            (
+                "a) Nhiệm vụ 255: XONG 80/BC-XD 27/11/2026",
+                vec![Some("255".into())],
+            ),
+            ("2. NV số 5 - XONG 80/BC-XD 27/11/2026", vec![Some("5".into())]),
+            ("5, nhiệm vụ 6 XONG 80/BC-XD 27/11/2026", both("5", "6")),
+            ("NV1 + NV2: XONG 80/BC-XD 27/11/2026", both("NV1", "NV2")),
             ("XONG80/BC-XD 27/11/2026", vec![None]),
             (
                 "Phòng đã hoàn thành nhiệm vụ tại Báo cáo số 80/BC-XD ngày 27/11/2026",

@@ -1,6 +1,6 @@
 //! A second order on one line: "HOÃN đến 10/12, 155 XONG 61/BC-U55 20/11/2026". Neither is guessed.
 
-use super::phrase::begins;
+use super::phrase::{begins, phrase};
 use super::result::is_order;
 use super::tokens::tokens;
 use crate::plan::{document_kind, folded};
@@ -25,6 +25,11 @@ pub(super) fn has_another(rest: &[&str], text: &str) -> bool {
         let names_document = rest[at..].iter().take(NEAR).any(|t| document_kind(t).is_some());
         in_capitals || (is_result && names_document && is_clause(rest[at], text))
     })
+}
+
+/// Whether a line that says by when something is expected also names a result or a wish: "DỰ KIẾN 27/11 XONG 13/BC-X".
+pub(super) fn goes_beyond_forecast(rest: &[&str]) -> bool {
+    rest.iter().any(|t| document_kind(t).is_some()) || phrase(rest, &["lùi", "gia hạn", "hoãn"]).is_some()
 }
 
 /// Whether a clause begins with that word, or with the number of its task.

@@ -132,6 +132,10 @@ fn the_other_words() {
         ("ĐỒNG Ý", Word::Confirm),
         ("dong y.", Word::Confirm),
         ("Xác nhận", Word::Confirm),
+        ("ok", Word::Confirm),
+        ("Đúng vậy", Word::Confirm),
+        ("Đúng rồi ạ", Word::Confirm),
+        ("Nhất trí", Word::Confirm),
     ] {
         assert_eq!(one(line), Some((None, want)), "{line}");
     }

@@ -1,6 +1,6 @@
 //! The day that a wish for another date names, and the owner's word on it.
 
-use super::days::{Written, is_measure, numeric, written_days};
+use super::days::{JUST_PASSED, Written, is_measure, numeric, written_days};
 use crate::plan::{deadline, folded};
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -75,6 +75,9 @@ pub(super) fn wished(rest: &[&str], line: &str, today: NaiveDate) -> Until {
         let is_month_next = rest.get(at + 1).is_some_and(|t| folded(t) == "thang");
         numeric(rest[*at]).is_some() || (is_month_next && rest[*at].parse::<u32>().is_ok())
     };
+    if is_lunar(rest) {
+        return Until::Vague;
+    }
     if let Some(at) = (0..rest.len()).filter(begins_day).find(is_meant) {
         let is_or = |t: &str| matches!(folded(t).as_str(), "hoac" | "hay");
         let other = rest[at..].iter().take(MOST_OF_DAY).position(|t| is_or(t));
@@ -104,23 +107,45 @@ pub(super) fn wished(rest: &[&str], line: &str, today: NaiveDate) -> Until {
     let phrase = format!("đến {phrase}");
     let phrase = phrase.split(" vì ").next().unwrap_or_default();
     let phrase = deadline::on_day(phrase.trim(), today);
-    let named = deadline::read(&phrase, today.year()).last_on_time_day();
+    let of_year = |year: i32| deadline::read(&phrase, year).last_on_time_day();
+    let has_long_passed = |day: &NaiveDate| *day + JUST_PASSED < today;
+    // "cuối tháng 1" in December is the next one's.
+    let named = match of_year(today.year()).filter(has_long_passed) {
+        Some(_) => of_year(today.year() + 1),
+        None => of_year(today.year()),
+    };
     named.map_or(unsaid, Until::Day)
 }
 
-/// Whether a span is named at the head, before any reason.
+/// A day of the other calendar, as "10/01 âm lịch" and "mùng 10 tháng Giêng": which one is meant is asked.
+fn is_lunar(rest: &[&str]) -> bool {
+    let head = before_reason(rest);
+    let is_pair = |a: &str, b: &str| head.windows(2).any(|w| w[0] == a && w[1] == b);
+    let is_counted = |w: &[String]| {
+        matches!(w[0].as_str(), "mung" | "mong") && w[1].starts_with(|c: char| c.is_ascii_digit())
+    };
+    head.windows(2).any(is_counted)
+        || is_pair("am", "lich")
+        || is_pair("thang", "gieng")
+        || is_pair("thang", "chap")
+}
+
+/// Whether a span is named at the head.
 fn is_vague(rest: &[&str]) -> bool {
-    let words: Vec<String> = rest.iter().map(|t| folded(t)).collect();
-    let end = words
-        .iter()
-        .position(|w| matches!(w.as_str(), "vi" | "do" | "theo"));
-    let head = &words[..end.unwrap_or(words.len())];
+    let head = before_reason(rest);
     let counts = |at: usize| head[at].bytes().all(|b| b.is_ascii_digit()) && is_measure(rest, at);
     let names = |pair: &[String]| {
         matches!(pair[0].as_str(), "tuan" | "thang" | "quy")
             && matches!(pair[1].as_str(), "sau" | "toi" | "nay")
     };
     (0..head.len()).any(counts) || head.windows(2).any(names)
+}
+
+fn before_reason(rest: &[&str]) -> Vec<String> {
+    let words = rest.iter().map(|t| folded(t));
+    words
+        .take_while(|w| !matches!(w.as_str(), "vi" | "do" | "theo"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -151,6 +176,11 @@ mod tests {
             ("HOÃN theo Công văn 15/CV-UBND ngày 15/6/2026", Until::Unsaid),
             ("HOÃN vì chờ ý kiến", Until::Unsaid),
             ("HOÃN đến khi có hướng dẫn", Until::Unsaid),
+            ("HOÃN đến ngày 10/01 âm lịch vì nghỉ Tết", Until::Vague),
+            ("HOÃN đến mùng 10 tháng Giêng", Until::Vague),
+            ("HOÃN đến cuối tháng 1 vì chờ Sở", day("2027-01-31")),
+            ("HOÃN đến 20/7, kính mong Văn phòng đồng ý", day("2026-07-20")),
+            ("HOÃN đến 20/7 vì nghỉ đến rằm tháng Giêng", day("2026-07-20")),
             ("HOÃN 11 ngày vì chờ thẩm định", Until::Vague),
             ("HOÃN thêm 03 ngày làm việc", Until::Vague),
             ("HOÃN thêm 1 tuần", Until::Vague),

@@ -59,6 +59,10 @@ pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
         }
         "dong" if second == "y" && is_short => (Verb::Confirm, 2),
         "xac" if second == "nhan" && is_short => (Verb::Confirm, 2),
+        // As the owner's word of consent has it; and what says that it is right.
+        "ok" | "oke" | "okie" if tokens.len() == 1 => (Verb::Confirm, 1),
+        "nhat" if second == "tri" && is_short => (Verb::Confirm, 2),
+        "dung" if is_right(&tokens[1..]) => (Verb::Confirm, tokens.len()),
         _ => return None,
     };
     // "Xong chưa?" asks; what names a document and is not so yet is judged with it.
@@ -67,6 +71,12 @@ pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
         || tokens.last().is_some_and(|t| t.ends_with('?'))
         || tokens.iter().take(found.1).any(|t| t.ends_with('?'));
     (found.0 != Verb::Done || !asks).then_some(found)
+}
+
+/// "Đúng", "Đúng vậy", "Đúng rồi ạ".
+fn is_right(rest: &[&str]) -> bool {
+    const BEHIND: [&str; 6] = ["vay", "roi", "the", "a", "nhe", "em"];
+    rest.len() <= 2 && rest.iter().all(|t| BEHIND.contains(&folded(t).as_str()))
 }
 
 /// What stands behind "hoan" where "hoãn" is meant.

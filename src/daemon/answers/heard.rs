@@ -6,6 +6,7 @@ mod lines;
 mod parts;
 mod settled;
 mod stored;
+mod undone;
 mod voice;
 
 use super::super::{Event, Office};
@@ -14,13 +15,15 @@ use crate::agenda::{
 };
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
-use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
+use crate::answer::{
+    Answer, Asked, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words,
+};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration};
-use lines::{line_of, lines_of, lines_of_word, renew};
+use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -47,7 +50,22 @@ struct Verdict {
     marks: Vec<Mark>,
 }
 
-/// Stores the answer; `None` where it is none to be stored.
+/// What became of a mail.
+pub(super) enum Taken {
+    Stored(Event),
+    /// It is none to be stored: a person reads it, or nobody.
+    Left,
+    /// More came to its letter's address within the hour than are read: it is looked at again.
+    Later,
+}
+
+impl Taken {
+    fn of(event: Option<Event>) -> Taken {
+        event.map_or(Taken::Left, Taken::Stored)
+    }
+}
+
+/// Stores the answer, where it is one to be stored.
 pub(super) fn take(
     office: &mut Office,
     mail: &Mail,
@@ -55,12 +73,12 @@ pub(super) fn take(
     answers: &Answers,
     place: Place,
     now: Moment,
-) -> Result<Option<Event>, StoreError> {
+) -> Result<Taken, StoreError> {
     if let Some(bounce) = &mail.bounce {
         // A report on another address than the letter went to is not about the letter.
         return match bounce.recipient.eq_ignore_ascii_case(&reply.letter.address) {
-            true => take_returned(office, reply, &bounce.status, place, now),
-            false => Ok(None),
+            true => take_returned(office, reply, &bounce.status, place, now).map(Taken::of),
+            false => Ok(Taken::Left),
         };
     }
     let sender = &office.settings.rules.sender;
@@ -69,10 +87,10 @@ pub(super) fn take(
         .iter()
         .any(|own| own.eq_ignore_ascii_case(from));
     if mail.is_automatic || is_ours || tells_of_returned(&reply.letter.key) {
-        return Ok(None);
+        return Ok(Taken::Left);
     }
     let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
-        return Ok(None);
+        return Ok(Taken::Left);
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
@@ -81,24 +99,40 @@ pub(super) fn take(
         verdict.answer.heard.push(parts::only_files(mail));
     }
     let standing = verdict.answer.standing;
+    if let Some(hours) = is_beyond(office, reply, standing, now)? {
+        // What nobody is told of stays where a person looks: unread, and counted by `status`.
+        tracing::warn!(
+            "one answer too many within {hours} hours to the same letter's address: it stays unread"
+        );
+        let is_soon_over = standing == Standing::Counts && hours == 1;
+        return Ok(if is_soon_over { Taken::Later } else { Taken::Left });
+    }
+    store(office, mail, reply, verdict, place, now).map(Taken::of)
+}
+
+/// Within how many hours too many came to the letter's address; `None` where this one is read.
+fn is_beyond(
+    office: &Office,
+    reply: &Reply,
+    standing: Standing,
+    now: Moment,
+) -> Result<Option<i64>, StoreError> {
     let limits = match standing {
         Standing::Counts => MOST.as_slice(),
         _ => MOST_PROPOSED.as_slice(),
     };
-    for (hours, most) in limits {
+    // The longest first: what is beyond it is not read within the hour either.
+    for (hours, most) in limits.iter().rev() {
         let most = bound_of(&reply.letter, *hours, standing).max(*most);
         let since = now - Duration::hours(*hours);
-        if office
+        let came = office
             .store
-            .answers_from(&reply.letter.address, standing, since)?
-            >= most
-        {
-            // What nobody is told of stays where a person looks: unread, and counted by `status`.
-            tracing::warn!("one answer too many to the same letter's address: it stays unread");
-            return Ok(None);
+            .answers_from(&reply.letter.address, standing, since)?;
+        if came >= most {
+            return Ok(Some(*hours));
         }
     }
-    store(office, mail, reply, verdict, place, now)
+    Ok(None)
 }
 
 /// Who answers each task of one letter in a mail of its own is no loop.
@@ -127,10 +161,11 @@ fn judged(
         None => None,
     };
     let first = about.as_ref().map(|(_, (answer, ..))| answer);
-    let Some(voice) = voice(mail, reply, first, &rules, today) else {
+    let Some(mut voice) = voice(mail, reply, first, &rules, today) else {
         tracing::warn!("an answer to an address that is nobody's any more: it stays unread");
         return Ok(None);
     };
+    voice.rows = rows_of(&voice.unit, &facts, &rules, today);
     let told = notice_of(&reply.letter.key);
     if !told.is_empty() {
         let mut first = Vec::new();
@@ -147,9 +182,14 @@ fn judged(
     if asks_for_event(&reply.letter.key) || (first.is_some_and(|f| f.about_events) && !is_order) {
         let is_owner = voice.unit.is_empty() && is_owners(&reply.letter.address, &rules, today);
         let known = (&facts, &*rules, answers);
+        let running = events::running(&voice, (&facts, &rules), today);
+        let result = fresh(mail, running, &voice, answers, now);
+        if result.answer.heard.iter().any(is_about_result) {
+            return Ok(Some(result));
+        }
         return Ok(Some(events::of_request(
             mail,
-            reply,
+            (reply, first),
             (&voice, is_owner),
             known,
             now,
@@ -189,13 +229,31 @@ fn judged(
     Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
 }
 
+/// Whether it is a result of a task that runs, and not the day that it counts from.
+fn is_about_result(heard: &Heard) -> bool {
+    use Outcome::{DoneBefore, FutureDate, NoDate, OtherDocument, Recorded, Unfinished};
+    let is_result = matches!(
+        heard.outcome,
+        Recorded { .. } | DoneBefore | OtherDocument { .. } | Unfinished { .. } | NoDate | FutureDate { .. }
+    );
+    is_result && heard.line.is_some()
+}
+
 fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
     Ok(office.store.answer(id)?.map(|found| First::of(id, found)))
 }
 
 /// An answer to a letter that told occurrences, or to any other that is no receipt.
 fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: Moment) -> Verdict {
-    let heard = judge_words(&mail.lines, &lines, day_of(now));
+    let asked = Asked {
+        lines: &lines,
+        others: &voice.others,
+        rows: &voice.rows,
+        is_owner: voice.unit.is_empty(),
+        own: &voice.name,
+        today: day_of(now),
+    };
+    let heard = judge_words(&mail.lines, asked);
     verdict(heard, lines, voice.standing(), voice, (answers, now))
 }
 

@@ -177,7 +177,7 @@ async fn many_answers_of_a_unit_are_few_letters_to_the_owner_and_none_is_lost() 
 }
 
 #[tokio::test]
-async fn answers_beyond_the_limit_of_an_hour_stay_unread_and_stop_nobody() {
+async fn answers_beyond_the_limit_of_an_hour_wait_unread_until_it_is_over() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;
     for n in 0..20 {
@@ -188,6 +188,26 @@ async fn answers_beyond_the_limit_of_an_hour_stay_unread_and_stop_nobody() {
     assert_eq!(unread, 5, "a person finds them");
     let facts = post.world.store().facts(moment("2026-07-01 09:05")).unwrap();
     assert_eq!(facts.post.brakes, [], "the brake is for runaways");
+    // A new run does not know what waits.
+    post.world.restart();
+    post.world.at("2026-07-01 09:40").await;
+    let unread = || post.mailbox.letters().iter().filter(|l| !l.is_seen).count();
+    assert_eq!(unread(), 5);
+    post.world.at("2026-07-01 10:12").await;
+    let unread = post.mailbox.letters().iter().filter(|l| !l.is_seen).count();
+    assert_eq!(unread, 0, "read on");
+    assert_eq!(
+        post.world
+            .store()
+            .left_to_person(moment("2026-07-01 00:00"))
+            .unwrap(),
+        0
+    );
+    post.world.at("2026-07-01 11:30").await;
+    let told: String = post.world.received().iter().map(|l| l.text.clone()).collect();
+    for n in 0..20 {
+        assert_eq!(told.matches(&format!("thứ {n:02}")).count(), 1, "{n}: {told}");
+    }
 }
 
 #[tokio::test]

@@ -258,3 +258,48 @@ async fn a_day_that_the_unit_no_longer_says_starts_no_clock() {
         assert!(!told.subject.contains("Đã ghi nhận"), "{second}: {}", told.text);
     }
 }
+
+#[tokio::test]
+async fn a_result_is_no_day_of_an_event_and_the_owner_may_correct_the_day_by_his_receipt() {
+    let mut post = Post::open(&WAITING).await;
+    let letter = asked(&mut post).await;
+    post.reply(DAUTU, &letter, "8 XONG 330/KH-BQL 24/6/2026");
+    post.world.at("2026-07-01 09:06").await;
+    let letters = post.world.received();
+    assert!(
+        letters.iter().all(|l| l.to == DAUTU),
+        "nothing to confirm: {letters:?}"
+    );
+    assert!(
+        flat(&letters[0]).contains("chưa rõ ngày của sự kiện"),
+        "{letters:?}"
+    );
+
+    post.reply(
+        DAUTU,
+        &letter,
+        "nhiệm vụ số 8, ngày 29/6/2026\r\nnhưng kết luận còn phải bổ sung",
+    );
+    post.world.at("2026-07-01 09:08").await;
+    let letters = post.world.received();
+    let notice = letters.iter().find(|l| l.to == OFFICE).unwrap();
+    let receipt = letters.iter().find(|l| l.to == DAUTU).unwrap().clone();
+    assert!(
+        flat(notice).contains("nhưng kết luận còn phải bổ sung"),
+        "{}",
+        notice.text
+    );
+    post.reply(OFFICE, notice, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    let letters = post.world.received();
+    let own = letters.iter().find(|l| l.to == OFFICE).unwrap();
+    post.reply(OFFICE, own, "nhiệm vụ số 8, ngày 30/6/2026");
+    post.world.at("2026-07-01 09:14").await;
+    assert_eq!(post.marks().last(), Some(&happened("2026-06-30", None)));
+    post.world.received();
+
+    // The task runs: its result counts, also in answer to the letter about its event.
+    post.reply(DAUTU, &receipt, "8 XONG 330/KH-BQL 24/6/2026");
+    post.world.at("2026-07-01 09:20").await;
+    assert_eq!(post.marks().last(), Some(&finished()));
+}

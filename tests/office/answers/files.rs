@@ -138,3 +138,24 @@ async fn nothing_to_report_closes_the_part_and_hostile_names_are_cleaned() {
     assert_eq!(letters.len(), 2, "{letters:?}");
     assert!(!post.mailbox.letters()[0].is_seen);
 }
+
+#[tokio::test]
+async fn a_draft_of_a_part_or_one_of_which_more_comes_is_still_owed() {
+    let mut post = Post::with(&BESIDES, with_parts).await;
+    let letter = asked(&mut post).await;
+    let words = "Đây mới là bản nháp, phòng sẽ gửi lại bản chính thức sau.";
+    post.with_file(DAUTU, &letter, words, "nhap.docx");
+    post.reply(
+        DAUTU,
+        &letter,
+        "Không phát sinh văn bản mới, các nội dung khác phòng sẽ gửi sau.",
+    );
+    post.world.at("2026-08-28 09:06").await;
+    assert_eq!(post.marks(), []);
+    let letters = post.world.received();
+    let told = |l: &Received| l.to == OFFICE && flat(l).contains("“nhap.docx”");
+    assert!(letters.iter().any(told), "a person takes it: {letters:?}");
+    post.reply(DAUTU, &letter, "Kỳ này phòng không phát sinh nội dung nào ạ");
+    post.world.at("2026-08-28 10:40").await;
+    assert_eq!(post.marks().len(), 1);
+}

@@ -46,6 +46,37 @@ async fn a_result_in_answer_to_the_list_of_what_is_late_is_recorded() {
 }
 
 #[tokio::test]
+async fn the_owners_result_of_a_task_with_several_leads_is_of_each() {
+    let several = [[
+        "12",
+        "Phương án ứng trực khi có bão",
+        "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng",
+        "",
+        "Chậm nhất ngày 30/6/2026",
+    ]];
+    let mut post = Post::open(&several).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    let is_list = |l: &&Received| l.subject.starts_with("[Danh sách quá hạn]");
+    let list = letters
+        .iter()
+        .find(is_list)
+        .unwrap_or_else(|| panic!("{letters:?}"));
+    post.reply(OFFICE, list, "12 XONG 12/PA-BQL 30/6/2026");
+    post.world.at("2026-07-01 09:06").await;
+    let marks = post.world.store().marks().unwrap();
+    let units: Vec<&str> = marks.iter().filter_map(|m| m.unit.as_deref()).collect();
+    assert_eq!(units, ["dautu", "xaydung"], "{marks:?}");
+    let receipt = post.to(OFFICE);
+    assert!(!flat(&receipt).contains("chưa rõ"), "{}", receipt.text);
+    assert_eq!(
+        post.brings("2026-07-01 13:15").await,
+        [],
+        "nobody is told as late"
+    );
+}
+
+#[tokio::test]
 async fn words_that_no_letter_of_the_owners_can_take_are_not_told_back_to_him() {
     let mut post = Post::open(&LATE).await;
     post.world.at("2026-07-01 07:45").await;

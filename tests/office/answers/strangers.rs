@@ -146,3 +146,17 @@ async fn a_letter_of_another_unit_is_no_way_to_its_tasks() {
         "[Xác nhận] Đề nghị xác nhận câu trả lời nhận được qua thư"
     );
 }
+
+#[tokio::test]
+async fn the_unit_may_confirm_in_other_words() {
+    for words in ["ok", "Đúng vậy", "Nhất trí"] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.mail("nguoi.la@gmail.example", &reference(&letter), "", DONE);
+        post.world.at("2026-07-01 09:06").await;
+        let asked = post.to(DAUTU);
+        post.reply(DAUTU, &asked, words);
+        post.world.at("2026-07-01 09:10").await;
+        assert_eq!(post.marks(), [finished()], "{words}");
+    }
+}

@@ -1,8 +1,12 @@
 //! Honest reports of officials of every temper close the task; what is not done, or may not be, is asked back.
 
-use crate::answer::{Line, Outcome, judge};
+use crate::answer::{Asked, Line, Outcome, judge};
 
 fn outcome(words: &str) -> Outcome {
+    outcome_of(words, "Báo cáo")
+}
+
+fn outcome_of(words: &str, deliverable: &str) -> Outcome {
     let line = Line {
         task: "t1".into(),
         unit: "dautu".into(),
@@ -12,12 +16,20 @@ fn outcome(words: &str) -> Outcome {
         may_finish: true,
         is_done: false,
         is_gone: false,
-        deliverable: "Báo cáo".into(),
+        deliverable: deliverable.into(),
         is_part: false,
         record: None,
     };
     let own: Vec<String> = words.lines().map(str::to_owned).collect();
-    let mut heard = judge(&own, &[line], "2026-11-23".parse().unwrap());
+    let asked = Asked {
+        lines: &[line],
+        others: &[],
+        rows: &[],
+        is_owner: false,
+        own: "Phòng Quản lý đầu tư",
+        today: "2026-11-23".parse().unwrap(),
+    };
+    let mut heard = judge(&own, asked);
     assert!(!heard.is_empty(), "{words}");
     heard.remove(0).outcome
 }
@@ -63,7 +75,7 @@ fn honest_reports_of_every_temper_close_the_task() {
         "Xong nhé các đồng chí: 12/BC-DT 20/11/2026",
         "Xong hết rồi, số 12/BC-DT ngày 20 tháng 11 năm 2026",
         "Hoàn tất, lưu tại văn thư, số 12/BC-DT, ngày 20/11/2026",
-        "Hoàn thành Báo cáo rà soát thủ tục hành chính còn vướng mắc, số 12/BC-DT ngày 20/11/2026",
+        "Hoàn thành Báo cáo rà soát thủ tục hành chính, số 12/BC-DT ngày 20/11/2026",
         "XONG Tờ trình số 12/TTr-DT ngày 20/11/2026 V/v phê duyệt dự thảo quy chế",
         "Xong\nBáo cáo số 12/BC-DT ngày 20/11/2026\nTrân trọng.",
     ] {
@@ -129,4 +141,105 @@ fn what_is_not_done_or_may_not_be_is_asked_back() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_title_of_a_step_on_the_way_finishes_only_what_asks_for_it() {
+    for (words, asked_for) in [
+        (
+            "Xong Báo cáo tiến độ số 12/BC-DT ngày 20/11/2026",
+            "Báo cáo tiến độ",
+        ),
+        (
+            "XONG 12/BC-DT 20/11/2026 về việc lấy ý kiến các sở",
+            "Công văn lấy ý kiến",
+        ),
+        (
+            "XONG 12/TTr-DT 20/11/2026 về dự thảo Nghị quyết",
+            "Dự thảo Nghị quyết",
+        ),
+    ] {
+        let step = outcome_of(words, "Báo cáo");
+        assert!(matches!(step, Outcome::Unfinished { .. }), "{words}: {step:?}");
+        let asked = outcome_of(words, asked_for);
+        assert!(matches!(asked, Outcome::Recorded { .. }), "{words}: {asked:?}");
+    }
+}
+
+#[test]
+fn what_calls_itself_a_document_is_no_title() {
+    let mut wrong = Vec::new();
+    for words in [
+        "Xong báo cáo giải trình lý do chậm số %",
+        "Xong bao cao giai trinh ly do cham so %",
+        "Xong công văn hỏi Sở %",
+        "Hoàn thành tờ trình xin lùi hạn %",
+        "Xong báo cáo giữa kỳ %",
+        "Xong, văn bản chờ đóng dấu, %",
+        "Xong, quyết định nằm trên bàn Trưởng ban, %",
+        "Xong kế hoạch, phần quyết định không làm nữa, %",
+        "XONG % về nguyên nhân chậm tiến độ",
+        "XONG % của Phòng Thử 140",
+        "XONG % của năm trước",
+        "XONG % của đơn vị tư vấn",
+        "XONG % của nhiệm vụ 299",
+        "XONG % ban hành tạm",
+        "XONG % ban hành để lấy ý kiến",
+        "XONG % (1/2)",
+        "XONG %, báo cáo còn phải sửa",
+        "XONG %, báo cáo này để tham khảo",
+        "XONG % kèm công văn xin thêm thời gian",
+        "XONG % về việc đề nghị kéo dài thời hạn thực hiện",
+        "XONG %, quyết định ký sau",
+        "XONG %, kế hoạch phải làm lại",
+        "XONG %, văn bản ký sai thẩm quyền",
+        "XONG % kính đề nghị cho thêm 2 tuần",
+        "XONG % kính mong Văn phòng xem lại giúp",
+        "XONG % kèm giấy xin khất",
+        "Xong, văn bản còn vướng phần tài chính, %",
+        "Hoàn thành kế hoạch khi Sở đồng ý, %",
+        "XONG %, thông báo họp lại",
+        "XONG %, biên bản mới có một bên ký",
+        "XONG %, đề án trả về",
+        "XONG %, theo kế hoạch thì 30/11 mới xong",
+    ] {
+        let words = words.replace('%', "12/BC-DT 20/11/2026");
+        let outcome = outcome(&words);
+        if !outcome.asks_back() {
+            wrong.push((words, outcome));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn who_types_diacritics_means_what_he_types() {
+    for words in [
+        "XONG 12/BC-DT 20/11/2026, bỏ",
+        "XONG 12/BC-DT 20/11/2026, dừng",
+        "XONG bản cũ 12/BC-DT 20/11/2026",
+    ] {
+        assert!(outcome(words).asks_back(), "{words}: {:?}", outcome(words));
+    }
+}
+
+#[test]
+fn what_is_blamed_is_shown_as_it_was_written() {
+    for (words, want) in [
+        (
+            "XONG 12/BC-DT 20/11/2026, sai số liệu, sẽ thu hồi",
+            "sai số liệu sẽ thu hồi",
+        ),
+        (
+            "XONG 12/BC-DT 20/11/2026, dự kiến 30/11 ký chính thức",
+            "dự kiến 30/11 ký chính thức",
+        ),
+        (
+            "Xong lâu rồi mà? đề nghị kiểm tra lại Báo cáo 12/BC-DT 20/11/2026",
+            "lâu rồi mà? đề nghị kiểm tra lại",
+        ),
+    ] {
+        let outcome = outcome(words);
+        assert_eq!(outcome, Outcome::Unfinished { word: want.into() }, "{words}");
+    }
 }

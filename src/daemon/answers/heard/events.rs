@@ -1,27 +1,69 @@
 //! Answers to the letter that asks for the day of an event, and to the letters that follow from them.
 
+use super::lines::line_of;
 use super::settled::First;
 use super::{Reply, Verdict, Voice, verdict};
-use crate::agenda::{Facts, Rules, said_anew, tasks_in_force};
+use crate::agenda::{Duty, Facts, Rules, duties, said_anew, tasks_in_force};
 use crate::answer::reported::{Awaited, confirmed, reported};
-use crate::answer::{EventWord, Line, Mail, Outcome, Standing, Step, When};
+use crate::answer::{Answer, EventWord, Heard, Line, Mail, Outcome, Standing, Step, When};
 use crate::calendar::{Moment, day_of, office_time};
 use crate::config::Answers;
 use crate::plan::{Happening, Mark, MarkKind, Task, after_event, awaited_event, events, hours_counted};
 use chrono::{NaiveDate, NaiveDateTime};
 
-/// To the letter that asks, or to one about an answer to it. The plan's owner's own word counts.
+/// To the letter that asks, or to one about an answer to it, `first`. The plan's owner's own word counts; in answer to
+/// his receipt another day takes the place of the one that he has recorded.
 pub(super) fn of_request(
     mail: &Mail,
-    reply: &Reply,
+    (reply, first): (&Reply, Option<&Answer>),
     (voice, is_owner): (&Voice, bool),
     (facts, rules, answers): (&Facts, &Rules, &Answers),
     now: Moment,
 ) -> Verdict {
-    let asked = asked_at(&reply.letter.address, voice, (facts, rules), day_of(now));
+    let mut asked = asked_at(&reply.letter.address, voice, (facts, rules), day_of(now));
+    let first = first.filter(|first| is_owner && !first.lines.is_empty());
+    if let Some(first) = first {
+        asked = asked_of(&first.lines, (facts, rules), day_of(now));
+    }
     let heard = reported(&mail.lines, &asked, is_owner, local(now));
     let lines = asked.into_iter().map(|a| a.line).collect();
-    about_events(verdict(heard, lines, voice.standing(), voice, (answers, now)))
+    let mut said = about_events(verdict(heard, lines, voice.standing(), voice, (answers, now)));
+    if said.answer.standing == Standing::Counts {
+        let replaced = first
+            .into_iter()
+            .flat_map(|first| replaced(first, &said.answer.heard, voice, now));
+        said.marks = replaced
+            .collect::<Vec<_>>()
+            .into_iter()
+            .chain(said.marks)
+            .collect();
+    }
+    said
+}
+
+/// The days on record by the first answer that the new words name another day for.
+fn replaced(first: &Answer, new: &[Heard], voice: &Voice, now: Moment) -> Vec<Mark> {
+    let recorded = |heard: &Heard| match &heard.outcome {
+        Outcome::Event { word } if word.step == Step::Recorded => {
+            Some((heard.line.as_ref()?.task.clone(), word.when.day))
+        }
+        _ => None,
+    };
+    let is_replaced = |(task, day): &(String, NaiveDate)| {
+        new.iter()
+            .filter_map(recorded)
+            .any(|(other, new)| other == *task && new != *day)
+    };
+    let before = first.heard.iter().filter_map(recorded).filter(is_replaced);
+    let mark = |(task, date)| Mark {
+        task,
+        unit: None,
+        due: None,
+        kind: MarkKind::Unhappened { date },
+        at: now,
+        by: voice.by.clone(),
+    };
+    before.map(mark).collect()
 }
 
 pub(super) fn about_events(mut verdict: Verdict) -> Verdict {
@@ -127,6 +169,24 @@ fn asked_at(
         awaited(task, marks, unit, rules, today)
     };
     all.iter().filter_map(of_task).collect()
+}
+
+fn asked_of(lines: &[Line], (facts, rules): (&Facts, &Rules), today: NaiveDate) -> Vec<Awaited> {
+    let all = tasks_in_force(facts, rules);
+    let of_line = |line: &Line| {
+        let (task, marks) = all.iter().find(|(task, _)| task.id == line.task)?;
+        awaited(task, marks, &line.unit, rules, today)
+    };
+    lines.iter().filter_map(of_line).collect()
+}
+
+/// The occurrences that run since their event, of the unit that answers.
+pub(super) fn running(voice: &Voice, (facts, rules): (&Facts, &Rules), today: NaiveDate) -> Vec<Line> {
+    let all = duties(facts, rules, today);
+    let is_running = |d: &&Duty| d.unit == voice.unit && awaited_event(&d.task.deadline).is_some();
+    let owed = all.iter().filter(is_running);
+    let owed = owed.map(|d| (d.task.id.clone(), d.unit.clone(), d.occurrence.due));
+    owed.map(|owed| line_of(owed, &all, facts)).collect()
 }
 
 fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: NaiveDate) -> Option<Awaited> {

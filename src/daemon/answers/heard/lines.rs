@@ -28,6 +28,13 @@ pub(super) fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: Naive
     lines
 }
 
+/// The numbers of the tasks that the unit leads; of all for the plan's owner.
+pub(super) fn rows_of(unit: &str, facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<String> {
+    let all = duties(facts, rules, today);
+    let mine = all.iter().filter(|d| unit.is_empty() || d.unit == unit);
+    mine.map(Duty::row).collect()
+}
+
 /// The occurrence (task, unit, L) as it stands now, for who leads it.
 pub(super) fn line_of(owed: (String, String, NaiveDate), all: &[Duty], facts: &Facts) -> Line {
     let (task, unit, due) = owed;

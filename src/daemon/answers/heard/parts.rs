@@ -18,14 +18,43 @@ pub(super) fn is_handed_in(mail: &Mail, said: &Verdict) -> bool {
             Outcome::Other | Outcome::NoDocument | Outcome::Unfinished { .. }
         )
     };
-    let has_nothing = mail
-        .lines
-        .iter()
-        .any(|l| folded(l).starts_with("khong phat sinh"));
+    let has_nothing = mail.lines.iter().any(|l| says_nothing_came(l));
+    // A file that is a draft, or of which more comes, is for the person who takes it; the part is still owed.
+    let is_whole = !mail.lines.iter().any(|l| is_preliminary(l));
     line.is_part
+        && is_whole
         && !line.is_gone
         && said.answer.heard.iter().all(is_free)
         && (has_nothing || !mail.files.is_empty())
+}
+
+/// "Không phát sinh", "Kỳ này phòng không phát sinh nội dung nào ạ": a statement of its own.
+fn says_nothing_came(line: &str) -> bool {
+    const FILLING: [&str; 24] = [
+        "ky", "nay", "phong", "em", "don", "vi", "toi", "da", "khong", "phat", "sinh", "noi", "dung", "nao",
+        "a", "gi", "thang", "quy", "tuan", "trong", "chung", "nhe", "van", "phan",
+    ];
+    let line = folded(line);
+    let mut words = line
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    line.contains("khong phat sinh") && words.all(|w| FILLING.contains(&w))
+}
+
+fn is_preliminary(line: &str) -> bool {
+    const NOT_YET: [&str; 9] = [
+        "nhap",
+        "gui lai",
+        "gui sau",
+        "chua",
+        "du thao",
+        "bo sung sau",
+        "chinh thuc sau",
+        "se gui",
+        "tam thoi",
+    ];
+    let line = format!(" {} ", folded(line).replace(|c: char| !c.is_alphanumeric(), " "));
+    NOT_YET.iter().any(|words| line.contains(&format!(" {words} ")))
 }
 
 /// Somebody has to look at a file that came with thanks or without a word.

@@ -24,6 +24,12 @@ pub(super) struct Voice {
     /// Where letters about the answer go: the letter's own address, where it is nobody's any more the one in
     /// force.
     pub address: String,
+    /// Of the unit, of the owner, or of whoever had the letter.
+    pub name: String,
+    /// Names of the units whose word it is not.
+    pub others: Vec<String>,
+    /// The numbers of the tasks that are its own.
+    pub rows: Vec<String>,
 }
 
 impl Voice {
@@ -87,8 +93,16 @@ pub(super) fn voice(
         Holder::Unit(unit) => unit.id.clone(),
         _ => String::new(),
     };
+    let others = rules
+        .office
+        .units
+        .iter()
+        .filter(|u| u.id != unit && u.name != *name);
     Some(Voice {
         by: format!("thư trả lời của {name}"),
+        others: others.map(|u| u.name.clone()).collect(),
+        rows: Vec::new(),
+        name: name.clone(),
         unit,
         is_of_unit: reply.is_referenced && mail.from.as_ref().is_some_and(|from| own.contains(from)),
         is_authentic: mail.authenticity != Authenticity::NotPassed,

@@ -1,0 +1,48 @@
+//! An answer behind the title of its task, or behind a polite opening: "1. Báo cáo rà soát: XONG …", "Dạ em gửi: XONG …".
+
+use super::tokens::tokens;
+use super::verb::{skipped, verb};
+use super::{Said, Word, harmless, read_all, rows, statement};
+use chrono::NaiveDate;
+
+/// What a title ends with.
+const ENDS: [&str; 4] = [": ", " - ", " – ", " | "];
+
+/// The answer behind the first of these, where nothing before it says that it is not so. `text` is the line in words
+/// without spaces in its symbols.
+pub(super) fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
+    let (rows, _) = rows::leading(text, &tokens(text));
+    let mut behind: Vec<usize> = { ENDS.iter() }
+        .flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len()))
+        .collect();
+    behind.sort_unstable();
+    let (at, (said, rows)) = behind.into_iter().find_map(|at| {
+        let answer = &text[at..];
+        let tokens = tokens(answer);
+        verb(tokens.get(skipped(&tokens)..)?)?;
+        let read = match rows.first() {
+            // One number is no title of itself: the answer has to begin there.
+            Some(row) => read_all(&format!("{} {answer}", rows.join(", ")), today)
+                .filter(|(said, _)| said.row.as_ref() == Some(row)),
+            None => read_all(answer, today),
+        };
+        Some((at, read?))
+    })?;
+    let is_result = matches!(
+        said.word,
+        Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. } | Word::Forecast { .. }
+    );
+    if !is_result || statement::doubts(&text[..at]) {
+        return None;
+    }
+    let before = text[..at].trim_end_matches([' ', ':', '-', '–', '|']);
+    let is_polite = harmless::are_all(&tokens(before));
+    let goes_on = !said.besides.is_empty();
+    let said = Said {
+        line: line.to_owned(),
+        besides: goes_on.then(|| line.to_owned()).into_iter().collect(),
+        title: (rows.is_empty() && !is_polite).then(|| before.to_owned()),
+        ..said
+    };
+    Some((said, rows))
+}
