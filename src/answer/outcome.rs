@@ -1,6 +1,6 @@
 //! What an answer may come to.
 
-use super::event::{EventWord, Step};
+use super::event::{EventWord, Step, When};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,16 @@ pub enum Outcome {
     Event { word: Box<EventWord> },
     /// The event is meant, and no day is named, or one that has not come.
     EventDay { event: String, day: Option<NaiveDate> },
+    /// What is told is a result or a wish, and the task waits for an event: it has no day yet.
+    NoEvent { event: String },
+    /// The day of an event is so long ago that it may be a slip of the year.
+    EventLongAgo { event: String, day: NaiveDate },
+    /// Another day of the same event is on record, not long before or after.
+    EventBeside {
+        event: String,
+        day: NaiveDate,
+        known: When,
+    },
     /// The owner is told of a wrong assignment.
     Wrong,
     /// Whoever answers only cooperates: the owner reads it.
@@ -137,6 +147,9 @@ impl Outcome {
                 | Outcome::UndoWhat
                 | Outcome::UndoOfUndo
                 | Outcome::EventDay { .. }
+                | Outcome::NoEvent { .. }
+                | Outcome::EventLongAgo { .. }
+                | Outcome::EventBeside { .. }
         ) || self.asks_for_day()
     }
 

@@ -1,5 +1,6 @@
 //! Answers by mail: what a unit writes back counts, once, and nothing else does.
 
+mod about_events;
 mod addresses;
 mod besides;
 mod bounces;

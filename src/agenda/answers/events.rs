@@ -2,7 +2,7 @@
 
 use super::words::{flag, point};
 use crate::answer::{EventWord, Heard, Outcome, Step, When};
-use crate::calendar::date_with_weekday;
+use crate::calendar::{date, date_with_weekday};
 use crate::letter::Point;
 use crate::plan::Happening;
 
@@ -37,6 +37,31 @@ pub(super) fn echoed(heard: &Heard, is_proposed: bool) -> Option<Point> {
                 vec![("event", event.clone()), ("until", day), ("why", why.into())],
             )
         }
+        Outcome::NoEvent { event } => (
+            "asked",
+            vec![("event", event.clone()), ("why", "no_event".into())],
+        ),
+        Outcome::EventLongAgo { event, day } => (
+            "asked",
+            vec![
+                ("event", event.clone()),
+                ("until", date_with_weekday(*day)),
+                ("why", "event_long_ago".into()),
+            ],
+        ),
+        Outcome::EventBeside { event, day, known } => (
+            "asked",
+            vec![
+                ("event", event.clone()),
+                ("until", date(*day)),
+                ("instead", words(*known)),
+                (
+                    "order",
+                    heard.line.as_ref().map(|l| l.row.clone()).unwrap_or_default(),
+                ),
+                ("why", "event_beside".into()),
+            ],
+        ),
         _ => return None,
     };
     more.push(("words", heard.words.clone()));
@@ -65,7 +90,15 @@ fn words(when: When) -> String {
     .words()
 }
 
-/// Before the event the task has no day.
+/// Before the event the task has no day; what is recorded or foreseen of one had its event.
+pub(super) fn has_day(heard: &Heard) -> bool {
+    use Outcome::{DoneBefore, Forecast, OtherDocument, Recorded, Undone};
+    matches!(
+        heard.outcome,
+        Recorded { .. } | DoneBefore | OtherDocument { .. } | Forecast { .. } | Undone
+    )
+}
+
 pub(super) fn without_day(point: &mut Point) {
     point.facts.insert("due".into(), String::new());
 }

@@ -271,7 +271,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
     };
     let due = match heard.outcome {
         // Before the event the task has no day.
-        _ if read.answer.about_events => String::new(),
+        _ if read.answer.about_events && !events::has_day(heard) => String::new(),
         // Its day was that of who led it then.
         Outcome::Gone => String::new(),
         _ => heard

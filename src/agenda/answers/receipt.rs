@@ -46,7 +46,7 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         .heard
         .iter()
         .filter(|h| !is_proposed || h.outcome != Outcome::Other);
-    let mut points: Vec<Point> = told.map(|h| echoed(h, is_proposed, round)).collect();
+    let mut points: Vec<Point> = told.map(|h| echoed(h, answer, round)).collect();
     points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
     let is_unclear = |h: &Heard| {
         use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which};
@@ -58,10 +58,8 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     if answer.heard.iter().any(is_unclear) {
         let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
         let lines = answer.lines.iter().filter(|l| asks_what || !l.is_done);
-        points.extend(lines.map(|l| point("line", Some(&renewed(l, round)), [("", String::new())])));
-    }
-    if answer.about_events {
-        points.iter_mut().for_each(events::without_day);
+        let of_line = |l: &Line| point("line", Some(&renewed(l, round)), [("", String::new())]);
+        points.extend(lines.map(|l| of_answer(of_line(l), answer, false)));
     }
     let is_own = words_alone::are_alone(answer) && words_alone::is_owners(round, answer);
     let mut facts = said_of_all(fact, answer, &points);
@@ -177,7 +175,24 @@ fn leading(heard: &Heard, round: &Round) -> Vec<Point> {
     units.iter().map(of).collect()
 }
 
-fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
+/// Before the event a task has no day.
+fn of_answer(mut point: Point, answer: &Answer, has_day: bool) -> Point {
+    if answer.about_events && !has_day {
+        events::without_day(&mut point);
+    }
+    point
+}
+
+fn echoed(heard: &Heard, answer: &Answer, round: &Round) -> Point {
+    let is_proposed = answer.standing == Standing::Proposed;
+    of_answer(
+        of_heard(heard, is_proposed, round),
+        answer,
+        events::has_day(heard),
+    )
+}
+
+fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
     let now = heard.line.as_ref().map(|line| renewed(line, round));
     let line = now.as_ref();
     if let Some(point) = events::echoed(heard, is_proposed) {

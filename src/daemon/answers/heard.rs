@@ -183,7 +183,7 @@ fn judged(
         let known = (&facts, &*rules, answers);
         return Ok(Some(events::of_request(
             mail,
-            reply,
+            (reply, first),
             (&voice, is_owner),
             known,
             now,
@@ -248,7 +248,7 @@ fn verdict(
     (answers, now): (&Answers, Moment),
 ) -> Verdict {
     let marks: Vec<Mark> = match standing {
-        Standing::Counts => heard.iter().filter_map(|h| mark(h, voice, now)).collect(),
+        Standing::Counts => heard.iter().flat_map(|h| marks_of(h, voice, now)).collect(),
         _ => Vec::new(),
     };
     let is_word = |h: &Heard| {
@@ -278,34 +278,36 @@ fn verdict(
     }
 }
 
-/// The same mark as `task done` and `task date` make.
-fn mark(heard: &Heard, voice: &Voice, now: Moment) -> Option<Mark> {
-    let line = heard.line.as_ref()?;
-    let dated = |dating: &Dating| MarkKind::Dated {
-        phrase: dating.phrase.clone(),
-        year: dating.year,
-        asked: dating.asked.clone(),
+/// The same marks as `task done`, `task date` and `task event` make.
+fn marks_of(heard: &Heard, voice: &Voice, now: Moment) -> Vec<Mark> {
+    let Some(line) = &heard.line else {
+        return Vec::new();
     };
-    let (kind, is_of_unit) = match &heard.outcome {
-        Outcome::Recorded { number, date } => (
-            MarkKind::Done {
-                number: number.clone(),
-                date: *date,
-            },
-            true,
-        ),
-        // The day of a task is one for all who lead it.
-        Outcome::Agreed { new, .. } => (dated(new), false),
-        Outcome::Event { word } => (events::mark_of_word(word)?, false),
-        Outcome::Unsettled { before } => (dated(before.as_ref()?), false),
-        _ => return None,
-    };
-    Some(Mark {
+    let of = |kind: MarkKind, is_of_unit: bool| Mark {
         task: line.task.clone(),
         unit: is_of_unit.then(|| line.unit.clone()),
         due: is_of_unit.then_some(line.due),
         kind,
         at: now,
         by: voice.by.clone(),
-    })
+    };
+    let dated = |dating: &Dating| MarkKind::Dated {
+        phrase: dating.phrase.clone(),
+        year: dating.year,
+        asked: dating.asked.clone(),
+    };
+    match &heard.outcome {
+        Outcome::Recorded { number, date } => {
+            let (number, date) = (number.clone(), *date);
+            vec![of(MarkKind::Done { number, date }, true)]
+        }
+        // The day of a task is one for all who lead it.
+        Outcome::Agreed { new, .. } => vec![of(dated(new), false)],
+        Outcome::Unsettled { before } => before.iter().map(|before| of(dated(before), false)).collect(),
+        Outcome::Event { word } => {
+            let kinds = events::marks_of_word(word).into_iter();
+            kinds.map(|kind| of(kind, false)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
