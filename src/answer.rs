@@ -15,6 +15,7 @@ pub mod mail;
 pub mod order;
 mod outcome;
 mod own_lines;
+pub mod part;
 pub mod reference;
 pub mod reported;
 mod sender;

@@ -1,6 +1,7 @@
 //! What an answer may come to.
 
 use super::event::{EventWord, Step, When};
+use super::part::Doubt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub enum Outcome {
         date: Option<NaiveDate>,
         until: Option<NaiveDate>,
     },
+    /// A unit's part of a report that may not be all of it, or not be meant.
+    PartUnclear { doubt: Doubt },
     /// The mail says of the task what cannot both be so.
     Contradiction,
     /// No document is named, or no number with a symbol.
@@ -131,6 +134,7 @@ impl Outcome {
             Outcome::NoDocument
                 | Outcome::Unfinished { .. }
                 | Outcome::NoDate
+                | Outcome::PartUnclear { .. }
                 | Outcome::Example
                 | Outcome::FutureDate { .. }
                 | Outcome::EarlyDate { .. }
@@ -175,6 +179,7 @@ impl Outcome {
                 | Outcome::Gone
                 | Outcome::Other
                 | Outcome::Unfinished { .. }
+                | Outcome::PartUnclear { .. }
                 | Outcome::Unread
                 | Outcome::Kept
                 // Only who keeps the plan can put another document in its place.

@@ -205,11 +205,8 @@ fn judged(
         if let Some((task, unit, due)) = asked.flatten().filter(|(_, unit, _)| *unit == voice.unit) {
             lines.push(line_of((task, unit, due), &all, &facts));
         }
-        let mut said = fresh(mail, lines, &voice, answers, now);
-        if parts::is_handed_in(mail, &said) {
-            said = parts::handed_in(mail, said.answer.lines, &voice, answers, now);
-        }
-        return Ok(Some(said));
+        let said = fresh(mail, lines, &voice, answers, now);
+        return Ok(Some(parts::with_part(mail, said, &voice, answers, now)));
     }
     let Some((id, found)) = about else {
         return Ok(None);
@@ -220,7 +217,11 @@ fn judged(
         Some(id) => first_of(office, id)?.unwrap_or(asked),
         None => asked,
     };
-    Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
+    let said = of_answer(mail, &first, &voice, (&facts, &rules, answers), now);
+    Ok(said.map(|said| match is_order {
+        true => said,
+        false => parts::with_part(mail, said, &voice, answers, now),
+    }))
 }
 
 fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {

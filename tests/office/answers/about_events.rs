@@ -120,3 +120,152 @@ async fn the_owner_corrects_his_day_in_answer_to_his_receipt() {
     post.world.at("2026-07-01 11:10").await;
     assert_eq!(post.marks()[3..], [gone("2026-06-29"), on("2026-06-30")]);
 }
+
+#[tokio::test]
+async fn what_stands_beside_a_day_is_read_and_a_day_that_cannot_be_is_asked_for() {
+    for (words, want, is_put) in [
+        (
+            "nhiệm vụ số 8, ngày 30/6/2026\r\nnhưng kiến nghị đã rút",
+            "nhưng kiến nghị đã rút",
+            true,
+        ),
+        (
+            "nhiệm vụ số 8, ngày 29/6/2026\r\nnhiệm vụ số 8, ngày 30/6/2026",
+            "những nội dung khác nhau cho cùng một việc",
+            false,
+        ),
+        ("nhiệm vụ số 8, ngày 30/6/2025", "đã qua hơn sáu tháng", false),
+        ("SAI, việc của phòng khác", "giao việc chưa đúng", true),
+    ] {
+        let mut post = Post::open(&ONE).await;
+        let letter = asked(&mut post).await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        let letters = post.world.received();
+        let told = if is_put {
+            of(&letters, OFFICE)
+        } else {
+            of(&letters, DAUTU)
+        };
+        assert!(flat(&told).contains(want), "{words}: {}", told.text);
+        assert_eq!(letters.iter().any(|l| l.to == OFFICE), is_put, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_question_is_no_consent_and_of_two_days_in_one_letter_the_newer_is_proposed() {
+    let mut post = Post::open(&ONE).await;
+    let letter = asked(&mut post).await;
+    post.reply(DAUTU, &letter, "nhiệm vụ số 8, ngày 30/6/2026");
+    post.world.at("2026-07-01 09:06").await;
+    let notice = of(&post.world.received(), OFFICE);
+    post.reply(OFFICE, &notice, "ĐỒNG Ý?");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), []);
+    let back = of(&post.world.received(), OFFICE);
+    assert!(flat(&back).contains("hiểu được ý kiến này"), "{}", back.text);
+
+    // Two further days of the same hour come to the owner in one letter.
+    for (n, date) in [(12, "28/6/2026"), (14, "29/6/2026")] {
+        post.reply(DAUTU, &letter, &format!("nhiệm vụ số 8, ngày {date}"));
+        post.world.at(&format!("2026-07-01 09:{n}")).await;
+    }
+    post.world.received();
+    post.world.at("2026-07-01 10:10").await;
+    let both = of(&post.world.received(), OFFICE);
+    let text = flat(&both);
+    assert!(both.subject.contains("01 việc chờ xác nhận"), "{}", both.subject);
+    assert!(text.contains("đã được thay bằng ngày báo sau"), "{text}");
+    post.reply(OFFICE, &both, "ĐỒNG Ý");
+    post.world.at("2026-07-01 10:20").await;
+    assert_eq!(post.marks(), [on("2026-06-29")]);
+}
+
+#[tokio::test]
+async fn two_leads_with_different_days_are_named_to_the_owner_and_the_second_consent_is_asked() {
+    let mut two = ONE;
+    two[0][2] = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng";
+    let mut post = Post::open(&two).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    post.reply(DAUTU, &of(&letters, DAUTU), "8: ngày 29/6/2026");
+    post.reply(XAYDUNG, &of(&letters, XAYDUNG), "nhiệm vụ số 8, ngày 30/6/2026");
+    post.world.at("2026-07-01 09:06").await;
+    let letters = post.world.received();
+    let of_unit = |unit: &str| {
+        let is_its = |l: &&Received| l.to == OFFICE && l.subject.contains(unit);
+        letters
+            .iter()
+            .find(is_its)
+            .unwrap_or_else(|| panic!("{letters:?}"))
+    };
+    let (first, second) = (of_unit("đầu tư"), of_unit("xây dựng"));
+    let text = flat(second);
+    assert!(text.contains("Phòng Quản lý đầu tư báo ngày 29/6/2026"), "{text}");
+    post.reply(OFFICE, first, "ĐỒNG Ý");
+    post.reply(OFFICE, second, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:20").await;
+    assert_eq!(post.marks(), [on("2026-06-29")], "one event");
+    let letters = post.world.received();
+    let asks = |l: &&Received| l.to == OFFICE && flat(l).contains("đã ghi nhận sự kiện");
+    let back = letters.iter().find(asks).unwrap_or_else(|| panic!("{letters:?}"));
+    let text = flat(back);
+    assert!(text.contains("xảy ra ngày 29/6/2026"), "{text}");
+    for (words, want) in [
+        ("nhiệm vụ số 8, thay, ngày 30/6/2026", vec![on("2026-06-30")]),
+        (
+            "nhiệm vụ số 8, sự kiện khác, ngày 30/6/2026",
+            vec![on("2026-06-29"), on("2026-06-30")],
+        ),
+    ] {
+        assert!(text.contains(words), "the question names the form: {text}");
+        // Only one of both is said.
+        if want.len() == 1 {
+            continue;
+        }
+        post.reply(OFFICE, back, words);
+        post.world.at("2026-07-01 09:40").await;
+        assert_eq!(post.marks(), want);
+    }
+}
+
+#[tokio::test]
+async fn units_hear_at_once_of_a_near_day_and_that_it_is_none_any_more() {
+    let mut rows = vec![ONE[0], DUE_THURSDAY];
+    rows[0][4] = "Trong 02 ngày làm việc kể từ khi kết thúc cuộc kiểm tra";
+    let mut post = Post::open(&rows).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    let asks = |l: &&Received| l.to == DAUTU && l.subject.contains("việc chờ sự kiện");
+    let letter = letters.iter().find(asks).unwrap();
+    post.reply(DAUTU, letter, "nhiệm vụ số 8, ngày 30/6/2026");
+    post.world.at("2026-07-01 09:06").await;
+    post.reply(OFFICE, &of(&post.world.received(), OFFICE), "ĐỒNG Ý");
+    post.world.at("2026-07-01 10:00").await;
+    let letters = post.world.received();
+    let told = of(&letters, DAUTU);
+    assert_eq!(told.subject, "[Xác nhận] Thời hạn tính từ ngày của sự kiện");
+    let text = flat(&told);
+    assert!(text.contains("hạn Thứ Năm 02/7/2026"), "{text}");
+    let entry = entries(&told).into_iter().find(|e| e.2 == "20260702" && !e.3);
+    let (uid, ..) = entry.expect("with its calendar entry");
+
+    let receipt = letters.iter().rfind(|l| l.to == OFFICE).unwrap();
+    post.reply(OFFICE, receipt, "HỦY");
+    post.world.at("2026-07-01 11:00").await;
+    let letters = post.world.received();
+    let own = flat(&of(&letters, OFFICE));
+    assert!(
+        own.contains("ngày của sự kiện “kết thúc cuộc kiểm tra”, ngày 30/6/2026"),
+        "{own}"
+    );
+    assert!(!own.contains("theo đề nghị của đơn vị"), "{own}");
+    let told = of(&letters, DAUTU);
+    assert!(flat(&told).contains("việc chưa có thời hạn"), "{}", told.text);
+    let gone = entries(&told).into_iter().find(|e| e.0 == uid);
+    assert!(
+        gone.is_some_and(|e| e.3),
+        "its entry is taken back: {}",
+        told.text
+    );
+}

@@ -1,31 +1,78 @@
 //! A unit's part of a report that came with a mail, as the letter asks for it.
 
 use super::{Verdict, Voice, verdict};
+use crate::answer::part::{Doubt, Part, names_part, part};
 use crate::answer::words::excerpt;
 use crate::answer::{Heard, Line, Mail, Outcome};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
-use crate::plan::folded;
 
-/// Whether the mail brings the one part that is asked for, or says that there is nothing to report.
-pub(super) fn is_handed_in(mail: &Mail, said: &Verdict) -> bool {
-    let [line] = said.answer.lines.as_slice() else {
-        return false;
-    };
+/// What the mail comes to where it brings the one part that is asked for, says that there is nothing to report, or
+/// may mean one of these; else as it was judged.
+pub(super) fn with_part(
+    mail: &Mail,
+    mut said: Verdict,
+    voice: &Voice,
+    answers: &Answers,
+    now: Moment,
+) -> Verdict {
     let is_free = |h: &Heard| {
         matches!(
             h.outcome,
             Outcome::Other | Outcome::NoDocument | Outcome::Unfinished { .. }
         )
     };
-    let has_nothing = mail
-        .lines
-        .iter()
-        .any(|l| folded(l).starts_with("khong phat sinh"));
-    line.is_part
-        && !line.is_gone
-        && said.answer.heard.iter().all(is_free)
-        && (has_nothing || !mail.files.is_empty())
+    let Some(line) = the_part(&said.answer.lines).cloned() else {
+        return said;
+    };
+    if said.answer.decides || !said.answer.heard.iter().all(is_free) {
+        return said;
+    }
+    let is_only = said.answer.lines.len() == 1;
+    let outcome = match part(&mail.lines, &mail.files) {
+        Part::Given | Part::Nothing if line.is_done => Outcome::DoneBefore,
+        Part::Given if is_only || names_part(&mail.lines) => received(now),
+        Part::Nothing if is_only => received(now),
+        Part::Given | Part::Nothing => Outcome::PartUnclear { doubt: Doubt::Which },
+        Part::Doubtful(doubt) => Outcome::PartUnclear { doubt },
+        Part::Silent if is_only => {
+            let of_part = said.answer.heard.iter_mut().filter(|h| h.line.is_none());
+            of_part.for_each(|h| h.line = Some(line.clone()));
+            return said;
+        }
+        Part::Silent => return said,
+    };
+    let heard = Heard {
+        line: Some(line),
+        outcome,
+        words: excerpt(&mail.lines),
+    };
+    verdict(
+        vec![heard],
+        said.answer.lines,
+        voice.standing(),
+        voice,
+        (answers, now),
+    )
+}
+
+/// The one part among the lines of the letter; of several one that is still open.
+fn the_part(lines: &[Line]) -> Option<&Line> {
+    let parts = || lines.iter().filter(|l| l.is_part && !l.is_gone);
+    let open = || parts().filter(|l| !l.is_done);
+    match (open().count(), parts().count()) {
+        (1, _) => open().next(),
+        (0, 1) => parts().next(),
+        _ => None,
+    }
+}
+
+/// The same mark as `task done` of a part without a document.
+fn received(now: Moment) -> Outcome {
+    Outcome::Recorded {
+        number: String::new(),
+        date: day_of(now),
+    }
 }
 
 /// Somebody has to look at a file that came with thanks or without a word.
@@ -35,27 +82,4 @@ pub(super) fn only_files(mail: &Mail) -> Heard {
         outcome: Outcome::Other,
         words: excerpt(&mail.lines),
     }
-}
-
-/// The same mark as `task done` of a part without a document.
-pub(super) fn handed_in(
-    mail: &Mail,
-    lines: Vec<Line>,
-    voice: &Voice,
-    answers: &Answers,
-    now: Moment,
-) -> Verdict {
-    let outcome = match lines.first() {
-        Some(line) if line.is_done => Outcome::DoneBefore,
-        _ => Outcome::Recorded {
-            number: String::new(),
-            date: day_of(now),
-        },
-    };
-    let heard = Heard {
-        line: lines.first().cloned(),
-        outcome,
-        words: excerpt(&mail.lines),
-    };
-    verdict(vec![heard], lines, voice.standing(), voice, (answers, now))
 }
