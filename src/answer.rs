@@ -4,6 +4,7 @@
 //! understood is passed on to a person, never guessed. Bytes go through [`Reader::read`], the
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
+pub mod apart;
 mod contradiction;
 pub mod decision;
 pub mod event;
@@ -15,6 +16,7 @@ mod named;
 pub mod order;
 mod outcome;
 mod own_lines;
+pub mod part;
 pub mod reference;
 pub mod reported;
 mod sender;

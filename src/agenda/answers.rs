@@ -2,10 +2,13 @@
 //! the plan's owner reads what a person must, a unit hears what the owner said of its wish, and the
 //! owner hears of an address that takes no letters.
 
+mod clock;
 mod events;
 mod forecast;
 mod in_force;
 mod notice;
+mod origin;
+mod parts;
 mod receipt;
 mod undelivered;
 mod word;
@@ -14,7 +17,6 @@ mod words_alone;
 
 pub use forecast::forecast_of;
 pub use in_force::{said_anew, taken_back};
-pub use word::answer_of as word_of;
 
 use super::action::Agenda;
 use super::facts::{Came, Facts};
@@ -26,6 +28,11 @@ use crate::calendar::Moment;
 use chrono::NaiveDate;
 use words::{RECEIPT, RETURNED, mailbox_of};
 
+/// The number of the owner's answer that the letter of that key tells a unit of.
+pub fn word_of(key: &str) -> Option<i64> {
+    word::answer_of(key).or_else(|| clock::answer_of(key))
+}
+
 /// The number of the answer that the letter of that key is about, where it went to who gave it.
 pub fn answer_of(key: &str) -> Option<i64> {
     let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
@@ -36,7 +43,8 @@ pub fn answer_of(key: &str) -> Option<i64> {
 /// The occurrences (task, unit, L) that the answer of that receipt, or of the owner's word to a
 /// unit, finished, moved or opened again.
 pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, NaiveDate)> {
-    let id = answer_of(key).or_else(|| word::answer_of(key));
+    let id = answer_of(key).or_else(|| word_of(key));
+    let begins = clock::answer_of(key).is_some();
     let of_key = facts.answers.iter().find(|fact| Some(fact.id) == id);
     let Some(Came::Answer(answer)) = of_key.map(|fact| &fact.came) else {
         return Vec::new();
@@ -45,11 +53,11 @@ pub fn settled_by<'f>(key: &str, facts: &'f Facts) -> Vec<(&'f str, &'f str, Nai
         return Vec::new();
     }
     let is_settled = |h: &&Heard| {
-        use Outcome::{Agreed, Recorded, Undone, Unsettled};
+        use Outcome::{Agreed, Event, Recorded, Undone, Unsettled};
         matches!(
             h.outcome,
             Recorded { .. } | Undone | Agreed { .. } | Unsettled { .. }
-        )
+        ) || (begins && matches!(h.outcome, Event { .. }))
     };
     let lines = answer
         .heard
@@ -79,7 +87,12 @@ pub fn was_said_by_mail(task: &str, (unit, leads): (&str, bool), at: Moment, fac
         .any(|fact| match &fact.came {
             Came::Answer(answer) => answer.heard.iter().any(|heard| {
                 let line = heard.line.as_ref().filter(|line| line.task == task);
-                line.is_some_and(|line| line.unit == unit || (leads && in_force::moves_day(heard)))
+                // What the owner recorded as done or opened again he was told himself, and nobody else.
+                let by_owner = answer.unit.is_empty()
+                    && matches!(heard.outcome, Outcome::Recorded { .. } | Outcome::Undone);
+                line.is_some_and(|line| {
+                    (line.unit == unit && !by_owner) || (leads && in_force::moves_day(heard))
+                })
             }),
             Came::Returned(_) => false,
         })
@@ -125,6 +138,7 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
                 receipt::echo(&round, fact, answer, agenda);
                 if is_open {
                     word::tell_units(&round, fact, answer, agenda);
+                    clock::tell_units(&round, fact, answer, agenda);
                 }
             }
             Came::Returned(returned) if is_open => undelivered::tell(&round, fact, returned, agenda),

@@ -15,7 +15,7 @@ use super::rules::Rules;
 use super::{answers, breaks, dropped, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
-use crate::plan::{Mailbox, Mark, MarkKind};
+use crate::plan::{Mailbox, Mark, MarkKind, awaited_event};
 use crate::remind::{Role, Stage};
 use chrono::{Days, Duration, NaiveDate};
 use std::borrow::Cow;
@@ -244,7 +244,9 @@ pub(super) fn moved(told: &[Told], facts: &Facts, rules: &Rules, now: Moment) ->
             due: Some(of.due),
             limit: None,
             // Of a task that another unit leads by now it is still the task's one entry.
-            is_only: owed().next().is_none() && task.is_some_and(dropped::has_one_day),
+            // So is that of a task whose event is none any more.
+            is_only: owed().next().is_none()
+                && task.is_some_and(|t| dropped::has_one_day(t) || awaited_event(&t.deadline).is_some()),
             is_over: true,
             // Newer than all that was said of it while it was owed.
             spoken: times_spoken_of(&of.task, &few) + 1,

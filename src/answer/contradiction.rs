@@ -1,6 +1,7 @@
 //! What a mail says of one task in two ways: finished and to be postponed, two documents, two days, yes and no.
 //! Nothing of it counts, and which one is meant is asked back.
 
+use super::event::{EventWord, Step};
 use super::judge::Heard;
 use super::outcome::Outcome;
 use super::words::excerpt;
@@ -58,7 +59,7 @@ fn contradicts(one: &Heard, other: &Heard) -> bool {
 }
 
 fn is_denied_by(one: &Outcome, other: &Outcome) -> bool {
-    use Outcome::{Agreed, Declined, Forecast, Recorded, Unfinished, Wish, Wrong};
+    use Outcome::{Agreed, Declined, Event, Forecast, Recorded, Unfinished, Wish, Wrong};
     match (one, other) {
         (Recorded { .. }, Recorded { .. }) => one != other,
         (Recorded { .. }, Wish { .. } | Forecast { .. } | Wrong | Unfinished { .. }) => true,
@@ -69,6 +70,10 @@ fn is_denied_by(one: &Outcome, other: &Outcome) -> bool {
         (Wish { until: Some(wished) }, Forecast { until }) => wished < until,
         (Agreed { until: one, .. }, Agreed { until: other, .. }) => one != other,
         (Agreed { .. }, Declined) => true,
+        (Event { word: one }, Event { word: other }) => {
+            let is_told = |w: &EventWord| matches!(w.step, Step::Said | Step::Recorded | Step::Known);
+            is_told(one) && is_told(other) && one.when != other.when
+        }
         _ => false,
     }
 }

@@ -50,7 +50,7 @@ pub struct EventWord {
     /// The deadline counts hours: without the hour of the event whole days count.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lacks_hour: bool,
-    /// What was on record for the same day: in force again where this is taken back.
+    /// What was on record and is replaced by this, for the same day or another: in force again where this is taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<When>,
 }

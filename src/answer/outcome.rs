@@ -1,6 +1,7 @@
 //! What an answer may come to.
 
-use super::event::{EventWord, Step};
+use super::event::{EventWord, Step, When};
+use super::part::Doubt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub enum Outcome {
         date: Option<NaiveDate>,
         until: Option<NaiveDate>,
     },
+    /// A unit's part of a report that may not be all of it, or not be meant.
+    PartUnclear { doubt: Doubt },
     /// The mail says of the task what cannot both be so.
     Contradiction,
     /// No document is named, or no number with a symbol.
@@ -55,6 +58,16 @@ pub enum Outcome {
     Event { word: Box<EventWord> },
     /// The event is meant, and no day is named, or one that has not come.
     EventDay { event: String, day: Option<NaiveDate> },
+    /// What is told is a result or a wish, and the task waits for an event: it has no day yet.
+    NoEvent { event: String },
+    /// The day of an event is so long ago that it may be a slip of the year.
+    EventLongAgo { event: String, day: NaiveDate },
+    /// Another day of the same event is on record, not long before or after.
+    EventBeside {
+        event: String,
+        day: NaiveDate,
+        known: When,
+    },
     /// The owner is told of a wrong assignment.
     Wrong,
     /// Whoever answers only cooperates: the owner reads it.
@@ -121,6 +134,7 @@ impl Outcome {
             Outcome::NoDocument
                 | Outcome::Unfinished { .. }
                 | Outcome::NoDate
+                | Outcome::PartUnclear { .. }
                 | Outcome::Example
                 | Outcome::FutureDate { .. }
                 | Outcome::EarlyDate { .. }
@@ -137,6 +151,9 @@ impl Outcome {
                 | Outcome::UndoWhat
                 | Outcome::UndoOfUndo
                 | Outcome::EventDay { .. }
+                | Outcome::NoEvent { .. }
+                | Outcome::EventLongAgo { .. }
+                | Outcome::EventBeside { .. }
         ) || self.asks_for_day()
     }
 
@@ -162,6 +179,7 @@ impl Outcome {
                 | Outcome::Gone
                 | Outcome::Other
                 | Outcome::Unfinished { .. }
+                | Outcome::PartUnclear { .. }
                 | Outcome::Unread
                 | Outcome::Kept
                 // Only who keeps the plan can put another document in its place.

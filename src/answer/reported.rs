@@ -3,15 +3,20 @@
 
 use super::contradiction::{Claim, without_contradictions};
 use super::event::{EventWord, Step, When};
-use super::judge::{Heard, heard};
-use super::line::Line;
+use super::judge::{self, Heard, heard};
+use super::line::{Line, is_same_row};
 use super::named::meant;
 use super::outcome::Outcome;
 use super::words::{
-    Consent, MOST, SaidDay, Told, Until, consents, excerpt, happened, is_only_thanks, telling,
+    Beside, Consent, MOST, SaidDay, Told, Until, consents, denies, excerpt, happened, is_only_thanks, telling,
 };
 use crate::plan::folded;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+/// An event so long ago is told to the program by hand: it may be a slip of the year.
+const LONG_AGO: TimeDelta = TimeDelta::days(180);
+/// Days of an event so near to each other may be of the same one.
+const SAME_EVENT: TimeDelta = TimeDelta::days(31);
 
 /// A task whose deadline counts from an event, as it stands when the answer comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +31,8 @@ pub struct Awaited {
     pub known: Vec<When>,
     /// What the letter proposes to the owner.
     pub proposed: Option<When>,
+    /// What the owner recorded by the answer that the letter is about: another day takes its place.
+    pub corrects: Option<When>,
 }
 
 /// The sender's own lines on these events; nothing comes of thanks alone.
@@ -34,8 +41,8 @@ pub fn reported(own: &[String], awaited: &[Awaited], is_owner: bool, now: NaiveD
         return Vec::new();
     }
     let mut claims: Vec<Claim> = Vec::new();
-    let mut named: Option<(String, String)> = None;
     let mut free: Vec<String> = Vec::new();
+    let mut named: Option<(String, String)> = None;
     for line in own.iter().filter(|l| !l.is_empty()).take(MOST) {
         let mut told = happened(line, now.date());
         if told.row.is_none()
@@ -43,34 +50,36 @@ pub fn reported(own: &[String], awaited: &[Awaited], is_owner: bool, now: NaiveD
         {
             told.row = Some(row.clone());
         }
-        if told.day == SaidDay::Nothing && told.row.is_some() && !told.is_denied {
-            named = told.row.map(|row| (row, line.clone()));
-            continue;
+        let is_said = told.row.as_ref().is_some_and(|row| is_last(row, &claims));
+        match (told.day, &told.row) {
+            (SaidDay::Nothing, Some(row)) if !told.is_denied && !is_said => {
+                claims.extend(without_day(
+                    named.replace((row.clone(), line.clone())),
+                    &claims,
+                    awaited,
+                ));
+                continue;
+            }
+            (SaidDay::Nothing, _) => {
+                free.push(line.clone());
+                continue;
+            }
+            _ => {}
         }
-        if told.day == SaidDay::Nothing && (!told.is_answer || told.is_denied) {
-            free.push(line.clone());
-            continue;
+        belongs_to(&mut claims, &mut free, is_owner);
+        let is_of_named = { named.as_ref() }.is_some_and(|(row, _)| told.row.as_ref() == Some(row));
+        if let Some(other) = named.take().filter(|_| !is_of_named) {
+            claims.extend(without_day(Some(other), &claims, awaited));
         }
-        named = None;
-        let heard = one(&told, line, awaited, is_owner, now);
         claims.push(Claim {
-            heard,
+            heard: one(&told, line, awaited, is_owner, now),
             line: line.clone(),
         });
     }
-    if let Some((row, line)) = named.filter(|_| claims.is_empty()) {
-        claims.push(Claim {
-            heard: without_day(&row, &line, awaited),
-            line,
-        });
-    }
-    let mut found = without_contradictions(claims);
-    if let Some(last) = found.last_mut() {
-        // What is said besides may take the day back.
-        let more = telling(&free);
-        if !more.is_empty() {
-            last.words = excerpt(&[vec![last.words.clone()], more].concat());
-        }
+    claims.extend(without_day(named, &claims, awaited));
+    belongs_to(&mut claims, &mut free, is_owner);
+    let found = without_contradictions(claims);
+    if !found.is_empty() {
         return found;
     }
     // What a person has to read is read as it was written.
@@ -87,6 +96,39 @@ pub fn reported(own: &[String], awaited: &[Awaited], is_owner: bool, now: NaiveD
         words: excerpt(own),
         ..heard(line, outcome, "")
     }]
+}
+
+fn is_last(row: &str, claims: &[Claim]) -> bool {
+    let line = claims.last().and_then(|claim| claim.heard.line.as_ref());
+    line.is_some_and(|line| is_same_row(&line.row, row))
+}
+
+/// Lines without a day belong to the day above them, or to the first: "nhưng kiến nghị đã rút" is read with it.
+fn belongs_to(claims: &mut Vec<Claim>, free: &mut Vec<String>, is_owner: bool) {
+    let Some(claim) = claims.last_mut() else {
+        return;
+    };
+    let lines = telling(&std::mem::take(free));
+    if lines.is_empty() {
+        return;
+    }
+    let heard = &mut claim.heard;
+    let is_doubted = lines.iter().any(|line| denies(line));
+    if is_owner && is_doubted && !heard.outcome.asks_back() {
+        heard.outcome = Outcome::Unclear;
+        heard.words = claim.line.clone();
+    }
+    let is_read = heard.outcome.is_for_owner() || heard.outcome.asks_back();
+    if is_read {
+        let words = std::mem::take(&mut heard.words);
+        heard.words = excerpt(&[vec![words], lines].concat());
+    } else if !is_owner {
+        let line = heard.line.clone();
+        claims.push(Claim {
+            line: lines.join(" / "),
+            heard: judge::heard(line.as_ref(), Outcome::Other, &lines.join(" / ")),
+        });
+    }
 }
 
 /// The owner's words on what the letter proposes: ĐỒNG Ý, KHÔNG, or another day.
@@ -125,7 +167,7 @@ fn decided(consent: &Consent, awaited: &[Awaited], now: NaiveDateTime) -> Vec<He
         return vec![heard(Some(line), Outcome::Unclear, &consent.line)];
     };
     let outcome = match consent.is_given {
-        true => on_record(asked, when, true, now),
+        true => on_record(asked, when, (true, None), now),
         false => word(asked, when, Step::Declined),
     };
     vec![heard(Some(line), outcome, &consent.line)]
@@ -148,10 +190,14 @@ fn one(told: &Told, line: &str, awaited: &[Awaited], is_owner: bool, now: NaiveD
     };
     let is_clear = !told.is_denied && told.odd.iter().all(|word| is_of(asked, word));
     let outcome = match told.day {
-        _ if told.is_answer && !told.is_denied => no_day(asked, None),
         _ if told.is_denied && !is_owner => Outcome::Other,
+        // The day may be that of the document.
+        _ if told.names_document => no_day(asked, None),
         _ if !is_clear && is_owner => Outcome::Unclear,
-        SaidDay::Day(day) => on_record(asked, When { day, time: told.time }, is_owner, now),
+        SaidDay::Day(day) => {
+            let when = When { day, time: told.time };
+            on_record(asked, when, (is_owner, told.beside), now)
+        }
         SaidDay::Unclear | SaidDay::Nothing => no_day(asked, None),
     };
     let mut found = heard(Some(&asked.line), outcome, line);
@@ -168,16 +214,23 @@ fn is_of(asked: &Awaited, word: &str) -> bool {
     known.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
 }
 
-fn without_day(row: &str, line: &str, awaited: &[Awaited]) -> Heard {
+/// What a number without a day comes to, where nothing else is said of its task.
+fn without_day(named: Option<(String, String)>, claims: &[Claim], awaited: &[Awaited]) -> Option<Claim> {
+    let (row, line) = named?;
+    let is_row = |c: &Claim| { c.heard.line.as_ref() }.is_some_and(|of| is_same_row(&of.row, &row));
+    if claims.iter().any(is_row) {
+        return None;
+    }
     let lines: Vec<Line> = awaited.iter().map(|a| a.line.clone()).collect();
-    match meant((Some(row), None), &lines) {
+    let heard = match meant((Some(&row), None), &lines) {
         Ok(found) => {
             let asked = awaited.iter().find(|a| a.line == *found);
             let outcome = asked.map_or(Outcome::Other, |asked| no_day(asked, None));
-            heard(Some(found), outcome, line)
+            heard(Some(found), outcome, &line)
         }
-        Err(outcome) => heard(None, outcome, line),
-    }
+        Err(outcome) => heard(None, outcome, &line),
+    };
+    Some(Claim { heard, line })
 }
 
 fn no_day(asked: &Awaited, day: Option<NaiveDate>) -> Outcome {
@@ -188,7 +241,12 @@ fn no_day(asked: &Awaited, day: Option<NaiveDate>) -> Outcome {
 }
 
 /// A day to come is none of an event that a deadline counts from (as `task event` has it).
-fn on_record(asked: &Awaited, when: When, is_owner: bool, now: NaiveDateTime) -> Outcome {
+fn on_record(
+    asked: &Awaited,
+    when: When,
+    (is_owner, beside): (bool, Option<Beside>),
+    now: NaiveDateTime,
+) -> Outcome {
     let is_ahead = match when.time {
         Some(time) => now < when.day.and_time(time),
         None => now.date() < when.day,
@@ -196,12 +254,57 @@ fn on_record(asked: &Awaited, when: When, is_owner: bool, now: NaiveDateTime) ->
     if is_ahead && !asked.may_lie_ahead {
         return no_day(asked, Some(when.day));
     }
-    let step = match asked.known.contains(&when) {
-        true => Step::Known,
-        false if is_owner => Step::Recorded,
-        false => Step::Said,
+    if asked.known.contains(&when) {
+        return word(asked, when, Step::Known);
+    }
+    let event = || asked.event.clone();
+    if when.day + LONG_AGO < now.date() {
+        return Outcome::EventLongAgo {
+            event: event(),
+            day: when.day,
+        };
+    }
+    if !is_owner {
+        return word(asked, when, Step::Said);
+    }
+    let near = near(asked, when);
+    let replaced = match beside {
+        Some(Beside::Instead) => near,
+        Some(Beside::Another) => None,
+        None => asked.corrects.filter(|old| asked.known.contains(old)),
     };
-    word(asked, when, step)
+    match (near, replaced, beside) {
+        (_, Some(old), _) => replacing(word(asked, when, Step::Recorded), old),
+        (Some(known), None, None) => Outcome::EventBeside {
+            event: event(),
+            day: when.day,
+            known,
+        },
+        _ => word(asked, when, Step::Recorded),
+    }
+}
+
+/// The day on record that may well be of the same event; one on the very day is its hour.
+fn near(asked: &Awaited, when: When) -> Option<When> {
+    let is_same_day = |known: &&When| known.day == when.day;
+    if asked.known.iter().any(|known| is_same_day(&known)) {
+        return None;
+    }
+    let apart = |known: &When| (known.day - when.day).abs();
+    let nearest = asked.known.iter().copied().min_by_key(apart);
+    nearest.filter(|known| apart(known) <= SAME_EVENT)
+}
+
+fn replacing(outcome: Outcome, old: When) -> Outcome {
+    match outcome {
+        Outcome::Event { word } => Outcome::Event {
+            word: Box::new(EventWord {
+                before: Some(old),
+                ..*word
+            }),
+        },
+        other => other,
+    }
 }
 
 fn word(asked: &Awaited, when: When, step: Step) -> Outcome {

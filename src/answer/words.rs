@@ -27,7 +27,7 @@ mod wrapped;
 pub(super) use above::{passed_on, unlike_heading};
 pub(super) use besides::{is_courtesy, telling};
 pub use consent::{Consent, consents};
-pub use happened::{Said as SaidDay, Told, happened};
+pub use happened::{Beside, Said as SaidDay, Told, denies, happened};
 pub(super) use harmless::as_written;
 pub use until::Until;
 

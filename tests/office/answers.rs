@@ -1,5 +1,6 @@
 //! Answers by mail: what a unit writes back counts, once, and nothing else does.
 
+mod about_events;
 mod addresses;
 mod besides;
 mod bounces;
@@ -18,6 +19,7 @@ mod listed;
 mod misunderstood;
 mod nothing_lost;
 mod own_letters;
+mod parts;
 mod quiet;
 mod reading;
 mod repeated;
@@ -26,6 +28,7 @@ mod results;
 mod strangers;
 mod tables;
 mod taken_for_done;
+mod told_besides;
 mod told_to;
 mod undone;
 mod units;

@@ -1,11 +1,11 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
-use super::events;
 use super::in_force::{moves_day, said_of, taken_back, wishes_for};
 use super::words::{
     counted, files_of, flag, is_of_part, mailbox_of, named, point, points_of, wanted_kind, wished_day,
 };
+use super::{events, origin};
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::{AnswerFact, Came};
@@ -50,7 +50,10 @@ impl Read<'_> {
             Standing::Counts if is_own && answer.unit.is_empty() && h.outcome == Outcome::Other => false,
             Standing::Counts => {
                 let is_other_kind = !is_own && !wanted_kind(h).is_empty();
-                let is_more = is_other_kind || says_more(h) || (!is_own && is_of_part(h));
+                // Who was told that a part came hears that it did not.
+                let is_part_undone =
+                    h.outcome == Outcome::Undone && h.line.as_ref().is_some_and(|l| l.is_part);
+                let is_more = is_other_kind || says_more(h) || (!is_own && (is_of_part(h) || is_part_undone));
                 h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_more
             }
             Standing::Proposed => h.outcome == Outcome::Other,
@@ -179,6 +182,8 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("recorded", has("recorded")),
         ("other_kind", has("other_kind")),
         ("undone", has("undone")),
+        ("forecasts_withdrawn", has("forecast_withdrawn")),
+        ("parts_unclear", has("part_unclear")),
         (
             "withdrawn",
             counted(
@@ -249,6 +254,9 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::Forecast { until } => ("forecast", wished_day(*until, round.rules)),
         Outcome::Wrong => ("wrong", String::new()),
         Outcome::Event { word } if word.step == Step::Withdrawn => ("event_withdrawn", String::new()),
+        Outcome::Event { .. } if events::is_replaced(heard, read.fact.id, round) => {
+            ("event_replaced", String::new())
+        }
         Outcome::Event { .. } => ("event", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
         Outcome::Unfinished { .. } => ("progress", String::new()),
@@ -257,6 +265,10 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),
+        Outcome::PartUnclear { .. } => ("part_unclear", String::new()),
+        Outcome::Withdrawn if origin::is_forecast(heard, read.answer, round) => {
+            ("forecast_withdrawn", String::new())
+        }
         Outcome::Withdrawn => ("withdrawn", String::new()),
         Outcome::Kept => ("kept", String::new()),
         Outcome::Unread => ("unread", String::new()),
@@ -271,7 +283,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
     };
     let due = match heard.outcome {
         // Before the event the task has no day.
-        _ if read.answer.about_events => String::new(),
+        _ if read.answer.about_events && !events::has_day(heard) => String::new(),
         // Its day was that of who led it then.
         Outcome::Gone => String::new(),
         _ => heard
@@ -295,5 +307,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             ("at", of_several(moment(read.fact.at))),
         ],
     );
-    events::with(written, events::for_owner(heard).unwrap_or_default())
+    let written = events::with(written, vec![("what", origin::named(heard, read.answer, round))]);
+    let written = events::with(written, events::for_owner(heard).unwrap_or_default());
+    events::with(written, events::beside(heard, round))
 }

@@ -1,12 +1,12 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
-use super::events;
 use super::in_force::{leads, moves_day, only_day, renewed};
 use super::words::{
     RECEIPT, counted, files_of, flag, is_of_part, is_written, is_written_to, mailbox_of, named, on_record,
     order_of, point, points_of, wanted_kind, wished_day,
 };
 use super::words_alone;
+use super::{events, origin, parts};
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
@@ -49,7 +49,7 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         .heard
         .iter()
         .filter(|h| !is_proposed || h.outcome != Outcome::Other);
-    let mut points: Vec<Point> = told.map(|h| echoed(h, is_proposed, round)).collect();
+    let mut points: Vec<Point> = told.map(|h| echoed(h, answer, round)).collect();
     points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
     let is_unclear = |h: &Heard| {
         use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which};
@@ -61,13 +61,16 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     if answer.heard.iter().any(is_unclear) {
         let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
         let lines = answer.lines.iter().filter(|l| asks_what || !l.is_done);
-        points.extend(lines.map(|l| point("line", Some(&renewed(l, round)), [("", String::new())])));
-    }
-    if answer.about_events {
-        points.iter_mut().for_each(events::without_day);
+        let of_line = |l: &Line| point("line", Some(&renewed(l, round)), [("", String::new())]);
+        points.extend(lines.map(|l| of_answer(of_line(l), answer, false)));
     }
     let is_own = words_alone::are_alone(answer) && words_alone::is_owners(round, answer);
     let mut facts = said_of_all(fact, answer, &points);
+    let forms = parts::forms(answer, words_alone::are_alone(answer));
+    if !forms[0].1.is_empty() {
+        facts.insert("words".into(), String::new());
+    }
+    facts.extend(forms.map(|(name, fact)| (name.to_owned(), fact)));
     facts.insert("own_words".into(), flag(is_own));
     let reason = match answer.standing {
         Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
@@ -134,8 +137,12 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
 
 /// Whether a result, a wish or a decision is asked for.
 fn asks_for_word(heard: &Heard) -> bool {
-    use Outcome::{OtherDocument, UndoWhat, Unread};
-    heard.outcome.asks_back() && !matches!(heard.outcome, Unread | UndoWhat | OtherDocument { .. })
+    use Outcome::{OtherDocument, PartUnclear, UndoWhat, Unread};
+    heard.outcome.asks_back()
+        && !matches!(
+            heard.outcome,
+            Unread | UndoWhat | OtherDocument { .. } | PartUnclear { .. }
+        )
 }
 
 fn asks_for_result(heard: &Heard) -> bool {
@@ -180,10 +187,25 @@ fn leading(heard: &Heard, round: &Round) -> Vec<Point> {
     units.iter().map(of).collect()
 }
 
-fn echoed(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
+/// Before the event a task has no day.
+fn of_answer(mut point: Point, answer: &Answer, has_day: bool) -> Point {
+    if answer.about_events && !has_day {
+        events::without_day(&mut point);
+    }
+    point
+}
+
+fn echoed(heard: &Heard, answer: &Answer, round: &Round) -> Point {
+    let is_proposed = answer.standing == Standing::Proposed;
+    let told = of_heard(heard, is_proposed, round);
+    let what = vec![("what", origin::named(heard, answer, round))];
+    of_answer(events::with(told, what), answer, events::has_day(heard))
+}
+
+fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
     let now = heard.line.as_ref().map(|line| renewed(line, round));
     let line = now.as_ref();
-    if let Some(point) = events::echoed(heard, is_proposed) {
+    if let Some(point) = events::echoed(heard, is_proposed).or_else(|| parts::echoed(heard)) {
         return point;
     }
     let of = |group: &str, more: [(&str, String); 1]| point(group, line, more);

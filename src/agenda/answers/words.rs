@@ -105,6 +105,8 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("wanted", String::new()),
             ("event", String::new()),
             ("lacks_hour", String::new()),
+            ("what", String::new()),
+            ("others", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());

@@ -151,6 +151,10 @@ fn read(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<S
         "xem", "lai", "hoi", "trao", "hop", "sau", "can", "thi", "nhung", "neu", "phai", "truoc", "tru",
         "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan", "tuy", "huy", "voi",
     ];
+    // Who asks has not decided.
+    if line.trim_end().ends_with('?') {
+        return None;
+    }
     let alone = read_alone(line, wished, today);
     if alone.is_some() {
         return alone;

@@ -3,7 +3,7 @@
 use super::days::written_days;
 use super::rows;
 use super::tokens::{compact, tokens};
-use crate::plan::{folded, hour};
+use crate::plan::{document_kind, folded, hour};
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,8 +28,19 @@ pub struct Told {
     /// Words that are not known to say no more than the day.
     pub odd: Vec<String>,
     pub is_denied: bool,
-    /// It says that something is finished: its day is that of a document.
-    pub is_answer: bool,
+    /// A document is named: the day may be that of the document.
+    pub names_document: bool,
+    /// What it says of a day that is on record already.
+    pub beside: Option<Beside>,
+}
+
+/// How a day stands to the one on record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// "thay, ngày 02/12/2026"
+    Instead,
+    /// "sự kiện khác, ngày 02/12/2026"
+    Another,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,20 +64,44 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
     let is_pair = |a: &str, b: &str| plain.windows(2).any(|w| w[0] == a && w[1] == b);
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let odd = { plain.iter() }.filter(|word| !is_number(word) && !FILLING.contains(&word.as_str()));
+    let beside = beside(&plain);
     Told {
+        names_document: rest.iter().any(|t| document_kind(t).is_some()),
+        beside,
         row: rows.first().cloned().filter(|_| rows.len() == 1),
         day: day(rest, (is_pair("hom", "nay"), is_pair("hom", "qua")), today),
         time: time(rest, &plain).map(|time| match has("chieu") || has("toi") {
             true if time < noon() => time + TimeDelta::hours(12),
             _ => time,
         }),
-        odd: odd.cloned().collect(),
-        is_answer: has("xong") || is_pair("hoan", "thanh"),
+        odd: odd
+            .filter(|word| beside.is_none() || !BESIDE.contains(&word.as_str()))
+            .cloned()
+            .collect(),
         // "cho biết" asks nothing to wait.
         is_denied: DENIALS
             .iter()
             .any(|d| has(d) && !(*d == "cho" && is_pair("cho", "biet")))
             || is_pair("du", "kien"),
+    }
+}
+
+/// Whether a line beside a day says that it is not so, or takes something back.
+pub fn denies(line: &str) -> bool {
+    let plain = folded(line);
+    let mut words = plain.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| DENIALS.contains(&word) || ["nhung", "rut", "khoan"].contains(&word))
+}
+
+/// Words of those two forms.
+const BESIDE: [&str; 4] = ["thay", "the", "khac", "lan"];
+
+fn beside(plain: &[String]) -> Option<Beside> {
+    let has = |word: &str| plain.iter().any(|p| p == word);
+    match (has("thay"), has("khac")) {
+        (true, false) => Some(Beside::Instead),
+        (false, true) => Some(Beside::Another),
+        _ => None,
     }
 }
 

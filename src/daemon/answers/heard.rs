@@ -182,11 +182,6 @@ fn judged(
     if asks_for_event(&reply.letter.key) || (first.is_some_and(|f| f.about_events) && !is_order) {
         let is_owner = voice.unit.is_empty() && is_owners(&reply.letter.address, &rules, today);
         let known = (&facts, &*rules, answers);
-        let running = events::running(&voice, (&facts, &rules), today);
-        let result = fresh(mail, running, &voice, answers, now);
-        if result.answer.heard.iter().any(is_about_result) {
-            return Ok(Some(result));
-        }
         return Ok(Some(events::of_request(
             mail,
             (reply, first),
@@ -211,11 +206,8 @@ fn judged(
         if let Some((task, unit, due)) = asked.flatten().filter(|(_, unit, _)| *unit == voice.unit) {
             lines.push(line_of((task, unit, due), &all, &facts));
         }
-        let mut said = fresh(mail, lines, &voice, answers, now);
-        if parts::is_handed_in(mail, &said) {
-            said = parts::handed_in(mail, said.answer.lines, &voice, answers, now);
-        }
-        return Ok(Some(said));
+        let said = fresh(mail, lines, &voice, answers, now);
+        return Ok(Some(parts::with_part(mail, said, &voice, answers, now)));
     }
     let Some((id, found)) = about else {
         return Ok(None);
@@ -226,17 +218,11 @@ fn judged(
         Some(id) => first_of(office, id)?.unwrap_or(asked),
         None => asked,
     };
-    Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now))
-}
-
-/// Whether it is a result of a task that runs, and not the day that it counts from.
-fn is_about_result(heard: &Heard) -> bool {
-    use Outcome::{DoneBefore, FutureDate, NoDate, OtherDocument, Recorded, Unfinished};
-    let is_result = matches!(
-        heard.outcome,
-        Recorded { .. } | DoneBefore | OtherDocument { .. } | Unfinished { .. } | NoDate | FutureDate { .. }
-    );
-    is_result && heard.line.is_some()
+    let said = of_answer(mail, &first, &voice, (&facts, &rules, answers), now);
+    Ok(said.map(|said| match is_order {
+        true => said,
+        false => parts::with_part(mail, said, &voice, answers, now),
+    }))
 }
 
 fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
@@ -266,7 +252,7 @@ fn verdict(
     (answers, now): (&Answers, Moment),
 ) -> Verdict {
     let marks: Vec<Mark> = match standing {
-        Standing::Counts => heard.iter().filter_map(|h| mark(h, voice, now)).collect(),
+        Standing::Counts => heard.iter().flat_map(|h| marks_of(h, voice, now)).collect(),
         _ => Vec::new(),
     };
     let is_word = |h: &Heard| {
@@ -296,34 +282,36 @@ fn verdict(
     }
 }
 
-/// The same mark as `task done` and `task date` make.
-fn mark(heard: &Heard, voice: &Voice, now: Moment) -> Option<Mark> {
-    let line = heard.line.as_ref()?;
-    let dated = |dating: &Dating| MarkKind::Dated {
-        phrase: dating.phrase.clone(),
-        year: dating.year,
-        asked: dating.asked.clone(),
+/// The same marks as `task done`, `task date` and `task event` make.
+fn marks_of(heard: &Heard, voice: &Voice, now: Moment) -> Vec<Mark> {
+    let Some(line) = &heard.line else {
+        return Vec::new();
     };
-    let (kind, is_of_unit) = match &heard.outcome {
-        Outcome::Recorded { number, date } => (
-            MarkKind::Done {
-                number: number.clone(),
-                date: *date,
-            },
-            true,
-        ),
-        // The day of a task is one for all who lead it.
-        Outcome::Agreed { new, .. } => (dated(new), false),
-        Outcome::Event { word } => (events::mark_of_word(word)?, false),
-        Outcome::Unsettled { before } => (dated(before.as_ref()?), false),
-        _ => return None,
-    };
-    Some(Mark {
+    let of = |kind: MarkKind, is_of_unit: bool| Mark {
         task: line.task.clone(),
         unit: is_of_unit.then(|| line.unit.clone()),
         due: is_of_unit.then_some(line.due),
         kind,
         at: now,
         by: voice.by.clone(),
-    })
+    };
+    let dated = |dating: &Dating| MarkKind::Dated {
+        phrase: dating.phrase.clone(),
+        year: dating.year,
+        asked: dating.asked.clone(),
+    };
+    match &heard.outcome {
+        Outcome::Recorded { number, date } => {
+            let (number, date) = (number.clone(), *date);
+            vec![of(MarkKind::Done { number, date }, true)]
+        }
+        // The day of a task is one for all who lead it.
+        Outcome::Agreed { new, .. } => vec![of(dated(new), false)],
+        Outcome::Unsettled { before } => before.iter().map(|before| of(dated(before), false)).collect(),
+        Outcome::Event { word } => {
+            let kinds = events::marks_of_word(word).into_iter();
+            kinds.map(|kind| of(kind, false)).collect()
+        }
+        _ => Vec::new(),
+    }
 }

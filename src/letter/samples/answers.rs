@@ -28,6 +28,8 @@ pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
         "wanted",
         "event",
         "lacks_hour",
+        "what",
+        "others",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
@@ -46,6 +48,8 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("parts", ""),
         ("files", ""),
         ("own_words", ""),
+        ("part_order", ""),
+        ("part_only", ""),
         ("events", ""),
         ("event_said", ""),
         ("event_recorded", ""),
@@ -69,6 +73,8 @@ pub(super) fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("taken", "09 giờ 06 ngày 01/7/2026"),
         ("wishes", ""),
         ("forecasts", ""),
+        ("forecasts_withdrawn", ""),
+        ("parts_unclear", ""),
         ("events", ""),
         ("parts", ""),
         ("files", ""),

@@ -2,10 +2,10 @@
 
 use super::*;
 
-const BESIDES: [[&str; 5]; 1] = [["1", "Việc khác", "Bộ phận Một cửa", "", "Thường xuyên"]];
+pub(super) const BESIDES: [[&str; 5]; 1] = [["1", "Việc khác", "Bộ phận Một cửa", "", "Thường xuyên"]];
 
 /// The sample's report with parts: those of quarter III of 2026 are due on 15/9.
-fn with_parts(settings: &mut Settings) {
+pub(super) fn with_parts(settings: &mut Settings) {
     let sample = dossierd::config::sample("a".into(), "b".into()).unwrap();
     settings.rules.reports = sample.rules.reports;
     settings.rules.reports.retain(|r| r.id == "cchc-quy");
@@ -13,7 +13,7 @@ fn with_parts(settings: &mut Settings) {
 }
 
 impl Post {
-    fn with_file(&self, from: &str, to: &Received, words: &str, name: &str) {
+    pub(super) fn with_file(&self, from: &str, to: &Received, words: &str, name: &str) {
         let n = self.mailbox.letters().len();
         let text = format!(
             "From: <{from}>\r\nTo: <{}>\r\nMessage-ID: <{n}@saobien.example>\r\nSubject: Re: [Nhắc việc] x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{words}\r\n--x\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\nContent-Transfer-Encoding: base64\r\n\r\nUEsDBA==\r\n--x--\r\n",
@@ -70,7 +70,7 @@ async fn a_part_sent_as_its_letter_asks_is_received_told_by_name_and_its_mail_st
     assert_eq!(post.marks().last(), Some(&MarkKind::Reopened));
 }
 
-async fn asked(post: &mut Post) -> Received {
+pub(super) async fn asked(post: &mut Post) -> Received {
     post.world.at("2026-08-27 07:45").await;
     let letters = post.world.received();
     let asks = |l: &&Received| l.to == DAUTU && l.subject.starts_with("[Đề nghị gửi nội dung]");

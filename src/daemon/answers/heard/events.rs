@@ -3,16 +3,16 @@
 use super::lines::line_of;
 use super::settled::First;
 use super::{Reply, Verdict, Voice, verdict};
-use crate::agenda::{Duty, Facts, Rules, duties, said_anew, tasks_in_force};
+use crate::agenda::{Facts, Rules, duties, said_anew, tasks_in_force};
+use crate::answer::apart::apart;
 use crate::answer::reported::{Awaited, confirmed, reported};
-use crate::answer::{Answer, EventWord, Heard, Line, Mail, Outcome, Standing, Step, When};
+use crate::answer::{Answer, Asked, EventWord, Heard, Line, Mail, Outcome, Standing, Step, When};
 use crate::calendar::{Moment, day_of, office_time};
 use crate::config::Answers;
 use crate::plan::{Happening, Mark, MarkKind, Task, after_event, awaited_event, events, hours_counted};
 use chrono::{NaiveDate, NaiveDateTime};
 
-/// To the letter that asks, or to one about an answer to it, `first`. The plan's owner's own word counts; in answer to
-/// his receipt another day takes the place of the one that he has recorded.
+/// To the letter that asks, or to one about an answer to it. The plan's owner's own word counts.
 pub(super) fn of_request(
     mail: &Mail,
     (reply, first): (&Reply, Option<&Answer>),
@@ -20,50 +20,84 @@ pub(super) fn of_request(
     (facts, rules, answers): (&Facts, &Rules, &Answers),
     now: Moment,
 ) -> Verdict {
-    let mut asked = asked_at(&reply.letter.address, voice, (facts, rules), day_of(now));
-    let first = first.filter(|first| is_owner && !first.lines.is_empty());
-    if let Some(first) = first {
-        asked = asked_of(&first.lines, (facts, rules), day_of(now));
+    let today = day_of(now);
+    let mut asked = asked_at(&reply.letter.address, voice, (facts, rules), today);
+    if let Some(first) = first.filter(|_| is_owner) {
+        add_corrected(&mut asked, first, (facts, rules), today);
     }
-    let heard = reported(&mail.lines, &asked, is_owner, local(now));
-    let lines = asked.into_iter().map(|a| a.line).collect();
-    let mut said = about_events(verdict(heard, lines, voice.standing(), voice, (answers, now)));
-    if said.answer.standing == Standing::Counts {
-        let replaced = first
-            .into_iter()
-            .flat_map(|first| replaced(first, &said.answer.heard, voice, now));
-        said.marks = replaced
-            .collect::<Vec<_>>()
-            .into_iter()
-            .chain(said.marks)
-            .collect();
+    let running = running(&asked, (facts, rules), today);
+    let known = Asked {
+        lines: &running,
+        own: &voice.name,
+        is_owner: voice.unit.is_empty(),
+        others: &voice.others,
+        rows: &voice.rows,
+        today,
+    };
+    let Some(mut apart) = apart(&mail.lines, &asked, known) else {
+        let heard = reported(&mail.lines, &asked, is_owner, local(now));
+        let lines = asked.into_iter().map(|a| a.line).collect();
+        return about_events(verdict(heard, lines, voice.standing(), voice, (answers, now)));
+    };
+    let is_running = |h: &Heard| h.line.as_ref().is_some_and(|l| running.contains(l));
+    if apart.rest.is_empty() && apart.heard.iter().all(is_running) {
+        return verdict(apart.heard, running, voice.standing(), voice, (answers, now));
     }
-    said
+    // The owner's word on a letter about events is of events alone: he reads the wish and settles it otherwise.
+    for wish in apart
+        .heard
+        .iter_mut()
+        .filter(|h| matches!(h.outcome, Outcome::Wish { .. }))
+    {
+        wish.outcome = Outcome::Other;
+    }
+    let mut heard = apart.heard;
+    heard.extend(reported(&apart.rest, &asked, is_owner, local(now)));
+    let runs = |a: &Awaited| running.iter().any(|l| l.task == a.line.task);
+    let waiting: Vec<Line> = { asked.iter() }
+        .filter(|a| !runs(a))
+        .map(|a| a.line.clone())
+        .collect();
+    let lines = [running, waiting].concat();
+    about_events(verdict(heard, lines, voice.standing(), voice, (answers, now)))
 }
 
-/// The days on record by the first answer that the new words name another day for.
-fn replaced(first: &Answer, new: &[Heard], voice: &Voice, now: Moment) -> Vec<Mark> {
-    let recorded = |heard: &Heard| match &heard.outcome {
-        Outcome::Event { word } if word.step == Step::Recorded => {
-            Some((heard.line.as_ref()?.task.clone(), word.when.day))
+/// The occurrences of those tasks, where their events are known.
+fn running(asked: &[Awaited], (facts, rules): (&Facts, &Rules), today: NaiveDate) -> Vec<Line> {
+    let all = duties(facts, rules, today);
+    let mine = all.iter().filter(|d| {
+        let is_duty = |a: &Awaited| a.line.task == d.task.id && a.line.unit == d.unit;
+        asked.iter().any(is_duty)
+    });
+    let owed = mine.map(|d| (d.task.id.clone(), d.unit.clone(), d.occurrence.due));
+    owed.map(|owed| line_of(owed, &all, facts)).collect()
+}
+
+/// The tasks that the answer is about to whose receipt the owner replies: another day takes the place of his first.
+fn add_corrected(
+    asked: &mut Vec<Awaited>,
+    first: &Answer,
+    (facts, rules): (&Facts, &Rules),
+    today: NaiveDate,
+) {
+    let recorded = |line: &Line| {
+        first.heard.iter().find_map(|h| match &h.outcome {
+            Outcome::Event { word } if word.step == Step::Recorded && h.line.as_ref() == Some(line) => {
+                Some(word.when)
+            }
+            _ => None,
+        })
+    };
+    let all = tasks_in_force(facts, rules);
+    for line in &first.lines {
+        if asked.iter().all(|a| a.line.task != line.task) {
+            let found = all.iter().find(|(task, _)| task.id == line.task);
+            let new = found.and_then(|(task, marks)| awaited(task, marks, &line.unit, rules, today));
+            asked.extend(new);
         }
-        _ => None,
-    };
-    let is_replaced = |(task, day): &(String, NaiveDate)| {
-        new.iter()
-            .filter_map(recorded)
-            .any(|(other, new)| other == *task && new != *day)
-    };
-    let before = first.heard.iter().filter_map(recorded).filter(is_replaced);
-    let mark = |(task, date)| Mark {
-        task,
-        unit: None,
-        due: None,
-        kind: MarkKind::Unhappened { date },
-        at: now,
-        by: voice.by.clone(),
-    };
-    before.map(mark).collect()
+        let same = { asked.iter_mut() }.filter(|a| a.line.task == line.task);
+        same.for_each(|a| a.corrects = recorded(line).or(a.corrects));
+    }
 }
 
 pub(super) fn about_events(mut verdict: Verdict) -> Verdict {
@@ -120,20 +154,22 @@ fn is_said_anew(line: &Line, said: &EventWord, after: i64, facts: &Facts) -> boo
     said_anew(line, after, facts, is_other)
 }
 
-/// What the mark says that the word makes; `None` where it makes none.
-pub(super) fn mark_of_word(word: &EventWord) -> Option<MarkKind> {
+/// What the marks say that the word makes. A day that another takes the place of has not happened.
+pub(super) fn marks_of_word(word: &EventWord) -> Vec<MarkKind> {
     let happened = |when: When| MarkKind::Happened {
         date: when.day,
         time: when.time,
     };
-    match word.step {
-        Step::Recorded => Some(happened(word.when)),
-        Step::Unsaid => Some(
-            word.before
-                .map_or(MarkKind::Unhappened { date: word.when.day }, happened),
-        ),
-        _ => None,
-    }
+    let (ended, begun) = match word.step {
+        Step::Recorded => (word.before, Some(word.when)),
+        Step::Unsaid => (Some(word.when), word.before),
+        _ => return Vec::new(),
+    };
+    let is_other_day = |ended: &When| begun.is_none_or(|begun| begun.day != ended.day);
+    let ended = ended
+        .filter(is_other_day)
+        .map(|when| MarkKind::Unhappened { date: when.day });
+    ended.into_iter().chain(begun.map(happened)).collect()
 }
 
 /// What becomes of a word that is taken back: the owner's only while it is the newest on that event, a unit's only
@@ -171,24 +207,6 @@ fn asked_at(
     all.iter().filter_map(of_task).collect()
 }
 
-fn asked_of(lines: &[Line], (facts, rules): (&Facts, &Rules), today: NaiveDate) -> Vec<Awaited> {
-    let all = tasks_in_force(facts, rules);
-    let of_line = |line: &Line| {
-        let (task, marks) = all.iter().find(|(task, _)| task.id == line.task)?;
-        awaited(task, marks, &line.unit, rules, today)
-    };
-    lines.iter().filter_map(of_line).collect()
-}
-
-/// The occurrences that run since their event, of the unit that answers.
-pub(super) fn running(voice: &Voice, (facts, rules): (&Facts, &Rules), today: NaiveDate) -> Vec<Line> {
-    let all = duties(facts, rules, today);
-    let is_running = |d: &&Duty| d.unit == voice.unit && awaited_event(&d.task.deadline).is_some();
-    let owed = all.iter().filter(is_running);
-    let owed = owed.map(|d| (d.task.id.clone(), d.unit.clone(), d.occurrence.due));
-    owed.map(|owed| line_of(owed, &all, facts)).collect()
-}
-
 fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: NaiveDate) -> Option<Awaited> {
     let event = awaited_event(&task.deadline)?.to_owned();
     let probe = after_event(&task.deadline, Happening::on(today), &rules.calendar);
@@ -202,6 +220,7 @@ fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: Naive
         may_lie_ahead: probe.is_some_and(|o| o.due < today),
         known: known.collect(),
         proposed: None,
+        corrects: None,
         line: Line {
             task: task.id.clone(),
             unit: unit.to_owned(),

@@ -1,60 +1,78 @@
 //! A unit's part of a report that came with a mail, as the letter asks for it.
 
 use super::{Verdict, Voice, verdict};
+use crate::answer::part::{Doubt, Part, names_part, part};
 use crate::answer::words::excerpt;
 use crate::answer::{Heard, Line, Mail, Outcome};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
-use crate::plan::folded;
 
-/// Whether the mail brings the one part that is asked for, or says that there is nothing to report.
-pub(super) fn is_handed_in(mail: &Mail, said: &Verdict) -> bool {
-    let [line] = said.answer.lines.as_slice() else {
-        return false;
-    };
+/// What the mail comes to where it brings the one part that is asked for, says that there is nothing to report, or
+/// may mean one of these; else as it was judged.
+pub(super) fn with_part(
+    mail: &Mail,
+    mut said: Verdict,
+    voice: &Voice,
+    answers: &Answers,
+    now: Moment,
+) -> Verdict {
     let is_free = |h: &Heard| {
         matches!(
             h.outcome,
             Outcome::Other | Outcome::NoDocument | Outcome::Unfinished { .. }
         )
     };
-    let has_nothing = mail.lines.iter().any(|l| says_nothing_came(l));
-    // A file that is a draft, or of which more comes, is for the person who takes it; the part is still owed.
-    let is_whole = !mail.lines.iter().any(|l| is_preliminary(l));
-    line.is_part
-        && is_whole
-        && !line.is_gone
-        && said.answer.heard.iter().all(is_free)
-        && (has_nothing || !mail.files.is_empty())
+    let Some(line) = the_part(&said.answer.lines).cloned() else {
+        return said;
+    };
+    if said.answer.decides || !said.answer.heard.iter().all(is_free) {
+        return said;
+    }
+    let is_only = said.answer.lines.len() == 1;
+    let outcome = match part(&mail.lines, &mail.files) {
+        Part::Given | Part::Nothing if line.is_done => Outcome::DoneBefore,
+        Part::Given if is_only || names_part(&mail.lines) => received(now),
+        Part::Nothing if is_only => received(now),
+        Part::Given | Part::Nothing => Outcome::PartUnclear { doubt: Doubt::Which },
+        Part::Doubtful(doubt) => Outcome::PartUnclear { doubt },
+        Part::Silent if is_only => {
+            let of_part = said.answer.heard.iter_mut().filter(|h| h.line.is_none());
+            of_part.for_each(|h| h.line = Some(line.clone()));
+            return said;
+        }
+        Part::Silent => return said,
+    };
+    let heard = Heard {
+        line: Some(line),
+        outcome,
+        words: excerpt(&mail.lines),
+    };
+    verdict(
+        vec![heard],
+        said.answer.lines,
+        voice.standing(),
+        voice,
+        (answers, now),
+    )
 }
 
-/// "Không phát sinh", "Kỳ này phòng không phát sinh nội dung nào ạ": a statement of its own.
-fn says_nothing_came(line: &str) -> bool {
-    const FILLING: [&str; 24] = [
-        "ky", "nay", "phong", "em", "don", "vi", "toi", "da", "khong", "phat", "sinh", "noi", "dung", "nao",
-        "a", "gi", "thang", "quy", "tuan", "trong", "chung", "nhe", "van", "phan",
-    ];
-    let line = folded(line);
-    let mut words = line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    line.contains("khong phat sinh") && words.all(|w| FILLING.contains(&w))
+/// The one part among the lines of the letter; of several one that is still open.
+fn the_part(lines: &[Line]) -> Option<&Line> {
+    let parts = || lines.iter().filter(|l| l.is_part && !l.is_gone);
+    let open = || parts().filter(|l| !l.is_done);
+    match (open().count(), parts().count()) {
+        (1, _) => open().next(),
+        (0, 1) => parts().next(),
+        _ => None,
+    }
 }
 
-fn is_preliminary(line: &str) -> bool {
-    const NOT_YET: [&str; 9] = [
-        "nhap",
-        "gui lai",
-        "gui sau",
-        "chua",
-        "du thao",
-        "bo sung sau",
-        "chinh thuc sau",
-        "se gui",
-        "tam thoi",
-    ];
-    let line = format!(" {} ", folded(line).replace(|c: char| !c.is_alphanumeric(), " "));
-    NOT_YET.iter().any(|words| line.contains(&format!(" {words} ")))
+/// The same mark as `task done` of a part without a document.
+fn received(now: Moment) -> Outcome {
+    Outcome::Recorded {
+        number: String::new(),
+        date: day_of(now),
+    }
 }
 
 /// Somebody has to look at a file that came with thanks or without a word.
@@ -64,27 +82,4 @@ pub(super) fn only_files(mail: &Mail) -> Heard {
         outcome: Outcome::Other,
         words: excerpt(&mail.lines),
     }
-}
-
-/// The same mark as `task done` of a part without a document.
-pub(super) fn handed_in(
-    mail: &Mail,
-    lines: Vec<Line>,
-    voice: &Voice,
-    answers: &Answers,
-    now: Moment,
-) -> Verdict {
-    let outcome = match lines.first() {
-        Some(line) if line.is_done => Outcome::DoneBefore,
-        _ => Outcome::Recorded {
-            number: String::new(),
-            date: day_of(now),
-        },
-    };
-    let heard = Heard {
-        line: lines.first().cloned(),
-        outcome,
-        words: excerpt(&mail.lines),
-    };
-    verdict(vec![heard], lines, voice.standing(), voice, (answers, now))
 }
