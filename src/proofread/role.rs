@@ -128,7 +128,9 @@ pub fn role_of(words: &str, unit: &str, above: Option<Role>) -> Option<Role> {
     let is_open = any(&["đang", "chưa", "còn"]);
     // "hồ sơ đến hạn giải quyết 19.944 hồ sơ": those that had to be, not those that were.
     let is_due = any(&["đến hạn giải quyết", "đến hạn trả", "đến hạn phải giải quyết"]) && !is_open;
-    if is_end_of_previous(words) || is_due || any(MEANS) {
+    // "tăng cường kiểm tra, xử lý dứt điểm 07 hồ sơ quá hạn": what is to be done.
+    let is_to_do = any(&["dứt điểm"]) && !any(&["đã"]);
+    if is_end_of_previous(words) || is_due || is_to_do || any(MEANS) {
         return None;
     }
     // "Trong kỳ tiếp nhận mới 74 hồ sơ" goes nowhere.

@@ -147,7 +147,7 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
     let is_of_procedures = has_any(&head_bare, PROCEDURES) || has_any(&tail_near, PROCEDURES);
     // "đang giải quyết 68 TTHC thuộc 06 lĩnh vực"
     let names_fields = tail_near.starts_with("thuộc ") && has_any(&tail_near, &["lĩnh vực"]);
-    let is_of_procedures = is_of_procedures || names_fields;
+    let is_of_procedures = is_of_procedures || names_fields || lists_fields(&head, &tail_near);
     let sure = has_any(&tail_near, &["đúng hạn", "quá hạn", "trước hạn"]);
     if !handled || (is_of_procedures && !sure) {
         return None;
@@ -165,6 +165,18 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
         message,
     );
     Some(finding.with_values(format!("{} hồ sơ", scan.tokens[at].text), words))
+}
+
+/// "Hiện Ban Quản lý giải quyết 46 TTHC: 18 TTHC lĩnh vực Đầu tư, ...": what an office is there for.
+fn lists_fields(head: &str, tail: &str) -> bool {
+    const DONE: &[&str] = &["đã", "tiếp nhận", "trong kỳ", "trong quý", "trong tháng", "trong tuần"];
+    let opens = |tail: &str| tail.starts_with("lĩnh vực") || tail.starts_with("thuộc lĩnh vực");
+    let listed = tail
+        .trim_start_matches([':', ' '])
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+        .trim_start();
+    let is_list = tail.starts_with(':') && listed.strip_prefix("tthc ").is_some_and(opens);
+    (opens(tail) || is_list) && !has_any(head, DONE)
 }
 
 /// "31.021 hồ sơ trực tuyến và 129 TTHC trực tiếp", "còn 07 thủ tục nộp trực tiếp", "gồm 137 thủ tục mới tiếp

@@ -68,6 +68,12 @@ fn is_title(scan: &Scan) -> bool {
         && (in_capitals || !tells(SAYS) && !has_number())
 }
 
+/// "Trên đây là báo cáo ...": no words of the section above.
+fn only_closes(scan: &Scan) -> bool {
+    let text = scan.lower.trim_start_matches(|c: char| !c.is_alphabetic());
+    text.starts_with("trên đây") || scan.paragraph.marker != Marker::None
+}
+
 pub(super) fn empty(scans: &[Scan], frame: &Frame) -> Option<Finding> {
     /// Headings of the same level that hold something.
     const FEWEST: usize = 2;
@@ -85,7 +91,7 @@ pub(super) fn empty(scans: &[Scan], frame: &Frame) -> Option<Finding> {
         let next = match levels.get(at + 1) {
             Some(Some(next)) => *next <= level && *next >= highest.min(level),
             Some(None) => false,
-            None => frame.closing.is_some(),
+            None => frame.closing.is_some_and(|at| only_closes(&scans[at])),
         };
         highest = highest.min(level);
         if next && is_title(&body[at]) {
