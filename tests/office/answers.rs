@@ -16,6 +16,7 @@ mod leaders;
 mod leads;
 mod listed;
 mod misunderstood;
+mod never_back;
 mod nothing_lost;
 mod own_letters;
 mod quiet;
