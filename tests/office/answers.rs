@@ -6,6 +6,7 @@ mod bounces;
 mod corrected;
 mod days;
 mod decided;
+mod dropped;
 mod events;
 mod files;
 mod forecasts;

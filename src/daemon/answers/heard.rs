@@ -1,6 +1,7 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 mod decided;
+mod dropped;
 mod events;
 mod lines;
 mod parts;
