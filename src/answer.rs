@@ -4,6 +4,7 @@
 //! understood is passed on to a person, never guessed. Bytes go through [`Reader::read`], the
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
+pub mod choice;
 mod contradiction;
 pub mod decision;
 pub mod event;
@@ -17,6 +18,7 @@ mod own_lines;
 pub mod reference;
 pub mod reported;
 mod sender;
+pub mod several_leads;
 pub mod words;
 
 pub use event::{EventWord, Step, When};

@@ -7,6 +7,7 @@ mod forecast;
 mod in_force;
 mod notice;
 mod receipt;
+mod several_leads;
 mod undelivered;
 mod word;
 mod words;

@@ -197,6 +197,11 @@ pub(super) fn heard(line: Option<&Line>, outcome: Outcome, words: &str) -> Heard
     }
 }
 
+/// The same of what is about no line of the letter.
+pub(super) fn excerpted(outcome: Outcome, words: &str) -> Heard {
+    heard(None, outcome, words)
+}
+
 /// The one line that a number, a day or neither names; else what is asked back.
 pub(super) fn meant<'l>(
     (row, due): (Option<&str>, Option<NaiveDate>),

@@ -15,6 +15,7 @@ use crate::agenda::{
 };
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
+use crate::answer::several_leads::judge_owners;
 use crate::answer::{Answer, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
@@ -196,7 +197,10 @@ fn first_of(office: &Office, id: i64) -> Result<Option<First>, StoreError> {
 
 /// An answer to a letter that told occurrences, or to any other that is no receipt.
 fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: Moment) -> Verdict {
-    let heard = judge_words(&mail.lines, &lines, day_of(now));
+    let heard = match voice.is_owner {
+        true => judge_owners(&mail.lines, &lines, &voice.unit, day_of(now)),
+        false => judge_words(&mail.lines, &lines, day_of(now)),
+    };
     verdict(heard, lines, voice.standing(), voice, (answers, now))
 }
 
