@@ -3,6 +3,7 @@
 mod addresses;
 mod besides;
 mod bounces;
+mod confirmed_each;
 mod corrected;
 mod days;
 mod decided;

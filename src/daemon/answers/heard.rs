@@ -2,6 +2,7 @@
 
 mod decided;
 mod dropped;
+mod each;
 mod events;
 mod lines;
 mod parts;

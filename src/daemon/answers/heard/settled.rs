@@ -1,7 +1,9 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
+use super::each::of_choice;
 use super::{Verdict, Voice, decided, events, fresh, renew, verdict};
 use crate::agenda::{Duty, Facts, Rules, duties, taken_back};
+use crate::answer::choice::choice;
 use crate::answer::judge;
 use crate::answer::order::{self, Named, Order};
 use crate::answer::words::{Said, consents, excerpt};
@@ -45,6 +47,11 @@ pub(super) fn of_answer(
     let is_proposal = first.answer.standing == Standing::Proposed;
     // The reference of a request to confirm was sent to the unit's own address and nowhere else.
     let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
+    if is_proposal && may_order && !first.is_settled {
+        if let Some(choice) = choice(&mail.lines, today) {
+            return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
+        }
+    }
     let ordered = order::order(&mail.lines, today);
     let is_undo = ordered
         .as_ref()
@@ -70,7 +77,11 @@ pub(super) fn of_answer(
     let (mut heard, settles) = match &ordered.order {
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
-        Order::Confirm => (confirmed(&first.answer, &lines, &ordered.besides), Some(first.id)),
+        Order::Confirm => {
+            let mut heard = confirmed(&first.answer, &lines, &ordered.besides);
+            heard.retain(|h| h.line.as_ref().is_none_or(|l| !taken_back(first.id, l, facts)));
+            (heard, Some(first.id))
+        }
         Order::Undo(named) => {
             let is_late = first.is_settled || first.answer.undo_until.is_some_and(|until| until < today);
             let heard = undone(first, &known, is_late, &ordered.besides);
@@ -119,7 +130,7 @@ pub(super) fn of_answer(
     Some(verdict)
 }
 
-fn takes_back(heard: &Heard) -> bool {
+pub(super) fn takes_back(heard: &Heard) -> bool {
     matches!(
         heard.outcome,
         Outcome::Undone | Outcome::Withdrawn | Outcome::Unsettled { .. }
@@ -194,7 +205,7 @@ fn chosen(heard: Vec<Heard>, named: &[Named]) -> Vec<Heard> {
 }
 
 /// The answers beside an order, as tasks stand once it is followed.
-fn beside(others: &[Said], ordered: &[Heard], lines: &[Line], today: NaiveDate) -> Vec<Heard> {
+pub(super) fn beside(others: &[Said], ordered: &[Heard], lines: &[Line], today: NaiveDate) -> Vec<Heard> {
     let mut lines = lines.to_vec();
     for heard in ordered {
         let Some(line) = &heard.line else { continue };
@@ -228,7 +239,7 @@ fn new_word(mail: &Mail, today: NaiveDate) -> Option<Heard> {
 }
 
 /// What was proposed, as it stands now, with what whoever confirms it says besides.
-fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<Heard> {
+pub(super) fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<Heard> {
     let renewed = |heard: &Heard| {
         let line = heard.line.as_ref().and_then(|l| {
             lines
