@@ -5,6 +5,7 @@
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
 pub mod apart;
+pub mod choice;
 mod contradiction;
 pub mod decision;
 pub mod event;
@@ -20,6 +21,7 @@ pub mod part;
 pub mod reference;
 pub mod reported;
 mod sender;
+pub mod several_leads;
 pub mod words;
 
 pub use event::{EventWord, Step, When};

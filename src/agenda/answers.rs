@@ -10,6 +10,7 @@ mod notice;
 mod origin;
 mod parts;
 mod receipt;
+mod several_leads;
 mod undelivered;
 mod word;
 mod words;

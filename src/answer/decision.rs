@@ -9,6 +9,7 @@ use super::outcome::{Dating, Outcome};
 use super::words::{Consent, MOST, Until, consents, excerpt, is_only_thanks};
 use crate::plan::by_day;
 use chrono::{Datelike, NaiveDate};
+use std::cmp::Ordering;
 
 /// A wish that the letter told the owner of.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,15 +96,9 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
         Until::Day(day) => Some(day),
         Until::NoDay | Until::Vague => None,
     };
-    let is_own = matches!(consent.until, Until::Day(_));
-    // Of two days that he gives to units with one task the last one counts.
-    let is_of_plan = before.phrase == before.asked;
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
-        // A slip of the month, or a day that the plan has passed since; who means to shorten it dates the task.
-        Some(until) if (is_own || is_of_plan) && !wish.is_agreed && until <= wish.line.due => {
-            Outcome::NotLater { until }
-        }
+        Some(until) if is_moot(until, consent, wish, before) => Outcome::NotLater { until },
         Some(until) => Outcome::Agreed {
             until,
             new: Dating {
@@ -113,6 +108,19 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
             },
             before: before.clone(),
         },
+    }
+}
+
+/// A consent moves no day back: the day in force may be the plan's or one given since the wish. Only a day that the
+/// owner writes may take the place of one that he gave to this unit by mail; who means to shorten any other
+/// dates the task.
+fn is_moot(until: NaiveDate, consent: &Consent, wish: &Wish, before: &Dating) -> bool {
+    let is_own = matches!(consent.until, Until::Day(_));
+    let is_plans = before.phrase == before.asked;
+    match until.cmp(&wish.line.due) {
+        Ordering::Greater => false,
+        Ordering::Equal => is_plans || (is_own && !wish.is_agreed),
+        Ordering::Less => is_plans || !is_own || !wish.is_agreed,
     }
 }
 

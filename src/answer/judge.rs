@@ -4,7 +4,7 @@
 use super::contradiction::{Claim, without_contradictions};
 use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
-use super::named::{addressed, meant, of_each_lead};
+use super::named::{addressed, meant};
 use super::outcome::Outcome;
 use super::words::{
     MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said, unlike_heading,
@@ -35,8 +35,6 @@ pub struct Asked<'a> {
     pub others: &'a [String],
     /// The numbers of the tasks that the unit leads, whatever the letter tells: "1." is that of a task or a mark of a list.
     pub rows: &'a [String],
-    /// The plan's owner writes it: his word on a task is of every unit that leads it.
-    pub is_owner: bool,
     pub today: NaiveDate,
 }
 
@@ -59,7 +57,7 @@ pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
 pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     let mut claims: Vec<Claim> = Vec::new();
     for one in said.iter().take(MOST) {
-        for new in judge_each(&with_above(one, asked), asked) {
+        for new in judge_one(&with_above(one, asked), asked) {
             let is_same = |c: &&mut Claim| {
                 c.heard.line == new.line && c.heard.outcome == new.outcome && new.outcome != Outcome::Other
             };
@@ -140,18 +138,6 @@ fn doubt_above(line: &str, is_last: bool, asked: Asked) -> Option<String> {
     let titles = asked.lines.iter().map(|l| l.title.as_str()).chain([asked.own]);
     let known: Vec<&str> = titles.flat_map(words_of).collect();
     passed_on(line, asked.others).or_else(|| unlike_heading(line, is_last, |word| is_among(word, &known)))
-}
-
-fn judge_each(said: &Said, asked: Asked) -> Vec<Heard> {
-    let each = of_each_lead(said, asked);
-    if each.is_empty() {
-        return judge_one(said, asked);
-    }
-    let of = |line: &Line| {
-        let lines = std::slice::from_ref(line);
-        judge_one(said, Asked { lines, ..asked })
-    };
-    each.into_iter().flat_map(of).collect()
 }
 
 fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
@@ -275,6 +261,11 @@ pub(super) fn heard(line: Option<&Line>, outcome: Outcome, words: &str) -> Heard
         },
         outcome,
     }
+}
+
+/// The same of what is about no line of the letter.
+pub(super) fn excerpted(outcome: Outcome, words: &str) -> Heard {
+    heard(None, outcome, words)
 }
 
 fn only(asked: &[Line]) -> Option<Line> {

@@ -7,22 +7,6 @@ use super::words::Said;
 use crate::plan::folded;
 use chrono::NaiveDate;
 
-/// The lines that an answer of the plan's owner is about, where it is one task that several units lead: his word is of
-/// each. Otherwise empty.
-pub(super) fn of_each_lead<'l>(said: &Said, asked: Asked<'l>) -> Vec<&'l Line> {
-    let named = { asked.lines.iter() }
-        .filter(|l| said.row.as_deref().is_none_or(|row| is_same_row(&l.row, row)))
-        .filter(|l| said.due.is_none_or(|due| l.due == due));
-    let named: Vec<&Line> = named.collect();
-    let is_one = |l: &&Line| {
-        named
-            .first()
-            .is_some_and(|first| (&first.task, first.due) == (&l.task, l.due))
-    };
-    let is_of_all = asked.is_owner && said.title.is_none() && 1 < named.len() && named.iter().all(is_one);
-    if is_of_all { named } else { Vec::new() }
-}
-
 /// The line that an answer is about, by its number, its day or its title.
 pub(super) fn addressed<'l>(said: &Said, asked: Asked<'l>) -> Result<&'l Line, Outcome> {
     let Some(title) = &said.title else {

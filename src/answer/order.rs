@@ -57,7 +57,7 @@ pub fn order(lines: &[String], today: NaiveDate) -> Option<Ordered> {
     })
 }
 
-fn named(said: &Said) -> Vec<Named> {
+pub(super) fn named(said: &Said) -> Vec<Named> {
     match &said.word {
         Word::Undo { rows } if rows.is_empty() => said.due.map(Named::Due).into_iter().collect(),
         Word::Undo { rows } => rows.iter().cloned().map(Named::Row).collect(),

@@ -54,6 +54,8 @@ pub enum Outcome {
     Wish { until: Option<NaiveDate> },
     /// By when the unit expects to be done: recorded as its word, the deadline stays.
     Forecast { until: NaiveDate },
+    /// The plan's owner says when a unit expects to be done: only the unit's own word is kept.
+    UnitsForecast,
     /// The day of an event that a deadline counts from.
     Event { word: Box<EventWord> },
     /// The event is meant, and no day is named, or one that has not come.
@@ -90,6 +92,8 @@ pub enum Outcome {
     Withdrawn,
     /// The wish was granted before it was taken back: the new day stays until the owner says otherwise.
     Kept,
+    /// Of what came from another address the unit has confirmed other things, and not this.
+    Unconfirmed,
     /// It cannot be taken back any more.
     TooLate,
     /// Something is to be taken back, and it is not said what, or it is not there.
@@ -150,6 +154,8 @@ impl Outcome {
                 | Outcome::SeveralDays
                 | Outcome::UndoWhat
                 | Outcome::UndoOfUndo
+                | Outcome::Unconfirmed
+                | Outcome::UnitsForecast
                 | Outcome::EventDay { .. }
                 | Outcome::NoEvent { .. }
                 | Outcome::EventLongAgo { .. }

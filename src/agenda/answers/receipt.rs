@@ -1,6 +1,7 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
 use super::in_force::{leads, moves_day, only_day, renewed};
+use super::several_leads::joined;
 use super::words::{
     RECEIPT, counted, files_of, flag, is_of_part, is_written, is_written_to, mailbox_of, named, on_record,
     order_of, point, points_of, wanted_kind, wished_day,
@@ -15,7 +16,7 @@ use crate::agenda::rules::Rules;
 use crate::answer::{Answer, Dating, Heard, Line, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
-use crate::plan::named_document;
+use crate::plan::{folded, named_document};
 use chrono::NaiveDate;
 
 /// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
@@ -49,7 +50,14 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         .heard
         .iter()
         .filter(|h| !is_proposed || h.outcome != Outcome::Other);
-    let mut points: Vec<Point> = told.map(|h| echoed(h, answer, round)).collect();
+    let of_unit = |h: &Heard| h.line.as_ref().map_or_else(String::new, |l| l.unit.clone());
+    let told = told.map(|h| (echoed(h, answer, round), of_unit(h)));
+    // Units of one mailbox may be asked by one letter, too.
+    let is_of_leads = !answer.decides && answer.lines.iter().any(|l| l.unit != answer.unit);
+    let mut points: Vec<Point> = match is_of_leads {
+        true => joined(told.collect(), round.rules),
+        false => told.map(|(point, _)| point).collect(),
+    };
     points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
     let is_unclear = |h: &Heard| {
         use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which};
@@ -61,8 +69,17 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     if answer.heard.iter().any(is_unclear) {
         let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
         let lines = answer.lines.iter().filter(|l| asks_what || !l.is_done);
-        let of_line = |l: &Line| point("line", Some(&renewed(l, round)), [("", String::new())]);
-        points.extend(lines.map(|l| of_answer(of_line(l), answer, false)));
+        let listed = |l: &Line| {
+            let of_line = point("line", Some(&renewed(l, round)), [("", String::new())]);
+            of_answer(of_line, answer, false)
+        };
+        match is_of_leads {
+            true => points.extend(joined(
+                lines.map(|l| (listed(l), l.unit.clone())).collect(),
+                round.rules,
+            )),
+            false => points.extend(lines.map(listed)),
+        }
     }
     let is_own = words_alone::are_alone(answer) && words_alone::is_owners(round, answer);
     let mut facts = said_of_all(fact, answer, &points);
@@ -105,7 +122,9 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
         (
             "postponing",
             asks(|h| {
-                h.outcome.asks_for_day() || matches!(h.outcome, Outcome::UndoOfUndo | Outcome::Contradiction)
+                h.outcome.asks_for_day()
+                    || matches!(h.outcome, Outcome::UndoOfUndo | Outcome::Contradiction)
+                    || (asks_for_result(h) && is_about_day(&h.words))
             }),
         ),
         (
@@ -129,6 +148,10 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
             flag(is_proposed && answer.heard.iter().any(is_confirmable)),
         ),
         (
+            "several",
+            flag(answer.heard.iter().filter(|h| is_confirmable(h)).count() > 1),
+        ),
+        (
             "undo",
             answer.undo_until.map(date_with_weekday).unwrap_or_default(),
         ),
@@ -147,6 +170,21 @@ fn asks_for_word(heard: &Heard) -> bool {
 
 fn asks_for_result(heard: &Heard) -> bool {
     asks_for_word(heard) && !heard.outcome.asks_for_day()
+}
+
+/// Whether another day was tried, whatever was not understood of it.
+fn is_about_day(words: &str) -> bool {
+    let words = folded(words);
+    [
+        "du kien",
+        "hoan den",
+        "hoan vi",
+        "lui han",
+        "lui thoi han",
+        "gia han",
+    ]
+    .iter()
+    .any(|tried| words.contains(tried))
 }
 
 /// Whether confirming it would change something or tell somebody.
@@ -349,6 +387,8 @@ fn missing(asked: &Outcome) -> &'static str {
         Outcome::Contradiction => "contradiction",
         Outcome::UndoWhat => "undo_what",
         Outcome::UndoOfUndo => "undo_of_undo",
+        Outcome::UnitsForecast => "units_forecast",
+        Outcome::Unconfirmed => "unconfirmed",
         _ => "not_there",
     }
 }

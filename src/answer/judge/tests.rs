@@ -25,7 +25,6 @@ fn asked_on(lines: &[Line], today: NaiveDate) -> Asked<'_> {
         lines,
         others: &[],
         rows: &[],
-        is_owner: false,
         own: "Phòng Quản lý đầu tư",
         today,
     }

@@ -1,6 +1,8 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 mod decided;
+mod dropped;
+mod each;
 mod events;
 mod lines;
 mod parts;
@@ -15,6 +17,7 @@ use crate::agenda::{
 };
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
+use crate::answer::several_leads::judge_owners;
 use crate::answer::{
     Answer, Asked, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words,
 };
@@ -235,11 +238,13 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
-        is_owner: voice.unit.is_empty(),
         own: &voice.name,
         today: day_of(now),
     };
-    let heard = judge_words(&mail.lines, asked);
+    let heard = match voice.is_owner {
+        true => judge_owners(&mail.lines, asked, &voice.unit),
+        false => judge_words(&mail.lines, asked),
+    };
     verdict(heard, lines, voice.standing(), voice, (answers, now))
 }
 

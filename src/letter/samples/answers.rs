@@ -54,6 +54,7 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("event_said", ""),
         ("event_recorded", ""),
         ("confirmable", ""),
+        ("several", ""),
         ("recorded", ""),
         ("asked", ""),
         ("undone", ""),
@@ -245,6 +246,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                 &[
                     ("proposal", "1"),
                     ("confirmable", "1"),
+                    ("several", "1"),
                     ("from", "nguoi.la@binhminh.example"),
                 ],
                 vec![

@@ -169,7 +169,14 @@ fn procedures_for_dossiers(scan: &Scan, at: usize) -> Option<Finding> {
 
 /// "Hiện Ban Quản lý giải quyết 46 TTHC: 18 TTHC lĩnh vực Đầu tư, ...": what an office is there for.
 fn lists_fields(head: &str, tail: &str) -> bool {
-    const DONE: &[&str] = &["đã", "tiếp nhận", "trong kỳ", "trong quý", "trong tháng", "trong tuần"];
+    const DONE: &[&str] = &[
+        "đã",
+        "tiếp nhận",
+        "trong kỳ",
+        "trong quý",
+        "trong tháng",
+        "trong tuần",
+    ];
     let opens = |tail: &str| tail.starts_with("lĩnh vực") || tail.starts_with("thuộc lĩnh vực");
     let listed = tail
         .trim_start_matches([':', ' '])

@@ -25,7 +25,6 @@ fn outcome_of(words: &str, deliverable: &str) -> Outcome {
         lines: &[line],
         others: &[],
         rows: &[],
-        is_owner: false,
         own: "Phòng Quản lý đầu tư",
         today: "2026-11-23".parse().unwrap(),
     };

@@ -29,7 +29,6 @@ pub(super) fn of_request(
     let known = Asked {
         lines: &running,
         own: &voice.name,
-        is_owner: voice.unit.is_empty(),
         others: &voice.others,
         rows: &voice.rows,
         today,

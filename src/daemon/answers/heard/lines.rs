@@ -1,10 +1,11 @@
 //! The lines of a letter that an answer may be about, as they stand when it comes.
 
+use super::dropped::{dropped, renamed};
 use super::settled::First;
 use super::{Reply, Voice};
 use crate::agenda::{Came, Duty, Facts, Rules, duties, is_part};
 use crate::answer::{Heard, Line, Outcome, Record};
-use crate::plan::{MarkKind, Pace};
+use crate::plan::{MarkKind, Pace, Task};
 use crate::remind::Role;
 use chrono::NaiveDate;
 
@@ -52,6 +53,12 @@ pub(super) fn line_of(owed: (String, String, NaiveDate), all: &[Duty], facts: &F
         record: None,
     };
     renew(&mut line, all, facts);
+    let before = dropped(&line.task, facts).filter(|_| line.is_gone);
+    if let Some(duty) = before.and_then(|before| renamed(before, &line.unit, all)) {
+        line.task.clone_from(&duty.task.id);
+        line.due = duty.occurrence.due;
+        renew(&mut line, all, facts);
+    }
     line
 }
 
@@ -97,10 +104,16 @@ pub(super) fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
         line.is_part = is_part(&duty.task);
         line.title.clone_from(&duty.task.title);
         line.deliverable.clone_from(&duty.task.deliverable);
-    } else if let Some(task) = facts.tasks.iter().find(|t| t.id == line.task) {
+    } else if let Some(task) = known(&line.task, facts) {
         line.row.clone_from(&task.number);
         line.title.clone_from(&task.title);
     }
+}
+
+/// The task as the plan has it, or had it until of late.
+fn known<'f>(task: &str, facts: &'f Facts) -> Option<&'f Task> {
+    let stored = facts.tasks.iter().find(|t| t.id == task);
+    stored.or_else(|| dropped(task, facts))
 }
 
 /// What finished it. A unit takes back what it said by mail itself.

@@ -1,8 +1,10 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
+use super::each::of_choice;
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
 use super::{Verdict, Voice, decided, fresh, renew, verdict};
-use crate::agenda::{Facts, Rules, duties};
+use crate::agenda::{Facts, Rules, duties, taken_back};
+use crate::answer::choice::choice;
 use crate::answer::judge;
 use crate::answer::order::{self, Order};
 use crate::answer::words::{Said, consents, excerpt};
@@ -46,6 +48,11 @@ pub(super) fn of_answer(
     let is_proposal = first.answer.standing == Standing::Proposed;
     // The reference of a request to confirm was sent to the unit's own address and nowhere else.
     let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
+    if is_proposal && may_order && !first.is_settled {
+        if let Some(choice) = choice(&mail.lines, today) {
+            return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
+        }
+    }
     let ordered = order::order(&mail.lines, today);
     let is_undo = ordered
         .as_ref()
@@ -71,7 +78,11 @@ pub(super) fn of_answer(
     let (mut heard, settles) = match &ordered.order {
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
-        Order::Confirm => (confirmed(&first.answer, &lines, &ordered.besides), Some(first.id)),
+        Order::Confirm => {
+            let mut heard = confirmed(&first.answer, &lines, &ordered.besides);
+            heard.retain(|h| h.line.as_ref().is_none_or(|l| !taken_back(first.id, l, facts)));
+            (heard, Some(first.id))
+        }
         Order::Undo(named) => {
             let is_late = first.is_settled || first.answer.undo_until.is_some_and(|until| until < today);
             let heard = undone(first, &known, is_late, &ordered.besides);
@@ -145,7 +156,7 @@ pub(super) fn asked_about(answer: &Answer) -> Option<i64> {
 }
 
 /// The answers beside an order, as tasks stand once it is followed.
-fn beside(
+pub(super) fn beside(
     others: &[Said],
     ordered: &[Heard],
     lines: &[Line],
@@ -172,7 +183,6 @@ fn beside(
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
-        is_owner: voice.unit.is_empty(),
         own: &voice.name,
         today,
     };
@@ -192,7 +202,7 @@ fn new_word(mail: &Mail, today: NaiveDate) -> Option<Heard> {
 }
 
 /// What was proposed, as it stands now, with what whoever confirms it says besides.
-fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<Heard> {
+pub(super) fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<Heard> {
     let renewed = |heard: &Heard| {
         let line = heard.line.as_ref().and_then(|l| {
             lines

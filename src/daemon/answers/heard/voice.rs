@@ -16,6 +16,8 @@ pub(super) struct Voice {
     pub unit: String,
     /// For marks: "thư trả lời của Phòng Quản lý đầu tư".
     pub by: String,
+    /// The letter went to an address of the plan's owner; a unit may have the same.
+    pub is_owner: bool,
     /// The From address is one of the unit's.
     pub is_of_unit: bool,
     pub is_authentic: bool,
@@ -104,6 +106,7 @@ pub(super) fn voice(
         rows: Vec::new(),
         name: name.clone(),
         unit,
+        is_owner: is_owners(&reply.letter.address, rules, today),
         is_of_unit: reply.is_referenced && mail.from.as_ref().is_some_and(|from| own.contains(from)),
         is_authentic: mail.authenticity != Authenticity::NotPassed,
         from: mail.from.clone(),

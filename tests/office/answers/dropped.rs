@@ -1,0 +1,53 @@
+//! A result in answer to a letter whose row a new version of the plan has renamed or dropped.
+
+use super::*;
+
+/// The morning's letter with two tasks, and a version of the plan with these rows since.
+async fn after(rows: &[[&str; 5]]) -> (Post, Received) {
+    let mut post = Post::open(&TWO).await;
+    let letter = post.morning().await;
+    post.world.import(&plan(rows), "2026-07-01 09:00");
+    post.world.at("2026-07-01 09:01").await;
+    post.world.received();
+    (post, letter)
+}
+
+#[tokio::test]
+async fn a_row_with_more_words_is_the_same_task() {
+    let title = format!("{} và tập huấn", TWO[1][1]);
+    let mut row = TWO[1];
+    row[1] = &title;
+    let (mut post, letter) = after(&[TWO[0], row]).await;
+    post.reply(DAUTU, &letter, "2 XONG 330/KH-BQL 24/6/2026");
+    post.world.at("2026-07-01 09:10").await;
+    assert_eq!(post.marks(), [finished()]);
+    let receipt = flat(&post.to(DAUTU));
+    assert!(
+        receipt.contains("Nhiệm vụ số 2: Cập nhật trang thông tin và tập huấn"),
+        "{receipt}"
+    );
+    let next = post.brings("2026-07-03 07:45").await;
+    assert!(next.iter().all(|(_, s)| !s.contains("tập huấn")), "{next:?}");
+}
+
+#[tokio::test]
+async fn a_number_that_another_task_has_now_is_told_as_gone() {
+    let mut row = TWO[1];
+    row[1] = "Đối thoại với doanh nghiệp";
+    for rows in [[TWO[0], row].as_slice(), &[TWO[0]]] {
+        let (mut post, letter) = after(rows).await;
+        post.reply(DAUTU, &letter, "2 XONG 330/KH-BQL 24/6/2026");
+        post.world.at("2026-07-01 09:10").await;
+        assert_eq!(post.marks(), []);
+        let letters = post.world.received();
+        let of = |to: &str| flat(letters.iter().find(|l| l.to == to).unwrap());
+        let receipt = of(DAUTU);
+        assert!(
+            receipt.contains("Nhiệm vụ số 2: Cập nhật trang thông tin")
+                && receipt.contains("việc không còn do đơn vị chủ trì hoặc không còn phải thực hiện"),
+            "{receipt}"
+        );
+        assert!(!receipt.contains("không có trong thư"), "{receipt}");
+        assert!(of(OFFICE).contains("330/KH-BQL"), "{}", of(OFFICE));
+    }
+}
