@@ -79,6 +79,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             ("taken".to_owned(), String::new()),
             ("plan".to_owned(), String::new()),
             ("closed".to_owned(), String::new()),
+            ("clock".to_owned(), String::new()),
             ("event".to_owned(), String::new()),
         ]),
         points,

@@ -47,6 +47,8 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("taken", moment(fact.at)),
             ("plan", String::new()),
             ("clock", flag(true)),
+            ("closed", String::new()),
+            ("event", String::new()),
         ]);
         let note = Note {
             addressee: unit.name.clone(),

@@ -64,6 +64,7 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("taken", moment(fact.at)),
             ("plan", String::new()),
             ("closed", String::new()),
+            ("clock", String::new()),
             (
                 "event",
                 if heard.iter().any(|h| is_event_declined(h)) {

@@ -82,6 +82,7 @@ pub fn facts(closed: &str, import: &Replan) -> Named {
         ("taken", ""),
         ("plan", "1"),
         ("closed", closed),
+        ("clock", ""),
         ("event", ""),
         ("file", &import.file),
         ("at", &moment(import.at)),

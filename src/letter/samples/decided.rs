@@ -20,7 +20,7 @@ fn of_plan(group: &str, more: &[(&str, &str)]) -> Point {
     of_task(group, &facts)
 }
 
-/// `about`: "wish", "plan", "closed", "event" or nothing of these.
+/// `about`: "wish", "plan", "closed", "event", "clock" or nothing of these.
 fn confirmation(about: &str, points: Vec<Point>) -> Order {
     let facts = [
         (
@@ -42,6 +42,7 @@ fn confirmation(about: &str, points: Vec<Point>) -> Order {
         ),
         ("closed", if about == "closed" { "03" } else { "" }),
         ("event", if about == "event" { "1" } else { "" }),
+        ("clock", if about == "clock" { "1" } else { "" }),
         ("file", "KE-HOACH-2026-sua-doi.docx"),
         ("at", "08 giờ 15 ngày 01/7/2026"),
     ];
@@ -191,6 +192,30 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                 ],
             )),
+        ),
+        (
+            "confirmation_clock",
+            confirmation(
+                "clock",
+                vec![
+                    of_task(
+                        "clock",
+                        &[
+                            ("event", "kết thúc cuộc kiểm tra"),
+                            ("until", "ngày 30/6/2026"),
+                            ("due", "Thứ Hai 06/7/2026"),
+                        ],
+                    ),
+                    of_task(
+                        "clock_stopped",
+                        &[
+                            ("event", "kết thúc cuộc kiểm tra"),
+                            ("until", "ngày 30/6/2026"),
+                            ("due", ""),
+                        ],
+                    ),
+                ],
+            ),
         ),
         (
             "confirmation",

@@ -271,7 +271,7 @@ async fn a_result_is_no_day_of_an_event_and_the_owner_may_correct_the_day_by_his
         "nothing to confirm: {letters:?}"
     );
     assert!(
-        flat(&letters[0]).contains("chưa rõ ngày của sự kiện"),
+        flat(&letters[0]).contains("việc chưa có ngày của sự kiện"),
         "{letters:?}"
     );
 
