@@ -48,10 +48,12 @@ pub(super) fn of_answer(
     let is_proposal = first.answer.standing == Standing::Proposed;
     // The reference of a request to confirm was sent to the unit's own address and nowhere else.
     let may_order = voice.is_of_unit && (voice.is_authentic || is_proposal);
-    if is_proposal && may_order && !first.is_settled {
-        if let Some(choice) = choice(&mail.lines, today) {
-            return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
-        }
+    if is_proposal
+        && may_order
+        && !first.is_settled
+        && let Some(choice) = choice(&mail.lines, today)
+    {
+        return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
     }
     let ordered = order::order(&mail.lines, today);
     let is_undo = ordered
