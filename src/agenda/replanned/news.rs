@@ -187,6 +187,7 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
         result: result.clone(),
     };
     let hearing = Hearing { unit, mailbox, round };
+    let own = (unit.id.as_str(), round.today);
     match turn.leads(&unit.id, round) {
         (true, false) if hearing.was_told(before) => vec![News {
             wish: open_wish(&before.id, &unit.id, round.facts).map(|wish| (wish, true)),
@@ -199,17 +200,17 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
             ..of("dropped")
         }],
         (false, true) => vec![News {
-            lead: others(Some(before), turn.after.as_deref(), rules, &unit.id),
-            with: others(turn.after.as_deref(), None, rules, &unit.id),
+            lead: others(Some(before), turn.after.as_deref(), rules, own),
+            with: others(turn.after.as_deref(), None, rules, own),
             ..of("leading")
         }],
         (true, true) if result.is_none() => {
-            let joined = others(turn.after.as_deref(), Some(before), rules, &unit.id);
-            let left = others(Some(before), turn.after.as_deref(), rules, &unit.id);
+            let joined = others(turn.after.as_deref(), Some(before), rules, own);
+            let left = others(Some(before), turn.after.as_deref(), rules, own);
             let is_shared = !joined.is_empty() || !left.is_empty();
             let shared = is_shared.then(|| News {
                 lead: left,
-                with: others(turn.after.as_deref(), None, rules, &unit.id),
+                with: others(turn.after.as_deref(), None, rules, own),
                 ..of("sharing")
             });
             let moved = moved(turn, &hearing).map(|was| News {
@@ -277,10 +278,12 @@ fn leads(task: Option<&Task>, rules: &Rules) -> String {
     }
 }
 
-/// Who leads the one and not the other, but for the unit itself.
-fn others(of: Option<&Task>, but: Option<&Task>, rules: &Rules, unit: &str) -> String {
+/// Who leads the one and not the other, but for the unit itself and those that merged into it: they are its own tasks
+/// by now.
+fn others(of: Option<&Task>, but: Option<&Task>, rules: &Rules, (unit, today): (&str, NaiveDate)) -> String {
     let units = of.map(|task| task.leads.units.as_slice()).unwrap_or_default();
-    let is_other = |id: &&String| *id != unit && but.is_none_or(|task| !task.leads.units.contains(id));
+    let own = rules.book.stands_for(unit, today);
+    let is_other = |id: &&String| !own.contains(id) && but.is_none_or(|task| !task.leads.units.contains(id));
     named(units.iter().filter(is_other), rules)
 }
 
