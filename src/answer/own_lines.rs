@@ -146,7 +146,11 @@ fn attribution(lines: &[String]) -> usize {
         });
         line.contains('@') || hour
     };
-    match block[..=at].iter().any(|line| says_who(&line)) {
+    let mut below = lines.iter().skip(at + 1).filter(|line| !line.trim().is_empty());
+    let is_above_a_quote = below
+        .next()
+        .is_some_and(|line| line.trim_start().starts_with('>'));
+    match is_above_a_quote || block[..=at].iter().any(|line| says_who(&line)) {
         true => at + 1,
         false => 0,
     }
@@ -225,6 +229,10 @@ mod tests {
         let quoted = "> [Nhắc việc]\n> XONG 1/KH-BQL 01/01/2026\n";
         for (text, want) in [
             (format!("XONG 330/KH-BQL\n\n{quoted}"), vec!["XONG 330/KH-BQL"]),
+            (
+                "Xong\n\nVào Th 4, 1 thg 7, 2026 Nhắc việc đã viết:\n> Kính gửi".into(),
+                vec!["Xong"],
+            ),
             (
                 format!("Xong\nVào Th 4, 1 thg 7, 2026 vào lúc 07:45 Nhắc việc <a@b> đã viết:\n{quoted}"),
                 vec!["Xong"],
