@@ -258,6 +258,11 @@ fn a_line_beside_a_result_that_is_no_known_addition_holds_it_back() {
         "HỦY",
         "DỰ KIẾN 10/7/2026",
         "Như vậy đúng không ạ?",
+        "DỰ THẢO",
+        "Bản Nháp",
+        "Hết Hiệu Lực",
+        "THỬ NGHIỆM",
+        "Trân trọng,\nBản nháp",
     ];
     let above = [
         "Em gửi thử:",

@@ -78,9 +78,11 @@ pub(in crate::answer) fn telling(lines: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for line in lines {
         let count = line.split_whitespace().count();
-        let is_signed = is_closed && count <= LONGEST_OF_SIGNATURE && !speaks(line) && !is_like_answer(line);
+        let words = folded(line);
+        let is_short = count <= LONGEST_OF_SIGNATURE && !speaks(line);
+        let is_signed = is_closed && is_short && !is_like_answer(line) && !takes_back(line, &words);
         if is_courtesy(line) {
-            is_closed |= begins(&folded(line), &THANKS);
+            is_closed |= begins(&words, &THANKS);
         } else if !is_signed {
             found.push(line.clone());
         }
@@ -205,13 +207,36 @@ pub(super) fn is_like_answer(line: &str) -> bool {
 /// "Nguyễn Văn An", "Phòng Quản lý đầu tư", "ĐT: 0912 345 678".
 fn is_of_signature(line: &str, words: &str) -> bool {
     let count = line.split_whitespace().count();
-    if count > LONGEST_OF_SIGNATURE || speaks(line) || is_like_answer(line) {
+    if count > LONGEST_OF_SIGNATURE || speaks(line) || is_like_answer(line) || takes_back(line, words) {
         return false;
     }
     let is_name = line
         .split_whitespace()
         .all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
     is_name || begins(words, &SIGNATURE) || line.contains('@')
+}
+
+/// "DỰ THẢO", "Hết Hiệu Lực", "Bản Nháp": no name, though every word begins with a capital.
+fn takes_back(line: &str, words: &str) -> bool {
+    const TAKING_BACK: [&str; 10] = [
+        "du thao",
+        "nhap",
+        "thu nghiem",
+        "hieu luc",
+        "tra lai",
+        "lam lai",
+        "con thieu",
+        "thu hoi",
+        "tam thoi",
+        "lay y kien",
+    ];
+    // "Huy" is a name.
+    let cancels = line.split_whitespace().any(|w| {
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        w == "hủy" || w == "huỷ"
+    });
+    let spaced = format!(" {words} ");
+    cancels || TAKING_BACK.iter().any(|w| spaced.contains(&format!(" {w} ")))
 }
 
 /// "Phòng xin báo cáo kết quả như sau:", "Phòng báo cáo để Văn phòng tổng hợp."

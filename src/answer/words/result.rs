@@ -204,7 +204,21 @@ fn ahead(rest: &[&str], number: Option<usize>, today: NaiveDate) -> Option<Strin
         day.and_then(|day| day.of_document(today))
             .is_some_and(|day| today < day)
     };
-    head.iter().find(to_come).map(|t| (*t).to_owned())
+    let before = head.iter().find(to_come).map(|t| (*t).to_owned());
+    before.or_else(|| signed_later(&rest[number? + 1..], today))
+}
+
+/// "ký ngày 20/01/2027", "ban hành ngày 20/01/2027" behind the number: the paper is not signed yet.
+fn signed_later(tail: &[&str], today: NaiveDate) -> Option<String> {
+    /// In words, from what is done to its day.
+    const NEAR: usize = 3;
+    let is_signing = |t: &&str| ["ký", "kí", "hành", "trình"].iter().any(|w| is(t, w));
+    let is_to_come = |at: &usize| {
+        let day = numeric(tail[*at]).and_then(|day| day.of_document(today));
+        let near = &tail[at.saturating_sub(NEAR)..*at];
+        day.is_some_and(|day| today < day) && near.iter().any(is_signing)
+    };
+    (0..tail.len()).find(is_to_come).map(|at| tail[at].to_owned())
 }
 
 /// "trước 30/11", "đến 30 tháng 11": a day to come.

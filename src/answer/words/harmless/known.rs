@@ -1,17 +1,30 @@
 //! The words and phrases that a line of a result may hold, and what no title of a result says.
 
 /// Words that say no more than that it is done, when and by what.
-pub(super) const HARMLESS: [&str; 78] = [
+pub(super) const HARMLESS: [&str; 74] = [
     "tks", "thanks", "thank", "pdf", "scan", "file", "gồm", "lúc", "số", "ngày", "tháng", "năm", "ký", "kí",
     "hiệu", "tại", "bằng", "ở", "là", "với", "và", "các", "này", "nhé", "ạ", "à", "rồi", "đã", "được",
-    "xong", "hoàn", "thành", "tất", "việc", "nhiệm", "vụ", "nv", "mục", "stt", "văn", "bản", "ban", "hành",
-    "kết", "quả", "sản", "phẩm", "báo", "cáo", "trong", "trước", "đúng", "hạn", "thời", "đầy", "đủ", "toàn",
-    "bộ", "cả", "nội", "dung", "100%", "100", "%", "phòng", "đơn", "vị", "gửi", "trình", "trích", "yếu",
-    "theo", "căn", "cứ", "mình", "chúng", "kèm", "tôi",
+    "xong", "hoàn", "thành", "tất", "việc", "nhiệm", "vụ", "nv", "mục", "stt", "văn", "ban", "hành", "kết",
+    "quả", "sản", "phẩm", "báo", "cáo", "trước", "đúng", "hạn", "thời", "đầy", "đủ", "toàn", "bộ", "cả",
+    "nội", "dung", "100%", "100", "%", "phòng", "đơn", "vị", "trích", "yếu", "theo", "căn", "cứ", "mình",
+    "chúng", "kèm", "tôi",
 ];
 
 /// The same of several words, which apart might say anything.
-pub(super) const PHRASES: [&str; 53] = [
+pub(super) const PHRASES: [&str; 66] = [
+    "đã gửi",
+    "gửi kèm",
+    "gửi qua",
+    "gửi trên",
+    "gửi văn phòng",
+    "gửi ban quản lý",
+    "gửi anh",
+    "gửi chị",
+    "trong hạn",
+    "trong thời hạn",
+    "văn bản",
+    "bản scan",
+    "bản pdf",
     "đề nghị văn phòng tổng hợp",
     "đề nghị văn phòng theo dõi",
     "đề nghị văn phòng cập nhật",

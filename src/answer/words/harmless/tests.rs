@@ -132,6 +132,16 @@ fn what_is_not_done_or_may_not_be_is_asked_back() {
         "XONG 12/BC-DT 20/11/2026, đang chờ ký",
         "XONG 12/BC-DT 20/11/2026, các việc khác HOÃN đến 10/12",
         "Xong theo Công văn số 12/CV-X ngày 20/11/2026",
+        "Xong việc trình 12/BC-DT ngày 20/11/2026",
+        "Xong bản trình 12/BC-DT ngày 20/11/2026",
+        "Hoàn thành nội dung trình số 12/BC-DT ngày 20/11/2026",
+        "XONG 12/BC-DT 20/11/2026 trình Ban",
+        "Xong bản gửi các phòng 12/BC-DT ngày 20/11/2026",
+        "Xong nội dung gửi 12/BC-DT ngày 20/11/2026",
+        "XONG 12/BC-DT 20/11/2026 trong nội bộ",
+        "XONG 12/BC-DT 20/11/2026, ký ngày 20/12/2026",
+        "XONG 12/BC-DT 20/11/2026, ngày ký 20/12/2026",
+        "XONG 12/BC-DT 20/11/2026, ban hành ngày 20/12/2026",
         "Hoàn thành, dự kiến ký Báo cáo số 12/BC-DT ngày 20/11/2026",
     ] {
         let outcome = outcome(words);
