@@ -19,6 +19,7 @@ mod conflicts;
 mod contribution;
 mod correction;
 mod days_off;
+mod dead;
 mod decide;
 mod documents;
 mod dossiers;
@@ -72,6 +73,7 @@ mod successors;
 mod summary;
 mod telling;
 mod tracked;
+mod turned_away;
 mod unsettled;
 mod week;
 mod weeks;
@@ -80,7 +82,9 @@ mod windows;
 
 pub use action::{Action, Agenda, Decision, Errand, Refusal, What};
 pub use alarms::soon_needed_year;
-pub use answers::{answer_of, returned, said_anew, taken_back, tells_of_returned, word_of};
+pub use answers::{
+    answer_of, named_result, order_for, returned, said_anew, taken_back, tells_of_returned, word_of,
+};
 pub use awaited::asks_for_event;
 pub use board::board;
 pub use carry::{Carried, Why, carried, plan_file};

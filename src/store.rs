@@ -15,6 +15,7 @@ mod figures;
 mod inbox;
 mod intake;
 mod left_unread;
+mod letter_facts;
 mod letters;
 mod listed;
 mod lock;

@@ -4,11 +4,11 @@
 //! told by journal and `status`, because no letter could.
 
 use super::action::{Agenda, What};
-use super::facts::{Facts, Trouble, TroubleFact};
+use super::facts::{Facts, LetterFact, Trouble, TroubleFact};
 use super::outage::operator;
 use super::round::{Note, Round, mark};
 use super::rules::Rules;
-use crate::calendar::{Moment, WorkingCalendar, has_official_tet, moment};
+use crate::calendar::{Moment, WorkingCalendar, count, has_official_tet, moment};
 use crate::letter::{LetterKind, Named};
 use crate::outbox::{Attempt, Outcome, Scope};
 use chrono::{Datelike, NaiveDate};
@@ -68,6 +68,7 @@ fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
         ("back", text(alarm.back)),
         ("detail", alarm.detail.clone()),
         ("address", alarm.address.clone()),
+        ("lost", lost(alarm, round)),
     ];
     let what = What::Points {
         facts: Named::from(facts.map(|(name, fact)| (name.to_owned(), fact))),
@@ -76,6 +77,17 @@ fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
     };
     let note = Note::new(&name, &alarm.when, LetterKind::Alarm, to, what);
     round.write(note, alarm.reason.clone(), agenda);
+}
+
+/// How many letters that the mailbox refused nobody has sent again, where it takes letters by now.
+fn lost(alarm: &Alarm, round: &Round) -> String {
+    let is_theirs = |l: &&LetterFact| l.to.eq_ignore_ascii_case(&alarm.address);
+    let refused = round.facts.turned_away.iter().filter(is_theirs).count();
+    match refused {
+        0 => String::new(),
+        _ if alarm.back.is_none() => String::new(),
+        n => count(i64::try_from(n).unwrap_or(i64::MAX)),
+    }
 }
 
 fn stamp(at: Moment) -> String {

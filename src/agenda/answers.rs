@@ -6,11 +6,14 @@ mod clock;
 mod events;
 mod forecast;
 mod in_force;
+mod named_result;
 mod notice;
+mod orders;
 mod origin;
 mod parts;
 mod receipt;
 mod several_leads;
+mod several_owners;
 mod undelivered;
 mod word;
 mod words;
@@ -18,6 +21,7 @@ mod words_alone;
 
 pub use forecast::forecast_of;
 pub use in_force::{said_anew, taken_back};
+pub use named_result::{named_result, order_for};
 
 use super::action::Agenda;
 use super::facts::{Came, Facts};
@@ -32,6 +36,11 @@ use words::{RECEIPT, RETURNED, mailbox_of};
 /// The number of the owner's answer that the letter of that key tells a unit of.
 pub fn word_of(key: &str) -> Option<i64> {
     word::answer_of(key).or_else(|| clock::answer_of(key))
+}
+
+/// Whether the letter of that key tells a unit what the owner decided.
+pub fn tells_word(key: &str) -> bool {
+    word::answer_of(key).is_some()
 }
 
 /// The number of the answer that the letter of that key is about, where it went to who gave it.
@@ -97,6 +106,23 @@ pub fn was_said_by_mail(task: &str, (unit, leads): (&str, bool), at: Moment, fac
             }),
             Came::Returned(_) => false,
         })
+}
+
+/// Whether a letter about what was said of the task by mail at that moment went to whoever has that mark: it
+/// brought the calendar entry as it is since.
+pub fn brought_by_mail(task: &str, mark: &str, at: Moment, facts: &Facts) -> bool {
+    let is_of = |answer: &crate::answer::Answer| {
+        let mut lines = answer.heard.iter().filter_map(|h| h.line.as_ref());
+        lines.any(|line| line.task == task)
+    };
+    let is_written = |id: i64| {
+        let names = [RECEIPT, words::WORD, clock::NAME].into_iter();
+        let mut keys = names.map(|name| format!("{name}-{id}-{mark}"));
+        keys.any(|key| facts.ledger.has(&key) || facts.ledger.has(&format!("{TRIAL}{key}")))
+    };
+    { facts.answers.iter() }
+        .filter(|fact| fact.at == at)
+        .any(|fact| matches!(&fact.came, Came::Answer(a) if is_of(a)) && is_written(fact.id))
 }
 
 /// Addresses of today that lately gave letters back, and from which nobody has answered since: whose, the status and

@@ -1,13 +1,15 @@
 //! `decide`: what must happen now, in which order, and why; and what must not, and why.
 
 use super::action::Agenda;
+use super::dead::with_living_stand_ins;
 use super::facts::Facts;
 use super::round::Round;
 use super::rules::Rules;
+
 use super::{
     alarms, answers, awaited, carry, changes, confirmations, contribution, correction, days_off, duties,
     exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders,
-    replanned, reports, round, sending, silence, unsettled, week, who,
+    replanned, reports, round, sending, silence, turned_away, unsettled, week, who,
 };
 use crate::calendar::{Moment, day_of};
 
@@ -18,7 +20,7 @@ use crate::calendar::{Moment, day_of};
 pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
     let mut agenda = Agenda::default();
     let today = day_of(now);
-    let of_today = rules.on(today);
+    let of_today = with_living_stand_ins(rules.on(today), &facts.post, now);
     let rules = of_today.as_ref();
     pulls::decide(now, facts, rules, &mut agenda);
     let (duties, taken_over) = duties::owed(facts, rules, today);
@@ -34,7 +36,9 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules) -> Agenda {
         rules,
         duties: &duties,
     };
-    if sending::withdraw(&round(live_from.unwrap_or(today)), &mut agenda) {
+    let of_now = round(live_from.unwrap_or(today));
+    let is_refused = turned_away::take_back(&of_now, &mut agenda);
+    if sending::withdraw(&of_now, &mut agenda) || is_refused {
         // What the withdrawn letters told is told anew from the next round on.
         return agenda;
     }

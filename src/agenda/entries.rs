@@ -47,7 +47,9 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
     };
     let mut lines = answered(errand, facts, rules, now);
     let spoken_of = spoken_of(&hearer, facts, rules, now).into_iter();
-    let new = spoken_of.filter(|change| !is_known(&hearer, change.mark.at, facts, rules, now));
+    let is_brought = |said: &Mark| answers::brought_by_mail(&said.task, &hearer.mark, said.at, facts);
+    let new = spoken_of
+        .filter(|change| !is_brought(&change.mark) && !is_known(&hearer, change.mark.at, facts, rules, now));
     lines.extend(new.map(|change| change.line));
     lines.extend(left_behind(&hearer, facts, rules, now));
     lines
@@ -176,7 +178,11 @@ fn left_behind(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Ve
     lines.extend(dropped::dropped(&told, facts, rules));
     lines.retain(|line| {
         let since = line.told.as_ref().and_then(|of| moved_at(&of.task, facts));
-        since.is_none_or(|since| !is_known(hearer, since, facts, rules, now))
+        let task = line.told.as_ref().map_or("", |of| of.task.as_str());
+        since.is_none_or(|since| {
+            !answers::brought_by_mail(task, &hearer.mark, since, facts)
+                && !is_known(hearer, since, facts, rules, now)
+        })
     });
     lines
 }

@@ -32,6 +32,8 @@ pub struct Facts {
     pub ledger: Ledger,
     /// Letters that are not settled.
     pub open_letters: Vec<LetterFact>,
+    /// Letters of the last days that were refused and that nobody took back or asked to be sent again.
+    pub turned_away: Vec<LetterFact>,
     /// The newest attempts of all letters with each mail server, newest first: whether it needs
     /// rest.
     pub last_attempts: Vec<Attempt>,

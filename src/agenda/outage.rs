@@ -3,12 +3,13 @@
 //! again. The drafts of the window rest on the last good answer and say when it was taken.
 
 use super::action::{Agenda, What};
+use super::dead::is_dead;
 use super::facts::FetchFact;
 use super::round::{Note, Round};
 use crate::calendar::{Moment, Period, date, moment};
 use crate::dossier::Mode;
 use crate::letter::{LetterKind, Named, Point};
-use crate::plan::Mailbox;
+use crate::plan::{Mailbox, Unit};
 use crate::portal::FailureKind;
 use chrono::{Duration, NaiveDate};
 use std::collections::BTreeSet;
@@ -250,9 +251,26 @@ fn all_clear(asked: &Asked, round: &Round, agenda: &mut Agenda) {
     );
 }
 
+/// Who looks after the program: the operator, where none is named the plan's owner. Where that mailbox refuses
+/// letters today, the next who is there, or an alarm about it would reach nobody.
 pub fn operator<'r>(round: &Round<'r>) -> &'r Mailbox {
     let rules = round.rules;
-    rules.figures.operator.as_ref().unwrap_or(&rules.owner)
+    let named = rules.figures.operator.as_ref().unwrap_or(&rules.owner);
+    let is_owners = |u: &&Unit| {
+        let mailbox = u.mailbox.as_ref();
+        mailbox.is_some_and(|m| m.address.eq_ignore_ascii_case(&rules.owner.address))
+    };
+    let heads = { rules.office.units.iter() }
+        .filter(is_owners)
+        .filter_map(|u| u.head.as_ref());
+    let mut all = { [named, &rules.owner].into_iter() }
+        .chain(heads)
+        .chain(&rules.leaders);
+    let is_reached = |m: &&Mailbox| {
+        let to = round.stand_in(m).unwrap_or(m);
+        !is_dead(&to.address, &round.facts.post, round.now)
+    };
+    all.find(is_reached).unwrap_or(named)
 }
 
 fn named<const N: usize>(facts: [(&str, String); N]) -> Named {

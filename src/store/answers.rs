@@ -14,7 +14,7 @@ use super::values::{json, moment, parse, rows, word};
 use crate::agenda::{AnswerFact, Came};
 use crate::answer::{Answer, Returned, Standing};
 use crate::calendar::{Moment, day_of};
-use crate::letter::{Owed, Told};
+use crate::letter::{LetterKind, Owed, Told};
 use crate::plan::Mark;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -206,6 +206,25 @@ impl Store {
                  WHERE lower(l.address) = lower(?1) AND a.taken_at >= ?2
                  AND json_extract(a.body, '$.standing') = ?3",
                 params![address, since.to_rfc3339(), word(&standing, DOING)?],
+                |row| row.get(0),
+            )
+            .map_err(sql(DOING))
+    }
+}
+
+impl Store {
+    /// How many letters that put answers before the plan's owner went to that address since that moment.
+    pub fn notices_to(&self, address: &str, since: Moment) -> Result<i64, StoreError> {
+        const DOING: &str = "counting the letters about answers to an address";
+        self.connection
+            .query_row(
+                "SELECT count(*) FROM letter WHERE lower(address) = lower(?1) AND written_at >= ?2 AND kind = ?3
+                 AND cancelled_at IS NULL",
+                params![
+                    address,
+                    since.to_rfc3339(),
+                    word(&LetterKind::AnswerNotice, DOING)?
+                ],
                 |row| row.get(0),
             )
             .map_err(sql(DOING))

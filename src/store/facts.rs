@@ -2,14 +2,14 @@
 
 use super::database::Store;
 use super::error::{StoreError, sql};
-use super::letters::{attempts_of, told_of};
+use super::letter_facts;
+use super::letters::told_of;
 use super::parts;
 use super::post_facts;
 use super::tasks::{marks, tasks};
 use super::values::{day, from_word, moment, rows};
-use crate::agenda::{Facts, FetchFact, Ledger, LetterFact};
+use crate::agenda::{Facts, FetchFact, Ledger};
 use crate::calendar::Moment;
-use crate::letter::Told;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -36,8 +36,9 @@ impl Store {
             marks: marks(&transaction)?,
             replanned: super::tasks::replanned(&transaction, None)?,
             ledger: ledger(&transaction)?,
-            open_letters: open_letters(&transaction)?,
+            open_letters: letter_facts::open_letters(&transaction)?,
             last_attempts: post_facts::last_attempts(&transaction)?,
+            turned_away: letter_facts::turned_away(&transaction, now)?,
             post: post_facts::read(&transaction, now)?,
             fetches: fetches(&transaction, since)?,
             lists: super::exports::recent(&transaction, since)?,
@@ -76,32 +77,6 @@ fn ledger(connection: &Connection) -> Result<Ledger, StoreError> {
         }
     }
     Ok(ledger)
-}
-
-pub(super) fn open_letters(connection: &Connection) -> Result<Vec<LetterFact>, StoreError> {
-    const DOING: &str = "reading the outbox";
-    let mut found = Vec::new();
-    let rows = rows::<(i64, String, String, String, String, String, bool)>(
-        connection,
-        "SELECT id, key, kind, written_at, when_uncertain, address, again_after > 0 FROM letter
-             WHERE is_open = 1 ORDER BY id",
-        [],
-        DOING,
-    )?;
-    for (id, key, kind, written_at, when_uncertain, to, is_asked_again) in rows {
-        let told: Vec<Told> = told_of(connection, id)?;
-        found.push(LetterFact {
-            key,
-            kind: from_word(&kind, DOING)?,
-            to,
-            written_at: moment(&written_at, DOING)?,
-            when_uncertain: from_word(&when_uncertain, DOING)?,
-            attempts: attempts_of(connection, id)?,
-            told,
-            is_asked_again,
-        });
-    }
-    Ok(found)
 }
 
 pub(super) fn fetches(connection: &Connection, since: NaiveDate) -> Result<Vec<FetchFact>, StoreError> {

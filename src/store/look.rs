@@ -2,9 +2,7 @@
 
 use super::database::Store;
 use super::error::{StoreError, sql};
-use super::facts::{
-    FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, REVIEW_MEMORY_DAYS, fetches, first_applied, open_letters,
-};
+use super::facts::{FETCH_MEMORY_DAYS, PART_MEMORY_DAYS, REVIEW_MEMORY_DAYS, fetches, first_applied};
 use super::letters::told;
 use super::parts::contributions;
 use super::values::{bodies, column, from_word, json, parse};
@@ -149,7 +147,7 @@ fn part(
     settings: &[String],
 ) -> Result<Facts, StoreError> {
     let today = day_of(now);
-    let open_letters = open_letters(connection)?;
+    let open_letters = super::letter_facts::open_letters(connection)?;
     let spoken_of = spoken_of_since(connection, &open_letters)?;
     let on_their_way = open_letters.iter().flat_map(|l| &l.told).map(|t| t.task.as_str());
     let spoken_of = spoken_of.iter().map(String::as_str);
@@ -179,6 +177,7 @@ fn part(
         ledger,
         open_letters,
         last_attempts,
+        turned_away: super::letter_facts::turned_away(connection, now)?,
         post: super::post_facts::read(connection, now)?,
         fetches: fetches(connection, today - Days::new(FETCH_MEMORY_DAYS))?,
         lists: super::exports::recent(connection, today - Days::new(FETCH_MEMORY_DAYS))?,

@@ -2,6 +2,7 @@
 //! have wishes.
 
 mod away;
+mod dead;
 
 use crate::world::*;
 use dossierd::agenda::board;

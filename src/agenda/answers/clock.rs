@@ -16,7 +16,7 @@ use crate::remind::{Role, Stage};
 use chrono::NaiveDate;
 
 /// Begins the key; the number of the owner's answer follows.
-const NAME: &str = "clock";
+pub(super) const NAME: &str = "clock";
 
 /// The number of the owner's answer that the letter of that key tells a unit of.
 pub fn answer_of(key: &str) -> Option<i64> {

@@ -78,6 +78,17 @@ fn counted(fact: &AnswerFact) -> Option<&Answer> {
     }
 }
 
+/// Whether the unit wished another day for the task, of late, before the owner's word on its day.
+pub(super) fn is_wished(heard: &Heard, round: &Round) -> bool {
+    let Some(line) = &heard.line else {
+        return false;
+    };
+    let is_day = matches!(heard.outcome, Outcome::Agreed { .. });
+    let mine = |h: &Heard| h.line.as_ref().is_some_and(|l| l.unit == line.unit);
+    !is_day
+        || said_of(&line.task, round.facts).any(|(_, h)| matches!(h.outcome, Outcome::Wish { .. }) && mine(h))
+}
+
 /// The wishes for that line that stand, oldest first: the answer's number and the wished day.
 pub(super) fn wishes_for<'f>(
     line: &'f Line,

@@ -5,7 +5,7 @@ use super::in_force::{moves_day, said_of, taken_back, wishes_for};
 use super::words::{
     counted, files_of, flag, is_of_part, mailbox_of, named, point, points_of, wanted_kind, wished_day,
 };
-use super::{events, origin};
+use super::{events, orders, origin};
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::{AnswerFact, Came};
@@ -54,7 +54,11 @@ impl Read<'_> {
                 let is_part_undone =
                     h.outcome == Outcome::Undone && h.line.as_ref().is_some_and(|l| l.is_part);
                 let is_more = is_other_kind || says_more(h) || (!is_own && (is_of_part(h) || is_part_undone));
-                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_more
+                // Words of a mail that finished something else are not told as if it had changed nothing.
+                let is_beside_words = !is_own
+                    && matches!(h.outcome, Outcome::Recorded { .. })
+                    && answer.heard.iter().any(|h| h.outcome == Outcome::Other);
+                h.outcome.is_for_owner() || h.outcome == Outcome::Withdrawn || is_more || is_beside_words
             }
             Standing::Proposed => h.outcome == Outcome::Other,
             Standing::TooMany => false,
@@ -184,6 +188,13 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         ("undone", has("undone")),
         ("forecasts_withdrawn", has("forecast_withdrawn")),
         ("parts_unclear", has("part_unclear")),
+        ("settled", has("settled")),
+        ("results", flag(points.iter().any(|p| orders::has(p, "result")))),
+        ("undoable", flag(points.iter().any(|p| orders::has(p, "undo")))),
+        (
+            "finishable",
+            flag(!first.is_unsure() && points.iter().any(orders::may_finish)),
+        ),
         (
             "withdrawn",
             counted(
@@ -263,6 +274,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::Gone => ("gone", String::new()),
         _ if is_of_part(heard) => ("part", String::new()),
         Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),
+        Outcome::Recorded { .. } if heard.words.is_empty() => ("settled", String::new()),
         Outcome::Recorded { .. } | Outcome::DoneBefore => ("recorded", String::new()),
         Outcome::Undone | Outcome::TooLate => ("undone", String::new()),
         Outcome::PartUnclear { .. } => ("part_unclear", String::new()),
@@ -302,6 +314,8 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             ("until", until),
             ("wanted", wanted_kind(heard)),
             ("document", document),
+            ("result", orders::taking(heard, read.answer)),
+            ("undo", orders::undoing(heard, read.answer)),
             ("instead", instead_of(heard, read, round)),
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),
             ("at", of_several(moment(read.fact.at))),

@@ -1,7 +1,8 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
-use super::in_force::{leads, moves_day, only_day, renewed};
+use super::in_force::{is_wished, leads, moves_day, only_day, renewed};
 use super::several_leads::joined;
+use super::several_owners::other_word;
 use super::words::{
     RECEIPT, counted, files_of, flag, is_of_part, is_written, is_written_to, mailbox_of, named, on_record,
     order_of, point, points_of, wanted_kind, wished_day,
@@ -51,7 +52,14 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         .iter()
         .filter(|h| !is_proposed || h.outcome != Outcome::Other);
     let of_unit = |h: &Heard| h.line.as_ref().map_or_else(String::new, |l| l.unit.clone());
-    let told = told.map(|h| (echoed(h, answer, round), of_unit(h)));
+    let told = told.map(|h| {
+        let other = vec![("instead", other_word(h, fact.id, round))];
+        let told = echoed(h, answer, round);
+        match told.group == "decided" {
+            true => (events::with(told, other), of_unit(h)),
+            false => (told, of_unit(h)),
+        }
+    });
     // Units of one mailbox may be asked by one letter, too.
     let is_of_leads = !answer.decides && answer.lines.iter().any(|l| l.unit != answer.unit);
     let mut points: Vec<Point> = match is_of_leads {
@@ -110,7 +118,15 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
         ("recorded", n("recorded")),
         ("asked", n("asked")),
         ("undone", n("undone")),
-        ("decided", n("decided")),
+        (
+            "decided",
+            counted(
+                points
+                    .iter()
+                    .filter(|p| ["decided", "dated"].contains(&p.group.as_str()))
+                    .count(),
+            ),
+        ),
         (
             "deciding",
             match answer.decides && answer.heard.iter().any(asks_for_word) {
@@ -311,7 +327,11 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         ),
         Outcome::Wrong => of("passed", [("why", "wrong".into())]),
         Outcome::Agreed { until, before, .. } => point(
-            "decided",
+            if is_wished(heard, round) {
+                "decided"
+            } else {
+                "dated"
+            },
             // The day that it had.
             heard.line.as_ref(),
             [

@@ -2,8 +2,9 @@
 //! every other unit that leads the task.
 
 use super::events;
-use super::in_force::{leads, moves_day, only_day, renewed, said_of};
-use super::words::{is_written, named, point, points_of, readers, wished_day};
+use super::in_force::{is_wished, leads, moves_day, only_day, renewed, said_of};
+use super::several_owners::known_before;
+use super::words::{WORD, is_written, named, point, points_of, readers, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
@@ -14,8 +15,6 @@ use crate::letter::{LetterKind, Point};
 use crate::plan::{Mailbox, Unit};
 use chrono::Duration;
 
-/// Begins the key of a letter to a unit; the number of the owner's answer follows.
-const WORD: &str = "decided";
 /// A unit that comes to lead the task later reads the day in its own letters.
 const NEWS_FOR: Duration = Duration::days(20);
 
@@ -57,7 +56,8 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
         if points.is_empty() {
             continue;
         }
-        let is_own_wish = heard.iter().any(|h| is_of(h, &id));
+        let is_own = |h: &&Heard| is_of(h, &id);
+        let is_own_wish = { heard.iter().copied().filter(is_own) }.any(|h| is_wished(h, round));
         let wish = if is_own_wish { "1" } else { "" };
         let facts = named([
             ("wish", wish.into()),
@@ -194,9 +194,15 @@ fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> 
         Outcome::Agreed { .. } if is_superseded() && now.due == line.due => {
             point("unsettled", Some(&now), [words])
         }
+        // Nobody wished it: the owner gave the day by himself.
+        Outcome::Agreed { .. } if !is_wished(heard, round) => point("redated", Some(&now), [words]),
         Outcome::Agreed { until: given, .. } => {
             let given = if is_superseded() { now.due } else { *given };
-            point("agreed", Some(line), [until(given), words])
+            let before = Line {
+                due: known_before(line, answer, round),
+                ..line.clone()
+            };
+            point("agreed", Some(&before), [until(given), words])
         }
         Outcome::Event { .. } => {
             let told = point("event_declined", Some(line), [words]);

@@ -13,6 +13,9 @@ use chrono::NaiveDate;
 /// Begins the key of a letter about an answer to who gave it; the answer's number follows.
 pub(super) const RECEIPT: &str = "answer";
 
+/// Begins the key of a letter to a unit; the number of the owner's answer follows.
+pub(super) const WORD: &str = "decided";
+
 /// Begins the key of a letter about a letter that came back; week and address follow.
 pub(super) const RETURNED: &str = "returned";
 
@@ -107,6 +110,8 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("lacks_hour", String::new()),
             ("what", String::new()),
             ("others", String::new()),
+            ("result", String::new()),
+            ("undo", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());

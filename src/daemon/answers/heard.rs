@@ -5,6 +5,8 @@ mod dropped;
 mod each;
 mod events;
 mod lines;
+mod on_result;
+mod own_dates;
 mod parts;
 mod settled;
 mod stored;
@@ -35,6 +37,11 @@ use voice::{Voice, is_owners, voice};
 /// and are left unread for a person. In an hour they are so few that their receipts stay below the
 /// brake on letters to one address.
 const MOST: [(i64, i64); 2] = [(1, 15), (24, 30)];
+/// So long a letter that puts answers before the plan's owner is open to him.
+const OPEN_DAYS: i64 = 30;
+/// As many answers as such letters are open count, up to so many in an hour and in a day: their receipts stay
+/// below the brake on letters to one address (30 and 100).
+const MOST_OF_OWNER: (i64, i64) = (24, 80);
 /// The same of what the unit is asked to confirm: strangers must not fill its mailbox.
 const MOST_PROPOSED: [(i64, i64); 1] = [(24, 5)];
 
@@ -124,9 +131,21 @@ fn is_beyond(
         Standing::Counts => MOST.as_slice(),
         _ => MOST_PROPOSED.as_slice(),
     };
+    let open = match standing {
+        Standing::Counts => office
+            .store
+            .notices_to(&reply.letter.address, now - Duration::days(OPEN_DAYS))?,
+        _ => 0,
+    };
     // The longest first: what is beyond it is not read within the hour either.
     for (hours, most) in limits.iter().rev() {
         let most = bound_of(&reply.letter, *hours, standing).max(*most);
+        // Who is asked by many letters answers each.
+        let most = most.max(open.min(if *hours == 1 {
+            MOST_OF_OWNER.0
+        } else {
+            MOST_OF_OWNER.1
+        }));
         let since = now - Duration::hours(*hours);
         let came = office
             .store
@@ -178,7 +197,7 @@ fn judged(
         let known = (&facts, &*rules, answers);
         return Ok(match first.iter().any(|f| f.answer.about_events) {
             true => events::of_notice(mail, &first, &voice, known, now),
-            false => decided::of_notice(mail, &first, &voice, known, now),
+            false => on_result::of_notice(mail, &first, &voice, known, now),
         });
     }
     let is_order = order(&mail.lines, today).is_some() || is_undo(&mail.lines, today);
@@ -210,6 +229,7 @@ fn judged(
             lines.push(line_of((task, unit, due), &all, &facts));
         }
         let said = fresh(mail, lines, &voice, answers, now);
+        let said = own_dates::by_owner(said, &voice, (&facts, &rules), now);
         return Ok(Some(parts::with_part(mail, said, &voice, answers, now)));
     }
     let Some((id, found)) = about else {
@@ -221,7 +241,8 @@ fn judged(
         Some(id) => first_of(office, id)?.unwrap_or(asked),
         None => asked,
     };
-    let said = of_answer(mail, &first, &voice, (&facts, &rules, answers), now);
+    let said = of_answer(mail, &first, &voice, (&facts, &rules, answers), now)
+        .map(|said| own_dates::by_owner(said, &voice, (&facts, &rules), now));
     Ok(said.map(|said| match is_order {
         true => said,
         false => parts::with_part(mail, said, &voice, answers, now),

@@ -30,6 +30,8 @@ pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
         "lacks_hour",
         "what",
         "others",
+        "result",
+        "undo",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
@@ -84,6 +86,10 @@ pub(super) fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("recorded", ""),
         ("other_kind", ""),
         ("undone", ""),
+        ("settled", ""),
+        ("results", ""),
+        ("undoable", ""),
+        ("finishable", ""),
         ("withdrawn", ""),
         ("unsure", ""),
         ("from", ""),
@@ -339,11 +345,44 @@ pub fn all() -> Vec<(&'static str, Order)> {
         (
             "answer_besides",
             notice(
-                &[("recorded", "01")],
+                &[("recorded", "01"), ("undoable", "1")],
                 vec![of_task(
                     "recorded",
-                    &[("words", "Còn thiếu phụ lục 2, xin ý kiến Văn phòng")],
+                    &[
+                        ("words", "Còn thiếu phụ lục 2, xin ý kiến Văn phòng"),
+                        ("document", "Kế hoạch số 330/KH-BQL ngày 24/6/2026"),
+                        ("undo", "HỦY 18"),
+                    ],
                 )],
+            ),
+        ),
+        (
+            "answer_results",
+            notice(
+                &[("settled", "01"), ("results", "1"), ("undoable", "1")],
+                vec![
+                    of_task(
+                        "settled",
+                        &[
+                            ("document", "Kế hoạch số 330/KH-BQL ngày 24/6/2026"),
+                            ("undo", "HỦY 18"),
+                        ],
+                    ),
+                    of_task(
+                        "other",
+                        &[
+                            ("words", "331/KH-BQL 25/6/2026 - xong"),
+                            ("result", "18 XONG 331/KH-BQL 25/6/2026"),
+                        ],
+                    ),
+                ],
+            ),
+        ),
+        (
+            "answer_finishable",
+            notice(
+                &[("finishable", "1")],
+                vec![of_task("other", &[("words", "Phòng đang xin ý kiến lãnh đạo")])],
             ),
         ),
         (

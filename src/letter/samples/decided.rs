@@ -68,7 +68,20 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ("words", "Đề nghị gửi dự thảo trước."),
                         ],
                     ),
+                    point(
+                        "decided",
+                        &[
+                            REPORT[1],
+                            REPORT[2],
+                            ("why", "declined"),
+                            (
+                                "instead",
+                                "; lúc 10 giờ 02 ngày 01/7/2026 đã có ý kiến sau, đồng ý đến Thứ Hai 20/7/2026; ý kiến sau có hiệu lực",
+                            ),
+                        ],
+                    ),
                     point("decided", &[REPORT[1], REPORT[2], ("why", "declined")]),
+                    of_task("dated", &[("until", "Thứ Hai 20/7/2026")]),
                     of_task("lead", &[("lead", "Phòng Quản lý đầu tư")]),
                     of_task("lead", &[("lead", "Văn phòng Ban Quản lý")]),
                     of_task("lead_before", &[("lead", "Văn phòng Ban Quản lý")]),

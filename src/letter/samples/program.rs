@@ -19,6 +19,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
             to_owner(order(Alarm, monday, alarm("refused", true))),
         ),
         (
+            "alarm_refused_over_lost",
+            to_owner(order(Alarm, monday, lost_meanwhile())),
+        ),
+        (
             "alarm_inbox",
             to_owner(order(Alarm, monday, alarm("inbox", false))),
         ),
@@ -38,6 +42,15 @@ pub fn all() -> Vec<(&'static str, Order)> {
             to_owner(order(FigureChanges, monday, figure_changes())),
         ),
     ]
+}
+
+/// A mailbox takes letters again, and some that it refused are still not sent.
+fn lost_meanwhile() -> Matter {
+    let mut matter = alarm("refused", true);
+    if let Matter::Points { facts, .. } = &mut matter {
+        facts.insert("lost".to_owned(), "04".to_owned());
+    }
+    matter
 }
 
 /// A source is silent before a cut-off, or answers again.
@@ -71,6 +84,7 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
             ("back", back),
             ("detail", detail),
             ("address", address),
+            ("lost", ""),
         ],
         vec![],
     )

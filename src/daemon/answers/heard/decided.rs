@@ -56,7 +56,7 @@ fn word_on(wishes: Vec<Wish>, mail: &Mail, voice: &Voice, answers: &Answers, now
 }
 
 /// The wishes as they stand now; of two for one task the newer that is not taken back.
-fn wishes(first: &[First], all: &[Duty], facts: &Facts) -> Vec<Wish> {
+pub(super) fn wishes(first: &[First], all: &[Duty], facts: &Facts) -> Vec<Wish> {
     let mut found: Vec<Wish> = Vec::new();
     let counted = first.iter().filter(|f| f.answer.standing == Standing::Counts);
     for one in counted {
@@ -119,7 +119,7 @@ fn is_withdrawn(line: &Line, facts: &Facts) -> bool {
 }
 
 /// The words of the deadline in force and those of the plan; only where it is the task's one day.
-fn dating(line: &Line, all: &[Duty], facts: &Facts) -> Option<Dating> {
+pub(super) fn dating(line: &Line, all: &[Duty], facts: &Facts) -> Option<Dating> {
     let duty = { all.iter() }.find(|d| d.task.id == line.task && d.unit == line.unit)?;
     let stored = facts.tasks.iter().find(|t| t.id == line.task)?;
     duty.is_only().then(|| Dating {
