@@ -249,7 +249,12 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         let (a, b) = (unit_at(scan, *h + 1), unit_at(scan, first + 1));
         a.is_empty() || b.is_empty() || a == b
     };
-    let held = held.filter(is_like).or(in_brackets);
+    // "so với quý I (tiếp nhận 88 đơn, giải quyết 143 đơn), giải quyết tăng 15 đơn": nothing here says which.
+    let is_only = |h: &usize| {
+        let others = (h + 1..limit).take_while(|i| !scan.tokens[*i].is_mark(')'));
+        behind.is_some() || !others.filter(|i| number(*i).is_some()).any(|i| is_like(&i))
+    };
+    let held = held.filter(is_like).filter(is_only).or(in_brackets);
     // "so với tháng 6 (800 hồ sơ), tương đương giảm 10,25%"
     let share = share.or_else(|| {
         let from = held?;

@@ -111,7 +111,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 shares(scan, sentence),
                 left_of_rate(scan, sentence, &rates),
                 stock(scan, &told_here[..n], sentence).or_else(|| stock_in_brackets(scan, sentence)),
-                complement(scan, sentence, &rates, &all[..from]),
+                { complement(scan, sentence, &rates, &all[..from]) }.filter(|_| wrong.is_none()),
                 units_listed(scan, sentence),
                 exceeding(scan, &told_here[..n], sentence),
                 enumerated(scan, sentence)

@@ -28,7 +28,9 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
     if is_vague(text, one) {
         return None;
     }
-    let Subject { values, is_far } = subject(text, told, one)?;
+    let Some(Subject { values, is_far }) = subject(text, told, one) else {
+        return of_base_ahead(text, one);
+    };
     let is_far = is_far || one.is_loose;
     let before = one.before.as_ref();
     let bears = |now: &Quantity| match before {
@@ -287,6 +289,20 @@ fn is_told_since(text: &Text, one: &Statement, value: &Quantity) -> bool {
         text.words(value.last + 1, one.at),
     );
     has_any(&since, NOW) && !has_any(&before, NOW)
+}
+
+/// "So với quý II (4.752 lượt tàu; 27.208.400 tấn), số lượt tàu tăng 166 lượt, tương đương 3,5%": base, difference and rate
+/// are told, the value itself is not.
+fn of_base_ahead(text: &Text, one: &Statement) -> Option<Finding> {
+    let base = one.before.as_ref()?;
+    let by = one.by.as_ref().filter(|by| by.is_like(base))?;
+    let is_ahead = base.token < one.at && text.depths[base.token] == 1 && one.way != Way::Ratio;
+    let (said, places) = one.rate.filter(|_| is_ahead)?;
+    let right = share(Way::Ratio, by, base, places);
+    let gap = (right - i128::from(said)).abs();
+    let is_slip = i64::try_from(right).is_ok_and(|right| is_permuted(right, said));
+    let is_near = is_slip || gap * 2 <= right.max(i128::from(said));
+    is_near.then(|| of_earlier(text, one, base))?
 }
 
 /// The rate that a difference makes of what there was.
