@@ -54,13 +54,37 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
         let is_own = is_alone && !is_of_earlier(text, now);
         return is_own.then(|| of_itself(text, one, now))?;
     };
-    if is_far && !is_plausible(one, now, before) {
+    if (is_far || one.is_range) && !is_plausible(one, now, before) {
+        return None;
+    }
+    // "giảm từ 300 đồng đến 912 đồng": some by so much, some by more.
+    let is_turned = match one.way {
+        Way::Up => now.value < before.value,
+        Way::Down => before.value < now.value,
+        Way::Ratio => false,
+    };
+    if one.is_range && is_turned || is_about(text, one, now, before) {
         return None;
     }
     if is_of_bare(text, one, &values) {
         return None;
     }
     Some(contradiction(text, one, now, before))
+}
+
+/// "tăng hơn 500% so với con số 17 tỷ đồng", "giảm khoảng 60%": what is told as about so much is off by a tenth of it.
+fn is_about(text: &Text, one: &Statement, now: &Quantity, before: &Quantity) -> bool {
+    const ABOUT: &[&str] = &["hơn", "khoảng", "gần", "trên", "xấp"];
+    let Some((said, places)) = one.rate else {
+        return false;
+    };
+    let token = text
+        .rates_in(one.at, one.end + 1)
+        .iter()
+        .find(|r| r.value == said);
+    let is_told = token.is_some_and(|r| r.token > 0 && text.is_one_of(r.token - 1, ABOUT));
+    let right = share(one.way, now, before, places);
+    is_told && (right - i128::from(said)).abs() * 10 <= right.max(i128::from(said))
 }
 
 /// "64 PAKN, ít hơn tháng trước 11 PAKN (75)": what it is held against stands in brackets, without its unit.
