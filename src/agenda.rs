@@ -107,7 +107,7 @@ pub use listed::{lists_before, moved_since};
 pub use look::{Looks, identities};
 pub use outdated::obsolete;
 pub use par_rates::{ParRate, par_rates};
-pub use parts::{Collecting, collecting, is_part, part_id, part_occurrence, parts_of};
+pub use parts::{Collecting, NOTHING_TO_REPORT, collecting, is_part, part_id, part_occurrence, parts_of};
 pub use past::{History, PastLetter, Untold, Version, untold};
 pub use periods::{report_occurrence, report_task_id};
 pub use plans::Plans;
