@@ -205,6 +205,8 @@ pub struct Health {
     pub failing_template: String,
 }
 
+    /// How many of these were read and answered, and lie there for their files.
+    pub left_with_files: usize,
 impl Facts {
     /// Whether every task is in it.
     pub fn is_whole(&self) -> bool {
