@@ -14,6 +14,7 @@ use super::reports::{draft, is_being_fetched};
 use super::round::{Note, Round};
 use super::rules::Rules;
 use super::silence;
+use super::telling::expected;
 use super::weeks::latest;
 use crate::calendar::{Period, at};
 use crate::letter::{LetterKind, TaskLine};
@@ -128,7 +129,7 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
                 .is_some_and(|u| u.id == unit.id)
                 && was_there(duty)
         })
-        .map(|(duty, note)| round.plain_line(duty, note))
+        .map(|(duty, note)| round.plain_line(duty, with_expected(note, duty, round)))
         .collect();
     if lines.is_empty() {
         let what = format!("week of unit {}", unit.id);
@@ -144,4 +145,14 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
         ..Note::new(&name, &period.label, LetterKind::UnitWeek, mailbox, what)
     };
     round.write(note, "the unit's own part of the week", agenda);
+}
+
+/// What the line says besides, and when the unit of what is late expects to be done.
+fn with_expected(note: String, duty: &Duty, round: &Round) -> String {
+    let expected = (duty.occurrence.due < round.today).then(|| expected(duty, round));
+    match expected.flatten() {
+        Some(expected) if note.is_empty() => expected,
+        Some(expected) => format!("{}; {expected}", note.trim_end_matches('.')),
+        None => note,
+    }
 }
