@@ -17,7 +17,8 @@ mod words;
 mod words_alone;
 
 pub use forecast::forecast_of;
-pub use in_force::{said_anew, taken_back};
+pub use in_force::{only_day, said_anew, taken_back};
+pub use wrote::is_to_who_wrote;
 
 use super::action::Agenda;
 use super::facts::{Came, Facts};
