@@ -29,6 +29,7 @@ mod reading;
 mod repeated;
 mod replanned;
 mod results;
+mod settled_since;
 mod several_leads;
 mod strangers;
 mod tables;

@@ -30,6 +30,7 @@ pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
         "lacks_hour",
         "what",
         "others",
+        "finished",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }

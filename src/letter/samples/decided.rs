@@ -108,6 +108,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ],
                         ),
                         point("declined", &REPORT),
+                        point("declined", &[REPORT[1], REPORT[2], ("finished", "1")]),
                         point("unsettled", &REPORT),
                     ],
                 ),
@@ -156,7 +157,6 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_plan("sharing", &[("with", "Văn phòng Ban Quản lý")]),
                     of_plan("sharing", &[("lead", "Văn phòng Ban Quản lý")]),
-                    of_plan("handed", &[("lead", "Văn phòng Ban Quản lý"), ("wish", "moot")]),
                     of_plan(
                         "renamed",
                         &[
@@ -166,6 +166,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ("wished", "Thứ Hai 20/7/2026"),
                         ],
                     ),
+                    of_plan("handed", &[("lead", "Văn phòng Ban Quản lý"), ("wish", "moot")]),
                     of_plan("dropped", &[("result", "1"), ("wish", "moot")]),
                     of_plan("replaced", &[("until", "Thứ Hai 20/7/2026"), ("agreed", "1")]),
                     of_plan(
