@@ -58,6 +58,9 @@ pub struct Answer {
     /// that counts it is not kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// Stands for the address that wrote an answer which counts, as in keys of letters; empty of older ones.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wrote: String,
     /// It is the owner's word on wishes of units.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,

@@ -15,6 +15,7 @@ mod undelivered;
 mod word;
 mod words;
 mod words_alone;
+mod wrote;
 
 pub use forecast::forecast_of;
 pub use in_force::{only_day, said_anew, taken_back};

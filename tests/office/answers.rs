@@ -31,6 +31,7 @@ mod replanned;
 mod results;
 mod settled_since;
 mod several_leads;
+mod stand_ins;
 mod strangers;
 mod tables;
 mod taken_for_done;

@@ -9,6 +9,7 @@ mod parts;
 mod settled;
 mod stored;
 mod undone;
+mod undo_proposed;
 mod voice;
 
 use super::super::{Event, Office};
@@ -217,6 +218,20 @@ fn judged(
     };
     let asked = First::of(id, found);
     let meant = asked_about(&asked.answer).filter(|_| is_undo(&mail.lines, today));
+    let undo = asked.answer.takes_back;
+    if let Some(undone) = undo.filter(|_| asked.answer.standing == Standing::Proposed) {
+        let Some(undone) = first_of(office, undone)? else {
+            return Ok(None);
+        };
+        let known = (&facts, &*rules, answers);
+        return Ok(undo_proposed::answered(
+            mail,
+            (&asked, &undone),
+            &voice,
+            known,
+            now,
+        ));
+    }
     let first = match meant {
         Some(id) => first_of(office, id)?.unwrap_or(asked),
         None => asked,
@@ -269,12 +284,14 @@ fn verdict(
     let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());
     let undo = Days::new(answers.undo_days.unsigned_abs());
     Verdict {
+    let wrote = voice.from.as_deref().filter(|_| standing == Standing::Counts);
         answer: Answer {
             addressee: mark_of(&voice.address),
             unit: voice.unit.clone(),
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
             decides: false,
+            wrote: wrote.map(mark_of).unwrap_or_default(),
             about_events: false,
             files: Vec::new(),
             takes_back: None,

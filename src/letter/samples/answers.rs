@@ -270,6 +270,18 @@ pub fn all() -> Vec<(&'static str, Order)> {
         ),
         (
             "answer_undone",
+        (
+            "answer_undo_proposed",
+            receipt(
+                &[
+                    ("proposal", "1"),
+                    ("confirmable", "1"),
+                    ("undone", "01"),
+                    ("from", "binh@saobien.example"),
+                ],
+                vec![of_task("undone", &[])],
+            ),
+        ),
             with_entry(
                 receipt(
                     &[("undone", "01")],

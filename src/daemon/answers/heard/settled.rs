@@ -2,7 +2,7 @@
 
 use super::each::of_choice;
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
-use super::{Verdict, Voice, decided, fresh, renew, verdict};
+use super::{Verdict, Voice, decided, fresh, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
 use crate::answer::choice::choice;
 use crate::answer::judge;
@@ -74,6 +74,16 @@ pub(super) fn of_answer(
     }
     let known = Now {
         all: &all,
+    if !may_order {
+        let proposed = match &ordered.order {
+            Order::Undo(named) => {
+                let meant = (named.as_slice(), ordered.besides.as_str());
+                undo_proposed::proposed(first, meant, &lines, &known, (voice, answers, now))
+            }
+            Order::Confirm => None,
+        };
+        return Some(proposed.unwrap_or_else(|| fresh(mail, Vec::new(), voice, answers, now)));
+    }
         facts,
         today,
     };
