@@ -4,6 +4,7 @@ mod decided;
 mod dropped;
 mod each;
 mod events;
+mod events_gone;
 mod lines;
 mod parts;
 mod settled;
