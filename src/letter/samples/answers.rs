@@ -90,6 +90,8 @@ pub(super) fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("from", ""),
         ("until", ""),
         ("mails", ""),
+        ("informs", ""),
+        ("informs_also", ""),
     ];
     all.extend(facts);
     to_owner(order(
@@ -269,8 +271,6 @@ pub fn all() -> Vec<(&'static str, Order)> {
             ),
         ),
         (
-            "answer_undone",
-        (
             "answer_undo_proposed",
             receipt(
                 &[
@@ -282,6 +282,8 @@ pub fn all() -> Vec<(&'static str, Order)> {
                 vec![of_task("undone", &[])],
             ),
         ),
+        (
+            "answer_undone",
             with_entry(
                 receipt(
                     &[("undone", "01")],

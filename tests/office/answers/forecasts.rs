@@ -45,6 +45,12 @@ async fn a_forecast_is_the_units_word_and_moves_no_deadline() {
     for words in ["dự kiến hoàn thành Thứ Tư 15/7/2026", "chờ ý kiến Sở Tài chính"] {
         assert!(flat(notice).contains(words), "{}", notice.text);
     }
+    assert!(
+        flat(notice).contains("chưa làm thay đổi gì, không cần cho ý kiến")
+            && !flat(notice).contains("cần người xem"),
+        "nothing is asked of the owner: {}",
+        notice.text
+    );
     assert_eq!((post.due("1").as_str(), post.marks().len()), ("2026-07-02", 0));
 
     post.world.at("2026-07-07 13:15").await;

@@ -69,11 +69,11 @@ pub(super) fn of_answer(
             false => Some(fresh(mail, lines, voice, answers, now)),
         };
     };
-    if !may_order {
-        return Some(fresh(mail, Vec::new(), voice, answers, now));
-    }
     let known = Now {
         all: &all,
+        facts,
+        today,
+    };
     if !may_order {
         let proposed = match &ordered.order {
             Order::Undo(named) => {
@@ -84,9 +84,6 @@ pub(super) fn of_answer(
         };
         return Some(proposed.unwrap_or_else(|| fresh(mail, Vec::new(), voice, answers, now)));
     }
-        facts,
-        today,
-    };
     let (mut heard, settles) = match &ordered.order {
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
@@ -135,12 +132,25 @@ pub(super) fn of_answer(
     verdict.answer.takes_back = (is_undo && (is_partly || is_unsaid)).then_some(first.id);
     verdict.answer.decides = first.answer.decides;
     verdict.answer.about_events = first.answer.about_events;
+    if ordered.order == Order::Confirm {
+        keep_files(&mut verdict, &first.answer);
+    }
     let is_new = |h: &Heard| !takes_back(h) && !h.outcome.asks_back();
     // An undo is not undone: what it took back is said again.
     if is_undo && !verdict.answer.heard.iter().any(is_new) {
         verdict.answer.undo_until = None;
     }
     Some(verdict)
+}
+
+/// The files came with the mail that is confirmed, which lies in the mailbox: whoever is told of them has to know whose
+/// it is.
+pub(super) fn keep_files(verdict: &mut Verdict, proposed: &Answer) {
+    if proposed.files.is_empty() {
+        return;
+    }
+    verdict.answer.files.clone_from(&proposed.files);
+    verdict.answer.from.clone_from(&proposed.from);
 }
 
 /// Something is to be taken back, but it is not said what.
