@@ -20,7 +20,7 @@ pub(super) fn listed(order: &Order, lines: &[&TaskLine]) -> Vec<Owed> {
     }
     let without_stage = lines.iter().filter(|line| line.told.is_none());
     let of_line = |line: &&TaskLine| line.owed.clone().into_iter().chain(line.also.clone());
-    without_stage.flat_map(|line| of_line(line)).collect()
+    without_stage.flat_map(of_line).collect()
 }
 
 /// What the ledger will remember: every line that has a stage, each once, in the

@@ -268,7 +268,8 @@ fn reworded(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) 
     let is_of = |units: &[String]| units.iter().any(|id| ids.contains(id));
     let leads = is_of(&now.leads.units) && turn.leads(&hearing.unit.id, round).0;
     let support = !leads && is_of(&now.support.units) && hearing.cooperates(before, None);
-    if !support && !(leads && hearing.was_told(before)) {
+    let hears = support || (leads && hearing.was_told(before));
+    if !hears {
         return None;
     }
     let owed = only_day(&now.id, &hearing.unit.id, round).map(|(due, _)| due);
