@@ -55,9 +55,12 @@ pub struct Answer {
     pub unit: String,
     pub standing: Standing,
     /// The sender's address where nothing proved it: whoever is asked has to know it. Of an answer
-    /// that counts it is not kept.
+    /// that counts it is kept only where that mail has files and the unit has confirmed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// Stands for the address that wrote an answer which counts, as in keys of letters; empty of older ones.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wrote: String,
     /// It is the owner's word on wishes of units.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,

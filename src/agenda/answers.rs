@@ -15,9 +15,11 @@ mod undelivered;
 mod word;
 mod words;
 mod words_alone;
+mod wrote;
 
 pub use forecast::forecast_of;
-pub use in_force::{said_anew, taken_back};
+pub use in_force::{only_day, said_anew, taken_back};
+pub use wrote::is_to_who_wrote;
 
 use super::action::Agenda;
 use super::facts::{Came, Facts};

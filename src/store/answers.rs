@@ -46,6 +46,8 @@ pub struct NewAnswer<'a> {
     pub letter: i64,
     /// Number of the answer that it takes back or confirms.
     pub settles: Option<i64>,
+    /// The mail has files: it stays in the mailbox, unread, for the person who takes them.
+    pub stays: bool,
     pub came: &'a Came,
     pub marks: &'a [Mark],
 }
@@ -105,8 +107,7 @@ impl Store {
             Came::Answer(answer) => ("answer", json(answer, DOING)?),
             Came::Returned(returned) => ("returned", json(returned, DOING)?),
         };
-        // Its files are for a person, who finds it unread.
-        let stays = matches!(new.came, Came::Answer(answer) if !answer.files.is_empty());
+        let stays = new.stays;
         let written = transaction
             .execute(
                 "INSERT INTO answer (kind, hash, letter, taken_at, settles, body, mailbox, uid_validity, uid, put_away_at)

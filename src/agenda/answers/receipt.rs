@@ -7,6 +7,7 @@ use super::words::{
     order_of, point, points_of, wanted_kind, wished_day,
 };
 use super::words_alone;
+use super::wrote;
 use super::{events, origin, parts};
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
@@ -94,6 +95,7 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         _ => format!("answer {} came by mail", fact.id),
     };
     let what = points_of(facts, points);
+    wrote::echo(round, (fact, answer, to), what.clone(), agenda);
     let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
     round.write(note, reason, agenda);
 }
@@ -149,7 +151,13 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
         ),
         (
             "several",
-            flag(answer.heard.iter().filter(|h| is_confirmable(h)).count() > 1),
+            // An undo is confirmed or dropped as a whole.
+            flag(
+                { answer.heard.iter() }
+                    .filter(|h| is_confirmable(h) && h.outcome != Outcome::Undone)
+                    .count()
+                    > 1,
+            ),
         ),
         (
             "undo",
@@ -189,7 +197,7 @@ fn is_about_day(words: &str) -> bool {
 
 /// Whether confirming it would change something or tell somebody.
 fn is_confirmable(heard: &Heard) -> bool {
-    use Outcome::{Agreed, Declined, Event, Forecast, Gone, NotTheirs, Recorded, Wish, Wrong};
+    use Outcome::{Agreed, Declined, Event, Forecast, Gone, NotTheirs, Recorded, Undone, Wish, Wrong};
     let is_order = matches!(
         heard.outcome,
         Recorded { .. }
@@ -200,6 +208,7 @@ fn is_confirmable(heard: &Heard) -> bool {
             | Agreed { .. }
             | Declined
             | NotTheirs
+            | Undone
             | Gone
     );
     // Free words beside a result that stands are read once the unit confirms them.
@@ -235,6 +244,9 @@ fn of_answer(mut point: Point, answer: &Answer, has_day: bool) -> Point {
 
 fn echoed(heard: &Heard, answer: &Answer, round: &Round) -> Point {
     let is_proposed = answer.standing == Standing::Proposed;
+    if let Some(point) = events::moot(heard, answer.about_events) {
+        return point;
+    }
     let told = of_heard(heard, is_proposed, round);
     let what = vec![("what", origin::named(heard, answer, round))];
     of_answer(events::with(told, what), answer, events::has_day(heard))

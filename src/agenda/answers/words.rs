@@ -107,6 +107,7 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("lacks_hour", String::new()),
             ("what", String::new()),
             ("others", String::new()),
+            ("finished", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());

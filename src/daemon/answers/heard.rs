@@ -4,10 +4,12 @@ mod decided;
 mod dropped;
 mod each;
 mod events;
+mod events_gone;
 mod lines;
 mod parts;
 mod settled;
 mod stored;
+mod undo_proposed;
 mod undone;
 mod voice;
 
@@ -97,7 +99,7 @@ pub(super) fn take(
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
-    verdict.answer.files.clone_from(&mail.files);
+    verdict.answer.files.extend(mail.files.iter().cloned());
     if verdict.answer.heard.is_empty() && !mail.files.is_empty() {
         verdict.answer.heard.push(parts::only_files(mail));
     }
@@ -216,6 +218,20 @@ fn judged(
         return Ok(None);
     };
     let asked = First::of(id, found);
+    let undo = asked.answer.takes_back;
+    if let Some(undone) = undo.filter(|_| asked.answer.standing == Standing::Proposed) {
+        let Some(undone) = first_of(office, undone)? else {
+            return Ok(None);
+        };
+        let known = (&facts, &*rules, answers);
+        return Ok(undo_proposed::answered(
+            mail,
+            (&asked, &undone),
+            &voice,
+            known,
+            now,
+        ));
+    }
     let meant = asked_about(&asked.answer).filter(|_| is_undo(&mail.lines, today));
     let first = match meant {
         Some(id) => first_of(office, id)?.unwrap_or(asked),
@@ -268,12 +284,14 @@ fn verdict(
     };
     let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());
     let undo = Days::new(answers.undo_days.unsigned_abs());
+    let wrote = voice.from.as_deref().filter(|_| standing == Standing::Counts);
     Verdict {
         answer: Answer {
             addressee: mark_of(&voice.address),
             unit: voice.unit.clone(),
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
+            wrote: wrote.map(mark_of).unwrap_or_default(),
             decides: false,
             about_events: false,
             files: Vec::new(),

@@ -30,6 +30,7 @@ pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
         "lacks_hour",
         "what",
         "others",
+        "finished",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
@@ -89,6 +90,8 @@ pub(super) fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("from", ""),
         ("until", ""),
         ("mails", ""),
+        ("informs", ""),
+        ("informs_also", ""),
     ];
     all.extend(facts);
     to_owner(order(
@@ -265,6 +268,18 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ("from", "nguoi.la@binhminh.example"),
                 ],
                 vec![of_task("asked", &[("why", "document"), ("words", "18 xong rồi")])],
+            ),
+        ),
+        (
+            "answer_undo_proposed",
+            receipt(
+                &[
+                    ("proposal", "1"),
+                    ("confirmable", "1"),
+                    ("undone", "01"),
+                    ("from", "binh@saobien.example"),
+                ],
+                vec![of_task("undone", &[])],
             ),
         ),
         (

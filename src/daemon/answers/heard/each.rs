@@ -1,6 +1,6 @@
 //! The unit's answer to a request to confirm that speaks of the tasks one by one.
 
-use super::settled::{First, beside, confirmed};
+use super::settled::{First, beside, confirmed, keep_files};
 use super::undone::takes_back;
 use super::{Verdict, Voice, verdict};
 use crate::agenda::{Came, Facts, taken_back};
@@ -31,6 +31,7 @@ pub(super) fn of_choice(
     verdict.settles = is_whole.then_some(first.id);
     verdict.answer.decides = first.answer.decides;
     verdict.answer.about_events = first.answer.about_events;
+    keep_files(&mut verdict, &first.answer);
     verdict
 }
 

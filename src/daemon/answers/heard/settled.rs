@@ -2,7 +2,7 @@
 
 use super::each::of_choice;
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
-use super::{Verdict, Voice, decided, fresh, renew, verdict};
+use super::{Verdict, Voice, decided, fresh, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
 use crate::answer::choice::choice;
 use crate::answer::judge;
@@ -69,14 +69,21 @@ pub(super) fn of_answer(
             false => Some(fresh(mail, lines, voice, answers, now)),
         };
     };
-    if !may_order {
-        return Some(fresh(mail, Vec::new(), voice, answers, now));
-    }
     let known = Now {
         all: &all,
         facts,
         today,
     };
+    if !may_order {
+        let proposed = match &ordered.order {
+            Order::Undo(named) => {
+                let meant = (named.as_slice(), ordered.besides.as_str());
+                undo_proposed::proposed(first, meant, &lines, &known, (voice, answers, now))
+            }
+            Order::Confirm => None,
+        };
+        return Some(proposed.unwrap_or_else(|| fresh(mail, Vec::new(), voice, answers, now)));
+    }
     let (mut heard, settles) = match &ordered.order {
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
@@ -125,12 +132,25 @@ pub(super) fn of_answer(
     verdict.answer.takes_back = (is_undo && (is_partly || is_unsaid)).then_some(first.id);
     verdict.answer.decides = first.answer.decides;
     verdict.answer.about_events = first.answer.about_events;
+    if ordered.order == Order::Confirm {
+        keep_files(&mut verdict, &first.answer);
+    }
     let is_new = |h: &Heard| !takes_back(h) && !h.outcome.asks_back();
     // An undo is not undone: what it took back is said again.
     if is_undo && !verdict.answer.heard.iter().any(is_new) {
         verdict.answer.undo_until = None;
     }
     Some(verdict)
+}
+
+/// The files came with the mail that is confirmed, which lies in the mailbox: whoever is told of them has to know whose
+/// it is.
+pub(super) fn keep_files(verdict: &mut Verdict, proposed: &Answer) {
+    if proposed.files.is_empty() {
+        return;
+    }
+    verdict.answer.files.clone_from(&proposed.files);
+    verdict.answer.from.clone_from(&proposed.from);
 }
 
 /// Something is to be taken back, but it is not said what.

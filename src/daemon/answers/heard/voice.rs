@@ -21,6 +21,8 @@ pub(super) struct Voice {
     /// The From address is one of the unit's.
     pub is_of_unit: bool,
     pub is_authentic: bool,
+    /// The From address is the one that the letter went to, whoever has or had it: nobody else read the letter.
+    pub had_letter: bool,
     /// The From address.
     pub from: Option<String>,
     /// Where letters about the answer go: the letter's own address, where it is nobody's any more the one in
@@ -108,6 +110,7 @@ pub(super) fn voice(
         unit,
         is_owner: is_owners(&reply.letter.address, rules, today),
         is_of_unit: reply.is_referenced && mail.from.as_ref().is_some_and(|from| own.contains(from)),
+        had_letter: reply.is_referenced && mail.from.as_ref() == Some(&went_to),
         is_authentic: mail.authenticity != Authenticity::NotPassed,
         from: mail.from.clone(),
         address: address.clone(),
