@@ -22,6 +22,7 @@ mod tokens;
 mod undo;
 mod until;
 mod verb;
+mod wish;
 mod wrapped;
 
 pub(super) use above::{passed_on, unlike_heading};
@@ -230,7 +231,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let (leading, at) = leading_due(&tokens, at, today);
     let at = at + skipped(tokens.get(at..)?);
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
-        return titled::behind_title(&text, &compact, today);
+        return titled::behind_title(&text, &compact, today).or_else(|| wish::plain(&text, today));
     };
     // "XONG 12/BC-X 20/11/2026 ??" asks.
     let ends_asking = text.trim_end_matches([' ', '.', '!', ')', '"']).ends_with('?');

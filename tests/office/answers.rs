@@ -24,6 +24,7 @@ mod nothing_lost;
 mod own_letters;
 mod owners_forecast;
 mod parts;
+mod plain_wishes;
 mod quiet;
 mod reading;
 mod repeated;

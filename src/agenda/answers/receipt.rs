@@ -182,6 +182,13 @@ fn is_about_day(words: &str) -> bool {
         "lui han",
         "lui thoi han",
         "gia han",
+        "lui den",
+        "xin lui",
+        "xin hoan",
+        "cho lui",
+        "them thoi gian",
+        "han moi",
+        "keo dai",
     ]
     .iter()
     .any(|tried| words.contains(tried))

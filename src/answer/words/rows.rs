@@ -48,6 +48,20 @@ pub(super) fn trailing<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
     }
 }
 
+/// The numbers that the line calls tasks, wherever they stand: "… cho lùi nhiệm vụ số 5 đến …".
+pub(super) fn called(tokens: &[&str]) -> Vec<String> {
+    let is_so = |at: usize| tokens.get(at).is_some_and(|t| folded(t) == "so");
+    let of = |at: usize| {
+        let from = at + 1 + usize::from(is_so(at + 1));
+        list(tokens, from, |t| {
+            is_wide(t) && t.chars().any(|c| c.is_ascii_digit())
+        })
+        .0
+    };
+    let mut found = (0..tokens.len()).filter(|at| is_of_row(tokens[*at])).map(of);
+    found.find(|rows| !rows.is_empty()).unwrap_or_default()
+}
+
 fn is_of_row(token: &str) -> bool {
     OF_ROW.contains(&folded(token).as_str())
 }
