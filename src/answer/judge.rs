@@ -6,6 +6,7 @@ use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
 use super::outcome::Outcome;
+use super::still_open::{of_record, said_open};
 use super::words::{
     MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said, unlike_heading,
 };
@@ -46,10 +47,14 @@ pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
         return heard;
     }
     // What a person has to read is read as it was written.
+    let (line, words) = (only(asked.lines), excerpt(own));
+    let outcome = line
+        .as_ref()
+        .and_then(|line| said_open(line, &words, asked.today));
     vec![Heard {
-        line: only(asked.lines),
-        outcome: Outcome::Other,
-        words: excerpt(own),
+        outcome: outcome.unwrap_or(Outcome::Other),
+        line,
+        words,
     }]
 }
 
@@ -146,7 +151,8 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     }
     if said.word == Word::Free {
         let line = meant((said.row.as_deref(), None), asked.lines).ok();
-        return with_besides(line, Outcome::Other, said);
+        let outcome = line.and_then(|line| said_open(line, &said.line, asked.today));
+        return with_besides(line, outcome.unwrap_or(Outcome::Other), said);
     }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
@@ -166,9 +172,11 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         Word::Postpone { until } => wished(line, *until, today),
         Word::Forecast { .. } if line.is_gone => Outcome::Gone,
         Word::Forecast { until } => expected(*until, line.due, today),
+        Word::Wrong if line.is_done => of_record(line, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => over(line, (number.as_ref(), *date))
             .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
+        Word::Unfinished { .. } if line.is_done && line.may_finish => of_record(line, today),
         Word::Unfinished { word } => {
             over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() })
         }

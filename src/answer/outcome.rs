@@ -20,6 +20,9 @@ pub enum Outcome {
         date: Option<NaiveDate>,
         until: Option<NaiveDate>,
     },
+    /// It is on record as finished, and the unit says that it is not: the record stands until it is taken back. `until`
+    /// as above.
+    SaidOpen { until: Option<NaiveDate> },
     /// A unit's part of a report that may not be all of it, or not be meant.
     PartUnclear { doubt: Doubt },
     /// The mail says of the task what cannot both be so.
@@ -146,6 +149,7 @@ impl Outcome {
                 | Outcome::NotThere { .. }
                 | Outcome::NotThatDay { .. }
                 | Outcome::OtherDocument { .. }
+                | Outcome::SaidOpen { .. }
                 | Outcome::Contradiction
                 | Outcome::NoDay
                 | Outcome::OnlyInTable
@@ -188,6 +192,7 @@ impl Outcome {
                 | Outcome::PartUnclear { .. }
                 | Outcome::Unread
                 | Outcome::Kept
+                | Outcome::SaidOpen { .. }
                 // Only who keeps the plan can put another document in its place.
                 | Outcome::OtherDocument { until: None, .. }
         )

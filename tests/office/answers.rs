@@ -30,6 +30,7 @@ mod reading;
 mod repeated;
 mod replanned;
 mod results;
+mod said_open;
 mod several_leads;
 mod strangers;
 mod tables;

@@ -138,10 +138,10 @@ fn words(when: When) -> String {
 
 /// Before the event the task has no day; what is recorded or foreseen of one had its event.
 pub(super) fn has_day(heard: &Heard) -> bool {
-    use Outcome::{DoneBefore, Forecast, OtherDocument, Recorded, Undone};
+    use Outcome::{DoneBefore, Forecast, OtherDocument, Recorded, SaidOpen, Undone};
     matches!(
         heard.outcome,
-        Recorded { .. } | DoneBefore | OtherDocument { .. } | Forecast { .. } | Undone
+        Recorded { .. } | DoneBefore | OtherDocument { .. } | SaidOpen { .. } | Forecast { .. } | Undone
     )
 }
 

@@ -160,11 +160,11 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
 
 /// Whether a result, a wish or a decision is asked for.
 fn asks_for_word(heard: &Heard) -> bool {
-    use Outcome::{OtherDocument, PartUnclear, UndoWhat, Unread};
+    use Outcome::{OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread};
     heard.outcome.asks_back()
         && !matches!(
             heard.outcome,
-            Unread | UndoWhat | OtherDocument { .. } | PartUnclear { .. }
+            Unread | UndoWhat | OtherDocument { .. } | SaidOpen { .. } | PartUnclear { .. }
         )
 }
 
@@ -279,9 +279,12 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             let [document, day, by, at] = on_record(line);
             point("before", line, [document, day, by, at, words()])
         }
-        Outcome::OtherDocument { until, .. } => {
+        Outcome::OtherDocument { until, .. } | Outcome::SaidOpen { until } => {
             let [document, day, by, at] = on_record(line);
+            let is_open = matches!(heard.outcome, Outcome::SaidOpen { .. });
             let why = match until {
+                Some(_) if !is_proposed && is_open => "said_open",
+                _ if is_open => "said_open_fixed",
                 Some(_) if !is_proposed => "other_document",
                 _ => "other_document_fixed",
             };

@@ -163,7 +163,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "answer_asked",
             receipt(
                 &[
-                    ("asked", "12"),
+                    ("asked", "13"),
                     ("finishing", "1"),
                     ("postponing", "1"),
                     ("undoing", "1"),
@@ -205,6 +205,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ],
                         ]
                         .concat(),
+                    ),
+                    of_task(
+                        "asked",
+                        &[&RECORD[..], &[("why", "said_open"), ("words", "18 chưa xong")]].concat(),
                     ),
                     of_task(
                         "asked",
@@ -306,6 +310,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_task("replaced", &[("words", "18 HOÃN đến 10/7 vì chờ ý kiến")]),
                     of_task("other_document", &[("words", "18 XONG 331/KH-BQL 25/6/2026")]),
+                    of_task("said_open", &[("words", "18 chưa xong")]),
                     of_task("wrong", &[("words", "18 SAI, việc này của Văn phòng")]),
                     of_task("theirs", &[("words", "XONG 330/KH-BQL 24/6/2026")]),
                     point("other", &[("words", "Phòng đang xin ý kiến lãnh đạo")]),
