@@ -6,7 +6,7 @@ use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
 use super::outcome::Outcome;
-use super::still_open::{of_record, said_open};
+use super::still_open::{of_record, said_open, undone};
 use super::words::{
     MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said, unlike_heading,
 };
@@ -153,6 +153,9 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         let line = meant((said.row.as_deref(), None), asked.lines).ok();
         let outcome = line.and_then(|line| said_open(line, &said.line, asked.today));
         return with_besides(line, outcome.unwrap_or(Outcome::Other), said);
+    }
+    if let Some(heard) = undone(said, asked) {
+        return heard;
     }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {

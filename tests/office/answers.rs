@@ -38,6 +38,7 @@ mod taken_for_done;
 mod told_besides;
 mod told_to;
 mod undone;
+mod undone_by_number;
 mod units;
 mod whole;
 mod withdrawn;

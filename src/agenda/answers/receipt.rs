@@ -283,7 +283,8 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             let [document, day, by, at] = on_record(line);
             let is_open = matches!(heard.outcome, Outcome::SaidOpen { .. });
             let why = match until {
-                Some(_) if !is_proposed && is_open => "said_open",
+                // Whoever reads this letter is the unit.
+                Some(_) if is_open => "said_open",
                 _ if is_open => "said_open_fixed",
                 Some(_) if !is_proposed => "other_document",
                 _ => "other_document_fixed",
