@@ -27,6 +27,7 @@ mod parts;
 mod plain_wishes;
 mod quiet;
 mod reading;
+mod receipt_forms;
 mod repeated;
 mod replanned;
 mod results;

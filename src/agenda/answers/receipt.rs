@@ -1,5 +1,6 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
+use super::forms::{asks_for_result, asks_for_word, is_about_day, is_confirmable};
 use super::in_force::{leads, moves_day, only_day, renewed};
 use super::several_leads::joined;
 use super::words::{
@@ -7,7 +8,7 @@ use super::words::{
     order_of, point, points_of, wanted_kind, wished_day,
 };
 use super::words_alone;
-use super::{events, origin, parts};
+use super::{events, forms, origin, parts};
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
@@ -16,7 +17,7 @@ use crate::agenda::rules::Rules;
 use crate::answer::{Answer, Dating, Heard, Line, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
-use crate::plan::{folded, named_document};
+use crate::plan::named_document;
 use chrono::NaiveDate;
 
 /// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
@@ -89,6 +90,8 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     }
     facts.extend(forms.map(|(name, fact)| (name.to_owned(), fact)));
     facts.insert("own_words".into(), flag(is_own));
+    facts.insert("words_too".into(), flag(forms::have_words_too(answer)));
+    facts.insert("reopened".into(), forms::reopened(answer, round));
     let reason = match answer.standing {
         Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
         _ => format!("answer {} came by mail", fact.id),
@@ -156,61 +159,6 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
             answer.undo_until.map(date_with_weekday).unwrap_or_default(),
         ),
     ])
-}
-
-/// Whether a result, a wish or a decision is asked for.
-fn asks_for_word(heard: &Heard) -> bool {
-    use Outcome::{OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread};
-    heard.outcome.asks_back()
-        && !matches!(
-            heard.outcome,
-            Unread | UndoWhat | OtherDocument { .. } | SaidOpen { .. } | PartUnclear { .. }
-        )
-}
-
-fn asks_for_result(heard: &Heard) -> bool {
-    asks_for_word(heard) && !heard.outcome.asks_for_day()
-}
-
-/// Whether another day was tried, whatever was not understood of it.
-fn is_about_day(words: &str) -> bool {
-    let words = folded(words);
-    [
-        "du kien",
-        "hoan den",
-        "hoan vi",
-        "lui han",
-        "lui thoi han",
-        "gia han",
-        "lui den",
-        "xin lui",
-        "xin hoan",
-        "cho lui",
-        "them thoi gian",
-        "han moi",
-        "keo dai",
-    ]
-    .iter()
-    .any(|tried| words.contains(tried))
-}
-
-/// Whether confirming it would change something or tell somebody.
-fn is_confirmable(heard: &Heard) -> bool {
-    use Outcome::{Agreed, Declined, Event, Forecast, Gone, NotTheirs, Recorded, Wish, Wrong};
-    let is_order = matches!(
-        heard.outcome,
-        Recorded { .. }
-            | Event { .. }
-            | Wish { .. }
-            | Forecast { .. }
-            | Wrong
-            | Agreed { .. }
-            | Declined
-            | NotTheirs
-            | Gone
-    );
-    // Free words beside a result that stands are read once the unit confirms them.
-    is_order || (heard.outcome == Outcome::DoneBefore && !heard.words.is_empty())
 }
 
 /// Who has another day with the owner's word, where that is more than the unit that wished it.

@@ -48,6 +48,8 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("parts", ""),
         ("files", ""),
         ("own_words", ""),
+        ("words_too", ""),
+        ("reopened", ""),
         ("part_order", ""),
         ("part_only", ""),
         ("events", ""),
@@ -275,7 +277,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "answer_undone",
             with_entry(
                 receipt(
-                    &[("undone", "01")],
+                    &[("undone", "01"), ("reopened", "18")],
                     vec![
                         of_task("undone", &[("words", "Phòng ghi nhầm số.")]),
                         point("too_late", &REPORT),
