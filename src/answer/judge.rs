@@ -188,7 +188,7 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     let mut above = said.above.iter().enumerate();
     let doubt = above.find_map(|(at, line)| doubt_above(line, at + 1 == said.above.len(), asked));
     let doubt = doubt.or_else(|| said.taken_back.clone());
-    let outcome = match (outcome, doubt.or_else(|| odd_for(line, said, asked.own))) {
+    let outcome = match (outcome, doubt.or_else(|| odd_for(line, said, asked))) {
         (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
         (outcome, _) => outcome,
     };
@@ -196,13 +196,21 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
 }
 
 /// What a result says beside word, number and date, where it is not the task's own title.
-fn odd_for(line: &Line, said: &Said, own: &str) -> Option<String> {
+fn odd_for(line: &Line, said: &Said, asked: Asked) -> Option<String> {
     let known = [&line.title, &line.deliverable]
         .into_iter()
         .map(String::as_str)
-        .chain([own]);
+        .chain([asked.own]);
     let known: Vec<&str> = known.flat_map(words_of).collect();
-    (!said.odd.iter().all(|word| is_among(word, &known))).then(|| as_written(&said.odd, &said.line))
+    // "(của 1031)": the number of another task is none of this one's words, whatever its title holds.
+    let rows = asked.lines.iter().map(|l| &l.row).chain(asked.rows);
+    let others: Vec<&String> = rows.filter(|row| **row != line.row).collect();
+    let is_other = |word: &String| others.iter().any(|row| is_same_row(row, word));
+    (!said
+        .odd
+        .iter()
+        .all(|word| is_among(word, &known) && !is_other(word)))
+    .then(|| as_written(&said.odd, &said.line))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
