@@ -290,6 +290,10 @@ pub(super) fn excerpted(outcome: Outcome, words: &str) -> Heard {
 fn only(asked: &[Line]) -> Option<Line> {
     match asked {
         [line] => Some(line.clone()),
+        // Other days of the same task.
+        [line, more @ ..] if more.iter().all(|l| l.task == line.task && l.unit == line.unit) => {
+            Some(line.clone())
+        }
         _ => None,
     }
 }

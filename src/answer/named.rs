@@ -71,6 +71,13 @@ pub(super) fn meant<'l>(
         },
         ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
         ([], _) if asked.is_empty() => Err(Outcome::Other),
+        ([first, more @ ..], _) if more.iter().all(|l| l.task == first.task && l.unit == first.unit) => {
+            let due = named.iter().map(|l| l.due).min().unwrap_or(first.due);
+            Err(Outcome::WhichDay {
+                row: first.row.clone(),
+                due,
+            })
+        }
         ([], None) if let Some(due) = due => Err(Outcome::NotThatDay { due }),
         _ => Err(Outcome::Which),
     }

@@ -41,6 +41,8 @@ pub enum Outcome {
     EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
+    /// The task has several days without a result, of which `due` is the first, and none is named.
+    WhichDay { row: String, due: NaiveDate },
     /// The number named is not in the letter.
     NotThere { row: String },
     /// The task that is named has no such day in the letter.
@@ -146,6 +148,7 @@ impl Outcome {
                 | Outcome::FutureDate { .. }
                 | Outcome::EarlyDate { .. }
                 | Outcome::Which
+                | Outcome::WhichDay { .. }
                 | Outcome::NotThere { .. }
                 | Outcome::NotThatDay { .. }
                 | Outcome::OtherDocument { .. }

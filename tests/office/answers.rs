@@ -21,6 +21,7 @@ mod listed;
 mod misunderstood;
 mod never_back;
 mod nothing_lost;
+mod other_days;
 mod other_numbers;
 mod own_letters;
 mod owners_forecast;

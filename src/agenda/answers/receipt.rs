@@ -61,10 +61,10 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     };
     points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
     let is_unclear = |h: &Heard| {
-        use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which};
+        use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which, WhichDay};
         matches!(
             h.outcome,
-            Which | NotThere { .. } | NotThatDay { .. } | Unclear | UndoWhat
+            Which | WhichDay { .. } | NotThere { .. } | NotThatDay { .. } | Unclear | UndoWhat
         )
     };
     if answer.heard.iter().any(is_unclear) {
@@ -246,6 +246,11 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             line,
             [("why", "not_that_day".into()), words(), ("until", date(*due))],
         ),
+        Outcome::WhichDay { row, due } => {
+            let order = format!("{row} hạn {}", date(*due));
+            let order = ("order", order.trim_start().to_owned());
+            point("asked", line, [("why", "which_day".into()), words(), order])
+        }
         Outcome::Undone | Outcome::Unsettled { .. } => of("undone", [words()]),
         Outcome::Withdrawn => of("undone", [("", String::new())]),
         Outcome::TooLate => of("too_late", [("", String::new())]),

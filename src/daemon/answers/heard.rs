@@ -6,6 +6,7 @@ mod each;
 mod events;
 mod lines;
 mod named;
+mod other_days;
 mod parts;
 mod settled;
 mod stored;

@@ -165,7 +165,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "answer_asked",
             receipt(
                 &[
-                    ("asked", "13"),
+                    ("asked", "14"),
                     ("finishing", "1"),
                     ("postponing", "1"),
                     ("undoing", "1"),
@@ -232,6 +232,14 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     point(
                         "asked",
                         &[("why", "which"), ("words", "XONG 330/KH-BQL 24/6/2026")],
+                    ),
+                    point(
+                        "asked",
+                        &[
+                            ("why", "which_day"),
+                            ("order", "18 hạn 02/7/2026"),
+                            ("words", "18 XONG 330/KH-BQL 24/6/2026"),
+                        ],
                     ),
                     point(
                         "asked",
