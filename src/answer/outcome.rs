@@ -65,6 +65,8 @@ pub enum Outcome {
     Event { word: Box<EventWord> },
     /// The event is meant, and no day is named, or one that has not come.
     EventDay { event: String, day: Option<NaiveDate> },
+    /// The day of an event is named, and its hour, from which the deadline counts, is not clear.
+    EventHour { event: String },
     /// What is told is a result or a wish, and the task waits for an event: it has no day yet.
     NoEvent { event: String },
     /// The day of an event is so long ago that it may be a slip of the year.
@@ -164,6 +166,7 @@ impl Outcome {
                 | Outcome::Unconfirmed
                 | Outcome::UnitsForecast
                 | Outcome::EventDay { .. }
+                | Outcome::EventHour { .. }
                 | Outcome::NoEvent { .. }
                 | Outcome::EventLongAgo { .. }
                 | Outcome::EventBeside { .. }

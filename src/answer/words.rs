@@ -12,6 +12,7 @@ mod due;
 mod forecast;
 mod happened;
 mod harmless;
+mod hours;
 mod phrase;
 mod result;
 mod rows;
@@ -32,6 +33,7 @@ pub use consent::{Consent, consents};
 pub(super) use denial::denies_result;
 pub use happened::{Beside, Said as SaidDay, Told, denies, happened};
 pub(super) use harmless::as_written;
+pub use hours::Hour;
 pub use until::Until;
 
 use super::own_lines;

@@ -40,6 +40,10 @@ pub(super) fn echoed(heard: &Heard, is_proposed: bool) -> Option<Point> {
                 vec![("event", event.clone()), ("until", day), ("why", why.into())],
             )
         }
+        Outcome::EventHour { event } => (
+            "asked",
+            vec![("event", event.clone()), ("why", "event_hour".into())],
+        ),
         Outcome::NoEvent { event } => (
             "asked",
             vec![("event", event.clone()), ("why", "no_event".into())],
