@@ -164,7 +164,7 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     let line = match addressed(said, asked) {
         Ok(line) => line,
         // Words about something else: a person reads all of the mail.
-        Err(Outcome::Other) if said.title.is_some() => return Vec::new(),
+        Err(Outcome::Other) if said.title.is_some() && said.row.is_none() => return Vec::new(),
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let today = asked.today;

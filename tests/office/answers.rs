@@ -26,6 +26,7 @@ mod other_numbers;
 mod own_letters;
 mod owners_forecast;
 mod parts;
+mod pasted_rows;
 mod plain_wishes;
 mod quiet;
 mod reading;

@@ -69,7 +69,7 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     };
     if answer.heard.iter().any(is_unclear) {
         let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
-        let lines = answer.lines.iter().filter(|l| asks_what || !l.is_done);
+        let lines = { answer.lines.iter() }.filter(|l| asks_what || is_open(l, answer, round));
         let listed = |l: &Line| {
             let of_line = point("line", Some(&renewed(l, round)), [("", String::new())]);
             of_answer(of_line, answer, false)
@@ -99,6 +99,17 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     let what = points_of(facts, points);
     let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
     round.write(note, reason, agenda);
+}
+
+/// Whether a result of the line can still be told: neither this answer nor anybody since has finished it.
+fn is_open(line: &Line, answer: &Answer, round: &Round) -> bool {
+    let is_this = |h: &Heard| {
+        let is_line = |l: &Line| (&l.task, &l.unit, l.due) == (&line.task, &line.unit, line.due);
+        matches!(h.outcome, Outcome::Recorded { .. }) && h.line.as_ref().is_some_and(is_line)
+    };
+    let is_recorded = answer.standing == Standing::Counts && answer.heard.iter().any(is_this);
+    let is_done = only_day(&line.task, &line.unit, round).map_or(line.is_done, |(_, is_done)| is_done);
+    !is_recorded && !is_done
 }
 
 /// What the letter says of the answer as a whole.

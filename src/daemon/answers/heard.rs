@@ -4,6 +4,7 @@ mod decided;
 mod dropped;
 mod each;
 mod events;
+mod in_order;
 mod lines;
 mod named;
 mod other_days;
