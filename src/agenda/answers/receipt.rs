@@ -257,6 +257,10 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             line,
             [("why", "not_that_day".into()), words(), ("until", date(*due))],
         ),
+        Outcome::Unconfirmed => {
+            let more = [("why", "unconfirmed".into()), ("order", order_of(line)), words()];
+            point("asked", line, more)
+        }
         Outcome::WhichDay { row, due } => {
             let order = format!("{row} hạn {}", date(*due));
             let order = ("order", order.trim_start().to_owned());
@@ -363,7 +367,6 @@ fn missing(asked: &Outcome) -> &'static str {
         Outcome::UndoWhat => "undo_what",
         Outcome::UndoOfUndo => "undo_of_undo",
         Outcome::UnitsForecast => "units_forecast",
-        Outcome::Unconfirmed => "unconfirmed",
         _ => "not_there",
     }
 }

@@ -29,6 +29,7 @@ use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration};
+use each::asked_to_confirm;
 use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
 use named::taken_back_by;
 use settled::{First, asked_about, of_answer};
@@ -231,7 +232,9 @@ fn judged(
         let told = (asked.answer.lines.as_slice(), Some(&asked.answer));
         taken_back_by(mail, told, &voice, (&facts, &rules), now)
     };
-    let meant = meant.or_else(elsewhere);
+    let meant = meant
+        .or_else(|| asked_to_confirm(&asked.answer, &mail.lines, today))
+        .or_else(elsewhere);
     let first = match meant {
         Some(id) => first_of(office, id)?.unwrap_or(asked),
         None => asked,
