@@ -22,6 +22,7 @@ pub mod reference;
 pub mod reported;
 mod sender;
 pub mod several_leads;
+mod still_open;
 pub mod words;
 
 pub use event::{EventWord, Step, When};

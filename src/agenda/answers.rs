@@ -5,6 +5,7 @@
 mod clock;
 mod events;
 mod forecast;
+mod forms;
 mod in_force;
 mod notice;
 mod origin;

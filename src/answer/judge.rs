@@ -6,6 +6,7 @@ use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
 use super::outcome::Outcome;
+use super::still_open::{of_record, said_open, undone};
 use super::words::{
     MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said, unlike_heading,
 };
@@ -46,10 +47,14 @@ pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
         return heard;
     }
     // What a person has to read is read as it was written.
+    let (line, words) = (only(asked.lines), excerpt(own));
+    let outcome = line
+        .as_ref()
+        .and_then(|line| said_open(line, &words, asked.today));
     vec![Heard {
-        line: only(asked.lines),
-        outcome: Outcome::Other,
-        words: excerpt(own),
+        outcome: outcome.unwrap_or(Outcome::Other),
+        line,
+        words,
     }]
 }
 
@@ -146,7 +151,11 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     }
     if said.word == Word::Free {
         let line = meant((said.row.as_deref(), None), asked.lines).ok();
-        return with_besides(line, Outcome::Other, said);
+        let outcome = line.and_then(|line| said_open(line, &said.line, asked.today));
+        return with_besides(line, outcome.unwrap_or(Outcome::Other), said);
+    }
+    if let Some(heard) = undone(said, asked) {
+        return heard;
     }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
@@ -155,7 +164,7 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     let line = match addressed(said, asked) {
         Ok(line) => line,
         // Words about something else: a person reads all of the mail.
-        Err(Outcome::Other) if said.title.is_some() => return Vec::new(),
+        Err(Outcome::Other) if said.title.is_some() && said.row.is_none() => return Vec::new(),
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let today = asked.today;
@@ -166,9 +175,11 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         Word::Postpone { until } => wished(line, *until, today),
         Word::Forecast { .. } if line.is_gone => Outcome::Gone,
         Word::Forecast { until } => expected(*until, line.due, today),
+        Word::Wrong if line.is_done => of_record(line, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => over(line, (number.as_ref(), *date))
             .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
+        Word::Unfinished { .. } if line.is_done && line.may_finish => of_record(line, today),
         Word::Unfinished { word } => {
             over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() })
         }
@@ -177,7 +188,7 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     let mut above = said.above.iter().enumerate();
     let doubt = above.find_map(|(at, line)| doubt_above(line, at + 1 == said.above.len(), asked));
     let doubt = doubt.or_else(|| said.taken_back.clone());
-    let outcome = match (outcome, doubt.or_else(|| odd_for(line, said, asked.own))) {
+    let outcome = match (outcome, doubt.or_else(|| odd_for(line, said, asked))) {
         (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
         (outcome, _) => outcome,
     };
@@ -185,13 +196,21 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
 }
 
 /// What a result says beside word, number and date, where it is not the task's own title.
-fn odd_for(line: &Line, said: &Said, own: &str) -> Option<String> {
+fn odd_for(line: &Line, said: &Said, asked: Asked) -> Option<String> {
     let known = [&line.title, &line.deliverable]
         .into_iter()
         .map(String::as_str)
-        .chain([own]);
+        .chain([asked.own]);
     let known: Vec<&str> = known.flat_map(words_of).collect();
-    (!said.odd.iter().all(|word| is_among(word, &known))).then(|| as_written(&said.odd, &said.line))
+    // "(của 1031)": the number of another task is none of this one's words, whatever its title holds.
+    let rows = asked.lines.iter().map(|l| &l.row).chain(asked.rows);
+    let others: Vec<&String> = rows.filter(|row| **row != line.row).collect();
+    let is_other = |word: &String| others.iter().any(|row| is_same_row(row, word));
+    (!said
+        .odd
+        .iter()
+        .all(|word| is_among(word, &known) && !is_other(word)))
+    .then(|| as_written(&said.odd, &said.line))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
@@ -271,6 +290,10 @@ pub(super) fn excerpted(outcome: Outcome, words: &str) -> Heard {
 fn only(asked: &[Line]) -> Option<Line> {
     match asked {
         [line] => Some(line.clone()),
+        // Other days of the same task.
+        [line, more @ ..] if more.iter().all(|l| l.task == line.task && l.unit == line.unit) => {
+            Some(line.clone())
+        }
         _ => None,
     }
 }

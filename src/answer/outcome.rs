@@ -20,6 +20,9 @@ pub enum Outcome {
         date: Option<NaiveDate>,
         until: Option<NaiveDate>,
     },
+    /// It is on record as finished, and the unit says that it is not: the record stands until it is taken back. `until`
+    /// as above.
+    SaidOpen { until: Option<NaiveDate> },
     /// A unit's part of a report that may not be all of it, or not be meant.
     PartUnclear { doubt: Doubt },
     /// The mail says of the task what cannot both be so.
@@ -38,6 +41,8 @@ pub enum Outcome {
     EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
+    /// The task has several days without a result, of which `due` is the first, and none is named.
+    WhichDay { row: String, due: NaiveDate },
     /// The number named is not in the letter.
     NotThere { row: String },
     /// The task that is named has no such day in the letter.
@@ -60,6 +65,8 @@ pub enum Outcome {
     Event { word: Box<EventWord> },
     /// The event is meant, and no day is named, or one that has not come.
     EventDay { event: String, day: Option<NaiveDate> },
+    /// The day of an event is named, and its hour, from which the deadline counts, is not clear.
+    EventHour { event: String },
     /// What is told is a result or a wish, and the task waits for an event: it has no day yet.
     NoEvent { event: String },
     /// The day of an event is so long ago that it may be a slip of the year.
@@ -143,9 +150,11 @@ impl Outcome {
                 | Outcome::FutureDate { .. }
                 | Outcome::EarlyDate { .. }
                 | Outcome::Which
+                | Outcome::WhichDay { .. }
                 | Outcome::NotThere { .. }
                 | Outcome::NotThatDay { .. }
                 | Outcome::OtherDocument { .. }
+                | Outcome::SaidOpen { .. }
                 | Outcome::Contradiction
                 | Outcome::NoDay
                 | Outcome::OnlyInTable
@@ -157,6 +166,7 @@ impl Outcome {
                 | Outcome::Unconfirmed
                 | Outcome::UnitsForecast
                 | Outcome::EventDay { .. }
+                | Outcome::EventHour { .. }
                 | Outcome::NoEvent { .. }
                 | Outcome::EventLongAgo { .. }
                 | Outcome::EventBeside { .. }
@@ -188,6 +198,7 @@ impl Outcome {
                 | Outcome::PartUnclear { .. }
                 | Outcome::Unread
                 | Outcome::Kept
+                | Outcome::SaidOpen { .. }
                 // Only who keeps the plan can put another document in its place.
                 | Outcome::OtherDocument { until: None, .. }
         )

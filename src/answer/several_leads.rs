@@ -21,6 +21,10 @@ pub fn judge_owners(own: &[String], asked: Asked, own_unit: &str) -> Vec<Heard> 
         if is_of_other && matches!(h.outcome, Outcome::Forecast { .. }) {
             h.outcome = Outcome::UnitsForecast;
         }
+        // What is on record he changes himself.
+        if matches!(h.outcome, Outcome::SaidOpen { .. }) {
+            h.outcome = Outcome::Other;
+        }
         h
     });
     heard.flat_map(|h| for_each_lead(h, asked.lines)).collect()

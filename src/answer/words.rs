@@ -7,10 +7,12 @@ mod below;
 mod besides;
 mod consent;
 mod days;
+mod denial;
 mod due;
 mod forecast;
 mod happened;
 mod harmless;
+mod hours;
 mod phrase;
 mod result;
 mod rows;
@@ -22,13 +24,16 @@ mod tokens;
 mod undo;
 mod until;
 mod verb;
+mod wish;
 mod wrapped;
 
 pub(super) use above::{passed_on, unlike_heading};
 pub(super) use besides::{is_courtesy, telling};
 pub use consent::{Consent, consents};
+pub(super) use denial::denies_result;
 pub use happened::{Beside, Said as SaidDay, Told, denies, happened};
 pub(super) use harmless::as_written;
+pub use hours::Hour;
 pub use until::Until;
 
 use super::own_lines;
@@ -230,7 +235,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let (leading, at) = leading_due(&tokens, at, today);
     let at = at + skipped(tokens.get(at..)?);
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
-        return titled::behind_title(&text, &compact, today);
+        return titled::behind_title(&text, &compact, today).or_else(|| wish::plain(&text, today));
     };
     // "XONG 12/BC-X 20/11/2026 ??" asks.
     let ends_asking = text.trim_end_matches([' ', '.', '!', ')', '"']).ends_with('?');

@@ -30,6 +30,8 @@ pub struct Answered {
     /// Of the mailbox that it went to.
     pub name: String,
     pub written_at: Moment,
+    /// What it says.
+    pub text: String,
     pub told: Vec<Told>,
     /// What it names without a stage to who leads it.
     pub listed: Vec<Owed>,
@@ -60,7 +62,7 @@ impl Store {
             .connection
             .query_row(
                 "SELECT l.key, l.address, l.written_at, w.content ->> '$.told', w.content ->> '$.listed',
-                     w.content ->> '$.to.name'
+                     w.content ->> '$.to.name', w.text
                  FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.id = ?1 AND l.cancelled_at IS NULL",
                 [letter],
                 |row| {
@@ -68,13 +70,13 @@ impl Store {
                         row.get::<_, String>(0)?,
                         row.get::<_, String>(1)?,
                         row.get::<_, String>(2)?,
-                        [row.get::<_, Option<String>>(3)?, row.get(4)?, row.get(5)?],
+                        [row.get::<_, Option<String>>(3)?, row.get(4)?, row.get(5)?, row.get(6)?],
                     ))
                 },
             )
             .optional()
             .map_err(sql(DOING))?;
-        let Some((key, address, written_at, [told, listed, name])) = row else {
+        let Some((key, address, written_at, [told, listed, name, text])) = row else {
             return Ok(None);
         };
         let list = || "[]".to_owned();
@@ -88,6 +90,7 @@ impl Store {
             address,
             name: name.unwrap_or_default(),
             written_at: moment(&written_at, DOING)?,
+            text: text.unwrap_or_default(),
             told: remembered,
             listed: parse(&listed.unwrap_or_else(list), DOING)?,
         }))

@@ -40,6 +40,10 @@ pub(super) fn echoed(heard: &Heard, is_proposed: bool) -> Option<Point> {
                 vec![("event", event.clone()), ("until", day), ("why", why.into())],
             )
         }
+        Outcome::EventHour { event } => (
+            "asked",
+            vec![("event", event.clone()), ("why", "event_hour".into())],
+        ),
         Outcome::NoEvent { event } => (
             "asked",
             vec![("event", event.clone()), ("why", "no_event".into())],
@@ -157,10 +161,10 @@ fn words(when: When) -> String {
 
 /// Before the event the task has no day; what is recorded or foreseen of one had its event.
 pub(super) fn has_day(heard: &Heard) -> bool {
-    use Outcome::{DoneBefore, Forecast, OtherDocument, Recorded, Undone};
+    use Outcome::{DoneBefore, Forecast, OtherDocument, Recorded, SaidOpen, Undone};
     matches!(
         heard.outcome,
-        Recorded { .. } | DoneBefore | OtherDocument { .. } | Forecast { .. } | Undone
+        Recorded { .. } | DoneBefore | OtherDocument { .. } | SaidOpen { .. } | Forecast { .. } | Undone
     )
 }
 

@@ -297,6 +297,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::Kept => ("kept", String::new()),
         Outcome::Unread => ("unread", String::new()),
         Outcome::OtherDocument { .. } => ("other_document", String::new()),
+        Outcome::SaidOpen { .. } => ("said_open", String::new()),
         _ => ("other", String::new()),
     };
     let document = match &heard.outcome {

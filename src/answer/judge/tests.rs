@@ -77,7 +77,11 @@ fn one_line_needs_no_number_and_several_do() {
 fn of_two_occurrences_of_a_task_the_day_tells_which() {
     let both = [line("5", "2026-06-26"), line("5", "2026-07-03")];
     let done = "5 XONG 12/BC-QLĐT 30/6/2026";
-    assert_eq!(outcomes(done, &both), [(String::new(), Outcome::Which)]);
+    let which = Outcome::WhichDay {
+        row: "5".into(),
+        due: day("2026-06-26"),
+    };
+    assert_eq!(outcomes(done, &both), [(String::new(), which)]);
     let named = judge(&[format!("{done} hạn 26/6")], asked_on(&both, day("2026-07-01")));
     assert_eq!(named[0].line.as_ref().unwrap().due, day("2026-06-26"));
     assert_eq!(named[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"));

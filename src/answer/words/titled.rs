@@ -11,7 +11,7 @@ const ENDS: [&str; 4] = [": ", " - ", " – ", " | "];
 /// The answer behind the first of these, where nothing before it says that it is not so. `text` is the line in words
 /// without spaces in its symbols.
 pub(super) fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
-    let (rows, _) = rows::leading(text, &tokens(text));
+    let (rows, named) = rows::leading(text, &tokens(text));
     let mut behind: Vec<usize> = { ENDS.iter() }
         .flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len()))
         .collect();
@@ -36,12 +36,18 @@ pub(super) fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(
         return None;
     }
     let before = text[..at].trim_end_matches([' ', ':', '-', '–', '|']);
-    let is_polite = harmless::are_all(&tokens(before));
+    // "1 | Rà soát thủ tục | XONG …": the number may be that of the table's row.
+    let title = tokens(before);
+    let title = title.get(named..).unwrap_or_default();
+    let is_polite = harmless::are_all(title);
     let goes_on = !said.besides.is_empty();
     let said = Said {
         line: line.to_owned(),
         besides: goes_on.then(|| line.to_owned()).into_iter().collect(),
-        title: (rows.is_empty() && !is_polite).then(|| before.to_owned()),
+        title: match rows.is_empty() {
+            true => (!is_polite).then(|| before.to_owned()),
+            false => (!is_polite && title.len() > 1).then(|| title.join(" ")),
+        },
         ..said
     };
     Some((said, rows))

@@ -5,7 +5,10 @@ mod dropped;
 mod each;
 mod events;
 mod events_gone;
+mod in_order;
 mod lines;
+mod named;
+mod other_days;
 mod parts;
 mod settled;
 mod stored;
@@ -28,7 +31,9 @@ use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration};
+use each::asked_to_confirm;
 use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
+use named::taken_back_by;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -211,6 +216,12 @@ fn judged(
         if let Some((task, unit, due)) = asked.flatten().filter(|(_, unit, _)| *unit == voice.unit) {
             lines.push(line_of((task, unit, due), &all, &facts));
         }
+        let known = (&facts, &*rules);
+        if let Some(id) = taken_back_by(mail, (&lines, None), &voice, known, now)
+            && let Some(first) = first_of(office, id)?
+        {
+            return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
+        }
         let said = fresh(mail, lines, &voice, answers, now);
         return Ok(Some(parts::with_part(mail, said, &voice, answers, now)));
     }
@@ -233,6 +244,13 @@ fn judged(
         ));
     }
     let meant = asked_about(&asked.answer).filter(|_| is_undo(&mail.lines, today));
+    let elsewhere = || {
+        let told = (asked.answer.lines.as_slice(), Some(&asked.answer));
+        taken_back_by(mail, told, &voice, (&facts, &rules), now)
+    };
+    let meant = meant
+        .or_else(|| asked_to_confirm(&asked.answer, &mail.lines, today))
+        .or_else(elsewhere);
     let first = match meant {
         Some(id) => first_of(office, id)?.unwrap_or(asked),
         None => asked,

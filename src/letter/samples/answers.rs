@@ -49,6 +49,8 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("parts", ""),
         ("files", ""),
         ("own_words", ""),
+        ("words_too", ""),
+        ("reopened", ""),
         ("part_order", ""),
         ("part_only", ""),
         ("events", ""),
@@ -166,7 +168,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "answer_asked",
             receipt(
                 &[
-                    ("asked", "12"),
+                    ("asked", "14"),
                     ("finishing", "1"),
                     ("postponing", "1"),
                     ("undoing", "1"),
@@ -211,6 +213,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_task(
                         "asked",
+                        &[&RECORD[..], &[("why", "said_open"), ("words", "18 chưa xong")]].concat(),
+                    ),
+                    of_task(
+                        "asked",
                         &[
                             ("why", "contradiction"),
                             ("words", "18 XONG 331/KH-BQL 25/6/2026 / 18 HOÃN đến 20/7"),
@@ -229,6 +235,14 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     point(
                         "asked",
                         &[("why", "which"), ("words", "XONG 330/KH-BQL 24/6/2026")],
+                    ),
+                    point(
+                        "asked",
+                        &[
+                            ("why", "which_day"),
+                            ("order", "18 hạn 02/7/2026"),
+                            ("words", "18 XONG 330/KH-BQL 24/6/2026"),
+                        ],
                     ),
                     point(
                         "asked",
@@ -286,7 +300,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "answer_undone",
             with_entry(
                 receipt(
-                    &[("undone", "01")],
+                    &[("undone", "01"), ("reopened", "18")],
                     vec![
                         of_task("undone", &[("words", "Phòng ghi nhầm số.")]),
                         point("too_late", &REPORT),
@@ -321,6 +335,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_task("replaced", &[("words", "18 HOÃN đến 10/7 vì chờ ý kiến")]),
                     of_task("other_document", &[("words", "18 XONG 331/KH-BQL 25/6/2026")]),
+                    of_task("said_open", &[("words", "18 chưa xong")]),
                     of_task("wrong", &[("words", "18 SAI, việc này của Văn phòng")]),
                     of_task("theirs", &[("words", "XONG 330/KH-BQL 24/6/2026")]),
                     point("other", &[("words", "Phòng đang xin ý kiến lãnh đạo")]),

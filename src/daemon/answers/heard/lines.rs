@@ -1,6 +1,8 @@
 //! The lines of a letter that an answer may be about, as they stand when it comes.
 
 use super::dropped::{dropped, renamed};
+use super::in_order::in_order;
+use super::other_days::with_other_days;
 use super::settled::First;
 use super::{Reply, Voice};
 use crate::agenda::{Came, Duty, Facts, Rules, duties, is_part};
@@ -26,7 +28,7 @@ pub(super) fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: Naive
         let line = line_of((task.clone(), unit.clone(), due), &all, facts);
         lines.push(Line { may_finish, ..line });
     }
-    lines
+    with_other_days(in_order(lines, &reply.letter.text), &all, facts)
 }
 
 /// The numbers of the tasks that the unit leads; of all for the plan's owner.

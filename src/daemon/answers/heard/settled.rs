@@ -1,6 +1,6 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
-use super::each::of_choice;
+use super::each::{asked_again, of_choice};
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
 use super::{Verdict, Voice, decided, fresh, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
@@ -66,7 +66,15 @@ pub(super) fn of_answer(
     let Some(ordered) = ordered else {
         return match order::means_to_undo(&mail.lines, today) && may_order {
             true => Some(which(mail, first, lines, voice, (answers, now))),
-            false => Some(fresh(mail, lines, voice, answers, now)),
+            false => {
+                let said = fresh(mail, lines.clone(), voice, answers, now);
+                let is_free = said.answer.heard.iter().all(|h| h.outcome == Outcome::Other);
+                let waits = is_proposal && may_order && !first.is_settled;
+                Some(match waits && is_free && !said.answer.heard.is_empty() {
+                    true => asked_again(said, first, &lines, facts),
+                    false => said,
+                })
+            }
         };
     };
     let known = Now {

@@ -123,10 +123,15 @@ pub(super) fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> 
             Outcome::Recorded { .. } if now.is_gone(line?) => Outcome::Gone,
             Outcome::Recorded { .. } => only_if(now.is_finished_by(first.at, line?), Outcome::Undone),
             // Taken back is the document that stands in the way of this one.
-            Outcome::OtherDocument { until: Some(_), .. } if is_proposal => return None,
+            Outcome::OtherDocument { until: Some(_), .. } | Outcome::SaidOpen { until: Some(_) }
+                if is_proposal =>
+            {
+                return None;
+            }
             Outcome::OtherDocument {
                 until: Some(until), ..
-            } => {
+            }
+            | Outcome::SaidOpen { until: Some(until) } => {
                 let record = line?.record.as_ref()?;
                 let is_open = now.today <= *until && now.is_finished_by(record.at, line?);
                 only_if(is_open, Outcome::Undone)
