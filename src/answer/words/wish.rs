@@ -59,8 +59,16 @@ const DENYING: [&str; 10] = [
 /// What is put off besides deadlines.
 const OTHER: [&str; 7] = ["họp", "giao ban", "lịch", "hội nghị", "tập huấn", "cuộc", "buổi"];
 
+/// What our letters say beside the form of a wish.
+const OURS: [&str; 3] = ["dong dau", "chu hoan", "vi du"];
+
 /// The wish of a line that begins with no answer's word, and the numbers of the tasks that it names.
 pub(super) fn plain(text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
+    // Our own letters say how a wish is written: quoted without marks they wish nothing.
+    let is_ours = OURS.iter().any(|ours| folded(text).contains(ours));
+    if is_ours {
+        return None;
+    }
     let compact = tokens::compact(text);
     let all = tokens::tokens(&compact);
     let (leading, from) = rows::leading(&compact, &all);
@@ -146,7 +154,7 @@ fn longest(words: &[&str], phrases: &[&str]) -> usize {
 /// A day in the reason is none that is asked for.
 fn before_reason<'a, 't>(rest: &'a [&'t str]) -> &'a [&'t str] {
     let is_reason = |t: &&str| matches!(folded(t).as_str(), "vi" | "do" | "theo" | "neu" | "can");
-    let end = rest.iter().position(|t| is_reason(t)).unwrap_or(rest.len());
+    let end = rest.iter().position(is_reason).unwrap_or(rest.len());
     &rest[..end]
 }
 
@@ -266,6 +274,7 @@ mod tests {
             "xin thêm 2 bản để lưu",
             "Xin hoan thanh 29/1",
             "Xin cho biết hạn nộp là ngày nào",
+            "Nếu là đề nghị lùi thời hạn: số của nhiệm vụ, chữ HOÃN, ngày và lý do, ví dụ: 18 HOÃN đến 25/7/2026 vì chờ ý kiến",
         ] {
             let found = words(line);
             let is_wish = |w: &Word| matches!(w, Word::Postpone { .. });
