@@ -18,6 +18,7 @@ pub mod order;
 mod outcome;
 mod own_lines;
 pub mod part;
+pub mod question;
 pub mod reference;
 pub mod reported;
 mod sender;
@@ -29,7 +30,7 @@ pub use event::{EventWord, Step, When};
 pub use judge::{Asked, Heard, judge};
 pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
-pub use outcome::{Dating, Outcome};
+pub use outcome::{Dating, Lapse, Outcome};
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
 

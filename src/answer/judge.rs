@@ -8,7 +8,8 @@ use super::named::{addressed, meant};
 use super::outcome::Outcome;
 use super::still_open::{of_record, said_open, undone};
 use super::words::{
-    MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said, unlike_heading,
+    MOST, Said, Until, Word, as_written, denies_result, excerpt, holds_back, is_only_thanks, passed_on, said,
+    unlike_heading,
 };
 use crate::plan::folded;
 use chrono::{Days, NaiveDate};
@@ -180,8 +181,14 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         Word::Done { number, date } => over(line, (number.as_ref(), *date))
             .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
         Word::Unfinished { .. } if line.is_done && line.may_finish => of_record(line, today),
-        Word::Unfinished { word } => {
-            over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() })
+        Word::Unfinished { word, number, date } => {
+            let by_it = |of: &String, day: NaiveDate| finished_by(line, of, day, today);
+            match number.as_ref().zip(*date).map(|(of, day)| by_it(of, day)) {
+                Some(Outcome::Recorded { number, date }) => {
+                    doubtful(line, (number, date), word.clone(), true)
+                }
+                _ => over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() }),
+            }
         }
         Word::Undo { .. } | Word::Confirm | Word::Free | Word::Unclear => Outcome::Other,
     };
@@ -189,10 +196,34 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     let doubt = above.find_map(|(at, line)| doubt_above(line, at + 1 == said.above.len(), asked));
     let doubt = doubt.or_else(|| said.taken_back.clone());
     let outcome = match (outcome, doubt.or_else(|| odd_for(line, said, asked))) {
-        (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
+        (Outcome::Recorded { number, date }, Some(word)) => {
+            let said = said.besides.iter().chain([&said.line]);
+            let is_told = { said }.any(|line| denies_result(line) || holds_back(line));
+            doubtful(line, (number, date), word, is_told)
+        }
         (outcome, _) => outcome,
     };
     with_besides(Some(line), outcome, said)
+}
+
+/// What comes of this document for the line, as it stands.
+pub fn finished_by(line: &Line, number: &String, date: NaiveDate, today: NaiveDate) -> Outcome {
+    let document = (Some(number), Some(date));
+    over(line, document).unwrap_or_else(|| finished(line, document, today))
+}
+
+/// A part of a report comes as a file: there is no document to ask for.
+fn doubtful(line: &Line, (number, date): (String, NaiveDate), word: String, is_told: bool) -> Outcome {
+    match line.is_part {
+        true => Outcome::Unfinished { word },
+        false => Outcome::Doubtful {
+            number,
+            date,
+            word,
+            is_told,
+            is_again: false,
+        },
+    }
 }
 
 /// What a result says beside word, number and date, where it is not the task's own title.
@@ -259,7 +290,7 @@ fn with_besides(line: Option<&Line>, outcome: Outcome, said: &Said) -> Vec<Heard
     let mut one = heard(line, outcome, &said.line);
     if one.outcome.is_settled() {
         one.words = excerpt(&said.besides);
-    } else if one.outcome.is_for_owner() {
+    } else if one.outcome.is_for_owner() || matches!(one.outcome, Outcome::Doubtful { .. }) {
         let all: Vec<String> = std::iter::once(said.line.clone()).chain(free).collect();
         one.words = excerpt(&all);
     } else {

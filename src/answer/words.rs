@@ -32,6 +32,7 @@ pub use consent::{Consent, consents};
 pub(super) use denial::denies_result;
 pub use happened::{Beside, Said as SaidDay, Told, denies, happened};
 pub(super) use harmless::as_written;
+pub(super) use result::holds_back;
 pub use until::Until;
 
 use super::own_lines;
@@ -77,8 +78,13 @@ pub enum Word {
         /// `None` also for what looks like a date and is none: "31/02/2026".
         date: Option<NaiveDate>,
     },
-    /// It begins like a result, and says in this word that it is a part, a draft or a plan.
-    Unfinished { word: String },
+    /// It begins like a result, and says in this word that it is a part, a draft or a plan; with its document, where one
+    /// is named.
+    Unfinished {
+        word: String,
+        number: Option<String>,
+        date: Option<NaiveDate>,
+    },
     /// Another date is wanted.
     Postpone { until: Until },
     /// The day by which the unit expects to be done.
@@ -250,9 +256,10 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         Verb::Undo => undo::rows(rest),
         _ => Vec::new(),
     };
-    let (rows, rest) = match rows.is_empty() && verb != Verb::Undo {
-        true => rows::trailing(rest),
-        false => (rows, rest.to_vec()),
+    let (rows, rest) = match verb {
+        Verb::Confirm if rows.is_empty() => rows::consented(rest),
+        _ if rows.is_empty() && verb != Verb::Undo => rows::trailing(rest),
+        _ => (rows, rest.to_vec()),
     };
     let (due, rest) = match leading {
         Some(due) => (Some(due), rest),
@@ -311,6 +318,11 @@ pub fn excerpt(lines: &[String]) -> String {
     }
     let head: String = all.chars().take(own_lines::LONGEST_LINE).collect();
     format!("{}… (còn nữa, đề nghị xem trong hộp thư)", head.trim_end())
+}
+
+/// Whether a line beside a consent or a result says nothing more.
+pub(super) fn adds_nothing(line: &str) -> bool {
+    line.is_empty() || is_courtesy(line)
 }
 
 /// Whether the mail says no more than thanks.

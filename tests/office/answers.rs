@@ -26,6 +26,7 @@ mod own_letters;
 mod owners_forecast;
 mod parts;
 mod plain_wishes;
+mod questions;
 mod quiet;
 mod reading;
 mod receipt_forms;

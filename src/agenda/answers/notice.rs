@@ -259,7 +259,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         }
         Outcome::Event { .. } => ("event", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
-        Outcome::Unfinished { .. } => ("progress", String::new()),
+        Outcome::Unfinished { .. } | Outcome::Doubtful { .. } => ("progress", String::new()),
         Outcome::Gone => ("gone", String::new()),
         _ if is_of_part(heard) => ("part", String::new()),
         Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),

@@ -17,6 +17,7 @@ fn line(row: &str, due: &str) -> Line {
         deliverable: String::new(),
         is_part: false,
         record: None,
+        previous: None,
     }
 }
 
@@ -130,8 +131,12 @@ fn evidence_that_proves_nothing_is_asked_back() {
         ),
         (
             "Xong một phần, 330/KH-BQL 24/6/2026",
-            Outcome::Unfinished {
+            Outcome::Doubtful {
+                number: "330/KH-BQL".into(),
+                date: day("2026-06-24"),
                 word: "một phần".into(),
+                is_told: true,
+                is_again: false,
             },
         ),
         ("XONG 330/KH-BQL", Outcome::NoDate),

@@ -48,6 +48,14 @@ pub(super) fn trailing<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
     }
 }
 
+/// "ĐỒNG Ý 1102": nothing but the number of a task stands behind a consent.
+pub(super) fn consented<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
+    match list(rest, 0, is_wide) {
+        (rows, at) if !rows.is_empty() => (rows, rest[at..].to_vec()),
+        _ => (Vec::new(), rest.to_vec()),
+    }
+}
+
 /// The numbers that the line calls tasks, wherever they stand: "… cho lùi nhiệm vụ số 5 đến …".
 pub(super) fn called(tokens: &[&str]) -> Vec<String> {
     let is_so = |at: usize| tokens.get(at).is_some_and(|t| folded(t) == "so");

@@ -1,5 +1,6 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
+mod asked;
 mod decided;
 mod dropped;
 mod each;

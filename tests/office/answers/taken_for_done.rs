@@ -54,11 +54,14 @@ async fn a_line_that_takes_its_result_back_is_asked_back_and_told_to_the_owner()
             "{words}: {}",
             asked.subject
         );
+        // What is not understood is asked with the words; a part, a draft or a delay is told to the owner besides.
+        assert!(flat(asked).contains(first_line(words)), "{words}: {}", asked.text);
         let is_told = letters
             .iter()
             .any(|l| l.to == OFFICE && flat(l).contains(first_line(words)));
-        let is_only_asked = words.contains('?') || words.contains("HỦY");
-        assert_eq!(is_told, !is_only_asked, "{words}: {letters:?}");
+        let holds_back = ["chờ Trưởng ban", "gia hạn", "dự thảo", "tiến độ", "nhầm", "sửa lại", "làm lại"];
+        let holds_back = holds_back.iter().any(|word| words.contains(word));
+        assert!(is_told || !holds_back, "{words}");
     }
 }
 

@@ -19,6 +19,7 @@ fn outcome_of(words: &str, deliverable: &str) -> Outcome {
         deliverable: deliverable.into(),
         is_part: false,
         record: None,
+        previous: None,
     };
     let own: Vec<String> = words.lines().map(str::to_owned).collect();
     let asked = Asked {
@@ -169,7 +170,7 @@ fn a_title_of_a_step_on_the_way_finishes_only_what_asks_for_it() {
         ),
     ] {
         let step = outcome_of(words, "Báo cáo");
-        assert!(matches!(step, Outcome::Unfinished { .. }), "{words}: {step:?}");
+        assert!(matches!(step, Outcome::Doubtful { .. }), "{words}: {step:?}");
         let asked = outcome_of(words, asked_for);
         assert!(matches!(asked, Outcome::Recorded { .. }), "{words}: {asked:?}");
     }
@@ -249,6 +250,9 @@ fn what_is_blamed_is_shown_as_it_was_written() {
         ),
     ] {
         let outcome = outcome(words);
-        assert_eq!(outcome, Outcome::Unfinished { word: want.into() }, "{words}");
+        assert!(
+            matches!(&outcome, Outcome::Doubtful { word, .. } if word == want),
+            "{words}: {outcome:?}"
+        );
     }
 }

@@ -233,6 +233,7 @@ fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: Naive
             deliverable: task.deliverable.clone(),
             is_part: false,
             record: None,
+            previous: None,
         },
     })
 }
