@@ -8,6 +8,7 @@ pub mod apart;
 pub mod choice;
 mod contradiction;
 pub mod decision;
+mod doubt;
 pub mod event;
 mod evidence;
 pub mod judge;

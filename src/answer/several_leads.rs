@@ -99,6 +99,7 @@ mod tests {
                 own: "Văn phòng",
                 others: &[],
                 rows: &[],
+                files: &[],
                 today,
             };
             let heard = judge_owners(&[words.to_owned()], asked, "");

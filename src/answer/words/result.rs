@@ -162,7 +162,8 @@ fn is_basis(before: &[&str]) -> bool {
     let is_with = |at: usize| {
         let after = before.get(at + 1).map(|t| folded(t)).unwrap_or_default();
         is(before[at], "theo")
-            && (at > 0 && is(before[at - 1], "kèm") || matches!(after.as_str(), "doi" | "dung"))
+            && (at > 0 && is(before[at - 1], "kèm")
+                || matches!(after.as_str(), "doi" | "dung" | "bao" | "bc"))
     };
     let from = before.len().saturating_sub(LONGEST_KIND);
     let near: Vec<&str> = (from..before.len())

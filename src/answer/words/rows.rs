@@ -81,9 +81,9 @@ fn list(tokens: &[&str], from: usize, is_meant: fn(&str) -> bool) -> (Vec<String
     let mut at = from;
     while let Some(token) = tokens.get(at) {
         let joins = !rows.is_empty() && (folded(token) == "va" || is_of_row(token) || folded(token) == "so");
-        let is_rows = token.split(',').all(is_meant) && !days::is_measure(tokens, at);
+        let is_rows = token.split([',', '+']).all(is_meant) && !days::is_measure(tokens, at);
         if is_rows {
-            rows.extend(token.split(',').map(str::to_owned));
+            rows.extend(token.split([',', '+']).map(str::to_owned));
             end = at + 1;
         } else if !joins {
             break;

@@ -97,9 +97,9 @@ pub(super) fn plain(text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)>
         word,
         line: text.to_owned(),
         besides: Vec::new(),
-        odd: Vec::new(),
+        beside: Vec::new(),
         above: Vec::new(),
-        taken_back: None,
+        below: Vec::new(),
         title: None,
     };
     Some((said, rows))
@@ -146,7 +146,7 @@ fn longest(words: &[&str], phrases: &[&str]) -> usize {
 /// A day in the reason is none that is asked for.
 fn before_reason<'a, 't>(rest: &'a [&'t str]) -> &'a [&'t str] {
     let is_reason = |t: &&str| matches!(folded(t).as_str(), "vi" | "do" | "theo" | "neu" | "can");
-    let end = rest.iter().position(|t| is_reason(t)).unwrap_or(rest.len());
+    let end = rest.iter().position(is_reason).unwrap_or(rest.len());
     &rest[..end]
 }
 

@@ -252,6 +252,7 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         own: &voice.name,
         today: day_of(now),
     };

@@ -115,7 +115,7 @@ async fn a_title_and_plain_words_of_a_result_still_finish_it() {
     for words in [
         "Phòng đã hoàn thành rà soát thủ tục hành chính tại Kế hoạch số 330/KH-BQL ngày 24/6/2026",
         "XONG Kế hoạch rà soát thủ tục hành chính, số 330/KH-BQL ngày 24/6/2026",
-        "XONG 330/KH-BQL ký ngày 24/6/2026 về việc cải thiện môi trường đầu tư",
+        "XONG 330/KH-BQL ký ngày 24/6/2026 về việc rà soát thủ tục hành chính",
         "1 XONG: văn bản số 330/KH-BQL ngày 24 tháng 6 năm 2026",
         "Đã xong đúng hạn, số 330/KH-BQL ngày 24/6/2026",
     ] {

@@ -121,7 +121,8 @@ async fn a_refusal_a_later_answer_and_seven_days_end_the_question() {
     }
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let question = post.asked(ODD).await;
-    post.says(&question, "HOÃN đến 20/7 vì chờ ý kiến", "2026-07-01 09:20").await;
+    post.says(&question, "HOÃN đến 20/7 vì chờ ý kiến", "2026-07-01 09:20")
+        .await;
     let over = post.says(&question, "ĐỒNG Ý", "2026-07-01 09:40").await;
     assert!(flat(&over).contains("trả lời khác"), "{}", over.text);
     assert_eq!(post.marks(), []);

@@ -31,6 +31,7 @@ pub(super) fn of_request(
         own: &voice.name,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         today,
     };
     let Some(mut apart) = apart(&mail.lines, &asked, known) else {

@@ -189,6 +189,7 @@ pub(super) fn beside(
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         own: &voice.name,
         today,
     };

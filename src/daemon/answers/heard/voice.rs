@@ -32,6 +32,8 @@ pub(super) struct Voice {
     pub others: Vec<String>,
     /// The numbers of the tasks that are its own.
     pub rows: Vec<String>,
+    /// Names of the files that came with its mail.
+    pub files: Vec<String>,
 }
 
 impl Voice {
@@ -104,6 +106,7 @@ pub(super) fn voice(
         by: format!("thư trả lời của {name}"),
         others: others.map(|u| u.name.clone()).collect(),
         rows: Vec::new(),
+        files: mail.files.clone(),
         name: name.clone(),
         unit,
         is_owner: is_owners(&reply.letter.address, rules, today),
