@@ -46,7 +46,7 @@ pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
         .or_else(|| unknown(&said.beside, &said.line, line, asked))
         .or_else(|| said.title.clone().filter(|_| addressed(said, asked).is_err()))
         .or_else(|| unsigned(asked.files))
-        .or_else(|| of_document(said, line))
+        .or_else(|| of_document(said, line, asked))
 }
 
 /// The words of a line above or below a result that are not known.
@@ -141,7 +141,7 @@ fn unsigned(files: &[String]) -> Option<String> {
 }
 
 /// The document itself: of the occurrence before, numbered nought, or of a kind on the way to another.
-fn of_document(said: &Said, line: &Line) -> Option<String> {
+fn of_document(said: &Said, line: &Line, asked: Asked) -> Option<String> {
     let (
         Word::Done {
             number: Some(number),
@@ -152,7 +152,12 @@ fn of_document(said: &Said, line: &Line) -> Option<String> {
     else {
         return None;
     };
-    if line.previous.is_some_and(|previous| *date <= previous) {
+    // Of an occurrence that is finished before the one before it has come the day is a period earlier.
+    let earliest = line.previous.map(|previous| match previous < asked.today {
+        true => previous,
+        false => previous - (line.due - previous),
+    });
+    if earliest.is_some_and(|earliest| *date <= earliest) {
         return Some(format!("ngày {}", date.format("%d/%m/%Y")));
     }
     let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
