@@ -10,6 +10,7 @@ mod in_force;
 mod notice;
 mod origin;
 mod parts;
+mod questions;
 mod receipt;
 mod several_leads;
 mod undelivered;

@@ -155,6 +155,7 @@ mod tests {
             is_part: false,
             deliverable: String::new(),
             record: None,
+            previous: None,
         };
         Heard {
             line: Some(line),

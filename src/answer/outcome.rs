@@ -31,6 +31,24 @@ pub enum Outcome {
     NoDocument,
     /// What is told is a part, a draft or a plan, as this word says: asked back, and the owner reads of it.
     Unfinished { word: String },
+    /// Task and document are clear, and what is said besides is not: the sender is asked whether the task is finished
+    /// by it, and consents by one word.
+    Doubtful {
+        number: String,
+        date: NaiveDate,
+        /// What was not understood.
+        word: String,
+        /// The owner reads it at once: it speaks of a part, a draft or a delay.
+        is_told: bool,
+        /// It was asked before: what is not understood now goes to the owner.
+        is_again: bool,
+    },
+    /// The question whether the task is finished by this document is over.
+    Lapsed {
+        number: String,
+        date: NaiveDate,
+        why: Lapse,
+    },
     /// The document has no date, or one that is none.
     NoDate,
     /// It is the example that our own letters give, not a document.
@@ -137,6 +155,18 @@ pub struct Dating {
     pub asked: String,
 }
 
+/// Why a question is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lapse {
+    /// It was asked too long ago.
+    Late,
+    /// The unit has said something else of the task since.
+    Later,
+    /// The unit has refused.
+    Refused,
+}
+
 impl Outcome {
     /// Whoever answered has to add or correct something.
     pub fn asks_back(&self) -> bool {
@@ -144,6 +174,8 @@ impl Outcome {
             self,
             Outcome::NoDocument
                 | Outcome::Unfinished { .. }
+                | Outcome::Doubtful { .. }
+                | Outcome::Lapsed { .. }
                 | Outcome::NoDate
                 | Outcome::PartUnclear { .. }
                 | Outcome::Example
@@ -195,6 +227,7 @@ impl Outcome {
                 | Outcome::Gone
                 | Outcome::Other
                 | Outcome::Unfinished { .. }
+                | Outcome::Doubtful { is_told: true, .. }
                 | Outcome::PartUnclear { .. }
                 | Outcome::Unread
                 | Outcome::Kept

@@ -52,7 +52,8 @@ fn is_over(line: &Line) -> bool {
 }
 
 fn for_each_lead(heard: Heard, asked: &[Line]) -> Vec<Heard> {
-    let (Outcome::Recorded { .. }, Some(line)) = (&heard.outcome, &heard.line) else {
+    let (Outcome::Recorded { .. } | Outcome::Doubtful { .. }, Some(line)) = (&heard.outcome, &heard.line)
+    else {
         return vec![heard];
     };
     let leads = asked.iter().filter(|other| is_same_task(other, line));
@@ -81,6 +82,7 @@ mod tests {
             is_part: false,
             deliverable: String::new(),
             record: None,
+            previous: None,
         }
     }
 
@@ -97,6 +99,7 @@ mod tests {
                 own: "Văn phòng",
                 others: &[],
                 rows: &[],
+                files: &[],
                 today,
             };
             let heard = judge_owners(&[words.to_owned()], asked, "");

@@ -28,6 +28,7 @@ mod owners_forecast;
 mod parts;
 mod pasted_rows;
 mod plain_wishes;
+mod questions;
 mod quiet;
 mod reading;
 mod receipt_forms;

@@ -38,11 +38,17 @@ pub(super) fn reopened(answer: &Answer, round: &Round) -> String {
 
 /// Whether a result, a wish or a decision is asked for.
 pub(super) fn asks_for_word(heard: &Heard) -> bool {
-    use Outcome::{OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread};
+    use Outcome::{Doubtful, Lapsed, OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread};
     heard.outcome.asks_back()
         && !matches!(
             heard.outcome,
-            Unread | UndoWhat | OtherDocument { .. } | SaidOpen { .. } | PartUnclear { .. }
+            Unread
+                | UndoWhat
+                | OtherDocument { .. }
+                | SaidOpen { .. }
+                | PartUnclear { .. }
+                | Doubtful { .. }
+                | Lapsed { .. }
         )
 }
 
@@ -74,10 +80,13 @@ pub(super) fn is_about_day(words: &str) -> bool {
 
 /// Whether confirming it would change something or tell somebody.
 pub(super) fn is_confirmable(heard: &Heard) -> bool {
-    use Outcome::{Agreed, Declined, Event, Forecast, Gone, NotTheirs, Recorded, Undone, Wish, Wrong};
+    use Outcome::{
+        Agreed, Declined, Doubtful, Event, Forecast, Gone, NotTheirs, Recorded, Undone, Wish, Wrong,
+    };
     let is_order = matches!(
         heard.outcome,
         Recorded { .. }
+            | Doubtful { .. }
             | Event { .. }
             | Wish { .. }
             | Forecast { .. }

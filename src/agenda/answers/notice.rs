@@ -280,7 +280,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         }
         Outcome::Event { .. } => ("event", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
-        Outcome::Unfinished { .. } => ("progress", String::new()),
+        Outcome::Unfinished { .. } | Outcome::Doubtful { .. } => ("progress", String::new()),
         Outcome::Gone => match own_day(heard, read) {
             Some(due) => ("event_moot", due),
             None => ("gone", String::new()),

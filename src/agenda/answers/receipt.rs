@@ -9,7 +9,7 @@ use super::words::{
 };
 use super::words_alone;
 use super::wrote;
-use super::{events, forms, origin, parts};
+use super::{events, forms, origin, parts, questions};
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
@@ -93,6 +93,9 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     facts.insert("own_words".into(), flag(is_own));
     facts.insert("words_too".into(), flag(forms::have_words_too(answer)));
     facts.insert("reopened".into(), forms::reopened(answer, round));
+    let asked = questions::forms(fact, answer).map(|(name, fact)| (name.to_owned(), fact));
+    facts.extend(asked);
+    questions::shorten(&mut points, &facts);
     let reason = match answer.standing {
         Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
         _ => format!("answer {} came by mail", fact.id),
@@ -330,6 +333,7 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
                 [("why", missing(&heard.outcome).into()), words(), until],
             )
         }
+        Outcome::Doubtful { .. } | Outcome::Lapsed { .. } => questions::point_of(heard, line),
         Outcome::Unfinished { word } => point(
             "asked",
             line,

@@ -48,6 +48,14 @@ pub(super) fn trailing<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
     }
 }
 
+/// "ĐỒNG Ý 1102": nothing but the number of a task stands behind a consent.
+pub(super) fn consented<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
+    match list(rest, 0, is_wide) {
+        (rows, at) if !rows.is_empty() => (rows, rest[at..].to_vec()),
+        _ => (Vec::new(), rest.to_vec()),
+    }
+}
+
 /// The numbers that the line calls tasks, wherever they stand: "… cho lùi nhiệm vụ số 5 đến …".
 pub(super) fn called(tokens: &[&str]) -> Vec<String> {
     let is_so = |at: usize| tokens.get(at).is_some_and(|t| folded(t) == "so");
@@ -73,9 +81,9 @@ fn list(tokens: &[&str], from: usize, is_meant: fn(&str) -> bool) -> (Vec<String
     let mut at = from;
     while let Some(token) = tokens.get(at) {
         let joins = !rows.is_empty() && (folded(token) == "va" || is_of_row(token) || folded(token) == "so");
-        let is_rows = token.split(',').all(is_meant) && !days::is_measure(tokens, at);
+        let is_rows = token.split([',', '+']).all(is_meant) && !days::is_measure(tokens, at);
         if is_rows {
-            rows.extend(token.split(',').map(str::to_owned));
+            rows.extend(token.split([',', '+']).map(str::to_owned));
             end = at + 1;
         } else if !joins {
             break;

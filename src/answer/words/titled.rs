@@ -2,7 +2,8 @@
 
 use super::tokens::tokens;
 use super::verb::{skipped, verb};
-use super::{Said, Word, harmless, read_all, rows, statement};
+use super::{Said, Word, plain, read_all, rows, statement};
+use crate::plan::document_kind;
 use chrono::NaiveDate;
 
 /// What a title ends with.
@@ -32,18 +33,29 @@ pub(super) fn behind_title(line: &str, text: &str, today: NaiveDate) -> Option<(
         said.word,
         Word::Done { .. } | Word::Unfinished { .. } | Word::Postpone { .. } | Word::Forecast { .. }
     );
+    // "12/BC-X 10/12/2026 - xong": what stands before is no title.
+    let has_document = tokens(&text[..at]).iter().any(|t| document_kind(t).is_some());
+    if has_document && matches!(said.word, Word::Done { number: None, .. }) {
+        return None;
+    }
     if !is_result || statement::doubts(&text[..at]) {
         return None;
     }
     let before = text[..at].trim_end_matches([' ', ':', '-', '–', '|']);
     // "1 | Rà soát thủ tục | XONG …": the number may be that of the table's row.
-    let title = tokens(before);
-    let title = title.get(named..).unwrap_or_default();
-    let is_polite = harmless::are_all(title);
+    let words = tokens(before);
+    let answered = tokens(&text[at..]);
+    let title = words.get(named..).unwrap_or_default();
+    let beside = plain::of_result(&[title, &answered].concat());
+    let is_polite = { beside.iter().take(title.len()) }.all(|word| word.is_known);
     let goes_on = !said.besides.is_empty();
     let said = Said {
         line: line.to_owned(),
         besides: goes_on.then(|| line.to_owned()).into_iter().collect(),
+        beside: match said.beside.is_empty() {
+            true => Vec::new(),
+            false => beside,
+        },
         title: match rows.is_empty() {
             true => (!is_polite).then(|| before.to_owned()),
             false => (!is_polite && title.len() > 1).then(|| title.join(" ")),

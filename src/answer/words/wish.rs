@@ -105,9 +105,9 @@ pub(super) fn plain(text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)>
         word,
         line: text.to_owned(),
         besides: Vec::new(),
-        odd: Vec::new(),
+        beside: Vec::new(),
         above: Vec::new(),
-        taken_back: None,
+        below: Vec::new(),
         title: None,
     };
     Some((said, rows))

@@ -1,5 +1,6 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
+mod asked;
 mod decided;
 mod dropped;
 mod each;
@@ -272,6 +273,7 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         own: &voice.name,
         today: day_of(now),
     };

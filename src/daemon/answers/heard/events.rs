@@ -32,6 +32,7 @@ pub(super) fn of_request(
         own: &voice.name,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         today,
     };
     let gone = events_gone::of_unit(&voice.unit, &asked, (facts, rules), today);
@@ -239,6 +240,7 @@ fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: Naive
             deliverable: task.deliverable.clone(),
             is_part: false,
             record: None,
+            previous: None,
         },
     })
 }

@@ -171,5 +171,6 @@ fn line(task: &Task, unit: &str, due: Option<NaiveDate>, today: NaiveDate) -> Li
         deliverable: task.deliverable.clone(),
         is_part: false,
         record: None,
+        previous: None,
     }
 }

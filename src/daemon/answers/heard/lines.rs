@@ -53,6 +53,7 @@ pub(super) fn line_of(owed: (String, String, NaiveDate), all: &[Duty], facts: &F
         is_part: false,
         deliverable: String::new(),
         record: None,
+        previous: None,
     };
     renew(&mut line, all, facts);
     let before = dropped(&line.task, facts).filter(|_| line.is_gone);
@@ -102,6 +103,7 @@ pub(super) fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
     line.record = duty.and_then(|duty| record(duty, facts));
     if let Some(duty) = duty {
         line.due = duty.occurrence.due;
+        line.previous = duty.occurrence.previous;
         line.row = duty.row();
         line.is_part = is_part(&duty.task);
         line.title.clone_from(&duty.task.title);

@@ -1,5 +1,6 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
+use super::asked::of_question;
 use super::each::{asked_again, of_choice};
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
 use super::{Verdict, Voice, decided, fresh, renew, undo_proposed, verdict};
@@ -54,6 +55,9 @@ pub(super) fn of_answer(
         && let Some(choice) = choice(&mail.lines, today)
     {
         return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
+    }
+    if let Some(verdict) = of_question(mail, first, &lines, voice, (facts, answers), now) {
+        return Some(verdict);
     }
     let ordered = order::order(&mail.lines, today);
     let is_undo = ordered
@@ -213,6 +217,7 @@ pub(super) fn beside(
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         own: &voice.name,
         today,
     };
@@ -239,7 +244,15 @@ pub(super) fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<He
                 .iter()
                 .find(|n| n.task == l.task && n.unit == l.unit && n.row == l.row)
         });
-        let outcome = match (&heard.outcome, line) {
+        // The letter that is confirmed asked for it.
+        let meant = match &heard.outcome {
+            Outcome::Doubtful { number, date, .. } => Outcome::Recorded {
+                number: number.clone(),
+                date: *date,
+            },
+            outcome => outcome.clone(),
+        };
+        let outcome = match (&meant, line) {
             (Outcome::Recorded { .. } | Outcome::Agreed { .. }, Some(line)) if line.is_done => {
                 Outcome::DoneBefore
             }

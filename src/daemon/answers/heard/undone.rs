@@ -5,7 +5,7 @@ use super::{Voice, decided, events, renew};
 use crate::agenda::{Duty, Facts, taken_back};
 use crate::answer::order::Named;
 use crate::answer::words::excerpt;
-use crate::answer::{Answer, EventWord, Heard, Line, Outcome, Standing, Step, is_same_row};
+use crate::answer::{Answer, EventWord, Heard, Lapse, Line, Outcome, Standing, Step, is_same_row};
 use crate::calendar::{Moment, date};
 use crate::plan::{Mark, MarkKind};
 use chrono::NaiveDate;
@@ -96,6 +96,12 @@ pub(super) fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> 
         let line = heard.line.as_ref();
         Some(match &heard.outcome {
             Outcome::Other => return None,
+            Outcome::Doubtful { .. } if is_proposal => Outcome::Undone,
+            Outcome::Doubtful { number, date, .. } => Outcome::Lapsed {
+                number: number.clone(),
+                date: *date,
+                why: Lapse::Refused,
+            },
             Outcome::Event { word } => {
                 let found = match (is_late, is_proposal) {
                     (true, _) => Some(Step::Fixed),

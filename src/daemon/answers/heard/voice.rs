@@ -34,6 +34,8 @@ pub(super) struct Voice {
     pub others: Vec<String>,
     /// The numbers of the tasks that are its own.
     pub rows: Vec<String>,
+    /// Names of the files that came with its mail.
+    pub files: Vec<String>,
 }
 
 impl Voice {
@@ -106,6 +108,7 @@ pub(super) fn voice(
         by: format!("thư trả lời của {name}"),
         others: others.map(|u| u.name.clone()).collect(),
         rows: Vec::new(),
+        files: mail.files.clone(),
         name: name.clone(),
         unit,
         is_owner: is_owners(&reply.letter.address, rules, today),
