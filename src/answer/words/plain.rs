@@ -216,7 +216,7 @@ fn name(words: &[&str], at: usize) -> usize {
     let is_plain = rest.iter().all(|t| t.is_ascii());
     let is_surname =
         |surname: &&str| rest[0].to_lowercase() == **surname || (is_plain && is(rest[0], surname));
-    if is_whole && SURNAMES.iter().any(|surname| is_surname(&surname)) {
+    if is_whole && SURNAMES.iter().any(is_surname) {
         return capitals;
     }
     let is_title_case = |t: &&str| t.chars().skip(1).all(char::is_lowercase);
