@@ -3,6 +3,7 @@
 
 mod known;
 
+use super::besides::is_head_of_table;
 use super::days::numeric;
 use super::harmless::{attached, together};
 use super::phrase::{is, longest};
@@ -76,7 +77,7 @@ pub(super) fn of_result(words: &[&str]) -> Vec<Beside> {
 
 /// The words of a line above or below a result.
 pub(in crate::answer) fn of_line(line: &str) -> Vec<Beside> {
-    if !line.chars().any(char::is_alphabetic) {
+    if !line.chars().any(char::is_alphabetic) || is_head_of_table(line) {
         return Vec::new();
     }
     let text: String = line.nfc().collect();
