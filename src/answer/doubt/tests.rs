@@ -256,6 +256,7 @@ fn honest_wordings_are_recorded_at_once() {
         "TM. PHÒNG QUẢN LÝ ĐẦU TƯ\nXONG N",
         "XONG N\nGửi từ iPhone của tôi",
         "1. XONG N",
+        "TT | Nhiệm vụ | Kết quả | Văn bản\n18 | Rà soát thủ tục hành chính | XONG | N",
         "１８ ＸＯＮＧ N",
     ] {
         let heard = heard(words, TITLE, "Báo cáo");

@@ -144,7 +144,7 @@ pub fn is_courtesy(line: &str) -> bool {
 }
 
 /// "TT | Nhiệm vụ | Kết quả | Văn bản": the first row of a table.
-fn is_head_of_table(line: &str) -> bool {
+pub(super) fn is_head_of_table(line: &str) -> bool {
     const HEADS: [&str; 18] = [
         "tt",
         "stt",

@@ -3,6 +3,7 @@
 
 mod known;
 
+use super::besides::is_head_of_table;
 use super::days::numeric;
 use super::harmless::{attached, together};
 use super::phrase::{is, longest};
@@ -76,7 +77,7 @@ pub(super) fn of_result(words: &[&str]) -> Vec<Beside> {
 
 /// The words of a line above or below a result.
 pub(in crate::answer) fn of_line(line: &str) -> Vec<Beside> {
-    if !line.chars().any(char::is_alphabetic) {
+    if !line.chars().any(char::is_alphabetic) || is_head_of_table(line) {
         return Vec::new();
     }
     let text: String = line.nfc().collect();
@@ -216,7 +217,7 @@ fn name(words: &[&str], at: usize) -> usize {
     let is_plain = rest.iter().all(|t| t.is_ascii());
     let is_surname =
         |surname: &&str| rest[0].to_lowercase() == **surname || (is_plain && is(rest[0], surname));
-    if is_whole && SURNAMES.iter().any(|surname| is_surname(&surname)) {
+    if is_whole && SURNAMES.iter().any(is_surname) {
         return capitals;
     }
     let is_title_case = |t: &&str| t.chars().skip(1).all(char::is_lowercase);

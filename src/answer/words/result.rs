@@ -50,7 +50,9 @@ const PARTLY: [&str; 37] = [
     "chưa",
 ];
 /// What is delayed, stopped, or another's.
-const DELAYED: [&str; 16] = [
+const DELAYED: [&str; 18] = [
+    "chờ",
+    "tiến độ",
     "chậm",
     "lùi",
     "hoãn",
