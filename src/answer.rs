@@ -8,6 +8,7 @@ pub mod apart;
 pub mod choice;
 mod contradiction;
 pub mod decision;
+mod doubt;
 pub mod event;
 mod evidence;
 pub mod judge;
@@ -18,17 +19,19 @@ pub mod order;
 mod outcome;
 mod own_lines;
 pub mod part;
+pub mod question;
 pub mod reference;
 pub mod reported;
 mod sender;
 pub mod several_leads;
+mod still_open;
 pub mod words;
 
 pub use event::{EventWord, Step, When};
 pub use judge::{Asked, Heard, judge};
 pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
-pub use outcome::{Dating, Outcome};
+pub use outcome::{Dating, Lapse, Outcome};
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
 
@@ -55,9 +58,12 @@ pub struct Answer {
     pub unit: String,
     pub standing: Standing,
     /// The sender's address where nothing proved it: whoever is asked has to know it. Of an answer
-    /// that counts it is not kept.
+    /// that counts it is kept only where that mail has files and the unit has confirmed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// Stands for the address that wrote an answer which counts, as in keys of letters; empty of older ones.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wrote: String,
     /// It is the owner's word on wishes of units.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,

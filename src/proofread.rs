@@ -155,6 +155,9 @@ fn figures(text: &Text, scans: &[Scan], frame: &frame::Frame, stored: Stored, fo
     let all_sets: Vec<&balance::Set> = sets.iter().chain(tables.iter().map(|t| &t.set)).collect();
     found.extend(balance::carried_over(scans, &counts, &all_sets, begin));
     found.extend(balance::carried_things(scans, &counts, frame.end, begin));
+    if !found.iter().any(|f| f.rule == "carry_over") {
+        found.extend(balance::said_to_agree(scans, &counts, frame.end));
+    }
     raised::check(scans, frame.end, found);
     let grounds = rates::Grounds::of(text, scans, &all_sets);
     rates::check(scans, &counts, &sets, &all_sets, &grounds, frame.end, found);

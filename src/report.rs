@@ -41,6 +41,7 @@ pub use figures::listed;
 pub use form::fault::Fault;
 pub use form::{Form, FormColumn};
 pub use given_back::{Edit, edits, edits_and_additions, is_whole, telling};
+pub use group::BEFORE_LIVE;
 pub use input::{Ahead, Issuer, ReportInput, ReportTask, TaskBoard};
 pub use on_template::{on_own_template, tried};
 pub use outline::{heading_of, headings_of};

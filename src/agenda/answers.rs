@@ -5,12 +5,14 @@
 mod clock;
 mod events;
 mod forecast;
+mod forms;
 mod in_force;
 mod named_result;
 mod notice;
 mod orders;
 mod origin;
 mod parts;
+mod questions;
 mod receipt;
 mod several_leads;
 mod several_owners;
@@ -18,10 +20,12 @@ mod undelivered;
 mod word;
 mod words;
 mod words_alone;
+mod wrote;
 
 pub use forecast::forecast_of;
-pub use in_force::{said_anew, taken_back};
+pub use in_force::{only_day, said_anew, taken_back};
 pub use named_result::{named_result, order_for};
+pub use wrote::is_to_who_wrote;
 
 use super::action::Agenda;
 use super::facts::{Came, Facts};

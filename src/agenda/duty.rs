@@ -123,6 +123,7 @@ impl Duty<'_> {
                 unit: self.unit.clone(),
                 due: o.due,
             }),
+            also: Vec::new(),
             number: self.row(),
             title: self.task.title.clone(),
             deliverable: self.task.deliverable.clone(),
@@ -151,7 +152,7 @@ impl Duty<'_> {
 }
 
 /// The first of these names, at least one; the others are counted, so that no line is cut within its brackets.
-fn named_in_a_line(names: &[String]) -> String {
+pub fn named_in_a_line(names: &[String]) -> String {
     /// In characters of a line.
     const LONGEST: usize = 110;
     let mut length = 0;

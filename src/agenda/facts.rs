@@ -150,6 +150,18 @@ pub enum Came {
     Returned(Returned),
 }
 
+impl Came {
+    /// The tasks that an answer speaks of.
+    pub fn tasks(&self) -> impl Iterator<Item = &str> {
+        let heard = match self {
+            Came::Answer(answer) => answer.heard.as_slice(),
+            Came::Returned(_) => &[],
+        };
+        let lines = heard.iter().filter_map(|h| h.line.as_ref());
+        lines.map(|line| line.task.as_str())
+    }
+}
+
 /// A window for which a source says otherwise than what people know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceChange {
@@ -195,6 +207,8 @@ pub struct Health {
     /// Letters of the last seven days that lie unread in the mailbox for answers; `None` where no program
     /// reads one.
     pub left_to_person: Option<usize>,
+    /// How many of these were read and answered, and lie there for their files.
+    pub left_with_files: usize,
     /// Sizes in bytes; `None` is unknown.
     pub database: Option<u64>,
     pub free: Option<u64>,

@@ -185,10 +185,16 @@ fn unread_mailbox(facts: &Facts, now: Moment) -> Option<Point> {
     Some(point("state", "inbox", true, [("good", moment(newest.at))]))
 }
 
-/// What came into the mailbox for answers and no program understands: nobody else reads it.
+/// What lies unread in the mailbox for answers: nobody else reads it, or takes its files.
 fn left_to_person(facts: &Facts) -> Option<Point> {
-    let left = facts.health.as_ref()?.left_to_person.filter(|left| *left > 0)?;
-    Some(point("state", "left", true, [("sent", number(left))]))
+    let health = facts.health.as_ref()?;
+    let left = health.left_to_person.filter(|left| *left > 0)?;
+    let with_files = match health.left_with_files {
+        0 => String::new(),
+        n => number(n),
+    };
+    let told = [("sent", number(left)), ("list", with_files)];
+    Some(point("state", "left", true, told))
 }
 
 /// Until when the official days off are known, and whether somebody is asked for more.

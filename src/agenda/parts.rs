@@ -2,9 +2,10 @@
 //! before the report itself.
 
 use super::duty::{Duty, unit_name};
-use super::facts::Facts;
+use super::facts::{Came, Facts};
 use super::periods::{occurrences_near, report_occurrence, report_task_id};
 use super::rules::{Contributor, ReportRule, Rules};
+use crate::answer::{Line, Standing};
 use crate::calendar::{Period, count, date, day_of};
 use crate::plan::{Assigned, Mark, MarkKind, Occurrence, Origin, Task, deadline, report_due};
 use crate::report::{Contribution, PartState, ReportPart};
@@ -16,6 +17,9 @@ const USUAL_AHEAD: i64 = 3;
 
 /// Days around the last on-time day of the parts in which their number is shown.
 const COLLECTING: i64 = 30;
+
+/// What is kept of a mail which says of a part that there is nothing to report, whatever its words.
+pub const NOTHING_TO_REPORT: &str = "Không phát sinh";
 
 /// A mark stands for a part whose day has moved since by less than this: the day follows the
 /// working calendar and the settings, and periods lie a month apart at least.
@@ -234,9 +238,25 @@ fn state(
             text: given.text.clone(),
             is_open: done.is_none(),
         },
-        (None, Some(mark)) => PartState::Recorded(evidence(mark)),
+        (None, Some(mark)) => match says_nothing(mark, &contributor.unit, facts) {
+            true => PartState::Nothing { on: day_of(mark.at) },
+            false => PartState::Recorded(evidence(mark)),
+        },
         (None, None) => PartState::Missing,
     }
+}
+
+/// Whether the mail that the mark is of says that there was nothing to report.
+fn says_nothing(mark: &Mark, unit: &str, facts: &Facts) -> bool {
+    let of_mark = facts.answers.iter().filter(|fact| fact.at == mark.at);
+    let mut heard = of_mark.flat_map(|fact| match &fact.came {
+        Came::Answer(answer) if answer.standing == Standing::Counts => answer.heard.as_slice(),
+        _ => &[],
+    });
+    heard.any(|heard| {
+        let is_it = |l: &Line| l.task == mark.task && l.unit == unit;
+        heard.words == NOTHING_TO_REPORT && heard.line.as_ref().is_some_and(is_it)
+    })
 }
 
 /// What the unit handed in last for that period.

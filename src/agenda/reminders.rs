@@ -1,17 +1,18 @@
 //! The reminder letters of a day: the morning letter, the owner's list of what will be told as
 //! late, the late letter (contract section 4, When).
 
+mod late_list;
+mod urgency;
+
 use super::action::{Agenda, What};
 use super::bundle::Bundle;
-use super::duty::Duty;
-use super::duty::current::with_hold;
-use super::parts::received_with;
 use super::round::{Note, Round};
 use super::telling::{Telling, by_address, tellings};
 use super::{breaks, dossiers, lists};
 use crate::letter::{DossierPart, LetterKind, TaskLine};
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use urgency::by_urgency;
 
 /// Queues the letters that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -31,7 +32,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
         morning(round, &ahead, agenda);
         lists::decide(round, agenda);
         if round.now.time() < hours.late {
-            late_list(round, &late, agenda);
+            late_list::decide(round, &late, agenda);
         }
     } else {
         ahead
@@ -193,50 +194,4 @@ fn reason(bundle: &Bundle, around_break: usize) -> String {
         reasons.push(format!("a break is near: {around_break} due around it"));
     }
     reasons.join(", ")
-}
-
-/// Most urgent first.
-fn by_urgency(mut lines: Vec<TaskLine>) -> Vec<TaskLine> {
-    lines.sort_by_key(|l| (l.due, l.target));
-    lines
-}
-
-/// In the morning the owner sees what the afternoon will tell as late.
-fn late_list(round: &Round, late: &[Telling], agenda: &mut Agenda) {
-    if late.is_empty() {
-        return;
-    }
-    let mut counted = BTreeSet::new();
-    let told = late.iter().map(|t| {
-        // The owner sees with the first of a report's late parts how many have come.
-        let is_first = counted.insert((&t.duty.task.id, t.duty.occurrence.due));
-        let received = is_first.then(|| received_with(t.duty, round.facts, round.rules));
-        let notes = [Some(t.note.clone()), received.flatten()];
-        let notes = notes.into_iter().flatten().filter(|n| !n.is_empty());
-        round.plain_line(t.duty, notes.collect::<Vec<_>>().join(" "))
-    });
-    let held = held_late(round)
-        .into_iter()
-        .map(|d| round.plain_line(d, with_hold(String::new(), d, round.today)));
-    let lines = told.chain(held).collect();
-    let when = round.today.to_string();
-    let what = What::list(by_urgency(lines));
-    let note = Note::new("late-list", &when, LetterKind::LateList, &round.rules.owner, what);
-    round.write(
-        note,
-        format!("{} will be told as late this afternoon", late.len()),
-        agenda,
-    );
-}
-
-/// Late ones that a person holds back: on the list with their hold, not told to anyone.
-fn held_late<'a>(round: &Round<'a>) -> Vec<&'a Duty<'a>> {
-    let is_held = |duty: &&Duty| {
-        let o = &duty.occurrence;
-        !duty.is_done()
-            && round.live_from <= o.due
-            && o.due < round.today
-            && duty.held_until(round.today).is_some()
-    };
-    round.duties.iter().filter(is_held).collect()
 }

@@ -12,8 +12,12 @@ use crate::plan::{Mailbox, Unit};
 use news::{News, facts, news, turns};
 
 mod closed;
+mod hearing;
 mod news;
+mod renamed;
 mod wishes;
+
+pub use renamed::is_reworded;
 
 /// First part of the key; the unit and the number of the import follow.
 const NAME: &str = "replanned";
@@ -71,7 +75,11 @@ fn untold<'a>(round: &Round<'a>) -> Vec<(&'a Unit, &'a Mailbox, &'a Replan, Vec<
 
 /// Whether the unit reads the task's day in a letter about an import of a moment of which that holds.
 pub fn tells_day_of(task: &str, unit: &str, round: &Round, is_meant: impl Fn(Moment) -> bool) -> bool {
-    let of_task = |r: &&Replan| r.before.id == task && is_meant(r.at);
+    let is_of_task = |r: &Replan| match &r.after {
+        None => renamed::renamed(&r.before, r.at, round.facts).is_some_and(|now| now.id == task),
+        Some(_) => r.before.id == task,
+    };
+    let of_task = |r: &&Replan| is_meant(r.at) && is_of_task(r);
     let found: Vec<&Replan> = round.facts.replans.iter().filter(of_task).collect();
     let Some(unit) = round.rules.office.unit(unit).filter(|_| !found.is_empty()) else {
         return false;

@@ -37,6 +37,8 @@ pub struct Note<'n> {
     pub unit: Option<String>,
     pub told: Vec<Told>,
     pub what: What,
+    /// To the addressee, whoever stands in: he has just written himself.
+    pub is_personal: bool,
 }
 
 impl<'n> Note<'n> {
@@ -51,6 +53,7 @@ impl<'n> Note<'n> {
             unit: None,
             told: Vec::new(),
             what,
+            is_personal: false,
         }
     }
 }
@@ -162,7 +165,8 @@ impl Round<'_> {
         }
         let key = self.key(note.name, note.when, &note.to.address);
         let mut reason = reason.into();
-        let (meant, addressee) = match self.stand_in(note.to) {
+        let stand_in = self.stand_in(note.to).filter(|_| !note.is_personal);
+        let (meant, addressee) = match stand_in {
             None => (note.to.clone(), note.addressee),
             Some(by) => {
                 reason += "; the addressee is away, so to who stands in";

@@ -1,6 +1,7 @@
 //! Which letters of the outbox are tried now, and which are taken back first.
 
 use super::action::{Action, Agenda};
+use super::answers::is_to_who_wrote;
 use super::dossiers::is_of_dossier;
 use super::duty::Duty;
 use super::facts::{Facts, LetterFact};
@@ -79,7 +80,9 @@ pub fn is_still_here(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
 
 /// Whether it goes where no letter goes any more. What a person asked for stays.
 fn is_misdirected(letter: &LetterFact, rules: &Rules, now: Moment) -> bool {
-    !matches!(letter.kind, LetterKind::Test | LetterKind::Receipt) && !rules.reaches(&letter.to, day_of(now))
+    !matches!(letter.kind, LetterKind::Test | LetterKind::Receipt)
+        && !is_to_who_wrote(&letter.key)
+        && !rules.reaches(&letter.to, day_of(now))
 }
 
 /// Whether the letter says how many days are left or past: true on the day on which it was written.

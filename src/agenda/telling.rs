@@ -72,19 +72,21 @@ pub fn tellings<'a>(round: &Round<'a>, agenda: &mut Agenda) -> Vec<Telling<'a>> 
 /// What else a line says: older occurrences that wait, and when the unit of a late one expects to be done.
 fn note(duty: &Duty, stage: Stage, round: &Round) -> String {
     let missing = missing_before(duty, round.duties, round.live_from);
-    let expected = stage
-        .is_late()
-        .then(|| forecast_of(duty, round.facts, round.today))
-        .flatten();
-    if is_part(&duty.task) && missing.is_empty() && expected.is_none() {
-        return HOW_A_PART_COMES.to_owned();
-    }
-    let expected = expected.map(|day| format!("đơn vị báo dự kiến hoàn thành {}", date_with_weekday(day)));
+    let expected = stage.is_late().then(|| expected(duty, round)).flatten();
     match (missing.is_empty(), expected) {
         (true, expected) => expected.unwrap_or_default(),
         (false, None) => missing,
         (false, Some(expected)) => format!("{}; {expected}", missing.trim_end_matches('.')),
     }
+}
+
+/// "đơn vị báo dự kiến hoàn thành Thứ Sáu 27/11/2026"; `None` where its unit has said nothing, or its day is over.
+pub fn expected(duty: &Duty, round: &Round) -> Option<String> {
+    let day = forecast_of(duty, round.facts, round.today)?;
+    Some(format!(
+        "đơn vị báo dự kiến hoàn thành {}",
+        date_with_weekday(day)
+    ))
 }
 
 /// The occurrences of which somebody has still to be told today.
@@ -252,9 +254,14 @@ fn add(
             .is_some_and(|t| (&t.task, t.due) == (&told.task, told.due))
     });
     let is_higher = |line: &TaskLine| line.told.as_ref().is_some_and(|t| t.role > role);
+    // Who sends the part reads how; who looks after it does not.
+    let note = match telling.note.as_str() {
+        "" if role == Role::Lead && is_part(&telling.duty.task) => HOW_A_PART_COMES,
+        note => note,
+    };
     let line = telling
         .duty
-        .line(round.today, round.rules, Some(told.clone()), telling.note.clone());
+        .line(round.today, round.rules, Some(told.clone()), note.to_owned());
     match known {
         None => bundle.lines.push(line),
         Some(known) if is_higher(known) => *known = line,

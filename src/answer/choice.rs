@@ -74,16 +74,31 @@ impl Choice {
             (true, false) => return heard,
             (false, false) => Outcome::Unconfirmed,
         };
-        let words = match (&outcome, &heard.outcome) {
-            (Outcome::Undone, _) => String::new(),
-            (_, Outcome::Recorded { number, date: day }) => format!("XONG {number} {}", written(*day)),
-            _ => heard.words,
-        };
-        Heard {
-            line: heard.line,
-            outcome,
-            words,
+        match outcome {
+            Outcome::Unconfirmed => unconfirmed(heard),
+            _ => Heard {
+                line: heard.line,
+                outcome,
+                words: String::new(),
+            },
         }
+    }
+}
+
+/// What becomes of what was proposed where the mail neither confirms nor denies it: it is asked for again.
+pub fn unanswered(proposed: Vec<Heard>) -> Vec<Heard> {
+    proposed.into_iter().map(unconfirmed).collect()
+}
+
+fn unconfirmed(heard: Heard) -> Heard {
+    let words = match &heard.outcome {
+        Outcome::Recorded { number, date: day } => format!("XONG {number} {}", written(*day)),
+        _ => heard.words,
+    };
+    Heard {
+        line: heard.line,
+        outcome: Outcome::Unconfirmed,
+        words,
     }
 }
 
@@ -140,6 +155,7 @@ mod tests {
             is_part: false,
             deliverable: String::new(),
             record: None,
+            previous: None,
         };
         Heard {
             line: Some(line),

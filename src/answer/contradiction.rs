@@ -59,11 +59,15 @@ fn contradicts(one: &Heard, other: &Heard) -> bool {
 }
 
 fn is_denied_by(one: &Outcome, other: &Outcome) -> bool {
-    use Outcome::{Agreed, Declined, Event, Forecast, Recorded, Unfinished, Wish, Wrong};
+    use Outcome::{Agreed, Declined, Doubtful, Event, Forecast, Recorded, Unfinished, Wish, Wrong};
     match (one, other) {
         (Recorded { .. }, Recorded { .. }) => one != other,
         (Recorded { .. }, Wish { .. } | Forecast { .. } | Wrong | Unfinished { .. }) => true,
-        (Recorded { .. }, other) => other.asks_for_day(),
+        (Doubtful { number: one, .. }, Doubtful { number: other, .. }) => one != other,
+        (Doubtful { .. }, Recorded { .. } | Wish { .. } | Forecast { .. } | Wrong | Unfinished { .. }) => {
+            true
+        }
+        (Recorded { .. } | Doubtful { .. }, other) => other.asks_for_day(),
         (Wish { until: Some(one) }, Wish { until: Some(other) }) => one != other,
         (Forecast { until: one }, Forecast { until: other }) => one != other,
         // Who asks for a day does not expect to be late for it.

@@ -146,6 +146,7 @@ mod tests {
                 deliverable: String::new(),
                 is_part: false,
                 record: None,
+                previous: None,
             },
             until: until.map(day),
             dating: Some(Dating {

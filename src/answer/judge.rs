@@ -2,14 +2,15 @@
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
 use super::contradiction::{Claim, without_contradictions};
+use super::doubt::{doubt, doubt_by_later_lines, doubt_marks, doubt_of_line};
 use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
 use super::outcome::Outcome;
+use super::still_open::{of_record, said_open, undone};
 use super::words::{
-    MOST, Said, Until, Word, as_written, excerpt, is_only_thanks, passed_on, said, unlike_heading,
+    MOST, Said, Until, Word, denies_result, excerpt, holds_back, is_only_thanks, said, said_or_told,
 };
-use crate::plan::folded;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -35,21 +36,33 @@ pub struct Asked<'a> {
     pub others: &'a [String],
     /// The numbers of the tasks that the unit leads, whatever the letter tells: "1." is that of a task or a mark of a list.
     pub rows: &'a [String],
+    /// Names of the files that came with the mail.
+    pub files: &'a [String],
     pub today: NaiveDate,
 }
 
 /// Judges the sender's own first lines against the lines of the letter; nothing comes of thanks alone.
 pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
-    let heard = judge_said(&said(own, asked.today), asked);
+    // A part of a report comes as a file, whatever document its words name.
+    let has_part = asked.lines.iter().any(|line| line.is_part);
+    let said = match has_part {
+        true => said(own, asked.today),
+        false => said_or_told(own, asked.today),
+    };
+    let heard = judge_said(&said, asked);
     let is_for_person = |h: &Heard| h.outcome != Outcome::Other;
     if heard.iter().any(is_for_person) || is_only_thanks(own) {
         return heard;
     }
     // What a person has to read is read as it was written.
+    let (line, words) = (only(asked.lines), excerpt(own));
+    let outcome = line
+        .as_ref()
+        .and_then(|line| said_open(line, &words, asked.today));
     vec![Heard {
-        line: only(asked.lines),
-        outcome: Outcome::Other,
-        words: excerpt(own),
+        outcome: outcome.unwrap_or(Outcome::Other),
+        line,
+        words,
     }]
 }
 
@@ -57,7 +70,7 @@ pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
 pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     let mut claims: Vec<Claim> = Vec::new();
     for one in said.iter().take(MOST) {
-        for new in judge_one(&with_above(one, asked), asked) {
+        for new in judge_one(&with_doubts(one, asked), asked) {
             let is_same = |c: &&mut Claim| {
                 c.heard.line == new.line && c.heard.outcome == new.outcome && new.outcome != Outcome::Other
             };
@@ -71,6 +84,8 @@ pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
         }
     }
     deny_undone(said, &mut claims);
+    doubt_marks(said, asked, &mut claims);
+    doubt_by_later_lines(said, asked, &mut claims);
     let mut heard = without_contradictions(claims);
     heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard
@@ -121,23 +136,24 @@ fn also(known: &mut Heard, words: String) {
     }
 }
 
-/// The answer with the lines above it by which it may be none, so that a person reads them.
-fn with_above(said: &Said, asked: Asked) -> Said {
+/// The answer with the lines around it by which it may be none, so that a person reads them.
+fn with_doubts(said: &Said, asked: Asked) -> Said {
     let mut said = said.clone();
-    let new = said.above.iter().enumerate().filter(|(at, line)| {
-        let is_last = at + 1 == said.above.len();
-        doubt_above(line, is_last, asked).is_some() && !said.besides.contains(line)
-    });
-    let new: Vec<String> = new.map(|(_, line)| line.clone()).collect();
-    said.besides.splice(0..0, new);
+    let line = addressed(&said, asked).ok();
+    let is_new = |line_of: &&String| {
+        let is_odd = line.is_some_and(|line| doubt_of_line(line_of, line, asked).is_some());
+        is_odd && !said.besides.contains(line_of)
+    };
+    let above: Vec<String> = said.above.iter().filter(is_new).cloned().collect();
+    let below = said
+        .below
+        .iter()
+        .filter(|l| !said.above.contains(l))
+        .filter(is_new);
+    let below: Vec<String> = below.cloned().collect();
+    said.besides.splice(0..0, above);
+    said.besides.extend(below);
     said
-}
-
-/// The words of a line above a result by which it is somebody else's, or may be none.
-fn doubt_above(line: &str, is_last: bool, asked: Asked) -> Option<String> {
-    let titles = asked.lines.iter().map(|l| l.title.as_str()).chain([asked.own]);
-    let known: Vec<&str> = titles.flat_map(words_of).collect();
-    passed_on(line, asked.others).or_else(|| unlike_heading(line, is_last, |word| is_among(word, &known)))
 }
 
 fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
@@ -146,7 +162,11 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     }
     if said.word == Word::Free {
         let line = meant((said.row.as_deref(), None), asked.lines).ok();
-        return with_besides(line, Outcome::Other, said);
+        let outcome = line.and_then(|line| said_open(line, &said.line, asked.today));
+        return with_besides(line, outcome.unwrap_or(Outcome::Other), said);
+    }
+    if let Some(heard) = undone(said, asked) {
+        return heard;
     }
     // An order to a letter that can take none: a person reads it.
     if matches!(said.word, Word::Undo { .. } | Word::Confirm) {
@@ -155,7 +175,12 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     let line = match addressed(said, asked) {
         Ok(line) => line,
         // Words about something else: a person reads all of the mail.
-        Err(Outcome::Other) if said.title.is_some() => return Vec::new(),
+        Err(Outcome::Other) if said.title.is_some() && said.row.is_none() => {
+            match (asked.lines, &said.word) {
+                ([line], Word::Done { date: Some(_), .. }) => line,
+                _ => return Vec::new(),
+            }
+        }
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let today = asked.today;
@@ -166,46 +191,56 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         Word::Postpone { until } => wished(line, *until, today),
         Word::Forecast { .. } if line.is_gone => Outcome::Gone,
         Word::Forecast { until } => expected(*until, line.due, today),
+        Word::Wrong if line.is_done => of_record(line, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => over(line, (number.as_ref(), *date))
             .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
-        Word::Unfinished { word } => {
-            over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() })
+        Word::Unfinished { .. } if line.is_done && line.may_finish => of_record(line, today),
+        Word::Unfinished { word, number, date } => {
+            let by_it = |of: &String, day: NaiveDate| finished_by(line, of, day, today);
+            match number.as_ref().zip(*date).map(|(of, day)| by_it(of, day)) {
+                Some(Outcome::Recorded { number, date }) => {
+                    doubtful(line, (number, date), word.clone(), true)
+                }
+                _ => over(line, (None, None)).unwrap_or_else(|| Outcome::Unfinished { word: word.clone() }),
+            }
         }
         Word::Undo { .. } | Word::Confirm | Word::Free | Word::Unclear => Outcome::Other,
     };
-    let mut above = said.above.iter().enumerate();
-    let doubt = above.find_map(|(at, line)| doubt_above(line, at + 1 == said.above.len(), asked));
-    let doubt = doubt.or_else(|| said.taken_back.clone());
-    let outcome = match (outcome, doubt.or_else(|| odd_for(line, said, asked.own))) {
-        (Outcome::Recorded { .. }, Some(word)) => Outcome::Unfinished { word },
+    let outcome = match (outcome, doubt(said, line, asked)) {
+        (Outcome::Recorded { number, date }, Some(word)) => {
+            let said = said.besides.iter().chain([&said.line]);
+            let is_told = { said }.any(|line| denies_result(line) || holds_back(line));
+            doubtful(line, (number, date), word, is_told)
+        }
         (outcome, _) => outcome,
     };
     with_besides(Some(line), outcome, said)
 }
 
-/// What a result says beside word, number and date, where it is not the task's own title.
-fn odd_for(line: &Line, said: &Said, own: &str) -> Option<String> {
-    let known = [&line.title, &line.deliverable]
-        .into_iter()
-        .map(String::as_str)
-        .chain([own]);
-    let known: Vec<&str> = known.flat_map(words_of).collect();
-    (!said.odd.iter().all(|word| is_among(word, &known))).then(|| as_written(&said.odd, &said.line))
+/// What comes of this document for the line, as it stands.
+pub fn finished_by(line: &Line, number: &String, date: NaiveDate, today: NaiveDate) -> Outcome {
+    let document = (Some(number), Some(date));
+    over(line, document).unwrap_or_else(|| finished(line, document, today))
 }
 
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-}
-
-fn is_among(typed: &str, known: &[&str]) -> bool {
-    known.iter().any(|word| is_typed(typed, word))
-}
-
-/// Whether somebody typed that word, with its diacritics or without any.
-fn is_typed(typed: &str, word: &str) -> bool {
-    let (typed, word) = (typed.to_lowercase(), word.to_lowercase());
-    typed == word || (typed.is_ascii() && typed == folded(&word))
+/// A part of a report comes as a file: there is no document to ask for.
+pub(super) fn doubtful(
+    line: &Line,
+    (number, date): (String, NaiveDate),
+    word: String,
+    is_told: bool,
+) -> Outcome {
+    match line.is_part {
+        true => Outcome::Unfinished { word },
+        false => Outcome::Doubtful {
+            number,
+            date,
+            word,
+            is_told,
+            is_again: false,
+        },
+    }
 }
 
 /// A day that moves nothing is a slip, and no wish that the owner could grant.
@@ -238,9 +273,13 @@ fn expected(until: Until, due: NaiveDate, today: NaiveDate) -> Outcome {
 fn with_besides(line: Option<&Line>, outcome: Outcome, said: &Said) -> Vec<Heard> {
     let free = said.besides.iter().filter(|l| **l != said.line).cloned();
     let mut one = heard(line, outcome, &said.line);
-    if one.outcome.is_settled() {
+    let is_part = line.is_some_and(|line| line.is_part);
+    if matches!(one.outcome, Outcome::Recorded { .. }) && !is_part {
+        // Every word of it was understood: there is nothing left to read.
+        one.words = String::new();
+    } else if one.outcome.is_settled() {
         one.words = excerpt(&said.besides);
-    } else if one.outcome.is_for_owner() {
+    } else if one.outcome.is_for_owner() || matches!(one.outcome, Outcome::Doubtful { .. }) {
         let all: Vec<String> = std::iter::once(said.line.clone()).chain(free).collect();
         one.words = excerpt(&all);
     } else {
@@ -271,6 +310,10 @@ pub(super) fn excerpted(outcome: Outcome, words: &str) -> Heard {
 fn only(asked: &[Line]) -> Option<Line> {
     match asked {
         [line] => Some(line.clone()),
+        // Other days of the same task.
+        [line, more @ ..] if more.iter().all(|l| l.task == line.task && l.unit == line.unit) => {
+            Some(line.clone())
+        }
         _ => None,
     }
 }

@@ -30,6 +30,9 @@ pub struct Line {
     /// What finished it, where it is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<Record>,
+    /// Last day of the occurrence before, where the task recurs: an older document is that one's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<NaiveDate>,
 }
 
 /// Whether a mail means that number of a plan by these words, whatever their case.

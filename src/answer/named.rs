@@ -14,11 +14,31 @@ pub(super) fn addressed<'l>(said: &Said, asked: Asked<'l>) -> Result<&'l Line, O
         return meant((row, said.due), asked.lines);
     };
     let mut titled = asked.lines.iter().filter(|line| is_titled(line, title));
+    if let Some(row) = &said.row {
+        return numbered(row, said.due, (titled.next(), titled.next()), asked);
+    }
     match (titled.next(), titled.next()) {
         (Some(line), None) => Ok(line),
         (Some(_), Some(_)) => Err(Outcome::Which),
         (None, _) if said.is_ordered() => Err(Outcome::Unclear),
         (None, _) => Err(Outcome::Other),
+    }
+}
+
+/// "1 | Rà soát thủ tục | XONG …": a number that the letter does not have, of no task of the unit, is that of the table's
+/// row, and the title counts. The number of one task with the title of another is asked back.
+fn numbered<'l>(
+    row: &str,
+    due: Option<NaiveDate>,
+    titled: (Option<&'l Line>, Option<&'l Line>),
+    asked: Asked<'l>,
+) -> Result<&'l Line, Outcome> {
+    let found = meant((Some(row), due), asked.lines);
+    let is_units = asked.rows.iter().any(|known| is_same_row(known, row));
+    match (found, titled) {
+        (Ok(line), (Some(other), None)) if line.task != other.task => Err(Outcome::Which),
+        (Err(Outcome::NotThere { .. }), (Some(line), None)) if !is_units => Ok(line),
+        (found, _) => found,
     }
 }
 
@@ -71,6 +91,13 @@ pub(super) fn meant<'l>(
         },
         ([], Some(row)) if !asked.is_empty() => Err(Outcome::NotThere { row: row.to_owned() }),
         ([], _) if asked.is_empty() => Err(Outcome::Other),
+        ([first, more @ ..], _) if more.iter().all(|l| l.task == first.task && l.unit == first.unit) => {
+            let due = named.iter().map(|l| l.due).min().unwrap_or(first.due);
+            Err(Outcome::WhichDay {
+                row: first.row.clone(),
+                due,
+            })
+        }
         ([], None) if let Some(due) = due => Err(Outcome::NotThatDay { due }),
         _ => Err(Outcome::Which),
     }

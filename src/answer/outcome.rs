@@ -20,6 +20,9 @@ pub enum Outcome {
         date: Option<NaiveDate>,
         until: Option<NaiveDate>,
     },
+    /// It is on record as finished, and the unit says that it is not: the record stands until it is taken back. `until`
+    /// as above.
+    SaidOpen { until: Option<NaiveDate> },
     /// A unit's part of a report that may not be all of it, or not be meant.
     PartUnclear { doubt: Doubt },
     /// The mail says of the task what cannot both be so.
@@ -28,6 +31,24 @@ pub enum Outcome {
     NoDocument,
     /// What is told is a part, a draft or a plan, as this word says: asked back, and the owner reads of it.
     Unfinished { word: String },
+    /// Task and document are clear, and what is said besides is not: the sender is asked whether the task is finished
+    /// by it, and consents by one word.
+    Doubtful {
+        number: String,
+        date: NaiveDate,
+        /// What was not understood.
+        word: String,
+        /// The owner reads it at once: it speaks of a part, a draft or a delay.
+        is_told: bool,
+        /// It was asked before: what is not understood now goes to the owner.
+        is_again: bool,
+    },
+    /// The question whether the task is finished by this document is over.
+    Lapsed {
+        number: String,
+        date: NaiveDate,
+        why: Lapse,
+    },
     /// The document has no date, or one that is none.
     NoDate,
     /// It is the example that our own letters give, not a document.
@@ -38,6 +59,8 @@ pub enum Outcome {
     EarlyDate { date: NaiveDate },
     /// Several tasks stand in the letter and none is named.
     Which,
+    /// The task has several days without a result, of which `due` is the first, and none is named.
+    WhichDay { row: String, due: NaiveDate },
     /// The number named is not in the letter.
     NotThere { row: String },
     /// The task that is named has no such day in the letter.
@@ -60,6 +83,8 @@ pub enum Outcome {
     Event { word: Box<EventWord> },
     /// The event is meant, and no day is named, or one that has not come.
     EventDay { event: String, day: Option<NaiveDate> },
+    /// The day of an event is named, and its hour, from which the deadline counts, is not clear.
+    EventHour { event: String },
     /// What is told is a result or a wish, and the task waits for an event: it has no day yet.
     NoEvent { event: String },
     /// The day of an event is so long ago that it may be a slip of the year.
@@ -130,6 +155,18 @@ pub struct Dating {
     pub asked: String,
 }
 
+/// Why a question is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lapse {
+    /// It was asked too long ago.
+    Late,
+    /// The unit has said something else of the task since.
+    Later,
+    /// The unit has refused.
+    Refused,
+}
+
 impl Outcome {
     /// Whoever answered has to add or correct something.
     pub fn asks_back(&self) -> bool {
@@ -137,15 +174,19 @@ impl Outcome {
             self,
             Outcome::NoDocument
                 | Outcome::Unfinished { .. }
+                | Outcome::Doubtful { .. }
+                | Outcome::Lapsed { .. }
                 | Outcome::NoDate
                 | Outcome::PartUnclear { .. }
                 | Outcome::Example
                 | Outcome::FutureDate { .. }
                 | Outcome::EarlyDate { .. }
                 | Outcome::Which
+                | Outcome::WhichDay { .. }
                 | Outcome::NotThere { .. }
                 | Outcome::NotThatDay { .. }
                 | Outcome::OtherDocument { .. }
+                | Outcome::SaidOpen { .. }
                 | Outcome::Contradiction
                 | Outcome::NoDay
                 | Outcome::OnlyInTable
@@ -157,6 +198,7 @@ impl Outcome {
                 | Outcome::Unconfirmed
                 | Outcome::UnitsForecast
                 | Outcome::EventDay { .. }
+                | Outcome::EventHour { .. }
                 | Outcome::NoEvent { .. }
                 | Outcome::EventLongAgo { .. }
                 | Outcome::EventBeside { .. }
@@ -185,9 +227,11 @@ impl Outcome {
                 | Outcome::Gone
                 | Outcome::Other
                 | Outcome::Unfinished { .. }
+                | Outcome::Doubtful { is_told: true, .. }
                 | Outcome::PartUnclear { .. }
                 | Outcome::Unread
                 | Outcome::Kept
+                | Outcome::SaidOpen { .. }
                 // Only who keeps the plan can put another document in its place.
                 | Outcome::OtherDocument { until: None, .. }
         )

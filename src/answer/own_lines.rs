@@ -57,6 +57,8 @@ fn all_own(lines: &[String]) -> (Vec<String>, bool) {
             continue;
         }
         if ends_own_text(line, &lines[i + 1..]) {
+            // "Gửi từ iPhone (gõ nhầm, chưa xong đâu)": the sender's own words on a line that a program begins.
+            own.extend(goes_on(&folded(line)).then(|| line.clone()));
             return (own, true);
         }
         let is_own = !line.is_empty() && !line.starts_with('>');
@@ -105,7 +107,15 @@ fn clean(line: &str) -> String {
         .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
         .collect();
     let one: String = cells(&seen).split_whitespace().collect::<Vec<_>>().join(" ");
-    one.nfc().take(LONGEST_LINE).collect()
+    // "ＸＯＮＧ" of a Japanese keyboard.
+    let plain: String = one
+        .chars()
+        .flat_map(|c| match ('\u{ff01}'..='\u{ff5e}').contains(&c) {
+            true => c.nfkc().collect::<Vec<_>>(),
+            false => vec![c],
+        })
+        .collect();
+    plain.nfc().take(LONGEST_LINE).collect()
 }
 
 /// A row of a table that was pasted as text: tabs between its cells.
@@ -196,6 +206,20 @@ fn is_of_device(words: &str) -> bool {
     PLAIN.iter().any(|d| words.starts_with(d)) || of_device().is_some()
 }
 
+/// Whether more stands behind the name of a device than programs write.
+fn goes_on(words: &str) -> bool {
+    const OF_PROGRAM: [&str; 34] = [
+        "da", "duoc", "gui", "tu", "sent", "from", "my", "mail", "for", "get", "outlook", "yahoo", "gmail",
+        "iphone", "ipad", "ios", "android", "cua", "toi", "cho", "tai", "lay", "dien", "thoai", "thiet",
+        "bi", "di", "dong", "samsung", "galaxy", "windows", "mobile", "thong", "minh",
+    ];
+    let all = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
+    let odd = all.filter(|w| !OF_PROGRAM.contains(w) && !w.starts_with(|c: char| c.is_ascii_digit()));
+    is_of_device(words) && !words.contains("http") && odd.count() > 1
+}
+
 fn ends_own_text(line: &str, after: &[String]) -> bool {
     if line == "--" || line.starts_with("-----") || (line.len() >= 10 && line.chars().all(|c| c == '_')) {
         return true;
@@ -260,6 +284,11 @@ mod tests {
             ("Xong\n\nGửi từ iPhone của tôi\nSAI".into(), vec!["Xong"]),
             ("Xong\nĐã gửi từ iPhone của tôi".into(), vec!["Xong"]),
             ("Xong\nTải Outlook cho Android".into(), vec!["Xong"]),
+            ("Xong\nGửi từ iPhone 15 Pro của tôi".into(), vec!["Xong"]),
+            (
+                "Xong\nGửi từ iPhone (gõ nhầm, chưa xong đâu)\nSAI".into(),
+                vec!["Xong", "Gửi từ iPhone (gõ nhầm, chưa xong đâu)"],
+            ),
             ("Đã gửi từ tuần trước".into(), vec!["Đã gửi từ tuần trước"]),
             (
                 "Phòng đã nhận thư.\n\nKính gửi: Phòng\n\nViệc\nđề nghị trả lời thư này với\ndòng đầu: XONG, số (ví dụ:\nXONG 330/KH-BQL 24/01/2026)".into(),

@@ -8,7 +8,8 @@ use super::line::{Line, is_same_row};
 use super::named::meant;
 use super::outcome::Outcome;
 use super::words::{
-    Beside, Consent, MOST, SaidDay, Told, Until, consents, denies, excerpt, happened, is_only_thanks, telling,
+    Beside, Consent, Hour, MOST, SaidDay, Told, Until, consents, denies, excerpt, happened, is_only_thanks,
+    telling,
 };
 use crate::plan::folded;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
@@ -194,8 +195,17 @@ fn one(told: &Told, line: &str, awaited: &[Awaited], is_owner: bool, now: NaiveD
         // The day may be that of the document.
         _ if told.names_document => no_day(asked, None),
         _ if !is_clear && is_owner => Outcome::Unclear,
+        SaidDay::Day(_) if told.hour == Hour::Night || (told.hour == Hour::Several && asked.counts_hours) => {
+            Outcome::EventHour {
+                event: asked.event.clone(),
+            }
+        }
         SaidDay::Day(day) => {
-            let when = When { day, time: told.time };
+            let time = match told.hour {
+                Hour::At(time) => Some(time),
+                _ => None,
+            };
+            let when = When { day, time };
             on_record(asked, when, (is_owner, told.beside), now)
         }
         SaidDay::Unclear | SaidDay::Nothing => no_day(asked, None),

@@ -21,6 +21,10 @@ pub fn judge_owners(own: &[String], asked: Asked, own_unit: &str) -> Vec<Heard> 
         if is_of_other && matches!(h.outcome, Outcome::Forecast { .. }) {
             h.outcome = Outcome::UnitsForecast;
         }
+        // What is on record he changes himself.
+        if matches!(h.outcome, Outcome::SaidOpen { .. }) {
+            h.outcome = Outcome::Other;
+        }
         h
     });
     heard.flat_map(|h| for_each_lead(h, asked.lines)).collect()
@@ -48,7 +52,8 @@ fn is_over(line: &Line) -> bool {
 }
 
 fn for_each_lead(heard: Heard, asked: &[Line]) -> Vec<Heard> {
-    let (Outcome::Recorded { .. }, Some(line)) = (&heard.outcome, &heard.line) else {
+    let (Outcome::Recorded { .. } | Outcome::Doubtful { .. }, Some(line)) = (&heard.outcome, &heard.line)
+    else {
         return vec![heard];
     };
     let leads = asked.iter().filter(|other| is_same_task(other, line));
@@ -77,6 +82,7 @@ mod tests {
             is_part: false,
             deliverable: String::new(),
             record: None,
+            previous: None,
         }
     }
 
@@ -93,6 +99,7 @@ mod tests {
                 own: "Văn phòng",
                 others: &[],
                 rows: &[],
+                files: &[],
                 today,
             };
             let heard = judge_owners(&[words.to_owned()], asked, "");

@@ -2,16 +2,18 @@
 //! `HOÃN đến 20/7 vì …`, `SAI …`, with or without diacritics, politeness and the number of the
 //! task in the plan. A line that begins with none of the words says nothing to a program.
 
-mod above;
-mod below;
 mod besides;
 mod consent;
 mod days;
+mod denial;
 mod due;
 mod forecast;
 mod happened;
 mod harmless;
+mod hours;
+mod loose;
 mod phrase;
+mod plain;
 mod result;
 mod rows;
 mod second;
@@ -22,13 +24,18 @@ mod tokens;
 mod undo;
 mod until;
 mod verb;
+mod wish;
 mod wrapped;
 
-pub(super) use above::{passed_on, unlike_heading};
 pub(super) use besides::{is_courtesy, telling};
 pub use consent::{Consent, consents};
+pub(super) use denial::denies_result;
 pub use happened::{Beside, Said as SaidDay, Told, denies, happened};
 pub(super) use harmless::as_written;
+pub use hours::Hour;
+pub(super) use plain::of_line;
+pub use plain::{Beside as BesideResult, Place};
+pub(super) use result::holds_back;
 pub use until::Until;
 
 use super::own_lines;
@@ -56,12 +63,12 @@ pub struct Said {
     /// What the mail says besides, for a person: lines around it that are no answers, and the line
     /// itself where it says more than the document.
     pub besides: Vec<String>,
-    /// Words between that of the result, the number and the date that are not known to be harmless.
-    pub odd: Vec<String>,
+    /// What else the line of a result says.
+    pub beside: Vec<BesideResult>,
     /// The sender's lines above it: they may say that it is somebody else's.
     pub above: Vec<String>,
-    /// Words of a line below it that takes it back.
-    pub taken_back: Option<String>,
+    /// Those below it, up to the next answer: they may take it back.
+    pub below: Vec<String>,
     /// What stands before it on its line and may be the title of its task: "Rà soát thủ tục: XONG …".
     pub title: Option<String>,
 }
@@ -74,8 +81,13 @@ pub enum Word {
         /// `None` also for what looks like a date and is none: "31/02/2026".
         date: Option<NaiveDate>,
     },
-    /// It begins like a result, and says in this word that it is a part, a draft or a plan.
-    Unfinished { word: String },
+    /// It begins like a result, and says in this word that it is a part, a draft or a plan; with its document, where one
+    /// is named.
+    Unfinished {
+        word: String,
+        number: Option<String>,
+        date: Option<NaiveDate>,
+    },
     /// Another date is wanted.
     Postpone { until: Until },
     /// The day by which the unit expects to be done.
@@ -94,6 +106,17 @@ pub enum Word {
 
 /// The answers in the sender's own lines; empty where they are none for a program.
 pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
+    read_lines(lines, today, false)
+}
+
+/// The same, and lines that tell of a document by which something is finished, however they say so: what of them is not
+/// understood is asked.
+pub(super) fn said_or_told(lines: &[String], today: NaiveDate) -> Vec<Said> {
+    read_lines(lines, today, true)
+}
+
+fn read_lines(lines: &[String], today: NaiveDate, is_loose: bool) -> Vec<Said> {
+    let told = |line: &str| if is_loose { loose::told(line, today) } else { None };
     let mut found: Vec<Said> = Vec::new();
     let mut free: Vec<String> = Vec::new();
     let mut above = Above::default();
@@ -102,7 +125,13 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
         if found.len() > MOST {
             break;
         }
-        if let Some(read) = read_all(line, today).filter(|(said, _)| !above.carries(said)) {
+        let is_open = |read: &(Said, Vec<String>)| !above.carries(&read.0);
+        let told = || told(line).filter(|_| !above.denies());
+        let read = read_all(line, today).filter(is_open);
+        let completes = read.is_none() && wrapped::completes(found.last_mut(), line, today);
+        if completes {
+            above.end();
+        } else if let Some(read) = read.or_else(told) {
             let lines_above = lines_above(&found, &free);
             belongs_to(found.last_mut(), &mut free);
             let new = for_each_row(read).into_iter();
@@ -114,19 +143,12 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
             if is_bare_no(line) {
                 above.add(line);
             }
-        } else if wrapped::completes(found.last_mut(), line, today) {
-            above.end();
         } else if let Some(said) = not_understood(line, today) {
             belongs_to(found.last_mut(), &mut free);
             found.push(said);
             above.end();
         } else {
             above.add(line);
-            if let Some(last) = found.last_mut() {
-                let around = || above::goes_around(last.above.last(), line);
-                let words = below::takes_back(line).or_else(around);
-                last.taken_back = last.taken_back.take().or(words);
-            }
             free.push(line.clone());
         }
     }
@@ -134,11 +156,15 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
     found
 }
 
-/// The lines since the answer before, and the headings of all before that.
+/// The lines since the answer before, and the headings of all before that. What stands below a wish or a wrong
+/// assignment is its reason.
 fn lines_above(found: &[Said], free: &[String]) -> Vec<String> {
+    let is_reason =
+        { found.last() }.is_some_and(|s| !matches!(s.word, Word::Done { .. } | Word::Unfinished { .. }));
     let before = found.last().map(|said| said.above.as_slice()).unwrap_or_default();
     let headings = before.iter().filter(|line| line.ends_with(':'));
-    let lines = headings.chain(free.iter().filter(|line| !line.is_empty()));
+    let is_above = |line: &&String| !line.is_empty() && (!is_reason || line.ends_with(':'));
+    let lines = headings.chain(free.iter().filter(is_above));
     lines.cloned().collect()
 }
 
@@ -173,9 +199,9 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
         word,
         line: text,
         besides: Vec::new(),
-        odd: Vec::new(),
+        beside: Vec::new(),
         above: Vec::new(),
-        taken_back: None,
+        below: Vec::new(),
         title: None,
     })
 }
@@ -208,11 +234,10 @@ fn for_each_row((said, rows): (Said, Vec<String>)) -> Vec<Said> {
 /// Free lines belong to the answer above them, or to the first.
 fn belongs_to(said: Option<&mut Said>, free: &mut Vec<String>) {
     let Some(said) = said else { return };
-    let told = besides::telling(&std::mem::take(free));
-    let is_result = matches!(said.word, Word::Done { .. });
-    let below = told.iter().filter(|line| is_result && !said.above.contains(line));
-    let mut doubts = below.filter_map(|line| below::says_more(line));
-    said.taken_back = said.taken_back.take().or_else(|| doubts.next());
+    let lines = std::mem::take(free);
+    let told = besides::telling(&lines);
+    said.below
+        .extend(lines.into_iter().filter(|line| !line.is_empty()));
     said.besides.extend(told);
 }
 
@@ -227,10 +252,10 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let compact = compact(&text);
     let tokens = tokens(&compact);
     let (rows, at) = rows::leading(&compact, &tokens);
-    let (leading, at) = leading_due(&tokens, at, today);
-    let at = at + skipped(tokens.get(at..)?);
+    let (leading, begin) = leading_due(&tokens, at, today);
+    let at = begin + skipped(tokens.get(at..)?);
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
-        return titled::behind_title(&text, &compact, today);
+        return titled::behind_title(&text, &compact, today).or_else(|| wish::plain(&text, today));
     };
     // "XONG 12/BC-X 20/11/2026 ??" asks.
     let ends_asking = text.trim_end_matches([' ', '.', '!', ')', '"']).ends_with('?');
@@ -247,9 +272,10 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         Verb::Undo => undo::rows(rest),
         _ => Vec::new(),
     };
-    let (rows, rest) = match rows.is_empty() && verb != Verb::Undo {
-        true => rows::trailing(rest),
-        false => (rows, rest.to_vec()),
+    let (rows, rest) = match verb {
+        Verb::Confirm if rows.is_empty() => rows::consented(rest),
+        _ if rows.is_empty() && verb != Verb::Undo => rows::trailing(rest),
+        _ => (rows, rest.to_vec()),
     };
     let (due, rest) = match leading {
         Some(due) => (Some(due), rest),
@@ -284,12 +310,12 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         word,
         besides: goes_on.then(|| text.clone()).into_iter().collect(),
         line: text,
-        odd: match verb {
-            Verb::Done => harmless::odd(&rest),
+        beside: match verb {
+            Verb::Done => plain::of_result(&[&tokens[begin..at + length], &rest].concat()),
             _ => Vec::new(),
         },
         above: Vec::new(),
-        taken_back: None,
+        below: Vec::new(),
         title: None,
     };
     Some((said, rows))
@@ -308,6 +334,11 @@ pub fn excerpt(lines: &[String]) -> String {
     }
     let head: String = all.chars().take(own_lines::LONGEST_LINE).collect();
     format!("{}… (còn nữa, đề nghị xem trong hộp thư)", head.trim_end())
+}
+
+/// Whether a line beside a consent says nothing more.
+pub(super) fn adds_nothing(line: &str) -> bool {
+    line.is_empty() || of_line(line).iter().all(|word| word.is_known)
 }
 
 /// Whether the mail says no more than thanks.

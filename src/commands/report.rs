@@ -291,6 +291,7 @@ fn state(state: &PartState) -> &'static str {
     match state {
         PartState::Missing => "missing",
         PartState::Recorded(_) => "recorded",
+        PartState::Nothing { .. } => "nothing",
         PartState::Text { is_open: true, .. } => "reopened",
         PartState::Text { .. } => "received",
     }

@@ -36,6 +36,7 @@ pub fn health(store: &Store, settings: &Settings, now: Moment) -> Result<Health,
     };
     if settings.answers.is_some() {
         health.left_to_person = Some(store.left_to_person(since)?);
+        health.left_with_files = store.left_with_files(since)?;
     }
     let failed = store.fallen_back(since)?;
     health.fallen_back = failed.len();

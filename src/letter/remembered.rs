@@ -19,7 +19,8 @@ pub(super) fn listed(order: &Order, lines: &[&TaskLine]) -> Vec<Owed> {
         return Vec::new();
     }
     let without_stage = lines.iter().filter(|line| line.told.is_none());
-    without_stage.filter_map(|line| line.owed.clone()).collect()
+    let of_line = |line: &&TaskLine| line.owed.clone().into_iter().chain(line.also.clone());
+    without_stage.flat_map(of_line).collect()
 }
 
 /// What the ledger will remember: every line that has a stage, each once, in the

@@ -34,6 +34,8 @@ pub struct TaskLine {
     pub told: Option<Told>,
     /// `None` for a line about no single occurrence (a question, what runs all year).
     pub owed: Option<Owed>,
+    /// The same task as other units owe it, where one line stands for all of them.
+    pub also: Vec<Owed>,
     /// Number in the plan, "18".
     pub number: String,
     pub title: String,

@@ -9,7 +9,7 @@ use super::chart::Chart;
 use super::page::{Page, Row, Section, frame};
 use super::plain;
 use super::wording::{WordingError, Words, about};
-use crate::report::WeeklySummary;
+use crate::report::{BEFORE_LIVE, WeeklySummary};
 use cut::few_words;
 use shown::{LINES, Part, Shown};
 
@@ -118,7 +118,10 @@ fn whole_sentence(text: &str) -> String {
 fn list(heading: &str, part: &Part, said: &About, words: &Words) -> Result<Section, WordingError> {
     let mut items = part.items.clone();
     if part.more > 0 {
-        items.push(words.say("week.txt", "more", &[about(&count(part.more))])?);
+        let more = words.say("week.txt", "more", &[about(&count(part.more))])?;
+        // Below what is older it would read as more of that.
+        let is_older = items.last().is_some_and(|last| last.contains(BEFORE_LIVE));
+        items.insert(items.len() - usize::from(is_older), more);
     }
     if items.is_empty() {
         items.push(words.say("week.txt", "none", &[about(said)])?);

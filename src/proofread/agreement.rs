@@ -244,6 +244,7 @@ impl Report<'_, '_> {
 /// Which paragraphs stand below a heading about the next period.
 pub fn paragraphs_ahead(scans: &[Scan]) -> Vec<bool> {
     let mut is_under = false;
+    let mut is_of_results = false;
     let mut ahead = Vec::with_capacity(scans.len());
     for scan in scans {
         let marker = &scan.paragraph.marker;
@@ -257,15 +258,41 @@ pub fn paragraphs_ahead(scans: &[Scan]) -> Vec<bool> {
         };
         if is_heading && scan.tokens.len() < 40 {
             let comes = is_ahead(&scan.lower) && !is_of_given_tasks(&scan.lower);
-            is_under = comes || has_any(&scan.lower, &["kiến nghị", "đề xuất"]);
+            let is_chapter = !matches!(marker, Marker::Number(_));
+            // "I. KẾT QUẢ THỰC HIỆN" over "1. Các nhiệm vụ chung": those that were done.
+            let was_done = is_of_results && !is_chapter && scan.labels.is_empty() && !says_ahead(&scan.lower);
+            is_under = comes && !was_done || proposes(&scan.lower);
+            if is_chapter {
+                is_of_results = !is_under && has_any(&scan.lower, &["kết quả", "tình hình"]);
+            }
         }
         ahead.push(is_under);
     }
     ahead
 }
 
+/// "IV. KIẾN NGHỊ, ĐỀ XUẤT"; what citizens and firms propose to the office ("phản ánh, kiến nghị") was received, and
+/// is answered or not.
+fn proposes(heading: &str) -> bool {
+    const RECEIVED: [&str; 7] = [
+        "phản ánh",
+        "tiếp nhận",
+        "xử lý",
+        "giải quyết",
+        "trả lời",
+        "cử tri",
+        "đối thoại",
+    ];
+    has_any(heading, &["đề xuất"]) || has_any(heading, &["kiến nghị"]) && !has_any(heading, &RECEIVED)
+}
+
 /// "4. Nhiệm vụ Ủy ban nhân dân thành phố giao": what was given, with its results.
 fn is_of_given_tasks(heading: &str) -> bool {
+    has_any(heading, &["nhiệm vụ"]) && has_any(heading, &["giao"]) && !says_ahead(heading)
+}
+
+/// "Nhiệm vụ trọng tâm", "Phương hướng": no word of what was done already.
+fn says_ahead(heading: &str) -> bool {
     const COMES: [&str; 6] = [
         "phương hướng",
         "trọng tâm",
@@ -274,5 +301,5 @@ fn is_of_given_tasks(heading: &str) -> bool {
         "giải pháp",
         "dự kiến",
     ];
-    has_any(heading, &["nhiệm vụ"]) && has_any(heading, &["giao"]) && !has_any(heading, &COMES)
+    has_any(heading, &COMES)
 }

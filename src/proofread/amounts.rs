@@ -3,6 +3,7 @@
 mod before_after;
 mod by_quarter;
 mod lines;
+mod of_plan;
 mod registered;
 
 use super::counts::Count;
@@ -31,7 +32,11 @@ pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Findi
                 Some((at, money.cents()?.0, money.measure()?.to_lowercase()))
             })
             .collect();
+        let own = found.len();
         found.extend(before_after::of_money(scan, &rates, &sums));
+        if found.len() == own {
+            found.extend(of_plan::of_plan(scans, i, end, &rates));
+        }
         found.extend(rates.iter().filter_map(|rate| tasks.of_tasks(scan, rate)));
     }
 }

@@ -21,7 +21,7 @@ use super::token::has_any;
 use crate::finding::Finding;
 pub use beginning::beginning;
 pub use by_period::{Chain, chains};
-pub use carried::{carried_over, carried_things};
+pub use carried::{carried_over, carried_things, said_to_agree};
 use cumulative::cumulative;
 use ledger::Ledger;
 pub use roles::roles;

@@ -8,6 +8,7 @@ use super::quantities::quantity_at;
 use super::rates::{Rate, clause_before, percent};
 use super::role::{Role, role_of};
 use super::scan::Scan;
+use super::sums::is_mistyped;
 use super::times::EARLIER;
 use super::token::{count_of, decimal_of, has_any, stands};
 use crate::calendar::count;
@@ -104,6 +105,9 @@ fn contradiction(scan: &Scan, read: &Change, at: usize, rises: bool) -> Option<F
         _ => return None,
     };
     let real = (now - before).abs();
+    if read.before.is_none() && !is_plausible(read, (real, before)) {
+        return None;
+    }
     let wrong_way = read.before.is_some() && now != before && (now > before) != rises;
     let wrong_by = read.by.is_some_and(|by| by != real);
     let wrong_rate = read.rate.filter(|_| before > 0).is_some_and(|(value, places)| {
@@ -138,6 +142,17 @@ fn contradiction(scan: &Scan, read: &Change, at: usize, rises: bool) -> Option<F
     )
 }
 
+/// Where what it is held against is reckoned from the difference, the rate has to look like that of these two: "29 bộ, ngành
+/// ..., giảm 17.736 biên chế, tương ứng giảm 14,84%" is of another number.
+fn is_plausible(read: &Change, (real, before): (i64, i64)) -> bool {
+    let Some((said, places)) = read.rate.filter(|_| before > 0) else {
+        return true;
+    };
+    let scale = 100 * 10_i64.pow(places.min(6));
+    let right = real.saturating_mul(scale) / before;
+    (right - said).abs() * 2 <= right.max(said) || is_mistyped(said, right) || is_mistyped(said, right + 1)
+}
+
 /// The numbers around "tăng" or "giảm", all in one sentence.
 fn read_change(scan: &Scan, at: usize) -> Option<Change> {
     let (from, to) = scan.sentence(at);
@@ -154,9 +169,12 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
     let start = bracket.map_or(at, |open| open);
     if scan.tokens.get(start + 1).is_some_and(|t| t.is("từ"))
         && let Some(old) = (start + 2..(start + 4).min(to)).find(|i| number(*i).is_some())
-        && let Some(new) = (old + 1..(old + 11).min(to)).find(|i| number(*i).is_some())
-        && (old..new)
-            .any(|i| scan.tokens[i].is("lên") || scan.tokens[i].is("xuống") || scan.tokens[i].is("còn"))
+        && let Some(turn) = (old..(old + 10).min(to))
+            .find(|i| scan.tokens[*i].is("lên") || scan.tokens[*i].is("xuống") || scan.tokens[*i].is("còn"))
+        // "từ 40.000 lên 47.000 đồng đối với xe dưới 12 chỗ": the first number behind, or none.
+        && let Some(new) = (turn + 1..(old + 11).min(to))
+            .find(|i| scan.tokens[*i].is_number())
+            .filter(|i| number(*i).is_some())
     {
         let by =
             (new + 1..(new + 8).min(to)).find(|i| scan.tokens[*i].is("tăng") || scan.tokens[*i].is("giảm"));
@@ -249,7 +267,16 @@ fn read_change(scan: &Scan, at: usize) -> Option<Change> {
         let (a, b) = (unit_at(scan, *h + 1), unit_at(scan, first + 1));
         a.is_empty() || b.is_empty() || a == b
     };
-    let held = held.filter(is_like).or(in_brackets);
+    // "so với quý I (tiếp nhận 88 đơn, giải quyết 143 đơn), giải quyết tăng 15 đơn": nothing here says which.
+    let is_only = |h: &usize| {
+        let others = (h + 1..limit).take_while(|i| !scan.tokens[*i].is_mark(')'));
+        behind.is_some() || !others.filter(|i| number(*i).is_some()).any(|i| is_like(&i))
+    };
+    let held = held
+        .filter(is_like)
+        .filter(is_only)
+        .filter(|h| held::is_direct(scan, so, *h));
+    let held = held.or(in_brackets);
     // "so với tháng 6 (800 hồ sơ), tương đương giảm 10,25%"
     let share = share.or_else(|| {
         let from = held?;

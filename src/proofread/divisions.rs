@@ -19,6 +19,7 @@ mod fields;
 mod flat;
 mod joins;
 mod named;
+mod outcomes;
 mod rated;
 mod remaining;
 mod rest;
@@ -89,6 +90,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| announced(scan, sentence))
                 .or_else(|| rated(scan, sentence, &rates, &all[..to]))
                 .or_else(|| bracketed(scan, sentence))
+                .or_else(|| outcomes::outcomes(scan, &told_here[..n], sentence))
                 .or_else(|| paired(scan, &told_here[..n], sentence))
                 .or_else(|| repeated(scan, sentence))
                 .or_else(|| states(scan, &told_here[..n], sentence))
@@ -111,7 +113,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 shares(scan, sentence),
                 left_of_rate(scan, sentence, &rates),
                 stock(scan, &told_here[..n], sentence).or_else(|| stock_in_brackets(scan, sentence)),
-                complement(scan, sentence, &rates, &all[..from]),
+                { complement(scan, sentence, &rates, &all[..from]) }.filter(|_| wrong.is_none()),
                 units_listed(scan, sentence),
                 exceeding(scan, &told_here[..n], sentence),
                 enumerated(scan, sentence)

@@ -39,6 +39,10 @@ pub enum PartState {
     Missing,
     /// Recorded as handed in, but its text is not stored; the evidence may be empty.
     Recorded(String),
+    /// The unit has said that there was nothing to report.
+    Nothing {
+        on: NaiveDate,
+    },
     Text {
         on: NaiveDate,
         text: String,
@@ -51,7 +55,7 @@ impl ReportPart {
     pub fn is_received(&self) -> bool {
         match &self.state {
             PartState::Missing => false,
-            PartState::Recorded(_) => true,
+            PartState::Recorded(_) | PartState::Nothing { .. } => true,
             PartState::Text { is_open, .. } => !is_open,
         }
     }

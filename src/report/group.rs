@@ -135,7 +135,10 @@ pub fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
 /// "10 việc có hạn trước khi bắt đầu nhắc việc, chưa ghi nhận kết quả."
 pub fn before_live(board: &TaskBoard) -> String {
     format!(
-        "{} việc có hạn trước khi bắt đầu nhắc việc, chưa ghi nhận kết quả.",
+        "{} việc {BEFORE_LIVE}, chưa ghi nhận kết quả.",
         count(board.before_live)
     )
 }
+
+/// Which tasks these are.
+pub const BEFORE_LIVE: &str = "có hạn trước khi bắt đầu nhắc việc";

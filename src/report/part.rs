@@ -57,6 +57,7 @@ fn says_nothing(part: &ReportPart, heading: &str) -> bool {
             Under::Lines(lines) => is_nothing(&lines),
             _ => false,
         },
+        PartState::Nothing { .. } => true,
         _ => false,
     }
 }
@@ -67,6 +68,9 @@ fn is_nothing(lines: &[&str]) -> bool {
     let bare = only.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     bare == "không phát sinh"
 }
+
+/// The words of a unit that has nothing to report.
+const NOTHING: [&str; 1] = ["Không phát sinh."];
 
 fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>, is_named: bool) -> Vec<Block> {
     let unit = &part.unit;
@@ -84,6 +88,10 @@ fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>, is_named: boo
                 "[Đã nhận phần của {unit}{how}, chưa có nội dung trong hệ thống; đề nghị bổ sung]"
             ))]
         }
+        PartState::Nothing { .. } => vec![paragraph(match is_named {
+            true => named_lines(unit, &NOTHING).concat(),
+            false => NOTHING.concat(),
+        })],
         PartState::Text { on, text, is_open } => {
             match text_under(text, &part.headings, heading) {
                 Under::Lines(lines) => {

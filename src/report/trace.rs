@@ -267,6 +267,7 @@ fn parts(file: &mut File, input: &ReportInput) {
             PartState::Missing => "chưa nhận".to_owned(),
             PartState::Recorded(evidence) if evidence.is_empty() => "đã nhận, chưa có nội dung".to_owned(),
             PartState::Recorded(evidence) => format!("đã nhận ({evidence}), chưa có nội dung"),
+            PartState::Nothing { on } => format!("báo không phát sinh ngày {}", date(*on)),
             PartState::Text {
                 on, is_open: true, ..
             } => {

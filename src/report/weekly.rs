@@ -1,6 +1,7 @@
 //! The page that leaders read in under a minute: at most 25 lines and 250 words with
 //! the letter's own headings. What is cut is counted.
 
+mod expected;
 mod owed;
 mod room;
 pub(super) mod summary;

@@ -30,6 +30,8 @@ pub struct Answered {
     /// Of the mailbox that it went to.
     pub name: String,
     pub written_at: Moment,
+    /// What it says.
+    pub text: String,
     pub told: Vec<Told>,
     /// What it names without a stage to who leads it.
     pub listed: Vec<Owed>,
@@ -46,6 +48,8 @@ pub struct NewAnswer<'a> {
     pub letter: i64,
     /// Number of the answer that it takes back or confirms.
     pub settles: Option<i64>,
+    /// The mail has files: it stays in the mailbox, unread, for the person who takes them.
+    pub stays: bool,
     pub came: &'a Came,
     pub marks: &'a [Mark],
 }
@@ -58,7 +62,7 @@ impl Store {
             .connection
             .query_row(
                 "SELECT l.key, l.address, l.written_at, w.content ->> '$.told', w.content ->> '$.listed',
-                     w.content ->> '$.to.name'
+                     w.content ->> '$.to.name', w.text
                  FROM letter l JOIN letter_words w ON w.letter = l.id WHERE l.id = ?1 AND l.cancelled_at IS NULL",
                 [letter],
                 |row| {
@@ -66,13 +70,13 @@ impl Store {
                         row.get::<_, String>(0)?,
                         row.get::<_, String>(1)?,
                         row.get::<_, String>(2)?,
-                        [row.get::<_, Option<String>>(3)?, row.get(4)?, row.get(5)?],
+                        [row.get::<_, Option<String>>(3)?, row.get(4)?, row.get(5)?, row.get(6)?],
                     ))
                 },
             )
             .optional()
             .map_err(sql(DOING))?;
-        let Some((key, address, written_at, [told, listed, name])) = row else {
+        let Some((key, address, written_at, [told, listed, name, text])) = row else {
             return Ok(None);
         };
         let list = || "[]".to_owned();
@@ -86,6 +90,7 @@ impl Store {
             address,
             name: name.unwrap_or_default(),
             written_at: moment(&written_at, DOING)?,
+            text: text.unwrap_or_default(),
             told: remembered,
             listed: parse(&listed.unwrap_or_else(list), DOING)?,
         }))
@@ -105,8 +110,7 @@ impl Store {
             Came::Answer(answer) => ("answer", json(answer, DOING)?),
             Came::Returned(returned) => ("returned", json(returned, DOING)?),
         };
-        // Its files are for a person, who finds it unread.
-        let stays = matches!(new.came, Came::Answer(answer) if !answer.files.is_empty());
+        let stays = new.stays;
         let written = transaction
             .execute(
                 "INSERT INTO answer (kind, hash, letter, taken_at, settles, body, mailbox, uid_validity, uid, put_away_at)

@@ -55,6 +55,22 @@ impl Store {
         Ok(usize::try_from(count).unwrap_or(usize::MAX))
     }
 
+    /// How many of them were read and answered, and lie there for their files.
+    pub fn left_with_files(&self, since: Moment) -> Result<usize, StoreError> {
+        const DOING: &str = "counting the letters left for their files";
+        let count: i64 = self
+            .connection
+            .query_row(
+                "SELECT count(*) FROM left_in_mailbox AS l
+                 WHERE l.at >= ?1 AND l.why = 'unclear' AND EXISTS (SELECT 1 FROM answer AS a
+                 WHERE a.mailbox = l.mailbox AND a.uid_validity = l.uid_validity AND a.uid = l.uid)",
+                [since.to_rfc3339()],
+                |row| row.get(0),
+            )
+            .map_err(sql(DOING))?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
     /// The letters of a mailbox that prove or say nothing, left since that moment: numbers, and when.
     pub fn left_unclear(
         &self,

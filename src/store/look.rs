@@ -151,7 +151,11 @@ fn part(
     let spoken_of = spoken_of_since(connection, &open_letters)?;
     let on_their_way = open_letters.iter().flat_map(|l| &l.told).map(|t| t.task.as_str());
     let spoken_of = spoken_of.iter().map(String::as_str);
-    let due: BTreeSet<&str> = looks.due(now).chain(on_their_way).chain(spoken_of).collect();
+    let answers = super::answers::recent(connection, now)?;
+    let answered = answers.iter().filter(|fact| today - ANSWERED <= day_of(fact.at));
+    let answered = answered.flat_map(|fact| fact.came.tasks());
+    let due = looks.due(now).chain(on_their_way).chain(spoken_of);
+    let due: BTreeSet<&str> = due.chain(answered).collect();
     let beside = due.iter().flat_map(|task| looks.beside(task));
     let ids: BTreeSet<&str> = due.iter().copied().chain(beside).collect();
     let mut ledger = Ledger::default();
@@ -187,7 +191,7 @@ fn part(
         first_applied: first_applied(connection)?,
         calendars: super::calendars::newest(connection)?,
         intakes: super::intake::recent(connection, now)?,
-        answers: super::answers::recent(connection, now)?,
+        answers,
         revisions: Vec::new(),
         dossiers: Vec::new(),
         changes: Vec::new(),
@@ -196,6 +200,9 @@ fn part(
         unread: Some(looks.plans().clone()),
     })
 }
+
+/// Letters about an answer of late say how its tasks stand.
+const ANSWERED: Days = Days::new(2);
 
 fn tasks_of(connection: &Connection, ids: &BTreeSet<&str>) -> Result<Vec<Task>, StoreError> {
     const DOING: &str = "reading the tasks";

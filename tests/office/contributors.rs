@@ -137,6 +137,11 @@ async fn the_owner_sees_how_many_have_come_and_a_missing_unit_is_named_in_the_dr
         .find(|l| l.subject.starts_with("[Danh sách quá hạn]"))
         .unwrap();
     assert_eq!(list.text.matches("đã nhận 01/05").count(), 1, "{}", list.text);
+    assert!(
+        !list.text.contains("tệp Word"),
+        "how a part is sent is for its unit: {}",
+        list.text
+    );
 
     let rules = w.settings().rules.clone();
     let now = moment("2026-09-15 08:00");

@@ -4,7 +4,7 @@ use super::in_force::{said_anew, said_of, taken_back};
 use super::words::{flag, point};
 use crate::agenda::duty::unit_name;
 use crate::agenda::round::Round;
-use crate::answer::{EventWord, Heard, Outcome, Step, When};
+use crate::answer::{EventWord, Heard, Line, Outcome, Step, When};
 use crate::calendar::{date, date_with_weekday};
 use crate::letter::Point;
 use crate::plan::{Happening, Mark, events as recorded_events};
@@ -40,6 +40,10 @@ pub(super) fn echoed(heard: &Heard, is_proposed: bool) -> Option<Point> {
                 vec![("event", event.clone()), ("until", day), ("why", why.into())],
             )
         }
+        Outcome::EventHour { event } => (
+            "asked",
+            vec![("event", event.clone()), ("why", "event_hour".into())],
+        ),
         Outcome::NoEvent { event } => (
             "asked",
             vec![("event", event.clone()), ("why", "no_event".into())],
@@ -82,6 +86,25 @@ fn facts(word: &EventWord) -> Vec<(&'static str, String)> {
         ("lacks_hour", flag(word.lacks_hour)),
         ("instead", word.before.map(words).unwrap_or_default()),
     ]
+}
+
+/// A day of an event that nobody needs: by the plan in force the task has a day of its own, or is the unit's no more.
+/// `None` where the answer is about something else.
+pub(super) fn moot(heard: &Heard, is_about_events: bool) -> Option<Point> {
+    let is_moot = is_about_events && matches!(heard.outcome, Outcome::Gone | Outcome::NotOwed);
+    let line = heard.line.as_ref().filter(|_| is_moot)?;
+    let due = own_day(line).unwrap_or_default();
+    let facts = [
+        ("due", String::new()),
+        ("until", due),
+        ("words", heard.words.clone()),
+    ];
+    Some(point("event_moot", Some(line), facts))
+}
+
+/// The day of the unit's task by the plan in force, as it was when the answer came.
+pub(super) fn own_day(line: &Line) -> Option<String> {
+    (!line.is_gone).then(|| date_with_weekday(line.due))
 }
 
 /// Whether the unit has told another day of the same event since.
@@ -138,10 +161,10 @@ fn words(when: When) -> String {
 
 /// Before the event the task has no day; what is recorded or foreseen of one had its event.
 pub(super) fn has_day(heard: &Heard) -> bool {
-    use Outcome::{DoneBefore, Forecast, OtherDocument, Recorded, Undone};
+    use Outcome::{DoneBefore, Forecast, OtherDocument, Recorded, SaidOpen, Undone};
     matches!(
         heard.outcome,
-        Recorded { .. } | DoneBefore | OtherDocument { .. } | Forecast { .. } | Undone
+        Recorded { .. } | DoneBefore | OtherDocument { .. } | SaidOpen { .. } | Forecast { .. } | Undone
     )
 }
 

@@ -19,7 +19,7 @@ pub(super) fn renewed(line: &Line, round: &Round) -> Line {
 }
 
 /// The task's only day for that unit, and whether the unit has finished it.
-pub(super) fn only_day(task: &str, unit: &str, round: &Round) -> Option<(NaiveDate, bool)> {
+pub fn only_day(task: &str, unit: &str, round: &Round) -> Option<(NaiveDate, bool)> {
     let few = round.facts.about(&BTreeSet::from([task]));
     let all = duties(&few, round.rules, round.today);
     let duty = all.iter().find(|d| d.task.id == task && d.unit == unit)?;

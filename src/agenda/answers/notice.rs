@@ -22,6 +22,17 @@ const GATHERED_FOR: Duration = Duration::hours(1);
 /// A notice tells of so many answers; the key names each.
 const MOST: usize = 20;
 
+/// Groups whose headings say that the owner needs not answer.
+const NEEDS_NO_WORD: [&str; 7] = [
+    "forecast",
+    "forecast_withdrawn",
+    "event_replaced",
+    "event_withdrawn",
+    "event_moot",
+    "replaced",
+    "withdrawn",
+];
+
 /// Unit, mailbox of who has none, whether nobody proved it, whether it is about events: ĐỒNG Ý to such a letter is of
 /// those alone.
 type Group<'a> = (&'a str, &'a str, bool, bool);
@@ -162,6 +173,8 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
         .iter()
         .flat_map(|read| read.heard.iter().map(|h| for_owner(h, read, is_one, round)))
         .collect();
+    let is_news = |p: &Point| NEEDS_NO_WORD.contains(&p.group.as_str());
+    let news = points.iter().filter(|p| is_news(p)).count();
     let has = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
     let facts: Named = named([
         ("unit", first.name(round)),
@@ -205,6 +218,8 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
             ),
         ),
         ("unsure", flag(first.is_unsure())),
+        ("informs", flag(news == points.len())),
+        ("informs_also", flag(news > 0 && news < points.len())),
     ]);
     let numbers: Vec<String> = reads.iter().map(|r| r.fact.id.to_string()).collect();
     let reason = match numbers.as_slice() {
@@ -255,6 +270,12 @@ fn agreed_for_another(line: &Line, heard: &Heard, round: &Round) -> String {
     })
 }
 
+/// Of a day of an event: the day that the task has by the plan in force, which counts from none.
+fn own_day(heard: &Heard, read: &Read) -> Option<String> {
+    let line = heard.line.as_ref().filter(|_| read.answer.about_events)?;
+    events::own_day(line)
+}
+
 fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
     let (group, until) = match &heard.outcome {
         Outcome::Wish { .. } if is_replaced(heard, read, round) => ("replaced", String::new()),
@@ -270,8 +291,11 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         }
         Outcome::Event { .. } => ("event", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
-        Outcome::Unfinished { .. } => ("progress", String::new()),
-        Outcome::Gone => ("gone", String::new()),
+        Outcome::Unfinished { .. } | Outcome::Doubtful { .. } => ("progress", String::new()),
+        Outcome::Gone => match own_day(heard, read) {
+            Some(due) => ("event_moot", due),
+            None => ("gone", String::new()),
+        },
         _ if is_of_part(heard) => ("part", String::new()),
         Outcome::Recorded { .. } if !wanted_kind(heard).is_empty() => ("other_kind", String::new()),
         Outcome::Recorded { .. } if heard.words.is_empty() => ("settled", String::new()),
@@ -285,6 +309,7 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         Outcome::Kept => ("kept", String::new()),
         Outcome::Unread => ("unread", String::new()),
         Outcome::OtherDocument { .. } => ("other_document", String::new()),
+        Outcome::SaidOpen { .. } => ("said_open", String::new()),
         _ => ("other", String::new()),
     };
     let document = match &heard.outcome {

@@ -3,7 +3,7 @@
 use super::words::wished_day;
 use crate::agenda::facts::Came;
 use crate::agenda::round::Round;
-use crate::answer::{Answer, Heard, Outcome};
+use crate::answer::{Answer, Heard, Outcome, Standing};
 
 /// What the answer had said that this one takes back, of the same task.
 pub(super) fn taken_back<'f>(heard: &Heard, answer: &Answer, round: &Round<'f>) -> Option<&'f Heard> {
@@ -21,6 +21,29 @@ pub(super) fn taken_back<'f>(heard: &Heard, answer: &Answer, round: &Round<'f>) 
         of.is_some() && h.outcome != Outcome::Other
     };
     first.heard.iter().find(is_same)
+}
+
+/// Whether a result that was on record was taken back: its task is reminded of again.
+pub(super) fn opens_again(heard: &Heard, answer: &Answer, round: &Round) -> bool {
+    use Outcome::{OtherDocument, Recorded, SaidOpen};
+    let first = answer.takes_back.and_then(|id| {
+        let fact = round.facts.answers.iter().find(|fact| fact.id == id)?;
+        match &fact.came {
+            Came::Answer(first) => Some(first),
+            Came::Returned(_) => None,
+        }
+    });
+    // What waited to be confirmed was never on record.
+    let counted = first.is_some_and(|first| first.standing == Standing::Counts);
+    let is_part = heard.line.as_ref().is_some_and(|line| line.is_part);
+    let was = taken_back(heard, answer, round).map(|first| &first.outcome);
+    heard.outcome == Outcome::Undone
+        && counted
+        && !is_part
+        && matches!(
+            was,
+            Some(Recorded { .. } | OtherDocument { .. } | SaidOpen { .. })
+        )
 }
 
 /// "ngày dự kiến hoàn thành Thứ Sáu 27/11/2026"; empty where the point itself says what it was.

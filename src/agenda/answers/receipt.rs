@@ -1,5 +1,6 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
+use super::forms::{asks_for_result, asks_for_word, is_about_day, is_confirmable};
 use super::in_force::{is_wished, leads, moves_day, only_day, renewed};
 use super::several_leads::joined;
 use super::several_owners::other_word;
@@ -8,7 +9,8 @@ use super::words::{
     order_of, point, points_of, wanted_kind, wished_day,
 };
 use super::words_alone;
-use super::{events, origin, parts};
+use super::wrote;
+use super::{events, forms, origin, parts, questions};
 use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
@@ -17,7 +19,7 @@ use crate::agenda::rules::Rules;
 use crate::answer::{Answer, Dating, Heard, Line, Outcome, Standing};
 use crate::calendar::{date, date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
-use crate::plan::{folded, named_document};
+use crate::plan::named_document;
 use chrono::NaiveDate;
 
 /// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
@@ -68,15 +70,15 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     };
     points.extend(answer.heard.iter().flat_map(|h| leading(h, round)));
     let is_unclear = |h: &Heard| {
-        use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which};
+        use Outcome::{NotThatDay, NotThere, Unclear, UndoWhat, Which, WhichDay};
         matches!(
             h.outcome,
-            Which | NotThere { .. } | NotThatDay { .. } | Unclear | UndoWhat
+            Which | WhichDay { .. } | NotThere { .. } | NotThatDay { .. } | Unclear | UndoWhat
         )
     };
     if answer.heard.iter().any(is_unclear) {
         let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
-        let lines = answer.lines.iter().filter(|l| asks_what || !l.is_done);
+        let lines = { answer.lines.iter() }.filter(|l| asks_what || is_open(l, answer, round));
         let listed = |l: &Line| {
             let of_line = point("line", Some(&renewed(l, round)), [("", String::new())]);
             of_answer(of_line, answer, false)
@@ -97,13 +99,30 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
     }
     facts.extend(forms.map(|(name, fact)| (name.to_owned(), fact)));
     facts.insert("own_words".into(), flag(is_own));
+    facts.insert("words_too".into(), flag(forms::have_words_too(answer)));
+    facts.insert("reopened".into(), forms::reopened(answer, round));
+    let asked = questions::forms(fact, answer).map(|(name, fact)| (name.to_owned(), fact));
+    facts.extend(asked);
+    questions::shorten(&mut points, &facts);
     let reason = match answer.standing {
         Standing::Proposed => format!("answer {} waits for the unit's own address", fact.id),
         _ => format!("answer {} came by mail", fact.id),
     };
     let what = points_of(facts, points);
+    wrote::echo(round, (fact, answer, to), what.clone(), agenda);
     let note = Note::new(RECEIPT, &when, LetterKind::AnswerReceipt, to, what);
     round.write(note, reason, agenda);
+}
+
+/// Whether a result of the line can still be told: neither this answer nor anybody since has finished it.
+fn is_open(line: &Line, answer: &Answer, round: &Round) -> bool {
+    let is_this = |h: &Heard| {
+        let is_line = |l: &Line| (&l.task, &l.unit, l.due) == (&line.task, &line.unit, line.due);
+        matches!(h.outcome, Outcome::Recorded { .. }) && h.line.as_ref().is_some_and(is_line)
+    };
+    let is_recorded = answer.standing == Standing::Counts && answer.heard.iter().any(is_this);
+    let is_done = only_day(&line.task, &line.unit, round).map_or(line.is_done, |(_, is_done)| is_done);
+    !is_recorded && !is_done
 }
 
 /// What the letter says of the answer as a whole.
@@ -165,61 +184,19 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
         ),
         (
             "several",
-            flag(answer.heard.iter().filter(|h| is_confirmable(h)).count() > 1),
+            // An undo is confirmed or dropped as a whole.
+            flag(
+                { answer.heard.iter() }
+                    .filter(|h| is_confirmable(h) && h.outcome != Outcome::Undone)
+                    .count()
+                    > 1,
+            ),
         ),
         (
             "undo",
             answer.undo_until.map(date_with_weekday).unwrap_or_default(),
         ),
     ])
-}
-
-/// Whether a result, a wish or a decision is asked for.
-fn asks_for_word(heard: &Heard) -> bool {
-    use Outcome::{OtherDocument, PartUnclear, UndoWhat, Unread};
-    heard.outcome.asks_back()
-        && !matches!(
-            heard.outcome,
-            Unread | UndoWhat | OtherDocument { .. } | PartUnclear { .. }
-        )
-}
-
-fn asks_for_result(heard: &Heard) -> bool {
-    asks_for_word(heard) && !heard.outcome.asks_for_day()
-}
-
-/// Whether another day was tried, whatever was not understood of it.
-fn is_about_day(words: &str) -> bool {
-    let words = folded(words);
-    [
-        "du kien",
-        "hoan den",
-        "hoan vi",
-        "lui han",
-        "lui thoi han",
-        "gia han",
-    ]
-    .iter()
-    .any(|tried| words.contains(tried))
-}
-
-/// Whether confirming it would change something or tell somebody.
-fn is_confirmable(heard: &Heard) -> bool {
-    use Outcome::{Agreed, Declined, Event, Forecast, Gone, NotTheirs, Recorded, Wish, Wrong};
-    let is_order = matches!(
-        heard.outcome,
-        Recorded { .. }
-            | Event { .. }
-            | Wish { .. }
-            | Forecast { .. }
-            | Wrong
-            | Agreed { .. }
-            | Declined
-            | NotTheirs
-            | Gone
-    );
-    // Free words beside a result that stands are read once the unit confirms them.
-    is_order || (heard.outcome == Outcome::DoneBefore && !heard.words.is_empty())
 }
 
 /// Who has another day with the owner's word, where that is more than the unit that wished it.
@@ -251,6 +228,9 @@ fn of_answer(mut point: Point, answer: &Answer, has_day: bool) -> Point {
 
 fn echoed(heard: &Heard, answer: &Answer, round: &Round) -> Point {
     let is_proposed = answer.standing == Standing::Proposed;
+    if let Some(point) = events::moot(heard, answer.about_events) {
+        return point;
+    }
     let told = of_heard(heard, is_proposed, round);
     let what = vec![("what", origin::named(heard, answer, round))];
     of_answer(events::with(told, what), answer, events::has_day(heard))
@@ -288,9 +268,13 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             let [document, day, by, at] = on_record(line);
             point("before", line, [document, day, by, at, words()])
         }
-        Outcome::OtherDocument { until, .. } => {
+        Outcome::OtherDocument { until, .. } | Outcome::SaidOpen { until } => {
             let [document, day, by, at] = on_record(line);
+            let is_open = matches!(heard.outcome, Outcome::SaidOpen { .. });
             let why = match until {
+                // Whoever reads this letter is the unit.
+                Some(_) if is_open => "said_open",
+                _ if is_open => "said_open_fixed",
                 Some(_) if !is_proposed => "other_document",
                 _ => "other_document_fixed",
             };
@@ -303,6 +287,15 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             line,
             [("why", "not_that_day".into()), words(), ("until", date(*due))],
         ),
+        Outcome::Unconfirmed => {
+            let more = [("why", "unconfirmed".into()), ("order", order_of(line)), words()];
+            point("asked", line, more)
+        }
+        Outcome::WhichDay { row, due } => {
+            let order = format!("{row} hạn {}", date(*due));
+            let order = ("order", order.trim_start().to_owned());
+            point("asked", line, [("why", "which_day".into()), words(), order])
+        }
         Outcome::Undone | Outcome::Unsettled { .. } => of("undone", [words()]),
         Outcome::Withdrawn => of("undone", [("", String::new())]),
         Outcome::TooLate => of("too_late", [("", String::new())]),
@@ -360,6 +353,7 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
                 [("why", missing(&heard.outcome).into()), words(), until],
             )
         }
+        Outcome::Doubtful { .. } | Outcome::Lapsed { .. } => questions::point_of(heard, line),
         Outcome::Unfinished { word } => point(
             "asked",
             line,
@@ -408,7 +402,6 @@ fn missing(asked: &Outcome) -> &'static str {
         Outcome::UndoWhat => "undo_what",
         Outcome::UndoOfUndo => "undo_of_undo",
         Outcome::UnitsForecast => "units_forecast",
-        Outcome::Unconfirmed => "unconfirmed",
         _ => "not_there",
     }
 }

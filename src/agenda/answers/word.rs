@@ -4,7 +4,7 @@
 use super::events;
 use super::in_force::{is_wished, leads, moves_day, only_day, renewed, said_of};
 use super::several_owners::known_before;
-use super::words::{WORD, is_written, named, point, points_of, readers, wished_day};
+use super::words::{WORD, flag, is_written, named, point, points_of, readers, wished_day};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::ledger::{TRIAL, base};
@@ -189,7 +189,8 @@ fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> 
     let is_superseded =
         || said_of(&line.task, round.facts).any(|(other, heard)| answer < other.id && moves_day(heard));
     let until = |day| ("until", wished_day(day, round.rules));
-    Some(match &heard.outcome {
+    let is_done = only_day(&line.task, unit, round).is_some_and(|(_, is_done)| is_done);
+    let told = match &heard.outcome {
         // Nothing moved in the end: it was taken back before anybody was told.
         Outcome::Agreed { .. } if is_superseded() && now.due == line.due => {
             point("unsettled", Some(&now), [words])
@@ -212,5 +213,7 @@ fn said(heard: &Heard, unit: &str, round: &Round, answer: i64) -> Option<Point> 
         Outcome::Unsettled { .. } if is_superseded() => point("redated", Some(&now), [words]),
         Outcome::Unsettled { .. } => point("unsettled", Some(&now), [words]),
         _ => return None,
-    })
+    };
+    // What was finished since needs no deadline: the word is told as one that asks for nothing.
+    Some(events::with(told, vec![("finished", flag(is_done))]))
 }

@@ -1,14 +1,16 @@
 //! What a unit has to hear of a version of the plan, task by task.
 
-use super::wishes::{OpenWish, has_written, open_wish};
+use super::hearing::Hearing;
+use super::renamed::renamed;
+use super::wishes::{OpenWish, open_wish};
+use crate::agenda::answers::only_day;
 use crate::agenda::duty::{unit_name, verdict};
 use crate::agenda::facts::Replan;
-use crate::agenda::round::{Round, mark};
-use crate::agenda::rules::{Going, Rules};
+use crate::agenda::round::Round;
+use crate::agenda::rules::Rules;
 use crate::calendar::{Moment, date, date_with_weekday, day_of, moment};
 use crate::letter::{Named, Point};
 use crate::plan::{Mailbox, Mark, MarkKind, Task, Unit, as_said, is_ended, named_document};
-use crate::remind::Role;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -31,12 +33,14 @@ pub struct News {
     agreed: bool,
     wish: Option<(OpenWish, bool)>,
     result: Option<(String, String)>,
+    /// The words that the row has now, where the version gave it others.
+    renamed: String,
 }
 
 impl News {
-    /// Whether it tells who leads the task another day, with its entry.
+    /// Whether it tells who leads the task its day.
     pub fn tells_day(&self) -> bool {
-        self.group == "replaced" && !self.support
+        matches!(self.group, "replaced" | "renamed") && !self.support
     }
 
     pub fn point(&self) -> Point {
@@ -70,6 +74,7 @@ impl News {
                 ("wish", wish.to_owned()),
                 ("wished", named(self.wish.and_then(|(wish, _)| wish.until))),
                 ("result", flag(self.result.is_some())),
+                ("renamed", self.renamed.clone()),
             ],
         )
     }
@@ -94,6 +99,8 @@ pub fn facts(closed: &str, import: &Replan) -> Named {
 pub struct Turn<'r> {
     before: Cow<'r, Task>,
     after: Option<Cow<'r, Task>>,
+    /// Of one that the plan has no more, the row that has taken its place.
+    renamed: Option<Cow<'r, Task>>,
     marks: Vec<&'r Mark>,
     at: Moment,
 }
@@ -122,6 +129,7 @@ impl Turn<'_> {
     /// Why nobody has to decide on the unit's wish any more, as the group of a letter; `None` where somebody has.
     pub fn closes(&self, unit: &str, wish: OpenWish, round: &Round) -> Option<&'static str> {
         match (&self.after, self.leads(unit, round), self.due()) {
+            (None, ..) if self.renamed.is_some() => Some("wish_renamed"),
             (None, ..) => Some("wish_dropped"),
             (_, (_, false), _) => Some("wish_handed"),
             (_, _, Some(due)) if wish.is_moot(self.was_due(), due) => Some("wish_moot"),
@@ -156,11 +164,21 @@ pub fn turns<'r>(replans: &[&'r Replan], round: &Round<'r>) -> Vec<Turn<'r>> {
         (!is_ended(&marks)).then(|| Turn {
             before: as_said(before, &marks, office),
             after: after.map(|task| as_said(task, &marks, office)),
+            renamed: match after {
+                None => renamed(before, at, round.facts).map(|task| said_now(task, round)),
+                Some(_) => None,
+            },
             marks,
             at,
         })
     };
     tasks.into_iter().filter_map(turn).collect()
+}
+
+/// The task as people have answered to it.
+fn said_now<'r>(task: &'r Task, round: &Round<'r>) -> Cow<'r, Task> {
+    let marks = round.facts.marks.iter().filter(|m| m.task == task.id);
+    as_said(task, &marks.collect::<Vec<_>>(), &round.rules.office)
 }
 
 /// What the unit has to hear of these tasks.
@@ -177,7 +195,9 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
         group,
         row: before.number.clone(),
         title: before.title.clone(),
-        due: turn.due(),
+        due: turn
+            .due()
+            .or_else(|| only_day(&before.id, &unit.id, round).map(|(due, _)| due)),
         lead: leads(turn.after.as_deref(), rules),
         support: false,
         with: String::new(),
@@ -185,9 +205,13 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
         agreed: false,
         wish: None,
         result: result.clone(),
+        renamed: String::new(),
     };
     let hearing = Hearing { unit, mailbox, round };
     let own = (unit.id.as_str(), round.today);
+    if let Some(news) = reworded(turn, &hearing, &of) {
+        return vec![news];
+    }
     match turn.leads(&unit.id, round) {
         (true, false) if hearing.was_told(before) => vec![News {
             wish: open_wish(&before.id, &unit.id, round.facts).map(|wish| (wish, true)),
@@ -235,6 +259,33 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
         }
         _ => Vec::new(),
     }
+}
+
+/// The new words of a row that the unit leads, or cooperates in, as before.
+fn reworded(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) -> Option<News> {
+    let (now, before, round) = (turn.renamed.as_ref()?, turn.before(), hearing.round);
+    let ids = round.rules.book.stands_for(&hearing.unit.id, round.today);
+    let is_of = |units: &[String]| units.iter().any(|id| ids.contains(id));
+    let leads = is_of(&now.leads.units) && turn.leads(&hearing.unit.id, round).0;
+    let support = !leads && is_of(&now.support.units) && hearing.cooperates(before, None);
+    let hears = support || (leads && hearing.was_told(before));
+    if !hears {
+        return None;
+    }
+    let owed = only_day(&now.id, &hearing.unit.id, round).map(|(due, _)| due);
+    let due = owed.or_else(|| now.deadline.last_on_time_day());
+    let wish = open_wish(&before.id, &hearing.unit.id, round.facts);
+    let result = of("renamed").result.filter(|_| leads);
+    Some(News {
+        due,
+        was: turn.was_due().filter(|was| Some(*was) != due),
+        lead: self::leads(Some(now), round.rules),
+        support,
+        wish: wish.filter(|_| leads).map(|wish| (wish, true)),
+        result,
+        renamed: now.title.clone(),
+        ..of("renamed")
+    })
 }
 
 /// The day before, where another one is in force by now and the unit knows the old one, or would soon.
@@ -290,50 +341,4 @@ fn others(of: Option<&Task>, but: Option<&Task>, rules: &Rules, (unit, today): (
 fn named<'u>(units: impl Iterator<Item = &'u String>, rules: &Rules) -> String {
     let names: Vec<String> = units.map(|id| unit_name(rules, id)).collect();
     names.join("; ")
-}
-
-/// Who may have read of a task before.
-struct Hearing<'h> {
-    unit: &'h Unit,
-    mailbox: &'h Mailbox,
-    round: &'h Round<'h>,
-}
-
-impl Hearing<'_> {
-    fn in_trial(&self) -> bool {
-        self.round.rules.going == Going::Shadow
-    }
-
-    /// Whether the unit has read of the task as its own, or has written of it.
-    fn was_told(&self, task: &Task) -> bool {
-        let mark = mark(&self.mailbox.address);
-        let ledger = &self.round.facts.ledger;
-        ledger.has_told(&task.id, &self.unit.id, (Role::Lead, &mark), self.in_trial())
-            || has_written(&task.id, &self.unit.id, self.round.facts)
-    }
-
-    /// Whether the unit knows the task by another day than that one.
-    fn knows(&self, task: &Task, due: NaiveDate) -> bool {
-        let of = (task.id.as_str(), self.unit.id.as_str(), due);
-        let ledger = &self.round.facts.ledger;
-        let is_reminded = ledger.highest(of, Role::Lead, "", self.in_trial()).is_some();
-        self.was_told(task) && !is_reminded
-    }
-
-    /// Whether the unit cooperates in the task and has read of it; of that day, where one is given.
-    fn cooperates(&self, task: &Task, due: Option<NaiveDate>) -> bool {
-        let ids = self.round.rules.book.stands_for(&self.unit.id, self.round.today);
-        let marks = self.round.marks_of(&self.unit.id, self.mailbox);
-        let ledger = &self.round.facts.ledger;
-        let told_of = |lead: &String| {
-            marks.iter().any(|mark| match due {
-                None => ledger.has_told(&task.id, lead, (Role::Support, mark), self.in_trial()),
-                Some(due) => {
-                    let of = (task.id.as_str(), lead.as_str(), due);
-                    ledger.highest(of, Role::Support, mark, self.in_trial()).is_some()
-                }
-            })
-        };
-        task.support.units.iter().any(|id| ids.contains(id)) && task.leads.units.iter().any(told_of)
-    }
 }

@@ -41,9 +41,11 @@ pub fn open_wish(task: &str, unit: &str, facts: &Facts) -> Option<OpenWish> {
     found
 }
 
-/// Whether the unit has written of the task, in an answer that counts and was not taken back.
+/// Whether the unit has written of the task, in an answer that counts and was not taken back. Whose answer came after the
+/// version has read in its receipt what became of the task.
 pub fn has_written(task: &str, unit: &str, facts: &Facts) -> bool {
-    said_of(task, unit, facts).any(|(fact, heard)| stands(fact, heard, facts))
+    said_of(task, unit, facts)
+        .any(|(fact, heard)| heard.outcome != Outcome::Gone && stands(fact, heard, facts))
 }
 
 fn said_of<'f>(

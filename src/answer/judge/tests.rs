@@ -17,6 +17,7 @@ fn line(row: &str, due: &str) -> Line {
         deliverable: String::new(),
         is_part: false,
         record: None,
+        previous: None,
     }
 }
 
@@ -25,6 +26,7 @@ fn asked_on(lines: &[Line], today: NaiveDate) -> Asked<'_> {
         lines,
         others: &[],
         rows: &[],
+        files: &[],
         own: "Phòng Quản lý đầu tư",
         today,
     }
@@ -77,7 +79,11 @@ fn one_line_needs_no_number_and_several_do() {
 fn of_two_occurrences_of_a_task_the_day_tells_which() {
     let both = [line("5", "2026-06-26"), line("5", "2026-07-03")];
     let done = "5 XONG 12/BC-QLĐT 30/6/2026";
-    assert_eq!(outcomes(done, &both), [(String::new(), Outcome::Which)]);
+    let which = Outcome::WhichDay {
+        row: "5".into(),
+        due: day("2026-06-26"),
+    };
+    assert_eq!(outcomes(done, &both), [(String::new(), which)]);
     let named = judge(&[format!("{done} hạn 26/6")], asked_on(&both, day("2026-07-01")));
     assert_eq!(named[0].line.as_ref().unwrap().due, day("2026-06-26"));
     assert_eq!(named[0].outcome, recorded("12/BC-QLĐT", "2026-06-30"));
@@ -130,8 +136,12 @@ fn evidence_that_proves_nothing_is_asked_back() {
         ),
         (
             "Xong một phần, 330/KH-BQL 24/6/2026",
-            Outcome::Unfinished {
+            Outcome::Doubtful {
+                number: "330/KH-BQL".into(),
+                date: day("2026-06-24"),
                 word: "một phần".into(),
+                is_told: true,
+                is_again: false,
             },
         ),
         ("XONG 330/KH-BQL", Outcome::NoDate),
@@ -263,6 +273,8 @@ fn a_line_beside_a_result_that_is_no_known_addition_holds_it_back() {
         "Hết Hiệu Lực",
         "THỬ NGHIỆM",
         "Trân trọng,\nBản nháp",
+        "Còn thiếu phụ lục 2, sẽ gửi sau.",
+        "Văn phòng đã nhận được chưa?",
     ];
     let above = [
         "Em gửi thử:",
@@ -273,6 +285,7 @@ fn a_line_beside_a_result_that_is_no_known_addition_holds_it_back() {
         "Lãnh đạo đang xem câu trả lời dưới đây, đề nghị chưa ghi nhận:",
         "Phòng Xây dựng nhờ chuyển lời:",
         "Anh xem em trả lời thế này được chưa ạ?",
+        "Hôm qua chưa có số liệu.",
         "HỦY",
     ];
     let below = below.iter().map(|line| format!("{DONE}\n{line}"));
@@ -289,10 +302,8 @@ fn what_is_commonly_said_beside_a_result_leaves_it() {
     const DONE: &str = "XONG 330/KH-BQL 24/6/2026";
     let below = [
         "Trân trọng.",
-        "Còn thiếu phụ lục 2, sẽ gửi sau.",
         "Gửi kèm bản PDF.",
         "Người ký: Trưởng ban",
-        "Văn phòng đã nhận được chưa?",
         "Đề nghị Văn phòng cập nhật giúp.",
         "kèm theo 02 phụ lục",
         "Bản giấy gửi sau ạ.",
@@ -306,7 +317,6 @@ fn what_is_commonly_said_beside_a_result_leaves_it() {
         "Em gửi Văn phòng kết quả thực hiện nhiệm vụ:",
         "Kết quả:",
         "Nhiệm vụ số 18:",
-        "Hôm qua chưa có số liệu.",
         "Kính gửi các đồng chí:",
         "Rà soát:",
     ];

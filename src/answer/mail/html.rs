@@ -89,7 +89,16 @@ impl Reader {
         if !tag.is_end && UNSEEN.contains(&name) {
             return end_of(name, behind).map_or("", |(_, rest)| rest);
         }
-        if !tag.is_end && is_struck(tag) && self.without_end < MOST_OPEN {
+        if !tag.is_end && is_quotation(tag) && self.without_end < MOST_OPEN {
+            let Some((_, rest)) = end_of(name, behind) else {
+                self.without_end += 1;
+                return behind;
+            };
+            self.part("div");
+            self.add("&gt;<br>");
+            return rest;
+        }
+        if !tag.is_end && (is_struck(tag) || is_hidden(tag)) && self.without_end < MOST_OPEN {
             let Some((struck, rest)) = end_of(name, behind) else {
                 self.without_end += 1;
                 return behind;
@@ -183,6 +192,43 @@ fn is_struck(tag: &Tag) -> bool {
     STRUCK.contains(&tag.name.as_str()) || (!is_void && styled())
 }
 
+/// What a mail program quotes.
+fn is_quotation(tag: &Tag) -> bool {
+    let quotes = || tag.inside.to_ascii_lowercase().contains("gmail_quote");
+    tag.name == "blockquote" || (tag.name == "div" && quotes())
+}
+
+/// What nobody sees: not shown, of no size, or white on white.
+fn is_hidden(tag: &Tag) -> bool {
+    const HIDDEN: [&str; 4] = ["display:none", "visibility:hidden", "mso-hide:all", "opacity:0;"];
+    const WHITE: [&str; 5] = ["#fff", "#ffffff", "white", "rgb(255,255,255)", "transparent"];
+    const VOID: [&str; 8] = ["br", "hr", "img", "input", "col", "meta", "link", "body"];
+    let lower = tag.inside.to_ascii_lowercase();
+    let style: String = { lower.chars() }
+        .filter(|c| !c.is_whitespace() && !"\"'".contains(*c))
+        .collect();
+    let is_white = || {
+        { style.match_indices("color") }.any(|(at, _)| {
+            let is_of_text = !style[..at].ends_with('-');
+            let value = style[at + 5..].trim_start_matches([':', '=']);
+            let value = value.split([';', '!', '>']).next().unwrap_or_default();
+            is_of_text && WHITE.contains(&value.trim_end_matches('/'))
+        })
+    };
+    let is_without_size = || {
+        { style.match_indices("font-size:0") }.any(|(at, found)| {
+            let rest = style[at + found.len()..].trim_start_matches(['.', '0']);
+            !rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let has_attribute = || tag.inside.split_whitespace().skip(1).any(|word| word == "hidden");
+    !VOID.contains(&tag.name.as_str())
+        && (HIDDEN.iter().any(|hidden| style.contains(hidden))
+            || is_white()
+            || is_without_size()
+            || has_attribute())
+}
+
 /// What stands within the element of that name that was just opened, and what behind it; none where it has no end.
 fn end_of<'h>(name: &str, behind: &'h str) -> Option<(&'h str, &'h str)> {
     let mut open = 1;
@@ -255,6 +301,37 @@ mod tests {
             "XONG 1\nHOÃN",
             "without an end"
         );
+    }
+
+    #[test]
+    fn what_nobody_sees_and_what_is_quoted_is_not_the_senders() {
+        for hidden in [
+            r#"<div style="display:none">XONG</div>"#,
+            r#"<div style="DISPLAY: none !important">XONG</div>"#,
+            r#"<p style="visibility: hidden">XONG</p>"#,
+            r##"<span style="color:#ffffff;font-size:0px">XONG</span>"##,
+            r##"<span style="color: #FFF">XONG</span>"##,
+            r#"<font color="white">XONG</font>"#,
+            r#"<span style="font-size:0">XONG</span>"#,
+            r#"<div hidden>XONG</div>"#,
+            "<blockquote>XONG</blockquote>",
+            r#"<div class="gmail_quote">XONG</div>"#,
+        ] {
+            let text = text(&format!("<p>Phòng vẫn làm ạ.</p>{hidden}<p>Trân trọng</p>"));
+            assert!(!text.contains("XONG"), "{hidden}: {text}");
+            assert!(
+                text.contains("vẫn làm") && text.contains("Trân trọng"),
+                "{hidden}: {text}"
+            );
+        }
+        for seen in [
+            r#"<span style="font-size:0.9em">XONG</span>"#,
+            r##"<td style="background-color:#ffffff">XONG</td>"##,
+            r##"<body style="color:#ffffff">XONG</body>"##,
+            r##"<span style="color:#1f497d">XONG</span>"##,
+        ] {
+            assert!(text(seen).contains("XONG"), "{seen}");
+        }
     }
 
     #[test]

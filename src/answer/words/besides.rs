@@ -117,11 +117,6 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
     speaks(&tail.join(" ")) || (tail.len() > PART_OF_NAME && !is_title)
 }
 
-/// "Kính gửi các đồng chí": whom the mail speaks to.
-pub(super) fn is_greeting(line: &str) -> bool {
-    begins(&folded(line), &GREETING) && is_courtesy(line)
-}
-
 pub fn is_courtesy(line: &str) -> bool {
     if !line.chars().any(char::is_alphabetic) || is_head_of_table(line) {
         return true;
@@ -149,7 +144,7 @@ pub fn is_courtesy(line: &str) -> bool {
 }
 
 /// "TT | Nhiệm vụ | Kết quả | Văn bản": the first row of a table.
-fn is_head_of_table(line: &str) -> bool {
+pub(super) fn is_head_of_table(line: &str) -> bool {
     const HEADS: [&str; 18] = [
         "tt",
         "stt",

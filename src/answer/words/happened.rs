@@ -1,17 +1,20 @@
 //! The day of an event, as people type it: "nhiệm vụ số 8, ngày 12/5/2026", "8: 14 giờ 30 ngày 12/5", "hôm qua".
 
 use super::days::written_days;
+use super::hours::{self, Hour, Part};
+use super::phrase::is;
 use super::rows;
 use super::tokens::{compact, tokens};
-use crate::plan::{document_kind, folded, hour};
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use crate::plan::{document_kind, folded};
+use chrono::{Days, NaiveDate, Timelike};
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that say no more than the day itself.
-const FILLING: [&str; 43] = [
-    "ngay", "thang", "nam", "luc", "vao", "hoi", "gio", "phut", "su", "kien", "xay", "ra", "da", "la",
-    "nhiem", "vu", "viec", "so", "nv", "a", "thua", "bao", "cao", "tai", "thoi", "diem", "sang", "chieu",
-    "toi", "hom", "nay", "qua", "vua", "moi", "cho", "biet", "cua", "tu", "xin", "em", "phong", "don", "vi",
+const FILLING: [&str; 49] = [
+    "trua", "dem", "khuya", "ruoi", "kem", "kia", "ngay", "thang", "nam", "luc", "vao", "hoi", "gio", "phut",
+    "su", "kien", "xay", "ra", "da", "la", "nhiem", "vu", "viec", "so", "nv", "a", "thua", "bao", "cao",
+    "tai", "thoi", "diem", "sang", "chieu", "toi", "hom", "nay", "qua", "vua", "moi", "cho", "biet", "cua",
+    "tu", "xin", "em", "phong", "don", "vi",
 ];
 /// Words that say that it has not happened, or not so.
 const DENIALS: [&str; 12] = [
@@ -24,7 +27,7 @@ pub struct Told {
     /// The number in the plan that it names.
     pub row: Option<String>,
     pub day: Said,
-    pub time: Option<NaiveTime>,
+    pub hour: Hour,
     /// Words that are not known to say no more than the day.
     pub odd: Vec<String>,
     pub is_denied: bool,
@@ -56,8 +59,7 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
     let compact = compact(&text);
     let tokens = tokens(&compact);
     // "3: 8h15": an hour is no number of a task.
-    let hours = { tokens.iter() }.position(|t| hour(t).is_some());
-    let (rows, at) = rows::leading(&compact, &tokens[..hours.unwrap_or(tokens.len())]);
+    let (rows, at) = rows::leading(&compact, &tokens[..hours::first(&tokens).unwrap_or(tokens.len())]);
     let rest = &tokens[at..];
     let plain: Vec<String> = rest.iter().map(|t| folded(t)).collect();
     let has = |word: &str| plain.iter().any(|p| p == word);
@@ -69,11 +71,8 @@ pub fn happened(line: &str, today: NaiveDate) -> Told {
         names_document: rest.iter().any(|t| document_kind(t).is_some()),
         beside,
         row: rows.first().cloned().filter(|_| rows.len() == 1),
-        day: day(rest, (is_pair("hom", "nay"), is_pair("hom", "qua")), today),
-        time: time(rest, &plain).map(|time| match has("chieu") || has("toi") {
-            true if time < noon() => time + TimeDelta::hours(12),
-            _ => time,
-        }),
+        day: day(rest, today),
+        hour: hours::named(rest),
         odd: odd
             .filter(|word| beside.is_none() || !BESIDE.contains(&word.as_str()))
             .cloned()
@@ -105,37 +104,43 @@ fn beside(plain: &[String]) -> Option<Beside> {
     }
 }
 
-fn noon() -> NaiveTime {
-    NaiveTime::MIN + TimeDelta::hours(12)
-}
-
-fn day(rest: &[&str], (is_today, is_yesterday): (bool, bool), today: NaiveDate) -> Said {
+fn day(rest: &[&str], today: NaiveDate) -> Said {
     let written = written_days(rest);
     let days: Option<Vec<NaiveDate>> = written.iter().map(|w| w.near(today)).collect();
-    let by_word = match (is_today, is_yesterday) {
-        (true, false) => Some(today),
-        (false, true) => today.checked_sub_days(Days::new(1)),
-        _ => None,
-    };
-    match (days.as_deref(), by_word) {
-        (Some([first, more @ ..]), None) if more.iter().all(|d| d == first) => Said::Day(*first),
-        (Some([]), Some(day)) => Said::Day(day),
-        (Some([]), None) if !is_today => Said::Nothing,
+    let mut by_word: Vec<Said> = (0..rest.len())
+        .filter_map(|at| by_word(rest, at, today))
+        .collect();
+    by_word.dedup();
+    match (days.as_deref(), by_word.as_slice()) {
+        (Some([first, more @ ..]), []) if more.iter().all(|d| d == first) => Said::Day(*first),
+        // "sáng nay, 09/12".
+        (Some([first, more @ ..]), [Said::Day(day)]) if day == first && more.iter().all(|d| d == first) => {
+            Said::Day(*first)
+        }
+        (Some([]), [said]) => *said,
+        (Some([]), []) => Said::Nothing,
         _ => Said::Unclear,
     }
 }
 
-/// "08:15", "8h15", "8 giờ", "08 giờ 15".
-fn time(rest: &[&str], plain: &[String]) -> Option<NaiveTime> {
-    let is_short = |t: &str| t.len() <= 2 && !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
-    { plain.iter().enumerate() }.find_map(|(at, token)| {
-        let next = |n: usize| plain.get(at + n).map(String::as_str).unwrap_or_default();
-        if is_short(token) && next(1) == "gio" {
-            let minute = if is_short(next(2)) { next(2) } else { "" };
-            return hour(&format!("{token}h{minute}"));
-        }
-        rest.get(at).and_then(|t| hour(&t.replace('g', "h")))
-    })
+/// "hôm nay", "hôm qua", "sáng nay", "tối qua", "đêm qua" with an hour before midnight.
+fn by_word(rest: &[&str], at: usize, today: NaiveDate) -> Option<Said> {
+    let next = rest.get(at + 1).map(|t| folded(t)).unwrap_or_default();
+    let before = |days: u64| today.checked_sub_days(Days::new(days)).map(Said::Day);
+    let is_hom = is(rest[at], "hôm");
+    let part = hours::part(rest, at);
+    let is_evening = || matches!(hours::named(rest), Hour::At(time) if time.hour() >= 12);
+    match (next.as_str(), part) {
+        ("nay", _) if is_hom => Some(Said::Day(today)),
+        ("qua", _) if is_hom => before(1),
+        ("kia", _) if is_hom => before(2),
+        // Of which night it is only its hours before midnight tell.
+        ("qua", Some(Part::Night)) if is_evening() => before(1),
+        ("qua" | "nay", Some(Part::Night)) => Some(Said::Unclear),
+        ("qua", Some(_)) => before(1),
+        ("nay", Some(_)) => Some(Said::Day(today)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -163,6 +168,12 @@ mod tests {
                 "2026-12-08",
                 Some("14:00:00"),
             ),
+            ("3: 7 rưỡi sáng nay", Some("3"), "2026-12-09", Some("07:30:00")),
+            ("lúc 22h15 đêm qua", None, "2026-12-08", Some("22:15:00")),
+            ("sáng nay 8h", None, "2026-12-09", Some("08:00:00")),
+            ("3, 9 giờ tối qua", Some("3"), "2026-12-08", Some("21:00:00")),
+            ("chiều hôm kia lúc 3 giờ", None, "2026-12-07", Some("15:00:00")),
+            ("sáng nay 09/12, 8 giờ 15", None, "2026-12-09", Some("08:15:00")),
             (
                 "ngày 05 tháng 12 năm 2026, 14:30",
                 None,
@@ -173,7 +184,8 @@ mod tests {
             let told = of(line);
             assert_eq!(told.row.as_deref(), row, "{line}");
             assert_eq!(told.day, Said::Day(day.parse().unwrap()), "{line}");
-            assert_eq!(told.time, time.map(|t| t.parse().unwrap()), "{line}");
+            let hour = time.map_or(Hour::Unsaid, |t| Hour::At(t.parse().unwrap()));
+            assert_eq!(told.hour, hour, "{line}");
             assert!(told.odd.is_empty() && !told.is_denied, "{line}: {told:?}");
         }
     }
@@ -183,6 +195,14 @@ mod tests {
         assert_eq!(of("nhiệm vụ số 8, ngày 31/02/2026").day, Said::Unclear);
         assert_eq!(of("8: ngày 01/12 hoặc 02/12").day, Said::Unclear);
         assert_eq!(of("nhiệm vụ số 8").day, Said::Nothing);
+        for line in [
+            "3: đêm qua",
+            "3: 2 giờ đêm qua",
+            "3: hôm qua, 09/12",
+            "3: sáng nay hoặc tối qua",
+        ] {
+            assert_eq!(of(line).day, Said::Unclear, "{line}");
+        }
         for line in [
             "8: chưa xảy ra",
             "8 dự kiến ngày 20/12/2026",

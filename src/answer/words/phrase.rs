@@ -33,3 +33,10 @@ pub(super) fn is(token: &str, word: &str) -> bool {
 pub(super) fn split(phrase: &str) -> Vec<&str> {
     phrase.split(' ').collect()
 }
+
+/// How many words the longest of these phrases has that these words begin with.
+pub(super) fn longest(words: &[&str], phrases: &[&str]) -> usize {
+    let said = phrases.iter().map(|phrase| split(phrase));
+    let said = said.filter(|phrase| begins(words, phrase));
+    said.map(|phrase| phrase.len()).max().unwrap_or(0)
+}

@@ -49,6 +49,27 @@ const PARTLY: [&str; 37] = [
     "dự kiến hoàn thành",
     "chưa",
 ];
+/// What is delayed, stopped, or another's.
+const DELAYED: [&str; 18] = [
+    "chờ",
+    "tiến độ",
+    "chậm",
+    "lùi",
+    "hoãn",
+    "gia hạn",
+    "dừng",
+    "bãi bỏ",
+    "chuyển nhiệm vụ",
+    "chuyển việc",
+    "bị trả",
+    "trả về",
+    "làm lại",
+    "sửa lại",
+    "giải trình",
+    "góp ý",
+    "đang",
+    "không kịp",
+];
 /// What a title of a result does not say.
 const DENIED: [&str; 4] = ["chưa", "trả lại", "không kịp", "còn sửa"];
 /// What is planned.
@@ -96,10 +117,15 @@ const LONGEST_KIND: usize = 5;
 pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
     let mut numbers = (0..rest.len()).filter(|at| document_kind(rest[*at]).is_some());
     let at = numbers.find(|at| !is_basis(&rest[..*at]));
-    if let Some(word) = doubt(rest, at).or_else(|| ahead(rest, at, today)) {
-        return Word::Unfinished { word };
-    }
+    let word = doubt(rest, at).or_else(|| ahead(rest, at, today));
     let Some(at) = at else {
+        if let Some(word) = word {
+            return Word::Unfinished {
+                word,
+                number: None,
+                date: None,
+            };
+        }
         return Word::Done {
             number: None,
             date: None,
@@ -111,9 +137,11 @@ pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
     let behind = written_days(&behind[..end.unwrap_or(behind.len())]);
     let before = written_days(&rest[..at]);
     let day = behind.first().or(before.last());
-    Word::Done {
-        number: Some(symbol(rest[at])),
-        date: day.and_then(|day| day.of_document(today)),
+    let number = Some(symbol(rest[at]));
+    let date = day.and_then(|day| day.of_document(today));
+    match word {
+        Some(word) => Word::Unfinished { word, number, date },
+        None => Word::Done { number, date },
     }
 }
 
@@ -136,7 +164,8 @@ fn is_basis(before: &[&str]) -> bool {
     let is_with = |at: usize| {
         let after = before.get(at + 1).map(|t| folded(t)).unwrap_or_default();
         is(before[at], "theo")
-            && (at > 0 && is(before[at - 1], "kèm") || matches!(after.as_str(), "doi" | "dung"))
+            && (at > 0 && is(before[at - 1], "kèm")
+                || matches!(after.as_str(), "doi" | "dung" | "bao" | "bc"))
     };
     let from = before.len().saturating_sub(LONGEST_KIND);
     let near: Vec<&str> = (from..before.len())
@@ -189,6 +218,14 @@ fn doubt(rest: &[&str], number: Option<usize>) -> Option<String> {
         .or_else(|| share(head))
         .or_else(|| phrase(tail, &PARTLY))
         .or_else(|| share(tail))
+}
+
+/// Whether the line says that it is a part, a draft, a promise or a delay.
+pub(in crate::answer) fn holds_back(line: &str) -> bool {
+    let tokens = super::tokens::tokens(line);
+    [&PARTLY[..], &PLANNED, &DELAYED]
+        .iter()
+        .any(|words| phrase(&tokens, words).is_some())
 }
 
 /// A second order on the line: "XONG 12/BC-X 20/11/2026, các việc khác HOÃN đến 10/12".

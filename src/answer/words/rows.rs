@@ -48,6 +48,28 @@ pub(super) fn trailing<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
     }
 }
 
+/// "ĐỒNG Ý 1102": nothing but the number of a task stands behind a consent.
+pub(super) fn consented<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
+    match list(rest, 0, is_wide) {
+        (rows, at) if !rows.is_empty() => (rows, rest[at..].to_vec()),
+        _ => (Vec::new(), rest.to_vec()),
+    }
+}
+
+/// The numbers that the line calls tasks, wherever they stand: "… cho lùi nhiệm vụ số 5 đến …".
+pub(super) fn called(tokens: &[&str]) -> Vec<String> {
+    let is_so = |at: usize| tokens.get(at).is_some_and(|t| folded(t) == "so");
+    let of = |at: usize| {
+        let from = at + 1 + usize::from(is_so(at + 1));
+        list(tokens, from, |t| {
+            is_wide(t) && t.chars().any(|c| c.is_ascii_digit())
+        })
+        .0
+    };
+    let mut found = (0..tokens.len()).filter(|at| is_of_row(tokens[*at])).map(of);
+    found.find(|rows| !rows.is_empty()).unwrap_or_default()
+}
+
 fn is_of_row(token: &str) -> bool {
     OF_ROW.contains(&folded(token).as_str())
 }
@@ -59,9 +81,9 @@ fn list(tokens: &[&str], from: usize, is_meant: fn(&str) -> bool) -> (Vec<String
     let mut at = from;
     while let Some(token) = tokens.get(at) {
         let joins = !rows.is_empty() && (folded(token) == "va" || is_of_row(token) || folded(token) == "so");
-        let is_rows = token.split(',').all(is_meant) && !days::is_measure(tokens, at);
+        let is_rows = token.split([',', '+']).all(is_meant) && !days::is_measure(tokens, at);
         if is_rows {
-            rows.extend(token.split(',').map(str::to_owned));
+            rows.extend(token.split([',', '+']).map(str::to_owned));
             end = at + 1;
         } else if !joins {
             break;
@@ -71,13 +93,20 @@ fn list(tokens: &[&str], from: usize, is_meant: fn(&str) -> bool) -> (Vec<String
     (rows, end)
 }
 
-/// What plans number by sections with: "I.3", "A5", "1000", "12B", "a". Only where nothing else can stand: before an
+/// What plans number by sections with: "I.3", "A5", "B-7", "1000", "12B", "a". Only where nothing else can stand: before an
 /// answer's word, or behind "nhiệm vụ số".
 pub(super) fn is_wide(token: &str) -> bool {
     let is_plain = token.len() <= 8 && token.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     let has_digit = token.chars().any(|c| c.is_ascii_digit());
     let is_section = token.len() == 1 || token.chars().all(|c| "IVX".contains(c));
-    is_plain && days::numeric(token).is_none() && (has_digit || is_section) && !token.is_empty()
+    let is_hyphened = token.split_once('-').is_some_and(|(letter, number)| {
+        (1..=3).contains(&letter.len())
+            && letter.chars().all(|c| c.is_ascii_alphabetic())
+            && (1..=3).contains(&number.len())
+            && number.chars().all(|c| c.is_ascii_digit())
+    });
+    is_hyphened
+        || is_plain && days::numeric(token).is_none() && (has_digit || is_section) && !token.is_empty()
 }
 
 /// The number of a row: "18", "1.2", "3a"; at most 6 characters.

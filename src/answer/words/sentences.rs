@@ -3,7 +3,7 @@
 
 use super::phrase::{begins, phrase, split};
 use super::tokens::tokens;
-use super::{Word, read_all, statement};
+use super::{Word, plain, read_all, statement};
 use crate::plan::{document_kind, folded};
 use chrono::NaiveDate;
 
@@ -72,7 +72,7 @@ pub(super) fn apart(line: &str, today: NaiveDate) -> Vec<String> {
         return whole();
     };
     let (before, behind) = (&sentences[..*at], &sentences[at + 1..]);
-    let is_clear = before.iter().all(|s| !denies(s)) && behind.iter().all(|s| only_asks(s));
+    let is_clear = before.iter().all(|s| !denies(s)) && behind.iter().all(|s| only_asks(s) || is_plain(s));
     match is_clear {
         true => sentences.into_iter().map(str::to_owned).collect(),
         false => whole(),
@@ -111,6 +111,10 @@ fn is_result(sentence: &str, today: NaiveDate) -> bool {
             date: Some(_)
         })
     )
+}
+
+fn is_plain(sentence: &str) -> bool {
+    plain::of_line(sentence).iter().all(|word| word.is_known)
 }
 
 fn denies(sentence: &str) -> bool {

@@ -3,6 +3,7 @@
 
 use super::besides::is_courtesy;
 use super::{Said, Word};
+use crate::plan::folded;
 
 /// A sentence that stops at one of these has not said what it is about.
 const HANGING: [&str; 29] = [
@@ -57,6 +58,8 @@ impl Above {
                 Word::Done { .. } | Word::Unfinished { .. } => {
                     self.denies() || (goes_on && !self.0.is_empty())
                 }
+                // "Việc này đang chờ Sở", and below it "đề nghị cho lùi …": what is asked for is asked for.
+                Word::Postpone { .. } if !begins_with_order(&said.line) => self.hangs(),
                 Word::Postpone { .. } | Word::Forecast { .. } | Word::Confirm => self.denies(),
                 Word::Wrong | Word::Undo { .. } => self.hangs(),
                 Word::Free | Word::Unclear => false,
@@ -77,6 +80,12 @@ impl Above {
             .last()
             .is_some_and(|word| words.contains(&word.as_str()))
     }
+}
+
+/// "HOÃN …" and not "đề nghị cho hoãn …".
+fn begins_with_order(line: &str) -> bool {
+    let first = line.split_whitespace().next().map(folded).unwrap_or_default();
+    ["hoan", "lui", "gia"].contains(&first.as_str())
 }
 
 /// Whether these words say that something is not so, or not yet.

@@ -1,5 +1,6 @@
 //! The word that counts in a line, and the polite ones before it.
 
+use super::rows::is_wide;
 use super::{forecast, undo};
 use crate::plan::{document_kind, folded};
 use unicode_normalization::UnicodeNormalization;
@@ -39,7 +40,6 @@ pub(super) fn skipped(tokens: &[&str]) -> usize {
 pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
     let first = tokens.first()?.to_lowercase();
     let second = tokens.get(1).map(|t| folded(t)).unwrap_or_default();
-    let is_short = tokens.len() <= 3;
     let found = match folded(&first).as_str() {
         "xong" => (Verb::Done, 1),
         "hoan" if second == "thanh" || second == "tat" => (Verb::Done, 2),
@@ -57,11 +57,11 @@ pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
         {
             (Verb::Undo, 1)
         }
-        "dong" if second == "y" && is_short => (Verb::Confirm, 2),
-        "xac" if second == "nhan" && is_short => (Verb::Confirm, 2),
+        "dong" if second == "y" && is_all(&tokens[2..]) => (Verb::Confirm, 2),
+        "xac" if second == "nhan" && is_all(&tokens[2..]) => (Verb::Confirm, 2),
         // As the owner's word of consent has it; and what says that it is right.
-        "ok" | "oke" | "okie" if tokens.len() == 1 => (Verb::Confirm, 1),
-        "nhat" if second == "tri" && is_short => (Verb::Confirm, 2),
+        "ok" | "oke" | "okie" | "vang" | "co" if is_right(&tokens[1..]) => (Verb::Confirm, tokens.len()),
+        "nhat" if second == "tri" && is_all(&tokens[2..]) => (Verb::Confirm, 2),
         "dung" if is_right(&tokens[1..]) => (Verb::Confirm, tokens.len()),
         _ => return None,
     };
@@ -75,8 +75,17 @@ pub(super) fn verb(tokens: &[&str]) -> Option<(Verb, usize)> {
 
 /// "Đúng", "Đúng vậy", "Đúng rồi ạ".
 fn is_right(rest: &[&str]) -> bool {
-    const BEHIND: [&str; 6] = ["vay", "roi", "the", "a", "nhe", "em"];
+    const BEHIND: [&str; 8] = ["vay", "roi", "the", "a", "nhe", "em", "anh", "chi"];
     rest.len() <= 2 && rest.iter().all(|t| BEHIND.contains(&folded(t).as_str()))
+}
+
+/// "ĐỒNG Ý", "Đồng ý ạ", "Đồng ý ghi nhận", "ĐỒNG Ý 18": of all that is asked, or of a task; not "đồng ý hoãn".
+fn is_all(rest: &[&str]) -> bool {
+    let rest = match rest {
+        [a, b, rest @ ..] if folded(a) == "ghi" && folded(b) == "nhan" => rest,
+        rest => rest,
+    };
+    is_right(rest) || matches!(rest, [row] if is_wide(row) && row.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// What stands behind "hoan" where "hoãn" is meant.

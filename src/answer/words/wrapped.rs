@@ -28,6 +28,8 @@ pub(super) fn completes(last: Option<&mut Said>, line: &str, today: NaiveDate) -
     let mut besides = std::mem::take(&mut last.besides);
     besides.retain(|line| *line != last.line);
     said.besides.extend(besides);
+    said.above = std::mem::take(&mut last.above);
+    said.below = std::mem::take(&mut last.below);
     *last = said;
     true
 }

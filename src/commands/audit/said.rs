@@ -104,6 +104,7 @@ fn outcome(outcome: &Outcome) -> String {
     let words = |d: &Dating| format!("\"{}\" ({})", d.phrase, d.year);
     match outcome {
         Outcome::Recorded { number, date } => format!("done by document {number} of {date}"),
+        Outcome::SaidOpen { .. } => "said not to be done: the record stands".to_owned(),
         Outcome::OtherDocument { number, .. } => format!("document {number} not taken: done before"),
         Outcome::Wish { until: Some(day) } => format!("wishes another day, {day}"),
         Outcome::Wish { until: None } => "wishes another day".to_owned(),

@@ -58,7 +58,7 @@ fn on(settings: &Settings, answers: &Answers) {
     );
     match &answers.reader.authserv_id {
         Some(id) => say!(
-            "  a sender counts where {id} says pass in Authentication-Results; else the unit is asked to confirm"
+            "  a sender counts where the topmost Authentication-Results of {id} says pass; else the unit is asked to confirm. {id} must take away every one of its own name that comes in from elsewhere (RFC 8601, 5): else a sender can write it himself"
         ),
         None => say!(
             "  WARN no authserv_id is set: a sender is believed where the mail has no Authentication-Results; name the receiving server if it writes them"

@@ -1,15 +1,21 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
+mod asked;
 mod decided;
 mod dropped;
 mod each;
 mod events;
+mod events_gone;
+mod in_order;
 mod lines;
+mod named;
 mod on_result;
+mod other_days;
 mod own_dates;
 mod parts;
 mod settled;
 mod stored;
+mod undo_proposed;
 mod undone;
 mod voice;
 
@@ -28,7 +34,9 @@ use crate::config::Answers;
 use crate::plan::{Mark, MarkKind};
 use crate::store::{Answered, Place, StoreError};
 use chrono::{Days, Duration};
+use each::asked_to_confirm;
 use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
+use named::taken_back_by;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -104,7 +112,7 @@ pub(super) fn take(
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
-    verdict.answer.files.clone_from(&mail.files);
+    verdict.answer.files.extend(mail.files.iter().cloned());
     if verdict.answer.heard.is_empty() && !mail.files.is_empty() {
         verdict.answer.heard.push(parts::only_files(mail));
     }
@@ -228,6 +236,12 @@ fn judged(
         if let Some((task, unit, due)) = asked.flatten().filter(|(_, unit, _)| *unit == voice.unit) {
             lines.push(line_of((task, unit, due), &all, &facts));
         }
+        let known = (&facts, &*rules);
+        if let Some(id) = taken_back_by(mail, (&lines, None), &voice, known, now)
+            && let Some(first) = first_of(office, id)?
+        {
+            return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
+        }
         let said = fresh(mail, lines, &voice, answers, now);
         let said = own_dates::by_owner(said, &voice, (&facts, &rules), now);
         return Ok(Some(parts::with_part(mail, said, &voice, answers, now)));
@@ -236,7 +250,28 @@ fn judged(
         return Ok(None);
     };
     let asked = First::of(id, found);
+    let undo = asked.answer.takes_back;
+    if let Some(undone) = undo.filter(|_| asked.answer.standing == Standing::Proposed) {
+        let Some(undone) = first_of(office, undone)? else {
+            return Ok(None);
+        };
+        let known = (&facts, &*rules, answers);
+        return Ok(undo_proposed::answered(
+            mail,
+            (&asked, &undone),
+            &voice,
+            known,
+            now,
+        ));
+    }
     let meant = asked_about(&asked.answer).filter(|_| is_undo(&mail.lines, today));
+    let elsewhere = || {
+        let told = (asked.answer.lines.as_slice(), Some(&asked.answer));
+        taken_back_by(mail, told, &voice, (&facts, &rules), now)
+    };
+    let meant = meant
+        .or_else(|| asked_to_confirm(&asked.answer, &mail.lines, today))
+        .or_else(elsewhere);
     let first = match meant {
         Some(id) => first_of(office, id)?.unwrap_or(asked),
         None => asked,
@@ -259,6 +294,7 @@ fn fresh(mail: &Mail, lines: Vec<Line>, voice: &Voice, answers: &Answers, now: M
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         own: &voice.name,
         today: day_of(now),
     };
@@ -289,12 +325,14 @@ fn verdict(
     };
     let may_undo = standing == Standing::Counts && (heard.iter().any(is_word) || !marks.is_empty());
     let undo = Days::new(answers.undo_days.unsigned_abs());
+    let wrote = voice.from.as_deref().filter(|_| standing == Standing::Counts);
     Verdict {
         answer: Answer {
             addressee: mark_of(&voice.address),
             unit: voice.unit.clone(),
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
+            wrote: wrote.map(mark_of).unwrap_or_default(),
             decides: false,
             about_events: false,
             files: Vec::new(),

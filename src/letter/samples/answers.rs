@@ -32,6 +32,7 @@ pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
         "others",
         "result",
         "undo",
+        "finished",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }
@@ -50,6 +51,11 @@ pub(super) fn receipt(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("parts", ""),
         ("files", ""),
         ("own_words", ""),
+        ("words_too", ""),
+        ("reopened", ""),
+        ("question", ""),
+        ("questions", ""),
+        ("question_form", ""),
         ("part_order", ""),
         ("part_only", ""),
         ("events", ""),
@@ -95,6 +101,8 @@ pub(super) fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
         ("from", ""),
         ("until", ""),
         ("mails", ""),
+        ("informs", ""),
+        ("informs_also", ""),
     ];
     all.extend(facts);
     to_owner(order(
@@ -169,7 +177,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
             "answer_asked",
             receipt(
                 &[
-                    ("asked", "12"),
+                    ("asked", "14"),
                     ("finishing", "1"),
                     ("postponing", "1"),
                     ("undoing", "1"),
@@ -214,6 +222,10 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_task(
                         "asked",
+                        &[&RECORD[..], &[("why", "said_open"), ("words", "18 chưa xong")]].concat(),
+                    ),
+                    of_task(
+                        "asked",
                         &[
                             ("why", "contradiction"),
                             ("words", "18 XONG 331/KH-BQL 25/6/2026 / 18 HOÃN đến 20/7"),
@@ -232,6 +244,14 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     point(
                         "asked",
                         &[("why", "which"), ("words", "XONG 330/KH-BQL 24/6/2026")],
+                    ),
+                    point(
+                        "asked",
+                        &[
+                            ("why", "which_day"),
+                            ("order", "18 hạn 02/7/2026"),
+                            ("words", "18 XONG 330/KH-BQL 24/6/2026"),
+                        ],
                     ),
                     point(
                         "asked",
@@ -274,10 +294,22 @@ pub fn all() -> Vec<(&'static str, Order)> {
             ),
         ),
         (
+            "answer_undo_proposed",
+            receipt(
+                &[
+                    ("proposal", "1"),
+                    ("confirmable", "1"),
+                    ("undone", "01"),
+                    ("from", "binh@saobien.example"),
+                ],
+                vec![of_task("undone", &[])],
+            ),
+        ),
+        (
             "answer_undone",
             with_entry(
                 receipt(
-                    &[("undone", "01")],
+                    &[("undone", "01"), ("reopened", "18")],
                     vec![
                         of_task("undone", &[("words", "Phòng ghi nhầm số.")]),
                         point("too_late", &REPORT),
@@ -312,6 +344,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_task("replaced", &[("words", "18 HOÃN đến 10/7 vì chờ ý kiến")]),
                     of_task("other_document", &[("words", "18 XONG 331/KH-BQL 25/6/2026")]),
+                    of_task("said_open", &[("words", "18 chưa xong")]),
                     of_task("wrong", &[("words", "18 SAI, việc này của Văn phòng")]),
                     of_task("theirs", &[("words", "XONG 330/KH-BQL 24/6/2026")]),
                     point("other", &[("words", "Phòng đang xin ý kiến lãnh đạo")]),

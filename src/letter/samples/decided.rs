@@ -15,6 +15,7 @@ fn of_plan(group: &str, more: &[(&str, &str)]) -> Point {
         ("with", ""),
         ("agreed", ""),
         ("result", ""),
+        ("renamed", ""),
     ];
     facts.extend(more);
     of_task(group, &facts)
@@ -120,6 +121,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ],
                         ),
                         point("declined", &REPORT),
+                        point("declined", &[REPORT[1], REPORT[2], ("finished", "1")]),
                         point("unsettled", &REPORT),
                     ],
                 ),
@@ -168,6 +170,15 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                     of_plan("sharing", &[("with", "Văn phòng Ban Quản lý")]),
                     of_plan("sharing", &[("lead", "Văn phòng Ban Quản lý")]),
+                    of_plan(
+                        "renamed",
+                        &[
+                            ("renamed", "Rà soát, đánh giá, đơn giản hóa thủ tục hành chính"),
+                            ("until", "Thứ Ba 30/6/2026"),
+                            ("wish", "moot"),
+                            ("wished", "Thứ Hai 20/7/2026"),
+                        ],
+                    ),
                     of_plan("handed", &[("lead", "Văn phòng Ban Quản lý"), ("wish", "moot")]),
                     of_plan("dropped", &[("result", "1"), ("wish", "moot")]),
                     of_plan("replaced", &[("until", "Thứ Hai 20/7/2026"), ("agreed", "1")]),

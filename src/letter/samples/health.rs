@@ -80,7 +80,11 @@ fn health(is_wrong: bool) -> Order {
             ("wrong", "1"),
         ];
         points.push(point("state", "returned", &back));
-        points.push(point("state", "left", &[("sent", "03"), ("wrong", "1")]));
+        points.push(point(
+            "state",
+            "left",
+            &[("sent", "03"), ("list", "02"), ("wrong", "1")],
+        ));
         let list = [("list", "reminder.txt, late.txt"), ("wrong", "1")];
         points.push(point("state", "templates", &list));
         let failed = [("list", "reminder.txt:12"), ("sent", "03"), ("wrong", "1")];

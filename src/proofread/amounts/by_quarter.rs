@@ -54,14 +54,22 @@ fn of_sentence(scans: &[Scan], end: usize, scan: &Scan) -> Option<Finding> {
         .iter()
         .rev()
         .find(|q| q.token >= from && q.token < labels[0].from);
+    // "giải ngân 258.870 triệu đồng, đạt 68,1% kế hoạch; trong đó quý I ..."
+    let is_within = ["trong đó", "gồm", "bao gồm", "cụ thể"].contains(&lead.trim_matches([' ', ':']));
+    let above = || {
+        { all.iter() }
+            .rfind(|q| q.token < from && q.is_like(&parts[0]))
+            .cloned()
+    };
     let wholes = match before {
         Some(whole) => vec![whole.clone()],
+        None if is_within => above().into_iter().collect(),
         None => named(scans, end, &name_of(&lead)?),
     };
     contradicted(scan, &wholes, &parts)
 }
 
-fn measured(scan: &Scan) -> Vec<Quantity> {
+pub(super) fn measured(scan: &Scan) -> Vec<Quantity> {
     { quantities(scan).into_iter() }
         .filter(|q| q.measure().is_some())
         .collect()
@@ -89,7 +97,7 @@ fn name_of(lead: &str) -> Option<String> {
 }
 
 /// All values of the report right behind a name.
-fn named(scans: &[Scan], end: usize, name: &str) -> Vec<Quantity> {
+pub(super) fn named(scans: &[Scan], end: usize, name: &str) -> Vec<Quantity> {
     /// In tokens: "đạt", "là", "năm 2024 ước".
     const NEAR: usize = 3;
     let mut found = Vec::new();

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::counts::Count;
 use crate::proofread::role::{Role, is_end_of_previous};
 use crate::proofread::scan::Scan;
-use crate::proofread::token::has_any;
+use crate::proofread::token::{count_of, has_any};
 use chrono::NaiveDate;
 
 /// F5 as far as the text itself tells both ends: what the period before ended with, and what was
@@ -58,6 +58,44 @@ pub fn carried_things(
     // Numbers of several units or kinds are not held against one another.
     let is_told_again = same().any(|c| c.value == ended.value) || carried.any(|c| c.value != first.value);
     (first.value != ended.value && !is_told_again).then(|| broken(scans, ended, first.value))
+}
+
+/// "Tồn đầu kỳ khớp với Báo cáo số 1320/BC-TTYT (tồn cuối kỳ là 1.051 liều)": a number that is said to agree stands somewhere
+/// else in the text, in words or in a table.
+pub fn said_to_agree(scans: &[Scan], all: &[Count], end: usize) -> Option<Finding> {
+    let agrees = |c: &&Count| {
+        let scan = &scans[c.scan];
+        let (from, _) = scan.sentence(c.token);
+        let lead = scan.words(from, c.token).to_lowercase();
+        let is_said = has_any(&lead, &["khớp với", "trùng với", "trùng khớp"]) && !has_any(&lead, &["không"]);
+        let is_carried =
+            has_any(&lead, BEFORE) && has_any(&lead, OVER) || has_any(&lead, &["tồn đầu", "đầu kỳ"]);
+        c.scan < end && is_said && is_carried
+    };
+    let told = all.iter().find(agrees)?;
+    let is_it = |at: usize, scan: &Scan| {
+        let value = |i: usize| count_of(scan.tokens[i].text) == Some(told.value);
+        (0..scan.tokens.len()).any(|i| (at, i) != (told.scan, told.token) && value(i))
+    };
+    if scans.iter().enumerate().any(|(at, scan)| is_it(at, scan)) {
+        return None;
+    }
+    let scan = &scans[told.scan];
+    let message = format!(
+        "Văn bản ghi số chuyển kỳ khớp với {} {}, nhưng không có số liệu nào của văn bản là {}.",
+        count(told.value),
+        told.thing,
+        count(told.value)
+    );
+    let excerpt = scan.words(told.clause.min(told.token), told.token);
+    let place = scan.place(told.token);
+    Some(Finding::new(
+        "carry_over",
+        Severity::Error,
+        place,
+        excerpt,
+        message,
+    ))
 }
 
 const BEFORE: &[&str] = &["kỳ trước", "tuần trước", "tháng trước", "quý trước", "năm trước"];

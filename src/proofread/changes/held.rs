@@ -60,6 +60,29 @@ pub(super) fn year_before(scan: &Scan, from: usize, at: usize, read: &Change) ->
     })
 }
 
+/// Whether a number behind "so với" is what it names: not of the next clause ("so với năm 2017) và khu vực ... là 417 người"),
+/// nor of a bracket that divides the value or tells other changes.
+pub(super) fn is_direct(scan: &Scan, so: usize, held: usize) -> bool {
+    const NEXT: [&str; 6] = ["và", "song", "nhưng", "khi", "trong", "còn"];
+    if held < so {
+        return true;
+    }
+    let mut open = None;
+    for at in so..held {
+        let token = &scan.tokens[at];
+        match open {
+            None if token.is_mark(')') || NEXT.iter().any(|w| token.is(w)) => return false,
+            None if token.is_mark('(') => open = Some(at),
+            Some(_) if token.is_mark(')') => open = None,
+            _ => {}
+        }
+    }
+    let Some(open) = open else { return true };
+    let close = (held..scan.tokens.len()).find(|i| scan.tokens[*i].is_mark(')'));
+    let within = scan.words(open, close.unwrap_or(held)).to_lowercase();
+    !has_any(&within, &["trong đó", "gồm"]) && !(has_any(&within, &["tăng", "giảm"]) && within.contains(';'))
+}
+
 /// Whether a difference is of another thing than the numbers before it, or from another one.
 pub(super) fn is_of_another(scan: &Scan, ends: [usize; 2], by: usize, to: usize) -> bool {
     /// In tokens.

@@ -55,7 +55,7 @@ fn is_alone(text: &Text, value: &Quantity) -> bool {
 /// Behind things of another kind: "132 tổ chức".
 fn is_of_things(text: &Text, value: &Quantity) -> bool {
     /// In tokens.
-    const FARTHEST: usize = 12;
+    const FARTHEST: usize = 24;
     let before = text.values_in(value.token.saturating_sub(FARTHEST), value.token);
     before
         .last()

@@ -28,7 +28,9 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
     if is_vague(text, one) {
         return None;
     }
-    let Subject { values, is_far } = subject(text, told, one)?;
+    let Some(Subject { values, is_far }) = subject(text, told, one) else {
+        return of_base_ahead(text, one);
+    };
     let is_far = is_far || one.is_loose;
     let before = one.before.as_ref();
     let bears = |now: &Quantity| match before {
@@ -52,13 +54,37 @@ pub(super) fn judge(text: &Text, told: &[Statement], one: &Statement) -> Option<
         let is_own = is_alone && !is_of_earlier(text, now);
         return is_own.then(|| of_itself(text, one, now))?;
     };
-    if is_far && !is_plausible(one, now, before) {
+    if (is_far || one.is_range) && !is_plausible(one, now, before) {
+        return None;
+    }
+    // "giảm từ 300 đồng đến 912 đồng": some by so much, some by more.
+    let is_turned = match one.way {
+        Way::Up => now.value < before.value,
+        Way::Down => before.value < now.value,
+        Way::Ratio => false,
+    };
+    if one.is_range && is_turned || is_about(text, one, now, before) {
         return None;
     }
     if is_of_bare(text, one, &values) {
         return None;
     }
     Some(contradiction(text, one, now, before))
+}
+
+/// "tăng hơn 500% so với con số 17 tỷ đồng", "giảm khoảng 60%": what is told as about so much is off by a tenth of it.
+fn is_about(text: &Text, one: &Statement, now: &Quantity, before: &Quantity) -> bool {
+    const ABOUT: &[&str] = &["hơn", "khoảng", "gần", "trên", "xấp"];
+    let Some((said, places)) = one.rate else {
+        return false;
+    };
+    let token = text
+        .rates_in(one.at, one.end + 1)
+        .iter()
+        .find(|r| r.value == said);
+    let is_told = token.is_some_and(|r| r.token > 0 && text.is_one_of(r.token - 1, ABOUT));
+    let right = share(one.way, now, before, places);
+    is_told && (right - i128::from(said)).abs() * 10 <= right.max(i128::from(said))
 }
 
 /// "64 PAKN, ít hơn tháng trước 11 PAKN (75)": what it is held against stands in brackets, without its unit.
@@ -287,6 +313,20 @@ fn is_told_since(text: &Text, one: &Statement, value: &Quantity) -> bool {
         text.words(value.last + 1, one.at),
     );
     has_any(&since, NOW) && !has_any(&before, NOW)
+}
+
+/// "So với quý II (4.752 lượt tàu; 27.208.400 tấn), số lượt tàu tăng 166 lượt, tương đương 3,5%": base, difference and rate
+/// are told, the value itself is not.
+fn of_base_ahead(text: &Text, one: &Statement) -> Option<Finding> {
+    let base = one.before.as_ref()?;
+    let by = one.by.as_ref().filter(|by| by.is_like(base))?;
+    let is_ahead = base.token < one.at && text.depths[base.token] == 1 && one.way != Way::Ratio;
+    let (said, places) = one.rate.filter(|_| is_ahead)?;
+    let right = share(Way::Ratio, by, base, places);
+    let gap = (right - i128::from(said)).abs();
+    let is_slip = i64::try_from(right).is_ok_and(|right| is_permuted(right, said));
+    let is_near = is_slip || gap * 2 <= right.max(i128::from(said));
+    is_near.then(|| of_earlier(text, one, base))?
 }
 
 /// The rate that a difference makes of what there was.

@@ -34,6 +34,8 @@ pub(super) struct Statement {
     pub now: Option<Quantity>,
     /// What it is held against stands elsewhere and is only named here.
     pub is_loose: bool,
+    /// "từ A đến B", which may be a range.
+    pub is_range: bool,
 }
 
 /// What values are held against, by one word each.
@@ -154,6 +156,7 @@ impl<'t, 's, 'p> Reader<'t, 's, 'p> {
             before: None,
             now: None,
             is_loose: false,
+            is_range: false,
         };
         let next = if let Some((way, length)) = way_at(text, at) {
             told.way = way;

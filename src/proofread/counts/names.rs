@@ -24,6 +24,24 @@ const NUMBERED: &[&[&str]] = &[
     &["nghị", "định"],
 ];
 
+/// And those of which nothing behind the number says that it counts: "lớp 10 chuyên", "mũi 1 đạt".
+const ALWAYS: &[&[&str]] = &[
+    &["lớp"],
+    &["mũi"],
+    &["đợt"],
+    &["gói"],
+    &["gói", "thầu"],
+    &["bước"],
+    &["vòng"],
+    &["tòa"],
+    &["toà"],
+    &["tiêu", "chí"],
+    &["phương", "thức"],
+    &["nguyện", "vọng"],
+    &["giai", "đoạn"],
+    &["đường", "tỉnh"],
+];
+
 /// "phương án 1", "quận 5", "quận 1, 3, 10", "Vĩnh Tân 1": which, not how many. Counts below ten have a zero before them
 /// (facts/domain.md 2.5), and a unit behind them.
 pub(super) fn is_numbered(scan: &Scan, at: usize) -> bool {
@@ -54,11 +72,14 @@ pub(super) fn is_numbered(scan: &Scan, at: usize) -> bool {
         let stands = first >= words.len() && stands(&scan.tokens, first - words.len(), words);
         stands && (words.len() > 1 || !counts(first))
     });
+    let is_always = ALWAYS
+        .iter()
+        .any(|words| first >= words.len() && stands(&scan.tokens, first - words.len(), words));
     let (from, _) = scan.sentence(first);
     let is_proper = first > from + 1
         && token(first).is_some_and(|t| t.text.len() == 1)
         && token(first - 1).is_some_and(Token::is_capitalised);
-    (is_named || is_proper) && !(is_list && counts(at))
+    is_always || (is_named || is_proper) && !(is_list && counts(at))
 }
 
 /// "Tết Bính Ngọ 2026", "PAR INDEX 2025": a year behind a name; counts have a dot, or a unit.

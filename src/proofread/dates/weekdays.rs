@@ -21,6 +21,7 @@ pub(super) fn before(tokens: &[Token], at: usize) -> Option<Weekday> {
     // "vụ thứ hai ngày 19/5", "đợt thứ ba": the second of its kind.
     const COUNTED: &[&str] = &[
         "vụ", "lần", "đợt", "cuộc", "lượt", "phiên", "kỳ", "buổi", "lớp", "nghị", "đoàn", "quý", "họp",
+        "tháng", "tuần", "năm", "giai",
     ];
     let is_counted = first.checked_sub(1).is_some_and(|at| {
         let before = &tokens[at];

@@ -56,6 +56,19 @@ pub(super) const UNITS: &[&str] = &[
     "của",
 ];
 
+/// Meetings, of which one is held in one way only: "24 phiên định kỳ, 15 phiên lưu động, 09 phiên trực tuyến".
+const MEETINGS: &[&str] = &[
+    "phiên",
+    "cuộc",
+    "buổi",
+    "hội nghị",
+    "cuộc họp",
+    "lớp",
+    "hội thảo",
+    "khóa",
+    "khoá",
+];
+
 pub(super) fn overlap(parts: &[&Item]) -> bool {
     // "quá hạn 02 hồ sơ, đã xin lỗi đối với cả 02 hồ sơ"
     let is_told_again = parts.iter().any(|p| {
@@ -63,7 +76,18 @@ pub(super) fn overlap(parts: &[&Item]) -> bool {
         let is_all = ["cả", "tất cả", "toàn bộ"].iter().any(|w| words.ends_with(w));
         is_all && parts.iter().filter(|q| q.value == p.value).count() > 1
     });
-    is_told_again || things::overlap(parts.iter().map(|p| p.words.as_str()))
+    let are_meetings = parts.iter().all(|p| MEETINGS.contains(&p.thing.as_str()));
+    let words: Vec<String> = parts
+        .iter()
+        .map(|p| {
+            if are_meetings {
+                p.words.replace("trực tuyến", "")
+            } else {
+                p.words.clone()
+            }
+        })
+        .collect();
+    is_told_again || things::overlap(words.iter().map(String::as_str))
 }
 
 /// Whether the words of all parts begin or end alike: "tại trụ sở ...", "ngoại trú" and "nội trú".

@@ -1,11 +1,13 @@
 //! What is left over: of what was to be there, of a share, of what a rate tells.
 
-use super::among::{UNITS, is_of_units, of_units};
+use super::among::{UNITS, is_of_units, of_units, overlap};
+use super::clauses::clauses;
+use super::states::is_other_end;
 use super::{Join, broken, contradicts, is_of_the_form, is_permuted, slip};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::counts::Count;
-use crate::proofread::items::{Item, Sentence};
+use crate::proofread::items::{Item, Sentence, Share};
 use crate::proofread::rates::Rate;
 use crate::proofread::scan::Scan;
 use crate::proofread::things::are_one;
@@ -38,6 +40,9 @@ pub(super) fn left_over(scan: &Scan, whole: &Item, parts: &[&Item]) -> Option<Fi
 /// "Hoàn thành 31/40 chỉ tiêu; 06 chỉ tiêu đang thực hiện; 03 chỉ tiêu chậm": a share and the rest.
 pub(super) fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let share = sentence.shares.first()?;
+    if let Some(wrong) = in_brackets(scan, sentence, share) {
+        return Some(wrong);
+    }
     let rest: Vec<&Item> = sentence
         .items
         .iter()
@@ -46,7 +51,8 @@ pub(super) fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     let mut parts = vec![&share.part];
     parts.extend(&rest);
     if let [left] = rest.as_slice() {
-        return is_the_rest(left).then(|| wrong_rest(scan, &share.whole, &parts))?;
+        let is_left = is_the_rest(left) || is_not(scan, sentence, (&share.part, left));
+        return is_left.then(|| wrong_rest(scan, &share.whole, &parts))?;
     }
     if rest.is_empty() {
         return None;
@@ -62,6 +68,37 @@ pub(super) fn shares(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
         return contradicts(scan, &share.part, &rest, Join::All);
     }
     contradicts(scan, &share.whole, &parts, Join::All)
+}
+
+/// "12/12 phòng, đơn vị (gồm 08 phòng chuyên môn và 03 đơn vị sự nghiệp)": what was done, or all, divided right behind it.
+fn in_brackets(scan: &Scan, sentence: &Sentence, share: &Share) -> Option<Finding> {
+    /// In tokens: its noun.
+    const NEAR: usize = 8;
+    let limit = scan.tokens.len().min(share.whole.token + NEAR);
+    let open = (share.whole.token..limit).find(|i| scan.tokens[*i].is_mark('('))?;
+    let divides = scan
+        .tokens
+        .get(open + 1)
+        .is_some_and(|t| t.is("gồm") || t.is("bao"));
+    let close = (open..scan.tokens.len()).find(|i| scan.tokens[*i].is_mark(')'))?;
+    let within = |i: &&Item| i.depth == 1 && (open..close).contains(&i.token) && !i.is_measured();
+    let parts: Vec<&Item> = sentence.items.iter().filter(within).collect();
+    let sum: i64 = parts.iter().map(|p| p.value).sum();
+    let wholes = [share.part.value, share.whole.value];
+    let is_near = (sum - share.part.value).abs() * 100 <= share.part.value * 25;
+    let is_wrong = divides && parts.len() >= 2 && !wholes.contains(&sum) && is_near && !overlap(&parts);
+    is_wrong.then(|| broken(scan, &share.part, &parts, sum, None))
+}
+
+/// "có mặt 56/61 cán bộ; vắng mặt 05 người", "38/41 đơn vị đạt, 03 đơn vị không đạt"; of what was done in time another
+/// number is left.
+fn is_not(scan: &Scan, sentence: &Sentence, (part, left): (&Item, &Item)) -> bool {
+    let words = clauses(scan, sentence.from, &[part, left]);
+    let [done, open] = words.as_slice() else {
+        return false;
+    };
+    let is_of_time = has_any(done, &["hạn", "trong đó", "muộn", "chậm"]);
+    !is_of_time && (is_other_end(done, open) || is_opposite(done, open))
 }
 
 /// "17 nhiệm vụ còn lại", "còn 05 quyết định", "chuyển kỳ sau 03 vụ": all that is not done; of those
@@ -128,10 +165,10 @@ pub(super) fn complement(
         let words = scan.words(rate.token, rate.token + 1);
         let message = format!(
             "{} chiếm {words} của {}, phần còn lại là {}; ở đây ghi {}.",
-            count(done.value),
-            count(done.value + right),
-            count(right),
-            count(open.value)
+            done.written(done.value),
+            done.written(done.value + right),
+            done.written(right),
+            open.written(open.value)
         );
         let excerpt = scan.words(done.token, open.token);
         let place = scan.place(open.token);

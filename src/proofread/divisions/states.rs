@@ -72,6 +72,7 @@ const AXES: &[Axis] = &[
             "chấp thuận",
             "thẩm định",
             "hoạt động",
+            "giải ngân",
         ],
         open: &[
             "đang",
@@ -124,11 +125,20 @@ fn state(axis: &Axis, words: &str) -> Option<bool> {
     if has_any(words, axis.open) {
         return Some(false);
     }
-    if has_any(words, axis.done) {
+    let is_aim = has_any(words, &["kế hoạch", "dự toán", "phải"]) && !has_any(words, &["đã"]);
+    if has_any(words, axis.done) && !is_aim {
         return Some(true);
     }
     // What is late is not done where nothing says that it is.
     (axis.done.contains(&"đã") && has_any(words, &["quá hạn", "trễ hạn", "chậm"])).then_some(false)
+}
+
+/// Whether the first words say the one end of what becomes of things, and the second ones the other: there and away.
+pub(super) fn is_other_end(done: &str, open: &str) -> bool {
+    let ends = |axis: &Axis| state(axis, done) == Some(true) && state(axis, open) == Some(false);
+    // Done and under way are told of other wholes as well.
+    let clear = AXES.split_last().map_or(AXES, |(_, clear)| clear);
+    clear.iter().any(ends)
 }
 
 /// The lists of a sentence, each against the number before it; `before` are the sentences of the paragraph
@@ -237,7 +247,7 @@ fn against(
     let thing = parts.last().map(|p| p.thing.as_str()).filter(|t| !t.is_empty())?;
     let is_one = |p: &Item| are_one(&p.thing, thing) || are_one(thing, &p.thing);
     // "đã cấp 37 giấy phép, trả lại 05 hồ sơ": what came of a dossier.
-    if !parts[1..].iter().all(|p| is_one(p)) || overlap(parts) {
+    if !parts[1..].iter().all(|p| is_one(p)) || overlap(&within(parts).iter().collect::<Vec<_>>()) {
         return None;
     }
     let same: Vec<&Item> = told.iter().copied().filter(|i| is_one(i)).collect();
@@ -274,6 +284,20 @@ fn against(
     let gap = (sum - whole.value).abs() * 100;
     let is_near = gap <= whole.value * percent || slip.is_some() && gap <= whole.value * 40;
     (is_near && (axis.is_of_all || !is_looked_into(whole))).then(|| broken(scan, whole, parts, sum, slip))
+}
+
+/// "phạt 1.245 triệu đồng, trong đó đã nộp 812 triệu đồng, còn nợ 433 triệu đồng": before the first of them the words only
+/// say that the whole is divided.
+fn within(parts: &[&Item]) -> Vec<Item> {
+    let mut own: Vec<Item> = parts.iter().map(|p| (*p).clone()).collect();
+    if let Some(first) = own.first_mut() {
+        first.words = first
+            .words
+            .replace("trong đó", "")
+            .replace("lũy kế", "")
+            .replace("luỹ kế", "");
+    }
+    own
 }
 
 /// Whether a semicolon stands between two of these.

@@ -2,7 +2,7 @@
 
 use super::context::{is_of_a_gap, other_wholes};
 use super::elsewhere::{fits_elsewhere, is_reference};
-use super::explicit::{is_month, share_before, share_behind};
+use super::explicit::{is_month, is_name_or_day, share_before, share_behind};
 use super::meant;
 use super::siblings;
 use super::wholes::{is_of_a_set, named_wholes, paragraphs, wholes};
@@ -13,7 +13,7 @@ use crate::proofread::balance::Set;
 use crate::proofread::counts::{Count, Intro};
 use crate::proofread::quantities::quantity_at;
 use crate::proofread::scan::Scan;
-use crate::proofread::token::{count_of, has_any};
+use crate::proofread::token::{count_of, has_any, stands};
 
 /// "155 hồ sơ, chiếm 35,8%", "155 hồ sơ (35,8%)", "đạt tỷ lệ 98,4%".
 pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &Rate) -> Option<Finding> {
@@ -35,6 +35,21 @@ pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &R
         ]
         .contains(&words.trim_matches([':', ' ']));
     if is_of_a_gap(scan, rate.token) || is_beside_points(scan, rate.token) {
+        return None;
+    }
+    if let Some((part, whole)) = share_before(scan, rate.token).or_else(|| pair(scan, rate.token))
+        && is_of_all_members(scan, rate, (part, whole))
+    {
+        return None;
+    }
+    // "316 đại biểu (64%)", "480 phiếu đồng ý (97%)": of how many stands nowhere near.
+    let in_brackets = words.is_empty() && rate.token > 0 && scan.tokens[rate.token - 1].is_mark('(');
+    let lead = scan.words(from.saturating_sub(8), rate.token).to_lowercase();
+    if in_brackets
+        && is_of_voters(&scan.lower)
+        && has_any(&lead, VOTES)
+        && share_before(scan, rate.token).is_none()
+    {
         return None;
     }
     if let Some((part, whole)) = share_before(scan, rate.token) {
@@ -67,6 +82,9 @@ pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &R
         &["kế hoạch", "chỉ tiêu", "so", "so với", "cùng kỳ", "dự toán"],
     ) || is_of_another(&words)
     {
+        return None;
+    }
+    if is_of_what_they_have(scan, rate.token) {
         return None;
     }
     if let Some((part, whole)) = pair(scan, rate.token) {
@@ -113,6 +131,54 @@ pub(super) fn beside_count(scans: &[Scan], all: &[Count], sets: &[Set], rate: &R
         return None;
     }
     judge(scans, rate, &[part.value], &wholes, Some(part))
+}
+
+/// What an assembly votes with.
+const VOTES: &[&str] = &["đại biểu", "phiếu", "tán thành", "đồng ý"];
+
+/// "442/453 đại biểu tán thành (chiếm 91,32% tổng số đại biểu)": of all members, also of those who were not there.
+fn is_of_all_members(scan: &Scan, rate: &Rate, (part, whole): (i64, i64)) -> bool {
+    let is_less =
+        rate.value.saturating_mul(whole) < part.saturating_mul(100 * 10_i64.pow(rate.places.min(6)));
+    let names_all = has_any(&after(scan, rate.token), &["tổng số"]) || !rate.is_nearly(part, whole);
+    is_less && names_all && is_of_voters(&scan.lower)
+}
+
+fn is_of_voters(paragraph: &str) -> bool {
+    has_any(paragraph, &["đại biểu", "quốc hội", "hđnd", "hội đồng nhân dân"])
+        && has_any(paragraph, &["phiếu", "tán thành", "biểu quyết", "bầu"])
+}
+
+/// "16 tỉnh có 100% số xã đạt", "103 doanh nghiệp nhà nước nắm giữ 100% vốn", "10/23 trường có tỷ lệ tốt nghiệp 100%": what
+/// each of them has.
+fn is_of_what_they_have(scan: &Scan, token: usize) -> bool {
+    const HAVE: [&[&str]; 12] = [
+        &["có"],
+        &["nắm", "giữ"],
+        &["nắm"],
+        &["sở", "hữu"],
+        &["hỗ", "trợ"],
+        &["đáp", "ứng"],
+        &["đỗ"],
+        &["góp"],
+        &["áp", "dụng"],
+        &["hưởng"],
+        &["trả"],
+        &["thuế"],
+    ];
+    let (_, clause) = clause_before(scan, token);
+    let own = ["tỷ lệ ", "tỉ lệ "].iter().find_map(|w| clause.rsplit_once(w));
+    // What the rate is called stands between, in one clause with the number.
+    let is_named = own.is_some_and(|(lead, name)| {
+        let name: Vec<&str> = name.split(' ').collect();
+        let is_bare = |w: &&str| ["đạt", "là", "chiếm", "bằng", "", ":"].contains(w);
+        lead.chars().any(|c| c.is_ascii_digit()) && !name.iter().all(is_bare)
+    });
+    let ends = |words: &&[&str]| {
+        let from = token.checked_sub(words.len());
+        from.is_some_and(|from| stands(&scan.tokens, from, words))
+    };
+    is_named || HAVE.iter().any(|words| ends(&words))
 }
 
 /// "20 thí sinh đạt điểm 10; 49,25% đạt điểm trên trung bình": behind a semicolon a rate with words of its own tells another
@@ -169,6 +235,9 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
             .filter(|_| !scan.taken[i])
     };
     let glued = |i: usize| {
+        if is_name_or_day(scan, i) {
+            return None;
+        }
         let sign = scan.tokens.get(i + 1).filter(|t| t.is_mark('/'))?;
         let close = sign.start == scan.tokens.get(i)?.end() && scan.tokens.get(i + 2)?.start == sign.end();
         number(i).zip(number(i + 2)).filter(|_| close)
@@ -192,6 +261,9 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
         && let Some(pair) = glued(last - 2)
     {
         return Some(pair);
+    }
+    if last >= from + 2 && is_name_or_day(scan, last - 2) {
+        return None;
     }
     let other = (from..last).rev().find(|i| number(*i).is_some())?;
     let between = scan.words(other + 1, last - 1).to_lowercase();

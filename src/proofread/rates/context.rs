@@ -30,9 +30,11 @@ pub(super) fn other_wholes<'a>(
     const MOST: usize = 40;
     let to = all.partition_point(|c| (c.scan, c.token) < (part.scan, token));
     let here = all[..to].iter().rev().take(MOST);
+    // "214 vụ, tăng 16 vụ so với kỳ trước (198 vụ); phát hiện 96 vụ": of another time it is none of its wholes.
+    let is_of_time = move |c: &&Count| c.is_beside && !part.is_beside;
     // What stands beside it in one list is no whole of it.
     let is_sibling = move |c: &&Count| part.part_of.is_some() && c.part_of == part.part_of;
     here.take_while(|c| c.scan == part.scan)
-        .filter(move |c| c.token != part.token && c.value >= part.value && !is_sibling(c))
+        .filter(move |c| c.token != part.token && c.value >= part.value && !is_sibling(c) && !is_of_time(c))
         .map(|c| c.value)
 }

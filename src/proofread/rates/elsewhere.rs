@@ -50,7 +50,9 @@ pub(super) fn is_reference(scan: &Scan, token: usize) -> bool {
 /// numbers by chance.
 pub(super) fn fits_elsewhere(scan: &Scan, all: &[Count], rate: &Rate, part: &Count) -> bool {
     let own = own_whole(scan, rate.token);
-    let is_told_otherwise = |whole: &Count| own.is_some_and(|own| is_slip_of(own, whole.value));
+    let is_told_otherwise = |whole: &Count| {
+        whole.is_beside && !part.is_beside || own.is_some_and(|own| is_slip_of(own, whole.value))
+    };
     let is_whole = |whole: &Count| {
         whole.value > part.value && rate.is(part.value, whole.value) && !is_told_otherwise(whole)
     };

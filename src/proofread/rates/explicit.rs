@@ -61,6 +61,20 @@ pub(super) fn is_month((few, all): (i64, i64)) -> bool {
     few <= 12 && (1900..2100).contains(&all)
 }
 
+/// "Nghị định 108/2014", "chiều 5/12", "dịp 2/9": a number of a document and its year, a day and its month.
+pub(super) fn is_name_or_day(scan: &Scan, at: usize) -> bool {
+    const DAYS: [&str; 12] = [
+        "sáng", "chiều", "trưa", "tối", "đêm", "dịp", "vào", "ngày", "hôm", "từ", "lễ", "quốc",
+    ];
+    let plain = |i: usize| scan.tokens.get(i).and_then(|t| t.plain());
+    let (Some(few), Some(all)) = (plain(at), plain(at + 2)) else {
+        return false;
+    };
+    let is_of_year = few < 1000 && scan.tokens[at + 2].text.len() == 4 && (1990..2050).contains(&all);
+    let before = at.checked_sub(1).map_or("", |i| scan.tokens[i].lower.as_str());
+    is_of_year || few <= 31 && all <= 12 && DAYS.contains(&before)
+}
+
 /// "54 thủ tục, trong đó 40 thủ tục toàn trình và 14 một phần. Tỷ lệ toàn trình đạt 77,07%": told only
 /// if the rate is nearly right, as the words prove little.
 pub(super) fn by_word(scans: &[Scan], all: &[Count], rate: &Rate) -> Option<Finding> {

@@ -71,17 +71,15 @@ pub(super) fn wholes(scan: &Scan, all: &[Count], sets: &[Set], at: usize) -> Vec
     let same = |c: &&Count| c.unit == part.unit || c.unit.is_empty() || part.unit.is_empty();
     // "cao đẳng 9.976 người (16%), trung cấp 18.705 người (30%)": the next of a list is no whole.
     let is_sibling = |c: &&Count| c.scan == part.scan && c.token > part.token && bears_a_share(scan, c);
-    let near: Vec<&Count> = near
+    let near = near
         .filter(|i| *i != at)
         .map(|i| &all[i])
         .filter(|c| c.value >= part.value)
         .filter(same)
         .filter(|c| !is_sibling(c))
-        .collect();
-    // Of numbers of another time alone it is no share.
-    if near.iter().any(|c| !c.is_beside) {
-        wholes.extend(near.iter().map(|c| c.value));
-    }
+        // Of numbers of another time it is no share.
+        .filter(|c| !c.is_beside || part.is_beside);
+    wholes.extend(near.map(|c| c.value));
     if let Some(set) = set_of(sets, at) {
         let is_channel = |(role, _, i): &(Role, i64, usize)| {
             *i == at && matches!(role, Role::Online | Role::Direct | Role::Post)

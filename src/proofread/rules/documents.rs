@@ -218,7 +218,13 @@ fn kind(scan: &Scan, cited: &Cited, frame: &Frame, is_own: bool) -> Option<Findi
     let is_of_taxes = named.codes.is_empty()
         && head == "CT"
         && !["UBND", "TTg", "BQL", "HĐND", "BCT"].contains(&cited.tail());
-    if kinds::fits(named, head) || is_of_taxes && !is_own {
+    // "Công văn số 366/TTr-NV2" of an inspectorate: its own letters, as "TTr" is the office.
+    let is_inspectorate = frame
+        .own
+        .as_deref()
+        .is_some_and(|own| own.to_lowercase() == "ttr");
+    let is_of_inspectors = named.codes.is_empty() && head.to_lowercase() == "ttr" && is_inspectorate;
+    if kinds::fits(named, head) || is_of_taxes && !is_own || is_of_inspectors {
         return None;
     }
     let by_symbol = match kinds::name_of(head) {

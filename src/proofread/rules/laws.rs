@@ -62,6 +62,12 @@ fn out_of_force(scan: &Scan, cited: &Cited, entry: &Entry, day: Option<NaiveDate
     if has_any(&sentence, &["thay thế", "bãi bỏ", "hết hiệu lực", "trước đây"]) {
         return None;
     }
+    // "6 tháng đầu năm thực hiện Nghị định số 61/2018/NĐ-CP; từ ngày 01/7/2025 thực hiện Nghị định số 118/2025/NĐ-CP"
+    let names_both = !entry.replaced_by.is_empty() && { scan.cited.iter() }
+        .any(|c| c.from > cited.from && c.name().contains(&entry.replaced_by));
+    if names_both {
+        return None;
+    }
     let instead = match entry.replaced_by.as_str() {
         "" => String::new(),
         other => format!(", được thay bằng {other}"),

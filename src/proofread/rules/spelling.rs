@@ -14,7 +14,7 @@ mod words;
 use super::super::frame::Frame;
 use super::super::scan::Scan;
 use super::super::text::Text;
-use super::super::token::{find, has};
+use super::super::token::find;
 use crate::finding::{Finding, Place, Severity};
 use abbreviations::abbreviations;
 use brackets::brackets;
@@ -107,7 +107,12 @@ fn mixed(scans: &[Scan]) -> Option<Finding> {
         .collect();
     let is_possible = |phrase: &str| phrase.split(' ').all(|w| words.contains(w));
     for (a, b) in MIXED.iter().filter(|(a, b)| is_possible(a) && is_possible(b)) {
-        let first = |word: &str| scans.iter().find(|s| has(&s.lower, word));
+        // "www.heza.gov.vn" is an address.
+        let said = |s: &Scan, word: &str| {
+            let behind = |at: usize| s.lower[at + word.len()..].starts_with(".gov");
+            find(&s.lower, word).is_some_and(|at| !behind(at))
+        };
+        let first = |word: &str| scans.iter().find(|s| said(s, word));
         let (Some(_), Some(other)) = (first(a), first(b)) else {
             continue;
         };

@@ -37,7 +37,7 @@ pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec
         }
         let is_event = lead_day(scan, d.cited.from) == Some(d.day);
         let is_own = frame.is_own(d.cited.organ());
-        let lasting = lasts(scan, &d.cited);
+        let lasting = lasts(scan, &d.cited) && !is_issued_with(scan, &d.cited, frame, year);
         if apart > 1 || is_event || (is_own && !lasting) {
             found.push(implausible(scan, &d, year, Severity::Error));
         } else if !lasting && d.cited.year.is_none() {
@@ -155,6 +155,22 @@ fn is_ground(scan: &Scan, cited: &Cited) -> bool {
     let words = super::super::frame::before(scan, cited.from);
     let near: Vec<&str> = words.split(' ').rev().take(8).collect();
     ["theo", "cứ", "hiện", "tại"].iter().any(|w| near.contains(w))
+}
+
+/// "Sở ban hành Quyết định số 1502/QĐ-SCT ngày 14/5/2015 thành lập Tổ kiểm tra và Thông báo số 3054/TB-SCT ngày
+/// 12/9/2025": what the office issued in one sentence with a document of the report's year is of that year.
+fn is_issued_with(scan: &Scan, cited: &Cited, frame: &Frame, year: i32) -> bool {
+    /// In tokens: "ban hành" and the kind of the document.
+    const NEAR: usize = 6;
+    let head = scan
+        .words(cited.from.saturating_sub(NEAR), cited.from)
+        .to_lowercase();
+    let (from, to) = scan.sentence(cited.from);
+    let is_beside = |c: &&Cited| (from..to).contains(&c.from) && c.from != cited.from;
+    let of_year = |c: &Cited| frame.is_own(c.organ()) && c.day.is_some_and(|day| day.year() == year);
+    has_any(&head, &["ban hành"]) && frame.is_own(cited.organ()) && { scan.cited.iter() }
+        .filter(is_beside)
+        .any(of_year)
 }
 
 /// Plans of several years, rules that stay in force, and what higher bodies issued.

@@ -7,6 +7,8 @@ use std::ops::RangeInclusive;
 
 /// Periods that make a series; fewer do where a column or row holds them all together.
 pub(super) const FEWEST: usize = 3;
+/// In days, from one working day to the next: Tet.
+const LONGEST_BREAK: i32 = 12;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -14,6 +16,7 @@ enum Kind {
     Month,
     Week,
     Weekday,
+    Day,
     Span,
 }
 
@@ -36,7 +39,14 @@ impl Period {
     }
 
     fn is_followed_by(&self, next: &Period) -> bool {
-        self.kind == next.kind && self.last + 1 == next.first
+        let gap = next.first - self.last;
+        let follows = match self.kind {
+            // Friday and the Monday behind it.
+            Kind::Weekday => gap == 1 || (self.last, next.first) == (6, 2),
+            Kind::Day => (1..=LONGEST_BREAK).contains(&gap),
+            _ => gap == 1,
+        };
+        self.kind == next.kind && follows
     }
 }
 
@@ -89,8 +99,8 @@ fn quarter_of(begin: Period, end: Period) -> Option<i32> {
 
 /// "quý iii", "tháng 7/2025", "tuần 45", "thứ ba", "15/7 - 14/8/2026".
 fn period(name: &str) -> Option<Period> {
-    if let Some(span) = span(name) {
-        return Some(span);
+    if let Some(days) = span(name).or_else(|| day_of(name)) {
+        return Some(days);
     }
     let name = name.trim().split(['/', '(']).next().unwrap_or_default();
     let name = name.split(" năm ").next().unwrap_or_default().trim();
@@ -120,6 +130,18 @@ fn weekday(name: &str) -> Option<u32> {
         ["chủ", "nhật", ..] => Some(8),
         _ => None,
     }
+}
+
+/// "09/10/2026", "ngày 09/10": nothing but a day.
+fn day_of(name: &str) -> Option<Period> {
+    let bare = name.trim();
+    let bare = bare.strip_prefix("ngày").unwrap_or(bare).trim();
+    let is_day = bare.contains('/') && bare.chars().all(|c| c.is_ascii_digit() || c == '/');
+    let twice = is_day.then(|| span(&format!("{bare} - {bare}")))??;
+    Some(Period {
+        kind: Kind::Day,
+        ..twice
+    })
 }
 
 /// Two days, wherever they stand in the name; the first may leave out the year of the second.
@@ -175,6 +197,14 @@ mod tests {
         assert_eq!(of(&["", "tuần 51 (15/12)", "tuần 52", "tuần 53"]), three(None));
         assert_eq!(
             of(&["ngày", "thứ hai", "thứ ba (10/11)", "thứ tư", "cả tuần"]),
+            three(Some(4))
+        );
+        assert_eq!(
+            of(&["ngày", "thứ sáu, 09/10/2026", "thứ hai, 12/10/2026", "thứ ba"]),
+            three(None)
+        );
+        assert_eq!(
+            of(&["ngày", "30/12/2026", "31/12/2026", "04/01/2027", "cả tuần"]),
             three(Some(4))
         );
         assert_eq!(

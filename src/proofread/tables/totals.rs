@@ -78,7 +78,17 @@ impl Grid<'_> {
             return;
         }
         let is_of_periods = is_whole || self.has_rows_of_periods();
-        let adds_up = |c: &usize| !is_of_periods || !has_any(&self.titles[*c], STOCKS);
+        // "Kỳ trước chuyển sang" and what came in, together, are no flow either.
+        let holds_stock = columns.iter().any(|c| has_any(&self.titles[*c], STOCKS));
+        let is_stock = |title: &str| {
+            has_any(title, STOCKS)
+                || holds_stock
+                    && has_any(
+                        title,
+                        &["tổng", "tổng số", "cộng", "phải giải quyết", "phải xử lý"],
+                    )
+        };
+        let adds_up = |c: &usize| !is_of_periods || !is_stock(&self.titles[*c]);
         for column in columns.iter().copied().filter(adds_up) {
             let (Some(said), Some(sum)) = (self.cell(total, column), sum(best, column)) else {
                 continue;

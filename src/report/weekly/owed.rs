@@ -1,5 +1,6 @@
 //! Tasks on the weekly page: what is the same for several units is one line.
 
+use super::expected::{of_one, of_tasks, of_units};
 use super::room::Room;
 use super::titles::Titles;
 use crate::calendar::{count, date};
@@ -41,16 +42,25 @@ impl Debt<'_> {
             1 => self.tasks.len() - 1,
             _ => 0,
         };
+        let rest = { self.tasks.iter().copied() }.filter(|task| others > 0 && !std::ptr::eq(*task, worst));
+        let expected = of_tasks(rest, room);
         let more = match others {
             0 => String::new(),
-            n => format!("; và {} việc khác", count(n as i64)),
+            n => format!("; và {} việc khác{expected}", count(n as i64)),
+        };
+        let room = match expected.is_empty() {
+            true => room,
+            false => room.beside_days(),
         };
         // Since when is never left out; how long that is can be reckoned.
         let late = match room.names_units() {
             true => format!(", quá {} ngày làm việc", count(worst.working_days_late)),
             false => String::new(),
         };
-        let late = late + &forecast(worst, room);
+        let late = match self.units.len() {
+            1 => late + &of_one(worst, room),
+            _ => late + &of_units(self.tasks.iter().copied(), room),
+        };
         format!(
             "{who}: {}, hạn {}{late}{more}",
             titles.short(worst, room),
@@ -66,15 +76,20 @@ impl Debt<'_> {
             ([unit], 1) if room.is_cramped() => format!("{unit}: 01 việc, quá hạn {days} ngày làm việc"),
             ([unit], 1) => format!(
                 "{unit}: {title}, quá hạn {days} ngày làm việc{}",
-                forecast(first, room)
+                of_one(first, room)
             ),
             ([unit], n) => {
+                let expected = of_tasks(self.tasks.iter().copied(), room);
+                let (room, expected) = match expected.is_empty() {
+                    true => (room, ", ".to_owned()),
+                    false => (room.beside_days(), format!("{expected}; quá hạn ")),
+                };
                 let worst = match (is_named, self.worst()) {
                     (true, Some(worst)) => format!(" ({})", titles.short(worst, room)),
                     _ => String::new(),
                 };
                 format!(
-                    "{unit}: {} việc, lâu nhất {days} ngày làm việc{worst}",
+                    "{unit}: {} việc{expected}lâu nhất {days} ngày làm việc{worst}",
                     count(n as i64)
                 )
             }
@@ -90,19 +105,12 @@ impl Debt<'_> {
                     false => String::new(),
                 };
                 format!(
-                    "{} đơn vị{named}: {title}, quá hạn {longest}{days} ngày làm việc",
-                    count(units.len() as i64)
+                    "{} đơn vị{named}: {title}, quá hạn {longest}{days} ngày làm việc{}",
+                    count(units.len() as i64),
+                    of_units(self.tasks.iter().copied(), room)
                 )
             }
         }
-    }
-}
-
-/// What the unit itself expects.
-fn forecast(task: &ReportTask, room: Room) -> String {
-    match task.forecast.filter(|_| room.names_units()) {
-        Some(day) => format!(", dự kiến {}", date(day)),
-        None => String::new(),
     }
 }
 

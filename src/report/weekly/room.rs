@@ -12,6 +12,8 @@ const NAMED: usize = 12;
 
 pub const SHORT: usize = 4;
 
+const BESIDE_DAYS: usize = 12;
+
 /// How much is told.
 #[derive(Clone, Copy)]
 pub struct Room {
@@ -70,6 +72,14 @@ impl Room {
     /// Whether the units of a shared task are named, not only counted, and what is not of the week is told.
     pub(super) fn names_units(self) -> bool {
         self.title_words >= NAMED
+    }
+
+    /// Titles in lines that tell days as well: they are cut before these are.
+    pub(super) fn beside_days(self) -> Room {
+        Room {
+            title_words: self.title_words.min(BESIDE_DAYS),
+            ..self
+        }
     }
 
     /// Whether titles are too short to be known by.

@@ -269,3 +269,126 @@ async fn units_hear_at_once_of_a_near_day_and_that_it_is_none_any_more() {
         told.text
     );
 }
+
+const KEPT: [&str; 5] = [
+    "8",
+    "Gửi kết luận kiểm tra",
+    "Phòng Quản lý đầu tư",
+    "",
+    "Trong 05 ngày làm việc kể từ khi kết thúc cuộc kiểm tra",
+];
+const CHANGED: [&str; 5] = [
+    "9",
+    "Trả lời kiến nghị",
+    "Phòng Quản lý đầu tư",
+    "",
+    "Trong 05 ngày làm việc kể từ khi nhận được kiến nghị",
+];
+
+/// Versions of the plan in which task 9 has a day of its own, another lead, or is not there.
+fn versions() -> [(Vec<[&'static str; 5]>, &'static str); 3] {
+    let [mut fixed, mut moved] = [CHANGED; 2];
+    fixed[4] = "Chậm nhất ngày 20/7/2026";
+    moved[2] = "Phòng Quản lý quy hoạch và xây dựng";
+    let gone = "không còn phải thực hiện, hoặc không còn do đơn vị đó chủ trì";
+    [
+        (vec![KEPT, fixed], "hạn Thứ Hai 20/7/2026, không tính từ sự kiện"),
+        (vec![KEPT, moved], gone),
+        (vec![KEPT], gone),
+    ]
+}
+
+fn find<'l>(letters: &'l [Received], to: &str, subject: &str) -> &'l Received {
+    let found = letters.iter().find(|l| l.to == to && l.subject.contains(subject));
+    found.unwrap_or_else(|| {
+        panic!(
+            "{subject}: {:?}",
+            letters.iter().map(|l| (&l.to, &l.subject)).collect::<Vec<_>>()
+        )
+    })
+}
+
+#[tokio::test]
+async fn a_day_for_a_task_that_the_plan_has_changed_is_answered_with_its_title() {
+    for (rows, told) in versions() {
+        let mut post = Post::open(&[KEPT, CHANGED]).await;
+        post.world.at("2026-07-01 07:45").await;
+        let letter = post.to(DAUTU);
+        post.world.import(&plan(&rows), "2026-07-01 09:00");
+        post.world.at("2026-07-01 09:01").await;
+        post.world.received();
+        post.reply(DAUTU, &letter, "9: 30/6/2026");
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), []);
+        let letters = post.world.received();
+        let receipt = flat(find(&letters, DAUTU, "[Xác nhận]"));
+        assert!(
+            receipt.contains("Nhiệm vụ số 9: Trả lời kiến nghị") && receipt.contains(told),
+            "{receipt}"
+        );
+        let notice = flat(find(&letters, OFFICE, "[Ý kiến]"));
+        assert!(notice.contains("Nhiệm vụ số 9: Trả lời kiến nghị"), "{notice}");
+    }
+}
+
+#[tokio::test]
+async fn the_owners_consent_to_a_day_that_nobody_needs_any_more_says_so() {
+    for (rows, told) in versions() {
+        let mut post = Post::open(&[KEPT, CHANGED]).await;
+        post.world.at("2026-07-01 07:45").await;
+        let letter = post.to(DAUTU);
+        post.reply(DAUTU, &letter, "8: 30/6/2026\r\n9: 30/6/2026");
+        post.world.at("2026-07-01 08:50").await;
+        let letters = post.world.received();
+        let notice = find(&letters, OFFICE, "[Ý kiến]").clone();
+        post.world.import(&plan(&rows), "2026-07-01 09:00");
+        post.world.at("2026-07-01 09:01").await;
+        post.world.received();
+        post.reply(OFFICE, &notice, "ĐỒNG Ý");
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks().len(), 1, "only that of task 8");
+        let letters = post.world.received();
+        let receipt = flat(find(&letters, OFFICE, "[Xác nhận]"));
+        assert!(
+            receipt.contains("Nhiệm vụ số 9: Trả lời kiến nghị") && receipt.contains(told),
+            "{receipt}"
+        );
+        assert!(
+            receipt.contains("Nhiệm vụ số 8: Gửi kết luận kiểm tra"),
+            "{receipt}"
+        );
+
+        // By its number, and alone.
+        post.reply(OFFICE, &notice, "9 ĐỒNG Ý");
+        post.world.at("2026-07-01 09:20").await;
+        assert_eq!(post.marks().len(), 1);
+        let letters = post.world.received();
+        let receipt = flat(find(&letters, OFFICE, "[Xác nhận]"));
+        assert!(receipt.contains(told), "{receipt}");
+        assert!(!receipt.contains("Nhiệm vụ số 8"), "{receipt}");
+    }
+}
+
+#[tokio::test]
+async fn who_takes_over_a_task_whose_days_run_reads_its_day() {
+    let mut moved = CHANGED;
+    moved[2] = "Phòng Quản lý quy hoạch và xây dựng";
+    let mut post = Post::open(&[KEPT, CHANGED]).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letter = post.to(DAUTU);
+    post.reply(DAUTU, &letter, "9: 30/6/2026");
+    post.world.at("2026-07-01 08:10").await;
+    let letters = post.world.received();
+    post.reply(OFFICE, find(&letters, OFFICE, "[Ý kiến]"), "ĐỒNG Ý");
+    post.world.at("2026-07-01 08:20").await;
+    assert_eq!(post.marks().len(), 1);
+    post.world.received();
+    post.world.import(&plan(&[KEPT, moved]), "2026-07-01 09:00");
+    post.world.at("2026-07-01 09:01").await;
+    let letters = post.world.received();
+    let told = flat(find(&letters, XAYDUNG, "Kế hoạch thay đổi"));
+    assert!(
+        told.contains("Trả lời kiến nghị: hạn Thứ Ba 07/7/2026"),
+        "no 'theo kế hoạch' beside a reminder with the day: {told}"
+    );
+}

@@ -38,15 +38,24 @@ async fn an_explanation_below_a_wish_or_a_wrong_assignment_reaches_the_owner_wit
 }
 
 #[tokio::test]
-async fn what_is_still_missing_behind_a_result_reaches_the_owner_and_the_result_is_recorded() {
+async fn what_is_still_missing_behind_a_result_reaches_the_owner_once_the_unit_confirms_the_result() {
     for words in [
         "XONG 330/KH-BQL 24/6/2026\r\nCòn thiếu phụ lục 2, xin ý kiến Văn phòng.",
         "XONG 330/KH-BQL 24/6/2026\r\n\r\nCòn thiếu phụ lục 2, sẽ gửi bổ sung.",
         "Còn thiếu phụ lục 2.\r\nXONG 330/KH-BQL 24/6/2026",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
-        let letters = post.owner_reads(words).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        assert_eq!(post.marks(), [], "{words}");
+        let letters = post.world.received();
+        let question = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        post.reply(DAUTU, question, "ĐỒNG Ý");
+        post.world.at("2026-07-01 10:10").await;
         assert_eq!(post.marks(), [finished()], "{words}");
+        let mut letters = post.world.received();
+        letters.retain(|l| l.to == OFFICE);
         assert_eq!(letters.len(), 1, "{words}: {letters:?}");
         assert_eq!(
             letters[0].subject,
@@ -65,7 +74,7 @@ async fn a_greeting_thanks_or_a_signature_alone_is_no_reason_for_a_letter() {
     for words in [
         "Kính gửi: Văn phòng Ban Quản lý\r\nPhòng xin báo cáo kết quả như sau:\r\nXONG 330/KH-BQL 24/6/2026\r\nTrân trọng./.",
         "XONG 330/KH-BQL 24/6/2026\r\n\r\nTrân trọng cảm ơn!\r\nNguyễn Văn An\r\nPhòng Quản lý đầu tư\r\nĐT: 0912 345 678",
-        "XONG số 330/KH-BQL ngày 24/6/2026 của Ban Quản lý về cải cách hành chính",
+        "XONG số 330/KH-BQL ngày 24/6/2026 của Ban Quản lý về rà soát thủ tục hành chính",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letters = post.owner_reads(words).await;

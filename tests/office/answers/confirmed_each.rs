@@ -79,3 +79,47 @@ async fn what_was_dropped_before_is_not_confirmed_with_the_rest() {
     post.world.at("2026-07-01 09:30").await;
     assert_eq!(documents(&mut post), ["331/KH-BQL"]);
 }
+
+#[tokio::test]
+async fn free_words_to_the_request_are_asked_back_with_the_form_and_the_question_takes_the_answer() {
+    for (words, then, wanted) in [
+        ("chuẩn rồi nhé", "ĐỒNG Ý", vec!["331/KH-BQL", "332/KH-BQL"]),
+        ("Vâng, bạn Hải phòng em gửi đấy ạ", "2 ĐỒNG Ý", vec!["332/KH-BQL"]),
+        ("Ai gửi vậy?", "HỦY", vec![]),
+        ("phòng em xem lại đã", "1 ĐỒNG Ý\r\n2 HỦY", vec!["331/KH-BQL"]),
+    ] {
+        let (mut post, asked) = proposed().await;
+        post.reply(DAUTU, &asked, words);
+        post.world.at("2026-07-01 09:10").await;
+        assert_eq!(documents(&mut post), Vec::<String>::new(), "{words}");
+        let letters = post.world.received();
+        let again = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        let text = flat(again);
+        for told in [
+            "chưa rõ đơn vị có xác nhận nội dung này không",
+            "với dòng đầu: 1 ĐỒNG Ý; không đúng: 1 HỦY",
+            "XONG 332/KH-BQL 25/06/2026",
+        ] {
+            assert!(text.contains(told), "{words}: {text}");
+        }
+        post.reply(DAUTU, again, then);
+        post.world.at("2026-07-01 09:30").await;
+        assert_eq!(documents(&mut post), wanted, "{words}, {then}");
+        let letters = post.world.received();
+        assert!(letters.iter().any(|l| l.to == DAUTU), "{words}, {then}: told");
+    }
+}
+
+#[tokio::test]
+async fn an_undo_of_what_was_confirmed_opens_that_and_not_the_rest() {
+    let (mut post, asked) = proposed().await;
+    post.reply(DAUTU, &asked, "1 ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    let receipt = post.to(DAUTU);
+    post.reply(DAUTU, &receipt, "2 ĐỒNG Ý");
+    post.world.at("2026-07-01 09:20").await;
+    assert_eq!(documents(&mut post), ["331/KH-BQL", "332/KH-BQL"]);
+    post.reply(DAUTU, &receipt, "HỦY 1");
+    post.world.at("2026-07-01 09:30").await;
+    assert_eq!(documents(&mut post), ["331/KH-BQL", "332/KH-BQL", "Reopened"]);
+}

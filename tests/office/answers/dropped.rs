@@ -51,3 +51,55 @@ async fn a_number_that_another_task_has_now_is_told_as_gone() {
         assert!(of(OFFICE).contains("330/KH-BQL"), "{}", of(OFFICE));
     }
 }
+
+#[tokio::test]
+async fn a_row_with_other_words_is_told_in_one_letter_with_both_titles() {
+    let title = format!("{} và tập huấn", TWO[1][1]);
+    let mut row = TWO[1];
+    row[1] = &title;
+    let mut post = Post::open(&TWO).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, "2 HOÃN đến 20/7 vì chờ ý kiến");
+    post.world.at("2026-07-01 08:50").await;
+    post.world.received();
+    post.world.import(&plan(&[TWO[0], row]), "2026-07-01 09:00");
+    post.world.at("2026-07-01 09:01").await;
+    let letters = post.world.received();
+    let mine: Vec<&Received> = letters.iter().filter(|l| l.to == DAUTU).collect();
+    assert_eq!(mine.len(), 1, "no reminder beside it: {mine:?}");
+    let text = flat(mine[0]);
+    for told in [
+        "Kế hoạch ghi lại nội dung nhiệm vụ",
+        "Nhiệm vụ số 2: Cập nhật trang thông tin: nay ghi là “Cập nhật trang thông tin và tập huấn”",
+        "đơn vị vẫn chủ trì; hạn Thứ Sáu 03/7/2026",
+        "còn cần thì đề nghị lại",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(!text.contains("không phải thực hiện"), "{text}");
+    let closed = letters.iter().find(|l| l.to == OFFICE).map(flat).unwrap();
+    assert!(
+        closed.contains("Kế hoạch đã ghi lại nội dung nhiệm vụ"),
+        "{closed}"
+    );
+    assert!(!closed.contains("Không còn trong kế hoạch"), "{closed}");
+    // The next morning it is reminded of under its new words.
+    post.world.at("2026-07-02 07:45").await;
+    let next = post.world.received();
+    let next = next.iter().find(|l| l.to == DAUTU).unwrap();
+    assert!(next.text.contains("và tập huấn"), "{}", next.text);
+
+    // Another task under the same number is none of it.
+    let mut other = TWO[1];
+    other[1] = "Đối thoại với doanh nghiệp";
+    let mut post = Post::open(&TWO).await;
+    post.morning().await;
+    post.world.import(&plan(&[TWO[0], other]), "2026-07-01 09:00");
+    post.world.at("2026-07-01 09:01").await;
+    let letters = post.world.received();
+    let texts: Vec<String> = letters.iter().filter(|l| l.to == DAUTU).map(flat).collect();
+    assert!(
+        texts.iter().any(|t| t.contains("không phải thực hiện")),
+        "{texts:?}"
+    );
+}

@@ -303,3 +303,67 @@ async fn a_result_is_no_day_of_an_event_and_the_owner_may_correct_the_day_by_his
     post.world.at("2026-07-01 09:20").await;
     assert_eq!(post.marks().last(), Some(&finished()));
 }
+
+#[tokio::test]
+async fn natural_hours_are_read_and_doubtful_ones_are_asked_for() {
+    for (words, told) in [
+        ("3: 7 rưỡi sáng nay", "07 giờ 30 ngày 01/7/2026"),
+        ("3: lúc 22h15 đêm qua", "22 giờ 15 ngày 30/6/2026"),
+        ("3 sáng nay 8h", "08 giờ 00 ngày 01/7/2026"),
+        ("3: 8 giờ kém 15 ngày 01/7/2026", "07 giờ 45 ngày 01/7/2026"),
+        ("nhiệm vụ số 3, 9 giờ tối qua", "21 giờ 00 ngày 30/6/2026"),
+    ] {
+        let mut post = Post::open(&WAITING).await;
+        let letter = asked(&mut post).await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        let letters = post.world.received();
+        for to in [DAUTU, OFFICE] {
+            let letter = letters
+                .iter()
+                .find(|l| l.to == to)
+                .unwrap_or_else(|| panic!("{words}"));
+            assert!(flat(letter).contains(told), "{words}: {}", letter.text);
+        }
+    }
+    for words in [
+        "3: 12 giờ đêm 30/6/2026",
+        "3: từ 7h đến 9h ngày 30/6/2026",
+        "nhiệm vụ số 3, phát hiện lúc 9 giờ, xảy ra lúc 8 giờ ngày 30/6/2026",
+        "3: 2 giờ đêm 30/6/2026",
+    ] {
+        let mut post = Post::open(&WAITING).await;
+        let letter = asked(&mut post).await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        let receipt = post.to(DAUTU);
+        assert!(
+            flat(&receipt).contains("chưa rõ giờ của sự kiện") && flat(&receipt).contains(words),
+            "{words}: {}",
+            receipt.text
+        );
+        post.reply(DAUTU, &receipt, "nhiệm vụ số 3, 22 giờ 15 ngày 30/6/2026");
+        post.world.at("2026-07-01 09:16").await;
+        let letters = post.world.received();
+        assert!(
+            letters
+                .iter()
+                .any(|l| l.to == OFFICE && flat(l).contains("22 giờ 15")),
+            "{words}"
+        );
+    }
+    // Days are counted: of which hour it was nothing follows, of which night it was the day does.
+    for (words, told) in [
+        ("8: từ 7h đến 9h ngày 30/6/2026", "xảy ra ngày 30/6/2026"),
+        ("8: 12 giờ đêm 30/6/2026", "chưa rõ giờ"),
+        ("8: đêm qua", "chưa rõ ngày"),
+    ] {
+        let mut post = Post::open(&WAITING).await;
+        let letter = asked(&mut post).await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        let letters = post.world.received();
+        let receipt = letters.iter().find(|l| l.to == DAUTU).unwrap();
+        assert!(flat(receipt).contains(told), "{words}: {}", receipt.text);
+    }
+}

@@ -63,6 +63,15 @@ async fn a_part_sent_as_its_letter_asks_is_received_told_by_name_and_its_mail_st
         "{marks:?}"
     );
     assert!(!post.mailbox.letters()[0].is_seen, "a person finds it unread");
+    let since = moment("2026-08-28 00:00");
+    let left = |post: &mut Post| {
+        let store = post.world.store();
+        (
+            store.left_to_person(since).unwrap(),
+            store.left_with_files(since).unwrap(),
+        )
+    };
+    assert_eq!(left(&mut post), (1, 1), "read, and left for its file");
     assert_eq!(post.brings("2026-08-28 09:30").await, [], "read once");
 
     post.reply(DAUTU, receipt, "HỦY");

@@ -45,6 +45,12 @@ async fn a_forecast_is_the_units_word_and_moves_no_deadline() {
     for words in ["dự kiến hoàn thành Thứ Tư 15/7/2026", "chờ ý kiến Sở Tài chính"] {
         assert!(flat(notice).contains(words), "{}", notice.text);
     }
+    assert!(
+        flat(notice).contains("chưa làm thay đổi gì, không cần cho ý kiến")
+            && !flat(notice).contains("cần người xem"),
+        "nothing is asked of the owner: {}",
+        notice.text
+    );
     assert_eq!((post.due("1").as_str(), post.marks().len()), ("2026-07-02", 0));
 
     post.world.at("2026-07-07 13:15").await;
@@ -105,4 +111,43 @@ async fn a_result_beside_a_forecast_is_asked_back() {
         flat(&post.to(DAUTU)).contains("những nội dung khác nhau"),
         "asked which one"
     );
+}
+
+/// Two late tasks of a unit: the page of the leaders and the unit's own tell the days to come of both.
+#[tokio::test]
+async fn the_days_of_several_late_tasks_stand_on_the_leaders_page_and_in_the_units_week() {
+    let mut second = TWO[1];
+    second[4] = DUE_THURSDAY[4];
+    let rows = [DUE_THURSDAY, second];
+    let mut post = Post::with(&rows, |s| {
+        let sample = dossierd::config::sample("a".into(), "b".into()).unwrap();
+        s.rules.pulls = sample.rules.pulls;
+        s.rules.weekly = sample.rules.weekly;
+    })
+    .await;
+    post.world.at("2026-07-01 07:45").await;
+    post.world.at("2026-07-03 13:15").await;
+    let mut letters = post.world.received();
+    letters.retain(|l| l.to == DAUTU && l.text.contains("cho biết ngày dự kiến"));
+    post.reply(DAUTU, &letters[0], "1 DỰ KIẾN 15/7/2026\r\n2 DỰ KIẾN 17/7/2026");
+    post.world.at("2026-07-03 14:06").await;
+    post.world.received();
+    post.world.at("2026-07-09 23:50").await;
+    post.world.at("2026-07-10 15:00").await;
+    let letters = post.world.received();
+    let of = |begin: &str| flat(letters.iter().find(|l| l.subject.starts_with(begin)).unwrap());
+    let page = of("[Báo cáo tuần]");
+    assert!(
+        page.contains(
+            "02 việc, dự kiến xong 02 việc, muộn nhất 17/7/2026; quá hạn lâu nhất 06 ngày làm việc"
+        ),
+        "{page}"
+    );
+    let own = of("[Việc trong tuần]");
+    for day in ["Thứ Tư 15/7/2026", "Thứ Sáu 17/7/2026"] {
+        assert!(
+            own.contains(&format!("đơn vị báo dự kiến hoàn thành {day}")),
+            "{own}"
+        );
+    }
 }

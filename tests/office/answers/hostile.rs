@@ -78,7 +78,7 @@ fn table() -> Vec<(&'static str, Vec<u8>, May)> {
         (
             "a from header in the text",
             text(&format!("From: <evil@hack.example>\r\n\r\n{done}")),
-            May::Count,
+            May::BeRead,
         ),
         (
             "a name that looks like the unit",

@@ -57,7 +57,7 @@ async fn what_is_listed_before_a_break_is_answered_and_its_entry_taken_back() {
     let announced = entries(&list).into_iter().find(|e| e.2 == "20260904");
     let (uid, _, _, is_over) = announced.expect("due right after the break and in no letter before it");
     assert!(!is_over);
-    post.reply(DAUTU, &list, "3 hạn 04/9 XONG 330/KH-BQL 24/6/2026");
+    post.reply(DAUTU, &list, "3 hạn 04/9 XONG 330/KH-BQL 26/8/2026");
     post.world.at("2026-08-27 09:00").await;
     let receipt = post.with_words("330/KH-BQL");
     let taken_back = entries(&receipt).into_iter().find(|e| e.0 == uid);

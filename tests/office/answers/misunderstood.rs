@@ -23,8 +23,7 @@ async fn below_a_greeting_or_a_full_stop_an_answer_counts() {
     for words in [
         "Kính gửi Văn phòng Ban Quản lý\r\nXONG 330/KH-BQL 24/6/2026",
         "Kính gửi Văn phòng,\r\nPhòng xin báo cáo\r\nXONG 330/KH-BQL 24/6/2026",
-        "Hôm qua chưa có số liệu.\r\nXONG 330/KH-BQL 24/6/2026",
-        "Hôm qua chưa có số liệu\r\n\r\nXONG 330/KH-BQL 24/6/2026",
+        "Phòng xin báo cáo như sau.\r\nXONG 330/KH-BQL 24/6/2026",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;

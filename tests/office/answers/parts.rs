@@ -146,3 +146,63 @@ async fn a_file_in_answer_to_a_letter_of_several_tasks_is_the_part_that_its_word
         assert!(matches!(&post.marks()[..], [MarkKind::Done { .. }]), "{words}");
     }
 }
+
+#[tokio::test]
+async fn a_part_from_another_address_keeps_its_file_and_its_sender_when_it_is_confirmed() {
+    let mut post = Post::with(&BESIDES, with_parts).await;
+    let letter = asked(&mut post).await;
+    const COLLEAGUE: &str = "canbo02c@saobien.example";
+    post.with_file(COLLEAGUE, &letter, "Phòng gửi phần nội dung báo cáo.", NAMED);
+    post.world.at("2026-08-28 09:06").await;
+    let request = of(&post.world.received(), DAUTU);
+    post.reply(DAUTU, &request, "ĐỒNG Ý");
+    post.world.at("2026-08-28 09:20").await;
+    assert!(matches!(&post.marks()[..], [MarkKind::Done { .. }]));
+    let letters = post.world.received();
+    let notice = flat(&of(&letters, OFFICE));
+    for told in [
+        "“phan-dau-tu.docx”",
+        COLLEAGUE,
+        "chưa đọc",
+        "phần nội dung của báo cáo",
+    ] {
+        assert!(notice.contains(told), "{told}: {notice}");
+    }
+    let receipt = flat(&of(&letters, DAUTU));
+    assert!(receipt.contains("“phan-dau-tu.docx”"), "{receipt}");
+    let filed = post.mailbox.letters();
+    let seen: Vec<bool> = filed.iter().map(|l| l.is_seen).collect();
+    assert_eq!(
+        seen,
+        [false, true],
+        "the file's mail waits, the word that confirms it does not"
+    );
+}
+
+#[tokio::test]
+async fn the_draft_tells_a_part_that_was_answered_with_nothing_to_report_as_that() {
+    let mut post = Post::with(&BESIDES, with_parts).await;
+    let letter = asked(&mut post).await;
+    post.reply(DAUTU, &letter, "Kính gửi Văn phòng\r\nKhông phát sinh");
+    post.world.at("2026-08-28 09:06").await;
+    let drafted = |post: &mut Post| {
+        let rules = post.world.settings().rules.clone();
+        let now = moment("2026-09-15 08:00");
+        let facts = post.world.store().facts(now).unwrap();
+        let period = dossierd::calendar::Period::read("2026-Q3", &rules.regimes, None).unwrap();
+        let input =
+            dossierd::agenda::report_input(Some("cchc-quy"), &period, false, vec![], &facts, &rules, now);
+        let draft = dossierd::report::draft(&input);
+        let beside = String::from_utf8(dossierd::report::trace(&draft)).unwrap();
+        (format!("{:?}", draft.blocks), beside)
+    };
+    let (body, beside) = drafted(&mut post);
+    assert!(body.contains("hông phát sinh."), "{body}");
+    assert!(!body.contains("Đã nhận phần của Phòng Quản lý đầu tư"), "{body}");
+    assert!(beside.contains("báo không phát sinh ngày 28/8/2026"), "{beside}");
+    let receipt = of(&post.world.received(), DAUTU);
+    post.reply(DAUTU, &receipt, "HỦY");
+    post.world.at("2026-08-28 09:20").await;
+    let (body, _) = drafted(&mut post);
+    assert!(body.contains("Chưa nhận phần của Phòng Quản lý đầu tư"), "{body}");
+}

@@ -148,6 +148,12 @@ fn check_and_status_say_where_replies_and_bounces_go_and_who_reads_them() {
         assert!(said.contains(words), "{words} in {said}");
     }
     assert_eq!(json(&on.run(&["status", "--json"]))["answers"]["on"], true);
+    let trusted = format!("{section}authserv_id = \"mx.saobien.example\"\n");
+    let said = stdout(&Desk::new(|text| format!("{text}\n{trusted}")).run(&["check"]));
+    assert!(
+        said.contains("mx.saobien.example must take away every one of its own name"),
+        "who can write it himself proves nothing: {said}"
+    );
 }
 
 /// Every minute would be a write a minute; who has just answered is not left in doubt.

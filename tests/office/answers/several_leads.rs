@@ -75,3 +75,23 @@ async fn what_names_no_task_is_asked_back_with_each_task_once() {
     let asked = post.to(OFFICE);
     assert_eq!(asked.text.matches("Nhiệm vụ số 1:").count(), 1, "{}", asked.text);
 }
+
+#[tokio::test]
+async fn the_list_tells_a_task_of_several_leads_once() {
+    let (mut post, list) = list().await;
+    let text = flat(&list);
+    assert_eq!(list.text.matches("nhiệm vụ số 1").count(), 1, "{text}");
+    assert!(
+        text.contains("Chủ trì: 02 đơn vị (Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng)"),
+        "{text}"
+    );
+    assert!(list.subject.contains(" 01 việc "), "{}", list.subject);
+    post.reply(OFFICE, &list, "XONG 331/KH-BQL 02/7/2026");
+    post.world.at("2026-07-03 09:00").await;
+    let marks = post.world.store().marks().unwrap();
+    assert_eq!(
+        marks.len(),
+        3,
+        "the only row of the list needs no number: {marks:?}"
+    );
+}

@@ -41,6 +41,10 @@ async fn a_line_that_takes_its_result_back_is_asked_back_and_told_to_the_owner()
         "HỦY\r\nXONG 330/KH-BQL 24/6/2026",
         "XONG 330/KH-BQL 24/6/2026\r\nSếp bảo làm lại.",
         "Nếu Trưởng ban ký thì ghi:\r\nXONG 330/KH-BQL 24/6/2026",
+        "Xong 330/KH-BQL 24/6/2026\r\nVăn phòng đã nhận được chưa?",
+        "XONG 330/KH-BQL, 24/6/2026. Xin hỏi thêm: hạn báo cáo quý IV là ngày nào ạ?",
+        "Xong danh mục số 330/KH-BQL ngày 24/6/2026",
+        "Hôm qua chưa có số liệu.\r\nXONG 330/KH-BQL 24/6/2026",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;
@@ -54,11 +58,22 @@ async fn a_line_that_takes_its_result_back_is_asked_back_and_told_to_the_owner()
             "{words}: {}",
             asked.subject
         );
+        // What is not understood is asked with the words; a part, a draft or a delay is told to the owner besides.
+        assert!(flat(asked).contains(first_line(words)), "{words}: {}", asked.text);
         let is_told = letters
             .iter()
             .any(|l| l.to == OFFICE && flat(l).contains(first_line(words)));
-        let is_only_asked = words.contains('?') || words.contains("HỦY");
-        assert_eq!(is_told, !is_only_asked, "{words}: {letters:?}");
+        let holds_back = [
+            "chờ Trưởng ban",
+            "gia hạn",
+            "dự thảo",
+            "tiến độ",
+            "nhầm",
+            "sửa lại",
+            "làm lại",
+        ];
+        let holds_back = holds_back.iter().any(|word| words.contains(word));
+        assert!(is_told || !holds_back, "{words}");
     }
 }
 
@@ -72,17 +87,17 @@ async fn honest_ways_to_write_number_and_day_close_the_task() {
         "✅ XONG 330/KH-BQL 24/6/2026",
         "Xong 330/KH-BQL 24/6/2026, bản giấy gửi sau",
         "Xong 330/KH-BQL ngày 24/6/2026 về việc rà soát thủ tục hành chính, đề nghị Văn phòng tổng hợp",
-        "Xong 330/KH-BQL 24/6/2026\r\nVăn phòng đã nhận được chưa?",
+        "Đã ban hành Kế hoạch số 330/KH-BQL ngày 24/6/2026",
         "Phòng Quản lý đầu tư trả lời như sau:\r\nXONG 330/KH-BQL 24/6/2026",
         "Em gửi Văn phòng kết quả:\r\nXONG 330/KH-BQL 24/6/2026\r\nkèm theo phụ lục",
         "a) Nhiệm vụ 1: đã hoàn thành (Kế hoạch số 330/KH-BQL ngày 24/6/2026)",
-        "XONG 330/KH-BQL, 24/6/2026. Xin hỏi thêm: hạn báo cáo quý IV là ngày nào ạ?",
+        "XONG 330/KH-BQL, 24/6/2026. Chúc anh chị cuối tuần vui vẻ!",
         "Không có khó khăn, vướng mắc. XONG 330/KH-BQL 24/6/2026",
         "XONG 330/KH\u{2011}BQL 24/6/2026",
         "Hoàn thành 330/KH\u{2212}BQL ngày 24/6/2026",
         "Dạ em gửi: XONG 330/KH-BQL ngày 24/6/2026 ạ",
         "Rà soát thủ tục hành chính: XONG 330/KH-BQL 24/6/2026",
-        "Xong danh mục số 330/KH-BQL ngày 24/6/2026",
+        "330/KH-BQL 24/6/2026 - xong",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;
@@ -94,12 +109,6 @@ async fn honest_ways_to_write_number_and_day_close_the_task() {
             .iter()
             .find(|l| l.to == DAUTU && l.text.contains("đề nghị bổ sung"));
         assert!(asked.is_none(), "{words}: {asked:?}");
-        if let Some((_, question)) = words.split_once(". Xin hỏi") {
-            let is_told = letters
-                .iter()
-                .any(|l| l.to == OFFICE && flat(l).contains(question));
-            assert!(is_told, "{letters:?}");
-        }
     }
 }
 

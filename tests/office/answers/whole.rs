@@ -9,6 +9,10 @@ async fn an_answer_below_a_long_explanation_counts_and_what_is_not_read_is_said(
     let why = "Phòng đã họp nhiều lần về nội dung này.\r\n".repeat(13);
     post.reply(DAUTU, &letter, &format!("{why}\r\n{DONE}"));
     post.world.at("2026-07-01 09:06").await;
+    let letters = post.world.received();
+    let question = letters.iter().find(|l| l.to == DAUTU).unwrap();
+    post.reply(DAUTU, question, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:16").await;
     assert_eq!(post.marks(), [finished()]);
 
     let mut post = Post::open(&[DUE_THURSDAY]).await;

@@ -40,6 +40,17 @@ const RIGHT: &[&str] = &[
     "Cục Thuế thành phố đã có Công văn số 8079/CT-TTHT ngày 06/4/2026 hướng dẫn các chi cục.",
     "Thực hiện Nghị định số 118/2025/NÐ-CP ngày 09/6/2025 của Chính phủ.",
     "Hậu kiểm 345 hồ sơ tự công bố sản phẩm, có 304 hồ sơ không đạt.",
+    // What is left of the one, of another whole.
+    "Đã giải quyết 45/52 hồ sơ đúng hạn; đang giải quyết 10 hồ sơ.",
+    "Có mặt 56/61 cán bộ, công chức; vắng mặt 05 người (đều có lý do).",
+    "Kiến nghị thu hồi 1.245,6 triệu đồng, trong đó đã thu hồi 812,4 triệu đồng, còn phải thu hồi 433,2 triệu đồng.",
+    "Kế hoạch giải ngân 10.122 triệu đồng; lũy kế giải ngân 5.995 triệu đồng; số vốn chưa giải ngân là 4.127 triệu đồng.",
+    "Kiểm tra 12/12 phòng, đơn vị (gồm 09 phòng chuyên môn và 03 đơn vị sự nghiệp trực thuộc).",
+    // Several values of the time before, and its own rate for each.
+    "So với quý I/2026 (tiếp nhận 88 đơn, giải quyết 143 đơn), số đơn đã giải quyết tăng 15 đơn, tương đương tăng 10,5%.",
+    "So với quý II năm 2025 (4.752 lượt tàu; 27.208.400 tấn hàng hóa), số lượt tàu tăng 166 lượt, tương đương 3,5%; hàng hóa tăng 1.126.500 tấn, tương đương 4,1%.",
+    // Both decrees, each in its time.
+    "Đến hết tháng 6/2025 thực hiện Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ; từ ngày 01/7/2025 thực hiện Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.",
     // Other periods, said to be others.
     "Quý I/2026 (từ ngày 15/12/2025 đến ngày 14/3/2026) chuyển sang 106 hồ sơ.",
 ];
@@ -104,6 +115,62 @@ const WRONG: &[(&str, &str)] = &[
         "Ngày 17/3/2026, Sở Nội vụ đã có Văn bản số 655/STC-CCHC đánh giá cao việc này.",
     ),
     ("unit_word", "+ Số hồ sơ từ quý I chuyển qua: 131 TTHC"),
+    (
+        "sum_of_parts",
+        "Tại thời điểm kiểm tra có mặt 56/61 cán bộ, công chức, nhân viên; vắng mặt 03 người (đều có lý do).",
+    ),
+    (
+        "sum_of_parts",
+        "Có 38/41 đơn vị đạt yêu cầu, 04 đơn vị không đạt.",
+    ),
+    (
+        "sum_of_parts",
+        "Kiến nghị thu hồi về ngân sách nhà nước 1.245,6 triệu đồng, trong đó đã thu hồi 821,4 triệu đồng, còn phải thu hồi 433,2 triệu đồng.",
+    ),
+    (
+        "sum_of_parts",
+        "Tổng số tiền phạt 1.245 triệu đồng, trong đó đã nộp 812 triệu đồng, còn nợ 443 triệu đồng.",
+    ),
+    (
+        "sum_of_parts",
+        "Kế hoạch vốn năm 2026 là 10.122 triệu đồng; lũy kế giải ngân đến hết ngày 30/4/2026 là 5.995 triệu đồng; số vốn chưa giải ngân là 4.217 triệu đồng.",
+    ),
+    (
+        "sum_of_parts",
+        "Kiểm tra 12/12 phòng, đơn vị (gồm 08 phòng chuyên môn và 03 đơn vị sự nghiệp trực thuộc).",
+    ),
+    (
+        "sum_of_parts",
+        "Xử phạt 27 vụ với tổng số tiền 421.500.000 đồng, gồm: 14 vụ vi phạm quy định về bảo đảm an toàn hàng hải (231.000.000 đồng); 05 vụ vi phạm quy định về bảo vệ môi trường (118.500.000 đồng); 08 vụ vi phạm quy định về thủ tục vào, rời cảng biển (63.000.000 đồng).",
+    ),
+    (
+        "identity",
+        "So với quý I/2026 (giải quyết 143 hồ sơ; hồ sơ đang giải quyết là 88 hồ sơ), số hồ sơ đã giải quyết tăng 15 hồ sơ, tương đương tăng 11,5%.",
+    ),
+    (
+        "identity",
+        "So với quý II năm 2025 (4.752 lượt tàu; 27.208.400 tấn hàng hóa), số lượt tàu tăng 166 lượt, tương đương 5,3%; hàng hóa tăng 1.126.500 tấn, tương đương 4,1%.",
+    ),
+    (
+        "identity",
+        "Trong kỳ kiểm tra 214 vụ, tăng 16 vụ so với kỳ trước (198 vụ); phát hiện 96 vụ vi phạm, chiếm 49,4% số vụ kiểm tra.",
+    ),
+    (
+        "carry_over",
+        "Kỳ trước chuyển qua 118 đơn, khớp với báo cáo kỳ trước.\n\nSố đơn kỳ trước chuyển qua khớp với Báo cáo số 5168/BC-BQL ngày 17/3/2026 (còn 181 đơn).",
+    ),
+    (
+        "carry_over",
+        "| Ngày | Tồn đầu ngày | Tiếp nhận mới | Đã giải quyết | Tồn cuối ngày |\n|---|---|---|---|---|\n| Thứ Sáu, 05/6/2026 | 127 | 41 | 36 | 132 |\n| Thứ Hai, 08/6/2026 | 132 | 52 | 44 | 140 |\n| Thứ Ba, 09/6/2026 | 149 | 38 | 47 | 131 |\n| Thứ Tư, 10/6/2026 | 131 | 45 | 39 | 137 |",
+    ),
+    (
+        "event_outside_period",
+        "3. Kết quả tiếp nhận và xử lý phản ánh, kiến nghị\n\nTrong kỳ, ngày 12/02/2026 Ban Quản lý đã tổ chức đối thoại với doanh nghiệp.",
+    ),
+    (
+        "event_outside_period",
+        "I. KẾT QUẢ THỰC HIỆN\n\n1. Các nhiệm vụ chung\n\nTrong kỳ, ngày 12/02/2026 Ban Quản lý tổ chức tập huấn cho 45 công chức.",
+    ),
     (
         "event_outside_period",
         "Chiến dịch vệ sinh môi trường được tổ chức từ ngày 08/01/2026 đến ngày 19/01/2026.",

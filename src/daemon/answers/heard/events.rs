@@ -1,5 +1,6 @@
 //! Answers to the letter that asks for the day of an event, and to the letters that follow from them.
 
+use super::events_gone;
 use super::lines::line_of;
 use super::settled::First;
 use super::{Reply, Verdict, Voice, verdict};
@@ -31,10 +32,13 @@ pub(super) fn of_request(
         own: &voice.name,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         today,
     };
+    let gone = events_gone::of_unit(&voice.unit, &asked, (facts, rules), today);
     let Some(mut apart) = apart(&mail.lines, &asked, known) else {
         let heard = reported(&mail.lines, &asked, is_owner, local(now));
+        let heard = events_gone::placed(heard, &gone, asked.is_empty());
         let lines = asked.into_iter().map(|a| a.line).collect();
         return about_events(verdict(heard, lines, voice.standing(), voice, (answers, now)));
     };
@@ -117,7 +121,8 @@ pub(super) fn of_notice(
     let mut asked: Vec<Awaited> = Vec::new();
     for (line, said) in first.iter().flat_map(said_in) {
         let all = tasks_in_force(facts, rules);
-        let found = all.iter().find(|(task, _)| task.id == line.task);
+        let is_its = |task: &Task| events_gone::leads(task, &line.unit, rules, day_of(now));
+        let found = { all.iter() }.find(|(task, _)| task.id == line.task && is_its(task));
         let Some(mut one) =
             found.and_then(|(task, marks)| awaited(task, marks, line.unit.as_str(), rules, day_of(now)))
         else {
@@ -129,7 +134,9 @@ pub(super) fn of_notice(
         asked.retain(|known| known.line.task != one.line.task);
         asked.push(one);
     }
+    let gone = events_gone::of_notice(first, &asked, (facts, rules), day_of(now));
     let heard = confirmed(&mail.lines, &asked, local(now));
+    let heard = events_gone::told_owner(heard, mail, &gone, &asked);
     let is_understood = heard.iter().any(|h| h.outcome != Outcome::Unclear);
     if heard.is_empty() || (voice.standing() != Standing::Counts && !is_understood) {
         return None;
@@ -233,6 +240,7 @@ fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: Naive
             deliverable: task.deliverable.clone(),
             is_part: false,
             record: None,
+            previous: None,
         },
     })
 }

@@ -1,6 +1,8 @@
 //! The lines of a letter that an answer may be about, as they stand when it comes.
 
 use super::dropped::{dropped, renamed};
+use super::in_order::in_order;
+use super::other_days::with_other_days;
 use super::settled::First;
 use super::{Reply, Voice};
 use crate::agenda::{Came, Duty, Facts, Rules, duties, is_part};
@@ -26,7 +28,7 @@ pub(super) fn lines_of(reply: &Reply, facts: &Facts, rules: &Rules, today: Naive
         let line = line_of((task.clone(), unit.clone(), due), &all, facts);
         lines.push(Line { may_finish, ..line });
     }
-    lines
+    with_other_days(in_order(lines, &reply.letter.text), &all, facts)
 }
 
 /// The numbers of the tasks that the unit leads; of all for the plan's owner.
@@ -51,6 +53,7 @@ pub(super) fn line_of(owed: (String, String, NaiveDate), all: &[Duty], facts: &F
         is_part: false,
         deliverable: String::new(),
         record: None,
+        previous: None,
     };
     renew(&mut line, all, facts);
     let before = dropped(&line.task, facts).filter(|_| line.is_gone);
@@ -100,6 +103,7 @@ pub(super) fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
     line.record = duty.and_then(|duty| record(duty, facts));
     if let Some(duty) = duty {
         line.due = duty.occurrence.due;
+        line.previous = duty.occurrence.previous;
         line.row = duty.row();
         line.is_part = is_part(&duty.task);
         line.title.clone_from(&duty.task.title);

@@ -257,6 +257,7 @@ fn judged(
             rows: &voice.rows,
             own: &voice.name,
             today,
+            files: &[],
         };
         return (judge_owners(own, asked, &voice.unit), Vec::new());
     };

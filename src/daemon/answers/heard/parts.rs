@@ -1,6 +1,7 @@
 //! A unit's part of a report that came with a mail, as the letter asks for it.
 
 use super::{Verdict, Voice, verdict};
+use crate::agenda::NOTHING_TO_REPORT;
 use crate::answer::part::{Doubt, Part, names_part, part};
 use crate::answer::words::excerpt;
 use crate::answer::{Heard, Line, Mail, Outcome};
@@ -29,7 +30,12 @@ pub(super) fn with_part(
         return said;
     }
     let is_only = said.answer.lines.len() == 1;
-    let outcome = match part(&mail.lines, &mail.files) {
+    let part = part(&mail.lines, &mail.files);
+    let words = match part {
+        Part::Nothing => NOTHING_TO_REPORT.to_owned(),
+        _ => excerpt(&mail.lines),
+    };
+    let outcome = match part {
         Part::Given | Part::Nothing if line.is_done => Outcome::DoneBefore,
         Part::Given if is_only || names_part(&mail.lines) => received(now),
         Part::Nothing if is_only => received(now),
@@ -45,7 +51,7 @@ pub(super) fn with_part(
     let heard = Heard {
         line: Some(line),
         outcome,
-        words: excerpt(&mail.lines),
+        words,
     };
     verdict(
         vec![heard],

@@ -1,8 +1,9 @@
 //! An answer to a letter about an answer: taken back, confirmed, or said anew.
 
-use super::each::of_choice;
+use super::asked::of_question;
+use super::each::{asked_again, of_choice};
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
-use super::{Verdict, Voice, decided, fresh, renew, verdict};
+use super::{Verdict, Voice, decided, fresh, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
 use crate::answer::choice::choice;
 use crate::answer::judge;
@@ -55,6 +56,9 @@ pub(super) fn of_answer(
     {
         return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
     }
+    if let Some(verdict) = of_question(mail, first, &lines, voice, (facts, answers), now) {
+        return Some(verdict);
+    }
     let ordered = order::order(&mail.lines, today);
     let is_undo = ordered
         .as_ref()
@@ -66,17 +70,32 @@ pub(super) fn of_answer(
     let Some(ordered) = ordered else {
         return match order::means_to_undo(&mail.lines, today) && may_order {
             true => Some(which(mail, first, lines, voice, (answers, now))),
-            false => Some(fresh(mail, lines, voice, answers, now)),
+            false => {
+                let said = fresh(mail, lines.clone(), voice, answers, now);
+                let is_free = said.answer.heard.iter().all(|h| h.outcome == Outcome::Other);
+                let waits = is_proposal && may_order && !first.is_settled;
+                Some(match waits && is_free && !said.answer.heard.is_empty() {
+                    true => asked_again(said, first, &lines, facts),
+                    false => said,
+                })
+            }
         };
     };
-    if !may_order {
-        return Some(fresh(mail, Vec::new(), voice, answers, now));
-    }
     let known = Now {
         all: &all,
         facts,
         today,
     };
+    if !may_order {
+        let proposed = match &ordered.order {
+            Order::Undo(named) => {
+                let meant = (named.as_slice(), ordered.besides.as_str());
+                undo_proposed::proposed(first, meant, &lines, &known, (voice, answers, now))
+            }
+            Order::Confirm => None,
+        };
+        return Some(proposed.unwrap_or_else(|| fresh(mail, Vec::new(), voice, answers, now)));
+    }
     let (mut heard, settles) = match &ordered.order {
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
@@ -125,12 +144,25 @@ pub(super) fn of_answer(
     verdict.answer.takes_back = (is_undo && (is_partly || is_unsaid)).then_some(first.id);
     verdict.answer.decides = first.answer.decides;
     verdict.answer.about_events = first.answer.about_events;
+    if ordered.order == Order::Confirm {
+        keep_files(&mut verdict, &first.answer);
+    }
     let is_new = |h: &Heard| !takes_back(h) && !h.outcome.asks_back();
     // An undo is not undone: what it took back is said again.
     if is_undo && !verdict.answer.heard.iter().any(is_new) {
         verdict.answer.undo_until = None;
     }
     Some(verdict)
+}
+
+/// The files came with the mail that is confirmed, which lies in the mailbox: whoever is told of them has to know whose
+/// it is.
+pub(super) fn keep_files(verdict: &mut Verdict, proposed: &Answer) {
+    if proposed.files.is_empty() {
+        return;
+    }
+    verdict.answer.files.clone_from(&proposed.files);
+    verdict.answer.from.clone_from(&proposed.from);
 }
 
 /// Something is to be taken back, but it is not said what.
@@ -185,6 +217,7 @@ pub(super) fn beside(
         lines: &lines,
         others: &voice.others,
         rows: &voice.rows,
+        files: &voice.files,
         own: &voice.name,
         today,
     };
@@ -211,7 +244,15 @@ pub(super) fn confirmed(first: &Answer, lines: &[Line], besides: &str) -> Vec<He
                 .iter()
                 .find(|n| n.task == l.task && n.unit == l.unit && n.row == l.row)
         });
-        let outcome = match (&heard.outcome, line) {
+        // The letter that is confirmed asked for it.
+        let meant = match &heard.outcome {
+            Outcome::Doubtful { number, date, .. } => Outcome::Recorded {
+                number: number.clone(),
+                date: *date,
+            },
+            outcome => outcome.clone(),
+        };
+        let outcome = match (&meant, line) {
             (Outcome::Recorded { .. } | Outcome::Agreed { .. }, Some(line)) if line.is_done => {
                 Outcome::DoneBefore
             }

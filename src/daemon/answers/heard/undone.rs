@@ -5,7 +5,7 @@ use super::{Voice, decided, events, renew};
 use crate::agenda::{Duty, Facts, taken_back};
 use crate::answer::order::Named;
 use crate::answer::words::excerpt;
-use crate::answer::{Answer, EventWord, Heard, Line, Outcome, Standing, Step, is_same_row};
+use crate::answer::{Answer, EventWord, Heard, Lapse, Line, Outcome, Standing, Step, is_same_row};
 use crate::calendar::{Moment, date};
 use crate::plan::{Mark, MarkKind};
 use chrono::NaiveDate;
@@ -96,6 +96,12 @@ pub(super) fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> 
         let line = heard.line.as_ref();
         Some(match &heard.outcome {
             Outcome::Other => return None,
+            Outcome::Doubtful { .. } if is_proposal => Outcome::Undone,
+            Outcome::Doubtful { number, date, .. } => Outcome::Lapsed {
+                number: number.clone(),
+                date: *date,
+                why: Lapse::Refused,
+            },
             Outcome::Event { word } => {
                 let found = match (is_late, is_proposal) {
                     (true, _) => Some(Step::Fixed),
@@ -123,10 +129,15 @@ pub(super) fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> 
             Outcome::Recorded { .. } if now.is_gone(line?) => Outcome::Gone,
             Outcome::Recorded { .. } => only_if(now.is_finished_by(first.at, line?), Outcome::Undone),
             // Taken back is the document that stands in the way of this one.
-            Outcome::OtherDocument { until: Some(_), .. } if is_proposal => return None,
+            Outcome::OtherDocument { until: Some(_), .. } | Outcome::SaidOpen { until: Some(_) }
+                if is_proposal =>
+            {
+                return None;
+            }
             Outcome::OtherDocument {
                 until: Some(until), ..
-            } => {
+            }
+            | Outcome::SaidOpen { until: Some(until) } => {
                 let record = line?.record.as_ref()?;
                 let is_open = now.today <= *until && now.is_finished_by(record.at, line?);
                 only_if(is_open, Outcome::Undone)

@@ -21,6 +21,8 @@ pub(super) struct Voice {
     /// The From address is one of the unit's.
     pub is_of_unit: bool,
     pub is_authentic: bool,
+    /// The From address is the one that the letter went to, whoever has or had it: nobody else read the letter.
+    pub had_letter: bool,
     /// The From address.
     pub from: Option<String>,
     /// Where letters about the answer go: the letter's own address, where it is nobody's any more the one in
@@ -32,6 +34,8 @@ pub(super) struct Voice {
     pub others: Vec<String>,
     /// The numbers of the tasks that are its own.
     pub rows: Vec<String>,
+    /// Names of the files that came with its mail.
+    pub files: Vec<String>,
 }
 
 impl Voice {
@@ -104,10 +108,12 @@ pub(super) fn voice(
         by: format!("thư trả lời của {name}"),
         others: others.map(|u| u.name.clone()).collect(),
         rows: Vec::new(),
+        files: mail.files.clone(),
         name: name.clone(),
         unit,
         is_owner: is_owners(&reply.letter.address, rules, today),
         is_of_unit: reply.is_referenced && mail.from.as_ref().is_some_and(|from| own.contains(from)),
+        had_letter: reply.is_referenced && mail.from.as_ref() == Some(&went_to),
         is_authentic: mail.authenticity != Authenticity::NotPassed,
         from: mail.from.clone(),
         address: address.clone(),

@@ -73,6 +73,7 @@ impl Reader<'_, '_, '_> {
         if !now.is_like(before) || !is_plain || self.told.way == Way::Ratio {
             return None;
         }
+        self.told.is_range = text.is_one_of(turn, &["đến"]);
         self.told.now = Some(now.clone());
         Some(self.take_before(before.clone(), now.last))
     }

@@ -8,17 +8,52 @@ impl Reader<'_, '_, '_> {
     /// "So với cùng kỳ (6.712 triệu USD), kim ngạch tăng 1.134 triệu USD": said ahead.
     pub(super) fn said_ahead(&self) -> Option<Quantity> {
         let text = self.text;
-        let (from, _) = text.scan.sentence(self.told.at);
-        let so = (from..self.told.at).rev().find(|i| text.is(*i, &["so", "với"]))?;
-        let open = (so + 2..self.told.at).find(|i| text.is_mark(*i, '('))?;
-        let close = text.close(open).filter(|c| *c < self.told.at)?;
+        let (so, open, close) = self.bracket_ahead()?;
         let goes_on = (so..self.told.at).any(|i| way_at(text, i).is_some());
-        let [only] = text.values_in(open, close) else {
-            return None;
-        };
         let is_first = text.values_in(so, open).is_empty() && text.values_in(close, self.told.at).is_empty();
-        let fits = self.told.by.as_ref().is_none_or(|by| by.is_like(only));
-        (!goes_on && is_first && fits && text.rates_in(so, close).is_empty()).then(|| only.clone())
+        let fits = |q: &&Quantity| self.told.by.as_ref().is_none_or(|by| by.is_like(q));
+        let told = text.values_in(open, close);
+        if !text.rates_in(so, close).is_empty() {
+            return None;
+        }
+        if let [only] = told {
+            return { Some(only).filter(fits) }
+                .filter(|_| !goes_on && is_first)
+                .cloned();
+        }
+        let own: Vec<&Quantity> = told.iter().filter(fits).collect();
+        match own[..] {
+            [only] => Some(only.clone()),
+            // Of several of one kind the one is meant that comes nearest.
+            _ if !goes_on && is_first => own.into_iter().min_by_key(|q| self.distance(q)).cloned(),
+            _ => None,
+        }
+    }
+
+    /// "So với" and the bracket behind it; a semicolon, within the bracket or behind what was said first, ends nothing.
+    fn bracket_ahead(&self) -> Option<(usize, usize, usize)> {
+        /// Clauses that may stand between.
+        const MOST: usize = 3;
+        let (text, at) = (self.text, self.told.at);
+        let mut from = text.scan.sentence(at).0;
+        for _ in 0..MOST {
+            match from.checked_sub(1).filter(|i| text.is_mark(*i, ';')) {
+                Some(divided) => from = text.scan.sentence(divided).0,
+                None => break,
+            }
+        }
+        let so = (from..at).rev().find(|i| text.is(*i, &["so", "với"]))?;
+        let open = (so + 2..at).find(|i| text.is_mark(*i, '('))?;
+        let close = text.close(open).filter(|c| *c < at)?;
+        Some((so, open, close))
+    }
+
+    /// How far the difference told is from being that rate of a value.
+    fn distance(&self, value: &Quantity) -> i128 {
+        let Some((by, (rate, places))) = self.told.by.as_ref().zip(self.told.rate) else {
+            return 0;
+        };
+        (by.value * 100 * 10_i128.pow(places) / value.value.max(1) - i128::from(rate)).abs()
     }
 
     /// "18,4 tỷ đồng trên kế hoạch 32 tỷ đồng, đạt 57,5%": the whole stands before the rate.

@@ -23,6 +23,12 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
     };
     // An undated draft is signed some weeks after its period.
     let limit = frame.dated.unwrap_or(to + Days::new(31)).max(to);
+    // Nothing is told as done after the report was signed, whatever days its period has.
+    let signed = frame.dated.filter(|_| !(frame.is_draft || frame.is_unsigned));
+    let span = spot.map_or_else(
+        || (from, signed.map_or(limit, |day| day.min(limit))),
+        |spot| (spot.window.from, spot.window.to),
+    );
     let under = issued_under(scans);
     let ahead = paragraphs_ahead(scans);
     let mut days: Vec<(usize, usize, NaiveDate)> = Vec::new();
@@ -58,7 +64,7 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
     }
     for (i, scan) in scans.iter().enumerate().take(frame.end) {
         let happened = happened(scan, (from, limit));
-        let own = spot.map_or_else(Vec::new, |spot| within(scan, &spot.window));
+        let own = within(scan, span);
         days.extend(
             { own.into_iter() }
                 .filter(|_| !ahead[i])
@@ -94,6 +100,9 @@ pub(super) fn outside(scans: &[Scan], frame: &Frame, spot: Option<&Spot>, found:
     said.sort_unstable();
     said.dedup();
     let all: Vec<String> = said.iter().map(|d| date(*d)).collect();
+    // A week's report may tell of the week before, unless it says "Trong tuần".
+    let is_within = said.iter().all(|day| (from..=to).contains(day));
+    let (from, to) = if is_within { span } else { (from, to) };
     let message = format!(
         "Sự việc ngoài kỳ báo cáo ({} - {}) được nêu như kết quả trong kỳ: {}.",
         date(from),

@@ -161,7 +161,7 @@ pub(super) fn cut_off(
 /// another period than the report's own.
 fn is_of_another_report(scan: &Scan, own: &Label, day: &Day) -> bool {
     /// In tokens.
-    const NEAR: usize = 10;
+    const NEAR: usize = 16;
     let (from, _) = scan.sentence(day.from);
     let from = from.max(day.from.saturating_sub(NEAR));
     let near = scan.words(from, day.from).to_lowercase();

@@ -2,7 +2,6 @@
 //! 26/6 to 02/7.
 
 use super::outside::is_bound;
-use crate::proofread::dates::Window;
 use crate::proofread::frame::before;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{has_any, stands};
@@ -45,9 +44,9 @@ const OTHERS: &[&str] = &[
 ];
 
 /// The days of such sentences that are not of the report's own span, and where they stand.
-pub(super) fn within(scan: &Scan, window: &Window) -> Vec<(usize, NaiveDate)> {
+pub(super) fn within(scan: &Scan, (first, last): (NaiveDate, NaiveDate)) -> Vec<(usize, NaiveDate)> {
     let outside = scan.days.iter().filter_map(|day| {
-        let real = day.day.filter(|d| *d < window.from || *d > window.to)?;
+        let real = day.day.filter(|d| *d < first || *d > last)?;
         let (from, to) = scan.sentence(day.from);
         let opens = (from..from + 2).any(|at| OPENS.iter().any(|words| stands(&scan.tokens, at, words)));
         let is_of_document =

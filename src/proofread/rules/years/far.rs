@@ -213,12 +213,14 @@ fn is_heading(scan: &Scan) -> bool {
 
 /// "báo cáo 6 tháng - trước ngày 18/6/2014" in a plan of 2024.
 fn deadlines(scans: &[Scan], frame: &Frame, year: i32, found: &mut Vec<Finding>) {
-    for scan in scans.iter().take(frame.end) {
+    // A plan's table may stand in an annex, behind the signature.
+    let is_told = |(at, scan): &(usize, &Scan)| *at < frame.end || scan.paragraph.in_table;
+    for (_, scan) in scans.iter().enumerate().filter(is_told) {
         for day in &scan.days {
             let Some(real) = day.day.filter(|d| d.year() < year - 1) else {
                 continue;
             };
-            if !is_deadline(scan, day.from) {
+            if !is_deadline(scan, day.from) && !is_deadline_of_row(scan, day.from) {
                 continue;
             }
             let told = real.year();
@@ -289,6 +291,24 @@ fn is_deadline(scan: &Scan, at: usize) -> bool {
     let head = head.rsplit('(').next().unwrap_or_default();
     let verb = VERBS.iter().filter_map(|verb| head.rfind(verb)).max();
     verb.is_some_and(|from| !has_any(&head[from..], OTHERS))
+}
+
+/// "Trước 15/6/2016" in a cell of a plan's table.
+fn is_deadline_of_row(scan: &Scan, at: usize) -> bool {
+    /// In tokens: a cell that tells more is none of a deadline.
+    const LONGEST: usize = 12;
+    const LEADS: [&str; 8] = [
+        "trước",
+        "trước ngày",
+        "chậm nhất",
+        "chậm nhất ngày",
+        "xong trước",
+        "xong trước ngày",
+        "hoàn thành trước",
+        "hoàn thành trước ngày",
+    ];
+    let is_short = scan.paragraph.in_table && scan.tokens.len() <= LONGEST && at > 0;
+    is_short && LEADS.contains(&scan.words(0, at - 1).to_lowercase().trim())
 }
 
 fn implausible(scan: &Scan, label: &Label, message: String, right: i32) -> Finding {

@@ -1,0 +1,253 @@
+//! Why a result is not recorded at once: what is not understood on its line, on the lines around it, or by the names of
+//! the files that came with it; a document that is older than its task, or of a kind on the way to what the plan asks for.
+
+use super::contradiction::Claim;
+use super::judge::{Asked, doubtful};
+use super::line::{Line, is_same_row};
+use super::named::{addressed, meant};
+use super::outcome::Outcome;
+use super::words::{
+    BesideResult, Place, Said, Word, as_written, denies_result, excerpt, holds_back, of_line,
+};
+use crate::plan::{document_kind, folded, other_kinds};
+
+/// So many words are shown as those that are in doubt.
+const SHOWN: usize = 8;
+/// Words of a title that say the contrary where they stand apart from it.
+const RISKY: [&str; 26] = [
+    "không", "còn", "chưa", "bỏ", "hủy", "huỷ", "sửa", "trình", "thu", "dự", "chậm", "đang", "sẽ", "lấy",
+    "xin", "lùi", "dừng", "hoãn", "chuyển", "tạm", "nháp", "mời", "trả", "lại", "thử", "góp",
+];
+/// A document of these kinds is a step on the way to others.
+const ON_THE_WAY: [&str; 5] = ["Tờ trình", "Giấy mời", "Công văn", "Phiếu gửi", "Phiếu chuyển"];
+/// What a file is called that nobody has signed yet.
+const UNSIGNED: [&str; 8] = [
+    "duthao",
+    "banthao",
+    "bannhap",
+    "chuaky",
+    "draft",
+    "chuadongdau",
+    "kynhay",
+    "chuaduyet",
+];
+
+/// The words in doubt; `None` where all that is said is known.
+pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
+    let around = || said.above.iter().chain(&said.below);
+    if line.is_part {
+        return around()
+            .chain([&said.line])
+            .find(|l| denies_result(l) || holds_back(l))
+            .cloned();
+    }
+    let words = { around() }.find_map(|l| doubt_of_line(l, line, asked));
+    words
+        .or_else(|| unknown(&said.beside, &said.line, line, asked))
+        .or_else(|| said.title.clone().filter(|_| addressed(said, asked).is_err()))
+        .or_else(|| unsigned(asked.files))
+        .or_else(|| of_document(said, line, asked))
+}
+
+/// The words of a line above or below a result that are not known.
+pub(super) fn doubt_of_line(text: &str, line: &Line, asked: Asked) -> Option<String> {
+    unknown(&of_line(text), text, line, asked)
+}
+
+fn unknown(beside: &[BesideResult], text: &str, line: &Line, asked: Asked) -> Option<String> {
+    let mut is_known: Vec<bool> = beside.iter().map(|word| word.is_known).collect();
+    let is_there = |place: Place| beside.iter().any(|word| word.place == place);
+    let mut has_title = false;
+    for title in [&line.title, &line.deliverable] {
+        for (at, length) in runs(beside, title, false) {
+            has_title |= beside[at].place == Place::Title;
+            is_known[at..at + length].fill(true);
+        }
+    }
+    for (at, length) in runs(beside, asked.own, true) {
+        is_known[at..at + length].fill(true);
+    }
+    for (at, word) in beside.iter().enumerate() {
+        let is_number =
+            matches!(word.place, Place::Before | Place::Around) && is_same_row(&line.row, &word.word);
+        let is_called = at > 0 && ["so", "vu", "viec", "nv"].contains(&folded(&beside[at - 1].word).as_str());
+        is_known[at] |= is_number && is_called;
+    }
+    let of_title = |at: usize| beside[at].place == Place::Title && is_there(Place::Title) && !has_title;
+    let odd = (0..beside.len()).filter(|at| !is_known[*at] || of_title(*at));
+    let odd: Vec<String> = odd.take(SHOWN).map(|at| beside[at].word.clone()).collect();
+    (!odd.is_empty()).then(|| as_written(&odd, text))
+}
+
+/// Where words of a title stand in its order, and how many: a good part of it before the number, three or more in the
+/// document's own title, nowhere behind. Of a name all its words.
+fn runs(beside: &[BesideResult], title: &str, is_name: bool) -> Vec<(usize, usize)> {
+    let words: Vec<&str> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < beside.len() {
+        let place = beside[at].place;
+        let run = |from: usize| {
+            let pairs = beside[at..].iter().zip(&words[from..]);
+            pairs
+                .take_while(|(b, w)| b.place == place && is_typed(&b.word, w))
+                .count()
+        };
+        let (length, from) = (0..words.len())
+            .map(|from| (run(from), from))
+            .max_by_key(|(n, _)| *n)
+            .unwrap_or((0, 0));
+        let is_whole = length == words.len() && length >= 2;
+        let is_risky = || {
+            let said = &words[from..from + length];
+            said.iter()
+                .any(|word| RISKY.contains(&word.to_lowercase().as_str()))
+        };
+        let is_enough = match place {
+            _ if is_name => false,
+            Place::Behind => false,
+            Place::Title => length >= 3,
+            Place::Before | Place::Around => length >= 3 && 2 * length >= words.len(),
+        };
+        let is_title = place != Place::Behind && !is_name && is_whole;
+        if (is_name && is_whole) || is_title || (is_enough && (!is_risky() || length >= 6)) {
+            found.push((at, length));
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Whether somebody typed that word, with its diacritics or without any.
+fn is_typed(typed: &str, word: &str) -> bool {
+    let (typed, word) = (typed.to_lowercase(), word.to_lowercase());
+    typed == word || (typed.is_ascii() && typed == folded(&word))
+}
+
+/// The name of a file that says that it is not signed.
+fn unsigned(files: &[String]) -> Option<String> {
+    let says_so = |name: &&String| {
+        let plain: String = folded(name).chars().filter(char::is_ascii_alphanumeric).collect();
+        let is_draft = |word: &str| word.to_lowercase() == "nháp" || word.to_lowercase() == "nhap";
+        UNSIGNED.iter().any(|word| plain.contains(word))
+            || name.split(|c: char| !c.is_alphanumeric()).any(is_draft)
+    };
+    files.iter().find(says_so).cloned()
+}
+
+/// The document itself: of the occurrence before, numbered nought, or of a kind on the way to another.
+fn of_document(said: &Said, line: &Line, asked: Asked) -> Option<String> {
+    let (
+        Word::Done {
+            number: Some(number),
+            date: Some(date),
+        },
+        true,
+    ) = (&said.word, !line.is_done)
+    else {
+        return None;
+    };
+    // Of an occurrence that is finished before the one before it has come the day is a period earlier.
+    let earliest = line.previous.map(|previous| match previous < asked.today {
+        true => previous,
+        false => previous - (line.due - previous),
+    });
+    if earliest.is_some_and(|earliest| *date <= earliest) {
+        return Some(format!("ngày {}", date.format("%d/%m/%Y")));
+    }
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    if !digits.is_empty() && digits.bytes().all(|b| b == b'0') {
+        return Some(number.clone());
+    }
+    let kind = document_kind(number)?;
+    // "Công văn" is also what bears no known symbol: "12/DM-P17".
+    let is_letter = kind != "Công văn" || number.to_uppercase().contains("/CV");
+    let is_other =
+        ON_THE_WAY.contains(&kind) && is_letter && !other_kinds(&line.deliverable, number).is_empty();
+    is_other.then(|| kind.to_owned())
+}
+
+/// "1. XONG …", "2. XONG …" to a letter that has no task 2: marks of a list, of which nobody knows the tasks.
+pub(super) fn doubt_marks(said: &[Said], asked: Asked, claims: &mut [Claim]) {
+    let mark = |s: &Said| {
+        let first = s
+            .line
+            .trim_start_matches(['-', '*', '+', ' '])
+            .split_whitespace()
+            .next()?;
+        let digits = first.strip_suffix(['.', ')', '/', ':'])?;
+        digits
+            .parse::<usize>()
+            .ok()
+            .filter(|_| s.row.as_deref() == Some(digits))
+    };
+    let marked: Vec<(usize, &Said)> = said.iter().filter_map(|s| Some((mark(s)?, s))).collect();
+    let runs = marked.len() > 1 && marked.iter().enumerate().all(|(at, (n, _))| *n == at + 1);
+    let is_there = |s: &Said| {
+        asked
+            .lines
+            .iter()
+            .any(|l| s.row.as_ref().is_some_and(|row| is_same_row(&l.row, row)))
+    };
+    if !runs || marked.iter().all(|(_, s)| is_there(s)) {
+        return;
+    }
+    for (_, s) in marked {
+        for claim in claims
+            .iter_mut()
+            .filter(|c| c.line == s.line && is_result(&c.heard.outcome))
+        {
+            claim.heard.line = None;
+            claim.heard.outcome = Outcome::Which;
+            claim.heard.words = excerpt(std::slice::from_ref(&s.line));
+        }
+    }
+}
+
+fn is_result(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Recorded { .. } | Outcome::Doubtful { .. })
+}
+
+/// "33 XONG …" and below it "33 chưa có dấu", or a line that begins with a number of no task: it speaks of the result
+/// above it.
+pub(super) fn doubt_by_later_lines(said: &[Said], asked: Asked, claims: &mut [Claim]) {
+    for (at, free) in said.iter().enumerate() {
+        if !matches!(free.word, Word::Free | Word::Unclear) {
+            continue;
+        }
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| said.get(at))
+            .map(|s| s.line.as_str());
+        // "Việc số 299 của phòng:" speaks of what stands below it.
+        let behind = said.get(at + 1).filter(|_| free.line.ends_with(':'));
+        let behind = behind.map(|s| s.line.as_str());
+        let line = meant((free.row.as_deref(), None), asked.lines).ok();
+        for claim in claims.iter_mut() {
+            let Some(of) = claim.heard.line.clone() else {
+                continue;
+            };
+            let is_meant = match (&free.row, line) {
+                (Some(_), Some(line)) => *line == of,
+                _ => before == Some(claim.line.as_str()) || behind == Some(claim.line.as_str()),
+            };
+            let Outcome::Recorded { number, date } = &claim.heard.outcome else {
+                continue;
+            };
+            let document = (number.clone(), *date);
+            let Some(word) = doubt_of_line(&free.line, &of, asked).filter(|_| is_meant) else {
+                continue;
+            };
+            claim.heard.outcome = doubtful(&of, document, word, true);
+            claim.heard.words = excerpt(&[claim.line.clone(), free.line.clone()]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

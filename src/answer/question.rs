@@ -1,0 +1,133 @@
+//! What a unit writes to a receipt that asks whether a task is finished by its document: one word of consent records it.
+
+use super::order::Named;
+use super::words::{Said, Word, adds_nothing, is_only_thanks, said};
+use chrono::{Days, NaiveDate};
+
+/// So long a question can be answered by one word.
+pub const ASKED_FOR: Days = Days::new(7);
+
+/// What a mail says to such a receipt.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Consent to what it names; to all that was asked where it names nothing.
+    Consent { named: Vec<Named>, others: Vec<Said> },
+    /// Words that are neither a consent nor an answer.
+    Unclear,
+    /// Answers of their own, an undo, or nothing.
+    Else,
+}
+
+/// Only a consent without a word besides counts.
+pub fn reply(lines: &[String], today: NaiveDate) -> Reply {
+    let all = said(lines, today);
+    if all.iter().any(|s| matches!(s.word, Word::Undo { .. })) {
+        return Reply::Else;
+    }
+    let (consents, others): (Vec<Said>, Vec<Said>) = all.into_iter().partition(|s| s.word == Word::Confirm);
+    if consents.is_empty() {
+        let is_answer = others.iter().any(|s| s.word != Word::Free);
+        let is_silent = is_only_thanks(lines) || lines.iter().all(String::is_empty);
+        return match is_answer || is_silent {
+            true => Reply::Else,
+            false => Reply::Unclear,
+        };
+    }
+    let named: Vec<Named> = consents.iter().flat_map(named).collect();
+    let is_of_all = consents.iter().any(|s| s.row.is_none() && s.due.is_none());
+    let is_doubted = |s: &Said| s.row.is_none() || is_of_all || named.iter().any(|n| is_named(n, s));
+    let says_more = |s: &Said| s.besides.iter().any(|line| !adds_nothing(line));
+    if others.iter().any(is_doubted) || consents.iter().any(says_more) {
+        return Reply::Unclear;
+    }
+    Reply::Consent {
+        named: if is_of_all { Vec::new() } else { named },
+        others,
+    }
+}
+
+fn named(said: &Said) -> Option<Named> {
+    let row = said.row.clone().map(Named::Row);
+    row.or(said.due.map(Named::Due))
+}
+
+fn is_named(name: &Named, said: &Said) -> bool {
+    match name {
+        Named::Row(row) => said
+            .row
+            .as_ref()
+            .is_some_and(|other| super::line::is_same_row(row, other)),
+        Named::Due(due) => said.due == Some(*due),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Y consent to all, a number consent to that task, ? unclear, - something else.
+    fn of(text: &str) -> String {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        match reply(&lines, "2026-12-14".parse().unwrap()) {
+            Reply::Consent { named, .. } if named.is_empty() => "Y".into(),
+            Reply::Consent { named, .. } => {
+                let rows = named.into_iter().map(|n| match n {
+                    Named::Row(row) => row,
+                    Named::Due(due) => due.to_string(),
+                });
+                rows.collect::<Vec<_>>().join(",")
+            }
+            Reply::Unclear => "?".into(),
+            Reply::Else => "-".into(),
+        }
+    }
+
+    #[test]
+    fn one_word_consents_and_no_other() {
+        for (text, want) in [
+            ("ĐỒNG Ý", "Y"),
+            ("Đồng ý.", "Y"),
+            ("dong y", "Y"),
+            ("Đồng ý ạ", "Y"),
+            ("Dạ đồng ý ạ", "Y"),
+            ("Đúng", "Y"),
+            ("Đúng rồi ạ", "Y"),
+            ("Dạ đúng ạ", "Y"),
+            ("Vâng", "Y"),
+            ("Vâng ạ", "Y"),
+            ("Dạ vâng ạ", "Y"),
+            ("Có", "Y"),
+            ("Có ạ", "Y"),
+            ("ok", "Y"),
+            ("OK em", "Y"),
+            ("Xác nhận", "Y"),
+            ("Vâng, đồng ý", "Y"),
+            ("Kính gửi Văn phòng,\nĐỒNG Ý\nTrân trọng.", "Y"),
+            ("1102 ĐỒNG Ý", "1102"),
+            ("1102 đúng ạ", "1102"),
+            ("Nhiệm vụ số 1102: ĐỒNG Ý", "1102"),
+            ("1102, 1103 ĐỒNG Ý", "1102,1103"),
+            ("1102 ĐỒNG Ý\n1103 ĐỒNG Ý", "1102,1103"),
+            ("ĐỒNG Ý 1102", "1102"),
+            ("Chưa đồng ý", "?"),
+            ("Không đồng ý", "?"),
+            ("Đồng ý nhưng phụ lục gửi sau", "?"),
+            ("Đồng ý hoãn", "?"),
+            ("Đồng ý chưa", "?"),
+            ("ĐỒNG Ý\nPhụ lục còn thiếu.", "?"),
+            ("ĐỒNG Ý\n1102 chưa xong", "?"),
+            ("Phòng đang làm", "?"),
+            ("Có họp không ạ", "?"),
+            ("Vâng, em xem lại đã", "?"),
+            ("Đúng là chưa xong", "?"),
+            ("Cảm ơn anh", "-"),
+            ("KHÔNG", "-"),
+            ("HỦY", "-"),
+            ("ĐỒNG Ý\nHỦY", "-"),
+            ("1102 XONG 13/BC-X 11/12/2026", "-"),
+            ("HOÃN đến 30/12 vì chờ Sở", "-"),
+        ] {
+            assert_eq!(of(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The unit's answer to a receipt that asks whether a task is finished by its document.
+
+use super::settled::{First, beside};
+use super::{Verdict, Voice, verdict};
+use crate::agenda::{Came, Facts};
+use crate::answer::judge::finished_by;
+use crate::answer::order::Named;
+use crate::answer::question::{ASKED_FOR, Reply, reply};
+use crate::answer::words::excerpt;
+use crate::answer::{Answer, Heard, Lapse, Line, Mail, Outcome, Standing, is_same_row};
+use crate::calendar::{Moment, day_of};
+use crate::config::Answers;
+use chrono::NaiveDate;
+
+/// `None` where the receipt asks nothing of the kind, or the mail says something else. `lines` are those of the receipt as
+/// they stand now.
+pub(super) fn of_question(
+    mail: &Mail,
+    first: &First,
+    lines: &[Line],
+    voice: &Voice,
+    (facts, answers): (&Facts, &Answers),
+    now: Moment,
+) -> Option<Verdict> {
+    let is_question = |h: &Heard| matches!(h.outcome, Outcome::Doubtful { .. });
+    if first.answer.standing != Standing::Counts || !first.answer.heard.iter().any(is_question) {
+        return None;
+    }
+    let today = day_of(now);
+    let known = (first, lines, facts, today);
+    let asked: Vec<&Heard> = first.answer.heard.iter().filter(|h| is_question(h)).collect();
+    let heard = match reply(&mail.lines, today) {
+        Reply::Else => return None,
+        Reply::Unclear => asked_again(&asked, mail, voice, known)?,
+        Reply::Consent { named, others } => {
+            let mut heard = consented(&asked, &named, known);
+            let others = beside(&others, &heard, lines, (voice, today));
+            heard.extend(others);
+            heard
+        }
+    };
+    let lines = lines.to_vec();
+    Some(verdict(heard, lines, voice.standing(), voice, (answers, now)))
+}
+
+type Known<'k> = (&'k First, &'k [Line], &'k Facts, NaiveDate);
+
+/// What is not understood is asked once more; then the owner reads it.
+fn asked_again(asked: &[&Heard], mail: &Mail, voice: &Voice, known: Known) -> Option<Vec<Heard>> {
+    if voice.standing() != Standing::Counts {
+        return None;
+    }
+    let again = |heard: &&&Heard| {
+        let (line, outcome) = settled(heard, known)?;
+        let Outcome::Recorded { number, date } = outcome else {
+            return None;
+        };
+        let Outcome::Doubtful {
+            word,
+            is_again: false,
+            ..
+        } = &heard.outcome
+        else {
+            return None;
+        };
+        Some(Heard {
+            line: Some(line),
+            outcome: Outcome::Doubtful {
+                number,
+                date,
+                word: word.clone(),
+                is_told: false,
+                is_again: true,
+            },
+            words: excerpt(&mail.lines),
+        })
+    };
+    let heard: Vec<Heard> = asked.iter().filter_map(|h| again(&h)).collect();
+    (!heard.is_empty()).then_some(heard)
+}
+
+/// What is consented to counts, as tasks stand now; the rest stays asked. What is named and was not asked is asked back.
+fn consented(asked: &[&Heard], named: &[Named], known: Known) -> Vec<Heard> {
+    let of = |heard: &&Heard| {
+        let is_meant = named.is_empty() || named.iter().any(|name| is_named(name, heard));
+        match settled(heard, known).filter(|_| is_meant) {
+            Some((line, outcome)) => Heard {
+                line: Some(line),
+                outcome,
+                words: heard.words.clone(),
+            },
+            None => (*heard).clone(),
+        }
+    };
+    let unknown = { named.iter() }.filter(|name| !asked.iter().any(|heard| is_named(name, heard)));
+    let unknown = unknown.map(|name| match name {
+        Named::Row(row) => (Outcome::NotThere { row: row.clone() }, row.clone()),
+        Named::Due(due) => (
+            Outcome::NotThatDay { due: *due },
+            due.format("%d/%m/%Y").to_string(),
+        ),
+    });
+    let unknown = unknown.map(|(outcome, words)| Heard {
+        line: None,
+        outcome,
+        words,
+    });
+    asked.iter().map(of).chain(unknown).collect()
+}
+
+fn is_named(name: &Named, heard: &Heard) -> bool {
+    heard.line.as_ref().is_some_and(|line| match name {
+        Named::Row(row) => is_same_row(&line.row, row),
+        Named::Due(due) => line.due == *due,
+    })
+}
+
+/// What a consent to the question comes to now.
+fn settled(heard: &Heard, (first, lines, facts, today): Known) -> Option<(Line, Outcome)> {
+    let Outcome::Doubtful { number, date, .. } = &heard.outcome else {
+        return None;
+    };
+    let asked = heard.line.as_ref()?;
+    let is_it = |l: &&Line| l.task == asked.task && l.unit == asked.unit && l.row == asked.row;
+    let of_day = { lines.iter() }.find(|l| is_it(l) && l.due == asked.due);
+    let line = of_day.or_else(|| lines.iter().find(is_it)).unwrap_or(asked);
+    let lapsed = |why: Lapse| Outcome::Lapsed {
+        number: number.clone(),
+        date: *date,
+        why,
+    };
+    let outcome = match finished_by(line, number, *date, today) {
+        Outcome::Recorded { .. } if day_of(first.at) + ASKED_FOR < today => lapsed(Lapse::Late),
+        Outcome::Recorded { .. } if has_said_since(first, asked, heard, facts) => lapsed(Lapse::Later),
+        outcome => outcome,
+    };
+    Some((line.clone(), outcome))
+}
+
+/// Whether the unit has said of the task since what is not the same question.
+fn has_said_since(first: &First, asked: &Line, heard: &Heard, facts: &Facts) -> bool {
+    let document = |h: &Heard| match &h.outcome {
+        Outcome::Doubtful { number, date, .. } => Some((number.clone(), *date)),
+        _ => None,
+    };
+    let is_other = |h: &Heard| {
+        let is_it = |l: &Line| l.task == asked.task && l.unit == asked.unit;
+        h.line.as_ref().is_some_and(is_it) && document(h) != document(heard)
+    };
+    let is_units = |a: &Answer| a.standing == Standing::Counts && a.unit == first.answer.unit;
+    { facts.answers.iter() }
+        .filter(|fact| first.id < fact.id)
+        .any(|fact| match &fact.came {
+            Came::Answer(a) => is_units(a) && a.heard.iter().any(is_other),
+            Came::Returned(_) => false,
+        })
+}
