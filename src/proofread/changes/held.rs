@@ -80,7 +80,8 @@ pub(super) fn is_direct(scan: &Scan, so: usize, held: usize) -> bool {
     let Some(open) = open else { return true };
     let close = (held..scan.tokens.len()).find(|i| scan.tokens[*i].is_mark(')'));
     let within = scan.words(open, close.unwrap_or(held)).to_lowercase();
-    !has_any(&within, &["trong đó", "gồm"]) && !(has_any(&within, &["tăng", "giảm"]) && within.contains(';'))
+    let tells_changes = has_any(&within, &["tăng", "giảm"]) && within.contains(';');
+    !tells_changes && !has_any(&within, &["trong đó", "gồm"])
 }
 
 /// Whether a difference is of another thing than the numbers before it, or from another one.

@@ -178,7 +178,7 @@ fn is_of_what_they_have(scan: &Scan, token: usize) -> bool {
         let from = token.checked_sub(words.len());
         from.is_some_and(|from| stands(&scan.tokens, from, words))
     };
-    is_named || HAVE.iter().any(|words| ends(&words))
+    is_named || HAVE.iter().any(ends)
 }
 
 /// "20 thí sinh đạt điểm 10; 49,25% đạt điểm trên trung bình": behind a semicolon a rate with words of its own tells another
