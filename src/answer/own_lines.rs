@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 /// So many lines of a mail are read, and so many characters of a line.
 const MOST_LINES: usize = 60;
 pub(super) const LONGEST_LINE: usize = 400;
+/// What a line that was longer ends with.
+const CUT: &str = " (còn nữa)";
 /// Lines of a text that are looked at to find these.
 const MOST_LOOKED_AT: usize = 400;
 
@@ -115,7 +117,13 @@ fn clean(line: &str) -> String {
             false => vec![c],
         })
         .collect();
-    plain.nfc().take(LONGEST_LINE).collect()
+    let whole: String = plain.nfc().collect();
+    if whole.chars().count() <= LONGEST_LINE {
+        return whole;
+    }
+    // What is cut off may take back what stands before: nobody knows the mark, so the line is asked about.
+    let kept = LONGEST_LINE - CUT.chars().count();
+    whole.chars().take(kept).chain(CUT.chars()).collect()
 }
 
 /// A row of a table that was pasted as text: tabs between its cells.
@@ -316,7 +324,9 @@ mod tests {
             assert_eq!(own_lines(&text).lines, want, "{text}");
         }
         let long = "x".repeat(1_000_000);
-        assert_eq!(own_lines(&long).lines[0].len(), LONGEST_LINE);
+        let cut = own_lines(&long).lines[0].clone();
+        assert_eq!(cut.chars().count(), LONGEST_LINE);
+        assert!(cut.ends_with(CUT));
         let many = own_lines(&"xong\n".repeat(100_000));
         assert_eq!(
             (many.lines.len(), many.unread.as_deref()),

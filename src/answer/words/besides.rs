@@ -118,7 +118,10 @@ pub(super) fn goes_on(rest: &[&str]) -> bool {
 }
 
 pub fn is_courtesy(line: &str) -> bool {
-    if !line.chars().any(char::is_alphabetic) || is_head_of_table(line) {
+    if !line.chars().any(char::is_alphabetic) {
+        return says_nothing(line);
+    }
+    if is_head_of_table(line) {
         return true;
     }
     let words = folded(line);
@@ -141,6 +144,16 @@ pub fn is_courtesy(line: &str) -> bool {
         return !asks && is_short_or_courtesy(rest());
     }
     is_of_signature(line, &words) || is_announcing(line, &words) || is_handing_over(line, &words)
+}
+
+/// A line of signs, a telephone number, a day; "50%", "1/3" and "???" say something without a letter.
+pub(super) fn says_nothing(line: &str) -> bool {
+    /// Digits of a telephone number.
+    const FEWEST: usize = 8;
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let is_day = super::days::numeric(line.trim()).is_some() && line.matches('/').count() == 2;
+    let speaks = line.contains(['?', '%', '/', '(', '!']);
+    is_day || (digits == 0 || digits >= FEWEST) && !speaks
 }
 
 /// "TT | Nhiệm vụ | Kết quả | Văn bản": the first row of a table.

@@ -3,7 +3,7 @@
 
 mod known;
 
-use super::besides::is_head_of_table;
+use super::besides::{is_head_of_table, says_nothing};
 use super::days::numeric;
 use super::harmless::{attached, together};
 use super::phrase::{is, longest};
@@ -77,8 +77,16 @@ pub(super) fn of_result(words: &[&str]) -> Vec<Beside> {
 
 /// The words of a line above or below a result.
 pub(in crate::answer) fn of_line(line: &str) -> Vec<Beside> {
-    if !line.chars().any(char::is_alphabetic) || is_head_of_table(line) {
+    if is_head_of_table(line) {
         return Vec::new();
+    }
+    if !line.chars().any(char::is_alphabetic) {
+        let said = (!says_nothing(line)).then(|| Beside {
+            word: line.trim().to_owned(),
+            is_known: false,
+            place: Place::Around,
+        });
+        return said.into_iter().collect();
     }
     let text: String = line.nfc().collect();
     let compact = compact(&text);

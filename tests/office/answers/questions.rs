@@ -66,6 +66,26 @@ async fn a_doubt_is_asked_with_the_document_filled_in_and_one_word_records_it() 
 }
 
 #[tokio::test]
+async fn a_footer_that_the_question_quoted_does_not_hold_the_consent_back() {
+    const FOOTER: &str = "Thư này có thể chứa thông tin mật, nếu nhận nhầm xin xóa giúp.";
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let question = post
+        .asked(&format!("XONG 330/KH-BQL 24/6/2026\r\n\r\n{FOOTER}"))
+        .await;
+    assert!(flat(&question).contains(FOOTER), "{}", question.text);
+    let other = format!("ĐỒNG Ý\r\n\r\nPhụ lục còn thiếu nhiều lắm.\r\n{FOOTER}");
+    post.says(&question, &other, "2026-07-01 09:15").await;
+    assert_eq!(post.marks(), [], "another line is asked about");
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let question = post
+        .asked(&format!("XONG 330/KH-BQL 24/6/2026\r\n\r\n{FOOTER}"))
+        .await;
+    let consent = format!("ĐỒNG Ý\r\n\r\n{FOOTER}");
+    post.says(&question, &consent, "2026-07-01 09:20").await;
+    assert_eq!(post.marks(), [finished()]);
+}
+
+#[tokio::test]
 async fn of_several_questions_a_bare_consent_is_to_all_and_a_number_to_one() {
     for (consent, count) in [
         ("ĐỒNG Ý", 2),

@@ -45,6 +45,9 @@ async fn a_line_that_takes_its_result_back_is_asked_back_and_told_to_the_owner()
         "XONG 330/KH-BQL, 24/6/2026. Xin hỏi thêm: hạn báo cáo quý IV là ngày nào ạ?",
         "Xong danh mục số 330/KH-BQL ngày 24/6/2026",
         "Hôm qua chưa có số liệu.\r\nXONG 330/KH-BQL 24/6/2026",
+        "XONG 330/KH-BQL - chưa ký, 24/6/2026",
+        "XONG 330/KH-BQL - nháp 24/6/2026",
+        "XONG 330/KH-BQL/ dự ngày 24/6/2026",
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
         let letter = post.morning().await;

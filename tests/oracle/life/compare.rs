@@ -33,9 +33,18 @@ impl Life<'_> {
             let entry = shown.told.entry((row, due)).or_default();
             entry.0.insert((unit, stage, role_of(told.role)));
         }
-        let listed = |line: &TaskLine| {
-            let unit = unit_of(line).expect("a unit of ours");
-            (self.row_of(line), unit, line.due.expect("a day"))
+        // One row of the owner's list stands for all who lead the task.
+        let listed = |line: &TaskLine| -> Vec<_> {
+            let due = line.due.expect("a day");
+            let row = self.row_of(line);
+            if line.also.is_empty() {
+                return vec![(row, unit_of(line).expect("a unit of ours"), due)];
+            }
+            let all = line.owed.iter().chain(&line.also);
+            let units = all.map(|owed| owed.unit.strip_prefix('u').and_then(|n| n.parse().ok()));
+            units
+                .map(|unit| (row, unit.expect("a unit of ours"), due))
+                .collect()
         };
         let today = now.date_naive();
         let mut seen = HashSet::new();
@@ -44,13 +53,11 @@ impl Life<'_> {
                 if !matches!(errand.kind, LetterKind::LateList | LetterKind::Reminder) {
                     continue;
                 }
-                let owed = listed(line);
                 // Beside what will be told stands what is held, so that it can be woken; the
                 // contract does not ask for it.
-                let is_only_held = errand.kind == LetterKind::LateList && self.is_held(owed, today);
-                if !is_only_held {
-                    shown.listed.insert(owed);
-                }
+                let is_only_held = |owed| errand.kind == LetterKind::LateList && self.is_held(owed, today);
+                let told = listed(line).into_iter().filter(|owed| !is_only_held(*owed));
+                shown.listed.extend(told);
                 continue;
             };
             if !seen.insert((self.row_of(line), line.due)) {
@@ -63,7 +70,7 @@ impl Life<'_> {
                 return Err(format!("{} shows what the ledger will not know", line.number));
             }
         }
-        shown.listed.extend(ahead_of_break.iter().map(listed));
+        shown.listed.extend(ahead_of_break.iter().flat_map(listed));
         Ok(shown)
     }
 

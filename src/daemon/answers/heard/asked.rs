@@ -29,7 +29,12 @@ pub(super) fn of_question(
     let today = day_of(now);
     let known = (first, lines, facts, today);
     let asked: Vec<&Heard> = first.answer.heard.iter().filter(|h| is_question(h)).collect();
-    let heard = match reply(&mail.lines, today) {
+    // A footer of the server stands below every mail: what the question quoted says nothing new beside its consent.
+    let own: Vec<String> = { mail.lines.iter().enumerate() }
+        .filter(|(at, line)| *at == 0 || !was_quoted(&asked, line))
+        .map(|(_, line)| line.clone())
+        .collect();
+    let heard = match reply(&own, today) {
         Reply::Else => return None,
         Reply::Unclear => asked_again(&asked, mail, voice, known)?,
         Reply::Consent { named, others } => {
@@ -41,6 +46,14 @@ pub(super) fn of_question(
     };
     let lines = lines.to_vec();
     Some(verdict(heard, lines, voice.standing(), voice, (answers, now)))
+}
+
+/// Whether a question quoted a whole line, longer than a word or two that may mean something else each time.
+fn was_quoted(asked: &[&Heard], line: &str) -> bool {
+    /// In letters.
+    const SHORTEST: usize = 16;
+    let quoted = |heard: &&Heard| heard.words.split(" / ").any(|said| said.trim() == line.trim());
+    line.trim().chars().count() >= SHORTEST && asked.iter().any(quoted)
 }
 
 type Known<'k> = (&'k First, &'k [Line], &'k Facts, NaiveDate);
