@@ -14,7 +14,6 @@ mod days;
 mod dossiers;
 mod drafts;
 mod entries;
-mod event_requests;
 mod events;
 mod exports;
 mod figures;

@@ -120,16 +120,10 @@ impl<'r> Rest<'r> {
         sooner(runs, asked)
     }
 
-    /// The request for the event that its deadline counts from.
+    /// The month's request for the event that its deadline counts from.
     fn event(&self, task: &Task, marks: &[&Mark]) -> Option<Moment> {
         let is_open = awaited::is_open(task, marks, self.newest_plan, self.round)?;
-        let again = awaited::next_asked(task, self.round).map(|day| self.round.rules.opening_of(day));
-        Some(match (is_open, again) {
-            (true, _) => self.asks,
-            (false, Some(again)) => again,
-            // Nobody can be asked: a unit that is left in peace, or has no address.
-            (false, None) => self.next_month(),
-        })
+        Some(if is_open { self.asks } else { self.next_month() })
     }
 
     fn next_month(&self) -> Moment {
