@@ -1,18 +1,14 @@
 //! The week: its draft, the page to the leaders, each unit's own part, on the week's last working
 //! day (contract section 4, Reports).
 
-mod over;
-mod told;
-
-pub use told::page_has_gone;
-
 use super::action::{Agenda, What};
 use super::duty::Duty;
 use super::duty::current::current;
+use super::facts::Facts;
 use super::periods::regime;
 use super::reports::{draft, is_being_fetched};
-use super::round::{Note, Round};
-use super::rules::Rules;
+use super::round::{Note, Round, mark, name_of_unit};
+use super::rules::{Going, Rules};
 use super::silence;
 use super::telling::expected;
 use super::weeks::latest;
@@ -21,7 +17,6 @@ use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Mailbox, Unit};
 use crate::report::{Verdict, verdict};
 use chrono::NaiveDate;
-use told::own_part_name;
 
 /// Queues the week's draft and letters that are due now.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
@@ -74,6 +69,17 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
 }
 
+/// Whether the page of that week has been written to a leader.
+pub fn page_has_gone(period: &Period, facts: &Facts, rules: &Rules) -> bool {
+    let trial = if rules.going == Going::Shadow {
+        super::ledger::TRIAL
+    } else {
+        ""
+    };
+    let key = |leader: &Mailbox| format!("{trial}week-{}-{}", period.label, mark(&leader.address));
+    rules.leaders.iter().any(|leader| facts.ledger.has(&key(leader)))
+}
+
 /// Whether a later week has had its last working day begin by then: the page of this one goes no more.
 pub fn page_is_over(period: &Period, rules: &Rules, today: NaiveDate) -> bool {
     let weekly = rules.weekly.as_ref().and_then(|w| regime(rules, &w.regime));
@@ -87,8 +93,7 @@ pub fn own_part_missing(round: &Round, unit: &Unit) -> Option<NaiveDate> {
     let mailbox = unit.mailbox.as_ref()?;
     let (last, period) = latest(round.rules, regime(round.rules, &weekly.regime)?, round.today)?;
     let is_due = last >= round.live_from && at(last, weekly.summary_at) <= round.now;
-    let is_missing = is_due && !round.has(&own_part_name(unit), &period.label, mailbox);
-    (is_missing && !over::is_over(round, (last, &period), unit, mailbox)).then_some(last)
+    (is_due && !round.has(&own_part_name(unit), &period.label, mailbox)).then_some(last)
 }
 
 fn page(round: &Round, period: &Period, leader: &Mailbox, agenda: &mut Agenda) {
@@ -109,16 +114,6 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
     if let Some(why) = silence::of_unit(&round.rules.silences, &unit.id, round.today) {
         return agenda.refuse(format!("week of unit {}", unit.id), why);
     }
-    if over::is_over(round, (last, period), unit, mailbox) {
-        let what = format!("week of unit {}", unit.id);
-        return agenda.refuse(
-            what,
-            "it had nothing to read when the week's letters were written",
-        );
-    }
-    let moment = round.rules.weekly.as_ref().map(|w| at(last, w.summary_at));
-    let was_there =
-        |duty: &Duty| last == round.today || moment.is_none_or(|m| over::was_there(duty, m, round));
     let lines: Vec<TaskLine> = current(round.duties, last, round.live_from, round.rules.policy.soon)
         .into_iter()
         .filter(|(duty, _)| {
@@ -127,7 +122,6 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
                 .office
                 .unit(&duty.unit)
                 .is_some_and(|u| u.id == unit.id)
-                && was_there(duty)
         })
         .map(|(duty, note)| round.plain_line(duty, with_expected(note, duty, round)))
         .collect();
@@ -155,4 +149,8 @@ fn with_expected(note: String, duty: &Duty, round: &Round) -> String {
         Some(expected) => format!("{}; {expected}", note.trim_end_matches('.')),
         None => note,
     }
+}
+
+fn own_part_name(unit: &Unit) -> String {
+    name_of_unit("unit-week", unit)
 }
