@@ -90,7 +90,7 @@ def talk(office, post):
           reply_to.startswith("nhacviec+") and reply_to not in json.dumps(row), reply_to)
     tasks = [json.loads(line) for line in office.run("task", "list", "--json")[1].splitlines()]
     number = next((t["task"] for t in tasks if t["id"] == task), "")
-    reply(post, letter, who, f"{number} XONG 330/KH-BQL 24/6/2026".strip())
+    reply(post, letter, who, f"{number} XONG 330/KH-BQL 01/7/2026".strip())
     check("the answer is taken", until(lambda: "came by mail (Counts): 1 changes" in office.log(), 60), office.log()[-800:])
     check("and echoed to the unit", until(lambda: newest(post, who, "Đã ghi nhận kết quả"), 60), post.boxes())
     receipt = newest(post, who, "Đã ghi nhận kết quả")
