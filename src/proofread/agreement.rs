@@ -5,17 +5,16 @@ mod again;
 mod ahead;
 mod late;
 
-use super::balance::Set;
-use super::counts::Count;
-use super::frame::is_ahead;
-use super::marker::Marker;
 use super::role::Role;
 use super::scan::Scan;
-use super::tables::Told;
+use super::slips::is_permuted;
 use super::times::is_of_other_time;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::balance::set::Set;
+use crate::proofread::counts::count::Count;
+use crate::proofread::tables::told::Told;
 use std::collections::BTreeSet;
 
 /// What a report tells of its figures.
@@ -59,7 +58,7 @@ impl Report<'_, '_> {
             let (Some(total), Some(values)) = (table.set.get(*role), table.values(*role)) else {
                 continue;
             };
-            let is_slip = super::divisions::is_permuted(*said, total) && total > 99;
+            let is_slip = is_permuted(*said, total) && total > 99;
             // What the table calls received is what the text calls newly received.
             let is_of_new = *role == Role::Received && set.get(Role::New) == Some(total);
             if is_of_new || values.contains(said) || !(is_shared || is_slip) || self.is_of_a_part(*at) {
@@ -239,67 +238,4 @@ impl Report<'_, '_> {
         Finding::new(rule, severity, scan.place(said.token), excerpt, message)
             .with_values(expected.to_string(), found.to_string())
     }
-}
-
-/// Which paragraphs stand below a heading about the next period.
-pub fn paragraphs_ahead(scans: &[Scan]) -> Vec<bool> {
-    let mut is_under = false;
-    let mut is_of_results = false;
-    let mut ahead = Vec::with_capacity(scans.len());
-    for scan in scans {
-        let marker = &scan.paragraph.marker;
-        let is_heading = match marker {
-            Marker::Chapter(_) | Marker::Part(_) | Marker::Roman(_) => true,
-            // Headings of the first level may be numbers too, what stands below them goes on.
-            Marker::Number(steps) => {
-                steps.len() == 1 && !scan.paragraph.text.trim_end().ends_with(['.', ';'])
-            }
-            _ => false,
-        };
-        if is_heading && scan.tokens.len() < 40 {
-            let comes = is_ahead(&scan.lower) && !is_of_given_tasks(&scan.lower);
-            let is_chapter = !matches!(marker, Marker::Number(_));
-            // "I. KẾT QUẢ THỰC HIỆN" over "1. Các nhiệm vụ chung": those that were done.
-            let was_done = is_of_results && !is_chapter && scan.labels.is_empty() && !says_ahead(&scan.lower);
-            is_under = comes && !was_done || proposes(&scan.lower);
-            if is_chapter {
-                is_of_results = !is_under && has_any(&scan.lower, &["kết quả", "tình hình"]);
-            }
-        }
-        ahead.push(is_under);
-    }
-    ahead
-}
-
-/// "IV. KIẾN NGHỊ, ĐỀ XUẤT"; what citizens and firms propose to the office ("phản ánh, kiến nghị") was received, and
-/// is answered or not.
-fn proposes(heading: &str) -> bool {
-    const RECEIVED: [&str; 7] = [
-        "phản ánh",
-        "tiếp nhận",
-        "xử lý",
-        "giải quyết",
-        "trả lời",
-        "cử tri",
-        "đối thoại",
-    ];
-    has_any(heading, &["đề xuất"]) || has_any(heading, &["kiến nghị"]) && !has_any(heading, &RECEIVED)
-}
-
-/// "4. Nhiệm vụ Ủy ban nhân dân thành phố giao": what was given, with its results.
-fn is_of_given_tasks(heading: &str) -> bool {
-    has_any(heading, &["nhiệm vụ"]) && has_any(heading, &["giao"]) && !says_ahead(heading)
-}
-
-/// "Nhiệm vụ trọng tâm", "Phương hướng": no word of what was done already.
-fn says_ahead(heading: &str) -> bool {
-    const COMES: [&str; 6] = [
-        "phương hướng",
-        "trọng tâm",
-        "tiếp theo",
-        "tới",
-        "giải pháp",
-        "dự kiến",
-    ];
-    has_any(heading, &COMES)
 }

@@ -2,7 +2,7 @@
 //! còn lại", "thu tháng 5 đạt 17.500 triệu đồng, nâng lũy kế lên 96.715 triệu đồng". Told only where a
 //! number's digits in another order make it fit, as plans hold numbers of their own.
 
-use super::agreement::paragraphs_ahead;
+use super::outlook::paragraphs_ahead;
 use super::quantities::{Quantity, quantities};
 use super::scan::Scan;
 use super::token::{has_any, stands};

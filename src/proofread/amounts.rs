@@ -6,13 +6,13 @@ mod lines;
 mod of_plan;
 mod registered;
 
-use super::counts::Count;
 use super::quantities::quantity_at;
-use super::rates::{Rate, percent};
 use super::scan::Scan;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::counts::count::Count;
+use crate::proofread::rates::rate::{Rate, percent};
 
 pub fn check(scans: &[Scan], counts: &[Count], end: usize, found: &mut Vec<Finding>) {
     lines::check(scans, end, found);

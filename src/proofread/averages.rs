@@ -4,13 +4,14 @@
 //! Whatever total and number of the report give the average acquit; only a pair of one row or one paragraph that nearly
 //! gives it contradicts.
 
-use super::divisions::is_permuted;
-use super::quantities::{Quantity, comparable};
+use super::quantities::Quantity;
 use super::scan::Scan;
+use super::slips::is_permuted;
 use super::text::{Part, Table, Text};
 use super::token::{count_of, decimal_of, has_any, stands};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::quantities::comparable::comparable;
 
 /// Paragraphs above and below, and values of a report, that are looked at.
 const NEAR: usize = 6;

@@ -2,12 +2,13 @@
 //! cộng 61", "quý I: 120; quý II: 135; cả 6 tháng: 255", "Theo ngày: Thứ Hai (02/11) 142 hồ sơ; ..." of the 560 told
 //! above.
 
-use super::counts::{Count, is_count, thing_at};
-use super::divisions::{is_permuted, slip};
+use super::counts::{is_count, thing_at};
 use super::scan::Scan;
+use super::slips::{is_permuted, slip};
 use super::token::{count_of, has_any, stands};
 use crate::calendar::PeriodKind;
 use crate::finding::Finding;
+use crate::proofread::counts::count::Count;
 use crate::proofread::no_sum::NoSum;
 
 /// In tokens: from the name of a time to its number, and from the last number to what they come to.

@@ -2,17 +2,18 @@
 
 mod held;
 
-use super::balance::Set;
 use super::counts::{is_count, unit_at};
 use super::quantities::quantity_at;
-use super::rates::{Rate, clause_before, percent};
 use super::role::{Role, role_of};
 use super::scan::Scan;
-use super::sums::is_mistyped;
+use super::slips::is_mistyped;
 use super::times::EARLIER;
 use super::token::{count_of, decimal_of, has_any, stands};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::balance::set::Set;
+use crate::proofread::rates::clause::clause_before;
+use crate::proofread::rates::rate::{Rate, percent};
 
 /// "433 hồ sơ, tăng 33 hồ sơ (8,25%) so với cùng kỳ (400 hồ sơ)", "tăng từ 400 lên 433 hồ sơ".
 ///

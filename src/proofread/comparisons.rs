@@ -25,12 +25,13 @@ mod shown;
 mod so_far;
 mod subject;
 
-use super::balance::Set;
-use super::quantities::{Quantity, comparable};
-use super::rates::Rate;
+use super::quantities::Quantity;
 use super::scan::Scan;
 use super::token::stands;
 use crate::finding::Finding;
+use crate::proofread::balance::set::Set;
+use crate::proofread::quantities::comparable::comparable;
+use crate::proofread::rates::rate::Rate;
 
 /// A paragraph with its values and rates.
 struct Text<'t, 'p> {

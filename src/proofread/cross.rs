@@ -1,12 +1,12 @@
 //! The words against what is stored of the period: figures of the source, and of the period before.
 
-use super::balance::Set;
-use super::counts::Count;
 use super::role::Role;
 use super::scan::Scan;
 use crate::calendar::count;
 use crate::dossier::{Column, Figures};
 use crate::finding::{Finding, Severity};
+use crate::proofread::balance::set::Set;
+use crate::proofread::counts::count::Count;
 
 /// What is stored of the report's period.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,7 +1,7 @@
 //! Lists whose numbers add up exactly, wherever their words stand: what takes one of their parts for
 //! a whole, or leaves one of them out, has read the words wrongly.
 
-use super::counts::Count;
+use super::counts::count::{Count, Intro};
 use super::items::Item;
 
 /// A number that a run of later ones makes up.
@@ -22,7 +22,7 @@ type Told = (i64, usize, usize);
 impl Fits {
     /// Those of counts that stand in one paragraph.
     pub fn of_counts(counts: &[Count]) -> Fits {
-        let depth = |c: &Count| usize::from(matches!(c.part_of, Some((_, super::counts::Intro::Brackets))));
+        let depth = |c: &Count| usize::from(matches!(c.part_of, Some((_, Intro::Brackets))));
         let told: Vec<Told> = counts.iter().map(|c| (c.value, c.token, depth(c))).collect();
         Fits::of(&told)
     }

@@ -1,11 +1,12 @@
 //! The numbers of a sentence in their order, things and measures alike, with the brackets they stand in.
 
-use super::counts::{Count, thing_at};
+use super::counts::thing_at;
 use super::quantities::quantity_at;
 use super::role::Role;
 use super::scan::Scan;
 use super::token::{count_of, stands};
 use crate::calendar::count;
+use crate::proofread::counts::count::Count;
 
 /// A number that may be a whole or a part.
 #[derive(Debug, Clone)]

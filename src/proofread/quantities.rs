@@ -2,9 +2,7 @@
 //! "58 cuộc họp".
 
 mod about;
-mod comparable;
-
-pub use comparable::comparable;
+pub mod comparable;
 
 use super::counts::{is_count, noun_at};
 use super::scan::Scan;

@@ -1,12 +1,12 @@
 //! Four quarters against the year that a line above tells.
 
-use super::counts::Count;
-use super::divisions::slip;
 use super::scan::Scan;
+use super::slips::slip;
 use super::times::is_of_other_time;
 use super::token::has_any;
 use crate::calendar::{PeriodKind, count};
 use crate::finding::{Finding, Severity};
+use crate::proofread::counts::count::Count;
 
 /// "Cả năm tiếp nhận 510 hồ sơ." over "Quý I 100 hồ sơ, quý II 150 hồ sơ, quý III 120 hồ sơ, quý IV
 /// 140 hồ sơ": what one sentence tells is looked at as a list.

@@ -1,7 +1,7 @@
 //! What a number was raised to by what was added: "kiểm tra tiếp 20 cơ sở, nâng tổng số từ 24 lên 44 cơ sở",
 //! "bổ sung 02 quầy, nâng tổng số quầy lên 08", "nâng số tài khoản lên 4.216 (trước đó 4.159)".
 
-use super::divisions::is_taken_off;
+use super::flow::is_taken_off;
 use super::quantities::{Quantity, quantities};
 use super::scan::Scan;
 use super::token::{decimal_of, has_any};

@@ -1,9 +1,9 @@
 //! Running totals: what there was up to the month before and what the month brought make up what there is now. "Lũy kế 7
 //! tháng 412 hồ sơ, tháng 8 tiếp nhận 58, lũy kế 8 tháng 470".
 
-use super::divisions::is_permuted;
 use super::quantities::{Quantity, quantities};
 use super::scan::Scan;
+use super::slips::is_permuted;
 use super::token::{has_any, stands};
 use crate::calendar::PeriodKind;
 use crate::finding::{Finding, Severity};

@@ -1,12 +1,12 @@
 //! How many people an office has: what there were, who came and who left make up who is there now; degrees, ages and
 //! posts divide them. "Đầu năm có 76 công chức; nghỉ hưu 03 người, tuyển dụng 02 người; hiện có 75 công chức".
 
-use super::counts::Count;
 use super::scan::Scan;
 use super::things::PEOPLE;
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::counts::count::Count;
 use crate::proofread::no_sum::NoSum;
 
 /// Counts of one paragraph, and those above that are looked at.

@@ -7,44 +7,23 @@ mod meant;
 mod open;
 mod titled;
 
-use super::counts::{Count, Intro};
 use super::families::{are_sides, family_of};
 use super::fits::Fits;
 use super::hint;
+use super::open::SOME;
 use super::role::{Role, is_end_of_previous};
 use super::scan::Scan;
 use super::things::{PEOPLE, are_one, is_told_twice};
 use super::token::has_any;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::counts::count::{Count, Intro};
 use crate::proofread::no_sum::NoSum;
 use kinds::{are_kinds_of, are_organs, is_parallel, mentions_other_years, people};
+use lists::FARTHEST;
 use lists::{lists, siblings, summed_up};
 use meant::is_meant;
-pub(super) use meant::is_mistyped;
-pub(super) use open::is_open;
 use open::{goes_on_untold, is_nearly_all};
-
-/// Words behind which only some of the parts are told.
-pub const SOME: &[&str] = &[
-    "chủ yếu",
-    "một số",
-    "nhiều nhất",
-    "tập trung",
-    "điển hình",
-    "nổi bật",
-    "đáng chú ý",
-    "ví dụ",
-    "cao nhất",
-    "riêng",
-    "như",
-    "có các",
-    "tiêu biểu",
-    "lớn nhất",
-];
-
-/// In counts: a part does not stand farther behind its whole.
-const FARTHEST: usize = 200;
 
 /// In tokens, from a whole to the first of its parts in its sentence.
 const LONGEST_LEAD: usize = 20;

@@ -4,10 +4,10 @@
 use super::Report;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::balance::Set;
-use crate::proofread::counts::Count;
+use crate::proofread::balance::set::Set;
+use crate::proofread::counts::count::Count;
 use crate::proofread::dates::Window;
-use crate::proofread::rates::is_slip_of;
+use crate::proofread::rates::own::is_slip_of;
 use crate::proofread::role::Role;
 use crate::proofread::times::is_of_other_time;
 use crate::proofread::token::has_any;

@@ -1,10 +1,11 @@
 //! What is to be done in the next period, against what was told as not yet done.
 
-use super::{MOST_KNOWN, Report, paragraphs_ahead};
+use super::{MOST_KNOWN, Report};
 use crate::calendar::count;
 use crate::finding::Finding;
-use crate::proofread::balance::Set;
-use crate::proofread::counts::Count;
+use crate::proofread::balance::set::Set;
+use crate::proofread::counts::count::Count;
+use crate::proofread::outlook::paragraphs_ahead;
 use crate::proofread::role::Role;
 use crate::proofread::token::{find, has_any};
 use std::collections::BTreeSet;

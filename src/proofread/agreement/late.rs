@@ -3,7 +3,7 @@
 use super::Report;
 use crate::calendar::count;
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::role::Role;
 use crate::proofread::times::is_of_other_time;
 use crate::proofread::token::has_any;

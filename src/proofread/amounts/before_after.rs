@@ -2,7 +2,7 @@
 
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::rates::{Rate, percent};
+use crate::proofread::rates::rate::{Rate, percent};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 

@@ -2,7 +2,7 @@
 //! tỷ đồng, quý III 869 tỷ đồng, quý IV 973 tỷ đồng", where "thu nội địa 3.408 tỷ đồng" stands elsewhere or before.
 
 use crate::finding::Finding;
-use crate::proofread::divisions::quarters_in;
+use crate::proofread::divisions::by_quarter::quarters_in;
 use crate::proofread::no_sum::NoSum;
 use crate::proofread::quantities::{Quantity, quantities};
 use crate::proofread::scan::Scan;

@@ -4,9 +4,9 @@
 use crate::finding::Finding;
 use crate::proofread::marker::Marker;
 use crate::proofread::no_sum::NoSum;
+use crate::proofread::open::SOME;
 use crate::proofread::quantities::{Quantity, quantity_at};
 use crate::proofread::scan::Scan;
-use crate::proofread::sums::SOME;
 use crate::proofread::token::has_any;
 
 /// Lines of one list.

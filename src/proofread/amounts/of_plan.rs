@@ -4,7 +4,7 @@
 use super::by_quarter::{measured, named};
 use crate::finding::{Finding, Severity};
 use crate::proofread::quantities::Quantity;
-use crate::proofread::rates::{Rate, percent};
+use crate::proofread::rates::rate::{Rate, percent};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 

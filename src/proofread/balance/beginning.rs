@@ -1,7 +1,7 @@
 //! What there was when the period began, told by a day: "Tính đến hết ngày 14/6/2024 còn 65 hồ sơ đang giải quyết" in
 //! the report of 15/6 to 14/9. It is what the period before left, whatever the clause calls it.
 
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::dates::{Day, Window};
 use crate::proofread::frame::Frame;
 use crate::proofread::scan::Scan;

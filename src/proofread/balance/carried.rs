@@ -1,10 +1,10 @@
 //! What one period leaves and the next begins with, told in one text.
 
-use super::Set;
 use super::beginning::was_there;
+use super::set::Set;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::role::{Role, is_end_of_previous};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any};

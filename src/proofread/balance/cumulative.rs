@@ -1,6 +1,6 @@
 //! Which counts are those of the year so far, told beside the month's.
 
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;

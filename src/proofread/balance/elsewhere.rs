@@ -3,12 +3,9 @@
 //! would accuse a right report.
 
 use super::ledger::Ledger;
-use crate::dossier::digit_permutations;
-use crate::proofread::counts::Count;
+use super::set::are_of_one_size;
+use crate::proofread::counts::count::Count;
 use crate::proofread::token::has_any;
-
-/// A slip changes a digit or two of a figure, never its size so much.
-const OF_ONE_SIZE: i64 = 3;
 
 /// Words of what is not done yet, and of what is.
 const PENDING: &[&str] = &["còn", "đang", "chưa", "tồn"];
@@ -43,10 +40,4 @@ impl Ledger<'_, '_> {
         let here = self.all.iter().enumerate().skip(from);
         value >= SMALLEST && here.take_while(|(_, count)| count.scan <= last).any(is_it)
     }
-}
-
-/// Or one is the other with its digits in another order.
-pub(super) fn are_of_one_size(a: i64, b: i64) -> bool {
-    let (small, large) = (a.min(b), a.max(b));
-    large <= small.saturating_mul(OF_ONE_SIZE) || digit_permutations(a).contains(&b)
 }

@@ -1,10 +1,9 @@
 //! F1 to F3: each line of the form against its parts.
 
-use super::Set;
-use super::elsewhere::are_of_one_size;
+use super::set::{Set, are_of_one_size};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;

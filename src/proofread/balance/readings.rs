@@ -4,8 +4,8 @@
 //! say what a number is, carried-over dossiers stand within the total or beside it, and some
 //! columns are not told at all. What both share, the digits in another order, is one function.
 
-use super::Set;
 use super::ledger::Ledger;
+use super::set::Set;
 use crate::calendar::count;
 use crate::dossier::digit_permutations;
 use crate::finding::{Finding, Severity};

@@ -2,7 +2,7 @@
 
 use super::beginning::was_there;
 use super::subject;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::label::Label;
 use crate::proofread::role::{Role, role_of};
 use crate::proofread::scan::Scan;

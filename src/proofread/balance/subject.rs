@@ -1,10 +1,10 @@
 //! What a paragraph tells of, where its own words do not say: what its heading names, and when.
 
 use crate::calendar::PeriodKind;
-use crate::proofread::agreement::paragraphs_ahead;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
+use crate::proofread::outlook::paragraphs_ahead;
 use crate::proofread::role::{Role, is_of_others};
 use crate::proofread::scan::Scan;
 use crate::proofread::times::EARLIER;

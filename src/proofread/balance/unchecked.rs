@@ -1,9 +1,9 @@
 //! Figures without those that would show whether they balance.
 
-use super::Set;
+use super::set::Set;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::count_of;

@@ -9,7 +9,8 @@ use super::noted::{difference, points_at};
 use super::read::{Way, way_at};
 use crate::finding::{Finding, Severity};
 use crate::proofread::quantities::Quantity;
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::token::has_any;
 
 /// In tokens, before a change; and the rates or values that are looked at there.
@@ -78,7 +79,7 @@ fn of_points(text: &Text, at: usize, way: Way, behind: usize) -> Option<Finding>
         let scale = now.places.max(held.places).max(places);
         let scaled = |n: i64, p: u32| n * 10_i64.pow(scale - p);
         let real = (scaled(now.value, now.places) - scaled(held.value, held.places)).abs();
-        crate::proofread::divisions::is_permuted(real, scaled(points, places))
+        is_permuted(real, scaled(points, places))
     };
     let meant = pairs()
         .find(is_slip)

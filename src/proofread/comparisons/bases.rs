@@ -7,7 +7,7 @@ use super::judge::{is_rate_of, percent};
 use super::read::{Way, way_at};
 use crate::finding::{Finding, Severity};
 use crate::proofread::quantities::Quantity;
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
 use crate::proofread::token::has_any;
 
 pub(super) fn check(text: &Text) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use super::judge::{is_rate_of, no_share};
 use super::read::{Way, way_at};
 use crate::finding::{Finding, Severity};
 use crate::proofread::quantities::Quantity;
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
 
 pub(super) fn check(text: &Text) -> Vec<Finding> {
     let shares = text.rates.iter().filter_map(|rate| share(text, rate));

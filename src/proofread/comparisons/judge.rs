@@ -4,9 +4,9 @@ use super::Text;
 use super::read::{Decimal, Statement, Way};
 use super::subject::{Subject, is_vague, loose_numbers, subject};
 use crate::finding::{Finding, Severity};
-use crate::proofread::divisions::is_permuted;
 use crate::proofread::quantities::Quantity;
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::times::EARLIER;
 use crate::proofread::token::{decimal_of, has_any};
 

@@ -4,10 +4,10 @@
 use super::Text;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::balance::Set;
-use crate::proofread::divisions::is_permuted;
+use crate::proofread::balance::set::Set;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::token::{count_of, decimal_of, has_any, stands};
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use super::judge::is_rate_of;
 use super::read::{Way, way_at};
 use crate::finding::{Finding, Severity};
 use crate::proofread::quantities::Quantity;
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
 use crate::proofread::token::{decimal_of, has_any};
 
 /// In tokens: no note is longer.

@@ -4,7 +4,7 @@
 use super::Text;
 use super::read::{Way, way_at};
 use crate::finding::{Finding, Severity};
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
 use crate::proofread::token::{decimal_of, has_any};
 
 /// In tokens, on each side.

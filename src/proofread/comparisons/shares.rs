@@ -7,7 +7,7 @@ use super::judge::{is_rate_of, no_share};
 use super::read::Way;
 use crate::finding::Finding;
 use crate::proofread::quantities::Quantity;
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
 
 /// No sentence divides a sum into more.
 const MOST: usize = 30;

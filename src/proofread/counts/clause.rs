@@ -1,6 +1,6 @@
 //! The clause of a number: its words, where it begins, what is told without a number.
 
-use super::Count;
+use super::count::Count;
 use super::units::unit_at;
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;

@@ -1,7 +1,8 @@
 //! How parts are introduced: "trong đó", "gồm", a colon behind a number, "Trong 22 chỉ tiêu, có".
 
-use super::Intro;
-use super::units::{is_count, unit_at};
+use super::count::Intro;
+use super::counting::is_count;
+use super::units::unit_at;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::stands;
 

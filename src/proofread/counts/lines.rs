@@ -1,6 +1,6 @@
 //! Lines below a line: by their marks they are its parts.
 
-use super::{Count, Intro};
+use super::count::{Count, Intro};
 use crate::proofread::marker::Marker;
 use crate::proofread::scan::Scan;
 

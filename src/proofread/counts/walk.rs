@@ -1,9 +1,10 @@
 //! A walk through a sentence: brackets and introductions say what a number is a part of.
 
 use super::clause::{body_start, clause_words, is_in_name, joins_verbs, nothing_arose, sentence_before};
+use super::count::{Count, Intro};
+use super::counting::is_count;
 use super::intro::{intro_at, opens_among};
-use super::units::{is_count, noun, unit_at};
-use super::{Count, Intro};
+use super::units::{noun, unit_at};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any, stands};
 

@@ -3,10 +3,13 @@
 //! Perhaps not all parts are told, so that too few say nothing; too many contradict the whole where
 //! nothing can be counted twice.
 
-use super::{Join, begins_with, broken, is_of_the_form, slip};
+use super::broken::broken;
+use super::joins::{Join, join_between};
+use super::whole::{begins_with, is_of_the_form};
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::slip;
 use crate::proofread::things::{self, are_one};
 use crate::proofread::token::{has_any, stands};
 
@@ -276,7 +279,7 @@ pub(super) fn of_units<'a>(
     let is_listed = is_of_units(whole, beside)
         && beside
             .get(1)
-            .is_some_and(|first| super::join_between(scan, beside[0], Some(first)) == Join::All)
+            .is_some_and(|first| join_between(scan, beside[0], Some(first)) == Join::All)
         && beside[1..].iter().all(|i| i.thing == whole.thing);
     if is_listed {
         return (Join::All, beside[1..].to_vec());

@@ -1,10 +1,12 @@
 //! Lists whose number of parts is told before them: "148 xã được chia 03 nhóm: 61 ..., 70 ..., 17 ...", "02 buổi
 //! cho 96 cán bộ, buổi thứ nhất 54 người, buổi thứ hai 42 người". Where so many parts follow, they are all.
 
-use super::{broken, is_rounded, slip};
+use super::broken::broken;
+use super::whole::is_rounded;
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::slip;
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 

@@ -1,11 +1,12 @@
 //! Parts that stand in brackets of their own: "04 doanh nghiệp vào các ngày 17/8 (02 doanh nghiệp), 18/8 (01
 //! doanh nghiệp) và 20/8 (01 doanh nghiệp)", with the whole before them or, as a total, behind.
 
-use super::{broken, slip};
+use super::broken::broken;
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
+use crate::proofread::open::SOME;
 use crate::proofread::scan::Scan;
-use crate::proofread::sums::SOME;
+use crate::proofread::slips::slip;
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 

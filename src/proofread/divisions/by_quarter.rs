@@ -1,14 +1,16 @@
 //! The quarters of the year so far: "9 tháng đã cấp 604 giấy phép. Riêng quý III cấp 212 giấy phép, quý II cấp 205 giấy
 //! phép, quý I cấp 187 giấy phép".
 
-use super::{broken_at, is_rounded, slip};
+use super::broken::broken_at;
+use super::whole::is_rounded;
 use crate::calendar::PeriodKind;
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::label::Label;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::slip;
 use crate::proofread::token::has_any;
 
 /// Numbers told before that are looked at.
@@ -20,11 +22,7 @@ fn quarters<'s>(scan: &'s Scan, sentence: &Sentence) -> Option<Vec<&'s Label>> {
 }
 
 /// The same between two tokens.
-pub(in crate::proofread) fn quarters_in<'s>(
-    scan: &'s Scan,
-    from: usize,
-    last: usize,
-) -> Option<Vec<&'s Label>> {
+pub fn quarters_in<'s>(scan: &'s Scan, from: usize, last: usize) -> Option<Vec<&'s Label>> {
     let begins = scan.labels.partition_point(|l| l.from < from);
     let labels: Vec<&Label> = scan.labels[begins..]
         .iter()

@@ -3,11 +3,12 @@
 //! Which of the numbers before are meant is not said, so only a total that has the digits of their sum
 //! in another order contradicts them.
 
-use super::{broken, is_permuted};
+use super::broken::broken;
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::things::are_one;
 use crate::proofread::token::{has_any, stands};
 

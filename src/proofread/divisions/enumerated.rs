@@ -3,8 +3,8 @@
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::items::{Item, Sentence};
+use crate::proofread::open::SOME;
 use crate::proofread::scan::Scan;
-use crate::proofread::sums::SOME;
 use crate::proofread::things::DOCUMENTS;
 use crate::proofread::token::{has_any, stands};
 use std::ops::Range;

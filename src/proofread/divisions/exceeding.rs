@@ -7,6 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::proofread::fits::Fits;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::things::are_one;
 use crate::proofread::token::{find, has_any};
 
@@ -117,7 +118,7 @@ pub(super) fn exceeding(scan: &Scan, before: &[Sentence], sentence: &Sentence) -
     let from = before.len().checked_sub(NEAR).map_or(0, |i| before[i].from);
     let to = scan.sentence(done.token).1.saturating_sub(1);
     let comes_from_elsewhere = || has_any(&scan.words(from, to).to_lowercase(), OTHERS);
-    let is_like = done.value <= 2 * whole.value || super::is_permuted(done.value, whole.value);
+    let is_like = done.value <= 2 * whole.value || is_permuted(done.value, whole.value);
     let is_told_again = told.iter().any(|i| is_done(i));
     if done.value <= whole.value
         || is_told_again

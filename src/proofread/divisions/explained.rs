@@ -1,31 +1,15 @@
 //! Sums that do not hold, where the paragraph says of what the numbers are parts after all.
 
-use super::super::counts::Count;
-use super::super::fits::Fits;
-use super::super::items::{Item, Sentence};
-use super::super::token::has_any;
-use super::stock::Flow;
 use crate::finding::Finding;
+use crate::proofread::counts::count::Count;
+use crate::proofread::fits::Fits;
+use crate::proofread::flow::Flow;
+use crate::proofread::flow::is_taken_off;
+use crate::proofread::items::{Item, Sentence};
+use crate::proofread::token::has_any;
 
 /// Counts of the paragraphs above that are looked at.
 const FARTHEST: usize = 40;
-
-/// What is taken off: "đầu kỳ 370, cấp mới 34, chấm dứt 06".
-const GOES: &[&str] = &[
-    "giải thể",
-    "giảm",
-    "chuyển đi",
-    "thôi",
-    "nghỉ",
-    "thu hồi",
-    "rút",
-    "cắt",
-    "chấm dứt",
-    "thanh lý",
-    "hết hiệu lực",
-    "hủy",
-    "huỷ",
-];
 
 /// Whether the parts of a sum are those of another number before them ("24 hồ sơ thuộc 03 cơ quan: 15, 07,
 /// 02", "thu hồi 05 dự án, nâng từ 231 lên 245 dự án, trong đó 78, 167"), its whole is one part of a list that fits, or some of its parts are taken off.
@@ -85,11 +69,6 @@ fn mixes_units(told: &[Sentence], sentence: &Sentence, written: &[&str]) -> bool
     let items = || told.iter().chain([sentence]).flat_map(|s| &s.items);
     let is_told = |part: &&str| items().any(|i| i.written(i.value) == **part);
     written.iter().any(|part| part.contains(' ') && !is_told(part))
-}
-
-/// "thu hồi 05 dự án", but not "tiêu hủy hàng trị giá 212 triệu đồng".
-pub(in crate::proofread) fn is_taken_off(words: &str) -> bool {
-    has_any(words, GOES) && !has_any(words, &["tiêu hủy", "tiêu huỷ"])
 }
 
 fn takes_off(whole: i64, parts: &[&Item]) -> bool {

@@ -1,7 +1,7 @@
 //! Overdue ones beside those under way in time: "158 nhiệm vụ: hoàn thành 104, đang thực hiện trong hạn 54; quá hạn
 //! 06". Done and in time are all already; who is late is counted nowhere.
 
-use super::broken;
+use super::broken::broken;
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;

@@ -2,13 +2,15 @@
 //! the 83 that a paragraph above says were newly received.
 
 use super::among::overlap;
-use super::{begins_with, broken_at, slip};
+use super::broken::broken_at;
+use super::whole::begins_with;
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::items::{Item, Sentence};
+use crate::proofread::open::SOME;
 use crate::proofread::role::{Role, role_of};
 use crate::proofread::scan::Scan;
-use crate::proofread::sums::SOME;
+use crate::proofread::slips::slip;
 use crate::proofread::things::are_one;
 use crate::proofread::times::is_of_other_time;
 use crate::proofread::token::has_any;

@@ -2,11 +2,13 @@
 //! lists of pairs, "19 cơ sở với 286,5 triệu đồng, trong đó 12 cơ sở 211,0 triệu đồng và 07 cơ sở 75,5 triệu đồng".
 
 use super::among::{ends_with_trouble, overlap};
-use super::{broken, is_of_the_form, is_rounded, slip};
+use super::broken::broken;
+use super::whole::{is_of_the_form, is_rounded};
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
+use crate::proofread::open::SOME;
 use crate::proofread::scan::Scan;
-use crate::proofread::sums::SOME;
+use crate::proofread::slips::slip;
 use crate::proofread::token::has_any;
 
 /// Parts of one list.

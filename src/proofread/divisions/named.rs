@@ -1,12 +1,14 @@
 //! A whole that was told before and is only named where it is divided.
 
 use super::among::overlap;
-use super::{begins_with, broken_at, slip};
+use super::broken::broken_at;
+use super::whole::begins_with;
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::families::family_of;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::slip;
 use crate::proofread::things::are_one;
 use crate::proofread::token::stands;
 

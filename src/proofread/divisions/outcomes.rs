@@ -1,7 +1,7 @@
 //! What complaints that were settled turned out to be: "đã giải quyết 36 vụ việc ... Kết quả: 04 khiếu nại đúng, 27 khiếu nại
 //! sai, 05 khiếu nại đúng một phần". The parts are called otherwise than their whole.
 
-use super::broken;
+use super::broken::broken;
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;

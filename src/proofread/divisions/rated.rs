@@ -1,12 +1,13 @@
 //! Parts that bear their shares: "môi trường 51 phản ánh (38,6%), đất đai 39 phản ánh (29,5%), ...". Where the
 //! shares make up 100%, the parts make up the number that the shares are of, wherever that is told.
 
-use super::{broken_at, slip};
+use super::broken::broken_at;
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::items::{Item, Sentence};
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::slip;
 use crate::proofread::things::are_one;
 
 /// In counts before the list.

@@ -5,12 +5,13 @@
 //! run of others, gives what is left acquits; only what is nearly such a difference contradicts.
 
 use super::among::overlap;
-use super::{broken_at, is_permuted};
+use super::broken::broken_at;
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::things::are_one;
 use crate::proofread::times::is_of_other_time;
 use crate::proofread::token::{has_any, stands};

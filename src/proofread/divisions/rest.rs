@@ -1,15 +1,19 @@
 //! What is left over: of what was to be there, of a share, of what a rate tells.
 
 use super::among::{UNITS, is_of_units, of_units, overlap};
+use super::broken::broken;
 use super::clauses::clauses;
+use super::contradicts::contradicts;
+use super::joins::Join;
 use super::states::is_other_end;
-use super::{Join, broken, contradicts, is_of_the_form, is_permuted, slip};
+use super::whole::is_of_the_form;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::items::{Item, Sentence, Share};
-use crate::proofread::rates::Rate;
+use crate::proofread::rates::rate::Rate;
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::{is_permuted, slip};
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 

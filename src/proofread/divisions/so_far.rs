@@ -1,10 +1,10 @@
 //! The year so far beside what it was before: "02 dự án. Lũy kế từ đầu năm 11 dự án (tuần trước: 09 dự án)".
 
-use super::is_permuted;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 

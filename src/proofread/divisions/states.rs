@@ -5,11 +5,13 @@
 //! or not, likewise. The whole stands right before them, or before another list of its parts.
 
 use super::among::overlap;
+use super::broken::broken;
 use super::clauses::clauses;
-use super::{begins_with, broken, is_of_the_form, slip};
+use super::whole::{begins_with, is_of_the_form};
 use crate::finding::Finding;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::slip;
 use crate::proofread::things::are_one;
 use crate::proofread::token::{has_any, stands};
 

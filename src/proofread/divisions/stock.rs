@@ -2,129 +2,17 @@
 //! dossiers: "đầu tháng chưa xử lý: 06. Tiếp nhận: 31. Đã xử lý: 33, còn 04 phản ánh đang xử lý"; "đầu kỳ 370 dự án,
 //! cấp mới 34 dự án, chấm dứt 06 dự án".
 
-use super::explained::is_taken_off;
-use super::is_permuted;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
+use crate::proofread::flow::Flow;
 use crate::proofread::items::{Item, Sentence};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 
 /// Numbers of one paragraph.
 const MOST: usize = 40;
-
-/// What a number of a stock says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::proofread) enum Flow {
-    Was,
-    In,
-    Out,
-    Left,
-}
-
-const WAS: &[&str] = &[
-    "đầu kỳ",
-    "đầu tháng",
-    "đầu quý",
-    "đầu năm có",
-    "đầu năm còn",
-    "đầu tuần",
-    "số đầu năm",
-    "quỹ đầu năm",
-    "tồn đầu năm",
-    "kỳ trước chuyển",
-    "tháng trước chuyển",
-    "quý trước chuyển",
-    "tuần trước chuyển",
-    "năm trước chuyển",
-    "kỳ trước còn",
-    "tháng trước còn",
-    "quý trước còn",
-    "tuần trước còn",
-];
-
-const LEFT: &[&str] = &[
-    "chuyển kỳ sau",
-    "chuyển tháng sau",
-    "chuyển quý sau",
-    "chuyển tuần sau",
-    "chuyển năm sau",
-    "cuối kỳ",
-    "cuối tháng",
-    "cuối quý",
-    "cuối năm còn",
-    "cuối năm có",
-    "đang xử lý",
-    "đang xem xét",
-    "đang thực hiện",
-];
-
-const IN: &[&str] = &[
-    "tiếp nhận",
-    "nhận mới",
-    "nhận",
-    "giao mới",
-    "phát sinh",
-    "cấp mới",
-    "tuyển dụng",
-    "tuyển mới",
-    "nhập viện",
-    "vào viện",
-    "nhập kho",
-    "kết nạp",
-    "tiếp nhận mới",
-    "thu",
-    "thu trong kỳ",
-    "bổ sung",
-];
-
-const OUT: &[&str] = &[
-    "đã xử lý",
-    "đã giải quyết",
-    "đã trả lời",
-    "số đã xử lý",
-    "số đã giải quyết",
-    "chi",
-    "đã chi",
-    "chi trong kỳ",
-    "chuyển công tác",
-    "ra viện",
-    "xuất viện",
-    "xuất kho",
-    "xử lý xong",
-    "giải quyết xong",
-    "hoàn thành",
-];
-
-impl Flow {
-    fn of(item: &Item) -> Option<Flow> {
-        let words = item.words.as_str();
-        // Of what is measured only the words before it, in its own clause.
-        let words = match item.is_measured() {
-            true => words.rsplit([',', ';', '.']).next().unwrap_or_default().trim(),
-            false => words,
-        };
-        Flow::of_words(words)
-    }
-
-    /// By the words of its clause, lower case.
-    pub(in crate::proofread) fn of_words(words: &str) -> Option<Flow> {
-        let ends_left =
-            words.starts_with("còn") && !has_any(words, &["quá hạn", "trễ hạn", "vướng", "thiếu"]);
-        // "Tháng trước còn 05 nhiệm vụ đang thực hiện"
-        if has_any(words, WAS) && !has_any(words, &["cuối kỳ", "cuối tháng", "cuối quý"]) {
-            return Some(Flow::Was);
-        }
-        if has_any(words, LEFT) || ends_left {
-            return Some(Flow::Left);
-        }
-        if is_taken_off(words) || has_any(words, OUT) {
-            return Some(Flow::Out);
-        }
-        has_any(words, IN).then_some(Flow::In)
-    }
-}
 
 /// The stock that a paragraph tells up to this sentence, where this one tells what is left.
 pub(super) fn stock(scan: &Scan, before: &[Sentence], sentence: &Sentence) -> Option<Finding> {

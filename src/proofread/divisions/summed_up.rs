@@ -1,9 +1,12 @@
 //! Totals behind their parts in one sentence: "Hộ tịch 91 hồ sơ, chứng thực 74 hồ sơ; cộng 165 hồ sơ".
 
-use super::{begins_with, broken, is_rounded, is_taken_off, slip};
+use super::broken::broken;
+use super::whole::{begins_with, is_rounded};
 use crate::finding::Finding;
+use crate::proofread::flow::is_taken_off;
 use crate::proofread::items::Item;
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::slip;
 use crate::proofread::token::has_any;
 
 /// The number that says it is a total, against those of its thing before it.

@@ -2,13 +2,15 @@
 //! the 96 that a sentence before tells; "Nguyên nhân: phải lấy ý kiến (12 nhiệm vụ); chậm tham mưu (05 nhiệm vụ)".
 
 use super::among::overlap;
-use super::{begins_with, broken_at, is_of_the_form, slip};
+use super::broken::broken_at;
+use super::whole::{begins_with, is_of_the_form};
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::families::family_of;
 use crate::proofread::items::{Item, Sentence};
+use crate::proofread::open::SOME;
 use crate::proofread::scan::Scan;
-use crate::proofread::sums::SOME;
+use crate::proofread::slips::slip;
 use crate::proofread::things::are_one;
 use crate::proofread::token::{has_any, stands};
 

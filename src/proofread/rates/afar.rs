@@ -1,9 +1,12 @@
 //! Rates whose whole is named behind them and told elsewhere: "118 doanh nghiệp, bằng 63,4% số doanh nghiệp đang
 //! hoạt động".
 
-use super::{Rate, after, judge};
+use super::clause::after;
+use super::judged::judge;
+use super::rate::Rate;
 use crate::finding::Finding;
-use crate::proofread::counts::{Count, unit_at};
+use crate::proofread::counts::count::Count;
+use crate::proofread::counts::unit_at;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 

@@ -1,6 +1,6 @@
 //! Rates against what was aimed at in their own sentence: "tỷ lệ trực tuyến 85,72%, vượt chỉ tiêu 90% được giao".
 
-use super::Rate;
+use super::rate::Rate;
 use crate::finding::{Finding, Severity};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{find, has_any};

@@ -1,16 +1,18 @@
 //! Rates of the count that stands beside them.
 
+use super::clause::{after, clause_before};
 use super::context::{is_of_a_gap, other_wholes};
 use super::elsewhere::{fits_elsewhere, is_reference};
 use super::explicit::{is_month, is_name_or_day, share_before, share_behind};
+use super::judged::judge;
 use super::meant;
+use super::rate::Rate;
 use super::siblings;
 use super::wholes::{is_of_a_set, named_wholes, paragraphs, wholes};
 use super::words::is_of_another;
-use super::{Rate, after, clause_before, judge};
 use crate::finding::Finding;
-use crate::proofread::balance::Set;
-use crate::proofread::counts::{Count, Intro};
+use crate::proofread::balance::set::Set;
+use crate::proofread::counts::count::{Count, Intro};
 use crate::proofread::quantities::quantity_at;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any, stands};

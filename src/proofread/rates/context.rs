@@ -1,6 +1,6 @@
 //! What stands around a rate and says of what it is one.
 
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 

@@ -1,9 +1,11 @@
 //! Percentages that are right of other numbers than the nearest, or are told for comparison.
 
+use super::clause::clause_before;
 use super::own::{is_slip_of, own_whole};
+use super::rate::Rate;
 use super::words::is_of_a_norm;
-use super::{Rate, clause_before};
-use crate::proofread::counts::{Count, is_count};
+use crate::proofread::counts::count::Count;
+use crate::proofread::counts::is_count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any};
 

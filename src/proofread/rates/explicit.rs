@@ -1,10 +1,12 @@
 //! Rates that the text itself explains: by the share in brackets behind them, or by the name of a
 //! part told in the same paragraph.
 
+use super::clause::clause_before;
+use super::judged::judge;
+use super::rate::Rate;
 use super::words::{is_aim, is_of_the_rest};
-use super::{Rate, clause_before, judge};
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any};
 

@@ -2,7 +2,7 @@
 
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::stands;
 

@@ -1,9 +1,9 @@
 //! All numbers that a report tells, in text and tables: a percentage that is right of two of them is
 //! none of the nearest words' business.
 
-use super::Rate;
 use super::own::{is_slip_of, own_whole};
-use crate::proofread::balance::Set;
+use super::rate::Rate;
+use crate::proofread::balance::set::Set;
 use crate::proofread::scan::Scan;
 use crate::proofread::text::{Part, Table, Text};
 use crate::proofread::token::{decimal_of, has_any};

@@ -3,9 +3,8 @@
 //! Beside numbers of which nothing says that one is a part of the other, nothing else proves that the whole is told at all:
 //! "74.203 bài thi đạt điểm trung bình trở lên, đạt 87,24%" is of those who sat that exam.
 
-use super::{Rate, percent};
-use crate::proofread::sums::is_mistyped;
-
+use super::rate::{Rate, percent};
+use crate::proofread::slips::is_mistyped;
 /// Numbers that may have been meant are tried one by one.
 const MOST: i128 = 400;
 

@@ -1,10 +1,12 @@
 //! Rates by their names, whose counts stand elsewhere.
 
+use super::clause::{after, clause_before};
+use super::judged::judge;
+use super::rate::Rate;
 use super::wholes::sums;
 use super::words::is_of_another;
-use super::{Rate, after, clause_before, judge};
 use crate::finding::Finding;
-use crate::proofread::balance::Set;
+use crate::proofread::balance::set::Set;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;

@@ -1,11 +1,13 @@
 //! Shares of a line of the form that is named behind the rate: "168 hồ sơ nộp qua Cổng, bằng 96% số nhận mới", "Khối
 //! giao thông chiếm 84,0% số hồ sơ mới của toàn Sở".
 
+use super::clause::clause_before;
+use super::judged::judge;
+use super::rate::Rate;
 use super::wholes::paragraphs;
-use super::{Rate, clause_before, judge};
 use crate::finding::Finding;
-use crate::proofread::balance::Set;
-use crate::proofread::counts::Count;
+use crate::proofread::balance::set::Set;
+use crate::proofread::counts::count::Count;
 use crate::proofread::role::Role;
 use crate::proofread::scan::Scan;
 use crate::proofread::times::is_of_other_time;

@@ -1,6 +1,6 @@
 //! Rates of nothing: "tiếp nhận 0, đã xử lý 0, tỷ lệ 100%" (F9: nothing arose, and that is no rate).
 
-use super::Rate;
+use super::rate::Rate;
 use crate::finding::{Finding, Severity};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, has_any};

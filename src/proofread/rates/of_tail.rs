@@ -1,10 +1,12 @@
 //! Rates that bear the words of a part of their sentence: "168 hồ sơ, trong đó 154 hồ sơ thực hiện đúng, ...; tỷ lệ hồ sơ
 //! thực hiện đúng đạt 91,7%".
 
+use super::clause::clause_before;
+use super::judged::judge;
+use super::rate::Rate;
 use super::wholes::paragraphs;
-use super::{Rate, clause_before, judge};
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
 

@@ -3,6 +3,9 @@
 use crate::proofread::scan::Scan;
 use crate::proofread::token::decimal_of;
 
+/// No report tells more percentages than a table has.
+pub(super) const MOST_RATES: usize = 3000;
+
 /// A percentage as it stands.
 pub struct Rate {
     pub scan: usize,

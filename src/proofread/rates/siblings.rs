@@ -1,8 +1,9 @@
 //! Shares of one whole that stand side by side: "đại học 6.235 người (10%), cao đẳng 9.976 người (16%), ...",
 //! whose whole may stand anywhere.
 
-use super::{MOST_RATES, Rate};
-use crate::proofread::counts::{Count, is_count};
+use super::rate::{MOST_RATES, Rate};
+use crate::proofread::counts::count::Count;
+use crate::proofread::counts::is_count;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::count_of;
 

@@ -1,6 +1,7 @@
 //! Two rates that are all: in time and late.
 
-use super::{Rate, clause_before};
+use super::clause::clause_before;
+use super::rate::Rate;
 use crate::finding::{Finding, Severity};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;

@@ -1,8 +1,8 @@
 //! What a count can be a share of.
 
 use super::siblings::bears_a_share;
-use crate::proofread::balance::Set;
-use crate::proofread::counts::Count;
+use crate::proofread::balance::set::Set;
+use crate::proofread::counts::count::Count;
 use crate::proofread::role::{Role, role_of};
 use crate::proofread::scan::Scan;
 

@@ -1,15 +1,17 @@
 //! Numbers and symbols of documents: form, kind, issuer, year of a decree.
 
+mod excerpt;
 mod issuers;
 mod subjects;
 mod unnamed;
 
-use super::super::cited::Cited;
-use super::super::frame::Frame;
-use super::super::kinds;
-use super::super::scan::Scan;
-use super::super::token::stands;
 use crate::finding::{Finding, Severity};
+use crate::proofread::cited::Cited;
+use crate::proofread::frame::Frame;
+use crate::proofread::kinds;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::stands;
+use excerpt::excerpt;
 use issuers::issuer;
 use std::collections::BTreeSet;
 use subjects::{owner, subject};
@@ -109,13 +111,6 @@ fn half_named(scans: &[Scan]) -> Option<Finding> {
 /// Whether one of these kinds stands before the number.
 fn is_of(scan: &Scan, at: usize, names: &[&str]) -> bool {
     kinds::before(&scan.tokens, at).is_some_and(|kind| names.contains(&kind.name))
-}
-
-fn excerpt(scan: &Scan, cited: &Cited) -> String {
-    let words = cited.kind.map_or(0, |k| k.name.split(' ').count());
-    let so = usize::from(cited.from > 0 && scan.tokens[cited.from - 1].is("số"));
-    scan.words(cited.from.saturating_sub(words + so), cited.to)
-        .to_owned()
 }
 
 /// "Số: 2880 TB-BQL".

@@ -1,12 +1,12 @@
 //! Cited documents against the register: in force, of that day, of that issuer.
 
-use super::super::cited::Cited;
-use super::super::frame::Frame;
-use super::super::register::{Entry, Register};
-use super::super::scan::Scan;
-use super::super::token::has_any;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
+use crate::proofread::cited::Cited;
+use crate::proofread::frame::Frame;
+use crate::proofread::register::{Entry, Register};
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
 use chrono::NaiveDate;
 
 pub fn check(scans: &[Scan], frame: &Frame, register: &Register, found: &mut Vec<Finding>) {

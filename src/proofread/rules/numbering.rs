@@ -2,10 +2,10 @@
 
 mod empty;
 
-use super::super::frame::Frame;
-use super::super::marker::{LETTERS, Marker, to_roman};
-use super::super::scan::Scan;
 use crate::finding::{Finding, Severity};
+use crate::proofread::frame::Frame;
+use crate::proofread::marker::{LETTERS, Marker, to_roman};
+use crate::proofread::scan::Scan;
 
 /// Where the counting stands at each level.
 #[derive(Default)]

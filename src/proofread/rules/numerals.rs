@@ -1,9 +1,9 @@
 //! How numbers of things are written: thousands behind dots, nothing behind a comma (domain.md 2.5).
 
-use super::super::scan::Scan;
-use super::super::text::{Part, Table, Text};
-use super::super::token::{count_of, has_any, stands};
 use crate::finding::{Finding, Place, Severity};
+use crate::proofread::scan::Scan;
+use crate::proofread::text::{Part, Table, Text};
+use crate::proofread::token::{count_of, has_any, stands};
 
 /// What is counted whole; what is measured or averaged ("lao động/ha") is not among them.
 const WHOLE: &[&[&str]] = &[

@@ -1,28 +1,34 @@
 //! The period: title, opening, headings, closing and the window of the figures must be of one.
 
 mod after_signing;
+mod bounds;
 mod closing;
 mod cumulative;
 mod framed;
 mod happened;
+mod next;
 mod outside;
 mod signed;
+mod spot;
 mod tasks;
 mod windows;
 mod within;
 
-use super::super::dates::Window;
-use super::super::frame::{Frame, before, is_ahead, with_year};
-use super::super::label::Label;
-use super::super::marker::Marker;
-use super::super::scan::Scan;
-use super::super::token::has_any;
 use crate::calendar::{Period, PeriodKind};
 use crate::finding::{Finding, Severity};
+use crate::proofread::frame::{Frame, before, is_ahead, with_year};
+use crate::proofread::label::Label;
+use crate::proofread::marker::Marker;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
 use cumulative::cumulative;
 use framed::framed;
+use next::is_next;
+use next::not_next;
 use outside::outside;
 use signed::{cut_off, signed};
+use spot::Spot;
+use spot::wrong;
 use windows::{agree, backwards, window_of, windows};
 
 /// Words in whose sentence another period is meant to be another.
@@ -102,24 +108,6 @@ pub fn check(scans: &[Scan], frame: &Frame, wanted: Option<&Period>, found: &mut
     agree(&body, scans, frame.label.as_ref(), found);
     backwards(scans, found);
     outside(scans, frame, body.first(), found);
-}
-
-/// A window of the report's figures and where it stands.
-struct Spot {
-    scan: usize,
-    window: Window,
-    label: Option<Label>,
-}
-
-fn wrong(scan: &Scan, token: usize, excerpt: &str, expected: String, message: String) -> Finding {
-    let finding = Finding::new(
-        "label_vs_period",
-        Severity::Error,
-        scan.place(token),
-        excerpt,
-        message,
-    );
-    finding.with_values(expected, excerpt)
 }
 
 /// Every name of a period where the report speaks of its own.
@@ -292,39 +280,4 @@ fn tells_results(head: &str) -> bool {
             "giải quyết",
         ],
     )
-}
-
-/// Whether a period follows the report's own at once.
-fn is_next(own: &Label, label: &Label) -> bool {
-    let year = label.year.or(own.year);
-    if own.kind == PeriodKind::Week {
-        return label.index == own.index + 1 || (label.index == 1 && own.index >= 52);
-    }
-    let Some(((_, last), (first, _))) = own.months().zip(label.months()) else {
-        return false;
-    };
-    match last {
-        12 => first == 1 && (label.year.is_none() || year == own.year.map(|y| y + 1)),
-        _ => first == last + 1 && (year == own.year || own.year.is_none()),
-    }
-}
-
-/// What is ahead begins when the report's period has ended.
-fn not_next(scan: &Scan, own: &Label, label: &Label) -> Option<Finding> {
-    let is_unknown = own.kind != PeriodKind::Week && own.months().zip(label.months()).is_none();
-    if is_unknown || is_next(own, label) || label.kind == PeriodKind::Year {
-        return None;
-    }
-    let what = scan.words(label.from, label.to);
-    let message = format!(
-        "Phần nhiệm vụ kỳ tới ghi {what}, trong khi báo cáo của {}: kỳ tiếp theo phải liền sau.",
-        own.name()
-    );
-    Some(wrong(
-        scan,
-        label.from,
-        what,
-        format!("kỳ liền sau {}", own.name()),
-        message,
-    ))
 }

@@ -1,11 +1,11 @@
 //! Numbers of documents grow with their days, per issuer and year.
 
-use super::super::cited::Cited;
-use super::super::frame::Frame;
-use super::super::scan::Scan;
-use super::super::token::has_any;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
+use crate::proofread::cited::Cited;
+use crate::proofread::frame::Frame;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 

@@ -7,21 +7,24 @@ mod compounds;
 mod notes;
 mod open_places;
 mod portals;
+mod syllable;
 mod syllables;
+mod told;
 mod twice;
 mod words;
 
-use super::super::frame::Frame;
-use super::super::scan::Scan;
-use super::super::text::Text;
-use super::super::token::find;
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Severity};
+use crate::proofread::frame::Frame;
+use crate::proofread::scan::Scan;
+use crate::proofread::text::Text;
+use crate::proofread::token::find;
 use abbreviations::abbreviations;
 use brackets::brackets;
 use notes::notes;
 use open_places::open_places;
 use portals::portals;
 use std::collections::{BTreeSet, HashSet};
+use told::together;
 use twice::twice;
 use words::{MIXED, SLIPS};
 
@@ -34,33 +37,6 @@ pub fn check(text: &Text, scans: &[Scan], frame: &Frame, found: &mut Vec<Finding
     found.extend(open_places(scans, frame));
     typing(text, scans, frame, found);
     found.extend(repeated(scans, frame));
-}
-
-fn excerpt(scan: &Scan, at: usize) -> String {
-    let from = at.saturating_sub(2);
-    let to = (at + 3).min(scan.tokens.len().saturating_sub(1));
-    scan.words(from, to).to_owned()
-}
-
-/// A spelling finding for several places: they are put right together.
-fn together(rule: &str, severity: Severity, all: Vec<(Place, String)>, what: &str) -> Option<Finding> {
-    let (place, first) = all.first()?.clone();
-    let mut said: Vec<String> = Vec::new();
-    for (_, words) in &all {
-        if !said.contains(words) {
-            said.push(words.clone());
-        }
-    }
-    let more = said.len().saturating_sub(12);
-    let tail = if more > 0 {
-        format!(" và {more:02} chỗ khác")
-    } else {
-        String::new()
-    };
-    said.truncate(12);
-    let message = format!("{what}: {}{tail}.", said.join("; "));
-    let excerpt = if said.len() > 1 { said.join("; ") } else { first };
-    Some(Finding::new(rule, severity, place, excerpt, message))
 }
 
 fn slips(scans: &[Scan]) -> Option<Finding> {

@@ -1,8 +1,8 @@
 //! Dossiers are counted in hồ sơ; what is counted in TTHC are procedures.
 
-use super::super::scan::Scan;
-use super::super::token::{count_of, has_any, stands};
 use crate::finding::{Finding, Severity};
+use crate::proofread::scan::Scan;
+use crate::proofread::token::{count_of, has_any, stands};
 
 /// What is done to dossiers.
 const HANDLED: &[&str] = &[

@@ -1,10 +1,10 @@
 //! Days: such that no calendar has, weekdays that are not theirs, and how they are written.
 
-use super::super::dates::{Day, Form};
-use super::super::frame::Frame;
-use super::super::scan::Scan;
 use crate::calendar::{date, weekday};
 use crate::finding::{Finding, Severity};
+use crate::proofread::dates::{Day, Form};
+use crate::proofread::frame::Frame;
+use crate::proofread::scan::Scan;
 use chrono::{Datelike, NaiveDate};
 
 pub fn check(scans: &[Scan], frame: &Frame, found: &mut Vec<Finding>) {

@@ -3,14 +3,14 @@
 mod far;
 mod plans;
 
-use super::super::cited::Cited;
-use super::super::frame::Frame;
-use super::super::register::Register;
-use super::super::scan::Scan;
-use super::super::token::has_any;
 use super::series::{Dated, dated, lead_day};
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
+use crate::proofread::cited::Cited;
+use crate::proofread::frame::Frame;
+use crate::proofread::register::Register;
+use crate::proofread::scan::Scan;
+use crate::proofread::token::has_any;
 use chrono::Datelike;
 
 /// Issuers whose documents are cited for many years.
@@ -152,7 +152,7 @@ fn events(scans: &[Scan], frame: &Frame, year: i32, found: &mut Vec<Finding>) {
 
 /// What the report rests on: "thực hiện Công văn số ...", "theo Công văn số ...".
 fn is_ground(scan: &Scan, cited: &Cited) -> bool {
-    let words = super::super::frame::before(scan, cited.from);
+    let words = crate::proofread::frame::before(scan, cited.from);
     let near: Vec<&str> = words.split(' ').rev().take(8).collect();
     ["theo", "cứ", "hiện", "tại"].iter().any(|w| near.contains(w))
 }

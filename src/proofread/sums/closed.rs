@@ -2,7 +2,7 @@
 //! nghiệp tham gia".
 
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
 use crate::proofread::marker::Marker;
 use crate::proofread::no_sum::NoSum;
 use crate::proofread::scan::Scan;

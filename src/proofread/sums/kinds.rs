@@ -1,6 +1,6 @@
 //! Whether the parts of a whole are of one kind with it, or of one way to divide it.
 
-use crate::proofread::counts::{Count, Intro};
+use crate::proofread::counts::count::{Count, Intro};
 use crate::proofread::things::{DOCUMENTS, PEOPLE};
 use crate::proofread::token::has_any;
 

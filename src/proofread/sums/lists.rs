@@ -1,12 +1,15 @@
 //! Which counts are the parts of a whole: those introduced behind it, those summed up before it, those that
 //! stand beside it and divide it.
 
-use super::{FARTHEST, is_parallel};
-use crate::proofread::counts::Count;
+use super::kinds::is_parallel;
+use crate::proofread::counts::count::Count;
 use crate::proofread::families::{FAMILIES, TELLING, family_of};
 use crate::proofread::things::{PEOPLE, are_one};
 use crate::proofread::token::has_any;
 use std::collections::BTreeMap;
+
+/// In counts: a part does not stand farther behind its whole.
+pub(super) const FARTHEST: usize = 200;
 
 /// The parts of a whole, as they are introduced: those on lines of their own, and each list of its
 /// sentence.

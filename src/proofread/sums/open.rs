@@ -1,8 +1,8 @@
 //! Lists that do not tell all, and those that leave hardly anything.
 
-use crate::proofread::counts::Count;
+use crate::proofread::counts::count::Count;
+use crate::proofread::open::is_open;
 use crate::proofread::scan::Scan;
-use crate::proofread::token::Token;
 
 /// "gồm 56 vụ giết người, 398 vụ gây thương tích ...": more is meant than is told.
 pub(super) fn goes_on_untold(scan: &Scan, all: &[Count], parts: &[usize]) -> bool {
@@ -10,23 +10,6 @@ pub(super) fn goes_on_untold(scan: &Scan, all: &[Count], parts: &[usize]) -> boo
         return false;
     };
     !last.is_line && is_open(scan, last.token)
-}
-
-/// Whether a list behind a token ends with "..." or "v.v.".
-pub fn is_open(scan: &Scan, from: usize) -> bool {
-    /// In tokens: behind the sentence's end, of which the dots are taken for one.
-    const BEHIND: usize = 6;
-    let (_, to) = scan.sentence(from);
-    let to = (to + BEHIND).min(scan.tokens.len());
-    let tokens = scan.tokens.get(from.min(to)..to).unwrap_or_default();
-    let is_dots = |pair: &[Token]| {
-        let touch = pair[1].start == pair[0].end();
-        pair[0].is_mark('…') || touch && pair[0].is_mark('.') && pair[1].is_mark('.')
-    };
-    let is_so_on = |three: &[Token]| three[0].is("v") && three[1].is_mark('.') && three[2].is("v");
-    tokens.windows(2).any(is_dots)
-        || tokens.windows(3).any(is_so_on)
-        || tokens.last().is_some_and(|t| t.is_mark('…'))
 }
 
 /// "11 đơn vị, trong đó 08 phòng chuyên môn và 02 đơn vị sự nghiệp": the last of the list stands behind "và", and hardly

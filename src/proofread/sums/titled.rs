@@ -2,12 +2,12 @@
 //! cửa khẩu:" over "- Hữu Nghị: 5.190 xe;" and the others.
 
 use crate::finding::Finding;
-use crate::proofread::counts::Count;
-use crate::proofread::divisions::slip;
+use crate::proofread::counts::count::Count;
 use crate::proofread::marker::Marker;
 use crate::proofread::no_sum::NoSum;
+use crate::proofread::open::SOME;
 use crate::proofread::scan::Scan;
-use crate::proofread::sums::SOME;
+use crate::proofread::slips::slip;
 use crate::proofread::things::{are_one, overlap};
 use crate::proofread::token::has_any;
 

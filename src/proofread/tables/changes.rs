@@ -1,6 +1,7 @@
 //! A column of increases beside the two columns that it is the difference of.
 
-use super::{Grid, Seen};
+use super::cells::value;
+use super::grid::{Grid, Seen};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::token::has_any;
@@ -20,7 +21,7 @@ impl Said {
         let falls = (bare.len() < written.len()).then(|| !written.starts_with('+'));
         Some(Said {
             written: written.to_owned(),
-            value: super::value(bare)?.abs(),
+            value: value(bare)?.abs(),
             falls,
         })
     }

@@ -1,9 +1,9 @@
 //! Columns that tell what share of the total each row is: "Cơ cấu (%)", "Tỷ trọng".
 
-use super::Grid;
+use super::grid::Grid;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::rates::{Rate, percent};
+use crate::proofread::rates::rate::{Rate, percent};
 use crate::proofread::token::has_any;
 
 impl Grid<'_> {

@@ -1,6 +1,6 @@
 //! Form II.06a by the numbers or by the titles of its columns.
 
-use super::{Grid, Seen};
+use super::grid::{Grid, Seen};
 use crate::finding::Finding;
 use crate::proofread::role::Role;
 use crate::proofread::token::has_any;

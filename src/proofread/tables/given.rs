@@ -1,6 +1,6 @@
 //! Columns whose heading says how they are reckoned.
 
-use super::Grid;
+use super::grid::Grid;
 use crate::dossier::{Formula, Ratio, Reckoned};
 use crate::finding::{Finding, Severity};
 

@@ -1,7 +1,8 @@
 //! Sums that nearly all rows of a table keep, whatever their columns are called: the row that does
 //! not keep one contradicts the others.
 
-use super::{Grid, PLACES, Seen};
+use super::cells::PLACES;
+use super::grid::{Grid, Seen};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::token::has_any;

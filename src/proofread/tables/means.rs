@@ -1,7 +1,8 @@
 //! Means in the text of what a table tells for each unit: "Điểm bình quân của 06 đơn vị là 85,8 điểm" beside a table of
 //! six rows.
 
-use super::{Grid, PLACES};
+use super::cells::PLACES;
+use super::grid::Grid;
 use crate::finding::{Finding, Severity};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{count_of, decimal_of, has_any, stands};

@@ -1,6 +1,7 @@
 //! Totals of columns that hold decimals: "Cộng | 27 | 1.126,4".
 
-use super::{Grid, is_blank, is_column_numbers};
+use super::cells::{PLACES, is_blank, is_column_numbers};
+use super::grid::Grid;
 use crate::finding::{Finding, Severity};
 use crate::proofread::token::has_any;
 
@@ -72,7 +73,7 @@ impl Grid<'_> {
             values.push(value);
         }
         let sum = values.iter().try_fold(0_i64, |sum, n| sum.checked_add(*n))?;
-        let step = 10_i64.pow(super::PLACES.checked_sub(places)?);
+        let step = 10_i64.pow(PLACES.checked_sub(places)?);
         let lost = i64::try_from(values.len() + 1).ok()?.checked_mul(step)? / 2;
         (values.len() >= 2).then_some(Column {
             at,
@@ -93,7 +94,7 @@ impl Grid<'_> {
 
     fn no_total(&self, total: usize, column: &Column) -> Finding {
         let written = |n: i64| {
-            let (scale, width) = (10_i64.pow(super::PLACES), column.places as usize);
+            let (scale, width) = (10_i64.pow(PLACES), column.places as usize);
             let whole = n / scale;
             let head = match whole < 10 {
                 true => whole.to_string(),
@@ -101,7 +102,7 @@ impl Grid<'_> {
             };
             format!(
                 "{head},{:0width$}",
-                n % scale / 10_i64.pow(super::PLACES - column.places)
+                n % scale / 10_i64.pow(PLACES - column.places)
             )
         };
         let (said, sum) = (written(column.said), written(column.sum));

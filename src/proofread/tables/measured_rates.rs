@@ -1,6 +1,7 @@
 //! Columns of rates beside columns with decimals: "Kế hoạch 258,6 | Giải ngân 93,1 | 36,0%".
 
-use super::{Grid, PLACES};
+use super::cells::PLACES;
+use super::grid::Grid;
 use crate::finding::{Finding, Severity};
 use crate::proofread::token::decimal_of;
 

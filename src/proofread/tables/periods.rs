@@ -1,7 +1,7 @@
 //! Tables over periods, "Quý I | Quý II | Quý III | Quý IV | Cả năm" or the same in rows: what flows adds up,
 //! what is left at the end of one period is what the next one begins with.
 
-use super::{Grid, Seen};
+use super::grid::{Grid, Seen};
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::marker::roman;

@@ -1,9 +1,10 @@
 //! Rates that stand as a row: "Tỷ lệ trực tuyến (%)" below the figures that it is of.
 
-use super::Grid;
+use super::cells::figure;
+use super::grid::Grid;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
-use crate::proofread::rates::{Rate, percent};
+use crate::proofread::rates::rate::{Rate, percent};
 use crate::proofread::token::{decimal_of, has_any};
 
 impl Grid<'_> {
@@ -67,7 +68,7 @@ impl Grid<'_> {
 
     pub(super) fn rate_at(&self, row: usize, column: usize) -> Option<Rate> {
         let cell = self.table.rows[row].cells.get(column)?;
-        let (value, places) = super::figure(cell.trim().trim_end_matches('%').trim()).and_then(decimal_of)?;
+        let (value, places) = figure(cell.trim().trim_end_matches('%').trim()).and_then(decimal_of)?;
         Some(Rate {
             scan: 0,
             token: 0,

@@ -1,6 +1,6 @@
 //! The numbers of a table's rows: 1, 2, 4 has lost a row.
 
-use super::Grid;
+use super::grid::Grid;
 use crate::finding::{Finding, Severity};
 
 impl Grid<'_> {

@@ -1,13 +1,14 @@
 //! What the text says of figures that stand in a table alone: "Số trả trước hạn chiếm 73,1% số đã trả" below its
 //! columns, "Vốn thu hút mới tăng 25% so với năm 2024" below its rows, "có 214 dự án còn hiệu lực:" above its total.
 
-use super::Grid;
+use super::grid::Grid;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::counts::{is_count, noun_at};
-use crate::proofread::divisions::is_permuted;
-use crate::proofread::rates::{Rate, clause_before, percent};
+use crate::proofread::rates::clause::clause_before;
+use crate::proofread::rates::rate::{Rate, percent};
 use crate::proofread::scan::Scan;
+use crate::proofread::slips::is_permuted;
 use crate::proofread::text::{Part, Text};
 use crate::proofread::token::{count_of, has_any};
 

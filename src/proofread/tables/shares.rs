@@ -1,6 +1,6 @@
 //! Columns of rates.
 
-use super::Grid;
+use super::grid::Grid;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::token::decimal_of;

@@ -1,7 +1,8 @@
 //! Tables whose rows are the lines of the form: "Tổng số tiếp nhận", "- Trực tuyến", "Đã giải quyết", "Đang
 //! giải quyết". Their rows are no parts of a total; each column of figures is a balance.
 
-use super::{Told, value};
+use super::cells::value;
+use super::told::Told;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::hint;

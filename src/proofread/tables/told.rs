@@ -1,7 +1,7 @@
 //! The totals of a table as figures of dossiers, to be held against the text.
 
-use super::Grid;
-use crate::proofread::balance::Set;
+use super::grid::Grid;
+use crate::proofread::balance::set::Set;
 use crate::proofread::role::{Role, role_of};
 use crate::proofread::token::has_any;
 use std::collections::{BTreeMap, BTreeSet};

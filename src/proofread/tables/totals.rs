@@ -1,6 +1,7 @@
 //! Totals of columns, in whichever row they stand.
 
-use super::{Grid, is_blank, is_column_numbers, value};
+use super::cells::{is_blank, is_column_numbers, value};
+use super::grid::Grid;
 use crate::calendar::count;
 use crate::finding::{Finding, Severity};
 use crate::proofread::hint;

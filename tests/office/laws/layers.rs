@@ -7,8 +7,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms whose files stand in layers.
 const LAYERED: &[&str] = &[
-    "agenda", "calendar", "export", "dossier", "portal", "report", "sheet", "paper", "config", "store",
-    "letter", "plan", "commands", "mail",
+    "agenda",
+    "calendar",
+    "export",
+    "dossier",
+    "portal",
+    "report",
+    "sheet",
+    "paper",
+    "config",
+    "store",
+    "letter",
+    "plan",
+    "commands",
+    "mail",
+    "proofread",
 ];
 
 /// A file by its modules: `agenda/duty/spoken.rs` is ["agenda", "duty", "spoken"].

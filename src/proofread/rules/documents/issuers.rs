@@ -1,6 +1,6 @@
 //! Issuers of documents by their symbols: "Công văn số 6120/SNNMT-VP của Sở Nội vụ".
 
-use super::excerpt;
+use super::excerpt::excerpt;
 use crate::finding::{Finding, Severity};
 use crate::proofread::cited::Cited;
 use crate::proofread::scan::Scan;

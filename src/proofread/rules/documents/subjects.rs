@@ -1,6 +1,6 @@
 //! Issuers before the verb: "Ngày 29/01/2026, Giám đốc Sở Nội vụ ban hành Quyết định số 246/QĐ-UBND".
 
-use super::excerpt;
+use super::excerpt::excerpt;
 use super::issuers::contradiction;
 use crate::finding::Finding;
 use crate::proofread::cited::Cited;

@@ -1,7 +1,7 @@
 //! What is told as done on a day after the report was signed: "Từ ngày 06/7/2026 đến ngày 10/7/2026 đã kiểm tra 05 phòng"
 //! in a report of 18 June.
 
-use super::outside::is_bound;
+use super::bounds::is_bound;
 use crate::proofread::frame::Frame;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;

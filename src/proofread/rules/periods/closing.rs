@@ -1,7 +1,7 @@
 //! Closings of yearly reports and of plans ("tổng hợp kết quả 9 tháng năm 2025", "Trên đây là Kế hoạch ... năm
 //! 2025"), and the recipients below.
 
-use super::wrong;
+use super::spot::wrong;
 use crate::calendar::PeriodKind;
 use crate::finding::Finding;
 use crate::proofread::frame::{Frame, before, with_year};

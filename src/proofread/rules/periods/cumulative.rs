@@ -1,6 +1,6 @@
 //! "Lũy kế 8 tháng": the months of the year so far end with the report's own.
 
-use super::wrong;
+use super::spot::wrong;
 use crate::finding::Finding;
 use crate::proofread::frame::{Frame, before};
 use crate::proofread::label::Label;

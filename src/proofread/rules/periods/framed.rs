@@ -1,6 +1,7 @@
 //! Title, opening and closing.
 
-use super::{is_next, not_next, wrong};
+use super::next::{is_next, not_next};
+use super::spot::wrong;
 use crate::calendar::PeriodKind;
 use crate::finding::Finding;
 use crate::proofread::frame::{first_label, is_ahead, with_year};

@@ -1,7 +1,7 @@
 //! Days on which something happened, where they do not begin their sentence: among other days of a list,
 //! behind the verb that begins a line, as the first and last day of what was done.
 
-use super::outside::is_bound;
+use super::bounds::is_bound;
 use crate::proofread::dates::Day;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;

@@ -1,15 +1,16 @@
 //! What happened outside the period and is told as its result.
 
-use super::Spot;
 use super::after_signing::after_signing;
+use super::bounds::is_bound;
 use super::happened::happened;
+use super::spot::Spot;
 use super::within::within;
 use crate::calendar::date;
 use crate::finding::{Finding, Severity};
-use crate::proofread::agreement::paragraphs_ahead;
 use crate::proofread::frame::{Frame, before};
 use crate::proofread::label::Label;
 use crate::proofread::marker::Marker;
+use crate::proofread::outlook::paragraphs_ahead;
 use crate::proofread::rules::series::{dated, lead_day};
 use crate::proofread::scan::Scan;
 use crate::proofread::token::has_any;
@@ -146,24 +147,6 @@ fn tells_since_january(scans: &[Scan], frame: &Frame) -> bool {
     let lines = frame.title.iter().map(|i| scans[*i].lower.trim());
     let title = lines.collect::<Vec<_>>().join(" ");
     has_any(&title, &["và năm", "và cả năm", "và 6 tháng", "và 9 tháng"])
-}
-
-/// "Chậm nhất ngày 15/5", "So với ngày 31/12": a limit, what is compared to, when something long began: nothing that happened.
-pub(super) fn is_bound(head: &str) -> bool {
-    const BOUNDS: [&str; 11] = [
-        "chậm nhất",
-        "muộn nhất",
-        "trước",
-        "so với",
-        "hạn",
-        "thời hạn",
-        "hết",
-        "tính đến",
-        "có mặt đến",
-        "dự kiến",
-        "khởi công",
-    ];
-    has_any(head, &BOUNDS)
 }
 
 /// "08 hồ sơ đến hạn trong tuần 42: ngày 13/10/2026 có 05 hồ sơ; ngày 15/10/2026 có 03 hồ sơ": what stands before the

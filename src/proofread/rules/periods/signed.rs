@@ -1,12 +1,12 @@
 //! The day of signing and the day of the figures against the period.
 
-use super::{Spot, wrong};
+use super::spot::{Spot, wrong};
 use crate::calendar::{PeriodKind, date};
 use crate::finding::{Finding, Severity};
-use crate::proofread::agreement::paragraphs_ahead;
 use crate::proofread::dates::Day;
 use crate::proofread::frame::{Frame, before};
 use crate::proofread::label::Label;
+use crate::proofread::outlook::paragraphs_ahead;
 use crate::proofread::scan::Scan;
 use crate::proofread::times::EARLIER;
 use crate::proofread::token::has_any;

@@ -1,6 +1,7 @@
 //! What stands below "PHƯƠNG HƯỚNG, NHIỆM VỤ": its period is the next one, its days are not over.
 
-use super::{is_next, not_next, wrong};
+use super::next::{is_next, not_next};
+use super::spot::wrong;
 use crate::calendar::date;
 use crate::finding::Finding;
 use crate::proofread::frame::{Frame, before, is_ahead};

@@ -1,6 +1,7 @@
 //! The windows of the report's figures: of its period, and all of them one.
 
-use super::{Spot, tasks, wrong};
+use super::spot::{Spot, wrong};
+use super::tasks;
 use crate::calendar::{PeriodKind, date};
 use crate::finding::{Finding, Severity};
 use crate::proofread::dates::Window;

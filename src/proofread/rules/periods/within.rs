@@ -1,7 +1,7 @@
 //! Sentences that say themselves that they are of the period: "Trong tuần, ngày 22/6/2026, Tổ đã ..." in the report of
 //! 26/6 to 02/7.
 
-use super::outside::is_bound;
+use super::bounds::is_bound;
 use crate::proofread::frame::before;
 use crate::proofread::scan::Scan;
 use crate::proofread::token::{has_any, stands};

@@ -1,6 +1,6 @@
 //! Abbreviations that nobody explains.
 
-use super::together;
+use super::told::together;
 use crate::finding::{Finding, Place, Severity};
 use crate::proofread::frame::Frame;
 use crate::proofread::marker::{Marker, roman};

@@ -1,6 +1,6 @@
 //! Blanks on the wrong side of a bracket: "Lãnh đạo Sở( để báo cáo)".
 
-use super::together;
+use super::told::together;
 use crate::finding::{Finding, Severity};
 use crate::proofread::scan::Scan;
 

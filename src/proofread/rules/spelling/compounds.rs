@@ -1,6 +1,6 @@
 //! Compounds with one tone mark wrong, by the word of them that is right.
 
-use super::syllables::Syllable;
+use super::syllable::Syllable;
 use crate::proofread::token::Token;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;

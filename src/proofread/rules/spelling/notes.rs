@@ -1,6 +1,6 @@
 //! Marks of notes that are not there.
 
-use super::excerpt;
+use super::told::excerpt;
 use crate::finding::{Finding, Severity};
 use crate::proofread::scan::Scan;
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Places left open.
 
-use super::together;
+use super::told::together;
 use crate::finding::{Finding, Severity};
 use crate::proofread::frame::Frame;
 use crate::proofread::scan::Scan;
