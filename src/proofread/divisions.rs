@@ -20,6 +20,7 @@ mod explained;
 mod extra;
 mod fields;
 mod flat;
+mod handled;
 mod joins;
 mod named;
 mod outcomes;
@@ -52,6 +53,7 @@ use explained::is_explained;
 use extra::extra;
 use fields::fields;
 use flat::{paired, repeated};
+use handled::handled;
 use named::{list_of_before, named_whole};
 use rated::rated;
 use remaining::remaining;
@@ -87,6 +89,7 @@ pub fn check(scans: &[Scan], all: &[Count], roles: &[Option<Role>], end: usize, 
                 .or_else(|| paired(scan, &told_here[..n], sentence))
                 .or_else(|| repeated(scan, sentence))
                 .or_else(|| states(scan, &told_here[..n], sentence))
+                .or_else(|| handled(scan, &told_here[..n], sentence))
                 .or_else(|| extra(scan, &told_here[..n], sentence))
                 .or_else(|| entitled(scan, sentence))
                 .or_else(|| causes(scan, sentence))

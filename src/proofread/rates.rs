@@ -3,6 +3,7 @@
 mod afar;
 mod aimed;
 mod beside;
+mod channels;
 pub mod clause;
 mod context;
 mod elsewhere;
@@ -66,10 +67,12 @@ pub fn check(
             }
             let wrong = beside_count(scans, all, sets, &rate)
                 .or_else(|| by_name(scans, &by_size, &rate).filter(|_| !fits_a_pair(scan, &rate)))
+                .or_else(|| channels::by_channels(scans, all, &rate))
                 .or_else(|| by_word(scans, all, &rate))
                 .or_else(|| afar::by_whole(scans, all, &rate))
                 .or_else(|| of_tail::by_tail(scans, all, &rate))
-                .filter(|_| !grounds.explain(scan, &rate))
+                // The same digits in another order are no chance find.
+                .filter(|wrong| is_transposed(wrong) || !grounds.explain(scan, &rate))
                 // The line that its own words name is no chance find.
                 .or_else(|| of_line::by_line(scans, all, &by_size, &rate));
             found.extend(wrong);
@@ -85,6 +88,21 @@ pub fn check(
             aimed::check(scan, found);
         }
     }
+}
+
+/// "93,6%" where the numbers beside it make 96,3%.
+fn is_transposed(wrong: &Finding) -> bool {
+    let digits = |text: &Option<String>| {
+        let mut digits: Vec<char> = text
+            .iter()
+            .flat_map(|t| t.chars())
+            .filter(char::is_ascii_digit)
+            .collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (right, said) = (digits(&wrong.expected), digits(&wrong.found));
+    right.len() >= 3 && right == said && wrong.expected != wrong.found
 }
 
 /// Sets that a rate or a change by name is looked for in.

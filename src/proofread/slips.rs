@@ -1,6 +1,12 @@
 //! Numbers mistyped: digits in another order, one of them wrong, missing or too many. What makes a sum fit so may be what
 //! was meant.
 
+/// Whether some number makes the sum fit with its digits in another order.
+pub fn may_slip(whole: i64, parts: &[i64]) -> bool {
+    let sum: i64 = parts.iter().sum();
+    is_permuted(whole, sum) || parts.iter().any(|p| is_permuted(*p, whole - (sum - p)))
+}
+
 /// The only number that makes the sum fit with its digits in another order: (as it stands, as it
 /// may have been). Numbers below ten have a leading zero, as officials write them.
 pub fn slip(whole: i64, parts: &[i64]) -> Option<(i64, i64)> {

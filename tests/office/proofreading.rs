@@ -16,6 +16,7 @@ mod far_off;
 mod first_sight;
 mod forms;
 mod grounds;
+mod handled;
 mod in_the_press;
 mod issuers;
 mod lists;

@@ -67,7 +67,10 @@ pub fn said_to_agree(scans: &[Scan], all: &[Count], end: usize) -> Option<Findin
         let scan = &scans[c.scan];
         let (from, _) = scan.sentence(c.token);
         let lead = scan.words(from, c.token).to_lowercase();
-        let is_said = has_any(&lead, &["khớp với", "trùng với", "trùng khớp"]) && !has_any(&lead, &["không"]);
+        let is_said = has_any(
+            &lead,
+            &["khớp với", "trùng với", "trùng khớp", "đúng bằng", "bằng đúng"],
+        ) && !has_any(&lead, &["không"]);
         let is_carried =
             has_any(&lead, BEFORE) && has_any(&lead, OVER) || has_any(&lead, &["tồn đầu", "đầu kỳ"]);
         c.scan < end && is_said && is_carried

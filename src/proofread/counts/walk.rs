@@ -130,7 +130,8 @@ impl Walk<'_, '_> {
                 // "gồm 71, 34 và 23; trong đó 96": the whole is divided in another way.
                 self.last = self.within.pop().and_then(|w| w.whole).or(self.last);
             }
-            let whole = self.last.filter(|last| !all[*last].is_beside);
+            let told = self.last.map(|last| self.before_beside(last, all));
+            let whole = told.filter(|last| !all[*last].is_beside);
             if whole.is_some() || intro == Intro::Within {
                 let is_open = self
                     .within

@@ -80,13 +80,15 @@ pub(super) fn overlap(parts: &[&Item]) -> bool {
         is_all && parts.iter().filter(|q| q.value == p.value).count() > 1
     });
     let are_meetings = parts.iter().all(|p| MEETINGS.contains(&p.thing.as_str()));
-    let words: Vec<String> = parts
-        .iter()
-        .map(|p| {
+    // What opens the list is no word of its first part.
+    let own = |words: &str| words.rsplit("trong đó").next().unwrap_or_default().to_owned();
+    let words: Vec<String> = { parts.iter().enumerate() }
+        .map(|(i, p)| {
+            let words = if i == 0 { own(&p.words) } else { p.words.clone() };
             if are_meetings {
-                p.words.replace("trực tuyến", "")
+                words.replace("trực tuyến", "")
             } else {
-                p.words.clone()
+                words
             }
         })
         .collect();
@@ -96,7 +98,8 @@ pub(super) fn overlap(parts: &[&Item]) -> bool {
 /// Whether the words of all parts begin or end alike: "tại trụ sở ...", "ngoại trú" and "nội trú".
 pub(super) fn are_alike(whole: &Item, parts: &[&Item]) -> bool {
     let words = |p: &&Item| -> (Option<String>, Option<String>) {
-        let own = p.words.rsplit(": ").next().unwrap_or_default();
+        let own = p.words.rsplit(": ").next().unwrap_or_default().trim();
+        let own = own.rsplit("trong đó ").next().unwrap_or(own);
         let mut words = own.split(' ').filter(|w| w.chars().any(char::is_alphabetic));
         let first = words.next().map(str::to_owned);
         let last = words.next_back().map(str::to_owned).or_else(|| first.clone());

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::proofread::items::Item;
 use crate::proofread::open::SOME;
 use crate::proofread::scan::Scan;
-use crate::proofread::slips::slip;
+use crate::proofread::slips::{may_slip, slip};
 use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 
@@ -73,13 +73,23 @@ pub(super) fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join
                 && !lead.contains(';')
                 && among::up_to_first_semicolon(scan, whole, parts).any(|p| p.value > whole.value);
             let looks_divided = slip.is_some_and(|(old, new)| old >= 10 && new >= 10);
+            // "186 lượt, trong đó 124 lượt ..., 44 lượt ...": two numbers may be the one that was mistyped.
+            let is_one_of_two = parts.len() == 2
+                && parts.iter().all(|p| p.value > 9 && p.thing == whole.thing)
+                && may_slip(whole.value, &values)
+                && is_within;
             let fits_in = parts.iter().all(|p| p.value <= whole.value);
             let is_twice = overlap(parts) || among::ends_with_trouble(parts);
             let is_over = is_within && fits_in && sum > whole.value && !is_twice;
-            let is_too_much = is_larger || is_over && (is_near(10) || is_near(40) && are_alike(whole, parts));
+            let is_too_much = is_larger
+                || is_over
+                    && (is_near(10) || is_near(40) && (are_alike(whole, parts) || whole.is_measured()));
             let is_meant = is_near(15) || slip.is_some() && is_near(40);
             let is_done_or_not = is_done_or_not && is_meant && !is_looked_into(whole);
-            is_done_or_not || is_too_much || looks_divided && (is_near(40) || parts.len() == 2)
+            is_done_or_not
+                || is_too_much
+                || is_one_of_two && is_near(40)
+                || looks_divided && (is_near(40) || parts.len() == 2)
         }
     };
     is_wrong.then(|| broken(scan, whole, parts, sum, slip))

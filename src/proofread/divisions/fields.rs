@@ -32,6 +32,15 @@ const OPENS: &[&str] = &[
     "theo hình thức nộp",
 ];
 
+/// With what a list of all that the paragraph above tells is opened: "b) Phân loại theo loại đơn: ...".
+const CLASSES: &[&str] = &[
+    "phân loại theo",
+    "phân theo",
+    "chia theo",
+    "phân loại đơn theo",
+    "theo loại",
+];
+
 /// With them a list is of some, of others, or of another place.
 const OTHERS: &[&str] = &[
     "khác",
@@ -61,7 +70,12 @@ pub(super) fn fields(
     let colon = (sentence.from..first.token).find(|i| scan.tokens[*i].is_mark(':'))?;
     let title = scan.words(sentence.from, colon.checked_sub(1)?).to_lowercase();
     let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
-    let name = name_of(title)?;
+    let title = match title.split_once(") ") {
+        Some((letter, rest)) if letter.chars().count() <= 2 => rest,
+        _ => title,
+    };
+    let is_of_above = CLASSES.iter().any(|c| title.starts_with(c)) && !title.contains(',');
+    let name = name_of(title).or(is_of_above.then_some(""))?;
     // "hồ sơ nhận mới gồm: đầu tư 402, lao động 355" names the thing before the colon.
     if first.thing.is_empty() && !has_any(name, &["hồ sơ"]) {
         return None;
@@ -79,7 +93,10 @@ pub(super) fn fields(
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();
     let sum: i64 = values.iter().sum();
     let is_known = near.iter().any(|(c, _)| c.value == sum);
-    let whole = whole_of(name, first, &near)?;
+    let whole = match name {
+        "" => total_above(first, &near)?,
+        _ => whole_of(name, first, &near)?,
+    };
     let most = values.iter().max().copied()?;
     let is_near = (sum - whole.value).abs() * 100 <= whole.value * 15;
     let slip = slip(whole.value, &values);
@@ -104,6 +121,23 @@ fn name_before(title: &str) -> Option<&str> {
     [" gồm", " gồm có", " bao gồm", " là", " có"]
         .iter()
         .find_map(|w| rest.strip_suffix(w))
+}
+
+/// The only total of the thing that the two paragraphs above tell.
+fn total_above<'a>(first: &Item, near: &[(&'a Count, Option<Role>)]) -> Option<&'a Count> {
+    let is_total = |c: &Count| has_any(&c.words, &["tổng số", "phải xử lý", "phải giải quyết"]);
+    let is_near = |c: &Count| c.scan < first.scan && c.scan + 2 >= first.scan;
+    let mut totals: Vec<&Count> = near
+        .iter()
+        .map(|(c, _)| *c)
+        .filter(|c| !c.is_beside && c.part_of.is_none() && c.thing == first.thing)
+        .filter(|c| is_near(c) && is_total(c))
+        .collect();
+    totals.dedup_by_key(|c| c.value);
+    match totals.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// The only number of that name: of dossiers by its column, of other things if nothing but the thing is named.

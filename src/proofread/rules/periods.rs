@@ -100,7 +100,7 @@ pub fn check(scans: &[Scan], frame: &Frame, wanted: Option<&Period>, found: &mut
         closing::recipients(scans, frame, label, found);
         cumulative(scans, frame, label, found);
         for spot in &body {
-            found.extend(window_of(label, spot, scans));
+            found.extend(window_of(label, spot, scans, frame.dated));
         }
         found.extend(signed(frame, label, body.first(), scans));
         cut_off(scans, frame, label, body.first(), found);

@@ -169,20 +169,24 @@ impl Grid<'_> {
             ends.into_iter()
                 .filter_map(|(total, end)| total.zip(end.copied())),
         );
-        let told: Vec<(Cell, i64, i64)> = links
+        let told: Vec<(Cell, i64, i64, usize)> = links
             .iter()
-            .filter_map(|(at, from)| Some((*at, self.figure(*at)?, self.figure(*from)?)))
+            .filter_map(|(at, from)| Some((*at, self.figure(*at)?, self.figure(*from)?, from.0)))
             .collect();
-        let wrong: Vec<&(Cell, i64, i64)> = told.iter().filter(|(_, said, right)| said != right).collect();
+        let wrong: Vec<_> = told.iter().filter(|(_, said, right, _)| said != right).collect();
         // Of two links one may be wrong where both columns say plainly what they are.
         let is_named = has_any(&opening.name, &["tồn đầu", "đầu kỳ"])
             && has_any(&closing.name, &["tồn cuối", "cuối kỳ"]);
         let is_sure = is_named && told.len() == 2 && wrong.len() == 1;
+        // One row that was moved as a whole breaks with the one before it and with the one behind it.
+        let is_one_row = |row: usize| wrong.iter().all(|(at, .., from)| at.0 == row || *from == row);
+        let is_moved =
+            wrong.len() == 2 && told.len() > FEWEST && told.iter().any(|(at, ..)| is_one_row(at.0));
         // One figure is in two links at most.
-        if !is_sure && (told.len() < FEWEST || wrong.len() * 3 > told.len()) {
+        if !(is_sure || is_moved) && (told.len() < FEWEST || wrong.len() * 3 > told.len()) {
             return;
         }
-        for (at, said, right) in wrong {
+        for (at, said, right, _) in wrong {
             let message = format!(
                 "Dòng \"{}\": đầu kỳ hoặc cuối kỳ ghi {}, trong khi kỳ liền kề của bảng ghi {}.",
                 self.name(at.0),

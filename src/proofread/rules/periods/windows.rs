@@ -176,7 +176,15 @@ fn is_whole_year(scan: &Scan, label: &Label) -> bool {
 }
 
 /// A window against the name of its period.
-pub(super) fn window_of(own: &Label, spot: &Spot, scans: &[Scan]) -> Option<Finding> {
+/// `signed` is the day of the document: what is written in the middle of a year tells of the year up to then.
+pub(super) fn window_of(
+    own: &Label,
+    spot: &Spot,
+    scans: &[Scan],
+    signed: Option<NaiveDate>,
+) -> Option<Finding> {
+    /// In days: from the last figures to the signature.
+    const LATEST: i64 = 60;
     let scan = &scans[spot.scan];
     let named = spot
         .label
@@ -190,7 +198,9 @@ pub(super) fn window_of(own: &Label, spot: &Spot, scans: &[Scan]) -> Option<Find
     let long = !matches!(label.kind, PeriodKind::Month | PeriodKind::Quarter);
     let ends_in_last =
         (to.year(), to.month()) == (last.year(), last.month()) || (to > last && (to - last).num_days() <= 5);
-    let ends_early = long && to < last && (last - to).num_days() <= 75;
+    let is_so_far = label.kind == PeriodKind::Year
+        && signed.is_some_and(|day| (0..=LATEST).contains(&(day - to).num_days()) && day < last);
+    let ends_early = long && to < last && (is_so_far || (last - to).num_days() <= 75);
     // Offices of the two-level government tell of their first half-year as of the year.
     let is_new = long && from == NaiveDate::from_ymd_opt(2025, 7, 1)? && first < from;
     let starts_near = is_new || from <= first + Days::new(7) && (first - from).num_days() <= 46;
