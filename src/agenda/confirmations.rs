@@ -53,6 +53,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
         in_trial: round.key(NAME, "", &mailbox.address).starts_with(TRIAL),
     };
     let changes = entries::spoken_of(&hearer, round.facts, round.rules, round.now);
+    let own = round.marks_of(&unit.id, mailbox);
     let is_due = |change: &&Change| {
         if !has_entry(change, &hearer, round) {
             return false;
@@ -63,7 +64,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
         let hearer = (unit.id.as_str(), told.is_some_and(|t| t.role == Role::Lead));
         told_on(&change.mark, round) <= round.now
             && !is_carried(round, mailbox, from, agenda)
-            && !answers::was_said_by_mail(task, hearer, change.mark.at, round.facts)
+            && !answers::was_said_by_mail(task, hearer, &own, change.mark.at, round.facts)
     };
     let points: Vec<Point> = changes.iter().filter(is_due).map(point).collect();
     if points.is_empty() {
@@ -78,6 +79,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             ("wish".to_owned(), String::new()),
             ("taken".to_owned(), String::new()),
             ("plan".to_owned(), String::new()),
+            ("former".to_owned(), String::new()),
             ("closed".to_owned(), String::new()),
             ("clock".to_owned(), String::new()),
             ("event".to_owned(), String::new()),
