@@ -10,9 +10,9 @@ use super::duty::spoken::spoken_of as times_spoken_of;
 use super::facts::Facts;
 use super::ledger::TRIAL;
 use super::lists::undated;
-use super::round::mark;
+use super::round::{live_from, mark};
 use super::rules::Rules;
-use super::{answers, breaks, dropped, hours};
+use super::{answers, breaks, dropped, handed_over, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Mark, MarkKind, awaited_event};
@@ -46,6 +46,7 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
         return Vec::new();
     };
     let mut lines = answered(errand, facts, rules, now);
+    lines.extend(handed_over(errand, facts, rules, now));
     let spoken_of = spoken_of(&hearer, facts, rules, now).into_iter();
     let is_brought = |said: &Mark| answers::brought_by_mail(&said.task, &hearer.mark, said.at, facts);
     let new = spoken_of
@@ -109,6 +110,19 @@ fn answered(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<T
         .filter_map(of)
         .map(|duty| line(duty, Role::Lead, rules, now))
         .collect()
+}
+
+/// What the letter tells the unit to be its own by now.
+fn handed_over(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
+    let of_unit = errand.unit.as_ref().filter(|_| handed_over::tells(&errand.key));
+    let (Some(unit), Some(live_from)) = (of_unit, live_from(facts, rules)) else {
+        return Vec::new();
+    };
+    let today = day_of(now);
+    let all = duties(facts, rules, today);
+    let taken = handed_over::taken_over(unit, &all, rules, (live_from, today));
+    let lines = taken.into_iter().map(|duty| line(duty, Role::Lead, rules, now));
+    lines.collect()
 }
 
 /// Whether a mark of that moment is news for an entry at `now`.

@@ -15,6 +15,7 @@ mod closed;
 mod hearing;
 mod news;
 mod renamed;
+mod restated;
 mod wishes;
 
 pub use renamed::is_reworded;

@@ -46,6 +46,7 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("wish", String::new()),
             ("taken", moment(fact.at)),
             ("plan", String::new()),
+            ("former", String::new()),
             ("clock", flag(true)),
             ("closed", String::new()),
             ("event", String::new()),

@@ -2,6 +2,7 @@
 
 use super::hearing::Hearing;
 use super::renamed::renamed;
+use super::restated::{restated, reworded};
 use super::wishes::{OpenWish, open_wish};
 use crate::agenda::answers::only_day;
 use crate::agenda::duty::{unit_name, verdict};
@@ -19,22 +20,26 @@ const WORKING_DAYS_AHEAD: i64 = 30;
 
 /// What a unit has to hear of one task.
 pub struct News {
-    group: &'static str,
-    row: String,
-    title: String,
-    due: Option<NaiveDate>,
+    pub(super) group: &'static str,
+    pub(super) row: String,
+    pub(super) title: String,
+    pub(super) due: Option<NaiveDate>,
     /// Who leads it now, or did before; of a task in which the unit cooperates, who leads it.
-    lead: String,
-    support: bool,
+    pub(super) lead: String,
+    pub(super) support: bool,
     /// Who leads it beside the unit.
-    with: String,
-    was: Option<NaiveDate>,
+    pub(super) with: String,
+    pub(super) was: Option<NaiveDate>,
     /// The day before was agreed on by a person.
-    agreed: bool,
-    wish: Option<(OpenWish, bool)>,
-    result: Option<(String, String)>,
+    pub(super) agreed: bool,
+    pub(super) wish: Option<(OpenWish, bool)>,
+    pub(super) result: Option<(String, String)>,
     /// The words that the row has now, where the version gave it others.
-    renamed: String,
+    pub(super) renamed: String,
+    /// The number that the row has now, where it was another.
+    pub(super) number: String,
+    /// What is to be handed in now, and what was before.
+    pub(super) product: Option<(String, String)>,
 }
 
 impl News {
@@ -52,6 +57,7 @@ impl News {
         } else {
             String::new()
         };
+        let (product, was_product) = self.product.clone().unwrap_or_default();
         let wish = match self.wish {
             Some((_, true)) => "moot",
             Some((_, false)) => "open",
@@ -75,6 +81,9 @@ impl News {
                 ("wished", named(self.wish.and_then(|(wish, _)| wish.until))),
                 ("result", flag(self.result.is_some())),
                 ("renamed", self.renamed.clone()),
+                ("number", self.number.clone()),
+                ("product", product),
+                ("was_product", was_product),
             ],
         )
     }
@@ -86,6 +95,7 @@ pub fn facts(closed: &str, import: &Replan) -> Named {
         ("wish", ""),
         ("taken", ""),
         ("plan", "1"),
+        ("former", ""),
         ("closed", closed),
         ("clock", ""),
         ("event", ""),
@@ -98,9 +108,9 @@ pub fn facts(closed: &str, import: &Replan) -> Named {
 /// A task before the first of some versions and after the last, as people have answered to each.
 pub struct Turn<'r> {
     before: Cow<'r, Task>,
-    after: Option<Cow<'r, Task>>,
+    pub(super) after: Option<Cow<'r, Task>>,
     /// Of one that the plan has no more, the row that has taken its place.
-    renamed: Option<Cow<'r, Task>>,
+    pub(super) renamed: Option<Cow<'r, Task>>,
     marks: Vec<&'r Mark>,
     at: Moment,
 }
@@ -111,14 +121,14 @@ impl Turn<'_> {
     }
 
     /// Whether the unit, or one that merged into it, led it before, and whether it does now.
-    fn leads(&self, unit: &str, round: &Round) -> (bool, bool) {
+    pub(super) fn leads(&self, unit: &str, round: &Round) -> (bool, bool) {
         // A unit that merged into another leads nothing any more: its heir does.
         let ids = round.rules.book.stands_for(unit, round.today);
         let mine = |task: &Task| { task.leads.units.iter() }.any(|id| ids.contains(id));
         (mine(&self.before), self.after.as_deref().is_some_and(mine))
     }
 
-    fn was_due(&self) -> Option<NaiveDate> {
+    pub(super) fn was_due(&self) -> Option<NaiveDate> {
         self.before.deadline.last_on_time_day()
     }
 
@@ -206,6 +216,8 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
         wish: None,
         result: result.clone(),
         renamed: String::new(),
+        number: String::new(),
+        product: None,
     };
     let hearing = Hearing { unit, mailbox, round };
     let own = (unit.id.as_str(), round.today);
@@ -244,7 +256,8 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
                     .map(|wish| (wish, turn.closes(&unit.id, wish, round).is_some())),
                 ..of("replaced")
             });
-            shared.into_iter().chain(moved).collect()
+            let restated = restated(turn, &hearing, &of);
+            restated.into_iter().chain(shared).chain(moved).collect()
         }
         (false, false) => {
             let moved = moved(turn, &hearing).filter(|was| hearing.cooperates(before, Some(*was)));
@@ -259,33 +272,6 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
         }
         _ => Vec::new(),
     }
-}
-
-/// The new words of a row that the unit leads, or cooperates in, as before.
-fn reworded(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) -> Option<News> {
-    let (now, before, round) = (turn.renamed.as_ref()?, turn.before(), hearing.round);
-    let ids = round.rules.book.stands_for(&hearing.unit.id, round.today);
-    let is_of = |units: &[String]| units.iter().any(|id| ids.contains(id));
-    let leads = is_of(&now.leads.units) && turn.leads(&hearing.unit.id, round).0;
-    let support = !leads && is_of(&now.support.units) && hearing.cooperates(before, None);
-    let hears = support || (leads && hearing.was_told(before));
-    if !hears {
-        return None;
-    }
-    let owed = only_day(&now.id, &hearing.unit.id, round).map(|(due, _)| due);
-    let due = owed.or_else(|| now.deadline.last_on_time_day());
-    let wish = open_wish(&before.id, &hearing.unit.id, round.facts);
-    let result = of("renamed").result.filter(|_| leads);
-    Some(News {
-        due,
-        was: turn.was_due().filter(|was| Some(*was) != due),
-        lead: self::leads(Some(now), round.rules),
-        support,
-        wish: wish.filter(|_| leads).map(|wish| (wish, true)),
-        result,
-        renamed: now.title.clone(),
-        ..of("renamed")
-    })
 }
 
 /// The day before, where another one is in force by now and the unit knows the old one, or would soon.
@@ -319,7 +305,7 @@ fn result(marks: &[&Mark], unit: &str, rules: &Rules, today: NaiveDate) -> Optio
     }
 }
 
-fn leads(task: Option<&Task>, rules: &Rules) -> String {
+pub(super) fn leads(task: Option<&Task>, rules: &Rules) -> String {
     let Some(task) = task else {
         return String::new();
     };
