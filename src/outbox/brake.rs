@@ -257,7 +257,8 @@ mod tests {
 
     #[test]
     fn the_hour_of_an_address_lets_go_when_it_is_over_and_nothing_else_does() {
-        let at = crate::calendar::at(crate::calendar::day("2026-07-01"), crate::calendar::hm(9, 0));
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 7, 1).expect("a day");
+        let at = crate::calendar::at(day, crate::calendar::hm(9, 0));
         let pulled = |letters: &[(&str, i64)]| {
             let excess = after(letters).excess(&LIMITS, "a@a", true, false).expect("more");
             let Excess { scope, reason } = excess;
