@@ -121,6 +121,18 @@ pub fn was_said_by_mail(
         })
 }
 
+/// Whether the plan's owner recorded the task's result at that moment by mail, for all who lead it.
+pub fn was_recorded_by_owner(task: &str, at: Moment, facts: &Facts) -> bool {
+    let is_result = |h: &crate::answer::Heard| {
+        matches!(h.outcome, Outcome::Recorded { .. }) && h.line.as_ref().is_some_and(|l| l.task == task)
+    };
+    let at_it = facts.answers.iter().filter(|fact| fact.at == at);
+    at_it.into_iter().any(|fact| match &fact.came {
+        Came::Answer(answer) => answer.unit.is_empty() && answer.heard.iter().any(is_result),
+        Came::Returned(_) => false,
+    })
+}
+
 /// Whether a letter about what was said of the task by mail at that moment went to whoever has that mark: it
 /// brought the calendar entry as it is since.
 pub fn brought_by_mail(task: &str, mark: &str, at: Moment, facts: &Facts) -> bool {

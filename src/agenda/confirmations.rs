@@ -66,7 +66,16 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             && !is_carried(round, mailbox, from, agenda)
             && !answers::was_said_by_mail(task, hearer, &own, change.mark.at, round.facts)
     };
-    let points: Vec<Point> = changes.iter().filter(is_due).map(point).collect();
+    let mut points: Vec<Point> = changes.iter().filter(is_due).map(point).collect();
+    let untold = entries::recorded_by_owner(&hearer, round.facts, round.rules, round.now);
+    let is_news = |change: &&Change| {
+        let from = carried_from(&change.mark, round);
+        !has_entry(change, &hearer, round)
+            && !mailbox.address.eq_ignore_ascii_case(&round.rules.owner.address)
+            && told_on(&change.mark, round) <= round.now
+            && !is_written(&[NAME], round, mailbox, from, agenda)
+    };
+    points.extend(untold.iter().filter(is_news).map(point));
     if points.is_empty() {
         return;
     }
@@ -114,6 +123,11 @@ fn has_entry(change: &Change, hearer: &Hearer, round: &Round) -> bool {
 
 /// Whether a letter that carries entries went to the unit on that day or since, or goes in this round.
 fn is_carried(round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda) -> bool {
+    is_written(&["morning", "late", NAME], round, mailbox, from, agenda)
+}
+
+/// Whether one of these letters went to the unit on that day or since, or goes in this round.
+fn is_written(names: &[&str], round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda) -> bool {
     let is_queued = |key: &str| {
         agenda.actions.iter().any(|d| match &d.action {
             Action::Queue(errand) => super::ledger::base(&errand.key) == key,
@@ -122,8 +136,8 @@ fn is_carried(round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda
     };
     let days = from.iter_days().take_while(|day| *day <= round.today);
     days.map(|day| day.to_string()).any(|day| {
-        ["morning", "late", NAME]
-            .into_iter()
+        names
+            .iter()
             .any(|name| round.has(name, &day, mailbox) || is_queued(&round.key(name, &day, &mailbox.address)))
     })
 }

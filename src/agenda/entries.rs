@@ -130,8 +130,28 @@ pub fn is_news(mark: &Mark, now: Moment) -> bool {
     mark.at <= now && now - SAID_AGAIN_FOR <= mark.at && is_about_the_day(&mark.kind)
 }
 
-/// What people lately said to be done, ended, open again or on another day.
+/// What people lately said to be done, ended, open again or on another day, of what the unit was told.
 pub fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<Change> {
+    changes((hearer, facts, rules, now), |duty, role, _| {
+        let hears = (role, hearer.mark.as_str());
+        let is_told = || (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial);
+        is_told() || role == Role::Lead && was_listed(duty, hearer, facts, rules, now)
+    })
+}
+
+/// What the plan's owner lately recorded by mail of what the unit leads, told or not: it has read of it in its week at
+/// most, and nothing else tells it.
+pub fn recorded_by_owner(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<Change> {
+    changes((hearer, facts, rules, now), |duty, role, mark| {
+        role == Role::Lead && answers::was_recorded_by_owner(&duty.task.id, mark.at, facts)
+    })
+}
+
+/// The newest word of late on each duty of the unit of which that holds.
+fn changes(
+    (hearer, facts, rules, now): (&Hearer, &Facts, &Rules, Moment),
+    is_meant: impl Fn(&Duty, Role, &Mark) -> bool,
+) -> Vec<Change> {
     let news: Vec<&Mark> = facts.marks.iter().filter(|m| is_news(m, now)).collect();
     if news.is_empty() {
         return Vec::new();
@@ -154,9 +174,7 @@ pub fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> 
             false => continue,
         };
         let Some(mark) = newest(duty) else { continue };
-        let hears = (role, hearer.mark.as_str());
-        let is_told = || (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial);
-        if is_told() || role == Role::Lead && was_listed(duty, hearer, &facts, rules, now) {
+        if is_meant(duty, role, mark) {
             changes.push(Change {
                 line: line(duty, role, rules, now),
                 mark: (*mark).clone(),

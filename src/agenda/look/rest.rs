@@ -4,6 +4,7 @@
 //! Whoever adds a letter about tasks says here when it may next be due: for a task in
 //! [`Rest::of_task`], for an occurrence in [`Rest::of_duty`].
 
+use crate::agenda::answers::was_recorded_by_owner;
 use crate::agenda::doubts::Doubt;
 use crate::agenda::duties::tasks_in_force;
 use crate::agenda::duty::Duty;
@@ -103,7 +104,8 @@ impl<'r> Rest<'r> {
     /// ended one too.
     fn confirmation(&self, mark: &Mark) -> Option<Moment> {
         let turn = confirmations::turn(mark, self.round)?;
-        if !self.round.facts.ledger.has_told_of(&mark.task) {
+        let facts = self.round.facts;
+        if !facts.ledger.has_told_of(&mark.task) && !was_recorded_by_owner(&mark.task, mark.at, facts) {
             return None;
         }
         Some(if self.round.now < turn { turn } else { self.asks })
