@@ -57,7 +57,14 @@ fn confirmation(about: &str, points: Vec<Point>) -> Order {
         ("clock", if about == "clock" { "1" } else { "" }),
         ("renamed", if about == "renamed" { "1" } else { "" }),
         ("file", "KE-HOACH-2026-sua-doi.docx"),
-        ("at", "08 giờ 15 ngày 01/7/2026"),
+        (
+            "at",
+            if matches!(about, "former" | "renamed") {
+                "01/7/2026"
+            } else {
+                "08 giờ 15 ngày 01/7/2026"
+            },
+        ),
     ];
     order(
         LetterKind::Confirmation,
@@ -270,6 +277,15 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ("event", "kết thúc cuộc kiểm tra"),
                             ("until", "ngày 30/6/2026"),
                             ("due", "Thứ Hai 06/7/2026"),
+                        ],
+                    ),
+                    of_task(
+                        "clock",
+                        &[
+                            ("event", "kết thúc cuộc kiểm tra"),
+                            ("until", "ngày 30/6/2026"),
+                            ("due", "Thứ Hai 06/7/2026"),
+                            ("instead", "Thứ Tư 01/7/2026"),
                         ],
                     ),
                     of_task(
