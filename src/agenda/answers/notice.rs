@@ -144,11 +144,9 @@ pub(super) fn tell_owner(round: &Round, agenda: &mut Agenda) {
             .max();
         let until = told_last.map(|at| at + GATHERED_FOR);
         let withdraws = |r: &Read| {
-            r.heard.iter().any(|h| {
-                matches!(h.outcome, Outcome::Withdrawn | Outcome::Kept)
-                    || is_event_withdrawn(h)
-                    || replaces(h, r, round)
-            })
+            r.heard
+                .iter()
+                .any(|h| matches!(h.outcome, Outcome::Withdrawn | Outcome::Kept) || is_event_withdrawn(h))
         };
         // Who reads a wish may answer it any minute.
         let is_urgent = of_group().any(|r| !r.is_told && withdraws(r));
@@ -244,14 +242,6 @@ fn is_replaced(heard: &Heard, read: &Read, round: &Round) -> bool {
         .as_ref()
         .filter(|_| read.answer.standing == Standing::Counts);
     line.is_some_and(|line| wishes_for(line, round.facts).any(|(id, _)| read.fact.id < id))
-}
-
-/// Whether it is another wish than one that the owner has read, and may answer any minute.
-fn replaces(heard: &Heard, read: &Read, round: &Round) -> bool {
-    let is_wish = matches!(heard.outcome, Outcome::Wish { .. }) && read.answer.standing == Standing::Counts;
-    let line = heard.line.as_ref().filter(|_| is_wish);
-    let is_read = |id: i64| id < read.fact.id && round.facts.ledger.has_told_answer(id);
-    line.is_some_and(|line| wishes_for(line, round.facts).any(|(id, _)| is_read(id)))
 }
 
 /// The day of the wish that this one takes the place of; empty where it is the same or there is none.

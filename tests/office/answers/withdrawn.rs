@@ -185,25 +185,3 @@ async fn two_wishes_for_one_task_in_one_letter_to_the_owner_are_one_task() {
     post.world.at("2026-07-01 10:24").await;
     assert_eq!(post.due("1"), "2026-07-14");
 }
-
-/// The owner has read of a wish and may answer it any minute: another one in its place does not wait for the hour.
-#[tokio::test]
-async fn a_wish_that_takes_the_place_of_another_reaches_the_owner_at_once() {
-    let mut post = Post::open(&[DUE_THURSDAY]).await;
-    let letter = post.morning().await;
-    post.reply(DAUTU, &letter, "HOÃN đến 20/7 vì chờ ý kiến");
-    post.world.at("2026-07-01 08:00").await;
-    post.to(OFFICE);
-    post.reply(DAUTU, &letter, "HOÃN đến 31/7 vì chờ ý kiến");
-    post.world.at("2026-07-01 08:10").await;
-    let notice = post.to(OFFICE);
-    assert!(notice.text.contains("31/7/2026"), "{}", notice.text);
-    post.reply(DAUTU, &letter, "Phòng cảm ơn Văn phòng đã quan tâm nhiệm vụ này");
-    assert!(
-        post.brings("2026-07-01 08:20")
-            .await
-            .iter()
-            .all(|(to, _)| to != OFFICE),
-        "what is no wish waits for the hour"
-    );
-}
