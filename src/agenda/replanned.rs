@@ -15,7 +15,6 @@ mod closed;
 mod hearing;
 mod news;
 mod renamed;
-mod restated;
 mod wishes;
 
 pub use renamed::is_reworded;

@@ -2,7 +2,6 @@
 
 use super::hearing::Hearing;
 use super::renamed::renamed;
-use super::restated::{restated, reworded};
 use super::wishes::{OpenWish, open_wish};
 use crate::agenda::answers::only_day;
 use crate::agenda::duty::{unit_name, verdict};
@@ -20,26 +19,26 @@ const WORKING_DAYS_AHEAD: i64 = 30;
 
 /// What a unit has to hear of one task.
 pub struct News {
-    pub(super) group: &'static str,
-    pub(super) row: String,
-    pub(super) title: String,
-    pub(super) due: Option<NaiveDate>,
+    group: &'static str,
+    row: String,
+    title: String,
+    due: Option<NaiveDate>,
     /// Who leads it now, or did before; of a task in which the unit cooperates, who leads it.
-    pub(super) lead: String,
-    pub(super) support: bool,
+    lead: String,
+    support: bool,
     /// Who leads it beside the unit.
-    pub(super) with: String,
-    pub(super) was: Option<NaiveDate>,
+    with: String,
+    was: Option<NaiveDate>,
     /// The day before was agreed on by a person.
-    pub(super) agreed: bool,
-    pub(super) wish: Option<(OpenWish, bool)>,
-    pub(super) result: Option<(String, String)>,
+    agreed: bool,
+    wish: Option<(OpenWish, bool)>,
+    result: Option<(String, String)>,
     /// The words that the row has now, where the version gave it others.
-    pub(super) renamed: String,
+    renamed: String,
     /// The number that the row has now, where it was another.
-    pub(super) number: String,
+    number: String,
     /// What is to be handed in now, and what was before.
-    pub(super) product: Option<(String, String)>,
+    product: Option<(String, String)>,
 }
 
 impl News {
@@ -108,9 +107,9 @@ pub fn facts(closed: &str, import: &Replan) -> Named {
 /// A task before the first of some versions and after the last, as people have answered to each.
 pub struct Turn<'r> {
     before: Cow<'r, Task>,
-    pub(super) after: Option<Cow<'r, Task>>,
+    after: Option<Cow<'r, Task>>,
     /// Of one that the plan has no more, the row that has taken its place.
-    pub(super) renamed: Option<Cow<'r, Task>>,
+    renamed: Option<Cow<'r, Task>>,
     marks: Vec<&'r Mark>,
     at: Moment,
 }
@@ -121,14 +120,14 @@ impl Turn<'_> {
     }
 
     /// Whether the unit, or one that merged into it, led it before, and whether it does now.
-    pub(super) fn leads(&self, unit: &str, round: &Round) -> (bool, bool) {
+    fn leads(&self, unit: &str, round: &Round) -> (bool, bool) {
         // A unit that merged into another leads nothing any more: its heir does.
         let ids = round.rules.book.stands_for(unit, round.today);
         let mine = |task: &Task| { task.leads.units.iter() }.any(|id| ids.contains(id));
         (mine(&self.before), self.after.as_deref().is_some_and(mine))
     }
 
-    pub(super) fn was_due(&self) -> Option<NaiveDate> {
+    fn was_due(&self) -> Option<NaiveDate> {
         self.before.deadline.last_on_time_day()
     }
 
@@ -274,6 +273,52 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
     }
 }
 
+/// The new words of a row that the unit leads, or cooperates in, as before.
+fn reworded(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) -> Option<News> {
+    let (now, before, round) = (turn.renamed.as_ref()?, turn.before(), hearing.round);
+    let ids = round.rules.book.stands_for(&hearing.unit.id, round.today);
+    let is_of = |units: &[String]| units.iter().any(|id| ids.contains(id));
+    let is_lead = is_of(&now.leads.units) && turn.leads(&hearing.unit.id, round).0;
+    let support = !is_lead && is_of(&now.support.units) && hearing.cooperates(before, None);
+    let hears = support || (is_lead && hearing.was_told(before));
+    if !hears {
+        return None;
+    }
+    let owed = only_day(&now.id, &hearing.unit.id, round).map(|(due, _)| due);
+    let due = owed.or_else(|| now.deadline.last_on_time_day());
+    let wish = open_wish(&before.id, &hearing.unit.id, round.facts);
+    let result = of("renamed").result.filter(|_| is_lead);
+    Some(News {
+        due,
+        was: turn.was_due().filter(|was| Some(*was) != due),
+        lead: leads(Some(now), round.rules),
+        support,
+        wish: wish.filter(|_| is_lead).map(|wish| (wish, true)),
+        result,
+        renamed: now.title.clone(),
+        ..of("renamed")
+    })
+}
+
+/// The number or the product that the row has now, where the unit has read of it by another: it answers by the number of
+/// the letter in its hands, and a document of the old kind would be none that the plan wants.
+fn restated(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) -> Option<News> {
+    let (before, now) = (turn.before(), turn.after.as_deref()?);
+    if !hearing.was_told(before) {
+        return None;
+    }
+    let number = (before.number != now.number).then(|| now.number.clone());
+    let product = (before.deliverable.trim() != now.deliverable.trim())
+        .then(|| (now.deliverable.clone(), before.deliverable.clone()));
+    let has_product = |p: &(String, String)| !p.0.trim().is_empty();
+    let (number, product) = (number.unwrap_or_default(), product.filter(has_product));
+    (!number.is_empty() || product.is_some()).then(|| News {
+        number,
+        product,
+        ..of("restated")
+    })
+}
+
 /// The day before, where another one is in force by now and the unit knows the old one, or would soon.
 fn moved(turn: &Turn, hearing: &Hearing) -> Option<NaiveDate> {
     let (was, due) = (turn.was_due()?, turn.due()?);
@@ -305,7 +350,7 @@ fn result(marks: &[&Mark], unit: &str, rules: &Rules, today: NaiveDate) -> Optio
     }
 }
 
-pub(super) fn leads(task: Option<&Task>, rules: &Rules) -> String {
+fn leads(task: Option<&Task>, rules: &Rules) -> String {
     let Some(task) = task else {
         return String::new();
     };
