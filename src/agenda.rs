@@ -36,6 +36,7 @@ mod facts;
 mod fixture;
 mod fresh;
 mod going;
+mod handed_over;
 mod health;
 mod hours;
 mod ledger;

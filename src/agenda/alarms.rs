@@ -8,9 +8,9 @@ use super::facts::{Facts, LetterFact, Trouble, TroubleFact};
 use super::outage::operator;
 use super::round::{Note, Round, mark};
 use super::rules::Rules;
-use crate::calendar::{Moment, WorkingCalendar, count, has_official_tet, moment};
+use crate::calendar::{Moment, WorkingCalendar, count, day_of, has_official_tet, moment};
 use crate::letter::{LetterKind, Named};
-use crate::outbox::{Attempt, Outcome, Scope};
+use crate::outbox::{Attempt, Brake, Outcome, Scope};
 use chrono::{Datelike, NaiveDate};
 
 /// In December next year's days off count for the deadlines of January.
@@ -169,23 +169,37 @@ fn trouble(kind: Trouble, name: &'static str, [begins, ends]: [&str; 2], round: 
     })
 }
 
-/// Once a pull; a person who releases it knows that it is over.
+/// Once a pull, and once when a person has released it. What lets go with its hour is told once a day and address: the
+/// alarm says when letters go on.
 fn brakes(round: &Round) -> Vec<Alarm> {
-    let brakes = round.facts.post.brakes.iter();
-    let of = |brake: &crate::outbox::Brake| Alarm {
-        name: "brake".into(),
-        when: brake.id.to_string(),
-        kind: "brake",
-        since: Some(brake.at),
-        back: None,
-        detail: String::new(),
-        address: match &brake.scope {
+    let post = &round.facts.post;
+    let holding = post.brakes.iter().map(|brake| (brake, None));
+    let let_go = post.let_go.iter().map(|(brake, at)| (brake, Some(*at)));
+    let of = |(brake, back): (&Brake, Option<Moment>)| {
+        let address = match &brake.scope {
             Scope::Office => String::new(),
             Scope::Address(address) => address.clone(),
-        },
-        reason: format!("the brake holds letters: {}", brake.reason),
+        };
+        let (name, when) = match brake.lets_go() {
+            Some(_) => (format!("brake-{}", mark(&address)), day_of(brake.at).to_string()),
+            None => ("brake".into(), brake.id.to_string()),
+        };
+        Alarm {
+            name,
+            when,
+            kind: "brake",
+            since: Some(brake.at),
+            back,
+            detail: brake.lets_go().map(moment).unwrap_or_default(),
+            address,
+            reason: match back {
+                None => format!("the brake holds letters: {}", brake.reason),
+                Some(_) => "the brake holds no letters any more".into(),
+            },
+        }
     };
-    brakes.map(of).collect()
+    let is_told = |(brake, back): &(&Brake, Option<Moment>)| brake.lets_go().is_none() || back.is_none();
+    holding.chain(let_go).filter(is_told).map(of).collect()
 }
 
 /// The year whose days off nobody has given though deadlines are counted in it by now: this one,

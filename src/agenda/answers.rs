@@ -91,9 +91,16 @@ pub fn tells_of_returned(key: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('-'))
 }
 
-/// Whether whoever may say so said that of this unit's task at that moment by mail: then both have
-/// read of it. Of a day that the owner moved every unit has read that leads the task.
-pub fn was_said_by_mail(task: &str, (unit, leads): (&str, bool), at: Moment, facts: &Facts) -> bool {
+/// Whether whoever may say so said that of this unit's task at that moment by mail, and the unit has read of it: what its
+/// head wrote only the head has. Of a day that the owner moved every unit has read that leads the task. `mailboxes`: marks
+/// of the unit's own addresses.
+pub fn was_said_by_mail(
+    task: &str,
+    (unit, leads): (&str, bool),
+    mailboxes: &[String],
+    at: Moment,
+    facts: &Facts,
+) -> bool {
     facts
         .answers
         .iter()
@@ -105,11 +112,25 @@ pub fn was_said_by_mail(task: &str, (unit, leads): (&str, bool), at: Moment, fac
                 let by_owner = answer.unit.is_empty()
                     && matches!(heard.outcome, Outcome::Recorded { .. } | Outcome::Undone);
                 line.is_some_and(|line| {
-                    (line.unit == unit && !by_owner) || (leads && in_force::moves_day(heard))
+                    let by_head = !mailboxes.contains(&answer.addressee)
+                        && matches!(heard.outcome, Outcome::Recorded { .. } | Outcome::Undone);
+                    (line.unit == unit && !by_owner && !by_head) || (leads && in_force::moves_day(heard))
                 })
             }),
             Came::Returned(_) => false,
         })
+}
+
+/// Whether the plan's owner recorded the task's result at that moment by mail, for all who lead it.
+pub fn was_recorded_by_owner(task: &str, at: Moment, facts: &Facts) -> bool {
+    let is_result = |h: &crate::answer::Heard| {
+        matches!(h.outcome, Outcome::Recorded { .. }) && h.line.as_ref().is_some_and(|l| l.task == task)
+    };
+    let at_it = facts.answers.iter().filter(|fact| fact.at == at);
+    at_it.into_iter().any(|fact| match &fact.came {
+        Came::Answer(answer) => answer.unit.is_empty() && answer.heard.iter().any(is_result),
+        Came::Returned(_) => false,
+    })
 }
 
 /// Whether a letter about what was said of the task by mail at that moment went to whoever has that mark: it

@@ -1,6 +1,6 @@
 //! Deadlines that count from an event which nobody has reported: each lead unit is asked whether it
-//! has come, on the working morning after the task is first known, then on the first one of each
-//! month, in one letter for all its tasks. Once the event is reported the task has its day and is
+//! has come, on the working morning after the task is first known, then once in each
+//! later month, four weeks apart at least, in one letter for all its tasks. Once the event is reported the task has its day and is
 //! reminded of like any other (contract section 4, Conditional tasks).
 
 use super::action::{Agenda, What};
@@ -13,10 +13,14 @@ use super::{doubts, silence};
 use crate::calendar::count;
 use crate::letter::{LetterKind, Named, Point};
 use crate::plan::{Mailbox, Mark, Task, Unit, awaited_event, events, hours_counted, milestones};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use std::collections::BTreeMap;
 
-/// Begins the key; unit and month follow, so that a unit is asked once in it.
+/// Begins the key; unit and day follow.
 const NAME: &str = "event";
+
+/// A unit that was asked is left in peace for so many days: "once a month", also over a month's end.
+const MONTH: u64 = 28;
 
 /// Whether the letter of that key asks for the day of an event.
 pub fn asks_for_event(key: &str) -> bool {
@@ -24,12 +28,12 @@ pub fn asks_for_event(key: &str) -> bool {
     key.strip_prefix(NAME).is_some_and(|rest| rest.starts_with('-'))
 }
 
-/// Queues the request to each unit that was not asked this month.
+/// Queues the request to each unit that was not asked of late.
 pub fn decide(round: &Round, agenda: &mut Agenda) {
     if !round.is_open(round.rules.hours.morning) {
         return;
     }
-    let when = month(round);
+    let when = round.today.to_string();
     let newest_plan = round.facts.newest_plan();
     let mut by_address: BTreeMap<String, (&Unit, Vec<Point>)> = BTreeMap::new();
     for (task, marks) in tasks_in_force(round.facts, round.rules) {
@@ -63,7 +67,7 @@ pub fn decide(round: &Round, agenda: &mut Agenda) {
     }
 }
 
-/// Whether a unit has still to be asked of that task this month; `None` where it waits for nothing.
+/// Whether a unit has still to be asked of that task now; `None` where it waits for nothing.
 pub fn is_open(task: &Task, marks: &[&Mark], newest_plan: Option<i32>, round: &Round) -> Option<bool> {
     waits(task, marks, newest_plan, round).then(|| !unasked(task, round).is_empty())
 }
@@ -76,20 +80,36 @@ fn waits(task: &Task, marks: &[&Mark], newest_plan: Option<i32>, round: &Round) 
         && is_finished_as_a_whole(task, round.facts, round.today).is_none()
 }
 
-/// Its lead units that can be written to and were not asked this month. One that is left in peace
+/// Its lead units that can be written to and were not asked of late. One that is left in peace
 /// is asked after it.
 fn unasked<'r>(task: &Task, round: &Round<'r>) -> Vec<(&'r Unit, &'r Mailbox)> {
-    let (rules, when) = (round.rules, month(round));
+    let rules = round.rules;
     let units = task.leads.units.iter().filter_map(|id| rules.office.unit(id));
     units
         .filter(|unit| silence::of_unit(&rules.silences, &unit.id, round.today).is_none())
         .filter_map(|unit| Some((unit, unit.mailbox.as_ref()?)))
-        .filter(|(_, to)| !round.has_of_unit(NAME, &when, to))
+        .filter(|(_, to)| asked_on(to, round).is_none())
         .collect()
 }
 
-fn month(round: &Round) -> String {
-    round.today.format("%Y-%m").to_string()
+/// The day on which the unit was asked this month or within four weeks, at whatever address. Letters of older versions
+/// bear the month only.
+fn asked_on(to: &Mailbox, round: &Round) -> Option<NaiveDate> {
+    let is_of = |when: &str| round.has_of_unit(NAME, when, to);
+    let days_of_month = u64::from(round.today.day());
+    let mut days = (0..MONTH.max(days_of_month)).map(|back| round.today - Days::new(back));
+    days.find(|day| is_of(&day.to_string()))
+        .or_else(|| is_of(&round.today.format("%Y-%m").to_string()).then_some(round.today))
+}
+
+/// The first day on which somebody may be asked of the task again.
+pub fn next_asked(task: &Task, round: &Round) -> Option<NaiveDate> {
+    let units = { task.leads.units.iter() }.filter_map(|id| round.rules.office.unit(id));
+    let asked = units.filter_map(|unit| asked_on(unit.mailbox.as_ref()?, round));
+    let next_month = |day: NaiveDate| day.with_day(1).unwrap_or(day) + Months::new(1);
+    asked
+        .map(|day| (day + Days::new(MONTH)).max(next_month(day)))
+        .min()
 }
 
 fn note<'n>(

@@ -53,6 +53,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
         in_trial: round.key(NAME, "", &mailbox.address).starts_with(TRIAL),
     };
     let changes = entries::spoken_of(&hearer, round.facts, round.rules, round.now);
+    let own = round.marks_of(&unit.id, mailbox);
     let is_due = |change: &&Change| {
         if !has_entry(change, &hearer, round) {
             return false;
@@ -63,9 +64,18 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
         let hearer = (unit.id.as_str(), told.is_some_and(|t| t.role == Role::Lead));
         told_on(&change.mark, round) <= round.now
             && !is_carried(round, mailbox, from, agenda)
-            && !answers::was_said_by_mail(task, hearer, change.mark.at, round.facts)
+            && !answers::was_said_by_mail(task, hearer, &own, change.mark.at, round.facts)
     };
-    let points: Vec<Point> = changes.iter().filter(is_due).map(point).collect();
+    let mut points: Vec<Point> = changes.iter().filter(is_due).map(point).collect();
+    let untold = entries::recorded_by_owner(&hearer, round.facts, round.rules, round.now);
+    let is_news = |change: &&Change| {
+        let from = carried_from(&change.mark, round);
+        !has_entry(change, &hearer, round)
+            && !mailbox.address.eq_ignore_ascii_case(&round.rules.owner.address)
+            && told_on(&change.mark, round) <= round.now
+            && !is_written(&[NAME], round, mailbox, from, agenda)
+    };
+    points.extend(untold.iter().filter(is_news).map(point));
     if points.is_empty() {
         return;
     }
@@ -78,6 +88,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
             ("wish".to_owned(), String::new()),
             ("taken".to_owned(), String::new()),
             ("plan".to_owned(), String::new()),
+            ("former".to_owned(), String::new()),
             ("closed".to_owned(), String::new()),
             ("clock".to_owned(), String::new()),
             ("event".to_owned(), String::new()),
@@ -112,6 +123,11 @@ fn has_entry(change: &Change, hearer: &Hearer, round: &Round) -> bool {
 
 /// Whether a letter that carries entries went to the unit on that day or since, or goes in this round.
 fn is_carried(round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda) -> bool {
+    is_written(&["morning", "late", NAME], round, mailbox, from, agenda)
+}
+
+/// Whether one of these letters went to the unit on that day or since, or goes in this round.
+fn is_written(names: &[&str], round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda) -> bool {
     let is_queued = |key: &str| {
         agenda.actions.iter().any(|d| match &d.action {
             Action::Queue(errand) => super::ledger::base(&errand.key) == key,
@@ -120,8 +136,8 @@ fn is_carried(round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda
     };
     let days = from.iter_days().take_while(|day| *day <= round.today);
     days.map(|day| day.to_string()).any(|day| {
-        ["morning", "late", NAME]
-            .into_iter()
+        names
+            .iter()
             .any(|name| round.has(name, &day, mailbox) || is_queued(&round.key(name, &day, &mailbox.address)))
     })
 }

@@ -43,10 +43,35 @@ pub fn open_days(calendar: &WorkingCalendar, today: NaiveDate) -> OpenDays {
             .collect(),
         forecasts: years
             .iter()
-            .flat_map(|y| calendar.of_year(*y).filter(forecast).map(|e| e.day))
-            .filter(|d| is_asked(d) && is_weekday(d))
+            .flat_map(|y| holidays(calendar.of_year(*y).filter(forecast)))
+            // A holiday is one text: its days are asked about together.
+            .filter(|(_, days)| days.iter().any(is_asked))
+            .flat_map(|(_, days)| days)
+            .filter(|d| *d > today && is_weekday(d))
             .collect(),
     }
+}
+
+/// The days of one holiday each, with its name: what bears one name and lies no more than a weekend apart.
+fn holidays<'c>(
+    entries: impl Iterator<Item = &'c crate::calendar::DayEntry>,
+) -> Vec<(&'c str, Vec<NaiveDate>)> {
+    let mut found: Vec<(&str, Vec<NaiveDate>)> = Vec::new();
+    for entry in entries {
+        let name = bare(&entry.name);
+        match found.last_mut() {
+            Some((known, days))
+                if *known == name
+                    && days
+                        .last()
+                        .is_some_and(|last| (entry.day - *last).num_days() <= 3) =>
+            {
+                days.push(entry.day);
+            }
+            _ => found.push((name, vec![entry.day])),
+        }
+    }
+    found
 }
 
 /// Once a week, on its first working morning.
@@ -120,19 +145,12 @@ fn points(open: &OpenDays, calendar: &WorkingCalendar) -> Vec<Point> {
 
 /// "Tết Nguyên đán từ 04/02/2027 đến 11/02/2027": what is taken as off meanwhile.
 fn stretches(calendar: &WorkingCalendar, year: i32) -> Vec<String> {
-    let mut found: Vec<(String, NaiveDate, NaiveDate)> = Vec::new();
-    for entry in calendar.of_year(year).filter(|e| e.kind == DayKind::Forecast) {
-        let name = bare(&entry.name);
-        match found.last_mut() {
-            Some((known, _, to)) if known == name && (entry.day - *to).num_days() <= 3 => *to = entry.day,
-            _ => found.push((name.to_owned(), entry.day, entry.day)),
-        }
-    }
-    let say = |(name, from, to): (String, NaiveDate, NaiveDate)| match from == to {
-        true => format!("{name} {}", date(from)),
-        false => format!("{name} từ {} đến {}", date(from), date(to)),
+    let forecast = calendar.of_year(year).filter(|e| e.kind == DayKind::Forecast);
+    let say = |(name, days): (&str, Vec<NaiveDate>)| match days.as_slice() {
+        [from, .., to] => format!("{name} từ {} đến {}", date(*from), date(*to)),
+        days => format!("{name} {}", days.first().copied().map(date).unwrap_or_default()),
     };
-    found.into_iter().map(say).collect()
+    holidays(forecast).into_iter().map(say).collect()
 }
 
 /// The name without what stands in brackets.
@@ -198,6 +216,12 @@ mod tests {
         assert_eq!(asked(day(2027, 3, 17)), [day(2027, 4, 16)]);
         assert_eq!(asked(day(2027, 4, 16)), []);
         assert_eq!(asked(day(2027, 8, 4)), [day(2027, 9, 3)]);
-        assert_eq!(asked(day(2027, 1, 5)), [day(2027, 2, 4)]);
+        // The whole of Tết at once, and what is left of it while it runs.
+        let tet = [4, 5, 8, 9, 10, 11].map(|d| day(2027, 2, d));
+        assert_eq!(asked(day(2027, 1, 4)), []);
+        for today in [day(2027, 1, 5), day(2027, 1, 11), day(2027, 2, 3)] {
+            assert_eq!(asked(today), tet, "{today}");
+        }
+        assert_eq!(asked(day(2027, 2, 8)), tet[3..]);
     }
 }

@@ -8,8 +8,8 @@ use super::rules::Rules;
 
 use super::{
     alarms, answers, awaited, carry, changes, confirmations, contribution, correction, days_off, duties,
-    exports, going, health, hours, milestones, moved, outage, post, proposals, pulls, receipts, reminders,
-    replanned, reports, round, sending, silence, turned_away, unsettled, week, who,
+    exports, going, handed_over, health, hours, milestones, moved, outage, post, proposals, pulls, receipts,
+    reminders, replanned, reports, round, sending, silence, turned_away, unsettled, week, who,
 };
 use crate::calendar::{Moment, day_of};
 
@@ -89,6 +89,7 @@ fn letters(round: &Round, agenda: &mut Agenda) {
     days_off::decide(round, agenda);
     health::decide(round, agenda);
     if is_whole {
+        handed_over::decide(round, agenda);
         replanned::decide(round, agenda);
         moved::decide(round, agenda);
     }

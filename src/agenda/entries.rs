@@ -10,9 +10,9 @@ use super::duty::spoken::spoken_of as times_spoken_of;
 use super::facts::Facts;
 use super::ledger::TRIAL;
 use super::lists::undated;
-use super::round::mark;
+use super::round::{live_from, mark};
 use super::rules::Rules;
-use super::{answers, breaks, dropped, hours};
+use super::{answers, breaks, dropped, handed_over, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
 use crate::plan::{Mailbox, Mark, MarkKind, awaited_event};
@@ -46,6 +46,7 @@ pub fn changed(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Ve
         return Vec::new();
     };
     let mut lines = answered(errand, facts, rules, now);
+    lines.extend(handed_over(errand, facts, rules, now));
     let spoken_of = spoken_of(&hearer, facts, rules, now).into_iter();
     let is_brought = |said: &Mark| answers::brought_by_mail(&said.task, &hearer.mark, said.at, facts);
     let new = spoken_of
@@ -111,13 +112,46 @@ fn answered(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<T
         .collect()
 }
 
+/// What the letter tells the unit to be its own by now.
+fn handed_over(errand: &Errand, facts: &Facts, rules: &Rules, now: Moment) -> Vec<TaskLine> {
+    let of_unit = errand.unit.as_ref().filter(|_| handed_over::tells(&errand.key));
+    let (Some(unit), Some(live_from)) = (of_unit, live_from(facts, rules)) else {
+        return Vec::new();
+    };
+    let today = day_of(now);
+    let all = duties(facts, rules, today);
+    let taken = handed_over::taken_over(unit, &all, rules, (live_from, today));
+    let lines = taken.into_iter().map(|duty| line(duty, Role::Lead, rules, now));
+    lines.collect()
+}
+
 /// Whether a mark of that moment is news for an entry at `now`.
 pub fn is_news(mark: &Mark, now: Moment) -> bool {
     mark.at <= now && now - SAID_AGAIN_FOR <= mark.at && is_about_the_day(&mark.kind)
 }
 
-/// What people lately said to be done, ended, open again or on another day.
+/// What people lately said to be done, ended, open again or on another day, of what the unit was told.
 pub fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<Change> {
+    changes((hearer, facts, rules, now), |duty, role, _| {
+        let hears = (role, hearer.mark.as_str());
+        let is_told = || (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial);
+        is_told() || role == Role::Lead && was_listed(duty, hearer, facts, rules, now)
+    })
+}
+
+/// What the plan's owner lately recorded by mail of what the unit leads, told or not: it has read of it in its week at
+/// most, and nothing else tells it.
+pub fn recorded_by_owner(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> Vec<Change> {
+    changes((hearer, facts, rules, now), |duty, role, mark| {
+        role == Role::Lead && answers::was_recorded_by_owner(&duty.task.id, mark.at, facts)
+    })
+}
+
+/// The newest word of late on each duty of the unit of which that holds.
+fn changes(
+    (hearer, facts, rules, now): (&Hearer, &Facts, &Rules, Moment),
+    is_meant: impl Fn(&Duty, Role, &Mark) -> bool,
+) -> Vec<Change> {
     let news: Vec<&Mark> = facts.marks.iter().filter(|m| is_news(m, now)).collect();
     if news.is_empty() {
         return Vec::new();
@@ -140,9 +174,7 @@ pub fn spoken_of(hearer: &Hearer, facts: &Facts, rules: &Rules, now: Moment) -> 
             false => continue,
         };
         let Some(mark) = newest(duty) else { continue };
-        let hears = (role, hearer.mark.as_str());
-        let is_told = || (facts.ledger).has_told(&duty.task.id, &duty.unit, hears, hearer.in_trial);
-        if is_told() || role == Role::Lead && was_listed(duty, hearer, &facts, rules, now) {
+        if is_meant(duty, role, mark) {
             changes.push(Change {
                 line: line(duty, role, rules, now),
                 mark: (*mark).clone(),

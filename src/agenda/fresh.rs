@@ -23,7 +23,7 @@ pub fn is_fresh(duty: &Duty, round: &Round) -> bool {
             mark.task == *task
                 && matches!(mark.kind, MarkKind::Dated { .. })
                 && told_on(mark.at, round) == round.today
-                && was_said_by_mail(task, (&duty.unit, true), mark.at, facts)
+                && was_said_by_mail(task, (&duty.unit, true), &[], mark.at, facts)
         })
     };
     let is_of_today = |at: Moment| told_on(at, round) == round.today;

@@ -17,7 +17,7 @@ use super::round::Round;
 use super::rules::Rules;
 use super::standing::{may_be_in_a_plan, standing_id};
 use super::successors::Successors;
-use super::{carry, duties, moved, replanned, round};
+use super::{carry, duties, handed_over, moved, replanned, round};
 use crate::calendar::{Moment, day_of};
 use chrono::{Datelike, Days, NaiveDate};
 use rest::Rest;
@@ -136,9 +136,12 @@ fn with_round<T>(now: Moment, facts: &Facts, rules: &Rules, of: impl FnOnce(&Rou
 }
 
 /// Whether something is open that is decided over all tasks: days off that have changed and are not
-/// told yet, a plan that moved tasks to other units, and in December what the next plan should take over.
+/// told yet, a plan that moved tasks to other units, a unit that took another's place, and in December what the next plan should take over.
 fn is_uneasy(round: &Round) -> bool {
-    moved::is_open(round) || replanned::is_open(round) || carry::may_come(round)
+    moved::is_open(round)
+        || replanned::is_open(round)
+        || handed_over::is_open(round)
+        || carry::may_come(round)
 }
 
 fn beside(facts: &Facts) -> BTreeMap<String, BTreeSet<String>> {

@@ -86,8 +86,12 @@ impl<'f> Gate<'f> {
     pub fn pass(&mut self, letter: &LetterFact, agenda: &mut Agenda) -> Option<String> {
         let is_alarm = letter.kind == LetterKind::Alarm;
         if let Some(brake) = self.brake(&letter.to).filter(|_| !is_alarm) {
+            let way_out = match brake.lets_go() {
+                Some(end) => format!("again at {end}"),
+                None => "a person decides: dossierd outbox release".into(),
+            };
             return Some(format!(
-                "held by the brake since {}: {}; a person decides: dossierd outbox release",
+                "held by the brake since {}: {}; {way_out}",
                 brake.at, brake.reason
             ));
         }

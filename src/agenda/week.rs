@@ -14,7 +14,7 @@ use super::telling::expected;
 use super::weeks::latest;
 use crate::calendar::{Period, at};
 use crate::letter::{LetterKind, TaskLine};
-use crate::plan::{Mailbox, Unit};
+use crate::plan::{Mailbox, Mark, MarkKind, Origin, Unit};
 use crate::report::{Verdict, verdict};
 use chrono::NaiveDate;
 
@@ -122,6 +122,7 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
                 .office
                 .unit(&duty.unit)
                 .is_some_and(|u| u.id == unit.id)
+                && was_there(duty, last, round)
         })
         .map(|(duty, note)| round.plain_line(duty, with_expected(note, duty, round)))
         .collect();
@@ -139,6 +140,25 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
         ..Note::new(&name, &period.label, LetterKind::UnitWeek, mailbox, what)
     };
     round.write(note, "the unit's own part of the week", agenda);
+}
+
+/// Whether the duty was there on the week's last working day. A part that is made up for later brings
+/// what there was to read then: what arises since, or is spoken of since, is told by letters of its own.
+pub fn was_there(duty: &Duty, last: NaiveDate, round: &Round) -> bool {
+    let Some(weekly) = round.rules.weekly.as_ref().filter(|_| last < round.today) else {
+        return true;
+    };
+    let moment = at(last, weekly.summary_at);
+    // A hold changes neither its day nor its end.
+    let is_of_it =
+        |m: &&Mark| m.task == duty.task.id && !matches!(m.kind, MarkKind::Held { .. } | MarkKind::Woken);
+    let is_spoken_of = || {
+        let mut of_it = round.facts.marks.iter().filter(is_of_it);
+        of_it.any(|m| moment < m.at && m.at <= round.now)
+    };
+    // What the settings make due was always there.
+    let is_of_settings = matches!(duty.task.origin, Origin::Report | Origin::Standing);
+    (is_of_settings || duty.task.known_from <= last) && !is_spoken_of()
 }
 
 /// What the line says besides, and when the unit of what is late expects to be done.

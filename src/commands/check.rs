@@ -169,7 +169,8 @@ fn sending(settings: &Settings) {
     }
     let limits = &post.limits;
     say!(
-        "the brake stops letters after {} in an hour, {} to one address in an hour, {} in a day; a person releases it",
+        "the brake stops letters after {} in an hour, {} to one address in an hour, {} in a day; a person releases it, \
+         that of an address's hour lets go with the hour",
         limits.hour,
         limits.address_hour,
         limits.address_day

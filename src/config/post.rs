@@ -33,7 +33,8 @@ enum Way {
 /// The name of the server that `[mail]` itself describes.
 const FIRST: &str = "mail";
 
-pub fn post(root: &Section, reach: &Reach) -> Option<Post> {
+/// `units`: how many the office has; the usual limits grow with them.
+pub fn post(root: &Section, reach: &Reach, units: usize) -> Option<Post> {
     let remedy = "write [mail] with transport, from, reply_to, envelope_from and host";
     let section = root.must_section("mail", remedy)?;
     let from = must_mailbox(&section, "from");
@@ -51,7 +52,7 @@ pub fn post(root: &Section, reach: &Reach) -> Option<Post> {
         servers: names(&|_| true),
         signed_in: names(&|s| s.login.is_some()),
         paused: section.may::<bool>("paused").is_some_and(|p| p.value),
-        limits: limits(&section),
+        limits: limits(&section, units),
     };
     let connections = count(&section, "connections", 1..=20).unwrap_or(1);
     let transport = match way {
@@ -72,8 +73,8 @@ pub fn post(root: &Section, reach: &Reach) -> Option<Post> {
     })
 }
 
-fn limits(section: &Section) -> Limits {
-    let usual = Limits::default();
+fn limits(section: &Section, units: usize) -> Limits {
+    let usual = Limits::of_office(units);
     let most = 1..=1_000_000;
     Limits {
         hour: count(section, "most_per_hour", most.clone()).unwrap_or(usual.hour),

@@ -32,7 +32,7 @@ pub(super) fn validate(page: &Page, root: &Section, files: &dyn Files) -> Option
     let asked: Vec<String> = sources.iter().map(|s| s.value.id.clone()).collect();
     let exports = exports::exports(root, &reach, &people.office, &asked);
     exports::check_times(&exports, root, root.log());
-    let post = post::post(root, &reach);
+    let post = post::post(root, &reach, people.office.units.len());
     let answers = answers::answers(root, &reach);
     let database = database(root, &reach);
     let accepted = conflicts::accepted(root);

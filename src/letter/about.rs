@@ -28,6 +28,8 @@ pub(super) struct About {
     /// "tháng 7 năm 2026".
     pub month: String,
     pub year: i32,
+    /// "25/7/2026", a day to come: examples of how to answer name it.
+    pub coming: String,
     /// All occurrences in the letter, each once.
     pub n: String,
     pub late: Option<String>,
@@ -105,8 +107,19 @@ pub(super) fn about_order(order: &Order, sender: &Sender) -> About {
         written: calendar::moment(order.at),
         month: month(day),
         year: day.year(),
+        coming: coming(day),
         ..About::default()
     }
+}
+
+/// The next 25 July: who copies an example must not write a day that is over.
+pub(super) fn coming(day: NaiveDate) -> String {
+    let of = |year| NaiveDate::from_ymd_opt(year, 7, 25);
+    let next = [day.year(), day.year() + 1].into_iter().filter_map(of);
+    next.into_iter()
+        .find(|d| day < *d)
+        .map(calendar::date)
+        .unwrap_or_default()
 }
 
 fn month(day: NaiveDate) -> String {

@@ -12,6 +12,7 @@ mod health;
 mod invented;
 mod policy;
 mod program;
+mod questions;
 mod received;
 mod tasks;
 mod week;
@@ -54,6 +55,7 @@ pub fn all() -> Vec<(&'static str, Order)> {
     orders.extend(week::all());
     orders.extend(drafts::all());
     orders.extend(days::all());
+    orders.extend(questions::all());
     orders.extend(received::all());
     orders.extend(program::all());
     orders.push((

@@ -1,6 +1,6 @@
 //! How long to wait after a failure: doubling, spread by letter without dice.
 
-use super::{Attempt, Outcome, Patience};
+use super::attempt::{Attempt, Outcome, Patience};
 use crate::calendar::Moment;
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};

@@ -2,7 +2,14 @@
 //! gone wrong writes the same people again and again; it is stopped, and a person releases it.
 
 use crate::calendar::Moment;
+use chrono::TimeDelta;
 use std::collections::BTreeMap;
+
+/// The busiest hours and days grow with the office: so many letters a unit, never fewer than an office of 15
+/// units may send.
+const PER_UNIT: (usize, usize, usize) = (20, 2, 7);
+/// How a pull for the hour of one address says so; by this it lets go.
+const IN_AN_HOUR: &str = "in an hour";
 
 /// What the settings say of sending.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +49,21 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// The usual limits of an office with so many units: what one address may get is counted by the plan's owner, who
+    /// hears of every unit.
+    pub fn of_office(units: usize) -> Limits {
+        let least = Limits::default();
+        let (hour, address_hour, address_day) = PER_UNIT;
+        Limits {
+            hour: least.hour.max(units * hour),
+            address_hour: least.address_hour.max(units * address_hour),
+            address_day: least.address_day.max(units * address_day),
+            minute: None,
+        }
+    }
+}
+
 /// Whom the brake stops.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
@@ -49,7 +71,7 @@ pub enum Scope {
     Address(String),
 }
 
-/// The brake was pulled and nobody has released it since.
+/// The brake was pulled, and neither a person nor the end of its hour has released it since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brake {
     pub id: i64,
@@ -57,6 +79,15 @@ pub struct Brake {
     pub scope: Scope,
     /// "300 letters in an hour"; no address.
     pub reason: String,
+}
+
+impl Brake {
+    /// When it lets go by itself: what came of one address's hour, once that hour is over. Nothing else does before a
+    /// person releases it: what trickles on at the rate of the hour meets the limit of the day.
+    pub fn lets_go(&self) -> Option<Moment> {
+        let is_of_hour = matches!(self.scope, Scope::Address(_)) && self.reason.ends_with(IN_AN_HOUR);
+        is_of_hour.then(|| self.at + TimeDelta::hours(1))
+    }
 }
 
 /// A person stopped all sending.
@@ -138,11 +169,12 @@ impl Volume {
         let (hour, day) = self.of_address.get(&address.to_lowercase()).copied()?;
         let told = |n, span| Excess {
             scope: Scope::Address(address.to_owned()),
-            reason: format!("{n} letters have left to one address in {span}"),
+            reason: format!("{n} letters have left to one address {span}"),
         };
         match counts_addresses && !is_alarm {
-            true if hour >= limits.address_hour => Some(told(hour, "an hour")),
-            true if day >= limits.address_day => Some(told(day, "a day")),
+            // Whom the day holds is not let go with the hour.
+            true if day >= limits.address_day => Some(told(day, "in a day")),
+            true if hour >= limits.address_hour => Some(told(hour, IN_AN_HOUR)),
             _ => None,
         }
     }
@@ -221,6 +253,38 @@ mod tests {
         assert_eq!(volume, after(&[("a@a", 0); 2]));
         volume.forget("b@a");
         assert_eq!(volume.excess(&LIMITS, "a@a", true, false), None);
+    }
+
+    #[test]
+    fn the_hour_of_an_address_lets_go_when_it_is_over_and_nothing_else_does() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 7, 1).expect("a day");
+        let at = crate::calendar::at(day, crate::calendar::hm(9, 0));
+        let pulled = |letters: &[(&str, i64)]| {
+            let excess = after(letters).excess(&LIMITS, "a@a", true, false).expect("more");
+            let Excess { scope, reason } = excess;
+            Brake {
+                id: 1,
+                at,
+                scope,
+                reason,
+            }
+            .lets_go()
+        };
+        assert_eq!(pulled(&[("a@a", 0); 3]), Some(at + TimeDelta::hours(1)));
+        assert_eq!(pulled(&[("a@a", 0); 4]), None, "the day's limit too");
+        assert_eq!(pulled(&[("a@a", 7200); 4]), None);
+        assert_eq!(pulled(&[("b@a", 0); 5]), None, "the office");
+    }
+
+    #[test]
+    fn the_limits_grow_with_the_office() {
+        assert_eq!(Limits::of_office(3), Limits::default());
+        assert_eq!(Limits::of_office(14), Limits::default());
+        let forty = Limits::of_office(40);
+        assert_eq!(
+            (forty.hour, forty.address_hour, forty.address_day),
+            (800, 80, 280)
+        );
     }
 
     #[test]

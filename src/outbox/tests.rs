@@ -3,7 +3,7 @@ mod pauses;
 mod rests;
 
 use super::*;
-use crate::calendar::{at, hm};
+use crate::calendar::{Moment, at, hm};
 use chrono::{NaiveDate, TimeDelta};
 
 const KEY: &str = "reminder/2026-03-16/vp";

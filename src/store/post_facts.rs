@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 
 /// Enough to see that every letter fails; pauses do not grow beyond.
 const LAST: i64 = 20;
+/// A brake that let go longer ago is told no more.
+const LET_GO_REMEMBERED_DAYS: i64 = 7;
+/// The newest brakes are looked at; each one more holds nobody else.
+const MOST_BRAKES: i64 = 500;
 /// A mailbox that refused longer ago, and nothing since, is told no more.
 const REFUSALS_REMEMBERED_DAYS: i64 = 45;
 
@@ -49,6 +53,9 @@ fn servers(connection: &Connection) -> Result<Vec<Option<String>>, StoreError> {
     )
 }
 
+/// Brakes that let go, with when.
+type LetGo = Vec<(Brake, Moment)>;
+
 pub(super) fn read(connection: &Connection, now: Moment) -> Result<PostFacts, StoreError> {
     let waiting = waiting_addresses(connection)?;
     let volume = match waiting.is_empty() {
@@ -60,11 +67,13 @@ pub(super) fn read(connection: &Connection, now: Moment) -> Result<PostFacts, St
         let newest_first = attempts_at(connection, &address, &format!("ORDER BY a.id DESC LIMIT {LAST}"))?;
         at_address.insert(address.to_lowercase(), newest_first);
     }
+    let (let_go, brakes) = brakes(connection, now)?;
     Ok(PostFacts {
         at_address,
         volume,
         stop: stop(connection)?,
-        brakes: brakes(connection)?,
+        brakes,
+        let_go,
         probes: probes(connection)?,
         signed_in: signed_in(connection)?,
         troubles: troubles(connection)?,
@@ -137,27 +146,39 @@ pub(super) fn stop(connection: &Connection) -> Result<Option<Stop>, StoreError> 
         .transpose()
 }
 
-fn brakes(connection: &Connection) -> Result<Vec<Brake>, StoreError> {
+/// The brakes that hold letters no more, with when they let go, of the last days; and those that hold.
+fn brakes(connection: &Connection, now: Moment) -> Result<(LetGo, Vec<Brake>), StoreError> {
     const DOING: &str = "reading what the brake holds";
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, at, address, reason FROM sending WHERE word = 'brake' AND id >
-             (SELECT coalesce(max(id), 0) FROM sending WHERE word = 'release') ORDER BY id",
+            "SELECT b.id, b.at, b.address, b.reason,
+               (SELECT r.at FROM sending r WHERE r.word = 'release' AND r.id > b.id ORDER BY r.id LIMIT 1)
+             FROM sending b WHERE b.word = 'brake' ORDER BY b.id DESC LIMIT ?1",
         )
         .map_err(sql(DOING))?;
-    let mut rows = statement.query([]).map_err(sql(DOING))?;
-    let mut found = Vec::new();
+    let mut rows = statement.query([MOST_BRAKES]).map_err(sql(DOING))?;
+    let (mut let_go, mut holding) = (Vec::new(), Vec::new());
+    let since = now - TimeDelta::days(LET_GO_REMEMBERED_DAYS);
     while let Some(row) = rows.next().map_err(sql(DOING))? {
         let at: String = row.get(1).map_err(sql(DOING))?;
         let address: Option<String> = row.get(2).map_err(sql(DOING))?;
-        found.push(Brake {
+        let released: Option<String> = row.get(4).map_err(sql(DOING))?;
+        let brake = Brake {
             id: row.get(0).map_err(sql(DOING))?,
             at: moment(&at, DOING)?,
             scope: address.map_or(Scope::Office, Scope::Address),
             reason: row.get(3).map_err(sql(DOING))?,
-        });
+        };
+        let released = released.map(|at| moment(&at, DOING)).transpose()?;
+        match released.into_iter().chain(brake.lets_go()).min() {
+            Some(end) if end <= now && end < since => {}
+            Some(end) if end <= now => let_go.push((brake, end)),
+            _ => holding.push(brake),
+        }
     }
-    Ok(found)
+    holding.reverse();
+    let_go.reverse();
+    Ok((let_go, holding))
 }
 
 fn probes(connection: &Connection) -> Result<Vec<ProbeFact>, StoreError> {

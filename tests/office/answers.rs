@@ -4,6 +4,7 @@ mod about_events;
 mod addresses;
 mod besides;
 mod bounces;
+mod by_heads;
 mod confirmed_each;
 mod corrected;
 mod days;

@@ -5,7 +5,7 @@ use crate::plan::{Due, Kind, Source, When};
 use crate::world::World;
 use chrono::{Datelike, NaiveDate};
 use dossierd::agenda::What;
-use dossierd::calendar::{Moment, hm};
+use dossierd::calendar::{Moment, at, hm};
 use dossierd::letter::{LetterKind, TaskLine};
 use dossierd::plan::{Mark, MarkKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ pub struct Known<'a> {
     /// What people said, by row.
     pub said: &'a [Vec<Mark>],
     pub live_from: NaiveDate,
-    pub is_done: &'a dyn Fn(usize, usize, NaiveDate) -> bool,
+    pub is_done: Box<dyn Fn(usize, usize, NaiveDate) -> bool + 'a>,
 }
 
 impl Known<'_> {
@@ -152,7 +152,8 @@ impl Known<'_> {
     /// "Conditional tasks start when their event is reported"; a kind of letter is the "event request"
     /// (issue 5). Readings: each lead is asked on the working morning after the task is known and in
     /// every month after it, once, in one letter an address, until the event is reported or the plan
-    /// is followed by a later one; who is left in peace is asked after it.
+    /// is followed by a later one; who is left in peace is asked after it. The letter promises "at most
+    /// once a month": to a reader 28/12 and 04/01 are one week apart, so four weeks lie between two.
     fn events(&self, today: NaiveDate) -> Vec<Listing> {
         let awaits = |n: &&usize| {
             let (row, said) = (&self.world.rows[**n], &self.said[**n]);
@@ -175,7 +176,7 @@ impl Known<'_> {
         let listing = |(to, entries)| Listing {
             kind: LetterKind::EventRequest,
             to,
-            once_for: today.format("%Y-%m").to_string(),
+            once_for: today.to_string(),
             entries,
         };
         by_address.into_iter().map(listing).collect()
@@ -289,20 +290,12 @@ impl Known<'_> {
     /// has none".
     ///
     /// Readings: the week is that of the calendar, Monday to Sunday, whose data end on its
-    /// Thursday; the newest whose last working day has come is made up after it, older ones not.
+    /// Thursday; the newest whose last working day has come is made up after it, older ones not. A unit's
+    /// part that is made up brings what was there that day at 15:00: what arose or was spoken of since is
+    /// no part of that week.
     fn week(&self, now: Moment) -> Vec<Listing> {
         let today = now.date_naive();
-        let mut monday = plus(today, -i64::from(today.weekday().num_days_from_monday()));
-        let last = loop {
-            let last = (0..7)
-                .rev()
-                .map(|n| plus(monday, n))
-                .find(|d| self.days.works(*d));
-            match last.filter(|d| *d <= today) {
-                Some(last) => break last,
-                None => monday = plus(monday, -7),
-            }
-        };
+        let (monday, last) = self.newest_week(today);
         if last < self.live_from {
             return Vec::new();
         }
@@ -329,7 +322,8 @@ impl Known<'_> {
                 .map(|l| plain(LetterKind::WeeklySummary, &l.address)),
         );
         for (unit, named) in self.world.office.units.iter().enumerate() {
-            let entries = self.late_of(unit, last);
+            let mut entries = self.late_of(unit, last);
+            entries.retain(|(row, ..)| self.was_there(*row, last, today));
             if !entries.is_empty() && !self.is_silent(Some(unit), today) {
                 due.push(Listing {
                     entries,
@@ -338,6 +332,29 @@ impl Known<'_> {
             }
         }
         due
+    }
+
+    /// Monday and last working day of the newest week whose last working day has come.
+    pub fn newest_week(&self, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let mut monday = plus(today, -i64::from(today.weekday().num_days_from_monday()));
+        loop {
+            let mut of_week = (0..7).rev().map(|n| plus(monday, n));
+            let last = of_week.find(|d| self.days.works(*d));
+            match last.filter(|d| *d <= today) {
+                Some(last) => return (monday, last),
+                None => monday = plus(monday, -7),
+            }
+        }
+    }
+
+    /// Whether the row was known and as it is on the week's last working day at 15:00; on that day itself
+    /// whatever is known. A hold changes neither day nor end.
+    pub fn was_there(&self, row: usize, last: NaiveDate, today: NaiveDate) -> bool {
+        let is_since = |m: &Mark| m.at > at(last, hm(15, 0));
+        let is_hold = |m: &Mark| matches!(m.kind, MarkKind::Held { .. } | MarkKind::Woken);
+        let row_of = &self.world.rows[row];
+        let is_spoken_of = self.said[row].iter().any(|m| is_since(m) && !is_hold(m));
+        today == last || ((row_of.is_duty() || row_of.known <= last) && !is_spoken_of)
     }
 
     /// "after that ... it is a line in the weekly summary until it is done": whatever is late of

@@ -2,7 +2,7 @@
 //! leads the task, where its morning letter does not tell it in time.
 
 use super::events;
-use super::in_force::{leads, only_day, taken_back};
+use super::in_force::{leads, only_day, said_of, taken_back};
 use super::words::{flag, is_written, named, point, points_of};
 use crate::agenda::action::Agenda;
 use crate::agenda::facts::AnswerFact;
@@ -46,6 +46,7 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("wish", String::new()),
             ("taken", moment(fact.at)),
             ("plan", String::new()),
+            ("former", String::new()),
             ("clock", flag(true)),
             ("closed", String::new()),
             ("event", String::new()),
@@ -81,7 +82,9 @@ fn said(
     }
     let owed = only_day(&line.task, unit, round).filter(|(_, is_done)| !is_done);
     let is_told = was_told(&line.task, (unit, to), round);
+    let instead = said_otherwise(line, unit, word, round);
     let group = match word.step {
+        Step::Recorded if owed.is_some() && !instead.is_empty() => "clock",
         Step::Recorded if owed.is_some() && is_told && moves(word) => "clock",
         Step::Recorded if owed.is_some_and(|(due, _)| is_near(due, line, to, round)) && !is_told => "clock",
         Step::Unsaid if is_told => "clock_stopped",
@@ -100,7 +103,22 @@ fn said(
         stage: Stage::Start,
         role: Role::Lead,
     });
-    Some((events::with(told, vec![("due", due)]), owes))
+    Some((events::with(told, vec![("due", due), ("instead", instead)]), owes))
+}
+
+/// The day that the unit itself wrote last for the event, where the owner took another one; empty otherwise.
+fn said_otherwise(line: &Line, unit: &str, word: &EventWord, round: &Round) -> String {
+    let own = |heard: &Heard| match (&heard.outcome, &heard.line) {
+        (Outcome::Event { word: own }, Some(l)) if l.unit == unit && own.event == word.event => {
+            Some(own.clone())
+        }
+        _ => None,
+    };
+    let newest = said_of(&line.task, round.facts)
+        .filter_map(|(_, heard)| own(heard))
+        .next_back();
+    let other = newest.filter(|own| own.step == Step::Said && own.when.day != word.when.day);
+    other.map_or_else(String::new, |own| date_with_weekday(own.when.day))
 }
 
 /// The day takes the place of another one.

@@ -2,10 +2,11 @@
 //! day that counts when they are written, as their calendar entries do, whatever else was said in the same look.
 
 use crate::agenda::duties::duties;
+use crate::agenda::duty::verdict::newest_done;
 use crate::agenda::facts::{AnswerFact, Came, Facts};
 use crate::agenda::round::Round;
-use crate::answer::{Answer, Heard, Line, Outcome, Standing};
-use crate::plan::as_said;
+use crate::answer::{Answer, Heard, Line, Outcome, Record, Standing};
+use crate::plan::{MarkKind, as_said};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -24,6 +25,27 @@ pub fn only_day(task: &str, unit: &str, round: &Round) -> Option<(NaiveDate, boo
     let all = duties(&few, round.rules, round.today);
     let duty = all.iter().find(|d| d.task.id == task && d.unit == unit)?;
     duty.is_only().then(|| (duty.occurrence.due, duty.is_done()))
+}
+
+/// What is on record as the result of the line by now, said before it or since; `None` where it is open.
+pub(super) fn finished(line: &Line, round: &Round) -> Option<Record> {
+    let facts = round.facts;
+    let marks: Vec<_> = facts.marks.iter().filter(|m| m.task == line.task).collect();
+    // The day of what has one only may be another since.
+    let due = only_day(&line.task, &line.unit, round).map_or(line.due, |(due, _)| due);
+    let merged = round.rules.book.stands_for(&line.unit, round.today);
+    let done = newest_done(&marks, (&line.unit, &merged), Some(due))?;
+    let (number, date) = match &done.kind {
+        MarkKind::Done { number, date } => (number.clone(), Some(*date)),
+        _ => (String::new(), None),
+    };
+    Some(Record {
+        number,
+        date,
+        by: done.by.clone(),
+        at: done.at,
+        undo_until: None,
+    })
 }
 
 /// Who leads the task.

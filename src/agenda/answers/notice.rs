@@ -1,7 +1,7 @@
 //! What a person has to read of answers by mail, told to the plan's owner: the first answer of a unit
 //! at once, what follows within the hour together, so that many replies are few letters.
 
-use super::in_force::{moves_day, said_of, taken_back, wishes_for};
+use super::in_force::{finished, moves_day, said_of, taken_back, wishes_for};
 use super::words::{
     counted, files_of, flag, is_of_part, mailbox_of, named, point, points_of, wanted_kind, wished_day,
 };
@@ -79,10 +79,13 @@ impl Read<'_> {
                 h.outcome,
                 Outcome::Wish { .. } | Outcome::Forecast { .. } | Outcome::Wrong
             ) || matches!(&h.outcome, Outcome::Event { word } if word.step == Step::Said);
+            // Nobody decides on the day of what is done; should the result be taken back, the wish is put then.
+            let is_past =
+                |l: &Line| matches!(h.outcome, Outcome::Wish { .. }) && finished(l, round).is_some();
             is_wish
                 && h.line
                     .as_ref()
-                    .is_some_and(|l| taken_back(fact.id, l, round.facts))
+                    .is_some_and(|l| taken_back(fact.id, l, round.facts) || is_past(l))
         };
         // A wish that was taken back before anybody read it is told as that.
         let heard = answer.heard.iter().filter(|h| is_meant(h) && !is_over(h));

@@ -1,7 +1,7 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
 use super::forms::{asks_for_result, asks_for_word, is_about_day, is_confirmable};
-use super::in_force::{is_wished, leads, moves_day, only_day, renewed};
+use super::in_force::{finished, is_wished, leads, moves_day, only_day, renewed};
 use super::several_leads::joined;
 use super::several_owners::other_word;
 use super::words::{
@@ -299,6 +299,14 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
         Outcome::Undone | Outcome::Unsettled { .. } => of("undone", [words()]),
         Outcome::Withdrawn => of("undone", [("", String::new())]),
         Outcome::TooLate => of("too_late", [("", String::new())]),
+        // There is no day to put off any more; the owner is not asked.
+        Outcome::Wish { .. } if line.is_some_and(|l| finished(l, round).is_some()) => {
+            let record = line.and_then(|l| finished(l, round));
+            let line = line.map(|l| Line { record, ..l.clone() });
+            let [document, day, by, at] = on_record(line.as_ref());
+            let words = ("words", String::new());
+            point("before", line.as_ref(), [document, day, by, at, words])
+        }
         Outcome::Wish { until } => point(
             "passed",
             line,

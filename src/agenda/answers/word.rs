@@ -63,6 +63,7 @@ pub(super) fn tell_units(round: &Round, fact: &AnswerFact, answer: &Answer, agen
             ("wish", wish.into()),
             ("taken", moment(fact.at)),
             ("plan", String::new()),
+            ("former", String::new()),
             ("closed", String::new()),
             ("clock", String::new()),
             (

@@ -16,8 +16,10 @@ pub struct PostFacts {
     pub volume: Volume,
     /// A person stopped all sending.
     pub stop: Option<Stop>,
-    /// The brakes that nobody has released.
+    /// The brakes that hold letters.
     pub brakes: Vec<Brake>,
+    /// Those of the last days that hold none any more, and since when.
+    pub let_go: Vec<(Brake, Moment)>,
     /// Sign-ins without a letter, newest first, a few of each server.
     pub probes: Vec<ProbeFact>,
     /// When each server last took a letter as far as its content, and so the sign-in before it.

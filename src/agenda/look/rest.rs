@@ -4,6 +4,7 @@
 //! Whoever adds a letter about tasks says here when it may next be due: for a task in
 //! [`Rest::of_task`], for an occurrence in [`Rest::of_duty`].
 
+use crate::agenda::answers::was_recorded_by_owner;
 use crate::agenda::doubts::Doubt;
 use crate::agenda::duties::tasks_in_force;
 use crate::agenda::duty::Duty;
@@ -103,7 +104,8 @@ impl<'r> Rest<'r> {
     /// ended one too.
     fn confirmation(&self, mark: &Mark) -> Option<Moment> {
         let turn = confirmations::turn(mark, self.round)?;
-        if !self.round.facts.ledger.has_told_of(&mark.task) {
+        let facts = self.round.facts;
+        if !facts.ledger.has_told_of(&mark.task) && !was_recorded_by_owner(&mark.task, mark.at, facts) {
             return None;
         }
         Some(if self.round.now < turn { turn } else { self.asks })
@@ -120,10 +122,16 @@ impl<'r> Rest<'r> {
         sooner(runs, asked)
     }
 
-    /// The month's request for the event that its deadline counts from.
+    /// The request for the event that its deadline counts from.
     fn event(&self, task: &Task, marks: &[&Mark]) -> Option<Moment> {
         let is_open = awaited::is_open(task, marks, self.newest_plan, self.round)?;
-        Some(if is_open { self.asks } else { self.next_month() })
+        let again = awaited::next_asked(task, self.round).map(|day| self.round.rules.opening_of(day));
+        Some(match (is_open, again) {
+            (true, _) => self.asks,
+            (false, Some(again)) => again,
+            // Nobody can be asked: a unit that is left in peace, or has no address.
+            (false, None) => self.next_month(),
+        })
     }
 
     fn next_month(&self) -> Moment {
@@ -235,7 +243,8 @@ impl<'r> Rest<'r> {
         let soon = rules.policy.soon;
         let shows = |last: NaiveDate| is_current(duty, last, round.live_from, soon);
         let is_silent = silence::of_unit(&rules.silences, &unit.id, round.today).is_some();
-        if !is_silent && week::own_part_missing(round, unit).is_some_and(shows) {
+        let is_made_up = |last: NaiveDate| shows(last) && week::was_there(duty, last, round);
+        if !is_silent && week::own_part_missing(round, unit).is_some_and(is_made_up) {
             return Some(self.opening);
         }
         let this_week = weeks::summary_of(rules, round.today);

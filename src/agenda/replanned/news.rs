@@ -35,6 +35,10 @@ pub struct News {
     result: Option<(String, String)>,
     /// The words that the row has now, where the version gave it others.
     renamed: String,
+    /// The number that the row has now, where it was another.
+    number: String,
+    /// What is to be handed in now, and what was before.
+    product: Option<(String, String)>,
 }
 
 impl News {
@@ -52,6 +56,7 @@ impl News {
         } else {
             String::new()
         };
+        let (product, was_product) = self.product.clone().unwrap_or_default();
         let wish = match self.wish {
             Some((_, true)) => "moot",
             Some((_, false)) => "open",
@@ -75,6 +80,9 @@ impl News {
                 ("wished", named(self.wish.and_then(|(wish, _)| wish.until))),
                 ("result", flag(self.result.is_some())),
                 ("renamed", self.renamed.clone()),
+                ("number", self.number.clone()),
+                ("product", product),
+                ("was_product", was_product),
             ],
         )
     }
@@ -86,6 +94,7 @@ pub fn facts(closed: &str, import: &Replan) -> Named {
         ("wish", ""),
         ("taken", ""),
         ("plan", "1"),
+        ("former", ""),
         ("closed", closed),
         ("clock", ""),
         ("event", ""),
@@ -206,6 +215,8 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
         wish: None,
         result: result.clone(),
         renamed: String::new(),
+        number: String::new(),
+        product: None,
     };
     let hearing = Hearing { unit, mailbox, round };
     let own = (unit.id.as_str(), round.today);
@@ -244,7 +255,8 @@ fn of_task(turn: &Turn, (unit, mailbox): (&Unit, &Mailbox), round: &Round) -> Ve
                     .map(|wish| (wish, turn.closes(&unit.id, wish, round).is_some())),
                 ..of("replaced")
             });
-            shared.into_iter().chain(moved).collect()
+            let restated = restated(turn, &hearing, &of);
+            restated.into_iter().chain(shared).chain(moved).collect()
         }
         (false, false) => {
             let moved = moved(turn, &hearing).filter(|was| hearing.cooperates(before, Some(*was)));
@@ -266,25 +278,44 @@ fn reworded(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) 
     let (now, before, round) = (turn.renamed.as_ref()?, turn.before(), hearing.round);
     let ids = round.rules.book.stands_for(&hearing.unit.id, round.today);
     let is_of = |units: &[String]| units.iter().any(|id| ids.contains(id));
-    let leads = is_of(&now.leads.units) && turn.leads(&hearing.unit.id, round).0;
-    let support = !leads && is_of(&now.support.units) && hearing.cooperates(before, None);
-    let hears = support || (leads && hearing.was_told(before));
+    let is_lead = is_of(&now.leads.units) && turn.leads(&hearing.unit.id, round).0;
+    let support = !is_lead && is_of(&now.support.units) && hearing.cooperates(before, None);
+    let hears = support || (is_lead && hearing.was_told(before));
     if !hears {
         return None;
     }
     let owed = only_day(&now.id, &hearing.unit.id, round).map(|(due, _)| due);
     let due = owed.or_else(|| now.deadline.last_on_time_day());
     let wish = open_wish(&before.id, &hearing.unit.id, round.facts);
-    let result = of("renamed").result.filter(|_| leads);
+    let result = of("renamed").result.filter(|_| is_lead);
     Some(News {
         due,
         was: turn.was_due().filter(|was| Some(*was) != due),
-        lead: self::leads(Some(now), round.rules),
+        lead: leads(Some(now), round.rules),
         support,
-        wish: wish.filter(|_| leads).map(|wish| (wish, true)),
+        wish: wish.filter(|_| is_lead).map(|wish| (wish, true)),
         result,
         renamed: now.title.clone(),
         ..of("renamed")
+    })
+}
+
+/// The number or the product that the row has now, where the unit has read of it by another: it answers by the number of
+/// the letter in its hands, and a document of the old kind would be none that the plan wants.
+fn restated(turn: &Turn, hearing: &Hearing, of: &impl Fn(&'static str) -> News) -> Option<News> {
+    let (before, now) = (turn.before(), turn.after.as_deref()?);
+    if !hearing.was_told(before) {
+        return None;
+    }
+    let number = (before.number != now.number).then(|| now.number.clone());
+    let product = (before.deliverable.trim() != now.deliverable.trim())
+        .then(|| (now.deliverable.clone(), before.deliverable.clone()));
+    let has_product = |p: &(String, String)| !p.0.trim().is_empty();
+    let (number, product) = (number.unwrap_or_default(), product.filter(has_product));
+    (!number.is_empty() || product.is_some()).then(|| News {
+        number,
+        product,
+        ..of("restated")
     })
 }
 

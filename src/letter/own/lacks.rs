@@ -1,5 +1,7 @@
 //! What a letter in the office's own words must not lose of what the built-in ones say.
 
+use crate::calendar::day_of;
+use crate::letter::about::coming;
 use crate::letter::line;
 use crate::letter::matter::Matter;
 use crate::letter::order::{Order, Sender};
@@ -49,10 +51,12 @@ pub(super) fn lacks(
         return lack(what, BEGIN_THE_SAME);
     }
     let words_not_facts = source.map(numbers).unwrap_or_default();
+    // An example is no fact: the office's own letter may name another.
+    let example = coming(day_of(order.at));
     let counted: Vec<String> = entries(order).map(|n| n.to_string()).collect();
     let lost = |own: &str, usual: &str| {
         let own = numbers(own);
-        let is_fact = |n: &String| !words_not_facts.contains(n) && !counted.contains(n);
+        let is_fact = |n: &String| !words_not_facts.contains(n) && !counted.contains(n) && *n != example;
         numbers(usual)
             .into_iter()
             .find(|n| is_fact(n) && !own.contains(n))

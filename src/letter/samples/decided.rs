@@ -16,12 +16,15 @@ fn of_plan(group: &str, more: &[(&str, &str)]) -> Point {
         ("agreed", ""),
         ("result", ""),
         ("renamed", ""),
+        ("number", ""),
+        ("product", ""),
+        ("was_product", ""),
     ];
     facts.extend(more);
     of_task(group, &facts)
 }
 
-/// `about`: "wish", "plan", "closed", "event", "clock" or nothing of these.
+/// `about`: "wish", "plan", "former", "renamed", "closed", "event", "clock" or nothing of these.
 fn confirmation(about: &str, points: Vec<Point>) -> Order {
     let facts = [
         (
@@ -41,11 +44,27 @@ fn confirmation(about: &str, points: Vec<Point>) -> Order {
                 ""
             },
         ),
+        (
+            "former",
+            if matches!(about, "former" | "renamed") {
+                "Phòng Quản lý đầu tư"
+            } else {
+                ""
+            },
+        ),
         ("closed", if about == "closed" { "03" } else { "" }),
         ("event", if about == "event" { "1" } else { "" }),
         ("clock", if about == "clock" { "1" } else { "" }),
+        ("renamed", if about == "renamed" { "1" } else { "" }),
         ("file", "KE-HOACH-2026-sua-doi.docx"),
-        ("at", "08 giờ 15 ngày 01/7/2026"),
+        (
+            "at",
+            if matches!(about, "former" | "renamed") {
+                "01/7/2026"
+            } else {
+                "08 giờ 15 ngày 01/7/2026"
+            },
+        ),
     ];
     order(
         LetterKind::Confirmation,
@@ -179,6 +198,15 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ("wished", "Thứ Hai 20/7/2026"),
                         ],
                     ),
+                    of_plan("restated", &[("number", "28")]),
+                    of_plan(
+                        "restated",
+                        &[
+                            ("number", "28"),
+                            ("product", "Quyết định"),
+                            ("was_product", "Quy trình"),
+                        ],
+                    ),
                     of_plan("handed", &[("lead", "Văn phòng Ban Quản lý"), ("wish", "moot")]),
                     of_plan("dropped", &[("result", "1"), ("wish", "moot")]),
                     of_plan("replaced", &[("until", "Thứ Hai 20/7/2026"), ("agreed", "1")]),
@@ -199,6 +227,27 @@ pub fn all() -> Vec<(&'static str, Order)> {
                     ),
                 ],
             ),
+        ),
+        (
+            "confirmation_former",
+            confirmation(
+                "former",
+                vec![
+                    of_plan("leading", &[("lead", "Phòng Quản lý đầu tư")]),
+                    of_plan(
+                        "leading",
+                        &[
+                            ("lead", "Phòng Quản lý đầu tư"),
+                            ("with", "Văn phòng Ban Quản lý"),
+                            ("due", ""),
+                        ],
+                    ),
+                ],
+            ),
+        ),
+        (
+            "confirmation_renamed",
+            confirmation("renamed", vec![of_plan("leading", &[("lead", "")])]),
         ),
         (
             "confirmation_closed",
@@ -228,6 +277,15 @@ pub fn all() -> Vec<(&'static str, Order)> {
                             ("event", "kết thúc cuộc kiểm tra"),
                             ("until", "ngày 30/6/2026"),
                             ("due", "Thứ Hai 06/7/2026"),
+                        ],
+                    ),
+                    of_task(
+                        "clock",
+                        &[
+                            ("event", "kết thúc cuộc kiểm tra"),
+                            ("until", "ngày 30/6/2026"),
+                            ("due", "Thứ Hai 06/7/2026"),
+                            ("instead", "Thứ Tư 01/7/2026"),
                         ],
                     ),
                     of_task(

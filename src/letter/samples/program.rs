@@ -32,6 +32,14 @@ pub fn all() -> Vec<(&'static str, Order)> {
             to_owner(order(Alarm, monday, alarm("brake", false))),
         ),
         (
+            "alarm_brake_hour",
+            to_owner(order(Alarm, monday, alarm("brake_hour", false))),
+        ),
+        (
+            "alarm_brake_over",
+            to_owner(order(Alarm, monday, alarm("brake", true))),
+        ),
+        (
             "alarm_calendar",
             to_owner(order(Alarm, monday, alarm("calendar", false))),
         ),
@@ -65,13 +73,15 @@ fn alarm(kind: &str, is_over: bool) -> Matter {
         "disk" => "120 MB",
         "inbox" => "the mail server refuses the user or the password",
         "calendar" => "2027",
+        "brake_hour" => "08 giờ 45 ngày 29/6/2026",
         _ => "",
     };
-    let address = if kind == "refused" {
-        "dautu@binhminh.example"
-    } else {
-        ""
+    let address = match kind {
+        "refused" => "dautu@binhminh.example",
+        "brake_hour" => "vanphong@binhminh.example",
+        _ => "",
     };
+    let kind = if kind == "brake_hour" { "brake" } else { kind };
     let since = if kind == "calendar" {
         ""
     } else {

@@ -48,17 +48,48 @@ pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
 }
 
 /// Which new task (by index) is which stored one: by its words, then by its
-/// identity, then by a title that is clearly the same.
+/// identity, then by a title that is clearly the same. Where several rows have one title, as where each unit
+/// owes the same, who leads it tells them apart: a number may have gone to another's row, and a result that
+/// was recorded must not.
 fn pairs(old: &[&Task], new: &[Task]) -> HashMap<usize, usize> {
     let mut pairs = Pairs::default();
-    pairs.by_key(old, new, |t| {
-        (t.year, plain(&t.title), t.section.clone(), t.number.clone())
-    });
-    pairs.by_key(old, new, |t| (t.year, plain(&t.title), t.section.clone()));
-    pairs.by_key(old, new, |t| (t.year, plain(&t.title)));
-    pairs.by_key(old, new, |t| t.id.clone());
-    pairs.by_likeness(old, new);
+    let title = |t: &Task| (t.year, plain(&t.title));
+    let place = |t: &Task| (title(t), t.section.clone());
+    let owed = |t: &Task| (leads(t), plain(&t.deadline_text));
+    pairs.by_key(old, new, |t| Some((place(t), t.number.clone(), owed(t))));
+    pairs.by_key(old, new, |t| Some((place(t), owed(t))));
+    pairs.by_key(old, new, |t| Some((place(t), t.number.clone(), leads(t))));
+    pairs.by_key(old, new, |t| Some((place(t), leads(t))));
+    pairs.by_key(old, new, |t| Some((place(t), t.number.clone())));
+    pairs.by_key(old, new, |t| Some((title(t), leads(t))));
+    let many = titles_of_many(old, new);
+    let is_one = |t: &&Task| !many.contains(&title(t));
+    pairs.by_key(old, new, |t| Some(t).filter(is_one).map(place));
+    pairs.by_key(old, new, |t| Some(t).filter(is_one).map(title));
+    pairs.by_key(old, new, |t| Some((t.id.clone(), leads(t))));
+    pairs.by_key(old, new, |t| Some(t).filter(is_one).map(|t| t.id.clone()));
+    let is_apart = |a: &Task, b: &Task| leads(a) != leads(b) && (!is_one(&a) || !is_one(&b));
+    pairs.by_likeness(old, new, |a, b| is_edited(a, b) && !is_apart(a, b));
     pairs.of_new
+}
+
+/// Who leads the task, in whatever order.
+fn leads(task: &Task) -> Vec<String> {
+    let mut units = task.leads.units.clone();
+    units.sort();
+    units
+}
+
+/// Titles that several rows of one of the tables have.
+fn titles_of_many(old: &[&Task], new: &[Task]) -> HashSet<(i32, String)> {
+    let mut many = HashSet::new();
+    let tables: [Vec<&Task>; 2] = [old.to_vec(), new.iter().collect()];
+    for table in tables {
+        let mut seen = HashSet::new();
+        let titles = table.into_iter().map(|t| (t.year, plain(&t.title)));
+        many.extend(titles.filter(|title| !seen.insert(title.clone())));
+    }
+    many
 }
 
 #[derive(Default)]
@@ -68,24 +99,32 @@ struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs what has the same key, in order.
-    fn by_key<K: std::hash::Hash + Eq>(&mut self, old: &[&Task], new: &[Task], key: impl Fn(&Task) -> K) {
+    /// Pairs what has the same key, in order; what has none is left.
+    fn by_key<K: std::hash::Hash + Eq>(
+        &mut self,
+        old: &[&Task],
+        new: &[Task],
+        key: impl Fn(&Task) -> Option<K>,
+    ) {
         let mut free: HashMap<K, std::collections::VecDeque<usize>> = HashMap::new();
         for (at, task) in old.iter().enumerate().filter(|(at, _)| !self.taken.contains(at)) {
-            free.entry(key(task)).or_default().push_back(at);
+            if let Some(key) = key(task) {
+                free.entry(key).or_default().push_back(at);
+            }
         }
         for (index, task) in new.iter().enumerate() {
             if self.of_new.contains_key(&index) {
                 continue;
             }
-            if let Some(at) = free.get_mut(&key(task)).and_then(|queue| queue.pop_front()) {
+            let at = key(task).and_then(|key| free.get_mut(&key)?.pop_front());
+            if let Some(at) = at {
                 self.enter(index, at);
             }
         }
     }
 
     /// Pairs titles that were edited, where each has only the other.
-    fn by_likeness(&mut self, old: &[&Task], new: &[Task]) {
+    fn by_likeness(&mut self, old: &[&Task], new: &[Task], is_edited: impl Fn(&Task, &Task) -> bool) {
         let left: Vec<usize> = (0..old.len()).filter(|at| !self.taken.contains(at)).collect();
         let right: Vec<usize> = (0..new.len()).filter(|i| !self.of_new.contains_key(i)).collect();
         if left.len().saturating_mul(right.len()) > MAX_PAIRS {

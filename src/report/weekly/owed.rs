@@ -175,6 +175,21 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
     (asked, others)
 }
 
+/// So many lines ahead stand beside units that are late and not named.
+const AHEAD_BESIDE_LATE: usize = 2;
+
+/// The room of the week's page with lines of what is ahead given to units that are late and would only be counted.
+pub(super) fn balanced(board: &TaskBoard, room: Room) -> Room {
+    let unnamed = debts(board).len().saturating_sub(room.units);
+    let ahead = grouped(&board.due_soon).len().min(room.ahead);
+    let spare = ahead.saturating_sub(AHEAD_BESIDE_LATE).min(unnamed);
+    Room {
+        units: room.units + spare,
+        ahead: room.ahead - spare,
+        ..room
+    }
+}
+
 /// "11 việc quá hạn của 05 đơn vị", counted as the lines below it count: what several units owe of
 /// one task is as many. `None` where nothing is late of our time and older ones are only counted.
 pub(super) fn late_in_numbers(board: &TaskBoard) -> Option<String> {

@@ -392,3 +392,38 @@ async fn who_takes_over_a_task_whose_days_run_reads_its_day() {
         "no 'theo kế hoạch' beside a reminder with the day: {told}"
     );
 }
+
+/// Two leads wrote two days: who wrote the other one reads which counts.
+#[tokio::test]
+async fn a_lead_whose_day_was_not_taken_reads_so() {
+    let mut row = ONE[0];
+    row[2] = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng";
+    let mut post = Post::open(&[row]).await;
+    post.world.at("2026-07-01 07:45").await;
+    let letters = post.world.received();
+    post.reply(DAUTU, &of(&letters, DAUTU), "nhiệm vụ số 8, ngày 29/6/2026");
+    post.world.at("2026-07-01 09:06").await;
+    let notice = of(&post.world.received(), OFFICE);
+    post.reply(XAYDUNG, &of(&letters, XAYDUNG), "nhiệm vụ số 8, ngày 30/6/2026");
+    post.world.at("2026-07-01 09:10").await;
+    post.world.received();
+    post.reply(OFFICE, &notice, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:20").await;
+    let letters = post.world.received();
+    let told = letters
+        .iter()
+        .filter(|l| l.to == XAYDUNG)
+        .map(flat)
+        .collect::<String>();
+    assert!(
+        told.contains("xảy ra ngày 29/6/2026") || told.contains("xảy ra Thứ Hai 29/6/2026"),
+        "{told}"
+    );
+    assert!(told.contains("30/6/2026, không được ghi nhận"), "{told}");
+    let own = letters
+        .iter()
+        .filter(|l| l.to == DAUTU)
+        .map(flat)
+        .collect::<String>();
+    assert!(!own.contains("không được ghi nhận"), "{own}");
+}

@@ -151,3 +151,20 @@ async fn the_days_of_several_late_tasks_stand_on_the_leaders_page_and_in_the_uni
         );
     }
 }
+
+/// Who copies the form must not be told that its day is over.
+#[tokio::test]
+async fn the_example_of_a_letter_names_a_day_to_come() {
+    let mut row = DUE_THURSDAY;
+    row[4] = "Chậm nhất ngày 30/7/2026";
+    let mut post = Post::open(&[row]).await;
+    post.world.at("2026-07-31 13:15").await;
+    let letters = post.world.received();
+    let late = letters.iter().find(|l| l.to == DAUTU).unwrap();
+    assert!(flat(late).contains("DỰ KIẾN 25/7/2027"), "{}", late.text);
+    post.reply(DAUTU, late, "Phòng đang làm");
+    post.world.at("2026-07-31 14:00").await;
+    let letters = post.world.received();
+    let past = letters.iter().find(|l| l.text.contains("25/7/2026"));
+    assert!(past.is_none(), "{past:#?}");
+}

@@ -95,3 +95,32 @@ async fn the_list_tells_a_task_of_several_leads_once() {
         "the only row of the list needs no number: {marks:?}"
     );
 }
+
+/// A lead that no letter has told of the task leads it all the same.
+#[tokio::test]
+async fn a_lead_that_was_not_reminded_hears_of_the_owners_result() {
+    let mut post = Post::open(&[THREE]).await;
+    post.world.at("2026-07-03 07:45").await;
+    let letters = post.world.received();
+    assert!(
+        letters.iter().all(|l| l.to == OFFICE),
+        "nobody is told before the afternoon"
+    );
+    let list = letters
+        .iter()
+        .find(|l| l.subject.starts_with("[Danh sách quá hạn]"));
+    post.reply(OFFICE, list.unwrap(), "1 XONG 331/KH-BQL 02/7/2026");
+    post.world.at("2026-07-03 09:00").await;
+    post.world.received();
+    post.world.at("2026-07-06 07:45").await;
+    let letters = post.world.received();
+    for unit in [DAUTU, XAYDUNG, MOITRUONG] {
+        let told: Vec<_> = letters.iter().filter(|l| l.to == unit).collect();
+        assert_eq!(told.len(), 1, "{letters:#?}");
+        assert!(flat(told[0]).contains("số 331/KH-BQL"), "{}", told[0].text);
+        assert!(entries(told[0]).is_empty(), "it has no entry of it");
+    }
+    for when in ["2026-07-07 07:45", "2026-07-08 07:45"] {
+        assert_eq!(post.brings(when).await, [], "once: {when}");
+    }
+}

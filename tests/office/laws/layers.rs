@@ -9,19 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 const LAYERED: &[&str] = &[
     "agenda",
     "calendar",
-    "export",
+    "commands",
+    "config",
     "dossier",
+    "export",
+    "letter",
+    "mail",
+    "outbox",
+    "paper",
+    "plan",
     "portal",
+    "proofread",
     "report",
     "sheet",
-    "paper",
-    "config",
     "store",
-    "letter",
-    "plan",
-    "commands",
-    "mail",
-    "proofread",
 ];
 
 /// A file by its modules: `agenda/duty/spoken.rs` is ["agenda", "duty", "spoken"].
@@ -118,7 +119,7 @@ fn the_files_of_a_room_in_layers_use_one_another_in_one_direction() {
     for room in LAYERED {
         let mut open = arrows(room);
         let found: usize = open.values().map(BTreeSet::len).sum();
-        assert!(open.len() > 5, "only {} files of {room}", open.len());
+        assert!(open.len() > 3, "only {} files of {room}", open.len());
         // At least one to or from each file of a room, or they were not read.
         assert!(found >= open.len(), "only {found} arrows in {room}");
         let door = vec![(*room).to_owned()];

@@ -146,6 +146,74 @@ async fn the_brake_on_one_address_holds_nobody_else() {
     assert!(told.iter().any(|l| l.to == MOITRUONG), "{:?}", to(&told));
 }
 
+/// What came of one hour goes on with the next, told once; what fills a day waits for a person.
+#[tokio::test]
+async fn the_hour_of_one_address_lets_go_when_it_is_over_and_the_day_does_not() {
+    let mut w = three_letters().await;
+    w.reload(|s| {
+        s.rules.post.limits.address_hour = 1;
+        s.rules.post.limits.address_day = 3;
+    });
+    w.at("2026-07-02 07:30").await;
+    for (number, hour) in [("4", "11 giờ"), ("5", "11 giờ 30"), ("6", "17 giờ")] {
+        let mut by_hand = w.task("1");
+        by_hand.id = format!("tay-{number}");
+        by_hand.number = number.into();
+        by_hand.title = format!("Gửi số liệu gấp {number}");
+        by_hand.deadline_text = format!("Trước {hour} ngày 02/7/2026");
+        by_hand.deadline = dossierd::plan::deadline::read(&by_hand.deadline_text, 2026);
+        by_hand.origin = dossierd::plan::Origin::Hand;
+        by_hand.known_from = day("2026-07-02");
+        w.store().add_task(&by_hand, moment("2026-07-02 07:31")).unwrap();
+    }
+    let mut told = Vec::new();
+    for (when, of_first) in [
+        ("07:45", 1),
+        ("08:44", 0),
+        ("08:45", 1),
+        ("09:44", 0),
+        ("09:45", 1),
+        ("10:50", 0),
+        ("15:00", 0),
+    ] {
+        w.at(&format!("2026-07-02 {when}")).await;
+        let got = w.received();
+        assert_eq!(
+            got.iter().filter(|l| l.to == DAUTU).count(),
+            of_first,
+            "{when} {:?}",
+            w.states("2026-07-02 17:00")
+        );
+        let alarms = got.into_iter().filter(|l| l.subject.starts_with("[Cảnh báo]"));
+        told.extend(alarms.map(|l| l.text));
+    }
+    let [hour, day] = &told[..] else {
+        panic!("once of the hour, once of the day: {told:?}");
+    };
+    assert!(hour.contains("gửi tiếp từ 08 giờ 45 ngày 02/7/2026"), "{hour}");
+    assert!(
+        day.contains("outbox release") && !day.contains("gửi tiếp từ"),
+        "{day}"
+    );
+    w.store().release_brake(moment("2026-07-02 15:01")).unwrap();
+    w.at("2026-07-02 15:01").await;
+    assert!(w.received().iter().any(|l| l.to == DAUTU));
+}
+
+#[tokio::test]
+async fn who_reads_that_letters_are_held_reads_that_they_go_on() {
+    let mut w = three_letters().await;
+    w.reload(|s| s.rules.post.limits.hour = 2);
+    w.at(BEGIN).await;
+    assert_eq!(alarms(&w), ["[Cảnh báo] Thư được giữ lại vì vượt giới hạn gửi"]);
+    w.store().release_brake(moment("2026-07-02 08:10")).unwrap();
+    w.at("2026-07-02 08:10").await;
+    assert_eq!(alarms(&w), ["[Cảnh báo] Thư được giữ lại nay đã gửi tiếp"]);
+    w.restart();
+    w.at("2026-07-02 09:10").await;
+    assert_eq!(alarms(&w), [""; 0], "once");
+}
+
 #[tokio::test]
 async fn a_rate_lets_so_many_letters_leave_in_a_minute_and_the_rest_in_the_next() {
     let mut w = three_letters().await;

@@ -1,8 +1,10 @@
 //! Letters as they were written, held against those that must be.
 
 use super::{Failure, Life, Lines, Post, role_of};
+use crate::days::plus;
 use crate::lists::{self, Known, Listing};
 use crate::plan::When;
+use chrono::NaiveDate;
 use dossierd::agenda::{Errand, Going, What};
 use dossierd::calendar::Moment;
 use dossierd::letter::{LetterKind, TaskLine};
@@ -142,19 +144,10 @@ impl Life<'_> {
         let got: Vec<&Listing> = new.iter().filter_map(|l| l.listing.as_ref()).collect();
         let mut due = match self.rules.live_from.or(self.facts.first_applied) {
             None => Vec::new(),
-            Some(live_from) => Known {
-                world: self.world,
-                days: &self.days,
-                rows: &self.known,
-                dues: &self.dues,
-                said: &self.said,
-                live_from,
-                is_done: &|row, unit, last| self.is_done((row, unit, last)),
-            }
-            .due(now),
+            Some(live_from) => self.lists_known(live_from).due(now),
         };
         let page_is_due = due.iter().any(|l| l.kind == LetterKind::WeeklySummary);
-        due.retain(|l| !had.contains(&name(l)));
+        due.retain(|l| !had.contains(&name(l)) && !self.was_asked_of_late(l, now, before));
         let mut faults = String::new();
         for listing in &got {
             let wanted = due
@@ -169,6 +162,7 @@ impl Life<'_> {
                 Some(w) => w == *listing,
                 None => false,
             };
+            let is_of_the_week = !own_part || self.is_of_the_week(listing, now);
             let finished = listing
                 .entries
                 .iter()
@@ -176,7 +170,7 @@ impl Life<'_> {
                     (Some(unit), Some(last)) => self.is_done((*row, *unit, *last)),
                     _ => false,
                 });
-            if !is_right || finished {
+            if !is_right || !is_of_the_week || finished {
                 let _ = writeln!(faults, "expected {wanted:?}\n     got {listing:?}");
             }
         }
@@ -189,6 +183,47 @@ impl Life<'_> {
             return Ok(());
         }
         Err(self.failure(now, "lists", &faults))
+    }
+
+    fn lists_known(&self, live_from: NaiveDate) -> Known<'_> {
+        Known {
+            world: self.world,
+            days: &self.days,
+            rows: &self.known,
+            dues: &self.dues,
+            said: &self.said,
+            live_from,
+            is_done: Box::new(|row, unit, last| self.is_done((row, unit, last))),
+        }
+    }
+
+    /// What a unit's part of a week shows, late or soon, was there in that week.
+    fn is_of_the_week(&self, listing: &Listing, now: Moment) -> bool {
+        let today = now.date_naive();
+        let known = self.lists_known(today);
+        let (_, last) = known.newest_week(today);
+        listing
+            .entries
+            .iter()
+            .all(|(row, ..)| known.was_there(*row, last, today))
+    }
+
+    /// A request for the day of an event, to who had one this month or less than four weeks ago.
+    fn was_asked_of_late(&self, listing: &Listing, now: Moment, before: usize) -> bool {
+        let (today, trial) = (now.date_naive(), self.rules.going == Going::Shadow);
+        let month = |day: NaiveDate| day.format("%Y-%m").to_string();
+        let is_near = |day: NaiveDate| plus(day, 28) > today || month(day) == month(today);
+        let asked = self.letters[..before]
+            .iter()
+            .filter(|l| !l.cancelled && l.trial == trial);
+        listing.kind == LetterKind::EventRequest
+            && asked
+                .filter(|l| {
+                    l.listing
+                        .as_ref()
+                        .is_some_and(|a| a.kind == listing.kind && a.to == listing.to)
+                })
+                .any(|l| is_near(l.written.date_naive()))
     }
 
     pub(super) fn listing(&self, now: Moment, errand: &Errand) -> Listing {
@@ -213,7 +248,8 @@ impl Life<'_> {
                     lists::state_of_plan(self.world, &self.known, year)
                 }
                 LetterKind::CarryOver => (chrono::Datelike::year(&today) + 1).to_string(),
-                LetterKind::Monthly | LetterKind::EventRequest => today.format("%Y-%m").to_string(),
+                LetterKind::Monthly => today.format("%Y-%m").to_string(),
+                LetterKind::EventRequest => today.to_string(),
                 _ => {
                     let live_from = self.rules.live_from.or(self.facts.first_applied);
                     live_from.map(|d| d.to_string()).unwrap_or_default()

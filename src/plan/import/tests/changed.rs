@@ -103,3 +103,75 @@ fn only_tasks_of_a_plan_of_that_year_can_be_gone() {
     let new: Vec<Task> = seed_tasks().split_off(3);
     assert_eq!(changes(&stored, &new), []);
 }
+
+/// Where each unit owes a task of the same words, a row keeps its own task whatever becomes of the others' rows.
+#[test]
+fn rows_of_one_title_are_told_apart_by_who_leads_them_and_when() {
+    let like = seed_tasks().remove(0);
+    let row = |number: &str, lead: &str, due: &str, id: &str| Task {
+        number: number.into(),
+        title: "Báo cáo cải cách hành chính của đơn vị".into(),
+        leads: crate::plan::Assigned {
+            units: vec![lead.into()],
+            words: lead.into(),
+            ..like.leads.clone()
+        },
+        deadline_text: due.into(),
+        deadline: crate::plan::deadline::read(due, 2026),
+        id: id.into(),
+        ..like.clone()
+    };
+    let (early, late) = ("Trước ngày 30/6/2026", "Trước ngày 30/11/2026");
+    let stored = [
+        row("1", "vp", early, "a"),
+        row("2", "dt", early, "a-2"),
+        row("3", "dt", late, "a-3"),
+    ];
+    let lead_of = |told: &[Change]| -> Vec<(String, String, String)> {
+        let of = |change: &Change| match change {
+            Change::Changed(old, new) | Change::Redated(old, new) => {
+                assert_eq!(old.id, new.id);
+                (old.leads.units[0].clone(), old.number.clone(), new.number.clone())
+            }
+            other => panic!("{other:?}"),
+        };
+        told.iter().map(of).collect()
+    };
+    let said = |texts: [(&str, &str, &str); 2]| texts.map(|(a, b, c)| (a.into(), b.into(), c.into()));
+    // One gets a longer title, another a new number: the identities are those of the new table.
+    let mut new = [
+        row("1", "vp", early, "b"),
+        row("22", "dt", early, "a"),
+        row("3", "dt", late, "a-2"),
+    ];
+    new[0].title.push_str(" năm 2026");
+    let told = lead_of(&changes(&stored, &new));
+    assert_eq!(told, said([("vp", "1", "1"), ("dt", "2", "22")]));
+    // A row before them moves all numbers; who led what keeps it.
+    let moved = [
+        row("2", "vp", early, "a"),
+        row("3", "dt", early, "a-2"),
+        row("4", "dt", late, "a-3"),
+    ];
+    let told = changes(&stored, &moved);
+    let days: Vec<(&str, &str)> = told
+        .iter()
+        .map(|change| match change {
+            Change::Changed(old, new) => (old.deadline_text.as_str(), new.deadline_text.as_str()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(days, [(early, early), (early, early), (late, late)]);
+    // A new row of another unit takes nobody's place.
+    let mut new = stored.to_vec();
+    new[0].title = "Tham mưu ban hành Quy chế phối hợp".into();
+    new[0].id = "c".into();
+    new.push(row("9", "qh", early, "a"));
+    let told = changes(&stored, &new);
+    let is_added = |c: &&Change| matches!(c, Change::Added(_));
+    assert_eq!(told.iter().filter(is_added).count(), 2, "{told:?}");
+    assert!(
+        matches!(told.last(), Some(Change::Removed(task)) if task.leads.units == ["vp"]),
+        "{told:?}"
+    );
+}
