@@ -19,6 +19,7 @@ pub mod order;
 mod outcome;
 mod own_lines;
 pub mod part;
+mod products;
 pub mod question;
 pub mod reference;
 pub mod reported;

@@ -80,8 +80,9 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
         let lines = { answer.lines.iter() }.filter(|l| asks_what || is_open(l, answer, round));
         let listed = |l: &Line| {
-            let of_line = point("line", Some(&renewed(l, round)), [("", String::new())]);
-            of_answer(of_line, answer, false)
+            let order = l.apart_from(&answer.lines).unwrap_or_default();
+            let of_line = point("line", Some(&renewed(l, round)), [("order", order)]);
+            of_answer(with_plan(of_line, l, answer), answer, false)
         };
         match is_of_leads {
             true => points.extend(joined(
@@ -218,6 +219,15 @@ fn leading(heard: &Heard, round: &Round) -> Vec<Point> {
     units.iter().map(of).collect()
 }
 
+/// Which plan a number is of, where the letter tells of another task with the same.
+fn with_plan(mut point: Point, line: &Line, answer: &Answer) -> Point {
+    if line.year > 0 && line.apart_from(&answer.lines).is_some() {
+        let plan = format!("kế hoạch năm {}", line.year);
+        point.facts.insert("plan".into(), plan);
+    }
+    point
+}
+
 /// Before the event a task has no day.
 fn of_answer(mut point: Point, answer: &Answer, has_day: bool) -> Point {
     if answer.about_events && !has_day {
@@ -232,8 +242,13 @@ fn echoed(heard: &Heard, answer: &Answer, round: &Round) -> Point {
         return point;
     }
     let told = of_heard(heard, is_proposed, round);
-    let what = vec![("what", origin::named(heard, answer, round))];
-    of_answer(events::with(told, what), answer, events::has_day(heard))
+    let named = origin::named(heard, answer, round);
+    let what = { !named.is_empty() }.then_some(("what", named));
+    let mut told = events::with(told, what.into_iter().collect());
+    if let Some(line) = &heard.line {
+        told = with_plan(told, line, answer);
+    }
+    of_answer(told, answer, events::has_day(heard))
 }
 
 fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
@@ -354,6 +369,17 @@ fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
             )
         }
         Outcome::Doubtful { .. } | Outcome::Lapsed { .. } => questions::point_of(heard, line),
+        Outcome::AgreedIf { until, word } => {
+            let order = format!("{} ĐỒNG Ý", order_of(line)).trim().to_owned();
+            let more = [
+                ("why", "agreed_if".to_owned()),
+                ("until", date_with_weekday(*until)),
+                ("what", word.clone()),
+                ("order", order),
+                words(),
+            ];
+            point("asked", line, more)
+        }
         Outcome::Unfinished { word } => point(
             "asked",
             line,

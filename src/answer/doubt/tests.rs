@@ -20,6 +20,8 @@ fn line(title: &str, deliverable: &str) -> Line {
         is_part: false,
         record: None,
         previous: None,
+        started: None,
+        year: 0,
     }
 }
 
@@ -58,6 +60,9 @@ fn is_asked(heard: &[Heard]) -> bool {
         .iter()
         .any(|h| matches!(h.outcome, Outcome::Doubtful { .. }))
 }
+
+mod around;
+mod documents;
 
 const TITLE: &str = "Rà soát thủ tục hành chính";
 

@@ -65,7 +65,7 @@ pub(super) fn of_answer(
         .is_some_and(|o| matches!(o.order, Order::Undo(_)));
     if !is_proposal && !is_undo && first.answer.decides {
         let known = (facts, all.as_slice(), answers);
-        return decided::again(mail, (lines, first.at), voice, known, now);
+        return decided::again(mail, (lines, first), voice, known, now);
     }
     let Some(ordered) = ordered else {
         return match order::means_to_undo(&mail.lines, today) && may_order {
