@@ -19,7 +19,7 @@ pub mod order;
 mod outcome;
 mod own_lines;
 pub mod part;
-mod products;
+pub mod products;
 pub mod question;
 pub mod reference;
 pub mod reported;
@@ -33,6 +33,7 @@ pub use judge::{Asked, Heard, judge};
 pub use line::{Line, Record, is_same_row};
 pub use mail::{Bounce, Mail, Reader};
 pub use outcome::{Dating, Lapse, Outcome};
+pub use own_lines::CUT;
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
 

@@ -16,6 +16,7 @@ use super::words::{
     BesideResult, Place, Said, Word, as_written, denies_result, excerpt, holds_back, of_line,
 };
 use crate::plan::folded;
+pub(super) use document::BEGINNING as ON_THE_WAY;
 use document::of_document;
 use files::unsigned;
 
@@ -36,9 +37,13 @@ pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
             .cloned();
     }
     // Of several documents that the plan wants each is looked at by itself.
-    let beside = match said.each.is_empty() || products::wanted(&line.deliverable).len() < 2 {
-        true => &said.beside,
-        false => &said.each,
+    let first = match &said.word {
+        Word::Done { number, date } => (number.as_ref(), *date),
+        _ => (None, None),
+    };
+    let beside = match products::of_line(said, first, line) {
+        None => &said.beside,
+        Some(_) => &said.each,
     };
     let words = { around() }.find_map(|l| doubt_of_line(l, line, asked));
     words

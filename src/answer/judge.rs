@@ -187,6 +187,10 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
                 _ => return Vec::new(),
             }
         }
+        // "XONG 12 10/12/2026": the document's number without its symbol.
+        Err(Outcome::NotThere { row }) if is_bare_number(said, &row) && asked.lines.len() == 1 => {
+            return with_besides(asked.lines.first(), Outcome::NoDocument, said);
+        }
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let today = asked.today;
@@ -236,6 +240,21 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         one.words = format!("Tệp kèm theo: {}", files.join(", "));
     }
     heard
+}
+
+/// Whether what was taken for a task's number stands behind "XONG", before a day.
+fn is_bare_number(said: &Said, row: &str) -> bool {
+    let is_without = matches!(
+        said.word,
+        Word::Done {
+            number: None,
+            date: Some(_)
+        } | Word::Done {
+            number: None,
+            date: None
+        }
+    );
+    is_without && !said.line.trim_start().starts_with(row) && !said.line.to_lowercase().contains("việc")
 }
 
 /// What comes of this document for the line, as it stands.

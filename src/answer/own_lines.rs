@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 const MOST_LINES: usize = 60;
 pub(super) const LONGEST_LINE: usize = 400;
 /// What a line that was longer ends with.
-const CUT: &str = " (còn nữa)";
+pub const CUT: &str = " (còn nữa)";
 /// Lines of a text that are looked at to find these.
 const MOST_LOOKED_AT: usize = 400;
 
@@ -24,12 +24,14 @@ pub struct Own {
     pub lines: Vec<String>,
     /// The first line that is not among them, where there are more.
     pub unread: Option<String>,
+    /// The lines where one of our letters stands that was quoted without marks: somebody may have written between them.
+    pub quoted: Vec<String>,
 }
 
 /// The lines of the sender's own.
 pub fn own_lines(text: &str) -> Own {
     let mut looked: Vec<String> = text.lines().take(MOST_LOOKED_AT + 1).map(clean).collect();
-    looked.drain(our_letter(&looked));
+    let quoted: Vec<String> = looked.drain(our_letter(&looked)).collect();
     let (mut lines, has_end) = all_own(&looked);
     let is_text = |l: &&String| !l.is_empty();
     let beyond = looked.get(MOST_LOOKED_AT).filter(|_| !has_end);
@@ -42,7 +44,11 @@ pub fn own_lines(text: &str) -> Own {
     if lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
-    Own { lines, unread }
+    Own {
+        lines,
+        unread,
+        quoted,
+    }
 }
 
 /// All of them, and whether something ends them.

@@ -2,6 +2,7 @@
 //! one result, or the sender is asked whether the one is all.
 
 use super::contradiction::Claim;
+use super::doubt::ON_THE_WAY;
 use super::judge::doubtful;
 use super::line::Line;
 use super::outcome::Outcome;
@@ -14,11 +15,29 @@ const MOST: usize = 9;
 /// Between the documents of one result.
 const AND: &str = " và ";
 
-/// The kinds of the documents that the plan wants, each as often as it wants it. "Báo cáo hoặc Tờ trình" is one.
-pub(super) fn wanted(deliverable: &str) -> Vec<&'static str> {
+/// The kinds of the documents that the plan names, each as often as it does. "Báo cáo hoặc Tờ trình" is one.
+pub(super) fn named(deliverable: &str) -> Vec<&'static str> {
     let pieces = deliverable.split([';', ',', '\n', '+']);
-    let pieces = pieces.flat_map(|piece| piece.split(" và "));
+    let pieces = pieces.flat_map(|piece| piece.split(AND));
     pieces.flat_map(of_piece).collect()
+}
+
+/// Those of them that it plainly wants all: "Báo cáo; Kế hoạch", "02 Quyết định". Of "Báo cáo, Kế hoạch" nobody knows
+/// whether each is of its own time.
+fn wanted(deliverable: &str) -> Vec<&'static str> {
+    let pieces = deliverable.split([';', '\n', '+']);
+    let pieces = pieces.flat_map(|piece| piece.split(AND));
+    pieces.flat_map(of_piece).collect()
+}
+
+/// What the plan names besides these documents; empty where it names no more.
+pub fn also_named(deliverable: &str, number: &str) -> Vec<&'static str> {
+    let named = named(deliverable);
+    let missing = missing(&named, number);
+    match missing.len() < named.len() {
+        true => missing,
+        false => Vec::new(),
+    }
 }
 
 /// "02 Quyết định ban hành quy chế".
@@ -30,8 +49,8 @@ fn of_piece(piece: &str) -> Vec<&'static str> {
     kind.map_or_else(Vec::new, |kind| vec![kind; count.unwrap_or(1).max(1)])
 }
 
-/// Whether these documents, as one result names them, are all that the plan wants.
-fn are_all(wanted: &[&'static str], number: &str) -> bool {
+/// What of these the documents of a result are not.
+fn missing(wanted: &[&'static str], number: &str) -> Vec<&'static str> {
     let mut missing = wanted.to_vec();
     for one in number.split(AND) {
         let kind = one.split_whitespace().next().and_then(document_kind);
@@ -39,7 +58,13 @@ fn are_all(wanted: &[&'static str], number: &str) -> bool {
             missing.remove(at);
         }
     }
-    missing.is_empty()
+    missing
+}
+
+/// Whether each of the documents is another one that the plan names.
+fn are_named(deliverable: &str, number: &str) -> bool {
+    let named = named(deliverable);
+    missing(&named, number).len() + number.split(AND).count() == named.len()
 }
 
 /// "12/BC-X ngày 09/12/2026 và 13/KH-X", and the day of the last.
@@ -60,7 +85,7 @@ pub(super) fn of_line(
     first: (Option<&String>, Option<NaiveDate>),
     line: &Line,
 ) -> Option<(String, NaiveDate)> {
-    if said.more.is_empty() || wanted(&line.deliverable).len() < 2 {
+    if said.more.is_empty() || named(&line.deliverable).len() < 2 {
         return None;
     }
     let first = (first.0?.clone(), first.1?);
@@ -69,7 +94,7 @@ pub(super) fn of_line(
         .iter()
         .map(|(number, day)| Some((number.clone(), (*day)?)));
     let all: Option<Vec<_>> = std::iter::once(Some(first)).chain(more).collect();
-    joined(all?)
+    joined(all?).filter(|(number, _)| are_named(&line.deliverable, number))
 }
 
 /// The results of several lines as one, and what of them is not all that the plan wants asked about.
@@ -80,15 +105,18 @@ pub(super) fn together(claims: Vec<Claim>) -> Vec<Claim> {
             .heard
             .line
             .as_ref()
-            .filter(|line| wanted(&line.deliverable).len() > 1);
+            .filter(|line| named(&line.deliverable).len() > 1);
         let known = is_of_several.and_then(|line| {
             let is_it =
                 |c: &&mut Claim| c.heard.line.as_ref() == Some(line) && document(&c.heard.outcome).is_some();
             found.iter_mut().find(is_it)
         });
-        match (known, document(&claim.heard.outcome)) {
+        let is_added = match (known, document(&claim.heard.outcome)) {
             (Some(known), Some(new)) => add(known, &claim, new),
-            _ => found.push(claim),
+            _ => false,
+        };
+        if !is_added {
+            found.push(claim);
         }
     }
     for claim in &mut found {
@@ -96,10 +124,25 @@ pub(super) fn together(claims: Vec<Claim>) -> Vec<Claim> {
             continue;
         };
         let wanted = wanted(&line.deliverable);
+        let is_whole = document(&claim.heard.outcome).is_some_and(|(number, _)| {
+            number.contains(AND) && missing(&named(&line.deliverable), &number).is_empty()
+        });
+        // A Tờ trình with its Quyết định is on the way to nothing.
+        if let Outcome::Doubtful {
+            number, date, word, ..
+        } = &claim.heard.outcome
+            && is_whole
+            && word.starts_with(ON_THE_WAY)
+        {
+            let (number, date) = (number.clone(), *date);
+            claim.heard.outcome = Outcome::Recorded { number, date };
+            claim.heard.words = String::new();
+            continue;
+        }
         let Outcome::Recorded { number, date } = claim.heard.outcome.clone() else {
             continue;
         };
-        if wanted.len() > 1 && !line.is_part && !are_all(&wanted, &number) {
+        if wanted.len() > 1 && !line.is_part && !missing(&wanted, &number).is_empty() {
             let why = format!(
                 "sản phẩm theo kế hoạch gồm {:02} văn bản ({})",
                 wanted.len(),
@@ -121,12 +164,12 @@ fn document(outcome: &Outcome) -> Option<(String, NaiveDate)> {
     }
 }
 
-fn add(known: &mut Claim, claim: &Claim, new: (String, NaiveDate)) {
-    let Some(before) = document(&known.heard.outcome) else {
-        return;
-    };
-    let Some((number, date)) = joined(vec![before, new]) else {
-        return;
+/// Whether it is another of the documents that the plan names, and stands with the known ones from now on.
+fn add(known: &mut Claim, claim: &Claim, new: (String, NaiveDate)) -> bool {
+    let deliverable = known.heard.line.as_ref().map_or("", |line| &line.deliverable);
+    let both = document(&known.heard.outcome).and_then(|before| joined(vec![before, new]));
+    let Some((number, date)) = both.filter(|(number, _)| are_named(deliverable, number)) else {
+        return false;
     };
     known.heard.outcome = match (&known.heard.outcome, &claim.heard.outcome) {
         (Outcome::Doubtful { word, is_told, .. }, _) | (_, Outcome::Doubtful { word, is_told, .. }) => {
@@ -146,6 +189,7 @@ fn add(known: &mut Claim, claim: &Claim, new: (String, NaiveDate)) {
         .collect();
     known.heard.words = words.join(" / ");
     known.line = format!("{} / {}", known.line, claim.line);
+    true
 }
 
 #[cfg(test)]
@@ -170,7 +214,7 @@ mod tests {
             ("", vec![]),
             ("100% hồ sơ", vec![]),
         ] {
-            assert_eq!(wanted(deliverable), want, "{deliverable}");
+            assert_eq!(named(deliverable), want, "{deliverable}");
         }
     }
 
@@ -181,9 +225,11 @@ mod tests {
         let (number, last) = both.unwrap();
         assert_eq!(number, "12/BC-X ngày 09/12/2026 và 13/KH-X");
         assert_eq!(last, day(10));
-        assert!(are_all(&["Báo cáo", "Kế hoạch"], &number));
-        assert!(!are_all(&["Báo cáo", "Báo cáo"], &number));
-        assert!(!are_all(&["Báo cáo", "Kế hoạch"], "12/BC-X"));
+        assert!(missing(&["Báo cáo", "Kế hoạch"], &number).is_empty());
+        assert_eq!(missing(&["Báo cáo", "Báo cáo"], &number), ["Báo cáo"]);
+        assert_eq!(also_named("Báo cáo, Kế hoạch", "12/BC-X"), ["Kế hoạch"]);
+        assert!(also_named("Báo cáo, Kế hoạch", "12/BB-X").is_empty());
+        assert!(wanted("Báo cáo, Kế hoạch").len() == 2 - 1);
         let same = joined(vec![("12/BC-X".into(), day(9)), ("13/KH-X".into(), day(9))]);
         assert_eq!(same.unwrap().0, "12/BC-X và 13/KH-X");
     }

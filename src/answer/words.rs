@@ -288,6 +288,26 @@ pub fn excerpt(lines: &[String]) -> String {
     format!("{}… (còn nữa, đề nghị xem trong hộp thư)", head.trim_end())
 }
 
+/// The one document that the lines name with its day.
+pub fn document_of(lines: &[String], today: NaiveDate) -> Option<(String, NaiveDate)> {
+    let text: String = lines.join(" ").nfc().collect();
+    let compact = compact(&text);
+    let tokens = tokens(&compact);
+    match (
+        result::done(&tokens, today),
+        result::further(&tokens, today).is_empty(),
+    ) {
+        (
+            Word::Done {
+                number: Some(number),
+                date: Some(date),
+            },
+            true,
+        ) => Some((number, date)),
+        _ => None,
+    }
+}
+
 /// Whether a line beside a consent says nothing more.
 pub(super) fn adds_nothing(line: &str) -> bool {
     line.is_empty() || of_line(line).iter().all(|word| word.is_known)

@@ -2,6 +2,7 @@
 
 use crate::answer::judge::Asked;
 use crate::answer::line::Line;
+use crate::answer::products::named;
 use crate::answer::words::{Said, Word};
 use crate::plan::{document_kind, folded, other_kinds};
 use chrono::{Datelike, Days, NaiveDate};
@@ -18,6 +19,8 @@ const ON_THE_WAY: [&str; 9] = [
     "Giấy giới thiệu",
     "Giấy nghỉ phép",
 ];
+/// How the doubt of such a document begins.
+pub(in crate::answer) const BEGINNING: &str = "văn bản là ";
 /// No document that is older finishes a task.
 const OLDEST: Days = Days::new(365);
 /// A document of the year before the task's may be that of a task that was finished early; from longer before its last
@@ -78,10 +81,12 @@ fn of_kind(number: &str, line: &Line) -> Option<String> {
         "Công văn" => {
             number.to_uppercase().contains("/CV") && !other_kinds(&line.deliverable, number).is_empty()
         }
+        // "Tờ trình, Quyết định": the one is on the way to the other.
+        _ if named(&line.deliverable).iter().any(|wanted| *wanted != kind) => true,
         _ => !is_named(&line.deliverable) && !is_named(&line.title),
     };
     is_other.then(|| match line.deliverable.trim_end_matches('.') {
-        "" => format!("văn bản là {kind}"),
-        wanted => format!("văn bản là {kind}, sản phẩm theo kế hoạch: {wanted}"),
+        "" => format!("{BEGINNING}{kind}"),
+        wanted => format!("{BEGINNING}{kind}, sản phẩm theo kế hoạch: {wanted}"),
     })
 }

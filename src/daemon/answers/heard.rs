@@ -1,9 +1,11 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 mod asked;
+mod between;
 mod decided;
 mod dropped;
 mod each;
+mod elsewhere;
 mod events;
 mod events_gone;
 mod in_order;
@@ -112,6 +114,8 @@ pub(super) fn take(
     };
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
+    let between = between::between(&mail.quoted, &reply.letter.text);
+    verdict.answer.heard.extend(between.as_deref().map(unread));
     verdict.answer.files.extend(mail.files.iter().cloned());
     if verdict.answer.heard.is_empty() && !mail.files.is_empty() {
         verdict.answer.heard.push(parts::only_files(mail));
@@ -242,6 +246,7 @@ fn judged(
         {
             return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
         }
+        let lines = elsewhere::with_named(lines, mail, &voice, (&all, &facts), today);
         let said = fresh(mail, lines, &voice, answers, now);
         let said = own_dates::by_owner(said, &voice, (&facts, &rules), now);
         return Ok(Some(parts::with_part(mail, said, &voice, answers, now)));

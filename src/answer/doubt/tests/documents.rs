@@ -77,7 +77,7 @@ fn several_documents_are_recorded_together_and_one_of_them_is_asked_about() {
         (
             "XONG 12/BC-DT 09/12/2026 và 13/BC-DT 10/12/2026",
             "Báo cáo; Kế hoạch",
-            "? 12/BC-DT ngày 09/12/2026 và 13/BC-DT",
+            "? 12/BC-DT",
         ),
         (
             "XONG 12/BC-DT 09/12/2026\nXONG 13/KH-DT 10/12/2026 (bản nháp)",
@@ -88,6 +88,23 @@ fn several_documents_are_recorded_together_and_one_of_them_is_asked_about() {
             "XONG 12/BC-DT và 13/BC-DT ngày 10/12/2026",
             "Báo cáo",
             "? 12/BC-DT",
+        ),
+        (
+            "XONG 12/TTr-DT 09/12/2026\nXONG 13/QĐ-DT 10/12/2026",
+            "Tờ trình, Quyết định",
+            "12/TTr-DT ngày 09/12/2026 và 13/QĐ-DT",
+        ),
+        (
+            "XONG 12/TTr-DT 09/12/2026 và 13/QĐ-DT 10/12/2026",
+            "Tờ trình; Quyết định",
+            "12/TTr-DT ngày 09/12/2026 và 13/QĐ-DT",
+        ),
+        ("XONG 13/QĐ-DT 10/12/2026", "Tờ trình, Quyết định", "13/QĐ-DT"),
+        ("XONG 12/BC-DT 09/12/2026", "Báo cáo, Kế hoạch", "12/BC-DT"),
+        (
+            "XONG 12/BC-DT 09/12/2026 và 13/KH-DT 10/12/2026",
+            "Báo cáo, Kế hoạch",
+            BOTH,
         ),
         ("XONG 12/BC-DT 09/12/2026", "Báo cáo hoặc Tờ trình", "12/BC-DT"),
         ("XONG 12/BC-DT 09/12/2026", "Báo cáo của Ban, Sở", "12/BC-DT"),

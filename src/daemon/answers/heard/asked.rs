@@ -6,7 +6,7 @@ use crate::agenda::{Came, Facts};
 use crate::answer::judge::finished_by;
 use crate::answer::order::Named;
 use crate::answer::question::{ASKED_FOR, Reply, reply};
-use crate::answer::words::excerpt;
+use crate::answer::words::{document_of, excerpt};
 use crate::answer::{Answer, Heard, Lapse, Line, Mail, Outcome, Standing, is_same_row};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
@@ -63,19 +63,43 @@ fn asked_again(asked: &[&Heard], mail: &Mail, voice: &Voice, known: Known) -> Op
     if voice.standing() != Standing::Counts {
         return None;
     }
+    let other = document_of(&mail.lines, known.3);
     let again = |heard: &&&Heard| {
         let (line, outcome) = settled(heard, known)?;
         let Outcome::Recorded { number, date } = outcome else {
             return None;
         };
-        let Outcome::Doubtful {
-            word,
-            is_again: false,
-            ..
-        } = &heard.outcome
-        else {
+        let Outcome::Doubtful { word, is_again, .. } = &heard.outcome else {
             return None;
         };
+        // "Số đúng là 13/BC-X ngày 11/12/2026": another document is meant, and asked about.
+        let other = other
+            .clone()
+            .filter(|other| *other != (number.clone(), date) && asked.len() == 1);
+        if let Some((number, date)) = other {
+            let outcome = finished_by(&line, &number, date, known.3);
+            let Outcome::Recorded { number, date } = outcome else {
+                return Some(Heard {
+                    line: Some(line),
+                    outcome,
+                    words: excerpt(&mail.lines),
+                });
+            };
+            return Some(Heard {
+                line: Some(line),
+                outcome: Outcome::Doubtful {
+                    number,
+                    date,
+                    word: excerpt(&mail.lines),
+                    is_told: false,
+                    is_again: false,
+                },
+                words: excerpt(&mail.lines),
+            });
+        }
+        if *is_again {
+            return None;
+        }
         Some(Heard {
             line: Some(line),
             outcome: Outcome::Doubtful {

@@ -3,7 +3,7 @@
 use super::asked::of_question;
 use super::each::{asked_again, of_choice};
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
-use super::{Verdict, Voice, decided, fresh, renew, undo_proposed, verdict};
+use super::{Verdict, Voice, decided, elsewhere, fresh, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
 use crate::answer::choice::choice;
 use crate::answer::judge;
@@ -71,6 +71,7 @@ pub(super) fn of_answer(
         return match order::means_to_undo(&mail.lines, today) && may_order {
             true => Some(which(mail, first, lines, voice, (answers, now))),
             false => {
+                let lines = elsewhere::with_named(lines, mail, voice, (&all, facts), today);
                 let said = fresh(mail, lines.clone(), voice, answers, now);
                 let is_free = said.answer.heard.iter().all(|h| h.outcome == Outcome::Other);
                 let waits = is_proposal && may_order && !first.is_settled;
@@ -97,6 +98,10 @@ pub(super) fn of_answer(
         return Some(proposed.unwrap_or_else(|| fresh(mail, Vec::new(), voice, answers, now)));
     }
     let (mut heard, settles) = match &ordered.order {
+        // Nothing was asked that one word could answer.
+        Order::Confirm if !is_proposal && first.answer.heard.iter().any(|h| h.outcome.asks_back()) => {
+            (vec![asked_back(Outcome::Unclear, &mail.lines)], None)
+        }
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
         Order::Confirm => {
