@@ -34,11 +34,18 @@ pub(super) fn of_question(
         .filter(|(at, line)| *at == 0 || !was_quoted(&asked, line))
         .map(|(_, line)| line.clone())
         .collect();
-    let heard = match reply(&own, today) {
+    let rows: Vec<&str> = { asked.iter() }
+        .filter_map(|h| Some(h.line.as_ref()?.row.as_str()))
+        .collect();
+    let heard = match reply(&own, &rows, today) {
         Reply::Else => return None,
         Reply::Unclear => asked_again(&asked, mail, voice, known)?,
-        Reply::Consent { named, others } => {
-            let mut heard = consented(&asked, &named, known);
+        Reply::Consent {
+            named,
+            refused,
+            others,
+        } => {
+            let mut heard = consented(&asked, (&named, &refused), known);
             let others = beside(&others, &heard, lines, (voice, today));
             heard.extend(others);
             heard
@@ -117,8 +124,21 @@ fn asked_again(asked: &[&Heard], mail: &Mail, voice: &Voice, known: Known) -> Op
 }
 
 /// What is consented to counts, as tasks stand now; the rest stays asked. What is named and was not asked is asked back.
-fn consented(asked: &[&Heard], named: &[Named], known: Known) -> Vec<Heard> {
+fn consented(asked: &[&Heard], (named, refused): (&[Named], &[Named]), known: Known) -> Vec<Heard> {
     let of = |heard: &&Heard| {
+        if let (true, Outcome::Doubtful { number, date, .. }) =
+            (refused.iter().any(|name| is_named(name, heard)), &heard.outcome)
+        {
+            return Heard {
+                line: heard.line.clone(),
+                outcome: Outcome::Lapsed {
+                    number: number.clone(),
+                    date: *date,
+                    why: Lapse::Refused,
+                },
+                words: heard.words.clone(),
+            };
+        }
         let is_meant = named.is_empty() || named.iter().any(|name| is_named(name, heard));
         match settled(heard, known).filter(|_| is_meant) {
             Some((line, outcome)) => Heard {

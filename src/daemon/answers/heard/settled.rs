@@ -56,7 +56,8 @@ pub(super) fn of_answer(
     {
         return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
     }
-    if let Some(verdict) = of_question(mail, first, &lines, voice, (facts, answers), now) {
+    let named = elsewhere::with_named(lines.clone(), mail, voice, (&all, facts), today);
+    if let Some(verdict) = of_question(mail, first, &named, voice, (facts, answers), now) {
         return Some(verdict);
     }
     let ordered = order::order(&mail.lines, today);
