@@ -15,7 +15,7 @@ mod task;
 
 pub use deadline::{Deadline, Meaning};
 pub use due::{occurrences, report_due};
-pub use evidence::{document_kind, named_document, other_kinds};
+pub use evidence::{document_kind, kind_named, named_document, other_kinds};
 pub use handed_on::handed_on;
 pub use happening::{Happening, after_event, awaited_event, hour, hours_counted};
 pub use mark::{Mark, MarkKind};

@@ -156,6 +156,8 @@ mod tests {
             deliverable: String::new(),
             record: None,
             previous: None,
+            started: None,
+            year: 0,
         };
         Heard {
             line: Some(line),

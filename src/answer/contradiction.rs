@@ -59,7 +59,7 @@ fn contradicts(one: &Heard, other: &Heard) -> bool {
 }
 
 fn is_denied_by(one: &Outcome, other: &Outcome) -> bool {
-    use Outcome::{Agreed, Declined, Doubtful, Event, Forecast, Recorded, Unfinished, Wish, Wrong};
+    use Outcome::{Agreed, AgreedIf, Declined, Doubtful, Event, Forecast, Recorded, Unfinished, Wish, Wrong};
     match (one, other) {
         (Recorded { .. }, Recorded { .. }) => one != other,
         (Recorded { .. }, Wish { .. } | Forecast { .. } | Wrong | Unfinished { .. }) => true,
@@ -73,7 +73,8 @@ fn is_denied_by(one: &Outcome, other: &Outcome) -> bool {
         // Who asks for a day does not expect to be late for it.
         (Wish { until: Some(wished) }, Forecast { until }) => wished < until,
         (Agreed { until: one, .. }, Agreed { until: other, .. }) => one != other,
-        (Agreed { .. }, Declined) => true,
+        (Agreed { .. } | AgreedIf { .. }, Declined) => true,
+        (Agreed { until: one, .. }, AgreedIf { until, .. }) => one != until,
         (Event { word: one }, Event { word: other }) => {
             let is_told = |w: &EventWord| matches!(w.step, Step::Said | Step::Recorded | Step::Known);
             is_told(one) && is_told(other) && one.when != other.when

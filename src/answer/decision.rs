@@ -47,7 +47,7 @@ pub fn decided(own: &[String], wishes: &[Wish], today: NaiveDate) -> Vec<Heard> 
 
 fn decided_one(consent: &Consent, wishes: &[Wish], today: NaiveDate) -> Heard {
     let lines: Vec<Line> = wishes.iter().map(|w| w.line.clone()).collect();
-    let named = meant((consent.row.as_deref(), consent.due), &lines);
+    let named = meant((consent.row.as_deref(), consent.due, consent.year), &lines);
     let free = consent.besides.iter().filter(|l| **l != consent.line).cloned();
     let all: Vec<String> = std::iter::once(consent.line.clone()).chain(free).collect();
     let line = match named {
@@ -59,6 +59,13 @@ fn decided_one(consent: &Consent, wishes: &[Wish], today: NaiveDate) -> Heard {
         _ if !consent.is_clear => Outcome::Unclear,
         Some(wish) => outcome(consent, wish, today),
         None => Outcome::Other,
+    };
+    let outcome = match outcome {
+        Outcome::Agreed { until, .. } if !consent.odd.is_empty() => {
+            let word = excerpt(&consent.odd);
+            Outcome::AgreedIf { until, word }
+        }
+        outcome => outcome,
     };
     let is_told = matches!(outcome, Outcome::Agreed { .. } | Outcome::Declined);
     let mut heard = judge::heard(Some(line), outcome, &all.join(" / "));
@@ -147,6 +154,8 @@ mod tests {
                 is_part: false,
                 record: None,
                 previous: None,
+                started: None,
+                year: 0,
             },
             until: until.map(day),
             dating: Some(Dating {
@@ -213,11 +222,72 @@ mod tests {
     #[test]
     fn what_the_owner_says_besides_stays_with_the_wish_that_it_is_about() {
         let two = [wish("1", Some("2026-07-20")), wish("2", Some("2026-07-21"))];
-        let own = "Chào các đồng chí,\n1 ĐỒNG Ý\nGửi kèm bảng tổng hợp.\n2 KHÔNG\nViệc này gấp.\nTrân trọng";
+        let own =
+            "Chào các đồng chí,\n1 ĐỒNG Ý\nĐề nghị đơn vị khẩn trương.\n2 KHÔNG\nViệc này gấp.\nTrân trọng";
         let own: Vec<String> = own.lines().map(str::to_owned).collect();
         let heard = decided(&own, &two, day("2026-07-01"));
         let words: Vec<&str> = heard.iter().map(|h| h.words.as_str()).collect();
-        assert_eq!(words, ["Gửi kèm bảng tổng hợp.", "Việc này gấp."]);
+        assert_eq!(words, ["Đề nghị đơn vị khẩn trương.", "Việc này gấp."]);
+    }
+
+    #[test]
+    fn words_beside_a_consent_are_asked_about_unless_they_are_known() {
+        let one = [wish("1", Some("2026-07-20"))];
+        for words in [
+            "ĐỒNG Ý\nVăn phòng xem lại đã",
+            "ĐỒNG Ý\nHỏi lại Trưởng ban",
+            "ĐỒNG Ý\nTrưởng ban ký sau",
+            "Nếu kịp thì\n\nĐỒNG Ý",
+            "Câu trả lời nháp.\n\nĐỒNG Ý",
+            "Em soạn sẵn cho anh.\nĐỒNG Ý",
+            "Đồng ý.\nCảm ơn, mai tính",
+            "ĐỒNG Ý\n50%",
+            "ĐỒNG Ý\n???",
+            "ĐỒNG Ý\n-----\nchưa báo cáo Trưởng ban",
+            "ĐỒNG Ý\nMai Ký",
+            "ĐỒNG Ý\nTrân trọng.\nĐể mai",
+            "ĐỒNG Ý, để Trưởng ban xem",
+            "ĐỒNG Ý; báo cáo thêm",
+            "1 ĐỒNG Ý\nGửi kèm bảng tổng hợp.",
+            "ĐỒNG Ý\nvới điều kiện có báo cáo",
+        ] {
+            let until = day("2026-07-20");
+            let got = outcomes(words, &one);
+            assert!(
+                matches!(got.as_slice(), [Outcome::AgreedIf { until: asked, .. }] if *asked == until),
+                "{words}: {got:?}"
+            );
+        }
+        for words in [
+            "Không ý kiến",
+            "Không có ý kiến gì thêm",
+            "Không vấn đề gì",
+            "Không phản đối",
+            "KHÔNG\nphải sửa gì, đồng ý",
+            "Không phải sửa gì, đồng ý",
+            "KHÔNG\nAnh đồng ý nhé",
+        ] {
+            assert_eq!(outcomes(words, &one), [Outcome::Unclear], "{words}");
+        }
+        for words in [
+            "ĐỒNG Ý",
+            "ĐỒNG Ý\nTrân trọng.\nNguyễn Văn Hải\nChánh Văn phòng",
+            "Chào các đồng chí,\nĐồng ý ạ, đề nghị đơn vị khẩn trương\nCảm ơn anh chị",
+            "ĐỒNG Ý\n-- \nNguyễn Văn Hải\nĐT: 0912 345 678",
+            "ĐỒNG Ý\nGửi từ iPhone của tôi",
+            "ĐỒNG Ý\nChúc anh chị cuối tuần vui vẻ",
+        ] {
+            let own = crate::answer::own_lines::own_lines(words).lines;
+            let got: Vec<Outcome> = { decided(&own, &one, day("2026-07-01")).into_iter() }
+                .map(|h| h.outcome)
+                .collect();
+            assert!(
+                got.len() == 1 && agreed("2026-07-20")(&got[0]),
+                "{words}: {got:?}"
+            );
+        }
+        let refused = outcomes("KHÔNG\nViệc này gấp, Trưởng ban đã yêu cầu.", &one);
+        assert_eq!(refused, [Outcome::Declined]);
     }
 
     #[test]

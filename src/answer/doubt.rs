@@ -1,15 +1,24 @@
 //! Why a result is not recorded at once: what is not understood on its line, on the lines around it, or by the names of
 //! the files that came with it; a document that is older than its task, or of a kind on the way to what the plan asks for.
 
+mod document;
+mod files;
+
+pub(super) use files::untold;
+
 use super::contradiction::Claim;
 use super::judge::{Asked, doubtful};
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
 use super::outcome::Outcome;
+use super::products;
 use super::words::{
     BesideResult, Place, Said, Word, as_written, denies_result, excerpt, holds_back, of_line,
 };
-use crate::plan::{document_kind, folded, other_kinds};
+use crate::plan::folded;
+pub(super) use document::BEGINNING as ON_THE_WAY;
+use document::of_document;
+use files::unsigned;
 
 /// So many words are shown as those that are in doubt.
 const SHOWN: usize = 8;
@@ -18,20 +27,6 @@ const RISKY: [&str; 26] = [
     "không", "còn", "chưa", "bỏ", "hủy", "huỷ", "sửa", "trình", "thu", "dự", "chậm", "đang", "sẽ", "lấy",
     "xin", "lùi", "dừng", "hoãn", "chuyển", "tạm", "nháp", "mời", "trả", "lại", "thử", "góp",
 ];
-/// A document of these kinds is a step on the way to others.
-const ON_THE_WAY: [&str; 5] = ["Tờ trình", "Giấy mời", "Công văn", "Phiếu gửi", "Phiếu chuyển"];
-/// What a file is called that nobody has signed yet.
-const UNSIGNED: [&str; 8] = [
-    "duthao",
-    "banthao",
-    "bannhap",
-    "chuaky",
-    "draft",
-    "chuadongdau",
-    "kynhay",
-    "chuaduyet",
-];
-
 /// The words in doubt; `None` where all that is said is known.
 pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
     let around = || said.above.iter().chain(&said.below);
@@ -41,9 +36,18 @@ pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
             .find(|l| denies_result(l) || holds_back(l))
             .cloned();
     }
+    // Of several documents that the plan wants each is looked at by itself.
+    let first = match &said.word {
+        Word::Done { number, date } => (number.as_ref(), *date),
+        _ => (None, None),
+    };
+    let beside = match products::of_line(said, first, line) {
+        None => &said.beside,
+        Some(_) => &said.each,
+    };
     let words = { around() }.find_map(|l| doubt_of_line(l, line, asked));
     words
-        .or_else(|| unknown(&said.beside, &said.line, line, asked))
+        .or_else(|| unknown(beside, &said.line, line, asked))
         .or_else(|| said.title.clone().filter(|_| addressed(said, asked).is_err()))
         .or_else(|| unsigned(asked.files))
         .or_else(|| of_document(said, line, asked))
@@ -129,49 +133,6 @@ fn is_typed(typed: &str, word: &str) -> bool {
     typed == word || (typed.is_ascii() && typed == folded(&word))
 }
 
-/// The name of a file that says that it is not signed.
-fn unsigned(files: &[String]) -> Option<String> {
-    let says_so = |name: &&String| {
-        let plain: String = folded(name).chars().filter(char::is_ascii_alphanumeric).collect();
-        let is_draft = |word: &str| word.to_lowercase() == "nháp" || word.to_lowercase() == "nhap";
-        UNSIGNED.iter().any(|word| plain.contains(word))
-            || name.split(|c: char| !c.is_alphanumeric()).any(is_draft)
-    };
-    files.iter().find(says_so).cloned()
-}
-
-/// The document itself: of the occurrence before, numbered nought, or of a kind on the way to another.
-fn of_document(said: &Said, line: &Line, asked: Asked) -> Option<String> {
-    let (
-        Word::Done {
-            number: Some(number),
-            date: Some(date),
-        },
-        true,
-    ) = (&said.word, !line.is_done)
-    else {
-        return None;
-    };
-    // Of an occurrence that is finished before the one before it has come the day is a period earlier.
-    let earliest = line.previous.map(|previous| match previous < asked.today {
-        true => previous,
-        false => previous - (line.due - previous),
-    });
-    if earliest.is_some_and(|earliest| *date <= earliest) {
-        return Some(format!("ngày {}", date.format("%d/%m/%Y")));
-    }
-    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
-    if !digits.is_empty() && digits.bytes().all(|b| b == b'0') {
-        return Some(number.clone());
-    }
-    let kind = document_kind(number)?;
-    // "Công văn" is also what bears no known symbol: "12/DM-P17".
-    let is_letter = kind != "Công văn" || number.to_uppercase().contains("/CV");
-    let is_other =
-        ON_THE_WAY.contains(&kind) && is_letter && !other_kinds(&line.deliverable, number).is_empty();
-    is_other.then(|| kind.to_owned())
-}
-
 /// "1. XONG …", "2. XONG …" to a letter that has no task 2: marks of a list, of which nobody knows the tasks.
 pub(super) fn doubt_marks(said: &[Said], asked: Asked, claims: &mut [Claim]) {
     let mark = |s: &Said| {
@@ -224,10 +185,10 @@ pub(super) fn doubt_by_later_lines(said: &[Said], asked: Asked, claims: &mut [Cl
             .checked_sub(1)
             .and_then(|at| said.get(at))
             .map(|s| s.line.as_str());
-        // "Việc số 299 của phòng:" speaks of what stands below it.
-        let behind = said.get(at + 1).filter(|_| free.line.ends_with(':'));
-        let behind = behind.map(|s| s.line.as_str());
-        let line = meant((free.row.as_deref(), None), asked.lines).ok();
+        let line = meant((free.row.as_deref(), None, free.year), asked.lines).ok();
+        // "Việc số 299 của phòng:" speaks of what stands below it, "Nhiệm vụ 299 của phòng em. XONG …" of what follows.
+        let is_heading = |next: &&Said| free.line.ends_with(':') || (line.is_none() && next.row.is_none());
+        let behind = { said.get(at + 1).filter(is_heading) }.map(|s| s.line.as_str());
         for claim in claims.iter_mut() {
             let Some(of) = claim.heard.line.clone() else {
                 continue;

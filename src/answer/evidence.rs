@@ -2,17 +2,11 @@
 
 use super::line::Line;
 use super::outcome::Outcome;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// The document that our letters show how to write, its number in small letters: a quoted letter
 /// must finish nothing.
 const EXAMPLE: (&str, Option<NaiveDate>) = ("330/kh-bql", NaiveDate::from_ymd_opt(2026, 1, 24));
-
-/// A document of the year before the task's may be that of a task that was finished early; from longer before its last
-/// day it is a slip of the first weeks of a year, where the old year is still in the hand.
-const EARLIEST: Days = Days::new(90);
-/// Documents from more years before than these finish no task of a plan.
-const OLDEST: i32 = 2;
 
 /// Why a result with that document is not looked at.
 pub(super) fn over(line: &Line, document: (Option<&String>, Option<NaiveDate>)) -> Option<Outcome> {
@@ -53,7 +47,6 @@ pub(super) fn finished(
         _ if date == EXAMPLE.1 && number.to_lowercase() == EXAMPLE.0 => Outcome::Example,
         None => Outcome::NoDate,
         Some(date) if date > today => Outcome::FutureDate { date },
-        Some(date) if is_slip(date, line.due, today) => Outcome::EarlyDate { date },
         Some(date) => Outcome::Recorded {
             number: number.clone(),
             date,
@@ -70,12 +63,4 @@ fn part_came(date: NaiveDate, today: NaiveDate) -> Outcome {
             date,
         },
     }
-}
-
-/// Whether the year of a day was most likely not meant. What a person writes with its year counts otherwise: the
-/// receipt shows it, with an undo.
-fn is_slip(date: NaiveDate, due: NaiveDate, today: NaiveDate) -> bool {
-    let is_of_last_year = date.year() + 1 == today.year() && today.month() <= 2;
-    let is_old = date.year() + OLDEST < due.year();
-    is_old || is_of_last_year && date.year() < due.year() && date + EARLIEST < due
 }

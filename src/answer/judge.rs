@@ -2,16 +2,18 @@
 //! guessed: what does not name exactly one task, or proves nothing, is asked back.
 
 use super::contradiction::{Claim, without_contradictions};
-use super::doubt::{doubt, doubt_by_later_lines, doubt_marks, doubt_of_line};
+use super::doubt::{doubt, doubt_by_later_lines, doubt_marks, doubt_of_line, untold};
 use super::evidence::{finished, over};
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
+use super::other_day::{expected, wished};
 use super::outcome::Outcome;
+use super::products;
 use super::still_open::{of_record, said_open, undone};
 use super::words::{
-    MOST, Said, Until, Word, denies_result, excerpt, holds_back, is_only_thanks, said, said_or_told,
+    MOST, Said, Word, denies_result, excerpt, holds_back, is_only_thanks, said, said_or_told,
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// One answer and what it comes to.
@@ -71,8 +73,13 @@ pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     let mut claims: Vec<Claim> = Vec::new();
     for one in said.iter().take(MOST) {
         for new in judge_one(&with_doubts(one, asked), asked) {
+            // What is asked back is asked with its own words, though for the same reason.
             let is_same = |c: &&mut Claim| {
-                c.heard.line == new.line && c.heard.outcome == new.outcome && new.outcome != Outcome::Other
+                let is_said_twice = !new.outcome.asks_back() || c.line == one.line;
+                c.heard.line == new.line
+                    && c.heard.outcome == new.outcome
+                    && new.outcome != Outcome::Other
+                    && is_said_twice
             };
             match claims.iter_mut().find(is_same) {
                 Some(known) => also(&mut known.heard, new.words),
@@ -86,7 +93,7 @@ pub fn judge_said(said: &[Said], asked: Asked) -> Vec<Heard> {
     deny_undone(said, &mut claims);
     doubt_marks(said, asked, &mut claims);
     doubt_by_later_lines(said, asked, &mut claims);
-    let mut heard = without_contradictions(claims);
+    let mut heard = without_contradictions(products::together(claims));
     heard.extend(said.get(MOST).map(|first| unread(&first.line)));
     heard
 }
@@ -161,7 +168,7 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         return vec![heard(None, Outcome::Unclear, &said.line)];
     }
     if said.word == Word::Free {
-        let line = meant((said.row.as_deref(), None), asked.lines).ok();
+        let line = meant((said.row.as_deref(), None, said.year), asked.lines).ok();
         let outcome = line.and_then(|line| said_open(line, &said.line, asked.today));
         return with_besides(line, outcome.unwrap_or(Outcome::Other), said);
     }
@@ -181,6 +188,10 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
                 _ => return Vec::new(),
             }
         }
+        // "XONG 12 10/12/2026": the document's number without its symbol.
+        Err(Outcome::NotThere { row }) if is_bare_number(said, &row) && asked.lines.len() == 1 => {
+            return with_besides(asked.lines.first(), Outcome::NoDocument, said);
+        }
         Err(outcome) => return with_besides(None, outcome, said),
     };
     let today = asked.today;
@@ -193,8 +204,14 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         Word::Forecast { until } => expected(*until, line.due, today),
         Word::Wrong if line.is_done => of_record(line, today),
         Word::Wrong => Outcome::Wrong,
-        Word::Done { number, date } => over(line, (number.as_ref(), *date))
-            .unwrap_or_else(|| finished(line, (number.as_ref(), *date), today)),
+        Word::Done { number, date } => {
+            let first = (number.as_ref(), *date);
+            let all = products::of_line(said, first, line);
+            let document = all
+                .as_ref()
+                .map_or(first, |(number, day)| (Some(number), Some(*day)));
+            over(line, document).unwrap_or_else(|| finished(line, document, today))
+        }
         Word::Unfinished { .. } if line.is_done && line.may_finish => of_record(line, today),
         Word::Unfinished { word, number, date } => {
             let by_it = |of: &String, day: NaiveDate| finished_by(line, of, day, today);
@@ -215,7 +232,30 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         }
         (outcome, _) => outcome,
     };
-    with_besides(Some(line), outcome, said)
+    let files = match &outcome {
+        Outcome::Recorded { number, .. } if !line.is_part => untold(line, number, asked),
+        _ => Vec::new(),
+    };
+    let mut heard = with_besides(Some(line), outcome, said);
+    if let Some(one) = heard.first_mut().filter(|_| !files.is_empty()) {
+        one.words = format!("Tệp kèm theo: {}", files.join(", "));
+    }
+    heard
+}
+
+/// Whether what was taken for a task's number stands behind "XONG", before a day.
+fn is_bare_number(said: &Said, row: &str) -> bool {
+    let is_without = matches!(
+        said.word,
+        Word::Done {
+            number: None,
+            date: Some(_)
+        } | Word::Done {
+            number: None,
+            date: None
+        }
+    );
+    is_without && !said.line.trim_start().starts_with(row) && !said.line.to_lowercase().contains("việc")
 }
 
 /// What comes of this document for the line, as it stands.
@@ -240,32 +280,6 @@ pub(super) fn doubtful(
             is_told,
             is_again: false,
         },
-    }
-}
-
-/// A day that moves nothing is a slip, and no wish that the owner could grant.
-fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
-    match until {
-        Until::NoDay => Outcome::NoSuchDay,
-        Until::Vague => Outcome::VagueDay,
-        Until::Unsaid => Outcome::Wish { until: None },
-        Until::Day(until) if until < today => Outcome::PastDay { until },
-        Until::Day(until) if until <= line.due && !line.is_gone => Outcome::NotLater { until },
-        Until::Day(until) => Outcome::Wish { until: Some(until) },
-    }
-}
-
-/// So long behind the task's day, and behind today, a day is one with a slip in its year.
-const LONGEST_DELAY: Days = Days::new(183);
-
-/// By when the unit expects to be done, before its day or behind it.
-fn expected(until: Until, due: NaiveDate, today: NaiveDate) -> Outcome {
-    match until {
-        Until::NoDay => Outcome::NoSuchDay,
-        Until::Vague | Until::Unsaid => Outcome::VagueDay,
-        Until::Day(until) if due.max(today) + LONGEST_DELAY < until => Outcome::VagueDay,
-        Until::Day(until) if until < today => Outcome::PastDay { until },
-        Until::Day(until) => Outcome::Forecast { until },
     }
 }
 

@@ -33,6 +33,34 @@ pub struct Line {
     /// Last day of the occurrence before, where the task recurs: an older document is that one's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<NaiveDate>,
+    /// Day of the event that its deadline counts from: an older document is of something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started: Option<NaiveDate>,
+    /// The plan's year: each plan numbers from one.
+    #[serde(default)]
+    pub year: i32,
+}
+
+impl Line {
+    /// How an answer names it among these: by its number alone, where another task bears that, too, with its plan's year
+    /// or its day; `None` where the number is enough.
+    pub fn apart_from(&self, all: &[Line]) -> Option<String> {
+        let others = all.iter().filter(|other| other.task != self.task);
+        let others: Vec<&Line> = others
+            .filter(|other| is_same_row(&other.row, &self.row))
+            .collect();
+        if others.is_empty() {
+            return None;
+        }
+        let row = &self.row;
+        Some(if others.iter().all(|other| other.year != self.year) {
+            format!("{row} kế hoạch năm {}", self.year)
+        } else if others.iter().all(|other| other.due != self.due) {
+            format!("{row} hạn {}", self.due.format("%d/%m/%Y"))
+        } else {
+            format!("{row} {}:", self.title)
+        })
+    }
 }
 
 /// Whether a mail means that number of a plan by these words, whatever their case.

@@ -55,6 +55,8 @@ pub struct Mail {
     pub files: Vec<String>,
     /// The first line of the sender's own that is not among them.
     pub unread: Option<String>,
+    /// The lines of our letter that were quoted without marks.
+    pub quoted: Vec<String>,
 }
 
 impl Reader {
@@ -113,6 +115,7 @@ impl Reader {
             lines: own.lines,
             files: files::names(&message),
             unread: own.unread,
+            quoted: own.quoted,
             bounce,
         })
     }

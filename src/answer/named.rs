@@ -11,11 +11,12 @@ use chrono::NaiveDate;
 pub(super) fn addressed<'l>(said: &Said, asked: Asked<'l>) -> Result<&'l Line, Outcome> {
     let Some(title) = &said.title else {
         let row = said.row.as_deref().filter(|row| !is_mark(row, &said.line, asked));
-        return meant((row, said.due), asked.lines);
+        return meant((row, said.due, said.year), asked.lines);
     };
     let mut titled = asked.lines.iter().filter(|line| is_titled(line, title));
     if let Some(row) = &said.row {
-        return numbered(row, said.due, (titled.next(), titled.next()), asked);
+        let named = (Some(row.as_str()), said.due, said.year.or(year_of(title)));
+        return numbered(row, named, (titled.next(), titled.next()), asked);
     }
     match (titled.next(), titled.next()) {
         (Some(line), None) => Ok(line),
@@ -29,15 +30,21 @@ pub(super) fn addressed<'l>(said: &Said, asked: Asked<'l>) -> Result<&'l Line, O
 /// row, and the title counts. The number of one task with the title of another is asked back.
 fn numbered<'l>(
     row: &str,
-    due: Option<NaiveDate>,
+    named: Named,
     titled: (Option<&'l Line>, Option<&'l Line>),
     asked: Asked<'l>,
 ) -> Result<&'l Line, Outcome> {
-    let found = meant((Some(row), due), asked.lines);
+    let found = meant(named, asked.lines);
     let is_units = asked.rows.iter().any(|known| is_same_row(known, row));
     match (found, titled) {
         (Ok(line), (Some(other), None)) if line.task != other.task => Err(Outcome::Which),
         (Err(Outcome::NotThere { .. }), (Some(line), None)) if !is_units => Ok(line),
+        // Two plans have a task of that number.
+        (Err(Outcome::Which | Outcome::WhichDay { .. }), (Some(line), None))
+            if is_same_row(&line.row, row) =>
+        {
+            Ok(line)
+        }
         (found, _) => found,
     }
 }
@@ -65,13 +72,23 @@ fn is_titled(line: &Line, words: &str) -> bool {
     (is_long(&words) && is_in(&title, &words)) || (is_long(&title) && is_in(&words, &title))
 }
 
+/// A number, a day, and the year of the plan that the number is of.
+pub(super) type Named<'n> = (Option<&'n str>, Option<NaiveDate>, Option<i32>);
+
+/// "kế hoạch năm 2026" where a title might stand.
+fn year_of(title: &str) -> Option<i32> {
+    let words = folded(title);
+    let year = words
+        .strip_prefix("ke hoach nam ")
+        .or(words.strip_prefix("ke hoach "))?;
+    year.parse().ok()
+}
+
 /// The one line that a number, a day or neither names; else what is asked back.
-pub(super) fn meant<'l>(
-    (row, due): (Option<&str>, Option<NaiveDate>),
-    asked: &'l [Line],
-) -> Result<&'l Line, Outcome> {
+pub(super) fn meant<'l>((row, due, year): Named, asked: &'l [Line]) -> Result<&'l Line, Outcome> {
     let named: Vec<&Line> = asked
         .iter()
+        .filter(|l| year.is_none_or(|year| l.year == year))
         .filter(|l| row.is_none_or(|row| is_same_row(&l.row, row)))
         .filter(|l| due.is_none_or(|due| l.due == due))
         .collect();

@@ -131,6 +131,8 @@ pub enum Outcome {
         new: Dating,
         before: Dating,
     },
+    /// The owner agrees to this day, and says besides what is not understood: he is asked whether his consent stands.
+    AgreedIf { until: NaiveDate, word: String },
     /// The owner gave no other date: the one in force stays.
     Declined,
     /// The owner took the word on a wish back; `before` are the words in force again, where a date
@@ -176,6 +178,7 @@ impl Outcome {
                 | Outcome::Unfinished { .. }
                 | Outcome::Doubtful { .. }
                 | Outcome::Lapsed { .. }
+                | Outcome::AgreedIf { .. }
                 | Outcome::NoDate
                 | Outcome::PartUnclear { .. }
                 | Outcome::Example

@@ -1,8 +1,11 @@
 //! The lines that the sender of a mail wrote, without what a mail program added: quoted text above
 //! or below, the line before it, signatures.
 
+mod marks;
+
 use super::words::is_courtesy;
 use crate::plan::folded;
+use marks::{attribution, begins_quoted, is_of_device, is_rule};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 const MOST_LINES: usize = 60;
 pub(super) const LONGEST_LINE: usize = 400;
 /// What a line that was longer ends with.
-const CUT: &str = " (còn nữa)";
+pub const CUT: &str = " (còn nữa)";
 /// Lines of a text that are looked at to find these.
 const MOST_LOOKED_AT: usize = 400;
 
@@ -21,12 +24,14 @@ pub struct Own {
     pub lines: Vec<String>,
     /// The first line that is not among them, where there are more.
     pub unread: Option<String>,
+    /// The lines where one of our letters stands that was quoted without marks: somebody may have written between them.
+    pub quoted: Vec<String>,
 }
 
 /// The lines of the sender's own.
 pub fn own_lines(text: &str) -> Own {
     let mut looked: Vec<String> = text.lines().take(MOST_LOOKED_AT + 1).map(clean).collect();
-    looked.drain(our_letter(&looked));
+    let quoted: Vec<String> = looked.drain(our_letter(&looked)).collect();
     let (mut lines, has_end) = all_own(&looked);
     let is_text = |l: &&String| !l.is_empty();
     let beyond = looked.get(MOST_LOOKED_AT).filter(|_| !has_end);
@@ -39,7 +44,11 @@ pub fn own_lines(text: &str) -> Own {
     if lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
-    Own { lines, unread }
+    Own {
+        lines,
+        unread,
+        quoted,
+    }
 }
 
 /// All of them, and whether something ends them.
@@ -58,12 +67,12 @@ fn all_own(lines: &[String]) -> (Vec<String>, bool) {
             i += attribution;
             continue;
         }
-        if ends_own_text(line, &lines[i + 1..]) {
-            // "Gửi từ iPhone (gõ nhầm, chưa xong đâu)": the sender's own words on a line that a program begins.
-            own.extend(goes_on(&folded(line)).then(|| line.clone()));
+        if begins_quoted(&lines[i..]) {
             return (own, true);
         }
-        let is_own = !line.is_empty() && !line.starts_with('>');
+        // Below a line of dashes or the name of a device the sender may go on.
+        let is_mark = is_rule(line) || is_of_device(line);
+        let is_own = !line.is_empty() && !line.starts_with('>') && !is_mark;
         if is_own || own.last().is_some_and(|last| !last.is_empty()) {
             own.push(if is_own { line.clone() } else { String::new() });
         }
@@ -136,122 +145,6 @@ fn cells(line: &str) -> String {
     cells.join(if cells.len() > 2 { " | " } else { " " })
 }
 
-/// How many lines from here say "On …, … wrote:", broken or not; 0 for none.
-fn attribution(lines: &[String]) -> usize {
-    if !lines.first().is_some_and(|first| begins_one(first)) {
-        return 0;
-    }
-    let ends = |line: &str| {
-        let folded = folded(line);
-        line.ends_with(':') && ["da viet", "wrote", "viet"].iter().any(|w| folded.ends_with(w))
-    };
-    let goes_on = |(at, line): &(usize, &String)| !line.is_empty() && (*at == 0 || !begins_one(line));
-    let block: Vec<&String> = lines
-        .iter()
-        .take(3)
-        .enumerate()
-        .take_while(goes_on)
-        .map(|(_, l)| l)
-        .collect();
-    let Some(at) = block.iter().position(|line| ends(line)) else {
-        return 0;
-    };
-    // Who wrote, or when: else it is the sender's own sentence above the real one.
-    let says_who = |line: &&&String| {
-        let hour = line.split([' ', ',']).any(|w| {
-            let (h, m) = w.split_once(':').unwrap_or_default();
-            !h.is_empty() && m.len() >= 2 && [h, m].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
-        });
-        line.contains('@') || hour
-    };
-    let mut below = lines.iter().skip(at + 1).filter(|line| !line.trim().is_empty());
-    let is_above_a_quote = below
-        .next()
-        .is_some_and(|line| line.trim_start().starts_with('>'));
-    match is_above_a_quote || block[..=at].iter().any(|line| says_who(&line)) {
-        true => at + 1,
-        false => 0,
-    }
-}
-
-/// Whether a line begins as one that says who wrote what follows.
-fn begins_one(line: &str) -> bool {
-    const WORDS: [&str; 6] = ["vao ", "on ", "luc ", "ngay ", "thu ", "vao luc "];
-    let line = folded(line);
-    WORDS.iter().any(|word| line.starts_with(word))
-}
-
-/// "Sent from my iPhone", "Đã gửi từ Outlook cho Android"; not "Đã gửi từ tuần trước".
-fn is_of_device(words: &str) -> bool {
-    const PLAIN: [&str; 8] = [
-        "sent from my",
-        "sent from mail",
-        "sent from outlook",
-        "sent from yahoo",
-        "duoc gui tu",
-        "get outlook for",
-        "tai outlook cho",
-        "lay outlook cho",
-    ];
-    const DEVICES: [&str; 9] = [
-        "iphone",
-        "ipad",
-        "dien thoai",
-        "outlook",
-        "yahoo mail",
-        "gmail",
-        "mail cho windows",
-        "thiet bi",
-        "samsung",
-    ];
-    let of_device = || {
-        let rest = words
-            .strip_prefix("da ")
-            .unwrap_or(words)
-            .strip_prefix("gui tu ")?;
-        DEVICES.iter().find(|device| rest.starts_with(*device))
-    };
-    PLAIN.iter().any(|d| words.starts_with(d)) || of_device().is_some()
-}
-
-/// Whether more stands behind the name of a device than programs write.
-fn goes_on(words: &str) -> bool {
-    const OF_PROGRAM: [&str; 34] = [
-        "da", "duoc", "gui", "tu", "sent", "from", "my", "mail", "for", "get", "outlook", "yahoo", "gmail",
-        "iphone", "ipad", "ios", "android", "cua", "toi", "cho", "tai", "lay", "dien", "thoai", "thiet",
-        "bi", "di", "dong", "samsung", "galaxy", "windows", "mobile", "thong", "minh",
-    ];
-    let all = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    let odd = all.filter(|w| !OF_PROGRAM.contains(w) && !w.starts_with(|c: char| c.is_ascii_digit()));
-    is_of_device(words) && !words.contains("http") && odd.count() > 1
-}
-
-fn ends_own_text(line: &str, after: &[String]) -> bool {
-    if line == "--" || line.starts_with("-----") || (line.len() >= 10 && line.chars().all(|c| c == '_')) {
-        return true;
-    }
-    let words = folded(line);
-    if is_of_device(&words) {
-        return true;
-    }
-    // Outlook's block: "Từ: … / Đã gửi: … / Đến: …".
-    let is = |line: &str, names: &[&str]| {
-        line.split_once(':')
-            .is_some_and(|(name, _)| names.contains(&folded(name.trim_matches('*')).as_str()))
-    };
-    is(line, &["from", "tu", "nguoi gui"])
-        && after.iter().filter(|l| !l.is_empty()).take(3).any(|l| {
-            is(
-                l,
-                &[
-                    "sent", "da gui", "ngay", "date", "to", "den", "toi", "subject", "chu de",
-                ],
-            )
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -284,18 +177,56 @@ mod tests {
                 vec!["Xong"],
             ),
             (
+                "Xong\n________________________________\nFrom: x\nSent: 01/7/2026 7:45\nTo: y\nSAI".into(),
+                vec!["Xong"],
+            ),
+            (
                 "Xong\n________________________________\nFrom: x\nSAI".into(),
+                vec!["Xong", "", "From: x", "SAI"],
+            ),
+            ("Xong\n-----\nchưa ký".into(), vec!["Xong", "", "chưa ký"]),
+            ("Xong\n--\nP/S chưa ký".into(), vec!["Xong", "", "P/S chưa ký"]),
+            (
+                "Xong\nTừ: Lan\nNgày mai mới ký\nĐến: Văn phòng\nchưa ký nhé".into(),
+                vec!["Xong", "Từ: Lan", "Ngày mai mới ký", "Đến: Văn phòng", "chưa ký nhé"],
+            ),
+            (
+                "Xong\nVào 8:30 mai em viết:\nchưa xong".into(),
+                vec!["Xong", "Vào 8:30 mai em viết:", "chưa xong"],
+            ),
+            (
+                "Xong\nNgày mai em ký, như anh viết:\n> x".into(),
+                vec!["Xong", "Ngày mai em ký, như anh viết:"],
+            ),
+            (
+                "Xong\nGửi từ iPhone, nháp".into(),
+                vec!["Xong", "Gửi từ iPhone, nháp"],
+            ),
+            (
+                "Xong\n-------- Tin nhắn gốc --------\nTừ: x\nSAI".into(),
+                vec!["Xong"],
+            ),
+            ("Xong\nSent from my Galaxy S21".into(), vec!["Xong"]),
+            ("Xong\nGet Outlook for iOS<https://aka.ms/o0ukef>".into(), vec!["Xong"]),
+            (
+                "Xong\nTải Outlook cho Android<https://aka.ms/AAb9ysg>\n________________________________\nTừ: Nhắc việc <a@b>\nĐã Gửi: Thứ Tư, 1 tháng 7, 2026 7:45:00 SA\nĐến: Phòng <c@d>\nChủ đề: [Nhắc việc] 01 việc\nSAI".into(),
                 vec!["Xong"],
             ),
             ("Xong\n-----Original Message-----\nSAI".into(), vec!["Xong"]),
-            ("Xong\n-- \nPhòng Quản lý đầu tư\nSAI".into(), vec!["Xong"]),
-            ("Xong\n\nGửi từ iPhone của tôi\nSAI".into(), vec!["Xong"]),
+            (
+                "Xong\n-- \nPhòng Quản lý đầu tư".into(),
+                vec!["Xong", "", "Phòng Quản lý đầu tư"],
+            ),
+            (
+                "Xong\n\nGửi từ iPhone của tôi\nSAI".into(),
+                vec!["Xong", "", "SAI"],
+            ),
             ("Xong\nĐã gửi từ iPhone của tôi".into(), vec!["Xong"]),
             ("Xong\nTải Outlook cho Android".into(), vec!["Xong"]),
             ("Xong\nGửi từ iPhone 15 Pro của tôi".into(), vec!["Xong"]),
             (
                 "Xong\nGửi từ iPhone (gõ nhầm, chưa xong đâu)\nSAI".into(),
-                vec!["Xong", "Gửi từ iPhone (gõ nhầm, chưa xong đâu)"],
+                vec!["Xong", "Gửi từ iPhone (gõ nhầm, chưa xong đâu)", "SAI"],
             ),
             ("Đã gửi từ tuần trước".into(), vec!["Đã gửi từ tuần trước"]),
             (

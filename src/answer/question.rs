@@ -1,6 +1,6 @@
 //! What a unit writes to a receipt that asks whether a task is finished by its document: one word of consent records it.
 
-use super::order::Named;
+use super::order::{self, Named};
 use super::words::{Said, Word, adds_nothing, is_only_thanks, said};
 use chrono::{Days, NaiveDate};
 
@@ -11,17 +11,28 @@ pub const ASKED_FOR: Days = Days::new(7);
 #[derive(Debug, Clone)]
 pub enum Reply {
     /// Consent to what it names; to all that was asked where it names nothing.
-    Consent { named: Vec<Named>, others: Vec<Said> },
+    Consent {
+        named: Vec<Named>,
+        /// What it refuses beside that.
+        refused: Vec<Named>,
+        others: Vec<Said>,
+    },
     /// Words that are neither a consent nor an answer.
     Unclear,
     /// Answers of their own, an undo, or nothing.
     Else,
 }
 
-/// Only a consent without a word besides counts.
-pub fn reply(lines: &[String], today: NaiveDate) -> Reply {
+/// Only a consent without a word besides counts; answers about other tasks than those that are asked about are answers of
+/// their own.
+pub fn reply(lines: &[String], asked: &[&str], today: NaiveDate) -> Reply {
     let all = said(lines, today);
-    if all.iter().any(|s| matches!(s.word, Word::Undo { .. })) {
+    let (undos, all): (Vec<Said>, Vec<Said>) =
+        { all.into_iter() }.partition(|s| matches!(s.word, Word::Undo { .. }));
+    let refused: Vec<Named> = undos.iter().flat_map(order::named).collect();
+    // "120 ĐỒNG Ý", and below it "121 HỦY"; a bare undo is of all.
+    let has_consent = all.iter().any(|s| s.word == Word::Confirm && s.row.is_some());
+    if !undos.is_empty() && (refused.len() < undos.len() || !has_consent) {
         return Reply::Else;
     }
     let (consents, others): (Vec<Said>, Vec<Said>) = all.into_iter().partition(|s| s.word == Word::Confirm);
@@ -35,13 +46,20 @@ pub fn reply(lines: &[String], today: NaiveDate) -> Reply {
     }
     let named: Vec<Named> = consents.iter().flat_map(named).collect();
     let is_of_all = consents.iter().any(|s| s.row.is_none() && s.due.is_none());
-    let is_doubted = |s: &Said| s.row.is_none() || is_of_all || named.iter().any(|n| is_named(n, s));
+    let is_asked = |s: &Said| {
+        let is_it = |row: &String| asked.iter().any(|asked| super::line::is_same_row(asked, row));
+        s.row.as_ref().is_none_or(is_it)
+    };
+    let is_doubted =
+        |s: &Said| (is_of_all && is_asked(s)) || s.row.is_none() || named.iter().any(|n| is_named(n, s));
+    let is_at_odds = refused.iter().any(|name| is_of_all || named.contains(name));
     let says_more = |s: &Said| s.besides.iter().any(|line| !adds_nothing(line));
-    if others.iter().any(is_doubted) || consents.iter().any(says_more) {
+    if is_at_odds || others.iter().any(is_doubted) || consents.iter().any(says_more) {
         return Reply::Unclear;
     }
     Reply::Consent {
         named: if is_of_all { Vec::new() } else { named },
+        refused,
         others,
     }
 }
@@ -68,7 +86,7 @@ mod tests {
     /// Y consent to all, a number consent to that task, ? unclear, - something else.
     fn of(text: &str) -> String {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        match reply(&lines, "2026-12-14".parse().unwrap()) {
+        match reply(&lines, &["1102", "1103"], "2026-12-14".parse().unwrap()) {
             Reply::Consent { named, .. } if named.is_empty() => "Y".into(),
             Reply::Consent { named, .. } => {
                 let rows = named.into_iter().map(|n| match n {
@@ -109,6 +127,11 @@ mod tests {
             ("1102, 1103 ĐỒNG Ý", "1102,1103"),
             ("1102 ĐỒNG Ý\n1103 ĐỒNG Ý", "1102,1103"),
             ("ĐỒNG Ý 1102", "1102"),
+            ("ĐỒNG Ý\n101 XONG 13/BC-X 10/12/2026", "Y"),
+            ("ĐỒNG Ý\n112 HOÃN đến 31/12/2026 vì chờ Sở", "Y"),
+            ("1102 ĐỒNG Ý\n1103 HỦY", "1102"),
+            ("1102 ĐỒNG Ý\n1102 HỦY", "?"),
+            ("ĐỒNG Ý\n1102 XONG 13/BC-X 10/12/2026", "?"),
             ("Chưa đồng ý", "?"),
             ("Không đồng ý", "?"),
             ("Đồng ý nhưng phụ lục gửi sau", "?"),

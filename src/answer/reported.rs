@@ -151,7 +151,7 @@ pub fn confirmed(own: &[String], awaited: &[Awaited], now: NaiveDateTime) -> Vec
 
 fn decided(consent: &Consent, awaited: &[Awaited], now: NaiveDateTime) -> Vec<Heard> {
     let lines: Vec<Line> = awaited.iter().map(|a| a.line.clone()).collect();
-    let line = match meant((consent.row.as_deref(), None), &lines) {
+    let line = match meant((consent.row.as_deref(), None, consent.year), &lines) {
         Ok(line) => line,
         Err(outcome) => return vec![heard(None, outcome, &consent.line)],
     };
@@ -176,7 +176,7 @@ fn decided(consent: &Consent, awaited: &[Awaited], now: NaiveDateTime) -> Vec<He
 
 fn one(told: &Told, line: &str, awaited: &[Awaited], is_owner: bool, now: NaiveDateTime) -> Heard {
     let lines: Vec<Line> = awaited.iter().map(|a| a.line.clone()).collect();
-    let asked = match meant((told.row.as_deref(), None), &lines) {
+    let asked = match meant((told.row.as_deref(), None, None), &lines) {
         Ok(found) => awaited.iter().find(|a| a.line == *found),
         Err(outcome) => {
             let words = excerpt(&[line.to_owned()]);
@@ -232,7 +232,7 @@ fn without_day(named: Option<(String, String)>, claims: &[Claim], awaited: &[Awa
         return None;
     }
     let lines: Vec<Line> = awaited.iter().map(|a| a.line.clone()).collect();
-    let heard = match meant((Some(&row), None), &lines) {
+    let heard = match meant((Some(&row), None, None), &lines) {
         Ok(found) => {
             let asked = awaited.iter().find(|a| a.line == *found);
             let outcome = asked.map_or(Outcome::Other, |asked| no_day(asked, None));

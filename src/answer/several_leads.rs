@@ -83,6 +83,8 @@ mod tests {
             deliverable: String::new(),
             record: None,
             previous: None,
+            started: None,
+            year: 0,
         }
     }
 

@@ -10,6 +10,7 @@ mod due;
 mod forecast;
 mod happened;
 mod harmless;
+mod heads;
 mod hours;
 mod loose;
 mod phrase;
@@ -18,6 +19,7 @@ mod result;
 mod rows;
 mod second;
 mod sentences;
+mod spoken;
 mod statement;
 mod titled;
 mod tokens;
@@ -36,10 +38,11 @@ pub use hours::Hour;
 pub(super) use plain::of_line;
 pub use plain::{Beside as BesideResult, Place};
 pub(super) use result::holds_back;
+pub use spoken::{Said, Word};
 pub use until::Until;
 
 use super::own_lines;
-use crate::plan::{document_kind, folded};
+use crate::plan::folded;
 use chrono::NaiveDate;
 use due::{due_of, leading_due};
 use statement::Above;
@@ -49,60 +52,6 @@ use verb::{ASKING, Verb, skipped, verb};
 
 /// Answers of one mail; one more is given where there are more.
 pub(super) const MOST: usize = 40;
-
-/// One answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// The number in the plan that it names.
-    pub row: Option<String>,
-    /// "hạn 20/3/2026": which of several occurrences.
-    pub due: Option<NaiveDate>,
-    pub word: Word,
-    /// The line as it was written.
-    pub line: String,
-    /// What the mail says besides, for a person: lines around it that are no answers, and the line
-    /// itself where it says more than the document.
-    pub besides: Vec<String>,
-    /// What else the line of a result says.
-    pub beside: Vec<BesideResult>,
-    /// The sender's lines above it: they may say that it is somebody else's.
-    pub above: Vec<String>,
-    /// Those below it, up to the next answer: they may take it back.
-    pub below: Vec<String>,
-    /// What stands before it on its line and may be the title of its task: "Rà soát thủ tục: XONG …".
-    pub title: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Word {
-    /// Finished by a document.
-    Done {
-        number: Option<String>,
-        /// `None` also for what looks like a date and is none: "31/02/2026".
-        date: Option<NaiveDate>,
-    },
-    /// It begins like a result, and says in this word that it is a part, a draft or a plan; with its document, where one
-    /// is named.
-    Unfinished {
-        word: String,
-        number: Option<String>,
-        date: Option<NaiveDate>,
-    },
-    /// Another date is wanted.
-    Postpone { until: Until },
-    /// The day by which the unit expects to be done.
-    Forecast { until: Until },
-    /// It is not this unit's task, or the letter says something untrue.
-    Wrong,
-    /// Takes an answer back: what it says of these tasks, or all of it.
-    Undo { rows: Vec<String> },
-    /// Confirms a proposal.
-    Confirm,
-    /// Words about the task whose number the line begins with.
-    Free,
-    /// It looks like an answer and cannot be read.
-    Unclear,
-}
 
 /// The answers in the sender's own lines; empty where they are none for a program.
 pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
@@ -183,7 +132,7 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
     let compact = compact(&text);
     let tokens = tokens(&compact);
     let (rows, at) = rows::leading(&compact, &tokens);
-    let is_order = is_ordered(&tokens);
+    let is_order = spoken::is_ordered(&tokens);
     let is_of_row = tokens.get(at).is_some_and(|t| t.starts_with(char::is_alphabetic));
     let row = rows
         .first()
@@ -203,20 +152,10 @@ fn not_understood(line: &str, today: NaiveDate) -> Option<Said> {
         above: Vec::new(),
         below: Vec::new(),
         title: None,
+        year: None,
+        more: Vec::new(),
+        each: Vec::new(),
     })
-}
-
-/// An answer's word in capitals with a document.
-fn is_ordered(tokens: &[&str]) -> bool {
-    let is_word = |t: &&str| matches!(t.trim_end_matches('?'), "XONG" | "HOÃN");
-    tokens.iter().any(is_word) && tokens.iter().any(|t| document_kind(t).is_some())
-}
-
-impl Said {
-    /// Whether the line names an answer's word in capitals with a document.
-    pub(super) fn is_ordered(&self) -> bool {
-        is_ordered(&tokens(&compact(&self.line)))
-    }
 }
 
 /// "5, 11 XONG …": the same of each task.
@@ -252,6 +191,7 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
     let compact = compact(&text);
     let tokens = tokens(&compact);
     let (rows, at) = rows::leading(&compact, &tokens);
+    let (year, at) = rows::year_of_plan(&rows, &tokens, at);
     let (leading, begin) = leading_due(&tokens, at, today);
     let at = begin + skipped(tokens.get(at..)?);
     let Some((verb, length)) = verb(tokens.get(at..)?) else {
@@ -304,6 +244,15 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         },
         Verb::Confirm => Word::Confirm,
     };
+    let answered = [&tokens[begin..at + length], &rest].concat();
+    let further = match verb {
+        Verb::Done => result::further(&rest, today),
+        _ => Vec::new(),
+    };
+    let each = match further.is_empty() {
+        true => Vec::new(),
+        false => plain::of_each_result(&answered),
+    };
     let said = Said {
         row: rows.first().cloned(),
         due,
@@ -311,12 +260,15 @@ fn read_all(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
         besides: goes_on.then(|| text.clone()).into_iter().collect(),
         line: text,
         beside: match verb {
-            Verb::Done => plain::of_result(&[&tokens[begin..at + length], &rest].concat()),
+            Verb::Done => plain::of_result(&answered),
             _ => Vec::new(),
         },
         above: Vec::new(),
         below: Vec::new(),
         title: None,
+        year,
+        more: further,
+        each,
     };
     Some((said, rows))
 }
@@ -334,6 +286,26 @@ pub fn excerpt(lines: &[String]) -> String {
     }
     let head: String = all.chars().take(own_lines::LONGEST_LINE).collect();
     format!("{}… (còn nữa, đề nghị xem trong hộp thư)", head.trim_end())
+}
+
+/// The one document that the lines name with its day.
+pub fn document_of(lines: &[String], today: NaiveDate) -> Option<(String, NaiveDate)> {
+    let text: String = lines.join(" ").nfc().collect();
+    let compact = compact(&text);
+    let tokens = tokens(&compact);
+    match (
+        result::done(&tokens, today),
+        result::further(&tokens, today).is_empty(),
+    ) {
+        (
+            Word::Done {
+                number: Some(number),
+                date: Some(date),
+            },
+            true,
+        ) => Some((number, date)),
+        _ => None,
+    }
 }
 
 /// Whether a line beside a consent says nothing more.

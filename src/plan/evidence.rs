@@ -68,6 +68,17 @@ fn kind_of(abbreviation: &str) -> Option<&'static str> {
     kind.map(|(_, kind)| *kind)
 }
 
+/// The kind of document that these words begin with: "Quyết định" of "quyết định ban hành Quy chế".
+pub fn kind_named(words: &str) -> Option<&'static str> {
+    let words = folded(words);
+    let begins = |kind: &&'static str| {
+        let rest = words.strip_prefix(folded(kind).as_str());
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let kinds = KINDS.iter().map(|(_, kind)| *kind).chain(["Công văn"]);
+    kinds.filter(begins).max_by_key(|kind| kind.len())
+}
+
 /// The kinds of document that the words of a result name, where that of the number is none of them: a plan that asks
 /// for a "Báo cáo" is not plainly fulfilled by a "Biên bản". Empty where the words name no kind, or the number none.
 pub fn other_kinds(deliverable: &str, number: &str) -> Vec<&'static str> {

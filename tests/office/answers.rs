@@ -2,6 +2,7 @@
 
 mod about_events;
 mod addresses;
+mod beside_words;
 mod besides;
 mod bounces;
 mod by_heads;

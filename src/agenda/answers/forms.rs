@@ -38,7 +38,7 @@ pub(super) fn reopened(answer: &Answer, round: &Round) -> String {
 
 /// Whether a result, a wish or a decision is asked for.
 pub(super) fn asks_for_word(heard: &Heard) -> bool {
-    use Outcome::{Doubtful, Lapsed, OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread};
+    use Outcome::{AgreedIf, Doubtful, Lapsed, OtherDocument, PartUnclear, SaidOpen, UndoWhat, Unread};
     heard.outcome.asks_back()
         && !matches!(
             heard.outcome,
@@ -49,6 +49,7 @@ pub(super) fn asks_for_word(heard: &Heard) -> bool {
                 | PartUnclear { .. }
                 | Doubtful { .. }
                 | Lapsed { .. }
+                | AgreedIf { .. }
         )
 }
 

@@ -34,7 +34,14 @@ pub(super) fn point_of(heard: &Heard, line: Option<&Line>) -> Point {
         }
         _ => return point("asked", line, []),
     };
+    // Of what no line says a whole reason is given.
+    let is_said = until.split(" … ").all(|piece| heard.words.contains(piece));
+    let what = match is_said || until.is_empty() {
+        true => String::new(),
+        false => until.clone(),
+    };
     let more = [
+        ("what", what),
         ("why", why.to_owned()),
         ("document", named_document(number)),
         ("day", date(day)),

@@ -1,12 +1,13 @@
 //! The receipt of an answer, to who gave it: what it came to, what has to be added, how to take it back.
 
+mod items;
+
 use super::forms::{asks_for_result, asks_for_word, is_about_day, is_confirmable};
-use super::in_force::{finished, is_wished, leads, moves_day, only_day, renewed};
+use super::in_force::{leads, moves_day, only_day, renewed};
 use super::several_leads::joined;
 use super::several_owners::other_word;
 use super::words::{
-    RECEIPT, counted, files_of, flag, is_of_part, is_written, is_written_to, mailbox_of, named, on_record,
-    order_of, point, points_of, wanted_kind, wished_day,
+    RECEIPT, counted, files_of, flag, is_written, is_written_to, mailbox_of, named, point, points_of,
 };
 use super::words_alone;
 use super::wrote;
@@ -15,12 +16,10 @@ use crate::agenda::action::Agenda;
 use crate::agenda::duty::unit_name;
 use crate::agenda::facts::AnswerFact;
 use crate::agenda::round::{Note, Round, mark};
-use crate::agenda::rules::Rules;
-use crate::answer::{Answer, Dating, Heard, Line, Outcome, Standing};
-use crate::calendar::{date, date_with_weekday, moment};
+use crate::answer::{Answer, Heard, Line, Outcome, Standing};
+use crate::calendar::{date_with_weekday, moment};
 use crate::letter::{LetterKind, Named, Point};
-use crate::plan::named_document;
-use chrono::NaiveDate;
+use items::of_heard;
 
 /// To who answered. What only a person can read is echoed once a day: nobody chats with a program.
 pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &mut Agenda) {
@@ -80,8 +79,9 @@ pub(super) fn echo(round: &Round, fact: &AnswerFact, answer: &Answer, agenda: &m
         let asks_what = answer.heard.iter().any(|h| h.outcome == Outcome::UndoWhat);
         let lines = { answer.lines.iter() }.filter(|l| asks_what || is_open(l, answer, round));
         let listed = |l: &Line| {
-            let of_line = point("line", Some(&renewed(l, round)), [("", String::new())]);
-            of_answer(of_line, answer, false)
+            let order = l.apart_from(&answer.lines).unwrap_or_default();
+            let of_line = point("line", Some(&renewed(l, round)), [("order", order)]);
+            of_answer(with_plan(of_line, l, answer), answer, false)
         };
         match is_of_leads {
             true => points.extend(joined(
@@ -218,6 +218,15 @@ fn leading(heard: &Heard, round: &Round) -> Vec<Point> {
     units.iter().map(of).collect()
 }
 
+/// Which plan a number is of, where the letter tells of another task with the same.
+fn with_plan(mut point: Point, line: &Line, answer: &Answer) -> Point {
+    if line.year > 0 && line.apart_from(&answer.lines).is_some() {
+        let plan = format!("kế hoạch năm {}", line.year);
+        point.facts.insert("plan".into(), plan);
+    }
+    point
+}
+
 /// Before the event a task has no day.
 fn of_answer(mut point: Point, answer: &Answer, has_day: bool) -> Point {
     if answer.about_events && !has_day {
@@ -232,184 +241,11 @@ fn echoed(heard: &Heard, answer: &Answer, round: &Round) -> Point {
         return point;
     }
     let told = of_heard(heard, is_proposed, round);
-    let what = vec![("what", origin::named(heard, answer, round))];
-    of_answer(events::with(told, what), answer, events::has_day(heard))
-}
-
-fn of_heard(heard: &Heard, is_proposed: bool, round: &Round) -> Point {
-    let now = heard.line.as_ref().map(|line| renewed(line, round));
-    let line = now.as_ref();
-    if let Some(point) = events::echoed(heard, is_proposed).or_else(|| parts::echoed(heard)) {
-        return point;
+    let named = origin::named(heard, answer, round);
+    let what = { !named.is_empty() }.then_some(("what", named));
+    let mut told = events::with(told, what.into_iter().collect());
+    if let Some(line) = &heard.line {
+        told = with_plan(told, line, answer);
     }
-    let of = |group: &str, more: [(&str, String); 1]| point(group, line, more);
-    if is_of_part(heard) && !is_proposed {
-        return of("part", [words_of(heard)]);
-    }
-    let words = || ("words", heard.words.clone());
-    match &heard.outcome {
-        Outcome::Recorded { number, date: day } => point(
-            if is_proposed { "proposal" } else { "recorded" },
-            line,
-            [
-                (
-                    "document",
-                    match number.as_str() {
-                        "" => "phần nội dung đã gửi".to_owned(),
-                        number => named_document(number),
-                    },
-                ),
-                ("day", date(*day)),
-                ("wanted", wanted_kind(heard)),
-                words(),
-            ],
-        ),
-        Outcome::DoneBefore => {
-            let [document, day, by, at] = on_record(line);
-            point("before", line, [document, day, by, at, words()])
-        }
-        Outcome::OtherDocument { until, .. } | Outcome::SaidOpen { until } => {
-            let [document, day, by, at] = on_record(line);
-            let is_open = matches!(heard.outcome, Outcome::SaidOpen { .. });
-            let why = match until {
-                // Whoever reads this letter is the unit.
-                Some(_) if is_open => "said_open",
-                _ if is_open => "said_open_fixed",
-                Some(_) if !is_proposed => "other_document",
-                _ => "other_document_fixed",
-            };
-            let more = [("why", why.to_owned()), ("order", order_of(line)), words()];
-            let [why, order, words] = more;
-            point("asked", line, [document, day, by, at, why, order, words])
-        }
-        Outcome::NotThatDay { due } => point(
-            "asked",
-            line,
-            [("why", "not_that_day".into()), words(), ("until", date(*due))],
-        ),
-        Outcome::Unconfirmed => {
-            let more = [("why", "unconfirmed".into()), ("order", order_of(line)), words()];
-            point("asked", line, more)
-        }
-        Outcome::WhichDay { row, due } => {
-            let order = format!("{row} hạn {}", date(*due));
-            let order = ("order", order.trim_start().to_owned());
-            point("asked", line, [("why", "which_day".into()), words(), order])
-        }
-        Outcome::Undone | Outcome::Unsettled { .. } => of("undone", [words()]),
-        Outcome::Withdrawn => of("undone", [("", String::new())]),
-        Outcome::TooLate => of("too_late", [("", String::new())]),
-        // There is no day to put off any more; the owner is not asked.
-        Outcome::Wish { .. } if line.is_some_and(|l| finished(l, round).is_some()) => {
-            let record = line.and_then(|l| finished(l, round));
-            let line = line.map(|l| Line { record, ..l.clone() });
-            let [document, day, by, at] = on_record(line.as_ref());
-            let words = ("words", String::new());
-            point("before", line.as_ref(), [document, day, by, at, words])
-        }
-        Outcome::Wish { until } => point(
-            "passed",
-            line,
-            [
-                ("why", "wish".into()),
-                (
-                    "until",
-                    until.map(|d| wished_day(d, round.rules)).unwrap_or_default(),
-                ),
-            ],
-        ),
-        Outcome::Forecast { until } => point(
-            "passed",
-            line,
-            [
-                ("why", "forecast".into()),
-                ("until", wished_day(*until, round.rules)),
-            ],
-        ),
-        Outcome::Wrong => of("passed", [("why", "wrong".into())]),
-        Outcome::Agreed { until, before, .. } => point(
-            if is_wished(heard, round) {
-                "decided"
-            } else {
-                "dated"
-            },
-            // The day that it had.
-            heard.line.as_ref(),
-            [
-                ("why", "agreed".into()),
-                ("until", new_day(*until, heard.line.as_ref(), before, round.rules)),
-                words(),
-            ],
-        ),
-        Outcome::Declined => point("decided", line, [("why", "declined".into()), words()]),
-        Outcome::Kept => of("passed", [("why", "kept".into())]),
-        Outcome::NoWish => of("no_wish", [("", String::new())]),
-        Outcome::AgreedBefore => point("asked", line, [("why", "agreed_before".into()), words()]),
-        Outcome::NotOwed => of("not_owed", [("due", String::new())]),
-        Outcome::NotTheirs => of("passed", [("why", "theirs".into())]),
-        // Its day was that of who led it then.
-        Outcome::Gone => point("passed", line, [("why", "gone".into()), ("due", String::new())]),
-        Outcome::Other => of("passed", [("why", "read".into())]),
-        Outcome::PastDay { until }
-        | Outcome::NotLater { until }
-        | Outcome::FutureDate { date: until }
-        | Outcome::EarlyDate { date: until } => {
-            let until = ("until", date_with_weekday(*until));
-            point(
-                "asked",
-                line,
-                [("why", missing(&heard.outcome).into()), words(), until],
-            )
-        }
-        Outcome::Doubtful { .. } | Outcome::Lapsed { .. } => questions::point_of(heard, line),
-        Outcome::Unfinished { word } => point(
-            "asked",
-            line,
-            [("why", "unfinished".into()), words(), ("until", word.clone())],
-        ),
-        asked => point("asked", line, [("why", missing(asked).into()), words()]),
-    }
-}
-
-fn words_of(heard: &Heard) -> (&'static str, String) {
-    ("words", heard.words.clone())
-}
-
-/// The new day; where it takes the place of one that was given before, to the same unit or to another that leads
-/// the task, that one is named.
-fn new_day(until: NaiveDate, line: Option<&Line>, before: &Dating, rules: &Rules) -> String {
-    let new = wished_day(until, rules);
-    match line.filter(|l| before.phrase != before.asked && l.due != until) {
-        Some(line) => format!(
-            "{new}, thay cho ngày đã đồng ý trước đây ({})",
-            date_with_weekday(line.due)
-        ),
-        None => new,
-    }
-}
-
-/// What has to be added or corrected.
-fn missing(asked: &Outcome) -> &'static str {
-    match asked {
-        Outcome::NoDocument => "document",
-        Outcome::NoDate => "date",
-        Outcome::Example => "example",
-        Outcome::FutureDate { .. } => "future",
-        Outcome::EarlyDate { .. } => "early",
-        Outcome::Which => "which",
-        Outcome::Unread => "unread",
-        Outcome::Unclear => "unclear",
-        Outcome::SeveralDays => "several_days",
-        Outcome::NoDay => "no_day",
-        Outcome::OnlyInTable => "table",
-        Outcome::PastDay { .. } => "past_day",
-        Outcome::NotLater { .. } => "not_later",
-        Outcome::NoSuchDay => "no_such_day",
-        Outcome::VagueDay => "vague_day",
-        Outcome::Contradiction => "contradiction",
-        Outcome::UndoWhat => "undo_what",
-        Outcome::UndoOfUndo => "undo_of_undo",
-        Outcome::UnitsForecast => "units_forecast",
-        _ => "not_there",
-    }
+    of_answer(told, answer, events::has_day(heard))
 }

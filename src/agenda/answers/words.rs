@@ -113,6 +113,8 @@ pub(super) fn point<const N: usize>(group: &str, line: Option<&Line>, more: [(&s
             ("result", String::new()),
             ("undo", String::new()),
             ("finished", String::new()),
+            ("plan", String::new()),
+            ("also", String::new()),
         ],
     );
     let more = more.into_iter().filter(|(name, _)| !name.is_empty());

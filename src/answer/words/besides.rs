@@ -2,6 +2,7 @@
 //! reason below `HOÃN`, what is still missing behind `XONG`. A greeting, thanks and a signature say
 //! nothing; in doubt a line is kept, because nobody else reads it.
 
+use super::heads::is_head_of_table;
 use crate::plan::{document_kind, folded};
 
 /// Words of sentences; names and titles have none.
@@ -67,6 +68,8 @@ const SIGNATURE: [&str; 30] = [
     "regards",
     "kinh thu",
 ];
+/// Those of them that units and sentences begin with.
+const OF_UNIT: [&str; 2] = ["phong", "bo phan"];
 /// A line of a signature has no more words.
 const LONGEST_OF_SIGNATURE: usize = 9;
 /// What follows a greeting on its line is part of a name up to so many words.
@@ -80,7 +83,9 @@ pub(in crate::answer) fn telling(lines: &[String]) -> Vec<String> {
         let count = line.split_whitespace().count();
         let words = folded(line);
         let is_short = count <= LONGEST_OF_SIGNATURE && !speaks(line);
-        let is_signed = is_closed && is_short && !is_like_answer(line) && !takes_back(line, &words);
+        let is_known = || super::plain::of_line(line).iter().all(|word| word.is_known);
+        let is_signed =
+            is_closed && is_short && is_known() && !is_like_answer(line) && !takes_back(line, &words);
         if is_courtesy(line) {
             is_closed |= begins(&words, &THANKS);
         } else if !is_signed {
@@ -156,32 +161,6 @@ pub(super) fn says_nothing(line: &str) -> bool {
     is_day || (digits == 0 || digits >= FEWEST) && !speaks
 }
 
-/// "TT | Nhiệm vụ | Kết quả | Văn bản": the first row of a table.
-pub(super) fn is_head_of_table(line: &str) -> bool {
-    const HEADS: [&str; 18] = [
-        "tt",
-        "stt",
-        "so tt",
-        "nhiem vu",
-        "noi dung",
-        "ten",
-        "ket qua",
-        "van ban",
-        "so",
-        "ngay",
-        "don vi",
-        "thoi han",
-        "han",
-        "san pham",
-        "tinh trang",
-        "tien do",
-        "trang thai",
-        "ghi chu",
-    ];
-    let mut cells = line.split('|').map(|cell| folded(cell.trim()));
-    line.contains('|') && cells.all(|cell| cell.split(' ').count() <= 6 && begins(&cell, &HEADS))
-}
-
 /// "Kính chuyển Văn phòng tổng hợp.", "Nhờ anh chị cập nhật giúp em nhé.", "Gửi kèm bản PDF."
 fn is_handing_over(line: &str, words: &str) -> bool {
     const OVER: [&str; 8] = [
@@ -221,7 +200,10 @@ fn is_of_signature(line: &str, words: &str) -> bool {
     let is_name = line
         .split_whitespace()
         .all(|w| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()));
-    is_name || begins(words, &SIGNATURE) || line.contains('@')
+    // "Phòng Quản lý đầu tư", not "Phòng cố gắng thôi".
+    let second = line.split_whitespace().nth(1);
+    let is_unit = !begins(words, &OF_UNIT) || second.is_none_or(|w| !w.starts_with(char::is_lowercase));
+    is_name || (begins(words, &SIGNATURE) && is_unit) || line.contains('@')
 }
 
 /// "DỰ THẢO", "Hết Hiệu Lực", "Bản Nháp": no name, though every word begins with a capital.

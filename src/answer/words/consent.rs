@@ -3,10 +3,11 @@
 
 use super::days::written_days;
 use super::due::leading_due;
+use super::phrase::longest;
 use super::statement::Above;
 use super::tokens::{compact, tokens};
 use super::verb::POLITE;
-use super::{MOST, Until, besides, rows};
+use super::{MOST, Until, besides, plain, rows};
 use crate::answer::is_same_row;
 use crate::plan::folded;
 use chrono::NaiveDate;
@@ -24,6 +25,10 @@ pub struct Consent {
     pub is_clear: bool,
     /// The day that the line names; unsaid is the wished one.
     pub until: Until,
+    /// Which year's plan its number is of.
+    pub year: Option<i32>,
+    /// Words beside a consent, on its line or around it, of which nobody knows whether they take it back.
+    pub odd: Vec<String>,
     /// The line as it was written.
     pub line: String,
     /// What the mail says besides, for the unit: lines around it that are no answers.
@@ -71,9 +76,58 @@ fn for_each_row((consent, rows): (Consent, Vec<String>)) -> Vec<Consent> {
 
 /// Free lines belong to the word above them, or to the first.
 fn belongs_to(consent: Option<&mut Consent>, free: &mut Vec<String>) {
-    if let Some(consent) = consent {
-        consent.besides.extend(besides::telling(&std::mem::take(free)));
+    let Some(consent) = consent else { return };
+    let lines = std::mem::take(free);
+    // "KHÔNG", and below it "phải sửa gì, đồng ý".
+    let goes_on = lines.first().is_some_and(|l| l.starts_with(char::is_lowercase));
+    let is_ended = consent.line.ends_with(['.', '!', ',', ';', ':']);
+    let has_consent = |line: &String| CONSENTING.iter().any(|word| folded(line).contains(word));
+    if !consent.is_given && (goes_on && !is_ended || lines.iter().any(has_consent)) {
+        consent.is_clear = false;
     }
+    if consent.is_given && consent.is_clear {
+        let odd = lines.iter().filter(|line| !is_plain(line));
+        consent.odd.extend(odd.cloned());
+    }
+    let told = besides::telling(&lines);
+    let odd = consent.odd.iter().filter(|odd| lines.contains(odd));
+    let odd: Vec<String> = odd.filter(|odd| !told.contains(odd)).cloned().collect();
+    consent.besides.extend(told);
+    consent.besides.extend(odd);
+}
+
+/// What a refusal does not say below itself.
+const CONSENTING: [&str; 4] = ["dong y", "nhat tri", "chap thuan", "khong phai"];
+/// What an owner says to a unit beside his consent, and takes nothing of it back.
+const TO_UNITS: [&str; 12] = [
+    "đề nghị đơn vị khẩn trương",
+    "đề nghị phòng khẩn trương",
+    "đề nghị khẩn trương",
+    "khẩn trương thực hiện",
+    "khẩn trương hoàn thành",
+    "đề nghị đơn vị thực hiện đúng thời hạn",
+    "đề nghị phòng thực hiện đúng thời hạn",
+    "đề nghị thực hiện đúng thời hạn mới",
+    "làm cho xong",
+    "em cố gắng",
+    "cố gắng",
+    "đề nghị đơn vị",
+];
+
+/// Whether a line, or a clause, says nothing against the consent beside it.
+fn is_plain(line: &str) -> bool {
+    let text: String = line.nfc().collect();
+    let compact = compact(&text);
+    let words = tokens(&compact);
+    let all = plain::of_line(line);
+    let mut known: Vec<bool> = all.iter().map(|word| word.is_known).collect();
+    if known.len() == words.len() {
+        for at in 0..words.len() {
+            let length = longest(&words[at..], &TO_UNITS);
+            known[at..at + length].fill(true);
+        }
+    }
+    known.iter().all(|known| *known)
 }
 
 const CONSENT: [&[&str]; 9] = [
@@ -127,6 +181,8 @@ fn unclear(line: &str, wished: &[&str]) -> Option<(Consent, Vec<String>)> {
         is_given: false,
         is_clear: false,
         until: Until::Unsaid,
+        year: None,
+        odd: Vec::new(),
         line: text,
         besides: Vec::new(),
     });
@@ -145,12 +201,8 @@ fn is_reasoned(refusal: &[&str], rest: &[&str], text: &str) -> bool {
     !taken_back && (begins || behind.starts_with([',', '.', ';', ':', '-', '–', '(']))
 }
 
-/// A consent, alone or before a clause that takes nothing of it back: "Đồng ý ạ, đề nghị đơn vị khẩn trương".
+/// A consent, alone or before a clause, of which what is not known is asked: "Đồng ý ạ, đề nghị đơn vị khẩn trương".
 fn read(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<String>)> {
-    const TAKING_BACK: [&str; 24] = [
-        "xem", "lai", "hoi", "trao", "hop", "sau", "can", "thi", "nhung", "neu", "phai", "truoc", "tru",
-        "khong", "chua", "chi", "dieu", "den", "som", "lui", "hoan", "tuy", "huy", "voi",
-    ];
     // Who asks has not decided.
     if line.trim_end().ends_with('?') {
         return None;
@@ -160,12 +212,14 @@ fn read(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent, Vec<S
         return alone;
     }
     let (said, clause) = line.split_once([',', ';'])?;
-    let is_harmless = !clause.chars().any(|c| c.is_ascii_digit())
-        && !clause.split_whitespace().any(|w| {
-            let word = folded(w.trim_matches(|c: char| !c.is_alphanumeric()));
-            TAKING_BACK.contains(&word.as_str())
-        });
-    let (mut consent, rows) = read_alone(said, wished, today).filter(|(c, _)| c.is_given && is_harmless)?;
+    let (mut consent, rows) = read_alone(said, wished, today).filter(|(c, _)| c.is_given)?;
+    let is_other_day = clause.chars().any(|c| c.is_ascii_digit());
+    if is_other_day {
+        return None;
+    }
+    if !is_plain(clause) {
+        consent.odd.push(clause.trim().to_owned());
+    }
     consent.line = line.nfc().collect();
     consent.besides = vec![consent.line.clone()];
     Some((consent, rows))
@@ -201,6 +255,7 @@ fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent,
     let compact = compact(&text);
     let tokens = tokens(&compact);
     let (rows, at) = rows::leading(&compact, &tokens);
+    let (year, at) = rows::year_of_plan(&rows, &tokens, at);
     let (due, at) = leading_due(&tokens, at, today);
     let polite = |t: &&&str| POLITE.contains(&folded(t).as_str());
     let at = at + tokens.get(at..)?.iter().take_while(polite).count();
@@ -222,6 +277,11 @@ fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent,
         _ => return None,
     };
     let (word, rest) = rest.split_at_checked(length)?;
+    // "Không ý kiến", "Không có ý kiến", "Không vấn đề gì" refuse nothing.
+    let is_no_objection = |t: &&str| ["y", "co", "van", "phai", "phan", "sao"].contains(&folded(t).as_str());
+    if !is_given && word.len() == 1 && rest.first().is_some_and(is_no_objection) {
+        return None;
+    }
     let is_reasoned = !is_given && is_reasoned(word, rest, &text);
     let (rows, rest) = match rows.is_empty() && !is_reasoned {
         true => match rows::trailing(rest) {
@@ -244,6 +304,8 @@ fn read_alone(line: &str, wished: &[&str], today: NaiveDate) -> Option<(Consent,
         is_given,
         is_clear: true,
         until: Until::of(days.first(), today),
+        year,
+        odd: Vec::new(),
         besides: (!says_no_more).then(|| text.clone()).into_iter().collect(),
         line: text,
     };

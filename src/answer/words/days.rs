@@ -82,6 +82,13 @@ pub(super) fn is_measure(tokens: &[&str], at: usize) -> bool {
     let next = tokens.get(at + 1).copied().unwrap_or_default();
     match folded(next).as_str() {
         _ if next == "%" => true,
+        "nam"
+            if tokens
+                .get(at + 2)
+                .is_some_and(|t| t.len() == 4 && t.starts_with("20")) =>
+        {
+            false
+        }
         "ngay" => tokens
             .get(at + 2)
             .is_none_or(|t| !t.starts_with(|c: char| c.is_ascii_digit())),

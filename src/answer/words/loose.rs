@@ -67,6 +67,9 @@ pub(super) fn told(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> 
             above: Vec::new(),
             below: Vec::new(),
             title: None,
+            year: None,
+            more: Vec::new(),
+            each: Vec::new(),
         };
         (said, rows)
     })

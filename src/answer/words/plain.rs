@@ -1,17 +1,21 @@
 //! What may stand beside a result: a short list of fixed phrases. Whatever else is said, in any order of good words, is
 //! not understood, and the sender is asked: that costs him one word, a task closed wrongly is never reminded of again.
 
+mod everyday;
 mod known;
+mod names;
 
-use super::besides::{is_head_of_table, says_nothing};
+use super::besides::says_nothing;
 use super::days::numeric;
 use super::harmless::{attached, together};
+use super::heads::is_head_of_table;
 use super::phrase::{is, longest};
 use super::tokens::{compact, tokens};
 use crate::plan::{document_kind, folded};
+use everyday::everyday;
 use known::{
     ABOUT, ADDRESSED, AROUND, BEFORE, BEHIND, COMMON, KINDS, NAMED_BEFORE, OWN, ROLES, SINGLE, SINGLE_BEFORE,
-    SURNAMES, TITLE,
+    TITLE,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -75,6 +79,31 @@ pub(super) fn of_result(words: &[&str]) -> Vec<Beside> {
     found
 }
 
+/// The same of a line with several documents, each looked at by itself: "12/BC-X ngày … và 13/KH-X ngày …".
+pub(super) fn of_each_result(words: &[&str]) -> Vec<Beside> {
+    let is_document = |at: &usize| document_kind(words[*at]).is_some();
+    let numbers: Vec<usize> = (0..words.len()).filter(is_document).collect();
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, number) in numbers.iter().enumerate() {
+        let end = match numbers.get(at + 1) {
+            Some(next) => {
+                let (_, to) = day_of(&words[from..*next], number - from);
+                from + to.max(number - from + 1)
+            }
+            None => words.len(),
+        };
+        let mut beside = of_result(&words[from..end]);
+        let is_joining = |word: &&mut Beside| ["và", "cùng", "với"].iter().any(|w| is(&word.word, w));
+        if let Some(joining) = beside.first_mut().filter(|_| at > 0).filter(is_joining) {
+            joining.is_known = true;
+        }
+        found.extend(beside);
+        from = end;
+    }
+    found
+}
+
 /// The words of a line above or below a result.
 pub(in crate::answer) fn of_line(line: &str) -> Vec<Beside> {
     if is_head_of_table(line) {
@@ -99,6 +128,7 @@ pub(in crate::answer) fn of_line(line: &str) -> Vec<Beside> {
             .max(longest(here, &AROUND))
             .max(longest(here, &ADDRESSED))
             .max(longest(here, &ROLES))
+            .max(everyday::address(here))
             .max(name(&words, at));
         known = known.max(at + length);
         found.push(Beside {
@@ -148,6 +178,7 @@ fn behind(words: &[&str], at: usize) -> usize {
     usize::from(one)
         .max(longest(here, &COMMON))
         .max(longest(here, &BEHIND))
+        .max(everyday(here))
         .max(together(words, at))
         .max(attached(here))
 }
@@ -215,26 +246,26 @@ fn signed(words: &[&str]) -> usize {
     own.max(signed)
 }
 
-/// "Nguyễn Văn An" to the end of the line; "anh Hải" behind a form of address.
+/// "Nguyễn Văn An" to the end of the line; "anh Hải" behind a form of address, "Hải Đăng" behind "khu kinh tế".
 fn name(words: &[&str], at: usize) -> usize {
-    let is_capital = |t: &&&str| t.starts_with(char::is_uppercase) && t.chars().all(char::is_alphabetic);
     let rest = &words[at..];
-    let capitals = rest.iter().take_while(is_capital).count();
-    let is_whole = capitals == rest.len() && (2..=5).contains(&capitals);
-    // "DO CHƯA KÝ" begins with no surname.
-    let is_plain = rest.iter().all(|t| t.is_ascii());
-    let is_surname =
-        |surname: &&str| rest[0].to_lowercase() == **surname || (is_plain && is(rest[0], surname));
-    if is_whole && SURNAMES.iter().any(is_surname) {
-        return capitals;
+    let whole = names::whole(rest);
+    if whole > 0 {
+        return whole;
     }
-    let is_title_case = |t: &&str| t.chars().skip(1).all(char::is_lowercase);
+    let is_title_case = |t: &&&str| {
+        let mut letters = t.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    let is_place = at > 2 && longest(&words[at - 3..at], &["khu kinh tế"]) > 0;
+    if is_place {
+        return rest.iter().take(3).take_while(is_title_case).count();
+    }
     let is_addressed = at > 0 && NAMED_BEFORE.iter().any(|form| is(words[at - 1], form));
-    let names = rest.iter().take(capitals).filter(|t| is_title_case(t)).count();
-    if is_addressed && (1..=4).contains(&names) {
-        names
-    } else {
-        0
+    let names = rest.iter().take(4).take_while(is_title_case);
+    match is_addressed {
+        true => names.take_while(|t| names::is_syllable(t)).count(),
+        false => 0,
     }
 }
 
@@ -248,5 +279,6 @@ fn is_contact(words: &[&str], at: usize) -> bool {
         .unwrap_or(at);
     let number: String = { words[from..].iter() }.take_while(is_number).copied().collect();
     let digits = number.chars().filter(char::is_ascii_digit).count();
-    words[at].contains('@') || (is_number(&&words[at]) && digits >= 9)
+    let is_page = |w: &str| w.starts_with("http") || w.starts_with("www.") || w.ends_with(".gov.vn");
+    words[at].contains('@') || is_page(words[at]) || (is_number(&&words[at]) && digits >= 9)
 }

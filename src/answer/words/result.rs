@@ -115,8 +115,8 @@ const LONGEST_KIND: usize = 5;
 
 /// What stands behind the word that a task is finished.
 pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
-    let mut numbers = (0..rest.len()).filter(|at| document_kind(rest[*at]).is_some());
-    let at = numbers.find(|at| !is_basis(&rest[..*at]));
+    let numbers = results(rest);
+    let at = numbers.first().copied();
     let word = doubt(rest, at).or_else(|| ahead(rest, at, today));
     let Some(at) = at else {
         if let Some(word) = word {
@@ -131,18 +131,46 @@ pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
             date: None,
         };
     };
-    // Up to the next document: its date is another's.
-    let behind = &rest[at + 1..];
-    let end = behind.iter().position(|t| document_kind(t).is_some());
-    let behind = written_days(&behind[..end.unwrap_or(behind.len())]);
-    let before = written_days(&rest[..at]);
-    let day = behind.first().or(before.last());
     let number = Some(symbol(rest[at]));
-    let date = day.and_then(|day| day.of_document(today));
+    let date = day_of(rest, at, &numbers, today);
     match word {
         Some(word) => Word::Unfinished { word, number, date },
         None => Word::Done { number, date },
     }
+}
+
+/// Where the documents stand that are no ground of the work.
+fn results(rest: &[&str]) -> Vec<usize> {
+    let is_result = |at: &usize| document_kind(rest[*at]).is_some() && !is_basis(&rest[..*at]);
+    (0..rest.len()).filter(is_result).collect()
+}
+
+/// The documents behind the first.
+pub(super) fn further(rest: &[&str], today: NaiveDate) -> Vec<(String, Option<NaiveDate>)> {
+    let numbers = results(rest);
+    let of = |at: &usize| (symbol(rest[*at]), day_of(rest, *at, &numbers, today));
+    numbers.iter().skip(1).map(of).collect()
+}
+
+/// The day behind the document, up to the next one; without one that behind the next, "12/BC-X và 13/KH-X ngày …"; only
+/// where there is none, the last before it.
+fn day_of(rest: &[&str], at: usize, results: &[usize], today: NaiveDate) -> Option<NaiveDate> {
+    let mut from = at;
+    loop {
+        let behind = &rest[from + 1..];
+        let next = behind.iter().position(|t| document_kind(t).is_some());
+        let days = written_days(&behind[..next.unwrap_or(behind.len())]);
+        if let Some(day) = days.first() {
+            return day.of_document(today);
+        }
+        match next {
+            Some(next) if results.contains(&(from + 1 + next)) => from += 1 + next,
+            _ => break,
+        }
+    }
+    let before = written_days(&rest[..at]);
+    let is_first = results.first() == Some(&at);
+    before.last().filter(|_| is_first)?.of_document(today)
 }
 
 /// A number and symbol as documents bear it: with a plain hyphen, in capitals where somebody typed none.
@@ -284,111 +312,4 @@ fn share(tokens: &[&str]) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::said;
-    use super::*;
-
-    fn word(line: &str) -> Word {
-        let mut said = said(&[line.to_owned()], "2026-11-23".parse().unwrap());
-        assert_eq!(said.len(), 1, "{line}");
-        said.remove(0).word
-    }
-
-    fn done(number: &str, date: &str) -> Word {
-        Word::Done {
-            number: Some(number.into()),
-            date: Some(date.parse().unwrap()),
-        }
-    }
-
-    #[test]
-    fn a_part_a_draft_and_a_promise_finish_nothing() {
-        for line in [
-            "Hoàn thành trước ngày 30/11 theo Kế hoạch số 12/KH-U07 ngày 05/11/2026",
-            "Hoàn thành trước 30/11, số 12/BC-U07 ngày 05/11/2026",
-            "Hoàn thành dự kiến 20/11, số 12/BC-U07 ngày 20/11/2026",
-            "XONG sẽ gửi 12/BC-U07 ngày 20/11/2026",
-            "Xong một phần, Công văn số 12/CV-U05 ngày 20/11/2026",
-            "xong mot phan, so 12/CV-U05 ngay 20/11/2026",
-            "Xong dự thảo, số 12/TTr-U06 ngày 20/11/2026, đang trình ký",
-            "XONG 12/TTr-U06 ngày 20/11/2026, đang trình ký",
-            "Hoàn thành cơ bản, số 12/BC-U07 ngày 20/11/2026",
-            "Hoàn thành 50%, số 12/BC-U07 ngày 20/11/2026",
-            "Hoàn thành 80 %, số 12/BC-U07 ngày 20/11/2026",
-            "Xong 3/5 nội dung, số 12/BC-U07 ngày 20/11/2026",
-            "XONG 12/BC-U07 20/11/2026 (mới là dự thảo)",
-            "XONG 12/BC-U07 20/11/2026, phụ lục chưa có",
-        ] {
-            assert!(
-                matches!(word(line), Word::Unfinished { .. }),
-                "{line}: {:?}",
-                word(line)
-            );
-        }
-    }
-
-    #[test]
-    fn the_date_behind_the_number_is_the_documents() {
-        for (line, want) in [
-            (
-                "Xong ngày 22/11, số 12/BC-U15 ngày 20/11/2026",
-                done("12/BC-U15", "2026-11-20"),
-            ),
-            (
-                "Đã hoàn thành theo Kế hoạch số 12/KH-UBND ngày 05/01/2026 tại Báo cáo số 14/BC-X ngày 20/11/2026",
-                done("14/BC-X", "2026-11-20"),
-            ),
-            (
-                "Xong, Báo cáo số 12/BC-X ngày 19/11/2026 kèm Công văn 13/CV-X ngày 20/11/2026",
-                done("12/BC-X", "2026-11-19"),
-            ),
-            (
-                "XONG Báo cáo kết quả thực hiện nhiệm vụ, số 12/BC-X ngày 20/11",
-                done("12/BC-X", "2026-11-20"),
-            ),
-            ("Xong ngày 22/11 số 12/BC-X", done("12/BC-X", "2026-11-22")),
-            ("xong 12/bc–x 22/11", done("12/BC-X", "2026-11-22")),
-            ("xong 07/ttr-vp 22/11", done("07/TTr-VP", "2026-11-22")),
-            (
-                "Hoàn thành 100%, số 12/BC-X ngày 20/11",
-                done("12/BC-X", "2026-11-20"),
-            ),
-            (
-                "XONG 12/BC-X 20/11/2026 về góp ý dự thảo Luật, kết quả đến hết tháng 10",
-                done("12/BC-X", "2026-11-20"),
-            ),
-            (
-                "Xong trước hạn, báo cáo xây dựng cơ bản số 12/BC-X ngày 20/11",
-                done("12/BC-X", "2026-11-20"),
-            ),
-        ] {
-            assert_eq!(word(line), want, "{line}");
-        }
-        let unknown = Word::Done {
-            number: None,
-            date: None,
-        };
-        assert_eq!(word("Xong theo Công văn số 12/CV-X ngày 20/11/2026"), unknown);
-    }
-
-    #[test]
-    fn a_day_without_a_year_is_not_pushed_into_last_year() {
-        let on = |line: &str, today: &str| {
-            let said = said(&[line.to_owned()], today.parse().unwrap());
-            said.into_iter().next().map(|s| s.word)
-        };
-        for (today, want) in [
-            ("2026-11-23", "2026-11-24"),
-            ("2026-11-24", "2026-11-24"),
-            ("2026-12-30", "2026-11-24"),
-            ("2027-01-10", "2026-11-24"),
-            ("2026-07-01", "2026-11-24"),
-        ] {
-            assert_eq!(
-                on("XONG 12/BC-X 24/11", today),
-                Some(done("12/BC-X", want)),
-                "{today}"
-            );
-        }
-    }
-}
+mod tests;

@@ -48,6 +48,25 @@ pub(super) fn trailing<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
     }
 }
 
+/// "6 kế hoạch năm 2026 XONG …", "6 (KH 2026)": which year's plan a number is of, and where the line goes on.
+pub(super) fn year_of_plan(rows: &[String], tokens: &[&str], at: usize) -> (Option<i32>, usize) {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|t| folded(t) == word);
+    let named = match () {
+        () if is(at, "ke") && is(at + 1, "hoach") => at + 2,
+        () if is(at, "kh") => at + 1,
+        () => at,
+    };
+    let year_at = named + usize::from(is(named, "nam"));
+    let year = tokens
+        .get(year_at)
+        .filter(|t| t.len() == 4 && t.starts_with("20"))
+        .and_then(|t| t.parse().ok());
+    match year {
+        Some(year) if at < year_at && !rows.is_empty() => (Some(year), year_at + 1),
+        _ => (None, at),
+    }
+}
+
 /// "ĐỒNG Ý 1102": nothing but the number of a task stands behind a consent.
 pub(super) fn consented<'t>(rest: &[&'t str]) -> (Vec<String>, Vec<&'t str>) {
     match list(rest, 0, is_wide) {

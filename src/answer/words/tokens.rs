@@ -106,7 +106,9 @@ fn glued_day(word: &str) -> Option<usize> {
         let is_number = |p: &&str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit());
         parts.len() == 3 && parts.iter().all(is_number) && parts[2].len() == 4
     };
-    let signs = word.char_indices().filter(|(_, c)| matches!(c, '-' | ','));
+    let signs = word
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '-' | ',' | ';' | '(' | '_' | ':'));
     { signs }
         .map(|(at, _)| at)
         .find(|at| word[..*at].contains('/') && is_day(at))

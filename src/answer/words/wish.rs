@@ -109,6 +109,9 @@ pub(super) fn plain(text: &str, today: NaiveDate) -> Option<(Said, Vec<String>)>
         above: Vec::new(),
         below: Vec::new(),
         title: None,
+        year: None,
+        more: Vec::new(),
+        each: Vec::new(),
     };
     Some((said, rows))
 }

@@ -1,13 +1,16 @@
 //! One answer: whose word it is, what it comes to, and what is stored of it.
 
 mod asked;
+mod between;
 mod decided;
 mod dropped;
 mod each;
+mod elsewhere;
 mod events;
 mod events_gone;
 mod in_order;
 mod lines;
+mod marks;
 mod named;
 mod on_result;
 mod other_days;
@@ -26,16 +29,16 @@ use crate::agenda::{
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
 use crate::answer::several_leads::judge_owners;
-use crate::answer::{
-    Answer, Asked, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words,
-};
+use crate::answer::{Answer, Asked, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
-use crate::plan::{Mark, MarkKind};
+use crate::plan::Mark;
 use crate::store::{Answered, Place, StoreError};
+use between::with_lines_between;
 use chrono::{Days, Duration};
 use each::asked_to_confirm;
 use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
+use marks::marks_of;
 use named::taken_back_by;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
@@ -107,6 +110,7 @@ pub(super) fn take(
     if mail.is_automatic || is_ours || tells_of_returned(&reply.letter.key) {
         return Ok(Taken::Left);
     }
+    let mail = &with_lines_between(mail, reply);
     let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
         return Ok(Taken::Left);
     };
@@ -242,6 +246,7 @@ fn judged(
         {
             return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
         }
+        let lines = elsewhere::with_named(lines, mail, &voice, (&all, &facts), today);
         let said = fresh(mail, lines, &voice, answers, now);
         let said = own_dates::by_owner(said, &voice, (&facts, &rules), now);
         return Ok(Some(parts::with_part(mail, said, &voice, answers, now)));
@@ -343,39 +348,5 @@ fn verdict(
         },
         settles: None,
         marks,
-    }
-}
-
-/// The same marks as `task done`, `task date` and `task event` make.
-fn marks_of(heard: &Heard, voice: &Voice, now: Moment) -> Vec<Mark> {
-    let Some(line) = &heard.line else {
-        return Vec::new();
-    };
-    let of = |kind: MarkKind, is_of_unit: bool| Mark {
-        task: line.task.clone(),
-        unit: is_of_unit.then(|| line.unit.clone()),
-        due: is_of_unit.then_some(line.due),
-        kind,
-        at: now,
-        by: voice.by.clone(),
-    };
-    let dated = |dating: &Dating| MarkKind::Dated {
-        phrase: dating.phrase.clone(),
-        year: dating.year,
-        asked: dating.asked.clone(),
-    };
-    match &heard.outcome {
-        Outcome::Recorded { number, date } => {
-            let (number, date) = (number.clone(), *date);
-            vec![of(MarkKind::Done { number, date }, true)]
-        }
-        // The day of a task is one for all who lead it.
-        Outcome::Agreed { new, .. } => vec![of(dated(new), false)],
-        Outcome::Unsettled { before } => before.iter().map(|before| of(dated(before), false)).collect(),
-        Outcome::Event { word } => {
-            let kinds = events::marks_of_word(word).into_iter();
-            kinds.map(|kind| of(kind, false)).collect()
-        }
-        _ => Vec::new(),
     }
 }

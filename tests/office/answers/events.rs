@@ -301,6 +301,15 @@ async fn a_result_is_no_day_of_an_event_and_the_owner_may_correct_the_day_by_his
     // The task runs: its result counts, also in answer to the letter about its event.
     post.reply(DAUTU, &receipt, "8 XONG 330/KH-BQL 24/6/2026");
     post.world.at("2026-07-01 09:20").await;
+    assert_eq!(post.marks().last(), Some(&happened("2026-06-30", None)));
+    let question = post.to(DAUTU);
+    assert!(
+        flat(&question).contains("24/06/2026, trước ngày của sự kiện, 30/06/2026"),
+        "{}",
+        question.text
+    );
+    post.reply(DAUTU, &question, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:40").await;
     assert_eq!(post.marks().last(), Some(&finished()));
 }
 

@@ -122,7 +122,15 @@ async fn the_owners_explanation_reaches_the_unit_with_the_word() {
         ),
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
-        let letters = post.granted(words).await;
+        let mut letters = post.granted(words).await;
+        if words.starts_with("ĐỒNG Ý") {
+            // What is said beside a consent is asked about first.
+            let question = to(&letters, OFFICE).clone();
+            assert!(question.text.contains("Đề nghị gửi dự thảo"), "{}", question.text);
+            post.reply(OFFICE, &question, "ĐỒNG Ý");
+            post.world.at("2026-07-01 09:20").await;
+            letters = post.world.received();
+        }
         let told = to(&letters, DAUTU);
         assert!(told.text.contains(wanted), "{}", told.text);
         assert!(

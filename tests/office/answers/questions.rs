@@ -190,3 +190,47 @@ async fn a_doubtful_mail_from_another_address_is_asked_of_the_unit() {
     post.says(&confirm, "ĐỒNG Ý", "2026-07-01 09:40").await;
     assert_eq!(post.marks(), [finished()]);
 }
+
+#[tokio::test]
+async fn an_undo_in_answer_to_the_question_takes_back_what_the_consent_recorded() {
+    for undo in ["HỦY", "KHÔNG", "1 HỦY"] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let question = post.asked(ODD).await;
+        post.says(&question, "ĐỒNG Ý", "2026-07-01 09:20").await;
+        assert_eq!(post.marks(), [finished()]);
+        let told = post.says(&question, undo, "2026-07-02 09:40").await;
+        assert_eq!(post.marks(), [finished(), MarkKind::Reopened], "{undo}");
+        assert!(flat(&told).contains("Đã hủy"), "{undo}: {}", told.text);
+    }
+}
+
+#[tokio::test]
+async fn a_correction_in_answer_to_the_question_is_asked_with_its_own_document() {
+    for words in [
+        "Số đúng là 330/KH-BQL ngày 24/6/2026",
+        "Đồng ý ghi 330/KH-BQL 24/6/2026",
+        "330/KH-BQL 24/6/2026",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let question = post.asked("XONG 12/BC-BQL 23/6/2026, bìa màu xanh").await;
+        let again = post.says(&question, words, "2026-07-01 09:20").await;
+        assert_eq!(post.marks(), [], "{words}");
+        assert!(
+            flat(&again).contains("hoàn thành theo Kế hoạch số 330/KH-BQL ngày 24/6/2026"),
+            "{words}: {}",
+            again.text
+        );
+        post.says(&again, "ĐỒNG Ý", "2026-07-01 09:40").await;
+        assert_eq!(post.marks(), [finished()], "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_consent_to_what_asks_for_something_else_is_answered() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let asked = post.asked("XONG").await;
+    assert!(flat(&asked).contains("chưa có số"), "{}", asked.text);
+    let told = post.says(&asked, "ĐỒNG Ý", "2026-07-01 09:20").await;
+    assert!(flat(&told).contains("chưa có gì thay đổi"), "{}", told.text);
+    assert_eq!(post.marks(), []);
+}

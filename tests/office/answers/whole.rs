@@ -24,7 +24,7 @@ async fn an_answer_below_a_long_explanation_counts_and_what_is_not_read_is_said(
     let letters = post.world.received();
     let of = |to: &str| flat(letters.iter().find(|l| l.to == to).unwrap());
     assert!(
-        of(DAUTU).contains("Thư dài, từ dòng sau chưa được đọc"),
+        of(DAUTU).contains("Từ dòng sau chưa được đọc (thư dài"),
         "{}",
         of(DAUTU)
     );

@@ -6,7 +6,9 @@ fn day(d: &str) -> NaiveDate {
 
 fn one(line: &str) -> Option<(Option<String>, bool, Until)> {
     let found = consents(&[line.to_owned()], &[], day("2026-07-01"));
-    let found: Vec<_> = found.into_iter().filter(|c| c.is_clear).collect();
+    let found: Vec<_> = { found.into_iter() }
+        .filter(|c| c.is_clear && c.odd.is_empty())
+        .collect();
     found.into_iter().next().map(|c| (c.row, c.is_given, c.until))
 }
 

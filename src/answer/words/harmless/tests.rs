@@ -20,6 +20,8 @@ fn outcome_of(words: &str, deliverable: &str) -> Outcome {
         is_part: false,
         record: None,
         previous: None,
+        started: None,
+        year: 0,
     };
     let own: Vec<String> = words.lines().map(str::to_owned).collect();
     let asked = Asked {

@@ -58,9 +58,9 @@ pub(super) const COMMON: [&str; 62] = [
     "không còn vướng mắc",
     "phòng không còn vướng mắc",
     "phòng không có vướng mắc",
-    "chúc anh chị cuối tuần vui vẻ",
-    "chúc anh chị một ngày tốt lành",
-    "chúc anh chị sức khỏe",
+    "bản ký số",
+    "đã ký số",
+    "ký số",
     "đề nghị văn phòng tổng hợp",
     "đề nghị văn phòng theo dõi",
     "đề nghị văn phòng cập nhật",
@@ -151,7 +151,9 @@ pub(super) const BEFORE: [&str; 72] = [
 ];
 
 /// Who is spoken to.
-pub(super) const ADDRESSED: [&str; 31] = [
+pub(super) const ADDRESSED: [&str; 33] = [
+    "chào các đồng chí",
+    "chào đồng chí",
     "kính gửi",
     "kính thưa",
     "kính chào",
@@ -237,7 +239,12 @@ pub(super) const AROUND: [&str; 27] = [
 ];
 
 /// Lines of a signature.
-pub(super) const ROLES: [&str; 26] = [
+pub(super) const ROLES: [&str; 31] = [
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "website",
+    "giám đốc",
+    "phó giám đốc",
     "trưởng phòng",
     "phó trưởng phòng",
     "quyền trưởng phòng",
@@ -317,12 +324,4 @@ pub(super) const KINDS: [&str; 21] = [
     "danh mục",
     "dự án",
     "quy trình",
-];
-
-/// Of nearly everybody; those that are also common words are left out.
-pub(super) const SURNAMES: [&str; 44] = [
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô",
-    "dương", "lý", "đào", "đoàn", "vương", "trịnh", "trương", "lâm", "đinh", "phùng", "tô", "lưu", "tạ",
-    "thái", "châu", "quách", "kiều", "tăng", "chu", "tống", "nông", "lò", "hứa", "triệu", "lương", "sầm",
-    "giàng", "hà", "mạc", "thân",
 ];

@@ -6,7 +6,7 @@ use crate::agenda::{Came, Facts};
 use crate::answer::judge::finished_by;
 use crate::answer::order::Named;
 use crate::answer::question::{ASKED_FOR, Reply, reply};
-use crate::answer::words::excerpt;
+use crate::answer::words::{document_of, excerpt};
 use crate::answer::{Answer, Heard, Lapse, Line, Mail, Outcome, Standing, is_same_row};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
@@ -34,11 +34,18 @@ pub(super) fn of_question(
         .filter(|(at, line)| *at == 0 || !was_quoted(&asked, line))
         .map(|(_, line)| line.clone())
         .collect();
-    let heard = match reply(&own, today) {
+    let rows: Vec<&str> = { asked.iter() }
+        .filter_map(|h| Some(h.line.as_ref()?.row.as_str()))
+        .collect();
+    let heard = match reply(&own, &rows, today) {
         Reply::Else => return None,
         Reply::Unclear => asked_again(&asked, mail, voice, known)?,
-        Reply::Consent { named, others } => {
-            let mut heard = consented(&asked, &named, known);
+        Reply::Consent {
+            named,
+            refused,
+            others,
+        } => {
+            let mut heard = consented(&asked, (&named, &refused), known);
             let others = beside(&others, &heard, lines, (voice, today));
             heard.extend(others);
             heard
@@ -63,19 +70,43 @@ fn asked_again(asked: &[&Heard], mail: &Mail, voice: &Voice, known: Known) -> Op
     if voice.standing() != Standing::Counts {
         return None;
     }
+    let other = document_of(&mail.lines, known.3);
     let again = |heard: &&&Heard| {
         let (line, outcome) = settled(heard, known)?;
         let Outcome::Recorded { number, date } = outcome else {
             return None;
         };
-        let Outcome::Doubtful {
-            word,
-            is_again: false,
-            ..
-        } = &heard.outcome
-        else {
+        let Outcome::Doubtful { word, is_again, .. } = &heard.outcome else {
             return None;
         };
+        // "Số đúng là 13/BC-X ngày 11/12/2026": another document is meant, and asked about.
+        let other = other
+            .clone()
+            .filter(|other| *other != (number.clone(), date) && asked.len() == 1);
+        if let Some((number, date)) = other {
+            let outcome = finished_by(&line, &number, date, known.3);
+            let Outcome::Recorded { number, date } = outcome else {
+                return Some(Heard {
+                    line: Some(line),
+                    outcome,
+                    words: excerpt(&mail.lines),
+                });
+            };
+            return Some(Heard {
+                line: Some(line),
+                outcome: Outcome::Doubtful {
+                    number,
+                    date,
+                    word: excerpt(&mail.lines),
+                    is_told: false,
+                    is_again: false,
+                },
+                words: excerpt(&mail.lines),
+            });
+        }
+        if *is_again {
+            return None;
+        }
         Some(Heard {
             line: Some(line),
             outcome: Outcome::Doubtful {
@@ -93,8 +124,21 @@ fn asked_again(asked: &[&Heard], mail: &Mail, voice: &Voice, known: Known) -> Op
 }
 
 /// What is consented to counts, as tasks stand now; the rest stays asked. What is named and was not asked is asked back.
-fn consented(asked: &[&Heard], named: &[Named], known: Known) -> Vec<Heard> {
+fn consented(asked: &[&Heard], (named, refused): (&[Named], &[Named]), known: Known) -> Vec<Heard> {
     let of = |heard: &&Heard| {
+        if let (true, Outcome::Doubtful { number, date, .. }) =
+            (refused.iter().any(|name| is_named(name, heard)), &heard.outcome)
+        {
+            return Heard {
+                line: heard.line.clone(),
+                outcome: Outcome::Lapsed {
+                    number: number.clone(),
+                    date: *date,
+                    why: Lapse::Refused,
+                },
+                words: heard.words.clone(),
+            };
+        }
         let is_meant = named.is_empty() || named.iter().any(|name| is_named(name, heard));
         match settled(heard, known).filter(|_| is_meant) {
             Some((line, outcome)) => Heard {

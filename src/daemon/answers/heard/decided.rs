@@ -4,9 +4,12 @@ use super::settled::First;
 use super::{Verdict, Voice, renew, verdict};
 use crate::agenda::{Came, Duty, Facts, Rules, duties, said_anew, taken_back};
 use crate::answer::decision::{Wish, decided};
-use crate::answer::{Dating, Heard, Line, Mail, Outcome, Standing};
-use crate::calendar::{Moment, day_of};
+use crate::answer::order::Named;
+use crate::answer::question::{Reply, reply};
+use crate::answer::{Dating, Heard, Line, Mail, Outcome, Standing, is_same_row};
+use crate::calendar::{Moment, date, day_of};
 use crate::config::Answers;
+use chrono::NaiveDate;
 
 /// `first` are the answers that the letter told of. What is not understood is asked back; `None` where
 /// the mail says nothing, or nobody has proved that it is the owner's: then it is for whoever reads the mailbox.
@@ -26,21 +29,76 @@ pub(super) fn of_notice(
 /// one has to name it.
 pub(super) fn again(
     mail: &Mail,
-    (lines, at): (Vec<Line>, Moment),
+    (lines, first): (Vec<Line>, &First),
     voice: &Voice,
     (facts, all, answers): (&Facts, &[Duty], &Answers),
     now: Moment,
 ) -> Option<Verdict> {
     let of_line = |line: Line| Wish {
-        until: None,
+        until: agreed_if(&line, first).map(|(until, _)| until),
         dating: dating(&line, all, facts),
-        is_agreed: is_agreed(&line, at, facts),
+        is_agreed: is_agreed(&line, first.at, facts),
         is_withdrawn: is_withdrawn(&line, facts),
         is_one_of_several: false,
         line,
     };
-    let wishes = lines.into_iter().map(of_line).collect();
+    let wishes: Vec<Wish> = lines.into_iter().map(of_line).collect();
+    let confirmed = confirmed_consents(mail, &wishes, first, day_of(now));
+    if let Some(heard) = confirmed.filter(|_| voice.standing() == Standing::Counts) {
+        let lines = wishes.into_iter().map(|w| w.line).collect();
+        let mut verdict = verdict(heard, lines, Standing::Counts, voice, (answers, now));
+        verdict.answer.decides = true;
+        return Some(verdict);
+    }
     word_on(wishes, mail, voice, answers, now)
+}
+
+/// The day that the owner agreed to with words beside it, and these words.
+fn agreed_if<'f>(line: &Line, first: &'f First) -> Option<(NaiveDate, &'f str)> {
+    let is_it = |l: &Line| l.task == line.task && l.unit == line.unit;
+    let mut asked = first
+        .answer
+        .heard
+        .iter()
+        .filter(|h| h.line.as_ref().is_some_and(is_it));
+    asked.find_map(|h| match &h.outcome {
+        Outcome::AgreedIf { until, word } => Some((*until, word.as_str())),
+        _ => None,
+    })
+}
+
+/// One word of consent to the question whether a consent stands: of all that was asked, or of what it names.
+fn confirmed_consents(mail: &Mail, wishes: &[Wish], first: &First, today: NaiveDate) -> Option<Vec<Heard>> {
+    let rows: Vec<&str> = wishes.iter().map(|w| w.line.row.as_str()).collect();
+    let Reply::Consent {
+        named,
+        refused,
+        others,
+    } = reply(&mail.lines, &rows, today)
+    else {
+        return None;
+    };
+    let is_meant = |line: &Line| {
+        let is_named = |name: &Named| match name {
+            Named::Row(row) => is_same_row(&line.row, row),
+            Named::Due(due) => line.due == *due,
+        };
+        named.is_empty() || named.iter().any(is_named)
+    };
+    let asked = wishes.iter().filter(|wish| is_meant(&wish.line));
+    let asked = asked.filter_map(|wish| Some((wish, agreed_if(&wish.line, first)?)));
+    let consented = |(wish, (until, word)): (&Wish, (NaiveDate, &str))| {
+        let order = format!("ĐỒNG Ý đến {}", date(until));
+        let mut heard = decided(&[order], std::slice::from_ref(wish), today)
+            .into_iter()
+            .next()?;
+        if matches!(heard.outcome, Outcome::Agreed { .. }) {
+            word.clone_into(&mut heard.words);
+        }
+        Some(heard)
+    };
+    let heard: Vec<Heard> = asked.filter_map(consented).collect();
+    (!heard.is_empty() && others.is_empty() && refused.is_empty()).then_some(heard)
 }
 
 fn word_on(wishes: Vec<Wish>, mail: &Mail, voice: &Voice, answers: &Answers, now: Moment) -> Option<Verdict> {

@@ -241,6 +241,8 @@ fn awaited(task: &Task, marks: &[&Mark], unit: &str, rules: &Rules, today: Naive
             is_part: false,
             record: None,
             previous: None,
+            started: None,
+            year: 0,
         },
     })
 }

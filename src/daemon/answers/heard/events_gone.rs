@@ -172,5 +172,7 @@ fn line(task: &Task, unit: &str, due: Option<NaiveDate>, today: NaiveDate) -> Li
         is_part: false,
         record: None,
         previous: None,
+        started: None,
+        year: 0,
     }
 }

@@ -37,6 +37,8 @@ mod tests {
             deliverable: String::new(),
             record: None,
             previous: None,
+            started: None,
+            year: 0,
         };
         let text = "1. Tổng hợp danh\r\n   mục - hạn 03/7\r\n2. Rà soát thủ tục - hạn 02/7";
         let lines = vec![

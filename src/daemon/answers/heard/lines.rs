@@ -7,7 +7,7 @@ use super::settled::First;
 use super::{Reply, Voice};
 use crate::agenda::{Came, Duty, Facts, Rules, duties, is_part};
 use crate::answer::{Heard, Line, Outcome, Record};
-use crate::plan::{MarkKind, Pace, Task};
+use crate::plan::{Mark, MarkKind, Pace, Task, awaited_event, events};
 use crate::remind::Role;
 use chrono::NaiveDate;
 
@@ -54,6 +54,8 @@ pub(super) fn line_of(owed: (String, String, NaiveDate), all: &[Duty], facts: &F
         deliverable: String::new(),
         record: None,
         previous: None,
+        started: None,
+        year: 0,
     };
     renew(&mut line, all, facts);
     let before = dropped(&line.task, facts).filter(|_| line.is_gone);
@@ -104,14 +106,25 @@ pub(super) fn renew(line: &mut Line, all: &[Duty], facts: &Facts) {
     if let Some(duty) = duty {
         line.due = duty.occurrence.due;
         line.previous = duty.occurrence.previous;
+        line.started = started(duty, facts);
+        line.year = duty.task.year;
         line.row = duty.row();
         line.is_part = is_part(&duty.task);
         line.title.clone_from(&duty.task.title);
         line.deliverable.clone_from(&duty.task.deliverable);
     } else if let Some(task) = known(&line.task, facts) {
+        line.year = task.year;
         line.row.clone_from(&task.number);
         line.title.clone_from(&task.title);
     }
+}
+
+/// Day of the event that the occurrence counts from: the last before its end.
+fn started(duty: &Duty, facts: &Facts) -> Option<NaiveDate> {
+    awaited_event(&duty.task.deadline)?;
+    let of_task: Vec<&Mark> = facts.marks.iter().filter(|m| m.task == duty.task.id).collect();
+    let days = events(&of_task).into_iter().map(|(event, _)| event.day);
+    days.filter(|day| *day <= duty.occurrence.due).max()
 }
 
 /// The task as the plan has it, or had it until of late.

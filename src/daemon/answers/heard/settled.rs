@@ -3,7 +3,7 @@
 use super::asked::of_question;
 use super::each::{asked_again, of_choice};
 use super::undone::{Now, chosen, is_of_undo, reopen, takes_back, undone};
-use super::{Verdict, Voice, decided, fresh, renew, undo_proposed, verdict};
+use super::{Verdict, Voice, decided, elsewhere, fresh, renew, undo_proposed, verdict};
 use crate::agenda::{Facts, Rules, duties, taken_back};
 use crate::answer::choice::choice;
 use crate::answer::judge;
@@ -56,7 +56,8 @@ pub(super) fn of_answer(
     {
         return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
     }
-    if let Some(verdict) = of_question(mail, first, &lines, voice, (facts, answers), now) {
+    let named = elsewhere::with_named(lines.clone(), mail, voice, (&all, facts), today);
+    if let Some(verdict) = of_question(mail, first, &named, voice, (facts, answers), now) {
         return Some(verdict);
     }
     let ordered = order::order(&mail.lines, today);
@@ -65,12 +66,13 @@ pub(super) fn of_answer(
         .is_some_and(|o| matches!(o.order, Order::Undo(_)));
     if !is_proposal && !is_undo && first.answer.decides {
         let known = (facts, all.as_slice(), answers);
-        return decided::again(mail, (lines, first.at), voice, known, now);
+        return decided::again(mail, (lines, first), voice, known, now);
     }
     let Some(ordered) = ordered else {
         return match order::means_to_undo(&mail.lines, today) && may_order {
             true => Some(which(mail, first, lines, voice, (answers, now))),
             false => {
+                let lines = elsewhere::with_named(lines, mail, voice, (&all, facts), today);
                 let said = fresh(mail, lines.clone(), voice, answers, now);
                 let is_free = said.answer.heard.iter().all(|h| h.outcome == Outcome::Other);
                 let waits = is_proposal && may_order && !first.is_settled;
@@ -97,6 +99,10 @@ pub(super) fn of_answer(
         return Some(proposed.unwrap_or_else(|| fresh(mail, Vec::new(), voice, answers, now)));
     }
     let (mut heard, settles) = match &ordered.order {
+        // Nothing was asked that one word could answer.
+        Order::Confirm if !is_proposal && first.answer.heard.iter().any(|h| h.outcome.asks_back()) => {
+            (vec![asked_back(Outcome::Unclear, &mail.lines)], None)
+        }
         // Settled once, whatever comes later.
         Order::Confirm if first.is_settled || !is_proposal => return None,
         Order::Confirm => {

@@ -4,7 +4,7 @@
 
 use super::{Reply, Verdict};
 use crate::agenda::{Came, mark_of};
-use crate::answer::{Authenticity, Mail, Returned};
+use crate::answer::{Authenticity, Mail, Outcome, Returned};
 use crate::calendar::{Moment, day_of};
 use crate::daemon::{Event, Office};
 use crate::plan::folded;
@@ -56,12 +56,14 @@ pub(super) fn store(
     };
     let standing = verdict.answer.standing;
     let changes = verdict.marks.len();
+    let is_unread = verdict.answer.heard.iter().any(|h| h.outcome == Outcome::Unread);
     let came = Came::Answer(Box::new(verdict.answer));
     let new = NewAnswer {
         hash: &hash,
         message: Some(&message),
         letter: reply.number,
-        stays: !mail.files.is_empty(),
+        // Which task a line between ours is about only its place tells.
+        stays: !mail.files.is_empty() || is_unread || !mail.quoted.is_empty(),
         settles: verdict.settles,
         came: &came,
         marks: &verdict.marks,

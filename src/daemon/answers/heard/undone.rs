@@ -2,7 +2,7 @@
 
 use super::settled::{First, asked_back};
 use super::{Voice, decided, events, renew};
-use crate::agenda::{Duty, Facts, taken_back};
+use crate::agenda::{Came, Duty, Facts, taken_back};
 use crate::answer::order::Named;
 use crate::answer::words::excerpt;
 use crate::answer::{Answer, EventWord, Heard, Lapse, Line, Outcome, Standing, Step, is_same_row};
@@ -74,6 +74,24 @@ impl Now<'_> {
         mine.any(|d| d.done.is_some_and(|m| m.at == at && m.due == Some(line.due)))
     }
 
+    /// Whether the unit's own answer finished the occurrence by that document, and may still be taken back.
+    fn is_consented(&self, line: &Line, number: &str) -> bool {
+        let mine = { self.all.iter() }
+            .filter(|d| (&d.task.id, &d.unit, d.occurrence.due) == (&line.task, &line.unit, line.due));
+        let mut marks = mine.filter_map(|d| d.done);
+        let is_its = |mark: &Mark| matches!(&mark.kind, MarkKind::Done { number: by, .. } if by == number);
+        let is_open = |at: Moment| {
+            self.facts.answers.iter().any(|fact| match &fact.came {
+                Came::Answer(a) => {
+                    let is_late = a.undo_until.is_none_or(|until| until < self.today);
+                    fact.at == at && a.unit == line.unit && !is_late
+                }
+                Came::Returned(_) => false,
+            })
+        };
+        marks.any(|mark| is_its(mark) && is_open(mark.at))
+    }
+
     /// Whether the unit does not owe it any more.
     fn is_gone(&self, line: &Line) -> bool {
         { self.all.iter() }.all(|d| d.task.id != line.task || d.unit != line.unit)
@@ -97,6 +115,8 @@ pub(super) fn undone(first: &First, now: &Now, is_late: bool, besides: &str) -> 
         Some(match &heard.outcome {
             Outcome::Other => return None,
             Outcome::Doubtful { .. } if is_proposal => Outcome::Undone,
+            // The unit has consented since: what its consent recorded is taken back.
+            Outcome::Doubtful { number, .. } if now.is_consented(line?, number) => Outcome::Undone,
             Outcome::Doubtful { number, date, .. } => Outcome::Lapsed {
                 number: number.clone(),
                 date: *date,

@@ -1,0 +1,206 @@
+//! Sentences of every day beside a result, by their form: what they begin with, and the few words that they are made of
+//! from there on. A word of another kind ends them, and is asked about.
+
+use super::super::phrase::{is, longest};
+
+/// Good wishes.
+const WISHES: [&str; 3] = ["chúc", "kính chúc", "xin chúc"];
+const WISHED: [&str; 54] = [
+    "anh", "chị", "em", "các", "mọi", "người", "văn", "phòng", "đồng", "chí", "quý", "cô", "chú", "bác",
+    "ban", "cả", "nhà", "một", "1", "ngày", "tuần", "buổi", "cuối", "đầu", "sáng", "trưa", "chiều", "tối",
+    "năm", "tết", "nhiều", "thật", "tốt", "lành", "đẹp", "vui", "vẻ", "hiệu", "quả", "an", "sức", "khỏe",
+    "khoẻ", "hạnh", "phúc", "thành", "công", "may", "mắn", "luôn", "và", "ạ", "nhé", "mới",
+];
+/// Who may be called, and when.
+const IF_ANY: [&str; 14] = [
+    "có gì",
+    "nếu có gì",
+    "có vấn đề gì",
+    "nếu có vấn đề gì",
+    "có vướng mắc gì",
+    "nếu có vướng mắc gì",
+    "có gì vướng mắc",
+    "có gì cần trao đổi",
+    "có gì chưa rõ",
+    "cần gì",
+    "cần gì thêm",
+    "cần thêm gì",
+    "nếu cần gì",
+    "mọi thắc mắc",
+];
+const RECEIVED: [&str; 8] = [
+    "anh nhận được",
+    "chị nhận được",
+    "anh chị nhận được",
+    "văn phòng nhận được",
+    "khi nhận được",
+    "anh đọc được",
+    "nhận được thư",
+    "nhận được",
+];
+const CALLING: [&str; 11] = [
+    "báo",
+    "nhắn",
+    "gọi",
+    "alo",
+    "liên hệ",
+    "trao đổi",
+    "phản hồi",
+    "xác nhận",
+    "nhắn tin",
+    "nói",
+    "hỏi",
+];
+const CALLED: [&str; 30] = [
+    "anh", "chị", "em", "mình", "phòng", "văn", "thư", "các", "đồng", "chí", "cứ", "thì", "xin", "lại",
+    "với", "cho", "giúp", "hộ", "nhé", "nha", "ạ", "qua", "điện", "thoại", "zalo", "số", "thêm", "ngay",
+    "này", "được",
+];
+/// What is sent, and by which way.
+const SENT: [&str; 14] = [
+    "văn bản đã gửi",
+    "văn bản đã được gửi",
+    "văn bản đã chuyển",
+    "văn bản đã phát hành",
+    "văn bản đã được phát hành",
+    "bản giấy đã gửi",
+    "bản giấy đã chuyển",
+    "bản chính đã gửi",
+    "bản cứng đã gửi",
+    "đã gửi",
+    "đã chuyển",
+    "đã phát hành",
+    "đã được gửi",
+    "đã được phát hành",
+];
+const WAYS: [&str; 16] = [
+    "trục",
+    "trục liên thông",
+    "trục liên thông văn bản",
+    "trục văn bản",
+    "hệ thống",
+    "hệ thống quản lý văn bản",
+    "phần mềm",
+    "phần mềm quản lý văn bản",
+    "email",
+    "thư điện tử",
+    "zalo",
+    "bưu điện",
+    "đường bưu điện",
+    "đường văn thư",
+    "văn thư",
+    "ioffice",
+];
+const SINCE: [&str; 12] = [
+    "sáng nay",
+    "trưa nay",
+    "chiều nay",
+    "hôm nay",
+    "hôm qua",
+    "sáng qua",
+    "chiều qua",
+    "hôm trước",
+    "tuần trước",
+    "vừa xong",
+    "lúc nãy",
+    "rồi",
+];
+/// What addresses are made of besides names.
+const PLACES: [&str; 22] = [
+    "số",
+    "đường",
+    "phố",
+    "ngõ",
+    "ngách",
+    "hẻm",
+    "phường",
+    "xã",
+    "thôn",
+    "tổ",
+    "khu",
+    "lô",
+    "tầng",
+    "tòa",
+    "nhà",
+    "quận",
+    "huyện",
+    "thị",
+    "thành",
+    "tp",
+    "tỉnh",
+    "p",
+];
+
+/// How many words from there are such a sentence.
+pub(super) fn everyday(words: &[&str]) -> usize {
+    wish(words).max(call(words)).max(sent(words))
+}
+
+fn run(words: &[&str], of: &[&str]) -> usize {
+    words
+        .iter()
+        .take_while(|word| of.iter().any(|known| is(word, known)))
+        .count()
+}
+
+/// "Chúc anh chị một ngày tốt lành".
+fn wish(words: &[&str]) -> usize {
+    match longest(words, &WISHES) {
+        0 => 0,
+        begun => match run(&words[begun..], &WISHED) {
+            0 | 1 => 0,
+            length => begun + length,
+        },
+    }
+}
+
+/// "Có gì anh báo em", "Anh nhận được báo em nhé".
+fn call(words: &[&str]) -> usize {
+    let begun = longest(words, &IF_ANY).max(longest(words, &RECEIVED));
+    if begun == 0 {
+        return 0;
+    }
+    let mut at = begun;
+    let mut has_called = false;
+    loop {
+        let called = longest(&words[at..], &CALLING);
+        let length = called.max(run(&words[at..], &CALLED).min(1));
+        if length == 0 {
+            break;
+        }
+        has_called |= called > 0;
+        at += length;
+    }
+    if has_called { at } else { 0 }
+}
+
+/// "Văn bản đã gửi qua trục sáng nay".
+fn sent(words: &[&str]) -> usize {
+    let begun = longest(words, &SENT);
+    let by = longest(&words[begun..], &["qua", "trên", "bằng", "lên", "theo"]);
+    let way = longest(&words[begun + by..], &WAYS);
+    if begun == 0 || by == 0 || way == 0 {
+        return 0;
+    }
+    let at = begun + by + way;
+    at + longest(&words[at..], &SINCE)
+}
+
+/// "Số 12 đường Lê Lợi, phường 1, TP Hải Đăng", "Địa chỉ: …": to the end of the line.
+pub(super) fn address(words: &[&str]) -> usize {
+    let labelled = longest(words, &["địa chỉ", "đ/c"]);
+    let is_place = |word: &str| PLACES.iter().any(|place| is(word, place));
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let rest = &words[labelled..];
+    let begins = labelled > 0
+        || matches!(rest, [first, number, street, ..]
+            if ["số", "lô", "tầng"].iter().any(|w| is(first, w)) && is_number(number) && is_place(street));
+    let is_all = rest.iter().all(|w| is_place(w) || is_number(w) || is_name(w));
+    let has_place = rest.iter().any(|w| is_place(w)) && rest.len() > 2;
+    if begins && is_all && has_place {
+        words.len()
+    } else {
+        0
+    }
+}
