@@ -2,6 +2,7 @@
 //! every figure) and its renderings as DOCX and XLSX.
 
 mod ahead;
+mod alike;
 mod annex;
 mod compare;
 mod contribution;
@@ -34,6 +35,7 @@ mod weekly;
 mod xlsx;
 
 pub use crate::paper::Chart;
+pub use compare::held_against;
 pub use contribution::{Contribution, PartState, ReportPart};
 pub use doubt::{as_of, place_words, told};
 pub use draft::{Block, Draft};

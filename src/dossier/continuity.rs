@@ -23,6 +23,31 @@ pub fn carry_over(previous: &Figures, current: &Figures) -> Option<Finding> {
     handed_over(&previous.total, previous.period.to, &current.total)
 }
 
+/// Neighbouring periods of two sources: what differs between them is no movement.
+pub fn other_source(previous: &Figures, current: &Figures) -> Option<Finding> {
+    if previous.period.to.succ_opt() != Some(current.period.from) {
+        return None;
+    }
+    let (then, now) = (previous.provenance.as_ref()?, current.provenance.as_ref()?);
+    if then.source == now.source {
+        return None;
+    }
+    let message = format!(
+        "Số liệu của kỳ này lấy từ nguồn {}, của kỳ trước ({}) lấy từ nguồn {}; hai nguồn có thể đếm khác nhau nên không so sánh với kỳ trước.",
+        now.source,
+        previous.period.name(),
+        then.source,
+    );
+    let place = Place::Cell(format!("{TOTAL}/c{}", Column::C6.number()));
+    Some(Finding::new(
+        "cross_report",
+        Severity::Warning,
+        place,
+        "",
+        message,
+    ))
+}
+
 /// The same for two totals, of which the first ends on the eve of the second.
 pub(super) fn handed_over(previous: &SectorRow, ends: NaiveDate, current: &SectorRow) -> Option<Finding> {
     let left = previous.counts.c11?;

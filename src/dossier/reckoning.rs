@@ -129,12 +129,17 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
 }
 
 impl Figures {
+    /// Whether they were taken when the window's last day was over. What was taken before lacks days.
+    pub fn is_whole(&self) -> bool {
+        self.as_of.is_some_and(|at| at >= day_closes(self.period.to))
+    }
+
     /// That the window is over and what speaks for it was taken before its end: it lacks days, and
     /// nothing in the figures shows it.
     pub fn taken_early(&self, now: Moment) -> Option<Finding> {
         let as_of = self.as_of?;
         let over = calendar::at(self.period.to + Days::new(1), calendar::hm(7, 0));
-        if now < over || as_of >= day_closes(self.period.to) {
+        if now < over || self.is_whole() {
             return None;
         }
         let message = format!(

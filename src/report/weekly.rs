@@ -14,7 +14,7 @@ use super::compare::comparable;
 use super::counts::received;
 use super::input::ReportInput;
 use super::{doubt, trend};
-use crate::calendar::count;
+use crate::calendar::{count, date};
 use crate::dossier::Counts;
 use crate::finding::{Place, Severity};
 use room::{Room, TIGHTEST};
@@ -151,7 +151,21 @@ fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
     } else {
         ""
     };
-    format!("Trong tuần {sentence}{end}.")
+    format!("Trong {} {sentence}{end}.", span(input))
+}
+
+/// "tuần", or "02 tuần (13/02/2026-26/02/2026)" where the days off of one belong to the next.
+fn span(input: &ReportInput) -> String {
+    let period = &input.period;
+    match period.days() / 7 {
+        0 | 1 => "tuần".to_owned(),
+        weeks => format!(
+            "{} tuần ({}-{})",
+            count(weeks),
+            date(period.from),
+            date(period.to)
+        ),
+    }
 }
 
 /// As of, source, what could not be checked: one line.

@@ -14,7 +14,7 @@ fn the_week_on_one_page_reads_like_this() {
     insta::assert_snapshot!(
         [vec![page.headline], page.decisions, table, page.overdue, page.due_soon, vec![page.footing]].concat().join("\n"),
         @r#"
-    Trong tuần tiếp nhận 2.187 hồ sơ (tuần trước 2.198), giải quyết 2.162 (2.162), đang giải quyết 325 (336), trong đó quá hạn 06 (06).
+    Trong tuần tiếp nhận 2.187 hồ sơ (tuần trước 2.162), giải quyết 2.162 (2.162), đang giải quyết 325 (300), trong đó quá hạn 06 (06).
     Phòng Tài chính: Kiểm kê tài sản công theo hướng dẫn, hạn 31/5/2026, quá 14 ngày làm việc
     Lĩnh vực | Tiếp nhận mới | Giải quyết | Đang giải quyết | Quá hạn
     Đầu tư | 508 | 474 | 175 | 03
@@ -32,6 +32,20 @@ fn the_week_on_one_page_reads_like_this() {
     "#
     );
     assert_eq!(page.no_table, None);
+}
+
+/// The days off of Tết: two weeks on one page are not held against the one before.
+#[test]
+fn a_page_of_two_weeks_says_so_and_compares_with_nothing() {
+    let mut input = week();
+    input.period.from = day(2026, 6, 19);
+    input.figures.period.from = day(2026, 6, 19);
+    let before = &mut input.previous.as_mut().unwrap().period;
+    (before.from, before.to) = (day(2026, 6, 12), day(2026, 6, 18));
+    assert_eq!(
+        weekly(&input).headline,
+        "Trong 02 tuần (19/6/2026-02/7/2026) tiếp nhận 2.187 hồ sơ, giải quyết 2.162, đang giải quyết 325, trong đó quá hạn 06."
+    );
 }
 
 #[test]
