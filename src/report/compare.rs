@@ -55,7 +55,7 @@ fn same_of_last_year(input: &ReportInput) -> Option<&Figures> {
 }
 
 /// F1 to F3, and no finding that contradicts the arithmetic.
-fn close(figures: &Figures) -> bool {
+pub(super) fn close(figures: &Figures) -> bool {
     let counts = &figures.total.counts;
     !figures.has_error()
         && closes(counts, C3, &[C4, C5, C6])

@@ -4,7 +4,7 @@ use super::alike::are_alike;
 use super::counts::received;
 use super::input::ReportInput;
 use crate::calendar::{Period, PeriodKind, count, date};
-use crate::dossier::{Counts, Figures};
+use crate::dossier::{Counts, Figures, carry_over};
 use crate::paper::Chart;
 
 /// Two points are no trend.
@@ -138,7 +138,11 @@ pub(super) fn note(input: &ReportInput) -> Option<String> {
 /// What was taken before its period ended lacks days, and would look like a fall; what is of another series
 /// than the report's own would look like a movement.
 fn is_drawn(figures: &Figures, input: &ReportInput) -> bool {
-    !figures.has_error() && figures.taken_early(input.now).is_none() && !is_of_another_series(figures, input)
+    let contradicts = |before: &Figures| carry_over(before, figures).is_some_and(|f| f.is_error());
+    !figures.has_error()
+        && figures.taken_early(input.now).is_none()
+        && !is_of_another_series(figures, input)
+        && !input.past.row.iter().any(contradicts)
 }
 
 fn is_of_another_series(figures: &Figures, input: &ReportInput) -> bool {

@@ -10,7 +10,7 @@ mod titles;
 
 pub(super) use owed::asked;
 
-use super::compare::comparable;
+use super::compare::{close, comparable};
 use super::counts::received;
 use super::input::ReportInput;
 use super::{doubt, trend};
@@ -60,7 +60,7 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         // Where there is no figure at all the first sentence says it.
         no_table: unfit.filter(|why| doubt::is_taken(&input.figures) && !why.starts_with(NO_FIGURES)),
-        trend: trend::trend(input),
+        trend: trend::trend(input).filter(|_| room.has_chart),
         falls: Vec::new(),
         dossiers: String::new(),
     }
@@ -113,8 +113,16 @@ fn in_brief(note: &str) -> String {
     note.split(" (").next().unwrap_or(note).to_owned()
 }
 
+/// Whether nothing needs a word of the leaders: no task and no dossier is late, or was, by figures that are
+/// there, reach to the last day and close.
+pub(super) fn is_calm(input: &ReportInput) -> bool {
+    let (board, counts) = (&input.tasks, &input.figures.total.counts);
+    let is_late = !board.overdue.is_empty() || board.before_live > 0;
+    let is_sure = doubt::unfit(input).is_none() && close(&input.figures);
+    is_sure && !is_late && counts.c13 == Some(0) && counts.c10 == Some(0)
+}
+
 fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
-    let late = input.tasks.overdue.len();
     if let Some(why) = unfit {
         let words = match doubt::is_taken(&input.figures) {
             true if !why.starts_with(NO_FIGURES) => "Chưa có số liệu hồ sơ dùng được",
@@ -127,7 +135,7 @@ fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
         };
     }
     let counts = &input.figures.total.counts;
-    let calm = late == 0 && input.tasks.before_live == 0 && counts.c13 == Some(0) && counts.c10 == Some(0);
+    let calm = is_calm(input);
     if calm && received(counts) == Some(0) && counts.c7 == Some(0) {
         return "Không có vấn đề cần chỉ đạo.".into();
     }

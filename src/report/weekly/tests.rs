@@ -143,13 +143,79 @@ fn a_quiet_week_says_that_nothing_needs_a_decision() {
     let page = weekly(&input);
     assert_eq!(page.headline, "Không có vấn đề cần chỉ đạo.");
     assert_eq!(page.table.len(), 2);
-    assert_eq!(page.table[1], ["08 lĩnh vực còn lại", "0", "0", "2.487", "0"]);
+    assert_eq!(page.table[1], ["08 lĩnh vực", "0", "0", "2.487", "0"]);
     input.figures.total.counts.c13 = None;
     assert!(
         weekly(&input)
             .headline
             .contains("trong đó quá hạn chưa có số liệu")
     );
+}
+
+/// The draft and the page say by one rule that nothing needs a decision.
+#[test]
+fn where_a_dossier_or_a_task_is_late_or_figures_do_not_stand_neither_paper_says_that_nothing_is_needed() {
+    let told = |input: &ReportInput| {
+        let page = weekly(input).headline.to_lowercase();
+        let draft = crate::report::tasks::decisions(input);
+        let paper = crate::report::draft::Block::Paragraph(vec![crate::paper::Span {
+            text: "Không có vấn đề cần chỉ đạo.".into(),
+            marked: false,
+        }]);
+        (page.contains("không có vấn đề cần chỉ đạo"), draft == [paper])
+    };
+    let mut calm = week();
+    calm.tasks = TaskBoard::default();
+    let counts = &mut calm.figures.total.counts;
+    (counts.c8, counts.c10) = (counts.c8.zip(counts.c10).map(|(a, b)| a + b), Some(0));
+    (counts.c12, counts.c13) = (counts.c11, Some(0));
+    assert_eq!(told(&calm), (true, true));
+    let cases: [fn(&mut ReportInput); 5] = [
+        |i| (i.figures.total.counts.c12, i.figures.total.counts.c13) = (Some(322), Some(3)),
+        |i| i.tasks.overdue = vec![task("4", "Báo cáo", "Văn phòng", day(2026, 7, 1), 1)],
+        |i| i.figures.total.counts.c12 = Some(7),
+        |i| i.figures = Figures::unknown(i.period.clone()),
+        |i| i.tasks.before_live = 1,
+    ];
+    for (n, change) in cases.into_iter().enumerate() {
+        let mut input = calm.clone();
+        change(&mut input);
+        assert_eq!(told(&input), (false, false), "case {n}");
+    }
+}
+
+/// Sixty-six were pending: they did not vanish.
+#[test]
+fn zeros_after_a_period_that_left_dossiers_pending_are_told_with_their_doubt() {
+    let mut input = week();
+    for row in &mut input.figures.rows {
+        for column in crate::dossier::Column::ALL {
+            row.counts.set(column, Some(0));
+        }
+    }
+    input.figures.total = total(&input.figures.rows);
+    let sentences = |input: &ReportInput| -> Vec<String> {
+        let said = crate::report::figures::sentences(input);
+        said.iter().map(crate::report::sentence::Sentence::text).collect()
+    };
+    let mut nothing_before = input.clone();
+    nothing_before.previous.as_mut().unwrap().total.counts.c11 = Some(0);
+    let before = nothing_before.previous.as_ref().unwrap();
+    assert_eq!(crate::dossier::carry_over(before, &input.figures), None);
+    assert!(sentences(&nothing_before)[0].ends_with(": Không phát sinh."));
+    let found = crate::dossier::carry_over(input.previous.as_ref().unwrap(), &input.figures);
+    input.figures.findings.extend(found);
+    assert!(input.figures.has_error());
+    let said = sentences(&input);
+    assert!(!said.concat().contains("Không phát sinh"), "{said:?}");
+    assert!(
+        said.contains(&"- Số hồ sơ đã giải quyết: 0 hồ sơ;".to_owned()),
+        "{said:?}"
+    );
+    let page = weekly(&input);
+    assert_eq!(page.table, [[""; 0]; 0]);
+    let why = page.no_table.unwrap();
+    assert!(why.contains("còn 300 hồ sơ đang giải quyết"), "{why}");
 }
 
 #[test]
