@@ -81,27 +81,25 @@ impl Shown {
     pub(super) fn drop_one(&mut self) -> bool {
         let rows = self.table.len();
         let (late, soon) = (self.overdue.items.len(), self.due_soon.items.len());
-        if soon > 2 {
-            self.due_soon.drop_last();
-        } else if rows > 5 {
+        if rows > 5 {
             self.drop_row();
         } else if late > 2 {
             self.overdue.drop_last();
         } else if self.falls.items.len() > 1 {
             self.falls.drop_last();
-        } else if soon > 1 {
-            self.due_soon.drop_last();
         } else if self.shorten() {
             return true;
         } else if rows > 4 {
             self.drop_row();
-        } else if late > 1 {
-            self.overdue.drop_last();
         } else if self.shorten_a_title() {
             return true;
         } else if !self.trend.each.is_empty() {
             // The parts of the page that the contract names come before the chart.
             self.trend = Sparks::default();
+        } else if late > 1 {
+            self.overdue.drop_last();
+        } else if soon > 1 {
+            self.due_soon.drop_last();
         } else {
             return self.drop_last_of_a_part();
         }
