@@ -82,7 +82,7 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     pub chart: Chart,
-    /// "Qua 12 kỳ:", and then of each line its lowest and highest.
+    /// "Hồ sơ qua 12 tuần:", and then of each line its lowest and highest.
     pub head: String,
     /// One a line of the chart: "tiếp nhận 05-19;". The newest figures stand in the page's first sentence.
     pub lines: Vec<String>,
@@ -93,7 +93,7 @@ pub struct Trend {
 pub fn trend(input: &ReportInput) -> Option<Trend> {
     let chart = chart(input)?;
     let periods = count(chart.categories.len() as i64);
-    let head = format!("Qua {periods} kỳ:");
+    let head = format!("Hồ sơ qua {periods} {}:", name_of_kind(input.period.kind));
     let ends = [";", ";", ";", "."];
     let named = SHORT.iter().zip(ends).zip(&chart.series);
     let lines = named
@@ -264,7 +264,7 @@ mod tests {
         assert_eq!(trend.chart, chart(&input).unwrap());
         let last = &input.past.row[5].total.counts;
         let now = count(last.c11.unwrap());
-        assert_eq!(trend.head, "Qua 06 kỳ:");
+        assert_eq!(trend.head, "Hồ sơ qua 06 kỳ:");
         assert_eq!(trend.lines[1], "giải quyết 2.157-2.162;");
         assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now};"));
         input.past.row.truncate(2);

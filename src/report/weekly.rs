@@ -12,11 +12,12 @@ pub(super) use owed::asked;
 
 use super::compare::{close, comparable};
 use super::counts::received;
+use super::in_short::in_short;
 use super::input::ReportInput;
 use super::{doubt, trend};
 use crate::calendar::{count, date};
 use crate::dossier::Counts;
-use crate::finding::{Place, Severity};
+use crate::finding::Severity;
 use room::{Room, TIGHTEST};
 use summary::WeeklySummary;
 use table::sector_table;
@@ -204,10 +205,7 @@ fn footing(input: &ReportInput, room: Room) -> String {
     };
     let warnings = judge(Severity::Warning).count();
     if let Some(first) = judge(Severity::Warning).next() {
-        let message = match (&first.place, room.is_brief) {
-            (Place::Cell(place), true) => doubt::place_words(place),
-            _ => first.message.trim_end_matches(['.', ' ']).to_owned(),
-        };
+        let message = in_short(first);
         let more = match warnings - 1 {
             0 => String::new(),
             n => format!(" (và {} điểm khác)", count(n as i64)),

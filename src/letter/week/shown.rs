@@ -60,7 +60,7 @@ impl Shown {
             no_table: summary
                 .no_table
                 .as_deref()
-                .map(|why| few_words(&plain::line(why, 240), 22)),
+                .map(|why| few_words(&plain::line(why, 240), 30)),
             trend: summary.trend.as_ref().map(sparks).unwrap_or_default(),
             falls: Part::of(&summary.falls),
             dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),

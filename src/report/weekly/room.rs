@@ -21,8 +21,6 @@ pub struct Room {
     pub(super) sectors: usize,
     pub(super) units: usize,
     pub(super) ahead: usize,
-    /// What could not be checked is named by its place only.
-    pub(super) is_brief: bool,
     /// Of so many units with several overdue tasks the longest is named, not only counted.
     pub(super) named: usize,
     /// Whether the last periods are told.
@@ -61,7 +59,6 @@ impl Room {
             sectors,
             units,
             ahead,
-            is_brief: true,
             named: usize::MAX,
             has_chart: true,
         }
@@ -88,10 +85,6 @@ impl Room {
     /// From the roomiest: whole titles as long as most sectors have their row, then clear ones, then without the
     /// chart; titles are cut to a few words only where all else is cut.
     pub(super) fn all() -> impl Iterator<Item = Room> {
-        let in_full = of_sectors(&SHAPES[..1], NAMED..=LONG).map(|room| Room {
-            is_brief: false,
-            ..room
-        });
         let by_sectors = |shapes: &'static [Shape]| shapes.chunk_by(|a, b| a.0 == b.0);
         let whole = by_sectors(&SHAPES[..ROOMY]).flat_map(|shapes| of_sectors(shapes, NAMED..=LONG));
         let clear = by_sectors(&SHAPES).flat_map(|shapes| of_sectors(shapes, CLEAR..=NAMED - 1));
@@ -103,7 +96,7 @@ impl Room {
             has_chart: false,
             ..room
         });
-        in_full.chain(whole).chain(clear).chain(without_chart)
+        whole.chain(clear).chain(without_chart)
     }
 }
 

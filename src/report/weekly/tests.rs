@@ -228,7 +228,7 @@ fn figures_that_cannot_stand_are_replaced_by_one_line_and_the_tasks_go_out() {
         (
             |i| i.figures.findings = not_closing().figures.findings,
             Some(
-                "Số liệu chưa khớp nên chưa lập bảng: Cột (11) không bằng tổng cột (12) và cột (13) (và 01 điểm khác)",
+                "Số liệu chưa khớp nên chưa lập bảng: tổng số đang giải quyết không bằng tổng đang giải quyết trong hạn và đang giải quyết quá hạn (và 01 điểm khác)",
             ),
         ),
         (
