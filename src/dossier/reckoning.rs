@@ -8,6 +8,7 @@ use super::compose::{Composed, compose, total_of};
 use super::cross::{CrossCheck, agree};
 use super::digits::digit_permutation_hint;
 use super::figures::{Figures, Origin, Provenance};
+use super::mode::Mode;
 use super::own_sums::cross_checks;
 use super::readings::readings;
 use super::row::{SectorRow, TOTAL};
@@ -76,9 +77,10 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     let Some(chosen) = basis(&period, &heads, reckoning.cutoff, &reckoning.sources) else {
         return without_basis(period, &heads);
     };
-    let Some((mut received, provenance)) = received(&chosen, snapshots) else {
+    let Some((mut received, mut provenance)) = received(&chosen, snapshots) else {
         return Figures::unknown(period);
     };
+    provenance.is_cutoff &= is_in_time(&provenance, reckoning.cutoff);
     let mut findings = std::mem::take(&mut received.findings);
     let read = readings(&received.total, is_doubtful(&findings));
     let has_hint = findings.iter().any(|f| f.rule == "digit_permutation_hint");
@@ -126,6 +128,19 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
         beside: reckoning.beside,
         held_against,
     }
+}
+
+/// Whether a source was asked at the cut-off, which is tried until 07:00 (contract section 3): what is fetched
+/// later counts as well, and is no chốt. People export a file when the period is over.
+fn is_in_time(from: &Provenance, cutoff: Option<Moment>) -> bool {
+    let tried_until = |cutoff: Moment| {
+        let morning = calendar::at(calendar::day_of(cutoff), calendar::hm(7, 0));
+        match cutoff < morning {
+            true => morning,
+            false => morning + Days::new(1),
+        }
+    };
+    from.mode == Mode::File || cutoff.is_none_or(|cutoff| from.fetched_at <= tried_until(cutoff))
 }
 
 impl Figures {
