@@ -34,7 +34,7 @@ pub use balance::identities;
 pub use basis::{Basis, Head, Piece, Speaks, basis, day_closes};
 pub use beside::Beside;
 pub use column::{Column, Counts};
-pub use continuity::carry_over;
+pub use continuity::{carry_over, other_source};
 pub use cross::{CrossCheck, agree};
 pub use digits::{digit_permutation_hint, digit_permutations};
 pub use figures::{Figures, Origin, Provenance};

@@ -2,6 +2,7 @@
 //! every figure) and its renderings as DOCX and XLSX.
 
 mod ahead;
+mod alike;
 mod annex;
 mod compare;
 mod contribution;
@@ -15,6 +16,7 @@ mod form;
 mod given_back;
 mod group;
 mod heading;
+mod in_short;
 mod input;
 mod listed;
 mod on_template;
@@ -34,8 +36,9 @@ mod weekly;
 mod xlsx;
 
 pub use crate::paper::Chart;
+pub use compare::held_against;
 pub use contribution::{Contribution, PartState, ReportPart};
-pub use doubt::{as_of, place_words, told};
+pub use doubt::{as_of, place_words, taken_at, told};
 pub use draft::{Block, Draft};
 pub use figures::listed;
 pub use form::fault::Fault;

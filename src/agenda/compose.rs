@@ -10,7 +10,7 @@ use super::stale::stale;
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, day_of};
-use crate::dossier::{Figures, Reckoning, carry_over, falls};
+use crate::dossier::{Figures, Reckoning, carry_over, falls, other_source};
 use crate::letter::{Matter, Order};
 use crate::report::{self, HandedOut, Past, ReportInput, Version, WeeklySummary, Words, verdict};
 
@@ -71,7 +71,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             if verdict.is_none() {
                 input.notes.push("chưa rà soát".into());
             }
-            let (now, before) = (&input.figures, input.previous.as_ref());
+            let (now, before) = (&input.figures, report::held_against(&input));
             let falls = falls(&rules.figures.targets, now, before, day_of(input.now));
             let dossiers = dossiers::of_week(facts, rules, input.now).unwrap_or_default();
             let comment = report::comment(&facts.reviews, &period.label).map(str::to_owned);
@@ -171,8 +171,10 @@ pub fn report_input(
         row: row_of(period, rules).iter().filter_map(of).collect(),
         breaks: rules.figures.breaks.clone(),
     };
-    let carried = previous.as_ref().and_then(|p| carry_over(p, &own));
-    own.findings.extend(carried);
+    let joined = previous
+        .as_ref()
+        .map(|p| [other_source(p, &own), carry_over(p, &own)]);
+    own.findings.extend(joined.into_iter().flatten().flatten());
     let mut notes: Vec<String> = report::received(&parts).into_iter().collect();
     notes.extend(stale(period, &own, facts, rules, now));
     let mut input = ReportInput {

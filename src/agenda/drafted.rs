@@ -86,7 +86,7 @@ pub(super) fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rule
         period: input.period.clone(),
         report: input.title.clone(),
         findings: input.figures.findings.clone(),
-        as_of: input.figures.as_of,
+        as_of: report::taken_at(input),
         files,
         estimate: input.estimate,
         notes,

@@ -126,6 +126,11 @@ impl Counts {
         *cell = value;
     }
 
+    /// Whether each of the eleven is a zero.
+    pub fn is_all_zero(&self) -> bool {
+        Column::ALL.into_iter().all(|column| self.get(column) == Some(0))
+    }
+
     /// Whether any of the eleven is known.
     pub fn any_known(&self) -> bool {
         Column::ALL.into_iter().any(|column| self.get(column).is_some())

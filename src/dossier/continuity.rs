@@ -20,7 +20,49 @@ pub fn carry_over(previous: &Figures, current: &Figures) -> Option<Finding> {
     if current.provenance.as_ref().is_some_and(|p| p.mode == Mode::Year) {
         return None;
     }
-    handed_over(&previous.total, previous.period.to, &current.total)
+    no_answer(previous, current).or_else(|| handed_over(&previous.total, previous.period.to, &current.total))
+}
+
+/// Zero in every column after a period that ended with pending dossiers: they went nowhere, so the zero is the
+/// source's silence and contradicts its own figures.
+fn no_answer(previous: &Figures, current: &Figures) -> Option<Finding> {
+    let left = previous.total.counts.c11.filter(|left| *left > 0)?;
+    if !current.total.counts.is_all_zero() {
+        return None;
+    }
+    let message = format!(
+        "Nguồn trả lời 0 ở mọi cột, trong khi cuối kỳ trước, ngày {}, còn {} hồ sơ đang giải quyết; đề nghị kiểm tra nguồn, chưa thể kết luận là không phát sinh.",
+        date(previous.period.to),
+        count(left),
+    );
+    let place = Place::Cell(TOTAL.to_owned());
+    let finding = Finding::new("carry_over", Severity::Error, place, count(0), message);
+    Some(finding.with_values(left.to_string(), "0"))
+}
+
+/// Neighbouring periods of two sources: what differs between them is no movement.
+pub fn other_source(previous: &Figures, current: &Figures) -> Option<Finding> {
+    if previous.period.to.succ_opt() != Some(current.period.from) {
+        return None;
+    }
+    let (then, now) = (previous.provenance.as_ref()?, current.provenance.as_ref()?);
+    if then.source == now.source {
+        return None;
+    }
+    let message = format!(
+        "Số liệu của kỳ này lấy từ nguồn {}, của kỳ trước ({}) lấy từ nguồn {}; hai nguồn có thể đếm khác nhau nên không so sánh với kỳ trước.",
+        now.source,
+        previous.period.name(),
+        then.source,
+    );
+    let place = Place::Cell(format!("{TOTAL}/c{}", Column::C6.number()));
+    Some(Finding::new(
+        "cross_report",
+        Severity::Warning,
+        place,
+        "",
+        message,
+    ))
 }
 
 /// The same for two totals, of which the first ends on the eve of the second.

@@ -8,6 +8,7 @@ use super::compose::{Composed, compose, total_of};
 use super::cross::{CrossCheck, agree};
 use super::digits::digit_permutation_hint;
 use super::figures::{Figures, Origin, Provenance};
+use super::mode::Mode;
 use super::own_sums::cross_checks;
 use super::readings::readings;
 use super::row::{SectorRow, TOTAL};
@@ -76,9 +77,10 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     let Some(chosen) = basis(&period, &heads, reckoning.cutoff, &reckoning.sources) else {
         return without_basis(period, &heads);
     };
-    let Some((mut received, provenance)) = received(&chosen, snapshots) else {
+    let Some((mut received, mut provenance)) = received(&chosen, snapshots) else {
         return Figures::unknown(period);
     };
+    provenance.is_cutoff &= is_in_time(&provenance, reckoning.cutoff);
     let mut findings = std::mem::take(&mut received.findings);
     let read = readings(&received.total, is_doubtful(&findings));
     let has_hint = findings.iter().any(|f| f.rule == "digit_permutation_hint");
@@ -128,13 +130,31 @@ pub fn figures(period: Period, snapshots: &[Snapshot], reckoning: &Reckoning) ->
     }
 }
 
+/// Whether a source was asked at the cut-off, which is tried until 07:00 (contract section 3): what is fetched
+/// later counts as well, and is no chốt. People export a file when the period is over.
+fn is_in_time(from: &Provenance, cutoff: Option<Moment>) -> bool {
+    let tried_until = |cutoff: Moment| {
+        let morning = calendar::at(calendar::day_of(cutoff), calendar::hm(7, 0));
+        match cutoff < morning {
+            true => morning,
+            false => morning + Days::new(1),
+        }
+    };
+    from.mode == Mode::File || cutoff.is_none_or(|cutoff| from.fetched_at <= tried_until(cutoff))
+}
+
 impl Figures {
+    /// Whether they were taken when the window's last day was over. What was taken before lacks days.
+    pub fn is_whole(&self) -> bool {
+        self.as_of.is_some_and(|at| at >= day_closes(self.period.to))
+    }
+
     /// That the window is over and what speaks for it was taken before its end: it lacks days, and
     /// nothing in the figures shows it.
     pub fn taken_early(&self, now: Moment) -> Option<Finding> {
         let as_of = self.as_of?;
         let over = calendar::at(self.period.to + Days::new(1), calendar::hm(7, 0));
-        if now < over || as_of >= day_closes(self.period.to) {
+        if now < over || self.is_whole() {
             return None;
         }
         let message = format!(

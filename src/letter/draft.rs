@@ -24,6 +24,8 @@ struct FindingWords {
     message: String,
     expected: Option<String>,
     found: Option<String>,
+    /// What is expected is what another source counts, no sum.
+    is_other_source: bool,
 }
 
 /// The page of a draft; any other matter is an empty page of the same kind.
@@ -136,6 +138,7 @@ fn entry(finding: &Finding, no: usize, words: &Words) -> Result<Entry, WordingEr
         message: plain::title(&finding.message, 600),
         expected: finding.expected.as_ref().map(field),
         found: finding.found.as_ref().map(field),
+        is_other_source: finding.rule == "cross_report",
     };
     let args = [about(&said)];
     Ok(Entry {

@@ -1,11 +1,12 @@
 //! Comparing sentences: with the period before and with the same period of the year before, only
-//! where both close.
+//! where both close, are whole and are of one series.
 
+use super::alike::are_alike;
 use super::counts::{closes, received};
 use super::input::ReportInput;
 use super::sentence::Sentence;
 use crate::calendar::count;
-use crate::dossier::{Column, Counts, Figures};
+use crate::dossier::{Column, Counts, Figures, carry_over};
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
 
 /// Against the neighbouring period of the same kind, then against the same one of the year before.
@@ -19,12 +20,24 @@ pub(super) fn sentences(input: &ReportInput) -> Vec<Sentence> {
 
 /// Totals of this period and the one before, if one may be held against the other.
 pub(super) fn comparable(input: &ReportInput) -> Option<(&Counts, &Counts)> {
+    let before = held_against(input)?;
+    Some((&input.figures.total.counts, &before.total.counts))
+}
+
+/// The period before, if this one may be held against it: its neighbour, of one source and one length with it,
+/// both whole and closing, and what the one hands over is what the other takes.
+pub fn held_against(input: &ReportInput) -> Option<&Figures> {
     let now = &input.figures;
     let before = input.previous.as_ref()?;
     let neighbours = before.period.kind == now.period.kind
         && before.period.to.succ_opt() == Some(now.period.from)
         && !input.estimate;
-    (neighbours && close(now) && close(before)).then_some((&now.total.counts, &before.total.counts))
+    let holds = carry_over(before, now).is_none();
+    (neighbours && holds && may_be_compared(now, before)).then_some(before)
+}
+
+fn may_be_compared(now: &Figures, before: &Figures) -> bool {
+    are_alike(now, before) && [now, before].into_iter().all(|f| f.is_whole() && close(f))
 }
 
 /// The same period of the year before, if it may be held against this one.
@@ -38,11 +51,11 @@ fn same_of_last_year(input: &ReportInput) -> Option<&Figures> {
     // The year before the year is said already; nine months are no neighbours of nine months.
     let is_previous =
         comparable(input).is_some() && input.previous.as_ref().is_some_and(|p| p.period == before.period);
-    (same && !is_previous && close(now) && close(before)).then_some(before)
+    (same && !is_previous && may_be_compared(now, before)).then_some(before)
 }
 
 /// F1 to F3, and no finding that contradicts the arithmetic.
-fn close(figures: &Figures) -> bool {
+pub(super) fn close(figures: &Figures) -> bool {
     let counts = &figures.total.counts;
     !figures.has_error()
         && closes(counts, C3, &[C4, C5, C6])
@@ -174,6 +187,33 @@ mod tests {
             !said[0].contains("không cùng phạm vi"),
             "both are of after it: {said:?}"
         );
+    }
+
+    /// Figures of another system, of two weeks, of half a window, or that do not join the period before.
+    #[test]
+    fn what_is_not_of_one_series_is_compared_with_nothing() {
+        let cases: [fn(&mut ReportInput, &mut Figures); 5] = [
+            |_, before| before.provenance.as_mut().unwrap().source = "khac".into(),
+            |_, before| before.period.from = before.period.from - chrono::Days::new(60),
+            |_, before| before.as_of = before.as_of.map(|at| at - chrono::Duration::hours(9)),
+            |now, _| now.figures.as_of = now.figures.as_of.map(|at| at - chrono::Duration::days(3)),
+            |now, before| {
+                for (column, more) in [(C3, 1), (C4, 1), (C11, 1), (C12, 1)] {
+                    let n = before.total.counts.get(column).map(|n| n + more);
+                    before.total.counts.set(column, n);
+                }
+                assert!(close(before) && now.figures.total.counts.c6 != before.total.counts.c11);
+            },
+        ];
+        for (n, change) in cases.into_iter().enumerate() {
+            let mut input = half_year();
+            assert_eq!(told(&input).len(), 1, "with the period before");
+            let mut before = input.previous.clone().unwrap();
+            change(&mut input, &mut before);
+            input.previous = Some(before);
+            assert_eq!(told(&input), [""; 0], "case {n}");
+            assert_eq!(comparable(&input), None, "the page's own words, case {n}");
+        }
     }
 
     #[test]

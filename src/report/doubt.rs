@@ -1,5 +1,6 @@
 //! How far figures can be trusted: known at all, fresh, closing, touched by a finding.
 
+use super::in_short::in_short;
 use super::input::ReportInput;
 use crate::calendar::{Moment, date, day_of, moment};
 use crate::dossier::{Column, Counts, Figures, SectorRow};
@@ -15,6 +16,11 @@ pub(super) fn is_known(figures: &Figures) -> bool {
 /// Whether figures were taken at some moment.
 pub(super) fn is_taken(figures: &Figures) -> bool {
     figures.as_of.is_some() && is_known(figures)
+}
+
+/// When the figures were taken; `None` where there is none to tell of.
+pub fn taken_at(input: &ReportInput) -> Option<Moment> {
+    input.figures.as_of.filter(|_| is_known(&input.figures))
 }
 
 /// Where a finding points, and what it says without naming the row once more: "Tổng số, cột (7)", "cột 7 là 5, …".
@@ -41,7 +47,7 @@ pub(super) fn figure_words(text: &str) -> String {
 
 /// When and how final the figures were taken: "số liệu chốt lúc 23 giờ 50 ngày 14/6/2026".
 pub fn as_of(input: &ReportInput) -> String {
-    let Some(at) = input.figures.as_of.filter(|_| is_known(&input.figures)) else {
+    let Some(at) = taken_at(input) else {
         return "chưa có số liệu".into();
     };
     let is_cutoff = input.figures.provenance.as_ref().is_some_and(|p| p.is_cutoff);
@@ -66,7 +72,7 @@ pub(super) fn unfit(input: &ReportInput) -> Option<String> {
             0 => String::new(),
             n => format!(" (và {} điểm khác)", crate::calendar::count(n as i64)),
         };
-        let message = first.message.trim_end_matches(['.', ' ']);
+        let message = in_short(first);
         return Some(format!("Số liệu chưa khớp nên chưa lập bảng: {message}{more}"));
     }
     is_old(input, at).map(|wanted| {

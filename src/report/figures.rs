@@ -13,6 +13,7 @@ use super::sentence::{Sentence, paragraph, plain};
 use super::{compare, doubt, trend};
 use crate::calendar::{count, date, percent};
 use crate::dossier::{Column, Figures};
+use crate::finding::Severity;
 use crate::paper::Span;
 use Column::{C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13};
 
@@ -270,11 +271,9 @@ pub(super) fn sentences(input: &ReportInput) -> Vec<Sentence> {
             "Kết quả giải quyết hồ sơ {window}: chưa có số liệu."
         ))];
     }
-    // A zero that the source itself says, in every column.
-    if Column::ALL
-        .iter()
-        .all(|&c| figures.total.counts.get(c) == Some(0))
-    {
+    // A zero that the source itself says, in every column, and that nothing speaks against.
+    let is_doubted = figures.findings.iter().any(|f| f.severity != Severity::Hint);
+    if figures.total.counts.is_all_zero() && !is_doubted {
         let text = format!("Kết quả giải quyết hồ sơ {window} ({as_of}): Không phát sinh.");
         return vec![Sentence::of(text).with(
             "Không phát sinh",

@@ -214,7 +214,7 @@ pub fn half_year() -> ReportInput {
             send_to: Vec::new(),
         },
         figures: figures(window.clone(), at(window.to, hm(23, 50)), 0),
-        previous: Some(figures(before, at(day(2025, 12, 14), hm(23, 50)), -20)),
+        previous: Some(figures(before, at(day(2025, 12, 14), hm(23, 50)), -25)),
         past: Default::default(),
         version: Default::default(),
         form: shipped_form(),
@@ -248,7 +248,7 @@ pub fn week() -> ReportInput {
     ReportInput {
         title: "Báo cáo tuần".into(),
         figures: figures(window.clone(), at(window.to, hm(23, 50)), 0),
-        previous: Some(figures(before, at(day(2026, 6, 25), hm(23, 50)), 11)),
+        previous: Some(figures(before, at(day(2026, 6, 25), hm(23, 50)), -25)),
         past: Default::default(),
         version: Default::default(),
         form: shipped_form(),

@@ -5,7 +5,7 @@ use super::group::before_live;
 use super::input::{ReportInput, TaskBoard};
 use super::listed::listed;
 use super::sentence::paragraph;
-use super::{doubt, weekly};
+use super::weekly;
 use crate::calendar::{count, date, day_of};
 
 /// What was done, what is late, what has no date: as it stands on the day of drafting.
@@ -75,12 +75,11 @@ fn overdue(input: &ReportInput) -> Vec<Block> {
     out
 }
 
-/// What waits for a word of the leaders, as the page asks it. Where figures or tasks are not known,
-/// nobody can say that nothing does.
+/// What waits for a word of the leaders, as the page asks it. Where something is late, or figures or tasks are
+/// not known, nobody can say that nothing does.
 pub(super) fn decisions(input: &ReportInput) -> Vec<Block> {
     let asked = weekly::asked(&input.tasks);
-    let is_known = doubt::unfit(input).is_none() && input.tasks.before_live == 0;
-    match (asked.is_empty(), is_known) {
+    match (asked.is_empty(), weekly::is_calm(input)) {
         (true, true) => vec![paragraph("Không có vấn đề cần chỉ đạo.")],
         (true, false) => vec![Block::ToFill {
             text: "vấn đề đề nghị Lãnh đạo cho ý kiến, nếu có".into(),

@@ -1,9 +1,10 @@
 //! The last periods in a row as a chart: received, resolved, pending, overdue.
 
+use super::alike::are_alike;
 use super::counts::received;
 use super::input::ReportInput;
-use crate::calendar::{Moment, Period, PeriodKind, count, date};
-use crate::dossier::{Counts, Figures};
+use crate::calendar::{Period, PeriodKind, count, date};
+use crate::dossier::{Counts, Figures, carry_over};
 use crate::paper::Chart;
 
 /// Two points are no trend.
@@ -22,7 +23,7 @@ const LINES: [Line; 4] = [
 /// Years before the first answer are no gap of the series.
 fn shown(input: &ReportInput) -> &[Figures] {
     let row = &input.past.row;
-    let first = row.iter().position(|f| is_usable(f, input.now));
+    let first = row.iter().position(|f| is_usable(f, input));
     match first.filter(|_| usable(input) >= FEWEST) {
         Some(first) => &row[first..],
         None => &[],
@@ -47,13 +48,11 @@ pub(super) fn why_none(input: &ReportInput) -> Option<String> {
 }
 
 fn usable(input: &ReportInput) -> usize {
-    { input.past.row.iter() }
-        .filter(|f| is_usable(f, input.now))
-        .count()
+    { input.past.row.iter() }.filter(|f| is_usable(f, input)).count()
 }
 
-fn is_usable(figures: &Figures, now: Moment) -> bool {
-    is_drawn(figures, now) && figures.total.counts.any_known()
+fn is_usable(figures: &Figures, input: &ReportInput) -> bool {
+    is_drawn(figures, input) && figures.total.counts.any_known()
 }
 
 /// `None` where too few periods are known. A period whose figures do not close, or lack days, leaves a gap.
@@ -65,7 +64,7 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
     let line = |(name, of): &Line| {
         let values = row
             .iter()
-            .map(|f| of(&f.total.counts).filter(|_| is_drawn(f, input.now)));
+            .map(|f| of(&f.total.counts).filter(|_| is_drawn(f, input)));
         ((*name).to_owned(), values.collect())
     };
     Some(Chart {
@@ -83,7 +82,7 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     pub chart: Chart,
-    /// "Qua 12 kỳ:", and then of each line its lowest and highest.
+    /// "Hồ sơ qua 12 tuần:", and then of each line its lowest and highest.
     pub head: String,
     /// One a line of the chart: "tiếp nhận 05-19;". The newest figures stand in the page's first sentence.
     pub lines: Vec<String>,
@@ -94,7 +93,7 @@ pub struct Trend {
 pub fn trend(input: &ReportInput) -> Option<Trend> {
     let chart = chart(input)?;
     let periods = count(chart.categories.len() as i64);
-    let head = format!("Qua {periods} kỳ:");
+    let head = format!("Hồ sơ qua {periods} {}:", name_of_kind(input.period.kind));
     let ends = [";", ";", ";", "."];
     let named = SHORT.iter().zip(ends).zip(&chart.series);
     let lines = named
@@ -123,15 +122,31 @@ pub(super) fn note(input: &ReportInput) -> Option<String> {
         .past
         .break_between(first, last)
         .map(|b| format!("từ ngày {} số liệu theo phạm vi mới ({})", date(b.day), b.text));
-    let has_gap = !row.iter().all(|f| is_usable(f, input.now));
-    let gap = has_gap.then(|| "kỳ bỏ trống là kỳ chưa có số liệu dùng được".to_owned());
+    let has_gap = !row.iter().all(|f| is_usable(f, input));
+    let has_other = row.iter().any(|f| is_of_another_series(f, input));
+    let gap = has_gap.then(|| match has_other {
+        true => {
+            "kỳ bỏ trống là kỳ chưa có số liệu dùng được, hoặc lấy từ nguồn khác, hoặc dài ngắn khác kỳ này"
+                .to_owned()
+        }
+        false => "kỳ bỏ trống là kỳ chưa có số liệu dùng được".to_owned(),
+    });
     let said: Vec<String> = broken.into_iter().chain(gap).collect();
     (!said.is_empty()).then(|| format!("Ghi chú biểu đồ: {}.", said.join("; ")))
 }
 
-/// What was taken before its period ended lacks days, and would look like a fall.
-fn is_drawn(figures: &Figures, now: Moment) -> bool {
-    !figures.has_error() && figures.taken_early(now).is_none()
+/// What was taken before its period ended lacks days, and would look like a fall; what is of another series
+/// than the report's own would look like a movement.
+fn is_drawn(figures: &Figures, input: &ReportInput) -> bool {
+    let contradicts = |before: &Figures| carry_over(before, figures).is_some_and(|f| f.is_error());
+    !figures.has_error()
+        && figures.taken_early(input.now).is_none()
+        && !is_of_another_series(figures, input)
+        && !input.past.row.iter().any(contradicts)
+}
+
+fn is_of_another_series(figures: &Figures, input: &ReportInput) -> bool {
+    figures.provenance.is_some() && !are_alike(figures, &input.figures)
 }
 
 /// The chart's title says it once, so that its labels are short enough to stand in one line.
@@ -229,6 +244,19 @@ mod tests {
     }
 
     #[test]
+    fn periods_of_another_source_or_length_are_gaps_of_which_the_note_tells() {
+        let mut input = with_row();
+        input.past.row[3].provenance.as_mut().unwrap().source = "khac".into();
+        input.past.row[1].period.to = input.past.row[1].period.to + chrono::Days::new(90);
+        let resolved = chart(&input).unwrap().series[1].1.clone();
+        assert_eq!(resolved[1..4], [None, Some(2159), None]);
+        assert!(note(&input).unwrap().contains("hoặc lấy từ nguồn khác"));
+        input.figures.provenance.as_mut().unwrap().source = "khac".into();
+        assert_eq!(chart(&input), None, "one period of this source is no trend");
+        assert!(why_none(&input).is_some());
+    }
+
+    #[test]
     fn the_page_says_in_one_line_what_its_chart_shows() {
         let mut input = with_row();
         input.past.row[4].total.counts = Counts::default();
@@ -236,7 +264,7 @@ mod tests {
         assert_eq!(trend.chart, chart(&input).unwrap());
         let last = &input.past.row[5].total.counts;
         let now = count(last.c11.unwrap());
-        assert_eq!(trend.head, "Qua 06 kỳ:");
+        assert_eq!(trend.head, "Hồ sơ qua 06 kỳ:");
         assert_eq!(trend.lines[1], "giải quyết 2.157-2.162;");
         assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now};"));
         input.past.row.truncate(2);
@@ -248,6 +276,7 @@ mod tests {
         let mut input = with_row();
         for (figures, year) in input.past.row.iter_mut().zip(2021..) {
             figures.period.from = chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+            figures.period.to = figures.period.from + chrono::Days::new(180);
         }
         input.past.breaks = vec![SeriesBreak {
             day: chrono::NaiveDate::from_ymd_opt(2025, 7, 2).unwrap(),

@@ -10,13 +10,14 @@ mod titles;
 
 pub(super) use owed::asked;
 
-use super::compare::comparable;
+use super::compare::{close, comparable};
 use super::counts::received;
+use super::in_short::in_short;
 use super::input::ReportInput;
 use super::{doubt, trend};
-use crate::calendar::count;
+use crate::calendar::{count, date};
 use crate::dossier::Counts;
-use crate::finding::{Place, Severity};
+use crate::finding::Severity;
 use room::{Room, TIGHTEST};
 use summary::WeeklySummary;
 use table::sector_table;
@@ -65,7 +66,7 @@ fn page(input: &ReportInput, room: Room) -> WeeklySummary {
         mark: input.notes.iter().find(|n| is_mark(n)).cloned(),
         // Where there is no figure at all the first sentence says it.
         no_table: unfit.filter(|why| doubt::is_taken(&input.figures) && !why.starts_with(NO_FIGURES)),
-        trend: trend::trend(input),
+        trend: trend::trend(input).filter(|_| room.has_chart),
         falls: Vec::new(),
         dossiers: String::new(),
     }
@@ -118,8 +119,16 @@ fn in_brief(note: &str) -> String {
     note.split(" (").next().unwrap_or(note).to_owned()
 }
 
+/// Whether nothing needs a word of the leaders: no task and no dossier is late, or was, by figures that are
+/// there, reach to the last day and close.
+pub(super) fn is_calm(input: &ReportInput) -> bool {
+    let (board, counts) = (&input.tasks, &input.figures.total.counts);
+    let is_late = !board.overdue.is_empty() || board.before_live > 0;
+    let is_sure = doubt::unfit(input).is_none() && close(&input.figures);
+    is_sure && !is_late && counts.c13 == Some(0) && counts.c10 == Some(0)
+}
+
 fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
-    let late = input.tasks.overdue.len();
     if let Some(why) = unfit {
         let words = match doubt::is_taken(&input.figures) {
             true if !why.starts_with(NO_FIGURES) => "Chưa có số liệu hồ sơ dùng được",
@@ -132,7 +141,7 @@ fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
         };
     }
     let counts = &input.figures.total.counts;
-    let calm = late == 0 && input.tasks.before_live == 0 && counts.c13 == Some(0) && counts.c10 == Some(0);
+    let calm = is_calm(input);
     if calm && received(counts) == Some(0) && counts.c7 == Some(0) {
         return "Không có vấn đề cần chỉ đạo.".into();
     }
@@ -156,7 +165,21 @@ fn headline(input: &ReportInput, unfit: Option<&str>) -> String {
     } else {
         ""
     };
-    format!("Trong tuần {sentence}{end}.")
+    format!("Trong {} {sentence}{end}.", span(input))
+}
+
+/// "tuần", or "02 tuần (13/02/2026-26/02/2026)" where the days off of one belong to the next.
+fn span(input: &ReportInput) -> String {
+    let period = &input.period;
+    match period.days() / 7 {
+        0 | 1 => "tuần".to_owned(),
+        weeks => format!(
+            "{} tuần ({}-{})",
+            count(weeks),
+            date(period.from),
+            date(period.to)
+        ),
+    }
 }
 
 /// As of, source, what could not be checked: one line.
@@ -187,10 +210,7 @@ fn footing(input: &ReportInput, room: Room) -> String {
     };
     let warnings = judge(Severity::Warning).count();
     if let Some(first) = judge(Severity::Warning).next() {
-        let message = match (&first.place, room.is_brief) {
-            (Place::Cell(place), true) => doubt::place_words(place),
-            _ => first.message.trim_end_matches(['.', ' ']).to_owned(),
-        };
+        let message = in_short(first);
         let more = match warnings - 1 {
             0 => String::new(),
             n => format!(" (và {} điểm khác)", count(n as i64)),

@@ -145,4 +145,10 @@ async fn a_week_without_a_working_day_has_no_page_and_the_next_covers_both() {
         "{}",
         week.text
     );
+    let text = week.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        text.contains("Trong 02 tuần (13/02/2026-26/02/2026) tiếp nhận"),
+        "{text}"
+    );
+    assert!(!text.contains("tuần trước"), "two weeks against one: {text}");
 }

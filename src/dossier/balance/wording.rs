@@ -97,13 +97,12 @@ fn flow_sentence(broken: &Broken, row: &SectorRow, name: &str, proof: &Proof) ->
             unknown.join(", ")
         )
     };
-    let within = if at_least && broken.severity == Severity::Error {
-        "lớn hơn"
-    } else {
-        "bằng"
+    let apart = match at_least && broken.severity == Severity::Error {
+        true => format!("lớn hơn {apart} hồ sơ"),
+        false => format!("lệch {apart} hồ sơ"),
     };
     format!(
-        "{name}: cột 3 (tổng số tiếp nhận) là {}, nhưng {formula} {within} {}, lệch {apart} hồ sơ{why}.",
+        "{name}: cột 3 (tổng số tiếp nhận) là {}, nhưng {formula} bằng {}, {apart}{why}.",
         count(broken.found),
         count(broken.expected),
     )

@@ -29,6 +29,12 @@ fn figures_rest_on_the_first_answer_after_the_cut_off() {
     let exactly = snapshot(5, cutoff, rows(5), None);
     assert_eq!(chosen(&[&exactly, &closing], Some(cutoff)), Some((5, true)));
 
+    assert_eq!(
+        chosen(&[&early, &later], Some(cutoff)),
+        Some((3, false)),
+        "it counts, and was not fetched at the cut-off"
+    );
+
     let figures = figures(june(), &[early, closing.clone(), later], Some(cutoff));
     assert_eq!(
         (figures.as_of, figures.total.counts.c3),

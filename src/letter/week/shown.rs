@@ -60,7 +60,7 @@ impl Shown {
             no_table: summary
                 .no_table
                 .as_deref()
-                .map(|why| few_words(&plain::line(why, 240), 22)),
+                .map(|why| few_words(&plain::line(why, 240), 30)),
             trend: summary.trend.as_ref().map(sparks).unwrap_or_default(),
             falls: Part::of(&summary.falls),
             dossiers: Some(few_words(&plain::line(&summary.dossiers, 400), 45)).filter(|d| !d.is_empty()),
@@ -81,27 +81,25 @@ impl Shown {
     pub(super) fn drop_one(&mut self) -> bool {
         let rows = self.table.len();
         let (late, soon) = (self.overdue.items.len(), self.due_soon.items.len());
-        if soon > 2 {
-            self.due_soon.drop_last();
-        } else if rows > 5 {
+        if rows > 5 {
             self.drop_row();
         } else if late > 2 {
             self.overdue.drop_last();
         } else if self.falls.items.len() > 1 {
             self.falls.drop_last();
-        } else if soon > 1 {
-            self.due_soon.drop_last();
         } else if self.shorten() {
             return true;
         } else if rows > 4 {
             self.drop_row();
-        } else if late > 1 {
-            self.overdue.drop_last();
         } else if self.shorten_a_title() {
             return true;
         } else if !self.trend.each.is_empty() {
             // The parts of the page that the contract names come before the chart.
             self.trend = Sparks::default();
+        } else if late > 1 {
+            self.overdue.drop_last();
+        } else if soon > 1 {
+            self.due_soon.drop_last();
         } else {
             return self.drop_last_of_a_part();
         }

@@ -155,10 +155,11 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
     let titles = Titles::of(board);
     let mut debts = debts(board);
     debts.sort_by_key(|debt| std::cmp::Reverse(debt.longest()));
-    let asked = debts
-        .iter()
+    let most = ASKED.min(room.units);
+    apart(&mut debts, most);
+    let asked = { debts.iter() }
         .take_while(|debt| debt.longest() >= ASKED_AFTER)
-        .take(ASKED.min(room.units))
+        .take(most)
         .count();
     let rest = debts.split_off(asked);
     let asked = debts.iter().map(|debt| debt.asked(room, &titles)).collect();
@@ -187,6 +188,40 @@ pub(super) fn balanced(board: &TaskBoard, room: Room) -> Room {
         units: room.units + spare,
         ahead: room.ahead - spare,
         ..room
+    }
+}
+
+/// Where fewer units than `most` have something to ask for, further matters of one of them have lines of their own,
+/// the longest first; its last line counts the others.
+fn apart(debts: &mut Vec<Debt>, most: usize) {
+    while { debts.iter() }
+        .filter(|debt| debt.longest() >= ASKED_AFTER)
+        .count()
+        < most
+    {
+        let late = |debt: &Debt| {
+            debt.tasks
+                .iter()
+                .filter(|t| t.working_days_late >= ASKED_AFTER)
+                .count()
+        };
+        let Some(at) = debts
+            .iter()
+            .position(|debt| debt.units.len() == 1 && late(debt) > 1)
+        else {
+            return;
+        };
+        let Some(worst) = debts[at].worst().map(std::ptr::from_ref) else {
+            return;
+        };
+        let is_worst = |task: &&ReportTask| std::ptr::eq(*task, worst);
+        let (named, rest) = std::mem::take(&mut debts[at].tasks)
+            .into_iter()
+            .partition(is_worst);
+        debts[at].tasks = rest;
+        let units = debts[at].units.clone();
+        debts.push(Debt { units, tasks: named });
+        debts.sort_by_key(|debt| std::cmp::Reverse(debt.longest()));
     }
 }
 

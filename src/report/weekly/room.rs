@@ -21,39 +21,34 @@ pub struct Room {
     pub(super) sectors: usize,
     pub(super) units: usize,
     pub(super) ahead: usize,
-    /// What could not be checked is named by its place only.
-    pub(super) is_brief: bool,
     /// Of so many units with several overdue tasks the longest is named, not only counted.
     pub(super) named: usize,
+    /// Whether the last periods are told.
+    pub(super) has_chart: bool,
 }
 
 /// Sectors, units and tasks ahead.
 pub type Shape = (usize, usize, usize);
 
-/// From a quiet week to a crowded one. Where the office moves is what
-/// leaders look for first: tasks ahead give way before sectors do.
-pub static SHAPES: [Shape; 8] = [
-    (8, 3, 5),
-    (6, 3, 5),
-    (6, 3, 3),
-    (5, 3, 3),
-    (5, 3, 2),
-    (5, 2, 2),
-    (5, 2, 1),
-    (4, 2, 1),
-];
+/// From a quiet week to a crowded one: matters for the leaders and what is due are named before further sectors
+/// take room.
+pub static SHAPES: [Shape; 4] = [(8, 3, 5), (6, 3, 5), (5, 3, 5), (4, 3, 5)];
 
 /// The first of them, in which titles are whole.
 const ROOMY: usize = 3;
 
-/// Where titles are a few words, sectors have their room.
-const CRAMPED: [Shape; 3] = [(5, 2, 1), (4, 2, 1), FEWEST];
+/// Without the words of the chart, which give way before a task does.
+static BARE: [Shape; 6] = [(4, 3, 5), (3, 3, 5), (3, 3, 4), (3, 3, 3), (2, 3, 3), (2, 3, 2)];
+
+/// Where titles are a few words.
+const CRAMPED: [Shape; 3] = [(2, 3, 2), (2, 2, 2), FEWEST];
 
 /// On the most crowded page of all.
-pub const FEWEST: Shape = (3, 2, 1);
+pub const FEWEST: Shape = (2, 2, 1);
 
 pub const TIGHTEST: Room = Room {
     named: 0,
+    has_chart: false,
     ..Room::new(SHORT, FEWEST)
 };
 
@@ -64,8 +59,8 @@ impl Room {
             sectors,
             units,
             ahead,
-            is_brief: true,
             named: usize::MAX,
+            has_chart: true,
         }
     }
 
@@ -87,20 +82,21 @@ impl Room {
         self.title_words < CLEAR
     }
 
-    /// From the roomiest: whole titles as long as most sectors have their row, then clear ones; titles are
-    /// cut to a few words only where all else is cut.
+    /// From the roomiest: whole titles as long as most sectors have their row, then clear ones, then without the
+    /// chart; titles are cut to a few words only where all else is cut.
     pub(super) fn all() -> impl Iterator<Item = Room> {
-        let in_full = of_sectors(&SHAPES[..1], NAMED..=LONG).map(|room| Room {
-            is_brief: false,
-            ..room
-        });
         let by_sectors = |shapes: &'static [Shape]| shapes.chunk_by(|a, b| a.0 == b.0);
         let whole = by_sectors(&SHAPES[..ROOMY]).flat_map(|shapes| of_sectors(shapes, NAMED..=LONG));
         let clear = by_sectors(&SHAPES).flat_map(|shapes| of_sectors(shapes, CLEAR..=NAMED - 1));
+        let bare = by_sectors(&BARE).flat_map(|shapes| of_sectors(shapes, CLEAR..=NAMED - 1));
         let cramped = CRAMPED
             .into_iter()
             .flat_map(|shape| of_shape(shape, 0, SHORT..=CLEAR - 1));
-        in_full.chain(whole).chain(clear).chain(cramped)
+        let without_chart = bare.chain(cramped).map(|room| Room {
+            has_chart: false,
+            ..room
+        });
+        whole.chain(clear).chain(without_chart)
     }
 }
 

@@ -1,11 +1,11 @@
-//! The table of the page: sectors that are overdue or move, the rest in one row.
+//! The table of the page: sectors that are overdue, then those that move, the rest in one row.
 
 use super::super::counts::{cell, received};
 use crate::calendar::count;
 use crate::dossier::{Counts, SectorRow};
 
-/// The sectors that are overdue or move most, `most` of them, in their order, and one row with the sums of all
-/// others.
+/// The sectors that have overdue dossiers, then those that move most, `most` of them, in their order, and one row
+/// with the sums of all others.
 pub(super) fn sector_table(rows: &[SectorRow], most: usize) -> Vec<Vec<String>> {
     if rows.is_empty() {
         return Vec::new();
@@ -19,7 +19,9 @@ pub(super) fn sector_table(rows: &[SectorRow], most: usize) -> Vec<Vec<String>> 
     let mut out = vec![HEADING.map(String::from).to_vec()];
     out.extend(shown.iter().map(|row| line(row.sector.clone(), &[row])));
     if !rest.is_empty() {
-        let name = format!("{} lĩnh vực còn lại", count(rest.len() as i64));
+        // Beside none that is named nothing is left over.
+        let left = if shown.is_empty() { "" } else { " còn lại" };
+        let name = format!("{} lĩnh vực{left}", count(rest.len() as i64));
         out.push(line(name, &rest));
     }
     out
@@ -34,16 +36,19 @@ pub const HEADING: [&str; 5] = [
 ];
 
 fn moves(counts: &Counts) -> bool {
-    weight(counts) != (0, 0)
+    weight(counts) != (0, 0, 0)
 }
 
-/// Overdue first, then movement; unknown weighs nothing.
-fn weight(counts: &Counts) -> (i64, i64) {
+/// What the page shows of a sector: overdue now, then how many came and went, then by how much the pending
+/// changed; unknown weighs nothing.
+fn weight(counts: &Counts) -> (i64, i64, u64) {
     let known = |n: Option<i64>| n.unwrap_or(0);
-    (
-        known(counts.c13).saturating_add(known(counts.c10)),
-        known(received(counts)).saturating_add(known(counts.c7)),
-    )
+    let change = counts
+        .c11
+        .zip(counts.c6)
+        .map_or(0, |(now, then)| now.abs_diff(then));
+    let moved = known(received(counts)).saturating_add(known(counts.c7));
+    (known(counts.c13), moved, change)
 }
 
 /// The sum of some sectors; one unknown makes the sum unknown.
@@ -55,4 +60,57 @@ fn line(name: String, rows: &[&SectorRow]) -> Vec<String> {
         cell(total)
     };
     vec![name, sum(received), sum(|c| c.c7), sum(|c| c.c11), sum(|c| c.c13)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixture::week;
+    use super::*;
+
+    /// Name, received, resolved, resolved late, pending overdue.
+    fn named(sectors: &[(&str, i64, i64, i64, i64)], most: usize) -> Vec<String> {
+        let like = week().figures.rows[0].clone();
+        let rows: Vec<SectorRow> = sectors
+            .iter()
+            .map(|(name, received, resolved, late, overdue)| {
+                let mut row = like.clone();
+                row.sector = (*name).to_owned();
+                let c = &mut row.counts;
+                (c.c4, c.c5, c.c7, c.c10, c.c13) = (
+                    Some(*received),
+                    Some(0),
+                    Some(*resolved),
+                    Some(*late),
+                    Some(*overdue),
+                );
+                (c.c6, c.c11) = (Some(9), Some(9));
+                row
+            })
+            .collect();
+        let table = sector_table(&rows, most);
+        table[1..].iter().map(|row| row[0].clone()).collect()
+    }
+
+    #[test]
+    fn sectors_with_overdue_dossiers_come_first_then_those_that_move_most() {
+        let sectors = [
+            ("Đầu tư", 18, 23, 0, 0),
+            ("Lao động", 1, 0, 0, 1),
+            ("Xây dựng", 5, 6, 1, 0),
+            ("Đất đai", 0, 1, 0, 1),
+        ];
+        assert_eq!(named(&sectors, 2), ["Lao động", "Đất đai", "02 lĩnh vực còn lại"]);
+        assert_eq!(
+            named(&sectors, 3),
+            ["Đầu tư", "Lao động", "Đất đai", "01 lĩnh vực còn lại"]
+        );
+    }
+
+    #[test]
+    fn where_no_sector_is_named_none_is_left_over() {
+        assert_eq!(
+            named(&[("Đầu tư", 0, 0, 0, 0), ("Lao động", 0, 0, 0, 0)], 3),
+            ["02 lĩnh vực"]
+        );
+    }
 }
