@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct TasksReview {
-    /// As of the end of that period, or of --at where that is earlier; without it today
+    /// As of the last day of the period of that name, or of --at where that is earlier; without it today
     #[arg(value_name = "P")]
     period: Option<String>,
     /// Write the list to an Excel file
@@ -56,7 +56,8 @@ pub fn tasks_review(args: &TasksReview, config: &desk::Config) -> anyhow::Result
             regime: None,
             label: None,
         };
-        day = day.min(desk::period(&name, rules)?.to);
+        // Tasks are counted to the end of the period's name, where its figures are cut off earlier.
+        day = day.min(desk::period(&name, rules)?.days_of_work().1);
     }
     let facts = desk::look(&settings.database)?.facts(now)?.said_by(now);
     let rows = review(&facts, rules, day);
