@@ -2,7 +2,7 @@
 
 use super::counts::received;
 use super::input::ReportInput;
-use crate::calendar::{Moment, Period, PeriodKind, count, date};
+use crate::calendar::{Period, PeriodKind, count, date};
 use crate::dossier::{Counts, Figures};
 use crate::paper::Chart;
 
@@ -22,7 +22,7 @@ const LINES: [Line; 4] = [
 /// Years before the first answer are no gap of the series.
 fn shown(input: &ReportInput) -> &[Figures] {
     let row = &input.past.row;
-    let first = row.iter().position(|f| is_usable(f, input.now));
+    let first = row.iter().position(|f| is_usable(f, input));
     match first.filter(|_| usable(input) >= FEWEST) {
         Some(first) => &row[first..],
         None => &[],
@@ -47,13 +47,11 @@ pub(super) fn why_none(input: &ReportInput) -> Option<String> {
 }
 
 fn usable(input: &ReportInput) -> usize {
-    { input.past.row.iter() }
-        .filter(|f| is_usable(f, input.now))
-        .count()
+    { input.past.row.iter() }.filter(|f| is_usable(f, input)).count()
 }
 
-fn is_usable(figures: &Figures, now: Moment) -> bool {
-    is_drawn(figures, now) && figures.total.counts.any_known()
+fn is_usable(figures: &Figures, input: &ReportInput) -> bool {
+    is_drawn(figures, input) && figures.total.counts.any_known()
 }
 
 /// `None` where too few periods are known. A period whose figures do not close, or lack days, leaves a gap.
@@ -65,7 +63,7 @@ pub(super) fn chart(input: &ReportInput) -> Option<Chart> {
     let line = |(name, of): &Line| {
         let values = row
             .iter()
-            .map(|f| of(&f.total.counts).filter(|_| is_drawn(f, input.now)));
+            .map(|f| of(&f.total.counts).filter(|_| is_drawn(f, input)));
         ((*name).to_owned(), values.collect())
     };
     Some(Chart {
@@ -123,15 +121,26 @@ pub(super) fn note(input: &ReportInput) -> Option<String> {
         .past
         .break_between(first, last)
         .map(|b| format!("từ ngày {} số liệu theo phạm vi mới ({})", date(b.day), b.text));
-    let has_gap = !row.iter().all(|f| is_usable(f, input.now));
+    let open = row.iter().find(|f| is_estimated(f, input)).map(|f| {
+        let name = f.period.name();
+        format!("{name} chưa kết thúc nên chưa vẽ")
+    });
+    let has_gap = row
+        .iter()
+        .any(|f| !is_usable(f, input) && !is_estimated(f, input));
     let gap = has_gap.then(|| "kỳ bỏ trống là kỳ chưa có số liệu dùng được".to_owned());
-    let said: Vec<String> = broken.into_iter().chain(gap).collect();
+    let said: Vec<String> = broken.into_iter().chain(open).chain(gap).collect();
     (!said.is_empty()).then(|| format!("Ghi chú biểu đồ: {}.", said.join("; ")))
 }
 
-/// What was taken before its period ended lacks days, and would look like a fall.
-fn is_drawn(figures: &Figures, now: Moment) -> bool {
-    !figures.has_error() && figures.taken_early(now).is_none()
+/// What was taken before its period ended, and what an estimate has of its own, lacks days, and would look
+/// like a fall.
+fn is_drawn(figures: &Figures, input: &ReportInput) -> bool {
+    !figures.has_error() && figures.taken_early(input.now).is_none() && !is_estimated(figures, input)
+}
+
+fn is_estimated(figures: &Figures, input: &ReportInput) -> bool {
+    input.estimate && (figures.period.from, figures.period.to) == (input.period.from, input.period.to)
 }
 
 /// The chart's title says it once, so that its labels are short enough to stand in one line.
@@ -241,6 +250,26 @@ mod tests {
         assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now};"));
         input.past.row.truncate(2);
         assert_eq!(super::trend(&input), None);
+    }
+
+    #[test]
+    fn an_estimate_draws_no_point_of_its_unfinished_period_and_says_so() {
+        let mut input = with_row();
+        for figures in &mut input.past.row[..5] {
+            figures.period.from -= chrono::Days::new(400);
+        }
+        assert!(chart(&input).unwrap().series[0].1[5].is_some());
+        input.estimate = true;
+        let chart = chart(&input).unwrap();
+        assert!(chart.series.iter().all(|(_, values)| values[5].is_none()));
+        let name = input.period.name();
+        assert_eq!(
+            note(&input).unwrap(),
+            format!("Ghi chú biểu đồ: {name} chưa kết thúc nên chưa vẽ.")
+        );
+        // Two whole periods and the open one are no trend.
+        input.past.row.drain(..3);
+        assert_eq!(super::chart(&input), None);
     }
 
     #[test]
