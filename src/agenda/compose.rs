@@ -173,12 +173,15 @@ pub fn report_input(
     };
     let carried = previous.as_ref().and_then(|p| carry_over(p, &own));
     own.findings.extend(carried);
+    let form = rules.papers.form(period.to);
+    let broken = form.broken(&own);
+    own.findings.extend(broken);
     let mut notes: Vec<String> = report::received(&parts).into_iter().collect();
     notes.extend(stale(period, &own, facts, rules, now));
     let mut input = ReportInput {
         title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
         issuer: rules.papers.issuer(&rules.issuer, rule, day_of(now)),
-        form: rules.papers.form(period.to),
+        form,
         period: period.clone(),
         figures: own,
         previous,
