@@ -161,7 +161,7 @@ fn unknown_figures_are_never_zero() {
     input.figures.total.counts.c4 = None;
     let text = text_of(&input);
     assert!(
-        text.contains("+ Tiếp nhận trực tuyến trong kỳ: chưa có số liệu;"),
+        text.contains("+ Tiếp nhận trực tuyến trong kỳ: ‹chưa có số liệu›;"),
         "{text}"
     );
     assert!(text.contains("| 2 | Lao động | 325 | - | 12 |"), "{text}");

@@ -256,7 +256,7 @@ mod tests {
     fn an_estimate_draws_no_point_of_its_unfinished_period_and_says_so() {
         let mut input = with_row();
         for figures in &mut input.past.row[..5] {
-            figures.period.from -= chrono::Days::new(400);
+            figures.period.from -= chrono::Duration::days(400);
         }
         assert!(chart(&input).unwrap().series[0].1[5].is_some());
         input.estimate = true;

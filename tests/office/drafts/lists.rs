@@ -77,7 +77,7 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
     let text = stdout(&desk.run(&["par-evidence", "2026"]));
     assert!(text.contains(" kỳ)"), "{text}");
     assert!(
-        text.lines().nth(2).unwrap().starts_with("Chưa có kết quả"),
+        text.lines().nth(3).unwrap().starts_with("1 | Chưa có kết quả"),
         "{text}"
     );
     let plan = &told["rates"][0];
