@@ -5,9 +5,10 @@ mod undated;
 use super::answers::forecast_of;
 use super::duties::{duties, tasks_in_force};
 use super::duty::Duty;
-use super::duty::current::current;
+use super::duty::current::{current, is_current, with_hold};
 use super::facts::Facts;
 use super::parts::is_part;
+use super::periods::{occurrences_near, report_task_id};
 use super::rules::Rules;
 use crate::calendar::{Period, count, date, day_of};
 use crate::plan::deadline::{Freq, Meaning, lower_first};
@@ -16,7 +17,7 @@ use crate::report::{Ahead, ReportTask, TaskBoard};
 use chrono::NaiveDate;
 
 /// The plan's tasks as reports tell them; a report does not tell of its own deadline, nor of the
-/// parts that units owe to reports.
+/// parts that units owe to reports. Of its series it tells: what of an earlier period is late stays late.
 pub fn board(
     rule: Option<&str>,
     period: &Period,
@@ -24,13 +25,17 @@ pub fn board(
     rules: &Rules,
     today: NaiveDate,
 ) -> TaskBoard {
-    let itself = rule.map(|id| format!("report-{id}"));
     // A unit renamed since keeps in the report the name that it had at the period's end.
     let (of_today, of_then) = (rules.on(today), rules.on(period.to.min(today)));
     let (rules, then) = (of_today.as_ref(), of_then.as_ref());
     let mut duties = duties(facts, rules, today);
     // What units owe the office for its reports is told to leaders on the weekly page only.
-    duties.retain(|d| Some(&d.task.id) != itself.as_ref() && (rule.is_none() || !is_part(&d.task)));
+    let itself = rule.and_then(|id| itself(id, period, rules));
+    let is_itself = |d: &Duty| {
+        let told = itself.as_ref();
+        told.is_some_and(|(task, due)| d.task.id == *task && d.occurrence.due == *due)
+    };
+    duties.retain(|d| !is_itself(d) && (rule.is_none() || !is_part(&d.task)));
     let live_from = super::round::live_from(facts, rules).unwrap_or(today);
     let shown = match rule {
         Some(_) => of_all_time(&duties, today, live_from, rules),
@@ -82,6 +87,14 @@ pub fn board(
     }
 }
 
+/// The report of the very window, as the task and the day by which somebody owes it.
+fn itself(id: &str, period: &Period, rules: &Rules) -> Option<(String, NaiveDate)> {
+    let rule = rules.reports.iter().find(|r| r.id == id)?;
+    let near = occurrences_near(rule, rules, period.to);
+    let own = near.into_iter().find(|(p, _)| p.to == period.to)?;
+    Some((report_task_id(rule), own.1.due))
+}
+
 /// The period that follows, with what is open and falls into it. What is late already is told as late.
 fn ahead(
     period: &Period,
@@ -125,8 +138,22 @@ fn of_all_time<'d, 'a>(
     let of_settings = current(duties, today, live_from, soon).into_iter();
     of_rows
         .filter(|(d, _)| is_known(d))
-        .chain(of_settings.filter(|(d, _)| !is_known(d)))
+        .chain(of_settings.filter(|(d, _)| !is_known(d) && d.task.origin != Origin::Report))
+        .chain(of_reports(duties, today, live_from, rules))
         .collect()
+}
+
+/// Each report of the settings has a period in its title: an older one that is late is named by it and counted.
+fn of_reports<'d, 'a>(
+    duties: &'d [Duty<'a>],
+    today: NaiveDate,
+    live_from: NaiveDate,
+    rules: &Rules,
+) -> Vec<(&'d Duty<'a>, String)> {
+    let is_shown =
+        |d: &&Duty| d.task.origin == Origin::Report && is_current(d, today, live_from, rules.policy.soon);
+    let note = |d: &'d Duty<'a>| (d, with_hold(String::new(), d, today));
+    duties.iter().filter(is_shown).map(note).collect()
 }
 
 /// Whether what was due before anybody was reminded is known: whether a report of the settings was sent
@@ -197,3 +224,6 @@ fn report_task(duty: &Duty, missing: &str, rules: &Rules, today: NaiveDate) -> R
         done: evidence,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -228,6 +228,7 @@ pub fn plan_file(
     }
     let column = |name: &str, width: u16| (name.to_owned(), width);
     let listing = Listing {
+        office: String::new(),
         name: format!("Chuyển tiếp {next}"),
         title: vec![format!("ĐỀ XUẤT NHIỆM VỤ CHUYỂN TIẾP SANG KẾ HOẠCH NĂM {next}")],
         columns: vec![

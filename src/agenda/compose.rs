@@ -6,7 +6,7 @@ use super::drafted::{draft_files, draft_matter, handed_out, handed_out_of};
 use super::facts::Facts;
 use super::parts::parts_of;
 use super::rules::Rules;
-use super::stale::stale;
+use super::stale::{old_estimate, stale};
 use super::windows::{is_same_window, last_year, row_of, with_history, with_previous};
 use super::{contribution, correction, dossiers, entries, health};
 use crate::calendar::{Moment, Period, day_of};
@@ -19,17 +19,17 @@ pub fn windows_of(errand: &Errand, rules: &Rules) -> Vec<Period> {
     match &errand.what {
         What::Week { period } | What::Draft { period, .. } => with_history(period, rules),
         What::Part { rule, period, .. } => contribution::window_of(rule, period, rules),
-        What::Correction { revision } => vec![revision.reported.period.clone()],
+        What::Correction { revision } => with_history(&revision.reported.period, rules),
         _ => Vec::new(),
     }
 }
 
 /// How the figures of such a window are made for that errand: a correction is about what the
-/// source says now, whatever it said at the cut-off.
+/// source says now of the window that was reported, whatever it said at the cut-off.
 pub fn reckoning_of(errand: &Errand, period: &Period, rules: &Rules) -> Reckoning {
     let reckoning = rules.reckoning(period);
-    match errand.what {
-        What::Correction { .. } => Reckoning {
+    match &errand.what {
+        What::Correction { revision } if is_same_window(period, &revision.reported.period) => Reckoning {
             cutoff: None,
             ..reckoning
         },
@@ -99,6 +99,7 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
             let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
             let mut input = report_input(id, &reported.period, false, figures, facts, rules, now);
             input.notes.push(correction::note(reported));
+            input.corrects = Some(correction::corrected(reported));
             correction::matter(revision, draft_files(id, &input, rules).0)
         }
         What::Points { facts, points, files } => Matter::Points {
@@ -175,12 +176,16 @@ pub fn report_input(
         .as_ref()
         .map(|p| [other_source(p, &own), carry_over(p, &own)]);
     own.findings.extend(joined.into_iter().flatten().flatten());
+    own.findings.extend(old_estimate(&own, estimate, now));
+    let form = rules.papers.form(period.to);
+    let broken = form.broken(&own);
+    own.findings.extend(broken);
     let mut notes: Vec<String> = report::received(&parts).into_iter().collect();
     notes.extend(stale(period, &own, facts, rules, now));
     let mut input = ReportInput {
         title: title.unwrap_or_else(|| "Báo cáo kết quả giải quyết thủ tục hành chính".into()),
         issuer: rules.papers.issuer(&rules.issuer, rule, day_of(now)),
-        form: rules.papers.form(period.to),
+        form,
         period: period.clone(),
         figures: own,
         previous,
@@ -189,6 +194,7 @@ pub fn report_input(
         tasks: board(rule, period, facts, rules, day_of(now)),
         lead: lead_of(rule, period, rules, now),
         now,
+        corrects: None,
         estimate,
         notes,
         parts,

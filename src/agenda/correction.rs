@@ -71,6 +71,11 @@ pub fn note(reported: &Reported) -> String {
     )
 }
 
+/// "Báo cáo số 330/BC-BQL ngày 18/3/2026": what the draft made anew takes the place of.
+pub fn corrected(reported: &Reported) -> String {
+    format!("Báo cáo số {} ngày {}", reported.number, date(reported.date))
+}
+
 /// What the letter says; `files` are the draft made anew.
 pub fn matter(revision: &Revision, files: Vec<Attachment>) -> Matter {
     let reported = &revision.reported;

@@ -20,6 +20,8 @@ pub struct Reviewed {
     pub units: Vec<String>,
     /// The oldest day on which a unit is late; of what comes back, of each unit its newest one.
     pub due: Option<NaiveDate>,
+    /// "Thường xuyên", "Cả năm 2026": the words of a deadline without a day; else empty.
+    pub runs: String,
     /// "Còn thiếu kỳ có hạn 26/6/2026.": older occurrences of what comes back; mostly empty.
     pub note: String,
     pub standing: Standing,
@@ -59,6 +61,10 @@ pub fn review(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Reviewed> {
                 title: task.title.clone(),
                 units,
                 due,
+                runs: match due {
+                    None => task.words_of_deadline().to_owned(),
+                    Some(_) => String::new(),
+                },
                 note,
                 standing,
                 evidence: evidence(&task.id, facts, today),
@@ -66,7 +72,8 @@ pub fn review(facts: &Facts, rules: &Rules, today: NaiveDate) -> Vec<Reviewed> {
             }
         })
         .collect();
-    out.sort_by_key(|r| (std::cmp::Reverse(r.standing), r.due));
+    // What has no day comes after what is due on one.
+    out.sort_by_key(|r| (std::cmp::Reverse(r.standing), r.due.is_none(), r.due));
     out
 }
 

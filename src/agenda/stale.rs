@@ -2,8 +2,9 @@
 
 use super::facts::{Facts, FetchFact};
 use super::rules::Rules;
-use crate::calendar::{Moment, Period, moment};
-use crate::dossier::{Figures, Mode};
+use crate::calendar::{Moment, Period, count, day_of, moment};
+use crate::dossier::{Figures, Mode, TOTAL};
+use crate::finding::{Finding, Place, Severity};
 use crate::portal::FailureKind;
 
 /// A sentence for each source that the figures of the period rest on or wait for.
@@ -21,6 +22,25 @@ pub fn stale(period: &Period, figures: &Figures, facts: &Facts, rules: &Rules, n
     { sources.into_iter() }
         .filter_map(|source| told(source, newest(source, period, facts, now)?, figures))
         .collect()
+}
+
+/// An estimate that rests on an answer of so many days ago is asked about.
+const OLD: i64 = 7;
+
+/// What is found of an estimate whose figures are old: how many days they lack, which nothing in them shows.
+pub fn old_estimate(figures: &Figures, estimate: bool, now: Moment) -> Option<Finding> {
+    let at = figures.as_of.filter(|_| estimate)?;
+    let days = (day_of(now) - day_of(at)).num_days();
+    (days > OLD).then(|| {
+        let message = format!(
+            "Số liệu ước thực hiện lấy lúc {}, đã {} ngày, nên thiếu hồ sơ phát sinh từ đó đến nay; đề nghị lấy số \
+             liệu mới trước khi trình ký.",
+            moment(at),
+            count(days)
+        );
+        let place = Place::Cell(TOTAL.to_owned());
+        Finding::new("old_estimate", Severity::Warning, place, "", message)
+    })
 }
 
 /// The last request for days of the period.
@@ -56,5 +76,28 @@ fn words(failure: FailureKind) -> &'static str {
         FailureKind::LayoutChanged => "nội dung trả lời không phải là số liệu",
         FailureKind::Implausible => "số liệu không hợp lý nên không được sử dụng",
         FailureKind::Misconfigured => "câu hỏi hoặc cấu hình chưa đúng",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{at, hm};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn an_estimate_says_how_old_its_answer_is() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let rules = crate::config::sample("x.db".into(), "mail".into()).unwrap().rules;
+        let period = Period::read("2026", &rules.regimes, None).unwrap();
+        let mut figures = Figures::unknown(period);
+        let now = at(day(11, 23), hm(10, 0));
+        assert_eq!(old_estimate(&figures, true, now), None);
+        figures.as_of = Some(at(day(7, 3), hm(15, 0)));
+        let found = old_estimate(&figures, true, now).unwrap();
+        assert!(found.message.contains("đã 143 ngày"), "{}", found.message);
+        assert_eq!(old_estimate(&figures, false, now), None);
+        figures.as_of = Some(at(day(11, 20), hm(15, 0)));
+        assert_eq!(old_estimate(&figures, true, now), None);
     }
 }

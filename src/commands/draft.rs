@@ -101,6 +101,19 @@ fn write(args: &DraftOf, config: &desk::Config) -> anyhow::Result<Exit> {
         }
     }
     say_window(&input);
+    if crate::calendar::day_of(now) < period.from {
+        say!(
+            "kỳ báo cáo chưa bắt đầu (từ ngày {}); dự thảo chưa có số liệu của kỳ",
+            crate::calendar::date(period.from)
+        );
+    }
+    if rule.is_none() && !matches!(period.kind, PeriodKind::Week | PeriodKind::Explicit) {
+        say!(
+            "WARN no [[report]] of regime \"{}\" is configured, so places to fill name no unit; write one with \
+             its lead, or name another with --report",
+            period.regime
+        );
+    }
     say_version(&input);
     // Another report of the same window has days of its own.
     let days = match rule {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct TasksReview {
-    /// As of the end of that period, or of --at where that is earlier; without it today
+    /// As of the last day of the period of that name, or of --at where that is earlier; without it today
     #[arg(value_name = "P")]
     period: Option<String>,
     /// Write the list to an Excel file
@@ -56,21 +56,24 @@ pub fn tasks_review(args: &TasksReview, config: &desk::Config) -> anyhow::Result
             regime: None,
             label: None,
         };
-        day = day.min(desk::period(&name, rules)?.to);
+        // Tasks are counted to the end of the period's name, where its figures are cut off earlier.
+        day = day.min(desk::period(&name, rules)?.days_of_work().1);
     }
     let facts = desk::look(&settings.database)?.facts(now)?.said_by(now);
     let rows = review(&facts, rules, day);
     let tally = summary(&facts, rules, day).total;
     if let Some(path) = &args.xlsx {
-        return write(path, &listing::xlsx(&[review_sheet(&rows, &tally, day)], day)?);
+        let sheet = review_sheet(&rows, &tally, day, &rules.issuer.office);
+        return write(path, &listing::xlsx(&[sheet], day)?);
     }
     if args.json {
         desk::print_json(&json!({ "as_of": day, "total": tally, "tasks": rows }))?;
         return Ok(Exit::Done);
     }
     say!("{}", totals(&tally, day));
-    for row in &rows {
-        say!("{}", review_cells(row).join(" | "));
+    say!("{}", REVIEW.map(|(name, _)| name).join(" | "));
+    for (n, row) in (1..).zip(&rows) {
+        say!("{}", review_cells(n, row).join(" | "));
     }
     Ok(Exit::Done)
 }
@@ -108,17 +111,18 @@ fn state(standing: Standing) -> &'static str {
     }
 }
 
-fn review_cells(row: &Reviewed) -> Vec<String> {
+fn review_cells(number: usize, row: &Reviewed) -> Vec<String> {
     let late = match row.working_days_late {
         0 => String::new(),
         n => format!("{} ngày làm việc", count(n)),
     };
     vec![
+        number.to_string(),
         state(row.standing).into(),
         row.number.clone(),
         row.title.clone(),
         row.units.join("; "),
-        row.due.map(date).unwrap_or_default(),
+        row.due.map_or_else(|| row.runs.clone(), date),
         documents(&row.evidence),
         late,
         row.note.clone(),
@@ -137,26 +141,29 @@ fn documents(all: &[String]) -> String {
     }
 }
 
-const REVIEW: [(&str, u16); 8] = [
-    ("Tình trạng", 20),
-    ("Nhiệm vụ số", 10),
-    ("Nội dung", 60),
-    ("Đơn vị chủ trì", 36),
+/// Together at most 150 characters: more a sheet of A4 shows smaller than anybody reads at a meeting.
+const REVIEW: [(&str, u16); 9] = [
+    ("TT", 5),
+    ("Tình trạng", 13),
+    ("Nhiệm vụ số", 9),
+    ("Nội dung", 44),
+    ("Đơn vị chủ trì", 24),
     ("Thời hạn", 12),
-    ("Số, ngày văn bản", 34),
-    ("Quá hạn", 16),
-    ("Ghi chú", 34),
+    ("Số, ngày văn bản", 19),
+    ("Quá hạn", 9),
+    ("Ghi chú", 15),
 ];
 
-fn review_sheet(rows: &[Reviewed], tally: &Tally, day: NaiveDate) -> Listing {
+fn review_sheet(rows: &[Reviewed], tally: &Tally, day: NaiveDate, office: &str) -> Listing {
     Listing {
         name: "Nhiệm vụ".into(),
+        office: office.into(),
         title: vec![
             "RÀ SOÁT TÌNH HÌNH THỰC HIỆN NHIỆM VỤ".into(),
             format!("{}.", totals(tally, day)),
         ],
         columns: REVIEW.map(|(name, width)| (name.to_owned(), width)).to_vec(),
-        rows: rows.iter().map(review_cells).collect(),
+        rows: (1..).zip(rows).map(|(n, row)| review_cells(n, row)).collect(),
     }
 }
 
@@ -195,8 +202,8 @@ pub fn par_evidence(args: &ParEvidence, config: &desk::Config) -> anyhow::Result
         return Ok(Exit::Done);
     }
     let sheets = [
-        evidence_sheet(&rows, args.year, counted),
-        rates::sheet(&rates, args.year),
+        evidence_sheet(&rows, args.year, counted, &rules.issuer.office),
+        rates::sheet(&rates, args.year, &rules.issuer.office),
     ];
     if let Some(path) = &args.xlsx {
         return write(path, &listing::xlsx(&sheets, counted)?);
@@ -205,6 +212,8 @@ pub fn par_evidence(args: &ParEvidence, config: &desk::Config) -> anyhow::Result
         for line in &sheet.title {
             say!("{line}");
         }
+        let names: Vec<&str> = sheet.columns.iter().map(|(name, _)| name.as_str()).collect();
+        say!("{}", names.join(" | "));
         for row in &sheet.rows {
             say!("{}", row.join(" | "));
         }
@@ -212,21 +221,22 @@ pub fn par_evidence(args: &ParEvidence, config: &desk::Config) -> anyhow::Result
     Ok(Exit::Done)
 }
 
-const EVIDENCE: [(&str, u16); 11] = [
-    ("Minh chứng", 26),
-    ("Tiêu chí", 30),
-    ("Nhiệm vụ số", 10),
-    ("Nội dung", 56),
-    ("Đơn vị", 34),
-    ("Thời hạn", 24),
-    ("Sản phẩm theo kế hoạch", 28),
-    ("Loại văn bản", 14),
-    ("Số, ký hiệu", 18),
-    ("Ngày văn bản", 14),
-    ("Quá hạn", 16),
+const EVIDENCE: [(&str, u16); 12] = [
+    ("TT", 5),
+    ("Minh chứng", 13),
+    ("Tiêu chí", 17),
+    ("Nhiệm vụ số", 8),
+    ("Nội dung", 29),
+    ("Đơn vị", 16),
+    ("Thời hạn", 12),
+    ("Sản phẩm theo kế hoạch", 12),
+    ("Loại văn bản", 9),
+    ("Số, ký hiệu", 11),
+    ("Ngày văn bản", 11),
+    ("Quá hạn", 7),
 ];
 
-fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
+fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate, office: &str) -> Listing {
     let each = |rows: &mut dyn Iterator<Item = &Evidence>| rows.map(|r| r.occurrences as i64).sum::<i64>();
     let of = |missing: Missing| each(&mut rows.iter().filter(|r| r.missing == missing));
     let (running, without) = (of(Missing::Running), unproven(rows).len() as i64);
@@ -245,16 +255,17 @@ fn evidence_sheet(rows: &[Evidence], year: i32, day: NaiveDate) -> Listing {
     );
     Listing {
         name: "Minh chứng".into(),
+        office: office.into(),
         title: vec![
             format!("TÀI LIỆU KIỂM CHỨNG PHỤC VỤ TỰ ĐÁNH GIÁ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}"),
             summary,
         ],
         columns: EVIDENCE.map(|(name, width)| (name.to_owned(), width)).to_vec(),
-        rows: rows.iter().map(evidence_cells).collect(),
+        rows: (1..).zip(rows).map(|(n, row)| evidence_cells(n, row)).collect(),
     }
 }
 
-fn evidence_cells(row: &Evidence) -> Vec<String> {
+fn evidence_cells(number: usize, row: &Evidence) -> Vec<String> {
     let state = match row.missing {
         Missing::Result => "Chưa có kết quả",
         Missing::Running | Missing::Item => "Chưa có minh chứng",
@@ -272,6 +283,7 @@ fn evidence_cells(row: &Evidence) -> Vec<String> {
         n => format!("{} ngày làm việc", count(n)),
     };
     vec![
+        number.to_string(),
         state,
         row.item.to_owned(),
         row.number.clone(),
@@ -311,6 +323,12 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<Exit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_are_no_wider_than_a_sheet_of_paper_shows_readably() {
+        let width = |columns: &[(&str, u16)]| columns.iter().map(|(_, width)| width).sum::<u16>();
+        assert!(width(&REVIEW) <= 150 && width(&EVIDENCE) <= 150);
+    }
 
     #[test]
     fn documents_of_what_comes_back_every_week_are_counted_beyond_five() {

@@ -14,6 +14,8 @@ use rust_xlsxwriter::{
 pub struct Listing {
     /// Name of the sheet, 31 characters at most.
     pub name: String,
+    /// Stands above the title of a list that is printed and handed out, and centres it; empty on others.
+    pub office: String,
     /// Lines above the table.
     pub title: Vec<String>,
     /// Heading and width (in characters) of each column.
@@ -55,10 +57,18 @@ pub fn write(sheet: &mut Worksheet, listing: &Listing) -> Result<(), XlsxError> 
         .set_font_name("Times New Roman")
         .set_font_size(13)
         .set_bold();
-    for (row, line) in (0u32..).zip(&listing.title) {
-        sheet.write_string_with_format(row, 0, text(line), &bold)?;
-    }
-    let top = u32::try_from(listing.title.len()).unwrap_or(u32::MAX);
+    let top = match listing.office.is_empty() {
+        true => {
+            for (row, line) in (0u32..).zip(&listing.title) {
+                sheet.write_string_with_format(row, 0, text(line), &bold)?;
+            }
+            u32::try_from(listing.title.len()).unwrap_or(u32::MAX)
+        }
+        false => {
+            sheet.write_string_with_format(0, 0, text(&listing.office), &bold)?;
+            centred(sheet, listing, &bold)?
+        }
+    };
     for (column, (name, width)) in (0u16..).zip(&listing.columns) {
         sheet.set_column_width(column, f64::from(*width))?;
         sheet.write_string_with_format(top, column, text(name), &head)?;
@@ -85,6 +95,35 @@ pub fn write(sheet: &mut Worksheet, listing: &Listing) -> Result<(), XlsxError> 
     Ok(())
 }
 
+/// The title across all columns, its first line in bold; the row below it.
+fn centred(sheet: &mut Worksheet, listing: &Listing, bold: &Format) -> Result<u32, XlsxError> {
+    let last = u16::try_from(listing.columns.len())
+        .unwrap_or(u16::MAX)
+        .saturating_sub(1);
+    let wide: f64 = listing.columns.iter().map(|(_, width)| f64::from(*width)).sum();
+    let mut row = 1;
+    for (at, line) in listing.title.iter().enumerate() {
+        let format = match at {
+            0 => bold.clone(),
+            _ => Format::new().set_font_name("Times New Roman").set_font_size(12),
+        };
+        let format = format
+            .set_align(FormatAlign::Center)
+            .set_align(FormatAlign::VerticalCenter)
+            .set_text_wrap();
+        let words = text(line);
+        match last {
+            0 => sheet.write_string_with_format(row, 0, &words, &format)?,
+            last => sheet.merge_range(row, 0, row, last, &words, &format)?,
+        };
+        sheet.set_row_height(row, row_height([(words.as_str(), wide)]) + 4.0)?;
+        row += 1;
+    }
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+    sheet.set_footer("&C&\"Times New Roman\"&P/&N");
+    Ok(row)
+}
+
 fn text(words: &str) -> String {
     clean(words).chars().take(LONGEST).collect()
 }
@@ -105,6 +144,7 @@ mod tests {
     #[test]
     fn a_listing_is_the_same_bytes_again_and_reads_back_as_text() {
         let listing = Listing {
+            office: String::new(),
             name: "Danh sách".into(),
             title: vec!["Đề xuất".into()],
             columns: vec![("TT".into(), 6), ("Nội dung".into(), 60)],

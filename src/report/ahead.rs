@@ -3,7 +3,8 @@
 
 use super::draft::Block;
 use super::input::{Ahead, ReportInput, ReportTask};
-use super::listed::listed;
+use super::listed::{counted, listed};
+use super::sentence::paragraph;
 use super::series::in_series;
 use super::tasks::lead;
 use crate::calendar::{PeriodKind, date, day_of};
@@ -78,6 +79,17 @@ fn of_period(input: &ReportInput, ahead: &Ahead) -> Vec<Block> {
 
 /// The week that follows, and apart from it what else is due within 14 days: before it begins, and later.
 fn of_week(input: &ReportInput, ahead: Option<&Ahead>) -> Vec<Block> {
+    let late = &input.tasks.overdue;
+    let still = (!late.is_empty()).then(|| {
+        let n = counted(late);
+        paragraph(format!(
+            "Tiếp tục thực hiện {n} đã quá hạn, nêu tại phần tình hình thực hiện nhiệm vụ."
+        ))
+    });
+    still.into_iter().chain(due_next(input, ahead)).collect()
+}
+
+fn due_next(input: &ReportInput, ahead: Option<&Ahead>) -> Vec<Block> {
     let due = &input.tasks.due_soon;
     let Some(ahead) = ahead.filter(|a| day_of(input.now) <= a.to) else {
         return soon(input, due, true);

@@ -39,6 +39,7 @@ pub(super) fn sheet(input: &ReportInput) -> Option<Listing> {
         }
     }
     (!rows.is_empty()).then(|| Listing {
+        office: String::new(),
         name: SHEET.into(),
         title: vec![
             "PHỤ LỤC".into(),

@@ -24,7 +24,8 @@ pub(super) fn list(figures: &Figures) -> Vec<Sentence> {
         let value = figures.total.counts.get(column);
         let figure = Span {
             text: dossiers(value),
-            marked: touched.has(None, column),
+            // What is not known is a place to fill.
+            marked: value.is_none() || touched.has(None, column),
         };
         let sentence = Sentence {
             spans: vec![plain(format!("{lead}: ")), figure, plain(";")],

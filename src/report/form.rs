@@ -1,6 +1,7 @@
 //! A form as a file of data: its code, title, columns, formulas, legal basis, and how long it is in
 //! force.
 
+mod broken;
 pub(super) mod fault;
 pub(super) mod filled;
 pub(super) mod heading;

@@ -107,6 +107,8 @@ pub struct ReportInput {
     /// Who leads the report, by name: it fills what no task of the plan names; empty for the week's.
     pub lead: String,
     pub now: Moment,
+    /// "Báo cáo số 999/BC-BQL ngày 18/12/2026": the report that was sent and that this one corrects.
+    pub corrects: Option<String>,
     /// Made before the cut-off: "ước thực hiện đến ...".
     pub estimate: bool,
     /// What units contribute, each unit once.

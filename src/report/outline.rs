@@ -55,6 +55,9 @@ pub(super) fn blocks(input: &ReportInput) -> Vec<Block> {
         "Thực hiện chế độ báo cáo, {} báo cáo {matter} ({when}) như sau:",
         input.issuer.name
     ))];
+    if let Some(sent) = &input.corrects {
+        out.push(paragraph(format!("Báo cáo này đính chính, thay thế {sent}.")));
+    }
     for heading in headings(outline_of(&input.title, input.period.kind)) {
         out.push(Block::Heading {
             level: heading.level,

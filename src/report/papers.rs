@@ -75,9 +75,14 @@ impl OwnTemplate {
 pub const WEEK: &str = "week";
 
 impl Papers {
-    /// Who issues that report on that day; `report` is `None` for the week's.
+    /// Who issues that report on that day; `report` is `None` for the week's, which stays in the office: it goes
+    /// upward only where a rule of its own says to whom.
     pub fn issuer(&self, usual: &Issuer, report: Option<&str>, day: NaiveDate) -> Issuer {
         let mut issuer = usual.clone();
+        if report.is_none() {
+            issuer.recipients = vec![format!("{} (để b/c)", leaders(usual))];
+            issuer.send_to.clear();
+        }
         for rule in self.holding(report, day) {
             let take = |own: &mut String, new: &Option<String>| {
                 if let Some(new) = new {
@@ -89,13 +94,16 @@ impl Papers {
             take(&mut issuer.symbol, &rule.symbol);
             take(&mut issuer.place, &rule.place);
             take(&mut issuer.signer, &rule.signer);
+            if let Some(authority) = &rule.authority {
+                issuer.authority.clone_from(authority);
+            }
             let lines = [
-                (&mut issuer.authority, &rule.authority),
                 (&mut issuer.recipients, &rule.recipients),
                 (&mut issuer.send_to, &rule.send_to),
             ];
             for (own, new) in lines {
-                if let Some(new) = new {
+                let is_own = report.is_some() || rule.reports.iter().any(|r| r == WEEK);
+                if let Some(new) = new.as_ref().filter(|_| is_own) {
                     own.clone_from(new);
                 }
             }
@@ -125,6 +133,14 @@ impl Papers {
             .iter()
             .filter(move |r| r.reports.is_empty() || r.reports.contains(&name))
             .filter(move |r| r.valid.holds(day, day))
+    }
+}
+
+/// "Lãnh đạo Ban", "Lãnh đạo Sở", "Lãnh đạo cơ quan".
+fn leaders(issuer: &Issuer) -> String {
+    match issuer.name.split_whitespace().next() {
+        Some(kind @ ("Ban" | "Sở")) => format!("Lãnh đạo {kind}"),
+        _ => "Lãnh đạo cơ quan".to_owned(),
     }
 }
 
@@ -160,6 +176,11 @@ mod tests {
         assert_eq!(signer(None, day(2026, 7, 1)), "Lê Văn C");
         let week = papers.issuer(&usual, None, day(2026, 7, 3));
         assert_eq!(week.authority[0], "TL. TRƯỞNG BAN");
-        assert_eq!((week.send_to.len(), &week.recipients), (1, &usual.recipients));
+        assert_eq!(week.send_to.len(), 1, "a rule of its own says so");
+        assert_eq!(
+            week.recipients,
+            ["Lãnh đạo Ban (để b/c)"],
+            "the usual ones are upward"
+        );
     }
 }

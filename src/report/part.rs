@@ -36,12 +36,9 @@ pub fn received(parts: &[ReportPart]) -> Option<String> {
 pub(super) fn blocks(parts: &[ReportPart], heading: &Heading, wanted: Option<&str>) -> Vec<Block> {
     let name = heading.full();
     let filling: Vec<&ReportPart> = parts.iter().filter(|p| p.headings.contains(&name)).collect();
-    if let [first, others @ ..] = filling.as_slice()
-        && !others.is_empty()
-        && filling.iter().all(|p| says_nothing(p, &name))
-    {
-        // All of them say so, and their text is whose word it is.
-        return of_part(first, &name, wanted, false);
+    if filling.len() > 1 && filling.iter().all(|p| says_nothing(p, &name)) {
+        // All of them say so, and the file of sources whose word it is.
+        return vec![paragraph(NOTHING.concat())];
     }
     let is_named = filling.len() > 1;
     let each = filling.iter().flat_map(|p| of_part(p, &name, wanted, is_named));
@@ -74,6 +71,8 @@ const NOTHING: [&str; 1] = ["Không phát sinh."];
 
 fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>, is_named: bool) -> Vec<Block> {
     let unit = &part.unit;
+    // Under several headings the places would say the same.
+    let section = heading.split(' ').next().unwrap_or(heading).trim_end_matches('.');
     match &part.state {
         PartState::Missing => {
             let what = wanted.map(|w| format!(": {w}")).unwrap_or_default();
@@ -85,7 +84,7 @@ fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>, is_named: boo
                 false => format!(" ({evidence})"),
             };
             vec![marked(format!(
-                "[Đã nhận phần của {unit}{how}, chưa có nội dung trong hệ thống; đề nghị bổ sung]"
+                "[Đã nhận phần của {unit}{how}, chưa có nội dung mục {section} trong hệ thống; đề nghị bổ sung]"
             ))]
         }
         PartState::Nothing { .. } => vec![paragraph(match is_named {
@@ -98,7 +97,7 @@ fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>, is_named: boo
                     // Of one unit alone the file of sources says whose words they are; here only what is open.
                     let open = is_open.then(|| {
                         marked(format!(
-                            "[Phần của {unit}, nhận ngày {}, đang chờ đơn vị hoàn thiện]",
+                            "[Phần của {unit}, nhận ngày {}, đang chờ đơn vị hoàn thiện mục {section}]",
                             date(*on)
                         ))
                     });
@@ -108,8 +107,12 @@ fn of_part(part: &ReportPart, heading: &str, wanted: Option<&str>, is_named: boo
                     };
                     open.into_iter().chain(lines.into_iter().map(paragraph)).collect()
                 }
-                Under::First(first) => vec![marked(format!("[Phần của {unit}: xem tại mục {first}]"))],
-                Under::Nothing => vec![marked(format!("[Phần của {unit} chưa có nội dung của mục này]"))],
+                Under::First(first) => vec![marked(format!(
+                    "[Phần của {unit} về mục {section}: xem tại mục {first}]"
+                ))],
+                Under::Nothing => vec![marked(format!(
+                    "[Phần của {unit} chưa có nội dung mục {section}]"
+                ))],
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The words that a draft prints, as a version keeps them.
 
 use super::draft::{Block, Draft};
+use super::input::Issuer;
 use super::version::Words;
 use super::{docx, figures};
 
@@ -15,10 +16,35 @@ impl Words {
             .filter(|s| !s.figures.is_empty())
             .map(|s| s.text())
             .collect();
-        let printed = draft.blocks.iter().filter_map(line);
-        let (figures, others) = printed.partition(|text| of_figures.contains(text));
-        Words { figures, others }
+        let mut words = Words {
+            frame: frame(&input.issuer),
+            ..Words::default()
+        };
+        for block in &draft.blocks {
+            let Some(text) = line(block) else { continue };
+            if of_figures.contains(&text) {
+                words.figures.push(text);
+                continue;
+            }
+            if matches!(block, Block::Heading { .. }) {
+                words.headings.push(words.others.len());
+            }
+            words.others.push(text);
+        }
+        words
     }
+}
+
+fn frame(issuer: &Issuer) -> Vec<(String, String)> {
+    let named = [
+        ("cơ quan chủ quản", issuer.parent.clone()),
+        ("cơ quan ban hành", issuer.office.clone()),
+        ("kính gửi", issuer.send_to.join("; ")),
+        ("nơi nhận", issuer.recipients.join("; ")),
+        ("quyền hạn, chức vụ ký", issuer.authority.join("; ")),
+        ("người ký", issuer.signer.clone()),
+    ];
+    named.map(|(name, words)| (name.to_owned(), words)).to_vec()
 }
 
 fn line(block: &Block) -> Option<String> {

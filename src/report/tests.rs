@@ -87,6 +87,15 @@ fn the_half_year_report_reads_like_this() {
 }
 
 #[test]
+fn a_correction_says_in_its_text_what_it_takes_the_place_of() {
+    let mut input = half_year();
+    let said = "Báo cáo này đính chính, thay thế Báo cáo số 330/BC-BQL ngày 18/6/2026.";
+    assert!(!text_of(&input).contains("đính chính"));
+    input.corrects = Some("Báo cáo số 330/BC-BQL ngày 18/6/2026".into());
+    assert!(text_of(&input).contains(said), "{}", text_of(&input));
+}
+
+#[test]
 fn a_task_of_several_units_is_one_line_and_is_counted_once() {
     let mut input = half_year();
     let weekly = |unit: &str, due, late| task("9", "Gửi kết quả giải quyết", unit, due, late);
@@ -161,7 +170,7 @@ fn unknown_figures_are_never_zero() {
     input.figures.total.counts.c4 = None;
     let text = text_of(&input);
     assert!(
-        text.contains("+ Tiếp nhận trực tuyến trong kỳ: chưa có số liệu;"),
+        text.contains("+ Tiếp nhận trực tuyến trong kỳ: ‹chưa có số liệu›;"),
         "{text}"
     );
     assert!(text.contains("| 2 | Lao động | 325 | - | 12 |"), "{text}");

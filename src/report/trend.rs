@@ -122,7 +122,13 @@ pub(super) fn note(input: &ReportInput) -> Option<String> {
         .past
         .break_between(first, last)
         .map(|b| format!("từ ngày {} số liệu theo phạm vi mới ({})", date(b.day), b.text));
-    let has_gap = !row.iter().all(|f| is_usable(f, input));
+    let open = row.iter().find(|f| is_estimated(f, input)).map(|f| {
+        let name = f.period.name();
+        format!("{name} chưa kết thúc nên chưa vẽ")
+    });
+    let has_gap = row
+        .iter()
+        .any(|f| !is_usable(f, input) && !is_estimated(f, input));
     let has_other = row.iter().any(|f| is_of_another_series(f, input));
     let gap = has_gap.then(|| match has_other {
         true => {
@@ -131,18 +137,23 @@ pub(super) fn note(input: &ReportInput) -> Option<String> {
         }
         false => "kỳ bỏ trống là kỳ chưa có số liệu dùng được".to_owned(),
     });
-    let said: Vec<String> = broken.into_iter().chain(gap).collect();
+    let said: Vec<String> = broken.into_iter().chain(open).chain(gap).collect();
     (!said.is_empty()).then(|| format!("Ghi chú biểu đồ: {}.", said.join("; ")))
 }
 
-/// What was taken before its period ended lacks days, and would look like a fall; what is of another series
-/// than the report's own would look like a movement.
+/// What was taken before its period ended, and what an estimate has of its own, lacks days, and would look
+/// like a fall; what is of another series than the report's own would look like a movement.
 fn is_drawn(figures: &Figures, input: &ReportInput) -> bool {
     let contradicts = |before: &Figures| carry_over(before, figures).is_some_and(|f| f.is_error());
     !figures.has_error()
         && figures.taken_early(input.now).is_none()
+        && !is_estimated(figures, input)
         && !is_of_another_series(figures, input)
         && !input.past.row.iter().any(contradicts)
+}
+
+fn is_estimated(figures: &Figures, input: &ReportInput) -> bool {
+    input.estimate && (figures.period.from, figures.period.to) == (input.period.from, input.period.to)
 }
 
 fn is_of_another_series(figures: &Figures, input: &ReportInput) -> bool {
@@ -269,6 +280,26 @@ mod tests {
         assert_eq!(trend.lines[2], format!("đang giải quyết {now}-{now};"));
         input.past.row.truncate(2);
         assert_eq!(super::trend(&input), None);
+    }
+
+    #[test]
+    fn an_estimate_draws_no_point_of_its_unfinished_period_and_says_so() {
+        let mut input = with_row();
+        for figures in &mut input.past.row[..5] {
+            figures.period.from -= chrono::Duration::days(400);
+        }
+        assert!(chart(&input).unwrap().series[0].1[5].is_some());
+        input.estimate = true;
+        let chart = chart(&input).unwrap();
+        assert!(chart.series.iter().all(|(_, values)| values[5].is_none()));
+        let name = input.period.name();
+        assert_eq!(
+            note(&input).unwrap(),
+            format!("Ghi chú biểu đồ: {name} chưa kết thúc nên chưa vẽ.")
+        );
+        // Two whole periods and the open one are no trend.
+        input.past.row.drain(..3);
+        assert_eq!(super::chart(&input), None);
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl HandedOut {
     }
 
     fn has_words(&self, words: &Words) -> bool {
-        self.words.is_empty() || self.words == *words
+        self.words.is_empty() || words.are(&self.words)
     }
 
     /// Whether any figure stood in it.

@@ -14,7 +14,7 @@ use super::form::filled::Cell;
 use super::form::heading::ROWS;
 use super::input::ReportInput;
 use crate::dossier::{Reckoned, SectorRow};
-use crate::paper::{PaperError, clean, listing};
+use crate::paper::{PaperError, clean, listing, row_height};
 use chrono::{Datelike, Timelike, Utc};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -69,6 +69,9 @@ const HEAD: u32 = 8;
 const NUMBERS: u32 = HEAD + ROWS as u32;
 const FIRST: u32 = NUMBERS + 1;
 
+/// Of the column with the names of sectors, in characters.
+const SECTOR_WIDTH: f64 = 28.0;
+
 struct Sheet<'a> {
     sheet: &'a mut Worksheet,
     input: &'a ReportInput,
@@ -103,6 +106,9 @@ impl Sheet<'_> {
     fn sector(&mut self, index: usize, row: &SectorRow, touched: &Touched) -> Result<(), XlsxError> {
         let at = FIRST + index as u32;
         let cells = self.input.form.cells(row, &(index + 1).to_string(), &row.sector);
+        // Programs other than Excel do not make room for a long name.
+        let height = row_height([(row.sector.as_str(), SECTOR_WIDTH)]);
+        self.sheet.set_row_height(at, height)?;
         for (column, cell) in cells.into_iter().enumerate() {
             let marked = self.is_touched(touched, Some(index), column);
             let formula = self.own_formula(at, column, row);
@@ -269,13 +275,12 @@ fn plain_decimal(units: i64, places: u32) -> String {
 }
 
 fn figure_format(doubtful: bool, places: u32) -> Format {
-    let decimals = match places {
-        0 => String::new(),
-        places => format!(".{}", "0".repeat(places as usize)),
+    // A count keeps its full stops where Windows is English.
+    let shown = match places {
+        0 => "[>=1000000]0\\.000\\.000;[>=1000]0\\.000;0".to_owned(),
+        places => format!("#,##0.{}", "0".repeat(places as usize)),
     };
-    let format = boxed()
-        .set_num_format(format!("#,##0{decimals}"))
-        .set_align(FormatAlign::Right);
+    let format = boxed().set_num_format(shown).set_align(FormatAlign::Right);
     match doubtful {
         true => format.set_background_color("FFFF00"),
         false => format,

@@ -91,7 +91,7 @@ fn rewritten(file: &[u8], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> 
 fn edited(file: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
     rewritten(file, |name, mut bytes| {
         // The line "DỰ THẢO" stands in the head of the page.
-        let part = |old: &str| match old.contains("draft_line") {
+        let part = |old: &str| match ["draft_line", "not_closing"].iter().any(|n| old.contains(n)) {
             true => "word/header2.xml",
             false => "word/document.xml",
         };

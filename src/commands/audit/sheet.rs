@@ -43,6 +43,7 @@ pub fn xlsx(
         of_untold(u, limit, rules)
     }));
     let listing = Listing {
+        office: String::new(),
         name: "Nhật ký nhắc việc".into(),
         title: vec![
             format!("NHẬT KÝ NHẮC VIỆC TỪ NGÀY {} ĐẾN NGÀY {}", date(from), date(to)),

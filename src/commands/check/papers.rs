@@ -61,7 +61,9 @@ fn tried(
         return Ok(Ok(Vec::new()));
     };
     let facts = Store::in_memory()?.facts(now)?;
-    let figures = vec![sample(&period, now)];
+    // A chart is drawn of periods in a row.
+    let windows = agenda::with_history(&period, rules);
+    let figures = windows.iter().map(|p| sample(p, now)).collect();
     let input = agenda::report_input(id, &period, true, figures, &facts, rules, now);
     let made = report::tried(template, &report::draft(&input));
     Ok(made.map(|(_, lacking)| lacking))

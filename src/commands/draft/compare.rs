@@ -69,12 +69,13 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
         edits.extend(further);
     }
     let findings = proofread_again(&name, &bytes, &settings.register, &period);
+    let left = report::unfinished(&back.words.beside.headers, &back.words.all_lines());
     if args.json {
         desk::print_json(&json!({
             "period": period.label, "from": period.from, "to": period.to,
             "version": own.map(|d| d.number), "newest": newest.map(|d| d.number),
             "edits": edits, "findings": findings, "unreckoned": back.unreckoned,
-            "comments": back.words.beside.comments, "tracked": back.words.beside.is_tracked,
+            "comments": back.words.beside.comments, "tracked": back.words.beside.is_tracked, "unfinished": left,
         }))?;
         return Ok(Exit::attention_if(needs_a_person(&edits, &findings, &known)));
     }
@@ -88,6 +89,9 @@ pub fn run(args: &Compare, config: &desk::Config) -> anyhow::Result<Exit> {
     }
     if let Some(waiting) = waiting(&back) {
         say!("{waiting}");
+    }
+    if !left.is_empty() {
+        say!("trước khi trình ký: {}", left.join(", "));
     }
     if back.unreckoned > 0 {
         say!(

@@ -87,6 +87,13 @@ impl Lines {
         out
     }
 
+    /// Its text, and the cells of its tables line by line.
+    pub fn all_lines(&self) -> Vec<String> {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let of_cells = cells.flat_map(|cell| cell.lines()).map(str::to_owned);
+        self.text.iter().cloned().chain(of_cells).collect()
+    }
+
     /// Whether a row of its tables has figures.
     pub fn has_figures(&self) -> bool {
         self.rows.iter().any(|row| row.figures() > 1)

@@ -12,9 +12,10 @@ const RATES: [(&str, u16); 5] = [
     ("Cách tính", 56),
 ];
 
-pub(super) fn sheet(rates: &[ParRate], year: i32) -> Listing {
+pub(super) fn sheet(rates: &[ParRate], year: i32, office: &str) -> Listing {
     Listing {
         name: "Tỷ lệ".into(),
+        office: office.into(),
         title: vec![
             format!("TỶ LỆ PHỤC VỤ TỰ ĐÁNH GIÁ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {year}"),
             "Tính theo kết quả đã ghi nhận và số liệu đã lưu; không thay cho điểm của Chỉ số.".into(),

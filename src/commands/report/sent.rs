@@ -8,8 +8,9 @@ use crate::commands::exit::Exit;
 use crate::commands::{given, proofread};
 use crate::dossier::{Column, Figures, Provenance, Reported, SectorRow, changes};
 use crate::export::{self, Content, Refused, Wish};
-use crate::paper::{Kind, kind_of};
+use crate::paper::{Kind, grids, kind_of, word};
 use crate::plan::{Mark, MarkKind};
+use crate::report;
 use anyhow::{Context, anyhow, bail};
 use chrono::NaiveDate;
 use clap::Args;
@@ -67,11 +68,39 @@ pub fn run(args: &Sent, config: &desk::Config) -> anyhow::Result<Exit> {
         store.mark(&mark)?;
     }
     let told = tell(&reported, &known);
+    let left = file
+        .as_ref()
+        .map_or_else(Vec::new, |f| unfinished(&f.name, &f.bytes));
+    if !left.is_empty() {
+        say!(
+            "tệp chưa phải là văn bản đã ký: {}; đề nghị ghi nhận lại với tệp đã gửi",
+            left.join(", ")
+        );
+    }
     // Edited drafts come back here: what officials signed is read once more.
     let checked = file.map_or(Exit::Done, |f| {
         proofread::signed(&f.name, &f.bytes, &settings, &known)
     });
-    Ok(Exit::attention_if([told, checked].contains(&Exit::Attention)))
+    let needs_a_person = [told, checked].contains(&Exit::Attention) || !left.is_empty();
+    Ok(Exit::attention_if(needs_a_person))
+}
+
+/// What the file has of a draft; of a workbook its line at the head.
+fn unfinished(name: &str, bytes: &[u8]) -> Vec<String> {
+    let lines_of = |cells: Vec<String>| -> Vec<String> {
+        let lines = cells.iter().flat_map(|cell| cell.lines());
+        lines.map(str::to_owned).collect()
+    };
+    if matches!(kind_of(name, bytes), Ok(Kind::Word)) {
+        let rows = word::rows(bytes).unwrap_or_default();
+        let cells = rows.into_iter().flat_map(|row| row.cells).collect();
+        let headers = word::beside(bytes).unwrap_or_default().headers;
+        return report::unfinished(&headers, &lines_of(cells));
+    }
+    let sheets = grids::grids(name, bytes).unwrap_or_default();
+    let rows = sheets.into_iter().next().map(|s| s.rows).unwrap_or_default();
+    let cells = rows.into_iter().flat_map(|row| row.cells).collect();
+    report::unfinished(&[], &lines_of(cells))
 }
 
 /// A report that was signed and sent is done: nobody is reminded of it, and no draft of it comes.

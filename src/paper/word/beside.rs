@@ -17,6 +17,10 @@ pub struct Beside {
     pub notes: Vec<String>,
     /// Comments in the margin: they are not.
     pub comments: usize,
+    /// Headers of its pages, a line each paragraph.
+    pub headers: Vec<String>,
+    /// Charts that stand in the text.
+    pub charts: usize,
     /// Whether insertions, deletions or moves wait for somebody who accepts them.
     pub is_tracked: bool,
 }
@@ -30,7 +34,10 @@ pub fn beside(bytes: &[u8]) -> Result<Beside, PaperError> {
     let main = main_part(&mut package)?;
     let mut out = Beside::default();
     for related in package.relationships(&main.part)? {
-        let is_asked = matches!(related.kind.as_str(), "footnotes" | "endnotes" | "comments");
+        let is_asked = matches!(
+            related.kind.as_str(),
+            "footnotes" | "endnotes" | "comments" | "header"
+        );
         let Some(stream) = is_asked
             .then(|| package.stream(&related.target))
             .transpose()?
@@ -40,12 +47,16 @@ pub fn beside(bytes: &[u8]) -> Result<Beside, PaperError> {
         };
         match related.kind.as_str() {
             "comments" => out.comments += names(stream, |name| name == "comment")?,
+            "header" => out.headers.extend(lines(stream)?),
             _ => out.notes.extend(lines(stream)?),
         }
     }
     if let Some(stream) = package.stream(&main.part)? {
         let is_change = |name: &str| matches!(name, "ins" | "del" | "moveFrom" | "moveTo");
         out.is_tracked = names(stream, is_change)? > 0;
+    }
+    if let Some(stream) = package.stream(&main.part)? {
+        out.charts = names(stream, |name| name == "chart")?;
     }
     Ok(out)
 }

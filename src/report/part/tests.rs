@@ -111,7 +111,7 @@ fn a_missing_unit_is_named_at_its_heading_and_a_received_text_stands_there_with_
             "- Phòng Đầu tư:",
             "Đã kiểm tra 03 đơn vị.",
             "Không phát hiện vi phạm.",
-            "«[Đã nhận phần của Văn phòng (ngày 12/6/2026), chưa có nội dung trong hệ thống; đề nghị bổ sung]»",
+            "«[Đã nhận phần của Văn phòng (ngày 12/6/2026), chưa có nội dung mục I.2 trong hệ thống; đề nghị bổ sung]»",
         ]
     );
     assert!(
@@ -146,14 +146,14 @@ fn a_text_with_headings_is_divided_among_them() {
     assert_eq!(under("2. Công tác kiểm tra", all(text(whole))), [whole]);
     assert_eq!(
         under("3. Công tác tuyên truyền", all(text(whole))),
-        ["«[Phần của Phòng A: xem tại mục I.2. Công tác kiểm tra]»"]
+        ["«[Phần của Phòng A về mục I.3: xem tại mục I.2. Công tác kiểm tra]»"]
     );
     assert_eq!(
         under(
             "3. Công tác tuyên truyền",
             all(text("2. Công tác kiểm tra\nĐã kiểm tra."))
         ),
-        ["«[Phần của Phòng A chưa có nội dung của mục này]»"]
+        ["«[Phần của Phòng A chưa có nội dung mục I.3]»"]
     );
 }
 
@@ -168,7 +168,7 @@ fn a_part_that_was_reopened_counts_as_missing_and_its_text_stays_visible() {
     assert_eq!(
         under("2. Công tác kiểm tra", parts.clone()),
         [
-            "«[Phần của Phòng A, nhận ngày 12/6/2026, đang chờ đơn vị hoàn thiện]»",
+            "«[Phần của Phòng A, nhận ngày 12/6/2026, đang chờ đơn vị hoàn thiện mục I.2]»",
             "Bản đầu."
         ]
     );
@@ -196,6 +196,11 @@ fn where_several_units_fill_a_heading_each_is_named_before_its_words() {
             "- Phòng Đầu tư: Đã góp ý 05 dự thảo.",
             "- Phòng Quy hoạch: không phát sinh."
         ]
+    );
+    assert_eq!(
+        of([text("Không phát sinh"), text("Không phát sinh")]),
+        ["Không phát sinh."],
+        "a sentence ends with its sign"
     );
     assert_eq!(
         of([nothing(), nothing()]),

@@ -12,6 +12,13 @@ pub struct Words {
     pub figures: Vec<String>,
     /// All others: tasks, parts of units, headings, places to fill.
     pub others: Vec<String>,
+    /// Which of `others` are headings, by their places; none of versions that are older than their keeping.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<usize>,
+    /// What stands around the text, "người ký", "Phạm Thị Hoa"; none of versions that are older than its
+    /// keeping.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frame: Vec<(String, String)>,
 }
 
 impl Words {
@@ -19,6 +26,36 @@ impl Words {
     pub fn is_empty(&self) -> bool {
         self.figures.is_empty() && self.others.is_empty()
     }
+
+    /// Whether these are the words that were `kept` of a version, as far as they were kept.
+    pub(super) fn are(&self, kept: &Words) -> bool {
+        (&self.figures, &self.others) == (&kept.figures, &kept.others)
+            && (kept.frame.is_empty() || self.frame == kept.frame)
+    }
+
+    /// The sentences that changes are told of, each with the heading that it stands under.
+    fn told(&self, with_figures: bool) -> Vec<Line<'_>> {
+        let figures = self.figures.iter().filter(|_| with_figures);
+        let mut heading = "";
+        let others = self.others.iter().enumerate().map(|(at, words)| {
+            if self.headings.contains(&at) {
+                heading = words;
+                return Line { heading: "", words };
+            }
+            Line { heading, words }
+        });
+        figures
+            .map(|words| Line { heading: "", words })
+            .chain(others)
+            .collect()
+    }
+}
+
+/// A sentence and the heading above it; a heading has none.
+#[derive(Debug, Clone, Copy)]
+struct Line<'l> {
+    heading: &'l str,
+    words: &'l str,
 }
 
 /// Of one sentence that a change quotes, in characters.
@@ -34,43 +71,123 @@ pub(super) fn changes(
     if then.is_empty() {
         return Vec::new();
     }
-    let told = |words: &Words| -> Vec<String> {
-        let figures = words.figures.iter().filter(|_| are_figures_the_same);
-        figures.chain(&words.others).cloned().collect()
-    };
-    let (old, new) = (told(then), told(words));
-    let (then_day, today) = (day_of(then_at), day_of(moment));
-    let (gone, come) = apart((&old, then_day), (&new, today));
-    let mut out = Vec::new();
-    let pairs = replaced(&gone, &come);
+    let (old, new) = (then.told(are_figures_the_same), words.told(are_figures_the_same));
+    let days = (day_of(then_at), day_of(moment));
+    let (gone, come) = apart(&old, &new, days, Passing::ALL);
+    let mut out = of_frame(then, words);
+    let pairs = within_headings(&gone, &come, then.headings.is_empty());
     for (was, is) in gone.iter().zip(&pairs) {
         out.push(match is.and_then(|at| come.get(at)) {
             Some(is) => {
-                let (was, is) = where_they_differ(was, is);
+                let (was, is) = where_they_differ(was.words, is.words);
                 format!("từ “{was}” thành “{is}”")
             }
-            None => format!("không còn “{}”", short(was)),
+            None => format!("không còn “{}”", short(was.words)),
         });
     }
     let added = come
         .iter()
         .enumerate()
         .filter(|(at, _)| !pairs.contains(&Some(*at)));
-    out.extend(added.map(|(_, is)| format!("có thêm “{}”", short(is))));
-    let is_known = |line: &&String| old.iter().any(|other| is_same_line(other, line));
-    let moved = new.len() - new.iter().filter(is_known).count();
-    if moved > come.len() {
-        out.push("ngày lập, thời điểm số liệu, số ngày quá hạn ghi theo bản này".into());
+    out.extend(added.map(|(_, is)| format!("có thêm “{}”", short(is.words))));
+    let is_moved = |named: &&(Passing, &str)| {
+        let without = Passing::ALL.without(named.0);
+        apart(&old, &new, days, without).1.len() > come.len()
+    };
+    let moved: Vec<&str> = PASSING.iter().filter(is_moved).map(|(_, name)| *name).collect();
+    if !moved.is_empty() {
+        out.push(format!("{} ghi theo bản này", moved.join(", ")));
     }
     out
 }
 
-/// The lines that only one of the two has, whatever day each was drafted on.
+/// Who issues, signs and receives it, where the versions differ in it.
+fn of_frame(then: &Words, words: &Words) -> Vec<String> {
+    let changed = then.frame.iter().filter_map(|(name, was)| {
+        let (_, is) = words.frame.iter().find(|(other, _)| other == name)?;
+        let said = |words: &str| match words {
+            "" => "để trống".to_owned(),
+            words => format!("“{}”", short(words)),
+        };
+        (was != is).then(|| format!("{name}: từ {} thành {}", said(was), said(is)))
+    });
+    changed.collect()
+}
+
+/// For each sentence that is gone the new one that stands for it under the same heading; where headings were
+/// not kept, under any.
+fn within_headings(gone: &[Line], come: &[Line], anywhere: bool) -> Vec<Option<usize>> {
+    let mut out = vec![None; gone.len()];
+    let mut headings: Vec<&str> = gone.iter().map(|line| line.heading).collect();
+    headings.sort_unstable();
+    headings.dedup();
+    if anywhere {
+        headings.truncate(1);
+    }
+    for heading in headings {
+        let of = |lines: &[Line]| -> Vec<usize> {
+            let own = |at: &usize| anywhere || lines[*at].heading == heading;
+            (0..lines.len()).filter(own).collect()
+        };
+        let (was, is) = (of(gone), of(come));
+        let words = |lines: &[Line], at: &[usize]| -> Vec<String> {
+            at.iter().map(|at| lines[*at].words.to_owned()).collect()
+        };
+        let (old, new) = (words(gone, &was), words(come, &is));
+        let old: Vec<&str> = old.iter().map(String::as_str).collect();
+        let new: Vec<&str> = new.iter().map(String::as_str).collect();
+        for (at, pair) in was.iter().zip(replaced(&old, &new)) {
+            out[*at] = pair.and_then(|n| is.get(n).copied());
+        }
+    }
+    out
+}
+
+/// What another moment of drafting alone makes of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Passing {
+    day: bool,
+    moment: bool,
+    late: bool,
+}
+
+impl Passing {
+    const ALL: Passing = Passing {
+        day: true,
+        moment: true,
+        late: true,
+    };
+
+    fn without(self, other: Passing) -> Passing {
+        Passing {
+            day: self.day && !other.day,
+            moment: self.moment && !other.moment,
+            late: self.late && !other.late,
+        }
+    }
+}
+
+const NONE: Passing = Passing {
+    day: false,
+    moment: false,
+    late: false,
+};
+
+const PASSING: [(Passing, &str); 3] = [
+    (Passing { day: true, ..NONE }, "ngày lập"),
+    (Passing { moment: true, ..NONE }, "thời điểm số liệu"),
+    (Passing { late: true, ..NONE }, "số ngày quá hạn"),
+];
+
+/// The lines that only one of the two has, whatever the passing of time has made of them.
 fn apart<'l>(
-    (old, then): (&'l [String], NaiveDate),
-    (new, now): (&'l [String], NaiveDate),
-) -> (Vec<&'l str>, Vec<&'l str>) {
-    let mut left: Vec<(String, &str)> = old.iter().map(|l| (timeless(l, then), l.as_str())).collect();
+    old: &[Line<'l>],
+    new: &[Line<'l>],
+    (then, now): (NaiveDate, NaiveDate),
+    passing: Passing,
+) -> (Vec<Line<'l>>, Vec<Line<'l>>) {
+    let timeless = |line: &Line, day| timeless(line.words, day, passing);
+    let mut left: Vec<(String, Line)> = old.iter().map(|l| (timeless(l, then), *l)).collect();
     let mut come = Vec::new();
     for line in new {
         let bare = timeless(line, now);
@@ -78,7 +195,7 @@ fn apart<'l>(
             Some(at) => {
                 left.remove(at);
             }
-            None => come.push(line.as_str()),
+            None => come.push(*line),
         }
     }
     (left.into_iter().map(|(_, line)| line).collect(), come)
@@ -86,7 +203,7 @@ fn apart<'l>(
 
 /// The line without what another moment of drafting makes of it: that day, the moment of the figures,
 /// how many working days something is late.
-fn timeless(line: &str, day: NaiveDate) -> String {
+fn timeless(line: &str, day: NaiveDate, passing: Passing) -> String {
     const IN_MOMENTS: [&str; 3] = ["giờ", "phút", "ngày"];
     // "chốt lúc" at a cut-off, "lấy lúc" at another moment.
     const OF_FIGURES: [&str; 2] = ["chốt", "lấy"];
@@ -100,12 +217,13 @@ fn timeless(line: &str, day: NaiveDate) -> String {
         if is_moment {
             continue;
         }
-        is_moment = word == "lúc";
-        if OF_FIGURES.contains(&word) && words.get(at + 1) == Some(&"lúc") {
+        is_moment = passing.moment && word == "lúc";
+        if passing.moment && OF_FIGURES.contains(&word) && words.get(at + 1) == Some(&"lúc") {
             continue;
         }
-        let is_late = begins_with_digit(word) && words.get(at + 1..at + 3) == Some(&["ngày", "làm"]);
-        let is_today = word.trim_matches([',', ';', '.', ')', '(', ':']) == today;
+        let is_late =
+            passing.late && begins_with_digit(word) && words.get(at + 1..at + 3) == Some(&["ngày", "làm"]);
+        let is_today = passing.day && word.trim_matches([',', ';', '.', ')', '(', ':']) == today;
         out.push(if is_late || is_today { "#" } else { word });
     }
     out.join(" ")
@@ -150,130 +268,4 @@ fn short(line: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::super::fixture::{half_year, task};
-    use super::super::{HandedOut, Version};
-    use super::*;
-    use crate::dossier::Figures;
-    use crate::report::ReportInput;
-    use chrono::Duration;
-
-    fn first_version(input: &ReportInput, figures: &Figures, words: Words) -> HandedOut {
-        HandedOut {
-            report: "cchc".into(),
-            period: input.period.label.clone(),
-            from: input.period.from,
-            to: input.period.to,
-            number: 1,
-            at: input.now,
-            by: "draft-cchc".into(),
-            rows: figures.rows.clone(),
-            total: figures.total.clone(),
-            rests_on: vec![17],
-            words,
-        }
-    }
-
-    #[test]
-    fn other_tasks_are_another_version_that_says_which_and_the_same_words_the_same() {
-        let input = half_year();
-        let words = |input: &ReportInput| Words::of(&crate::report::draft(input));
-        let first = first_version(&input, &input.figures, words(&input));
-        let of =
-            |input: &ReportInput| Version::of(&[&first], &input.figures, Some((&words(input), input.now)));
-        assert_eq!(of(&input), Version::default());
-
-        let mut other = input.clone();
-        let due = input.period.to;
-        other.tasks.overdue = vec![task("77", "Lập danh mục hồ sơ mật", "Văn phòng", due, 3)];
-        let version = of(&other);
-        assert_eq!((version.number, version.changes.len()), (2, 0));
-        let says = |what: &str, words: &str| {
-            let is_it = |line: &String| line.starts_with(what) && line.contains(words);
-            assert!(
-                version.reworded.iter().any(is_it),
-                "{words}\n{:#?}",
-                version.reworded
-            );
-        };
-        says("có thêm “- Nhiệm vụ số 77", "Lập danh mục hồ sơ mật");
-
-        // The day after it says other days, and nothing else.
-        let mut later = input.clone();
-        later.now += Duration::days(1);
-        for task in &mut later.tasks.overdue {
-            task.working_days_late += 1;
-        }
-        let version = of(&later);
-        assert_eq!(version.number, 2);
-        assert_eq!(
-            version.reworded,
-            ["ngày lập, thời điểm số liệu, số ngày quá hạn ghi theo bản này"]
-        );
-    }
-
-    #[test]
-    fn of_long_sentences_what_has_changed_is_quoted() {
-        let units = "Phòng Quản lý đầu tư; Phòng Quản lý quy hoạch và xây dựng; Phòng Quản lý doanh nghiệp";
-        let task = |end: &str| {
-            format!(
-                "- Nhiệm vụ số 7 (03 đơn vị: {units}): Gửi kết quả giải quyết thủ tục hành chính trong tuần cho Văn phòng tổng hợp; thời hạn 03/7/2026{end}"
-            )
-        };
-        let (was, is) = where_they_differ(&task(" (còn thiếu kỳ có hạn 26/6/2026)."), &task("."));
-        assert_eq!(
-            was,
-            "- Nhiệm vụ số 7 (03 đơn vị: … phòng tổng hợp; thời hạn 03/7/2026 (còn thiếu kỳ có hạn 26/6/2026)."
-        );
-        assert_eq!(
-            is,
-            "- Nhiệm vụ số 7 (03 đơn vị: … phòng tổng hợp; thời hạn 03/7/2026."
-        );
-        let at = |when: &str| {
-            format!(
-                "{} lúc {when}; tất cả tính đến cùng một ngày, như kỳ trước)",
-                units.repeat(2)
-            )
-        };
-        let (was, is) = where_they_differ(&at("09 giờ 41"), &at("09 giờ 51"));
-        assert!(
-            was.contains("lúc 09 giờ 41;") && is.contains("lúc 09 giờ 51;"),
-            "{was}\n{is}"
-        );
-        assert_eq!(
-            where_they_differ("một", "hai"),
-            ("một".to_owned(), "hai".to_owned())
-        );
-    }
-
-    #[test]
-    fn figures_at_the_cut_off_and_figures_of_a_later_moment_are_said_in_one_line() {
-        let input = half_year();
-        let of = |moment: &str| Words {
-            figures: Vec::new(),
-            others: vec![format!(
-                "Kết quả giải quyết hồ sơ (số liệu {moment} ngày 03/7/2026):"
-            )],
-        };
-        let then = of("chốt lúc 09 giờ 41");
-        let now = of("lấy lúc 09 giờ 51");
-        assert_eq!(
-            changes((&then, input.now), (&now, input.now), true),
-            ["ngày lập, thời điểm số liệu, số ngày quá hạn ghi theo bản này"]
-        );
-    }
-
-    #[test]
-    fn figures_that_were_unknown_are_said_to_be_there_now() {
-        let input = half_year();
-        let unknown = Figures::unknown(input.period.clone());
-        let first = first_version(&input, &unknown, Words::default());
-        assert_eq!(Version::of(&[&first], &unknown, None), Version::default());
-        let version = Version::of(&[&first], &input.figures, None);
-        assert_eq!(version.number, 2);
-        assert!(
-            version.changes[0].starts_with("Bản trước chưa có số liệu hồ sơ"),
-            "{version:?}"
-        );
-    }
-}
+mod tests;

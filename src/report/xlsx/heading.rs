@@ -1,8 +1,10 @@
 //! What stands above the figures of the form, and how the sheet is printed.
 
 use super::checks::minus;
-use super::{FIRST, HEAD, NUMBERS, Sheet, TITLE, boxed, grey, plain, text};
+use super::{FIRST, HEAD, NUMBERS, SECTOR_WIDTH, Sheet, TITLE, boxed, grey, plain, text};
+use crate::report::docx::place_to_fill;
 use crate::report::form::Holds;
+use crate::report::tasks::lead;
 use crate::report::{doubt, figures};
 use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
@@ -30,7 +32,7 @@ impl Sheet<'_> {
         for (at, holds) in self.holds.iter().enumerate() {
             let width = match holds {
                 Holds::Number => 5.0,
-                Holds::Sector => 28.0,
+                Holds::Sector => SECTOR_WIDTH,
                 Holds::Blank => 20.0,
                 _ => 10.5,
             };
@@ -82,8 +84,16 @@ impl Sheet<'_> {
         self.across((0, 0), (1, name_until), &input.form.name(), &left)?;
         let from = reporter_from.max(name_until + 1);
         self.across((0, from), (0, last), &reporter, &right)?;
-        let receiver = format!("Đơn vị nhận báo cáo: {}", input.issuer.send_to.join("; "));
-        self.across((1, from), (1, last), receiver.trim(), &right)?;
+        // Nobody knows from whom the form is asked but who signs: a place to fill like those of the text.
+        let (receiver, format) = match input.issuer.send_to.as_slice() {
+            [] => {
+                let place = place_to_fill("đơn vị nhận báo cáo", &lead(input));
+                (place, right.clone().set_background_color("FFFF00"))
+            }
+            units => (units.join("; "), right.clone()),
+        };
+        let receiver = format!("Đơn vị nhận báo cáo: {receiver}");
+        self.across((1, from), (1, last), &receiver, &format)?;
         let height = if last < 9 { 48 } else { 32 };
         // A narrow form breaks its title over several lines.
         let lines = 1 + title.chars().count() / (9 * usize::from(last + 1) + 20);

@@ -121,3 +121,22 @@ fn what_the_source_does_not_count_beside_the_form_stays_blank_and_the_plain_diff
     assert!(formula.contains("COUNT(C13,G13,K13,R13)"), "{formula}");
     assert!(formula.ends_with("C13-G13-K13-R13)"), "{formula}");
 }
+
+#[test]
+fn a_long_name_has_room_and_the_receiver_is_a_place_to_fill() {
+    let mut input = half_year();
+    let height = |sheet: &str| -> f64 {
+        let row = sheet.split_once("<row r=\"13\"").unwrap().1;
+        let row = row.split_once('>').unwrap().0;
+        let height = row.split_once("ht=\"").unwrap().1;
+        height.split_once('"').unwrap().0.parse().unwrap()
+    };
+    let before = height(&form(&input));
+    input.figures.rows[0].sector = "Hạ tầng kỹ thuật đô thị, khu công nghiệp, khu kinh tế".into();
+    assert!(height(&form(&input)) > before, "two lines are higher than one");
+    let strings = |input: &ReportInput| part(&xlsx(input).unwrap(), "xl/sharedStrings.xml");
+    input.issuer.send_to.clear();
+    assert!(strings(&input).contains("bổ sung: đơn vị nhận báo cáo]"));
+    input.issuer.send_to = vec!["Sở Nội vụ".into()];
+    assert!(strings(&input).contains("Đơn vị nhận báo cáo: Sở Nội vụ"));
+}

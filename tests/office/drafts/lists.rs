@@ -20,7 +20,10 @@ fn the_review_of_tasks_counts_each_once_and_its_totals_close() {
     let desk = Desk::new(|text| text);
     let at = ["--at", "2026-07-03T16:00:00+07:00"];
     let told = json(&desk.run(&[&["tasks-review", "2026-H1", "--json"], &at[..]].concat()));
-    assert_eq!(told["as_of"], "2026-06-14", "the period's last day");
+    assert_eq!(
+        told["as_of"], "2026-06-30",
+        "the last day of the half-year, not of its figures"
+    );
     let (total, tasks) = (&told["total"], told["tasks"].as_array().unwrap());
     let n = |key: &str| total[key].as_i64().unwrap();
     assert_eq!(
@@ -74,7 +77,7 @@ fn missing_evidence_comes_first_in_the_list_for_the_self_assessment() {
     let text = stdout(&desk.run(&["par-evidence", "2026"]));
     assert!(text.contains(" kỳ)"), "{text}");
     assert!(
-        text.lines().nth(2).unwrap().starts_with("Chưa có kết quả"),
+        text.lines().nth(3).unwrap().starts_with("1 | Chưa có kết quả"),
         "{text}"
     );
     let plan = &told["rates"][0];

@@ -23,6 +23,14 @@ fn a_template_that_fails_or_leaves_out_is_told_by_check_in_the_words_of_the_draf
             "Mẫu Word mau.docx không có tên người ký (signer)",
         ),
         (
+            &[("{% if not_closing %} - CHƯA KHỚP SỐ LIỆU{% endif %}", "")],
+            "Mẫu Word mau.docx không có dòng “CHƯA KHỚP SỐ LIỆU” (not_closing)",
+        ),
+        (
+            &[("b.kind == \"figures\"", "b.kind == \"figurez\"")],
+            "Mẫu Word mau.docx không có biểu số liệu (b.kind == \"figures\", rows)",
+        ),
+        (
             &without_figures,
             "Mẫu Word mau.docx không có số liệu của biểu (r.c3 đến r.c13)",
         ),

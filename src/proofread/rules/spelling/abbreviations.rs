@@ -38,6 +38,11 @@ const NEVER_EXPLAINED: &[&str] = &[
 /// Known as offices' names only.
 const OF_OFFICES: &[&str] = &["TTTT"];
 
+/// "Kính gửi: …"; the lines of a list below it are addressed as well.
+fn begins_address(scan: &Scan) -> bool {
+    matches!(scan.tokens.as_slice(), [first, second, ..] if first.is("kính") && second.is("gửi"))
+}
+
 /// Abbreviations that the text explains nowhere.
 pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     let mut defined: BTreeSet<String> = BTreeSet::new();
@@ -46,7 +51,13 @@ pub(super) fn abbreviations(scans: &[Scan], frame: &Frame) -> Vec<Finding> {
     let end = frame.end.min(scans.len());
     // Above the title stand the names of offices in capitals.
     let head = frame.title.first().copied().unwrap_or(0);
+    let mut is_address = false;
     for (i, scan) in scans.iter().enumerate().take(end).skip(head) {
+        is_address = begins_address(scan) || is_address && scan.paragraph.marker != Marker::None;
+        // An office is addressed by the name that it is called by, as in the list of recipients.
+        if is_address {
+            continue;
+        }
         let is_heading = is_shouted(scan);
         let symbols: BTreeSet<usize> = scan.cited.iter().flat_map(|c| c.from..=c.to).collect();
         for (n, token) in scan.tokens.iter().enumerate() {
