@@ -27,7 +27,8 @@ const MAX_PAIRS: usize = 40_000;
 ///
 /// Only tasks that came from a plan of the new tasks' years are compared: reports
 /// and tasks entered by hand are not in any table. A task whose title was edited keeps its
-/// stored identity if its place is the same and its title clearly so.
+/// stored identity if its place is the same and its title clearly so; of tasks with the same words only where its lead
+/// stays.
 pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
     let years: HashSet<i32> = new.iter().map(|t| t.year).collect();
     let is_compared = |t: &&Task| t.origin == Origin::Plan && (years.is_empty() || years.contains(&t.year));
@@ -47,18 +48,66 @@ pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
     changes
 }
 
-/// Which new task (by index) is which stored one: by its words, then by its
-/// identity, then by a title that is clearly the same.
+/// Which new task (by index) is which stored one: by its words and its lead, then by its place, its lead and its day
+/// where other tasks have the same words and its own were only lengthened, and then by words, identity or likeness alone. Units that all have a task of the
+/// same words keep each its own, with what is recorded of it.
 fn pairs(old: &[&Task], new: &[Task]) -> HashMap<usize, usize> {
     let mut pairs = Pairs::default();
-    pairs.by_key(old, new, |t| {
-        (t.year, plain(&t.title), t.section.clone(), t.number.clone())
-    });
-    pairs.by_key(old, new, |t| (t.year, plain(&t.title), t.section.clone()));
-    pairs.by_key(old, new, |t| (t.year, plain(&t.title)));
-    pairs.by_key(old, new, |t| t.id.clone());
-    pairs.by_likeness(old, new);
+    let any = |_: &Task, _: &Task| true;
+    let place = |t: &Task| (t.section.clone(), t.number.clone());
+    let words = |t: &Task| (t.year, plain(&t.title));
+    pairs.by_key(old, new, |t| (words(t), leads(t), place(t)), any);
+    pairs.by_key(old, new, |t| (words(t), leads(t), plain(&t.deadline_text)), any);
+    pairs.by_key(old, new, |t| (words(t), leads(t), t.section.clone()), any);
+    pairs.by_key(old, new, |t| (words(t), leads(t)), any);
+    let theirs = Theirs::of(old, new);
+    let of_row = |t: &Task| (t.year, place(t), leads(t), plain(&t.deadline_text));
+    let is_same_row =
+        |old: &Task, new: &Task| theirs.is_one_of_several(old) && is_reworded(&old.title, &new.title);
+    pairs.by_key(old, new, of_row, is_same_row);
+    let is_its = |old: &Task, new: &Task| theirs.may_be(old, new);
+    pairs.by_key(old, new, |t| (words(t), place(t)), is_its);
+    pairs.by_key(old, new, |t| (words(t), t.section.clone()), is_its);
+    pairs.by_key(old, new, words, is_its);
+    pairs.by_key(old, new, |t| t.id.clone(), is_its);
+    pairs.by_likeness(old, new, is_its);
     pairs.of_new
+}
+
+/// Who leads it, in whatever order; of unknown units their words.
+fn leads(task: &Task) -> Vec<String> {
+    let mut units = task.leads.units.clone();
+    units.sort();
+    match units.is_empty() {
+        true => vec![plain(&task.leads.words)],
+        false => units,
+    }
+}
+
+/// Titles that several tasks of one table bear: which of them is meant only the lead tells.
+struct Theirs(HashSet<(i32, String)>);
+
+impl Theirs {
+    fn of(old: &[&Task], new: &[Task]) -> Theirs {
+        let repeated = |tasks: Vec<&Task>| {
+            let mut seen = HashSet::new();
+            let words = tasks.into_iter().map(|t| (t.year, plain(&t.title)));
+            words.filter(|w| !seen.insert(w.clone())).collect::<Vec<_>>()
+        };
+        let all = repeated(old.to_vec()).into_iter();
+        Theirs(all.chain(repeated(new.iter().collect())).collect())
+    }
+
+    fn may_be(&self, old: &Task, new: &Task) -> bool {
+        let has_lead = new.leads.units.iter().any(|unit| old.leads.units.contains(unit));
+        has_lead
+            || plain(&old.leads.words) == plain(&new.leads.words)
+            || !(self.is_one_of_several(old) || self.is_one_of_several(new))
+    }
+
+    fn is_one_of_several(&self, task: &Task) -> bool {
+        self.0.contains(&(task.year, plain(&task.title)))
+    }
 }
 
 #[derive(Default)]
@@ -68,8 +117,14 @@ struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs what has the same key, in order.
-    fn by_key<K: std::hash::Hash + Eq>(&mut self, old: &[&Task], new: &[Task], key: impl Fn(&Task) -> K) {
+    /// Pairs what has the same key and may be the same task, in order.
+    fn by_key<K: std::hash::Hash + Eq>(
+        &mut self,
+        old: &[&Task],
+        new: &[Task],
+        key: impl Fn(&Task) -> K,
+        may_be: impl Fn(&Task, &Task) -> bool,
+    ) {
         let mut free: HashMap<K, std::collections::VecDeque<usize>> = HashMap::new();
         for (at, task) in old.iter().enumerate().filter(|(at, _)| !self.taken.contains(at)) {
             free.entry(key(task)).or_default().push_back(at);
@@ -78,14 +133,18 @@ impl Pairs {
             if self.of_new.contains_key(&index) {
                 continue;
             }
-            if let Some(at) = free.get_mut(&key(task)).and_then(|queue| queue.pop_front()) {
+            let Some(queue) = free.get_mut(&key(task)) else {
+                continue;
+            };
+            let fits = queue.iter().position(|at| may_be(old[*at], task));
+            if let Some(at) = fits.and_then(|n| queue.remove(n)) {
                 self.enter(index, at);
             }
         }
     }
 
     /// Pairs titles that were edited, where each has only the other.
-    fn by_likeness(&mut self, old: &[&Task], new: &[Task]) {
+    fn by_likeness(&mut self, old: &[&Task], new: &[Task], may_be: impl Fn(&Task, &Task) -> bool) {
         let left: Vec<usize> = (0..old.len()).filter(|at| !self.taken.contains(at)).collect();
         let right: Vec<usize> = (0..new.len()).filter(|i| !self.of_new.contains_key(i)).collect();
         if left.len().saturating_mul(right.len()) > MAX_PAIRS {
@@ -96,7 +155,7 @@ impl Pairs {
             found.extend(
                 right
                     .iter()
-                    .filter(|i| is_edited(old[at], &new[**i]))
+                    .filter(|i| is_edited(old[at], &new[**i]) && may_be(old[at], &new[**i]))
                     .map(|i| (*i, at)),
             );
         }
@@ -131,6 +190,14 @@ fn no_other_number(old: &str, new: &str) -> bool {
         few.iter().all(|mark| rest.any(|other| other == mark))
     };
     within(&old, &new) || within(&new, &old)
+}
+
+/// Whether one title holds all words of the other and names no other number.
+fn is_reworded(old: &str, new: &str) -> bool {
+    let words =
+        |title: &str| -> HashSet<String> { plain(title).split_whitespace().map(str::to_owned).collect() };
+    let (before, after) = (words(old), words(new));
+    no_other_number(old, new) && (before.is_subset(&after) || after.is_subset(&before))
 }
 
 fn alike(old: &str, new: &str) -> bool {
