@@ -4,6 +4,7 @@
 //! understood is passed on to a person, never guessed. Bytes go through [`Reader::read`], the
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
+pub mod agreed;
 pub mod apart;
 pub mod choice;
 mod contradiction;
@@ -11,6 +12,7 @@ pub mod decision;
 mod doubt;
 pub mod event;
 mod evidence;
+mod forecast_days;
 pub mod judge;
 mod line;
 pub mod mail;
@@ -26,6 +28,7 @@ pub mod reported;
 mod sender;
 pub mod several_leads;
 mod still_open;
+mod told_result;
 pub mod words;
 
 pub use event::{EventWord, Step, When};
@@ -36,7 +39,9 @@ pub use outcome::{Dating, Lapse, Outcome};
 pub use own_lines::CUT;
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
+pub use told_result::may_tell_result;
 
+use crate::calendar::Moment;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +71,9 @@ pub struct Answer {
     /// Stands for the address that wrote an answer which counts, as in keys of letters; empty of older ones.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wrote: String,
+    /// When it came, where it was read much later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<Moment>,
     /// It is the owner's word on wishes of units.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,

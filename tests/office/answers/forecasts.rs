@@ -151,3 +151,22 @@ async fn the_days_of_several_late_tasks_stand_on_the_leaders_page_and_in_the_uni
         );
     }
 }
+
+#[tokio::test]
+async fn the_day_of_handing_in_is_no_forecast() {
+    for words in [
+        "Dự kiến ngày 10/7 trình, 14/7 ký",
+        "DỰ KIẾN 10/7/2026 trình Trưởng ban",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        let receipt = post.to(DAUTU);
+        assert!(
+            flat(&receipt).contains("DỰ KIẾN 25/7/2026") && receipt.subject.contains("Chưa ghi nhận"),
+            "{words}: {}",
+            receipt.text
+        );
+    }
+}

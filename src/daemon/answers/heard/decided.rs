@@ -69,7 +69,15 @@ fn agreed_if<'f>(line: &Line, first: &'f First) -> Option<(NaiveDate, &'f str)> 
 
 /// One word of consent to the question whether a consent stands: of all that was asked, or of what it names.
 fn confirmed_consents(mail: &Mail, wishes: &[Wish], first: &First, today: NaiveDate) -> Option<Vec<Heard>> {
-    let Reply::Consent { named, others } = reply(&mail.lines, today) else {
+    let rows: Vec<&str> = wishes.iter().map(|w| w.line.row.as_str()).collect();
+    let reply = reply(&mail.lines, &rows, today);
+    let Reply::Consent {
+        named,
+        refused,
+        others,
+        ..
+    } = reply
+    else {
         return None;
     };
     let is_meant = |line: &Line| {
@@ -92,7 +100,7 @@ fn confirmed_consents(mail: &Mail, wishes: &[Wish], first: &First, today: NaiveD
         Some(heard)
     };
     let heard: Vec<Heard> = asked.filter_map(consented).collect();
-    (!heard.is_empty() && others.is_empty()).then_some(heard)
+    (!heard.is_empty() && others.is_empty() && refused.is_empty()).then_some(heard)
 }
 
 fn word_on(wishes: Vec<Wish>, mail: &Mail, voice: &Voice, answers: &Answers, now: Moment) -> Option<Verdict> {
