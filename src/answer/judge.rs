@@ -7,13 +7,14 @@ use super::evidence::{finished, over};
 use super::forecast_days::is_of_several_steps;
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
+use super::other_day::{expected, wished};
 use super::outcome::Outcome;
 use super::products;
 use super::still_open::{of_record, said_open, undone};
 use super::words::{
-    MOST, Said, Until, Word, denies_result, excerpt, holds_back, is_only_thanks, said, said_or_told,
+    MOST, Said, Word, denies_result, excerpt, holds_back, is_only_thanks, said, said_or_told,
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// One answer and what it comes to.
@@ -283,32 +284,6 @@ pub(super) fn doubtful(
             is_told,
             is_again: false,
         },
-    }
-}
-
-/// A day that moves nothing is a slip, and no wish that the owner could grant.
-fn wished(line: &Line, until: Until, today: NaiveDate) -> Outcome {
-    match until {
-        Until::NoDay => Outcome::NoSuchDay,
-        Until::Vague => Outcome::VagueDay,
-        Until::Unsaid => Outcome::Wish { until: None },
-        Until::Day(until) if until < today => Outcome::PastDay { until },
-        Until::Day(until) if until <= line.due && !line.is_gone => Outcome::NotLater { until },
-        Until::Day(until) => Outcome::Wish { until: Some(until) },
-    }
-}
-
-/// So long behind the task's day, and behind today, a day is one with a slip in its year.
-const LONGEST_DELAY: Days = Days::new(183);
-
-/// By when the unit expects to be done, before its day or behind it.
-fn expected(until: Until, due: NaiveDate, today: NaiveDate) -> Outcome {
-    match until {
-        Until::NoDay => Outcome::NoSuchDay,
-        Until::Vague | Until::Unsaid => Outcome::VagueDay,
-        Until::Day(until) if due.max(today) + LONGEST_DELAY < until => Outcome::VagueDay,
-        Until::Day(until) if until < today => Outcome::PastDay { until },
-        Until::Day(until) => Outcome::Forecast { until },
     }
 }
 

@@ -2,6 +2,7 @@
 //! where neither does.
 
 use super::{MOST_TEXT, html};
+use crate::answer::foreign::foreign;
 use crate::answer::own_lines::{Own, own_lines};
 use mail_parser::{Message, PartType};
 
@@ -10,14 +11,19 @@ const MOST_BODIES: usize = 4;
 /// What mail programs put before the subject that is answered.
 const ANSWERING: [&str; 6] = ["re", "trả lời", "tl", "fw", "fwd", "chuyển tiếp"];
 
-/// The sender's own lines: of the first text that has any. What is struck through is seen in the HTML part only, which
-/// then comes first.
+/// The sender's own lines: of the first text that has any, and what another shows besides. What is struck through is seen
+/// in the HTML part only, which then comes first.
 pub(super) fn own(message: &Message) -> Own {
     let parts = message.text_body.iter().take(MOST_BODIES);
     let parts = parts.chain(message.html_body.iter().take(MOST_BODIES));
+    let mut seen: Vec<u32> = Vec::new();
     let mut plains: Vec<String> = Vec::new();
     let mut htmls: Vec<String> = Vec::new();
-    for part in parts.filter_map(|id| message.part(*id)) {
+    for id in parts {
+        let Some(part) = message.part(*id).filter(|_| !seen.contains(id)) else {
+            continue;
+        };
+        seen.push(*id);
         match &part.body {
             PartType::Text(text) => plains.push(cut(text)),
             PartType::Html(html) => htmls.push(cut(html)),
@@ -25,14 +31,36 @@ pub(super) fn own(message: &Message) -> Own {
         }
     }
     let has_struck = htmls.iter().any(|html| html::has_struck(html));
-    let htmls: Vec<String> = htmls.iter().map(|html| html::text(html)).collect();
-    let [first, second] = match has_struck {
-        true => [htmls, plains],
-        false => [plains, htmls],
+    // A mail with a picture in its middle has a text above it and one below.
+    let html = htmls
+        .iter()
+        .map(|html| html::text(html))
+        .collect::<Vec<_>>()
+        .join("\n\n");
+    let plain = plains.join("\n\n");
+    let texts = if has_struck { [html, plain] } else { [plain, html] };
+    let [first, second] = [&texts[0], &texts[1]].map(|text| own_lines(text));
+    if first.lines.is_empty() && second.lines.is_empty() {
+        let of_subject = own_subject(message.subject().unwrap_or_default());
+        return match of_subject.lines.is_empty() {
+            true => first,
+            false => of_subject,
+        };
+    }
+    if first.lines.is_empty() {
+        return second;
+    }
+    // What people see in the HTML part and the plain one does not have is the sender's, too. What is struck is in one alone.
+    let more = match has_struck {
+        true => Vec::new(),
+        false => foreign(&second.lines, &texts[0]),
     };
-    let mut all = first.iter().chain(&second).map(|text| own_lines(text));
-    all.find(|own| !own.lines.is_empty())
-        .unwrap_or_else(|| own_subject(message.subject().unwrap_or_default()))
+    let mut own = first;
+    if !more.is_empty() {
+        own.lines.push(String::new());
+        own.lines.extend(more);
+    }
+    own
 }
 
 fn cut(text: &str) -> String {

@@ -60,7 +60,7 @@ const BEFORE_DAY: [&str; 7] = ["den", "toi", "het", "ngay", "sang", "vao", "la"]
 /// XONG 13/BC-X".
 pub(super) fn goes_beyond_forecast(rest: &[&str]) -> bool {
     rest.iter().any(|t| document_kind(t).is_some())
-        || phrase(rest, &["lùi", "gia hạn", "hoãn", "dự kiến"]).is_some()
+        || phrase(rest, &["lùi", "gia hạn", "hoãn", "dự kiến", "trình"]).is_some()
 }
 
 /// Whether a clause begins with that word, or with the number of its task.

@@ -10,6 +10,7 @@ mod events;
 mod events_gone;
 mod in_order;
 mod lines;
+mod marks;
 mod named;
 mod on_result;
 mod other_days;
@@ -28,17 +29,17 @@ use crate::agenda::{
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
 use crate::answer::several_leads::judge_owners;
-use crate::answer::{
-    Answer, Asked, Dating, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words,
-};
+use crate::answer::{Answer, Asked, Heard, Line, Mail, Outcome, Standing, Step, judge as judge_words};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
-use crate::plan::{Mark, MarkKind};
+use crate::plan::Mark;
 use crate::store::{Answered, Place, StoreError};
 use asked::open_question;
+use between::with_lines_between;
 use chrono::{Days, Duration};
 use each::asked_to_confirm;
 use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
+use marks::marks_of;
 use named::taken_back_by;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
@@ -114,6 +115,7 @@ pub(super) fn take(
     if mail.is_automatic || is_ours || tells_of_returned(&reply.letter.key) {
         return Ok(Taken::Left);
     }
+    let mail = &with_lines_between(mail, reply);
     let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
         return Ok(Taken::Left);
     };
@@ -121,8 +123,6 @@ pub(super) fn take(
     verdict.answer.arrived = mail.arrived.filter(waited);
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
-    let between = between::between(&mail.quoted, &reply.letter.text);
-    verdict.answer.heard.extend(between.as_deref().map(unread));
     verdict.answer.files.extend(mail.files.iter().cloned());
     if verdict.answer.heard.is_empty() && !mail.files.is_empty() {
         verdict.answer.heard.push(parts::only_files(mail));
@@ -361,39 +361,5 @@ fn verdict(
         },
         settles: None,
         marks,
-    }
-}
-
-/// The same marks as `task done`, `task date` and `task event` make.
-fn marks_of(heard: &Heard, voice: &Voice, now: Moment) -> Vec<Mark> {
-    let Some(line) = &heard.line else {
-        return Vec::new();
-    };
-    let of = |kind: MarkKind, is_of_unit: bool| Mark {
-        task: line.task.clone(),
-        unit: is_of_unit.then(|| line.unit.clone()),
-        due: is_of_unit.then_some(line.due),
-        kind,
-        at: now,
-        by: voice.by.clone(),
-    };
-    let dated = |dating: &Dating| MarkKind::Dated {
-        phrase: dating.phrase.clone(),
-        year: dating.year,
-        asked: dating.asked.clone(),
-    };
-    match &heard.outcome {
-        Outcome::Recorded { number, date } => {
-            let (number, date) = (number.clone(), *date);
-            vec![of(MarkKind::Done { number, date }, true)]
-        }
-        // The day of a task is one for all who lead it.
-        Outcome::Agreed { new, .. } => vec![of(dated(new), false)],
-        Outcome::Unsettled { before } => before.iter().map(|before| of(dated(before), false)).collect(),
-        Outcome::Event { word } => {
-            let kinds = events::marks_of_word(word).into_iter();
-            kinds.map(|kind| of(kind, false)).collect()
-        }
-        _ => Vec::new(),
     }
 }

@@ -204,16 +204,18 @@ async fn what_is_written_between_the_lines_of_our_letter_is_not_lost() {
         "Em trả lời từng việc ở bên dưới ạ\r\n\r\n{}",
         between.join("\r\n")
     );
-    let receipt = post.answers(&letter, &words, "2026-07-01 09:06").await;
-    let text = flat(&receipt);
-    assert!(
-        text.contains("giải phóng mặt bằng") && text.contains("chưa được đọc"),
-        "{text}"
-    );
+    post.reply(DAUTU, &letter, &words);
+    post.world.at("2026-07-01 09:06").await;
+    let letters = post.world.received();
+    let owner = letters.iter().find(|l| l.to == OFFICE).unwrap();
+    assert!(flat(owner).contains("giải phóng mặt bằng"), "{}", owner.text);
     let last = post.mailbox.letters().pop().unwrap();
     assert!(!last.is_seen, "a person finds it");
     let plain = format!("1 {DONE}\r\n\r\n{}", quoted.join("\r\n"));
     let receipt = post.answers(&letter, &plain, "2026-07-01 10:06").await;
-    assert!(!flat(&receipt).contains("chưa được đọc"), "{}", receipt.text);
+    assert!(receipt.subject.contains("Đã ghi nhận"), "{}", receipt.text);
     assert_eq!(post.marks(), [finished()]);
+    let denied = format!("2 {DONE}\r\n\r\n{}", between.join("\r\n"));
+    post.answers(&letter, &denied, "2026-07-01 11:06").await;
+    assert_eq!(post.marks().len(), 1, "asked about what stands between the lines");
 }

@@ -240,5 +240,5 @@ pub(super) fn whole(rest: &[&str]) -> usize {
 pub(super) fn is_syllable(token: &str) -> bool {
     let word = token.to_lowercase();
     let is_it = |name: &&str| word == **name || (token.is_ascii() && word == folded(name));
-    token.chars().count() == 1 || GIVEN.iter().chain(&GIVEN_LAST).any(|name| is_it(name))
+    token.chars().count() == 1 || GIVEN.iter().chain(&GIVEN_LAST).any(is_it)
 }

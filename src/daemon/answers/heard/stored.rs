@@ -62,7 +62,8 @@ pub(super) fn store(
         hash: &hash,
         message: Some(&message),
         letter: reply.number,
-        stays: !mail.files.is_empty() || is_unread,
+        // Which task a line between ours is about only its place tells.
+        stays: !mail.files.is_empty() || is_unread || !mail.quoted.is_empty(),
         settles: verdict.settles,
         came: &came,
         marks: &verdict.marks,
