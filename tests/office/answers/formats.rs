@@ -124,3 +124,18 @@ async fn what_only_the_html_part_says_is_asked_about() {
     let (marks, receipt) = of_parts("alternative", &[&done, &format!("{HTML}<div>{DONE}</div>")]).await;
     assert_eq!(marks, [finished()], "{receipt}");
 }
+
+#[tokio::test]
+async fn a_mail_that_waited_is_receipted_with_the_moment_of_its_arrival() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let received = "Received: from x by mail.saobien.example; Wed, 01 Jul 2026 07:58:03 +0700\r\n";
+    post.mail(DAUTU, &reference(&letter), received, DONE);
+    post.world.at("2026-07-01 10:00").await;
+    let receipt = post.to(DAUTU);
+    assert!(
+        flat(&receipt).contains("lúc 07 giờ 58 ngày 01/7/2026"),
+        "{}",
+        receipt.text
+    );
+}
