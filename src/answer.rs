@@ -42,8 +42,7 @@ pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
 pub use told_result::may_tell_result;
 
-use crate::calendar::Moment;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Whether an answer counts, or waits for the unit's own address to confirm it.
@@ -74,7 +73,7 @@ pub struct Answer {
     pub wrote: String,
     /// When it came, where it was read much later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub arrived: Option<Moment>,
+    pub arrived: Option<DateTime<FixedOffset>>,
     /// It is the owner's word on wishes of units.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,

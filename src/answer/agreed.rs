@@ -207,7 +207,7 @@ fn longest(rest: &[String], phrases: &[&str], is_plain: bool) -> usize {
             });
         is_it.then_some(phrase.len())
     };
-    phrases.iter().filter_map(|p| begins(&p)).max().unwrap_or(0)
+    phrases.iter().filter_map(begins).max().unwrap_or(0)
 }
 
 /// "10/12/2026", "10/12", "10-12-26".

@@ -9,8 +9,7 @@ pub use returned::Bounce;
 
 use super::sender::{self, Authenticity};
 use super::{LONGEST_TAG, Reference};
-use crate::calendar::Moment;
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
 use sha2::{Digest, Sha256};
 
@@ -47,7 +46,7 @@ pub struct Mail {
     /// A hash of the mail where it has none.
     pub message_id: String,
     /// When the receiving server took it, by its own header; `None` where that says nothing.
-    pub arrived: Option<Moment>,
+    pub arrived: Option<DateTime<FixedOffset>>,
     /// Written by a program: nobody answers it, and it answers nothing.
     pub is_automatic: bool,
     pub bounce: Option<Bounce>,
@@ -186,7 +185,7 @@ fn message_id(message: &Message, raw: &[u8]) -> String {
 }
 
 /// The topmost "Received" is the receiving server's: a sender writes only below it.
-fn arrived(message: &Message) -> Option<Moment> {
+fn arrived(message: &Message) -> Option<DateTime<FixedOffset>> {
     let (_, day) = raw(message, "Received")?.rsplit_once(';')?;
     let day = day.split('(').next().unwrap_or_default();
     let day: Vec<&str> = day.split_whitespace().collect();
