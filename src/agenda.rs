@@ -83,9 +83,7 @@ mod windows;
 
 pub use action::{Action, Agenda, Decision, Errand, Refusal, What};
 pub use alarms::soon_needed_year;
-pub use answers::{
-    answer_of, named_result, order_for, returned, said_anew, taken_back, tells_of_returned, word_of,
-};
+pub use answers::{answer_of, named_result, returned, said_anew, taken_back, tells_of_returned, word_of};
 pub use awaited::asks_for_event;
 pub use board::board;
 pub use carry::{Carried, Why, carried, plan_file};

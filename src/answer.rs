@@ -4,6 +4,7 @@
 //! understood is passed on to a person, never guessed. Bytes go through [`Reader::read`], the
 //! sender's own first lines through [`words::said`], and [`judge::judge`] says what they come to.
 
+pub mod agreed;
 pub mod apart;
 pub mod choice;
 mod contradiction;
@@ -11,6 +12,7 @@ pub mod decision;
 mod doubt;
 pub mod event;
 mod evidence;
+mod forecast_days;
 pub mod foreign;
 pub mod judge;
 mod line;
@@ -28,6 +30,7 @@ pub mod reported;
 mod sender;
 pub mod several_leads;
 mod still_open;
+mod told_result;
 pub mod words;
 
 pub use event::{EventWord, Step, When};
@@ -37,8 +40,9 @@ pub use mail::{Bounce, Mail, Reader};
 pub use outcome::{Dating, Lapse, Outcome};
 pub use reference::{LONGEST_TAG, Reference};
 pub use sender::Authenticity;
+pub use told_result::may_tell_result;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Whether an answer counts, or waits for the unit's own address to confirm it.
@@ -67,6 +71,9 @@ pub struct Answer {
     /// Stands for the address that wrote an answer which counts, as in keys of letters; empty of older ones.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub wrote: String,
+    /// When it came, where it was read much later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<DateTime<FixedOffset>>,
     /// It is the owner's word on wishes of units.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decides: bool,

@@ -24,7 +24,7 @@ mod wrote;
 
 pub use forecast::forecast_of;
 pub use in_force::{only_day, said_anew, taken_back};
-pub use named_result::{named_result, order_for};
+pub use named_result::named_result;
 pub use wrote::is_to_who_wrote;
 
 use super::action::Agenda;

@@ -150,6 +150,16 @@ pub enum Came {
     Returned(Returned),
 }
 
+impl AnswerFact {
+    /// When it came, as letters tell it; `at` is when it was read.
+    pub fn came_at(&self) -> Moment {
+        match &self.came {
+            Came::Answer(answer) => answer.arrived.unwrap_or(self.at),
+            Came::Returned(_) => self.at,
+        }
+    }
+}
+
 impl Came {
     /// The tasks that an answer speaks of.
     pub fn tasks(&self) -> impl Iterator<Item = &str> {

@@ -105,6 +105,8 @@ fn outcome(consent: &Consent, wish: &Wish, today: NaiveDate) -> Outcome {
     };
     match until.filter(|until| today <= *until) {
         None => Outcome::NoDay,
+        // Said before: the unit has read of it.
+        Some(until) if wish.is_agreed && until == wish.line.due => Outcome::AgreedBefore,
         Some(until) if is_moot(until, consent, wish, before) => Outcome::NotLater { until },
         Some(until) => Outcome::Agreed {
             until,
@@ -301,6 +303,8 @@ mod tests {
         assert_eq!(of(|w| w.line.is_gone = true, "ĐỒNG Ý"), Outcome::NotOwed);
         assert_eq!(of(|w| w.dating = None, "ĐỒNG Ý"), Outcome::OnlyInTable);
         assert_eq!(of(|w| w.is_agreed = true, "KHÔNG"), Outcome::AgreedBefore);
+        let again = |w: &mut Wish| (w.is_agreed, w.until) = (true, Some(w.line.due));
+        assert_eq!(of(again, "ĐỒNG Ý"), Outcome::AgreedBefore);
         assert_eq!(of(|w| w.is_withdrawn = true, "ĐỒNG Ý"), Outcome::NoWish);
         assert_eq!(of(|w| w.is_one_of_several = true, "ĐỒNG Ý"), Outcome::SeveralDays);
         let named = of(|w| w.is_one_of_several = true, "ĐỒNG Ý đến 20/7");

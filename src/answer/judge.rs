@@ -4,6 +4,7 @@
 use super::contradiction::{Claim, without_contradictions};
 use super::doubt::{doubt, doubt_by_later_lines, doubt_marks, doubt_of_line, untold};
 use super::evidence::{finished, over};
+use super::forecast_days::is_of_several_steps;
 use super::line::{Line, is_same_row};
 use super::named::{addressed, meant};
 use super::other_day::{expected, wished};
@@ -201,7 +202,10 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
         Word::Postpone { .. } | Word::Forecast { .. } | Word::Wrong if !line.may_finish => Outcome::NotTheirs,
         Word::Postpone { until } => wished(line, *until, today),
         Word::Forecast { .. } if line.is_gone => Outcome::Gone,
-        Word::Forecast { until } => expected(*until, line.due, today),
+        Word::Forecast { until } => match expected(*until, line.due, today) {
+            Outcome::Forecast { until } if is_of_several_steps(&said.line, until, today) => Outcome::VagueDay,
+            outcome => outcome,
+        },
         Word::Wrong if line.is_done => of_record(line, today),
         Word::Wrong => Outcome::Wrong,
         Word::Done { number, date } => {

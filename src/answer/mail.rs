@@ -9,6 +9,7 @@ pub use returned::Bounce;
 
 use super::sender::{self, Authenticity};
 use super::{LONGEST_TAG, Reference};
+use chrono::{DateTime, FixedOffset};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
 use sha2::{Digest, Sha256};
 
@@ -44,6 +45,8 @@ pub struct Mail {
     pub authenticity: Authenticity,
     /// A hash of the mail where it has none.
     pub message_id: String,
+    /// When the receiving server took it, by its own header; `None` where that says nothing.
+    pub arrived: Option<DateTime<FixedOffset>>,
     /// Written by a program: nobody answers it, and it answers nothing.
     pub is_automatic: bool,
     pub bounce: Option<Bounce>,
@@ -110,6 +113,7 @@ impl Reader {
             ),
             from,
             message_id: message_id(&message, raw),
+            arrived: arrived(&message),
             is_automatic: is_automatic(&message),
             answers: returned::answered(&message),
             lines: own.lines,
@@ -178,6 +182,14 @@ fn message_id(message: &Message, raw: &[u8]) -> String {
         digest.iter().map(|b| format!("{b:02x}")).collect()
     };
     own.map_or_else(of_bytes, |id| id.chars().take(250).collect())
+}
+
+/// The topmost "Received" is the receiving server's: a sender writes only below it.
+fn arrived(message: &Message) -> Option<DateTime<FixedOffset>> {
+    let (_, day) = raw(message, "Received")?.rsplit_once(';')?;
+    let day = day.split('(').next().unwrap_or_default();
+    let day: Vec<&str> = day.split_whitespace().collect();
+    DateTime::parse_from_rfc2822(&day.join(" ")).ok()
 }
 
 fn only_address(address: Option<&Address>) -> Option<String> {

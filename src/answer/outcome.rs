@@ -167,6 +167,10 @@ pub enum Lapse {
     Later,
     /// The unit has refused.
     Refused,
+    /// The plan's owner agreed with the words that name it: that finishes nothing.
+    Agreed,
+    /// The unit says that the task is still open.
+    Open,
 }
 
 impl Outcome {
@@ -231,6 +235,7 @@ impl Outcome {
                 | Outcome::Other
                 | Outcome::Unfinished { .. }
                 | Outcome::Doubtful { is_told: true, .. }
+                | Outcome::Lapsed { why: Lapse::Open, .. }
                 | Outcome::PartUnclear { .. }
                 | Outcome::Unread
                 | Outcome::Kept

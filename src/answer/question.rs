@@ -1,7 +1,7 @@
 //! What a unit writes to a receipt that asks whether a task is finished by its document: one word of consent records it.
 
 use super::order::{self, Named};
-use super::words::{Said, Word, adds_nothing, is_only_thanks, said};
+use super::words::{Said, Word, adds_nothing, excerpt, is_only_thanks, said};
 use chrono::{Days, NaiveDate};
 
 /// So long a question can be answered by one word.
@@ -13,8 +13,9 @@ pub enum Reply {
     /// Consent to what it names; to all that was asked where it names nothing.
     Consent {
         named: Vec<Named>,
-        /// What it refuses beside that.
+        /// What the mail refuses by name, and what it says of that.
         refused: Vec<Named>,
+        why: String,
         others: Vec<Said>,
     },
     /// Words that are neither a consent nor an answer.
@@ -23,19 +24,16 @@ pub enum Reply {
     Else,
 }
 
-/// Only a consent without a word besides counts; answers about other tasks than those that are asked about are answers of
-/// their own.
-pub fn reply(lines: &[String], asked: &[&str], today: NaiveDate) -> Reply {
+/// Only a consent without a word besides counts; an answer about a task that was not asked about stands beside it.
+/// `rows` are the numbers of the tasks that were.
+pub fn reply(lines: &[String], rows: &[&str], today: NaiveDate) -> Reply {
     let all = said(lines, today);
     let (undos, all): (Vec<Said>, Vec<Said>) =
         { all.into_iter() }.partition(|s| matches!(s.word, Word::Undo { .. }));
-    let refused: Vec<Named> = undos.iter().flat_map(order::named).collect();
-    // "120 ĐỒNG Ý", and below it "121 HỦY"; a bare undo is of all.
-    let has_consent = all.iter().any(|s| s.word == Word::Confirm && s.row.is_some());
-    if !undos.is_empty() && (refused.len() < undos.len() || !has_consent) {
+    let (consents, others): (Vec<Said>, Vec<Said>) = all.into_iter().partition(|s| s.word == Word::Confirm);
+    if undos.iter().any(|s| order::named(s).is_empty()) || (consents.is_empty() && !undos.is_empty()) {
         return Reply::Else;
     }
-    let (consents, others): (Vec<Said>, Vec<Said>) = all.into_iter().partition(|s| s.word == Word::Confirm);
     if consents.is_empty() {
         let is_answer = others.iter().any(|s| s.word != Word::Free);
         let is_silent = is_only_thanks(lines) || lines.iter().all(String::is_empty);
@@ -45,21 +43,24 @@ pub fn reply(lines: &[String], asked: &[&str], today: NaiveDate) -> Reply {
         };
     }
     let named: Vec<Named> = consents.iter().flat_map(named).collect();
+    let refused: Vec<Named> = undos.iter().flat_map(order::named).collect();
     let is_of_all = consents.iter().any(|s| s.row.is_none() && s.due.is_none());
-    let is_asked = |s: &Said| {
-        let is_it = |row: &String| asked.iter().any(|asked| super::line::is_same_row(asked, row));
-        s.row.as_ref().is_none_or(is_it)
+    let is_asked = |s: &Said| match &s.row {
+        Some(row) => rows.iter().any(|asked| super::line::is_same_row(asked, row)),
+        None => true,
     };
     let is_doubted =
-        |s: &Said| (is_of_all && is_asked(s)) || s.row.is_none() || named.iter().any(|n| is_named(n, s));
-    let is_at_odds = refused.iter().any(|name| is_of_all || named.contains(name));
+        |s: &Said| s.row.is_none() || (is_of_all && is_asked(s)) || named.iter().any(|n| is_named(n, s));
     let says_more = |s: &Said| s.besides.iter().any(|line| !adds_nothing(line));
-    if is_at_odds || others.iter().any(is_doubted) || consents.iter().any(says_more) {
+    let is_both = named.iter().any(|name| refused.contains(name));
+    if others.iter().any(is_doubted) || consents.iter().any(says_more) || is_both {
         return Reply::Unclear;
     }
+    let why: Vec<String> = undos.iter().flat_map(|s| s.besides.clone()).collect();
     Reply::Consent {
         named: if is_of_all { Vec::new() } else { named },
         refused,
+        why: excerpt(&why),
         others,
     }
 }
@@ -127,11 +128,6 @@ mod tests {
             ("1102, 1103 ĐỒNG Ý", "1102,1103"),
             ("1102 ĐỒNG Ý\n1103 ĐỒNG Ý", "1102,1103"),
             ("ĐỒNG Ý 1102", "1102"),
-            ("ĐỒNG Ý\n101 XONG 13/BC-X 10/12/2026", "Y"),
-            ("ĐỒNG Ý\n112 HOÃN đến 31/12/2026 vì chờ Sở", "Y"),
-            ("1102 ĐỒNG Ý\n1103 HỦY", "1102"),
-            ("1102 ĐỒNG Ý\n1102 HỦY", "?"),
-            ("ĐỒNG Ý\n1102 XONG 13/BC-X 10/12/2026", "?"),
             ("Chưa đồng ý", "?"),
             ("Không đồng ý", "?"),
             ("Đồng ý nhưng phụ lục gửi sau", "?"),
@@ -147,6 +143,12 @@ mod tests {
             ("KHÔNG", "-"),
             ("HỦY", "-"),
             ("ĐỒNG Ý\nHỦY", "-"),
+            ("1102 ĐỒNG Ý\n1103 HỦY", "1102"),
+            ("ĐỒNG Ý\n1103 HỦY", "Y"),
+            ("1102 ĐỒNG Ý\n1102 HỦY", "?"),
+            ("ĐỒNG Ý\n1105 XONG 13/BC-X 11/12/2026", "Y"),
+            ("ĐỒNG Ý\n1105 HOÃN đến 30/12 vì chờ Sở", "Y"),
+            ("ĐỒNG Ý\n1103 HOÃN đến 30/12 vì chờ Sở", "?"),
             ("1102 XONG 13/BC-X 11/12/2026", "-"),
             ("HOÃN đến 30/12 vì chờ Sở", "-"),
         ] {

@@ -1,17 +1,17 @@
 //! The result that a unit's words name though they were not recorded as one: the owner may take it as it is.
 
-use crate::answer::{Heard, Line, Outcome};
+use crate::answer::words::document_of;
+use crate::answer::{Heard, Line, Outcome, may_tell_result};
 use crate::calendar::date;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-/// The one document and its day that the words of an answer name; `None` where it was recorded, or where they
-/// name none or several.
-pub fn named_result(heard: &Heard) -> Option<(String, NaiveDate)> {
-    let is_open = matches!(
-        heard.outcome,
-        Outcome::Other | Outcome::Unfinished { .. } | Outcome::OtherDocument { until: None, .. }
-    );
-    if !is_open {
+/// A document so old is seldom the result of what is open.
+const OLDEST: Days = Days::new(365);
+
+/// The one document and its day that the words of an answer name; `None` where it was recorded, where they name none or
+/// several, or where anything in them says that it is no result yet, or another's.
+pub fn named_result(heard: &Heard, today: NaiveDate) -> Option<(String, NaiveDate)> {
+    if heard.outcome != Outcome::Other || !may_tell_result(&heard.words) {
         return None;
     }
     let words =
@@ -19,11 +19,13 @@ pub fn named_result(heard: &Heard) -> Option<(String, NaiveDate)> {
     let words: Vec<&str> = words.collect();
     let number = only(words.iter().filter(|w| is_number(w)).map(|w| (*w).to_owned()))?;
     let day = only(words.iter().filter_map(|w| day(w)))?;
-    Some((number, day))
+    let is_result = document_of(std::slice::from_ref(&heard.words), today).is_some();
+    let is_recent = day <= today && today < day + OLDEST;
+    (is_result && is_recent).then_some((number, day))
 }
 
 /// How the owner records it: "1045 XONG 12/BC-W045 10/12/2026".
-pub fn order_for((number, day): &(String, NaiveDate), line: &Line) -> String {
+pub(super) fn order_for((number, day): &(String, NaiveDate), line: &Line) -> String {
     format!(
         "{} XONG {number} {}",
         super::words::order_of(Some(line)),
@@ -60,13 +62,14 @@ mod tests {
 
     #[test]
     fn words_name_a_result_by_one_number_and_one_day() {
+        let today = day("14/12/2026").unwrap();
         let of = |words: &str, outcome: Outcome| {
             let heard = Heard {
                 line: None,
                 outcome,
                 words: words.to_owned(),
             };
-            named_result(&heard).map(|(number, day)| format!("{number} {}", date(day)))
+            named_result(&heard, today).map(|(number, day)| format!("{number} {}", date(day)))
         };
         for (words, want) in [
             ("12/BC-W102 10/12/2026 - xong", Some("12/BC-W102 10/12/2026")),
@@ -78,6 +81,9 @@ mod tests {
             ("12/BC-A và 13/BC-A ngày 10/12/2026", None),
             ("12/BC-A ngày 10/12/2026, trình ngày 11/12/2026", None),
             ("trước ngày 31/12/2026", None),
+            ("12/BC-A ngày 25/12/2026", None),
+            ("12/BC-A ngày 10/12/2025", None),
+            ("12/BC-A ngày 10/12/2026 chưa ký", None),
         ] {
             assert_eq!(of(words, Outcome::Other).as_deref(), want, "{words}");
         }

@@ -181,8 +181,8 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
     let has = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
     let facts: Named = named([
         ("unit", first.name(round)),
-        ("taken", moment(first.fact.at)),
-        ("until", moment(last.fact.at)),
+        ("taken", moment(first.fact.came_at())),
+        ("until", moment(last.fact.came_at())),
         (
             "mails",
             if is_one {
@@ -294,7 +294,9 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
         }
         Outcome::Event { .. } => ("event", String::new()),
         Outcome::NotTheirs => ("theirs", String::new()),
-        Outcome::Unfinished { .. } | Outcome::Doubtful { .. } => ("progress", String::new()),
+        Outcome::Unfinished { .. } | Outcome::Doubtful { .. } | Outcome::Lapsed { .. } => {
+            ("progress", String::new())
+        }
         Outcome::Gone => match own_day(heard, read) {
             Some(due) => ("event_moot", due),
             None => ("gone", String::new()),
@@ -342,11 +344,11 @@ fn for_owner(heard: &Heard, read: &Read, is_one: bool, round: &Round) -> Point {
             ("until", until),
             ("wanted", wanted_kind(heard)),
             ("document", document),
-            ("result", orders::taking(heard, read.answer)),
+            ("result", orders::taking(heard, read.answer, round.today)),
             ("undo", orders::undoing(heard, read.answer)),
             ("instead", instead_of(heard, read, round)),
             ("from", of_several(read.answer.from.clone().unwrap_or_default())),
-            ("at", of_several(moment(read.fact.at))),
+            ("at", of_several(moment(read.fact.came_at()))),
         ],
     );
     let written = events::with(written, vec![("what", origin::named(heard, read.answer, round))]);

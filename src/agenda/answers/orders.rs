@@ -4,6 +4,7 @@ use super::named_result::{named_result, order_for};
 use super::words::order_of;
 use crate::answer::{Answer, Heard, Outcome, Standing};
 use crate::letter::Point;
+use chrono::NaiveDate;
 
 /// Answers about events are asked for days alone.
 fn takes_orders(answer: &Answer) -> bool {
@@ -22,10 +23,10 @@ pub(super) fn may_finish(point: &Point) -> bool {
 
 /// The order by which the owner takes the document that the unit's words name; empty where they name none, or the
 /// task was over when it came.
-pub(super) fn taking(heard: &Heard, answer: &Answer) -> String {
+pub(super) fn taking(heard: &Heard, answer: &Answer, today: NaiveDate) -> String {
     let line = heard.line.as_ref().filter(|_| takes_orders(answer));
     let open = line.filter(|line| !line.is_done && !line.is_gone);
-    let result = open.and_then(|line| Some((line, named_result(heard)?)));
+    let result = open.and_then(|line| Some((line, named_result(heard, today)?)));
     result.map_or_else(String::new, |(line, result)| order_for(&result, line))
 }
 

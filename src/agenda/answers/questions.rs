@@ -28,6 +28,8 @@ pub(super) fn point_of(heard: &Heard, line: Option<&Line>) -> Point {
                 Lapse::Late => "late",
                 Lapse::Later => "later",
                 Lapse::Refused => "refused",
+                Lapse::Agreed => "agreed",
+                Lapse::Open => "open",
             };
             let form = form(line, number, *date);
             (number, *date, "lapsed", String::new(), why.to_owned(), form)

@@ -131,7 +131,7 @@ fn said_of_all(fact: &AnswerFact, answer: &Answer, points: &[Point]) -> Named {
     let n = |group: &str| counted(points.iter().filter(|p| p.group == group).count());
     let asks = |is: fn(&Heard) -> bool| flag(answer.heard.iter().any(is));
     named([
-        ("taken", moment(fact.at)),
+        ("taken", moment(fact.came_at())),
         ("proposal", flag(is_proposed)),
         ("from", answer.from.clone().unwrap_or_default()),
         ("recorded", n("recorded")),

@@ -287,3 +287,13 @@ proptest::proptest! {
         let _ = reader().read(&raw);
     }
 }
+
+#[test]
+fn the_topmost_server_tells_when_a_mail_arrived() {
+    let of = |headers: &str| read(headers, "XONG").arrived.map(|at| at.to_rfc3339());
+    let two = "Received: from a by b with ESMTP id 1;\r\n Mon, 14 Dec 2026 07:58:03 +0700 (ICT)\r\n\
+        Received: from x by a; Mon, 14 Dec 2026 01:00:00 +0700\r\n";
+    assert_eq!(of(two).as_deref(), Some("2026-12-14T07:58:03+07:00"));
+    assert_eq!(of("Received: from a by b; soon\r\n"), None);
+    assert_eq!(of(""), None);
+}

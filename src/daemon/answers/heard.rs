@@ -34,6 +34,7 @@ use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
 use crate::plan::Mark;
 use crate::store::{Answered, Place, StoreError};
+use asked::open_question;
 use between::with_lines_between;
 use chrono::{Days, Duration};
 use each::asked_to_confirm;
@@ -55,6 +56,10 @@ const OPEN_DAYS: i64 = 30;
 const MOST_OF_OWNER: (i64, i64) = (24, 80);
 /// The same of what the unit is asked to confirm: strangers must not fill its mailbox.
 const MOST_PROPOSED: [(i64, i64); 1] = [(24, 5)];
+/// Read so soon it came when it was read.
+const READ_AT_ONCE: Duration = Duration::minutes(10);
+/// A longer way is that of a clock which is wrong.
+const LONGEST_WAIT: Duration = Duration::days(7);
 
 /// The letter that was answered.
 pub(super) struct Reply {
@@ -114,6 +119,8 @@ pub(super) fn take(
     let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
         return Ok(Taken::Left);
     };
+    let waited = |at: &Moment| READ_AT_ONCE < now - *at && now - *at < LONGEST_WAIT;
+    verdict.answer.arrived = mail.arrived.filter(waited);
     // Nothing of a long mail may disappear.
     verdict.answer.heard.extend(mail.unread.as_deref().map(unread));
     verdict.answer.files.extend(mail.files.iter().cloned());
@@ -246,6 +253,11 @@ fn judged(
         {
             return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
         }
+        if let Some(id) = open_question(mail, &lines, &voice, &facts, today)
+            && let Some(first) = first_of(office, id)?
+        {
+            return Ok(of_answer(mail, &first, &voice, (&facts, &rules, answers), now));
+        }
         let lines = elsewhere::with_named(lines, mail, &voice, (&all, &facts), today);
         let said = fresh(mail, lines, &voice, answers, now);
         let said = own_dates::by_owner(said, &voice, (&facts, &rules), now);
@@ -338,6 +350,7 @@ fn verdict(
             standing,
             from: voice.from.clone().filter(|_| standing == Standing::Proposed),
             wrote: wrote.map(mark_of).unwrap_or_default(),
+            arrived: None,
             decides: false,
             about_events: false,
             files: Vec::new(),

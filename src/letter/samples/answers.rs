@@ -33,6 +33,8 @@ pub(super) fn point(group: &str, facts: &[(&str, &str)]) -> Point {
         "result",
         "undo",
         "finished",
+        "plan",
+        "also",
     ];
     with(Point::new(group, names.map(|name| (name, String::new()))), facts)
 }

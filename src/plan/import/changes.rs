@@ -27,7 +27,8 @@ const MAX_PAIRS: usize = 40_000;
 ///
 /// Only tasks that came from a plan of the new tasks' years are compared: reports
 /// and tasks entered by hand are not in any table. A task whose title was edited keeps its
-/// stored identity if its place is the same and its title clearly so.
+/// stored identity if its place is the same and its title clearly so; of tasks with the same words only where its lead
+/// stays.
 pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
     let years: HashSet<i32> = new.iter().map(|t| t.year).collect();
     let is_compared = |t: &&Task| t.origin == Origin::Plan && (years.is_empty() || years.contains(&t.year));
@@ -47,49 +48,70 @@ pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
     changes
 }
 
-/// Which new task (by index) is which stored one: by its words, then by its
-/// identity, then by a title that is clearly the same. Where several rows have one title, as where each unit
-/// owes the same, who leads it tells them apart: a number may have gone to another's row, and a result that
-/// was recorded must not.
+/// Which new task (by index) is which stored one: by its words and its lead, then by its place, its lead and its
+/// day where other tasks have the same words and its own were only lengthened, and then by words, identity or
+/// likeness alone. Units that all have a task of the same words keep each its own, with what is recorded of it,
+/// and of two of one unit the day tells sooner than the number, which any new row moves.
 fn pairs(old: &[&Task], new: &[Task]) -> HashMap<usize, usize> {
     let mut pairs = Pairs::default();
-    let title = |t: &Task| (t.year, plain(&t.title));
-    let place = |t: &Task| (title(t), t.section.clone());
-    let owed = |t: &Task| (leads(t), plain(&t.deadline_text));
-    pairs.by_key(old, new, |t| Some((place(t), t.number.clone(), owed(t))));
-    pairs.by_key(old, new, |t| Some((place(t), owed(t))));
-    pairs.by_key(old, new, |t| Some((place(t), t.number.clone(), leads(t))));
-    pairs.by_key(old, new, |t| Some((place(t), leads(t))));
-    pairs.by_key(old, new, |t| Some((place(t), t.number.clone())));
-    pairs.by_key(old, new, |t| Some((title(t), leads(t))));
-    let many = titles_of_many(old, new);
-    let is_one = |t: &&Task| !many.contains(&title(t));
-    pairs.by_key(old, new, |t| Some(t).filter(is_one).map(place));
-    pairs.by_key(old, new, |t| Some(t).filter(is_one).map(title));
-    pairs.by_key(old, new, |t| Some((t.id.clone(), leads(t))));
-    pairs.by_key(old, new, |t| Some(t).filter(is_one).map(|t| t.id.clone()));
-    let is_apart = |a: &Task, b: &Task| leads(a) != leads(b) && (!is_one(&a) || !is_one(&b));
-    pairs.by_likeness(old, new, |a, b| is_edited(a, b) && !is_apart(a, b));
+    let any = |_: &Task, _: &Task| true;
+    let place = |t: &Task| (t.section.clone(), t.number.clone());
+    let words = |t: &Task| (t.year, plain(&t.title));
+    let owed = |t: &Task| (words(t), leads(t), plain(&t.deadline_text));
+    pairs.by_key(old, new, |t| (owed(t), place(t)), any);
+    pairs.by_key(old, new, |t| (owed(t), t.section.clone()), any);
+    pairs.by_key(old, new, owed, any);
+    pairs.by_key(old, new, |t| (words(t), leads(t), place(t)), any);
+    pairs.by_key(old, new, |t| (words(t), leads(t), t.section.clone()), any);
+    pairs.by_key(old, new, |t| (words(t), leads(t)), any);
+    let theirs = Theirs::of(old, new);
+    let of_row = |t: &Task| (t.year, place(t), leads(t), plain(&t.deadline_text));
+    let is_same_row =
+        |old: &Task, new: &Task| theirs.is_one_of_several(old) && is_reworded(&old.title, &new.title);
+    pairs.by_key(old, new, of_row, is_same_row);
+    let is_its = |old: &Task, new: &Task| theirs.may_be(old, new);
+    pairs.by_key(old, new, |t| (words(t), place(t)), is_its);
+    pairs.by_key(old, new, |t| (words(t), t.section.clone()), is_its);
+    pairs.by_key(old, new, words, is_its);
+    pairs.by_key(old, new, |t| t.id.clone(), is_its);
+    pairs.by_likeness(old, new, is_its);
     pairs.of_new
 }
 
-/// Who leads the task, in whatever order.
+/// Who leads it, in whatever order; of unknown units their words.
 fn leads(task: &Task) -> Vec<String> {
     let mut units = task.leads.units.clone();
     units.sort();
-    units
+    match units.is_empty() {
+        true => vec![plain(&task.leads.words)],
+        false => units,
+    }
 }
 
-/// Titles that several rows of one of the tables have.
-fn titles_of_many(old: &[&Task], new: &[Task]) -> HashSet<(i32, String)> {
-    let mut many = HashSet::new();
-    let tables: [Vec<&Task>; 2] = [old.to_vec(), new.iter().collect()];
-    for table in tables {
-        let mut seen = HashSet::new();
-        let titles = table.into_iter().map(|t| (t.year, plain(&t.title)));
-        many.extend(titles.filter(|title| !seen.insert(title.clone())));
+/// Titles that several tasks of one table bear: which of them is meant only the lead tells.
+struct Theirs(HashSet<(i32, String)>);
+
+impl Theirs {
+    fn of(old: &[&Task], new: &[Task]) -> Theirs {
+        let repeated = |tasks: Vec<&Task>| {
+            let mut seen = HashSet::new();
+            let words = tasks.into_iter().map(|t| (t.year, plain(&t.title)));
+            words.filter(|w| !seen.insert(w.clone())).collect::<Vec<_>>()
+        };
+        let all = repeated(old.to_vec()).into_iter();
+        Theirs(all.chain(repeated(new.iter().collect())).collect())
     }
-    many
+
+    fn may_be(&self, old: &Task, new: &Task) -> bool {
+        let has_lead = new.leads.units.iter().any(|unit| old.leads.units.contains(unit));
+        has_lead
+            || plain(&old.leads.words) == plain(&new.leads.words)
+            || !(self.is_one_of_several(old) || self.is_one_of_several(new))
+    }
+
+    fn is_one_of_several(&self, task: &Task) -> bool {
+        self.0.contains(&(task.year, plain(&task.title)))
+    }
 }
 
 #[derive(Default)]
@@ -99,32 +121,34 @@ struct Pairs {
 }
 
 impl Pairs {
-    /// Pairs what has the same key, in order; what has none is left.
+    /// Pairs what has the same key and may be the same task, in order.
     fn by_key<K: std::hash::Hash + Eq>(
         &mut self,
         old: &[&Task],
         new: &[Task],
-        key: impl Fn(&Task) -> Option<K>,
+        key: impl Fn(&Task) -> K,
+        may_be: impl Fn(&Task, &Task) -> bool,
     ) {
         let mut free: HashMap<K, std::collections::VecDeque<usize>> = HashMap::new();
         for (at, task) in old.iter().enumerate().filter(|(at, _)| !self.taken.contains(at)) {
-            if let Some(key) = key(task) {
-                free.entry(key).or_default().push_back(at);
-            }
+            free.entry(key(task)).or_default().push_back(at);
         }
         for (index, task) in new.iter().enumerate() {
             if self.of_new.contains_key(&index) {
                 continue;
             }
-            let at = key(task).and_then(|key| free.get_mut(&key)?.pop_front());
-            if let Some(at) = at {
+            let Some(queue) = free.get_mut(&key(task)) else {
+                continue;
+            };
+            let fits = queue.iter().position(|at| may_be(old[*at], task));
+            if let Some(at) = fits.and_then(|n| queue.remove(n)) {
                 self.enter(index, at);
             }
         }
     }
 
     /// Pairs titles that were edited, where each has only the other.
-    fn by_likeness(&mut self, old: &[&Task], new: &[Task], is_edited: impl Fn(&Task, &Task) -> bool) {
+    fn by_likeness(&mut self, old: &[&Task], new: &[Task], may_be: impl Fn(&Task, &Task) -> bool) {
         let left: Vec<usize> = (0..old.len()).filter(|at| !self.taken.contains(at)).collect();
         let right: Vec<usize> = (0..new.len()).filter(|i| !self.of_new.contains_key(i)).collect();
         if left.len().saturating_mul(right.len()) > MAX_PAIRS {
@@ -135,7 +159,7 @@ impl Pairs {
             found.extend(
                 right
                     .iter()
-                    .filter(|i| is_edited(old[at], &new[**i]))
+                    .filter(|i| is_edited(old[at], &new[**i]) && may_be(old[at], &new[**i]))
                     .map(|i| (*i, at)),
             );
         }
@@ -170,6 +194,14 @@ fn no_other_number(old: &str, new: &str) -> bool {
         few.iter().all(|mark| rest.any(|other| other == mark))
     };
     within(&old, &new) || within(&new, &old)
+}
+
+/// Whether one title holds all words of the other and names no other number.
+fn is_reworded(old: &str, new: &str) -> bool {
+    let words =
+        |title: &str| -> HashSet<String> { plain(title).split_whitespace().map(str::to_owned).collect() };
+    let (before, after) = (words(old), words(new));
+    no_other_number(old, new) && (before.is_subset(&after) || after.is_subset(&before))
 }
 
 fn alike(old: &str, new: &str) -> bool {

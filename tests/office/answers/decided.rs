@@ -413,3 +413,18 @@ async fn answers_of_one_minute_are_told_with_that_minute_once() {
     );
     assert!(!told.contains("đến 09 giờ 06"), "{told}");
 }
+
+#[tokio::test]
+async fn a_consent_that_was_given_before_is_told_to_the_owner_alone() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let wish = wished(&mut post, "HOÃN đến 20/7 vì chờ ý kiến").await;
+    post.reply(OFFICE, &wish, "ĐỒNG Ý");
+    post.world.at("2026-07-01 09:10").await;
+    post.world.received();
+    post.reply(OFFICE, &wish, "Đồng ý nhé");
+    post.world.at("2026-07-01 14:10").await;
+    let letters = post.world.received();
+    assert_eq!(of(&letters, DAUTU), Vec::<String>::new(), "told once");
+    let receipt = letters.iter().find(|l| l.to == OFFICE).unwrap();
+    assert!(flat(receipt).contains("trước đó đã đồng ý"), "{}", receipt.text);
+}

@@ -168,3 +168,22 @@ async fn the_example_of_a_letter_names_a_day_to_come() {
     let past = letters.iter().find(|l| l.text.contains("25/7/2026"));
     assert!(past.is_none(), "{past:#?}");
 }
+
+#[tokio::test]
+async fn the_day_of_handing_in_is_no_forecast() {
+    for words in [
+        "Dự kiến ngày 10/7 trình, 14/7 ký",
+        "DỰ KIẾN 10/7/2026 trình Trưởng ban",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, words);
+        post.world.at("2026-07-01 09:06").await;
+        let receipt = post.to(DAUTU);
+        assert!(
+            flat(&receipt).contains("DỰ KIẾN 25/7/2026") && receipt.subject.contains("Chưa ghi nhận"),
+            "{words}: {}",
+            receipt.text
+        );
+    }
+}

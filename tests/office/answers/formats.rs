@@ -78,3 +78,64 @@ async fn an_answer_below_our_letter_that_is_quoted_without_marks_counts() {
     assert_eq!(post.marks(), [finished()]);
     assert!(post.to(DAUTU).subject.contains("Đã ghi nhận kết quả 01 việc"));
 }
+
+/// A mail with these parts to the morning's letter, and what came of it.
+async fn of_parts(kind: &str, parts: &[&str]) -> (Vec<MarkKind>, String) {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let headers = format!(
+        "To: <{}>\r\nSubject: Re: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/{kind}; boundary=b\r\n",
+        reference(&letter)
+    );
+    let body: String = parts.iter().map(|part| format!("--b\r\n{part}\r\n")).collect();
+    post.raw(&headers, &format!("{body}--b--"));
+    post.world.at("2026-07-01 09:06").await;
+    (post.marks(), flat(&post.to(DAUTU)))
+}
+
+const TEXT: &str = "Content-Type: text/plain; charset=utf-8\r\n\r\n";
+const HTML: &str = "Content-Type: text/html; charset=utf-8\r\n\r\n";
+const PICTURE: &str = "Content-Type: image/png\r\nContent-Disposition: inline\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=";
+
+#[tokio::test]
+async fn all_texts_of_a_mail_are_read_around_a_picture() {
+    let done = format!("{TEXT}{DONE}");
+    let (marks, receipt) = of_parts(
+        "mixed",
+        &[&done, PICTURE, &format!("{TEXT}nhưng văn bản chưa ký ạ")],
+    )
+    .await;
+    assert_eq!(marks, [], "{receipt}");
+    assert!(receipt.contains("chưa ký"), "{receipt}");
+    let (marks, receipt) = of_parts("mixed", &[&format!("{TEXT}Phòng báo cáo:"), PICTURE, &done]).await;
+    assert_eq!(marks, [finished()], "{receipt}");
+}
+
+#[tokio::test]
+async fn what_only_the_html_part_says_is_asked_about() {
+    let done = format!("{TEXT}{DONE}");
+    for html in [
+        "<p>Phòng chưa xong, đang trình ký.</p>".to_owned(),
+        format!("<p>{DONE}</p><p>Phụ lục chưa có.</p>"),
+    ] {
+        let (marks, receipt) = of_parts("alternative", &[&done, &format!("{HTML}{html}")]).await;
+        assert_eq!(marks, [], "{html}: {receipt}");
+    }
+    let (marks, receipt) = of_parts("alternative", &[&done, &format!("{HTML}<div>{DONE}</div>")]).await;
+    assert_eq!(marks, [finished()], "{receipt}");
+}
+
+#[tokio::test]
+async fn a_mail_that_waited_is_receipted_with_the_moment_of_its_arrival() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let received = "Received: from x by mail.saobien.example; Wed, 01 Jul 2026 07:58:03 +0700\r\n";
+    post.mail(DAUTU, &reference(&letter), received, DONE);
+    post.world.at("2026-07-01 10:00").await;
+    let receipt = post.to(DAUTU);
+    assert!(
+        flat(&receipt).contains("lúc 07 giờ 58 ngày 01/7/2026"),
+        "{}",
+        receipt.text
+    );
+}

@@ -17,13 +17,10 @@ const OTHER_KIND: &str = "XONG 330/BB-BQL 24/6/2026";
 const WORDS: &str = "330/KH-BQL 24/6/2026, đề nghị Văn phòng xem giúp";
 
 #[tokio::test]
-async fn he_records_a_result_that_was_only_passed_on_by_its_order_or_by_consent() {
+async fn he_records_a_result_that_was_only_passed_on_by_its_order() {
     for (reply, is_told) in [
         ("1 XONG 330/KH-BQL 24/6/2026", true),
         ("XONG 330/KH-BQL 24/6/2026", true),
-        ("ĐỒNG Ý", true),
-        ("1 ĐỒNG Ý", true),
-        ("Đồng ý ạ", true),
         ("Đã xem", false),
     ] {
         let mut post = Post::open(&[DUE_THURSDAY]).await;
@@ -136,4 +133,62 @@ async fn words_of_a_mail_that_finished_another_task_are_not_told_as_if_it_had_ch
             && !text.contains("dưới đây chưa làm thay đổi gì và"),
         "{text}"
     );
+}
+
+/// To agree with what a unit says is the owner's most natural word, and no result.
+#[tokio::test]
+async fn a_bare_consent_to_free_words_finishes_nothing_and_shows_the_order_that_does() {
+    for reply in ["ĐỒNG Ý", "1 ĐỒNG Ý", "Đồng ý ạ", "OK"] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let notice = put_before_him(&mut post, WORDS).await;
+        assert!(
+            flat(&notice).contains("chỉ ghi ĐỒNG Ý thì việc chưa được ghi nhận"),
+            "{}",
+            notice.text
+        );
+        post.reply(OFFICE, &notice, reply);
+        post.world.at("2026-07-01 10:30").await;
+        assert_eq!(post.marks(), [], "{reply}");
+        let receipt = post.to(OFFICE);
+        assert!(
+            flat(&receipt).contains("dòng đầu: 1 XONG 330/KH-BQL 24/6/2026"),
+            "{reply}: {}",
+            receipt.text
+        );
+        post.reply(OFFICE, &receipt, "1 XONG 330/KH-BQL 24/6/2026");
+        post.world.at("2026-07-01 10:40").await;
+        assert_eq!(post.marks(), [finished()], "{reply}");
+    }
+}
+
+#[tokio::test]
+async fn words_that_doubt_their_document_are_offered_as_no_result() {
+    for words in [
+        "Phòng đang trình Kế hoạch số 330/KH-BQL ngày 24/6/2026",
+        "Thực hiện Công văn số 55/SNV-CCHC ngày 02/6/2026, phòng đã rà soát",
+        "Báo cáo số 12/BC-V08 ngày 10/6/2026 của Phòng khác",
+        "Đề nghị dừng nhiệm vụ này theo Quyết định số 12/QĐ-UBND ngày 01/6/2026",
+    ] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let notice = put_before_him(&mut post, words).await;
+        let text = flat(&notice);
+        assert!(!text.contains("ghi nhận văn bản này"), "{words}: {text}");
+        post.reply(OFFICE, &notice, "ĐỒNG Ý");
+        post.world.at("2026-07-01 10:30").await;
+        assert_eq!(post.marks(), [], "{words}");
+        assert!(post.to(OFFICE).subject.contains("Chưa ghi nhận"), "{words}");
+    }
+}
+
+#[tokio::test]
+async fn a_consent_with_a_day_dates_the_task_that_the_words_are_about() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let words = "Phòng không thể hoàn thành đúng hạn do thiếu người";
+    let notice = put_before_him(&mut post, words).await;
+    post.reply(OFFICE, &notice, "ĐỒNG Ý đến 20/7/2026");
+    post.world.at("2026-07-01 10:30").await;
+    assert_eq!(post.due("1"), "2026-07-20");
+    let letters = post.world.received();
+    let told = letters.iter().find(|l| l.to == DAUTU).unwrap();
+    assert!(flat(told).contains("20/7/2026"), "{}", told.text);
 }

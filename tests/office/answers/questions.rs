@@ -1,6 +1,8 @@
 //! What is not understood beside a result costs the sender one word: the receipt asks whether the task is finished by its
 //! document, and ĐỒNG Ý in answer to it records that.
 
+mod natural;
+
 use super::*;
 
 /// Words that nobody has taught the program, and a document that is clear.

@@ -222,3 +222,31 @@ async fn a_second_lead_is_told_to_both_and_neither_as_if_it_were_out() {
     );
     assert_eq!(post.brings("2026-07-01 11:20").await, [], "told once");
 }
+
+/// "Báo cáo … của đơn vị" stands in a plan once for each unit: what is recorded stays with who recorded it.
+#[tokio::test]
+async fn a_result_stays_with_its_unit_where_several_have_a_task_of_the_same_words() {
+    let row = |number: &'static str, title: &'static str, unit: &'static str| {
+        [number, title, unit, "", "Chậm nhất ngày 02/7/2026"]
+    };
+    const TITLE: &str = "Rà soát thủ tục hành chính của đơn vị";
+    const LONGER: &str = "Rà soát thủ tục hành chính của đơn vị, đề xuất đơn giản hóa và niêm yết";
+    const FIRST: &str = "Phòng Quản lý đầu tư";
+    const SECOND: &str = "Phòng Quản lý quy hoạch và xây dựng";
+    let mut post = Post::open(&[row("1", TITLE, FIRST), row("2", TITLE, SECOND)]).await;
+    let letter = post.morning().await;
+    post.reply(DAUTU, &letter, DONE);
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), [finished()]);
+    post.world.received();
+    let next = plan(&[row("1", LONGER, FIRST), row("22", TITLE, SECOND)]);
+    post.world.import(&next, "2026-07-01 10:00");
+    post.world.at("2026-07-01 10:01").await;
+    assert_eq!(post.marks(), [finished()], "handed on to nobody");
+    let letters = post.world.received();
+    let is_moved = |l: &&Received| flat(l).contains("chủ trì từ nay") || flat(l).contains("nay Phòng");
+    assert!(!letters.iter().any(|l| is_moved(&l)), "{letters:?}");
+    let late = post.brings("2026-07-03 13:15").await;
+    let is_reminded = |unit: &str| late.iter().any(|(to, s)| to == unit && s.contains("Nhắc việc"));
+    assert!(is_reminded(XAYDUNG) && !is_reminded(DAUTU), "{late:?}");
+}

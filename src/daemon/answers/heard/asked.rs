@@ -1,8 +1,11 @@
 //! The unit's answer to a receipt that asks whether a task is finished by its document.
 
+use super::elsewhere::with_named;
 use super::settled::{First, beside};
+use super::undone::{Now, chosen, reopen, undone};
 use super::{Verdict, Voice, verdict};
 use crate::agenda::{Came, Facts};
+use crate::answer::agreed::{Question, agreed, is_open_still};
 use crate::answer::judge::finished_by;
 use crate::answer::order::Named;
 use crate::answer::question::{ASKED_FOR, Reply, reply};
@@ -19,14 +22,13 @@ pub(super) fn of_question(
     first: &First,
     lines: &[Line],
     voice: &Voice,
-    (facts, answers): (&Facts, &Answers),
+    (now_is, answers): (&Now, &Answers),
     now: Moment,
 ) -> Option<Verdict> {
-    let is_question = |h: &Heard| matches!(h.outcome, Outcome::Doubtful { .. });
     if first.answer.standing != Standing::Counts || !first.answer.heard.iter().any(is_question) {
         return None;
     }
-    let today = day_of(now);
+    let (facts, today) = (now_is.facts, now_is.today);
     let known = (first, lines, facts, today);
     let asked: Vec<&Heard> = first.answer.heard.iter().filter(|h| is_question(h)).collect();
     // A footer of the server stands below every mail: what the question quoted says nothing new beside its consent.
@@ -34,25 +36,154 @@ pub(super) fn of_question(
         .filter(|(at, line)| *at == 0 || !was_quoted(&asked, line))
         .map(|(_, line)| line.clone())
         .collect();
-    let rows: Vec<&str> = { asked.iter() }
-        .filter_map(|h| Some(h.line.as_ref()?.row.as_str()))
-        .collect();
-    let heard = match reply(&own, &rows, today) {
+    let is_counted = voice.standing() == Standing::Counts;
+    let mut reopened = Vec::new();
+    let heard = match said_to(&asked, &own, voice, today) {
         Reply::Else => return None,
+        Reply::Unclear if is_counted && is_open_still(&own, &voice.name) => still_open(&asked, mail, known),
         Reply::Unclear => asked_again(&asked, mail, voice, known)?,
         Reply::Consent {
             named,
             refused,
+            why,
             others,
         } => {
-            let mut heard = consented(&asked, (&named, &refused), known);
-            let others = beside(&others, &heard, lines, (voice, today));
+            let is_refused = |heard: &&Heard| refused.iter().any(|name| is_named(name, heard));
+            let (denied, left): (Vec<&Heard>, Vec<&Heard>) = asked.iter().partition(|h| is_refused(h));
+            let mut heard = match left.is_empty() && named.is_empty() {
+                true => Vec::new(),
+                false => consented(&left, &named, known),
+            };
+            if !refused.is_empty() {
+                let of_denied = First {
+                    id: first.id,
+                    at: first.at,
+                    is_settled: first.is_settled,
+                    answer: Answer {
+                        heard: denied.into_iter().cloned().collect(),
+                        ..first.answer.clone()
+                    },
+                };
+                heard.extend(chosen(undone(&of_denied, now_is, false, &why), &refused));
+            }
+            let undone = heard
+                .iter()
+                .filter(|h| h.outcome == Outcome::Undone && is_counted);
+            reopened.extend(undone.filter_map(|h| Some(reopen(h.line.as_ref()?, voice, now))));
+            let lines = with_named(lines.to_vec(), mail, voice, (now_is.all, facts), today);
+            let others = beside(&others, &heard, &lines, (voice, today));
             heard.extend(others);
             heard
         }
     };
     let lines = lines.to_vec();
-    Some(verdict(heard, lines, voice.standing(), voice, (answers, now)))
+    let mut verdict = verdict(heard, lines, voice.standing(), voice, (answers, now));
+    reopened.append(&mut verdict.marks);
+    verdict.marks = reopened;
+    Some(verdict)
+}
+
+fn is_question(heard: &Heard) -> bool {
+    matches!(heard.outcome, Outcome::Doubtful { .. })
+}
+
+/// What the mail says to these questions.
+fn said_to(asked: &[&Heard], own: &[String], voice: &Voice, today: NaiveDate) -> Reply {
+    let rows: Vec<&str> = asked
+        .iter()
+        .filter_map(|h| Some(h.line.as_ref()?.row.as_str()))
+        .collect();
+    match agreed(own, &questions(asked), &voice.name) {
+        Some(agreed) => Reply::Consent {
+            named: agreed.named,
+            refused: Vec::new(),
+            why: String::new(),
+            others: Vec::new(),
+        },
+        None => reply(own, &rows, today),
+    }
+}
+
+fn questions<'q>(asked: &[&'q Heard]) -> Vec<Question<'q>> {
+    let of = |heard: &&'q Heard| match &heard.outcome {
+        Outcome::Doubtful { number, date, .. } => Some(Question {
+            row: heard.line.as_ref().map_or("", |line| line.row.as_str()),
+            number,
+            date: *date,
+        }),
+        _ => None,
+    };
+    asked.iter().filter_map(of).collect()
+}
+
+/// The unit says that nothing is finished: the question is over, and the owner reads why.
+fn still_open(asked: &[&Heard], mail: &Mail, known: Known) -> Vec<Heard> {
+    let of = |heard: &&Heard| {
+        let Outcome::Doubtful { number, date, .. } = &heard.outcome else {
+            return None;
+        };
+        let (line, now) = settled(heard, known)?;
+        let is_open = matches!(now, Outcome::Recorded { .. } | Outcome::Lapsed { .. });
+        Some(Heard {
+            line: Some(line),
+            outcome: match is_open {
+                true => Outcome::Lapsed {
+                    number: number.clone(),
+                    date: *date,
+                    why: Lapse::Open,
+                },
+                false => now,
+            },
+            words: excerpt(&mail.lines),
+        })
+    };
+    asked.iter().filter_map(of).collect()
+}
+
+/// The unit's answer that asked what this mail consents to, though it answers another letter, the clerk's last one: a
+/// word of consent to a letter of one task, or the number of the task. `lines` are what the letter tells.
+pub(super) fn open_question(
+    mail: &Mail,
+    lines: &[Line],
+    voice: &Voice,
+    facts: &Facts,
+    today: NaiveDate,
+) -> Option<i64> {
+    if voice.standing() != Standing::Counts || voice.unit.is_empty() {
+        return None;
+    }
+    let is_units = |a: &Answer| a.standing == Standing::Counts && a.unit == voice.unit;
+    let mut found = facts.answers.iter().rev().filter_map(|fact| match &fact.came {
+        Came::Answer(a) if is_units(a) && today <= day_of(fact.at) + ASKED_FOR => Some((fact, a)),
+        _ => None,
+    });
+    let is_of_letter = |h: &Heard| {
+        let told = |line: &Line| lines.iter().any(|l| l.task == line.task && l.unit == line.unit);
+        h.line.as_ref().is_some_and(told)
+    };
+    found.find_map(|(fact, answer)| {
+        let asked: Vec<&Heard> = answer.heard.iter().filter(|h| is_question(h)).collect();
+        if asked.is_empty() || !asked.iter().all(|h| is_of_letter(h)) {
+            return None;
+        }
+        let Reply::Consent {
+            named,
+            refused,
+            others,
+            ..
+        } = said_to(&asked, &mail.lines, voice, today)
+        else {
+            return None;
+        };
+        // "Đã xong" is a result of its own to any other letter.
+        let is_word = agreed(&mail.lines, &questions(&asked), &voice.name).is_none_or(|a| a.is_consent);
+        let is_meant = match named.is_empty() {
+            true => lines.len() == 1,
+            false => named.iter().all(|name| asked.iter().any(|h| is_named(name, h))),
+        };
+        let is_alone = refused.is_empty() && others.is_empty();
+        (is_word && is_alone && is_meant).then_some(fact.id)
+    })
 }
 
 /// Whether a question quoted a whole line, longer than a word or two that may mean something else each time.
@@ -124,21 +255,8 @@ fn asked_again(asked: &[&Heard], mail: &Mail, voice: &Voice, known: Known) -> Op
 }
 
 /// What is consented to counts, as tasks stand now; the rest stays asked. What is named and was not asked is asked back.
-fn consented(asked: &[&Heard], (named, refused): (&[Named], &[Named]), known: Known) -> Vec<Heard> {
+fn consented(asked: &[&Heard], named: &[Named], known: Known) -> Vec<Heard> {
     let of = |heard: &&Heard| {
-        if let (true, Outcome::Doubtful { number, date, .. }) =
-            (refused.iter().any(|name| is_named(name, heard)), &heard.outcome)
-        {
-            return Heard {
-                line: heard.line.clone(),
-                outcome: Outcome::Lapsed {
-                    number: number.clone(),
-                    date: *date,
-                    why: Lapse::Refused,
-                },
-                words: heard.words.clone(),
-            };
-        }
         let is_meant = named.is_empty() || named.iter().any(|name| is_named(name, heard));
         match settled(heard, known).filter(|_| is_meant) {
             Some((line, outcome)) => Heard {

@@ -1,16 +1,17 @@
 //! An answer of the plan's owner to a letter that puts results of units before him, whether they were recorded or
-//! not: XONG records one as his own decision, ĐỒNG Ý takes the document that the unit named, HỦY (or KHÔNG) takes
-//! back what was recorded. What he says of wishes is `decided`'s.
+//! not: XONG records one as his own decision, HỦY (or KHÔNG) takes back what was recorded. ĐỒNG Ý alone finishes
+//! nothing, whatever document the unit's words name: he may agree with what they say; with a day it dates the task.
+//! What he says of wishes is `decided`'s.
 
 use super::settled::{First, asked_back, beside};
 use super::undone::{Now, chosen, reopen, takes_back, undone};
 use super::{Verdict, Voice, decided, renew, verdict};
-use crate::agenda::{Duty, Facts, Rules, duties, named_result, order_for};
-use crate::answer::decision::decided as judge_wishes;
+use crate::agenda::{Duty, Facts, Rules, duties, named_result};
+use crate::answer::decision::{Wish, decided as judge_wishes};
 use crate::answer::order::{self, Order};
 use crate::answer::several_leads::judge_owners;
 use crate::answer::words::{Consent, Until, Word, consents, said};
-use crate::answer::{Answer, Asked, Heard, Line, Mail, Outcome, Standing, is_same_row};
+use crate::answer::{Answer, Asked, Heard, Lapse, Line, Mail, Outcome, Standing, is_same_row};
 use crate::calendar::{Moment, date, day_of};
 use crate::config::Answers;
 use crate::plan::Mark;
@@ -20,12 +21,14 @@ use chrono::NaiveDate;
 struct Put {
     /// As it stands now.
     line: Line,
-    /// The order that records the document which the unit's words name.
-    order: Option<String>,
+    /// The document that the unit's words name, and its day.
+    named: Option<(String, NaiveDate)>,
     /// Its answer recorded a result.
     is_recorded: bool,
     /// The letter says how a result of it is recorded or taken back.
     is_offered: bool,
+    /// Words about it stand in the letter.
+    is_put: bool,
 }
 
 /// The lines of a mail by what they are about.
@@ -36,6 +39,8 @@ struct Parted {
     /// Words on wishes.
     wishes: Vec<String>,
     has_order: bool,
+    /// Consents to words that name a document: asked back with the order that records it.
+    agreed: Vec<Heard>,
 }
 
 /// `first` are the answers that the letter told of.
@@ -52,17 +57,26 @@ pub(super) fn of_notice(
     }
     let today = day_of(now);
     let all = duties(facts, rules, today);
-    let put = put_before_him(first, &all, facts);
-    let wishes = decided::wishes(first, &all, facts);
+    let put = put_before_him(first, &all, facts, today);
+    let mut wishes = decided::wishes(first, &all, facts);
+    let is_dated = wishes.is_empty() && names_a_day(&mail.lines, &put, today);
+    if is_dated {
+        wishes = put
+            .iter()
+            .filter_map(|p| dated_by_words(p, &all, facts))
+            .collect();
+    }
     let rows: Vec<&str> = wishes.iter().map(|w| w.line.row.as_str()).collect();
     let parted = parted(&mail.lines, &put, &rows, today);
     // A letter without wishes asks for nothing but results.
-    if !parted.has_order && (!wishes.is_empty() || !put.iter().any(|p| p.is_offered)) {
+    let is_about_results = parted.has_order || !parted.agreed.is_empty() || is_dated;
+    if !is_about_results && (!wishes.is_empty() || !put.iter().any(|p| p.is_offered)) {
         return decided::of_notice(mail, first, voice, known, now);
     }
     let lines: Vec<Line> = put.into_iter().map(|p| p.line).collect();
     let (mut heard, reopened) = match parted.has_order {
         true => judged(&parted.results, first, &lines, voice, (&all, facts), now),
+        false if !parted.agreed.is_empty() || is_dated => (Vec::new(), Vec::new()),
         // What is no order is asked for; nobody is told his own words.
         false => {
             let mut unclear = judge_wishes(&mail.lines, &[], today);
@@ -70,6 +84,7 @@ pub(super) fn of_notice(
             (unclear, Vec::new())
         }
     };
+    heard.extend(parted.agreed);
     let mut decides = false;
     if !parted.wishes.is_empty() {
         heard.extend(judge_wishes(&parted.wishes, &wishes, today));
@@ -124,7 +139,7 @@ fn recorded(answer: &Answer) -> Vec<Heard> {
 }
 
 /// Every task that the letter names, or that the answered letters named.
-fn put_before_him(first: &[First], all: &[Duty], facts: &Facts) -> Vec<Put> {
+fn put_before_him(first: &[First], all: &[Duty], facts: &Facts, today: NaiveDate) -> Vec<Put> {
     let mut found: Vec<Put> = Vec::new();
     for one in first {
         let counts = one.answer.standing == Standing::Counts;
@@ -138,26 +153,28 @@ fn put_before_him(first: &[First], all: &[Duty], facts: &Facts) -> Vec<Put> {
             let mut line = line.clone();
             renew(&mut line, all, facts);
             line.may_finish = true;
-            let result = heard
+            let named = heard
                 .filter(|_| counts && !line.is_done && !line.is_gone)
-                .and_then(named_result);
-            let order = result.map(|result| order_for(&result, &line));
+                .and_then(|h| named_result(h, today));
             let is_result = heard.is_some_and(|h| matches!(h.outcome, Outcome::Recorded { .. }));
             let is_offered = heard.is_some_and(|h| is_offered(&h.outcome)) && counts;
+            let is_put = heard.is_some() && counts;
             match found
                 .iter_mut()
                 .find(|p| is_same(&p.line, &line) && p.line.due == line.due)
             {
                 Some(known) => {
-                    known.order = order.or(known.order.take());
+                    known.named = named.or(known.named.take());
                     known.is_recorded |= is_result && counts;
                     known.is_offered |= is_offered;
+                    known.is_put |= is_put;
                 }
                 None => found.push(Put {
                     line,
-                    order,
+                    named,
                     is_recorded: is_result && counts,
                     is_offered,
+                    is_put,
                 }),
             }
         }
@@ -194,10 +211,11 @@ fn parted(own: &[String], put: &[Put], wishes: &[&str], today: NaiveDate) -> Par
             continue;
         };
         match meant(&word, put, wishes) {
-            Some(order) => {
+            Some(Meant::Undo(order)) => {
                 parted.has_order = true;
                 parted.results.push(order);
             }
+            Some(Meant::Agreed(heard)) => parted.agreed.push(*heard),
             None => parted.wishes.push(line.clone()),
         }
     }
@@ -208,8 +226,16 @@ fn parted(own: &[String], put: &[Put], wishes: &[&str], today: NaiveDate) -> Par
     parted
 }
 
-/// The order about a result that a consent or a refusal stands for, where it is of no wish.
-fn meant(word: &Consent, put: &[Put], wishes: &[&str]) -> Option<String> {
+/// What a consent or a refusal about a result comes to.
+enum Meant {
+    /// The order that it stands for.
+    Undo(String),
+    /// It finishes nothing: the order that does is shown.
+    Agreed(Box<Heard>),
+}
+
+/// What a consent or a refusal says of a result; `None` where it is of a wish, or of no one result.
+fn meant(word: &Consent, put: &[Put], wishes: &[&str]) -> Option<Meant> {
     if word.until != Until::Unsaid || !word.besides.is_empty() {
         return None;
     }
@@ -218,7 +244,7 @@ fn meant(word: &Consent, put: &[Put], wishes: &[&str]) -> Option<String> {
         None => true,
     };
     let is_meant = |p: &&Put| match word.is_given {
-        true => p.order.is_some(),
+        true => p.named.is_some(),
         false => p.is_recorded && p.line.is_done,
     };
     let is_wish = match &word.row {
@@ -227,13 +253,41 @@ fn meant(word: &Consent, put: &[Put], wishes: &[&str]) -> Option<String> {
     };
     let mut found = put.iter().filter(is_named).filter(is_meant);
     match (found.next(), found.next(), is_wish) {
-        (Some(one), None, false) if word.is_given => one.order.clone(),
-        (Some(one), None, false) => Some(match one.line.row.as_str() {
+        (Some(one), None, false) if word.is_given => {
+            let (number, date) = one.named.clone()?;
+            let why = Lapse::Agreed;
+            Some(Meant::Agreed(Box::new(Heard {
+                line: Some(one.line.clone()),
+                outcome: Outcome::Lapsed { number, date, why },
+                words: word.line.clone(),
+            })))
+        }
+        (Some(one), None, false) => Some(Meant::Undo(match one.line.row.as_str() {
             "" => format!("HỦY hạn {}", date(one.line.due)),
             row => format!("HỦY {row}"),
-        }),
+        })),
         _ => None,
     }
+}
+
+/// "ĐỒNG Ý đến 28/12/2026" to a letter without wishes: the owner dates the task that the words are about.
+fn names_a_day(own: &[String], put: &[Put], today: NaiveDate) -> bool {
+    let rows: Vec<&str> = put.iter().map(|p| p.line.row.as_str()).collect();
+    let is_dated = |c: &Consent| c.is_given && c.is_clear && matches!(c.until, Until::Day(_));
+    consents(own, &rows, today).iter().any(is_dated)
+}
+
+/// The task as one that may be dated; a letter of a result that stands asks for no day.
+fn dated_by_words(put: &Put, all: &[Duty], facts: &Facts) -> Option<Wish> {
+    let is_open = put.is_put && !put.line.is_done && !put.line.is_gone;
+    is_open.then(|| Wish {
+        line: put.line.clone(),
+        until: None,
+        dating: decided::dating(&put.line, all, facts),
+        is_agreed: false,
+        is_withdrawn: false,
+        is_one_of_several: false,
+    })
 }
 
 /// What the orders come to, and the marks of what they open again.

@@ -8,7 +8,7 @@ use crate::agenda::{Facts, Rules, duties, taken_back};
 use crate::answer::choice::choice;
 use crate::answer::judge;
 use crate::answer::order::{self, Order};
-use crate::answer::words::{Said, consents, excerpt};
+use crate::answer::words::{Said, consents, document_of, excerpt, said};
 use crate::answer::{Answer, Asked, Heard, Line, Mail, Outcome, Standing};
 use crate::calendar::{Moment, day_of};
 use crate::config::Answers;
@@ -56,8 +56,12 @@ pub(super) fn of_answer(
     {
         return Some(of_choice(&choice, first, lines, voice, (facts, answers), now));
     }
-    let named = elsewhere::with_named(lines.clone(), mail, voice, (&all, facts), today);
-    if let Some(verdict) = of_question(mail, first, &named, voice, (facts, answers), now) {
+    let known = Now {
+        all: &all,
+        facts,
+        today,
+    };
+    if let Some(verdict) = of_question(mail, first, &lines, voice, (&known, answers), now) {
         return Some(verdict);
     }
     let ordered = order::order(&mail.lines, today);
@@ -73,7 +77,10 @@ pub(super) fn of_answer(
             true => Some(which(mail, first, lines, voice, (answers, now))),
             false => {
                 let lines = elsewhere::with_named(lines, mail, voice, (&all, facts), today);
-                let said = fresh(mail, lines.clone(), voice, answers, now);
+                let said = match document_asked_for(mail, first, today) {
+                    Some(mail) => fresh(&mail, lines.clone(), voice, answers, now),
+                    None => fresh(mail, lines.clone(), voice, answers, now),
+                };
                 let is_free = said.answer.heard.iter().all(|h| h.outcome == Outcome::Other);
                 let waits = is_proposal && may_order && !first.is_settled;
                 Some(match waits && is_free && !said.answer.heard.is_empty() {
@@ -82,11 +89,6 @@ pub(super) fn of_answer(
                 })
             }
         };
-    };
-    let known = Now {
-        all: &all,
-        facts,
-        today,
     };
     if !may_order {
         let proposed = match &ordered.order {
@@ -103,8 +105,14 @@ pub(super) fn of_answer(
         Order::Confirm if !is_proposal && first.answer.heard.iter().any(|h| h.outcome.asks_back()) => {
             (vec![asked_back(Outcome::Unclear, &mail.lines)], None)
         }
-        // Settled once, whatever comes later.
-        Order::Confirm if first.is_settled || !is_proposal => return None,
+        // Settled once, whatever comes later: who consents again reads that.
+        Order::Confirm if first.is_settled && is_proposal => {
+            let mut heard = confirmed(&first.answer, &lines, &ordered.besides);
+            heard.retain(|h| h.outcome == Outcome::DoneBefore);
+            let unclear = || vec![asked_back(Outcome::Unclear, &mail.lines)];
+            (if heard.is_empty() { unclear() } else { heard }, None)
+        }
+        Order::Confirm if !is_proposal => return None,
         Order::Confirm => {
             let mut heard = confirmed(&first.answer, &lines, &ordered.besides);
             heard.retain(|h| h.line.as_ref().is_none_or(|l| !taken_back(first.id, l, facts)));
@@ -159,6 +167,26 @@ pub(super) fn of_answer(
         verdict.answer.undo_until = None;
     }
     Some(verdict)
+}
+
+/// "12/BC-X ngày 10/12/2026" in answer to the question for the document of one task: the result that was begun before.
+fn document_asked_for(mail: &Mail, first: &First, today: NaiveDate) -> Option<Mail> {
+    let asks = |h: &&Heard| matches!(h.outcome, Outcome::NoDocument | Outcome::NoDate);
+    let mut asked = first.answer.heard.iter().filter(asks);
+    let row = asked.next()?.line.as_ref()?.row.clone();
+    let is_one = asked.next().is_none() && said(&mail.lines, today).is_empty();
+    let names = |line: &&String| document_of(std::slice::from_ref(*line), today).is_some();
+    if !is_one || mail.lines.iter().filter(names).count() != 1 {
+        return None;
+    }
+    let lines = mail.lines.iter().map(|line| match names(&line) {
+        true => format!("{row} XONG {line}").trim_start().to_owned(),
+        false => line.clone(),
+    });
+    Some(Mail {
+        lines: lines.collect(),
+        ..mail.clone()
+    })
 }
 
 /// The files came with the mail that is confirmed, which lies in the mailbox: whoever is told of them has to know whose

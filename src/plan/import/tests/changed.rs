@@ -175,3 +175,69 @@ fn rows_of_one_title_are_told_apart_by_who_leads_them_and_when() {
         "{told:?}"
     );
 }
+
+/// "Báo cáo cải cách hành chính của đơn vị" stands in a plan once for each unit.
+#[test]
+fn units_with_a_task_of_the_same_words_keep_each_its_own() {
+    let plan_of = |rows: &[(&str, &str, &str)]| -> Vec<Task> {
+        let rows: String = { rows.iter() }
+            .map(|(number, title, lead)| format!("{number}\t{title}\t{lead}\t\tChậm nhất ngày 21/12/2026\n"))
+            .collect();
+        tasks(&plan(&rows), &Office::default(), 2026, day(2026, 1, 5)).0
+    };
+    const TITLE: &str = "Rà soát thủ tục trong lĩnh vực lâm nghiệp";
+    let longer = format!("{TITLE} và nông nghiệp, thủy sản, chăn nuôi, trồng trọt");
+    let stored = plan_of(&[
+        ("45", TITLE, "Phòng A"),
+        ("46", TITLE, "Phòng B"),
+        ("56", TITLE, "Phòng C"),
+    ]);
+    let leads_of = |told: &[Change]| -> Vec<(String, String)> {
+        let both = told.iter().map(|change| match change {
+            Change::Changed(old, new) | Change::Redated(old, new) => {
+                assert_eq!(old.id, new.id);
+                (old.leads.words.clone(), new.leads.words.clone())
+            }
+            Change::Added(new) => (String::new(), new.leads.words.clone()),
+            Change::Removed(old) => (old.leads.words.clone(), String::new()),
+        });
+        both.collect()
+    };
+    let pair = |old: &str, new: &str| (old.to_owned(), new.to_owned());
+    // One title is longer, another row has another number.
+    let new = plan_of(&[
+        ("45", &longer, "Phòng A"),
+        ("46", TITLE, "Phòng B"),
+        ("256", TITLE, "Phòng C"),
+    ]);
+    assert_eq!(
+        leads_of(&changes(&stored, &new)),
+        [pair("Phòng A", "Phòng A"), pair("Phòng C", "Phòng C")]
+    );
+    // A row goes and the numbers move up; none becomes another unit's.
+    let new = plan_of(&[("45", TITLE, "Phòng B"), ("46", TITLE, "Phòng C")]);
+    assert_eq!(
+        leads_of(&changes(&stored, &new)),
+        [
+            pair("Phòng B", "Phòng B"),
+            pair("Phòng C", "Phòng C"),
+            pair("Phòng A", "")
+        ]
+    );
+    // Another unit's row in the place of one: nothing recorded goes with it.
+    let new = plan_of(&[
+        ("45", TITLE, "Phòng D"),
+        ("46", TITLE, "Phòng B"),
+        ("56", TITLE, "Phòng C"),
+    ]);
+    assert_eq!(
+        leads_of(&changes(&stored, &new)),
+        [pair("", "Phòng D"), pair("Phòng A", "")]
+    );
+    // The one task of its words goes to another unit with all that is recorded of it.
+    let new = plan_of(&[("45", TITLE, "Phòng D")]);
+    assert_eq!(
+        leads_of(&changes(&stored[..1], &new)),
+        [pair("Phòng A", "Phòng D")]
+    );
+}
