@@ -287,6 +287,7 @@ mod tests {
         let mut input = with_row();
         for figures in &mut input.past.row[..5] {
             figures.period.from -= chrono::Duration::days(400);
+            figures.period.to -= chrono::Duration::days(400);
         }
         assert!(chart(&input).unwrap().series[0].1[5].is_some());
         input.estimate = true;
