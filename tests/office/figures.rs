@@ -50,6 +50,8 @@ fn what_was_sent_is_read_back_from_the_word_file_and_from_the_workbook() {
             "report", "sent", "2026-06", "--number", number, "--date", "3/7/2026", &file,
         ]);
         assert_eq!(status(&sent), 0, "{name}: {}{}", stdout(&sent), stderr(&sent));
+        let told = "tệp chưa phải là văn bản đã ký: còn dòng “DỰ THẢO”";
+        assert!(stdout(&sent).contains(told), "{name}: {}", stdout(&sent));
         let chain = json(&desk.run(&["why", "2026-06", "7", "--json"]));
         let reported = &chain["reported"][0];
         assert_eq!(

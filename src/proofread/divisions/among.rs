@@ -92,7 +92,16 @@ pub(super) fn overlap(parts: &[&Item]) -> bool {
             }
         })
         .collect();
-    is_told_again || things::overlap(words.iter().map(String::as_str))
+    is_told_again || is_paid_beside(&words) || things::overlap(words.iter().map(String::as_str))
+}
+
+/// "ngân sách thành phố 210 triệu đồng, đã giải ngân 190 triệu đồng": what is paid is a part of what is had, where
+/// nothing beside it is left to pay.
+fn is_paid_beside(words: &[String]) -> bool {
+    let is_paid = |w: &&String| w.contains("giải ngân");
+    let is_left = |w: &String| w.contains("còn lại") || w.contains("chưa");
+    let paid = words.iter().filter(is_paid).count();
+    paid > 0 && paid < words.len() && !words.iter().any(is_left)
 }
 
 /// Whether the words of all parts begin or end alike: "tại trụ sở ...", "ngoại trú" and "nội trú".
