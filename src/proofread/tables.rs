@@ -7,6 +7,7 @@ mod form;
 mod given;
 mod grid;
 mod learned;
+mod ledger;
 mod means;
 mod measured;
 mod measured_rates;
@@ -45,6 +46,7 @@ pub fn check(text: &Text, beside: i64, found: &mut Vec<Finding>) {
             }
             grid.formulas(&mut seen, found);
             grid.roles(beside, &mut seen, found);
+            grid.ledger(&mut seen, found);
             grid.learned(&mut seen, found);
             grid.periods(&mut seen, found);
             grid.changes(&mut seen, found);

@@ -25,6 +25,7 @@ pub const PEOPLE: &[&str] = &[
     "viên chức",
     "cán bộ",
     "đồng chí",
+    "người lao động",
     "chỉ tiêu biên chế",
 ];
 
@@ -93,6 +94,11 @@ pub fn overlap<'w>(parts: impl Iterator<Item = &'w str> + Clone) -> bool {
         .any(|word| !is_divided(word))
 }
 
+/// "công chức , người lao động" as well.
+fn are_people(whole: &str) -> bool {
+    whole.split(" ,").any(|one| PEOPLE.contains(&one.trim()))
+}
+
 /// Whether a part so named is counted as a whole so named is, in the order of the two or not.
 pub fn are_one(whole: &str, part: &str) -> bool {
     let is_name = |pair: &[&str; 2]| pair.contains(&whole) && pair.contains(&part);
@@ -100,6 +106,6 @@ pub fn are_one(whole: &str, part: &str) -> bool {
         || part.is_empty()
         || whole.split(" ,").any(|one| one.trim() == part)
         || (whole == "văn bản" && DOCUMENTS.contains(&part))
-        || (PEOPLE.contains(&whole) && PEOPLE.contains(&part))
+        || are_people(whole) && PEOPLE.contains(&part)
         || NAMES.iter().any(is_name)
 }

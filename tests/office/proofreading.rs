@@ -19,6 +19,7 @@ mod grounds;
 mod handled;
 mod in_the_press;
 mod issuers;
+mod ledgers;
 mod lists;
 mod made_of;
 mod offices;

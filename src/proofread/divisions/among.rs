@@ -147,7 +147,11 @@ pub(super) fn among(scan: &Scan, sentence: &Sentence) -> Option<Finding> {
     ];
     let opens = |words: &&&[&str]| {
         let at = whole.token.checked_sub(words.len());
-        at.is_some_and(|at| stands(&scan.tokens, at, words) && at <= sentence.from + 4)
+        // "Tại thời điểm kiểm tra, trong tổng số 118 người có ..."
+        let opens_clause = |at: usize| {
+            at <= sentence.from + 4 || scan.tokens[at - 1].is_mark(',') || scan.tokens[at - 1].is_mark(':')
+        };
+        at.is_some_and(|at| stands(&scan.tokens, at, words) && opens_clause(at))
     };
     if !leads.iter().any(|words| opens(&words)) {
         return None;
@@ -200,6 +204,35 @@ const SIDES: &[&[&str]] = &[
     &["đất đai", "môi trường", "xây dựng", "đầu tư", "lao động"],
     &["trọng tâm", "ưu tiên", "đột xuất", "thường xuyên"],
 ];
+
+/// How somebody comes; who comes in one of these ways comes in no other.
+const CHANNELS: &[&[&str]] = &[
+    &["trực tuyến", "qua mạng"],
+    &["trực tiếp", "tại trụ sở", "tại bộ phận"],
+    &["bưu chính", "bưu điện"],
+    &["điện thoại", "đường dây nóng"],
+    &["thư điện tử", "email", "hộp thư"],
+    &["zalo", "mạng xã hội"],
+];
+
+/// "12 lượt tại trụ sở, 09 lượt qua điện thoại": each of another way.
+pub(super) fn are_channels(scan: &Scan, parts: &[&Item]) -> bool {
+    let end = |i: usize| {
+        parts
+            .get(i + 1)
+            .map_or_else(|| scan.sentence(parts[i].token).1, |p| p.token)
+    };
+    let channel = |i: usize| {
+        let words = scan
+            .words(parts[i].token, end(i).saturating_sub(1))
+            .to_lowercase();
+        let mut found = CHANNELS.iter().enumerate().filter(|(_, c)| has_any(&words, c));
+        found.next().map(|(n, _)| n).filter(|_| found.next().is_none())
+    };
+    let told: Vec<usize> = (0..parts.len()).filter_map(channel).collect();
+    let is_once = |n: &usize| told.iter().filter(|m| *m == n).count() == 1;
+    parts.len() >= 2 && told.len() == parts.len() && told.iter().all(is_once)
+}
 
 /// "82 TTHC toàn trình và 14 TTHC một phần": no procedure is both.
 fn are_levels(parts: &[&Item]) -> bool {

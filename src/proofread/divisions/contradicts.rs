@@ -83,7 +83,11 @@ pub(super) fn contradicts(scan: &Scan, whole: &Item, parts: &[&Item], join: Join
             let is_over = is_within && fits_in && sum > whole.value && !is_twice;
             let is_too_much = is_larger
                 || is_over
-                    && (is_near(10) || is_near(40) && (are_alike(whole, parts) || whole.is_measured()));
+                    && (is_near(10)
+                        || is_near(40)
+                            && (are_alike(whole, parts)
+                                || whole.is_measured()
+                                || among::are_channels(scan, parts)));
             let is_meant = is_near(15) || slip.is_some() && is_near(40);
             let is_done_or_not = is_done_or_not && is_meant && !is_looked_into(whole);
             is_done_or_not

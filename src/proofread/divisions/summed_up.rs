@@ -1,5 +1,6 @@
 //! Totals behind their parts in one sentence: "Hộ tịch 91 hồ sơ, chứng thực 74 hồ sơ; cộng 165 hồ sơ".
 
+use super::among::overlap;
 use super::broken::broken;
 use super::whole::{begins_with, is_rounded};
 use crate::finding::Finding;
@@ -7,6 +8,7 @@ use crate::proofread::flow::is_taken_off;
 use crate::proofread::items::Item;
 use crate::proofread::scan::Scan;
 use crate::proofread::slips::slip;
+use crate::proofread::things::are_one;
 use crate::proofread::token::has_any;
 
 /// The number that says it is a total, against those of its thing before it.
@@ -32,10 +34,11 @@ pub(super) fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Fi
                 .strip_prefix(t)
                 .is_some_and(|rest| rest.starts_with([' ', ',']))
     });
+    // "97 công chức, 54 viên chức và 23 người lao động, tổng số 174 người".
+    let is_one =
+        |i: &&Item| i.thing == whole.thing || whole.thing == "người" && are_one(&whole.thing, &i.thing);
     let at_depth = |depth: usize| -> Vec<&Item> {
-        let same = before
-            .iter()
-            .filter(|i| i.depth == depth && i.thing == whole.thing);
+        let same = before.iter().filter(|i| i.depth == depth && is_one(i));
         same.collect()
     };
     // "(vụ thứ nhất với 320 người; vụ thứ hai với 145 người), tổng cộng 465 người"
@@ -45,7 +48,8 @@ pub(super) fn summed_up(scan: &Scan, before: &[Item], whole: &Item) -> Option<Fi
     };
     // "Đầu năm có 40 đơn vị, giải thể 02 đơn vị, tổng số đến nay là 38".
     let flows = parts.iter().any(|p| is_taken_off(&p.words));
-    if !is_total || flows || parts.len() < 2 {
+    let is_mixed = parts.iter().any(|p| p.thing != whole.thing);
+    if !is_total || flows || parts.len() < 2 || is_mixed && overlap(&parts) {
         return None;
     }
     let values: Vec<i64> = parts.iter().map(|p| p.value).collect();

@@ -276,5 +276,10 @@ fn pair(scan: &Scan, token: usize) -> Option<(i64, i64)> {
         || between.ends_with("trong tổng số");
     let is_of = is_of || (between.ends_with('/') && between.chars().count() < 24);
     let is_direct = !between.contains([',', ';', '(', ')']);
+    // "Trong 372 hồ sơ đã giải quyết có 370 hồ sơ đúng hạn, đạt 99,5%".
+    let is_of_those = other > from && scan.tokens[other - 1].is("trong") && between.ends_with(" có");
+    if is_of_those && is_direct && number(other) > number(last) {
+        return number(last).zip(number(other));
+    }
     (is_of && is_direct).then(|| number(other).zip(number(last)))?
 }

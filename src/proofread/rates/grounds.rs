@@ -134,7 +134,12 @@ impl Grounds {
             .flatten()
             .any(|(name, cells)| {
                 let is_total = has_any(name, &["tổng", "cộng"]);
-                cells.windows(3).any(|terms| fits(terms, is_total))
+                cells.windows(3).enumerate().any(|(at, terms)| {
+                    // Their sum stands before them, or these three are others.
+                    let sum = || terms.iter().copied().sum::<Option<i64>>();
+                    let is_known = at > 0 && cells[at - 1].is_some() && cells[at - 1] == sum();
+                    fits(terms, is_total && is_known)
+                })
             })
     }
 

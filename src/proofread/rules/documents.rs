@@ -218,7 +218,8 @@ fn kind(scan: &Scan, cited: &Cited, frame: &Frame, is_own: bool) -> Option<Findi
         .own
         .as_deref()
         .is_some_and(|own| own.to_lowercase() == "ttr");
-    let is_of_inspectors = named.codes.is_empty() && head.to_lowercase() == "ttr" && is_inspectorate;
+    let is_theirs = is_inspectorate || cited.issuer.starts_with("thanh tra");
+    let is_of_inspectors = named.codes.is_empty() && head.to_lowercase() == "ttr" && is_theirs;
     if kinds::fits(named, head) || is_of_taxes && !is_own || is_of_inspectors {
         return None;
     }

@@ -99,11 +99,16 @@ impl Grid<'_> {
     fn period_of(&self, row: usize) -> String {
         let head = self.titles.first().map_or("", |t| t.trim());
         let first = self.table.rows[row].cells.first().map_or("", |c| c.trim());
+        // "Tháng 8 (từ ngày 15/7/2024 đến ngày 14/8/2024)".
+        let first = match first.split_once(" (") {
+            Some((name, days)) if days.starts_with("từ") => name.trim(),
+            _ => first,
+        };
         let is_bare = first.len() <= 4 && (roman(first).is_some() || first.parse::<u32>().is_ok());
         match head {
             "quý" | "tháng" if is_bare => format!("{head} {}", first.to_lowercase()),
             // Days have no letters.
-            _ if first.contains('/') => first.to_lowercase(),
+            _ if first.contains(['/', ' ']) => first.to_lowercase(),
             _ => self.name(row).to_lowercase(),
         }
     }

@@ -47,6 +47,42 @@ const ORGANS: &[Organ] = &[
         is_fixed: true,
     },
     Organ {
+        letters: &["TTCP"],
+        names: &["thanh tra chính phủ", "tổng thanh tra"],
+        not: &[],
+        is_fixed: true,
+    },
+    Organ {
+        letters: &["NHNN"],
+        names: &["ngân hàng nhà nước", "thống đốc"],
+        not: &[],
+        is_fixed: true,
+    },
+    Organ {
+        letters: &["KTNN"],
+        names: &["kiểm toán nhà nước", "tổng kiểm toán"],
+        not: &[],
+        is_fixed: true,
+    },
+    Organ {
+        letters: &["TANDTC"],
+        names: &["tòa án nhân dân tối cao", "toà án nhân dân tối cao", "chánh án"],
+        not: &[],
+        is_fixed: true,
+    },
+    Organ {
+        letters: &["VKSNDTC"],
+        names: &["viện kiểm sát nhân dân tối cao", "viện trưởng"],
+        not: &[],
+        is_fixed: true,
+    },
+    Organ {
+        letters: &["UBDT"],
+        names: &["ủy ban dân tộc", "uỷ ban dân tộc", "bộ trưởng, chủ nhiệm"],
+        not: &[],
+        is_fixed: true,
+    },
+    Organ {
         letters: &["HĐND"],
         names: &[
             "hội đồng nhân dân",
