@@ -93,6 +93,19 @@ pub struct Answer {
     pub undo_until: Option<NaiveDate>,
 }
 
+impl Answer {
+    /// Names its tasks by the numbers that these have; a task without one keeps its own.
+    pub fn renumber<'n>(&mut self, number: impl Fn(&str) -> Option<&'n str>) {
+        let heard = self.heard.iter_mut().filter_map(|h| h.line.as_mut());
+        for line in heard.chain(&mut self.lines) {
+            // What the plan does not number has none here either.
+            if let Some(number) = number(&line.task).filter(|_| !line.row.is_empty()) {
+                number.clone_into(&mut line.row);
+            }
+        }
+    }
+}
+
 /// A letter that came back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Returned {

@@ -22,6 +22,7 @@ mod lock;
 mod look;
 mod looked_up;
 mod migrations;
+mod numbers;
 mod open;
 mod packed;
 mod parts;

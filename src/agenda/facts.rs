@@ -160,6 +160,23 @@ impl AnswerFact {
     }
 }
 
+impl Facts {
+    /// Answers are stored with the numbers that their tasks had; letters of today tell those of today.
+    pub fn with_todays_numbers(mut self) -> Facts {
+        if self.answers.is_empty() {
+            return self;
+        }
+        let tasks = self.tasks.iter();
+        let numbers: HashMap<&str, &str> = tasks.map(|t| (t.id.as_str(), t.number.as_str())).collect();
+        for fact in &mut self.answers {
+            if let Came::Answer(answer) = &mut fact.came {
+                answer.renumber(|task| numbers.get(task).copied());
+            }
+        }
+        self
+    }
+}
+
 impl Came {
     /// The tasks that an answer speaks of.
     pub fn tasks(&self) -> impl Iterator<Item = &str> {

@@ -31,7 +31,7 @@ impl Store {
         let transaction = self.at_a_moment("reading the facts")?;
         let today = crate::calendar::day_of(now);
         let since = today - Days::new(FETCH_MEMORY_DAYS);
-        Ok(Facts {
+        let facts = Facts {
             tasks: tasks(&transaction)?,
             marks: marks(&transaction)?,
             replanned: super::tasks::replanned(&transaction, None)?,
@@ -56,7 +56,8 @@ impl Store {
             health: None,
             replans: super::tasks::replans(&transaction, now, None)?,
             unread: None,
-        })
+        };
+        Ok(facts.with_todays_numbers())
     }
 }
 

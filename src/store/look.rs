@@ -173,7 +173,7 @@ fn part(
         true => Vec::new(),
         false => super::post_facts::last_attempts(connection)?,
     };
-    Ok(Facts {
+    let facts = Facts {
         tasks: tasks_of(connection, &ids)?,
         marks: marks_of(connection, &ids.union(&settings).copied().collect())?,
         replanned: super::tasks::replanned(connection, Some(&ids))?,
@@ -198,7 +198,8 @@ fn part(
         redrafts: Vec::new(),
         health: None,
         unread: Some(looks.plans().clone()),
-    })
+    };
+    Ok(facts.with_todays_numbers())
 }
 
 /// Letters about an answer of late say how its tasks stand.

@@ -12,6 +12,7 @@ mod in_order;
 mod lines;
 mod marks;
 mod named;
+mod numbered;
 mod on_result;
 mod other_days;
 mod own_dates;
@@ -24,7 +25,7 @@ mod voice;
 
 use super::super::{Event, Office};
 use crate::agenda::{
-    answer_of, asked_part, asks_for_event, duties, mark_of, notice_of, tells_of_returned, word_of,
+    Facts, answer_of, asked_part, asks_for_event, duties, mark_of, notice_of, tells_of_returned, word_of,
 };
 use crate::answer::judge::unread;
 use crate::answer::order::{is_undo, order};
@@ -41,6 +42,7 @@ use each::asked_to_confirm;
 use lines::{line_of, lines_of, lines_of_word, renew, rows_of};
 use marks::marks_of;
 use named::taken_back_by;
+use numbered::as_told;
 use settled::{First, asked_about, of_answer};
 use stored::{store, take_returned};
 use voice::{Voice, is_owners, voice};
@@ -116,9 +118,12 @@ pub(super) fn take(
         return Ok(Taken::Left);
     }
     let mail = &with_lines_between(mail, reply);
-    let Some(mut verdict) = judged(office, mail, reply, answers, now)? else {
+    let then = office.store.numbers_as_of(reply.letter.written_at)?;
+    let (facts, renumbered) = as_told(office.store.facts(now)?, &then);
+    let Some(mut verdict) = judged(office, mail, (reply, facts), answers, now)? else {
         return Ok(Taken::Left);
     };
+    verdict.answer.renumber(|task| renumbered.of(task));
     let waited = |at: &Moment| READ_AT_ONCE < now - *at && now - *at < LONGEST_WAIT;
     verdict.answer.arrived = mail.arrived.filter(waited);
     // Nothing of a long mail may disappear.
@@ -190,11 +195,10 @@ fn bound_of(letter: &Answered, hours: i64, standing: Standing) -> i64 {
 fn judged(
     office: &mut Office,
     mail: &Mail,
-    reply: &Reply,
+    (reply, facts): (&Reply, Facts),
     answers: &Answers,
     now: Moment,
 ) -> Result<Option<Verdict>, StoreError> {
-    let facts = office.store.facts(now)?;
     let today = day_of(now);
     let rules = office.settings.rules.on(today);
     let about = match answer_of(&reply.letter.key) {

@@ -49,8 +49,7 @@ pub fn changes(stored: &[Task], new: &[Task]) -> Vec<Change> {
 }
 
 /// Which new task (by index) is which stored one: by its words and its lead, then by its place, its lead and its
-/// day where other tasks have the same words and its own were only lengthened, and then by words, identity or
-/// likeness alone. Units that all have a task of the same words keep each its own, with what is recorded of it,
+/// day where its words were only edited, and then by words, identity or likeness alone. Units that all have a task of the same words keep each its own, with what is recorded of it,
 /// and of two of one unit the day tells sooner than the number, which any new row moves.
 fn pairs(old: &[&Task], new: &[Task]) -> HashMap<usize, usize> {
     let mut pairs = Pairs::default();
@@ -66,8 +65,6 @@ fn pairs(old: &[&Task], new: &[Task]) -> HashMap<usize, usize> {
     pairs.by_key(old, new, |t| (words(t), leads(t)), any);
     let theirs = Theirs::of(old, new);
     let of_row = |t: &Task| (t.year, place(t), leads(t), plain(&t.deadline_text));
-    let is_same_row =
-        |old: &Task, new: &Task| theirs.is_one_of_several(old) && is_reworded(&old.title, &new.title);
     pairs.by_key(old, new, of_row, is_same_row);
     let is_its = |old: &Task, new: &Task| theirs.may_be(old, new);
     pairs.by_key(old, new, |t| (words(t), place(t)), is_its);
@@ -194,6 +191,24 @@ fn no_other_number(old: &str, new: &str) -> bool {
         few.iter().all(|mark| rest.any(|other| other == mark))
     };
     within(&old, &new) || within(&new, &old)
+}
+
+/// Whether a row that kept its place, its lead and its day is the task that it was: one title holds the other's words, or
+/// what is to be handed in is the same and so are most words. Who has finished it must not read that it is late because
+/// two words were put into its title.
+fn is_same_row(old: &Task, new: &Task) -> bool {
+    let is_product = plain(&old.deliverable) == plain(&new.deliverable);
+    let is_like =
+        || is_product && no_other_number(&old.title, &new.title) && share_most(&old.title, &new.title);
+    is_reworded(&old.title, &new.title) || is_like()
+}
+
+/// More than half of the longer title's words stand in the other.
+fn share_most(old: &str, new: &str) -> bool {
+    let words =
+        |title: &str| -> HashSet<String> { plain(title).split_whitespace().map(str::to_owned).collect() };
+    let (before, after) = (words(old), words(new));
+    before.intersection(&after).count() * 2 > before.len().max(after.len())
 }
 
 /// Whether one title holds all words of the other and names no other number.

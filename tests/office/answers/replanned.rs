@@ -1,6 +1,7 @@
 //! A version of the plan that moves a task to another unit, drops it or takes an agreed day back.
 
 mod moved_days;
+mod numbered;
 mod restated;
 
 use super::*;

@@ -104,6 +104,36 @@ fn only_tasks_of_a_plan_of_that_year_can_be_gone() {
     assert_eq!(changes(&stored, &new), []);
 }
 
+#[test]
+fn a_row_that_keeps_its_place_lead_and_day_is_the_task_that_it_was() {
+    let of = |title: &str| {
+        let row = format!("49\t{title}\tPhòng A\t\tChậm nhất ngày 21/12/2026\n");
+        tasks(&plan(&row), &Office::default(), 2026, day(2026, 1, 5)).0
+    };
+    let stored = of("Rà soát quy trình giải quyết hồ sơ nhóm 49");
+    for title in [
+        "Rà soát quy trình giải quyết hồ sơ nhóm 49 (bao gồm cả hồ sơ liên thông)",
+        "Rà soát, đơn giản hóa quy trình giải quyết hồ sơ nhóm 49",
+        "Rà soát, cập nhật quy trình nội bộ nhóm 49",
+    ] {
+        let told = changes(&stored, &of(title));
+        assert!(
+            matches!(&told[..], [Change::Changed(old, new)] if old.id == new.id && new.title == title),
+            "{told:?}"
+        );
+    }
+    for title in [
+        "Rà soát quy trình giải quyết hồ sơ nhóm 50",
+        "Công khai danh mục thủ tục hành chính",
+    ] {
+        let told = changes(&stored, &of(title));
+        assert!(
+            matches!(&told[..], [Change::Added(_), Change::Removed(_)]),
+            "{told:?}"
+        );
+    }
+}
+
 /// Where each unit owes a task of the same words, a row keeps its own task whatever becomes of the others' rows.
 #[test]
 fn rows_of_one_title_are_told_apart_by_who_leads_them_and_when() {
