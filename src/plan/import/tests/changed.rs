@@ -89,7 +89,7 @@ fn titles_that_are_alike_but_not_the_same_task_are_not_mixed_up() {
     ));
     let stored = of("1\tKiểm tra công tác văn thư tại phòng\tP\t\tQ\n");
     let rivals = of(
-        "1\tKiểm tra công tác văn thư tại các phòng\tP\t\tQ\n2\tKiểm tra công tác văn thư ở phòng\tP\t\tQ\n",
+        "2\tKiểm tra công tác văn thư tại các phòng\tP\t\tQ\n3\tKiểm tra công tác văn thư ở phòng\tP\t\tQ\n",
     );
     assert_eq!(changes(&stored, &rivals).len(), 3, "never guessed between two");
 }
