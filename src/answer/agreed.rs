@@ -135,6 +135,9 @@ fn read(line: &str, asked: &[Question], own: &str) -> Option<Agreed> {
         return None;
     }
     let text: String = line.nfc().collect::<String>().to_lowercase();
+    if says_else(&text) {
+        return None;
+    }
     let is_plain = text.is_ascii();
     let own: Vec<String> = words(&own.nfc().collect::<String>().to_lowercase());
     let mut rest = words(&text);
@@ -143,6 +146,9 @@ fn read(line: &str, asked: &[Question], own: &str) -> Option<Agreed> {
         && folded(&rest[..own.len()].join(" ")) == folded(&own.join(" "))
     {
         rest.drain(..own.len());
+    }
+    if asks_others(&rest) {
+        return None;
     }
     let mut rest = rest.as_slice();
     let mut agreed = Agreed {
@@ -188,6 +194,40 @@ fn read(line: &str, asked: &[Question], own: &str) -> Option<Agreed> {
         agreed.named.push(Named::Row(question.row.to_owned()));
     }
     is_begun.then_some(agreed)
+}
+
+/// "✗", "⏳": a sign may say that it is not so. "Có số rồi", "đúng ngày hoàn thành", "hoàn thành theo kế hoạch" are of something
+/// else than the question.
+fn says_else(text: &str) -> bool {
+    const ELSE: [&str; 8] = [
+        "có số",
+        "co so",
+        "đúng ngày",
+        "dung ngay",
+        "đúng hạn",
+        "dung han",
+        "theo kế hoạch",
+        "theo ke hoach",
+    ];
+    let is_sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !SIGNS.contains(c);
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    text.contains(is_sign) || !has_digit && ELSE.iter().any(|words| text.contains(words))
+}
+
+/// What stands between words, and what agrees.
+const SIGNS: &str = ".,;:!()[]*-–—…/\\\"'“”‘’+&_✓✔👍🏻🏼🏽🙏\u{fe0f}\u{200b}";
+
+/// "Anh xác nhận nhé", "Văn phòng xác nhận ạ": others are asked to.
+fn asks_others(words: &[String]) -> bool {
+    const OTHERS: [&str; 5] = ["anh", "chị", "gửi", "văn phòng", "van phong"];
+    let Some(at) = words.windows(2).position(|pair| {
+        let said = pair.join(" ");
+        said == "xác nhận" || said == "xac nhan"
+    }) else {
+        return false;
+    };
+    let before = format!(" {} ", words[..at].join(" "));
+    OTHERS.iter().any(|name| before.contains(&format!(" {name} ")))
 }
 
 fn words(text: &str) -> Vec<String> {

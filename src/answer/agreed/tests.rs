@@ -57,6 +57,15 @@ fn what_people_say_for_yes_is_a_consent() {
 #[test]
 fn anything_else_beside_it_is_none() {
     for text in [
+        "Văn phòng xác nhận ạ",
+        "Kính gửi Văn phòng xác nhận",
+        "Anh xác nhận nhé",
+        "Có số rồi nhé",
+        "Đúng ngày hoàn thành ạ",
+        "Hoàn thành theo kế hoạch",
+        "Đồng ý ❌",
+        "Đồng ý ⏳",
+        "Đồng ý?",
         "Đúng là chưa xong",
         "Đồng ý nhưng phụ lục gửi sau",
         "Xong phần một",

@@ -259,12 +259,24 @@ fn name(words: &[&str], at: usize) -> usize {
     };
     let is_place = at > 2 && longest(&words[at - 3..at], &["khu kinh tế"]) > 0;
     if is_place {
-        return rest.iter().take(3).take_while(is_title_case).count();
+        let length = rest.iter().take(3).take_while(is_title_case).count();
+        return if names::speaks(&rest[..length], 0) {
+            0
+        } else {
+            length
+        };
     }
     let is_addressed = at > 0 && NAMED_BEFORE.iter().any(|form| is(words[at - 1], form));
     let names = rest.iter().take(4).take_while(is_title_case);
     match is_addressed {
-        true => names.take_while(|t| names::is_syllable(t)).count(),
+        true => {
+            let length = names.take_while(|t| names::is_syllable(t)).count();
+            if names::speaks(&rest[..length], 0) {
+                0
+            } else {
+                length
+            }
+        }
         false => 0,
     }
 }

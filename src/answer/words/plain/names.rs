@@ -230,10 +230,31 @@ pub(super) fn whole(rest: &[&str]) -> usize {
     let is_surname = |name: &&str| rest[0].to_lowercase() == **name || (is_plain && is(rest[0], name));
     let has_middle = MIDDLE.iter().any(|middle| is(rest[1], middle)) && rest.len() > 2;
     let is_given = |t: &&str| is_syllable(t);
-    match SURNAMES.iter().any(is_surname) && (has_middle || (!is_plain && rest[1..].iter().all(is_given))) {
+    let is_name = has_middle || (!is_plain && rest[1..].iter().all(is_given));
+    match SURNAMES.iter().any(is_surname) && is_name && !speaks(rest, 1) {
         true => rest.len(),
         false => 0,
     }
+}
+
+/// Whether the syllables say something: "HO VAN CHUA KY" is "hồ vẫn chưa ký", "Hứa Mai Hoàn Thành" a promise. Words before `from` are
+/// a surname.
+pub(super) fn speaks(rest: &[&str], from: usize) -> bool {
+    const WORDS: [&str; 8] = ["chưa", "không", "xong", "đang", "duyệt", "gửi", "nháp", "trình"];
+    /// Without diacritics these may be words, too; who is called so is asked once more.
+    const PLAIN: [&str; 22] = [
+        "ky", "co", "dau", "lai", "sua", "tra", "cho", "the", "roi", "moi", "se", "can", "phai", "bo", "huy",
+        "di", "nua", "het", "so", "nhe", "da", "bao",
+    ];
+    const TOGETHER: [&str; 4] = ["hoàn thành", "sáng mai", "mai sáng", "chiều mai"];
+    let lower: Vec<String> = rest.iter().map(|t| t.to_lowercase()).collect();
+    let is_plain = rest.iter().all(|t| t.is_ascii());
+    let is_word = |t: &String| {
+        WORDS.iter().any(|word| is(t, word)) && (is_plain || WORDS.contains(&t.as_str()))
+            || is_plain && PLAIN.contains(&t.as_str())
+    };
+    let is_phrase = |pair: &[String]| TOGETHER.contains(&pair.join(" ").as_str());
+    lower.iter().skip(from).any(is_word) || lower.windows(2).any(is_phrase)
 }
 
 /// A syllable of a given name, or a letter that stands for one.
@@ -241,4 +262,38 @@ pub(super) fn is_syllable(token: &str) -> bool {
     let word = token.to_lowercase();
     let is_it = |name: &&str| word == **name || (token.is_ascii() && word == folded(name));
     token.chars().count() == 1 || GIVEN.iter().chain(&GIVEN_LAST).any(is_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_say_something_are_none() {
+        let of = |line: &str| whole(&line.split(' ').collect::<Vec<_>>()) > 0;
+        for name in [
+            "Nguyễn Văn An",
+            "NGUYEN VAN AN",
+            "Trần Thị Mai",
+            "Hoàng Văn Ký",
+            "Lê Hoàn",
+            "Mai Thành Long",
+            "Đỗ Mỹ Linh",
+        ] {
+            assert!(of(name), "{name}");
+        }
+        for words in [
+            "HO VAN CHUA KY",
+            "HO VAN CHUA DUYET",
+            "TA VAN CHUA CO DAU",
+            "HO THI CHUA XONG",
+            "MAI THI KY",
+            "Hồ Văn Chưa Ký",
+            "Mai Hoàn Thành",
+            "Hứa Mai Hoàn Thành",
+            "Hứa Hoàn Thành",
+        ] {
+            assert!(!of(words), "{words}");
+        }
+    }
 }
