@@ -7,9 +7,13 @@ use crate::answer::own_lines::{Own, own_lines};
 use mail_parser::{Message, PartType};
 
 /// So many texts of one mail are looked at.
-const MOST_BODIES: usize = 4;
+const MOST_BODIES: usize = 12;
+/// Word writes a kilobyte of markup around each paragraph.
+const MOST_MARKUP: usize = 8 * MOST_TEXT;
 /// What mail programs put before the subject that is answered.
-const ANSWERING: [&str; 6] = ["re", "trả lời", "tl", "fw", "fwd", "chuyển tiếp"];
+const ANSWERING: [&str; 3] = ["re", "trả lời", "tl"];
+/// The subject of what is passed on is somebody else's.
+const PASSING_ON: [&str; 3] = ["fw", "fwd", "chuyển tiếp"];
 
 /// The sender's own lines: of the first text that has any, and what another shows besides. What is struck through is seen
 /// in the HTML part only, which then comes first.
@@ -26,7 +30,7 @@ pub(super) fn own(message: &Message) -> Own {
         seen.push(*id);
         match &part.body {
             PartType::Text(text) => plains.push(cut(text)),
-            PartType::Html(html) => htmls.push(cut(html)),
+            PartType::Html(html) => htmls.push(html.chars().take(MOST_MARKUP).collect()),
             _ => {}
         }
     }
@@ -34,7 +38,7 @@ pub(super) fn own(message: &Message) -> Own {
     // A mail with a picture in its middle has a text above it and one below.
     let html = htmls
         .iter()
-        .map(|html| html::text(html))
+        .map(|html| cut(&html::text(html)))
         .collect::<Vec<_>>()
         .join("\n\n");
     let plain = plains.join("\n\n");
@@ -71,7 +75,11 @@ fn cut(text: &str) -> String {
 fn own_subject(subject: &str) -> Own {
     let mut said = subject.trim();
     while let Some((before, rest)) = said.split_once(':') {
-        if !ANSWERING.contains(&before.trim().to_lowercase().as_str()) {
+        let before = before.trim().to_lowercase();
+        if PASSING_ON.contains(&before.as_str()) {
+            return Own::default();
+        }
+        if !ANSWERING.contains(&before.as_str()) {
             break;
         }
         said = rest.trim();

@@ -70,6 +70,16 @@ async fn an_answer_in_the_html_part_or_in_the_subject_counts() {
 }
 
 #[tokio::test]
+async fn the_subject_of_what_is_passed_on_is_nobodys_answer() {
+    let mut post = Post::open(&[DUE_THURSDAY]).await;
+    let letter = post.morning().await;
+    let headers = format!("Subject: Fwd: XONG 330/KH-BQL 24/6/2026\r\n{PLAIN}");
+    post.raw(&format!("To: <{}>\r\n{headers}", reference(&letter)), "");
+    post.world.at("2026-07-01 09:06").await;
+    assert_eq!(post.marks(), []);
+}
+
+#[tokio::test]
 async fn an_answer_below_our_letter_that_is_quoted_without_marks_counts() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;
