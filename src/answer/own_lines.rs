@@ -97,10 +97,16 @@ fn our_letter(lines: &[String]) -> Range<usize> {
     let end = lines[at..].iter().position(is_end);
     let end = end.map_or(lines.len(), |end| at + end + 1);
     let begin = lines[..at].iter().rposition(is_salute).unwrap_or(at);
-    // The office's name stands above the salutation.
-    let is_head = |l: &&String| l.is_empty() || is_courtesy(l);
-    let head = lines[..begin].iter().rev().take_while(is_head).count();
-    begin - head..end
+    // The office's name stands above the salutation, alone: "ĐỒNG Ý" above it is the sender's.
+    const SHORTEST_NAME: usize = 4;
+    let blanks = |to: usize| lines[..to].iter().rev().take_while(|l| l.is_empty()).count();
+    let above = begin - blanks(begin);
+    let is_name = |l: &&String| is_courtesy(l) && l.split(' ').count() >= SHORTEST_NAME;
+    let head = match lines[..above].last().filter(is_name) {
+        Some(_) => above - 1,
+        None => above,
+    };
+    head - blanks(head)..end
 }
 
 fn clean(line: &str) -> String {

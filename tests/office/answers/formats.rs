@@ -80,6 +80,24 @@ async fn the_subject_of_what_is_passed_on_is_nobodys_answer() {
 }
 
 #[tokio::test]
+async fn a_consent_above_a_receipt_that_is_quoted_without_marks_counts() {
+    for words in ["ĐỒNG Ý", "OK", "Đúng rồi"] {
+        let mut post = Post::open(&[DUE_THURSDAY]).await;
+        let letter = post.morning().await;
+        post.reply(DAUTU, &letter, "XONG 330/KH-BQL 24/6/2026 (bản Word gửi kèm)");
+        post.world.at("2026-07-01 09:06").await;
+        let asked = post.to(DAUTU);
+        assert_eq!(post.marks(), [], "{}", asked.text);
+        post.raw(
+            &format!("To: <{}>\r\nSubject: Re: x\r\n{PLAIN}", reference(&asked)),
+            &format!("{words}\r\n\r\n{}", asked.text),
+        );
+        post.world.at("2026-07-01 09:30").await;
+        assert_eq!(post.marks(), [finished()], "{words}");
+    }
+}
+
+#[tokio::test]
 async fn an_answer_below_our_letter_that_is_quoted_without_marks_counts() {
     let mut post = Post::open(&[DUE_THURSDAY]).await;
     let letter = post.morning().await;
