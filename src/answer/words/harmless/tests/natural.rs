@@ -86,7 +86,10 @@ fn a_bare_document_among_other_words_stays_words_and_what_is_odd_beside_a_result
         ("XONG %\nHải Đăng, ngày 31/12/2026", false),
         ("XONG %\n1/2", false),
         ("XOGN %", false),
-        ("Nhiệm vụ 18 đã được thực hiện theo quy định tại Quyết định số 12/QĐ-UBND ngày 20/11/2026", false),
+        (
+            "Nhiệm vụ 18 đã được thực hiện theo quy định tại Quyết định số 12/QĐ-UBND ngày 20/11/2026",
+            false,
+        ),
         (
             "Căn cứ Kế hoạch số 5/KH-BQL ngày 12/01/2026, phòng đã hoàn thành nhiệm vụ; văn bản: Báo cáo số %",
             false,
