@@ -40,6 +40,7 @@ mod handed_over;
 mod health;
 mod hours;
 mod ledger;
+mod line_note;
 mod listed;
 mod lists;
 mod look;
@@ -80,10 +81,13 @@ mod week;
 mod weeks;
 mod who;
 mod windows;
+mod withdrawn;
 
 pub use action::{Action, Agenda, Decision, Errand, Refusal, What};
 pub use alarms::soon_needed_year;
-pub use answers::{answer_of, named_result, returned, said_anew, taken_back, tells_of_returned, word_of};
+pub use answers::{
+    answer_of, is_lapsing, named_result, returned, said_anew, taken_back, tells_of_returned, word_of,
+};
 pub use awaited::asks_for_event;
 pub use board::board;
 pub use carry::{Carried, Why, carried, plan_file};

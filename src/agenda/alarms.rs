@@ -11,6 +11,7 @@ use super::rules::Rules;
 use crate::calendar::{Moment, WorkingCalendar, count, day_of, has_official_tet, moment};
 use crate::letter::{LetterKind, Named};
 use crate::outbox::{Attempt, Brake, Outcome, Scope};
+use crate::plan::{Mailbox, Unit};
 use chrono::{Datelike, NaiveDate};
 
 /// In December next year's days off count for the deadlines of January.
@@ -67,7 +68,7 @@ fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
         ("since", text(alarm.since)),
         ("back", text(alarm.back)),
         ("detail", alarm.detail.clone()),
-        ("address", alarm.address.clone()),
+        ("address", named(&alarm.address, round)),
         ("lost", lost(alarm, round)),
     ];
     let what = What::Points {
@@ -77,6 +78,19 @@ fn tell(alarm: &Alarm, round: &Round, agenda: &mut Agenda) {
     };
     let note = Note::new(&name, &alarm.when, LetterKind::Alarm, to, what);
     round.write(note, alarm.reason.clone(), agenda);
+}
+
+/// "Phòng Quản lý đầu tư (dautu@…)": the unit whose mailbox it is, where it is one's.
+fn named(address: &str, round: &Round) -> String {
+    let is_its = |m: &&Mailbox| m.address.eq_ignore_ascii_case(address);
+    let has = |unit: &&Unit| {
+        [&unit.mailbox, &unit.head]
+            .into_iter()
+            .flatten()
+            .any(|m| is_its(&m))
+    };
+    let unit = round.rules.office.units.iter().find(has);
+    unit.map_or_else(|| address.to_owned(), |unit| format!("{} ({address})", unit.name))
 }
 
 /// How many letters that the mailbox refused nobody has sent again, where it takes letters by now.

@@ -7,6 +7,7 @@ mod events;
 mod forecast;
 mod forms;
 mod in_force;
+mod lapsed;
 mod named_result;
 mod notice;
 mod orders;
@@ -16,7 +17,9 @@ mod questions;
 mod receipt;
 mod several_leads;
 mod several_owners;
+mod unanswered;
 mod undelivered;
+mod undoer;
 mod word;
 mod words;
 mod words_alone;
@@ -24,7 +27,10 @@ mod wrote;
 
 pub use forecast::forecast_of;
 pub use in_force::{only_day, said_anew, taken_back};
+pub use lapsed::is_lapsing;
 pub use named_result::named_result;
+pub use unanswered::unconfirmed;
+pub use undoer::{Undoer, who_took_back};
 pub use wrote::is_to_who_wrote;
 
 use super::action::Agenda;
@@ -198,7 +204,10 @@ pub fn decide(now: Moment, facts: &Facts, rules: &Rules, agenda: &mut Agenda) {
         }
     }
     match is_open {
-        true => notice::tell_owner(&round, agenda),
+        true => {
+            notice::tell_owner(&round, agenda);
+            lapsed::tell_owner(&round, agenda);
+        }
         false => agenda.refuse("letters about answers to others", "told within sending hours"),
     }
 }

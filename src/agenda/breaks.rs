@@ -6,6 +6,7 @@ use super::bundle::Bundle;
 use super::duty::Duty;
 use super::duty::current::with_hold;
 use super::facts::{Facts, KnownCalendar, LetterFact};
+use super::line_note::note_to;
 use super::round::{Round, is_to};
 use super::rules::Rules;
 use super::silence;
@@ -13,6 +14,7 @@ use crate::calendar::WorkingCalendar;
 use crate::letter::{Break, TaskLine};
 use crate::plan::deadline::Freq;
 use crate::plan::{Mailbox, Mark, MarkKind, Pace};
+use crate::remind::Role;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -73,7 +75,8 @@ pub fn due_around(round: &Round) -> BTreeMap<String, (Bundle, Vec<TaskLine>)> {
             .entry(bundle.mailbox.address.to_lowercase())
             .or_insert_with(|| (bundle.clone(), Vec::new()));
         known.join(bundle, false);
-        lines.push(round.plain_line(duty, with_hold(String::new(), duty, round.today)));
+        let note = with_hold(String::new(), duty, round.today);
+        lines.push(round.plain_line(duty, note_to(Role::Lead, &note, duty, round)));
     }
     found
 }

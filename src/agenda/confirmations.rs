@@ -6,6 +6,7 @@ use super::action::{Action, Agenda};
 use super::entries::{CONFIRMED as NAME, Change, Hearer};
 use super::ledger::TRIAL;
 use super::round::{Note, Round, mark};
+use super::withdrawn::TakenBack;
 use super::{answers, entries, silence};
 use crate::calendar::{Moment, date, date_with_weekday, day_of};
 use crate::letter::{LetterKind, Named, Point};
@@ -63,7 +64,7 @@ fn confirm(round: &Round, unit: &Unit, mailbox: &Mailbox, agenda: &mut Agenda) {
         let task = told.map_or("", |t| t.task.as_str());
         let hearer = (unit.id.as_str(), told.is_some_and(|t| t.role == Role::Lead));
         told_on(&change.mark, round) <= round.now
-            && !is_carried(round, mailbox, from, agenda)
+            && !is_carried(change, round, mailbox, from, agenda)
             && !answers::was_said_by_mail(task, hearer, &own, change.mark.at, round.facts)
     };
     let mut points: Vec<Point> = changes.iter().filter(is_due).map(point).collect();
@@ -121,9 +122,14 @@ fn has_entry(change: &Change, hearer: &Hearer, round: &Round) -> bool {
     }
 }
 
-/// Whether a letter that carries entries went to the unit on that day or since, or goes in this round.
-fn is_carried(round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda) -> bool {
-    is_written(&["morning", "late", NAME], round, mailbox, from, agenda)
+/// Whether a letter that carries entries went to the unit on that day or since, or goes in this round. What was taken
+/// back needs words: a letter about other tasks does not say them.
+fn is_carried(change: &Change, round: &Round, mailbox: &Mailbox, from: NaiveDate, agenda: &Agenda) -> bool {
+    let names: &[&str] = match change.taken_back {
+        Some(_) => &[NAME],
+        None => &["morning", "late", NAME],
+    };
+    is_written(names, round, mailbox, from, agenda)
 }
 
 /// Whether one of these letters went to the unit on that day or since, or goes in this round.
@@ -152,6 +158,7 @@ fn point(change: &Change) -> Point {
         _ => ("reopened", String::new(), String::new()),
     };
     let line = &change.line;
+    let taken_back = change.taken_back.as_ref().map(TakenBack::said);
     let is_support = line.told.as_ref().is_some_and(|t| t.role == Role::Support);
     Point::new(
         group,
@@ -163,6 +170,7 @@ fn point(change: &Change) -> Point {
             ("day", day),
             ("until", String::new()),
             ("words", String::new()),
+            ("by", taken_back.unwrap_or_default()),
             (
                 "support",
                 if is_support {

@@ -2,9 +2,11 @@
 
 use super::facts::Facts;
 use super::rules::{Rules, WeeklyRule};
+use super::weeks::summary_of;
 use crate::calendar::{Moment, Period, PeriodKind, count, day_of};
 use crate::letter::{Attachment, Matter};
 use crate::report::{self, HandedOut, ReportInput, Words};
+use chrono::{Duration, NaiveDate, Weekday};
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TEXT: &str = "text/plain";
@@ -79,7 +81,11 @@ pub(super) fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rule
             .numbering()
             .filter(|_| !input.figures.findings.is_empty()),
     );
-    notes.extend(rules.weekly.as_ref().filter(|_| rule.is_none()).map(page_note));
+    notes.extend(
+        { rules.weekly.as_ref() }
+            .filter(|_| rule.is_none() && is_ahead(input, rules))
+            .map(page_note),
+    );
     notes.extend(input.notes.iter().cloned());
     notes.extend(problems);
     Matter::Draft {
@@ -92,6 +98,15 @@ pub(super) fn draft_matter(rule: Option<&str>, input: &ReportInput, rules: &Rule
         notes,
         trend: report::trend(input).map(Box::new),
     }
+}
+
+/// Whether the page still waits for its hour: of a week that is over, and in its last minutes, nobody can say anything of it.
+fn is_ahead(input: &ReportInput, rules: &Rules) -> bool {
+    /// What the drafter needs to read and to answer.
+    const LEAST: Duration = Duration::minutes(15);
+    let monday = NaiveDate::from_isoywd_opt(input.period.year, input.period.index, Weekday::Mon);
+    let page = monday.and_then(|monday| summary_of(rules, monday));
+    page.is_some_and(|(_, at)| input.now + LEAST < at)
 }
 
 /// Until when the drafter may say something of the page.

@@ -12,6 +12,7 @@ use super::ledger::TRIAL;
 use super::lists::undated;
 use super::round::{live_from, mark};
 use super::rules::Rules;
+use super::withdrawn::{TakenBack, taken_back_of};
 use super::{answers, breaks, dropped, handed_over, hours};
 use crate::calendar::{Moment, day_of};
 use crate::letter::{LetterKind, TaskLine, Told};
@@ -91,6 +92,8 @@ pub struct Change {
     pub line: TaskLine,
     /// The newest word.
     pub mark: Mark,
+    /// What it took back of what others than the unit had on record.
+    pub taken_back: Option<TakenBack>,
 }
 
 /// What the answer finished or opened again.
@@ -178,6 +181,7 @@ fn changes(
             changes.push(Change {
                 line: line(duty, role, rules, now),
                 mark: (*mark).clone(),
+                taken_back: taken_back_of(duty, &facts, now),
             });
         }
     }

@@ -189,6 +189,16 @@ impl Came {
     }
 }
 
+impl AnswerFact {
+    /// Whether its receipt asks its unit whether a task is finished by a document.
+    pub fn asks(&self) -> bool {
+        match &self.came {
+            Came::Answer(answer) => answer.heard.iter().any(|h| h.outcome.asked_document().is_some()),
+            Came::Returned(_) => false,
+        }
+    }
+}
+
 /// A window for which a source says otherwise than what people know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SourceChange {

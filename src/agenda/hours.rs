@@ -5,11 +5,13 @@
 use super::action::{Action, Agenda, Decision, What};
 use super::duty::Duty;
 use super::ledger::{BY_THE_HOUR, TRIAL};
+use super::line_note::note_to;
 use super::round::{Note, Round};
 use super::silence;
 use crate::calendar::{Moment, at, hm};
 use crate::letter::LetterKind;
 use crate::plan::Origin;
+use crate::remind::Role;
 use chrono::{Duration, NaiveDate};
 
 /// The names of its letters' moments.
@@ -121,7 +123,7 @@ fn tell(round: &Round, duty: &Duty, (moment, limit): (&str, Moment), agenda: &mu
         return;
     }
     let when = when_of(duty, limit);
-    let what = What::list(vec![round.plain_line(duty, String::new())]);
+    let what = What::list(vec![round.plain_line(duty, note_to(Role::Lead, "", duty, round))]);
     let note = Note {
         addressee: unit.name.clone(),
         unit: Some(unit.id.clone()),

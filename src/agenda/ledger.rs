@@ -26,6 +26,8 @@ pub struct Ledger {
     corrected: HashSet<(bool, String)>,
     /// The answers by mail that the plan's owner was told of, in a trial run or live alike.
     told_answers: HashSet<i64>,
+    /// Those of which he was told that their question is over.
+    told_over: HashSet<i64>,
     /// The letters by the hour, which tell no stage.
     by_the_hour: HashSet<String>,
     /// The newest letter on changes of figures live, and in a trial run: its day and the newest
@@ -48,6 +50,9 @@ const CORRECTION: &str = "correction-";
 /// Begins the key of a letter to the owner; the numbers of its answers follow, with dots between.
 pub const NOTICE: &str = "answer-owner";
 
+/// Ends these numbers where the letter tells that their questions are over.
+pub const OVER: &str = "over";
+
 /// First part of the letters' keys; the second is the day, and the newest snapshot that is told.
 pub const CHANGES: &str = "changes";
 
@@ -62,7 +67,10 @@ impl Ledger {
         self.note_conflicts(base(key));
         self.note_corrected(base(key));
         self.note_changes(base(key));
-        self.told_answers.extend(notice_of(key));
+        match numbers_of(key).ends_with(OVER) {
+            true => self.told_over.extend(notice_of(key)),
+            false => self.told_answers.extend(notice_of(key)),
+        }
         if base(key)
             .strip_prefix(TRIAL)
             .unwrap_or(base(key))
@@ -134,6 +142,11 @@ impl Ledger {
     /// Whether the plan's owner was told of that answer by mail.
     pub fn has_told_answer(&self, id: i64) -> bool {
         self.told_answers.contains(&id)
+    }
+
+    /// Whether the plan's owner was told that nobody has answered the question of that answer.
+    pub fn has_told_over(&self, id: i64) -> bool {
+        self.told_over.contains(&id)
     }
 
     /// Whether a letter was written that this figure of that report has changed.
@@ -312,10 +325,16 @@ pub fn is_of_trial(key: &str) -> bool {
 
 /// The numbers of the answers that the letter of that key tells the owner of.
 pub fn notice_of(key: &str) -> Vec<i64> {
+    numbers_of(key)
+        .split('.')
+        .filter_map(|n| n.parse().ok())
+        .collect()
+}
+
+fn numbers_of(key: &str) -> &str {
     let key = base(key.strip_prefix(TRIAL).unwrap_or(key));
     let rest = key.strip_prefix(NOTICE).and_then(|rest| rest.strip_prefix('-'));
-    let numbers = rest.and_then(|rest| rest.split('-').next()).unwrap_or_default();
-    numbers.split('.').filter_map(|n| n.parse().ok()).collect()
+    rest.and_then(|rest| rest.split('-').next()).unwrap_or_default()
 }
 
 #[cfg(test)]

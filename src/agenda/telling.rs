@@ -7,6 +7,7 @@ use super::duty::current::{is_same_series, missing_before};
 use super::duty::{Duty, unit_name};
 use super::fresh::is_told_otherwise;
 use super::hours::is_by_the_hour;
+use super::line_note::note_to;
 use super::parts::is_part;
 use super::round::{Round, mark};
 use super::rules::Going;
@@ -259,9 +260,10 @@ fn add(
         "" if role == Role::Lead && is_part(&telling.duty.task) => HOW_A_PART_COMES,
         note => note,
     };
+    let note = note_to(role, note, telling.duty, round);
     let line = telling
         .duty
-        .line(round.today, round.rules, Some(told.clone()), note.to_owned());
+        .line(round.today, round.rules, Some(told.clone()), note);
     match known {
         None => bundle.lines.push(line),
         Some(known) if is_higher(known) => *known = line,

@@ -5,6 +5,7 @@ use super::action::{Agenda, What};
 use super::duty::Duty;
 use super::duty::current::current;
 use super::facts::Facts;
+use super::line_note::note_to;
 use super::periods::regime;
 use super::reports::{draft, is_being_fetched};
 use super::round::{Note, Round, mark, name_of_unit};
@@ -15,6 +16,7 @@ use super::weeks::latest;
 use crate::calendar::{Period, at};
 use crate::letter::{LetterKind, TaskLine};
 use crate::plan::{Mailbox, Mark, MarkKind, Origin, Unit};
+use crate::remind::Role;
 use crate::report::{Verdict, verdict};
 use chrono::NaiveDate;
 
@@ -124,7 +126,10 @@ fn own_part(round: &Round, last: NaiveDate, period: &Period, unit: &Unit, agenda
                 .is_some_and(|u| u.id == unit.id)
                 && was_there(duty, last, round)
         })
-        .map(|(duty, note)| round.plain_line(duty, with_expected(note, duty, round)))
+        .map(|(duty, note)| {
+            let note = with_expected(note, duty, round);
+            round.plain_line(duty, note_to(Role::Lead, &note, duty, round))
+        })
         .collect();
     if lines.is_empty() {
         let what = format!("week of unit {}", unit.id);

@@ -1,6 +1,7 @@
 //! Why a result is not recorded at once: what is not understood on its line, on the lines around it, or by the names of
 //! the files that came with it; a document that is older than its task, or of a kind on the way to what the plan asks for.
 
+mod dateline;
 mod document;
 mod files;
 
@@ -48,14 +49,30 @@ pub(super) fn doubt(said: &Said, line: &Line, asked: Asked) -> Option<String> {
     let words = { around() }.find_map(|l| doubt_of_line(l, line, asked));
     words
         .or_else(|| unknown(beside, &said.line, line, asked))
-        .or_else(|| said.title.clone().filter(|_| addressed(said, asked).is_err()))
+        .or_else(|| {
+            said.title
+                .clone()
+                .filter(|_| beside.is_empty() && addressed(said, asked).is_err())
+        })
+        .or_else(|| joke(&said.line))
         .or_else(|| unsigned(asked.files))
         .or_else(|| of_document(said, line, asked))
 }
 
+/// Who laughs may not mean it; a smile is courtesy.
+fn joke(line: &str) -> Option<String> {
+    const LAUGHS: [&str; 8] = [":))", "=))", ":-))", ":D", "=D", ":v", ";)", ":P"];
+    let is_laugh = |word: &&str| LAUGHS.iter().any(|laugh| word.starts_with(laugh));
+    { line.split_whitespace() }.find(is_laugh).map(str::to_owned)
+}
+
 /// The words of a line above or below a result that are not known.
 pub(super) fn doubt_of_line(text: &str, line: &Line, asked: Asked) -> Option<String> {
-    unknown(&of_line(text), text, line, asked)
+    match dateline::read(text, asked.today) {
+        Some(dateline::Day::ToCome) => Some(text.trim().to_owned()),
+        Some(dateline::Day::Known) => None,
+        None => unknown(&of_line(text), text, line, asked),
+    }
 }
 
 fn unknown(beside: &[BesideResult], text: &str, line: &Line, asked: Asked) -> Option<String> {

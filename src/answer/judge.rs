@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 use super::products;
 use super::still_open::{of_record, said_open, undone};
 use super::words::{
-    MOST, Said, Word, denies_result, excerpt, holds_back, is_only_thanks, said, said_or_told,
+    MOST, Said, Word, denies_result, excerpt, holds_back, is_only_thanks, named, said, said_or_told,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,10 @@ pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
         true => said(own, asked.today),
         false => said_or_told(own, asked.today),
     };
-    let heard = judge_said(&said, asked);
+    let mut heard = judge_said(&said, asked);
+    if !has_part && is_unheard(&heard) {
+        heard = named_alone(own, asked).unwrap_or(heard);
+    }
     let is_for_person = |h: &Heard| h.outcome != Outcome::Other;
     if heard.iter().any(is_for_person) || is_only_thanks(own) {
         return heard;
@@ -67,6 +70,18 @@ pub fn judge(own: &[String], asked: Asked) -> Vec<Heard> {
         line,
         words,
     }]
+}
+
+fn is_unheard(heard: &[Heard]) -> bool {
+    heard.iter().all(|h| h.outcome == Outcome::Other)
+}
+
+/// "12/BC-X ngày 10/12/2026" and nothing that is not known: the document is the answer, where nothing in the mail speaks
+/// against it; all else stays words.
+fn named_alone(own: &[String], asked: Asked) -> Option<Vec<Heard>> {
+    let heard = judge_said(&named(own, asked.today)?, asked);
+    let is_recorded = |h: &Heard| matches!(h.outcome, Outcome::Recorded { .. }) && h.words.is_empty();
+    (heard.len() == 1 && heard.iter().all(is_recorded)).then_some(heard)
 }
 
 /// The same of answers that were read.
@@ -183,9 +198,11 @@ fn judge_one(said: &Said, asked: Asked) -> Vec<Heard> {
     let line = match addressed(said, asked) {
         Ok(line) => line,
         // Words about something else: a person reads all of the mail.
-        Err(Outcome::Other) if said.title.is_some() && said.row.is_none() => {
+        Err(other @ (Outcome::Other | Outcome::Unclear)) if said.title.is_some() && said.row.is_none() => {
             match (asked.lines, &said.word) {
+                // "Em trả lời thay chị Lan: XONG …": what is not known of it is asked about.
                 ([line], Word::Done { date: Some(_), .. }) => line,
+                _ if other == Outcome::Unclear => return with_besides(None, other, said),
                 _ => return Vec::new(),
             }
         }

@@ -249,6 +249,21 @@ fn is_automatic(message: &Message) -> bool {
             c.ctype().eq_ignore_ascii_case("multipart")
                 && c.subtype().is_some_and(|s| s.eq_ignore_ascii_case("report"))
         })
+        || answers_invitation(message)
+}
+
+/// "Đã chấp nhận: [Nhắc việc] …": a calendar answers the entry of a letter, and nobody has written.
+fn answers_invitation(message: &Message) -> bool {
+    /// Of one mail.
+    const MOST_PARTS: usize = 20;
+    let is_reply = |part: &mail_parser::MessagePart| {
+        let kind = part.content_type();
+        let is_calendar =
+            kind.is_some_and(|c| c.subtype().is_some_and(|s| s.eq_ignore_ascii_case("calendar")));
+        let method = kind.and_then(|c| c.attribute("method"));
+        is_calendar && method.is_some_and(|m| m.eq_ignore_ascii_case("reply"))
+    };
+    message.parts.iter().take(MOST_PARTS).any(is_reply)
 }
 
 #[cfg(test)]

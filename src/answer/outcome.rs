@@ -212,6 +212,14 @@ impl Outcome {
         ) || self.asks_for_day()
     }
 
+    /// The document of which the receipt asks whether it finishes the task.
+    pub fn asked_document(&self) -> Option<(&str, NaiveDate)> {
+        match self {
+            Outcome::Doubtful { number, date, .. } => Some((number, *date)),
+            _ => None,
+        }
+    }
+
     /// A wish was understood, but not until when.
     pub fn asks_for_day(&self) -> bool {
         matches!(

@@ -28,7 +28,15 @@ pub enum Part {
 }
 
 /// Words beside a file that say that it is not all, or not yet; with their diacritics as a person reads them.
-const NOT_YET: [&str; 17] = [
+const NOT_YET: [&str; 25] = [
+    "sơ bộ",
+    "mai gửi",
+    "gửi bản đủ",
+    "xem hộ",
+    "xem giúp",
+    "đúng mẫu không",
+    "được không",
+    "được chưa",
     "nháp",
     "dự thảo",
     "gửi lại",
@@ -49,11 +57,20 @@ const NOT_YET: [&str; 17] = [
 ];
 /// Endings of files that hold text, or that pack such files.
 const WORD: [&str; 8] = [".docx", ".doc", ".docm", ".odt", ".rtf", ".zip", ".rar", ".7z"];
+/// How people say that there is nothing.
+const NO_CONTENT: [&[&str]; 5] = [
+    &["khong", "phat", "sinh"],
+    &["khong", "co", "phat", "sinh"],
+    &["khong", "co", "noi", "dung"],
+    &["khong", "co", "y", "kien"],
+    &["khong", "co", "gi"],
+];
 /// Words of "Kỳ này phòng không phát sinh nội dung nào ạ".
-const NOTHING: [&str; 44] = [
-    "khong", "phat", "sinh", "ky", "nay", "quy", "thang", "nam", "tuan", "phong", "don", "vi", "em", "ben",
-    "bao", "cao", "noi", "dung", "phan", "muc", "nao", "gi", "moi", "them", "a", "da", "thua", "kinh", "xin",
-    "trong", "cua", "ve", "co", "so", "lieu", "nhe", "ban", "cac", "viec", "van", "dot", "doi", "voi", "thi",
+const NOTHING: [&str; 46] = [
+    "y", "kien", "khong", "phat", "sinh", "ky", "nay", "quy", "thang", "nam", "tuan", "phong", "don", "vi",
+    "em", "ben", "bao", "cao", "noi", "dung", "phan", "muc", "nao", "gi", "moi", "them", "a", "da", "thua",
+    "kinh", "xin", "trong", "cua", "ve", "co", "so", "lieu", "nhe", "ban", "cac", "viec", "van", "dot",
+    "doi", "voi", "thi",
 ];
 
 /// `own` are the sender's own lines, `files` the names of what came with them.
@@ -96,8 +113,8 @@ fn words(text: &str) -> Vec<String> {
 
 fn begins_nothing(line: &str) -> bool {
     let words = words(line);
-    let is_it = |at: &[String]| matches!(at, [a, b, c] if a == "khong" && b == "phat" && c == "sinh");
-    words.windows(3).any(is_it)
+    let says = |phrase: &[&str]| words.windows(phrase.len()).any(|at| at.iter().eq(phrase.iter()));
+    NO_CONTENT.iter().any(|phrase| says(phrase))
 }
 
 fn says_nothing(line: &str) -> bool {
@@ -140,6 +157,8 @@ mod tests {
             "không phát sinh",
             "Kỳ này phòng không phát sinh nội dung nào ạ",
             "Quý III/2026 không phát sinh.\nTrân trọng",
+            "Kỳ này phòng không có nội dung báo cáo ạ",
+            "Phòng không có ý kiến gì thêm",
         ] {
             assert_eq!(of(words, &[]), Part::Nothing, "{words}");
         }
@@ -157,6 +176,12 @@ mod tests {
         assert_eq!(of(rest, &[]), word("gửi sau"));
         assert_eq!(of("Phòng gửi.", &["ban-nhap.docx"]), word("nháp"));
         assert_eq!(of("Phòng gửi.", &["scan.pdf"]), Part::Doubtful(Doubt::File));
+        for (words, blamed) in [
+            ("Phòng gửi bản sơ bộ, mai gửi bản đủ", "sơ bộ"),
+            ("Anh xem hộ em có đúng mẫu không ạ", "xem hộ"),
+        ] {
+            assert_eq!(of(words, &["phan-06.docx"]), word(blamed), "{words}");
+        }
         let but = "Không phát sinh nhưng còn vướng phần thanh tra";
         assert_eq!(of(but, &[]), word(but));
     }

@@ -65,6 +65,27 @@ pub fn reply(lines: &[String], rows: &[&str], today: NaiveDate) -> Reply {
     }
 }
 
+/// "1102 đồng ý, 1103 không": each of its own line, where every piece begins with the number of a task that was asked about
+/// and goes on.
+pub fn by_rows(lines: &[String], rows: &[&str]) -> Vec<String> {
+    const OF_ROW: [&str; 7] = ["việc", "nhiệm", "vụ", "nv", "số", "viec", "nhiem"];
+    let begins = |piece: &str| {
+        let is_named = |word: &&str| OF_ROW.contains(&word.to_lowercase().as_str());
+        let mut words = piece.split_whitespace().skip_while(is_named);
+        let row = words.next().unwrap_or_default().trim_end_matches([':', '.']);
+        let is_asked = rows.iter().any(|asked| super::line::is_same_row(asked, row));
+        is_asked && words.next().is_some()
+    };
+    let split = |line: &String| {
+        let pieces: Vec<&str> = line.split([',', ';']).map(str::trim).collect();
+        match pieces.len() > 1 && pieces.iter().all(|piece| begins(piece)) {
+            true => pieces.into_iter().map(str::to_owned).collect(),
+            false => vec![line.clone()],
+        }
+    };
+    lines.iter().flat_map(split).collect()
+}
+
 fn named(said: &Said) -> Option<Named> {
     let row = said.row.clone().map(Named::Row);
     row.or(said.due.map(Named::Due))
@@ -98,6 +119,20 @@ mod tests {
             }
             Reply::Unclear => "?".into(),
             Reply::Else => "-".into(),
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_line_about_tasks_of_their_own_are_apart() {
+        for (line, want) in [
+            ("1102 đồng ý, 1103 không", 2),
+            ("Việc 1102 đồng ý; việc 1103 chưa", 2),
+            ("1102, 1103 ĐỒNG Ý", 1),
+            ("1102 đồng ý, 12 bản giấy gửi sau", 1),
+            ("1102 đồng ý, phòng gửi sau", 1),
+        ] {
+            let found = by_rows(&[line.to_owned()], &["1102", "1103"]);
+            assert_eq!(found.len(), want, "{line}");
         }
     }
 

@@ -31,6 +31,7 @@ mod wrapped;
 
 pub(super) use besides::{is_courtesy, telling};
 pub use consent::{Consent, consents};
+pub(super) use days::whole_day;
 pub(super) use denial::denies_result;
 pub use happened::{Beside, Said as SaidDay, Told, denies, happened};
 pub(super) use harmless::as_written;
@@ -62,6 +63,23 @@ pub fn said(lines: &[String], today: NaiveDate) -> Vec<Said> {
 /// understood is asked.
 pub(super) fn said_or_told(lines: &[String], today: NaiveDate) -> Vec<Said> {
     read_lines(lines, today, true)
+}
+
+/// The one line that is a document with its day in few words, with the lines around it; `None` where there are several or
+/// none.
+pub(super) fn named(lines: &[String], today: NaiveDate) -> Option<Vec<Said>> {
+    let of = |at: usize| loose::named(&lines[at], today).map(|found| (at, found));
+    let mut found = (0..lines.len()).filter_map(of);
+    let (Some((at, (said, rows))), None) = (found.next(), found.next()) else {
+        return None;
+    };
+    let spoken = |lines: &[String]| lines.iter().filter(|l| !l.is_empty()).cloned().collect();
+    let said = Said {
+        above: spoken(&lines[..at]),
+        below: spoken(&lines[at + 1..]),
+        ..said
+    };
+    Some(for_each_row((said, rows)))
 }
 
 fn read_lines(lines: &[String], today: NaiveDate, is_loose: bool) -> Vec<Said> {

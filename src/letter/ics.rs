@@ -125,7 +125,7 @@ fn description(line: &TaskLine) -> String {
     let number = plain::line(&line.number, 20);
     let parts = [
         ("Nhiệm vụ số", number),
-        ("Thời hạn trong kế hoạch:", plain::line(&line.deadline_text, 200)),
+        ("Thời hạn:", plain::line(&line.deadline_text, 200)),
         ("Sản phẩm:", plain::line(&line.deliverable, 300)),
         ("Chủ trì:", plain::line(&line.unit_name, 120)),
     ];

@@ -152,7 +152,10 @@ fn part(
     let on_their_way = open_letters.iter().flat_map(|l| &l.told).map(|t| t.task.as_str());
     let spoken_of = spoken_of.iter().map(String::as_str);
     let answers = super::answers::recent(connection, now)?;
-    let answered = answers.iter().filter(|fact| today - ANSWERED <= day_of(fact.at));
+    let answered = answers.iter().filter(|fact| {
+        let is_lapsing = fact.asks() && agenda::is_lapsing(day_of(fact.at), today);
+        today - ANSWERED <= day_of(fact.at) || is_lapsing
+    });
     let answered = answered.flat_map(|fact| fact.came.tasks());
     let due = looks.due(now).chain(on_their_way).chain(spoken_of);
     let due: BTreeSet<&str> = due.chain(answered).collect();

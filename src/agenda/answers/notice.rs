@@ -192,6 +192,7 @@ fn write(round: &Round, reads: &[&Read], agenda: &mut Agenda) {
             },
         ),
         ("from", first.answer.from.clone().unwrap_or_default()),
+        ("over", String::new()),
         ("wishes", has("wish")),
         ("forecasts", has("forecast")),
         ("events", has("event")),

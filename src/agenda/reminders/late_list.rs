@@ -5,11 +5,13 @@ use super::urgency::by_urgency;
 use crate::agenda::action::{Agenda, What};
 use crate::agenda::duty::current::with_hold;
 use crate::agenda::duty::{Duty, named_in_a_line, unit_name};
+use crate::agenda::line_note::note_to;
 use crate::agenda::parts::{is_part, received_with};
 use crate::agenda::round::{Note, Round};
 use crate::agenda::telling::Telling;
 use crate::calendar::count;
 use crate::letter::{LetterKind, TaskLine};
+use crate::remind::Role;
 use std::collections::BTreeSet;
 
 /// A duty of the list with what is said of it.
@@ -20,7 +22,7 @@ pub(super) fn decide<'a>(round: &Round<'a>, late: &[Telling<'a>], agenda: &mut A
     if late.is_empty() {
         return;
     }
-    let told = late.iter().map(|t| (t.duty, t.note.clone()));
+    let told = { late.iter() }.map(|t| (t.duty, note_to(Role::Owner, &t.note, t.duty, round)));
     let held = held_late(round)
         .into_iter()
         .map(|d| (d, with_hold(String::new(), d, round.today)));

@@ -47,7 +47,17 @@ pub(super) fn of_document(said: &Said, line: &Line, asked: Asked) -> Option<Stri
     if !digits.is_empty() && digits.bytes().all(|b| b == b'0') {
         return Some(number.clone());
     }
+    if is_draft(number) {
+        return Some(format!("ký hiệu {number} là của dự thảo"));
+    }
     of_kind(number, line)
+}
+
+/// "12/DT-P17": drafts are numbered so.
+fn is_draft(number: &str) -> bool {
+    let symbol = number.split('/').nth(1).unwrap_or_default();
+    let first = symbol.split(['-', '–']).next().unwrap_or_default();
+    first.to_uppercase() == "DT" && symbol.len() > first.len()
 }
 
 /// Why the day is not one of a document for this.

@@ -10,6 +10,16 @@ const LONGEST: usize = 60;
 /// Names as a person may read them: of hostile ones what is harmless. Pictures of signatures are none.
 pub(super) fn names(message: &Message) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    if is_encrypted(message) {
+        found.push("thư mã hóa, chương trình không đọc được".to_owned());
+    }
+    if message
+        .attachments()
+        .take(MOST_FILES * 4)
+        .any(|part| matches!(part.body, PartType::Message(_)))
+    {
+        found.push("thư khác gửi kèm".to_owned());
+    }
     for part in message.attachments().take(MOST_FILES * 4).filter(|p| is_file(p)) {
         let name = clean(part.attachment_name().unwrap_or_default());
         let name = if name.is_empty() {
@@ -22,6 +32,19 @@ pub(super) fn names(message: &Message) -> Vec<String> {
         }
     }
     found
+}
+
+/// S/MIME and PGP; a signed mail is read.
+fn is_encrypted(message: &Message) -> bool {
+    let Some(kind) = message.content_type() else {
+        return false;
+    };
+    let is = |name: &str| kind.subtype().is_some_and(|s| s.eq_ignore_ascii_case(name));
+    let is_enveloped = || {
+        let smime = kind.attribute("smime-type");
+        smime.is_none_or(|smime| !smime.eq_ignore_ascii_case("signed-data"))
+    };
+    is("encrypted") || ((is("pkcs7-mime") || is("x-pkcs7-mime")) && is_enveloped())
 }
 
 fn is_file(part: &MessagePart) -> bool {

@@ -297,3 +297,35 @@ fn the_topmost_server_tells_when_a_mail_arrived() {
     assert_eq!(of("Received: from a by b; soon\r\n"), None);
     assert_eq!(of(""), None);
 }
+
+#[test]
+fn what_cannot_be_read_is_named_among_the_files_and_a_calendars_answer_is_a_programs() {
+    let of = |headers: &str, body: &str| {
+        let raw = format!(
+            "From: a@heza.test\r\nTo: {}\r\nSubject: x\r\nMIME-Version: 1.0\r\n{headers}\r\n{body}",
+            ours()
+        );
+        reader().read(raw.as_bytes()).unwrap()
+    };
+    let encrypted = of(
+        "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n",
+        "MIAGCSqGSIb3DQEHA6CA\r\n",
+    );
+    assert!(encrypted.files[0].contains("mã hóa"), "{:?}", encrypted.files);
+    let signed = of(
+        "Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; boundary=b\r\n",
+        "--b\r\nContent-Type: text/plain\r\n\r\nXONG\r\n--b--\r\n",
+    );
+    assert_eq!(signed.files, Vec::<String>::new());
+    let with_mail = of(
+        "Content-Type: multipart/mixed; boundary=b\r\n",
+        "--b\r\nContent-Type: text/plain\r\n\r\nXem thư kèm\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: c@d\r\nSubject: y\r\n\r\nz\r\n--b--\r\n",
+    );
+    assert_eq!(with_mail.files, ["thư khác gửi kèm"]);
+    let accepted = of(
+        "Content-Type: multipart/alternative; boundary=b\r\n",
+        "--b\r\nContent-Type: text/plain\r\n\r\n\r\n--b\r\nContent-Type: text/calendar; method=REPLY; charset=utf-8\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nEND:VCALENDAR\r\n--b--\r\n",
+    );
+    assert!(accepted.is_automatic);
+    assert!(!with_mail.is_automatic);
+}

@@ -96,6 +96,16 @@ pub(super) fn is_measure(tokens: &[&str], at: usize) -> bool {
     }
 }
 
+/// The one day with its year that these words write.
+pub(in crate::answer) fn whole_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let tokens = super::tokens::tokens(text);
+    let days = written_days(&tokens);
+    let [day] = days.as_slice() else {
+        return None;
+    };
+    day.of_document(today).filter(|_| day.year.is_some())
+}
+
 /// Every day that is written, also as "24 tháng 01 năm 2024".
 pub(super) fn written_days(tokens: &[&str]) -> Vec<Written> {
     let number = |at: usize| {

@@ -4,7 +4,14 @@ use super::phrase::{is, longest};
 use super::tokens::{compact, tokens};
 
 /// Who signs.
-const SIGNERS: [&str; 4] = ["phó trưởng ban", "trưởng ban", "lãnh đạo ban", "chủ tịch"];
+const SIGNERS: [&str; 6] = [
+    "phó trưởng ban",
+    "trưởng ban",
+    "lãnh đạo ban",
+    "chủ tịch",
+    "phó trưởng phòng",
+    "trưởng phòng",
+];
 
 /// What they did.
 const SIGNED: [&str; 4] = ["ký", "ký ban hành", "phê duyệt", "ban hành"];

@@ -2,16 +2,25 @@
 //! ban hành Báo cáo số …". The words that are not understood are asked about.
 
 use super::phrase::phrase;
-use super::result::{done, is_order};
+use super::result::{done, is_order, results};
 use super::tokens::{compact, tokens};
 use super::{Said, Word, plain, rows, statement};
-use crate::plan::document_kind;
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 /// What says that something is finished.
-const FINISHED: [&str; 11] = [
+const FINISHED: [&str; 20] = [
     "xong",
+    "đã thực hiện",
+    "được thực hiện",
+    // Slips of one letter.
+    "xogn",
+    "xomg",
+    "xnog",
+    "xonh",
+    "xog",
+    "hoàn thàn",
+    "hoàn thanh",
     "hoàn thành",
     "hoàn tất",
     "đã ban hành",
@@ -24,17 +33,27 @@ const FINISHED: [&str; 11] = [
     "oke",
 ];
 
+/// A line that is its document and day: "12/BC-X 10/12/2026", "18: Báo cáo số 12/BC-X ngày 10/12/2026 ạ".
+pub(super) fn named(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
+    read(line, today, false)
+}
+
 /// The answer, with the numbers of the tasks that it names; `None` where it may be no result, or names several documents.
 pub(super) fn told(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> {
+    read(line, today, true)
+}
+
+fn read(line: &str, today: NaiveDate, says_finished: bool) -> Option<(Said, Vec<String>)> {
     let text: String = line.nfc().collect();
     if statement::doubts(&text) || text.trim_end().ends_with('?') {
         return None;
     }
     let compact = compact(&text);
     let tokens = tokens(&compact);
-    let documents = tokens.iter().filter(|t| document_kind(t).is_some()).count();
+    // "Căn cứ Kế hoạch số …, đã hoàn thành tại Báo cáo số …": the ground is none.
+    let documents = results(&tokens);
     let has_order = tokens.iter().any(|t| is_order(t) && *t != "XONG");
-    if documents != 1 || has_order || phrase(&tokens, &FINISHED).is_none() {
+    if documents.len() != 1 || has_order || (says_finished && phrase(&tokens, &FINISHED).is_none()) {
         return None;
     }
     let word = done(&tokens, today);
@@ -62,7 +81,7 @@ pub(super) fn told(line: &str, today: NaiveDate) -> Option<(Said, Vec<String>)> 
             due: None,
             word,
             line: text.clone(),
-            besides: vec![text.clone()],
+            besides: says_finished.then(|| text.clone()).into_iter().collect(),
             beside,
             above: Vec::new(),
             below: Vec::new(),

@@ -129,6 +129,7 @@ pub(in crate::answer) fn of_line(line: &str) -> Vec<Beside> {
             .max(longest(here, &ADDRESSED))
             .max(longest(here, &ROLES))
             .max(everyday::address(here))
+            .max(everyday::speaker(here, names::is_syllable))
             .max(name(&words, at));
         known = known.max(at + length);
         found.push(Beside {
@@ -160,15 +161,19 @@ fn before(words: &[&str], at: usize, (number, kind): (usize, &str)) -> usize {
         let is_days = here.get(length + 1).is_some_and(|t| is(t, "ngày"));
         if is_count && is_days { length + 2 } else { length }
     });
-    let one = SINGLE_BEFORE.iter().chain(&SINGLE).any(|word| is_at(word)) || leads;
+    // "Phòng được số 12/BC-X": văn thư has given a number, and nobody has signed.
+    let is_given_number = is_at("số") && at > 0 && is(words[at - 1], "được");
+    let one = { SINGLE_BEFORE.iter().chain(&SINGLE) }.any(|word| is_at(word)) && !is_given_number || leads;
     usize::from(one)
         .max(longest(here, &BEFORE))
+        .max(longest(here, &everyday::REPORTING))
         .max(longest(here, &COMMON))
         .max(longest(here, &ADDRESSED))
         .max(together(words, at))
         .max(attached(here))
         .max(of_kind)
         .max(by_days)
+        .max(everyday::speaker(here, names::is_syllable))
 }
 
 /// The same behind its date, and on lines of their own.

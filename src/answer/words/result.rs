@@ -140,7 +140,7 @@ pub(super) fn done(rest: &[&str], today: NaiveDate) -> Word {
 }
 
 /// Where the documents stand that are no ground of the work.
-fn results(rest: &[&str]) -> Vec<usize> {
+pub(super) fn results(rest: &[&str]) -> Vec<usize> {
     let is_result = |at: &usize| document_kind(rest[*at]).is_some() && !is_basis(&rest[..*at]);
     (0..rest.len()).filter(is_result).collect()
 }

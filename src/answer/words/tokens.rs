@@ -90,6 +90,9 @@ fn apart(word: &str) -> Vec<&str> {
         found.push(&word[at + 1..]);
         return found;
     }
+    if let Some(at) = glued_label(word) {
+        return [&word[..at], &word[at..]].into_iter().flat_map(apart).collect();
+    }
     let glued = word.char_indices().find(|(_, c)| c.is_ascii_digit());
     match glued.map(|(at, _)| word.split_at(at)) {
         Some((order, rest)) if ORDERS.contains(&folded(order.trim_end_matches([',', ':'])).as_str()) => {
@@ -112,6 +115,19 @@ fn glued_day(word: &str) -> Option<usize> {
     { signs }
         .map(|(at, _)| at)
         .find(|at| word[..*at].contains('/') && is_day(at))
+}
+
+/// "12/BC-X46ngày", "12/BC-X46ngày20/11/2026": where the word before the day begins. Without diacritics only behind a figure
+/// or a capital: symbols have no small letters behind these.
+fn glued_label(word: &str) -> Option<usize> {
+    let symbol = word.find('/')? + 1;
+    let behind = |label: &str| {
+        let at = symbol + word[symbol..].find(label)?;
+        let is_begun = word[symbol..at].ends_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+        let rest = &word[at + label.len()..];
+        (is_begun && (rest.is_empty() || rest.starts_with(|c: char| !c.is_alphabetic()))).then_some(at)
+    };
+    behind("ngày").or_else(|| behind("ngay"))
 }
 
 /// No line that is read has more words.

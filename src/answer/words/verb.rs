@@ -96,12 +96,12 @@ fn is_postponed(second: &str) -> bool {
     BEHIND.contains(&second) || second.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// "Sai số liệu", "Sai sót": a fault in a document, and no wrong assignment.
+/// "Sai số liệu", "Sai sót": a fault in a document, and no wrong assignment; nor is "SAI hạn", which is about the day.
 fn is_about_figures(tokens: &[&str]) -> bool {
     let words: Vec<String> = tokens.iter().skip(1).take(2).map(|t| folded(t)).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     matches!(
         words.as_slice(),
-        ["so", "lieu"] | ["chinh", "ta"] | ["sot" | "lech", ..]
+        ["so", "lieu"] | ["chinh", "ta"] | ["sot" | "lech" | "han", ..] | ["thoi", "han"] | ["ngay", "han"]
     )
 }

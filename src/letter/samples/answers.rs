@@ -82,6 +82,7 @@ pub(super) fn notice(facts: &[(&str, &str)], points: Vec<Point>) -> Order {
     let mut all = vec![
         ("unit", "Phòng Quản lý đầu tư"),
         ("taken", "09 giờ 06 ngày 01/7/2026"),
+        ("over", ""),
         ("wishes", ""),
         ("forecasts", ""),
         ("forecasts_withdrawn", ""),
@@ -418,6 +419,20 @@ pub fn all() -> Vec<(&'static str, Order)> {
             notice(
                 &[("finishable", "1")],
                 vec![of_task("other", &[("words", "Phòng đang xin ý kiến lãnh đạo")])],
+            ),
+        ),
+        (
+            "answer_over",
+            notice(
+                &[("over", "01"), ("results", "1")],
+                vec![of_task(
+                    "over",
+                    &[
+                        ("document", "Kế hoạch số 330/KH-BQL ngày 24/6/2026"),
+                        ("words", "XONG 330/KH-BQL 24/6/2026, bìa màu xanh"),
+                        ("result", "18 XONG 330/KH-BQL 24/6/2026"),
+                    ],
+                )],
             ),
         ),
         (

@@ -19,7 +19,7 @@ async fn a_doubtful_day_is_asked_back() {
         ("HOÃN đến thứ Ba 20/7/2026 vì bận", "thứ và ngày không khớp"),
         (
             "HOÃN đến 20/7/2026 hoặc 24/7/2026 tùy Sở",
-            "chưa rõ đề nghị đến ngày nào",
+            "chưa rõ là đến ngày nào",
         ),
         (
             "hạn 05/7 XONG 330/KH-BQL 24/6/2026",

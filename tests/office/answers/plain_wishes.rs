@@ -52,7 +52,7 @@ async fn of_several_tasks_the_number_counts_and_a_span_is_asked_back() {
         (
             "2026-07-01 11:40",
             "1 xin thêm 2 tuần nữa",
-            "chưa rõ đề nghị đến ngày nào",
+            "chưa rõ là đến ngày nào",
         ),
     ] {
         post.reply(DAUTU, &letter, words);

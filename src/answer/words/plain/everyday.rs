@@ -136,6 +136,66 @@ pub(super) fn everyday(words: &[&str]) -> usize {
     wish(words).max(call(words)).max(sent(words))
 }
 
+/// Who reports for whom, by what, and in which spirit; before the number.
+pub(super) const REPORTING: [&str; 29] = [
+    "thay mặt trưởng phòng",
+    "thay mặt lãnh đạo phòng",
+    "em trả lời thay",
+    "em trả lời thay trưởng phòng",
+    "trả lời thay trưởng phòng",
+    "em trả lời thay phòng",
+    "gửi kết quả",
+    "gửi kết quả nhiệm vụ",
+    "gửi kết quả thực hiện",
+    "gửi kết quả thực hiện nhiệm vụ",
+    "báo cáo kết quả",
+    "báo cáo kết quả thực hiện nhiệm vụ",
+    "đã nộp",
+    "đã gửi",
+    "đã báo cáo",
+    "từ hôm",
+    "tài liệu kiểm chứng",
+    "tài liệu chứng minh",
+    "minh chứng",
+    "xác nhận đã hoàn thành",
+    "xác nhận hoàn thành",
+    "hoàn thành viên mãn",
+    "với tinh thần trách nhiệm cao",
+    "vui mừng báo tin",
+    "rất vui mừng báo tin",
+    "thực hiện công văn nhắc việc của văn phòng",
+    "thực hiện thư nhắc việc của văn phòng",
+    "thực hiện văn bản nhắc việc của văn phòng",
+    "thực hiện thư nhắc của văn phòng",
+];
+
+/// "Em là Hương, văn thư phòng": who writes, by name and post.
+pub(super) fn speaker(words: &[&str], is_name: impl Fn(&str) -> bool) -> usize {
+    const POSTS: [&str; 8] = [
+        "văn thư",
+        "văn thư phòng",
+        "chuyên viên",
+        "chuyên viên phòng",
+        "phó trưởng phòng",
+        "trưởng phòng",
+        "cán bộ tổng hợp",
+        "cán bộ phòng",
+    ];
+    let begun = longest(words, &["em là", "tôi là", "mình là"]);
+    let is_title_case = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    let names = { words[begun..].iter() }
+        .take(4)
+        .take_while(|w| is_title_case(w) && is_name(w))
+        .count();
+    match begun > 0 && names > 0 {
+        true => begun + names + longest(&words[begun + names..], &POSTS),
+        false => 0,
+    }
+}
+
 fn run(words: &[&str], of: &[&str]) -> usize {
     words
         .iter()

@@ -1,15 +1,17 @@
 //! The fixed phrases beside a result.
 
 /// Single words of courtesy.
-pub(super) const SINGLE: [&str; 15] = [
+pub(super) const SINGLE: [&str; 16] = [
     "ạ", "à", "nhé", "rồi", "em", "dạ", "vâng", "thưa", "tks", "thanks", "thank", "xong", "done", "ok", "đã",
+    "nha",
 ];
 
-/// The same where the result itself is announced.
-pub(super) const SINGLE_BEFORE: [&str; 8] = ["số", "ngày", "phòng", "xin", "việc", "được", "100%", "100"];
+/// The same where the result itself is announced. "Xin" is one only with what is asked leave for: who asks văn thư for a
+/// number ("xin số") has no document yet.
+pub(super) const SINGLE_BEFORE: [&str; 7] = ["số", "ngày", "phòng", "việc", "được", "100%", "100"];
 
 /// On the line of a result and on lines of their own.
-pub(super) const COMMON: [&str; 62] = [
+pub(super) const COMMON: [&str; 81] = [
     "trân trọng",
     "trân trọng cảm ơn",
     "cảm ơn",
@@ -72,6 +74,25 @@ pub(super) const COMMON: [&str; 62] = [
     "nhờ anh chị cập nhật giúp",
     "để tổng hợp",
     "để văn phòng tổng hợp",
+    "lâu rồi",
+    "từ lâu",
+    "phát hành trên ioffice",
+    "đã phát hành trên ioffice",
+    "đã gửi trên ioffice",
+    "đã gửi qua ioffice",
+    "qua ioffice",
+    "trên ioffice",
+    "đã ký số phát hành",
+    "đã ký số và phát hành",
+    "đã ký phát hành",
+    "nhờ anh tick giúp",
+    "nhờ chị tick giúp",
+    "nhờ anh tích giúp",
+    "nhờ chị tích giúp",
+    "nhờ anh cập nhật giúp",
+    "nhờ chị cập nhật giúp",
+    "nhờ anh ghi nhận giúp",
+    "nhờ chị ghi nhận giúp",
 ];
 
 /// Who reports, and that it is done.
@@ -190,7 +211,7 @@ pub(super) const ADDRESSED: [&str; 33] = [
 pub(super) const NAMED_BEFORE: [&str; 6] = ["anh", "chị", "chí", "ông", "bà", "chào"];
 
 /// What is sent with it.
-pub(super) const BEHIND: [&str; 14] = [
+pub(super) const BEHIND: [&str; 18] = [
     "bản giấy gửi sau",
     "sẽ gửi bản giấy",
     "gửi kèm bản pdf",
@@ -205,10 +226,14 @@ pub(super) const BEHIND: [&str; 14] = [
     "gửi kèm theo",
     "đính kèm văn bản",
     "kèm theo văn bản",
+    "người ký trưởng ban",
+    "người ký phó trưởng ban",
+    "người ký trưởng phòng",
+    "người ký phó trưởng phòng",
 ];
 
 /// Headings and announcements on lines of their own.
-pub(super) const AROUND: [&str; 27] = [
+pub(super) const AROUND: [&str; 31] = [
     "báo cáo",
     "xin báo cáo",
     "báo cáo kết quả",
@@ -236,6 +261,10 @@ pub(super) const AROUND: [&str; 27] = [
     "phòng trả lời",
     "dưới đây",
     "thay mặt",
+    "gửi từ zalo",
+    "gửi từ iphone",
+    "tải outlook cho ios",
+    "tải outlook cho android",
 ];
 
 /// Lines of a signature.

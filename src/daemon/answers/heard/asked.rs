@@ -8,7 +8,7 @@ use crate::agenda::{Came, Facts};
 use crate::answer::agreed::{Question, agreed, is_open_still};
 use crate::answer::judge::finished_by;
 use crate::answer::order::Named;
-use crate::answer::question::{ASKED_FOR, Reply, reply};
+use crate::answer::question::{ASKED_FOR, Reply, by_rows, reply};
 use crate::answer::words::{document_of, excerpt};
 use crate::answer::{Answer, Heard, Lapse, Line, Mail, Outcome, Standing, is_same_row};
 use crate::calendar::{Moment, day_of};
@@ -36,6 +36,7 @@ pub(super) fn of_question(
         .filter(|(at, line)| *at == 0 || !was_quoted(&asked, line))
         .map(|(_, line)| line.clone())
         .collect();
+    let own = by_rows(&own, &rows_of(&asked));
     let is_counted = voice.standing() == Standing::Counts;
     let mut reopened = Vec::new();
     let heard = match said_to(&asked, &own, voice, today) {
@@ -87,12 +88,14 @@ fn is_question(heard: &Heard) -> bool {
     matches!(heard.outcome, Outcome::Doubtful { .. })
 }
 
+fn rows_of<'h>(asked: &[&'h Heard]) -> Vec<&'h str> {
+    let rows = asked.iter().filter_map(|h| Some(h.line.as_ref()?.row.as_str()));
+    rows.collect()
+}
+
 /// What the mail says to these questions.
 fn said_to(asked: &[&Heard], own: &[String], voice: &Voice, today: NaiveDate) -> Reply {
-    let rows: Vec<&str> = asked
-        .iter()
-        .filter_map(|h| Some(h.line.as_ref()?.row.as_str()))
-        .collect();
+    let rows = rows_of(asked);
     match agreed(own, &questions(asked), &voice.name) {
         Some(agreed) => Reply::Consent {
             named: agreed.named,
@@ -163,7 +166,7 @@ pub(super) fn open_question(
     };
     found.find_map(|(fact, answer)| {
         let asked: Vec<&Heard> = answer.heard.iter().filter(|h| is_question(h)).collect();
-        if asked.is_empty() || !asked.iter().all(|h| is_of_letter(h)) {
+        if !asked.iter().any(|h| is_of_letter(h)) {
             return None;
         }
         let Reply::Consent {
@@ -178,8 +181,8 @@ pub(super) fn open_question(
         // "Đã xong" is a result of its own to any other letter.
         let is_word = agreed(&mail.lines, &questions(&asked), &voice.name).is_none_or(|a| a.is_consent);
         let is_meant = match named.is_empty() {
-            true => lines.len() == 1,
-            false => named.iter().all(|name| asked.iter().any(|h| is_named(name, h))),
+            true => lines.len() == 1 && asked.iter().all(|h| is_of_letter(h)),
+            false => { named.iter() }.all(|name| asked.iter().any(|h| is_named(name, h) && is_of_letter(h))),
         };
         let is_alone = refused.is_empty() && others.is_empty();
         (is_word && is_alone && is_meant).then_some(fact.id)

@@ -155,7 +155,10 @@ fn put_before_him(first: &[First], all: &[Duty], facts: &Facts, today: NaiveDate
             line.may_finish = true;
             let named = heard
                 .filter(|_| counts && !line.is_done && !line.is_gone)
-                .and_then(|h| named_result(h, today));
+                .and_then(|h| {
+                    let asked = || h.outcome.asked_document();
+                    named_result(h, today).or_else(|| asked().map(|(n, day)| (n.to_owned(), day)))
+                });
             let is_result = heard.is_some_and(|h| matches!(h.outcome, Outcome::Recorded { .. }));
             let is_offered = heard.is_some_and(|h| is_offered(&h.outcome)) && counts;
             let is_put = heard.is_some() && counts;
@@ -183,10 +186,10 @@ fn put_before_him(first: &[First], all: &[Duty], facts: &Facts, today: NaiveDate
 }
 
 fn is_offered(outcome: &Outcome) -> bool {
-    use Outcome::{Other, OtherDocument, Recorded, Unfinished};
+    use Outcome::{Doubtful, Other, OtherDocument, Recorded, Unfinished};
     matches!(
         outcome,
-        Other | Recorded { .. } | Unfinished { .. } | OtherDocument { .. }
+        Doubtful { .. } | Other | Recorded { .. } | Unfinished { .. } | OtherDocument { .. }
     )
 }
 
@@ -214,6 +217,7 @@ fn parted(own: &[String], put: &[Put], wishes: &[&str], today: NaiveDate) -> Par
             Some(Meant::Undo(order)) => {
                 parted.has_order = true;
                 parted.results.push(order);
+                parted.results.extend(reason_of(&word));
             }
             Some(Meant::Agreed(heard)) => parted.agreed.push(*heard),
             None => parted.wishes.push(line.clone()),
@@ -236,7 +240,7 @@ enum Meant {
 
 /// What a consent or a refusal says of a result; `None` where it is of a wish, or of no one result.
 fn meant(word: &Consent, put: &[Put], wishes: &[&str]) -> Option<Meant> {
-    if word.until != Until::Unsaid || !word.besides.is_empty() {
+    if word.until != Until::Unsaid || (word.is_given && !word.besides.is_empty()) {
         return None;
     }
     let is_named = |p: &&Put| match &word.row {
@@ -268,6 +272,16 @@ fn meant(word: &Consent, put: &[Put], wishes: &[&str]) -> Option<Meant> {
         })),
         _ => None,
     }
+}
+
+/// "báo cáo chưa đạt" of "KHÔNG, báo cáo chưa đạt": what the unit reads of a refusal.
+fn reason_of(word: &Consent) -> Option<String> {
+    let (_, reason) = word
+        .besides
+        .first()?
+        .split_once([',', '.', ';', ':', '-', '–', '('])?;
+    let reason = reason.trim().trim_end_matches(')');
+    (!reason.is_empty()).then(|| reason.to_owned())
 }
 
 /// "ĐỒNG Ý đến 28/12/2026" to a letter without wishes: the owner dates the task that the words are about.

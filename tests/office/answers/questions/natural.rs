@@ -110,3 +110,13 @@ async fn the_document_alone_answers_the_question_for_it() {
         .await;
     assert_eq!(post.marks(), [finished()]);
 }
+
+#[tokio::test]
+async fn pieces_of_one_line_are_each_of_their_own_task() {
+    for line in ["1 ĐỒNG Ý, 2 KHÔNG", "Việc 1 đồng ý, việc 2 chưa"] {
+        let mut post = Post::open(&TWO).await;
+        let question = post.asked(&format!("1 {ODD}\r\n2 {ODD}")).await;
+        post.says(&question, line, "2026-07-01 09:20").await;
+        assert_eq!(post.marks(), [finished()], "{line}");
+    }
+}
