@@ -225,10 +225,10 @@ fn apart(debts: &mut Vec<Debt>, most: usize) {
     }
 }
 
-/// "11 việc quá hạn của 05 đơn vị", counted as the lines below it count: what several units owe of
-/// one task is as many. `None` where nothing is late of our time and older ones are only counted.
+/// "11 việc quá hạn của 05 đơn vị", counted as the week's draft counts: what several units owe of one task is one.
+/// `None` where nothing is late of our time and older ones are only counted.
 pub(super) fn late_in_numbers(board: &TaskBoard) -> Option<String> {
-    let tasks = board.overdue.len() as i64;
+    let tasks = matters(board.overdue.iter()) as i64;
     if tasks == 0 {
         return (board.before_live == 0).then(|| "không có việc quá hạn".to_owned());
     }
@@ -249,6 +249,12 @@ pub fn asked(board: &TaskBoard) -> Vec<String> {
     overdue(board, Room::new(super::room::LONG, super::room::SHAPES[0])).0
 }
 
+/// Tasks as the plan counts them, whatever number of units owes each.
+fn matters<'t>(tasks: impl Iterator<Item = &'t ReportTask>) -> usize {
+    let each: BTreeSet<(&str, &str)> = tasks.map(|t| (t.number.as_str(), t.title.as_str())).collect();
+    each.len()
+}
+
 fn others(debts: &[Debt], lines: usize, (room, titles): (Room, &Titles)) -> Vec<String> {
     let shown = debts.iter().take(lines).enumerate();
     let mut out: Vec<String> = shown
@@ -256,7 +262,7 @@ fn others(debts: &[Debt], lines: usize, (room, titles): (Room, &Titles)) -> Vec<
         .collect();
     let cut = debts.get(lines..).unwrap_or_default();
     if !cut.is_empty() {
-        let tasks: usize = cut.iter().map(|debt| debt.tasks.len()).sum();
+        let tasks = matters(cut.iter().flat_map(|debt| debt.tasks.iter().copied()));
         let units: usize = cut.iter().map(|debt| debt.units.len()).sum();
         out.push(format!(
             "và {} việc của {} đơn vị khác",

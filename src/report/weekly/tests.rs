@@ -83,11 +83,14 @@ fn what_several_units_owe_alike_is_one_line_of_the_page() {
         ]
     );
     input.figures = Figures::unknown(input.period.clone());
+    // One task of three units is one in the plan, on the page and in the draft of the same day.
     assert!(
         weekly(&input)
             .headline
-            .ends_with("04 việc quá hạn của 03 đơn vị.")
+            .ends_with("02 việc quá hạn của 03 đơn vị.")
     );
+    let drafted = super::super::listed::counted(&input.tasks.overdue);
+    assert_eq!(drafted, "02 nhiệm vụ (03 đơn vị)");
 }
 
 #[test]

@@ -259,6 +259,9 @@ fn the_worst_week_fits_on_the_page_and_what_is_cut_is_counted() {
             .collect()
     };
     input.tasks.overdue = many(&|i| format!("Phòng Quản lý tài nguyên số {}", i % 7));
+    for (i, task) in input.tasks.overdue.iter_mut().enumerate() {
+        task.number = i.to_string();
+    }
     input.tasks.due_soon = many(&|_| "Phòng Quản lý tài nguyên và môi trường".into());
     for (i, task) in input.tasks.due_soon.iter_mut().enumerate() {
         task.title = format!("{title} lần thứ {i}");
