@@ -222,6 +222,7 @@ pub fn half_year() -> ReportInput {
         tasks: board(),
         lead: "Văn phòng".into(),
         now: at(day(2026, 6, 15), hm(8, 0)),
+        source: String::new(),
         corrects: None,
         estimate: false,
         parts: Vec::new(),

@@ -96,6 +96,8 @@ pub struct ReportInput {
     pub issuer: Issuer,
     pub period: Period,
     pub figures: Figures,
+    /// What people call the source of the figures, "OpenCPS v2"; empty: its id.
+    pub source: String,
     /// The neighbouring period before, for comparison.
     pub previous: Option<Figures>,
     /// What lies further back.
@@ -104,7 +106,7 @@ pub struct ReportInput {
     /// The form in force on the period's last day.
     pub form: Form,
     pub tasks: TaskBoard,
-    /// Who leads the report, by name: it fills what no task of the plan names; empty for the week's.
+    /// Who leads the report, by name: it fills what no task of the plan names; empty where no report is configured.
     pub lead: String,
     pub now: Moment,
     /// "Báo cáo số 999/BC-BQL ngày 18/12/2026": the report that was sent and that this one corrects.

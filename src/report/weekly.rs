@@ -196,7 +196,11 @@ fn footing(input: &ReportInput, room: Room) -> String {
     let silent = input.notes.iter().filter(|note| is_of_source(note));
     let silent: Vec<String> = silent.map(|note| in_brief(note)).collect();
     if let Some(from) = input.figures.provenance.as_ref().filter(|_| silent.is_empty()) {
-        parts.push(format!("nguồn {}", from.source));
+        let name = match input.source.as_str() {
+            "" => &from.source,
+            name => name,
+        };
+        parts.push(format!("nguồn {name}"));
     }
     parts.extend(silent);
     let told = lacking.filter(|_| is_old);

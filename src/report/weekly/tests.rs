@@ -286,3 +286,15 @@ fn units_with_long_names_are_counted_so_that_a_line_says_how_late_it_is() {
         assert_eq!(weekly(&input).overdue, [want]);
     }
 }
+
+#[test]
+fn leaders_read_what_people_call_the_source() {
+    let mut input = week();
+    input.source = "Hệ thống một cửa".into();
+    let page = weekly(&input);
+    assert!(
+        page.footing.contains("nguồn Hệ thống một cửa;"),
+        "{}",
+        page.footing
+    );
+}
