@@ -57,6 +57,19 @@ const LINES: [Line; 6] = [
 /// Across the text between the margins of the decree, in EMU.
 const WIDTH: u32 = 5_760_000;
 const HEIGHT: u32 = 2_700_000;
+/// Of a chart of few lines.
+const LOW: u32 = 2_050_000;
+const FEW_LINES: usize = 2;
+
+/// With so many points or fewer their values are printed beside them.
+const LABELLED: usize = 6;
+
+fn height(chart: &Chart) -> u32 {
+    match chart.series.len() {
+        0..=FEW_LINES => LOW,
+        _ => HEIGHT,
+    }
+}
 
 pub(super) const TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 pub(super) const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
@@ -85,7 +98,7 @@ pub(super) fn frame(number: usize, chart: &Chart) -> String {
             r#"</a:graphicData></a:graphic></wp:inline></w:drawing>"#,
         ),
         width = WIDTH,
-        height = HEIGHT,
+        height = height(chart),
         id = 9000 + number,
         number = number,
         words = escape(words),
@@ -160,6 +173,9 @@ fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], ca
         size = line.size,
         filling = line.filling,
     );
+    if categories.len() <= LABELLED {
+        xml.push_str(&labels(index));
+    }
     let _ = write!(xml, r#"<c:cat><c:strLit><c:ptCount val="{}"/>"#, categories.len());
     for (i, category) in categories.iter().enumerate() {
         let words = clean(category);
@@ -177,6 +193,21 @@ fn series(xml: &mut String, index: usize, name: &str, values: &[Option<i64>], ca
         }
     }
     xml.push_str(r#"</c:numLit></c:val><c:smooth val="0"/></c:ser>"#);
+}
+
+/// The value at each point: of the first line above it, of the next below, so that two lines that lie upon each other
+/// are both read.
+fn labels(index: usize) -> String {
+    let side = if index.is_multiple_of(2) { "t" } else { "b" };
+    format!(
+        concat!(
+            r#"<c:dLbls><c:numFmt formatCode="[&gt;=1000]0&quot;.&quot;000;0" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>"#,
+            r#"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>"#,
+            r#"<c:dLblPos val="{side}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>"#,
+            r#"<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>"#,
+        ),
+        side = side
+    )
 }
 
 #[cfg(test)]
@@ -197,6 +228,24 @@ mod tests {
             "{axis}"
         );
         assert!(!part.contains("#,##0"));
+    }
+
+    #[test]
+    fn few_points_have_their_values_beside_them() {
+        let with = |points: usize| {
+            part(&Chart {
+                title: "Số hồ sơ".into(),
+                categories: vec!["Năm".into(); points],
+                series: vec![("Tiếp nhận".into(), vec![Some(4203); points]); 2],
+            })
+        };
+        assert!(!with(LABELLED + 1).contains("dLbls"));
+        let few = with(LABELLED);
+        assert!(
+            few.contains(r#"</c:marker><c:dLbls>"#) && few.contains(r#"</c:dLbls><c:cat>"#),
+            "{few}"
+        );
+        assert!(few.contains(r#"<c:dLblPos val="t"/>"#) && few.contains(r#"<c:dLblPos val="b"/>"#));
     }
 
     /// What is received and what is resolved are nearly one: neither may hide the other, in grey and where

@@ -9,6 +9,7 @@ use super::form::Form;
 use super::form::filled::Cell;
 use super::input::ReportInput;
 use super::outline::chapters;
+use super::panels::panels;
 use super::sentence::{Sentence, paragraph, plain};
 
 use super::{compare, doubt, tasks, trend};
@@ -260,7 +261,7 @@ pub(super) fn section(input: &ReportInput) -> Vec<Block> {
     if doubt::is_known(&input.figures) {
         out.push(Block::FiguresTable);
     }
-    out.extend(trend::chart(input).map(Block::Chart));
+    out.extend(panels(input).into_iter().map(Block::Chart));
     out.extend(trend::note(input).map(paragraph));
     out
 }
