@@ -76,6 +76,7 @@ pub fn board(
     tasks.retain(|(t, _)| t.year == period.year);
     let count = |is: fn(&Meaning) -> bool| tasks.iter().filter(|(t, _)| is(&t.deadline.meaning)).count();
     TaskBoard {
+        as_of: Some(today),
         overdue,
         due_soon,
         done,

@@ -97,7 +97,9 @@ pub fn compose(errand: &Errand, figures: Vec<Figures>, facts: &Facts, rules: &Ru
         What::Correction { revision } => {
             let reported = &revision.reported;
             let id = Some(reported.report.as_str()).filter(|id| !id.is_empty());
-            let mut input = report_input(id, &reported.period, false, figures, facts, rules, now);
+            let told_at = correction::told_at(reported, &handed_out_of(id, &reported.period, facts));
+            let report = (id, &reported.period, false);
+            let mut input = input_with_tasks(report, figures, facts, rules, (now, told_at));
             input.notes.push(correction::note(reported));
             input.corrects = Some(correction::corrected(reported));
             correction::matter(revision, draft_files(id, &input, rules).0)
@@ -154,6 +156,17 @@ pub fn report_input(
     rules: &Rules,
     now: Moment,
 ) -> ReportInput {
+    input_with_tasks((rule, period, estimate), figures, facts, rules, (now, now))
+}
+
+/// The same with its tasks as they stood at `told_at`: a correction of figures leaves alone what was signed of tasks.
+fn input_with_tasks(
+    (rule, period, estimate): (Option<&str>, &Period, bool),
+    figures: Vec<Figures>,
+    facts: &Facts,
+    rules: &Rules,
+    (now, told_at): (Moment, Moment),
+) -> ReportInput {
     let parts = rule.map_or_else(Vec::new, |id| parts_of(id, period, facts, rules));
     let title = match rule {
         None => rules.weekly.as_ref().map(|w| w.title.clone()),
@@ -195,7 +208,16 @@ pub fn report_input(
         previous,
         past,
         version: Version::default(),
-        tasks: board(rule, period, facts, rules, day_of(now)),
+        tasks: match told_at == now {
+            true => board(rule, period, facts, rules, day_of(now)),
+            false => board(
+                rule,
+                period,
+                &facts.clone().said_by(told_at),
+                rules,
+                day_of(told_at),
+            ),
+        },
         lead,
         now,
         corrects: None,

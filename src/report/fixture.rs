@@ -132,6 +132,7 @@ fn board() -> TaskBoard {
         )
     };
     TaskBoard {
+        as_of: None,
         before_live: 0,
         leads: Vec::new(),
         ahead: None,

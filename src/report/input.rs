@@ -4,7 +4,7 @@ use super::contribution::ReportPart;
 use super::form::Form;
 use super::past::Past;
 use super::version::Version;
-use crate::calendar::{Moment, Period};
+use crate::calendar::{Moment, Period, day_of};
 use crate::dossier::Figures;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,8 @@ pub struct ReportTask {
 /// What happened to the plan's tasks, for reports.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TaskBoard {
+    /// The day as of which tasks are told; `None` is the day of drafting.
+    pub as_of: Option<NaiveDate>,
     /// Open and late, worst first.
     pub overdue: Vec<ReportTask>,
     /// Due within 14 days, soonest first.
@@ -121,4 +123,11 @@ pub struct ReportInput {
     /// What sets the window of the figures (`Regime::legal_basis`), for the footnote; not the
     /// basis of the form.
     pub legal_basis: String,
+}
+
+impl ReportInput {
+    /// The day as of which its tasks are told.
+    pub(super) fn tasks_on(&self) -> NaiveDate {
+        self.tasks.as_of.unwrap_or_else(|| day_of(self.now))
+    }
 }
