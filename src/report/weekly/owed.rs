@@ -167,6 +167,12 @@ pub(super) fn overdue(board: &TaskBoard, room: Room) -> (Vec<String>, Vec<String
     let lines = (room.units + 1).saturating_sub(debts.len()).clamp(1, room.units);
     // What is older takes the place of a unit's line.
     let lines = lines.saturating_sub(usize::from(is_older)).max(1);
+    // With none named above there is one here.
+    let lines = if room.names_others || debts.is_empty() {
+        lines
+    } else {
+        0
+    };
     let mut others = others(&rest, lines, (room, &titles));
     if is_older {
         // The line that counts what is cut stays the last: the letter adds to it what it cuts itself.

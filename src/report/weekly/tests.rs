@@ -1,4 +1,5 @@
 mod crowded;
+mod worst;
 
 use super::super::fixture::{day, not_closing, task, total, week};
 use super::super::{ReportTask, TaskBoard, weekly};
